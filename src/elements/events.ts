@@ -1,0 +1,84 @@
+/** A JSON merge patch (RFC 7396) on the experiment. */
+export type Patch = Readonly<Record<string, unknown>>
+
+/**
+ * `bl-edit`: a panel wants the experiment changed. `patch` is a merge patch on the whole experiment; `label` names the
+ * change for undo; while a slider moves `live` is true, and changes with the same label become one entry of the history.
+ */
+export class EditEvent extends Event {
+  static readonly type = 'bl-edit'
+  readonly patch: Patch
+  readonly label: string
+  readonly live: boolean
+
+  constructor(patch: Patch, label: string, live = false) {
+    super(EditEvent.type, { bubbles: true, composed: true })
+    this.patch = patch
+    this.label = label
+    this.live = live
+  }
+}
+
+export type CommandName =
+  | 'play'
+  | 'pause'
+  | 'step'
+  | 'rewind'
+  | 'undo'
+  | 'redo'
+  | 'reset-start'
+  | 'reset-view'
+  | 'top-view'
+  | 'fit'
+  | 'share'
+  | 'help'
+  | 'cancel'
+  | 'dismiss'
+
+/** `bl-command`: a button or key was pressed. */
+export class CommandEvent extends Event {
+  static readonly type = 'bl-command'
+  readonly command: CommandName
+
+  constructor(command: CommandName) {
+    super(CommandEvent.type, { bubbles: true, composed: true })
+    this.command = command
+  }
+}
+
+/** `bl-seek`: the timeline was scrubbed, or a point of a chart was hovered. `step` counts updates. */
+export class SeekEvent extends Event {
+  static readonly type = 'bl-seek'
+  readonly step: number
+
+  constructor(step: number) {
+    super(SeekEvent.type, { bubbles: true, composed: true })
+    this.step = step
+  }
+}
+
+/** `bl-speed`: steps a second that playing should show, as a multiple of the natural speed. */
+export class SpeedEvent extends Event {
+  static readonly type = 'bl-speed'
+  readonly speed: number
+
+  constructor(speed: number) {
+    super(SpeedEvent.type, { bubbles: true, composed: true })
+    this.speed = speed
+  }
+}
+
+/** `bl-run-visibility`: the eye of a run was pressed. */
+export class RunVisibilityEvent extends Event {
+  static readonly type = 'bl-run-visibility'
+  readonly start: number
+  readonly algorithm: number
+  readonly visible: boolean
+
+  constructor(start: number, algorithm: number, visible: boolean) {
+    super(RunVisibilityEvent.type, { bubbles: true, composed: true })
+    this.start = start
+    this.algorithm = algorithm
+    this.visible = visible
+  }
+}

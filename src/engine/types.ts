@@ -1,0 +1,76 @@
+import type { ExperimentInput } from '../experiment/schema/experiment.ts'
+import type { MetricSpec } from '../experiment/schema/metric.ts'
+import type { Terrain, Trajectory } from '../experiment/results.ts'
+
+/** Where the numbers are computed. */
+export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu'
+
+export interface EngineOptions {
+  readonly backend?: BackendName
+  /** A device to share; the engine makes its own otherwise. */
+  readonly device?: GPUDevice
+}
+
+export interface EngineInfo {
+  readonly backend: BackendName
+  /** The adapter in words, such as 'google swiftshader', or the CPU. */
+  readonly adapter: string
+  readonly limits: Readonly<Record<string, number>>
+  /** Kernel variants in use, by kernel. */
+  readonly variants: Readonly<Record<string, string>>
+  /** Why not WebGPU, as a sentence for the screen. */
+  readonly reason?: string
+}
+
+export interface Progress {
+  /** 0 to 1. */
+  readonly done: number
+}
+
+export interface TrainOptions {
+  readonly path?: 'fused' | 'general'
+  /** 'all', every k-th step, or {every, weights: false}; default: the smallest k that keeps at most 500 records. */
+  readonly record?: 'all' | number | { readonly every: number; readonly weights: false }
+  readonly watch?: readonly MetricSpec[]
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: Progress) => void
+}
+
+export interface TerrainOptions {
+  readonly resolution: number | readonly [number, number]
+  readonly metric?: MetricSpec
+  readonly origin?: readonly number[]
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: Progress) => void
+  /** Called with each finished coarser grid before the finest stands. */
+  readonly onCoarse?: (terrain: Terrain) => void
+}
+
+export interface Measurement {
+  readonly values: Float64Array
+  readonly vectors?: readonly Float32Array[]
+}
+
+export interface Engine {
+  readonly info: EngineInfo
+  /** The device shared with the scene; undefined without WebGPU. */
+  readonly device: GPUDevice | undefined
+  /** Index = start · algorithms.length + algorithm. */
+  train(experiment: ExperimentInput, options?: TrainOptions): Promise<Trajectory[]>
+  terrain(experiment: ExperimentInput, options: TerrainOptions): Promise<Terrain>
+  /** [sample][output]. */
+  predict(
+    experiment: ExperimentInput,
+    weights: ArrayLike<number>,
+    inputs: readonly (readonly number[])[],
+  ): Promise<Float32Array>
+  measure(
+    experiment: ExperimentInput,
+    weights: ArrayLike<number>,
+    what: 'metric' | 'gradient' | 'gradient-norm',
+    options?: { readonly metric?: MetricSpec },
+  ): Promise<Measurement>
+  /** Resolves with a sentence each time the device was lost and has been rebuilt. */
+  onRebuilt(listener: (reason: string) => void): () => void
+  dispose(): void
+}

@@ -1,0 +1,20 @@
+/** One thing that is wrong with an experiment: where (a JSON-like path such as `data.targets`) and why, in a plain sentence. */
+export interface ExperimentIssue {
+  readonly path: string
+  readonly message: string
+}
+
+/** Thrown for an experiment, link, file or table that cannot be used; it lists every problem found. */
+export class ExperimentError extends Error {
+  override readonly name = 'ExperimentError'
+  readonly issues: readonly ExperimentIssue[]
+
+  constructor(issues: readonly ExperimentIssue[]) {
+    super(issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('\n'))
+    this.issues = issues
+  }
+
+  static at(path: string, message: string): ExperimentError {
+    return new ExperimentError([{ path, message }])
+  }
+}

@@ -1,0 +1,72 @@
+import type { Activation, MlpSpec } from '../schema/model.ts'
+
+/**
+ * One layer of a network: z = scale · Wᵀh + b, then its activation.
+ * W is row-major [inputs][outputs] at `weights` in the flat weight vector; b follows at `biases`.
+ */
+export interface Layer {
+  readonly inputs: number
+  readonly outputs: number
+  /** Offset of W in the flat weights. */
+  readonly weights: number
+  /** Offset of b in the flat weights; undefined without biases. */
+  readonly biases: number | undefined
+  /** s_l of api.md: what the parameterisation multiplies Wᵀh by. */
+  readonly scale: number
+  readonly activation: Activation
+  /** Whether this layer learns. */
+  readonly trained: boolean
+}
+
+/** Where each layer's numbers stand in the flat weight vector, and what the forward pass does with them. */
+export interface Layout {
+  readonly layers: readonly Layer[]
+  /** Number of weights, biases included. */
+  readonly size: number
+  readonly inputs: number
+  readonly outputs: number
+  readonly linearity: number
+  readonly outputScale: number
+  /** f - f_0 with f_0 the output at the run's w_0, before outputScale. */
+  readonly centered: boolean
+}
+
+/** s_1..s_L: 1 (standard); 1, then n_l^(-1/2) (ntk); as ntk, but 1/n_L last (mean-field); `layerScales` overrides. */
+function layerScale(model: MlpSpec, layer: number, inputs: number, last: boolean): number {
+  const given = model.layerScales?.[layer]
+  if (given !== undefined) return given
+  if (model.parameterization === 'standard') return 1
+  if (last && model.parameterization === 'mean-field') return 1 / inputs
+  return layer === 0 ? 1 : 1 / Math.sqrt(inputs)
+}
+
+/** The layout of a network. Per layer W row-major [in][out], then b (absent where bias is false). */
+export function layoutOf(model: MlpSpec): Layout {
+  const layers: Layer[] = []
+  let offset = 0
+  for (let l = 0; l + 1 < model.widths.length; l++) {
+    const inputs = model.widths[l] ?? 0
+    const outputs = model.widths[l + 1] ?? 0
+    const last = l + 2 === model.widths.length
+    const biases = model.bias ? offset + inputs * outputs : undefined
+    layers.push({
+      inputs,
+      outputs,
+      weights: offset,
+      biases,
+      scale: layerScale(model, l, inputs, last),
+      activation: last ? model.outputActivation : model.activation,
+      trained: model.trained === undefined || model.trained.includes(l + 1),
+    })
+    offset += inputs * outputs + (model.bias ? outputs : 0)
+  }
+  return {
+    layers,
+    size: offset,
+    inputs: model.widths[0] ?? 0,
+    outputs: model.widths.at(-1) ?? 0,
+    linearity: model.linearity,
+    outputScale: model.outputScale,
+    centered: model.centered,
+  }
+}

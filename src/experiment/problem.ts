@@ -1,0 +1,52 @@
+import type { Dataset } from './data/dataset.ts'
+import type { PlaneFunction } from './model/function.ts'
+import type { Layout } from './model/layout.ts'
+import type { Experiment } from './schema/experiment.ts'
+import type { Extent } from './schema/numbers.ts'
+
+/** A network and the data that it is judged on. */
+export interface NetworkModel {
+  readonly kind: 'mlp'
+  readonly layout: Layout
+  readonly data: Dataset
+}
+
+/** A function of two weights with its parameters filled in. */
+export interface FunctionModel {
+  readonly kind: 'function'
+  readonly function: PlaneFunction
+  readonly parameters: Readonly<Record<string, number>>
+}
+
+/** An experiment as numbers, the same for engine and oracle (float64). Nothing here trains. */
+export interface Problem {
+  readonly experiment: Experiment
+  readonly model: NetworkModel | FunctionModel
+  /** Number of weights. */
+  readonly size: number
+}
+
+/** A plane in weight space: origin + a·u + b·v. */
+export interface Plane {
+  readonly origin: Float64Array
+  readonly u: Float64Array
+  readonly v: Float64Array
+  readonly extent: Extent
+  /** What the axes say, such as `w_1` or `filter-normalised random direction u`. */
+  readonly axes: readonly [string, string]
+}
+
+/** Weights that a plane or a start needs from a run that nobody has made yet. */
+export interface RunRequest {
+  readonly start: number
+  readonly algorithm: number
+  /** w_0 of the run: the start's base, never a dragged point. */
+  readonly weights: Float64Array
+  readonly steps: readonly (number | 'end')[]
+}
+
+/** Where everything is: the plane, and w_0 of each start (rounded to float32, held as float64). */
+export interface Placement {
+  readonly plane: Plane
+  readonly starts: readonly Float64Array[]
+}

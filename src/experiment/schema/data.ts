@@ -1,0 +1,64 @@
+import * as v from 'valibot'
+import { finite, fraction, nonNegative, whole } from './numbers.ts'
+import { mlp } from './model.ts'
+
+export const features = [
+  'x1',
+  'x2',
+  'x1^2',
+  'x2^2',
+  'x1*x2',
+  '|x1|',
+  'x1^3',
+  'x1^4',
+  'sin x1',
+  'sin x2',
+] as const
+const featureList = v.optional(
+  v.pipe(v.array(v.picklist(features)), v.minLength(1, 'must name at least one feature')),
+)
+export type Feature = (typeof features)[number]
+
+/** Samples a generator or table may hold in one part. */
+export const mostSamples = 65_536
+const size = whole(1, mostSamples)
+
+export const generated = v.strictObject({
+  kind: v.literal('generated'),
+  id: v.string(),
+  size: v.optional(size),
+  testSize: v.optional(size),
+  noise: v.optional(nonNegative),
+  labelCorruption: v.optional(fraction, 0),
+  parameters: v.optional(v.record(v.string(), finite), {}),
+  teacher: v.optional(mlp),
+  features: featureList,
+})
+export type GeneratedSpec = v.InferOutput<typeof generated>
+
+const rows = v.pipe(
+  v.array(v.pipe(v.array(finite), v.minLength(1, 'must not be empty'))),
+  v.minLength(1, 'must not be empty'),
+)
+const weightRows = v.pipe(v.array(v.array(nonNegative)), v.minLength(1, 'must not be empty'))
+
+export const table = v.strictObject({
+  kind: v.literal('table'),
+  task: v.picklist(['regression', 'classification']),
+  inputs: rows,
+  targets: rows,
+  weights: v.optional(weightRows),
+  testInputs: v.optional(rows),
+  testTargets: v.optional(rows),
+  testWeights: v.optional(weightRows),
+  parts: v.optional(
+    v.record(v.string(), v.strictObject({ inputs: rows, targets: rows, weights: v.optional(weightRows) })),
+  ),
+  features: featureList,
+})
+export type TableSpec = v.InferOutput<typeof table>
+
+export const noData = v.strictObject({ kind: v.literal('none') })
+
+export const data = v.variant('kind', [generated, table, noData])
+export type DataSpec = v.InferOutput<typeof data>

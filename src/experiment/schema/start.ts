@@ -1,0 +1,63 @@
+import * as v from 'valibot'
+import { finite, nonNegative, whole } from './numbers.ts'
+
+export const distributions = [
+  'normal', 'uniform', 'glorot-normal', 'glorot-uniform', 'he-normal', 'lecun-normal', 'torch-linear', 'rademacher', 'identity',
+] as const // prettier-ignore
+export type Distribution = (typeof distributions)[number]
+
+const spread = {
+  distribution: v.picklist(distributions),
+  scale: v.optional(finite, 1),
+  biasScale: v.optional(nonNegative, 0),
+}
+
+/** A point of weight space: numbers, or the weights of a run of start 0's base at a step. */
+export const pointRef = v.union([
+  v.array(finite),
+  v.strictObject({
+    start: whole(0, 15),
+    algorithm: whole(0, 7),
+    step: v.optional(v.union([whole(0, 1_000_000), v.literal('end')]), 'end'),
+  }),
+])
+export type PointRef = v.InferOutput<typeof pointRef>
+
+export const randomStart = v.strictObject({
+  kind: v.literal('random'),
+  ...spread,
+  layers: v.optional(v.array(v.strictObject(spread))),
+  antisymmetric: v.optional(v.boolean(), false),
+  index: v.optional(whole(0, 0xffffffff)),
+  count: v.optional(whole(1, 1_048_576), 1),
+})
+export type RandomStart = v.InferOutput<typeof randomStart>
+
+export const weightsStart = v.strictObject({ kind: v.literal('weights'), values: v.array(finite) })
+export const scaledStart = v.strictObject({
+  kind: v.literal('scaled'),
+  of: pointRef,
+  factors: v.array(finite),
+})
+export const constructionStart = v.strictObject({ kind: v.literal('construction'), id: v.string() })
+
+export const baseStart = v.variant('kind', [randomStart, weightsStart, scaledStart, constructionStart])
+export type BaseStart = v.InferOutput<typeof baseStart>
+
+/** A start dragged in the plane: origin + a·u + b·v; `base` is the start before it was dragged. */
+export const planeStart = v.strictObject({
+  kind: v.literal('plane'),
+  a: finite,
+  b: finite,
+  base: v.optional(baseStart),
+})
+export type PlaneStart = v.InferOutput<typeof planeStart>
+
+export const start = v.variant('kind', [
+  randomStart,
+  weightsStart,
+  scaledStart,
+  constructionStart,
+  planeStart,
+])
+export type StartSpec = v.InferOutput<typeof start>

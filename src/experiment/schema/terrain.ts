@@ -1,0 +1,25 @@
+import * as v from 'valibot'
+import { interval, positive, whole, finite } from './numbers.ts'
+import { metric } from './metric.ts'
+
+export const terrain = v.strictObject({
+  quantity: v.picklist(['metric', 'outcome', 'gradient-norm', 'sharpness']),
+  metric: v.optional(metric),
+  algorithm: v.optional(whole(0, 7), 0),
+  tolerance: v.optional(positive, 1e-3),
+  clusterBy: v.optional(v.picklist(['function', 'weights', 'weights-up-to-permutation']), 'function'),
+  show: v.optional(v.picklist(['loss', 'cluster', 'steps', 'status', 'convergence']), 'loss'),
+})
+export type TerrainSpec = v.InferOutput<typeof terrain>
+
+const point = v.tuple([finite, finite, finite])
+
+export const view = v.strictObject({
+  camera: v.optional(v.strictObject({ position: point, target: point })),
+  height: v.optional(v.picklist(['linear', 'log']), 'linear'),
+  range: v.optional(interval),
+  colors: v.optional(v.picklist(['strata', 'viridis', 'cividis']), 'strata'),
+  step: v.optional(whole(0, 1_000_000)),
+  follow: v.optional(v.boolean(), false),
+})
+export type ViewSpec = v.InferOutput<typeof view>

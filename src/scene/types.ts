@@ -1,0 +1,80 @@
+import type { Extent } from '../experiment/schema/numbers.ts'
+import type { Terrain } from '../experiment/results.ts'
+
+/** How a number becomes a height and a colour; the same for surface, paths and legend. */
+export interface HeightScale {
+  readonly kind: 'linear' | 'log'
+  /** Loss at the bottom and at the cut, before the logarithm. */
+  readonly range: readonly [number, number]
+  /** L_min of log10(max(L - L_min, floor)). */
+  readonly minimum: number
+  readonly floor: number
+}
+
+/** One run as the stage draws it. Arrays run over records; nothing is copied. */
+export interface PathView {
+  readonly id: string
+  readonly label: string
+  /** CSS colour, and which of the runs' dashes and markers. */
+  readonly color: string
+  readonly style: number
+  readonly a: Float32Array
+  readonly b: Float32Array
+  readonly loss: Float32Array
+  readonly distance: Float32Array
+  /** Record at which the current step's marker stands (fractional between records); the path is drawn up to it, the rest faint. */
+  readonly at: number
+}
+
+export interface StartView {
+  readonly index: number
+  readonly label: string
+  readonly a: number
+  readonly b: number
+  readonly loss: number
+  readonly color: string
+}
+
+/** A curve in the plane, draped on the surface: a predicted rail, a basin's edge. NaN breaks it. */
+export interface CurveView {
+  readonly id: string
+  readonly label: string
+  readonly color: string
+  readonly dashed: boolean
+  readonly points: readonly (readonly [number, number])[]
+}
+
+/** A flag at a point: a predicted end, the flattest minimum. */
+export interface MarkView {
+  readonly id: string
+  readonly label: string
+  readonly color: string
+  readonly a: number
+  readonly b: number
+  readonly shape: 'flag' | 'ring' | 'cross'
+}
+
+/** Everything that stands on the stage. Plain data: a change is a new object. */
+export interface StageContent {
+  readonly terrain: Terrain | undefined
+  /** The terrain before the last toggle, whose contours stay as a ghost. */
+  readonly ghost: Terrain | undefined
+  readonly extent: Extent
+  readonly scale: HeightScale
+  readonly colors: 'strata' | 'viridis' | 'cividis'
+  readonly theme: 'light' | 'dark'
+  readonly axes: { readonly a: string; readonly b: string; readonly height: string }
+  readonly paths: readonly PathView[]
+  readonly starts: readonly StartView[]
+  readonly curves: readonly CurveView[]
+  readonly marks: readonly MarkView[]
+}
+
+/** What the hand does on the stage. */
+export interface StageEvents {
+  /** w_0 of a start under the finger; many a second. */
+  readonly onStartInput: (index: number, a: number, b: number) => void
+  readonly onStartChange: (index: number, a: number, b: number) => void
+  readonly onStartAdd: (a: number, b: number) => void
+  readonly onStartRemove: (index: number) => void
+}

@@ -1,0 +1,22 @@
+import { afterEach, beforeEach, expect } from 'vitest'
+import { allowedMessages } from './allowed-messages.ts'
+
+const seen: string[] = []
+
+for (const level of ['warn', 'error'] as const) {
+  const original = console[level].bind(console)
+  console[level] = (...values: unknown[]) => {
+    const text = values.map(String).join(' ')
+    if (!allowedMessages.some(({ message }) => message === text)) seen.push(`${level}: ${text}`)
+    original(...values)
+  }
+}
+
+beforeEach(() => {
+  seen.length = 0
+})
+
+/** A console warning or error fails the test that it appears in. */
+afterEach(() => {
+  expect(seen.splice(0), 'console warnings and errors').toEqual([])
+})

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { layoutOf } from '../../src/experiment/model/layout.ts'
+
+const base = {
+  kind: 'mlp',
+  activation: 'tanh',
+  linearity: 0,
+  outputActivation: 'linear',
+  bias: true,
+  outputScale: 1,
+  centered: false,
+} as const
+
+test('a 2-8-8-1 network has 105 weights in the documented order', () => {
+  const layout = layoutOf({ ...base, widths: [2, 8, 8, 1], parameterization: 'standard' })
+  expect(layout.size).toBe(105)
+  expect(layout.layers.map((l) => [l.weights, l.biases])).toEqual([
+    [0, 16],
+    [24, 88],
+    [96, 104],
+  ])
+})
+
+test('parameterisations scale the layers and layerScales overrides them', () => {
+  const scales = (parameterization: 'standard' | 'ntk' | 'mean-field', layerScales?: number[]) =>
+    layoutOf({
+      ...base,
+      widths: [2, 4, 16, 1],
+      parameterization,
+      ...(layerScales ? { layerScales } : {}),
+    }).layers.map((l) => l.scale)
+  expect(scales('standard')).toEqual([1, 1, 1])
+  expect(scales('ntk')).toEqual([1, 0.5, 0.25])
+  expect(scales('mean-field')).toEqual([1, 0.5, 1 / 16])
+  expect(scales('ntk', [3, 2, 1])).toEqual([3, 2, 1])
+})

@@ -1,0 +1,72 @@
+import { playwright } from '@vitest/browser-playwright'
+import glsl from 'vite-plugin-glsl'
+import { defineConfig } from 'vitest/config'
+import { browserPath, launchFlags } from './.scripts/browser.mjs'
+
+const shaders = glsl({ include: ['**/*.wgsl'], warnDuplicatedImports: false, root: '/shaders/' })
+
+/** Bundled before the browser starts, so that no test is interrupted by a reload. */
+const optimizeDeps = {
+  include: [
+    '@tensorflow/tfjs',
+    '@tensorflow/tfjs-core',
+    '@tensorflow/tfjs-backend-webgpu',
+    '@tensorflow/tfjs-backend-wasm',
+    'camera-controls',
+    'comlink',
+    'd3-contour',
+    'd3-scale-chromatic',
+    'fflate',
+    'json-merge-patch',
+    'lit',
+    'lit/decorators.js',
+    'three/tsl',
+    'three/webgpu',
+    'tinykeys',
+    'uplot',
+    'valibot',
+  ],
+}
+
+const chromium = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: { executablePath: browserPath() ?? '', args: launchFlags.webgpu } }),
+  instances: [{ browser: 'chromium' as const }],
+})
+
+const node = (name: string, timeout = 60_000) => ({
+  plugins: [shaders],
+  test: { name, include: [`test/${name}/**/*.test.ts`], environment: 'node', testTimeout: timeout },
+})
+
+const inBrowser = (name: string) => ({
+  plugins: [shaders],
+  optimizeDeps,
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    setupFiles: ['test/support/console.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    fileParallelism: false,
+    browser: chromium(),
+  },
+})
+
+export default defineConfig({
+  base: './',
+  plugins: [shaders],
+  optimizeDeps,
+  build: { target: 'es2023', chunkSizeWarningLimit: 1500 },
+  test: {
+    projects: [
+      node('unit'),
+      node('architecture'),
+      { ...node('e2e', 180_000) },
+      inBrowser('gpu'),
+      inBrowser('element'),
+    ],
+  },
+})
