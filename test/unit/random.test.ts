@@ -26,12 +26,12 @@ function published(words: number[]): number[] {
 }
 
 test('pcg4d gives the published bits', () => {
-  for (const words of [
+  for (const [a, b, c, d] of [
     [0, 0, 0, 0],
     [1, 2, 3, 4],
     [0xffffffff, 0x80000000, 12345, 678],
   ] as const)
-    expect(pcg4d(...words)).toEqual(published([...words]))
+    expect(pcg4d(a, b, c, d)).toEqual(published([a, b, c, d]))
 })
 
 test('normals have mean 0, variance 1 and kurtosis 3 within five standard errors', () => {
