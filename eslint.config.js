@@ -1,0 +1,58 @@
+import js from '@eslint/js'
+import prettier from 'eslint-config-prettier'
+import { configs as lit } from 'eslint-plugin-lit'
+import { configs as webComponents } from 'eslint-plugin-wc'
+import tseslint from 'typescript-eslint'
+
+const banned = [
+  { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
+  {
+    selector: 'CallExpression[callee.property.name=/^(dataSync|readSync|arraySync)$/]',
+    message: 'Synchronous read-back stalls the page: read asynchronously.',
+  },
+  { selector: 'ExportDefaultDeclaration', message: 'Use named exports.' },
+]
+
+export default tseslint.config(
+  { ignores: ['dist', 'node_modules', '.worktrees', 'src/**/*.d.ts'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strict],
+    languageOptions: {
+      parserOptions: {
+        project: ['src/experiment/tsconfig.json', 'src/tsconfig.json', 'test/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      'no-restricted-syntax': ['error', ...banned],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
+  {
+    files: ['src/elements/**/*.ts', 'src/app/**/*.ts'],
+    extends: [webComponents['flat/best-practice'], lit['flat/recommended']],
+  },
+  { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
+  { files: ['vite.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['**/*.mjs', '**/*.cjs', 'eslint.config.js'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        module: 'readonly',
+      },
+    },
+  },
+  prettier,
+)

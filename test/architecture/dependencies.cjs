@@ -1,0 +1,86 @@
+// The table of which folder may import which, and which packages are allowed where.
+const folders = {
+  math: [],
+  experiment: ['math'],
+  engine: ['experiment', 'math'],
+  scenarios: ['experiment'],
+  scene: ['math', 'experiment', 'engine'],
+  charts: ['math', 'experiment', 'engine', 'scene'],
+  elements: ['scene', 'charts', 'scenarios', 'experiment', 'math', 'engine'],
+  app: ['elements', 'scene', 'charts', 'scenarios', 'experiment', 'engine', 'math'],
+}
+
+/** From these only types may be imported. */
+const typesOnly = [
+  ['scene', 'experiment'],
+  ['scene', 'engine'],
+  ['charts', 'experiment'],
+  ['charts', 'engine'],
+  ['charts', 'scene'],
+  ['elements', 'engine'],
+  ['scenarios', 'experiment'],
+]
+
+/** Packages that one folder alone may import (types included). */
+const owners = {
+  '@tensorflow': ['engine'],
+  comlink: ['engine', 'app'],
+  three: ['scene'],
+  'camera-controls': ['scene'],
+  uplot: ['charts'],
+  'd3-contour': ['charts'],
+  lit: ['elements', 'app'],
+  '@awesome\\.me': ['elements', 'app'],
+  tinykeys: ['app'],
+  valibot: ['experiment'],
+  fflate: ['experiment'],
+}
+
+const all = Object.keys(folders)
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    ...all
+      .map((folder) => ({ folder, others: all.filter((o) => o !== folder && !folders[folder].includes(o)) }))
+      .filter(({ others }) => others.length > 0)
+      .map(({ folder, others }) => ({
+        name: `${folder}-imports`,
+        comment: `src/${folder} may import from: ${folders[folder].join(', ') || 'nothing'}`,
+        severity: 'error',
+        from: { path: `^src/${folder}/` },
+        to: { path: `^src/(${others.join('|')})/` },
+      })),
+    ...typesOnly.map(([from, to]) => ({
+      name: `${from}-takes-only-types-of-${to}`,
+      severity: 'error',
+      from: { path: `^src/${from}/` },
+      to: { path: `^src/${to}/`, dependencyTypesNot: ['type-only'] },
+    })),
+    ...Object.entries(owners).map(([name, allowed]) => ({
+      name: `${name}-only-in-${allowed.join('-and-')}`,
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/(${allowed.join('|')})/` },
+      to: { path: `node_modules/${name}(/|$)` },
+    })),
+    {
+      name: 'library-has-no-element',
+      severity: 'error',
+      from: { path: '^src/index.ts' },
+      to: { path: '^src/(elements|app|scene|charts)/' },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+    },
+  },
+}

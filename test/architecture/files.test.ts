@@ -1,0 +1,83 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' })
+  .split('\n')
+  .filter((file) => file !== '' && existsSync(file))
+const source = tracked.filter((file) => /\.(ts|mjs|cjs|wgsl|css|html)$/.test(file))
+
+test('no source file is longer than 400 lines', () => {
+  const long = source
+    .map((file) => ({ file, lines: readFileSync(file, 'utf8').split('\n').length - 1 }))
+    .filter(({ lines }) => lines > 400)
+  expect(long).toEqual([])
+})
+
+test('no folder is named utils, helpers or common', () => {
+  expect(tracked.filter((file) => /(^|\/)(utils?|helpers?|common)\//.test(file))).toEqual([])
+})
+
+test('the top level holds what the design names and what a tool forces', () => {
+  const design = [
+    'package.json',
+    'tsconfig.json',
+    'index.html',
+    'src',
+    'shaders',
+    'public',
+    'test',
+    'README.md',
+    'LICENSE',
+  ]
+  const forced = ['package-lock.json', 'vite.config.ts', 'eslint.config.js']
+  const top = new Set(tracked.map((file) => file.split('/')[0] ?? '').filter((name) => !name.startsWith('.')))
+  expect([...top].filter((name) => !design.includes(name) && !forced.includes(name))).toEqual([])
+})
+
+test('shaders holds no TypeScript, and a compute shader has exactly one entry point', () => {
+  expect(tracked.filter((file) => file.startsWith('shaders/') && !/\.(wgsl|md)$/.test(file))).toEqual([])
+  const entries = (file: string) =>
+    readFileSync(file, 'utf8').match(/@(compute|vertex|fragment)\b/g)?.length ?? 0
+  const wgsl = (folder: string) => tracked.filter((file) => file.startsWith(folder) && file.endsWith('.wgsl'))
+  expect(wgsl('shaders/chunk/').filter((file) => entries(file) !== 0)).toEqual([])
+  expect(wgsl('shaders/compute/').filter((file) => entries(file) !== 1)).toEqual([])
+})
+
+test('nothing is skipped, silenced or left for later', () => {
+  const marks =
+    /\.(skip|only|todo|fixme)\(|\b(TODO|FIXME)\b|: any\b|as any\b|@ts-(ignore|expect-error)|retry: [1-9]/
+  const found = source
+    .filter((file) => !file.startsWith('test/architecture/'))
+    .flatMap((file) =>
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .map((line, i) => `${file}:${i + 1}: ${line.trim()}`)
+        .filter((line) => marks.test(line)),
+    )
+  expect(found).toEqual([])
+})
+
+test('links in the Markdown files lead somewhere', () => {
+  const broken = tracked
+    .filter((file) => file.endsWith('.md'))
+    .flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
+        .map(([, target]) => join(dirname(file), target ?? ''))
+        .filter((target) => !existsSync(target)),
+    )
+  expect(broken).toEqual([])
+})
+
+test('every npm script that the README names exists', () => {
+  const scripts = Object.keys(
+    (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: object }).scripts,
+  )
+  const named = [...readFileSync('README.md', 'utf8').matchAll(/\bnpm (?:run )?([a-z:]+)/g)].map(
+    ([, name]) => name ?? '',
+  )
+  expect(named.filter((name) => !scripts.includes(name) && !['install', 'ci'].includes(name))).toEqual([])
+  expect(named).toContain('start')
+  expect(named).toContain('test')
+})
