@@ -3,7 +3,12 @@ import glsl from 'vite-plugin-glsl'
 import { defineConfig } from 'vitest/config'
 import { browserPath, launchFlags } from './.scripts/browser.mjs'
 
-const shaders = glsl({ include: ['**/*.wgsl'], warnDuplicatedImports: false, root: '/shaders/' })
+const shaders = glsl({
+  include: ['**/*.wgsl'],
+  warnDuplicatedImports: false,
+  removeDuplicatedImports: true,
+  root: '/shaders/',
+})
 
 /** Bundled before the browser starts, so that no test is interrupted by a reload. */
 const optimizeDeps = {

@@ -1,0 +1,44 @@
+// Losses and their slopes d/df. The codes are those of src/engine/kernels/codes.ts. A NaN stays a NaN.
+#include ./finite.wgsl
+#include ./logarithm.wgsl
+
+const SQUARED = 0u;
+const LOGISTIC = 1u;
+const HINGE = 2u;
+const CROSS_ENTROPY = 3u;
+const ZERO_ONE = 4u;
+
+// Of one entry: value (x) and slope (y). squared (f - y)^2, logistic ln(1 + e^(-y f)), hinge max(0, 1 - y f);
+// zero-one of a single output: 1 where y f <= 0. Relative error below 3e-7 (squared), 1e-6 (1 + |f|) (logistic).
+fn entry_loss(code: u32, f: f32, y: f32) -> vec2f {
+  var l: vec2f;
+  switch code {
+    case SQUARED: {
+      let d = f - y;
+      l = vec2f(d * d, 2.0 * d);
+    }
+    case LOGISTIC: {
+      let m = -y * f;
+      let e = exp(-abs(m));
+      let r = 1.0 / (1.0 + e);
+      l = vec2f(max(m, 0.0) + logarithm_of_one_plus4(vec4f(e)).x, -y * select(r, e * r, m < 0.0));
+    }
+    case HINGE: {
+      let m = 1.0 - y * f;
+      l = select(vec2f(0.0), vec2f(m, -y), m > 0.0);
+    }
+    default: { l = vec2f(select(0.0, 1.0, y * f <= 0.0), 0.0); }
+  }
+  return select(l, vec2f(f), is_not_a_number(f));
+}
+
+// Cross-entropy of one sample, one output at a time: peak is the largest f_k, rest the sum of e^(f_k - peak) over the
+// other outputs; -sum y_k ln softmax(f)_k = sum of cross_entropy_term. Relative error below 1e-6 (1 + |f - peak|).
+fn cross_entropy_term(f: f32, y: f32, peak: f32, rest: f32) -> f32 {
+  return y * (logarithm_of_one_plus(rest) - (f - peak));
+}
+
+// d/df_k = softmax(f)_k total - y_k, with total the sum of the sample's targets.
+fn cross_entropy_slope(f: f32, y: f32, peak: f32, rest: f32, total: f32) -> f32 {
+  return exp(f - peak) / (1.0 + rest) * total - y;
+}
