@@ -1,0 +1,27 @@
+import type { Feature } from '../schema/data.ts'
+
+const formulas: Readonly<Record<Feature, (x1: number, x2: number) => number>> = {
+  x1: (x1) => x1,
+  x2: (_, x2) => x2,
+  'x1^2': (x1) => x1 * x1,
+  'x2^2': (_, x2) => x2 * x2,
+  'x1*x2': (x1, x2) => x1 * x2,
+  '|x1|': (x1) => Math.abs(x1),
+  'x1^3': (x1) => x1 * x1 * x1,
+  'x1^4': (x1) => x1 * x1 * (x1 * x1),
+  'sin x1': (x1) => Math.sin(x1),
+  'sin x2': (_, x2) => Math.sin(x2),
+}
+
+/** Whether a feature needs a second coordinate. */
+export const usesSecondCoordinate = (feature: Feature): boolean => feature.includes('x2')
+
+/** The inputs that a model sees for one point: its coordinates, or the features of them in the order given. */
+export function inputsOf(
+  point: readonly number[],
+  features: readonly Feature[] | undefined,
+): readonly number[] {
+  if (!features) return point
+  const [x1 = 0, x2 = 0] = point
+  return features.map((feature) => formulas[feature](x1, x2))
+}
