@@ -1,0 +1,85 @@
+import type { MetricSpec } from '../schema/metric.ts'
+import { lossFunctions } from './loss.ts'
+
+/** Targets and optional weights of `count` samples, both [count][width]. */
+export interface Judged {
+  readonly count: number
+  readonly width: number
+  readonly targets: Float64Array
+  readonly weights: Float64Array | undefined
+}
+
+/** What Σ m l is multiplied by: factor times the reduction's share (api.md 2, "Losses"); 0 where the weights sum to 0. */
+function share(metric: MetricSpec, { count, width, weights }: Judged): number {
+  if (metric.reduction === 'sum') return metric.factor
+  if (metric.reduction === 'mean-over-samples') return metric.factor / count
+  const stride = lossFunctions[metric.loss].per === 'entry' ? 1 : width
+  let total = 0
+  if (weights) for (let i = 0; i < count * width; i += stride) total += weights[i] ?? 0
+  else total = (count * width) / stride
+  return total === 0 ? 0 : metric.factor / total
+}
+
+/** The metric of outputs [count][width], without weight decay. A weight of 0 takes an entry out, whatever its loss. */
+export function metricValue(metric: MetricSpec, judged: Judged, outputs: Float64Array): number {
+  const { count, width, targets, weights } = judged
+  const loss = lossFunctions[metric.loss]
+  const stride = loss.per === 'entry' ? 1 : width
+  let sum = 0
+  for (let i = 0; i < count * width; i += stride) {
+    const weight = weights?.[i] ?? 1
+    if (weight === 0) continue
+    sum +=
+      weight *
+      (loss.per === 'entry'
+        ? loss.value(outputs[i] ?? 0, targets[i] ?? 0)
+        : loss.value(outputs, targets, i, width))
+  }
+  return share(metric, judged) * sum
+}
+
+/** Writes the derivative of the metric with respect to each output into `into` [count][width]. */
+export function metricGradient(
+  metric: MetricSpec,
+  judged: Judged,
+  outputs: Float64Array,
+  into: Float64Array,
+): void {
+  const { count, width, targets, weights } = judged
+  const loss = lossFunctions[metric.loss]
+  const scale = share(metric, judged)
+  const stride = loss.per === 'entry' ? 1 : width
+  for (let i = 0; i < count * width; i += stride) {
+    const weight = scale * (weights?.[i] ?? 1)
+    if (weight === 0) into.fill(0, i, i + stride)
+    else if (loss.per === 'entry') into[i] = weight * loss.first(outputs[i] ?? 0, targets[i] ?? 0)
+    else {
+      loss.first(outputs, targets, i, width, into)
+      for (let k = i; k < i + width; k++) into[k] = weight * (into[k] ?? 0)
+    }
+  }
+}
+
+/** Writes the matrix of second derivatives with respect to the outputs, times `direction`, into `into`; all [count][width]. */
+export function metricCurvature(
+  metric: MetricSpec,
+  judged: Judged,
+  outputs: Float64Array,
+  direction: Float64Array,
+  into: Float64Array,
+): void {
+  const { count, width, targets, weights } = judged
+  const loss = lossFunctions[metric.loss]
+  const scale = share(metric, judged)
+  const stride = loss.per === 'entry' ? 1 : width
+  for (let i = 0; i < count * width; i += stride) {
+    const weight = scale * (weights?.[i] ?? 1)
+    if (weight === 0) into.fill(0, i, i + stride)
+    else if (loss.per === 'entry') {
+      into[i] = weight * loss.second(outputs[i] ?? 0, targets[i] ?? 0) * (direction[i] ?? 0)
+    } else {
+      loss.second(outputs, targets, i, width, direction, into)
+      for (let k = i; k < i + width; k++) into[k] = weight * (into[k] ?? 0)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import type { Judged } from '../metric/reduce.ts'
+import { metricCurvature, metricGradient } from '../metric/reduce.ts'
+import { activationFunction } from '../model/activation.ts'
+import type { Layout } from '../model/layout.ts'
+import type { MetricSpec } from '../schema/metric.ts'
+import type { LayerValues } from './forward.ts'
+import { affine, networkOutputs } from './forward.ts'
+import { addLayerGradient, backThrough, firstTrained } from './gradient.ts'
+
+interface Tangent {
+  readonly input: Float64Array
+  readonly sum: Float64Array
+}
+
+/** The derivative of every layer's values along `direction` in weight space (forward mode). */
+function tangents(
+  layout: Layout,
+  weights: Float64Array,
+  direction: Float64Array,
+  values: readonly LayerValues[],
+  count: number,
+): { readonly layers: readonly Tangent[]; readonly output: Float64Array } {
+  let input: Float64Array = new Float64Array(count * layout.inputs)
+  const layers = layout.layers.map((layer, l): Tangent => {
+    const at = values[l]
+    const sum = new Float64Array(count * layer.outputs)
+    if (at) affine(layer, direction, at.input, count, sum, true)
+    affine(layer, weights, input, count, sum, false)
+    const { first } = activationFunction(layer.activation, layout.linearity)
+    const tangent = { input, sum }
+    input = sum.map((dz, i) => first(at?.sum[i] ?? 0) * dz)
+    return tangent
+  })
+  return { layers, output: input }
+}
+
+/**
+ * Writes H·direction into `into`, exactly: the derivative of backpropagation along `direction` (Pearlmutter's R-operator,
+ * Neural Computation 6, 1994). The metric's weight decay is left out; rows of layers that do not learn are 0.
+ */
+export function networkCurvature(
+  layout: Layout,
+  weights: Float64Array,
+  direction: Float64Array,
+  metric: MetricSpec,
+  judged: Judged,
+  values: readonly LayerValues[],
+  reference: Float64Array | undefined,
+  into: Float64Array,
+): void {
+  const { count } = judged
+  const { outputScale } = layout
+  into.fill(0)
+  const forward = tangents(layout, weights, direction, values, count)
+  const outputs = networkOutputs(layout, values, reference)
+  const scaledTangent = forward.output.map((t) => outputScale * t)
+  let back: Float64Array = new Float64Array(outputs.length)
+  let backTangent: Float64Array = new Float64Array(outputs.length)
+  metricGradient(metric, judged, outputs, back)
+  metricCurvature(metric, judged, outputs, scaledTangent, backTangent)
+  back = back.map((g) => outputScale * g)
+  backTangent = backTangent.map((g) => outputScale * g)
+  const lowest = firstTrained(layout)
+  for (let l = layout.layers.length - 1; l >= lowest; l--) {
+    const layer = layout.layers[l]
+    const at = values[l]
+    const tangent = forward.layers[l]
+    if (!layer || !at || !tangent) continue
+    const { first, second } = activationFunction(layer.activation, layout.linearity)
+    const delta = new Float64Array(back.length)
+    const deltaTangent = new Float64Array(back.length)
+    for (let i = 0; i < back.length; i++) {
+      const z = at.sum[i] ?? 0
+      const slope = first(z)
+      delta[i] = slope * (back[i] ?? 0)
+      deltaTangent[i] = slope * (backTangent[i] ?? 0) + second(z) * (tangent.sum[i] ?? 0) * (back[i] ?? 0)
+    }
+    if (layer.trained) {
+      addLayerGradient(layer, at.input, deltaTangent, count, into, true)
+      addLayerGradient(layer, tangent.input, delta, count, into, false)
+    }
+    if (l === lowest) continue
+    const direct = backThrough(layer, weights, deltaTangent, count)
+    const moved = backThrough(layer, direction, delta, count)
+    back = backThrough(layer, weights, delta, count)
+    backTangent = direct.map((g, i) => g + (moved[i] ?? 0))
+  }
+}

@@ -1,0 +1,89 @@
+import type { Judged } from '../metric/reduce.ts'
+import { metricGradient } from '../metric/reduce.ts'
+import { activationFunction } from '../model/activation.ts'
+import type { Layer, Layout } from '../model/layout.ts'
+import type { MetricSpec } from '../schema/metric.ts'
+import type { LayerValues } from './forward.ts'
+import { networkOutputs } from './forward.ts'
+
+/** Adds scale · hᵀδ to W's and Σ δ to b's entries of `into`; `bias` false leaves b out. */
+export function addLayerGradient(
+  layer: Layer,
+  input: Float64Array,
+  delta: Float64Array,
+  count: number,
+  into: Float64Array,
+  bias: boolean,
+): void {
+  const { inputs, outputs, scale, biases } = layer
+  for (let n = 0; n < count; n++) {
+    for (let i = 0; i < inputs; i++) {
+      const h = scale * (input[n * inputs + i] ?? 0)
+      const at = layer.weights + i * outputs
+      for (let j = 0; j < outputs; j++) {
+        into[at + j] = (into[at + j] ?? 0) + h * (delta[n * outputs + j] ?? 0)
+      }
+    }
+    if (!bias || biases === undefined) continue
+    for (let j = 0; j < outputs; j++) {
+      into[biases + j] = (into[biases + j] ?? 0) + (delta[n * outputs + j] ?? 0)
+    }
+  }
+}
+
+/** scale · W δ of each row: the derivative with respect to the layer's input, [count][layer.inputs]. */
+export function backThrough(
+  layer: Layer,
+  weights: Float64Array,
+  delta: Float64Array,
+  count: number,
+): Float64Array {
+  const { inputs, outputs, scale } = layer
+  const result = new Float64Array(count * inputs)
+  for (let n = 0; n < count; n++) {
+    for (let i = 0; i < inputs; i++) {
+      const at = layer.weights + i * outputs
+      let sum = 0
+      for (let j = 0; j < outputs; j++) sum += (weights[at + j] ?? 0) * (delta[n * outputs + j] ?? 0)
+      result[n * inputs + i] = scale * sum
+    }
+  }
+  return result
+}
+
+/** Index of the first layer that learns; layers below it need no derivative. */
+export const firstTrained = (layout: Layout): number =>
+  Math.max(
+    0,
+    layout.layers.findIndex((layer) => layer.trained),
+  )
+
+/**
+ * Backpropagation: writes the gradient of the metric (without weight decay) into `into` [layout.size].
+ * Entries of layers that do not learn are 0.
+ */
+export function networkGradient(
+  layout: Layout,
+  weights: Float64Array,
+  metric: MetricSpec,
+  judged: Judged,
+  values: readonly LayerValues[],
+  reference: Float64Array | undefined,
+  into: Float64Array,
+): void {
+  const { count } = judged
+  into.fill(0)
+  let back: Float64Array = new Float64Array(count * judged.width)
+  metricGradient(metric, judged, networkOutputs(layout, values, reference), back)
+  for (let i = 0; i < back.length; i++) back[i] = layout.outputScale * (back[i] ?? 0)
+  const lowest = firstTrained(layout)
+  for (let l = layout.layers.length - 1; l >= lowest; l--) {
+    const layer = layout.layers[l]
+    const at = values[l]
+    if (!layer || !at) continue
+    const { first } = activationFunction(layer.activation, layout.linearity)
+    const delta = back.map((g, i) => g * first(at.sum[i] ?? 0))
+    if (layer.trained) addLayerGradient(layer, at.input, delta, count, into, true)
+    if (l > lowest) back = backThrough(layer, weights, delta, count)
+  }
+}

@@ -1,0 +1,66 @@
+import { layoutOf } from '../../src/experiment/model/layout.ts'
+import type { Dataset, Part } from '../../src/experiment/data/dataset.ts'
+import type { Problem } from '../../src/experiment/problem.ts'
+import type { Experiment } from '../../src/experiment/schema/experiment.ts'
+import type { MetricSpec } from '../../src/experiment/schema/metric.ts'
+import type { MlpSpec } from '../../src/experiment/schema/model.ts'
+
+/** A network's specification with every default filled in. */
+export function mlpSpec(part: Partial<MlpSpec> & { widths: number[] }): MlpSpec {
+  return {
+    kind: 'mlp',
+    activation: 'tanh',
+    linearity: 0,
+    outputActivation: 'linear',
+    bias: true,
+    parameterization: 'standard',
+    outputScale: 1,
+    centered: false,
+    ...part,
+  }
+}
+
+/** A metric with every default filled in. */
+export function metricSpec(part: Partial<MetricSpec> = {}): MetricSpec {
+  return { loss: 'squared', factor: 1, reduction: 'mean', part: 'train', weightDecay: 0, ...part }
+}
+
+/** One part of a data set from rows. */
+export function partOfRows(inputs: number[][], targets: number[][], weights?: number[][]): Part {
+  return {
+    count: inputs.length,
+    inputs: Float64Array.from(inputs.flat()),
+    targets: Float64Array.from(targets.flat()),
+    weights: weights && Float64Array.from(weights.flat()),
+    coordinates: Float64Array.from(inputs.flat()),
+  }
+}
+
+/** A problem made by hand, past parsing: numbers stay float64. */
+export function networkProblem(
+  model: MlpSpec,
+  parts: Record<string, Part>,
+  metric = metricSpec(),
+  rest: Partial<Experiment> = {},
+): Problem {
+  const layout = layoutOf(model)
+  const data: Dataset = {
+    task: 'regression',
+    inputs: layout.inputs,
+    outputs: layout.outputs,
+    coordinates: layout.inputs,
+    parts,
+  }
+  const experiment: Experiment = {
+    version: 1,
+    seed: 1,
+    data: { kind: 'none' },
+    model,
+    metric,
+    algorithms: [],
+    starts: [],
+    plane: { kind: 'weights', first: 0, second: 1, origin: 'start' },
+    ...rest,
+  }
+  return { experiment, model: { kind: 'mlp', layout, data }, size: layout.size }
+}
