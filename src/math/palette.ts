@@ -1,0 +1,72 @@
+/** Light paper or dark. */
+export type Theme = 'light' | 'dark'
+
+/** Colours of everything that is not data, as #rrggbb. */
+export interface Tokens {
+  readonly paper: string
+  readonly card: string
+  readonly stage: string
+  readonly ink: string
+  readonly secondInk: string
+  readonly hairline: string
+  /** w_0 and whatever can be pressed; also the first run. */
+  readonly accent: string
+  /** The three gaps. */
+  readonly model: string
+  readonly metric: string
+  readonly algorithm: string
+  /** Inner rim of everything that is drawn over rock. */
+  readonly casingInner: string
+  /** Outer rim of everything that is drawn over rock. */
+  readonly casingOuter: string
+}
+
+const runs: Readonly<Record<Theme, readonly string[]>> = {
+  light: ['#aa3d0f', '#1a5e8d', '#4e7050', '#8377e7', '#469296', '#49243f', '#0b2897', '#591c00'],
+  dark: ['#e96630', '#75beed', '#9ddea1', '#b57293', '#93f9f4', '#bc6758', '#3479f6', '#e9ef7f'],
+}
+
+/**
+ * Colours of runs 0 to 7. Any two are at least 25 apart (CIE 1976) for normal vision, deuteranopia and protanopia,
+ * and each has contrast of at least 3 with paper, card and stage; the first three at least 4.5, so that they may be text.
+ */
+export const runColors = (theme: Theme): readonly string[] => runs[theme]
+
+/**
+ * Colour stops of the surface, evenly spaced from low to high: CIE lightness 14, 29, 41, 54, 71, 89, from indigo over
+ * taupe and ochre to cream. No red, which belongs to the first run.
+ */
+export const strata: readonly string[] = ['#1b2143', '#394365', '#6b5e57', '#9b7c54', '#d0a766', '#f4ddae']
+
+const themes: Readonly<Record<Theme, Tokens>> = {
+  light: {
+    paper: '#fbf7ee',
+    card: '#fffdf8',
+    stage: '#f3ecdd',
+    ink: '#1f2430',
+    secondInk: '#5b6270',
+    hairline: '#e4dccb',
+    accent: '#aa3d0f',
+    model: '#7a4e9b',
+    metric: '#1a5e8d',
+    algorithm: '#aa3d0f',
+    casingInner: '#fffdf8',
+    casingOuter: '#1f2430',
+  },
+  dark: {
+    paper: '#15171c',
+    card: '#1c1f26',
+    stage: '#101216',
+    ink: '#eee8da',
+    secondInk: '#a7a291',
+    hairline: '#30343e',
+    accent: '#e96630',
+    model: '#c3a0e0',
+    metric: '#75beed',
+    algorithm: '#e96630',
+    casingInner: '#15171c',
+    casingOuter: '#eee8da',
+  },
+}
+
+export const tokens = (theme: Theme): Tokens => themes[theme]

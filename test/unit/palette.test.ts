@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { runColors, strata, tokens, type Theme } from '../../src/math/palette.ts'
+import { contrast, difference, lab, type Vision } from '../support/color-vision.ts'
+
+const visions: Vision[] = ['normal', 'deuteranopia', 'protanopia']
+
+describe('strata', () => {
+  it('rise in lightness through 14, 29, 41, 54, 71, 89', () => {
+    const lightness = strata.map((hex) => lab(hex)[0])
+    for (const [i, expected] of [14, 29, 41, 54, 71, 89].entries())
+      expect(Math.abs(lightness[i]! - expected)).toBeLessThan(1)
+  })
+
+  it('have no red: where there is colour it is blue or yellow', () => {
+    for (const hex of strata) {
+      const [, a, b] = lab(hex)
+      expect(a).toBeLessThan(Math.max(12, Math.abs(b)))
+    }
+  })
+})
+
+describe.each(['light', 'dark'] as Theme[])('%s', (theme) => {
+  const { paper, card, stage, ink, secondInk, accent, model, metric, algorithm, ...rest } = tokens(theme)
+  const grounds = { paper, card, stage }
+
+  it('sets text at 4.5 or more on paper, card and stage', () => {
+    const texts = [ink, secondInk, accent, model, metric, algorithm, ...runColors(theme).slice(0, 3)]
+    for (const [ground, under] of Object.entries(grounds))
+      for (const hex of texts) expect(contrast(hex, under), `${hex} on ${ground}`).toBeGreaterThanOrEqual(4.5)
+  })
+
+  it('shows every run at 3 or more on paper, card and stage', () => {
+    for (const [ground, under] of Object.entries(grounds))
+      for (const hex of runColors(theme))
+        expect(contrast(hex, under), `${hex} on ${ground}`).toBeGreaterThanOrEqual(3)
+  })
+
+  it.each(visions)('keeps any two of eight runs 25 apart for %s', (vision) => {
+    const colors = runColors(theme)
+    expect(colors).toHaveLength(8)
+    for (const [i, p] of colors.entries())
+      for (const q of colors.slice(i + 1))
+        expect(difference(p, q, vision), `${p} and ${q}`).toBeGreaterThanOrEqual(25)
+  })
+
+  it('parts ribbons from every stratum by one of their casings', () => {
+    for (const stratum of strata) {
+      const best = Math.max(contrast(rest.casingInner, stratum), contrast(rest.casingOuter, stratum))
+      expect(best, stratum).toBeGreaterThanOrEqual(3)
+    }
+  })
+})
