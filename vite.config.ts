@@ -13,6 +13,11 @@ const shaders = glsl({
 /** Bundled before the browser starts, so that no test is interrupted by a reload. */
 const optimizeDeps = {
   include: [
+    '@awesome.me/webawesome/dist/components/icon/library.js',
+    '@awesome.me/webawesome/dist/components/slider/slider.js',
+    '@awesome.me/webawesome/dist/components/switch/switch.js',
+    '@awesome.me/webawesome/dist/components/dialog/dialog.js',
+    '@awesome.me/webawesome/dist/components/tooltip/tooltip.js',
     '@tensorflow/tfjs',
     '@tensorflow/tfjs-core',
     '@tensorflow/tfjs-backend-webgpu',
@@ -25,6 +30,14 @@ const optimizeDeps = {
     'json-merge-patch',
     'lit',
     'lit/decorators.js',
+    'lit/directives/class-map.js',
+    'lit/directives/live.js',
+    'lit/directives/repeat.js',
+    'lit/directives/style-map.js',
+    'lit/directives/unsafe-html.js',
+    'marked',
+    'temml',
+    'axe-core',
     'three/tsl',
     'three/webgpu',
     'tinykeys',

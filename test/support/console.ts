@@ -3,6 +3,9 @@ import { allowedMessages } from './allowed-messages.ts'
 
 const seen: string[] = []
 
+/** Lit's development build says so once; that is what tests want. */
+Object.assign(globalThis, { litIssuedWarnings: new Set(['dev-mode']) })
+
 for (const level of ['warn', 'error'] as const) {
   const original = console[level].bind(console)
   console[level] = (...values: unknown[]) => {

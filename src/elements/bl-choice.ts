@@ -1,0 +1,108 @@
+import { css, html, LitElement } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { live } from 'lit/directives/live.js'
+import { ChoiceEvent } from './changes.ts'
+import { base } from './tokens.ts'
+
+export interface Option {
+  readonly value: string
+  readonly label: string
+  /** Options of one group stand together under its name. */
+  readonly group?: string
+}
+
+/** One of several: the platform's own select, which phones and screen readers know. Emits ChoiceEvent. */
+@customElement('bl-choice')
+export class BlChoice extends LitElement {
+  static override readonly styles = [
+    base,
+    css`
+      label {
+        display: grid;
+        grid-template-columns: var(--bl-label-width, 34%) minmax(0, 1fr);
+        align-items: center;
+        column-gap: var(--bl-2);
+        min-height: calc(var(--bl-1) * 7);
+      }
+      :host([bare]) label {
+        grid-template-columns: minmax(0, 1fr);
+      }
+      .label {
+        color: var(--bl-ink-2);
+        line-height: 1.25;
+      }
+      :host([bare]) .label {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
+      select {
+        justify-self: end;
+        max-width: 100%;
+        margin-right: calc(var(--bl-1) * -1.5);
+        padding: var(--bl-1) calc(var(--bl-1) * 1.5);
+        border: 1px solid transparent;
+        border-radius: var(--bl-radius-small);
+        background: var(--bl-card);
+        color: var(--bl-ink);
+        font: inherit;
+        font-weight: 550;
+        cursor: pointer;
+        text-overflow: ellipsis;
+      }
+      select:hover {
+        border-color: var(--bl-hairline);
+      }
+      :host([bare]) select {
+        justify-self: stretch;
+        margin: 0;
+        border-color: var(--bl-hairline);
+      }
+      option,
+      optgroup {
+        background: var(--bl-card);
+        color: var(--bl-ink);
+        font-weight: 400;
+      }
+    `,
+  ]
+
+  @property() label = ''
+  @property() value = ''
+  @property({ attribute: false }) options: readonly Option[] = []
+  @property({ type: Boolean }) disabled = false
+  /** Only the select; the label is left to screen readers. */
+  @property({ type: Boolean, reflect: true }) bare = false
+
+  override render() {
+    const groups = [...new Set(this.options.map(({ group }) => group ?? ''))]
+    return html`<label>
+      <span class="label">${this.label}</span>
+      <select ?disabled=${this.disabled} .value=${live(this.value)} @change=${this.choose}>
+        ${groups.map((group) => {
+          const members = this.options.filter((option) => (option.group ?? '') === group)
+          const items = members.map(({ value, label }) => this.option(value, label))
+          return group ? html`<optgroup label=${group}>${items}</optgroup>` : items
+        })}
+      </select>
+    </label>`
+  }
+
+  private option(value: string, label: string) {
+    return html`<option value=${value} .selected=${live(value === this.value)}>${label}</option>`
+  }
+
+  private choose(event: Event): void {
+    event.stopPropagation()
+    this.value = (event.target as HTMLSelectElement).value
+    this.dispatchEvent(new ChoiceEvent(this.value))
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-choice': BlChoice
+  }
+}

@@ -1,0 +1,218 @@
+import './web-awesome.ts'
+import type { WaSlider } from './web-awesome.ts'
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { live } from 'lit/directives/live.js'
+import { formatNumber, parseNumber } from '../charts/format.ts'
+import { NumberEvent } from './changes.ts'
+import { base } from './tokens.ts'
+
+/**
+ * A number: a slider, and a field to type into and to copy from.
+ * `min` and `max` bound the slider; `least` and `most` (by default the same) bound what may be typed.
+ * With `log` the slider moves in equal ratios and `step` counts decades. Emits NumberEvent.
+ */
+@customElement('bl-number')
+export class BlNumber extends LitElement {
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: var(--bl-label-width, 34%) minmax(0, 1fr) var(--bl-field-width, 27%);
+        align-items: center;
+        column-gap: var(--bl-2);
+        min-height: calc(var(--bl-1) * 7);
+      }
+      .label {
+        color: var(--bl-ink-2);
+        line-height: 1.25;
+      }
+      wa-slider {
+        --track-size: 0.25em;
+        --thumb-width: 1.2em;
+        --thumb-height: 1.2em;
+        font-size: inherit;
+        padding-inline: 0.6em;
+      }
+      wa-slider::part(label) {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
+      wa-slider::part(slider) {
+        margin: 0;
+        padding-block: 0.75em;
+      }
+      wa-slider::part(indicator) {
+        background: var(--bl-ink);
+      }
+      wa-slider::part(thumb) {
+        background: var(--bl-card);
+        border-color: var(--bl-ink);
+      }
+      .field {
+        display: flex;
+        align-items: baseline;
+        border: 1px solid transparent;
+        border-radius: var(--bl-radius-small);
+        padding: var(--bl-1) calc(var(--bl-1) * 1.5);
+        margin-right: calc(var(--bl-1) * -1.5);
+      }
+      .field:hover {
+        border-color: var(--bl-hairline);
+      }
+      .field:focus-within {
+        border-color: var(--bl-focus);
+      }
+      .field[data-wrong] {
+        border-color: var(--bl-accent);
+      }
+      input {
+        width: 100%;
+        min-width: 0;
+        padding: 0;
+        border: none;
+        background: none;
+        color: var(--bl-ink);
+        font: inherit;
+        font-weight: 550;
+        font-variant-numeric: tabular-nums;
+        text-align: right;
+      }
+      input:focus {
+        outline: none;
+      }
+      .unit {
+        margin-left: 0.25em;
+        color: var(--bl-ink-2);
+      }
+      .message {
+        grid-column: 1 / -1;
+        margin: 0 0 var(--bl-1);
+        color: var(--bl-accent);
+        font-size: var(--bl-text-small);
+      }
+    `,
+  ]
+
+  @property() label = ''
+  @property({ type: Number }) value = 0
+  @property({ type: Number }) min = 0
+  @property({ type: Number }) max = 1
+  @property({ type: Number }) step = 0.01
+  @property({ type: Number }) least: number | undefined = undefined
+  @property({ type: Number }) most: number | undefined = undefined
+  @property({ type: Boolean }) log = false
+  @property({ type: Boolean }) whole = false
+  /** Without a slider: a number to type only. */
+  @property({ type: Boolean }) plain = false
+  @property({ type: Boolean }) disabled = false
+  @property() unit = ''
+  /** A shown key, such as L. */
+  @property() hint = ''
+
+  @state() private message = ''
+  @state() private editing = false
+  @query('input') private readonly input!: HTMLInputElement
+
+  override render() {
+    return html`
+      <span class="label" id="label" aria-hidden="true">${this.label}</span>
+      ${this.plain ? html`<span></span>` : this.slider()}
+      <span class="field" ?data-wrong=${this.message !== ''}>
+        <input
+          type="text"
+          inputmode="decimal"
+          autocomplete="off"
+          spellcheck="false"
+          aria-label=${this.unit ? `${this.label} (${this.unit})` : this.label}
+          aria-invalid=${this.message ? 'true' : 'false'}
+          aria-describedby=${this.message ? 'message' : nothing}
+          ?disabled=${this.disabled}
+          .value=${live(this.editing || this.message ? this.input.value : formatNumber(this.value))}
+          @focus=${this.open}
+          @blur=${this.close}
+          @change=${this.take}
+          @keydown=${this.key}
+        />
+        ${this.unit ? html`<span class="unit">${this.unit}</span>` : nothing}
+      </span>
+      ${this.message ? html`<p class="message" id="message" role="alert">${this.message}</p>` : nothing}
+    `
+  }
+
+  private slider() {
+    const { min, max } = this
+    return html`<wa-slider
+      label=${this.label}
+      .min=${this.log ? Math.log10(min) : min}
+      .max=${this.log ? Math.log10(max) : max}
+      .step=${this.step}
+      .value=${live(this.log ? Math.log10(Math.max(this.value, min)) : this.value)}
+      .valueFormatter=${(position: number) => formatNumber(this.at(position))}
+      ?disabled=${this.disabled}
+      @input=${(event: InputEvent) => this.slide(event, true)}
+      @change=${(event: Event) => this.slide(event, false)}
+    ></wa-slider>`
+  }
+
+  /** The value at a place of the slider: on a log scale rounded to three digits. */
+  private at(position: number): number {
+    const value = this.log ? Number((10 ** position).toPrecision(3)) : position
+    return this.whole ? Math.round(value) : value
+  }
+
+  private slide(event: Event, live: boolean): void {
+    event.stopPropagation()
+    const value = this.at((event.target as WaSlider).value)
+    this.message = ''
+    this.value = value
+    this.dispatchEvent(new NumberEvent(value, live))
+  }
+
+  private open(): void {
+    this.editing = true
+    if (!this.message) this.input.value = String(this.value)
+    this.input.select()
+  }
+
+  private close(): void {
+    this.editing = false
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.key === 'Enter') this.take()
+    if (event.key !== 'Escape') return
+    event.stopPropagation()
+    this.message = ''
+    this.input.value = String(this.value)
+  }
+
+  private take(): void {
+    const value = parseNumber(this.input.value)
+    this.message = this.fault(value)
+    if (this.message || value === undefined || value === this.value) return
+    this.value = value
+    this.dispatchEvent(new NumberEvent(value, false))
+  }
+
+  private fault(value: number | undefined): string {
+    const kept = `${formatNumber(this.value)} stays.`
+    if (value === undefined) return `Write a number, such as 0.01 or 1e-3. ${kept}`
+    if (this.whole && !Number.isInteger(value)) return `Write a whole number. ${kept}`
+    const least = this.least ?? (this.plain ? -Infinity : this.min)
+    const most = this.most ?? (this.plain ? Infinity : this.max)
+    if (value < least) return `Must be at least ${formatNumber(least)}. ${kept}`
+    if (value > most) return `Must be at most ${formatNumber(most)}. ${kept}`
+    return ''
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-number': BlNumber
+  }
+}

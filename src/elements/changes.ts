@@ -1,0 +1,34 @@
+/** `bl-number`: a number was chosen; while the slider moves `live` is true. */
+export class NumberEvent extends Event {
+  static readonly type = 'bl-number'
+  readonly value: number
+  readonly live: boolean
+
+  constructor(value: number, live: boolean) {
+    super(NumberEvent.type)
+    this.value = value
+    this.live = live
+  }
+}
+
+/** `bl-choice`: one of the options was chosen. */
+export class ChoiceEvent extends Event {
+  static readonly type = 'bl-choice'
+  readonly value: string
+
+  constructor(value: string) {
+    super(ChoiceEvent.type)
+    this.value = value
+  }
+}
+
+/** `bl-toggle`: a switch was turned. */
+export class ToggleEvent extends Event {
+  static readonly type = 'bl-toggle'
+  readonly checked: boolean
+
+  constructor(checked: boolean) {
+    super(ToggleEvent.type)
+    this.checked = checked
+  }
+}

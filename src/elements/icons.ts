@@ -1,0 +1,38 @@
+import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit'
+
+/** Pictures on a 16 by 16 grid, drawn with the current colour. */
+const pictures = {
+  play: svg`<path d="M4.5 2.8v10.4L13 8z" fill="currentColor" stroke-linejoin="round" />`,
+  pause: svg`<path d="M5 3v10M11 3v10" stroke-width="2.6" />`,
+  step: svg`<path d="M3.5 3v10L10 8z" fill="currentColor" stroke-linejoin="round" /><path d="M12.5 3v10" stroke-width="2" />`,
+  rewind: svg`<path d="M3.2 3.2v3.6h3.6" /><path d="M3.6 6.6A5 5 0 1 1 3 9.2" />`,
+  eye: svg`<path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8z" /><circle cx="8" cy="8" r="2" />`,
+  'eye-off': svg`<path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8z" /><path d="M2.5 13.5l11-11" />`,
+  plus: svg`<path d="M8 3v10M3 8h10" />`,
+  minus: svg`<path d="M3 8h10" />`,
+  close: svg`<path d="M4 4l8 8M12 4l-8 8" />`,
+  die: svg`<rect x="2.2" y="2.2" width="11.6" height="11.6" rx="2.6" /><g fill="currentColor" stroke="none"><circle cx="5.4" cy="5.4" r="1.1" /><circle cx="10.6" cy="5.4" r="1.1" /><circle cx="8" cy="8" r="1.1" /><circle cx="5.4" cy="10.6" r="1.1" /><circle cx="10.6" cy="10.6" r="1.1" /></g>`,
+  link: svg`<path d="M6.5 9.5l3-3M7 5l1.7-1.7a2.8 2.8 0 0 1 4 4L11 9M9 11l-1.7 1.7a2.8 2.8 0 0 1-4-4L5 7" />`,
+  check: svg`<path d="M3 8.5l3.5 3.5L13 4.5" />`,
+  copy: svg`<rect x="5.5" y="5.5" width="8" height="8" rx="1.5" /><path d="M10.5 5.5V4A1.5 1.5 0 0 0 9 2.5H4A1.5 1.5 0 0 0 2.5 4v5A1.5 1.5 0 0 0 4 10.5h1.5" />`,
+  back: svg`<path d="M6 3L2.5 6.5 6 10" /><path d="M2.5 6.5H10a3.5 3.5 0 0 1 0 7H7" />`,
+  chevron: svg`<path d="M6 3.5L10.5 8 6 12.5" />`,
+} satisfies Record<string, SVGTemplateResult>
+
+export type IconName = keyof typeof pictures
+
+/** A picture that says nothing to a screen reader: name the button instead. */
+export function icon(name: IconName): TemplateResult {
+  return html`<svg
+    viewBox="0 0 16 16"
+    width="1.15em"
+    height="1.15em"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.5"
+    stroke-linecap="round"
+    aria-hidden="true"
+  >
+    ${pictures[name]}
+  </svg>`
+}

@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import '../../src/elements/bl-card.ts'
+import '../../src/elements/bl-choice.ts'
+import '../../src/elements/bl-die.ts'
+import '../../src/elements/bl-number.ts'
+import '../../src/elements/bl-toggle.ts'
+import type { ChoiceEvent, NumberEvent, ToggleEvent } from '../../src/elements/changes.ts'
+import { nextSeed } from '../../src/elements/bl-die.ts'
+import { faults, mount, settled, within } from './fixtures/mount.ts'
+
+const rate = { label: 'learning rate', value: 0.01, min: 1e-4, max: 10, step: 0.05, log: true } as const
+
+test('a number is typed, copied and refused in words', async () => {
+  const number = await mount('bl-number', { ...rate, least: 0 })
+  const input = within<HTMLInputElement>(number, 'input')
+  const seen: [number, boolean][] = []
+  number.addEventListener('bl-number', (event) =>
+    seen.push([(event as NumberEvent).value, (event as NumberEvent).live]),
+  )
+  expect(input.value).toBe('0.01')
+  await userEvent.fill(input, '2e-5')
+  await userEvent.keyboard('{Enter}')
+  expect(seen).toEqual([[2e-5, false]])
+  await userEvent.fill(input, 'fast')
+  await userEvent.keyboard('{Enter}')
+  await settled(number)
+  expect(within(number, '.message').textContent).toBe(
+    'Write a number, such as 0.01 or 1e-3. 2e\u22125 stays.',
+  )
+  expect(input.getAttribute('aria-invalid')).toBe('true')
+  await userEvent.fill(input, '-1')
+  await userEvent.keyboard('{Enter}')
+  await settled(number)
+  expect(within(number, '.message').textContent).toContain('Must be at least 0.')
+  await userEvent.keyboard('{Escape}')
+  await settled(number)
+  expect(input.value).toBe('0.00002')
+  expect(seen).toHaveLength(1)
+  expect(number.value).toBe(2e-5)
+})
+
+test("the slider's arrow keys move in equal ratios on a log scale", async () => {
+  const number = await mount('bl-number', rate)
+  const seen: [number, boolean][] = []
+  number.addEventListener('bl-number', (event) =>
+    seen.push([(event as NumberEvent).value, (event as NumberEvent).live]),
+  )
+  within(number, 'wa-slider').focus()
+  await userEvent.keyboard('{ArrowRight}')
+  expect(seen).toEqual([
+    [0.0112, true],
+    [0.0112, false],
+  ])
+  await settled(number)
+  expect(within<HTMLInputElement>(number, 'input').value).toBe('0.0112')
+  await userEvent.keyboard('{End}')
+  expect(seen.at(-1)).toEqual([10, false])
+})
+
+test('a choice shows its groups and says what was chosen', async () => {
+  const choice = await mount('bl-choice', {
+    label: 'activation',
+    value: 'relu',
+    options: [
+      { value: 'tanh', label: 'tanh', group: 'smooth' },
+      { value: 'relu', label: 'ReLU', group: 'kinked' },
+    ],
+  })
+  const select = within<HTMLSelectElement>(choice, 'select')
+  expect(select.value).toBe('relu')
+  let chosen = ''
+  choice.addEventListener('bl-choice', (event) => (chosen = (event as ChoiceEvent).value))
+  await userEvent.selectOptions(select, 'tanh')
+  expect(chosen).toBe('tanh')
+})
+
+test('a switch turns by click and by key', async () => {
+  const toggle = await mount('bl-toggle', { label: 'linear', key: 'L' })
+  const seen: boolean[] = []
+  toggle.addEventListener('bl-toggle', (event) => seen.push((event as ToggleEvent).checked))
+  await userEvent.click(within(toggle, 'wa-switch'))
+  await userEvent.keyboard(' ')
+  expect(seen).toEqual([true, false])
+})
+
+test('a die draws the next seed and shows it', async () => {
+  const die = await mount('bl-die', { seed: 7, what: 'data' })
+  let drawn = 0
+  die.addEventListener('bl-number', (event) => (drawn = (event as NumberEvent).value))
+  await userEvent.click(within(die, 'button'))
+  await settled(die)
+  expect(drawn).toBe(nextSeed(7))
+  expect(within(die, '.seed').title).toBe(String(nextSeed(7)))
+})
+
+test('a card folds', async () => {
+  const card = await mount('bl-card', { heading: 'Model', aside: '2 weights' })
+  await userEvent.click(within(card, 'summary'))
+  await expect.poll(() => card.open).toBe(false)
+})
+
+test.each(['light', 'dark'] as const)('the controls are clean to axe in the %s theme', async (theme) => {
+  for (const [tag, properties] of [
+    ['bl-number', rate],
+    ['bl-choice', { label: 'loss', value: 'a', options: [{ value: 'a', label: 'squared' }] }],
+    ['bl-toggle', { label: 'linear', checked: true, key: 'L' }],
+    ['bl-die', { seed: 3 }],
+    ['bl-card', { heading: 'Data', aside: '200 samples' }],
+  ] as const)
+    expect(await faults(await mount(tag, properties, theme))).toEqual([])
+})
