@@ -1,0 +1,20 @@
+import type { Extent } from '../experiment/schema/numbers.ts'
+
+/** The block of rock in world units: a to the right on [-1, 1], b away from the viewer, height up on [0, relief], its foot below. */
+export const block = { half: 1, relief: 0.85, foot: -0.2 } as const
+
+export const worldX = (extent: Extent, a: number): number =>
+  (2 * (a - extent.a[0])) / (extent.a[1] - extent.a[0]) - 1
+
+export const worldZ = (extent: Extent, b: number): number =>
+  1 - (2 * (b - extent.b[0])) / (extent.b[1] - extent.b[0])
+
+export const planeA = (extent: Extent, x: number): number =>
+  extent.a[0] + ((x + 1) / 2) * (extent.a[1] - extent.a[0])
+
+export const planeB = (extent: Extent, z: number): number =>
+  extent.b[0] + ((1 - z) / 2) * (extent.b[1] - extent.b[0])
+
+/** The nearest number in [from, to]. */
+export const within = (value: number, [from, to]: readonly [number, number]): number =>
+  Math.min(to, Math.max(from, value))

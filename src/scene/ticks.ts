@@ -1,0 +1,40 @@
+/** The round number 1, 2 or 5 times a power of ten nearest above `rough`. */
+export function roundStep(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const mantissa = rough / power
+  const round = mantissa <= 1.0000001 ? 1 : mantissa <= 2.0000001 ? 2 : mantissa <= 5.0000001 ? 5 : 10
+  return round * power
+}
+
+/** All multiples of `step` in [from, to], each rounded to the step's last digit. */
+export function multiplesOf(step: number, from: number, to: number): number[] {
+  const slack = 1e-9 * (to - from)
+  const first = Math.ceil((from - slack) / step)
+  const last = Math.floor((to + slack) / step)
+  const digits = Math.max(0, Math.min(20, 1 - Math.floor(Math.log10(step))))
+  return Array.from(
+    { length: Math.max(0, last - first + 1) },
+    (_, i) => Number(((first + i) * step).toFixed(digits)) + 0,
+  )
+}
+
+/** Round numbers in [from, to], about `count` of them. */
+export const ticks = (from: number, to: number, count: number): number[] =>
+  multiplesOf(roundStep((to - from) / count), from, to)
+
+/** A number for an axis or a label: up to `digits` significant digits, a true minus sign, powers of ten outside 1e-4 to 1e5. */
+export function formatNumber(value: number, digits = 4): string {
+  if (Number.isNaN(value)) return 'NaN'
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞'
+  const size = Math.abs(value)
+  if (size !== 0 && (size < 1e-4 || size >= 1e5)) {
+    const [mantissa = '', exponent = ''] = value.toExponential(digits - 1).split('e')
+    const power = `10${superscript(Number(exponent))}`
+    const shown = String(Number(mantissa))
+    return (shown === '1' ? power : shown === '-1' ? `−${power}` : `${shown}·${power}`).replace('-', '−')
+  }
+  return String(Number(value.toPrecision(digits))).replace('-', '−')
+}
+
+const superscript = (n: number): string =>
+  String(n).replace(/./g, (c) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)] ?? (c === '-' ? '⁻' : ''))

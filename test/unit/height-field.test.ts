@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { HeightField } from '../../src/scene/height-field.ts'
+import type { HeightScale } from '../../src/scene/types.ts'
+
+const scale: HeightScale = { kind: 'linear', range: [0, 1], minimum: 0, floor: 1e-6 }
+const n = 33
+const grid = (f: (u: number, v: number) => number) =>
+  Float32Array.from({ length: n * n }, (_, k) => f((k % n) / (n - 1), Math.floor(k / n) / (n - 1)))
+const field = (f: (u: number, v: number) => number) => new HeightField([n, n], grid(f), scale)
+const unit = fc.double({ min: 0.02, max: 0.98, noNaN: true })
+
+describe('height', () => {
+  it('is that of the drawn triangles: exact at grid points and for planes', () => {
+    const plane = field((u, v) => 0.2 + 0.5 * u + 0.25 * v)
+    fc.assert(
+      fc.property(unit, unit, (u, v) => {
+        expect(Math.abs(plane.heightAt(u, v) - (0.2 + 0.5 * u + 0.25 * v))).toBeLessThan(1e-6)
+      }),
+    )
+    expect(plane.heightAt(1, 1)).toBeCloseTo(0.95, 6)
+  })
+
+  it('follows the diagonal of each cell', () => {
+    const corner = new HeightField([2, 2], [0, 1, 0, 0], scale)
+    expect(corner.heightAt(0.75, 0.25)).toBeCloseTo(0.5, 12)
+    expect(corner.heightAt(0.25, 0.75)).toBe(0)
+  })
+
+  it('is cut at 0 and 1', () => {
+    expect(field(() => 7).heightAt(0.5, 0.5)).toBe(1)
+    expect(field(() => -7).heightAt(0.5, 0.5)).toBe(0)
+  })
+
+  it('is NaN in every cell with a corner that is not finite, and outside', () => {
+    const holed = field((u, v) => (u === 0.5 && v === 0.5 ? Infinity : 0.5))
+    expect(holed.heightAt(0.5 + 0.4 / 32, 0.5 + 0.2 / 32)).toBeNaN()
+    expect(holed.heightAt(0.25, 0.25)).toBe(0.5)
+    expect(holed.heightAt(1.01, 0.5)).toBeNaN()
+  })
+})
+
+describe('a ray', () => {
+  const hills = field((u, v) => 0.5 + 0.2 * Math.sin(9 * u) * Math.cos(7 * v))
+
+  it('meets the surface where it is, from any side', () => {
+    fc.assert(
+      fc.property(
+        unit,
+        unit,
+        fc.double({ min: -1.5, max: 1.5, noNaN: true }),
+        fc.double({ min: -1.5, max: 1.5, noNaN: true }),
+        (u, v, du, dv) => {
+          const origin = [u + du, v + dv, 3] as const
+          const hit = hills.intersect({ origin, direction: [-du, -dv, hills.heightAt(u, v) - 3] })
+          expect(hit).toBeDefined()
+          const [hu, hv] = hit!
+          const s = 3 - hills.heightAt(hu, hv)
+          const t = s / (3 - hills.heightAt(u, v))
+          expect(Math.hypot(origin[0] - t * du - hu, origin[1] - t * dv - hv)).toBeLessThan(1e-6)
+        },
+      ),
+    )
+  })
+
+  it('goes through a hole and meets what lies behind', () => {
+    const holed = field((u, v) => (Math.hypot(u - 0.5, v - 0.5) < 0.1 ? NaN : 0.5))
+    expect(holed.intersect({ origin: [0.5, 0.5, 2], direction: [0, 0, -1] })).toBeUndefined()
+    expect(holed.intersect({ origin: [0.2, 0.5, 2], direction: [0, 0, -1] })).toEqual([0.2, 0.5])
+  })
+
+  it('meets the flat top of what is cut', () => {
+    const peak = field((u) => (u > 0.4 ? 50 : 0.2))
+    expect(peak.intersect({ origin: [0.8, 0.5, 3], direction: [0, 0, -1] })).toEqual([0.8, 0.5])
+  })
+
+  it('misses beside the block and where it would come in through a side', () => {
+    expect(hills.intersect({ origin: [2, 2, 3], direction: [0, 0, -1] })).toBeUndefined()
+    expect(hills.intersect({ origin: [-1, 0.5, 0.1], direction: [1, 0, 0] })).toBeUndefined()
+  })
+})
