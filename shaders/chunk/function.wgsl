@@ -1,0 +1,104 @@
+// The closed-form functions of two weights: value (x) and gradient (y, z). The codes are those of
+// src/engine/kernels/function-code.ts; `parameters` are a and b of the quadratic.
+// Error below 2e-6 of the sum of the magnitudes of a formula's terms.
+#include ./angle.wgsl
+
+const HIMMELBLAU = 0u;
+const ROSENBROCK = 1u;
+const QUADRATIC = 2u;
+const BEALE = 3u;
+const BOOTH = 4u;
+const MATYAS = 5u;
+const THREE_HUMP_CAMEL = 6u;
+const SIX_HUMP_CAMEL = 7u;
+const STYBLINSKI_TANG = 8u;
+const GOLDSTEIN_PRICE = 9u;
+const MCCORMICK = 10u;
+const RASTRIGIN = 11u;
+
+// c - x + x y^k squared, with its gradient; power is y^(k-1).
+fn beale_term(c: f32, x: f32, y: f32, k: f32, power: f32) -> vec3f {
+  let r = c - x + x * power * y;
+  return vec3f(r * r, 2.0 * r * (power * y - 1.0), 2.0 * r * x * k * power);
+}
+
+// x^2 - 10 cos 2 pi x and its slope; the turn is reduced exactly.
+fn rastrigin_term(x: f32) -> vec2f {
+  let turn = x - floor(x);
+  let k = round(4.0 * turn);
+  let angle = quarter_turns(vec4i(i32(k)), vec4f((turn - 0.25 * k) * 6.28318530717959));
+  return vec2f(x * x - 10.0 * angle.cosine.x, 2.0 * x + 62.8318530717959 * angle.sine.x);
+}
+
+// The two factors of Goldstein and Price with their slopes.
+fn goldstein_price_sum(s: f32) -> vec2f {
+  let q = s + 1.0;
+  let p = 19.0 + s * (-14.0 + 3.0 * s);
+  return vec2f(1.0 + q * q * p, 2.0 * q * p + q * q * (6.0 * s - 14.0));
+}
+fn goldstein_price_difference(t: f32) -> vec2f {
+  let q = 18.0 + t * (-16.0 + 3.0 * t);
+  return vec2f(30.0 + t * t * q, 2.0 * t * q + t * t * (6.0 * t - 16.0));
+}
+
+fn plane_function(code: u32, x: f32, y: f32, parameters: vec2f) -> vec3f {
+  let xx = x * x;
+  let yy = y * y;
+  switch code {
+    case HIMMELBLAU: {
+      let p = xx + y - 11.0;
+      let q = x + yy - 7.0;
+      return vec3f(p * p + q * q, 4.0 * x * p + 2.0 * q, 2.0 * p + 4.0 * y * q);
+    }
+    case ROSENBROCK: {
+      let r = y - xx;
+      return vec3f((1.0 - x) * (1.0 - x) + 100.0 * r * r, -2.0 * (1.0 - x) - 400.0 * x * r, 200.0 * r);
+    }
+    case QUADRATIC: {
+      return vec3f(0.5 * (parameters.x * xx + parameters.y * yy), parameters.x * x, parameters.y * y);
+    }
+    case BEALE: {
+      return beale_term(1.5, x, y, 1.0, 1.0) + beale_term(2.25, x, y, 2.0, y) + beale_term(2.625, x, y, 3.0, yy);
+    }
+    case BOOTH: {
+      let p = x + 2.0 * y - 7.0;
+      let q = 2.0 * x + y - 5.0;
+      return vec3f(p * p + q * q, 2.0 * p + 4.0 * q, 4.0 * p + 2.0 * q);
+    }
+    case MATYAS: {
+      return vec3f(0.26 * (xx + yy) - 0.48 * x * y, 0.52 * x - 0.48 * y, 0.52 * y - 0.48 * x);
+    }
+    case THREE_HUMP_CAMEL: {
+      return vec3f(
+        xx * (2.0 + xx * (-1.05 + xx / 6.0)) + x * y + yy, x * (4.0 + xx * (-4.2 + xx)) + y, x + 2.0 * y);
+    }
+    case SIX_HUMP_CAMEL: {
+      return vec3f(
+        xx * (4.0 + xx * (-2.1 + xx / 3.0)) + x * y + yy * (4.0 * yy - 4.0),
+        x * (8.0 + xx * (-8.4 + 2.0 * xx)) + y,
+        x + y * (16.0 * yy - 8.0));
+    }
+    case STYBLINSKI_TANG: {
+      return vec3f(
+        0.5 * (x * (5.0 + x * (xx - 16.0)) + y * (5.0 + y * (yy - 16.0))),
+        2.0 * x * xx - 16.0 * x + 2.5,
+        2.0 * y * yy - 16.0 * y + 2.5);
+    }
+    case GOLDSTEIN_PRICE: {
+      let a = goldstein_price_sum(x + y);
+      let b = goldstein_price_difference(2.0 * x - 3.0 * y);
+      return vec3f(a.x * b.x, a.y * b.x + 2.0 * a.x * b.y, a.y * b.x - 3.0 * a.x * b.y);
+    }
+    case MCCORMICK: {
+      let wave = sine_cosine4(vec4f(x + y));
+      let d = x - y;
+      return vec3f(
+        wave.sine.x + d * d - 1.5 * x + 2.5 * y + 1.0, wave.cosine.x + 2.0 * d - 1.5, wave.cosine.x - 2.0 * d + 2.5);
+    }
+    default: {
+      let p = rastrigin_term(x);
+      let q = rastrigin_term(y);
+      return vec3f(20.0 + p.x + q.x, p.y, q.y);
+    }
+  }
+}
