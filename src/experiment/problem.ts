@@ -1,5 +1,5 @@
 import type { Dataset } from './data/dataset.ts'
-import type { PlaneFunction } from './model/function.ts'
+import type { FunctionParameters, PlaneFunction } from './model/function.ts'
 import type { Layout } from './model/layout.ts'
 import type { Experiment } from './schema/experiment.ts'
 import type { Extent } from './schema/numbers.ts'
@@ -15,7 +15,7 @@ export interface NetworkModel {
 export interface FunctionModel {
   readonly kind: 'function'
   readonly function: PlaneFunction
-  readonly parameters: Readonly<Record<string, number>>
+  readonly parameters: FunctionParameters
 }
 
 /** An experiment as numbers, the same for engine and oracle (float64). Nothing here trains. */
@@ -42,6 +42,7 @@ export interface RunRequest {
   readonly algorithm: number
   /** w_0 of the run: the start's base, never a dragged point. */
   readonly weights: Float64Array
+  /** Which weights are wanted, in the order in which they are to be given; a step after the end means the end. */
   readonly steps: readonly (number | 'end')[]
 }
 

@@ -26,8 +26,8 @@ export const experiment = v.strictObject({
   algorithms: list(algorithm, 8),
   starts: list(start, 16),
   plane,
-  terrain: v.optional(terrain),
-  view: v.optional(view),
+  terrain: v.optional(terrain, {}),
+  view: v.optional(view, {}),
 })
 
 /** An experiment as a person writes it: defaults may be left out. */

@@ -6,13 +6,14 @@ export const distributions = [
 ] as const // prettier-ignore
 export type Distribution = (typeof distributions)[number]
 
+/** `biasScale` stays absent only for torch-linear, whose biases are then drawn as its weights are. */
 const spread = {
   distribution: v.picklist(distributions),
   scale: v.optional(finite, 1),
-  biasScale: v.optional(nonNegative, 0),
+  biasScale: v.optional(nonNegative),
 }
 
-/** A point of weight space: numbers, or the weights of a run of start 0's base at a step. */
+/** A point of weight space: numbers, or the weights of a run from the base of a start, at a step (its last where it ends before). */
 export const pointRef = v.union([
   v.array(finite),
   v.strictObject({

@@ -3,7 +3,7 @@ import { interval, positive, whole, finite } from './numbers.ts'
 import { metric } from './metric.ts'
 
 export const terrain = v.strictObject({
-  quantity: v.picklist(['metric', 'outcome', 'gradient-norm', 'sharpness']),
+  quantity: v.optional(v.picklist(['metric', 'outcome', 'gradient-norm', 'sharpness']), 'metric'),
   metric: v.optional(metric),
   algorithm: v.optional(whole(0, 7), 0),
   tolerance: v.optional(positive, 1e-3),

@@ -1,0 +1,36 @@
+import type { RandomStream } from '../../math/random.ts'
+import type { Distribution } from '../schema/start.ts'
+
+/** Where one weight stands: its place in the flat vector, in W, and the layer's fan-in and fan-out. */
+export interface Place {
+  readonly position: number
+  readonly row: number
+  readonly column: number
+  readonly inputs: number
+  readonly outputs: number
+}
+
+type Draw = (stream: RandomStream, place: Place) => number
+
+const normal =
+  (deviation: (place: Place) => number): Draw =>
+  (stream, place) =>
+    deviation(place) * stream.normal(place.position)
+
+const uniform =
+  (bound: (place: Place) => number): Draw =>
+  (stream, place) =>
+    bound(place) * (2 * stream.uniform(place.position) - 1)
+
+/** A weight of scale 1, in float64. Sources: Glorot & Bengio 2010; He et al. 2015; LeCun et al. 1998; torch.nn.Linear. */
+export const draws: Readonly<Record<Distribution, Draw>> = {
+  normal: normal(() => 1),
+  uniform: uniform(() => 1),
+  'glorot-normal': normal(({ inputs, outputs }) => Math.sqrt(2 / (inputs + outputs))),
+  'glorot-uniform': uniform(({ inputs, outputs }) => Math.sqrt(6 / (inputs + outputs))),
+  'he-normal': normal(({ inputs }) => Math.sqrt(2 / inputs)),
+  'lecun-normal': normal(({ inputs }) => Math.sqrt(1 / inputs)),
+  'torch-linear': uniform(({ inputs }) => 1 / Math.sqrt(inputs)),
+  rademacher: (stream, { position }) => (stream.uniform(position) < 0.5 ? -1 : 1),
+  identity: (_stream, { row, column }) => (row === column ? 1 : 0),
+}
