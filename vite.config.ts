@@ -38,6 +38,7 @@ const optimizeDeps = {
     'marked',
     'temml',
     'axe-core',
+    'ml-matrix',
     'three/tsl',
     'three/webgpu',
     'tinykeys',

@@ -1,0 +1,123 @@
+import { applyRule, initialState } from '../algorithm/rules.ts'
+import { weightRates } from '../algorithm/rates.ts'
+import type { Problem } from '../problem.ts'
+import type { RunStatus } from '../results.ts'
+import type { AlgorithmSpec, Stop } from '../schema/algorithm.ts'
+import type { MetricSpec } from '../schema/metric.ts'
+import { hasDiverged, tailLength } from '../trajectory/outcome.ts'
+import { createBatches, createNoise } from './draws.ts'
+import type { Objective } from './objective.ts'
+import { objectiveOf } from './objective.ts'
+
+/** One run of the oracle: w_0 and how to go on from it. */
+export interface OracleRun {
+  /** Index of the start, which names the noise stream. */
+  readonly start: number
+  readonly algorithm: AlgorithmSpec
+  readonly weights: Float64Array
+  /** Updates between records; steps 0 and the last are always recorded. */
+  readonly every: number
+  readonly watch?: readonly MetricSpec[]
+  /** Called with the weights of each record; they change afterwards. */
+  readonly onRecord?: (weights: Float64Array) => void
+}
+
+export interface OracleRecord {
+  readonly status: RunStatus
+  readonly steps: Uint32Array
+  readonly loss: Float64Array
+  readonly watched: readonly Float64Array[]
+  readonly finalWeights: Float64Array
+  /** |gradient of the metric on the whole train part| at the end. */
+  readonly gradientNorm: number
+  /** The last positions (at most 17), oldest first. */
+  readonly tail: Float64Array
+}
+
+export const norm = (vector: Float64Array): number => Math.sqrt(vector.reduce((sum, g) => sum + g * g, 0))
+
+/** Whether a run ends at these weights. */
+function stopRule(
+  problem: Problem,
+  objective: Objective,
+  w0: Float64Array,
+  stop: Stop | undefined,
+): (weights: Float64Array) => boolean {
+  if (!stop) return () => false
+  if (stop.quantity === 'loss') return (weights) => objective.value(weights) < stop.below
+  if (stop.quantity === 'gradient-norm') return (weights) => norm(objective.gradient(weights)) < stop.below
+  const errors = objectiveOf(
+    problem,
+    { loss: 'zero-one', factor: 1, reduction: 'mean', part: 'train', weightDecay: 0 },
+    w0,
+  )
+  return (weights) => errors.value(weights) < stop.below
+}
+
+/** A function that makes update t (1, 2, …) on `weights` in place. */
+function stepper(
+  problem: Problem,
+  objective: Objective,
+  run: OracleRun,
+  weights: Float64Array,
+): (t: number) => void {
+  const { algorithm } = run
+  const { seed } = problem.experiment
+  const state = initialState(algorithm, problem.size)
+  const rates = weightRates(problem, algorithm)
+  const batches = createBatches(objective.count, algorithm.batch, seed)
+  const noise = createNoise(seed, run.start)
+  return (t) => {
+    const gradient = objective.gradient(weights, batches(t))
+    if (algorithm.noise > 0) {
+      for (let i = 0; i < gradient.length; i++) {
+        gradient[i] = (gradient[i] ?? 0) + algorithm.noise * noise(t, i)
+      }
+    }
+    applyRule(algorithm, t, weights, gradient, rates, state)
+  }
+}
+
+/** Trains one run in float64. */
+export function trainRun(problem: Problem, run: OracleRun): OracleRecord {
+  const { algorithm } = run
+  const { metric } = problem.experiment
+  const objective = objectiveOf(problem, metric, run.weights)
+  const watch = (run.watch ?? []).map((watched) => objectiveOf(problem, watched, run.weights))
+  const weights = Float64Array.from(run.weights)
+  const step = stepper(problem, objective, run, weights)
+  const stops = stopRule(problem, objective, run.weights, algorithm.stop)
+  const steps: number[] = []
+  const loss: number[] = []
+  const watched: number[][] = watch.map(() => [])
+  const tail: Float64Array[] = []
+  let status: RunStatus = 'finished'
+  for (let t = 0; ; t++) {
+    tail.push(Float64Array.from(weights))
+    if (tail.length > tailLength) tail.shift()
+    const stopped = stops(weights)
+    const last = stopped || t === algorithm.steps
+    if (last || t % run.every === 0) {
+      steps.push(t)
+      loss.push(objective.value(weights))
+      watch.forEach((other, k) => watched[k]?.push(other.value(weights)))
+      run.onRecord?.(weights)
+      if (hasDiverged(weights, loss.at(-1) ?? NaN, loss[0] ?? NaN)) {
+        status = 'diverged'
+        break
+      }
+    }
+    if (stopped) status = 'stopped'
+    if (last) break
+    step(t + 1)
+  }
+  return {
+    status,
+    steps: Uint32Array.from(steps),
+    loss: Float64Array.from(loss),
+    watched: watched.map((series) => Float64Array.from(series)),
+    finalWeights: weights,
+    gradientNorm: norm(objective.gradient(weights)),
+    tail: Float64Array.from(tail.flatMap((position) => [...position])),
+  }
+}

@@ -1,0 +1,71 @@
+import type { Problem } from '../problem.ts'
+import type { Numbers, RunOutcome } from '../results.ts'
+
+/** A run whose |loss| exceeds this times 1 + |loss at step 0| has diverged. */
+const blowUp = 1e6
+/** A gradient no longer than this is that of a converged run, unless the terrain says otherwise. */
+export const defaultTolerance = 1e-3
+/** How near all of the last 16 positions must lie to a known minimum of a function. */
+const nearMinimum = 0.1
+/** A cycle repeats within this share of the largest distance among the last 16 positions. */
+const cycleTolerance = 1e-3
+const window = 16
+/** Positions that `outcomeOf` looks at: 16 and one more to compare them with. */
+export const tailLength = window + 1
+
+/** Whether a weight or the loss is not finite, or |loss| > 1e6 (1 + |loss at step 0|). A run ends at the first record where it holds. */
+export function hasDiverged(weights: Numbers, loss: number, lossAtStart: number): boolean {
+  if (!Number.isFinite(loss) || Math.abs(loss) > blowUp * (1 + Math.abs(lossAtStart))) return true
+  return !weights.every((w: number) => Number.isFinite(w))
+}
+
+/** How a run ended, as far as its outcome goes. */
+export interface RunEnd {
+  readonly diverged: boolean
+  /** |gradient of the metric on the whole train part| at the end. */
+  readonly gradientNorm: number
+  /** The last positions after each update, oldest first, [at most 17][size]; the last one alone where no more are known. */
+  readonly tail: Numbers
+  readonly tolerance?: number
+}
+
+function distance(tail: Numbers, size: number, i: number, j: number): number {
+  let sum = 0
+  for (let k = 0; k < size; k++) sum += ((tail[i * size + k] ?? 0) - (tail[j * size + k] ?? 0)) ** 2
+  return Math.sqrt(sum)
+}
+
+function settled(problem: Problem, tail: Numbers, first: number, count: number): boolean {
+  const { model } = problem
+  if (model.kind !== 'function') return false
+  return model.function.minima(model.parameters).some(({ at: [x, y] }) => {
+    for (let i = first; i < count; i++) {
+      const away = Math.hypot((tail[2 * i] ?? 0) - x, (tail[2 * i + 1] ?? 0) - y)
+      if (!(away <= nearMinimum)) return false
+    }
+    return true
+  })
+}
+
+function repeats(tail: Numbers, size: number, count: number): boolean {
+  const first = Math.max(0, count - window)
+  let largest = 0
+  for (let i = first; i < count; i++) {
+    for (let j = first; j < i; j++) largest = Math.max(largest, distance(tail, size, i, j))
+  }
+  if (largest === 0) return false
+  for (let p = 2; p <= window && p < count; p++) {
+    if (distance(tail, size, count - 1, count - 1 - p) <= cycleTolerance * largest) return true
+  }
+  return false
+}
+
+/** What a run came to: converged, cycle, unfinished or diverged, as api.md 2 ("Outcomes") defines them. */
+export function outcomeOf(problem: Problem, end: RunEnd): RunOutcome {
+  if (end.diverged) return 'diverged'
+  if (end.gradientNorm <= (end.tolerance ?? defaultTolerance)) return 'converged'
+  const { size } = problem
+  const count = end.tail.length / size
+  if (settled(problem, end.tail, Math.max(0, count - window), count)) return 'converged'
+  return repeats(end.tail, size, count) ? 'cycle' : 'unfinished'
+}

@@ -1,0 +1,32 @@
+/** Which steps a run keeps: all, every k-th, or every k-th without the weights (api.md 3). */
+export type RecordOption = 'all' | number | { readonly every: number; readonly weights: false }
+
+/** The most records that a run keeps by default. */
+export const mostRecords = 500
+
+export interface RecordPlan {
+  /** Updates between records; steps 0 and the last are recorded too. */
+  readonly every: number
+  readonly weights: boolean
+}
+
+/** Number of records of a run of `steps` updates: steps 0, every, 2·every … and the last. */
+export function recordCount(steps: number, every: number): number {
+  return Math.ceil(steps / every) + 1
+}
+
+/** The plan that an option means; by default the smallest k that keeps at most 500 records. */
+export function recordPlan(steps: number, option?: RecordOption): RecordPlan {
+  if (option === undefined) {
+    const every = Math.max(1, Math.ceil(steps / (mostRecords - 1)))
+    return { every, weights: true }
+  }
+  if (option === 'all') return { every: 1, weights: true }
+  const every = Math.max(1, Math.floor(typeof option === 'number' ? option : option.every))
+  return { every, weights: typeof option === 'number' }
+}
+
+/** The recorded steps of a run of `steps` updates. */
+export function recordedSteps(steps: number, every: number): Uint32Array {
+  return Uint32Array.from({ length: recordCount(steps, every) }, (_, k) => Math.min(k * every, steps))
+}

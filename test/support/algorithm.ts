@@ -1,0 +1,21 @@
+import type { AlgorithmSpec } from '../../src/experiment/schema/algorithm.ts'
+
+/** An algorithm with every default filled in. */
+export function algorithmSpec(part: Partial<AlgorithmSpec> & Pick<AlgorithmSpec, 'id'>): AlgorithmSpec {
+  return {
+    learningRate: 0.01,
+    steps: 100,
+    momentum: 0.9,
+    beta1: 0.9,
+    beta2: 0.999,
+    epsilon: part.id === 'adagrad' ? 1e-10 : 1e-8,
+    decay: 0.99,
+    initialAccumulator: 0,
+    epsilonInside: false,
+    weightDecay: part.id === 'adamw' ? 0.01 : 0,
+    batch: 'full',
+    noise: 0,
+    linearized: false,
+    ...part,
+  }
+}
