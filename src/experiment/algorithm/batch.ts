@@ -19,7 +19,7 @@ export function batches(rule: BatchRule, count: number, seed: number): (step: nu
   const stream = new RandomStream(seed, 'batch')
   const perEpoch = batchesPerEpoch(rule, count)
   let epoch = -1
-  let order = inOrder
+  let order: Uint32Array = inOrder
   return (step) => {
     const wanted = Math.floor((step - 1) / perEpoch)
     if (rule.order === 'shuffled' && wanted !== epoch) order = stream.permutation(count, wanted)
