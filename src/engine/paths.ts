@@ -68,6 +68,8 @@ export interface RunRecord {
   readonly finalWeights: Float32Array
   /** |gradient of the metric on the whole train part| at the end. */
   readonly gradientNorm: number
+  /** The last positions (at most 17, one an update), oldest first, [position][weight], where the path keeps them: outcomes look at them. */
+  readonly tail?: Float32Array
 }
 
 /** Trains one way. `supports` returns undefined, or why not as a sentence. */
