@@ -16,6 +16,7 @@ const optimizeDeps = {
     '@awesome.me/webawesome/dist/components/icon/library.js',
     '@awesome.me/webawesome/dist/components/slider/slider.js',
     '@awesome.me/webawesome/dist/components/switch/switch.js',
+    '@awesome.me/webawesome/dist/components/button/button.js',
     '@awesome.me/webawesome/dist/components/dialog/dialog.js',
     '@awesome.me/webawesome/dist/components/tooltip/tooltip.js',
     '@tensorflow/tfjs',

@@ -8,28 +8,38 @@ const HINGE = 2u;
 const CROSS_ENTROPY = 3u;
 const ZERO_ONE = 4u;
 
-// Of one entry: value (x) and slope (y). squared (f - y)^2, logistic ln(1 + e^(-y f)), hinge max(0, 1 - y f);
-// zero-one of a single output: 1 where y f <= 0. Relative error below 3e-7 (squared), 1e-6 (1 + |f|) (logistic).
-fn entry_loss(code: u32, f: f32, y: f32) -> vec2f {
-  var l: vec2f;
+struct EntryLosses { value: vec4f, slope: vec4f }
+
+// Of four entries: squared (f - y)^2, logistic ln(1 + e^(-y f)), hinge max(0, 1 - y f); zero-one of a single output:
+// 1 where y f <= 0. Relative error below 3e-7 (squared), 1e-6 (1 + |f|) (logistic).
+fn entry_losses(code: u32, f: vec4f, y: vec4f) -> EntryLosses {
+  var l: EntryLosses;
   switch code {
     case SQUARED: {
       let d = f - y;
-      l = vec2f(d * d, 2.0 * d);
+      l = EntryLosses(d * d, 2.0 * d);
     }
     case LOGISTIC: {
       let m = -y * f;
       let e = exp(-abs(m));
       let r = 1.0 / (1.0 + e);
-      l = vec2f(max(m, 0.0) + logarithm_of_one_plus4(vec4f(e)).x, -y * select(r, e * r, m < 0.0));
+      l = EntryLosses(max(m, vec4f(0.0)) + logarithm_of_one_plus4(e), -y * select(r, e * r, m < vec4f(0.0)));
     }
     case HINGE: {
       let m = 1.0 - y * f;
-      l = select(vec2f(0.0), vec2f(m, -y), m > 0.0);
+      let on = m > vec4f(0.0);
+      l = EntryLosses(select(vec4f(0.0), m, on), select(vec4f(0.0), -y, on));
     }
-    default: { l = vec2f(select(0.0, 1.0, y * f <= 0.0), 0.0); }
+    default: { l = EntryLosses(select(vec4f(0.0), vec4f(1.0), y * f <= vec4f(0.0)), vec4f(0.0)); }
   }
-  return select(l, vec2f(f), is_not_a_number(f));
+  let lost = is_not_a_number4(f);
+  return EntryLosses(select(l.value, f, lost), select(l.slope, f, lost));
+}
+
+// Value (x) and slope (y) of one entry: the same bits as entry_losses's lanes.
+fn entry_loss(code: u32, f: f32, y: f32) -> vec2f {
+  let l = entry_losses(code, vec4f(f), vec4f(y));
+  return vec2f(l.value.x, l.slope.x);
 }
 
 // Cross-entropy of one sample, one output at a time: peak is the largest f_k, rest the sum of e^(f_k - peak) over the

@@ -1,6 +1,7 @@
 import { css } from 'lit'
+import { tokens as palette, type Theme } from '../math/palette.ts'
 
-export type Theme = 'light' | 'dark'
+export type { Theme }
 export type ThemeChoice = Theme | 'system'
 
 /** Dispatches `change` after a theme was applied somewhere, so that canvases draw anew. */
@@ -14,18 +15,22 @@ export function resolveTheme(choice: ThemeChoice): Theme {
   return matchMedia(darkScheme).matches ? 'dark' : 'light'
 }
 
-const colors: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
-  light: {
-    '--bl-paper': '#FBF7EE', '--bl-card': '#FFFDF8', '--bl-stage': '#F3ECDD',
-    '--bl-ink': '#1F2430', '--bl-ink-2': '#5B6270', '--bl-hairline': '#E4DCCB',
-    '--bl-accent': '#B93822', '--bl-on-accent': '#FFFFFF', '--bl-metric': '#2F6690', '--bl-model': '#7A4E9B',
-  },
-  dark: {
-    '--bl-paper': '#15171C', '--bl-card': '#1C1F26', '--bl-stage': '#101216',
-    '--bl-ink': '#EEE8DA', '--bl-ink-2': '#A7A291', '--bl-hairline': '#30343E',
-    '--bl-accent': '#FF7A59', '--bl-on-accent': '#15171C', '--bl-metric': '#7FB2DD', '--bl-model': '#C3A0E0',
-  },
-} // prettier-ignore
+const colors = (theme: Theme) => {
+  const { paper, card, stage, ink, secondInk, hairline, accent, metric, model } = palette(theme)
+  return {
+    '--bl-paper': paper,
+    '--bl-card': card,
+    '--bl-stage': stage,
+    '--bl-ink': ink,
+    '--bl-ink-2': secondInk,
+    '--bl-hairline': hairline,
+    '--bl-accent': accent,
+    '--bl-on-accent': theme === 'light' ? '#ffffff' : '#15171c',
+    '--bl-metric': metric,
+    '--bl-model': model,
+    '--bl-focus': metric,
+  }
+}
 
 const rem = (pixels: number): string => `calc(${pixels / 16}rem * var(--bl-scale, 1))`
 
@@ -129,9 +134,8 @@ const webAwesome = {
  */
 export function applyTheme(root: HTMLElement, theme: Theme, scale = 1): void {
   const values: Record<string, string> = {
-    ...colors[theme],
+    ...colors(theme),
     '--bl-scale': String(scale),
-    '--bl-focus': 'var(--bl-metric)',
     ...lengths,
     ...fonts,
     ...webAwesome,

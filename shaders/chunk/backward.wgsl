@@ -1,0 +1,132 @@
+// Backpropagation through a tile. Samples are summed in fours, (1 + 2) + (3 + 4), and the fours in index order.
+#include ./forward.wgsl
+
+// Turns the slopes of layer l into derivatives of the metric: slope times scale W' derivative of layer l + 1.
+fn backward(l: u32, tile: u32, thread: u32) {
+  let layer = layers[l];
+  let above = layers[l + 1u];
+  let first = first_unit[l];
+  let next = first_unit[l + 1u];
+  for (var item = thread; item < blocks_of(layer.outputs) * tile; item += WORKGROUP) {
+    let quad = item % tile;
+    let block = item / tile;
+    let unit = block_start(block, layer.outputs);
+    let w = above.weights + unit * above.outputs;
+    var a = vec4f(0.0);
+    if (block < layer.outputs / 4u) {
+      var b = vec4f(0.0);
+      var c = vec4f(0.0);
+      var d = vec4f(0.0);
+      for (var k = 0u; k < above.outputs; k++) {
+        let g = unit_slope(next + k, quad);
+        a += weight(w + k) * g;
+        b += weight(w + above.outputs + k) * g;
+        c += weight(w + 2u * above.outputs + k) * g;
+        d += weight(w + 3u * above.outputs + k) * g;
+      }
+      let at = first + unit;
+      set_unit_slope(at + 1u, quad, unit_slope(at + 1u, quad) * (above.scale * b));
+      set_unit_slope(at + 2u, quad, unit_slope(at + 2u, quad) * (above.scale * c));
+      set_unit_slope(at + 3u, quad, unit_slope(at + 3u, quad) * (above.scale * d));
+    } else {
+      for (var k = 0u; k < above.outputs; k++) { a += weight(w + k) * unit_slope(next + k, quad); }
+    }
+    set_unit_slope(first + unit, quad, unit_slope(first + unit, quad) * (above.scale * a));
+  }
+}
+
+fn sum4(v: vec4f) -> f32 {
+  return (v.x + v.y) + (v.z + v.w);
+}
+
+// Sums over samples of value times derivative, one vector a row of W, one lane a column; `bias` is of the derivative alone.
+struct Sums { a: vec4f, b: vec4f, c: vec4f, d: vec4f, bias: vec4f }
+
+fn products(h: vec4f, e: vec4f, f: vec4f, g: vec4f, k: vec4f) -> vec4f {
+  return vec4f(sum4(h * e), sum4(h * f), sum4(h * g), sum4(h * k));
+}
+
+fn add_columns(sums: Sums, own: u32, rows: vec4u, tile: u32) -> Sums {
+  var s = sums;
+  for (var quad = 0u; quad < tile; quad++) {
+    let e = unit_slope(own, quad);
+    let f = unit_slope(own + 1u, quad);
+    let g = unit_slope(own + 2u, quad);
+    let k = unit_slope(own + 3u, quad);
+    s.a += products(unit_value(rows.x, quad), e, f, g, k);
+    s.b += products(unit_value(rows.y, quad), e, f, g, k);
+    s.c += products(unit_value(rows.z, quad), e, f, g, k);
+    s.d += products(unit_value(rows.w, quad), e, f, g, k);
+    s.bias += vec4f(sum4(e), sum4(f), sum4(g), sum4(k));
+  }
+  return s;
+}
+
+fn add_column(sums: Sums, own: u32, rows: vec4u, tile: u32) -> Sums {
+  var s = sums;
+  for (var quad = 0u; quad < tile; quad++) {
+    let e = unit_slope(own, quad);
+    s.a.x += sum4(unit_value(rows.x, quad) * e);
+    s.b.x += sum4(unit_value(rows.y, quad) * e);
+    s.c.x += sum4(unit_value(rows.z, quad) * e);
+    s.d.x += sum4(unit_value(rows.w, quad) * e);
+    s.bias.x += sum4(e);
+  }
+  return s;
+}
+
+// A tile's place among all: `fresh` is the first, `complete` the last, which turns sums into the metric's gradient.
+struct Place { tile: u32, fresh: bool, complete: bool, decay: f32 }
+
+fn sum_so_far(j: u32, place: Place) -> f32 {
+  if (place.fresh) { return 0.0; }
+  return state[state_index(GRADIENT, j)];
+}
+
+fn keep_sum(j: u32, place: Place, scale: f32, sum: f32) {
+  if (place.complete) {
+    state[state_index(GRADIENT, j)] = scale * sum + place.decay * weight(j);
+  } else {
+    state[state_index(GRADIENT, j)] = sum;
+  }
+}
+
+// Adds the tile's share of the gradient of layer l's weights: an item is four rows of W by four columns (or one).
+fn gradient(l: u32, place: Place, thread: u32) {
+  let layer = layers[l];
+  let below = first_unit[l] + INPUTS - layer.inputs;
+  let row_blocks = (layer.inputs + 3u) / 4u;
+  let n = layer.outputs;
+  for (var item = thread; item < row_blocks * blocks_of(n); item += WORKGROUP) {
+    let row = 4u * (item % row_blocks);
+    let block = item / row_blocks;
+    let column = block_start(block, n);
+    let wide = block < n / 4u;
+    let width = select(1u, 4u, wide);
+    let left = layer.inputs - row;
+    let rows = below + min(vec4u(row) + vec4u(0u, 1u, 2u, 3u), vec4u(layer.inputs - 1u));
+    let biased = layer.biased && row == 0u;
+    var s: Sums;
+    for (var k = 0u; k < width; k++) {
+      let j = layer.weights + row * n + column + k;
+      s.a[k] = sum_so_far(j, place);
+      if (left > 1u) { s.b[k] = sum_so_far(j + n, place); }
+      if (left > 2u) { s.c[k] = sum_so_far(j + 2u * n, place); }
+      if (left > 3u) { s.d[k] = sum_so_far(j + 3u * n, place); }
+      if (biased) { s.bias[k] = sum_so_far(layer.biases + column + k, place); }
+    }
+    if (wide) {
+      s = add_columns(s, first_unit[l] + column, rows, place.tile);
+    } else {
+      s = add_column(s, first_unit[l] + column, rows, place.tile);
+    }
+    for (var k = 0u; k < width; k++) {
+      let j = layer.weights + row * n + column + k;
+      keep_sum(j, place, layer.scale, s.a[k]);
+      if (left > 1u) { keep_sum(j + n, place, layer.scale, s.b[k]); }
+      if (left > 2u) { keep_sum(j + 2u * n, place, layer.scale, s.c[k]); }
+      if (left > 3u) { keep_sum(j + 3u * n, place, layer.scale, s.d[k]); }
+      if (biased) { keep_sum(layer.biases + column + k, place, 1.0, s.bias[k]); }
+    }
+  }
+}

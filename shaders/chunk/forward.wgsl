@@ -1,0 +1,58 @@
+// z = scale W'h + b and its activation, for a tile: an item is four units (or one of what four leave over) of four samples.
+#include ./activation.wgsl
+#include ./network-state.wgsl
+
+// Items of a stage over `units`: whole fours, then what is left one by one.
+fn blocks_of(units: u32) -> u32 {
+  return units / 4u + units % 4u;
+}
+
+// First unit of a block; its width is 4 where four(block, units), else 1.
+fn block_start(block: u32, units: u32) -> u32 {
+  return select(units / 4u * 4u + block - units / 4u, 4u * block, block < units / 4u);
+}
+
+fn finish_unit(l: u32, unit: u32, quad: u32, sum: vec4f) {
+  let layer = layers[l];
+  var z = layer.scale * sum;
+  if (layer.biased) { z += weight(layer.biases + unit); }
+  var a: Activated;
+  if (l + 1u < LAYERS) { a = activate4(ACTIVATION, z, LINEARITY); } else { a = activate4(OUTPUT_ACTIVATION, z, LINEARITY); }
+  let at = first_unit[l] + unit;
+  set_unit_value(INPUTS + at, quad, a.value);
+  set_unit_slope(at, quad, a.slope);
+}
+
+fn forward(l: u32, tile: u32, thread: u32) {
+  let layer = layers[l];
+  let below = first_unit[l] + INPUTS - layer.inputs;
+  for (var item = thread; item < blocks_of(layer.outputs) * tile; item += WORKGROUP) {
+    let quad = item % tile;
+    let block = item / tile;
+    let unit = block_start(block, layer.outputs);
+    var a = vec4f(0.0);
+    var w = layer.weights + unit;
+    if (block < layer.outputs / 4u) {
+      var b = vec4f(0.0);
+      var c = vec4f(0.0);
+      var d = vec4f(0.0);
+      for (var i = 0u; i < layer.inputs; i++) {
+        let h = unit_value(below + i, quad);
+        a += weight(w) * h;
+        b += weight(w + 1u) * h;
+        c += weight(w + 2u) * h;
+        d += weight(w + 3u) * h;
+        w += layer.outputs;
+      }
+      finish_unit(l, unit + 1u, quad, b);
+      finish_unit(l, unit + 2u, quad, c);
+      finish_unit(l, unit + 3u, quad, d);
+    } else {
+      for (var i = 0u; i < layer.inputs; i++) {
+        a += weight(w) * unit_value(below + i, quad);
+        w += layer.outputs;
+      }
+    }
+    finish_unit(l, unit, quad, a);
+  }
+}

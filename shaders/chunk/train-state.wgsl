@@ -1,0 +1,102 @@
+// What a training kernel reads and keeps. Bindings of group 0; one workgroup for each run.
+#include ./finite.wgsl
+#include ./update.wgsl
+
+const NONE = 0xffffffffu;
+
+const CAPTURE = 0u;
+const TRAIN = 1u;
+const CLOSE = 2u;
+
+const RUNNING = 0u;
+const FINISHED = 1u;
+const STOPPED = 2u;
+const DIVERGED = 3u;
+
+const STOP_LOSS = 1u;
+const STOP_ZERO_ONE = 2u;
+const STOP_GRADIENT_NORM = 3u;
+
+// Visits of the steps [first, end); `mode` is CAPTURE, TRAIN or CLOSE.
+struct Chunk { first: u32, end: u32, mode: u32, seed: u32 }
+
+// One metric on one part. Offsets into `samples`; `weights` is NONE where every weight is 1.
+struct Sweep {
+  loss: u32,
+  count: u32,
+  inputs: u32,
+  targets: u32,
+  weights: u32,
+  reference: u32,
+  share: f32,
+  errors_share: f32,
+  // The metric's weight decay c: (c/2)|w|^2.
+  decay: f32,
+}
+
+struct Run {
+  rule: Rule,
+  steps: u32,
+  every: u32,
+  stop: u32,
+  stop_below: f32,
+  // Offset of the chunk's index lists in `batches` and words a step: count, share (bits), then indices; NONE for full batches.
+  batches: u32,
+  batch_stride: u32,
+  // Offset in `records` and floats a record: loss, watched metrics, then the weights where record_weights is 1.
+  records: u32,
+  record_stride: u32,
+  record_weights: u32,
+  layer_rates: array<f32, 9>,
+}
+
+struct Progress { step: u32, status: u32, records: u32, first_loss: f32, norm: f32 }
+
+@group(0) @binding(0) var<uniform> chunk: Chunk;
+@group(0) @binding(1) var<storage, read> runs: array<Run>;
+@group(0) @binding(2) var<storage, read_write> progress: array<Progress>;
+// For each run STATE numbers: weights, first moments, second moments and gradient, WEIGHTS each, then f_0 where CENTERED.
+@group(0) @binding(3) var<storage, read_write> state: array<f32>;
+@group(0) @binding(4) var<storage, read_write> records: array<f32>;
+@group(0) @binding(5) var<storage, read> sweeps: array<Sweep>;
+
+// Numbers of `state` a run.
+override STATE = 1u;
+// Metrics: the experiment's, then the watched ones.
+override SWEEPS = 1u;
+
+var<private> run: u32;
+
+const WEIGHT = 0u;
+const FIRST_MOMENT = 1u;
+const SECOND_MOMENT = 2u;
+const GRADIENT = 3u;
+const REFERENCE = 4u;
+
+fn state_index(kind: u32, j: u32) -> u32 {
+  return run * STATE + kind * WEIGHTS + j;
+}
+
+fn diverges(loss: f32, first_loss: f32) -> bool {
+  return is_not_finite(loss) || abs(loss) > 1e6 * (1.0 + abs(first_loss));
+}
+
+fn is_below(quantity: f32, bound: f32) -> bool {
+  return !is_not_a_number(quantity) && quantity < bound;
+}
+
+// Whether a run ends at step t: FINISHED at its last, STOPPED where its rule holds, DIVERGED where a recorded step is broken.
+fn status_at(r: Run, t: u32, loss: f32, errors: f32, norm: f32, first_loss: f32, weights_broken: bool) -> u32 {
+  var stopped = false;
+  if (r.stop == STOP_LOSS) { stopped = is_below(loss, r.stop_below); }
+  if (r.stop == STOP_ZERO_ONE) { stopped = is_below(errors, r.stop_below); }
+  if (r.stop == STOP_GRADIENT_NORM) { stopped = is_below(norm, r.stop_below); }
+  if ((stopped || is_due(r, t)) && (weights_broken || diverges(loss, first_loss))) { return DIVERGED; }
+  if (stopped) { return STOPPED; }
+  return select(RUNNING, FINISHED, t == r.steps);
+}
+
+// Whether step t is recorded whatever happens.
+fn is_due(r: Run, t: u32) -> bool {
+  return t == r.steps || t % r.every == 0u;
+}

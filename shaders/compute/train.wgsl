@@ -1,0 +1,221 @@
+// Trains networks: one workgroup for each run, many steps in a dispatch. The constants of the shape (src/engine/kernels/shape.ts
+// and train-shape.ts) stand before this text.
+#include ../chunk/train-state.wgsl
+#include ../chunk/network-state.wgsl
+#include ../chunk/forward.wgsl
+#include ../chunk/judge.wgsl
+#include ../chunk/backward.wgsl
+#include ../chunk/random.wgsl
+
+override WORKGROUP = 64u;
+
+@group(0) @binding(8) var<storage, read> batches: array<u32>;
+
+const STRIPES = 64u;
+
+var<workgroup> stripes: array<f32, STRIPES>;
+var<workgroup> broken: atomic<u32>;
+var<workgroup> verdict: u32;
+
+// Loss and errors of the sweep at hand, before their shares; thread 0's.
+var<private> total: vec2f;
+
+fn meet() {
+  storageBarrier();
+  workgroupBarrier();
+}
+
+fn sample_row(n: u32, batch: u32) -> u32 {
+  if (batch == NONE) { return n; }
+  return batches[batch + n];
+}
+
+fn quad_of(first: u32, count: u32, batch: u32) -> Quad {
+  let n = vec4u(4u * first) + vec4u(0u, 1u, 2u, 3u);
+  let at = min(n, vec4u(count - 1u));
+  return Quad(
+    vec4u(sample_row(at.x, batch), sample_row(at.y, batch), sample_row(at.z, batch), sample_row(at.w, batch)),
+    n < vec4u(count));
+}
+
+// What a sweep goes over, and what it is for.
+struct Errand { count: u32, batch: u32, share: f32, learn: bool, counting: bool, capture: bool }
+
+fn sweep(s: Sweep, e: Errand, thread: u32) {
+  let quads = (e.count + 3u) / 4u;
+  total = vec2f(0.0);
+  for (var first = 0u; first < quads; first += QUADS) {
+    let tile = min(QUADS, quads - first);
+    for (var item = thread; item < INPUTS * tile; item += WORKGROUP) {
+      let q = quad_of(first + item % tile, e.count, e.batch);
+      set_unit_value(item / tile, item % tile, gathered(s.inputs + item / tile, q.rows * INPUTS));
+    }
+    meet();
+    for (var l = 0u; l < LAYERS; l++) {
+      forward(l, tile, thread);
+      meet();
+    }
+    for (var quad = thread; quad < tile; quad += WORKGROUP) {
+      let q = quad_of(first + quad, e.count, e.batch);
+      if (e.capture) { capture_quad(quad, q, s); } else { judged[quad] = judge_quad(quad, q, s, e.share, e.counting); }
+    }
+    meet();
+    if (thread == 0u) {
+      for (var quad = 0u; quad < tile; quad++) { total += judged[quad]; }
+    }
+    if (e.learn) {
+      for (var l = LAYERS - 1u; l > LOWEST; l--) {
+        backward(l - 1u, tile, thread);
+        meet();
+      }
+      let place = Place(tile, first == 0u, first + tile == quads, s.decay);
+      for (var l = LOWEST; l < LAYERS; l++) {
+        if (layers[l].trained) { gradient(l, place, thread); }
+      }
+    }
+    meet();
+  }
+}
+
+// Sum over all weights of the square of state `kind`, in 64 stripes whatever the workgroup's size; thread 0's.
+fn square_sum(kind: u32, thread: u32) -> f32 {
+  meet();
+  for (var stripe = thread; stripe < STRIPES; stripe += WORKGROUP) {
+    var sum = 0.0;
+    for (var j = stripe; j < WEIGHTS; j += STRIPES) {
+      let x = state[state_index(kind, j)];
+      sum += x * x;
+    }
+    stripes[stripe] = sum;
+  }
+  meet();
+  var sum = 0.0;
+  if (thread == 0u) {
+    for (var stripe = 0u; stripe < STRIPES; stripe++) { sum += stripes[stripe]; }
+  }
+  return sum;
+}
+
+fn look_for_broken_weights(thread: u32) {
+  for (var j = thread; j < WEIGHTS; j += WORKGROUP) {
+    if (is_not_finite(weight(j))) { atomicStore(&broken, 1u); }
+  }
+  meet();
+}
+
+fn record_at(r: Run) -> u32 {
+  return r.records + progress[run].records * r.record_stride;
+}
+
+// Decides, as thread 0, how the run stands at step t, and records the loss.
+fn decide(r: Run, t: u32, loss: f32, errors: f32, norm: f32) {
+  if (t == 0u) { progress[run].first_loss = loss; }
+  let first = progress[run].first_loss;
+  verdict = status_at(r, t, loss, errors, norm, first, atomicLoad(&broken) != 0u);
+  records[record_at(r)] = loss;
+  progress[run].step = t;
+  progress[run].status = verdict;
+}
+
+fn update(r: Run, t: u32, thread: u32) {
+  let corrections = bias_corrections(r.rule, t + 1u);
+  for (var l = LOWEST; l < LAYERS; l++) {
+    let layer = layers[l];
+    let rate = r.rule.rate * r.layer_rates[l];
+    if (layer.trained && rate != 0.0) {
+      let size = layer.inputs * layer.outputs + select(0u, layer.outputs, layer.biased);
+      for (var j = layer.weights + thread; j < layer.weights + size; j += WORKGROUP) {
+        let first = state_index(FIRST_MOMENT, j);
+        let second = state_index(SECOND_MOMENT, j);
+        var g = state[state_index(GRADIENT, j)];
+        if (r.rule.noise != 0.0) { g += r.rule.noise * normal_draw(chunk.seed, r.rule.noise_key, t, j); }
+        let after = updated(r.rule, rate, corrections, Moments(weight(j), state[first], state[second]), g);
+        set_weight(j, after.weight);
+        state[first] = after.first;
+        state[second] = after.second;
+      }
+    }
+  }
+  meet();
+}
+
+// What errand `turn` of a visit to step t does: the first judges the metric, the last learns from a batch, those between watch.
+// Count 0 is nothing.
+fn errand_of(turn: u32, r: Run, t: u32, status: u32) -> Errand {
+  let nothing = Errand(0u, NONE, 0.0, false, false, false);
+  let s = sweeps[min(turn, SWEEPS - 1u)];
+  let full = r.batches == NONE;
+  if (chunk.mode == CAPTURE) {
+    if (turn == SWEEPS) { return nothing; }
+    return Errand(s.count, NONE, 0.0, false, false, true);
+  }
+  if (turn == 0u) {
+    if (chunk.mode == TRAIN && !full && !is_due(r, t) && r.stop == 0u) { return nothing; }
+    let learn = chunk.mode == CLOSE || r.stop == STOP_GRADIENT_NORM || (full && t < r.steps);
+    return Errand(s.count, NONE, s.share, learn, r.stop == STOP_ZERO_ONE, false);
+  }
+  if (chunk.mode == CLOSE) { return nothing; }
+  if (turn < SWEEPS) {
+    if (!is_due(r, t) && status == RUNNING) { return nothing; }
+    return Errand(s.count, NONE, s.share, false, false, false);
+  }
+  if (full || status != RUNNING) { return nothing; }
+  let at = r.batches + (t - chunk.first) * r.batch_stride;
+  return Errand(batches[at], at + 2u, bitcast<f32>(batches[at + 1u]), true, false, false);
+}
+
+// (c/2)|w|^2 where step t needs it; thread 0's.
+fn decay_term(s: Sweep, thread: u32) -> f32 {
+  if (s.decay == 0.0) { return 0.0; }
+  return 0.5 * s.decay * square_sum(WEIGHT, thread);
+}
+
+// Visits step t: judges, decides, records and, while the run goes on, updates. Returns whether it goes on.
+fn visit(r: Run, t: u32, thread: u32) -> bool {
+  let judging = is_due(r, t) || r.stop != 0u;
+  for (var turn = 0u; turn <= SWEEPS; turn++) {
+    let s = sweeps[select(turn, 0u, turn == SWEEPS)];
+    let e = errand_of(turn, r, t, workgroupUniformLoad(&verdict));
+    if (e.count == 0u) { continue; }
+    sweep(s, e, thread);
+    if (chunk.mode == CAPTURE || turn == SWEEPS) { continue; }
+    if (chunk.mode == TRAIN && turn == 0u && !judging) { continue; }
+    var norm = 0.0;
+    if (e.learn && (chunk.mode == CLOSE || r.stop == STOP_GRADIENT_NORM)) { norm = sqrt(square_sum(GRADIENT, thread)); }
+    if (chunk.mode == CLOSE) {
+      if (thread == 0u) { progress[run].norm = norm; }
+      continue;
+    }
+    if (turn == 0u) { look_for_broken_weights(thread); }
+    let loss = s.share * total.x + decay_term(s, thread);
+    if (thread == 0u) {
+      if (turn == 0u) { decide(r, t, loss, s.errors_share * total.y, norm); } else { records[record_at(r) + turn] = loss; }
+    }
+  }
+  if (chunk.mode != TRAIN) { return false; }
+  let status = workgroupUniformLoad(&verdict);
+  if (is_due(r, t) || status != RUNNING) {
+    if (r.record_weights != 0u) {
+      for (var j = thread; j < WEIGHTS; j += WORKGROUP) { records[record_at(r) + SWEEPS + j] = weight(j); }
+    }
+    meet();
+    if (thread == 0u) { progress[run].records++; }
+  }
+  if (status != RUNNING) { return false; }
+  update(r, t, thread);
+  return true;
+}
+
+@compute @workgroup_size(WORKGROUP)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
+  run = group.x;
+  if (thread == 0u) { verdict = progress[run].status; }
+  if (RESIDENT) {
+    for (var j = thread; j < WEIGHTS; j += WORKGROUP) { resident[j] = state[state_index(WEIGHT, j)]; }
+  }
+  if (chunk.mode == TRAIN && workgroupUniformLoad(&verdict) != RUNNING) { return; }
+  let r = runs[group.x];
+  for (var t = chunk.first; t < chunk.end; t++) {
+    if (!visit(r, t, thread)) { break; }
+  }
+}

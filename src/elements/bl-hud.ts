@@ -1,0 +1,102 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { CommandEvent } from './events.ts'
+import { base, buttons } from './tokens.ts'
+
+/** What is drawn: its title, what must stand beside it (plane, height, resolution, time), where it is computed, and 'computing' with cancel. */
+@customElement('bl-hud')
+export class BlHud extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: block;
+        max-width: 46em;
+        padding: var(--bl-2) var(--bl-3);
+        border: 1px solid var(--bl-hairline);
+        border-radius: var(--bl-radius);
+        background: var(--bl-card);
+        text-wrap: balance;
+      }
+      p {
+        margin: 0;
+      }
+      .title {
+        font-weight: 600;
+      }
+      .lines {
+        color: var(--bl-ink-2);
+        font-size: var(--bl-text-small);
+      }
+      .lines span + span::before {
+        content: ' · ';
+      }
+      .busy {
+        display: flex;
+        align-items: center;
+        gap: var(--bl-2);
+        margin-top: var(--bl-1);
+        font-size: var(--bl-text-small);
+      }
+      .busy .button {
+        min-height: calc(var(--bl-1) * 6);
+      }
+      .bar {
+        position: relative;
+        flex: 1;
+        height: 3px;
+        max-width: 12em;
+        overflow: hidden;
+        border-radius: 2px;
+        background: var(--bl-hairline);
+      }
+      .bar::after {
+        content: '';
+        position: absolute;
+        inset: 0 60% 0 0;
+        border-radius: inherit;
+        background: var(--bl-accent);
+        animation: walk 1.2s ease-in-out infinite alternate;
+      }
+      @keyframes walk {
+        to {
+          translate: 150%;
+        }
+      }
+    `,
+  ]
+
+  /** The metric on which data, such as `Training loss of 200 samples`; the HUD's own attribute `title` would be a tooltip. */
+  @property({ attribute: false }) override title = ''
+  @property({ attribute: false }) lines: readonly string[] = []
+  @property({ type: Boolean }) busy = false
+  /** Where it is computed and why, such as `WebGPU` or `CPU: this browser has no WebGPU`. */
+  @property() engine = ''
+
+  override render() {
+    const lines = [...this.lines, this.engine].filter((line) => line !== '')
+    return html`
+      <p class="title">${this.title}</p>
+      <p class="lines">${lines.map((line) => html`<span>${line}</span>`)}</p>
+      <div role="status">
+        ${
+          this.busy
+            ? html`<div class="busy">
+                computing <span class="bar"></span>
+                <button class="button" @click=${() => this.dispatchEvent(new CommandEvent('cancel'))}>
+                  cancel
+                </button>
+              </div>`
+            : nothing
+        }
+      </div>
+    `
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-hud': BlHud
+  }
+}

@@ -1,0 +1,129 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { formatCount, formatNumber } from '../charts/format.ts'
+import { RunVisibilityEvent } from './events.ts'
+import { icon } from './icons.ts'
+import { statusWords, type RunView } from './run-view.ts'
+import { base, buttons } from './tokens.ts'
+
+const percent = (fraction: number | undefined): string =>
+  fraction === undefined ? '' : `${formatNumber(100 * fraction, 3)} %`
+
+/** The runs as a table: loss, accuracy where there are classes, steps, distance to the plane and status in words. */
+@customElement('bl-runs')
+export class BlRuns extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: block;
+        overflow-x: auto;
+      }
+      table {
+        width: 100%;
+        border-collapse: collapse;
+        white-space: nowrap;
+      }
+      th {
+        padding: 0 var(--bl-3) var(--bl-1) 0;
+        color: var(--bl-ink-2);
+        font-size: var(--bl-text-small);
+        font-weight: 500;
+        text-align: right;
+      }
+      td {
+        padding: 2px var(--bl-3) 2px 0;
+        border-top: 1px solid var(--bl-hairline);
+        text-align: right;
+      }
+      th.name,
+      td.name,
+      .words {
+        font: inherit;
+        text-align: left;
+      }
+      th.name {
+        border-top: 1px solid var(--bl-hairline);
+        color: var(--bl-ink);
+        font-weight: 550;
+      }
+      .dot {
+        display: inline-block;
+        width: 0.75em;
+        height: 0.75em;
+        margin-right: var(--bl-2);
+        border-radius: 50%;
+        background: var(--color);
+      }
+      [data-hidden] .name,
+      [data-hidden] td {
+        color: var(--bl-ink-2);
+      }
+      [data-hidden] .dot {
+        background: none;
+        box-shadow: inset 0 0 0 2px var(--color);
+      }
+      .eyes {
+        width: 0;
+        padding-right: 0;
+      }
+      [data-tone='bad'] {
+        color: var(--bl-accent);
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) runs: readonly RunView[] = []
+
+  override render() {
+    const classes = this.runs.some(({ accuracy }) => accuracy !== undefined)
+    const tested = this.runs.some(({ testAccuracy }) => testAccuracy !== undefined)
+    return html`<table>
+      <thead>
+        <tr>
+          <th class="words" scope="col">run</th>
+          <th scope="col">loss</th>
+          ${classes ? html`<th scope="col">accuracy</th>` : nothing}
+          ${tested ? html`<th scope="col">on test</th>` : nothing}
+          <th scope="col">step</th>
+          <th scope="col" title="Euclidean distance of the weights from the plane">off the plane</th>
+          <th class="words" scope="col">status</th>
+          <th class="eyes"><span class="visually-hidden">shown</span></th>
+        </tr>
+      </thead>
+      <tbody>
+        ${this.runs.map((run) => this.row(run, classes, tested))}
+      </tbody>
+    </table>`
+  }
+
+  private row(run: RunView, classes: boolean, tested: boolean) {
+    const action = `${run.visible ? 'Hide' : 'Show'} ${run.label}`
+    return html`<tr ?data-hidden=${!run.visible}>
+      <th class="name" scope="row"><span class="dot" style="--color: ${run.color}"></span>${run.label}</th>
+      <td data-tone=${Number.isFinite(run.loss) ? nothing : 'bad'}>${formatNumber(run.loss)}</td>
+      ${classes ? html`<td>${percent(run.accuracy)}</td>` : nothing}
+      ${tested ? html`<td>${percent(run.testAccuracy)}</td>` : nothing}
+      <td>${formatCount(run.steps)}</td>
+      <td>${formatNumber(run.distance, 3)}</td>
+      <td class="words" data-tone=${run.status === 'diverged' ? 'bad' : nothing}>${statusWords(run)}</td>
+      <td class="eyes">
+        <button
+          class="icon bare"
+          title=${action}
+          aria-label=${action}
+          @click=${() => this.dispatchEvent(new RunVisibilityEvent(run.start, run.algorithm, !run.visible))}
+        >
+          ${icon(run.visible ? 'eye' : 'eye-off')}
+        </button>
+      </td>
+    </tr>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-runs': BlRuns
+  }
+}

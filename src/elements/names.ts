@@ -1,0 +1,61 @@
+import type { AlgorithmId, AlgorithmSpec } from '../experiment/schema/algorithm.ts'
+import { formatNumber } from '../charts/format.ts'
+
+export const algorithmNames: Readonly<Record<AlgorithmId, string>> = {
+  sgd: 'gradient descent',
+  momentum: 'momentum',
+  nesterov: 'Nesterov',
+  rmsprop: 'RMSProp',
+  adam: 'Adam',
+  adamw: 'AdamW',
+  adagrad: 'Adagrad',
+}
+
+/** An algorithm's name: gradient descent is SGD with batches, and the rate tells two of one kind apart. */
+export function algorithmName(algorithm: AlgorithmSpec, all: readonly AlgorithmSpec[] = []): string {
+  const name = algorithm.id === 'sgd' && algorithm.batch !== 'full' ? 'SGD' : algorithmNames[algorithm.id]
+  const twins = all.filter(({ id }) => id === algorithm.id).length > 1
+  return twins ? `${name} ${formatNumber(algorithm.learningRate, 3)}` : name
+}
+
+export const activationNames = {
+  tanh: 'tanh',
+  relu: 'ReLU',
+  'leaky-relu': 'leaky ReLU',
+  sigmoid: 'sigmoid',
+  softplus: 'softplus',
+  gelu: 'GELU',
+  silu: 'SiLU',
+  sine: 'sine',
+  linear: 'none',
+} as const
+
+export const lossNames = {
+  squared: 'squared error',
+  logistic: 'logistic',
+  hinge: 'hinge',
+  'cross-entropy': 'cross-entropy',
+  'zero-one': 'zero-one',
+} as const
+
+export const reductionNames = {
+  mean: 'mean',
+  sum: 'sum',
+  'mean-over-samples': 'mean over samples',
+} as const
+
+export const distributionNames = {
+  normal: 'normal',
+  uniform: 'uniform',
+  'glorot-normal': 'Glorot normal',
+  'glorot-uniform': 'Glorot uniform',
+  'he-normal': 'He normal',
+  'lecun-normal': 'LeCun normal',
+  'torch-linear': 'PyTorch linear',
+  rademacher: 'Rademacher',
+  identity: 'identity',
+} as const
+
+/** Options of a choice, from a table of names. */
+export const optionsOf = (names: Readonly<Record<string, string>>) =>
+  Object.entries(names).map(([value, label]) => ({ value, label }))

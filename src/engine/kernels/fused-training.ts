@@ -1,0 +1,114 @@
+import type { RunRecord, TrainPath, TrainRequest } from '../paths.ts'
+import type { MetricSpec } from '../../experiment/schema/metric.ts'
+import { Pace } from './train/pace.ts'
+import { PipelineCache, functionProgram, networkProgram, type Program } from './train/program.ts'
+import { placeRecords } from './train/runs.ts'
+import { packSamples, type PackedSamples } from './train/samples.ts'
+import { Training } from './train/training.ts'
+import { WordWriter } from './train/words.ts'
+
+/** The most weights of a network that one workgroup trains. */
+export const mostFusedWeights = 16_384
+
+/** A function has no samples: only the weight decay of its metrics matters. */
+function packFunction(metrics: readonly MetricSpec[]): PackedSamples {
+  const words = new WordWriter(9 * metrics.length)
+  for (const metric of metrics) {
+    words.whole(0, 0, 0, 0, 0, 0)
+    words.real(0, 0, metric.weightDecay)
+  }
+  return { samples: new Float32Array(), sweeps: words.buffer, references: 0, loss: 0, largest: 0 }
+}
+
+/**
+ * Trains on WebGPU with whole stretches of steps in one dispatch: one workgroup for each run of a network, one thread for
+ * each run of a function of two weights. The same request gives the same bits, alone or among others, in one dispatch or many.
+ */
+export class FusedTraining implements TrainPath {
+  private readonly pipelines: PipelineCache
+  private readonly paces = new Map<string, Pace>()
+
+  /** `steps` fixes the steps of a dispatch; by default they follow the time that dispatches take. */
+  constructor(
+    private readonly device: GPUDevice,
+    private readonly options: { readonly steps?: number } = {},
+  ) {
+    this.pipelines = new PipelineCache(device)
+  }
+
+  supports({ problem, runs, watch }: TrainRequest): string | undefined {
+    const { limits } = this.device
+    const { size, model } = problem
+    const most = Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize)
+    if (size > mostFusedWeights)
+      return `The network has ${size} weights, and a workgroup trains at most ${mostFusedWeights}.`
+    const last = placeRecords(runs, 1 + watch.length, size).at(-1)
+    if (last && 4 * (last.offset + last.stride * last.most) > most / 2)
+      return `The records of these runs take more than ${Math.floor(most / 2 ** 21)} MB: record fewer steps.`
+    if (runs.some(({ algorithm }) => algorithm.linearized))
+      return 'Linearised runs are not trained in one dispatch.'
+    if (model.kind === 'mlp' && model.data.parts[problem.experiment.metric.part] === undefined)
+      return `There is no part called '${problem.experiment.metric.part}' in the data.`
+    return undefined
+  }
+
+  async run(request: TrainRequest): Promise<RunRecord[]> {
+    if (request.runs.length === 0) return []
+    const { model, experiment } = request.problem
+    const metrics = [experiment.metric, ...request.watch]
+    const packed = model.kind === 'mlp' ? packSamples(model.data, metrics) : packFunction(metrics)
+    const program =
+      model.kind === 'mlp'
+        ? networkProgram(model, packed, metrics.length, this.device.limits)
+        : functionProgram(model, metrics.length)
+    const pipeline = await this.pipelines.get(program)
+    const training = new Training(this.device, pipeline, program, request, packed)
+    try {
+      return await this.train(training, request, this.paceOf(program, request.runs.length))
+    } finally {
+      training.destroy()
+    }
+  }
+
+  /** Forgets the pipelines; nothing else is kept between runs. */
+  dispose(): void {
+    this.pipelines.clear()
+    this.paces.clear()
+  }
+
+  private paceOf({ code, constants, work }: Program, runs: number): Pace {
+    const key = `${runs} ${JSON.stringify(constants)} ${code}`
+    const pace = this.paces.get(key) ?? new Pace(work * Math.ceil(runs / 2))
+    this.paces.set(key, pace)
+    return pace
+  }
+
+  private async train(training: Training, request: TrainRequest, pace: Pace): Promise<RunRecord[]> {
+    const { runs, signal, onProgress } = request
+    const steps = Math.max(...runs.map((run) => run.algorithm.steps))
+    const running = new Set(runs.keys())
+    let first = 0
+    for (;;) {
+      if (signal?.aborted) {
+        const result = await training.end(first)
+        return runs.map((_, r) => training.record(r, result, running.has(r)))
+      }
+      const wanted = this.options.steps ?? pace.steps
+      const count = Math.min(wanted, training.batches.mostSteps, steps + 1 - first)
+      const closing = first + count > steps
+      const begun = performance.now()
+      const result = await training.advance(first, count, closing)
+      pace.measured(count, performance.now() - begun)
+      first += count
+      result.progress.forEach(({ status }, r) => {
+        if (status !== 'running') running.delete(r)
+      })
+      onProgress?.({ done: Math.min(1, first / (steps + 1)) })
+      if (closing) return runs.map((_, r) => training.record(r, result, false))
+      if (running.size === 0) {
+        const closed = await training.close()
+        return runs.map((_, r) => training.record(r, closed, false))
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/** How a run stands on the GPU: struct Progress of chunk/train-state.wgsl. */
+export interface RunProgress {
+  readonly status: 'running' | 'finished' | 'stopped' | 'diverged'
+  /** Records that it has made. */
+  readonly records: number
+  /** The last step that was judged. */
+  readonly step: number
+  readonly gradientNorm: number
+}
+
+const statuses = ['running', 'finished', 'stopped', 'diverged'] as const
+
+/** Words of struct Progress. */
+export const progressWords = 5
+
+export function readProgress(words: Uint32Array, reals: Float32Array, run: number): RunProgress {
+  const at = run * progressWords
+  return {
+    step: words[at] ?? 0,
+    status: statuses[words[at + 1] ?? 0] ?? 'running',
+    records: words[at + 2] ?? 0,
+    gradientNorm: reals[at + 4] ?? NaN,
+  }
+}

@@ -1,0 +1,75 @@
+import { nameHash } from '../../../math/random.ts'
+import { recordCount } from '../../../experiment/trajectory/record.ts'
+import type { Stop } from '../../../experiment/schema/algorithm.ts'
+import type { Run } from '../../paths.ts'
+import { algorithmCode } from '../codes.ts'
+import { WordWriter } from './words.ts'
+
+const none = 0xffffffff
+const words = 34
+const mostLayers = 9
+
+const stopCode: Readonly<Record<Stop['quantity'], number>> = { loss: 1, 'zero-one': 2, 'gradient-norm': 3 }
+
+/** Where a run's records stand in the buffer of all. */
+export interface RecordPlace {
+  /** Offset of its first record, in numbers. */
+  readonly offset: number
+  /** Numbers a record: loss, watched metrics, then the weights where they are kept. */
+  readonly stride: number
+  /** The most records that it makes. */
+  readonly most: number
+}
+
+/** Lays the records of all runs one after another. */
+export function placeRecords(runs: readonly Run[], metrics: number, size: number): RecordPlace[] {
+  let offset = 0
+  return runs.map((run) => {
+    const stride = metrics + (run.recordWeights ? size : 0)
+    const most = recordCount(run.algorithm.steps, run.every)
+    const place = { offset, stride, most }
+    offset += stride * most
+    return place
+  })
+}
+
+/** Where a run's index lists stand in the chunk's buffer, in words; undefined for full batches. */
+export interface BatchPlace {
+  readonly offset: number
+  readonly stride: number
+}
+
+/** Packs struct Run of chunk/train-state.wgsl; `steps` overrides the number of updates. */
+export function packRun(
+  run: Run,
+  records: RecordPlace,
+  batches: BatchPlace | undefined,
+  steps = run.algorithm.steps,
+): ArrayBuffer {
+  const a = run.algorithm
+  const w = new WordWriter(words)
+  w.whole(algorithmCode[a.id], a.epsilonInside ? 1 : 0)
+  w.real(a.learningRate, a.momentum)
+  w.real(a.beta1, 1 - a.beta1, Math.log(a.beta1))
+  w.real(a.beta2, 1 - a.beta2, Math.log(a.beta2))
+  w.real(a.epsilon, a.decay, 1 - a.decay, a.weightDecay, a.noise)
+  w.whole(nameHash(`noise/${run.start}`))
+  w.whole(steps, run.every, a.stop ? stopCode[a.stop.quantity] : 0)
+  w.real(a.stop?.below ?? 0)
+  w.whole(batches?.offset ?? none, batches?.stride ?? 0)
+  w.whole(records.offset, records.stride, run.recordWeights ? 1 : 0)
+  for (let l = 0; l < mostLayers; l++) w.real(a.layerRates?.[l] ?? 1)
+  return w.buffer
+}
+
+/** Weights, moments, gradient and room for f_0 of all runs, as they stand before the first step. */
+export function packState(runs: readonly Run[], size: number, stride: number): Float32Array<ArrayBuffer> {
+  const state = new Float32Array(runs.length * stride)
+  runs.forEach((run, r) => {
+    state.set(run.weights, r * stride)
+    if (run.algorithm.id === 'adagrad') {
+      state.fill(run.algorithm.initialAccumulator, r * stride + 2 * size, r * stride + 3 * size)
+    }
+  })
+  return state
+}

@@ -1,0 +1,205 @@
+import type { Problem } from '../../../experiment/problem.ts'
+import type { Run, RunRecord, TrainRequest } from '../../paths.ts'
+import { BatchLists } from './batches.ts'
+import { TrainBuffers } from './buffers.ts'
+import type { Program } from './program.ts'
+import { progressWords, readProgress, type RunProgress } from './progress.ts'
+import { packRun, packState, placeRecords, type RecordPlace } from './runs.ts'
+import { partOf, type PackedSamples } from './samples.ts'
+
+const mode = { capture: 0, train: 1, close: 2 } as const
+
+/** What a training reads back. */
+interface ReadBack {
+  readonly progress: readonly RunProgress[]
+  /** Records and weights of all runs; only of the last read. */
+  readonly records?: Float32Array
+  readonly state?: Float32Array
+}
+
+/**
+ * The buffers and bind groups of one training, and its dispatches. Whoever makes it calls `destroy`.
+ * Nothing is kept between dispatches but what stands in the buffers, so that how steps are cut changes no bit.
+ */
+export class Training {
+  readonly batches: BatchLists
+  private readonly buffers: TrainBuffers
+  private readonly places: RecordPlace[]
+  private readonly problem: Problem
+  private readonly runs: readonly Run[]
+  private readonly runBuffer: GPUBuffer
+  private readonly progressBuffer: GPUBuffer
+  private readonly stateBuffer: GPUBuffer
+  private readonly recordBuffer: GPUBuffer
+  private readonly batchBuffer: GPUBuffer | undefined
+  private readonly staging: GPUBuffer
+  private readonly modes: Readonly<Record<keyof typeof mode, { buffer: GPUBuffer; group: GPUBindGroup }>>
+
+  constructor(
+    private readonly device: GPUDevice,
+    private readonly pipeline: GPUComputePipeline,
+    private readonly program: Program,
+    request: TrainRequest,
+    packed: PackedSamples,
+  ) {
+    const { problem, runs, watch } = request
+    const { model, experiment } = problem
+    const metrics = 1 + watch.length
+    const usage = GPUBufferUsage
+    this.problem = problem
+    this.runs = runs
+    this.buffers = new TrainBuffers(device)
+    this.places = placeRecords(runs, metrics, problem.size)
+    this.batches = new BatchLists(
+      runs,
+      experiment.metric,
+      model.kind === 'mlp' ? partOf(model.data, experiment.metric) : undefined,
+      model.kind === 'mlp' ? model.data.outputs : 1,
+      experiment.seed,
+    )
+    const kept = usage.STORAGE | usage.COPY_SRC
+    const last = this.places.at(-1)
+    const numbers = last ? last.offset + last.stride * last.most : 0
+    this.runBuffer = this.buffers.filled('runs', this.packedRuns(), usage.STORAGE)
+    this.progressBuffer = this.buffers.empty('progress', 4 * progressWords * runs.length, kept)
+    this.stateBuffer = this.buffers.filled('state', packState(runs, problem.size, program.state), kept)
+    this.recordBuffer = this.buffers.empty('records', 4 * numbers, kept)
+    const sweeps = this.buffers.filled('sweeps', packed.sweeps, usage.STORAGE)
+    const bound: [number, GPUBuffer][] = [
+      [1, this.runBuffer],
+      [2, this.progressBuffer],
+      [3, this.stateBuffer],
+      [4, this.recordBuffer],
+      [5, sweeps],
+    ]
+    if (program.scratch !== undefined) {
+      const scratch = this.buffers.empty('scratch', 16 * program.scratch * runs.length, usage.STORAGE)
+      const samples = this.buffers.filled('samples', packed.samples, usage.STORAGE)
+      this.batchBuffer = this.buffers.empty('batches', 4 * this.batches.words, usage.STORAGE | usage.COPY_DST)
+      bound.push([6, scratch], [7, samples], [8, this.batchBuffer])
+    }
+    this.staging = this.buffers.empty(
+      'staging',
+      this.progressBuffer.size + this.recordBuffer.size + this.stateBuffer.size,
+      usage.MAP_READ | usage.COPY_DST,
+    )
+    const layout = pipeline.getBindGroupLayout(0)
+    const group = (name: keyof typeof mode) => {
+      const buffer = this.buffers.filled(`chunk ${name}`, this.chunkWords(0, 1, name), usage.UNIFORM)
+      const entries = [[0, buffer] as const, ...bound].map(([binding, resource]) => ({
+        binding,
+        resource: { buffer: resource },
+      }))
+      return { buffer, group: device.createBindGroup({ label: `train ${name}`, layout, entries }) }
+    }
+    this.modes = { capture: group('capture'), train: group('train'), close: group('close') }
+  }
+
+  /** Visits the steps first .. first + count - 1; where `closing`, then takes the gradient and reads everything back. */
+  async advance(first: number, count: number, closing: boolean): Promise<ReadBack> {
+    const { model } = this.problem
+    this.device.queue.writeBuffer(this.modes.train.buffer, 0, this.chunkWords(first, first + count, 'train'))
+    const lists = this.batches.chunk(first, count)
+    if (lists && this.batchBuffer) this.device.queue.writeBuffer(this.batchBuffer, 0, lists)
+    const capture = first === 0 && model.kind === 'mlp' && model.layout.centered
+    return this.submit([
+      ...(capture ? ['capture' as const] : []),
+      'train',
+      ...(closing ? ['close' as const] : []),
+    ])
+  }
+
+  /** Ends the running runs at step `step`: records it, takes the gradient and reads everything back. */
+  async end(step: number): Promise<ReadBack> {
+    this.device.queue.writeBuffer(this.runBuffer, 0, this.packedRuns(step))
+    return this.advance(step, 1, true)
+  }
+
+  /** Takes the gradient where the runs stand and reads everything back. */
+  async close(): Promise<ReadBack> {
+    return this.submit(['close'])
+  }
+
+  /** The record of run `index`. */
+  record(index: number, { progress, records, state }: ReadBack, cancelled: boolean): RunRecord {
+    const run = this.runs[index]
+    const place = this.places[index]
+    const stands = progress[index]
+    if (!run || !place || !stands || !records || !state) throw new Error('Nothing was read back.')
+    const { size } = this.problem
+    const column = (k: number) =>
+      Float32Array.from(
+        { length: stands.records },
+        (_, i) => records[place.offset + i * place.stride + k] ?? NaN,
+      )
+    const metrics = run.recordWeights ? place.stride - size : place.stride
+    const weights = new Float32Array(run.recordWeights ? stands.records * size : 0)
+    if (run.recordWeights) {
+      for (let i = 0; i < stands.records; i++) {
+        const at = place.offset + i * place.stride + metrics
+        weights.set(records.subarray(at, at + size), i * size)
+      }
+    }
+    const at = index * this.program.state
+    return {
+      status: cancelled || stands.status === 'running' ? 'cancelled' : stands.status,
+      steps: Uint32Array.from({ length: stands.records }, (_, i) => Math.min(i * run.every, stands.step)),
+      loss: column(0),
+      watched: Array.from({ length: metrics - 1 }, (_, k) => column(k + 1)),
+      weights,
+      finalWeights: state.slice(at, at + size),
+      gradientNorm: stands.gradientNorm,
+    }
+  }
+
+  destroy(): void {
+    this.buffers.destroy()
+  }
+
+  private chunkWords(first: number, end: number, name: keyof typeof mode): Float32Array<ArrayBuffer> {
+    const words = Uint32Array.of(first, end, mode[name], this.problem.experiment.seed)
+    return new Float32Array(words.buffer)
+  }
+
+  private packedRuns(most = Infinity): Float32Array<ArrayBuffer> {
+    const packed = this.runs.map((run, r) => {
+      const place = this.places[r]
+      if (!place) throw new Error('A run has no place for its records.')
+      const steps = Math.min(most, run.algorithm.steps)
+      return new Float32Array(packRun(run, place, this.batches.place(run.algorithm.batch), steps))
+    })
+    const all = new Float32Array(packed.reduce((sum, words) => sum + words.length, 0))
+    packed.forEach((words, r) => all.set(words, r * words.length))
+    return all
+  }
+
+  private async submit(names: readonly (keyof typeof mode)[]): Promise<ReadBack> {
+    const encoder = this.device.createCommandEncoder({ label: 'train' })
+    const pass = encoder.beginComputePass({ label: 'train' })
+    pass.setPipeline(this.pipeline)
+    for (const name of names) {
+      pass.setBindGroup(0, this.modes[name].group)
+      pass.dispatchWorkgroups(Math.ceil(this.runs.length / this.program.runsPerGroup))
+    }
+    pass.end()
+    const everything = names.includes('close')
+    const sources = everything
+      ? [this.progressBuffer, this.recordBuffer, this.stateBuffer]
+      : [this.progressBuffer]
+    let size = 0
+    for (const source of sources) {
+      encoder.copyBufferToBuffer(source, 0, this.staging, size, source.size)
+      size += source.size
+    }
+    this.device.queue.submit([encoder.finish()])
+    await this.staging.mapAsync(GPUMapMode.READ, 0, size)
+    const words = new Uint32Array(this.staging.getMappedRange(0, size).slice(0))
+    this.staging.unmap()
+    const reals = new Float32Array(words.buffer)
+    const progress = this.runs.map((_, run) => readProgress(words, reals, run))
+    if (!everything) return { progress }
+    const records = this.progressBuffer.size / 4
+    const state = records + this.recordBuffer.size / 4
+    return { progress, records: reals.subarray(records, state), state: reals.subarray(state) }
+  }
+}

@@ -1,0 +1,53 @@
+import type { Layout } from '../model/layout.ts'
+import type { Problem } from '../problem.ts'
+import type { PlaneSpec } from '../schema/plane.ts'
+
+/**
+ * A weight's name for people, counting from 1: w_2 where every layer is a single weight, else `W_1[2,3]` (layer 1, from
+ * input 2 to unit 3) or `b_1[3]`; x and y for a function.
+ */
+export function weightName(problem: Problem, index: number): string {
+  if (problem.model.kind === 'function') return index === 0 ? 'x' : 'y'
+  const { layout } = problem.model
+  const single = layout.layers.every((layer) => layer.inputs === 1 && layer.outputs === 1)
+  return single && layout.size === layout.layers.length ? `w_${index + 1}` : nameInLayer(layout, index)
+}
+
+function nameInLayer(layout: Layout, index: number): string {
+  const l = layout.layers.findLastIndex((layer) => layer.weights <= index)
+  const layer = layout.layers[l]
+  if (!layer) return `w_${index + 1}`
+  if (layer.biases !== undefined && index >= layer.biases) return `b_${l + 1}[${index - layer.biases + 1}]`
+  const entry = index - layer.weights
+  return `W_${l + 1}[${Math.floor(entry / layer.outputs) + 1},${(entry % layer.outputs) + 1}]`
+}
+
+const normalizations = {
+  filter: 'filter-normalised random direction',
+  layer: 'layer-normalised random direction',
+  none: 'random direction',
+}
+
+/** What the two axes of a plane say. */
+export function axesOf(problem: Problem, plane: PlaneSpec): [string, string] {
+  switch (plane.kind) {
+    case 'weights':
+      return [weightName(problem, plane.first), weightName(problem, plane.second)]
+    case 'random':
+      return [`${normalizations[plane.normalization]} u`, `${normalizations[plane.normalization]} v`]
+    case 'directions':
+      return ['direction u', 'direction v']
+    case 'through':
+      return ['from the first point to the second', 'towards the third point']
+    case 'line':
+      return ['from the first point to the second', '']
+    case 'pca':
+      return ['first principal component', 'second principal component']
+    case 'hessian':
+      return plane.which === 'top'
+        ? ['eigenvector of the largest curvature', 'eigenvector of the second largest curvature']
+        : ['eigenvector of the largest curvature', 'eigenvector of the smallest curvature']
+    case 'hyperparameters':
+      return [plane.a.path, plane.b.path]
+  }
+}

@@ -1,0 +1,102 @@
+import { RandomStream } from '../../math/random.ts'
+import { ExperimentError } from '../error.ts'
+import { drawnLayers } from '../model/start.ts'
+import type { Problem } from '../problem.ts'
+
+/** Two directions in weight space. */
+export type Directions = readonly [u: Float64Array, v: Float64Array]
+
+export const unitDirection = (size: number, index: number): Float64Array => {
+  const direction = new Float64Array(size)
+  direction[index] = 1
+  return direction
+}
+
+/** The vector's length without overflow. */
+export const norm = (x: Float64Array): number => {
+  const largest = x.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0)
+  if (largest === 0 || !Number.isFinite(largest)) return largest
+  return largest * Math.sqrt(x.reduce((sum, entry) => sum + (entry / largest) ** 2, 0))
+}
+
+export const dot = (x: Float64Array, y: Float64Array): number =>
+  x.reduce((sum, entry, i) => sum + entry * (y[i] ?? 0), 0)
+
+/**
+ * Refuses directions that span no plane: one of them is zero, or sin² of their angle is below 1e-12 (float32 tells them
+ * apart no more).
+ */
+export function checkSpan([u, v]: Directions, path: string): void {
+  const lengths = [norm(u), norm(v)] as const
+  if (lengths.includes(0)) throw ExperimentError.at(path, 'a direction must not be zero')
+  const cosine = dot(
+    u.map((entry) => entry / lengths[0]),
+    v.map((entry) => entry / lengths[1]),
+  )
+  if (1 - cosine * cosine < 1e-12)
+    throw ExperimentError.at(path, 'the two directions are parallel and span no plane')
+}
+
+/** Scales the entries at `positions` to the length that they have in `like`. */
+function scaleTo(direction: Float64Array, like: Float64Array, positions: readonly number[]): void {
+  const length = (of: Float64Array) => norm(Float64Array.from(positions, (i) => of[i] ?? 0))
+  const own = length(direction)
+  const factor = own === 0 ? 0 : length(like) / own
+  for (const i of positions) direction[i] = (direction[i] ?? 0) * factor
+}
+
+/**
+ * N(0, 1) in every entry, from (seed, 'plane', direction, entry) with direction 0 and 1. 'layer' scales each W to the norm
+ * that it has in the origin, 'filter' each unit's incoming weights; both set the biases' entries to 0 and leave the
+ * directions as oblique as they were drawn. Source: Li, Xu, Taylor, Studer, Goldstein 2018 and its released code.
+ *
+ * Throws ExperimentError where the origin's weights are all zero, so that nothing can be scaled to them.
+ */
+export function randomDirections(
+  problem: Problem,
+  origin: Float64Array,
+  normalization: 'filter' | 'layer' | 'none',
+): Directions {
+  const stream = new RandomStream(problem.experiment.seed, 'plane')
+  const draw = (index: number): Float64Array => {
+    const direction = Float64Array.from({ length: problem.size }, (_, entry) => stream.normal(index, entry))
+    if (normalization === 'none') return direction
+    for (const { inputs, outputs, weights, biases } of drawnLayers(problem)) {
+      const entries = Array.from({ length: inputs * outputs }, (_, i) => i)
+      if (normalization === 'layer')
+        scaleTo(
+          direction,
+          origin,
+          entries.map((i) => weights + i),
+        )
+      else
+        for (let unit = 0; unit < outputs; unit++)
+          scaleTo(
+            direction,
+            origin,
+            entries.slice(0, inputs).map((row) => weights + row * outputs + unit),
+          )
+      if (biases !== undefined) direction.fill(0, biases, biases + outputs)
+    }
+    return direction
+  }
+  const directions: Directions = [draw(0), draw(1)]
+  if (normalization !== 'none' && norm(directions[0]) === 0)
+    throw ExperimentError.at(
+      'plane.origin',
+      `${normalization} normalisation needs weights that are not all zero`,
+    )
+  return directions
+}
+
+/** u = p1 - p0, and the part of p2 - p0 orthogonal to u, scaled to |u|. Throws ExperimentError for points on one line. */
+export function directionsThrough(points: readonly [Float64Array, Float64Array, Float64Array]): Directions {
+  const [p0, p1, p2] = points
+  const u = p1.map((entry, i) => entry - (p0[i] ?? 0))
+  const towards = p2.map((entry, i) => entry - (p0[i] ?? 0))
+  checkSpan([u, towards], 'plane.points')
+  const along = dot(u, towards) / dot(u, u)
+  const rest = towards.map((entry, i) => entry - along * (u[i] ?? 0))
+  const factor = norm(u) / norm(rest)
+  return [u, rest.map((entry) => factor * entry)]
+}

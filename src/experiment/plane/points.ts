@@ -1,0 +1,78 @@
+import { ExperimentError } from '../error.ts'
+import { constructStart, drawStart, drawnLayers } from '../model/start.ts'
+import type { Problem, RunRequest } from '../problem.ts'
+import type { BaseStart, PointRef } from '../schema/start.ts'
+import { baseOf } from './base.ts'
+
+/** Asks for runs and gets their weights, in the order asked. */
+export type Asking<T> = Generator<RunRequest, T, readonly Float64Array[]>
+
+/**
+ * Points of weight space that are known only by training: the weights of runs, and starts made from them. Every run is
+ * from the base of its start, never from a dragged w_0.
+ */
+export class Points {
+  readonly #problem: Problem
+  readonly #bases = new Map<number, Float64Array>()
+
+  constructor(problem: Problem) {
+    this.#problem = problem
+  }
+
+  /** w_0 of start `index` before it was dragged, rounded to float32. Throws ExperimentError for a start made of itself. */
+  *base(index: number, path: readonly number[] = []): Asking<Float64Array> {
+    const known = this.#bases.get(index)
+    if (known) return known
+    const start = this.#problem.experiment.starts[index]
+    if (!start) throw ExperimentError.at('starts', `there is no start ${index}`)
+    if (path.includes(index)) throw ExperimentError.at(`starts[${index}].of`, 'the start refers to itself')
+    const weights = yield* this.#made(baseOf(start, this.#problem.experiment.model), index, [...path, index])
+    this.#bases.set(index, weights)
+    return weights
+  }
+
+  /** The points referred to; each run is asked for once. */
+  *all(references: readonly PointRef[], path: readonly number[] = []): Asking<Float64Array[]> {
+    const points = references.map((reference): Float64Array | undefined =>
+      Array.isArray(reference) ? Float64Array.from(reference) : undefined,
+    )
+    for (const [first, reference] of references.entries()) {
+      if (Array.isArray(reference) || points[first]) continue
+      const { start, algorithm } = reference
+      const wanted = references.flatMap((other, i) =>
+        !Array.isArray(other) && other.start === start && other.algorithm === algorithm
+          ? [{ i, step: other.step }]
+          : [],
+      )
+      const weights = yield* this.base(start, path)
+      const given = yield { start, algorithm, weights, steps: wanted.map(({ step }) => step) }
+      wanted.forEach(({ i }, k) => (points[i] = given[k]))
+    }
+    return points.map((point) => point ?? new Float64Array(this.#problem.size))
+  }
+
+  *#made(start: BaseStart, index: number, path: readonly number[]): Asking<Float64Array> {
+    switch (start.kind) {
+      case 'random':
+        return drawStart(this.#problem, start, index)
+      case 'weights':
+        return Float64Array.from(start.values, Math.fround)
+      case 'construction':
+        return constructStart(this.#problem, start.id, index)
+      case 'scaled': {
+        const [of = new Float64Array(this.#problem.size)] = yield* this.all([start.of], path)
+        return this.#scaled(of, start.factors)
+      }
+    }
+  }
+
+  /** Layer l's W and b times factor l; a function's two weights are one layer. */
+  #scaled(weights: Float64Array, factors: readonly number[]): Float64Array {
+    const scaled = Float64Array.from(weights)
+    drawnLayers(this.#problem).forEach(({ inputs, outputs, weights: from, biases }, l) => {
+      const to = biases === undefined ? from + inputs * outputs : biases + outputs
+      for (let i = from; i < to; i++) scaled[i] = Math.fround((scaled[i] ?? 0) * (factors[l] ?? 1))
+    })
+    return scaled
+  }
+}

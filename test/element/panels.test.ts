@@ -1,0 +1,194 @@
+import { expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import '../../src/elements/bl-algorithm-panel.ts'
+import '../../src/elements/bl-data-panel.ts'
+import '../../src/elements/bl-metric-panel.ts'
+import '../../src/elements/bl-model-panel.ts'
+import '../../src/elements/bl-start-panel.ts'
+import { EditEvent, RunVisibilityEvent } from '../../src/elements/events.ts'
+import type { RunView } from '../../src/elements/run-view.ts'
+import { himmelblau, moons, table } from './fixtures/experiments.ts'
+import { faults, mount, settled, within } from './fixtures/mount.ts'
+
+const edits = (element: Element): EditEvent[] => {
+  const seen: EditEvent[] = []
+  element.addEventListener(EditEvent.type, (event) => seen.push(event as EditEvent))
+  return seen
+}
+
+const labels = (element: Element): string[] =>
+  [...(element.shadowRoot?.querySelectorAll('bl-number, bl-choice, bl-toggle') ?? [])].map(
+    (control) => (control as HTMLElement & { label: string }).label,
+  )
+
+/** Types into the number of this label. */
+async function type(panel: Element, label: string, text: string): Promise<void> {
+  const number = [...(panel.shadowRoot?.querySelectorAll('bl-number') ?? [])].find(
+    (entry) => entry.label === label,
+  )
+  await userEvent.fill(within(number as Element, 'input'), text)
+  await userEvent.keyboard('{Enter}')
+}
+
+async function choose(panel: Element, label: string, value: string): Promise<void> {
+  const choice = [...(panel.shadowRoot?.querySelectorAll('bl-choice') ?? [])].find(
+    (entry) => entry.label === label,
+  )
+  await userEvent.selectOptions(within<HTMLSelectElement>(choice as Element, 'select'), value)
+}
+
+test('other data bring the model, the loss and the labels that fit them', async () => {
+  const panel = await mount('bl-data-panel', { experiment: moons, sampleCount: 200 })
+  const seen = edits(panel)
+  expect(labels(panel)).toContain('labels drawn anew')
+  await choose(panel, 'source', 'sine')
+  expect(seen[0]?.patch).toEqual({
+    data: { id: 'sine' },
+    model: { widths: [1, 8, 8, 1] },
+    metric: { loss: 'squared' },
+    starts: [moons.starts[0]!.kind === 'plane' && moons.starts[0]!.base],
+  })
+  await userEvent.click(
+    [...panel.shadowRoot!.querySelectorAll('button')].find((b) => b.textContent?.includes('x₁x₂'))!,
+  )
+  expect(seen[1]?.patch).toMatchObject({
+    data: { features: ['x1', 'x2', 'x1*x2'] },
+    model: { widths: [3, 8, 8, 1] },
+  })
+  await userEvent.click(within(panel, 'bl-die', 'button'))
+  expect(seen[2]?.patch).toHaveProperty('seed')
+})
+
+test('a table and a function say what they are', async () => {
+  const ofTable = await mount('bl-data-panel', { experiment: table })
+  expect(ofTable.shadowRoot?.textContent?.replaceAll(/\s+/g, ' ')).toContain('1 rows, 1 input, 1 target')
+  const ofFunction = await mount('bl-data-panel', { experiment: himmelblau })
+  expect(labels(ofFunction)).toEqual([])
+})
+
+test('layers are resized, added and removed', async () => {
+  const panel = await mount('bl-model-panel', { experiment: moons, weightCount: 105 })
+  const seen = edits(panel)
+  const widths = within(panel, 'bl-widths')
+  await userEvent.fill(within(widths, 'input'), '16')
+  await userEvent.keyboard('{Enter}')
+  await userEvent.click(within(widths, '[aria-label="Add a hidden layer"]'))
+  await userEvent.click(within(widths, '[aria-label="Remove hidden layer 2"]'))
+  expect(seen.map(({ patch }) => patch['model'])).toEqual([
+    { widths: [2, 16, 8, 1] },
+    { widths: [2, 8, 8, 8, 1] },
+    { widths: [2, 8, 1] },
+  ])
+  await userEvent.fill(within(widths, 'input'), '0')
+  await userEvent.keyboard('{Enter}')
+  await settled(widths)
+  expect(within(widths, '.message').textContent).toBe('A layer has 1 to 512 units. 8 stays.')
+  expect(seen).toHaveLength(3)
+})
+
+test('the linearity switch and slider change linearity and nothing else', async () => {
+  const panel = await mount('bl-model-panel', { experiment: moons })
+  const seen = edits(panel)
+  await userEvent.click(within(panel, 'bl-toggle', 'wa-switch'))
+  await type(panel, 'linearity', '0.5')
+  expect(seen.map(({ patch }) => patch)).toEqual([{ model: { linearity: 1 } }, { model: { linearity: 0.5 } }])
+})
+
+test('a function takes the place of the network, with its own start and plane, and gives it back', async () => {
+  const panel = await mount('bl-model-panel', { experiment: moons })
+  const seen = edits(panel)
+  await choose(panel, 'family', 'himmelblau')
+  expect(seen[0]?.patch).toMatchObject({
+    data: { kind: 'none', id: null },
+    model: { kind: 'function', id: 'himmelblau', widths: null },
+    plane: { kind: 'weights', first: 0, second: 1 },
+  })
+  panel.experiment = himmelblau
+  await settled(panel)
+  expect(labels(panel)).toEqual(['family'])
+  await choose(panel, 'family', 'mlp')
+  expect(seen[1]?.patch).toMatchObject({
+    data: { kind: 'generated', id: 'two-moons' },
+    model: { widths: [2, 8, 8, 1] },
+  })
+})
+
+test('only losses that fit are offered', async () => {
+  const panel = await mount('bl-metric-panel', { experiment: moons })
+  const options = [...within(panel, 'bl-choice').shadowRoot!.querySelectorAll('option')].map(
+    ({ value }) => value,
+  )
+  expect(options).toEqual(['squared', 'logistic', 'hinge'])
+  const seen = edits(panel)
+  await choose(panel, 'height', 'log')
+  expect(seen[0]?.patch).toEqual({ view: { height: 'log' } })
+  expect(labels(await mount('bl-metric-panel', { experiment: himmelblau }))).not.toContain('loss')
+})
+
+test('the chosen algorithm shows what its rule uses', async () => {
+  const panel = await mount('bl-algorithm-panel', { experiment: moons, colors: ['red', 'green', 'blue'] })
+  expect(labels(panel)).not.toContain('momentum')
+  const seen = edits(panel)
+  await userEvent.click(panel.shadowRoot!.querySelectorAll<HTMLElement>('.pick')[2]!)
+  await settled(panel)
+  expect(labels(panel)).toEqual(expect.arrayContaining(['β₁', 'β₂', 'ε', 'weight decay', 'ε under the root']))
+  await type(panel, 'learning rate', '0.02')
+  expect(seen[0]?.patch).toEqual({
+    algorithms: moons.algorithms.with(2, { ...moons.algorithms[2]!, learningRate: 0.02 }),
+  })
+  await userEvent.click(within(panel, '[aria-label="Add an algorithm"]'))
+  expect(seen[1]?.patch['algorithms']).toMatchObject([{}, {}, {}, { id: 'nesterov', steps: 600 }])
+  await userEvent.click(within(panel, '[aria-label="Remove Adam"]'))
+  expect(seen[2]?.patch['algorithms']).toHaveLength(2)
+})
+
+test("an algorithm's eye hides its runs", async () => {
+  const run: RunView = {
+    start: 0, algorithm: 1, label: 'momentum', color: 'green', visible: true, status: 'finished', outcome: 'converged', loss: 1, steps: 1, distance: 0,
+  } // prettier-ignore
+  const panel = await mount('bl-algorithm-panel', { experiment: moons, runs: [run], colors: [] })
+  let event: RunVisibilityEvent | undefined
+  panel.addEventListener(RunVisibilityEvent.type, (seen) => (event = seen as RunVisibilityEvent))
+  await userEvent.click(within(panel, '[aria-label="Hide momentum"]'))
+  expect(event).toMatchObject({ start: 0, algorithm: 1, visible: false })
+})
+
+test('w_0 is typed, drawn anew and brought back', async () => {
+  const panel = await mount('bl-start-panel', { experiment: moons, point: { a: 0.3, b: -0.2 } })
+  const seen = edits(panel)
+  await type(panel, 'w₀ along a', '0.75')
+  const base = moons.starts[0]!.kind === 'plane' ? moons.starts[0]!.base : undefined
+  expect(seen[0]?.patch).toEqual({ starts: [{ kind: 'plane', a: 0.75, b: -0.2, base }] })
+  await userEvent.click(within(panel, '.wide'))
+  expect(seen[1]?.patch).toEqual({ starts: [base] })
+  await userEvent.click(within(panel, 'bl-die', 'button'))
+  expect(seen[2]?.patch['starts']).toMatchObject([{ kind: 'random', index: expect.any(Number) as number }])
+  await userEvent.click(within(panel, '[aria-label="Add a start"]'))
+  expect(seen[3]?.patch['starts']).toHaveLength(2)
+})
+
+test('the plane is chosen, and its extent typed', async () => {
+  const panel = await mount('bl-start-panel', { experiment: moons })
+  within<HTMLDetailsElement>(panel, '.fold:last-of-type').open = true
+  const plane = within(panel, 'bl-plane-controls')
+  const seen = edits(panel)
+  await choose(plane, 'plane', 'weights')
+  expect(seen[0]?.patch['plane']).toMatchObject({ kind: 'weights', first: 0, second: 1, normalization: null })
+  await type(plane, 'a to', '2')
+  expect(seen[1]?.patch).toEqual({ plane: { extent: { a: [-1, 2] } } })
+  await userEvent.click(within(plane, '.wide'))
+  expect(seen[2]?.patch).toEqual({ plane: { extent: null } })
+})
+
+test.each(['light', 'dark'] as const)('the panels are clean to axe in the %s theme', async (theme) => {
+  for (const experiment of [moons, himmelblau])
+    for (const tag of [
+      'bl-data-panel',
+      'bl-model-panel',
+      'bl-metric-panel',
+      'bl-algorithm-panel',
+      'bl-start-panel',
+    ] as const)
+      // prettier-ignore
+      expect(await faults(await mount(tag, { experiment }, theme)), tag).toEqual([])
+})

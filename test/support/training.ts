@@ -1,0 +1,98 @@
+import { RandomStream } from '../../src/math/random.ts'
+import type { Run, RunRecord, TrainRequest } from '../../src/engine/paths.ts'
+import { trainRun, type OracleRecord } from '../../src/experiment/oracle/run.ts'
+import type { Problem } from '../../src/experiment/problem.ts'
+import type { AlgorithmSpec } from '../../src/experiment/schema/algorithm.ts'
+import { partOfRows } from './network.ts'
+
+/** An algorithm with every default filled in. */
+export function algorithmSpec(part: Partial<AlgorithmSpec> = {}): AlgorithmSpec {
+  const id = part.id ?? 'sgd'
+  return {
+    id,
+    learningRate: 0.05,
+    steps: 10,
+    momentum: 0.9,
+    beta1: 0.9,
+    beta2: 0.999,
+    epsilon: id === 'adagrad' ? 1e-10 : 1e-8,
+    decay: 0.99,
+    initialAccumulator: 0,
+    epsilonInside: false,
+    weightDecay: id === 'adamw' ? 0.01 : 0,
+    batch: 'full',
+    noise: 0,
+    linearized: false,
+    ...part,
+  }
+}
+
+/** N(0, 1) inputs and targets by `target` of each row. */
+export function samplesOf(
+  count: number,
+  width: number,
+  target: (x: number[], n: number) => number[],
+  weight?: (n: number) => number[],
+) {
+  const stream = new RandomStream(2, 'test/inputs')
+  const rows = Array.from({ length: count }, (_, n) =>
+    Array.from({ length: width }, (_, k) => stream.normal(n, k)),
+  )
+  return partOfRows(rows, rows.map(target), weight && rows.map((_, n) => weight(n)))
+}
+
+/** N(0, scale²) weights, rounded to float32. */
+export function startingWeights(size: number, scale = 0.5, name = 'test/weights'): Float32Array {
+  const stream = new RandomStream(3, name)
+  return Float32Array.from({ length: size }, (_, i) => scale * stream.normal(i))
+}
+
+/** A run that records every step with its weights. */
+export const runOf = (problem: Problem, part: Partial<Run> & { algorithm: AlgorithmSpec }): Run => ({
+  start: 0,
+  weights: startingWeights(problem.size),
+  every: 1,
+  recordWeights: true,
+  ...part,
+})
+
+/** What the oracle makes of a run, with the weights of each record. */
+export function oracleOf(request: TrainRequest, run: Run): OracleRecord & { readonly weights: Float64Array } {
+  const weights: number[] = []
+  const record = trainRun(request.problem, {
+    start: run.start,
+    algorithm: run.algorithm,
+    weights: Float64Array.from(run.weights),
+    every: run.every,
+    watch: request.watch,
+    onRecord: (w) => weights.push(...w),
+  })
+  return { ...record, weights: Float64Array.from(weights) }
+}
+
+/** Largest |found - wanted| / (1 + |wanted|); Infinity where lengths differ, equal where both are not finite. */
+export function distance(found: ArrayLike<number>, wanted: ArrayLike<number>): number {
+  if (found.length !== wanted.length) return Infinity
+  let worst = 0
+  for (let i = 0; i < found.length; i++) {
+    const f = found[i] ?? NaN
+    const w = wanted[i] ?? NaN
+    if (!Number.isFinite(f) && !Number.isFinite(w)) continue
+    worst = Math.max(worst, Math.abs(f - w) / (1 + Math.abs(w)))
+  }
+  return Number.isNaN(worst) ? Infinity : worst
+}
+
+/** How far a run is from the oracle's: the largest distance of losses, watched metrics, weights and |gradient|. */
+export function distanceFromOracle(found: RunRecord, request: TrainRequest, run: Run): number {
+  const wanted = oracleOf(request, run)
+  if (found.status !== wanted.status) return Infinity
+  return Math.max(
+    distance(found.steps, wanted.steps),
+    distance(found.loss, wanted.loss),
+    ...request.watch.map((_, k) => distance(found.watched[k] ?? [], wanted.watched[k] ?? [])),
+    run.recordWeights ? distance(found.weights, wanted.weights) : 0,
+    distance(found.finalWeights, wanted.finalWeights),
+    distance([found.gradientNorm], [wanted.gradientNorm]),
+  )
+}
