@@ -21,6 +21,8 @@ const optimizeDeps = {
     '@awesome.me/webawesome/dist/components/tooltip/tooltip.js',
     '@tensorflow/tfjs',
     '@tensorflow/tfjs-core',
+    '@tensorflow/tfjs-backend-cpu',
+    '@tensorflow/tfjs-backend-webgl',
     '@tensorflow/tfjs-backend-webgpu',
     '@tensorflow/tfjs-backend-wasm',
     'camera-controls',

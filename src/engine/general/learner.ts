@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Problem } from '../../experiment/problem.ts'
 import type { AlgorithmSpec } from '../../experiment/schema/algorithm.ts'
-import { createNoise } from '../../experiment/oracle/draws.ts'
+import { gradientNoise } from '../../experiment/algorithm/noise.ts'
 import { optimizerOf } from './optimizer.ts'
 import type { Parameter, RunWeights } from './weights.ts'
 
@@ -33,7 +33,7 @@ export class Learner {
   constructor(problem: Problem, algorithm: AlgorithmSpec, weights: RunWeights, start: number) {
     this.#algorithm = algorithm
     this.#groups = groupsOf(problem, algorithm, weights)
-    this.#noise = createNoise(problem.experiment.seed, start)
+    this.#noise = gradientNoise(problem.experiment.seed, start)
   }
 
   /** Update t = 1, 2, … with the gradients of the parameters that learn, in their order; it leaves the gradients to the caller. */

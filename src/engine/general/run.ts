@@ -4,7 +4,7 @@ import type { RunStatus } from '../../experiment/results.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import { hasDiverged, tailLength } from '../../experiment/trajectory/outcome.ts'
 import type { Run, RunRecord } from '../paths.ts'
-import { createBatches } from '../../experiment/oracle/draws.ts'
+import { batches } from '../../experiment/algorithm/batch.ts'
 import { Learner } from './learner.ts'
 import { Objective } from './objective.ts'
 import { Pace } from './pace.ts'
@@ -52,7 +52,8 @@ export class GeneralRun {
     this.#weights = new RunWeights(problem, run.weights)
     this.#objective = new Objective(problem, this.#weights, run.weights, new Pace(), use)
     this.#learner = new Learner(problem, run.algorithm, this.#weights, run.start)
-    this.#batches = createBatches(count, run.algorithm.batch, experiment.seed)
+    const { batch } = run.algorithm
+    this.#batches = batch === 'full' ? () => undefined : batches(batch, count, experiment.seed)
   }
 
   /** `onStep` is told after each chunk how many updates stand. The caller disposes the run afterwards. */

@@ -1,0 +1,48 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Problem } from '../../experiment/problem.ts'
+import type { MetricSpec } from '../../experiment/schema/metric.ts'
+import { Objective } from './objective.ts'
+import { Pace } from './pace.ts'
+import { readOnce } from './step.ts'
+import { RunWeights } from './weights.ts'
+
+/** A metric and its gradient at one point; entries of layers that do not learn are 0. */
+export interface MetricAt {
+  readonly value: number
+  readonly gradient: Float32Array
+}
+
+/** `reference`: f_0's weights where the model is centred. `slope` false leaves the gradient empty. */
+export async function metricAt(
+  problem: Problem,
+  metric: MetricSpec,
+  weights: Float32Array,
+  reference: Float32Array,
+  slope: boolean,
+  use: () => void,
+): Promise<MetricAt> {
+  use()
+  const variables = new RunWeights(problem, weights)
+  const objective = new Objective(problem, variables, reference, new Pace(), use)
+  const held: tf.Tensor[] = []
+  try {
+    const gradient = new Float32Array(slope ? problem.size : 0)
+    const found = slope
+      ? await objective.gradient(metric)
+      : { value: await objective.value(metric), gradients: [] }
+    held.push(found.value, ...found.gradients)
+    const learning = variables.parameters.filter(({ trained }) => trained)
+    for (const [i, { offset }] of learning.entries()) {
+      const part = found.gradients[i]
+      if (part) gradient.set(await part.data<'float32'>(), offset)
+    }
+    use()
+    const [value = NaN] = await readOnce(() => tf.clone(found.value))
+    return { value, gradient }
+  } finally {
+    use()
+    tf.dispose(held)
+    objective.dispose()
+    variables.dispose()
+  }
+}
