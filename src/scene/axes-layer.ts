@@ -1,0 +1,151 @@
+import { block, worldX, worldZ } from './block.ts'
+import type { CanvasPen, Lettering } from './canvas-pen.ts'
+import { contourLevels } from './contour-levels.ts'
+import type { Declutter } from './declutter.ts'
+import { formatNumber, ticks } from './ticks.ts'
+import type { StageContent } from './types.ts'
+import type { ScreenPoint, View } from './view.ts'
+
+const numbers: Lettering = { face: 'plain', size: 12, weight: 450 }
+const names: Lettering = { face: 'hand', size: 17, weight: 600 }
+const units: Lettering = { face: 'plain', size: 12, weight: 600 }
+
+interface AxisTick {
+  readonly at: ScreenPoint
+  readonly label: string
+}
+
+/** Names, ticks and numbers along the edges of the block that face the viewer. */
+export function drawAxes(
+  pen: CanvasPen,
+  view: View,
+  content: StageContent,
+  azimuth: number,
+  polar: number,
+  declutter: Declutter,
+): void {
+  const { extent, axes } = content
+  const front = Math.cos(azimuth) >= 0 ? 1 : -1
+  const side = Math.sin(azimuth) >= 0 ? 1 : -1
+  const small = Math.min(view.width, view.height) < 480
+  const count = small ? 4 : 6
+  const centre = view.project(0, block.foot, 0)
+
+  const edge = (ends: readonly [ScreenPoint, ScreenPoint], marks: readonly AxisTick[], name: string) => {
+    const [from, to] = ends
+    const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
+    const outward = normalTo(from, to, middle, centre)
+    const length = Math.hypot(to.x - from.x, to.y - from.y)
+    let widest = 0
+    for (const { at, label } of marks) {
+      if (Math.hypot(at.x - from.x, at.y - from.y) < 10 || Math.hypot(at.x - to.x, at.y - to.y) < 10) continue
+      tickAt(pen, at, outward, label, declutter)
+      widest = Math.max(widest, pen.measure(label, numbers))
+    }
+    if (length < 60) return
+    const away = 22 + Math.abs(outward.x) * widest + 16 + Math.abs(outward.x) * (pen.measure(name, names) / 2)
+    nameAt(pen, { x: middle.x + outward.x * away, y: middle.y + outward.y * away }, name, names, declutter)
+  }
+
+  const frontZ = front * block.half
+  const sideX = side * block.half
+  edge(
+    [view.project(-block.half, block.foot, frontZ), view.project(block.half, block.foot, frontZ)],
+    ticks(...extent.a, count).map((a) => ({
+      at: view.project(worldX(extent, a), block.foot, frontZ),
+      label: formatNumber(a),
+    })),
+    axes.a,
+  )
+  edge(
+    [view.project(sideX, block.foot, -block.half), view.project(sideX, block.foot, block.half)],
+    ticks(...extent.b, count).map((b) => ({
+      at: view.project(sideX, block.foot, worldZ(extent, b)),
+      label: formatNumber(b),
+    })),
+    axes.b,
+  )
+  if (polar > 0.3) drawHeightAxis(pen, view, content, front, side, declutter)
+}
+
+/** The height axis stands on the leftmost edge of the block. */
+function drawHeightAxis(
+  pen: CanvasPen,
+  view: View,
+  content: StageContent,
+  front: number,
+  side: number,
+  declutter: Declutter,
+): void {
+  const { tokens, context } = pen
+  const corners = [
+    [side, -front],
+    [-side, front],
+  ] as const
+  const [x, z] = corners.reduce((left, corner) =>
+    view.project(corner[0], 0, corner[1]).x < view.project(left[0], 0, left[1]).x ? corner : left,
+  )
+  const foot = view.project(x, 0, z)
+  const top = view.project(x, block.relief, z)
+  context.beginPath()
+  context.moveTo(foot.x, foot.y)
+  context.lineTo(top.x, top.y)
+  context.lineWidth = 1.25
+  context.strokeStyle = tokens.ink
+  context.stroke()
+  let last = Infinity
+  for (const { fraction, major, label } of contourLevels(content.scale)) {
+    if (!major) continue
+    const at = view.project(x, fraction * block.relief, z)
+    if (last - at.y < 15) continue
+    last = at.y
+    tickAt(pen, at, { x: -1, y: 0 }, label, declutter)
+  }
+  const width = pen.measure(content.axes.height, units)
+  const left = Math.max(8, Math.min(top.x - width / 2, view.width - width - 8))
+  const y = Math.max(14, top.y - 18)
+  pen.text(content.axes.height, left, y, units, tokens.ink, 'left')
+  declutter.take({ x: left, y: y - 9, width, height: 18 })
+}
+
+function tickAt(
+  pen: CanvasPen,
+  at: ScreenPoint,
+  outward: ScreenPoint,
+  label: string,
+  declutter: Declutter,
+): void {
+  const { context, tokens } = pen
+  context.beginPath()
+  context.moveTo(at.x, at.y)
+  context.lineTo(at.x + 6 * outward.x, at.y + 6 * outward.y)
+  context.lineWidth = 1.25
+  context.strokeStyle = tokens.ink
+  context.stroke()
+  const width = pen.measure(label, numbers)
+  const reach = 10 + Math.abs(outward.x) * (width / 2) + Math.abs(outward.y) * 7
+  const x = at.x + outward.x * reach
+  const y = at.y + outward.y * reach
+  pen.text(label, x, y, numbers, tokens.secondInk)
+  declutter.take({ x: x - width / 2, y: y - 8, width, height: 16 })
+}
+
+function nameAt(
+  pen: CanvasPen,
+  at: ScreenPoint,
+  name: string,
+  lettering: Lettering,
+  declutter: Declutter,
+): void {
+  const width = pen.measure(name, lettering)
+  pen.text(name, at.x, at.y, lettering, pen.tokens.ink)
+  declutter.take({ x: at.x - width / 2, y: at.y - 11, width, height: 22 })
+}
+
+/** The unit normal of an edge that points away from the block's centre. */
+function normalTo(from: ScreenPoint, to: ScreenPoint, middle: ScreenPoint, centre: ScreenPoint): ScreenPoint {
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1
+  const normal = { x: -(to.y - from.y) / length, y: (to.x - from.x) / length }
+  const outside = normal.x * (middle.x - centre.x) + normal.y * (middle.y - centre.y) >= 0
+  return outside ? normal : { x: -normal.x, y: -normal.y }
+}

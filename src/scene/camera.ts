@@ -1,0 +1,149 @@
+import CameraControls from 'camera-controls'
+import {
+  Box3,
+  Matrix4,
+  PerspectiveCamera,
+  Quaternion,
+  Raycaster,
+  Sphere,
+  Spherical,
+  Vector2,
+  Vector3,
+  Vector4,
+} from 'three/webgpu'
+import { block } from './block.ts'
+
+CameraControls.install({
+  THREE: { Box3, Matrix4, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4 },
+})
+
+/** Azimuth and polar angle of the views that buttons lead to. */
+const views = { home: [0.62, 1.02], top: [0, 0.001] } as const
+
+/** CSS pixels kept free around the block for axes and labels. */
+export interface Insets {
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+  readonly left: number
+}
+
+/** The camera and the hand that turns it. Calls `onMove` when a frame is wanted. */
+export class StageCamera {
+  readonly camera = new PerspectiveCamera(28, 1, 0.1, 60)
+  readonly #controls: CameraControls
+  readonly #onMove: () => void
+  #width = 1
+  #height = 1
+  #insets: Insets = { top: 48, right: 56, bottom: 64, left: 72 }
+  #touched = false
+  #view: keyof typeof views = 'home'
+
+  constructor(element: HTMLElement, reducedMotion: boolean, onMove: () => void) {
+    this.#onMove = onMove
+    const controls = new CameraControls(this.camera, element)
+    controls.minPolarAngle = 0
+    controls.maxPolarAngle = 1.5
+    controls.minDistance = 2
+    controls.maxDistance = 20
+    controls.smoothTime = reducedMotion ? 0 : 0.18
+    controls.draggingSmoothTime = reducedMotion ? 0 : 0.06
+    controls.restThreshold = 0.002
+    controls.mouseButtons.right = CameraControls.ACTION.TRUCK
+    controls.touches.two = CameraControls.ACTION.TOUCH_DOLLY_TRUCK
+    controls.setBoundary(new Box3(new Vector3(-1, block.foot, -1), new Vector3(1, block.relief, 1)))
+    for (const event of ['control', 'controlstart', 'controlend', 'wake'] as const)
+      controls.addEventListener(event, () => {
+        if (event === 'control') this.#touched = true
+        onMove()
+      })
+    this.#controls = controls
+  }
+
+  set enabled(value: boolean) {
+    this.#controls.enabled = value
+  }
+
+  get azimuth(): number {
+    return this.#controls.azimuthAngle
+  }
+
+  get polar(): number {
+    return this.#controls.polarAngle
+  }
+
+  /** A new size; the view is fitted again unless the hand has turned it. */
+  resize(width: number, height: number, insets: Insets): void {
+    this.#width = width
+    this.#height = height
+    this.#insets = insets
+    if (!this.#touched) this.#go(this.#view, false)
+  }
+
+  home(smooth: boolean): void {
+    this.#touched = false
+    this.#go('home', smooth)
+  }
+
+  top(smooth: boolean): void {
+    this.#touched = false
+    this.#go('top', smooth)
+  }
+
+  /** Moves on by `seconds`; true while it still moves. */
+  update(seconds: number): boolean {
+    const moved = this.#controls.update(seconds)
+    this.camera.updateMatrixWorld()
+    return moved
+  }
+
+  dispose(): void {
+    this.#controls.dispose()
+  }
+
+  #go(view: keyof typeof views, smooth: boolean): void {
+    this.#view = view
+    const [azimuth, polar] = views[view]
+    const { position, target } = this.#fit(azimuth, polar)
+    this.#controls.normalizeRotations()
+    void this.#controls.setLookAt(...position.toArray(), ...target.toArray(), smooth)
+    this.#onMove()
+  }
+
+  /** Where to stand, looking from an angle, so that the whole block lies within the insets. */
+  #fit(azimuth: number, polar: number): { readonly position: Vector3; readonly target: Vector3 } {
+    const probe = new PerspectiveCamera(this.camera.fov, this.#width / this.#height, 0.1, 60)
+    const away = new Vector3().setFromSphericalCoords(1, polar, azimuth)
+    const target = new Vector3(0, (block.relief + block.foot) / 2, 0)
+    let distance = 6
+    const { top, right, bottom, left } = this.#insets
+    const room = {
+      x: Math.max(0.2, 1 - (left + right) / this.#width),
+      y: Math.max(0.2, 1 - (top + bottom) / this.#height),
+      cx: (left - right) / this.#width,
+      cy: (bottom - top) / this.#height,
+    }
+    for (let round = 0; round < 8; round++) {
+      probe.position.copy(target).addScaledVector(away, distance)
+      probe.lookAt(target)
+      probe.updateMatrixWorld()
+      const low = new Vector2(Infinity, Infinity)
+      const high = new Vector2(-Infinity, -Infinity)
+      for (const x of [-1, 1])
+        for (const y of [block.foot, block.relief])
+          for (const z of [-1, 1]) {
+            const corner = new Vector3(x, y, z).project(probe)
+            low.min(new Vector2(corner.x, corner.y))
+            high.max(new Vector2(corner.x, corner.y))
+          }
+      const scale = Math.max((high.x - low.x) / 2 / room.x, (high.y - low.y) / 2 / room.y)
+      const reach = distance * Math.tan((probe.fov * Math.PI) / 360)
+      const right3 = new Vector3().setFromMatrixColumn(probe.matrixWorld, 0)
+      const up3 = new Vector3().setFromMatrixColumn(probe.matrixWorld, 1)
+      target.addScaledVector(right3, ((low.x + high.x) / 2 - room.cx) * reach * probe.aspect)
+      target.addScaledVector(up3, ((low.y + high.y) / 2 - room.cy) * reach)
+      distance *= scale
+    }
+    return { position: target.clone().addScaledVector(away, distance), target }
+  }
+}

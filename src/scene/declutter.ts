@@ -1,0 +1,67 @@
+/** A rectangle in CSS pixels. */
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+const overlap = (p: Box, q: Box): number =>
+  Math.max(0, Math.min(p.x + p.width, q.x + q.width) - Math.max(p.x, q.x)) *
+  Math.max(0, Math.min(p.y + p.height, q.y + q.height) - Math.max(p.y, q.y))
+
+/** Directions in which a label may stand from its point, the pleasant ones first. */
+const directions = [
+  [1, -1],
+  [-1, -1],
+  [1, 1],
+  [-1, 1],
+  [1, 0],
+  [-1, 0],
+  [0, -1],
+  [0, 1],
+] as const
+
+/** Places labels so that they cover neither one another nor what must stay seen: the least covering of a few places wins. */
+export class Declutter {
+  readonly #bounds: Box
+  readonly #taken: Box[] = []
+
+  constructor(bounds: Box) {
+    this.#bounds = bounds
+  }
+
+  /** Keeps labels off a box. */
+  take(box: Box): void {
+    this.#taken.push(box)
+  }
+
+  /** A box of this size near a point, at least `gap` from it; taken from then on. */
+  place(x: number, y: number, width: number, height: number, gap: number): Box {
+    let best: Box | undefined
+    let least = Infinity
+    for (const distance of [gap, 2.2 * gap, 4 * gap])
+      for (const [dx, dy] of directions) {
+        const reach = dx !== 0 && dy !== 0 ? 0.75 * distance : distance
+        const box = {
+          x: x + dx * reach + (dx === 0 ? -width / 2 : dx < 0 ? -width : 0),
+          y: y + dy * reach + (dy === 0 ? -height / 2 : dy < 0 ? -height : 0),
+          width,
+          height,
+        }
+        const cost = this.#covered(box) + 0.1 * (distance - gap)
+        if (cost < least) {
+          least = cost
+          best = box
+        }
+      }
+    const box = best ?? { x, y, width, height }
+    this.#taken.push(box)
+    return box
+  }
+
+  #covered(box: Box): number {
+    const outside = box.width * box.height - overlap(box, this.#bounds)
+    return this.#taken.reduce((sum, other) => sum + overlap(box, other), 4 * outside)
+  }
+}

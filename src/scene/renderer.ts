@@ -1,0 +1,42 @@
+import { LinearSRGBColorSpace, NoToneMapping, WebGPURenderer } from 'three/webgpu'
+
+/** What draws: three on the shared device, or on WebGL2. */
+export interface StageRenderer {
+  readonly three: WebGPURenderer
+  readonly kind: 'webgpu' | 'webgl2'
+  /** Undefined on WebGL2. */
+  readonly device: GPUDevice | undefined
+}
+
+/** There is neither a device nor WebGL2: no surface can be drawn. */
+export class StageUnavailable extends Error {
+  override readonly name = 'StageUnavailable'
+}
+
+const hasWebGL2 = (): boolean => {
+  const context = document.createElement('canvas').getContext('webgl2')
+  context?.getExtension('WEBGL_lose_context')?.loseContext()
+  return context !== null
+}
+
+/** A GPU in software: four samples a pixel would take most of a frame. */
+const isSoftware = (device: GPUDevice): boolean =>
+  device.adapterInfo.isFallbackAdapter || /swiftshader|llvmpipe/i.test(device.adapterInfo.architecture)
+
+/**
+ * A renderer on `device`, which stays the caller's; on WebGL2 where there is none. Colours are written as they are meant for
+ * the screen (sRGB numbers), so that no pass converts them. The caller disposes it.
+ * @throws StageUnavailable where there is not even WebGL2.
+ */
+export async function createRenderer(device: GPUDevice | undefined): Promise<StageRenderer> {
+  if (!device && !hasWebGL2()) throw new StageUnavailable('This browser offers neither WebGPU nor WebGL2.')
+  const three = new WebGPURenderer(
+    device
+      ? { device, antialias: !isSoftware(device), alpha: false }
+      : { forceWebGL: true, antialias: true, alpha: false },
+  )
+  three.outputColorSpace = LinearSRGBColorSpace
+  three.toneMapping = NoToneMapping
+  await three.init()
+  return { three, kind: device ? 'webgpu' : 'webgl2', device }
+}

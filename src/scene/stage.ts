@@ -1,0 +1,318 @@
+import { Scene, Color, ColorManagement } from 'three/webgpu'
+import { tokens } from '../math/palette.ts'
+import { drawAxes } from './axes-layer.ts'
+import { block, planeA, planeB, within, worldX, worldZ } from './block.ts'
+import { StageCamera } from './camera.ts'
+import { CanvasPen } from './canvas-pen.ts'
+import { parseColor } from './color-map.ts'
+import { contentStrokes, surfaceY } from './content-strokes.ts'
+import { Declutter } from './declutter.ts'
+import { Hand, type Ground } from './hand.ts'
+import { HeightField } from './height-field.ts'
+import { drawMarkers, startPoint } from './marker-layer.ts'
+import { createRenderer, type StageRenderer } from './renderer.ts'
+import { Strokes } from './strokes.ts'
+import { Surface } from './surface.ts'
+import type { StageContent, StageEvents, StartView } from './types.ts'
+import { View, worldPoint, type ScreenPoint } from './view.ts'
+
+export interface StageOptions {
+  /** Positioned; the stage fills it and takes its pointer events. */
+  readonly container: HTMLElement
+  /** The device to share; undefined for WebGL2. */
+  readonly device: GPUDevice | undefined
+  readonly events: StageEvents
+}
+
+/** Milliseconds in which one terrain becomes the next. */
+const morphTime = 400
+
+const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches
+
+/**
+ * The 3-D stage: draws a StageContent and turns gestures into StageEvents. It draws only when something has changed and it is
+ * in sight. Owns its canvases and GPU objects, not the device.
+ * @throws StageUnavailable where neither WebGPU nor WebGL2 is there.
+ */
+export async function createStage(options: StageOptions): Promise<Stage> {
+  return new Stage(options, await createRenderer(options.device))
+}
+
+export class Stage {
+  readonly kind: 'webgpu' | 'webgl2'
+  readonly #renderer: StageRenderer
+  readonly #scene = new Scene()
+  readonly #camera: StageCamera
+  readonly #view: View
+  readonly #surface: Surface
+  readonly #strokes: Strokes
+  readonly #hand: Hand
+  readonly #container: HTMLElement
+  readonly #canvas: HTMLCanvasElement
+  readonly #layer = document.createElement('canvas')
+  readonly #stop = new AbortController()
+  readonly #observers: { disconnect(): void }[] = []
+  #content: StageContent | undefined
+  #field: HeightField | undefined
+  #focused: number | undefined
+  #frame = 0
+  #time = 0
+  #morphFrom: number | undefined
+  #visible = true
+  #disposed = false
+
+  constructor({ container, events }: StageOptions, renderer: StageRenderer) {
+    this.#renderer = renderer
+    this.kind = renderer.kind
+    this.#container = container
+    this.#canvas = renderer.three.domElement
+    this.#surface = new Surface(renderer)
+    this.#strokes = new Strokes(renderer)
+    this.#scene.add(this.#surface.group, this.#strokes.mesh)
+    this.#hand = new Hand(container, this.#ground, events)
+    this.#camera = new StageCamera(container, reducedMotion(), () => this.invalidate())
+    this.#view = new View(this.#camera.camera)
+    for (const canvas of [this.#canvas, this.#layer]) {
+      Object.assign(canvas.style, { position: 'absolute', inset: '0', width: '100%', height: '100%' })
+      canvas.setAttribute('aria-hidden', 'true')
+      container.append(canvas)
+    }
+    this.#layer.style.pointerEvents = 'none'
+    container.style.touchAction = 'none'
+    this.#watch()
+    this.#resize()
+  }
+
+  setContent(content: StageContent): void {
+    const before = this.#content
+    this.#content = content
+    const look = tokens(content.theme)
+    const { nodes } = this.#surface
+    if (before?.theme !== content.theme) {
+      nodes.ink.value.set(...parseColor(tokens('light').ink))
+      nodes.paper.value.set(...parseColor(tokens('light').paper))
+      nodes.stage.value.set(...parseColor(look.stage))
+      this.#scene.background = new Color().setRGB(
+        ...parseColor(look.stage),
+        ColorManagement.workingColorSpace,
+      )
+      this.#strokes.setCasings(parseColor(look.casingInner), parseColor(look.casingOuter))
+    }
+    if (before?.colors !== content.colors) nodes.setColors(content.colors)
+    nodes.setScale(content.scale)
+    this.#showTerrain(before, content)
+    if (before?.ghost !== content.ghost) this.#surface.showGhost(content.ghost)
+    this.#strokes.set(contentStrokes(content, this.#field, parseColor(look.casingInner)))
+    this.invalidate()
+  }
+
+  /** Marks a start as having the keyboard. */
+  focusStart(index: number | undefined): void {
+    this.#focused = index
+    this.invalidate()
+  }
+
+  home(): void {
+    this.#camera.home(!reducedMotion())
+  }
+
+  top(): void {
+    this.#camera.top(!reducedMotion())
+  }
+
+  /** Quarter turns that the camera has made around the block: which plane axis points right, seen from here. */
+  get quarterTurns(): number {
+    return ((Math.round(this.#camera.azimuth / (Math.PI / 2)) % 4) + 4) % 4
+  }
+
+  /** Where a point of the plane at a loss is on the stage, in CSS pixels; undefined without content or where the loss is not finite. */
+  screenOf(a: number, b: number, loss: number): ScreenPoint | undefined {
+    if (!this.#content) return undefined
+    const point = worldPoint(this.#content.extent, this.#content.scale, a, b, loss)
+    return Number.isNaN(point[1]) ? undefined : this.#view.project(...point)
+  }
+
+  /** The point (a, b) of the surface under a point of the stage; undefined where there is none. */
+  pick(x: number, y: number): readonly [number, number] | undefined {
+    const hit = this.#field?.intersect(this.#view.fieldRay({ x, y }))
+    return hit && this.#content ? this.#toPlane(hit[0], hit[1]) : undefined
+  }
+
+  /** The picture with its labels, as PNG. */
+  async snapshot(): Promise<Blob> {
+    this.#draw()
+    const picture = document.createElement('canvas')
+    picture.width = this.#canvas.width
+    picture.height = this.#canvas.height
+    const context = picture.getContext('2d')
+    context?.drawImage(this.#canvas, 0, 0)
+    context?.drawImage(this.#layer, 0, 0)
+    const blob = await new Promise<Blob | null>((resolve) => picture.toBlob(resolve, 'image/png'))
+    if (!blob) throw new Error('The browser could not encode the picture.')
+    return blob
+  }
+
+  /** Asks for a frame. */
+  invalidate(): void {
+    if (this.#frame || !this.#visible || this.#disposed) return
+    this.#frame = requestAnimationFrame((time) => this.#tick(time))
+  }
+
+  dispose(): void {
+    this.#disposed = true
+    cancelAnimationFrame(this.#frame)
+    this.#stop.abort()
+    for (const observer of this.#observers) observer.disconnect()
+    this.#hand.dispose()
+    this.#camera.dispose()
+    this.#surface.dispose()
+    this.#strokes.dispose()
+    this.#renderer.three.dispose()
+    this.#canvas.remove()
+    this.#layer.remove()
+  }
+
+  get #ground(): Ground {
+    return {
+      startNear: (at, radius) => this.#startNear(at, radius),
+      pick: ({ x, y }) => this.pick(x, y),
+      follow: (index, at) => this.#follow(index, at),
+      changed: (camera) => {
+        this.#camera.enabled = camera
+        this.#container.style.cursor =
+          this.#hand.dragged !== undefined ? 'grabbing' : this.#hand.hovered !== undefined ? 'grab' : ''
+        this.invalidate()
+      },
+    }
+  }
+
+  #startNear(at: ScreenPoint, radius: number): number | undefined {
+    const content = this.#content
+    if (!content) return undefined
+    let nearest: StartView | undefined
+    let least = radius
+    for (const start of content.starts) {
+      const place = this.#view.project(...startPoint(start, content, this.#field))
+      const distance = Math.hypot(place.x - at.x, place.y - at.y)
+      if (distance <= least) {
+        least = distance
+        nearest = start
+      }
+    }
+    return nearest?.index
+  }
+
+  #follow(index: number, at: ScreenPoint): readonly [number, number] {
+    const content = this.#content
+    const field = this.#field
+    const start = content?.starts.find((candidate) => candidate.index === index)
+    if (!content || !field || !start) return [start?.a ?? 0, start?.b ?? 0]
+    const hit = field.intersect(this.#view.fieldRay(at))
+    if (hit) return this.#toPlane(hit[0], hit[1])
+    const ground = surfaceY(field, worldX(content.extent, start.a), worldZ(content.extent, start.b))
+    const { origin, direction } = this.#view.ray(at)
+    const level = Number.isNaN(ground) ? 0 : ground
+    const length = direction.y < -1e-3 ? (level - origin.y) / direction.y : 50
+    const clamp = (value: number) => within(value, [-block.half, block.half])
+    const x = clamp(origin.x + length * direction.x)
+    const z = clamp(origin.z + length * direction.z)
+    return [planeA(content.extent, x), planeB(content.extent, z)]
+  }
+
+  #toPlane(u: number, v: number): readonly [number, number] {
+    const { a, b } = this.#content?.extent ?? { a: [0, 1], b: [0, 1] }
+    return [a[0] + u * (a[1] - a[0]), b[0] + v * (b[1] - b[0])]
+  }
+
+  #showTerrain(before: StageContent | undefined, content: StageContent): void {
+    const { terrain, scale } = content
+    if (!terrain) {
+      this.#field = undefined
+      this.#surface.hide()
+      return
+    }
+    const old = before?.terrain
+    if (old === terrain && before?.scale === scale) return
+    this.#field = new HeightField(terrain.resolution, terrain.values, scale)
+    const cut = terrain.max > scale.range[1]
+    this.#surface.setCut(cut)
+    if (old === terrain) return
+    const sameGround = old !== undefined && JSON.stringify(before?.extent) === JSON.stringify(content.extent)
+    const morphs = sameGround && !reducedMotion()
+    this.#surface.show(terrain, morphs, cut)
+    this.#morphFrom = morphs ? performance.now() : undefined
+    this.#surface.nodes.morph.value = morphs ? 0 : 1
+  }
+
+  #watch(): void {
+    const resize = new ResizeObserver(() => this.#resize())
+    resize.observe(this.#container)
+    const sight = new IntersectionObserver((entries) => {
+      this.#visible = entries.at(-1)?.isIntersecting ?? true
+      this.invalidate()
+    })
+    sight.observe(this.#container)
+    this.#observers.push(resize, sight)
+    document.fonts.addEventListener('loadingdone', () => this.invalidate(), { signal: this.#stop.signal })
+  }
+
+  #resize(): void {
+    const width = Math.max(1, this.#container.clientWidth)
+    const height = Math.max(1, this.#container.clientHeight)
+    const ratio = Math.min(2, devicePixelRatio)
+    const { three } = this.#renderer
+    three.setPixelRatio(ratio)
+    three.setSize(width, height, false)
+    this.#layer.width = Math.floor(width * ratio)
+    this.#layer.height = Math.floor(height * ratio)
+    this.#view.resize(width, height, ratio)
+    const narrow = width < 560
+    this.#camera.resize(width, height, {
+      top: narrow ? 40 : 56,
+      right: narrow ? 26 : 64,
+      bottom: narrow ? 50 : 64,
+      left: narrow ? 40 : 76,
+    })
+    this.invalidate()
+  }
+
+  #tick(time: number): void {
+    this.#frame = 0
+    const seconds = Math.min(0.1, this.#time ? (time - this.#time) / 1000 : 1 / 60)
+    this.#time = time
+    let again = this.#camera.update(seconds)
+    if (this.#morphFrom !== undefined) {
+      const done = Math.min(1, (performance.now() - this.#morphFrom) / morphTime)
+      this.#surface.nodes.morph.value = done * done * (3 - 2 * done)
+      if (done === 1) this.#morphFrom = undefined
+      again = true
+    }
+    this.#draw()
+    if (again) this.invalidate()
+    else this.#time = 0
+  }
+
+  #draw(): void {
+    const { camera } = this.#camera
+    const view = this.#view
+    this.#surface.nodes.pixelRatio.value = view.pixelRatio
+    this.#strokes.measure(camera, view.width, view.height, view.pixelRatio, view.pixelSize)
+    this.#renderer.three.render(this.#scene, camera)
+    this.#drawLayer()
+  }
+
+  #drawLayer(): void {
+    const context = this.#layer.getContext('2d')
+    const content = this.#content
+    if (!context || !content) return
+    const { width, height, pixelRatio } = this.#view
+    context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0)
+    context.clearRect(0, 0, width, height)
+    if (!content.terrain) return
+    const pen = new CanvasPen(context, tokens(content.theme))
+    const declutter = new Declutter({ x: 4, y: 4, width: width - 8, height: height - 8 })
+    drawAxes(pen, this.#view, content, this.#camera.azimuth, this.#camera.polar, declutter)
+    const hand = { hovered: this.#hand.hovered, focused: this.#focused, dragged: this.#hand.dragged }
+    drawMarkers(pen, this.#view, content, this.#field, hand, declutter)
+  }
+}
