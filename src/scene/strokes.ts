@@ -9,6 +9,7 @@ import {
   Vector2,
   Vector3,
   WebGPUCoordinateSystem,
+  DoubleSide,
   DynamicDrawUsage,
   type Camera,
 } from 'three/webgpu'
@@ -163,7 +164,7 @@ export class Strokes {
   }
 
   #material(renderer: StageRenderer): MeshBasicNodeMaterial {
-    const material = new MeshBasicNodeMaterial({ transparent: true, depthWrite: true })
+    const material = new MeshBasicNodeMaterial({ transparent: true, side: DoubleSide })
     const local = varyingProperty('vec2', 'strokeLocal')
     const span = varyingProperty('vec3', 'strokeSpan')
     const color = varyingProperty('vec3', 'strokeColor')
