@@ -18,7 +18,7 @@ CameraControls.install({
 })
 
 /** Azimuth and polar angle of the views that buttons lead to. */
-const views = { home: [0.62, 1.02], top: [0, 0.001] } as const
+const views = { home: [-0.6, 0.92], top: [0, 0.001] } as const
 
 /** CSS pixels kept free around the block for axes and labels. */
 export interface Insets {
@@ -30,7 +30,7 @@ export interface Insets {
 
 /** The camera and the hand that turns it. Calls `onMove` when a frame is wanted. */
 export class StageCamera {
-  readonly camera = new PerspectiveCamera(28, 1, 0.1, 60)
+  readonly camera = new PerspectiveCamera(28, 1, 0.4, 60)
   readonly #controls: CameraControls
   readonly #onMove: () => void
   #width = 1

@@ -167,7 +167,7 @@ export class Stage {
     this.#camera.dispose()
     this.#surface.dispose()
     this.#strokes.dispose()
-    this.#renderer.three.dispose()
+    void this.#renderer.three.dispose()
     this.#canvas.remove()
     this.#layer.remove()
   }

@@ -17,6 +17,7 @@ import {
   Fn,
   abs,
   attribute,
+  cameraNear,
   cameraProjectionMatrix,
   clamp,
   float,
@@ -32,7 +33,6 @@ import {
   uniform,
   varyingProperty,
   vec2,
-  vec3,
   vec4,
 } from 'three/tsl'
 import type { Rgb } from './color-map.ts'
@@ -57,6 +57,10 @@ export interface Stroke {
 
 /** Numbers a segment: start 3, end 3, colour 3, core, inner, outer, dash, period, pixels along at start and at end. */
 const stride = 16
+
+/** Pixels of depth by which a line is drawn before what it lies on, for each pixel of its half width, and by which its rim lies behind its core. */
+const nearing = 4
+const sinking = 1.5
 
 /** All lines over the rock in one draw: round capsules with two rims, joined by depth so that no joint shows. Owns its buffers. */
 export class Strokes {
@@ -166,7 +170,7 @@ export class Strokes {
   #material(renderer: StageRenderer): MeshBasicNodeMaterial {
     const material = new MeshBasicNodeMaterial({ transparent: true, side: DoubleSide })
     const local = varyingProperty('vec2', 'strokeLocal')
-    const span = varyingProperty('vec3', 'strokeSpan')
+    const span = varyingProperty('vec4', 'strokeSpan')
     const color = varyingProperty('vec3', 'strokeColor')
     const widths = varyingProperty('vec3', 'strokeWidths')
     const dash = varyingProperty('vec4', 'strokeDash')
@@ -175,7 +179,7 @@ export class Strokes {
     material.vertexNode = Fn(() => {
       const widthsHere = attribute<'vec3'>('segmentWidths', 'vec3').mul(this.#pixelRatio).toVar()
       const reach = widthsHere.x.add(widthsHere.y).add(widthsHere.z).add(1).toVar()
-      const nearer = float(1).sub(this.#pixelSize.mul(reach).mul(2.5).div(this.#pixelRatio))
+      const nearer = float(1).sub(this.#pixelSize.mul(reach).mul(nearing).div(this.#pixelRatio))
       const end = (name: string) => {
         const view = modelViewMatrix.mul(vec4(attribute<'vec3'>(name, 'vec3'), 1)).xyz
         return cameraProjectionMatrix.mul(vec4(view.mul(nearer), 1)).toVar()
@@ -194,7 +198,8 @@ export class Strokes {
       const atEnd = positionGeometry.y
       const shift = vec2(mix(reach.negate(), reach, atEnd), positionGeometry.x.mul(reach)).toVar()
       local.assign(vec2(mix(float(0), long, atEnd).add(shift.x), shift.y))
-      span.assign(vec3(long, ndcA.z, ndcB.z))
+      const slope = cameraNear.mul(this.#pixelSize).mul(sinking).div(this.#pixelRatio)
+      span.assign(vec4(long, ndcA.z, ndcB.z, slope.div(max(clipA.w.add(clipB.w).mul(0.5), 0.01))))
       color.assign(attribute<'vec3'>('segmentColor', 'vec3'))
       widths.assign(widthsHere)
       dash.assign(attribute<'vec4'>('segmentDash', 'vec4').mul(this.#pixelRatio))
@@ -224,9 +229,9 @@ export class Strokes {
       return vec4(mix(rims, color, inCore), cover)
     })()
 
-    const depth = mix(span.y, span.z, along.div(max(span.x, 1e-4))).add(distance.mul(2e-7))
-    material.depthNode =
-      renderer.three.coordinateSystem === WebGPUCoordinateSystem ? depth : depth.mul(0.5).add(0.5)
+    const axis = mix(span.y, span.z, along.div(max(span.x, 1e-4)))
+    const inRange = renderer.three.coordinateSystem === WebGPUCoordinateSystem ? axis : axis.mul(0.5).add(0.5)
+    material.depthNode = inRange.add(distance.mul(span.w))
     return material
   }
 }
