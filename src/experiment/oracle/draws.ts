@@ -26,5 +26,5 @@ export function createBatches(
 /** ξ of weight i at update t, N(0, 1). */
 export function createNoise(seed: number, start: number): (t: number, i: number) => number {
   const stream = new RandomStream(seed, `noise/${start}`)
-  return (t, i) => stream.normal(t - 1, i)
+  return (t, i) => stream.normal(t, i)
 }
