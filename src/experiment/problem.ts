@@ -49,5 +49,7 @@ export interface RunRequest {
 /** Where everything is: the plane, and w_0 of each start (rounded to float32, held as float64). */
 export interface Placement {
   readonly plane: Plane
+  /** w_0 of start 0 before it was dragged: the terrain of a centred network subtracts its outputs. */
+  readonly base: Float64Array
   readonly starts: readonly Float64Array[]
 }

@@ -30,8 +30,8 @@ const activationFunctions: Readonly<Record<Activation, ScalarFunction>> = {
   linear: { value: (z) => z, first: () => 1, second: () => 0 },
   tanh: {
     value: Math.tanh,
-    first: (z) => 1 - Math.tanh(z) ** 2,
-    second: (z) => -2 * Math.tanh(z) * (1 - Math.tanh(z) ** 2),
+    first: (z) => Math.cosh(z) ** -2,
+    second: (z) => -2 * Math.tanh(z) * Math.cosh(z) ** -2,
   },
   relu: {
     value: (z) => (z <= 0 ? 0 : z),

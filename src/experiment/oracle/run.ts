@@ -1,3 +1,5 @@
+import { batches } from '../algorithm/batch.ts'
+import { gradientNoise } from '../algorithm/noise.ts'
 import { applyRule, initialState } from '../algorithm/rules.ts'
 import { weightRates } from '../algorithm/rates.ts'
 import type { Problem } from '../problem.ts'
@@ -5,7 +7,6 @@ import type { RunStatus } from '../results.ts'
 import type { AlgorithmSpec, Stop } from '../schema/algorithm.ts'
 import type { MetricSpec } from '../schema/metric.ts'
 import { hasDiverged, tailLength } from '../trajectory/outcome.ts'
-import { createBatches, createNoise } from './draws.ts'
 import type { Objective } from './objective.ts'
 import { objectiveOf } from './objective.ts'
 
@@ -65,10 +66,10 @@ function stepper(
   const { seed } = problem.experiment
   const state = initialState(algorithm, problem.size)
   const rates = weightRates(problem, algorithm)
-  const batches = createBatches(objective.count, algorithm.batch, seed)
-  const noise = createNoise(seed, run.start)
+  const rows = algorithm.batch === 'full' ? undefined : batches(algorithm.batch, objective.count, seed)
+  const noise = gradientNoise(seed, run.start)
   return (t) => {
-    const gradient = objective.gradient(weights, batches(t))
+    const gradient = objective.gradient(weights, rows?.(t))
     if (algorithm.noise > 0) {
       for (let i = 0; i < gradient.length; i++) {
         gradient[i] = (gradient[i] ?? 0) + algorithm.noise * noise(t, i)

@@ -93,7 +93,7 @@ export function* place(problem: Problem): Generator<RunRequest, Placement, reado
   const starts: Float64Array[] = []
   for (const [index, start] of experiment.starts.entries())
     starts.push(start.kind === 'plane' ? pointOn(plane, start.a, start.b) : yield* points.base(index))
-  return { plane, starts }
+  return { plane, base: yield* points.base(0), starts }
 }
 
 /** Drives `place` with a function that makes the runs. */

@@ -1,0 +1,37 @@
+import { placeWith } from '../plane/placement.ts'
+import type { Placement, Problem, RunRequest } from '../problem.ts'
+import { trainRun } from './run.ts'
+
+/** The weights that a plane or a start needs, by a run in float64. */
+function requested(problem: Problem, { start, algorithm, weights, steps }: RunRequest): Float64Array[] {
+  const spec = problem.experiment.algorithms[algorithm]
+  if (!spec) return []
+  const inside = steps.some((step) => step !== 'end' && step > 0 && step < spec.steps)
+  const kept = new Map<number, Float64Array>()
+  let step = 0
+  const record = trainRun(problem, {
+    start,
+    algorithm: spec,
+    weights,
+    every: inside ? 1 : Math.max(1, spec.steps),
+    onRecord(at) {
+      if (steps.includes(step)) kept.set(step, Float64Array.from(at))
+      step += 1
+    },
+  })
+  return steps.map((wanted) => {
+    if (wanted === 0) return Float64Array.from(weights)
+    return (wanted === 'end' ? undefined : kept.get(wanted)) ?? record.finalWeights
+  })
+}
+
+const placed = new WeakMap<Problem, Placement>()
+
+/** The plane and the starts of a problem, with the runs that they need made in float64; kept for as long as the problem lives. */
+export function placement(problem: Problem): Placement {
+  const known = placed.get(problem)
+  if (known) return known
+  const found = placeWith(problem, (request) => requested(problem, request))
+  placed.set(problem, found)
+  return found
+}

@@ -1,0 +1,44 @@
+import type { Experiment } from '../schema/experiment.ts'
+import { basinEdge } from './basin-edge.ts'
+import { conserved } from './conserved.ts'
+import type { FlowEnd } from './flow-end.ts'
+import { flowEnd } from './flow-end.ts'
+import { rail } from './rail.ts'
+import type { Extent, Point } from './setting.ts'
+import { sharpnessAtMinimum, twoWeightSetting } from './setting.ts'
+import type { FlatMinimum } from './valley.ts'
+import { flattest, valley } from './valley.ts'
+
+/** What theory says of one datum, one hidden unit and two weights, before any run. Points are (w_1, w_2). */
+export interface TwoWeights {
+  /** D = G(w_1) - w_2², which gradient flow conserves. */
+  conserved(w: Point): number
+  /** The branch of the rail through w_0 within an extent. */
+  rail(w0: Point, extent: Extent): Point[][]
+  basinEdge(extent: Extent): Point[][]
+  valley(extent: Extent): Point[][]
+  /** Where gradient flow from w_0 ends; undefined where it reaches no minimum. */
+  flowEnd(w0: Point): FlowEnd | undefined
+  /** The flattest minimum of each branch, flattest first. */
+  readonly flattest: readonly FlatMinimum[]
+  /** Largest eigenvalue of the Hessian at a minimum. */
+  sharpnessAt(minimum: Point): number
+}
+
+/**
+ * The theory of an experiment with two weights, or undefined where it does not apply: it needs a 1-1-1 network without
+ * biases (tanh, ReLU, leaky ReLU or linear, at any linearity), one datum with target and input not 0, squared loss.
+ */
+export function twoWeights(experiment: Experiment): TwoWeights | undefined {
+  const setting = twoWeightSetting(experiment)
+  if (!setting) return undefined
+  return {
+    conserved: ([first, second]) => conserved(setting, first, second),
+    rail: (w0, extent) => rail(setting, w0, extent),
+    basinEdge: (extent) => basinEdge(setting, extent),
+    valley: (extent) => valley(setting, extent),
+    flowEnd: (w0) => flowEnd(setting, w0),
+    flattest: flattest(setting),
+    sharpnessAt: (minimum) => sharpnessAtMinimum(setting, minimum),
+  }
+}
