@@ -280,5 +280,5 @@ test('a placement can be abandoned half-way', () => {
   const plane: PlaneSpec = { kind: 'random', normalization: 'none', origin: 'end' }
   const placing = place(problemOf(plane))
   expect(placing.next([]).done).toBe(false)
-  expect(placing.return({ plane: {} as Plane, starts: [] }).done).toBe(true)
+  expect(placing.return({ plane: {} as Plane, base: new Float64Array(), starts: [] }).done).toBe(true)
 })
