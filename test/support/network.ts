@@ -62,8 +62,6 @@ export function networkProblem(
     plane: { kind: 'weights', first: 0, second: 1, origin: 'start' },
     terrain: { quantity: 'metric', algorithm: 0, tolerance: 1e-3, clusterBy: 'function', show: 'loss' },
     view: { height: 'linear', colors: 'strata', follow: false },
-    terrain: { quantity: 'metric', algorithm: 0, tolerance: 1e-3, clusterBy: 'function', show: 'loss' },
-    view: { height: 'linear', colors: 'strata', follow: false },
     ...rest,
   }
   return { experiment, model: { kind: 'mlp', layout, data }, size: layout.size }
