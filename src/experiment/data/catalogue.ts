@@ -9,6 +9,7 @@ import { sine } from './generators/sine.ts'
 import { sineBoundary } from './generators/sine-boundary.ts'
 import { spirals } from './generators/spirals.ts'
 import { step } from './generators/step.ts'
+import { teacher } from './generators/teacher.ts'
 import { twoMoons } from './generators/two-moons.ts'
 import { xor, xorPoints } from './generators/xor.ts'
 
@@ -26,6 +27,7 @@ export const generators: readonly Generator[] = [
   chebyshev,
   absolute,
   linear,
+  teacher,
   gaussian,
 ]
 

@@ -13,13 +13,16 @@ export const stop = v.strictObject({
 })
 export type Stop = v.InferOutput<typeof stop>
 
-export const batchRule = v.union([
-  v.literal('full'),
-  v.strictObject({
-    size: whole(1, 65_536),
-    order: v.optional(v.picklist(['shuffled', 'sequential']), 'shuffled'),
-  }),
-])
+export const batchRule = v.union(
+  [
+    v.literal('full'),
+    v.strictObject({
+      size: whole(1, 65_536),
+      order: v.optional(v.picklist(['shuffled', 'sequential']), 'shuffled'),
+    }),
+  ],
+  "must be 'full' or { size, order }",
+)
 export type BatchRule = v.InferOutput<typeof batchRule>
 
 const beta = v.pipe(fraction, v.ltValue(1, 'must be below 1'))

@@ -36,11 +36,14 @@ export const generated = v.strictObject({
 })
 export type GeneratedSpec = v.InferOutput<typeof generated>
 
-const rows = v.pipe(
-  v.array(v.pipe(v.array(finite), v.minLength(1, 'must not be empty'))),
-  v.minLength(1, 'must not be empty'),
-)
-const weightRows = v.pipe(v.array(v.array(nonNegative)), v.minLength(1, 'must not be empty'))
+const rowsOf = (entry: typeof finite | typeof nonNegative) =>
+  v.pipe(
+    v.array(v.pipe(v.array(entry), v.minLength(1, 'must not be empty'))),
+    v.minLength(1, 'must not be empty'),
+    v.maxLength(mostSamples, `must hold at most ${mostSamples} rows`),
+  )
+const rows = rowsOf(finite)
+const weightRows = rowsOf(nonNegative)
 
 export const table = v.strictObject({
   kind: v.literal('table'),

@@ -30,7 +30,7 @@ export const uint32 = whole(0, 0xffffffff)
 
 /** Two finite numbers, the second above the first. */
 export const interval = v.pipe(
-  v.tuple([finite, finite], 'must be two numbers'),
+  v.strictTuple([finite, finite], 'must be two numbers'),
   v.check(([from, to]) => from < to, 'the second number must be above the first'),
 )
 

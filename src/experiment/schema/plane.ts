@@ -2,7 +2,10 @@ import * as v from 'valibot'
 import { extent, finite, whole } from './numbers.ts'
 import { pointRef } from './start.ts'
 
-export const origin = v.union([v.picklist(['zero', 'start', 'end']), pointRef])
+export const origin = v.union(
+  [v.picklist(['zero', 'start', 'end']), pointRef],
+  "must be 'zero', 'start', 'end', a list of weights, or { start, algorithm, step }",
+)
 export type Origin = v.InferOutput<typeof origin>
 
 const window = v.optional(extent)
@@ -44,7 +47,7 @@ export const directionsPlane = v.strictObject({
 })
 export const throughPlane = v.strictObject({
   kind: v.literal('through'),
-  points: v.strictTuple([pointRef, pointRef, pointRef]),
+  points: v.strictTuple([pointRef, pointRef, pointRef], 'must be three points'),
   extent: window,
 })
 export const linePlane = v.strictObject({

@@ -14,14 +14,17 @@ const spread = {
 }
 
 /** A point of weight space: numbers, or the weights of a run from the base of a start, at a step (its last where it ends before). */
-export const pointRef = v.union([
-  v.array(finite),
-  v.strictObject({
-    start: whole(0, 15),
-    algorithm: whole(0, 7),
-    step: v.optional(v.union([whole(0, 1_000_000), v.literal('end')]), 'end'),
-  }),
-])
+export const pointRef = v.union(
+  [
+    v.array(finite),
+    v.strictObject({
+      start: whole(0, 15),
+      algorithm: whole(0, 7),
+      step: v.optional(v.union([whole(0, 1_000_000), v.literal('end')], "must be a step or 'end'"), 'end'),
+    }),
+  ],
+  'must be a list of weights, or { start, algorithm, step }',
+)
 export type PointRef = v.InferOutput<typeof pointRef>
 
 export const randomStart = v.strictObject({

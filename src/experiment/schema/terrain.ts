@@ -12,7 +12,7 @@ export const terrain = v.strictObject({
 })
 export type TerrainSpec = v.InferOutput<typeof terrain>
 
-const point = v.tuple([finite, finite, finite])
+const point = v.strictTuple([finite, finite, finite], 'must be three numbers')
 
 export const view = v.strictObject({
   camera: v.optional(v.strictObject({ position: point, target: point })),

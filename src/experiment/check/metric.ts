@@ -1,0 +1,67 @@
+import { buildProblem } from '../build-problem.ts'
+import { ExperimentError, type ExperimentIssue } from '../error.ts'
+import type { Problem } from '../problem.ts'
+import type { Experiment } from '../schema/experiment.ts'
+import type { LossId, MetricSpec } from '../schema/metric.ts'
+import { listed } from './shape.ts'
+import { targetIssues } from './targets.ts'
+
+function partsOf({ data }: Experiment): string[] {
+  if (data.kind !== 'table') return ['train', 'test']
+  return ['train', ...(data.testInputs ? ['test'] : []), ...Object.keys(data.parts ?? {})]
+}
+
+function* lossIssues(problem: Problem, loss: LossId, part: string): Generator<ExperimentIssue> {
+  if (problem.model.kind === 'mlp')
+    yield* targetIssues(loss, part, problem.model.data, problem.experiment.data.kind === 'generated')
+}
+
+/** What is wrong with a metric on the experiment's data: its part is not there, or the targets do not fit its loss. */
+export function* metricIssues(
+  experiment: Experiment,
+  metric: MetricSpec,
+  path: string,
+): Generator<ExperimentIssue> {
+  if (experiment.model.kind === 'function') return
+  const parts = partsOf(experiment)
+  if (!parts.includes(metric.part)) {
+    const advice = metric.part === 'test' ? ': bring testInputs and testTargets' : ''
+    yield {
+      path: `${path}.part`,
+      message: `the data has no part "${metric.part}" but ${listed(parts)}${advice}`,
+    }
+    return
+  }
+  yield* lossIssues(buildProblem(experiment), metric.loss, metric.part)
+}
+
+/** What is wrong with what the algorithms minimise, with what the terrain shows and with what stops a run. */
+export function* metricsIssues(experiment: Experiment): Generator<ExperimentIssue> {
+  const { model, metric, terrain, algorithms } = experiment
+  if (model.kind === 'function') {
+    for (const [i, { stop }] of algorithms.entries())
+      if (stop?.quantity === 'zero-one')
+        yield { path: `algorithms[${i}].stop.quantity`, message: 'a function of two weights has no classes' }
+    return
+  }
+  if (metric.loss === 'zero-one')
+    yield {
+      path: 'metric.loss',
+      message: 'zero-one has no gradient, so nothing can minimise it: use it in terrain.metric or watch it',
+    }
+  if (metric.part !== 'train')
+    yield {
+      path: 'metric.part',
+      message: 'algorithms see the train part only: write "train" here and name the part in terrain.metric',
+    }
+  else yield* metricIssues(experiment, metric, 'metric')
+  if (terrain.metric) yield* metricIssues(experiment, terrain.metric, 'terrain.metric')
+  if (algorithms.some(({ stop }) => stop?.quantity === 'zero-one'))
+    yield* lossIssues(buildProblem(experiment), 'zero-one', 'train')
+}
+
+/** Throws ExperimentError where a metric that is not the experiment's own (watched, or drawn) does not fit its data. */
+export function checkMetric(experiment: Experiment, metric: MetricSpec): void {
+  const issues = [...metricIssues(experiment, metric, 'metric')]
+  if (issues.length > 0) throw new ExperimentError(issues)
+}

@@ -1,0 +1,78 @@
+import type { ExperimentIssue } from '../error.ts'
+import type { TableSpec } from '../schema/data.ts'
+import type { MlpSpec } from '../schema/model.ts'
+import { inputIssues } from './generated.ts'
+import { count } from './shape.ts'
+
+type Rows = readonly (readonly number[])[]
+
+/** The first row that does not have `columns` entries. */
+function* raggedIssues(rows: Rows, columns: number, path: string): Generator<ExperimentIssue> {
+  const ragged = rows.findIndex((row) => row.length !== columns)
+  if (ragged >= 0)
+    yield {
+      path: `${path}[${ragged}]`,
+      message: `must have ${count(columns, 'entry', 'entries')} as the first row of the train part, not ${rows[ragged]?.length}`,
+    }
+}
+
+function* partIssues(
+  part: { inputs: Rows; targets: Rows; weights?: Rows | undefined },
+  [inputs, targets, weights]: readonly [string, string, string],
+  table: TableSpec,
+): Generator<ExperimentIssue> {
+  const columns = table.targets[0]?.length ?? 0
+  yield* raggedIssues(part.inputs, table.inputs[0]?.length ?? 0, inputs)
+  yield* raggedIssues(part.targets, columns, targets)
+  const rows = part.inputs.length
+  if (part.targets.length !== rows)
+    yield {
+      path: targets,
+      message: `must have as many rows as ${inputs}, ${rows}, not ${part.targets.length}`,
+    }
+  if (!part.weights) return
+  yield* raggedIssues(part.weights, columns, weights)
+  if (part.weights.length !== rows)
+    yield {
+      path: weights,
+      message: `must have as many rows as ${inputs}, ${rows}, not ${part.weights.length}`,
+    }
+  if (part.weights.every((row) => row.every((weight) => weight === 0)))
+    yield { path: weights, message: 'must not all be 0' }
+}
+
+function* testIssues(table: TableSpec): Generator<ExperimentIssue> {
+  const { testInputs, testTargets, testWeights } = table
+  if (testInputs && testTargets)
+    yield* partIssues(
+      { inputs: testInputs, targets: testTargets, weights: testWeights },
+      ['data.testInputs', 'data.testTargets', 'data.testWeights'],
+      table,
+    )
+  else if (testInputs) yield { path: 'data.testTargets', message: 'is missing: testInputs are given' }
+  else if (testTargets) yield { path: 'data.testInputs', message: 'is missing: testTargets are given' }
+  else if (testWeights)
+    yield { path: 'data.testWeights', message: 'needs testInputs and testTargets beside it' }
+}
+
+/** What is wrong with a table and the model's inputs and outputs. */
+export function* tableIssues(table: TableSpec, model: MlpSpec): Generator<ExperimentIssue> {
+  yield* partIssues(table, ['data.inputs', 'data.targets', 'data.weights'], table)
+  yield* testIssues(table)
+  for (const [name, part] of Object.entries(table.parts ?? {})) {
+    const path = `data.parts.${name}`
+    if (name === 'train' || name === 'test' || name === '')
+      yield {
+        path,
+        message: 'a further part needs a name of its own; the test part is testInputs and testTargets',
+      }
+    yield* partIssues(part, [`${path}.inputs`, `${path}.targets`, `${path}.weights`], table)
+  }
+  yield* inputIssues(table.features, table.inputs[0]?.length ?? 0, model)
+  const targets = table.targets[0]?.length ?? 0
+  if (model.widths.at(-1) !== targets)
+    yield {
+      path: `model.widths[${model.widths.length - 1}]`,
+      message: `must be ${targets}: the data has ${count(targets, 'target')}`,
+    }
+}

@@ -1,0 +1,58 @@
+import * as v from 'valibot'
+import { algorithmIssues } from './check/algorithm.ts'
+import { dataIssues } from './check/data.ts'
+import { metricsIssues } from './check/metric.ts'
+import { modelIssues } from './check/model.ts'
+import { planeIssues } from './check/plane.ts'
+import { startIssues } from './check/start.ts'
+import { complete } from './complete.ts'
+import { ExperimentError, type ExperimentIssue } from './error.ts'
+import { plainCopy } from './plain.ts'
+import { experiment as schema, type Experiment } from './schema/experiment.ts'
+import { issueOf } from './sentences.ts'
+
+const parsed = new WeakSet<object>()
+
+/** Above this many values only the first problem of a malformed experiment is looked for. */
+const fewValues = 100_000
+
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    Object.values(value).forEach(freeze)
+  }
+  return value
+}
+
+function refuse(issues: readonly ExperimentIssue[]): void {
+  if (issues.length > 0) throw new ExperimentError(issues)
+}
+
+/** The fields alone: types, ranges, unknown and missing names, and the defaults of single fields. */
+function parseFields(value: unknown): Experiment {
+  const copy = plainCopy(value)
+  const result = v.safeParse(schema, copy.value, { abortEarly: copy.count > fewValues })
+  if (result.success) return result.output
+  throw new ExperimentError(result.issues.map(issueOf))
+}
+
+/**
+ * An experiment from any value: every default filled in, so that a link outlives a change of defaults; checked as a whole;
+ * deeply frozen. Parsing a parsed experiment returns it. -0 becomes 0.
+ *
+ * Throws ExperimentError, and never anything else, with a path and a plain sentence for each problem: unknown fields, NaN
+ * and infinities, and parts that do not fit each other.
+ */
+export function parseExperiment(value: unknown): Experiment {
+  if (typeof value === 'object' && value !== null && parsed.has(value)) return value as Experiment
+  const experiment = freeze(complete(parseFields(value)))
+  refuse([...modelIssues(experiment.model), ...dataIssues(experiment)])
+  refuse([
+    ...metricsIssues(experiment),
+    ...algorithmIssues(experiment),
+    ...startIssues(experiment),
+    ...planeIssues(experiment),
+  ])
+  parsed.add(experiment)
+  return experiment
+}
