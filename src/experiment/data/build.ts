@@ -70,7 +70,7 @@ function generatedDataset(spec: GeneratedSpec, model: MlpSpec, seed: number): Da
     coordinates,
     outputs,
     parameters: spec.parameters,
-    teacher: spec.teacher,
+    teacher: spec.teacher ?? model,
   }
   const samples =
     generator.task === 'classification'

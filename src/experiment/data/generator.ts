@@ -27,7 +27,8 @@ export interface Request {
   readonly coordinates: number
   readonly outputs: number
   readonly parameters: Readonly<Record<string, number>>
-  readonly teacher: MlpSpec | undefined
+  /** The network that 'teacher' takes its targets from: the one named, or one of the model's shape. */
+  readonly teacher: MlpSpec
 }
 
 export interface LabelledPoint {

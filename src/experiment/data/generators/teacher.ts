@@ -28,11 +28,10 @@ export const teacher: TargetGenerator = {
   noise: 0,
   parameters: {},
   make: ({ seed, coordinates, teacher: network }) => {
-    const layout = network && layoutOf(network)
-    const weights = layout && teacherWeights(layout, seed)
+    const layout = layoutOf(network)
+    const weights = teacherWeights(layout, seed)
     return (n, _count, draws) => {
       const point = Array.from({ length: coordinates }, (_, i) => draws.inputs.normal(n, i))
-      if (!layout || !weights) return { point, targets: [] }
       const values = layerValues(layout, weights, Float64Array.from(point), 1)
       return { point, targets: [...networkOutputs(layout, values, undefined)] }
     }
