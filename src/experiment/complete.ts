@@ -21,8 +21,9 @@ function parametersOf(generator: Generator, spec: GeneratedSpec, model: MlpSpec)
 /** The teacher of 'teacher' is a network of the model's own shape unless another is given. */
 function teacherOf(spec: GeneratedSpec, model: MlpSpec): MlpSpec | undefined {
   if (spec.teacher || spec.id !== 'teacher') return spec.teacher
-  const { trained: _, ...teacher } = model
-  return { ...teacher, centered: false }
+  const teacher: MlpSpec = { ...model, centered: false }
+  delete teacher.trained
+  return teacher
 }
 
 function completeData(data: DataSpec, model: ModelSpec): DataSpec {

@@ -69,5 +69,9 @@ export function* planeIssues(experiment: Experiment): Generator<ExperimentIssue>
     case 'hyperparameters':
       yield* axisIssues(plane.a, 'plane.a')
       yield* axisIssues(plane.b, 'plane.b')
+      return
+    case 'random':
+    case 'pca':
+    case 'hessian':
   }
 }
