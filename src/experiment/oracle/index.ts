@@ -1,0 +1,7 @@
+import { measure } from './measure.ts'
+import { predict } from './predict.ts'
+import { terrain } from './terrain.ts'
+import { train } from './train.ts'
+
+/** The float64 reference: the engine's questions, answered synchronously and without a GPU. */
+export const oracle = { train, terrain, predict, measure } as const

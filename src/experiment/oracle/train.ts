@@ -1,0 +1,96 @@
+import { ExperimentError } from '../error.ts'
+import { buildProblem } from '../build-problem.ts'
+import { parseExperiment } from '../parse.ts'
+import { projection } from '../plane/project.ts'
+import type { Plane, Problem } from '../problem.ts'
+import type { Trajectory } from '../results.ts'
+import type { AlgorithmSpec } from '../schema/algorithm.ts'
+import type { ExperimentInput } from '../schema/experiment.ts'
+import type { MetricSpec } from '../schema/metric.ts'
+import { outcomeOf } from '../trajectory/outcome.ts'
+import type { RecordOption } from '../trajectory/record.ts'
+import { recordPlan } from '../trajectory/record.ts'
+import { placement } from './place.ts'
+import { trainRun } from './run.ts'
+
+export interface OracleTrainOptions {
+  readonly record?: RecordOption
+  readonly watch?: readonly MetricSpec[]
+}
+
+interface Wanted {
+  readonly start: number
+  readonly algorithm: number
+  readonly spec: AlgorithmSpec
+  readonly weights: Float64Array
+}
+
+function trajectory(
+  problem: Problem,
+  plane: Plane,
+  wanted: Wanted,
+  options: OracleTrainOptions,
+): Trajectory<Float64Array> {
+  const { start, algorithm, spec, weights } = wanted
+  const plan = recordPlan(spec.steps, options.record)
+  const project = projection(plane)
+  const kept: Float64Array[] = []
+  const points: ReturnType<typeof project>[] = []
+  const record = trainRun(problem, {
+    start,
+    algorithm: spec,
+    weights,
+    every: plan.every,
+    ...(options.watch ? { watch: options.watch } : {}),
+    onRecord(at) {
+      if (plan.weights) kept.push(Float64Array.from(at))
+      points.push(project(at))
+    },
+  })
+  return {
+    start,
+    algorithm,
+    path: 'general',
+    status: record.status,
+    outcome: outcomeOf(problem, {
+      diverged: record.status === 'diverged',
+      gradientNorm: record.gradientNorm,
+      tail: record.tail,
+    }),
+    steps: record.steps,
+    loss: record.loss,
+    watched: record.watched,
+    weights(i) {
+      const found = kept[i]
+      if (!found) throw new RangeError(`The run kept no weights of record ${i}.`)
+      return found
+    },
+    finalWeights: record.finalWeights,
+    a: Float64Array.from(points, ({ a }) => a),
+    b: Float64Array.from(points, ({ b }) => b),
+    distance: Float64Array.from(points, ({ distance }) => distance),
+  }
+}
+
+/**
+ * Trains every start with every algorithm in float64: as `engine.train`, but synchronous.
+ * Index = start · algorithms.length + algorithm.
+ * @throws ExperimentError for an experiment that cannot be used.
+ */
+export function train(input: ExperimentInput, options: OracleTrainOptions = {}): Trajectory<Float64Array>[] {
+  const experiment = parseExperiment(input)
+  const linearized = experiment.algorithms.findIndex((algorithm) => algorithm.linearized)
+  if (linearized >= 0) {
+    throw ExperimentError.at(
+      `algorithms[${linearized}].linearized`,
+      'linearised training comes later: leave it out',
+    )
+  }
+  const problem = buildProblem(experiment)
+  const { plane, starts } = placement(problem)
+  return starts.flatMap((weights, start) =>
+    experiment.algorithms.map((spec, algorithm) =>
+      trajectory(problem, plane, { start, algorithm, spec, weights }, options),
+    ),
+  )
+}
