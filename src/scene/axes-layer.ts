@@ -102,7 +102,7 @@ function drawHeightAxis(
     tickAt(pen, at, { x: -1, y: 0 }, label, declutter)
   }
   const width = pen.measure(content.axes.height, units)
-  const left = Math.max(8, Math.min(top.x - width / 2, view.width - width - 8))
+  const left = Math.max(8, Math.min(top.x + 6 - width, view.width - width - 8))
   const y = Math.max(14, top.y - 18)
   pen.text(content.axes.height, left, y, units, tokens.ink, 'left')
   declutter.take({ x: left, y: y - 9, width, height: 18 })

@@ -1,7 +1,7 @@
 import type { Extent } from '../experiment/schema/numbers.ts'
 
 /** The block of rock in world units: a to the right on [-1, 1], b away from the viewer, height up on [0, relief], its foot below. */
-export const block = { half: 1, relief: 0.85, foot: -0.2 } as const
+export const block = { half: 1, relief: 0.6, foot: -0.16 } as const
 
 export const worldX = (extent: Extent, a: number): number =>
   (2 * (a - extent.a[0])) / (extent.a[1] - extent.a[0]) - 1

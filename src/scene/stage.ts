@@ -68,7 +68,7 @@ export class Stage {
     this.#canvas = renderer.three.domElement
     this.#surface = new Surface(renderer)
     this.#strokes = new Strokes(renderer)
-    this.#scene.add(this.#surface.group, this.#strokes.mesh)
+    this.#scene.add(this.#surface.group, this.#strokes.group)
     this.#hand = new Hand(container, this.#ground, events)
     this.#camera = new StageCamera(container, reducedMotion(), () => this.invalidate())
     this.#view = new View(this.#camera.camera)

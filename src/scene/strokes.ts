@@ -11,6 +11,8 @@ import {
   WebGPUCoordinateSystem,
   DoubleSide,
   DynamicDrawUsage,
+  GreaterDepth,
+  Group,
   type Camera,
 } from 'three/webgpu'
 import {
@@ -61,10 +63,15 @@ const stride = 16
 /** Pixels of depth by which a line is drawn before what it lies on, for each pixel of its half width, and by which its rim lies behind its core. */
 const nearing = 4
 const sinking = 1.5
+/** Device pixels between the dots of a hidden line. */
+const dotSpacing = 9
+/** A round end goes on in depth as its segment does, up to this many times `sinking`. */
+const steepest = 6
 
 /** All lines over the rock in one draw: round capsules with two rims, joined by depth so that no joint shows. Owns its buffers. */
 export class Strokes {
-  readonly mesh: Mesh
+  /** The lines, and dots where rock hides them. */
+  readonly group = new Group()
   readonly #geometry = new InstancedBufferGeometry()
   readonly #viewport = uniform(new Vector2(1, 1))
   readonly #pixelRatio = uniform(1)
@@ -72,6 +79,7 @@ export class Strokes {
   readonly #pixelSize = uniform(1)
   readonly #innerColor = uniform(new Vector3(1, 1, 1))
   readonly #outerColor = uniform(new Vector3(0, 0, 0))
+  readonly #materials: readonly MeshBasicNodeMaterial[]
   #buffer = new InstancedInterleavedBuffer(new Float32Array(stride), stride)
   #strokes: readonly Stroke[] = []
   #segments = 0
@@ -82,9 +90,13 @@ export class Strokes {
     this.#geometry.setIndex([0, 1, 2, 0, 2, 3])
     this.#geometry.boundingSphere = new Sphere(new Vector3(), 10)
     this.#bind()
-    this.mesh = new Mesh(this.#geometry, this.#material(renderer))
-    this.mesh.frustumCulled = false
-    this.mesh.renderOrder = 1
+    this.#materials = [this.#material(renderer, false), this.#material(renderer, true)]
+    for (const material of this.#materials) {
+      const mesh = new Mesh(this.#geometry, material)
+      mesh.frustumCulled = false
+      mesh.renderOrder = 1
+      this.group.add(mesh)
+    }
   }
 
   setCasings(inner: Rgb, outer: Rgb): void {
@@ -116,7 +128,7 @@ export class Strokes {
       }
     this.#segments = at / stride
     this.#geometry.instanceCount = this.#segments
-    this.mesh.visible = this.#segments > 0
+    this.group.visible = this.#segments > 0
     this.#buffer.needsUpdate = true
   }
 
@@ -137,7 +149,7 @@ export class Strokes {
       let along = 0
       for (let k = 0; k + 5 < points.length; k += 3) {
         if (points.subarray(k, k + 6).some(Number.isNaN)) continue
-        if (pen.dash[1] > 0) {
+        if (pen.core > 1) {
           const [x0, y0] = project(points, k)
           const [x1, y1] = project(points, k + 3)
           data[at + 14] = along
@@ -153,7 +165,7 @@ export class Strokes {
 
   dispose(): void {
     this.#geometry.dispose()
-    ;(this.mesh.material as MeshBasicNodeMaterial).dispose()
+    for (const material of this.#materials) material.dispose()
   }
 
   #bind(): void {
@@ -167,8 +179,12 @@ export class Strokes {
     part('segmentDash', 4, 12)
   }
 
-  #material(renderer: StageRenderer): MeshBasicNodeMaterial {
+  #material(renderer: StageRenderer, hidden: boolean): MeshBasicNodeMaterial {
     const material = new MeshBasicNodeMaterial({ transparent: true, side: DoubleSide })
+    if (hidden) {
+      material.depthFunc = GreaterDepth
+      material.depthWrite = false
+    }
     const local = varyingProperty('vec2', 'strokeLocal')
     const span = varyingProperty('vec4', 'strokeSpan')
     const color = varyingProperty('vec3', 'strokeColor')
@@ -179,7 +195,12 @@ export class Strokes {
     material.vertexNode = Fn(() => {
       const widthsHere = attribute<'vec3'>('segmentWidths', 'vec3').mul(this.#pixelRatio).toVar()
       const reach = widthsHere.x.add(widthsHere.y).add(widthsHere.z).add(1).toVar()
-      const nearer = float(1).sub(this.#pixelSize.mul(reach).mul(nearing).div(this.#pixelRatio))
+      const nearer = float(1).sub(
+        this.#pixelSize
+          .mul(reach)
+          .mul(hidden ? 2.5 * nearing : nearing)
+          .div(this.#pixelRatio),
+      )
       const end = (name: string) => {
         const view = modelViewMatrix.mul(vec4(attribute<'vec3'>(name, 'vec3'), 1)).xyz
         return cameraProjectionMatrix.mul(vec4(view.mul(nearer), 1)).toVar()
@@ -218,6 +239,14 @@ export class Strokes {
       const phase = fract(travelled.div(max(dash.y, 1e-4))).mul(dash.y)
       const fromMiddle = abs(phase.sub(dash.x.mul(0.5)))
       const wrapped = fromMiddle.min(abs(dash.y.sub(fromMiddle)))
+      if (hidden) {
+        const dot = length(vec2(fract(travelled.div(dotSpacing)).sub(0.5).mul(dotSpacing), distance))
+        widths.x
+          .lessThan(2)
+          .or(dot.greaterThan(widths.x.mul(0.75)))
+          .discard()
+        return vec4(color, 1)
+      }
       const inDash = select(
         dash.y.greaterThan(0),
         smoothstep(-0.5, 0.5, wrapped.sub(dash.x.mul(0.5))).oneMinus(),
@@ -229,7 +258,12 @@ export class Strokes {
       return vec4(mix(rims, color, inCore), cover)
     })()
 
-    const axis = mix(span.y, span.z, along.div(max(span.x, 1e-4)))
+    const slope = clamp(
+      span.z.sub(span.y).div(max(span.x, 1e-4)),
+      span.w.mul(-steepest),
+      span.w.mul(steepest),
+    )
+    const axis = mix(span.y, span.z, along.div(max(span.x, 1e-4))).add(slope.mul(local.x.sub(along)))
     const inRange = renderer.three.coordinateSystem === WebGPUCoordinateSystem ? axis : axis.mul(0.5).add(0.5)
     material.depthNode = inRange.add(distance.mul(span.w))
     return material

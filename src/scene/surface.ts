@@ -181,7 +181,7 @@ export class Surface {
     })()
     material.colorNode = Fn(() => {
       hole.greaterThan(0).or(fraction.greaterThan(1)).discard()
-      const color = rock(nodes, fraction, light, 0.035).toVar()
+      const color = rock(nodes, fraction, light, 0.055).toVar()
       If(nodes.ghostStrength.greaterThan(0), () => {
         const lines = nodes.contours(before)
         const dots = step(3, fract(screenCoordinate.x.add(screenCoordinate.y).div(6)).mul(6))
