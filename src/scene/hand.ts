@@ -60,9 +60,11 @@ export class Hand {
     const index = this.#ground.startNear(at, event.pointerType === 'touch' ? reach.touch : reach.mouse)
     if (index === undefined) return
     event.stopImmediatePropagation()
+    event.preventDefault()
     this.#element.setPointerCapture(event.pointerId)
     this.#pointer = event.pointerId
     this.#pressed = { index, at }
+    this.#events.onStartPress(index)
     this.#ground.changed(false)
   }
 

@@ -209,8 +209,12 @@ export class SurfaceNodes {
       const five = abs(part.sub(Math.log10(5)))
       const nearest = select(this.#fine.greaterThan(0.5), min(decade, min(two, five)), decade)
       const group = quantity.div(this.#every)
-      light.assign(this.#line(nearest, width, 0.55))
-      heavy.assign(this.#line(abs(fract(group.add(0.5)).sub(0.5)).mul(this.#every), width, 1))
+      light.assign(this.#line(nearest, width, 0.55).mul(smoothstep(0.06, 0.2, width).oneMinus()))
+      heavy.assign(
+        this.#line(abs(fract(group.add(0.5)).sub(0.5)).mul(this.#every), width, 1).mul(
+          smoothstep(0.25, 0.6, width.div(this.#every)).oneMinus(),
+        ),
+      )
       const inDecade = select(
         part.greaterThan(Math.log10(5)),
         float(0),
@@ -225,9 +229,13 @@ export class SurfaceNodes {
       )
       const width = fwidth(value).toConst()
       const distance = (step: Float) => abs(fract(value.div(step).add(0.5)).sub(0.5)).mul(step)
-      const dense = smoothstep(0.2, 0.6, width.div(this.#minor)).oneMinus()
+      const dense = smoothstep(0.2, 0.5, width.div(this.#minor)).oneMinus()
       light.assign(this.#line(distance(this.#minor), width, 0.55).mul(dense))
-      heavy.assign(this.#line(distance(this.#major), width, 1))
+      heavy.assign(
+        this.#line(distance(this.#major), width, 1).mul(
+          smoothstep(0.25, 0.6, width.div(this.#major)).oneMinus(),
+        ),
+      )
       band.assign(fract(floor(value.div(this.#minor)).mul(0.5)).mul(2))
     })
     return vec3(light, heavy, band)

@@ -77,4 +77,6 @@ export interface StageEvents {
   readonly onStartChange: (index: number, a: number, b: number) => void
   readonly onStartAdd: (a: number, b: number) => void
   readonly onStartRemove: (index: number) => void
+  /** A marker was pressed: its start takes the keyboard. */
+  readonly onStartPress: (index: number) => void
 }

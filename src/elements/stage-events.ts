@@ -1,0 +1,66 @@
+/** A start and a point of the plane. These events bubble up to the root that holds the stage, and no further. */
+abstract class StartEvent extends Event {
+  readonly index: number
+  readonly a: number
+  readonly b: number
+
+  constructor(type: string, index: number, a: number, b: number) {
+    super(type, { bubbles: true })
+    this.index = index
+    this.a = a
+    this.b = b
+  }
+}
+
+/** `start-input`: w_0 of a start is being moved; at most once a frame. */
+export class StartInputEvent extends StartEvent {
+  static readonly type = 'start-input'
+
+  constructor(index: number, a: number, b: number) {
+    super(StartInputEvent.type, index, a, b)
+  }
+}
+
+/** `start-change`: w_0 of a start was let go. */
+export class StartChangeEvent extends StartEvent {
+  static readonly type = 'start-change'
+
+  constructor(index: number, a: number, b: number) {
+    super(StartChangeEvent.type, index, a, b)
+  }
+}
+
+/** `start-add`: a start is wanted at (a, b); its index is the number of starts there are. */
+export class StartAddEvent extends StartEvent {
+  static readonly type = 'start-add'
+
+  constructor(index: number, a: number, b: number) {
+    super(StartAddEvent.type, index, a, b)
+  }
+}
+
+/** `start-remove`: a start is to go; (a, b) is where it stands. */
+export class StartRemoveEvent extends StartEvent {
+  static readonly type = 'start-remove'
+
+  constructor(index: number, a: number, b: number) {
+    super(StartRemoveEvent.type, index, a, b)
+  }
+}
+
+/** What draws the stage: nothing yet, WebGPU, WebGL2, or nothing in this browser. */
+export type StageStatus = 'loading' | 'webgpu' | 'webgl2' | 'unavailable'
+
+/** `stage-status`: the stage's status has changed. */
+export class StageStatusEvent extends Event {
+  static readonly type = 'stage-status'
+  readonly status: StageStatus
+  /** Why the stage is unavailable, as a sentence. */
+  readonly reason: string
+
+  constructor(status: StageStatus, reason = '') {
+    super(StageStatusEvent.type, { bubbles: true })
+    this.status = status
+    this.reason = reason
+  }
+}
