@@ -61,6 +61,16 @@ export class BlStage extends LitElement {
   private making = 0
   private keyed: { readonly index: number; a: number; b: number } | undefined
 
+  constructor() {
+    super()
+    this.addController({
+      hostConnected: () => {
+        if (this.hasUpdated) void this.make()
+      },
+      hostDisconnected: () => this.discard(),
+    })
+  }
+
   /** Looks at the whole block from its usual side. */
   home(): void {
     this.stage?.home()
@@ -84,16 +94,6 @@ export class BlStage extends LitElement {
   /** The picture with its labels, as PNG. */
   snapshot(): Promise<Blob> {
     return this.stage ? this.stage.snapshot() : Promise.reject(new Error('The stage is not drawn yet.'))
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.discard()
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    if (this.hasUpdated) void this.make()
   }
 
   protected override render() {
