@@ -3,10 +3,10 @@
 
 // Turns the slopes of layer l into derivatives of the metric: slope times scale W' derivative of layer l + 1.
 fn backward(l: u32, tile: u32, thread: u32) {
-  let layer = layers[l];
-  let above = layers[l + 1u];
-  let first = first_unit[l];
-  let next = first_unit[l + 1u];
+  let layer = shape.layers[l];
+  let above = shape.layers[l + 1u];
+  let first = shape.layers[l].first;
+  let next = shape.layers[l + 1u].first;
   for (var item = thread; item < blocks_of(layer.outputs) * tile; item += WORKGROUP) {
     let quad = item % tile;
     let block = item / tile;
@@ -18,20 +18,20 @@ fn backward(l: u32, tile: u32, thread: u32) {
       var c = vec4f(0.0);
       var d = vec4f(0.0);
       for (var k = 0u; k < above.outputs; k++) {
-        let g = unit_slope(next + k, quad);
-        a += weight(w + k) * g;
-        b += weight(w + above.outputs + k) * g;
-        c += weight(w + 2u * above.outputs + k) * g;
-        d += weight(w + 3u * above.outputs + k) * g;
+        let g = tile_vectors[slope_index(next + k, quad)];
+        a += state[state_index(WEIGHT, w + k)] * g;
+        b += state[state_index(WEIGHT, w + above.outputs + k)] * g;
+        c += state[state_index(WEIGHT, w + 2u * above.outputs + k)] * g;
+        d += state[state_index(WEIGHT, w + 3u * above.outputs + k)] * g;
       }
       let at = first + unit;
-      set_unit_slope(at + 1u, quad, unit_slope(at + 1u, quad) * (above.scale * b));
-      set_unit_slope(at + 2u, quad, unit_slope(at + 2u, quad) * (above.scale * c));
-      set_unit_slope(at + 3u, quad, unit_slope(at + 3u, quad) * (above.scale * d));
+      tile_vectors[slope_index(at + 1u, quad)] = tile_vectors[slope_index(at + 1u, quad)] * (above.scale * b);
+      tile_vectors[slope_index(at + 2u, quad)] = tile_vectors[slope_index(at + 2u, quad)] * (above.scale * c);
+      tile_vectors[slope_index(at + 3u, quad)] = tile_vectors[slope_index(at + 3u, quad)] * (above.scale * d);
     } else {
-      for (var k = 0u; k < above.outputs; k++) { a += weight(w + k) * unit_slope(next + k, quad); }
+      for (var k = 0u; k < above.outputs; k++) { a += state[state_index(WEIGHT, w + k)] * tile_vectors[slope_index(next + k, quad)]; }
     }
-    set_unit_slope(first + unit, quad, unit_slope(first + unit, quad) * (above.scale * a));
+    tile_vectors[slope_index(first + unit, quad)] = tile_vectors[slope_index(first + unit, quad)] * (above.scale * a);
   }
 }
 
@@ -49,14 +49,14 @@ fn products(h: vec4f, e: vec4f, f: vec4f, g: vec4f, k: vec4f) -> vec4f {
 fn add_columns(sums: Sums, own: u32, rows: vec4u, tile: u32) -> Sums {
   var s = sums;
   for (var quad = 0u; quad < tile; quad++) {
-    let e = unit_slope(own, quad);
-    let f = unit_slope(own + 1u, quad);
-    let g = unit_slope(own + 2u, quad);
-    let k = unit_slope(own + 3u, quad);
-    s.a += products(unit_value(rows.x, quad), e, f, g, k);
-    s.b += products(unit_value(rows.y, quad), e, f, g, k);
-    s.c += products(unit_value(rows.z, quad), e, f, g, k);
-    s.d += products(unit_value(rows.w, quad), e, f, g, k);
+    let e = tile_vectors[slope_index(own, quad)];
+    let f = tile_vectors[slope_index(own + 1u, quad)];
+    let g = tile_vectors[slope_index(own + 2u, quad)];
+    let k = tile_vectors[slope_index(own + 3u, quad)];
+    s.a += products(tile_vectors[value_index(rows.x, quad)], e, f, g, k);
+    s.b += products(tile_vectors[value_index(rows.y, quad)], e, f, g, k);
+    s.c += products(tile_vectors[value_index(rows.z, quad)], e, f, g, k);
+    s.d += products(tile_vectors[value_index(rows.w, quad)], e, f, g, k);
     s.bias += vec4f(sum4(e), sum4(f), sum4(g), sum4(k));
   }
   return s;
@@ -65,11 +65,11 @@ fn add_columns(sums: Sums, own: u32, rows: vec4u, tile: u32) -> Sums {
 fn add_column(sums: Sums, own: u32, rows: vec4u, tile: u32) -> Sums {
   var s = sums;
   for (var quad = 0u; quad < tile; quad++) {
-    let e = unit_slope(own, quad);
-    s.a.x += sum4(unit_value(rows.x, quad) * e);
-    s.b.x += sum4(unit_value(rows.y, quad) * e);
-    s.c.x += sum4(unit_value(rows.z, quad) * e);
-    s.d.x += sum4(unit_value(rows.w, quad) * e);
+    let e = tile_vectors[slope_index(own, quad)];
+    s.a.x += sum4(tile_vectors[value_index(rows.x, quad)] * e);
+    s.b.x += sum4(tile_vectors[value_index(rows.y, quad)] * e);
+    s.c.x += sum4(tile_vectors[value_index(rows.z, quad)] * e);
+    s.d.x += sum4(tile_vectors[value_index(rows.w, quad)] * e);
     s.bias.x += sum4(e);
   }
   return s;
@@ -85,7 +85,7 @@ fn sum_so_far(j: u32, place: Place) -> f32 {
 
 fn keep_sum(j: u32, place: Place, scale: f32, sum: f32) {
   if (place.complete) {
-    state[state_index(GRADIENT, j)] = scale * sum + place.decay * weight(j);
+    state[state_index(GRADIENT, j)] = scale * sum + place.decay * state[state_index(WEIGHT, j)];
   } else {
     state[state_index(GRADIENT, j)] = sum;
   }
@@ -93,8 +93,8 @@ fn keep_sum(j: u32, place: Place, scale: f32, sum: f32) {
 
 // Adds the tile's share of the gradient of layer l's weights: an item is four rows of W by four columns (or one).
 fn gradient(l: u32, place: Place, thread: u32) {
-  let layer = layers[l];
-  let below = first_unit[l] + INPUTS - layer.inputs;
+  let layer = shape.layers[l];
+  let below = shape.layers[l].first + shape.inputs - layer.inputs;
   let row_blocks = (layer.inputs + 3u) / 4u;
   let n = layer.outputs;
   for (var item = thread; item < row_blocks * blocks_of(n); item += WORKGROUP) {
@@ -105,7 +105,7 @@ fn gradient(l: u32, place: Place, thread: u32) {
     let width = select(1u, 4u, wide);
     let left = layer.inputs - row;
     let rows = below + min(vec4u(row) + vec4u(0u, 1u, 2u, 3u), vec4u(layer.inputs - 1u));
-    let biased = layer.biased && row == 0u;
+    let biased = layer.biased != 0u && row == 0u;
     var s: Sums;
     for (var k = 0u; k < width; k++) {
       let j = layer.weights + row * n + column + k;
@@ -116,9 +116,9 @@ fn gradient(l: u32, place: Place, thread: u32) {
       if (biased) { s.bias[k] = sum_so_far(layer.biases + column + k, place); }
     }
     if (wide) {
-      s = add_columns(s, first_unit[l] + column, rows, place.tile);
+      s = add_columns(s, shape.layers[l].first + column, rows, place.tile);
     } else {
-      s = add_column(s, first_unit[l] + column, rows, place.tile);
+      s = add_column(s, shape.layers[l].first + column, rows, place.tile);
     }
     for (var k = 0u; k < width; k++) {
       let j = layer.weights + row * n + column + k;

@@ -2,6 +2,10 @@
 #include ./activation.wgsl
 #include ./network-state.wgsl
 
+// Codes of the hidden layers' activation and of the last layer's.
+override ACTIVATION = 8u;
+override OUTPUT_ACTIVATION = 8u;
+
 // Items of a stage over `units`: whole fours, then what is left one by one.
 fn blocks_of(units: u32) -> u32 {
   return units / 4u + units % 4u;
@@ -13,19 +17,19 @@ fn block_start(block: u32, units: u32) -> u32 {
 }
 
 fn finish_unit(l: u32, unit: u32, quad: u32, sum: vec4f) {
-  let layer = layers[l];
+  let layer = shape.layers[l];
   var z = layer.scale * sum;
-  if (layer.biased) { z += weight(layer.biases + unit); }
+  if (layer.biased != 0u) { z += state[state_index(WEIGHT, layer.biases + unit)]; }
   var a: Activated;
-  if (l + 1u < LAYERS) { a = activate4(ACTIVATION, z, LINEARITY); } else { a = activate4(OUTPUT_ACTIVATION, z, LINEARITY); }
-  let at = first_unit[l] + unit;
-  set_unit_value(INPUTS + at, quad, a.value);
-  set_unit_slope(at, quad, a.slope);
+  if (l + 1u < shape.depth) { a = activate4(ACTIVATION, z, shape.linearity); } else { a = activate4(OUTPUT_ACTIVATION, z, shape.linearity); }
+  let at = shape.layers[l].first + unit;
+  tile_vectors[value_index(shape.inputs + at, quad)] = a.value;
+  tile_vectors[slope_index(at, quad)] = a.slope;
 }
 
 fn forward(l: u32, tile: u32, thread: u32) {
-  let layer = layers[l];
-  let below = first_unit[l] + INPUTS - layer.inputs;
+  let layer = shape.layers[l];
+  let below = shape.layers[l].first + shape.inputs - layer.inputs;
   for (var item = thread; item < blocks_of(layer.outputs) * tile; item += WORKGROUP) {
     let quad = item % tile;
     let block = item / tile;
@@ -37,11 +41,11 @@ fn forward(l: u32, tile: u32, thread: u32) {
       var c = vec4f(0.0);
       var d = vec4f(0.0);
       for (var i = 0u; i < layer.inputs; i++) {
-        let h = unit_value(below + i, quad);
-        a += weight(w) * h;
-        b += weight(w + 1u) * h;
-        c += weight(w + 2u) * h;
-        d += weight(w + 3u) * h;
+        let h = tile_vectors[value_index(below + i, quad)];
+        a += state[state_index(WEIGHT, w)] * h;
+        b += state[state_index(WEIGHT, w + 1u)] * h;
+        c += state[state_index(WEIGHT, w + 2u)] * h;
+        d += state[state_index(WEIGHT, w + 3u)] * h;
         w += layer.outputs;
       }
       finish_unit(l, unit + 1u, quad, b);
@@ -49,7 +53,7 @@ fn forward(l: u32, tile: u32, thread: u32) {
       finish_unit(l, unit + 3u, quad, d);
     } else {
       for (var i = 0u; i < layer.inputs; i++) {
-        a += weight(w) * unit_value(below + i, quad);
+        a += state[state_index(WEIGHT, w)] * tile_vectors[value_index(below + i, quad)];
         w += layer.outputs;
       }
     }

@@ -10,29 +10,26 @@ override LOSS = NONE;
 // A quad's samples: their rows in the part, and 1 where there is a sample, 0 in what is left of the last quad.
 struct Quad { rows: vec4u, present: vec4<bool> }
 
-// Loss (x) and errors (y) of each quad of a tile.
-var<workgroup> judged: array<vec2f, QUADS>;
-
 fn gathered(base: u32, at: vec4u) -> vec4f {
   return vec4f(samples[base + at.x], samples[base + at.y], samples[base + at.z], samples[base + at.w]);
 }
 
 fn output(k: u32, quad: u32, rows: vec4u, s: Sweep) -> vec4f {
-  var value = unit_value(INPUTS + first_unit[LAYERS - 1u] + k, quad);
-  if (CENTERED) {
-    let at = rows * OUTPUTS + state_index(REFERENCE, s.reference + k);
+  var value = tile_vectors[value_index(shape.inputs + shape.layers[shape.depth - 1u].first + k, quad)];
+  if (shape.centered != 0u) {
+    let at = rows * shape.outputs + state_index(REFERENCE, s.reference + k);
     value -= vec4f(state[at.x], state[at.y], state[at.z], state[at.w]);
   }
-  return OUTPUT_SCALE * value;
+  return shape.output_scale * value;
 }
 
 fn target_of(k: u32, rows: vec4u, s: Sweep) -> vec4f {
-  return gathered(s.targets + k, rows * OUTPUTS);
+  return gathered(s.targets + k, rows * shape.outputs);
 }
 
 fn weight_of(k: u32, q: Quad, s: Sweep) -> vec4f {
   var m = vec4f(1.0);
-  if (s.weights != NONE) { m = gathered(s.weights + k, q.rows * OUTPUTS); }
+  if (s.weights != NONE) { m = gathered(s.weights + k, q.rows * shape.outputs); }
   return select(vec4f(0.0), m, q.present);
 }
 
@@ -42,8 +39,8 @@ fn weighted(m: vec4f, l: vec4f) -> vec4f {
 }
 
 fn set_derivative(k: u32, quad: u32, m: vec4f, slope: vec4f) {
-  let unit = first_unit[LAYERS - 1u] + k;
-  set_unit_slope(unit, quad, OUTPUT_SCALE * unit_slope(unit, quad) * weighted(m, slope));
+  let unit = shape.layers[shape.depth - 1u].first + k;
+  tile_vectors[slope_index(unit, quad)] = shape.output_scale * tile_vectors[slope_index(unit, quad)] * weighted(m, slope);
 }
 
 // The largest output, its lowest index, and the sum of e^(f - peak) over the others; peak is a NaN where an output is one.
@@ -52,7 +49,7 @@ struct Peak { value: vec4f, index: vec4u, rest: vec4f }
 fn peak_of(quad: u32, rows: vec4u, s: Sweep) -> Peak {
   var p = Peak(output(0u, quad, rows, s), vec4u(0u), vec4f(0.0));
   var lost = p.value;
-  for (var k = 1u; k < OUTPUTS; k++) {
+  for (var k = 1u; k < shape.outputs; k++) {
     let f = output(k, quad, rows, s);
     let higher = f > p.value;
     p.value = select(p.value, f, higher);
@@ -65,7 +62,7 @@ fn peak_of(quad: u32, rows: vec4u, s: Sweep) -> Peak {
 
 fn rest_of(p: Peak, quad: u32, rows: vec4u, s: Sweep) -> vec4f {
   var rest = vec4f(0.0);
-  for (var k = 0u; k < OUTPUTS; k++) {
+  for (var k = 0u; k < shape.outputs; k++) {
     rest += select(exp(output(k, quad, rows, s) - p.value), vec4f(0.0), p.index == vec4u(k));
   }
   return select(rest, p.value, is_not_a_number4(p.value));
@@ -73,10 +70,10 @@ fn rest_of(p: Peak, quad: u32, rows: vec4u, s: Sweep) -> vec4f {
 
 // Zero-one of each sample: with one output y f <= 0, with several another argmax than the target's.
 fn errors_of(p: Peak, rows: vec4u, s: Sweep) -> vec4f {
-  if (OUTPUTS == 1u) { return entry_losses(ZERO_ONE, p.value, target_of(0u, rows, s)).value; }
+  if (shape.outputs == 1u) { return entry_losses(ZERO_ONE, p.value, target_of(0u, rows, s)).value; }
   var best = target_of(0u, rows, s);
   var index = vec4u(0u);
-  for (var k = 1u; k < OUTPUTS; k++) {
+  for (var k = 1u; k < shape.outputs; k++) {
     let y = target_of(k, rows, s);
     index = select(index, vec4u(k), y > best);
     best = max(best, y);
@@ -87,10 +84,10 @@ fn errors_of(p: Peak, rows: vec4u, s: Sweep) -> vec4f {
 
 // Keeps a quad's outputs as f_0.
 fn capture_quad(quad: u32, q: Quad, s: Sweep) {
-  for (var k = 0u; k < OUTPUTS; k++) {
-    let value = unit_value(INPUTS + first_unit[LAYERS - 1u] + k, quad);
+  for (var k = 0u; k < shape.outputs; k++) {
+    let value = tile_vectors[value_index(shape.inputs + shape.layers[shape.depth - 1u].first + k, quad)];
     for (var i = 0u; i < 4u; i++) {
-      if (q.present[i]) { state[state_index(REFERENCE, s.reference + q.rows[i] * OUTPUTS + k)] = value[i]; }
+      if (q.present[i]) { state[state_index(REFERENCE, s.reference + q.rows[i] * shape.outputs + k)] = value[i]; }
     }
   }
 }
@@ -112,8 +109,8 @@ fn judge_quad(quad: u32, q: Quad, s: Sweep, share: f32, counting: bool) -> vec2f
     var spread: vec4f;
     for (var i = 0u; i < 4u; i++) { spread[i] = logarithm_of_one_plus(rest[i]); }
     var total = vec4f(0.0);
-    for (var k = 0u; k < OUTPUTS; k++) { total += target_of(k, q.rows, s); }
-    for (var k = 0u; k < OUTPUTS; k++) {
+    for (var k = 0u; k < shape.outputs; k++) { total += target_of(k, q.rows, s); }
+    for (var k = 0u; k < shape.outputs; k++) {
       let y = target_of(k, q.rows, s);
       let f = output(k, quad, q.rows, s);
       let term = select(y * (spread - (f - p.value)), vec4f(0.0), y == vec4f(0.0));
@@ -121,7 +118,7 @@ fn judge_quad(quad: u32, q: Quad, s: Sweep, share: f32, counting: bool) -> vec2f
       set_derivative(k, quad, share * m, exp(f - p.value) / (1.0 + rest) * total - y);
     }
   } else {
-    for (var k = 0u; k < OUTPUTS; k++) {
+    for (var k = 0u; k < shape.outputs; k++) {
       let m = weight_of(k, q, s);
       let l = entry_losses(code, output(k, quad, q.rows, s), target_of(k, q.rows, s));
       loss += weighted(m, l.value);

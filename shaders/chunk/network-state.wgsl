@@ -1,49 +1,51 @@
-// A tile of samples in a network, four samples to a vector: each unit's value, and its slope or derivative of the metric.
-// In workgroup memory where a tile fits (HELD), in the run's share of `scratch` where it does not.
+// A network's shape, and a tile of samples in it, four samples to a vector: each unit's value, and its slope or derivative of
+// the metric.
 
-override QUADS = 1u;
-override HELD = true;
-override HELD_VALUES = 1u;
-override HELD_SLOPES = 1u;
-// The network's weights have a copy in workgroup memory.
-override RESIDENT = false;
-override RESIDENT_WEIGHTS = 1u;
-
-// [unit, inputs first][quad], then the slopes [unit, first layer first][quad].
-@group(0) @binding(6) var<storage, read_write> scratch: array<vec4f>;
-var<workgroup> held_values: array<vec4f, HELD_VALUES>;
-var<workgroup> held_slopes: array<vec4f, HELD_SLOPES>;
-var<workgroup> resident: array<f32, RESIDENT_WEIGHTS>;
-
-fn scratch_index(unit: u32, quad: u32) -> u32 {
-  return (run * (INPUTS + 2u * UNITS) + unit) * QUADS + quad;
+// z = scale W'h + b. `first` is its first unit, counted over all layers but the inputs; `weights` and `biases` are offsets in
+// the flat weights.
+struct Layer {
+  inputs: u32,
+  outputs: u32,
+  weights: u32,
+  biases: u32,
+  biased: u32,
+  trained: u32,
+  first: u32,
+  scale: f32,
 }
 
-fn unit_value(unit: u32, quad: u32) -> vec4f {
-  if (HELD) { return held_values[unit * QUADS + quad]; }
-  return scratch[scratch_index(unit, quad)];
+// `units` are those of all layers but the inputs, `lowest` is the lowest layer that learns, `quads` the most fours of samples
+// in a tile. Uniform, so that neither a width nor a slider asks for another pipeline.
+struct Shape {
+  depth: u32,
+  inputs: u32,
+  outputs: u32,
+  units: u32,
+  lowest: u32,
+  quads: u32,
+  centered: u32,
+  linearity: f32,
+  output_scale: f32,
+  @align(16) layers: array<Layer, 9>,
 }
 
-fn set_unit_value(unit: u32, quad: u32, value: vec4f) {
-  if (HELD) { held_values[unit * QUADS + quad] = value; } else { scratch[scratch_index(unit, quad)] = value; }
+// Values [unit, inputs first][quad], slopes [unit, first layer first][quad], and a row [quad] for loss and errors.
+@group(0) @binding(6) var<storage, read_write> tile_vectors: array<vec4f>;
+@group(0) @binding(9) var<uniform> shape: Shape;
+
+fn tile_base() -> u32 {
+  return run * (shape.inputs + 2u * shape.units + 1u) * shape.quads;
+}
+
+fn value_index(unit: u32, quad: u32) -> u32 {
+  return tile_base() + unit * shape.quads + quad;
 }
 
 // `unit` counts from the first hidden unit.
-fn unit_slope(unit: u32, quad: u32) -> vec4f {
-  if (HELD) { return held_slopes[unit * QUADS + quad]; }
-  return scratch[scratch_index(INPUTS + UNITS + unit, quad)];
+fn slope_index(unit: u32, quad: u32) -> u32 {
+  return tile_base() + (shape.inputs + shape.units + unit) * shape.quads + quad;
 }
 
-fn set_unit_slope(unit: u32, quad: u32, slope: vec4f) {
-  if (HELD) { held_slopes[unit * QUADS + quad] = slope; } else { scratch[scratch_index(INPUTS + UNITS + unit, quad)] = slope; }
-}
-
-fn weight(j: u32) -> f32 {
-  if (RESIDENT) { return resident[j]; }
-  return state[state_index(WEIGHT, j)];
-}
-
-fn set_weight(j: u32, value: f32) {
-  if (RESIDENT) { resident[j] = value; }
-  state[state_index(WEIGHT, j)] = value;
+fn judgement_index(quad: u32) -> u32 {
+  return tile_base() + (shape.inputs + 2u * shape.units) * shape.quads + quad;
 }

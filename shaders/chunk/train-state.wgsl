@@ -17,8 +17,9 @@ const STOP_LOSS = 1u;
 const STOP_ZERO_ONE = 2u;
 const STOP_GRADIENT_NORM = 3u;
 
-// Visits of the steps [first, end); `mode` is CAPTURE, TRAIN or CLOSE.
-struct Chunk { first: u32, end: u32, mode: u32, seed: u32 }
+// Visits of the steps [first, end); `mode` is CAPTURE, TRAIN or CLOSE. `weights` are those of a run, `state` its numbers in
+// `state`, `sweeps` the metrics: the experiment's, then the watched ones.
+struct Chunk { first: u32, end: u32, mode: u32, seed: u32, weights: u32, state: u32, sweeps: u32 }
 
 // One metric on one part. Offsets into `samples`; `weights` is NONE where every weight is 1.
 struct Sweep {
@@ -55,15 +56,10 @@ struct Progress { step: u32, status: u32, records: u32, first_loss: f32, norm: f
 @group(0) @binding(0) var<uniform> chunk: Chunk;
 @group(0) @binding(1) var<storage, read> runs: array<Run>;
 @group(0) @binding(2) var<storage, read_write> progress: array<Progress>;
-// For each run STATE numbers: weights, first moments, second moments and gradient, WEIGHTS each, then f_0 where CENTERED.
+// For each run weights, first moments, second moments and gradient, chunk.weights numbers each, then f_0 where it is centred.
 @group(0) @binding(3) var<storage, read_write> state: array<f32>;
 @group(0) @binding(4) var<storage, read_write> records: array<f32>;
 @group(0) @binding(5) var<storage, read> sweeps: array<Sweep>;
-
-// Numbers of `state` a run.
-override STATE = 1u;
-// Metrics: the experiment's, then the watched ones.
-override SWEEPS = 1u;
 
 var<private> run: u32;
 
@@ -74,7 +70,7 @@ const GRADIENT = 3u;
 const REFERENCE = 4u;
 
 fn state_index(kind: u32, j: u32) -> u32 {
-  return run * STATE + kind * WEIGHTS + j;
+  return run * chunk.state + kind * chunk.weights + j;
 }
 
 fn diverges(loss: f32, first_loss: f32) -> bool {

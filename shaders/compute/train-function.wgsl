@@ -1,10 +1,12 @@
-// Trains functions of two weights: one thread for each run, many steps in a dispatch. WEIGHTS (2), FUNCTION and PARAMETERS
-// stand before this text.
+// Trains functions of two weights: one thread for each run, many steps in a dispatch.
 #include ../chunk/train-state.wgsl
 #include ../chunk/function.wgsl
 #include ../chunk/random.wgsl
 
 override WORKGROUP = 4u;
+override FUNCTION = 0u;
+override PARAMETER_A: f32 = 0.0;
+override PARAMETER_B: f32 = 0.0;
 
 fn updated_weight(r: Run, t: u32, j: u32, slope: f32) {
   let rate = r.rule.rate * r.layer_rates[0];
@@ -22,7 +24,7 @@ fn updated_weight(r: Run, t: u32, j: u32, slope: f32) {
 // Visits step t; returns whether the run goes on.
 fn visit(r: Run, t: u32) -> bool {
   let w = vec2f(state[state_index(WEIGHT, 0u)], state[state_index(WEIGHT, 1u)]);
-  let f = plane_function(FUNCTION, w.x, w.y, PARAMETERS);
+  let f = plane_function(FUNCTION, w.x, w.y, vec2f(PARAMETER_A, PARAMETER_B));
   let g = f.yz + sweeps[0].decay * w;
   let norm = sqrt(dot(g, g));
   if (chunk.mode == CLOSE) {
@@ -38,10 +40,10 @@ fn visit(r: Run, t: u32) -> bool {
   progress[run].status = status;
   if (is_due(r, t) || status != RUNNING) {
     let at = r.records + progress[run].records * r.record_stride;
-    for (var k = 0u; k < SWEEPS; k++) { records[at + k] = f.x + sweeps[k].decay * half_square; }
+    for (var k = 0u; k < chunk.sweeps; k++) { records[at + k] = f.x + sweeps[k].decay * half_square; }
     if (r.record_weights != 0u) {
-      records[at + SWEEPS] = w.x;
-      records[at + SWEEPS + 1u] = w.y;
+      records[at + chunk.sweeps] = w.x;
+      records[at + chunk.sweeps + 1u] = w.y;
     }
     progress[run].records++;
   }

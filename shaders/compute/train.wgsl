@@ -1,5 +1,4 @@
-// Trains networks: one workgroup for each run, many steps in a dispatch. The constants of the shape (src/engine/kernels/shape.ts
-// and train-shape.ts) stand before this text.
+// Trains networks: one workgroup for each run, many steps in a dispatch.
 #include ../chunk/train-state.wgsl
 #include ../chunk/network-state.wgsl
 #include ../chunk/forward.wgsl
@@ -22,7 +21,6 @@ var<private> total: vec2f;
 
 fn meet() {
   storageBarrier();
-  workgroupBarrier();
 }
 
 fn sample_row(n: u32, batch: u32) -> u32 {
@@ -44,33 +42,33 @@ struct Errand { count: u32, batch: u32, share: f32, learn: bool, counting: bool,
 fn sweep(s: Sweep, e: Errand, thread: u32) {
   let quads = (e.count + 3u) / 4u;
   total = vec2f(0.0);
-  for (var first = 0u; first < quads; first += QUADS) {
-    let tile = min(QUADS, quads - first);
-    for (var item = thread; item < INPUTS * tile; item += WORKGROUP) {
+  for (var first = 0u; first < quads; first += shape.quads) {
+    let tile = min(shape.quads, quads - first);
+    for (var item = thread; item < shape.inputs * tile; item += WORKGROUP) {
       let q = quad_of(first + item % tile, e.count, e.batch);
-      set_unit_value(item / tile, item % tile, gathered(s.inputs + item / tile, q.rows * INPUTS));
+      tile_vectors[value_index(item / tile, item % tile)] = gathered(s.inputs + item / tile, q.rows * shape.inputs);
     }
     meet();
-    for (var l = 0u; l < LAYERS; l++) {
+    for (var l = 0u; l < shape.depth; l++) {
       forward(l, tile, thread);
       meet();
     }
     for (var quad = thread; quad < tile; quad += WORKGROUP) {
       let q = quad_of(first + quad, e.count, e.batch);
-      if (e.capture) { capture_quad(quad, q, s); } else { judged[quad] = judge_quad(quad, q, s, e.share, e.counting); }
+      if (e.capture) { capture_quad(quad, q, s); } else { tile_vectors[judgement_index(quad)] = vec4f(judge_quad(quad, q, s, e.share, e.counting), 0.0, 0.0); }
     }
     meet();
     if (thread == 0u) {
-      for (var quad = 0u; quad < tile; quad++) { total += judged[quad]; }
+      for (var quad = 0u; quad < tile; quad++) { total += tile_vectors[judgement_index(quad)].xy; }
     }
     if (e.learn) {
-      for (var l = LAYERS - 1u; l > LOWEST; l--) {
+      for (var l = shape.depth - 1u; l > shape.lowest; l--) {
         backward(l - 1u, tile, thread);
         meet();
       }
       let place = Place(tile, first == 0u, first + tile == quads, s.decay);
-      for (var l = LOWEST; l < LAYERS; l++) {
-        if (layers[l].trained) { gradient(l, place, thread); }
+      for (var l = shape.lowest; l < shape.depth; l++) {
+        if (shape.layers[l].trained != 0u) { gradient(l, place, thread); }
       }
     }
     meet();
@@ -82,7 +80,7 @@ fn square_sum(kind: u32, thread: u32) -> f32 {
   meet();
   for (var stripe = thread; stripe < STRIPES; stripe += WORKGROUP) {
     var sum = 0.0;
-    for (var j = stripe; j < WEIGHTS; j += STRIPES) {
+    for (var j = stripe; j < chunk.weights; j += STRIPES) {
       let x = state[state_index(kind, j)];
       sum += x * x;
     }
@@ -97,8 +95,8 @@ fn square_sum(kind: u32, thread: u32) -> f32 {
 }
 
 fn look_for_broken_weights(thread: u32) {
-  for (var j = thread; j < WEIGHTS; j += WORKGROUP) {
-    if (is_not_finite(weight(j))) { atomicStore(&broken, 1u); }
+  for (var j = thread; j < chunk.weights; j += WORKGROUP) {
+    if (is_not_finite(state[state_index(WEIGHT, j)])) { atomicStore(&broken, 1u); }
   }
   meet();
 }
@@ -119,18 +117,18 @@ fn decide(r: Run, t: u32, loss: f32, errors: f32, norm: f32) {
 
 fn update(r: Run, t: u32, thread: u32) {
   let corrections = bias_corrections(r.rule, t + 1u);
-  for (var l = LOWEST; l < LAYERS; l++) {
-    let layer = layers[l];
+  for (var l = shape.lowest; l < shape.depth; l++) {
+    let layer = shape.layers[l];
     let rate = r.rule.rate * r.layer_rates[l];
-    if (layer.trained && rate != 0.0) {
-      let size = layer.inputs * layer.outputs + select(0u, layer.outputs, layer.biased);
+    if (layer.trained != 0u && rate != 0.0) {
+      let size = layer.inputs * layer.outputs + select(0u, layer.outputs, layer.biased != 0u);
       for (var j = layer.weights + thread; j < layer.weights + size; j += WORKGROUP) {
         let first = state_index(FIRST_MOMENT, j);
         let second = state_index(SECOND_MOMENT, j);
         var g = state[state_index(GRADIENT, j)];
         if (r.rule.noise != 0.0) { g += r.rule.noise * normal_draw(chunk.seed, r.rule.noise_key, t, j); }
-        let after = updated(r.rule, rate, corrections, Moments(weight(j), state[first], state[second]), g);
-        set_weight(j, after.weight);
+        let after = updated(r.rule, rate, corrections, Moments(state[state_index(WEIGHT, j)], state[first], state[second]), g);
+        state[state_index(WEIGHT, j)] = after.weight;
         state[first] = after.first;
         state[second] = after.second;
       }
@@ -143,10 +141,10 @@ fn update(r: Run, t: u32, thread: u32) {
 // Count 0 is nothing.
 fn errand_of(turn: u32, r: Run, t: u32, status: u32) -> Errand {
   let nothing = Errand(0u, NONE, 0.0, false, false, false);
-  let s = sweeps[min(turn, SWEEPS - 1u)];
+  let s = sweeps[min(turn, chunk.sweeps - 1u)];
   let full = r.batches == NONE;
   if (chunk.mode == CAPTURE) {
-    if (turn == SWEEPS) { return nothing; }
+    if (turn == chunk.sweeps) { return nothing; }
     return Errand(s.count, NONE, 0.0, false, false, true);
   }
   if (turn == 0u) {
@@ -155,7 +153,7 @@ fn errand_of(turn: u32, r: Run, t: u32, status: u32) -> Errand {
     return Errand(s.count, NONE, s.share, learn, r.stop == STOP_ZERO_ONE, false);
   }
   if (chunk.mode == CLOSE) { return nothing; }
-  if (turn < SWEEPS) {
+  if (turn < chunk.sweeps) {
     if (!is_due(r, t) && status == RUNNING) { return nothing; }
     return Errand(s.count, NONE, s.share, false, false, false);
   }
@@ -173,12 +171,12 @@ fn decay_term(s: Sweep, thread: u32) -> f32 {
 // Visits step t: judges, decides, records and, while the run goes on, updates. Returns whether it goes on.
 fn visit(r: Run, t: u32, thread: u32) -> bool {
   let judging = is_due(r, t) || r.stop != 0u;
-  for (var turn = 0u; turn <= SWEEPS; turn++) {
-    let s = sweeps[select(turn, 0u, turn == SWEEPS)];
+  for (var turn = 0u; turn <= chunk.sweeps; turn++) {
+    let s = sweeps[select(turn, 0u, turn == chunk.sweeps)];
     let e = errand_of(turn, r, t, workgroupUniformLoad(&verdict));
     if (e.count == 0u) { continue; }
     sweep(s, e, thread);
-    if (chunk.mode == CAPTURE || turn == SWEEPS) { continue; }
+    if (chunk.mode == CAPTURE || turn == chunk.sweeps) { continue; }
     if (chunk.mode == TRAIN && turn == 0u && !judging) { continue; }
     var norm = 0.0;
     if (e.learn && (chunk.mode == CLOSE || r.stop == STOP_GRADIENT_NORM)) { norm = sqrt(square_sum(GRADIENT, thread)); }
@@ -196,7 +194,7 @@ fn visit(r: Run, t: u32, thread: u32) -> bool {
   let status = workgroupUniformLoad(&verdict);
   if (is_due(r, t) || status != RUNNING) {
     if (r.record_weights != 0u) {
-      for (var j = thread; j < WEIGHTS; j += WORKGROUP) { records[record_at(r) + SWEEPS + j] = weight(j); }
+      for (var j = thread; j < chunk.weights; j += WORKGROUP) { records[record_at(r) + chunk.sweeps + j] = state[state_index(WEIGHT, j)]; }
     }
     meet();
     if (thread == 0u) { progress[run].records++; }
@@ -210,9 +208,6 @@ fn visit(r: Run, t: u32, thread: u32) -> bool {
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
   run = group.x;
   if (thread == 0u) { verdict = progress[run].status; }
-  if (RESIDENT) {
-    for (var j = thread; j < WEIGHTS; j += WORKGROUP) { resident[j] = state[state_index(WEIGHT, j)]; }
-  }
   if (chunk.mode == TRAIN && workgroupUniformLoad(&verdict) != RUNNING) { return; }
   let r = runs[group.x];
   for (var t = chunk.first; t < chunk.end; t++) {

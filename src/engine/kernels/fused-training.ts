@@ -58,9 +58,7 @@ export class FusedTraining implements TrainPath {
     const metrics = [experiment.metric, ...request.watch]
     const packed = model.kind === 'mlp' ? packSamples(model.data, metrics) : packFunction(metrics)
     const program =
-      model.kind === 'mlp'
-        ? networkProgram(model, packed, metrics.length, this.device.limits)
-        : functionProgram(model, metrics.length)
+      model.kind === 'mlp' ? networkProgram(model, packed, this.device.adapterInfo) : functionProgram(model)
     const pipeline = await this.pipelines.get(program)
     const training = new Training(this.device, pipeline, program, request, packed)
     try {
@@ -77,7 +75,7 @@ export class FusedTraining implements TrainPath {
   }
 
   private paceOf({ code, constants, work }: Program, runs: number): Pace {
-    const key = `${runs} ${JSON.stringify(constants)} ${code}`
+    const key = `${runs} ${work} ${JSON.stringify(constants)} ${code}`
     const pace = this.paces.get(key) ?? new Pace(work * Math.ceil(runs / 2))
     this.paces.set(key, pace)
     return pace

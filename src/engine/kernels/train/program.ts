@@ -1,11 +1,11 @@
 import networkSource from '../../../../shaders/compute/train.wgsl'
 import functionSource from '../../../../shaders/compute/train-function.wgsl'
 import type { FunctionModel, NetworkModel } from '../../../experiment/problem.ts'
+import { activationCode } from '../codes.ts'
 import { functionCode, functionParameters } from '../function-code.ts'
-import { float32Literal } from '../shape.ts'
 import { footprintOf } from './footprint.ts'
 import type { PackedSamples } from './samples.ts'
-import { trainConstants, unitCount } from './shape.ts'
+import { packShape } from './shape.ts'
 
 /** A training kernel as text and numbers: what a pipeline is made from, and what it asks of a run. */
 export interface Program {
@@ -13,8 +13,10 @@ export interface Program {
   readonly constants: Readonly<Record<string, number>>
   /** Numbers of state a run. */
   readonly state: number
-  /** Vectors of scratch a run; undefined where the kernel binds none. */
-  readonly scratch: number | undefined
+  /** struct Shape; undefined where the kernel takes none. */
+  readonly shape: ArrayBuffer | undefined
+  /** Vectors of four float32 that a run's tile of samples takes. */
+  readonly tile: number
   /** Runs that one workgroup trains. */
   readonly runsPerGroup: number
   /** Multiply-adds of one step, for the first guess of its time. */
@@ -22,34 +24,21 @@ export interface Program {
 }
 
 /** One workgroup for each run of a network. */
-export function networkProgram(
-  model: NetworkModel,
-  packed: PackedSamples,
-  metrics: number,
-  limits: GPUSupportedLimits,
-): Program {
+export function networkProgram(model: NetworkModel, packed: PackedSamples, adapter: GPUAdapterInfo): Program {
   const { layout } = model
-  const bytes = limits.maxComputeWorkgroupStorageSize
-  const footprint = footprintOf(layout, packed.largest, bytes, limits.maxComputeInvocationsPerWorkgroup)
-  const { quads, held, resident, threads, scratch } = footprint
-  const units = unitCount(layout)
-  const state = 4 * layout.size + (layout.centered ? packed.references : 0)
+  const footprint = footprintOf(layout, packed.largest, adapter)
+  const code = (l: number) => activationCode[layout.layers.at(l)?.activation ?? 'linear']
   return {
-    code: trainConstants(layout) + networkSource,
+    code: networkSource,
     constants: {
-      WORKGROUP: threads,
-      QUADS: quads,
-      HELD: held ? 1 : 0,
-      HELD_VALUES: held ? (layout.inputs + units) * quads : 1,
-      HELD_SLOPES: held ? units * quads : 1,
-      RESIDENT: resident ? 1 : 0,
-      RESIDENT_WEIGHTS: resident ? layout.size : 1,
-      STATE: state,
-      SWEEPS: metrics,
+      WORKGROUP: footprint.threads,
+      ACTIVATION: code(0),
+      OUTPUT_ACTIVATION: code(-1),
       ...(packed.loss === undefined ? {} : { LOSS: packed.loss }),
     },
-    state,
-    scratch,
+    shape: packShape(layout, footprint.quads),
+    state: 4 * layout.size + (layout.centered ? packed.references : 0),
+    tile: footprint.vectors,
     runsPerGroup: 1,
     work: 3 * layout.size * packed.largest,
   }
@@ -58,14 +47,19 @@ export function networkProgram(
 const functionThreads = 4
 
 /** One thread for each run of a function of two weights. */
-export function functionProgram(model: FunctionModel, metrics: number): Program {
-  const [a, b] = functionParameters(model).map((value) => float32Literal(value, 'model.parameters'))
-  const state = 8
+export function functionProgram(model: FunctionModel): Program {
+  const [a, b] = functionParameters(model)
   return {
-    code: `const WEIGHTS = 2u;\nconst FUNCTION = ${functionCode(model.function.id)}u;\nconst PARAMETERS = vec2f(${a}, ${b});\n${functionSource}`,
-    constants: { WORKGROUP: functionThreads, STATE: state, SWEEPS: metrics },
-    state,
-    scratch: undefined,
+    code: functionSource,
+    constants: {
+      WORKGROUP: functionThreads,
+      FUNCTION: functionCode(model.function.id),
+      PARAMETER_A: Math.fround(a),
+      PARAMETER_B: Math.fround(b),
+    },
+    shape: undefined,
+    state: 8,
+    tile: 0,
     runsPerGroup: functionThreads,
     work: 30,
   }

@@ -1,24 +1,29 @@
 import type { Layout } from '../../../experiment/model/layout.ts'
-import { activationCode } from '../codes.ts'
-import { shapeConstants } from '../shape.ts'
+import { WordWriter } from './words.ts'
+
+const mostLayers = 9
+const wordsBefore = 12
+const wordsOfLayer = 8
 
 /** Units of all layers but the inputs. */
 export const unitCount = (layout: Layout): number =>
   layout.layers.reduce((sum, layer) => sum + layer.outputs, 0)
 
-/**
- * The constants that shaders/compute/train.wgsl takes from the network's shape: shape.ts's, the first unit of each layer
- * counted over all layers but the inputs, the lowest layer that learns, and the codes of the two activations.
- */
-export function trainConstants(layout: Layout): string {
-  const { layers } = layout
-  const firstUnits = layers.map((_, l) => layers.slice(0, l).reduce((sum, layer) => sum + layer.outputs, 0))
+/** Packs struct Shape of chunk/network-state.wgsl; `quads` are the fours of samples in a tile. */
+export function packShape(layout: Layout, quads: number): ArrayBuffer {
+  const { layers, inputs, outputs, centered, linearity, outputScale } = layout
+  const words = new WordWriter(wordsBefore + wordsOfLayer * mostLayers)
   const lowest = layers.findIndex((layer) => layer.trained)
-  const code = (l: number) => activationCode[layers.at(l)?.activation ?? 'linear']
-  return `${shapeConstants(layout)}const UNITS = ${unitCount(layout)}u;
-const LOWEST = ${lowest < 0 ? layers.length - 1 : lowest}u;
-const ACTIVATION = ${code(0)}u;
-const OUTPUT_ACTIVATION = ${code(-1)}u;
-const first_unit = array<u32, ${layers.length}>(${firstUnits.map((unit) => `${unit}u`).join(', ')});
-`
+  words.whole(layers.length, inputs, outputs, unitCount(layout))
+  words.whole(lowest < 0 ? layers.length - 1 : lowest, quads, centered ? 1 : 0)
+  words.real(linearity, outputScale)
+  words.skip(wordsBefore - 9)
+  let first = 0
+  for (const layer of layers) {
+    words.whole(layer.inputs, layer.outputs, layer.weights, layer.biases ?? 0)
+    words.whole(layer.biases === undefined ? 0 : 1, layer.trained ? 1 : 0, first)
+    words.real(layer.scale)
+    first += layer.outputs
+  }
+  return words.buffer
 }

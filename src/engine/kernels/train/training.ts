@@ -25,6 +25,7 @@ export class Training {
   readonly batches: BatchLists
   private readonly buffers: TrainBuffers
   private readonly places: RecordPlace[]
+  private readonly metrics: number
   private readonly problem: Problem
   private readonly runs: readonly Run[]
   private readonly runBuffer: GPUBuffer
@@ -44,12 +45,12 @@ export class Training {
   ) {
     const { problem, runs, watch } = request
     const { model, experiment } = problem
-    const metrics = 1 + watch.length
+    this.metrics = 1 + watch.length
     const usage = GPUBufferUsage
     this.problem = problem
     this.runs = runs
     this.buffers = new TrainBuffers(device)
-    this.places = placeRecords(runs, metrics, problem.size)
+    this.places = placeRecords(runs, this.metrics, problem.size)
     this.batches = new BatchLists(
       runs,
       experiment.metric,
@@ -72,11 +73,12 @@ export class Training {
       [4, this.recordBuffer],
       [5, sweeps],
     ]
-    if (program.scratch !== undefined) {
-      const scratch = this.buffers.empty('scratch', 16 * program.scratch * runs.length, usage.STORAGE)
+    if (program.shape) {
+      const tiles = this.buffers.empty('tiles', 16 * program.tile * runs.length, usage.STORAGE)
       const samples = this.buffers.filled('samples', packed.samples, usage.STORAGE)
       this.batchBuffer = this.buffers.empty('batches', 4 * this.batches.words, usage.STORAGE | usage.COPY_DST)
-      bound.push([6, scratch], [7, samples], [8, this.batchBuffer])
+      const shape = this.buffers.filled('shape', program.shape, usage.UNIFORM)
+      bound.push([6, tiles], [7, samples], [8, this.batchBuffer], [9, shape])
     }
     this.staging = this.buffers.empty(
       'staging',
@@ -132,11 +134,10 @@ export class Training {
         { length: stands.records },
         (_, i) => records[place.offset + i * place.stride + k] ?? NaN,
       )
-    const metrics = run.recordWeights ? place.stride - size : place.stride
     const weights = new Float32Array(run.recordWeights ? stands.records * size : 0)
     if (run.recordWeights) {
       for (let i = 0; i < stands.records; i++) {
-        const at = place.offset + i * place.stride + metrics
+        const at = place.offset + i * place.stride + this.metrics
         weights.set(records.subarray(at, at + size), i * size)
       }
     }
@@ -145,7 +146,7 @@ export class Training {
       status: cancelled || stands.status === 'running' ? 'cancelled' : stands.status,
       steps: Uint32Array.from({ length: stands.records }, (_, i) => Math.min(i * run.every, stands.step)),
       loss: column(0),
-      watched: Array.from({ length: metrics - 1 }, (_, k) => column(k + 1)),
+      watched: Array.from({ length: this.metrics - 1 }, (_, k) => column(k + 1)),
       weights,
       finalWeights: state.slice(at, at + size),
       gradientNorm: stands.gradientNorm,
@@ -157,7 +158,9 @@ export class Training {
   }
 
   private chunkWords(first: number, end: number, name: keyof typeof mode): Float32Array<ArrayBuffer> {
-    const words = Uint32Array.of(first, end, mode[name], this.problem.experiment.seed)
+    const { experiment, size } = this.problem
+    const shared = [experiment.seed, size, this.program.state, this.metrics, 0]
+    const words = Uint32Array.of(first, end, mode[name], ...shared)
     return new Float32Array(words.buffer)
   }
 

@@ -19,6 +19,11 @@ export class WordWriter {
     for (const value of values) this.view.setFloat32(this.next(), value, true)
   }
 
+  /** Words of padding. */
+  skip(words: number): void {
+    this.at += 4 * words
+  }
+
   private next(): number {
     const at = this.at
     this.at += 4
