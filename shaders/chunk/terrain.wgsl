@@ -1,0 +1,44 @@
+// What every terrain kernel knows of its grid: bindings 0 (terrain), 1 (axes), 3 (plane) and 4 (values) of group 0.
+
+struct Terrain {
+  // The items of this dispatch, first to first + count - 1: points (narrow forms), or tiles of samples of one point
+  // after the other from point `batch` on, `tiles` a point (wide forms).
+  first: u32,
+  count: u32,
+  // Points of a row of the grid; a runs fastest.
+  columns: u32,
+  // Samples, and vectors of four of them.
+  samples: u32,
+  quads: u32,
+  linearity: f32,
+  output_scale: f32,
+  // What the sum of the weighted losses is multiplied by: factor and reduction.
+  scale: f32,
+  // decay (|residual|^2 + |R (at - centre)|^2) = (c/2)|w|^2, with R upper triangular: R'R is the Gram matrix of u and v.
+  centre: vec2f,
+  diagonal: vec2f,
+  off_diagonal: f32,
+  residual: f32,
+  decay: f32,
+  batch: u32,
+  tiles: u32,
+}
+
+@group(0) @binding(0) var<uniform> terrain: Terrain;
+// a of each column, then b of each row.
+@group(0) @binding(1) var<storage, read> axes: array<f32>;
+// origin, then u, then v, each as many vectors as the padded weights have.
+@group(0) @binding(3) var<storage, read> plane: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> values: array<f32>;
+
+fn coordinates(point: u32) -> vec2f {
+  return vec2f(axes[point % terrain.columns], axes[terrain.columns + point / terrain.columns]);
+}
+
+// (c/2)|w|^2, without a sum over the weights and without cancellation.
+fn weight_decay(at: vec2f) -> f32 {
+  let d = at - terrain.centre;
+  let x = terrain.diagonal.x * d.x + terrain.off_diagonal * d.y;
+  let y = terrain.diagonal.y * d.y;
+  return terrain.decay * (terrain.residual + x * x + y * y);
+}

@@ -1,0 +1,15 @@
+// psi(z) of every sample at the plane's origin, for networks of any width: a tile of samples a workgroup.
+#include ../chunk/dense-wide.wgsl
+
+// [output][quad].
+@group(0) @binding(5) var<storage, read_write> outputs: array<vec4f>;
+
+@compute @workgroup_size(GROUPS * SAMPLE_ROWS)
+fn main(@builtin(local_invocation_index) thread: u32, @builtin(workgroup_id) group: vec3u) {
+  let tile = terrain.first + group.x;
+  load_inputs(tile, thread);
+  forward(vec2f(0.0), thread);
+  let quad = tile * TILE_QUADS + thread;
+  if (thread >= TILE_QUADS || quad >= terrain.quads) { return; }
+  for (var k = 0u; k < OUTPUTS; k++) { outputs[k * terrain.quads + quad] = units[k * TILE_QUADS + thread]; }
+}

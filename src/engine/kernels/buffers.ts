@@ -1,0 +1,33 @@
+/** Buffers of one piece of work: made, filled and destroyed together. */
+export class BufferScope {
+  readonly #device: GPUDevice
+  readonly #buffers: GPUBuffer[] = []
+
+  constructor(device: GPUDevice) {
+    this.#device = device
+  }
+
+  /** A buffer of `size` bytes, at least 16, that this scope destroys. */
+  create(label: string, size: number, usage: GPUBufferUsageFlags): GPUBuffer {
+    const buffer = this.#device.createBuffer({ label, size: Math.max(16, size), usage })
+    this.#buffers.push(buffer)
+    return buffer
+  }
+
+  /** A storage buffer that holds `parts`, one after the other, and `extra` further bytes. */
+  upload(label: string, parts: readonly Float32Array<ArrayBuffer>[], extra = 0): GPUBuffer {
+    const size = parts.reduce((sum, part) => sum + part.byteLength, extra)
+    const buffer = this.create(label, size, GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST)
+    let offset = 0
+    for (const part of parts) {
+      this.#device.queue.writeBuffer(buffer, offset, part)
+      offset += part.byteLength
+    }
+    return buffer
+  }
+
+  /** Destroys every buffer. Work that was submitted still finishes. */
+  free(): void {
+    for (const buffer of this.#buffers.splice(0)) buffer.destroy()
+  }
+}

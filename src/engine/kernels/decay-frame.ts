@@ -1,0 +1,32 @@
+const dot = (x: Float32Array, y: Float32Array): number => {
+  let sum = 0
+  for (let i = 0; i < x.length; i++) sum += (x[i] ?? 0) * (y[i] ?? 0)
+  return sum
+}
+
+/**
+ * |origin + a·u + b·v|² = residual + (r₁₁ (a - a₀) + r₁₂ (b - b₀))² + (r₂₂ (b - b₀))²: a sum of squares, so that nothing
+ * cancels. R'R is the Gram matrix of u and v, (a₀, b₀) the point of the plane next to zero. Float64.
+ */
+export interface DecayFrame {
+  readonly residual: number
+  readonly centre: readonly [number, number]
+  readonly diagonal: readonly [number, number]
+  readonly offDiagonal: number
+}
+
+/** The frame of a plane. Directions may be zero or parallel. */
+export function decayFrame(origin: Float32Array, u: Float32Array, v: Float32Array): DecayFrame {
+  const first = Math.sqrt(dot(u, u))
+  const along = first === 0 ? 0 : dot(u, v) / first
+  const rest = dot(v, v) - along * along
+  const second = rest > 1e-12 * dot(v, v) ? Math.sqrt(rest) : 0
+  const toU = first === 0 ? 0 : dot(origin, u) / first
+  const toV = second === 0 ? 0 : (dot(origin, v) - along * toU) / second
+  const b = second === 0 ? 0 : -toV / second
+  const a = first === 0 ? 0 : (-toU - along * b) / first
+  let residual = 0
+  for (let i = 0; i < origin.length; i++)
+    residual += ((origin[i] ?? 0) + a * (u[i] ?? 0) + b * (v[i] ?? 0)) ** 2
+  return { residual, centre: [a, b], diagonal: [first, second], offDiagonal: along }
+}

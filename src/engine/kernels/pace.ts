@@ -1,0 +1,79 @@
+/** Milliseconds that one dispatch aims at: short enough that frames are drawn in between. */
+const target = 24
+/** Multiply-adds a millisecond that are assumed before anything was measured; a software adapter reaches about this. */
+const assumed = 4e5
+/** Dispatches that wait in the queue at once, so that it never runs dry between two. */
+const depth = 2
+
+export interface PacedWork {
+  /** Names what is timed: work of one name costs the same per multiply-add. */
+  readonly name: string
+  /** Workgroups to run. */
+  readonly groups: number
+  /** Multiply-adds of one workgroup. */
+  readonly cost: number
+  /** Submits the workgroups first .. first + count - 1. */
+  readonly submit: (first: number, count: number) => void
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((done: number) => void) | undefined
+}
+
+interface Waiting {
+  readonly count: number
+  readonly submitted: number
+  readonly finished: Promise<number>
+}
+
+/**
+ * Cuts work into dispatches of bounded time, by the speed that it measures as it goes and remembers by name.
+ * Between dispatches it watches the signal; what was submitted before an abort still runs (about 50 ms of work).
+ */
+export class Pace {
+  readonly #device: GPUDevice
+  readonly #speed = new Map<string, number>()
+
+  constructor(device: GPUDevice) {
+    this.#device = device
+  }
+
+  /** Milliseconds that work of this name is expected to take. */
+  expected(name: string, cost: number): number {
+    return cost / (this.#speed.get(name) ?? assumed)
+  }
+
+  /** Runs all groups. Throws the signal's reason when aborted. */
+  async run(work: PacedWork): Promise<void> {
+    const most = this.#device.limits.maxComputeWorkgroupsPerDimension
+    const waiting: Waiting[] = []
+    let previous = 0
+    let done = 0
+    const settle = async ({ count, submitted, finished }: Waiting) => {
+      const now = await finished
+      this.#learn(work, count, now - Math.max(previous, submitted))
+      previous = now
+      done += count
+      work.onProgress?.(done / work.groups)
+    }
+    for (let first = 0; first < work.groups;) {
+      work.signal?.throwIfAborted()
+      const speed = this.#speed.get(work.name) ?? assumed
+      const wanted = Math.max(1, Math.floor((target * speed) / work.cost))
+      const count = Math.min(wanted, most, work.groups - first)
+      work.submit(first, count)
+      const finished = this.#device.queue.onSubmittedWorkDone().then(() => performance.now())
+      waiting.push({ count, submitted: performance.now(), finished })
+      first += count
+      const oldest = waiting.length < depth ? undefined : waiting.shift()
+      if (oldest) await settle(oldest)
+    }
+    for (const rest of waiting) await settle(rest)
+    work.signal?.throwIfAborted()
+  }
+
+  #learn({ name, cost }: PacedWork, count: number, milliseconds: number): void {
+    const speed = this.#speed.get(name) ?? assumed
+    const measured = (count * cost) / Math.max(milliseconds, 0.1)
+    const bounded = Math.min(Math.max(measured, speed / 2), speed * 4)
+    this.#speed.set(name, Math.max(bounded, assumed / 4))
+  }
+}

@@ -1,0 +1,23 @@
+/** Compute pipelines by their WGSL (entry point `main`), compiled asynchronously and kept as long as the device. */
+export class PipelineCache {
+  readonly #device: GPUDevice
+  readonly #compiled = new Map<string, Promise<GPUComputePipeline>>()
+
+  constructor(device: GPUDevice) {
+    this.#device = device
+  }
+
+  /** The pipeline of `code`; `layout` is a function of `code`. Rejects with the compiler's words where it does not compile. */
+  get(label: string, code: string, layout: GPUPipelineLayout | 'auto'): Promise<GPUComputePipeline> {
+    const known = this.#compiled.get(code)
+    if (known) return known
+    const pipeline = this.#device.createComputePipelineAsync({
+      label,
+      layout,
+      compute: { module: this.#device.createShaderModule({ label, code }), entryPoint: 'main' },
+    })
+    this.#compiled.set(code, pipeline)
+    pipeline.catch(() => this.#compiled.delete(code))
+    return pipeline
+  }
+}

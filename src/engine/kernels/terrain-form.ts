@@ -1,0 +1,194 @@
+import { ExperimentError } from '../../experiment/error.ts'
+import type { Layout } from '../../experiment/model/layout.ts'
+import type { Activation } from '../../experiment/schema/model.ts'
+import type { FunctionModel } from '../../experiment/problem.ts'
+import type { MetricSpec } from '../../experiment/schema/metric.ts'
+import outputsNarrow from '../../../shaders/compute/outputs-narrow.wgsl'
+import outputsWide from '../../../shaders/compute/outputs-wide.wgsl'
+import terrainFunction from '../../../shaders/compute/terrain-function.wgsl'
+import terrainNarrow from '../../../shaders/compute/terrain-narrow.wgsl'
+import terrainWide from '../../../shaders/compute/terrain-wide.wgsl'
+import { lossCode } from './codes.ts'
+import { functionCode } from './function-code.ts'
+import type { PackedSamples } from './samples.ts'
+import { layerSequence, paddedLayout, shapeConstants } from './shape.ts'
+
+/** A WGSL program of a form and how its work is cut. */
+export interface FormProgram {
+  readonly code: string
+  /** Items (points, or tiles of samples) that a workgroup computes. */
+  readonly items: number
+  /** Multiply-adds of a workgroup. */
+  readonly cost: number
+}
+
+/** What of a device decides how work is cut. */
+export interface FormDevice {
+  /** Bytes of workgroup memory. */
+  readonly workgroupMemory: number
+  /** Threads that run in step, between 16 and 64: a workgroup of the narrow form. */
+  readonly subgroup: number
+}
+
+export function formDevice(device: GPUDevice): FormDevice {
+  const { adapterInfo } = device as { readonly adapterInfo?: { readonly subgroupMaxSize?: number } }
+  return {
+    workgroupMemory: device.limits.maxComputeWorkgroupStorageSize,
+    subgroup: Math.min(64, Math.max(16, adapterInfo?.subgroupMaxSize ?? 32)),
+  }
+}
+
+/** One way to compute a grid. */
+export interface TerrainForm {
+  readonly name: string
+  readonly terrain: FormProgram
+  /** ψ(z) of every sample, for a centred model; undefined for functions. */
+  readonly outputs: FormProgram | undefined
+  /** Workgroups of `outputs`, each one item. */
+  readonly outputGroups: number
+  /** Tiles of samples of one point, whose losses terrain-sum.wgsl adds up; undefined where a point is one item. */
+  readonly tiles: number | undefined
+}
+
+const powerOfTwo = (x: number): number => 2 ** Math.ceil(Math.log2(Math.max(1, x)))
+
+/** The widest network that has the narrow form: its units must fit a thread's registers. */
+const widestNarrow = 32
+
+/** Multiply-adds of one sample, an activation counted as eight. */
+const multiplyAdds = (layout: Layout): number =>
+  layout.layers.reduce((sum, { inputs, outputs }) => sum + inputs * Math.max(outputs, 4) + 8 * outputs, 0)
+
+const constants = (values: Readonly<Record<string, number>>): string =>
+  Object.entries(values)
+    .map(([name, value]) => `const ${name} = ${value}u;\n`)
+    .join('')
+
+/** Linearity and output scale come as numbers with the call, so that a slider compiles nothing. */
+function preamble(padded: Layout, metric: MetricSpec, samples: PackedSamples): string {
+  const shape = shapeConstants({ ...padded, linearity: 0, outputScale: 1 })
+  return (
+    shape + constants({ VECTORS: padded.size, LOSS: lossCode[metric.loss], WEIGHT_ROWS: samples.weightRows })
+  )
+}
+
+const widestOf = ({ inputs, layers }: Layout): number =>
+  Math.max(inputs, ...layers.map(({ outputs }) => 4 * Math.ceil(outputs / 4)))
+
+/** The activations by name, so that nothing else is compiled (shaders/chunk/activation-value.wgsl). */
+function activationFunctions({ layers }: Layout): string {
+  const value = (name: string, activation: Activation | undefined) =>
+    `fn ${name}(z: vec4f) -> vec4f { return ${(activation ?? 'linear').replace('-', '_')}_value(z); }\n`
+  return value('hidden_value', layers[0]?.activation) + value('output_value', layers.at(-1)?.activation)
+}
+
+function forwardNarrow(layout: Layout): string {
+  const last = layout.layers.length - 1
+  const name = (l: number) => (l > last ? 'f' : l % 2 === 0 ? '&even' : '&odd')
+  const sequence = layerSequence(layout, (l, { outputs }) => {
+    const activate = l === last ? 'activate_outputs(f)' : `activate_hidden(${outputs}u, ${name(l + 1)})`
+    return `dense(layers[${l}u], base, ${name(l)}, ${name(l + 1)}); ${activate};`
+  })
+  return `${activationFunctions(layout)}fn forward(base: u32, quad: u32, f: ptr<function, Units>) {
+  var even: Units;
+  var odd: Units;
+  load_inputs(quad, &even);
+${sequence}
+}
+`
+}
+
+function narrowForm(
+  layout: Layout,
+  metric: MetricSpec,
+  samples: PackedSamples,
+  device: FormDevice,
+): TerrainForm {
+  const padded = paddedLayout(layout)
+  const memory = device.workgroupMemory
+  const lanes = Math.min(64, powerOfTwo(samples.quads))
+  const threads = Math.min(lanes, device.subgroup)
+  const points = Math.max(1, Math.min(device.subgroup / threads, Math.floor(memory / 32 / padded.size)))
+  const shape = preamble(padded, metric, samples)
+  const sizes = { UNITS: widestOf(layout), THREADS: threads, LANES: lanes / threads }
+  const sample = multiplyAdds(layout)
+  return {
+    name: `narrow, ${threads} threads a point`,
+    tiles: undefined,
+    outputGroups: Math.ceil(samples.quads / threads),
+    terrain: {
+      code: shape + constants({ ...sizes, POINTS: points }) + forwardNarrow(padded) + terrainNarrow,
+      items: points,
+      cost: points * (sample * samples.quads * 4 + 8 * padded.size),
+    },
+    outputs: {
+      code: shape + constants({ ...sizes, POINTS: 1 }) + forwardNarrow(padded) + outputsNarrow,
+      items: 1,
+      cost: 4 * threads * sample + 8 * padded.size,
+    },
+  }
+}
+
+function wideForm(
+  layout: Layout,
+  metric: MetricSpec,
+  samples: PackedSamples,
+  device: FormDevice,
+): TerrainForm {
+  const padded = paddedLayout(layout)
+  const memory = device.workgroupMemory
+  const vectors = powerOfTwo(widestOf(layout) / 4)
+  const groups = Math.min(vectors, 256)
+  const fitting = Math.floor(memory / (64 * vectors))
+  if (fitting < 1)
+    throw ExperimentError.at(
+      'model.widths',
+      `a layer of ${widestOf(layout)} units needs ${64 * vectors} bytes of the graphics device's workgroup memory, which has ${memory} (maxComputeWorkgroupStorageSize).`,
+    )
+  const each = Math.min(4, 2 ** Math.floor(Math.log2(fitting)), powerOfTwo(samples.quads))
+  const rows = Math.max(1, Math.min(64 / groups, fitting / each, powerOfTwo(samples.quads / each)))
+  const sampleRows = 2 ** Math.floor(Math.log2(rows))
+  const tileQuads = sampleRows * each
+  const code =
+    preamble(padded, metric, samples) +
+    constants({ GROUPS: groups, UNIT_TILES: vectors / groups, SAMPLE_ROWS: sampleRows, QUADS_EACH: each }) +
+    activationFunctions(padded)
+  const cost = 4 * tileQuads * multiplyAdds(layout) + 8 * padded.size * sampleRows
+  return {
+    name: `wide, ${groups * sampleRows} threads a tile of ${4 * tileQuads} samples`,
+    tiles: Math.ceil(samples.quads / tileQuads),
+    outputGroups: Math.ceil(samples.quads / tileQuads),
+    terrain: { code: code + terrainWide, items: 1, cost },
+    outputs: { code: code + outputsWide, items: 1, cost },
+  }
+}
+
+/**
+ * The form that suits a network: narrow where the units of a layer fit a thread's registers and the weights of a point
+ * half the workgroup memory, wide elsewhere. Throws an ExperimentError where a layer exceeds the device.
+ */
+export function networkForm(
+  layout: Layout,
+  metric: MetricSpec,
+  samples: PackedSamples,
+  device: FormDevice,
+): TerrainForm {
+  const memory = device.workgroupMemory
+  const fits = 16 * paddedLayout(layout).size <= memory / 2
+  return widestOf(layout) <= widestNarrow && fits
+    ? narrowForm(layout, metric, samples, device)
+    : wideForm(layout, metric, samples, device)
+}
+
+/** The form of a closed-form function: a thread a point. */
+export const functionForm = (model: FunctionModel): TerrainForm => ({
+  name: 'function',
+  tiles: undefined,
+  outputs: undefined,
+  outputGroups: 0,
+  terrain: {
+    code: constants({ FUNCTION: functionCode(model.function.id) }) + terrainFunction,
+    items: 64,
+    cost: 64 * 50,
+  },
+})

@@ -1,0 +1,198 @@
+import type { Extent } from '../../experiment/schema/numbers.ts'
+import sumCode from '../../../shaders/compute/terrain-sum.wgsl'
+import { BufferScope } from './buffers.ts'
+import type { DecayFrame } from './decay-frame.ts'
+import type { Pace } from './pace.ts'
+import type { PipelineCache } from './pipelines.ts'
+import type { FormProgram, TerrainForm } from './terrain-form.ts'
+import { packUniform, uniformSize } from './terrain-uniform.ts'
+
+/** Bytes that the losses of a batch of points may take (wide form). */
+const mostLossBytes = 32 * 2 ** 20
+
+/** What stays the same from grid to grid. Buffers belong to whoever made them. */
+export interface GridProblem {
+  readonly form: TerrainForm
+  readonly samples: GPUBuffer
+  readonly plane: GPUBuffer
+  readonly count: number
+  readonly quads: number
+  readonly linearity: number
+  readonly outputScale: number
+  readonly scale: number
+  readonly frame: DecayFrame
+  /** Half the metric's weight decay. */
+  readonly decay: number
+}
+
+export interface GridCall {
+  readonly extent: Extent
+  readonly resolution: readonly [number, number]
+  readonly signal: AbortSignal | undefined
+  readonly onProgress: ((done: number) => void) | undefined
+}
+
+/** Coordinate i of n on [from, to], rounded to float32 once: from + i (to - from)/(n - 1). */
+export const coordinate = ([from, to]: readonly [number, number], i: number, n: number): number =>
+  Math.fround(n > 1 ? from + (i * (to - from)) / (n - 1) : from)
+
+function axesOf({ a, b }: Extent, [na, nb]: readonly [number, number]): Float32Array<ArrayBuffer> {
+  return Float32Array.from({ length: na + nb }, (_, i) =>
+    i < na ? coordinate(a, i, na) : coordinate(b, i - na, nb),
+  )
+}
+
+/** Runs the forms' programs on a device: all share one bind group layout (bindings as in shaders/README.md). */
+export class TerrainGrid {
+  readonly #device: GPUDevice
+  readonly #pace: Pace
+  readonly #pipelines: PipelineCache
+  readonly #bindings: GPUBindGroupLayout
+  readonly #layout: GPUPipelineLayout
+
+  constructor(device: GPUDevice, pace: Pace, pipelines: PipelineCache) {
+    this.#device = device
+    this.#pace = pace
+    this.#pipelines = pipelines
+    const kinds = [
+      'uniform',
+      'read-only-storage',
+      'read-only-storage',
+      'read-only-storage',
+      'storage',
+      'storage',
+    ] as const
+    this.#bindings = device.createBindGroupLayout({
+      label: 'terrain',
+      entries: kinds.map((type, binding) => ({
+        binding,
+        visibility: GPUShaderStage.COMPUTE,
+        buffer: { type },
+      })),
+    })
+    this.#layout = device.createPipelineLayout({ label: 'terrain', bindGroupLayouts: [this.#bindings] })
+  }
+
+  /** Compiles what a form needs; resolves when it stands. */
+  async compile(form: TerrainForm, centered: boolean): Promise<void> {
+    const programs = centered && form.outputs ? [form.terrain, form.outputs] : [form.terrain]
+    const codes = programs.map(({ code }) => code)
+    if (form.tiles !== undefined) codes.push(sumCode)
+    await Promise.all(codes.map((code) => this.#pipeline(form.name, code)))
+  }
+
+  /** Milliseconds that a grid is expected to take, by what was measured before. */
+  expected({ form }: GridProblem, [na, nb]: readonly [number, number]): number {
+    const items = na * nb * (form.tiles ?? 1)
+    return this.#pace.expected(form.name, (items / form.terrain.items) * form.terrain.cost)
+  }
+
+  /** Fills `values` (na·nb float32) with the metric over the grid. Throws the signal's reason when aborted. */
+  async run(problem: GridProblem, call: GridCall, values: GPUBuffer): Promise<void> {
+    const [na, nb] = call.resolution
+    const points = na * nb
+    const { form, quads } = problem
+    const scope = new BufferScope(this.#device)
+    try {
+      const axes = scope.upload('terrain axes', [axesOf(call.extent, call.resolution)])
+      if (form.tiles === undefined) {
+        const spare = scope.create('terrain spare', 16, GPUBufferUsage.STORAGE)
+        const bind = this.#binder(problem, scope, axes, values, spare)
+        await this.#program(problem, form.terrain, points, 0, na, bind, call.signal, call.onProgress)
+        return
+      }
+      const most = Math.min(mostLossBytes, this.#device.limits.maxStorageBufferBindingSize)
+      const batch = Math.max(1, Math.min(points, Math.floor(most / (16 * quads))))
+      const losses = scope.create('terrain losses', batch * quads * 16, GPUBufferUsage.STORAGE)
+      const bind = this.#binder(problem, scope, axes, values, losses)
+      const sum: FormProgram = { code: sumCode, items: 1, cost: 8 * quads }
+      for (let first = 0; first < points; first += batch) {
+        const count = Math.min(batch, points - first)
+        const share = (done: number) => call.onProgress?.((first + done * count) / points)
+        await this.#program(problem, form.terrain, count * form.tiles, first, na, bind, call.signal, share)
+        await this.#program(problem, sum, count, first, na, bind, call.signal, undefined)
+      }
+    } finally {
+      scope.free()
+    }
+  }
+
+  /** Writes ψ(z) of every sample at the plane's origin into `outputs`, [output][quad]. */
+  async outputs(
+    problem: GridProblem,
+    program: FormProgram,
+    outputs: GPUBuffer,
+    signal: AbortSignal | undefined,
+  ) {
+    const scope = new BufferScope(this.#device)
+    try {
+      const axes = scope.upload('terrain axes', [new Float32Array(4)])
+      const spare = scope.create('terrain spare', 16, GPUBufferUsage.STORAGE)
+      const bind = this.#binder(problem, scope, axes, spare, outputs)
+      await this.#program(problem, program, problem.form.outputGroups, 0, 1, bind, signal, undefined)
+    } finally {
+      scope.free()
+    }
+  }
+
+  #pipeline(name: string, code: string): Promise<GPUComputePipeline> {
+    return this.#pipelines.get(`terrain: ${name}`, code, this.#layout)
+  }
+
+  #binder(problem: GridProblem, scope: BufferScope, axes: GPUBuffer, values: GPUBuffer, losses: GPUBuffer) {
+    const uniform = scope.create(
+      'terrain uniform',
+      uniformSize,
+      GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
+    )
+    const buffers = [uniform, axes, problem.samples, problem.plane, values, losses]
+    const group = this.#device.createBindGroup({
+      label: 'terrain',
+      layout: this.#bindings,
+      entries: buffers.map((buffer, binding) => ({ binding, resource: { buffer } })),
+    })
+    return { uniform, group }
+  }
+
+  async #program(
+    problem: GridProblem,
+    program: FormProgram,
+    items: number,
+    batch: number,
+    columns: number,
+    bind: { readonly uniform: GPUBuffer; readonly group: GPUBindGroup },
+    signal: AbortSignal | undefined,
+    onProgress: ((done: number) => void) | undefined,
+  ): Promise<void> {
+    const pipeline = await this.#pipeline(problem.form.name, program.code)
+    const submit = (group: number, groups: number) => {
+      const first = group * program.items
+      const count = Math.min(groups * program.items, items - first)
+      const numbers = {
+        ...problem,
+        samples: problem.count,
+        first,
+        count,
+        columns,
+        batch,
+        tiles: problem.form.tiles ?? 1,
+      }
+      this.#device.queue.writeBuffer(bind.uniform, 0, packUniform(numbers))
+      const encoder = this.#device.createCommandEncoder({ label: 'terrain' })
+      const pass = encoder.beginComputePass({ label: 'terrain' })
+      pass.setPipeline(pipeline)
+      pass.setBindGroup(0, bind.group)
+      pass.dispatchWorkgroups(groups)
+      pass.end()
+      this.#device.queue.submit([encoder.finish()])
+    }
+    await this.#pace.run({
+      name: problem.form.name,
+      groups: Math.ceil(items / program.items),
+      cost: program.cost,
+      submit,
+      signal,
+      onProgress,
+    })
+  }
+}

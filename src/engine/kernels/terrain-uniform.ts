@@ -1,0 +1,43 @@
+import type { DecayFrame } from './decay-frame.ts'
+
+/** The numbers of shaders/chunk/terrain.wgsl's `Terrain`. */
+export interface TerrainUniform {
+  readonly first: number
+  readonly count: number
+  readonly columns: number
+  readonly samples: number
+  readonly quads: number
+  readonly linearity: number
+  readonly outputScale: number
+  readonly scale: number
+  readonly frame: DecayFrame
+  /** Half the metric's weight decay. */
+  readonly decay: number
+  readonly batch: number
+  readonly tiles: number
+}
+
+/** Bytes of the struct. */
+export const uniformSize = 80
+
+/** The struct's bytes. */
+export function packUniform(uniform: TerrainUniform): ArrayBuffer {
+  const { frame } = uniform
+  const bytes = new ArrayBuffer(uniformSize)
+  new Uint32Array(bytes).set([uniform.first, uniform.count, uniform.columns, uniform.samples, uniform.quads])
+  new Float32Array(bytes).set(
+    [
+      uniform.linearity,
+      uniform.outputScale,
+      uniform.scale,
+      ...frame.centre,
+      ...frame.diagonal,
+      frame.offDiagonal,
+      frame.residual,
+      uniform.decay,
+    ],
+    5,
+  )
+  new Uint32Array(bytes).set([uniform.batch, uniform.tiles], 15)
+  return bytes
+}
