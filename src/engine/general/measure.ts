@@ -40,7 +40,6 @@ export async function metricAt(
     const [value = NaN] = await readOnce(() => tf.clone(found.value))
     return { value, gradient }
   } finally {
-    use()
     tf.dispose(held)
     objective.dispose()
     variables.dispose()

@@ -78,7 +78,6 @@ export class GeneralRun {
   }
 
   dispose(): void {
-    this.#use()
     this.#learner.dispose()
     this.#objective.dispose()
     this.#weights.dispose()
@@ -146,7 +145,6 @@ export class GeneralRun {
       }
       return undefined
     } finally {
-      this.#use()
       release(taken)
     }
   }

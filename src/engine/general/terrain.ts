@@ -21,7 +21,7 @@ const coarsest = 17
 const coordinate = ([from, to]: readonly [number, number], i: number, count: number): number =>
   count < 2 ? from : from + (i * (to - from)) / (count - 1)
 
-/** Extent of the finite values, and the number of the others. */
+/** Extent of the finite values (NaN where there are none), and the number of the others. */
 export function fieldOf(resolution: readonly [number, number], values: Float32Array): TerrainField {
   let min = Infinity
   let max = -Infinity
@@ -33,6 +33,7 @@ export function fieldOf(resolution: readonly [number, number], values: Float32Ar
       if (value > max) max = value
     }
   }
+  if (nonFinite === values.length) return { resolution, values, min: NaN, max: NaN, nonFinite }
   return { resolution, values, min, max, nonFinite }
 }
 
@@ -84,7 +85,6 @@ export class GeneralTerrain implements TerrainPath {
       await work.fill(rest, values)
       return fieldOf(resolution, values)
     } finally {
-      this.#use()
       data?.dispose()
       tf.dispose([plane.origin, plane.u, plane.v])
     }

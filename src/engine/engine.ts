@@ -1,0 +1,250 @@
+import { ExperimentError } from '../experiment/error.ts'
+import type { Placement, Problem } from '../experiment/problem.ts'
+import type { Terrain, Trajectory } from '../experiment/results.ts'
+import type { ExperimentInput } from '../experiment/schema/experiment.ts'
+import { recordPlan } from '../experiment/trajectory/record.ts'
+import { metricAt } from './general/measure.ts'
+import { predictOutputs } from './general/predict.ts'
+import type { Run, RunRecord, TerrainField, TrainRequest } from './paths.ts'
+import { Placements } from './placements.ts'
+import {
+  checkedInputs,
+  checkedMetric,
+  checkedResolution,
+  checkedWeights,
+  problemOf,
+  refuseWhatComesLater,
+} from './question.ts'
+import { untilAborted } from './task.ts'
+import { trajectoryOf } from './trajectory.ts'
+import type { Engine, EngineInfo, EngineOptions, Measurement, TerrainOptions, TrainOptions } from './types.ts'
+import { Ways } from './ways.ts'
+import { type Workplace, enterWorkplace, leaveWorkplace } from './workplace.ts'
+
+/** One page's view of the shared backend: checks questions, chooses the way to answer them, and words the answers. */
+class PageEngine implements Engine {
+  readonly #workplace: Workplace
+  readonly #placements: Placements
+  readonly #listening: (() => void)[] = []
+  /** Aborts when the engine is disposed. */
+  readonly #gone = new AbortController()
+  #ways: Ways
+
+  constructor(workplace: Workplace) {
+    this.#workplace = workplace
+    this.#ways = new Ways(workplace.backend)
+    this.#placements = new Placements((problem, run) =>
+      this.#task(undefined, async (ways, signal) => {
+        const [record] = await this.#records(ways, { problem, runs: [run], watch: [], signal })
+        if (!record) throw new Error('A run came back without its record.')
+        return record
+      }),
+    )
+  }
+
+  get info(): EngineInfo {
+    const { name, adapter, limits, reason } = this.#workplace.backend
+    return {
+      backend: name,
+      adapter,
+      limits,
+      variants: this.#ways.variants,
+      ...(reason !== undefined && { reason }),
+    }
+  }
+
+  get device(): GPUDevice | undefined {
+    return this.#workplace.backend.shared?.device
+  }
+
+  async train(input: ExperimentInput, options: TrainOptions = {}): Promise<Trajectory[]> {
+    const problem = problemOf(input)
+    refuseWhatComesLater(problem)
+    const watch = (options.watch ?? []).map((metric) => checkedMetric(problem, metric))
+    const placement = await this.#placed(problem, options.signal)
+    const wanted = runsOf(problem, placement, options)
+    return this.#task(options.signal, async (ways, signal) => {
+      const runs = wanted.map(({ run }) => run)
+      const { onProgress } = options
+      const request: TrainRequest = { problem, runs, watch, signal, ...(onProgress && { onProgress }) }
+      const chosen = ways.training(request, options.path)
+      if ('refused' in chosen) throw ExperimentError.at('path', chosen.refused)
+      const records = await chosen.path.run(request)
+      return records.flatMap((record, i) => {
+        const one = wanted[i]
+        return one
+          ? [trajectoryOf(problem, placement.plane, one.run, one.algorithm, chosen.name, record)]
+          : []
+      })
+    })
+  }
+
+  async terrain(input: ExperimentInput, options: TerrainOptions): Promise<Terrain> {
+    const problem = problemOf(input)
+    const { experiment } = problem
+    if (experiment.terrain && experiment.terrain.quantity !== 'metric')
+      throw ExperimentError.at('terrain.quantity', "only terrains of a 'metric' can be drawn for now")
+    const metric = options.metric
+      ? checkedMetric(problem, options.metric)
+      : (experiment.terrain?.metric ?? experiment.metric)
+    const resolution = checkedResolution(problem, options.resolution)
+    const given = options.origin && checkedWeights(problem, options.origin, 'origin')
+    const { plane, base } = await this.#placed(problem, options.signal)
+    const [u, v] = [Float32Array.from(plane.u), Float32Array.from(plane.v)]
+    const origin = given ?? Float32Array.from(plane.origin)
+    const { extent } = plane
+    const { onProgress, onCoarse } = options
+    return this.#task(options.signal, (ways, signal) =>
+      ways.terrains.add(async () => {
+        signal.throwIfAborted()
+        const began = performance.now()
+        const worded = ({ buffer, ...field }: TerrainField): Terrain => ({
+          ...field,
+          extent,
+          u,
+          v,
+          origin,
+          ...(buffer && { buffer }),
+          milliseconds: performance.now() - began,
+        })
+        const reference = Float32Array.from(base)
+        const field = await ways.terrain.run({
+          problem,
+          metric,
+          origin,
+          u,
+          v,
+          extent,
+          resolution,
+          reference,
+          signal,
+          ...(onProgress && { onProgress }),
+          ...(onCoarse && { onCoarse: (coarse: TerrainField) => onCoarse(worded(coarse)) }),
+        })
+        return worded(field)
+      }),
+    )
+  }
+
+  async predict(
+    input: ExperimentInput,
+    weights: ArrayLike<number>,
+    inputs: readonly (readonly number[])[],
+  ): Promise<Float32Array> {
+    const problem = problemOf(input)
+    const { model, rows } = checkedInputs(problem, inputs)
+    const flat = checkedWeights(problem, weights)
+    const reference = await this.#reference(problem, flat)
+    return this.#task(undefined, (ways) =>
+      predictOutputs({ model, weights: flat, inputs: rows, reference }, () => ways.backend.use()),
+    )
+  }
+
+  async measure(
+    input: ExperimentInput,
+    weights: ArrayLike<number>,
+    what: 'metric' | 'gradient' | 'gradient-norm',
+    options: Parameters<Engine['measure']>[3] = {},
+  ): Promise<Measurement> {
+    const problem = problemOf(input)
+    const metric = options.metric ? checkedMetric(problem, options.metric) : problem.experiment.metric
+    const flat = checkedWeights(problem, weights)
+    const reference = await this.#reference(problem, flat)
+    const { value, gradient } = await this.#task(undefined, (ways) =>
+      metricAt(problem, metric, flat, reference, what !== 'metric', () => ways.backend.use()),
+    )
+    switch (what) {
+      case 'metric':
+        return { values: Float64Array.of(value) }
+      case 'gradient':
+        return { values: Float64Array.from(gradient) }
+      case 'gradient-norm':
+        return { values: Float64Array.of(Math.sqrt(gradient.reduce((sum, g) => sum + g * g, 0))) }
+    }
+  }
+
+  onRebuilt(listener: (reason: string) => void): () => void {
+    const stop = this.#workplace.onRebuilt(listener)
+    this.#listening.push(stop)
+    return stop
+  }
+
+  dispose(): void {
+    if (this.#gone.signal.aborted) return
+    this.#gone.abort(new Error('The engine has been disposed.'))
+    for (const stop of this.#listening) stop()
+    this.#ways.dispose()
+    leaveWorkplace(this.#workplace)
+  }
+
+  #placed(problem: Problem, signal: AbortSignal | undefined): Promise<Placement> {
+    return untilAborted(() => this.#placements.of(problem), ...(signal ? [signal] : []))
+  }
+
+  /** w_0 of start 0, whose outputs a centred network subtracts. */
+  async #reference(problem: Problem, weights: Float32Array): Promise<Float32Array> {
+    if (problem.model.kind === 'function' || !problem.model.layout.centered) return weights
+    const { starts } = await this.#placed(problem, undefined)
+    return Float32Array.from(starts[0] ?? weights)
+  }
+
+  async #records(ways: Ways, request: TrainRequest): Promise<RunRecord[]> {
+    const chosen = ways.training(request, undefined)
+    return 'refused' in chosen ? [] : chosen.path.run(request)
+  }
+
+  /** Runs work on the present ways; it is cut off when the device is lost, and waits where one is being rebuilt. */
+  async #task<T>(
+    signal: AbortSignal | undefined,
+    work: (ways: Ways, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    await this.#workplace.ready
+    const gone = this.#gone.signal
+    gone.throwIfAborted()
+    const { backend, cut } = this.#workplace
+    if (this.#ways.backend !== backend) {
+      this.#ways.dispose()
+      this.#ways = new Ways(backend)
+    }
+    const ways = this.#ways
+    const any = AbortSignal.any([cut, gone, ...(signal ? [signal] : [])])
+    return untilAborted(() => work(ways, any), cut, gone)
+  }
+}
+
+interface WantedRun {
+  readonly run: Run
+  readonly algorithm: number
+}
+
+/** A run for each start and algorithm, starts first. */
+function runsOf(
+  { experiment }: Problem,
+  { starts }: Placement,
+  { record }: Pick<TrainOptions, 'record'>,
+): WantedRun[] {
+  return starts.flatMap((weights, start) =>
+    experiment.algorithms.map((spec, algorithm) => {
+      const plan = recordPlan(spec.steps, record)
+      return {
+        algorithm,
+        run: {
+          start,
+          algorithm: spec,
+          weights: Float32Array.from(weights),
+          every: plan.every,
+          recordWeights: plan.weights,
+        },
+      }
+    }),
+  )
+}
+
+/**
+ * An engine on the backend asked for, or on the best that there is. The engines of a page share backend and device; the
+ * last one disposed frees them.
+ * @throws Error with the reason where the backend asked for is not there.
+ */
+export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
+  return new PageEngine(await enterWorkplace(options))
+}

@@ -1,0 +1,63 @@
+import { buildProblem } from '../experiment/build-problem.ts'
+import { ExperimentError } from '../experiment/error.ts'
+import { parseExperiment } from '../experiment/parse.ts'
+import type { NetworkModel, Problem } from '../experiment/problem.ts'
+import type { ExperimentInput } from '../experiment/schema/experiment.ts'
+import type { MetricSpec } from '../experiment/schema/metric.ts'
+
+/** The most points along one axis of a terrain. */
+const mostPoints = 2049
+
+/** An experiment as numbers. @throws ExperimentError */
+export const problemOf = (input: ExperimentInput): Problem => buildProblem(parseExperiment(input))
+
+/** A metric given beside an experiment, with its defaults, checked as the experiment's own terrain metric would be. @throws ExperimentError */
+export function checkedMetric({ experiment }: Problem, metric: MetricSpec): MetricSpec {
+  const { terrain } = parseExperiment({ ...experiment, terrain: { quantity: 'metric', metric } })
+  return terrain?.metric ?? metric
+}
+
+/** float32 weights, if there are as many as the model has. @throws ExperimentError */
+export function checkedWeights(problem: Problem, weights: ArrayLike<number>, path = 'weights'): Float32Array {
+  if (weights.length === problem.size) return Float32Array.from(weights)
+  throw ExperimentError.at(
+    path,
+    `the model has ${problem.size} weights, but ${weights.length} ${weights.length === 1 ? 'was' : 'were'} given`,
+  )
+}
+
+/** Points along a and b; a line has one row. @throws ExperimentError */
+export function checkedResolution(
+  { experiment }: Problem,
+  resolution: number | readonly [number, number],
+): readonly [number, number] {
+  const [na, nb] = typeof resolution === 'number' ? [resolution, resolution] : resolution
+  for (const count of [na, nb])
+    if (!Number.isInteger(count) || count < 1 || count > mostPoints)
+      throw ExperimentError.at('resolution', `must be whole numbers from 1 to ${mostPoints}`)
+  return experiment.plane.kind === 'line' ? [na, 1] : [na, nb]
+}
+
+/** The network and its inputs [sample][layout.inputs], after features. @throws ExperimentError for functions and ragged rows */
+export function checkedInputs(
+  { model }: Problem,
+  inputs: readonly (readonly number[])[],
+): { readonly model: NetworkModel; readonly rows: Float32Array } {
+  if (model.kind === 'function')
+    throw ExperimentError.at('model.kind', 'a function of two weights has no outputs to predict')
+  const wanted = model.layout.inputs
+  const ragged = inputs.findIndex((row) => row.length !== wanted)
+  if (ragged >= 0)
+    throw ExperimentError.at(`inputs[${ragged}]`, `must hold ${wanted} numbers, one for each input`)
+  return { model, rows: Float32Array.from(inputs.flat()) }
+}
+
+/** What later versions can do. @throws ExperimentError */
+export function refuseWhatComesLater({ experiment }: Problem): void {
+  const linearized = experiment.algorithms.findIndex((algorithm) => algorithm.linearized)
+  if (linearized >= 0)
+    throw ExperimentError.at(
+      `algorithms[${linearized}].linearized`,
+      'linearised training comes later: leave it out',
+    )
+}

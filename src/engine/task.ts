@@ -1,0 +1,28 @@
+/** Starts `work` and settles as it does, unless a signal aborts first: then it rejects with the signal's reason. */
+export async function untilAborted<T>(
+  work: () => Promise<T>,
+  ...signals: readonly AbortSignal[]
+): Promise<T> {
+  for (const signal of signals) signal.throwIfAborted()
+  const done = new AbortController()
+  const aborted = new Promise<never>((_, reject) => {
+    for (const signal of signals)
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { signal: done.signal })
+  })
+  try {
+    return await Promise.race([work(), aborted])
+  } finally {
+    done.abort()
+  }
+}
+
+/** Runs tasks one after the other. */
+export class Queue {
+  #last: Promise<unknown> = Promise.resolve()
+
+  add<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(task)
+    this.#last = result.catch(() => undefined)
+    return result
+  }
+}

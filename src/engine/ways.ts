@@ -1,0 +1,56 @@
+import type { Backend } from './backend.ts'
+import { GeneralTerrain } from './general/terrain.ts'
+import { GeneralTraining } from './general/train.ts'
+import { FusedTraining } from './kernels/fused-training.ts'
+import type { TerrainPath, TrainPath, TrainRequest } from './paths.ts'
+import { Queue } from './task.ts'
+
+/** A way to train, or why the one asked for cannot, as a sentence. */
+export type ChosenTraining =
+  | { readonly name: 'fused' | 'general'; readonly path: TrainPath; readonly because?: string }
+  | { readonly refused: string }
+
+/** The ways in which one engine computes on one backend: our kernels on a device, tfjs ops everywhere. Owns them. */
+export class Ways {
+  readonly backend: Backend
+  readonly terrain: TerrainPath
+  /** A terrain's buffer lives until the next terrain, so they are computed one after the other. */
+  readonly terrains = new Queue()
+  readonly #general: GeneralTraining
+  readonly #fused: FusedTraining | undefined
+  #training = 'none yet'
+
+  constructor(backend: Backend) {
+    const use = () => backend.use()
+    const device = backend.shared?.device
+    this.backend = backend
+    this.#general = new GeneralTraining(use)
+    this.#fused = device && new FusedTraining(device)
+    this.terrain = new GeneralTerrain(use)
+  }
+
+  /** Kernel variants in use, by what they compute. */
+  get variants(): Readonly<Record<string, string>> {
+    return { terrain: 'general', train: this.#training }
+  }
+
+  /** Fused where that can, or as asked. */
+  training(request: TrainRequest, asked: 'fused' | 'general' | undefined): ChosenTraining {
+    const because = this.#fused
+      ? this.#fused.supports(request)
+      : 'Fused training needs WebGPU, which is not in use.'
+    if (asked === 'fused' && because) return { refused: because }
+    const chosen: ChosenTraining =
+      this.#fused && !because && asked !== 'general'
+        ? { name: 'fused', path: this.#fused }
+        : { name: 'general', path: this.#general, ...(because && !asked && { because }) }
+    this.#training = 'because' in chosen && chosen.because ? `general: ${chosen.because}` : chosen.name
+    return chosen
+  }
+
+  dispose(): void {
+    this.terrain.dispose()
+    this.#general.dispose()
+    this.#fused?.dispose()
+  }
+}
