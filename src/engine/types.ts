@@ -40,6 +40,8 @@ export interface TrainOptions {
 
 export interface TerrainOptions {
   readonly resolution: number | readonly [number, number]
+  /** 'fused': our kernel, where there is WebGPU (the default there); 'general': tfjs ops. */
+  readonly path?: 'fused' | 'general'
   readonly metric?: MetricSpec
   readonly origin?: readonly number[]
   readonly signal?: AbortSignal
