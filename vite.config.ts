@@ -21,6 +21,7 @@ const optimizeDeps = {
     '@awesome.me/webawesome/dist/components/tooltip/tooltip.js',
     '@tensorflow/tfjs',
     '@tensorflow/tfjs-core',
+    '@tensorflow/tfjs-core/dist/register_all_gradients.js',
     '@tensorflow/tfjs-backend-cpu',
     '@tensorflow/tfjs-backend-webgl',
     '@tensorflow/tfjs-backend-webgpu',

@@ -52,6 +52,7 @@ const fallbacks: Readonly<Record<Exclude<BackendName, 'webgpu'>, () => Promise<b
   webgl: async () => {
     if (softwareWebGl() === undefined) return false
     await import('@tensorflow/tfjs-backend-webgl')
+    tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', true)
     return tf.setBackend('webgl')
   },
   wasm: openWasm,

@@ -21,7 +21,7 @@ const hinge = elementwise(
 function crossEntropy(outputs: tf.Tensor, targets: tf.Tensor): tf.Tensor {
   const loss = tf.customGrad((...args) => {
     const [f, save] = args as [tf.Tensor, tf.GradSaveFunc]
-    save([f])
+    save([f, targets])
     const largest = tf.max(f, -1, true)
     const first = tf.oneHot(tf.argMax(f, -1), f.shape.at(-1) ?? 1)
     const others = tf.sum(tf.mul(tf.exp(tf.sub(f, largest)), tf.sub(1, tf.cast(first, 'float32'))), -1)
@@ -29,8 +29,8 @@ function crossEntropy(outputs: tf.Tensor, targets: tf.Tensor): tf.Tensor {
     return {
       value: tf.add(missed, log1p(others)),
       gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
-        const [output = f] = saved
-        return tf.mul(tf.expandDims(dy, -1), tf.sub(tf.softmax(output, -1), targets))
+        const [output = f, wanted = targets] = saved
+        return tf.mul(tf.expandDims(dy, -1), tf.sub(tf.softmax(output, -1), wanted))
       },
     }
   })

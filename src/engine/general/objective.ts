@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import '@tensorflow/tfjs-core/dist/register_all_gradients.js'
 import type { FunctionModel, Problem } from '../../experiment/problem.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import { functionValue } from './function.ts'
