@@ -79,7 +79,10 @@ test.each(engines)('%s, %s agrees with the oracle on the matrix', async (backend
   const engine = await createEngine({ backend })
   const wrong: string[] = []
   for (const [i, one] of matrix.entries()) {
+    const t0 = performance.now()
     const away = await compare(engine, one, expected[i]!, path)
+    if (i % 10 === 0 || performance.now() - t0 > 3000)
+      console.log('TIME', backend, path, i, performance.now() - t0)
     if (away.length > 0) wrong.push(`${i + 1}. ${one.name}: ${away.join(', ')}`)
   }
   engine.dispose()

@@ -139,7 +139,7 @@ function algorithmOf(choice: Choice, layers: number): ExperimentInput['algorithm
   }
 }
 
-const stopBelow = { loss: 0.9, 'gradient-norm': 0.3, 'zero-one': 0.45 } as const
+const stopBelow = { loss: 0.6, 'gradient-norm': 0.15, 'zero-one': 0.25 } as const
 
 function metricOf(choice: Choice): MetricSpec {
   const { loss, factor, reduction, metricDecay } = choice

@@ -54,7 +54,6 @@ export function pairwise<const F extends Factors>(factors: F): Combination<F>[] 
     left = left.filter((other) => !covers(row, other))
   }
   return rows.map(
-    (row) =>
-      Object.fromEntries(names.map((name, i) => [name, factors[name]![row[i]!]])) as Combination<F>,
+    (row) => Object.fromEntries(names.map((name, i) => [name, factors[name]![row[i]!]])) as Combination<F>,
   )
 }
