@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { BlStage } from '../../src/elements/bl-stage.ts'
+import type {
+  StartAddEvent} from '../../src/elements/stage-events.ts';
 import {
-  StartAddEvent,
   StartChangeEvent,
   StartInputEvent,
   StartRemoveEvent,
