@@ -1,12 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { BlStage } from '../../src/elements/bl-stage.ts'
-import type {
-  StartAddEvent} from '../../src/elements/stage-events.ts';
-import {
-  StartChangeEvent,
-  StartInputEvent,
-  StartRemoveEvent,
-} from '../../src/elements/stage-events.ts'
+import type { StartAddEvent } from '../../src/elements/stage-events.ts'
+import { StartChangeEvent, StartInputEvent, StartRemoveEvent } from '../../src/elements/stage-events.ts'
 import { worldY } from '../../src/scene/view.ts'
 import type { StageContent } from '../../src/scene/types.ts'
 import { contentOf, twoWeights } from './fixtures/stage-content.ts'
