@@ -12,7 +12,7 @@ fn updated_weight(r: Run, t: u32, j: u32, slope: f32) {
   let rate = r.rule.rate * r.layer_rates[0];
   if (rate == 0.0) { return; }
   var g = slope;
-  if (r.rule.noise != 0.0) { g += r.rule.noise * normal_draw(chunk.seed, r.rule.noise_key, t, j); }
+  if (r.rule.noise != 0.0) { g += r.rule.noise * normal_draw(chunk.seed, r.rule.noise_key, t + 1u, j); }
   let before = Moments(
     state[state_index(WEIGHT, j)], state[state_index(FIRST_MOMENT, j)], state[state_index(SECOND_MOMENT, j)]);
   let after = updated(r.rule, rate, bias_corrections(r.rule, t + 1u), before, g);

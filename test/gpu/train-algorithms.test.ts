@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import type { TrainRequest } from '../../src/engine/paths.ts'
 import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
 import type { AlgorithmSpec } from '../../src/experiment/schema/algorithm.ts'
+import { algorithmSpec } from '../support/algorithm.ts'
 import { testDevice } from '../support/device.ts'
 import { metricSpec, mlpSpec, networkProblem } from '../support/network.ts'
-import { algorithmSpec, distanceFromOracle, runOf, samplesOf } from '../support/training.ts'
+import { distanceFromOracle, runOf, samplesOf } from '../support/training.ts'
 
 const { device } = await testDevice()
 const fused = new FusedTraining(device)
@@ -12,7 +13,7 @@ const fused = new FusedTraining(device)
 /** Ten steps of rounding, each of a few units in the last place, where Adam's first steps divide by small numbers. */
 const tenSteps = 3e-5
 
-const variants: Partial<AlgorithmSpec>[] = [
+const variants: (Partial<AlgorithmSpec> & Pick<AlgorithmSpec, 'id'>)[] = [
   { id: 'sgd' },
   { id: 'sgd', weightDecay: 0.1, layerRates: [0.5, 0, 2] },
   { id: 'momentum', momentum: 0.8, weightDecay: 0.05 },
@@ -37,7 +38,9 @@ const problem = networkProblem(
 )
 
 test('every rule, batch rule and noise, all in one dispatch, is within 3e-5 of the oracle for ten steps', async () => {
-  const runs = variants.map((variant, start) => runOf(problem, { start, algorithm: algorithmSpec(variant) }))
+  const runs = variants.map((variant, start) =>
+    runOf(problem, { start, algorithm: algorithmSpec({ learningRate: 0.05, steps: 10, ...variant }) }),
+  )
   const request: TrainRequest = { problem, runs, watch: [metricSpec({ part: 'test' })] }
   const records = await fused.run(request)
   const distances = runs.map((run, r) => distanceFromOracle(records[r]!, request, run))

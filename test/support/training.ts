@@ -5,28 +5,6 @@ import type { Problem } from '../../src/experiment/problem.ts'
 import type { AlgorithmSpec } from '../../src/experiment/schema/algorithm.ts'
 import { partOfRows } from './network.ts'
 
-/** An algorithm with every default filled in. */
-export function algorithmSpec(part: Partial<AlgorithmSpec> = {}): AlgorithmSpec {
-  const id = part.id ?? 'sgd'
-  return {
-    id,
-    learningRate: 0.05,
-    steps: 10,
-    momentum: 0.9,
-    beta1: 0.9,
-    beta2: 0.999,
-    epsilon: id === 'adagrad' ? 1e-10 : 1e-8,
-    decay: 0.99,
-    initialAccumulator: 0,
-    epsilonInside: false,
-    weightDecay: id === 'adamw' ? 0.01 : 0,
-    batch: 'full',
-    noise: 0,
-    linearized: false,
-    ...part,
-  }
-}
-
 /** N(0, 1) inputs and targets by `target` of each row. */
 export function samplesOf(
   count: number,

@@ -1,5 +1,6 @@
 import type { RunRecord, TrainPath, TrainRequest } from '../paths.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
+import type { FootprintOptions } from './train/footprint.ts'
 import { Pace } from './train/pace.ts'
 import { PipelineCache, functionProgram, networkProgram, type Program } from './train/program.ts'
 import { placeRecords } from './train/runs.ts'
@@ -28,10 +29,10 @@ export class FusedTraining implements TrainPath {
   private readonly pipelines: PipelineCache
   private readonly paces = new Map<string, Pace>()
 
-  /** `steps` fixes the steps of a dispatch; by default they follow the time that dispatches take. */
+  /** `steps` fixes the steps of a dispatch, which else follow the time that dispatches take; the rest is FootprintOptions'. */
   constructor(
     private readonly device: GPUDevice,
-    private readonly options: { readonly steps?: number } = {},
+    private readonly options: FootprintOptions & { readonly steps?: number } = {},
   ) {
     this.pipelines = new PipelineCache(device)
   }
@@ -58,7 +59,9 @@ export class FusedTraining implements TrainPath {
     const metrics = [experiment.metric, ...request.watch]
     const packed = model.kind === 'mlp' ? packSamples(model.data, metrics) : packFunction(metrics)
     const program =
-      model.kind === 'mlp' ? networkProgram(model, packed, this.device.adapterInfo) : functionProgram(model)
+      model.kind === 'mlp'
+        ? networkProgram(model, packed, this.device.adapterInfo, this.options)
+        : functionProgram(model)
     const pipeline = await this.pipelines.get(program)
     const training = new Training(this.device, pipeline, program, request, packed)
     try {

@@ -1,4 +1,4 @@
-import { createBatches } from '../../../experiment/oracle/draws.ts'
+import { batches } from '../../../experiment/algorithm/batch.ts'
 import type { Part } from '../../../experiment/data/dataset.ts'
 import type { BatchRule } from '../../../experiment/schema/algorithm.ts'
 import type { MetricSpec } from '../../../experiment/schema/metric.ts'
@@ -12,7 +12,7 @@ const mostWords = 1 << 20
 interface List {
   readonly rule: Exclude<BatchRule, 'full'>
   readonly place: BatchPlace
-  readonly at: (t: number) => Uint32Array | undefined
+  readonly at: (step: number) => Uint32Array
 }
 
 /**
@@ -47,7 +47,7 @@ export class BatchLists {
     let index = 0
     for (const [key, rule] of rules) {
       const stride = strides[index++] ?? 0
-      this.lists.set(key, { rule, place: { offset, stride }, at: createBatches(count, rule, seed) })
+      this.lists.set(key, { rule, place: { offset, stride }, at: batches(rule, count, seed) })
       offset += stride * this.mostSteps
     }
     this.words = Math.max(1, offset)
@@ -64,7 +64,7 @@ export class BatchLists {
     const reals = new Float32Array(words.buffer)
     for (const { place, at } of this.lists.values()) {
       for (let k = 0; k < steps; k++) {
-        const rows = at(first + k + 1) ?? new Uint32Array()
+        const rows = at(first + k + 1)
         const begin = place.offset + k * place.stride
         words[begin] = rows.length
         reals[begin + 1] = shareOf(this.metric, this.part, this.outputs, rows)

@@ -11,6 +11,12 @@ export interface Footprint {
   readonly vectors: number
 }
 
+/** What a test fixes: the most quads of a tile, and the threads of a workgroup. */
+export interface FootprintOptions {
+  readonly quads?: number
+  readonly threads?: number
+}
+
 /** Fours of samples in a tile at most, and bytes of a tile. */
 const mostQuads = 256
 const mostBytes = 1 << 20
@@ -23,10 +29,16 @@ const isProcessor = ({ architecture, isFallbackAdapter }: GPUAdapterInfo): boole
   isFallbackAdapter || architecture === 'swiftshader' || architecture === 'llvmpipe'
 
 /** Tiles of equal size that take at most a megabyte each. How many threads there are and how samples are cut changes no bit. */
-export function footprintOf(layout: Layout, samples: number, adapter: GPUAdapterInfo): Footprint {
+export function footprintOf(
+  layout: Layout,
+  samples: number,
+  adapter: GPUAdapterInfo,
+  options: FootprintOptions = {},
+): Footprint {
   const needed = Math.ceil(samples / 4)
   const vectors = layout.inputs + 2 * unitCount(layout) + 1
-  const fitting = Math.max(1, Math.min(mostQuads, Math.floor(mostBytes / (16 * vectors))))
+  const fitting = Math.max(1, Math.min(options.quads ?? mostQuads, Math.floor(mostBytes / (16 * vectors))))
   const quads = Math.ceil(needed / Math.ceil(needed / fitting))
-  return { quads, vectors: vectors * quads, threads: isProcessor(adapter) ? processorThreads : cardThreads }
+  const threads = options.threads ?? (isProcessor(adapter) ? processorThreads : cardThreads)
+  return { quads, vectors: vectors * quads, threads }
 }

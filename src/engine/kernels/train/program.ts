@@ -3,7 +3,7 @@ import functionSource from '../../../../shaders/compute/train-function.wgsl'
 import type { FunctionModel, NetworkModel } from '../../../experiment/problem.ts'
 import { activationCode } from '../codes.ts'
 import { functionCode, functionParameters } from '../function-code.ts'
-import { footprintOf } from './footprint.ts'
+import { footprintOf, type FootprintOptions } from './footprint.ts'
 import type { PackedSamples } from './samples.ts'
 import { packShape } from './shape.ts'
 
@@ -24,9 +24,14 @@ export interface Program {
 }
 
 /** One workgroup for each run of a network. */
-export function networkProgram(model: NetworkModel, packed: PackedSamples, adapter: GPUAdapterInfo): Program {
+export function networkProgram(
+  model: NetworkModel,
+  packed: PackedSamples,
+  adapter: GPUAdapterInfo,
+  options: FootprintOptions,
+): Program {
   const { layout } = model
-  const footprint = footprintOf(layout, packed.largest, adapter)
+  const footprint = footprintOf(layout, packed.largest, adapter, options)
   const code = (l: number) => activationCode[layout.layers.at(l)?.activation ?? 'linear']
   return {
     code: networkSource,

@@ -1,0 +1,167 @@
+import { expect, test } from 'vitest'
+import type { Run, RunRecord, TrainRequest } from '../../src/engine/paths.ts'
+import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
+import { algorithmIds } from '../../src/experiment/schema/algorithm.ts'
+import { algorithmSpec } from '../support/algorithm.ts'
+import { testDevice } from '../support/device.ts'
+import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../support/network.ts'
+import {
+  distance,
+  distanceFromOracle,
+  oracleOf,
+  runOf,
+  samplesOf,
+  startingWeights,
+} from '../support/training.ts'
+import reference from '../support/reference/torch_reference.json'
+
+const { device } = await testDevice()
+const fused = new FusedTraining(device)
+
+const part = samplesOf(41, 2, ([a = 0, b = 0]) => [a * b < 0 ? -1 : 1])
+const problem = networkProblem(
+  mlpSpec({ widths: [2, 6, 5, 1], centered: true }),
+  { train: part, test: samplesOf(10, 2, ([a = 0]) => [a < 0 ? -1 : 1]) },
+  metricSpec({ loss: 'logistic', weightDecay: 1e-3 }),
+)
+const watch = [metricSpec({ loss: 'zero-one', part: 'test' })]
+const runs = algorithmIds.map((id, k): Run => {
+  const batch = k % 2 ? { size: 12, order: 'shuffled' as const } : ('full' as const)
+  const algorithm = algorithmSpec({ id, steps: 30 + k, batch, noise: k % 3 ? 0 : 0.1 })
+  const weights = startingWeights(problem.size, 0.7, `start ${k}`)
+  return runOf(problem, { start: k, every: 1 + k, algorithm, weights })
+})
+
+const bits = ({ status, steps, loss, watched, weights, finalWeights, gradientNorm }: RunRecord) =>
+  JSON.stringify([status, [steps, loss, ...watched, weights, finalWeights].map((a) => [...a]), gradientNorm])
+
+test('runs give the same bits alone, together, and however steps and samples are cut', async () => {
+  const together = (await fused.run({ problem, runs, watch })).map(bits)
+  for (const [k, run] of runs.entries()) {
+    const [alone] = await fused.run({ problem, runs: [run], watch })
+    expect(bits(alone!), run.algorithm.id).toBe(together[k])
+  }
+  for (const steps of [1, 7]) {
+    const cut = await new FusedTraining(device, { steps }).run({ problem, runs, watch })
+    expect(cut.map(bits)).toEqual(together)
+  }
+  for (const [threads, quads] of [[64, 256], [4, 3]] as const) {
+    const cut = await new FusedTraining(device, { threads, quads }).run({ problem, runs, watch })
+    expect(cut.map(bits)).toEqual(together)
+  }
+}) // prettier-ignore
+
+test('records: steps, losses and weights are where the plan has them', async () => {
+  const request: TrainRequest = { problem, runs, watch }
+  const records = await fused.run(request)
+  const distances = runs.map((run, k) => distanceFromOracle(records[k]!, request, run))
+  // 36 steps of momentum and of adaptive rules multiply the rounding of one.
+  expect(Math.max(...distances), distances.join(' ')).toBeLessThan(2e-3)
+})
+
+test.each(['loss', 'zero-one', 'gradient-norm'] as const)(
+  'stop by %s: at the first step at which it holds, for full and mini batches',
+  async (quantity) => {
+    const below = { loss: 0.55, 'zero-one': 0.3, 'gradient-norm': 0.1 }[quantity]
+    const stopping = [{ size: 20, order: 'shuffled' as const }, 'full' as const].map((batch) =>
+      runOf(problem, {
+        every: 1000,
+        algorithm: algorithmSpec({
+          id: 'sgd',
+          learningRate: 0.3,
+          steps: 300,
+          batch,
+          stop: { quantity, below },
+        }),
+      }),
+    )
+    const records = await fused.run({ problem, runs: stopping, watch })
+    stopping.forEach((run, k) => {
+      const wanted = oracleOf({ problem, runs: stopping, watch }, run)
+      expect(wanted.status).toBe('stopped')
+      expect(records[k]!.status).toBe('stopped')
+      expect(records[k]!.steps).toEqual(wanted.steps)
+      expect(distance(records[k]!.finalWeights, wanted.finalWeights)).toBeLessThan(1e-3)
+    })
+  },
+)
+
+test('a run that blows up has diverged, and ends there; the others go on', async () => {
+  const mixed = [1e3, 0.01].map((learningRate) =>
+    runOf(problem, { algorithm: algorithmSpec({ id: 'sgd', learningRate, weightDecay: 0.5, steps: 40 }) }),
+  )
+  const records = await fused.run({ problem, runs: mixed, watch })
+  const wanted = oracleOf({ problem, runs: mixed, watch }, mixed[0]!)
+  expect(records.map((record) => record.status)).toEqual(['diverged', 'finished'])
+  expect(records[0]!.steps).toEqual(wanted.steps)
+})
+
+test('zero steps give w_0, its loss and its gradient', async () => {
+  const run = runOf(problem, { algorithm: algorithmSpec({ id: 'adam', steps: 0 }) })
+  const [record] = await fused.run({ problem, runs: [run], watch })
+  expect([...record!.steps]).toEqual([0])
+  expect(distanceFromOracle(record!, { problem, runs: [run], watch }, run)).toBeLessThan(1e-6)
+  expect(record!.finalWeights).toEqual(run.weights)
+})
+
+test('cancelling keeps what stands', async () => {
+  const abort = new AbortController()
+  const slow = new FusedTraining(device, { steps: 5 })
+  const done: number[] = []
+  const records = await slow.run({
+    problem,
+    runs,
+    watch,
+    signal: abort.signal,
+    onProgress: (progress) => {
+      done.push(progress.done)
+      if (done.length === 3) abort.abort()
+    },
+  })
+  const whole = await fused.run({ problem, runs, watch })
+  expect(done).toHaveLength(3)
+  records.forEach((record, k) => {
+    expect(record.status).toBe('cancelled')
+    expect(record.steps.at(-1)).toBe(15)
+    const kept = record.loss.length - (15 % runs[k]!.every ? 1 : 0)
+    expect([...record.loss.subarray(0, kept)]).toEqual([...whole[k]!.loss.subarray(0, kept)])
+    expect(Number.isFinite(record.gradientNorm)).toBe(true)
+  })
+})
+
+test('every buffer of a run is destroyed, also of one that was cancelled', async () => {
+  let alive = 0
+  const create = device.createBuffer.bind(device)
+  device.createBuffer = (descriptor) => {
+    const buffer = create(descriptor)
+    const destroy = buffer.destroy.bind(buffer)
+    alive++
+    buffer.destroy = () => {
+      alive--
+      destroy()
+    }
+    return buffer
+  }
+  await fused.run({ problem, runs, watch })
+  const signal = AbortSignal.abort()
+  await fused.run({ problem, runs, watch, signal })
+  device.createBuffer = create
+  expect(alive).toBe(0)
+})
+
+test.each(reference.cases)("$name: PyTorch's losses to 2e-5, its last weights to 2e-4", async (run) => {
+  const metric = metricSpec({ loss: run.loss === 'mse' ? 'squared' : 'cross-entropy' })
+  const model = mlpSpec({ widths: run.widths, activation: run.activation === 'tanh' ? 'tanh' : 'relu' })
+  const train = partOfRows(run.inputs, run.targets)
+  const algorithm = algorithmSpec({ id: 'sgd', steps: run.steps, ...run.options })
+  const weights = Float32Array.from(run.theta0)
+  const [record] = await fused.run({
+    problem: networkProblem(model, { train, test: train }, metric),
+    runs: [{ start: 0, algorithm, weights, every: 1, recordWeights: false }],
+    watch: [],
+  })
+  for (const [step, loss] of Object.entries(run.lossAtStep))
+    expect(Math.abs(record!.loss[Number(step)]! - loss)).toBeLessThan(2e-5)
+  expect(distance(record!.finalWeights, run.thetaFinal)).toBeLessThan(2e-4)
+  expect(record!.weights).toHaveLength(0)
+})
