@@ -2,8 +2,17 @@ import { baseOf } from '../experiment/plane/base.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
 
+/** JSON with its fields in the order of their names, so that equal values have equal texts. */
+export const textOf = (value: unknown): string =>
+  JSON.stringify(value, (_, field: unknown) =>
+    typeof field === 'object' && field !== null && !Array.isArray(field)
+      ? Object.fromEntries(Object.entries(field).sort(([p], [q]) => (p < q ? -1 : 1)))
+      : field,
+  )
+
 /** Whether a part of an experiment is defined through a run, so that it moves with what the run depends on. */
-const namesRun = (part: unknown): boolean => /"end"|"algorithm":|"pca"|"hessian"/.test(JSON.stringify(part))
+export const namesRun = (part: unknown): boolean =>
+  /"end"|"algorithm":|"pca"|"hessian"/.test(JSON.stringify(part))
 
 /** The metric that the surface shows. */
 export const shownMetric = (experiment: Experiment): MetricSpec =>
@@ -18,12 +27,12 @@ export function planeKey(experiment: Experiment): string {
     : []
   const shape = model.kind === 'mlp' ? [model.widths, model.bias] : [model.id]
   const moving = runs.length > 0 ? model : shape
-  return JSON.stringify([seed, moving, plane, base, runs])
+  return textOf([seed, moving, plane, base, runs])
 }
 
 /** Says all that the surface depends on, besides its resolution. */
 export const terrainKey = (experiment: Experiment): string =>
-  JSON.stringify([
+  textOf([
     planeKey(experiment),
     experiment.data,
     experiment.model,
@@ -35,7 +44,7 @@ export const terrainKey = (experiment: Experiment): string =>
 export function runKey(experiment: Experiment, start: number, algorithm: number): string {
   const { data, model, metric, algorithms, starts } = experiment
   const spec = starts[start]
-  return JSON.stringify([
+  return textOf([
     planeKey(experiment),
     data,
     model,

@@ -10,19 +10,16 @@ export class Latest {
   #timer: ReturnType<typeof setTimeout> | undefined
   #waiting: (() => void)[] = []
   readonly #onError: (error: unknown) => void
+  readonly #onRest: () => void
 
-  /** `onError` gets what a task throws, unless the task was cancelled. */
-  constructor(onError: (error: unknown) => void) {
+  /** `onError` gets what a task throws, unless the task was cancelled; `onRest` is called when nothing is left to do. */
+  constructor(onError: (error: unknown) => void, onRest: () => void = () => undefined) {
     this.#onError = onError
+    this.#onRest = onRest
   }
 
   get idle(): boolean {
     return this.#running === undefined
-  }
-
-  /** When the task under way began (performance.now()); undefined where there is none. */
-  get since(): number | undefined {
-    return this.#running?.since
   }
 
   submit(task: Task, patience = 0): void {
@@ -65,5 +62,6 @@ export class Latest {
     clearTimeout(this.#timer)
     this.#running = undefined
     for (const resolve of this.#waiting.splice(0)) resolve()
+    this.#onRest()
   }
 }

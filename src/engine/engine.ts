@@ -221,10 +221,12 @@ interface WantedRun {
 function runsOf(
   { experiment }: Problem,
   { starts }: Placement,
-  { record }: Pick<TrainOptions, 'record'>,
+  { record, starts: wanted = [...starts.keys()] }: Pick<TrainOptions, 'record' | 'starts'>,
 ): WantedRun[] {
-  return starts.flatMap((weights, start) =>
-    experiment.algorithms.map((spec, algorithm) => {
+  return wanted.flatMap((start) => {
+    const weights = starts[start]
+    if (!weights) throw ExperimentError.at('starts', `there is no start ${start}`)
+    return experiment.algorithms.map((spec, algorithm) => {
       const plan = recordPlan(spec.steps, record)
       return {
         algorithm,
@@ -236,8 +238,8 @@ function runsOf(
           recordWeights: plan.weights,
         },
       }
-    }),
-  )
+    })
+  })
 }
 
 /**

@@ -1,0 +1,45 @@
+import type { Patch } from '../elements/events.ts'
+import { baseOf } from '../experiment/plane/base.ts'
+import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { PlaneStart, StartSpec } from '../experiment/schema/start.ts'
+
+/** The most starts that an experiment holds. */
+const mostStarts = 16
+
+const dragged = ({ model }: Experiment, start: StartSpec, a: number, b: number): PlaneStart => ({
+  kind: 'plane',
+  a,
+  b,
+  base: baseOf(start, model),
+})
+
+/** Puts w_0 of a start at (a, b) of the plane; the start that it was stays its base. */
+export const moveStart = (experiment: Experiment, index: number, a: number, b: number): Patch => ({
+  starts: experiment.starts.map((start, i) => (i === index ? dragged(experiment, start, a, b) : start)),
+})
+
+/** One more start at (a, b), on the base of start 0, so that removing another leaves the plane; undefined where there is no room. */
+export function addStart(experiment: Experiment, a: number, b: number): Patch | undefined {
+  const [first] = experiment.starts
+  if (!first || experiment.starts.length >= mostStarts) return undefined
+  return { starts: [...experiment.starts, dragged(experiment, first, a, b)] }
+}
+
+/** One start fewer; undefined for the last one. */
+export function removeStart(experiment: Experiment, index: number): Patch | undefined {
+  if (experiment.starts.length < 2 || !experiment.starts[index]) return undefined
+  return { starts: experiment.starts.filter((_, i) => i !== index) }
+}
+
+/** Back to the w_0 that was drawn or given before it was dragged. */
+export const resetStart = (experiment: Experiment, index: number): Patch => ({
+  starts: experiment.starts.map((start, i) => (i === index ? baseOf(start, experiment.model) : start)),
+})
+
+/** The linearity dial, on the same weights; undefined where the model has none. */
+export const setLinearity = ({ model }: Experiment, linearity: number): Patch | undefined =>
+  model.kind === 'mlp' ? { model: { linearity } } : undefined
+
+/** The other end of the linearity dial. */
+export const toggledLinearity = ({ model }: Experiment): number =>
+  model.kind === 'mlp' && model.linearity >= 0.5 ? 0 : 1

@@ -1,0 +1,40 @@
+import { buildProblem } from '../experiment/build-problem.ts'
+import type { Terrain } from '../experiment/results.ts'
+import type { Experiment } from '../experiment/schema/experiment.ts'
+import { fitHeightScale } from '../scene/height-scale.ts'
+import type { HeightScale } from '../scene/types.ts'
+import { planeKey, shownMetric, textOf } from './dependence.ts'
+
+/** L_min of the logarithmic height: 0 for losses, the lowest known value for a function. */
+export function knownMinimum(experiment: Experiment): number {
+  const { model } = buildProblem(experiment)
+  if (model.kind === 'mlp') return 0
+  return Math.min(...model.function.minima(model.parameters).map(({ value }) => value))
+}
+
+/** The range of heights and colours that shows all of a terrain, unless the experiment names one. */
+export function fitFrame(experiment: Experiment, terrain: Terrain): HeightScale {
+  const minimum = knownMinimum(experiment)
+  const fitted = fitHeightScale(
+    terrain.values,
+    experiment.view.height,
+    Number.isFinite(minimum) ? minimum : terrain.min,
+  )
+  return experiment.view.range ? { ...fitted, range: experiment.view.range } : fitted
+}
+
+/**
+ * What the frame belongs to. While this stays the same, so do extent, height and colour range, whatever is toggled, slid or
+ * dragged; another plane, data set, kind of model or loss is another picture.
+ */
+export function frameKey(experiment: Experiment): string {
+  const { data, model, view, plane } = experiment
+  const { loss, factor, reduction } = shownMetric(experiment)
+  return textOf([
+    plane.kind === 'hyperparameters' ? plane : planeKey(experiment),
+    data.kind === 'generated' ? data.id : data.kind,
+    model.kind === 'mlp' ? model.widths : model,
+    [loss, factor, reduction],
+    [view.height, view.range],
+  ])
+}

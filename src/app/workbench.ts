@@ -1,0 +1,387 @@
+import type { Patch } from '../elements/events.ts'
+import type { Engine } from '../engine/types.ts'
+import { ExperimentError, type ExperimentIssue } from '../experiment/error.ts'
+import { mergePatch } from '../experiment/merge.ts'
+import { parseExperiment } from '../experiment/parse.ts'
+import type { Terrain, Trajectory } from '../experiment/results.ts'
+import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { PlaneSpec } from '../experiment/schema/plane.ts'
+import type { HeightScale } from '../scene/types.ts'
+import { namesRun, runKey, terrainKey } from './dependence.ts'
+import { fitFrame, frameKey } from './frame.ts'
+import { heldPlane, otherShape } from './held-plane.ts'
+import { History } from './history.ts'
+import { Latest } from './latest.ts'
+import { watchedMetrics } from './watch.ts'
+
+export type WorkbenchEventName = 'change' | 'terrain-change' | 'trajectory-change' | 'opened'
+
+/** Milliseconds that a run may take under a moving hand before the next position cancels it. */
+const dragPatience = 1000
+/** Milliseconds after which work is said to be under way. */
+const quietTime = 200
+
+const issuesOf = (error: unknown): readonly ExperimentIssue[] =>
+  error instanceof ExperimentError
+    ? error.issues
+    : [{ path: '', message: error instanceof Error ? error.message : String(error) }]
+
+interface Standing<T> {
+  readonly key: string
+  readonly value: T
+}
+
+/**
+ * The experiment under study and its results. Every change makes a new experiment; what the change does not touch is not
+ * computed again, and only the newest experiment's results count. A change that cannot be is refused: `issues` says why and
+ * the last good experiment stays. Knows no DOM. Owns the engine.
+ *
+ * Dispatches `change` after anything; `terrain-change` when the finest surface stands; `trajectory-change` when runs ended;
+ * `opened` after the first results of an experiment that was opened.
+ */
+export class Workbench extends EventTarget {
+  readonly #engine: Promise<Engine>
+  readonly #surface = new Latest(
+    (error) => this.#fail(error),
+    () => this.#watchTime(),
+  )
+  readonly #training = new Latest(
+    (error) => this.#fail(error),
+    () => this.#watchTime(),
+  )
+  #opened: Engine | undefined
+  #stopListening: (() => void) | undefined
+  #history: History<Experiment>
+  #resolution: number
+  #terrain: Standing<Terrain> | undefined
+  #ghost: Terrain | undefined
+  #runs: (Standing<Trajectory> | undefined)[] = []
+  #frame: Standing<HeightScale> | undefined
+  #issues: readonly ExperimentIssue[] = []
+  #released: PlaneSpec | undefined
+  #busy = false
+  #stale = false
+  #fresh = true
+  #failed = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  /** `openEngine` is asked once. `resolution`: points along each side of the surface; a function of the engine's where not given. */
+  constructor(openEngine: () => Promise<Engine>, experiment: unknown, resolution = 0) {
+    super()
+    this.#history = History.of(parseExperiment(experiment))
+    this.#resolution = resolution
+    this.#engine = openEngine()
+    this.#engine.then(
+      (engine) => {
+        this.#opened = engine
+        this.#stopListening = engine.onRebuilt(() => this.#rebuild())
+        this.#emit('change')
+      },
+      (error: unknown) => this.#fail(error),
+    )
+    this.#compute()
+  }
+
+  get experiment(): Experiment {
+    return this.#history.value
+  }
+
+  get undoLabel(): string | undefined {
+    return this.#history.undoLabel
+  }
+
+  get redoLabel(): string | undefined {
+    return this.#history.redoLabel
+  }
+
+  /** undefined while it is set up. */
+  get engine(): Engine | undefined {
+    return this.#opened
+  }
+
+  /** The surface that stands; for a moment that of the experiment before. */
+  get terrain(): Terrain | undefined {
+    return this.#terrain?.value
+  }
+
+  /** The surface before the last change that kept the frame. */
+  get ghost(): Terrain | undefined {
+    return this.#ghost
+  }
+
+  /** Index = start · algorithms + algorithm; undefined where none stands yet. */
+  get runs(): readonly (Trajectory | undefined)[] {
+    return this.#runs.map((run) => run?.value)
+  }
+
+  get scale(): HeightScale | undefined {
+    return this.#frame?.value
+  }
+
+  get issues(): readonly ExperimentIssue[] {
+    return this.#issues
+  }
+
+  /** Work has been under way for more than 200 ms. */
+  get busy(): boolean {
+    return this.#busy
+  }
+
+  get idle(): boolean {
+    return this.#surface.idle && this.#training.idle
+  }
+
+  /** Work was cancelled: what stands belongs to an experiment before. */
+  get stale(): boolean {
+    return this.#stale
+  }
+
+  /** Nothing can be computed. */
+  get failed(): boolean {
+    return this.#failed
+  }
+
+  get resolution(): number {
+    if (this.#resolution > 0) return this.#resolution
+    return this.#opened === undefined || this.#opened.info.backend === 'webgpu' ? 129 : 65
+  }
+
+  set resolution(points: number) {
+    if (points === this.#resolution) return
+    this.#resolution = points
+    this.#compute()
+  }
+
+  /** Another experiment from the ground up: frame, ghost and eyes start anew. Throws ExperimentError and changes nothing where it cannot be. */
+  open(experiment: unknown, label = 'open'): void {
+    const parsed = parseExperiment(experiment)
+    this.#history = this.#history.with(parsed, label)
+    this.#ghost = undefined
+    this.#frame = undefined
+    this.#released = undefined
+    this.#fresh = true
+    this.#issues = []
+    this.#compute()
+  }
+
+  /** Applies a merge patch; says whether the experiment could be. */
+  edit(patch: Patch, label: string, live = false): boolean {
+    const before = this.experiment
+    let next: Experiment
+    try {
+      next = this.#hold(before, mergePatch(before, patch))
+    } catch (error) {
+      this.#issues = issuesOf(error)
+      this.#emit('change')
+      return false
+    }
+    this.#history = this.#history.with(next, label, live)
+    this.#changed(before, live)
+    return true
+  }
+
+  undo(): void {
+    const before = this.experiment
+    this.#history = this.#history.undo()
+    this.#changed(before, false)
+  }
+
+  redo(): void {
+    const before = this.experiment
+    this.#history = this.#history.redo()
+    this.#changed(before, false)
+  }
+
+  /** Fits plane, height and colours to what stands; the ghost goes. */
+  fit(): void {
+    const { plane } = this.experiment
+    const released = this.#released
+    this.#released = undefined
+    this.#frame = undefined
+    this.#ghost = undefined
+    if (released?.kind !== plane.kind || namesRun(plane)) return this.#changed(this.experiment, false)
+    const extent = 'extent' in plane && plane.extent ? { extent: plane.extent } : {}
+    this.edit({ plane: { ...released, ...extent } }, 'fit')
+  }
+
+  /** Cancels what is under way; what stands stays. */
+  cancel(): void {
+    this.#stale = !this.idle
+    this.#surface.cancel()
+    this.#training.cancel()
+  }
+
+  dismiss(): void {
+    this.#issues = []
+    this.#emit('change')
+  }
+
+  async whenIdle(): Promise<void> {
+    await this.#engine.catch(() => undefined)
+    while (!this.idle) await Promise.all([this.#surface.whenIdle(), this.#training.whenIdle()])
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer)
+    this.cancel()
+    this.#stopListening?.()
+    void this.#engine.then(
+      (engine) => engine.dispose(),
+      () => undefined,
+    )
+  }
+
+  /** The next experiment, on the plane that stands where a change would have moved it. */
+  #hold(before: Experiment, merged: unknown): Experiment {
+    const released = this.#released
+    if (released && otherShape(before, merged)) {
+      this.#released = undefined
+      return parseExperiment(mergePatch(merged, { plane: released }))
+    }
+    const next = parseExperiment(merged)
+    const plane = heldPlane(before, next, this.terrain)
+    if (!plane) return next
+    this.#released = before.plane
+    return parseExperiment(mergePatch(next, { plane }))
+  }
+
+  #changed(before: Experiment, live: boolean): void {
+    this.#issues = []
+    const sameFrame = frameKey(before) === frameKey(this.experiment)
+    if (!sameFrame) {
+      this.#frame = undefined
+      this.#ghost = undefined
+    } else if (terrainKey(before) !== terrainKey(this.experiment) && (!live || this.#surface.idle))
+      this.#ghost = this.terrain
+    this.#compute(live)
+  }
+
+  #compute(live = false): void {
+    this.#stale = false
+    const patience = live ? dragPatience : 0
+    if (this.#terrain?.key !== this.#surfaceKey())
+      this.#surface.submit((signal) => this.#draw(signal), patience)
+    else this.#surface.cancel()
+    this.#shapeRuns()
+    if (this.#missing().length > 0) this.#training.submit((signal) => this.#train(signal), patience)
+    else this.#training.cancel()
+    this.#refit()
+    this.#watchTime()
+    this.#emit('change')
+  }
+
+  #surfaceKey(): string {
+    return `${this.resolution} ${terrainKey(this.experiment)}`
+  }
+
+  async #draw(signal: AbortSignal): Promise<void> {
+    const engine = await this.#engine
+    const { experiment, resolution } = this
+    const key = this.#surfaceKey()
+    const show = (terrain: Terrain, finest: boolean): void => {
+      if (signal.aborted) return
+      this.#terrain = { key: finest ? key : '', value: terrain }
+      this.#refit()
+      this.#emit(finest ? 'terrain-change' : 'change')
+    }
+    const terrain = await engine.terrain(experiment, {
+      resolution,
+      signal,
+      onCoarse: (coarse) => show(coarse, false),
+    })
+    show(terrain, true)
+    this.#settled()
+  }
+
+  async #train(signal: AbortSignal): Promise<void> {
+    const engine = await this.#engine
+    const { experiment } = this
+    const starts = this.#missing()
+    if (starts.length === 0) return
+    const watch = watchedMetrics(experiment).map(({ metric }) => metric)
+    const found = await engine.train(experiment, { starts, watch, signal })
+    if (signal.aborted) return
+    const { algorithms } = experiment
+    const sameShape = this.#runs.length === experiment.starts.length * algorithms.length
+    if (!sameShape || algorithms.length !== this.experiment.algorithms.length) return
+    for (const run of found)
+      if (starts.includes(run.start))
+        this.#runs[run.start * algorithms.length + run.algorithm] = {
+          key: runKey(experiment, run.start, run.algorithm),
+          value: run,
+        }
+    this.#emit('trajectory-change')
+    this.#settled()
+  }
+
+  #keys(): string[] {
+    const { starts, algorithms } = this.experiment
+    return starts.flatMap((_, s) => algorithms.map((__, a) => runKey(this.experiment, s, a)))
+  }
+
+  /** Starts of which a run is not there or not of this experiment. */
+  #missing(): number[] {
+    const keys = this.#keys()
+    const count = this.experiment.algorithms.length
+    return this.experiment.starts
+      .map((_, start) => start)
+      .filter((start) =>
+        keys
+          .slice(start * count, (start + 1) * count)
+          .some((key, a) => this.#runs[start * count + a]?.key !== key),
+      )
+  }
+
+  /** Gives runs that stay their places when starts or algorithms come and go; under the same shape old runs stay until new ones stand. */
+  #shapeRuns(): void {
+    const keys = this.#keys()
+    const known = new Map(this.#runs.flatMap((run) => (run ? [[run.key, run] as const] : [])))
+    const sameShape = keys.length === this.#runs.length && !this.#fresh
+    this.#runs = keys.map((key, i) => known.get(key) ?? (sameShape ? this.#runs[i] : undefined))
+  }
+
+  #refit(): void {
+    const key = frameKey(this.experiment)
+    const terrain = this.#terrain
+    if (!terrain || (this.#frame && this.#frame.key === key)) return
+    const ours = terrain.key === this.#surfaceKey()
+    this.#frame = { key: ours ? key : '', value: fitFrame(this.experiment, terrain.value) }
+  }
+
+  #settled(): void {
+    if (this.#fresh && this.#terrain?.key === this.#surfaceKey() && this.#missing().length === 0) {
+      this.#fresh = false
+      this.#emit('opened')
+    }
+  }
+
+  /** Says 'busy' once work has taken its quiet time, and takes it back when all is done. */
+  #watchTime(): void {
+    if (this.idle) {
+      clearTimeout(this.#timer)
+      this.#timer = undefined
+      this.#setBusy(false)
+    } else this.#timer ??= setTimeout(() => this.#setBusy(true), quietTime)
+  }
+
+  #setBusy(busy: boolean): void {
+    if (busy === this.#busy) return
+    this.#busy = busy
+    this.#emit('change')
+  }
+
+  #rebuild(): void {
+    this.#terrain = this.#terrain && { key: '', value: this.#terrain.value }
+    this.#compute()
+  }
+
+  #fail(error: unknown): void {
+    this.#issues = issuesOf(error)
+    this.#failed = this.#opened === undefined
+    this.#emit('change')
+  }
+
+  #emit(name: WorkbenchEventName): void {
+    this.dispatchEvent(new Event(name))
+  }
+}

@@ -1,0 +1,67 @@
+import type { Engine, TerrainOptions, TrainOptions } from '../../src/engine/types.ts'
+import type { Terrain, Trajectory } from '../../src/experiment/results.ts'
+import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import { oracle } from '../../src/experiment/oracle/index.ts'
+
+/** An engine that answers with the oracle's numbers after `delay` milliseconds, and counts what it was asked. */
+export class OracleEngine implements Engine {
+  readonly info = { backend: 'cpu', adapter: 'the oracle', limits: {}, variants: {} } as const
+  readonly device = undefined
+  readonly asked: string[] = []
+  delay = 0
+  disposed = false
+
+  async train(experiment: ExperimentInput, options: TrainOptions = {}): Promise<Trajectory[]> {
+    const { signal, starts, ...rest } = options
+    this.asked.push(`train ${starts?.join() ?? 'all'}`)
+    await this.#wait(signal)
+    const { watch } = rest
+    return oracle
+      .train(experiment, watch ? { watch } : {})
+      .filter(({ start }) => !starts || starts.includes(start))
+      .map((run) => ({
+        ...run,
+        loss: Float32Array.from(run.loss),
+        watched: run.watched.map((series) => Float32Array.from(series)),
+        weights: (i: number) => Float32Array.from(run.weights(i)),
+        finalWeights: Float32Array.from(run.finalWeights),
+        a: Float32Array.from(run.a),
+        b: Float32Array.from(run.b),
+        distance: Float32Array.from(run.distance),
+      }))
+  }
+
+  async terrain(experiment: ExperimentInput, { signal, resolution }: TerrainOptions): Promise<Terrain> {
+    this.asked.push('terrain')
+    await this.#wait(signal)
+    const field = oracle.terrain(experiment, { resolution })
+    return {
+      ...field,
+      u: Float32Array.from(field.u),
+      v: Float32Array.from(field.v),
+      origin: Float32Array.from(field.origin),
+      values: Float32Array.from(field.values),
+    }
+  }
+
+  predict(experiment: ExperimentInput, weights: ArrayLike<number>, inputs: readonly (readonly number[])[]) {
+    return Promise.resolve(Float32Array.from(oracle.predict(experiment, weights, inputs)))
+  }
+
+  measure() {
+    return Promise.resolve({ values: new Float64Array() })
+  }
+
+  onRebuilt() {
+    return () => undefined
+  }
+
+  dispose(): void {
+    this.disposed = true
+  }
+
+  async #wait(signal: AbortSignal | undefined): Promise<void> {
+    if (this.delay > 0) await new Promise((resolve) => setTimeout(resolve, this.delay))
+    signal?.throwIfAborted()
+  }
+}

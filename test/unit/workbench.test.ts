@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import { moveStart } from '../../src/app/actions.ts'
+import { Workbench } from '../../src/app/workbench.ts'
+import { oracle } from '../../src/experiment/oracle/index.ts'
+import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import { OracleEngine } from '../support/oracle-engine.ts'
+
+const twoWeights: ExperimentInput = {
+  version: 1,
+  seed: 1,
+  data: { kind: 'table', task: 'regression', inputs: [[1]], targets: [[1]] },
+  model: { kind: 'mlp', widths: [1, 1, 1], activation: 'tanh', bias: false },
+  metric: { loss: 'squared', factor: 0.5 },
+  algorithms: [
+    { id: 'sgd', learningRate: 0.1, steps: 50 },
+    { id: 'adam', learningRate: 0.1, steps: 20 },
+  ],
+  starts: [{ kind: 'weights', values: [2, -1] }],
+  plane: { kind: 'weights', first: 0, second: 1 },
+}
+
+async function bench(input: ExperimentInput = twoWeights) {
+  const engine = new OracleEngine()
+  const workbench = new Workbench(() => Promise.resolve(engine), input, 17)
+  await workbench.whenIdle()
+  engine.asked.length = 0
+  return { engine, workbench }
+}
+
+describe('workbench', () => {
+  it('moves w_0 and trains that start only: plane, surface and frame stay', async () => {
+    const { engine, workbench } = await bench({
+      ...twoWeights,
+      starts: [...twoWeights.starts, { kind: 'weights', values: [1, 1] }],
+    })
+    const { terrain, scale, runs } = workbench
+    workbench.edit(moveStart(workbench.experiment, 1, -2, 0.5), 'move')
+    await workbench.whenIdle()
+    expect(engine.asked).toEqual(['train 1'])
+    expect(workbench.terrain).toBe(terrain)
+    expect(workbench.scale).toBe(scale)
+    expect(workbench.runs.slice(0, 2)).toEqual(runs.slice(0, 2))
+    expect([workbench.runs[2]?.a[0], workbench.runs[2]?.b[0]]).toEqual([-2, 0.5])
+    const expected = oracle.train(workbench.experiment)[2]!.loss.at(-1)!
+    expect(workbench.runs[2]!.loss.at(-1)).toBe(Math.fround(expected))
+  })
+
+  it('toggles linearity on the same weights in the same frame, and keeps the surface before as a ghost', async () => {
+    const { engine, workbench } = await bench()
+    const { terrain, scale } = workbench
+    workbench.edit({ model: { linearity: 1 } }, 'linearity')
+    await workbench.whenIdle()
+    expect(engine.asked).toEqual(['terrain', 'train 0'])
+    expect(workbench.ghost).toBe(terrain)
+    expect(workbench.scale).toBe(scale)
+    expect(workbench.terrain?.values).not.toEqual(terrain?.values)
+    expect(workbench.runs[0]?.weights(0)).toEqual(Float32Array.of(2, -1))
+    workbench.fit()
+    expect(workbench.ghost).toBeUndefined()
+    expect(workbench.scale).not.toEqual(scale)
+  })
+
+  it('keeps a plane through the end of a run where it is when a toggle moves that end, until fit', async () => {
+    const { workbench } = await bench({
+      ...twoWeights,
+      plane: { kind: 'random', normalization: 'none', origin: 'end' },
+    })
+    const origin = workbench.terrain?.origin
+    workbench.edit({ model: { linearity: 1 } }, 'linearity')
+    await workbench.whenIdle()
+    expect(workbench.terrain?.origin).toEqual(origin)
+    workbench.fit()
+    await workbench.whenIdle()
+    expect(workbench.experiment.plane).toMatchObject({ origin: 'end' })
+    expect(workbench.terrain?.origin).not.toEqual(origin)
+  })
+
+  it('refuses what cannot be, says why, and keeps the last good experiment', async () => {
+    const { engine, workbench } = await bench()
+    const before = workbench.experiment
+    expect(workbench.edit({ metric: { loss: 'zero-one' } }, 'loss')).toBe(false)
+    expect(workbench.issues.map(({ path }) => path)).toEqual(['metric.loss'])
+    expect(workbench.experiment).toBe(before)
+    expect(engine.asked).toEqual([])
+    workbench.dismiss()
+    expect(workbench.issues).toEqual([])
+  })
+
+  it('undoes and redoes without computing what stands already', async () => {
+    const { engine, workbench } = await bench()
+    workbench.edit({ algorithms: [{ id: 'sgd', learningRate: 0.2, steps: 30 }] }, 'one')
+    await workbench.whenIdle()
+    expect(workbench.runs.length).toBe(1)
+    expect(engine.asked).toEqual(['train 0'])
+    workbench.undo()
+    await workbench.whenIdle()
+    expect(workbench.runs.map((run) => run?.steps.at(-1))).toEqual([50, 20])
+    expect(workbench.redoLabel).toBe('one')
+    workbench.redo()
+    await workbench.whenIdle()
+    expect(workbench.runs.map((run) => run?.steps.at(-1))).toEqual([30])
+  })
+
+  it('shows the newest of many positions, and none that was overtaken after it', async () => {
+    const { engine, workbench } = await bench()
+    engine.delay = 5
+    for (let i = 0; i < 20; i++) workbench.edit(moveStart(workbench.experiment, 0, i / 10, 1), 'drag', i < 19)
+    await workbench.whenIdle()
+    expect(workbench.runs[0]?.a[0]).toBeCloseTo(1.9, 6)
+    expect(engine.asked.length).toBeLessThan(4)
+    workbench.undo()
+    await workbench.whenIdle()
+    expect(workbench.runs[0]?.a[0]).toBe(2)
+    expect(workbench.runs[0]?.b[0]).toBe(-1)
+  })
+
+  it('says that it is busy after a while, and cancels', async () => {
+    const { engine, workbench } = await bench()
+    engine.delay = 400
+    const busy = new Promise<void>((resolve) =>
+      workbench.addEventListener('change', () => workbench.busy && resolve()),
+    )
+    workbench.edit({ model: { activation: 'relu' } }, 'activation')
+    expect(workbench.busy).toBe(false)
+    await busy
+    workbench.cancel()
+    await workbench.whenIdle()
+    expect(workbench.busy).toBe(false)
+    expect(workbench.stale).toBe(true)
+    expect(workbench.issues).toEqual([])
+  })
+
+  it('frees the engine', async () => {
+    const { engine, workbench } = await bench()
+    workbench.dispose()
+    await Promise.resolve()
+    expect(engine.disposed).toBe(true)
+  })
+})
