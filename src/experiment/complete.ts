@@ -21,7 +21,8 @@ function parametersOf(generator: Generator, spec: GeneratedSpec, model: MlpSpec)
 /** The teacher of 'teacher' is a network of the model's own shape unless another is given. */
 function teacherOf(spec: GeneratedSpec, model: MlpSpec): MlpSpec | undefined {
   if (spec.teacher || spec.id !== 'teacher') return spec.teacher
-  const teacher: MlpSpec = { ...model, centered: false }
+  const [inputs = 1, ...rest] = model.widths
+  const teacher: MlpSpec = { ...model, widths: [spec.features ? 2 : inputs, ...rest], centered: false }
   delete teacher.trained
   return teacher
 }

@@ -1,15 +1,26 @@
-type Fields = Readonly<Record<string, unknown>>
+import { parseExperiment } from './parse.ts'
+import type { Experiment } from './schema/experiment.ts'
 
-const isObject = (value: unknown): value is Fields =>
+/** A JSON merge patch (RFC 7396): objects merge, null removes, everything else replaces. */
+export type Patch = Readonly<Record<string, unknown>>
+
+const isObject = (value: unknown): value is Patch =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A JSON merge patch (RFC 7396) applied to a value: objects merge, null removes, anything else replaces. Changes neither argument. */
-export function mergePatch(value: unknown, patch: unknown): unknown {
+/** The target with the patch applied; neither is changed, and unchanged parts are shared. */
+export function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch
-  const result = new Map<string, unknown>(isObject(value) ? Object.entries(value) : [])
-  for (const [key, change] of Object.entries(patch)) {
-    if (change === null) result.delete(key)
-    else result.set(key, mergePatch(result.get(key), change))
+  const fields = new Map(isObject(target) ? Object.entries(target) : [])
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) fields.delete(key)
+    else if (value !== undefined) fields.set(key, mergePatch(fields.get(key), value))
   }
-  return Object.fromEntries(result)
+  return Object.fromEntries(fields)
 }
+
+/**
+ * An experiment with a change, parsed. A parsed experiment has its defaults written out, so a patch that changes a kind or an
+ * id sets the fields that went with the old one to null. Throws ExperimentError where the result is no experiment.
+ */
+export const patchExperiment = (experiment: Experiment, patch: Patch): Experiment =>
+  parseExperiment(mergePatch(experiment, patch))

@@ -36,6 +36,9 @@ function parseFields(value: unknown): Experiment {
   throw new ExperimentError(result.issues.map(issueOf))
 }
 
+/** The same fields in the order of the schema, so that equal experiments have equal links. */
+const inOrder = (experiment: Experiment): Experiment => v.parse(schema, experiment)
+
 /**
  * An experiment from any value: every default filled in, so that a link outlives a change of defaults; checked as a whole;
  * deeply frozen. Parsing a parsed experiment returns it. -0 becomes 0.
@@ -45,7 +48,7 @@ function parseFields(value: unknown): Experiment {
  */
 export function parseExperiment(value: unknown): Experiment {
   if (typeof value === 'object' && value !== null && parsed.has(value)) return value as Experiment
-  const experiment = freeze(complete(parseFields(value)))
+  const experiment = freeze(inOrder(complete(parseFields(value))))
   refuse([...modelIssues(experiment.model), ...dataIssues(experiment)])
   refuse([
     ...metricsIssues(experiment),

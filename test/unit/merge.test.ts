@@ -1,29 +1,58 @@
-import { apply } from 'json-merge-patch'
-import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import { mergePatch } from '../../src/experiment/merge.ts'
+import { expect, test } from 'vitest'
+import { ExperimentError } from '../../src/experiment/error.ts'
+import { mergePatch, patchExperiment } from '../../src/experiment/merge.ts'
+import { parseExperiment } from '../../src/experiment/parse.ts'
 
-const copy = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+/** The examples of RFC 7396, appendix A. */
+const examples: [target: unknown, patch: unknown, result: unknown][] = [
+  [{ a: 'b' }, { a: 'c' }, { a: 'c' }],
+  [{ a: 'b' }, { b: 'c' }, { a: 'b', b: 'c' }],
+  [{ a: 'b' }, { a: null }, {}],
+  [{ a: 'b', b: 'c' }, { a: null }, { b: 'c' }],
+  [{ a: ['b'] }, { a: 'c' }, { a: 'c' }],
+  [{ a: 'c' }, { a: ['b'] }, { a: ['b'] }],
+  [{ a: { b: 'c' } }, { a: { b: 'd', c: null } }, { a: { b: 'd' } }],
+  [{ a: [{ b: 'c' }] }, { a: [1] }, { a: [1] }],
+  [
+    ['a', 'b'],
+    ['c', 'd'],
+    ['c', 'd'],
+  ],
+  [{ a: 'b' }, ['c'], ['c']],
+  [{ a: 'foo' }, null, null],
+  [{ a: 'foo' }, 'bar', 'bar'],
+  [{ e: null }, { a: 1 }, { e: null, a: 1 }],
+  [[1, 2], { a: 'b', c: null }, { a: 'b' }],
+  [{}, { a: { bb: { ccc: null } } }, { a: { bb: {} } }],
+]
 
-describe('merge patch', () => {
-  it('follows the examples of RFC 7396', () => {
-    expect(mergePatch({ a: { b: 'c' } }, { a: { b: 'd', c: null } })).toEqual({ a: { b: 'd' } })
-    expect(mergePatch({ a: [{ b: 'c' }] }, { a: [1] })).toEqual({ a: [1] })
-    expect(mergePatch({}, { a: { bb: { ccc: null } } })).toEqual({ a: { bb: {} } })
-    expect(mergePatch({ e: null }, { a: 1 })).toEqual({ e: null, a: 1 })
-    expect(mergePatch([1, 2], { a: 'b' })).toEqual({ a: 'b' })
-  })
+test.each(examples)('%j with %j is %j', (target, patch, result) => {
+  const before = JSON.stringify(target)
+  expect(mergePatch(target, patch)).toEqual(result)
+  expect(JSON.stringify(target)).toBe(before)
+})
 
-  it('agrees with the library, changes neither argument and keeps __proto__ a plain key', () => {
-    const json = fc.object({ maxDepth: 3, values: [fc.integer(), fc.boolean(), fc.constant(null)] })
-    fc.assert(
-      fc.property(json, json, (value, patch) => {
-        const [a, b] = [copy(value), copy(patch)]
-        expect(mergePatch(a, b)).toEqual(apply(copy(a) as object, copy(b) as object))
-        expect([a, b]).toEqual([copy(value), copy(patch)])
-      }),
-    )
-    mergePatch({}, JSON.parse('{"__proto__": {"polluted": 1}}'))
-    expect('polluted' in {}).toBe(false)
-  })
+const experiment = parseExperiment({
+  version: 1,
+  seed: 1,
+  data: { kind: 'none' },
+  model: { kind: 'function', id: 'himmelblau' },
+  metric: { loss: 'squared' },
+  algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 10 }],
+  starts: [{ kind: 'weights', values: [0, 0] }],
+  plane: { kind: 'weights', first: 0, second: 1 },
+})
+
+test('a patched experiment is a new one with its own defaults', () => {
+  const patched = patchExperiment(experiment, { model: { id: 'booth' }, plane: { extent: null } })
+  expect(patched.model).toMatchObject({ id: 'booth' })
+  expect(patched.plane).toMatchObject({ extent: { a: [-10, 10], b: [-10, 10] } })
+  expect(experiment.model).toMatchObject({ id: 'himmelblau' })
+  expect(patched.algorithms).toEqual(experiment.algorithms)
+})
+
+test('a patch that makes no experiment is refused, prototypes included', () => {
+  expect(() => patchExperiment(experiment, { seed: -1 })).toThrow(ExperimentError)
+  const evil = JSON.parse('{"__proto__": {"seed": 5}}') as Record<string, unknown>
+  expect(() => patchExperiment(experiment, evil)).toThrow('__proto__')
 })
