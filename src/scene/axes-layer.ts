@@ -49,23 +49,38 @@ export function drawAxes(
 
   const frontZ = front * block.half
   const sideX = side * block.half
+  const yFront = outermost(view, 0, frontZ)
+  const ySide = outermost(view, sideX, 0)
   edge(
-    [view.project(-block.half, block.foot, frontZ), view.project(block.half, block.foot, frontZ)],
+    [view.project(-block.half, yFront, frontZ), view.project(block.half, yFront, frontZ)],
     ticks(...extent.a, count).map((a) => ({
-      at: view.project(worldX(extent, a), block.foot, frontZ),
+      at: view.project(worldX(extent, a), yFront, frontZ),
       label: formatNumber(a),
     })),
     axes.a,
   )
   edge(
-    [view.project(sideX, block.foot, -block.half), view.project(sideX, block.foot, block.half)],
+    [view.project(sideX, ySide, -block.half), view.project(sideX, ySide, block.half)],
     ticks(...extent.b, count).map((b) => ({
-      at: view.project(sideX, block.foot, worldZ(extent, b)),
+      at: view.project(sideX, ySide, worldZ(extent, b)),
       label: formatNumber(b),
     })),
     axes.b,
   )
   if (polar > 0.3) drawHeightAxis(pen, view, content, front, side, declutter)
+}
+
+/** Which rim of a side lies farther out on the screen: the foot's, or from above the top's. */
+function outermost(view: View, x: number, z: number): number {
+  const centre = view.project(0, 0, 0)
+  const far = (y: number) => {
+    const at = view.project(x, y, z)
+    return Math.hypot(at.x - centre.x, at.y - centre.y)
+  }
+  return far(block.relief) > far(block.foot) &&
+    view.project(0, block.relief, 0).y > view.project(0, 0, 0).y - 30
+    ? block.relief
+    : block.foot
 }
 
 /** The height axis stands on the leftmost edge of the block. */
@@ -101,11 +116,15 @@ function drawHeightAxis(
     last = at.y
     tickAt(pen, at, { x: -1, y: 0 }, label, declutter)
   }
-  const width = pen.measure(content.axes.height, units)
-  const left = Math.max(8, Math.min(top.x + 6 - width, view.width - width - 8))
-  const y = Math.max(14, top.y - 18)
-  pen.text(content.axes.height, left, y, units, tokens.ink, 'left')
-  declutter.take({ x: left, y: y - 9, width, height: 18 })
+  const words = content.axes.height
+  const lines = pen.measure(words, units) > top.x - 2 ? words.split(/ (?=\()/) : [words]
+  for (const [k, line] of lines.toReversed().entries()) {
+    const width = pen.measure(line, units)
+    const left = Math.max(8, Math.min(top.x + 6 - width, view.width - width - 8))
+    const y = Math.max(14, top.y - 18 - 15 * k)
+    pen.text(line, left, y, units, tokens.ink, 'left')
+    declutter.take({ x: left, y: y - 9, width, height: 18 })
+  }
 }
 
 function tickAt(

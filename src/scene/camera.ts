@@ -30,7 +30,7 @@ export interface Insets {
 
 /** The camera and the hand that turns it. Calls `onMove` when a frame is wanted. */
 export class StageCamera {
-  readonly camera = new PerspectiveCamera(28, 1, 0.4, 60)
+  readonly camera = new PerspectiveCamera(20, 1, 0.4, 60)
   readonly #controls: CameraControls
   readonly #onMove: () => void
   #width = 1
@@ -44,8 +44,8 @@ export class StageCamera {
     const controls = new CameraControls(this.camera, element)
     controls.minPolarAngle = 0
     controls.maxPolarAngle = 1.5
-    controls.minDistance = 2
-    controls.maxDistance = 20
+    controls.minDistance = 2.5
+    controls.maxDistance = 30
     controls.smoothTime = reducedMotion ? 0 : 0.18
     controls.draggingSmoothTime = reducedMotion ? 0 : 0.06
     controls.restThreshold = 0.002
@@ -115,7 +115,7 @@ export class StageCamera {
     const probe = new PerspectiveCamera(this.camera.fov, this.#width / this.#height, 0.1, 60)
     const away = new Vector3().setFromSphericalCoords(1, polar, azimuth)
     const target = new Vector3(0, (block.relief + block.foot) / 2, 0)
-    let distance = 6
+    let distance = 8
     const { top, right, bottom, left } = this.#insets
     const room = {
       x: Math.max(0.2, 1 - (left + right) / this.#width),

@@ -11,8 +11,8 @@ type Point = readonly [number, number, number]
 /** How runs 0 to 7 are dashed, so that they can be told apart without colour. */
 const dashes: readonly (readonly [number, number])[] = [
   [0, 0],
-  [13, 20],
-  [5, 11],
+  [14, 20],
+  [6, 10],
   [26, 34],
   [9, 13],
   [4, 18],

@@ -252,10 +252,13 @@ export class Strokes {
         smoothstep(-0.5, 0.5, wrapped.sub(dash.x.mul(0.5))).oneMinus(),
         float(1),
       )
-      const inCore = smoothstep(-0.5, 0.5, distance.sub(widths.x)).oneMinus().mul(inDash)
+      const within = smoothstep(-0.5, 0.5, distance.sub(widths.x)).oneMinus()
+      const inCore = within.mul(inDash)
+      const inGap = within.mul(0.3)
       const inInner = smoothstep(-0.5, 0.5, distance.sub(widths.x).sub(widths.y)).oneMinus()
       const rims = mix(this.#outerColor, this.#innerColor, inInner.mul(step(0.01, widths.y)))
-      return vec4(mix(rims, color, inCore), cover)
+      const ground = mix(rims, color, inGap)
+      return vec4(mix(ground, color, inCore), cover)
     })()
 
     const slope = clamp(

@@ -22,6 +22,7 @@ import {
   pow,
   select,
   smoothstep,
+  step,
   texture,
   textureLoad,
   uint,
@@ -228,7 +229,7 @@ export class SurfaceNodes {
         quantity.sub(this.#offset),
       )
       const width = fwidth(value).toConst()
-      const distance = (step: Float) => abs(fract(value.div(step).add(0.5)).sub(0.5)).mul(step)
+      const distance = (every: Float) => abs(fract(value.div(every).add(0.5)).sub(0.5)).mul(every)
       const dense = smoothstep(0.2, 0.5, width.div(this.#minor)).oneMinus()
       light.assign(this.#line(distance(this.#minor), width, 0.55).mul(dense))
       heavy.assign(
@@ -238,7 +239,8 @@ export class SurfaceNodes {
       )
       band.assign(fract(floor(value.div(this.#minor)).mul(0.5)).mul(2))
     })
-    return vec3(light, heavy, band)
+    const above = step(0.004, fraction)
+    return vec3(light.mul(above), heavy.mul(above), band)
   })
 
   /** Coverage of a line `half` CSS pixels to each side of distance 0, where the distance grows by `width` a pixel. */

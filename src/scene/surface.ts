@@ -186,7 +186,7 @@ export class Surface {
         const lines = nodes.contours(before)
         const dots = step(3, fract(screenCoordinate.x.add(screenCoordinate.y).div(6)).mul(6))
         const seen = step(0, before).mul(lines.y).mul(dots).mul(nodes.ghostStrength)
-        color.assign(mix(color, nodes.paper, seen.mul(0.85)))
+        color.assign(mix(color, nodes.paper, seen.mul(0.6)))
       })
       const below = step(fraction, -1e-4).mul(hatch(nodes, 10))
       const edge = smoothstep(
