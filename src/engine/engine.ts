@@ -108,7 +108,9 @@ class PageEngine implements Engine {
           milliseconds: performance.now() - began,
         })
         const reference = Float32Array.from(base)
-        const field = await ways.terrain.run({
+        const path = ways.terrain(options.path)
+        if (!path) throw ExperimentError.at('path', 'The terrain kernel needs WebGPU, which is not in use.')
+        const field = await path.run({
           problem,
           metric,
           origin,

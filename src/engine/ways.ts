@@ -2,6 +2,7 @@ import type { Backend } from './backend.ts'
 import { GeneralTerrain } from './general/terrain.ts'
 import { GeneralTraining } from './general/train.ts'
 import { FusedTraining } from './kernels/fused-training.ts'
+import { TerrainKernel } from './kernels/terrain.ts'
 import type { TerrainPath, TrainPath, TrainRequest } from './paths.ts'
 import { Queue } from './task.ts'
 
@@ -13,11 +14,12 @@ export type ChosenTraining =
 /** The ways in which one engine computes on one backend: our kernels on a device, tfjs ops everywhere. Owns them. */
 export class Ways {
   readonly backend: Backend
-  readonly terrain: TerrainPath
   /** A terrain's buffer lives until the next terrain, so they are computed one after the other. */
   readonly terrains = new Queue()
   readonly #general: GeneralTraining
+  readonly #ops: GeneralTerrain
   readonly #fused: FusedTraining | undefined
+  readonly #kernel: TerrainKernel | undefined
   #training = 'none yet'
 
   constructor(backend: Backend) {
@@ -26,12 +28,19 @@ export class Ways {
     this.backend = backend
     this.#general = new GeneralTraining(use)
     this.#fused = device && new FusedTraining(device)
-    this.terrain = new GeneralTerrain(use)
+    this.#ops = new GeneralTerrain(use)
+    this.#kernel = device && new TerrainKernel(device)
   }
 
   /** Kernel variants in use, by what they compute. */
   get variants(): Readonly<Record<string, string>> {
-    return { terrain: 'general', train: this.#training }
+    return { terrain: this.#kernel?.variant ?? 'general', train: this.#training }
+  }
+
+  /** The kernel where there is a device, or as asked; undefined where that is not there. */
+  terrain(asked: 'fused' | 'general' | undefined): TerrainPath | undefined {
+    if (asked === 'general') return this.#ops
+    return this.#kernel ?? (asked === 'fused' ? undefined : this.#ops)
   }
 
   /** Fused where that can, or as asked. */
@@ -49,7 +58,8 @@ export class Ways {
   }
 
   dispose(): void {
-    this.terrain.dispose()
+    this.#ops.dispose()
+    this.#kernel?.dispose()
     this.#general.dispose()
     this.#fused?.dispose()
   }

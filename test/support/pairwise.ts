@@ -57,3 +57,17 @@ export function pairwise<const F extends Factors>(factors: F): Combination<F>[] 
     (row) => Object.fromEntries(names.map((name, i) => [name, factors[name]![row[i]!]])) as Combination<F>,
   )
 }
+
+/** The first few rows, chosen greedily, in which every level of every factor occurs that occurs in any row. */
+export function everyLevelOnce<T extends Readonly<Record<string, unknown>>>(rows: readonly T[]): T[] {
+  const levels = (row: T) => Object.entries(row).map(([name, level]) => `${name} ${JSON.stringify(level)}`)
+  const left = new Set(rows.flatMap(levels))
+  const chosen: T[] = []
+  while (left.size > 0) {
+    const gains = rows.map((row) => levels(row).filter((level) => left.has(level)).length)
+    const best = rows[gains.indexOf(Math.max(...gains))]!
+    chosen.push(best)
+    for (const level of levels(best)) left.delete(level)
+  }
+  return chosen
+}
