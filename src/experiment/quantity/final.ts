@@ -1,0 +1,12 @@
+import type { Quantity } from './quantity.ts'
+import { numberOf, runOf } from './quantity.ts'
+
+/** The experiment's metric at the end of a run: {start, algorithm}. */
+export const finalLoss: Quantity = (source, given) => runOf(source, given).loss.at(-1) ?? NaN
+
+/** Weight `index` at the end of a run: {index, start, algorithm}. */
+export const finalWeight: Quantity = (source, given) =>
+  runOf(source, given).finalWeights[numberOf(given, 'index', 0)] ?? NaN
+
+/** 1 where a run has diverged, else 0: {start, algorithm}. */
+export const diverged: Quantity = (source, given) => (runOf(source, given).status === 'diverged' ? 1 : 0)

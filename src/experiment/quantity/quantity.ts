@@ -1,0 +1,29 @@
+import { ExperimentError } from '../error.ts'
+import type { Numbers, Trajectory } from '../results.ts'
+import type { Experiment } from '../schema/experiment.ts'
+
+/** What a quantity is computed from: what engine and oracle both offer. */
+export interface QuantitySource {
+  readonly experiment: Experiment
+  readonly runs: readonly Trajectory<Numbers>[]
+}
+
+export type QuantityArguments = Readonly<Record<string, number | string>>
+
+/** A named number of an experiment and its runs. Throws ExperimentError where it does not apply. */
+export type Quantity = (source: QuantitySource, given: QuantityArguments) => number
+
+/** A numeric argument, or its default. */
+export function numberOf(given: QuantityArguments, name: string, otherwise: number): number {
+  const value = given[name]
+  return typeof value === 'number' ? value : otherwise
+}
+
+/** The run that `start` and `algorithm` name (both 0 by default). */
+export function runOf({ runs }: QuantitySource, given: QuantityArguments): Trajectory<Numbers> {
+  const start = numberOf(given, 'start', 0)
+  const algorithm = numberOf(given, 'algorithm', 0)
+  const found = runs.find((run) => run.start === start && run.algorithm === algorithm)
+  if (found) return found
+  throw ExperimentError.at('quantity', `there is no run of start ${start} with algorithm ${algorithm}`)
+}

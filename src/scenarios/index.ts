@@ -1,0 +1,5 @@
+import type { Scenario } from './scenario.ts'
+import { twoWeightsScenario } from './two-weights.ts'
+
+/** Every scenario, in the order of the lecture. */
+export const scenarios: readonly Scenario[] = [twoWeightsScenario]

@@ -1,0 +1,65 @@
+import type { ViewSpec } from '../experiment/schema/terrain.ts'
+
+/** A JSON merge patch (RFC 7396) on the step before; the first step's is a whole experiment. */
+export type Patch = Readonly<Record<string, unknown>>
+
+/** Something drawn or written from a formula before the run. `formula` names a closed form of experiment/theory. */
+export interface Prediction {
+  readonly formula: string
+  readonly arguments?: Readonly<Record<string, number>>
+  readonly draw: 'path' | 'curve' | 'contour' | 'point' | 'threshold' | 'number'
+  readonly label: string
+}
+
+/** What a test checks of a step: a quantity (experiment/quantity) near a value, or in an interval. */
+export interface Expectation {
+  readonly quantity: string
+  readonly arguments?: Readonly<Record<string, number | string>>
+  readonly value?: number
+  readonly interval?: readonly [number, number]
+  /** Allowed difference from `value`, absolute or relative to it. */
+  readonly absolute?: number
+  readonly relative?: number
+  /** Where it holds; both unless given. */
+  readonly on?: readonly ('engine' | 'oracle')[]
+  /** Takes long and is left out of the test run. */
+  readonly long?: boolean
+  /** Where the number comes from. */
+  readonly source: string
+}
+
+export interface Step {
+  readonly title: string
+  /** Markdown, TeX between $. */
+  readonly prose: string
+  /** What to do. */
+  readonly try?: string
+  /** What to look at. */
+  readonly watch?: string
+  readonly experiment: Patch
+  readonly view?: Partial<ViewSpec>
+  readonly precision?: 'float32' | 'float64'
+  /** One to three more stages: one camera, one timeline, one range. */
+  readonly beside?: readonly { readonly title: string; readonly experiment: Patch }[]
+  /** One patch a value; the quantities become charts. */
+  readonly sweep?: {
+    readonly label: string
+    readonly values: readonly number[]
+    readonly experiments: readonly Patch[]
+    readonly seeds?: number
+  }
+  readonly predictions?: readonly Prediction[]
+  readonly expectations?: readonly Expectation[]
+}
+
+/** A lecture as data: experiments, prose, steps, and expectations that a test checks. */
+export interface Scenario {
+  readonly id: string
+  readonly title: string
+  readonly idea: string
+  /** What the speaker says in a minute. */
+  readonly minute: string
+  readonly steps: readonly Step[]
+  readonly caveats: readonly string[]
+  readonly references: readonly { readonly text: string; readonly confirmed: boolean }[]
+}

@@ -1,0 +1,222 @@
+import type { Prediction, Scenario } from './scenario.ts'
+import { twoWeightsPreset } from './two-weights-preset.ts'
+
+const rail: Prediction = { formula: 'rail', draw: 'path', label: 'rail of the flow' }
+const flowEnd: Prediction = { formula: 'flow-end', draw: 'point', label: 'the flow ends here' }
+const basinEdge: Prediction = { formula: 'basin-edge', draw: 'curve', label: 'edge of the basins' }
+const valley: Prediction = { formula: 'valley', draw: 'contour', label: 'valley of minima' }
+const flattest: Prediction = { formula: 'flattest', draw: 'point', label: 'flattest minimum' }
+
+const startAt = (first: number, second: number) => [{ kind: 'weights', values: [first, second] }]
+
+/** The flagship: two weights, the linear network and its nonlinear twins. */
+export const twoWeightsScenario: Scenario = {
+  id: 'two-weights',
+  title: 'Two weights: the linear network and its twins',
+  idea: 'Where a run ends is decided by where it starts, and here a formula says where before it runs.',
+  minute:
+    'Every point of this table is a network with two weights, and its height is how wrong the network is on one datum. ' +
+    'The floor is not a point but a curve: infinitely many networks are perfect. Which one do we get? I drag the start, ' +
+    'and the end moves with it. Nothing in the loss prefers one end to another; the path does. For the linear network a ' +
+    'quantity stays constant along the way, so we can draw the rail before we run. Bend the activation, and the rail bends ' +
+    'with it. Take a ReLU, and half of the table is dead.',
+  steps: [
+    {
+      title: 'One datum, a valley of perfect networks',
+      prose:
+        'The network is $f(x) = w_2\\,\\tanh(w_1 x)$, the only datum is $x = 1$, $y = 1$, and the loss is ' +
+        '$L = \\tfrac12 (w_2 \\tanh w_1 - 1)^2$. It is zero on a whole curve, $w_2 = 1/\\tanh w_1$.\n\n' +
+        'Gradient descent, momentum and Adam start from the same $w_0 = (2, -1)$. All three reach the valley, ' +
+        'and they reach it at different points.',
+      try: 'Drag the marker of w₀ over the surface.',
+      watch:
+        'The whole run follows the hand. On one side of the dashed edge it ends in one branch of the valley, on the other side in the other.',
+      experiment: { ...twoWeightsPreset.experiment },
+      predictions: [rail, flowEnd, basinEdge, valley],
+      expectations: [
+        { quantity: 'final-loss', interval: [0, 1e-6], source: 'in the valley' },
+        { quantity: 'final-loss', arguments: { algorithm: 1 }, interval: [0, 1e-6], source: 'in the valley' },
+        { quantity: 'final-loss', arguments: { algorithm: 2 }, interval: [0, 1e-6], source: 'in the valley' },
+        { quantity: 'flow-end-distance', interval: [0, 0.053], source: 'the finite step shrinks D' },
+      ],
+    },
+    {
+      title: 'Make it linear: the end point is computable',
+      prose:
+        'With linearity 1 the network is $w_2 w_1 x$. Gradient flow keeps $D = w_1^2 - w_2^2$, so it runs on a hyperbola, and ' +
+        'it ends where that meets the valley $w_1 w_2 = 1$: with $Q = \\sqrt{D^2 + 4}$ at\n\n' +
+        '$$w_1 = \\sqrt{(Q + D)/2}, \\qquad w_2 = \\sqrt{(Q - D)/2}.$$\n\n' +
+        'From $(2, -1)$ that is $(1.817,\\, 0.550)$. The steps of gradient descent are finite: each multiplies $D$ by ' +
+        '$1 - \\eta^2 r^2$, and the run ends a hundredth away.',
+      try: 'Drag w₀ along the edge w₂ = -w₁, then across it.',
+      watch: 'Two marks at the end: the flow by the formula, and the run. Their distance is a number.',
+      experiment: { model: { linearity: 1 } },
+      predictions: [rail, flowEnd, basinEdge, valley],
+      expectations: [
+        {
+          quantity: 'flow-end-weight',
+          arguments: { index: 0 },
+          value: 1.81735402,
+          absolute: 1e-8,
+          source: 'closed form',
+        },
+        {
+          quantity: 'flow-end-weight',
+          arguments: { index: 1 },
+          value: 0.55025052,
+          absolute: 1e-8,
+          source: 'closed form',
+        },
+        {
+          quantity: 'flow-end-sharpness',
+          value: 3.60555128,
+          absolute: 1e-8,
+          source: 'closed form: √(D² + 4)',
+        },
+        {
+          quantity: 'final-weight',
+          arguments: { index: 0 },
+          value: 1.808071,
+          absolute: 5e-5,
+          source: 'simulated in float64',
+        },
+        {
+          quantity: 'final-weight',
+          arguments: { index: 1 },
+          value: 0.553075,
+          absolute: 5e-5,
+          source: 'simulated in float64',
+        },
+      ],
+    },
+    {
+      title: 'Bend it: the rail bends too',
+      prose:
+        'For any increasing activation $\\varphi$ the flow keeps $G(w_1) - w_2^2$ with ' +
+        '$G(w) = 2\\int_0^w \\varphi/\\varphi^{\\prime}$. For the linear network $G = w^2$; for tanh it is $\\sinh^2 w$. ' +
+        'The dial between them mixes the activations, and the rail is computed by quadrature.',
+      try: 'Slide linearity from 1 to 0 and stop on the way.',
+      watch: 'The weights stay. The surface, the rail and the edge of the basins change together.',
+      experiment: { model: { linearity: 0 }, starts: startAt(0.5, 1) },
+      predictions: [rail, flowEnd, basinEdge, valley],
+      expectations: [
+        {
+          quantity: 'flow-end-weight',
+          arguments: { index: 0 },
+          value: 0.93002951,
+          absolute: 1e-8,
+          source: 'rail meets valley',
+        },
+        {
+          quantity: 'flow-end-weight',
+          arguments: { index: 1 },
+          value: 1.36872368,
+          absolute: 1e-8,
+          source: 'rail meets valley',
+        },
+        { quantity: 'flow-end-distance', interval: [0, 0.01], source: 'simulated in float64' },
+        {
+          quantity: 'flow-success',
+          arguments: { count: 4000 },
+          value: 1,
+          absolute: 0,
+          source: 'basin formula',
+        },
+      ],
+    },
+    {
+      title: 'ReLU: half of the table is dead',
+      prose:
+        'For $w_1 \\le 0$ the hidden unit is silent: the surface is a flat plateau at $L = \\tfrac12$, its gradient is zero, ' +
+        'and nothing that starts there ever moves. To the right the flow succeeds only above $w_2 = -w_1$. Three eighths of ' +
+        'all directions lead to a minimum.',
+      try: 'Drag w₀ across the edges.',
+      watch: 'Right of them the run reaches the valley; left of them it stops where it stands.',
+      experiment: { model: { activation: 'relu' }, starts: startAt(-1, 1) },
+      predictions: [basinEdge, valley],
+      expectations: [
+        { quantity: 'final-loss', value: 0.5, absolute: 1e-7, source: 's²/2 on the plateau' },
+        {
+          quantity: 'final-weight',
+          arguments: { index: 0 },
+          value: -1,
+          absolute: 0,
+          source: 'the gradient is 0',
+        },
+        { quantity: 'flow-success', value: 0.375, absolute: 0.01, source: '3/8 of isotropic starts' },
+      ],
+    },
+    {
+      title: 'Sharp and flat minima',
+      prose:
+        'All minima have loss zero, but not the same curvature. Across the valley of the linear network the sharpness is ' +
+        '$w_1^2 + w_2^2$, least at $(1, 1)$: there it is $2$. For tanh it is least at $\\tanh^2 w_1 = 1/\\sqrt2$, and there ' +
+        '$2(\\sqrt2 - 1) \\approx 0.828$: flatter than any linear minimum, and far along the valley it stays below 1.',
+      try: 'Press L and compare the two marks.',
+      watch: 'The flag of the flattest minimum and its sharpness.',
+      experiment: { model: { activation: 'tanh' }, starts: startAt(1, 2) },
+      predictions: [valley, flattest],
+      expectations: [
+        { quantity: 'flattest-sharpness', value: 0.8284271, absolute: 1e-7, source: '2s(√(1+s²) - s)' },
+        {
+          quantity: 'flattest-weight',
+          arguments: { index: 0 },
+          value: 1.22423,
+          absolute: 1e-5,
+          source: 'tanh² w₁ = s/√(1+s²)',
+        },
+        { quantity: 'final-loss', interval: [0, 1e-6], source: 'in the valley' },
+      ],
+    },
+    {
+      title: 'A step too long for sharp minima',
+      prose:
+        'With learning rate $\\eta$ gradient descent cannot stay at a minimum sharper than $2/\\eta$. From $(2, 0.6)$ with ' +
+        '$\\eta = 0.6$ the flow would end at sharpness $Q = 4.15$; the run bounces over the valley, loses $D$ with each ' +
+        'step, and settles at $Q = 2.57 \\le 2/\\eta = 3.33$. The learning rate chose the minimum.',
+      try: 'Raise the learning rate towards .99.',
+      watch: 'The run bounces longer, and then it diverges.',
+      experiment: {
+        model: { linearity: 1 },
+        starts: startAt(2, 0.6),
+        algorithms: [
+          { id: 'sgd', learningRate: 0.6, steps: 200 },
+          { id: 'sgd', learningRate: 0.99, steps: 200 },
+        ],
+      },
+      predictions: [rail, flowEnd, valley],
+      expectations: [
+        { quantity: 'minimum-sharpness', value: 2.56892, absolute: 1e-4, source: 'simulated in float64' },
+        { quantity: 'minimum-sharpness', interval: [0, 2 / 0.6], source: '2/η' },
+        {
+          quantity: 'diverged',
+          arguments: { algorithm: 1 },
+          value: 1,
+          absolute: 0,
+          source: 'simulated in float64',
+        },
+      ],
+    },
+  ],
+  caveats: [
+    'D is conserved by gradient flow, not by gradient descent: the rail is the flow, the dots are the run.',
+    'The loss never changes sign: the valley is drawn from its formula, not as the contour L = 0.',
+    'Momentum and Adam do not follow the rail.',
+    'One datum and two weights: this shows how an end point can depend on the start, not that large networks behave so.',
+  ],
+  references: [
+    { text: 'B. Barak, ML Theory with bad drawings, lecture notes, 2021', confirmed: true },
+    {
+      text: 'A. Saxe, J. McClelland, S. Ganguli, Exact solutions to the nonlinear dynamics of learning in deep linear neural networks, 2013, arXiv 1312.6120',
+      confirmed: true,
+    },
+    {
+      text: 'S. Du, W. Hu, J. Lee, Algorithmic regularization in learning deep homogeneous models, 2018',
+      confirmed: false,
+    },
+    {
+      text: 'Y. Wang, M. Chen, T. Zhao, M. Tao, Large learning rate tames homogeneity, 2022',
+      confirmed: false,
+    },
+  ],
+}

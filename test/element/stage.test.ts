@@ -1,0 +1,254 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { BlStage } from '../../src/elements/bl-stage.ts'
+import type { StartAddEvent } from '../../src/elements/stage-events.ts'
+import { StartChangeEvent, StartInputEvent, StartRemoveEvent } from '../../src/elements/stage-events.ts'
+import { worldY } from '../../src/scene/view.ts'
+import type { StageContent } from '../../src/scene/types.ts'
+import { contentOf, twoWeights } from './fixtures/stage-content.ts'
+
+const field = twoWeights(Math.tanh)
+const opened: BlStage[] = []
+const devices: GPUDevice[] = []
+
+async function deviceOf(kind: 'webgpu' | 'webgl2'): Promise<GPUDevice | 'none'> {
+  if (kind === 'webgl2') return 'none'
+  const adapter = await navigator.gpu.requestAdapter()
+  const device = await adapter!.requestDevice()
+  devices.push(device)
+  return device
+}
+
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+
+async function open(content: StageContent, device: GPUDevice | 'none'): Promise<BlStage> {
+  const stage = new BlStage()
+  Object.assign(stage.style, { position: 'fixed', inset: '0', width: '400px', height: '300px' })
+  stage.content = content
+  stage.device = device
+  const ready = new Promise((resolve) => stage.addEventListener('stage-status', resolve, { once: true }))
+  document.body.append(stage)
+  opened.push(stage)
+  await ready
+  await nextFrame()
+  return stage
+}
+
+afterEach(() => {
+  for (const stage of opened.splice(0)) stage.remove()
+  for (const device of devices.splice(0)) device.destroy()
+})
+
+/** The picture's pixels by place on the element. */
+async function pixels(stage: BlStage) {
+  const bitmap = await createImageBitmap(await stage.snapshot())
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
+  const context = canvas.getContext('2d')!
+  context.drawImage(bitmap, 0, 0)
+  const ratio = bitmap.width / stage.clientWidth
+  return ({ x, y }: { x: number; y: number }) => [
+    ...context.getImageData(Math.round(x * ratio), Math.round(y * ratio), 1, 1).data,
+  ]
+}
+
+function point(
+  stage: BlStage,
+  type: string,
+  { x, y }: { x: number; y: number },
+  pointerType = 'mouse',
+): void {
+  const { left, top } = stage.getBoundingClientRect()
+  const target = stage.shadowRoot!.querySelector('.stage')!
+  const buttons = type === 'pointerup' ? 0 : 1
+  target.dispatchEvent(
+    new PointerEvent(type, {
+      clientX: left + x,
+      clientY: top + y,
+      pointerId: 1,
+      pointerType,
+      buttons,
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+    }),
+  )
+}
+
+/** Without a real pointer there is nothing to capture. */
+function allowCapture(stage: BlStage): void {
+  const target = stage.shadowRoot!.querySelector<HTMLElement>('.stage')!
+  target.setPointerCapture = () => undefined
+}
+
+const rock = ([red = 0, green = 0, blue = 0]: number[]) =>
+  Math.hypot(red - 0xf3, green - 0xec, blue - 0xdd) > 40
+
+describe.each(['webgpu', 'webgl2'] as const)('the stage on %s', (kind) => {
+  it('says what draws it and draws rock where the surface is', async () => {
+    const stage = await open(contentOf({ bare: true, n: 65 }), await deviceOf(kind))
+    expect(stage.status).toBe(kind)
+    const at = await pixels(stage)
+    for (const [a, b] of [
+      [-2, 2],
+      [2, 2.5],
+      [0, 0],
+    ] as const)
+      expect(rock(at(stage.screenOf(a, b, field(a, b))!)), `(${a}, ${b})`).toBe(true)
+    expect(rock(at({ x: 6, y: 292 }))).toBe(false)
+  })
+
+  it('shows a hole where the loss is not finite', async () => {
+    const holed = (a: number, b: number) => (Math.hypot(a + 2, b - 2) < 0.9 ? NaN : field(a, b))
+    const device = await deviceOf(kind)
+    const whole = await open(contentOf({ bare: true, n: 65 }), device)
+    const place = whole.screenOf(-2, 2, field(-2, 2))!
+    const before = (await pixels(whole))(place)
+    whole.content = contentOf({ bare: true, n: 65, field: holed, ...(device === 'none' ? {} : { device }) })
+    await whole.updateComplete
+    await nextFrame()
+    expect(whole.pick(place.x, place.y)).toBeUndefined()
+    expect((await pixels(whole))(place)).not.toEqual(before)
+  })
+
+  it('takes its heights from the device where there is one', async () => {
+    const device = await deviceOf(kind)
+    if (device === 'none') return
+    const content = contentOf({ bare: true, n: 65, device })
+    const flat = { ...content.terrain!, values: new Float32Array(65 * 65).fill(1e-3) }
+    const stage = await open({ ...content, terrain: flat }, device)
+    const [red = 0] = (await pixels(stage))(stage.screenOf(-2, 2, field(-2, 2))!)
+    expect(red, 'sand, where the values on the CPU would give indigo').toBeGreaterThan(150)
+  })
+})
+
+describe('w_0', () => {
+  it.each(['mouse', 'touch'])('follows a %s exactly', async (pointerType) => {
+    const content = contentOf({ n: 65, at: 400 })
+    const stage = await open(content, 'none')
+    allowCapture(stage)
+    const events: (StartInputEvent | StartChangeEvent)[] = []
+    for (const type of ['start-input', 'start-change'] as const)
+      stage.addEventListener(type, (event) => events.push(event as StartInputEvent))
+    const from = stage.screenOf(2, -1, field(2, -1))!
+    const to = stage.screenOf(1.2, -2, field(1.2, -2))!
+    point(stage, 'pointerdown', from, pointerType)
+    point(stage, 'pointermove', { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }, pointerType)
+    await nextFrame()
+    point(stage, 'pointermove', to, pointerType)
+    await nextFrame()
+    point(stage, 'pointerup', to, pointerType)
+    const last = events.at(-1)!
+    expect(last).toBeInstanceOf(StartChangeEvent)
+    expect(events.filter((event) => event instanceof StartInputEvent).length).toBeGreaterThanOrEqual(2)
+    const under = stage.screenOf(last.a, last.b, field(last.a, last.b))!
+    expect(Math.hypot(under.x - to.x, under.y - to.y)).toBeLessThan(1)
+    expect(last.index).toBe(0)
+  })
+
+  it('stops at the edge of the surface', async () => {
+    const stage = await open(contentOf({ bare: true, n: 33 }), 'none')
+    allowCapture(stage)
+    let last: StartChangeEvent | undefined
+    stage.addEventListener('start-change', (event) => (last = event as StartChangeEvent))
+    point(stage, 'pointerdown', stage.screenOf(2, -1, field(2, -1))!)
+    point(stage, 'pointermove', { x: 395, y: 200 })
+    point(stage, 'pointerup', { x: 395, y: 200 })
+    expect(Math.max(Math.abs(last!.a), Math.abs(last!.b))).toBe(3.5)
+  })
+
+  it('is added by a double-click on the surface and not beside it', async () => {
+    const stage = await open(contentOf({ bare: true, n: 33 }), 'none')
+    const added: StartAddEvent[] = []
+    stage.addEventListener('start-add', (event) => added.push(event as StartAddEvent))
+    const { left, top } = stage.getBoundingClientRect()
+    const double = ({ x, y }: { x: number; y: number }) =>
+      stage
+        .shadowRoot!.querySelector('.stage')!
+        .dispatchEvent(new MouseEvent('dblclick', { clientX: left + x, clientY: top + y, bubbles: true }))
+    double({ x: 5, y: 5 })
+    expect(added).toHaveLength(0)
+    const place = stage.screenOf(-1, 2.5, field(-1, 2.5))!
+    double(place)
+    expect(added[0]?.index).toBe(1)
+    expect(added[0]?.a).toBeCloseTo(-1, 1)
+    expect(added[0]?.b).toBeCloseTo(2.5, 1)
+  })
+
+  it('moves by arrows, finely with shift, and is removed by Delete', async () => {
+    const stage = await open(contentOf({ bare: true, n: 33 }), 'none')
+    const handle = stage.shadowRoot!.querySelector<HTMLElement>('[role=slider]')!
+    const events: Event[] = []
+    for (const type of ['start-input', 'start-change', 'start-remove'])
+      stage.addEventListener(type, (event) => events.push(event))
+    const press = (key: string, shiftKey = false) =>
+      handle.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }))
+    handle.focus()
+    press('ArrowRight')
+    press('ArrowUp', true)
+    handle.dispatchEvent(new KeyboardEvent('keyup', { key: 'ArrowUp' }))
+    press('Delete')
+    const [right, up, change, removed] = events as [
+      StartInputEvent,
+      StartInputEvent,
+      StartChangeEvent,
+      StartRemoveEvent,
+    ]
+    expect([right.a, right.b]).toEqual([2.07, -1])
+    expect([up.a, up.b]).toEqual([2.07, -0.993])
+    expect([change.a, change.b]).toEqual([2.07, -0.993])
+    expect(change).toBeInstanceOf(StartChangeEvent)
+    expect(removed).toBeInstanceOf(StartRemoveEvent)
+  })
+
+  it('says where it is', async () => {
+    const stage = await open(contentOf({ bare: true, n: 33 }), 'none')
+    const handle = stage.shadowRoot!.querySelector('[role=slider]')!
+    expect(handle.getAttribute('aria-valuetext')).toBe('w₁ 2, w₂ −1, loss 1.929')
+    expect(handle.getAttribute('aria-label')).toBe('w₀, start 1')
+  })
+})
+
+describe('the camera', () => {
+  it('looks down with a to the right and b upwards, and comes home', async () => {
+    const stage = await open(contentOf({ bare: true, n: 33 }), 'none')
+    const home = stage.screenOf(2, 2, 1)!
+    stage.top()
+    const settled = () => {
+      const [origin, right, away] = [
+        stage.screenOf(0, 0, 1)!,
+        stage.screenOf(1, 0, 1)!,
+        stage.screenOf(0, 1, 1)!,
+      ]
+      return (
+        Math.abs(right.y - origin.y) < 0.5 &&
+        Math.abs(away.x - origin.x) < 0.5 &&
+        right.x > origin.x &&
+        away.y < origin.y
+      )
+    }
+    await expect.poll(settled, { timeout: 10_000 }).toBe(true)
+    stage.home()
+    await expect
+      .poll(() => Math.hypot(stage.screenOf(2, 2, 1)!.x - home.x, stage.screenOf(2, 2, 1)!.y - home.y) < 1, {
+        timeout: 10_000,
+      })
+      .toBe(true)
+  })
+})
+
+describe('a stage', () => {
+  it('goes on after its device was exchanged', async () => {
+    const stage = await open(contentOf({ bare: true, n: 33 }), await deviceOf('webgpu'))
+    const again = new Promise((resolve) => stage.addEventListener('stage-status', resolve, { once: true }))
+    stage.device = await deviceOf('webgpu')
+    await again
+    await nextFrame()
+    expect(rock((await pixels(stage))(stage.screenOf(-2, 2, field(-2, 2))!))).toBe(true)
+    expect(stage.shadowRoot!.querySelectorAll('canvas')).toHaveLength(2)
+  })
+
+  it('has no height for a loss that is not finite', () => {
+    const { scale } = contentOf({ bare: true, n: 3 })
+    expect(worldY(scale, NaN)).toBeNaN()
+    expect(worldY(scale, Infinity)).toBeNaN()
+  })
+})

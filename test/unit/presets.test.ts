@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest'
+import { oracle } from '../../src/experiment/oracle/index.ts'
+import { parseExperiment } from '../../src/experiment/parse.ts'
+import type { Experiment } from '../../src/experiment/schema/experiment.ts'
+import type { MetricSpec } from '../../src/experiment/schema/metric.ts'
+import type { Trajectory } from '../../src/experiment/results.ts'
+import { presets } from '../../src/scenarios/presets.ts'
+
+const experimentOf = (id: string): Experiment =>
+  parseExperiment(presets.find((preset) => preset.id === id)?.experiment)
+
+const run = (experiment: Experiment, ...watch: MetricSpec[]): Trajectory<Float64Array>[] =>
+  oracle.train(experiment, { record: 50, watch })
+
+const errorsOf = (experiment: Experiment, part: string): MetricSpec => ({
+  ...experiment.metric,
+  loss: 'zero-one',
+  factor: 1,
+  part,
+})
+
+const last = (values: ArrayLike<number>): number => values[values.length - 1]!
+
+/** Where w_0 and every end stand, which must be inside the picture. */
+function inPicture(experiment: Experiment, runs: readonly Trajectory<Float64Array>[]): boolean {
+  const { extent } = oracle.terrain(experiment, { resolution: 2 })
+  const within = (x: number, [from, to]: readonly [number, number]) => x > from && x < to
+  return runs.every(
+    ({ a, b }) =>
+      within(a[0]!, extent.a) &&
+      within(b[0]!, extent.b) &&
+      within(last(a), extent.a) &&
+      within(last(b), extent.b),
+  )
+}
+
+test('ids differ, titles and ideas are there, and all parse', () => {
+  expect(new Set(presets.map(({ id }) => id)).size).toBe(presets.length)
+  for (const { id, title, idea } of presets) {
+    expect(title.length * idea.length).toBeGreaterThan(0)
+    expect(experimentOf(id).version).toBe(1)
+  }
+  expect(presets[0]!.id).toBe('two-weights')
+})
+
+describe('each run does what its preset says, in the picture', () => {
+  test('two weights: every algorithm ends in the valley', () => {
+    const experiment = experimentOf('two-weights')
+    const runs = run(experiment)
+    expect(experiment.algorithms[0]).toMatchObject({ id: 'sgd', learningRate: 0.01, steps: 1000 })
+    for (const { loss, outcome } of runs) {
+      expect(last(loss)).toBeLessThan(1e-6)
+      expect(outcome).toBe('converged')
+    }
+    expect(inPicture(experiment, runs)).toBe(true)
+  })
+
+  test('two moons: more than 98 % of train and 96 % of test samples right', () => {
+    const experiment = experimentOf('two-moons')
+    const runs = run(experiment, errorsOf(experiment, 'train'), errorsOf(experiment, 'test'))
+    for (const { watched } of runs) {
+      expect(last(watched[0]!)).toBeLessThan(0.02)
+      expect(last(watched[1]!)).toBeLessThan(0.04)
+    }
+    expect(inPicture(experiment, runs)).toBe(true)
+  })
+
+  test('xor: solved with tanh, stuck at the variance of the labels when linear', () => {
+    const experiment = experimentOf('xor')
+    const runs = run(experiment)
+    for (const { loss } of runs) expect(last(loss)).toBeLessThan(0.05)
+    expect(inPicture(experiment, runs)).toBe(true)
+    const [linear] = run(parseExperiment({ ...experiment, model: { ...experiment.model, linearity: 1 } }))
+    expect(last(linear!.loss)).toBeGreaterThan(0.95)
+    expect(last(linear!.loss)).toBeLessThan(1.001)
+  })
+
+  test('spirals: every train sample right, at two different places', () => {
+    const experiment = experimentOf('spirals')
+    const runs = run(experiment, errorsOf(experiment, 'train'))
+    for (const { watched } of runs) expect(last(watched[0]!)).toBe(0)
+    expect(
+      Math.hypot(last(runs[0]!.a) - last(runs[1]!.a), last(runs[0]!.b) - last(runs[1]!.b)),
+    ).toBeGreaterThan(0.5)
+    expect(inPicture(experiment, runs)).toBe(true)
+  })
+
+  test('sine: the loss falls to the noise', () => {
+    const experiment = experimentOf('sine')
+    const runs = run(experiment)
+    for (const { loss } of runs) expect(last(loss)).toBeLessThan(0.005)
+    expect(inPicture(experiment, runs)).toBe(true)
+  })
+
+  test('Himmelblau: gradient descent and momentum end in different minima', () => {
+    const experiment = experimentOf('himmelblau')
+    const runs = run(experiment)
+    expect(runs[0]!.finalWeights[0]).toBeCloseTo(3.584428, 5)
+    expect(runs[0]!.finalWeights[1]).toBeCloseTo(-1.848127, 5)
+    expect(runs[1]!.finalWeights[0]).toBeCloseTo(3, 6)
+    expect(runs[1]!.finalWeights[1]).toBeCloseTo(2, 6)
+    expect(inPicture(experiment, runs)).toBe(true)
+  })
+})
