@@ -1,0 +1,328 @@
+import { contours } from 'd3-contour'
+import { formatNumber } from './format.ts'
+import type { ChartTheme } from './theme.ts'
+
+/** A window over one or two coordinates. */
+export interface Domain {
+  readonly x: readonly [number, number]
+  /** undefined with one coordinate. */
+  readonly y: readonly [number, number] | undefined
+}
+
+/** What the network says on a grid: values[(j · columns + i) · outputs + k] at the centre of cell (i, j), j from the bottom. */
+export interface PredictionGrid {
+  readonly domain: Domain
+  readonly columns: number
+  /** 1 with one coordinate. */
+  readonly rows: number
+  readonly outputs: number
+  readonly values: ArrayLike<number>
+}
+
+/** Samples as a picture shows them: row-major [count][dimensions] and [count][outputs]. */
+export interface Samples {
+  readonly task: 'classification' | 'regression'
+  readonly dimensions: number
+  readonly outputs: number
+  readonly coordinates: ArrayLike<number>
+  readonly targets: ArrayLike<number>
+}
+
+const enlarged = (from: number, to: number): [number, number] => {
+  const margin = 0.12 * (to - from) || 1
+  return [from - margin, to + margin]
+}
+
+function range(samples: Samples, column: number): [number, number] {
+  let [from, to] = [Infinity, -Infinity]
+  for (let i = column; i < samples.coordinates.length; i += samples.dimensions) {
+    const x = samples.coordinates[i] ?? 0
+    from = Math.min(from, x)
+    to = Math.max(to, x)
+  }
+  return from <= to ? enlarged(from, to) : [-1, 1]
+}
+
+/** The window that holds all samples, an eighth larger. */
+export const domainOf = (samples: Samples): Domain => ({
+  x: range(samples, 0),
+  y: samples.dimensions > 1 ? range(samples, 1) : undefined,
+})
+
+/** The inputs of a PredictionGrid, in its order: what to ask the network for. Coordinates beyond the second are 0. */
+export function gridPoints(
+  domain: Domain,
+  columns: number,
+  rows: number,
+  dimensions = domain.y ? 2 : 1,
+): number[][] {
+  const at = ([from, to]: readonly [number, number], i: number, count: number): number =>
+    from + ((i + 0.5) / count) * (to - from)
+  return Array.from({ length: rows * columns }, (_, n) => {
+    const point = new Array<number>(dimensions).fill(0)
+    point[0] = at(domain.x, n % columns, columns)
+    if (domain.y && dimensions > 1) point[1] = at(domain.y, Math.floor(n / columns), rows)
+    return point
+  })
+}
+
+/** Class of a sample or a prediction: the sign with one output, the largest with several. */
+export function classOf(values: ArrayLike<number>, offset: number, outputs: number): number {
+  if (outputs === 1) return (values[offset] ?? 0) > 0 ? 1 : 0
+  let best = 0
+  for (let k = 1; k < outputs; k++) if ((values[offset + k] ?? 0) > (values[offset + best] ?? 0)) best = k
+  return best
+}
+
+/** How sure a prediction is, 0 to 1: |tanh f| with one output, the softmax's lead over chance with several. */
+function certainty(values: ArrayLike<number>, offset: number, outputs: number): number {
+  if (outputs === 1) return Math.abs(Math.tanh(values[offset] ?? 0))
+  let [most, sum] = [-Infinity, 0]
+  for (let k = 0; k < outputs; k++) most = Math.max(most, values[offset + k] ?? 0)
+  for (let k = 0; k < outputs; k++) sum += Math.exp((values[offset + k] ?? 0) - most)
+  return (1 / sum - 1 / outputs) / (1 - 1 / outputs)
+}
+
+export interface FunctionPicture {
+  readonly samples: Samples
+  readonly grid: PredictionGrid | undefined
+  /** Of classes, in their order; of the curve, the first. */
+  readonly colors: readonly string[]
+}
+
+type Place = (x: number, y: number) => [number, number]
+
+/** Draws regions or curve and the data into a canvas of `width` by `height` CSS pixels, whose context is scaled to them. */
+export function drawFunction(
+  ctx: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+  picture: FunctionPicture,
+  theme: ChartTheme,
+): void {
+  ctx.clearRect(0, 0, width, height)
+  const { samples } = picture
+  const domain = picture.grid?.domain ?? domainOf(samples)
+  if (domain.y) drawPlane(ctx, width, height, picture, domain.x, domain.y, theme)
+  else drawCurve(ctx, width, height, picture, domain.x, theme)
+}
+
+function drawPlane(
+  ctx: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+  { samples, grid, colors }: FunctionPicture,
+  x: readonly [number, number],
+  y: readonly [number, number],
+  theme: ChartTheme,
+): void {
+  const place: Place = (px, py) => [
+    ((px - x[0]) / (x[1] - x[0])) * width,
+    height - ((py - y[0]) / (y[1] - y[0])) * height,
+  ]
+  if (grid) {
+    fillCells(ctx, width, height, grid, samples.task, colors, theme)
+    if (samples.task === 'classification') drawBoundary(ctx, width, height, grid, theme)
+  }
+  for (let n = 0; n * samples.dimensions < samples.coordinates.length; n++) {
+    const offset = n * samples.dimensions
+    const [px, py] = place(samples.coordinates[offset] ?? 0, samples.coordinates[offset + 1] ?? 0)
+    const label =
+      samples.task === 'classification' ? classOf(samples.targets, n * samples.outputs, samples.outputs) : 0
+    drawSample(ctx, px, py, label, colors[label % colors.length] ?? theme.ink, theme)
+  }
+}
+
+function fillCells(
+  ctx: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+  grid: PredictionGrid,
+  task: Samples['task'],
+  colors: readonly string[],
+  theme: ChartTheme,
+): void {
+  const { columns, rows, outputs, values } = grid
+  let [low, high] = [Infinity, -Infinity]
+  for (let n = 0; n < rows * columns; n++) {
+    const value = values[n * outputs] ?? NaN
+    if (!Number.isFinite(value)) continue
+    low = Math.min(low, value)
+    high = Math.max(high, value)
+  }
+  for (let j = 0; j < rows; j++)
+    for (let i = 0; i < columns; i++) {
+      const offset = (j * columns + i) * outputs
+      const finite = Number.isFinite(values[offset] ?? NaN)
+      const classes = task === 'classification'
+      const strength = !finite
+        ? 0
+        : classes
+          ? 0.1 + 0.3 * certainty(values, offset, outputs)
+          : (0.5 * ((values[offset] ?? 0) - low)) / (high - low || 1)
+      ctx.globalAlpha = strength
+      ctx.fillStyle =
+        (classes ? colors[classOf(values, offset, outputs) % colors.length] : theme.accent) ?? theme.ink
+      const [left, right] = [Math.floor((i * width) / columns), Math.floor(((i + 1) * width) / columns)]
+      const [top, bottom] = [
+        Math.floor(height - ((j + 1) * height) / rows),
+        Math.floor(height - (j * height) / rows),
+      ]
+      ctx.fillRect(left, top, right - left, bottom - top)
+    }
+  ctx.globalAlpha = 1
+}
+
+/** The line on which the class changes. */
+function drawBoundary(
+  ctx: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+  { columns, rows, outputs, values }: PredictionGrid,
+  theme: ChartTheme,
+): void {
+  const margin = (k: number): number[] =>
+    Array.from({ length: rows * columns }, (_, n) => {
+      if (outputs === 1) return values[n] ?? 0
+      let rest = -Infinity
+      for (let other = 0; other < outputs; other++)
+        if (other !== k) rest = Math.max(rest, values[n * outputs + other] ?? 0)
+      return (values[n * outputs + k] ?? 0) - rest
+    })
+  const trace = contours().size([columns, rows]).thresholds([0])
+  ctx.save()
+  ctx.beginPath()
+  ctx.rect(1, 1, width - 2, height - 2)
+  ctx.clip()
+  ctx.beginPath()
+  for (let k = 0; k < (outputs === 1 ? 1 : outputs); k++)
+    for (const { coordinates } of trace(margin(k)))
+      for (const ring of coordinates.flat())
+        ring.forEach(([i = 0, j = 0], n) => {
+          const [px, py] = [(i / columns) * width, height - (j / rows) * height]
+          if (n === 0) ctx.moveTo(px, py)
+          else ctx.lineTo(px, py)
+        })
+  ctx.strokeStyle = theme.ink
+  ctx.lineWidth = 1.5
+  ctx.stroke()
+  ctx.restore()
+}
+
+/** A sample: a disc for class 0, a square for class 1, a triangle for class 2, and so on round. */
+function drawSample(
+  ctx: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  label: number,
+  color: string,
+  theme: ChartTheme,
+): void {
+  const radius = 3.2
+  ctx.beginPath()
+  if (label % 3 === 0) ctx.arc(x, y, radius, 0, 2 * Math.PI)
+  else if (label % 3 === 1) ctx.rect(x - radius * 0.9, y - radius * 0.9, radius * 1.8, radius * 1.8)
+  else {
+    ctx.moveTo(x, y - radius * 1.2)
+    ctx.lineTo(x + radius * 1.1, y + radius)
+    ctx.lineTo(x - radius * 1.1, y + radius)
+    ctx.closePath()
+  }
+  ctx.fillStyle = color
+  ctx.strokeStyle = theme.card
+  ctx.lineWidth = 1
+  ctx.fill()
+  ctx.stroke()
+}
+
+function drawCurve(
+  ctx: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+  { samples, grid, colors }: FunctionPicture,
+  x: readonly [number, number],
+  theme: ChartTheme,
+): void {
+  const size = Number.parseFloat(theme.font)
+  const left = size * 3.2
+  const bottom = height - size * 1.8
+  const [low, high] = verticalRange(samples, grid)
+  const place: Place = (px, py) => [
+    left + ((px - x[0]) / (x[1] - x[0])) * (width - left - 4),
+    bottom - ((py - low) / (high - low)) * (bottom - 6),
+  ]
+  ctx.font = theme.font
+  ctx.fillStyle = theme.quiet
+  ctx.strokeStyle = theme.hairline
+  ctx.lineWidth = 1
+  ctx.textAlign = 'right'
+  ctx.textBaseline = 'middle'
+  for (const value of roundValues(low, high)) {
+    const [, py] = place(x[0], value)
+    ctx.beginPath()
+    ctx.moveTo(left, py)
+    ctx.lineTo(width, py)
+    ctx.stroke()
+    ctx.fillText(formatNumber(value, 3), left - 6, py)
+  }
+  ctx.textAlign = 'center'
+  ctx.textBaseline = 'top'
+  for (const value of roundValues(x[0], x[1]))
+    ctx.fillText(formatNumber(value, 3), place(value, low)[0], bottom + 5)
+  ctx.save()
+  ctx.beginPath()
+  ctx.rect(left, 0, width - left, bottom)
+  ctx.clip()
+  for (let n = 0; n * samples.dimensions < samples.coordinates.length; n++) {
+    const [px, py] = place(
+      samples.coordinates[n * samples.dimensions] ?? 0,
+      samples.targets[n * samples.outputs] ?? 0,
+    )
+    drawSample(ctx, px, py, 0, theme.quiet, theme)
+  }
+  if (grid) {
+    ctx.beginPath()
+    let pen = false
+    for (let i = 0; i < grid.columns; i++) {
+      const value = grid.values[i * grid.outputs] ?? NaN
+      const [px, py] = place(x[0] + ((i + 0.5) / grid.columns) * (x[1] - x[0]), value)
+      if (Number.isFinite(value) && pen) ctx.lineTo(px, py)
+      else if (Number.isFinite(value)) ctx.moveTo(px, py)
+      pen = Number.isFinite(value)
+    }
+    ctx.strokeStyle = theme.card
+    ctx.lineWidth = 5
+    ctx.stroke()
+    ctx.strokeStyle = colors[0] ?? theme.accent
+    ctx.lineWidth = 2.5
+    ctx.stroke()
+  }
+  ctx.restore()
+}
+
+/** The targets' range, a quarter larger, so that a wild curve leaves the picture and not the data. */
+function verticalRange(samples: Samples, grid: PredictionGrid | undefined): [number, number] {
+  let [low, high] = [Infinity, -Infinity]
+  const see = (value: number) => {
+    if (!Number.isFinite(value)) return
+    low = Math.min(low, value)
+    high = Math.max(high, value)
+  }
+  for (let n = 0; n < samples.targets.length; n += samples.outputs) see(samples.targets[n] ?? NaN)
+  if (low > high && grid)
+    for (let n = 0; n < grid.values.length; n += grid.outputs) see(grid.values[n] ?? NaN)
+  if (low > high) return [-1, 1]
+  const margin = 0.25 * (high - low) || 1
+  return [low - margin, high + margin]
+}
+
+/** Three to six round numbers in a range. */
+function roundValues(from: number, to: number): number[] {
+  const rough = (to - from) / 4
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power
+  const first = Math.ceil(from / step)
+  return Array.from({ length: Math.floor(to / step) - first + 1 }, (_, k) =>
+    Number(((first + k) * step).toPrecision(12)),
+  )
+}

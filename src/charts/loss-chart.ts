@@ -1,0 +1,217 @@
+import uPlot from 'uplot'
+import { formatCount, formatNumber } from './format.ts'
+import type { ChartTheme } from './theme.ts'
+
+/** One curve. `values[i]` was taken after `steps[i]` updates; what is not finite leaves a gap. */
+export interface Series {
+  readonly id: string
+  readonly label: string
+  readonly color: string
+  /** Lengths of dash and gap in CSS pixels; none for a full line. */
+  readonly dash?: readonly number[]
+  readonly steps: ArrayLike<number>
+  readonly values: ArrayLike<number>
+  /** Of a hidden run: pale. */
+  readonly faint?: boolean
+}
+
+export interface LossChartContent {
+  readonly series: readonly Series[]
+  /** Step at which the marker stands. */
+  readonly at: number
+  readonly log: boolean
+  /** Fixed bounds of the vertical axis; otherwise it fits the values. */
+  readonly bounds?: readonly [number, number] | undefined
+}
+
+export interface LossChartEvents {
+  /** A step is under the pointer, or undefined when it has left. */
+  readonly onHover: (step: number | undefined) => void
+  readonly onSeek: (step: number) => void
+}
+
+const drawable = (value: number, log: boolean): boolean => Number.isFinite(value) && (!log || value > 0)
+
+/** The curves on one common axis of steps: undefined where a curve has no record, null where its value cannot be drawn. */
+function aligned(series: readonly Series[], log: boolean): uPlot.AlignedData {
+  if (series.length === 0) return [[0, 1]]
+  return uPlot.join(
+    series.map(({ steps, values }) => [
+      Array.from(steps),
+      Array.from(values, (value) => (drawable(value, log) ? value : null)),
+    ]),
+  )
+}
+
+/** Index of the last record not after `step`; steps rise. */
+export function recordAt(steps: ArrayLike<number>, step: number): number {
+  let [low, high] = [0, steps.length - 1]
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((steps[middle] ?? 0) <= step) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** Curves over steps with a marker at the current one. Owns what it puts into `host` until `dispose`. */
+export class LossChart {
+  private readonly host: HTMLElement
+  private readonly events: LossChartEvents
+  private plot: uPlot | undefined
+  private content: LossChartContent = { series: [], at: 0, log: true }
+  private theme: ChartTheme | undefined
+  private layout = ''
+
+  constructor(host: HTMLElement, events: LossChartEvents) {
+    this.host = host
+    this.events = events
+  }
+
+  /** Draws other curves, or moves the marker. The plot is made anew only where the curves' looks have changed. */
+  draw(content: LossChartContent, theme: ChartTheme): void {
+    const before = this.content
+    this.content = content
+    const looks = content.series.map(({ id, color, dash, faint }) => [id, color, dash, faint])
+    const layout = JSON.stringify([looks, content.log, content.bounds, theme])
+    this.theme = theme
+    if (!this.plot || layout !== this.layout) {
+      this.layout = layout
+      this.plot?.destroy()
+      this.plot = new uPlot(this.options(content, theme), aligned(content.series, content.log), this.host)
+    } else if (before.series !== content.series) this.plot.setData(aligned(content.series, content.log))
+    else this.plot.redraw(false)
+  }
+
+  /** Fits the host's size. */
+  resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.host
+    if (width > 0 && height > 0) this.plot?.setSize({ width, height })
+  }
+
+  dispose(): void {
+    this.plot?.destroy()
+    this.plot = undefined
+  }
+
+  private options({ series, log, bounds }: LossChartContent, theme: ChartTheme): uPlot.Options {
+    const axis = {
+      stroke: theme.quiet,
+      font: theme.font,
+      ticks: { show: false },
+      border: { show: false },
+      grid: { stroke: theme.hairline, width: 1 },
+    }
+    const size = Number.parseFloat(theme.font)
+    return {
+      width: Math.max(1, this.host.clientWidth),
+      height: Math.max(1, this.host.clientHeight),
+      legend: { show: false },
+      padding: [size * 0.7, size, 0, 0],
+      cursor: {
+        y: false,
+        drag: { x: false, y: false },
+        points: { size: 7 },
+        bind: {
+          mouseleave: (_plot, _target, handler) => (event) => {
+            this.events.onHover(undefined)
+            return handler(event)
+          },
+          click: (plot) => () => {
+            const step = this.stepUnder(plot)
+            if (step !== undefined) this.events.onSeek(step)
+            return null
+          },
+        },
+      },
+      scales: {
+        x: { time: false },
+        y: {
+          distr: log ? 3 : 1,
+          ...(bounds ? { range: (): [number, number] => [bounds[0], bounds[1]] } : {}),
+        },
+      },
+      axes: [
+        {
+          ...axis,
+          grid: { show: false },
+          size: size * 2,
+          gap: size * 0.4,
+          space: size * 5,
+          values: (_plot, splits) => splits.map(formatCount),
+        },
+        {
+          ...axis,
+          size: size * 4.4,
+          gap: size * 0.4,
+          space: size * 2.2,
+          values: (_plot, splits) =>
+            splits.map((value: number | null) => (value === null ? '' : formatNumber(value, 3))),
+        },
+      ],
+      series: [
+        {},
+        ...series.map(({ color, dash, faint }) => ({
+          stroke: color,
+          width: 2,
+          alpha: faint ? 0.25 : 1,
+          points: { show: false },
+          ...(dash ? { dash: [...dash] } : {}),
+        })),
+      ],
+      hooks: {
+        setCursor: [
+          (plot) => {
+            const step = this.stepUnder(plot)
+            if (step !== undefined) this.events.onHover(step)
+          },
+        ],
+        draw: [(plot) => this.mark(plot)],
+      },
+    }
+  }
+
+  private stepUnder(plot: uPlot): number | undefined {
+    const { idx, left } = plot.cursor
+    return idx === null || idx === undefined || left === undefined || left < 0 ? undefined : plot.data[0][idx]
+  }
+
+  /** A line at the current step, and a point on each curve. */
+  private mark(plot: uPlot): void {
+    const { series, at, log } = this.content
+    if (!this.theme || series.length === 0) return
+    const { ctx, bbox } = plot
+    const x = plot.valToPos(at, 'x', true)
+    const ratio = devicePixelRatio
+    if (x < bbox.left - 1 || x > bbox.left + bbox.width + 1) return
+    ctx.save()
+    ctx.strokeStyle = this.theme.quiet
+    ctx.lineWidth = ratio
+    ctx.beginPath()
+    ctx.moveTo(x, bbox.top)
+    ctx.lineTo(x, bbox.top + bbox.height)
+    ctx.stroke()
+    for (const { steps, values, color, faint } of series) {
+      if (faint || steps.length === 0) continue
+      const record = recordAt(steps, at)
+      const value = values[record] ?? NaN
+      if (!drawable(value, log)) continue
+      const y = plot.valToPos(value, 'y', true)
+      if (y < bbox.top || y > bbox.top + bbox.height) continue
+      ctx.beginPath()
+      ctx.arc(
+        plot.valToPos(Math.min(at, steps[steps.length - 1] ?? at), 'x', true),
+        y,
+        4 * ratio,
+        0,
+        2 * Math.PI,
+      )
+      ctx.fillStyle = color
+      ctx.strokeStyle = this.theme.card
+      ctx.lineWidth = 1.5 * ratio
+      ctx.fill()
+      ctx.stroke()
+    }
+    ctx.restore()
+  }
+}

@@ -1,0 +1,28 @@
+/** The colours and the typeface that a chart takes from the page, read where it stands. */
+export interface ChartTheme {
+  readonly ink: string
+  readonly quiet: string
+  readonly hairline: string
+  readonly paper: string
+  readonly card: string
+  readonly accent: string
+  readonly metric: string
+  readonly font: string
+}
+
+/** Reads the tokens that `element` inherits. */
+export function chartTheme(element: Element): ChartTheme {
+  const style = getComputedStyle(element)
+  const token = (name: string): string => style.getPropertyValue(name).trim() || 'gray'
+  const size = 11 * (Number(style.getPropertyValue('--bl-scale')) || 1)
+  return {
+    ink: token('--bl-ink'),
+    quiet: token('--bl-ink-2'),
+    hairline: token('--bl-hairline'),
+    paper: token('--bl-paper'),
+    card: token('--bl-card'),
+    accent: token('--bl-accent'),
+    metric: token('--bl-metric'),
+    font: `${size}px ${style.fontFamily}`,
+  }
+}

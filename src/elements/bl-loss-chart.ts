@@ -1,0 +1,176 @@
+import { css, html, LitElement, nothing, unsafeCSS } from 'lit'
+import { customElement, property, query } from 'lit/decorators.js'
+import plotCss from 'uplot/dist/uPlot.min.css?inline'
+import { formatNumber } from '../charts/format.ts'
+import { LossChart, recordAt, type Series } from '../charts/loss-chart.ts'
+import { chartTheme } from '../charts/theme.ts'
+import { SeekEvent } from './events.ts'
+import { PaintController } from './paint-controller.ts'
+import { base } from './tokens.ts'
+
+export type { Series }
+
+/**
+ * Curves over steps, such as train (full) and test (dashed) losses, with their values at step `at`.
+ * Hovering seeks, leaving seeks back to where it stood, a click stays: SeekEvent.
+ */
+@customElement('bl-loss-chart')
+export class BlLossChart extends LitElement {
+  static override readonly styles = [
+    unsafeCSS(plotCss),
+    base,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-width: 0;
+        min-height: 0;
+      }
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 0 var(--bl-3);
+      }
+      h2 {
+        margin: 0;
+        font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
+      }
+      ul {
+        display: flex;
+        flex: 1;
+        flex-wrap: wrap;
+        justify-content: end;
+        gap: 0 var(--bl-3);
+        margin: 0;
+        padding: 0;
+        list-style: none;
+        font-size: var(--bl-text-small);
+      }
+      li {
+        display: inline-flex;
+        align-items: center;
+        gap: var(--bl-1);
+        white-space: nowrap;
+      }
+      li b {
+        font-weight: 600;
+      }
+      .chart {
+        position: relative;
+        flex: 1;
+        min-height: 5.5rem;
+      }
+      .chart > .uplot {
+        position: absolute;
+        inset: 0;
+        font: inherit;
+      }
+      .u-over {
+        cursor: crosshair;
+      }
+      .u-hz .u-cursor-x {
+        border-right: 1px dashed var(--bl-ink-2);
+      }
+    `,
+  ]
+
+  @property() heading = 'Loss'
+  @property({ attribute: false }) series: readonly Series[] = []
+  @property({ type: Number }) at = 0
+  @property({ type: Boolean }) log = false
+  @property({ attribute: false }) bounds: readonly [number, number] | undefined
+
+  @query('.chart') private readonly surface!: HTMLElement
+  private chart: LossChart | undefined
+  /** The step to go back to when the pointer leaves, and the last one that hovering asked for. */
+  private home: number | undefined
+  private asked: number | undefined
+
+  constructor() {
+    super()
+    new PaintController(this, {
+      surface: () => this.surface,
+      paint: (resized) => this.paint(resized),
+      release: () => {
+        this.chart?.dispose()
+        this.chart = undefined
+      },
+    })
+  }
+
+  override willUpdate(): void {
+    if (this.home !== undefined && this.at !== this.asked) this.home = this.at
+  }
+
+  override render() {
+    const shown = this.series.filter(({ faint }) => !faint)
+    const words = shown.map((series) => `${series.label} ${this.shownValue(series)}`).join(', ')
+    return html`
+      <header>
+        <h2>${this.heading}</h2>
+        <ul>
+          ${shown.map(
+            (series) =>
+              html`<li>
+                <svg width="18" height="4" aria-hidden="true">
+                  <line
+                    x2="18"
+                    y1="2"
+                    y2="2"
+                    stroke=${series.color}
+                    stroke-width="3"
+                    stroke-dasharray=${series.dash?.join(' ') ?? nothing}
+                  />
+                </svg>
+                <span class="quiet">${series.label}</span> <b>${this.shownValue(series)}</b>
+              </li>`,
+          )}
+        </ul>
+      </header>
+      <div
+        class="chart"
+        role="img"
+        aria-label="${this.heading} over steps; at step ${this.at}: ${words}"
+      ></div>
+    `
+  }
+
+  private shownValue({ steps, values }: Series): string {
+    return steps.length === 0 ? '' : formatNumber(values[recordAt(steps, this.at)] ?? NaN, 3)
+  }
+
+  private paint(resized: boolean): void {
+    if (resized && this.chart) return this.chart.resize()
+    this.chart ??= new LossChart(this.surface, {
+      onHover: (step) => this.hover(step),
+      onSeek: (step) => this.seek(step),
+    })
+    const { series, at, log, bounds } = this
+    this.chart.draw({ series, at, log, bounds }, chartTheme(this))
+  }
+
+  private hover(step: number | undefined): void {
+    if (step === this.asked) return
+    if (step === undefined) {
+      const { home } = this
+      this.home = this.asked = undefined
+      if (home !== undefined) this.dispatchEvent(new SeekEvent(home))
+      return
+    }
+    this.home ??= this.at
+    this.asked = step
+    this.dispatchEvent(new SeekEvent(step))
+  }
+
+  private seek(step: number): void {
+    this.home = this.asked = step
+    this.dispatchEvent(new SeekEvent(step))
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-loss-chart': BlLossChart
+  }
+}

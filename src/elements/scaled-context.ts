@@ -1,0 +1,16 @@
+/** The 2-D context of a canvas sized to its box at the screen's density (at most 2), in CSS pixels. */
+export function scaledContext(canvas: HTMLCanvasElement): {
+  readonly ctx: CanvasRenderingContext2D
+  readonly width: number
+  readonly height: number
+} {
+  const { clientWidth: width, clientHeight: height } = canvas
+  const ratio = Math.min(2, devicePixelRatio)
+  const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)]
+  if (canvas.width !== across || canvas.height !== down)
+    Object.assign(canvas, { width: across, height: down })
+  const ctx = canvas.getContext('2d')
+  if (!ctx) throw new Error('this browser gives no 2-D canvas')
+  ctx.setTransform(across / Math.max(1, width), 0, 0, down / Math.max(1, height), 0, 0)
+  return { ctx, width, height }
+}
