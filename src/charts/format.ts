@@ -25,3 +25,13 @@ export function parseNumber(text: string): number | undefined {
   const value = Number(plain)
   return Number.isFinite(value) ? value : undefined
 }
+
+/** Three to six round numbers in a range: multiples of 1, 2 or 5 times a power of ten. */
+export function roundNumbers(from: number, to: number): number[] {
+  const rough = (to - from) / 5
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power
+  const first = Math.ceil(from / step - 1e-9)
+  const count = Math.floor(to / step + 1e-9) - first + 1
+  return Array.from({ length: Math.max(0, count) }, (_, k) => Number(((first + k) * step).toPrecision(12)))
+}

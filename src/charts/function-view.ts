@@ -1,5 +1,5 @@
 import { contours } from 'd3-contour'
-import { formatNumber } from './format.ts'
+import { formatNumber, roundNumbers } from './format.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** A window over one or two coordinates. */
@@ -190,23 +190,20 @@ function drawBoundary(
       return (values[n * outputs + k] ?? 0) - rest
     })
   const trace = contours().size([columns, rows]).thresholds([0])
-  ctx.save()
-  ctx.beginPath()
-  ctx.rect(1, 1, width - 2, height - 2)
-  ctx.clip()
+  const onEdge = (i: number, j: number): boolean => i <= 0 || j <= 0 || i >= columns || j >= rows
   ctx.beginPath()
   for (let k = 0; k < (outputs === 1 ? 1 : outputs); k++)
     for (const { coordinates } of trace(margin(k)))
       for (const ring of coordinates.flat())
         ring.forEach(([i = 0, j = 0], n) => {
+          const [before = 0, beside = 0] = ring[n - 1] ?? []
           const [px, py] = [(i / columns) * width, height - (j / rows) * height]
-          if (n === 0) ctx.moveTo(px, py)
+          if (n === 0 || (onEdge(i, j) && onEdge(before, beside))) ctx.moveTo(px, py)
           else ctx.lineTo(px, py)
         })
   ctx.strokeStyle = theme.ink
   ctx.lineWidth = 1.5
   ctx.stroke()
-  ctx.restore()
 }
 
 /** A sample: a disc for class 0, a square for class 1, a triangle for class 2, and so on round. */
@@ -257,7 +254,7 @@ function drawCurve(
   ctx.lineWidth = 1
   ctx.textAlign = 'right'
   ctx.textBaseline = 'middle'
-  for (const value of roundValues(low, high)) {
+  for (const value of roundNumbers(low, high)) {
     const [, py] = place(x[0], value)
     ctx.beginPath()
     ctx.moveTo(left, py)
@@ -267,7 +264,7 @@ function drawCurve(
   }
   ctx.textAlign = 'center'
   ctx.textBaseline = 'top'
-  for (const value of roundValues(x[0], x[1]))
+  for (const value of roundNumbers(x[0], x[1]))
     ctx.fillText(formatNumber(value, 3), place(value, low)[0], bottom + 5)
   ctx.save()
   ctx.beginPath()
@@ -314,15 +311,4 @@ function verticalRange(samples: Samples, grid: PredictionGrid | undefined): [num
   if (low > high) return [-1, 1]
   const margin = 0.25 * (high - low) || 1
   return [low - margin, high + margin]
-}
-
-/** Three to six round numbers in a range. */
-function roundValues(from: number, to: number): number[] {
-  const rough = (to - from) / 4
-  const power = 10 ** Math.floor(Math.log10(rough))
-  const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power
-  const first = Math.ceil(from / step)
-  return Array.from({ length: Math.floor(to / step) - first + 1 }, (_, k) =>
-    Number(((first + k) * step).toPrecision(12)),
-  )
 }

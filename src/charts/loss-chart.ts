@@ -54,6 +54,27 @@ export function recordAt(steps: ArrayLike<number>, step: number): number {
   return low
 }
 
+/** A range a quarter of an octave larger on both sides; [1, 10] where nothing can be drawn. */
+function logRange(low: number | null, high: number | null): [number, number] {
+  if (low === null || high === null || !(low > 0)) return [1, 10]
+  return [low / 1.3, high * 1.3]
+}
+
+/** At most six powers of ten in a range, or 1, 2 and 5 of them where fewer than two are in it. */
+function logTicks(low: number, high: number): number[] {
+  const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)]
+  if (last - first < 1)
+    return [first - 1, first, first + 1].flatMap((decade) =>
+      [1, 2, 5]
+        .map((mantissa) => Number(`${mantissa}e${decade}`))
+        .filter((value) => value >= low && value <= high),
+    )
+  const stride = Math.ceil((last - first + 1) / 6)
+  return Array.from({ length: Math.floor((last - first) / stride) + 1 }, (_, k) =>
+    Number(`1e${first + k * stride}`),
+  )
+}
+
 /** Curves over steps with a marker at the current one. Owns what it puts into `host` until `dispose`. */
 export class LossChart {
   private readonly host: HTMLElement
@@ -117,11 +138,6 @@ export class LossChart {
             this.events.onHover(undefined)
             return handler(event)
           },
-          click: (plot) => () => {
-            const step = this.stepUnder(plot)
-            if (step !== undefined) this.events.onSeek(step)
-            return null
-          },
         },
       },
       scales: {
@@ -129,6 +145,7 @@ export class LossChart {
         y: {
           distr: log ? 3 : 1,
           ...(bounds ? { range: (): [number, number] => [bounds[0], bounds[1]] } : {}),
+          ...(log && !bounds ? { range: (_plot, low, high) => logRange(low, high) } : {}),
         },
       },
       axes: [
@@ -145,6 +162,7 @@ export class LossChart {
           size: size * 4.4,
           gap: size * 0.4,
           space: size * 2.2,
+          ...(log ? { splits: (_plot, _axis, low, high) => logTicks(low, high) } : {}),
           values: (_plot, splits) =>
             splits.map((value: number | null) => (value === null ? '' : formatNumber(value, 3))),
         },
@@ -160,6 +178,13 @@ export class LossChart {
         })),
       ],
       hooks: {
+        ready: [
+          (plot) =>
+            plot.over.addEventListener('click', () => {
+              const step = this.stepUnder(plot)
+              if (step !== undefined) this.events.onSeek(step)
+            }),
+        ],
         setCursor: [
           (plot) => {
             const step = this.stepUnder(plot)

@@ -50,6 +50,7 @@ export class BlChoice extends LitElement {
         font: inherit;
         font-weight: 550;
         cursor: pointer;
+        text-align-last: right;
         text-overflow: ellipsis;
       }
       select:hover {
@@ -57,6 +58,7 @@ export class BlChoice extends LitElement {
       }
       :host([bare]) select {
         justify-self: stretch;
+        text-align-last: auto;
         margin: 0;
         border-color: var(--bl-hairline);
       }

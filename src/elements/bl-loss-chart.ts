@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, unsafeCSS } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
-import plotCss from 'uplot/dist/uPlot.min.css?inline'
+import { plotStyle } from '../charts/plot-style.ts'
 import { formatNumber } from '../charts/format.ts'
 import { LossChart, recordAt, type Series } from '../charts/loss-chart.ts'
 import { chartTheme } from '../charts/theme.ts'
@@ -17,7 +17,7 @@ export type { Series }
 @customElement('bl-loss-chart')
 export class BlLossChart extends LitElement {
   static override readonly styles = [
-    unsafeCSS(plotCss),
+    unsafeCSS(plotStyle),
     base,
     css`
       :host {

@@ -38,14 +38,13 @@ export class BlRuns extends LitElement {
         text-align: right;
       }
       th.name,
-      td.name,
       .words {
-        font: inherit;
         text-align: left;
       }
       th.name {
         border-top: 1px solid var(--bl-hairline);
         color: var(--bl-ink);
+        font-size: inherit;
         font-weight: 550;
       }
       .dot {

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import { formatCount } from '../charts/format.ts'
@@ -154,7 +154,7 @@ export class BlTimeline extends LitElement {
 
   private button(command: CommandName, picture: IconName, name: string, primary = false) {
     return html`<button
-      class="icon ${primary ? 'primary' : nothing}"
+      class="icon ${primary ? 'primary' : ''}"
       title=${name}
       aria-label=${name}
       @click=${() => this.dispatchEvent(new CommandEvent(command))}

@@ -1,0 +1,243 @@
+import { contours } from 'd3-contour'
+import type { Extent } from '../experiment/schema/numbers.ts'
+import { formatNumber, roundNumbers } from './format.ts'
+import type { MapFrame, Place } from './map-frame.ts'
+import { drawMark, drawPath, drawStart, stroke, trail } from './map-strokes.ts'
+import type { ChartTheme } from './theme.ts'
+
+/** A scalar field: values[j · na + i] at (a_i, b_j). */
+export interface Field {
+  readonly resolution: readonly [number, number]
+  readonly extent: Extent
+  readonly values: ArrayLike<number>
+}
+
+export interface MapPath {
+  readonly color: string
+  readonly dash: readonly number[]
+  readonly a: ArrayLike<number>
+  readonly b: ArrayLike<number>
+  /** Record that is shown, fractional between two; what comes after is faint. */
+  readonly at: number
+}
+
+/** Everything on the map; `fraction` and `color` say how a value is coloured, as on the stage. */
+export interface MapContent {
+  readonly field: Field | undefined
+  readonly ghost: Field | undefined
+  readonly extent: Extent
+  /** Height of a value, 0 at the bottom and 1 at the cut. */
+  readonly fraction: (value: number) => number
+  readonly color: (fraction: number) => readonly [number, number, number]
+  readonly levels: readonly { readonly value: number; readonly major: boolean }[]
+  /** The value at which peaks are cut. */
+  readonly cut: number
+  readonly axes: { readonly a: string; readonly b: string }
+  readonly paths: readonly MapPath[]
+  readonly curves: readonly {
+    readonly color: string
+    readonly dashed: boolean
+    readonly points: readonly (readonly [number, number])[]
+  }[]
+  readonly marks: readonly {
+    readonly a: number
+    readonly b: number
+    readonly label: string
+    readonly color: string
+    readonly shape: 'flag' | 'ring' | 'cross'
+  }[]
+  readonly starts: readonly {
+    readonly a: number
+    readonly b: number
+    readonly label: string
+    readonly color: string
+  }[]
+}
+
+/** Draws the map into a context scaled to CSS pixels. */
+export function drawMap(
+  ctx: CanvasRenderingContext2D,
+  frame: MapFrame,
+  content: MapContent,
+  theme: ChartTheme,
+): void {
+  ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height)
+  const place: Place = (a, b) => frame.place(a, b)
+  ctx.save()
+  ctx.beginPath()
+  ctx.roundRect(frame.left, frame.top, frame.width, frame.height, 6)
+  ctx.clip()
+  hatch(ctx, frame, theme)
+  if (content.field) {
+    fill(ctx, place, content.field, content)
+    cover(ctx, place, content.field, content.cut, theme)
+    lines(ctx, place, content.field, content.levels, theme.ink, 0.55)
+  }
+  if (content.ghost)
+    lines(
+      ctx,
+      place,
+      content.ghost,
+      content.levels.filter(({ major }) => major),
+      theme.card,
+      0.5,
+    )
+  for (const curve of content.curves)
+    stroke(
+      ctx,
+      trail(
+        curve.points.map(([a]) => a),
+        curve.points.map(([, b]) => b),
+        0,
+        curve.points.length - 1,
+        place,
+      ),
+      curve.color,
+      curve.dashed ? [6, 5] : [],
+      theme,
+    )
+  for (const path of content.paths) drawPath(ctx, path, place, theme)
+  ctx.restore()
+  ctx.strokeStyle = theme.hairline
+  ctx.lineWidth = 1
+  ctx.strokeRect(frame.left + 0.5, frame.top + 0.5, frame.width - 1, frame.height - 1)
+  axes(ctx, frame, content, theme)
+  for (const mark of content.marks) drawMark(ctx, mark, place, theme)
+  for (const start of content.starts) drawStart(ctx, start, place, theme)
+}
+
+/** What shows where no value is finite. */
+function hatch(
+  ctx: CanvasRenderingContext2D,
+  { left, top, width, height }: MapFrame,
+  theme: ChartTheme,
+): void {
+  ctx.fillStyle = theme.card
+  ctx.fillRect(left, top, width, height)
+  ctx.strokeStyle = theme.hairline
+  ctx.lineWidth = 1
+  ctx.beginPath()
+  for (let x = left - height; x < left + width; x += 8) {
+    ctx.moveTo(x, top + height)
+    ctx.lineTo(x + height, top)
+  }
+  ctx.stroke()
+}
+
+/** The colours: one pixel for each point of the grid, smoothed by the canvas. A value that is not finite leaves a hole. */
+function fill(ctx: CanvasRenderingContext2D, place: Place, field: Field, content: MapContent): void {
+  const [na, nb] = field.resolution
+  const picture = new ImageData(na, nb)
+  for (let j = 0; j < nb; j++)
+    for (let i = 0; i < na; i++) {
+      const value = field.values[j * na + i] ?? NaN
+      if (!Number.isFinite(value)) continue
+      const [red, green, blue] = content.color(Math.min(1, Math.max(0, content.fraction(value))))
+      picture.data.set([255 * red, 255 * green, 255 * blue, 255], 4 * ((nb - 1 - j) * na + i))
+    }
+  const small = new OffscreenCanvas(na, nb)
+  small.getContext('2d')?.putImageData(picture, 0, 0)
+  const { a, b } = field.extent
+  const [x0, y0] = place(a[0], b[1])
+  const [x1, y1] = place(a[1], b[0])
+  const [dx, dy] = [(x1 - x0) / Math.max(1, na - 1), (y1 - y0) / Math.max(1, nb - 1)]
+  ctx.imageSmoothingEnabled = true
+  ctx.drawImage(small, x0 - dx / 2, y0 - dy / 2, x1 - x0 + dx, y1 - y0 + dy)
+}
+
+/** The rings of a level in the canvas, without the parts that only run along the grid's edge. */
+function ringsOf(field: Field, value: number, place: Place, closed: boolean): Path2D {
+  const [na, nb] = field.resolution
+  const { a, b } = field.extent
+  const path = new Path2D()
+  const onEdge = ([x = 0, y = 0]: readonly number[]): boolean =>
+    x <= 0.5 || y <= 0.5 || x >= na - 0.5 || y >= nb - 0.5
+  const finite = Array.from(field.values, (entry) => (Number.isFinite(entry) ? entry : NaN))
+  const { coordinates } = contours().size([na, nb]).contour(finite, value)
+  for (const ring of coordinates.flat())
+    ring.forEach((point, n) => {
+      const [x = 0, y = 0] = point
+      const at = place(
+        a[0] + ((x - 0.5) / (na - 1)) * (a[1] - a[0]),
+        b[0] + ((y - 0.5) / (nb - 1)) * (b[1] - b[0]),
+      )
+      if (n === 0 || (!closed && onEdge(point) && onEdge(ring[n - 1] ?? []))) path.moveTo(...at)
+      else path.lineTo(...at)
+    })
+  return path
+}
+
+function lines(
+  ctx: CanvasRenderingContext2D,
+  place: Place,
+  field: Field,
+  levels: MapContent['levels'],
+  color: string,
+  alpha: number,
+): void {
+  ctx.strokeStyle = color
+  for (const { value, major } of levels) {
+    ctx.globalAlpha = major ? alpha : alpha * 0.55
+    ctx.lineWidth = major ? 1.4 : 0.8
+    ctx.stroke(ringsOf(field, value, place, false))
+  }
+  ctx.globalAlpha = 1
+}
+
+/** The cut: what lies above it is hatched and edged, so that no one takes it for a plateau. */
+function cover(
+  ctx: CanvasRenderingContext2D,
+  place: Place,
+  field: Field,
+  cut: number,
+  theme: ChartTheme,
+): void {
+  const above = ringsOf(field, cut, place, true)
+  ctx.save()
+  ctx.clip(above, 'evenodd')
+  ctx.strokeStyle = theme.ink
+  ctx.globalAlpha = 0.25
+  ctx.lineWidth = 1
+  ctx.beginPath()
+  const size = Math.max(ctx.canvas.width, ctx.canvas.height)
+  for (let x = -size; x < size; x += 7) {
+    ctx.moveTo(x, 0)
+    ctx.lineTo(x + size, size)
+  }
+  ctx.stroke()
+  ctx.restore()
+  ctx.strokeStyle = theme.ink
+  ctx.lineWidth = 1.8
+  ctx.setLineDash([2, 3])
+  ctx.stroke(ringsOf(field, cut, place, false))
+  ctx.setLineDash([])
+}
+
+function axes(
+  ctx: CanvasRenderingContext2D,
+  frame: MapFrame,
+  { extent, axes: names }: MapContent,
+  theme: ChartTheme,
+): void {
+  const size = Number.parseFloat(theme.font)
+  const bottom = frame.top + frame.height
+  ctx.font = theme.font
+  ctx.fillStyle = theme.quiet
+  ctx.textBaseline = 'top'
+  ctx.textAlign = 'center'
+  for (const value of roundNumbers(...extent.a))
+    ctx.fillText(formatNumber(value, 3), frame.place(value, extent.b[0])[0], bottom + size * 0.4)
+  ctx.textAlign = 'right'
+  ctx.textBaseline = 'middle'
+  for (const value of roundNumbers(...extent.b))
+    ctx.fillText(formatNumber(value, 3), frame.left - size * 0.5, frame.place(extent.a[0], value)[1])
+  ctx.fillStyle = theme.ink
+  ctx.textAlign = 'center'
+  ctx.textBaseline = 'top'
+  ctx.fillText(names.a, frame.left + frame.width / 2, bottom + size * 1.9)
+  ctx.save()
+  ctx.translate(size * 0.3, frame.top + frame.height / 2)
+  ctx.rotate(-Math.PI / 2)
+  ctx.fillText(names.b, 0, 0)
+  ctx.restore()
+}

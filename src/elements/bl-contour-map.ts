@@ -1,0 +1,197 @@
+import { css, html, LitElement } from 'lit'
+import { customElement, property, query } from 'lit/decorators.js'
+import { drawMap, type Field, type MapContent } from '../charts/contour-map.ts'
+import { MapFrame } from '../charts/map-frame.ts'
+import { formatNumber } from '../charts/format.ts'
+import { chartTheme } from '../charts/theme.ts'
+import { colorAt } from '../scene/color-map.ts'
+import { contourLevels } from '../scene/contour-levels.ts'
+import { Hand } from '../scene/hand.ts'
+import { heightFraction } from '../scene/height-scale.ts'
+import type { StageContent, StartView } from '../scene/types.ts'
+import { PaintController } from './paint-controller.ts'
+import { dashOf } from './run-dash.ts'
+import { scaledContext } from './scaled-context.ts'
+import { StartAddEvent, StartChangeEvent, StartInputEvent, StartRemoveEvent } from './stage-events.ts'
+import { base } from './tokens.ts'
+
+/** Arrow keys as steps of the plane. */
+const arrows: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowDown: [0, -1],
+  ArrowUp: [0, 1],
+}
+
+/** The stage in two dimensions, for a browser without WebGL: the same colours, contour lines, paths and draggable w_0, and the same events as `<bl-stage>`. */
+@customElement('bl-contour-map')
+export class BlContourMap extends LitElement {
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        position: relative;
+        display: block;
+        min-height: 12rem;
+        overflow: hidden;
+        background: var(--bl-stage);
+      }
+      canvas {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+        touch-action: none;
+      }
+      canvas[data-near] {
+        cursor: grab;
+      }
+      canvas[data-held] {
+        cursor: grabbing;
+      }
+      .handle {
+        position: absolute;
+        width: 44px;
+        height: 44px;
+        translate: -50% -50%;
+        border: none;
+        border-radius: 50%;
+        background: none;
+        pointer-events: none;
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) content: StageContent | undefined
+  @query('canvas') private readonly canvas!: HTMLCanvasElement
+  private frame: MapFrame | undefined
+  private hand: Hand | undefined
+
+  constructor() {
+    super()
+    new PaintController(this, {
+      surface: () => this.canvas,
+      paint: () => this.paint(),
+      release: () => {
+        this.hand?.dispose()
+        this.hand = undefined
+      },
+    })
+  }
+
+  override render() {
+    const { content } = this
+    const label = content
+      ? `Contour map of ${content.axes.height} over ${content.axes.a} and ${content.axes.b}`
+      : 'Contour map'
+    return html`
+      <canvas role="img" aria-label=${label}></canvas>
+      ${content?.starts.map(
+        (start) =>
+          html`<button
+            class="handle"
+            data-index=${start.index}
+            aria-label="${start.label || 'w₀'} at ${formatNumber(start.a)}, ${formatNumber(start.b)}: move with the arrow keys"
+            @keydown=${(event: KeyboardEvent) => this.key(event, start, content)}
+          ></button>`,
+      )}
+    `
+  }
+
+  private paint(): void {
+    const { content } = this
+    if (!content) return
+    const theme = chartTheme(this)
+    const { ctx, width, height } = scaledContext(this.canvas)
+    this.frame = new MapFrame(width, height, content.extent, Number.parseFloat(theme.font))
+    drawMap(ctx, this.frame, mapOf(content), theme)
+    for (const handle of this.renderRoot.querySelectorAll<HTMLElement>('.handle')) {
+      const start = content.starts.find(({ index }) => String(index) === handle.dataset['index'])
+      if (!start) continue
+      const [x, y] = this.frame.place(start.a, start.b)
+      Object.assign(handle.style, { left: `${x}px`, top: `${y}px` })
+    }
+    this.hand ??= this.grip()
+  }
+
+  private grip(): Hand {
+    const edge = (from: number, value: number, to: number) => Math.min(to, Math.max(from, value))
+    const hand: Hand = new Hand(
+      this.canvas,
+      {
+        startNear: ({ x, y }, radius) => this.startNear(x, y, radius),
+        pick: ({ x, y }) => (this.frame?.contains(x, y) ? this.frame.point(x, y) : undefined),
+        follow: (_index, { x, y }) => {
+          const [a, b] = this.frame?.point(x, y) ?? [0, 0]
+          const extent = this.content?.extent
+          return extent ? [edge(extent.a[0], a, extent.a[1]), edge(extent.b[0], b, extent.b[1])] : [a, b]
+        },
+        changed: () => {
+          this.canvas.toggleAttribute('data-near', hand.hovered !== undefined)
+          this.canvas.toggleAttribute('data-held', hand.dragged !== undefined)
+        },
+      },
+      {
+        onStartInput: (index, a, b) => this.dispatchEvent(new StartInputEvent(index, a, b)),
+        onStartChange: (index, a, b) => this.dispatchEvent(new StartChangeEvent(index, a, b)),
+        onStartAdd: (a, b) => this.dispatchEvent(new StartAddEvent(a, b)),
+        onStartRemove: (index) => this.dispatchEvent(new StartRemoveEvent(index)),
+      },
+    )
+    return hand
+  }
+
+  private startNear(x: number, y: number, radius: number): number | undefined {
+    let [nearest, least]: [number | undefined, number] = [undefined, radius]
+    for (const { index, a, b } of this.content?.starts ?? []) {
+      const [px, py] = this.frame?.place(a, b) ?? [NaN, NaN]
+      const distance = Math.hypot(x - px, y - py)
+      if (distance <= least) [nearest, least] = [index, distance]
+    }
+    return nearest
+  }
+
+  private key(event: KeyboardEvent, { index, a, b }: StartView, { extent }: StageContent): void {
+    if (event.key === 'Delete') {
+      this.dispatchEvent(new StartRemoveEvent(index))
+      return
+    }
+    const arrow = arrows[event.key]
+    if (!arrow) return
+    event.preventDefault()
+    const part = event.shiftKey ? 0.002 : 0.02
+    const to = [
+      a + arrow[0] * part * (extent.a[1] - extent.a[0]),
+      b + arrow[1] * part * (extent.b[1] - extent.b[0]),
+    ] as const
+    this.dispatchEvent(new StartInputEvent(index, ...to))
+    this.dispatchEvent(new StartChangeEvent(index, ...to))
+  }
+}
+
+/** The stage's content as the map draws it. */
+function mapOf(content: StageContent): MapContent {
+  const { terrain, ghost, extent, scale, axes, paths, curves, marks, starts } = content
+  const fieldOf = (from: typeof terrain): Field | undefined =>
+    from && from.values.length > 0 ? from : undefined
+  return {
+    field: fieldOf(terrain),
+    ghost: fieldOf(ghost),
+    extent,
+    fraction: (value) => heightFraction(scale, value),
+    color: (fraction) => colorAt(content.colors, fraction),
+    levels: contourLevels(scale),
+    cut: scale.range[1],
+    axes,
+    paths: paths.map(({ color, style, a, b, at }) => ({ color, dash: dashOf(style), a, b, at })),
+    curves,
+    marks,
+    starts,
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-contour-map': BlContourMap
+  }
+}

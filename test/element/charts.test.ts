@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { gridPoints, domainOf } from '../../src/charts/function-view.ts'
+import '../../src/elements/bl-function-view.ts'
+import '../../src/elements/bl-loss-chart.ts'
+import { SeekEvent } from '../../src/elements/events.ts'
+import { applyTheme } from '../../src/elements/tokens.ts'
+import { clouds, series, sine } from './fixtures/curves.ts'
+import { faults, mount, settled, within } from './fixtures/mount.ts'
+
+const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+
+/** The pixel of a canvas at a place in CSS pixels. */
+function pixel(canvas: HTMLCanvasElement, x: number, y: number): number[] {
+  const ratio = canvas.width / canvas.clientWidth
+  return [...canvas.getContext('2d')!.getImageData(x * ratio, y * ratio, 1, 1).data]
+}
+
+test('curves say their values at the current step', async () => {
+  const chart = await mount('bl-loss-chart', { series, at: 120, log: true })
+  await frame()
+  expect(chart.shadowRoot!.querySelectorAll('li')).toHaveLength(3)
+  expect(chart.shadowRoot!.querySelector('li b')!.textContent).toBe('0.303')
+  expect(within(chart, '.chart').getAttribute('aria-label')).toContain('at step 120: gradient descent 0.303')
+  expect(within(chart, 'canvas').clientWidth).toBeGreaterThan(200)
+})
+
+test('hovering seeks, leaving goes back, a click stays', async () => {
+  const chart = await mount('bl-loss-chart', { series, at: 120, log: true })
+  await frame()
+  const seen: number[] = []
+  chart.addEventListener(SeekEvent.type, (event) => {
+    chart.at = (event as SeekEvent).step
+    seen.push(chart.at)
+  })
+  const over = within(chart, '.u-over')
+  const { width } = over.getBoundingClientRect()
+  await userEvent.hover(over, { position: { x: width / 2, y: 20 } })
+  await expect.poll(() => seen.at(-1)).toBe(300)
+  await userEvent.unhover(over)
+  await expect.poll(() => seen.at(-1)).toBe(120)
+  await userEvent.click(over, { position: { x: width - 1, y: 20 } })
+  await expect.poll(() => seen.at(-1)).toBeGreaterThan(580)
+  const clicked = seen.at(-1)
+  await userEvent.unhover(over)
+  await frame()
+  expect(seen.at(-1)).toBe(clicked)
+})
+
+test('other curves, another size and another theme are drawn, and nothing is left behind', async () => {
+  const chart = await mount('bl-loss-chart', { series, log: true })
+  await frame()
+  chart.series = series.slice(0, 1)
+  await settled(chart)
+  chart.style.width = '200px'
+  await expect.poll(() => within(chart, '.uplot').clientWidth).toBe(200)
+  applyTheme(chart.parentElement!, 'dark')
+  chart.series = [{ ...series[0]!, values: series[0]!.values, faint: true }]
+  await settled(chart)
+  expect(chart.shadowRoot!.querySelectorAll('.uplot')).toHaveLength(1)
+  const place = chart.parentElement!
+  chart.remove()
+  expect(chart.shadowRoot!.querySelectorAll('.uplot')).toHaveLength(0)
+  place.append(chart)
+  chart.requestUpdate()
+  await settled(chart)
+  await expect.poll(() => chart.shadowRoot!.querySelectorAll('.uplot').length).toBe(1)
+})
+
+test('a loss that is zero, negative or not finite leaves a gap on a logarithmic axis', async () => {
+  const odd = {
+    ...series[0]!,
+    values: Float32Array.from(series[0]!.values, (value, i) => [value, 0, NaN, Infinity, -1][i % 5]!),
+  }
+  const chart = await mount('bl-loss-chart', { series: [odd], log: true, at: 12 })
+  await frame()
+  expect(chart.shadowRoot!.querySelector('li b')!.textContent).toBe('not finite')
+  chart.series = []
+  await settled(chart)
+})
+
+test('regions are where the prediction says, with the data on them', async () => {
+  const domain = domainOf(clouds)
+  const values = gridPoints(domain, 20, 10).map(([x = 0]) => 5 * x)
+  const view = await mount('bl-function-view', {
+    ...clouds,
+    grid: { domain, columns: 20, rows: 10, outputs: 1, values },
+  })
+  view.style.height = '160px'
+  await frame()
+  const canvas = within<HTMLCanvasElement>(view, 'canvas')
+  const [left, right] = [pixel(canvas, 3, 3), pixel(canvas, canvas.clientWidth - 4, 3)]
+  expect(left[2]! - left[0]!, 'class -1 is blue').toBeGreaterThan(40)
+  expect(right[0]! - right[2]!, 'class 1 is the accent').toBeGreaterThan(40)
+  expect(canvas.getAttribute('aria-label')).toBe('The function learned: decision regions with 40 samples')
+})
+
+test('a grid asks for the centres of its cells, from below', () => {
+  expect(gridPoints({ x: [0, 4], y: [0, 2] }, 2, 2)).toEqual([
+    [1, 0.5], [3, 0.5], [1, 1.5], [3, 1.5],
+  ]) // prettier-ignore
+  expect(gridPoints({ x: [0, 4], y: undefined }, 2, 1)).toEqual([[1], [3]])
+})
+
+test('a regression curve goes through its picture', async () => {
+  const domain = domainOf(sine)
+  const view = await mount('bl-function-view', {
+    ...sine,
+    grid: { domain, columns: 50, rows: 1, outputs: 1, values: gridPoints(domain, 50, 1).map(() => 0) },
+    colors: ['rgb(1, 2, 3)'],
+  })
+  await frame()
+  const canvas = within<HTMLCanvasElement>(view, 'canvas')
+  const column = Array.from({ length: canvas.clientHeight }, (_, y) =>
+    pixel(canvas, canvas.clientWidth * 0.8, y),
+  )
+  expect(column.some(([red, green, blue]) => red === 1 && green === 2 && blue === 3)).toBe(true)
+})
+
+test.each(['light', 'dark'] as const)('the charts are clean to axe in the %s theme', async (theme) => {
+  expect(await faults(await mount('bl-loss-chart', { series }, theme))).toEqual([])
+  expect(await faults(await mount('bl-function-view', { ...clouds }, theme))).toEqual([])
+})
