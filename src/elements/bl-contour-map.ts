@@ -132,10 +132,14 @@ export class BlContourMap extends LitElement {
         },
       },
       {
+        onStartPress: (index) =>
+          this.renderRoot
+            .querySelector<HTMLElement>(`.handle[data-index='${index}']`)
+            ?.focus({ preventScroll: true }),
         onStartInput: (index, a, b) => this.dispatchEvent(new StartInputEvent(index, a, b)),
         onStartChange: (index, a, b) => this.dispatchEvent(new StartChangeEvent(index, a, b)),
-        onStartAdd: (a, b) => this.dispatchEvent(new StartAddEvent(a, b)),
-        onStartRemove: (index) => this.dispatchEvent(new StartRemoveEvent(index)),
+        onStartAdd: (a, b) => this.dispatchEvent(new StartAddEvent(this.content?.starts.length ?? 0, a, b)),
+        onStartRemove: (index) => this.drop(index),
       },
     )
     return hand
@@ -151,9 +155,14 @@ export class BlContourMap extends LitElement {
     return nearest
   }
 
+  private drop(index: number): void {
+    const start = this.content?.starts.find((entry) => entry.index === index)
+    if (start) this.dispatchEvent(new StartRemoveEvent(index, start.a, start.b))
+  }
+
   private key(event: KeyboardEvent, { index, a, b }: StartView, { extent }: StageContent): void {
     if (event.key === 'Delete') {
-      this.dispatchEvent(new StartRemoveEvent(index))
+      this.drop(index)
       return
     }
     const arrow = arrows[event.key]

@@ -82,25 +82,27 @@ export class BlHelp extends LitElement {
 
   override render() {
     return html`<wa-dialog label="Keys and gestures" light-dismiss ?open=${this.open} @wa-hide=${this.close}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">to</th>
-            <th scope="col">mouse, touch</th>
-            <th scope="col">key</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${gestures.map(
-            ([act, hand, keys]) =>
-              html`<tr>
-                <th scope="row">${act}</th>
-                <td>${hand}</td>
-                <td>${keys.map((key) => html`<kbd>${key}</kbd>`)}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
+      <div tabindex="0" role="group" aria-label="All keys and gestures">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">to</th>
+              <th scope="col">mouse, touch</th>
+              <th scope="col">key</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${gestures.map(
+              ([act, hand, keys]) =>
+                html`<tr>
+                  <th scope="row">${act}</th>
+                  <td>${hand}</td>
+                  <td>${keys.map((key) => html`<kbd>${key}</kbd>`)}</td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
       <p class="quiet">
         Keys act only while no field has the focus. Every slider has a number beside it to type and to copy.
       </p>

@@ -1,0 +1,142 @@
+import { expect, test, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import '../../src/elements/bl-error.ts'
+import '../../src/elements/bl-facts.ts'
+import '../../src/elements/bl-help.ts'
+import '../../src/elements/bl-hud.ts'
+import '../../src/elements/bl-prose.ts'
+import '../../src/elements/bl-runs.ts'
+import '../../src/elements/bl-share.ts'
+import '../../src/elements/bl-timeline.ts'
+import { CommandEvent, RunVisibilityEvent, SeekEvent, SpeedEvent } from '../../src/elements/events.ts'
+import { runs } from './fixtures/curves.ts'
+import { faults, mount, settled, within } from './fixtures/mount.ts'
+
+const commandsOf = (element: Element): string[] => {
+  const seen: string[] = []
+  element.addEventListener(CommandEvent.type, (event) => seen.push((event as CommandEvent).command))
+  return seen
+}
+
+test('the timeline runs, pauses, steps, rewinds, seeks and changes speed', async () => {
+  const timeline = await mount('bl-timeline', { step: 12, last: 600 })
+  const seen = commandsOf(timeline)
+  await userEvent.click(within(timeline, '[aria-label="Run (space)"]'))
+  timeline.playing = true
+  await settled(timeline)
+  await userEvent.click(within(timeline, '[aria-label="Pause (space)"]'))
+  await userEvent.click(within(timeline, '[aria-label="One step (.)"]'))
+  await userEvent.click(within(timeline, '[aria-label^="Rewind"]'))
+  expect(seen).toEqual(['play', 'pause', 'step', 'rewind'])
+  const steps: number[] = []
+  timeline.addEventListener(SeekEvent.type, (event) => steps.push((event as SeekEvent).step))
+  within(timeline, 'wa-slider').focus()
+  await userEvent.keyboard('{ArrowRight}{End}')
+  expect(steps).toEqual([13, 600])
+  let speed = 0
+  timeline.addEventListener(SpeedEvent.type, (event) => (speed = (event as SpeedEvent).speed))
+  await userEvent.selectOptions(within<HTMLSelectElement>(timeline, 'bl-choice', 'select'), '4')
+  expect(speed).toBe(4)
+})
+
+test('runs say their numbers and how they ended, and hide', async () => {
+  const table = await mount('bl-runs', { runs })
+  const rows = [...table.shadowRoot!.querySelectorAll('tbody tr')].map((row) =>
+    row.textContent!.replaceAll(/\s+/g, ' ').trim(),
+  )
+  expect(rows).toEqual([
+    'gradient descent 0.00231 98.5 % 96 % 600 0.412 converged',
+    'momentum not finite 50 % 50 % 38 1.2 diverged at step 38',
+  ])
+  let event: RunVisibilityEvent | undefined
+  table.addEventListener(RunVisibilityEvent.type, (seen) => (event = seen as RunVisibilityEvent))
+  await userEvent.click(within(table, '[aria-label="Show momentum"]'))
+  expect(event).toMatchObject({ start: 0, algorithm: 1, visible: true })
+})
+
+test('the HUD says what is drawn and where it is computed, and can be told to stop', async () => {
+  const hud = await mount('bl-hud', {
+    title: 'Training loss',
+    lines: ['random plane', 'linear height'],
+    engine: 'CPU: this browser has no WebGPU',
+    busy: true,
+  })
+  expect(within(hud, '.lines').textContent).toContain('CPU: this browser has no WebGPU')
+  const seen = commandsOf(hud)
+  await userEvent.click(within(hud, 'button'))
+  expect(seen).toEqual(['cancel'])
+  hud.busy = false
+  await settled(hud)
+  expect(hud.shadowRoot!.querySelector('button')).toBeNull()
+})
+
+test('an error says where and why and goes when dismissed', async () => {
+  const error = await mount('bl-error', { issues: [{ path: 'data.targets', message: 'write −1 for 0' }] })
+  expect(within(error, 'li').textContent).toBe('data.targets: write −1 for 0')
+  const seen = commandsOf(error)
+  await userEvent.click(within(error, 'button'))
+  expect(seen).toEqual(['dismiss'])
+  error.issues = []
+  await settled(error)
+  expect(error.shadowRoot!.querySelector('.bar')).toBeNull()
+})
+
+test('the help opens, lists the keys and closes by Escape', async () => {
+  const help = await mount('bl-help', { open: true })
+  const closed = new Promise((done) => help.addEventListener('close', done, { once: true }))
+  await expect.poll(() => within(help, 'wa-dialog', 'dialog').hasAttribute('open')).toBe(true)
+  expect(help.shadowRoot!.textContent).toContain('toggle linearity')
+  expect(await faults(help)).toEqual([])
+  await userEvent.keyboard('{Escape}')
+  await closed
+  expect(help.open).toBe(false)
+})
+
+test('sharing copies the link and says so; a refused clipboard shows it instead', async () => {
+  const share = await mount('bl-share', { link: 'https://example.org/#1abc' })
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValueOnce()
+  await userEvent.click(within(share, 'button'))
+  await expect.poll(() => within(share, 'button').textContent?.trim()).toBe('Link copied')
+  expect(write).toHaveBeenCalledWith('https://example.org/#1abc')
+  write.mockRejectedValueOnce(new Error('refused'))
+  await userEvent.click(within(share, 'button'))
+  await expect.poll(() => share.shadowRoot!.querySelector('input')?.value).toBe('https://example.org/#1abc')
+  write.mockRestore()
+})
+
+test('facts stand beside what they measure', async () => {
+  const facts = await mount('bl-facts', {
+    heading: 'Predicted',
+    rows: [{ label: 'sharpness', value: '3.606', tone: 'accent' }],
+  })
+  expect(facts.shadowRoot!.querySelector('dt')!.textContent).toBe('sharpness')
+  expect(facts.shadowRoot!.querySelector('dd')!.textContent).toBe('3.606')
+})
+
+test('prose sets mathematics and runs no HTML', async () => {
+  const prose = await mount('bl-prose', {
+    markdown:
+      'A rail $w_1^2 - w_2^2$, costing \\$5. <img src=x onerror="globalThis.hacked = 1"> [link](javascript:alert(1))\n\n$$\\frac{1}{2}$$',
+  })
+  await expect.poll(() => prose.shadowRoot!.querySelectorAll('math').length).toBe(2)
+  expect(prose.shadowRoot!.querySelector('math[display=block] mfrac')).not.toBeNull()
+  expect(prose.shadowRoot!.querySelectorAll('img, a, script')).toHaveLength(0)
+  expect(prose.shadowRoot!.textContent).toContain('costing $5')
+  expect('hacked' in globalThis).toBe(false)
+})
+
+test.each(['light', 'dark'] as const)(
+  'what stands around the stage is clean to axe in the %s theme',
+  async (theme) => {
+    for (const [tag, properties] of [
+      ['bl-timeline', { step: 3, last: 10 }],
+      ['bl-runs', { runs }],
+      ['bl-hud', { title: 'Loss', lines: ['a plane'], busy: true }],
+      ['bl-error', { issues: [{ path: '', message: 'a sentence' }] }],
+      ['bl-facts', { heading: 'Predicted', rows: [{ label: 'end', value: '1', tone: 'accent' }] }],
+      ['bl-share', {}],
+      ['bl-prose', { markdown: '> Press `L`' }],
+    ] as const)
+      expect(await faults(await mount(tag, properties as object, theme)), tag).toEqual([])
+  },
+)
