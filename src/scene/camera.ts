@@ -18,7 +18,7 @@ CameraControls.install({
 })
 
 /** Azimuth and polar angle of the views that buttons lead to. */
-const views = { home: [0.6, 0.74], top: [0, 0.001] } as const
+const views = { home: [0.58, 0.6], top: [0, 0.001] } as const
 
 /** CSS pixels kept free around the block for axes and labels. */
 export interface Insets {
