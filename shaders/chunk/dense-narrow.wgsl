@@ -1,48 +1,85 @@
-// One layer of a narrow network for four samples of one thread: the units' values in private arrays, the weights of the
-// point, formed once, in workgroup memory. Outputs come four at a time, so that a vector of weights serves sixteen products.
-// Generated around it: forward(base, quad, f), hidden_value(z) and output_value(z).
+// One layer of a narrow network for QUADS (1 or 2) vectors of four samples of one thread: the units' values in private
+// arrays, [unit][quad]; the weights of the point formed once. Outputs come four at a time, so that a vector of weights serves
+// sixteen or thirty-two products.
+// Generated around it: `weights` (a workgroup's, or one thread's where THREADS is 1), forward(base, quad, even, odd),
+// hidden_value(z) and output_value(z).
 #include ./activation-value.wgsl
 #include ./samples.wgsl
 #include ./weights.wgsl
 
-alias Units = array<vec4f, UNITS>;
+alias Units = array<vec4f, QUADS * UNITS>;
 
-// VECTORS vectors for each of the POINTS points of a workgroup.
-var<workgroup> weights: array<vec4f, POINTS * VECTORS>;
-
-fn load_inputs(quad: u32, units: ptr<function, Units>) {
-  for (var k = 0u; k < INPUTS; k++) { (*units)[k] = sample_input(k, quad); }
+// The second quad's lane is half the lanes further on.
+fn second_of(quad: u32) -> u32 {
+  return quad + THREADS * LANES / 2u;
 }
 
-// z of one layer; `base` is where the point's weights begin.
-fn dense(layer: Layer, base: u32, source: ptr<function, Units>, destination: ptr<function, Units>) {
+fn load_inputs(quad: u32, units: ptr<function, Units>) {
+  for (var k = 0u; k < INPUTS; k++) {
+    (*units)[QUADS * k] = sample_input(k, quad);
+    if (QUADS == 2u) { (*units)[QUADS * k + 1u] = sample_input(k, min(second_of(quad), terrain.quads - 1u)); }
+  }
+}
+
+fn activated(last: bool, z: vec4f) -> vec4f {
+  if (last) { return output_value(z); }
+  return hidden_value(z);
+}
+
+// A layer of one output needs no vector of outputs.
+fn dense_single(layer: Layer, last: bool, base: u32, source: ptr<function, Units>, destination: ptr<function, Units>) {
+  var x = vec4f(0.0);
+  var p = vec4f(0.0);
+  for (var k = 0u; k < layer.inputs; k++) {
+    let m = weights[base + layer.weights + k].x;
+    x += (*source)[QUADS * k] * m;
+    if (QUADS == 2u) { p += (*source)[QUADS * k + 1u] * m; }
+  }
+  var b = 0.0;
+  if (layer.biased) { b = weights[base + layer.biases].x; }
+  (*destination)[0] = activated(last, layer.scale * x + b);
+  if (QUADS == 2u) { (*destination)[1] = activated(last, layer.scale * p + b); }
+}
+
+// `base` is where the point's weights begin.
+fn dense(layer: Layer, last: bool, base: u32, source: ptr<function, Units>, destination: ptr<function, Units>) {
   let vectors = (layer.outputs + 3u) / 4u;
   for (var o = 0u; o < vectors; o++) {
     var x = vec4f(0.0);
     var y = vec4f(0.0);
     var z = vec4f(0.0);
     var w = vec4f(0.0);
+    var p = vec4f(0.0);
+    var q = vec4f(0.0);
+    var r = vec4f(0.0);
+    var s = vec4f(0.0);
     for (var k = 0u; k < layer.inputs; k++) {
-      let h = (*source)[k];
       let m = weights[base + layer.weights + k * vectors + o];
+      let h = (*source)[QUADS * k];
       x += h * m.x;
       y += h * m.y;
       z += h * m.z;
       w += h * m.w;
+      if (QUADS == 2u) {
+        let g = (*source)[QUADS * k + 1u];
+        p += g * m.x;
+        q += g * m.y;
+        r += g * m.z;
+        s += g * m.w;
+      }
     }
     var b = vec4f(0.0);
     if (layer.biased) { b = weights[base + layer.biases + o]; }
-    (*destination)[4u * o] = layer.scale * x + b.x;
-    (*destination)[4u * o + 1u] = layer.scale * y + b.y;
-    (*destination)[4u * o + 2u] = layer.scale * z + b.z;
-    (*destination)[4u * o + 3u] = layer.scale * w + b.w;
+    let i = QUADS * 4u * o;
+    (*destination)[i] = activated(last, layer.scale * x + b.x);
+    (*destination)[i + QUADS] = activated(last, layer.scale * y + b.y);
+    (*destination)[i + 2u * QUADS] = activated(last, layer.scale * z + b.z);
+    (*destination)[i + 3u * QUADS] = activated(last, layer.scale * w + b.w);
+    if (QUADS == 2u) {
+      (*destination)[i + 1u] = activated(last, layer.scale * p + b.x);
+      (*destination)[i + 3u] = activated(last, layer.scale * q + b.y);
+      (*destination)[i + 5u] = activated(last, layer.scale * r + b.z);
+      (*destination)[i + 7u] = activated(last, layer.scale * s + b.w);
+    }
   }
-}
-
-fn activate_hidden(count: u32, units: ptr<function, Units>) {
-  for (var i = 0u; i < count; i++) { (*units)[i] = blend(hidden_value((*units)[i]), (*units)[i], terrain.linearity); }
-}
-
-fn activate_outputs(units: ptr<function, Units>) {
-  for (var i = 0u; i < OUTPUTS; i++) { (*units)[i] = blend(output_value((*units)[i]), (*units)[i], terrain.linearity); }
 }

@@ -73,7 +73,7 @@ fn dense(layer: Layer, last: bool, at: vec2f, thread: u32) {
             let z = layer.scale * sums[4u * (t * QUADS_EACH + r) + c] + b[c];
             var h = vec4f(0.0);
             if (last) { h = output_value(z); } else { h = hidden_value(z); }
-            units[(4u * v + c) * TILE_QUADS + column + r] = blend(h, z, terrain.linearity);
+            units[(4u * v + c) * TILE_QUADS + column + r] = h;
           }
         }
       }

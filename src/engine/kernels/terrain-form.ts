@@ -26,7 +26,7 @@ export interface FormProgram {
 export interface FormDevice {
   /** Bytes of workgroup memory. */
   readonly workgroupMemory: number
-  /** Threads that run in step, between 16 and 64: a workgroup of the narrow form. */
+  /** Threads that run in step; below 16 the adapter is software, which has no use for sharing. */
   readonly subgroup: number
 }
 
@@ -34,7 +34,7 @@ export function formDevice(device: GPUDevice): FormDevice {
   const { adapterInfo } = device as { readonly adapterInfo?: { readonly subgroupMaxSize?: number } }
   return {
     workgroupMemory: device.limits.maxComputeWorkgroupStorageSize,
-    subgroup: Math.min(64, Math.max(16, adapterInfo?.subgroupMaxSize ?? 32)),
+    subgroup: Math.min(64, adapterInfo?.subgroupMaxSize ?? 32),
   }
 }
 
@@ -76,26 +76,47 @@ const widestOf = ({ inputs, layers }: Layout): number =>
   Math.max(inputs, ...layers.map(({ outputs }) => 4 * Math.ceil(outputs / 4)))
 
 /** The activations by name, so that nothing else is compiled (shaders/chunk/activation-value.wgsl). */
-function activationFunctions({ layers }: Layout): string {
-  const value = (name: string, activation: Activation | undefined) =>
-    `fn ${name}(z: vec4f) -> vec4f { return ${(activation ?? 'linear').replace('-', '_')}_value(z); }\n`
+function activationFunctions({ layers, linearity }: Layout): string {
+  const value = (name: string, activation: Activation = 'linear') => {
+    const phi = `${activation.replace('-', '_')}_value(z)`
+    const blended = linearity === 0 ? phi : `blend(${phi}, z, terrain.linearity)`
+    return `fn ${name}(z: vec4f) -> vec4f { return ${blended}; }\n`
+  }
   return value('hidden_value', layers[0]?.activation) + value('output_value', layers.at(-1)?.activation)
 }
 
 function forwardNarrow(layout: Layout): string {
   const last = layout.layers.length - 1
-  const name = (l: number) => (l > last ? 'f' : l % 2 === 0 ? '&even' : '&odd')
+  const name = (l: number) => (l % 2 === 0 ? 'even' : 'odd')
   const sequence = layerSequence(layout, (l, { outputs }) => {
-    const activate = l === last ? 'activate_outputs(f)' : `activate_hidden(${outputs}u, ${name(l + 1)})`
-    return `dense(layers[${l}u], base, ${name(l)}, ${name(l + 1)}); ${activate};`
+    const dense = outputs === 1 ? 'dense_single' : 'dense'
+    return `${dense}(layers[${l}u], ${l === last}, base, ${name(l)}, ${name(l + 1)});`
   })
-  return `${activationFunctions(layout)}fn forward(base: u32, quad: u32, f: ptr<function, Units>) {
-  var even: Units;
-  var odd: Units;
-  load_inputs(quad, &even);
+  const pointers = 'even: ptr<function, Units>, odd: ptr<function, Units>'
+  return `${activationFunctions(layout)}fn forward(base: u32, quad: u32, ${pointers}) {
+  load_inputs(quad, even);
 ${sequence}
 }
+fn last_units(i: u32, ${pointers}) -> vec4f { return (*${name(last + 1)})[i]; }
 `
+}
+
+/** A point's weights: a workgroup's where several threads share them, otherwise the thread's own. */
+const weightsOf = (threads: number): string =>
+  threads > 1
+    ? 'var<workgroup> weights: array<vec4f, POINTS * VECTORS>;\n'
+    : 'var<private> weights: array<vec4f, VECTORS>;\n'
+
+/** Vectors of weights that a thread may hold alone where threads run in step on hardware. */
+const mostOwnVectors = 32
+
+/** Threads a point and points a workgroup. Neither changes a bit of the result: the lanes' sums have one order. */
+function narrowCut(vectors: number, lanes: number, device: FormDevice): { threads: number; points: number } {
+  const software = device.subgroup < 16
+  if (software || (lanes === 1 && vectors <= mostOwnVectors)) return { threads: 1, points: 64 }
+  const threads = Math.min(device.subgroup, Math.max(2, lanes / 2))
+  const fitting = Math.floor(device.workgroupMemory / 32 / vectors)
+  return { threads, points: Math.max(1, Math.min(Math.floor(device.subgroup / threads), fitting)) }
 }
 
 function narrowForm(
@@ -105,24 +126,25 @@ function narrowForm(
   device: FormDevice,
 ): TerrainForm {
   const padded = paddedLayout(layout)
-  const memory = device.workgroupMemory
   const lanes = Math.min(64, powerOfTwo(samples.quads))
-  const threads = Math.min(lanes, device.subgroup)
-  const points = Math.max(1, Math.min(device.subgroup / threads, Math.floor(memory / 32 / padded.size)))
-  const shape = preamble(padded, metric, samples)
-  const sizes = { UNITS: widestOf(layout), THREADS: threads, LANES: lanes / threads }
+  const { threads, points } = narrowCut(padded.size, lanes, device)
+  const perThread = Math.max(1, lanes / threads)
+  const quads = perThread > 1 ? 2 : 1
+  const shape = preamble(padded, metric, samples) + weightsOf(threads) + forwardNarrow(padded)
+  const units = widestOf(layout)
   const sample = multiplyAdds(layout)
+  const sizes = { UNITS: units, THREADS: threads, LANES: perThread }
   return {
-    name: `narrow, ${threads} threads a point`,
+    name: `narrow, ${threads === 1 ? 'a thread' : `${threads} threads`} a point`,
     tiles: undefined,
     outputGroups: Math.ceil(samples.quads / threads),
     terrain: {
-      code: shape + constants({ ...sizes, POINTS: points }) + forwardNarrow(padded) + terrainNarrow,
+      code: shape + constants({ ...sizes, POINTS: points, QUADS: quads }) + terrainNarrow,
       items: points,
       cost: points * (sample * samples.quads * 4 + 8 * padded.size),
     },
     outputs: {
-      code: shape + constants({ ...sizes, POINTS: 1 }) + forwardNarrow(padded) + outputsNarrow,
+      code: shape + constants({ ...sizes, POINTS: 1, QUADS: 1 }) + outputsNarrow,
       items: 1,
       cost: 4 * threads * sample + 8 * padded.size,
     },
