@@ -1,6 +1,6 @@
 import { buildProblem } from '../experiment/build-problem.ts'
 import { ExperimentError } from '../experiment/error.ts'
-import { parseExperiment } from '../experiment/parse.ts'
+import { parseExperiment, parseMetric } from '../experiment/parse.ts'
 import type { NetworkModel, Problem } from '../experiment/problem.ts'
 import type { ExperimentInput } from '../experiment/schema/experiment.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
@@ -11,11 +11,9 @@ const mostPoints = 2049
 /** An experiment as numbers. @throws ExperimentError */
 export const problemOf = (input: ExperimentInput): Problem => buildProblem(parseExperiment(input))
 
-/** A metric given beside an experiment, with its defaults, checked as the experiment's own terrain metric would be. @throws ExperimentError */
-export function checkedMetric({ experiment }: Problem, metric: MetricSpec): MetricSpec {
-  const { terrain } = parseExperiment({ ...experiment, terrain: { quantity: 'metric', metric } })
-  return terrain?.metric ?? metric
-}
+/** A metric given beside an experiment, with its defaults, checked. @throws ExperimentError */
+export const checkedMetric = ({ experiment }: Problem, metric: MetricSpec): MetricSpec =>
+  parseMetric(experiment, metric)
 
 /** float32 weights, if there are as many as the model has. @throws ExperimentError */
 export function checkedWeights(problem: Problem, weights: ArrayLike<number>, path = 'weights'): Float32Array {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { algorithmIssues } from './check/algorithm.ts'
 import { dataIssues } from './check/data.ts'
-import { metricsIssues } from './check/metric.ts'
+import { metricIssues, metricsIssues } from './check/metric.ts'
 import { modelIssues } from './check/model.ts'
 import { planeIssues } from './check/plane.ts'
 import { startIssues } from './check/start.ts'
@@ -9,6 +9,7 @@ import { complete } from './complete.ts'
 import { ExperimentError, type ExperimentIssue } from './error.ts'
 import { plainCopy } from './plain.ts'
 import { experiment as schema, type Experiment } from './schema/experiment.ts'
+import { metric as metricSchema, type MetricSpec } from './schema/metric.ts'
 import { issueOf } from './sentences.ts'
 
 const parsed = new WeakSet<object>()
@@ -29,9 +30,9 @@ function refuse(issues: readonly ExperimentIssue[]): void {
 }
 
 /** The fields alone: types, ranges, unknown and missing names, and the defaults of single fields. */
-function parseFields(value: unknown): Experiment {
+function parseFields<const S extends v.GenericSchema>(fields: S, value: unknown): v.InferOutput<S> {
   const copy = plainCopy(value)
-  const result = v.safeParse(schema, copy.value, { abortEarly: copy.count > fewValues })
+  const result = v.safeParse(fields, copy.value, { abortEarly: copy.count > fewValues })
   if (result.success) return result.output
   throw new ExperimentError(result.issues.map(issueOf))
 }
@@ -48,7 +49,7 @@ const inOrder = (experiment: Experiment): Experiment => v.parse(schema, experime
  */
 export function parseExperiment(value: unknown): Experiment {
   if (typeof value === 'object' && value !== null && parsed.has(value)) return value as Experiment
-  const experiment = freeze(inOrder(complete(parseFields(value))))
+  const experiment = freeze(inOrder(complete(parseFields(schema, value))))
   refuse([...modelIssues(experiment.model), ...dataIssues(experiment)])
   refuse([
     ...metricsIssues(experiment),
@@ -58,4 +59,15 @@ export function parseExperiment(value: unknown): Experiment {
   ])
   parsed.add(experiment)
   return experiment
+}
+
+/**
+ * A metric that is not the experiment's own (watched, measured or drawn), with its defaults, checked against its data.
+ *
+ * Throws ExperimentError where its part is not there or the targets do not fit its loss.
+ */
+export function parseMetric(experiment: Experiment, value: unknown): MetricSpec {
+  const metric = freeze(parseFields(metricSchema, value))
+  refuse([...metricIssues(experiment, metric, 'metric')])
+  return metric
 }

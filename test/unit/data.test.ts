@@ -47,6 +47,9 @@ describe('generators', () => {
       expect(part.targets).toHaveLength(part.count)
       expect(part.inputs.every(Number.isFinite)).toBe(true)
     }
+    expect(build(1)).toBe(data)
+    for (const seed of [2, 3, 4, 5]) build(seed)
+    expect(build(1)).not.toBe(data)
     expect(build(1)).toEqual(data)
     if (generator.noise > 0) {
       expect(second!.inputs.slice(0, 4)).not.toEqual(first!.inputs.slice(0, 4))

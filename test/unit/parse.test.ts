@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ExperimentError } from '../../src/experiment/error.ts'
 import { buildProblem } from '../../src/experiment/build-problem.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
+import { parseExperiment, parseMetric } from '../../src/experiment/parse.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 
 const network: ExperimentInput = {
@@ -281,6 +281,27 @@ describe('what is refused', () => {
     })
     for (const hidden of [[], [2048], [512, 512, 512, 512, 512, 512, 512, 512]])
       expect(() => parseExperiment(widths(...hidden))).not.toThrow()
+  })
+})
+
+describe('a metric beside the experiment', () => {
+  const experiment = parseExperiment(network)
+
+  test('has its defaults and may be zero-one on another part', () => {
+    expect(parseMetric(experiment, { loss: 'zero-one', part: 'test' })).toEqual({
+      loss: 'zero-one',
+      factor: 1,
+      reduction: 'mean',
+      part: 'test',
+      weightDecay: 0,
+    })
+  })
+
+  test('is refused where it does not fit', () => {
+    const refusal = (value: unknown) => () => parseMetric(experiment, value)
+    expect(refusal({ loss: 'logistic', part: 'shifted' })).toThrow('metric.part: the data has no part')
+    expect(refusal({ loss: 'cross-entropy' })).toThrow('data.targets')
+    expect(refusal({ loss: 'logistic', factor: -1 })).toThrow('factor: must not be negative')
   })
 })
 

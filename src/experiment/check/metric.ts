@@ -1,5 +1,5 @@
 import { buildProblem } from '../build-problem.ts'
-import { ExperimentError, type ExperimentIssue } from '../error.ts'
+import type { ExperimentIssue } from '../error.ts'
 import type { Problem } from '../problem.ts'
 import type { Experiment } from '../schema/experiment.ts'
 import type { LossId, MetricSpec } from '../schema/metric.ts'
@@ -58,10 +58,4 @@ export function* metricsIssues(experiment: Experiment): Generator<ExperimentIssu
   if (terrain.metric) yield* metricIssues(experiment, terrain.metric, 'terrain.metric')
   if (algorithms.some(({ stop }) => stop?.quantity === 'zero-one'))
     yield* lossIssues(buildProblem(experiment), 'zero-one', 'train')
-}
-
-/** Throws ExperimentError where a metric that is not the experiment's own (watched, or drawn) does not fit its data. */
-export function checkMetric(experiment: Experiment, metric: MetricSpec): void {
-  const issues = [...metricIssues(experiment, metric, 'metric')]
-  if (issues.length > 0) throw new ExperimentError(issues)
 }

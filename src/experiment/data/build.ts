@@ -101,15 +101,31 @@ function generatedDataset(spec: GeneratedSpec, model: MlpSpec, seed: number): Da
   }
 }
 
+const most = 4
+const recent = new Map<string, Dataset>()
+
+/** The same object for the same data: a change elsewhere in an experiment generates nothing anew. */
+function remembered(key: string, make: () => Dataset): Dataset {
+  const dataset = recent.get(key) ?? make()
+  recent.delete(key)
+  recent.set(key, dataset)
+  const [oldest] = recent.keys()
+  if (recent.size > most && oldest !== undefined) recent.delete(oldest)
+  return dataset
+}
+
 /**
  * The data as numbers: a function of the spec, the model's widths and the seed. Classes are -1 (class 0) and 1 (class 1)
  * where the model has one output, one-hot where it has one for each class. The test part draws from streams of its own
- * and its labels are never corrupted.
+ * and its labels are never corrupted. The last few are kept: the same data gives the same object, which nobody writes to.
  *
  * Throws ExperimentError for an unknown generator and where a network has no data.
  */
 export function buildDataset(spec: DataSpec, model: MlpSpec, seed: number): Dataset {
-  if (spec.kind === 'generated') return generatedDataset(spec, model, seed)
-  if (spec.kind === 'table') return tableDataset(spec)
+  if (spec.kind === 'generated') {
+    const shape = spec.id === 'teacher' ? model : [model.widths[0], model.widths.at(-1)]
+    return remembered(JSON.stringify([spec, shape, seed]), () => generatedDataset(spec, model, seed))
+  }
+  if (spec.kind === 'table') return remembered(JSON.stringify(spec), () => tableDataset(spec))
   throw ExperimentError.at('data', 'a network needs data: choose a generator or bring a table')
 }

@@ -78,12 +78,13 @@ const constructions: Readonly<Record<string, (problem: Problem, index: number) =
   'memorizing-relu': memorizingRelu,
 }
 
-/** Ids of the starts that are built rather than drawn. */
-export const constructionIds: readonly string[] = Object.keys(constructions)
-
 /** Weights built from the data; rounded to float32. Throws ExperimentError where the model or data does not fit. */
 export function constructStart(problem: Problem, id: string, index: number): Float64Array {
-  const construct = constructions[id]
-  if (!construct) throw ExperimentError.at(`starts[${index}].id`, `there is no construction "${id}"`)
+  const construct = Object.hasOwn(constructions, id) ? constructions[id] : undefined
+  if (!construct)
+    throw ExperimentError.at(
+      `starts[${index}].id`,
+      `there is no construction "${id}": choose ${Object.keys(constructions).join(', ')}`,
+    )
   return construct(problem, index).map(Math.fround)
 }

@@ -1,6 +1,6 @@
 import { symmetricEigen } from '../../math/eigen.ts'
 import { buildProblem } from '../build-problem.ts'
-import { parseExperiment } from '../parse.ts'
+import { parseExperiment, parseMetric } from '../parse.ts'
 import type { ExperimentInput } from '../schema/experiment.ts'
 import type { MetricSpec } from '../schema/metric.ts'
 import { hessianOf } from './hessian.ts'
@@ -40,7 +40,8 @@ export function measure(
   const point = checkedWeights(problem, weights)
   const centred = problem.model.kind === 'mlp' && problem.model.layout.centered
   const w0 = centred ? placement(problem).starts[0] : undefined
-  const objective = objectiveOf(problem, options.metric ?? experiment.metric, w0)
+  const metric = options.metric ? parseMetric(experiment, options.metric) : experiment.metric
+  const objective = objectiveOf(problem, metric, w0)
   switch (what) {
     case 'metric':
       return { values: Float64Array.of(objective.value(point)) }

@@ -1,6 +1,6 @@
 import { ExperimentError } from '../error.ts'
 import { buildProblem } from '../build-problem.ts'
-import { parseExperiment } from '../parse.ts'
+import { parseExperiment, parseMetric } from '../parse.ts'
 import type { Plane } from '../problem.ts'
 import type { Terrain } from '../results.ts'
 import type { ExperimentInput } from '../schema/experiment.ts'
@@ -66,7 +66,9 @@ export function terrain(input: ExperimentInput, options: OracleTerrainOptions): 
   const problem = buildProblem(experiment)
   const { plane: drawn, base } = placement(problem)
   const plane = options.origin ? { ...drawn, origin: Float64Array.from(options.origin) } : drawn
-  const metric = options.metric ?? experiment.terrain?.metric ?? experiment.metric
+  const metric = options.metric
+    ? parseMetric(experiment, options.metric)
+    : (experiment.terrain?.metric ?? experiment.metric)
   const { resolution: wanted } = options
   const resolution = typeof wanted === 'number' ? ([wanted, wanted] as const) : wanted
   const values = field(objectiveOf(problem, metric, base), plane, resolution)

@@ -1,6 +1,6 @@
 import { ExperimentError } from '../error.ts'
 import { buildProblem } from '../build-problem.ts'
-import { parseExperiment } from '../parse.ts'
+import { parseExperiment, parseMetric } from '../parse.ts'
 import { projection } from '../plane/project.ts'
 import type { Plane, Problem } from '../problem.ts'
 import type { Trajectory } from '../results.ts'
@@ -88,9 +88,10 @@ export function train(input: ExperimentInput, options: OracleTrainOptions = {}):
   }
   const problem = buildProblem(experiment)
   const { plane, starts } = placement(problem)
+  const watch = (options.watch ?? []).map((metric) => parseMetric(experiment, metric))
   return starts.flatMap((weights, start) =>
     experiment.algorithms.map((spec, algorithm) =>
-      trajectory(problem, plane, { start, algorithm, spec, weights }, options),
+      trajectory(problem, plane, { start, algorithm, spec, weights }, { ...options, watch }),
     ),
   )
 }
