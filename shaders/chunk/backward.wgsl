@@ -12,11 +12,12 @@ fn backward(l: u32, tile: u32, thread: u32) {
     let block = item / tile;
     let unit = block_start(block, layer.outputs);
     let w = above.weights + unit * above.outputs;
+    let wide = block < layer.outputs / 4u;
     var a = vec4f(0.0);
-    if (block < layer.outputs / 4u) {
-      var b = vec4f(0.0);
-      var c = vec4f(0.0);
-      var d = vec4f(0.0);
+    var b = vec4f(0.0);
+    var c = vec4f(0.0);
+    var d = vec4f(0.0);
+    if (wide) {
       for (var k = 0u; k < above.outputs; k++) {
         let g = tile_vectors[slope_index(next + k, quad)];
         a += state[state_index(WEIGHT, w + k)] * g;
@@ -24,14 +25,13 @@ fn backward(l: u32, tile: u32, thread: u32) {
         c += state[state_index(WEIGHT, w + 2u * above.outputs + k)] * g;
         d += state[state_index(WEIGHT, w + 3u * above.outputs + k)] * g;
       }
-      let at = first + unit;
-      tile_vectors[slope_index(at + 1u, quad)] = tile_vectors[slope_index(at + 1u, quad)] * (above.scale * b);
-      tile_vectors[slope_index(at + 2u, quad)] = tile_vectors[slope_index(at + 2u, quad)] * (above.scale * c);
-      tile_vectors[slope_index(at + 3u, quad)] = tile_vectors[slope_index(at + 3u, quad)] * (above.scale * d);
     } else {
       for (var k = 0u; k < above.outputs; k++) { a += state[state_index(WEIGHT, w + k)] * tile_vectors[slope_index(next + k, quad)]; }
     }
-    tile_vectors[slope_index(first + unit, quad)] = tile_vectors[slope_index(first + unit, quad)] * (above.scale * a);
+    for (var k = 0u; k < select(1u, 4u, wide); k++) {
+      let at = slope_index(first + unit + k, quad);
+      tile_vectors[at] *= above.scale * pick(k, a, b, c, d);
+    }
   }
 }
 

@@ -27,6 +27,10 @@ fn finish_unit(l: u32, unit: u32, quad: u32, sum: vec4f) {
   tile_vectors[slope_index(at, quad)] = a.slope;
 }
 
+fn pick(k: u32, a: vec4f, b: vec4f, c: vec4f, d: vec4f) -> vec4f {
+  return select(select(a, b, k == 1u), select(c, d, k == 3u), k > 1u);
+}
+
 fn forward(l: u32, tile: u32, thread: u32) {
   let layer = shape.layers[l];
   let below = shape.layers[l].first + shape.inputs - layer.inputs;
@@ -34,12 +38,13 @@ fn forward(l: u32, tile: u32, thread: u32) {
     let quad = item % tile;
     let block = item / tile;
     let unit = block_start(block, layer.outputs);
+    let wide = block < layer.outputs / 4u;
     var a = vec4f(0.0);
+    var b = vec4f(0.0);
+    var c = vec4f(0.0);
+    var d = vec4f(0.0);
     var w = layer.weights + unit;
-    if (block < layer.outputs / 4u) {
-      var b = vec4f(0.0);
-      var c = vec4f(0.0);
-      var d = vec4f(0.0);
+    if (wide) {
       for (var i = 0u; i < layer.inputs; i++) {
         let h = tile_vectors[value_index(below + i, quad)];
         a += state[state_index(WEIGHT, w)] * h;
@@ -48,15 +53,12 @@ fn forward(l: u32, tile: u32, thread: u32) {
         d += state[state_index(WEIGHT, w + 3u)] * h;
         w += layer.outputs;
       }
-      finish_unit(l, unit + 1u, quad, b);
-      finish_unit(l, unit + 2u, quad, c);
-      finish_unit(l, unit + 3u, quad, d);
     } else {
       for (var i = 0u; i < layer.inputs; i++) {
         a += state[state_index(WEIGHT, w)] * tile_vectors[value_index(below + i, quad)];
         w += layer.outputs;
       }
     }
-    finish_unit(l, unit, quad, a);
+    for (var k = 0u; k < select(1u, 4u, wide); k++) { finish_unit(l, unit + k, quad, pick(k, a, b, c, d)); }
   }
 }

@@ -2,7 +2,7 @@ import type { RunRecord, TrainPath, TrainRequest } from '../paths.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import type { FootprintOptions } from './train/footprint.ts'
 import { Pace } from './train/pace.ts'
-import { PipelineCache, functionProgram, networkProgram, type Program } from './train/program.ts'
+import { functionProgram, networkProgram, pipelineOf, type Program } from './train/program.ts'
 import { placeRecords } from './train/runs.ts'
 import { packSamples, type PackedSamples } from './train/samples.ts'
 import { Training } from './train/training.ts'
@@ -26,16 +26,13 @@ function packFunction(metrics: readonly MetricSpec[]): PackedSamples {
  * each run of a function of two weights. The same request gives the same bits, alone or among others, in one dispatch or many.
  */
 export class FusedTraining implements TrainPath {
-  private readonly pipelines: PipelineCache
   private readonly paces = new Map<string, Pace>()
 
   /** `steps` fixes the steps of a dispatch, which else follow the time that dispatches take; the rest is FootprintOptions'. */
   constructor(
     private readonly device: GPUDevice,
     private readonly options: FootprintOptions & { readonly steps?: number } = {},
-  ) {
-    this.pipelines = new PipelineCache(device)
-  }
+  ) {}
 
   supports({ problem, runs, watch }: TrainRequest): string | undefined {
     const { limits } = this.device
@@ -62,7 +59,7 @@ export class FusedTraining implements TrainPath {
       model.kind === 'mlp'
         ? networkProgram(model, packed, this.device.adapterInfo, this.options)
         : functionProgram(model)
-    const pipeline = await this.pipelines.get(program)
+    const pipeline = await pipelineOf(this.device, program)
     const training = new Training(this.device, pipeline, program, request, packed)
     try {
       return await this.train(training, request, this.paceOf(program, request.runs.length))
@@ -71,9 +68,8 @@ export class FusedTraining implements TrainPath {
     }
   }
 
-  /** Forgets the pipelines; nothing else is kept between runs. */
+  /** Forgets how long dispatches took; nothing else is kept between runs. */
   dispose(): void {
-    this.pipelines.clear()
     this.paces.clear()
   }
 

@@ -70,38 +70,32 @@ export function functionProgram(model: FunctionModel): Program {
   }
 }
 
-/** Pipelines by program, compiled once each. The device owns them. */
-export class PipelineCache {
-  private readonly pipelines = new Map<string, Promise<GPUComputePipeline>>()
+const pipelines = new WeakMap<GPUDevice, Map<string, Promise<GPUComputePipeline>>>()
 
-  constructor(private readonly device: GPUDevice) {}
-
-  get({ code, constants }: Program): Promise<GPUComputePipeline> {
-    const key = JSON.stringify(constants) + code
-    const known = this.pipelines.get(key)
-    if (known) return known
-    const made = this.compile(code, constants)
-    this.pipelines.set(key, made)
-    made.catch(() => this.pipelines.delete(key))
-    return made
+async function compile(device: GPUDevice, { code, constants }: Program): Promise<GPUComputePipeline> {
+  const module = device.createShaderModule({ label: 'train', code })
+  try {
+    return await device.createComputePipelineAsync({
+      label: 'train',
+      layout: 'auto',
+      compute: { module, entryPoint: 'main', constants },
+    })
+  } catch (error) {
+    const { messages } = await module.getCompilationInfo()
+    const complaints = messages.map(({ lineNum, message }) => `line ${lineNum}: ${message}`)
+    throw new Error(['The training kernel does not compile.', ...complaints].join('\n'), { cause: error })
   }
+}
 
-  clear(): void {
-    this.pipelines.clear()
-  }
-
-  private async compile(code: string, constants: Program['constants']): Promise<GPUComputePipeline> {
-    const module = this.device.createShaderModule({ label: 'train', code })
-    try {
-      return await this.device.createComputePipelineAsync({
-        label: 'train',
-        layout: 'auto',
-        compute: { module, entryPoint: 'main', constants },
-      })
-    } catch (error) {
-      const { messages } = await module.getCompilationInfo()
-      const complaints = messages.map(({ lineNum, message }) => `line ${lineNum}: ${message}`)
-      throw new Error(['The training kernel does not compile.', ...complaints].join('\n'), { cause: error })
-    }
-  }
+/** The pipeline of a program, compiled once for each device and forgotten with it. Throws with the compiler's words. */
+export function pipelineOf(device: GPUDevice, program: Program): Promise<GPUComputePipeline> {
+  const known = pipelines.get(device) ?? new Map<string, Promise<GPUComputePipeline>>()
+  pipelines.set(device, known)
+  const key = JSON.stringify(program.constants) + program.code
+  const found = known.get(key)
+  if (found) return found
+  const made = compile(device, program)
+  known.set(key, made)
+  made.catch(() => known.delete(key))
+  return made
 }
