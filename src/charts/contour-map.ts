@@ -70,18 +70,10 @@ export function drawMap(
   hatch(ctx, frame, theme)
   if (content.field) {
     fill(ctx, place, content.field, content)
-    cover(ctx, place, content.field, content.cut, theme)
-    lines(ctx, place, content.field, content.levels, theme.ink, 0.55)
+    cover(ctx, place, content.field, content.cut)
+    lines(ctx, place, content.field, content.levels, content)
   }
-  if (content.ghost)
-    lines(
-      ctx,
-      place,
-      content.ghost,
-      content.levels.filter(({ major }) => major),
-      theme.card,
-      0.5,
-    )
+  if (content.ghost) ghosts(ctx, place, content.ghost, content.levels)
   for (const curve of content.curves)
     stroke(
       ctx,
@@ -167,35 +159,49 @@ function ringsOf(field: Field, value: number, place: Place, closed: boolean): Pa
   return path
 }
 
+/** Inks that read on rock in either theme. */
+const dark = '#1f2430'
+const light = '#fffdf8'
+
 function lines(
   ctx: CanvasRenderingContext2D,
   place: Place,
   field: Field,
   levels: MapContent['levels'],
-  color: string,
-  alpha: number,
+  { fraction, color }: Pick<MapContent, 'fraction' | 'color'>,
 ): void {
-  ctx.strokeStyle = color
   for (const { value, major } of levels) {
-    ctx.globalAlpha = major ? alpha : alpha * 0.55
+    const [red, green, blue] = color(Math.min(1, Math.max(0, fraction(value))))
+    ctx.strokeStyle = red + green + blue < 1.2 ? light : dark
+    ctx.globalAlpha = major ? 0.6 : 0.3
     ctx.lineWidth = major ? 1.4 : 0.8
     ctx.stroke(ringsOf(field, value, place, false))
   }
   ctx.globalAlpha = 1
 }
 
-/** The cut: what lies above it is hatched and edged, so that no one takes it for a plateau. */
-function cover(
+/** The contours before the last toggle, dashed. */
+function ghosts(
   ctx: CanvasRenderingContext2D,
   place: Place,
   field: Field,
-  cut: number,
-  theme: ChartTheme,
+  levels: MapContent['levels'],
 ): void {
+  ctx.setLineDash([4, 5])
+  ctx.lineWidth = 1.6
+  ctx.strokeStyle = light
+  ctx.globalAlpha = 0.75
+  for (const { value, major } of levels) if (major) ctx.stroke(ringsOf(field, value, place, false))
+  ctx.setLineDash([])
+  ctx.globalAlpha = 1
+}
+
+/** The cut: what lies above it is hatched and edged, so that no one takes it for a plateau. */
+function cover(ctx: CanvasRenderingContext2D, place: Place, field: Field, cut: number): void {
   const above = ringsOf(field, cut, place, true)
   ctx.save()
   ctx.clip(above, 'evenodd')
-  ctx.strokeStyle = theme.ink
+  ctx.strokeStyle = dark
   ctx.globalAlpha = 0.25
   ctx.lineWidth = 1
   ctx.beginPath()
@@ -206,7 +212,7 @@ function cover(
   }
   ctx.stroke()
   ctx.restore()
-  ctx.strokeStyle = theme.ink
+  ctx.strokeStyle = dark
   ctx.lineWidth = 1.8
   ctx.setLineDash([2, 3])
   ctx.stroke(ringsOf(field, cut, place, false))

@@ -100,8 +100,10 @@ function card(ctx: CanvasRenderingContext2D, text: string, x: number, y: number,
   ctx.font = theme.font
   const size = Number.parseFloat(theme.font)
   const width = ctx.measureText(text).width + size
+  const across = ctx.canvas.width / ctx.getTransform().a
+  const left = Math.max(2, Math.min(x, across - width - 2))
   ctx.beginPath()
-  ctx.roundRect(x, y - size * 0.85, width, size * 1.7, size * 0.4)
+  ctx.roundRect(left, y - size * 0.85, width, size * 1.7, size * 0.4)
   ctx.fillStyle = theme.card
   ctx.fill()
   ctx.strokeStyle = theme.hairline
@@ -110,7 +112,7 @@ function card(ctx: CanvasRenderingContext2D, text: string, x: number, y: number,
   ctx.fillStyle = theme.ink
   ctx.textAlign = 'left'
   ctx.textBaseline = 'middle'
-  ctx.fillText(text, x + size * 0.5, y)
+  ctx.fillText(text, left + size * 0.5, y)
 }
 
 /** A flag, ring or cross with its word on a card. */

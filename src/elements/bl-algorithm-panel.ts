@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
+import { live } from 'lit/directives/live.js'
 import {
   algorithmIds,
   type AlgorithmId,
@@ -42,7 +43,9 @@ export class BlAlgorithmPanel extends LitElement {
         gap: var(--bl-1);
       }
       .rule bl-choice {
+        --bl-label-width: auto;
         flex: 1;
+        min-width: 0;
       }
     `,
   ]
@@ -112,7 +115,7 @@ export class BlAlgorithmPanel extends LitElement {
       <div class="rule">
         <bl-choice
           label="rule"
-          .value=${algorithm.id}
+          .value=${live(algorithm.id)}
           .options=${optionsOf(algorithmNames)}
           @bl-choice=${(event: ChoiceEvent) =>
             this.put(index, usualAlgorithm(event.value as AlgorithmId, algorithm), 'algorithm')}
@@ -138,7 +141,7 @@ export class BlAlgorithmPanel extends LitElement {
         .most=${Infinity}
         .step=${0.05}
         log
-        .value=${algorithm.learningRate}
+        .value=${live(algorithm.learningRate)}
         @bl-number=${(event: NumberEvent) => put({ learningRate: event.value }, 'learning rate', event.live)}
       ></bl-number>
       <bl-number
@@ -150,7 +153,7 @@ export class BlAlgorithmPanel extends LitElement {
         .step=${0.05}
         log
         whole
-        .value=${algorithm.steps}
+        .value=${live(algorithm.steps)}
         @bl-number=${(event: NumberEvent) => put({ steps: event.value }, 'steps', event.live)}
       ></bl-number>
       ${hyperparametersOf(algorithm.id).map(
@@ -163,7 +166,7 @@ export class BlAlgorithmPanel extends LitElement {
             .most=${entry.most}
             .step=${entry.step}
             .log=${entry.log ?? false}
-            .value=${algorithm[entry.key]}
+            .value=${live(algorithm[entry.key])}
             @bl-number=${(event: NumberEvent) => put({ [entry.key]: event.value }, entry.label, event.live)}
           ></bl-number>`,
       )}
@@ -174,7 +177,7 @@ export class BlAlgorithmPanel extends LitElement {
           label="gradient noise"
           .max=${1}
           .most=${Infinity}
-          .value=${algorithm.noise}
+          .value=${live(algorithm.noise)}
           @bl-number=${(event: NumberEvent) => put({ noise: event.value }, 'noise', event.live)}
         ></bl-number>
         ${
@@ -182,7 +185,7 @@ export class BlAlgorithmPanel extends LitElement {
             ? nothing
             : html`<bl-toggle
                 label="ε under the root"
-                .checked=${algorithm.epsilonInside}
+                .checked=${live(algorithm.epsilonInside)}
                 @bl-toggle=${(event: ToggleEvent) => put({ epsilonInside: event.checked }, 'ε under the root')}
               ></bl-toggle>`
         }
@@ -200,7 +203,7 @@ export class BlAlgorithmPanel extends LitElement {
     return html`
       <bl-choice
         label="batches"
-        .value=${mini ? mini.order : 'full'}
+        .value=${live(mini ? mini.order : 'full')}
         .options=${[
           { value: 'full', label: 'all samples' },
           { value: 'shuffled', label: 'shuffled' },
@@ -227,7 +230,7 @@ export class BlAlgorithmPanel extends LitElement {
               .step=${0.05}
               log
               whole
-              .value=${mini.size}
+              .value=${live(mini.size)}
               @bl-number=${(event: NumberEvent) =>
                 put({ batch: { ...mini, size: event.value } }, 'batch size', event.live)}
             ></bl-number>`
@@ -248,7 +251,7 @@ export class BlAlgorithmPanel extends LitElement {
     return html`
       <bl-choice
         label="stop when"
-        .value=${stop?.quantity ?? 'never'}
+        .value=${live(stop?.quantity ?? 'never')}
         .options=${[
           { value: 'never', label: 'all steps are done' },
           { value: 'loss', label: 'loss is below' },
@@ -264,7 +267,7 @@ export class BlAlgorithmPanel extends LitElement {
           ? html`<bl-number
               label="below"
               plain
-              .value=${stop.below}
+              .value=${live(stop.below)}
               @bl-number=${(event: NumberEvent) =>
                 this.put(index, { ...algorithm, stop: { ...stop, below: event.value } }, 'stop', event.live)}
             ></bl-number>`

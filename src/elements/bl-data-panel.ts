@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { live } from 'lit/directives/live.js'
 import { formatCount } from '../charts/format.ts'
 import { generatorOf, generators } from '../experiment/data/catalogue.ts'
 import type { Generator } from '../experiment/data/generator.ts'
@@ -106,7 +107,7 @@ export class BlDataPanel extends LitElement {
     return html`
       <bl-choice
         label="source"
-        .value=${data.id}
+        .value=${live(data.id)}
         .options=${generators.map(({ id, title, task }) => ({ value: id, label: title, group: task }))}
         @bl-choice=${(event: ChoiceEvent) => this.generate(experiment, event.value)}
       ></bl-choice>
@@ -118,7 +119,7 @@ export class BlDataPanel extends LitElement {
             .max=${to}
             .step=${whole ? 1 : (to - from) / 100}
             .whole=${whole}
-            .value=${data.parameters[name] ?? usual}
+            .value=${live(data.parameters[name] ?? usual)}
             @bl-number=${(event: NumberEvent) =>
               this.put(
                 { ...data, parameters: { ...data.parameters, [name]: event.value } },
@@ -132,14 +133,14 @@ export class BlDataPanel extends LitElement {
         label="noise"
         .max=${1}
         .most=${Infinity}
-        .value=${data.noise ?? generator.noise}
+        .value=${live(data.noise ?? generator.noise)}
         @bl-number=${(event: NumberEvent) => this.put({ ...data, noise: event.value }, 'noise of the data', event.live)}
       ></bl-number>
       ${generator.task === 'classification' ? this.corruption(data) : nothing}
       ${this.features(data, this.coordinates(generator))}
       <bl-die
         what="the data"
-        .seed=${experiment.seed}
+        .seed=${live(experiment.seed)}
         @bl-number=${(event: NumberEvent) => propose(this, experiment, { seed: event.value }, 'seed')}
       ></bl-die>
     `
@@ -156,7 +157,7 @@ export class BlDataPanel extends LitElement {
         .step=${0.05}
         log
         whole
-        .value=${size}
+        .value=${live(size)}
         @bl-number=${(event: NumberEvent) => this.put({ ...data, size: event.value }, 'train samples', event.live)}
       ></bl-number>
       <bl-number
@@ -168,7 +169,7 @@ export class BlDataPanel extends LitElement {
         .step=${0.05}
         log
         whole
-        .value=${testSize}
+        .value=${live(testSize)}
         @bl-number=${(event: NumberEvent) => this.put({ ...data, testSize: event.value }, 'test samples', event.live)}
       ></bl-number>
     `
@@ -177,7 +178,7 @@ export class BlDataPanel extends LitElement {
   private corruption(data: GeneratedSpec) {
     return html`<bl-number
       label="labels drawn anew"
-      .value=${data.labelCorruption}
+      .value=${live(data.labelCorruption)}
       @bl-number=${(event: NumberEvent) =>
         this.put({ ...data, labelCorruption: event.value }, 'labels drawn anew', event.live)}
     ></bl-number>`

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { live } from 'lit/directives/live.js'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { LossId, MetricSpec, Reduction } from '../experiment/schema/metric.ts'
 import type { ViewSpec } from '../experiment/schema/terrain.ts'
@@ -37,7 +38,7 @@ export class BlMetricPanel extends LitElement {
       ${network ? this.loss(experiment) : nothing}
       <bl-choice
         label="height"
-        .value=${view?.height ?? 'linear'}
+        .value=${live(view?.height ?? 'linear')}
         .options=${[
           { value: 'linear', label: 'linear' },
           { value: 'log', label: 'logarithmic' },
@@ -46,7 +47,7 @@ export class BlMetricPanel extends LitElement {
       ></bl-choice>
       <bl-choice
         label="colours"
-        .value=${view?.colors ?? 'strata'}
+        .value=${live(view?.colors ?? 'strata')}
         .options=${['strata', 'viridis', 'cividis'].map((value) => ({ value, label: value }))}
         @bl-choice=${(event: ChoiceEvent) => this.show({ colors: event.value as ViewSpec['colors'] }, 'colours')}
       ></bl-choice>
@@ -58,7 +59,7 @@ export class BlMetricPanel extends LitElement {
           .max=${0.1}
           .most=${Infinity}
           .step=${0.001}
-          .value=${experiment.metric.weightDecay}
+          .value=${live(experiment.metric.weightDecay)}
           @bl-number=${(event: NumberEvent) =>
             this.put(
               { ...experiment.metric, weightDecay: event.value },
@@ -77,7 +78,7 @@ export class BlMetricPanel extends LitElement {
     const options = fitting.includes(metric.loss) ? fitting : [...fitting, metric.loss]
     return html`<bl-choice
       label="loss"
-      .value=${metric.loss}
+      .value=${live(metric.loss)}
       .options=${options.map((value) => ({ value, label: lossNames[value] }))}
       @bl-choice=${(event: ChoiceEvent) => this.put({ ...metric, loss: event.value as LossId }, 'loss')}
     ></bl-choice>`
@@ -89,12 +90,12 @@ export class BlMetricPanel extends LitElement {
         label="factor"
         plain
         .least=${0}
-        .value=${metric.factor}
+        .value=${live(metric.factor)}
         @bl-number=${(event: NumberEvent) => this.put({ ...metric, factor: event.value }, 'factor')}
       ></bl-number>
       <bl-choice
         label="reduction"
-        .value=${metric.reduction}
+        .value=${live(metric.reduction)}
         .options=${optionsOf(reductionNames)}
         @bl-choice=${(event: ChoiceEvent) =>
           this.put({ ...metric, reduction: event.value as Reduction }, 'reduction')}

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { live } from 'lit/directives/live.js'
 import { formatCount } from '../charts/format.ts'
 import { functionOf, functions } from '../experiment/model/catalogue.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
@@ -45,7 +46,7 @@ export class BlModelPanel extends LitElement {
     >
       <bl-choice
         label="family"
-        .value=${model.kind === 'mlp' ? 'mlp' : model.id}
+        .value=${live(model.kind === 'mlp' ? 'mlp' : model.id)}
         .options=${[
           { value: 'mlp', label: 'network' },
           ...functions.map(({ id, title }) => ({
@@ -68,7 +69,7 @@ export class BlModelPanel extends LitElement {
       ></bl-widths>
       <bl-choice
         label="activation"
-        .value=${model.activation}
+        .value=${live(model.activation)}
         .options=${optionsOf(activationNames)}
         @bl-choice=${(event: ChoiceEvent) =>
           this.put({ ...model, activation: event.value as Activation }, 'activation')}
@@ -76,13 +77,13 @@ export class BlModelPanel extends LitElement {
       <bl-toggle
         label="linear"
         key="L"
-        .checked=${model.linearity === 1}
+        .checked=${live(model.linearity === 1)}
         @bl-toggle=${(event: ToggleEvent) =>
           this.put({ ...model, linearity: event.checked ? 1 : 0 }, 'linear')}
       ></bl-toggle>
       <bl-number
         label="linearity"
-        .value=${model.linearity}
+        .value=${live(model.linearity)}
         @bl-number=${(event: NumberEvent) =>
           this.put({ ...model, linearity: event.value }, 'linearity', event.live)}
       ></bl-number>
@@ -97,19 +98,19 @@ export class BlModelPanel extends LitElement {
     return html`
       <bl-choice
         label="output"
-        .value=${model.outputActivation}
+        .value=${live(model.outputActivation)}
         .options=${optionsOf(activationNames)}
         @bl-choice=${(event: ChoiceEvent) =>
           this.put({ ...model, outputActivation: event.value as Activation }, 'output activation')}
       ></bl-choice>
       <bl-toggle
         label="bias"
-        .checked=${model.bias}
+        .checked=${live(model.bias)}
         @bl-toggle=${(event: ToggleEvent) => this.put({ ...model, bias: event.checked }, 'bias')}
       ></bl-toggle>
       <bl-choice
         label="scaling"
-        .value=${model.parameterization}
+        .value=${live(model.parameterization)}
         .options=${[
           { value: 'standard', label: 'standard' },
           { value: 'ntk', label: 'NTK, 1/√width' },
@@ -124,12 +125,12 @@ export class BlModelPanel extends LitElement {
       <bl-number
         label="output scale"
         plain
-        .value=${model.outputScale}
+        .value=${live(model.outputScale)}
         @bl-number=${(event: NumberEvent) => this.put({ ...model, outputScale: event.value }, 'output scale')}
       ></bl-number>
       <bl-toggle
         label="start from f = 0"
-        .checked=${model.centered}
+        .checked=${live(model.centered)}
         @bl-toggle=${(event: ToggleEvent) => this.put({ ...model, centered: event.checked }, 'centring')}
       ></bl-toggle>
     `
@@ -149,7 +150,7 @@ export class BlModelPanel extends LitElement {
             .least=${-Infinity}
             .most=${Infinity}
             .step=${0.1}
-            .value=${model.parameters[name] ?? usual}
+            .value=${live(model.parameters[name] ?? usual)}
             @bl-number=${(event: NumberEvent) =>
               this.put(
                 { ...model, parameters: { ...model.parameters, [name]: event.value } },

@@ -1,6 +1,6 @@
 import './web-awesome.ts'
 import type { WaSlider } from './web-awesome.ts'
-import { css, html, LitElement, nothing } from 'lit'
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import { formatNumber, parseNumber } from '../charts/format.ts'
@@ -118,6 +118,10 @@ export class BlNumber extends LitElement {
   @state() private editing = false
   @query('input') private readonly input!: HTMLInputElement
 
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('value')) this.message = ''
+  }
+
   override render() {
     return html`
       <span class="label" id="label" aria-hidden="true">${this.label}</span>
@@ -135,6 +139,7 @@ export class BlNumber extends LitElement {
           .value=${live(this.editing || this.message ? this.input.value : formatNumber(this.value))}
           @focus=${this.open}
           @blur=${this.close}
+          @input=${() => (this.editing = true)}
           @change=${this.take}
           @keydown=${this.key}
         />
@@ -188,10 +193,12 @@ export class BlNumber extends LitElement {
     if (event.key !== 'Escape') return
     event.stopPropagation()
     this.message = ''
-    this.input.value = String(this.value)
+    this.editing = false
+    this.requestUpdate()
   }
 
   private take(): void {
+    this.editing = false
     const value = parseNumber(this.input.value)
     this.message = this.fault(value)
     if (this.message || value === undefined || value === this.value) return

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { live } from 'lit/directives/live.js'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Extent } from '../experiment/schema/numbers.ts'
 import type { PlaneSpec } from '../experiment/schema/plane.ts'
@@ -80,7 +81,7 @@ export class BlPlaneControls extends LitElement {
     return html`
       <bl-choice
         label="plane"
-        .value=${plane.kind}
+        .value=${live(plane.kind)}
         .options=${shown.map((value) => ({ value, label: kinds[value] }))}
         @bl-choice=${choose}
       ></bl-choice>
@@ -97,7 +98,7 @@ export class BlPlaneControls extends LitElement {
         whole
         .least=${0}
         .most=${count - 1}
-        .value=${plane[key]}
+        .value=${live(plane[key])}
         @bl-number=${(event: NumberEvent) => this.put({ ...plane, [key]: event.value }, 'weights of the plane')}
       ></bl-number>`
     return html`${field('first', 'first weight')}${field('second', 'second weight')}${this.origin(plane)}`
@@ -106,7 +107,7 @@ export class BlPlaneControls extends LitElement {
   private normalization(plane: RandomPlane) {
     return html`<bl-choice
         label="normalised"
-        .value=${plane.normalization}
+        .value=${live(plane.normalization)}
         .options=${[
           { value: 'filter', label: 'by filter' },
           { value: 'layer', label: 'by layer' },
@@ -125,7 +126,7 @@ export class BlPlaneControls extends LitElement {
     const named = typeof plane.origin === 'string'
     return html`<bl-choice
       label="origin"
-      .value=${named ? plane.origin : 'given'}
+      .value=${live(named ? plane.origin : 'given')}
       .options=${[
         { value: 'start', label: 'the first w₀' },
         { value: 'end', label: 'the end of its run' },
@@ -152,7 +153,7 @@ export class BlPlaneControls extends LitElement {
               plain
               .least=${end === 1 ? extent[axis][0] : -Infinity}
               .most=${end === 0 ? extent[axis][1] : Infinity}
-              .value=${extent[axis][end]}
+              .value=${live(extent[axis][end])}
               @bl-number=${({ value }: NumberEvent) => {
                 const [from, to] = extent[axis]
                 const pair: [number, number] = end === 0 ? [value, to] : [from, value]

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { live } from 'lit/directives/live.js'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Extent } from '../experiment/schema/numbers.ts'
 import type { BaseStart, Distribution, StartSpec } from '../experiment/schema/start.ts'
@@ -124,13 +125,13 @@ export class BlStartPanel extends LitElement {
       <bl-number
         label="w₀ along ${this.axes[0]}"
         plain
-        .value=${point.a}
+        .value=${live(point.a)}
         @bl-number=${(event: NumberEvent) => move(event.value, point.b)}
       ></bl-number>
       <bl-number
         label="w₀ along ${this.axes[1]}"
         plain
-        .value=${point.b}
+        .value=${live(point.b)}
         @bl-number=${(event: NumberEvent) => move(point.a, event.value)}
       ></bl-number>
       ${
@@ -155,7 +156,7 @@ export class BlStartPanel extends LitElement {
     return html`
       <bl-choice
         label="drawn from"
-        .value=${start.distribution}
+        .value=${live(start.distribution)}
         .options=${optionsOf(distributionNames)}
         @bl-choice=${(event: ChoiceEvent) =>
           put({ distribution: event.value as Distribution }, 'distribution')}
@@ -168,13 +169,13 @@ export class BlStartPanel extends LitElement {
         .most=${Infinity}
         .step=${0.05}
         log
-        .value=${start.scale}
+        .value=${live(start.scale)}
         @bl-number=${(event: NumberEvent) => put({ scale: event.value }, 'scale')}
       ></bl-number>
       <bl-die
         label="draw"
         what="the start"
-        .seed=${start.index ?? index}
+        .seed=${live(start.index ?? index)}
         @bl-number=${(event: NumberEvent) => put({ index: event.value }, 'draw')}
       ></bl-die>
       <details class="fold">
@@ -183,14 +184,14 @@ export class BlStartPanel extends LitElement {
           label="spread of biases"
           .max=${2}
           .most=${Infinity}
-          .value=${start.biasScale}
+          .value=${live(start.biasScale)}
           @bl-number=${(event: NumberEvent) => put({ biasScale: event.value }, 'spread of biases')}
         ></bl-number>
         ${
           hidden && even
             ? html`<bl-toggle
                 label="antisymmetric, so f = 0"
-                .checked=${start.antisymmetric}
+                .checked=${live(start.antisymmetric)}
                 @bl-toggle=${(event: ToggleEvent) => put({ antisymmetric: event.checked }, 'symmetry')}
               ></bl-toggle>`
             : nothing

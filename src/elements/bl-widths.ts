@@ -162,10 +162,8 @@ export class BlWidths extends LitElement {
     const most = this.widths.length > 3 ? 512 : 2048
     if (units === undefined || !Number.isInteger(units) || units < 1 || units > most) {
       this.message = `A layer has 1 to ${most} units. ${this.widths[place] ?? 1} stays.`
-      input.value = String(this.widths[place])
-      return
-    }
-    this.put(this.widths.with(place, units))
+    } else this.put(this.widths.with(place, units))
+    input.value = String(this.widths[place])
   }
 
   private put(widths: readonly number[]): void {

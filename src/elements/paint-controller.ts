@@ -10,7 +10,7 @@ export interface Painted {
   readonly release?: () => void
 }
 
-/** Draws a picture after each update of its element, and when its size or the theme changes. */
+/** Draws a picture after each update of its element, and when its size, the theme or the typefaces change. */
 export class PaintController implements ReactiveController {
   private readonly painted: Painted
   private readonly sizes = new ResizeObserver(() => this.draw(true))
@@ -24,11 +24,13 @@ export class PaintController implements ReactiveController {
 
   hostConnected(): void {
     themes.addEventListener('change', this.repaint)
+    document.fonts.addEventListener('loadingdone', this.repaint)
     if (this.observed) this.sizes.observe(this.observed)
   }
 
   hostDisconnected(): void {
     themes.removeEventListener('change', this.repaint)
+    document.fonts.removeEventListener('loadingdone', this.repaint)
     this.sizes.disconnect()
     this.painted.release?.()
   }

@@ -1,3 +1,4 @@
+import type { LitElement } from 'lit'
 import type { Experiment, ExperimentInput } from '../experiment/schema/experiment.ts'
 import { EditEvent, type Patch } from './events.ts'
 
@@ -33,14 +34,19 @@ export function without<T extends object>(value: T, ...keys: readonly OptionalKe
   return Object.fromEntries(Object.entries(value).filter(([key]) => !dropped.includes(key))) as T
 }
 
-/** Asks for an experiment with these fields instead of its own. Emits nothing where nothing changes. */
+/**
+ * Asks for an experiment with these fields instead of its own; a live change that changes nothing is not worth an event.
+ * A panel draws again a frame later, so that a change that was refused goes from its controls too.
+ */
 export function propose(
-  element: EventTarget,
+  element: LitElement,
   experiment: Experiment,
   changes: Partial<ExperimentInput>,
   label: string,
   live = false,
 ): void {
   const patch = patchBetween(experiment, { ...experiment, ...changes })
-  if (Object.keys(patch).length > 0 || !live) element.dispatchEvent(new EditEvent(patch, label, live))
+  if (live && Object.keys(patch).length === 0) return
+  element.dispatchEvent(new EditEvent(patch, label, live))
+  if (!live) requestAnimationFrame(() => element.requestUpdate())
 }

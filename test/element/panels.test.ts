@@ -94,6 +94,20 @@ test('the linearity switch and slider change linearity and nothing else', async 
   expect(seen.map(({ patch }) => patch)).toEqual([{ model: { linearity: 1 } }, { model: { linearity: 0.5 } }])
 })
 
+test('a change that is refused goes from the control too', async () => {
+  const panel = await mount('bl-model-panel', { experiment: moons })
+  await choose(panel, 'activation', 'relu')
+  await type(panel, 'linearity', '0.5')
+  const activation = [...panel.shadowRoot!.querySelectorAll('bl-choice')].find(
+    ({ label }) => label === 'activation',
+  )!
+  await expect.poll(() => within<HTMLSelectElement>(activation, 'select').value).toBe('tanh')
+  await expect.poll(() => within<HTMLInputElement>(panel, 'bl-number', 'input').value).toBe('0')
+  await userEvent.fill(within(panel, 'bl-widths', 'input'), '16')
+  await userEvent.keyboard('{Enter}')
+  expect(within<HTMLInputElement>(panel, 'bl-widths', 'input').value).toBe('8')
+})
+
 test('a function takes the place of the network, with its own start and plane, and gives it back', async () => {
   const panel = await mount('bl-model-panel', { experiment: moons })
   const seen = edits(panel)
