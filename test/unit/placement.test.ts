@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { weightName } from '../../src/experiment/plane/axes.ts'
 import { dot, norm } from '../../src/experiment/plane/directions.ts'
-import { place, placeWith, placeWithAsync } from '../../src/experiment/plane/placement.ts'
+import { placeWith, placeWithAsync } from '../../src/experiment/plane/placement.ts'
 import { project, projection } from '../../src/experiment/plane/project.ts'
 import { functionOf } from '../../src/experiment/model/catalogue.ts'
 import type { Plane, Problem, RunRequest } from '../../src/experiment/problem.ts'
@@ -274,11 +274,4 @@ test('weights have names', () => {
     'W_2[1,1]',
     'b_2[1]',
   ])
-})
-
-test('a placement can be abandoned half-way', () => {
-  const plane: PlaneSpec = { kind: 'random', normalization: 'none', origin: 'end' }
-  const placing = place(problemOf(plane))
-  expect(placing.next([]).done).toBe(false)
-  expect(placing.return({ plane: {} as Plane, base: new Float64Array(), starts: [] }).done).toBe(true)
 })
