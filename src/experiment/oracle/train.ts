@@ -14,6 +14,8 @@ import { placement } from './place.ts'
 import { trainRun } from './run.ts'
 
 export interface OracleTrainOptions {
+  /** Only these starts, in this order; all unless given. */
+  readonly starts?: readonly number[]
   readonly record?: RecordOption
   readonly watch?: readonly MetricSpec[]
 }
@@ -89,9 +91,12 @@ export function train(input: ExperimentInput, options: OracleTrainOptions = {}):
   const problem = buildProblem(experiment)
   const { plane, starts } = placement(problem)
   const watch = (options.watch ?? []).map((metric) => parseMetric(experiment, metric))
-  return starts.flatMap((weights, start) =>
-    experiment.algorithms.map((spec, algorithm) =>
+  const chosen = options.starts ?? starts.map((_, start) => start)
+  return chosen.flatMap((start) => {
+    const weights = starts[start]
+    if (!weights) throw ExperimentError.at('starts', `there is no start ${start}`)
+    return experiment.algorithms.map((spec, algorithm) =>
       trajectory(problem, plane, { start, algorithm, spec, weights }, { ...options, watch }),
-    ),
-  )
+    )
+  })
 }

@@ -69,6 +69,14 @@ describe('train', () => {
     expect([...sparse[0]!.steps]).toEqual([0, 25, 50, 60])
   })
 
+  test('single starts train as they do among all', () => {
+    const all = oracle.train(moons)
+    const one = oracle.train(moons, { starts: [1] })
+    expect(one.map(({ start }) => start)).toEqual([1, 1])
+    one.forEach((run, i) => expect(run.finalWeights).toEqual(all[2 + i]!.finalWeights))
+    expect(() => oracle.train(moons, { starts: [2] })).toThrow(/no start 2/)
+  })
+
   test('noise and batches are the same for every algorithm and differ between starts', () => {
     const noisy = (starts: ExperimentInput['starts']) =>
       oracle.train({
