@@ -213,6 +213,7 @@ export class BlStage extends LitElement {
           onStartPress: (index) =>
             this.shadowRoot?.querySelector<HTMLElement>(`[data-index='${index}']`)?.focus(),
         },
+        onLost: () => this.lost(),
       })
       if (turn !== this.making) {
         stage.dispose()
@@ -225,6 +226,13 @@ export class BlStage extends LitElement {
       if (turn === this.making)
         this.become('unavailable', error instanceof Error ? error.message : String(error))
     }
+  }
+
+  /** Waits for the next device; makes a new WebGL2 context at once. */
+  private lost(): void {
+    this.become('loading')
+    if (this.device === 'none') void this.make()
+    else this.discard()
   }
 
   private become(status: StageStatus, reason = ''): void {

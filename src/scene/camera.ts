@@ -18,7 +18,7 @@ CameraControls.install({
 })
 
 /** Azimuth and polar angle of the views that buttons lead to. */
-const views = { home: [0.58, 0.6], top: [0, 0.001] } as const
+const views = { home: [0.6, 0.66], top: [0, 0.001] } as const
 
 /** CSS pixels kept free around the block for axes and labels. */
 export interface Insets {
@@ -88,6 +88,15 @@ export class StageCamera {
   top(smooth: boolean): void {
     this.#touched = false
     this.#go('top', smooth)
+  }
+
+  /** Looks from a place at a target, both in world units. */
+  look(position: readonly number[], target: readonly number[], smooth: boolean): void {
+    this.#touched = true
+    const [px = 0, py = 0, pz = 0] = position
+    const [tx = 0, ty = 0, tz = 0] = target
+    void this.#controls.setLookAt(px, py, pz, tx, ty, tz, smooth)
+    this.#onMove()
   }
 
   /** Moves on by `seconds`; true while it still moves. */

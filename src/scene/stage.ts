@@ -22,6 +22,8 @@ export interface StageOptions {
   /** The device to share; undefined for WebGL2. */
   readonly device: GPUDevice | undefined
   readonly events: StageEvents
+  /** The device or the WebGL context is gone: this stage draws no more, and is to be replaced. */
+  readonly onLost: () => void
 }
 
 /** Milliseconds in which one terrain becomes the next. */
@@ -61,7 +63,7 @@ export class Stage {
   #visible = true
   #disposed = false
 
-  constructor({ container, events }: StageOptions, renderer: StageRenderer) {
+  constructor({ container, events, onLost }: StageOptions, renderer: StageRenderer) {
     this.#renderer = renderer
     this.kind = renderer.kind
     this.#container = container
@@ -79,6 +81,13 @@ export class Stage {
     }
     this.#layer.style.pointerEvents = 'none'
     container.style.touchAction = 'none'
+    const lost = () => {
+      if (this.#disposed) return
+      this.#disposed = true
+      onLost()
+    }
+    renderer.three.onDeviceLost = lost
+    void renderer.device?.lost.then(lost)
     this.#watch()
     this.#resize()
   }
@@ -102,6 +111,9 @@ export class Stage {
     nodes.setScale(content.scale)
     this.#showTerrain(before, content)
     if (before?.ghost !== content.ghost) this.#surface.showGhost(content.ghost)
+    const { camera } = content
+    if (camera && JSON.stringify(before?.camera) !== JSON.stringify(camera))
+      this.#camera.look(camera.position, camera.target, before !== undefined && !reducedMotion())
     this.#strokes.set(contentStrokes(content, this.#field, parseColor(look.casingInner)))
     this.invalidate()
   }
@@ -140,7 +152,7 @@ export class Stage {
 
   /** The picture with its labels, as PNG. */
   async snapshot(): Promise<Blob> {
-    this.#draw()
+    if (!this.#disposed) this.#draw()
     const picture = document.createElement('canvas')
     picture.width = this.#canvas.width
     picture.height = this.#canvas.height

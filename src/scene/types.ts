@@ -64,6 +64,8 @@ export interface StageContent {
   readonly colors: 'strata' | 'viridis' | 'cividis'
   readonly theme: 'light' | 'dark'
   readonly axes: { readonly a: string; readonly b: string; readonly height: string }
+  /** Where to look from, in units of the block (x along a, y up, -z along b, each side at 1); the usual view where there is none. */
+  readonly camera?: { readonly position: readonly number[]; readonly target: readonly number[] }
   readonly paths: readonly PathView[]
   readonly starts: readonly StartView[]
   readonly curves: readonly CurveView[]

@@ -1,3 +1,4 @@
+import axe from 'axe-core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { BlStage } from '../../src/elements/bl-stage.ts'
 import type { StartAddEvent } from '../../src/elements/stage-events.ts'
@@ -244,6 +245,35 @@ describe('a stage', () => {
     await nextFrame()
     expect(rock((await pixels(stage))(stage.screenOf(-2, 2, field(-2, 2))!))).toBe(true)
     expect(stage.shadowRoot!.querySelectorAll('canvas')).toHaveLength(2)
+  })
+
+  it('says that it waits after its device was lost, and draws again on the next one', async () => {
+    const device = await deviceOf('webgpu')
+    const stage = await open(contentOf({ bare: true, n: 33 }), device)
+    const statuses: string[] = []
+    stage.addEventListener('stage-status', () => statuses.push(stage.status))
+    ;(device as GPUDevice).destroy()
+    await expect.poll(() => statuses).toEqual(['loading'])
+    expect(stage.shadowRoot!.querySelectorAll('canvas')).toHaveLength(0)
+    stage.device = await deviceOf('webgpu')
+    await expect.poll(() => statuses, { timeout: 20_000 }).toEqual(['loading', 'webgpu'])
+    expect(rock((await pixels(stage))(stage.screenOf(-2, 2, field(-2, 2))!))).toBe(true)
+  })
+
+  it('makes a new context after WebGL2 lost its own', async () => {
+    const stage = await open(contentOf({ bare: true, n: 33 }), 'none')
+    const statuses: string[] = []
+    stage.addEventListener('stage-status', () => statuses.push(stage.status))
+    const canvas = stage.shadowRoot!.querySelector('canvas')!
+    canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext()
+    await expect.poll(() => statuses, { timeout: 20_000 }).toEqual(['loading', 'webgl2'])
+    expect(rock((await pixels(stage))(stage.screenOf(-2, 2, field(-2, 2))!))).toBe(true)
+  })
+
+  it('has no fault that axe finds', async () => {
+    const stage = await open(contentOf({ bare: true, n: 33 }), 'none')
+    const { violations } = await axe.run(stage)
+    expect(violations).toEqual([])
   })
 
   it('has no height for a loss that is not finite', () => {
