@@ -164,6 +164,15 @@ export class Workbench extends EventTarget {
     this.#compute()
   }
 
+  /** The next step of a lecture: what it leaves alone stays, its runs walk anew. Throws ExperimentError and changes nothing where it cannot be. */
+  show(experiment: unknown, label: string): void {
+    const before = this.experiment
+    this.#history = this.#history.with(parseExperiment(experiment), label)
+    this.#released = undefined
+    this.#fresh = true
+    this.#changed(before, false)
+  }
+
   /** Applies a merge patch; says whether the experiment could be. */
   edit(patch: Patch, label: string, live = false): boolean {
     const before = this.experiment
@@ -283,6 +292,7 @@ export class Workbench extends EventTarget {
       this.#terrain = { key: finest ? key : '', value: terrain }
       this.#refit()
       this.#emit(finest ? 'terrain-change' : 'change')
+      this.#settled()
     }
     const terrain = await engine.terrain(experiment, {
       resolution,
@@ -290,7 +300,6 @@ export class Workbench extends EventTarget {
       onCoarse: (coarse) => show(coarse, false),
     })
     show(terrain, true)
-    this.#settled()
   }
 
   async #train(signal: AbortSignal): Promise<void> {
@@ -349,7 +358,7 @@ export class Workbench extends EventTarget {
   }
 
   #settled(): void {
-    if (this.#fresh && this.#terrain?.key === this.#surfaceKey() && this.#missing().length === 0) {
+    if (this.#fresh && this.#terrain && this.#missing().length === 0) {
       this.#fresh = false
       this.#emit('opened')
     }

@@ -25,19 +25,13 @@ export function softplus(z: number): number {
 
 const normalDensity = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)
 
-/** 1 - tanh² z without cancellation. */
-function sechSquared(z: number): number {
-  const cosh = Math.cosh(z)
-  return 1 / (cosh * cosh)
-}
-
 /** The functions of api.md 2 ("Activations"); at a kink the derivatives are those of the left side. */
 const activationFunctions: Readonly<Record<Activation, ScalarFunction>> = {
   linear: { value: (z) => z, first: () => 1, second: () => 0 },
   tanh: {
     value: Math.tanh,
-    first: sechSquared,
-    second: (z) => -2 * Math.tanh(z) * sechSquared(z),
+    first: (z) => Math.cosh(z) ** -2,
+    second: (z) => -2 * Math.tanh(z) * Math.cosh(z) ** -2,
   },
   relu: {
     value: (z) => (z <= 0 ? 0 : z),

@@ -1,0 +1,185 @@
+import { css } from 'lit'
+
+/** Header, three columns and the charts below; on a narrow screen the stage on top and all else below it. */
+export const appStyle = css`
+  :host {
+    display: grid;
+    grid-template: auto minmax(0, 1fr) auto / auto minmax(0, 1fr) auto;
+    height: 100dvh;
+    background: var(--bl-paper);
+  }
+  header {
+    grid-column: 1 / -1;
+    display: flex;
+    align-items: center;
+    gap: var(--bl-2);
+    min-height: calc(var(--bl-1) * 12);
+    padding: var(--bl-2) var(--bl-4);
+    border-bottom: 1px solid var(--bl-hairline);
+  }
+  h1 {
+    margin: 0 var(--bl-2) 0 0;
+    font: 700 calc(var(--bl-text-title) * 0.95) / 1 var(--bl-font-hand);
+  }
+  .grow {
+    flex: 1;
+  }
+  .preset {
+    min-width: 0;
+    max-width: 22rem;
+  }
+  aside {
+    grid-row: 2;
+    width: calc(18rem * var(--bl-scale, 1));
+    min-height: 0;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+    padding: var(--bl-4);
+  }
+  aside[hidden] {
+    display: none;
+  }
+  .left {
+    border-right: 1px solid var(--bl-hairline);
+  }
+  .right {
+    grid-column: 3;
+    display: flex;
+    flex-direction: column;
+    gap: var(--bl-2);
+    padding: var(--bl-3);
+    border-left: 1px solid var(--bl-hairline);
+  }
+  loss-landscape {
+    grid-area: 2 / 2;
+    min-width: 0;
+    min-height: 0;
+  }
+  .below {
+    grid-column: 1 / -1;
+    display: grid;
+    grid-auto-flow: column;
+    grid-auto-columns: minmax(0, 1fr);
+    height: calc(11rem * var(--bl-scale, 1));
+    border-top: 1px solid var(--bl-hairline);
+  }
+  .below > * {
+    min-width: 0;
+    padding: var(--bl-2) var(--bl-4);
+    overflow: hidden;
+  }
+  .below > * + * {
+    border-left: 1px solid var(--bl-hairline);
+  }
+  .below > .runs {
+    overflow: auto;
+  }
+  h2 {
+    margin: 0 0 var(--bl-3);
+    font: 650 var(--bl-text-title) / 1.2 var(--bl-font-hand);
+    text-wrap: balance;
+  }
+  .runs h2 {
+    margin: 0 0 var(--bl-1);
+    font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
+  }
+  bl-facts {
+    margin-top: var(--bl-4);
+  }
+  .link-error {
+    grid-area: 2 / 2;
+    z-index: 2;
+    align-self: end;
+    margin: var(--bl-3) var(--bl-3) calc(var(--bl-1) * 20);
+  }
+  .edge {
+    grid-row: 2;
+    z-index: 1;
+    align-self: center;
+    width: calc(var(--bl-1) * 5);
+    height: calc(var(--bl-1) * 12);
+    padding: 0;
+    border: 1px solid var(--bl-hairline);
+    background: var(--bl-card);
+  }
+  .edge:hover {
+    border-color: var(--bl-ink-2);
+  }
+  .edge.of-left {
+    grid-column: 2;
+    justify-self: start;
+    border-left: none;
+    border-radius: 0 var(--bl-radius-small) var(--bl-radius-small) 0;
+  }
+  .edge.of-right {
+    grid-column: 2;
+    justify-self: end;
+    border-right: none;
+    border-radius: var(--bl-radius-small) 0 0 var(--bl-radius-small);
+  }
+  .edge.turned svg,
+  .stepping .turned svg {
+    rotate: 180deg;
+  }
+  .edge svg {
+    display: inline-block;
+  }
+  .stepping {
+    display: flex;
+    align-items: center;
+    gap: var(--bl-1);
+    margin: calc(-1 * var(--bl-2)) 0 var(--bl-1) calc(-1 * var(--bl-2));
+    font-size: var(--bl-text-small);
+  }
+  @media (max-width: 1100px) {
+    aside {
+      width: calc(15.5rem * var(--bl-scale, 1));
+    }
+    .below {
+      height: calc(9.5rem * var(--bl-scale, 1));
+    }
+  }
+  @media (max-width: 700px) {
+    :host {
+      display: block;
+      height: auto;
+      min-height: 100dvh;
+    }
+    header {
+      gap: var(--bl-1);
+      padding: var(--bl-1) var(--bl-2);
+    }
+    header .wide {
+      display: none;
+    }
+    loss-landscape {
+      position: sticky;
+      top: 0;
+      z-index: 2;
+      height: 58dvh;
+      border-bottom: 1px solid var(--bl-hairline);
+    }
+    aside,
+    .left,
+    .right {
+      width: auto;
+      border: none;
+      overflow: visible;
+    }
+    .edge {
+      display: none;
+    }
+    .below {
+      grid-auto-flow: row;
+      height: auto;
+    }
+    .below > * {
+      min-height: 12rem;
+    }
+    .below > * + * {
+      border-top: 1px solid var(--bl-hairline);
+      border-left: none;
+    }
+  }
+`

@@ -1,0 +1,393 @@
+import { html, LitElement, nothing } from 'lit'
+import { customElement, query, state } from 'lit/decorators.js'
+import '../elements/bl-choice.ts'
+import type { ChoiceEvent } from '../elements/changes.ts'
+import type { EditEvent, RunVisibilityEvent, SeekEvent } from '../elements/events.ts';
+import { CommandEvent } from '../elements/events.ts'
+import { loadFonts } from '../elements/fonts.ts'
+import { icon } from '../elements/icons.ts'
+import { applyTheme, base, buttons, resolveTheme, type ThemeChoice } from '../elements/tokens.ts'
+import { buildProblem } from '../experiment/build-problem.ts'
+import { ExperimentError, type ExperimentIssue } from '../experiment/error.ts'
+import type { Experiment } from '../experiment/schema/experiment.ts'
+import { experimentFromLink } from '../experiment/link.ts'
+import { axesOf } from '../experiment/plane/axes.ts'
+import { runColors } from '../math/palette.ts'
+import { setLinearity, toggledLinearity } from './actions.ts'
+import { Address, addressOf } from './address.ts'
+import { appStyle } from './app-style.ts'
+import { bindKeys, type KeyAction } from './keys.ts'
+import '../elements/bl-error.ts'
+import { LearnedFunction, samplesOf } from './learned-function.ts'
+import './loss-landscape.ts'
+import type { LossLandscape } from './loss-landscape.ts'
+import type { Presenter } from './presenter.ts'
+import { accuracySeries, lossSeries } from './series.ts'
+import { experimentOf, lectureOf, lectures, proseOf, type Lecture } from './lecture.ts'
+import { nextTheme, rememberedTheme, rememberTheme } from './theme-choice.ts'
+
+/** The screen: header, prose and predictions, the landscape, panels, charts. Holds one `<loss-landscape>`. */
+@customElement('bl-app')
+export class BlApp extends LitElement {
+  static override readonly styles = [base, buttons, appStyle]
+
+  @query('loss-landscape') readonly landscape!: LossLandscape
+  @state() private theme: ThemeChoice = rememberedTheme()
+  @state() private left = true
+  @state() private right = true
+  @state() private help = false
+  @state() private linkIssues: readonly ExperimentIssue[] = []
+  /** undefined for an experiment that came by a link. */
+  @state() private lecture: Lecture | undefined = lectureOf(undefined)
+  @state() private step = 0
+  readonly #address = new Address()
+  readonly #learned = new LearnedFunction(() => this.requestUpdate())
+  #first: Experiment | undefined
+  #partsAsked = false
+  #stop = new AbortController()
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    loadFonts()
+    this.#stop = new AbortController()
+    const { signal } = this.#stop
+    const dark = matchMedia('(prefers-color-scheme: dark)')
+    dark.addEventListener('change', () => this.#dress(), { signal })
+    window.addEventListener('hashchange', () => this.#openAddress(), { signal })
+    this.addEventListener(CommandEvent.type, (event) => this.#command(event as CommandEvent), { signal })
+    signal.addEventListener(
+      'abort',
+      bindKeys((action) => this.#key(action)),
+    )
+    this.#dress()
+    this.#first = this.#readAddress()
+    if (this.#first) this.lecture = undefined
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#stop.abort()
+    this.#address.stop()
+  }
+
+  override render() {
+    const presenter = this.hasUpdated ? this.landscape.presenter : undefined
+    return html`
+      ${this.#header(presenter)}
+      <aside class="left" ?hidden=${!this.left} aria-label="The lecture">
+        ${presenter ? this.#prose(presenter) : nothing}
+      </aside>
+      <loss-landscape
+        .theme=${this.theme}
+        .experiment=${this.#first}
+        @landscape-refresh=${() => this.#refresh()}
+      ></loss-landscape>
+      <bl-error
+        class="link-error"
+        .issues=${this.linkIssues}
+        @bl-command=${(event: CommandEvent) => this.#dismissLink(event)}
+      ></bl-error>
+      ${this.#edge('left', this.left, () => (this.left = !this.left))}
+      ${this.#edge('right', this.right, () => (this.right = !this.right))}
+      <aside
+        class="right"
+        ?hidden=${!this.right}
+        aria-label="The experiment"
+        @bl-edit=${(event: EditEvent) => this.#edit(event)}
+        @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
+      >
+        ${presenter ? this.#panels(presenter) : nothing}
+      </aside>
+      <section class="below" aria-label="Charts">${presenter ? this.#charts(presenter) : nothing}</section>
+      <bl-help ?open=${this.help} @close=${() => (this.help = false)}></bl-help>
+    `
+  }
+
+  #header(presenter: Presenter | undefined) {
+    const workbench = presenter?.workbench
+    const button = (
+      name: string,
+      picture: ReturnType<typeof icon>,
+      enabled: boolean,
+      act: () => void,
+      kind = '',
+    ) =>
+      html`<button class="icon ${kind}" title=${name} aria-label=${name} ?disabled=${!enabled} @click=${act}>
+        ${picture}
+      </button>`
+    const { undoLabel, redoLabel } = workbench ?? {}
+    return html`<header>
+      <h1>Badlands</h1>
+      <bl-choice
+        class="preset"
+        bare
+        label="experiment"
+        .value=${this.lecture?.id ?? ''}
+        .options=${this.#lectureOptions}
+        @bl-choice=${(event: ChoiceEvent) => this.#openLecture(event.value)}
+      ></bl-choice>
+      <span class="grow"></span>
+      ${button(`Undo${undoLabel ? `: ${undoLabel}` : ''} (Ctrl Z)`, icon('back'), undoLabel !== undefined, () => workbench?.undo())}
+      ${button(
+        `Redo${redoLabel ? `: ${redoLabel}` : ''} (Ctrl shift Z)`,
+        html`<span style="display: contents; transform: scaleX(-1)">${icon('back')}</span>`,
+        redoLabel !== undefined,
+        () => workbench?.redo(),
+      )}
+      <button
+        class="button"
+        title="Colours: light, dark or as the system has it"
+        @click=${() => this.#turnTheme()}
+      >
+        ${this.theme}
+      </button>
+      <bl-share .link=${workbench ? addressOf(workbench.experiment) : ''}></bl-share>
+      <button class="icon" title="Keys and gestures (?)" aria-label="Help" @click=${() => (this.help = true)}>
+        ?
+      </button>
+    </header>`
+  }
+
+  get #lectureOptions() {
+    const options = lectures.map(({ id, title }) => ({ value: id, label: title }))
+    return this.lecture ? options : [{ value: '', label: 'from a link' }, ...options]
+  }
+
+  #openLecture(id: string): void {
+    const lecture = lectures.find((entry) => entry.id === id)
+    if (!lecture) return
+    this.lecture = lecture
+    this.step = 0
+    this.landscape.presenter?.workbench.open(experimentOf(lecture, 0), lecture.title)
+  }
+
+  #openStep(step: number): void {
+    const { lecture } = this
+    if (!lecture?.steps[step]) return
+    this.step = step
+    this.landscape.presenter?.workbench.show(experimentOf(lecture, step), lecture.steps[step].title)
+  }
+
+  #edge(side: 'left' | 'right', open: boolean, act: () => void) {
+    const name = `${open ? 'Fold away' : 'Show'} the ${side} panel`
+    const turned = (side === 'left') === open ? 'turned' : ''
+    return html`<button
+      class="edge of-${side} ${turned}"
+      title=${name}
+      aria-label=${name}
+      aria-expanded=${open}
+      @click=${act}
+    >
+      ${icon('chevron')}
+    </button>`
+  }
+
+  #prose(presenter: Presenter) {
+    const { experiment } = presenter.workbench
+    const { facts } = presenter.predictions(this.landscape.shownTheme)
+    const step = this.lecture?.steps[this.step]
+    return html`${this.#stepping()}
+      <h2>${step?.title ?? experiment.title ?? 'Your experiment'}</h2>
+      ${step ? html`<bl-prose .markdown=${proseOf(step)}></bl-prose>` : nothing}
+      ${facts.length > 0 ? html`<bl-facts heading="Predicted before the run" .rows=${facts}></bl-facts>` : nothing}`
+  }
+
+  #stepping() {
+    const count = this.lecture?.steps.length ?? 0
+    if (count < 2) return nothing
+    const turn = (by: 1 | -1, name: string) =>
+      html`<button
+        class="icon bare ${by < 0 ? 'turned' : ''}"
+        title=${name}
+        aria-label=${name}
+        ?disabled=${!this.lecture?.steps[this.step + by]}
+        @click=${() => this.#openStep(this.step + by)}
+      >
+        ${icon('chevron')}
+      </button>`
+    return html`<nav class="stepping" aria-label="Steps of the lecture">
+      ${turn(-1, 'Previous step (Page up)')}
+      <span class="quiet">step ${this.step + 1} of ${count}</span>
+      ${turn(1, 'Next step (Page down)')}
+    </nav>`
+  }
+
+  #panels(presenter: Presenter) {
+    const { experiment } = presenter.workbench
+    const theme = this.landscape.shownTheme
+    const problem = buildProblem(experiment)
+    const samples = samplesOf(experiment)
+    const content = this.landscape.content
+    const start = content?.starts[0]
+    return html`
+      ${
+        experiment.data.kind === 'none'
+          ? nothing
+          : html`<bl-data-panel
+              .experiment=${experiment}
+              .sampleCount=${samples ? samples.coordinates.length / samples.dimensions : 0}
+            ></bl-data-panel>`
+      }
+      <bl-model-panel .experiment=${experiment} .weightCount=${problem.size}></bl-model-panel>
+      <bl-metric-panel .experiment=${experiment}></bl-metric-panel>
+      <bl-algorithm-panel
+        .experiment=${experiment}
+        .runs=${presenter.runViews(theme)}
+        .colors=${runColors(theme)}
+      ></bl-algorithm-panel>
+      <bl-start-panel
+        .experiment=${experiment}
+        .starts=${content?.starts ?? []}
+        .point=${start && { a: start.a, b: start.b }}
+        .axes=${axesOf(problem, experiment.plane)}
+        .extent=${content?.extent}
+      ></bl-start-panel>
+    `
+  }
+
+  #charts(presenter: Presenter) {
+    const theme = this.landscape.shownTheme
+    const { experiment } = presenter.workbench
+    const samples = samplesOf(experiment)
+    const accuracy = accuracySeries(presenter, theme)
+    const at = Math.round(presenter.playback.step)
+    const seek = (event: SeekEvent) => this.landscape.seek(event.step)
+    return html`
+      <bl-loss-chart
+        heading=${experiment.model.kind === 'function' ? 'Value' : 'Loss'}
+        .series=${lossSeries(presenter, theme)}
+        .at=${at}
+        ?log=${experiment.model.kind !== 'function'}
+        @bl-seek=${seek}
+      ></bl-loss-chart>
+      ${
+        accuracy.length > 0
+          ? html`<bl-loss-chart
+              heading="Accuracy"
+              .series=${accuracy}
+              .at=${at}
+              .bounds=${[0, 1]}
+              @bl-seek=${seek}
+            ></bl-loss-chart>`
+          : nothing
+      }
+      ${
+        samples
+          ? html`<bl-function-view
+              .task=${samples.task}
+              .dimensions=${samples.dimensions}
+              .outputs=${samples.outputs}
+              .coordinates=${samples.coordinates}
+              .targets=${samples.targets}
+              .grid=${this.#learned.grid}
+            ></bl-function-view>`
+          : nothing
+      }
+      <div class="runs">
+        <h2>Runs</h2>
+        <bl-runs
+          .runs=${presenter.runViews(theme)}
+          @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
+        ></bl-runs>
+      </div>
+    `
+  }
+
+  #refresh(): void {
+    const { presenter } = this.landscape
+    if (!presenter) return
+    if (!this.#partsAsked && presenter.workbench.terrain) {
+      this.#partsAsked = true
+      void import('./app-parts.ts')
+    }
+    this.#address.follow(presenter.workbench.experiment)
+    this.#learned.update(presenter)
+    this.requestUpdate()
+  }
+
+  #edit({ patch, label, live }: EditEvent): void {
+    this.landscape.presenter?.workbench.edit(patch, label, live)
+  }
+
+  #eye({ start, algorithm, visible }: RunVisibilityEvent): void {
+    this.landscape.presenter?.setVisible(start, algorithm, visible)
+    this.landscape.refresh()
+  }
+
+  #command(event: CommandEvent): void {
+    if (event.command === 'help') this.help = true
+  }
+
+  #key(action: KeyAction): void {
+    const { landscape } = this
+    const { presenter } = landscape
+    if (!presenter) return
+    const { workbench, playback } = presenter
+    const acts: Readonly<Record<KeyAction, () => void>> = {
+      'toggle-linearity': () => {
+        const { experiment } = workbench
+        const patch = setLinearity(experiment, toggledLinearity(experiment))
+        if (patch) workbench.edit(patch, 'linearity')
+      },
+      'add-start': () => {
+        const { a, b } = landscape.content?.extent ?? { a: [-1, 1], b: [-1, 1] }
+        landscape.addStart(a[0] + 0.7 * (a[1] - a[0]), b[0] + 0.3 * (b[1] - b[0]))
+      },
+      'remove-start': () => landscape.removeStart(workbench.experiment.starts.length - 1),
+      'play-or-pause': () => (playback.playing ? landscape.pause() : landscape.play()),
+      step: () => landscape.step(),
+      rewind: () => landscape.reset(),
+      home: () => landscape.home(),
+      top: () => landscape.top(),
+      undo: () => workbench.undo(),
+      redo: () => workbench.redo(),
+      'next-step': () => this.#openStep(this.step + 1),
+      'previous-step': () => this.#openStep(this.step - 1),
+      help: () => (this.help = !this.help),
+    }
+    acts[action]()
+  }
+
+  #turnTheme(): void {
+    this.theme = nextTheme(this.theme)
+    rememberTheme(this.theme)
+    this.#dress()
+  }
+
+  #dress(): void {
+    const theme = resolveTheme(this.theme)
+    applyTheme(document.documentElement, theme)
+    this.requestUpdate()
+  }
+
+  /** What the address names; undefined, with the reason on the screen, where it names nothing that can be read. */
+  #readAddress(): Experiment | undefined {
+    this.linkIssues = []
+    if (location.hash.length < 2) return undefined
+    try {
+      return experimentFromLink(location.hash)
+    } catch (error) {
+      this.linkIssues =
+        error instanceof ExperimentError ? error.issues : [{ path: '', message: String(error) }]
+      return undefined
+    }
+  }
+
+  #openAddress(): void {
+    const experiment = this.#readAddress()
+    if (experiment === undefined) return
+    this.lecture = undefined
+    this.landscape.presenter?.workbench.open(experiment, 'open a link')
+  }
+
+  #dismissLink(event: CommandEvent): void {
+    event.stopPropagation()
+    this.linkIssues = []
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-app': BlApp
+  }
+}

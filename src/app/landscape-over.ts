@@ -1,0 +1,48 @@
+import { html, nothing } from 'lit'
+import '../elements/bl-hud.ts'
+import '../elements/bl-legend.ts'
+import { CommandEvent, type CommandName } from '../elements/events.ts'
+import { contourLevels } from '../scene/contour-levels.ts'
+import type { StageContent } from '../scene/types.ts'
+import { engineWords, pictureLines, pictureTitle } from './hud-lines.ts'
+import type { Workbench } from './workbench.ts'
+
+export type Controls = 'full' | 'minimal' | 'none'
+
+/** What stands over the stage: what is drawn, and the legend. */
+export function landscapeOver(content: StageContent, workbench: Workbench, controls: Controls) {
+  const { experiment, engine, terrain, scale, busy, stale } = workbench
+  const lines = controls === 'full' ? pictureLines(experiment, terrain, scale) : []
+  if (stale) lines.push('cancelled: this is the picture before')
+  const command = (name: CommandName, label: string, title: string) =>
+    html`<button
+      class="button"
+      title=${title}
+      @click=${(event: Event) => event.target?.dispatchEvent(new CommandEvent(name))}
+    >
+      ${label}
+    </button>`
+  return html`<div class="tools">
+      ${command('fit', 'fit', 'Fit plane, height and colours to what stands')}
+      ${command('reset-view', 'home', 'Look at the whole block again (H)')}
+      ${command('top-view', 'top', 'Look from above (T)')}
+    </div>
+    <div class="over">
+      <bl-hud
+        .title=${pictureTitle(experiment)}
+        .lines=${lines}
+        .engine=${engineWords(engine?.info)}
+        ?busy=${busy}
+      ></bl-hud>
+      ${
+        scale && terrain
+          ? html`<bl-legend
+              .scale=${content.scale}
+              .colors=${content.colors}
+              ?cut=${terrain.max > content.scale.range[1]}
+              .levels=${contourLevels(content.scale).map(({ value }) => value)}
+            ></bl-legend>`
+          : nothing
+      }
+    </div>`
+}

@@ -1,0 +1,66 @@
+import { css } from 'lit'
+
+/** Stage above, timeline below; HUD and legend over the stage. */
+export const landscapeStyle = css`
+  :host {
+    display: grid;
+    grid-template-rows: minmax(0, 1fr) auto;
+    min-height: 12rem;
+    background: var(--bl-stage);
+    container-type: size;
+  }
+  .stage {
+    position: relative;
+    min-height: 0;
+    overflow: hidden;
+  }
+  bl-stage,
+  bl-contour-map {
+    position: absolute;
+    inset: 0;
+  }
+  .over {
+    position: absolute;
+    inset: var(--bl-3) var(--bl-3) auto;
+    display: flex;
+    align-items: start;
+    justify-content: space-between;
+    gap: var(--bl-3);
+    pointer-events: none;
+  }
+  .over > * {
+    pointer-events: auto;
+  }
+  bl-legend {
+    flex: none;
+    pointer-events: none;
+  }
+  .tools {
+    position: absolute;
+    inset: auto var(--bl-3) var(--bl-3) auto;
+    display: flex;
+    gap: var(--bl-1);
+  }
+  .tools .button {
+    min-height: calc(var(--bl-1) * 6);
+    color: var(--bl-ink-2);
+    font-size: var(--bl-text-small);
+  }
+  bl-error {
+    position: absolute;
+    inset: auto var(--bl-3) calc(var(--bl-3) * 4);
+  }
+  bl-timeline {
+    padding: var(--bl-2) var(--bl-4);
+    border-top: 1px solid var(--bl-hairline);
+    background: var(--bl-paper);
+  }
+  @container (max-width: 560px) {
+    .over {
+      inset: var(--bl-2) var(--bl-2) auto;
+    }
+    bl-legend {
+      display: none;
+    }
+  }
+`

@@ -1,0 +1,57 @@
+import { mergePatch } from '../experiment/merge.ts'
+import { parseExperiment } from '../experiment/parse.ts'
+import type { Experiment } from '../experiment/schema/experiment.ts'
+import { ExperimentError } from '../experiment/error.ts'
+import { scenarios } from '../scenarios/index.ts'
+import { presets } from '../scenarios/presets.ts'
+import type { Scenario, Step } from '../scenarios/scenario.ts'
+
+/** Something to open: a lecture of several steps, or a preset of the free sandbox, which is a lecture of one step. */
+export interface Lecture {
+  readonly id: string
+  readonly title: string
+  readonly steps: readonly Step[]
+}
+
+const ofScenario = ({ id, title, steps }: Scenario): Lecture => ({ id, title, steps })
+
+/** The scenarios first, then the presets that are no scenario. */
+export const lectures: readonly Lecture[] = [
+  ...scenarios.map(ofScenario),
+  ...presets
+    .filter(({ id }) => scenarios.every((scenario) => scenario.id !== id))
+    .map(({ id, title, idea, experiment }) => ({
+      id,
+      title,
+      steps: [
+        {
+          title: experiment.title ?? title,
+          prose: idea,
+          try: 'Drag the marker of w₀ over the surface: the whole run follows the hand.',
+          experiment: { ...experiment },
+        },
+      ],
+    })),
+]
+
+/** The experiment of a step: its patch on the steps before. */
+export const experimentOf = (lecture: Lecture, step: number): Experiment =>
+  parseExperiment(
+    lecture.steps
+      .slice(0, step + 1)
+      .reduce<unknown>((value, { experiment }) => mergePatch(value, experiment), {}),
+  )
+
+/** The lecture of that name, the flagship where none is named. Throws ExperimentError where there is none of that name. */
+export function lectureOf(id: string | undefined): Lecture {
+  const lecture = id === undefined || id === '' ? lectures[0] : lectures.find((entry) => entry.id === id)
+  const known = lectures.map((entry) => entry.id).join(', ')
+  if (!lecture) throw ExperimentError.at('scenario', `there is no scenario "${id}": known are ${known}`)
+  return lecture
+}
+
+/** A step as Markdown: what it says, what to try, what to watch. */
+export function proseOf({ prose, try: act, watch }: Step): string {
+  const callout = [act, watch].filter((line) => line !== undefined)
+  return [prose, ...(callout.length > 0 ? [`> ${callout.join('\n>\n> ')}`] : [])].join('\n\n')
+}

@@ -1,0 +1,422 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import '../elements/bl-error.ts'
+import '../elements/bl-timeline.ts'
+import type { BlContourMap } from '../elements/bl-contour-map.ts'
+import type { BlStage } from '../elements/bl-stage.ts'
+import { CommandEvent, SeekEvent, SpeedEvent, type CommandName, type Patch } from '../elements/events.ts'
+import {
+  StageStatusEvent,
+  StartAddEvent,
+  StartChangeEvent,
+  StartInputEvent,
+  StartRemoveEvent,
+} from '../elements/stage-events.ts'
+import { applyTheme, base, buttons, resolveTheme, themes, type ThemeChoice } from '../elements/tokens.ts'
+import type { EngineInfo } from '../engine/types.ts'
+import type { ExperimentIssue } from '../experiment/error.ts'
+import { ExperimentError } from '../experiment/error.ts'
+import type { Terrain, Trajectory } from '../experiment/results.ts'
+import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { Theme } from '../math/palette.ts'
+import type { StageContent } from '../scene/types.ts'
+import { addStart, moveStart, removeStart, setLinearity } from './actions.ts'
+import { landscapeOver, type Controls } from './landscape-over.ts'
+import { landscapeStyle } from './landscape-style.ts'
+import { openEngine } from './open-engine.ts'
+import { LandscapeEvent, LandscapeStartEvent, type LandscapeStatus } from './landscape-events.ts'
+import { experimentOf, lectureOf } from './lecture.ts'
+import { Presenter } from './presenter.ts'
+import { readExperiment } from './source.ts'
+import { Workbench, type WorkbenchEventName } from './workbench.ts'
+
+void import('../elements/bl-stage.ts')
+
+/** The picture of a stage, or of the map where there is no 3-D, as PNG. */
+async function pictureOf(stage: BlStage | BlContourMap): Promise<Blob> {
+  if ('snapshot' in stage) return await stage.snapshot()
+  const canvas = stage.renderRoot.querySelector('canvas')
+  const blob = await new Promise<Blob | null>((resolve) => {
+    if (canvas) canvas.toBlob(resolve, 'image/png')
+    else resolve(null)
+  })
+  if (!blob) throw new Error('The map is not drawn yet.')
+  return blob
+}
+
+const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches
+
+/**
+ * The loss surface of an experiment with its runs and a w_0 to drag: engine, stage and timeline in one element.
+ * All on a page share one engine. Attributes, methods and events are those of the public interface.
+ *
+ * @fires start-input, start-change, trajectory-change, terrain-change, status-change
+ */
+@customElement('loss-landscape')
+export class LossLandscape extends LitElement {
+  static override readonly styles = [base, buttons, landscapeStyle]
+
+  @property({ attribute: 'theme' }) theme: ThemeChoice = 'system'
+  @property() controls: Controls = 'full'
+  @property() scenario: string | undefined
+  /** Points along each side of the surface; 0: what suits the engine. */
+  @property({ type: Number }) resolution = 0
+
+  @state() private refused: readonly ExperimentIssue[] = []
+  @state() private flat = false
+  #source: unknown
+  #presenter: Presenter | undefined
+  #content: StageContent | undefined
+  #status: LandscapeStatus = 'loading'
+  #frame = 0
+  #listening = new AbortController()
+
+  /** An object, JSON text or a link; reads as the experiment that is shown now. */
+  @property()
+  set experiment(source: unknown) {
+    this.#source = source
+    if (this.hasUpdated && this.isConnected) this.#open()
+  }
+
+  get experiment(): Experiment | undefined {
+    return this.#presenter?.workbench.experiment
+  }
+
+  /** What is shown, for panels around the stage; undefined until there is an experiment. */
+  get presenter(): Presenter | undefined {
+    return this.#presenter
+  }
+
+  get terrain(): Terrain | undefined {
+    return this.#presenter?.workbench.terrain
+  }
+
+  get trajectories(): readonly Trajectory[] {
+    return this.#presenter?.workbench.runs.filter((run) => run !== undefined) ?? []
+  }
+
+  get status(): LandscapeStatus {
+    return this.#status
+  }
+
+  get engineInfo(): EngineInfo | undefined {
+    return this.#presenter?.workbench.engine?.info
+  }
+
+  /** What stands on the stage now. */
+  get content(): StageContent | undefined {
+    return this.#content
+  }
+
+  get stage(): BlStage | BlContourMap | null {
+    return this.renderRoot.querySelector<BlStage | BlContourMap>('bl-stage, bl-contour-map')
+  }
+
+  /** The theme that is shown. */
+  get shownTheme(): Theme {
+    return resolveTheme(this.theme)
+  }
+
+  play(): void {
+    this.#presenter?.playback.play(performance.now())
+    this.#walk()
+  }
+
+  pause(): void {
+    this.#presenter?.playback.pause()
+    this.refresh()
+  }
+
+  /** Goes on by n updates, and stops there. */
+  step(n = 1): void {
+    const playback = this.#presenter?.playback
+    if (playback) this.seek(Math.round(playback.step) + n)
+  }
+
+  /** Back to step 0: the same w_0, the same batches. */
+  reset(): void {
+    this.seek(0)
+  }
+
+  seek(step: number): void {
+    this.#presenter?.playback.seek(step)
+    this.refresh()
+  }
+
+  setSpeed(speed: number): void {
+    this.#presenter?.playback.setSpeed(speed)
+    this.refresh()
+  }
+
+  /** Puts w_0 of a start at (a, b), any finite point of the plane; resolves to the finished runs of that start. */
+  async moveStart(index: number, a: number, b: number): Promise<Trajectory[]> {
+    const workbench = this.#need()
+    this.#edit(moveStart(workbench.experiment, index, a, b), `move start ${index + 1}`)
+    await workbench.whenIdle()
+    this.#complain()
+    return this.trajectories.filter((run) => run.start === index)
+  }
+
+  addStart(a: number, b: number): void {
+    const patch = addStart(this.#need().experiment, a, b)
+    if (patch) this.#need().edit(patch, 'add a start')
+  }
+
+  /** The last start stays. */
+  removeStart(index: number): void {
+    const patch = removeStart(this.#need().experiment, index)
+    if (patch) this.#need().edit(patch, 'remove a start')
+  }
+
+  /** Turns the linearity dial on the same weights; resolves when surface and runs stand. */
+  async setLinearity(linearity: number): Promise<void> {
+    const workbench = this.#need()
+    const patch = setLinearity(workbench.experiment, linearity)
+    if (!patch) throw ExperimentError.at('model', 'a closed-form function has no activation to make linear')
+    this.#edit(patch, 'linearity')
+    await workbench.whenIdle()
+    this.#complain()
+  }
+
+  /** Resolves when nothing is being computed any more. */
+  async whenIdle(): Promise<void> {
+    await this.updateComplete
+    await this.#presenter?.workbench.whenIdle()
+  }
+
+  /** The stage as a PNG. */
+  async snapshot(): Promise<Blob> {
+    if (!this.stage) throw new Error('There is no picture yet.')
+    return await pictureOf(this.stage)
+  }
+
+  /** Looks at the whole block from its usual side; a map has one side only. */
+  home(): void {
+    const { stage } = this
+    if (stage && 'home' in stage) stage.home()
+  }
+
+  /** Looks straight down. */
+  top(): void {
+    const { stage } = this
+    if (stage && 'top' in stage) stage.top()
+  }
+
+  /** Draws anew what workbench and playback say. */
+  refresh(): void {
+    const presenter = this.#presenter
+    if (presenter) this.#content = presenter.content(this.shownTheme)
+    this.#setStatus(this.#statusNow())
+    this.requestUpdate()
+    this.dispatchEvent(new Event('landscape-refresh'))
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#listening = new AbortController()
+    const { signal } = this.#listening
+    themes.addEventListener('change', () => this.refresh(), { signal })
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#dress(), { signal })
+    this.#hear(signal)
+    this.#dress()
+    this.#open()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#listening.abort()
+    cancelAnimationFrame(this.#frame)
+    this.#source = this.experiment ?? this.#source
+    this.#presenter?.workbench.dispose()
+    this.#presenter = undefined
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('theme') && this.hasUpdated) this.#dress()
+    if (changed.has('scenario') && this.hasUpdated) this.#open()
+    const workbench = this.#presenter?.workbench
+    if (changed.has('resolution') && workbench) workbench.resolution = this.resolution
+  }
+
+  override render() {
+    const presenter = this.#presenter
+    const content = this.#content
+    const issues = [...this.refused, ...(presenter?.workbench.issues ?? [])]
+    return html`<div class="stage">
+        ${content && presenter ? this.#picture(content, presenter) : nothing}
+        <bl-error .issues=${issues}></bl-error>
+      </div>
+      ${presenter && this.controls !== 'none' ? this.#timeline(presenter) : nothing}`
+  }
+
+  #picture(content: StageContent, { workbench }: Presenter) {
+    const { engine } = workbench
+    return html`${
+      this.flat
+        ? html`<bl-contour-map .content=${content}></bl-contour-map>`
+        : html`<bl-stage .content=${content} .device=${engine && (engine.device ?? 'none')}></bl-stage>`
+    }
+    ${this.controls === 'none' ? nothing : landscapeOver(content, workbench, this.controls)}`
+  }
+
+  #timeline({ playback, workbench }: Presenter) {
+    return html`<bl-timeline
+      .step=${Math.round(playback.step)}
+      .last=${playback.last}
+      .speed=${playback.speed}
+      ?playing=${playback.playing}
+      ?busy=${workbench.busy}
+    ></bl-timeline>`
+  }
+
+  #need(): Workbench {
+    if (!this.#presenter) throw ExperimentError.at('', 'there is no experiment on the stage yet')
+    return this.#presenter.workbench
+  }
+
+  #complain(): void {
+    const { issues } = this.#need()
+    if (issues.length > 0) throw new ExperimentError(issues)
+  }
+
+  #edit(patch: Patch, label: string): void {
+    if (!this.#need().edit(patch, label)) this.#complain()
+  }
+
+  /** Opens what `experiment` or `scenario` names, the flagship where neither is given; what cannot be opened leaves what stands. */
+  #open(): void {
+    const source = this.#source
+    try {
+      const experiment =
+        source === undefined || source === null
+          ? experimentOf(lectureOf(this.scenario), 0)
+          : readExperiment(source)
+      this.refused = []
+      if (this.#presenter) this.#presenter.workbench.open(experiment)
+      else this.#begin(experiment)
+    } catch (error) {
+      this.refused = error instanceof ExperimentError ? error.issues : [{ path: '', message: String(error) }]
+      this.refresh()
+    }
+  }
+
+  #begin(experiment: Experiment): void {
+    const workbench = new Workbench(openEngine, experiment, this.resolution)
+    const presenter = new Presenter(workbench)
+    this.#presenter = presenter
+    const listen = (name: WorkbenchEventName, listener: () => void) =>
+      workbench.addEventListener(name, listener)
+    listen('change', () => this.refresh())
+    listen('terrain-change', () => {
+      this.refresh()
+      this.dispatchEvent(new LandscapeEvent('terrain-change'))
+    })
+    listen('trajectory-change', () => {
+      presenter.measureRuns()
+      this.refresh()
+      this.dispatchEvent(new LandscapeEvent('trajectory-change'))
+    })
+    listen('opened', () => {
+      presenter.showAll()
+      const { step } = workbench.experiment.view
+      if (step !== undefined) this.seek(step)
+      else if (reducedMotion()) this.seek(Infinity)
+      else this.#restart()
+    })
+    this.refresh()
+  }
+
+  #restart(): void {
+    this.#presenter?.playback.seek(0)
+    this.play()
+  }
+
+  #walk(): void {
+    cancelAnimationFrame(this.#frame)
+    this.#frame = requestAnimationFrame((now) => {
+      const playback = this.#presenter?.playback
+      if (!playback?.playing) return
+      playback.tick(now)
+      this.refresh()
+      this.#walk()
+    })
+    this.refresh()
+  }
+
+  #statusNow(): LandscapeStatus {
+    return this.#presenter?.status ?? (this.refused.length > 0 ? 'error' : 'loading')
+  }
+
+  #setStatus(status: LandscapeStatus): void {
+    if (status === this.#status) return
+    this.#status = status
+    this.dispatchEvent(new LandscapeEvent('status-change'))
+  }
+
+  #dress(): void {
+    applyTheme(this, this.shownTheme)
+    this.refresh()
+  }
+
+  #hear(signal: AbortSignal): void {
+    const root = this.renderRoot
+    const on = <E extends Event>(kind: { readonly type: string }, listener: (event: E) => void) =>
+      root.addEventListener(kind.type, (event) => listener(event as E), { signal })
+    on<StartInputEvent>(StartInputEvent, (event) => this.#drag(event, true))
+    on<StartChangeEvent>(StartChangeEvent, (event) => this.#drag(event, false))
+    on<StartAddEvent>(StartAddEvent, ({ a, b }) => this.addStart(a, b))
+    on<StartRemoveEvent>(StartRemoveEvent, ({ index }) => this.removeStart(index))
+    on<StageStatusEvent>(StageStatusEvent, ({ status }) => void this.#fallBack(status))
+    on<CommandEvent>(CommandEvent, (event) => this.#command(event))
+    on<SeekEvent>(SeekEvent, (event) => this.#heard(event, () => this.seek(event.step)))
+    on<SpeedEvent>(SpeedEvent, (event) => this.#heard(event, () => this.setSpeed(event.speed)))
+  }
+
+  #heard(event: Event, act: () => void): void {
+    event.stopPropagation()
+    act()
+  }
+
+  #drag({ index, a, b }: StartInputEvent | StartChangeEvent, live: boolean): void {
+    const presenter = this.#presenter
+    if (!presenter) return
+    const { workbench, playback } = presenter
+    playback.seek(playback.last)
+    workbench.edit(moveStart(workbench.experiment, index, a, b), `move start ${index + 1}`, live)
+    this.dispatchEvent(new LandscapeStartEvent(live ? 'start-input' : 'start-change', index, a, b))
+  }
+
+  async #fallBack(status: StageStatusEvent['status']): Promise<void> {
+    if (status !== 'unavailable') return
+    await import('../elements/bl-contour-map.ts')
+    this.flat = true
+  }
+
+  #command(event: CommandEvent): void {
+    const workbench = this.#presenter?.workbench
+    const acts: Partial<Record<CommandName, () => void>> = {
+      play: () => this.play(),
+      pause: () => this.pause(),
+      step: () => this.step(),
+      rewind: () => this.reset(),
+      cancel: () => workbench?.cancel(),
+      dismiss: () => {
+        this.refused = []
+        workbench?.dismiss()
+      },
+      fit: () => workbench?.fit(),
+      undo: () => workbench?.undo(),
+      redo: () => workbench?.redo(),
+      'reset-view': () => this.home(),
+      'top-view': () => this.top(),
+    }
+    const act = acts[event.command]
+    if (act) this.#heard(event, act)
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'loss-landscape': LossLandscape
+  }
+}

@@ -1,0 +1,7 @@
+import type { Engine } from '../engine/types.ts'
+
+/** The page's engine, loaded when it is first asked for: WebGPU where there is one, and what there is elsewhere. */
+export async function openEngine(): Promise<Engine> {
+  const { createEngine } = await import('../engine/engine.ts')
+  return await createEngine()
+}

@@ -1,0 +1,115 @@
+import type { RunView } from '../elements/run-view.ts'
+import { tokens, runColors, type Theme } from '../math/palette.ts'
+import type { StageContent } from '../scene/types.ts'
+import type { LandscapeStatus } from './landscape-events.ts'
+import { Playback, recordAt } from './playback.ts'
+import { predictionsOf, type Predictions } from './predictions.ts'
+import { runLabel, stageContent, startViews } from './stage-content.ts'
+import { watchedMetrics, type WatchId } from './watch.ts'
+import type { Workbench } from './workbench.ts'
+
+/** The value of a series at a fractional record, linear between records. */
+export function valueAt(series: ArrayLike<number>, at: number): number {
+  const low = series[Math.floor(at)] ?? NaN
+  const high = series[Math.ceil(at)] ?? low
+  return at % 1 === 0 ? low : low + (at % 1) * (high - low)
+}
+
+/** Turns a workbench into what is shown: which step, which runs, which predictions, all as plain views. */
+export class Presenter {
+  readonly workbench: Workbench
+  readonly playback = new Playback()
+  readonly #hidden = new Set<string>()
+  #predicted: { readonly keys: readonly unknown[]; readonly value: Predictions } | undefined
+
+  constructor(workbench: Workbench) {
+    this.workbench = workbench
+  }
+
+  /** Index into the runs of those whose eye is closed. */
+  get hidden(): ReadonlySet<number> {
+    const count = this.workbench.experiment.algorithms.length
+    const indices = this.workbench.runs.map((_, i) => i)
+    return new Set(indices.filter((i) => this.#hidden.has(`${Math.floor(i / count)}/${i % count}`)))
+  }
+
+  setVisible(start: number, algorithm: number, visible: boolean): void {
+    if (visible) this.#hidden.delete(`${start}/${algorithm}`)
+    else this.#hidden.add(`${start}/${algorithm}`)
+  }
+
+  showAll(): void {
+    this.#hidden.clear()
+  }
+
+  /** Takes the length of the runs that stand. */
+  measureRuns(): void {
+    const lasts = this.workbench.runs.map((run) => run?.steps.at(-1) ?? 0)
+    this.playback.setLast(Math.max(0, ...lasts))
+  }
+
+  get status(): LandscapeStatus {
+    const { workbench, playback } = this
+    if (workbench.failed) return 'error'
+    if (!workbench.terrain || workbench.runs.some((run) => !run))
+      return workbench.issues.length > 0 ? 'error' : 'loading'
+    if (playback.playing) return 'running'
+    return playback.step > 0 && playback.step < playback.last ? 'paused' : 'ready'
+  }
+
+  predictions(theme: Theme): Predictions {
+    const { experiment, terrain, runs } = this.workbench
+    const extent = terrain?.extent
+    const [run] = runs
+    const keys = [experiment, extent, run, theme]
+    if (this.#predicted?.keys.every((key, i) => key === keys[i])) return this.#predicted.value
+    const [w0] = startViews(this.#picture(theme, { curves: [], marks: [], facts: [] }))
+    const value = extent
+      ? predictionsOf(experiment, w0 && [w0.a, w0.b], run, extent, theme)
+      : { curves: [], marks: [], facts: [] }
+    this.#predicted = { keys, value }
+    return value
+  }
+
+  content(theme: Theme): StageContent {
+    return stageContent(this.#picture(theme, this.predictions(theme)))
+  }
+
+  /** Each run at the step that is shown. */
+  runViews(theme: Theme): RunView[] {
+    const { experiment, runs } = this.workbench
+    const count = experiment.algorithms.length
+    const colors = runColors(theme)
+    const watched = watchedMetrics(experiment)
+    const { hidden } = this
+    return runs.map((run, i) => {
+      const at = run ? recordAt(run.steps, this.playback.step) : 0
+      const share = (id: WatchId): number | undefined => {
+        const series = run?.watched[watched.findIndex((entry) => entry.id === id)]
+        return series && 1 - valueAt(series, at)
+      }
+      const accuracy = share('train-errors')
+      const testAccuracy = share('test-errors')
+      return {
+        start: Math.floor(i / count),
+        algorithm: i % count,
+        label: runLabel(experiment, Math.floor(i / count), i % count),
+        color: colors[(i % count) % colors.length] ?? tokens(theme).accent,
+        visible: !hidden.has(i),
+        status: run?.status,
+        outcome: run?.outcome,
+        loss: run ? valueAt(run.loss, at) : NaN,
+        ...(accuracy === undefined ? {} : { accuracy }),
+        ...(testAccuracy === undefined ? {} : { testAccuracy }),
+        steps: Math.round(run ? valueAt(run.steps, at) : 0),
+        distance: run ? valueAt(run.distance, at) : NaN,
+      }
+    })
+  }
+
+  #picture(theme: Theme, { curves, marks }: Predictions) {
+    const { experiment, terrain, ghost, scale, runs } = this.workbench
+    const { step } = this.playback
+    return { experiment, terrain, ghost, scale, runs, hidden: this.hidden, step, theme, curves, marks }
+  }
+}

@@ -1,0 +1,116 @@
+import { algorithmName } from '../elements/names.ts'
+import { buildProblem } from '../experiment/build-problem.ts'
+import { axesOf } from '../experiment/plane/axes.ts'
+import type { Terrain, Trajectory } from '../experiment/results.ts'
+import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { Extent } from '../experiment/schema/numbers.ts'
+import { runColors, tokens, type Theme } from '../math/palette.ts'
+import type { CurveView, HeightScale, MarkView, PathView, StageContent, StartView } from '../scene/types.ts'
+import { recordAt } from './playback.ts'
+
+/** What a picture is made of. */
+export interface Picture {
+  readonly experiment: Experiment
+  readonly terrain: Terrain | undefined
+  readonly ghost: Terrain | undefined
+  readonly scale: HeightScale | undefined
+  /** Index = start · algorithms + algorithm. */
+  readonly runs: readonly (Trajectory | undefined)[]
+  /** Indices into `runs` whose eye is closed. */
+  readonly hidden: ReadonlySet<number>
+  readonly step: number
+  readonly theme: Theme
+  readonly curves: readonly CurveView[]
+  readonly marks: readonly MarkView[]
+}
+
+const wholePlane: Extent = { a: [-1, 1], b: [-1, 1] }
+const plainScale: HeightScale = { kind: 'linear', range: [0, 1], minimum: 0, floor: 1e-6 }
+
+/** A run's name: its algorithm, and its start where there are several. */
+export function runLabel(experiment: Experiment, start: number, algorithm: number): string {
+  const spec = experiment.algorithms[algorithm]
+  const name = spec ? algorithmName(spec, experiment.algorithms) : ''
+  return experiment.starts.length > 1 ? `${name}, start ${start + 1}` : name
+}
+
+/** The loss on the surface at (a, b), bilinear; NaN outside and beside a hole. */
+export function lossOn(terrain: Terrain, a: number, b: number): number {
+  const [na, nb] = terrain.resolution
+  const { extent, values } = terrain
+  const x = ((a - extent.a[0]) / (extent.a[1] - extent.a[0])) * (na - 1)
+  const y = ((b - extent.b[0]) / (extent.b[1] - extent.b[0])) * (nb - 1)
+  if (!(x >= 0 && x <= na - 1 && y >= 0 && y <= nb - 1)) return NaN
+  const i = Math.min(Math.floor(x), Math.max(0, na - 2))
+  const j = Math.min(Math.floor(y), Math.max(0, nb - 2))
+  const at = (p: number, q: number): number => values[(j + q) * na + i + p] ?? NaN
+  const [p, q] = [x - i, y - j]
+  return (1 - q) * ((1 - p) * at(0, 0) + p * at(1, 0)) + q * ((1 - p) * at(0, 1) + p * at(1, 1))
+}
+
+export function startViews({ experiment, terrain, runs, theme }: Picture): StartView[] {
+  const count = experiment.algorithms.length
+  return experiment.starts.flatMap((start, index) => {
+    const run = runs[index * count]
+    const drawn = run && { a: run.a[0] ?? NaN, b: run.b[0] ?? NaN, loss: run.loss[0] ?? NaN }
+    const moved = start.kind === 'plane' && (start.a !== drawn?.a || start.b !== drawn.b)
+    const place = moved
+      ? { a: start.a, b: start.b, loss: terrain ? lossOn(terrain, start.a, start.b) : NaN }
+      : drawn
+    if (!place || !Number.isFinite(place.a + place.b)) return []
+    const label = experiment.starts.length > 1 ? `w₀ ${index + 1}` : 'w₀'
+    return [{ index, label, ...place, color: tokens(theme).accent }]
+  })
+}
+
+function pathViews({ experiment, runs, hidden, step, theme }: Picture): PathView[] {
+  const count = experiment.algorithms.length
+  const colors = runColors(theme)
+  return runs.flatMap((run, i) => {
+    if (!run || hidden.has(i)) return []
+    const start = Math.floor(i / count)
+    const style = i % count
+    return [
+      {
+        id: `${start}/${style}`,
+        label: runLabel(experiment, start, style),
+        color: colors[style % colors.length] ?? tokens(theme).accent,
+        style,
+        a: run.a,
+        b: run.b,
+        loss: run.loss,
+        distance: run.distance,
+        at: recordAt(run.steps, step),
+      },
+    ]
+  })
+}
+
+/** What the height axis measures. */
+export const heightName = ({ experiment, scale }: Pick<Picture, 'experiment' | 'scale'>): string => {
+  const name = experiment.model.kind === 'function' ? 'value' : 'loss'
+  if (experiment.view.height === 'linear') return name
+  const minimum = scale && scale.minimum !== 0 ? ` − ${Number(scale.minimum.toPrecision(4))}` : ''
+  return `${name}${minimum}, log height`
+}
+
+/** Everything that stands on the stage. */
+export function stageContent(picture: Picture): StageContent {
+  const { experiment, terrain, scale, theme } = picture
+  const [a, b] = axesOf(buildProblem(experiment), experiment.plane)
+  const { plane } = experiment
+  const planned = 'extent' in plane ? plane.extent : undefined
+  return {
+    terrain,
+    ghost: picture.ghost,
+    extent: terrain?.extent ?? planned ?? wholePlane,
+    scale: scale ?? plainScale,
+    colors: experiment.view.colors,
+    theme,
+    axes: { a, b, height: heightName(picture) },
+    paths: pathViews(picture),
+    starts: startViews(picture),
+    curves: picture.curves,
+    marks: picture.marks,
+  }
+}

@@ -1,0 +1,1 @@
+import './app/bl-app.ts'
