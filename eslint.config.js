@@ -39,6 +39,7 @@ export default tseslint.config(
   {
     files: ['src/elements/**/*.ts', 'src/app/**/*.ts'],
     extends: [webComponents['flat/best-practice'], lit['flat/recommended']],
+    rules: { 'wc/guard-super-call': 'off' },
   },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
   { files: ['vite.config.ts'], rules: { 'no-restricted-syntax': 'off' } },

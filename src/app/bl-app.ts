@@ -2,7 +2,7 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import '../elements/bl-choice.ts'
 import type { ChoiceEvent } from '../elements/changes.ts'
-import type { EditEvent, RunVisibilityEvent, SeekEvent } from '../elements/events.ts';
+import type { EditEvent, RunVisibilityEvent, SeekEvent } from '../elements/events.ts'
 import { CommandEvent } from '../elements/events.ts'
 import { loadFonts } from '../elements/fonts.ts'
 import { icon } from '../elements/icons.ts'
