@@ -9,7 +9,7 @@ import { Pace } from './pace.ts'
 import { PipelineCache } from './pipelines.ts'
 import { packSamples, type PackedSamples } from './samples.ts'
 import { padWeights, paddedLayout } from './shape.ts'
-import { formDevice, functionForm, networkForm } from './terrain-form.ts'
+import { formDevice, functionForm, networkForm, type FormDevice } from './terrain-form.ts'
 import { TerrainGrid, type GridProblem } from './terrain-grid.ts'
 
 /** Fields that stay on the device after they were delivered: the last one and what a picture may still be drawn from. */
@@ -27,10 +27,13 @@ export class TerrainKernel implements TerrainPath {
   readonly #pipelines: PipelineCache
   readonly #grid: TerrainGrid
   readonly #fields: GPUBuffer[] = []
+  readonly #cut: FormDevice
   #variant = 'none yet'
 
-  constructor(device: GPUDevice) {
+  /** The device stays the caller's. `cut` overrides what is read from it to decide how work is cut. */
+  constructor(device: GPUDevice, cut: FormDevice = formDevice(device)) {
     this.#device = device
+    this.#cut = cut
     this.#pipelines = new PipelineCache(device)
     this.#grid = new TerrainGrid(device, new Pace(device), this.#pipelines)
   }
@@ -51,14 +54,9 @@ export class TerrainKernel implements TerrainPath {
     const scope = new BufferScope(this.#device)
     try {
       const problem = await this.#prepare(request, scope)
-      for (const coarse of this.#coarser(problem, resolution)) {
-        const field = await this.#field(problem, {
-          extent,
-          signal,
-          resolution: coarse,
-          onProgress: undefined,
-        })
-        request.onCoarse?.(field)
+      for (const coarse of request.onCoarse ? this.#coarser(problem, resolution) : []) {
+        const call = { extent, signal, resolution: coarse, onProgress: undefined }
+        request.onCoarse?.(await this.#field(problem, call))
       }
       const progress = onProgress && ((done: number) => onProgress({ done }))
       return await this.#field(problem, { extent, signal, resolution, onProgress: progress })
@@ -133,7 +131,7 @@ export class TerrainKernel implements TerrainPath {
   ): Promise<Omit<GridProblem, 'frame' | 'decay'>> {
     const { layout, data } = model
     const packed = packSamples(data, request.metric)
-    const form = networkForm(layout, request.metric, packed, formDevice(this.#device))
+    const form = networkForm(layout, request.metric, packed, this.#cut)
     const rows = layout.centered ? layout.outputs * packed.quads * 16 : 0
     this.#hold('data', packed.values.byteLength + rows)
     this.#hold('model.widths', 48 * paddedLayout(layout).size)
