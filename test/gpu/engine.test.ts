@@ -1,0 +1,186 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { expect, test } from 'vitest'
+import { requestDevice } from '../../src/engine/device.ts'
+import { createEngine } from '../../src/engine/engine.ts'
+import { DeviceLostError } from '../../src/engine/workplace.ts'
+import { ExperimentError } from '../../src/experiment/error.ts'
+import { oracle } from '../../src/experiment/oracle/index.ts'
+import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import { countBuffers } from '../support/count-buffers.ts'
+
+const moons: ExperimentInput = {
+  version: 1,
+  seed: 3,
+  data: { kind: 'generated', id: 'two-moons', size: 40 },
+  model: { kind: 'mlp', widths: [2, 4, 1], activation: 'tanh' },
+  metric: { loss: 'logistic' },
+  algorithms: [{ id: 'momentum', learningRate: 0.05, steps: 20 }],
+  starts: [{ kind: 'random', distribution: 'glorot-normal' }],
+  plane: { kind: 'random', normalization: 'filter', origin: 'end' },
+}
+
+const dragged = (a: number, b: number): ExperimentInput => ({
+  ...moons,
+  starts: [{ kind: 'plane', a, b, base: { kind: 'random', distribution: 'glorot-normal' } }],
+})
+
+const himmelblau: ExperimentInput = {
+  ...moons,
+  data: { kind: 'none' },
+  model: { kind: 'function', id: 'himmelblau' },
+  metric: { loss: 'squared' },
+  algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 100 }],
+  starts: [{ kind: 'weights', values: [0, 0] }],
+  plane: { kind: 'weights', first: 0, second: 1 },
+}
+
+/** A few general steps with everything that keeps state: moments, batches, noise. */
+const stateful: ExperimentInput = {
+  ...moons,
+  algorithms: [{ id: 'adam', learningRate: 0.05, steps: 5, batch: { size: 8 }, noise: 0.1 }],
+}
+
+test('ten thousand steps and a hundred resets leave tensors and buffers as they were', async () => {
+  const shared = await requestDevice()
+  if (!('device' in shared)) throw new Error(shared.reason)
+  const buffers = countBuffers(shared.device)
+  const engine = await createEngine({ device: shared.device })
+  const reset = async (i: number) => {
+    await engine.train(himmelblau, { record: 50 })
+    await engine.terrain(dragged(i / 100, 0), { resolution: 5 })
+    await engine.train(dragged(i / 100, 0), { record: 20 })
+  }
+  const general = () => engine.train(stateful, { path: 'general' })
+  for (let i = 0; i < 3; i++) {
+    await reset(i)
+    await general()
+  }
+  const before = { tensors: tf.memory().numTensors, buffers: buffers() }
+  for (let i = 0; i < 100; i++) await reset(i)
+  for (let i = 0; i < 3; i++) await general()
+  expect({ tensors: tf.memory().numTensors, buffers: buffers() }).toEqual(before)
+  engine.dispose()
+  expect({ tensors: tf.memory().numTensors, buffers: buffers() }).toEqual({ tensors: 0, buffers: 0 })
+  shared.device.destroy()
+})
+
+test.each(['wasm', 'cpu', 'webgl'] as const)('on %s training leaves no tensor', async (backend) => {
+  const engine = await createEngine({ backend })
+  const before = tf.memory().numTensors
+  const cancel = new AbortController()
+  await engine.train(stateful)
+  await engine.terrain(moons, { resolution: 5 })
+  const running = engine.train(
+    { ...moons, algorithms: [{ id: 'nesterov', learningRate: 0.01, steps: 100_000 }] },
+    { record: 100, signal: cancel.signal, onProgress: () => cancel.abort() },
+  )
+  const [run] = await running
+  expect(run!.status).toBe('cancelled')
+  expect(run!.steps.length).toBeGreaterThan(0)
+  expect(tf.memory().numTensors).toBe(before)
+  expect(engine.info).toMatchObject({ backend, reason: `The ${backend} backend was asked for.` })
+  expect(engine.device).toBeUndefined()
+  engine.dispose()
+})
+
+test('a lost device is replaced, what was under way says so, and the same terrain comes again', async () => {
+  const engine = await createEngine()
+  const first = await engine.terrain(moons, { resolution: 9 })
+  const rebuilt = new Promise<string>((resolve) => engine.onRebuilt(resolve))
+  const underway = engine.train(
+    { ...moons, algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 200_000 }] },
+    { record: 1000 },
+  )
+  const lost = engine.device!
+  setTimeout(() => lost.destroy(), 50)
+  await expect(underway).rejects.toBeInstanceOf(DeviceLostError)
+  expect(await rebuilt).toContain('Everything was built again')
+  expect(engine.device).not.toBe(lost)
+  const again = await engine.terrain(moons, { resolution: 9 })
+  expect(again.values).toEqual(first.values)
+  engine.dispose()
+})
+
+test('engines of a page share the device, and the last one disposed frees it', async () => {
+  const [first, second] = await Promise.all([createEngine(), createEngine({ backend: 'webgpu' })])
+  expect(first.device).toBe(second.device)
+  const { device } = first
+  first.dispose()
+  first.dispose()
+  await expect(first.terrain(moons, { resolution: 3 })).rejects.toThrow('disposed')
+  const field = await second.terrain(moons, { resolution: 3 })
+  expect(field.values).toHaveLength(9)
+  second.dispose()
+  expect((await device!.lost).reason).toBe('destroyed')
+})
+
+test('a drag moves w_0 in the plane and leaves the surface as it is', async () => {
+  const engine = await createEngine()
+  const [here, there] = [await engine.terrain(moons, { resolution: 5 }), dragged(0.5, -0.25)]
+  expect((await engine.terrain(there, { resolution: 5 })).values).toEqual(here.values)
+  const [run] = await engine.train(there)
+  expect(run!.a[0]).toBeCloseTo(0.5, 4)
+  expect(run!.b[0]).toBeCloseTo(-0.25, 4)
+  expect(run!.distance[0]).toBeLessThan(1e-5)
+  const [wanted] = oracle.train(there)
+  expect(run!.loss.at(-1)).toBeCloseTo(wanted!.loss.at(-1)!, 4)
+  engine.dispose()
+})
+
+test('predictions and measurements are those of the oracle within 1e-5', async () => {
+  const centered: ExperimentInput = {
+    ...moons,
+    model: { kind: 'mlp', widths: [2, 4, 1], activation: 'silu', centered: true, trained: [2] },
+    metric: { loss: 'logistic', weightDecay: 0.1 },
+  }
+  const engine = await createEngine()
+  const weights = Float32Array.from({ length: 17 }, (_, i) => Math.sin(i))
+  const inputs = [
+    [0, 1],
+    [-2, 0.5],
+  ]
+  const outputs = await engine.predict(centered, weights, inputs)
+  const near = (found: ArrayLike<number>, wanted: ArrayLike<number>) => {
+    expect(found).toHaveLength(wanted.length)
+    for (let i = 0; i < wanted.length; i++) expect(Math.abs(found[i]! - wanted[i]!)).toBeLessThan(1e-5)
+  }
+  near(outputs, oracle.predict(centered, weights, inputs))
+  for (const what of ['metric', 'gradient', 'gradient-norm'] as const)
+    near(
+      (await engine.measure(centered, weights, what)).values,
+      oracle.measure(centered, weights, what).values,
+    )
+  engine.dispose()
+})
+
+test('what cannot be used is an ExperimentError, and what is too large for fused training goes on in general', async () => {
+  const engine = await createEngine()
+  await expect(engine.terrain({ ...moons, seed: -1 }, { resolution: 3 })).rejects.toBeInstanceOf(
+    ExperimentError,
+  )
+  await expect(engine.terrain(moons, { resolution: 0 })).rejects.toThrow('whole numbers')
+  await expect(engine.predict(moons, [1, 2], [[0, 0]])).rejects.toThrow('17 weights')
+  await expect(engine.train(moons, { watch: [{ loss: 'cross-entropy' } as never] })).rejects.toBeInstanceOf(
+    ExperimentError,
+  )
+  const wide: ExperimentInput = {
+    ...moons,
+    model: { kind: 'mlp', widths: [2, 130, 130, 1], activation: 'relu' },
+    algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 1 }],
+  }
+  const [run] = await engine.train(wide)
+  expect(run!.path).toBe('general')
+  expect(engine.info.variants['train']).toContain('The network has 17551 weights')
+  await expect(engine.train(wide, { path: 'fused' })).rejects.toThrow('at most')
+  engine.dispose()
+})
+
+test('an aborted terrain rejects with the reason of its signal', async () => {
+  const engine = await createEngine()
+  const cancel = new AbortController()
+  const running = engine.terrain(moons, { resolution: 257, signal: cancel.signal })
+  cancel.abort()
+  await expect(running).rejects.toThrow(/abort/i)
+  expect((await engine.terrain(moons, { resolution: 3 })).values).toHaveLength(9)
+  engine.dispose()
+})
