@@ -33,8 +33,8 @@ class PageEngine implements Engine {
   constructor(workplace: Workplace) {
     this.#workplace = workplace
     this.#ways = new Ways(workplace.backend)
-    this.#placements = new Placements((problem, run) =>
-      this.#task(undefined, async (ways, signal) => {
+    this.#placements = new Placements((problem, run, stop) =>
+      this.#task(stop, async (ways, signal) => {
         const [record] = await this.#records(ways, { problem, runs: [run], watch: [], signal })
         if (!record) throw new Error('A run came back without its record.')
         return record
@@ -180,7 +180,7 @@ class PageEngine implements Engine {
   }
 
   #placed(problem: Problem, signal: AbortSignal | undefined): Promise<Placement> {
-    return untilAborted(() => this.#placements.of(problem), ...(signal ? [signal] : []))
+    return this.#placements.of(problem, signal)
   }
 
   /** w_0 of start 0, whose outputs a centred network subtracts. */
@@ -210,9 +210,22 @@ class PageEngine implements Engine {
     }
     const ways = this.#ways
     const any = AbortSignal.any([cut, gone, ...(signal ? [signal] : [])])
-    return untilAborted(() => work(ways, any), cut, gone)
+    try {
+      return await untilAborted(() => work(ways, any), cut, gone)
+    } catch (error) {
+      if (signal?.aborted || error instanceof ExperimentError) throw error
+      await Promise.race([backend.shared?.lost, wait(lossNotice)])
+      cut.throwIfAborted()
+      throw error
+    }
   }
 }
+
+/** How long after a failure, in milliseconds, the news may take that the device was lost: copies fail before it comes. */
+const lossNotice = 100
+
+const wait = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 interface WantedRun {
   readonly run: Run

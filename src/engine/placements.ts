@@ -1,12 +1,16 @@
 import { placeWithAsync } from '../experiment/plane/placement.ts'
 import type { Placement, Problem, RunRequest } from '../experiment/problem.ts'
+import type { AlgorithmSpec } from '../experiment/schema/algorithm.ts'
 import type { Run, RunRecord } from './paths.ts'
+import { untilAborted } from './task.ts'
 
 /** Makes one run. */
-type MakeRun = (problem: Problem, run: Run) => Promise<RunRecord>
+type MakeRun = (problem: Problem, run: Run, signal: AbortSignal) => Promise<RunRecord>
 
 /** Runs of bases that are kept. */
 const most = 16
+/** How long a run goes on, in milliseconds, after the last who waited for it has left: the next drag may want the same. */
+const patience = 250
 
 const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))
 
@@ -24,52 +28,73 @@ function pick({ steps, weights, finalWeights }: RunRecord, size: number, wanted:
   })
 }
 
+/** A base's run that is being made, or has been. */
+interface BaseRun {
+  readonly weights: Promise<readonly Float64Array[]>
+  readonly stop: AbortController
+  waiting: number
+}
+
 /**
  * Where the plane and the starts of experiments are. The runs that they need are from bases, which no drag moves: they are
- * made once and kept by what they depend on, so that a drag waits for none.
+ * made once and kept by what they depend on, so that a drag waits for none. A run that nobody waits for any more is stopped.
  */
 export class Placements {
   readonly #make: MakeRun
-  readonly #placed = new WeakMap<Problem, Promise<Placement>>()
-  readonly #runs = new Map<string, Promise<readonly Float64Array[]>>()
+  readonly #placed = new WeakMap<Problem, Placement>()
+  readonly #runs = new Map<string, BaseRun>()
 
   constructor(make: MakeRun) {
     this.#make = make
   }
 
-  of(problem: Problem): Promise<Placement> {
+  async of(problem: Problem, signal: AbortSignal | undefined): Promise<Placement> {
+    signal?.throwIfAborted()
     const known = this.#placed.get(problem)
     if (known) return known
-    const placing = placeWithAsync(problem, (request) => this.#run(problem, request))
-    this.#placed.set(problem, placing)
-    placing.catch(() => this.#placed.delete(problem))
-    return placing
+    const placed = await placeWithAsync(problem, (request) => this.#weights(problem, request, signal))
+    this.#placed.set(problem, placed)
+    return placed
   }
 
-  #run(problem: Problem, request: RunRequest): Promise<readonly Float64Array[]> {
+  async #weights(problem: Problem, request: RunRequest, signal: AbortSignal | undefined) {
     const { seed, data, model, metric, algorithms } = problem.experiment
     const algorithm = algorithms[request.algorithm]
-    if (!algorithm) return Promise.resolve([])
+    if (!algorithm) return []
     const { start, steps, weights } = request
     const key = JSON.stringify([seed, data, model, metric, algorithm, start, steps, [...weights]])
-    const known = this.#runs.get(key)
-    if (known) return known
-    const run: Run = {
+    const run = this.#runs.get(key) ?? this.#begin(key, problem, request, algorithm)
+    run.waiting++
+    try {
+      return await untilAborted(() => run.weights, ...(signal ? [signal] : []))
+    } finally {
+      run.waiting--
+      setTimeout(() => {
+        if (run.waiting === 0) run.stop.abort()
+      }, patience)
+    }
+  }
+
+  #begin(key: string, problem: Problem, { start, steps, weights }: RunRequest, algorithm: AlgorithmSpec) {
+    const stop = new AbortController()
+    const wanted: Run = {
       start,
       algorithm,
       weights: Float32Array.from(weights),
       every: spacing(steps, algorithm.steps),
       recordWeights: true,
     }
-    const made = this.#make(problem, run).then((record) => pick(record, problem.size, steps))
-    this.#keep(key, made)
-    return made
-  }
-
-  #keep(key: string, made: Promise<readonly Float64Array[]>): void {
-    this.#runs.set(key, made)
-    made.catch(() => this.#runs.delete(key))
+    const made = this.#make(problem, wanted, stop.signal).then((record) => {
+      if (record.status === 'cancelled') throw stop.signal.reason
+      return pick(record, problem.size, steps)
+    })
+    const run: BaseRun = { weights: made, stop, waiting: 0 }
+    this.#runs.set(key, run)
+    made.catch(() => {
+      if (this.#runs.get(key) === run) this.#runs.delete(key)
+    })
     const [oldest] = this.#runs.keys()
     if (this.#runs.size > most && oldest !== undefined) this.#runs.delete(oldest)
+    return run
   }
 }

@@ -34,6 +34,13 @@ const himmelblau: ExperimentInput = {
   plane: { kind: 'weights', first: 0, second: 1 },
 }
 
+/** A long run, in a plane that waits for none. */
+const long = (steps: number): ExperimentInput => ({
+  ...moons,
+  algorithms: [{ id: 'nesterov', learningRate: 0.01, steps }],
+  plane: { kind: 'random', normalization: 'filter' },
+})
+
 /** A few general steps with everything that keeps state: moments, batches, noise. */
 const stateful: ExperimentInput = {
   ...moons,
@@ -70,10 +77,11 @@ test.each(['wasm', 'cpu', 'webgl'] as const)('on %s training leaves no tensor', 
   const cancel = new AbortController()
   await engine.train(stateful)
   await engine.terrain(moons, { resolution: 5 })
-  const running = engine.train(
-    { ...moons, algorithms: [{ id: 'nesterov', learningRate: 0.01, steps: 100_000 }] },
-    { record: 100, signal: cancel.signal, onProgress: () => cancel.abort() },
-  )
+  const running = engine.train(long(100_000), {
+    record: 100,
+    signal: cancel.signal,
+    onProgress: () => cancel.abort(),
+  })
   const [run] = await running
   expect(run!.status).toBe('cancelled')
   expect(run!.steps.length).toBeGreaterThan(0)
@@ -87,10 +95,7 @@ test('a lost device is replaced, what was under way says so, and the same terrai
   const engine = await createEngine()
   const first = await engine.terrain(moons, { resolution: 9 })
   const rebuilt = new Promise<string>((resolve) => engine.onRebuilt(resolve))
-  const underway = engine.train(
-    { ...moons, algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 200_000 }] },
-    { record: 1000 },
-  )
+  const underway = engine.train(long(1_000_000), { record: 5000 })
   const lost = engine.device!
   setTimeout(() => lost.destroy(), 50)
   await expect(underway).rejects.toBeInstanceOf(DeviceLostError)
@@ -182,5 +187,19 @@ test('an aborted terrain rejects with the reason of its signal', async () => {
   cancel.abort()
   await expect(running).rejects.toThrow(/abort/i)
   expect((await engine.terrain(moons, { resolution: 3 })).values).toHaveLength(9)
+  engine.dispose()
+})
+
+test('a run that a plane needs stops when nobody waits for it', async () => {
+  const engine = await createEngine({ backend: 'cpu' })
+  const before = tf.memory().numTensors
+  const cancel = new AbortController()
+  const running = engine.terrain(
+    { ...long(1_000_000), plane: moons.plane },
+    { resolution: 3, signal: cancel.signal },
+  )
+  setTimeout(() => cancel.abort(), 20)
+  await expect(running).rejects.toThrow(/abort/i)
+  await expect.poll(() => tf.memory().numTensors, { timeout: 10_000 }).toBe(before)
   engine.dispose()
 })
