@@ -1,4 +1,11 @@
 // Trains networks: one workgroup for each run, many steps in a dispatch.
+//
+// The one order of sums, whatever the tile, the workgroup's size, the other runs and the cut into dispatches: within a sample
+// in index order (inputs of a unit, outputs of a loss); samples in fours, (1 + 2) + (3 + 4), and the fours in index order;
+// squares of weights and gradients in 64 stripes, j mod 64, each in index order, then the stripes in index order.
+//
+// A visit of step t judges the metric on the train part where it is needed, decides whether the run ends there, records, and
+// updates to step t + 1. With full batches judging and learning are one sweep.
 #include ../chunk/train-state.wgsl
 #include ../chunk/network-state.wgsl
 #include ../chunk/forward.wgsl

@@ -94,4 +94,9 @@ test('a network beyond the limit is refused with the limit in the sentence', () 
   const problem = networkProblem(mlpSpec({ widths: [2, 200, 200, 1] }), { train: part, test: part })
   const request: TrainRequest = { problem, runs: [], watch: [] }
   expect(fused.supports(request)).toBe('The network has 41001 weights, and a workgroup trains at most 16384.')
+  const many = samplesOf(6000, 2, targets.squared.one)
+  const heavy = networkProblem(mlpSpec({ widths: [2, 88, 88, 1] }), { train: many, test: part })
+  expect(fused.supports({ problem: heavy, runs: [], watch: [] })).toBe(
+    'One step takes 147 million multiply-adds, and a dispatch makes at most 134.',
+  )
 })

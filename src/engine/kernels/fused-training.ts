@@ -11,6 +11,9 @@ import { WordWriter } from './train/words.ts'
 /** The most weights of a network that one workgroup trains. */
 export const mostFusedWeights = 16_384
 
+/** The most multiply-adds of one step, which no dispatch can cut: about a fifth of a second where a processor plays the card. */
+const mostWork = 2 ** 27
+
 /** A function has no samples: only the weight decay of its metrics matters. */
 function packFunction(metrics: readonly MetricSpec[]): PackedSamples {
   const words = new WordWriter(9 * metrics.length)
@@ -45,8 +48,13 @@ export class FusedTraining implements TrainPath {
       return `The records of these runs take more than ${Math.floor(most / 2 ** 21)} MB: record fewer steps.`
     if (runs.some(({ algorithm }) => algorithm.linearized))
       return 'Linearised runs are not trained in one dispatch.'
-    if (model.kind === 'mlp' && model.data.parts[problem.experiment.metric.part] === undefined)
-      return `There is no part called '${problem.experiment.metric.part}' in the data.`
+    if (model.kind === 'function') return undefined
+    const { part } = problem.experiment.metric
+    const train = model.data.parts[part]
+    if (!train) return `There is no part called '${part}' in the data.`
+    const work = 3 * size * train.count
+    if (work > mostWork)
+      return `One step takes ${Math.round(work / 1e6)} million multiply-adds, and a dispatch makes at most ${Math.round(mostWork / 1e6)}.`
     return undefined
   }
 

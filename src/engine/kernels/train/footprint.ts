@@ -25,14 +25,14 @@ const mostBytes = 1 << 20
 const processorThreads = 4
 const cardThreads = 128
 
-const isProcessor = ({ architecture, isFallbackAdapter }: GPUAdapterInfo): boolean =>
-  isFallbackAdapter || architecture === 'swiftshader' || architecture === 'llvmpipe'
+const isProcessor = (adapter: GPUAdapterInfo | undefined): boolean =>
+  adapter !== undefined && (adapter.isFallbackAdapter || adapter.architecture === 'swiftshader')
 
 /** Tiles of equal size that take at most a megabyte each. How many threads there are and how samples are cut changes no bit. */
 export function footprintOf(
   layout: Layout,
   samples: number,
-  adapter: GPUAdapterInfo,
+  adapter: GPUAdapterInfo | undefined,
   options: FootprintOptions = {},
 ): Footprint {
   const needed = Math.ceil(samples / 4)

@@ -27,7 +27,7 @@ export interface Program {
 export function networkProgram(
   model: NetworkModel,
   packed: PackedSamples,
-  adapter: GPUAdapterInfo,
+  adapter: GPUAdapterInfo | undefined,
   options: FootprintOptions,
 ): Program {
   const { layout } = model
