@@ -46,6 +46,8 @@ export class Stage {
   readonly #scene = new Scene()
   readonly #camera: StageCamera
   readonly #view: View
+  /** The same view in the larger pixels that letters, markers and lines are drawn in on a large stage. */
+  readonly #layerView: View
   readonly #surface: Surface
   readonly #strokes: Strokes
   readonly #hand: Hand
@@ -74,6 +76,7 @@ export class Stage {
     this.#hand = new Hand(container, this.#ground, events)
     this.#camera = new StageCamera(container, reducedMotion(), () => this.invalidate())
     this.#view = new View(this.#camera.camera)
+    this.#layerView = new View(this.#camera.camera)
     for (const canvas of [this.#canvas, this.#layer]) {
       Object.assign(canvas.style, { position: 'absolute', inset: '0', width: '100%', height: '100%' })
       canvas.setAttribute('aria-hidden', 'true')
@@ -101,6 +104,7 @@ export class Stage {
       nodes.ink.value.set(...parseColor(tokens('light').ink))
       nodes.paper.value.set(...parseColor(tokens('light').paper))
       nodes.stage.value.set(...parseColor(look.stage))
+      nodes.pencil.value.set(...parseColor(look.secondInk))
       this.#scene.background = new Color().setRGB(
         ...parseColor(look.stage),
         ColorManagement.workingColorSpace,
@@ -202,7 +206,7 @@ export class Stage {
     const content = this.#content
     if (!content) return undefined
     let nearest: StartView | undefined
-    let least = radius
+    let least = (radius * this.#view.width) / this.#layerView.width
     for (const start of content.starts) {
       const place = this.#view.project(...startPoint(start, content, this.#field))
       const distance = Math.hypot(place.x - at.x, place.y - at.y)
@@ -278,12 +282,14 @@ export class Stage {
     this.#layer.width = Math.floor(width * ratio)
     this.#layer.height = Math.floor(height * ratio)
     this.#view.resize(width, height, ratio)
+    const larger = within(Math.min(width / 1200, height / 720), [1, 1.6])
+    this.#layerView.resize(width / larger, height / larger, ratio * larger)
     const narrow = width < 560
     this.#camera.resize(width, height, {
-      top: narrow ? 40 : 56,
-      right: narrow ? 26 : 64,
-      bottom: narrow ? 50 : 64,
-      left: narrow ? 40 : 76,
+      top: narrow ? 40 : 56 * larger,
+      right: narrow ? 26 : 64 * larger,
+      bottom: narrow ? 50 : 64 * larger,
+      left: narrow ? 40 : 76 * larger,
     })
     this.invalidate()
   }
@@ -306,7 +312,7 @@ export class Stage {
 
   #draw(): void {
     const { camera } = this.#camera
-    const view = this.#view
+    const view = this.#layerView
     this.#surface.nodes.pixelRatio.value = view.pixelRatio
     this.#strokes.measure(camera, view.width, view.height, view.pixelRatio, view.pixelSize)
     this.#renderer.three.render(this.#scene, camera)
@@ -317,14 +323,14 @@ export class Stage {
     const context = this.#layer.getContext('2d')
     const content = this.#content
     if (!context || !content) return
-    const { width, height, pixelRatio } = this.#view
+    const { width, height, pixelRatio } = this.#layerView
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0)
     context.clearRect(0, 0, width, height)
     if (!content.terrain) return
     const pen = new CanvasPen(context, tokens(content.theme))
     const declutter = new Declutter({ x: 4, y: 4, width: width - 8, height: height - 8 })
-    drawAxes(pen, this.#view, content, this.#camera.azimuth, this.#camera.polar, declutter)
+    drawAxes(pen, this.#layerView, content, this.#camera.azimuth, this.#camera.polar, declutter)
     const hand = { hovered: this.#hand.hovered, focused: this.#focused, dragged: this.#hand.dragged }
-    drawMarkers(pen, this.#view, content, this.#field, hand, declutter)
+    drawMarkers(pen, this.#layerView, content, this.#field, hand, declutter)
   }
 }

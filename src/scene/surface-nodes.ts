@@ -81,6 +81,8 @@ export class SurfaceNodes {
   readonly ink = uniform(new Vector3())
   readonly paper = uniform(new Vector3())
   readonly stage = uniform(new Vector3())
+  /** Second ink of the theme, for what is hatched beside the rock. */
+  readonly pencil = uniform(new Vector3())
   readonly #bottom = uniform(0)
   readonly #top = uniform(1)
   readonly #logarithmic = uniform(0)

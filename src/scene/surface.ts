@@ -263,7 +263,7 @@ export class Surface {
 
   #floorMaterial(): MeshBasicNodeMaterial {
     const material = new MeshBasicNodeMaterial({ side: DoubleSide })
-    material.colorNode = vec4(mix(this.nodes.stage, this.nodes.ink, hatch(this.nodes, 12).mul(0.2)), 1)
+    material.colorNode = vec4(mix(this.nodes.stage, this.nodes.pencil, hatch(this.nodes, 12).mul(0.35)), 1)
     return material
   }
 
