@@ -38,6 +38,9 @@ export function formDevice(device: GPUDevice): FormDevice {
   }
 }
 
+/** A software adapter has no registers and no memory of a workgroup that would be worth sharing. */
+const isSoftware = ({ subgroup }: FormDevice): boolean => subgroup < 16
+
 /** One way to compute a grid. */
 export interface TerrainForm {
   readonly name: string
@@ -52,8 +55,11 @@ export interface TerrainForm {
 
 const powerOfTwo = (x: number): number => 2 ** Math.ceil(Math.log2(Math.max(1, x)))
 
-/** The widest network that has the narrow form: its units must fit a thread's registers. */
-const widestNarrow = 32
+/** On hardware the units of a layer must fit a thread's registers, and a point's weights half the workgroup memory. */
+function suitsNarrow(widest: number, vectors: number, device: FormDevice): boolean {
+  if (isSoftware(device)) return widest <= 128 && vectors <= 2048
+  return widest <= 32 && 32 * vectors <= device.workgroupMemory
+}
 
 /** Multiply-adds of one sample, an activation counted as eight. */
 const multiplyAdds = (layout: Layout): number =>
@@ -109,11 +115,18 @@ const weightsOf = (threads: number): string =>
 
 /** Vectors of weights that a thread may hold alone where threads run in step on hardware. */
 const mostOwnVectors = 32
+/** Multiply-adds of a workgroup whose threads have a point each: few enough for a dispatch of bounded time. */
+const mostOwnCost = 4e7
 
-/** Threads a point and points a workgroup. Neither changes a bit of the result: the lanes' sums have one order. */
-function narrowCut(vectors: number, lanes: number, device: FormDevice): { threads: number; points: number } {
-  const software = device.subgroup < 16
-  if (software || (lanes === 1 && vectors <= mostOwnVectors)) return { threads: 1, points: 64 }
+/** Threads a point and points a workgroup; `point` is the cost of one. Neither changes a bit of the result: the lanes' sums have one order. */
+function narrowCut(
+  vectors: number,
+  lanes: number,
+  point: number,
+  device: FormDevice,
+): { threads: number; points: number } {
+  if (isSoftware(device) || (lanes === 1 && vectors <= mostOwnVectors))
+    return { threads: 1, points: Math.min(64, Math.max(4, powerOfTwo(mostOwnCost / point) / 2)) }
   const threads = Math.min(device.subgroup, Math.max(2, lanes / 2))
   const fitting = Math.floor(device.workgroupMemory / 32 / vectors)
   return { threads, points: Math.max(1, Math.min(Math.floor(device.subgroup / threads), fitting)) }
@@ -127,12 +140,13 @@ function narrowForm(
 ): TerrainForm {
   const padded = paddedLayout(layout)
   const lanes = Math.min(64, powerOfTwo(samples.quads))
-  const { threads, points } = narrowCut(padded.size, lanes, device)
+  const sample = multiplyAdds(layout)
+  const point = sample * samples.quads * 4 + 8 * padded.size
+  const { threads, points } = narrowCut(padded.size, lanes, point, device)
   const perThread = Math.max(1, lanes / threads)
   const quads = perThread > 1 ? 2 : 1
   const shape = preamble(padded, metric, samples) + weightsOf(threads) + forwardNarrow(padded)
   const units = widestOf(layout)
-  const sample = multiplyAdds(layout)
   const sizes = { UNITS: units, THREADS: threads, LANES: perThread }
   return {
     name: `narrow, ${threads === 1 ? 'a thread' : `${threads} threads`} a point`,
@@ -141,7 +155,7 @@ function narrowForm(
     terrain: {
       code: shape + constants({ ...sizes, POINTS: points, QUADS: quads }) + terrainNarrow,
       items: points,
-      cost: points * (sample * samples.quads * 4 + 8 * padded.size),
+      cost: points * point,
     },
     outputs: {
       code: shape + constants({ ...sizes, POINTS: 1, QUADS: 1 }) + outputsNarrow,
@@ -195,9 +209,7 @@ export function networkForm(
   samples: PackedSamples,
   device: FormDevice,
 ): TerrainForm {
-  const memory = device.workgroupMemory
-  const fits = 16 * paddedLayout(layout).size <= memory / 2
-  return widestOf(layout) <= widestNarrow && fits
+  return suitsNarrow(widestOf(layout), paddedLayout(layout).size, device)
     ? narrowForm(layout, metric, samples, device)
     : wideForm(layout, metric, samples, device)
 }
