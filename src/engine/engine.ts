@@ -1,4 +1,5 @@
 import { ExperimentError } from '../experiment/error.ts'
+import { type Projected, projection } from '../experiment/plane/project.ts'
 import type { Placement, Problem } from '../experiment/problem.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { ExperimentInput } from '../experiment/schema/experiment.ts'
@@ -165,6 +166,13 @@ class PageEngine implements Engine {
     }
   }
 
+  async project(input: ExperimentInput, weights: ArrayLike<number>): Promise<Projected> {
+    const problem = problemOf(input)
+    const point = checkedWeights(problem, weights)
+    const { plane } = await this.#placed(problem, undefined)
+    return projection(plane)(point)
+  }
+
   onRebuilt(listener: (reason: string) => void): () => void {
     const stop = this.#workplace.onRebuilt(listener)
     this.#listening.push(stop)
@@ -264,4 +272,14 @@ function runsOf(
  */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
   return new PageEngine(await enterWorkplace(options))
+}
+
+/** Coordinates of a point in the plane of an experiment, by the page's engine, which makes the runs that the plane needs. */
+export async function project(experiment: ExperimentInput, weights: ArrayLike<number>): Promise<Projected> {
+  const engine = await createEngine()
+  try {
+    return await engine.project(experiment, weights)
+  } finally {
+    engine.dispose()
+  }
 }

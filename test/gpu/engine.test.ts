@@ -67,7 +67,7 @@ test('ten thousand steps and a hundred resets leave tensors and buffers as they 
   for (let i = 0; i < 3; i++) await general()
   expect({ tensors: tf.memory().numTensors, buffers: buffers() }).toEqual(before)
   engine.dispose()
-  expect({ tensors: tf.memory().numTensors, buffers: buffers() }).toEqual({ tensors: 0, buffers: 0 })
+  expect({ tensors: tf.engine().state.numTensors, buffers: buffers() }).toEqual({ tensors: 0, buffers: 0 })
   shared.device.destroy()
 })
 
