@@ -276,7 +276,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
 
 /** Coordinates of a point in the plane of an experiment, by the page's engine, which makes the runs that the plane needs. */
 export async function project(experiment: ExperimentInput, weights: ArrayLike<number>): Promise<Projected> {
-  const engine = await createEngine()
+  const engine = new PageEngine(await enterWorkplace({}))
   try {
     return await engine.project(experiment, weights)
   } finally {

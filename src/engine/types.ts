@@ -74,11 +74,6 @@ export interface Engine {
     what: 'metric' | 'gradient' | 'gradient-norm',
     options?: { readonly metric?: MetricSpec },
   ): Promise<Measurement>
-  /** Coordinates of a point in the experiment's plane, and its distance from it. */
-  project(
-    experiment: ExperimentInput,
-    weights: ArrayLike<number>,
-  ): Promise<{ readonly a: number; readonly b: number; readonly distance: number }>
   /** Resolves with a sentence each time the device was lost and has been rebuilt. */
   onRebuilt(listener: (reason: string) => void): () => void
   dispose(): void
