@@ -17,7 +17,7 @@ export function packShape(layout: Layout, quads: number): ArrayBuffer {
   words.whole(layers.length, inputs, outputs, unitCount(layout))
   words.whole(lowest < 0 ? layers.length - 1 : lowest, quads, centered ? 1 : 0)
   words.real(linearity, outputScale)
-  words.skip(wordsBefore - 9)
+  words.pad(wordsBefore - 9)
   let first = 0
   for (const layer of layers) {
     words.whole(layer.inputs, layer.outputs, layer.weights, layer.biases ?? 0)

@@ -20,7 +20,7 @@ export class WordWriter {
   }
 
   /** Words of padding. */
-  skip(words: number): void {
+  pad(words: number): void {
     this.at += 4 * words
   }
 
