@@ -74,3 +74,10 @@ export function elementwise(
 export const sine = elementwise(sineValue, cosineValue)
 /** cos x, with the bound of `sine`. */
 export const cosine = elementwise(cosineValue, (x) => tf.neg(sineValue(x)))
+
+/**
+ * Σ x² over all entries of all tensors, as a scalar that autodiff follows. Added one by one: stock addN binds all its
+ * inputs in one shader, and gives zeros where they are more than the device binds.
+ */
+export const sumOfSquares = (tensors: readonly tf.Tensor[]): tf.Tensor =>
+  tensors.reduce<tf.Tensor>((sum, tensor) => tf.add(sum, tf.sum(tf.square(tensor))), tf.scalar(0))

@@ -5,6 +5,7 @@ import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import { hasDiverged, tailLength } from '../../experiment/trajectory/outcome.ts'
 import type { Run, RunRecord } from '../paths.ts'
 import { batches } from '../../experiment/algorithm/batch.ts'
+import { sumOfSquares } from './elementary.ts'
 import { Learner } from './learner.ts'
 import { Objective } from './objective.ts'
 import { Pace } from './pace.ts'
@@ -20,12 +21,7 @@ const mostSteps = 128
 const aim = { least: 30, most: 90 }
 
 /** |g| of gradients in parts. */
-export const norm = (gradients: readonly tf.Tensor[]): tf.Tensor =>
-  tf.tidy(() =>
-    gradients.length === 0
-      ? tf.scalar(0)
-      : tf.sqrt(tf.addN(gradients.map((gradient) => tf.sum(tf.square(gradient))))),
-  )
+const norm = (gradients: readonly tf.Tensor[]): tf.Tensor => tf.tidy(() => tf.sqrt(sumOfSquares(gradients)))
 
 /** Trains one run by tfjs ops, in chunks of steps; what a chunk leaves on the device is read once at its end. */
 export class GeneralRun {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Problem } from '../../experiment/problem.ts'
+import { sumOfSquares } from './elementary.ts'
 import type { LayerTensors } from './network.ts'
 
 /** One tensor of weights that a run changes, and where it stands in the flat weights. */
@@ -55,7 +56,7 @@ export class RunWeights {
 
   /** Σ w² as a scalar that autodiff follows. */
   sumOfSquares(): tf.Tensor {
-    return tf.addN(this.parameters.map(({ variable }) => tf.sum(tf.square(variable))))
+    return sumOfSquares(this.parameters.map(({ variable }) => variable))
   }
 
   /** The variables layer by layer. */
