@@ -64,6 +64,16 @@ const node = (name: string, timeout = 60_000) => ({
   test: { name, include: [`test/${name}/**/*.test.ts`], environment: 'node', testTimeout: timeout },
 })
 
+const endToEnd = {
+  ...node('e2e'),
+  test: {
+    ...node('e2e', 120_000).test,
+    globalSetup: ['test/e2e/support/site.ts'],
+    hookTimeout: 120_000,
+    fileParallelism: false,
+  },
+}
+
 const inBrowser = (name: string) => ({
   plugins: [shaders],
   optimizeDeps,
@@ -84,12 +94,6 @@ export default defineConfig({
   optimizeDeps,
   build: { target: 'es2023', chunkSizeWarningLimit: 1500 },
   test: {
-    projects: [
-      node('unit'),
-      node('architecture'),
-      { ...node('e2e', 180_000) },
-      inBrowser('gpu'),
-      inBrowser('element'),
-    ],
+    projects: [node('unit'), node('architecture'), endToEnd, inBrowser('gpu'), inBrowser('element')],
   },
 })

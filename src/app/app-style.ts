@@ -41,6 +41,10 @@ export const appStyle = css`
     display: none;
   }
   .left {
+    display: flex;
+    flex-direction: column;
+    gap: var(--bl-3);
+    padding-bottom: var(--bl-3);
     border-right: 1px solid var(--bl-hairline);
   }
   .right {
@@ -65,6 +69,7 @@ export const appStyle = css`
     border-top: 1px solid var(--bl-hairline);
   }
   .below > * {
+    position: relative;
     min-width: 0;
     padding: var(--bl-2) var(--bl-4);
     overflow: hidden;
@@ -84,8 +89,15 @@ export const appStyle = css`
     margin: 0 0 var(--bl-1);
     font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
   }
+  .words {
+    flex: 1 1 auto;
+    min-height: 8rem;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+  }
   bl-facts {
-    margin-top: var(--bl-4);
+    flex: none;
   }
   .link-error {
     grid-area: 2 / 2;
@@ -147,11 +159,18 @@ export const appStyle = css`
       min-height: 100dvh;
     }
     header {
+      flex-wrap: wrap;
       gap: var(--bl-1);
       padding: var(--bl-1) var(--bl-2);
     }
-    header .wide {
-      display: none;
+    .preset {
+      flex: 1 1 100%;
+      order: 1;
+      max-width: none;
+    }
+    .below,
+    .below > * {
+      max-width: 100vw;
     }
     loss-landscape {
       position: sticky;
@@ -167,15 +186,22 @@ export const appStyle = css`
       border: none;
       overflow: visible;
     }
+    .words {
+      overflow: visible;
+    }
     .edge {
       display: none;
     }
     .below {
       grid-auto-flow: row;
+      grid-template-columns: minmax(0, 1fr);
       height: auto;
     }
     .below > * {
       min-height: 12rem;
+    }
+    .below > .runs {
+      min-height: 0;
     }
     .below > * + * {
       border-top: 1px solid var(--bl-hairline);

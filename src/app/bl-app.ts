@@ -186,9 +186,11 @@ export class BlApp extends LitElement {
     const { experiment } = presenter.workbench
     const { facts } = presenter.predictions(this.landscape.shownTheme)
     const step = this.lecture?.steps[this.step]
-    return html`${this.#stepping()}
-      <h2>${step?.title ?? experiment.title ?? 'Your experiment'}</h2>
-      ${step ? html`<bl-prose .markdown=${proseOf(step)}></bl-prose>` : nothing}
+    return html`<div class="words">
+        ${this.#stepping()}
+        <h2>${step?.title ?? experiment.title ?? 'Your experiment'}</h2>
+        ${step ? html`<bl-prose .markdown=${proseOf(step)}></bl-prose>` : nothing}
+      </div>
       ${facts.length > 0 ? html`<bl-facts heading="Predicted before the run" .rows=${facts}></bl-facts>` : nothing}`
   }
 
@@ -302,7 +304,7 @@ export class BlApp extends LitElement {
     }
     this.#address.follow(presenter.workbench.experiment)
     this.#learned.update(presenter)
-    this.requestUpdate()
+    queueMicrotask(() => this.requestUpdate())
   }
 
   #edit({ patch, label, live }: EditEvent): void {

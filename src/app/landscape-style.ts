@@ -17,7 +17,7 @@ export const landscapeStyle = css`
   bl-stage,
   bl-contour-map {
     position: absolute;
-    inset: 0;
+    inset: calc(var(--bl-1) * 9) 0 0;
   }
   .over {
     position: absolute;

@@ -9,6 +9,8 @@ import type { Presenter } from './presenter.ts'
 /** Cells along each side of the decision regions, and points of a curve. */
 const cells = 40
 const curvePoints = 161
+/** Milliseconds that a question may take before a newer one cancels it. */
+const patience = 10_000
 
 /** The train samples as a picture shows them; undefined for a closed-form function. */
 export function samplesOf(experiment: Experiment): Samples | undefined {
@@ -56,6 +58,6 @@ export class LearnedFunction {
       if (signal.aborted) return
       this.grid = { domain, columns, rows, outputs: samples.outputs, values }
       this.#onGrid()
-    }, 500)
+    }, patience)
   }
 }

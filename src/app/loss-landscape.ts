@@ -74,6 +74,7 @@ export class LossLandscape extends LitElement {
   /** An object, JSON text or a link; reads as the experiment that is shown now. */
   @property()
   set experiment(source: unknown) {
+    if (source === this.#source) return
     this.#source = source
     if (this.hasUpdated && this.isConnected) this.#open()
   }

@@ -50,13 +50,12 @@ export function lossOn(terrain: Terrain, a: number, b: number): number {
 
 export function startViews({ experiment, terrain, runs, theme }: Picture): StartView[] {
   const count = experiment.algorithms.length
+  if (!terrain) return []
   return experiment.starts.flatMap((start, index) => {
     const run = runs[index * count]
     const drawn = run && { a: run.a[0] ?? NaN, b: run.b[0] ?? NaN, loss: run.loss[0] ?? NaN }
     const moved = start.kind === 'plane' && (start.a !== drawn?.a || start.b !== drawn.b)
-    const place = moved
-      ? { a: start.a, b: start.b, loss: terrain ? lossOn(terrain, start.a, start.b) : NaN }
-      : drawn
+    const place = moved ? { a: start.a, b: start.b, loss: lossOn(terrain, start.a, start.b) } : drawn
     if (!place || !Number.isFinite(place.a + place.b)) return []
     const label = experiment.starts.length > 1 ? `w₀ ${index + 1}` : 'w₀'
     return [{ index, label, ...place, color: tokens(theme).accent }]

@@ -1,0 +1,90 @@
+import type {} from '../../src/app/bl-app.ts'
+import { afterEach, describe, expect, it } from 'vitest'
+import { oracle } from '../../src/experiment/oracle/index.ts'
+import { expectQuiet, settled, visit, type Visit } from './support/page.ts'
+
+let open: Visit | undefined
+
+afterEach(async () => {
+  await open?.close()
+  open = undefined
+})
+
+/** float32 training of 300 steps against float64, on a loss of order 1. */
+const bound = 1e-3
+
+describe('the main job', () => {
+  it('drags w_0 of a 2-8-8-1 network over its surface with a real pointer, and the runs end where the oracle says', async () => {
+    open = await visit()
+    const { page } = open
+    await settled(page)
+    await page.locator('bl-app').locator('header bl-choice select').selectOption('two-moons')
+    const before = await settled(page)
+    expect(before.experiment.model).toMatchObject({ widths: [2, 8, 8, 1] })
+    const place = async (a: number, b: number) =>
+      page.evaluate(
+        ([x, y]) => {
+          const landscape = document.querySelector('bl-app')?.landscape
+          const { stage, content } = landscape ?? {}
+          if (!stage || !content || !('screenOf' in stage)) throw new Error('There is no stage.')
+          const start = content.starts[0]
+          const at = stage.screenOf(x ?? 0, y ?? 0, start?.loss ?? 0)
+          const box = stage.getBoundingClientRect()
+          return { x: box.x + (at?.x ?? 0), y: box.y + (at?.y ?? 0) }
+        },
+        [a, b],
+      )
+    const [first] = before.runs
+    const from = await place(first?.a ?? 0, first?.b ?? 0)
+    await page.mouse.move(from.x, from.y)
+    await page.mouse.down()
+    for (let i = 1; i <= 8; i++) await page.mouse.move(from.x - 7 * i, from.y - 3 * i)
+    await page.mouse.up()
+    const after = await settled(page)
+    const [start] = after.experiment.starts
+    expect(start?.kind).toBe('plane')
+    expect(
+      Math.hypot((after.runs[0]?.a ?? 0) - (first?.a ?? 0), (after.runs[0]?.b ?? 0) - (first?.b ?? 0)),
+    ).toBeGreaterThan(0.05)
+    expect(after.terrain.values).toEqual(before.terrain.values)
+    expect(after.runs[0]?.end).not.toEqual(first?.end)
+    for (const [i, run] of oracle.train(after.experiment).entries())
+      expect(Math.abs((after.runs[i]?.loss ?? NaN) - (run.loss.at(-1) ?? NaN))).toBeLessThan(bound)
+    expectQuiet(open)
+  })
+
+  it('plays, pauses, seeks, steps and rewinds; keeps the link in the address, and a link opens the same', async () => {
+    open = await visit()
+    const { page } = open
+    await settled(page)
+    await page.keyboard.press(' ')
+    await page.keyboard.press('.')
+    const paused = await settled(page)
+    expect(paused.playing).toBe(false)
+    await page.keyboard.press('r')
+    expect((await settled(page)).step).toBe(0)
+    const moved = await page.evaluate(async () => {
+      const landscape = document.querySelector('bl-app')?.landscape
+      const runs = await landscape?.moveStart(0, 0.5, 1)
+      landscape?.seek(700)
+      return runs?.map((run) => run.weights(0).join())
+    })
+    expect(moved).toEqual(['0.5,1', '0.5,1', '0.5,1'])
+    const state = await settled(page)
+    expect(state.step).toBe(700)
+    await page.waitForFunction(() => location.hash.startsWith('#1.'))
+    const fragment = new URL(page.url()).hash
+    await open.close()
+    open = await visit({ fragment })
+    expect((await settled(open.page)).experiment).toEqual(state.experiment)
+    expectQuiet(open)
+  })
+
+  it('says what is wrong with a broken link, and opens the flagship', async () => {
+    open = await visit({ fragment: '#1.nonsense' })
+    const state = await settled(open.page)
+    expect(state.runs[0]?.first).toEqual([2, -1])
+    expect(await open.page.getByText('This link cannot be opened').isVisible()).toBe(true)
+    expectQuiet(open)
+  })
+})

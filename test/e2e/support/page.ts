@@ -1,0 +1,111 @@
+import { chromium, type Browser, type Page } from 'playwright'
+import { expect, inject } from 'vitest'
+import { browserPath, launchFlags } from '../../../.scripts/browser.mjs'
+import type {} from '../../../src/app/bl-app.ts'
+import type { Experiment } from '../../../src/experiment/schema/experiment.ts'
+import { allowedMessages } from '../../support/allowed-messages.ts'
+
+export interface Visit {
+  readonly page: Page
+  /** Warnings and errors of the console so far, without those allowed. */
+  readonly messages: string[]
+  close(): Promise<void>
+}
+
+export interface VisitOptions {
+  readonly gpu?: keyof typeof launchFlags
+  readonly fragment?: string
+  readonly width?: number
+  readonly height?: number
+}
+
+/** Chromium's note on its software WebGL whenever tfjs reads a result; it names a context by its address. */
+const driverNote = /GL Driver Message .* GPU stall due to ReadPixels/
+
+/** Opens the built site in a browser of its own. */
+export async function visit(options: VisitOptions = {}): Promise<Visit> {
+  const { gpu = 'webgpu', fragment = '', width = 1280, height = 720 } = options
+  const executablePath = browserPath()
+  const browser: Browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: launchFlags[gpu],
+  })
+  const page = await browser.newPage({ viewport: { width, height } })
+  const messages: string[] = []
+  page.on('console', (message) => {
+    const text = message.text()
+    if (!['warning', 'error'].includes(message.type())) return
+    if (driverNote.test(text)) return
+    if (!allowedMessages.some((allowed) => allowed.message === text)) messages.push(text)
+  })
+  page.on('pageerror', (error) => messages.push(error.message))
+  await page.goto(`${inject('site')}${fragment}`, { waitUntil: 'commit', timeout: 60_000 })
+  return { page, messages, close: () => browser.close() }
+}
+
+/** What a test wants to know of the landscape on the page. */
+export interface State {
+  readonly status: string
+  readonly experiment: Experiment
+  readonly issues: readonly { readonly path: string; readonly message: string }[]
+  readonly backend: string | undefined
+  readonly reason: string | undefined
+  readonly step: number
+  readonly last: number
+  readonly playing: boolean
+  readonly terrain: {
+    readonly resolution: readonly [number, number]
+    readonly values: number[]
+    readonly buffered: boolean
+  }
+  readonly runs: readonly {
+    readonly first: number[]
+    readonly loss: number
+    readonly end: number[]
+    readonly a: number
+    readonly b: number
+  }[]
+}
+
+/** Waits until nothing is computed any more, and tells. */
+export async function settled(page: Page): Promise<State> {
+  await page.waitForFunction(
+    () => document.querySelector('bl-app')?.landscape?.terrain !== undefined,
+    undefined,
+    {
+      timeout: 60_000,
+    },
+  )
+  return page.evaluate(async () => {
+    const landscape = document.querySelector('bl-app')?.landscape
+    if (!landscape?.presenter) throw new Error('There is no landscape.')
+    await landscape.whenIdle()
+    const { presenter, terrain, trajectories, engineInfo } = landscape
+    const { playback, workbench } = presenter
+    return {
+      status: landscape.status,
+      experiment: workbench.experiment,
+      issues: workbench.issues,
+      backend: engineInfo?.backend,
+      reason: engineInfo?.reason,
+      step: playback.step,
+      last: playback.last,
+      playing: playback.playing,
+      terrain: {
+        resolution: terrain?.resolution ?? [0, 0],
+        values: Array.from(terrain?.values ?? []),
+        buffered: terrain?.buffer !== undefined,
+      },
+      runs: trajectories.map((run) => ({
+        first: Array.from(run.weights(0)),
+        loss: run.loss.at(-1) ?? NaN,
+        end: Array.from(run.finalWeights),
+        a: run.a[0] ?? NaN,
+        b: run.b[0] ?? NaN,
+      })),
+    }
+  })
+}
+
+/** Fails where the console has said something. */
+export const expectQuiet = ({ messages }: Visit): void => expect(messages, 'console').toEqual([])

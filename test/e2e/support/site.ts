@@ -1,0 +1,30 @@
+import { join } from 'node:path'
+import { build, preview } from 'vite'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the built site. */
+    site: string
+  }
+}
+
+/** Builds the site once, away from dist, and serves it while the tests run. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const root = project.config.root
+  const outDir = join(root, 'node_modules', '.cache', 'badlands', 'site')
+  const { NODE_ENV } = process.env
+  process.env['NODE_ENV'] = 'production'
+  await build({ root, mode: 'production', logLevel: 'error', build: { outDir, emptyOutDir: true } })
+  process.env['NODE_ENV'] = NODE_ENV
+  const server = await preview({
+    root,
+    logLevel: 'error',
+    build: { outDir },
+    preview: { port: 0, host: '127.0.0.1' },
+  })
+  const address = server.httpServer.address()
+  if (typeof address !== 'object' || address === null) throw new Error('The site is served nowhere.')
+  project.provide('site', `http://127.0.0.1:${address.port}/`)
+  return () => server.close()
+}
