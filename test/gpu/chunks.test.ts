@@ -1,17 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import activationChunk from '../../shaders/chunk/activation.wgsl'
 import lossChunk from '../../shaders/chunk/loss.wgsl'
 import randomChunk from '../../shaders/chunk/random.wgsl'
 import { activationCode, lossCode } from '../../src/engine/kernels/codes.ts'
 import type { Activation } from '../../src/experiment/schema/model.ts'
 import { RandomStream, nameHash } from '../../src/math/random.ts'
-import { pointwise, rowsOf, testDevice } from '../support/pointwise.ts'
+import { testDevice } from '../support/device.ts'
+import { pointwise, rowsOf } from '../support/pointwise.ts'
 
-let device: GPUDevice
-beforeAll(async () => {
-  device = await testDevice()
-})
-afterAll(() => device.destroy())
+const { device } = await testDevice()
 
 /** erf by its Taylor series up to 2, by the continued fraction of erfc beyond; error below 1e-13. */
 function erf(x: number): number {

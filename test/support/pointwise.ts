@@ -1,10 +1,3 @@
-/** A device of the test's own. */
-export async function testDevice(): Promise<GPUDevice> {
-  const adapter = await navigator.gpu.requestAdapter()
-  if (!adapter) throw new Error('The test needs a WebGPU adapter.')
-  return adapter.requestDevice()
-}
-
 /**
  * Evaluates `body` (WGSL that reads x: vec4f and returns a vec4f) on the GPU at each row of four numbers,
  * and returns the rows of four results.
