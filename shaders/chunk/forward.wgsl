@@ -6,6 +6,12 @@
 override ACTIVATION = 8u;
 override OUTPUT_ACTIVATION = 8u;
 
+// Whether some layer has four outputs or more, and some layer biases.
+override WIDE = true;
+override BIASED = true;
+// Whether linearity is other than 0.
+override BLENDED = true;
+
 // Items of a stage over `units`: whole fours, then what is left one by one.
 fn blocks_of(units: u32) -> u32 {
   return units / 4u + units % 4u;
@@ -16,13 +22,13 @@ fn block_start(block: u32, units: u32) -> u32 {
   return select(units / 4u * 4u + block - units / 4u, 4u * block, block < units / 4u);
 }
 
-fn finish_unit(l: u32, unit: u32, quad: u32, sum: vec4f) {
-  let layer = shape.layers[l];
+fn finish_unit(l: u32, layer: Layer, unit: u32, quad: u32, sum: vec4f) {
   var z = layer.scale * sum;
-  if (layer.biased != 0u) { z += state[state_index(WEIGHT, layer.biases + unit)]; }
+  if (BIASED && layer.biased != 0u) { z += state[state_index(WEIGHT, layer.biases + unit)]; }
+  let linearity = select(0.0, shape.linearity, BLENDED);
   var a: Activated;
-  if (l + 1u < shape.depth) { a = activate4(ACTIVATION, z, shape.linearity); } else { a = activate4(OUTPUT_ACTIVATION, z, shape.linearity); }
-  let at = shape.layers[l].first + unit;
+  if (l + 1u < shape.depth) { a = activate4(ACTIVATION, z, linearity); } else { a = activate4(OUTPUT_ACTIVATION, z, linearity); }
+  let at = layer.first + unit;
   tile_vectors[value_index(shape.inputs + at, quad)] = a.value;
   tile_vectors[slope_index(at, quad)] = a.slope;
 }
@@ -33,12 +39,12 @@ fn pick(k: u32, a: vec4f, b: vec4f, c: vec4f, d: vec4f) -> vec4f {
 
 fn forward(l: u32, tile: u32, thread: u32) {
   let layer = shape.layers[l];
-  let below = shape.layers[l].first + shape.inputs - layer.inputs;
+  let below = layer.first + shape.inputs - layer.inputs;
   for (var item = thread; item < blocks_of(layer.outputs) * tile; item += WORKGROUP) {
     let quad = item % tile;
     let block = item / tile;
     let unit = block_start(block, layer.outputs);
-    let wide = block < layer.outputs / 4u;
+    let wide = WIDE && block < layer.outputs / 4u;
     var a = vec4f(0.0);
     var b = vec4f(0.0);
     var c = vec4f(0.0);
@@ -59,6 +65,10 @@ fn forward(l: u32, tile: u32, thread: u32) {
         w += layer.outputs;
       }
     }
-    for (var k = 0u; k < select(1u, 4u, wide); k++) { finish_unit(l, unit + k, quad, pick(k, a, b, c, d)); }
+  if (WIDE) {
+      for (var k = 0u; k < select(1u, 4u, wide); k++) { finish_unit(l, layer, unit + k, quad, pick(k, a, b, c, d)); }
+    } else {
+      finish_unit(l, layer, unit, quad, a);
+    }
   }
 }

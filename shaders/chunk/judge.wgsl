@@ -5,6 +5,11 @@
 // Where every sweep has the same loss its code, so that the others are not compiled; NONE else.
 override LOSS = NONE;
 
+// Whether f_0 is subtracted, some sample has a weight, and errors are counted for a rule that stops a run.
+override CENTERED = true;
+override WEIGHTED = true;
+override COUNTING = true;
+
 @group(0) @binding(7) var<storage, read> samples: array<f32>;
 
 // A quad's samples: their rows in the part, and 1 where there is a sample, 0 in what is left of the last quad.
@@ -16,7 +21,7 @@ fn gathered(base: u32, at: vec4u) -> vec4f {
 
 fn output(k: u32, quad: u32, rows: vec4u, s: Sweep) -> vec4f {
   var value = tile_vectors[value_index(shape.inputs + shape.layers[shape.depth - 1u].first + k, quad)];
-  if (shape.centered != 0u) {
+  if (CENTERED) {
     let at = rows * shape.outputs + state_index(REFERENCE, s.reference + k);
     value -= vec4f(state[at.x], state[at.y], state[at.z], state[at.w]);
   }
@@ -29,7 +34,7 @@ fn target_of(k: u32, rows: vec4u, s: Sweep) -> vec4f {
 
 fn weight_of(k: u32, q: Quad, s: Sweep) -> vec4f {
   var m = vec4f(1.0);
-  if (s.weights != NONE) { m = gathered(s.weights + k, q.rows * shape.outputs); }
+  if (WEIGHTED && s.weights != NONE) { m = gathered(s.weights + k, q.rows * shape.outputs); }
   return select(vec4f(0.0), m, q.present);
 }
 
@@ -97,7 +102,7 @@ fn judge_quad(quad: u32, q: Quad, s: Sweep, share: f32, counting: bool) -> vec2f
   var loss = vec4f(0.0);
   var errors = vec4f(0.0);
   let code = select(LOSS, s.loss, LOSS == NONE);
-  if (counting || code == ZERO_ONE) {
+  if ((COUNTING && counting) || code == ZERO_ONE) {
     errors = weighted(weight_of(0u, q, s), errors_of(peak_of(quad, q.rows, s), q.rows, s));
   }
   if (code == ZERO_ONE) {

@@ -48,6 +48,8 @@ struct Run {
   records: u32,
   record_stride: u32,
   record_weights: u32,
+  // Offset in `records` of the ring of its last positions, TAIL times the weights.
+  tail: u32,
   layer_rates: array<f32, 9>,
 }
 
@@ -62,6 +64,9 @@ struct Progress { step: u32, status: u32, records: u32, first_loss: f32, norm: f
 @group(0) @binding(5) var<storage, read> sweeps: array<Sweep>;
 
 var<private> run: u32;
+
+// Positions that outcomes look at: outcome.ts's tailLength.
+const TAIL = 17u;
 
 const WEIGHT = 0u;
 const FIRST_MOMENT = 1u;
@@ -95,4 +100,13 @@ fn status_at(r: Run, t: u32, loss: f32, errors: f32, norm: f32, first_loss: f32,
 // Whether step t is recorded whatever happens.
 fn is_due(r: Run, t: u32) -> bool {
   return t == r.steps || t % r.every == 0u;
+}
+
+// Whether the position at step t may be among a run's last TAIL.
+fn keeps_tail(r: Run, t: u32) -> bool {
+  return r.stop != 0u || t + TAIL > r.steps;
+}
+
+fn tail_index(r: Run, t: u32, j: u32) -> u32 {
+  return r.tail + (t % TAIL) * chunk.weights + j;
 }

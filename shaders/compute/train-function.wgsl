@@ -47,6 +47,10 @@ fn visit(r: Run, t: u32) -> bool {
     }
     progress[run].records++;
   }
+  if (keeps_tail(r, t)) {
+    records[tail_index(r, t, 0u)] = w.x;
+    records[tail_index(r, t, 1u)] = w.y;
+  }
   if (status != RUNNING) { return false; }
   updated_weight(r, t, 0u, g.x);
   updated_weight(r, t, 1u, g.y);

@@ -15,6 +15,10 @@
 
 override WORKGROUP = 64u;
 
+// Whether some run adds noise, and some run learns from batches.
+override NOISY = true;
+override BATCHED = true;
+
 @group(0) @binding(8) var<storage, read> batches: array<u32>;
 
 const STRIPES = 64u;
@@ -31,7 +35,7 @@ fn meet() {
 }
 
 fn sample_row(n: u32, batch: u32) -> u32 {
-  if (batch == NONE) { return n; }
+  if (!BATCHED || batch == NONE) { return n; }
   return batches[batch + n];
 }
 
@@ -62,7 +66,7 @@ fn sweep(s: Sweep, e: Errand, thread: u32) {
     }
     for (var quad = thread; quad < tile; quad += WORKGROUP) {
       let q = quad_of(first + quad, e.count, e.batch);
-      if (e.capture) { capture_quad(quad, q, s); } else { tile_vectors[judgement_index(quad)] = vec4f(judge_quad(quad, q, s, e.share, e.counting), 0.0, 0.0); }
+      if (CENTERED && e.capture) { capture_quad(quad, q, s); } else { tile_vectors[judgement_index(quad)] = vec4f(judge_quad(quad, q, s, e.share, e.counting), 0.0, 0.0); }
     }
     meet();
     if (thread == 0u) {
@@ -133,7 +137,7 @@ fn update(r: Run, t: u32, thread: u32) {
         let first = state_index(FIRST_MOMENT, j);
         let second = state_index(SECOND_MOMENT, j);
         var g = state[state_index(GRADIENT, j)];
-        if (r.rule.noise != 0.0) { g += r.rule.noise * normal_draw(chunk.seed, r.rule.noise_key, t + 1u, j); }
+        if (NOISY && r.rule.noise != 0.0) { g += r.rule.noise * normal_draw(chunk.seed, r.rule.noise_key, t + 1u, j); }
         let after = updated(r.rule, rate, corrections, Moments(state[state_index(WEIGHT, j)], state[first], state[second]), g);
         state[state_index(WEIGHT, j)] = after.weight;
         state[first] = after.first;
@@ -149,8 +153,8 @@ fn update(r: Run, t: u32, thread: u32) {
 fn errand_of(turn: u32, r: Run, t: u32, status: u32) -> Errand {
   let nothing = Errand(0u, NONE, 0.0, false, false, false);
   let s = sweeps[min(turn, chunk.sweeps - 1u)];
-  let full = r.batches == NONE;
-  if (chunk.mode == CAPTURE) {
+  let full = !BATCHED || r.batches == NONE;
+  if (CENTERED && chunk.mode == CAPTURE) {
     if (turn == chunk.sweeps) { return nothing; }
     return Errand(s.count, NONE, 0.0, false, false, true);
   }
@@ -198,6 +202,9 @@ fn visit(r: Run, t: u32, thread: u32) -> bool {
     }
   }
   if (chunk.mode != TRAIN) { return false; }
+  if (keeps_tail(r, t)) {
+    for (var j = thread; j < chunk.weights; j += WORKGROUP) { records[tail_index(r, t, j)] = state[state_index(WEIGHT, j)]; }
+  }
   let status = workgroupUniformLoad(&verdict);
   if (is_due(r, t) || status != RUNNING) {
     if (r.record_weights != 0u) {

@@ -3,11 +3,12 @@ import type { TrainRequest } from '../../src/engine/paths.ts'
 import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
 import { functions } from '../../src/experiment/model/catalogue.ts'
 import { algorithmIds, type AlgorithmSpec } from '../../src/experiment/schema/algorithm.ts'
+import { outcomeOf } from '../../src/experiment/trajectory/outcome.ts'
 import { algorithmSpec } from '../support/algorithm.ts'
 import { testDevice } from '../support/device.ts'
 import { functionProblem } from '../support/function.ts'
 import { metricSpec } from '../support/network.ts'
-import { distanceFromOracle, oracleOf, runOf } from '../support/training.ts'
+import { distance, distanceFromOracle, oracleOf, runOf } from '../support/training.ts'
 import reference from '../support/reference/optimizer_trajectories.json'
 
 const { device } = await testDevice()
@@ -98,3 +99,24 @@ test('a function of huge slope diverges as the oracle has it', async () => {
   expect(record!.status).toBe('diverged')
   expect(record!.steps).toEqual(wanted.steps)
 })
+
+test.each([
+  [0.02, 'cycle'],
+  [0.01, 'converged'],
+])(
+  "sgd at %f on Himmelblau's function ends %s, and its tail is the oracle's",
+  async (learningRate, outcome) => {
+    const problem = functionProblem('himmelblau')
+    const algorithm = algorithmSpec({ id: 'sgd', learningRate, steps: 400 })
+    const runs = [runOf(problem, { every: 1000, weights: Float32Array.of(3, -1.5), algorithm })]
+    for (const steps of [7, 1000]) {
+      const [record] = await new FusedTraining(device, { steps }).run({ problem, runs, watch: [] })
+      const wanted = oracleOf({ problem, runs, watch: [] }, runs[0]!)
+      expect(outcomeOf(problem, { ...wanted, diverged: false })).toBe(outcome)
+      expect(
+        outcomeOf(problem, { diverged: false, gradientNorm: record!.gradientNorm, tail: record!.tail! }),
+      ).toBe(outcome)
+      expect(distance(record!.tail!, wanted.tail)).toBeLessThan(1e-4)
+    }
+  },
+)

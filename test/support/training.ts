@@ -71,6 +71,7 @@ export function distanceFromOracle(found: RunRecord, request: TrainRequest, run:
     ...request.watch.map((_, k) => distance(found.watched[k] ?? [], wanted.watched[k] ?? [])),
     run.recordWeights ? distance(found.weights, wanted.weights) : 0,
     distance(found.finalWeights, wanted.finalWeights),
+    found.tail ? distance(found.tail, wanted.tail) : 0,
     distance([found.gradientNorm], [wanted.gradientNorm]),
   )
 }

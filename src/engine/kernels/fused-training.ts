@@ -44,7 +44,7 @@ export class FusedTraining implements TrainPath {
     if (size > mostFusedWeights)
       return `The network has ${size} weights, and a workgroup trains at most ${mostFusedWeights}.`
     const last = placeRecords(runs, 1 + watch.length, size).at(-1)
-    if (last && 4 * (last.offset + last.stride * last.most) > most / 2)
+    if (last && 4 * last.end > most / 2)
       return `The records of these runs take more than ${Math.floor(most / 2 ** 21)} MB: record fewer steps.`
     if (runs.some(({ algorithm }) => algorithm.linearized))
       return 'Linearised runs are not trained in one dispatch.'
@@ -65,7 +65,7 @@ export class FusedTraining implements TrainPath {
     const packed = model.kind === 'mlp' ? packSamples(model.data, metrics) : packFunction(metrics)
     const program =
       model.kind === 'mlp'
-        ? networkProgram(model, packed, this.device.adapterInfo, this.options)
+        ? networkProgram(model, request.runs, packed, this.device.adapterInfo, this.options)
         : functionProgram(model)
     const pipeline = await pipelineOf(this.device, program)
     const training = new Training(this.device, pipeline, program, request, packed)

@@ -1,6 +1,7 @@
 import networkSource from '../../../../shaders/compute/train.wgsl'
 import functionSource from '../../../../shaders/compute/train-function.wgsl'
 import type { FunctionModel, NetworkModel } from '../../../experiment/problem.ts'
+import type { Run } from '../../paths.ts'
 import { activationCode } from '../codes.ts'
 import { functionCode, functionParameters } from '../function-code.ts'
 import { footprintOf, type FootprintOptions } from './footprint.ts'
@@ -23,9 +24,34 @@ export interface Program {
   readonly work: number
 }
 
+/** What the kernel is compiled with; the rest of it is left out, as each part takes its share of the compile time. */
+function featuresOf(
+  { layout, data }: NetworkModel,
+  runs: readonly Run[],
+  packed: PackedSamples,
+  quads: number,
+): Record<string, number> {
+  const { layers, centered, linearity } = layout
+  const some = (holds: (algorithm: Run['algorithm']) => boolean) =>
+    runs.some(({ algorithm }) => holds(algorithm))
+  const features = {
+    WIDE: layers.some(({ outputs }) => outputs >= 4),
+    BIASED: layers.some(({ biases }) => biases !== undefined),
+    BLENDED: linearity !== 0,
+    CENTERED: centered,
+    WEIGHTED: Object.values(data.parts).some((part) => part?.weights !== undefined),
+    COUNTING: some(({ stop }) => stop?.quantity === 'zero-one'),
+    NOISY: some(({ noise }) => noise !== 0),
+    BATCHED: some(({ batch }) => batch !== 'full'),
+    TILED: 4 * quads < packed.largest,
+  }
+  return Object.fromEntries(Object.entries(features).map(([name, on]) => [name, Number(on)]))
+}
+
 /** One workgroup for each run of a network. */
 export function networkProgram(
   model: NetworkModel,
+  runs: readonly Run[],
   packed: PackedSamples,
   adapter: GPUAdapterInfo | undefined,
   options: FootprintOptions,
@@ -39,6 +65,7 @@ export function networkProgram(
       WORKGROUP: footprint.threads,
       ACTIVATION: code(0),
       OUTPUT_ACTIVATION: code(-1),
+      ...featuresOf(model, runs, packed, footprint.quads),
       ...(packed.loss === undefined ? {} : { LOSS: packed.loss }),
     },
     shape: packShape(layout, footprint.quads),

@@ -1,12 +1,13 @@
 import { nameHash } from '../../../math/random.ts'
 import { recordCount } from '../../../experiment/trajectory/record.ts'
 import type { Stop } from '../../../experiment/schema/algorithm.ts'
+import { tailLength } from '../../../experiment/trajectory/outcome.ts'
 import type { Run } from '../../paths.ts'
 import { algorithmCode } from '../codes.ts'
 import { WordWriter } from './words.ts'
 
 const none = 0xffffffff
-const words = 34
+const words = 35
 const mostLayers = 9
 
 const stopCode: Readonly<Record<Stop['quantity'], number>> = { loss: 1, 'zero-one': 2, 'gradient-norm': 3 }
@@ -19,16 +20,21 @@ export interface RecordPlace {
   readonly stride: number
   /** The most records that it makes. */
   readonly most: number
+  /** Offset of the ring of its last positions, in numbers. */
+  readonly tail: number
+  /** Offset of whatever comes next. */
+  readonly end: number
 }
 
-/** Lays the records of all runs one after another. */
+/** Lays the records and last positions of all runs one after another. */
 export function placeRecords(runs: readonly Run[], metrics: number, size: number): RecordPlace[] {
   let offset = 0
   return runs.map((run) => {
     const stride = metrics + (run.recordWeights ? size : 0)
     const most = recordCount(run.algorithm.steps, run.every)
-    const place = { offset, stride, most }
-    offset += stride * most
+    const tail = offset + stride * most
+    const place = { offset, stride, most, tail, end: tail + tailLength * size }
+    offset = place.end
     return place
   })
 }
@@ -57,7 +63,7 @@ export function packRun(
   w.whole(steps, run.every, a.stop ? stopCode[a.stop.quantity] : 0)
   w.real(a.stop?.below ?? 0)
   w.whole(batches?.offset ?? none, batches?.stride ?? 0)
-  w.whole(records.offset, records.stride, run.recordWeights ? 1 : 0)
+  w.whole(records.offset, records.stride, run.recordWeights ? 1 : 0, records.tail)
   for (let l = 0; l < mostLayers; l++) w.real(a.layerRates?.[l] ?? 1)
   return w.buffer
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../../../experiment/problem.ts'
+import { tailLength } from '../../../experiment/trajectory/outcome.ts'
 import type { Run, RunRecord, TrainRequest } from '../../paths.ts'
 import { BatchLists } from './batches.ts'
 import { TrainBuffers } from './buffers.ts'
@@ -15,6 +16,17 @@ interface ReadBack {
   /** Records and weights of all runs; only of the last read. */
   readonly records?: Float32Array
   readonly state?: Float32Array
+}
+
+/** The last positions, oldest first, from a ring of `tailLength` of them whose newest is that of `step`. */
+function tailOf(records: Float32Array, ring: number, size: number, step: number): Float32Array {
+  const count = Math.min(tailLength, step + 1)
+  const tail = new Float32Array(count * size)
+  for (let i = 0; i < count; i++) {
+    const at = ring + ((step - count + 1 + i) % tailLength) * size
+    tail.set(records.subarray(at, at + size), i * size)
+  }
+  return tail
 }
 
 /**
@@ -59,8 +71,7 @@ export class Training {
       experiment.seed,
     )
     const kept = usage.STORAGE | usage.COPY_SRC
-    const last = this.places.at(-1)
-    const numbers = last ? last.offset + last.stride * last.most : 0
+    const numbers = this.places.at(-1)?.end ?? 0
     this.runBuffer = this.buffers.filled('runs', this.packedRuns(), usage.STORAGE)
     this.progressBuffer = this.buffers.empty('progress', 4 * progressWords * runs.length, kept)
     this.stateBuffer = this.buffers.filled('state', packState(runs, problem.size, program.state), kept)
@@ -142,14 +153,17 @@ export class Training {
       }
     }
     const at = index * this.program.state
+    const ended = !cancelled && stands.status !== 'running'
+    const settled = ended && stands.status !== 'diverged'
     return {
-      status: cancelled || stands.status === 'running' ? 'cancelled' : stands.status,
+      status: ended ? stands.status : 'cancelled',
       steps: Uint32Array.from({ length: stands.records }, (_, i) => Math.min(i * run.every, stands.step)),
       loss: column(0),
       watched: Array.from({ length: this.metrics - 1 }, (_, k) => column(k + 1)),
       weights,
       finalWeights: state.slice(at, at + size),
       gradientNorm: stands.gradientNorm,
+      ...(settled && { tail: tailOf(records, place.tail, size, stands.step) }),
     }
   }
 
