@@ -31,11 +31,6 @@ export function removeStart(experiment: Experiment, index: number): Patch | unde
   return { starts: experiment.starts.filter((_, i) => i !== index) }
 }
 
-/** Back to the w_0 that was drawn or given before it was dragged. */
-export const resetStart = (experiment: Experiment, index: number): Patch => ({
-  starts: experiment.starts.map((start, i) => (i === index ? baseOf(start, experiment.model) : start)),
-})
-
 /** The linearity dial, on the same weights; undefined where the model has none. */
 export const setLinearity = ({ model }: Experiment, linearity: number): Patch | undefined =>
   model.kind === 'mlp' ? { model: { linearity } } : undefined

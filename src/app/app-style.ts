@@ -154,9 +154,17 @@ export const appStyle = css`
   }
   @media (max-width: 700px) {
     :host {
-      display: block;
+      display: flex;
+      flex-direction: column;
       height: auto;
       min-height: 100dvh;
+    }
+    header {
+      order: -2;
+    }
+    loss-landscape {
+      order: -1;
+      flex: none;
     }
     header {
       flex-wrap: wrap;

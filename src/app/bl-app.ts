@@ -130,7 +130,7 @@ export class BlApp extends LitElement {
       ${button(`Undo${undoLabel ? `: ${undoLabel}` : ''} (Ctrl Z)`, icon('back'), undoLabel !== undefined, () => workbench?.undo())}
       ${button(
         `Redo${redoLabel ? `: ${redoLabel}` : ''} (Ctrl shift Z)`,
-        html`<span style="display: contents; transform: scaleX(-1)">${icon('back')}</span>`,
+        icon('forward'),
         redoLabel !== undefined,
         () => workbench?.redo(),
       )}
@@ -139,7 +139,7 @@ export class BlApp extends LitElement {
         title="Colours: light, dark or as the system has it"
         @click=${() => this.#turnTheme()}
       >
-        ${this.theme}
+        ${this.theme === 'system' ? 'light / dark' : this.theme}
       </button>
       <bl-share .link=${workbench ? addressOf(workbench.experiment) : ''}></bl-share>
       <button class="icon" title="Keys and gestures (?)" aria-label="Help" @click=${() => (this.help = true)}>

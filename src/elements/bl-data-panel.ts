@@ -79,7 +79,10 @@ export class BlDataPanel extends LitElement {
     const { experiment } = this
     if (!experiment) return nothing
     const { data } = experiment
-    const aside = this.sampleCount === undefined ? '' : `${formatCount(this.sampleCount)} samples`
+    const aside =
+      this.sampleCount === undefined
+        ? ''
+        : `${formatCount(this.sampleCount)} ${this.sampleCount === 1 ? 'sample' : 'samples'}`
     return html`<bl-card heading="Data" .aside=${data.kind === 'none' ? 'none' : aside}>
       ${data.kind === 'none' ? html`<p class="quiet">A function of two weights needs no data.</p>` : nothing}
       ${data.kind === 'table' ? this.table(data) : nothing}
@@ -90,8 +93,8 @@ export class BlDataPanel extends LitElement {
   private table(data: TableSpec) {
     const [inputs, targets] = [data.inputs[0]?.length ?? 0, data.targets[0]?.length ?? 0]
     return html`<p>
-        A table: ${formatCount(data.inputs.length)} rows, ${inputs} ${inputs === 1 ? 'input' : 'inputs'},
-        ${targets}
+        A table: ${formatCount(data.inputs.length)} ${data.inputs.length === 1 ? 'row' : 'rows'}, ${inputs}
+        ${inputs === 1 ? 'input' : 'inputs'}, ${targets}
         ${targets === 1 ? 'target' : 'targets'}${
           data.testInputs ? `, ${formatCount(data.testInputs.length)} test rows` : ''
         }.

@@ -98,14 +98,17 @@ export class BlRuns extends LitElement {
   }
 
   private row(run: RunView, classes: boolean, tested: boolean) {
+    const training = run.status === undefined
     const action = `${run.visible ? 'Hide' : 'Show'} ${run.label}`
     return html`<tr ?data-hidden=${!run.visible}>
       <th class="name" scope="row"><span class="dot" style="--color: ${run.color}"></span>${run.label}</th>
-      <td data-tone=${Number.isFinite(run.loss) ? nothing : 'bad'}>${formatNumber(run.loss)}</td>
+      <td data-tone=${training || Number.isFinite(run.loss) ? nothing : 'bad'}>
+        ${training ? '–' : formatNumber(run.loss)}
+      </td>
       ${classes ? html`<td>${percent(run.accuracy)}</td>` : nothing}
       ${tested ? html`<td>${percent(run.testAccuracy)}</td>` : nothing}
       <td>${formatCount(run.steps)}</td>
-      <td>${formatNumber(run.distance, 3)}</td>
+      <td>${training ? '–' : formatNumber(run.distance, 3)}</td>
       <td class="words" data-tone=${run.status === 'diverged' ? 'bad' : nothing}>${statusWords(run)}</td>
       <td class="eyes">
         <button

@@ -16,6 +16,7 @@ const pictures = {
   check: svg`<path d="M3 8.5l3.5 3.5L13 4.5" />`,
   copy: svg`<rect x="5.5" y="5.5" width="8" height="8" rx="1.5" /><path d="M10.5 5.5V4A1.5 1.5 0 0 0 9 2.5H4A1.5 1.5 0 0 0 2.5 4v5A1.5 1.5 0 0 0 4 10.5h1.5" />`,
   back: svg`<path d="M6 3L2.5 6.5 6 10" /><path d="M2.5 6.5H10a3.5 3.5 0 0 1 0 7H7" />`,
+  forward: svg`<path d="M10 3l3.5 3.5L10 10" /><path d="M13.5 6.5H6a3.5 3.5 0 0 0 0 7h3" />`,
   chevron: svg`<path d="M6 3.5L10.5 8 6 12.5" />`,
 } satisfies Record<string, SVGTemplateResult>
 
