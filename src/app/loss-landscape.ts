@@ -4,7 +4,7 @@ import '../elements/bl-error.ts'
 import '../elements/bl-timeline.ts'
 import type { BlContourMap } from '../elements/bl-contour-map.ts'
 import type { BlStage } from '../elements/bl-stage.ts'
-import { CommandEvent, SeekEvent, SpeedEvent, type CommandName, type Patch } from '../elements/events.ts'
+import { CommandEvent, SeekEvent, SpeedEvent, type Patch } from '../elements/events.ts'
 import {
   StageStatusEvent,
   StartAddEvent,
@@ -14,13 +14,13 @@ import {
 } from '../elements/stage-events.ts'
 import { applyTheme, base, buttons, resolveTheme, themes, type ThemeChoice } from '../elements/tokens.ts'
 import type { EngineInfo } from '../engine/types.ts'
-import type { ExperimentIssue } from '../experiment/error.ts'
-import { ExperimentError } from '../experiment/error.ts'
+import { ExperimentError, type ExperimentIssue } from '../experiment/error.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Theme } from '../math/palette.ts'
 import type { StageContent } from '../scene/types.ts'
 import { addStart, moveStart, removeStart, setLinearity } from './actions.ts'
+import { landscapeCommands } from './landscape-commands.ts'
 import { landscapeOver, type Controls } from './landscape-over.ts'
 import { landscapeStyle } from './landscape-style.ts'
 import { openEngine } from './open-engine.ts'
@@ -28,21 +28,10 @@ import { LandscapeEvent, LandscapeStartEvent, type LandscapeStatus } from './lan
 import { experimentOf, lectureOf } from './lecture.ts'
 import { Presenter } from './presenter.ts'
 import { readExperiment } from './source.ts'
+import { snapshotOf } from './snapshot.ts'
 import { Workbench, type WorkbenchEventName } from './workbench.ts'
 
 void import('../elements/bl-stage.ts')
-
-/** The picture of a stage, or of the map where there is no 3-D, as PNG. */
-async function pictureOf(stage: BlStage | BlContourMap): Promise<Blob> {
-  if ('snapshot' in stage) return await stage.snapshot()
-  const canvas = stage.renderRoot.querySelector('canvas')
-  const blob = await new Promise<Blob | null>((resolve) => {
-    if (canvas) canvas.toBlob(resolve, 'image/png')
-    else resolve(null)
-  })
-  if (!blob) throw new Error('The map is not drawn yet.')
-  return blob
-}
 
 const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
@@ -187,8 +176,13 @@ export class LossLandscape extends LitElement {
 
   /** The stage as a PNG. */
   async snapshot(): Promise<Blob> {
-    if (!this.stage) throw new Error('There is no picture yet.')
-    return await pictureOf(this.stage)
+    return await snapshotOf(this.stage)
+  }
+
+  /** Puts away what was refused. */
+  dismiss(): void {
+    this.refused = []
+    this.#presenter?.workbench.dismiss()
   }
 
   /** Looks at the whole block from its usual side; a map has one side only. */
@@ -322,14 +316,12 @@ export class LossLandscape extends LitElement {
       const { step } = workbench.experiment.view
       if (step !== undefined) this.seek(step)
       else if (reducedMotion()) this.seek(Infinity)
-      else this.#restart()
+      else {
+        presenter.playback.seek(0)
+        this.play()
+      }
     })
     this.refresh()
-  }
-
-  #restart(): void {
-    this.#presenter?.playback.seek(0)
-    this.play()
   }
 
   #walk(): void {
@@ -394,24 +386,7 @@ export class LossLandscape extends LitElement {
   }
 
   #command(event: CommandEvent): void {
-    const workbench = this.#presenter?.workbench
-    const acts: Partial<Record<CommandName, () => void>> = {
-      play: () => this.play(),
-      pause: () => this.pause(),
-      step: () => this.step(),
-      rewind: () => this.reset(),
-      cancel: () => workbench?.cancel(),
-      dismiss: () => {
-        this.refused = []
-        workbench?.dismiss()
-      },
-      fit: () => workbench?.fit(),
-      undo: () => workbench?.undo(),
-      redo: () => workbench?.redo(),
-      'reset-view': () => this.home(),
-      'top-view': () => this.top(),
-    }
-    const act = acts[event.command]
+    const act = landscapeCommands(this)[event.command]
     if (act) this.#heard(event, act)
   }
 }

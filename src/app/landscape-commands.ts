@@ -1,0 +1,20 @@
+import type { CommandName } from '../elements/events.ts'
+import type { LossLandscape } from './loss-landscape.ts'
+
+/** What each command does to a landscape; a command that is missing here is for whoever holds the landscape. */
+export function landscapeCommands(landscape: LossLandscape): Partial<Record<CommandName, () => void>> {
+  const workbench = landscape.presenter?.workbench
+  return {
+    play: () => landscape.play(),
+    pause: () => landscape.pause(),
+    step: () => landscape.step(),
+    rewind: () => landscape.reset(),
+    cancel: () => workbench?.cancel(),
+    dismiss: () => landscape.dismiss(),
+    fit: () => workbench?.fit(),
+    undo: () => workbench?.undo(),
+    redo: () => workbench?.redo(),
+    'reset-view': () => landscape.home(),
+    'top-view': () => landscape.top(),
+  }
+}
