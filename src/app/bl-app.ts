@@ -139,7 +139,7 @@ export class BlApp extends LitElement {
         title="Colours: light, dark or as the system has it"
         @click=${() => this.#turnTheme()}
       >
-        ${this.theme === 'system' ? 'light / dark' : this.theme}
+        ${this.theme === 'system' ? 'auto' : this.theme}
       </button>
       <bl-share .link=${workbench ? addressOf(workbench.experiment) : ''}></bl-share>
       <button class="icon" title="Keys and gestures (?)" aria-label="Help" @click=${() => (this.help = true)}>

@@ -41,7 +41,7 @@ export class Playback {
 
   seek(step: number): void {
     this.#since = undefined
-    this.#step = Math.min(this.#last, Math.max(0, Math.round(Number.isFinite(step) ? step : 0)))
+    this.#step = Math.min(this.#last, Math.max(0, Math.round(Number.isNaN(step) ? 0 : step)))
   }
 
   /** Goes on to `now`; at the last step it pauses. */

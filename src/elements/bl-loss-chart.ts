@@ -105,27 +105,16 @@ export class BlLossChart extends LitElement {
 
   override render() {
     const shown = this.series.filter(({ faint }) => !faint)
+    const dashed = shown.find(({ dash }) => dash)
     const words = shown.map((series) => `${series.label} ${this.shownValue(series)}`).join(', ')
     return html`
       <header>
         <h2>${this.heading}</h2>
         <ul>
-          ${shown.map(
-            (series) =>
-              html`<li>
-                <svg width="18" height="4" aria-hidden="true">
-                  <line
-                    x2="18"
-                    y1="2"
-                    y2="2"
-                    stroke=${series.color}
-                    stroke-width="3"
-                    stroke-dasharray=${series.dash?.join(' ') ?? nothing}
-                  />
-                </svg>
-                <span class="quiet">${series.label}</span> <b>${this.shownValue(series)}</b>
-              </li>`,
-          )}
+          ${shown
+            .filter(({ dash }) => !dash)
+            .map((series) => this.entry(series.color, undefined, series.label, this.shownValue(series)))}
+          ${dashed?.dash ? this.entry('currentColor', dashed.dash, 'on test data', '') : nothing}
         </ul>
       </header>
       <div
@@ -134,6 +123,22 @@ export class BlLossChart extends LitElement {
         aria-label="${this.heading} over steps; at step ${this.at}: ${words}"
       ></div>
     `
+  }
+
+  private entry(color: string, dash: readonly number[] | undefined, label: string, value: string) {
+    return html`<li>
+      <svg width="18" height="4" aria-hidden="true">
+        <line
+          x2="18"
+          y1="2"
+          y2="2"
+          stroke=${color}
+          stroke-width="3"
+          stroke-dasharray=${dash?.join(' ') ?? nothing}
+        />
+      </svg>
+      <span class="quiet">${label}</span> <b>${value}</b>
+    </li>`
   }
 
   private shownValue({ steps, values }: Series): string {

@@ -51,3 +51,12 @@ describe('recordAt', () => {
     expect(recordAt([0], 5)).toBe(0)
   })
 })
+
+it('seeks to the end for Infinity and to the start for NaN', () => {
+  const playback = new Playback()
+  playback.setLast(40)
+  playback.seek(Infinity)
+  expect(playback.step).toBe(40)
+  playback.seek(NaN)
+  expect(playback.step).toBe(0)
+})
