@@ -1,8 +1,6 @@
 // Activations and their slopes, four values at once: (1 - linearity) phi(z) + linearity z.
 // The codes are those of src/engine/kernels/codes.ts. A NaN stays a NaN.
-#include ./finite.wgsl
-#include ./logarithm.wgsl
-#include ./angle.wgsl
+#include ./activation-value.wgsl
 
 const TANH = 0u;
 const RELU = 1u;
@@ -16,38 +14,33 @@ const LINEAR = 8u;
 
 struct Activated { value: vec4f, slope: vec4f }
 
-// Relative error of both below 1e-6 (1 + |z|): Cephes' tanhf below 0.625, (1 - e)/(1 + e) and 4e/(1 + e)^2 with e = exp(-2|z|).
+// The slope is 4e/(1 + e)^2 with e = exp(-2|z|): relative error below 1e-6 (1 + |z|).
 fn tanh_activation(z: vec4f) -> Activated {
-  let q = z * z;
-  let small = z + z * q * (-3.33332819422e-1 + q * (1.33314422036e-1 + q * (-5.37397155531e-2
-    + q * (2.06390887954e-2 + q * -5.70498872745e-3))));
   let e = exp(-2.0 * abs(z));
   let r = 1.0 / (1.0 + e);
-  return Activated(select(sign(z) * (1.0 - e) * r, small, abs(z) < vec4f(0.625)), 4.0 * e * r * r);
+  return Activated(tanh_value(z), 4.0 * e * r * r);
 }
 
 // Relative error below 1e-6 (1 + |z|), as of exp.
 fn sigmoid_activation(z: vec4f) -> Activated {
   let e = exp(-abs(z));
   let r = 1.0 / (1.0 + e);
-  return Activated(select(r, e * r, z < vec4f(0.0)), e * r * r);
+  return Activated(gate(z, e, r), e * r * r);
 }
 
 // ln(1 + e^z), max(z, 0) + ln(1 + e^-|z|). Relative error below 1e-6 (1 + |z|).
 fn softplus_activation(z: vec4f) -> Activated {
   let e = exp(-abs(z));
   let r = 1.0 / (1.0 + e);
-  return Activated(max(z, vec4f(0.0)) + logarithm_of_one_plus4(e), select(r, e * r, z < vec4f(0.0)));
+  return Activated(softplus_of(z, e), gate(z, e, r));
 }
 
 // z Phi(z) with erf of Abramowitz & Stegun 7.1.26 (1.5e-7). Absolute error below 5e-7 (1 + |z|).
 fn gelu_activation(z: vec4f) -> Activated {
   let x = abs(z) * 0.707106781186548;
   let e = exp(-x * x);
-  let t = 1.0 / (1.0 + 0.3275911 * x);
-  let tail = 0.5 * e * t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
-  let cumulative = select(1.0 - tail, tail, z < vec4f(0.0));
-  return Activated(z * cumulative, cumulative + z * e * 0.398942280401433);
+  let share = normal_distribution(z, x, e);
+  return Activated(z * share, share + z * e * 0.398942280401433);
 }
 
 // z sigma(z). Absolute error below 5e-7 (1 + |z|).

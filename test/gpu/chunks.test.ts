@@ -100,6 +100,24 @@ describe.each(Object.keys(activationCode) as Activation[])('activation %s', (nam
   })
 })
 
+test('tanh within 5e-7 of its size, 1 at the infinities, and no NaN clamped', async () => {
+  const found = await pointwise(device, activationChunk, 'return tanh_value(x);', rowsOf([...points]))
+  const worst = points.reduce(
+    (most, z, i) => Math.max(most, z === 0 ? 0 : Math.abs((found[i] ?? NaN) / Math.tanh(z) - 1)),
+    0,
+  )
+  expect(worst).toBeLessThan(5e-7)
+  const ends = Float32Array.of(Infinity, -Infinity, 3e38, NaN)
+  const [up = 0, down = 0, large = 0, none] = await pointwise(
+    device,
+    activationChunk,
+    'return tanh_value(x);',
+    ends,
+  )
+  for (const one of [up, -down, large]) expect(Math.abs(one - 1)).toBeLessThan(5e-7)
+  expect(none).toBeNaN()
+})
+
 describe('losses', () => {
   const pairs = [...points].flatMap((f) => [
     [f, 1],

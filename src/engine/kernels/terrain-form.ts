@@ -11,7 +11,7 @@ import terrainWide from '../../../shaders/compute/terrain-wide.wgsl'
 import { lossCode } from './codes.ts'
 import { functionCode } from './function-code.ts'
 import type { PackedSamples } from './samples.ts'
-import { layerSequence, paddedLayout, shapeConstants } from './shape.ts'
+import { float32Literal, layerSequence, paddedLayout, shapeConstants } from './shape.ts'
 
 /** A WGSL program of a form and how its work is cut. */
 export interface FormProgram {
@@ -107,6 +107,33 @@ fn last_units(i: u32, ${pointers}) -> vec4f { return (*${name(last + 1)})[i]; }
 `
 }
 
+/** Products and activations (eight each) up to which a network is one straight line of code. */
+const mostStraight = 640
+
+/** One statement for each unit, values in names and weights at fixed places: a software adapter gathers whatever is indexed. */
+function forwardStraight(layout: Layout): string {
+  const last = layout.layers.length - 1
+  const lines = Array.from({ length: layout.inputs }, (_, k) => `let h0_${k} = sample_input(${k}u, quad);`)
+  layout.layers.forEach(({ inputs, outputs, weights, biases, scale }, l) => {
+    const vectors = Math.ceil(outputs / 4)
+    const value = l === last ? 'output_value' : 'hidden_value'
+    for (let j = 0; j < outputs; j++) {
+      const at = (first: number) => `weights[${first + Math.floor(j / 4)}u].${'xyzw'.charAt(j % 4)}`
+      const sum = `z${l}_${j}`
+      lines.push(`var ${sum} = h${l}_0 * ${at(weights)};`)
+      for (let k = 1; k < inputs; k++) lines.push(`${sum} += h${l}_${k} * ${at(weights + k * vectors)};`)
+      const scaled = scale === 1 ? sum : `${float32Literal(scale, 'model.layerScales')} * ${sum}`
+      lines.push(`let h${l + 1}_${j} = ${value}(${scaled}${biases === undefined ? '' : ` + ${at(biases)}`});`)
+    }
+  })
+  for (let j = 0; j < layout.outputs; j++) lines.push(`(*even)[${j}] = h${last + 1}_${j};`)
+  const pointers = 'even: ptr<function, Units>, odd: ptr<function, Units>'
+  return `${activationFunctions(layout)}fn forward(base: u32, quad: u32, ${pointers}) {
+${lines.map((line) => `  ${line}\n`).join('')}}
+fn last_units(i: u32, ${pointers}) -> vec4f { return (*even)[i]; }
+`
+}
+
 /** A point's weights: a workgroup's where several threads share them, otherwise the thread's own. */
 const weightsOf = (threads: number): string =>
   threads > 1
@@ -144,8 +171,10 @@ function narrowForm(
   const point = sample * samples.quads * 4 + 8 * padded.size
   const { threads, points } = narrowCut(padded.size, lanes, point, device)
   const perThread = Math.max(1, lanes / threads)
-  const quads = perThread > 1 ? 2 : 1
-  const shape = preamble(padded, metric, samples) + weightsOf(threads) + forwardNarrow(padded)
+  const straight = isSoftware(device) && multiplyAdds(layout) <= mostStraight
+  const quads = perThread > 1 && !straight ? 2 : 1
+  const forward = straight ? forwardStraight(padded) : forwardNarrow(padded)
+  const shape = preamble(padded, metric, samples) + weightsOf(threads) + forward
   const units = widestOf(layout)
   const sizes = { UNITS: units, THREADS: threads, LANES: perThread }
   return {
