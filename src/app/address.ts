@@ -4,9 +4,14 @@ import type { Experiment } from '../experiment/schema/experiment.ts'
 /** Milliseconds of rest after which the address follows. */
 const rest = 400
 
+const links = new WeakMap<Experiment, string>()
+
 /** The address of this page with an experiment in its fragment. */
-export const addressOf = (experiment: Experiment): string =>
-  new URL(`#${experimentToLink(experiment).replace(/^#/, '')}`, location.href).href
+export function addressOf(experiment: Experiment): string {
+  const link = links.get(experiment) ?? experimentToLink(experiment)
+  links.set(experiment, link)
+  return new URL(`#${link}`, location.href).href
+}
 
 /** Keeps the link in the address bar at the experiment that is shown, without adding to the browser's history. */
 export class Address {
@@ -18,11 +23,6 @@ export class Address {
     this.#shown = experiment
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => history.replaceState(history.state, '', addressOf(experiment)), rest)
-  }
-
-  /** What stands in the address bar was given by someone else and stays until the experiment changes. */
-  take(experiment: Experiment): void {
-    this.#shown = experiment
   }
 
   stop(): void {

@@ -62,14 +62,13 @@ export const appStyle = css`
   }
   .below {
     grid-column: 1 / -1;
-    display: grid;
-    grid-auto-flow: column;
-    grid-auto-columns: minmax(0, 1fr);
+    display: flex;
     height: calc(11rem * var(--bl-scale, 1));
     border-top: 1px solid var(--bl-hairline);
   }
   .below > * {
     position: relative;
+    flex: 1 1 0;
     min-width: 0;
     padding: var(--bl-2) var(--bl-4);
     overflow: hidden;
@@ -77,7 +76,12 @@ export const appStyle = css`
   .below > * + * {
     border-left: 1px solid var(--bl-hairline);
   }
+  .below > bl-function-view {
+    flex-grow: 0.7;
+  }
   .below > .runs {
+    flex: 0 1 auto;
+    max-width: 38%;
     overflow: auto;
   }
   h2 {
@@ -108,7 +112,8 @@ export const appStyle = css`
   .edge {
     grid-row: 2;
     z-index: 1;
-    align-self: center;
+    align-self: end;
+    margin-bottom: calc(var(--bl-1) * 34);
     width: calc(var(--bl-1) * 5);
     height: calc(var(--bl-1) * 12);
     padding: 0;
@@ -144,6 +149,11 @@ export const appStyle = css`
     margin: calc(-1 * var(--bl-2)) 0 var(--bl-1) calc(-1 * var(--bl-2));
     font-size: var(--bl-text-small);
   }
+  @media (max-height: 800px) {
+    .below {
+      height: calc(10.25rem * var(--bl-scale, 1));
+    }
+  }
   @media (max-width: 1100px) {
     aside {
       width: calc(15.5rem * var(--bl-scale, 1));
@@ -160,13 +170,6 @@ export const appStyle = css`
       min-height: 100dvh;
     }
     header {
-      order: -2;
-    }
-    loss-landscape {
-      order: -1;
-      flex: none;
-    }
-    header {
       flex-wrap: wrap;
       gap: var(--bl-1);
       padding: var(--bl-1) var(--bl-2);
@@ -180,7 +183,13 @@ export const appStyle = css`
     .below > * {
       max-width: 100vw;
     }
+    aside,
+    .below {
+      order: 2;
+    }
     loss-landscape {
+      flex: none;
+      order: 1;
       position: sticky;
       top: 0;
       z-index: 2;
@@ -201,14 +210,21 @@ export const appStyle = css`
       display: none;
     }
     .below {
-      grid-auto-flow: row;
-      grid-template-columns: minmax(0, 1fr);
+      flex-direction: column;
       height: auto;
     }
     .below > * {
+      flex: none;
       min-height: 12rem;
     }
+    .below > bl-function-view {
+      min-height: 18rem;
+    }
+    .link-error {
+      margin: 0;
+    }
     .below > .runs {
+      max-width: none;
       min-height: 0;
     }
     .below > * + * {

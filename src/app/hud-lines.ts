@@ -70,5 +70,5 @@ export function pictureLines(
 function scaleWords({ kind, minimum, floor }: HeightScale): string {
   if (kind === 'linear') return 'linear height'
   const shifted = minimum === 0 ? 'L' : `L − (${formatNumber(minimum)})`
-  return `log height of ${shifted}, floor ${formatNumber(floor, 2)}`
+  return `log height of ${shifted}, floor\u00a0${formatNumber(floor, 2)}`
 }

@@ -17,7 +17,10 @@ export const landscapeStyle = css`
   bl-stage,
   bl-contour-map {
     position: absolute;
-    inset: calc(var(--bl-1) * 9) 0 0;
+    inset: calc(var(--bl-1) * 9) calc(var(--bl-1) * 20) 0 0;
+  }
+  :host([controls='none']) :is(bl-stage, bl-contour-map) {
+    inset: 0;
   }
   .over {
     position: absolute;
@@ -55,12 +58,16 @@ export const landscapeStyle = css`
     border-top: 1px solid var(--bl-hairline);
     background: var(--bl-paper);
   }
-  @container (max-width: 560px) {
+  @container (max-width: 480px) {
     .over {
       inset: var(--bl-2) var(--bl-2) auto;
     }
     bl-legend {
       display: none;
+    }
+    bl-stage,
+    bl-contour-map {
+      right: 0;
     }
   }
 `

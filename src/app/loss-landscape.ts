@@ -46,7 +46,7 @@ export class LossLandscape extends LitElement {
   static override readonly styles = [base, buttons, landscapeStyle]
 
   @property({ attribute: 'theme' }) theme: ThemeChoice = 'system'
-  @property() controls: Controls = 'full'
+  @property({ reflect: true }) controls: Controls = 'full'
   @property() scenario: string | undefined
   /** Points along each side of the surface; 0: what suits the engine. */
   @property({ type: Number }) resolution = 0

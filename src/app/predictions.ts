@@ -81,24 +81,24 @@ export function predictionsOf(
   const facts: Fact[] = []
   if (weights)
     facts.push({
-      label: 'conserved along the rail',
+      label: 'conserved',
       value: formatNumber(theory.conserved([weights[0], weights[1]]), 4),
     })
   if (end) {
     const [a, b] = place(end.point)
     marks.push({ id: 'flow-end', label: 'predicted end', color: look.metric, a, b, shape: 'flag' })
     facts.push(
-      { label: 'end of the flow', value: pair(end.point), tone: 'metric' },
+      { label: 'flow ends at', value: pair(end.point), tone: 'metric' },
       { label: 'sharpness there', value: formatNumber(end.sharpness, 4) },
     )
-  } else if (weights) facts.push({ label: 'end of the flow', value: 'no minimum', tone: 'metric' })
+  } else if (weights) facts.push({ label: 'flow ends at', value: 'no minimum', tone: 'metric' })
   if (reached?.every(Number.isFinite)) {
     const [a, b] = place(reached)
     marks.push({ id: 'run-end', label: 'run’s end', color: look.accent, a, b, shape: 'cross' })
-    facts.push({ label: 'end of the run', value: pair(reached), tone: 'accent' })
+    facts.push({ label: 'run ends at', value: pair(reached), tone: 'accent' })
     if (end) {
       const gap = Math.hypot(reached[0] - end.point[0], reached[1] - end.point[1])
-      facts.push({ label: 'distance of the two ends', value: formatNumber(gap, 3) })
+      facts.push({ label: 'gap of the ends', value: formatNumber(gap, 3) })
     }
   }
   for (const [i, flat] of theory.flattest.entries()) {
@@ -109,8 +109,8 @@ export function predictionsOf(
   const [flattest] = theory.flattest
   if (flattest)
     facts.push({
-      label: 'flattest minimum',
-      value: `sharpness ${formatNumber(flattest.sharpness, 4)}`,
+      label: 'flattest sharpness',
+      value: formatNumber(flattest.sharpness, 4),
       tone: 'model',
     })
   return { curves: drawnCurves(theory, weights, window, theme, place), marks, facts }
