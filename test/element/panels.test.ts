@@ -61,7 +61,7 @@ test('other data bring the model, the loss and the labels that fit them', async 
 
 test('a table and a function say what they are', async () => {
   const ofTable = await mount('bl-data-panel', { experiment: table })
-  expect(ofTable.shadowRoot?.textContent?.replaceAll(/\s+/g, ' ')).toContain('1 rows, 1 input, 1 target')
+  expect(ofTable.shadowRoot?.textContent?.replaceAll(/\s+/g, ' ')).toContain('1 row, 1 input, 1 target')
   const ofFunction = await mount('bl-data-panel', { experiment: himmelblau })
   expect(labels(ofFunction)).toEqual([])
 })
