@@ -27,7 +27,6 @@ const optimizeDeps = {
     '@tensorflow/tfjs-backend-webgpu',
     '@tensorflow/tfjs-backend-wasm',
     'camera-controls',
-    'comlink',
     'd3-contour',
     'd3-scale-chromatic',
     'fflate',

@@ -131,7 +131,7 @@ export class BlDataPanel extends LitElement {
               )}
           ></bl-number>`,
       )}
-      ${data.id === 'xor-points' ? nothing : this.sizes(data, size, testSize)}
+      ${data.id === 'xor-points' ? nothing : [this.size(data, 'size', 'train samples', size), this.size(data, 'testSize', 'test samples', testSize)]}
       <bl-number
         label="noise"
         .max=${1}
@@ -149,33 +149,19 @@ export class BlDataPanel extends LitElement {
     `
   }
 
-  private sizes(data: GeneratedSpec, size: number, testSize: number) {
-    return html`
-      <bl-number
-        label="train samples"
-        .min=${2}
-        .max=${4096}
-        .least=${1}
-        .most=${mostSamples}
-        .step=${0.05}
-        log
-        whole
-        .value=${live(size)}
-        @bl-number=${(event: NumberEvent) => this.put({ ...data, size: event.value }, 'train samples', event.live)}
-      ></bl-number>
-      <bl-number
-        label="test samples"
-        .min=${2}
-        .max=${4096}
-        .least=${1}
-        .most=${mostSamples}
-        .step=${0.05}
-        log
-        whole
-        .value=${live(testSize)}
-        @bl-number=${(event: NumberEvent) => this.put({ ...data, testSize: event.value }, 'test samples', event.live)}
-      ></bl-number>
-    `
+  private size(data: GeneratedSpec, field: 'size' | 'testSize', label: string, value: number) {
+    return html`<bl-number
+      label=${label}
+      .min=${2}
+      .max=${4096}
+      .least=${1}
+      .most=${mostSamples}
+      .step=${0.05}
+      log
+      whole
+      .value=${live(value)}
+      @bl-number=${(event: NumberEvent) => this.put({ ...data, [field]: event.value }, label, event.live)}
+    ></bl-number>`
   }
 
   private corruption(data: GeneratedSpec) {

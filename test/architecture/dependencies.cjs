@@ -24,7 +24,6 @@ const typesOnly = [
 /** Packages that one folder alone may import (types included). */
 const owners = {
   '@tensorflow': ['engine'],
-  comlink: ['engine', 'app'],
   three: ['scene'],
   'camera-controls': ['scene'],
   uplot: ['charts'],
