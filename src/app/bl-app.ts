@@ -335,7 +335,6 @@ export class BlApp extends LitElement {
         const { a, b } = landscape.content?.extent ?? { a: [-1, 1], b: [-1, 1] }
         landscape.addStart(a[0] + 0.7 * (a[1] - a[0]), b[0] + 0.3 * (b[1] - b[0]))
       },
-      'remove-start': () => landscape.removeStart(workbench.experiment.starts.length - 1),
       'play-or-pause': () => (playback.playing ? landscape.pause() : landscape.play()),
       step: () => landscape.step(),
       rewind: () => landscape.reset(),

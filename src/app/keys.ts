@@ -3,7 +3,6 @@ import { tinykeys } from 'tinykeys'
 export type KeyAction =
   | 'toggle-linearity'
   | 'add-start'
-  | 'remove-start'
   | 'play-or-pause'
   | 'step'
   | 'rewind'
@@ -19,7 +18,6 @@ export type KeyAction =
 const plain: Readonly<Record<string, KeyAction>> = {
   l: 'toggle-linearity',
   a: 'add-start',
-  Delete: 'remove-start',
   ' ': 'play-or-pause',
   '.': 'step',
   r: 'rewind',

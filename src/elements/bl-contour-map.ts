@@ -4,6 +4,7 @@ import { drawMap, type Field, type MapContent } from '../charts/contour-map.ts'
 import { MapFrame } from '../charts/map-frame.ts'
 import { formatNumber } from '../charts/format.ts'
 import { chartTheme } from '../charts/theme.ts'
+import { within } from '../scene/block.ts'
 import { colorAt } from '../scene/color-map.ts'
 import { contourLevels } from '../scene/contour-levels.ts'
 import { Hand } from '../scene/hand.ts'
@@ -115,7 +116,6 @@ export class BlContourMap extends LitElement {
   }
 
   private grip(): Hand {
-    const edge = (from: number, value: number, to: number) => Math.min(to, Math.max(from, value))
     const hand: Hand = new Hand(
       this.canvas,
       {
@@ -124,7 +124,7 @@ export class BlContourMap extends LitElement {
         follow: (_index, { x, y }) => {
           const [a, b] = this.frame?.point(x, y) ?? [0, 0]
           const extent = this.content?.extent
-          return extent ? [edge(extent.a[0], a, extent.a[1]), edge(extent.b[0], b, extent.b[1])] : [a, b]
+          return extent ? [within(a, extent.a), within(b, extent.b)] : [a, b]
         },
         changed: () => {
           this.canvas.toggleAttribute('data-near', hand.hovered !== undefined)
@@ -162,6 +162,7 @@ export class BlContourMap extends LitElement {
 
   private key(event: KeyboardEvent, { index, a, b }: StartView, { extent }: StageContent): void {
     if (event.key === 'Delete') {
+      event.preventDefault()
       this.drop(index)
       return
     }
@@ -170,8 +171,8 @@ export class BlContourMap extends LitElement {
     event.preventDefault()
     const part = event.shiftKey ? 0.002 : 0.02
     const to = [
-      a + arrow[0] * part * (extent.a[1] - extent.a[0]),
-      b + arrow[1] * part * (extent.b[1] - extent.b[0]),
+      within(a + arrow[0] * part * (extent.a[1] - extent.a[0]), extent.a),
+      within(b + arrow[1] * part * (extent.b[1] - extent.b[0]), extent.b),
     ] as const
     this.dispatchEvent(new StartInputEvent(index, ...to))
     this.dispatchEvent(new StartChangeEvent(index, ...to))

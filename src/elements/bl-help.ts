@@ -12,7 +12,7 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
   ],
   ['toggle linearity', 'the switch under Model, or the slider; the weights stay', ['L']],
   ['add a start', 'double-click the surface', ['A']],
-  ['remove a start', 'choose it and press −; the last one stays', ['Delete']],
+  ['remove a start', 'choose it and press −; the last one stays', ['Delete on its marker']],
   ['run or pause', 'the round button', ['space']],
   ['one step', 'the button beside it', ['.']],
   ['rewind', 'the curved arrow; same w₀, same batches', ['R']],
@@ -20,6 +20,7 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
   ['reset the view', '', ['H']],
   ['look from above', '', ['T']],
   ['undo, redo', 'any change', ['Ctrl Z', 'Ctrl shift Z']],
+  ['next, previous step of a lecture', 'the arrows above its title', ['Page down', 'Page up']],
   ['this help', '', ['?']],
 ]
 

@@ -87,7 +87,7 @@ export class BlStartPanel extends LitElement {
             ? html`<li>
                 <button
                   class="button plus"
-                  title="Remove this start (Delete)"
+                  title="Remove this start"
                   aria-label="Remove start ${index + 1}"
                   @click=${() => this.drop(experiment, index)}
                 >

@@ -86,6 +86,9 @@ test('the help opens, lists the keys and closes by Escape', async () => {
   const closed = new Promise((done) => help.addEventListener('close', done, { once: true }))
   await expect.poll(() => within(help, 'wa-dialog', 'dialog').hasAttribute('open')).toBe(true)
   expect(help.shadowRoot!.textContent).toContain('toggle linearity')
+  expect([...help.shadowRoot!.querySelectorAll('kbd')].map((key) => key.textContent)).toEqual(
+    expect.arrayContaining(['Page down', 'Page up']),
+  )
   expect(await faults(help)).toEqual([])
   await userEvent.keyboard('{Escape}')
   await closed

@@ -81,6 +81,10 @@ test('arrows move w_0, shift finely; Delete removes; a double click adds', async
   expect(seen[0]).toBeCloseTo(1.42, 6)
   expect(seen[1]).toBeCloseTo(1.508, 6)
   expect(removed).toBe(0)
+  element.content = { ...bowl, starts: [{ ...bowl.starts[0]!, a: 1.99 }] }
+  await settled(element)
+  await userEvent.keyboard('{ArrowRight}')
+  expect(seen.at(-1), 'the edge of the map').toBe(2)
   let added: StartAddEvent | undefined
   element.addEventListener(StartAddEvent.type, (event) => (added = event as StartAddEvent))
   await userEvent.dblClick(within(element, 'canvas'), { position: placeOf(element, -1, -1) })
