@@ -1,4 +1,4 @@
-import { formatCount, formatNumber } from '../charts/format.ts'
+import { formatCount, formatNumber } from '../math/format.ts'
 import { lossNames } from '../elements/names.ts'
 import type { EngineInfo } from '../engine/types.ts'
 import { buildProblem } from '../experiment/build-problem.ts'

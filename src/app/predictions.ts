@@ -1,4 +1,4 @@
-import { formatNumber } from '../charts/format.ts'
+import { formatNumber } from '../math/format.ts'
 import type { Fact } from '../elements/bl-facts.ts'
 import type { Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'

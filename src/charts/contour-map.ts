@@ -1,6 +1,7 @@
 import { contours } from 'd3-contour'
 import type { Extent } from '../experiment/schema/numbers.ts'
-import { formatNumber, roundNumbers } from './format.ts'
+import { formatNumber } from '../math/format.ts'
+import { ticks } from '../math/ticks.ts'
 import type { MapFrame, Place } from './map-frame.ts'
 import { drawMark, drawPath, drawStart, stroke, trail } from './map-strokes.ts'
 import type { ChartTheme } from './theme.ts'
@@ -231,11 +232,11 @@ function axes(
   ctx.fillStyle = theme.quiet
   ctx.textBaseline = 'top'
   ctx.textAlign = 'center'
-  for (const value of roundNumbers(...extent.a))
+  for (const value of ticks(...extent.a, 5))
     ctx.fillText(formatNumber(value, 3), frame.place(value, extent.b[0])[0], bottom + size * 0.4)
   ctx.textAlign = 'right'
   ctx.textBaseline = 'middle'
-  for (const value of roundNumbers(...extent.b))
+  for (const value of ticks(...extent.b, 5))
     ctx.fillText(formatNumber(value, 3), frame.left - size * 0.5, frame.place(extent.a[0], value)[1])
   ctx.fillStyle = theme.ink
   ctx.textAlign = 'center'

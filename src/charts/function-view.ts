@@ -1,5 +1,6 @@
 import { contours } from 'd3-contour'
-import { formatNumber, roundNumbers } from './format.ts'
+import { formatNumber } from '../math/format.ts'
+import { ticks } from '../math/ticks.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** A window over one or two coordinates. */
@@ -254,7 +255,7 @@ function drawCurve(
   ctx.lineWidth = 1
   ctx.textAlign = 'right'
   ctx.textBaseline = 'middle'
-  for (const value of roundNumbers(low, high)) {
+  for (const value of ticks(low, high, 5)) {
     const [, py] = place(x[0], value)
     ctx.beginPath()
     ctx.moveTo(left, py)
@@ -264,7 +265,7 @@ function drawCurve(
   }
   ctx.textAlign = 'center'
   ctx.textBaseline = 'top'
-  for (const value of roundNumbers(x[0], x[1]))
+  for (const value of ticks(x[0], x[1], 5))
     ctx.fillText(formatNumber(value, 3), place(value, low)[0], bottom + 5)
   ctx.save()
   ctx.beginPath()

@@ -1,5 +1,5 @@
 import uPlot from 'uplot'
-import { formatCount, formatNumber } from './format.ts'
+import { formatCount, formatNumber } from '../math/format.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** One curve. `values[i]` was taken after `steps[i]` updates; what is not finite leaves a gap. */

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
-import { formatCount } from '../charts/format.ts'
+import { formatCount } from '../math/format.ts'
 import { generatorOf, generators } from '../experiment/data/catalogue.ts'
 import type { Generator } from '../experiment/data/generator.ts'
 import {

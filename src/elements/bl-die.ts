@@ -1,6 +1,6 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { formatCount } from '../charts/format.ts'
+import { formatCount } from '../math/format.ts'
 import { NumberEvent } from './changes.ts'
 import { icon } from './icons.ts'
 import { base, buttons } from './tokens.ts'

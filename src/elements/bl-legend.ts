@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { formatNumber } from '../charts/format.ts'
+import { formatNumber } from '../math/format.ts'
 import { colorStops } from '../scene/color-map.ts'
 import { contourLevels } from '../scene/contour-levels.ts'
 import { heightFraction } from '../scene/height-scale.ts'

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, unsafeCSS } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { plotStyle } from '../charts/plot-style.ts'
-import { formatNumber } from '../charts/format.ts'
+import { formatNumber } from '../math/format.ts'
 import { LossChart, recordAt, type Series } from '../charts/loss-chart.ts'
 import { chartTheme } from '../charts/theme.ts'
 import { SeekEvent } from './events.ts'

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
-import { formatCount } from '../charts/format.ts'
+import { formatCount } from '../math/format.ts'
 import { functionOf, functions } from '../experiment/model/catalogue.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Activation, FunctionSpec, MlpSpec, ModelSpec } from '../experiment/schema/model.ts'

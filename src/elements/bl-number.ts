@@ -3,8 +3,9 @@ import type { WaSlider } from './web-awesome.ts'
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
-import { formatNumber, parseNumber } from '../charts/format.ts'
+import { formatNumber, parseNumber } from '../math/format.ts'
 import { NumberEvent } from './changes.ts'
+import { sliderStyle } from './slider-style.ts'
 import { base } from './tokens.ts'
 
 /**
@@ -16,6 +17,7 @@ import { base } from './tokens.ts'
 export class BlNumber extends LitElement {
   static override readonly styles = [
     base,
+    sliderStyle,
     css`
       :host {
         display: grid;
@@ -27,31 +29,6 @@ export class BlNumber extends LitElement {
       .label {
         color: var(--bl-ink-2);
         line-height: 1.25;
-      }
-      wa-slider {
-        --track-size: 0.25em;
-        --thumb-width: 1.2em;
-        --thumb-height: 1.2em;
-        font-size: inherit;
-        padding-inline: 0.6em;
-      }
-      wa-slider::part(label) {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
-      }
-      wa-slider::part(slider) {
-        margin: 0;
-        padding-block: 0.75em;
-      }
-      wa-slider::part(indicator) {
-        background: var(--bl-ink);
-      }
-      wa-slider::part(thumb) {
-        background: var(--bl-card);
-        border-color: var(--bl-ink);
       }
       .field {
         display: flex;

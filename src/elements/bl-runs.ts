@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { formatCount, formatNumber } from '../charts/format.ts'
+import { formatCount, formatNumber } from '../math/format.ts'
 import { RunVisibilityEvent } from './events.ts'
 import { icon } from './icons.ts'
 import { statusWords, type RunView } from './run-view.ts'

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import { within } from '../scene/block.ts'
 import { withSubscripts } from '../scene/canvas-pen.ts'
 import { createStage, type Stage } from '../scene/stage.ts'
-import { formatNumber } from '../scene/ticks.ts'
+import { formatNumber } from '../math/format.ts'
 import type { StageContent, StartView } from '../scene/types.ts'
 import {
   StageStatusEvent,

@@ -1,11 +1,12 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
-import { formatCount } from '../charts/format.ts'
+import { formatCount } from '../math/format.ts'
 import './bl-choice.ts'
 import type { ChoiceEvent } from './changes.ts'
 import { CommandEvent, SeekEvent, SpeedEvent, type CommandName } from './events.ts'
 import { icon, type IconName } from './icons.ts'
+import { sliderStyle } from './slider-style.ts'
 import { base, buttons } from './tokens.ts'
 import './web-awesome.ts'
 import type { WaSlider } from './web-awesome.ts'
@@ -18,6 +19,7 @@ export class BlTimeline extends LitElement {
   static override readonly styles = [
     base,
     buttons,
+    sliderStyle,
     css`
       :host {
         display: block;
@@ -63,29 +65,9 @@ export class BlTimeline extends LitElement {
         gap: var(--bl-3);
       }
       wa-slider {
-        --track-size: 0.3em;
-        --thumb-width: 1.35em;
-        --thumb-height: 1.35em;
-        padding-inline: 0.7em;
-        font-size: inherit;
-      }
-      wa-slider::part(label) {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
-      }
-      wa-slider::part(slider) {
-        margin: 0;
-        padding-block: 0.9em;
-      }
-      wa-slider::part(indicator) {
-        background: var(--bl-ink);
-      }
-      wa-slider::part(thumb) {
-        border-color: var(--bl-ink);
-        background: var(--bl-card);
+        --track: 0.3em;
+        --thumb: 1.35em;
+        --reach: 0.9em;
       }
       @container (max-width: 480px) {
         .bar {

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import { repeat } from 'lit/directives/repeat.js'
-import { parseNumber } from '../charts/format.ts'
+import { parseNumber } from '../math/format.ts'
 import { icon } from './icons.ts'
 import { base, buttons } from './tokens.ts'
 

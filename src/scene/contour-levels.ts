@@ -1,5 +1,6 @@
 import { heightFraction, heightQuantity, lossAtFraction } from './height-scale.ts'
-import { formatNumber, multiplesOf, roundStep } from './ticks.ts'
+import { formatNumber } from '../math/format.ts'
+import { multiplesOf, roundStep } from '../math/ticks.ts'
 import type { HeightScale } from './types.ts'
 
 /** A value at which the surface carries a contour line. */

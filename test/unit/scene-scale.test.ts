@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { contourLevels } from '../../src/scene/contour-levels.ts'
 import { fitHeightScale, heightFraction, lossAtFraction } from '../../src/scene/height-scale.ts'
-import { formatNumber, ticks } from '../../src/scene/ticks.ts'
+import { ticks } from '../../src/math/ticks.ts'
 import type { HeightScale } from '../../src/scene/types.ts'
 
 const linear: HeightScale = { kind: 'linear', range: [0, 10], minimum: 0, floor: 1e-5 }
@@ -76,13 +76,5 @@ describe('ticks', () => {
     expect(ticks(-3.5, 3.5, 5)).toEqual([-2, 0, 2])
     expect(ticks(-1, 1, 4)).toEqual([-1, -0.5, 0, 0.5, 1])
     expect(ticks(0.1, 0.35, 5)).toEqual([0.1, 0.15, 0.2, 0.25, 0.3, 0.35])
-  })
-
-  it('are written with a true minus and powers of ten', () => {
-    expect(formatNumber(-1.5)).toBe('−1.5')
-    expect(formatNumber(1e-6)).toBe('10⁻⁶')
-    expect(formatNumber(-2.5e7)).toBe('−2.5·10⁷')
-    expect(formatNumber(0)).toBe('0')
-    expect(formatNumber(NaN)).toBe('NaN')
   })
 })

@@ -21,20 +21,3 @@ export function multiplesOf(step: number, from: number, to: number): number[] {
 /** Round numbers in [from, to], about `count` of them. */
 export const ticks = (from: number, to: number, count: number): number[] =>
   multiplesOf(roundStep((to - from) / count), from, to)
-
-/** A number for an axis or a label: up to `digits` significant digits, a true minus sign, powers of ten outside 1e-4 to 1e5. */
-export function formatNumber(value: number, digits = 4): string {
-  if (Number.isNaN(value)) return 'NaN'
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞'
-  const size = Math.abs(value)
-  if (size !== 0 && (size < 1e-4 || size >= 1e5)) {
-    const [mantissa = '', exponent = ''] = value.toExponential(digits - 1).split('e')
-    const power = `10${superscript(Number(exponent))}`
-    const shown = String(Number(mantissa))
-    return (shown === '1' ? power : shown === '-1' ? `−${power}` : `${shown}·${power}`).replace('-', '−')
-  }
-  return String(Number(value.toPrecision(digits))).replace('-', '−')
-}
-
-const superscript = (n: number): string =>
-  String(n).replace(/./g, (c) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)] ?? (c === '-' ? '⁻' : ''))

@@ -1,0 +1,44 @@
+const minus = '\u2212'
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+const superscript = (n: number): string =>
+  String(n).replace(/./g, (c) => superscripts[Number(c)] ?? (c === '-' ? '⁻' : ''))
+
+/**
+ * A number for people: `digits` significant digits, no trailing zeros, a true minus, powers of ten outside 1e-4 to 1e5;
+ * `not finite` for NaN and the infinities.
+ */
+export function formatNumber(value: number, digits = 4): string {
+  if (!Number.isFinite(value)) return 'not finite'
+  const [mantissa = '', exponent = ''] = value.toExponential(digits - 1).split('e')
+  const factor = String(Number(mantissa))
+  const power = Number(exponent)
+  if (value === 0 || (power >= -4 && power < 5))
+    return String(Number(value.toPrecision(digits))).replace('-', minus)
+  const ten = `10${superscript(power)}`
+  const text = factor === '1' ? ten : factor === '-1' ? `-${ten}` : `${factor}·${ten}`
+  return text.replace('-', minus)
+}
+
+/** A whole number with a thin space between thousands. */
+export const formatCount = (value: number): string =>
+  String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, '\u202F')
+
+/** What a person typed, as a number; undefined where it is none. Takes `−`, a decimal comma, `10^-3`, and what formatNumber writes. */
+export function parseNumber(text: string): number | undefined {
+  const plain = text
+    .trim()
+    .replaceAll(minus, '-')
+    .replaceAll(/[\u202F\s]/g, '')
+    .replace(/^([-+]?\d*),(\d+)$/, '$1.$2')
+    .replace(
+      /[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+$/,
+      (power) => `^${power.replace(/./g, (c) => (c === '⁻' ? '-' : String(superscripts.indexOf(c))))}`,
+    )
+    .replace(/^([-+]?)10\^/, '$11e')
+    .replace(/[·*]10\^/, 'e')
+  if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain)) return undefined
+  const value = Number(plain)
+  return Number.isFinite(value) ? value : undefined
+}
