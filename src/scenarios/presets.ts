@@ -2,6 +2,9 @@ import type { ExperimentInput } from '../experiment/schema/experiment.ts'
 import type { Preset } from './preset.ts'
 import { twoWeightsPreset } from './two-weights-preset.ts'
 
+/** What the presets have in common. */
+const common = { version: 1, seed: 1, view: { height: 'log' } } as const
+
 type Plane = ExperimentInput['plane']
 
 /** The plane through w_0 and the ends of the first two algorithms' runs: the first run starts at (0, 0) and ends at (1, 0). */
@@ -20,9 +23,8 @@ const twoMoons: Preset = {
   title: 'Two moons, 2-8-8-1',
   idea: 'A real network of 105 weights: the plane goes through w₀ and the ends of two runs.',
   experiment: {
-    version: 1,
+    ...common,
     title: 'Two moons',
-    seed: 1,
     data: { kind: 'generated', id: 'two-moons', size: 200, noise: 0.15 },
     model: { kind: 'mlp', widths: [2, 8, 8, 1], activation: 'tanh' },
     metric: { loss: 'logistic' },
@@ -33,7 +35,6 @@ const twoMoons: Preset = {
     ],
     starts: [{ kind: 'random', distribution: 'lecun-normal' }],
     plane: throughRuns,
-    view: { height: 'log' },
   },
 }
 
@@ -42,9 +43,8 @@ const xor: Preset = {
   title: 'XOR, 2-4-1',
   idea: 'No line separates the four corners: press L and the loss stays at 1, the variance of the labels.',
   experiment: {
-    version: 1,
+    ...common,
     title: 'XOR',
-    seed: 1,
     data: { kind: 'generated', id: 'xor', size: 200, noise: 0.25 },
     model: { kind: 'mlp', widths: [2, 4, 1], activation: 'tanh' },
     metric: { loss: 'squared' },
@@ -55,7 +55,6 @@ const xor: Preset = {
     ],
     starts: [{ kind: 'random', distribution: 'lecun-normal' }],
     plane: throughRuns,
-    view: { height: 'log' },
   },
 }
 
@@ -64,9 +63,8 @@ const spirals: Preset = {
   title: 'Spirals, 2-16-16-1',
   idea: 'One w₀, two valleys: Adam and momentum solve the same data at different places.',
   experiment: {
-    version: 1,
+    ...common,
     title: 'Spirals',
-    seed: 1,
     data: { kind: 'generated', id: 'spirals', size: 200, noise: 0.05, parameters: { turns: 1.5 } },
     model: { kind: 'mlp', widths: [2, 16, 16, 1], activation: 'tanh' },
     metric: { loss: 'logistic' },
@@ -76,7 +74,6 @@ const spirals: Preset = {
     ],
     starts: [{ kind: 'random', distribution: 'lecun-normal', scale: 1.5 }],
     plane: throughRuns,
-    view: { height: 'log' },
   },
 }
 
@@ -85,9 +82,8 @@ const sine: Preset = {
   title: 'Sine, 1-16-16-1',
   idea: 'A curve fitted to 64 points: watch the function follow the hand.',
   experiment: {
-    version: 1,
+    ...common,
     title: 'Sine',
-    seed: 1,
     data: { kind: 'generated', id: 'sine', size: 64, noise: 0.05 },
     model: { kind: 'mlp', widths: [1, 16, 16, 1], activation: 'tanh' },
     metric: { loss: 'squared' },
@@ -97,7 +93,6 @@ const sine: Preset = {
     ],
     starts: [{ kind: 'random', distribution: 'lecun-normal', scale: 1.5, biasScale: 0.5 }],
     plane: throughRuns,
-    view: { height: 'log' },
   },
 }
 
@@ -106,9 +101,8 @@ const himmelblau: Preset = {
   title: 'Himmelblau',
   idea: 'Four minima, all at 0: from one w₀ the algorithms end in different ones.',
   experiment: {
-    version: 1,
+    ...common,
     title: 'Himmelblau',
-    seed: 1,
     data: { kind: 'none' },
     model: { kind: 'function', id: 'himmelblau' },
     metric: { loss: 'squared' },
@@ -119,7 +113,6 @@ const himmelblau: Preset = {
     ],
     starts: [{ kind: 'weights', values: [0.5, -0.5] }],
     plane: { kind: 'weights', first: 0, second: 1, extent: { a: [-5, 5], b: [-5, 5] } },
-    view: { height: 'log' },
   },
 }
 
