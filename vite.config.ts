@@ -80,6 +80,7 @@ const inBrowser = (name: string) => ({
     name,
     include: [`test/${name}/**/*.test.ts`],
     setupFiles: ['test/support/console.ts'],
+    expect: { poll: { timeout: 20_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
     fileParallelism: false,

@@ -22,6 +22,7 @@ const network = parseExperiment({
   plane: { kind: 'weights', first: 20, second: 24 },
 })
 
+/** Patches are applied by a package's reading of RFC 7396, so that ours is not held to itself. */
 const applied = (before: Experiment, changes: Parameters<typeof reshaped>[1]): Experiment =>
   parseExperiment(
     mergePatch.apply(
