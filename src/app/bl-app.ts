@@ -7,23 +7,22 @@ import { CommandEvent } from '../elements/events.ts'
 import { loadFonts } from '../elements/fonts.ts'
 import { icon } from '../elements/icons.ts'
 import { applyTheme, base, buttons, resolveTheme, type ThemeChoice } from '../elements/tokens.ts'
-import { buildProblem } from '../experiment/build-problem.ts'
 import { ExperimentError, type ExperimentIssue } from '../experiment/error.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { experimentFromLink } from '../experiment/link.ts'
-import { axesOf } from '../experiment/plane/axes.ts'
-import { runColors } from '../math/palette.ts'
 import { setLinearity, toggledLinearity } from './actions.ts'
 import { Address, addressOf } from './address.ts'
+import { appCharts } from './app-charts.ts'
+import { appLecture } from './app-lecture.ts'
+import { appPanels } from './app-panels.ts'
 import { appStyle } from './app-style.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
 import '../elements/bl-error.ts'
-import { LearnedFunction, samplesOf } from './learned-function.ts'
+import { LearnedFunction } from './learned-function.ts'
 import './loss-landscape.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 import type { Presenter } from './presenter.ts'
-import { accuracySeries, lossSeries } from './series.ts'
-import { experimentOf, lectureOf, lectures, proseOf, type Lecture } from './lecture.ts'
+import { experimentOf, lectureOf, lectures, type Lecture } from './lecture.ts'
 import { nextTheme, rememberedTheme, rememberTheme } from './theme-choice.ts'
 
 /** The screen: header, prose and predictions, the landscape, panels, charts. Holds one `<loss-landscape>`. */
@@ -75,7 +74,13 @@ export class BlApp extends LitElement {
     return html`
       ${this.#header(presenter)}
       <aside class="left" ?hidden=${!this.left} aria-label="The lecture">
-        ${presenter ? this.#prose(presenter) : nothing}
+        ${
+          presenter
+            ? appLecture(presenter, this.landscape.shownTheme, this.lecture, this.step, (step) =>
+                this.#openStep(step),
+              )
+            : nothing
+        }
       </aside>
       <loss-landscape
         .theme=${this.theme}
@@ -96,9 +101,16 @@ export class BlApp extends LitElement {
         @bl-edit=${(event: EditEvent) => this.#edit(event)}
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
       >
-        ${presenter ? this.#panels(presenter) : nothing}
+        ${presenter ? appPanels(presenter, this.landscape) : nothing}
       </aside>
-      <section class="below" aria-label="Charts">${presenter ? this.#charts(presenter) : nothing}</section>
+      <section
+        class="below"
+        aria-label="Charts"
+        @bl-seek=${(event: SeekEvent) => this.landscape.seek(event.step)}
+        @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
+      >
+        ${presenter ? appCharts(presenter, this.landscape.shownTheme, this.#learned.grid) : nothing}
+      </section>
       <bl-help ?open=${this.help} @close=${() => (this.help = false)}></bl-help>
     `
   }
@@ -180,119 +192,6 @@ export class BlApp extends LitElement {
     >
       ${icon('chevron')}
     </button>`
-  }
-
-  #prose(presenter: Presenter) {
-    const { experiment } = presenter.workbench
-    const { facts } = presenter.predictions(this.landscape.shownTheme)
-    const step = this.lecture?.steps[this.step]
-    return html`<div class="words">
-        ${this.#stepping()}
-        <h2>${step?.title ?? experiment.title ?? 'Your experiment'}</h2>
-        ${step ? html`<bl-prose .markdown=${proseOf(step)}></bl-prose>` : nothing}
-      </div>
-      ${facts.length > 0 ? html`<bl-facts heading="Predicted before the run" .rows=${facts}></bl-facts>` : nothing}`
-  }
-
-  #stepping() {
-    const count = this.lecture?.steps.length ?? 0
-    if (count < 2) return nothing
-    const turn = (by: 1 | -1, name: string) =>
-      html`<button
-        class="icon bare ${by < 0 ? 'turned' : ''}"
-        title=${name}
-        aria-label=${name}
-        ?disabled=${!this.lecture?.steps[this.step + by]}
-        @click=${() => this.#openStep(this.step + by)}
-      >
-        ${icon('chevron')}
-      </button>`
-    return html`<nav class="stepping" aria-label="Steps of the lecture">
-      ${turn(-1, 'Previous step (Page up)')}
-      <span class="quiet">step ${this.step + 1} of ${count}</span>
-      ${turn(1, 'Next step (Page down)')}
-    </nav>`
-  }
-
-  #panels(presenter: Presenter) {
-    const { experiment } = presenter.workbench
-    const theme = this.landscape.shownTheme
-    const problem = buildProblem(experiment)
-    const samples = samplesOf(experiment)
-    const content = this.landscape.content
-    const start = content?.starts[0]
-    return html`
-      ${
-        experiment.data.kind === 'none'
-          ? nothing
-          : html`<bl-data-panel
-              .experiment=${experiment}
-              .sampleCount=${samples ? samples.coordinates.length / samples.dimensions : 0}
-            ></bl-data-panel>`
-      }
-      <bl-model-panel .experiment=${experiment} .weightCount=${problem.size}></bl-model-panel>
-      <bl-metric-panel .experiment=${experiment}></bl-metric-panel>
-      <bl-algorithm-panel
-        .experiment=${experiment}
-        .runs=${presenter.runViews(theme)}
-        .colors=${runColors(theme)}
-      ></bl-algorithm-panel>
-      <bl-start-panel
-        .experiment=${experiment}
-        .starts=${content?.starts ?? []}
-        .point=${start && { a: start.a, b: start.b }}
-        .axes=${axesOf(problem, experiment.plane)}
-        .extent=${content?.extent}
-      ></bl-start-panel>
-    `
-  }
-
-  #charts(presenter: Presenter) {
-    const theme = this.landscape.shownTheme
-    const { experiment } = presenter.workbench
-    const samples = samplesOf(experiment)
-    const accuracy = accuracySeries(presenter, theme)
-    const at = Math.round(presenter.playback.step)
-    const seek = (event: SeekEvent) => this.landscape.seek(event.step)
-    return html`
-      <bl-loss-chart
-        heading=${experiment.model.kind === 'function' ? 'Value' : 'Loss'}
-        .series=${lossSeries(presenter, theme)}
-        .at=${at}
-        ?log=${experiment.model.kind !== 'function'}
-        @bl-seek=${seek}
-      ></bl-loss-chart>
-      ${
-        accuracy.length > 0
-          ? html`<bl-loss-chart
-              heading="Accuracy"
-              .series=${accuracy}
-              .at=${at}
-              .bounds=${[0, 1]}
-              @bl-seek=${seek}
-            ></bl-loss-chart>`
-          : nothing
-      }
-      ${
-        samples
-          ? html`<bl-function-view
-              .task=${samples.task}
-              .dimensions=${samples.dimensions}
-              .outputs=${samples.outputs}
-              .coordinates=${samples.coordinates}
-              .targets=${samples.targets}
-              .grid=${this.#learned.grid}
-            ></bl-function-view>`
-          : nothing
-      }
-      <div class="runs">
-        <h2>Runs</h2>
-        <bl-runs
-          .runs=${presenter.runViews(theme)}
-          @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
-        ></bl-runs>
-      </div>
-    `
   }
 
   #refresh(): void {

@@ -4,14 +4,8 @@ import '../elements/bl-error.ts'
 import '../elements/bl-timeline.ts'
 import type { BlContourMap } from '../elements/bl-contour-map.ts'
 import type { BlStage } from '../elements/bl-stage.ts'
-import { CommandEvent, SeekEvent, SpeedEvent, type Patch } from '../elements/events.ts'
-import {
-  StageStatusEvent,
-  StartAddEvent,
-  StartChangeEvent,
-  StartInputEvent,
-  StartRemoveEvent,
-} from '../elements/stage-events.ts'
+import type { Patch } from '../elements/events.ts'
+import type { StageStatusEvent } from '../elements/stage-events.ts'
 import { applyTheme, base, buttons, resolveTheme, themes, type ThemeChoice } from '../elements/tokens.ts'
 import type { EngineInfo } from '../engine/types.ts'
 import { ExperimentError, type ExperimentIssue } from '../experiment/error.ts'
@@ -20,11 +14,12 @@ import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Theme } from '../math/palette.ts'
 import type { StageContent } from '../scene/types.ts'
 import { addStart, moveStart, removeStart, setLinearity } from './actions.ts'
-import { landscapeCommands } from './landscape-commands.ts'
+import { LandscapeClock } from './landscape-clock.ts'
+import { hearStage } from './landscape-hearing.ts'
 import { landscapeOver, type Controls } from './landscape-over.ts'
 import { landscapeStyle } from './landscape-style.ts'
 import { openEngine } from './open-engine.ts'
-import { LandscapeEvent, LandscapeStartEvent, type LandscapeStatus } from './landscape-events.ts'
+import { LandscapeEvent, type LandscapeStatus } from './landscape-events.ts'
 import { experimentOf, lectureOf } from './lecture.ts'
 import { Presenter } from './presenter.ts'
 import { readExperiment } from './source.ts'
@@ -57,7 +52,7 @@ export class LossLandscape extends LitElement {
   #presenter: Presenter | undefined
   #content: StageContent | undefined
   #status: LandscapeStatus = 'loading'
-  #frame = 0
+  readonly #clock = new LandscapeClock(this)
   #listening = new AbortController()
 
   /** An object, JSON text or a link; reads as the experiment that is shown now. */
@@ -108,13 +103,11 @@ export class LossLandscape extends LitElement {
   }
 
   play(): void {
-    this.#presenter?.playback.play(performance.now())
-    this.#walk()
+    this.#clock.play()
   }
 
   pause(): void {
-    this.#presenter?.playback.pause()
-    this.refresh()
+    this.#clock.pause()
   }
 
   /** Goes on by n updates, and stops there. */
@@ -129,13 +122,11 @@ export class LossLandscape extends LitElement {
   }
 
   seek(step: number): void {
-    this.#presenter?.playback.seek(step)
-    this.refresh()
+    this.#clock.seek(step)
   }
 
   setSpeed(speed: number): void {
-    this.#presenter?.playback.setSpeed(speed)
-    this.refresh()
+    this.#clock.setSpeed(speed)
   }
 
   /** Puts w_0 of a start at (a, b), any finite point of the plane; resolves to the finished runs of that start. */
@@ -212,7 +203,7 @@ export class LossLandscape extends LitElement {
     const { signal } = this.#listening
     themes.addEventListener('change', () => this.refresh(), { signal })
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#dress(), { signal })
-    this.#hear(signal)
+    hearStage(this, signal, (status) => void this.#fallBack(status))
     this.#dress()
     this.#open()
   }
@@ -220,7 +211,7 @@ export class LossLandscape extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#listening.abort()
-    cancelAnimationFrame(this.#frame)
+    this.#clock.stop()
     this.#source = this.experiment ?? this.#source
     this.#presenter?.workbench.dispose()
     this.#presenter = undefined
@@ -324,18 +315,6 @@ export class LossLandscape extends LitElement {
     this.refresh()
   }
 
-  #walk(): void {
-    cancelAnimationFrame(this.#frame)
-    this.#frame = requestAnimationFrame((now) => {
-      const playback = this.#presenter?.playback
-      if (!playback?.playing) return
-      playback.tick(now)
-      this.refresh()
-      this.#walk()
-    })
-    this.refresh()
-  }
-
   #statusNow(): LandscapeStatus {
     return this.#presenter?.status ?? (this.refused.length > 0 ? 'error' : 'loading')
   }
@@ -351,43 +330,10 @@ export class LossLandscape extends LitElement {
     this.refresh()
   }
 
-  #hear(signal: AbortSignal): void {
-    const root = this.renderRoot
-    const on = <E extends Event>(kind: { readonly type: string }, listener: (event: E) => void) =>
-      root.addEventListener(kind.type, (event) => listener(event as E), { signal })
-    on<StartInputEvent>(StartInputEvent, (event) => this.#drag(event, true))
-    on<StartChangeEvent>(StartChangeEvent, (event) => this.#drag(event, false))
-    on<StartAddEvent>(StartAddEvent, ({ a, b }) => this.addStart(a, b))
-    on<StartRemoveEvent>(StartRemoveEvent, ({ index }) => this.removeStart(index))
-    on<StageStatusEvent>(StageStatusEvent, ({ status }) => void this.#fallBack(status))
-    on<CommandEvent>(CommandEvent, (event) => this.#command(event))
-    on<SeekEvent>(SeekEvent, (event) => this.#heard(event, () => this.seek(event.step)))
-    on<SpeedEvent>(SpeedEvent, (event) => this.#heard(event, () => this.setSpeed(event.speed)))
-  }
-
-  #heard(event: Event, act: () => void): void {
-    event.stopPropagation()
-    act()
-  }
-
-  #drag({ index, a, b }: StartInputEvent | StartChangeEvent, live: boolean): void {
-    const presenter = this.#presenter
-    if (!presenter) return
-    const { workbench, playback } = presenter
-    playback.seek(playback.last)
-    workbench.edit(moveStart(workbench.experiment, index, a, b), `move start ${index + 1}`, live)
-    this.dispatchEvent(new LandscapeStartEvent(live ? 'start-input' : 'start-change', index, a, b))
-  }
-
   async #fallBack(status: StageStatusEvent['status']): Promise<void> {
     if (status !== 'unavailable') return
     await import('../elements/bl-contour-map.ts')
     this.flat = true
-  }
-
-  #command(event: CommandEvent): void {
-    const act = landscapeCommands(this)[event.command]
-    if (act) this.#heard(event, act)
   }
 }
 

@@ -1,0 +1,48 @@
+import { html, nothing } from 'lit'
+import type { PredictionGrid } from '../charts/function-view.ts'
+import type { Theme } from '../math/palette.ts'
+import { samplesOf } from './learned-function.ts'
+import type { Presenter } from './presenter.ts'
+import { accuracySeries, lossSeries } from './series.ts'
+
+/** The charts of the runs, the function that the first visible one has learned, and the table of runs. */
+export function appCharts(presenter: Presenter, theme: Theme, grid: PredictionGrid | undefined) {
+  const { experiment } = presenter.workbench
+  const samples = samplesOf(experiment)
+  const accuracy = accuracySeries(presenter, theme)
+  const at = Math.round(presenter.playback.step)
+  return html`
+    <bl-loss-chart
+      heading=${experiment.model.kind === 'function' ? 'Value' : 'Loss'}
+      .series=${lossSeries(presenter, theme)}
+      .at=${at}
+      ?log=${experiment.model.kind !== 'function'}
+    ></bl-loss-chart>
+    ${
+      accuracy.length > 0
+        ? html`<bl-loss-chart
+            heading="Accuracy"
+            .series=${accuracy}
+            .at=${at}
+            .bounds=${[0, 1]}
+          ></bl-loss-chart>`
+        : nothing
+    }
+    ${
+      samples
+        ? html`<bl-function-view
+            .task=${samples.task}
+            .dimensions=${samples.dimensions}
+            .outputs=${samples.outputs}
+            .coordinates=${samples.coordinates}
+            .targets=${samples.targets}
+            .grid=${grid}
+          ></bl-function-view>`
+        : nothing
+    }
+    <div class="runs">
+      <h2>Runs</h2>
+      <bl-runs .runs=${presenter.runViews(theme)}></bl-runs>
+    </div>
+  `
+}

@@ -1,0 +1,43 @@
+import { html, nothing } from 'lit'
+import { icon } from '../elements/icons.ts'
+import type { Theme } from '../math/palette.ts'
+import { proseOf, type Lecture } from './lecture.ts'
+import type { Presenter } from './presenter.ts'
+
+/** Prose of a lecture's step and what is predicted; without a lecture, of the experiment alone. `turn` goes to another step. */
+export function appLecture(
+  presenter: Presenter,
+  theme: Theme,
+  lecture: Lecture | undefined,
+  at: number,
+  turn: (step: number) => void,
+) {
+  const { facts } = presenter.predictions(theme)
+  const step = lecture?.steps[at]
+  return html`<div class="words">
+      ${stepping(lecture, at, turn)}
+      <h2>${step?.title ?? presenter.workbench.experiment.title ?? 'Your experiment'}</h2>
+      ${step ? html`<bl-prose .markdown=${proseOf(step)}></bl-prose>` : nothing}
+    </div>
+    ${facts.length > 0 ? html`<bl-facts heading="Predicted before the run" .rows=${facts}></bl-facts>` : nothing}`
+}
+
+function stepping(lecture: Lecture | undefined, at: number, turn: (step: number) => void) {
+  const count = lecture?.steps.length ?? 0
+  if (count < 2) return nothing
+  const button = (by: 1 | -1, name: string) =>
+    html`<button
+      class="icon bare ${by < 0 ? 'turned' : ''}"
+      title=${name}
+      aria-label=${name}
+      ?disabled=${!lecture?.steps[at + by]}
+      @click=${() => turn(at + by)}
+    >
+      ${icon('chevron')}
+    </button>`
+  return html`<nav class="stepping" aria-label="Steps of the lecture">
+    ${button(-1, 'Previous step (Page up)')}
+    <span class="quiet">step ${at + 1} of ${count}</span>
+    ${button(1, 'Next step (Page down)')}
+  </nav>`
+}

@@ -1,0 +1,39 @@
+import { html, nothing } from 'lit'
+import { buildProblem } from '../experiment/build-problem.ts'
+import { axesOf } from '../experiment/plane/axes.ts'
+import { runColors } from '../math/palette.ts'
+import { samplesOf } from './learned-function.ts'
+import type { LossLandscape } from './loss-landscape.ts'
+import type { Presenter } from './presenter.ts'
+
+/** The panels of the experiment, named after the lecture's nouns. */
+export function appPanels(presenter: Presenter, { content, shownTheme }: LossLandscape) {
+  const { experiment } = presenter.workbench
+  const problem = buildProblem(experiment)
+  const samples = samplesOf(experiment)
+  const start = content?.starts[0]
+  return html`
+    ${
+      experiment.data.kind === 'none'
+        ? nothing
+        : html`<bl-data-panel
+            .experiment=${experiment}
+            .sampleCount=${samples ? samples.coordinates.length / samples.dimensions : 0}
+          ></bl-data-panel>`
+    }
+    <bl-model-panel .experiment=${experiment} .weightCount=${problem.size}></bl-model-panel>
+    <bl-metric-panel .experiment=${experiment}></bl-metric-panel>
+    <bl-algorithm-panel
+      .experiment=${experiment}
+      .runs=${presenter.runViews(shownTheme)}
+      .colors=${runColors(shownTheme)}
+    ></bl-algorithm-panel>
+    <bl-start-panel
+      .experiment=${experiment}
+      .starts=${content?.starts ?? []}
+      .point=${start && { a: start.a, b: start.b }}
+      .axes=${axesOf(problem, experiment.plane)}
+      .extent=${content?.extent}
+    ></bl-start-panel>
+  `
+}

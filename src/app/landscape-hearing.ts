@@ -1,0 +1,46 @@
+import { CommandEvent, SeekEvent, SpeedEvent } from '../elements/events.ts'
+import {
+  StageStatusEvent,
+  StartAddEvent,
+  StartChangeEvent,
+  StartInputEvent,
+  StartRemoveEvent,
+} from '../elements/stage-events.ts'
+import { moveStart } from './actions.ts'
+import { landscapeCommands } from './landscape-commands.ts'
+import { LandscapeStartEvent } from './landscape-events.ts'
+import type { LossLandscape } from './loss-landscape.ts'
+
+/** Turns what stage, timeline and buttons in a landscape say into what it does, until `signal` aborts. */
+export function hearStage(
+  landscape: LossLandscape,
+  signal: AbortSignal,
+  onStatus: (status: StageStatusEvent['status']) => void,
+): void {
+  const on = <E extends Event>(kind: { readonly type: string }, listener: (event: E) => void) =>
+    landscape.renderRoot.addEventListener(kind.type, (event) => listener(event as E), { signal })
+  on<StartInputEvent>(StartInputEvent, (event) => drag(landscape, event, true))
+  on<StartChangeEvent>(StartChangeEvent, (event) => drag(landscape, event, false))
+  on<StartAddEvent>(StartAddEvent, ({ a, b }) => landscape.addStart(a, b))
+  on<StartRemoveEvent>(StartRemoveEvent, ({ index }) => landscape.removeStart(index))
+  on<StageStatusEvent>(StageStatusEvent, ({ status }) => onStatus(status))
+  on<CommandEvent>(CommandEvent, (event) => heard(event, landscapeCommands(landscape)[event.command]))
+  on<SeekEvent>(SeekEvent, (event) => heard(event, () => landscape.seek(event.step)))
+  on<SpeedEvent>(SpeedEvent, (event) => heard(event, () => landscape.setSpeed(event.speed)))
+}
+
+/** What is acted upon here goes no further. */
+function heard(event: Event, act: (() => void) | undefined): void {
+  if (!act) return
+  event.stopPropagation()
+  act()
+}
+
+function drag(landscape: LossLandscape, { index, a, b }: StartInputEvent, live: boolean): void {
+  const { presenter } = landscape
+  if (!presenter) return
+  const { workbench, playback } = presenter
+  playback.seek(playback.last)
+  workbench.edit(moveStart(workbench.experiment, index, a, b), `move start ${index + 1}`, live)
+  landscape.dispatchEvent(new LandscapeStartEvent(live ? 'start-input' : 'start-change', index, a, b))
+}
