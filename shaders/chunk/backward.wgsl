@@ -1,5 +1,8 @@
-// Backpropagation through a tile. Samples are summed in fours, (1 + 2) + (3 + 4), and the fours in index order.
+// Backpropagation through a tile.
 #include ./forward.wgsl
+
+// Whether some sweep takes more than one tile.
+override TILED = true;
 
 fn scale_slope(unit: u32, quad: u32, by: vec4f) {
   let at = slope_index(unit, quad);
@@ -41,117 +44,113 @@ fn backward(l: u32, tile: u32, thread: u32) {
   }
 }
 
-fn sum4(v: vec4f) -> f32 {
-  return (v.x + v.y) + (v.z + v.w);
-}
+// Sums over a half of the quads of value times derivative: a matrix for each row of W, in it a vector for each column, its
+// four numbers the four samples of a quad; `bias` is of the derivative alone.
+struct Sums { a: mat4x4f, b: mat4x4f, c: mat4x4f, d: mat4x4f, bias: mat4x4f }
 
-// Sums over samples of value times derivative, one vector a row of W, one lane a column; `bias` is of the derivative alone.
-struct Sums { a: vec4f, b: vec4f, c: vec4f, d: vec4f, bias: vec4f }
-
-fn products(h: vec4f, e: vec4f, f: vec4f, g: vec4f, k: vec4f) -> vec4f {
-  return vec4f(sum4(h * e), sum4(h * f), sum4(h * g), sum4(h * k));
-}
-
-fn add_columns(sums: Sums, own: u32, rows: vec4u, tile: u32) -> Sums {
-  var s = sums;
-  for (var quad = 0u; quad < tile; quad++) {
-    let e = tile_vectors[slope_index(own, quad)];
-    let f = tile_vectors[slope_index(own + 1u, quad)];
-    let g = tile_vectors[slope_index(own + 2u, quad)];
-    let k = tile_vectors[slope_index(own + 3u, quad)];
-    s.a += products(tile_vectors[value_index(rows.x, quad)], e, f, g, k);
-    s.b += products(tile_vectors[value_index(rows.y, quad)], e, f, g, k);
-    s.c += products(tile_vectors[value_index(rows.z, quad)], e, f, g, k);
-    s.d += products(tile_vectors[value_index(rows.w, quad)], e, f, g, k);
-    s.bias += vec4f(sum4(e), sum4(f), sum4(g), sum4(k));
-  }
-  return s;
-}
-
-fn add_column(sums: Sums, own: u32, rows: vec4u, tile: u32) -> Sums {
-  var s = sums;
-  for (var quad = 0u; quad < tile; quad++) {
-    let e = tile_vectors[slope_index(own, quad)];
-    s.a.x += sum4(tile_vectors[value_index(rows.x, quad)] * e);
-    s.b.x += sum4(tile_vectors[value_index(rows.y, quad)] * e);
-    s.c.x += sum4(tile_vectors[value_index(rows.z, quad)] * e);
-    s.d.x += sum4(tile_vectors[value_index(rows.w, quad)] * e);
-    s.bias.x += sum4(e);
-  }
-  return s;
-}
-
-// Whether some sweep takes more than one tile.
-override TILED = true;
-
-// A tile's place among all: `fresh` is the first, `complete` the last, which turns sums into the metric's gradient.
-struct Place { tile: u32, fresh: bool, complete: bool, decay: f32 }
-
-fn sum_so_far(j: u32, place: Place) -> f32 {
-  if (!TILED || place.fresh) { return 0.0; }
-  return state[state_index(GRADIENT, j)];
-}
-
-fn keep_sum(j: u32, place: Place, scale: f32, sum: f32) {
-  if (!TILED || place.complete) {
-    state[state_index(GRADIENT, j)] = scale * sum + place.decay * state[state_index(WEIGHT, j)];
-  } else {
-    state[state_index(GRADIENT, j)] = sum;
-  }
-}
+// A tile's place among all: `fresh` is the first.
+struct Place { tile: u32, fresh: bool }
 
 // A block of the gradient: `rows` rows of W (four or what is left) from weight j on, `stride` apart, `bias` where its columns
 // have one, else NONE.
-struct Block { j: u32, stride: u32, rows: u32, bias: u32, scale: f32 }
+struct Block { half: u32, j: u32, stride: u32, rows: u32, bias: u32 }
 
-fn begin_column(s: ptr<function, Sums>, k: u32, b: Block, place: Place) {
-  let j = b.j + k;
-  (*s).a[k] = sum_so_far(j, place);
-  if (b.rows > 1u) { (*s).b[k] = sum_so_far(j + b.stride, place); }
-  if (b.rows > 2u) { (*s).c[k] = sum_so_far(j + 2u * b.stride, place); }
-  if (b.rows > 3u) { (*s).d[k] = sum_so_far(j + 3u * b.stride, place); }
-  if (BIASED && b.bias != NONE) { (*s).bias[k] = sum_so_far(b.bias + k, place); }
+fn begin_column(s: ptr<function, Sums>, k: u32, b: Block) {
+  let j = partial_index(b.half, b.j + k);
+  (*s).a[k] = tile_vectors[j];
+  if (b.rows > 1u) { (*s).b[k] = tile_vectors[j + b.stride]; }
+  if (b.rows > 2u) { (*s).c[k] = tile_vectors[j + 2u * b.stride]; }
+  if (b.rows > 3u) { (*s).d[k] = tile_vectors[j + 3u * b.stride]; }
+  if (BIASED && b.bias != NONE) { (*s).bias[k] = tile_vectors[partial_index(b.half, b.bias + k)]; }
 }
 
-fn keep_column(s: ptr<function, Sums>, k: u32, b: Block, place: Place) {
-  let j = b.j + k;
-  keep_sum(j, place, b.scale, (*s).a[k]);
-  if (b.rows > 1u) { keep_sum(j + b.stride, place, b.scale, (*s).b[k]); }
-  if (b.rows > 2u) { keep_sum(j + 2u * b.stride, place, b.scale, (*s).c[k]); }
-  if (b.rows > 3u) { keep_sum(j + 3u * b.stride, place, b.scale, (*s).d[k]); }
-  if (BIASED && b.bias != NONE) { keep_sum(b.bias + k, place, 1.0, (*s).bias[k]); }
+fn keep_column(s: ptr<function, Sums>, k: u32, b: Block) {
+  let j = partial_index(b.half, b.j + k);
+  tile_vectors[j] = (*s).a[k];
+  if (b.rows > 1u) { tile_vectors[j + b.stride] = (*s).b[k]; }
+  if (b.rows > 2u) { tile_vectors[j + 2u * b.stride] = (*s).c[k]; }
+  if (b.rows > 3u) { tile_vectors[j + 3u * b.stride] = (*s).d[k]; }
+  if (BIASED && b.bias != NONE) { tile_vectors[partial_index(b.half, b.bias + k)] = (*s).bias[k]; }
 }
 
-// Adds the tile's share of the gradient of layer l's weights: an item is four rows of W by four columns (or one).
-fn gradient(l: u32, place: Place, thread: u32) {
+fn add_columns(s: ptr<function, Sums>, half: u32, own: u32, rows: vec4u, tile: u32) {
+  for (var quad = half; quad < tile; quad += 2u) {
+    let e = mat4x4f(
+      tile_vectors[slope_index(own, quad)],
+      tile_vectors[slope_index(own + 1u, quad)],
+      tile_vectors[slope_index(own + 2u, quad)],
+      tile_vectors[slope_index(own + 3u, quad)]);
+    let a = tile_vectors[value_index(rows.x, quad)];
+    let b = tile_vectors[value_index(rows.y, quad)];
+    let c = tile_vectors[value_index(rows.z, quad)];
+    let d = tile_vectors[value_index(rows.w, quad)];
+    (*s).a += mat4x4f(a * e[0], a * e[1], a * e[2], a * e[3]);
+    (*s).b += mat4x4f(b * e[0], b * e[1], b * e[2], b * e[3]);
+    (*s).c += mat4x4f(c * e[0], c * e[1], c * e[2], c * e[3]);
+    (*s).d += mat4x4f(d * e[0], d * e[1], d * e[2], d * e[3]);
+    (*s).bias += e;
+  }
+}
+
+fn add_column(s: ptr<function, Sums>, half: u32, own: u32, rows: vec4u, tile: u32) {
+  for (var quad = half; quad < tile; quad += 2u) {
+    let e = tile_vectors[slope_index(own, quad)];
+    (*s).a[0] += tile_vectors[value_index(rows.x, quad)] * e;
+    (*s).b[0] += tile_vectors[value_index(rows.y, quad)] * e;
+    (*s).c[0] += tile_vectors[value_index(rows.z, quad)] * e;
+    (*s).d[0] += tile_vectors[value_index(rows.w, quad)] * e;
+    (*s).bias[0] += e;
+  }
+}
+
+// Adds the tile's share of the sums for layer l's weights: an item is half the quads of four rows of W by four columns (or one).
+fn add_products(l: u32, place: Place, thread: u32) {
   let layer = shape.layers[l];
   let below = layer.first + shape.inputs - layer.inputs;
   let row_blocks = (layer.inputs + 3u) / 4u;
   let n = layer.outputs;
-  for (var item = thread; item < row_blocks * blocks_of(n); item += WORKGROUP) {
-    let row = 4u * (item % row_blocks);
-    let block = item / row_blocks;
+  for (var item = thread; item < 2u * row_blocks * blocks_of(n); item += WORKGROUP) {
+    let half = item % 2u;
+    let row = 4u * (item / 2u % row_blocks);
+    let block = item / 2u / row_blocks;
     let column = block_start(block, n);
     let wide = WIDE && block < n / 4u;
     let width = select(1u, 4u, wide);
     let rows = below + min(vec4u(row) + vec4u(0u, 1u, 2u, 3u), vec4u(layer.inputs - 1u));
     let bias = select(NONE, layer.biases + column, layer.biased != 0u && row == 0u);
-    let b = Block(layer.weights + row * n + column, n, layer.inputs - row, bias, layer.scale);
-    var s = Sums(vec4f(0.0), vec4f(0.0), vec4f(0.0), vec4f(0.0), vec4f(0.0));
-    if (WIDE && TILED) {
-      for (var k = 0u; k < width; k++) { begin_column(&s, k, b, place); }
-    } else if (TILED) {
-      begin_column(&s, 0u, b, place);
+    let b = Block(half, layer.weights + row * n + column, n, layer.inputs - row, bias);
+    var s = Sums(mat4x4f(), mat4x4f(), mat4x4f(), mat4x4f(), mat4x4f());
+    if (TILED && !place.fresh) {
+      if (WIDE) {
+        for (var k = 0u; k < width; k++) { begin_column(&s, k, b); }
+      } else {
+        begin_column(&s, 0u, b);
+      }
     }
     if (wide) {
-      s = add_columns(s, layer.first + column, rows, place.tile);
+      add_columns(&s, half, layer.first + column, rows, place.tile);
     } else {
-      s = add_column(s, layer.first + column, rows, place.tile);
+      add_column(&s, half, layer.first + column, rows, place.tile);
     }
     if (WIDE) {
-      for (var k = 0u; k < width; k++) { keep_column(&s, k, b, place); }
+      for (var k = 0u; k < width; k++) { keep_column(&s, k, b); }
     } else {
-      keep_column(&s, 0u, b, place);
+      keep_column(&s, 0u, b);
+    }
+  }
+}
+
+// Makes the metric's gradient of the sums over all tiles.
+fn complete_gradient(decay: f32, thread: u32) {
+  for (var l = shape.lowest; l < shape.depth; l++) {
+    let layer = shape.layers[l];
+    if (layer.trained == 0u) { continue; }
+    let size = layer.inputs * layer.outputs;
+    for (var i = thread; i < size + select(0u, layer.outputs, layer.biased != 0u); i += WORKGROUP) {
+      let j = layer.weights + i;
+      let sum = sum_of_lanes(tile_vectors[partial_index(0u, j)], tile_vectors[partial_index(1u, j)]);
+      let scale = select(1.0, layer.scale, i < size);
+      state[state_index(GRADIENT, j)] = scale * sum + decay * state[state_index(WEIGHT, j)];
     }
   }
 }

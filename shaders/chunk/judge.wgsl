@@ -97,8 +97,8 @@ fn capture_quad(quad: u32, q: Quad, s: Sweep) {
   }
 }
 
-// Loss (x) and errors (y) of a quad; turns the last layer's slopes into derivatives of the metric.
-fn judge_quad(quad: u32, q: Quad, s: Sweep, share: f32, counting: bool) -> vec2f {
+// Keeps losses and errors of a quad, and turns the last layer's slopes into derivatives of the metric.
+fn judge_quad(quad: u32, q: Quad, s: Sweep, share: f32, counting: bool) {
   var loss = vec4f(0.0);
   var errors = vec4f(0.0);
   let code = select(LOSS, s.loss, LOSS == NONE);
@@ -130,5 +130,6 @@ fn judge_quad(quad: u32, q: Quad, s: Sweep, share: f32, counting: bool) -> vec2f
       set_derivative(k, quad, share * m, l.slope);
     }
   }
-  return vec2f((loss.x + loss.y) + (loss.z + loss.w), (errors.x + errors.y) + (errors.z + errors.w));
+  tile_vectors[loss_index(quad)] = loss;
+  tile_vectors[errors_index(quad)] = errors;
 }

@@ -1,8 +1,8 @@
 // Trains networks: one workgroup for each run, many steps in a dispatch.
 //
 // The one order of sums, whatever the tile, the workgroup's size, the other runs and the cut into dispatches: within a sample
-// in index order (inputs of a unit, outputs of a loss); samples in fours, (1 + 2) + (3 + 4), and the fours in index order;
-// squares of weights and gradients in 64 stripes, j mod 64, each in index order, then the stripes in index order.
+// in index order (inputs of a unit, outputs of a loss); sample n in lane n mod 8, each lane in index order, the lanes by
+// halving; squares of weights and gradients in 64 stripes, j mod 64, each in index order, then the stripes in index order.
 //
 // A visit of step t judges the metric on the train part where it is needed, decides whether the run ends there, records, and
 // updates to step t + 1. With full batches judging and learning are one sweep.
@@ -52,7 +52,9 @@ struct Errand { count: u32, batch: u32, share: f32, learn: bool, counting: bool,
 
 fn sweep(s: Sweep, e: Errand, thread: u32) {
   let quads = (e.count + 3u) / 4u;
-  total = vec2f(0.0);
+  // Of even and of odd quads; thread 0's.
+  var losses = array<vec4f, 2>(vec4f(0.0), vec4f(0.0));
+  var errors = array<vec4f, 2>(vec4f(0.0), vec4f(0.0));
   for (var first = 0u; first < quads; first += shape.quads) {
     let tile = min(shape.quads, quads - first);
     for (var item = thread; item < shape.inputs * tile; item += WORKGROUP) {
@@ -66,22 +68,34 @@ fn sweep(s: Sweep, e: Errand, thread: u32) {
     }
     for (var quad = thread; quad < tile; quad += WORKGROUP) {
       let q = quad_of(first + quad, e.count, e.batch);
-      if (CENTERED && e.capture) { capture_quad(quad, q, s); } else { tile_vectors[judgement_index(quad)] = vec4f(judge_quad(quad, q, s, e.share, e.counting), 0.0, 0.0); }
+      if (CENTERED && e.capture) { capture_quad(quad, q, s); } else { judge_quad(quad, q, s, e.share, e.counting); }
     }
     meet();
     if (thread == 0u) {
-      for (var quad = 0u; quad < tile; quad++) { total += tile_vectors[judgement_index(quad)].xy; }
+      for (var quad = 0u; quad < tile; quad += 2u) {
+        losses[0] += tile_vectors[loss_index(quad)];
+        errors[0] += tile_vectors[errors_index(quad)];
+        if (quad + 1u < tile) {
+          losses[1] += tile_vectors[loss_index(quad + 1u)];
+          errors[1] += tile_vectors[errors_index(quad + 1u)];
+        }
+      }
     }
     if (e.learn) {
       for (var l = shape.depth - 1u; l > shape.lowest; l--) {
         backward(l - 1u, tile, thread);
         meet();
       }
-      let place = Place(tile, first == 0u, first + tile == quads, s.decay);
+      let place = Place(tile, first == 0u);
       for (var l = shape.lowest; l < shape.depth; l++) {
-        if (shape.layers[l].trained != 0u) { gradient(l, place, thread); }
+        if (shape.layers[l].trained != 0u) { add_products(l, place, thread); }
       }
     }
+    meet();
+  }
+  total = vec2f(sum_of_lanes(losses[0], losses[1]), sum_of_lanes(errors[0], errors[1]));
+  if (e.learn) {
+    complete_gradient(s.decay, thread);
     meet();
   }
 }

@@ -7,7 +7,7 @@ export interface Footprint {
   readonly quads: number
   /** Threads of a workgroup. */
   readonly threads: number
-  /** Vectors of four float32 that a run's tile takes. */
+  /** Vectors of four float32 that a run takes: its tile, then the gradient's sums. */
   readonly vectors: number
 }
 
@@ -28,6 +28,9 @@ const cardThreads = 128
 const isProcessor = (adapter: GPUAdapterInfo | undefined): boolean =>
   adapter !== undefined && (adapter.isFallbackAdapter || adapter.architecture === 'swiftshader')
 
+/** A tile has as many even as odd quads, as they are summed apart. */
+const even = (quads: number): number => 2 * Math.max(1, Math.ceil(quads / 2))
+
 /** Tiles of equal size that take at most a megabyte each. How many threads there are and how samples are cut changes no bit. */
 export function footprintOf(
   layout: Layout,
@@ -36,9 +39,9 @@ export function footprintOf(
   options: FootprintOptions = {},
 ): Footprint {
   const needed = Math.ceil(samples / 4)
-  const vectors = layout.inputs + 2 * unitCount(layout) + 1
-  const fitting = Math.max(1, Math.min(options.quads ?? mostQuads, Math.floor(mostBytes / (16 * vectors))))
-  const quads = Math.ceil(needed / Math.ceil(needed / fitting))
+  const vectors = layout.inputs + 2 * unitCount(layout) + 2
+  const fitting = even(Math.min(options.quads ?? mostQuads, Math.floor(mostBytes / (16 * vectors))))
+  const quads = even(Math.ceil(needed / Math.ceil(needed / fitting)))
   const threads = options.threads ?? (isProcessor(adapter) ? processorThreads : cardThreads)
-  return { quads, vectors: vectors * quads, threads }
+  return { quads, vectors: vectors * quads + 2 * layout.size, threads }
 }
