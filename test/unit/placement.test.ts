@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { weightName } from '../../src/experiment/plane/axes.ts'
-import { dot, norm } from '../../src/experiment/plane/directions.ts'
+import { dot, norm } from '../../src/math/vector.ts'
 import { placeWith, placeWithAsync } from '../../src/experiment/plane/placement.ts'
 import { project, projection } from '../../src/experiment/plane/project.ts'
 import { functionOf } from '../../src/experiment/model/catalogue.ts'

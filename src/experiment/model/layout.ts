@@ -70,3 +70,19 @@ export function layoutOf(model: MlpSpec): Layout {
     centered: model.centered,
   }
 }
+
+/** Where the weights that learn stand in the flat vector: [from, to) of each layer that learns. */
+export const learningRanges = (layout: Layout): [from: number, to: number][] =>
+  layout.layers
+    .filter((layer) => layer.trained)
+    .map(({ weights, inputs, outputs, biases }) => [
+      weights,
+      weights + inputs * outputs + (biases === undefined ? 0 : outputs),
+    ])
+
+/** A copy of a vector in weight space with 0 for weights that do not learn. */
+export function learningPart(layout: Layout, vector: Float64Array): Float64Array {
+  const part = new Float64Array(vector.length)
+  for (const [from, to] of learningRanges(layout)) part.set(vector.subarray(from, to), from)
+  return part
+}

@@ -4,35 +4,9 @@ import { activationFunction } from '../model/activation.ts'
 import type { Layout } from '../model/layout.ts'
 import type { MetricSpec } from '../schema/metric.ts'
 import type { LayerValues } from './forward.ts'
-import { affine, networkOutputs } from './forward.ts'
+import { networkOutputs } from './forward.ts'
 import { addLayerGradient, backThrough, firstTrained } from './gradient.ts'
-
-interface Tangent {
-  readonly input: Float64Array
-  readonly sum: Float64Array
-}
-
-/** The derivative of every layer's values along `direction` in weight space (forward mode). */
-function tangents(
-  layout: Layout,
-  weights: Float64Array,
-  direction: Float64Array,
-  values: readonly LayerValues[],
-  count: number,
-): { readonly layers: readonly Tangent[]; readonly output: Float64Array } {
-  let input: Float64Array = new Float64Array(count * layout.inputs)
-  const layers = layout.layers.map((layer, l): Tangent => {
-    const at = values[l]
-    const sum = new Float64Array(count * layer.outputs)
-    if (at) affine(layer, direction, at.input, count, sum, true)
-    affine(layer, weights, input, count, sum, false)
-    const { first } = activationFunction(layer.activation, layout.linearity)
-    const tangent = { input, sum }
-    input = sum.map((dz, i) => first(at?.sum[i] ?? 0) * dz)
-    return tangent
-  })
-  return { layers, output: input }
-}
+import { tangents } from './tangent.ts'
 
 /**
  * Writes H·direction into `into`, exactly: the derivative of backpropagation along `direction` (Pearlmutter's R-operator,
@@ -53,11 +27,10 @@ export function networkCurvature(
   into.fill(0)
   const forward = tangents(layout, weights, direction, values, count)
   const outputs = networkOutputs(layout, values, reference)
-  const scaledTangent = forward.output.map((t) => outputScale * t)
   let back: Float64Array = new Float64Array(outputs.length)
   let backTangent: Float64Array = new Float64Array(outputs.length)
   metricGradient(metric, judged, outputs, back)
-  metricCurvature(metric, judged, outputs, scaledTangent, backTangent)
+  metricCurvature(metric, judged, outputs, forward.outputs, backTangent)
   back = back.map((g) => outputScale * g)
   backTangent = backTangent.map((g) => outputScale * g)
   const lowest = firstTrained(layout)

@@ -59,9 +59,31 @@ export const firstTrained = (layout: Layout): number =>
   )
 
 /**
- * Backpropagation: writes the gradient of the metric (without weight decay) into `into` [layout.size].
- * Entries of layers that do not learn are 0.
+ * Backpropagation of `back` [count][outputs], a derivative with respect to the network's outputs: adds Jᵀ·back, J the
+ * Jacobian of the outputs, to `into` [layout.size]. Entries of layers that do not learn stay.
  */
+export function backpropagate(
+  layout: Layout,
+  weights: Float64Array,
+  values: readonly LayerValues[],
+  back: Float64Array,
+  count: number,
+  into: Float64Array,
+): void {
+  let arriving: Float64Array = back.map((g) => layout.outputScale * g)
+  const lowest = firstTrained(layout)
+  for (let l = layout.layers.length - 1; l >= lowest; l--) {
+    const layer = layout.layers[l]
+    const at = values[l]
+    if (!layer || !at) continue
+    const { first } = activationFunction(layer.activation, layout.linearity)
+    const delta = arriving.map((g, i) => g * first(at.sum[i] ?? 0))
+    if (layer.trained) addLayerGradient(layer, at.input, delta, count, into, true)
+    if (l > lowest) arriving = backThrough(layer, weights, delta, count)
+  }
+}
+
+/** Adds the gradient of the metric (without weight decay) to `into` [layout.size]; entries of layers that do not learn stay. */
 export function networkGradient(
   layout: Layout,
   weights: Float64Array,
@@ -71,19 +93,7 @@ export function networkGradient(
   reference: Float64Array | undefined,
   into: Float64Array,
 ): void {
-  const { count } = judged
-  into.fill(0)
-  let back: Float64Array = new Float64Array(count * judged.width)
+  const back = new Float64Array(judged.count * judged.width)
   metricGradient(metric, judged, networkOutputs(layout, values, reference), back)
-  for (let i = 0; i < back.length; i++) back[i] = layout.outputScale * (back[i] ?? 0)
-  const lowest = firstTrained(layout)
-  for (let l = layout.layers.length - 1; l >= lowest; l--) {
-    const layer = layout.layers[l]
-    const at = values[l]
-    if (!layer || !at) continue
-    const { first } = activationFunction(layer.activation, layout.linearity)
-    const delta = back.map((g, i) => g * first(at.sum[i] ?? 0))
-    if (layer.trained) addLayerGradient(layer, at.input, delta, count, into, true)
-    if (l > lowest) back = backThrough(layer, weights, delta, count)
-  }
+  backpropagate(layout, weights, values, back, judged.count, into)
 }

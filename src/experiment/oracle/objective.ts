@@ -1,12 +1,12 @@
-import { ExperimentError } from '../error.ts'
-import type { Part } from '../data/dataset.ts'
-import type { Judged } from '../metric/reduce.ts'
 import { metricValue } from '../metric/reduce.ts'
+import { learningPart } from '../model/layout.ts'
 import type { FunctionModel, NetworkModel, Problem } from '../problem.ts'
 import type { MetricSpec } from '../schema/metric.ts'
 import { networkCurvature } from './curvature.ts'
-import { layerValues, networkOutputs, referenceOutputs } from './forward.ts'
+import { addDecay, decayValue } from './decay.ts'
+import { layerValues, networkOutputs } from './forward.ts'
 import { networkGradient } from './gradient.ts'
+import { rowsOf, samplesOf } from './samples.ts'
 
 /** A metric as a function of the weights, in float64. Every method leaves the weights as they are. */
 export interface Objective {
@@ -17,83 +17,20 @@ export interface Objective {
   /** `rows` restricts it to these samples (a batch), with the reduction applied to them alone. */
   value(weights: Float64Array, rows?: Uint32Array): number
   gradient(weights: Float64Array, rows?: Uint32Array): Float64Array
-  /** H·direction, exact. */
+  /** H·direction, exact; H is 0 in the rows and columns of weights that do not learn. */
   curvature(weights: Float64Array, direction: Float64Array): Float64Array
 }
 
-/** Rows of a part, in the order given; all of them where `rows` is undefined. */
-interface Samples extends Judged {
-  readonly inputs: Float64Array
-  readonly reference: Float64Array | undefined
-}
-
-const pick = (values: Float64Array, width: number, rows: Uint32Array): Float64Array => {
-  const picked = new Float64Array(rows.length * width)
-  rows.forEach((row, n) => picked.set(values.subarray(row * width, (row + 1) * width), n * width))
-  return picked
-}
-
-function chosen(all: Samples, inputs: number, rows: Uint32Array | undefined): Samples {
-  if (!rows) return all
-  return {
-    count: rows.length,
-    width: all.width,
-    inputs: pick(all.inputs, inputs, rows),
-    targets: pick(all.targets, all.width, rows),
-    weights: all.weights && pick(all.weights, all.width, rows),
-    reference: all.reference && pick(all.reference, all.width, rows),
-  }
-}
-
-/** (c/2)|w|², its gradient c w and curvature c, over the weights that learn for the latter two. */
-const decayValue = (decay: number, weights: Float64Array): number =>
-  decay === 0 ? 0 : (decay / 2) * weights.reduce((sum, w) => sum + w * w, 0)
-
-function addDecay(
-  decay: number,
-  model: NetworkModel | FunctionModel,
-  from: Float64Array,
-  into: Float64Array,
-) {
-  if (decay === 0) return
-  const ranges: [number, number][] =
-    model.kind === 'function'
-      ? [[0, from.length]]
-      : model.layout.layers
-          .filter((layer) => layer.trained)
-          .map(({ weights, inputs, outputs, biases }) => [
-            weights,
-            weights + inputs * outputs + (biases === undefined ? 0 : outputs),
-          ])
-  for (const [begin, end] of ranges) {
-    for (let i = begin; i < end; i++) into[i] = (into[i] ?? 0) + decay * (from[i] ?? 0)
-  }
-}
-
-function partOf(model: NetworkModel, name: string): Part {
-  const part = model.data.parts[name]
-  if (part) return part
-  throw ExperimentError.at('metric.part', `there is no part called '${name}' in the data`)
-}
-
 function networkObjective(model: NetworkModel, metric: MetricSpec, w0: Float64Array | undefined): Objective {
-  const { layout, data } = model
-  const part = partOf(model, metric.part)
-  const all: Samples = {
-    count: part.count,
-    width: data.outputs,
-    inputs: part.inputs,
-    targets: part.targets,
-    weights: part.weights,
-    reference: w0 && layout.centered ? referenceOutputs(layout, w0, part.inputs, part.count) : undefined,
-  }
+  const { layout } = model
+  const all = samplesOf(model, metric.part, w0)
   const at = (weights: Float64Array, rows?: Uint32Array) => {
-    const samples = chosen(all, layout.inputs, rows)
+    const samples = rowsOf(all, layout.inputs, rows)
     return { samples, values: layerValues(layout, weights, samples.inputs, samples.count) }
   }
   return {
     size: layout.size,
-    count: part.count,
+    count: all.count,
     value(weights, rows) {
       const { samples, values } = at(weights, rows)
       const outputs = networkOutputs(layout, values, samples.reference)
@@ -109,7 +46,8 @@ function networkObjective(model: NetworkModel, metric: MetricSpec, w0: Float64Ar
     curvature(weights, direction) {
       const { samples, values } = at(weights)
       const into = new Float64Array(layout.size)
-      networkCurvature(layout, weights, direction, metric, samples, values, samples.reference, into)
+      const along = learningPart(layout, direction)
+      networkCurvature(layout, weights, along, metric, samples, values, samples.reference, into)
       addDecay(metric.weightDecay, model, direction, into)
       return into
     },

@@ -1,3 +1,4 @@
+import { norm } from '../../math/vector.ts'
 import { batches } from '../algorithm/batch.ts'
 import { gradientNoise } from '../algorithm/noise.ts'
 import { applyRule, initialState } from '../algorithm/rules.ts'
@@ -34,8 +35,6 @@ export interface OracleRecord {
   /** The last positions (at most 17), oldest first. */
   readonly tail: Float64Array
 }
-
-export const norm = (vector: Float64Array): number => Math.sqrt(vector.reduce((sum, g) => sum + g * g, 0))
 
 /** Whether a run ends at these weights. */
 function stopRule(

@@ -1,4 +1,5 @@
 import { RandomStream } from '../../math/random.ts'
+import { dot, norm } from '../../math/vector.ts'
 import { ExperimentError } from '../error.ts'
 import { drawnLayers } from '../model/start.ts'
 import type { Problem } from '../problem.ts'
@@ -11,16 +12,6 @@ export const unitDirection = (size: number, index: number): Float64Array => {
   direction[index] = 1
   return direction
 }
-
-/** The vector's length without overflow. */
-export const norm = (x: Float64Array): number => {
-  const largest = x.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0)
-  if (largest === 0 || !Number.isFinite(largest)) return largest
-  return largest * Math.sqrt(x.reduce((sum, entry) => sum + (entry / largest) ** 2, 0))
-}
-
-export const dot = (x: Float64Array, y: Float64Array): number =>
-  x.reduce((sum, entry, i) => sum + entry * (y[i] ?? 0), 0)
 
 /**
  * Refuses directions that span no plane: one of them is zero, or sin² of their angle is below 1e-12 (float32 tells them

@@ -97,7 +97,7 @@ test('output activation, output scale, layer scales, centring, no biases: gradie
   expect(objective.value(w0)).toBeCloseTo(targets.reduce((sum, y) => sum + y * y, 0) / 5, 14)
 })
 
-test('layers that do not learn have gradient 0, the others what they have when all learn', () => {
+test('layers that do not learn have gradient and Hessian 0, the others what they have when all learn', () => {
   const part = partOfRows(draw(5, 2, 1), draw(5, 1, 2))
   const metric = metricSpec({ weightDecay: 0.1 })
   const at = (trained?: number[]) => {
@@ -106,11 +106,20 @@ test('layers that do not learn have gradient 0, the others what they have when a
       { train: part },
       metric,
     )
-    return objectiveOf(problem, metric).gradient(Float64Array.from(draw(1, problem.size, 4)[0]!))
+    const weights = Float64Array.from(draw(1, problem.size, 4)[0]!)
+    const objective = objectiveOf(problem, metric)
+    return { gradient: objective.gradient(weights), hessian: hessianOf(objective, weights) }
   }
   const whole = at()
-  expect([...at([2])]).toEqual([...whole].map((g, i) => (i < 9 ? 0 : g)))
-  expect([...at([1])]).toEqual([...whole].map((g, i) => (i < 9 ? g : 0)))
+  const learns = { 1: (i: number) => i < 9, 2: (i: number) => i >= 9 }
+  for (const layer of [1, 2] as const) {
+    const { gradient, hessian } = at([layer])
+    expect([...gradient]).toEqual([...whole.gradient].map((g, i) => (learns[layer](i) ? g : 0)))
+    hessian.forEach((entry, k) => {
+      const both = learns[layer](Math.floor(k / 13)) && learns[layer](k % 13)
+      expect(entry).toBeCloseTo(both ? whole.hessian[k]! : 0, 14)
+    })
+  }
 })
 
 test('a batch is judged alone', () => {
