@@ -1,4 +1,5 @@
 import { ExperimentError } from '../experiment/error.ts'
+import type { Measurement } from '../experiment/measurement.ts'
 import { type Projected, projection } from '../experiment/plane/project.ts'
 import type { Placement, Problem } from '../experiment/problem.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
@@ -18,7 +19,7 @@ import {
 } from './question.ts'
 import { untilAborted } from './task.ts'
 import { trajectoryOf } from './trajectory.ts'
-import type { Engine, EngineInfo, EngineOptions, Measurement, TerrainOptions, TrainOptions } from './types.ts'
+import type { Engine, EngineInfo, EngineOptions, TerrainOptions, TrainOptions } from './types.ts'
 import { Ways } from './ways.ts'
 import { type Workplace, enterWorkplace, leaveWorkplace } from './workplace.ts'
 

@@ -1,4 +1,5 @@
 import type { ExperimentInput } from '../experiment/schema/experiment.ts'
+import type { Measurement } from '../experiment/measurement.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 
@@ -48,11 +49,6 @@ export interface TerrainOptions {
   readonly onProgress?: (progress: Progress) => void
   /** Called with each finished coarser grid before the finest stands. */
   readonly onCoarse?: (terrain: Terrain) => void
-}
-
-export interface Measurement {
-  readonly values: Float64Array
-  readonly vectors?: readonly Float32Array[]
 }
 
 export interface Engine {

@@ -1,3 +1,6 @@
+import type { Eigen } from '../../math/eigen.ts'
+import { symmetricEigen } from '../../math/eigen.ts'
+import { largestEigenpairs } from '../../math/lanczos.ts'
 import type { Objective } from './objective.ts'
 
 /** The exact Hessian, row-major [size][size], one curvature product a column, symmetrised against rounding. */
@@ -19,4 +22,28 @@ export function hessianOf(objective: Objective, weights: Float64Array): Float64A
     }
   }
   return hessian
+}
+
+/** Up to this many weights all eigenvalues are computed, which also finds multiple ones; above, the wanted ones alone. */
+const dense = 150
+
+/**
+ * The `count` largest (algebraic) eigenvalues of the Hessian, largest first, with unit eigenvectors whose largest entry is
+ * positive. `guess` may be eigenvectors of a point near by. Undefined where they lie too close together to be told apart in
+ * 400 products.
+ */
+export function largestCurvatures(
+  objective: Objective,
+  weights: Float64Array,
+  count: number,
+  guess: readonly Float64Array[] = [],
+): Eigen | undefined {
+  const { size } = objective
+  if (size <= dense) {
+    const { values, vectors } = symmetricEigen(hessianOf(objective, weights), size)
+    return { values: values.slice(-count).reverse(), vectors: vectors.slice(-count).reverse() }
+  }
+  const product = (direction: Float64Array) => objective.curvature(weights, direction)
+  const sum = guess[0]?.map((_, i) => guess.reduce((total, vector) => total + (vector[i] ?? 0), 0))
+  return largestEigenpairs(size, product, { count, ...(sum && { guess: sum }) })
 }

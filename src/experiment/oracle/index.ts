@@ -1,4 +1,4 @@
-import { measure } from './measure.ts'
+import { measure } from './measure/index.ts'
 import { predict } from './predict.ts'
 import { terrain } from './terrain.ts'
 import { train } from './train.ts'

@@ -7,12 +7,9 @@ import { layerValues, networkOutputs, referenceOutputs } from './forward.ts'
 import { placement } from './place.ts'
 
 /** The weights as float64, if there are as many as the model has. Throws ExperimentError otherwise. */
-export function checkedWeights(problem: Problem, weights: ArrayLike<number>): Float64Array {
+export function checkedWeights(problem: Problem, weights: ArrayLike<number>, path = 'weights'): Float64Array {
   if (weights.length === problem.size) return Float64Array.from(weights)
-  throw ExperimentError.at(
-    'weights',
-    `the model has ${problem.size} weights, but ${weights.length} were given`,
-  )
+  throw ExperimentError.at(path, `the model has ${problem.size} weights, but ${weights.length} were given`)
 }
 
 /**

@@ -1,0 +1,38 @@
+import { norm } from '../../../math/vector.ts'
+import { ExperimentError } from '../../error.ts'
+import type { MeasureName, MeasureOptions, Measurement } from '../../measurement.ts'
+import { measures } from '../../measurement.ts'
+import type { ExperimentInput } from '../../schema/experiment.ts'
+import { hessianSpectrum, hessianTop, sharpness } from './hessian.ts'
+import { MeasuredPoint } from './point.ts'
+
+/** Measures one thing at a point. */
+type Measure = (point: MeasuredPoint) => Measurement<Float64Array>
+
+const byName: Readonly<Record<MeasureName, Measure>> = {
+  metric: ({ objective, weights }) => ({ values: Float64Array.of(objective.value(weights)) }),
+  gradient: ({ objective, weights }) => ({ values: objective.gradient(weights) }),
+  'gradient-norm': ({ objective, weights }) => ({
+    values: Float64Array.of(norm(objective.gradient(weights))),
+  }),
+  'hessian-top': hessianTop,
+  'hessian-spectrum': hessianSpectrum,
+  sharpness,
+}
+
+/**
+ * Measures one point of weight space in float64; each measure says in its own file what `values` and `vectors` hold.
+ * @throws ExperimentError for an experiment that cannot be used, weights that are too few or too many, a measure that nobody
+ * knows, and one that does not apply to the model.
+ */
+export function measure(
+  input: ExperimentInput,
+  weights: ArrayLike<number>,
+  what: MeasureName,
+  options: MeasureOptions = {},
+): Measurement<Float64Array> {
+  const point = new MeasuredPoint(input, weights, options)
+  if (!Object.hasOwn(byName, what))
+    throw ExperimentError.at('what', `there is no measure '${what}': choose ${measures.join(', ')}`)
+  return byName[what](point)
+}
