@@ -5,10 +5,11 @@
 // Where every sweep has the same loss its code, so that the others are not compiled; NONE else.
 override LOSS = NONE;
 
-// Whether f_0 is subtracted, some sample has a weight, and errors are counted for a rule that stops a run.
+// Whether f_0 is subtracted, some sample has a weight, errors are counted, and there is a single output.
 override CENTERED = true;
 override WEIGHTED = true;
 override COUNTING = true;
+override SINGLE = false;
 
 @group(0) @binding(7) var<storage, read> samples: array<f32>;
 
@@ -74,8 +75,9 @@ fn rest_of(p: Peak, quad: u32, rows: vec4u, s: Sweep) -> vec4f {
 }
 
 // Zero-one of each sample: with one output y f <= 0, with several another argmax than the target's.
-fn errors_of(p: Peak, rows: vec4u, s: Sweep) -> vec4f {
-  if (shape.outputs == 1u) { return entry_losses(ZERO_ONE, p.value, target_of(0u, rows, s)).value; }
+fn errors_of(quad: u32, rows: vec4u, s: Sweep) -> vec4f {
+  if (SINGLE) { return entry_losses(ZERO_ONE, output(0u, quad, rows, s), target_of(0u, rows, s)).value; }
+  let p = peak_of(quad, rows, s);
   var best = target_of(0u, rows, s);
   var index = vec4u(0u);
   for (var k = 1u; k < shape.outputs; k++) {
@@ -101,13 +103,9 @@ fn capture_quad(quad: u32, q: Quad, s: Sweep) {
 fn judge_quad(quad: u32, q: Quad, s: Sweep, share: f32, counting: bool) {
   var loss = vec4f(0.0);
   var errors = vec4f(0.0);
-  let code = select(LOSS, s.loss, LOSS == NONE);
-  if ((COUNTING && counting) || code == ZERO_ONE) {
-    errors = weighted(weight_of(0u, q, s), errors_of(peak_of(quad, q.rows, s), q.rows, s));
-  }
-  if (code == ZERO_ONE) {
-    loss = errors;
-  } else if (code == CROSS_ENTROPY) {
+  let code = select(LOSS, s.code, LOSS == NONE);
+  if (COUNTING && counting) { errors = weighted(weight_of(0u, q, s), errors_of(quad, q.rows, s)); }
+  if (code == CROSS_ENTROPY) {
     let m = weight_of(0u, q, s);
     let p = peak_of(quad, q.rows, s);
     let rest = rest_of(p, quad, q.rows, s);
@@ -131,5 +129,5 @@ fn judge_quad(quad: u32, q: Quad, s: Sweep, share: f32, counting: bool) {
     }
   }
   tile_vectors[loss_index(quad)] = loss;
-  tile_vectors[errors_index(quad)] = errors;
+  if (COUNTING) { tile_vectors[errors_index(quad)] = errors; }
 }

@@ -18,21 +18,25 @@ const STOP_ZERO_ONE = 2u;
 const STOP_GRADIENT_NORM = 3u;
 
 // Visits of the steps [first, end); `mode` is CAPTURE, TRAIN or CLOSE. `weights` are those of a run, `state` its numbers in
-// `state`, `sweeps` the metrics: the experiment's, then the watched ones.
-struct Chunk { first: u32, end: u32, mode: u32, seed: u32, weights: u32, state: u32, sweeps: u32 }
+// `state`, `metrics` those that are recorded: the experiment's, then the watched ones.
+struct Chunk { first: u32, end: u32, mode: u32, seed: u32, weights: u32, state: u32, sweeps: u32, metrics: u32 }
 
-// One metric on one part. Offsets into `samples`; `weights` is NONE where every weight is 1.
+// A metric made from a sum over samples: share times the sum, and (decay/2)|w|^2. Its column in a record, NONE where it is in
+// none.
+struct Reading { column: u32, share: f32, decay: f32 }
+
+// A pass over one part, from which a loss and the errors (zero-one) are read; the first is the experiment's metric. Offsets into
+// `samples`; `weights` is NONE where every weight is 1. stop_share makes of errors what a rule that stops a run looks at.
 struct Sweep {
-  loss: u32,
+  code: u32,
   count: u32,
   inputs: u32,
   targets: u32,
   weights: u32,
   reference: u32,
-  share: f32,
-  errors_share: f32,
-  // The metric's weight decay c: (c/2)|w|^2.
-  decay: f32,
+  loss: Reading,
+  errors: Reading,
+  stop_share: f32,
 }
 
 struct Run {

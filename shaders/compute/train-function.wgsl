@@ -25,14 +25,14 @@ fn updated_weight(r: Run, t: u32, j: u32, slope: f32) {
 fn visit(r: Run, t: u32) -> bool {
   let w = vec2f(state[state_index(WEIGHT, 0u)], state[state_index(WEIGHT, 1u)]);
   let f = plane_function(FUNCTION, w.x, w.y, vec2f(PARAMETER_A, PARAMETER_B));
-  let g = f.yz + sweeps[0].decay * w;
+  let g = f.yz + sweeps[0].loss.decay * w;
   let norm = sqrt(dot(g, g));
   if (chunk.mode == CLOSE) {
     progress[run].norm = norm;
     return false;
   }
   let half_square = 0.5 * dot(w, w);
-  let loss = f.x + sweeps[0].decay * half_square;
+  let loss = f.x + sweeps[0].loss.decay * half_square;
   if (t == 0u) { progress[run].first_loss = loss; }
   let broken = is_not_finite(w.x) || is_not_finite(w.y);
   let status = status_at(r, t, loss, loss, norm, progress[run].first_loss, broken);
@@ -40,10 +40,10 @@ fn visit(r: Run, t: u32) -> bool {
   progress[run].status = status;
   if (is_due(r, t) || status != RUNNING) {
     let at = r.records + progress[run].records * r.record_stride;
-    for (var k = 0u; k < chunk.sweeps; k++) { records[at + k] = f.x + sweeps[k].decay * half_square; }
+    for (var k = 0u; k < chunk.metrics; k++) { records[at + k] = f.x + sweeps[k].loss.decay * half_square; }
     if (r.record_weights != 0u) {
-      records[at + chunk.sweeps] = w.x;
-      records[at + chunk.sweeps + 1u] = w.y;
+      records[at + chunk.metrics] = w.x;
+      records[at + chunk.metrics + 1u] = w.y;
     }
     progress[run].records++;
   }

@@ -74,10 +74,10 @@ fn sweep(s: Sweep, e: Errand, thread: u32) {
     if (thread == 0u) {
       for (var quad = 0u; quad < tile; quad += 2u) {
         losses[0] += tile_vectors[loss_index(quad)];
-        errors[0] += tile_vectors[errors_index(quad)];
+        if (COUNTING) { errors[0] += tile_vectors[errors_index(quad)]; }
         if (quad + 1u < tile) {
           losses[1] += tile_vectors[loss_index(quad + 1u)];
-          errors[1] += tile_vectors[errors_index(quad + 1u)];
+          if (COUNTING) { errors[1] += tile_vectors[errors_index(quad + 1u)]; }
         }
       }
     }
@@ -95,7 +95,7 @@ fn sweep(s: Sweep, e: Errand, thread: u32) {
   }
   total = vec2f(sum_of_lanes(losses[0], losses[1]), sum_of_lanes(errors[0], errors[1]));
   if (e.learn) {
-    complete_gradient(s.decay, thread);
+    complete_gradient(s.loss.decay, thread);
     meet();
   }
 }
@@ -130,12 +130,11 @@ fn record_at(r: Run) -> u32 {
   return r.records + progress[run].records * r.record_stride;
 }
 
-// Decides, as thread 0, how the run stands at step t, and records the loss.
+// Decides, as thread 0, how the run stands at step t.
 fn decide(r: Run, t: u32, loss: f32, errors: f32, norm: f32) {
   if (t == 0u) { progress[run].first_loss = loss; }
   let first = progress[run].first_loss;
   verdict = status_at(r, t, loss, errors, norm, first, atomicLoad(&broken) != 0u);
-  records[record_at(r)] = loss;
   progress[run].step = t;
   progress[run].status = verdict;
 }
@@ -168,6 +167,7 @@ fn errand_of(turn: u32, r: Run, t: u32, status: u32) -> Errand {
   let nothing = Errand(0u, NONE, 0.0, false, false, false);
   let s = sweeps[min(turn, chunk.sweeps - 1u)];
   let full = !BATCHED || r.batches == NONE;
+  let counting = s.errors.column != NONE;
   if (CENTERED && chunk.mode == CAPTURE) {
     if (turn == chunk.sweeps) { return nothing; }
     return Errand(s.count, NONE, 0.0, false, false, true);
@@ -175,22 +175,29 @@ fn errand_of(turn: u32, r: Run, t: u32, status: u32) -> Errand {
   if (turn == 0u) {
     if (chunk.mode == TRAIN && !full && !is_due(r, t) && r.stop == 0u) { return nothing; }
     let learn = chunk.mode == CLOSE || r.stop == STOP_GRADIENT_NORM || (full && t < r.steps);
-    return Errand(s.count, NONE, s.share, learn, r.stop == STOP_ZERO_ONE, false);
+    return Errand(s.count, NONE, s.loss.share, learn, counting || r.stop == STOP_ZERO_ONE, false);
   }
   if (chunk.mode == CLOSE) { return nothing; }
   if (turn < chunk.sweeps) {
     if (!is_due(r, t) && status == RUNNING) { return nothing; }
-    return Errand(s.count, NONE, s.share, false, false, false);
+    return Errand(s.count, NONE, s.loss.share, false, counting, false);
   }
   if (full || status != RUNNING) { return nothing; }
   let at = r.batches + (t - chunk.first) * r.batch_stride;
   return Errand(batches[at], at + 2u, bitcast<f32>(batches[at + 1u]), true, false, false);
 }
 
-// (c/2)|w|^2 where step t needs it; thread 0's.
-fn decay_term(s: Sweep, thread: u32) -> f32 {
-  if (s.decay == 0.0) { return 0.0; }
-  return 0.5 * s.decay * square_sum(WEIGHT, thread);
+// |w|^2/2 where a metric of the sweep needs it; thread 0's.
+fn half_square(s: Sweep, thread: u32) -> f32 {
+  if (s.loss.decay == 0.0 && s.errors.decay == 0.0) { return 0.0; }
+  return 0.5 * square_sum(WEIGHT, thread);
+}
+
+// The metric that a reading makes of a sum over samples, recorded where it has a column.
+fn metric_of(reading: Reading, sum: f32, half_square: f32, r: Run) -> f32 {
+  let value = reading.share * sum + reading.decay * half_square;
+  if (reading.column != NONE) { records[record_at(r) + reading.column] = value; }
+  return value;
 }
 
 // Visits step t: judges, decides, records and, while the run goes on, updates. Returns whether it goes on.
@@ -210,9 +217,11 @@ fn visit(r: Run, t: u32, thread: u32) -> bool {
       continue;
     }
     if (turn == 0u) { look_for_broken_weights(thread); }
-    let loss = s.share * total.x + decay_term(s, thread);
+    let half = half_square(s, thread);
     if (thread == 0u) {
-      if (turn == 0u) { decide(r, t, loss, s.errors_share * total.y, norm); } else { records[record_at(r) + turn] = loss; }
+      let loss = metric_of(s.loss, total.x, half, r);
+      if (COUNTING) { _ = metric_of(s.errors, total.y, half, r); }
+      if (turn == 0u) { decide(r, t, loss, s.stop_share * total.y, norm); }
     }
   }
   if (chunk.mode != TRAIN) { return false; }
@@ -222,7 +231,7 @@ fn visit(r: Run, t: u32, thread: u32) -> bool {
   let status = workgroupUniformLoad(&verdict);
   if (is_due(r, t) || status != RUNNING) {
     if (r.record_weights != 0u) {
-      for (var j = thread; j < chunk.weights; j += WORKGROUP) { records[record_at(r) + chunk.sweeps + j] = state[state_index(WEIGHT, j)]; }
+      for (var j = thread; j < chunk.weights; j += WORKGROUP) { records[record_at(r) + chunk.metrics + j] = state[state_index(WEIGHT, j)]; }
     }
     meet();
     if (thread == 0u) { progress[run].records++; }

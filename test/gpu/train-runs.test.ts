@@ -3,6 +3,7 @@ import type { Run, RunRecord, TrainRequest } from '../../src/engine/paths.ts'
 import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
 import { algorithmIds } from '../../src/experiment/schema/algorithm.ts'
 import { algorithmSpec } from '../support/algorithm.ts'
+import { countPipelines } from '../support/count-pipelines.ts'
 import { testDevice } from '../support/device.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../support/network.ts'
 import {
@@ -58,6 +59,27 @@ test('records: steps, losses and weights are where the plan has them', async () 
   // 16 steps of momentum and of adaptive rules with small epsilon multiply the rounding of one.
   expect(Math.max(...distances), distances.join(' ')).toBeLessThan(2e-3)
 })
+
+test('watched metrics are the oracle’s, and ask for no other pipeline unless one has another loss', async () => {
+  const [run] = runs
+  const same = [
+    metricSpec({ loss: 'zero-one', part: 'test', reduction: 'sum', factor: 0.1, weightDecay: 0.2 }),
+    metricSpec({ loss: 'logistic', part: 'test', factor: 2 }),
+    metricSpec({ loss: 'zero-one' }),
+    metricSpec({ loss: 'logistic' }),
+    metricSpec({ loss: 'zero-one', reduction: 'mean-over-samples', factor: 3 }),
+  ]
+  const other = (await testDevice()).device
+  const pipelines = countPipelines(other)
+  const training = new FusedTraining(other)
+  for (const [watch, asked] of [[[], 1], [same, 1], [[...same, metricSpec({ loss: 'hinge', part: 'test' })], 2]] as const) {
+    const request: TrainRequest = { problem, runs: [run!], watch }
+    const [record] = await training.run(request)
+    // 11 steps of sgd with noise: the rounding of one, added up.
+    expect(distanceFromOracle(record!, request, run!), `${watch.length} watched`).toBeLessThan(5e-5)
+    expect(pipelines(), `${watch.length} watched`).toBe(asked)
+  }
+}) // prettier-ignore
 
 test.each(['loss', 'zero-one', 'gradient-norm'] as const)(
   'stop by %s: at the first step at which it holds, for full and mini batches',

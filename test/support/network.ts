@@ -45,7 +45,7 @@ export function networkProblem(
 ): Problem {
   const layout = layoutOf(model)
   const data: Dataset = {
-    task: 'regression',
+    task: metric.loss === 'squared' ? 'regression' : 'classification',
     inputs: layout.inputs,
     outputs: layout.outputs,
     coordinates: layout.inputs,

@@ -1,28 +1,18 @@
-import type { RunRecord, TrainPath, TrainRequest } from '../paths.ts'
+import type { Problem } from '../../experiment/problem.ts'
+import type { Run, RunRecord, TrainPath, TrainRequest } from '../paths.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import type { FootprintOptions } from './train/footprint.ts'
 import { Pace } from './train/pace.ts'
 import { functionProgram, networkProgram, pipelineOf, type Program } from './train/program.ts'
 import { placeRecords } from './train/runs.ts'
-import { packSamples, type PackedSamples } from './train/samples.ts'
+import { packFunction, packSamples } from './train/samples.ts'
 import { Training } from './train/training.ts'
-import { WordWriter } from './train/words.ts'
 
 /** The most weights of a network that one workgroup trains. */
 export const mostFusedWeights = 16_384
 
 /** The most multiply-adds of one step, which no dispatch can cut: about a fifth of a second where a processor plays the card. */
 const mostWork = 2 ** 27
-
-/** A function has no samples: only the weight decay of its metrics matters. */
-function packFunction(metrics: readonly MetricSpec[]): PackedSamples {
-  const words = new WordWriter(9 * metrics.length)
-  for (const metric of metrics) {
-    words.whole(0, 0, 0, 0, 0, 0)
-    words.real(0, 0, metric.weightDecay)
-  }
-  return { samples: new Float32Array(), sweeps: words.buffer, references: 0, loss: 0, largest: 0 }
-}
 
 /**
  * Trains on WebGPU with whole stretches of steps in one dispatch: one workgroup for each run of a network, one thread for
@@ -63,10 +53,7 @@ export class FusedTraining implements TrainPath {
     const { model, experiment } = request.problem
     const metrics = [experiment.metric, ...request.watch]
     const packed = model.kind === 'mlp' ? packSamples(model.data, metrics) : packFunction(metrics)
-    const program =
-      model.kind === 'mlp'
-        ? networkProgram(model, request.runs, packed, this.device.adapterInfo, this.options)
-        : functionProgram(model)
+    const program = this.program(request.problem, metrics, request.runs)
     const pipeline = await pipelineOf(this.device, program)
     const training = new Training(this.device, pipeline, program, request, packed)
     try {
@@ -79,6 +66,17 @@ export class FusedTraining implements TrainPath {
   /** Forgets how long dispatches took; nothing else is kept between runs. */
   dispose(): void {
     this.paces.clear()
+  }
+
+  /** Depends on all of the experiment's algorithms, so that some of its runs take the same program as all. */
+  private program(
+    { model, experiment }: Problem,
+    metrics: readonly MetricSpec[],
+    runs: readonly Run[],
+  ): Program {
+    if (model.kind === 'function') return functionProgram(model)
+    const algorithms = [...experiment.algorithms, ...runs.map(({ algorithm }) => algorithm)]
+    return networkProgram(model, algorithms, metrics, this.device.adapterInfo, this.options)
   }
 
   private paceOf({ code, constants, work }: Program, runs: number): Pace {

@@ -1,12 +1,14 @@
 import networkSource from '../../../../shaders/compute/train.wgsl'
 import functionSource from '../../../../shaders/compute/train-function.wgsl'
+import type { Dataset } from '../../../experiment/data/dataset.ts'
 import type { FunctionModel, NetworkModel } from '../../../experiment/problem.ts'
-import type { Run } from '../../paths.ts'
+import type { AlgorithmSpec } from '../../../experiment/schema/algorithm.ts'
+import type { MetricSpec } from '../../../experiment/schema/metric.ts'
 import { activationCode } from '../codes.ts'
 import { functionCode, functionParameters } from '../function-code.ts'
 import { footprintOf, type FootprintOptions } from './footprint.ts'
-import type { PackedSamples } from './samples.ts'
 import { packShape } from './shape.ts'
+import { onlyLoss } from './sweeps.ts'
 
 /** A training kernel as text and numbers: what a pipeline is made from, and what it asks of a run. */
 export interface Program {
@@ -24,55 +26,65 @@ export interface Program {
   readonly work: number
 }
 
-/** What the kernel is compiled with; the rest of it is left out, as each part takes its share of the compile time. */
+const counts = ({ parts }: Dataset): number[] => Object.values(parts).map(({ count }) => count)
+
+/**
+ * What the kernel is compiled with; the rest of it is left out, as each part takes its share of the compile time. Depends on
+ * the experiment, and on what is watched only where that has another loss.
+ */
 function featuresOf(
   { layout, data }: NetworkModel,
-  runs: readonly Run[],
-  packed: PackedSamples,
-  quads: number,
-): Record<string, number> {
+  algorithms: readonly AlgorithmSpec[],
+  metrics: readonly MetricSpec[],
+  tiled: boolean,
+): Record<string, boolean> {
   const { layers, centered, linearity } = layout
-  const some = (holds: (algorithm: Run['algorithm']) => boolean) =>
-    runs.some(({ algorithm }) => holds(algorithm))
-  const features = {
+  return {
     WIDE: layers.some(({ outputs }) => outputs >= 4),
     BIASED: layers.some(({ biases }) => biases !== undefined),
     BLENDED: linearity !== 0,
     CENTERED: centered,
-    WEIGHTED: Object.values(data.parts).some((part) => part?.weights !== undefined),
-    COUNTING: some(({ stop }) => stop?.quantity === 'zero-one'),
-    NOISY: some(({ noise }) => noise !== 0),
-    BATCHED: some(({ batch }) => batch !== 'full'),
-    TILED: 4 * quads < packed.largest,
+    WEIGHTED: Object.values(data.parts).some((part) => part.weights !== undefined),
+    COUNTING:
+      data.task === 'classification' ||
+      metrics.some(({ loss }) => loss === 'zero-one') ||
+      algorithms.some(({ stop }) => stop?.quantity === 'zero-one'),
+    SINGLE: layout.outputs === 1,
+    NOISY: algorithms.some(({ noise }) => noise !== 0),
+    BATCHED: algorithms.some(({ batch }) => batch !== 'full'),
+    TILED: tiled,
   }
-  return Object.fromEntries(Object.entries(features).map(([name, on]) => [name, Number(on)]))
 }
 
 /** One workgroup for each run of a network. */
 export function networkProgram(
   model: NetworkModel,
-  runs: readonly Run[],
-  packed: PackedSamples,
+  algorithms: readonly AlgorithmSpec[],
+  metrics: readonly MetricSpec[],
   adapter: GPUAdapterInfo | undefined,
   options: FootprintOptions,
 ): Program {
-  const { layout } = model
-  const footprint = footprintOf(layout, packed.largest, adapter, options)
+  const { layout, data } = model
+  const largest = Math.max(...counts(data))
+  const footprint = footprintOf(layout, largest, adapter, options)
+  const features = featuresOf(model, algorithms, metrics, 4 * footprint.quads < largest)
   const code = (l: number) => activationCode[layout.layers.at(l)?.activation ?? 'linear']
+  const loss = onlyLoss(metrics)
+  const references = counts(data).reduce((sum, count) => sum + count * layout.outputs, 0)
   return {
     code: networkSource,
     constants: {
       WORKGROUP: footprint.threads,
       ACTIVATION: code(0),
       OUTPUT_ACTIVATION: code(-1),
-      ...featuresOf(model, runs, packed, footprint.quads),
-      ...(packed.loss === undefined ? {} : { LOSS: packed.loss }),
+      ...Object.fromEntries(Object.entries(features).map(([name, on]) => [name, Number(on)])),
+      ...(loss === undefined ? {} : { LOSS: loss }),
     },
     shape: packShape(layout, footprint.quads),
-    state: 4 * layout.size + (layout.centered ? packed.references : 0),
+    state: 4 * layout.size + (layout.centered ? references : 0),
     tile: footprint.vectors,
     runsPerGroup: 1,
-    work: 3 * layout.size * packed.largest,
+    work: 3 * layout.size * largest,
   }
 }
 

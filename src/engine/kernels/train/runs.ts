@@ -4,9 +4,8 @@ import type { Stop } from '../../../experiment/schema/algorithm.ts'
 import { tailLength } from '../../../experiment/trajectory/outcome.ts'
 import type { Run } from '../../paths.ts'
 import { algorithmCode } from '../codes.ts'
-import { WordWriter } from './words.ts'
+import { none, WordWriter } from './words.ts'
 
-const none = 0xffffffff
 const words = 35
 const mostLayers = 9
 

@@ -2,21 +2,17 @@ import { ExperimentError } from '../../../experiment/error.ts'
 import type { Dataset, Part } from '../../../experiment/data/dataset.ts'
 import type { MetricSpec } from '../../../experiment/schema/metric.ts'
 import { lossCode } from '../codes.ts'
-import { WordWriter } from './words.ts'
+import { sweepsOf, type Reading, type Sweep } from './sweeps.ts'
+import { none, WordWriter } from './words.ts'
 
-const none = 0xffffffff
+/** Words of struct Sweep of chunk/train-state.wgsl. */
+export const wordsOfSweep = 13
 
 /** Data and metrics as the kernel takes them. */
 export interface PackedSamples {
   readonly samples: Float32Array<ArrayBuffer>
-  /** One struct Sweep of chunk/train-state.wgsl for each metric. */
+  /** Structs Sweep of chunk/train-state.wgsl, one after another. */
   readonly sweeps: ArrayBuffer
-  /** Numbers of f_0 that a centred run keeps: the outputs of every part in use. */
-  readonly references: number
-  /** The loss that every metric has, or undefined where they differ. */
-  readonly loss: number | undefined
-  /** Samples of the largest part in use. */
-  readonly largest: number
 }
 
 const perSample = (metric: MetricSpec): boolean =>
@@ -42,18 +38,43 @@ export function shareOf(metric: MetricSpec, part: Part, outputs: number, rows?: 
   return total === 0 ? 0 : metric.factor / total
 }
 
-/** The part that a metric is judged on. Throws an ExperimentError where the data have none of that name. */
-export function partOf(data: Dataset, metric: MetricSpec): Part {
-  const part = data.parts[metric.part]
+/** The part of that name. Throws an ExperimentError where the data have none of that name. */
+export function partOf({ parts }: Dataset, name: string): Part {
+  const part = parts[name]
   if (part) return part
-  throw ExperimentError.at('metric.part', `there is no part called '${metric.part}' in the data`)
+  throw ExperimentError.at('metric.part', `there is no part called '${name}' in the data`)
 }
 
+/** Offsets of a part, in numbers. */
 interface Placed {
   readonly inputs: number
   readonly targets: number
   readonly weights: number
   readonly reference: number
+}
+
+/** What a sweep needs to know of its part. */
+interface SweepData extends Placed {
+  readonly part: Part
+  readonly outputs: number
+}
+
+/** One over Σ m over samples: what errors are counted in by a rule that stops a run. */
+function stopShare({ part, outputs }: SweepData): number {
+  const total = totalWeight(part, outputs, true)
+  return total === 0 ? 0 : 1 / total
+}
+
+function packSweep(words: WordWriter, { loss, errors }: Sweep, data: SweepData): void {
+  const { part, outputs, inputs, targets, weights, reference } = data
+  const pack = (reading: Reading | undefined) => {
+    words.whole(reading?.column ?? none)
+    words.real(reading ? shareOf(reading.metric, part, outputs) : 0, reading?.metric.weightDecay ?? 0)
+  }
+  words.whole(loss ? lossCode[loss.metric.loss] : 0, part.count, inputs, targets, weights, reference)
+  pack(loss)
+  pack(errors)
+  words.real(stopShare(data))
 }
 
 /** Lays out the parts that `metrics` are judged on, each once, rounded to float32. */
@@ -79,20 +100,30 @@ export function packSamples(data: Dataset, metrics: readonly MetricSpec[]): Pack
     places.set(part, placed)
     return placed
   }
-  const words = new WordWriter(9 * metrics.length)
-  for (const metric of metrics) {
-    const part = partOf(data, metric)
-    const { inputs, targets, weights, reference } = place(part)
-    const errors = totalWeight(part, data.outputs, true)
-    words.whole(lossCode[metric.loss], part.count, inputs, targets, weights, reference)
-    words.real(shareOf(metric, part, data.outputs), errors === 0 ? 0 : 1 / errors, metric.weightDecay)
+  const sweeps = sweepsOf(metrics)
+  const words = new WordWriter(wordsOfSweep * sweeps.length)
+  for (const sweep of sweeps) {
+    const part = partOf(data, sweep.part)
+    packSweep(words, sweep, { ...place(part), part, outputs: data.outputs })
   }
-  const codes = new Set(metrics.map((metric) => lossCode[metric.loss]))
-  return {
-    samples: Float32Array.from(numbers),
-    sweeps: words.buffer,
-    references,
-    loss: codes.size === 1 ? [...codes][0] : undefined,
-    largest: Math.max(...[...places.keys()].map((part) => part.count)),
-  }
+  return { samples: Float32Array.from(numbers), sweeps: words.buffer }
+}
+
+const noNumbers = new Float64Array()
+const noData: SweepData = {
+  part: { count: 0, inputs: noNumbers, targets: noNumbers, weights: undefined, coordinates: noNumbers },
+  outputs: 0,
+  inputs: 0,
+  targets: 0,
+  weights: none,
+  reference: 0,
+}
+
+/** A function has no samples: each of its metrics is its value with a weight decay of its own. */
+export function packFunction(metrics: readonly MetricSpec[]): PackedSamples {
+  const words = new WordWriter(wordsOfSweep * metrics.length)
+  metrics.forEach((metric, column) =>
+    packSweep(words, { part: metric.part, loss: { metric, column } }, noData),
+  )
+  return { samples: new Float32Array(), sweeps: words.buffer }
 }

@@ -6,7 +6,7 @@ import { TrainBuffers } from './buffers.ts'
 import type { Program } from './program.ts'
 import { progressWords, readProgress, type RunProgress } from './progress.ts'
 import { packRun, packState, placeRecords, type RecordPlace } from './runs.ts'
-import { partOf, type PackedSamples } from './samples.ts'
+import { partOf, wordsOfSweep, type PackedSamples } from './samples.ts'
 
 const mode = { capture: 0, train: 1, close: 2 } as const
 
@@ -38,6 +38,7 @@ export class Training {
   private readonly buffers: TrainBuffers
   private readonly places: RecordPlace[]
   private readonly metrics: number
+  private readonly sweeps: number
   private readonly problem: Problem
   private readonly runs: readonly Run[]
   private readonly runBuffer: GPUBuffer
@@ -58,6 +59,7 @@ export class Training {
     const { problem, runs, watch } = request
     const { model, experiment } = problem
     this.metrics = 1 + watch.length
+    this.sweeps = packed.sweeps.byteLength / (4 * wordsOfSweep)
     const usage = GPUBufferUsage
     this.problem = problem
     this.runs = runs
@@ -66,7 +68,7 @@ export class Training {
     this.batches = new BatchLists(
       runs,
       experiment.metric,
-      model.kind === 'mlp' ? partOf(model.data, experiment.metric) : undefined,
+      model.kind === 'mlp' ? partOf(model.data, experiment.metric.part) : undefined,
       model.kind === 'mlp' ? model.data.outputs : 1,
       experiment.seed,
     )
@@ -173,7 +175,7 @@ export class Training {
 
   private chunkWords(first: number, end: number, name: keyof typeof mode): Float32Array<ArrayBuffer> {
     const { experiment, size } = this.problem
-    const shared = [experiment.seed, size, this.program.state, this.metrics, 0]
+    const shared = [experiment.seed, size, this.program.state, this.sweeps, this.metrics]
     const words = Uint32Array.of(first, end, mode[name], ...shared)
     return new Float32Array(words.buffer)
   }

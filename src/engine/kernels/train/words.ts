@@ -1,3 +1,6 @@
+/** NONE of the training kernels: no offset, no list. */
+export const none = 0xffffffff
+
 /** Writes 32-bit words one after another, as WGSL's structs of u32 and f32 lay them out. */
 export class WordWriter {
   readonly buffer: ArrayBuffer
