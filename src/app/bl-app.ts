@@ -7,7 +7,7 @@ import { CommandEvent } from '../elements/events.ts'
 import { loadFonts } from '../elements/fonts.ts'
 import { icon } from '../elements/icons.ts'
 import { applyTheme, base, buttons, resolveTheme, type ThemeChoice } from '../elements/tokens.ts'
-import { ExperimentError, type ExperimentIssue } from '../experiment/error.ts'
+import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { experimentFromLink } from '../experiment/link.ts'
 import { setLinearity, toggledLinearity } from './actions.ts'
@@ -267,8 +267,7 @@ export class BlApp extends LitElement {
     try {
       return experimentFromLink(location.hash)
     } catch (error) {
-      this.linkIssues =
-        error instanceof ExperimentError ? error.issues : [{ path: '', message: String(error) }]
+      this.linkIssues = issuesOf(error)
       return undefined
     }
   }

@@ -21,11 +21,11 @@ export function samplesOf(experiment: Experiment): Samples | undefined {
   return { task, dimensions: coordinates, outputs, coordinates: part.coordinates, targets: part.targets }
 }
 
-/** What the first visible run's network says over the first two coordinates at the step that is shown; the newest question counts. */
+/** What the first visible run's network says over the first two coordinates at the step that is shown; the newest question counts. A question that failed is asked again. */
 export class LearnedFunction {
   grid: PredictionGrid | undefined
   #asked: readonly unknown[] = []
-  readonly #asking = new Latest(() => undefined)
+  readonly #asking = new Latest(() => (this.#asked = []))
   readonly #onGrid: () => void
 
   constructor(onGrid: () => void) {

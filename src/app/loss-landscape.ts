@@ -8,7 +8,7 @@ import type { Patch } from '../elements/events.ts'
 import type { StageStatusEvent } from '../elements/stage-events.ts'
 import { applyTheme, base, buttons, resolveTheme, themes, type ThemeChoice } from '../elements/tokens.ts'
 import type { EngineInfo } from '../engine/types.ts'
-import { ExperimentError, type ExperimentIssue } from '../experiment/error.ts'
+import { ExperimentError, issuesOf, type ExperimentIssue } from '../experiment/error.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Theme } from '../math/palette.ts'
@@ -227,10 +227,11 @@ export class LossLandscape extends LitElement {
   override render() {
     const presenter = this.#presenter
     const content = this.#content
-    const issues = [...this.refused, ...(presenter?.workbench.issues ?? [])]
+    const { issues = [], notice } = presenter?.workbench ?? {}
+    const said = [...this.refused, ...issues, ...(notice ? [{ path: '', message: notice }] : [])]
     return html`<div class="stage">
         ${content && presenter ? this.#picture(content, presenter) : nothing}
-        <bl-error .issues=${issues}></bl-error>
+        <bl-error .issues=${said}></bl-error>
       </div>
       ${presenter && this.controls !== 'none' ? this.#timeline(presenter) : nothing}`
   }
@@ -281,7 +282,7 @@ export class LossLandscape extends LitElement {
       if (this.#presenter) this.#presenter.workbench.open(experiment)
       else this.#begin(experiment)
     } catch (error) {
-      this.refused = error instanceof ExperimentError ? error.issues : [{ path: '', message: String(error) }]
+      this.refused = issuesOf(error)
       this.refresh()
     }
   }

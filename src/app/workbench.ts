@@ -1,6 +1,7 @@
 import type { Patch } from '../elements/events.ts'
+import { DeviceLostError } from '../engine/device-lost.ts'
 import type { Engine } from '../engine/types.ts'
-import { ExperimentError, type ExperimentIssue } from '../experiment/error.ts'
+import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
 import { mergePatch } from '../experiment/merge.ts'
 import { parseExperiment } from '../experiment/parse.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
@@ -10,21 +11,16 @@ import type { HeightScale } from '../scene/types.ts'
 import { namesRun, runKey, terrainKey } from './dependence.ts'
 import { fitFrame, frameKey } from './frame.ts'
 import { heldPlane, otherShape } from './held-plane.ts'
+import { DeviceNews } from './device-news.ts'
 import { History } from './history.ts'
 import { Latest } from './latest.ts'
+import { QuietTime } from './quiet-time.ts'
 import { watchedMetrics } from './watch.ts'
 
 export type WorkbenchEventName = 'change' | 'terrain-change' | 'trajectory-change' | 'opened'
 
 /** Milliseconds that a run may take under a moving hand before the next position cancels it. */
 const dragPatience = 1000
-/** Milliseconds after which work is said to be under way. */
-const quietTime = 200
-
-const issuesOf = (error: unknown): readonly ExperimentIssue[] =>
-  error instanceof ExperimentError
-    ? error.issues
-    : [{ path: '', message: error instanceof Error ? error.message : String(error) }]
 
 interface Standing<T> {
   readonly key: string
@@ -41,16 +37,11 @@ interface Standing<T> {
  */
 export class Workbench extends EventTarget {
   readonly #engine: Promise<Engine>
-  readonly #surface = new Latest(
-    (error) => this.#fail(error),
-    () => this.#watchTime(),
-  )
-  readonly #training = new Latest(
-    (error) => this.#fail(error),
-    () => this.#watchTime(),
-  )
+  readonly #quietTime = new QuietTime(() => this.#emit('change'))
+  readonly #surface = this.#newestOnly()
+  readonly #training = this.#newestOnly()
   #opened: Engine | undefined
-  #stopListening: (() => void) | undefined
+  #news: DeviceNews | undefined
   #history: History<Experiment>
   #resolution: number
   #terrain: Standing<Terrain> | undefined
@@ -59,11 +50,9 @@ export class Workbench extends EventTarget {
   #frame: Standing<HeightScale> | undefined
   #issues: readonly ExperimentIssue[] = []
   #released: PlaneSpec | undefined
-  #busy = false
   #stale = false
   #fresh = true
   #failed = false
-  #timer: ReturnType<typeof setTimeout> | undefined
 
   /** `openEngine` is asked once. `resolution`: points along each side of the surface; a function of the engine's where not given. */
   constructor(openEngine: () => Promise<Engine>, experiment: unknown, resolution = 0) {
@@ -74,8 +63,9 @@ export class Workbench extends EventTarget {
     this.#engine.then(
       (engine) => {
         this.#opened = engine
-        this.#stopListening = engine.onRebuilt(() => this.#rebuild())
-        this.#emit('change')
+        const changed = () => this.#emit('change')
+        this.#news = new DeviceNews(engine, changed, () => this.#rebuild())
+        changed()
       },
       (error: unknown) => this.#fail(error),
     )
@@ -122,9 +112,14 @@ export class Workbench extends EventTarget {
     return this.#issues
   }
 
+  /** What has happened to the graphics device, as a sentence; undefined when there is nothing to say. */
+  get notice(): string | undefined {
+    return this.#news?.notice
+  }
+
   /** Work has been under way for more than 200 ms. */
   get busy(): boolean {
-    return this.#busy
+    return this.#quietTime.over
   }
 
   get idle(): boolean {
@@ -222,6 +217,7 @@ export class Workbench extends EventTarget {
 
   dismiss(): void {
     this.#issues = []
+    if (this.#news) this.#news.notice = undefined
     this.#emit('change')
   }
 
@@ -231,11 +227,13 @@ export class Workbench extends EventTarget {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer)
+    this.#quietTime.stop()
     this.cancel()
-    this.#stopListening?.()
     void this.#engine.then(
-      (engine) => engine.dispose(),
+      (engine) => {
+        this.#news?.end()
+        engine.dispose()
+      },
       () => undefined,
     )
   }
@@ -265,6 +263,13 @@ export class Workbench extends EventTarget {
     this.#compute(live)
   }
 
+  #newestOnly(): Latest {
+    return new Latest(
+      (error) => this.#fail(error),
+      () => this.#quietTime.watch(this.idle),
+    )
+  }
+
   #compute(live = false): void {
     this.#stale = false
     const patience = live ? dragPatience : 0
@@ -275,7 +280,7 @@ export class Workbench extends EventTarget {
     if (this.#missing().length > 0) this.#training.submit((signal) => this.#train(signal), patience)
     else this.#training.cancel()
     this.#refit()
-    this.#watchTime()
+    this.#quietTime.watch(this.idle)
     this.#emit('change')
   }
 
@@ -364,27 +369,13 @@ export class Workbench extends EventTarget {
     }
   }
 
-  /** Says 'busy' once work has taken its quiet time, and takes it back when all is done. */
-  #watchTime(): void {
-    if (this.idle) {
-      clearTimeout(this.#timer)
-      this.#timer = undefined
-      this.#setBusy(false)
-    } else this.#timer ??= setTimeout(() => this.#setBusy(true), quietTime)
-  }
-
-  #setBusy(busy: boolean): void {
-    if (busy === this.#busy) return
-    this.#busy = busy
-    this.#emit('change')
-  }
-
   #rebuild(): void {
     this.#terrain = this.#terrain && { key: '', value: this.#terrain.value }
     this.#compute()
   }
 
   #fail(error: unknown): void {
+    if (error instanceof DeviceLostError) return this.#compute()
     this.#issues = issuesOf(error)
     this.#failed = this.#opened === undefined
     this.#emit('change')

@@ -1,10 +1,6 @@
 import { type Backend, closeBackend, openBackend } from './backend.ts'
+import { DeviceLostError } from './device-lost.ts'
 import type { EngineOptions } from './types.ts'
-
-/** A task was cut off because its device was lost. The engine has another one, or will: the task may be asked for again. */
-export class DeviceLostError extends Error {
-  override readonly name = 'DeviceLostError'
-}
 
 /**
  * The backend that the engines of a page share, and its device. When the device is lost another one is opened, or the

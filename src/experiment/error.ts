@@ -18,3 +18,9 @@ export class ExperimentError extends Error {
     return new ExperimentError([{ path, message }])
   }
 }
+
+/** What went wrong, to be shown: the problems of an experiment, or any other error in its own words. */
+export const issuesOf = (error: unknown): readonly ExperimentIssue[] =>
+  error instanceof ExperimentError
+    ? error.issues
+    : [{ path: '', message: error instanceof Error ? error.message : String(error) }]

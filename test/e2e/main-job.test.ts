@@ -1,7 +1,7 @@
 import type {} from '../../src/app/bl-app.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import { expectQuiet, settled, visit, type Visit } from './support/page.ts'
+import { dragStart, expectQuiet, settled, visit, type Visit } from './support/page.ts'
 
 let open: Visit | undefined
 
@@ -21,25 +21,8 @@ describe('the main job', () => {
     await page.locator('bl-app').locator('header bl-choice select').selectOption('two-moons')
     const before = await settled(page)
     expect(before.experiment.model).toMatchObject({ widths: [2, 8, 8, 1] })
-    const place = async (a: number, b: number) =>
-      page.evaluate(
-        ([x, y]) => {
-          const landscape = document.querySelector('bl-app')?.landscape
-          const { stage, content } = landscape ?? {}
-          if (!stage || !content || !('screenOf' in stage)) throw new Error('There is no stage.')
-          const start = content.starts[0]
-          const at = stage.screenOf(x ?? 0, y ?? 0, start?.loss ?? 0)
-          const box = stage.getBoundingClientRect()
-          return { x: box.x + (at?.x ?? 0), y: box.y + (at?.y ?? 0) }
-        },
-        [a, b],
-      )
     const [first] = before.runs
-    const from = await place(first?.a ?? 0, first?.b ?? 0)
-    await page.mouse.move(from.x, from.y)
-    await page.mouse.down()
-    for (let i = 1; i <= 8; i++) await page.mouse.move(from.x - 7 * i, from.y - 3 * i)
-    await page.mouse.up()
+    await dragStart(page, { x: -56, y: -24 })
     const after = await settled(page)
     const [start] = after.experiment.starts
     expect(start?.kind).toBe('plane')

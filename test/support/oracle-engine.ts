@@ -1,3 +1,4 @@
+import { DeviceLostError } from '../../src/engine/device-lost.ts'
 import type { Engine, TerrainOptions, TrainOptions } from '../../src/engine/types.ts'
 import type { Terrain, Trajectory } from '../../src/experiment/results.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
@@ -10,6 +11,21 @@ export class OracleEngine implements Engine {
   readonly asked: string[] = []
   delay = 0
   disposed = false
+  #lost = false
+  readonly #cuts = new Set<(reason: Error) => void>()
+  readonly #listeners = new Set<(reason: string) => void>()
+
+  /** Cuts off what is under way, as a lost device does; what is asked then waits for `rebuild`. */
+  lose(): void {
+    this.#lost = true
+    for (const cut of this.#cuts) cut(new DeviceLostError('The graphics device was lost.'))
+    this.#cuts.clear()
+  }
+
+  rebuild(reason: string): void {
+    this.#lost = false
+    for (const listener of this.#listeners) listener(reason)
+  }
 
   async train(experiment: ExperimentInput, options: TrainOptions = {}): Promise<Trajectory[]> {
     const { signal, starts, ...rest } = options
@@ -52,8 +68,9 @@ export class OracleEngine implements Engine {
     return Promise.resolve({ values: new Float64Array() })
   }
 
-  onRebuilt() {
-    return () => undefined
+  onRebuilt(listener: (reason: string) => void) {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
   }
 
   dispose(): void {
@@ -61,7 +78,12 @@ export class OracleEngine implements Engine {
   }
 
   async #wait(signal: AbortSignal | undefined): Promise<void> {
-    if (this.delay > 0) await new Promise((resolve) => setTimeout(resolve, this.delay))
+    while (this.#lost) await new Promise((resolve) => setTimeout(resolve, 1))
+    if (this.delay > 0)
+      await new Promise((resolve, reject) => {
+        this.#cuts.add(reject)
+        setTimeout(resolve, this.delay)
+      })
     signal?.throwIfAborted()
   }
 }

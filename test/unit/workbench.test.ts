@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { moveStart } from '../../src/app/actions.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
@@ -128,6 +128,31 @@ describe('workbench', () => {
     expect(workbench.busy).toBe(false)
     expect(workbench.stale).toBe(true)
     expect(workbench.issues).toEqual([])
+  })
+
+  it('goes on from the same experiment after the device was lost under its work, and says so', async () => {
+    const { engine, workbench } = await bench()
+    engine.delay = 60_000
+    workbench.edit({ model: { linearity: 1 }, ...moveStart(workbench.experiment, 0, -2, 0.5) }, 'both')
+    const { experiment } = workbench
+    await vi.waitFor(() => expect(engine.asked.sort()).toEqual(['terrain', 'train 0']))
+    engine.lose()
+    await vi.waitFor(() => expect(engine.asked.length).toBeGreaterThanOrEqual(4))
+    expect(workbench.idle).toBe(false)
+    engine.delay = 0
+    engine.rebuild('Everything was built again.')
+    await workbench.whenIdle()
+    expect(workbench.notice).toBe('Everything was built again.')
+    expect(workbench.issues).toEqual([])
+    expect(workbench.experiment).toBe(experiment)
+    expect([...workbench.terrain!.values]).toEqual([
+      ...Float32Array.from(oracle.terrain(experiment, { resolution: 17 }).values),
+    ])
+    expect(workbench.runs.map((run) => run?.loss.at(-1))).toEqual(
+      oracle.train(experiment).map((run) => Math.fround(run.loss.at(-1)!)),
+    )
+    workbench.dismiss()
+    expect(workbench.notice).toBeUndefined()
   })
 
   it('frees the engine', async () => {

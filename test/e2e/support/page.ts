@@ -107,5 +107,23 @@ export async function settled(page: Page): Promise<State> {
   })
 }
 
+/** Drags the marker of start 0 by so many CSS pixels, with a real pointer. */
+export async function dragStart(page: Page, by: { readonly x: number; readonly y: number }): Promise<void> {
+  const from = await page.evaluate(() => {
+    const { stage, content } = document.querySelector('bl-app')?.landscape ?? {}
+    const start = content?.starts[0]
+    if (!stage || !start || !('screenOf' in stage)) throw new Error('There is no start on a stage.')
+    const at = stage.screenOf(start.a, start.b, start.loss)
+    const box = stage.getBoundingClientRect()
+    return { x: box.x + (at?.x ?? NaN), y: box.y + (at?.y ?? NaN) }
+  })
+  const moves = 8
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  for (let i = 1; i <= moves; i++)
+    await page.mouse.move(from.x + (by.x * i) / moves, from.y + (by.y * i) / moves)
+  await page.mouse.up()
+}
+
 /** Fails where the console has said something. */
 export const expectQuiet = ({ messages }: Visit): void => expect(messages, 'console').toEqual([])
