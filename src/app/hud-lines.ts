@@ -58,17 +58,14 @@ export function pictureLines(
   const { model } = buildProblem(experiment)
   const exact = model.kind === 'function' || (model.layout.size === 2 && experiment.plane.kind === 'weights')
   const lines = [exact ? 'the whole weight space' : planeWords(experiment)]
-  if (scale) lines.push(scaleWords(scale))
+  if (scale) lines.push(`${scale.kind === 'log' ? 'log' : 'linear'} height`)
   if (!terrain) return lines
   if (scale && terrain.max > scale.range[1]) lines.push(`cut at ${formatNumber(scale.range[1], 3)}`)
   if (terrain.nonFinite > 0) lines.push(`${formatCount(terrain.nonFinite)} points not finite (holes)`)
   const [na, nb] = terrain.resolution
-  lines.push(`${na} × ${nb} points in ${formatNumber(terrain.milliseconds, 2)} ms`)
+  lines.push(`${na}\u00a0×\u00a0${nb} points in ${durationWords(terrain.milliseconds)}`)
   return lines
 }
 
-function scaleWords({ kind, minimum, floor }: HeightScale): string {
-  if (kind === 'linear') return 'linear height'
-  const shifted = minimum === 0 ? 'L' : `L − (${formatNumber(minimum)})`
-  return `log height of ${shifted}, floor\u00a0${formatNumber(floor, 2)}`
-}
+const durationWords = (milliseconds: number): string =>
+  milliseconds < 1000 ? `${formatNumber(milliseconds, 2)} ms` : `${formatNumber(milliseconds / 1000, 2)} s`

@@ -2,7 +2,6 @@ import { html, nothing } from 'lit'
 import '../elements/bl-hud.ts'
 import '../elements/bl-legend.ts'
 import { CommandEvent, type CommandName } from '../elements/events.ts'
-import { contourLevels } from '../scene/contour-levels.ts'
 import type { StageContent } from '../scene/types.ts'
 import { engineWords, pictureLines, pictureTitle } from './hud-lines.ts'
 import type { Workbench } from './workbench.ts'
@@ -40,7 +39,6 @@ export function landscapeOver(content: StageContent, workbench: Workbench, contr
               .scale=${content.scale}
               .colors=${content.colors}
               ?cut=${terrain.max > content.scale.range[1]}
-              .levels=${contourLevels(content.scale).map(({ value }) => value)}
             ></bl-legend>`
           : nothing
       }

@@ -17,14 +17,14 @@ export const landscapeStyle = css`
   bl-stage,
   bl-contour-map {
     position: absolute;
-    inset: calc(var(--bl-1) * 9) calc(var(--bl-1) * 20) 0 0;
-  }
-  :host([controls='none']) :is(bl-stage, bl-contour-map) {
     inset: 0;
+  }
+  bl-contour-map {
+    top: calc(var(--bl-1) * 16);
   }
   .over {
     position: absolute;
-    inset: var(--bl-3) var(--bl-3) auto;
+    inset: var(--bl-2) var(--bl-2) auto;
     display: flex;
     align-items: start;
     justify-content: space-between;
@@ -40,7 +40,7 @@ export const landscapeStyle = css`
   }
   .tools {
     position: absolute;
-    inset: auto var(--bl-3) var(--bl-3) auto;
+    inset: auto var(--bl-2) var(--bl-2) auto;
     display: flex;
     gap: var(--bl-1);
   }
@@ -58,16 +58,20 @@ export const landscapeStyle = css`
     border-top: 1px solid var(--bl-hairline);
     background: var(--bl-paper);
   }
-  @container (max-width: 480px) {
+  @container (max-width: 559px) {
     .over {
-      inset: var(--bl-2) var(--bl-2) auto;
+      flex-wrap: wrap;
+      gap: var(--bl-1);
     }
-    bl-legend {
-      display: none;
+    .over > * {
+      flex: auto;
     }
     bl-stage,
     bl-contour-map {
-      right: 0;
+      top: calc(var(--bl-1) * 24);
+    }
+    :host([controls='none']) :is(bl-stage, bl-contour-map) {
+      top: 0;
     }
   }
 `

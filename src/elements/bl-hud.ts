@@ -12,12 +12,13 @@ export class BlHud extends LitElement {
     css`
       :host {
         display: block;
-        max-width: 46em;
-        padding: var(--bl-2) var(--bl-3);
+        max-width: 21em;
+        padding: calc(var(--bl-1) * 1.5) var(--bl-3);
         border: 1px solid var(--bl-hairline);
         border-radius: var(--bl-radius);
         background: var(--bl-card);
-        text-wrap: balance;
+        line-height: 1.35;
+        text-wrap: pretty;
       }
       p {
         margin: 0;

@@ -2,121 +2,121 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { formatNumber } from '../math/format.ts'
 import { colorStops } from '../scene/color-map.ts'
-import { contourLevels } from '../scene/contour-levels.ts'
-import { heightFraction } from '../scene/height-scale.ts'
+import { contourLevels, type ContourLevel } from '../scene/contour-levels.ts'
 import type { HeightScale, StageContent } from '../scene/types.ts'
 import { base } from './tokens.ts'
 
-/**
- * The colour bar of the stage: ticks at the values of its contour lines, and a mark where peaks are cut.
- * `levels` are those with a number; by default the stage's heavy lines.
- */
+/** Width of the bar and of a digit, and the least space between two numbers, in the letters' own size. */
+const lengths = { bar: 17, digit: 0.62, space: 0.9 } as const
+
+/** The levels whose numbers have room beside one another, heavy lines before light ones. */
+function numbered(levels: readonly ContourLevel[]): ContourLevel[] {
+  const chosen: ContourLevel[] = []
+  const reach = ({ label }: ContourLevel) => (label.length * lengths.digit + lengths.space) / 2
+  for (const level of levels.toSorted((x, y) => Number(y.major) - Number(x.major)))
+    if (
+      chosen.every(
+        (other) => Math.abs(other.fraction - level.fraction) * lengths.bar >= reach(other) + reach(level),
+      )
+    )
+      chosen.push(level)
+  return chosen.sort((x, y) => x.value - y.value)
+}
+
+/** The colour bar of the stage: lines and numbers at the values of its contour lines, and a mark where peaks are cut. */
 @customElement('bl-legend')
 export class BlLegend extends LitElement {
   static override readonly styles = [
     base,
     css`
       :host {
-        display: inline-block;
-        padding: var(--bl-3) var(--bl-3) var(--bl-2);
+        display: block;
+        box-sizing: content-box;
+        width: 17em;
+        padding: var(--bl-2) calc(var(--bl-1) * 5);
         border: 1px solid var(--bl-hairline);
         border-radius: var(--bl-radius);
         background: var(--bl-card);
         font-size: var(--bl-text-small);
       }
-      .scale {
-        position: relative;
-        height: calc(var(--bl-1) * 36);
-        min-width: calc(var(--bl-1) * 14);
-      }
       .bar {
-        position: absolute;
-        inset: 0 auto 0 0;
-        width: calc(var(--bl-1) * 3.5);
+        position: relative;
+        height: 0.75em;
         border-radius: 3px;
       }
       .line {
         position: absolute;
-        left: 0;
-        width: calc(var(--bl-1) * 3.5);
-        height: 1px;
+        inset: 0 auto;
+        width: 1px;
         background: rgb(0 0 0 / 0.45);
-      }
-      .level {
-        position: absolute;
-        left: calc(var(--bl-1) * 5);
-        line-height: 1;
-        translate: 0 50%;
-        white-space: nowrap;
       }
       .cut {
         position: absolute;
-        top: calc(var(--bl-1) * -1);
-        left: calc(var(--bl-1) * -0.75);
-        width: calc(var(--bl-1) * 5);
-        border-top: 2px dashed var(--bl-ink);
+        inset: -0.35em 0 -0.35em auto;
+        border-right: 2px dashed var(--bl-ink);
+      }
+      .levels {
+        position: relative;
+        height: 1.5em;
+      }
+      .level {
+        position: absolute;
+        translate: -50%;
+        white-space: nowrap;
       }
       p {
-        margin: var(--bl-2) 0 0;
+        display: flex;
+        justify-content: space-between;
+        gap: var(--bl-2);
+        margin: 0;
         color: var(--bl-ink-2);
         line-height: 1.3;
-      }
-      .above {
-        margin: 0 0 var(--bl-2);
       }
     `,
   ]
 
   @property({ attribute: false }) scale: HeightScale | undefined
   @property() colors: StageContent['colors'] = 'strata'
-  @property({ attribute: false }) levels: readonly number[] | undefined
   /** Whether some of the surface lies above the range. */
   @property({ type: Boolean }) cut = false
 
   override render() {
     const { scale } = this
     if (!scale) return nothing
-    const shift = scale.kind === 'log' ? scale.minimum : 0
-    const drawn = contourLevels(scale)
-    const named = this.levels ?? drawn.filter(({ major }) => major).map(({ value }) => value)
-    const low = formatNumber(scale.range[0], 3)
-    const high = formatNumber(scale.range[1], 3)
+    const levels = contourLevels(scale)
+    const [low, high] = scale.range.map((value) => formatNumber(value, 3))
+    const kind = scale.kind === 'log' ? 'logarithmic' : 'linear'
     return html`
-      ${this.cut ? html`<p class="above">cut above ${high}</p>` : nothing}
       <div
-        class="scale"
         role="img"
-        aria-label="Colour scale from ${low} to ${high}, ${
-          scale.kind === 'log' ? 'logarithmic' : 'linear'
-        }${this.cut ? ', cut above' : ''}"
+        aria-label="Colour scale from ${low} to ${high}, ${kind}${this.cut ? ', cut above' : ''}"
       >
-        <div
-          class="bar"
-          style="background: linear-gradient(to top, ${colorStops(this.colors).join(', ')})"
-        ></div>
-        ${drawn.map(
-          ({ fraction, major }) =>
-            html`<span class="line" style="bottom: ${100 * fraction}%; opacity: ${major ? 1 : 0.4}"></span>`,
-        )}
-        ${named
-          .map((value) => ({ value, fraction: heightFraction(scale, value) }))
-          .filter(({ fraction }) => fraction >= -1e-6 && fraction <= 1 + 1e-6)
-          .map(
-            ({ value, fraction }) =>
-              html`<span class="level" style="bottom: ${100 * fraction}%"
-                >${formatNumber(value - shift, 3)}</span
-              >`,
+        <div class="bar" style="background: linear-gradient(to right, ${colorStops(this.colors).join(', ')})">
+          ${levels.map(
+            ({ fraction, major }) =>
+              html`<span class="line" style="left: ${100 * fraction}%; opacity: ${major ? 1 : 0.4}"></span>`,
           )}
-        ${this.cut ? html`<span class="cut"></span>` : nothing}
+          ${this.cut ? html`<span class="cut"></span>` : nothing}
+        </div>
+        <div class="levels">
+          ${numbered(levels).map(
+            ({ fraction, label }) =>
+              html`<span class="level" style="left: ${100 * fraction}%">${label}</span>`,
+          )}
+        </div>
       </div>
-      ${scale.kind === 'log' ? html`<p>${this.footnote(scale)}</p>` : nothing}
+      <p>
+        <span>${this.kindWords(scale)}</span>
+        ${this.cut ? html`<span>cut above ${high}</span>` : nothing}
+      </p>
     `
   }
 
-  /** L_min and floor of the logarithm. */
-  private footnote({ minimum, floor }: HeightScale) {
-    const least = minimum === 0 ? '' : `above ${formatNumber(minimum, 4)}, `
-    return html`log, ${least}<br />floor ${formatNumber(floor, 2)}`
+  /** Linear or logarithmic, with L_min and floor of the logarithm. */
+  private kindWords({ kind, minimum, floor }: HeightScale): string {
+    if (kind === 'linear') return 'linear'
+    const least = minimum === 0 ? '' : ` above ${formatNumber(minimum, 4)}`
+    return `log${least}, floor ${formatNumber(floor, 2)}`
   }
 }
 

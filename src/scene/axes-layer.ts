@@ -11,10 +11,10 @@ const numbers: Lettering = { face: 'plain', size: 12, weight: 450 }
 const names: Lettering = { face: 'hand', size: 17, weight: 600 }
 const units: Lettering = { face: 'plain', size: 12, weight: 600 }
 
-interface AxisTick {
-  readonly at: ScreenPoint
-  readonly label: string
-}
+/** CSS pixels of an edge for each of its numbers. */
+const tickSpacing = 45
+/** CSS pixels of a name beyond which it is written along its edge. */
+const longestUpright = 80
 
 /** Names, ticks and numbers along the edges of the block that face the viewer. */
 export function drawAxes(
@@ -28,24 +28,31 @@ export function drawAxes(
   const { extent, axes } = content
   const front = Math.cos(azimuth) >= 0 ? 1 : -1
   const side = Math.sin(azimuth) >= 0 ? 1 : -1
-  const small = Math.min(view.width, view.height) < 480
-  const count = small ? 4 : 6
   const centre = view.project(0, block.foot, 0)
 
-  const edge = (ends: readonly [ScreenPoint, ScreenPoint], marks: readonly AxisTick[], name: string) => {
-    const [from, to] = ends
+  const edge = (
+    [from, to]: readonly [ScreenPoint, ScreenPoint],
+    range: readonly [number, number],
+    place: (value: number) => ScreenPoint,
+    name: string,
+  ) => {
     const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
     const outward = normalTo(from, to, middle, centre)
     const length = Math.hypot(to.x - from.x, to.y - from.y)
     let widest = 0
-    for (const { at, label } of marks) {
+    for (const value of ticks(...range, Math.min(6, Math.max(2, length / tickSpacing)))) {
+      const [at, label] = [place(value), formatNumber(value)]
       if (Math.hypot(at.x - from.x, at.y - from.y) < 10 || Math.hypot(at.x - to.x, at.y - to.y) < 10) continue
       tickAt(pen, at, outward, label, declutter)
       widest = Math.max(widest, pen.measure(label, numbers))
     }
     if (length < 60) return
-    const away = 22 + Math.abs(outward.x) * widest + 16 + Math.abs(outward.x) * (pen.measure(name, names) / 2)
-    nameAt(pen, { x: middle.x + outward.x * away, y: middle.y + outward.y * away }, name, names, declutter)
+    const width = pen.measure(name, names)
+    const along = width > longestUpright
+    const away = 22 + Math.abs(outward.x) * widest + 16 + (along ? 0 : Math.abs(outward.x) * (width / 2))
+    const at = { x: middle.x + outward.x * away, y: middle.y + outward.y * away }
+    if (along) nameAlong(pen, at, from, to, name, declutter)
+    else nameAt(pen, at, name, names, declutter)
   }
 
   const frontZ = front * block.half
@@ -54,18 +61,14 @@ export function drawAxes(
   const ySide = outermost(view, sideX, 0)
   edge(
     [view.project(-block.half, yFront, frontZ), view.project(block.half, yFront, frontZ)],
-    ticks(...extent.a, count).map((a) => ({
-      at: view.project(worldX(extent, a), yFront, frontZ),
-      label: formatNumber(a),
-    })),
+    extent.a,
+    (a) => view.project(worldX(extent, a), yFront, frontZ),
     axes.a,
   )
   edge(
     [view.project(sideX, ySide, -block.half), view.project(sideX, ySide, block.half)],
-    ticks(...extent.b, count).map((b) => ({
-      at: view.project(sideX, ySide, worldZ(extent, b)),
-      label: formatNumber(b),
-    })),
+    extent.b,
+    (b) => view.project(sideX, ySide, worldZ(extent, b)),
     axes.b,
   )
   if (polar > 0.3) drawHeightAxis(pen, view, content, front, side, declutter)
@@ -160,6 +163,33 @@ function nameAt(
   const width = pen.measure(name, lettering)
   pen.text(name, at.x, at.y, lettering, pen.tokens.ink)
   declutter.take({ x: at.x - width / 2, y: at.y - 11, width, height: 22 })
+}
+
+/** A name in parallel to its edge, smaller where the edge is shorter than it. */
+function nameAlong(
+  pen: CanvasPen,
+  { x, y }: ScreenPoint,
+  from: ScreenPoint,
+  to: ScreenPoint,
+  name: string,
+  declutter: Declutter,
+): void {
+  const { context, tokens } = pen
+  const [left, right] = from.x <= to.x ? [from, to] : [to, from]
+  const length = Math.hypot(right.x - left.x, right.y - left.y)
+  const shrink = Math.min(1, length / pen.measure(name, names))
+  const lettering = { ...names, size: Math.max(numbers.size, names.size * shrink) }
+  const half = pen.measure(name, lettering) / 2
+  context.save()
+  context.translate(x, y)
+  context.rotate(Math.atan2(right.y - left.y, right.x - left.x))
+  pen.text(name, 0, 0, lettering, tokens.ink)
+  context.restore()
+  for (const part of [-0.8, -0.4, 0, 0.4, 0.8]) {
+    const across = (part * half) / length
+    const at = { x: x + across * (right.x - left.x), y: y + across * (right.y - left.y) }
+    declutter.take({ x: at.x - half / 5, y: at.y - 11, width: (2 * half) / 5, height: 22 })
+  }
 }
 
 /** The unit normal of an edge that points away from the block's centre. */

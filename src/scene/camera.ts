@@ -11,21 +11,37 @@ import {
   Vector3,
   Vector4,
 } from 'three/webgpu'
-import { block } from './block.ts'
+import { block, within } from './block.ts'
 
 CameraControls.install({
   THREE: { Box3, Matrix4, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4 },
 })
 
-/** Azimuth and polar angle of the views that buttons lead to. */
-const views = { home: [0.6, 0.66], top: [0, 0.001] } as const
+/** Views that buttons lead to. */
+type ViewName = 'home' | 'top'
 
-/** CSS pixels kept free around the block for axes and labels. */
-export interface Insets {
-  readonly top: number
-  readonly right: number
-  readonly bottom: number
-  readonly left: number
+/** CSS pixels kept free around the block for axes and labels: beside its corners at home, beside its edges from above. */
+const insets = {
+  home: { top: 18, right: 46, bottom: 34, left: 64 },
+  top: { top: 62, right: 30, bottom: 62, left: 70 },
+} as const
+/** The same on a stage too narrow for anything in its corners. */
+const narrowInsets = {
+  home: { top: 18, right: 24, bottom: 30, left: 46 },
+  top: { top: 12, right: 12, bottom: 52, left: 56 },
+} as const
+const narrowest = 560
+
+const homeAzimuth = 0.6
+/** Polar angles between which the home view is chosen. */
+const homePolars = [0.66, 0.84] as const
+
+/** The polar angle from which the block is as wide, for its height on the screen, as its room; steeper in a tall room. */
+function homePolar(aspect: number): number {
+  const across = 2 * block.half * (Math.cos(homeAzimuth) + Math.sin(homeAzimuth))
+  const up = block.relief - block.foot
+  const polar = Math.atan(up / across) + Math.acos(Math.min(1, across / aspect / Math.hypot(across, up)))
+  return within(polar, homePolars)
 }
 
 /** The camera and the hand that turns it. Calls `onMove` when a frame is wanted. */
@@ -35,9 +51,9 @@ export class StageCamera {
   readonly #onMove: () => void
   #width = 1
   #height = 1
-  #insets: Insets = { top: 48, right: 56, bottom: 64, left: 72 }
+  #letters = 1
   #touched = false
-  #view: keyof typeof views = 'home'
+  #view: ViewName = 'home'
 
   constructor(element: HTMLElement, reducedMotion: boolean, onMove: () => void) {
     this.#onMove = onMove
@@ -72,11 +88,11 @@ export class StageCamera {
     return this.#controls.polarAngle
   }
 
-  /** A new size; the view is fitted again unless the hand has turned it. */
-  resize(width: number, height: number, insets: Insets): void {
+  /** A new size, and how much larger than usual letters are; the view is fitted again unless the hand has turned it. */
+  resize(width: number, height: number, letters: number): void {
     this.#width = width
     this.#height = height
-    this.#insets = insets
+    this.#letters = letters
     if (!this.#touched) this.#go(this.#view, false)
   }
 
@@ -110,28 +126,30 @@ export class StageCamera {
     this.#controls.dispose()
   }
 
-  #go(view: keyof typeof views, smooth: boolean): void {
+  #go(view: ViewName, smooth: boolean): void {
     this.#view = view
-    const [azimuth, polar] = views[view]
-    const { position, target } = this.#fit(azimuth, polar)
+    const { position, target } = this.#fit(view)
     this.#controls.normalizeRotations()
     void this.#controls.setLookAt(...position.toArray(), ...target.toArray(), smooth)
     this.#onMove()
   }
 
-  /** Where to stand, looking from an angle, so that the whole block lies within the insets. */
-  #fit(azimuth: number, polar: number): { readonly position: Vector3; readonly target: Vector3 } {
-    const probe = new PerspectiveCamera(this.camera.fov, this.#width / this.#height, 0.1, 60)
-    const away = new Vector3().setFromSphericalCoords(1, polar, azimuth)
+  /** Where to stand so that the whole block lies within the insets. */
+  #fit(view: ViewName): { readonly position: Vector3; readonly target: Vector3 } {
+    const width = this.#width / this.#letters
+    const height = this.#height / this.#letters
+    const { top, right, bottom, left } = (width < narrowest ? narrowInsets : insets)[view]
+    const room = {
+      x: Math.max(0.2, 1 - (left + right) / width),
+      y: Math.max(0.2, 1 - (top + bottom) / height),
+      cx: (left - right) / width,
+      cy: (bottom - top) / height,
+    }
+    const polar = view === 'top' ? 0.001 : homePolar((room.x * width) / (room.y * height))
+    const away = new Vector3().setFromSphericalCoords(1, polar, view === 'top' ? 0 : homeAzimuth)
+    const probe = new PerspectiveCamera(this.camera.fov, width / height, 0.1, 60)
     const target = new Vector3(0, (block.relief + block.foot) / 2, 0)
     let distance = 8
-    const { top, right, bottom, left } = this.#insets
-    const room = {
-      x: Math.max(0.2, 1 - (left + right) / this.#width),
-      y: Math.max(0.2, 1 - (top + bottom) / this.#height),
-      cx: (left - right) / this.#width,
-      cy: (bottom - top) / this.#height,
-    }
     for (let round = 0; round < 8; round++) {
       probe.position.copy(target).addScaledVector(away, distance)
       probe.lookAt(target)

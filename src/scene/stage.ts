@@ -284,13 +284,7 @@ export class Stage {
     this.#view.resize(width, height, ratio)
     const larger = within(Math.min(width / 1200, height / 720), [1, 1.6])
     this.#layerView.resize(width / larger, height / larger, ratio * larger)
-    const narrow = width < 560
-    this.#camera.resize(width, height, {
-      top: narrow ? 40 : 56 * larger,
-      right: narrow ? 26 : 64 * larger,
-      bottom: narrow ? 50 : 64 * larger,
-      left: narrow ? 40 : 76 * larger,
-    })
+    this.#camera.resize(width, height, larger)
     this.invalidate()
   }
 

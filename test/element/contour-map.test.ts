@@ -115,7 +115,7 @@ test('the legend stands at the values of the contour lines', async () => {
   })
   const labels = [...legend.shadowRoot!.querySelectorAll('.level')]
   expect(labels.map((label) => label.textContent)).toEqual(['0.001', '0.01', '0.1', '1', '10'])
-  expect((labels[2] as HTMLElement).style.bottom).toBe('50%')
+  expect((labels[2] as HTMLElement).style.left).toBe('50%')
   expect(legend.shadowRoot!.textContent).toContain('cut above 10')
   expect(await faults(legend)).toEqual([])
 })

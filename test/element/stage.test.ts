@@ -21,9 +21,13 @@ async function deviceOf(kind: 'webgpu' | 'webgl2'): Promise<GPUDevice | 'none'> 
 
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
 
-async function open(content: StageContent, device: GPUDevice | 'none'): Promise<BlStage> {
+async function open(
+  content: StageContent,
+  device: GPUDevice | 'none',
+  [width, height]: readonly [number, number] = [400, 300],
+): Promise<BlStage> {
   const stage = new BlStage()
-  Object.assign(stage.style, { position: 'fixed', inset: '0', width: '400px', height: '300px' })
+  Object.assign(stage.style, { position: 'fixed', inset: '0', width: `${width}px`, height: `${height}px` })
   stage.content = content
   stage.device = device
   const ready = new Promise((resolve) => stage.addEventListener('stage-status', resolve, { once: true }))
@@ -236,6 +240,31 @@ describe('the camera', () => {
   })
 })
 
+describe.each([
+  [740, 450],
+  [1290, 740],
+  [390, 420],
+] as const)('a stage of %d by %d pixels', (width, height) => {
+  it('is filled by the block, and holds all of it', async () => {
+    const content = contentOf({ bare: true, n: 33 })
+    const stage = await open(content, 'none', [width, height])
+    const { extent, scale } = content
+    const corners = extent.a.flatMap((a) =>
+      extent.b.flatMap((b) => scale.range.map((loss) => stage.screenOf(a, b, loss)!)),
+    )
+    const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)]
+    expect(Math.min(...xs)).toBeGreaterThan(0)
+    expect(Math.max(...xs)).toBeLessThan(width)
+    expect(Math.min(...ys)).toBeGreaterThan(0)
+    expect(Math.max(...ys)).toBeLessThan(height)
+    const share = Math.max(
+      (Math.max(...xs) - Math.min(...xs)) / width,
+      (Math.max(...ys) - Math.min(...ys)) / height,
+    )
+    expect(share, 'share of the narrower side').toBeGreaterThan(0.75)
+  })
+})
+
 describe('a stage', () => {
   it('goes on after its device was exchanged', async () => {
     const stage = await open(contentOf({ bare: true, n: 33 }), await deviceOf('webgpu'))
@@ -253,7 +282,7 @@ describe('a stage', () => {
     const statuses: string[] = []
     stage.addEventListener('stage-status', () => statuses.push(stage.status))
     ;(device as GPUDevice).destroy()
-    await expect.poll(() => statuses).toEqual(['loading'])
+    await expect.poll(() => statuses, { timeout: 20_000 }).toEqual(['loading'])
     expect(stage.shadowRoot!.querySelectorAll('canvas')).toHaveLength(0)
     stage.device = await deviceOf('webgpu')
     await expect.poll(() => statuses, { timeout: 20_000 }).toEqual(['loading', 'webgpu'])
