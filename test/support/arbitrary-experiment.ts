@@ -192,7 +192,7 @@ function metric(draw: Draw, allowed: readonly LossId[], part: string): MetricInp
 
 type AlgorithmInput = Input<'algorithms'>[number]
 
-const algorithm = (draw: Draw, layers: number): AlgorithmInput => ({
+const algorithm = (draw: Draw, layers: number, network: boolean): AlgorithmInput => ({
   id: draw.from(algorithmIds),
   learningRate: draw.one(nonNegative),
   steps: draw.one(whole(0, 1_000_000)),
@@ -216,7 +216,7 @@ const algorithm = (draw: Draw, layers: number): AlgorithmInput => ({
       quantity: fc.constantFrom('loss' as const, 'gradient-norm' as const),
       below: finite,
     }),
-    linearized: fc.boolean(),
+    linearized: network ? fc.boolean() : fc.constant(false),
   }),
 })
 
@@ -351,7 +351,9 @@ function experimentOf(gen: GeneratorValue): ExperimentInput {
     size,
     layers,
     starts: count,
-    algorithms: Array.from({ length: draw.one(whole(1, 3)) }, () => algorithm(draw, layers)),
+    algorithms: Array.from({ length: draw.one(whole(1, 3)) }, () =>
+      algorithm(draw, layers, model.kind === 'mlp'),
+    ),
     function: model.kind === 'function',
     pairs: hidden !== undefined && hidden % 2 === 0,
   }

@@ -59,17 +59,17 @@ export const firstTrained = (layout: Layout): number =>
   )
 
 /**
- * Backpropagation of `back` [count][outputs], a derivative with respect to the network's outputs: adds Jᵀ·back, J the
- * Jacobian of the outputs, to `into` [layout.size]. Entries of layers that do not learn stay.
+ * Backpropagation of `back` [count][outputs], a derivative with respect to the network's outputs: the derivative with respect
+ * to each layer's sums z_l, [count][width]. Layers below the first that learns get none.
  */
-export function backpropagate(
+export function layerDeltas(
   layout: Layout,
   weights: Float64Array,
   values: readonly LayerValues[],
   back: Float64Array,
   count: number,
-  into: Float64Array,
-): void {
+): readonly (Float64Array | undefined)[] {
+  const deltas: (Float64Array | undefined)[] = layout.layers.map(() => undefined)
   let arriving: Float64Array = back.map((g) => layout.outputScale * g)
   const lowest = firstTrained(layout)
   for (let l = layout.layers.length - 1; l >= lowest; l--) {
@@ -78,9 +78,27 @@ export function backpropagate(
     if (!layer || !at) continue
     const { first } = activationFunction(layer.activation, layout.linearity)
     const delta = arriving.map((g, i) => g * first(at.sum[i] ?? 0))
-    if (layer.trained) addLayerGradient(layer, at.input, delta, count, into, true)
+    deltas[l] = delta
     if (l > lowest) arriving = backThrough(layer, weights, delta, count)
   }
+  return deltas
+}
+
+/** Adds Jᵀ·back to `into` [layout.size], J the Jacobian of the outputs; entries of layers that do not learn stay. */
+export function backpropagate(
+  layout: Layout,
+  weights: Float64Array,
+  values: readonly LayerValues[],
+  back: Float64Array,
+  count: number,
+  into: Float64Array,
+): void {
+  const deltas = layerDeltas(layout, weights, values, back, count)
+  layout.layers.forEach((layer, l) => {
+    const at = values[l]
+    const delta = deltas[l]
+    if (layer.trained && at && delta) addLayerGradient(layer, at.input, delta, count, into, true)
+  })
 }
 
 /** Adds the gradient of the metric (without weight decay) to `into` [layout.size]; entries of layers that do not learn stay. */

@@ -8,6 +8,7 @@ import type { RunStatus } from '../results.ts'
 import type { AlgorithmSpec, Stop } from '../schema/algorithm.ts'
 import type { MetricSpec } from '../schema/metric.ts'
 import { hasDiverged, tailLength } from '../trajectory/outcome.ts'
+import { linearizedObjective } from './linearized.ts'
 import type { Objective } from './objective.ts'
 import { objectiveOf } from './objective.ts'
 
@@ -36,21 +37,32 @@ export interface OracleRecord {
   readonly tail: Float64Array
 }
 
+/** A metric of what the run trains: the network, or its linearisation at w_0. */
+function objectiveFor(problem: Problem, metric: MetricSpec, run: OracleRun): Objective {
+  const { model } = problem
+  return run.algorithm.linearized && model.kind === 'mlp'
+    ? linearizedObjective(model, metric, run.weights)
+    : objectiveOf(problem, metric, run.weights)
+}
+
 /** Whether a run ends at these weights. */
 function stopRule(
   problem: Problem,
   objective: Objective,
-  w0: Float64Array,
+  run: OracleRun,
   stop: Stop | undefined,
 ): (weights: Float64Array) => boolean {
   if (!stop) return () => false
   if (stop.quantity === 'loss') return (weights) => objective.value(weights) < stop.below
   if (stop.quantity === 'gradient-norm') return (weights) => norm(objective.gradient(weights)) < stop.below
-  const errors = objectiveOf(
-    problem,
-    { loss: 'zero-one', factor: 1, reduction: 'mean', part: 'train', weightDecay: 0 },
-    w0,
-  )
+  const zeroOne: MetricSpec = {
+    loss: 'zero-one',
+    factor: 1,
+    reduction: 'mean',
+    part: 'train',
+    weightDecay: 0,
+  }
+  const errors = objectiveFor(problem, zeroOne, run)
   return (weights) => errors.value(weights) < stop.below
 }
 
@@ -82,11 +94,11 @@ function stepper(
 export function trainRun(problem: Problem, run: OracleRun): OracleRecord {
   const { algorithm } = run
   const { metric } = problem.experiment
-  const objective = objectiveOf(problem, metric, run.weights)
-  const watch = (run.watch ?? []).map((watched) => objectiveOf(problem, watched, run.weights))
+  const objective = objectiveFor(problem, metric, run)
+  const watch = (run.watch ?? []).map((watched) => objectiveFor(problem, watched, run))
   const weights = Float64Array.from(run.weights)
   const step = stepper(problem, objective, run, weights)
-  const stops = stopRule(problem, objective, run.weights, algorithm.stop)
+  const stops = stopRule(problem, objective, run, algorithm.stop)
   const steps: number[] = []
   const loss: number[] = []
   const watched: number[][] = watch.map(() => [])

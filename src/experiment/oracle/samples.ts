@@ -11,19 +11,24 @@ export interface Samples extends Judged {
   readonly reference: Float64Array | undefined
 }
 
-function partOf(model: NetworkModel, name: string): Part {
+function partOf(model: NetworkModel, name: string, path: string): Part {
   const part = model.data.parts[name]
   if (part) return part
-  throw ExperimentError.at('metric.part', `there is no part called '${name}' in the data`)
+  throw ExperimentError.at(path, `there is no part called '${name}' in the data`)
 }
 
 /**
  * A part of a network's data by its name. A centred network needs `w0`, the weights whose outputs it subtracts.
  * @throws ExperimentError where the data have no such part.
  */
-export function samplesOf(model: NetworkModel, name: string, w0: Float64Array | undefined): Samples {
+export function samplesOf(
+  model: NetworkModel,
+  name: string,
+  w0: Float64Array | undefined,
+  path = 'metric.part',
+): Samples {
   const { layout, data } = model
-  const { count, inputs, targets, weights } = partOf(model, name)
+  const { count, inputs, targets, weights } = partOf(model, name, path)
   const reference = w0 && layout.centered ? referenceOutputs(layout, w0, inputs, count) : undefined
   return { count, width: data.outputs, inputs, targets, weights, reference }
 }

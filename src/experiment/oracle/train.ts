@@ -76,18 +76,12 @@ function trajectory(
 
 /**
  * Trains every start with every algorithm in float64: as `engine.train`, but synchronous.
+ * A linearised algorithm trains the twin f(w_0) + J(w_0)(w - w_0): its losses are the twin's.
  * Index = start · algorithms.length + algorithm.
  * @throws ExperimentError for an experiment that cannot be used.
  */
 export function train(input: ExperimentInput, options: OracleTrainOptions = {}): Trajectory<Float64Array>[] {
   const experiment = parseExperiment(input)
-  const linearized = experiment.algorithms.findIndex((algorithm) => algorithm.linearized)
-  if (linearized >= 0) {
-    throw ExperimentError.at(
-      `algorithms[${linearized}].linearized`,
-      'linearised training comes later: leave it out',
-    )
-  }
   const problem = buildProblem(experiment)
   const { plane, starts } = placement(problem)
   const watch = (options.watch ?? []).map((metric) => parseMetric(experiment, metric))

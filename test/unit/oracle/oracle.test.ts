@@ -145,9 +145,6 @@ describe('train', () => {
 
   test('refuses what it cannot use', () => {
     expect(() => oracle.train({ ...line, seed: -1 })).toThrow(/seed/)
-    expect(() =>
-      oracle.train({ ...line, algorithms: [{ id: 'sgd', learningRate: 1, steps: 1, linearized: true }] }),
-    ).toThrow(/linearized/)
   })
 })
 
