@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { symmetricEigen } from '../../../src/math/eigen.ts'
+import { effectiveRank, singularValues } from '../../../src/math/singular.ts'
 import { trainRun } from '../../../src/experiment/oracle/run.ts'
 import { algorithmSpec } from '../../support/algorithm.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../../support/network.ts'
@@ -33,7 +33,7 @@ function complete(factors: number[][][], learningRate: number): number[][] {
   }, identity)
 }
 
-function summary(found: number[][]): { error: number; rank: number; singular: number[] } {
+function summary(found: number[][]): { error: number; rank: number; singular: Float64Array } {
   let wrong = 0
   let total = 0
   reference.M.forEach((row, i) =>
@@ -43,16 +43,8 @@ function summary(found: number[][]): { error: number; rank: number; singular: nu
       total += value ** 2
     }),
   )
-  const gram = multiply(
-    found,
-    found[0]!.map((_, j) => found.map((row) => row[j]!)),
-  )
-  const singular = [...symmetricEigen(Float64Array.from(gram.flat()), 10).values]
-    .map((value) => Math.sqrt(Math.max(0, value)))
-    .reverse()
-  const sum = singular.reduce((a, b) => a + b)
-  const entropy = singular.reduce((h, s) => (s > 0 ? h - (s / sum) * Math.log(s / sum) : h), 0)
-  return { error: Math.sqrt(wrong / total), rank: Math.exp(entropy), singular }
+  const singular = singularValues(Float64Array.from(found.flat()), 10, 10)
+  return { error: Math.sqrt(wrong / total), rank: effectiveRank(singular), singular }
 }
 
 test('depth 2 and 3 complete the matrix as published (S28)', () => {

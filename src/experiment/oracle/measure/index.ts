@@ -3,7 +3,12 @@ import { ExperimentError } from '../../error.ts'
 import type { MeasureName, MeasureOptions, Measurement } from '../../measurement.ts'
 import { measures } from '../../measurement.ts'
 import type { ExperimentInput } from '../../schema/experiment.ts'
+import { direction, movement } from './direction.ts'
 import { hessianSpectrum, hessianTop, sharpness } from './hessian.ts'
+import { kernelChange, ntk, ntkSpectrum } from './kernel.ts'
+import { effectiveRankAt, singularValuesAt } from './linear-map.ts'
+import { margin } from './margin.ts'
+import { linearizationGap, linearizedOutputsAt, outputs } from './outputs.ts'
 import { MeasuredPoint } from './point.ts'
 
 /** Measures one thing at a point. */
@@ -18,6 +23,17 @@ const byName: Readonly<Record<MeasureName, Measure>> = {
   'hessian-top': hessianTop,
   'hessian-spectrum': hessianSpectrum,
   sharpness,
+  'singular-values': singularValuesAt,
+  'effective-rank': effectiveRankAt,
+  outputs,
+  'linearized-outputs': linearizedOutputsAt,
+  'linearization-gap': linearizationGap,
+  ntk,
+  'ntk-spectrum': ntkSpectrum,
+  'kernel-change': kernelChange,
+  movement,
+  direction,
+  margin,
 }
 
 /**

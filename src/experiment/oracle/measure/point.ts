@@ -9,6 +9,7 @@ import type { Objective } from '../objective.ts'
 import { objectiveOf } from '../objective.ts'
 import { placement } from '../place.ts'
 import { checkedWeights } from '../predict.ts'
+import { samplesOf, type Samples } from '../samples.ts'
 
 /** A point of weight space at which something is measured, with what was asked beside it. */
 export class MeasuredPoint {
@@ -45,6 +46,11 @@ export class MeasuredPoint {
   /** What is minimised; a centred network subtracts the outputs of w_0. */
   get objective(): Objective {
     return objectiveOf(this.problem, this.metric, this.reference)
+  }
+
+  /** The samples of the part asked for, or of the train part, of a network. */
+  get samples(): Samples {
+    return samplesOf(this.network, this.options.part ?? 'train', this.reference, 'options.part')
   }
 
   /** w_0 where the network is centred. */
