@@ -8,6 +8,10 @@ const ADAM = 4u;
 const ADAMW = 5u;
 const ADAGRAD = 6u;
 
+// The rule of every run, so that no other is compiled; NO_RULE where runs differ.
+const NO_RULE = 0xffffffffu;
+override RULE = NO_RULE;
+
 // Hyperparameters of a run. log_beta is ln beta, rest_beta is 1 - beta, both rounded from float64.
 struct Rule {
   algorithm: u32,
@@ -38,8 +42,9 @@ fn one_minus_exponential(x: f32) -> f32 {
   return select(1.0 - exp(x), series, x > -0.5);
 }
 
-// Adam's bias corrections 1 - beta1^step and 1 - beta2^step, step from 1.
+// Adam's bias corrections 1 - beta1^step and 1 - beta2^step, step from 1; 1 where no run needs them.
 fn bias_corrections(rule: Rule, step: u32) -> vec2f {
+  if (RULE != NO_RULE && RULE != ADAM && RULE != ADAMW) { return vec2f(1.0); }
   let t = f32(step);
   return vec2f(one_minus_exponential(t * rule.log_beta1), one_minus_exponential(t * rule.log_beta2));
 }
@@ -52,13 +57,14 @@ fn normalized(rule: Rule, g: f32, v: f32) -> f32 {
 
 // One update at learning rate `rate` with gradient `slope` of the metric plus noise.
 fn updated(rule: Rule, rate: f32, corrections: vec2f, before: Moments, slope: f32) -> Moments {
+  let algorithm = select(RULE, rule.algorithm, RULE == NO_RULE);
   var s = before;
   var g = slope;
-  if (rule.algorithm == ADAMW) { s.weight -= rate * rule.weight_decay * s.weight; } else { g += rule.weight_decay * s.weight; }
-  switch rule.algorithm {
+  if (algorithm == ADAMW) { s.weight -= rate * rule.weight_decay * s.weight; } else { g += rule.weight_decay * s.weight; }
+  switch algorithm {
     case MOMENTUM, NESTEROV: {
       s.first = rule.momentum * s.first + g;
-      s.weight -= rate * select(s.first, g + rule.momentum * s.first, rule.algorithm == NESTEROV);
+      s.weight -= rate * select(s.first, g + rule.momentum * s.first, algorithm == NESTEROV);
     }
     case RMSPROP: {
       s.second = rule.decay * s.second + rule.rest_decay * g * g;

@@ -68,15 +68,16 @@ export class FusedTraining implements TrainPath {
     this.paces.clear()
   }
 
-  /** Depends on all of the experiment's algorithms, so that some of its runs take the same program as all. */
+  /** A network's depends on all of the experiment's algorithms, so that some of its runs take the same program as all. */
   private program(
     { model, experiment }: Problem,
     metrics: readonly MetricSpec[],
     runs: readonly Run[],
   ): Program {
-    if (model.kind === 'function') return functionProgram(model)
-    const algorithms = [...experiment.algorithms, ...runs.map(({ algorithm }) => algorithm)]
-    return networkProgram(model, algorithms, metrics, this.device.adapterInfo, this.options)
+    const { adapterInfo } = this.device
+    const ours = runs.map(({ algorithm }) => algorithm)
+    if (model.kind === 'function') return functionProgram(model, ours, adapterInfo)
+    return networkProgram(model, [...experiment.algorithms, ...ours], metrics, adapterInfo, this.options)
   }
 
   private paceOf({ code, constants, work }: Program, runs: number): Pace {

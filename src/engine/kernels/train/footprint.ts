@@ -22,10 +22,10 @@ const mostQuads = 256
 const mostBytes = 1 << 20
 
 /** A processor that plays a graphics card runs a workgroup on one core, four threads at a time: more only wait for each other. */
-const processorThreads = 4
+export const processorThreads = 4
 const cardThreads = 128
 
-const isProcessor = (adapter: GPUAdapterInfo | undefined): boolean =>
+export const isProcessor = (adapter: GPUAdapterInfo | undefined): boolean =>
   adapter !== undefined && (adapter.isFallbackAdapter || adapter.architecture === 'swiftshader')
 
 /** A tile has as many even as odd quads, as they are summed apart. */

@@ -4,9 +4,9 @@ import type { Dataset } from '../../../experiment/data/dataset.ts'
 import type { FunctionModel, NetworkModel } from '../../../experiment/problem.ts'
 import type { AlgorithmSpec } from '../../../experiment/schema/algorithm.ts'
 import type { MetricSpec } from '../../../experiment/schema/metric.ts'
-import { activationCode } from '../codes.ts'
+import { activationCode, algorithmCode } from '../codes.ts'
 import { functionCode, functionParameters } from '../function-code.ts'
-import { footprintOf, type FootprintOptions } from './footprint.ts'
+import { footprintOf, isProcessor, processorThreads, type FootprintOptions } from './footprint.ts'
 import { packShape } from './shape.ts'
 import { onlyLoss } from './sweeps.ts'
 
@@ -88,23 +88,31 @@ export function networkProgram(
   }
 }
 
-const functionThreads = 4
+const cardThreads = 64
 
-/** One thread for each run of a function of two weights. */
-export function functionProgram(model: FunctionModel): Program {
+/** One thread for each run of a function of two weights. It compiles in no time, so that it may depend on the runs' one rule. */
+export function functionProgram(
+  model: FunctionModel,
+  algorithms: readonly AlgorithmSpec[],
+  adapter: GPUAdapterInfo | undefined,
+): Program {
   const [a, b] = functionParameters(model)
+  const [rule, ...others] = new Set(algorithms.map(({ id }) => algorithmCode[id]))
+  const threads = isProcessor(adapter) ? processorThreads : cardThreads
   return {
     code: functionSource,
     constants: {
-      WORKGROUP: functionThreads,
+      WORKGROUP: threads,
       FUNCTION: functionCode(model.function.id),
       PARAMETER_A: Math.fround(a),
       PARAMETER_B: Math.fround(b),
+      NOISY: Number(algorithms.some(({ noise }) => noise !== 0)),
+      ...(rule !== undefined && others.length === 0 && { RULE: rule }),
     },
     shape: undefined,
     state: 8,
     tile: 0,
-    runsPerGroup: functionThreads,
+    runsPerGroup: threads,
     work: 30,
   }
 }
