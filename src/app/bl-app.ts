@@ -6,6 +6,7 @@ import type { EditEvent, RunVisibilityEvent, SeekEvent } from '../elements/event
 import { CommandEvent } from '../elements/events.ts'
 import { loadFonts } from '../elements/fonts.ts'
 import { icon } from '../elements/icons.ts'
+import { missingPart } from '../elements/missing-part.ts'
 import { applyTheme, base, buttons, resolveTheme, type ThemeChoice } from '../elements/tokens.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
@@ -35,7 +36,7 @@ export class BlApp extends LitElement {
   @state() private left = true
   @state() private right = true
   @state() private help = false
-  @state() private linkIssues: readonly ExperimentIssue[] = []
+  @state() private issues: readonly ExperimentIssue[] = []
   /** undefined for an experiment that came by a link. */
   @state() private lecture: Lecture | undefined = lectureOf(undefined)
   @state() private step = 0
@@ -89,8 +90,8 @@ export class BlApp extends LitElement {
       ></loss-landscape>
       <bl-error
         class="link-error"
-        .issues=${this.linkIssues}
-        @bl-command=${(event: CommandEvent) => this.#dismissLink(event)}
+        .issues=${this.issues}
+        @bl-command=${(event: CommandEvent) => this.#dismiss(event)}
       ></bl-error>
       ${this.#edge('left', this.left, () => (this.left = !this.left))}
       ${this.#edge('right', this.right, () => (this.right = !this.right))}
@@ -199,7 +200,10 @@ export class BlApp extends LitElement {
     if (!presenter) return
     if (!this.#partsAsked && presenter.workbench.terrain) {
       this.#partsAsked = true
-      void import('./app-parts.ts')
+      import('./app-parts.ts').catch(() => {
+        const message = missingPart('The panels, the charts and the help')
+        this.issues = [...this.issues, { path: '', message }]
+      })
     }
     this.#address.follow(presenter.workbench.experiment)
     this.#learned.update(presenter)
@@ -262,12 +266,12 @@ export class BlApp extends LitElement {
 
   /** What the address names; undefined, with the reason on the screen, where it names nothing that can be read. */
   #readAddress(): Experiment | undefined {
-    this.linkIssues = []
+    this.issues = []
     if (location.hash.length < 2) return undefined
     try {
       return experimentFromLink(location.hash)
     } catch (error) {
-      this.linkIssues = issuesOf(error)
+      this.issues = issuesOf(error)
       return undefined
     }
   }
@@ -279,9 +283,9 @@ export class BlApp extends LitElement {
     this.landscape.presenter?.workbench.open(experiment, 'open a link')
   }
 
-  #dismissLink(event: CommandEvent): void {
+  #dismiss(event: CommandEvent): void {
     event.stopPropagation()
-    this.linkIssues = []
+    this.issues = []
   }
 }
 

@@ -5,7 +5,6 @@ import '../elements/bl-timeline.ts'
 import type { BlContourMap } from '../elements/bl-contour-map.ts'
 import type { BlStage } from '../elements/bl-stage.ts'
 import type { Patch } from '../elements/events.ts'
-import type { StageStatusEvent } from '../elements/stage-events.ts'
 import { applyTheme, base, buttons, resolveTheme, themes, type ThemeChoice } from '../elements/tokens.ts'
 import type { EngineInfo } from '../engine/types.ts'
 import { ExperimentError, issuesOf, type ExperimentIssue } from '../experiment/error.ts'
@@ -21,12 +20,11 @@ import { landscapeStyle } from './landscape-style.ts'
 import { openEngine } from './open-engine.ts'
 import { LandscapeEvent, type LandscapeStatus } from './landscape-events.ts'
 import { experimentOf, lectureOf } from './lecture.ts'
+import { PictureChoice } from './picture-choice.ts'
 import { Presenter } from './presenter.ts'
 import { readExperiment } from './source.ts'
 import { snapshotOf } from './snapshot.ts'
 import { Workbench, type WorkbenchEventName } from './workbench.ts'
-
-void import('../elements/bl-stage.ts')
 
 const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
@@ -47,11 +45,11 @@ export class LossLandscape extends LitElement {
   @property({ type: Number }) resolution = 0
 
   @state() private refused: readonly ExperimentIssue[] = []
-  @state() private flat = false
   #source: unknown
   #presenter: Presenter | undefined
   #content: StageContent | undefined
   #status: LandscapeStatus = 'loading'
+  readonly #choice = new PictureChoice(() => this.requestUpdate())
   readonly #clock = new LandscapeClock(this)
   #listening = new AbortController()
 
@@ -173,6 +171,7 @@ export class LossLandscape extends LitElement {
   /** Puts away what was refused. */
   dismiss(): void {
     this.refused = []
+    this.#choice.missing = undefined
     this.#presenter?.workbench.dismiss()
   }
 
@@ -203,7 +202,9 @@ export class LossLandscape extends LitElement {
     const { signal } = this.#listening
     themes.addEventListener('change', () => this.refresh(), { signal })
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#dress(), { signal })
-    hearStage(this, signal, (status) => void this.#fallBack(status))
+    hearStage(this, signal, (status) => {
+      if (status === 'unavailable' && this.#ground) void this.#choice.flatten(this.#ground)
+    })
     this.#dress()
     this.#open()
   }
@@ -228,7 +229,8 @@ export class LossLandscape extends LitElement {
     const presenter = this.#presenter
     const content = this.#content
     const { issues = [], notice } = presenter?.workbench ?? {}
-    const said = [...this.refused, ...issues, ...(notice ? [{ path: '', message: notice }] : [])]
+    const news = [notice, this.#choice.missing].flatMap((message) => (message ? [{ path: '', message }] : []))
+    const said = [...this.refused, ...issues, ...news]
     return html`<div class="stage">
         ${content && presenter ? this.#picture(content, presenter) : nothing}
         <bl-error .issues=${said}></bl-error>
@@ -237,11 +239,10 @@ export class LossLandscape extends LitElement {
   }
 
   #picture(content: StageContent, { workbench }: Presenter) {
-    const { engine } = workbench
     return html`${
-      this.flat
+      this.#choice.isFlat(this.#ground)
         ? html`<bl-contour-map .content=${content}></bl-contour-map>`
-        : html`<bl-stage .content=${content} .device=${engine && (engine.device ?? 'none')}></bl-stage>`
+        : html`<bl-stage .content=${content} .device=${this.#ground}></bl-stage>`
     }
     ${this.controls === 'none' ? nothing : landscapeOver(content, workbench, this.controls)}`
   }
@@ -254,6 +255,12 @@ export class LossLandscape extends LitElement {
       ?playing=${playback.playing}
       ?busy=${workbench.busy}
     ></bl-timeline>`
+  }
+
+  /** What the stage draws on: undefined while it is not known, 'none' without WebGPU. */
+  get #ground(): GPUDevice | 'none' | undefined {
+    const engine = this.#presenter?.workbench.engine
+    return engine && (engine.device ?? 'none')
   }
 
   #need(): Workbench {
@@ -329,12 +336,6 @@ export class LossLandscape extends LitElement {
   #dress(): void {
     applyTheme(this, this.shownTheme)
     this.refresh()
-  }
-
-  async #fallBack(status: StageStatusEvent['status']): Promise<void> {
-    if (status !== 'unavailable') return
-    await import('../elements/bl-contour-map.ts')
-    this.flat = true
   }
 }
 

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
+import { missingPart } from './missing-part.ts'
 import { base } from './tokens.ts'
 
 /** Prose: Markdown with TeX between dollars, set as MathML. Raw HTML in it is shown as text, never run. */
@@ -60,6 +61,9 @@ export class BlProse extends LitElement {
       math {
         font-size: 1.04em;
       }
+      .plain {
+        white-space: pre-line;
+      }
       math[display='block'] {
         margin: var(--bl-2) 0;
         overflow-x: auto;
@@ -70,6 +74,8 @@ export class BlProse extends LitElement {
 
   @property() markdown = ''
   @state() private content = ''
+  /** What typesets is missing: the text stands as it was written. */
+  @state() private untyped = false
   private shown = ''
 
   override willUpdate(): void {
@@ -77,13 +83,20 @@ export class BlProse extends LitElement {
   }
 
   override render() {
+    if (this.untyped)
+      return html`<p class="plain">${this.markdown}</p>
+        <p>${missingPart('What typesets this text')}</p>`
     return this.content ? html`${unsafeHTML(this.content)}` : nothing
   }
 
   private async set(markdown: string): Promise<void> {
     this.shown = markdown
-    const { renderProse } = await import('./prose.ts')
-    if (this.shown === markdown) this.content = renderProse(markdown)
+    try {
+      const { renderProse } = await import('./prose.ts')
+      if (this.shown === markdown) this.content = renderProse(markdown)
+    } catch {
+      this.untyped = true
+    }
   }
 }
 

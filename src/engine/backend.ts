@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { type SharedDevice, describeDevice, requestDevice } from './device.ts'
+import { type NoDevice, type SharedDevice, describeDevice, requestDevice } from './device.ts'
 import type { BackendName, EngineOptions } from './types.ts'
 import { openWasm } from './wasm.ts'
 import { softwareWebGl } from './webgl.ts'
@@ -47,6 +47,17 @@ async function openWebGpu(shared: SharedDevice, ownsDevice: boolean): Promise<Ba
   }
 }
 
+/** The same, or why it could not be started; a device of ours is then destroyed. */
+async function tryWebGpu(shared: SharedDevice, ownsDevice: boolean): Promise<Backend | NoDevice> {
+  try {
+    return await openWebGpu(shared, ownsDevice)
+  } catch (error) {
+    if (ownsDevice) shared.device.destroy()
+    const why = error instanceof Error ? error.message : String(error)
+    return { reason: `TensorFlow.js could not be started on WebGPU: ${why}` }
+  }
+}
+
 /** Loads a fallback and starts it; false where the browser has no such thing. */
 const fallbacks: Readonly<Record<Exclude<BackendName, 'webgpu'>, () => Promise<boolean>>> = {
   webgl: async () => {
@@ -89,7 +100,7 @@ function fallbackOrder(): Exclude<BackendName, 'webgpu'>[] {
   return softwareWebGl() === false ? ['webgl', 'wasm', 'cpu'] : ['wasm', 'cpu']
 }
 
-async function deviceFor({ device }: EngineOptions): Promise<SharedDevice | { readonly reason: string }> {
+async function deviceFor({ device }: EngineOptions): Promise<SharedDevice | NoDevice> {
   return device ? describeDevice(device, device.adapterInfo) : requestDevice()
 }
 
@@ -101,9 +112,10 @@ export async function openBackend(options: EngineOptions = {}): Promise<Backend>
   const asked = options.backend
   if (asked === undefined || asked === 'webgpu') {
     const device = await deviceFor(options)
-    if ('device' in device) return openWebGpu(device, options.device === undefined)
-    if (asked) throw new Error(device.reason)
-    return openBest(device.reason)
+    const opened = 'device' in device ? await tryWebGpu(device, options.device === undefined) : device
+    if ('name' in opened) return opened
+    if (asked || options.device) throw new Error(opened.reason)
+    return openBest(opened.reason)
   }
   const backend = await openFallback(asked, `The ${asked} backend was asked for.`)
   if (!backend) throw new Error(`This browser has no ${asked}.`)
@@ -112,7 +124,7 @@ export async function openBackend(options: EngineOptions = {}): Promise<Backend>
 
 async function openBest(reason: string): Promise<Backend> {
   for (const name of fallbackOrder()) {
-    const backend = await openFallback(name, reason)
+    const backend = await openFallback(name, reason).catch(() => undefined)
     if (backend) return backend
   }
   throw new Error(`${reason} Nor could any other way to compute be started.`)

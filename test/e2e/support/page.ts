@@ -17,6 +17,8 @@ export interface VisitOptions {
   readonly fragment?: string
   readonly width?: number
   readonly height?: number
+  /** Requests that fail: those of addresses that match, and whose text passes where a test of it is given. */
+  readonly without?: { readonly address: RegExp; readonly text?: RegExp }
 }
 
 /** Chromium's note on its software WebGL whenever tfjs reads a result; it names a context by its address. */
@@ -24,7 +26,7 @@ const driverNote = /GL Driver Message .* GPU stall due to ReadPixels/
 
 /** Opens the built site in a browser of its own. */
 export async function visit(options: VisitOptions = {}): Promise<Visit> {
-  const { gpu = 'webgpu', fragment = '', width = 1280, height = 720 } = options
+  const { gpu = 'webgpu', fragment = '', width = 1280, height = 720, without } = options
   const executablePath = browserPath()
   const browser: Browser = await chromium.launch({
     ...(executablePath ? { executablePath } : {}),
@@ -39,6 +41,12 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
     if (!allowedMessages.some((allowed) => allowed.message === text)) messages.push(text)
   })
   page.on('pageerror', (error) => messages.push(error.message))
+  if (without)
+    await page.route(without.address, async (route) => {
+      const { text } = without
+      if (!text || text.test(await (await route.fetch()).text())) await route.abort()
+      else await route.continue()
+    })
   await page.goto(`${inject('site')}${fragment}`, { waitUntil: 'commit', timeout: 60_000 })
   return { page, messages, close: () => browser.close() }
 }

@@ -1,0 +1,3 @@
+/** The sentence for a part of the page that is loaded later and could not be had. */
+export const missingPart = (part: string): string =>
+  `${part} could not be loaded: look at the connection and load the page again.`

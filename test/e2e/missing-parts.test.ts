@@ -1,0 +1,58 @@
+import type {} from '../../src/app/bl-app.ts'
+import { afterEach, describe, expect, it } from 'vitest'
+import { dragStart, expectQuiet, settled, visit, type Visit } from './support/page.ts'
+
+let open: Visit | undefined
+
+afterEach(async () => {
+  await open?.close()
+  open = undefined
+})
+
+/** The page says that a part could not be loaded. */
+const says = (sentence: string) => open?.page.getByText(sentence).first().waitFor()
+
+describe('a page that does not get', () => {
+  it('what typesets, nor its typefaces, shows the text as it was written', async () => {
+    open = await visit({ without: { address: /\/prose-|\.woff2/ } })
+    expect((await settled(open.page)).runs).toHaveLength(3)
+    await says('What typesets this text could not be loaded')
+    await says('f(x) = w_2')
+    expectQuiet(open)
+  })
+
+  it('panels and charts, says so and keeps the landscape', async () => {
+    open = await visit({ without: { address: /\/app-parts-/ } })
+    const before = await settled(open.page)
+    await says('The panels, the charts and the help could not be loaded')
+    await dragStart(open.page, { x: -40, y: 10 })
+    expect((await settled(open.page)).runs[0]?.end).not.toEqual(before.runs[0]?.end)
+    await open.page.getByRole('button', { name: 'Dismiss' }).click()
+    expect(await open.page.getByText('could not be loaded').count()).toBe(0)
+    expectQuiet(open)
+  })
+
+  it('the 3-D stage, draws the map', async () => {
+    open = await visit({ without: { address: /\/bl-stage-/ } })
+    expect((await settled(open.page)).runs).toHaveLength(3)
+    await says('The 3-D stage could not be loaded')
+    expect(await open.page.locator('bl-app bl-contour-map').count()).toBe(1)
+    expectQuiet(open)
+  })
+
+  it('the part for WebGPU, computes by another', async () => {
+    open = await visit({ without: { address: /\/dist-[^/]*\.js/, text: /dispatchWorkgroups/ } })
+    const state = await settled(open.page)
+    expect(state.backend).toBe('wasm')
+    expect(state.runs).toHaveLength(3)
+    await says('TensorFlow.js could not be started on WebGPU')
+    expectQuiet(open)
+  })
+
+  it('the engine, says what is missing', async () => {
+    open = await visit({ without: { address: /\/engine-/ } })
+    await says('The engine, which computes surface and runs, could not be loaded')
+    expect(await open.page.evaluate(() => document.querySelector('bl-app')?.landscape.status)).toBe('error')
+    expectQuiet(open)
+  })
+})
