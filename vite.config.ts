@@ -42,6 +42,7 @@ const optimizeDeps = {
     'temml',
     'axe-core',
     'ml-matrix',
+    'munkres',
     'three/tsl',
     'three/webgpu',
     'tinykeys',

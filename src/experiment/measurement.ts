@@ -20,6 +20,11 @@ export const measures = [
   'movement',
   'direction',
   'margin',
+  'cka',
+  'path',
+  'barrier',
+  'connection',
+  'alignment',
 ] as const
 export type MeasureName = (typeof measures)[number]
 
@@ -28,7 +33,7 @@ export interface MeasureOptions {
   readonly metric?: MetricSpec
   /** w_0 of the weights: the place of their start in the experiment (0), or weights. A centred network subtracts its outputs. */
   readonly start?: number | ArrayLike<number>
-  /** The samples that outputs, kernels and margins are taken on (train). */
+  /** The samples that outputs, features, kernels and margins are taken on (train). */
   readonly part?: string
   /** 'hessian-top': how many eigenvalues (1). */
   readonly count?: number
@@ -38,6 +43,24 @@ export interface MeasureOptions {
   readonly algorithm?: number
   /** 'direction': what the weights are compared with. */
   readonly toward?: ArrayLike<number>
+  /** 'cka', 'path', 'barrier', 'connection', 'alignment': the other weights. */
+  readonly other?: ArrayLike<number>
+  /** 'cka': w_0 of the other weights (start 1). */
+  readonly otherStart?: number | ArrayLike<number>
+  /** 'cka': the hidden layer, from 1 (the last). */
+  readonly layer?: number
+  /** 'cka': the unbiased estimate (false). */
+  readonly debiased?: boolean
+  /** 'alignment': what units are matched by (weights). */
+  readonly by?: 'weights' | 'activations'
+  /** 'path', 'barrier': the middle point of a Bézier curve; a straight line unless given. */
+  readonly through?: ArrayLike<number>
+  /** 'path', 'barrier', 'connection': how many points along the way (61). */
+  readonly points?: number
+  /** 'connection': updates of the middle point (3000). */
+  readonly steps?: number
+  /** 'connection': (0.02). */
+  readonly learningRate?: number
 }
 
 export interface Measurement<A extends Numbers = Float32Array> {

@@ -31,6 +31,8 @@ const owners = {
   lit: ['elements', 'app'],
   '@awesome\\.me': ['elements', 'app'],
   tinykeys: ['app'],
+  'ml-matrix': ['math'],
+  munkres: ['math'],
   valibot: ['experiment'],
   fflate: ['experiment'],
 }

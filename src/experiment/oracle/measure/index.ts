@@ -3,13 +3,16 @@ import { ExperimentError } from '../../error.ts'
 import type { MeasureName, MeasureOptions, Measurement } from '../../measurement.ts'
 import { measures } from '../../measurement.ts'
 import type { ExperimentInput } from '../../schema/experiment.ts'
+import { alignment } from './alignment.ts'
 import { direction, movement } from './direction.ts'
 import { hessianSpectrum, hessianTop, sharpness } from './hessian.ts'
 import { kernelChange, ntk, ntkSpectrum } from './kernel.ts'
 import { effectiveRankAt, singularValuesAt } from './linear-map.ts'
 import { margin } from './margin.ts'
 import { linearizationGap, linearizedOutputsAt, outputs } from './outputs.ts'
+import { barrier, connection, path } from './path.ts'
 import { MeasuredPoint } from './point.ts'
+import { cka } from './similarity.ts'
 
 /** Measures one thing at a point. */
 type Measure = (point: MeasuredPoint) => Measurement<Float64Array>
@@ -34,6 +37,11 @@ const byName: Readonly<Record<MeasureName, Measure>> = {
   movement,
   direction,
   margin,
+  cka,
+  path,
+  barrier,
+  connection,
+  alignment,
 }
 
 /**

@@ -43,6 +43,12 @@ export class MeasuredPoint {
     throw ExperimentError.at(path, `there is no start ${start}`)
   }
 
+  /** The weights that these are compared with. */
+  get other(): Float64Array {
+    if (this.options.other) return checkedWeights(this.problem, this.options.other, 'options.other')
+    throw ExperimentError.at('options.other', 'must be the weights that these are compared with')
+  }
+
   /** What is minimised; a centred network subtracts the outputs of w_0. */
   get objective(): Objective {
     return objectiveOf(this.problem, this.metric, this.reference)
