@@ -25,6 +25,7 @@ export const measures = [
   'barrier',
   'connection',
   'alignment',
+  'gaps',
 ] as const
 export type MeasureName = (typeof measures)[number]
 
@@ -37,7 +38,7 @@ export interface MeasureOptions {
   readonly part?: string
   /** 'hessian-top': how many eigenvalues (1). */
   readonly count?: number
-  /** 'hessian-top', 'sharpness': eigenvectors of a point near by, which save time. */
+  /** 'hessian-top', 'sharpness': eigenvectors of a point near by, which save time. 'gaps': weights to search from too. */
   readonly guess?: readonly ArrayLike<number>[]
   /** 'sharpness': the algorithm whose stability threshold is asked for (0). */
   readonly algorithm?: number

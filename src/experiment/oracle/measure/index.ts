@@ -5,6 +5,7 @@ import { measures } from '../../measurement.ts'
 import type { ExperimentInput } from '../../schema/experiment.ts'
 import { alignment } from './alignment.ts'
 import { direction, movement } from './direction.ts'
+import { gaps } from './gaps.ts'
 import { hessianSpectrum, hessianTop, sharpness } from './hessian.ts'
 import { kernelChange, ntk, ntkSpectrum } from './kernel.ts'
 import { effectiveRankAt, singularValuesAt } from './linear-map.ts'
@@ -42,6 +43,7 @@ const byName: Readonly<Record<MeasureName, Measure>> = {
   barrier,
   connection,
   alignment,
+  gaps,
 }
 
 /**
