@@ -44,6 +44,33 @@ export interface Terrain<A extends Numbers = Float32Array> {
   readonly max: number
   readonly nonFinite: number
   readonly milliseconds: number
+  /** Of a terrain of outcomes: what training from each point comes to, index j·na + i. */
+  readonly outcome?: Outcome<A>
+}
+
+/** Converged runs whose ends are the same (api.md 2, Outcomes); its number is its place among the clusters. */
+export interface Cluster {
+  /** Runs that end here; 0 for a known minimum that none reached, and for a cluster that has gone since the outcome before. */
+  readonly size: number
+  /** The minimum of a function; else the mean of what is compared: outputs on the train inputs, or weights. */
+  readonly center: Numbers
+}
+
+/** What training from each of many starts comes to; index = point of a terrain, or draw of an ensemble. */
+export interface Outcome<A extends Numbers = Float32Array> {
+  /** What trained: our kernels, tfjs ops, or the reference in float64. */
+  readonly path: 'fused' | 'general' | 'float64'
+  /** Final weights, [start][weight]; absent above 16 million numbers. */
+  readonly weights?: A
+  /** The experiment's metric on the whole train part, at the end. */
+  readonly loss: A
+  /** Updates made. */
+  readonly steps: Uint32Array
+  /** 0 converged, 1 unfinished, 2 cycle, 3 diverged. */
+  readonly status: Uint8Array
+  /** Index into `clusters`; -1 where none. */
+  readonly cluster: Int32Array
+  readonly clusters: readonly Cluster[]
 }
 
 /** A GPUBuffer, named without the DOM's types. */

@@ -1,6 +1,6 @@
 import { DeviceLostError } from '../../src/engine/device-lost.ts'
 import type { Engine, TerrainOptions, TrainOptions } from '../../src/engine/types.ts'
-import type { Terrain, Trajectory } from '../../src/experiment/results.ts'
+import type { Outcome, Terrain, Trajectory } from '../../src/experiment/results.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 
@@ -50,9 +50,10 @@ export class OracleEngine implements Engine {
   async terrain(experiment: ExperimentInput, { signal, resolution }: TerrainOptions): Promise<Terrain> {
     this.asked.push('terrain')
     await this.#wait(signal)
-    const field = oracle.terrain(experiment, { resolution })
+    const { outcome, ...field } = oracle.terrain(experiment, { resolution })
     return {
       ...field,
+      ...(outcome && { outcome: rounded(outcome) }),
       u: Float32Array.from(field.u),
       v: Float32Array.from(field.v),
       origin: Float32Array.from(field.origin),
@@ -85,5 +86,14 @@ export class OracleEngine implements Engine {
         setTimeout(resolve, this.delay)
       })
     signal?.throwIfAborted()
+  }
+}
+
+/** An outcome as the engine gives it. */
+export function rounded({ weights, loss, ...rest }: Outcome<Float64Array>): Outcome {
+  return {
+    ...rest,
+    loss: Float32Array.from(loss),
+    ...(weights && { weights: Float32Array.from(weights) }),
   }
 }

@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { finiteRange } from '../../math/range.ts'
+import { gridValue } from '../../experiment/plane/grid.ts'
 import type { NetworkModel } from '../../experiment/problem.ts'
 import type { TerrainField, TerrainPath, TerrainRequest } from '../paths.ts'
 import { functionValue } from './function.ts'
@@ -17,25 +19,12 @@ const aim = 30
 const stride = 4
 const coarsest = 17
 
-/** Value i of `count` evenly spaced values from `from` to `to`. */
-const coordinate = ([from, to]: readonly [number, number], i: number, count: number): number =>
-  count < 2 ? from : from + (i * (to - from)) / (count - 1)
-
-/** Extent of the finite values (NaN where there are none), and the number of the others. */
-export function fieldOf(resolution: readonly [number, number], values: Float32Array): TerrainField {
-  let min = Infinity
-  let max = -Infinity
-  let nonFinite = 0
-  for (const value of values) {
-    if (!Number.isFinite(value)) nonFinite++
-    else {
-      if (value < min) min = value
-      if (value > max) max = value
-    }
-  }
-  if (nonFinite === values.length) return { resolution, values, min: NaN, max: NaN, nonFinite }
-  return { resolution, values, min, max, nonFinite }
-}
+/** Values with their extent. */
+export const fieldOf = (resolution: readonly [number, number], values: Float32Array): TerrainField => ({
+  resolution,
+  values,
+  ...finiteRange(values),
+})
 
 /** The indices of a grid with every `stride`-th column and row, and of the rest. */
 function coarseFirst([na, nb]: readonly [number, number]): { coarse: number[]; rest: number[] } {
@@ -167,8 +156,8 @@ class PointWork {
     const [na, nb] = resolution
     const column = (of: (index: number) => number) =>
       tf.tensor2d(Float32Array.from(chunk, of), [chunk.length, 1])
-    const a = column((index) => coordinate(extent.a, index % na, na))
-    const b = column((index) => coordinate(extent.b, Math.floor(index / na), nb))
+    const a = column((index) => gridValue(extent.a, index % na, na))
+    const b = column((index) => gridValue(extent.b, Math.floor(index / na), nb))
     const { origin, u, v } = this.#plane
     return tf.add(tf.add(origin, tf.mul(a, u)), tf.mul(b, v)) as tf.Tensor2D
   }

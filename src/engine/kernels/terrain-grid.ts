@@ -1,3 +1,4 @@
+import { gridValue } from '../../experiment/plane/grid.ts'
 import type { Extent } from '../../experiment/schema/numbers.ts'
 import sumCode from '../../../shaders/compute/terrain-sum.wgsl'
 import { BufferScope } from './buffers.ts'
@@ -32,9 +33,9 @@ export interface GridCall {
   readonly onProgress: ((done: number) => void) | undefined
 }
 
-/** Coordinate i of n on [from, to], rounded to float32 once: from + i (to - from)/(n - 1). */
-export const coordinate = ([from, to]: readonly [number, number], i: number, n: number): number =>
-  Math.fround(n > 1 ? from + (i * (to - from)) / (n - 1) : from)
+/** Coordinate i of n on an axis, rounded to float32 once. */
+export const coordinate = (axis: readonly [number, number], i: number, n: number): number =>
+  Math.fround(gridValue(axis, i, n))
 
 function axesOf({ a, b }: Extent, [na, nb]: readonly [number, number]): Float32Array<ArrayBuffer> {
   return Float32Array.from({ length: na + nb }, (_, i) =>

@@ -1,4 +1,5 @@
 import { norm } from '../../math/vector.ts'
+import { finish, type Work } from '../../math/work.ts'
 import { batches } from '../algorithm/batch.ts'
 import { gradientNoise } from '../algorithm/noise.ts'
 import { applyRule, initialState } from '../algorithm/rules.ts'
@@ -33,7 +34,7 @@ export interface OracleRecord {
   readonly finalWeights: Float64Array
   /** |gradient of the metric on the whole train part| at the end. */
   readonly gradientNorm: number
-  /** The last positions (at most 17), oldest first. */
+  /** The last positions (at most 17), oldest first; of a run that diverged maybe none. */
   readonly tail: Float64Array
 }
 
@@ -90,8 +91,11 @@ function stepper(
   }
 }
 
-/** Trains one run in float64. */
-export function trainRun(problem: Problem, run: OracleRun): OracleRecord {
+/** Multiply-adds between two rests of a training, about a millisecond's. */
+const stretch = 500_000
+
+/** Trains one run in float64, resting about every millisecond. */
+export function* training(problem: Problem, run: OracleRun): Work<OracleRecord> {
   const { algorithm } = run
   const { metric } = problem.experiment
   const objective = objectiveFor(problem, metric, run)
@@ -103,9 +107,11 @@ export function trainRun(problem: Problem, run: OracleRun): OracleRecord {
   const loss: number[] = []
   const watched: number[][] = watch.map(() => [])
   const tail: Float64Array[] = []
+  const rest = Math.max(1, Math.round(stretch / (3 * objective.size * Math.max(20, objective.count))))
   let status: RunStatus = 'finished'
   for (let t = 0; ; t++) {
-    tail.push(Float64Array.from(weights))
+    if (t % rest === rest - 1) yield
+    if (algorithm.stop || t + tailLength > algorithm.steps) tail.push(Float64Array.from(weights))
     if (tail.length > tailLength) tail.shift()
     const stopped = stops(weights)
     const last = stopped || t === algorithm.steps
@@ -133,3 +139,6 @@ export function trainRun(problem: Problem, run: OracleRun): OracleRecord {
     tail: Float64Array.from(tail.flatMap((position) => [...position])),
   }
 }
+
+/** Trains one run in float64 without a rest. */
+export const trainRun = (problem: Problem, run: OracleRun): OracleRecord => finish(training(problem, run))

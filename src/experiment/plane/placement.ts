@@ -10,6 +10,7 @@ import {
   type Directions,
 } from './directions.ts'
 import { defaultExtent } from './extent.ts'
+import { pointOn } from './grid.ts'
 import { Points, type Asking } from './points.ts'
 
 const later = (kind: string): ExperimentError =>
@@ -63,10 +64,6 @@ function* spanned(problem: Problem, points: Points, plane: PlaneSpec): Asking<Sp
       throw later(plane.kind)
   }
 }
-
-/** origin + a·u + b·v, rounded to float32. */
-const pointOn = ({ origin, u, v }: Plane, a: number, b: number): Float64Array =>
-  origin.map((entry, i) => Math.fround(entry + a * (u[i] ?? 0) + b * (v[i] ?? 0)))
 
 /**
  * Where everything of an experiment is. It yields each run whose weights the plane or a start needs and is given those

@@ -10,6 +10,7 @@ export const terrain = v.strictObject({
   clusterBy: v.optional(v.picklist(['function', 'weights', 'weights-up-to-permutation']), 'function'),
   show: v.optional(v.picklist(['loss', 'cluster', 'steps', 'status', 'convergence']), 'loss'),
 })
+export type TerrainSpec = v.InferOutput<typeof terrain>
 
 const point = v.strictTuple([finite, finite, finite], 'must be three numbers')
 

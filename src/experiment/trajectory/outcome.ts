@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts'
+import type { FunctionModel, Problem } from '../problem.ts'
 import type { Numbers, RunOutcome } from '../results.ts'
 
 /** A run whose |loss| exceeds this times 1 + |loss at step 0| has diverged. */
@@ -35,16 +35,21 @@ function distance(tail: Numbers, size: number, i: number, j: number): number {
   return Math.sqrt(sum)
 }
 
-function settled(problem: Problem, tail: Numbers, first: number, count: number): boolean {
-  const { model } = problem
+/** The known minimum within 0.1 of a point, by its index; -1 where there is none. */
+export function nearestMinimum({ function: f, parameters }: FunctionModel, x: number, y: number): number {
+  const away = f.minima(parameters).map(({ at }) => Math.hypot(x - at[0], y - at[1]))
+  const nearest = away.indexOf(Math.min(...away))
+  return (away[nearest] ?? Infinity) <= nearMinimum ? nearest : -1
+}
+
+/** Whether positions first, …, count - 1 are all near one known minimum. */
+function settled({ model }: Problem, tail: Numbers, first: number, count: number): boolean {
   if (model.kind !== 'function') return false
-  return model.function.minima(model.parameters).some(({ at: [x, y] }) => {
-    for (let i = first; i < count; i++) {
-      const away = Math.hypot((tail[2 * i] ?? 0) - x, (tail[2 * i + 1] ?? 0) - y)
-      if (!(away <= nearMinimum)) return false
-    }
-    return true
-  })
+  const near = (i: number) => nearestMinimum(model, tail[2 * i] ?? NaN, tail[2 * i + 1] ?? NaN)
+  const minimum = near(count - 1)
+  if (minimum < 0) return false
+  for (let i = first; i < count; i++) if (near(i) !== minimum) return false
+  return true
 }
 
 function repeats(tail: Numbers, size: number, count: number): boolean {

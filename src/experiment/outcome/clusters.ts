@@ -1,0 +1,100 @@
+import { components } from '../../math/components.ts'
+import type { Work } from '../../math/work.ts'
+import type { FunctionModel, NetworkModel, Problem } from '../problem.ts'
+import type { Cluster, Numbers } from '../results.ts'
+import { nearestMinimum } from '../trajectory/outcome.ts'
+import { convergedRuns, type Ends } from './ends.ts'
+import { likenessOf, type Likeness } from './likeness.ts'
+import { numbersOf } from './numbering.ts'
+
+/** Which of the clusters each end belongs to, -1 where to none. */
+export interface Clustering {
+  readonly cluster: Int32Array
+  readonly clusters: readonly Cluster[]
+}
+
+/** By the known minimum that the run came to. */
+function byMinimum(model: FunctionModel, ends: Ends, runs: readonly number[]): Clustering {
+  const minima = model.function.minima(model.parameters)
+  const cluster = new Int32Array(ends.count).fill(-1)
+  const sizes = minima.map(() => 0)
+  for (const k of runs) {
+    const found = nearestMinimum(model, ends.weights[2 * k] ?? NaN, ends.weights[2 * k + 1] ?? NaN)
+    cluster[k] = found
+    if (found >= 0) sizes[found] = (sizes[found] ?? 0) + 1
+  }
+  const clusters = minima.map(({ at }, i) => ({ size: sizes[i] ?? 0, center: Float64Array.from(at) }))
+  return { cluster, clusters }
+}
+
+/** What is compared of each run, [run][size]. */
+function* looksOf(ends: Ends, runs: readonly number[], likeness: Likeness): Work<Float32Array> {
+  const looks = new Float32Array(runs.length * likeness.size)
+  const row = (values: Numbers, k: number) =>
+    Float64Array.from(values.subarray(k * ends.size, (k + 1) * ends.size))
+  for (const [i, k] of runs.entries()) {
+    looks.set(likeness.of(row(ends.weights, k), row(ends.starts, k)), i * likeness.size)
+    yield
+  }
+  return looks
+}
+
+/** Members of each component, the largest first; of equal ones that with the earliest member. */
+function groupsOf(roots: Int32Array): number[][] {
+  const groups = new Map<number, number[]>()
+  roots.forEach((root, i) => {
+    const group = groups.get(root)
+    if (group) group.push(i)
+    else groups.set(root, [i])
+  })
+  return [...groups.values()].sort((p, q) => q.length - p.length)
+}
+
+function meanOf(looks: Float32Array, size: number, members: readonly number[]): Float64Array {
+  const mean = new Float64Array(size)
+  for (const i of members)
+    for (let k = 0; k < size; k++) mean[k] = (mean[k] ?? 0) + (looks[i * size + k] ?? 0) / members.length
+  return mean
+}
+
+/** By likeness: ends belong together where a chain of ends, each like the next, leads from one to the other. */
+function* byLikeness(
+  problem: Problem,
+  model: NetworkModel,
+  ends: Ends,
+  runs: readonly number[],
+  before: readonly Cluster[],
+): Work<Clustering> {
+  const likeness = likenessOf(problem, model, problem.experiment.terrain.clusterBy)
+  const looks = yield* looksOf(ends, runs, likeness)
+  const roots = yield* components(runs.length, (p, q, most) => likeness.reach(looks, p, q, most))
+  const groups = groupsOf(roots).map((members) => ({
+    members,
+    size: members.length,
+    center: meanOf(looks, likeness.size, members),
+  }))
+  const numbers = numbersOf(
+    groups,
+    before.map(({ center }) => center),
+  )
+  const cluster = new Int32Array(ends.count).fill(-1)
+  const clusters: Cluster[] = before.map(({ center }) => ({ size: 0, center }))
+  groups.forEach(({ members, size, center }, g) => {
+    const number = numbers[g] ?? -1
+    clusters[number] = { size, center }
+    for (const i of members) cluster[runs[i] ?? 0] = number
+  })
+  const last = clusters.findLastIndex(({ size }) => size > 0)
+  return { cluster, clusters: clusters.slice(0, last + 1) }
+}
+
+/**
+ * The clusters of converged runs, as api.md 2 ("Outcomes") numbers them. `before` are the clusters of the terrain before,
+ * whose numbers stay; it must have been compared in the same way.
+ */
+export function* clustersOf(problem: Problem, ends: Ends, before: readonly Cluster[] = []): Work<Clustering> {
+  const runs = convergedRuns(ends)
+  const { model } = problem
+  if (model.kind === 'function') return byMinimum(model, ends, runs)
+  return yield* byLikeness(problem, model, ends, runs, before)
+}

@@ -1,0 +1,72 @@
+import { layerValues, networkOutputs, referenceOutputs } from '../oracle/forward.ts'
+import type { NetworkModel, Problem } from '../problem.ts'
+import type { Numbers } from '../results.ts'
+import type { TerrainSpec } from '../schema/terrain.ts'
+
+/** Two networks are the same function where their outputs on the train inputs differ by at most this (root mean square). */
+const sameOutput = 0.05
+/** Two networks have the same weights where these differ by at most this times 1 + |w|, for the longer w. */
+const sameWeights = 0.05
+
+/** How the ends of runs are compared. */
+export interface Likeness {
+  /** Numbers that are looked at of each end. */
+  readonly size: number
+  /** Those of one end, of a run from `start`. */
+  of(weights: Float64Array, start: Float64Array): Numbers
+  /** Distance of entries p and q of `looks` ([entry][size]) as a multiple of what counts as the same; anything above `most` where it is above. */
+  reach(looks: Numbers, p: number, q: number, most: number): number
+}
+
+/** Σ (x - y)² of two rows, given up once it is above `most`. */
+function squares(looks: Numbers, size: number, p: number, q: number, most: number): number {
+  let sum = 0
+  for (let k = 0; k < size && sum <= most; k++) {
+    const gap = (looks[p * size + k] ?? 0) - (looks[q * size + k] ?? 0)
+    sum += gap * gap
+  }
+  return sum
+}
+
+function norm(looks: Numbers, size: number, p: number): number {
+  let sum = 0
+  for (let k = 0; k < size; k++) sum += (looks[p * size + k] ?? 0) ** 2
+  return Math.sqrt(sum)
+}
+
+/** By the outputs on the train inputs. */
+function byFunction({ layout, data }: NetworkModel, part: string): Likeness {
+  const { inputs = new Float64Array(), count = 0 } = data.parts[part] ?? {}
+  const size = count * layout.outputs
+  const unit = sameOutput ** 2 * size
+  return {
+    size,
+    of(weights, start) {
+      const reference = layout.centered ? referenceOutputs(layout, start, inputs, count) : undefined
+      return networkOutputs(layout, layerValues(layout, weights, inputs, count), reference)
+    },
+    reach: (looks, p, q, most) => Math.sqrt(squares(looks, size, p, q, most ** 2 * unit) / unit),
+  }
+}
+
+/** By the weights as they stand. */
+function byWeights(size: number): Likeness {
+  return {
+    size,
+    of: (weights) => weights,
+    reach(looks, p, q, most) {
+      const unit = sameWeights * (1 + Math.max(norm(looks, size, p), norm(looks, size, q)))
+      return Math.sqrt(squares(looks, size, p, q, (most * unit) ** 2)) / unit
+    },
+  }
+}
+
+/** What makes two ends of a network's runs the same (api.md 2, "Outcomes"). */
+export function likenessOf(
+  problem: Problem,
+  model: NetworkModel,
+  clusterBy: TerrainSpec['clusterBy'],
+): Likeness {
+  if (clusterBy === 'function') return byFunction(model, problem.experiment.metric.part)
+  return byWeights(problem.size)
+}

@@ -1,0 +1,31 @@
+import type { Work } from '../../math/work.ts'
+import type { Problem } from '../problem.ts'
+import type { Cluster, Numbers, Outcome } from '../results.ts'
+import type { TerrainSpec } from '../schema/terrain.ts'
+import { clustersOf } from './clusters.ts'
+import type { Ends } from './ends.ts'
+
+/** Final weights are given up to this many numbers. */
+const mostWeights = 16_000_000
+
+/** What runs came to: their ends, compared. `before` are the clusters of the outcome before, whose numbers stay. */
+export function* outcomeFrom<A extends Numbers>(
+  problem: Problem,
+  ends: Ends<A>,
+  path: Outcome['path'],
+  before?: readonly Cluster[],
+): Work<Outcome<A>> {
+  const { loss, steps, status, weights } = ends
+  const clustering = yield* clustersOf(problem, ends, before)
+  return { path, loss, steps, status, ...clustering, ...(weights.length <= mostWeights && { weights }) }
+}
+
+/** What a terrain of outcomes has as its value at each point. */
+export function shownValues<A extends Numbers>(
+  { loss, convergence }: Ends<A>,
+  { steps, status, cluster }: Outcome<A>,
+  show: TerrainSpec['show'],
+): ArrayLike<number> {
+  const shown = { loss, steps, status, cluster, convergence: convergence ?? loss }
+  return shown[show]
+}

@@ -1,0 +1,20 @@
+/** The extent of the finite values, NaN where there are none, and how many are not finite. */
+export interface FiniteRange {
+  readonly min: number
+  readonly max: number
+  readonly nonFinite: number
+}
+
+export function finiteRange(values: Float32Array | Float64Array): FiniteRange {
+  let min = Infinity
+  let max = -Infinity
+  let nonFinite = 0
+  for (const value of values) {
+    if (!Number.isFinite(value)) nonFinite++
+    else {
+      min = Math.min(min, value)
+      max = Math.max(max, value)
+    }
+  }
+  return nonFinite === values.length ? { min: NaN, max: NaN, nonFinite } : { min, max, nonFinite }
+}

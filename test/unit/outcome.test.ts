@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { buildProblem } from '../../src/experiment/build-problem.ts'
+import { convergenceOf } from '../../src/experiment/outcome/convergence.ts'
+import { clustersOf } from '../../src/experiment/outcome/clusters.ts'
+import { emptyEnds } from '../../src/experiment/outcome/ends.ts'
+import { numbersOf, type Group } from '../../src/experiment/outcome/numbering.ts'
+import { parseExperiment } from '../../src/experiment/parse.ts'
+import type { Cluster } from '../../src/experiment/results.ts'
+import type { TerrainSpec } from '../../src/experiment/schema/terrain.ts'
+import { finish } from '../../src/math/work.ts'
+import { twoWeightExperiment } from '../support/two-weights.ts'
+
+const group = (size: number, ...center: number[]): Group => ({ size, center: Float64Array.from(center) })
+
+describe('numbers of clusters', () => {
+  it('go by size, of equal ones the first first', () => {
+    expect(numbersOf([group(2, 0), group(5, 1), group(2, 2)], [])).toEqual([1, 0, 2])
+  })
+
+  it('stay with the nearest centre, whatever the sizes are now', () => {
+    const before = [Float64Array.of(0), Float64Array.of(10)]
+    expect(numbersOf([group(9, 9.5), group(1, 0.5)], before)).toEqual([1, 0])
+  })
+
+  it('give a cluster that is new a number that is free', () => {
+    const before = [Float64Array.of(0), Float64Array.of(10)]
+    expect(numbersOf([group(90, 4), group(5, 0.1), group(6, 9.9)], before)).toEqual([2, 0, 1])
+  })
+
+  it('start anew where centres cannot be compared', () => {
+    expect(numbersOf([group(1, 0, 0), group(2, 1, 1)], [Float64Array.of(0)])).toEqual([1, 0])
+  })
+})
+
+/** Clusters of converged ends of the two-weight network f(x) = w_2 w_1 x at these weights. */
+function clustering(
+  weights: readonly (readonly [number, number])[],
+  clusterBy: TerrainSpec['clusterBy'],
+  before?: readonly Cluster[],
+) {
+  const spec = parseExperiment({
+    ...twoWeightExperiment('linear'),
+    algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 1 }],
+    starts: [{ kind: 'weights', values: [1, 1] }],
+    terrain: { clusterBy },
+  })
+  const ends = emptyEnds(weights.length, 2, (length) => new Float64Array(length), false)
+  ends.weights.set(weights.flat())
+  return finish(clustersOf(buildProblem(spec), ends, before))
+}
+
+describe('clusters of a network', () => {
+  it('are functions: both branches of the valley compute the same', () => {
+    const { cluster, clusters } = clustering([[1, 1], [-1, -1], [0, 3], [2, 0.5]], 'function') // prettier-ignore
+    expect([...cluster]).toEqual([0, 0, 1, 0])
+    expect(clusters).toEqual([
+      { size: 3, center: Float64Array.of(1) },
+      { size: 1, center: Float64Array.of(0) },
+    ])
+  })
+
+  it('differ where outputs differ by more than 0.05', () => {
+    expect([...clustering([[1, 1], [1, 1.0499]], 'function').cluster]).toEqual([0, 0]) // prettier-ignore
+    expect([...clustering([[1, 1], [1, 1.0501]], 'function').cluster]).toEqual([0, 1]) // prettier-ignore
+  })
+
+  it('are weights: the branches are apart, and neighbours on one belong together', () => {
+    const branch = Array.from({ length: 40 }, (_, i) => [1 + 0.05 * i, 1 / (1 + 0.05 * i)] as const)
+    const other = branch.slice(0, 9).map(([x, y]) => [-x, -y] as const)
+    expect([...clustering([...other, ...branch], 'weights').cluster]).toEqual([
+      ...other.map(() => 1),
+      ...branch.map(() => 0),
+    ])
+  })
+
+  it('differ where weights differ by more than 0.05 (1 + |w|)', () => {
+    expect([...clustering([[3, 0], [3.21, 0]], 'weights').cluster]).toEqual([0, 0]) // prettier-ignore
+    expect([...clustering([[3, 0], [3.22, 0]], 'weights').cluster]).toEqual([0, 1]) // prettier-ignore
+  })
+
+  it('keep their numbers from one outcome to the next, and the place of one that has gone', () => {
+    const { clusters } = clustering([[1, 1], [1, 1], [0, 3]], 'function') // prettier-ignore
+    const next = clustering([[0, 1], [0, 2], [0, 5]], 'function', clusters) // prettier-ignore
+    expect([...next.cluster]).toEqual([1, 1, 1])
+    expect(next.clusters).toEqual([
+      { size: 0, center: Float64Array.of(1) },
+      { size: 3, center: Float64Array.of(0) },
+    ])
+  })
+})
+
+describe("how fast a run converges (theory.md S10's measure)", () => {
+  it('is minus the sum of relative losses where the last twenty are below 1', () => {
+    expect(convergenceOf(Float64Array.of(4, 2, 1, 0))).toBeCloseTo(-1.75, 12)
+  })
+
+  it('is the sum of inverse relative losses where they are not, bounded at 1e6', () => {
+    expect(convergenceOf(Float64Array.of(1, 2, 4, NaN, Infinity, 1e9))).toBeCloseTo(1.75 + 3e-6, 12)
+  })
+
+  it('looks at the last twenty only', () => {
+    const losses = [1, ...Array.from({ length: 30 }, () => 3), ...Array.from({ length: 20 }, () => 0.5)]
+    expect(convergenceOf(Float64Array.from(losses))).toBeCloseTo(-(1 + 90 + 10), 12)
+  })
+})
