@@ -15,6 +15,7 @@ export function appCharts(presenter: Presenter, theme: Theme, grid: PredictionGr
     <bl-loss-chart
       heading=${experiment.model.kind === 'function' ? 'Value' : 'Loss'}
       .series=${lossSeries(presenter, theme)}
+      .levels=${presenter.predictions(theme).levels}
       .at=${at}
       ?log=${experiment.model.kind !== 'function'}
     ></bl-loss-chart>

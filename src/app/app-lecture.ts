@@ -12,14 +12,14 @@ export function appLecture(
   at: number,
   turn: (step: number) => void,
 ) {
-  const { facts } = presenter.predictions(theme)
+  const { card } = presenter.predictions(theme)
   const step = lecture?.steps[at]
   return html`<div class="words">
       ${stepping(lecture, at, turn)}
       <h2>${step?.title ?? presenter.workbench.experiment.title ?? 'Your experiment'}</h2>
       ${step ? html`<bl-prose .markdown=${proseOf(step)}></bl-prose>` : nothing}
     </div>
-    ${facts.length > 0 ? html`<bl-facts heading="Predicted before the run" .rows=${facts}></bl-facts>` : nothing}`
+    ${card.length > 0 ? html`<bl-predictions .predictions=${card}></bl-predictions>` : nothing}`
 }
 
 function stepping(lecture: Lecture | undefined, at: number, turn: (step: number) => void) {

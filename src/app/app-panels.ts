@@ -27,6 +27,7 @@ export function appPanels(presenter: Presenter, { content, shownTheme }: LossLan
       .experiment=${experiment}
       .runs=${presenter.runViews(shownTheme)}
       .colors=${runColors(shownTheme)}
+      .thresholds=${presenter.predictions(shownTheme).thresholds}
     ></bl-algorithm-panel>
     <bl-start-panel
       .experiment=${experiment}

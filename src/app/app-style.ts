@@ -100,8 +100,11 @@ export const appStyle = css`
     overscroll-behavior: contain;
     scrollbar-width: thin;
   }
-  bl-facts {
+  bl-predictions {
     flex: none;
+    max-height: 55%;
+    overflow: hidden auto;
+    scrollbar-width: thin;
   }
   .link-error {
     grid-area: 2 / 2;
@@ -203,7 +206,9 @@ export const appStyle = css`
       border: none;
       overflow: visible;
     }
-    .words {
+    .words,
+    bl-predictions {
+      max-height: none;
       overflow: visible;
     }
     .edge {

@@ -2,7 +2,12 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import '../elements/bl-choice.ts'
 import type { ChoiceEvent } from '../elements/changes.ts'
-import type { EditEvent, RunVisibilityEvent, SeekEvent } from '../elements/events.ts'
+import type {
+  EditEvent,
+  PredictionVisibilityEvent,
+  RunVisibilityEvent,
+  SeekEvent,
+} from '../elements/events.ts'
 import { CommandEvent } from '../elements/events.ts'
 import { loadFonts } from '../elements/fonts.ts'
 import { icon } from '../elements/icons.ts'
@@ -74,7 +79,12 @@ export class BlApp extends LitElement {
     const presenter = this.hasUpdated ? this.landscape.presenter : undefined
     return html`
       ${this.#header(presenter)}
-      <aside class="left" ?hidden=${!this.left} aria-label="The lecture">
+      <aside
+        class="left"
+        ?hidden=${!this.left}
+        aria-label="The lecture"
+        @bl-prediction-visibility=${(event: PredictionVisibilityEvent) => this.#switch(event)}
+      >
         ${
           presenter
             ? appLecture(presenter, this.landscape.shownTheme, this.lecture, this.step, (step) =>
@@ -86,6 +96,7 @@ export class BlApp extends LitElement {
       <loss-landscape
         .theme=${this.theme}
         .experiment=${this.#first}
+        .predictions=${this.lecture?.steps[this.step]?.predictions ?? 'all'}
         @landscape-refresh=${() => this.#refresh()}
       ></loss-landscape>
       <bl-error
@@ -216,6 +227,11 @@ export class BlApp extends LitElement {
 
   #eye({ start, algorithm, visible }: RunVisibilityEvent): void {
     this.landscape.presenter?.setVisible(start, algorithm, visible)
+    this.landscape.refresh()
+  }
+
+  #switch({ id, visible }: PredictionVisibilityEvent): void {
+    this.landscape.presenter?.setPredictionVisible(id, visible)
     this.landscape.refresh()
   }
 

@@ -17,6 +17,7 @@ import { LandscapeClock } from './landscape-clock.ts'
 import { hearStage } from './landscape-hearing.ts'
 import { landscapeOver, type Controls } from './landscape-over.ts'
 import { landscapeStyle } from './landscape-style.ts'
+import type { Asked } from './asked.ts'
 import { openEngine } from './open-engine.ts'
 import { LandscapeEvent, type LandscapeStatus } from './landscape-events.ts'
 import { experimentOf, lectureOf } from './lecture.ts'
@@ -41,6 +42,8 @@ export class LossLandscape extends LitElement {
   @property({ attribute: 'theme' }) theme: ThemeChoice = 'system'
   @property({ reflect: true }) controls: Controls = 'full'
   @property() scenario: string | undefined
+  /** What is predicted before the run: by default what the scenario says, and every closed form that applies to an `experiment`. */
+  @property({ attribute: false }) predictions: Asked | undefined
   /** Points along each side of the surface; 0: what suits the engine. */
   @property({ type: Number }) resolution = 0
 
@@ -221,8 +224,12 @@ export class LossLandscape extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('theme') && this.hasUpdated) this.#dress()
     if (changed.has('scenario') && this.hasUpdated) this.#open()
-    const workbench = this.#presenter?.workbench
-    if (changed.has('resolution') && workbench) workbench.resolution = this.resolution
+    const presenter = this.#presenter
+    if (changed.has('resolution') && presenter) presenter.workbench.resolution = this.resolution
+    if (changed.has('predictions') && presenter) {
+      presenter.ask(this.#asked)
+      this.refresh()
+    }
   }
 
   override render() {
@@ -279,19 +286,26 @@ export class LossLandscape extends LitElement {
 
   /** Opens what `experiment` or `scenario` names, the flagship where neither is given; what cannot be opened leaves what stands. */
   #open(): void {
-    const source = this.#source
     try {
-      const experiment =
-        source === undefined || source === null
-          ? experimentOf(lectureOf(this.scenario), 0)
-          : readExperiment(source)
+      const experiment = this.#named
+        ? experimentOf(lectureOf(this.scenario), 0)
+        : readExperiment(this.#source)
       this.refused = []
       if (this.#presenter) this.#presenter.workbench.open(experiment)
       else this.#begin(experiment)
+      this.#presenter?.ask(this.#asked)
     } catch (error) {
       this.refused = issuesOf(error)
       this.refresh()
     }
+  }
+
+  get #named(): boolean {
+    return this.#source === undefined || this.#source === null
+  }
+
+  get #asked(): Asked {
+    return this.predictions ?? ((this.#named && lectureOf(this.scenario).steps[0]?.predictions) || 'all')
   }
 
   #begin(experiment: Experiment): void {

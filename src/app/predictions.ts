@@ -1,117 +1,183 @@
 import { formatNumber } from '../math/format.ts'
-import type { Fact } from '../elements/bl-facts.ts'
-import type { Trajectory } from '../experiment/results.ts'
+import type { LevelView } from '../charts/loss-chart.ts'
+import type { PredictionDetail, PredictionView } from '../elements/prediction-view.ts'
+import type { ThresholdView } from '../elements/threshold-view.ts'
+import { projection } from '../experiment/plane/project.ts'
+import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
-import type { Extent } from '../experiment/schema/numbers.ts'
-import { twoWeights, type TwoWeights } from '../experiment/theory/two-weights.ts'
+import { nothing, type Formula, type StatedPoint, type Weights } from '../experiment/theory/formula.ts'
+import { formulaOf } from '../experiment/theory/formulas.ts'
 import { tokens, type Theme } from '../math/palette.ts'
 import type { CurveView, MarkView } from '../scene/types.ts'
+import type { Prediction } from '../scenarios/scenario.ts'
 
-type Point = readonly [number, number]
-
-/** What theory says before the run, as things to draw and as numbers to read. */
+/** What theory says before the run: on the stage, in the charts, on the sliders, and as a card. */
 export interface Predictions {
   readonly curves: readonly CurveView[]
   readonly marks: readonly MarkView[]
-  readonly facts: readonly Fact[]
+  readonly levels: readonly LevelView[]
+  readonly thresholds: readonly ThresholdView[]
+  readonly card: readonly PredictionView[]
 }
 
-const none: Predictions = { curves: [], marks: [], facts: [] }
-
-const theories = new WeakMap<Experiment, TwoWeights | undefined>()
-
-function theoryOf(experiment: Experiment): TwoWeights | undefined {
-  if (!theories.has(experiment)) theories.set(experiment, twoWeights(experiment))
-  return theories.get(experiment)
+/** What predictions are made of. */
+export interface Outlook {
+  readonly experiment: Experiment
+  readonly asked: readonly Prediction[]
+  /** Ids of those that are switched off. */
+  readonly hidden: ReadonlySet<string>
+  readonly terrain: Terrain
+  readonly runs: readonly (Trajectory | undefined)[]
+  readonly theme: Theme
 }
 
-/** Turns (w_1, w_2) into plane coordinates; undefined where the plane does not show both weights as they are. */
-function coordinates({ plane }: Experiment): ((point: Point) => Point) | undefined {
-  if (plane.kind !== 'weights') return undefined
-  if (plane.first === 0 && plane.second === 1) return (point) => point
-  if (plane.first === 1 && plane.second === 0) return ([first, second]) => [second, first]
-  return undefined
+/** Names a prediction among those of a step: one formula may be asked twice. */
+export const predictionId = ({ formula, label }: Prediction): string => `${formula}/${label}`
+
+/** Every prediction asked of an experiment, as far as its formula applies. */
+export function predictionsOf(outlook: Outlook): Predictions {
+  const all = outlook.asked.map((asked) => onePrediction(outlook, asked))
+  return {
+    curves: all.flatMap(({ curves }) => curves),
+    marks: all.flatMap(({ marks }) => marks),
+    levels: all.flatMap(({ levels }) => levels),
+    thresholds: all.flatMap(({ thresholds }) => thresholds),
+    card: all.flatMap(({ card }) => card),
+  }
 }
 
-const pair = ([x, y]: Point): string => `(${formatNumber(x, 4)}, ${formatNumber(y, 4)})`
+/** Where there is no picture yet. */
+export const noPredictions: Predictions = { curves: [], marks: [], levels: [], thresholds: [], card: [] }
 
-function drawnCurves(
-  theory: TwoWeights,
-  w0: Point | undefined,
-  extent: Extent,
-  theme: Theme,
-  place: (point: Point) => Point,
-): CurveView[] {
-  const look = tokens(theme)
-  const curve = (id: string, label: string, color: string, dashed: boolean, pieces: Point[][]): CurveView[] =>
-    pieces.map((points, i) => ({
+const nothingDrawn = { curves: [], marks: [], levels: [], thresholds: [] } as const
+
+function onePrediction(outlook: Outlook, asked: Prediction): Predictions {
+  const { formula: name, label, draw, arguments: given = {} } = asked
+  const formula = formulaOf(name)
+  const id = predictionId(asked)
+  const look = tokens(outlook.theme)
+  const color = formula?.fromStart ? look.metric : look.model
+  const about = {
+    id,
+    label,
+    drawing: draw,
+    fromStart: formula?.fromStart ?? false,
+    color,
+    visible: !outlook.hidden.has(id),
+  }
+  const row = (value: string, details: readonly PredictionDetail[] = [], note = ''): PredictionView[] => [
+    { ...about, value, details, note },
+  ]
+  const stated = formula ? statementOf(outlook, formula, given) : nothing(`There is no formula “${name}”.`)
+  if (stated.kind === 'nothing') return { ...nothingDrawn, card: row('', [], stated.why) }
+  const { visible } = about
+  const place = projection(outlook.terrain)
+  if (stated.kind === 'lines') {
+    const curves = stated.lines.map((line, i) => ({
       id: `${id}/${i}`,
       label: i === 0 ? label : '',
       color,
-      dashed,
-      points: points.map(place),
+      dashed: draw !== 'contour',
+      points: line.map((weights) => {
+        const { a, b } = place(weights)
+        return [a, b] as const
+      }),
     }))
-  return [
-    ...(w0 ? curve('rail', 'predicted rail', look.metric, true, theory.rail(w0, extent)) : []),
-    ...curve('basin-edge', 'basin edge', look.model, true, theory.basinEdge(extent)),
-  ]
-}
-
-/**
- * The closed forms that apply to an experiment, for w_0 = (w_1, w_2) of start 0, which may be under the hand.
- * `run` is the first run, whose end is compared with the flow's.
- */
-export function predictionsOf(
-  experiment: Experiment,
-  w0: Point | undefined,
-  run: Trajectory | undefined,
-  extent: Extent,
-  theme: Theme,
-): Predictions {
-  const theory = theoryOf(experiment)
-  const swapped = experiment.plane.kind === 'weights' && experiment.plane.first === 1
-  const window = swapped ? { a: extent.b, b: extent.a } : extent
-  const place = coordinates(experiment)
-  if (!theory || !place) return none
-  const look = tokens(theme)
-  const weights = w0 && place(w0)
-  const end = weights && theory.flowEnd([weights[0], weights[1]])
-  const reached = run && ([run.finalWeights[0] ?? NaN, run.finalWeights[1] ?? NaN] as const)
-  const marks: MarkView[] = []
-  const facts: Fact[] = []
-  if (weights)
-    facts.push({
-      label: 'conserved',
-      value: formatNumber(theory.conserved([weights[0], weights[1]]), 4),
+    return { ...nothingDrawn, curves: visible ? curves : [], card: row('') }
+  }
+  if (stated.kind === 'points') {
+    const marks = stated.points.map((point, i): MarkView => {
+      const { a, b } = place(point.weights)
+      const words = i === 0 ? pointLabel(label, formula, point) : ''
+      return { id: `${id}/${i}`, label: words, color, a, b, shape: formula?.fromStart ? 'flag' : 'ring' }
     })
-  if (end) {
-    const [a, b] = place(end.point)
-    marks.push({ id: 'flow-end', label: 'predicted end', color: look.metric, a, b, shape: 'flag' })
-    facts.push(
-      { label: 'flow ends at', value: pair(end.point), tone: 'metric' },
-      { label: 'sharpness there', value: formatNumber(end.sharpness, 4) },
-    )
-  } else if (weights) facts.push({ label: 'flow ends at', value: 'no minimum', tone: 'metric' })
-  if (reached?.every(Number.isFinite)) {
-    const [a, b] = place(reached)
-    marks.push({ id: 'run-end', label: 'run’s end', color: look.accent, a, b, shape: 'cross' })
-    facts.push({ label: 'run ends at', value: pair(reached), tone: 'accent' })
-    if (end) {
-      const gap = Math.hypot(reached[0] - end.point[0], reached[1] - end.point[1])
-      facts.push({ label: 'gap of the ends', value: formatNumber(gap, 3) })
+    const reached = formula?.foretells && reachedEnd(outlook, given)
+    if (reached) {
+      const { a, b } = place(reached)
+      marks.push({ id: `${id}/run`, label: 'run’s end', color: look.accent, a, b, shape: 'cross' })
+    }
+    const details = pointDetails(stated.points, formula, reached, look.accent)
+    const [first] = stated.points
+    return {
+      ...nothingDrawn,
+      marks: visible ? marks : [],
+      card: row(first ? pair(first.weights) : '', details),
     }
   }
-  for (const [i, flat] of theory.flattest.entries()) {
-    const [a, b] = place(flat.point)
-    const label = i === 0 ? `flattest minimum: ${formatNumber(flat.sharpness, 4)}` : ''
-    marks.push({ id: `flattest/${i}`, label, color: look.model, a, b, shape: 'ring' })
-  }
-  const [flattest] = theory.flattest
-  if (flattest)
-    facts.push({
-      label: 'flattest sharpness',
-      value: formatNumber(flattest.sharpness, 4),
-      tone: 'model',
-    })
-  return { curves: drawnCurves(theory, weights, window, theme, place), marks, facts }
+  const { values } = stated
+  const card = row(values.map((value) => formatNumber(value, 4)).join(', '))
+  if (draw !== 'threshold' || !visible) return { ...nothingDrawn, card }
+  const lines = values.map((value, i) => ({ id: `${id}/${i}`, label: i === 0 ? label : '', color, value }))
+  return formula?.bounds === 'loss'
+    ? { ...nothingDrawn, levels: lines, card }
+    : {
+        ...nothingDrawn,
+        thresholds: lines.map((line) => ({ ...line, algorithm: given['algorithm'] ?? 0 })),
+        card,
+      }
+}
+
+function statementOf(outlook: Outlook, formula: Formula, given: Readonly<Record<string, number>>) {
+  const { experiment, terrain } = outlook
+  const why = formula.refusal(experiment, given)
+  if (why !== undefined) return nothing(why)
+  return formula.state({
+    experiment,
+    given,
+    w0: startWeights(outlook, given['start'] ?? 0),
+    range: (weight) => rangeOf(terrain, weight),
+  })
+}
+
+/** w_0 of a start: under the hand, as it is written down, or as its run had it; undefined before that. */
+function startWeights({ experiment, terrain, runs }: Outlook, index: number): Weights | undefined {
+  const start = experiment.starts[index]
+  const { origin, u, v } = terrain
+  if (start?.kind === 'plane')
+    return origin.map((entry, i) => entry + start.a * (u[i] ?? 0) + start.b * (v[i] ?? 0))
+  if (start?.kind === 'weights') return start.values
+  return runs[index * experiment.algorithms.length]?.weights(0)
+}
+
+/** The last weights of the run that a prediction is about; undefined where it has none that are finite. */
+function reachedEnd({ experiment, runs }: Outlook, given: Readonly<Record<string, number>>) {
+  const index = (given['start'] ?? 0) * experiment.algorithms.length + (given['algorithm'] ?? 0)
+  const end = runs[index]?.finalWeights
+  return end?.every(Number.isFinite) ? end : undefined
+}
+
+/** Least and largest value of a weight over the corners of a terrain. */
+function rangeOf({ origin, u, v, extent }: Terrain, weight: number): readonly [number, number] {
+  const corners = extent.a.flatMap((a) =>
+    extent.b.map((b) => (origin[weight] ?? 0) + a * (u[weight] ?? 0) + b * (v[weight] ?? 0)),
+  )
+  return [Math.min(...corners), Math.max(...corners)]
+}
+
+const pair = (weights: Weights): string =>
+  weights.length === 2 ? `(${formatNumber(weights[0] ?? NaN, 4)}, ${formatNumber(weights[1] ?? NaN, 4)})` : ''
+
+const pointLabel = (label: string, formula: Formula | undefined, { value }: StatedPoint): string =>
+  formula && !formula.fromStart && formula.measures && value !== undefined
+    ? `${label}, ${formula.measures} ${formatNumber(value, 4)}`
+    : label
+
+function pointDetails(
+  points: readonly StatedPoint[],
+  formula: Formula | undefined,
+  reached: Float32Array | undefined,
+  accent: string,
+): PredictionDetail[] {
+  const [first] = points
+  const values = points.flatMap(({ value }) => (value === undefined ? [] : [formatNumber(value, 4)]))
+  const details: PredictionDetail[] = []
+  if (formula?.measures && values.length > 0)
+    details.push({ label: `${formula.measures} there`, value: [...new Set(values)].join(', ') })
+  if (!reached || !first) return details
+  const gap = Math.hypot(...Array.from(reached, (entry, i) => entry - (first.weights[i] ?? 0)))
+  details.push(
+    { label: 'the run ends at', value: pair(reached), cross: accent },
+    { label: 'distance of the two', value: formatNumber(gap, 3) },
+  )
+  return details
 }

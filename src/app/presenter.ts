@@ -1,10 +1,11 @@
 import type { RunView } from '../elements/run-view.ts'
 import { tokens, runColors, type Theme } from '../math/palette.ts'
 import type { StageContent } from '../scene/types.ts'
+import { askedOf, type Asked } from './asked.ts'
 import type { LandscapeStatus } from './landscape-events.ts'
 import { Playback, recordAt } from './playback.ts'
-import { predictionsOf, type Predictions } from './predictions.ts'
-import { runLabel, stageContent, startViews } from './stage-content.ts'
+import { noPredictions, predictionsOf, type Predictions } from './predictions.ts'
+import { runLabel, stageContent } from './stage-content.ts'
 import { watchedMetrics, type WatchId } from './watch.ts'
 import type { Workbench } from './workbench.ts'
 
@@ -20,6 +21,8 @@ export class Presenter {
   readonly workbench: Workbench
   readonly playback = new Playback()
   readonly #hidden = new Set<string>()
+  #asked: Asked = 'all'
+  #hiddenPredictions: ReadonlySet<string> = new Set()
   #predicted: { readonly keys: readonly unknown[]; readonly value: Predictions } | undefined
 
   constructor(workbench: Workbench) {
@@ -57,16 +60,30 @@ export class Presenter {
     return playback.step > 0 && playback.step < playback.last ? 'paused' : 'ready'
   }
 
+  /** Shows other predictions, all of them. */
+  ask(asked: Asked): void {
+    if (asked === this.#asked) return
+    this.#asked = asked
+    this.#hiddenPredictions = new Set()
+  }
+
+  setPredictionVisible(id: string, visible: boolean): void {
+    const hidden = new Set(this.#hiddenPredictions)
+    if (visible) hidden.delete(id)
+    else hidden.add(id)
+    this.#hiddenPredictions = hidden
+  }
+
   predictions(theme: Theme): Predictions {
     const { experiment, terrain, runs } = this.workbench
-    const extent = terrain?.extent
-    const [run] = runs
-    const keys = [experiment, extent, run, theme]
-    if (this.#predicted?.keys.every((key, i) => key === keys[i])) return this.#predicted.value
-    const [w0] = startViews(this.#picture(theme, { curves: [], marks: [], facts: [] }))
-    const value = extent
-      ? predictionsOf(experiment, w0 && [w0.a, w0.b], run, extent, theme)
-      : { curves: [], marks: [], facts: [] }
+    const [asked, hidden] = [this.#asked, this.#hiddenPredictions]
+    const keys = [experiment, terrain?.u, ...runs, theme, asked, hidden]
+    const known = this.#predicted
+    if (known?.keys.length === keys.length && known.keys.every((key, i) => key === keys[i]))
+      return known.value
+    const value = terrain
+      ? predictionsOf({ experiment, asked: askedOf(asked, experiment), hidden, terrain, runs, theme })
+      : noPredictions
     this.#predicted = { keys, value }
     return value
   }

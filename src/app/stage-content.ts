@@ -48,7 +48,7 @@ export function lossOn(terrain: Terrain, a: number, b: number): number {
   return (1 - q) * ((1 - p) * at(0, 0) + p * at(1, 0)) + q * ((1 - p) * at(0, 1) + p * at(1, 1))
 }
 
-export function startViews({ experiment, terrain, runs, theme }: Picture): StartView[] {
+function startViews({ experiment, terrain, runs, theme }: Picture): StartView[] {
   const count = experiment.algorithms.length
   if (!terrain) return []
   return experiment.starts.flatMap((start, index) => {

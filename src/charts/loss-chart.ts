@@ -15,8 +15,17 @@ export interface Series {
   readonly faint?: boolean
 }
 
+/** A predicted level, drawn as a line across. */
+export interface LevelView {
+  readonly id: string
+  readonly label: string
+  readonly color: string
+  readonly value: number
+}
+
 export interface LossChartContent {
   readonly series: readonly Series[]
+  readonly levels?: readonly LevelView[]
   /** Step at which the marker stands. */
   readonly at: number
   readonly log: boolean
@@ -54,12 +63,6 @@ export function recordAt(steps: ArrayLike<number>, step: number): number {
   return low
 }
 
-/** A range a quarter of an octave larger on both sides; [1, 10] where nothing can be drawn. */
-function logRange(low: number | null, high: number | null): [number, number] {
-  if (low === null || high === null || !(low > 0)) return [1, 10]
-  return [low / 1.3, high * 1.3]
-}
-
 /** At most six powers of ten in a range, or 1, 2 and 5 of them where fewer than two are in it. */
 function logTicks(low: number, high: number): number[] {
   const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)]
@@ -73,6 +76,29 @@ function logTicks(low: number, high: number): number[] {
   return Array.from({ length: Math.floor((last - first) / stride) + 1 }, (_, k) =>
     Number(`1e${first + k * stride}`),
   )
+}
+
+/** A dashed line across with its name at the right end, on the side where there is room. */
+function drawLevel(plot: uPlot, { value, label, color }: LevelView, theme: ChartTheme): void {
+  const { ctx, bbox } = plot
+  const ratio = devicePixelRatio
+  const y = plot.valToPos(value, 'y', true)
+  const right = bbox.left + bbox.width
+  const size = Number.parseFloat(theme.font) * ratio
+  ctx.save()
+  ctx.strokeStyle = ctx.fillStyle = color
+  ctx.lineWidth = 1.5 * ratio
+  ctx.setLineDash([5 * ratio, 4 * ratio])
+  ctx.beginPath()
+  ctx.moveTo(bbox.left, y)
+  ctx.lineTo(right, y)
+  ctx.stroke()
+  ctx.font = theme.font.replace(/^[\d.]+/, String(size))
+  ctx.textAlign = 'right'
+  const above = y - bbox.top > 1.5 * size
+  ctx.textBaseline = above ? 'bottom' : 'top'
+  ctx.fillText(label, right, y + (above ? -0.2 : 0.2) * size)
+  ctx.restore()
 }
 
 /** Curves over steps with a marker at the current one. Owns what it puts into `host` until `dispose`. */
@@ -100,7 +126,8 @@ export class LossChart {
       this.layout = layout
       this.plot?.destroy()
       this.plot = new uPlot(this.options(content, theme), aligned(content.series, content.log), this.host)
-    } else if (before.series !== content.series) this.plot.setData(aligned(content.series, content.log))
+    } else if (before.series !== content.series || before.levels !== content.levels)
+      this.plot.setData(aligned(content.series, content.log))
     else this.plot.redraw(false)
   }
 
@@ -144,8 +171,7 @@ export class LossChart {
         x: { time: false },
         y: {
           distr: log ? 3 : 1,
-          ...(bounds ? { range: (): [number, number] => [bounds[0], bounds[1]] } : {}),
-          ...(log && !bounds ? { range: (_plot, low, high) => logRange(low, high) } : {}),
+          range: (_plot, low, high) => (bounds ? [...bounds] : this.rangeOf(low, high)),
         },
       },
       axes: [
@@ -196,21 +222,34 @@ export class LossChart {
     }
   }
 
+  /** Holds curves and levels. */
+  private rangeOf(low: number | null, high: number | null): uPlot.Range.MinMax {
+    const { log, levels = [] } = this.content
+    const values = [low, high, ...levels.map(({ value }) => value)].filter(
+      (value): value is number => value !== null && drawable(value, log),
+    )
+    if (values.length === 0) return log ? [1, 10] : [0, 1]
+    const [least, most] = [Math.min(...values), Math.max(...values)]
+    return log ? [least / 1.3, most * 1.3] : uPlot.rangeNum(least, most, 0.1, true)
+  }
+
   private stepUnder(plot: uPlot): number | undefined {
     const { idx, left } = plot.cursor
     return idx === null || idx === undefined || left === undefined || left < 0 ? undefined : plot.data[0][idx]
   }
 
-  /** A line at the current step, and a point on each curve. */
+  /** The levels, a line at the current step, and a point on each curve. */
   private mark(plot: uPlot): void {
-    const { series, at, log } = this.content
-    if (!this.theme || series.length === 0) return
+    const { series, at, log, levels = [] } = this.content
+    const { theme } = this
+    if (!theme || series.length === 0) return
     const { ctx, bbox } = plot
+    for (const level of levels) if (drawable(level.value, log)) drawLevel(plot, level, theme)
     const x = plot.valToPos(at, 'x', true)
     const ratio = devicePixelRatio
     if (x < bbox.left - 1 || x > bbox.left + bbox.width + 1) return
     ctx.save()
-    ctx.strokeStyle = this.theme.quiet
+    ctx.strokeStyle = theme.quiet
     ctx.lineWidth = ratio
     ctx.beginPath()
     ctx.moveTo(x, bbox.top)
@@ -232,7 +271,7 @@ export class LossChart {
         2 * Math.PI,
       )
       ctx.fillStyle = color
-      ctx.strokeStyle = this.theme.card
+      ctx.strokeStyle = theme.card
       ctx.lineWidth = 1.5 * ratio
       ctx.fill()
       ctx.stroke()

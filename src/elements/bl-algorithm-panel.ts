@@ -21,6 +21,7 @@ import { icon } from './icons.ts'
 import { algorithmName, algorithmNames, optionsOf } from './names.ts'
 import { propose } from './patch.ts'
 import type { RunView } from './run-view.ts'
+import type { ThresholdView } from './threshold-view.ts'
 import { base, buttons } from './tokens.ts'
 
 const most = 8
@@ -53,6 +54,8 @@ export class BlAlgorithmPanel extends LitElement {
   @property({ attribute: false }) experiment: Experiment | undefined
   @property({ attribute: false }) runs: readonly RunView[] = []
   @property({ attribute: false }) colors: readonly string[] = []
+  /** Predicted bounds on learning rates. */
+  @property({ attribute: false }) thresholds: readonly ThresholdView[] = []
   @state() private selected = 0
 
   override render() {
@@ -142,6 +145,7 @@ export class BlAlgorithmPanel extends LitElement {
         .step=${0.05}
         log
         .value=${live(algorithm.learningRate)}
+        .marks=${this.thresholds.filter((threshold) => threshold.algorithm === index)}
         @bl-number=${(event: NumberEvent) => put({ learningRate: event.value }, 'learning rate', event.live)}
       ></bl-number>
       <bl-number

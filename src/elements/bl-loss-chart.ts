@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, unsafeCSS } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { plotStyle } from '../charts/plot-style.ts'
 import { formatNumber } from '../math/format.ts'
-import { LossChart, recordAt, type Series } from '../charts/loss-chart.ts'
+import { LossChart, recordAt, type LevelView, type Series } from '../charts/loss-chart.ts'
 import { chartTheme } from '../charts/theme.ts'
 import { SeekEvent } from './events.ts'
 import { PaintController } from './paint-controller.ts'
@@ -77,6 +77,8 @@ export class BlLossChart extends LitElement {
 
   @property() heading = 'Loss'
   @property({ attribute: false }) series: readonly Series[] = []
+  /** Predicted levels. */
+  @property({ attribute: false }) levels: readonly LevelView[] = []
   @property({ type: Number }) at = 0
   @property({ type: Boolean }) log = false
   @property({ attribute: false }) bounds: readonly [number, number] | undefined
@@ -107,6 +109,7 @@ export class BlLossChart extends LitElement {
     const shown = this.series.filter(({ faint }) => !faint)
     const dashed = shown.find(({ dash }) => dash)
     const words = shown.map((series) => `${series.label} ${this.shownValue(series)}`).join(', ')
+    const levels = this.levels.map(({ label, value }) => `; predicted: ${label} ${formatNumber(value, 3)}`)
     return html`
       <header>
         <h2>${this.heading}</h2>
@@ -120,7 +123,7 @@ export class BlLossChart extends LitElement {
       <div
         class="chart"
         role="img"
-        aria-label="${this.heading} over steps; at step ${this.at}: ${words}"
+        aria-label="${this.heading} over steps; at step ${this.at}: ${words}${levels.join('')}"
       ></div>
     `
   }
@@ -151,8 +154,8 @@ export class BlLossChart extends LitElement {
       onHover: (step) => this.hover(step),
       onSeek: (step) => this.seek(step),
     })
-    const { series, at, log, bounds } = this
-    this.chart.draw({ series, at, log, bounds }, chartTheme(this))
+    const { series, levels, at, log, bounds } = this
+    this.chart.draw({ series, levels, at, log, bounds }, chartTheme(this))
   }
 
   private hover(step: number | undefined): void {

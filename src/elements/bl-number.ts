@@ -8,6 +8,13 @@ import { NumberEvent } from './changes.ts'
 import { sliderStyle } from './slider-style.ts'
 import { base } from './tokens.ts'
 
+/** A value that stands on the slider, with what it means. */
+export interface NumberMark {
+  readonly value: number
+  readonly label: string
+  readonly color: string
+}
+
 /**
  * A number: a slider, and a field to type into and to copy from.
  * `min` and `max` bound the slider; `least` and `most` (by default the same) bound what may be typed.
@@ -29,6 +36,18 @@ export class BlNumber extends LitElement {
       .label {
         color: var(--bl-ink-2);
         line-height: 1.25;
+      }
+      .track {
+        position: relative;
+      }
+      .mark {
+        position: absolute;
+        top: 50%;
+        left: calc(0.6em + var(--at) * (100% - 1.2em));
+        width: 2px;
+        height: 1.3em;
+        translate: -50% -50%;
+        background: var(--color);
       }
       .field {
         display: flex;
@@ -88,6 +107,8 @@ export class BlNumber extends LitElement {
   @property({ type: Boolean }) plain = false
   @property({ type: Boolean }) disabled = false
   @property() unit = ''
+  /** Values to mark on the slider; those beyond its ends are not. */
+  @property({ attribute: false }) marks: readonly NumberMark[] = []
   /** A shown key, such as L. */
   @property() hint = ''
 
@@ -128,17 +149,33 @@ export class BlNumber extends LitElement {
 
   private slider() {
     const { min, max } = this
-    return html`<wa-slider
-      label=${this.label}
-      .min=${this.log ? Math.log10(min) : min}
-      .max=${this.log ? Math.log10(max) : max}
-      .step=${this.step}
-      .value=${live(this.log ? Math.log10(Math.max(this.value, min)) : this.value)}
-      .valueFormatter=${(position: number) => formatNumber(this.at(position))}
-      ?disabled=${this.disabled}
-      @input=${(event: InputEvent) => this.slide(event, true)}
-      @change=${(event: Event) => this.slide(event, false)}
-    ></wa-slider>`
+    const place = (value: number) => (this.log ? Math.log10(value) : value)
+    const [from, to] = [place(min), place(max)]
+    const marks = this.marks.map((mark) => ({ ...mark, at: (place(mark.value) - from) / (to - from) }))
+    return html`<span class="track"
+      >${marks
+        .filter(({ at }) => at >= 0 && at <= 1)
+        .map(
+          ({ at, label, color, value }) =>
+            html`<span
+              class="mark"
+              role="img"
+              style="--at: ${at}; --color: ${color}"
+              title="${label}: ${formatNumber(value)}"
+              aria-label="${label}: ${formatNumber(value)}"
+            ></span>`,
+        )}<wa-slider
+        label=${this.label}
+        .min=${from}
+        .max=${to}
+        .step=${this.step}
+        .value=${live(this.log ? Math.log10(Math.max(this.value, min)) : this.value)}
+        .valueFormatter=${(position: number) => formatNumber(this.at(position))}
+        ?disabled=${this.disabled}
+        @input=${(event: InputEvent) => this.slide(event, true)}
+        @change=${(event: Event) => this.slide(event, false)}
+      ></wa-slider
+    ></span>`
   }
 
   /** The value at a place of the slider: on a log scale rounded to three digits. */

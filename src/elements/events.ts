@@ -82,3 +82,16 @@ export class RunVisibilityEvent extends Event {
     this.visible = visible
   }
 }
+
+/** `bl-prediction-visibility`: a prediction was switched on or off. */
+export class PredictionVisibilityEvent extends Event {
+  static readonly type = 'bl-prediction-visibility'
+  readonly id: string
+  readonly visible: boolean
+
+  constructor(id: string, visible: boolean) {
+    super(PredictionVisibilityEvent.type, { bubbles: true, composed: true })
+    this.id = id
+    this.visible = visible
+  }
+}

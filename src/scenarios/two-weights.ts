@@ -2,10 +2,17 @@ import type { Prediction, Scenario } from './scenario.ts'
 import { twoWeightsPreset } from './two-weights-preset.ts'
 
 const rail: Prediction = { formula: 'rail', draw: 'path', label: 'rail of the flow' }
-const flowEnd: Prediction = { formula: 'flow-end', draw: 'point', label: 'the flow ends here' }
+const flowEnd: Prediction = { formula: 'flow-end', draw: 'point', label: 'flow ends here' }
 const basinEdge: Prediction = { formula: 'basin-edge', draw: 'curve', label: 'edge of the basins' }
 const valley: Prediction = { formula: 'valley', draw: 'contour', label: 'valley of minima' }
 const flattest: Prediction = { formula: 'flattest', draw: 'point', label: 'flattest minimum' }
+
+const kept: Prediction = { formula: 'conserved', draw: 'number', label: 'D, kept by the flow' }
+const stableRate: Prediction = {
+  formula: 'stable-learning-rate',
+  draw: 'threshold',
+  label: 'stable η there, 2/Q',
+}
 
 const startAt = (first: number, second: number) => [{ kind: 'weights', values: [first, second] }]
 
@@ -51,7 +58,7 @@ export const twoWeightsScenario: Scenario = {
       try: 'Drag w₀ along the edge w₂ = -w₁, then across it.',
       watch: 'Two marks at the end: the flow by the formula, and the run. Their distance is a number.',
       experiment: { model: { linearity: 1 } },
-      predictions: [rail, flowEnd, basinEdge, valley],
+      predictions: [rail, flowEnd, kept, basinEdge, valley],
       expectations: [
         {
           quantity: 'flow-end-weight',
@@ -153,7 +160,7 @@ export const twoWeightsScenario: Scenario = {
         '$w_1^2 + w_2^2$, least at $(1, 1)$: there it is $2$. For tanh it is least at $\\tanh^2 w_1 = 1/\\sqrt2$, and there ' +
         '$2(\\sqrt2 - 1) \\approx 0.828$: flatter than any linear minimum, and far along the valley it stays below 1.',
       try: 'Press L and compare the two marks.',
-      watch: 'The flag of the flattest minimum and its sharpness.',
+      watch: 'The ring around the flattest minimum, and its sharpness.',
       experiment: { model: { activation: 'tanh' }, starts: startAt(1, 2) },
       predictions: [valley, flattest],
       expectations: [
@@ -184,7 +191,7 @@ export const twoWeightsScenario: Scenario = {
           { id: 'sgd', learningRate: 0.99, steps: 200 },
         ],
       },
-      predictions: [rail, flowEnd, valley],
+      predictions: [rail, flowEnd, stableRate, valley],
       expectations: [
         { quantity: 'minimum-sharpness', value: 2.56892, absolute: 1e-4, source: 'simulated in float64' },
         { quantity: 'minimum-sharpness', interval: [0, 2 / 0.6], source: '2/η' },

@@ -165,10 +165,27 @@ function startStem(
   return flatten([point, [point[0], ground, point[2]]])
 }
 
+/** Half the width, in world units, of a valley so narrow that a line at its bottom would lie hidden in a slot. */
+const slot = 0.025
+
+const around = Array.from(
+  { length: 8 },
+  (_, k) => [slot * Math.cos((k * Math.PI) / 4), slot * Math.sin((k * Math.PI) / 4)] as const,
+)
+
+/** World height of the rim around a point, so that no slot hides a line; the surface's own beside a hole or an edge. */
+function rimY(field: HeightField, x: number, z: number): number {
+  const ground = surfaceY(field, x, z)
+  return around.reduce((highest, [dx, dz]) => {
+    const y = surfaceY(field, x + dx, z + dz)
+    return y > highest ? y : highest
+  }, ground)
+}
+
 /** A curve of the plane laid on the surface, cut where it leaves the extent or meets a hole. */
 function drape(curve: CurveView, extent: Extent, field: HeightField): Float32Array {
   const points: Point[] = []
-  const lay = (x: number, z: number) => points.push([x, surfaceY(field, x, z), z])
+  const lay = (x: number, z: number) => points.push([x, rimY(field, x, z), z])
   let last: readonly [number, number] | undefined
   for (const [a, b] of curve.points) {
     const here = [worldX(extent, a), worldZ(extent, b)] as const

@@ -1,15 +1,21 @@
 import { expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../src/elements/bl-error.ts'
-import '../../src/elements/bl-facts.ts'
 import '../../src/elements/bl-help.ts'
 import '../../src/elements/bl-hud.ts'
+import '../../src/elements/bl-predictions.ts'
 import '../../src/elements/bl-prose.ts'
 import '../../src/elements/bl-runs.ts'
 import '../../src/elements/bl-share.ts'
 import '../../src/elements/bl-timeline.ts'
-import { CommandEvent, RunVisibilityEvent, SeekEvent, SpeedEvent } from '../../src/elements/events.ts'
-import { runs } from './fixtures/curves.ts'
+import {
+  CommandEvent,
+  PredictionVisibilityEvent,
+  RunVisibilityEvent,
+  SeekEvent,
+  SpeedEvent,
+} from '../../src/elements/events.ts'
+import { predictions, runs } from './fixtures/curves.ts'
 import { faults, mount, settled, within } from './fixtures/mount.ts'
 
 const commandsOf = (element: Element): string[] => {
@@ -107,13 +113,20 @@ test('sharing copies the link and says so; a refused clipboard shows it instead'
   write.mockRestore()
 })
 
-test('facts stand beside what they measure', async () => {
-  const facts = await mount('bl-facts', {
-    heading: 'Predicted',
-    rows: [{ label: 'sharpness', value: '3.606', tone: 'accent' }],
-  })
-  expect(facts.shadowRoot!.querySelector('dt')!.textContent).toBe('sharpness')
-  expect(facts.shadowRoot!.querySelector('dd')!.textContent).toBe('3.606')
+test('a prediction says its numbers or why it says nothing, and is switched off by its picture', async () => {
+  const card = await mount('bl-predictions', { predictions })
+  const words = [...card.shadowRoot!.querySelectorAll('li')].map((row) =>
+    row.textContent!.replaceAll(/\s+/g, ' ').trim(),
+  )
+  expect(words).toEqual([
+    'rail of the flow',
+    'end of the flow (1.817, 0.55) sharpness there 3.606 the run ends at (1.808, 0.553)',
+    'edge Holds for one datum.',
+  ])
+  let event: PredictionVisibilityEvent | undefined
+  card.addEventListener(PredictionVisibilityEvent.type, (seen) => (event = seen as PredictionVisibilityEvent))
+  await userEvent.click(within(card, '[aria-label="rail of the flow"]'))
+  expect(event).toMatchObject({ id: 'rail', visible: false })
 })
 
 test('prose sets mathematics and runs no HTML', async () => {
@@ -136,7 +149,7 @@ test.each(['light', 'dark'] as const)(
       ['bl-runs', { runs }],
       ['bl-hud', { title: 'Loss', lines: ['a plane'], busy: true }],
       ['bl-error', { issues: [{ path: '', message: 'a sentence' }] }],
-      ['bl-facts', { heading: 'Predicted', rows: [{ label: 'end', value: '1', tone: 'accent' }] }],
+      ['bl-predictions', { predictions }],
       ['bl-share', {}],
       ['bl-prose', { markdown: '> Press `L`' }],
     ] as const)

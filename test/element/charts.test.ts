@@ -5,7 +5,7 @@ import '../../src/elements/bl-function-view.ts'
 import '../../src/elements/bl-loss-chart.ts'
 import { SeekEvent } from '../../src/elements/events.ts'
 import { applyTheme } from '../../src/elements/tokens.ts'
-import { clouds, series, sine } from './fixtures/curves.ts'
+import { clouds, levels, series, sine } from './fixtures/curves.ts'
 import { faults, mount, settled, within } from './fixtures/mount.ts'
 
 const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
@@ -23,6 +23,24 @@ test('curves say their values at the current step', async () => {
   expect(chart.shadowRoot!.querySelector('li b')!.textContent).toBe('0.303')
   expect(within(chart, '.chart').getAttribute('aria-label')).toContain('at step 120: gradient descent 0.303')
   expect(within(chart, 'canvas').clientWidth).toBeGreaterThan(200)
+})
+
+test('a predicted level is a line across, in the range whatever the curves do', async () => {
+  const [level] = levels
+  const chart = await mount('bl-loss-chart', {
+    series,
+    log: true,
+    levels: [{ ...level!, value: 1e-5, color: '#010203' }],
+  })
+  await frame()
+  const canvas = within<HTMLCanvasElement>(chart, 'canvas')
+  const column = Array.from({ length: canvas.clientHeight }, (_, y) =>
+    [0, 1, 2, 3].map((x) => pixel(canvas, canvas.clientWidth * 0.5 + 2 * x, y)),
+  ).flat()
+  expect(column.some(([red, green, blue]) => red === 1 && green === 2 && blue === 3)).toBe(true)
+  expect(within(chart, '.chart').getAttribute('aria-label')).toContain(
+    'predicted: least loss of a linear network 10⁻⁵',
+  )
 })
 
 test('hovering seeks, leaving goes back, a click stays', async () => {

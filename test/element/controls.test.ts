@@ -56,6 +56,19 @@ test("the slider's arrow keys move in equal ratios on a log scale", async () => 
   expect(seen.at(-1)).toEqual([10, false])
 })
 
+test('a predicted bound stands on the slider where its value is, and not beyond its ends', async () => {
+  const mark = (value: number) => ({ value, label: 'stable below', color: '#123456' })
+  const number = await mount('bl-number', { ...rate, marks: [mark(0.1), mark(20)] })
+  const drawn = number.shadowRoot!.querySelectorAll<HTMLElement>('.mark')
+  expect(drawn).toHaveLength(1)
+  expect(drawn[0]!.title).toBe('stable below: 0.1')
+  number.value = 0.1
+  await settled(number)
+  const middle = ({ left, width }: DOMRect) => left + width / 2
+  const thumb = within(number, 'wa-slider', '#thumb').getBoundingClientRect()
+  expect(Math.abs(middle(drawn[0]!.getBoundingClientRect()) - middle(thumb))).toBeLessThan(1.5)
+})
+
 test('a choice shows its groups and says what was chosen', async () => {
   const choice = await mount('bl-choice', {
     label: 'activation',
@@ -100,7 +113,7 @@ test('a card folds', async () => {
 
 test.each(['light', 'dark'] as const)('the controls are clean to axe in the %s theme', async (theme) => {
   for (const [tag, properties] of [
-    ['bl-number', rate],
+    ['bl-number', { ...rate, marks: [{ value: 0.1, label: 'stable below', color: '#123456' }] }],
     ['bl-choice', { label: 'loss', value: 'a', options: [{ value: 'a', label: 'squared' }] }],
     ['bl-toggle', { label: 'linear', checked: true, key: 'L' }],
     ['bl-die', { seed: 3 }],

@@ -3,7 +3,7 @@ import { mergePatch } from '../../src/experiment/merge.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import { quantityOf } from '../../src/experiment/quantity/index.ts'
-import { twoWeights } from '../../src/experiment/theory/two-weights.ts'
+import { formulaOf } from '../../src/experiment/theory/formulas.ts'
 import { scenarios } from '../../src/scenarios/index.ts'
 
 test('ids differ, and every step says what it is', () => {
@@ -38,14 +38,13 @@ describe.each(scenarios)('$id', ({ steps }) => {
     }
   })
 
-  test('every prediction has its formula', () => {
-    for (const { experiment, predictions = [] } of patched) {
-      const theory = twoWeights(experiment)
-      for (const { formula } of predictions) {
-        expect(['rail', 'flow-end', 'basin-edge', 'valley', 'flattest']).toContain(formula)
-        expect(theory).toBeDefined()
+  test('every prediction has a formula that applies and can be drawn so', () => {
+    for (const { experiment, title, predictions = [] } of patched)
+      for (const { formula: id, draw, arguments: given = {} } of predictions) {
+        const formula = formulaOf(id)
+        expect(formula?.drawings, `${title}: ${id}`).toContain(draw)
+        expect(formula?.refusal(experiment, given), `${title}: ${id}`).toBeUndefined()
       }
-    }
   })
 })
 

@@ -1,4 +1,9 @@
-import type { Plane } from '../problem.ts'
+/** Origin and directions of a plane, in the engine's numbers or the oracle's. */
+interface Directions {
+  readonly origin: ArrayLike<number>
+  readonly u: ArrayLike<number>
+  readonly v: ArrayLike<number>
+}
 
 /** Coordinates in a plane, and the Euclidean distance from it. */
 export interface Projected {
@@ -12,7 +17,7 @@ export interface Projected {
  * with d = w - origin, and distance = |d - a u - b v|. Where v is zero (a line), b is 0. In float64; the Gram matrix is
  * formed once for all the weights projected.
  */
-export function projection({ origin, u, v }: Plane): (weights: ArrayLike<number>) => Projected {
+export function projection({ origin, u, v }: Directions): (weights: ArrayLike<number>) => Projected {
   let uu = 0
   let uv = 0
   let vv = 0
@@ -42,4 +47,4 @@ export function projection({ origin, u, v }: Plane): (weights: ArrayLike<number>
 }
 
 /** One point's projection; see `projection` for many. */
-export const project = (plane: Plane, weights: ArrayLike<number>): Projected => projection(plane)(weights)
+export const project = (plane: Directions, weights: ArrayLike<number>): Projected => projection(plane)(weights)

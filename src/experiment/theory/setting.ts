@@ -24,7 +24,7 @@ export interface TwoWeightSetting {
 
 const leftSlopes = { linear: 1, relu: 0, 'leaky-relu': 0.01 }
 
-function isPlain({ model, metric }: Experiment): boolean {
+function isPlain({ model }: Experiment): boolean {
   return (
     model.kind === 'mlp' &&
     model.widths.length === 3 &&
@@ -34,35 +34,47 @@ function isPlain({ model, metric }: Experiment): boolean {
     model.layerScales === undefined &&
     model.outputScale === 1 &&
     !model.centered &&
-    (model.trained === undefined || [1, 2].every((layer) => model.trained?.includes(layer))) &&
-    metric.loss === 'squared' &&
-    metric.factor > 0 &&
-    metric.weightDecay === 0
+    (model.trained === undefined || [1, 2].every((layer) => model.trained?.includes(layer)))
   )
+}
+
+const hasTheory = ({ model }: Experiment): boolean =>
+  model.kind === 'mlp' &&
+  (model.activation === 'tanh' || model.activation in leftSlopes || model.linearity === 1)
+
+function hasDatum({ data }: Experiment): boolean {
+  if (data.kind !== 'table' || data.features || data.inputs.length !== 1) return false
+  return [data.inputs, data.targets, data.weights ?? [[1]]].every((rows) => rows[0]?.[0] !== 0)
+}
+
+/** Why the theory of two weights does not apply to an experiment, as a sentence; undefined where it does. */
+export function twoWeightRefusal(experiment: Experiment): string | undefined {
+  const { loss, factor, weightDecay } = experiment.metric
+  if (!isPlain(experiment)) return 'Holds for two weights: a plain 1-1-1 network without biases.'
+  if (!hasTheory(experiment)) return 'Holds for a tanh, ReLU, leaky ReLU or linear unit.'
+  if (!hasDatum(experiment)) return 'Holds for one datum whose input and target are not 0.'
+  if (loss !== 'squared' || factor <= 0 || weightDecay !== 0)
+    return 'Holds for squared loss without weight decay.'
+  return undefined
 }
 
 /** The setting of an experiment, or undefined where the theory of two weights does not apply. */
 export function twoWeightSetting(experiment: Experiment): TwoWeightSetting | undefined {
   const { model, data, metric } = experiment
-  if (model.kind !== 'mlp' || data.kind !== 'table' || data.features || !isPlain(experiment)) return undefined
+  if (model.kind !== 'mlp' || data.kind !== 'table' || twoWeightRefusal(experiment)) return undefined
   const { activation } = model
   const linearity = activation === 'linear' ? 1 : model.linearity
-  if (activation !== 'tanh' && !(activation in leftSlopes) && linearity !== 1) return undefined
-  const input = data.inputs[0]?.[0] ?? 0
-  const target = data.targets[0]?.[0] ?? 0
-  const weight = data.weights?.[0]?.[0] ?? 1
-  if (data.inputs.length !== 1 || input === 0 || target === 0 || weight === 0) return undefined
-  const phi = activationFunction(activation, linearity)
   const kink = linearity === 1 ? 1 : activation === 'tanh' ? undefined : leftSlopes[activation as 'relu']
   const leftSlope = kink === undefined ? undefined : (1 - linearity) * kink + linearity
+  const phi = activationFunction(activation, linearity)
   return {
     phi,
     leftSlope,
     bentSquare:
       leftSlope !== undefined ? (z) => z * z : linearity === 0 ? (z) => Math.sinh(z) ** 2 : bentSquareOf(phi),
-    input,
-    target,
-    stiffness: 2 * metric.factor * (metric.reduction === 'mean' ? 1 : weight),
+    input: data.inputs[0]?.[0] ?? 0,
+    target: data.targets[0]?.[0] ?? 0,
+    stiffness: 2 * metric.factor * (metric.reduction === 'mean' ? 1 : (data.weights?.[0]?.[0] ?? 1)),
   }
 }
 

@@ -25,14 +25,18 @@ export interface TwoWeights {
   sharpnessAt(minimum: Point): number
 }
 
+const theories = new WeakMap<Experiment, TwoWeights>()
+
 /**
  * The theory of an experiment with two weights, or undefined where it does not apply: it needs a 1-1-1 network without
  * biases (tanh, ReLU, leaky ReLU or linear, at any linearity), one datum with target and input not 0, squared loss.
+ * Kept for as long as the experiment lives.
  */
 export function twoWeights(experiment: Experiment): TwoWeights | undefined {
-  const setting = twoWeightSetting(experiment)
-  if (!setting) return undefined
-  return {
+  const known = theories.get(experiment)
+  const setting = known ? undefined : twoWeightSetting(experiment)
+  if (!setting) return known
+  const theory: TwoWeights = {
     conserved: ([first, second]) => conserved(setting, first, second),
     rail: (w0, extent) => rail(setting, w0, extent),
     basinEdge: (extent) => basinEdge(setting, extent),
@@ -41,4 +45,6 @@ export function twoWeights(experiment: Experiment): TwoWeights | undefined {
     flattest: flattest(setting),
     sharpnessAt: (minimum) => sharpnessAtMinimum(setting, minimum),
   }
+  theories.set(experiment, theory)
+  return theory
 }

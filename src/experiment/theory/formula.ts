@@ -1,0 +1,53 @@
+import type { Experiment } from '../schema/experiment.ts'
+
+/** How a prediction is shown: lines and points on the stage, a line in a chart or on a slider, a number. */
+export type Drawing = 'path' | 'curve' | 'contour' | 'point' | 'threshold' | 'number'
+
+/** A point of weight space: flat, as a start of kind 'weights'. */
+export type Weights = ArrayLike<number>
+
+/** What a formula is asked. Nothing in it comes from a run. */
+export interface Question {
+  readonly experiment: Experiment
+  readonly given: Readonly<Record<string, number>>
+  /** w_0 of the start in question; undefined where it is not known yet. */
+  readonly w0: Weights | undefined
+  /** Least and largest value of a weight in the picture. */
+  range(weight: number): readonly [number, number]
+}
+
+/** A point of weight space and, where the formula measures something there, its value. */
+export interface StatedPoint {
+  readonly weights: Weights
+  readonly value?: number
+}
+
+/** What a formula says: lines, points, numbers, or in a sentence why it says nothing here. */
+export type Statement =
+  | { readonly kind: 'lines'; readonly lines: readonly (readonly Weights[])[] }
+  | { readonly kind: 'points'; readonly points: readonly StatedPoint[] }
+  | { readonly kind: 'values'; readonly values: readonly number[] }
+  | { readonly kind: 'nothing'; readonly why: string }
+
+/** A closed form of theory: what it computes from an experiment before any run, and where it holds. */
+export interface Formula {
+  readonly id: string
+  /** What it is called where no lecture gives it a name. */
+  readonly title: string
+  /** Ways to draw it, the usual one first. */
+  readonly drawings: readonly [Drawing, ...Drawing[]]
+  /** Whether it depends on w_0; otherwise it is a property of the landscape. */
+  readonly fromStart: boolean
+  /** What the value at a point measures. */
+  readonly measures?: string
+  /** What a threshold bounds: a loss, or the learning rate of algorithm `given.algorithm` (0). */
+  readonly bounds?: 'loss' | 'learning rate'
+  /** The part of a run that its first point foretells. */
+  readonly foretells?: 'end'
+  /** Why it does not apply to an experiment, as a sentence; undefined where it does. */
+  refusal(experiment: Experiment, given: Question['given']): string | undefined
+  /** Asked only where it applies. */
+  state(question: Question): Statement
+}
+
+export const nothing = (why: string): Statement => ({ kind: 'nothing', why })

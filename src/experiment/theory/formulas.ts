@@ -1,0 +1,13 @@
+import type { Formula } from './formula.ts'
+import { minima } from './known-minima.ts'
+import { linearFloor } from './linear-floor.ts'
+import { stableRate } from './stable-rate.ts'
+import { twoWeightFormulas } from './two-weight-formulas.ts'
+
+/** Every closed form that a prediction can name. */
+export const formulas: readonly Formula[] = [...twoWeightFormulas, minima, linearFloor, stableRate]
+
+const byId = new Map(formulas.map((formula) => [formula.id, formula]))
+
+/** The formula of that name; undefined where there is none. */
+export const formulaOf = (id: string): Formula | undefined => byId.get(id)
