@@ -47,4 +47,5 @@ export function projection({ origin, u, v }: Directions): (weights: ArrayLike<nu
 }
 
 /** One point's projection; see `projection` for many. */
-export const project = (plane: Directions, weights: ArrayLike<number>): Projected => projection(plane)(weights)
+export const project = (plane: Directions, weights: ArrayLike<number>): Projected =>
+  projection(plane)(weights)
