@@ -1,9 +1,13 @@
 import { missingPart } from '../elements/missing-part.ts'
+import { requestDeviceEarly } from '../engine/device.ts'
 import type { Engine } from '../engine/types.ts'
 
-/** The page's engine, loaded when it is first asked for: WebGPU where there is one, and what there is elsewhere. */
+requestDeviceEarly()
+const code = import('../engine/engine.ts')
+
+/** The page's engine: WebGPU where there is one, and what there is elsewhere. It loads and asks for its device with the page. */
 export async function openEngine(): Promise<Engine> {
-  const { createEngine } = await import('../engine/engine.ts').catch(() => {
+  const { createEngine } = await code.catch(() => {
     throw new Error(missingPart('The engine, which computes surface and runs,'))
   })
   return await createEngine()

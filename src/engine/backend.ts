@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { type NoDevice, type SharedDevice, describeDevice, requestDevice } from './device.ts'
+import { type NoDevice, type SharedDevice, describeDevice, takeDevice } from './device.ts'
 import type { BackendName, EngineOptions } from './types.ts'
 import { openWasm } from './wasm.ts'
 import { softwareWebGl } from './webgl.ts'
@@ -28,9 +28,12 @@ function use(name: BackendName): void {
 
 const isRegistered = (name: string): boolean => tf.findBackendFactory(name) !== null
 
+/** Loaded while the device is asked for. */
+const webGpuCode = () => import('@tensorflow/tfjs-backend-webgpu')
+
 /** tfjs on our device. Its package asks for a device of its own when it registers, so that registration goes. */
 async function openWebGpu(shared: SharedDevice, ownsDevice: boolean): Promise<Backend> {
-  const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu')
+  const { WebGPUBackend } = await webGpuCode()
   tf.env().set('WEBGPU_CPU_FORWARD', false)
   if (isRegistered('webgpu')) tf.removeBackend('webgpu')
   tf.registerBackend('webgpu', () => new WebGPUBackend(shared.device, shared.information), 3)
@@ -101,7 +104,7 @@ function fallbackOrder(): Exclude<BackendName, 'webgpu'>[] {
 }
 
 async function deviceFor({ device }: EngineOptions): Promise<SharedDevice | NoDevice> {
-  return device ? describeDevice(device, device.adapterInfo) : requestDevice()
+  return device ? describeDevice(device, device.adapterInfo) : takeDevice()
 }
 
 /**
@@ -111,6 +114,7 @@ async function deviceFor({ device }: EngineOptions): Promise<SharedDevice | NoDe
 export async function openBackend(options: EngineOptions = {}): Promise<Backend> {
   const asked = options.backend
   if (asked === undefined || asked === 'webgpu') {
+    if ('gpu' in navigator) webGpuCode().catch(() => undefined)
     const device = await deviceFor(options)
     const opened = 'device' in device ? await tryWebGpu(device, options.device === undefined) : device
     if ('name' in opened) return opened

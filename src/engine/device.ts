@@ -86,13 +86,27 @@ export function describeDevice(device: GPUDevice, information: GPUAdapterInfo): 
   }
 }
 
+type Found = SharedDevice | NoDevice
+
+let early: Promise<Found> | undefined
+
+/** Asks for the page's device before anybody needs it: whoever opens the first backend takes it. */
+export function requestDeviceEarly(): void {
+  early ??= requestDevice()
+}
+
+/** The device that was asked for early, once, and a new one after that. The caller owns it and destroys it. */
+export function takeDevice(): Promise<Found> {
+  const taken = early ?? requestDevice()
+  early = undefined
+  return taken
+}
+
 /**
  * Asks for an adapter and one device with the limits and features that the adapter offers.
  * Never throws: what is missing comes back as a reason. The caller owns the device and destroys it.
  */
-export async function requestDevice(
-  source: DeviceSource = browserSource(),
-): Promise<SharedDevice | NoDevice> {
+export async function requestDevice(source: DeviceSource = browserSource()): Promise<Found> {
   if (!source.secure)
     return { reason: 'WebGPU works only on a secure page: open it over https or from localhost.' }
   if (!source.gpu) return { reason: 'This browser has no WebGPU (navigator.gpu is missing).' }

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { requestDevice, type DeviceSource } from '../../src/engine/device.ts'
+import { expect, test, vi } from 'vitest'
+import { requestDevice, requestDeviceEarly, takeDevice, type DeviceSource } from '../../src/engine/device.ts'
 
 test('the device has the limits that the adapter offers', async () => {
   const found = await requestDevice()
@@ -11,6 +11,20 @@ test('the device has the limits that the adapter offers', async () => {
   expect(found.limits['maxBufferSize']).toBe(adapter?.limits.maxBufferSize)
   found.device.destroy()
   expect(await found.lost).toBe('The graphics device was closed.')
+})
+
+test('a device that was asked for early is asked for once, and taken once', async () => {
+  const asked = vi.spyOn(navigator.gpu, 'requestAdapter')
+  requestDeviceEarly()
+  requestDeviceEarly()
+  const early = await takeDevice()
+  expect(asked).toHaveBeenCalledTimes(1)
+  const next = await takeDevice()
+  expect(asked).toHaveBeenCalledTimes(2)
+  asked.mockRestore()
+  if (!('device' in early && 'device' in next)) throw new Error('There is no device.')
+  expect(next.device).not.toBe(early.device)
+  for (const { device } of [early, next]) device.destroy()
 })
 
 const withAdapter = (adapter: unknown): DeviceSource => ({
