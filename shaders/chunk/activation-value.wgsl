@@ -1,4 +1,4 @@
-// Activations without their slopes, four values at once; the forward pass calls one of these by name, so that a shader
+// Activations without their slopes; the forward pass calls one of these by name, so that a shader
 // compiles nothing that its network does not use. A NaN stays a NaN.
 #include ./finite.wgsl
 #include ./logarithm.wgsl
@@ -6,10 +6,10 @@
 
 // An odd polynomial over an even one on |z| <= 7.9053, where tanh rounds to 1; as in Eigen. The clamp compares magnitudes
 // as integers, moved so that those of NaNs wrap around to negative ones. Relative error below 5e-7.
-fn tanh_value(z: vec4f) -> vec4f {
-  let bits = bitcast<vec4i>(z);
-  let beyond = (bits & vec4i(0x7fffffff)) + vec4i(0x7fffff) > vec4i(0x40fcf84d + 0x7fffff);
-  let end = bitcast<vec4f>((bits & vec4i(-0x80000000)) | vec4i(0x40fcf84d));
+fn tanh_value(z: Reals) -> Reals {
+  let bits = bitcast<Wholes>(z);
+  let beyond = (bits & Wholes(0x7fffffff)) + Wholes(0x7fffff) > Wholes(0x40fcf84d + 0x7fffff);
+  let end = bitcast<Reals>((bits & Wholes(-0x80000000)) | Wholes(0x40fcf84d));
   let x = select(z, end, beyond);
   let q = x * x;
   let p = 4.89352455891786e-3 + q * (6.37261928875436e-4 + q * (1.48572235717979e-5 + q * (5.12229709037114e-8
@@ -18,63 +18,63 @@ fn tanh_value(z: vec4f) -> vec4f {
   return x * p / d;
 }
 
-fn relu_value(z: vec4f) -> vec4f {
-  return select(z, vec4f(0.0), z < vec4f(0.0));
+fn relu_value(z: Reals) -> Reals {
+  return select(z, Reals(0.0), z < Reals(0.0));
 }
 
-fn leaky_relu_value(z: vec4f) -> vec4f {
-  return z * select(vec4f(1.0), vec4f(0.01), z < vec4f(0.0));
+fn leaky_relu_value(z: Reals) -> Reals {
+  return z * select(Reals(1.0), Reals(0.01), z < Reals(0.0));
 }
 
 // 1/(1 + e^-z) from e = e^-|z| and r = 1/(1 + e).
-fn gate(z: vec4f, e: vec4f, r: vec4f) -> vec4f {
-  return select(r, e * r, z < vec4f(0.0));
+fn gate(z: Reals, e: Reals, r: Reals) -> Reals {
+  return select(r, e * r, z < Reals(0.0));
 }
 
 // Relative error below 1e-6 (1 + |z|), as of exp.
-fn sigmoid_value(z: vec4f) -> vec4f {
+fn sigmoid_value(z: Reals) -> Reals {
   let e = exp(-abs(z));
   return gate(z, e, 1.0 / (1.0 + e));
 }
 
 // max(z, 0) + ln(1 + e) with e = e^-|z|. Relative error below 1e-6 (1 + |z|).
-fn softplus_of(z: vec4f, e: vec4f) -> vec4f {
-  return max(z, vec4f(0.0)) + logarithm_of_one_plus4(e);
+fn softplus_of(z: Reals, e: Reals) -> Reals {
+  return max(z, Reals(0.0)) + logarithm_of_one_plus_share(e);
 }
 
-fn softplus_value(z: vec4f) -> vec4f {
+fn softplus_value(z: Reals) -> Reals {
   return softplus_of(z, exp(-abs(z)));
 }
 
 // Phi(z) from x = |z|/sqrt 2 and e = e^(-x^2), with erf of Abramowitz & Stegun 7.1.26 (1.5e-7).
-fn normal_distribution(z: vec4f, x: vec4f, e: vec4f) -> vec4f {
+fn normal_distribution(z: Reals, x: Reals, e: Reals) -> Reals {
   let t = 1.0 / (1.0 + 0.3275911 * x);
   let tail = 0.5 * e * t
     * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
-  return select(1.0 - tail, tail, z < vec4f(0.0));
+  return select(1.0 - tail, tail, z < Reals(0.0));
 }
 
 // z Phi(z). Absolute error below 5e-7 (1 + |z|).
-fn gelu_value(z: vec4f) -> vec4f {
+fn gelu_value(z: Reals) -> Reals {
   let x = abs(z) * 0.707106781186548;
   return z * normal_distribution(z, x, exp(-x * x));
 }
 
 // z sigma(z). Absolute error below 5e-7 (1 + |z|).
-fn silu_value(z: vec4f) -> vec4f {
+fn silu_value(z: Reals) -> Reals {
   return z * sigmoid_value(z);
 }
 
 // Absolute error below 3e-7 for |z| <= 8192. The reduction clamps, so that what is not finite is passed on by hand.
-fn sine_value(z: vec4f) -> vec4f {
-  return select(sine_cosine4(z).sine, z - z, is_not_finite4(z));
+fn sine_value(z: Reals) -> Reals {
+  return select(sine_cosine(z).sine, z - z, are_not_finite(z));
 }
 
-fn linear_value(z: vec4f) -> vec4f {
+fn linear_value(z: Reals) -> Reals {
   return z;
 }
 
 // (1 - linearity) phi(z) + linearity z; z itself at 1, whatever phi(z) is.
-fn blend(value: vec4f, z: vec4f, linearity: f32) -> vec4f {
-  return select((1.0 - linearity) * value + linearity * z, z, vec4<bool>(linearity == 1.0));
+fn blend(value: Reals, z: Reals, linearity: f32) -> Reals {
+  return select((1.0 - linearity) * value + linearity * z, z, Flags(linearity == 1.0));
 }

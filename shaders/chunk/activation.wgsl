@@ -1,4 +1,4 @@
-// Activations and their slopes, four values at once: (1 - linearity) phi(z) + linearity z.
+// Activations and their slopes: (1 - linearity) phi(z) + linearity z.
 // The codes are those of src/engine/kernels/codes.ts. A NaN stays a NaN.
 #include ./activation-value.wgsl
 
@@ -12,31 +12,31 @@ const SILU = 6u;
 const SINE = 7u;
 const LINEAR = 8u;
 
-struct Activated { value: vec4f, slope: vec4f }
+struct Activated { value: Reals, slope: Reals }
 
 // The slope is 4e/(1 + e)^2 with e = exp(-2|z|): relative error below 1e-6 (1 + |z|).
-fn tanh_activation(z: vec4f) -> Activated {
+fn tanh_activation(z: Reals) -> Activated {
   let e = exp(-2.0 * abs(z));
   let r = 1.0 / (1.0 + e);
   return Activated(tanh_value(z), 4.0 * e * r * r);
 }
 
 // Relative error below 1e-6 (1 + |z|), as of exp.
-fn sigmoid_activation(z: vec4f) -> Activated {
+fn sigmoid_activation(z: Reals) -> Activated {
   let e = exp(-abs(z));
   let r = 1.0 / (1.0 + e);
   return Activated(gate(z, e, r), e * r * r);
 }
 
 // ln(1 + e^z), max(z, 0) + ln(1 + e^-|z|). Relative error below 1e-6 (1 + |z|).
-fn softplus_activation(z: vec4f) -> Activated {
+fn softplus_activation(z: Reals) -> Activated {
   let e = exp(-abs(z));
   let r = 1.0 / (1.0 + e);
   return Activated(softplus_of(z, e), gate(z, e, r));
 }
 
 // z Phi(z) with erf of Abramowitz & Stegun 7.1.26 (1.5e-7). Absolute error below 5e-7 (1 + |z|).
-fn gelu_activation(z: vec4f) -> Activated {
+fn gelu_activation(z: Reals) -> Activated {
   let x = abs(z) * 0.707106781186548;
   let e = exp(-x * x);
   let share = normal_distribution(z, x, e);
@@ -44,20 +44,20 @@ fn gelu_activation(z: vec4f) -> Activated {
 }
 
 // z sigma(z). Absolute error below 5e-7 (1 + |z|).
-fn silu_activation(z: vec4f) -> Activated {
+fn silu_activation(z: Reals) -> Activated {
   let gate = sigmoid_activation(z);
   return Activated(z * gate.value, gate.value + z * gate.slope);
 }
 
-fn pure_activation(code: u32, z: vec4f) -> Activated {
+fn pure_activation(code: u32, z: Reals) -> Activated {
   switch code {
     case TANH: { return tanh_activation(z); }
     case RELU: {
-      let on = z > vec4f(0.0);
-      return Activated(select(vec4f(0.0), z, on), select(vec4f(0.0), vec4f(1.0), on));
+      let on = z > Reals(0.0);
+      return Activated(select(Reals(0.0), z, on), select(Reals(0.0), Reals(1.0), on));
     }
     case LEAKY_RELU: {
-      let slope = select(vec4f(0.01), vec4f(1.0), z > vec4f(0.0));
+      let slope = select(Reals(0.01), Reals(1.0), z > Reals(0.0));
       return Activated(slope * z, slope);
     }
     case SIGMOID: { return sigmoid_activation(z); }
@@ -65,27 +65,21 @@ fn pure_activation(code: u32, z: vec4f) -> Activated {
     case GELU: { return gelu_activation(z); }
     case SILU: { return silu_activation(z); }
     case SINE: {
-      let angle = sine_cosine4(z);
+      let angle = sine_cosine(z);
       return Activated(angle.sine, angle.cosine);
     }
-    default: { return Activated(z, vec4f(1.0)); }
+    default: { return Activated(z, Reals(1.0)); }
   }
 }
 
 // Value and slope at z.
-fn activate4(code: u32, z: vec4f, linearity: f32) -> Activated {
-  if (code == LINEAR || linearity == 1.0) { return Activated(z, vec4f(1.0)); }
+fn activated(code: u32, z: Reals, linearity: f32) -> Activated {
+  if (code == LINEAR || linearity == 1.0) { return Activated(z, Reals(1.0)); }
   var a = pure_activation(code, z);
   if (linearity != 0.0) {
     a.value = (1.0 - linearity) * a.value + linearity * z;
     a.slope = (1.0 - linearity) * a.slope + linearity;
   }
-  let lost = is_not_a_number4(z);
+  let lost = are_not_numbers(z);
   return Activated(select(a.value, z, lost), select(a.slope, z, lost));
-}
-
-// Value (x) and slope (y) at z: the same bits as activate4's lanes.
-fn activate(code: u32, z: f32, linearity: f32) -> vec2f {
-  let a = activate4(code, vec4f(z), linearity);
-  return vec2f(a.value.x, a.slope.x);
 }

@@ -1,29 +1,29 @@
 // Sine and cosine; WGSL's own are only good to 2^-11.
 
-struct SineCosine { sine: vec4f, cosine: vec4f }
+struct SineCosine { sine: Reals, cosine: Reals }
 
 // Of an angle r in [-pi/4, pi/4] after k quarter turns. Cephes' sinf and cosf; absolute error below 1e-7.
-fn quarter_turns(k: vec4i, r: vec4f) -> SineCosine {
+fn quarter_turns(k: Wholes, r: Reals) -> SineCosine {
   let q = r * r;
   let s = r + r * q * (-1.6666654611e-1 + q * (8.3321608736e-3 + q * -1.9515295891e-4));
   let c = 1.0 - 0.5 * q + q * q * (4.166664568298827e-2 + q * (-1.388731625493765e-3 + q * 2.443315711809948e-5));
-  let odd = (k & vec4i(1)) == vec4i(1);
+  let odd = (k & Wholes(1)) == Wholes(1);
   let sine = select(s, c, odd);
   let cosine = select(c, s, odd);
   return SineCosine(
-    select(sine, -sine, (k & vec4i(2)) == vec4i(2)),
-    select(cosine, -cosine, ((k + vec4i(1)) & vec4i(2)) == vec4i(2)));
+    select(sine, -sine, (k & Wholes(2)) == Wholes(2)),
+    select(cosine, -cosine, ((k + Wholes(1)) & Wholes(2)) == Wholes(2)));
 }
 
 // sin x and cos x, reduced by pi/2 in three parts. Absolute error below 3e-7 for |x| <= 8192; in [-1, 1] beyond.
-fn sine_cosine4(x: vec4f) -> SineCosine {
-  let k = round(clamp(x * 0.636619772367581, vec4f(-1e9), vec4f(1e9)));
+fn sine_cosine(x: Reals) -> SineCosine {
+  let k = round(clamp(x * 0.636619772367581, Reals(-1e9), Reals(1e9)));
   let r = ((x - k * 1.5703125) - k * 4.8375129699707031e-4) - k * 7.549789948768648e-8;
-  return quarter_turns(vec4i(k), clamp(r, vec4f(-0.7853982), vec4f(0.7853982)));
+  return quarter_turns(Wholes(k), clamp(r, Reals(-0.7853982), Reals(0.7853982)));
 }
 
 // cos 2 pi v for v in [0, 1), a multiple of 2^-24: the reduction is exact. Absolute error below 2e-7.
 fn cosine_of_turn(v: f32) -> f32 {
   let k = round(4.0 * v);
-  return quarter_turns(vec4i(i32(k)), vec4f((v - 0.25 * k) * 6.28318530717959)).cosine.x;
+  return first(quarter_turns(Wholes(i32(k)), Reals((v - 0.25 * k) * 6.28318530717959)).cosine);
 }

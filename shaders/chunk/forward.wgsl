@@ -27,7 +27,7 @@ fn finish_unit(l: u32, layer: Layer, unit: u32, quad: u32, sum: vec4f) {
   if (BIASED && layer.biased != 0u) { z += state[state_index(WEIGHT, layer.biases + unit)]; }
   let linearity = select(0.0, shape.linearity, BLENDED);
   var a: Activated;
-  if (l + 1u < shape.depth) { a = activate4(ACTIVATION, z, linearity); } else { a = activate4(OUTPUT_ACTIVATION, z, linearity); }
+  if (l + 1u < shape.depth) { a = activated(ACTIVATION, z, linearity); } else { a = activated(OUTPUT_ACTIVATION, z, linearity); }
   let at = layer.first + unit;
   tile_vectors[value_index(shape.inputs + at, quad)] = a.value;
   tile_vectors[slope_index(at, quad)] = a.slope;

@@ -90,10 +90,10 @@ fn plane_function(code: u32, x: f32, y: f32, parameters: vec2f) -> vec3f {
       return vec3f(a.x * b.x, a.y * b.x + 2.0 * a.x * b.y, a.y * b.x - 3.0 * a.x * b.y);
     }
     case MCCORMICK: {
-      let wave = sine_cosine4(vec4f(x + y));
+      let wave = sine_cosine(Reals(x + y));
       let d = x - y;
       return vec3f(
-        wave.sine.x + d * d - 1.5 * x + 2.5 * y + 1.0, wave.cosine.x + 2.0 * d - 1.5, wave.cosine.x - 2.0 * d + 2.5);
+        first(wave.sine) + d * d - 1.5 * x + 2.5 * y + 1.0, first(wave.cosine) + 2.0 * d - 1.5, first(wave.cosine) - 2.0 * d + 2.5);
     }
     default: {
       let p = rastrigin_term(x);

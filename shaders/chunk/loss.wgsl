@@ -8,11 +8,11 @@ const HINGE = 2u;
 const CROSS_ENTROPY = 3u;
 const ZERO_ONE = 4u;
 
-struct EntryLosses { value: vec4f, slope: vec4f }
+struct EntryLosses { value: Reals, slope: Reals }
 
-// Of four entries: squared (f - y)^2, logistic ln(1 + e^(-y f)), hinge max(0, 1 - y f); zero-one of a single output:
+// Of an entry: squared (f - y)^2, logistic ln(1 + e^(-y f)), hinge max(0, 1 - y f); zero-one of a single output:
 // 1 where y f <= 0. Relative error below 3e-7 (squared), 1e-6 (1 + |f|) (logistic).
-fn entry_losses(code: u32, f: vec4f, y: vec4f) -> EntryLosses {
+fn entry_losses(code: u32, f: Reals, y: Reals) -> EntryLosses {
   var l: EntryLosses;
   switch code {
     case SQUARED: {
@@ -23,29 +23,23 @@ fn entry_losses(code: u32, f: vec4f, y: vec4f) -> EntryLosses {
       let m = -y * f;
       let e = exp(-abs(m));
       let r = 1.0 / (1.0 + e);
-      l = EntryLosses(max(m, vec4f(0.0)) + logarithm_of_one_plus4(e), -y * select(r, e * r, m < vec4f(0.0)));
+      l = EntryLosses(max(m, Reals(0.0)) + logarithm_of_one_plus_share(e), -y * select(r, e * r, m < Reals(0.0)));
     }
     case HINGE: {
       let m = 1.0 - y * f;
-      let on = m > vec4f(0.0);
-      l = EntryLosses(select(vec4f(0.0), m, on), select(vec4f(0.0), -y, on));
+      let on = m > Reals(0.0);
+      l = EntryLosses(select(Reals(0.0), m, on), select(Reals(0.0), -y, on));
     }
-    default: { l = EntryLosses(select(vec4f(0.0), vec4f(1.0), y * f <= vec4f(0.0)), vec4f(0.0)); }
+    default: { l = EntryLosses(select(Reals(0.0), Reals(1.0), y * f <= Reals(0.0)), Reals(0.0)); }
   }
-  let lost = is_not_a_number4(f);
+  let lost = are_not_numbers(f);
   return EntryLosses(select(l.value, f, lost), select(l.slope, f, lost));
-}
-
-// Value (x) and slope (y) of one entry: the same bits as entry_losses's lanes.
-fn entry_loss(code: u32, f: f32, y: f32) -> vec2f {
-  let l = entry_losses(code, vec4f(f), vec4f(y));
-  return vec2f(l.value.x, l.slope.x);
 }
 
 // Cross-entropy of one sample, one output at a time: peak is the largest f_k, rest the sum of e^(f_k - peak) over the
 // other outputs; -sum y_k ln softmax(f)_k = sum of cross_entropy_term. Relative error below 1e-6 (1 + |f - peak|).
 fn cross_entropy_term(f: f32, y: f32, peak: f32, rest: f32) -> f32 {
-  return y * (logarithm_of_one_plus(rest) - (f - peak));
+  return y * (first(logarithm_of_one_plus(Reals(rest))) - (f - peak));
 }
 
 // d/df_k = softmax(f)_k total - y_k, with total the sum of the sample's targets.

@@ -1,38 +1,9 @@
-// A network's shape, and a tile of samples in it, four samples to a vector: each unit's value, and its slope or derivative of
-// the metric.
-
-// z = scale W'h + b. `first` is its first unit, counted over all layers but the inputs; `weights` and `biases` are offsets in
-// the flat weights.
-struct Layer {
-  inputs: u32,
-  outputs: u32,
-  weights: u32,
-  biases: u32,
-  biased: u32,
-  trained: u32,
-  first: u32,
-  scale: f32,
-}
-
-// `units` are those of all layers but the inputs, `lowest` is the lowest layer that learns, `quads` the most fours of samples
-// in a tile. Uniform, so that neither a width nor a slider asks for another pipeline.
-struct Shape {
-  depth: u32,
-  inputs: u32,
-  outputs: u32,
-  units: u32,
-  lowest: u32,
-  quads: u32,
-  centered: u32,
-  linearity: f32,
-  output_scale: f32,
-  @align(16) layers: array<Layer, 9>,
-}
+// A tile of samples in a network, four samples to a vector: each unit's value, and its slope or derivative of the metric.
+#include ./shape.wgsl
 
 // Values [unit, inputs first][quad], slopes [unit, first layer first][quad], a row [quad] for losses and one for errors, then
 // the gradient's sums [half of the quads][weight].
 @group(0) @binding(6) var<storage, read_write> tile_vectors: array<vec4f>;
-@group(0) @binding(9) var<uniform> shape: Shape;
 
 fn tile_base() -> u32 {
   return run * ((shape.inputs + 2u * shape.units + 2u) * shape.quads + 2u * chunk.weights);

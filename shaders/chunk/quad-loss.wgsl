@@ -8,11 +8,6 @@ fn weighted(m: vec4f, l: vec4f) -> vec4f {
   return select(m * l, vec4f(0.0), m == vec4f(0.0));
 }
 
-fn entry_loss4(f: vec4f, y: vec4f) -> vec4f {
-  return vec4f(
-    entry_loss(LOSS, f.x, y.x).x, entry_loss(LOSS, f.y, y.y).x, entry_loss(LOSS, f.z, y.z).x, entry_loss(LOSS, f.w, y.w).x);
-}
-
 fn scaled(k: u32, quad: u32, column: u32) -> vec4f {
   var f = output_of(k, column);
   if (CENTERED) { f -= sample_reference(k, quad); }
@@ -29,7 +24,7 @@ fn largest_output(quad: u32, column: u32) -> Largest {
     let above = f > found.value;
     found.index = select(found.index, vec4u(k), above);
     found.value = select(found.value, f, above);
-    let lost = is_not_a_number4(f);
+    let lost = are_not_numbers(f);
     found.lost |= lost;
     found.not_a_number = select(found.not_a_number, f, lost);
   }
@@ -71,7 +66,7 @@ fn quad_loss(quad: u32, column: u32) -> vec4f {
   if (LOSS == ZERO_ONE && OUTPUTS > 1u) { return weighted(sample_weight(0u, quad), wrong_class(quad, column)); }
   var sum = vec4f(0.0);
   for (var k = 0u; k < OUTPUTS; k++) {
-    sum += weighted(sample_weight(k, quad), entry_loss4(scaled(k, quad, column), sample_target(k, quad)));
+    sum += weighted(sample_weight(k, quad), entry_losses(LOSS, scaled(k, quad, column), sample_target(k, quad)).value);
   }
   return sum;
 }

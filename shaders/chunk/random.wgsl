@@ -30,5 +30,5 @@ fn uniform_draw(seed: u32, key: u32, index: u32, lane: u32) -> f32 {
 // N(0, 1) by Box and Muller. Within 1e-5 of TypeScript's float64.
 fn normal_draw(seed: u32, key: u32, index: u32, lane: u32) -> f32 {
   let bits = pcg4d(vec4u(seed, key, index, lane));
-  return sqrt(-2.0 * natural_logarithm(1.0 - unit(bits.x))) * cosine_of_turn(unit(bits.y));
+  return sqrt(-2.0 * first(natural_logarithm(Reals(1.0 - unit(bits.x))))) * cosine_of_turn(unit(bits.y));
 }

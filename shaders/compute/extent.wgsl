@@ -1,4 +1,5 @@
 // Smallest and largest finite value and the number of values that are not finite. Order-free, hence the same in any order.
+#include ../chunk/one-sample.wgsl
 #include ../chunk/finite.wgsl
 
 struct Extent {

@@ -1,4 +1,5 @@
 // psi(z) of every sample at the plane's origin, for narrow networks: THREADS quads a workgroup, POINTS and QUADS being 1.
+#include ../chunk/four-samples.wgsl
 #include ../chunk/dense-narrow.wgsl
 
 // [output][quad].

@@ -1,4 +1,5 @@
 // psi(z) of every sample at the plane's origin, for networks of any width: a tile of samples a workgroup.
+#include ../chunk/four-samples.wgsl
 #include ../chunk/dense-wide.wgsl
 
 // [output][quad].

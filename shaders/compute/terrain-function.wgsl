@@ -1,5 +1,6 @@
 // A closed-form function of two weights at each point of a grid, a thread a point.
 // Generated around it: FUNCTION, its code.
+#include ../chunk/one-sample.wgsl
 #include ../chunk/terrain.wgsl
 #include ../chunk/function.wgsl
 

@@ -1,6 +1,7 @@
 // The metric at each point of a grid, for narrow networks: THREADS threads a point, POINTS points a workgroup.
 // Generated around it: the padded shape, THREADS, POINTS, LANES, QUADS, UNITS, VECTORS, LOSS, WEIGHT_ROWS, and what
 // dense-narrow.wgsl names.
+#include ../chunk/four-samples.wgsl
 #include ../chunk/dense-narrow.wgsl
 #include ../chunk/quad-loss.wgsl
 

@@ -1,5 +1,6 @@
 // Trains functions of two weights: one thread for each run, many steps in a dispatch. Weights, moments and progress stay in
 // registers from the first step of a dispatch to its last, and steps at which there is nothing to judge or keep only update.
+#include ../chunk/one-sample.wgsl
 #include ../chunk/train-state.wgsl
 #include ../chunk/function.wgsl
 #include ../chunk/random.wgsl

@@ -1,54 +1,51 @@
-// Trains networks: one workgroup for each run, many steps in a dispatch.
-//
-// The one order of sums, whatever the tile, the workgroup's size, the other runs and the cut into dispatches: within a sample
-// in index order (inputs of a unit, outputs of a loss); sample n in lane n mod 8, each lane in index order, the lanes by
-// halving; squares of weights and gradients in 64 stripes, j mod 64, each in index order, then the stripes in index order.
-//
-// A visit of step t judges the metric on the train part where it is needed, decides whether the run ends there, records, and
-// updates to step t + 1. With full batches judging and learning are one sweep.
-#include ../chunk/train-state.wgsl
-#include ../chunk/network-state.wgsl
+// Trains networks of any width: one workgroup for each run, many steps in a dispatch, a tile of samples at a time.
+#include ../chunk/four-samples.wgsl
+#include ../chunk/visit.wgsl
 #include ../chunk/forward.wgsl
 #include ../chunk/judge.wgsl
 #include ../chunk/backward.wgsl
-#include ../chunk/random.wgsl
 
-override WORKGROUP = 64u;
-
-// Whether some run adds noise, and some run learns from batches.
-override NOISY = true;
-override BATCHED = true;
-
-@group(0) @binding(8) var<storage, read> batches: array<u32>;
-
-const STRIPES = 64u;
-
-var<workgroup> stripes: array<f32, STRIPES>;
-var<workgroup> broken: atomic<u32>;
-var<workgroup> verdict: u32;
-
-// Loss and errors of the sweep at hand, before their shares; thread 0's.
-var<private> total: vec2f;
-
-fn meet() {
-  storageBarrier();
-}
-
-fn sample_row(n: u32, batch: u32) -> u32 {
-  if (!BATCHED || batch == NONE) { return n; }
-  return batches[batch + n];
-}
-
-fn quad_of(first: u32, count: u32, batch: u32) -> Quad {
+fn quad_of(first: u32, count: u32, batch: u32) -> Members {
   let n = vec4u(4u * first) + vec4u(0u, 1u, 2u, 3u);
   let at = min(n, vec4u(count - 1u));
-  return Quad(
+  return Members(
     vec4u(sample_row(at.x, batch), sample_row(at.y, batch), sample_row(at.z, batch), sample_row(at.w, batch)),
     n < vec4u(count));
 }
 
-// What a sweep goes over, and what it is for.
-struct Errand { count: u32, batch: u32, share: f32, learn: bool, counting: bool, capture: bool }
+fn gathered(base: u32, at: vec4u) -> vec4f {
+  return vec4f(samples[base + at.x], samples[base + at.y], samples[base + at.z], samples[base + at.w]);
+}
+
+fn kept(at: vec4u) -> vec4f {
+  return vec4f(state[at.x], state[at.y], state[at.z], state[at.w]);
+}
+
+fn output_unit(k: u32) -> u32 {
+  return shape.layers[shape.depth - 1u].first + k;
+}
+
+fn output_value(k: u32, quad: u32) -> vec4f {
+  return tile_vectors[value_index(shape.inputs + output_unit(k), quad)];
+}
+
+fn output_slope(k: u32, quad: u32) -> vec4f {
+  return tile_vectors[slope_index(output_unit(k), quad)];
+}
+
+fn set_output_slope(k: u32, quad: u32, slope: vec4f) {
+  tile_vectors[slope_index(output_unit(k), quad)] = slope;
+}
+
+// Keeps a quad's outputs as f_0.
+fn capture_quad(quad: u32, q: Members, s: Sweep) {
+  for (var k = 0u; k < shape.outputs; k++) {
+    let value = output_value(k, quad);
+    for (var i = 0u; i < 4u; i++) {
+      if (q.present[i]) { state[state_index(REFERENCE, s.reference + q.rows[i] * shape.outputs + k)] = value[i]; }
+    }
+  }
+}
 
 fn sweep(s: Sweep, e: Errand, thread: u32) {
   let quads = (e.count + 3u) / 4u;
@@ -68,7 +65,13 @@ fn sweep(s: Sweep, e: Errand, thread: u32) {
     }
     for (var quad = thread; quad < tile; quad += WORKGROUP) {
       let q = quad_of(first + quad, e.count, e.batch);
-      if (CENTERED && e.capture) { capture_quad(quad, q, s); } else { judge_quad(quad, q, s, e.share, e.counting); }
+      if (CENTERED && e.capture) {
+        capture_quad(quad, q, s);
+      } else {
+        let judged = judge_samples(quad, q, s, e.share, e.counting);
+        tile_vectors[loss_index(quad)] = judged.loss;
+        if (COUNTING) { tile_vectors[errors_index(quad)] = judged.errors; }
+      }
     }
     meet();
     if (thread == 0u) {
@@ -100,154 +103,7 @@ fn sweep(s: Sweep, e: Errand, thread: u32) {
   }
 }
 
-// Sum over all weights of the square of state `kind`, in 64 stripes whatever the workgroup's size; thread 0's.
-fn square_sum(kind: u32, thread: u32) -> f32 {
-  meet();
-  for (var stripe = thread; stripe < STRIPES; stripe += WORKGROUP) {
-    var sum = 0.0;
-    for (var j = stripe; j < chunk.weights; j += STRIPES) {
-      let x = state[state_index(kind, j)];
-      sum += x * x;
-    }
-    stripes[stripe] = sum;
-  }
-  meet();
-  var sum = 0.0;
-  if (thread == 0u) {
-    for (var stripe = 0u; stripe < STRIPES; stripe++) { sum += stripes[stripe]; }
-  }
-  return sum;
-}
-
-fn look_for_broken_weights(thread: u32) {
-  for (var j = thread; j < chunk.weights; j += WORKGROUP) {
-    if (is_not_finite(state[state_index(WEIGHT, j)])) { atomicStore(&broken, 1u); }
-  }
-  meet();
-}
-
-fn record_at(r: Run) -> u32 {
-  return r.records + progress[run].records * r.record_stride;
-}
-
-// Decides, as thread 0, how the run stands at step t.
-fn decide(r: Run, t: u32, loss: f32, errors: f32, norm: f32) {
-  if (t == 0u) { progress[run].first_loss = loss; }
-  let first = progress[run].first_loss;
-  verdict = status_at(r, t, loss, errors, norm, first, atomicLoad(&broken) != 0u);
-  progress[run].step = t;
-  progress[run].status = verdict;
-}
-
-fn update(r: Run, t: u32, thread: u32) {
-  let corrections = bias_corrections(r.rule, t + 1u);
-  for (var l = shape.lowest; l < shape.depth; l++) {
-    let layer = shape.layers[l];
-    let rate = r.rule.rate * r.layer_rates[l];
-    if (layer.trained != 0u && rate != 0.0) {
-      let size = layer.inputs * layer.outputs + select(0u, layer.outputs, layer.biased != 0u);
-      for (var j = layer.weights + thread; j < layer.weights + size; j += WORKGROUP) {
-        let first = state_index(FIRST_MOMENT, j);
-        let second = state_index(SECOND_MOMENT, j);
-        var g = state[state_index(GRADIENT, j)];
-        if (NOISY && r.rule.noise != 0.0) { g += r.rule.noise * normal_draw(chunk.seed, r.rule.noise_key, t + 1u, j); }
-        let after = updated(r.rule, rate, corrections, Moments(state[state_index(WEIGHT, j)], state[first], state[second]), g);
-        state[state_index(WEIGHT, j)] = after.weight;
-        state[first] = after.first;
-        state[second] = after.second;
-      }
-    }
-  }
-  meet();
-}
-
-// What errand `turn` of a visit to step t does: the first judges the metric, the last learns from a batch, those between watch.
-// Count 0 is nothing.
-fn errand_of(turn: u32, r: Run, t: u32, status: u32) -> Errand {
-  let nothing = Errand(0u, NONE, 0.0, false, false, false);
-  let s = sweeps[min(turn, chunk.sweeps - 1u)];
-  let full = !BATCHED || r.batches == NONE;
-  let counting = s.errors.column != NONE;
-  if (CENTERED && chunk.mode == CAPTURE) {
-    if (turn == chunk.sweeps) { return nothing; }
-    return Errand(s.count, NONE, 0.0, false, false, true);
-  }
-  if (turn == 0u) {
-    if (chunk.mode == TRAIN && !full && !is_due(r, t) && r.stop == 0u) { return nothing; }
-    let learn = chunk.mode == CLOSE || r.stop == STOP_GRADIENT_NORM || (full && t < r.steps);
-    return Errand(s.count, NONE, s.loss.share, learn, counting || r.stop == STOP_ZERO_ONE, false);
-  }
-  if (chunk.mode == CLOSE) { return nothing; }
-  if (turn < chunk.sweeps) {
-    if (!is_due(r, t) && status == RUNNING) { return nothing; }
-    return Errand(s.count, NONE, s.loss.share, false, counting, false);
-  }
-  if (full || status != RUNNING) { return nothing; }
-  let at = r.batches + (t - chunk.first) * r.batch_stride;
-  return Errand(batches[at], at + 2u, bitcast<f32>(batches[at + 1u]), true, false, false);
-}
-
-// |w|^2/2 where a metric of the sweep needs it; thread 0's.
-fn half_square(s: Sweep, thread: u32) -> f32 {
-  if (s.loss.decay == 0.0 && s.errors.decay == 0.0) { return 0.0; }
-  return 0.5 * square_sum(WEIGHT, thread);
-}
-
-// The metric that a reading makes of a sum over samples, recorded where it has a column.
-fn metric_of(reading: Reading, sum: f32, half_square: f32, r: Run) -> f32 {
-  let value = reading.share * sum + reading.decay * half_square;
-  if (reading.column != NONE) { records[record_at(r) + reading.column] = value; }
-  return value;
-}
-
-// Visits step t: judges, decides, records and, while the run goes on, updates. Returns whether it goes on.
-fn visit(r: Run, t: u32, thread: u32) -> bool {
-  let judging = is_due(r, t) || r.stop != 0u;
-  for (var turn = 0u; turn <= chunk.sweeps; turn++) {
-    let s = sweeps[select(turn, 0u, turn == chunk.sweeps)];
-    let e = errand_of(turn, r, t, workgroupUniformLoad(&verdict));
-    if (e.count == 0u) { continue; }
-    sweep(s, e, thread);
-    if (chunk.mode == CAPTURE || turn == chunk.sweeps) { continue; }
-    if (chunk.mode == TRAIN && turn == 0u && !judging) { continue; }
-    var norm = 0.0;
-    if (e.learn && (chunk.mode == CLOSE || r.stop == STOP_GRADIENT_NORM)) { norm = sqrt(square_sum(GRADIENT, thread)); }
-    if (chunk.mode == CLOSE) {
-      if (thread == 0u) { progress[run].norm = norm; }
-      continue;
-    }
-    if (turn == 0u) { look_for_broken_weights(thread); }
-    let half = half_square(s, thread);
-    if (thread == 0u) {
-      let loss = metric_of(s.loss, total.x, half, r);
-      if (COUNTING) { _ = metric_of(s.errors, total.y, half, r); }
-      if (turn == 0u) { decide(r, t, loss, s.stop_share * total.y, norm); }
-    }
-  }
-  if (chunk.mode != TRAIN) { return false; }
-  if (keeps_tail(r, t)) {
-    for (var j = thread; j < chunk.weights; j += WORKGROUP) { records[tail_index(r, t, j)] = state[state_index(WEIGHT, j)]; }
-  }
-  let status = workgroupUniformLoad(&verdict);
-  if (is_due(r, t) || status != RUNNING) {
-    if (r.record_weights != 0u) {
-      for (var j = thread; j < chunk.weights; j += WORKGROUP) { records[record_at(r) + chunk.metrics + j] = state[state_index(WEIGHT, j)]; }
-    }
-    meet();
-    if (thread == 0u) { progress[run].records++; }
-  }
-  if (status != RUNNING) { return false; }
-  update(r, t, thread);
-  return true;
-}
-
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
-  run = group.x;
-  if (thread == 0u) { verdict = progress[run].status; }
-  if (chunk.mode == TRAIN && workgroupUniformLoad(&verdict) != RUNNING) { return; }
-  let r = runs[group.x];
-  for (var t = chunk.first; t < chunk.end; t++) {
-    if (!visit(r, t, thread)) { break; }
-  }
+  train_run(group.x, thread);
 }

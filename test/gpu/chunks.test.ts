@@ -66,7 +66,7 @@ describe.each(Object.keys(activationCode) as Activation[])('activation %s', (nam
     pointwise(
       device,
       activationChunk,
-      `let a = activate(${activationCode[name]}u, x.x, x.y); return vec4f(a, 0.0, 0.0);`,
+      `let a = activated(${activationCode[name]}u, vec4f(x.x), x.y); return vec4f(a.value.x, a.slope.x, 0.0, 0.0);`,
       rowsOf(z.flatMap((value) => [value, linearity, 0, 0])),
     )
 
@@ -128,7 +128,7 @@ describe('losses', () => {
     pointwise(
       device,
       lossChunk,
-      `return vec4f(entry_loss(${lossCode[name]}u, x.x, x.y), 0.0, 0.0);`,
+      `let l = entry_losses(${lossCode[name]}u, vec4f(x.x), vec4f(x.y)); return vec4f(l.value.x, l.slope.x, 0.0, 0.0);`,
       rowsOf(of.flatMap(([f = 0, y = 0]) => [f, y, 0, 0])),
     )
   const worstOf = (

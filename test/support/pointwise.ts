@@ -1,3 +1,5 @@
+import fourSamples from '../../shaders/chunk/four-samples.wgsl'
+
 /**
  * Evaluates `body` (WGSL that reads x: vec4f and returns a vec4f) on the GPU at each row of four numbers,
  * and returns the rows of four results.
@@ -8,7 +10,8 @@ export async function pointwise(
   body: string,
   rows: Float32Array<ArrayBuffer>,
 ): Promise<Float32Array> {
-  const code = `${source}
+  const code = `${fourSamples}
+${source}
 fn at(x: vec4f) -> vec4f { ${body} }
 @group(0) @binding(0) var<storage, read> rows: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> results: array<vec4f>;

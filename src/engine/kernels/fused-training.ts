@@ -3,7 +3,8 @@ import type { Run, RunRecord, TrainPath, TrainRequest } from '../paths.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import type { FootprintOptions } from './train/footprint.ts'
 import { Pace } from './train/pace.ts'
-import { functionProgram, networkProgram, pipelineOf, type Program } from './train/program.ts'
+import { compiledPipeline, pipelineOf } from './train/pipeline.ts'
+import { functionProgram, straightProgram, suitsStraight, tiledProgram, type Program } from './train/program.ts'
 import { placeRecords } from './train/runs.ts'
 import { packFunction, packSamples } from './train/samples.ts'
 import { Training } from './train/training.ts'
@@ -14,18 +15,31 @@ export const mostFusedWeights = 16_384
 /** The most multiply-adds of one step, which no dispatch can cut: about a fifth of a second where a processor plays the card. */
 const mostWork = 2 ** 27
 
+/** What a test fixes: the steps of a dispatch, which else follow the time that dispatches take, and the form of a network's program. */
+export interface FusedOptions extends FootprintOptions {
+  readonly steps?: number
+  readonly form?: 'tiled' | 'straight'
+}
+
 /**
  * Trains on WebGPU with whole stretches of steps in one dispatch: one workgroup for each run of a network, one thread for
- * each run of a function of two weights. The same request gives the same bits, alone or among others, in one dispatch or many.
+ * each run of a function of two weights. The same request gives the same bits, alone or among others, in one dispatch or many,
+ * in either form: a small network's runs begin in the tiled form, which compiles at once, and go on in the straight one when
+ * that has been compiled.
  */
 export class FusedTraining implements TrainPath {
   private readonly paces = new Map<string, Pace>()
+  private form: 'function' | 'tiled' | 'straight' = 'tiled'
 
-  /** `steps` fixes the steps of a dispatch, which else follow the time that dispatches take; the rest is FootprintOptions'. */
   constructor(
     private readonly device: GPUDevice,
-    private readonly options: FootprintOptions & { readonly steps?: number } = {},
+    private readonly options: FusedOptions = {},
   ) {}
+
+  /** How the last run was computed. */
+  get variant(): string {
+    return this.form
+  }
 
   supports({ problem, runs, watch }: TrainRequest): string | undefined {
     const { limits } = this.device
@@ -53,13 +67,17 @@ export class FusedTraining implements TrainPath {
     const { model, experiment } = request.problem
     const metrics = [experiment.metric, ...request.watch]
     const packed = model.kind === 'mlp' ? packSamples(model.data, metrics) : packFunction(metrics)
-    const program = this.program(request.problem, metrics, request.runs)
+    const programs = this.programs(request.problem, metrics, request.runs)
+    const program = programs.find((one) => compiledPipeline(this.device, one)) ?? programs.at(-1)
+    if (!program) throw new Error('There is no program for this request.')
     const pipeline = await pipelineOf(this.device, program)
     const training = new Training(this.device, pipeline, program, request, packed)
+    this.form = program.form
     try {
       return await this.train(training, request, this.paceOf(program, request.runs.length))
     } finally {
       training.destroy()
+      for (const one of programs) void pipelineOf(this.device, one).catch(() => undefined)
     }
   }
 
@@ -68,16 +86,27 @@ export class FusedTraining implements TrainPath {
     this.paces.clear()
   }
 
-  /** A network's depends on all of the experiment's algorithms, so that some of its runs take the same program as all. */
-  private program(
+  /**
+   * The programs that may train these runs, the fastest first, the one that compiles soonest last. A network's depend on all of the
+   * experiment's algorithms, so that some of its runs take the same program as all.
+   */
+  private programs(
     { model, experiment }: Problem,
     metrics: readonly MetricSpec[],
     runs: readonly Run[],
-  ): Program {
+  ): Program[] {
     const { adapterInfo } = this.device
     const ours = runs.map(({ algorithm }) => algorithm)
-    if (model.kind === 'function') return functionProgram(model, ours, adapterInfo)
-    return networkProgram(model, [...experiment.algorithms, ...ours], metrics, adapterInfo, this.options)
+    if (model.kind === 'function') return [functionProgram(model, ours, adapterInfo)]
+    const algorithms = [...experiment.algorithms, ...ours]
+    const forms = suitsStraight(model.layout, runs.length, adapterInfo)
+      ? (['straight', 'tiled'] as const)
+      : (['tiled'] as const)
+    return (this.options.form ? [this.options.form] : forms).map((form) =>
+      form === 'straight'
+        ? straightProgram(model, algorithms, metrics)
+        : tiledProgram(model, algorithms, metrics, adapterInfo, this.options),
+    )
   }
 
   private paceOf({ code, constants, work }: Program, runs: number): Pace {

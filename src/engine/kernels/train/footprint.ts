@@ -25,6 +25,7 @@ const mostBytes = 1 << 20
 export const processorThreads = 4
 const cardThreads = 128
 
+/** Whether a processor plays the graphics card. */
 export const isProcessor = (adapter: GPUAdapterInfo | undefined): boolean =>
   adapter !== undefined && (adapter.isFallbackAdapter || adapter.architecture === 'swiftshader')
 

@@ -1,17 +1,21 @@
-import networkSource from '../../../../shaders/compute/train.wgsl'
+import tiledSource from '../../../../shaders/compute/train.wgsl'
+import straightSource from '../../../../shaders/compute/train-straight.wgsl'
 import functionSource from '../../../../shaders/compute/train-function.wgsl'
 import type { Dataset } from '../../../experiment/data/dataset.ts'
 import type { FunctionModel, NetworkModel } from '../../../experiment/problem.ts'
+import type { Layout } from '../../../experiment/model/layout.ts'
 import type { AlgorithmSpec } from '../../../experiment/schema/algorithm.ts'
 import type { MetricSpec } from '../../../experiment/schema/metric.ts'
 import { activationCode, algorithmCode } from '../codes.ts'
 import { functionCode, functionParameters } from '../function-code.ts'
 import { footprintOf, isProcessor, processorThreads, type FootprintOptions } from './footprint.ts'
 import { packShape } from './shape.ts'
+import { straightPass } from './straight.ts'
 import { onlyLoss } from './sweeps.ts'
 
 /** A training kernel as text and numbers: what a pipeline is made from, and what it asks of a run. */
 export interface Program {
+  readonly form: 'function' | 'tiled' | 'straight'
   readonly code: string
   readonly constants: Readonly<Record<string, number>>
   /** Numbers of state a run. */
@@ -27,37 +31,49 @@ export interface Program {
 }
 
 const counts = ({ parts }: Dataset): number[] => Object.values(parts).map(({ count }) => count)
+const largestPart = (data: Dataset): number => Math.max(...counts(data))
+
+const flags = (features: Readonly<Record<string, boolean>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(features).map(([name, on]) => [name, Number(on)]))
 
 /**
- * What the kernel is compiled with; the rest of it is left out, as each part takes its share of the compile time. Depends on
- * the experiment, and on what is watched only where that has another loss.
+ * What the kernels are compiled with; the rest of them is left out, as each part takes its share of the compile time. Depends
+ * on the experiment, and on what is watched only where that has another loss.
  */
-function featuresOf(
+function constantsOf(
   { layout, data }: NetworkModel,
   algorithms: readonly AlgorithmSpec[],
   metrics: readonly MetricSpec[],
-  tiled: boolean,
-): Record<string, boolean> {
-  const { layers, centered, linearity } = layout
+): Record<string, number> {
+  const code = (l: number) => activationCode[layout.layers.at(l)?.activation ?? 'linear']
+  const loss = onlyLoss(metrics)
   return {
-    WIDE: layers.some(({ outputs }) => outputs >= 4),
-    BIASED: layers.some(({ biases }) => biases !== undefined),
-    BLENDED: linearity !== 0,
-    CENTERED: centered,
-    WEIGHTED: Object.values(data.parts).some((part) => part.weights !== undefined),
-    COUNTING:
-      data.task === 'classification' ||
-      metrics.some(({ loss }) => loss === 'zero-one') ||
-      algorithms.some(({ stop }) => stop?.quantity === 'zero-one'),
-    SINGLE: layout.outputs === 1,
-    NOISY: algorithms.some(({ noise }) => noise !== 0),
-    BATCHED: algorithms.some(({ batch }) => batch !== 'full'),
-    TILED: tiled,
+    ACTIVATION: code(0),
+    OUTPUT_ACTIVATION: code(-1),
+    ...flags({
+      BLENDED: layout.linearity !== 0,
+      CENTERED: layout.centered,
+      WEIGHTED: Object.values(data.parts).some((part) => part.weights !== undefined),
+      COUNTING:
+        data.task === 'classification' ||
+        metrics.some((metric) => metric.loss === 'zero-one') ||
+        algorithms.some(({ stop }) => stop?.quantity === 'zero-one'),
+      SINGLE: layout.outputs === 1,
+      NOISY: algorithms.some(({ noise }) => noise !== 0),
+      BATCHED: algorithms.some(({ batch }) => batch !== 'full'),
+    }),
+    ...(loss === undefined ? {} : { LOSS: loss }),
   }
 }
 
-/** One workgroup for each run of a network. */
-export function networkProgram(
+/** Weights, moments, gradient and, where a run is centred, the outputs of every part at its w_0. */
+function stateOf({ layout, data }: NetworkModel): number {
+  const references = counts(data).reduce((sum, count) => sum + count * layout.outputs, 0)
+  return 4 * layout.size + (layout.centered ? references : 0)
+}
+
+/** One workgroup for each run of a network of any width, a tile of samples at a time. */
+export function tiledProgram(
   model: NetworkModel,
   algorithms: readonly AlgorithmSpec[],
   metrics: readonly MetricSpec[],
@@ -65,26 +81,60 @@ export function networkProgram(
   options: FootprintOptions,
 ): Program {
   const { layout, data } = model
-  const largest = Math.max(...counts(data))
-  const footprint = footprintOf(layout, largest, adapter, options)
-  const features = featuresOf(model, algorithms, metrics, 4 * footprint.quads < largest)
-  const code = (l: number) => activationCode[layout.layers.at(l)?.activation ?? 'linear']
-  const loss = onlyLoss(metrics)
-  const references = counts(data).reduce((sum, count) => sum + count * layout.outputs, 0)
+  const largest = largestPart(data)
+  const { threads, quads, vectors } = footprintOf(layout, largest, adapter, options)
   return {
-    code: networkSource,
+    form: 'tiled',
+    code: tiledSource,
     constants: {
-      WORKGROUP: footprint.threads,
-      ACTIVATION: code(0),
-      OUTPUT_ACTIVATION: code(-1),
-      ...Object.fromEntries(Object.entries(features).map(([name, on]) => [name, Number(on)])),
-      ...(loss === undefined ? {} : { LOSS: loss }),
+      WORKGROUP: threads,
+      ...constantsOf(model, algorithms, metrics),
+      ...flags({
+        WIDE: layout.layers.some(({ outputs }) => outputs >= 4),
+        BIASED: layout.layers.some(({ biases }) => biases !== undefined),
+        TILED: 4 * quads < largest,
+      }),
     },
-    shape: packShape(layout, footprint.quads),
-    state: 4 * layout.size + (layout.centered ? references : 0),
-    tile: footprint.vectors,
+    shape: packShape(layout, quads),
+    state: stateOf(model),
+    tile: vectors,
     runsPerGroup: 1,
     work: 3 * layout.size * largest,
+  }
+}
+
+/** Weights of a network that is one straight line of code on a processor, and on a card, where they must fit its registers. */
+const mostStraight = { processor: 640, card: 64 }
+/** Runs that fill a card although each takes but eight threads. */
+const manyRuns = 256
+
+/** Whether a network's runs are faster as a straight line of code. */
+export const suitsStraight = (
+  { size }: Layout,
+  runs: number,
+  adapter: GPUAdapterInfo | undefined,
+): boolean =>
+  isProcessor(adapter) ? size <= mostStraight.processor : size <= mostStraight.card && runs >= manyRuns
+
+/** Lanes of samples, a thread each. */
+const lanes = 8
+
+/** One workgroup for each run of a small network, as a straight line of code: the same bits as the tiled program's. */
+export function straightProgram(
+  model: NetworkModel,
+  algorithms: readonly AlgorithmSpec[],
+  metrics: readonly MetricSpec[],
+): Program {
+  const { layout, data } = model
+  return {
+    form: 'straight',
+    code: straightPass(layout) + straightSource,
+    constants: { WORKGROUP: lanes, ...constantsOf(model, algorithms, metrics) },
+    shape: packShape(layout, 0),
+    state: stateOf(model),
+    tile: ((layout.size + 2) * lanes) / 4,
+    runsPerGroup: 1,
+    work: layout.size * largestPart(data),
   }
 }
 
@@ -100,6 +150,7 @@ export function functionProgram(
   const [rule, ...others] = new Set(algorithms.map(({ id }) => algorithmCode[id]))
   const threads = isProcessor(adapter) ? processorThreads : cardThreads
   return {
+    form: 'function',
     code: functionSource,
     constants: {
       WORKGROUP: threads,
@@ -115,34 +166,4 @@ export function functionProgram(
     runsPerGroup: threads,
     work: 30,
   }
-}
-
-const pipelines = new WeakMap<GPUDevice, Map<string, Promise<GPUComputePipeline>>>()
-
-async function compile(device: GPUDevice, { code, constants }: Program): Promise<GPUComputePipeline> {
-  const module = device.createShaderModule({ label: 'train', code })
-  try {
-    return await device.createComputePipelineAsync({
-      label: 'train',
-      layout: 'auto',
-      compute: { module, entryPoint: 'main', constants },
-    })
-  } catch (error) {
-    const { messages } = await module.getCompilationInfo()
-    const complaints = messages.map(({ lineNum, message }) => `line ${lineNum}: ${message}`)
-    throw new Error(['The training kernel does not compile.', ...complaints].join('\n'), { cause: error })
-  }
-}
-
-/** The pipeline of a program, compiled once for each device and forgotten with it. Throws with the compiler's words. */
-export function pipelineOf(device: GPUDevice, program: Program): Promise<GPUComputePipeline> {
-  const known = pipelines.get(device) ?? new Map<string, Promise<GPUComputePipeline>>()
-  pipelines.set(device, known)
-  const key = JSON.stringify(program.constants) + program.code
-  const found = known.get(key)
-  if (found) return found
-  const made = compile(device, program)
-  known.set(key, made)
-  made.catch(() => known.delete(key))
-  return made
 }

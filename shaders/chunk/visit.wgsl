@@ -1,0 +1,187 @@
+// How a run of a network goes: a visit of step t judges the metric on the train part where it is needed, decides whether the
+// run ends there, records, and updates to step t + 1. With full batches judging and learning are one sweep. The form around it
+// has sweep(s, e, thread), which leaves loss and errors in `total` and, where the errand is to learn, the metric's gradient.
+#include ./train-state.wgsl
+#include ./shape.wgsl
+#include ./random.wgsl
+
+override WORKGROUP = 64u;
+
+// Whether some run adds noise, and some run learns from batches.
+override NOISY = true;
+override BATCHED = true;
+
+@group(0) @binding(8) var<storage, read> batches: array<u32>;
+
+const STRIPES = 64u;
+
+var<workgroup> stripes: array<f32, STRIPES>;
+var<workgroup> broken: atomic<u32>;
+var<workgroup> verdict: u32;
+
+// Loss and errors of the sweep at hand, before their shares; thread 0's.
+var<private> total: vec2f;
+
+fn meet() {
+  storageBarrier();
+}
+
+fn sample_row(n: u32, batch: u32) -> u32 {
+  if (!BATCHED || batch == NONE) { return n; }
+  return batches[batch + n];
+}
+
+// What a sweep goes over, and what it is for.
+struct Errand { count: u32, batch: u32, share: f32, learn: bool, counting: bool, capture: bool }
+
+// Sum over all weights of the square of state `kind`, in 64 stripes whatever the workgroup's size; thread 0's.
+fn square_sum(kind: u32, thread: u32) -> f32 {
+  meet();
+  for (var stripe = thread; stripe < STRIPES; stripe += WORKGROUP) {
+    var sum = 0.0;
+    for (var j = stripe; j < chunk.weights; j += STRIPES) {
+      let x = state[state_index(kind, j)];
+      sum += x * x;
+    }
+    stripes[stripe] = sum;
+  }
+  meet();
+  var sum = 0.0;
+  if (thread == 0u) {
+    for (var stripe = 0u; stripe < STRIPES; stripe++) { sum += stripes[stripe]; }
+  }
+  return sum;
+}
+
+fn look_for_broken_weights(thread: u32) {
+  for (var j = thread; j < chunk.weights; j += WORKGROUP) {
+    if (is_not_finite(state[state_index(WEIGHT, j)])) { atomicStore(&broken, 1u); }
+  }
+  meet();
+}
+
+fn record_at(r: Run) -> u32 {
+  return r.records + progress[run].records * r.record_stride;
+}
+
+// Decides, as thread 0, how the run stands at step t.
+fn decide(r: Run, t: u32, loss: f32, errors: f32, norm: f32) {
+  if (t == 0u) { progress[run].first_loss = loss; }
+  let first = progress[run].first_loss;
+  verdict = status_at(r, t, loss, errors, norm, first, atomicLoad(&broken) != 0u);
+  progress[run].step = t;
+  progress[run].status = verdict;
+}
+
+fn update(r: Run, t: u32, thread: u32) {
+  let corrections = bias_corrections(r.rule, t + 1u);
+  for (var l = shape.lowest; l < shape.depth; l++) {
+    let layer = shape.layers[l];
+    let rate = r.rule.rate * r.layer_rates[l];
+    if (layer.trained != 0u && rate != 0.0) {
+      let size = layer.inputs * layer.outputs + select(0u, layer.outputs, layer.biased != 0u);
+      for (var j = layer.weights + thread; j < layer.weights + size; j += WORKGROUP) {
+        let first = state_index(FIRST_MOMENT, j);
+        let second = state_index(SECOND_MOMENT, j);
+        var g = state[state_index(GRADIENT, j)];
+        if (NOISY && r.rule.noise != 0.0) { g += r.rule.noise * normal_draw(chunk.seed, r.rule.noise_key, t + 1u, j); }
+        let after = updated(r.rule, rate, corrections, Moments(state[state_index(WEIGHT, j)], state[first], state[second]), g);
+        state[state_index(WEIGHT, j)] = after.weight;
+        state[first] = after.first;
+        state[second] = after.second;
+      }
+    }
+  }
+  meet();
+}
+
+// What errand `turn` of a visit to step t does: the first judges the metric, the last learns from a batch, those between watch.
+// Count 0 is nothing.
+fn errand_of(turn: u32, r: Run, t: u32, status: u32) -> Errand {
+  let nothing = Errand(0u, NONE, 0.0, false, false, false);
+  let s = sweeps[min(turn, chunk.sweeps - 1u)];
+  let full = !BATCHED || r.batches == NONE;
+  let counting = s.errors.column != NONE;
+  if (CENTERED && chunk.mode == CAPTURE) {
+    if (turn == chunk.sweeps) { return nothing; }
+    return Errand(s.count, NONE, 0.0, false, false, true);
+  }
+  if (turn == 0u) {
+    if (chunk.mode == TRAIN && !full && !is_due(r, t) && r.stop == 0u) { return nothing; }
+    let learn = chunk.mode == CLOSE || r.stop == STOP_GRADIENT_NORM || (full && t < r.steps);
+    return Errand(s.count, NONE, s.loss.share, learn, counting || r.stop == STOP_ZERO_ONE, false);
+  }
+  if (chunk.mode == CLOSE) { return nothing; }
+  if (turn < chunk.sweeps) {
+    if (!is_due(r, t) && status == RUNNING) { return nothing; }
+    return Errand(s.count, NONE, s.loss.share, false, counting, false);
+  }
+  if (full || status != RUNNING) { return nothing; }
+  let at = r.batches + (t - chunk.first) * r.batch_stride;
+  return Errand(batches[at], at + 2u, bitcast<f32>(batches[at + 1u]), true, false, false);
+}
+
+// |w|^2/2 where a metric of the sweep needs it; thread 0's.
+fn half_square(s: Sweep, thread: u32) -> f32 {
+  if (s.loss.decay == 0.0 && s.errors.decay == 0.0) { return 0.0; }
+  return 0.5 * square_sum(WEIGHT, thread);
+}
+
+// The metric that a reading makes of a sum over samples, recorded where it has a column.
+fn metric_of(reading: Reading, sum: f32, half_square: f32, r: Run) -> f32 {
+  let value = reading.share * sum + reading.decay * half_square;
+  if (reading.column != NONE) { records[record_at(r) + reading.column] = value; }
+  return value;
+}
+
+// Visits step t: judges, decides, records and, while the run goes on, updates. Returns whether it goes on.
+fn visit(r: Run, t: u32, thread: u32) -> bool {
+  let judging = is_due(r, t) || r.stop != 0u;
+  for (var turn = 0u; turn <= chunk.sweeps; turn++) {
+    let s = sweeps[select(turn, 0u, turn == chunk.sweeps)];
+    let e = errand_of(turn, r, t, workgroupUniformLoad(&verdict));
+    if (e.count == 0u) { continue; }
+    sweep(s, e, thread);
+    if (chunk.mode == CAPTURE || turn == chunk.sweeps) { continue; }
+    if (chunk.mode == TRAIN && turn == 0u && !judging) { continue; }
+    var norm = 0.0;
+    if (e.learn && (chunk.mode == CLOSE || r.stop == STOP_GRADIENT_NORM)) { norm = sqrt(square_sum(GRADIENT, thread)); }
+    if (chunk.mode == CLOSE) {
+      if (thread == 0u) { progress[run].norm = norm; }
+      continue;
+    }
+    if (turn == 0u) { look_for_broken_weights(thread); }
+    let half = half_square(s, thread);
+    if (thread == 0u) {
+      let loss = metric_of(s.loss, total.x, half, r);
+      if (COUNTING) { _ = metric_of(s.errors, total.y, half, r); }
+      if (turn == 0u) { decide(r, t, loss, s.stop_share * total.y, norm); }
+    }
+  }
+  if (chunk.mode != TRAIN) { return false; }
+  if (keeps_tail(r, t)) {
+    for (var j = thread; j < chunk.weights; j += WORKGROUP) { records[tail_index(r, t, j)] = state[state_index(WEIGHT, j)]; }
+  }
+  let status = workgroupUniformLoad(&verdict);
+  if (is_due(r, t) || status != RUNNING) {
+    if (r.record_weights != 0u) {
+      for (var j = thread; j < chunk.weights; j += WORKGROUP) { records[record_at(r) + chunk.metrics + j] = state[state_index(WEIGHT, j)]; }
+    }
+    meet();
+    if (thread == 0u) { progress[run].records++; }
+  }
+  if (status != RUNNING) { return false; }
+  update(r, t, thread);
+  return true;
+}
+
+// Trains run number `index` from where it stands.
+fn train_run(index: u32, thread: u32) {
+  run = index;
+  if (thread == 0u) { verdict = progress[run].status; }
+  if (chunk.mode == TRAIN && workgroupUniformLoad(&verdict) != RUNNING) { return; }
+  let r = runs[index];
+  for (var t = chunk.first; t < chunk.end; t++) {
+    if (!visit(r, t, thread)) { break; }
+  }
+}

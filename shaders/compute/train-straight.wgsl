@@ -1,0 +1,110 @@
+// Trains small networks: one workgroup for each run, many steps in a dispatch, a lane of samples a thread, each with weights
+// and sums of its own.
+// Generated around it (train/straight.ts): WEIGHTS, OUTPUTS and pass_of(s, e, q), the straight line of code through the network.
+#include ../chunk/one-sample.wgsl
+#include ../chunk/visit.wgsl
+#include ../chunk/activation.wgsl
+#include ../chunk/judge.wgsl
+
+// Codes of the hidden layers' activation and of the last layer's.
+override ACTIVATION = 8u;
+override OUTPUT_ACTIVATION = 8u;
+// Whether linearity is other than 0.
+override BLENDED = true;
+
+const LANES = 8u;
+
+// A run's sums, lane after lane: of the gradient's weights, then of losses and of errors.
+@group(0) @binding(6) var<storage, read_write> lanes: array<f32>;
+
+var<private> w: array<f32, WEIGHTS>;
+var<private> g: array<f32, WEIGHTS>;
+var<private> outputs: array<f32, OUTPUTS>;
+var<private> slopes: array<f32, OUTPUTS>;
+
+fn gathered(base: u32, at: u32) -> f32 {
+  return samples[base + at];
+}
+
+fn kept(at: u32) -> f32 {
+  return state[at];
+}
+
+fn output_value(k: u32, column: u32) -> f32 {
+  return outputs[k];
+}
+
+fn output_slope(k: u32, column: u32) -> f32 {
+  return slopes[k];
+}
+
+fn set_output_slope(k: u32, column: u32, slope: f32) {
+  slopes[k] = slope;
+}
+
+fn hidden(z: f32) -> Activated {
+  return activated(ACTIVATION, z, select(0.0, shape.linearity, BLENDED));
+}
+
+fn last(z: f32) -> Activated {
+  return activated(OUTPUT_ACTIVATION, z, select(0.0, shape.linearity, BLENDED));
+}
+
+fn capture(q: Members, s: Sweep) {
+  if (!q.present) { return; }
+  for (var k = 0u; k < OUTPUTS; k++) { state[state_index(REFERENCE, s.reference + q.rows * OUTPUTS + k)] = outputs[k]; }
+}
+
+fn lane_index(j: u32, lane: u32) -> u32 {
+  return (run * (WEIGHTS + 2u) + j) * LANES + lane;
+}
+
+fn sum_of_lanes(j: u32) -> f32 {
+  let at = lane_index(j, 0u);
+  let even = vec4f(lanes[at], lanes[at + 1u], lanes[at + 2u], lanes[at + 3u]);
+  let fours = even + vec4f(lanes[at + 4u], lanes[at + 5u], lanes[at + 6u], lanes[at + 7u]);
+  return (fours.x + fours.z) + (fours.y + fours.w);
+}
+
+// Makes the metric's gradient of the lanes' sums.
+fn complete_gradient(decay: f32, thread: u32) {
+  for (var l = shape.lowest; l < shape.depth; l++) {
+    let layer = shape.layers[l];
+    if (layer.trained == 0u) { continue; }
+    let size = layer.inputs * layer.outputs;
+    for (var i = thread; i < size + select(0u, layer.outputs, layer.biased != 0u); i += LANES) {
+      let j = layer.weights + i;
+      let scale = select(1.0, layer.scale, i < size);
+      state[state_index(GRADIENT, j)] = scale * sum_of_lanes(j) + decay * state[state_index(WEIGHT, j)];
+    }
+  }
+}
+
+fn sweep(s: Sweep, e: Errand, thread: u32) {
+  for (var j = 0u; j < WEIGHTS; j++) {
+    w[j] = state[state_index(WEIGHT, j)];
+    g[j] = 0.0;
+  }
+  var loss = 0.0;
+  var errors = 0.0;
+  for (var n = thread; n < (e.count + 7u) / 8u * 8u; n += LANES) {
+    let judged = pass_of(s, e, Members(sample_row(min(n, e.count - 1u), e.batch), n < e.count));
+    loss += judged.loss;
+    errors += judged.errors;
+  }
+  lanes[lane_index(WEIGHTS, thread)] = loss;
+  if (COUNTING) { lanes[lane_index(WEIGHTS + 1u, thread)] = errors; }
+  if (e.learn) {
+    for (var j = 0u; j < WEIGHTS; j++) { lanes[lane_index(j, thread)] = g[j]; }
+  }
+  meet();
+  total = vec2f(sum_of_lanes(WEIGHTS), 0.0);
+  if (COUNTING) { total.y = sum_of_lanes(WEIGHTS + 1u); }
+  if (e.learn) { complete_gradient(s.loss.decay, thread); }
+  meet();
+}
+
+@compute @workgroup_size(LANES)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
+  train_run(group.x, thread);
+}

@@ -1,0 +1,46 @@
+import type { Program } from './program.ts'
+
+/** A pipeline on its way, and there once it is. */
+interface Compilation {
+  readonly made: Promise<GPUComputePipeline>
+  pipeline?: GPUComputePipeline
+}
+
+const compilations = new WeakMap<GPUDevice, Map<string, Compilation>>()
+
+const keyOf = ({ constants, code }: Program): string => JSON.stringify(constants) + code
+
+async function compile(device: GPUDevice, { code, constants }: Program): Promise<GPUComputePipeline> {
+  const module = device.createShaderModule({ label: 'train', code })
+  try {
+    return await device.createComputePipelineAsync({
+      label: 'train',
+      layout: 'auto',
+      compute: { module, entryPoint: 'main', constants },
+    })
+  } catch (error) {
+    const { messages } = await module.getCompilationInfo()
+    const complaints = messages.map(({ lineNum, message }) => `line ${lineNum}: ${message}`)
+    throw new Error(['The training kernel does not compile.', ...complaints].join('\n'), { cause: error })
+  }
+}
+
+/** The pipeline of a program, compiled once for each device and forgotten with it. Throws with the compiler's words. */
+export function pipelineOf(device: GPUDevice, program: Program): Promise<GPUComputePipeline> {
+  const known = compilations.get(device) ?? new Map<string, Compilation>()
+  compilations.set(device, known)
+  const key = keyOf(program)
+  const found = known.get(key)
+  if (found) return found.made
+  const compilation: Compilation = { made: compile(device, program) }
+  known.set(key, compilation)
+  compilation.made.then(
+    (pipeline) => (compilation.pipeline = pipeline),
+    () => known.delete(key),
+  )
+  return compilation.made
+}
+
+/** The pipeline of a program where it has been compiled. */
+export const compiledPipeline = (device: GPUDevice, program: Program): GPUComputePipeline | undefined =>
+  compilations.get(device)?.get(keyOf(program))?.pipeline

@@ -1,0 +1,75 @@
+import type { Layout } from '../../../experiment/model/layout.ts'
+
+const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
+
+/** z = scale W'h + b of each unit and its activation: `h{l}_{k}` are values, `a{l}_{j}` values with slopes. */
+function forward({ layers }: Layout): string[] {
+  return layers.flatMap(({ inputs, outputs, weights, biases }, l) => {
+    const activation = l === layers.length - 1 ? 'last' : 'hidden'
+    return range(outputs).flatMap((j) => {
+      const sum = `z${l}_${j}`
+      const bias = biases === undefined ? '' : ` + w[${biases + j}]`
+      return [
+        `var ${sum} = w[${weights + j}] * h${l}_0;`,
+        ...range(inputs - 1).map((k) => `${sum} += w[${weights + (k + 1) * outputs + j}] * h${l}_${k + 1};`),
+        `let a${l}_${j} = ${activation}(scale${l} * ${sum}${bias});`,
+        `let h${l + 1}_${j} = a${l}_${j}.value;`,
+      ]
+    })
+  })
+}
+
+/** d{l}_{j}, the metric's derivative with respect to z of unit j of layer l, from the last layer's down. */
+function backward({ layers }: Layout): string[] {
+  const lines = range(layers.at(-1)?.outputs ?? 0).map((k) => `let d${layers.length - 1}_${k} = slopes[${k}];`)
+  for (let l = layers.length - 1; l > 0; l--) {
+    const { inputs, outputs, weights } = layers[l]!
+    for (const j of range(inputs)) {
+      const sum = `e${l - 1}_${j}`
+      const at = weights + j * outputs
+      lines.push(`var ${sum} = w[${at}] * d${l}_0;`)
+      lines.push(...range(outputs - 1).map((k) => `${sum} += w[${at + k + 1}] * d${l}_${k + 1};`))
+      lines.push(`let d${l - 1}_${j} = a${l - 1}_${j}.slope * (scale${l} * ${sum});`)
+    }
+  }
+  return lines
+}
+
+/** Adds value times derivative to the sums of each weight. */
+function products({ layers }: Layout): string[] {
+  return layers.flatMap(({ inputs, outputs, weights, biases }, l) =>
+    range(outputs).flatMap((j) => [
+      ...range(inputs).map((k) => `g[${weights + k * outputs + j}] += h${l}_${k} * d${l}_${j};`),
+      ...(biases === undefined ? [] : [`g[${biases + j}] += d${l}_${j};`]),
+    ]),
+  )
+}
+
+/**
+ * A network's way there and back for one sample as one straight line of WGSL, a statement for each product: weights and sums
+ * stand at fixed places, where a software adapter would gather whatever is indexed in a loop. Expected by train-straight.wgsl.
+ */
+export function straightPass(layout: Layout): string {
+  const { layers, inputs, outputs, size } = layout
+  const lines = [
+    ...range(layers.length).map((l) => `let scale${l} = shape.layers[${l}].scale;`),
+    ...range(inputs).map((k) => `let h0_${k} = samples[s.inputs + q.rows * ${inputs}u + ${k}u];`),
+    ...forward(layout),
+    ...range(outputs).flatMap((k) => {
+      const a = `a${layers.length - 1}_${k}`
+      return [`outputs[${k}] = ${a}.value;`, `slopes[${k}] = ${a}.slope;`]
+    }),
+    'if (CENTERED && e.capture) { capture(q, s); return Judgement(0.0, 0.0); }',
+    'let judged = judge_samples(0u, q, s, e.share, e.counting);',
+    'if (!e.learn) { return judged; }',
+    ...backward(layout),
+    ...products(layout),
+    'return judged;',
+  ]
+  return `const WEIGHTS = ${size}u;
+const OUTPUTS = ${outputs}u;
+fn pass_of(s: Sweep, e: Errand, q: Members) -> Judgement {
+${lines.map((line) => `  ${line}`).join('\n')}
+}
+`
+}
