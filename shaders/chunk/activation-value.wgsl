@@ -46,9 +46,11 @@ fn softplus_value(z: Reals) -> Reals {
   return softplus_of(z, exp(-abs(z)));
 }
 
-// Phi(z) from x = |z|/sqrt 2 and e = e^(-x^2), with erf of Abramowitz & Stegun 7.1.26 (1.5e-7).
-fn normal_distribution(z: Reals, x: Reals, e: Reals) -> Reals {
-  let t = 1.0 / (1.0 + 0.3275911 * x);
+// Phi(z) from e = e^(-z^2/2), with erf of Abramowitz & Stegun 7.1.26 (1.5e-7). A compiler may
+// multiply constants first, in c1 / x * c2 as well, and does so for scalars only: so the one that is divided is none.
+fn normal_distribution(z: Reals, e: Reals) -> Reals {
+  let one = select(Reals(1.0), z, are_not_numbers(z));
+  let t = one / (1.0 + 0.231641888 * abs(z));
   let tail = 0.5 * e * t
     * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
   return select(1.0 - tail, tail, z < Reals(0.0));
@@ -56,8 +58,7 @@ fn normal_distribution(z: Reals, x: Reals, e: Reals) -> Reals {
 
 // z Phi(z). Absolute error below 5e-7 (1 + |z|).
 fn gelu_value(z: Reals) -> Reals {
-  let x = abs(z) * 0.707106781186548;
-  return z * normal_distribution(z, x, exp(-x * x));
+  return z * normal_distribution(z, exp(-0.5 * z * z));
 }
 
 // z sigma(z). Absolute error below 5e-7 (1 + |z|).

@@ -93,6 +93,14 @@ describe.each(Object.keys(activationCode) as Activation[])('activation %s', (nam
     expect(worst).toBeLessThanOrEqual(1)
   })
 
+  test.each(['value', 'slope'])('%s: one sample at a time has the bits of four at once', async (part) => {
+    const rows = rowsOf([...points])
+    const call = (x: string) => `activated(${activationCode[name]}u, ${x}, 0.3).${part}`
+    const each = ['x.x', 'x.y', 'x.z', 'x.w'].map(call)
+    const one = await pointwise(device, activationChunk, `return vec4f(${each.join(', ')});`, rows, 1)
+    expect(one).toEqual(await pointwise(device, activationChunk, `return ${call('x')};`, rows))
+  })
+
   test('a NaN stays a NaN', async () => {
     const found = await evaluate([NaN], 0)
     expect(Number.isNaN(found[0])).toBe(true)

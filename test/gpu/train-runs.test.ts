@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Run, RunRecord, TrainRequest } from '../../src/engine/paths.ts'
+import type { Run, TrainRequest } from '../../src/engine/paths.ts'
 import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
 import { algorithmIds } from '../../src/experiment/schema/algorithm.ts'
 import { algorithmSpec } from '../support/algorithm.ts'
@@ -11,6 +11,7 @@ import {
   distanceFromOracle,
   oracleOf,
   runOf,
+  sameBits,
   samplesOf,
   startingWeights,
 } from '../support/training.ts'
@@ -33,24 +34,46 @@ const runs = algorithmIds.map((id, k): Run => {
   return runOf(problem, { start: k, every: 1 + k, algorithm, weights })
 })
 
-const bits = ({ status, steps, loss, watched, weights, finalWeights, gradientNorm }: RunRecord) =>
-  JSON.stringify([status, [steps, loss, ...watched, weights, finalWeights].map((a) => [...a]), gradientNorm])
-
 test('runs give the same bits alone, together, and however steps and samples are cut', async () => {
-  const together = (await fused.run({ problem, runs, watch })).map(bits)
+  const together = await fused.run({ problem, runs, watch })
   for (const [k, run] of runs.entries()) {
-    const [alone] = await fused.run({ problem, runs: [run], watch })
-    expect(bits(alone!), run.algorithm.id).toBe(together[k])
+    const alone = await fused.run({ problem, runs: [run], watch })
+    expect(sameBits(alone, [together[k]!]), run.algorithm.id).toBe(true)
   }
   for (const steps of [1, 7]) {
     const cut = await new FusedTraining(device, { steps }).run({ problem, runs, watch })
-    expect(cut.map(bits)).toEqual(together)
+    expect(sameBits(cut, together)).toBe(true)
   }
   for (const [threads, quads] of [[16, 256], [4, 3]] as const) {
-    const cut = await new FusedTraining(device, { threads, quads }).run({ problem, runs, watch })
-    expect(cut.map(bits)).toEqual(together)
+    const cut = await new FusedTraining(device, { form: 'tiled', threads, quads }).run({ problem, runs, watch })
+    expect(sameBits(cut, together)).toBe(true)
   }
 }) // prettier-ignore
+
+test('the straight form gives the bits of the tiled one, also where a rule stops its runs', async () => {
+  const stops = (['loss', 'zero-one', 'gradient-norm'] as const).map((quantity) => ({ quantity, below: 0.3 }))
+  const stopping = stops.map((stop) =>
+    runOf(problem, { algorithm: algorithmSpec({ id: 'sgd', learningRate: 0.3, steps: 60, stop }) }),
+  )
+  const all = { problem, runs: [...runs, ...stopping], watch }
+  const [tiled, straight] = await Promise.all(
+    (['tiled', 'straight'] as const).map((form) => new FusedTraining(device, { form }).run(all)),
+  )
+  expect(sameBits(straight!, tiled!)).toBe(true)
+})
+
+test('a small network goes on in the straight form once that is compiled, with the same bits', async () => {
+  const other = networkProblem(mlpSpec({ widths: [2, 3, 1] }), { train: part, test: part })
+  const algorithm = algorithmSpec({ id: 'nesterov', steps: 20 })
+  const request: TrainRequest = { problem: other, runs: [runOf(other, { algorithm })], watch: [] }
+  const changing = new FusedTraining(device)
+  const before = await changing.run(request)
+  expect(changing.variant).toBe('tiled')
+  await expect
+    .poll(async () => (await changing.run(request), changing.variant), { timeout: 60_000 })
+    .toBe('straight')
+  expect(sameBits(await changing.run(request), before)).toBe(true)
+})
 
 test('records: steps, losses and weights are where the plan has them', async () => {
   const request: TrainRequest = { problem, runs, watch }
@@ -71,7 +94,7 @@ test('watched metrics are the oracle’s, and ask for no other pipeline unless o
   ]
   const other = (await testDevice()).device
   const pipelines = countPipelines(other)
-  const training = new FusedTraining(other)
+  const training = new FusedTraining(other, { form: 'tiled' })
   for (const [watch, asked] of [[[], 1], [same, 1], [[...same, metricSpec({ loss: 'hinge', part: 'test' })], 2]] as const) {
     const request: TrainRequest = { problem, runs: [run!], watch }
     const [record] = await training.run(request)

@@ -1,16 +1,18 @@
 import fourSamples from '../../shaders/chunk/four-samples.wgsl'
+import oneSample from '../../shaders/chunk/one-sample.wgsl'
 
 /**
  * Evaluates `body` (WGSL that reads x: vec4f and returns a vec4f) on the GPU at each row of four numbers,
- * and returns the rows of four results.
+ * and returns the rows of four results. `samples` is how many the chunk calculates with at once.
  */
 export async function pointwise(
   device: GPUDevice,
   source: string,
   body: string,
   rows: Float32Array<ArrayBuffer>,
+  samples: 1 | 4 = 4,
 ): Promise<Float32Array> {
-  const code = `${fourSamples}
+  const code = `${samples === 1 ? oneSample : fourSamples}
 ${source}
 fn at(x: vec4f) -> vec4f { ${body} }
 @group(0) @binding(0) var<storage, read> rows: array<vec4f>;

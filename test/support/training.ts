@@ -48,6 +48,18 @@ export function oracleOf(request: TrainRequest, run: Run): OracleRecord & { read
   return { ...record, weights: Float64Array.from(weights) }
 }
 
+/** Everything that a run left, as text that is equal only where each number is. */
+const bitsOf = ({ status, steps, loss, watched, weights, finalWeights, gradientNorm, tail }: RunRecord) =>
+  JSON.stringify([
+    status,
+    [steps, loss, ...watched, weights, finalWeights, tail ?? []].map((a) => [...a]),
+    gradientNorm,
+  ])
+
+/** Whether two trainings left the same numbers. */
+export const sameBits = (some: readonly RunRecord[], others: readonly RunRecord[]): boolean =>
+  some.map(bitsOf).join('\n') === others.map(bitsOf).join('\n')
+
 /** Largest |found - wanted| / (1 + |wanted|); Infinity where lengths differ, equal where both are not finite. */
 export function distance(found: ArrayLike<number>, wanted: ArrayLike<number>): number {
   if (found.length !== wanted.length) return Infinity

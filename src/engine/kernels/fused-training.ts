@@ -4,7 +4,13 @@ import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import type { FootprintOptions } from './train/footprint.ts'
 import { Pace } from './train/pace.ts'
 import { compiledPipeline, pipelineOf } from './train/pipeline.ts'
-import { functionProgram, straightProgram, suitsStraight, tiledProgram, type Program } from './train/program.ts'
+import {
+  functionProgram,
+  straightProgram,
+  suitsStraight,
+  tiledProgram,
+  type Program,
+} from './train/program.ts'
 import { placeRecords } from './train/runs.ts'
 import { packFunction, packSamples } from './train/samples.ts'
 import { Training } from './train/training.ts'

@@ -21,7 +21,9 @@ function forward({ layers }: Layout): string[] {
 
 /** d{l}_{j}, the metric's derivative with respect to z of unit j of layer l, from the last layer's down. */
 function backward({ layers }: Layout): string[] {
-  const lines = range(layers.at(-1)?.outputs ?? 0).map((k) => `let d${layers.length - 1}_${k} = slopes[${k}];`)
+  const lines = range(layers.at(-1)?.outputs ?? 0).map(
+    (k) => `let d${layers.length - 1}_${k} = slopes[${k}];`,
+  )
   for (let l = layers.length - 1; l > 0; l--) {
     const { inputs, outputs, weights } = layers[l]!
     for (const j of range(inputs)) {
