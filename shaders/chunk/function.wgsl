@@ -26,8 +26,8 @@ fn beale_term(c: f32, x: f32, y: f32, k: f32, power: f32) -> vec3f {
 fn rastrigin_term(x: f32) -> vec2f {
   let turn = x - floor(x);
   let k = round(4.0 * turn);
-  let angle = quarter_turns(vec4i(i32(k)), vec4f((turn - 0.25 * k) * 6.28318530717959));
-  return vec2f(x * x - 10.0 * angle.cosine.x, 2.0 * x + 62.8318530717959 * angle.sine.x);
+  let angle = quarter_turns(Wholes(i32(k)), Reals((turn - 0.25 * k) * 6.28318530717959));
+  return vec2f(x * x - 10.0 * first(angle.cosine), 2.0 * x + 62.8318530717959 * first(angle.sine));
 }
 
 // The two factors of Goldstein and Price with their slopes.

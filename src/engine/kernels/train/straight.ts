@@ -21,17 +21,16 @@ function forward({ layers }: Layout): string[] {
 
 /** d{l}_{j}, the metric's derivative with respect to z of unit j of layer l, from the last layer's down. */
 function backward({ layers }: Layout): string[] {
-  const lines = range(layers.at(-1)?.outputs ?? 0).map(
-    (k) => `let d${layers.length - 1}_${k} = slopes[${k}];`,
-  )
-  for (let l = layers.length - 1; l > 0; l--) {
-    const { inputs, outputs, weights } = layers[l]!
+  const last = layers.length - 1
+  const lines = range(layers[last]?.outputs ?? 0).map((k) => `let d${last}_${k} = slopes[${k}];`)
+  const pairs = layers.slice(1).map((layer, below) => ({ ...layer, below, l: below + 1 }))
+  for (const { inputs, outputs, weights, below, l } of pairs.reverse()) {
     for (const j of range(inputs)) {
-      const sum = `e${l - 1}_${j}`
+      const sum = `e${below}_${j}`
       const at = weights + j * outputs
       lines.push(`var ${sum} = w[${at}] * d${l}_0;`)
       lines.push(...range(outputs - 1).map((k) => `${sum} += w[${at + k + 1}] * d${l}_${k + 1};`))
-      lines.push(`let d${l - 1}_${j} = a${l - 1}_${j}.slope * (scale${l} * ${sum});`)
+      lines.push(`let d${below}_${j} = a${below}_${j}.slope * (scale${l} * ${sum});`)
     }
   }
   return lines
