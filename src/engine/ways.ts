@@ -34,7 +34,10 @@ export class Ways {
 
   /** Kernel variants in use, by what they compute. */
   get variants(): Readonly<Record<string, string>> {
-    return { terrain: this.#kernel?.variant ?? 'general', train: this.#training === 'fused' ? `fused, ${this.#fused?.variant ?? ''}` : this.#training }
+    return {
+      terrain: this.#kernel?.variant ?? 'general',
+      train: this.#training === 'fused' ? `fused, ${this.#fused?.variant ?? ''}` : this.#training,
+    }
   }
 
   /** The kernel where there is a device, or as asked; undefined where that is not there. */
