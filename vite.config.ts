@@ -93,6 +93,7 @@ export default defineConfig({
   base: './',
   plugins: [shaders],
   optimizeDeps,
+  worker: { format: 'es' },
   build: { target: 'es2023', chunkSizeWarningLimit: 1500 },
   test: {
     projects: [node('unit'), node('architecture'), endToEnd, inBrowser('gpu'), inBrowser('element')],

@@ -1,12 +1,14 @@
 import { ExperimentError } from '../experiment/error.ts'
-import type { Measurement } from '../experiment/measurement.ts'
+import type { MeasureName, Measurement } from '../experiment/measurement.ts'
 import { type Projected, projection } from '../experiment/plane/project.ts'
 import type { Placement, Problem } from '../experiment/problem.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { ExperimentInput } from '../experiment/schema/experiment.ts'
 import { recordPlan } from '../experiment/trajectory/record.ts'
-import { metricAt } from './general/measure.ts'
+import { measuredOnBackend, measureOnBackend } from './general/measure.ts'
 import { predictOutputs } from './general/predict.ts'
+import { Calculator } from './measure/calculator.ts'
+import { withStarts } from './measure/starts.ts'
 import type { Run, RunRecord, TerrainField, TrainRequest } from './paths.ts'
 import { Placements } from './placements.ts'
 import {
@@ -27,6 +29,7 @@ import { type Workplace, enterWorkplace, leaveWorkplace } from './workplace.ts'
 class PageEngine implements Engine {
   readonly #workplace: Workplace
   readonly #placements: Placements
+  readonly #calculator = new Calculator()
   readonly #listening: (() => void)[] = []
   /** Aborts when the engine is disposed. */
   readonly #gone = new AbortController()
@@ -50,7 +53,7 @@ class PageEngine implements Engine {
       backend: name,
       adapter,
       limits,
-      variants: this.#ways.variants,
+      variants: { ...this.#ways.variants, measure: `float64 ${this.#calculator.place}` },
       ...(reason !== undefined && { reason }),
     }
   }
@@ -147,24 +150,24 @@ class PageEngine implements Engine {
   async measure(
     input: ExperimentInput,
     weights: ArrayLike<number>,
-    what: 'metric' | 'gradient' | 'gradient-norm',
-    options: Parameters<Engine['measure']>[3] = {},
+    what: MeasureName,
+    { signal, ...options }: Parameters<Engine['measure']>[3] = {},
   ): Promise<Measurement> {
     const problem = problemOf(input)
-    const metric = options.metric ? checkedMetric(problem, options.metric) : problem.experiment.metric
     const flat = checkedWeights(problem, weights)
-    const reference = await this.#reference(problem, flat)
-    const { value, gradient } = await this.#task(undefined, (ways) =>
-      metricAt(problem, metric, flat, reference, what !== 'metric', () => ways.backend.use()),
-    )
-    switch (what) {
-      case 'metric':
-        return { values: Float64Array.of(value) }
-      case 'gradient':
-        return { values: Float64Array.from(gradient) }
-      case 'gradient-norm':
-        return { values: Float64Array.of(Math.sqrt(gradient.reduce((sum, g) => sum + g * g, 0))) }
+    const asked = await withStarts(problem, what, options, () => this.#placed(problem, signal))
+    if (measuredOnBackend(what)) {
+      const metric = asked.metric ? checkedMetric(problem, asked.metric) : problem.experiment.metric
+      const reference =
+        typeof asked.start === 'object' ? checkedWeights(problem, asked.start, 'options.start') : flat
+      return this.#task(signal, (ways) =>
+        measureOnBackend(problem, metric, flat, reference, what, () => ways.backend.use()),
+      )
     }
+    const ended = AbortSignal.any([this.#gone.signal, ...(signal ? [signal] : [])])
+    const point = Float64Array.from(weights)
+    const { values, vectors } = await this.#calculator.measure(problem.experiment, point, what, asked, ended)
+    return { values, ...(vectors && { vectors: vectors.map((vector) => Float32Array.from(vector)) }) }
   }
 
   async project(input: ExperimentInput, weights: ArrayLike<number>): Promise<Projected> {
@@ -184,6 +187,7 @@ class PageEngine implements Engine {
     if (this.#gone.signal.aborted) return
     this.#gone.abort(new Error('The engine has been disposed.'))
     for (const stop of this.#listening) stop()
+    this.#calculator.dispose()
     this.#ways.dispose()
     leaveWorkplace(this.#workplace)
   }

@@ -1,5 +1,5 @@
 import type { ExperimentInput } from '../experiment/schema/experiment.ts'
-import type { Measurement } from '../experiment/measurement.ts'
+import type { MeasureName, MeasureOptions, Measurement } from '../experiment/measurement.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 
@@ -64,11 +64,15 @@ export interface Engine {
     weights: ArrayLike<number>,
     inputs: readonly (readonly number[])[],
   ): Promise<Float32Array>
+  /**
+   * What the oracle measures, with its names and options: 'metric', 'gradient' and 'gradient-norm' in float32 on the backend,
+   * the rest in float64 in a worker, where float32 is too coarse. An abort ends the worker's computation.
+   */
   measure(
     experiment: ExperimentInput,
     weights: ArrayLike<number>,
-    what: 'metric' | 'gradient' | 'gradient-norm',
-    options?: { readonly metric?: MetricSpec },
+    what: MeasureName,
+    options?: MeasureOptions & { readonly signal?: AbortSignal },
   ): Promise<Measurement>
   /** Resolves with a sentence each time the device was lost and has been rebuilt. */
   onRebuilt(listener: (reason: string) => void): () => void

@@ -29,6 +29,16 @@ export const measures = [
 ] as const
 export type MeasureName = (typeof measures)[number]
 
+/** Those that compare the weights with their w_0. */
+export const measuresFromStart: readonly MeasureName[] = [
+  'linearized-outputs',
+  'linearization-gap',
+  'kernel-change',
+  'movement',
+  'cka',
+  'gaps',
+]
+
 export interface MeasureOptions {
   /** Instead of the experiment's. */
   readonly metric?: MetricSpec

@@ -1,5 +1,6 @@
 import { DeviceLostError } from '../../src/engine/device-lost.ts'
 import type { Engine, TerrainOptions, TrainOptions } from '../../src/engine/types.ts'
+import type { MeasureName, Measurement } from '../../src/experiment/measurement.ts'
 import type { Outcome, Terrain, Trajectory } from '../../src/experiment/results.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
@@ -65,8 +66,15 @@ export class OracleEngine implements Engine {
     return Promise.resolve(Float32Array.from(oracle.predict(experiment, weights, inputs)))
   }
 
-  measure() {
-    return Promise.resolve({ values: new Float64Array() })
+  async measure(
+    experiment: ExperimentInput,
+    weights: ArrayLike<number>,
+    what: MeasureName,
+  ): Promise<Measurement> {
+    this.asked.push(`measure ${what}`)
+    await this.#wait(undefined)
+    const { values, vectors } = oracle.measure(experiment, weights, what)
+    return { values, ...(vectors && { vectors: vectors.map((vector) => Float32Array.from(vector)) }) }
   }
 
   onRebuilt(listener: (reason: string) => void) {

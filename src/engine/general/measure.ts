@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { norm } from '../../math/vector.ts'
+import type { MeasureName, Measurement } from '../../experiment/measurement.ts'
 import type { Problem } from '../../experiment/problem.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import { Objective } from './objective.ts'
@@ -7,13 +9,13 @@ import { readOnce } from './step.ts'
 import { RunWeights } from './weights.ts'
 
 /** A metric and its gradient at one point; entries of layers that do not learn are 0. */
-export interface MetricAt {
+interface MetricAt {
   readonly value: number
   readonly gradient: Float32Array
 }
 
 /** `reference`: f_0's weights where the model is centred. `slope` false leaves the gradient empty. */
-export async function metricAt(
+async function metricAt(
   problem: Problem,
   metric: MetricSpec,
   weights: Float32Array,
@@ -44,4 +46,23 @@ export async function metricAt(
     objective.dispose()
     variables.dispose()
   }
+}
+
+/** Whether tfjs measures this. */
+export const measuredOnBackend = (what: MeasureName): what is 'metric' | 'gradient' | 'gradient-norm' =>
+  what === 'metric' || what === 'gradient' || what === 'gradient-norm'
+
+/** 'metric', 'gradient' or 'gradient-norm' in float32 by tfjs; `reference` is w_0 of a centred network. */
+export async function measureOnBackend(
+  problem: Problem,
+  metric: MetricSpec,
+  weights: Float32Array,
+  reference: Float32Array,
+  what: 'metric' | 'gradient' | 'gradient-norm',
+  use: () => void,
+): Promise<Measurement> {
+  const { value, gradient } = await metricAt(problem, metric, weights, reference, what !== 'metric', use)
+  if (what === 'metric') return { values: Float64Array.of(value) }
+  const slope = Float64Array.from(gradient)
+  return { values: what === 'gradient' ? slope : Float64Array.of(norm(slope)) }
 }
