@@ -132,7 +132,9 @@ export class LossLandscape extends LitElement {
 
   /** Puts w_0 of a start at (a, b), any finite point of the plane; resolves to the finished runs of that start. */
   async moveStart(index: number, a: number, b: number): Promise<Trajectory[]> {
+    if (!this.#presenter) await this.updateComplete
     const workbench = this.#need()
+    if (!workbench.experiment.starts[index]) throw ExperimentError.at('starts', `there is no start ${index}`)
     this.#edit(moveStart(workbench.experiment, index, a, b), `move start ${index + 1}`)
     await workbench.whenIdle()
     this.#complain()
@@ -152,6 +154,7 @@ export class LossLandscape extends LitElement {
 
   /** Turns the linearity dial on the same weights; resolves when surface and runs stand. */
   async setLinearity(linearity: number): Promise<void> {
+    if (!this.#presenter) await this.updateComplete
     const workbench = this.#need()
     const patch = setLinearity(workbench.experiment, linearity)
     if (!patch) throw ExperimentError.at('model', 'a closed-form function has no activation to make linear')
@@ -166,8 +169,11 @@ export class LossLandscape extends LitElement {
     await this.#presenter?.workbench.whenIdle()
   }
 
-  /** The stage as a PNG. */
+  /** The stage as a PNG, once there is something on it. */
   async snapshot(): Promise<Blob> {
+    await this.whenIdle()
+    await this.#choice.ready
+    await this.updateComplete
     return await snapshotOf(this.stage)
   }
 
@@ -209,7 +215,7 @@ export class LossLandscape extends LitElement {
       if (status === 'unavailable' && this.#ground) void this.#choice.flatten(this.#ground)
     })
     this.#dress()
-    this.#open()
+    if (this.hasUpdated) this.#open()
   }
 
   override disconnectedCallback(): void {
@@ -223,7 +229,9 @@ export class LossLandscape extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('theme') && this.hasUpdated) this.#dress()
-    if (changed.has('scenario') && this.hasUpdated) this.#open()
+    const another = this.hasUpdated && changed.has('scenario') && !changed.has('experiment')
+    if (another) this.#source = undefined
+    if ((another || !this.hasUpdated) && this.isConnected) this.#open()
     const presenter = this.#presenter
     if (changed.has('resolution') && presenter) presenter.workbench.resolution = this.resolution
     if (changed.has('predictions') && presenter) {

@@ -13,15 +13,17 @@ const stageLoaded = import('../elements/bl-stage.ts').then(
 export class PictureChoice {
   /** What could not be loaded, as a sentence. */
   missing: string | undefined
+  /** Resolves when the part that draws is there, or known to be missing. */
+  readonly ready: Promise<void>
   #flat: Ground | 'everywhere' | undefined
   readonly #onChange: () => void
 
   constructor(onChange: () => void) {
     this.#onChange = onChange
-    void stageLoaded.then((there) => {
+    this.ready = stageLoaded.then(async (there) => {
       if (there) return
       this.missing = missingPart('The 3-D stage')
-      void this.flatten('everywhere')
+      await this.flatten('everywhere')
     })
   }
 

@@ -144,6 +144,7 @@ export class Workbench extends EventTarget {
   set resolution(points: number) {
     if (points === this.#resolution) return
     this.#resolution = points
+    this.#issues = []
     this.#compute()
   }
 

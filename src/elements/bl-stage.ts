@@ -91,9 +91,12 @@ export class BlStage extends LitElement {
     return this.stage?.pick(x, y)
   }
 
-  /** The picture with its labels, as PNG. */
-  snapshot(): Promise<Blob> {
-    return this.stage ? this.stage.snapshot() : Promise.reject(new Error('The stage is not drawn yet.'))
+  /** The picture with its labels, as PNG; waits for the device where one is on its way. */
+  async snapshot(): Promise<Blob> {
+    while (!this.stage && this.isConnected && this.status !== 'unavailable')
+      await new Promise((resolve) => this.addEventListener(StageStatusEvent.type, resolve, { once: true }))
+    if (!this.stage) throw new Error('There is no stage to take a picture of.')
+    return this.stage.snapshot()
   }
 
   protected override render() {

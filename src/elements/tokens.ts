@@ -9,9 +9,9 @@ export const themes = new EventTarget()
 
 const darkScheme = '(prefers-color-scheme: dark)'
 
-/** The theme that a choice comes to: 'system' follows prefers-color-scheme. */
+/** The theme that a choice comes to: 'system', and what is no theme, follows prefers-color-scheme. */
 export function resolveTheme(choice: ThemeChoice): Theme {
-  if (choice !== 'system') return choice
+  if (choice === 'light' || choice === 'dark') return choice
   return matchMedia(darkScheme).matches ? 'dark' : 'light'
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { TerrainKernel } from '../../src/engine/kernels/terrain.ts'
 import type { TerrainField } from '../../src/engine/paths.ts'
-import { countBuffers } from '../support/buffer-count.ts'
+import { countBuffers } from '../support/count-buffers.ts'
 import { testDevice } from '../support/device.ts'
 import { metricSpec, mlpSpec } from '../support/network.ts'
 import { expectedValues, terrainRequest, worstError } from '../support/terrain.ts'
