@@ -24,8 +24,13 @@ function allPairs(sizes: readonly number[]): Pair[] {
   return pairs
 }
 
-/** A row with the pair's levels, and for the other factors the levels that cover most of the pairs left. */
-function rowFor(pair: Pair, sizes: readonly number[], left: readonly Pair[]): number[] {
+/** A row with the pair's levels, and for the other factors the levels that cover most of the pairs left, or of those the one that `rows` use least. */
+function rowFor(
+  pair: Pair,
+  sizes: readonly number[],
+  left: readonly Pair[],
+  rows: readonly (readonly number[])[],
+): number[] {
   const row: number[] = sizes.map(() => -1)
   row[pair.first] = pair.firstLevel
   row[pair.second] = pair.secondLevel
@@ -33,9 +38,11 @@ function rowFor(pair: Pair, sizes: readonly number[], left: readonly Pair[]): nu
     if (row[factor] !== -1) continue
     const gains = Array.from({ length: sizes[factor]! }, (_, level) => {
       const tried = row.with(factor, level)
-      return left.filter(
+      const gained = left.filter(
         (other) => (other.first === factor || other.second === factor) && covers(tried, other),
       ).length
+      const used = rows.filter((other) => other[factor] === level).length
+      return gained - used / (rows.length + 1)
     })
     row[factor] = gains.indexOf(Math.max(...gains))
   }
@@ -49,25 +56,11 @@ export function pairwise<const F extends Factors>(factors: F): Combination<F>[] 
   let left = allPairs(sizes)
   const rows: number[][] = []
   for (let pair = left[0]; pair; pair = left[0]) {
-    const row = rowFor(pair, sizes, left)
+    const row = rowFor(pair, sizes, left, rows)
     rows.push(row)
     left = left.filter((other) => !covers(row, other))
   }
   return rows.map(
     (row) => Object.fromEntries(names.map((name, i) => [name, factors[name]![row[i]!]])) as Combination<F>,
   )
-}
-
-/** The first few rows, chosen greedily, in which every level of every factor occurs that occurs in any row. */
-export function everyLevelOnce<T extends Readonly<Record<string, unknown>>>(rows: readonly T[]): T[] {
-  const levels = (row: T) => Object.entries(row).map(([name, level]) => `${name} ${JSON.stringify(level)}`)
-  const left = new Set(rows.flatMap(levels))
-  const chosen: T[] = []
-  while (left.size > 0) {
-    const gains = rows.map((row) => levels(row).filter((level) => left.has(level)).length)
-    const best = rows[gains.indexOf(Math.max(...gains))]!
-    chosen.push(best)
-    for (const level of levels(best)) left.delete(level)
-  }
-  return chosen
 }

@@ -1,12 +1,22 @@
 import { expect, test } from 'vitest'
 import { pairwise } from '../support/pairwise.ts'
 
-test('every two levels meet, in far fewer rows than there are combinations', () => {
-  const factors = { a: [1, 2, 3, 4], b: ['x', 'y', 'z'], c: [true, false], d: [0, 1, 2] } as const
-  const rows = pairwise(factors)
+const factors = { a: [1, 2, 3, 4], b: ['x', 'y', 'z'], c: [true, false], d: [0, 1, 2] } as const
+const rows = pairwise(factors)
+const names = Object.keys(factors) as (keyof typeof factors)[]
+
+test('every two levels of different factors meet, in far fewer rows than there are combinations', () => {
   expect(rows.length).toBeLessThan(20)
-  for (const a of factors.a)
-    for (const b of factors.b) expect(rows.some((row) => row.a === a && row.b === b)).toBe(true)
-  for (const c of factors.c)
-    for (const d of factors.d) expect(rows.some((row) => row.c === c && row.d === d)).toBe(true)
+  for (const [i, first] of names.entries())
+    for (const second of names.slice(i + 1))
+      for (const one of factors[first])
+        for (const other of factors[second])
+          expect(rows.some((row) => row[first] === one && row[second] === other)).toBe(true)
+})
+
+test('no level is used much more often than the others of its factor', () => {
+  for (const name of names) {
+    const uses = factors[name].map((level) => rows.filter((row) => row[name] === level).length)
+    expect(Math.max(...uses) - Math.min(...uses), name).toBeLessThan(3)
+  }
 })
