@@ -1,6 +1,8 @@
 import type { Patch } from '../elements/events.ts'
+import { patchBetween } from '../elements/patch.ts'
 import { baseOf } from '../experiment/plane/base.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
+import { withoutStart } from '../experiment/remove.ts'
 import type { PlaneStart, StartSpec } from '../experiment/schema/start.ts'
 
 /** The most starts that an experiment holds. */
@@ -28,7 +30,7 @@ export function addStart(experiment: Experiment, a: number, b: number): Patch | 
 /** One start fewer; undefined for the last one. */
 export function removeStart(experiment: Experiment, index: number): Patch | undefined {
   if (experiment.starts.length < 2 || !experiment.starts[index]) return undefined
-  return { starts: experiment.starts.filter((_, i) => i !== index) }
+  return patchBetween(experiment, { ...experiment, ...withoutStart(experiment, index) })
 }
 
 /** The linearity dial, on the same weights; undefined where the model has none. */
