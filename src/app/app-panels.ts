@@ -11,7 +11,9 @@ export function appPanels(presenter: Presenter, { content, shownTheme }: LossLan
   const { experiment } = presenter.workbench
   const problem = buildProblem(experiment)
   const samples = samplesOf(experiment)
+  const { runs, scale } = presenter.workbench
   const start = content?.starts[0]
+  const weights = (index: number) => runs[index * experiment.algorithms.length]?.weights(0)
   return html`
     ${
       experiment.data.kind === 'none'
@@ -22,7 +24,7 @@ export function appPanels(presenter: Presenter, { content, shownTheme }: LossLan
           ></bl-data-panel>`
     }
     <bl-model-panel .experiment=${experiment} .weightCount=${problem.size}></bl-model-panel>
-    <bl-metric-panel .experiment=${experiment}></bl-metric-panel>
+    <bl-metric-panel .experiment=${experiment} .range=${scale?.range}></bl-metric-panel>
     <bl-algorithm-panel
       .experiment=${experiment}
       .runs=${presenter.runViews(shownTheme)}
@@ -35,6 +37,8 @@ export function appPanels(presenter: Presenter, { content, shownTheme }: LossLan
       .point=${start && { a: start.a, b: start.b }}
       .axes=${axesOf(problem, experiment.plane)}
       .extent=${content?.extent}
+      .weights=${weights}
     ></bl-start-panel>
+    <bl-experiment-panel .experiment=${experiment}></bl-experiment-panel>
   `
 }

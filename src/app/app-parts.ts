@@ -1,5 +1,6 @@
 import '../elements/bl-algorithm-panel.ts'
 import '../elements/bl-data-panel.ts'
+import '../elements/bl-experiment-panel.ts'
 import '../elements/bl-function-view.ts'
 import '../elements/bl-help.ts'
 import '../elements/bl-loss-chart.ts'

@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import { ChoiceEvent } from './changes.ts'
@@ -30,6 +30,9 @@ export class BlChoice extends LitElement {
       .label {
         color: var(--bl-ink-2);
         line-height: 1.25;
+      }
+      .label[title] {
+        cursor: help;
       }
       :host([bare]) .label {
         position: absolute;
@@ -73,6 +76,8 @@ export class BlChoice extends LitElement {
 
   @property() label = ''
   @property() value = ''
+  /** One line that explains it. */
+  @property() hint = ''
   @property({ attribute: false }) options: readonly Option[] = []
   @property({ type: Boolean }) disabled = false
   /** Only the select; the label is left to screen readers. */
@@ -81,8 +86,13 @@ export class BlChoice extends LitElement {
   override render() {
     const groups = [...new Set(this.options.map(({ group }) => group ?? ''))]
     return html`<label>
-      <span class="label">${this.label}</span>
-      <select ?disabled=${this.disabled} .value=${live(this.value)} @change=${this.choose}>
+      <span class="label" title=${this.hint || nothing}>${this.label}</span>
+      <select
+        aria-description=${this.hint || nothing}
+        ?disabled=${this.disabled}
+        .value=${live(this.value)}
+        @change=${this.choose}
+      >
         ${groups.map((group) => {
           const members = this.options.filter((option) => (option.group ?? '') === group)
           const items = members.map(({ value, label }) => this.option(value, label))

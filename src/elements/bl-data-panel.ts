@@ -1,73 +1,38 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
-import { formatCount } from '../math/format.ts'
 import { generatorOf, generators } from '../experiment/data/catalogue.ts'
 import type { Generator } from '../experiment/data/generator.ts'
-import {
-  features,
-  mostSamples,
-  type Feature,
-  type GeneratedSpec,
-  type TableSpec,
-} from '../experiment/schema/data.ts'
+import type { DataSpec, GeneratedSpec, TableSpec } from '../experiment/schema/data.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { MlpSpec } from '../experiment/schema/model.ts'
+import { formatCount } from '../math/format.ts'
 import './bl-card.ts'
-import './bl-choice.ts'
 import './bl-die.ts'
-import './bl-number.ts'
-import type { ChoiceEvent, NumberEvent } from './changes.ts'
+import type { NumberEvent } from './changes.ts'
+import { featureControls } from './feature-controls.ts'
+import { choiceControl } from './fields.ts'
+import { folds, more } from './folds.ts'
+import { encodingControl, finerControls, generatorControls, sizeControls } from './generator-controls.ts'
 import { propose, without } from './patch.ts'
 import { reshaped } from './shape.ts'
-import { base } from './tokens.ts'
+import { fewSamples, tableControls, tableOf } from './table-controls.ts'
+import { teacherControls } from './teacher-controls.ts'
+import { base, buttons } from './tokens.ts'
 
-const featureNames: Readonly<Record<Feature, string>> = {
-  x1: 'x₁',
-  x2: 'x₂',
-  'x1^2': 'x₁²',
-  'x2^2': 'x₂²',
-  'x1*x2': 'x₁x₂',
-  '|x1|': '|x₁|',
-  'x1^3': 'x₁³',
-  'x1^4': 'x₁⁴',
-  'sin x1': 'sin x₁',
-  'sin x2': 'sin x₂',
-}
-
-/** Data: the generator with what shapes it, or the table that was brought. `sampleCount` is the size of the train part. */
+/** Data: the generator with what shapes it, or a table. `sampleCount` is the size of the train part. */
 @customElement('bl-data-panel')
 export class BlDataPanel extends LitElement {
   static override readonly styles = [
     base,
+    buttons,
+    folds,
     css`
       :host {
         display: block;
       }
       p {
         margin: 0;
-      }
-      .features {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--bl-1);
-        margin: var(--bl-1) 0;
-        padding: 0;
-        border: none;
-      }
-      legend {
-        padding: 0 0 var(--bl-1);
-      }
-      .feature {
-        padding: 2px var(--bl-2);
-        border: 1px solid var(--bl-hairline);
-        border-radius: 999px;
-        background: none;
-        color: var(--bl-ink-2);
-      }
-      .feature[aria-pressed='true'] {
-        border-color: var(--bl-ink);
-        color: var(--bl-ink);
-        font-weight: 550;
       }
     `,
   ]
@@ -78,142 +43,91 @@ export class BlDataPanel extends LitElement {
   override render() {
     const { experiment } = this
     if (!experiment) return nothing
-    const { data } = experiment
+    const { data, model } = experiment
     const aside =
       this.sampleCount === undefined
         ? ''
         : `${formatCount(this.sampleCount)} ${this.sampleCount === 1 ? 'sample' : 'samples'}`
     return html`<bl-card heading="Data" .aside=${data.kind === 'none' ? 'none' : aside}>
-      ${data.kind === 'none' ? html`<p class="quiet">A function of two weights needs no data.</p>` : nothing}
-      ${data.kind === 'table' ? this.table(data) : nothing}
-      ${data.kind === 'generated' ? this.generated(experiment, data) : nothing}
+      ${
+        data.kind === 'none' || model.kind === 'function'
+          ? html`<p class="quiet">A function of two weights needs no data.</p>`
+          : [this.source(experiment, data, model), this.samples(experiment, data, model)]
+      }
     </bl-card>`
   }
 
-  private table(data: TableSpec) {
-    const [inputs, targets] = [data.inputs[0]?.length ?? 0, data.targets[0]?.length ?? 0]
-    return html`<p>
-        A table: ${formatCount(data.inputs.length)} ${data.inputs.length === 1 ? 'row' : 'rows'}, ${inputs}
-        ${inputs === 1 ? 'input' : 'inputs'}, ${targets}
-        ${targets === 1 ? 'target' : 'targets'}${
-          data.testInputs ? `, ${formatCount(data.testInputs.length)} test rows` : ''
-        }.
-      </p>
-      ${this.features(data, inputs)}`
+  private source({ seed }: Experiment, data: GeneratedSpec | TableSpec, model: MlpSpec) {
+    const generator = data.kind === 'generated' ? generatorOf(data.id) : undefined
+    const typed = data.kind === 'table' || (generator && fewSamples(data, generator))
+    return choiceControl(
+      {
+        label: 'source',
+        hint: 'What draws the samples; a table takes the samples as they are, to be changed by hand',
+        options: [
+          ...generators.map(({ id, title, task }) => ({ value: id, label: title, group: task })),
+          ...(typed ? [{ value: 'table', label: 'a table', group: 'typed' }] : []),
+        ],
+      },
+      data.kind === 'table' ? 'table' : data.id,
+      (id) => {
+        if (id !== 'table') this.generate(data, id)
+        else if (data.kind === 'generated') this.put(tableOf(data, model, seed), 'data')
+      },
+    )
   }
 
-  private generated(experiment: Experiment, data: GeneratedSpec) {
+  private samples(experiment: Experiment, data: GeneratedSpec | TableSpec, model: MlpSpec) {
+    if (data.kind === 'table')
+      return [
+        tableControls(data, (table, label) => this.put(table, label)),
+        this.features(data, data.inputs[0]?.length ?? 0),
+      ]
     const generator = generatorOf(data.id)
-    if (!generator) return nothing
-    const size = data.size ?? generator.size
-    const testSize = data.testSize ?? generator.testSize ?? size
+    return generator ? this.generated(experiment, data, model, generator) : nothing
+  }
+
+  private generated({ seed }: Experiment, data: GeneratedSpec, model: MlpSpec, generator: Generator) {
+    const put = (change: Partial<GeneratedSpec>, label: string, live?: boolean) =>
+      this.put({ ...data, ...change }, label, live)
+    const both = (next: GeneratedSpec, network: MlpSpec, label: string) =>
+      this.put(next, label, false, network)
+    const coordinates = data.features ? 2 : (data.teacher?.widths[0] ?? model.widths[0] ?? 1)
     return html`
-      <bl-choice
-        label="source"
-        .value=${live(data.id)}
-        .options=${generators.map(({ id, title, task }) => ({ value: id, label: title, group: task }))}
-        @bl-choice=${(event: ChoiceEvent) => this.generate(experiment, event.value)}
-      ></bl-choice>
-      ${Object.entries(generator.parameters).map(
-        ([name, { title, from, to, whole, default: usual }]) =>
-          html`<bl-number
-            .label=${title.toLowerCase()}
-            .min=${from}
-            .max=${to}
-            .step=${whole ? 1 : (to - from) / 100}
-            .whole=${whole}
-            .value=${live(data.parameters[name] ?? usual)}
-            @bl-number=${(event: NumberEvent) =>
-              this.put(
-                { ...data, parameters: { ...data.parameters, [name]: event.value } },
-                title,
-                event.live,
-              )}
-          ></bl-number>`,
-      )}
-      ${data.id === 'xor-points' ? nothing : [this.size(data, 'size', 'train samples', size), this.size(data, 'testSize', 'test samples', testSize)]}
-      <bl-number
-        label="noise"
-        .max=${1}
-        .most=${Infinity}
-        .value=${live(data.noise ?? generator.noise)}
-        @bl-number=${(event: NumberEvent) => this.put({ ...data, noise: event.value }, 'noise of the data', event.live)}
-      ></bl-number>
-      ${generator.task === 'classification' ? this.corruption(data) : nothing}
-      ${this.features(data, this.coordinates(generator))}
+      ${generatorControls(generator, data, put)} ${sizeControls(generator, data, model, both)}
+      ${this.features(data, generator.coordinates === 'model' ? coordinates : generator.coordinates)}
       <bl-die
         what="the data"
-        .seed=${live(experiment.seed)}
-        @bl-number=${(event: NumberEvent) => propose(this, experiment, { seed: event.value }, 'seed')}
+        hint="What data, starts, batches, noise and random planes are drawn from"
+        .seed=${live(seed)}
+        @bl-number=${(event: NumberEvent) =>
+          this.experiment && propose(this, this.experiment, { seed: event.value }, 'seed')}
       ></bl-die>
+      ${more([finerControls(generator, data, put), encodingControl(generator, data, model, both)])}
+      ${data.id === 'teacher' ? teacherControls(data, model, put) : nothing}
     `
   }
 
-  private size(data: GeneratedSpec, field: 'size' | 'testSize', label: string, value: number) {
-    return html`<bl-number
-      label=${label}
-      .min=${2}
-      .max=${4096}
-      .least=${1}
-      .most=${mostSamples}
-      .step=${0.05}
-      log
-      whole
-      .value=${live(value)}
-      @bl-number=${(event: NumberEvent) => this.put({ ...data, [field]: event.value }, label, event.live)}
-    ></bl-number>`
-  }
-
-  private corruption(data: GeneratedSpec) {
-    return html`<bl-number
-      label="labels drawn anew"
-      .value=${live(data.labelCorruption)}
-      @bl-number=${(event: NumberEvent) =>
-        this.put({ ...data, labelCorruption: event.value }, 'labels drawn anew', event.live)}
-    ></bl-number>`
-  }
-
-  private coordinates(generator: Generator): number {
-    return generator.coordinates === 'model' ? 0 : generator.coordinates
-  }
-
-  /** Features are offered for what a picture shows: one or two coordinates. */
   private features(data: GeneratedSpec | TableSpec, coordinates: number) {
-    if (coordinates < 1 || coordinates > 2) return nothing
-    const offered = features.filter((feature) => coordinates === 2 || !feature.includes('x2'))
-    const plain: readonly Feature[] = coordinates === 2 ? ['x1', 'x2'] : ['x1']
-    const chosen = data.features ?? plain
-    const toggle = (feature: Feature) => {
-      const next = offered.filter((entry) => (entry === feature) !== chosen.includes(entry))
-      if (next.length === 0) return
+    return featureControls(data, coordinates, (features, inputs) => {
+      const model = this.experiment?.model
+      if (model?.kind !== 'mlp') return
       const rest = without(data, 'features')
-      this.put(String(next) === String(plain) ? rest : { ...rest, features: next }, 'features', false)
-    }
-    return html`<fieldset class="features">
-      <legend class="quiet">features</legend>
-      ${offered.map(
-        (feature) =>
-          html`<button
-            class="feature"
-            aria-pressed=${chosen.includes(feature)}
-            @click=${() => toggle(feature)}
-          >
-            ${featureNames[feature]}
-          </button>`,
-      )}
-    </fieldset>`
+      const widths = model.widths.with(0, inputs)
+      this.put(features ? { ...rest, features } : rest, 'features', false, { ...model, widths })
+    })
   }
 
-  private generate(experiment: Experiment, id: string): void {
-    const { data } = experiment
+  private generate(data: DataSpec, id: string): void {
     const kept =
-      data.kind === 'generated' ? { labelCorruption: data.labelCorruption } : { labelCorruption: 0 }
-    const corruption = generatorOf(id)?.task === 'classification' ? kept : { labelCorruption: 0 }
-    this.put({ kind: 'generated', id, parameters: {}, ...corruption }, 'data', false)
+      data.kind === 'generated' && generatorOf(id)?.task === 'classification' ? data.labelCorruption : 0
+    this.put({ kind: 'generated', id, parameters: {}, labelCorruption: kept }, 'data')
   }
 
-  private put(data: GeneratedSpec | TableSpec, label: string, live: boolean): void {
-    if (this.experiment) propose(this, this.experiment, reshaped(this.experiment, { data }), label, live)
+  private put(data: GeneratedSpec | TableSpec, label: string, live = false, model?: MlpSpec): void {
+    if (!this.experiment) return
+    const changes = reshaped(this.experiment, { data, ...(model && { model }) })
+    propose(this, this.experiment, changes, label, live)
   }
 }
 

@@ -1,25 +1,47 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { live } from 'lit/directives/live.js'
 import type { Experiment } from '../experiment/schema/experiment.ts'
-import type { LossId, MetricSpec, Reduction } from '../experiment/schema/metric.ts'
+import type { LossId, MetricSpec } from '../experiment/schema/metric.ts'
 import type { ViewSpec } from '../experiment/schema/terrain.ts'
 import './bl-card.ts'
-import './bl-choice.ts'
-import './bl-number.ts'
-import type { ChoiceEvent, NumberEvent } from './changes.ts'
-import { folds } from './folds.ts'
+import { choiceControl, controls, type Field, type Put } from './fields.ts'
+import { folds, more } from './folds.ts'
+import { intervalControl, intervals } from './interval-control.ts'
 import { lossNames, optionsOf, reductionNames } from './names.ts'
-import { propose } from './patch.ts'
-import { fittingLosses, taskOf } from './shape.ts'
-import { base } from './tokens.ts'
+import { propose, without } from './patch.ts'
+import { fittingLosses, taskOf } from './losses.ts'
+import { surfaceOf, surfaces } from './surfaces.ts'
+import { base, buttons } from './tokens.ts'
 
-/** Metric: what the algorithms minimise, and how its height is drawn. */
+const scaling: readonly Field<MetricSpec>[] = [
+  {
+    number: 'factor', label: 'factor', hint: 'The loss is multiplied by it: 1/2 makes the gradient of the squared error f − y',
+    plain: true, least: 0,
+  },
+  { choice: 'reduction', label: 'reduction', hint: 'How the losses of all entries become one number', options: optionsOf(reductionNames) },
+] // prettier-ignore
+const decay: Field<MetricSpec> = {
+  number: 'weightDecay', label: 'weight decay', hint: 'c of (c/2)|w|², which is part of the loss, biases too', max: 0.1, step: 0.001, most: Infinity,
+} // prettier-ignore
+const looks: readonly Field<ViewSpec>[] = [
+  {
+    choice: 'height', label: 'height', hint: 'What the surface’s height is linear in: the loss, or its logarithm',
+    options: [{ value: 'linear', label: 'linear' }, { value: 'log', label: 'logarithmic' }],
+  },
+  {
+    choice: 'colors', label: 'colours', hint: 'All three rise evenly in lightness and suit colour-blind eyes',
+    options: ['strata', 'viridis', 'cividis'].map((value) => ({ value, label: value })),
+  },
+] // prettier-ignore
+
+/** Metric: what the algorithms minimise, what the surface shows, and how its height is drawn. */
 @customElement('bl-metric-panel')
 export class BlMetricPanel extends LitElement {
   static override readonly styles = [
     base,
+    buttons,
     folds,
+    intervals,
     css`
       :host {
         display: block;
@@ -28,88 +50,81 @@ export class BlMetricPanel extends LitElement {
   ]
 
   @property({ attribute: false }) experiment: Experiment | undefined
+  /** The range of heights that is drawn, shown where the experiment names none. */
+  @property({ attribute: false }) range: readonly [number, number] | undefined
 
   override render() {
     const { experiment } = this
     if (!experiment) return nothing
     const network = experiment.model.kind === 'mlp'
-    const { view } = experiment
+    const { metric, view, terrain } = experiment
+    const own: Put<MetricSpec> = (change, label, live) =>
+      this.put({ metric: { ...metric, ...change } }, `${label} of the metric`, live)
+    const show: Put<ViewSpec> = (change, label) => this.put({ view: { ...view, ...change } }, label)
     return html`<bl-card heading="Metric" .aside=${network ? 'on the train part' : "the function's value"}>
-      ${network ? this.loss(experiment) : nothing}
-      <bl-choice
-        label="height"
-        .value=${live(view?.height ?? 'linear')}
-        .options=${[
-          { value: 'linear', label: 'linear' },
-          { value: 'log', label: 'logarithmic' },
-        ]}
-        @bl-choice=${(event: ChoiceEvent) => this.show({ height: event.value as ViewSpec['height'] }, 'height')}
-      ></bl-choice>
-      <bl-choice
-        label="colours"
-        .value=${live(view?.colors ?? 'strata')}
-        .options=${['strata', 'viridis', 'cividis'].map((value) => ({ value, label: value }))}
-        @bl-choice=${(event: ChoiceEvent) => this.show({ colors: event.value as ViewSpec['colors'] }, 'colours')}
-      ></bl-choice>
-      <details class="fold">
-        <summary>${network ? 'factor, reduction, weight decay' : 'weight decay'}</summary>
-        ${network ? this.scaling(experiment.metric) : nothing}
-        <bl-number
-          label="weight decay"
-          .max=${0.1}
-          .most=${Infinity}
-          .step=${0.001}
-          .value=${live(experiment.metric.weightDecay)}
-          @bl-number=${(event: NumberEvent) =>
-            this.put(
-              { ...experiment.metric, weightDecay: event.value },
-              'weight decay of the metric',
-              event.live,
-            )}
-        ></bl-number>
-      </details>
+      ${network ? [this.loss(experiment, own), this.surface(experiment)] : nothing}
+      ${controls(looks, view, show)}
+      ${more([
+        controls(network ? [...scaling, decay] : [decay], metric, own),
+        network && terrain.metric ? this.finer(experiment, terrain.metric) : nothing,
+        this.reach(view),
+      ])}
     </bl-card>`
   }
 
-  private loss({ data, model, metric }: Experiment) {
+  private loss({ data, model, metric }: Experiment, put: Put<MetricSpec>) {
     const task = taskOf(data)
     const outputs = model.kind === 'mlp' ? (model.widths.at(-1) ?? 1) : 1
     const fitting = task ? fittingLosses(task, outputs) : [metric.loss]
     const options = fitting.includes(metric.loss) ? fitting : [...fitting, metric.loss]
-    return html`<bl-choice
-      label="loss"
-      .value=${live(metric.loss)}
-      .options=${options.map((value) => ({ value, label: lossNames[value] }))}
-      @bl-choice=${(event: ChoiceEvent) => this.put({ ...metric, loss: event.value as LossId }, 'loss')}
-    ></bl-choice>`
+    return choiceControl(
+      {
+        label: 'loss',
+        hint: 'What the algorithms minimise, on the train part',
+        options: options.map((value) => ({ value, label: lossNames[value] })),
+      },
+      metric.loss,
+      (loss) => put({ loss: loss as LossId }, 'loss'),
+    )
   }
 
-  private scaling(metric: MetricSpec) {
-    return html`
-      <bl-number
-        label="factor"
-        plain
-        .least=${0}
-        .value=${live(metric.factor)}
-        @bl-number=${(event: NumberEvent) => this.put({ ...metric, factor: event.value }, 'factor')}
-      ></bl-number>
-      <bl-choice
-        label="reduction"
-        .value=${live(metric.reduction)}
-        .options=${optionsOf(reductionNames)}
-        @bl-choice=${(event: ChoiceEvent) =>
-          this.put({ ...metric, reduction: event.value as Reduction }, 'reduction')}
-      ></bl-choice>
-    `
+  private surface(experiment: Experiment) {
+    return choiceControl(
+      {
+        label: 'surface',
+        hint: 'What the height of the surface measures; the algorithms go on minimising the loss on the train part',
+        options: surfaces(experiment).map(({ value, label, part }) => ({ value, label, group: part })),
+      },
+      surfaceOf(experiment),
+      (chosen) => {
+        const { terrain } = experiment
+        const metric = surfaces(experiment).find(({ value }) => value === chosen)?.metric
+        this.put({ terrain: metric ? { ...terrain, metric } : without(terrain, 'metric') }, 'surface')
+      },
+    )
   }
 
-  private put(metric: MetricSpec, label: string, live = false): void {
-    if (this.experiment) propose(this, this.experiment, { metric }, label, live)
+  private finer({ terrain }: Experiment, metric: MetricSpec) {
+    const put: Put<MetricSpec> = (change, label, live) =>
+      this.put({ terrain: { ...terrain, metric: { ...metric, ...change } } }, `${label} of the surface`, live)
+    return html`<p class="quiet part">of the surface</p>
+      ${controls([...scaling, decay], metric, put)}`
   }
 
-  private show(change: Partial<ViewSpec>, label: string): void {
-    if (!this.experiment) return
-    propose(this, this.experiment, { view: { ...this.experiment.view, ...change } }, label)
+  private reach(view: ViewSpec) {
+    const range = view.range ?? this.range
+    if (!range) return nothing
+    return intervalControl(
+      { label: 'height', hint: 'The losses between which the surface is drawn; what is higher is cut' },
+      { own: view.range !== undefined, usual: 'fitted range' },
+      range,
+      (next) =>
+        this.put({ view: next ? { ...view, range: next } : without(view, 'range') }, 'range of heights'),
+    )
+  }
+
+  private put(changes: Parameters<typeof propose>[2], label: string, live = false): void {
+    if (this.experiment) propose(this, this.experiment, changes, label, live)
   }
 }
 

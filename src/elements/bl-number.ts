@@ -3,8 +3,9 @@ import type { WaSlider } from './web-awesome.ts'
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
-import { formatNumber, parseNumber } from '../math/format.ts'
+import { formatCount, formatNumber, parseNumber } from '../math/format.ts'
 import { NumberEvent } from './changes.ts'
+import { fieldStyle } from './field-style.ts'
 import { sliderStyle } from './slider-style.ts'
 import { base } from './tokens.ts'
 
@@ -24,6 +25,7 @@ export interface NumberMark {
 export class BlNumber extends LitElement {
   static override readonly styles = [
     base,
+    fieldStyle,
     sliderStyle,
     css`
       :host {
@@ -32,10 +34,6 @@ export class BlNumber extends LitElement {
         align-items: center;
         column-gap: var(--bl-2);
         min-height: calc(var(--bl-1) * 7);
-      }
-      .label {
-        color: var(--bl-ink-2);
-        line-height: 1.25;
       }
       .track {
         position: relative;
@@ -49,47 +47,9 @@ export class BlNumber extends LitElement {
         translate: -50% -50%;
         background: var(--color);
       }
-      .field {
-        display: flex;
-        align-items: baseline;
-        border: 1px solid transparent;
-        border-radius: var(--bl-radius-small);
-        padding: var(--bl-1) calc(var(--bl-1) * 1.5);
-        margin-right: calc(var(--bl-1) * -1.5);
-      }
-      .field:hover {
-        border-color: var(--bl-hairline);
-      }
-      .field:focus-within {
-        border-color: var(--bl-focus);
-      }
-      .field[data-wrong] {
-        border-color: var(--bl-accent);
-      }
-      input {
-        width: 100%;
-        min-width: 0;
-        padding: 0;
-        border: none;
-        background: none;
-        color: var(--bl-ink);
-        font: inherit;
-        font-weight: 550;
-        font-variant-numeric: tabular-nums;
-        text-align: right;
-      }
-      input:focus {
-        outline: none;
-      }
       .unit {
         margin-left: 0.25em;
         color: var(--bl-ink-2);
-      }
-      .message {
-        grid-column: 1 / -1;
-        margin: 0 0 var(--bl-1);
-        color: var(--bl-accent);
-        font-size: var(--bl-text-small);
       }
     `,
   ]
@@ -106,10 +66,12 @@ export class BlNumber extends LitElement {
   /** Without a slider: a number to type only. */
   @property({ type: Boolean }) plain = false
   @property({ type: Boolean }) disabled = false
+  /** Why a number within the bounds cannot be, in a sentence; nothing where it can. */
+  @property({ attribute: false }) check: (value: number) => string = () => ''
   @property() unit = ''
   /** Values to mark on the slider; those beyond its ends are not. */
   @property({ attribute: false }) marks: readonly NumberMark[] = []
-  /** A shown key, such as L. */
+  /** One line that explains it. */
   @property() hint = ''
 
   @state() private message = ''
@@ -122,7 +84,7 @@ export class BlNumber extends LitElement {
 
   override render() {
     return html`
-      <span class="label" id="label" aria-hidden="true">${this.label}</span>
+      <span class="label" aria-hidden="true" title=${this.hint || nothing}>${this.label}</span>
       ${this.plain ? html`<span></span>` : this.slider()}
       <span class="field" ?data-wrong=${this.message !== ''}>
         <input
@@ -131,10 +93,11 @@ export class BlNumber extends LitElement {
           autocomplete="off"
           spellcheck="false"
           aria-label=${this.unit ? `${this.label} (${this.unit})` : this.label}
+          aria-description=${this.hint || nothing}
           aria-invalid=${this.message ? 'true' : 'false'}
           aria-describedby=${this.message ? 'message' : nothing}
           ?disabled=${this.disabled}
-          .value=${live(this.editing || this.message ? this.input.value : formatNumber(this.value))}
+          .value=${live(this.editing || this.message ? this.input.value : this.written(this.value))}
           @focus=${this.open}
           @blur=${this.close}
           @input=${() => (this.editing = true)}
@@ -161,8 +124,8 @@ export class BlNumber extends LitElement {
               class="mark"
               role="img"
               style="--at: ${at}; --color: ${color}"
-              title="${label}: ${formatNumber(value)}"
-              aria-label="${label}: ${formatNumber(value)}"
+              title="${label}: ${this.written(value)}"
+              aria-label="${label}: ${this.written(value)}"
             ></span>`,
         )}<wa-slider
         label=${this.label}
@@ -170,12 +133,16 @@ export class BlNumber extends LitElement {
         .max=${to}
         .step=${this.step}
         .value=${live(this.log ? Math.log10(Math.max(this.value, min)) : this.value)}
-        .valueFormatter=${(position: number) => formatNumber(this.at(position))}
+        .valueFormatter=${(position: number) => this.written(this.at(position))}
         ?disabled=${this.disabled}
         @input=${(event: InputEvent) => this.slide(event, true)}
         @change=${(event: Event) => this.slide(event, false)}
       ></wa-slider
     ></span>`
+  }
+
+  private written(value: number): string {
+    return this.whole ? formatCount(value) : formatNumber(value)
   }
 
   /** The value at a place of the slider: on a log scale rounded to three digits. */
@@ -221,14 +188,15 @@ export class BlNumber extends LitElement {
   }
 
   private fault(value: number | undefined): string {
-    const kept = `${formatNumber(this.value)} stays.`
+    const kept = `${this.written(this.value)} stays.`
     if (value === undefined) return `Write a number, such as 0.01 or 1e-3. ${kept}`
     if (this.whole && !Number.isInteger(value)) return `Write a whole number. ${kept}`
     const least = this.least ?? (this.plain ? -Infinity : this.min)
     const most = this.most ?? (this.plain ? Infinity : this.max)
-    if (value < least) return `Must be at least ${formatNumber(least)}. ${kept}`
-    if (value > most) return `Must be at most ${formatNumber(most)}. ${kept}`
-    return ''
+    if (value < least) return `Must be at least ${this.written(least)}. ${kept}`
+    if (value > most) return `Must be at most ${this.written(most)}. ${kept}`
+    const why = this.check(value)
+    return why && `${why} ${kept}`
   }
 }
 

@@ -1,61 +1,41 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { live } from 'lit/directives/live.js'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Extent } from '../experiment/schema/numbers.ts'
-import type { PlaneSpec } from '../experiment/schema/plane.ts'
-import './bl-choice.ts'
-import './bl-number.ts'
-import type { ChoiceEvent, NumberEvent } from './changes.ts'
-import { propose } from './patch.ts'
-import { baseOf, weightCountOf } from './shape.ts'
+import type { Origin, PlaneSpec } from '../experiment/schema/plane.ts'
+import type { PointRef } from '../experiment/schema/start.ts'
+import { choiceControl, controls, listControl, type Field } from './fields.ts'
+import { intervalControl, intervals } from './interval-control.ts'
+import { propose, without } from './patch.ts'
+import { offeredPlanes, planeNames, usualPlane } from './planes.ts'
+import { pointControls } from './point-controls.ts'
+import { baseOf } from '../experiment/plane/base.ts'
+import { weightCount } from '../experiment/check/shape.ts'
 import { base, buttons } from './tokens.ts'
 
-type WeightsPlane = Extract<PlaneSpec, { kind: 'weights' }>
-type RandomPlane = Extract<PlaneSpec, { kind: 'random' }>
+type Plane<K extends PlaneSpec['kind']> = Extract<PlaneSpec, { kind: K }>
 
-const kinds: Readonly<Record<PlaneSpec['kind'], string>> = {
-  weights: 'two weights',
-  random: 'random directions',
-  pca: 'PCA of the run',
-  hessian: "the Hessian's eigenvectors",
-  directions: 'given directions',
-  through: 'through three points',
-  line: 'a line',
-  hyperparameters: 'two hyperparameters',
-}
+const normalization: Field<Plane<'random'>> = {
+  choice: 'normalization', label: 'normalised', hint: 'What the random directions are scaled to: the weights of each unit or layer of the origin',
+  options: [{ value: 'filter', label: 'by filter' }, { value: 'layer', label: 'by layer' }, { value: 'none', label: 'not' }],
+} // prettier-ignore
+const eigenvectors: Field<Plane<'hessian'>> = {
+  choice: 'which', label: 'eigenvectors', hint: 'Of the two largest eigenvalues, or of the largest and the smallest',
+  options: [{ value: 'top', label: 'the two largest' }, { value: 'extreme', label: 'largest and smallest' }],
+} // prettier-ignore
 
-const ends = [
-  ['a', 0, 'a from'],
-  ['a', 1, 'a to'],
-  ['b', 0, 'b from'],
-  ['b', 1, 'b to'],
-] as const
+const pointNames = ['first point', 'second point', 'third point'] as const
 
-/** The plane: two weights or two random directions, where its origin is, and how far it reaches. */
+/** The plane: its kind, what spans it, where its origin is, and how far it reaches. */
 @customElement('bl-plane-controls')
 export class BlPlaneControls extends LitElement {
   static override readonly styles = [
     base,
     buttons,
+    intervals,
     css`
       :host {
         display: block;
-      }
-      .extent {
-        display: grid;
-        grid-template-columns: 1fr 1fr;
-        column-gap: var(--bl-4);
-        --bl-label-width: 3.4em;
-        --bl-field-width: minmax(0, 1fr);
-      }
-      .extent bl-number {
-        grid-template-columns: auto 0 minmax(0, 1fr);
-        column-gap: 0;
-      }
-      .wide {
-        width: 100%;
-        margin: var(--bl-1) 0;
       }
     `,
   ]
@@ -68,105 +48,142 @@ export class BlPlaneControls extends LitElement {
     const { experiment } = this
     if (!experiment) return nothing
     const { plane, model } = experiment
-    return html`${model.kind === 'mlp' ? this.kind(experiment) : nothing} ${this.reach(plane)}`
+    return html`${model.kind === 'mlp' ? [this.kind(experiment), this.span(experiment, plane)] : nothing}
+    ${this.reach(plane)}`
   }
 
-  private kind({ plane, model }: Experiment) {
-    const offered = ['weights', 'random'] as const
-    const shown = offered.some((kind) => kind === plane.kind) ? offered : ([...offered, plane.kind] as const)
-    const choose = ({ value }: ChoiceEvent) => {
-      if (value === 'weights') this.put({ kind: value, first: 0, second: 1, origin: 'start' }, 'plane')
-      if (value === 'random') this.put({ kind: value, normalization: 'filter', origin: 'start' }, 'plane')
+  private kind(experiment: Experiment) {
+    const { plane } = experiment
+    const offered = offeredPlanes(experiment)
+    const shown = offered.includes(plane.kind) ? offered : [...offered, plane.kind]
+    return choiceControl(
+      {
+        label: 'plane',
+        hint: 'The slice of weight space that is drawn; runs are trained in all of it',
+        options: shown.map((value) => ({ value, label: planeNames[value] })),
+      },
+      plane.kind,
+      (kind) => {
+        const next = usualPlane(kind as PlaneSpec['kind'], experiment)
+        if (next) this.put(next, 'plane')
+      },
+    )
+  }
+
+  private span(experiment: Experiment, plane: PlaneSpec) {
+    switch (plane.kind) {
+      case 'weights':
+        return [this.indices(plane, weightCount(experiment.model)), this.origin(experiment, plane)]
+      case 'random':
+        return [
+          controls([normalization], plane, (change, label) => this.put({ ...plane, ...change }, label)),
+          this.origin(experiment, plane),
+        ]
+      case 'hessian':
+        return [
+          controls([eigenvectors], plane, (change, label) => this.put({ ...plane, ...change }, label)),
+          this.origin(experiment, plane),
+        ]
+      case 'directions':
+        return [
+          this.direction(experiment, plane, 'u'),
+          this.direction(experiment, plane, 'v'),
+          this.origin(experiment, plane),
+        ]
+      case 'through':
+        return plane.points.map((point, i) =>
+          this.point(experiment, point, pointNames[i] ?? '', (next) => {
+            const [p = next, q = next, r = next] = plane.points.with(i, next)
+            this.put({ ...plane, points: [p, q, r] }, 'points of the plane')
+          }),
+        )
+      case 'line':
+        return (['from', 'to'] as const).map((end) =>
+          this.point(experiment, plane[end], end, (next) =>
+            this.put({ ...plane, [end]: next }, 'ends of the line'),
+          ),
+        )
+      case 'pca':
+      case 'hyperparameters':
+        return nothing
     }
-    return html`
-      <bl-choice
-        label="plane"
-        .value=${live(plane.kind)}
-        .options=${shown.map((value) => ({ value, label: kinds[value] }))}
-        @bl-choice=${choose}
-      ></bl-choice>
-      ${plane.kind === 'weights' ? this.indices(plane, weightCountOf(model)) : nothing}
-      ${plane.kind === 'random' ? this.normalization(plane) : nothing}
-    `
   }
 
-  private indices(plane: WeightsPlane, count: number) {
-    const field = (key: 'first' | 'second', label: string) =>
-      html`<bl-number
-        .label=${label}
-        plain
-        whole
-        .least=${0}
-        .most=${count - 1}
-        .value=${live(plane[key])}
-        @bl-number=${(event: NumberEvent) => this.put({ ...plane, [key]: event.value }, 'weights of the plane')}
-      ></bl-number>`
-    return html`${field('first', 'first weight')}${field('second', 'second weight')}${this.origin(plane)}`
+  private indices(plane: Plane<'weights'>, count: number) {
+    const index = (key: 'first' | 'second', label: string): Field<Plane<'weights'>> => ({
+      number: key,
+      label,
+      hint: 'Its place among the weights, from 0: layer by layer, W before b',
+      plain: true,
+      whole: true,
+      most: count - 1,
+      check: (value) =>
+        value === plane[key === 'first' ? 'second' : 'first'] ? 'Must differ from the other weight.' : '',
+    })
+    return controls([index('first', 'first weight'), index('second', 'second weight')], plane, (change) =>
+      this.put({ ...plane, ...change }, 'weights of the plane'),
+    )
   }
 
-  private normalization(plane: RandomPlane) {
-    return html`<bl-choice
-        label="normalised"
-        .value=${live(plane.normalization)}
-        .options=${[
-          { value: 'filter', label: 'by filter' },
-          { value: 'layer', label: 'by layer' },
-          { value: 'none', label: 'not' },
-        ]}
-        @bl-choice=${(event: ChoiceEvent) =>
-          this.put(
-            { ...plane, normalization: event.value as RandomPlane['normalization'] },
-            'normalisation of the plane',
-          )}
-      ></bl-choice>
-      ${this.origin(plane)}`
+  private direction(experiment: Experiment, plane: Plane<'directions'>, key: 'u' | 'v') {
+    return listControl(
+      { label: `direction ${key}`, hint: 'One number for each weight', count: weightCount(experiment.model), each: 'weight' },
+      plane[key],
+      (values) => values && this.put({ ...plane, [key]: values }, `direction ${key}`),
+    ) // prettier-ignore
   }
 
-  private origin(plane: WeightsPlane | RandomPlane) {
-    const named = typeof plane.origin === 'string'
-    return html`<bl-choice
-      label="origin"
-      .value=${live(named ? plane.origin : 'given')}
-      .options=${[
-        { value: 'start', label: 'the first w₀' },
-        { value: 'end', label: 'the end of its run' },
-        { value: 'zero', label: 'zero' },
-        ...(named ? [] : [{ value: 'given', label: 'as given' }]),
-      ]}
-      @bl-choice=${({ value }: ChoiceEvent) => {
-        if (value === 'start' || value === 'end' || value === 'zero')
-          this.put({ ...plane, origin: value }, 'origin of the plane')
-      }}
-    ></bl-choice>`
+  private origin(experiment: Experiment, plane: Extract<PlaneSpec, { origin: Origin }>) {
+    const { origin } = plane
+    const named = typeof origin === 'string'
+    const put = (next: Origin) => this.put({ ...plane, origin: next }, 'origin of the plane')
+    return [
+      choiceControl(
+        {
+          label: 'origin',
+          hint: 'The point of weight space at (0, 0)',
+          options: [
+            { value: 'start', label: 'the first w₀' },
+            { value: 'end', label: 'the end of its run' },
+            { value: 'zero', label: 'zero' },
+            { value: 'point', label: 'another point' },
+          ],
+        },
+        named ? origin : 'point',
+        (value) =>
+          put(
+            value === 'point' ? { start: 0, algorithm: 0, step: 'end' } : (value as 'start' | 'end' | 'zero'),
+          ),
+      ),
+      named ? nothing : this.point(experiment, origin, 'origin', put),
+    ]
+  }
+
+  private point(experiment: Experiment, point: PointRef, label: string, put: (point: PointRef) => void) {
+    return pointControls(experiment, point, { label, hint: 'A run of the start before it was dragged' }, put)
   }
 
   private reach(plane: PlaneSpec) {
     if (plane.kind === 'hyperparameters') return nothing
-    const { extent: own, ...usual } = plane
+    const own = plane.extent
     const extent = own ?? this.extent
     if (!extent) return nothing
-    return html`<div class="extent">
-        ${ends.map(
-          ([axis, end, label]) =>
-            html`<bl-number
-              .label=${label}
-              plain
-              .least=${end === 1 ? extent[axis][0] : -Infinity}
-              .most=${end === 0 ? extent[axis][1] : Infinity}
-              .value=${live(extent[axis][end])}
-              @bl-number=${({ value }: NumberEvent) => {
-                const [from, to] = extent[axis]
-                const pair: [number, number] = end === 0 ? [value, to] : [from, value]
-                if (pair[0] < pair[1]) this.reachTo({ ...plane, extent: { ...extent, [axis]: pair } })
-              }}
-            ></bl-number>`,
-        )}
-      </div>
-      ${
-        own
-          ? html`<button class="button wide" @click=${() => this.reachTo(usual)}>usual extent</button>`
-          : nothing
-      }`
+    const axes = plane.kind === 'line' ? (['a'] as const) : (['a', 'b'] as const)
+    return [
+      axes.map((axis) =>
+        intervalControl(
+          { label: axis, hint: `Where the picture begins and ends along ${axis}` },
+          { own: false, usual: '' },
+          extent[axis],
+          (interval) => interval && this.reachTo({ ...plane, extent: { ...extent, [axis]: interval } }),
+        ),
+      ),
+      own
+        ? html`<button class="button wide" @click=${() => this.reachTo(without(plane, 'extent'))}>
+            usual extent
+          </button>`
+        : nothing,
+    ]
   }
 
   private reachTo(plane: PlaneSpec): void {
@@ -176,7 +193,8 @@ export class BlPlaneControls extends LitElement {
   /** Another plane: dragged starts go back to where they were drawn, for their coordinates meant the plane before. */
   private put(plane: PlaneSpec, label: string): void {
     if (!this.experiment) return
-    propose(this, this.experiment, { plane, starts: this.experiment.starts.map(baseOf) }, label)
+    const { starts, model } = this.experiment
+    propose(this, this.experiment, { plane, starts: starts.map((start) => baseOf(start, model)) }, label)
   }
 }
 

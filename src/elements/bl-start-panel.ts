@@ -1,26 +1,21 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { live } from 'lit/directives/live.js'
+import { baseOf } from '../experiment/plane/base.ts'
+import { withoutStart } from '../experiment/remove.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Extent } from '../experiment/schema/numbers.ts'
-import type { BaseStart, Distribution, StartSpec } from '../experiment/schema/start.ts'
+import type { BaseStart, StartSpec } from '../experiment/schema/start.ts'
 import type { StartView } from '../scene/types.ts'
 import './bl-card.ts'
-import './bl-choice.ts'
-import './bl-die.ts'
-import './bl-number.ts'
 import './bl-plane-controls.ts'
-import './bl-toggle.ts'
-import type { ChoiceEvent, NumberEvent, ToggleEvent } from './changes.ts'
 import { chips } from './chips.ts'
-import { folds } from './folds.ts'
+import { choiceControl, numberControl } from './fields.ts'
+import { folds, more } from './folds.ts'
 import { icon } from './icons.ts'
-import { distributionNames, optionsOf } from './names.ts'
 import { propose } from './patch.ts'
-import { baseOf, functionStart } from './shape.ts'
+import { startControls } from './start-controls.ts'
+import { kindOf, nextStart, startKinds, startOf } from './starts.ts'
 import { base, buttons } from './tokens.ts'
-
-type RandomStart = Extract<BaseStart, { kind: 'random' }>
 
 const most = 16
 
@@ -56,6 +51,8 @@ export class BlStartPanel extends LitElement {
   @property({ attribute: false }) axes: readonly [string, string] = ['a', 'b']
   /** What is drawn of the plane, shown where the experiment names no extent. */
   @property({ attribute: false }) extent: Extent | undefined
+  /** The weights at which the runs of a start begin, where they are known. */
+  @property({ attribute: false }) weights: ((start: number) => ArrayLike<number> | undefined) | undefined
   /** The start that the controls are about. */
   @property({ type: Number }) selected = 0
 
@@ -98,11 +95,11 @@ export class BlStartPanel extends LitElement {
         }
       </ul>
       ${start ? this.place(experiment, start, index) : nothing}
-      ${start ? this.drawing(experiment, baseOf(start), index) : nothing}
-      <details class="fold">
-        <summary>plane and extent</summary>
-        <bl-plane-controls .experiment=${experiment} .extent=${this.extent}></bl-plane-controls>
-      </details>
+      ${start ? this.drawing(experiment, baseOf(start, experiment.model), index) : nothing}
+      ${more(
+        html`<bl-plane-controls .experiment=${experiment} .extent=${this.extent}></bl-plane-controls>`,
+        'plane and extent',
+      )}
     </bl-card>`
   }
 
@@ -119,28 +116,24 @@ export class BlStartPanel extends LitElement {
     const drawn = this.starts.find((entry) => entry.index === index)
     const point = index === 0 ? (this.point ?? drawn) : (drawn ?? this.point)
     if (!point) return nothing
+    const base = baseOf(start, experiment.model)
     const move = (a: number, b: number) =>
-      this.put(experiment, index, { kind: 'plane', a, b, base: baseOf(start) }, `move start ${index + 1}`)
+      this.put(experiment, index, { kind: 'plane', a, b, base }, `move start ${index + 1}`)
+    const along = (axis: 0 | 1, value: number, go: (value: number) => void) =>
+      numberControl(
+        { label: `w₀ along ${this.axes[axis]}`, hint: 'Where the marker stands on the plane', plain: true },
+        value,
+        go,
+      )
     return html`
-      <bl-number
-        label="w₀ along ${this.axes[0]}"
-        plain
-        .value=${live(point.a)}
-        @bl-number=${(event: NumberEvent) => move(event.value, point.b)}
-      ></bl-number>
-      <bl-number
-        label="w₀ along ${this.axes[1]}"
-        plain
-        .value=${live(point.b)}
-        @bl-number=${(event: NumberEvent) => move(point.a, event.value)}
-      ></bl-number>
+      ${along(0, point.a, (a) => move(a, point.b))} ${along(1, point.b, (b) => move(point.a, b))}
       ${
         start.kind === 'plane' && start.base
           ? html`<button
               class="button wide"
-              @click=${() => this.put(experiment, index, baseOf(start), `back to the drawn w₀`)}
+              @click=${() => this.put(experiment, index, base, `back to the drawn w₀`)}
             >
-              ${icon('back')} back to the ${baseOf(start).kind === 'random' ? 'drawn' : 'given'} w₀
+              ${icon('back')} back to the ${base.kind === 'random' ? 'drawn' : 'given'} w₀
             </button>`
           : nothing
       }
@@ -148,87 +141,41 @@ export class BlStartPanel extends LitElement {
   }
 
   private drawing(experiment: Experiment, start: BaseStart, index: number) {
-    if (start.kind !== 'random') return nothing
-    const put = (change: Partial<RandomStart>, label: string) =>
-      this.put(experiment, index, { ...start, ...change }, `${label} of start ${index + 1}`)
-    const hidden = experiment.model.kind === 'mlp' && experiment.model.widths.length > 2
-    const even = experiment.model.kind === 'mlp' && (experiment.model.widths.at(-2) ?? 1) % 2 === 0
-    return html`
-      <bl-choice
-        label="drawn from"
-        .value=${live(start.distribution)}
-        .options=${optionsOf(distributionNames)}
-        @bl-choice=${(event: ChoiceEvent) =>
-          put({ distribution: event.value as Distribution }, 'distribution')}
-      ></bl-choice>
-      <bl-number
-        label="scale"
-        .min=${0.01}
-        .max=${10}
-        .least=${-Infinity}
-        .most=${Infinity}
-        .step=${0.05}
-        log
-        .value=${live(start.scale)}
-        @bl-number=${(event: NumberEvent) => put({ scale: event.value }, 'scale')}
-      ></bl-number>
-      <bl-die
-        label="draw"
-        what="the start"
-        .seed=${live(start.index ?? index)}
-        @bl-number=${(event: NumberEvent) => put({ index: event.value }, 'draw')}
-      ></bl-die>
-      <details class="fold">
-        <summary>biases, symmetry</summary>
-        <bl-number
-          label="spread of biases"
-          .max=${2}
-          .most=${Infinity}
-          .value=${live(start.biasScale)}
-          @bl-number=${(event: NumberEvent) => put({ biasScale: event.value }, 'spread of biases')}
-        ></bl-number>
-        ${
-          hidden && even
-            ? html`<bl-toggle
-                label="antisymmetric, so f = 0"
-                .checked=${live(start.antisymmetric)}
-                @bl-toggle=${(event: ToggleEvent) => put({ antisymmetric: event.checked }, 'symmetry')}
-              ></bl-toggle>`
-            : nothing
-        }
-      </details>
-    `
+    const weights = this.weights?.(index)
+    const kinds = startKinds(experiment, index, weights)
+    const kind = kindOf(start)
+    const shown = kinds.some(({ value }) => value === kind) ? kinds : [...kinds, { value: kind, label: kind }]
+    return [
+      choiceControl(
+        { label: 'w₀ is', hint: 'How the weights come about that a run begins with', options: shown },
+        kind,
+        (next) =>
+          this.put(
+            experiment,
+            index,
+            startOf(next, experiment, index, weights),
+            `kind of start ${index + 1}`,
+          ),
+      ),
+      startControls(experiment, start, index, (next, label, live) =>
+        this.put(experiment, index, next, `${label} of start ${index + 1}`, live),
+      ),
+    ]
   }
 
   private add(experiment: Experiment): void {
-    const { starts, model } = experiment
-    const first = starts[0]
-    const like = first && baseOf(first)
-    const added: StartSpec =
-      model.kind === 'function'
-        ? functionStart(model.id, starts.length)
-        : like?.kind === 'random'
-          ? { ...like, index: starts.length }
-          : {
-              kind: 'random',
-              distribution: 'glorot-normal',
-              scale: 1,
-              biasScale: 0,
-              antisymmetric: false,
-              count: 1,
-            }
+    const { starts } = experiment
     this.selected = starts.length
-    propose(this, experiment, { starts: [...starts, added] }, 'add a start')
+    propose(this, experiment, { starts: [...starts, nextStart(experiment)] }, 'add a start')
   }
 
   private drop(experiment: Experiment, index: number): void {
     this.selected = Math.max(0, index - 1)
-    const starts = experiment.starts.filter((_, other) => other !== index)
-    propose(this, experiment, { starts }, 'remove a start')
+    propose(this, experiment, withoutStart(experiment, index), 'remove a start')
   }
 
-  private put(experiment: Experiment, index: number, start: StartSpec, label: string): void {
-    propose(this, experiment, { starts: experiment.starts.with(index, start) }, label)
+  private put(experiment: Experiment, index: number, start: StartSpec, label: string, live = false): void {
+    propose(this, experiment, { starts: experiment.starts.with(index, start) }, label, live)
   }
 }
 

@@ -42,11 +42,17 @@ export class BlToggle extends LitElement {
 
   @property() label = ''
   @property() key = ''
+  /** One line that explains it. */
+  @property() hint = ''
   @property({ type: Boolean }) checked = false
   @property({ type: Boolean }) disabled = false
 
   override render() {
-    return html`<wa-switch .checked=${live(this.checked)} ?disabled=${this.disabled} @change=${this.turn}
+    return html`<wa-switch
+      title=${this.hint || nothing}
+      .checked=${live(this.checked)}
+      ?disabled=${this.disabled}
+      @change=${this.turn}
       >${this.label}${this.key ? html`<kbd>${this.key}</kbd>` : nothing}</wa-switch
     >`
   }

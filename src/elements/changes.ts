@@ -32,3 +32,25 @@ export class ToggleEvent extends Event {
     this.checked = checked
   }
 }
+
+/** `bl-text`: a text was typed and is in order. */
+export class TextEvent extends Event {
+  static readonly type = 'bl-text'
+  readonly value: string
+
+  constructor(value: string) {
+    super(TextEvent.type)
+    this.value = value
+  }
+}
+
+/** `bl-picks`: what is chosen of several, in the order of the options. */
+export class PicksEvent extends Event {
+  static readonly type = 'bl-picks'
+  readonly chosen: readonly string[]
+
+  constructor(chosen: readonly string[]) {
+    super(PicksEvent.type)
+    this.chosen = chosen
+  }
+}

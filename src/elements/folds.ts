@@ -1,4 +1,4 @@
-import { css } from 'lit'
+import { css, html } from 'lit'
 
 /** What a panel folds away: a `details.fold` with a quiet summary. */
 export const folds = css`
@@ -31,3 +31,10 @@ export const folds = css`
     color: var(--bl-ink);
   }
 `
+
+/** What is not needed every day. */
+export const more = (content: unknown, summary = 'more') =>
+  html`<details class="fold">
+    <summary>${summary}</summary>
+    ${content}
+  </details>`

@@ -1,79 +1,71 @@
 import type { AlgorithmId, AlgorithmSpec } from '../experiment/schema/algorithm.ts'
-
-type Key = 'momentum' | 'beta1' | 'beta2' | 'epsilon' | 'decay' | 'initialAccumulator' | 'weightDecay'
-
-/** One number of a rule as a control shows it. */
-export interface Hyperparameter {
-  readonly key: Key
-  readonly label: string
-  readonly min: number
-  readonly max: number
-  readonly step: number
-  readonly log?: boolean
-  readonly least: number
-  readonly most: number
-}
+import type { NumberMark } from './bl-number.ts'
+import type { Field } from './fields.ts'
 
 /** The largest number below 1, which is what a decay of a mean may at most be. */
 const below1 = 1 - 2 ** -53
 
-const momentum: Hyperparameter = {
-  key: 'momentum',
-  label: 'momentum',
-  min: 0,
-  max: 1,
-  step: 0.01,
-  least: 0,
-  most: 1,
-}
-const beta1: Hyperparameter = {
-  key: 'beta1',
-  label: 'β₁',
-  min: 0,
-  max: 0.999,
-  step: 0.001,
-  least: 0,
-  most: below1,
-}
-const beta2: Hyperparameter = {
-  key: 'beta2',
-  label: 'β₂',
-  min: 0,
-  max: 0.9999,
-  step: 0.0001,
-  least: 0,
-  most: below1,
-}
-const decay: Hyperparameter = { key: 'decay', label: 'decay', min: 0, max: 1, step: 0.01, least: 0, most: 1 }
-const epsilon: Hyperparameter = {
-  key: 'epsilon', label: 'ε', min: 1e-12, max: 1, step: 0.5, log: true, least: 0, most: Infinity,
-} // prettier-ignore
-const accumulator: Hyperparameter = {
-  key: 'initialAccumulator', label: 'accumulator at the start', min: 0, max: 1, step: 0.01, least: 0, most: Infinity,
-} // prettier-ignore
-const weightDecay: Hyperparameter = {
-  key: 'weightDecay', label: 'weight decay', min: 0, max: 0.1, step: 0.001, least: 0, most: Infinity,
+type Named = 'learningRate' | 'steps' | 'momentum' | 'beta1' | 'beta2' | 'decay' | 'epsilon' | 'epsilonInside' | 'initialAccumulator' | 'weightDecay' | 'noise' // prettier-ignore
+
+const fields: Readonly<Record<Named, Field<AlgorithmSpec>>> = {
+  learningRate: {
+    number: 'learningRate', label: 'learning rate', hint: 'How far a step goes along the gradient, or along what the rule makes of it',
+    min: 1e-4, max: 10, least: 0, most: Infinity, step: 0.05, log: true,
+  },
+  steps: {
+    number: 'steps', label: 'steps', hint: 'Updates of the weights', min: 1, max: 100_000, least: 0, most: 1_000_000, step: 0.05, log: true, whole: true,
+  },
+  momentum: { number: 'momentum', label: 'momentum', hint: 'μ of the velocity b ← μ b + g' },
+  beta1: { number: 'beta1', label: 'β₁', hint: 'Decay of the mean of the gradients', max: 0.999, most: below1, step: 0.001 },
+  beta2: { number: 'beta2', label: 'β₂', hint: 'Decay of the mean of their squares', max: 0.9999, most: below1, step: 0.0001 },
+  decay: { number: 'decay', label: 'decay', hint: 'Decay of the mean of the squared gradients' },
+  epsilon: {
+    number: 'epsilon', label: 'ε', hint: 'Added to the root that the step is divided by', min: 1e-12, max: 1, least: 0, most: Infinity, step: 0.5, log: true,
+  },
+  epsilonInside: { toggle: 'epsilonInside', label: 'ε under the root', hint: '√(v + ε), as TensorFlow.js has it, in place of √v + ε' },
+  initialAccumulator: {
+    number: 'initialAccumulator', label: 'initial accumulator', hint: 'What the sum of squared gradients begins with', most: Infinity,
+  },
+  weightDecay: {
+    number: 'weightDecay', label: 'weight decay', hint: 'c of the update, g + c w; AdamW shrinks the weights by it apart from the gradient', max: 0.1, step: 0.001, most: Infinity,
+  },
+  noise: {
+    number: 'noise', label: 'gradient noise', hint: 'σ of a normal draw that is added to every entry of the gradient', most: Infinity,
+  },
 } // prettier-ignore
 
-const rules: Readonly<Record<AlgorithmId, readonly Hyperparameter[]>> = {
+const rules: Readonly<Record<AlgorithmId, readonly Named[]>> = {
   sgd: [],
-  momentum: [momentum],
-  nesterov: [momentum],
-  rmsprop: [decay, epsilon],
-  adam: [beta1, beta2, epsilon],
-  adamw: [beta1, beta2, epsilon],
-  adagrad: [accumulator, epsilon],
+  momentum: ['momentum'],
+  nesterov: ['momentum'],
+  rmsprop: ['decay'],
+  adam: ['beta1', 'beta2'],
+  adamw: ['beta1', 'beta2'],
+  adagrad: ['initialAccumulator'],
 }
 
-/** The numbers that a rule uses beside its learning rate; weight decay, which every rule takes, comes last. */
-export const hyperparametersOf = (id: AlgorithmId): readonly Hyperparameter[] => [...rules[id], weightDecay]
+const isAdaptive = (id: AlgorithmId): boolean => id !== 'sgd' && id !== 'momentum' && id !== 'nesterov'
 
-/** A rule as it stands where it is added, with the steps and batches of another. */
+/** The fields of a rule that one turns every day; `marks` stand on the learning rate. */
+export const hyperparametersOf = (
+  id: AlgorithmId,
+  marks: readonly NumberMark[] = [],
+): readonly Field<AlgorithmSpec>[] => [
+  { ...fields.learningRate, marks },
+  ...(['steps', ...rules[id]] as const).map((name) => fields[name]),
+]
+
+/** The other fields of a rule. */
+export const finerOf = (id: AlgorithmId): readonly Field<AlgorithmSpec>[] =>
+  ([...(isAdaptive(id) ? (['epsilon', 'epsilonInside'] as const) : []), 'weightDecay', 'noise'] as const).map(
+    (name) => fields[name],
+  )
+
+/** A rule as it stands where it is added, with the steps, batches and rates of layers of another. */
 export function usualAlgorithm(id: AlgorithmId, like: AlgorithmSpec): AlgorithmSpec {
-  const adaptive = id === 'rmsprop' || id === 'adam' || id === 'adamw' || id === 'adagrad'
   return {
     id,
-    learningRate: adaptive ? 0.01 : like.learningRate,
+    learningRate: isAdaptive(id) ? 0.01 : like.learningRate,
     steps: like.steps,
     momentum: 0.9,
     beta1: 0.9,
@@ -85,6 +77,7 @@ export function usualAlgorithm(id: AlgorithmId, like: AlgorithmSpec): AlgorithmS
     weightDecay: id === 'adamw' ? 0.01 : 0,
     batch: like.batch,
     noise: like.noise,
+    ...(like.layerRates ? { layerRates: like.layerRates } : {}),
     ...(like.stop ? { stop: like.stop } : {}),
     linearized: false,
   }

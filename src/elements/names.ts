@@ -30,6 +30,12 @@ export const activationNames = {
   linear: 'none',
 } as const
 
+export const parameterizationNames = {
+  standard: 'standard',
+  ntk: 'NTK, 1/√width',
+  'mean-field': 'mean field, 1/width',
+} as const
+
 export const lossNames = {
   squared: 'squared error',
   logistic: 'logistic',

@@ -34,6 +34,10 @@ export function without<T extends object>(value: T, ...keys: readonly OptionalKe
   return Object.fromEntries(Object.entries(value).filter(([key]) => !dropped.includes(key))) as T
 }
 
+/** A copy with some fields changed; what is undefined is left out. */
+export const changed = <T extends object>(value: T, change: Partial<T>): T =>
+  Object.fromEntries(Object.entries({ ...value, ...change }).filter(([, field]) => field !== undefined)) as T
+
 /**
  * Asks for an experiment with these fields instead of its own; a live change that changes nothing is not worth an event.
  * A panel draws again a frame later, so that a change that was refused goes from its controls too.

@@ -1,17 +1,21 @@
+import { weightCount } from '../experiment/check/shape.ts'
 import { generatorOf } from '../experiment/data/catalogue.ts'
+import { partNames } from '../experiment/data/parts.ts'
 import { functionOf } from '../experiment/model/catalogue.ts'
-import { layoutOf } from '../experiment/model/layout.ts'
+import { baseOf, defaultBase } from '../experiment/plane/base.ts'
+import type { AlgorithmSpec } from '../experiment/schema/algorithm.ts'
 import type { DataSpec, GeneratedSpec } from '../experiment/schema/data.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { LossId } from '../experiment/schema/metric.ts'
 import type { MlpSpec, ModelSpec } from '../experiment/schema/model.ts'
 import type { PlaneSpec } from '../experiment/schema/plane.ts'
 import type { BaseStart, StartSpec } from '../experiment/schema/start.ts'
+import { fittingLosses, shownLosses, taskOf, type Task } from './losses.ts'
 import { without } from './patch.ts'
 
 /** What the data ask of a network; undefined where its widths decide. */
 interface Demand {
-  readonly task: 'regression' | 'classification'
+  readonly task: Task
   readonly inputs: number | undefined
   readonly outputs: number | undefined
 }
@@ -37,16 +41,8 @@ export const usualData: GeneratedSpec = {
   parameters: {},
 }
 
-const usualStart: BaseStart = {
-  kind: 'random',
-  distribution: 'glorot-normal',
-  scale: 1,
-  biasScale: 0,
-  antisymmetric: false,
-  count: 1,
-}
-
-function demandOf(data: DataSpec, lossId: LossId, model: MlpSpec): Demand | undefined {
+/** `oneHot`: two classes are two outputs where the network has two already, not one of ±1. */
+function demandOf(data: DataSpec, model: MlpSpec, oneHot: boolean): Demand | undefined {
   if (data.kind === 'none') return undefined
   if (data.kind === 'table')
     return {
@@ -56,35 +52,17 @@ function demandOf(data: DataSpec, lossId: LossId, model: MlpSpec): Demand | unde
     }
   const generator = generatorOf(data.id)
   if (!generator) return undefined
-  const own = generator.coordinates === 'model' ? undefined : generator.coordinates
+  const { teacher } = data
+  const own = generator.coordinates === 'model' ? teacher?.widths[0] : generator.coordinates
   const inputs = data.features?.length ?? own
   if (generator.task === 'regression') {
-    const outputs = generator.outputs === 'model' ? undefined : generator.outputs
+    const outputs = generator.outputs === 'model' ? teacher?.widths.at(-1) : generator.outputs
     return { task: generator.task, inputs, outputs }
   }
   const classes = generator.classes(data.parameters)
-  const keepsTwo = lossId === 'cross-entropy' && model.widths.at(-1) === 2
-  return { task: generator.task, inputs, outputs: classes === 2 && !keepsTwo ? 1 : classes }
+  const one = classes === 2 && !(oneHot && model.widths.at(-1) === 2)
+  return { task: generator.task, inputs, outputs: one ? 1 : classes }
 }
-
-/** The losses that fit these data and this many outputs, the usual one first. */
-export function fittingLosses(task: 'regression' | 'classification', outputs: number): readonly LossId[] {
-  if (task === 'regression') return ['squared']
-  return outputs === 1 ? ['squared', 'logistic', 'hinge'] : ['cross-entropy', 'squared']
-}
-
-/** Whether the data have classes or numbers as targets. */
-export function taskOf(data: DataSpec): 'regression' | 'classification' | undefined {
-  if (data.kind === 'none') return undefined
-  return data.kind === 'table' ? data.task : generatorOf(data.id)?.task
-}
-
-/** Number of weights of a model, biases included. */
-export const weightCountOf = (model: ModelSpec): number => (model.kind === 'mlp' ? layoutOf(model).size : 2)
-
-/** The start before it was dragged. */
-export const baseOf = (start: StartSpec): BaseStart =>
-  start.kind === 'plane' ? (start.base ?? usualStart) : start
 
 /** A point of a function's window for start `index`: they lie on a spiral about its centre, so that no two coincide. */
 export function functionStart(id: string, index: number): BaseStart {
@@ -95,21 +73,46 @@ export function functionStart(id: string, index: number): BaseStart {
   return { kind: 'weights', values: [at(window.a, Math.cos(angle)), at(window.b, Math.sin(angle))] }
 }
 
-function fittedStart(start: StartSpec, model: ModelSpec, index: number, sameLayers: boolean): StartSpec {
-  const base = baseOf(start)
-  if (model.kind === 'function')
-    return base.kind === 'weights' && base.values.length === 2 ? base : functionStart(model.id, index)
-  if (base.kind === 'weights' && base.values.length !== weightCountOf(model)) return usualStart
-  if (base.kind === 'random' && !sameLayers) return without(base, 'layers')
-  return base.kind === 'scaled' && !sameLayers ? usualStart : base
+/** Whether the last hidden layer has pairs of units, as an antisymmetric start needs. */
+export const hasPairs = (model: ModelSpec): boolean =>
+  model.kind === 'mlp' && model.widths.length > 2 && (model.widths.at(-2) ?? 1) % 2 === 0
+
+function fittedStart(
+  start: StartSpec,
+  before: ModelSpec,
+  model: ModelSpec,
+  index: number,
+  sameLayers: boolean,
+): StartSpec {
+  const base = baseOf(start, before)
+  const usual = model.kind === 'function' ? functionStart(model.id, index) : defaultBase(model)
+  if (model.kind !== before.kind) return usual
+  switch (base.kind) {
+    case 'weights':
+      return base.values.length === weightCount(model) ? base : usual
+    case 'scaled':
+      return sameLayers && !Array.isArray(base.of) ? base : usual
+    case 'construction':
+      return usual
+    case 'random': {
+      const drawn = sameLayers ? base : without(base, 'layers')
+      return drawn.antisymmetric && !hasPairs(model) ? { ...drawn, antisymmetric: false } : drawn
+    }
+  }
 }
 
-function fittedPlane(plane: PlaneSpec, model: ModelSpec): PlaneSpec {
+/** Whether a plane is written in numbers of one network's weights. */
+const isWritten = (plane: PlaneSpec): boolean =>
+  plane.kind === 'directions' ||
+  (plane.kind === 'through' && plane.points.some(Array.isArray)) ||
+  (plane.kind === 'line' && (Array.isArray(plane.from) || Array.isArray(plane.to)))
+
+function fittedPlane(plane: PlaneSpec, before: ModelSpec, model: ModelSpec): PlaneSpec {
   if (model.kind === 'function') return { kind: 'weights', first: 0, second: 1, origin: 'zero' }
-  const size = weightCountOf(model)
-  if (plane.kind === 'weights' && Math.max(plane.first, plane.second) < size) return plane
-  if (plane.kind === 'random' || plane.kind === 'pca' || plane.kind === 'hessian') return plane
-  return { kind: 'random', normalization: 'filter', origin: 'start' }
+  const usual: PlaneSpec = { kind: 'random', normalization: 'filter', origin: 'start' }
+  if (before.kind === 'function' || isWritten(plane)) return usual
+  if (plane.kind === 'weights' && Math.max(plane.first, plane.second) >= weightCount(model)) return usual
+  return 'origin' in plane && Array.isArray(plane.origin) ? { ...plane, origin: 'start' } : plane
 }
 
 function fittedModel(model: ModelSpec, before: ModelSpec, demand: Demand | undefined): ModelSpec {
@@ -122,45 +125,64 @@ function fittedModel(model: ModelSpec, before: ModelSpec, demand: Demand | undef
   return { ...without(model, 'trained', 'layerScales'), widths }
 }
 
+function fittedAlgorithm(
+  algorithm: AlgorithmSpec,
+  task: Task | undefined,
+  sameLayers: boolean,
+): AlgorithmSpec {
+  const named = sameLayers ? algorithm : without(algorithm, 'layerRates')
+  return named.stop?.quantity === 'zero-one' && task !== 'classification' ? without(named, 'stop') : named
+}
+
+/** The surface shows what is minimised where what it showed is not there any more. */
+function fittedTerrain(
+  { terrain }: Experiment,
+  data: DataSpec,
+  losses: readonly LossId[],
+): Experiment['terrain'] {
+  const { metric } = terrain
+  if (!metric || (partNames(data).includes(metric.part) && losses.includes(metric.loss))) return terrain
+  return without(terrain, 'metric')
+}
+
 /** Equal for models whose weights mean the same. */
 const weightsKey = (model: ModelSpec): string =>
   model.kind === 'mlp' ? `${String(model.widths)} ${String(model.bias)}` : model.id
 
-type Shape = Pick<Experiment, 'data' | 'model' | 'metric' | 'algorithms' | 'starts' | 'plane'>
+type Shape = Pick<Experiment, 'data' | 'model' | 'metric' | 'algorithms' | 'starts' | 'plane' | 'terrain'>
 
 /**
- * The experiment with other data or another model, made whole again: widths follow the data, the loss fits the targets,
- * starts and plane that the new weights have no place for become the usual ones, and what names single layers goes
- * when their number changes. What still fits stays as it is.
+ * The experiment with other data or another model, made whole again: widths follow the data, losses and what stops a run
+ * fit the targets, starts and plane that the new weights have no place for become the usual ones, and what names single
+ * layers goes when their number changes. What still fits stays as it is.
  */
 export function reshaped(
   experiment: Experiment,
   changes: { readonly data?: DataSpec; readonly model?: ModelSpec },
 ): Shape {
-  const wanted = changes.model ?? experiment.model
+  const before = experiment.model
+  const wanted = changes.model ?? before
   const given = changes.data ?? experiment.data
   const data: DataSpec =
     wanted.kind === 'function' ? { kind: 'none' } : given.kind === 'none' ? usualData : given
-  const lossId = experiment.metric.loss
-  const demand = wanted.kind === 'mlp' ? demandOf(data, lossId, wanted) : undefined
-  const model = fittedModel(wanted, experiment.model, demand)
-  const fitting =
-    demand && model.kind === 'mlp' ? fittingLosses(demand.task, model.widths.at(-1) ?? 1) : [lossId]
+  const oneHot = taskOf(experiment.data) === 'classification'
+  const demand = wanted.kind === 'mlp' ? demandOf(data, wanted, oneHot) : undefined
+  const model = fittedModel(wanted, before, demand)
+  const outputs = model.kind === 'mlp' ? (model.widths.at(-1) ?? 1) : 1
+  const { loss } = experiment.metric
+  const fitting = demand ? fittingLosses(demand.task, outputs) : [loss]
   const sameLayers =
-    model.kind === 'mlp' &&
-    experiment.model.kind === 'mlp' &&
-    model.widths.length === experiment.model.widths.length
-  const sameWeights = weightsKey(model) === weightsKey(experiment.model)
+    model.kind === 'mlp' && before.kind === 'mlp' && model.widths.length === before.widths.length
+  const sameWeights = weightsKey(model) === weightsKey(before)
   return {
     data,
     model,
-    metric: { ...experiment.metric, loss: fitting.includes(lossId) ? lossId : (fitting[0] ?? 'squared') },
-    algorithms: sameLayers
-      ? experiment.algorithms
-      : experiment.algorithms.map((algorithm) => without(algorithm, 'layerRates')),
+    metric: { ...experiment.metric, loss: fitting.includes(loss) ? loss : (fitting[0] ?? 'squared') },
+    algorithms: experiment.algorithms.map((entry) => fittedAlgorithm(entry, demand?.task, sameLayers)),
     starts: sameWeights
       ? experiment.starts
-      : experiment.starts.map((start, index) => fittedStart(start, model, index, sameLayers)),
-    plane: sameWeights ? experiment.plane : fittedPlane(experiment.plane, model),
+      : experiment.starts.map((start, index) => fittedStart(start, before, model, index, sameLayers)),
+    plane: sameWeights ? experiment.plane : fittedPlane(experiment.plane, before, model),
+    terrain: fittedTerrain(experiment, data, demand ? shownLosses(demand.task, outputs) : []),
   }
 }

@@ -4,8 +4,16 @@ import '../../src/elements/bl-card.ts'
 import '../../src/elements/bl-choice.ts'
 import '../../src/elements/bl-die.ts'
 import '../../src/elements/bl-number.ts'
+import '../../src/elements/bl-picks.ts'
+import '../../src/elements/bl-text.ts'
 import '../../src/elements/bl-toggle.ts'
-import type { ChoiceEvent, NumberEvent, ToggleEvent } from '../../src/elements/changes.ts'
+import type {
+  ChoiceEvent,
+  NumberEvent,
+  PicksEvent,
+  TextEvent,
+  ToggleEvent,
+} from '../../src/elements/changes.ts'
 import { nextSeed } from '../../src/elements/bl-die.ts'
 import { faults, mount, settled, within } from './fixtures/mount.ts'
 
@@ -95,14 +103,64 @@ test('a switch turns by click and by key', async () => {
   expect(seen).toEqual([true, false])
 })
 
-test('a die draws the next seed and shows it', async () => {
+test('a die draws the next seed and shows it; a seed is typed', async () => {
   const die = await mount('bl-die', { seed: 7, what: 'data' })
-  let drawn = 0
-  die.addEventListener('bl-number', (event) => (drawn = (event as NumberEvent).value))
+  const drawn: number[] = []
+  die.addEventListener('bl-number', (event) => drawn.push((event as NumberEvent).value))
   await userEvent.click(within(die, 'button'))
   await settled(die)
-  expect(drawn).toBe(nextSeed(7))
-  expect(within(die, '.seed').title).toBe(String(nextSeed(7)))
+  const input = within<HTMLInputElement>(die, 'bl-number', 'input')
+  expect(input.value.replaceAll('\u202F', '')).toBe(String(nextSeed(7)))
+  await userEvent.fill(input, '4294967295')
+  await userEvent.keyboard('{Enter}')
+  await userEvent.fill(input, '4294967296')
+  await userEvent.keyboard('{Enter}')
+  await settled(die)
+  expect(drawn).toEqual([nextSeed(7), 4294967295])
+  expect(within(die, 'bl-number', '.message').textContent).toContain(
+    'Must be at most 4\u202F294\u202F967\u202F295.',
+  )
+})
+
+test('a text is taken by Enter, put back by Escape and refused in words', async () => {
+  const check = (text: string) => (text === 'no' ? 'Not this.' : '')
+  const text = await mount('bl-text', { label: 'title', value: 'old', check })
+  const seen: string[] = []
+  text.addEventListener('bl-text', (event) => seen.push((event as TextEvent).value))
+  const input = within<HTMLInputElement>(text, 'input')
+  await userEvent.fill(input, ' new ')
+  await userEvent.keyboard('{Enter}')
+  await userEvent.fill(input, 'no')
+  await userEvent.keyboard('{Enter}')
+  await settled(text)
+  expect(within(text, '.message').textContent).toBe('Not this.')
+  await userEvent.keyboard('{Escape}')
+  await settled(text)
+  expect(input.value).toBe('new')
+  expect(seen).toEqual(['new'])
+})
+
+test('several lines take Enter as their own and are applied by Ctrl-Enter', async () => {
+  const text = await mount('bl-text', { label: 'rows', value: '1', lines: true })
+  const seen: string[] = []
+  text.addEventListener('bl-text', (event) => seen.push((event as TextEvent).value))
+  await userEvent.click(within(text, 'textarea'))
+  await userEvent.keyboard('{End}{Enter}2')
+  expect(seen).toEqual([])
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  expect(seen).toEqual(['1\n2'])
+})
+
+test('of several picks the last one stays', async () => {
+  const options = ['a', 'b'].map((value) => ({ value, label: value }))
+  const picks = await mount('bl-picks', { label: 'features', options, chosen: ['a'] })
+  const seen: (readonly string[])[] = []
+  picks.addEventListener('bl-picks', (event) => seen.push((event as PicksEvent).chosen))
+  const [first, second] = picks.shadowRoot!.querySelectorAll('button')
+  await userEvent.click(first!)
+  second!.focus()
+  await userEvent.keyboard(' ')
+  expect(seen).toEqual([['a', 'b']])
 })
 
 test('a card folds', async () => {
@@ -113,10 +171,19 @@ test('a card folds', async () => {
 
 test.each(['light', 'dark'] as const)('the controls are clean to axe in the %s theme', async (theme) => {
   for (const [tag, properties] of [
-    ['bl-number', { ...rate, marks: [{ value: 0.1, label: 'stable below', color: '#123456' }] }],
-    ['bl-choice', { label: 'loss', value: 'a', options: [{ value: 'a', label: 'squared' }] }],
-    ['bl-toggle', { label: 'linear', checked: true, key: 'L' }],
-    ['bl-die', { seed: 3 }],
+    [
+      'bl-number',
+      { ...rate, hint: 'A line', marks: [{ value: 0.1, label: 'stable below', color: '#123456' }] },
+    ],
+    ['bl-choice', { label: 'loss', value: 'a', hint: 'A line', options: [{ value: 'a', label: 'squared' }] }],
+    ['bl-toggle', { label: 'linear', checked: true, key: 'L', hint: 'A line' }],
+    ['bl-die', { seed: 3, hint: 'What is drawn' }],
+    ['bl-text', { label: 'title', value: '', hint: 'A line', placeholder: 'none' }],
+    ['bl-text', { label: 'rows', value: '1 | 1', lines: true }],
+    [
+      'bl-picks',
+      { label: 'features', hint: 'A line', options: [{ value: 'a', label: 'x₁' }], chosen: ['a'] },
+    ],
     ['bl-card', { heading: 'Data', aside: '200 samples' }],
   ] as const)
     expect(await faults(await mount(tag, properties, theme))).toEqual([])

@@ -9,6 +9,7 @@ import { EditEvent, RunVisibilityEvent } from '../../src/elements/events.ts'
 import type { RunView } from '../../src/elements/run-view.ts'
 import { himmelblau, moons, table } from './fixtures/experiments.ts'
 import { faults, mount, settled, within } from './fixtures/mount.ts'
+import { choose, labels, pick, type } from './fixtures/panel.ts'
 
 const edits = (element: Element): EditEvent[] => {
   const seen: EditEvent[] = []
@@ -16,31 +17,10 @@ const edits = (element: Element): EditEvent[] => {
   return seen
 }
 
-const labels = (element: Element): string[] =>
-  [...(element.shadowRoot?.querySelectorAll('bl-number, bl-choice, bl-toggle') ?? [])].map(
-    (control) => (control as HTMLElement & { label: string }).label,
-  )
-
-/** Types into the number of this label. */
-async function type(panel: Element, label: string, text: string): Promise<void> {
-  const number = [...(panel.shadowRoot?.querySelectorAll('bl-number') ?? [])].find(
-    (entry) => entry.label === label,
-  )
-  await userEvent.fill(within(number as Element, 'input'), text)
-  await userEvent.keyboard('{Enter}')
-}
-
-async function choose(panel: Element, label: string, value: string): Promise<void> {
-  const choice = [...(panel.shadowRoot?.querySelectorAll('bl-choice') ?? [])].find(
-    (entry) => entry.label === label,
-  )
-  await userEvent.selectOptions(within<HTMLSelectElement>(choice as Element, 'select'), value)
-}
-
 test('other data bring the model, the loss and the labels that fit them', async () => {
   const panel = await mount('bl-data-panel', { experiment: moons, sampleCount: 200 })
   const seen = edits(panel)
-  expect(labels(panel)).toContain('labels drawn anew')
+  expect(labels(panel)).toContain('label corruption')
   await choose(panel, 'source', 'sine')
   expect(seen[0]?.patch).toEqual({
     data: { id: 'sine' },
@@ -48,9 +28,7 @@ test('other data bring the model, the loss and the labels that fit them', async 
     metric: { loss: 'squared' },
     starts: [moons.starts[0]!.kind === 'plane' && moons.starts[0]!.base],
   })
-  await userEvent.click(
-    [...panel.shadowRoot!.querySelectorAll('button')].find((b) => b.textContent?.includes('x₁x₂'))!,
-  )
+  await pick(panel, 'features', 'x₁x₂')
   expect(seen[1]?.patch).toMatchObject({
     data: { features: ['x1', 'x2', 'x1*x2'] },
     model: { widths: [3, 8, 8, 1] },

@@ -1,15 +1,11 @@
 import { buildProblem } from '../build-problem.ts'
+import { partNames } from '../data/parts.ts'
 import type { ExperimentIssue } from '../error.ts'
 import type { Problem } from '../problem.ts'
 import type { Experiment } from '../schema/experiment.ts'
 import type { LossId, MetricSpec } from '../schema/metric.ts'
 import { listed } from './shape.ts'
 import { targetIssues } from './targets.ts'
-
-function partsOf({ data }: Experiment): string[] {
-  if (data.kind !== 'table') return ['train', 'test']
-  return ['train', ...(data.testInputs ? ['test'] : []), ...Object.keys(data.parts ?? {})]
-}
 
 function* lossIssues(problem: Problem, loss: LossId, part: string): Generator<ExperimentIssue> {
   if (problem.model.kind === 'mlp')
@@ -23,7 +19,7 @@ export function* metricIssues(
   path: string,
 ): Generator<ExperimentIssue> {
   if (experiment.model.kind === 'function') return
-  const parts = partsOf(experiment)
+  const parts = partNames(experiment.data)
   if (!parts.includes(metric.part)) {
     const advice = metric.part === 'test' ? ': bring testInputs and testTargets' : ''
     yield {

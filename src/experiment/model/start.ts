@@ -74,8 +74,15 @@ export function drawStart(problem: Problem, start: RandomStart, index: number): 
   return weights.map(Math.fround)
 }
 
-const constructions: Readonly<Record<string, (problem: Problem, index: number) => Float64Array>> = {
-  'memorizing-relu': memorizingRelu,
+/** A start that is built from the data, not drawn. */
+interface Construction {
+  readonly title: string
+  build(problem: Problem, index: number): Float64Array
+}
+
+/** Every construction by its id. */
+export const constructions: Readonly<Record<string, Construction>> = {
+  'memorizing-relu': { title: 'memorising ReLU network', build: memorizingRelu },
 }
 
 /** Weights built from the data; rounded to float32. Throws ExperimentError where the model or data does not fit. */
@@ -86,5 +93,5 @@ export function constructStart(problem: Problem, id: string, index: number): Flo
       `starts[${index}].id`,
       `there is no construction "${id}": choose ${Object.keys(constructions).join(', ')}`,
     )
-  return construct(problem, index).map(Math.fround)
+  return construct.build(problem, index).map(Math.fround)
 }

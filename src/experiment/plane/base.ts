@@ -1,8 +1,8 @@
 import type { ModelSpec } from '../schema/model.ts'
-import type { BaseStart, StartSpec } from '../schema/start.ts'
+import type { BaseStart, RandomStart, StartSpec } from '../schema/start.ts'
 
 /** What a dragged start was before, where it does not say: drawn, with variance 1/fan-in in a network. */
-export const defaultBase = (model: ModelSpec): BaseStart => ({
+export const defaultBase = (model: ModelSpec): RandomStart => ({
   kind: 'random',
   distribution: model.kind === 'mlp' ? 'lecun-normal' : 'normal',
   scale: 1,
