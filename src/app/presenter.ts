@@ -118,7 +118,7 @@ export class Presenter {
         loss: run ? valueAt(run.loss, at) : NaN,
         ...(accuracy === undefined ? {} : { accuracy }),
         ...(testAccuracy === undefined ? {} : { testAccuracy }),
-        steps: Math.round(run ? valueAt(run.steps, at) : 0),
+        steps: run?.steps.at(-1) ?? 0,
         distance: run ? valueAt(run.distance, at) : NaN,
       }
     })

@@ -28,6 +28,7 @@ function seriesOf({ workbench, hidden }: Presenter, theme: Theme, pick: Pick): S
       id: `${i}/${id}`,
       label: `${runLabel(experiment, Math.floor(i / count), i % count)}${label}`,
       color: colors[(i % count) % colors.length] ?? '',
+      mark: i % count,
       ...(test ? { dash: testDash } : {}),
       steps: run.steps,
       values,

@@ -16,6 +16,8 @@ export interface Field {
 export interface MapPath {
   readonly color: string
   readonly dash: readonly number[]
+  /** Which of the runs' marks. */
+  readonly style: number
   readonly a: ArrayLike<number>
   readonly b: ArrayLike<number>
   /** Record that is shown, fractional between two; what comes after is faint. */

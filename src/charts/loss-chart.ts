@@ -1,5 +1,6 @@
 import uPlot from 'uplot'
 import { formatCount, formatNumber } from '../math/format.ts'
+import { runMark } from '../math/run-mark.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** One curve. `values[i]` was taken after `steps[i]` updates; what is not finite leaves a gap. */
@@ -11,6 +12,8 @@ export interface Series {
   readonly dash?: readonly number[]
   readonly steps: ArrayLike<number>
   readonly values: ArrayLike<number>
+  /** Which of the runs' marks stands at the current step, filled or, of test data, hollow. */
+  readonly mark: number
   /** Of a hidden run: pale. */
   readonly faint?: boolean
 }
@@ -155,7 +158,7 @@ export class LossChart {
       width: Math.max(1, this.host.clientWidth),
       height: Math.max(1, this.host.clientHeight),
       legend: { show: false },
-      padding: [size * 0.7, size, 0, 0],
+      padding: [size * 0.7, size * 1.7, 0, 0],
       cursor: {
         y: false,
         drag: { x: false, y: false },
@@ -185,10 +188,13 @@ export class LossChart {
         },
         {
           ...axis,
-          size: size * 4.4,
+          size: (_plot, labels) =>
+            size * (1 + 0.58 * Math.max(3, ...(labels ?? []).map(({ length }) => length))),
           gap: size * 0.4,
           space: size * 2.2,
-          ...(log ? { splits: (_plot, _axis, low, high) => logTicks(low, high) } : {}),
+          ...(log
+            ? { splits: (_plot, _axis, low, high) => logTicks(low, high), filter: (_plot, splits) => splits }
+            : {}),
           values: (_plot, splits) =>
             splits.map((value: number | null) => (value === null ? '' : formatNumber(value, 3))),
         },
@@ -238,7 +244,7 @@ export class LossChart {
     return idx === null || idx === undefined || left === undefined || left < 0 ? undefined : plot.data[0][idx]
   }
 
-  /** The levels, a line at the current step, and a point on each curve. */
+  /** The levels, a line at the current step, and each curve's mark. */
   private mark(plot: uPlot): void {
     const { series, at, log, levels = [] } = this.content
     const { theme } = this
@@ -255,24 +261,20 @@ export class LossChart {
     ctx.moveTo(x, bbox.top)
     ctx.lineTo(x, bbox.top + bbox.height)
     ctx.stroke()
-    for (const { steps, values, color, faint } of series) {
+    for (const { steps, values, color, dash, faint, mark } of series) {
       if (faint || steps.length === 0) continue
       const record = recordAt(steps, at)
       const value = values[record] ?? NaN
       if (!drawable(value, log)) continue
       const y = plot.valToPos(value, 'y', true)
       if (y < bbox.top || y > bbox.top + bbox.height) continue
+      const left = plot.valToPos(Math.min(at, steps[steps.length - 1] ?? at), 'x', true)
       ctx.beginPath()
-      ctx.arc(
-        plot.valToPos(Math.min(at, steps[steps.length - 1] ?? at), 'x', true),
-        y,
-        4 * ratio,
-        0,
-        2 * Math.PI,
-      )
-      ctx.fillStyle = color
-      ctx.strokeStyle = theme.card
+      for (const [dx, dy] of runMark(mark)) ctx.lineTo(left + 4 * ratio * dx, y + 4 * ratio * dy)
+      ctx.closePath()
       ctx.lineWidth = 1.5 * ratio
+      ctx.fillStyle = dash ? theme.card : color
+      ctx.strokeStyle = dash ? color : theme.card
       ctx.fill()
       ctx.stroke()
     }

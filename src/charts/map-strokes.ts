@@ -1,3 +1,4 @@
+import { runMark } from '../math/run-mark.ts'
 import type { MapContent, MapPath } from './contour-map.ts'
 import type { Place } from './map-frame.ts'
 import type { ChartTheme } from './theme.ts'
@@ -54,10 +55,10 @@ export function stroke(
   ctx.setLineDash([])
 }
 
-/** A run: up to its current record in full, the rest faint, with a disc where it stands. */
+/** A run: up to its current record in full, the rest faint, with its mark where it stands. */
 export function drawPath(
   ctx: CanvasRenderingContext2D,
-  { a, b, at, color, dash }: MapPath,
+  { a, b, at, color, dash, style }: MapPath,
   place: Place,
   theme: ChartTheme,
 ): void {
@@ -71,11 +72,12 @@ export function drawPath(
   const k = Math.floor(now)
   const mix = (values: ArrayLike<number>): number =>
     (values[k] ?? NaN) + (now - k) * ((values[Math.min(last, k + 1)] ?? NaN) - (values[k] ?? NaN))
-  disc(ctx, place(mix(a), mix(b)), 5, color, theme)
+  shape(ctx, runMark(style), place(mix(a), mix(b)), 5, color, theme)
 }
 
-function disc(
+function shape(
   ctx: CanvasRenderingContext2D,
+  corners: ReturnType<typeof runMark>,
   [x, y]: readonly [number, number],
   radius: number,
   color: string,
@@ -83,7 +85,8 @@ function disc(
 ): void {
   if (!Number.isFinite(x + y)) return
   ctx.beginPath()
-  ctx.arc(x, y, radius, 0, 2 * Math.PI)
+  for (const [dx, dy] of corners) ctx.lineTo(x + radius * dx, y + radius * dy)
+  ctx.closePath()
   ctx.strokeStyle = theme.ink
   ctx.lineWidth = 4
   ctx.stroke()
@@ -148,7 +151,8 @@ export function drawStart(
   theme: ChartTheme,
 ): void {
   const [x, y] = place(start.a, start.b)
-  disc(ctx, [x, y], 9, start.color, theme)
-  disc(ctx, [x, y], 2, theme.card, theme)
+  const disc = runMark(0)
+  shape(ctx, disc, [x, y], 9, start.color, theme)
+  shape(ctx, disc, [x, y], 2, theme.card, theme)
   card(ctx, start.label, x + 16, y + 14, theme)
 }

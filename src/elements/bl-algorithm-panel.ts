@@ -11,6 +11,7 @@ import { choiceControl, controls, type ChoiceField, type Put } from './fields.ts
 import { folds, more } from './folds.ts'
 import { finerOf, hyperparametersOf, usualAlgorithm } from './hyperparameters.ts'
 import { icon } from './icons.ts'
+import { mark, markStyle } from './mark.ts'
 import { algorithmName, algorithmNames, optionsOf } from './names.ts'
 import { changed, propose } from './patch.ts'
 import type { RunView } from './run-view.ts'
@@ -33,6 +34,7 @@ export class BlAlgorithmPanel extends LitElement {
     buttons,
     chips,
     folds,
+    markStyle,
     css`
       :host {
         display: block;
@@ -95,7 +97,7 @@ export class BlAlgorithmPanel extends LitElement {
     }
     return html`<li class="chip" ?data-chosen=${chosen} ?data-hidden=${!visible}>
       <button class="pick" aria-pressed=${chosen} @click=${() => (this.selected = index)}>
-        <span class="dot" style="--color: ${this.colors[index] ?? 'currentColor'}"></span>${name}
+        ${mark(index, this.colors[index] ?? 'currentColor', visible)}${name}
       </button>
       <button
         class="eye"

@@ -193,7 +193,7 @@ function mapOf(content: StageContent): MapContent {
     levels: contourLevels(scale),
     cut: scale.range[1],
     axes,
-    paths: paths.map(({ color, style, a, b, at }) => ({ color, dash: dashOf(style), a, b, at })),
+    paths: paths.map(({ color, style, a, b, at }) => ({ color, dash: dashOf(style), style, a, b, at })),
     curves,
     marks,
     starts,

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { CommandEvent } from './events.ts'
 import { base, buttons } from './tokens.ts'
 
-/** What is drawn: its title, what must stand beside it (plane, height, resolution, time), where it is computed, and 'computing' with cancel. */
+/** What is drawn: its title, what must stand beside it (plane, height, resolution, time, where it is computed), and 'computing' with cancel. */
 @customElement('bl-hud')
 export class BlHud extends LitElement {
   static override readonly styles = [
@@ -26,12 +26,9 @@ export class BlHud extends LitElement {
       .title {
         font-weight: 600;
       }
-      .lines {
+      .line {
         color: var(--bl-ink-2);
         font-size: var(--bl-text-small);
-      }
-      .lines span + span::before {
-        content: ' · ';
       }
       .busy {
         display: flex;
@@ -72,14 +69,11 @@ export class BlHud extends LitElement {
   @property({ attribute: false }) override title = ''
   @property({ attribute: false }) lines: readonly string[] = []
   @property({ type: Boolean }) busy = false
-  /** Where it is computed and why, such as `WebGPU` or `CPU: this browser has no WebGPU`. */
-  @property() engine = ''
 
   override render() {
-    const lines = [...this.lines, this.engine].filter((line) => line !== '')
     return html`
       <p class="title">${this.title}</p>
-      <p class="lines">${lines.map((line) => html`<span>${line}</span>`)}</p>
+      ${this.lines.map((line) => html`<p class="line">${line}</p>`)}
       <div role="status">
         ${
           this.busy

@@ -11,7 +11,7 @@ import { base } from './tokens.ts'
 export type { Series }
 
 /**
- * Curves over steps, such as train (full) and test (dashed) losses, with their values at step `at`.
+ * Curves over steps, such as train (full) and test (dashed) losses, with their marks at step `at`; the table of runs names them.
  * Hovering seeks, leaving seeks back to where it stood, a click stays: SeekEvent.
  */
 @customElement('bl-loss-chart')
@@ -28,33 +28,19 @@ export class BlLossChart extends LitElement {
       }
       header {
         display: flex;
-        flex-wrap: wrap;
         align-items: baseline;
-        gap: 0 var(--bl-3);
+        gap: var(--bl-3);
       }
       h2 {
         margin: 0;
         font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
       }
-      ul {
+      .test {
         display: flex;
-        flex: 1;
-        flex-wrap: wrap;
-        justify-content: end;
-        gap: 0 var(--bl-3);
-        margin: 0;
-        padding: 0;
-        list-style: none;
-        font-size: var(--bl-text-small);
-      }
-      li {
-        display: inline-flex;
         align-items: center;
         gap: var(--bl-1);
-        white-space: nowrap;
-      }
-      li b {
-        font-weight: 600;
+        margin-left: auto;
+        font-size: var(--bl-text-small);
       }
       .chart {
         position: relative;
@@ -107,18 +93,13 @@ export class BlLossChart extends LitElement {
 
   override render() {
     const shown = this.series.filter(({ faint }) => !faint)
-    const dashed = shown.find(({ dash }) => dash)
+    const dash = shown.find((series) => series.dash)?.dash
     const words = shown.map((series) => `${series.label} ${this.shownValue(series)}`).join(', ')
     const levels = this.levels.map(({ label, value }) => `; predicted: ${label} ${formatNumber(value, 3)}`)
     return html`
       <header>
         <h2>${this.heading}</h2>
-        <ul>
-          ${shown
-            .filter(({ dash }) => !dash)
-            .map((series) => this.entry(series.color, undefined, series.label, this.shownValue(series)))}
-          ${dashed?.dash ? this.entry('currentColor', dashed.dash, 'on test data', '') : nothing}
-        </ul>
+        ${dash ? this.testKey(dash) : nothing}
       </header>
       <div
         class="chart"
@@ -128,20 +109,20 @@ export class BlLossChart extends LitElement {
     `
   }
 
-  private entry(color: string, dash: readonly number[] | undefined, label: string, value: string) {
-    return html`<li>
+  private testKey(dash: readonly number[]) {
+    return html`<span class="test quiet">
       <svg width="18" height="4" aria-hidden="true">
         <line
           x2="18"
           y1="2"
           y2="2"
-          stroke=${color}
-          stroke-width="3"
-          stroke-dasharray=${dash?.join(' ') ?? nothing}
+          stroke="currentColor"
+          stroke-width="2"
+          stroke-dasharray=${dash.join(' ')}
         />
       </svg>
-      <span class="quiet">${label}</span> <b>${value}</b>
-    </li>`
+      test
+    </span>`
   }
 
   private shownValue({ steps, values }: Series): string {

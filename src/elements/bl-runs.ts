@@ -1,20 +1,22 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { formatCount, formatNumber } from '../math/format.ts'
+import { formatNumber } from '../math/format.ts'
 import { RunVisibilityEvent } from './events.ts'
 import { icon } from './icons.ts'
-import { statusWords, type RunView } from './run-view.ts'
+import { mark, markStyle } from './mark.ts'
+import { distanceWords, statusWords, type RunView } from './run-view.ts'
 import { base, buttons } from './tokens.ts'
 
 const percent = (fraction: number | undefined): string =>
   fraction === undefined ? '' : `${formatNumber(100 * fraction, 3)} %`
 
-/** The runs as a table: loss, accuracy where there are classes, steps, distance to the plane and status in words. */
+/** The runs as a table: loss, accuracy where there are classes, distance to the plane and outcome in words. */
 @customElement('bl-runs')
 export class BlRuns extends LitElement {
   static override readonly styles = [
     base,
     buttons,
+    markStyle,
     css`
       :host {
         display: block;
@@ -26,14 +28,14 @@ export class BlRuns extends LitElement {
         white-space: nowrap;
       }
       th {
-        padding: 0 var(--bl-3) var(--bl-1) 0;
+        padding: 0 var(--bl-2) var(--bl-1) 0;
         color: var(--bl-ink-2);
         font-size: var(--bl-text-small);
         font-weight: 500;
         text-align: right;
       }
       td {
-        padding: 2px var(--bl-3) 2px 0;
+        padding: 2px var(--bl-2) 2px 0;
         border-top: 1px solid var(--bl-hairline);
         text-align: right;
       }
@@ -47,21 +49,12 @@ export class BlRuns extends LitElement {
         font-size: inherit;
         font-weight: 550;
       }
-      .dot {
-        display: inline-block;
-        width: 0.75em;
-        height: 0.75em;
+      .mark {
         margin-right: var(--bl-2);
-        border-radius: 50%;
-        background: var(--color);
       }
       [data-hidden] .name,
       [data-hidden] td {
         color: var(--bl-ink-2);
-      }
-      [data-hidden] .dot {
-        background: none;
-        box-shadow: inset 0 0 0 2px var(--color);
       }
       .eyes {
         width: 0;
@@ -83,11 +76,10 @@ export class BlRuns extends LitElement {
         <tr>
           <th class="words" scope="col">run</th>
           <th scope="col">loss</th>
-          ${classes ? html`<th scope="col">accuracy</th>` : nothing}
-          ${tested ? html`<th scope="col">on test</th>` : nothing}
-          <th scope="col">step</th>
-          <th scope="col" title="Euclidean distance of the weights from the plane">off the plane</th>
-          <th class="words" scope="col">status</th>
+          ${classes ? html`<th scope="col" title="Fraction of the train samples classified rightly">accuracy</th>` : nothing}
+          ${tested ? html`<th scope="col" title="Accuracy on the test part">on test</th>` : nothing}
+          <th scope="col" title="Euclidean distance of the weights from the plane">off plane</th>
+          <th class="words" scope="col">outcome</th>
           <th class="eyes"><span class="visually-hidden">shown</span></th>
         </tr>
       </thead>
@@ -101,14 +93,13 @@ export class BlRuns extends LitElement {
     const training = run.status === undefined
     const action = `${run.visible ? 'Hide' : 'Show'} ${run.label}`
     return html`<tr ?data-hidden=${!run.visible}>
-      <th class="name" scope="row"><span class="dot" style="--color: ${run.color}"></span>${run.label}</th>
+      <th class="name" scope="row">${mark(run.algorithm, run.color, run.visible)}${run.label}</th>
       <td data-tone=${training || Number.isFinite(run.loss) ? nothing : 'bad'}>
-        ${training ? '–' : formatNumber(run.loss)}
+        ${training ? '–' : formatNumber(run.loss, 3)}
       </td>
       ${classes ? html`<td>${percent(run.accuracy)}</td>` : nothing}
       ${tested ? html`<td>${percent(run.testAccuracy)}</td>` : nothing}
-      <td>${formatCount(run.steps)}</td>
-      <td>${training ? '–' : formatNumber(run.distance, 3)}</td>
+      <td>${training ? '–' : distanceWords(run.distance)}</td>
       <td class="words" data-tone=${run.status === 'diverged' ? 'bad' : nothing}>${statusWords(run)}</td>
       <td class="eyes">
         <button

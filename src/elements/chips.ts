@@ -55,10 +55,6 @@ export const chips = css`
     border-radius: 50%;
     background: var(--color);
   }
-  [data-hidden] .dot {
-    background: none;
-    box-shadow: inset 0 0 0 2px var(--color);
-  }
   .plus {
     min-height: calc(var(--bl-1) * 6.5);
     border-style: dashed;

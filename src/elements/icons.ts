@@ -17,6 +17,9 @@ const pictures = {
   copy: svg`<rect x="5.5" y="5.5" width="8" height="8" rx="1.5" /><path d="M10.5 5.5V4A1.5 1.5 0 0 0 9 2.5H4A1.5 1.5 0 0 0 2.5 4v5A1.5 1.5 0 0 0 4 10.5h1.5" />`,
   back: svg`<path d="M6 3L2.5 6.5 6 10" /><path d="M2.5 6.5H10a3.5 3.5 0 0 1 0 7H7" />`,
   forward: svg`<path d="M10 3l3.5 3.5L10 10" /><path d="M13.5 6.5H6a3.5 3.5 0 0 0 0 7h3" />`,
+  'theme-light': svg`<circle cx="8" cy="8" r="3" /><path d="M8 1.2v1.6M8 13.2v1.6M1.2 8h1.6M13.2 8h1.6M3.2 3.2l1.1 1.1M11.7 11.7l1.1 1.1M3.2 12.8l1.1-1.1M11.7 4.3l1.1-1.1" />`,
+  'theme-dark': svg`<path d="M13.2 9.6A5.6 5.6 0 0 1 6.4 2.8 5.6 5.6 0 1 0 13.2 9.6z" />`,
+  'theme-system': svg`<circle cx="8" cy="8" r="5.6" /><path d="M8 2.4v11.2a5.6 5.6 0 0 0 0-11.2z" fill="currentColor" />`,
   chevron: svg`<path d="M6 3.5L10.5 8 6 12.5" />`,
 } satisfies Record<string, SVGTemplateResult>
 

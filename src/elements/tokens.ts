@@ -130,12 +130,12 @@ const webAwesome = {
 
 /**
  * Gives `root` the tokens of a theme as inline custom properties, which everything in it inherits, shadow roots too.
- * `scale` multiplies every size (1.6 in present mode).
+ * `scale` multiplies every size (1.6 in present mode); without it that of the page around is inherited, or 1.
  */
-export function applyTheme(root: HTMLElement, theme: Theme, scale = 1): void {
+export function applyTheme(root: HTMLElement, theme: Theme, scale?: number): void {
   const values: Record<string, string> = {
     ...colors(theme),
-    '--bl-scale': String(scale),
+    ...(scale === undefined ? {} : { '--bl-scale': String(scale) }),
     ...lengths,
     ...fonts,
     ...webAwesome,

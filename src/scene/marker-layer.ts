@@ -1,4 +1,5 @@
 import type { CanvasPen, Lettering } from './canvas-pen.ts'
+import { runMark } from '../math/run-mark.ts'
 import { pathPoint, surfaceY } from './content-strokes.ts'
 import { worldX, worldZ } from './block.ts'
 import type { Declutter } from './declutter.ts'
@@ -148,21 +149,13 @@ function drawMark(pen: CanvasPen, { shape, color }: MarkView, { x, y }: ScreenPo
   }
 }
 
-/** Disc, square, diamond, triangle: the run's own shape. */
+/** The run's own shape. */
 function stepShape(c: CanvasRenderingContext2D, { x, y }: ScreenPoint, style: number): void {
   const r = 5.5
-  if (style % 4 === 0) c.arc(x, y, r, 0, 2 * Math.PI)
-  else if (style % 4 === 1) c.rect(x - r * 0.9, y - r * 0.9, 1.8 * r, 1.8 * r)
-  else {
-    const corners = style % 4 === 2 ? 4 : 3
-    for (let k = 0; k < corners; k++) {
-      const angle = (2 * Math.PI * k) / corners - Math.PI / 2
-      const point = [x + 1.25 * r * Math.cos(angle), y + 1.25 * r * Math.sin(angle)] as const
-      if (k === 0) c.moveTo(...point)
-      else c.lineTo(...point)
-    }
-    c.closePath()
-  }
+  for (const [k, [dx, dy]] of runMark(style).entries())
+    if (k === 0) c.moveTo(x + r * dx, y + r * dy)
+    else c.lineTo(x + r * dx, y + r * dy)
+  c.closePath()
 }
 
 /** A ball in a ring: something to take hold of. */
