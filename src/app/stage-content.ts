@@ -1,11 +1,10 @@
 import { algorithmName } from '../elements/names.ts'
-import { buildProblem } from '../experiment/build-problem.ts'
-import { axesOf } from '../experiment/plane/axes.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Extent } from '../experiment/schema/numbers.ts'
 import { runColors, tokens, type Theme } from '../math/palette.ts'
 import type { CurveView, HeightScale, MarkView, PathView, StageContent, StartView } from '../scene/types.ts'
+import { axisNames } from './axis-names.ts'
 import { recordAt } from './playback.ts'
 
 /** What a picture is made of. */
@@ -96,7 +95,7 @@ export const heightName = ({ experiment, scale }: Pick<Picture, 'experiment' | '
 /** Everything that stands on the stage. */
 export function stageContent(picture: Picture): StageContent {
   const { experiment, terrain, scale, theme } = picture
-  const [a, b] = axesOf(buildProblem(experiment), experiment.plane)
+  const [a, b] = axisNames(experiment)
   const { plane } = experiment
   const planned = 'extent' in plane ? plane.extent : undefined
   return {

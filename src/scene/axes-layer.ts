@@ -49,7 +49,8 @@ export function drawAxes(
     if (length < 60) return
     const width = pen.measure(name, names)
     const along = width > longestUpright
-    const away = 22 + Math.abs(outward.x) * widest + 16 + (along ? 0 : Math.abs(outward.x) * (width / 2))
+    const away =
+      20 + Math.abs(outward.x) * widest + (along ? 12 : 16) + (along ? 0 : Math.abs(outward.x) * (width / 2))
     const at = { x: middle.x + outward.x * away, y: middle.y + outward.y * away }
     if (along) nameAlong(pen, at, from, to, name, declutter)
     else nameAt(pen, at, name, names, declutter)
@@ -177,7 +178,7 @@ function nameAlong(
   const { context, tokens } = pen
   const [left, right] = from.x <= to.x ? [from, to] : [to, from]
   const length = Math.hypot(right.x - left.x, right.y - left.y)
-  const shrink = Math.min(1, length / pen.measure(name, names))
+  const shrink = Math.min(1, (0.8 * length) / pen.measure(name, names))
   const lettering = { ...names, size: Math.max(numbers.size, names.size * shrink) }
   const half = pen.measure(name, lettering) / 2
   context.save()

@@ -63,14 +63,14 @@ const stride = 16
 /** Pixels of depth by which a line is drawn before what it lies on, for each pixel of its half width, and by which its rim lies behind its core. */
 const nearing = 4
 const sinking = 1.5
-/** Device pixels between the dots of a hidden line. */
-const dotSpacing = 9
+/** CSS pixels between the dots of a hidden line, and their radius in halves of its core. */
+const dots = { spacing: 11, radius: 1 } as const
 /** A round end goes on in depth as its segment does, up to this many times `sinking`. */
 const steepest = 6
 
 /** All lines over the rock in one draw: round capsules with two rims, joined by depth so that no joint shows. Owns its buffers. */
 export class Strokes {
-  /** The lines, and dots where rock hides them. */
+  /** Dots where rock hides the lines, drawn while the depths are only the rock's, and the lines. */
   readonly group = new Group()
   readonly #geometry = new InstancedBufferGeometry()
   readonly #viewport = uniform(new Vector2(1, 1))
@@ -90,11 +90,11 @@ export class Strokes {
     this.#geometry.setIndex([0, 1, 2, 0, 2, 3])
     this.#geometry.boundingSphere = new Sphere(new Vector3(), 10)
     this.#bind()
-    this.#materials = [this.#material(renderer, false), this.#material(renderer, true)]
-    for (const material of this.#materials) {
+    this.#materials = [this.#material(renderer, true), this.#material(renderer, false)]
+    for (const [order, material] of this.#materials.entries()) {
       const mesh = new Mesh(this.#geometry, material)
       mesh.frustumCulled = false
-      mesh.renderOrder = 1
+      mesh.renderOrder = 1 + order
       this.group.add(mesh)
     }
   }
@@ -195,12 +195,7 @@ export class Strokes {
     material.vertexNode = Fn(() => {
       const widthsHere = attribute<'vec3'>('segmentWidths', 'vec3').mul(this.#pixelRatio).toVar()
       const reach = widthsHere.x.add(widthsHere.y).add(widthsHere.z).add(1).toVar()
-      const nearer = float(1).sub(
-        this.#pixelSize
-          .mul(reach)
-          .mul(hidden ? 2.5 * nearing : nearing)
-          .div(this.#pixelRatio),
-      )
+      const nearer = float(1).sub(this.#pixelSize.mul(reach).mul(nearing).div(this.#pixelRatio))
       const end = (name: string) => {
         const view = modelViewMatrix.mul(vec4(attribute<'vec3'>(name, 'vec3'), 1)).xyz
         return cameraProjectionMatrix.mul(vec4(view.mul(nearer), 1)).toVar()
@@ -240,12 +235,14 @@ export class Strokes {
       const fromMiddle = abs(phase.sub(dash.x.mul(0.5)))
       const wrapped = fromMiddle.min(abs(dash.y.sub(fromMiddle)))
       if (hidden) {
-        const dot = length(vec2(fract(travelled.div(dotSpacing)).sub(0.5).mul(dotSpacing), distance))
+        const spacing = this.#pixelRatio.mul(dots.spacing)
+        const dot = length(vec2(fract(travelled.div(spacing)).sub(0.5).mul(spacing), distance))
+        const radius = widths.x.mul(dots.radius)
         widths.x
           .lessThan(2)
-          .or(dot.greaterThan(widths.x.mul(0.75)))
+          .or(dot.greaterThan(radius.add(this.#pixelRatio.mul(0.8))))
           .discard()
-        return vec4(color, 1)
+        return vec4(mix(color, this.#innerColor, step(radius, dot)), 1)
       }
       const inDash = select(
         dash.y.greaterThan(0),
