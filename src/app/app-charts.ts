@@ -5,10 +5,23 @@ import { samplesOf } from './learned-function.ts'
 import type { Presenter } from './presenter.ts'
 import { accuracySeries, lossSeries } from './series.ts'
 
-/** The charts of the runs, the function that the first visible one has learned, and the table of runs. */
-export function appCharts(presenter: Presenter, theme: Theme, grid: PredictionGrid | undefined) {
+/** The function that the first visible run has learned, over the data; nothing for a closed-form function. */
+export function functionPicture({ workbench }: Presenter, grid: PredictionGrid | undefined) {
+  const samples = samplesOf(workbench.experiment)
+  if (!samples) return nothing
+  return html`<bl-function-view
+    .task=${samples.task}
+    .dimensions=${samples.dimensions}
+    .outputs=${samples.outputs}
+    .coordinates=${samples.coordinates}
+    .targets=${samples.targets}
+    .grid=${grid}
+  ></bl-function-view>`
+}
+
+/** The charts of the runs, a picture beside them, and the table of runs. */
+export function appCharts(presenter: Presenter, theme: Theme, picture: ReturnType<typeof functionPicture>) {
   const { experiment } = presenter.workbench
-  const samples = samplesOf(experiment)
   const accuracy = accuracySeries(presenter, theme)
   const at = Math.round(presenter.playback.step)
   return html`
@@ -29,18 +42,7 @@ export function appCharts(presenter: Presenter, theme: Theme, grid: PredictionGr
           ></bl-loss-chart>`
         : nothing
     }
-    ${
-      samples
-        ? html`<bl-function-view
-            .task=${samples.task}
-            .dimensions=${samples.dimensions}
-            .outputs=${samples.outputs}
-            .coordinates=${samples.coordinates}
-            .targets=${samples.targets}
-            .grid=${grid}
-          ></bl-function-view>`
-        : nothing
-    }
+    ${picture}
     <div class="runs">
       <h2>Runs</h2>
       <bl-runs .runs=${presenter.runViews(theme)}></bl-runs>

@@ -4,13 +4,17 @@ import type { Theme } from '../math/palette.ts'
 import { proseOf, type Lecture } from './lecture.ts'
 import type { Presenter } from './presenter.ts'
 
-/** Prose of a lecture's step and what is predicted; without a lecture, of the experiment alone. `turn` goes to another step. */
+/**
+ * Prose of a lecture's step and what is predicted, or a picture where nothing is; without a lecture, of the experiment alone.
+ * `turn` goes to another step.
+ */
 export function appLecture(
   presenter: Presenter,
   theme: Theme,
   lecture: Lecture | undefined,
   at: number,
   turn: (step: number) => void,
+  picture: unknown,
 ) {
   const { card } = presenter.predictions(theme)
   const step = lecture?.steps[at]
@@ -19,7 +23,7 @@ export function appLecture(
       <h2>${step?.title ?? presenter.workbench.experiment.title ?? 'Your experiment'}</h2>
       ${step ? html`<bl-prose .markdown=${proseOf(step)}></bl-prose>` : nothing}
     </div>
-    ${card.length > 0 ? html`<bl-predictions .predictions=${card}></bl-predictions>` : nothing}`
+    ${card.length > 0 ? html`<bl-predictions .predictions=${card}></bl-predictions>` : picture}`
 }
 
 function stepping(lecture: Lecture | undefined, at: number, turn: (step: number) => void) {

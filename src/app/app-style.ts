@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** Header, three columns and the charts below; on a narrow screen the stage on top and all else below it. */
+/** Header; the lecture on the left, the stage and the panels, the charts below them; on a narrow screen the stage on top and all else below it. */
 export const appStyle = css`
   :host {
     display: grid;
@@ -41,6 +41,8 @@ export const appStyle = css`
     display: none;
   }
   .left {
+    width: calc(17rem * var(--bl-scale, 1));
+    grid-row: 2 / 4;
     display: flex;
     flex-direction: column;
     gap: var(--bl-3);
@@ -60,8 +62,12 @@ export const appStyle = css`
     min-width: 0;
     min-height: 0;
   }
+  .left > bl-function-view {
+    flex: none;
+    height: calc(16.5rem * var(--bl-scale, 1));
+  }
   .below {
-    grid-column: 1 / -1;
+    grid-area: 3 / 2 / auto / -1;
     display: flex;
     height: calc(11rem * var(--bl-scale, 1));
     border-top: 1px solid var(--bl-hairline);
@@ -70,7 +76,7 @@ export const appStyle = css`
     position: relative;
     flex: 1 1 0;
     min-width: 0;
-    padding: var(--bl-2) var(--bl-4);
+    padding: var(--bl-2) var(--bl-3);
     overflow: hidden;
   }
   .below > * + * {
@@ -80,8 +86,8 @@ export const appStyle = css`
     flex-grow: 0.7;
   }
   .below > .runs {
-    flex: 0 1 auto;
-    max-width: 38%;
+    flex: none;
+    max-width: 60%;
     overflow: auto;
   }
   h2 {
@@ -161,7 +167,11 @@ export const appStyle = css`
     aside {
       width: calc(15.5rem * var(--bl-scale, 1));
     }
+    .left {
+      grid-row: 2;
+    }
     .below {
+      grid-column: 1 / -1;
       height: calc(9.5rem * var(--bl-scale, 1));
     }
   }
@@ -222,7 +232,7 @@ export const appStyle = css`
       flex: none;
       min-height: 12rem;
     }
-    .below > bl-function-view {
+    bl-function-view {
       min-height: 18rem;
     }
     .link-error {

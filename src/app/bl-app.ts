@@ -18,7 +18,7 @@ import type { Experiment } from '../experiment/schema/experiment.ts'
 import { experimentFromLink } from '../experiment/link.ts'
 import { setLinearity, toggledLinearity } from './actions.ts'
 import { Address, addressOf } from './address.ts'
-import { appCharts } from './app-charts.ts'
+import { appCharts, functionPicture } from './app-charts.ts'
 import { appLecture } from './app-lecture.ts'
 import { appPanels } from './app-panels.ts'
 import { appStyle } from './app-style.ts'
@@ -30,6 +30,9 @@ import type { LossLandscape } from './loss-landscape.ts'
 import type { Presenter } from './presenter.ts'
 import { experimentOf, lectureOf, lectures, type Lecture } from './lecture.ts'
 import { nextTheme, rememberedTheme, rememberTheme } from './theme-choice.ts'
+
+/** A screen on which larger letters leave room enough. */
+const roomy = matchMedia('(min-width: 1700px) and (min-height: 900px)')
 
 /** The screen: header, prose and predictions, the landscape, panels, charts. Holds one `<loss-landscape>`. */
 @customElement('bl-app')
@@ -56,8 +59,8 @@ export class BlApp extends LitElement {
     loadFonts()
     this.#stop = new AbortController()
     const { signal } = this.#stop
-    const dark = matchMedia('(prefers-color-scheme: dark)')
-    dark.addEventListener('change', () => this.#dress(), { signal })
+    for (const query of [matchMedia('(prefers-color-scheme: dark)'), roomy])
+      query.addEventListener('change', () => this.#dress(), { signal })
     window.addEventListener('hashchange', () => this.#openAddress(), { signal })
     this.addEventListener(CommandEvent.type, (event) => this.#command(event as CommandEvent), { signal })
     signal.addEventListener(
@@ -77,6 +80,9 @@ export class BlApp extends LitElement {
 
   override render() {
     const presenter = this.hasUpdated ? this.landscape.presenter : undefined
+    const theme = this.landscape?.shownTheme
+    const picture = presenter ? functionPicture(presenter, this.#learned.grid) : nothing
+    const besideProse = this.left && presenter?.predictions(theme).card.length === 0
     return html`
       ${this.#header(presenter)}
       <aside
@@ -87,8 +93,13 @@ export class BlApp extends LitElement {
       >
         ${
           presenter
-            ? appLecture(presenter, this.landscape.shownTheme, this.lecture, this.step, (step) =>
-                this.#openStep(step),
+            ? appLecture(
+                presenter,
+                theme,
+                this.lecture,
+                this.step,
+                (step) => this.#openStep(step),
+                besideProse ? picture : nothing,
               )
             : nothing
         }
@@ -121,7 +132,7 @@ export class BlApp extends LitElement {
         @bl-seek=${(event: SeekEvent) => this.landscape.seek(event.step)}
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
       >
-        ${presenter ? appCharts(presenter, this.landscape.shownTheme, this.#learned.grid) : nothing}
+        ${presenter ? appCharts(presenter, theme, besideProse ? nothing : picture) : nothing}
       </section>
       <bl-help ?open=${this.help} @close=${() => (this.help = false)}></bl-help>
     `
@@ -129,14 +140,8 @@ export class BlApp extends LitElement {
 
   #header(presenter: Presenter | undefined) {
     const workbench = presenter?.workbench
-    const button = (
-      name: string,
-      picture: ReturnType<typeof icon>,
-      enabled: boolean,
-      act: () => void,
-      kind = '',
-    ) =>
-      html`<button class="icon ${kind}" title=${name} aria-label=${name} ?disabled=${!enabled} @click=${act}>
+    const button = (name: string, picture: ReturnType<typeof icon>, enabled: boolean, act: () => void) =>
+      html`<button class="icon" title=${name} aria-label=${name} ?disabled=${!enabled} @click=${act}>
         ${picture}
       </button>`
     const { undoLabel, redoLabel } = workbench ?? {}
@@ -158,13 +163,7 @@ export class BlApp extends LitElement {
         redoLabel !== undefined,
         () => workbench?.redo(),
       )}
-      <button
-        class="button"
-        title="Colours: light, dark or as the system has it"
-        @click=${() => this.#turnTheme()}
-      >
-        ${this.theme === 'system' ? 'auto' : this.theme}
-      </button>
+      ${button(`Theme: ${this.theme === 'system' ? 'as the system' : this.theme}`, icon(`theme-${this.theme}`), true, () => this.#turnTheme())}
       <bl-share .link=${workbench ? addressOf(workbench.experiment) : ''}></bl-share>
       <button class="icon" title="Keys and gestures (?)" aria-label="Help" @click=${() => (this.help = true)}>
         ?
@@ -276,7 +275,7 @@ export class BlApp extends LitElement {
 
   #dress(): void {
     const theme = resolveTheme(this.theme)
-    applyTheme(document.documentElement, theme)
+    applyTheme(document.documentElement, theme, roomy.matches ? 1.15 : 1)
     this.requestUpdate()
   }
 

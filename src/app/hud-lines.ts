@@ -13,9 +13,10 @@ export function pictureTitle(experiment: Experiment): string {
   if (model.kind === 'function') return model.function.title
   const { loss, part, weightDecay } = shownMetric(experiment)
   const count = model.data.parts[part]?.count ?? 0
-  const samples = count === 1 ? 'one sample' : `${formatCount(count)} samples`
+  const samples = count === 1 ? `one ${part} sample` : `${formatCount(count)} ${part} samples`
   const decay = weightDecay > 0 ? `, weight decay ${formatNumber(weightDecay)}` : ''
-  return `${lossNames[loss]} on ${samples} (${part})${decay}`
+  const name = /error|entropy/.test(lossNames[loss]) ? lossNames[loss] : `${lossNames[loss]} loss`
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)} on ${samples}${decay}`
 }
 
 const backendNames = {
@@ -49,22 +50,28 @@ function planeWords({ plane }: Experiment): string {
   }
 }
 
-/** What must stand beside a picture: plane, height, what is cut, resolution and time. */
+/** What must stand beside a picture, a row each: plane and height; what is cut; resolution, time and where it is computed. */
 export function pictureLines(
   experiment: Experiment,
   terrain: Terrain | undefined,
   scale: HeightScale | undefined,
+  info: EngineInfo | undefined,
 ): string[] {
   const { model } = buildProblem(experiment)
   const exact = model.kind === 'function' || (model.layout.size === 2 && experiment.plane.kind === 'weights')
-  const lines = [exact ? 'the whole weight space' : planeWords(experiment)]
-  if (scale) lines.push(`${scale.kind === 'log' ? 'log' : 'linear'} height`)
-  if (!terrain) return lines
-  if (scale && terrain.max > scale.range[1]) lines.push(`cut at ${formatNumber(scale.range[1], 3)}`)
-  if (terrain.nonFinite > 0) lines.push(`${formatCount(terrain.nonFinite)} points not finite (holes)`)
-  const [na, nb] = terrain.resolution
-  lines.push(`${na}\u00a0×\u00a0${nb} points in ${durationWords(terrain.milliseconds)}`)
-  return lines
+  const height = scale && `${scale.kind === 'log' ? 'log' : 'linear'} height`
+  const cut = terrain && scale && terrain.max > scale.range[1] && `cut at ${formatNumber(scale.range[1], 3)}`
+  const holes =
+    terrain && terrain.nonFinite > 0 && `${formatCount(terrain.nonFinite)} points not finite (holes)`
+  const size = terrain?.resolution.join('\u00a0×\u00a0')
+  const work = terrain && `${size} points in ${durationWords(terrain.milliseconds)}`
+  return [
+    [exact ? 'the whole weight space' : planeWords(experiment), height],
+    [cut, holes],
+    [work, engineWords(info)],
+  ]
+    .map((row) => row.filter(Boolean).join(' · '))
+    .filter(Boolean)
 }
 
 const durationWords = (milliseconds: number): string =>

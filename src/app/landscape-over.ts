@@ -11,7 +11,10 @@ export type Controls = 'full' | 'minimal' | 'none'
 /** What stands over the stage: what is drawn, and the legend. */
 export function landscapeOver(content: StageContent, workbench: Workbench, controls: Controls) {
   const { experiment, engine, terrain, scale, busy, stale } = workbench
-  const lines = controls === 'full' ? pictureLines(experiment, terrain, scale) : []
+  const lines =
+    controls === 'full'
+      ? pictureLines(experiment, terrain, scale, engine?.info)
+      : [engineWords(engine?.info)].filter(Boolean)
   if (stale) lines.push('cancelled: this is the picture before')
   const command = (name: CommandName, label: string, title: string) =>
     html`<button
@@ -27,12 +30,7 @@ export function landscapeOver(content: StageContent, workbench: Workbench, contr
       ${command('top-view', 'top', 'Look from above (T)')}
     </div>
     <div class="over">
-      <bl-hud
-        .title=${pictureTitle(experiment)}
-        .lines=${lines}
-        .engine=${engineWords(engine?.info)}
-        ?busy=${busy}
-      ></bl-hud>
+      <bl-hud .title=${pictureTitle(experiment)} .lines=${lines} ?busy=${busy}></bl-hud>
       ${
         scale && terrain
           ? html`<bl-legend

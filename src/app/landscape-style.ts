@@ -54,7 +54,7 @@ export const landscapeStyle = css`
     inset: auto var(--bl-3) calc(var(--bl-3) * 4);
   }
   bl-timeline {
-    padding: var(--bl-2) var(--bl-4);
+    padding: var(--bl-1) var(--bl-4);
     border-top: 1px solid var(--bl-hairline);
     background: var(--bl-paper);
   }
