@@ -11,14 +11,7 @@ import { Calculator } from './measure/calculator.ts'
 import { withStarts } from './measure/starts.ts'
 import type { Run, RunRecord, TerrainField, TrainRequest } from './paths.ts'
 import { Placements } from './placements.ts'
-import {
-  checkedInputs,
-  checkedMetric,
-  checkedResolution,
-  checkedWeights,
-  problemOf,
-  refuseWhatComesLater,
-} from './question.ts'
+import { checkedInputs, checkedMetric, checkedResolution, checkedWeights, problemOf } from './question.ts'
 import { untilAborted } from './task.ts'
 import { trajectoryOf } from './trajectory.ts'
 import type { Engine, EngineInfo, EngineOptions, TerrainOptions, TrainOptions } from './types.ts'
@@ -64,7 +57,6 @@ class PageEngine implements Engine {
 
   async train(input: ExperimentInput, options: TrainOptions = {}): Promise<Trajectory[]> {
     const problem = problemOf(input)
-    refuseWhatComesLater(problem)
     const watch = (options.watch ?? []).map((metric) => checkedMetric(problem, metric))
     const placement = await this.#placed(problem, options.signal)
     const wanted = runsOf(problem, placement, options)

@@ -49,13 +49,3 @@ export function checkedInputs(
     throw ExperimentError.at(`inputs[${ragged}]`, `must hold ${wanted} numbers, one for each input`)
   return { model, rows: Float32Array.from(inputs.flat()) }
 }
-
-/** What later versions can do. @throws ExperimentError */
-export function refuseWhatComesLater({ experiment }: Problem): void {
-  const linearized = experiment.algorithms.findIndex((algorithm) => algorithm.linearized)
-  if (linearized >= 0)
-    throw ExperimentError.at(
-      `algorithms[${linearized}].linearized`,
-      'linearised training comes later: leave it out',
-    )
-}

@@ -4,10 +4,11 @@ import type { FunctionModel, Problem } from '../../experiment/problem.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import { functionValue } from './function.ts'
 import { shareOf, sumOfLosses } from './metric.ts'
+import { linearizedOutputs } from './linearized.ts'
 import { networkOutputs, widestLayer } from './network.ts'
 import type { Pace } from './pace.ts'
 import { DataOnDevice } from './samples.ts'
-import type { RunWeights } from './weights.ts'
+import { RunWeights } from './weights.ts'
 
 /** Numbers of one layer's outputs that are alive at once; larger parts are summed in pieces. */
 const mostAlive = 2 ** 22
@@ -25,20 +26,25 @@ export class Objective {
   readonly #weights: RunWeights
   readonly #data: DataOnDevice | undefined
   readonly #pace: Pace
+  /** w_0 where the metric is that of the network's linearisation. */
+  readonly #start: RunWeights | undefined
   /** Makes the run's backend the current one; called after every await. */
   readonly #use: () => void
 
-  /** `reference`: w_0 of a centred network. */
+  /** `reference`: w_0 of a centred network, and of one that is `linearized` there. */
   constructor(
     problem: Problem,
     weights: RunWeights,
     reference: Float32Array | undefined,
     pace: Pace,
     use: () => void,
+    linearized = false,
   ) {
+    const { model } = problem
+    this.#start = linearized && reference ? new RunWeights(problem, reference) : undefined
     this.#problem = problem
     this.#weights = weights
-    this.#data = problem.model.kind === 'mlp' ? new DataOnDevice(problem.model, reference) : undefined
+    this.#data = model.kind === 'mlp' ? new DataOnDevice(model, reference) : undefined
     this.#pace = pace
     this.#use = use
   }
@@ -64,6 +70,7 @@ export class Objective {
   }
 
   dispose(): void {
+    this.#start?.dispose()
     this.#data?.dispose()
   }
 
@@ -102,7 +109,11 @@ export class Objective {
           : rows
             ? part.pick(rows.subarray(from, from + size))
             : part.slice(from, size)
-        const outputs = networkOutputs(layout, this.#weights.layers(), samples.inputs, samples.reference)
+        const { inputs, reference } = samples
+        const layers = this.#weights.layers()
+        const outputs = this.#start
+          ? linearizedOutputs(layout, this.#start.layers(), layers, inputs, reference)
+          : networkOutputs(layout, layers, inputs, reference)
         const value = tf.mul(tf.sum(sumOfLosses(metric, outputs, samples)), share)
         return from === 0 ? this.#withDecay(value, metric) : (tf.reshape(value, []) as tf.Scalar)
       })

@@ -46,7 +46,8 @@ export class GeneralRun {
     this.#watch = watch
     this.#use = use
     this.#weights = new RunWeights(problem, run.weights)
-    this.#objective = new Objective(problem, this.#weights, run.weights, new Pace(), use)
+    const { linearized } = run.algorithm
+    this.#objective = new Objective(problem, this.#weights, run.weights, new Pace(), use, linearized)
     this.#learner = new Learner(problem, run.algorithm, this.#weights, run.start)
     const { batch } = run.algorithm
     this.#batches = batch === 'full' ? () => undefined : batches(batch, count, experiment.seed)

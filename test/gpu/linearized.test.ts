@@ -1,0 +1,73 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { expect, test } from 'vitest'
+import { createEngine } from '../../src/engine/engine.ts'
+import { oracle } from '../../src/experiment/oracle/index.ts'
+import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import { activations, type MlpSpec } from '../../src/experiment/schema/model.ts'
+import { distance } from '../support/training.ts'
+
+const twins = (model: Partial<MlpSpec>): ExperimentInput => ({
+  version: 1,
+  seed: 3,
+  data: { kind: 'generated', id: 'two-moons', size: 12 },
+  model: { kind: 'mlp', widths: [2, 5, 4, 1], activation: 'tanh', ...model },
+  metric: { loss: 'logistic', weightDecay: 0.01 },
+  algorithms: [
+    { id: 'momentum', learningRate: 0.1, steps: 10, linearized: true },
+    {
+      id: 'adam',
+      learningRate: 0.01,
+      epsilon: 1e-3,
+      steps: 10,
+      linearized: true,
+      batch: { size: 5 },
+      noise: 0.1,
+    },
+    { id: 'sgd', learningRate: 0.1, steps: 10 },
+  ],
+  starts: [{ kind: 'random', distribution: 'glorot-normal', biasScale: 0.3 }],
+  plane: { kind: 'weights', first: 0, second: 1 },
+})
+
+/** Ten steps of float32 rounding, as for the networks themselves. */
+const tenSteps = 3e-5
+
+async function expectOracle(backend: 'cpu' | 'webgpu', experiments: ExperimentInput[]) {
+  const engine = await createEngine({ backend })
+  const before = tf.memory().numTensors
+  for (const e of experiments) {
+    const watch = [{ loss: 'logistic', factor: 1, reduction: 'mean', part: 'test', weightDecay: 0 } as const]
+    const runs = await engine.train(e, { watch })
+    const wanted = oracle.train(e, { watch })
+    runs.forEach((run, r) => {
+      const { loss, watched, finalWeights, status } = wanted[r]!
+      const told = `${JSON.stringify(e.model)}, algorithm ${r}`
+      expect(run.status, told).toBe(status)
+      expect(distance(run.loss, loss), told).toBeLessThan(tenSteps)
+      expect(distance(run.watched[0]!, watched[0]!), told).toBeLessThan(tenSteps)
+      expect(distance(run.finalWeights, finalWeights), told).toBeLessThan(tenSteps)
+    })
+    expect(distance(runs[0]!.finalWeights, runs.at(-1)!.finalWeights)).toBeGreaterThan(1e-3)
+  }
+  expect(tf.memory().numTensors).toBe(before)
+  engine.dispose()
+}
+
+const rich: Partial<MlpSpec>[] = [
+  { parameterization: 'ntk', outputScale: 1.5, centered: true, linearity: 0.3, trained: [1, 3] },
+  { bias: false, outputActivation: 'tanh', layerScales: [0.5, 2, 1] },
+]
+
+test('twins of every activation and model walk as the oracle’s, within 3e-5 for ten steps', () =>
+  expectOracle('cpu', [...activations.map((activation) => ({ activation })), ...rich].map(twins)))
+
+test('on WebGPU too, where they are trained by tfjs', () => {
+  const [first] = twins({}).algorithms
+  const model: MlpSpec = { ...(twins({}).model as MlpSpec), widths: [2, 4, 1] }
+  const algorithms = [first!, { ...first!, linearized: false }].map((a) => ({
+    ...a,
+    steps: 3,
+    learningRate: 1,
+  }))
+  return expectOracle('webgpu', [{ ...twins({}), model, algorithms }])
+})
