@@ -7,12 +7,13 @@ import type { ExperimentInput } from '../experiment/schema/experiment.ts'
 import { recordPlan } from '../experiment/trajectory/record.ts'
 import { measuredOnBackend, measureOnBackend } from './general/measure.ts'
 import { predictOutputs } from './general/predict.ts'
-import { Calculator } from './measure/calculator.ts'
-import { withStarts } from './measure/starts.ts'
+import { OracleWorker } from './oracle/oracle-worker.ts'
+import { withStarts } from './oracle/starts.ts'
 import type { Run, RunRecord, TerrainField, TrainRequest } from './paths.ts'
 import { Placements } from './placements.ts'
 import { checkedInputs, checkedMetric, checkedResolution, checkedWeights, problemOf } from './question.ts'
 import { untilAborted } from './task.ts'
+import { trainRuns } from './train-runs.ts'
 import { trajectoryOf } from './trajectory.ts'
 import type { Engine, EngineInfo, EngineOptions, TerrainOptions, TrainOptions } from './types.ts'
 import { Ways } from './ways.ts'
@@ -22,7 +23,7 @@ import { type Workplace, enterWorkplace, leaveWorkplace } from './workplace.ts'
 class PageEngine implements Engine {
   readonly #workplace: Workplace
   readonly #placements: Placements
-  readonly #calculator = new Calculator()
+  readonly #oracle = new OracleWorker()
   readonly #listening: (() => void)[] = []
   /** Aborts when the engine is disposed. */
   readonly #gone = new AbortController()
@@ -46,7 +47,7 @@ class PageEngine implements Engine {
       backend: name,
       adapter,
       limits,
-      variants: { ...this.#ways.variants, measure: `float64 ${this.#calculator.place}` },
+      variants: { ...this.#ways.variants, measure: `float64 ${this.#oracle.place}` },
       ...(reason !== undefined && { reason }),
     }
   }
@@ -64,14 +65,10 @@ class PageEngine implements Engine {
       const runs = wanted.map(({ run }) => run)
       const { onProgress } = options
       const request: TrainRequest = { problem, runs, watch, signal, ...(onProgress && { onProgress }) }
-      const chosen = ways.training(request, options.path)
-      if ('refused' in chosen) throw ExperimentError.at('path', chosen.refused)
-      const records = await chosen.path.run(request)
-      return records.flatMap((record, i) => {
+      const made = await trainRuns(ways, request, options.path)
+      return made.flatMap(({ way, record }, i) => {
         const one = wanted[i]
-        return one
-          ? [trajectoryOf(problem, placement.plane, one.run, one.algorithm, chosen.name, record)]
-          : []
+        return one ? [trajectoryOf(problem, placement.plane, one.run, one.algorithm, way, record)] : []
       })
     })
   }
@@ -157,8 +154,8 @@ class PageEngine implements Engine {
       )
     }
     const ended = AbortSignal.any([this.#gone.signal, ...(signal ? [signal] : [])])
-    const point = Float64Array.from(weights)
-    const { values, vectors } = await this.#calculator.measure(problem.experiment, point, what, asked, ended)
+    const task = { kind: 'measure', weights: Float64Array.from(weights), what, options: asked } as const
+    const { values, vectors } = await this.#oracle.do(problem.experiment, task, ended)
     return { values, ...(vectors && { vectors: vectors.map((vector) => Float32Array.from(vector)) }) }
   }
 
@@ -179,7 +176,7 @@ class PageEngine implements Engine {
     if (this.#gone.signal.aborted) return
     this.#gone.abort(new Error('The engine has been disposed.'))
     for (const stop of this.#listening) stop()
-    this.#calculator.dispose()
+    this.#oracle.dispose()
     this.#ways.dispose()
     leaveWorkplace(this.#workplace)
   }

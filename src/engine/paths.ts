@@ -78,3 +78,14 @@ export interface TrainPath {
   run(request: TrainRequest): Promise<RunRecord[]>
   dispose(): void
 }
+
+/** A run that was cancelled before it began. */
+export const unbegun = ({ weights }: Run, watched: number): RunRecord => ({
+  status: 'cancelled',
+  steps: new Uint32Array(),
+  loss: new Float32Array(),
+  watched: Array.from({ length: watched }, () => new Float32Array()),
+  weights: new Float32Array(),
+  finalWeights: weights,
+  gradientNorm: NaN,
+})

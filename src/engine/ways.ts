@@ -3,6 +3,7 @@ import { GeneralTerrain } from './general/terrain.ts'
 import { GeneralTraining } from './general/train.ts'
 import { FusedTraining } from './kernels/fused-training.ts'
 import { TerrainKernel } from './kernels/terrain.ts'
+import { WorkerTraining } from './oracle/training.ts'
 import type { TerrainPath, TrainPath, TrainRequest } from './paths.ts'
 import { Queue } from './task.ts'
 
@@ -20,6 +21,7 @@ export class Ways {
   readonly #ops: GeneralTerrain
   readonly #fused: FusedTraining | undefined
   readonly #kernel: TerrainKernel | undefined
+  readonly #worker = new WorkerTraining()
   #training = 'none yet'
 
   constructor(backend: Backend) {
@@ -46,8 +48,10 @@ export class Ways {
     return this.#kernel ?? (asked === 'fused' ? undefined : this.#ops)
   }
 
-  /** Fused where that can, or as asked. */
+  /** Fused where that can, linearised runs alone in a worker where they are small, or as asked. */
   training(request: TrainRequest, asked: 'fused' | 'general' | undefined): ChosenTraining {
+    const twins = request.runs.every(({ algorithm }) => algorithm.linearized)
+    if (!asked && twins && !this.#worker.supports(request)) return { name: 'general', path: this.#worker }
     const because = this.#fused
       ? this.#fused.supports(request)
       : 'Fused training needs WebGPU, which is not in use.'
@@ -65,5 +69,6 @@ export class Ways {
     this.#kernel?.dispose()
     this.#general.dispose()
     this.#fused?.dispose()
+    this.#worker.dispose()
   }
 }

@@ -32,12 +32,13 @@ const twins = (model: Partial<MlpSpec>): ExperimentInput => ({
 /** Ten steps of float32 rounding, as for the networks themselves. */
 const tenSteps = 3e-5
 
+/** By tfjs ops, all runs. */
 async function expectOracle(backend: 'cpu' | 'webgpu', experiments: ExperimentInput[]) {
   const engine = await createEngine({ backend })
   const before = tf.memory().numTensors
   for (const e of experiments) {
     const watch = [{ loss: 'logistic', factor: 1, reduction: 'mean', part: 'test', weightDecay: 0 } as const]
-    const runs = await engine.train(e, { watch })
+    const runs = await engine.train(e, { watch, path: 'general' })
     const wanted = oracle.train(e, { watch })
     runs.forEach((run, r) => {
       const { loss, watched, finalWeights, status } = wanted[r]!
@@ -61,7 +62,7 @@ const rich: Partial<MlpSpec>[] = [
 test('twins of every activation and model walk as the oracle’s, within 3e-5 for ten steps', () =>
   expectOracle('cpu', [...activations.map((activation) => ({ activation })), ...rich].map(twins)))
 
-test('on WebGPU too, where they are trained by tfjs', () => {
+test('on WebGPU too', () => {
   const [first] = twins({}).algorithms
   const model: MlpSpec = { ...(twins({}).model as MlpSpec), widths: [2, 4, 1] }
   const algorithms = [first!, { ...first!, linearized: false }].map((a) => ({
@@ -70,4 +71,41 @@ test('on WebGPU too, where they are trained by tfjs', () => {
     learningRate: 1,
   }))
   return expectOracle('webgpu', [{ ...twins({}), model, algorithms }])
+})
+
+test('small twins are trained in float64 in a worker, beside the fused runs, in the order of the algorithms', async () => {
+  const engine = await createEngine()
+  const e = twins({ widths: [2, 4, 1] })
+  const progress: number[] = []
+  const runs = await engine.train(e, { onProgress: ({ done }) => progress.push(done) })
+  expect(runs.map(({ algorithm, path }) => [algorithm, path])).toEqual([
+    [0, 'general'],
+    [1, 'general'],
+    [2, 'fused'],
+  ])
+  const wanted = oracle.train(e)
+  runs.forEach(({ loss, finalWeights, a, outcome }, r) => {
+    const bound = r === 2 ? tenSteps : 1e-7
+    expect(distance(loss, wanted[r]!.loss)).toBeLessThan(bound)
+    expect(distance(finalWeights, wanted[r]!.finalWeights)).toBeLessThan(bound)
+    expect(distance(a, wanted[r]!.a)).toBeLessThan(bound)
+    expect(outcome).toBe(wanted[r]!.outcome)
+  })
+  expect(progress.at(-1)).toBeCloseTo(1, 12)
+  await expect(engine.train(e, { path: 'fused' })).rejects.toThrow(/Linearised runs/)
+  engine.dispose()
+})
+
+test('a twin that is cancelled is ended and said to be so', async () => {
+  const engine = await createEngine({ backend: 'cpu' })
+  const e = twins({})
+  const algorithms = [{ ...e.algorithms[0]!, steps: 1_000_000 }]
+  const cancel = new AbortController()
+  const [run] = await engine.train(
+    { ...e, algorithms },
+    { signal: cancel.signal, onProgress: () => cancel.abort() },
+  )
+  expect(run!.status).toBe('cancelled')
+  expect(run!.steps).toHaveLength(0)
+  engine.dispose()
 })

@@ -1,16 +1,5 @@
-import type { TrainPath, TrainRequest, RunRecord, Run } from '../paths.ts'
+import { unbegun, type RunRecord, type TrainPath, type TrainRequest } from '../paths.ts'
 import { GeneralRun } from './run.ts'
-
-/** A run that was cancelled before it began. */
-const unbegun = ({ weights }: Run, watched: number): RunRecord => ({
-  status: 'cancelled',
-  steps: new Uint32Array(),
-  loss: new Float32Array(),
-  watched: Array.from({ length: watched }, () => new Float32Array()),
-  weights: new Float32Array(),
-  finalWeights: weights,
-  gradientNorm: NaN,
-})
 
 /** Trains by tfjs ops and autodiff on any backend, one run after the other. `use` makes its backend the current one. */
 export class GeneralTraining implements TrainPath {

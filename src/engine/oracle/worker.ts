@@ -1,20 +1,22 @@
 import { ExperimentError } from '../../experiment/error.ts'
-import { measure } from '../../experiment/oracle/measure/index.ts'
 import { parseExperiment } from '../../experiment/parse.ts'
 import type { Experiment } from '../../experiment/schema/experiment.ts'
+import { answer } from './answer.ts'
 import type { Answer, Question } from './message.ts'
 
 /** Kept from one question to the next, with its data and starts. */
 let current: Experiment | undefined
 
-function answer({ experiment, weights, what, options }: Question): Answer {
+function tell(message: Answer): void {
+  postMessage(message)
+}
+
+addEventListener('message', ({ data: { experiment, task } }: MessageEvent<Question>) => {
   try {
     if (experiment) current = parseExperiment(experiment)
     if (!current) throw new Error('The first question must bring its experiment.')
-    return { found: measure(current, weights, what, options) }
+    tell({ found: answer(current, task, (done) => tell({ done })) })
   } catch (error) {
-    return error instanceof ExperimentError ? { issues: error.issues } : { failed: String(error) }
+    tell(error instanceof ExperimentError ? { issues: error.issues } : { failed: String(error) })
   }
-}
-
-addEventListener('message', ({ data }: MessageEvent<Question>) => postMessage(answer(data)))
+})

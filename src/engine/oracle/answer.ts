@@ -1,0 +1,64 @@
+import { buildProblem } from '../../experiment/build-problem.ts'
+import { measure } from '../../experiment/oracle/measure/index.ts'
+import { trainRun } from '../../experiment/oracle/run.ts'
+import type { Problem } from '../../experiment/problem.ts'
+import type { Experiment } from '../../experiment/schema/experiment.ts'
+import type { MetricSpec } from '../../experiment/schema/metric.ts'
+import type { Run, RunRecord } from '../paths.ts'
+import type { Found, MeasureTask, TrainTask } from './message.ts'
+
+function record(
+  problem: Problem,
+  run: Run,
+  watch: readonly MetricSpec[],
+  onRecord: (step: number) => void,
+): RunRecord {
+  const weights: number[] = []
+  let records = 0
+  const { start, algorithm, every, recordWeights } = run
+  const found = trainRun(problem, {
+    start,
+    algorithm,
+    weights: Float64Array.from(run.weights),
+    every,
+    watch,
+    onRecord(at) {
+      if (recordWeights) weights.push(...at)
+      onRecord(Math.min(algorithm.steps, every * records++))
+    },
+  })
+  return {
+    status: found.status,
+    steps: found.steps,
+    loss: Float32Array.from(found.loss),
+    watched: found.watched.map((series) => Float32Array.from(series)),
+    weights: Float32Array.from(weights),
+    finalWeights: Float32Array.from(found.finalWeights),
+    gradientNorm: found.gradientNorm,
+    tail: Float32Array.from(found.tail),
+  }
+}
+
+function train(experiment: Experiment, { runs, watch }: TrainTask, onProgress: (done: number) => void) {
+  const problem = buildProblem(experiment)
+  const total = runs.reduce((sum, { algorithm }) => sum + algorithm.steps, 0)
+  let before = 0
+  return runs.map((run) => {
+    const made = record(problem, run, watch, (step) => onProgress(total === 0 ? 1 : (before + step) / total))
+    before += run.algorithm.steps
+    return made
+  })
+}
+
+/** Does a task in float64, synchronously. @throws ExperimentError for what cannot be measured. */
+export function answer<T extends MeasureTask | TrainTask>(
+  experiment: Experiment,
+  task: T,
+  onProgress: (done: number) => void,
+): Found<T> {
+  const found =
+    task.kind === 'train'
+      ? train(experiment, task, onProgress)
+      : measure(experiment, task.weights, task.what, task.options)
+  return found as Found<T>
+}

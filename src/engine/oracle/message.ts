@@ -1,0 +1,36 @@
+import type { ExperimentIssue } from '../../experiment/error.ts'
+import type { MeasureName, MeasureOptions, Measurement } from '../../experiment/measurement.ts'
+import type { Experiment } from '../../experiment/schema/experiment.ts'
+import type { MetricSpec } from '../../experiment/schema/metric.ts'
+import type { Run, RunRecord } from '../paths.ts'
+
+/** A point to measure. */
+export interface MeasureTask {
+  readonly kind: 'measure'
+  readonly weights: Float64Array
+  readonly what: MeasureName
+  readonly options: MeasureOptions
+}
+
+/** Runs to train. */
+export interface TrainTask {
+  readonly kind: 'train'
+  readonly runs: readonly Run[]
+  readonly watch: readonly MetricSpec[]
+}
+
+/** What a task gives. */
+export type Found<T> = T extends MeasureTask ? Measurement<Float64Array> : RunRecord[]
+
+/** What the worker is asked; without an experiment it is that of the question before. */
+export interface Question {
+  readonly experiment: Experiment | undefined
+  readonly task: MeasureTask | TrainTask
+}
+
+/** What it says: how far it is (0 to 1), what it found, what is wrong with the question, or what went wrong. */
+export type Answer =
+  | { readonly done: number }
+  | { readonly found: Measurement<Float64Array> | RunRecord[] }
+  | { readonly issues: readonly ExperimentIssue[] }
+  | { readonly failed: string }

@@ -1,0 +1,111 @@
+import { ExperimentError } from '../../experiment/error.ts'
+import type { Experiment } from '../../experiment/schema/experiment.ts'
+import { Queue, untilAborted } from '../task.ts'
+import type { Answer, Found, MeasureTask, Question, TrainTask } from './message.ts'
+
+/** A worker that has not loaded, with the reason: the page must do the work itself. */
+class NoWorker extends Error {}
+
+type Settled = Exclude<Answer, { readonly done: number }>
+
+/** The float64 oracle in a worker of its own, one task after the other. Owns the worker until `dispose`. */
+export class OracleWorker {
+  readonly #queue = new Queue()
+  #worker: Worker | undefined
+  #loaded = false
+  /** The experiment that the worker holds. */
+  #sent: Experiment | undefined
+  #missing: string | undefined
+
+  /** Where tasks are done, as a sentence. */
+  get place(): string {
+    return this.#missing === undefined ? 'in a worker' : `on the page: ${this.#missing}`
+  }
+
+  /** Rejects with the signal's reason as soon as it aborts; a worker that is busy with the task is ended. */
+  async do<T extends MeasureTask | TrainTask>(
+    experiment: Experiment,
+    task: T,
+    signal: AbortSignal,
+    onProgress: (done: number) => void = () => undefined,
+  ): Promise<Found<T>> {
+    const settled = await untilAborted(
+      () =>
+        this.#queue.add(async () => {
+          signal.throwIfAborted()
+          const end = () => this.dispose()
+          signal.addEventListener('abort', end)
+          try {
+            return await this.#settle(experiment, task, signal, onProgress)
+          } finally {
+            signal.removeEventListener('abort', end)
+          }
+        }),
+      signal,
+    )
+    if ('issues' in settled) throw new ExperimentError(settled.issues)
+    if ('failed' in settled) throw new Error(settled.failed)
+    return settled.found as Found<T>
+  }
+
+  /** Ends the worker; the next task starts another. */
+  dispose(): void {
+    this.#worker?.terminate()
+    this.#worker = undefined
+    this.#sent = undefined
+    this.#loaded = false
+  }
+
+  async #settle(
+    experiment: Experiment,
+    task: MeasureTask | TrainTask,
+    signal: AbortSignal,
+    onProgress: (done: number) => void,
+  ): Promise<Settled> {
+    try {
+      if (this.#missing === undefined) return await this.#ask(experiment, task, signal, onProgress)
+    } catch (error) {
+      if (!(error instanceof NoWorker)) throw error
+      this.#missing = error.message
+      this.dispose()
+    }
+    const { answer } = await import('./answer.ts')
+    return { found: answer(experiment, task, onProgress) }
+  }
+
+  #ask(
+    experiment: Experiment,
+    task: MeasureTask | TrainTask,
+    signal: AbortSignal,
+    onProgress: (done: number) => void,
+  ): Promise<Settled> {
+    const worker = this.#started()
+    const known = this.#sent === experiment
+    return untilAborted(
+      () =>
+        new Promise<Settled>((resolve, reject) => {
+          worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+            if ('done' in data) return onProgress(data.done)
+            this.#loaded = true
+            this.#sent = experiment
+            resolve(data)
+          }
+          worker.onerror = ({ message }) => {
+            const reason = message || 'the script of the worker did not load'
+            reject(this.#loaded ? new Error(reason) : new NoWorker(reason))
+          }
+          worker.postMessage({ task, experiment: known ? undefined : experiment } satisfies Question)
+        }),
+      signal,
+    )
+  }
+
+  #started(): Worker {
+    try {
+      this.#worker ??= new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+      return this.#worker
+    } catch (error) {
+      throw new NoWorker(String(error))
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import { unbegun, type RunRecord, type TrainPath, type TrainRequest } from '../paths.ts'
+import { OracleWorker } from './oracle-worker.ts'
+
+/** The most multiply-adds of one step that a worker does sooner than tfjs: about a tenth of a second. */
+const mostWork = 2 ** 24
+
+/**
+ * Trains in float64 in a worker: small networks whose runs have no kernel, where each step by tfjs ops waits for many
+ * dispatches. A run that is cancelled keeps nothing.
+ */
+export class WorkerTraining implements TrainPath {
+  readonly #worker = new OracleWorker()
+
+  supports({ problem, runs }: TrainRequest): string | undefined {
+    const { model, size } = problem
+    const count = model.kind === 'mlp' ? (model.data.parts['train']?.count ?? 0) : 1
+    const sample = (batch: 'full' | { readonly size: number }) =>
+      batch === 'full' ? count : Math.min(count, batch.size)
+    const work = Math.max(...runs.map(({ algorithm: { batch } }) => 6 * size * sample(batch)))
+    return work > mostWork ? 'One step is too much work for one processor.' : undefined
+  }
+
+  /** Never rejects because of the signal: runs that it ends are 'cancelled'. */
+  async run({ problem, runs, watch, signal, onProgress }: TrainRequest): Promise<RunRecord[]> {
+    const task = { kind: 'train', runs, watch } as const
+    const ends = signal ?? new AbortController().signal
+    try {
+      return await this.#worker.do(problem.experiment, task, ends, (done) => onProgress?.({ done }))
+    } catch (error) {
+      if (!signal?.aborted) throw error
+      return runs.map((run) => unbegun(run, watch.length))
+    }
+  }
+
+  dispose(): void {
+    this.#worker.dispose()
+  }
+}
