@@ -11,11 +11,25 @@ import { OracleWorker } from './oracle/oracle-worker.ts'
 import { withStarts } from './oracle/starts.ts'
 import type { Run, RunRecord, TerrainField, TrainRequest } from './paths.ts'
 import { Placements } from './placements.ts'
-import { checkedInputs, checkedMetric, checkedResolution, checkedWeights, problemOf } from './question.ts'
+import {
+  checkedInputs,
+  checkedMetric,
+  checkedResolution,
+  checkedWeights,
+  problemOf,
+  shownMetric,
+} from './question.ts'
 import { untilAborted } from './task.ts'
 import { trainRuns } from './train-runs.ts'
 import { trajectoryOf } from './trajectory.ts'
-import type { Engine, EngineInfo, EngineOptions, TerrainOptions, TrainOptions } from './types.ts'
+import type {
+  Engine,
+  EngineInfo,
+  EngineOptions,
+  PrepareOptions,
+  TerrainOptions,
+  TrainOptions,
+} from './types.ts'
 import { Ways } from './ways.ts'
 import { type Workplace, enterWorkplace, leaveWorkplace } from './workplace.ts'
 
@@ -56,9 +70,20 @@ class PageEngine implements Engine {
     return this.#workplace.backend.shared?.device
   }
 
+  async prepare(input: ExperimentInput, options: PrepareOptions = {}): Promise<void> {
+    const problem = problemOf(input)
+    const watch = (options.watch ?? []).map((metric) => checkedMetric(problem, metric))
+    const metric = shownMetric(problem, options.metric)
+    await Promise.all([
+      this.#ahead((ways) => ways.compileTraining(problem, watch)),
+      this.#ahead((ways) => ways.compileTerrain(problem, metric)),
+    ])
+  }
+
   async train(input: ExperimentInput, options: TrainOptions = {}): Promise<Trajectory[]> {
     const problem = problemOf(input)
     const watch = (options.watch ?? []).map((metric) => checkedMetric(problem, metric))
+    void this.#ahead((ways) => ways.compileTraining(problem, watch, options.path))
     const placement = await this.#placed(problem, options.signal)
     const wanted = runsOf(problem, placement, options)
     return this.#task(options.signal, async (ways, signal) => {
@@ -78,11 +103,10 @@ class PageEngine implements Engine {
     const { experiment } = problem
     if (experiment.terrain && experiment.terrain.quantity !== 'metric')
       throw ExperimentError.at('terrain.quantity', "only terrains of a 'metric' can be drawn for now")
-    const metric = options.metric
-      ? checkedMetric(problem, options.metric)
-      : (experiment.terrain?.metric ?? experiment.metric)
+    const metric = shownMetric(problem, options.metric)
     const resolution = checkedResolution(problem, options.resolution)
     const given = options.origin && checkedWeights(problem, options.origin, 'origin')
+    void this.#ahead((ways) => ways.compileTerrain(problem, metric, options.path))
     const { plane, base } = await this.#placed(problem, options.signal)
     const [u, v] = [Float32Array.from(plane.u), Float32Array.from(plane.v)]
     const origin = given ?? Float32Array.from(plane.origin)
@@ -195,6 +219,11 @@ class PageEngine implements Engine {
   async #records(ways: Ways, request: TrainRequest): Promise<RunRecord[]> {
     const chosen = ways.training(request, undefined)
     return 'refused' in chosen ? [] : chosen.path.run(request)
+  }
+
+  /** Compiles while the plane is still being placed. Whatever needs it later says what went wrong. */
+  async #ahead(compile: (ways: Ways) => Promise<void>): Promise<void> {
+    await this.#task(undefined, compile).catch(() => undefined)
   }
 
   /** Runs work on the present ways; it is cut off when the device is lost, and waits where one is being rebuilt. */

@@ -15,6 +15,12 @@ export const problemOf = (input: ExperimentInput): Problem => buildProblem(parse
 export const checkedMetric = ({ experiment }: Problem, metric: MetricSpec): MetricSpec =>
   parseMetric(experiment, metric)
 
+/** The metric of a terrain: the one given beside the experiment, checked, or the experiment's own. @throws ExperimentError */
+export function shownMetric(problem: Problem, given: MetricSpec | undefined): MetricSpec {
+  const { terrain, metric } = problem.experiment
+  return given ? checkedMetric(problem, given) : (terrain.metric ?? metric)
+}
+
 /** float32 weights, if there are as many as the model has. @throws ExperimentError */
 export function checkedWeights(problem: Problem, weights: ArrayLike<number>, path = 'weights'): Float32Array {
   if (weights.length === problem.size) return Float32Array.from(weights)

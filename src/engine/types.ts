@@ -28,6 +28,13 @@ export interface Progress {
   readonly done: number
 }
 
+export interface PrepareOptions {
+  /** What the runs will watch. */
+  readonly watch?: readonly MetricSpec[]
+  /** The terrain's metric; default: the experiment's own. */
+  readonly metric?: MetricSpec
+}
+
 export interface TrainOptions {
   readonly path?: 'fused' | 'general'
   /** 'all', every k-th step, or {every, weights: false}; default: the smallest k that keeps at most 500 records. */
@@ -55,6 +62,12 @@ export interface Engine {
   readonly info: EngineInfo
   /** The device shared with the scene; undefined without WebGPU. */
   readonly device: GPUDevice | undefined
+  /**
+   * Compiles what train and terrain of an experiment take, all at once, so that they start at once later; resolves when it
+   * stands. Nobody has to wait for it: train and terrain begin with the same, and say what does not compile.
+   * @throws ExperimentError as train does
+   */
+  prepare(experiment: ExperimentInput, options?: PrepareOptions): Promise<void>
   /** Index = start · algorithms.length + algorithm. */
   train(experiment: ExperimentInput, options?: TrainOptions): Promise<Trajectory[]>
   terrain(experiment: ExperimentInput, options: TerrainOptions): Promise<Terrain>

@@ -1,3 +1,5 @@
+import type { Problem } from '../experiment/problem.ts'
+import type { MetricSpec } from '../experiment/schema/metric.ts'
 import type { Backend } from './backend.ts'
 import { GeneralTerrain } from './general/terrain.ts'
 import { GeneralTraining } from './general/train.ts'
@@ -62,6 +64,22 @@ export class Ways {
         : { name: 'general', path: this.#general, ...(because && !asked && { because }) }
     this.#training = 'because' in chosen && chosen.because ? `general: ${chosen.because}` : chosen.name
     return chosen
+  }
+
+  /** Compiles what training takes where kernels train; resolves when it stands. */
+  async compileTraining(
+    problem: Problem,
+    watch: readonly MetricSpec[],
+    asked?: 'fused' | 'general',
+  ): Promise<void> {
+    const twins = problem.experiment.algorithms.every(({ linearized }) => linearized)
+    if (asked === 'general' || twins || this.#fused?.supports({ problem, runs: [], watch })) return
+    await this.#fused?.compile(problem, watch)
+  }
+
+  /** Compiles what a terrain of `metric` takes where a kernel computes it; resolves when it stands. */
+  async compileTerrain(problem: Problem, metric: MetricSpec, asked?: 'fused' | 'general'): Promise<void> {
+    if (asked !== 'general') await this.#kernel?.compile(problem, metric)
   }
 
   dispose(): void {

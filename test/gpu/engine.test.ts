@@ -6,7 +6,9 @@ import { createEngine } from '../../src/engine/engine.ts'
 import { ExperimentError } from '../../src/experiment/error.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import type { MetricSpec } from '../../src/experiment/schema/metric.ts'
 import { countBuffers } from '../support/count-buffers.ts'
+import { countPipelines } from '../support/count-pipelines.ts'
 
 const moons: ExperimentInput = {
   version: 1,
@@ -68,6 +70,24 @@ test('ten thousand steps and a hundred resets leave tensors and buffers as they 
   expect({ tensors: tf.memory().numTensors, buffers: buffers() }).toEqual(before)
   engine.dispose()
   expect({ tensors: tf.engine().state.numTensors, buffers: buffers() }).toEqual({ tensors: 0, buffers: 0 })
+  shared.device.destroy()
+})
+
+test('what was prepared is all that terrain and training take, watched or not', async () => {
+  const shared = await requestDevice()
+  if (!('device' in shared)) throw new Error(shared.reason)
+  const pipelines = countPipelines(shared.device)
+  const engine = await createEngine({ device: shared.device })
+  const watch: MetricSpec[] = [
+    { loss: 'zero-one', factor: 1, reduction: 'mean', part: 'test', weightDecay: 0 },
+  ]
+  await engine.prepare(moons)
+  const prepared = pipelines()
+  expect(prepared).toBe(3)
+  await Promise.all([engine.terrain(moons, { resolution: 5 }), engine.train(moons, { watch })])
+  expect(pipelines()).toBe(prepared)
+  await expect(engine.prepare({ ...moons, seed: -1 })).rejects.toBeInstanceOf(ExperimentError)
+  engine.dispose()
   shared.device.destroy()
 })
 

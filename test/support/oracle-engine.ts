@@ -28,6 +28,10 @@ export class OracleEngine implements Engine {
     for (const listener of this.#listeners) listener(reason)
   }
 
+  prepare(): Promise<void> {
+    return Promise.resolve()
+  }
+
   async train(experiment: ExperimentInput, options: TrainOptions = {}): Promise<Trajectory[]> {
     const { signal, starts, ...rest } = options
     this.asked.push(`train ${starts?.join() ?? 'all'}`)

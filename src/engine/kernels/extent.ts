@@ -17,6 +17,10 @@ function numberOf(key: number): number {
   return words.getFloat32(0)
 }
 
+/** What `readField` runs, compiled once. */
+export const extentPipeline = (pipelines: PipelineCache): Promise<GPUComputePipeline> =>
+  pipelines.get('extent', extentCode, 'auto')
+
 /**
  * Reduces `values` (float32, STORAGE and COPY_SRC) to its extent on the device and reads both back in one copy.
  * min and max are NaN where no value is finite. The two buffers that it needs are its own, and destroyed.
@@ -26,7 +30,7 @@ export async function readField(
   pipelines: PipelineCache,
   values: GPUBuffer,
 ): Promise<ReadField> {
-  const pipeline = await pipelines.get('extent', extentCode, 'auto')
+  const pipeline = await extentPipeline(pipelines)
   const usage = GPUBufferUsage
   const size = values.size
   const extent = device.createBuffer({

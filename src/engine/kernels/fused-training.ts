@@ -1,5 +1,6 @@
 import type { Problem } from '../../experiment/problem.ts'
-import type { Run, RunRecord, TrainPath, TrainRequest } from '../paths.ts'
+import type { AlgorithmSpec } from '../../experiment/schema/algorithm.ts'
+import type { RunRecord, TrainPath, TrainRequest } from '../paths.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import type { FootprintOptions } from './train/footprint.ts'
 import { Pace } from './train/pace.ts'
@@ -68,14 +69,22 @@ export class FusedTraining implements TrainPath {
     return undefined
   }
 
+  /** Compiles the program of an experiment's runs; resolves when it stands. */
+  async compile(problem: Problem, watch: readonly MetricSpec[]): Promise<void> {
+    const { metric, algorithms, starts } = problem.experiment
+    const runs = starts.length * algorithms.length
+    const programs = this.programs(problem, [metric, ...watch], algorithms, runs)
+    await pipelineOf(this.device, this.readiest(programs))
+  }
+
   async run(request: TrainRequest): Promise<RunRecord[]> {
     if (request.runs.length === 0) return []
     const { model, experiment } = request.problem
     const metrics = [experiment.metric, ...request.watch]
     const packed = model.kind === 'mlp' ? packSamples(model.data, metrics) : packFunction(metrics)
-    const programs = this.programs(request.problem, metrics, request.runs)
-    const program = programs.find((one) => compiledPipeline(this.device, one)) ?? programs.at(-1)
-    if (!program) throw new Error('There is no program for this request.')
+    const algorithms = request.runs.map((run) => run.algorithm)
+    const programs = this.programs(request.problem, metrics, algorithms, request.runs.length)
+    const program = this.readiest(programs)
     const pipeline = await pipelineOf(this.device, program)
     const training = new Training(this.device, pipeline, program, request, packed)
     this.form = program.form
@@ -99,20 +108,25 @@ export class FusedTraining implements TrainPath {
   private programs(
     { model, experiment }: Problem,
     metrics: readonly MetricSpec[],
-    runs: readonly Run[],
+    algorithms: readonly AlgorithmSpec[],
+    runs: number,
   ): Program[] {
     const { adapterInfo } = this.device
-    const ours = runs.map(({ algorithm }) => algorithm)
-    if (model.kind === 'function') return [functionProgram(model, ours, adapterInfo)]
-    const algorithms = [...experiment.algorithms, ...ours]
-    const forms = suitsStraight(model.layout, runs.length, adapterInfo)
-      ? (['straight', 'tiled'] as const)
-      : (['tiled'] as const)
-    return (this.options.form ? [this.options.form] : forms).map((form) =>
+    if (model.kind === 'function') return [functionProgram(model, algorithms, adapterInfo)]
+    const all = [...experiment.algorithms, ...algorithms]
+    const forms = this.options.form ? [this.options.form] : formsOf(model.layout, runs, adapterInfo)
+    return forms.map((form) =>
       form === 'straight'
-        ? straightProgram(model, algorithms, metrics)
-        : tiledProgram(model, algorithms, metrics, adapterInfo, this.options),
+        ? straightProgram(model, all, metrics)
+        : tiledProgram(model, all, metrics, adapterInfo, this.options),
     )
+  }
+
+  /** The fastest program that has been compiled, or else the one that will be soonest. */
+  private readiest(programs: readonly Program[]): Program {
+    const program = programs.find((one) => compiledPipeline(this.device, one)) ?? programs.at(-1)
+    if (!program) throw new Error('There is no program for these runs.')
+    return program
   }
 
   private paceOf({ code, constants, work }: Program, runs: number): Pace {

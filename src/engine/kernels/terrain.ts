@@ -1,15 +1,16 @@
 import { ExperimentError } from '../../experiment/error.ts'
-import type { NetworkModel } from '../../experiment/problem.ts'
+import type { NetworkModel, Problem } from '../../experiment/problem.ts'
+import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import type { TerrainField, TerrainPath, TerrainRequest } from '../paths.ts'
 import { BufferScope } from './buffers.ts'
 import { decayFrame } from './decay-frame.ts'
-import { readField } from './extent.ts'
+import { extentPipeline, readField } from './extent.ts'
 import { functionParameters } from './function-code.ts'
 import { Pace } from './pace.ts'
 import { PipelineCache } from './pipelines.ts'
 import { packSamples, type PackedSamples } from './samples.ts'
 import { padWeights, paddedLayout } from './shape.ts'
-import { formDevice, functionForm, networkForm, type FormDevice } from './terrain-form.ts'
+import { formDevice, functionForm, networkForm, type FormDevice, type TerrainForm } from './terrain-form.ts'
 import { TerrainGrid, type GridProblem } from './terrain-grid.ts'
 
 /** Fields that stay on the device after they were delivered: the last one and what a picture may still be drawn from. */
@@ -65,6 +66,18 @@ export class TerrainKernel implements TerrainPath {
     }
   }
 
+  /** Compiles what a terrain of `metric` takes; resolves when it stands. Throws as `run` where no form holds the network. */
+  async compile({ model }: Problem, metric: MetricSpec): Promise<void> {
+    if (model.kind === 'function') return this.#compile(functionForm(model), false)
+    const { layout, data } = model
+    const form = networkForm(layout, metric, packSamples(data, metric), this.#cut)
+    return this.#compile(form, layout.centered)
+  }
+
+  async #compile(form: TerrainForm, centered: boolean): Promise<void> {
+    await Promise.all([this.#grid.compile(form, centered), extentPipeline(this.#pipelines)])
+  }
+
   /** Destroys the fields that were delivered. */
   dispose(): void {
     for (const buffer of this.#fields.splice(0)) buffer.destroy()
@@ -108,7 +121,7 @@ export class TerrainKernel implements TerrainPath {
     const vectors = [origin, u, v].map((w) => Float32Array.of(w[0] ?? 0, w[1] ?? 0, 0, 0))
     const form = functionForm(problem.model)
     this.#variant = form.name
-    await this.#grid.compile(form, false)
+    await this.#compile(form, false)
     return {
       form,
       samples: scope.upload('terrain parameters', [
@@ -136,7 +149,7 @@ export class TerrainKernel implements TerrainPath {
     this.#hold('data', packed.values.byteLength + rows)
     this.#hold('model.widths', 48 * paddedLayout(layout).size)
     this.#variant = form.name
-    await this.#grid.compile(form, layout.centered)
+    await this.#compile(form, layout.centered)
     const grid = {
       form,
       samples: scope.upload('terrain samples', [packed.values], rows),

@@ -105,16 +105,22 @@ export function tiledProgram(
 
 /** Weights of a network that is one straight line of code on a processor, and on a card, where they must fit its registers. */
 const mostStraight = { processor: 640, card: 64 }
+/** Weights up to which a processor compiles the straight line about as soon as the tiles. */
+const mostQuick = 400
 /** Runs that fill a card although each takes but eight threads. */
 const manyRuns = 256
 
-/** Whether a network's runs are faster as a straight line of code. */
-export const suitsStraight = (
+/** The forms that suit a network's runs, the fastest first, the one that compiles soonest last. */
+export function formsOf(
   { size }: Layout,
   runs: number,
   adapter: GPUAdapterInfo | undefined,
-): boolean =>
-  isProcessor(adapter) ? size <= mostStraight.processor : size <= mostStraight.card && runs >= manyRuns
+): readonly ('straight' | 'tiled')[] {
+  if (!isProcessor(adapter))
+    return size <= mostStraight.card && runs >= manyRuns ? ['straight', 'tiled'] : ['tiled']
+  if (size <= mostQuick) return ['straight']
+  return size <= mostStraight.processor ? ['straight', 'tiled'] : ['tiled']
+}
 
 /** Lanes of samples, a thread each. */
 const lanes = 8
