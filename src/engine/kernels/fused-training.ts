@@ -5,13 +5,7 @@ import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import type { FootprintOptions } from './train/footprint.ts'
 import { Pace } from './train/pace.ts'
 import { compiledPipeline, pipelineOf } from './train/pipeline.ts'
-import {
-  functionProgram,
-  straightProgram,
-  suitsStraight,
-  tiledProgram,
-  type Program,
-} from './train/program.ts'
+import { formsOf, functionProgram, straightProgram, tiledProgram, type Program } from './train/program.ts'
 import { placeRecords } from './train/runs.ts'
 import { packFunction, packSamples } from './train/samples.ts'
 import { Training } from './train/training.ts'
@@ -22,6 +16,9 @@ export const mostFusedWeights = 16_384
 /** The most multiply-adds of one step, which no dispatch can cut: about a fifth of a second where a processor plays the card. */
 const mostWork = 2 ** 27
 
+/** Milliseconds after the last run at which nobody is taken to wait for one. */
+const rest = 1000
+
 /** What a test fixes: the steps of a dispatch, which else follow the time that dispatches take, and the form of a network's program. */
 export interface FusedOptions extends FootprintOptions {
   readonly steps?: number
@@ -31,12 +28,13 @@ export interface FusedOptions extends FootprintOptions {
 /**
  * Trains on WebGPU with whole stretches of steps in one dispatch: one workgroup for each run of a network, one thread for
  * each run of a function of two weights. The same request gives the same bits, alone or among others, in one dispatch or many,
- * in either form: a small network's runs begin in the tiled form, which compiles at once, and go on in the straight one when
- * that has been compiled.
+ * in either form: where the faster form takes long to compile, runs begin in the other one, and the next go on in the faster
+ * when that has been compiled.
  */
 export class FusedTraining implements TrainPath {
   private readonly paces = new Map<string, Pace>()
   private form: 'function' | 'tiled' | 'straight' = 'tiled'
+  private resting: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     private readonly device: GPUDevice,
@@ -92,12 +90,13 @@ export class FusedTraining implements TrainPath {
       return await this.train(training, request, this.paceOf(program, request.runs.length))
     } finally {
       training.destroy()
-      for (const one of programs) void pipelineOf(this.device, one).catch(() => undefined)
+      this.compileAtRest(programs)
     }
   }
 
   /** Forgets how long dispatches took; nothing else is kept between runs. */
   dispose(): void {
+    clearTimeout(this.resting)
     this.paces.clear()
   }
 
@@ -120,6 +119,15 @@ export class FusedTraining implements TrainPath {
         ? straightProgram(model, all, metrics)
         : tiledProgram(model, all, metrics, adapterInfo, this.options),
     )
+  }
+
+  /** Compiles what next runs may go on with once no run has ended for a while, so that it takes no time from what is wanted now. */
+  private compileAtRest(programs: readonly Program[]): void {
+    clearTimeout(this.resting)
+    if (programs.length < 2) return
+    this.resting = setTimeout(() => {
+      for (const one of programs) pipelineOf(this.device, one).catch(() => undefined)
+    }, rest)
   }
 
   /** The fastest program that has been compiled, or else the one that will be soonest. */
