@@ -1,6 +1,8 @@
 import { domainOf, gridPoints, type PredictionGrid, type Samples } from '../charts/function-view.ts'
+import type { Engine } from '../engine/types.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
 import { inputsOf } from '../experiment/data/features.ts'
+import { layerValues, networkOutputs } from '../experiment/oracle/forward.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { Latest } from './latest.ts'
 import { recordAt } from './playback.ts'
@@ -9,8 +11,10 @@ import type { Presenter } from './presenter.ts'
 /** Cells along each side of the decision regions, and points of a curve. */
 const cells = 40
 const curvePoints = 161
-/** Milliseconds that a question may take before a newer one cancels it. */
+/** Milliseconds that a question to the engine may take before a newer one cancels it. */
 const patience = 10_000
+/** Products of weights and inputs up to which the picture is computed within a frame, without a trip to the engine. */
+const mostAtOnce = 3_000_000
 
 /** The train samples as a picture shows them; undefined for a closed-form function. */
 export function samplesOf(experiment: Experiment): Samples | undefined {
@@ -21,11 +25,20 @@ export function samplesOf(experiment: Experiment): Samples | undefined {
   return { task, dimensions: coordinates, outputs, coordinates: part.coordinates, targets: part.targets }
 }
 
-/** What the first visible run's network says over the first two coordinates at the step that is shown; the newest question counts. A question that failed is asked again. */
+/** Where a network is asked, for its picture. */
+interface Question {
+  readonly experiment: Experiment
+  readonly weights: Float32Array
+  readonly frame: Omit<PredictionGrid, 'values'>
+  /** After features. */
+  readonly inputs: readonly (readonly number[])[]
+}
+
+/** What the first visible run's network says over the first two coordinates at the step that is shown; the newest question counts. */
 export class LearnedFunction {
   grid: PredictionGrid | undefined
   #asked: readonly unknown[] = []
-  readonly #asking = new Latest(() => (this.#asked = []))
+  readonly #asking = new Latest(() => undefined)
   readonly #onGrid: () => void
 
   constructor(onGrid: () => void) {
@@ -40,24 +53,51 @@ export class LearnedFunction {
     const samples = samplesOf(experiment)
     if (!run || !engine || !samples) {
       this.grid = undefined
+      this.#asked = []
       return
     }
     const record = Math.round(recordAt(run.steps, playback.step))
     const asked = [experiment.model, experiment.data, run, record]
     if (asked.every((value, i) => value === this.#asked[i])) return
     this.#asked = asked
-    this.#asking.submit(async (signal) => {
-      const domain = domainOf(samples)
-      const plane = domain.y !== undefined
-      const [columns, rows] = plane ? [cells, cells] : [curvePoints, 1]
-      const features = experiment.data.kind === 'none' ? undefined : experiment.data.features
-      const inputs = gridPoints(domain, columns, rows, samples.dimensions).map((point) => [
-        ...inputsOf(point, features),
-      ])
-      const values = await engine.predict(experiment, run.weights(record), inputs)
-      if (signal.aborted) return
-      this.grid = { domain, columns, rows, outputs: samples.outputs, values }
-      this.#onGrid()
-    }, patience)
+    const question = questionOf(experiment, samples, run.weights(record))
+    const values = atOnce(question)
+    if (values) {
+      this.#asking.cancel()
+      this.#show(question, values)
+    } else this.#asking.submit((signal) => this.#ask(engine, question, signal), patience)
   }
+
+  async #ask(engine: Engine, question: Question, signal: AbortSignal): Promise<void> {
+    const { experiment, weights, inputs } = question
+    const values = await engine.predict(experiment, weights, inputs)
+    if (!signal.aborted) this.#show(question, values)
+  }
+
+  #show({ frame }: Question, values: ArrayLike<number>): void {
+    this.grid = { ...frame, values }
+    this.#onGrid()
+  }
+}
+
+function questionOf(experiment: Experiment, samples: Samples, weights: Float32Array): Question {
+  const domain = domainOf(samples)
+  const [columns, rows] = domain.y ? [cells, cells] : [curvePoints, 1]
+  const features = experiment.data.kind === 'none' ? undefined : experiment.data.features
+  const points = gridPoints(domain, columns, rows, samples.dimensions)
+  return {
+    experiment,
+    weights,
+    frame: { domain, columns, rows, outputs: samples.outputs },
+    inputs: points.map((point) => [...inputsOf(point, features)]),
+  }
+}
+
+/** The outputs of a network that is small and needs no reference; undefined of others, which are the engine's. */
+function atOnce({ experiment, weights, inputs }: Question): ArrayLike<number> | undefined {
+  const { model, size } = buildProblem(experiment)
+  if (model.kind !== 'mlp' || model.layout.centered || size * inputs.length > mostAtOnce) return undefined
+  const rows = Float64Array.from(inputs.flat())
+  const layers = layerValues(model.layout, Float64Array.from(weights), rows, inputs.length)
+  return networkOutputs(model.layout, layers, undefined)
 }
