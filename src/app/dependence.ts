@@ -18,16 +18,28 @@ export const namesRun = (part: unknown): boolean =>
 export const shownMetric = (experiment: Experiment): MetricSpec =>
   experiment.terrain.metric ?? experiment.metric
 
+/** The starts or algorithms of the runs that a part is defined through; 'end', PCA and Hessian mean the first of each. */
+const named = (part: unknown, field: 'start' | 'algorithm'): number[] => [
+  0,
+  ...Array.from(JSON.stringify(part).matchAll(new RegExp(`"${field}":(\\d+)`, 'g')), ([, n]) => Number(n)),
+]
+
 /** Says all that the plane depends on: equal keys, equal planes. A dragged start is not in it (api.md, Dragged starts). */
 export function planeKey(experiment: Experiment): string {
   const { seed, data, model, metric, algorithms, starts, plane } = experiment
-  const base = starts[0] && baseOf(starts[0], model)
-  const runs = namesRun([plane, base])
-    ? [data, metric, algorithms[0], starts.map((s) => baseOf(s, model))]
+  const bases = starts.map((start) => baseOf(start, model))
+  const parts = [plane, bases[0]]
+  const runs = namesRun(parts)
+    ? [
+        data,
+        metric,
+        named(parts, 'algorithm').map((a) => algorithms[a]),
+        named(parts, 'start').map((s) => bases[s]),
+      ]
     : []
   const shape = model.kind === 'mlp' ? [model.widths, model.bias] : [model.id]
   const moving = runs.length > 0 ? model : shape
-  return textOf([seed, moving, plane, base, runs])
+  return textOf([seed, moving, plane, bases[0], runs])
 }
 
 /** Says all that the surface depends on, besides its resolution. */

@@ -1,7 +1,7 @@
 import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { PlaneSpec } from '../experiment/schema/plane.ts'
-import { namesRun, planeKey, textOf } from './dependence.ts'
+import { namesRun, textOf } from './dependence.ts'
 
 const plus = (origin: ArrayLike<number>, step: ArrayLike<number>): number[] =>
   Array.from(origin, (entry, i) => entry + (step[i] ?? 0))
@@ -27,18 +27,19 @@ const shapeOf = ({ model }: Experiment): string =>
   textOf(model.kind === 'mlp' ? [model.widths, model.bias] : model.id)
 
 /**
- * The plane that keeps the picture where it is although a change has moved the run that the plane goes through; undefined
- * where nothing moved, where the change means another plane (its spec, a start, the seed, the shape of the network), or where it cannot be held.
+ * The numbers of the plane that stands, if it goes through runs and `merged` is the experiment before but for what those runs
+ * are made of; undefined where the change means another plane (its spec, a start, the seed, the shape of the network).
  */
 export function heldPlane(
   before: Experiment,
-  next: Experiment,
+  merged: unknown,
   terrain: Terrain | undefined,
 ): PlaneSpec | undefined {
-  if (!terrain || !namesRun(before.plane) || planeKey(next) === planeKey(before)) return undefined
-  const same = (read: (experiment: Experiment) => unknown) => textOf(read(before)) === textOf(read(next))
-  if (!same((e) => [e.plane, e.starts, e.seed]) || shapeOf(before) !== shapeOf(next)) return undefined
-  return writtenDown(before.plane, terrain)
+  const same = (read: (experiment: Partial<Experiment>) => unknown) =>
+    textOf(read(before)) === textOf(read(merged as Partial<Experiment>))
+  if (!terrain || !namesRun(before.plane) || otherShape(before, merged)) return undefined
+  const family = ({ model }: Partial<Experiment>) => [model?.kind, model?.kind === 'function' && model.id]
+  return same((e) => [e.plane, e.starts, e.seed, family(e)]) ? writtenDown(before.plane, terrain) : undefined
 }
 
 /** Whether a network has another shape, so that a plane written down for the one before does not fit it. */

@@ -8,24 +8,20 @@ import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { PlaneSpec } from '../experiment/schema/plane.ts'
 import type { HeightScale } from '../scene/types.ts'
-import { namesRun, runKey, terrainKey } from './dependence.ts'
+import { namesRun, planeKey, runKey, terrainKey } from './dependence.ts'
 import { fitFrame, frameKey } from './frame.ts'
 import { heldPlane, otherShape } from './held-plane.ts'
 import { DeviceNews } from './device-news.ts'
 import { History } from './history.ts'
 import { Latest } from './latest.ts'
 import { QuietTime } from './quiet-time.ts'
+import { placedRuns, rekeyed, type Standing } from './standing.ts'
 import { watchedMetrics } from './watch.ts'
 
 export type WorkbenchEventName = 'change' | 'terrain-change' | 'trajectory-change' | 'opened'
 
 /** Milliseconds that a run may take under a moving hand before the next position cancels it. */
 const dragPatience = 1000
-
-interface Standing<T> {
-  readonly key: string
-  readonly value: T
-}
 
 /**
  * The experiment under study and its results. Every change makes a new experiment; what the change does not touch is not
@@ -171,17 +167,16 @@ export class Workbench extends EventTarget {
 
   /** Applies a merge patch; says whether the experiment could be. */
   edit(patch: Patch, label: string, live = false): boolean {
-    const before = this.experiment
-    let next: Experiment
+    let change: { readonly before: Experiment; readonly next: Experiment }
     try {
-      next = this.#hold(before, mergePatch(before, patch))
+      change = this.#hold(this.experiment, mergePatch(this.experiment, patch))
     } catch (error) {
       this.#issues = issuesOf(error)
       this.#emit('change')
       return false
     }
-    this.#history = this.#history.with(next, label, live)
-    this.#changed(before, live)
+    this.#history = this.#history.with(change.next, label, live)
+    this.#changed(change.before, live)
     return true
   }
 
@@ -239,18 +234,36 @@ export class Workbench extends EventTarget {
     )
   }
 
-  /** The next experiment, on the plane that stands where a change would have moved it. */
-  #hold(before: Experiment, merged: unknown): Experiment {
+  /** The next experiment, on the plane that stands where a change would have moved it, and the one before on the same plane. */
+  #hold(before: Experiment, merged: unknown): { readonly before: Experiment; readonly next: Experiment } {
     const released = this.#released
     if (released && otherShape(before, merged)) {
+      const next = parseExperiment(mergePatch(merged, { plane: released }))
       this.#released = undefined
-      return parseExperiment(mergePatch(merged, { plane: released }))
+      return { before, next }
     }
-    const next = parseExperiment(merged)
-    const plane = heldPlane(before, next, this.terrain)
-    if (!plane) return next
+    const plane = heldPlane(before, merged, this.terrain)
+    if (!plane) return { before, next: parseExperiment(merged) }
+    const next = parseExperiment(mergePatch(merged, { plane }))
+    if (planeKey({ ...next, plane: before.plane }) === planeKey(before))
+      return { before, next: parseExperiment(merged) }
     this.#released = before.plane
-    return parseExperiment(mergePatch(next, { plane }))
+    const held = { ...before, plane: next.plane }
+    this.#standOn(held)
+    return { before: held, next }
+  }
+
+  /** What stands, stands on the plane written down as well; but a dragged w_0 may differ there in its last bit. */
+  #standOn(held: Experiment): void {
+    const before = this.experiment
+    this.#terrain = rekeyed(this.#terrain, this.#surfaceKey(before), this.#surfaceKey(held))
+    this.#frame = rekeyed(this.#frame, frameKey(before), frameKey(held))
+    const count = before.algorithms.length
+    this.#runs = this.#runs.map((run, i) => {
+      const [start, algorithm] = [Math.floor(i / count), i % count]
+      if (before.starts[start]?.kind === 'plane') return run
+      return rekeyed(run, runKey(before, start, algorithm), runKey(held, start, algorithm))
+    })
   }
 
   #changed(before: Experiment, live: boolean): void {
@@ -285,8 +298,8 @@ export class Workbench extends EventTarget {
     this.#emit('change')
   }
 
-  #surfaceKey(): string {
-    return `${this.resolution} ${terrainKey(this.experiment)}`
+  #surfaceKey(experiment = this.experiment): string {
+    return `${this.resolution} ${terrainKey(experiment)}`
   }
 
   async #draw(signal: AbortSignal): Promise<void> {
@@ -311,20 +324,19 @@ export class Workbench extends EventTarget {
   async #train(signal: AbortSignal): Promise<void> {
     const engine = await this.#engine
     const { experiment } = this
-    const starts = this.#missing()
-    if (starts.length === 0) return
+    const runs = this.#missing()
+    if (runs.length === 0) return
     const watch = watchedMetrics(experiment).map(({ metric }) => metric)
-    const found = await engine.train(experiment, { starts, watch, signal })
+    const found = await engine.train(experiment, { runs, watch, signal })
     if (signal.aborted) return
     const { algorithms } = experiment
     const sameShape = this.#runs.length === experiment.starts.length * algorithms.length
     if (!sameShape || algorithms.length !== this.experiment.algorithms.length) return
     for (const run of found)
-      if (starts.includes(run.start))
-        this.#runs[run.start * algorithms.length + run.algorithm] = {
-          key: runKey(experiment, run.start, run.algorithm),
-          value: run,
-        }
+      this.#runs[run.start * algorithms.length + run.algorithm] = {
+        key: runKey(experiment, run.start, run.algorithm),
+        value: run,
+      }
     this.#emit('trajectory-change')
     this.#settled()
   }
@@ -334,25 +346,16 @@ export class Workbench extends EventTarget {
     return starts.flatMap((_, s) => algorithms.map((__, a) => runKey(this.experiment, s, a)))
   }
 
-  /** Starts of which a run is not there or not of this experiment. */
+  /** Runs that are not there or not of this experiment. */
   #missing(): number[] {
-    const keys = this.#keys()
-    const count = this.experiment.algorithms.length
-    return this.experiment.starts
-      .map((_, start) => start)
-      .filter((start) =>
-        keys
-          .slice(start * count, (start + 1) * count)
-          .some((key, a) => this.#runs[start * count + a]?.key !== key),
-      )
+    return this.#keys().flatMap((key, i) => (this.#runs[i]?.key === key ? [] : [i]))
   }
 
   /** Gives runs that stay their places when starts or algorithms come and go; under the same shape old runs stay until new ones stand. */
   #shapeRuns(): void {
     const keys = this.#keys()
-    const known = new Map(this.#runs.flatMap((run) => (run ? [[run.key, run] as const] : [])))
     const sameShape = keys.length === this.#runs.length && !this.#fresh
-    this.#runs = keys.map((key, i) => known.get(key) ?? (sameShape ? this.#runs[i] : undefined))
+    this.#runs = placedRuns(this.#runs, keys, this.experiment.algorithms.length, sameShape)
   }
 
   #refit(): void {

@@ -263,28 +263,30 @@ interface WantedRun {
   readonly algorithm: number
 }
 
-/** A run for each start and algorithm, starts first. */
+/** The runs asked for; a run for each start and algorithm, starts first, where none are named. */
 function runsOf(
   { experiment }: Problem,
   { starts }: Placement,
-  { record, starts: wanted = [...starts.keys()] }: Pick<TrainOptions, 'record' | 'starts'>,
+  { record, runs }: Pick<TrainOptions, 'record' | 'runs'>,
 ): WantedRun[] {
-  return wanted.flatMap((start) => {
-    const weights = starts[start]
-    if (!weights) throw ExperimentError.at('starts', `there is no start ${start}`)
-    return experiment.algorithms.map((spec, algorithm) => {
-      const plan = recordPlan(spec.steps, record)
-      return {
-        algorithm,
-        run: {
-          start,
-          algorithm: spec,
-          weights: Float32Array.from(weights),
-          every: plan.every,
-          recordWeights: plan.weights,
-        },
-      }
-    })
+  const { algorithms } = experiment
+  const all = Array.from({ length: starts.length * algorithms.length }, (_, index) => index)
+  return (runs ?? all).map((index) => {
+    const start = Math.floor(index / algorithms.length)
+    const algorithm = index % algorithms.length
+    const [weights, spec] = [starts[start], algorithms[algorithm]]
+    if (!weights || !spec) throw ExperimentError.at('runs', `there is no run ${index}`)
+    const plan = recordPlan(spec.steps, record)
+    return {
+      algorithm,
+      run: {
+        start,
+        algorithm: spec,
+        weights: Float32Array.from(weights),
+        every: plan.every,
+        recordWeights: plan.weights,
+      },
+    }
   })
 }
 

@@ -40,8 +40,8 @@ export interface TrainOptions {
   /** 'all', every k-th step, or {every, weights: false}; default: the smallest k that keeps at most 500 records. */
   readonly record?: 'all' | number | { readonly every: number; readonly weights: false }
   readonly watch?: readonly MetricSpec[]
-  /** Only the runs of these starts, in this order; default: all. */
-  readonly starts?: readonly number[]
+  /** Only these runs, by index = start · algorithms + algorithm, in this order; default: all. */
+  readonly runs?: readonly number[]
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
 }

@@ -152,6 +152,21 @@ test('a drag moves w_0 in the plane and leaves the surface as it is', async () =
   engine.dispose()
 })
 
+test('single runs train to the same bits as among all', async () => {
+  const engine = await createEngine()
+  const many: ExperimentInput = {
+    ...stateful,
+    algorithms: [...stateful.algorithms, ...moons.algorithms],
+    starts: [...moons.starts, { kind: 'random', distribution: 'he-normal' }],
+  }
+  const all = await engine.train(many)
+  const some = await engine.train(many, { runs: [3, 0] })
+  expect(some.map(({ start, algorithm }) => [start, algorithm])).toEqual([[1, 1], [0, 0]]) // prettier-ignore
+  expect(some.map((run) => run.finalWeights)).toEqual([all[3]!.finalWeights, all[0]!.finalWeights])
+  await expect(engine.train(many, { runs: [4] })).rejects.toThrow(/no run 4/)
+  engine.dispose()
+})
+
 test('predictions and measurements are those of the oracle within 1e-5', async () => {
   const centered: ExperimentInput = {
     ...moons,

@@ -33,23 +33,19 @@ export class OracleEngine implements Engine {
   }
 
   async train(experiment: ExperimentInput, options: TrainOptions = {}): Promise<Trajectory[]> {
-    const { signal, starts, ...rest } = options
-    this.asked.push(`train ${starts?.join() ?? 'all'}`)
+    const { signal, runs, watch } = options
+    this.asked.push(`train ${runs?.join() ?? 'all'}`)
     await this.#wait(signal)
-    const { watch } = rest
-    return oracle
-      .train(experiment, watch ? { watch } : {})
-      .filter(({ start }) => !starts || starts.includes(start))
-      .map((run) => ({
-        ...run,
-        loss: Float32Array.from(run.loss),
-        watched: run.watched.map((series) => Float32Array.from(series)),
-        weights: (i: number) => Float32Array.from(run.weights(i)),
-        finalWeights: Float32Array.from(run.finalWeights),
-        a: Float32Array.from(run.a),
-        b: Float32Array.from(run.b),
-        distance: Float32Array.from(run.distance),
-      }))
+    return oracle.train(experiment, { ...(watch && { watch }), ...(runs && { runs }) }).map((run) => ({
+      ...run,
+      loss: Float32Array.from(run.loss),
+      watched: run.watched.map((series) => Float32Array.from(series)),
+      weights: (i: number) => Float32Array.from(run.weights(i)),
+      finalWeights: Float32Array.from(run.finalWeights),
+      a: Float32Array.from(run.a),
+      b: Float32Array.from(run.b),
+      distance: Float32Array.from(run.distance),
+    }))
   }
 
   async terrain(experiment: ExperimentInput, { signal, resolution }: TerrainOptions): Promise<Terrain> {

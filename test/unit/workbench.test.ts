@@ -36,7 +36,7 @@ describe('workbench', () => {
     const { terrain, scale, runs } = workbench
     workbench.edit(moveStart(workbench.experiment, 1, -2, 0.5), 'move')
     await workbench.whenIdle()
-    expect(engine.asked).toEqual(['train 1'])
+    expect(engine.asked).toEqual(['train 2,3'])
     expect(workbench.terrain).toBe(terrain)
     expect(workbench.scale).toBe(scale)
     expect(workbench.runs.slice(0, 2)).toEqual(runs.slice(0, 2))
@@ -50,7 +50,7 @@ describe('workbench', () => {
     const { terrain, scale } = workbench
     workbench.edit({ model: { linearity: 1 } }, 'linearity')
     await workbench.whenIdle()
-    expect(engine.asked).toEqual(['terrain', 'train 0'])
+    expect(engine.asked).toEqual(['terrain', 'train 0,1'])
     expect(workbench.ghost).toBe(terrain)
     expect(workbench.scale).toBe(scale)
     expect(workbench.terrain?.values).not.toEqual(terrain?.values)
@@ -65,14 +65,75 @@ describe('workbench', () => {
       ...twoWeights,
       plane: { kind: 'random', normalization: 'none', origin: 'end' },
     })
-    const origin = workbench.terrain?.origin
+    const { terrain, scale } = workbench
+    const origin = terrain?.origin
     workbench.edit({ model: { linearity: 1 } }, 'linearity')
     await workbench.whenIdle()
     expect(workbench.terrain?.origin).toEqual(origin)
+    expect(workbench.ghost).toBe(terrain)
+    expect(workbench.scale).toBe(scale)
     workbench.fit()
     await workbench.whenIdle()
     expect(workbench.experiment.plane).toMatchObject({ origin: 'end' })
     expect(workbench.terrain?.origin).not.toEqual(origin)
+  })
+
+  it('trains only the runs that a change touches, in their places', async () => {
+    const { engine, workbench } = await bench()
+    const [descent, adam] = workbench.runs
+    const { algorithms } = workbench.experiment
+    workbench.edit({ algorithms: [algorithms[0], { ...algorithms[1], learningRate: 0.2 }] }, 'rate')
+    await workbench.whenIdle()
+    expect(engine.asked).toEqual(['train 1'])
+    expect(workbench.runs[0]).toBe(descent)
+    expect(workbench.runs[1]).not.toBe(adam)
+    expect(workbench.runs[1]!.loss).toEqual(
+      Float32Array.from(oracle.train(workbench.experiment, { runs: [1] })[0]!.loss),
+    )
+    const changed = workbench.runs[1]!
+    workbench.edit({ algorithms: [workbench.experiment.algorithms[1]] }, 'remove')
+    await workbench.whenIdle()
+    expect(engine.asked).toEqual(['train 1'])
+    expect(workbench.runs).toHaveLength(1)
+    expect(workbench.runs[0]!.loss).toBe(changed.loss)
+    expect(workbench.runs[0]!.algorithm).toBe(0)
+  })
+
+  it('keeps a plane through two runs, and the run that did not change, when the other one changes or goes', async () => {
+    const ends = [
+      { start: 0, algorithm: 0, step: 0 },
+      { start: 0, algorithm: 0, step: 'end' },
+      { start: 0, algorithm: 1, step: 'end' },
+    ]
+    const through = { ...twoWeights, plane: { kind: 'through', points: ends } } as ExperimentInput
+    const { engine, workbench } = await bench(through)
+    const [terrain, descent] = [workbench.terrain!, workbench.runs[0]]
+    const { algorithms } = workbench.experiment
+    workbench.edit({ algorithms: [algorithms[0], { ...algorithms[1], learningRate: 0.2 }] }, 'rate')
+    await workbench.whenIdle()
+    expect(engine.asked).toEqual(['train 1'])
+    expect(workbench.terrain).toBe(terrain)
+    expect(workbench.runs[0]).toBe(descent)
+    expect(workbench.runs[1]!.a[0]).toBeCloseTo(0, 6)
+    expect(workbench.runs[1]!.b.at(-1), 'another end than the plane goes through').not.toBeCloseTo(1, 2)
+    workbench.undo()
+    workbench.edit({ algorithms: [algorithms[0]] }, 'remove')
+    expect(workbench.issues).toEqual([])
+    await workbench.whenIdle()
+    expect(workbench.runs).toHaveLength(1)
+    expect([...workbench.terrain!.u, ...workbench.terrain!.v]).toEqual([...terrain.u, ...terrain.v])
+  })
+
+  it('leaves a plane through runs alone when a start is added', async () => {
+    const { engine, workbench } = await bench({
+      ...twoWeights,
+      plane: { kind: 'random', normalization: 'none', origin: 'end' },
+    })
+    const { terrain } = workbench
+    workbench.edit({ starts: [...workbench.experiment.starts, { kind: 'weights', values: [1, 1] }] }, 'add')
+    await workbench.whenIdle()
+    expect(engine.asked).toEqual(['train 2,3'])
+    expect(workbench.terrain).toBe(terrain)
   })
 
   it('refuses what cannot be, says why, and keeps the last good experiment', async () => {
@@ -135,7 +196,7 @@ describe('workbench', () => {
     engine.delay = 60_000
     workbench.edit({ model: { linearity: 1 }, ...moveStart(workbench.experiment, 0, -2, 0.5) }, 'both')
     const { experiment } = workbench
-    await vi.waitFor(() => expect(engine.asked.sort()).toEqual(['terrain', 'train 0']))
+    await vi.waitFor(() => expect(engine.asked.sort()).toEqual(['terrain', 'train 0,1']))
     engine.lose()
     await vi.waitFor(() => expect(engine.asked.length).toBeGreaterThanOrEqual(4))
     expect(workbench.idle).toBe(false)

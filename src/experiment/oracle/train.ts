@@ -14,8 +14,8 @@ import { placement } from './place.ts'
 import { trainRun } from './run.ts'
 
 export interface OracleTrainOptions {
-  /** Only these starts, in this order; all unless given. */
-  readonly starts?: readonly number[]
+  /** Only these runs, by index = start · algorithms + algorithm, in this order; all unless given. */
+  readonly runs?: readonly number[]
   readonly record?: RecordOption
   readonly watch?: readonly MetricSpec[]
 }
@@ -85,12 +85,13 @@ export function train(input: ExperimentInput, options: OracleTrainOptions = {}):
   const problem = buildProblem(experiment)
   const { plane, starts } = placement(problem)
   const watch = (options.watch ?? []).map((metric) => parseMetric(experiment, metric))
-  const chosen = options.starts ?? starts.map((_, start) => start)
-  return chosen.flatMap((start) => {
-    const weights = starts[start]
-    if (!weights) throw ExperimentError.at('starts', `there is no start ${start}`)
-    return experiment.algorithms.map((spec, algorithm) =>
-      trajectory(problem, plane, { start, algorithm, spec, weights }, { ...options, watch }),
-    )
+  const { algorithms } = experiment
+  const all = Array.from({ length: starts.length * algorithms.length }, (_, index) => index)
+  return (options.runs ?? all).map((index) => {
+    const start = Math.floor(index / algorithms.length)
+    const algorithm = index % algorithms.length
+    const [weights, spec] = [starts[start], algorithms[algorithm]]
+    if (!weights || !spec) throw ExperimentError.at('runs', `there is no run ${index}`)
+    return trajectory(problem, plane, { start, algorithm, spec, weights }, { ...options, watch })
   })
 }

@@ -69,12 +69,15 @@ describe('train', () => {
     expect([...sparse[0]!.steps]).toEqual([0, 25, 50, 60])
   })
 
-  test('single starts train as they do among all', () => {
+  test('single runs train as they do among all', () => {
     const all = oracle.train(moons)
-    const one = oracle.train(moons, { starts: [1] })
-    expect(one.map(({ start }) => start)).toEqual([1, 1])
-    one.forEach((run, i) => expect(run.finalWeights).toEqual(all[2 + i]!.finalWeights))
-    expect(() => oracle.train(moons, { starts: [2] })).toThrow(/no start 2/)
+    const some = oracle.train(moons, { runs: [3, 0] })
+    expect(some.map(({ start, algorithm }) => [start, algorithm])).toEqual([
+      [1, 1],
+      [0, 0],
+    ])
+    expect(some.map((run) => run.finalWeights)).toEqual([all[3]!.finalWeights, all[0]!.finalWeights])
+    expect(() => oracle.train(moons, { runs: [4] })).toThrow(/no run 4/)
   })
 
   test('noise and batches are the same for every algorithm and differ between starts', () => {

@@ -1,0 +1,33 @@
+import type { Trajectory } from '../experiment/results.ts'
+
+/** A result and all that it depends on. */
+export interface Standing<T> {
+  readonly key: string
+  readonly value: T
+}
+
+/** The same result under another key, where it has the first one. */
+export const rekeyed = <T>(
+  standing: Standing<T> | undefined,
+  from: string,
+  to: string,
+): Standing<T> | undefined => (standing?.key === from ? { ...standing, key: to } : standing)
+
+/**
+ * Gives runs that stay their places when starts or algorithms come and go: run i of `keys` belongs to algorithm i mod `algorithms`.
+ * A place whose run is not there keeps what stood on it, if `keep`.
+ */
+export function placedRuns(
+  runs: readonly (Standing<Trajectory> | undefined)[],
+  keys: readonly string[],
+  algorithms: number,
+  keep: boolean,
+): (Standing<Trajectory> | undefined)[] {
+  const known = new Map(runs.flatMap((run) => (run ? [[run.key, run] as const] : [])))
+  return keys.map((key, i) => {
+    const run = known.get(key) ?? (keep ? runs[i] : undefined)
+    const algorithm = i % algorithms
+    if (!run || run.value.algorithm === algorithm) return run
+    return { key: run.key, value: { ...run.value, algorithm } }
+  })
+}
