@@ -15,6 +15,8 @@ export interface Visit {
 export interface VisitOptions {
   readonly gpu?: keyof typeof launchFlags
   readonly fragment?: string
+  /** Another page than the site's, with its text. */
+  readonly page?: { readonly address: string; readonly html: string }
   readonly width?: number
   readonly height?: number
   /** Requests that fail: those of addresses that match, and whose text passes where a test of it is given. */
@@ -24,9 +26,9 @@ export interface VisitOptions {
 /** Chromium's note on its software WebGL whenever tfjs reads a result; it names a context by its address. */
 const driverNote = /GL Driver Message .* GPU stall due to ReadPixels/
 
-/** Opens the built site in a browser of its own. */
+/** Opens the built site, or another page of its server, in a browser of its own. */
 export async function visit(options: VisitOptions = {}): Promise<Visit> {
-  const { gpu = 'webgpu', fragment = '', width = 1280, height = 720, without } = options
+  const { gpu = 'webgpu', fragment = '', width = 1280, height = 720, without, page: other } = options
   const executablePath = browserPath()
   const browser: Browser = await chromium.launch({
     ...(executablePath ? { executablePath } : {}),
@@ -47,7 +49,9 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
       if (!text || text.test(await (await route.fetch()).text())) await route.abort()
       else await route.continue()
     })
-  await page.goto(`${inject('site')}${fragment}`, { waitUntil: 'commit', timeout: 60_000 })
+  if (other)
+    await page.route(other.address, (route) => route.fulfill({ contentType: 'text/html', body: other.html }))
+  await page.goto(`${other?.address ?? inject('site')}${fragment}`, { waitUntil: 'commit', timeout: 60_000 })
   return { page, messages, close: () => browser.close() }
 }
 

@@ -6,6 +6,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the built site. */
     site: string
+    /** The folder that is served. */
+    siteFolder: string
   }
 }
 
@@ -25,6 +27,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   })
   const address = server.httpServer.address()
   if (typeof address !== 'object' || address === null) throw new Error('The site is served nowhere.')
+  project.provide('siteFolder', outDir)
   project.provide('site', `http://127.0.0.1:${address.port}/`)
   return () => server.close()
 }

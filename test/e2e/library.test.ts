@@ -1,0 +1,180 @@
+import { execFile } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Page } from 'playwright'
+import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { oracle } from '../../src/experiment/oracle/index.ts'
+import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import { expectQuiet, visit, type Visit, type VisitOptions } from './support/page.ts'
+
+const run = promisify(execFile)
+const folder = join(inject('siteFolder'), 'some', 'where', 'lib')
+
+beforeAll(async () => {
+  const env = { ...process.env, NODE_ENV: 'production' }
+  await run(process.execPath, [join('.scripts', 'build.mjs'), '--library', folder], { env })
+}, 600_000)
+
+let open: Visit | undefined
+
+afterEach(async () => {
+  await open?.close()
+  open = undefined
+})
+
+const moons: ExperimentInput = {
+  version: 1,
+  seed: 7,
+  data: { kind: 'generated', id: 'two-moons', size: 40, noise: 0.15 },
+  model: { kind: 'mlp', widths: [2, 4, 1], activation: 'tanh' },
+  metric: { loss: 'logistic' },
+  algorithms: [{ id: 'adam', learningRate: 0.02, steps: 50 }],
+  starts: [{ kind: 'random', distribution: 'lecun-normal' }],
+  plane: { kind: 'random', normalization: 'filter', origin: 'end' },
+}
+
+/** A page of somebody else beside the library's folder, with this in its body. */
+async function pageWith(body: string, options: VisitOptions = {}): Promise<Page> {
+  const address = `${inject('site')}some/where/page.html`
+  open = await visit({
+    ...options,
+    page: { address, html: `<!doctype html><title>A page</title><body>${body}</body>` },
+  })
+  return open.page
+}
+
+/** What the page's script left in `result`. */
+const resultOf = async <T>(page: Page): Promise<T> => {
+  await page.waitForFunction(() => 'result' in globalThis, undefined, { timeout: 60_000 })
+  return page.evaluate(() => (globalThis as unknown as { result: T }).result)
+}
+
+/** float32 against float64, over 50 steps. */
+const bound = 1e-4
+
+describe('the built library on a page beside it', () => {
+  it.each(['webgpu', 'webgl'] as const)('gives the numbers on %s, and defines no element', async (gpu) => {
+    const page = await pageWith(
+      `<script type="module">
+        const defined = []
+        const define = customElements.define.bind(customElements)
+        customElements.define = (name, ...rest) => { defined.push(name); define(name, ...rest) }
+        const { createEngine, oracle, parseExperiment, experimentFromLink, experimentToLink } = await import('./lib/badlands.js')
+        const experiment = parseExperiment(${JSON.stringify(moons)})
+        const engine = await createEngine()
+        const [run] = await engine.train(experiment)
+        const terrain = await engine.terrain(experiment, { resolution: 5 })
+        globalThis.result = {
+          defined,
+          element: customElements.get('loss-landscape') === undefined,
+          backend: engine.info.backend,
+          loss: run.loss.at(-1),
+          values: Array.from(terrain.values),
+          oracle: oracle.train(experiment)[0].loss.at(-1),
+          linked: JSON.stringify(experimentFromLink(experimentToLink(experiment))) === JSON.stringify(experiment),
+        }
+        engine.dispose()
+      </script>`,
+      { gpu },
+    )
+    const result = await resultOf<{ loss: number; values: number[]; backend: string }>(page)
+    const wanted = oracle.train(moons)[0]?.loss.at(-1) ?? NaN
+    expect(result).toMatchObject({ defined: [], element: true, oracle: wanted, linked: true })
+    expect(result.backend === 'webgpu').toBe(gpu === 'webgpu')
+    expect(Math.abs(result.loss - wanted)).toBeLessThan(bound)
+    const values = oracle.terrain(moons, { resolution: 5 }).values
+    expect(result.values).toHaveLength(values.length)
+    result.values.forEach((value, i) => expect(Math.abs(value - (values[i] ?? NaN))).toBeLessThan(bound))
+    if (open) expectQuiet(open)
+  })
+
+  it('shows landscapes: one as markup, one by script, on one device', async () => {
+    const page = await pageWith(
+      `<loss-landscape scenario="himmelblau" resolution="17" controls="minimal" style="height: 300px"></loss-landscape>
+      <script type="module" src="./lib/loss-landscape.js"></script>
+      <script type="module">
+        const other = document.createElement('loss-landscape')
+        Object.assign(other, { resolution: 17, experiment: ${JSON.stringify(moons)} })
+        document.body.append(other)
+        const [first] = document.querySelectorAll('loss-landscape')
+        await Promise.all([first.whenIdle(), other.whenIdle()])
+        const runs = await first.moveStart(0, 1, 2)
+        globalThis.result = {
+          backend: first.engineInfo.backend,
+          one: first.presenter.workbench.engine.device === other.presenter.workbench.engine.device,
+          moved: runs.map((run) => Array.from(run.weights(0))),
+          loss: other.trajectories[0].loss.at(-1),
+          picture: (await first.snapshot()).size,
+        }
+      </script>`,
+    )
+    const result = await resultOf<{ moved: number[][]; loss: number; picture: number }>(page)
+    expect(result).toMatchObject({ backend: 'webgpu', one: true })
+    expect(result.moved.length).toBeGreaterThan(0)
+    for (const weights of result.moved) expect(weights).toEqual([1, 2])
+    expect(Math.abs(result.loss - (oracle.train(moons)[0]?.loss.at(-1) ?? NaN))).toBeLessThan(bound)
+    expect(result.picture).toBeGreaterThan(5000)
+    if (open) expectQuiet(open)
+  })
+})
+
+describe('the types of the library', () => {
+  it('need no other package, and tell right from wrong', async () => {
+    const away = mkdtempSync(join(tmpdir(), 'badlands-types-'))
+    try {
+      cpSync(folder, join(away, 'lib'), { recursive: true, filter: (path) => !/\.(js|wasm)$/.test(path) })
+      writeFileSync(
+        join(away, 'use.ts'),
+        `import { createEngine, ExperimentError, oracle, parseExperiment, project, scenarios } from './lib/badlands.js'
+import type { Engine, Experiment, ExperimentInput, Scenario, Terrain, Trajectory } from './lib/badlands.js'
+import type { LossLandscape } from './lib/loss-landscape.js'
+const input: ExperimentInput = ${JSON.stringify(moons)}
+const full: Experiment = parseExperiment(input)
+const engine: Engine = await createEngine({ backend: 'wasm' })
+const runs: Trajectory[] = await engine.train(full, { record: 'all' })
+const terrain: Terrain = await engine.terrain(input, { resolution: [5, 9] })
+const numbers: Float32Array = terrain.values
+const exact: Float64Array | undefined = oracle.train(input)[0]?.loss
+const { distance }: { distance: number } = await project(input, runs[0]?.finalWeights ?? [])
+const titles: string[] = scenarios.map((scenario: Scenario) => scenario.title)
+const element: LossLandscape | null = document.querySelector('loss-landscape')
+if (element) {
+  element.experiment = 'https://example.org/#1.x'
+  const moved: readonly Trajectory[] = await element.moveStart(0, 1, 2)
+  const status: 'loading' | 'ready' | 'running' | 'paused' | 'error' = element.status
+  element.addEventListener('terrain-change', () => [moved, status])
+}
+export const all = [numbers, exact, distance, titles, new ExperimentError([]).issues[0]?.path]
+// @ts-expect-error: a seed is a number
+parseExperiment({ ...input, seed: 'seven' } satisfies ExperimentInput)
+// @ts-expect-error: there is no such loss
+export const wrong: ExperimentInput = { ...input, metric: { loss: 'absolute' } }
+// @ts-expect-error: a terrain has a resolution
+await engine.terrain(input, {})
+`,
+      )
+      const compilerOptions = {
+        target: 'ES2023',
+        module: 'ESNext',
+        moduleResolution: 'bundler',
+        lib: ['ES2023', 'DOM', 'DOM.Iterable'],
+        types: [],
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        skipLibCheck: false,
+        noEmit: true,
+      }
+      writeFileSync(join(away, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['use.ts'] }))
+      const tsc = join('node_modules', 'typescript', 'bin', 'tsc')
+      const said = await run(process.execPath, [tsc, '-p', away]).then(
+        () => '',
+        (error: { stdout: string }) => error.stdout,
+      )
+      expect(said).toBe('')
+    } finally {
+      rmSync(away, { recursive: true })
+    }
+  })
+})
