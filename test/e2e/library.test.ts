@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright'
 import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
@@ -147,12 +147,15 @@ if (element) {
   element.addEventListener('terrain-change', () => [moved, status])
 }
 export const all = [numbers, exact, distance, titles, new ExperimentError([]).issues[0]?.path]
-// @ts-expect-error: a seed is a number
+`,
+      )
+      writeFileSync(
+        join(away, 'misuse.ts'),
+        `import { createEngine, parseExperiment, type ExperimentInput } from './lib/badlands.js'
+declare const input: ExperimentInput
 parseExperiment({ ...input, seed: 'seven' } satisfies ExperimentInput)
-// @ts-expect-error: there is no such loss
 export const wrong: ExperimentInput = { ...input, metric: { loss: 'absolute' } }
-// @ts-expect-error: a terrain has a resolution
-await engine.terrain(input, {})
+await (await createEngine()).terrain(input, {})
 `,
       )
       const compilerOptions = {
@@ -166,13 +169,17 @@ await engine.terrain(input, {})
         skipLibCheck: false,
         noEmit: true,
       }
-      writeFileSync(join(away, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['use.ts'] }))
-      const tsc = join('node_modules', 'typescript', 'bin', 'tsc')
-      const said = await run(process.execPath, [tsc, '-p', away]).then(
+      writeFileSync(
+        join(away, 'tsconfig.json'),
+        JSON.stringify({ compilerOptions, files: ['use.ts', 'misuse.ts'] }),
+      )
+      const tsc = resolve('node_modules', 'typescript', 'bin', 'tsc')
+      const said = await run(process.execPath, [tsc], { cwd: away }).then(
         () => '',
         (error: { stdout: string }) => error.stdout,
       )
-      expect(said).toBe('')
+      const lines = said.match(/^.*error TS/gm)?.map((line) => line.replace(/,.*/, ''))
+      expect(lines, said).toEqual(['misuse.ts(3', 'misuse.ts(4', 'misuse.ts(5'])
     } finally {
       rmSync(away, { recursive: true })
     }
