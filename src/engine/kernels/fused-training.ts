@@ -157,9 +157,8 @@ export class FusedTraining implements TrainPath {
       const wanted = this.options.steps ?? pace.steps
       const count = Math.min(wanted, training.batches.mostSteps, steps + 1 - first)
       const closing = first + count > steps
-      const begun = performance.now()
       const result = await training.advance(first, count, closing)
-      pace.measured(count, performance.now() - begun)
+      pace.measured(count, result.milliseconds)
       first += count
       result.progress.forEach(({ status }, r) => {
         if (status !== 'running') running.delete(r)

@@ -6,6 +6,7 @@ import { TrainBuffers } from './buffers.ts'
 import type { Program } from './program.ts'
 import { progressWords, readProgress, type RunProgress } from './progress.ts'
 import { packRun, packState, placeRecords, type RecordPlace } from './runs.ts'
+import { millisecondsOf, Stopwatch, timeWords } from './stopwatch.ts'
 import { partOf, wordsOfSweep, type PackedSamples } from './samples.ts'
 
 const mode = { capture: 0, train: 1, close: 2 } as const
@@ -13,6 +14,8 @@ const mode = { capture: 0, train: 1, close: 2 } as const
 /** What a training reads back. */
 interface ReadBack {
   readonly progress: readonly RunProgress[]
+  /** What the device took for it; with what else waited in its queue where it has no clock. */
+  readonly milliseconds: number
   /** Records and weights of all runs; only of the last read. */
   readonly records?: Float32Array
   readonly state?: Float32Array
@@ -47,6 +50,7 @@ export class Training {
   private readonly recordBuffer: GPUBuffer
   private readonly batchBuffer: GPUBuffer | undefined
   private readonly staging: GPUBuffer
+  private readonly stopwatch: Stopwatch | undefined
   private readonly modes: Readonly<Record<keyof typeof mode, { buffer: GPUBuffer; group: GPUBindGroup }>>
 
   constructor(
@@ -93,9 +97,11 @@ export class Training {
       const shape = this.buffers.filled('shape', program.shape, usage.UNIFORM)
       bound.push([6, tiles], [7, samples], [8, this.batchBuffer], [9, shape])
     }
+    this.stopwatch = device.features.has('timestamp-query') ? new Stopwatch(device, this.buffers) : undefined
+    const read = [this.stopwatch?.buffer, this.progressBuffer, this.recordBuffer, this.stateBuffer]
     this.staging = this.buffers.empty(
       'staging',
-      this.progressBuffer.size + this.recordBuffer.size + this.stateBuffer.size,
+      read.reduce((sum, buffer) => sum + (buffer?.size ?? 0), 0),
       usage.MAP_READ | usage.COPY_DST,
     )
     const layout = pipeline.getBindGroupLayout(0)
@@ -170,6 +176,7 @@ export class Training {
   }
 
   destroy(): void {
+    this.stopwatch?.destroy()
     this.buffers.destroy()
   }
 
@@ -194,31 +201,45 @@ export class Training {
 
   private async submit(names: readonly (keyof typeof mode)[]): Promise<ReadBack> {
     const encoder = this.device.createCommandEncoder({ label: 'train' })
-    const pass = encoder.beginComputePass({ label: 'train' })
+    const { stopwatch } = this
+    const pass = encoder.beginComputePass({
+      label: 'train',
+      ...(stopwatch && { timestampWrites: stopwatch.writes }),
+    })
     pass.setPipeline(this.pipeline)
     for (const name of names) {
       pass.setBindGroup(0, this.modes[name].group)
       pass.dispatchWorkgroups(Math.ceil(this.runs.length / this.program.runsPerGroup))
     }
     pass.end()
+    stopwatch?.read(encoder)
     const everything = names.includes('close')
-    const sources = everything
-      ? [this.progressBuffer, this.recordBuffer, this.stateBuffer]
-      : [this.progressBuffer]
+    const sources = [
+      ...(stopwatch ? [stopwatch.buffer] : []),
+      this.progressBuffer,
+      ...(everything ? [this.recordBuffer, this.stateBuffer] : []),
+    ]
     let size = 0
     for (const source of sources) {
       encoder.copyBufferToBuffer(source, 0, this.staging, size, source.size)
       size += source.size
     }
+    const begun = performance.now()
     this.device.queue.submit([encoder.finish()])
     await this.staging.mapAsync(GPUMapMode.READ, 0, size)
-    const words = new Uint32Array(this.staging.getMappedRange(0, size).slice(0))
+    const waited = performance.now() - begun
+    const all = new Uint32Array(this.staging.getMappedRange(0, size).slice(0))
     this.staging.unmap()
-    const reals = new Float32Array(words.buffer)
-    const progress = this.runs.map((_, run) => readProgress(words, reals, run))
-    if (!everything) return { progress }
+    const words = stopwatch ? all.subarray(timeWords) : all
+    const timed = stopwatch ? millisecondsOf(all) : 0
+    const reals = new Float32Array(words.buffer, words.byteOffset)
+    const stands = {
+      progress: this.runs.map((_, run) => readProgress(words, reals, run)),
+      milliseconds: timed > 0 ? timed : waited,
+    }
+    if (!everything) return stands
     const records = this.progressBuffer.size / 4
     const state = records + this.recordBuffer.size / 4
-    return { progress, records: reals.subarray(records, state), state: reals.subarray(state) }
+    return { ...stands, records: reals.subarray(records, state), state: reals.subarray(state) }
   }
 }
