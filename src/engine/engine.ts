@@ -19,7 +19,7 @@ import {
   problemOf,
   shownMetric,
 } from './question.ts'
-import { untilAborted } from './task.ts'
+import { Underway, untilAborted } from './task.ts'
 import { trainRuns } from './train-runs.ts'
 import { trajectoryOf } from './trajectory.ts'
 import type {
@@ -41,6 +41,7 @@ class PageEngine implements Engine {
   readonly #listening: (() => void)[] = []
   /** Aborts when the engine is disposed. */
   readonly #gone = new AbortController()
+  readonly #trainings = new Underway()
   #ways: Ways
 
   constructor(workplace: Workplace) {
@@ -86,7 +87,7 @@ class PageEngine implements Engine {
     void this.#ahead((ways) => ways.compileTraining(problem, watch, options.path))
     const placement = await this.#placed(problem, options.signal)
     const wanted = runsOf(problem, placement, options)
-    return this.#task(options.signal, async (ways, signal) => {
+    const trained = this.#task(options.signal, async (ways, signal) => {
       const runs = wanted.map(({ run }) => run)
       const { onProgress } = options
       const request: TrainRequest = { problem, runs, watch, signal, ...(onProgress && { onProgress }) }
@@ -96,6 +97,7 @@ class PageEngine implements Engine {
         return one ? [trajectoryOf(problem, placement.plane, one.run, one.algorithm, way, record)] : []
       })
     })
+    return this.#trainings.add(trained)
   }
 
   async terrain(input: ExperimentInput, options: TerrainOptions): Promise<Terrain> {
@@ -138,6 +140,7 @@ class PageEngine implements Engine {
           resolution,
           reference,
           signal,
+          beforeFinest: () => untilAborted(() => this.#trainings.rest(runsFirst), signal),
           ...(onProgress && { onProgress }),
           ...(onCoarse && { onCoarse: (coarse: TerrainField) => onCoarse(worded(coarse)) }),
         })
@@ -251,6 +254,9 @@ class PageEngine implements Engine {
     }
   }
 }
+
+/** How long a slow finest grid waits, in milliseconds, for runs to be there: with a coarse one they are the whole picture. */
+const runsFirst = 2000
 
 /** How long after a failure, in milliseconds, the news may take that the device was lost: copies fail before it comes. */
 const lossNotice = 100

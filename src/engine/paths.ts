@@ -19,6 +19,8 @@ export interface TerrainRequest {
   readonly reference?: Float32Array
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
+  /** Awaited between coarser grids and the finest one. */
+  readonly beforeFinest?: () => Promise<void>
   /** A coarser grid that stands already. */
   readonly onCoarse?: (field: TerrainField) => void
 }

@@ -26,3 +26,25 @@ export class Queue {
     return result
   }
 }
+
+/** Tasks that have begun and not ended. */
+export class Underway {
+  readonly #tasks = new Set<Promise<unknown>>()
+
+  async add<T>(task: Promise<T>): Promise<T> {
+    this.#tasks.add(task)
+    try {
+      return await task
+    } finally {
+      this.#tasks.delete(task)
+    }
+  }
+
+  /** Resolves when what is under way now has ended, or when `patience` milliseconds are over. */
+  async rest(patience: number): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const over = new Promise((resolve) => (timer = setTimeout(resolve, patience)))
+    await Promise.race([Promise.allSettled(this.#tasks), over])
+    clearTimeout(timer)
+  }
+}

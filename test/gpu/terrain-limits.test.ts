@@ -96,9 +96,12 @@ test('overflow is counted as not finite, and the extent is that of the rest', as
 
 test('a coarser field comes first where the finest takes long, and ends at the same corners', async () => {
   const coarse: TerrainField[] = []
+  const waits: number[] = []
   const request = terrainRequest({ model: small, count: 256, resolution: [129, 129] })
-  const field = await kernel.run({ ...request, onCoarse: (each) => coarse.push(each) })
+  const beforeFinest = () => Promise.resolve(void waits.push(coarse.length))
+  const field = await kernel.run({ ...request, beforeFinest, onCoarse: (each) => coarse.push(each) })
   expect(coarse.length).toBeGreaterThan(0)
+  expect(waits).toEqual([coarse.length])
   for (const each of coarse) {
     const [na, nb] = each.resolution
     expect(na).toBeLessThan(129)

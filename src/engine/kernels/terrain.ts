@@ -55,10 +55,12 @@ export class TerrainKernel implements TerrainPath {
     const scope = new BufferScope(this.#device)
     try {
       const problem = await this.#prepare(request, scope)
-      for (const coarse of request.onCoarse ? this.#coarser(problem, resolution) : []) {
+      const coarser = request.onCoarse ? this.#coarser(problem, resolution) : []
+      for (const coarse of coarser) {
         const call = { extent, signal, resolution: coarse, onProgress: undefined }
         request.onCoarse?.(await this.#field(problem, call))
       }
+      if (coarser.length > 0) await request.beforeFinest?.()
       const progress = onProgress && ((done: number) => onProgress({ done }))
       return await this.#field(problem, { extent, signal, resolution, onProgress: progress })
     } finally {
