@@ -1,5 +1,6 @@
 import { ExperimentError } from '../experiment/error.ts'
 import type { MeasureName, Measurement } from '../experiment/measurement.ts'
+import { gridResolution } from '../experiment/plane/grid.ts'
 import { type Projected, projection } from '../experiment/plane/project.ts'
 import type { Placement, Problem } from '../experiment/problem.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
@@ -14,7 +15,6 @@ import { Placements } from './placements.ts'
 import {
   checkedInputs,
   checkedMetric,
-  checkedResolution,
   checkedWeights,
   problemOf,
   shownMetric,
@@ -106,7 +106,7 @@ class PageEngine implements Engine {
     if (experiment.terrain && experiment.terrain.quantity !== 'metric')
       throw ExperimentError.at('terrain.quantity', "only terrains of a 'metric' can be drawn for now")
     const metric = shownMetric(problem, options.metric)
-    const resolution = checkedResolution(problem, options.resolution)
+    const resolution = gridResolution(problem, options.resolution)
     const given = options.origin && checkedWeights(problem, options.origin, 'origin')
     void this.#ahead((ways) => ways.compileTerrain(problem, metric, options.path))
     const { plane, base } = await this.#placed(problem, options.signal)

@@ -5,9 +5,6 @@ import type { NetworkModel, Problem } from '../experiment/problem.ts'
 import type { ExperimentInput } from '../experiment/schema/experiment.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
 
-/** The most points along one axis of a terrain. */
-const mostPoints = 2049
-
 /** An experiment as numbers. @throws ExperimentError */
 export const problemOf = (input: ExperimentInput): Problem => buildProblem(parseExperiment(input))
 
@@ -28,18 +25,6 @@ export function checkedWeights(problem: Problem, weights: ArrayLike<number>, pat
     path,
     `the model has ${problem.size} weights, but ${weights.length} ${weights.length === 1 ? 'was' : 'were'} given`,
   )
-}
-
-/** Points along a and b; a line has one row. @throws ExperimentError */
-export function checkedResolution(
-  { experiment }: Problem,
-  resolution: number | readonly [number, number],
-): readonly [number, number] {
-  const [na, nb] = typeof resolution === 'number' ? [resolution, resolution] : resolution
-  for (const count of [na, nb])
-    if (!Number.isInteger(count) || count < 1 || count > mostPoints)
-      throw ExperimentError.at('resolution', `must be whole numbers from 1 to ${mostPoints}`)
-  return experiment.plane.kind === 'line' ? [na, 1] : [na, nb]
 }
 
 /** The network and its inputs [sample][layout.inputs], after features. @throws ExperimentError for functions and ragged rows */

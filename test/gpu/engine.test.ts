@@ -225,6 +225,23 @@ test('an aborted terrain rejects with the reason of its signal', async () => {
   engine.dispose()
 })
 
+test('a line is one row of points, in the engine as in the oracle', async () => {
+  const engine = await createEngine()
+  const size = 17
+  const from = Array.from({ length: size }, (_, i) => Math.sin(i))
+  const along: ExperimentInput = { ...moons, plane: { kind: 'line', from, to: from.map((x) => 1 - x) } }
+  for (const resolution of [6, [6, 1]] as const)
+    for (const path of ['fused', 'general'] as const) {
+      const found = await engine.terrain(along, { resolution, path })
+      const wanted = oracle.terrain(along, { resolution })
+      expect(found.resolution).toEqual([6, 1])
+      expect(wanted.resolution).toEqual([6, 1])
+      expect(found.values).toHaveLength(wanted.values.length)
+      wanted.values.forEach((value, i) => expect(found.values[i]).toBeCloseTo(value, 4))
+    }
+  engine.dispose()
+})
+
 test('a run that a plane needs stops when nobody waits for it', async () => {
   const engine = await createEngine({ backend: 'cpu' })
   const before = tf.memory().numTensors

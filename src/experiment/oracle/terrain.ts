@@ -2,7 +2,7 @@ import { finiteRange } from '../../math/range.ts'
 import { ExperimentError } from '../error.ts'
 import { buildProblem } from '../build-problem.ts'
 import { parseExperiment, parseMetric } from '../parse.ts'
-import { gridValue } from '../plane/grid.ts'
+import { gridResolution, gridValue } from '../plane/grid.ts'
 import type { Plane } from '../problem.ts'
 import type { Terrain } from '../results.ts'
 import type { ExperimentInput } from '../schema/experiment.ts'
@@ -41,7 +41,7 @@ function field(objective: Objective, plane: Plane, [na, nb]: readonly [number, n
 /**
  * A terrain on a grid of the experiment's plane in float64: as `engine.terrain`, but synchronous.
  * A centred network subtracts the outputs of start 0 before it was dragged. milliseconds is 0: the oracle keeps no clock.
- * @throws ExperimentError for an experiment that cannot be used.
+ * @throws ExperimentError for an experiment or a resolution that cannot be used.
  */
 export function terrain(input: ExperimentInput, options: OracleTerrainOptions): Terrain<Float64Array> {
   const experiment = parseExperiment(input)
@@ -55,8 +55,7 @@ export function terrain(input: ExperimentInput, options: OracleTerrainOptions): 
   const problem = buildProblem(experiment)
   const placed = placement(problem)
   const plane = options.origin ? { ...placed.plane, origin: Float64Array.from(options.origin) } : placed.plane
-  const { resolution: wanted } = options
-  const resolution = typeof wanted === 'number' ? ([wanted, wanted] as const) : wanted
+  const resolution = gridResolution(problem, options.resolution)
   const { extent, u, v, origin } = plane
   const shape = { resolution, extent, u, v, origin, milliseconds: 0 }
   if (quantity === 'outcome') {

@@ -1,4 +1,23 @@
-import type { Plane } from '../problem.ts'
+import { ExperimentError } from '../error.ts'
+import type { Plane, Problem } from '../problem.ts'
+
+/** The most points along one axis of a terrain. */
+const mostPoints = 2049
+
+/**
+ * Points along a and b of a problem's terrain; one number stands for both, and a line has one row whatever is asked for.
+ * @throws ExperimentError where they are not whole numbers from 1 to 2,049.
+ */
+export function gridResolution(
+  { experiment }: Problem,
+  resolution: number | readonly [number, number],
+): readonly [number, number] {
+  const [na, nb] = typeof resolution === 'number' ? [resolution, resolution] : resolution
+  for (const count of [na, nb])
+    if (!Number.isInteger(count) || count < 1 || count > mostPoints)
+      throw ExperimentError.at('resolution', `must be whole numbers from 1 to ${mostPoints}`)
+  return experiment.plane.kind === 'line' ? [na, 1] : [na, nb]
+}
 
 /** from + i (to - from)/(count - 1). */
 export const gridValue = ([from, to]: readonly [number, number], i: number, count: number): number =>

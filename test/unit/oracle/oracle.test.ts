@@ -175,6 +175,16 @@ describe('terrain', () => {
     expect([...moved.values]).toEqual([0, 0.5, 0.5, 4.5])
   })
 
+  test('a line is one row, however many rows are asked for', () => {
+    const along: ExperimentInput = { ...line, plane: { kind: 'line', from: [0, 0], to: [1, 2] } }
+    for (const resolution of [4, [4, 1], [4, 7]] as const) {
+      const found = oracle.terrain(along, { resolution })
+      expect(found.resolution).toEqual([4, 1])
+      expect(found.values).toHaveLength(4)
+    }
+    expect(() => oracle.terrain(along, { resolution: [4, 0] })).toThrow(/^resolution: .*whole numbers/)
+  })
+
   test('dragging w_0 leaves the surface of a centred network as it is', () => {
     const model: ExperimentInput['model'] = {
       kind: 'mlp',
