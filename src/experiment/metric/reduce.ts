@@ -1,5 +1,5 @@
 import type { MetricSpec } from '../schema/metric.ts'
-import { lossFunctions } from './loss.ts'
+import { type EntryLoss, lossFunctions, type SampleLoss } from './loss.ts'
 
 /** Targets and optional weights of `count` samples, both [count][width]. */
 export interface Judged {
@@ -38,6 +38,32 @@ export function metricValue(metric: MetricSpec, judged: Judged, outputs: Float64
   return share(metric, judged) * sum
 }
 
+/**
+ * Writes derivatives of the metric into `into` [count][width]: share · m times what `ofEntry` gives for entry i, or what
+ * `ofSample` writes for the sample at i. Where the weight is 0 they are 0.
+ */
+function writeDerivatives(
+  metric: MetricSpec,
+  judged: Judged,
+  into: Float64Array,
+  ofEntry: (loss: EntryLoss, i: number) => number,
+  ofSample: (loss: SampleLoss, i: number) => void,
+): void {
+  const { count, width, weights } = judged
+  const loss = lossFunctions[metric.loss]
+  const scale = share(metric, judged)
+  const stride = loss.per === 'entry' ? 1 : width
+  for (let i = 0; i < count * width; i += stride) {
+    const weight = scale * (weights?.[i] ?? 1)
+    if (weight === 0) into.fill(0, i, i + stride)
+    else if (loss.per === 'entry') into[i] = weight * ofEntry(loss, i)
+    else {
+      ofSample(loss, i)
+      for (let k = i; k < i + width; k++) into[k] = weight * (into[k] ?? 0)
+    }
+  }
+}
+
 /** Writes the derivative of the metric with respect to each output into `into` [count][width]. */
 export function metricGradient(
   metric: MetricSpec,
@@ -45,19 +71,16 @@ export function metricGradient(
   outputs: Float64Array,
   into: Float64Array,
 ): void {
-  const { count, width, targets, weights } = judged
-  const loss = lossFunctions[metric.loss]
-  const scale = share(metric, judged)
-  const stride = loss.per === 'entry' ? 1 : width
-  for (let i = 0; i < count * width; i += stride) {
-    const weight = scale * (weights?.[i] ?? 1)
-    if (weight === 0) into.fill(0, i, i + stride)
-    else if (loss.per === 'entry') into[i] = weight * loss.first(outputs[i] ?? 0, targets[i] ?? 0)
-    else {
+  const { width, targets } = judged
+  writeDerivatives(
+    metric,
+    judged,
+    into,
+    (loss, i) => loss.first(outputs[i] ?? 0, targets[i] ?? 0),
+    (loss, i) => {
       loss.first(outputs, targets, i, width, into)
-      for (let k = i; k < i + width; k++) into[k] = weight * (into[k] ?? 0)
-    }
-  }
+    },
+  )
 }
 
 /** Writes the matrix of second derivatives with respect to the outputs, times `direction`, into `into`; all [count][width]. */
@@ -68,18 +91,14 @@ export function metricCurvature(
   direction: Float64Array,
   into: Float64Array,
 ): void {
-  const { count, width, targets, weights } = judged
-  const loss = lossFunctions[metric.loss]
-  const scale = share(metric, judged)
-  const stride = loss.per === 'entry' ? 1 : width
-  for (let i = 0; i < count * width; i += stride) {
-    const weight = scale * (weights?.[i] ?? 1)
-    if (weight === 0) into.fill(0, i, i + stride)
-    else if (loss.per === 'entry') {
-      into[i] = weight * loss.second(outputs[i] ?? 0, targets[i] ?? 0) * (direction[i] ?? 0)
-    } else {
+  const { width, targets } = judged
+  writeDerivatives(
+    metric,
+    judged,
+    into,
+    (loss, i) => loss.second(outputs[i] ?? 0, targets[i] ?? 0) * (direction[i] ?? 0),
+    (loss, i) => {
       loss.second(outputs, targets, i, width, direction, into)
-      for (let k = i; k < i + width; k++) into[k] = weight * (into[k] ?? 0)
-    }
-  }
+    },
+  )
 }
