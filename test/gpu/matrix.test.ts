@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { createEngine } from '../../src/engine/engine.ts'
 import type { Engine } from '../../src/engine/types.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
+import { largestError } from '../support/agreement.ts'
 import { type MatrixCase, matrix, matrixTable } from '../support/matrix.ts'
 
 /** Largest difference from the oracle, as a share of the largest value of the series: float32 after 5 updates. */
@@ -18,18 +19,10 @@ const lanes = [
 
 beforeAll(() => console.log(matrixTable()))
 
-/** Largest |x - y| over the largest |y|; Infinity where one is finite and the other is not. */
+/** Largest |found - wanted| over the largest |wanted|; Infinity where lengths or what is finite differ. */
 function difference(found: ArrayLike<number>, wanted: ArrayLike<number>): number {
-  if (found.length !== wanted.length) return Infinity
-  let largest = 1e-3
-  let away = 0
-  for (let i = 0; i < wanted.length; i++) {
-    if (Number.isFinite(found[i]) !== Number.isFinite(wanted[i])) return Infinity
-    if (!Number.isFinite(wanted[i])) continue
-    largest = Math.max(largest, Math.abs(wanted[i]!))
-    away = Math.max(away, Math.abs(found[i]! - wanted[i]!))
-  }
-  return away / largest
+  const largest = Math.max(1e-3, ...Array.from(wanted, Math.abs).filter(Number.isFinite))
+  return largestError(found, wanted, (f, w) => Math.abs(f - w) / largest)
 }
 
 /** What is further from the oracle than its bound. */

@@ -31,10 +31,8 @@ const factors = {
   layerRates: [false, true],
   epsilonInside: [false, true],
   origin: ['start', 'end'],
-  points: [
-    [4, 3],
-    [6, 4],
-  ],
+  points: [4, 6],
+  reach: [1e4, 1e10, 1e18, 1e30],
 } as const
 
 type Choice = Combination<typeof factors>
@@ -47,6 +45,8 @@ export interface MatrixCase {
   readonly watch: readonly MetricSpec[]
   /** Points of its terrain. */
   readonly resolution: readonly [number, number]
+  /** How much further the plane reaches where overflow is looked at. */
+  readonly reach: number
 }
 
 const count = 10
@@ -175,7 +175,8 @@ function networkCase(choice: Choice): MatrixCase {
     },
     terrain: judged,
     watch: choice.loss === 'squared' ? [judged] : [judged, wrong],
-    resolution: choice.plane === 'line' ? [5, 1] : choice.points,
+    resolution: [choice.points, choice.points - 1],
+    reach: choice.reach,
   }
 }
 
@@ -202,6 +203,7 @@ function functionCase(id: (typeof functions)[number], i: number): MatrixCase {
     terrain: metric,
     watch: [],
     resolution: [5, 4],
+    reach: factors.reach[i % factors.reach.length] ?? 1,
   }
 }
 

@@ -6,6 +6,7 @@ import type { Problem } from '../../src/experiment/problem.ts'
 import type { MetricSpec } from '../../src/experiment/schema/metric.ts'
 import type { MlpSpec } from '../../src/experiment/schema/model.ts'
 import { RandomStream } from '../../src/math/random.ts'
+import { largestError } from './agreement.ts'
 import { metricSpec, networkProblem, partOfRows } from './network.ts'
 
 const rows = (count: number, width: number, value: (n: number, k: number) => number): number[][] =>
@@ -89,13 +90,6 @@ export function expectedValues({
   })
 }
 
-/** Largest |value - expected| / (scale + |expected|) over the points where both are finite. */
-export function worstError(field: TerrainField, expected: Float64Array, scale: number): number {
-  let worst = 0
-  field.values.forEach((value, i) => {
-    const e = expected[i]!
-    if (Number.isFinite(value) && Number.isFinite(e))
-      worst = Math.max(worst, Math.abs(value - e) / (scale + Math.abs(e)))
-  })
-  return worst
-}
+/** Largest |value - expected| / (scale + |expected|); Infinity where what is finite differs. */
+export const worstError = (field: TerrainField, expected: Float64Array, scale: number): number =>
+  largestError(field.values, expected, (value, e) => Math.abs(value - e) / (scale + Math.abs(e)))

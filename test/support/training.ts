@@ -3,6 +3,7 @@ import type { Run, RunRecord, TrainRequest } from '../../src/engine/paths.ts'
 import { trainRun, type OracleRecord } from '../../src/experiment/oracle/run.ts'
 import type { Problem } from '../../src/experiment/problem.ts'
 import type { AlgorithmSpec } from '../../src/experiment/schema/algorithm.ts'
+import { largestError } from './agreement.ts'
 import { partOfRows } from './network.ts'
 
 /** N(0, 1) inputs and targets by `target` of each row. */
@@ -60,18 +61,9 @@ const bitsOf = ({ status, steps, loss, watched, weights, finalWeights, gradientN
 export const sameBits = (some: readonly RunRecord[], others: readonly RunRecord[]): boolean =>
   some.map(bitsOf).join('\n') === others.map(bitsOf).join('\n')
 
-/** Largest |found - wanted| / (1 + |wanted|); Infinity where lengths differ, equal where both are not finite. */
-export function distance(found: ArrayLike<number>, wanted: ArrayLike<number>): number {
-  if (found.length !== wanted.length) return Infinity
-  let worst = 0
-  for (let i = 0; i < found.length; i++) {
-    const f = found[i] ?? NaN
-    const w = wanted[i] ?? NaN
-    if (!Number.isFinite(f) && !Number.isFinite(w)) continue
-    worst = Math.max(worst, Math.abs(f - w) / (1 + Math.abs(w)))
-  }
-  return Number.isNaN(worst) ? Infinity : worst
-}
+/** Largest |found - wanted| / (1 + |wanted|); Infinity where lengths or what is finite differ. */
+export const distance = (found: ArrayLike<number>, wanted: ArrayLike<number>): number =>
+  largestError(found, wanted, (f, w) => Math.abs(f - w) / (1 + Math.abs(w)))
 
 /** How far a run is from the oracle's: the largest distance of losses, watched metrics, weights and |gradient|. */
 export function distanceFromOracle(found: RunRecord, request: TrainRequest, run: Run): number {
