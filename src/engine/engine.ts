@@ -12,13 +12,7 @@ import { OracleWorker } from './oracle/oracle-worker.ts'
 import { withStarts } from './oracle/starts.ts'
 import type { Run, RunRecord, TerrainField, TrainRequest } from './paths.ts'
 import { Placements } from './placements.ts'
-import {
-  checkedInputs,
-  checkedMetric,
-  checkedWeights,
-  problemOf,
-  shownMetric,
-} from './question.ts'
+import { checkedInputs, checkedMetric, checkedWeights, problemOf, shownMetric } from './question.ts'
 import { Underway, untilAborted } from './task.ts'
 import { trainRuns } from './train-runs.ts'
 import { trajectoryOf } from './trajectory.ts'
