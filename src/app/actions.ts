@@ -1,6 +1,7 @@
 import type { Patch } from '../elements/events.ts'
 import { patchBetween } from '../elements/patch.ts'
 import { baseOf } from '../experiment/plane/base.ts'
+import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { withoutStart } from '../experiment/remove.ts'
 import type { PlaneStart, StartSpec } from '../experiment/schema/start.ts'
@@ -18,6 +19,27 @@ const dragged = ({ model }: Experiment, start: StartSpec, a: number, b: number):
 /** Puts w_0 of a start at (a, b) of the plane; the start that it was stays its base. */
 export const moveStart = (experiment: Experiment, index: number, a: number, b: number): Patch => ({
   starts: experiment.starts.map((start, i) => (i === index ? dragged(experiment, start, a, b) : start)),
+})
+
+/**
+ * Makes the point (a, b) of a plane the start itself, so that what the plane takes from the start follows it
+ * (`view.follow`).
+ */
+export const rebaseStart = (
+  experiment: Experiment,
+  index: number,
+  { origin, u, v }: Terrain,
+  a: number,
+  b: number,
+): Patch => ({
+  starts: experiment.starts.map((start, i) =>
+    i === index
+      ? {
+          kind: 'weights',
+          values: Array.from(origin, (entry, k) => entry + a * (u[k] ?? 0) + b * (v[k] ?? 0)),
+        }
+      : start,
+  ),
 })
 
 /** One more start at (a, b), on the base of start 0, so that removing another leaves the plane; undefined where there is no room. */

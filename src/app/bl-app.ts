@@ -164,7 +164,7 @@ export class BlApp extends LitElement {
         () => workbench?.redo(),
       )}
       ${button(`Theme: ${this.theme === 'system' ? 'as the system' : this.theme}`, icon(`theme-${this.theme}`), true, () => this.#turnTheme())}
-      <bl-share .link=${workbench ? addressOf(workbench.experiment) : ''}></bl-share>
+      <bl-share .link=${presenter ? addressOf(presenter.shown) : ''}></bl-share>
       <button class="icon" title="Keys and gestures (?)" aria-label="Help" @click=${() => (this.help = true)}>
         ?
       </button>
@@ -215,7 +215,7 @@ export class BlApp extends LitElement {
         this.issues = [...this.issues, { path: '', message }]
       })
     }
-    this.#address.follow(presenter.workbench.experiment)
+    this.#address.follow(presenter.shown)
     this.#learned.update(presenter)
     queueMicrotask(() => this.requestUpdate())
   }

@@ -1,12 +1,13 @@
 import { CommandEvent, SeekEvent, SpeedEvent } from '../elements/events.ts'
 import {
+  CameraEvent,
   StageStatusEvent,
   StartAddEvent,
   StartChangeEvent,
   StartInputEvent,
   StartRemoveEvent,
 } from '../elements/stage-events.ts'
-import { moveStart } from './actions.ts'
+import { moveStart, rebaseStart } from './actions.ts'
 import { landscapeCommands } from './landscape-commands.ts'
 import { LandscapeStartEvent } from './landscape-events.ts'
 import type { LossLandscape } from './loss-landscape.ts'
@@ -23,6 +24,11 @@ export function hearStage(
   on<StartChangeEvent>(StartChangeEvent, (event) => drag(landscape, event, false))
   on<StartAddEvent>(StartAddEvent, ({ a, b }) => landscape.addStart(a, b))
   on<StartRemoveEvent>(StartRemoveEvent, ({ index }) => landscape.removeStart(index))
+  on<CameraEvent>(CameraEvent, ({ camera, resting }) => {
+    if (!resting) return
+    landscape.presenter?.putCamera(camera)
+    landscape.refresh()
+  })
   on<StageStatusEvent>(StageStatusEvent, ({ status }) => onStatus(status))
   on<CommandEvent>(CommandEvent, (event) => heard(event, landscapeCommands(landscape)[event.command]))
   on<SeekEvent>(SeekEvent, (event) => heard(event, () => landscape.seek(event.step)))
@@ -40,7 +46,12 @@ function drag(landscape: LossLandscape, { index, a, b }: StartInputEvent, live: 
   const { presenter } = landscape
   if (!presenter) return
   const { workbench, playback } = presenter
+  const { experiment, terrain } = workbench
   playback.seek(playback.last)
-  workbench.edit(moveStart(workbench.experiment, index, a, b), `move start ${index + 1}`, live)
+  const patch =
+    experiment.view.follow && !live && terrain
+      ? rebaseStart(experiment, index, terrain, a, b)
+      : moveStart(experiment, index, a, b)
+  workbench.edit(patch, `move start ${index + 1}`, live)
   landscape.dispatchEvent(new LandscapeStartEvent(live ? 'start-input' : 'start-change', index, a, b))
 }

@@ -1,6 +1,7 @@
 import { mergePatch } from '../experiment/merge.ts'
 import { parseExperiment } from '../experiment/parse.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { ViewInput } from '../experiment/schema/terrain.ts'
 import { ExperimentError } from '../experiment/error.ts'
 import { scenarios } from '../scenarios/index.ts'
 import { presets } from '../scenarios/presets.ts'
@@ -34,13 +35,20 @@ export const lectures: readonly Lecture[] = [
     })),
 ]
 
-/** The experiment of a step: its patch on the steps before. */
-export const experimentOf = (lecture: Lecture, step: number): Experiment =>
-  parseExperiment(
-    lecture.steps
-      .slice(0, step + 1)
-      .reduce<unknown>((value, { experiment }) => mergePatch(value, experiment), {}),
-  )
+/** The experiment of a step: its patch on the steps before, seen as this step alone says. */
+export function experimentOf({ steps }: Lecture, step: number): Experiment {
+  const patched = steps
+    .slice(0, step + 1)
+    .reduce<unknown>((value, { experiment }) => mergePatch(value, experiment), {})
+  return parseExperiment(seenFrom(patched, steps[step]?.view))
+}
+
+/** With the fields of a view, each as a whole, in place of the experiment's own. */
+function seenFrom(experiment: unknown, view: ViewInput | undefined): unknown {
+  if (!view || typeof experiment !== 'object' || experiment === null) return experiment
+  const own = 'view' in experiment && typeof experiment.view === 'object' ? experiment.view : {}
+  return { ...experiment, view: { ...own, ...view } }
+}
 
 /** The lecture of that name, the flagship where none is named. Throws ExperimentError where there is none of that name. */
 export function lectureOf(id: string | undefined): Lecture {

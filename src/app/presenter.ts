@@ -1,4 +1,7 @@
 import type { RunView } from '../elements/run-view.ts'
+import { parseExperiment } from '../experiment/parse.ts'
+import type { CameraSpec } from '../experiment/schema/camera.ts'
+import type { Experiment } from '../experiment/schema/experiment.ts'
 import { tokens, runColors, type Theme } from '../math/palette.ts'
 import type { StageContent } from '../scene/types.ts'
 import { askedOf, type Asked } from './asked.ts'
@@ -23,6 +26,9 @@ export class Presenter {
   readonly #hidden = new Set<string>()
   #asked: Asked = 'all'
   #hiddenPredictions: ReadonlySet<string> = new Set()
+  /** Where the hand has put the camera, and what the experiment had said then, as JSON. */
+  #camera: { readonly at: CameraSpec; readonly over: string | undefined } | undefined
+  #shown: { readonly from: Experiment; readonly at: CameraSpec; readonly value: Experiment } | undefined
   #predicted: { readonly keys: readonly unknown[]; readonly value: Predictions } | undefined
 
   constructor(workbench: Workbench) {
@@ -58,6 +64,26 @@ export class Presenter {
       return workbench.issues.length > 0 ? 'error' : 'loading'
     if (playback.playing) return 'running'
     return playback.step > 0 && playback.step < playback.last ? 'paused' : 'ready'
+  }
+
+  /** The experiment as the screen shows it: seen from where the hand has put the camera. */
+  get shown(): Experiment {
+    const { experiment } = this.workbench
+    const own = experiment.view.camera
+    const hand = this.#camera
+    if (!hand || (own ?? 'home') === hand.at || (own && JSON.stringify(own) !== hand.over)) return experiment
+    if (this.#shown?.from !== experiment || this.#shown.at !== hand.at)
+      this.#shown = {
+        from: experiment,
+        at: hand.at,
+        value: parseExperiment({ ...experiment, view: { ...experiment.view, camera: hand.at } }),
+      }
+    return this.#shown.value
+  }
+
+  /** The hand has put the camera there; it stays until an experiment says otherwise. */
+  putCamera(at: CameraSpec): void {
+    this.#camera = { at, over: JSON.stringify(this.workbench.experiment.view.camera) }
   }
 
   /** Shows other predictions, all of them. */

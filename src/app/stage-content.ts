@@ -104,6 +104,7 @@ export function stageContent(picture: Picture): StageContent {
     extent: terrain?.extent ?? planned ?? wholePlane,
     scale: scale ?? plainScale,
     colors: experiment.view.colors,
+    camera: experiment.view.camera,
     theme,
     axes: { a, b, height: heightName(picture) },
     paths: pathViews(picture),

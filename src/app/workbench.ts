@@ -154,6 +154,7 @@ export class Workbench extends EventTarget {
     this.#fresh = true
     this.#issues = []
     this.#compute()
+    this.#settled()
   }
 
   /** The next step of a lecture: what it leaves alone stays, its runs walk anew. Throws ExperimentError and changes nothing where it cannot be. */
@@ -163,6 +164,7 @@ export class Workbench extends EventTarget {
     this.#released = undefined
     this.#fresh = true
     this.#changed(before, false)
+    this.#settled()
   }
 
   /** Applies a merge patch; says whether the experiment could be. */

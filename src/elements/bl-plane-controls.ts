@@ -24,6 +24,14 @@ const eigenvectors: Field<Plane<'hessian'>> = {
   options: [{ value: 'top', label: 'the two largest' }, { value: 'extreme', label: 'largest and smallest' }],
 } // prettier-ignore
 
+const follow: Field<Experiment['view']> = {
+  toggle: 'follow', label: 'follow w₀', hint: 'When w₀ is let go, the plane is laid through it anew',
+} // prettier-ignore
+
+/** Whether another w_0 would lay the plane elsewhere. */
+const hangsOnStart = ({ plane, model }: Experiment): boolean =>
+  weightCount(model) > 2 && /"start"|"end"|"pca"|"hessian"/.test(JSON.stringify(plane))
+
 const pointNames = ['first point', 'second point', 'third point'] as const
 
 /** The plane: its kind, what spans it, where its origin is, and how far it reaches. */
@@ -49,7 +57,14 @@ export class BlPlaneControls extends LitElement {
     if (!experiment) return nothing
     const { plane, model } = experiment
     return html`${model.kind === 'mlp' ? [this.kind(experiment), this.span(experiment, plane)] : nothing}
-    ${this.reach(plane)}`
+    ${this.reach(plane)}
+    ${
+      hangsOnStart(experiment)
+        ? controls([follow], experiment.view, (change, label) =>
+            propose(this, experiment, { view: { ...experiment.view, ...change } }, label),
+          )
+        : nothing
+    }`
   }
 
   private kind(experiment: Experiment) {

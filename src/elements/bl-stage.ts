@@ -1,12 +1,14 @@
 import { css, html, LitElement, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
+import type { CameraSpec } from '../experiment/schema/camera.ts'
 import { within } from '../scene/block.ts'
 import { withSubscripts } from '../scene/canvas-pen.ts'
 import { createStage, type Stage } from '../scene/stage.ts'
 import { formatNumber } from '../math/format.ts'
 import type { StageContent, StartView } from '../scene/types.ts'
 import {
+  CameraEvent,
   StageStatusEvent,
   StartAddEvent,
   StartChangeEvent,
@@ -79,6 +81,16 @@ export class BlStage extends LitElement {
   /** Looks straight down, a to the right and b upwards. */
   top(): void {
     this.stage?.top()
+  }
+
+  /** Where the camera stands or is going. */
+  get camera(): CameraSpec | undefined {
+    return this.stage?.camera
+  }
+
+  /** Follows the camera of another stage. */
+  follow(camera: CameraSpec, smooth: boolean): void {
+    this.stage?.follow(camera, smooth)
   }
 
   /** Where (a, b) at a loss is, in CSS pixels from the element's top left corner. */
@@ -213,6 +225,7 @@ export class BlStage extends LitElement {
           onStartChange: (index, a, b) => this.dispatchEvent(new StartChangeEvent(index, a, b)),
           onStartAdd: (a, b) => this.dispatchEvent(new StartAddEvent(this.content?.starts.length ?? 0, a, b)),
           onStartRemove: (index) => this.dispatchEvent(new StartRemoveEvent(index, NaN, NaN)),
+          onCamera: (camera, resting) => this.dispatchEvent(new CameraEvent(camera, resting)),
           onStartPress: (index) =>
             this.shadowRoot?.querySelector<HTMLElement>(`[data-index='${index}']`)?.focus(),
         },

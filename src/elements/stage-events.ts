@@ -1,3 +1,5 @@
+import type { CameraSpec } from '../experiment/schema/camera.ts'
+
 /** A start and a point of the plane. These events bubble up to the root that holds the stage, and no further. */
 abstract class StartEvent extends Event {
   readonly index: number
@@ -45,6 +47,19 @@ export class StartRemoveEvent extends StartEvent {
 
   constructor(index: number, a: number, b: number) {
     super(StartRemoveEvent.type, index, a, b)
+  }
+}
+
+/** `camera-input`: the hand or a button moves the camera, at most once a frame; `resting` where it has come to rest. */
+export class CameraEvent extends Event {
+  static readonly type = 'camera-input'
+  readonly camera: CameraSpec
+  readonly resting: boolean
+
+  constructor(camera: CameraSpec, resting: boolean) {
+    super(CameraEvent.type, { bubbles: true })
+    this.camera = camera
+    this.resting = resting
   }
 }
 

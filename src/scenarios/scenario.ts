@@ -1,4 +1,4 @@
-import type { ViewSpec } from '../experiment/schema/terrain.ts'
+import type { ViewInput } from '../experiment/schema/terrain.ts'
 
 /** A JSON merge patch (RFC 7396) on the step before; the first step's is a whole experiment. */
 export type Patch = Readonly<Record<string, unknown>>
@@ -37,7 +37,8 @@ export interface Step {
   /** What to look at. */
   readonly watch?: string
   readonly experiment: Patch
-  readonly view?: Partial<ViewSpec>
+  /** How this step is seen; the next one goes back to the experiment's own view. */
+  readonly view?: ViewInput
   readonly precision?: 'float32' | 'float64'
   /** One to three more stages: one camera, one timeline, one range. */
   readonly beside?: readonly { readonly title: string; readonly experiment: Patch }[]

@@ -140,6 +140,7 @@ export const twoWeightsScenario: Scenario = {
       try: 'Drag w₀ across the edges.',
       watch: 'Right of them the run reaches the valley; left of them it stops where it stands.',
       experiment: { model: { activation: 'relu' }, starts: startAt(-1, 1) },
+      view: { camera: 'top' },
       predictions: [basinEdge, valley],
       expectations: [
         { quantity: 'final-loss', value: 0.5, absolute: 1e-7, source: 's²/2 on the plateau' },
@@ -162,6 +163,7 @@ export const twoWeightsScenario: Scenario = {
       try: 'Press L and compare the two marks.',
       watch: 'The ring around the flattest minimum, and its sharpness.',
       experiment: { model: { activation: 'tanh' }, starts: startAt(1, 2) },
+      view: { height: 'linear', range: [0, 1], camera: { azimuth: 60, polar: 40, zoom: 1 } },
       predictions: [valley, flattest],
       expectations: [
         { quantity: 'flattest-sharpness', value: 0.8284271, absolute: 1e-7, source: '2s(√(1+s²) - s)' },

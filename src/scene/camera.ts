@@ -11,49 +11,32 @@ import {
   Vector3,
   Vector4,
 } from 'three/webgpu'
+import type { CameraSpec } from '../experiment/schema/camera.ts'
 import { block, within } from './block.ts'
+import { fitBlock, homeSide, topSide, type Room, type Side } from './camera-fit.ts'
 
 CameraControls.install({
   THREE: { Box3, Matrix4, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4 },
 })
 
-/** Views that buttons lead to. */
-type ViewName = 'home' | 'top'
-
-/** CSS pixels kept free around the block for axes and labels: beside its corners at home, beside its edges from above. */
-const insets = {
-  home: { top: 18, right: 46, bottom: 34, left: 64 },
-  top: { top: 62, right: 30, bottom: 62, left: 70 },
-} as const
-/** The same on a stage too narrow for anything in its corners. */
-const narrowInsets = {
-  home: { top: 18, right: 24, bottom: 30, left: 46 },
-  top: { top: 12, right: 12, bottom: 52, left: 56 },
-} as const
-const narrowest = 560
-
-const homeAzimuth = 0.6
-/** Polar angles between which the home view is chosen. */
-const homePolars = [0.66, 0.84] as const
-
-/** The polar angle from which the block is as wide, for its height on the screen, as its room; steeper in a tall room. */
-function homePolar(aspect: number): number {
-  const across = 2 * block.half * (Math.cos(homeAzimuth) + Math.sin(homeAzimuth))
-  const up = block.relief - block.foot
-  const polar = Math.atan(up / across) + Math.acos(Math.min(1, across / aspect / Math.hypot(across, up)))
-  return within(polar, homePolars)
+/** Where the camera stands, whatever the size of the stage: zoom 1 where the whole block fits, shift of what it looks at. */
+interface Pose extends Side {
+  readonly zoom: number
+  readonly shift: Vector3
 }
 
-/** The camera and the hand that turns it. Calls `onMove` when a frame is wanted. */
+const degree = Math.PI / 180
+const rounded = (value: number): number => Math.round(1000 * value) / 1000
+
+/** The camera and the hand that turns it. Keeps its view when the stage changes size. Calls `onMove` when a frame is wanted. */
 export class StageCamera {
   readonly camera = new PerspectiveCamera(20, 1, 0.4, 60)
   readonly #controls: CameraControls
   readonly #onMove: () => void
-  #width = 1
-  #height = 1
-  #letters = 1
-  #touched = false
-  #view: ViewName = 'home'
+  #room: Room = { width: 1, height: 1, letters: 1 }
+  /** Where it was told to look, until the hand moves it. */
+  #told: CameraSpec | undefined = 'home'
+  #pose: Pose = { ...homeSide(this.#room), zoom: 1, shift: new Vector3() }
 
   constructor(element: HTMLElement, reducedMotion: boolean, onMove: () => void) {
     this.#onMove = onMove
@@ -70,7 +53,7 @@ export class StageCamera {
     controls.setBoundary(new Box3(new Vector3(-1, block.foot, -1), new Vector3(1, block.relief, 1)))
     for (const event of ['control', 'controlstart', 'controlend', 'wake'] as const)
       controls.addEventListener(event, () => {
-        if (event === 'control') this.#touched = true
+        if (event === 'control') this.#take()
         onMove()
       })
     this.#controls = controls
@@ -88,31 +71,33 @@ export class StageCamera {
     return this.#controls.polarAngle
   }
 
-  /** A new size, and how much larger than usual letters are; the view is fitted again unless the hand has turned it. */
-  resize(width: number, height: number, letters: number): void {
-    this.#width = width
-    this.#height = height
-    this.#letters = letters
-    if (!this.#touched) this.#go(this.#view, false)
+  /** Whether the hand has moved it since it was last told where to look. */
+  get touched(): boolean {
+    return this.#told === undefined
   }
 
-  home(smooth: boolean): void {
-    this.#touched = false
-    this.#go('home', smooth)
+  /** Where it stands or is going. */
+  get spec(): CameraSpec {
+    if (this.#told) return this.#told
+    const { azimuth, polar, zoom, shift } = this.#pose
+    const [x = 0, y = 0, z = 0] = shift.toArray().map(rounded)
+    return {
+      azimuth: rounded(azimuth / degree),
+      polar: rounded(within(polar / degree, [0, 85])),
+      zoom: rounded(zoom),
+      ...(x !== 0 || y !== 0 || z !== 0 ? { shift: [x, y, z] } : {}),
+    }
   }
 
-  top(smooth: boolean): void {
-    this.#touched = false
-    this.#go('top', smooth)
+  /** A new size, and how much larger than usual letters are: the same view of it. */
+  resize(room: Room): void {
+    this.#room = room
+    this.#go(this.#told ? this.#poseOf(this.#told) : this.#pose, false)
   }
 
-  /** Looks from a place at a target, both in world units. */
-  look(position: readonly number[], target: readonly number[], smooth: boolean): void {
-    this.#touched = true
-    const [px = 0, py = 0, pz = 0] = position
-    const [tx = 0, ty = 0, tz = 0] = target
-    void this.#controls.setLookAt(px, py, pz, tx, ty, tz, smooth)
-    this.#onMove()
+  look(spec: CameraSpec, smooth: boolean): void {
+    this.#told = spec
+    this.#go(this.#poseOf(spec), smooth)
   }
 
   /** Moves on by `seconds`; true while it still moves. */
@@ -126,51 +111,45 @@ export class StageCamera {
     this.#controls.dispose()
   }
 
-  #go(view: ViewName, smooth: boolean): void {
-    this.#view = view
-    const { position, target } = this.#fit(view)
+  #go(pose: Pose, smooth: boolean): void {
+    this.#pose = pose
+    const { position, target } = fitBlock(this.#room, this.camera.fov, pose)
+    position.sub(target).divideScalar(pose.zoom)
+    target.add(pose.shift)
+    position.add(target)
     this.#controls.normalizeRotations()
     void this.#controls.setLookAt(...position.toArray(), ...target.toArray(), smooth)
     this.#onMove()
   }
 
-  /** Where to stand so that the whole block lies within the insets. */
-  #fit(view: ViewName): { readonly position: Vector3; readonly target: Vector3 } {
-    const width = this.#width / this.#letters
-    const height = this.#height / this.#letters
-    const { top, right, bottom, left } = (width < narrowest ? narrowInsets : insets)[view]
-    const room = {
-      x: Math.max(0.2, 1 - (left + right) / width),
-      y: Math.max(0.2, 1 - (top + bottom) / height),
-      cx: (left - right) / width,
-      cy: (bottom - top) / height,
+  /** The hand has moved it: where it is going now. */
+  #take(): void {
+    this.#told = undefined
+    this.#pose = this.#poseAt(
+      this.#controls.getPosition(new Vector3()),
+      this.#controls.getTarget(new Vector3()),
+    )
+  }
+
+  #poseOf(spec: CameraSpec): Pose {
+    const plain = { zoom: 1, shift: new Vector3() }
+    if (spec === 'home') return { ...homeSide(this.#room), ...plain }
+    if (spec === 'top') return { ...topSide, ...plain }
+    if ('position' in spec) return this.#poseAt(new Vector3(...spec.position), new Vector3(...spec.target))
+    const { azimuth, polar, zoom, shift = [0, 0, 0] } = spec
+    return {
+      azimuth: azimuth * degree,
+      polar: Math.max(topSide.polar, polar * degree),
+      zoom,
+      shift: new Vector3(...shift),
     }
-    const polar = view === 'top' ? 0.001 : homePolar((room.x * width) / (room.y * height))
-    const away = new Vector3().setFromSphericalCoords(1, polar, view === 'top' ? 0 : homeAzimuth)
-    const probe = new PerspectiveCamera(this.camera.fov, width / height, 0.1, 60)
-    const target = new Vector3(0, (block.relief + block.foot) / 2, 0)
-    let distance = 8
-    for (let round = 0; round < 8; round++) {
-      probe.position.copy(target).addScaledVector(away, distance)
-      probe.lookAt(target)
-      probe.updateMatrixWorld()
-      const low = new Vector2(Infinity, Infinity)
-      const high = new Vector2(-Infinity, -Infinity)
-      for (const x of [-1, 1])
-        for (const y of [block.foot, block.relief])
-          for (const z of [-1, 1]) {
-            const corner = new Vector3(x, y, z).project(probe)
-            low.min(new Vector2(corner.x, corner.y))
-            high.max(new Vector2(corner.x, corner.y))
-          }
-      const scale = Math.max((high.x - low.x) / 2 / room.x, (high.y - low.y) / 2 / room.y)
-      const reach = distance * Math.tan((probe.fov * Math.PI) / 360)
-      const right3 = new Vector3().setFromMatrixColumn(probe.matrixWorld, 0)
-      const up3 = new Vector3().setFromMatrixColumn(probe.matrixWorld, 1)
-      target.addScaledVector(right3, ((low.x + high.x) / 2 - room.cx) * reach * probe.aspect)
-      target.addScaledVector(up3, ((low.y + high.y) / 2 - room.cy) * reach)
-      distance *= scale
-    }
-    return { position: target.clone().addScaledVector(away, distance), target }
+  }
+
+  #poseAt(position: Vector3, target: Vector3): Pose {
+    const { theta, phi, radius } = new Spherical().setFromVector3(position.clone().sub(target))
+    const side: Side = { azimuth: theta, polar: Math.max(topSide.polar, phi) }
+    const fitted = fitBlock(this.#room, this.camera.fov, side)
+    const zoom = fitted.position.distanceTo(fitted.target) / Math.max(1e-3, radius)
+    return { ...side, zoom, shift: target.clone().sub(fitted.target) }
   }
 }

@@ -1,4 +1,4 @@
-import type { StageEvents } from './types.ts'
+import type { HandEvents } from './types.ts'
 import type { ScreenPoint } from './view.ts'
 
 /** What the hand asks of the stage. */
@@ -24,7 +24,7 @@ export class Hand {
   dragged: number | undefined
   readonly #element: HTMLElement
   readonly #ground: Ground
-  readonly #events: StageEvents
+  readonly #events: HandEvents
   readonly #stop = new AbortController()
   #pointer: number | undefined
   #pressed: { readonly index: number; readonly at: ScreenPoint } | undefined
@@ -32,7 +32,7 @@ export class Hand {
   #frame = 0
   #latest: ScreenPoint | undefined
 
-  constructor(element: HTMLElement, ground: Ground, events: StageEvents) {
+  constructor(element: HTMLElement, ground: Ground, events: HandEvents) {
     this.#element = element
     this.#ground = ground
     this.#events = events

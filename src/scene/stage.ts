@@ -1,4 +1,5 @@
 import { Scene, Color, ColorManagement } from 'three/webgpu'
+import type { CameraSpec } from '../experiment/schema/camera.ts'
 import { tokens } from '../math/palette.ts'
 import { drawAxes } from './axes-layer.ts'
 import { block, planeA, planeB, within, worldX, worldZ } from './block.ts'
@@ -56,6 +57,8 @@ export class Stage {
   readonly #layer = document.createElement('canvas')
   readonly #stop = new AbortController()
   readonly #observers: { disconnect(): void }[] = []
+  readonly #events: StageEvents
+  #toldCamera = ''
   #content: StageContent | undefined
   #field: HeightField | undefined
   #focused: number | undefined
@@ -69,6 +72,7 @@ export class Stage {
     this.#renderer = renderer
     this.kind = renderer.kind
     this.#container = container
+    this.#events = events
     this.#canvas = renderer.three.domElement
     this.#surface = new Surface(renderer)
     this.#strokes = new Strokes(renderer)
@@ -115,9 +119,7 @@ export class Stage {
     nodes.setScale(content.scale)
     this.#showTerrain(before, content)
     if (before?.ghost !== content.ghost) this.#surface.showGhost(content.ghost)
-    const { camera } = content
-    if (camera && JSON.stringify(before?.camera) !== JSON.stringify(camera))
-      this.#camera.look(camera.position, camera.target, before !== undefined && !reducedMotion())
+    this.#look(before, content)
     this.#strokes.set(contentStrokes(content, this.#field, parseColor(look.casingInner)))
     this.invalidate()
   }
@@ -129,11 +131,23 @@ export class Stage {
   }
 
   home(): void {
-    this.#camera.home(!reducedMotion())
+    this.#camera.look('home', !reducedMotion())
+    this.#tell(true)
   }
 
   top(): void {
-    this.#camera.top(!reducedMotion())
+    this.#camera.look('top', !reducedMotion())
+    this.#tell(true)
+  }
+
+  /** Where the camera stands or is going. */
+  get camera(): CameraSpec {
+    return this.#camera.spec
+  }
+
+  /** Follows the camera of another stage. */
+  follow(camera: CameraSpec, smooth: boolean): void {
+    this.#camera.look(camera, smooth && !reducedMotion())
   }
 
   /** Quarter turns that the camera has made around the block: which plane axis points right, seen from here. */
@@ -235,6 +249,23 @@ export class Stage {
     return [planeA(content.extent, x), planeB(content.extent, z)]
   }
 
+  /** Goes where another content says to look; where it says nothing any more, home, unless the hand has been at the camera. */
+  #look(before: StageContent | undefined, { camera }: StageContent): void {
+    if (JSON.stringify(before?.camera) === JSON.stringify(camera)) return
+    const smooth = before?.terrain !== undefined && !reducedMotion()
+    if (camera) this.#camera.look(camera, smooth)
+    else if (!this.#camera.touched) this.#camera.look('home', smooth)
+  }
+
+  /** Tells where the camera is, once for each place. */
+  #tell(resting: boolean): void {
+    const camera = this.#camera.spec
+    const told = JSON.stringify([camera, resting])
+    if (told === this.#toldCamera) return
+    this.#toldCamera = told
+    this.#events.onCamera(camera, resting)
+  }
+
   #toPlane(u: number, v: number): readonly [number, number] {
     const { a, b } = this.#content?.extent ?? { a: [0, 1], b: [0, 1] }
     return [a[0] + u * (a[1] - a[0]), b[0] + v * (b[1] - b[0])]
@@ -284,7 +315,7 @@ export class Stage {
     this.#view.resize(width, height, ratio)
     const larger = within(Math.min(width / 1200, height / 720), [1, 1.6])
     this.#layerView.resize(width / larger, height / larger, ratio * larger)
-    this.#camera.resize(width, height, larger)
+    this.#camera.resize({ width, height, letters: larger })
     this.invalidate()
   }
 
@@ -292,7 +323,9 @@ export class Stage {
     this.#frame = 0
     const seconds = Math.min(0.1, this.#time ? (time - this.#time) / 1000 : 1 / 60)
     this.#time = time
-    let again = this.#camera.update(seconds)
+    const moving = this.#camera.update(seconds)
+    if (this.#camera.touched) this.#tell(!moving)
+    let again = moving
     if (this.#morphFrom !== undefined) {
       const done = Math.min(1, (performance.now() - this.#morphFrom) / morphTime)
       this.#surface.nodes.morph.value = done * done * (3 - 2 * done)

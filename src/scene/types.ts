@@ -1,3 +1,4 @@
+import type { CameraSpec } from '../experiment/schema/camera.ts'
 import type { Extent } from '../experiment/schema/numbers.ts'
 import type { Terrain } from '../experiment/results.ts'
 
@@ -64,16 +65,16 @@ export interface StageContent {
   readonly colors: 'strata' | 'viridis' | 'cividis'
   readonly theme: 'light' | 'dark'
   readonly axes: { readonly a: string; readonly b: string; readonly height: string }
-  /** Where to look from, in units of the block (x along a, y up, -z along b, each side at 1); the usual view where there is none. */
-  readonly camera?: { readonly position: readonly number[]; readonly target: readonly number[] }
+  /** Where to look from; the usual view where there is none. Another value moves the camera there. */
+  readonly camera?: CameraSpec | undefined
   readonly paths: readonly PathView[]
   readonly starts: readonly StartView[]
   readonly curves: readonly CurveView[]
   readonly marks: readonly MarkView[]
 }
 
-/** What the hand does on the stage. */
-export interface StageEvents {
+/** What the hand does with the starts. */
+export interface HandEvents {
   /** w_0 of a start under the finger; many a second. */
   readonly onStartInput: (index: number, a: number, b: number) => void
   readonly onStartChange: (index: number, a: number, b: number) => void
@@ -81,4 +82,10 @@ export interface StageEvents {
   readonly onStartRemove: (index: number) => void
   /** A marker was pressed: its start takes the keyboard. */
   readonly onStartPress: (index: number) => void
+}
+
+/** What the hand does on the stage. */
+export interface StageEvents extends HandEvents {
+  /** The hand or a button moves the camera, at most once a frame; `resting` where it has come to rest. */
+  readonly onCamera: (camera: CameraSpec, resting: boolean) => void
 }

@@ -4,6 +4,7 @@ import '../../src/elements/bl-algorithm-panel.ts'
 import '../../src/elements/bl-data-panel.ts'
 import '../../src/elements/bl-metric-panel.ts'
 import '../../src/elements/bl-model-panel.ts'
+import '../../src/elements/bl-plane-controls.ts'
 import '../../src/elements/bl-start-panel.ts'
 import { EditEvent, RunVisibilityEvent } from '../../src/elements/events.ts'
 import type { RunView } from '../../src/elements/run-view.ts'
@@ -170,6 +171,15 @@ test('the plane is chosen, and its extent typed', async () => {
   expect(seen[1]?.patch).toEqual({ plane: { extent: { a: [-1, 2] } } })
   await userEvent.click(within(plane, '.wide'))
   expect(seen[2]?.patch).toEqual({ plane: { extent: null } })
+})
+
+test('a plane that hangs on a start can follow it; the whole weight space cannot', async () => {
+  const panel = await mount('bl-plane-controls', { experiment: moons })
+  const seen = edits(panel)
+  await userEvent.click(within(panel, 'bl-toggle', 'wa-switch'))
+  expect(seen[0]?.patch).toEqual({ view: { follow: true } })
+  const whole = await mount('bl-plane-controls', { experiment: himmelblau })
+  expect(whole.shadowRoot!.querySelector('bl-toggle')).toBeNull()
 })
 
 test.each(['light', 'dark'] as const)('the panels are clean to axe in the %s theme', async (theme) => {

@@ -1,47 +1,13 @@
 import axe from 'axe-core'
-import { afterEach, describe, expect, it } from 'vitest'
-import { BlStage } from '../../src/elements/bl-stage.ts'
+import { describe, expect, it } from 'vitest'
+import type { BlStage } from '../../src/elements/bl-stage.ts'
 import type { StartAddEvent } from '../../src/elements/stage-events.ts'
 import { StartChangeEvent, StartInputEvent, StartRemoveEvent } from '../../src/elements/stage-events.ts'
 import { worldY } from '../../src/scene/view.ts'
-import type { StageContent } from '../../src/scene/types.ts'
+import { allowCapture, deviceOf, nextFrame, open, point } from './fixtures/open-stage.ts'
 import { contentOf, twoWeights } from './fixtures/stage-content.ts'
 
 const field = twoWeights(Math.tanh)
-const opened: BlStage[] = []
-const devices: GPUDevice[] = []
-
-async function deviceOf(kind: 'webgpu' | 'webgl2'): Promise<GPUDevice | 'none'> {
-  if (kind === 'webgl2') return 'none'
-  const adapter = await navigator.gpu.requestAdapter()
-  const device = await adapter!.requestDevice()
-  devices.push(device)
-  return device
-}
-
-const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-
-async function open(
-  content: StageContent,
-  device: GPUDevice | 'none',
-  [width, height]: readonly [number, number] = [400, 300],
-): Promise<BlStage> {
-  const stage = new BlStage()
-  Object.assign(stage.style, { position: 'fixed', inset: '0', width: `${width}px`, height: `${height}px` })
-  stage.content = content
-  stage.device = device
-  const ready = new Promise((resolve) => stage.addEventListener('stage-status', resolve, { once: true }))
-  document.body.append(stage)
-  opened.push(stage)
-  await ready
-  await nextFrame()
-  return stage
-}
-
-afterEach(() => {
-  for (const stage of opened.splice(0)) stage.remove()
-  for (const device of devices.splice(0)) device.destroy()
-})
 
 /** The picture's pixels by place on the element. */
 async function pixels(stage: BlStage) {
@@ -53,35 +19,6 @@ async function pixels(stage: BlStage) {
   return ({ x, y }: { x: number; y: number }) => [
     ...context.getImageData(Math.round(x * ratio), Math.round(y * ratio), 1, 1).data,
   ]
-}
-
-function point(
-  stage: BlStage,
-  type: string,
-  { x, y }: { x: number; y: number },
-  pointerType = 'mouse',
-): void {
-  const { left, top } = stage.getBoundingClientRect()
-  const target = stage.shadowRoot!.querySelector('.stage')!
-  const buttons = type === 'pointerup' ? 0 : 1
-  target.dispatchEvent(
-    new PointerEvent(type, {
-      clientX: left + x,
-      clientY: top + y,
-      pointerId: 1,
-      pointerType,
-      buttons,
-      bubbles: true,
-      composed: true,
-      cancelable: true,
-    }),
-  )
-}
-
-/** Without a real pointer there is nothing to capture. */
-function allowCapture(stage: BlStage): void {
-  const target = stage.shadowRoot!.querySelector<HTMLElement>('.stage')!
-  target.setPointerCapture = () => undefined
 }
 
 const rock = ([red = 0, green = 0, blue = 0]: number[]) =>
@@ -209,34 +146,6 @@ describe('w_0', () => {
     const handle = stage.shadowRoot!.querySelector('[role=slider]')!
     expect(handle.getAttribute('aria-valuetext')).toBe('w₁ 2, w₂ −1, loss 1.929')
     expect(handle.getAttribute('aria-label')).toBe('w₀, start 1')
-  })
-})
-
-describe('the camera', () => {
-  it('looks down with a to the right and b upwards, and comes home', async () => {
-    const stage = await open(contentOf({ bare: true, n: 33 }), 'none')
-    const home = stage.screenOf(2, 2, 1)!
-    stage.top()
-    const settled = () => {
-      const [origin, right, away] = [
-        stage.screenOf(0, 0, 1)!,
-        stage.screenOf(1, 0, 1)!,
-        stage.screenOf(0, 1, 1)!,
-      ]
-      return (
-        Math.abs(right.y - origin.y) < 0.5 &&
-        Math.abs(away.x - origin.x) < 0.5 &&
-        right.x > origin.x &&
-        away.y < origin.y
-      )
-    }
-    await expect.poll(settled, { timeout: 10_000 }).toBe(true)
-    stage.home()
-    await expect
-      .poll(() => Math.hypot(stage.screenOf(2, 2, 1)!.x - home.x, stage.screenOf(2, 2, 1)!.y - home.y) < 1, {
-        timeout: 10_000,
-      })
-      .toBe(true)
   })
 })
 

@@ -312,10 +312,19 @@ function plane(draw: Draw, around: Around): PlaneInput {
 
 const view = fc.record(
   {
-    camera: fc.record({
-      position: fc.tuple(finite, finite, finite),
-      target: fc.tuple(finite, finite, finite),
-    }),
+    camera: fc.oneof(
+      fc.constantFrom('home' as const, 'top' as const),
+      fc.record(
+        {
+          azimuth: finite,
+          polar: fc.double({ min: 0, max: 85, noNaN: true }),
+          zoom: fc.double({ min: 0.1, max: 10, noNaN: true }),
+          shift: fc.tuple(finite, finite, finite),
+        },
+        { requiredKeys: ['azimuth', 'polar'] },
+      ),
+      fc.record({ position: fc.tuple(finite, finite, finite), target: fc.tuple(finite, finite, finite) }),
+    ),
     height: fc.constantFrom('linear' as const, 'log' as const),
     range: interval,
     colors: fc.constantFrom('strata' as const, 'viridis' as const, 'cividis' as const),

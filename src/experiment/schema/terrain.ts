@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { interval, positive, whole, finite } from './numbers.ts'
+import { camera } from './camera.ts'
+import { interval, positive, whole } from './numbers.ts'
 import { metric } from './metric.ts'
 
 export const terrain = v.strictObject({
@@ -12,10 +13,8 @@ export const terrain = v.strictObject({
 })
 export type TerrainSpec = v.InferOutput<typeof terrain>
 
-const point = v.strictTuple([finite, finite, finite], 'must be three numbers')
-
 export const view = v.strictObject({
-  camera: v.optional(v.strictObject({ position: point, target: point })),
+  camera: v.optional(camera),
   height: v.optional(v.picklist(['linear', 'log']), 'linear'),
   range: v.optional(interval),
   colors: v.optional(v.picklist(['strata', 'viridis', 'cividis']), 'strata'),
@@ -23,3 +22,5 @@ export const view = v.strictObject({
   follow: v.optional(v.boolean(), false),
 })
 export type ViewSpec = v.InferOutput<typeof view>
+/** A view as a person writes it. */
+export type ViewInput = v.InferInput<typeof view>

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { moveStart, rebaseStart } from '../../src/app/actions.ts'
+import { experimentOf, type Lecture } from '../../src/app/lecture.ts'
+import { Presenter } from '../../src/app/presenter.ts'
+import { Workbench } from '../../src/app/workbench.ts'
+import { experimentFromLink, experimentToLink } from '../../src/experiment/link.ts'
+import { parseExperiment } from '../../src/experiment/parse.ts'
+import { twoWeightsPreset } from '../../src/scenarios/two-weights-preset.ts'
+import { OracleEngine } from '../support/oracle-engine.ts'
+
+const lecture: Lecture = {
+  id: 'views',
+  title: 'Views',
+  steps: [
+    { title: 'one', prose: '', experiment: { ...twoWeightsPreset.experiment } },
+    {
+      title: 'two',
+      prose: '',
+      experiment: {},
+      view: { camera: { azimuth: 10, polar: 40, zoom: 2 }, height: 'linear', range: [0, 1], step: 7 },
+    },
+    { title: 'three', prose: '', experiment: { model: { linearity: 1 } }, view: { camera: 'top' } },
+    { title: 'four', prose: '', experiment: {} },
+  ],
+}
+
+test("a step's view is its own: the next step goes back to the experiment's", () => {
+  const views = lecture.steps.map((_, i) => experimentOf(lecture, i).view)
+  const own = { height: 'log', colors: 'strata', follow: false }
+  expect(views).toEqual([
+    own,
+    { ...own, camera: { azimuth: 10, polar: 40, zoom: 2 }, height: 'linear', range: [0, 1], step: 7 },
+    { ...own, camera: 'top' },
+    own,
+  ])
+  const seen = experimentOf(lecture, 1)
+  expect(experimentFromLink(experimentToLink(seen))).toEqual(seen)
+})
+
+test('a step that changes only the view computes nothing anew and still starts from its own step', async () => {
+  const engine = new OracleEngine()
+  const workbench = new Workbench(() => Promise.resolve(engine), experimentOf(lecture, 0), 9)
+  await workbench.whenIdle()
+  engine.asked.length = 0
+  let opened = 0
+  workbench.addEventListener('opened', () => (opened += 1))
+  workbench.show(experimentOf(lecture, 1), 'two')
+  await workbench.whenIdle()
+  expect([opened, engine.asked]).toEqual([1, []])
+  expect(workbench.scale).toMatchObject({ kind: 'linear', range: [0, 1] })
+  workbench.show(experimentOf(lecture, 0), 'one')
+  expect(workbench.scale).toMatchObject({ kind: 'log' })
+})
+
+test('the link holds where the hand has put the camera, until a step says otherwise', async () => {
+  const workbench = new Workbench(() => Promise.resolve(new OracleEngine()), experimentOf(lecture, 0), 9)
+  const presenter = new Presenter(workbench)
+  const hand = { azimuth: 5, polar: 30, zoom: 1 }
+  expect(presenter.shown).toBe(workbench.experiment)
+  presenter.putCamera(hand)
+  expect(presenter.shown.view.camera).toEqual(hand)
+  expect(presenter.shown).toBe(presenter.shown)
+  workbench.edit({ seed: 5 }, 'seed')
+  expect(presenter.shown).toMatchObject({ seed: 5, view: { camera: hand } })
+  workbench.show(experimentOf(lecture, 2), 'three')
+  expect(presenter.shown.view.camera).toBe('top')
+  presenter.putCamera('home')
+  expect(presenter.shown.view.camera).toBe('home')
+  workbench.show(experimentOf(lecture, 3), 'four')
+  expect(presenter.shown).toBe(workbench.experiment)
+  await workbench.whenIdle()
+})
+
+test('where the view follows, letting w_0 go lays the plane through it; otherwise the plane stays', async () => {
+  const engine = new OracleEngine()
+  const experiment = parseExperiment({
+    ...twoWeightsPreset.experiment,
+    plane: { kind: 'directions', u: [1, 0], v: [0, 1], origin: 'start' },
+  })
+  const before = await engine.terrain(experiment, { resolution: 3 })
+  const origins = async (patch: object) =>
+    Array.from((await engine.terrain(parseExperiment({ ...experiment, ...patch }), { resolution: 3 })).origin)
+  expect(await origins(moveStart(experiment, 0, 0.5, 1))).toEqual([2, -1])
+  expect(await origins(rebaseStart(experiment, 0, before, 0.5, 1))).toEqual([2.5, 0])
+})
+
+test.each([
+  [{ azimuth: 0, polar: 86 }, /at most 85 degrees/],
+  [{ position: [0, 1], target: [0, 0, 0] }, /'home', 'top'/],
+  ['left', /'home', 'top'/],
+])('a camera that is none is refused: %j', (camera, words) => {
+  expect(() => parseExperiment({ ...twoWeightsPreset.experiment, view: { camera } })).toThrow(words)
+})
