@@ -78,6 +78,30 @@ describe('clusters of a network', () => {
     expect([...clustering([[3, 0], [3.22, 0]], 'weights').cluster]).toEqual([0, 1]) // prettier-ignore
   })
 
+  it('are weights up to the order of hidden units, which changes nothing of the function', () => {
+    const model = { kind: 'mlp' as const, widths: [1, 3, 1], activation: 'tanh' as const }
+    const first = [1, -2, 0.5, 0.1, 0.2, 0.3, 2, -1, 0.7, 0.05]
+    const turned = [0.5, 1, -2, 0.3, 0.1, 0.2, 0.7, 2, -1, 0.05]
+    const flipped = [-1, -2, 0.5, -0.1, 0.2, 0.3, -2, -1, 0.7, 0.05]
+    const numbers = (clusterBy: TerrainSpec['clusterBy']) => {
+      const problem = buildProblem(
+        parseExperiment({
+          ...twoWeightExperiment('tanh'),
+          model,
+          algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 1 }],
+          starts: [{ kind: 'weights', values: first }],
+          terrain: { clusterBy },
+        }),
+      )
+      const ends = emptyEnds(3, 10, (length) => new Float64Array(length), false)
+      ends.weights.set([...first, ...turned, ...flipped])
+      return [...finish(clustersOf(problem, ends)).cluster]
+    }
+    expect(numbers('weights')).toEqual([0, 1, 2])
+    expect(numbers('weights-up-to-permutation')).toEqual([0, 0, 1])
+    expect(numbers('function')).toEqual([0, 0, 0])
+  })
+
   it('keep their numbers from one outcome to the next, and the place of one that has gone', () => {
     const { clusters } = clustering([[1, 1], [1, 1], [0, 3]], 'function') // prettier-ignore
     const next = clustering([[0, 1], [0, 2], [0, 5]], 'function', clusters) // prettier-ignore

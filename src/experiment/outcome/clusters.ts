@@ -50,13 +50,6 @@ function groupsOf(roots: Int32Array): number[][] {
   return [...groups.values()].sort((p, q) => q.length - p.length)
 }
 
-function meanOf(looks: Float32Array, size: number, members: readonly number[]): Float64Array {
-  const mean = new Float64Array(size)
-  for (const i of members)
-    for (let k = 0; k < size; k++) mean[k] = (mean[k] ?? 0) + (looks[i * size + k] ?? 0) / members.length
-  return mean
-}
-
 /** By likeness: ends belong together where a chain of ends, each like the next, leads from one to the other. */
 function* byLikeness(
   problem: Problem,
@@ -71,7 +64,7 @@ function* byLikeness(
   const groups = groupsOf(roots).map((members) => ({
     members,
     size: members.length,
-    center: meanOf(looks, likeness.size, members),
+    center: likeness.center(looks, members),
   }))
   const numbers = numbersOf(
     groups,

@@ -1,3 +1,4 @@
+import { alignByWeights, permuteUnits } from '../oracle/alignment.ts'
 import { layerValues, networkOutputs, referenceOutputs } from '../oracle/forward.ts'
 import type { NetworkModel, Problem } from '../problem.ts'
 import type { Numbers } from '../results.ts'
@@ -16,6 +17,8 @@ export interface Likeness {
   of(weights: Float64Array, start: Float64Array): Numbers
   /** Distance of entries p and q of `looks` ([entry][size]) as a multiple of what counts as the same; anything above `most` where it is above. */
   reach(looks: Numbers, p: number, q: number, most: number): number
+  /** What stands for several entries that are the same. */
+  center(looks: Numbers, members: readonly number[]): Float64Array
 }
 
 /** Σ (x - y)² of two rows, given up once it is above `most`. */
@@ -34,6 +37,16 @@ function norm(looks: Numbers, size: number, p: number): number {
   return Math.sqrt(sum)
 }
 
+function mean(looks: Numbers, size: number, members: readonly number[]): Float64Array {
+  const center = new Float64Array(size)
+  for (const p of members)
+    for (let k = 0; k < size; k++) center[k] = (center[k] ?? 0) + (looks[p * size + k] ?? 0) / members.length
+  return center
+}
+
+const row = (looks: Numbers, size: number, p: number): Float64Array =>
+  Float64Array.from(looks.subarray(p * size, (p + 1) * size))
+
 /** By the outputs on the train inputs. */
 function byFunction({ layout, data }: NetworkModel, part: string): Likeness {
   const { inputs = new Float64Array(), count = 0 } = data.parts[part] ?? {}
@@ -46,6 +59,7 @@ function byFunction({ layout, data }: NetworkModel, part: string): Likeness {
       return networkOutputs(layout, layerValues(layout, weights, inputs, count), reference)
     },
     reach: (looks, p, q, most) => Math.sqrt(squares(looks, size, p, q, most ** 2 * unit) / unit),
+    center: (looks, members) => mean(looks, size, members),
   }
 }
 
@@ -58,6 +72,27 @@ function byWeights(size: number): Likeness {
       const unit = sameWeights * (1 + Math.max(norm(looks, size, p), norm(looks, size, q)))
       return Math.sqrt(squares(looks, size, p, q, (most * unit) ** 2)) / unit
     },
+    center: (looks, members) => mean(looks, size, members),
+  }
+}
+
+/** By the weights after the hidden units were put in the order in which they agree most. One of the ends stands for all. */
+function byAlignedWeights({ layout }: NetworkModel): Likeness {
+  const { size } = layout
+  const plain = byWeights(size)
+  return {
+    ...plain,
+    reach(looks, p, q, most) {
+      const asTheyStand = plain.reach(looks, p, q, most)
+      if (asTheyStand <= most) return asTheyStand
+      const [one, other] = [row(looks, size, p), row(looks, size, q)]
+      const unit = sameWeights * (1 + Math.max(norm(looks, size, p), norm(looks, size, q)))
+      const atLeast = Math.abs(norm(looks, size, p) - norm(looks, size, q)) / unit
+      if (atLeast > most) return atLeast
+      const aligned = permuteUnits(layout, other, alignByWeights(layout, one, other))
+      return Math.sqrt(one.reduce((sum, w, k) => sum + (w - (aligned[k] ?? 0)) ** 2, 0)) / unit
+    },
+    center: (looks, [first = 0]) => row(looks, size, first),
   }
 }
 
@@ -67,6 +102,12 @@ export function likenessOf(
   model: NetworkModel,
   clusterBy: TerrainSpec['clusterBy'],
 ): Likeness {
-  if (clusterBy === 'function') return byFunction(model, problem.experiment.metric.part)
-  return byWeights(problem.size)
+  switch (clusterBy) {
+    case 'function':
+      return byFunction(model, problem.experiment.metric.part)
+    case 'weights':
+      return byWeights(problem.size)
+    case 'weights-up-to-permutation':
+      return byAlignedWeights(model)
+  }
 }
