@@ -3,7 +3,7 @@ import type { MeasureName, Measurement } from '../experiment/measurement.ts'
 import { gridResolution } from '../experiment/plane/grid.ts'
 import { type Projected, projection } from '../experiment/plane/project.ts'
 import type { Placement, Problem } from '../experiment/problem.ts'
-import type { Terrain, Trajectory } from '../experiment/results.ts'
+import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
 import type { ExperimentInput } from '../experiment/schema/experiment.ts'
 import { recordPlan } from '../experiment/trajectory/record.ts'
 import { measuredOnBackend, measureOnBackend } from './general/measure.ts'
@@ -13,6 +13,7 @@ import { withStarts } from './oracle/starts.ts'
 import type { Run, RunRecord, TerrainField, TrainRequest } from './paths.ts'
 import { Placements } from './placements.ts'
 import { checkedInputs, checkedMetric, checkedWeights, problemOf, shownMetric } from './question.ts'
+import { Outcomes } from './outcome/outcomes.ts'
 import { Underway, untilAborted } from './task.ts'
 import { trainRuns } from './train-runs.ts'
 import { trajectoryOf } from './trajectory.ts'
@@ -20,6 +21,7 @@ import type {
   Engine,
   EngineInfo,
   EngineOptions,
+  EnsembleOptions,
   PrepareOptions,
   TerrainOptions,
   TrainOptions,
@@ -32,6 +34,7 @@ class PageEngine implements Engine {
   readonly #workplace: Workplace
   readonly #placements: Placements
   readonly #oracle = new OracleWorker()
+  readonly #outcomes = new Outcomes()
   readonly #listening: (() => void)[] = []
   /** Aborts when the engine is disposed. */
   readonly #gone = new AbortController()
@@ -97,8 +100,13 @@ class PageEngine implements Engine {
   async terrain(input: ExperimentInput, options: TerrainOptions): Promise<Terrain> {
     const problem = problemOf(input)
     const { experiment } = problem
-    if (experiment.terrain && experiment.terrain.quantity !== 'metric')
-      throw ExperimentError.at('terrain.quantity', "only terrains of a 'metric' can be drawn for now")
+    const { quantity } = experiment.terrain
+    if (quantity === 'outcome') return this.#outcomeTerrain(problem, options)
+    if (quantity !== 'metric')
+      throw ExperimentError.at(
+        'terrain.quantity',
+        "only terrains of a 'metric' or an 'outcome' can be drawn for now",
+      )
     const metric = shownMetric(problem, options.metric)
     const resolution = gridResolution(problem, options.resolution)
     const given = options.origin && checkedWeights(problem, options.origin, 'origin')
@@ -139,6 +147,23 @@ class PageEngine implements Engine {
           ...(onCoarse && { onCoarse: (coarse: TerrainField) => onCoarse(worded(coarse)) }),
         })
         return worded(field)
+      }),
+    )
+  }
+
+  async ensemble(
+    input: ExperimentInput,
+    { path, signal, onProgress }: EnsembleOptions = {},
+  ): Promise<Outcome> {
+    const problem = problemOf(input)
+    const placed = await this.#placed(problem, signal)
+    return this.#task(signal, (ways, any) =>
+      this.#outcomes.ensemble({
+        problem,
+        placed,
+        way: (runs) => ways.ends(problem, runs, path),
+        signal: any,
+        onProgress,
       }),
     )
   }
@@ -204,6 +229,25 @@ class PageEngine implements Engine {
 
   #placed(problem: Problem, signal: AbortSignal | undefined): Promise<Placement> {
     return this.#placements.of(problem, signal)
+  }
+
+  async #outcomeTerrain(problem: Problem, options: TerrainOptions): Promise<Terrain> {
+    const resolution = gridResolution(problem, options.resolution)
+    const origin = options.origin && checkedWeights(problem, options.origin, 'origin')
+    const { path, signal, onProgress, onCoarse } = options
+    const placed = await this.#placed(problem, signal)
+    const plane = origin ? { ...placed.plane, origin: Float64Array.from(origin) } : placed.plane
+    return this.#task(signal, (ways, any) =>
+      this.#outcomes.terrain({
+        problem,
+        placed: { ...placed, plane },
+        way: (runs) => ways.ends(problem, runs, path),
+        resolution,
+        signal: any,
+        onProgress,
+        onCoarse,
+      }),
+    )
   }
 
   /** w_0 of start 0, whose outputs a centred network subtracts. */

@@ -1,7 +1,7 @@
 import type { ExperimentInput } from '../experiment/schema/experiment.ts'
 import type { MeasureName, MeasureOptions, Measurement } from '../experiment/measurement.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
-import type { Terrain, Trajectory } from '../experiment/results.ts'
+import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
 
 /** Where the numbers are computed. */
 export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu'
@@ -58,6 +58,12 @@ export interface TerrainOptions {
   readonly onCoarse?: (terrain: Terrain) => void
 }
 
+export interface EnsembleOptions {
+  readonly path?: 'fused' | 'general'
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: Progress) => void
+}
+
 export interface Engine {
   readonly info: EngineInfo
   /** The device shared with the scene; undefined without WebGPU. */
@@ -71,6 +77,8 @@ export interface Engine {
   /** Index = start · algorithms.length + algorithm. */
   train(experiment: ExperimentInput, options?: TrainOptions): Promise<Trajectory[]>
   terrain(experiment: ExperimentInput, options: TerrainOptions): Promise<Terrain>
+  /** All draws of start 0 with algorithm 0; index = draw. */
+  ensemble(experiment: ExperimentInput, options?: EnsembleOptions): Promise<Outcome>
   /** [sample][output]. */
   predict(
     experiment: ExperimentInput,

@@ -5,6 +5,9 @@ import { GeneralTerrain } from './general/terrain.ts'
 import { GeneralTraining } from './general/train.ts'
 import { FusedTraining } from './kernels/fused-training.ts'
 import { TerrainKernel } from './kernels/terrain.ts'
+import type { StartedRuns } from '../experiment/outcome/starts.ts'
+import { chooseEnds } from './outcome/choose-ends.ts'
+import type { EndsPath } from './outcome/ends-path.ts'
 import { WorkerTraining } from './oracle/training.ts'
 import type { TerrainPath, TrainPath, TrainRequest } from './paths.ts'
 import { Queue } from './task.ts'
@@ -25,6 +28,7 @@ export class Ways {
   readonly #kernel: TerrainKernel | undefined
   readonly #worker = new WorkerTraining()
   #training = 'none yet'
+  #ends = 'none yet'
 
   constructor(backend: Backend) {
     const use = () => backend.use()
@@ -41,6 +45,7 @@ export class Ways {
     return {
       terrain: this.#kernel?.variant ?? 'general',
       train: this.#training === 'fused' ? `fused, ${this.#fused?.variant ?? ''}` : this.#training,
+      outcome: this.#ends,
     }
   }
 
@@ -80,6 +85,13 @@ export class Ways {
   /** Compiles what a terrain of `metric` takes where a kernel computes it; resolves when it stands. */
   async compileTerrain(problem: Problem, metric: MetricSpec, asked?: 'fused' | 'general'): Promise<void> {
     if (asked !== 'general') await this.#kernel?.compile(problem, metric)
+  }
+
+  /** Who trains many runs of which only the ends are wanted (choose-ends.ts). */
+  ends(problem: Problem, runs: StartedRuns, asked: 'fused' | 'general' | undefined): EndsPath {
+    const { path, because } = chooseEnds(this.#fused, this.#general, problem, runs, asked)
+    this.#ends = because === undefined ? path.name : `${path.name}: ${because}`
+    return path
   }
 
   dispose(): void {

@@ -50,7 +50,7 @@ export interface Terrain<A extends Numbers = Float32Array> {
 
 /** Converged runs whose ends are the same (api.md 2, Outcomes); its number is its place among the clusters. */
 export interface Cluster {
-  /** Runs that end here; 0 for a known minimum that none reached, and for a cluster that has gone since the outcome before. */
+  /** Runs that end here; 0 for a known minimum that none reached, and for a number that no cluster has. */
   readonly size: number
   /** The minimum of a function; else the mean of what is compared: outputs on the train inputs, or weights. */
   readonly center: Numbers

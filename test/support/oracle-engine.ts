@@ -62,6 +62,10 @@ export class OracleEngine implements Engine {
     }
   }
 
+  ensemble(experiment: ExperimentInput): Promise<Outcome> {
+    return Promise.resolve(rounded(oracle.ensemble(experiment)))
+  }
+
   predict(experiment: ExperimentInput, weights: ArrayLike<number>, inputs: readonly (readonly number[])[]) {
     return Promise.resolve(Float32Array.from(oracle.predict(experiment, weights, inputs)))
   }

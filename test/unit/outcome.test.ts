@@ -3,14 +3,15 @@ import { buildProblem } from '../../src/experiment/build-problem.ts'
 import { convergenceOf } from '../../src/experiment/outcome/convergence.ts'
 import { clustersOf } from '../../src/experiment/outcome/clusters.ts'
 import { emptyEnds } from '../../src/experiment/outcome/ends.ts'
-import { numbersOf, type Group } from '../../src/experiment/outcome/numbering.ts'
+import { numbersOf } from '../../src/experiment/outcome/numbering.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { Cluster } from '../../src/experiment/results.ts'
+import type { Experiment } from '../../src/experiment/schema/experiment.ts'
 import type { TerrainSpec } from '../../src/experiment/schema/terrain.ts'
 import { finish } from '../../src/math/work.ts'
 import { twoWeightExperiment } from '../support/two-weights.ts'
 
-const group = (size: number, ...center: number[]): Group => ({ size, center: Float64Array.from(center) })
+const group = (size: number, ...center: number[]): Cluster => ({ size, center: Float64Array.from(center) })
 
 describe('numbers of clusters', () => {
   it('go by size, of equal ones the first first', () => {
@@ -18,19 +19,31 @@ describe('numbers of clusters', () => {
   })
 
   it('stay with the nearest centre, whatever the sizes are now', () => {
-    const before = [Float64Array.of(0), Float64Array.of(10)]
+    const before = [group(3, 0), group(1, 10)]
     expect(numbersOf([group(9, 9.5), group(1, 0.5)], before)).toEqual([1, 0])
   })
 
   it('give a cluster that is new a number that is free', () => {
-    const before = [Float64Array.of(0), Float64Array.of(10)]
+    const before = [group(3, 0), group(1, 10)]
     expect(numbersOf([group(90, 4), group(5, 0.1), group(6, 9.9)], before)).toEqual([2, 0, 1])
   })
 
+  it('are free again where a group has gone', () => {
+    expect(numbersOf([group(1, 0.1), group(2, 9)], [group(0, 0), group(5, 0)])).toEqual([1, 0])
+  })
+
   it('start anew where centres cannot be compared', () => {
-    expect(numbersOf([group(1, 0, 0), group(2, 1, 1)], [Float64Array.of(0)])).toEqual([1, 0])
+    expect(numbersOf([group(1, 0, 0), group(2, 1, 1)], [group(2, 0)])).toEqual([1, 0])
   })
 })
+
+/** Runs that have converged at these weights. */
+function endsAt(spec: Experiment, weights: readonly (readonly number[])[]) {
+  const runs = { count: weights.length, algorithm: spec.algorithms[0]! }
+  const ends = emptyEnds(buildProblem(spec), runs, (length) => new Float64Array(length))
+  ends.weights.set(weights.flat())
+  return ends
+}
 
 /** Clusters of converged ends of the two-weight network f(x) = w_2 w_1 x at these weights. */
 function clustering(
@@ -44,9 +57,7 @@ function clustering(
     starts: [{ kind: 'weights', values: [1, 1] }],
     terrain: { clusterBy },
   })
-  const ends = emptyEnds(weights.length, 2, (length) => new Float64Array(length), false)
-  ends.weights.set(weights.flat())
-  return finish(clustersOf(buildProblem(spec), ends, before))
+  return finish(clustersOf(buildProblem(spec), endsAt(spec, weights), before))
 }
 
 describe('clusters of a network', () => {
@@ -84,30 +95,27 @@ describe('clusters of a network', () => {
     const turned = [0.5, 1, -2, 0.3, 0.1, 0.2, 0.7, 2, -1, 0.05]
     const flipped = [-1, -2, 0.5, -0.1, 0.2, 0.3, -2, -1, 0.7, 0.05]
     const numbers = (clusterBy: TerrainSpec['clusterBy']) => {
-      const problem = buildProblem(
-        parseExperiment({
-          ...twoWeightExperiment('tanh'),
-          model,
-          algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 1 }],
-          starts: [{ kind: 'weights', values: first }],
-          terrain: { clusterBy },
-        }),
-      )
-      const ends = emptyEnds(3, 10, (length) => new Float64Array(length), false)
-      ends.weights.set([...first, ...turned, ...flipped])
-      return [...finish(clustersOf(problem, ends)).cluster]
+      const spec = parseExperiment({
+        ...twoWeightExperiment('tanh'),
+        model,
+        algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 1 }],
+        starts: [{ kind: 'weights', values: first }],
+        terrain: { clusterBy },
+      })
+      const ends = endsAt(spec, [first, turned, flipped])
+      return [...finish(clustersOf(buildProblem(spec), ends)).cluster]
     }
     expect(numbers('weights')).toEqual([0, 1, 2])
     expect(numbers('weights-up-to-permutation')).toEqual([0, 0, 1])
     expect(numbers('function')).toEqual([0, 0, 0])
   })
 
-  it('keep their numbers from one outcome to the next, and the place of one that has gone', () => {
+  it('keep their numbers from one outcome to the next', () => {
     const { clusters } = clustering([[1, 1], [1, 1], [0, 3]], 'function') // prettier-ignore
     const next = clustering([[0, 1], [0, 2], [0, 5]], 'function', clusters) // prettier-ignore
     expect([...next.cluster]).toEqual([1, 1, 1])
     expect(next.clusters).toEqual([
-      { size: 0, center: Float64Array.of(1) },
+      { size: 0, center: new Float64Array() },
       { size: 3, center: Float64Array.of(0) },
     ])
   })

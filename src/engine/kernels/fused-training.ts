@@ -24,6 +24,9 @@ export interface FusedOptions extends FootprintOptions {
   readonly steps?: number
   readonly form?: 'tiled' | 'straight'
 }
+/** Bytes that the buffers of one call may take where it may be cut into several, and the most runs of such a call. */
+const mostBytes = 2 ** 28
+const mostRuns = 4096
 
 /**
  * Trains on WebGPU with whole stretches of steps in one dispatch: one workgroup for each run of a network, one thread for
@@ -92,6 +95,22 @@ export class FusedTraining implements TrainPath {
       training.destroy()
       this.compileAtRest(programs)
     }
+  }
+
+  /** How many runs like this one a call should hold where it may be cut into several: at least one, as memory allows. */
+  runsAtOnce(problem: Problem, run: Run): number {
+    const { limits } = this.device
+    const programs = this.programs(problem, [problem.experiment.metric], [run])
+    const records = 4 * (placeRecords([run], 1, problem.size).at(-1)?.end ?? 0)
+    const state = 4 * Math.max(...programs.map((one) => one.state))
+    const tile = 16 * Math.max(...programs.map((one) => one.tile))
+    const largest = Math.max(records, state, tile)
+    const fitting = Math.min(
+      Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize / 2) / largest,
+      mostBytes / (2 * (records + state) + tile),
+      mostRuns,
+    )
+    return Math.max(1, Math.floor(fitting))
   }
 
   /** Forgets how long dispatches took; nothing else is kept between runs. */

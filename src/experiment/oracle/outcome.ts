@@ -28,13 +28,11 @@ export function* endOf(problem: Problem, run: StartedRun, convergence: boolean):
 }
 
 function* endsOf(problem: Problem, runs: StartedRuns): Work<Ends<Float64Array>> {
-  const convergence = problem.experiment.terrain.show === 'convergence'
-  const make = (length: number) => new Float64Array(length)
-  const ends = emptyEnds(runs.count, problem.size, make, convergence)
+  const ends = emptyEnds(problem, runs, (length) => new Float64Array(length))
   for (let k = 0; k < runs.count; k++) {
     const run = runs.at(k)
     ends.starts.set(run.weights, k * problem.size)
-    putEnd(problem, ends, k, yield* endOf(problem, run, convergence))
+    putEnd(problem, ends, k, yield* endOf(problem, run, ends.convergence !== undefined))
   }
   return ends
 }

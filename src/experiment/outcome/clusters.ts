@@ -13,6 +13,9 @@ export interface Clustering {
   readonly clusters: readonly Cluster[]
 }
 
+/** A number that no cluster has. */
+const nobody: Cluster = { size: 0, center: new Float64Array() }
+
 /** By the known minimum that the run came to. */
 function byMinimum(model: FunctionModel, ends: Ends, runs: readonly number[]): Clustering {
   const minima = model.function.minima(model.parameters)
@@ -58,7 +61,7 @@ function* byLikeness(
   runs: readonly number[],
   before: readonly Cluster[],
 ): Work<Clustering> {
-  const likeness = likenessOf(problem, model, problem.experiment.terrain.clusterBy)
+  const likeness = likenessOf(problem, model, ends.linearized)
   const looks = yield* looksOf(ends, runs, likeness)
   const roots = yield* components(runs.length, (p, q, most) => likeness.reach(looks, p, q, most))
   const groups = groupsOf(roots).map((members) => ({
@@ -66,19 +69,18 @@ function* byLikeness(
     size: members.length,
     center: likeness.center(looks, members),
   }))
-  const numbers = numbersOf(
-    groups,
-    before.map(({ center }) => center),
-  )
+  const numbers = numbersOf(groups, before)
   const cluster = new Int32Array(ends.count).fill(-1)
-  const clusters: Cluster[] = before.map(({ center }) => ({ size: 0, center }))
+  const clusters = Array.from(
+    { length: 1 + numbers.reduce((most, number) => Math.max(most, number), -1) },
+    (): Cluster => nobody,
+  )
   groups.forEach(({ members, size, center }, g) => {
     const number = numbers[g] ?? -1
     clusters[number] = { size, center }
     for (const i of members) cluster[runs[i] ?? 0] = number
   })
-  const last = clusters.findLastIndex(({ size }) => size > 0)
-  return { cluster, clusters: clusters.slice(0, last + 1) }
+  return { cluster, clusters }
 }
 
 /**

@@ -1,14 +1,12 @@
 import type { Problem } from '../problem.ts'
 import type { Numbers, RunOutcome } from '../results.ts'
+import type { StartedRuns } from './starts.ts'
 import { outcomeOf, type RunEnd } from '../trajectory/outcome.ts'
 
 /** Outcomes as `Outcome.status` numbers them. */
 export const outcomes: readonly RunOutcome[] = ['converged', 'unfinished', 'cycle', 'diverged']
 export const statusOf = (outcome: RunOutcome): number => outcomes.indexOf(outcome)
 const converged = statusOf('converged')
-
-/** How many numbers weights and the like of all ends may have together. */
-export const mostNumbers = 2 ** 26
 
 /** Where each of many runs ended, before their ends are compared; index = point of a terrain, or draw. */
 export interface Ends<A extends Numbers = Numbers> {
@@ -25,6 +23,8 @@ export interface Ends<A extends Numbers = Numbers> {
   readonly status: Uint8Array
   /** Of S10, where it is asked for. */
   readonly convergence: A | undefined
+  /** Whether the runs trained their networks' linearisations at w_0. */
+  readonly linearized: boolean
 }
 
 /** What one run says of its end. */
@@ -35,12 +35,11 @@ export interface End extends Omit<RunEnd, 'tolerance'> {
   readonly convergence?: number
 }
 
-/** Room for the ends of `count` runs; `make` chooses float32 or float64. */
+/** Room for the ends of runs; `make` chooses float32 or float64. */
 export function emptyEnds<A extends Numbers>(
-  count: number,
-  size: number,
+  { experiment, size }: Problem,
+  { count, algorithm }: Pick<StartedRuns, 'count' | 'algorithm'>,
   make: (length: number) => A,
-  convergence: boolean,
 ): Ends<A> {
   return {
     count,
@@ -50,7 +49,8 @@ export function emptyEnds<A extends Numbers>(
     loss: make(count),
     steps: new Uint32Array(count),
     status: new Uint8Array(count),
-    convergence: convergence ? make(count) : undefined,
+    convergence: experiment.terrain.show === 'convergence' ? make(count) : undefined,
+    linearized: algorithm.linearized,
   }
 }
 

@@ -1,8 +1,9 @@
 import { alignByWeights, permuteUnits } from '../oracle/alignment.ts'
-import { layerValues, networkOutputs, referenceOutputs } from '../oracle/forward.ts'
+import { layerValues, networkOutputs } from '../oracle/forward.ts'
+import { linearizedOutputs } from '../oracle/linearized.ts'
+import { samplesOf } from '../oracle/samples.ts'
 import type { NetworkModel, Problem } from '../problem.ts'
 import type { Numbers } from '../results.ts'
-import type { TerrainSpec } from '../schema/terrain.ts'
 
 /** Two networks are the same function where their outputs on the train inputs differ by at most this (root mean square). */
 const sameOutput = 0.05
@@ -47,16 +48,19 @@ function mean(looks: Numbers, size: number, members: readonly number[]): Float64
 const row = (looks: Numbers, size: number, p: number): Float64Array =>
   Float64Array.from(looks.subarray(p * size, (p + 1) * size))
 
-/** By the outputs on the train inputs. */
-function byFunction({ layout, data }: NetworkModel, part: string): Likeness {
-  const { inputs = new Float64Array(), count = 0 } = data.parts[part] ?? {}
-  const size = count * layout.outputs
+/** By the outputs on the train inputs, of the network or of its linearisation at w_0. */
+function byFunction(model: NetworkModel, part: string, linearized: boolean): Likeness {
+  const { layout } = model
+  const fixed = samplesOf(model, part, undefined)
+  const size = fixed.count * layout.outputs
   const unit = sameOutput ** 2 * size
   return {
     size,
     of(weights, start) {
-      const reference = layout.centered ? referenceOutputs(layout, start, inputs, count) : undefined
-      return networkOutputs(layout, layerValues(layout, weights, inputs, count), reference)
+      const samples = layout.centered ? samplesOf(model, part, start) : fixed
+      if (linearized) return linearizedOutputs(layout, start, samples).at(weights)
+      const values = layerValues(layout, weights, samples.inputs, samples.count)
+      return networkOutputs(layout, values, samples.reference)
     },
     reach: (looks, p, q, most) => Math.sqrt(squares(looks, size, p, q, most ** 2 * unit) / unit),
     center: (looks, members) => mean(looks, size, members),
@@ -97,14 +101,11 @@ function byAlignedWeights({ layout }: NetworkModel): Likeness {
 }
 
 /** What makes two ends of a network's runs the same (api.md 2, "Outcomes"). */
-export function likenessOf(
-  problem: Problem,
-  model: NetworkModel,
-  clusterBy: TerrainSpec['clusterBy'],
-): Likeness {
-  switch (clusterBy) {
+export function likenessOf(problem: Problem, model: NetworkModel, linearized: boolean): Likeness {
+  const { terrain, metric } = problem.experiment
+  switch (terrain.clusterBy) {
     case 'function':
-      return byFunction(model, problem.experiment.metric.part)
+      return byFunction(model, metric.part, linearized)
     case 'weights':
       return byWeights(problem.size)
     case 'weights-up-to-permutation':

@@ -1,11 +1,13 @@
-import type { Numbers } from '../results.ts'
+import type { Cluster, Numbers } from '../results.ts'
 
-/** A group of ends that are the same. */
-export interface Group {
-  readonly size: number
-  /** Mean of what is compared. */
-  readonly center: Numbers
-}
+/** Only so many groups, the largest ones, keep their numbers. */
+const mostKept = 100
+
+/** Places of the largest groups, the largest first. */
+const bySize = (groups: readonly Cluster[]): number[] =>
+  [...groups.keys()]
+    .filter((i) => (groups[i]?.size ?? 0) > 0)
+    .sort((p, q) => (groups[q]?.size ?? 0) - (groups[p]?.size ?? 0))
 
 const distance = (p: Numbers, q: Numbers): number => {
   let sum = 0
@@ -15,26 +17,25 @@ const distance = (p: Numbers, q: Numbers): number => {
 
 /**
  * A number for each group: the largest is 0. Groups that stood before keep their numbers, the nearest centres first, so that
- * colours stay; the others take the free numbers by size. `before` holds the centres by number.
+ * colours stay; the others take the free numbers by size. `before` holds the groups by number, some of them empty.
  */
-export function numbersOf(groups: readonly Group[], before: readonly Numbers[]): number[] {
+export function numbersOf(groups: readonly Cluster[], before: readonly Cluster[]): number[] {
   const numbers = groups.map(() => -1)
-  const pairs = groups
-    .flatMap(({ center }, group) =>
-      before.flatMap((old, number) =>
-        old.length === center.length ? [{ group, number, distance: distance(center, old) }] : [],
-      ),
-    )
-    .sort((p, q) => p.distance - q.distance)
+  const largest = bySize(groups)
+  const pairs: { group: number; number: number; distance: number }[] = []
+  for (const group of largest.slice(0, mostKept))
+    for (const number of bySize(before).slice(0, mostKept)) {
+      const [now, then] = [groups[group]?.center, before[number]?.center]
+      if (now && now.length === then?.length) pairs.push({ group, number, distance: distance(now, then) })
+    }
   const taken = new Set<number>()
-  for (const { group, number } of pairs) {
+  for (const { group, number } of pairs.sort((p, q) => p.distance - q.distance)) {
     if (numbers[group] !== -1 || taken.has(number)) continue
     numbers[group] = number
     taken.add(number)
   }
   let free = 0
-  const bySize = [...groups.keys()].sort((p, q) => (groups[q]?.size ?? 0) - (groups[p]?.size ?? 0))
-  for (const group of bySize) {
+  for (const group of largest) {
     if (numbers[group] !== -1) continue
     while (taken.has(free)) free++
     numbers[group] = free

@@ -4,7 +4,9 @@ import { baseOf } from '../plane/base.ts'
 import { gridPoint } from '../plane/grid.ts'
 import type { Placement, Problem } from '../problem.ts'
 import type { AlgorithmSpec } from '../schema/algorithm.ts'
-import { mostNumbers } from './ends.ts'
+
+/** How many weights all runs may have together. */
+const mostWeights = 2 ** 26
 
 /** One of many runs: w_0 and how it goes on. */
 export interface StartedRun {
@@ -18,6 +20,7 @@ export interface StartedRun {
 /** Many runs, made one by one as they are needed. */
 export interface StartedRuns {
   readonly count: number
+  readonly algorithm: AlgorithmSpec
   at(k: number): StartedRun
 }
 
@@ -28,8 +31,8 @@ function algorithmOf({ experiment }: Problem, index: number): AlgorithmSpec {
 }
 
 function checked({ size }: Problem, runs: StartedRuns, path: string): StartedRuns {
-  if (runs.count * size <= mostNumbers) return runs
-  const [most, wanted] = [Math.floor(mostNumbers / size), runs.count]
+  if (runs.count * size <= mostWeights) return runs
+  const [most, wanted] = [Math.floor(mostWeights / size), runs.count]
   throw ExperimentError.at(
     path,
     `${wanted} runs of a network with ${size} weights take too much memory: at most ${most} fit`,
@@ -44,7 +47,7 @@ export function terrainRuns(
 ): StartedRuns {
   const algorithm = algorithmOf(problem, problem.experiment.terrain.algorithm)
   const at = (k: number) => ({ weights: gridPoint(plane, resolution, k), algorithm, start: 0 })
-  return checked(problem, { count: resolution[0] * resolution[1], at }, 'resolution')
+  return checked(problem, { count: resolution[0] * resolution[1], algorithm, at }, 'resolution')
 }
 
 /**
@@ -57,12 +60,13 @@ export function ensembleRuns(problem: Problem, { base }: Placement): StartedRuns
   const algorithm = algorithmOf(problem, 0)
   const [first] = starts
   const spec = first && baseOf(first, model)
-  if (spec?.kind !== 'random') return { count: 1, at: () => ({ weights: base, algorithm, start: 0 }) }
+  if (spec?.kind !== 'random')
+    return { count: 1, algorithm, at: () => ({ weights: base, algorithm, start: 0 }) }
   const { index = 0, count } = spec
   const at = (k: number) => ({
     weights: drawStart(problem, { ...spec, index: (index + k) >>> 0 }, 0),
     algorithm,
     start: k,
   })
-  return checked(problem, { count, at }, 'starts[0].count')
+  return checked(problem, { count, algorithm, at }, 'starts[0].count')
 }

@@ -1,0 +1,44 @@
+import { ExperimentError } from '../../experiment/error.ts'
+import type { StartedRuns } from '../../experiment/outcome/starts.ts'
+import type { Problem } from '../../experiment/problem.ts'
+import type { FusedTraining } from '../kernels/fused-training.ts'
+import type { TrainPath } from '../paths.ts'
+import type { EndsPath } from './ends-path.ts'
+import { Float64Ends } from './float64-ends.ts'
+import { endRun, TrainedEnds } from './trained-ends.ts'
+
+/** Multiply-adds of one step up to which the float64 reference is faster than tfjs ops, which take milliseconds a step. */
+const mostFloat64 = 2 ** 21
+
+const workOf = ({ model, size, experiment }: Problem): number =>
+  model.kind === 'mlp' ? 3 * size * (model.data.parts[experiment.metric.part]?.count ?? 0) : 30
+
+/** Who trains, and why not the fused kernel where nothing was asked for. */
+export interface ChosenEnds {
+  readonly path: EndsPath
+  readonly because?: string
+}
+
+/**
+ * Who trains many runs of which only the ends are wanted: the fused kernel, or as asked; where it cannot, the float64
+ * reference for small networks and functions, and tfjs ops, run by run, for large ones.
+ * @throws ExperimentError where what is asked for cannot be.
+ */
+export function chooseEnds(
+  fused: FusedTraining | undefined,
+  general: TrainPath,
+  problem: Problem,
+  runs: StartedRuns,
+  asked: 'fused' | 'general' | undefined,
+): ChosenEnds {
+  const run = endRun(runs.at(0), problem.experiment.terrain.show === 'convergence')
+  const because = fused
+    ? fused.supports({ problem, runs: [run], watch: [] })
+    : 'Fused training needs WebGPU, which is not in use.'
+  if (asked === 'fused' && because) throw ExperimentError.at('path', because)
+  if (fused && !because && asked !== 'general')
+    return { path: new TrainedEnds('fused', fused, fused.runsAtOnce(problem, run)) }
+  const byOps = asked === 'general' || workOf(problem) > mostFloat64
+  const path = byOps ? new TrainedEnds('general', general, 1) : new Float64Ends()
+  return { path, ...(because && !asked && { because }) }
+}

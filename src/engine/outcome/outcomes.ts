@@ -1,0 +1,81 @@
+import { emptyEnds, type Ends } from '../../experiment/outcome/ends.ts'
+import { outcomeFrom } from '../../experiment/outcome/outcome.ts'
+import { ensembleRuns, terrainRuns, type StartedRuns } from '../../experiment/outcome/starts.ts'
+import type { Placement, Problem } from '../../experiment/problem.ts'
+import type { Cluster, Outcome, Terrain } from '../../experiment/results.ts'
+import { Pace } from '../general/pace.ts'
+import { paced } from '../paced.ts'
+import type { Progress } from '../types.ts'
+import type { EndsPath } from './ends-path.ts'
+import { levelsOf } from './levels.ts'
+import { pickEnds } from './pick-ends.ts'
+import { outcomeTerrain } from './terrain.ts'
+
+/** What outcomes are made of. */
+export interface OutcomeCall {
+  readonly problem: Problem
+  readonly placed: Placement
+  /** Chooses who trains. */
+  readonly way: (runs: StartedRuns) => EndsPath
+  readonly signal: AbortSignal
+  readonly onProgress: ((progress: Progress) => void) | undefined
+}
+
+export interface OutcomeTerrainCall extends OutcomeCall {
+  readonly resolution: readonly [number, number]
+  /** Called with each coarser grid that stands. */
+  readonly onCoarse: ((terrain: Terrain) => void) | undefined
+}
+
+const float32 = (length: number) => new Float32Array(length)
+
+/** Trains from many starts and compares where they end. Remembers the clusters of its last terrain and ensemble, which keep their numbers. */
+export class Outcomes {
+  readonly #before = new Map<string, readonly Cluster[]>()
+
+  /** A terrain of outcomes, coarse grids first; no point is trained twice. @throws ExperimentError, and the signal's reason */
+  async terrain(call: OutcomeTerrainCall): Promise<Terrain> {
+    const { problem, placed, resolution, signal, onProgress, onCoarse } = call
+    const began = performance.now()
+    const runs = terrainRuns(problem, placed, resolution)
+    const path = call.way(runs)
+    const { clusterBy } = problem.experiment.terrain
+    const ends = emptyEnds(problem, runs, float32)
+    const before = this.#before.get(`terrain ${clusterBy}`)
+    let trained = 0
+    for (const { stride, points, fresh } of levelsOf(resolution)) {
+      const tell = (done: number) => onProgress?.({ done: (trained + done) / runs.count })
+      await path.train({ problem, runs, indices: fresh, ends, signal, onProgress: tell })
+      trained += fresh.length
+      if (stride === 1 || !onCoarse) continue
+      const some = pickEnds(ends, points)
+      const outcome = await compared(problem, some, path, before, signal)
+      onCoarse(outcomeTerrain(problem, placed.plane, resolution, stride, some, outcome, began))
+    }
+    const outcome = await compared(problem, ends, path, before, signal)
+    this.#before.set(`terrain ${clusterBy}`, outcome.clusters)
+    return outcomeTerrain(problem, placed.plane, resolution, 1, ends, outcome, began)
+  }
+
+  /** All draws of start 0. @throws ExperimentError, and the signal's reason */
+  async ensemble({ problem, placed, way, signal, onProgress }: OutcomeCall): Promise<Outcome> {
+    const runs = ensembleRuns(problem, placed)
+    const path = way(runs)
+    const ends = emptyEnds(problem, runs, float32)
+    const indices = Array.from({ length: runs.count }, (_, k) => k)
+    const tell = (done: number) => onProgress?.({ done: done / runs.count })
+    await path.train({ problem, runs, indices, ends, signal, onProgress: tell })
+    const key = `ensemble ${problem.experiment.terrain.clusterBy}`
+    const outcome = await compared(problem, ends, path, this.#before.get(key), signal)
+    this.#before.set(key, outcome.clusters)
+    return outcome
+  }
+}
+
+const compared = (
+  problem: Problem,
+  ends: Ends<Float32Array>,
+  path: EndsPath,
+  before: readonly Cluster[] | undefined,
+  signal: AbortSignal,
+): Promise<Outcome> => paced(outcomeFrom(problem, ends, path.name, before), new Pace(), signal)

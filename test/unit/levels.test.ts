@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { levelsOf } from '../../src/engine/outcome/levels.ts'
+
+it.each([[[121, 121]], [[64, 40]], [[256, 256]], [[500, 1]], [[3, 2]]] as const)(
+  'the levels of %j hold each point once, end with the whole grid, and begin with at most 300',
+  ([na, nb]) => {
+    const levels = levelsOf([na, nb])
+    const all = Array.from({ length: na * nb }, (_, k) => k)
+    expect(levels.flatMap(({ fresh }) => fresh).sort((p, q) => p - q)).toEqual(all)
+    expect(levels.at(-1)).toMatchObject({ stride: 1, points: all })
+    expect(levels[0]!.points.length).toBeLessThanOrEqual(300)
+    const seen = new Set<number>()
+    for (const { points, fresh, stride } of levels) {
+      for (const k of fresh) seen.add(k)
+      expect([...seen].sort((p, q) => p - q)).toEqual(points)
+      expect(points.every((k) => (k % na) % stride === 0 && Math.floor(k / na) % stride === 0)).toBe(true)
+    }
+  },
+)
