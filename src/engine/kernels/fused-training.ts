@@ -1,6 +1,6 @@
 import type { Problem } from '../../experiment/problem.ts'
 import type { AlgorithmSpec } from '../../experiment/schema/algorithm.ts'
-import type { RunRecord, TrainPath, TrainRequest } from '../paths.ts'
+import type { Run, RunRecord, TrainPath, TrainRequest } from '../paths.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import type { FootprintOptions } from './train/footprint.ts'
 import { Pace } from './train/pace.ts'
@@ -24,6 +24,7 @@ export interface FusedOptions extends FootprintOptions {
   readonly steps?: number
   readonly form?: 'tiled' | 'straight'
 }
+
 /** Bytes that the buffers of one call may take where it may be cut into several, and the most runs of such a call. */
 const mostBytes = 2 ** 28
 const mostRuns = 4096
@@ -100,7 +101,7 @@ export class FusedTraining implements TrainPath {
   /** How many runs like this one a call should hold where it may be cut into several: at least one, as memory allows. */
   runsAtOnce(problem: Problem, run: Run): number {
     const { limits } = this.device
-    const programs = this.programs(problem, [problem.experiment.metric], [run])
+    const programs = this.programs(problem, [problem.experiment.metric], [run.algorithm], mostRuns)
     const records = 4 * (placeRecords([run], 1, problem.size).at(-1)?.end ?? 0)
     const state = 4 * Math.max(...programs.map((one) => one.state))
     const tile = 16 * Math.max(...programs.map((one) => one.tile))
