@@ -33,6 +33,7 @@ export interface Trajectory<A extends Numbers = Float32Array> {
 export interface Terrain<A extends Numbers = Float32Array> {
   readonly resolution: readonly [number, number]
   readonly extent: Extent
+  /** The coarser grids of one request and its finest share this array. */
   readonly u: A
   readonly v: A
   readonly origin: A

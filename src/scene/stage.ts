@@ -285,8 +285,9 @@ export class Stage {
     this.#surface.setCut(cut)
     if (old === terrain) return
     const sameGround = old !== undefined && JSON.stringify(before?.extent) === JSON.stringify(content.extent)
+    if (sameGround && old.u === terrain.u) return this.#surface.show(terrain, 'finer', cut)
     const morphs = sameGround && !reducedMotion()
-    this.#surface.show(terrain, morphs, cut)
+    this.#surface.show(terrain, morphs ? 'next' : 'first', cut)
     this.#morphFrom = morphs ? performance.now() : undefined
     this.#surface.nodes.morph.value = morphs ? 0 : 1
   }

@@ -97,15 +97,16 @@ export class Surface {
     this.group.visible = false
   }
 
-  /** Shows a terrain; `keep` keeps the one before for a morph from it. `cut` says whether anything rises above the range. */
-  show(terrain: Terrain, keep: boolean, cut: boolean): void {
-    const old = this.#current
-    const spare = this.#previous
-    this.#previous = keep ? old : undefined
-    const reuse = [spare, keep ? undefined : old].find(
-      (t) => t && sameResolution(t.resolution, terrain.resolution),
-    )
-    for (const texture of [spare, keep ? undefined : old]) if (texture !== reuse) texture?.dispose()
+  /**
+   * Shows a terrain as the first, by a morph from the one before, or as a finer grid of the one that stands, which leaves a
+   * morph under way. `cut` says whether anything rises above the range.
+   */
+  show(terrain: Terrain, as: 'first' | 'next' | 'finer', cut: boolean): void {
+    const [old, before] = [this.#current, this.#previous]
+    const dropped = { first: [before, old], next: [before], finer: [old] }[as]
+    const reuse = dropped.find((t) => t && sameResolution(t.resolution, terrain.resolution))
+    for (const texture of dropped) if (texture !== reuse) texture?.dispose()
+    this.#previous = { first: undefined, next: old, finer: before }[as]
     this.#current = reuse ?? new HeightTexture(this.#renderer, terrain.resolution)
     this.#current.fill(terrain)
     this.nodes.current.set(this.#current)

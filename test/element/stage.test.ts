@@ -5,7 +5,7 @@ import type { StartAddEvent } from '../../src/elements/stage-events.ts'
 import { StartChangeEvent, StartInputEvent, StartRemoveEvent } from '../../src/elements/stage-events.ts'
 import { worldY } from '../../src/scene/view.ts'
 import { allowCapture, deviceOf, nextFrame, open, point } from './fixtures/open-stage.ts'
-import { contentOf, twoWeights } from './fixtures/stage-content.ts'
+import { contentOf, extent, terrainOf, twoWeights } from './fixtures/stage-content.ts'
 
 const field = twoWeights(Math.tanh)
 
@@ -49,6 +49,20 @@ describe.each(['webgpu', 'webgl2'] as const)('the stage on %s', (kind) => {
     await nextFrame()
     expect(whole.pick(place.x, place.y)).toBeUndefined()
     expect((await pixels(whole))(place)).not.toEqual(before)
+  })
+
+  it('shows a finer grid of the terrain that stands at once', async () => {
+    const device = await deviceOf(kind)
+    const fine = contentOf({ bare: true, n: 65, ...(device === 'none' ? {} : { device }) })
+    const flat = { ...terrainOf(() => 1e-3, 17, extent), u: fine.terrain!.u }
+    const place = (stage: BlStage) => stage.screenOf(-2, 2, field(-2, 2))!
+    const whole = await open(fine, device)
+    const wanted = (await pixels(whole))(place(whole))
+    const stage = await open({ ...fine, terrain: flat }, device)
+    expect((await pixels(stage))(place(stage))).not.toEqual(wanted)
+    stage.content = fine
+    await stage.updateComplete
+    expect((await pixels(stage))(place(stage))).toEqual(wanted)
   })
 
   it('takes its heights from the device where there is one', async () => {
