@@ -2,7 +2,7 @@ import { formatCount, formatNumber } from '../math/format.ts'
 import { lossNames } from '../elements/names.ts'
 import type { EngineInfo } from '../engine/types.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
-import type { Terrain } from '../experiment/results.ts'
+import type { PlaneVariance, Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { HeightScale } from '../scene/types.ts'
 import { shownMetric } from './dependence.ts'
@@ -45,9 +45,19 @@ function planeWords({ plane }: Experiment): string {
       return 'given plane'
     case 'through':
       return 'plane through three points'
+    case 'pca':
+      return 'plane of principal components'
     default:
       return `${plane.kind} plane`
   }
+}
+
+const percent = (share: number): string => `${Math.round(100 * share)}\u00a0%`
+
+/** How much of the run a plane of principal components shows, beside what it would show of a run without a goal. */
+function varianceWords({ explained, randomWalk }: PlaneVariance): string {
+  const [both, walk] = [explained, randomWalk].map(([first, second]) => percent(first + second))
+  return `2 directions explain ${both} of the run; of a random walk ${walk}`
 }
 
 /** What must stand beside a picture, a row each: plane and height; what is cut; resolution, time and where it is computed. */
@@ -67,6 +77,7 @@ export function pictureLines(
   const work = terrain && `${size} points in ${durationWords(terrain.milliseconds)}`
   return [
     [exact ? 'the whole weight space' : planeWords(experiment), height],
+    [terrain?.variance && varianceWords(terrain.variance)],
     [cut, holes],
     [work, engineWords(info)],
   ]

@@ -29,6 +29,8 @@ export function usualPlane(kind: Kind, { model, algorithms }: Experiment): Plane
       return { kind, first: 0, second: 1, origin: 'start' }
     case 'random':
       return { kind, normalization: 'filter', origin: 'start' }
+    case 'pca':
+      return { kind }
     case 'through':
       return {
         kind,

@@ -114,7 +114,7 @@ class PageEngine implements Engine {
     const { plane, base } = await this.#placed(problem, options.signal)
     const [u, v] = [Float32Array.from(plane.u), Float32Array.from(plane.v)]
     const origin = given ?? Float32Array.from(plane.origin)
-    const { extent } = plane
+    const { extent, variance } = plane
     const { onProgress, onCoarse } = options
     return this.#task(options.signal, (ways, signal) =>
       ways.terrains.add(async () => {
@@ -126,6 +126,7 @@ class PageEngine implements Engine {
           u,
           v,
           origin,
+          ...(variance && { variance }),
           ...(buffer && { buffer }),
           milliseconds: performance.now() - began,
         })

@@ -16,15 +16,18 @@ const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % 
 
 /** How far apart records may be so that each wanted step is one. */
 function spacing(steps: RunRequest['steps'], planned: number): number {
+  if ('spacing' in steps) return steps.spacing
   const inside = steps.filter((step): step is number => step !== 'end' && step > 0 && step < planned)
   return Math.max(1, inside.reduce(divisor, planned))
 }
 
 /** The record's weights at each wanted step; a run that ended earlier stays where it ended. */
 function pick({ steps, weights, finalWeights }: RunRecord, size: number, wanted: RunRequest['steps']) {
+  const at = (i: number) => Float64Array.from(weights.subarray(i * size, (i + 1) * size))
+  if ('spacing' in wanted) return Array.from(steps, (_, i) => at(i))
   return wanted.map((step) => {
     const i = step === 'end' ? -1 : steps.indexOf(step)
-    return Float64Array.from(i < 0 ? finalWeights : weights.subarray(i * size, (i + 1) * size))
+    return i < 0 ? Float64Array.from(finalWeights) : at(i)
   })
 }
 

@@ -2,6 +2,7 @@ import type { Dataset } from './data/dataset.ts'
 import type { FunctionParameters, PlaneFunction } from './model/function.ts'
 import type { Layout } from './model/layout.ts'
 import type { Experiment } from './schema/experiment.ts'
+import type { PlaneVariance } from './results.ts'
 import type { Extent } from './schema/numbers.ts'
 
 /** A network and the data that it is judged on. */
@@ -34,6 +35,7 @@ export interface Plane {
   readonly extent: Extent
   /** What the axes say, such as `w_1` or `filter-normalised random direction u`. */
   readonly axes: readonly [string, string]
+  readonly variance?: PlaneVariance
 }
 
 /** Weights that a plane or a start needs from a run that nobody has made yet. */
@@ -42,8 +44,11 @@ export interface RunRequest {
   readonly algorithm: number
   /** w_0 of the run: the start's base, never a dragged point. */
   readonly weights: Float64Array
-  /** Which weights are wanted, in the order in which they are to be given; a step after the end means the end. */
-  readonly steps: readonly (number | 'end')[]
+  /**
+   * Which weights are wanted, in the order in which they are to be given; a step after the end means the end. Or each
+   * `spacing`-th from step 0, and the last.
+   */
+  readonly steps: readonly (number | 'end')[] | { readonly spacing: number }
 }
 
 /** Where everything is: the plane, and w_0 of each start (rounded to float32, held as float64). */

@@ -29,6 +29,12 @@ export interface Trajectory<A extends Numbers = Float32Array> {
   readonly distance: A
 }
 
+/** The shares of a run's variance that lie along u and along v, and those of a random walk of as many points. */
+export interface PlaneVariance {
+  readonly explained: readonly [number, number]
+  readonly randomWalk: readonly [number, number]
+}
+
 /** A metric at each point of a plane: values[j·na + i] at (a_i, b_j). Non-finite values are data: they are counted, not clamped. */
 export interface Terrain<A extends Numbers = Float32Array> {
   readonly resolution: readonly [number, number]
@@ -45,6 +51,8 @@ export interface Terrain<A extends Numbers = Float32Array> {
   readonly max: number
   readonly nonFinite: number
   readonly milliseconds: number
+  /** Of a plane of principal components. */
+  readonly variance?: PlaneVariance
   /** Of a terrain of outcomes: what training from each point comes to, index j·na + i. */
   readonly outcome?: Outcome<A>
 }

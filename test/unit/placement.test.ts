@@ -28,7 +28,11 @@ const noRuns = (request: RunRequest): never => {
 
 /** A stand-in for training: adds start + 10·algorithm + step to every weight ('end' is 100). */
 const pretend = ({ start, algorithm, weights, steps }: RunRequest) =>
-  steps.map((step) => weights.map((w) => w + start + 10 * algorithm + (step === 'end' ? 100 : step)))
+  ('spacing' in steps ? [] : steps).map((step) =>
+    weights.map((w) => w + start + 10 * algorithm + (step === 'end' ? 100 : step)),
+  )
+
+const unit = (index: number) => Float64Array.from({ length: 13 }, (_, i) => (i === index ? 1 : 0))
 
 const weightsPlane: PlaneSpec = { kind: 'weights', first: 1, second: 12, origin: 'start' }
 const base = (index: number) => placeWith(problemOf(weightsPlane, Array<StartSpec>(index + 1).fill(random)), noRuns).starts[index]! // prettier-ignore
@@ -146,9 +150,43 @@ describe('planes', () => {
     expect(() => placeWith(problemOf(parallel), noRuns)).toThrow('parallel')
   })
 
-  test('planes of the next issue say so', () => {
-    for (const plane of [{ kind: 'pca' }, { kind: 'hessian', which: 'top', origin: 'end' }] as const)
-      expect(() => placeWith(problemOf(plane), pretend)).toThrow('comes later')
+  test('pca: the last weights, the directions of most variance, and the box of the run a quarter larger', () => {
+    const asked: RunRequest[] = []
+    const ellipse = (request: RunRequest) => {
+      asked.push(request)
+      return Array.from({ length: 101 }, (_, t) => {
+        const angle = (2 * Math.PI * t) / 101
+        return request.weights.map((_, i) => (i === 4 ? -3 * Math.cos(angle) : i === 9 ? Math.sin(angle) : 7))
+      })
+    }
+    const { plane } = placeWith(problemOf({ kind: 'pca' }), ellipse)
+    expect(asked).toMatchObject([{ start: 0, algorithm: 0, steps: { spacing: 1 } }])
+    expect([...plane.u].map((entry) => Math.round(1e9 * entry) / 1e9 + 0)).toEqual([...unit(4)])
+    expect([...plane.v].map((entry) => Math.round(1e9 * entry) / 1e9 + 0)).toEqual([...unit(9)])
+    expect(plane.origin[0]).toBe(7)
+    expect(plane.variance?.explained[0]).toBeCloseTo(0.9, 12)
+    expect(plane.variance?.explained[1]).toBeCloseTo(0.1, 12)
+    expect(plane.variance?.randomWalk[0]).toBeCloseTo(6 / Math.PI ** 2, 3)
+    const { a, b } = plane.extent
+    const last = -3 * Math.cos((2 * Math.PI * 100) / 101)
+    expect(a[0]).toBeCloseTo(-3 - last - 1.5, 2)
+    expect(a[1]).toBeCloseTo(3 - last + 1.5, 2)
+    expect(b[1] - b[0]).toBeCloseTo(3, 2)
+  })
+
+  test('pca: an extent that is given stays, and a run that does not move is refused in words', () => {
+    const extent = { a: [-1, 2], b: [-3, 4] } as { a: [number, number]; b: [number, number] }
+    const line = ({ weights }: RunRequest) => [0, 1, 2].map((t) => weights.map((w, i) => w + t * (i + 1)))
+    expect(placeWith(problemOf({ kind: 'pca', extent }), line).plane.extent).toEqual(extent)
+    const rest = ({ weights }: RunRequest) => [weights, weights]
+    expect(() => placeWith(problemOf({ kind: 'pca' }), rest)).toThrow('does not move')
+    const diverge = ({ weights }: RunRequest) => [weights, weights.map(() => NaN)]
+    expect(() => placeWith(problemOf({ kind: 'pca' }), diverge)).toThrow('has diverged')
+  })
+
+  test('the planes that are still to come say so', () => {
+    const plane = { kind: 'hessian', which: 'top', origin: 'end' } as const
+    expect(() => placeWith(problemOf(plane), pretend)).toThrow('comes later')
   })
 
   test('a plane through a diverged run is refused in words', () => {

@@ -6,22 +6,23 @@ import { trainRun } from './run.ts'
 function requested(problem: Problem, { start, algorithm, weights, steps }: RunRequest): Float64Array[] {
   const spec = problem.experiment.algorithms[algorithm]
   if (!spec) return []
+  const record = (every: number, onRecord: (at: Float64Array) => void) =>
+    trainRun(problem, { start, algorithm: spec, weights, every, onRecord })
+  if ('spacing' in steps) {
+    const path: Float64Array[] = []
+    record(steps.spacing, (at) => path.push(Float64Array.from(at)))
+    return path
+  }
   const inside = steps.some((step) => step !== 'end' && step > 0 && step < spec.steps)
   const kept = new Map<number, Float64Array>()
   let step = 0
-  const record = trainRun(problem, {
-    start,
-    algorithm: spec,
-    weights,
-    every: inside ? 1 : Math.max(1, spec.steps),
-    onRecord(at) {
-      if (steps.includes(step)) kept.set(step, Float64Array.from(at))
-      step += 1
-    },
+  const { finalWeights } = record(inside ? 1 : Math.max(1, spec.steps), (at) => {
+    if (steps.includes(step)) kept.set(step, Float64Array.from(at))
+    step += 1
   })
   return steps.map((wanted) => {
     if (wanted === 0) return Float64Array.from(weights)
-    return (wanted === 'end' ? undefined : kept.get(wanted)) ?? record.finalWeights
+    return (wanted === 'end' ? undefined : kept.get(wanted)) ?? finalWeights
   })
 }
 

@@ -1,23 +1,17 @@
 import { ExperimentError } from '../error.ts'
 import type { Placement, Plane, Problem, RunRequest } from '../problem.ts'
+import { randomWalkShare } from '../../math/principal-components.ts'
+import type { Extent } from '../schema/numbers.ts'
 import type { PlaneSpec, Origin } from '../schema/plane.ts'
 import { axesOf } from './axes.ts'
-import {
-  checkSpan,
-  directionsThrough,
-  randomDirections,
-  unitDirection,
-  type Directions,
-} from './directions.ts'
+import { checkSpan, directionsThrough, randomDirections, unitDirection } from './directions.ts'
 import { defaultExtent } from './extent.ts'
 import { pointOn } from './grid.ts'
 import { Points, type Asking } from './points.ts'
+import { boxOf, componentsOf, pathSpacing } from './run-path.ts'
 
 const later = (kind: string): ExperimentError =>
-  ExperimentError.at(
-    'plane.kind',
-    `the ${kind} plane comes later: choose weights, random, directions or through`,
-  )
+  ExperimentError.at('plane.kind', `the ${kind} plane comes later: choose another`)
 
 /** The point that a plane passes through; 'start' and 'end' are start 0's base and its run with algorithm 0. */
 function* originOf(problem: Problem, points: Points, origin: Origin): Asking<Float64Array> {
@@ -28,7 +22,31 @@ function* originOf(problem: Problem, points: Points, origin: Origin): Asking<Flo
   return point
 }
 
-type Spanned = readonly [origin: Float64Array, ...directions: Directions]
+type Spanned = Pick<Plane, 'origin' | 'u' | 'v' | 'variance'> & { readonly extent?: Extent }
+
+/** The run that a plane of 'pca' or 'hessian' is of: start 0's base with algorithm 0. */
+function firstRun(problem: Problem, points: Points): Asking<readonly Float64Array[]> {
+  const steps = problem.experiment.algorithms[0]?.steps ?? 0
+  return points.path(0, 0, pathSpacing(steps, problem.size))
+}
+
+function* pcaPlane(problem: Problem, points: Points): Asking<Spanned> {
+  const path = yield* firstRun(problem, points)
+  const origin = path.at(-1) ?? new Float64Array(problem.size)
+  const { vectors, explained } = componentsOf(path)
+  const [u = origin, v = origin] = vectors
+  const shares = (of: (k: number) => number) => [of(1), of(2)] as const
+  return {
+    origin,
+    u,
+    v,
+    extent: boxOf(path, { origin, u, v }),
+    variance: {
+      explained: shares((k) => explained[k - 1] ?? 0),
+      randomWalk: shares((k) => randomWalkShare(path.length, k)),
+    },
+  }
+}
 
 function* spanned(problem: Problem, points: Points, plane: PlaneSpec): Asking<Spanned> {
   switch (plane.kind) {
@@ -36,29 +54,40 @@ function* spanned(problem: Problem, points: Points, plane: PlaneSpec): Asking<Sp
       const origin = Float64Array.from(yield* originOf(problem, points, plane.origin))
       origin[plane.first] = 0
       origin[plane.second] = 0
-      return [origin, unitDirection(problem.size, plane.first), unitDirection(problem.size, plane.second)]
+      return {
+        origin,
+        u: unitDirection(problem.size, plane.first),
+        v: unitDirection(problem.size, plane.second),
+      }
     }
     case 'random': {
       const origin = yield* originOf(problem, points, plane.origin)
-      return [origin, ...randomDirections(problem, origin, plane.normalization)]
+      const [u, v] = randomDirections(problem, origin, plane.normalization)
+      return { origin, u, v }
     }
     case 'directions': {
-      const directions: Directions = [Float64Array.from(plane.u), Float64Array.from(plane.v)]
-      checkSpan(directions, 'plane')
-      return [yield* originOf(problem, points, plane.origin), ...directions]
+      const [u, v] = [Float64Array.from(plane.u), Float64Array.from(plane.v)]
+      checkSpan([u, v], 'plane')
+      return { origin: yield* originOf(problem, points, plane.origin), u, v }
     }
     case 'through': {
       const [p0, p1, p2] = yield* points.all(plane.points)
       if (!p0 || !p1 || !p2) throw ExperimentError.at('plane.points', 'must be three points')
-      return [p0, ...directionsThrough([p0, p1, p2])]
+      const [u, v] = directionsThrough([p0, p1, p2])
+      return { origin: p0, u, v }
     }
     case 'line': {
       const [from, to] = yield* points.all([plane.from, plane.to])
       if (!from || !to || from.every((entry, i) => entry === to[i]))
         throw ExperimentError.at('plane.to', 'the two ends of the line are the same point')
-      return [from, to.map((entry, i) => entry - (from[i] ?? 0)), new Float64Array(problem.size)]
+      return {
+        origin: from,
+        u: to.map((entry, i) => entry - (from[i] ?? 0)),
+        v: new Float64Array(problem.size),
+      }
     }
     case 'pca':
+      return yield* pcaPlane(problem, points)
     case 'hessian':
     case 'hyperparameters':
       throw later(plane.kind)
@@ -76,17 +105,18 @@ function* spanned(problem: Problem, points: Points, plane: PlaneSpec): Asking<Sp
 export function* place(problem: Problem): Generator<RunRequest, Placement, readonly Float64Array[]> {
   const { experiment } = problem
   const points = new Points(problem)
-  const [origin, u, v] = yield* spanned(problem, points, experiment.plane)
-  if (![origin, u, v].every((vector) => vector.every(Number.isFinite)))
+  const { extent: own, ...span } = yield* spanned(problem, points, experiment.plane)
+  if (![span.origin, span.u, span.v].every((vector) => vector.every(Number.isFinite)))
     throw ExperimentError.at(
       'plane',
       'the run that this plane goes through has diverged: lower its learning rate or take another origin',
     )
   const extent =
     ('extent' in experiment.plane ? experiment.plane.extent : undefined) ??
+    own ??
     defaultExtent(experiment.plane, experiment.model)
   if (!extent) throw later(experiment.plane.kind)
-  const plane: Plane = { origin, u, v, extent, axes: axesOf(problem, experiment.plane) }
+  const plane: Plane = { ...span, extent, axes: axesOf(problem, experiment.plane) }
   const starts: Float64Array[] = []
   for (const [index, start] of experiment.starts.entries())
     starts.push(start.kind === 'plane' ? pointOn(plane, start.a, start.b) : yield* points.base(index))

@@ -31,6 +31,11 @@ export class Points {
     return weights
   }
 
+  /** A run from its start's base: every `spacing`-th of its weights from w_0, and the last. */
+  *path(start: number, algorithm: number, spacing: number): Asking<readonly Float64Array[]> {
+    return yield { start, algorithm, weights: yield* this.base(start), steps: { spacing } }
+  }
+
   /** The points referred to; each run is asked for once. */
   *all(references: readonly PointRef[], path: readonly number[] = []): Asking<Float64Array[]> {
     const points = references.map((reference): Float64Array | undefined =>
