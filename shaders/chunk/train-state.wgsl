@@ -54,13 +54,15 @@ struct Run {
   record_weights: u32,
   // Offset in `records` of the ring of its last positions, TAIL times the weights.
   tail: u32,
-  layer_rates: array<f32, 9>,
 }
+
+// Of all that a run has, its layers' rates alone are read where they are needed, at a place that is not known before.
+struct RunEntry { run: Run, layer_rates: array<f32, 9> }
 
 struct Progress { step: u32, status: u32, records: u32, first_loss: f32, norm: f32 }
 
 @group(0) @binding(0) var<uniform> chunk: Chunk;
-@group(0) @binding(1) var<storage, read> runs: array<Run>;
+@group(0) @binding(1) var<storage, read> runs: array<RunEntry>;
 @group(0) @binding(2) var<storage, read_write> progress: array<Progress>;
 // For each run weights, first moments, second moments and gradient, chunk.weights numbers each, then f_0 where it is centred.
 @group(0) @binding(3) var<storage, read_write> state: array<f32>;

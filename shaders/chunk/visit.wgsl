@@ -77,7 +77,7 @@ fn update(r: Run, t: u32, thread: u32) {
   let corrections = bias_corrections(r.rule, t + 1u);
   for (var l = shape.lowest; l < shape.depth; l++) {
     let layer = shape.layers[l];
-    let rate = r.rule.rate * r.layer_rates[l];
+    let rate = r.rule.rate * runs[run].layer_rates[l];
     if (layer.trained != 0u && rate != 0.0) {
       let size = layer.inputs * layer.outputs + select(0u, layer.outputs, layer.biased != 0u);
       for (var j = layer.weights + thread; j < layer.weights + size; j += WORKGROUP) {
@@ -95,11 +95,10 @@ fn update(r: Run, t: u32, thread: u32) {
   meet();
 }
 
-// What errand `turn` of a visit to step t does: the first judges the metric, the last learns from a batch, those between watch.
-// Count 0 is nothing.
-fn errand_of(turn: u32, r: Run, t: u32, status: u32) -> Errand {
+// What errand `turn` of a visit to step t does in sweep s: the first judges the metric, the last learns from a batch, those
+// between watch. Count 0 is nothing.
+fn errand_of(turn: u32, s: Sweep, r: Run, t: u32, status: u32) -> Errand {
   let nothing = Errand(0u, NONE, 0.0, false, false, false);
-  let s = sweeps[min(turn, chunk.sweeps - 1u)];
   let full = !BATCHED || r.batches == NONE;
   let counting = s.errors.column != NONE;
   if (CENTERED && chunk.mode == CAPTURE) {
@@ -121,10 +120,16 @@ fn errand_of(turn: u32, r: Run, t: u32, status: u32) -> Errand {
   return Errand(batches[at], at + 2u, bitcast<f32>(batches[at + 1u]), true, false, false);
 }
 
-// |w|^2/2 where a metric of the sweep needs it; thread 0's.
-fn half_square(s: Sweep, thread: u32) -> f32 {
-  if (s.loss.decay == 0.0 && s.errors.decay == 0.0) { return 0.0; }
-  return 0.5 * square_sum(WEIGHT, thread);
+// |w|^2 (x) where a metric of the sweep has a decay, and the gradient's square (y) where somebody asks for it; thread 0's.
+fn squares(s: Sweep, of_gradient: bool, thread: u32) -> vec2f {
+  var sums = vec2f(0.0);
+  let decays = chunk.mode == TRAIN && (s.loss.decay != 0.0 || s.errors.decay != 0.0);
+  for (var i = 0u; i < 2u; i++) {
+    if (!select(decays, of_gradient, i == 1u)) { continue; }
+    let sum = square_sum(select(WEIGHT, GRADIENT, i == 1u), thread);
+    if (i == 0u) { sums.x = sum; } else { sums.y = sum; }
+  }
+  return sums;
 }
 
 // The metric that a reading makes of a sum over samples, recorded where it has a column.
@@ -134,39 +139,46 @@ fn metric_of(reading: Reading, sum: f32, half_square: f32, r: Run) -> f32 {
   return value;
 }
 
+// Writes the weights of step t to the record that is due, and among the last ones.
+fn keep_weights(r: Run, t: u32, due: bool, thread: u32) {
+  let recorded = due && r.record_weights != 0u;
+  let last = keeps_tail(r, t);
+  if (!recorded && !last) { return; }
+  let at = record_at(r) + chunk.metrics;
+  for (var j = thread; j < chunk.weights; j += WORKGROUP) {
+    let w = state[state_index(WEIGHT, j)];
+    if (recorded) { records[at + j] = w; }
+    if (last) { records[tail_index(r, t, j)] = w; }
+  }
+}
+
 // Visits step t: judges, decides, records and, while the run goes on, updates. Returns whether it goes on.
 fn visit(r: Run, t: u32, thread: u32) -> bool {
   let judging = is_due(r, t) || r.stop != 0u;
   for (var turn = 0u; turn <= chunk.sweeps; turn++) {
     let s = sweeps[select(turn, 0u, turn == chunk.sweeps)];
-    let e = errand_of(turn, r, t, workgroupUniformLoad(&verdict));
+    let e = errand_of(turn, s, r, t, workgroupUniformLoad(&verdict));
     if (e.count == 0u) { continue; }
     sweep(s, e, thread);
     if (chunk.mode == CAPTURE || turn == chunk.sweeps) { continue; }
     if (chunk.mode == TRAIN && turn == 0u && !judging) { continue; }
-    var norm = 0.0;
-    if (e.learn && (chunk.mode == CLOSE || r.stop == STOP_GRADIENT_NORM)) { norm = sqrt(square_sum(GRADIENT, thread)); }
+    let square = squares(s, chunk.mode == CLOSE || (turn == 0u && r.stop == STOP_GRADIENT_NORM), thread);
     if (chunk.mode == CLOSE) {
-      if (thread == 0u) { progress[run].norm = norm; }
+      if (thread == 0u) { progress[run].norm = sqrt(square.y); }
       continue;
     }
     if (turn == 0u) { look_for_broken_weights(thread); }
-    let half = half_square(s, thread);
     if (thread == 0u) {
-      let loss = metric_of(s.loss, total.x, half, r);
-      if (COUNTING) { _ = metric_of(s.errors, total.y, half, r); }
-      if (turn == 0u) { decide(r, t, loss, s.stop_share * total.y, norm); }
+      let loss = metric_of(s.loss, total.x, 0.5 * square.x, r);
+      if (COUNTING) { _ = metric_of(s.errors, total.y, 0.5 * square.x, r); }
+      if (turn == 0u) { decide(r, t, loss, s.stop_share * total.y, sqrt(square.y)); }
     }
   }
   if (chunk.mode != TRAIN) { return false; }
-  if (keeps_tail(r, t)) {
-    for (var j = thread; j < chunk.weights; j += WORKGROUP) { records[tail_index(r, t, j)] = state[state_index(WEIGHT, j)]; }
-  }
   let status = workgroupUniformLoad(&verdict);
-  if (is_due(r, t) || status != RUNNING) {
-    if (r.record_weights != 0u) {
-      for (var j = thread; j < chunk.weights; j += WORKGROUP) { records[record_at(r) + chunk.metrics + j] = state[state_index(WEIGHT, j)]; }
-    }
+  let due = is_due(r, t) || status != RUNNING;
+  keep_weights(r, t, due, thread);
+  if (due) {
     meet();
     if (thread == 0u) { progress[run].records++; }
   }
@@ -180,7 +192,7 @@ fn train_run(index: u32, thread: u32) {
   run = index;
   if (thread == 0u) { verdict = progress[run].status; }
   if (chunk.mode == TRAIN && workgroupUniformLoad(&verdict) != RUNNING) { return; }
-  let r = runs[index];
+  let r = runs[index].run;
   for (var t = chunk.first; t < chunk.end; t++) {
     if (!visit(r, t, thread)) { break; }
   }

@@ -40,13 +40,12 @@ fn noise_of(r: Run, t: u32, j: u32) -> f32 {
 
 // Update t + 1.
 fn stepped(r: Run, t: u32, s: Pair) -> Pair {
-  let rate = r.rule.rate * r.layer_rates[0];
-  if (rate == 0.0) { return s; }
+  if (r.rule.rate == 0.0) { return s; }
   let g = metric_at(vec2f(s.x.weight, s.y.weight)).yz;
   let corrections = bias_corrections(r.rule, t + 1u);
   return Pair(
-    updated(r.rule, rate, corrections, s.x, g.x + noise_of(r, t, 0u)),
-    updated(r.rule, rate, corrections, s.y, g.y + noise_of(r, t, 1u)));
+    updated(r.rule, r.rule.rate, corrections, s.x, g.x + noise_of(r, t, 0u)),
+    updated(r.rule, r.rule.rate, corrections, s.y, g.y + noise_of(r, t, 1u)));
 }
 
 fn record(r: Run, at: u32, w: vec2f) {
@@ -86,7 +85,8 @@ fn next_judged(r: Run, t: u32) -> u32 {
 fn main(@builtin(global_invocation_id) id: vec3u) {
   if (id.x >= arrayLength(&runs)) { return; }
   run = id.x;
-  let r = runs[run];
+  var r = runs[run].run;
+  r.rule.rate *= runs[run].layer_rates[0];
   var p = progress[run];
   var s = Pair(loaded(0u), loaded(1u));
   if (chunk.mode == CLOSE) {
