@@ -1,5 +1,6 @@
 // Backpropagation through a tile.
 #include ./forward.wgsl
+#include ./group.wgsl
 
 // Whether some sweep takes more than one tile.
 override TILED = true;
@@ -142,14 +143,12 @@ fn add_products(l: u32, place: Place, thread: u32) {
 
 // Makes the metric's gradient of the sums over all tiles.
 fn complete_gradient(decay: f32, thread: u32) {
-  for (var l = shape.lowest; l < shape.depth; l++) {
-    let layer = shape.layers[l];
-    if (layer.trained == 0u) { continue; }
-    let size = layer.inputs * layer.outputs;
-    for (var i = thread; i < size + select(0u, layer.outputs, layer.biased != 0u); i += WORKGROUP) {
-      let j = layer.weights + i;
+  for (var l = 0u; l < group_count(); l++) {
+    let group = group_of(l);
+    if (!group.learns) { continue; }
+    for (var j = group.first + thread; j < group.end; j += WORKGROUP) {
       let sum = sum_of_lanes(tile_vectors[partial_index(0u, j)], tile_vectors[partial_index(1u, j)]);
-      let scale = select(1.0, layer.scale, i < size);
+      let scale = select(1.0, group.scale, j < group.biases);
       state[state_index(GRADIENT, j)] = scale * sum + decay * state[state_index(WEIGHT, j)];
     }
   }

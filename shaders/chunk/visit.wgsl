@@ -2,7 +2,7 @@
 // run ends there, records, and updates to step t + 1. With full batches judging and learning are one sweep. The form around it
 // has sweep(s, e, thread), which leaves loss and errors in `total` and, where the errand is to learn, the metric's gradient.
 #include ./train-state.wgsl
-#include ./shape.wgsl
+#include ./group.wgsl
 #include ./random.wgsl
 
 override WORKGROUP = 64u;
@@ -75,21 +75,20 @@ fn decide(r: Run, t: u32, loss: f32, errors: f32, norm: f32) {
 
 fn update(r: Run, t: u32, thread: u32) {
   let corrections = bias_corrections(r.rule, t + 1u);
-  for (var l = shape.lowest; l < shape.depth; l++) {
-    let layer = shape.layers[l];
-    let rate = r.rule.rate * runs[run].layer_rates[l];
-    if (layer.trained != 0u && rate != 0.0) {
-      let size = layer.inputs * layer.outputs + select(0u, layer.outputs, layer.biased != 0u);
-      for (var j = layer.weights + thread; j < layer.weights + size; j += WORKGROUP) {
-        let first = state_index(FIRST_MOMENT, j);
-        let second = state_index(SECOND_MOMENT, j);
-        var g = state[state_index(GRADIENT, j)];
-        if (NOISY && r.rule.noise != 0.0) { g += r.rule.noise * normal_draw(chunk.seed, r.rule.noise_key, t + 1u, j); }
-        let after = updated(r.rule, rate, corrections, Moments(state[state_index(WEIGHT, j)], state[first], state[second]), g);
-        state[state_index(WEIGHT, j)] = after.weight;
-        state[first] = after.first;
-        state[second] = after.second;
-      }
+  for (var l = 0u; l < group_count(); l++) {
+    let group = group_of(l);
+    var rate = r.rule.rate;
+    if (LAYERED) { rate *= runs[run].layer_rates[l]; }
+    if (!group.learns || rate == 0.0) { continue; }
+    for (var j = group.first + thread; j < group.end; j += WORKGROUP) {
+      let first = state_index(FIRST_MOMENT, j);
+      let second = state_index(SECOND_MOMENT, j);
+      var g = state[state_index(GRADIENT, j)];
+      if (NOISY && r.rule.noise != 0.0) { g += r.rule.noise * normal_draw(chunk.seed, r.rule.noise_key, t + 1u, j); }
+      let after = updated(r.rule, rate, corrections, Moments(state[state_index(WEIGHT, j)], state[first], state[second]), g);
+      state[state_index(WEIGHT, j)] = after.weight;
+      state[first] = after.first;
+      state[second] = after.second;
     }
   }
   meet();

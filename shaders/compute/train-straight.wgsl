@@ -3,6 +3,7 @@
 // Generated around it (train/straight.ts): WEIGHTS, OUTPUTS and pass_of(s, e, q), the straight line of code through the network.
 #include ../chunk/one-sample.wgsl
 #include ../chunk/visit.wgsl
+#include ../chunk/group.wgsl
 #include ../chunk/activation.wgsl
 #include ../chunk/judge.wgsl
 
@@ -68,13 +69,11 @@ fn sum_of_lanes(j: u32) -> f32 {
 
 // Makes the metric's gradient of the lanes' sums.
 fn complete_gradient(decay: f32, thread: u32) {
-  for (var l = shape.lowest; l < shape.depth; l++) {
-    let layer = shape.layers[l];
-    if (layer.trained == 0u) { continue; }
-    let size = layer.inputs * layer.outputs;
-    for (var i = thread; i < size + select(0u, layer.outputs, layer.biased != 0u); i += LANES) {
-      let j = layer.weights + i;
-      let scale = select(1.0, layer.scale, i < size);
+  for (var l = 0u; l < group_count(); l++) {
+    let group = group_of(l);
+    if (!group.learns) { continue; }
+    for (var j = group.first + thread; j < group.end; j += LANES) {
+      let scale = select(1.0, group.scale, j < group.biases);
       state[state_index(GRADIENT, j)] = scale * sum_of_lanes(j) + decay * state[state_index(WEIGHT, j)];
     }
   }

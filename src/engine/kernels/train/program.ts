@@ -53,6 +53,9 @@ function constantsOf(
     ...flags({
       BLENDED: layout.linearity !== 0,
       CENTERED: layout.centered,
+      LAYERED:
+        layout.layers.some(({ scale, trained }) => scale !== 1 || !trained) ||
+        algorithms.some(({ layerRates }) => layerRates?.some((rate) => rate !== 1)),
       WEIGHTED: Object.values(data.parts).some((part) => part.weights !== undefined),
       COUNTING:
         data.task === 'classification' ||
