@@ -47,6 +47,8 @@ function planeWords({ plane }: Experiment): string {
       return 'plane through three points'
     case 'pca':
       return 'plane of principal components'
+    case 'hessian':
+      return `plane of ${plane.which === 'top' ? 'the largest curvatures' : 'the largest and the smallest curvature'}`
     default:
       return `${plane.kind} plane`
   }
@@ -59,6 +61,9 @@ function varianceWords({ explained, randomWalk }: PlaneVariance): string {
   const [both, walk] = [explained, randomWalk].map(([first, second]) => percent(first + second))
   return `2 directions explain ${both} of the run; of a random walk ${walk}`
 }
+
+const curvatureWords = (curvatures: readonly [number, number]): string =>
+  `eigenvalues of the Hessian: ${curvatures.map((value) => formatNumber(value, 3)).join(' and ')}`
 
 /** What must stand beside a picture, a row each: plane and height; what is cut; resolution, time and where it is computed. */
 export function pictureLines(
@@ -78,6 +83,7 @@ export function pictureLines(
   return [
     [exact ? 'the whole weight space' : planeWords(experiment), height],
     [terrain?.variance && varianceWords(terrain.variance)],
+    [terrain?.curvatures && curvatureWords(terrain.curvatures)],
     [cut, holes],
     [work, engineWords(info)],
   ]

@@ -31,6 +31,8 @@ export function usualPlane(kind: Kind, { model, algorithms }: Experiment): Plane
       return { kind, normalization: 'filter', origin: 'start' }
     case 'pca':
       return { kind }
+    case 'hessian':
+      return { kind, which: 'top', origin: 'end' }
     case 'through':
       return {
         kind,

@@ -44,12 +44,22 @@ class PageEngine implements Engine {
   constructor(workplace: Workplace) {
     this.#workplace = workplace
     this.#ways = new Ways(workplace.backend)
-    this.#placements = new Placements((problem, run, stop) =>
-      this.#task(stop, async (ways, signal) => {
-        const [record] = await this.#records(ways, { problem, runs: [run], watch: [], signal })
-        if (!record) throw new Error('A run came back without its record.')
-        return record
-      }),
+    this.#placements = new Placements(
+      (problem, run, stop) =>
+        this.#task(stop, async (ways, signal) => {
+          const [record] = await this.#records(ways, { problem, runs: [run], watch: [], signal })
+          if (!record) throw new Error('A run came back without its record.')
+          return record
+        }),
+      async ({ experiment }, request, stop) => {
+        const ended = AbortSignal.any([this.#gone.signal, stop])
+        const { values, vectors = [] } = await this.#oracle.do(
+          experiment,
+          { kind: 'curvatures', ...request },
+          ended,
+        )
+        return [...vectors, values]
+      },
     )
   }
 
@@ -114,7 +124,7 @@ class PageEngine implements Engine {
     const { plane, base } = await this.#placed(problem, options.signal)
     const [u, v] = [Float32Array.from(plane.u), Float32Array.from(plane.v)]
     const origin = given ?? Float32Array.from(plane.origin)
-    const { extent, variance } = plane
+    const { extent, variance, curvatures } = plane
     const { onProgress, onCoarse } = options
     return this.#task(options.signal, (ways, signal) =>
       ways.terrains.add(async () => {
@@ -127,6 +137,7 @@ class PageEngine implements Engine {
           v,
           origin,
           ...(variance && { variance }),
+          ...(curvatures && { curvatures }),
           ...(buffer && { buffer }),
           milliseconds: performance.now() - began,
         })

@@ -1,13 +1,19 @@
 import { placeWithAsync } from '../experiment/plane/placement.ts'
-import type { Placement, Problem, RunRequest } from '../experiment/problem.ts'
-import type { AlgorithmSpec } from '../experiment/schema/algorithm.ts'
+import type { CurvatureRequest, Placement, Problem, RunRequest } from '../experiment/problem.ts'
 import type { Run, RunRecord } from './paths.ts'
 import { untilAborted } from './task.ts'
 
 /** Makes one run. */
 type MakeRun = (problem: Problem, run: Run, signal: AbortSignal) => Promise<RunRecord>
 
-/** Runs of bases that are kept. */
+/** Finds eigenvectors and eigenvalues. */
+type FindCurvatures = (
+  problem: Problem,
+  request: CurvatureRequest,
+  signal: AbortSignal,
+) => Promise<readonly Float64Array[]>
+
+/** Runs of bases and curvatures that are kept. */
 const most = 16
 /** How long a run goes on, in milliseconds, after the last who waited for it has left: the next drag may want the same. */
 const patience = 250
@@ -31,9 +37,9 @@ function pick({ steps, weights, finalWeights }: RunRecord, size: number, wanted:
   })
 }
 
-/** A base's run that is being made, or has been. */
-interface BaseRun {
-  readonly weights: Promise<readonly Float64Array[]>
+/** The vectors of a base's run, or of a Hessian, that are being made or have been. */
+interface Kept {
+  readonly vectors: Promise<readonly Float64Array[]>
   readonly stop: AbortController
   waiting: number
 }
@@ -44,18 +50,22 @@ interface BaseRun {
  */
 export class Placements {
   readonly #make: MakeRun
+  readonly #curvatures: FindCurvatures
   readonly #placed = new WeakMap<Problem, Placement>()
-  readonly #runs = new Map<string, BaseRun>()
+  readonly #kept = new Map<string, Kept>()
 
-  constructor(make: MakeRun) {
+  constructor(make: MakeRun, curvatures: FindCurvatures) {
     this.#make = make
+    this.#curvatures = curvatures
   }
 
   async of(problem: Problem, signal: AbortSignal | undefined): Promise<Placement> {
     signal?.throwIfAborted()
     const known = this.#placed.get(problem)
     if (known) return known
-    const placed = await placeWithAsync(problem, (request) => this.#weights(problem, request, signal))
+    const placed = await placeWithAsync(problem, (request) =>
+      'which' in request ? this.#spectrum(problem, request, signal) : this.#weights(problem, request, signal),
+    )
     this.#placed.set(problem, placed)
     return placed
   }
@@ -66,38 +76,49 @@ export class Placements {
     if (!algorithm) return []
     const { start, steps, weights } = request
     const key = JSON.stringify([seed, data, model, metric, algorithm, start, steps, [...weights]])
-    const run = this.#runs.get(key) ?? this.#begin(key, problem, request, algorithm)
-    run.waiting++
+    return this.#keep(key, signal, async (stop) => {
+      const run: Run = {
+        start,
+        algorithm,
+        weights: Float32Array.from(weights),
+        every: spacing(steps, algorithm.steps),
+        recordWeights: true,
+      }
+      const record = await this.#make(problem, run, stop)
+      if (record.status === 'cancelled') throw stop.reason
+      return pick(record, problem.size, steps)
+    })
+  }
+
+  #spectrum(problem: Problem, request: CurvatureRequest, signal: AbortSignal | undefined) {
+    const { seed, data, model, metric } = problem.experiment
+    const { which, weights, reference } = request
+    const key = JSON.stringify([seed, data, model, metric, which, [...weights], [...reference]])
+    return this.#keep(key, signal, (stop) => this.#curvatures(problem, request, stop))
+  }
+
+  async #keep(key: string, signal: AbortSignal | undefined, make: (stop: AbortSignal) => Kept['vectors']) {
+    const kept = this.#kept.get(key) ?? this.#begin(key, make)
+    kept.waiting++
     try {
-      return await untilAborted(() => run.weights, ...(signal ? [signal] : []))
+      return await untilAborted(() => kept.vectors, ...(signal ? [signal] : []))
     } finally {
-      run.waiting--
+      kept.waiting--
       setTimeout(() => {
-        if (run.waiting === 0) run.stop.abort()
+        if (kept.waiting === 0) kept.stop.abort()
       }, patience)
     }
   }
 
-  #begin(key: string, problem: Problem, { start, steps, weights }: RunRequest, algorithm: AlgorithmSpec) {
+  #begin(key: string, make: (stop: AbortSignal) => Kept['vectors']): Kept {
     const stop = new AbortController()
-    const wanted: Run = {
-      start,
-      algorithm,
-      weights: Float32Array.from(weights),
-      every: spacing(steps, algorithm.steps),
-      recordWeights: true,
-    }
-    const made = this.#make(problem, wanted, stop.signal).then((record) => {
-      if (record.status === 'cancelled') throw stop.signal.reason
-      return pick(record, problem.size, steps)
+    const kept: Kept = { vectors: make(stop.signal), stop, waiting: 0 }
+    this.#kept.set(key, kept)
+    kept.vectors.catch(() => {
+      if (this.#kept.get(key) === kept) this.#kept.delete(key)
     })
-    const run: BaseRun = { weights: made, stop, waiting: 0 }
-    this.#runs.set(key, run)
-    made.catch(() => {
-      if (this.#runs.get(key) === run) this.#runs.delete(key)
-    })
-    const [oldest] = this.#runs.keys()
-    if (this.#runs.size > most && oldest !== undefined) this.#runs.delete(oldest)
-    return run
+    const [oldest] = this.#kept.keys()
+    if (this.#kept.size > most && oldest !== undefined) this.#kept.delete(oldest)
+    return kept
   }
 }

@@ -36,6 +36,8 @@ export interface Plane {
   /** What the axes say, such as `w_1` or `filter-normalised random direction u`. */
   readonly axes: readonly [string, string]
   readonly variance?: PlaneVariance
+  /** The Hessian's eigenvalues along u and v, where they are its eigenvectors. */
+  readonly curvatures?: readonly [number, number]
 }
 
 /** Weights that a plane or a start needs from a run that nobody has made yet. */
@@ -50,6 +52,18 @@ export interface RunRequest {
    */
   readonly steps: readonly (number | 'end')[] | { readonly spacing: number }
 }
+
+/** The Hessian's eigenvectors that span a plane, asked for: the answer is u, v, and the two eigenvalues. */
+export interface CurvatureRequest {
+  /** The two largest eigenvalues, or the largest and the smallest. */
+  readonly which: 'top' | 'extreme'
+  readonly weights: Float64Array
+  /** The weights whose outputs a centred network subtracts. */
+  readonly reference: Float64Array
+}
+
+/** What a placement needs from who drives it. */
+export type PlaceRequest = RunRequest | CurvatureRequest
 
 /** Where everything is: the plane, and w_0 of each start (rounded to float32, held as float64). */
 export interface Placement {

@@ -53,6 +53,8 @@ export interface Terrain<A extends Numbers = Float32Array> {
   readonly milliseconds: number
   /** Of a plane of principal components. */
   readonly variance?: PlaneVariance
+  /** Of a plane of the Hessian's eigenvectors: their eigenvalues. */
+  readonly curvatures?: readonly [number, number]
   /** Of a terrain of outcomes: what training from each point comes to, index j·na + i. */
   readonly outcome?: Outcome<A>
 }

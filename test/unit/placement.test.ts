@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { weightName } from '../../src/experiment/plane/axes.ts'
 import { dot, norm } from '../../src/math/vector.ts'
-import { placeWith, placeWithAsync } from '../../src/experiment/plane/placement.ts'
+import { placeWith as placeWithBoth, placeWithAsync } from '../../src/experiment/plane/placement.ts'
 import { project, projection } from '../../src/experiment/plane/project.ts'
 import { functionOf } from '../../src/experiment/model/catalogue.ts'
-import type { Plane, Problem, RunRequest } from '../../src/experiment/problem.ts'
+import type { CurvatureRequest, Plane, Problem, RunRequest } from '../../src/experiment/problem.ts'
 import type { PlaneSpec } from '../../src/experiment/schema/plane.ts'
 import type { RandomStart, StartSpec } from '../../src/experiment/schema/start.ts'
 import { RandomStream } from '../../src/math/random.ts'
@@ -25,6 +25,13 @@ const problemOf = (plane: PlaneSpec, starts: StartSpec[] = [random], widths = [2
 const noRuns = (request: RunRequest): never => {
   throw new Error(`a run was asked for: ${JSON.stringify(request)}`)
 }
+
+const noCurvatures = (): never => {
+  throw new Error('curvatures were asked for')
+}
+
+const placeWith = (problem: Problem, run: (request: RunRequest) => readonly Float64Array[]) =>
+  placeWithBoth(problem, run, noCurvatures)
 
 /** A stand-in for training: adds start + 10·algorithm + step to every weight ('end' is 100). */
 const pretend = ({ start, algorithm, weights, steps }: RunRequest) =>
@@ -184,9 +191,26 @@ describe('planes', () => {
     expect(() => placeWith(problemOf({ kind: 'pca' }), diverge)).toThrow('has diverged')
   })
 
-  test('the planes that are still to come say so', () => {
-    const plane = { kind: 'hessian', which: 'top', origin: 'end' } as const
-    expect(() => placeWith(problemOf(plane), pretend)).toThrow('comes later')
+  test('hessian: the eigenvectors at its origin, and the box of the run or the extent that is given', () => {
+    const asked: CurvatureRequest[] = []
+    const curvatures = (request: CurvatureRequest) => {
+      asked.push(request)
+      return [unit(2), unit(5), Float64Array.of(4, -1)]
+    }
+    const run = ({ weights }: RunRequest) => [weights, weights.map((w, i) => (i === 5 ? w + 8 : w))]
+    const plane: PlaneSpec = { kind: 'hessian', which: 'extreme', origin: 'end' }
+    const found = placeWithBoth(problemOf(plane), run, curvatures).plane
+    expect(asked).toEqual([
+      { which: 'extreme', weights: run({ weights: base(0) } as RunRequest)[1], reference: base(0) },
+    ])
+    expect([found.u, found.v, found.curvatures]).toEqual([unit(2), unit(5), [4, -1]])
+    expect(found.extent).toEqual({ a: [-1e-3, 1e-3], b: [-10, 2] })
+    const extent = { a: [-1, 2], b: [-3, 4] } as { a: [number, number]; b: [number, number] }
+    const atStart: PlaneSpec = { ...plane, origin: 'start', extent }
+    const given = placeWithBoth(problemOf(atStart), noRuns, curvatures).plane
+    expect([given.extent, given.origin]).toEqual([extent, base(0)])
+    const diverge = ({ weights }: RunRequest) => [weights, weights.map(() => NaN)]
+    expect(() => placeWith(problemOf(plane), diverge)).toThrow('has diverged')
   })
 
   test('a plane through a diverged run is refused in words', () => {
@@ -243,7 +267,7 @@ describe('what needs runs', () => {
   test('the asynchronous driver gives the same placement', async () => {
     const plane: PlaneSpec = { kind: 'random', normalization: 'filter', origin: 'end' }
     const problem = problemOf(plane)
-    const found = await placeWithAsync(problem, (request) => Promise.resolve(pretend(request)))
+    const found = await placeWithAsync(problem, (request) => Promise.resolve(pretend(request as RunRequest)))
     expect(found).toEqual(placeWith(problem, pretend))
   })
 })

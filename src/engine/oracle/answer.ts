@@ -1,11 +1,13 @@
 import { buildProblem } from '../../experiment/build-problem.ts'
+import { spanningCurvatures } from '../../experiment/oracle/hessian.ts'
+import { objectiveOf } from '../../experiment/oracle/objective.ts'
 import { measure } from '../../experiment/oracle/measure/index.ts'
 import { trainRun } from '../../experiment/oracle/run.ts'
 import type { Problem } from '../../experiment/problem.ts'
 import type { Experiment } from '../../experiment/schema/experiment.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import type { Run, RunRecord } from '../paths.ts'
-import type { Found, MeasureTask, TrainTask } from './message.ts'
+import type { Found, Task, TrainTask } from './message.ts'
 
 function record(
   problem: Problem,
@@ -50,15 +52,24 @@ function train(experiment: Experiment, { runs, watch }: TrainTask, onProgress: (
   })
 }
 
+function found(experiment: Experiment, task: Task, onProgress: (done: number) => void): Found<Task> {
+  switch (task.kind) {
+    case 'train':
+      return train(experiment, task, onProgress)
+    case 'measure':
+      return measure(experiment, task.weights, task.what, task.options)
+    case 'curvatures': {
+      const objective = objectiveOf(buildProblem(experiment), experiment.metric, task.reference)
+      return spanningCurvatures(objective, task.weights, task.which)
+    }
+  }
+}
+
 /** Does a task in float64, synchronously. @throws ExperimentError for what cannot be measured. */
-export function answer<T extends MeasureTask | TrainTask>(
+export function answer<T extends Task>(
   experiment: Experiment,
   task: T,
   onProgress: (done: number) => void,
 ): Found<T> {
-  const found =
-    task.kind === 'train'
-      ? train(experiment, task, onProgress)
-      : measure(experiment, task.weights, task.what, task.options)
-  return found as Found<T>
+  return found(experiment, task, onProgress) as Found<T>
 }

@@ -1,5 +1,6 @@
 import type { ExperimentIssue } from '../../experiment/error.ts'
 import type { MeasureName, MeasureOptions, Measurement } from '../../experiment/measurement.ts'
+import type { CurvatureRequest } from '../../experiment/problem.ts'
 import type { Experiment } from '../../experiment/schema/experiment.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import type { Run, RunRecord } from '../paths.ts'
@@ -12,6 +13,11 @@ export interface MeasureTask {
   readonly options: MeasureOptions
 }
 
+/** A point whose Hessian's eigenvectors span a plane. */
+export interface CurvatureTask extends CurvatureRequest {
+  readonly kind: 'curvatures'
+}
+
 /** Runs to train. */
 export interface TrainTask {
   readonly kind: 'train'
@@ -19,13 +25,16 @@ export interface TrainTask {
   readonly watch: readonly MetricSpec[]
 }
 
+/** Anything that the worker does. */
+export type Task = MeasureTask | CurvatureTask | TrainTask
+
 /** What a task gives. */
-export type Found<T> = T extends MeasureTask ? Measurement<Float64Array> : RunRecord[]
+export type Found<T> = T extends TrainTask ? RunRecord[] : Measurement<Float64Array>
 
 /** What the worker is asked; without an experiment it is that of the question before. */
 export interface Question {
   readonly experiment: Experiment | undefined
-  readonly task: MeasureTask | TrainTask
+  readonly task: Task
 }
 
 /** What it says: how far it is (0 to 1), what it found, what is wrong with the question, or what went wrong. */

@@ -1,7 +1,7 @@
 import { ExperimentError } from '../../experiment/error.ts'
 import type { Experiment } from '../../experiment/schema/experiment.ts'
 import { Queue, untilAborted } from '../task.ts'
-import type { Answer, Found, MeasureTask, Question, TrainTask } from './message.ts'
+import type { Answer, Found, Question, Task } from './message.ts'
 
 /** A worker that has not loaded, with the reason: the page must do the work itself. */
 class NoWorker extends Error {}
@@ -23,7 +23,7 @@ export class OracleWorker {
   }
 
   /** Rejects with the signal's reason as soon as it aborts; a worker that is busy with the task is ended. */
-  async do<T extends MeasureTask | TrainTask>(
+  async do<T extends Task>(
     experiment: Experiment,
     task: T,
     signal: AbortSignal,
@@ -58,7 +58,7 @@ export class OracleWorker {
 
   async #settle(
     experiment: Experiment,
-    task: MeasureTask | TrainTask,
+    task: Task,
     signal: AbortSignal,
     onProgress: (done: number) => void,
   ): Promise<Settled> {
@@ -75,7 +75,7 @@ export class OracleWorker {
 
   #ask(
     experiment: Experiment,
-    task: MeasureTask | TrainTask,
+    task: Task,
     signal: AbortSignal,
     onProgress: (done: number) => void,
   ): Promise<Settled> {

@@ -73,5 +73,7 @@ export function* planeIssues(experiment: Experiment): Generator<ExperimentIssue>
     case 'random':
     case 'pca':
     case 'hessian':
+      if (weightCount(experiment.model) < 2)
+        yield { path: 'plane.kind', message: 'the model has one weight: a plane needs two' }
   }
 }

@@ -1,6 +1,7 @@
 import type { Eigen } from '../../math/eigen.ts'
 import { symmetricEigen } from '../../math/eigen.ts'
 import { largestEigenpairs } from '../../math/lanczos.ts'
+import { ExperimentError } from '../error.ts'
 import type { Objective } from './objective.ts'
 
 /** The exact Hessian, row-major [size][size], one curvature product a column, symmetrised against rounding. */
@@ -46,4 +47,35 @@ export function largestCurvatures(
   const product = (direction: Float64Array) => objective.curvature(weights, direction)
   const sum = guess[0]?.map((_, i) => guess.reduce((total, vector) => total + (vector[i] ?? 0), 0))
   return largestEigenpairs(size, product, { count, ...(sum && { guess: sum }) })
+}
+
+/**
+ * The two largest eigenvalues of the Hessian ('top'), or the largest and the smallest ('extreme'), with unit eigenvectors.
+ * @throws ExperimentError where they lie too close together to be told apart.
+ */
+export function spanningCurvatures(
+  objective: Objective,
+  weights: Float64Array,
+  which: 'top' | 'extreme',
+): Eigen {
+  const { curvature } = objective
+  const downward = {
+    ...objective,
+    curvature: (at: Float64Array, d: Float64Array) => curvature(at, d).map((x) => -x),
+  }
+  const found =
+    which === 'top'
+      ? [largestCurvatures(objective, weights, 2)]
+      : [largestCurvatures(objective, weights, 1), largestCurvatures(downward, weights, 1)]
+  const values = found.flatMap((eigen) => [...(eigen?.values ?? [])])
+  const [first = NaN, second = NaN] = values
+  if (values.length < 2)
+    throw ExperimentError.at(
+      'plane.kind',
+      'the largest curvatures at the origin lie too close together to be told apart: take another origin',
+    )
+  return {
+    values: Float64Array.of(first, which === 'top' ? second : 0 - second),
+    vectors: found.flatMap((eigen) => eigen?.vectors ?? []),
+  }
 }

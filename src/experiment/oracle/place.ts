@@ -1,5 +1,7 @@
 import { placeWith } from '../plane/placement.ts'
 import type { Placement, Problem, RunRequest } from '../problem.ts'
+import { spanningCurvatures } from './hessian.ts'
+import { objectiveOf } from './objective.ts'
 import { trainRun } from './run.ts'
 
 /** The weights that a plane or a start needs, by a run in float64. */
@@ -28,11 +30,19 @@ function requested(problem: Problem, { start, algorithm, weights, steps }: RunRe
 
 const placed = new WeakMap<Problem, Placement>()
 
-/** The plane and the starts of a problem, with the runs that they need made in float64; kept for as long as the problem lives. */
+/** The plane and the starts of a problem, with the runs and curvatures that they need made in float64; kept for as long as the problem lives. */
 export function placement(problem: Problem): Placement {
   const known = placed.get(problem)
   if (known) return known
-  const found = placeWith(problem, (request) => requested(problem, request))
+  const found = placeWith(
+    problem,
+    (request) => requested(problem, request),
+    ({ which, weights, reference }) => {
+      const objective = objectiveOf(problem, problem.experiment.metric, reference)
+      const { values, vectors } = spanningCurvatures(objective, weights, which)
+      return [...vectors, values]
+    },
+  )
   placed.set(problem, found)
   return found
 }

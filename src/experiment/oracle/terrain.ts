@@ -56,8 +56,9 @@ export function terrain(input: ExperimentInput, options: OracleTerrainOptions): 
   const placed = placement(problem)
   const plane = options.origin ? { ...placed.plane, origin: Float64Array.from(options.origin) } : placed.plane
   const resolution = gridResolution(problem, options.resolution)
-  const { extent, u, v, origin, variance } = plane
-  const shape = { resolution, extent, u, v, origin, milliseconds: 0, ...(variance && { variance }) }
+  const { extent, u, v, origin, variance, curvatures } = plane
+  const seen = { ...(variance && { variance }), ...(curvatures && { curvatures }) }
+  const shape = { resolution, extent, u, v, origin, milliseconds: 0, ...seen }
   if (quantity === 'outcome') {
     const found = outcomeField(problem, { ...placed, plane }, resolution)
     return { ...shape, ...found, ...finiteRange(found.values) }

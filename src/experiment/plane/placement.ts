@@ -1,5 +1,5 @@
 import { ExperimentError } from '../error.ts'
-import type { Placement, Plane, Problem, RunRequest } from '../problem.ts'
+import type { CurvatureRequest, Placement, Plane, PlaceRequest, Problem, RunRequest } from '../problem.ts'
 import { randomWalkShare } from '../../math/principal-components.ts'
 import type { Extent } from '../schema/numbers.ts'
 import type { PlaneSpec, Origin } from '../schema/plane.ts'
@@ -10,8 +10,14 @@ import { pointOn } from './grid.ts'
 import { Points, type Asking } from './points.ts'
 import { boxOf, componentsOf, pathSpacing } from './run-path.ts'
 
-const later = (kind: string): ExperimentError =>
-  ExperimentError.at('plane.kind', `the ${kind} plane comes later: choose another`)
+/** Refuses a plane through what is not finite. */
+function checkFinite(vectors: readonly Float64Array[]): void {
+  if (vectors.every((vector) => vector.every(Number.isFinite))) return
+  throw ExperimentError.at(
+    'plane',
+    'the run that this plane goes through has diverged: lower its learning rate or take another origin',
+  )
+}
 
 /** The point that a plane passes through; 'start' and 'end' are start 0's base and its run with algorithm 0. */
 function* originOf(problem: Problem, points: Points, origin: Origin): Asking<Float64Array> {
@@ -22,7 +28,7 @@ function* originOf(problem: Problem, points: Points, origin: Origin): Asking<Flo
   return point
 }
 
-type Spanned = Pick<Plane, 'origin' | 'u' | 'v' | 'variance'> & { readonly extent?: Extent }
+type Spanned = Pick<Plane, 'origin' | 'u' | 'v' | 'variance' | 'curvatures'> & { readonly extent?: Extent }
 
 /** The run that a plane of 'pca' or 'hessian' is of: start 0's base with algorithm 0. */
 function firstRun(problem: Problem, points: Points): Asking<readonly Float64Array[]> {
@@ -45,6 +51,25 @@ function* pcaPlane(problem: Problem, points: Points): Asking<Spanned> {
       explained: shares((k) => explained[k - 1] ?? 0),
       randomWalk: shares((k) => randomWalkShare(path.length, k)),
     },
+  }
+}
+
+type HessianPlane = Extract<PlaneSpec, { kind: 'hessian' }>
+
+function* hessianPlane(problem: Problem, points: Points, plane: HessianPlane): Asking<Spanned> {
+  const path = plane.extent ? undefined : yield* firstRun(problem, points)
+  const end = plane.origin === 'end' ? path?.at(-1) : undefined
+  const origin = end ?? (yield* originOf(problem, points, plane.origin))
+  checkFinite([origin])
+  const reference = yield* points.base(0)
+  const [u = origin, v = origin, values] = yield { which: plane.which, weights: origin, reference }
+  checkFinite([u, v])
+  return {
+    origin,
+    u,
+    v,
+    curvatures: [values?.[0] ?? NaN, values?.[1] ?? NaN],
+    ...(path && { extent: boxOf(path, { origin, u, v }) }),
   }
 }
 
@@ -89,33 +114,31 @@ function* spanned(problem: Problem, points: Points, plane: PlaneSpec): Asking<Sp
     case 'pca':
       return yield* pcaPlane(problem, points)
     case 'hessian':
+      return yield* hessianPlane(problem, points, plane)
     case 'hyperparameters':
-      throw later(plane.kind)
+      throw ExperimentError.at('plane.kind', 'the hyperparameters plane comes later: choose another')
   }
 }
 
 /**
- * Where everything of an experiment is. It yields each run whose weights the plane or a start needs and is given those
- * weights, so that the oracle drives it synchronously and the engine asynchronously.
+ * Where everything of an experiment is. It yields each run whose weights the plane or a start needs, and each point whose
+ * curvatures it needs, and is given those vectors, so that the oracle drives it synchronously and the engine asynchronously.
  *
  * What a plane takes from a start it takes from the start's base: where a dragged start stands changes no plane.
  *
- * Throws ExperimentError where points span no plane or a run that the plane needs has diverged, and for the planes that come later.
+ * Throws ExperimentError where points span no plane, where a run that the plane needs has diverged or does not move, and for
+ * a plane that comes later.
  */
-export function* place(problem: Problem): Generator<RunRequest, Placement, readonly Float64Array[]> {
+export function* place(problem: Problem): Generator<PlaceRequest, Placement, readonly Float64Array[]> {
   const { experiment } = problem
   const points = new Points(problem)
   const { extent: own, ...span } = yield* spanned(problem, points, experiment.plane)
-  if (![span.origin, span.u, span.v].every((vector) => vector.every(Number.isFinite)))
-    throw ExperimentError.at(
-      'plane',
-      'the run that this plane goes through has diverged: lower its learning rate or take another origin',
-    )
+  checkFinite([span.origin, span.u, span.v])
   const extent =
     ('extent' in experiment.plane ? experiment.plane.extent : undefined) ??
     own ??
     defaultExtent(experiment.plane, experiment.model)
-  if (!extent) throw later(experiment.plane.kind)
+  if (!extent) throw ExperimentError.at('plane.extent', 'must be given for this plane')
   const plane: Plane = { ...span, extent, axes: axesOf(problem, experiment.plane) }
   const starts: Float64Array[] = []
   for (const [index, start] of experiment.starts.entries())
@@ -123,24 +146,26 @@ export function* place(problem: Problem): Generator<RunRequest, Placement, reado
   return { plane, base: yield* points.base(0), starts }
 }
 
-/** Drives `place` with a function that makes the runs. */
+/** Drives `place` with functions that make the runs and find the curvatures. */
 export function placeWith(
   problem: Problem,
   run: (request: RunRequest) => readonly Float64Array[],
+  curvatures: (request: CurvatureRequest) => readonly Float64Array[],
 ): Placement {
   const placing = place(problem)
   let state = placing.next([])
-  while (!state.done) state = placing.next(run(state.value))
+  while (!state.done)
+    state = placing.next('which' in state.value ? curvatures(state.value) : run(state.value))
   return state.value
 }
 
-/** Drives `place` with runs that take their time; what `run` throws passes through. */
+/** Drives `place` with runs and curvatures that take their time; what they throw passes through. */
 export async function placeWithAsync(
   problem: Problem,
-  run: (request: RunRequest) => Promise<readonly Float64Array[]>,
+  ask: (request: PlaceRequest) => Promise<readonly Float64Array[]>,
 ): Promise<Placement> {
   const placing = place(problem)
   let state = placing.next([])
-  while (!state.done) state = placing.next(await run(state.value))
+  while (!state.done) state = placing.next(await ask(state.value))
   return state.value
 }

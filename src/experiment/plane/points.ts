@@ -1,11 +1,11 @@
 import { ExperimentError } from '../error.ts'
 import { constructStart, drawStart, drawnLayers } from '../model/start.ts'
-import type { Problem, RunRequest } from '../problem.ts'
+import type { PlaceRequest, Problem } from '../problem.ts'
 import type { BaseStart, PointRef } from '../schema/start.ts'
 import { baseOf } from './base.ts'
 
-/** Asks for runs and gets their weights, in the order asked. */
-export type Asking<T> = Generator<RunRequest, T, readonly Float64Array[]>
+/** Asks for runs or eigenvectors and gets their vectors, in the order asked. */
+export type Asking<T> = Generator<PlaceRequest, T, readonly Float64Array[]>
 
 /**
  * Points of weight space that are known only by training: the weights of runs, and starts made from them. Every run is

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { createEngine } from '../../src/engine/engine.ts'
+import { oracle } from '../../src/experiment/oracle/index.ts'
+import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import type { PlaneSpec } from '../../src/experiment/schema/plane.ts'
+
+const moons: ExperimentInput = {
+  version: 1,
+  seed: 3,
+  data: { kind: 'generated', id: 'two-moons', size: 40 },
+  model: { kind: 'mlp', widths: [2, 4, 1], activation: 'tanh' },
+  metric: { loss: 'logistic' },
+  algorithms: [{ id: 'adam', learningRate: 0.05, steps: 60 }],
+  starts: [{ kind: 'random', distribution: 'lecun-normal' }],
+  plane: { kind: 'pca' },
+}
+
+const planes: PlaneSpec[] = [
+  { kind: 'pca' },
+  { kind: 'hessian', which: 'top', origin: 'end' },
+  { kind: 'hessian', which: 'extreme', origin: 'start' },
+]
+
+/** Sixty float32 steps, and the gap of the eigenvalues, which turns the directions by as much again. */
+const turned = 1e-3
+
+const farthest = (x: ArrayLike<number>, y: ArrayLike<number>): number =>
+  Array.from(x).reduce((most, entry, i) => Math.max(most, Math.abs(entry - (y[i] ?? NaN))), 0)
+
+test.each(planes)('%j: directions, extent and what it says as the oracle', async (plane) => {
+  const experiment = { ...moons, plane }
+  const engine = await createEngine()
+  const found = await engine.terrain(experiment, { resolution: 5 })
+  const wanted = oracle.terrain(experiment, { resolution: 5 })
+  expect(farthest(found.u, wanted.u)).toBeLessThan(turned)
+  expect(farthest(found.v, wanted.v)).toBeLessThan(turned)
+  expect(farthest(found.origin, wanted.origin)).toBeLessThan(turned)
+  const reach = ({ extent: { a, b } }: typeof found | typeof wanted) => [...a, ...b]
+  expect(farthest(reach(found), reach(wanted))).toBeLessThan(10 * turned)
+  const says = ({ variance, curvatures }: typeof found | typeof wanted) => [
+    ...(variance ? [...variance.explained, ...variance.randomWalk] : []),
+    ...(curvatures ?? []),
+  ]
+  expect(says(found)).toHaveLength(says(wanted).length)
+  expect(says(wanted).length).toBeGreaterThan(0)
+  expect(farthest(says(found), says(wanted))).toBeLessThan(turned)
+  engine.dispose()
+})
