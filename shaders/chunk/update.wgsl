@@ -49,10 +49,11 @@ fn bias_corrections(rule: Rule, step: u32) -> vec2f {
   return vec2f(one_minus_exponential(t * rule.log_beta1), one_minus_exponential(t * rule.log_beta2));
 }
 
-// The step of size g / (sqrt(v) + epsilon), or with epsilon under the root.
+// The step of size g / (sqrt(v) + epsilon), or with epsilon under the root. A v that is not finite, of slopes beyond 1.8e19, is
+// passed on: a step of 0 would stand still in silence.
 fn normalized(rule: Rule, g: f32, v: f32) -> f32 {
   let root = select(sqrt(v) + rule.epsilon, sqrt(v + rule.epsilon), rule.epsilon_inside != 0u);
-  return g / root;
+  return select(g / root, v, is_not_finite(v));
 }
 
 // One update at learning rate `rate` with gradient `slope` of the metric plus noise.

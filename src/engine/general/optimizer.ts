@@ -77,6 +77,10 @@ const root = (v: tf.Tensor, { epsilon, epsilonInside }: AlgorithmSpec): tf.Tenso
 const average = (rate: number, before: tf.Tensor, now: tf.Tensor): tf.Tensor =>
   tf.add(tf.mul(before, rate), tf.mul(now, 1 - rate))
 
+/** g/root, and not finite where v is not, as of gradients beyond 1.8e19: a step of 0 would stand still in silence. */
+const normalized = (gradient: tf.Tensor, v: tf.Tensor, algorithm: AlgorithmSpec): tf.Tensor =>
+  tf.add(tf.div(gradient, root(v, algorithm)), tf.mul(v, 0))
+
 const descend = (weights: tf.Tensor, rate: number, direction: tf.Tensor): tf.Tensor =>
   tf.sub(weights, tf.mul(direction, rate))
 
@@ -99,7 +103,7 @@ class RmsProp extends EntrywiseOptimizer {
   ): Updated {
     const v = average(this.#algorithm.decay, before, tf.square(gradient))
     return {
-      weights: descend(weights, this.#rate, tf.div(gradient, root(v, this.#algorithm))),
+      weights: descend(weights, this.#rate, normalized(gradient, v, this.#algorithm)),
       state: [v],
     }
   }
@@ -124,7 +128,7 @@ class Adagrad extends EntrywiseOptimizer {
   ): Updated {
     const s = tf.add(before, tf.square(gradient))
     return {
-      weights: descend(weights, this.#rate, tf.div(gradient, root(s, this.#algorithm))),
+      weights: descend(weights, this.#rate, normalized(gradient, s, this.#algorithm)),
       state: [s],
     }
   }
@@ -160,7 +164,7 @@ class Adam extends EntrywiseOptimizer {
     const unbiasedVariance = tf.div(v, 1 - beta2 ** t)
     const decayed = this.#decay === 0 ? weights : tf.mul(weights, 1 - this.#rate * this.#decay)
     return {
-      weights: descend(decayed, this.#rate, tf.div(unbiasedMean, root(unbiasedVariance, this.#algorithm))),
+      weights: descend(decayed, this.#rate, normalized(unbiasedMean, unbiasedVariance, this.#algorithm)),
       state: [m, v],
     }
   }
