@@ -30,12 +30,12 @@ const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1))
 const sineSeries = Array.from({ length: 7 }, (_, k) => (-1) ** k / factorial(2 * k + 1))
 const cosineSeries = Array.from({ length: 8 }, (_, k) => (-1) ** k / factorial(2 * k))
 
-/** n = round(x/π), r = x - nπ in [-π/2, π/2], and (-1)ⁿ. */
+/** n = round(x/π), r = x - nπ in [-π/2, π/2], where rounding would leave it too, and (-1)ⁿ. */
 function reduce(x: tf.Tensor): { rest: tf.Tensor; sign: tf.Tensor } {
   const turns = tf.round(tf.mul(x, 1 / Math.PI))
   const rest = tf.sub(tf.sub(x, tf.mul(turns, piHigh)), tf.mul(turns, piLow))
   const odd = tf.sub(turns, tf.mul(tf.floor(tf.mul(turns, 0.5)), 2))
-  return { rest, sign: tf.sub(1, tf.mul(odd, 2)) }
+  return { rest: tf.clipByValue(rest, -Math.PI / 2, Math.PI / 2), sign: tf.sub(1, tf.mul(odd, 2)) }
 }
 
 function sineValue(x: tf.Tensor): tf.Tensor {
@@ -70,10 +70,16 @@ export function elementwise(
   })
 }
 
-/** sin x within 2e-7 absolute plus 1e-7 |x|: WGSL's own sine may be off by 2⁻¹¹. */
+/** sin x within 2e-7 absolute plus 1e-7 |x|, in [-1, 1] however large x is: WGSL's own sine may be off by 2⁻¹¹. */
 export const sine = elementwise(sineValue, cosineValue)
-/** cos x, with the bound of `sine`. */
-export const cosine = elementwise(cosineValue, (x) => tf.neg(sineValue(x)))
+
+/** The angle of v turns but for whole ones, in [-π, π]; v - round(v) is exact. */
+const angleOfTurns = (v: tf.Tensor): tf.Tensor => tf.mul(tf.sub(v, tf.round(v)), 2 * Math.PI)
+/** cos 2πv within 5e-7. */
+export const cosineOfTurns = elementwise(
+  (v) => cosineValue(angleOfTurns(v)),
+  (v) => tf.mul(sineValue(angleOfTurns(v)), -2 * Math.PI),
+)
 
 /**
  * Σ x² over all entries of all tensors, as a scalar that autodiff follows. Added one by one: stock addN binds all its

@@ -1,10 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { cosine, sine } from './elementary.ts'
+import { cosineOfTurns, sine } from './elementary.ts'
 
 type Parameters = Readonly<Record<string, number>>
 type Formula = (x: tf.Tensor, y: tf.Tensor, parameters: Parameters) => tf.Tensor
 
 const square = (x: tf.Tensor): tf.Tensor => tf.square(x)
+/** c x², which float32 holds wherever it holds the value. */
+const scaledSquare = (x: tf.Tensor, c: number): tf.Tensor => tf.mul(tf.mul(x, c), x)
 /** Σ of the terms. */
 const sum = (first: tf.Tensor, ...rest: tf.Tensor[]): tf.Tensor => rest.reduce((a, b) => tf.add(a, b), first)
 /** Σ_k c_k x^k. */
@@ -20,32 +22,32 @@ const formulas: Readonly<Record<string, Formula>> = {
     tf.add(square(tf.sub(tf.add(square(x), y), 11)), square(tf.sub(tf.add(x, square(y)), 7))),
   rosenbrock: (x, y) => tf.add(square(tf.sub(1, x)), tf.mul(square(tf.sub(y, square(x))), 100)),
   beale: (x, y) => {
-    const term = (c: number, power: tf.Tensor) => square(tf.add(tf.sub(tf.mul(x, power), x), c))
-    const y2 = square(y)
-    return sum(term(1.5, y), term(2.25, y2), term(2.625, tf.mul(y2, y)))
+    const term = (c: number, product: tf.Tensor) => square(tf.add(tf.sub(product, x), c))
+    const xy = tf.mul(x, y)
+    const xyy = tf.mul(xy, y)
+    return sum(term(1.5, xy), term(2.25, xyy), term(2.625, tf.mul(xyy, y)))
   },
   booth: (x, y) => tf.add(square(plane(x, y, -7, 1, 2)), square(plane(x, y, -5, 2, 1))),
-  matyas: (x, y) => tf.sub(tf.mul(tf.add(square(x), square(y)), 0.26), tf.mul(tf.mul(x, y), 0.48)),
+  matyas: (x, y) => tf.add(scaledSquare(tf.sub(x, y), 0.26), tf.mul(tf.mul(x, 0.04), y)),
   'three-hump-camel': (x, y) => sum(polynomial(x, [0, 0, 2, 0, -1.05, 0, 1 / 6]), tf.mul(x, y), square(y)),
   'six-hump-camel': (x, y) =>
     sum(polynomial(x, [0, 0, 4, 0, -2.1, 0, 1 / 3]), tf.mul(x, y), polynomial(y, [0, 0, -4, 0, 4])),
   'styblinski-tang': (x, y) =>
     tf.add(polynomial(x, [0, 2.5, -8, 0, 0.5]), polynomial(y, [0, 2.5, -8, 0, 0.5])),
   'goldstein-price': (x, y) => {
-    const products = tf.mul(x, y)
-    const quadratic = (c: number, x1: number, x2: number, y1: number, xy: number, y2: number) =>
-      sum(plane(x, y, c, x1, y1), tf.mul(square(x), x2), tf.mul(products, xy), tf.mul(square(y), y2))
-    const first = tf.mul(square(plane(x, y, 1, 1, 1)), quadratic(19, -14, 3, -14, 6, 3))
-    const second = tf.mul(square(plane(x, y, 0, 2, -3)), quadratic(18, -32, 12, 48, -36, 27))
+    const s = tf.add(x, y)
+    const t = plane(x, y, 0, 2, -3)
+    const first = tf.mul(square(tf.add(s, 1)), polynomial(s, [19, -14, 3]))
+    const second = tf.mul(square(t), polynomial(t, [18, -16, 3]))
     return tf.mul(tf.add(first, 1), tf.add(second, 30))
   },
   mccormick: (x, y) => sum(sine(tf.add(x, y)), square(tf.sub(x, y)), plane(x, y, 1, -1.5, 2.5)),
   rastrigin: (x, y) => {
-    const one = (z: tf.Tensor) => tf.sub(square(z), tf.mul(cosine(tf.mul(z, 2 * Math.PI)), 10))
+    const one = (z: tf.Tensor) => tf.sub(square(z), tf.mul(cosineOfTurns(z), 10))
     return tf.add(tf.add(one(x), one(y)), 20)
   },
   quadratic: (x, y, parameters) =>
-    tf.mul(tf.add(tf.mul(square(x), parameters['a'] ?? 1), tf.mul(square(y), parameters['b'] ?? 1)), 0.5),
+    tf.add(scaledSquare(x, (parameters['a'] ?? 1) / 2), scaledSquare(y, (parameters['b'] ?? 1) / 2)),
 }
 
 /**

@@ -4,7 +4,7 @@ import { elementwise, log1p } from './elementary.ts'
 
 /** max(0, -s) + ln(1 + e^-|s|) = ln(1 + e^-s). */
 const softplusOfNegative = elementwise(
-  (s) => tf.add(tf.relu(tf.neg(s)), log1p(tf.exp(tf.neg(tf.abs(s))))),
+  (s) => tf.add(tf.maximum(tf.neg(s), 0), log1p(tf.exp(tf.neg(tf.abs(s))))),
   (s) => tf.neg(tf.sigmoid(tf.neg(s))),
 )
 
@@ -15,6 +15,17 @@ const hinge = elementwise(
 )
 
 /**
+ * The largest output of each sample and Σ e^{f_j - largest} over the others. Picked by its place, as stock max is at least
+ * -1e20 on WebGL.
+ */
+function peak(f: tf.Tensor): { largest: tf.Tensor; others: tf.Tensor } {
+  const first = tf.cast(tf.oneHot(tf.argMax(f, -1), f.shape.at(-1) ?? 1), 'bool')
+  const none = tf.zerosLike(f)
+  const largest = tf.sum(tf.where(first, f, none), -1, true)
+  return { largest, others: tf.sum(tf.where(first, none, tf.exp(tf.sub(f, largest))), -1) }
+}
+
+/**
  * -Σ_k y_k ln softmax(f)_k over the last axis, where Σ y = 1: Σ_k y_k (max - f_k) + ln(1 + Σ_{j ≠ argmax} e^{f_j - max}),
  * so that small losses keep their digits. The slope is softmax(f) - y.
  */
@@ -22,32 +33,29 @@ function crossEntropy(outputs: tf.Tensor, targets: tf.Tensor): tf.Tensor {
   const loss = tf.customGrad((...args) => {
     const [f, save] = args as [tf.Tensor, tf.GradSaveFunc]
     save([f, targets])
-    const largest = tf.max(f, -1, true)
-    const first = tf.oneHot(tf.argMax(f, -1), f.shape.at(-1) ?? 1)
-    const others = tf.sum(tf.mul(tf.exp(tf.sub(f, largest)), tf.sub(1, tf.cast(first, 'float32'))), -1)
+    const { largest, others } = peak(f)
     const missed = tf.sum(tf.mul(targets, tf.sub(largest, f)), -1)
     return {
       value: tf.add(missed, log1p(others)),
       gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
         const [output = f, wanted = targets] = saved
-        return tf.mul(tf.expandDims(dy, -1), tf.sub(tf.softmax(output, -1), wanted))
+        const { largest, others } = peak(output)
+        const softmax = tf.div(tf.exp(tf.sub(output, largest)), tf.add(tf.expandDims(others, -1), 1))
+        return tf.mul(tf.expandDims(dy, -1), tf.sub(softmax, wanted))
       },
     }
   })
   return loss(outputs)
 }
 
-/** 1 where y f ≤ 0 (one output) or where the largest entries stand at different places, else 0. */
+/** 1 where y f ≤ 0 (one output) or where the largest entries stand at different places, else 0; NaN where an output is one. */
 function zeroOne(outputs: tf.Tensor, targets: tf.Tensor): tf.Tensor {
   const wrong =
     outputs.shape.at(-1) === 1
       ? tf.squeeze(tf.lessEqual(tf.mul(outputs, targets), 0), [-1])
       : tf.notEqual(tf.argMax(outputs, -1), tf.argMax(targets, -1))
-  return tf.cast(wrong, 'float32')
+  return tf.where(tf.any(tf.isNaN(outputs), -1), tf.fill(wrong.shape, NaN), tf.cast(wrong, 'float32'))
 }
-
-/** Whether a loss is one number for a sample, [.., sample], rather than one for an entry, [.., sample, output]. */
-export const isOfSample = (loss: LossId): boolean => loss === 'cross-entropy' || loss === 'zero-one'
 
 /** The losses of outputs [.., sample, output] against targets that broadcast to them (api.md 2). */
 export function losses(loss: LossId, outputs: tf.Tensor, targets: tf.Tensor): tf.Tensor {
