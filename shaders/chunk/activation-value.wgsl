@@ -66,9 +66,9 @@ fn silu_value(z: Reals) -> Reals {
   return z * sigmoid_value(z);
 }
 
-// Absolute error below 3e-7 for |z| <= 8192. The reduction clamps, so that what is not finite is passed on by hand.
+// Absolute error below 3e-7 for |z| <= 8192.
 fn sine_value(z: Reals) -> Reals {
-  return select(sine_cosine(z).sine, z - z, are_not_finite(z));
+  return sine_cosine(z).sine;
 }
 
 fn linear_value(z: Reals) -> Reals {

@@ -1,4 +1,5 @@
 // Sine and cosine; WGSL's own are only good to 2^-11.
+#include ./finite.wgsl
 
 struct SineCosine { sine: Reals, cosine: Reals }
 
@@ -15,11 +16,14 @@ fn quarter_turns(k: Wholes, r: Reals) -> SineCosine {
     select(cosine, -cosine, ((k + Wholes(1)) & Wholes(2)) == Wholes(2)));
 }
 
-// sin x and cos x, reduced by pi/2 in three parts. Absolute error below 3e-7 for |x| <= 8192; in [-1, 1] beyond.
+// sin x and cos x, reduced by pi/2 in three parts. Absolute error below 3e-7 for |x| <= 8192; in [-1, 1] beyond, and NaN where
+// x is not finite, which the clamps would hide.
 fn sine_cosine(x: Reals) -> SineCosine {
   let k = round(clamp(x * 0.636619772367581, Reals(-1e9), Reals(1e9)));
   let r = ((x - k * 1.5703125) - k * 4.8375129699707031e-4) - k * 7.549789948768648e-8;
-  return quarter_turns(Wholes(k), clamp(r, Reals(-0.7853982), Reals(0.7853982)));
+  let found = quarter_turns(Wholes(k), clamp(r, Reals(-0.7853982), Reals(0.7853982)));
+  let lost = are_not_finite(x);
+  return SineCosine(select(found.sine, x - x, lost), select(found.cosine, x - x, lost));
 }
 
 // cos 2 pi v for v in [0, 1), a multiple of 2^-24: the reduction is exact. Absolute error below 2e-7.

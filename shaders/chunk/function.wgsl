@@ -1,6 +1,7 @@
 // The closed-form functions of two weights: value (x) and gradient (y, z). The codes are those of
 // src/engine/kernels/function-code.ts; `parameters` are a and b of the quadratic.
-// Error below 2e-6 of the sum of the magnitudes of a formula's terms.
+// Error below 2e-6 of the sum of the magnitudes of a formula's terms. In each product of a term the growing factors come last,
+// so that none exceeds float32 where the value does not.
 #include ./angle.wgsl
 
 const HIMMELBLAU = 0u;
@@ -16,10 +17,9 @@ const GOLDSTEIN_PRICE = 9u;
 const MCCORMICK = 10u;
 const RASTRIGIN = 11u;
 
-// c - x + x y^k squared, with its gradient; power is y^(k-1).
-fn beale_term(c: f32, x: f32, y: f32, k: f32, power: f32) -> vec3f {
-  let r = c - x + x * power * y;
-  return vec3f(r * r, 2.0 * r * (power * y - 1.0), 2.0 * r * x * k * power);
+// r squared, with its gradient; x and y are r's own.
+fn square_of(r: f32, x: f32, y: f32) -> vec3f {
+  return vec3f(r * r, 2.0 * r * x, 2.0 * r * y);
 }
 
 // x^2 - 10 cos 2 pi x and its slope; the turn is reduced exactly.
@@ -55,10 +55,14 @@ fn plane_function(code: u32, x: f32, y: f32, parameters: vec2f) -> vec3f {
       return vec3f((1.0 - x) * (1.0 - x) + 100.0 * r * r, -2.0 * (1.0 - x) - 400.0 * x * r, 200.0 * r);
     }
     case QUADRATIC: {
-      return vec3f(0.5 * (parameters.x * xx + parameters.y * yy), parameters.x * x, parameters.y * y);
+      let slope = parameters * vec2f(x, y);
+      return vec3f(0.5 * x * slope.x + 0.5 * y * slope.y, slope);
     }
     case BEALE: {
-      return beale_term(1.5, x, y, 1.0, 1.0) + beale_term(2.25, x, y, 2.0, y) + beale_term(2.625, x, y, 3.0, yy);
+      let xy = x * y;
+      let xyy = xy * y;
+      return square_of(1.5 - x + xy, y - 1.0, x) + square_of(2.25 - x + xyy, yy - 1.0, 2.0 * xy)
+        + square_of(2.625 - x + xyy * y, y * yy - 1.0, 3.0 * xyy);
     }
     case BOOTH: {
       let p = x + 2.0 * y - 7.0;
@@ -66,7 +70,8 @@ fn plane_function(code: u32, x: f32, y: f32, parameters: vec2f) -> vec3f {
       return vec3f(p * p + q * q, 2.0 * p + 4.0 * q, 4.0 * p + 2.0 * q);
     }
     case MATYAS: {
-      return vec3f(0.26 * (xx + yy) - 0.48 * x * y, 0.52 * x - 0.48 * y, 0.52 * y - 0.48 * x);
+      let d = x - y;
+      return vec3f(0.26 * d * d + 0.04 * x * y, 0.52 * x - 0.48 * y, 0.52 * y - 0.48 * x);
     }
     case THREE_HUMP_CAMEL: {
       return vec3f(

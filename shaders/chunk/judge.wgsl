@@ -83,16 +83,17 @@ fn errors_of(quad: u32, rows: Bits, s: Sweep) -> Reals {
   return select(wrong, p.value, are_not_numbers(p.value));
 }
 
+// Shares of the loss, and errors before their share.
 struct Judgement { loss: Reals, errors: Reals }
 
-// Losses and errors of samples; turns the last layer's slopes into derivatives of the metric.
+// Judges samples; turns the last layer's slopes into derivatives of the metric.
 fn judge_samples(quad: u32, q: Members, s: Sweep, share: f32, counting: bool) -> Judgement {
   var loss = Reals(0.0);
   var errors = Reals(0.0);
   let code = select(LOSS, s.code, LOSS == NONE);
   if (COUNTING && counting) { errors = weighted(weight_of(0u, q, s), errors_of(quad, q.rows, s)); }
   if (code == CROSS_ENTROPY) {
-    let m = weight_of(0u, q, s);
+    let m = share * weight_of(0u, q, s);
     let p = peak_of(quad, q.rows, s);
     let rest = rest_of(p, quad, q.rows, s);
     let spread = logarithm_of_one_plus(rest);
@@ -103,14 +104,14 @@ fn judge_samples(quad: u32, q: Members, s: Sweep, share: f32, counting: bool) ->
       let f = output(k, quad, q.rows, s);
       let term = select(y * (spread - (f - p.value)), Reals(0.0), y == Reals(0.0));
       loss += weighted(m, select(term, p.value, are_not_numbers(p.value)));
-      set_derivative(k, quad, share * m, exp(f - p.value) / (1.0 + rest) * total - y);
+      set_derivative(k, quad, m, exp(f - p.value) / (1.0 + rest) * total - y);
     }
   } else {
     for (var k = 0u; k < shape.outputs; k++) {
-      let m = weight_of(k, q, s);
+      let m = share * weight_of(k, q, s);
       let l = entry_losses(code, output(k, quad, q.rows, s), target_of(k, q.rows, s));
       loss += weighted(m, l.value);
-      set_derivative(k, quad, share * m, l.slope);
+      set_derivative(k, quad, m, l.slope);
     }
   }
   return Judgement(loss, errors);

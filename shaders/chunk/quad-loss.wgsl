@@ -1,4 +1,4 @@
-// The weighted losses of four samples, summed over the outputs. The form around it says where the outputs stand:
+// Four samples' shares of the metric, summed over the outputs. The form around it says where the outputs stand:
 // output_of(k, column) is psi(z) of output k. Beyond the last sample the loss is 0. A NaN stays a NaN.
 #include ./samples.wgsl
 #include ./loss.wgsl
@@ -62,11 +62,11 @@ fn wrong_class(quad: u32, column: u32) -> vec4f {
 }
 
 fn quad_loss(quad: u32, column: u32) -> vec4f {
-  if (LOSS == CROSS_ENTROPY) { return weighted(sample_weight(0u, quad), cross_entropy(quad, column)); }
-  if (LOSS == ZERO_ONE && OUTPUTS > 1u) { return weighted(sample_weight(0u, quad), wrong_class(quad, column)); }
+  if (LOSS == CROSS_ENTROPY) { return weighted(sample_share(0u, quad), cross_entropy(quad, column)); }
+  if (LOSS == ZERO_ONE && OUTPUTS > 1u) { return weighted(sample_share(0u, quad), wrong_class(quad, column)); }
   var sum = vec4f(0.0);
   for (var k = 0u; k < OUTPUTS; k++) {
-    sum += weighted(sample_weight(k, quad), entry_losses(LOSS, scaled(k, quad, column), sample_target(k, quad)).value);
+    sum += weighted(sample_share(k, quad), entry_losses(LOSS, scaled(k, quad, column), sample_target(k, quad)).value);
   }
   return sum;
 }

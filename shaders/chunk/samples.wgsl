@@ -12,10 +12,13 @@ fn sample_target(k: u32, quad: u32) -> vec4f {
   return samples[(INPUTS + k) * terrain.quads + quad];
 }
 
-// The weight of entry k of each sample; 0 for what lies beyond the last sample.
-fn sample_weight(k: u32, quad: u32) -> vec4f {
-  if (WEIGHT_ROWS > 0u) { return samples[(INPUTS + OUTPUTS + min(k, WEIGHT_ROWS - 1u)) * terrain.quads + quad]; }
-  return select(vec4f(0.0), vec4f(1.0), vec4u(4u * quad) + vec4u(0u, 1u, 2u, 3u) < vec4u(terrain.samples));
+// What the loss of entry k of each sample is multiplied by, its weight and the metric's share; 0 for what lies beyond the last
+// sample.
+fn sample_share(k: u32, quad: u32) -> vec4f {
+  if (WEIGHT_ROWS > 0u) {
+    return terrain.share * samples[(INPUTS + OUTPUTS + min(k, WEIGHT_ROWS - 1u)) * terrain.quads + quad];
+  }
+  return select(vec4f(0.0), vec4f(terrain.share), vec4u(4u * quad) + vec4u(0u, 1u, 2u, 3u) < vec4u(terrain.samples));
 }
 
 // psi(z) at the run's w_0, which a centred model subtracts.

@@ -12,14 +12,14 @@ struct Terrain {
   quads: u32,
   linearity: f32,
   output_scale: f32,
-  // What the sum of the weighted losses is multiplied by: factor and reduction.
-  scale: f32,
-  // decay (|residual|^2 + |R (at - centre)|^2) = (c/2)|w|^2, with R upper triangular: R'R is the Gram matrix of u and v.
+  // What a weighted loss is multiplied by: factor and reduction.
+  share: f32,
+  // residual + |R (at - centre)|^2 = (c/2)|w|^2, with R upper triangular: R'R is c/2 times the Gram matrix of u and v. All are
+  // 0 where there is no decay.
   centre: vec2f,
   diagonal: vec2f,
   off_diagonal: f32,
   residual: f32,
-  decay: f32,
   batch: u32,
   tiles: u32,
 }
@@ -40,5 +40,5 @@ fn weight_decay(at: vec2f) -> f32 {
   let d = at - terrain.centre;
   let x = terrain.diagonal.x * d.x + terrain.off_diagonal * d.y;
   let y = terrain.diagonal.y * d.y;
-  return terrain.decay * (terrain.residual + x * x + y * y);
+  return terrain.residual + x * x + y * y;
 }

@@ -19,7 +19,7 @@ var<workgroup> stripes: array<f32, STRIPES>;
 var<workgroup> broken: atomic<u32>;
 var<workgroup> verdict: u32;
 
-// Loss and errors of the sweep at hand, before their shares; thread 0's.
+// Loss, and errors before their share, of the sweep at hand; thread 0's.
 var<private> total: vec2f;
 
 fn meet() {
@@ -131,9 +131,9 @@ fn squares(s: Sweep, of_gradient: bool, thread: u32) -> vec2f {
   return sums;
 }
 
-// The metric that a reading makes of a sum over samples, recorded where it has a column.
-fn metric_of(reading: Reading, sum: f32, half_square: f32, r: Run) -> f32 {
-  let value = reading.share * sum + reading.decay * half_square;
+// A metric of the samples' part of it, recorded where it has a column.
+fn metric_of(reading: Reading, judged: f32, half_square: f32, r: Run) -> f32 {
+  let value = judged + reading.decay * half_square;
   if (reading.column != NONE) { records[record_at(r) + reading.column] = value; }
   return value;
 }
@@ -169,7 +169,7 @@ fn visit(r: Run, t: u32, thread: u32) -> bool {
     if (turn == 0u) { look_for_broken_weights(thread); }
     if (thread == 0u) {
       let loss = metric_of(s.loss, total.x, 0.5 * square.x, r);
-      if (COUNTING) { _ = metric_of(s.errors, total.y, 0.5 * square.x, r); }
+      if (COUNTING) { _ = metric_of(s.errors, s.errors.share * total.y, 0.5 * square.x, r); }
       if (turn == 0u) { decide(r, t, loss, s.stop_share * total.y, sqrt(square.y)); }
     }
   }

@@ -51,6 +51,6 @@ fn main(@builtin(local_invocation_index) thread: u32, @builtin(workgroup_id) gro
     s = partial[thread];
   }
   if (lane == 0u && item < terrain.count) {
-    values[point] = terrain.scale * ((s.x + s.z) + (s.y + s.w)) + weight_decay(at);
+    values[point] = ((s.x + s.z) + (s.y + s.w)) + weight_decay(at);
   }
 }

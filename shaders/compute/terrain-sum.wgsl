@@ -18,6 +18,6 @@ fn main(@builtin(local_invocation_index) lane: u32, @builtin(workgroup_id) group
   if (lane == 0u) {
     let s = partial[0];
     let point = terrain.batch + row;
-    values[point] = terrain.scale * ((s.x + s.z) + (s.y + s.w)) + weight_decay(coordinates(point));
+    values[point] = ((s.x + s.z) + (s.y + s.w)) + weight_decay(coordinates(point));
   }
 }

@@ -13,8 +13,8 @@ test.each([
   ['a line along b', draw(0), zero, draw(2)],
   ['a point', draw(0), zero, zero],
   ['a plane through zero', draw(1), draw(1), draw(2)],
-])('%s: the sum of squares is |w|²', (_name, origin, u, v) => {
-  const { residual, centre, diagonal, offDiagonal } = decayFrame(origin, u, v)
+])('%s: the sum of squares is half of |w|² at a decay of 1', (_name, origin, u, v) => {
+  const { residual, centre, diagonal, offDiagonal } = decayFrame(0.5, origin, u, v)
   for (const [a, b] of [
     [0, 0],
     [1, -2],
@@ -23,6 +23,6 @@ test.each([
     const x = diagonal[0] * (a - centre[0]) + offDiagonal * (b - centre[1])
     const y = diagonal[1] * (b - centre[1])
     const norm = origin.reduce((sum, o, i) => sum + (o + a * u[i]! + b * v[i]!) ** 2, 0)
-    expect(residual + x * x + y * y).toBeCloseTo(norm, 10)
+    expect(residual + x * x + y * y).toBeCloseTo(norm / 2, 10)
   }
 })

@@ -3,7 +3,8 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients.js'
 import type { FunctionModel, Problem } from '../../experiment/problem.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import { functionValue } from './function.ts'
-import { shareOf, sumOfLosses } from './metric.ts'
+import { shareOf } from '../share.ts'
+import { sumOfShares } from './metric.ts'
 import { linearizedOutputs } from './linearized.ts'
 import { networkOutputs, widestLayer } from './network.ts'
 import type { Pace } from './pace.ts'
@@ -96,7 +97,7 @@ export class Objective {
     const part = this.#data?.part(metric.part)
     if (!part) return []
     const { layout } = model
-    const share = shareOf(metric, part.part, rows)
+    const share = shareOf(metric, part.part, layout.outputs, rows)
     const count = rows?.length ?? part.part.count
     const most = samplesAtOnce(widestLayer(layout))
     const pieces: Piece[] = []
@@ -114,7 +115,7 @@ export class Objective {
         const outputs = this.#start
           ? linearizedOutputs(layout, this.#start.layers(), layers, inputs, reference)
           : networkOutputs(layout, layers, inputs, reference)
-        const value = tf.mul(tf.sum(sumOfLosses(metric, outputs, samples)), share)
+        const value = tf.sum(sumOfShares(metric, outputs, samples, share))
         return from === 0 ? this.#withDecay(value, metric) : (tf.reshape(value, []) as tf.Scalar)
       })
     }

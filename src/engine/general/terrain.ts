@@ -4,7 +4,8 @@ import { gridValue } from '../../experiment/plane/grid.ts'
 import type { NetworkModel } from '../../experiment/problem.ts'
 import type { TerrainField, TerrainPath, TerrainRequest } from '../paths.ts'
 import { functionValue } from './function.ts'
-import { shareOf, sumOfLosses } from './metric.ts'
+import { shareOf } from '../share.ts'
+import { sumOfShares } from './metric.ts'
 import { layersOf, networkOutputs, widestLayer } from './network.ts'
 import { samplesAtOnce } from './objective.ts'
 import { Pace } from './pace.ts'
@@ -48,7 +49,10 @@ interface PlaneTensors {
   readonly v: tf.Tensor2D
 }
 
-/** Computes terrains by tfjs ops on any backend, many points at once. `use` makes its backend the current one. */
+/**
+ * Computes terrains by tfjs ops on any backend, many points at once; what is finite is what TerrainKernel says. `use` makes its
+ * backend the current one.
+ */
 export class GeneralTerrain implements TerrainPath {
   readonly #use: () => void
 
@@ -168,7 +172,7 @@ class PointWork {
     const decayed = (value: tf.Tensor, flat: tf.Tensor2D) =>
       metric.weightDecay === 0
         ? value
-        : tf.add(value, tf.mul(tf.sum(tf.square(flat), 1), metric.weightDecay / 2))
+        : tf.add(value, tf.sum(tf.square(tf.mul(flat, Math.sqrt(metric.weightDecay / 2))), 1))
     if (model.kind === 'mlp') return this.#networkPieces(model, points, decayed)
     return [
       (flat) => {
@@ -188,13 +192,13 @@ class PointWork {
     const part = this.#data?.part(metric.part)
     if (!part) return []
     const { count } = part.part
-    const share = shareOf(metric, part.part)
+    const share = shareOf(metric, part.part, layout.outputs)
     const most = samplesAtOnce(widestLayer(layout), points)
     return Array.from({ length: Math.ceil(count / most) }, (_, k) => (flat) => {
       const size = Math.min(most, count - k * most)
       const samples = size === count ? part : part.slice(k * most, size)
       const outputs = networkOutputs(layout, layersOf(layout, flat), samples.inputs, samples.reference)
-      const value = tf.mul(sumOfLosses(metric, outputs, samples), share)
+      const value = sumOfShares(metric, outputs, samples, share)
       return k === 0 ? decayed(value, flat) : value
     })
   }

@@ -5,8 +5,9 @@ const dot = (x: Float32Array, y: Float32Array): number => {
 }
 
 /**
- * |origin + a·u + b·v|² = residual + (r₁₁ (a - a₀) + r₁₂ (b - b₀))² + (r₂₂ (b - b₀))²: a sum of squares, so that nothing
- * cancels. R'R is the Gram matrix of u and v, (a₀, b₀) the point of the plane next to zero. Float64.
+ * decay |origin + a·u + b·v|² = residual + (r₁₁ (a - a₀) + r₁₂ (b - b₀))² + (r₂₂ (b - b₀))²: a sum of squares, so that
+ * nothing cancels, and none exceeds what it is a part of. R'R is decay times the Gram matrix of u and v, (a₀, b₀) the point of
+ * the plane next to zero. Float64.
  */
 export interface DecayFrame {
   readonly residual: number
@@ -15,8 +16,17 @@ export interface DecayFrame {
   readonly offDiagonal: number
 }
 
+/** No decay, wherever the plane is. */
+export const noDecay: DecayFrame = { residual: 0, centre: [0, 0], diagonal: [0, 0], offDiagonal: 0 }
+
 /** The frame of a plane. Directions may be zero or parallel. */
-export function decayFrame(origin: Float32Array, u: Float32Array, v: Float32Array): DecayFrame {
+export function decayFrame(
+  decay: number,
+  origin: Float32Array,
+  u: Float32Array,
+  v: Float32Array,
+): DecayFrame {
+  if (decay === 0) return noDecay
   const first = Math.sqrt(dot(u, u))
   const along = first === 0 ? 0 : dot(u, v) / first
   const rest = dot(v, v) - along * along
@@ -28,5 +38,11 @@ export function decayFrame(origin: Float32Array, u: Float32Array, v: Float32Arra
   let residual = 0
   for (let i = 0; i < origin.length; i++)
     residual += ((origin[i] ?? 0) + a * (u[i] ?? 0) + b * (v[i] ?? 0)) ** 2
-  return { residual, centre: [a, b], diagonal: [first, second], offDiagonal: along }
+  const root = Math.sqrt(decay)
+  return {
+    residual: decay * residual,
+    centre: [a, b],
+    diagonal: [root * first, root * second],
+    offDiagonal: root * along,
+  }
 }

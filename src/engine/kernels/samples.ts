@@ -1,6 +1,7 @@
 import type { Dataset, Part } from '../../experiment/data/dataset.ts'
 import { ExperimentError } from '../../experiment/error.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
+import { isOfSample, shareOf } from '../share.ts'
 
 /** A part of the data as the terrain kernels read it: rows of `quads` vectors of four samples (shaders/chunk/samples.wgsl). */
 export interface PackedSamples {
@@ -10,26 +11,13 @@ export interface PackedSamples {
   readonly weightRows: number
   /** Inputs, targets, weights; float32. */
   readonly values: Float32Array<ArrayBuffer>
-  /** What the sum of the weighted losses is multiplied by: factor and reduction, in float64; 0 where the weights sum to 0. */
-  readonly scale: number
+  /** What a weighted loss is multiplied by: factor and reduction, in float64; 0 where the weights sum to 0. */
+  readonly share: number
 }
 
-const judgesSamples = ({ loss }: MetricSpec): boolean => loss === 'cross-entropy' || loss === 'zero-one'
-
-/** Whether a loss is one number for a sample, or one for each output. */
 function weightRowsOf(metric: MetricSpec, part: Part, outputs: number): number {
   if (!part.weights) return 0
-  return judgesSamples(metric) ? 1 : outputs
-}
-
-function scaleOf(metric: MetricSpec, part: Part, outputs: number): number {
-  if (metric.reduction === 'sum') return metric.factor
-  if (metric.reduction === 'mean-over-samples') return metric.factor / part.count
-  const stride = judgesSamples(metric) ? outputs : 1
-  let total = 0
-  if (part.weights) for (let i = 0; i < part.count * outputs; i += stride) total += part.weights[i] ?? 0
-  else total = (part.count * outputs) / stride
-  return total === 0 ? 0 : metric.factor / total
+  return isOfSample(metric.loss) ? 1 : outputs
 }
 
 /** The part that `metric` names, packed. Throws an ExperimentError where the data have no such part. */
@@ -47,5 +35,5 @@ export function packSamples(data: Dataset, metric: MetricSpec): PackedSamples {
   fill(0, data.inputs, part.inputs, data.inputs)
   fill(data.inputs, data.outputs, part.targets, data.outputs)
   if (part.weights) fill(data.inputs + data.outputs, weightRows, part.weights, data.outputs)
-  return { count, quads, weightRows, values, scale: scaleOf(metric, part, data.outputs) }
+  return { count, quads, weightRows, values, share: shareOf(metric, part, data.outputs) }
 }

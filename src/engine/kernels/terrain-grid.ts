@@ -20,10 +20,9 @@ export interface GridProblem {
   readonly quads: number
   readonly linearity: number
   readonly outputScale: number
-  readonly scale: number
+  /** What a weighted loss is multiplied by: factor and reduction. */
+  readonly share: number
   readonly frame: DecayFrame
-  /** Half the metric's weight decay. */
-  readonly decay: number
 }
 
 export interface GridCall {

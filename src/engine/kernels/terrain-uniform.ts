@@ -9,16 +9,14 @@ export interface TerrainUniform {
   readonly quads: number
   readonly linearity: number
   readonly outputScale: number
-  readonly scale: number
+  readonly share: number
   readonly frame: DecayFrame
-  /** Half the metric's weight decay. */
-  readonly decay: number
   readonly batch: number
   readonly tiles: number
 }
 
 /** Bytes of the struct. */
-export const uniformSize = 80
+export const uniformSize = 64
 
 /** The struct's bytes. */
 export function packUniform(uniform: TerrainUniform): ArrayBuffer {
@@ -29,15 +27,14 @@ export function packUniform(uniform: TerrainUniform): ArrayBuffer {
     [
       uniform.linearity,
       uniform.outputScale,
-      uniform.scale,
+      uniform.share,
       ...frame.centre,
       ...frame.diagonal,
       frame.offDiagonal,
       frame.residual,
-      uniform.decay,
     ],
     5,
   )
-  new Uint32Array(bytes).set([uniform.batch, uniform.tiles], 15)
+  new Uint32Array(bytes).set([uniform.batch, uniform.tiles], 14)
   return bytes
 }

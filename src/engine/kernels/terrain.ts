@@ -3,7 +3,7 @@ import type { NetworkModel, Problem } from '../../experiment/problem.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import type { TerrainField, TerrainPath, TerrainRequest } from '../paths.ts'
 import { BufferScope } from './buffers.ts'
-import { decayFrame } from './decay-frame.ts'
+import { decayFrame, noDecay } from './decay-frame.ts'
 import { extentPipeline, readField } from './extent.ts'
 import { functionParameters } from './function-code.ts'
 import { Pace } from './pace.ts'
@@ -46,8 +46,9 @@ export class TerrainKernel implements TerrainPath {
 
   /**
    * Computes a terrain. Throws an ExperimentError where the device cannot hold it, and the signal's reason when aborted.
-   * The error against float64 is below 2e-6 times the sum of the magnitudes that the metric adds up, for networks whose
-   * values stay within float32.
+   * The error against float64 is below 2e-6 times the sum of the magnitudes that the metric adds up. A value is finite where
+   * float64's, rounded to float32, is; but where a weight, the magnitudes that a unit adds up, an output or a single loss exceeds
+   * float32 (3.4e38), it may be a hole there too.
    */
   async run(request: TerrainRequest): Promise<TerrainField> {
     const { signal, resolution, extent, onProgress } = request
@@ -117,7 +118,7 @@ export class TerrainKernel implements TerrainPath {
 
   async #prepare(request: TerrainRequest, scope: BufferScope): Promise<GridProblem> {
     const { problem, metric, origin, u, v } = request
-    const shared = { frame: decayFrame(origin, u, v), decay: metric.weightDecay / 2 }
+    const shared = { frame: decayFrame(metric.weightDecay / 2, origin, u, v) }
     if (problem.model.kind === 'mlp')
       return { ...(await this.#network(request, problem.model, scope)), ...shared }
     const vectors = [origin, u, v].map((w) => Float32Array.of(w[0] ?? 0, w[1] ?? 0, 0, 0))
@@ -134,7 +135,7 @@ export class TerrainKernel implements TerrainPath {
       quads: 0,
       linearity: 0,
       outputScale: 1,
-      scale: 1,
+      share: 1,
       ...shared,
     }
   }
@@ -143,7 +144,7 @@ export class TerrainKernel implements TerrainPath {
     request: TerrainRequest,
     model: NetworkModel,
     scope: BufferScope,
-  ): Promise<Omit<GridProblem, 'frame' | 'decay'>> {
+  ): Promise<Omit<GridProblem, 'frame'>> {
     const { layout, data } = model
     const packed = packSamples(data, request.metric)
     const form = networkForm(layout, request.metric, packed, this.#cut)
@@ -163,7 +164,7 @@ export class TerrainKernel implements TerrainPath {
       quads: packed.quads,
       linearity: layout.linearity,
       outputScale: layout.outputScale,
-      scale: packed.scale,
+      share: packed.share,
     }
     if (layout.centered) await this.#reference(request, model, grid, packed, scope)
     return grid
@@ -173,7 +174,7 @@ export class TerrainKernel implements TerrainPath {
   async #reference(
     { reference, signal }: TerrainRequest,
     { layout }: NetworkModel,
-    grid: Omit<GridProblem, 'frame' | 'decay'>,
+    grid: Omit<GridProblem, 'frame'>,
     packed: PackedSamples,
     scope: BufferScope,
   ): Promise<void> {
@@ -192,8 +193,7 @@ export class TerrainKernel implements TerrainPath {
       size,
       GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC,
     )
-    const frame = decayFrame(zero, zero, zero)
-    await this.#grid.outputs({ ...grid, plane, frame, decay: 0 }, program, outputs, signal)
+    await this.#grid.outputs({ ...grid, plane, frame: noDecay }, program, outputs, signal)
     const encoder = this.#device.createCommandEncoder({ label: 'terrain reference' })
     encoder.copyBufferToBuffer(outputs, 0, grid.samples, packed.values.byteLength, size)
     this.#device.queue.submit([encoder.finish()])

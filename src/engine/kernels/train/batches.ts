@@ -4,7 +4,7 @@ import type { BatchRule } from '../../../experiment/schema/algorithm.ts'
 import type { MetricSpec } from '../../../experiment/schema/metric.ts'
 import type { Run } from '../../paths.ts'
 import type { BatchPlace } from './runs.ts'
-import { shareOf } from './samples.ts'
+import { shareOf } from '../../share.ts'
 
 /** The most words of index lists that one chunk may need. */
 const mostWords = 1 << 20

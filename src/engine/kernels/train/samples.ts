@@ -1,6 +1,7 @@
 import { ExperimentError } from '../../../experiment/error.ts'
 import type { Dataset, Part } from '../../../experiment/data/dataset.ts'
 import type { MetricSpec } from '../../../experiment/schema/metric.ts'
+import { shareOf } from '../../share.ts'
 import { lossCode } from '../codes.ts'
 import { sweepsOf, type Reading, type Sweep } from './sweeps.ts'
 import { none, WordWriter } from './words.ts'
@@ -13,29 +14,6 @@ export interface PackedSamples {
   readonly samples: Float32Array<ArrayBuffer>
   /** Structs Sweep of chunk/train-state.wgsl, one after another. */
   readonly sweeps: ArrayBuffer
-}
-
-const perSample = (metric: MetricSpec): boolean =>
-  metric.loss === 'cross-entropy' || metric.loss === 'zero-one'
-
-/** Σ m over entries, or over samples by the first entry of each row; `rows` restricts it to a batch. */
-function totalWeight(part: Part, outputs: number, bySample: boolean, rows?: Uint32Array): number {
-  const count = rows?.length ?? part.count
-  if (!part.weights) return bySample ? count : count * outputs
-  let total = 0
-  for (let n = 0; n < count; n++) {
-    const at = (rows ? (rows[n] ?? 0) : n) * outputs
-    for (let k = 0; k < (bySample ? 1 : outputs); k++) total += part.weights[at + k] ?? 0
-  }
-  return total
-}
-
-/** What Σ m l is multiplied by (api.md 2, "Losses"), over the part or over a batch; 0 where the weights sum to 0. */
-export function shareOf(metric: MetricSpec, part: Part, outputs: number, rows?: Uint32Array): number {
-  if (metric.reduction === 'sum') return metric.factor
-  if (metric.reduction === 'mean-over-samples') return metric.factor / (rows?.length ?? part.count)
-  const total = totalWeight(part, outputs, perSample(metric), rows)
-  return total === 0 ? 0 : metric.factor / total
 }
 
 /** The part of that name. Throws an ExperimentError where the data have none of that name. */
@@ -59,11 +37,8 @@ interface SweepData extends Placed {
   readonly outputs: number
 }
 
-/** One over Σ m over samples: what errors are counted in by a rule that stops a run. */
-function stopShare({ part, outputs }: SweepData): number {
-  const total = totalWeight(part, outputs, true)
-  return total === 0 ? 0 : 1 / total
-}
+/** The errors that a rule may stop a run by. */
+const stopErrors = { loss: 'zero-one', reduction: 'mean', factor: 1 } as const
 
 function packSweep(words: WordWriter, { loss, errors }: Sweep, data: SweepData): void {
   const { part, outputs, inputs, targets, weights, reference } = data
@@ -74,7 +49,7 @@ function packSweep(words: WordWriter, { loss, errors }: Sweep, data: SweepData):
   words.whole(loss ? lossCode[loss.metric.loss] : 0, part.count, inputs, targets, weights, reference)
   pack(loss)
   pack(errors)
-  words.real(stopShare(data))
+  words.real(shareOf(stopErrors, part, outputs))
 }
 
 /** Lays out the parts that `metrics` are judged on, each once, rounded to float32. */
