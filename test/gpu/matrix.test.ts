@@ -3,6 +3,7 @@ import { createEngine } from '../../src/engine/engine.ts'
 import type { Engine } from '../../src/engine/types.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { largestError } from '../support/agreement.ts'
+import { farFaults, reaching } from '../support/far.ts'
 import { type MatrixCase, matrix, matrixTable } from '../support/matrix.ts'
 
 /** Largest difference from the oracle, as a share of the largest value of the series: float32 after 5 updates. */
@@ -28,12 +29,15 @@ function difference(found: ArrayLike<number>, wanted: ArrayLike<number>): number
 /** What is further from the oracle than its bound. */
 async function compare(
   engine: Engine,
-  { experiment, terrain, watch, resolution }: MatrixCase,
+  { experiment, terrain, watch, resolution, reach }: MatrixCase,
   path: 'fused' | 'general',
 ) {
   const field = await engine.terrain(experiment, { resolution, metric: terrain, path })
   const heights = oracle.terrain(experiment, { resolution, metric: terrain })
+  const far = reaching(experiment, reach)
+  const beyond = await engine.terrain(far, { resolution: [3, 2], metric: terrain, path })
   const away: [string, number, number][] = [
+    ['resolution', difference(field.resolution, heights.resolution), 0],
     ['terrain', difference(field.values, heights.values), bound.terrain],
   ]
   const runs = await engine.train(experiment, { record: 2, watch, path })
@@ -58,9 +62,10 @@ async function compare(
     if (run.steps.length === wanted.steps.length)
       away.push(['last record', difference(run.weights(last), wanted.weights(last)), bound.weights])
   })
-  return away
+  const wrong = away
     .filter(([, found, most]) => !(found <= most))
     .map(([what, found]) => `${what} ${found.toExponential(1)}`)
+  return [...wrong, ...farFaults(far, terrain, [3, 2], beyond.values).map((fault) => `far ${fault}`)]
 }
 
 test.each(lanes)('%s, %s agrees with the oracle', { timeout: 600_000 }, async (backend, path, abreast) => {
