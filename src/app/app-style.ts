@@ -102,7 +102,9 @@ export const appStyle = css`
   .words {
     flex: 1 1 auto;
     min-height: 8rem;
+    padding-bottom: var(--bl-5);
     overflow: hidden auto;
+    mask: linear-gradient(black calc(100% - var(--bl-5)), transparent);
     overscroll-behavior: contain;
     scrollbar-width: thin;
   }
@@ -123,7 +125,7 @@ export const appStyle = css`
     z-index: 1;
     align-self: end;
     margin-bottom: calc(var(--bl-1) * 34);
-    width: calc(var(--bl-1) * 5);
+    width: max(calc(var(--bl-1) * 5), var(--bl-touch));
     height: calc(var(--bl-1) * 12);
     padding: 0;
     border: 1px solid var(--bl-hairline);
@@ -168,6 +170,7 @@ export const appStyle = css`
       width: calc(15.5rem * var(--bl-scale, 1));
     }
     .left {
+      width: calc(15.5rem * var(--bl-scale, 1));
       grid-row: 2;
     }
     .below {
@@ -206,7 +209,7 @@ export const appStyle = css`
       position: sticky;
       top: 0;
       z-index: 2;
-      height: 58dvh;
+      height: 60dvh;
       border-bottom: 1px solid var(--bl-hairline);
     }
     aside,
@@ -239,6 +242,7 @@ export const appStyle = css`
       margin: 0;
     }
     .below > .runs {
+      order: -1;
       max-width: none;
       min-height: 0;
     }

@@ -105,6 +105,8 @@ export class BlApp extends LitElement {
         }
       </aside>
       <loss-landscape
+        role="main"
+        aria-label="The landscape"
         .theme=${this.theme}
         .experiment=${this.#first}
         .predictions=${this.lecture?.steps[this.step]?.predictions ?? 'all'}

@@ -24,21 +24,21 @@ export function landscapeOver(content: StageContent, workbench: Workbench, contr
     >
       ${label}
     </button>`
-  return html`<div class="tools">
+  return html`<div class="over">
+    <bl-hud .title=${pictureTitle(experiment)} .lines=${lines} ?busy=${busy}></bl-hud>
+    <div class="tools">
       ${command('fit', 'fit', 'Fit plane, height and colours to what stands')}
       ${command('reset-view', 'home', 'Look at the whole block again (H)')}
       ${command('top-view', 'top', 'Look from above (T)')}
     </div>
-    <div class="over">
-      <bl-hud .title=${pictureTitle(experiment)} .lines=${lines} ?busy=${busy}></bl-hud>
-      ${
-        scale && terrain
-          ? html`<bl-legend
-              .scale=${content.scale}
-              .colors=${content.colors}
-              ?cut=${terrain.max > content.scale.range[1]}
-            ></bl-legend>`
-          : nothing
-      }
-    </div>`
+    ${
+      scale && terrain
+        ? html`<bl-legend
+            .scale=${content.scale}
+            .colors=${content.colors}
+            ?cut=${terrain.max > content.scale.range[1]}
+          ></bl-legend>`
+        : nothing
+    }
+  </div>`
 }

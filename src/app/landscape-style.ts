@@ -24,7 +24,7 @@ export const landscapeStyle = css`
   }
   .over {
     position: absolute;
-    inset: var(--bl-2) var(--bl-2) auto;
+    inset: var(--bl-2);
     display: flex;
     align-items: start;
     justify-content: space-between;
@@ -40,12 +40,13 @@ export const landscapeStyle = css`
   }
   .tools {
     position: absolute;
-    inset: auto var(--bl-2) var(--bl-2) auto;
+    inset: auto 0 0 auto;
     display: flex;
     gap: var(--bl-1);
   }
   .tools .button {
-    min-height: calc(var(--bl-1) * 6);
+    min-width: var(--bl-touch);
+    min-height: max(calc(var(--bl-1) * 6), var(--bl-touch));
     color: var(--bl-ink-2);
     font-size: var(--bl-text-small);
   }
@@ -59,19 +60,37 @@ export const landscapeStyle = css`
     background: var(--bl-paper);
   }
   @container (max-width: 559px) {
+    .stage {
+      display: flex;
+      flex-direction: column;
+    }
     .over {
+      position: static;
       flex-wrap: wrap;
       gap: var(--bl-1);
+      padding: var(--bl-1) var(--bl-1) 0;
     }
-    .over > * {
-      flex: auto;
+    bl-hud {
+      flex: 1 0 100%;
+    }
+    bl-legend {
+      flex: 1;
+      min-width: 0;
+    }
+    .tools {
+      position: static;
+      order: 1;
     }
     bl-stage,
     bl-contour-map {
-      top: calc(var(--bl-1) * 24);
+      position: relative;
+      flex: 1;
+      inset: auto;
+      min-height: 0;
+      order: 1;
     }
-    :host([controls='none']) :is(bl-stage, bl-contour-map) {
-      top: 0;
+    bl-timeline {
+      padding: var(--bl-1) var(--bl-2) 0;
     }
   }
 `

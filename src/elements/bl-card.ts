@@ -21,6 +21,8 @@ export class BlCard extends LitElement {
         display: flex;
         align-items: baseline;
         gap: var(--bl-2);
+        box-sizing: border-box;
+        min-height: var(--bl-touch);
         padding: var(--bl-2) var(--bl-3);
         border-radius: var(--bl-radius);
         cursor: pointer;

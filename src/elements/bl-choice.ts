@@ -22,7 +22,7 @@ export class BlChoice extends LitElement {
         grid-template-columns: var(--bl-label-width, 34%) minmax(0, 1fr);
         align-items: center;
         column-gap: var(--bl-2);
-        min-height: calc(var(--bl-1) * 7);
+        min-height: var(--bl-control);
       }
       :host([bare]) label {
         grid-template-columns: minmax(0, 1fr);
@@ -44,6 +44,7 @@ export class BlChoice extends LitElement {
       select {
         justify-self: end;
         max-width: 100%;
+        min-height: var(--bl-touch);
         margin-right: calc(var(--bl-1) * -1.5);
         padding: var(--bl-1) calc(var(--bl-1) * 1.5);
         border: 1px solid transparent;

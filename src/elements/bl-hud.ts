@@ -38,7 +38,7 @@ export class BlHud extends LitElement {
         font-size: var(--bl-text-small);
       }
       .busy .button {
-        min-height: calc(var(--bl-1) * 6);
+        min-height: max(calc(var(--bl-1) * 6), var(--bl-touch));
       }
       .bar {
         position: relative;
@@ -57,6 +57,22 @@ export class BlHud extends LitElement {
         background: var(--bl-accent);
         animation: walk 1.2s ease-in-out infinite alternate;
       }
+      @container (max-width: 559px) {
+        :host {
+          display: flex;
+          justify-content: space-between;
+          gap: var(--bl-2);
+          max-width: none;
+          padding: var(--bl-1) var(--bl-2);
+        }
+        .busy {
+          margin: 0;
+        }
+        .busy .word,
+        .bar {
+          display: none;
+        }
+      }
       @keyframes walk {
         to {
           translate: 150%;
@@ -72,13 +88,15 @@ export class BlHud extends LitElement {
 
   override render() {
     return html`
-      <p class="title">${this.title}</p>
-      ${this.lines.map((line) => html`<p class="line">${line}</p>`)}
+      <div>
+        <p class="title">${this.title}</p>
+        ${this.lines.map((line) => html`<p class="line">${line}</p>`)}
+      </div>
       <div role="status">
         ${
           this.busy
             ? html`<div class="busy">
-                computing <span class="bar"></span>
+                <span class="word">computing</span> <span class="bar"></span>
                 <button class="button" @click=${() => this.dispatchEvent(new CommandEvent('cancel'))}>
                   cancel
                 </button>

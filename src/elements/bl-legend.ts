@@ -72,6 +72,14 @@ export class BlLegend extends LitElement {
         color: var(--bl-ink-2);
         line-height: 1.3;
       }
+      @container (max-width: 559px) {
+        :host {
+          padding: var(--bl-1) calc(var(--bl-1) * 4);
+        }
+        p {
+          display: none;
+        }
+      }
     `,
   ]
 

@@ -33,7 +33,7 @@ export class BlNumber extends LitElement {
         grid-template-columns: var(--bl-label-width, 34%) minmax(0, 1fr) var(--bl-field-width, 27%);
         align-items: center;
         column-gap: var(--bl-2);
-        min-height: calc(var(--bl-1) * 7);
+        min-height: var(--bl-control);
       }
       .track {
         position: relative;

@@ -28,7 +28,8 @@ export class BlPicks extends LitElement {
         cursor: help;
       }
       button {
-        min-width: calc(var(--bl-1) * 7);
+        min-width: var(--bl-control);
+        min-height: var(--bl-touch);
         padding: 2px var(--bl-2);
         border: 1px solid var(--bl-hairline);
         border-radius: 999px;

@@ -31,7 +31,7 @@ export class BlPredictions extends LitElement {
       }
       .row {
         display: grid;
-        grid-template-columns: calc(var(--bl-1) * 6.5) minmax(0, 1fr) auto;
+        grid-template-columns: auto minmax(0, 1fr) auto;
         align-items: baseline;
         column-gap: var(--bl-1);
       }
@@ -39,8 +39,9 @@ export class BlPredictions extends LitElement {
         align-self: start;
         display: inline-flex;
         align-items: center;
-        width: calc(var(--bl-1) * 6);
-        height: calc(var(--bl-1) * 6);
+        justify-content: center;
+        width: max(calc(var(--bl-1) * 6), var(--bl-touch));
+        height: max(calc(var(--bl-1) * 6), var(--bl-touch));
         padding: 0;
         border: none;
         border-radius: var(--bl-1);
@@ -54,7 +55,8 @@ export class BlPredictions extends LitElement {
         color: var(--bl-ink-2);
       }
       .label {
-        line-height: calc(var(--bl-1) * 6);
+        padding: calc(var(--bl-1) * 0.75) 0;
+        line-height: 1.3;
       }
       .hidden .label,
       .hidden b {
@@ -81,6 +83,7 @@ export class BlPredictions extends LitElement {
       dd {
         margin: 0;
         text-align: right;
+        white-space: nowrap;
         user-select: all;
       }
       dt svg {

@@ -48,6 +48,7 @@ export class BlRuns extends LitElement {
         color: var(--bl-ink);
         font-size: inherit;
         font-weight: 550;
+        white-space: normal;
       }
       .mark {
         margin-right: var(--bl-2);
@@ -62,6 +63,24 @@ export class BlRuns extends LitElement {
       }
       [data-tone='bad'] {
         color: var(--bl-accent);
+      }
+      @media (max-width: 700px) {
+        table {
+          font-size: var(--bl-text-small);
+        }
+        thead th,
+        .words {
+          white-space: normal;
+          vertical-align: bottom;
+        }
+        th,
+        td {
+          padding-right: var(--bl-1);
+          vertical-align: middle;
+        }
+        .mark {
+          margin-right: var(--bl-1);
+        }
       }
     `,
   ]

@@ -15,8 +15,17 @@ export class BlShare extends LitElement {
         display: inline-block;
       }
       .button {
-        min-height: calc(var(--bl-1) * 8);
+        min-height: max(calc(var(--bl-1) * 8), var(--bl-touch));
         padding: 0 var(--bl-3);
+      }
+      @media (max-width: 480px) {
+        .word {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
       }
       .by-hand {
         position: absolute;
@@ -48,7 +57,8 @@ export class BlShare extends LitElement {
     const copied = this.shown === 'copied'
     return html`
       <button class="button" title="Copy the link to exactly this state" @click=${this.copy}>
-        ${icon(copied ? 'check' : 'link')} ${copied ? 'Link copied' : 'Share'}
+        ${icon(copied ? 'check' : 'link')}
+        <span class="word">${copied ? 'Link copied' : 'Share'}</span>
       </button>
       <span class="visually-hidden" role="status">${copied ? 'The link is on the clipboard.' : ''}</span>
       ${

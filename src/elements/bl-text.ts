@@ -20,7 +20,7 @@ export class BlText extends LitElement {
         grid-template-columns: var(--bl-label-width, 34%) minmax(0, 1fr);
         align-items: center;
         column-gap: var(--bl-2);
-        min-height: calc(var(--bl-1) * 7);
+        min-height: var(--bl-control);
       }
       :host([lines]) {
         grid-template-columns: minmax(0, 1fr);

@@ -37,13 +37,13 @@ export class BlTimeline extends LitElement {
         gap: var(--bl-2);
       }
       .icon {
-        width: calc(var(--bl-1) * 8);
-        height: calc(var(--bl-1) * 8);
+        width: max(calc(var(--bl-1) * 8), var(--bl-touch));
+        height: max(calc(var(--bl-1) * 8), var(--bl-touch));
         border-radius: 50%;
       }
       .primary {
-        width: calc(var(--bl-1) * 10);
-        height: calc(var(--bl-1) * 10);
+        width: max(calc(var(--bl-1) * 10), var(--bl-touch));
+        height: max(calc(var(--bl-1) * 10), var(--bl-touch));
         font-size: 1.1em;
       }
       .primary:hover:not(:disabled) {

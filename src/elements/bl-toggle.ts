@@ -14,7 +14,7 @@ export class BlToggle extends LitElement {
     css`
       wa-switch {
         display: flex;
-        min-height: calc(var(--bl-1) * 7);
+        min-height: var(--bl-control);
         font-size: inherit;
       }
       wa-switch::part(base) {

@@ -53,7 +53,7 @@ export class BlWidths extends LitElement {
         position: relative;
         display: inline-flex;
         align-items: center;
-        height: calc(var(--bl-1) * 7);
+        height: calc(var(--bl-control) + 2px);
         border: 1px solid var(--bl-hairline);
         border-radius: var(--bl-radius-small);
         background: var(--bl-paper);
@@ -62,7 +62,9 @@ export class BlWidths extends LitElement {
         border-color: var(--bl-focus);
       }
       input {
-        width: 2.6em;
+        box-sizing: border-box;
+        width: max(2.6em, var(--bl-touch));
+        height: 100%;
         padding: 0 0 0 var(--bl-1);
         border: none;
         background: none;
@@ -78,6 +80,8 @@ export class BlWidths extends LitElement {
         display: inline-flex;
         align-items: center;
         height: 100%;
+        justify-content: center;
+        min-width: var(--bl-touch);
         padding: 0 var(--bl-1);
         border: none;
         background: none;

@@ -28,7 +28,7 @@ export const chips = css`
   .eye {
     display: inline-flex;
     align-items: center;
-    min-height: calc(var(--bl-1) * 6.5);
+    min-height: max(calc(var(--bl-1) * 6.5), var(--bl-touch));
     border: none;
     border-radius: 999px;
     background: none;
@@ -42,6 +42,8 @@ export const chips = css`
     padding-right: 0;
   }
   .eye {
+    justify-content: center;
+    min-width: var(--bl-touch);
     padding: 0 calc(var(--bl-1) * 1.75) 0 var(--bl-1);
     color: var(--bl-ink-2);
   }
@@ -56,7 +58,8 @@ export const chips = css`
     background: var(--color);
   }
   .plus {
-    min-height: calc(var(--bl-1) * 6.5);
+    min-width: var(--bl-touch);
+    min-height: max(calc(var(--bl-1) * 6.5), var(--bl-touch));
     border-style: dashed;
     border-radius: 999px;
     color: var(--bl-ink-2);

@@ -14,7 +14,7 @@ export const fieldStyle = css`
     align-items: baseline;
     border: 1px solid transparent;
     border-radius: var(--bl-radius-small);
-    padding: var(--bl-1) calc(var(--bl-1) * 1.5);
+    padding: 0 calc(var(--bl-1) * 1.5);
     margin-right: calc(var(--bl-1) * -1.5);
   }
   .field:hover {
@@ -30,7 +30,7 @@ export const fieldStyle = css`
   textarea {
     width: 100%;
     min-width: 0;
-    padding: 0;
+    padding: var(--bl-1) 0;
     border: none;
     background: none;
     color: var(--bl-ink);
@@ -39,6 +39,7 @@ export const fieldStyle = css`
     font-variant-numeric: tabular-nums;
   }
   input {
+    min-height: var(--bl-touch);
     text-align: right;
     text-overflow: ellipsis;
   }

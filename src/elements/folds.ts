@@ -6,7 +6,7 @@ export const folds = css`
     display: flex;
     align-items: center;
     gap: var(--bl-1);
-    min-height: calc(var(--bl-1) * 7);
+    min-height: var(--bl-control);
     border-radius: var(--bl-1);
     color: var(--bl-ink-2);
     cursor: pointer;

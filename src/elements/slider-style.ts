@@ -18,7 +18,7 @@ export const sliderStyle = css`
   }
   wa-slider::part(slider) {
     margin: 0;
-    padding-block: var(--reach, 0.75em);
+    padding-block: max(var(--reach, 0.75em), calc((var(--bl-touch) - var(--track-size)) / 2));
   }
   wa-slider::part(indicator) {
     background: var(--bl-ink);

@@ -41,6 +41,7 @@ const lengths = {
   '--bl-4': rem(16),
   '--bl-5': rem(20),
   '--bl-6': rem(24),
+  '--bl-control': 'max(calc(var(--bl-1) * 7), var(--bl-touch))',
   '--bl-radius': rem(10),
   '--bl-radius-small': rem(8),
   '--bl-text-small': rem(12),
@@ -55,6 +56,9 @@ const fonts = {
   '--bl-font-prose': "'Source Serif 4 Variable', Georgia, serif",
   '--bl-font-hand': "'Shantell Sans Variable', 'Comic Neue', cursive",
 }
+
+/** The least height and width of what a finger presses; a mouse needs none. */
+const touch = () => ({ '--bl-touch': matchMedia('(pointer: coarse)').matches ? '2.75rem' : '0rem' })
 
 /** Web Awesome's own tokens, in terms of ours. */
 const webAwesome = {
@@ -136,6 +140,7 @@ export function applyTheme(root: HTMLElement, theme: Theme, scale?: number): voi
   const values: Record<string, string> = {
     ...colors(theme),
     ...(scale === undefined ? {} : { '--bl-scale': String(scale) }),
+    ...touch(),
     ...lengths,
     ...fonts,
     ...webAwesome,
@@ -205,7 +210,8 @@ export const buttons = css`
     align-items: center;
     justify-content: center;
     gap: var(--bl-1);
-    min-height: calc(var(--bl-1) * 7);
+    min-width: var(--bl-touch);
+    min-height: var(--bl-control);
     padding: 0 var(--bl-2);
     border: 1px solid var(--bl-hairline);
     border-radius: var(--bl-radius-small);
@@ -214,7 +220,7 @@ export const buttons = css`
     white-space: nowrap;
   }
   .icon {
-    width: calc(var(--bl-1) * 7);
+    width: var(--bl-control);
     padding: 0;
   }
   .button:hover:not(:disabled),

@@ -21,7 +21,7 @@ const insets = {
 } as const
 /** The same on a stage too narrow for anything in its corners. */
 const narrowInsets = {
-  home: { top: 18, right: 24, bottom: 30, left: 46 },
+  home: { top: 18, right: 30, bottom: 42, left: 46 },
   top: { top: 12, right: 12, bottom: 52, left: 56 },
 } as const
 const narrowest = 560

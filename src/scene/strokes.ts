@@ -239,7 +239,7 @@ export class Strokes {
         const dot = length(vec2(fract(travelled.div(spacing)).sub(0.5).mul(spacing), distance))
         const radius = widths.x.mul(dots.radius)
         widths.x
-          .lessThan(2)
+          .lessThan(this.#pixelRatio.mul(2))
           .or(dot.greaterThan(radius.add(this.#pixelRatio.mul(0.8))))
           .discard()
         return vec4(mix(color, this.#innerColor, step(radius, dot)), 1)

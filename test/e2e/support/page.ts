@@ -19,6 +19,8 @@ export interface VisitOptions {
   readonly page?: { readonly address: string; readonly html: string }
   readonly width?: number
   readonly height?: number
+  /** A phone's: fingers and no mouse. */
+  readonly touch?: boolean
   /** Requests that fail: those of addresses that match, and whose text passes where a test of it is given. */
   readonly without?: { readonly address: RegExp; readonly text?: RegExp }
 }
@@ -28,13 +30,14 @@ const driverNote = /GL Driver Message .* GPU stall due to ReadPixels/
 
 /** Opens the built site, or another page of its server, in a browser of its own. */
 export async function visit(options: VisitOptions = {}): Promise<Visit> {
-  const { gpu = 'webgpu', fragment = '', width = 1280, height = 720, without, page: other } = options
+  const { gpu = 'webgpu', fragment = '', width = 1280, height = 720, touch = false } = options
+  const { without, page: other } = options
   const executablePath = browserPath()
   const browser: Browser = await chromium.launch({
     ...(executablePath ? { executablePath } : {}),
     args: launchFlags[gpu],
   })
-  const page = await browser.newPage({ viewport: { width, height } })
+  const page = await browser.newPage({ viewport: { width, height }, hasTouch: touch, isMobile: touch })
   const messages: string[] = []
   page.on('console', (message) => {
     const text = message.text()

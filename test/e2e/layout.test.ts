@@ -1,0 +1,58 @@
+import { createRequire } from 'node:module'
+import { afterEach, describe, expect, it } from 'vitest'
+import type axe from 'axe-core'
+import { layoutOf } from './support/layout.ts'
+import { expectQuiet, settled, visit, type Visit } from './support/page.ts'
+
+let open: Visit | undefined
+
+afterEach(async () => {
+  await open?.close()
+  open = undefined
+})
+
+/** A network with classes, whose table of runs has the most columns. */
+async function openMoons({ page }: Visit): Promise<void> {
+  await settled(page)
+  await page.locator('bl-app').locator('header bl-choice select').selectOption('two-moons')
+  await settled(page)
+  await page.evaluate(() => document.querySelector('bl-app')?.landscape.seek(Infinity))
+  await page.locator('bl-app bl-runs').getByText('outcome').waitFor()
+}
+
+describe.each([
+  ['a laptop', 1280, 720, false],
+  ['a projector', 1024, 768, false],
+  ['a large screen', 1920, 1080, false],
+  ['a phone', 390, 844, true],
+] as const)('on %s', (_, width, height, touch) => {
+  it('nothing is wider than the screen, no card covers the surface, and every column of the runs is seen', async () => {
+    open = await visit({ width, height, touch })
+    await openMoons(open)
+    const { wide, hiddenColumns, covered, small } = await layoutOf(open.page)
+    expect(wide).toEqual([])
+    expect(hiddenColumns).toEqual([])
+    expect(covered).toEqual([])
+    if (touch) expect(small).toEqual([])
+    expectQuiet(open)
+  })
+})
+
+describe('the whole page', () => {
+  it('has no fault that axe finds, in either theme', async () => {
+    open = await visit()
+    const { page } = open
+    await openMoons(open)
+    await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.waitForFunction((theme) => document.documentElement.dataset['theme'] === theme, colorScheme)
+      const faults = await page.evaluate(async () => {
+        const { violations } = await (window as unknown as { readonly axe: typeof axe }).axe.run()
+        return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+      })
+      expect(faults, colorScheme).toEqual([])
+    }
+    expectQuiet(open)
+  })
+})
