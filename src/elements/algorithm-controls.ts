@@ -80,13 +80,13 @@ export function stopControls({ data }: Experiment, { stop }: AlgorithmSpec, put:
   return [
     choiceControl(
       {
-        label: 'stop when',
+        label: 'stop early',
         hint: 'A run ends at the first step at which this holds on the whole train part',
         options: [
-          { value: 'never', label: 'all steps are done' },
-          { value: 'loss', label: 'loss is below' },
-          ...(taskOf(data) === 'classification' ? [{ value: 'zero-one', label: 'error rate is below' }] : []),
-          { value: 'gradient-norm', label: '|gradient| is below' },
+          { value: 'never', label: 'never' },
+          { value: 'loss', label: 'loss below' },
+          ...(taskOf(data) === 'classification' ? [{ value: 'zero-one', label: 'error rate below' }] : []),
+          { value: 'gradient-norm', label: '|gradient| below' },
         ],
       },
       stop?.quantity ?? 'never',

@@ -45,7 +45,6 @@ export class BlAlgorithmPanel extends LitElement {
         gap: var(--bl-1);
       }
       .rule bl-choice {
-        --bl-label-width: auto;
         flex: 1;
         min-width: 0;
       }

@@ -19,7 +19,7 @@ export class BlChoice extends LitElement {
     css`
       label {
         display: grid;
-        grid-template-columns: var(--bl-label-width, 34%) minmax(0, 1fr);
+        grid-template-columns: minmax(min-content, max-content) minmax(0, 1fr);
         align-items: center;
         column-gap: var(--bl-2);
         min-height: var(--bl-control);

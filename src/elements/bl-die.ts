@@ -22,7 +22,6 @@ export class BlDie extends LitElement {
         gap: var(--bl-2);
       }
       bl-number {
-        --bl-label-width: auto;
         --bl-field-width: 8.5em;
         flex: 1;
       }

@@ -93,7 +93,7 @@ export class BlMetricPanel extends LitElement {
       {
         label: 'surface',
         hint: 'What the height of the surface measures; the algorithms go on minimising the loss on the train part',
-        options: surfaces(experiment).map(({ value, label, part }) => ({ value, label, group: part })),
+        options: surfaces(experiment),
       },
       surfaceOf(experiment),
       (chosen) => {
@@ -116,7 +116,7 @@ export class BlMetricPanel extends LitElement {
     if (!range) return nothing
     return intervalControl(
       { label: 'height', hint: 'The losses between which the surface is drawn; what is higher is cut' },
-      { own: view.range !== undefined, usual: 'fitted range' },
+      { own: view.range !== undefined, usual: 'fitted range', apart: true },
       range,
       (next) =>
         this.put({ view: next ? { ...view, range: next } : without(view, 'range') }, 'range of heights'),

@@ -32,6 +32,9 @@ export class BlModelPanel extends LitElement {
       :host {
         display: block;
       }
+      bl-prose {
+        --bl-text-prose: var(--bl-text);
+      }
     `,
   ]
 

@@ -35,6 +35,14 @@ export class BlNumber extends LitElement {
         column-gap: var(--bl-2);
         min-height: var(--bl-control);
       }
+      :host([plain]) {
+        grid-template-columns: minmax(0, 1fr) 0 var(--bl-field-width, 40%);
+        column-gap: var(--bl-1);
+      }
+      :host([plain]) {
+        grid-template-columns: minmax(0, 1fr) 0 var(--bl-field-width, 40%);
+        column-gap: var(--bl-1);
+      }
       .track {
         position: relative;
       }
@@ -64,7 +72,7 @@ export class BlNumber extends LitElement {
   @property({ type: Boolean }) log = false
   @property({ type: Boolean }) whole = false
   /** Without a slider: a number to type only. */
-  @property({ type: Boolean }) plain = false
+  @property({ type: Boolean, reflect: true }) plain = false
   @property({ type: Boolean }) disabled = false
   /** Why a number within the bounds cannot be, in a sentence; nothing where it can. */
   @property({ attribute: false }) check: (value: number) => string = () => ''

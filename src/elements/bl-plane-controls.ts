@@ -125,12 +125,14 @@ export class BlPlaneControls extends LitElement {
   }
 
   private indices(plane: Plane<'weights'>, count: number) {
+    if (count === 2) return nothing
     const index = (key: 'first' | 'second', label: string): Field<Plane<'weights'>> => ({
       number: key,
       label,
       hint: 'Its place among the weights, from 0: layer by layer, W before b',
       plain: true,
       whole: true,
+      least: 0,
       most: count - 1,
       check: (value) =>
         value === plane[key === 'first' ? 'second' : 'first'] ? 'Must differ from the other weight.' : '',

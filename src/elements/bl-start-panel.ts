@@ -19,6 +19,9 @@ import { base, buttons } from './tokens.ts'
 
 const most = 16
 
+/** An axis by its name, or by its letter where the name is long. */
+const short = (name: string, axis: 0 | 1): string => (name.length <= 8 ? name : axis === 0 ? 'a' : 'b')
+
 /**
  * Start and plane: how w_0 is drawn, where it lies on the plane (to type), and the plane itself.
  * `starts` has w_0 of every start as it is drawn; `point` is the chosen one's place on the plane, taken from `starts` where it is not given.
@@ -121,7 +124,11 @@ export class BlStartPanel extends LitElement {
       this.put(experiment, index, { kind: 'plane', a, b, base }, `move start ${index + 1}`)
     const along = (axis: 0 | 1, value: number, go: (value: number) => void) =>
       numberControl(
-        { label: `w₀ along ${this.axes[axis]}`, hint: 'Where the marker stands on the plane', plain: true },
+        {
+          label: `w₀ along ${short(this.axes[axis], axis)}`,
+          hint: `Where the marker stands: ${this.axes[axis]}`,
+          plain: true,
+        },
         value,
         go,
       )

@@ -3,6 +3,7 @@ import { usesSecondCoordinate } from '../experiment/data/features.ts'
 import { features, type Feature } from '../experiment/schema/data.ts'
 import './bl-picks.ts'
 import type { PicksEvent } from './changes.ts'
+import { more } from './folds.ts'
 
 const names: Readonly<Record<Feature, string>> = {
   x1: 'x₁',
@@ -29,7 +30,7 @@ export function featureControls(
   if (coordinates < 1 || coordinates > 2) return nothing
   const offered = features.filter((feature) => coordinates === 2 || !usesSecondCoordinate(feature))
   const plain: readonly Feature[] = coordinates === 2 ? ['x1', 'x2'] : ['x1']
-  return html`<bl-picks
+  const picks = html`<bl-picks
     label="features"
     hint="What the network sees of each sample, in place of its coordinates"
     .options=${offered.map((value) => ({ value, label: names[value] }))}
@@ -39,4 +40,5 @@ export function featureControls(
       put(String(next) === String(plain) ? undefined : next, next.length)
     }}
   ></bl-picks>`
+  return coordinates === 1 ? more(picks, 'features') : picks
 }

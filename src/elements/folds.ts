@@ -1,6 +1,6 @@
 import { css, html } from 'lit'
 
-/** What a panel folds away: a `details.fold` with a quiet summary. */
+/** What a panel folds away: a `details.fold` with a quiet summary; `.group` is a fieldset in it. */
 export const folds = css`
   .fold > summary {
     display: flex;
@@ -29,6 +29,17 @@ export const folds = css`
   }
   .fold > summary:hover {
     color: var(--bl-ink);
+  }
+  .fold[open] {
+    margin: 0 0 var(--bl-1) calc(var(--bl-1) * -2);
+    padding-left: calc(var(--bl-1) * 2 - 2px);
+    border-left: 2px solid var(--bl-hairline);
+  }
+  .group {
+    margin: var(--bl-1) 0;
+    padding: 0 var(--bl-2) var(--bl-1);
+    border: 1px solid var(--bl-hairline);
+    border-radius: var(--bl-radius-small);
   }
 `
 

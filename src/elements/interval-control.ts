@@ -12,7 +12,6 @@ export const intervals = css`
     display: grid;
     grid-template-columns: 1fr 1fr;
     column-gap: var(--bl-4);
-    --bl-label-width: 3.4em;
     --bl-field-width: minmax(0, 1fr);
   }
   .pair bl-number {
@@ -25,10 +24,10 @@ export const intervals = css`
   }
 `
 
-/** From where to where, the first number below the second. `own` offers a way back to what is usual, which is then undefined. */
+/** From where to where, the first number below the second. `own` offers a way back to what is usual, which is then undefined; `apart` gives each a line of its own. */
 export function intervalControl(
   { label, hint }: { readonly label: string; readonly hint: string },
-  { own, usual }: { readonly own: boolean; readonly usual: string },
+  { own, usual, apart = false }: { readonly own: boolean; readonly usual: string; readonly apart?: boolean },
   [from, to]: readonly [number, number],
   put: (interval: Interval | undefined) => void,
 ) {
@@ -47,7 +46,7 @@ export function intervalControl(
       @bl-number=${(event: NumberEvent) => put(next(event.value))}
     ></bl-number>`
   }
-  return html`<div class="pair">
+  return html`<div class=${apart ? 'apart' : 'pair'}>
       ${end('from', from, (value) => [value, to])} ${end('to', to, (value) => [from, value])}
     </div>
     ${own ? html`<button class="button wide" @click=${() => put(undefined)}>${usual}</button>` : nothing}`

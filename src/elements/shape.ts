@@ -1,7 +1,9 @@
 import { weightCount } from '../experiment/check/shape.ts'
 import { generatorOf } from '../experiment/data/catalogue.ts'
 import { partNames } from '../experiment/data/parts.ts'
+import { ExperimentError } from '../experiment/error.ts'
 import { functionOf } from '../experiment/model/catalogue.ts'
+import { parseExperiment } from '../experiment/parse.ts'
 import { baseOf, defaultBase } from '../experiment/plane/base.ts'
 import type { AlgorithmSpec } from '../experiment/schema/algorithm.ts'
 import type { DataSpec, GeneratedSpec } from '../experiment/schema/data.ts'
@@ -12,6 +14,8 @@ import type { PlaneSpec } from '../experiment/schema/plane.ts'
 import type { BaseStart, StartSpec } from '../experiment/schema/start.ts'
 import { fittingLosses, shownLosses, taskOf, type Task } from './losses.ts'
 import { without } from './patch.ts'
+
+type Shape = Pick<Experiment, 'data' | 'model' | 'metric' | 'algorithms' | 'starts' | 'plane' | 'terrain'>
 
 /** What the data ask of a network; undefined where its widths decide. */
 interface Demand {
@@ -93,13 +97,35 @@ function fittedStart(
     case 'scaled':
       return sameLayers && !Array.isArray(base.of) ? base : usual
     case 'construction':
-      return usual
+      return base
     case 'random': {
       const drawn = sameLayers ? base : without(base, 'layers')
       return drawn.antisymmetric && !hasPairs(model) ? { ...drawn, antisymmetric: false } : drawn
     }
   }
 }
+
+/** Whether what is built from the data can be built from these. */
+function canBeBuilt(experiment: Experiment, shape: Shape, start: StartSpec): boolean {
+  try {
+    parseExperiment({ ...experiment, ...shape, starts: [start], plane: usualPlane })
+    return true
+  } catch (error) {
+    if (error instanceof ExperimentError) return false
+    throw error
+  }
+}
+
+/** Starts that are built from the data become the usual ones where they cannot be built any more. */
+function withBuiltStarts(experiment: Experiment, shape: Shape): Shape {
+  const starts = shape.starts.map((start) => {
+    const built = baseOf(start, shape.model).kind === 'construction'
+    return built && !canBeBuilt(experiment, shape, start) ? defaultBase(shape.model) : start
+  })
+  return { ...shape, starts }
+}
+
+const usualPlane: PlaneSpec = { kind: 'random', normalization: 'filter', origin: 'start' }
 
 /** Whether a plane is written in numbers of one network's weights. */
 const isWritten = (plane: PlaneSpec): boolean =>
@@ -109,9 +135,8 @@ const isWritten = (plane: PlaneSpec): boolean =>
 
 function fittedPlane(plane: PlaneSpec, before: ModelSpec, model: ModelSpec): PlaneSpec {
   if (model.kind === 'function') return { kind: 'weights', first: 0, second: 1, origin: 'zero' }
-  const usual: PlaneSpec = { kind: 'random', normalization: 'filter', origin: 'start' }
-  if (before.kind === 'function' || isWritten(plane)) return usual
-  if (plane.kind === 'weights' && Math.max(plane.first, plane.second) >= weightCount(model)) return usual
+  if (before.kind === 'function' || isWritten(plane)) return usualPlane
+  if (plane.kind === 'weights' && Math.max(plane.first, plane.second) >= weightCount(model)) return usualPlane
   return 'origin' in plane && Array.isArray(plane.origin) ? { ...plane, origin: 'start' } : plane
 }
 
@@ -149,8 +174,6 @@ function fittedTerrain(
 const weightsKey = (model: ModelSpec): string =>
   model.kind === 'mlp' ? `${String(model.widths)} ${String(model.bias)}` : model.id
 
-type Shape = Pick<Experiment, 'data' | 'model' | 'metric' | 'algorithms' | 'starts' | 'plane' | 'terrain'>
-
 /**
  * The experiment with other data or another model, made whole again: widths follow the data, losses and what stops a run
  * fit the targets, starts and plane that the new weights have no place for become the usual ones, and what names single
@@ -174,7 +197,7 @@ export function reshaped(
   const sameLayers =
     model.kind === 'mlp' && before.kind === 'mlp' && model.widths.length === before.widths.length
   const sameWeights = weightsKey(model) === weightsKey(before)
-  return {
+  return withBuiltStarts(experiment, {
     data,
     model,
     metric: { ...experiment.metric, loss: fitting.includes(loss) ? loss : (fitting[0] ?? 'squared') },
@@ -184,5 +207,5 @@ export function reshaped(
       : experiment.starts.map((start, index) => fittedStart(start, before, model, index, sameLayers)),
     plane: sameWeights ? experiment.plane : fittedPlane(experiment.plane, before, model),
     terrain: fittedTerrain(experiment, data, demand ? shownLosses(demand.task, outputs) : []),
-  }
+  })
 }

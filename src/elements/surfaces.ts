@@ -8,7 +8,6 @@ import { lossNames } from './names.ts'
 interface Surface {
   readonly value: string
   readonly label: string
-  readonly part: string
   /** undefined for what the algorithms minimise. */
   readonly metric: MetricSpec | undefined
 }
@@ -26,8 +25,7 @@ export function surfaces({ data, model, metric, terrain }: Experiment): readonly
       const plain = loss === 'zero-one' ? ({ factor: 1, reduction: 'mean', weightDecay: 0 } as const) : {}
       return {
         value: valueOf({ part, loss }),
-        label: loss === 'zero-one' ? 'error rate' : lossNames[loss],
-        part,
+        label: `${loss === 'zero-one' ? 'error rate' : lossNames[loss]}, ${part}`,
         metric: own ? undefined : { ...metric, ...plain, part, loss },
       }
     }),
@@ -36,7 +34,7 @@ export function surfaces({ data, model, metric, terrain }: Experiment): readonly
   if (!shown || offered.some(({ value }) => value === valueOf(shown))) return offered
   return [
     ...offered,
-    { value: valueOf(shown), label: lossNames[shown.loss], part: shown.part, metric: shown },
+    { value: valueOf(shown), label: `${lossNames[shown.loss]}, ${shown.part}`, metric: shown },
   ]
 }
 

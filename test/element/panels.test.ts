@@ -7,10 +7,11 @@ import '../../src/elements/bl-model-panel.ts'
 import '../../src/elements/bl-plane-controls.ts'
 import '../../src/elements/bl-start-panel.ts'
 import { EditEvent, RunVisibilityEvent } from '../../src/elements/events.ts'
+import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { RunView } from '../../src/elements/run-view.ts'
 import { himmelblau, moons, table } from './fixtures/experiments.ts'
 import { faults, mount, settled, within } from './fixtures/mount.ts'
-import { choose, labels, pick, type } from './fixtures/panel.ts'
+import { choose, labels, pick, type, unfold } from './fixtures/panel.ts'
 
 const edits = (element: Element): EditEvent[] => {
   const seen: EditEvent[] = []
@@ -182,15 +183,36 @@ test('a plane that hangs on a start can follow it; the whole weight space cannot
   expect(whole.shadowRoot!.querySelector('bl-toggle')).toBeNull()
 })
 
-test.each(['light', 'dark'] as const)('the panels are clean to axe in the %s theme', async (theme) => {
-  for (const experiment of [moons, himmelblau])
-    for (const tag of [
-      'bl-data-panel',
-      'bl-model-panel',
-      'bl-metric-panel',
-      'bl-algorithm-panel',
-      'bl-start-panel',
-    ] as const)
-      // prettier-ignore
-      expect(await faults(await mount(tag, { experiment }, theme)), tag).toEqual([])
+const layered = parseExperiment({
+  ...moons,
+  data: { kind: 'generated', id: 'teacher', size: 20 },
+  metric: { loss: 'squared' },
+  starts: [
+    {
+      kind: 'random',
+      distribution: 'normal',
+      layers: [{ distribution: 'normal' }, { distribution: 'torch-linear' }, { distribution: 'identity' }],
+    },
+  ],
+  plane: { kind: 'line', from: { start: 0, algorithm: 0, step: 3 }, to: { start: 0, algorithm: 1 } },
+  view: { range: [0, 1] },
 })
+
+test.each(['light', 'dark'] as const)(
+  'the panels are clean to axe, unfolded, in the %s theme',
+  async (theme) => {
+    for (const experiment of [moons, himmelblau, table, layered])
+      for (const tag of [
+        'bl-data-panel',
+        'bl-model-panel',
+        'bl-metric-panel',
+        'bl-algorithm-panel',
+        'bl-start-panel',
+        'bl-experiment-panel',
+      ] as const) {
+        const panel = await mount(tag, { experiment }, theme)
+        unfold(panel)
+        expect(await faults(panel), tag).toEqual([])
+      }
+  },
+)
