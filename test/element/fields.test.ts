@@ -13,37 +13,28 @@ import {
   controlsOf,
   deep,
   study,
-  unfold,
   type Control,
   type PanelTag,
   type Study,
 } from './fixtures/panel.ts'
 import { differences, fieldsOf } from './fixtures/schema-fields.ts'
 
-/** Fields that no panel sets, and why. */
+/** Fields that no panel sets, with all that is in them, and why. */
 const elsewhere: Readonly<Record<string, string>> = {
   version: 'the format itself',
   'metric.part': 'algorithms see the train part only',
   'data.teacher.trained': 'a teacher is never trained',
   'algorithms[].linearized': 'the engine refuses it',
   'plane.which': 'no engine places a Hessian plane',
-  'plane.a.path': 'no engine places a plane of hyperparameters',
-  'plane.a.from': 'the same',
-  'plane.a.to': 'the same',
-  'plane.a.scale': 'the same',
-  'plane.b.path': 'the same',
-  'plane.b.from': 'the same',
-  'plane.b.to': 'the same',
-  'plane.b.scale': 'the same',
-  'terrain.quantity': 'no engine draws another quantity than the metric',
+  'plane.a': 'no engine places a plane of hyperparameters',
+  'plane.b': 'no engine places a plane of hyperparameters',
+  'terrain.quantity': 'the stage has no colours for outcomes',
   'terrain.algorithm': 'it goes with outcomes',
   'terrain.tolerance': 'it goes with outcomes',
   'terrain.clusterBy': 'it goes with outcomes',
   'terrain.show': 'it goes with outcomes',
-  'view.camera.position': 'the camera is turned by hand',
-  'view.camera.target': 'the camera is turned by hand',
+  'view.camera': 'the camera is turned by hand',
   'view.step': 'the timeline',
-  'view.follow': 'nothing follows a run',
 }
 
 const panels: readonly PanelTag[] = [
@@ -163,35 +154,38 @@ function otherText({ value, placeholder, label }: BlText): string {
   return /\d/.test(text) ? text.replace(/\d+(\.\d+)?/, '4') : '4 | 4'
 }
 
-async function write(field: Control, text: string): Promise<void> {
+function write(field: Control, text: string): void {
   const input = inputOf(field)
-  await userEvent.fill(input, text)
-  await userEvent.keyboard(input.localName === 'textarea' ? '{Control>}{Enter}{/Control}' : '{Enter}')
+  input.value = text
+  input.dispatchEvent(new Event('change'))
 }
 
-/** Every act that a control offers, by name; each needs the control anew. */
-function actsOf(field: Control): Readonly<Record<string, (field: Control) => Promise<void>>> {
+/** Every act that a control offers, by name; each needs the control anew. Events are made here, for a hand would take minutes. */
+function actsOf(field: Control): Readonly<Record<string, (field: Control) => void>> {
   switch (field.localName) {
     case 'bl-number':
       return { type: (now) => write(now, String(another(now as BlNumber))) }
     case 'bl-text':
       return { type: (now) => write(now, otherText(now as BlText)) }
     case 'bl-toggle':
-      return { turn: (now) => userEvent.click(within(now, 'wa-switch')) }
+      return { turn: (now) => within(now, 'wa-switch').click() }
     case 'bl-picks':
-      return { pick: (now) => userEvent.click(within(now, 'button:last-of-type')) }
+      return { pick: (now) => within(now, 'button:last-of-type').click() }
     case 'bl-widths':
       return deep(field, 'input').length > 0 ? { resize: (now) => write(now, '3') } : {}
     default:
       return Object.fromEntries(
         (field as BlChoice).options
           .filter(({ value }) => value !== (field as BlChoice).value)
-          .map(({ value }) => [
-            value,
-            (now) => userEvent.selectOptions(within<HTMLSelectElement>(now, 'select'), value),
-          ]),
+          .map(({ value }) => [value, (now) => choose(now as BlChoice, value)]),
       )
   }
+}
+
+function choose(field: BlChoice, value: string): void {
+  const select = within<HTMLSelectElement>(field, 'select')
+  select.value = value
+  select.dispatchEvent(new Event('change'))
 }
 
 /** Does all that a panel offers on one experiment, one act at a time, and says which fields changed and what did nothing. */
@@ -201,9 +195,8 @@ async function allOf<K extends PanelTag>(held: Study<K>): Promise<{ changed: Set
   const idle: string[] = []
   for (let i = 0; i < controlsOf(held.panel).length; i++)
     for (const name of Object.keys(actsOf(controlsOf(held.panel)[i]!))) {
-      unfold(held.panel)
       const field = controlsOf(held.panel)[i]!
-      await actsOf(field)[name]!(field)
+      actsOf(field)[name]!(field)
       await settled(held.panel)
       buildProblem(held.experiment)
       const fields = differences(before, held.experiment)
@@ -232,14 +225,15 @@ test.each(Object.keys(studied))(
   },
 )
 
+/** Whether a field is the other one, or within it. */
+const isWithin = (field: string, other: string): boolean =>
+  field === other || field.startsWith(`${other}.`) || field.startsWith(`${other}[`)
+
 test('every field of an experiment is set by a panel, or named here with the reason', () => {
-  const missing = fieldsOf(schema).filter(
-    (field) =>
-      ![...seen].some(
-        (entry) => entry === field || entry.startsWith(`${field}.`) || entry.startsWith(`${field}[`),
-      ),
-  )
-  expect(missing.sort()).toEqual(Object.keys(elsewhere).sort())
+  const missing = fieldsOf(schema).filter((field) => ![...seen].some((entry) => isWithin(entry, field)))
+  const reasons = Object.keys(elsewhere)
+  expect(missing.filter((field) => !reasons.some((reason) => isWithin(field, reason)))).toEqual([])
+  expect(reasons.filter((reason) => !missing.some((field) => isWithin(field, reason)))).toEqual([])
 })
 
 test('a field in a fold is found by pointer and keyboard alone', async () => {
