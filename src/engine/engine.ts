@@ -169,12 +169,12 @@ class PageEngine implements Engine {
   ): Promise<Outcome> {
     const problem = problemOf(input)
     const placed = await this.#placed(problem, signal)
-    return this.#task(signal, (ways, any) =>
+    return this.#task(signal, (ways, stopping) =>
       this.#outcomes.ensemble({
         problem,
         placed,
         way: (runs) => ways.ends(problem, runs, path),
-        signal: any,
+        signal: stopping,
         onProgress,
       }),
     )
@@ -249,13 +249,13 @@ class PageEngine implements Engine {
     const { path, signal, onProgress, onCoarse } = options
     const placed = await this.#placed(problem, signal)
     const plane = origin ? { ...placed.plane, origin: Float64Array.from(origin) } : placed.plane
-    return this.#task(signal, (ways, any) =>
+    return this.#task(signal, (ways, stopping) =>
       this.#outcomes.terrain({
         problem,
         placed: { ...placed, plane },
         way: (runs) => ways.ends(problem, runs, path),
         resolution,
-        signal: any,
+        signal: stopping,
         onProgress,
         onCoarse,
       }),
