@@ -285,7 +285,8 @@ export class Stage {
     this.#surface.setCut(cut)
     if (old === terrain) return
     const sameGround = old !== undefined && JSON.stringify(before?.extent) === JSON.stringify(content.extent)
-    if (sameGround && old.u === terrain.u) return this.#surface.show(terrain, 'finer', cut)
+    const morphing = this.#morphFrom !== undefined
+    if (sameGround && (morphing || old.u === terrain.u)) return this.#surface.show(terrain, 'instead', cut)
     const morphs = sameGround && !reducedMotion()
     this.#surface.show(terrain, morphs ? 'next' : 'first', cut)
     this.#morphFrom = morphs ? performance.now() : undefined

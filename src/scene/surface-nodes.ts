@@ -1,4 +1,4 @@
-import { DataTexture, LinearFilter, Vector2, Vector3, type Node, type Texture } from 'three/webgpu'
+import { DataTexture, FloatType, LinearFilter, RedFormat, Vector2, Vector3, type Node } from 'three/webgpu'
 import {
   Fn,
   If,
@@ -45,16 +45,23 @@ const tableSize = 256
 
 /** A field of losses in the shader: its texture, its size, and how to look it up. */
 export class FieldNodes {
-  readonly #texture
+  /** One for each field: three gives fields one binding when they have the same texture while a shader is built. */
+  readonly #empty = new DataTexture(new Float32Array(1), 1, 1, RedFormat, FloatType)
+  readonly #texture = texture(this.#empty)
   readonly #size = uniform(new Vector2(1, 1))
 
-  constructor(placeholder: Texture) {
-    this.#texture = texture(placeholder)
+  constructor() {
+    this.#empty.needsUpdate = true
   }
 
-  set(heights: HeightTexture): void {
-    this.#texture.value = heights.texture
-    this.#size.value.set(...heights.resolution)
+  /** undefined takes the field away: a single 0. */
+  set(heights: HeightTexture | undefined): void {
+    this.#texture.value = heights?.texture ?? this.#empty
+    this.#size.value.set(...(heights?.resolution ?? [1, 1]))
+  }
+
+  dispose(): void {
+    this.#empty.dispose()
   }
 
   get step(): Vec2 {
@@ -67,13 +74,27 @@ export class FieldNodes {
     const place = clamp(floor(uv.mul(last).add(0.5)).add(vec2(di, dj)), vec2(0, 0), last)
     return textureLoad(this.#texture, ivec2(place), int(0)).x
   }
+
+  /** The loss at (u, v), bilinear: for a mesh with other points than the field has. */
+  between(uv: Vec2): Float {
+    const place = clamp(uv, vec2(0, 0), vec2(1, 1)).mul(this.#size.sub(1))
+    const low = floor(place).toVar()
+    const part = place.sub(low).toVar()
+    const corner = (di: number, dj: number) => {
+      const at = min(low.add(vec2(di, dj)), this.#size.sub(1))
+      return textureLoad(this.#texture, ivec2(at), int(0)).x
+    }
+    const near = mix(corner(0, 0), corner(1, 0), part.x)
+    const far = mix(corner(0, 1), corner(1, 1), part.x)
+    return mix(near, far, part.y)
+  }
 }
 
 /** Uniforms and functions that everything which shows the field shares: heights, colours, contour lines. */
 export class SurfaceNodes {
-  readonly current: FieldNodes
-  readonly previous: FieldNodes
-  readonly ghost: FieldNodes
+  readonly current = new FieldNodes()
+  readonly previous = new FieldNodes()
+  readonly ghost = new FieldNodes()
   /** 0 shows the previous field, 1 the current one. */
   readonly morph = uniform(1)
   readonly ghostStrength = uniform(0)
@@ -97,10 +118,7 @@ export class SurfaceNodes {
   readonly #table: DataTexture
   readonly #colors
 
-  constructor(placeholder: Texture) {
-    this.current = new FieldNodes(placeholder)
-    this.previous = new FieldNodes(placeholder)
-    this.ghost = new FieldNodes(placeholder)
+  constructor() {
     this.#table = new DataTexture(new Uint8Array(4 * tableSize), tableSize, 1)
     this.#table.minFilter = LinearFilter
     this.#table.magFilter = LinearFilter
@@ -131,6 +149,7 @@ export class SurfaceNodes {
   }
 
   dispose(): void {
+    for (const field of [this.current, this.previous, this.ghost]) field.dispose()
     this.#table.dispose()
   }
 
@@ -157,7 +176,7 @@ export class SurfaceNodes {
     const hole = this.notFinite(loss).toVar()
     const fraction = this.#finiteFraction(loss, float(0)).toVar()
     If(this.morph.lessThan(1), () => {
-      const before = this.#finiteFraction(this.previous.at(uv), fraction)
+      const before = this.#finiteFraction(this.previous.between(uv), fraction)
       fraction.assign(mix(before, fraction, this.morph))
     })
     return vec2(fraction, hole)
@@ -168,7 +187,8 @@ export class SurfaceNodes {
     const drawn = (di: number, dj: number) => {
       const fraction = this.#finiteFraction(this.current.at(uv, di, dj), centre).toVar()
       If(this.morph.lessThan(1), () => {
-        const before = this.#finiteFraction(this.previous.at(uv, di, dj), fraction)
+        const place = uv.add(this.current.step.mul(vec2(di, dj)))
+        const before = this.#finiteFraction(this.previous.between(place), fraction)
         fraction.assign(mix(before, fraction, this.morph))
       })
       return clamp(fraction, 0, 1.2).mul(block.relief)

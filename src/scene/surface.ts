@@ -1,12 +1,9 @@
 import {
-  DataTexture,
   DoubleSide,
-  FloatType,
   Group,
   Mesh,
   MeshBasicNodeMaterial,
   PlaneGeometry,
-  RedFormat,
   type BufferGeometry,
   type Node,
 } from 'three/webgpu'
@@ -64,9 +61,8 @@ function rock(nodes: SurfaceNodes, fraction: Node<'float'>, light: Node<'float'>
 /** The block of rock: surface, flat top where it is cut, sides, and the floor that shows through holes. Owns all that it draws with. */
 export class Surface {
   readonly group = new Group()
-  readonly nodes: SurfaceNodes
+  readonly nodes = new SurfaceNodes()
   readonly #renderer: StageRenderer
-  readonly #placeholder = new DataTexture(new Float32Array(1), 1, 1, RedFormat, FloatType)
   readonly #top: Mesh
   readonly #lid: Mesh
   readonly #sides: Mesh
@@ -78,8 +74,6 @@ export class Surface {
 
   constructor(renderer: StageRenderer) {
     this.#renderer = renderer
-    this.#placeholder.needsUpdate = true
-    this.nodes = new SurfaceNodes(this.#placeholder)
     const field = fieldGeometry([2, 2])
     this.#top = new Mesh(field, this.#topMaterial())
     this.#lid = new Mesh(field, this.#lidMaterial())
@@ -98,19 +92,19 @@ export class Surface {
   }
 
   /**
-   * Shows a terrain as the first, by a morph from the one before, or as a finer grid of the one that stands, which leaves a
-   * morph under way. `cut` says whether anything rises above the range.
+   * Shows a terrain as the first, by a morph from the one before, or instead of the one that stands, as a finer grid of it
+   * does, or where a morph under way has a new goal. `cut` says whether anything rises above the range.
    */
-  show(terrain: Terrain, as: 'first' | 'next' | 'finer', cut: boolean): void {
+  show(terrain: Terrain, as: 'first' | 'next' | 'instead', cut: boolean): void {
     const [old, before] = [this.#current, this.#previous]
-    const dropped = { first: [before, old], next: [before], finer: [old] }[as]
+    const dropped = { first: [before, old], next: [before], instead: [old] }[as]
     const reuse = dropped.find((t) => t && sameResolution(t.resolution, terrain.resolution))
     for (const texture of dropped) if (texture !== reuse) texture?.dispose()
-    this.#previous = { first: undefined, next: old, finer: before }[as]
+    this.#previous = { first: undefined, next: old, instead: before }[as]
     this.#current = reuse ?? new HeightTexture(this.#renderer, terrain.resolution)
     this.#current.fill(terrain)
     this.nodes.current.set(this.#current)
-    this.nodes.previous.set(this.#previous ?? this.#current)
+    this.nodes.previous.set(this.#previous)
     if (!old || !sameResolution(old.resolution, terrain.resolution)) this.#reshape(terrain.resolution)
     this.#lid.visible = cut
     this.group.visible = true
@@ -144,7 +138,6 @@ export class Surface {
     this.#current?.dispose()
     this.#previous?.dispose()
     this.#ghost?.dispose()
-    this.#placeholder.dispose()
     this.nodes.dispose()
   }
 

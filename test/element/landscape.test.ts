@@ -209,7 +209,10 @@ describe('a landscape', () => {
     expect(runs.map((run) => [run.start, ...run.weights(0)])).toEqual([[0, 0.5, -10]])
     expect(element.terrain).toBe(terrain)
     expect(events).toEqual(['trajectory-change'])
-    await element.setLinearity(1)
+    const linear = element.setLinearity(1)
+    expect(element.terrain, 'while another is computed').toBe(terrain)
+    expect(element.content?.ghost).toBe(terrain)
+    await linear
     expect(events.slice(1).sort()).toEqual(['terrain-change', 'trajectory-change'])
     expectNear(element.terrain!.values, expected(element))
     expect(element.content?.ghost).toBe(terrain)

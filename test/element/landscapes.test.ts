@@ -4,12 +4,14 @@ import '../../src/app/loss-landscape.ts'
 import type { LandscapeStartEvent } from '../../src/app/landscape-events.ts'
 import type { LossLandscape } from '../../src/app/loss-landscape.ts'
 import type { BlStage } from '../../src/elements/bl-stage.ts'
+import { StageStatusEvent } from '../../src/elements/stage-events.ts'
 import { createEngine } from '../../src/engine/engine.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { Experiment } from '../../src/experiment/schema/experiment.ts'
 import { countBuffers } from '../support/count-buffers.ts'
 import { himmelblau, table } from './fixtures/experiments.ts'
+import { within } from './fixtures/mount.ts'
 
 const valley = parseExperiment({ ...table, algorithms: [{ id: 'sgd', learningRate: 0.05, steps: 40 }] })
 const hills = parseExperiment({
@@ -46,6 +48,22 @@ async function drag(element: LossLandscape, by: { x: number; y: number }): Promi
 
 const values = ({ terrain }: LossLandscape) => Array.from(terrain!.values)
 const ends = ({ trajectories }: LossLandscape) => trajectories.map((run) => Array.from(run.finalWeights))
+
+describe('a landscape', () => {
+  it('draws the map where no stage can be drawn, and the stage again on another device', async () => {
+    const element = await landscape(valley)
+    const runs = ends(element)
+    element.stage!.dispatchEvent(new StageStatusEvent('unavailable', 'a reason'))
+    await expect.poll(() => element.stage?.localName, { timeout: 20_000 }).toBe('bl-contour-map')
+    expect((await element.snapshot()).size).toBeGreaterThan(5000)
+    element.presenter!.workbench.engine!.device!.destroy()
+    await expect.poll(() => element.stage?.localName, { timeout: 20_000 }).toBe('bl-stage')
+    await element.whenIdle()
+    expect((await element.snapshot()).size).toBeGreaterThan(5000)
+    expect(ends(element)).toEqual(runs)
+    expect(within(element, 'bl-error').shadowRoot!.textContent).toContain('Everything was built again')
+  })
+})
 
 describe('two landscapes on a page', () => {
   it('share one device, and nothing that is dragged, toggled or removed in the other', async () => {

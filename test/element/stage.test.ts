@@ -4,25 +4,10 @@ import type { BlStage } from '../../src/elements/bl-stage.ts'
 import type { StartAddEvent } from '../../src/elements/stage-events.ts'
 import { StartChangeEvent, StartInputEvent, StartRemoveEvent } from '../../src/elements/stage-events.ts'
 import { worldY } from '../../src/scene/view.ts'
-import { allowCapture, deviceOf, nextFrame, open, point } from './fixtures/open-stage.ts'
+import { allowCapture, deviceOf, nextFrame, open, pixels, point, rock } from './fixtures/open-stage.ts'
 import { contentOf, extent, terrainOf, twoWeights } from './fixtures/stage-content.ts'
 
 const field = twoWeights(Math.tanh)
-
-/** The picture's pixels by place on the element. */
-async function pixels(stage: BlStage) {
-  const bitmap = await createImageBitmap(await stage.snapshot())
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
-  const context = canvas.getContext('2d')!
-  context.drawImage(bitmap, 0, 0)
-  const ratio = bitmap.width / stage.clientWidth
-  return ({ x, y }: { x: number; y: number }) => [
-    ...context.getImageData(Math.round(x * ratio), Math.round(y * ratio), 1, 1).data,
-  ]
-}
-
-const rock = ([red = 0, green = 0, blue = 0]: number[]) =>
-  Math.hypot(red - 0xf3, green - 0xec, blue - 0xdd) > 40
 
 describe.each(['webgpu', 'webgl2'] as const)('the stage on %s', (kind) => {
   it('says what draws it and draws rock where the surface is', async () => {
