@@ -12,7 +12,29 @@ afterEach(async () => {
 /** The page says that a part could not be loaded. */
 const says = (sentence: string) => open?.page.getByText(sentence).first().waitFor()
 
+/** What the page says to somebody who sees nothing else. */
+async function expectWords({ page }: Visit): Promise<void> {
+  const words = page.getByRole('main')
+  await words.getByRole('heading', { name: 'Badlands' }).waitFor({ state: 'visible' })
+  expect(await words.innerText()).toContain('allow JavaScript for this page')
+  const box = await words.boundingBox()
+  expect(box?.x).toBeGreaterThanOrEqual(0)
+  expect((box?.x ?? NaN) + (box?.width ?? NaN)).toBeLessThanOrEqual(390)
+}
+
 describe('a page that does not get', () => {
+  it('to run scripts, says what it would show and what it needs', async () => {
+    open = await visit({ script: false, width: 390, height: 844 })
+    await expectWords(open)
+    expectQuiet(open)
+  })
+
+  it('its script, says so after a while', async () => {
+    open = await visit({ without: { address: /\/index-[^/]*\.js/ }, width: 390, height: 844 })
+    await expectWords(open)
+    expectQuiet(open)
+  })
+
   it('what typesets, nor its typefaces, shows the text as it was written', async () => {
     open = await visit({ without: { address: /\/prose-|\.woff2/ } })
     expect((await settled(open.page)).runs).toHaveLength(3)

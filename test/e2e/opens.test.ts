@@ -27,6 +27,7 @@ describe('the page', () => {
       async () => (await document.querySelector('bl-app')?.landscape.snapshot())?.size,
     )
     expect(picture).toBeGreaterThan(10_000)
+    expect(await open.page.getByText('If these words stay').isVisible()).toBe(false)
     expectQuiet(open)
   })
 

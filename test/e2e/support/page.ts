@@ -21,6 +21,8 @@ export interface VisitOptions {
   readonly height?: number
   /** A phone's: fingers and no mouse. */
   readonly touch?: boolean
+  /** false: scripts do not run. */
+  readonly script?: boolean
   /** Requests that fail: those of addresses that match, and whose text passes where a test of it is given. */
   readonly without?: { readonly address: RegExp; readonly text?: RegExp }
 }
@@ -31,13 +33,18 @@ const driverNote = /GL Driver Message .* GPU stall due to ReadPixels/
 /** Opens the built site, or another page of its server, in a browser of its own. */
 export async function visit(options: VisitOptions = {}): Promise<Visit> {
   const { gpu = 'webgpu', fragment = '', width = 1280, height = 720, touch = false } = options
-  const { without, page: other } = options
+  const { without, page: other, script = true } = options
   const executablePath = browserPath()
   const browser: Browser = await chromium.launch({
     ...(executablePath ? { executablePath } : {}),
     args: launchFlags[gpu],
   })
-  const page = await browser.newPage({ viewport: { width, height }, hasTouch: touch, isMobile: touch })
+  const page = await browser.newPage({
+    viewport: { width, height },
+    hasTouch: touch,
+    isMobile: touch,
+    javaScriptEnabled: script,
+  })
   const messages: string[] = []
   page.on('console', (message) => {
     const text = message.text()
