@@ -42,8 +42,6 @@ export function usualPlane(kind: Kind, { model, algorithms }: Experiment): Plane
           algorithms.length > 1 ? run(1, 'end') : run(0, Math.ceil(steps / 2)),
         ],
       }
-    case 'pca':
-      return { kind }
     case 'line':
       return { kind, from: run(0, 0), to: run(0, 'end') }
     case 'directions':

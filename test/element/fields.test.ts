@@ -25,7 +25,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   'metric.part': 'algorithms see the train part only',
   'data.teacher.trained': 'a teacher is never trained',
   'algorithms[].linearized': 'the engine refuses it',
-  'plane.which': 'no engine places a Hessian plane',
   'plane.a': 'no engine places a plane of hyperparameters',
   'plane.b': 'no engine places a plane of hyperparameters',
   'terrain.quantity': 'the stage has no colours for outcomes',
