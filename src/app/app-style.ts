@@ -212,6 +212,10 @@ export const appStyle = css`
       height: 60dvh;
       border-bottom: 1px solid var(--bl-hairline);
     }
+    loss-landscape[data-beside] {
+      position: static;
+      height: calc(14dvh + var(--bl-stages) * 38dvh);
+    }
     aside,
     .left,
     .right {

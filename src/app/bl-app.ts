@@ -34,6 +34,8 @@ import { nextTheme, rememberedTheme, rememberTheme } from './theme-choice.ts'
 /** A screen on which larger letters leave room enough. */
 const roomy = matchMedia('(min-width: 1700px) and (min-height: 900px)')
 
+const none: readonly [] = []
+
 /** The screen: header, prose and predictions, the landscape, panels, charts. Holds one `<loss-landscape>`. */
 @customElement('bl-app')
 export class BlApp extends LitElement {
@@ -80,6 +82,7 @@ export class BlApp extends LitElement {
 
   override render() {
     const presenter = this.hasUpdated ? this.landscape.presenter : undefined
+    const step = this.lecture?.steps[this.step]
     const theme = this.landscape?.shownTheme
     const picture = presenter ? functionPicture(presenter, this.#learned.grid) : nothing
     const besideProse = this.left && presenter?.predictions(theme).card.length === 0
@@ -109,7 +112,9 @@ export class BlApp extends LitElement {
         aria-label="The landscape"
         .theme=${this.theme}
         .experiment=${this.#first}
-        .predictions=${this.lecture?.steps[this.step]?.predictions ?? 'all'}
+        .predictions=${step?.predictions ?? 'all'}
+        .beside=${step?.beside ?? none}
+        .label=${step?.stage ?? ''}
         @landscape-refresh=${() => this.#refresh()}
       ></loss-landscape>
       <bl-error

@@ -67,3 +67,9 @@ export function runKey(experiment: Experiment, start: number, algorithm: number)
     algorithms[algorithm],
   ])
 }
+
+/** The key of each run: start after start, its algorithms in order. */
+export const runKeys = (experiment: Experiment): string[] =>
+  experiment.starts.flatMap((_, start) =>
+    experiment.algorithms.map((__, algorithm) => runKey(experiment, start, algorithm)),
+  )

@@ -38,3 +38,17 @@ export function frameKey(experiment: Experiment): string {
     [view.height, view.range],
   ])
 }
+
+/** One scale for several pictures: the range of all of them. Undefined where there is none, or where their heights differ in kind. */
+export function commonScale(scales: readonly HeightScale[]): HeightScale | undefined {
+  const [first] = scales
+  if (!first || scales.some(({ kind }) => kind !== first.kind)) return undefined
+  const least = Math.min(...scales.map(({ range }) => range[0]))
+  const most = Math.max(...scales.map(({ range }) => range[1]))
+  return {
+    kind: first.kind,
+    range: [least, most],
+    minimum: Math.min(...scales.map(({ minimum }) => minimum)),
+    floor: Math.max(...scales.map(({ floor }) => floor)),
+  }
+}

@@ -35,6 +35,11 @@ export class History<T> {
     return this.#present.value
   }
 
+  /** Whether the last change was a live one. */
+  get open(): boolean {
+    return this.#open
+  }
+
   /** What undo would take back; undefined where there is nothing. */
   get undoLabel(): string | undefined {
     return this.#past.length > 0 ? this.#present.label : undefined

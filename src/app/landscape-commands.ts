@@ -11,7 +11,10 @@ export function landscapeCommands(landscape: LossLandscape): Partial<Record<Comm
     rewind: () => landscape.reset(),
     cancel: () => workbench?.cancel(),
     dismiss: () => landscape.dismiss(),
-    fit: () => workbench?.fit(),
+    fit: () => {
+      landscape.companions.fit()
+      workbench?.fit()
+    },
     undo: () => workbench?.undo(),
     redo: () => workbench?.redo(),
     'reset-view': () => landscape.home(),

@@ -12,7 +12,7 @@ import { landscapeCommands } from './landscape-commands.ts'
 import { LandscapeStartEvent } from './landscape-events.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 
-/** Turns what stage, timeline and buttons in a landscape say into what it does, until `signal` aborts. */
+/** Turns what stage, timeline and buttons in a landscape say into what it, or the one that leads it, does, until `signal` aborts. */
 export function hearStage(
   landscape: LossLandscape,
   signal: AbortSignal,
@@ -20,15 +20,12 @@ export function hearStage(
 ): void {
   const on = <E extends Event>(kind: { readonly type: string }, listener: (event: E) => void) =>
     landscape.renderRoot.addEventListener(kind.type, (event) => listener(event as E), { signal })
-  on<StartInputEvent>(StartInputEvent, (event) => drag(landscape, event, true))
-  on<StartChangeEvent>(StartChangeEvent, (event) => drag(landscape, event, false))
-  on<StartAddEvent>(StartAddEvent, ({ a, b }) => landscape.addStart(a, b))
-  on<StartRemoveEvent>(StartRemoveEvent, ({ index }) => landscape.removeStart(index))
-  on<CameraEvent>(CameraEvent, ({ camera, resting }) => {
-    if (!resting) return
-    landscape.presenter?.putCamera(camera)
-    landscape.refresh()
-  })
+  const lead = () => landscape.leader ?? landscape
+  on<StartInputEvent>(StartInputEvent, (event) => drag(lead(), event, true))
+  on<StartChangeEvent>(StartChangeEvent, (event) => drag(lead(), event, false))
+  on<StartAddEvent>(StartAddEvent, ({ a, b }) => lead().addStart(a, b))
+  on<StartRemoveEvent>(StartRemoveEvent, ({ index }) => lead().removeStart(index))
+  on<CameraEvent>(CameraEvent, ({ camera, resting }) => lead().companions.turn(landscape, camera, resting))
   on<StageStatusEvent>(StageStatusEvent, ({ status }) => onStatus(status))
   on<CommandEvent>(CommandEvent, (event) => heard(event, landscapeCommands(landscape)[event.command]))
   on<SeekEvent>(SeekEvent, (event) => heard(event, () => landscape.seek(event.step)))

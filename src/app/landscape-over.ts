@@ -10,7 +10,8 @@ export type Controls = 'full' | 'minimal' | 'none'
 
 /** What stands over the stage: what is drawn, and the legend. */
 export function landscapeOver(content: StageContent, workbench: Workbench, controls: Controls) {
-  const { experiment, engine, terrain, scale, busy, stale } = workbench
+  const { experiment, engine, terrain, busy, stale } = workbench
+  const scale = workbench.scale && content.scale
   const lines =
     controls === 'full'
       ? pictureLines(experiment, terrain, scale, engine?.info)

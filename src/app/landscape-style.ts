@@ -9,10 +9,40 @@ export const landscapeStyle = css`
     background: var(--bl-stage);
     container-type: size;
   }
-  .stage {
+  .frame {
     position: relative;
+    display: grid;
+    grid-template-rows: minmax(0, 1fr);
     min-height: 0;
     overflow: hidden;
+  }
+  .stages {
+    display: grid;
+    grid-auto-flow: column;
+    grid-auto-columns: minmax(0, 1fr);
+    min-height: 0;
+  }
+  .stage {
+    position: relative;
+    min-width: 0;
+    min-height: 0;
+    overflow: hidden;
+  }
+  loss-landscape {
+    min-width: 0;
+    min-height: 0;
+    border-left: 1px solid var(--bl-hairline);
+  }
+  .label {
+    position: absolute;
+    inset: var(--bl-2) auto auto var(--bl-2);
+    margin: 0;
+    padding: 0 var(--bl-2);
+    border: 1px solid var(--bl-hairline);
+    border-radius: var(--bl-radius-small);
+    background: var(--bl-card);
+    font: 600 var(--bl-text-heading) / 1.6 var(--bl-font-hand);
+    pointer-events: none;
   }
   bl-stage,
   bl-contour-map {
@@ -59,10 +89,30 @@ export const landscapeStyle = css`
     border-top: 1px solid var(--bl-hairline);
     background: var(--bl-paper);
   }
+  :host([data-beside]) .frame {
+    grid-template-rows: auto minmax(0, 1fr);
+  }
+  :host([data-beside]) .over {
+    position: static;
+    order: -1;
+    padding: var(--bl-2);
+    border-bottom: 1px solid var(--bl-hairline);
+  }
+  :host([data-beside]) :is(bl-stage, bl-contour-map) {
+    top: 0;
+  }
   @container (max-width: 559px) {
     .stage {
       display: flex;
       flex-direction: column;
+    }
+    .stages {
+      grid-auto-flow: row;
+      grid-auto-rows: minmax(0, 1fr);
+    }
+    loss-landscape {
+      border-top: 1px solid var(--bl-hairline);
+      border-left: none;
     }
     .over {
       position: static;

@@ -12,10 +12,14 @@ import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Theme } from '../math/palette.ts'
 import type { StageContent } from '../scene/types.ts'
+import type { Beside, Step } from '../scenarios/scenario.ts'
 import { addStart, moveStart, removeStart, setLinearity } from './actions.ts'
+import { Companions } from './companions.ts'
 import { LandscapeClock } from './landscape-clock.ts'
 import { hearStage } from './landscape-hearing.ts'
+import { listenToWork } from './landscape-listening.ts'
 import { landscapeOver, type Controls } from './landscape-over.ts'
+import { landscapeStages } from './landscape-stages.ts'
 import { landscapeStyle } from './landscape-style.ts'
 import type { Asked } from './asked.ts'
 import { openEngine } from './open-engine.ts'
@@ -25,9 +29,7 @@ import { PictureChoice } from './picture-choice.ts'
 import { Presenter } from './presenter.ts'
 import { readExperiment } from './source.ts'
 import { snapshotOf } from './snapshot.ts'
-import { Workbench, type WorkbenchEventName } from './workbench.ts'
-
-const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches
+import { Workbench } from './workbench.ts'
 
 /**
  * The loss surface of an experiment with its runs and a w_0 to drag: engine, stage and timeline in one element.
@@ -44,16 +46,26 @@ export class LossLandscape extends LitElement {
   @property() scenario: string | undefined
   /** What is predicted before the run: by default what the scenario says, and every closed form that applies to an `experiment`. */
   @property({ attribute: false }) predictions: Asked | undefined
+  /** Stages beside this one: by default what the scenario says. */
+  @property({ attribute: false }) beside: readonly Beside[] | undefined
+  /** What it is called where several stages stand beside each other. */
+  @property() label = ''
+  /** The landscape that this one stands beside, and whose experiment it shows in its own way. */
+  @property({ attribute: false }) leader: LossLandscape | undefined
   /** Points along each side of the surface; 0: what suits the engine. */
   @property({ type: Number }) resolution = 0
 
   @state() private refused: readonly ExperimentIssue[] = []
   #source: unknown
+  /** The step of the scenario that is shown; undefined where an experiment was given. */
+  #step: Step | undefined
   #presenter: Presenter | undefined
   #content: StageContent | undefined
   #status: LandscapeStatus = 'loading'
   readonly #choice = new PictureChoice(() => this.requestUpdate())
   readonly #clock = new LandscapeClock(this)
+  /** The landscapes that stand beside this one. */
+  readonly companions = new Companions(this)
   #listening = new AbortController()
 
   /** An object, JSON text or a link; reads as the experiment that is shown now. */
@@ -66,6 +78,11 @@ export class LossLandscape extends LitElement {
 
   get experiment(): Experiment | undefined {
     return this.#presenter?.workbench.experiment
+  }
+
+  /** What stands beside this stage. */
+  get company(): readonly Beside[] {
+    return this.beside ?? this.#step?.beside ?? []
   }
 
   /** What is shown, for panels around the stage; undefined until there is an experiment. */
@@ -166,7 +183,7 @@ export class LossLandscape extends LitElement {
   /** Resolves when nothing is being computed any more. */
   async whenIdle(): Promise<void> {
     await this.updateComplete
-    await this.#presenter?.workbench.whenIdle()
+    await Promise.all([this.#presenter?.workbench.whenIdle(), this.companions.whenIdle()])
   }
 
   /** The stage as a PNG, once there is something on it. */
@@ -196,9 +213,34 @@ export class LossLandscape extends LitElement {
     if (stage && 'top' in stage) stage.top()
   }
 
+  /** The timeline reaches to the end of the longest run here and beside. */
+  measureRuns(): void {
+    this.#presenter?.measureRuns(this.companions.last)
+    this.leader?.measureRuns()
+  }
+
+  /** Shows an experiment at the step, in the range and with the eyes of the landscape that leads this one. */
+  follow(experiment: Experiment, lead: Presenter): void {
+    this.refused = []
+    if (this.#presenter) this.#presenter.workbench.become(experiment, lead.workbench.live)
+    else this.#begin(experiment)
+    const presenter = this.#presenter
+    presenter?.playback.follow(lead.playback.step)
+    presenter?.copyEyes(lead)
+    if (presenter) presenter.sharedScale = lead.sharedScale
+    this.refresh()
+  }
+
+  /** Says why something cannot be shown; what stands stays. */
+  refuse(issues: readonly ExperimentIssue[]): void {
+    this.refused = issues
+    this.refresh()
+  }
+
   /** Draws anew what workbench and playback say. */
   refresh(): void {
     const presenter = this.#presenter
+    this.companions.lead()
     if (presenter) this.#content = presenter.content(this.shownTheme)
     this.#setStatus(this.#statusNow())
     this.requestUpdate()
@@ -234,10 +276,11 @@ export class LossLandscape extends LitElement {
     if ((another || !this.hasUpdated) && this.isConnected) this.#open()
     const presenter = this.#presenter
     if (changed.has('resolution') && presenter) presenter.workbench.resolution = this.resolution
-    if (changed.has('predictions') && presenter) {
-      presenter.ask(this.#asked)
-      this.refresh()
-    }
+    if (changed.has('predictions')) presenter?.ask(this.#asked)
+    if (changed.has('predictions') || changed.has('beside')) this.refresh()
+    const stages = 1 + this.company.length
+    this.toggleAttribute('data-beside', stages > 1)
+    this.style.setProperty('--bl-stages', String(stages))
   }
 
   override render() {
@@ -246,19 +289,18 @@ export class LossLandscape extends LitElement {
     const { issues = [], notice } = presenter?.workbench ?? {}
     const news = [notice, this.#choice.missing].flatMap((message) => (message ? [{ path: '', message }] : []))
     const said = [...this.refused, ...issues, ...news]
-    return html`<div class="stage">
-        ${content && presenter ? this.#picture(content, presenter) : nothing}
+    return html`<div class="frame">
+        ${content && presenter ? this.#pictures(content, presenter) : nothing}
         <bl-error .issues=${said}></bl-error>
       </div>
       ${presenter && this.controls !== 'none' ? this.#timeline(presenter) : nothing}`
   }
 
-  #picture(content: StageContent, { workbench }: Presenter) {
-    return html`${
-      this.#choice.isFlat(this.#ground)
-        ? html`<bl-contour-map .content=${content}></bl-contour-map>`
-        : html`<bl-stage .content=${content} .device=${this.#ground}></bl-stage>`
-    }
+  #pictures(content: StageContent, { workbench }: Presenter) {
+    const picture = this.#choice.isFlat(this.#ground)
+      ? html`<bl-contour-map .content=${content}></bl-contour-map>`
+      : html`<bl-stage .content=${content} .device=${this.#ground}></bl-stage>`
+    return html`${landscapeStages(this, picture)}
     ${this.controls === 'none' ? nothing : landscapeOver(content, workbench, this.controls)}`
   }
 
@@ -294,17 +336,17 @@ export class LossLandscape extends LitElement {
 
   /** Opens what `experiment` or `scenario` names, the flagship where neither is given; what cannot be opened leaves what stands. */
   #open(): void {
+    if (this.leader) return this.leader.refresh()
     try {
-      const experiment = this.#named
-        ? experimentOf(lectureOf(this.scenario), 0)
-        : readExperiment(this.#source)
+      const lecture = this.#named ? lectureOf(this.scenario) : undefined
+      const experiment = lecture ? experimentOf(lecture, 0) : readExperiment(this.#source)
+      this.#step = lecture?.steps[0]
       this.refused = []
       if (this.#presenter) this.#presenter.workbench.open(experiment)
       else this.#begin(experiment)
       this.#presenter?.ask(this.#asked)
     } catch (error) {
-      this.refused = issuesOf(error)
-      this.refresh()
+      this.refuse(issuesOf(error))
     }
   }
 
@@ -313,35 +355,14 @@ export class LossLandscape extends LitElement {
   }
 
   get #asked(): Asked {
-    return this.predictions ?? ((this.#named && lectureOf(this.scenario).steps[0]?.predictions) || 'all')
+    return this.predictions ?? this.#step?.predictions ?? 'all'
   }
 
   #begin(experiment: Experiment): void {
     const workbench = new Workbench(openEngine, experiment, this.resolution)
     const presenter = new Presenter(workbench)
     this.#presenter = presenter
-    const listen = (name: WorkbenchEventName, listener: () => void) =>
-      workbench.addEventListener(name, listener)
-    listen('change', () => this.refresh())
-    listen('terrain-change', () => {
-      this.refresh()
-      this.dispatchEvent(new LandscapeEvent('terrain-change'))
-    })
-    listen('trajectory-change', () => {
-      presenter.measureRuns()
-      this.refresh()
-      this.dispatchEvent(new LandscapeEvent('trajectory-change'))
-    })
-    listen('opened', () => {
-      presenter.showAll()
-      const { step } = workbench.experiment.view
-      if (step !== undefined) this.seek(step)
-      else if (reducedMotion()) this.seek(Infinity)
-      else {
-        presenter.playback.seek(0)
-        this.play()
-      }
-    })
+    listenToWork(this, presenter)
     this.refresh()
   }
 
@@ -356,7 +377,7 @@ export class LossLandscape extends LitElement {
   }
 
   #dress(): void {
-    applyTheme(this, this.shownTheme)
+    if (!this.leader) applyTheme(this, this.shownTheme)
     this.refresh()
   }
 }

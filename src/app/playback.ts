@@ -44,6 +44,12 @@ export class Playback {
     this.#step = Math.min(this.#last, Math.max(0, Math.round(Number.isNaN(step) ? 0 : step)))
   }
 
+  /** Stands where another playback stands, between steps too. */
+  follow(step: number): void {
+    this.#since = undefined
+    this.#step = Math.min(this.#last, Math.max(0, step))
+  }
+
   /** Goes on to `now`; at the last step it pauses. */
   tick(now: number): void {
     if (this.#since === undefined) return

@@ -3,7 +3,7 @@ import { parseExperiment } from '../experiment/parse.ts'
 import type { CameraSpec } from '../experiment/schema/camera.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { tokens, runColors, type Theme } from '../math/palette.ts'
-import type { StageContent } from '../scene/types.ts'
+import type { HeightScale, StageContent } from '../scene/types.ts'
 import { askedOf, type Asked } from './asked.ts'
 import type { LandscapeStatus } from './landscape-events.ts'
 import { Playback, recordAt } from './playback.ts'
@@ -23,7 +23,9 @@ export function valueAt(series: ArrayLike<number>, at: number): number {
 export class Presenter {
   readonly workbench: Workbench
   readonly playback = new Playback()
-  readonly #hidden = new Set<string>()
+  /** The range that this picture has in common with others, where it has one. */
+  sharedScale: HeightScale | undefined
+  #hidden = new Set<string>()
   #asked: Asked = 'all'
   #hiddenPredictions: ReadonlySet<string> = new Set()
   /** Where the hand has put the camera, and what the experiment had said then, as JSON. */
@@ -51,10 +53,25 @@ export class Presenter {
     this.#hidden.clear()
   }
 
-  /** Takes the length of the runs that stand. */
-  measureRuns(): void {
-    const lasts = this.workbench.runs.map((run) => run?.steps.at(-1) ?? 0)
-    this.playback.setLast(Math.max(0, ...lasts))
+  /** The last step of the runs that stand. */
+  get last(): number {
+    return Math.max(0, ...this.workbench.runs.map((run) => run?.steps.at(-1) ?? 0))
+  }
+
+  /** Walks as far as the runs that stand, and as those of pictures beside this one, up to `beside`. */
+  measureRuns(beside = 0): void {
+    this.playback.setLast(Math.max(beside, this.last))
+  }
+
+  /** Shows the same runs and predictions as another one. */
+  copyEyes(other: Presenter): void {
+    this.#hidden = other.#hidden
+    this.#hiddenPredictions = other.#hiddenPredictions
+  }
+
+  /** How loss becomes height and colour here. */
+  get scale(): HeightScale | undefined {
+    return this.sharedScale ?? this.workbench.scale
   }
 
   get status(): LandscapeStatus {
@@ -84,6 +101,11 @@ export class Presenter {
   /** The hand has put the camera there; it stays until an experiment says otherwise. */
   putCamera(at: CameraSpec): void {
     this.#camera = { at, over: JSON.stringify(this.workbench.experiment.view.camera) }
+  }
+
+  /** The predictions to show. */
+  get asked(): Asked {
+    return this.#asked
   }
 
   /** Shows other predictions, all of them. */
@@ -151,7 +173,8 @@ export class Presenter {
   }
 
   #picture(theme: Theme, { curves, marks }: Predictions) {
-    const { experiment, terrain, ghost, scale, runs } = this.workbench
+    const { experiment, terrain, ghost, runs } = this.workbench
+    const { scale } = this
     const { step } = this.playback
     return { experiment, terrain, ghost, scale, runs, hidden: this.hidden, step, theme, curves, marks }
   }

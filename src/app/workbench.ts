@@ -8,7 +8,7 @@ import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { PlaneSpec } from '../experiment/schema/plane.ts'
 import type { HeightScale } from '../scene/types.ts'
-import { namesRun, planeKey, runKey, terrainKey } from './dependence.ts'
+import { namesRun, planeKey, runKey, runKeys, terrainKey } from './dependence.ts'
 import { fitFrame, frameKey } from './frame.ts'
 import { heldPlane, otherShape } from './held-plane.ts'
 import { DeviceNews } from './device-news.ts'
@@ -70,6 +70,11 @@ export class Workbench extends EventTarget {
 
   get experiment(): Experiment {
     return this.#history.value
+  }
+
+  /** Whether the last change may still go on under the hand. */
+  get live(): boolean {
+    return this.#history.open
   }
 
   get undoLabel(): string | undefined {
@@ -159,11 +164,10 @@ export class Workbench extends EventTarget {
 
   /** The next step of a lecture: what it leaves alone stays, its runs walk anew. Throws ExperimentError and changes nothing where it cannot be. */
   show(experiment: unknown, label: string): void {
-    const before = this.experiment
-    this.#history = this.#history.with(parseExperiment(experiment), label)
+    const history = this.#history.with(parseExperiment(experiment), label)
     this.#released = undefined
     this.#fresh = true
-    this.#changed(before, false)
+    this.#go(history)
     this.#settled()
   }
 
@@ -182,16 +186,17 @@ export class Workbench extends EventTarget {
     return true
   }
 
+  /** Takes over what another workbench studies: a change that has no place in the history of this one. */
+  become(experiment: Experiment, live: boolean): void {
+    if (experiment !== this.experiment) this.#go(History.of(experiment), live)
+  }
+
   undo(): void {
-    const before = this.experiment
-    this.#history = this.#history.undo()
-    this.#changed(before, false)
+    this.#go(this.#history.undo())
   }
 
   redo(): void {
-    const before = this.experiment
-    this.#history = this.#history.redo()
-    this.#changed(before, false)
+    this.#go(this.#history.redo())
   }
 
   /** Fits plane, height and colours to what stands; the ghost goes. */
@@ -266,6 +271,12 @@ export class Workbench extends EventTarget {
       if (before.starts[start]?.kind === 'plane') return run
       return rekeyed(run, runKey(before, start, algorithm), runKey(held, start, algorithm))
     })
+  }
+
+  #go(history: History<Experiment>, live = false): void {
+    const before = this.experiment
+    this.#history = history
+    this.#changed(before, live)
   }
 
   #changed(before: Experiment, live: boolean): void {
@@ -343,19 +354,14 @@ export class Workbench extends EventTarget {
     this.#settled()
   }
 
-  #keys(): string[] {
-    const { starts, algorithms } = this.experiment
-    return starts.flatMap((_, s) => algorithms.map((__, a) => runKey(this.experiment, s, a)))
-  }
-
   /** Runs that are not there or not of this experiment. */
   #missing(): number[] {
-    return this.#keys().flatMap((key, i) => (this.#runs[i]?.key === key ? [] : [i]))
+    return runKeys(this.experiment).flatMap((key, i) => (this.#runs[i]?.key === key ? [] : [i]))
   }
 
   /** Gives runs that stay their places when starts or algorithms come and go; under the same shape old runs stay until new ones stand. */
   #shapeRuns(): void {
-    const keys = this.#keys()
+    const keys = runKeys(this.experiment)
     const sameShape = keys.length === this.#runs.length && !this.#fresh
     this.#runs = placedRuns(this.#runs, keys, this.experiment.algorithms.length, sameShape)
   }

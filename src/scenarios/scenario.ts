@@ -14,6 +14,8 @@ export interface Prediction {
 /** What a test checks of a step: a quantity (experiment/quantity) near a value, or in an interval. */
 export interface Expectation {
   readonly quantity: string
+  /** The stage whose experiment is meant: 0 (default) is the main one, 1 the first beside it. */
+  readonly stage?: number
   readonly arguments?: Readonly<Record<string, number | string>>
   readonly value?: number
   readonly interval?: readonly [number, number]
@@ -28,6 +30,12 @@ export interface Expectation {
   readonly source: string
 }
 
+/** A stage beside a step's main one, as a patch on whatever the main one shows. */
+export interface Beside {
+  readonly title: string
+  readonly experiment: Patch
+}
+
 export interface Step {
   readonly title: string
   /** Markdown, TeX between $. */
@@ -40,8 +48,10 @@ export interface Step {
   /** How this step is seen; the next one goes back to the experiment's own view. */
   readonly view?: ViewInput
   readonly precision?: 'float32' | 'float64'
-  /** One to three more stages: one camera, one timeline, one range. */
-  readonly beside?: readonly { readonly title: string; readonly experiment: Patch }[]
+  /** One to three more stages: one camera, one timeline, one range. A drag in one moves the start in all. */
+  readonly beside?: readonly Beside[]
+  /** What the main stage is called where others stand beside it. */
+  readonly stage?: string
   /** One patch a value; the quantities become charts. */
   readonly sweep?: {
     readonly label: string

@@ -2,7 +2,7 @@ import type { Prediction, Scenario } from './scenario.ts'
 import { twoWeightsPreset } from './two-weights-preset.ts'
 
 const rail: Prediction = { formula: 'rail', draw: 'path', label: 'rail of the flow' }
-const flowEnd: Prediction = { formula: 'flow-end', draw: 'point', label: 'flow ends here' }
+const flowEnd: Prediction = { formula: 'flow-end', draw: 'point', label: 'flow’s end' }
 const basinEdge: Prediction = { formula: 'basin-edge', draw: 'curve', label: 'edge of the basins' }
 const valley: Prediction = { formula: 'valley', draw: 'contour', label: 'valley of minima' }
 const flattest: Prediction = { formula: 'flattest', draw: 'point', label: 'flattest minimum' }
@@ -155,6 +155,37 @@ export const twoWeightsScenario: Scenario = {
       ],
     },
     {
+      title: 'Three tables, one start',
+      prose:
+        'The same datum, the same $w_0$, three activations. For $w_1 > 0$ the ReLU network *is* the linear one, so their runs ' +
+        'are the same number for number; for $w_1 < 0$ it does not learn. tanh agrees with the linear network near the ' +
+        'origin, and leaves it where it saturates.',
+      try: 'Drag w₀ in any of the three, over w₁ = 0.',
+      watch: 'One drag moves all three. Heights and colours mean the same in each.',
+      experiment: { model: { activation: 'tanh' }, starts: startAt(2.5, -0.5) },
+      stage: 'tanh',
+      beside: [
+        { title: 'linear', experiment: { model: { linearity: 1 } } },
+        { title: 'ReLU', experiment: { model: { activation: 'relu' } } },
+      ],
+      predictions: [rail, flowEnd, valley],
+      expectations: [
+        { quantity: 'final-loss', interval: [0, 1e-6], source: 'in the valley' },
+        {
+          quantity: 'flow-end-distance',
+          stage: 1,
+          interval: [0, 0.02],
+          source: 'simulated in float64',
+        },
+        {
+          quantity: 'flow-end-distance',
+          stage: 2,
+          interval: [0, 0.02],
+          source: 'for w₁ > 0 as the linear network',
+        },
+      ],
+    },
+    {
       title: 'Sharp and flat minima',
       prose:
         'All minima have loss zero, but not the same curvature. Across the valley of the linear network the sharpness is ' +
@@ -162,7 +193,7 @@ export const twoWeightsScenario: Scenario = {
         '$2(\\sqrt2 - 1) \\approx 0.828$: flatter than any linear minimum, and far along the valley it stays below 1.',
       try: 'Press L and compare the two marks.',
       watch: 'The ring around the flattest minimum, and its sharpness.',
-      experiment: { model: { activation: 'tanh' }, starts: startAt(1, 2) },
+      experiment: { starts: startAt(1, 2) },
       view: { height: 'linear', range: [0, 1], camera: { azimuth: 60, polar: 40, zoom: 1 } },
       predictions: [valley, flattest],
       expectations: [

@@ -1,4 +1,5 @@
 import { block, worldX, worldZ } from './block.ts'
+import { smallStage } from './camera-fit.ts'
 import type { CanvasPen, Lettering } from './canvas-pen.ts'
 import { contourLevels } from './contour-levels.ts'
 import type { Declutter } from './declutter.ts'
@@ -72,7 +73,7 @@ export function drawAxes(
     (b) => view.project(sideX, ySide, worldZ(extent, b)),
     axes.b,
   )
-  if (polar > 0.3) drawHeightAxis(pen, view, content, front, side, declutter)
+  if (polar > 0.3 && view.width >= smallStage) drawHeightAxis(pen, view, content, front, side, declutter)
 }
 
 /** Which rim of a side lies farther out on the screen: the foot's, or from above the top's. */

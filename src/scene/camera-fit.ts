@@ -24,7 +24,14 @@ const narrowInsets = {
   home: { top: 18, right: 30, bottom: 42, left: 46 },
   top: { top: 12, right: 12, bottom: 52, left: 56 },
 } as const
+/** The same on one of several stages beside each other, which has neither height axis nor names of marks, but a name of its own above. */
+const smallInsets = {
+  home: { top: 40, right: 22, bottom: 30, left: 22 },
+  top: { top: 40, right: 22, bottom: 52, left: 22 },
+} as const
 const narrowest = 560
+/** CSS pixels of width below which a stage is a small one. */
+export const smallStage = 300
 
 /** The polar angle, in radians, below which a view is one from above. */
 const steep = 0.35
@@ -46,10 +53,13 @@ export function homeSide(room: Room): Side {
   return { azimuth: homeAzimuth, polar: within(polar, homePolars) }
 }
 
+const insetsOf = (width: number) =>
+  width < smallStage ? smallInsets : width < narrowest ? narrowInsets : insets
+
 /** The part of a stage within its insets: half sizes and centre in units of half the stage. */
 function freeIn({ width: w, height: h, letters }: Room, view: keyof typeof insets) {
   const [width, height] = [w / letters, h / letters]
-  const { top, right, bottom, left } = (width < narrowest ? narrowInsets : insets)[view]
+  const { top, right, bottom, left } = insetsOf(width)[view]
   return {
     x: Math.max(0.2, 1 - (left + right) / width),
     y: Math.max(0.2, 1 - (top + bottom) / height),

@@ -2,6 +2,7 @@ import type { CanvasPen, Lettering } from './canvas-pen.ts'
 import { runMark } from '../math/run-mark.ts'
 import { pathPoint, surfaceY } from './content-strokes.ts'
 import { worldX, worldZ } from './block.ts'
+import { smallStage } from './camera-fit.ts'
 import type { Declutter } from './declutter.ts'
 import type { HeightField } from './height-field.ts'
 import type { MarkView, StageContent, StartView } from './types.ts'
@@ -71,6 +72,7 @@ export function drawMarkers(
   for (const { at } of starts) declutter.take({ x: at.x - 18, y: at.y - 18, width: 36, height: 36 })
   for (const { start, at } of starts) drawStart(pen, start, at, hand)
   for (const { start, at } of starts) drawLabel(pen, start.label, at, 24, declutter)
+  if (view.width < smallStage) return
   for (const { mark, at } of marks)
     drawLabel(pen, mark.label, { x: at.x, y: at.y - 10 }, 16, declutter, mark.color)
 }

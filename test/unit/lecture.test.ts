@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { moveStart, rebaseStart } from '../../src/app/actions.ts'
+import { commonScale } from '../../src/app/frame.ts'
 import { experimentOf, type Lecture } from '../../src/app/lecture.ts'
 import { Presenter } from '../../src/app/presenter.ts'
 import { Workbench } from '../../src/app/workbench.ts'
@@ -69,6 +70,28 @@ test('the link holds where the hand has put the camera, until a step says otherw
   workbench.show(experimentOf(lecture, 3), 'four')
   expect(presenter.shown).toBe(workbench.experiment)
   await workbench.whenIdle()
+})
+
+test('a bench beside another takes its experiments over without a history, in the frame that both fit', async () => {
+  const [main, beside] = [1, 2].map(
+    () => new Workbench(() => Promise.resolve(new OracleEngine()), experimentOf(lecture, 0), 9),
+  ) as [Workbench, Workbench]
+  beside.become(parseExperiment({ ...main.experiment, view: { height: 'log', colors: 'cividis' } }), false)
+  main.edit({ model: { linearity: 1 } }, 'linearity', true)
+  expect(main.live).toBe(true)
+  beside.become(main.experiment, main.live)
+  await Promise.all([main.whenIdle(), beside.whenIdle()])
+  expect(beside.experiment).toBe(main.experiment)
+  expect([main.undoLabel, beside.undoLabel]).toEqual(['linearity', undefined])
+  expect(beside.runs.map((run) => run?.finalWeights)).toEqual(main.runs.map((run) => run?.finalWeights))
+})
+
+test('pictures beside each other have the range of all', () => {
+  const scale = { kind: 'log', range: [1e-3, 2], minimum: 0, floor: 1e-6 } as const
+  const other = { kind: 'log', range: [1e-2, 9], minimum: 0, floor: 1e-5 } as const
+  expect(commonScale([scale, other])).toEqual({ kind: 'log', range: [1e-3, 9], minimum: 0, floor: 1e-5 })
+  expect(commonScale([scale, { ...other, kind: 'linear' }])).toBeUndefined()
+  expect(commonScale([])).toBeUndefined()
 })
 
 test('where the view follows, letting w_0 go lays the plane through it; otherwise the plane stays', async () => {

@@ -1,56 +1,60 @@
 import { describe, expect, test } from 'vitest'
-import { mergePatch } from '../../src/experiment/merge.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
 import { quantityOf } from '../../src/experiment/quantity/index.ts'
 import { formulaOf } from '../../src/experiment/theory/formulas.ts'
 import { scenarios } from '../../src/scenarios/index.ts'
+import { expectationFault, stagedSteps } from '../support/scenarios.ts'
 
 test('ids differ, and every step says what it is', () => {
   expect(new Set(scenarios.map(({ id }) => id)).size).toBe(scenarios.length)
   for (const { steps, minute } of scenarios) {
     expect(minute.split(' ').length).toBeLessThan(160)
-    for (const { title, prose } of steps) expect(title.length * prose.length).toBeGreaterThan(0)
+    for (const { title, prose, beside, stage } of steps) {
+      expect(title.length * prose.length).toBeGreaterThan(0)
+      expect(Boolean(beside), `${title}: the main stage has a name where others stand beside it`).toBe(
+        Boolean(stage),
+      )
+      expect(beside?.length ?? 1).toBeLessThanOrEqual(3)
+    }
   }
 })
 
-describe.each(scenarios)('$id', ({ steps }) => {
-  let before: unknown = {}
-  const patched = steps.map((step) => {
-    before = mergePatch(before, step.experiment)
-    return { ...step, experiment: parseExperiment(before) }
-  })
+describe.each(scenarios)('$id', (scenario) => {
+  const steps = stagedSteps(scenario)
 
-  test.each(patched)('$title: every expectation holds on the oracle', ({ experiment, expectations = [] }) => {
-    const source = { experiment, runs: oracle.train(experiment) }
+  test.each(steps)('$title: every expectation holds on the oracle', ({ step, stages }) => {
+    const { expectations = [] } = step
     expect(expectations.length).toBeGreaterThan(0)
-    for (const { quantity, arguments: given, value, interval, absolute, relative, on } of expectations) {
-      if (on && !on.includes('oracle')) continue
-      const found = quantityOf(source, quantity, given)
-      const bounds = [absolute, relative === undefined ? undefined : relative * Math.abs(value ?? 0)]
-      const allowed = Math.max(...bounds.map((bound) => bound ?? 0))
-      if (value !== undefined) expect(Math.abs(found - value), quantity).toBeLessThanOrEqual(allowed)
-      if (interval) {
-        expect(found, quantity).toBeGreaterThanOrEqual(interval[0])
-        expect(found, quantity).toBeLessThanOrEqual(interval[1])
-      }
-      expect(value ?? interval, `${quantity} says what it expects`).toBeDefined()
-    }
+    const sources = stages.map((experiment) => ({ experiment, runs: oracle.train(experiment) }))
+    const faults = expectations
+      .filter(({ on, long }) => !long && (on?.includes('oracle') ?? true))
+      .flatMap((expectation) => expectationFault(expectation, sources[expectation.stage ?? 0]!) ?? [])
+    expect(faults).toEqual([])
   })
 
   test('every prediction has a formula that applies and can be drawn so', () => {
-    for (const { experiment, title, predictions = [] } of patched)
-      for (const { formula: id, draw, arguments: given = {} } of predictions) {
-        const formula = formulaOf(id)
-        expect(formula?.drawings, `${title}: ${id}`).toContain(draw)
-        expect(formula?.refusal(experiment, given), `${title}: ${id}`).toBeUndefined()
-      }
+    for (const { title, step, stages } of steps)
+      for (const { formula: id, draw, arguments: given = {} } of step.predictions ?? [])
+        for (const experiment of stages) {
+          const formula = formulaOf(id)
+          expect(formula?.drawings, `${title}: ${id}`).toContain(draw)
+          expect(formula?.refusal(experiment, given), `${title}: ${id}`).toBeUndefined()
+        }
   })
 })
 
+test('an expectation that does not hold says what was found', () => {
+  const [{ stages } = { stages: [] }] = stagedSteps(scenarios[0]!)
+  const source = { experiment: stages[0]!, runs: oracle.train(stages[0]!) }
+  const wanted = { quantity: 'final-weight', source: 'a guess' }
+  expect(expectationFault({ ...wanted, value: 5, absolute: 0.1 }, source)).toMatch(/more than 0.1 from 5/)
+  expect(expectationFault({ ...wanted, interval: [5, 6] }, source)).toMatch(/not in 5 to 6/)
+  expect(expectationFault(wanted, source)).toMatch(/does not say/)
+  expect(expectationFault({ ...wanted, value: 2, relative: 0.5 }, source)).toBeUndefined()
+})
+
 test('a quantity that nobody knows or that does not apply is refused in words', () => {
-  const first = parseExperiment(scenarios[0]!.steps[0]!.experiment)
-  const source = { experiment: first, runs: [] }
+  const source = { experiment: stagedSteps(scenarios[0]!)[0]!.stages[0]!, runs: [] }
   expect(() => quantityOf(source, 'nothing')).toThrow(/no quantity called 'nothing'/)
   expect(() => quantityOf(source, 'final-loss')).toThrow(/no run of start 0/)
 })

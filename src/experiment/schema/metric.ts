@@ -6,7 +6,6 @@ export const loss = v.picklist(losses)
 export type LossId = v.InferOutput<typeof loss>
 
 export const reductions = ['mean', 'sum', 'mean-over-samples'] as const
-export type Reduction = (typeof reductions)[number]
 
 export const metric = v.strictObject({
   loss,

@@ -1,0 +1,34 @@
+import { LandscapeEvent } from './landscape-events.ts'
+import type { LossLandscape } from './loss-landscape.ts'
+import type { Presenter } from './presenter.ts'
+import type { WorkbenchEventName } from './workbench.ts'
+
+const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches
+
+/** Lets a landscape show and tell what its workbench has done. */
+export function listenToWork(landscape: LossLandscape, presenter: Presenter): void {
+  const { workbench, playback } = presenter
+  const listen = (name: WorkbenchEventName, listener: () => void) =>
+    workbench.addEventListener(name, listener)
+  listen('change', () => landscape.refresh())
+  listen('terrain-change', () => {
+    landscape.refresh()
+    landscape.dispatchEvent(new LandscapeEvent('terrain-change'))
+  })
+  listen('trajectory-change', () => {
+    landscape.measureRuns()
+    landscape.refresh()
+    landscape.dispatchEvent(new LandscapeEvent('trajectory-change'))
+  })
+  listen('opened', () => {
+    if (landscape.leader) return
+    presenter.showAll()
+    const { step } = workbench.experiment.view
+    if (step !== undefined) landscape.seek(step)
+    else if (reducedMotion()) landscape.seek(Infinity)
+    else {
+      playback.seek(0)
+      landscape.play()
+    }
+  })
+}

@@ -1,0 +1,122 @@
+import type {} from '../../src/app/bl-app.ts'
+import type { Page } from 'playwright'
+import { afterEach, describe, expect, it } from 'vitest'
+import { oracle } from '../../src/experiment/oracle/index.ts'
+import { expectQuiet, settled, visit, type Visit } from './support/page.ts'
+
+let open: Visit | undefined
+
+afterEach(async () => {
+  await open?.close()
+  open = undefined
+})
+
+/** What each of the stages shows, and where its w_0 is on the page. */
+async function stagesOf(page: Page) {
+  await settled(page)
+  return page.evaluate(async () => {
+    const leader = document.querySelector('bl-app')?.landscape
+    if (!leader) throw new Error('There is no landscape.')
+    await leader.whenIdle()
+    await leader.updateComplete
+    return [leader, ...leader.companions.all].map((landscape) => {
+      const { presenter, content, stage } = landscape
+      if (!presenter || !content || !stage || !('screenOf' in stage)) throw new Error('There is no stage.')
+      const { experiment, runs } = presenter.workbench
+      const box = stage.getBoundingClientRect()
+      const [start] = content.starts
+      const at = start && stage.screenOf(start.a, start.b, start.loss)
+      return {
+        label: landscape.label,
+        experiment,
+        scale: content.scale,
+        step: presenter.playback.step,
+        camera: stage.camera,
+        start: start && [start.a, start.b],
+        losses: runs.map((run) => run?.loss.at(-1) ?? NaN),
+        marker: { x: box.x + (at?.x ?? 0), y: box.y + (at?.y ?? 0) },
+        box: { x: box.x, y: box.y, width: box.width, height: box.height },
+      }
+    })
+  })
+}
+
+/** Opens the step of the flagship that has stages beside each other. */
+async function openBeside(page: Page) {
+  await settled(page)
+  for (let step = 1; step < 5; step++) await page.keyboard.press('PageDown')
+  await page.waitForFunction(() => document.querySelector('bl-app')?.landscape.companions.all.length === 2)
+  await page.waitForFunction(() =>
+    document.querySelector('bl-app')?.landscape.companions.all.every(({ terrain }) => terrain),
+  )
+  return stagesOf(page)
+}
+
+/** float32 training of 1,000 steps against float64, on a loss of order 1. */
+const bound = 1e-3
+
+describe('stages beside each other', () => {
+  it('have one start, one range, one timeline and one camera, each its own network', async () => {
+    open = await visit()
+    const { page } = open
+    const before = await openBeside(page)
+    expect(before.map(({ label }) => label)).toEqual(['tanh', 'linear', 'ReLU'])
+    for (const { scale, camera, start } of before) {
+      expect(scale).toEqual(before[0]?.scale)
+      expect(camera).toBe('home')
+      expect(start).toEqual([2.5, -0.5])
+    }
+    await page.keyboard.press('r')
+    await page.evaluate(() => document.querySelector('bl-app')?.landscape.seek(250))
+    expect((await stagesOf(page)).map(({ step }) => step)).toEqual([250, 250, 250])
+
+    const { marker } = before[1] ?? { marker: { x: 0, y: 0 } }
+    await page.mouse.move(marker.x, marker.y)
+    await page.mouse.down()
+    for (let i = 1; i <= 6; i++) await page.mouse.move(marker.x - 4 * i, marker.y - 4 * i)
+    await page.mouse.up()
+    const dragged = await stagesOf(page)
+    for (const { start, experiment, losses } of dragged) {
+      expect(start).toEqual(dragged[0]?.start)
+      expect(start?.[0]).toBeLessThan(2.4)
+      for (const [i, run] of oracle.train(experiment).entries())
+        expect(Math.abs((losses[i] ?? NaN) - (run.loss.at(-1) ?? NaN))).toBeLessThan(bound)
+    }
+    expect(dragged.map(({ experiment }) => experiment.model)).toMatchObject([
+      { activation: 'tanh', linearity: 0 },
+      { activation: 'tanh', linearity: 1 },
+      { activation: 'relu', linearity: 0 },
+    ])
+    await page.keyboard.press('Control+z')
+    for (const { start } of await stagesOf(page)) expect(start).toEqual([2.5, -0.5])
+
+    const { box } = before[2] ?? { box: { x: 0, y: 0, width: 0, height: 0 } }
+    const corner = { x: box.x + box.width / 2, y: box.y + box.height - 60 }
+    await page.mouse.move(corner.x, corner.y)
+    await page.mouse.down()
+    for (let i = 1; i <= 6; i++) await page.mouse.move(corner.x + 8 * i, corner.y)
+    await page.mouse.up()
+    await expect
+      .poll(async () => new Set((await stagesOf(page)).map(({ camera }) => JSON.stringify(camera))).size, {
+        timeout: 20_000,
+      })
+      .toBe(1)
+    expect((await stagesOf(page))[0]?.camera).not.toBe('home')
+
+    await page.keyboard.press('PageDown')
+    expect((await stagesOf(page)).map(({ label }) => label)).toEqual([''])
+    expectQuiet(open)
+  })
+
+  it('stand below each other on a phone', async () => {
+    open = await visit({ width: 390, height: 844 })
+    const stages = await openBeside(open.page)
+    for (const [i, { box }] of stages.entries()) {
+      expect(box).toMatchObject({ x: 0, width: 390 })
+      expect(box.height).toBeGreaterThan(200)
+      if (i > 0) expect(box.y).toBeGreaterThan((stages[i - 1]?.box.y ?? 0) + 200)
+    }
+    expect(await open.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    expectQuiet(open)
+  })
+})
