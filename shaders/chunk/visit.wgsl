@@ -3,15 +3,10 @@
 // has sweep(s, e, thread), which leaves loss and errors in `total` and, where the errand is to learn, the metric's gradient.
 #include ./train-state.wgsl
 #include ./group.wgsl
+#include ./errand.wgsl
 #include ./random.wgsl
 
 override WORKGROUP = 64u;
-
-// Whether some run adds noise, and some run learns from batches.
-override NOISY = true;
-override BATCHED = true;
-
-@group(0) @binding(8) var<storage, read> batches: array<u32>;
 
 const STRIPES = 64u;
 
@@ -25,14 +20,6 @@ var<private> total: vec2f;
 fn meet() {
   storageBarrier();
 }
-
-fn sample_row(n: u32, batch: u32) -> u32 {
-  if (!BATCHED || batch == NONE) { return n; }
-  return batches[batch + n];
-}
-
-// What a sweep goes over, and what it is for.
-struct Errand { count: u32, batch: u32, share: f32, learn: bool, counting: bool, capture: bool }
 
 // Sum over all weights of the square of state `kind`, in 64 stripes whatever the workgroup's size; thread 0's.
 fn square_sum(kind: u32, thread: u32) -> f32 {

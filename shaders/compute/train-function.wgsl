@@ -3,6 +3,7 @@
 #include ../chunk/one-sample.wgsl
 #include ../chunk/train-state.wgsl
 #include ../chunk/function.wgsl
+#include ../chunk/judged-steps.wgsl
 #include ../chunk/random.wgsl
 
 override WORKGROUP = 4u;
@@ -73,12 +74,6 @@ fn judged(r: Run, t: u32, w: vec2f, before: Progress) -> Progress {
     records[tail_index(r, t, 1u)] = w.y;
   }
   return p;
-}
-
-// The first step after t that has to be judged or kept.
-fn next_judged(r: Run, t: u32) -> u32 {
-  if (keeps_tail(r, t + 1u)) { return t + 1u; }
-  return min((t / r.every + 1u) * r.every, r.steps + 1u - TAIL);
 }
 
 @compute @workgroup_size(WORKGROUP)

@@ -25,6 +25,8 @@ export class Ways {
   readonly #general: GeneralTraining
   readonly #ops: GeneralTerrain
   readonly #fused: FusedTraining | undefined
+  /** For many runs of which only the ends are wanted. */
+  readonly #many: FusedTraining | undefined
   readonly #kernel: TerrainKernel | undefined
   readonly #worker = new WorkerTraining()
   #training = 'none yet'
@@ -36,6 +38,7 @@ export class Ways {
     this.backend = backend
     this.#general = new GeneralTraining(use)
     this.#fused = device && new FusedTraining(device)
+    this.#many = device && new FusedTraining(device, { form: 'thread' })
     this.#ops = new GeneralTerrain(use)
     this.#kernel = device && new TerrainKernel(device)
   }
@@ -89,7 +92,7 @@ export class Ways {
 
   /** Who trains many runs of which only the ends are wanted (choose-ends.ts). */
   ends(problem: Problem, runs: StartedRuns, asked: 'fused' | 'general' | undefined): EndsPath {
-    const { path, because } = chooseEnds(this.#fused, this.#general, problem, runs, asked)
+    const { path, because } = chooseEnds(this.#many, this.#general, problem, runs, asked)
     this.#ends = because === undefined ? path.name : `${path.name}: ${because}`
     return path
   }
@@ -99,6 +102,7 @@ export class Ways {
     this.#kernel?.dispose()
     this.#general.dispose()
     this.#fused?.dispose()
+    this.#many?.dispose()
     this.#worker.dispose()
   }
 }

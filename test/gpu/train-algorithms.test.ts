@@ -37,12 +37,20 @@ const problem = networkProblem(
   metricSpec({ weightDecay: 0.01 }),
 )
 
-test('every rule, batch rule and noise, all in one dispatch, is within 3e-5 of the oracle for ten steps', async () => {
-  const runs = variants.map((variant, start) =>
-    runOf(problem, { start, algorithm: algorithmSpec({ learningRate: 0.05, steps: 10, ...variant }) }),
-  )
-  const request: TrainRequest = { problem, runs, watch: [metricSpec({ part: 'test' })] }
-  const records = await fused.run(request)
-  const distances = runs.map((run, r) => distanceFromOracle(records[r]!, request, run))
-  expect(Math.max(...distances), distances.join(' ')).toBeLessThan(tenSteps)
-})
+test.each([
+  ['a workgroup a run', fused],
+  ['a thread a run', new FusedTraining(device, { form: 'thread' })],
+])(
+  'every rule, batch rule and noise, %s, is within 3e-5 of the oracle for ten steps',
+  async (_, training) => {
+    const runs = variants.map((variant, start) =>
+      runOf(problem, { start, algorithm: algorithmSpec({ learningRate: 0.05, steps: 10, ...variant }) }),
+    )
+    const watch = training === fused ? [metricSpec({ part: 'test' })] : []
+    const request: TrainRequest = { problem, runs, watch }
+    const records = await training.run(request)
+    expect(training.variant).toBe(training === fused ? 'straight' : 'thread')
+    const distances = runs.map((run, r) => distanceFromOracle(records[r]!, request, run))
+    expect(Math.max(...distances), distances.join(' ')).toBeLessThan(tenSteps)
+  },
+)

@@ -11,6 +11,7 @@ import { distanceFromOracle, runOf, sameBits, samplesOf } from '../support/train
 const { device } = await testDevice()
 const fused = new FusedTraining(device, { form: 'tiled' })
 const straight = new FusedTraining(device, { form: 'straight' })
+const thread = new FusedTraining(device, { form: 'thread' })
 
 /** Five steps of rounding; the slope of gelu alone is good to 5e-7. */
 const fiveSteps = 2e-5
@@ -46,7 +47,7 @@ const cases: [string, Partial<MlpSpec> & { widths: number[] }, Partial<MetricSpe
 ] // prettier-ignore
 
 test.each(cases)(
-  '%s: within 2e-5 of the oracle for five steps, in both forms the same bits',
+  '%s: within 2e-5 of the oracle for five steps, in both forms the same bits, and alone in a thread',
   async (_name, model, metric, weighted) => {
     const outputs = model.widths.at(-1)!
     const loss = metric.loss ?? 'squared'
@@ -78,6 +79,10 @@ test.each(cases)(
     const distances = runs.map((run, r) => distanceFromOracle(records[r]!, request, run))
     expect(Math.max(...distances), distances.join(' ')).toBeLessThan(fiveSteps)
     expect(sameBits(await straight.run(request), records)).toBe(true)
+    const alone = { ...request, watch: [] }
+    const found = await thread.run(alone)
+    const far = runs.map((run, r) => distanceFromOracle(found[r]!, alone, run))
+    expect(Math.max(...far), far.join(' ')).toBeLessThan(fiveSteps)
   },
 )
 

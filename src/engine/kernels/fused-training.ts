@@ -5,7 +5,15 @@ import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import type { FootprintOptions } from './train/footprint.ts'
 import { Pace } from './train/pace.ts'
 import { compiledPipeline, pipelineOf } from './train/pipeline.ts'
-import { formsOf, functionProgram, straightProgram, tiledProgram, type Program } from './train/program.ts'
+import {
+  formsOf,
+  functionProgram,
+  straightProgram,
+  suitsThreads,
+  threadProgram,
+  tiledProgram,
+  type Program,
+} from './train/program.ts'
 import { placeRecords } from './train/runs.ts'
 import { packFunction, packSamples } from './train/samples.ts'
 import { Training } from './train/training.ts'
@@ -19,10 +27,13 @@ const mostWork = 2 ** 27
 /** Milliseconds after the last run at which nobody is taken to wait for one. */
 const rest = 1000
 
-/** What a test fixes: the steps of a dispatch, which else follow the time that dispatches take, and the form of a network's program. */
+/**
+ * What a test fixes: the steps of a dispatch, which else follow the time that dispatches take, and the form of a network's
+ * program. With 'thread' a thread trains each run alone where it can, within rounding of the other forms.
+ */
 export interface FusedOptions extends FootprintOptions {
   readonly steps?: number
-  readonly form?: 'tiled' | 'straight'
+  readonly form?: 'tiled' | 'straight' | 'thread'
 }
 
 /** Bytes that the buffers of one call may take where it may be cut into several, and the most runs of such a call. */
@@ -37,7 +48,7 @@ const mostRuns = 4096
  */
 export class FusedTraining implements TrainPath {
   private readonly paces = new Map<string, Pace>()
-  private form: 'function' | 'tiled' | 'straight' = 'tiled'
+  private form: Program['form'] = 'tiled'
   private resting: ReturnType<typeof setTimeout> | undefined
 
   constructor(
@@ -132,8 +143,11 @@ export class FusedTraining implements TrainPath {
   ): Program[] {
     const { adapterInfo } = this.device
     if (model.kind === 'function') return [functionProgram(model, algorithms, adapterInfo)]
+    const { form: asked } = this.options
+    if (asked === 'thread' && suitsThreads(model.layout) && metrics.length === 1)
+      return [threadProgram(model, algorithms, metrics, adapterInfo)]
     const all = [...experiment.algorithms, ...algorithms]
-    const forms = this.options.form ? [this.options.form] : formsOf(model.layout, runs, adapterInfo)
+    const forms = asked && asked !== 'thread' ? [asked] : formsOf(model.layout, runs, adapterInfo)
     return forms.map((form) =>
       form === 'straight'
         ? straightProgram(model, all, metrics)

@@ -1,5 +1,6 @@
 import tiledSource from '../../../../shaders/compute/train.wgsl'
 import straightSource from '../../../../shaders/compute/train-straight.wgsl'
+import threadSource from '../../../../shaders/compute/train-thread.wgsl'
 import functionSource from '../../../../shaders/compute/train-function.wgsl'
 import type { Dataset } from '../../../experiment/data/dataset.ts'
 import type { FunctionModel, NetworkModel } from '../../../experiment/problem.ts'
@@ -12,10 +13,11 @@ import { footprintOf, isProcessor, processorThreads, type FootprintOptions } fro
 import { packShape } from './shape.ts'
 import { straightPass } from './straight.ts'
 import { onlyLoss } from './sweeps.ts'
+import { threadWeights } from './thread.ts'
 
 /** A training kernel as text and numbers: what a pipeline is made from, and what it asks of a run. */
 export interface Program {
-  readonly form: 'function' | 'tiled' | 'straight'
+  readonly form: 'function' | 'tiled' | 'straight' | 'thread'
   readonly code: string
   readonly constants: Readonly<Record<string, number>>
   /** Numbers of state a run. */
@@ -147,7 +149,46 @@ export function straightProgram(
   }
 }
 
+/** Threads of a workgroup where each trains a run of its own. */
 const cardThreads = 64
+const threadsOf = (adapter: GPUAdapterInfo | undefined): number =>
+  isProcessor(adapter) ? processorThreads : cardThreads
+
+/** The rule of runs that share one, and whether some add noise. */
+function rulesOf(algorithms: readonly AlgorithmSpec[]): Record<string, number> {
+  const [rule, ...others] = new Set(algorithms.map(({ id }) => algorithmCode[id]))
+  return {
+    NOISY: Number(algorithms.some(({ noise }) => noise !== 0)),
+    ...(rule !== undefined && others.length === 0 && { RULE: rule }),
+  }
+}
+
+/** Weights of a network up to which a thread trains it alone. */
+const mostAlone = 64
+
+/** Whether a thread can train each run of a network alone, which is fastest for many runs of small ones. */
+export const suitsThreads = ({ size }: Layout): boolean => size <= mostAlone
+
+/** One thread for each run of a small network, for many runs: the same numbers within rounding, as it adds samples in their order. */
+export function threadProgram(
+  model: NetworkModel,
+  algorithms: readonly AlgorithmSpec[],
+  metrics: readonly MetricSpec[],
+  adapter: GPUAdapterInfo | undefined,
+): Program {
+  const { layout, data } = model
+  const threads = threadsOf(adapter)
+  return {
+    form: 'thread',
+    code: straightPass(layout) + threadWeights(layout) + threadSource,
+    constants: { ...constantsOf(model, algorithms, metrics), ...rulesOf(algorithms), WORKGROUP: threads },
+    shape: packShape(layout, 0),
+    state: stateOf(model),
+    tile: 0,
+    runsPerGroup: threads,
+    work: layout.size * largestPart(data),
+  }
+}
 
 /** One thread for each run of a function of two weights. It compiles in no time, so that it may depend on the runs' one rule. */
 export function functionProgram(
@@ -156,8 +197,7 @@ export function functionProgram(
   adapter: GPUAdapterInfo | undefined,
 ): Program {
   const [a, b] = functionParameters(model)
-  const [rule, ...others] = new Set(algorithms.map(({ id }) => algorithmCode[id]))
-  const threads = isProcessor(adapter) ? processorThreads : cardThreads
+  const threads = threadsOf(adapter)
   return {
     form: 'function',
     code: functionSource,
@@ -166,8 +206,7 @@ export function functionProgram(
       FUNCTION: functionCode(model.function.id),
       PARAMETER_A: Math.fround(a),
       PARAMETER_B: Math.fround(b),
-      NOISY: Number(algorithms.some(({ noise }) => noise !== 0)),
-      ...(rule !== undefined && others.length === 0 && { RULE: rule }),
+      ...rulesOf(algorithms),
     },
     shape: undefined,
     state: 8,

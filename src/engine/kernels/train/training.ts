@@ -91,11 +91,12 @@ export class Training {
       [5, sweeps],
     ]
     if (program.shape) {
-      const tiles = this.buffers.empty('tiles', 16 * program.tile * runs.length, usage.STORAGE)
+      if (program.tile > 0)
+        bound.push([6, this.buffers.empty('tiles', 16 * program.tile * runs.length, usage.STORAGE)])
       const samples = this.buffers.filled('samples', packed.samples, usage.STORAGE)
       this.batchBuffer = this.buffers.empty('batches', 4 * this.batches.words, usage.STORAGE | usage.COPY_DST)
       const shape = this.buffers.filled('shape', program.shape, usage.UNIFORM)
-      bound.push([6, tiles], [7, samples], [8, this.batchBuffer], [9, shape])
+      bound.push([7, samples], [8, this.batchBuffer], [9, shape])
     }
     this.stopwatch = device.features.has('timestamp-query') ? new Stopwatch(device, this.buffers) : undefined
     const read = [this.stopwatch?.buffer, this.progressBuffer, this.recordBuffer, this.stateBuffer]

@@ -1,0 +1,138 @@
+// Trains many small networks: one thread for each run, many steps in a dispatch. Weights, moments and gradient stay in registers
+// from the first step of a dispatch to its last, samples come one after the other, and steps at which there is nothing to judge or
+// keep only update.
+// Generated around it (train/straight.ts and train/thread.ts): WEIGHTS, OUTPUTS, pass_of(s, e, q), and what is done to each weight.
+#include ../chunk/one-sample.wgsl
+#include ../chunk/errand.wgsl
+#include ../chunk/activation.wgsl
+#include ../chunk/judge.wgsl
+#include ../chunk/judged-steps.wgsl
+#include ../chunk/random.wgsl
+
+override WORKGROUP = 4u;
+// Codes of the hidden layers' activation and of the last layer's.
+override ACTIVATION = 8u;
+override OUTPUT_ACTIVATION = 8u;
+// Whether linearity is other than 0.
+override BLENDED = true;
+
+var<private> w: array<f32, WEIGHTS>;
+var<private> g: array<f32, WEIGHTS>;
+var<private> firsts: array<f32, WEIGHTS>;
+var<private> seconds: array<f32, WEIGHTS>;
+var<private> outputs: array<f32, OUTPUTS>;
+var<private> slopes: array<f32, OUTPUTS>;
+
+fn gathered(base: u32, at: u32) -> f32 {
+  return samples[base + at];
+}
+
+fn kept(at: u32) -> f32 {
+  return state[at];
+}
+
+fn output_value(k: u32, column: u32) -> f32 {
+  return outputs[k];
+}
+
+fn output_slope(k: u32, column: u32) -> f32 {
+  return slopes[k];
+}
+
+fn set_output_slope(k: u32, column: u32, slope: f32) {
+  slopes[k] = slope;
+}
+
+fn hidden(z: f32) -> Activated {
+  return activated(ACTIVATION, z, select(0.0, shape.linearity, BLENDED));
+}
+
+fn last(z: f32) -> Activated {
+  return activated(OUTPUT_ACTIVATION, z, select(0.0, shape.linearity, BLENDED));
+}
+
+fn capture(q: Members, s: Sweep) {
+  for (var k = 0u; k < OUTPUTS; k++) { state[state_index(REFERENCE, s.reference + q.rows * OUTPUTS + k)] = outputs[k]; }
+}
+
+// Loss and errors over samples, before their shares; where the errand is to learn, leaves the metric's gradient in g.
+fn sweep(s: Sweep, e: Errand) -> Judgement {
+  var sum = Judgement(0.0, 0.0);
+  clear_gradient();
+  for (var n = 0u; n < e.count; n++) {
+    let judged = pass_of(s, e, Members(sample_row(n, e.batch), true));
+    sum.loss += judged.loss;
+    sum.errors += judged.errors;
+  }
+  if (e.learn) { complete_gradient(s.loss.decay); }
+  return sum;
+}
+
+// What the sweep at step t goes over: all samples where the step is judged, and the batch of update t + 1 after that.
+fn errand_at(r: Run, t: u32, judging: bool) -> Errand {
+  let s = sweeps[0];
+  if (chunk.mode == CAPTURE) { return Errand(s.count, NONE, 0.0, false, false, true); }
+  if (!BATCHED || r.batches == NONE || judging) {
+    return Errand(s.count, NONE, s.loss.share, true, COUNTING && r.stop == STOP_ZERO_ONE, false);
+  }
+  let at = r.batches + (t - chunk.first) * r.batch_stride;
+  return Errand(batches[at], at + 2u, bitcast<f32>(batches[at + 1u]), true, false, false);
+}
+
+// How the run stands at step t, which is recorded and kept where it has to be.
+fn judged(r: Run, t: u32, sum: Judgement, before: Progress) -> Progress {
+  var p = before;
+  let s = sweeps[0];
+  let loss = s.loss.share * sum.loss + s.loss.decay * (0.5 * square_of_weights());
+  if (t == 0u) { p.first_loss = loss; }
+  p.step = t;
+  p.status = status_at(
+    r, t, loss, s.stop_share * sum.errors, sqrt(square_of_gradient()), p.first_loss, weights_are_broken());
+  if (is_due(r, t) || p.status != RUNNING) {
+    let at = r.records + p.records * r.record_stride;
+    records[at] = loss;
+    if (r.record_weights != 0u) { keep(at + 1u); }
+    p.records++;
+  }
+  if (keeps_tail(r, t)) { keep(tail_index(r, t, 0u)); }
+  return p;
+}
+
+// Goes on from step chunk.first. Each turn is a sweep; where the step is judged that comes after it, and with full batches the
+// update too.
+fn train(r: Run, before: Progress) -> Progress {
+  var p = before;
+  var t = chunk.first;
+  var next = t;
+  loop {
+    let judging = chunk.mode == TRAIN && t == next;
+    let e = errand_at(r, t, judging);
+    let sum = sweep(sweeps[0], e);
+    for (var once = judging; once; once = false) {
+      p = judged(r, t, sum, p);
+      next = next_judged(r, t);
+    }
+    if (chunk.mode != TRAIN || p.status != RUNNING) { break; }
+    if (!BATCHED || !judging || r.batches == NONE) {
+      update(r, t);
+      t++;
+      if (t == chunk.end) { break; }
+    }
+  }
+  return p;
+}
+
+@compute @workgroup_size(WORKGROUP)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  if (id.x >= arrayLength(&runs)) { return; }
+  run = id.x;
+  let before = progress[run];
+  if (chunk.mode == TRAIN && before.status != RUNNING) { return; }
+  load();
+  let after = train(runs[run], before);
+  if (chunk.mode == TRAIN) {
+    store();
+    progress[run] = after;
+  }
+  if (chunk.mode == CLOSE) { progress[run].norm = sqrt(square_of_gradient()); }
+}

@@ -1,0 +1,109 @@
+import type { Layout } from '../../../experiment/model/layout.ts'
+
+/** One weight or bias: where it stands, in which layer, and whether that scales it. */
+interface Place {
+  readonly j: number
+  readonly layer: number
+  readonly scaled: boolean
+  readonly trained: boolean
+}
+
+function placesOf({ layers }: Layout): Place[] {
+  return layers.flatMap(({ inputs, outputs, weights, biases, trained }, layer) => {
+    const run = (from: number, count: number, scaled: boolean): Place[] =>
+      Array.from({ length: count }, (_, i) => ({ j: from + i, layer, scaled, trained }))
+    return [
+      ...run(weights, inputs * outputs, true),
+      ...(biases === undefined ? [] : run(biases, outputs, false)),
+    ]
+  })
+}
+
+const block = (head: string, lines: readonly string[]): string =>
+  `fn ${head} {\n${lines.map((line) => `  ${line}`).join('\n')}\n}\n`
+
+/**
+ * What a thread that trains a network does to each of its weights, a statement for each, as they stand in registers: nothing that
+ * is indexed in a loop does. Expected by train-thread.wgsl.
+ */
+export function threadWeights(layout: Layout): string {
+  const places = placesOf(layout)
+  const learning = places.filter(({ trained }) => trained)
+  const used = [...new Set(learning.map(({ layer }) => layer))]
+  const sum = (name: string) => [
+    'var sum = 0.0;',
+    ...places.map(({ j }) => `sum += ${name}[${j}] * ${name}[${j}];`),
+    'return sum;',
+  ]
+  return [
+    block('load()', [
+      'let at = state_index(WEIGHT, 0u);',
+      'let first = state_index(FIRST_MOMENT, 0u);',
+      'let second = state_index(SECOND_MOMENT, 0u);',
+      ...places.map(({ j }) => `w[${j}] = state[at + ${j}u];`),
+      'if (RULE == SGD) { return; }',
+      ...learning.flatMap(({ j }) => [
+        `firsts[${j}] = state[first + ${j}u];`,
+        `seconds[${j}] = state[second + ${j}u];`,
+      ]),
+    ]),
+    block('store()', [
+      'let at = state_index(WEIGHT, 0u);',
+      'let first = state_index(FIRST_MOMENT, 0u);',
+      'let second = state_index(SECOND_MOMENT, 0u);',
+      ...learning.map(({ j }) => `state[at + ${j}u] = w[${j}];`),
+      'if (RULE == SGD) { return; }',
+      ...learning.flatMap(({ j }) => [
+        `state[first + ${j}u] = firsts[${j}];`,
+        `state[second + ${j}u] = seconds[${j}];`,
+      ]),
+    ]),
+    block(
+      'keep(at: u32)',
+      places.map(({ j }) => `records[at + ${j}u] = w[${j}];`),
+    ),
+    block(
+      'clear_gradient()',
+      places.map(({ j }) => `g[${j}] = 0.0;`),
+    ),
+    block('complete_gradient(decay: f32)', [
+      ...used.map((l) => `let scale${l} = shape.layers[${l}].scale;`),
+      ...places.map(({ j, layer, scaled, trained }) =>
+        trained
+          ? `g[${j}] = ${scaled ? `scale${layer} * ` : ''}g[${j}] + decay * w[${j}];`
+          : `g[${j}] = 0.0;`,
+      ),
+    ]),
+    block('square_of_weights() -> f32', sum('w')),
+    block('square_of_gradient() -> f32', sum('g')),
+    block('weights_are_broken() -> bool', [
+      'var broken = false;',
+      ...places.map(({ j }) => `broken = broken | is_not_finite(w[${j}]);`),
+      'return broken;',
+    ]),
+    block(
+      'update_weight(r: Run, rate: f32, corrections: vec2f, t: u32, j: u32, before: Moments, slope: f32) -> Moments',
+      [
+        'var g = slope;',
+        'if (NOISY && r.rule.noise != 0.0) { g += r.rule.noise * normal_draw(chunk.seed, r.rule.noise_key, t + 1u, j); }',
+        'return updated(r.rule, rate, corrections, before, g);',
+      ],
+    ),
+    block('update(r: Run, t: u32)', [
+      'let corrections = bias_corrections(r.rule, t + 1u);',
+      ...used.flatMap((l) => [
+        `let rate${l} = r.rule.rate * r.layer_rates[${l}];`,
+        `if (rate${l} != 0.0) {`,
+        ...learning
+          .filter(({ layer }) => layer === l)
+          .flatMap(({ j }) => [
+            `let s${j} = update_weight(r, rate${l}, corrections, t, ${j}u, Moments(w[${j}], firsts[${j}], seconds[${j}]), g[${j}]);`,
+            `w[${j}] = s${j}.weight;`,
+            `firsts[${j}] = s${j}.first;`,
+            `seconds[${j}] = s${j}.second;`,
+          ]),
+        '}',
+      ]),
+    ]),
+  ].join('')
+}
