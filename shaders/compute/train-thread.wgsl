@@ -23,6 +23,19 @@ var<private> seconds: array<f32, WEIGHTS>;
 var<private> outputs: array<f32, OUTPUTS>;
 var<private> slopes: array<f32, OUTPUTS>;
 
+// The noise of an update; the one array that is filled in a loop, as its draws are too long to be written out for each weight.
+var<private> noises: array<f32, WEIGHTS>;
+
+fn draw_noise(r: Run, t: u32) {
+  if (!NOISY) { return; }
+  for (var j = 0u; j < WEIGHTS; j++) { noises[j] = r.rule.noise * normal_draw(chunk.seed, r.rule.noise_key, t + 1u, j); }
+}
+
+fn noise_of(j: u32) -> f32 {
+  if (!NOISY) { return 0.0; }
+  return noises[j];
+}
+
 fn gathered(base: u32, at: u32) -> f32 {
   return samples[base + at];
 }
@@ -72,7 +85,7 @@ fn sweep(s: Sweep, e: Errand) -> Judgement {
 fn errand_at(r: Run, t: u32, judging: bool) -> Errand {
   let s = sweeps[0];
   if (chunk.mode == CAPTURE) { return Errand(s.count, NONE, 0.0, false, false, true); }
-  if (!BATCHED || r.batches == NONE || judging) {
+  if (!BATCHED || r.batches == NONE || judging || chunk.mode == CLOSE) {
     return Errand(s.count, NONE, s.loss.share, true, COUNTING && r.stop == STOP_ZERO_ONE, false);
   }
   let at = r.batches + (t - chunk.first) * r.batch_stride;
@@ -129,7 +142,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let before = progress[run];
   if (chunk.mode == TRAIN && before.status != RUNNING) { return; }
   load();
-  let after = train(runs[run], before);
+  let after = train(runs[run].run, before);
   if (chunk.mode == TRAIN) {
     store();
     progress[run] = after;

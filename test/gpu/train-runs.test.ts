@@ -121,12 +121,19 @@ test.each(['loss', 'zero-one', 'gradient-norm'] as const)(
       }),
     )
     const records = await fused.run({ problem, runs: stopping, watch })
+    const alone = await new FusedTraining(device, { form: 'thread' }).run({
+      problem,
+      runs: stopping,
+      watch: [],
+    })
     stopping.forEach((run, k) => {
       const wanted = oracleOf({ problem, runs: stopping, watch }, run)
       expect(wanted.status).toBe('stopped')
-      expect(records[k]!.status).toBe('stopped')
-      expect(records[k]!.steps).toEqual(wanted.steps)
-      expect(distance(records[k]!.finalWeights, wanted.finalWeights)).toBeLessThan(1e-3)
+      for (const record of [records[k]!, alone[k]!]) {
+        expect(record.status).toBe('stopped')
+        expect(record.steps).toEqual(wanted.steps)
+        expect(distance(record.finalWeights, wanted.finalWeights)).toBeLessThan(1e-3)
+      }
     })
   },
 )
@@ -139,6 +146,19 @@ test('a run that blows up has diverged, and ends there; the others go on', async
   const wanted = oracleOf({ problem, runs: mixed, watch }, mixed[0]!)
   expect(records.map((record) => record.status)).toEqual(['diverged', 'finished'])
   expect(records[0]!.steps).toEqual(wanted.steps)
+})
+
+test('a thread alone stops at the same blow-up, keeps the tail of the oracle, and is cut into dispatches without a trace', async () => {
+  const mixed = [1e3, 0.01].map((learningRate) =>
+    runOf(problem, { algorithm: algorithmSpec({ id: 'sgd', learningRate, weightDecay: 0.5, steps: 40 }) }),
+  )
+  const request = { problem, runs: mixed, watch: [] }
+  const [whole, cut] = await Promise.all(
+    [40, 3].map((steps) => new FusedTraining(device, { form: 'thread', steps }).run(request)),
+  )
+  expect(whole!.map((record) => record.status)).toEqual(['diverged', 'finished'])
+  expect(distanceFromOracle(whole![1]!, request, mixed[1]!)).toBeLessThan(1e-4)
+  expect(sameBits(cut!, whole!)).toBe(true)
 })
 
 test('zero steps give w_0, its loss and its gradient', async () => {

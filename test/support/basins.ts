@@ -19,10 +19,10 @@ export const himmelblauBasins = (algorithm: ExperimentInput['algorithms'][number
 })
 
 /** Starts of the two-weight network, each coloured by the branch of the valley that it comes to (theory.md S24). */
-export const branchBasins = (activation: 'linear' | 'tanh'): Experiment =>
+export const branchBasins = (activation: 'linear' | 'tanh', learningRate = 0.05, steps = 600): Experiment =>
   ({
     ...twoWeightExperiment(activation),
-    algorithms: [{ id: 'sgd', learningRate: 0.05, steps: 600 }],
+    algorithms: [{ id: 'sgd', learningRate, steps }],
     starts: [{ kind: 'weights', values: [1, 1] }],
     plane: { kind: 'weights', first: 0, second: 1, extent: { a: [-3, 3], b: [-3, 3] } },
     terrain: { quantity: 'outcome', show: 'cluster', clusterBy: 'weights', algorithm: 0, tolerance: 1e-3 },
@@ -32,11 +32,15 @@ export const branchBasins = (activation: 'linear' | 'tanh'): Experiment =>
 export const shareOf = (values: ArrayLike<number>, wanted: number): number =>
   Array.from(values).filter((value) => value === wanted).length / values.length
 
-/** Starts of a grid on [-3, 3]² that end on the branch on the other side of the closed form's edge than they began. */
+/**
+ * Starts of a grid on [-3, 3]² that end on the other branch than the closed form of the edge says, though they are further than
+ * `margin` from it in w_2: gradient flow's edge is that of gradient descent up to the order of the step.
+ */
 export function strays(
   experiment: Experiment,
   resolution: number,
   outcome: Outcome<Float32Array | Float64Array>,
+  margin = 1e-9,
 ): number {
   const setting = twoWeightSetting(experiment)
   if (!setting || !outcome.weights) throw new Error('The closed form needs two weights.')
@@ -45,9 +49,8 @@ export function strays(
     const first = gridValue([-3, 3], k % resolution, resolution)
     const second = gridValue([-3, 3], Math.floor(k / resolution), resolution)
     const above = second - basinEdgeAt(setting, first)
-    const onEdge = Math.abs(above) < 1e-9
     const end = Math.sign(outcome.weights[2 * k] ?? NaN)
-    if (!onEdge && end !== Math.sign(above)) count++
+    if (Math.abs(above) > margin && end !== Math.sign(above)) count++
   }
   return count
 }

@@ -144,7 +144,7 @@ export class FusedTraining implements TrainPath {
     const { adapterInfo } = this.device
     if (model.kind === 'function') return [functionProgram(model, algorithms, adapterInfo)]
     const { form: asked } = this.options
-    if (asked === 'thread' && suitsThreads(model.layout) && metrics.length === 1)
+    if (asked === 'thread' && suitsThreads(model.layout, algorithms) && metrics.length === 1)
       return [threadProgram(model, algorithms, metrics, adapterInfo)]
     const all = [...experiment.algorithms, ...algorithms]
     const forms = asked && asked !== 'thread' ? [asked] : formsOf(model.layout, runs, adapterInfo)

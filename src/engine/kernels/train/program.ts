@@ -154,20 +154,18 @@ const cardThreads = 64
 const threadsOf = (adapter: GPUAdapterInfo | undefined): number =>
   isProcessor(adapter) ? processorThreads : cardThreads
 
-/** The rule of runs that share one, and whether some add noise. */
-function rulesOf(algorithms: readonly AlgorithmSpec[]): Record<string, number> {
+/** The rule of runs that share one. */
+function ruleOf(algorithms: readonly AlgorithmSpec[]): Record<string, number> {
   const [rule, ...others] = new Set(algorithms.map(({ id }) => algorithmCode[id]))
-  return {
-    NOISY: Number(algorithms.some(({ noise }) => noise !== 0)),
-    ...(rule !== undefined && others.length === 0 && { RULE: rule }),
-  }
+  return rule !== undefined && others.length === 0 ? { RULE: rule } : {}
 }
 
 /** Weights of a network up to which a thread trains it alone. */
 const mostAlone = 64
 
-/** Whether a thread can train each run of a network alone, which is fastest for many runs of small ones. */
-export const suitsThreads = ({ size }: Layout): boolean => size <= mostAlone
+/** Whether a thread can train each run alone: fastest for many runs of small networks, but compiled for one rule. */
+export const suitsThreads = ({ size }: Layout, algorithms: readonly AlgorithmSpec[]): boolean =>
+  size <= mostAlone && 'RULE' in ruleOf(algorithms)
 
 /** One thread for each run of a small network, for many runs: the same numbers within rounding, as it adds samples in their order. */
 export function threadProgram(
@@ -181,7 +179,7 @@ export function threadProgram(
   return {
     form: 'thread',
     code: straightPass(layout) + threadWeights(layout) + threadSource,
-    constants: { ...constantsOf(model, algorithms, metrics), ...rulesOf(algorithms), WORKGROUP: threads },
+    constants: { ...constantsOf(model, algorithms, metrics), ...ruleOf(algorithms), WORKGROUP: threads },
     shape: packShape(layout, 0),
     state: stateOf(model),
     tile: 0,
@@ -206,7 +204,8 @@ export function functionProgram(
       FUNCTION: functionCode(model.function.id),
       PARAMETER_A: Math.fround(a),
       PARAMETER_B: Math.fround(b),
-      ...rulesOf(algorithms),
+      NOISY: Number(algorithms.some(({ noise }) => noise !== 0)),
+      ...ruleOf(algorithms),
     },
     shape: undefined,
     state: 8,

@@ -36,7 +36,9 @@ export function threadWeights(layout: Layout): string {
     'return sum;',
   ]
   return [
+    ...used.map((l) => `var<private> rate${l}: f32;\n`),
     block('load()', [
+      ...used.map((l) => `rate${l} = runs[run].run.rule.rate * runs[run].layer_rates[${l}];`),
       'let at = state_index(WEIGHT, 0u);',
       'let first = state_index(FIRST_MOMENT, 0u);',
       'let second = state_index(SECOND_MOMENT, 0u);',
@@ -81,23 +83,15 @@ export function threadWeights(layout: Layout): string {
       ...places.map(({ j }) => `broken = broken | is_not_finite(w[${j}]);`),
       'return broken;',
     ]),
-    block(
-      'update_weight(r: Run, rate: f32, corrections: vec2f, t: u32, j: u32, before: Moments, slope: f32) -> Moments',
-      [
-        'var g = slope;',
-        'if (NOISY && r.rule.noise != 0.0) { g += r.rule.noise * normal_draw(chunk.seed, r.rule.noise_key, t + 1u, j); }',
-        'return updated(r.rule, rate, corrections, before, g);',
-      ],
-    ),
     block('update(r: Run, t: u32)', [
+      'draw_noise(r, t);',
       'let corrections = bias_corrections(r.rule, t + 1u);',
       ...used.flatMap((l) => [
-        `let rate${l} = r.rule.rate * r.layer_rates[${l}];`,
         `if (rate${l} != 0.0) {`,
         ...learning
           .filter(({ layer }) => layer === l)
           .flatMap(({ j }) => [
-            `let s${j} = update_weight(r, rate${l}, corrections, t, ${j}u, Moments(w[${j}], firsts[${j}], seconds[${j}]), g[${j}]);`,
+            `let s${j} = updated(r.rule, rate${l}, corrections, Moments(w[${j}], firsts[${j}], seconds[${j}]), g[${j}] + noise_of(${j}u));`,
             `w[${j}] = s${j}.weight;`,
             `firsts[${j}] = s${j}.first;`,
             `seconds[${j}] = s${j}.second;`,
