@@ -4,6 +4,7 @@
 // Generated around it (train/straight.ts and train/thread.ts): WEIGHTS, OUTPUTS, pass_of(s, e, q), and what is done to each weight.
 #include ../chunk/one-sample.wgsl
 #include ../chunk/errand.wgsl
+#include ../chunk/group.wgsl
 #include ../chunk/activation.wgsl
 #include ../chunk/judge.wgsl
 #include ../chunk/judged-steps.wgsl
@@ -68,7 +69,7 @@ fn capture(q: Members, s: Sweep) {
   for (var k = 0u; k < OUTPUTS; k++) { state[state_index(REFERENCE, s.reference + q.rows * OUTPUTS + k)] = outputs[k]; }
 }
 
-// Loss and errors over samples, before their shares; where the errand is to learn, leaves the metric's gradient in g.
+// Loss, and errors before their share, over samples; where the errand is to learn, leaves the metric's gradient in g.
 fn sweep(s: Sweep, e: Errand) -> Judgement {
   var sum = Judgement(0.0, 0.0);
   clear_gradient();
@@ -96,7 +97,8 @@ fn errand_at(r: Run, t: u32, judging: bool) -> Errand {
 fn judged(r: Run, t: u32, sum: Judgement, before: Progress) -> Progress {
   var p = before;
   let s = sweeps[0];
-  let loss = s.loss.share * sum.loss + s.loss.decay * (0.5 * square_of_weights());
+  var loss = sum.loss;
+  if (s.loss.decay != 0.0) { loss += s.loss.decay * (0.5 * square_of_weights()); }
   if (t == 0u) { p.first_loss = loss; }
   p.step = t;
   p.status = status_at(
