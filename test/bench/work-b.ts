@@ -15,7 +15,12 @@ const steps = 20
  * weights on the CPU, divided by steps and networks. Compilation is excluded: after one run that compiles and two that
  * settle the pace, `runs` times.
  */
-export async function workB(device: GPUDevice, networks: number, runs = 5): Promise<number[]> {
+export async function workB(
+  device: GPUDevice,
+  networks: number,
+  form: 'tiled' | 'straight' = 'straight',
+  runs = 5,
+): Promise<number[]> {
   const train = partOfRows(rows(inputs, 2), rows(targets, 1))
   const problem = networkProblem(mlpSpec({ widths: [...widths] }), { train, test: train }, metricSpec())
   const algorithm = algorithmSpec({ id: 'sgd', learningRate: 0.05, steps })
@@ -30,7 +35,7 @@ export async function workB(device: GPUDevice, networks: number, runs = 5): Prom
       recordWeights: false,
     })),
   }
-  const fused = new FusedTraining(device)
+  const fused = new FusedTraining(device, { form })
   const milliseconds: number[] = []
   for (let i = -3; i < runs; i++) {
     const begun = performance.now()

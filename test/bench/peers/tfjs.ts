@@ -63,6 +63,25 @@ export async function tfjsTerrain(): Promise<Float32Array> {
   return values
 }
 
+/** Points that the loop is timed on, spread over the grid. */
+export const loopPoints = 13
+
+/** Work A by tfjs as most tools do it: set the weights of a point, predict, read the loss, and so on. */
+export async function tfjsLoop(): Promise<number> {
+  const x = tf.tensor2d(inputs, [sampleCount, 2])
+  const y = tf.tensor2d(targets, [sampleCount, 1])
+  let sum = 0
+  for (let k = 0; k < loopPoints; k++) {
+    const a = coordinate(Math.floor((k * (resolution - 1)) / (loopPoints - 1)))
+    const flat = origin.map((w, i) => w + a * (u[i] ?? 0))
+    const loss = tf.tidy(() => losses(tf.tensor2d(flat, [1, weightCount]), x, y))
+    sum += (await loss.data())[0] ?? NaN
+    loss.dispose()
+  }
+  tf.dispose([x, y])
+  return sum
+}
+
 /** Work B by `tf.train.sgd(...).minimize`, `steps` steps, one read at the end. */
 export async function tfjsTraining(steps: number): Promise<number> {
   const x = tf.tensor2d(inputs, [sampleCount, 2])

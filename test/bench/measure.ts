@@ -1,0 +1,80 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { createEngine } from '../../src/engine/engine.ts'
+import { dragLatency, sliderLatency } from './latency.ts'
+import { multiplyAddPeak, terrainRate } from './peak.ts'
+import { naiveSteps, naiveTerrain, naiveTraining } from './peers/naive.ts'
+import * as javascript from './peers/plain-javascript.ts'
+import { loopPoints, tfjsLoop, tfjsTerrain, tfjsTraining } from './peers/tfjs.ts'
+import { scalingTable } from './scaling.ts'
+import { time, timing } from './statistics.ts'
+import { fractionTable, latencyTable, timingTable, type Row } from './table.ts'
+import { workA } from './work-a.ts'
+import { workB } from './work-b.ts'
+import { resolution } from './work.ts'
+
+async function worksA(device: GPUDevice): Promise<string> {
+  const whole = resolution ** 2 / loopPoints
+  const loop = (await time(tfjsLoop, 3)).map((ms) => ms * whole)
+  const rows: Row[] = [
+    { who: `tfjs, a loop over points (${loopPoints} of them, times ${whole.toFixed(0)})`, ...timing(loop) },
+    { who: 'tfjs ops, batched over a row of points', ...timing(await time(tfjsTerrain, 3)) },
+    { who: 'plain JavaScript, one thread, float64', ...timing(await time(javascript.terrain, 3)) },
+    {
+      who: 'naive fused kernel, thread a point, four samples a vector',
+      ...timing(await time(await naiveTerrain(device), 5)),
+    },
+    { who: 'Badlands', ...timing(await workA(device, 7)) },
+  ]
+  return timingTable('Work A: 65 x 65 points, 2-16-16-1 tanh, 256 samples', 'ms', rows)
+}
+
+async function worksB(device: GPUDevice): Promise<string> {
+  const naive = async (networks: number) =>
+    timing(await time(await naiveTraining(device, networks), 5), naiveSteps * networks)
+  const one: Row[] = [
+    { who: 'tfjs minimize', ...timing(await time(() => tfjsTraining(20), 3), 20) },
+    {
+      who: 'plain JavaScript, one thread, float64',
+      ...timing(await time(() => javascript.train(20), 5), 20),
+    },
+    { who: 'naive fused step, 1 network', ...(await naive(1)) },
+    { who: 'Badlands, tiled form, 1 network', ...timing(await workB(device, 1, 'tiled')) },
+    { who: 'Badlands, 1 network', ...timing(await workB(device, 1)) },
+  ]
+  const many: Row[] = [
+    { who: 'naive fused step, 64 networks', ...(await naive(64)) },
+    { who: 'Badlands, tiled form, 64 networks', ...timing(await workB(device, 64, 'tiled')) },
+    { who: 'Badlands, 64 networks', ...timing(await workB(device, 64)) },
+    { who: 'Badlands, 1,024 networks', ...timing(await workB(device, 1024)) },
+  ]
+  return [
+    timingTable('Work B: one training step of one network, same network and data', 'ms', one),
+    timingTable('Work B: one training step a network, many networks at once', 'ms', many),
+  ].join('\n')
+}
+
+async function fractions(device: GPUDevice): Promise<string> {
+  const peak = await multiplyAddPeak(device)
+  const nets = [
+    [2, 16, 16, 1],
+    [2, 64, 64, 1],
+    [2, 64, 64, 64, 1],
+  ]
+  const rows = []
+  for (const widths of nets) rows.push({ widths, rate: await terrainRate(device, widths) })
+  return fractionTable(peak, rows)
+}
+
+/** Runs every measurement on the adapter at hand; `report` is given each table as soon as it stands. */
+export async function measure(report: (text: string) => void): Promise<void> {
+  const engine = await createEngine({ backend: 'webgpu' })
+  const { device, info } = engine
+  if (!device) throw new Error(`The benchmark needs WebGPU: ${info.reason ?? 'there is no device'}`)
+  report(`${navigator.userAgent}\nadapter: ${info.adapter}; tfjs backend: ${tf.getBackend()}\n`)
+  report(await worksA(device))
+  report(await worksB(device))
+  report(await fractions(device))
+  report(await scalingTable(device))
+  report(latencyTable([...(await dragLatency(engine)), ...(await sliderLatency(engine))]))
+  engine.dispose()
+}

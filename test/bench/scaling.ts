@@ -1,0 +1,60 @@
+import { TerrainKernel } from '../../src/engine/kernels/terrain.ts'
+import { mlpSpec } from '../support/network.ts'
+import { terrainRequest } from '../support/terrain.ts'
+import { time, timing } from './statistics.ts'
+
+interface Size {
+  readonly widths: readonly number[]
+  readonly samples: number
+  readonly points: number
+}
+
+const around: Size = { widths: [2, 16, 16, 1], samples: 256, points: 65 }
+
+const axes: readonly (readonly [string, readonly Size[]])[] = [
+  ['points', [33, 65, 129, 257].map((points) => ({ ...around, points }))],
+  ['samples', [64, 256, 1024, 4096].map((samples) => ({ ...around, samples, points: samples > 256 ? 33 : 65 }))],
+  [
+    'weights',
+    [[2, 12, 1], [2, 16, 16, 1], [2, 32, 32, 1], [2, 68, 68, 1]].map((widths) => ({ ...around, widths, points: 33 })),
+  ],
+] // prettier-ignore
+
+/** Weights and ten times the units: what a point and a sample cost. */
+function unitsOfWork(widths: readonly number[]): { weights: number; cost: number } {
+  const layers = widths.slice(1)
+  const weights = layers.reduce((sum, n, l) => sum + n * ((widths[l] ?? 0) + 1), 0)
+  return { weights, cost: weights + 10 * layers.reduce((sum, n) => sum + n, 0) }
+}
+
+async function nanoseconds(device: GPUDevice, { widths, samples, points }: Size): Promise<number> {
+  const kernel = new TerrainKernel(device)
+  const request = terrainRequest({
+    model: mlpSpec({ widths: [...widths] }),
+    count: samples,
+    resolution: [points, points],
+  })
+  const { median } = timing(await time(() => kernel.run(request), 3, 2))
+  kernel.dispose()
+  return (median * 1e6) / (points * points * samples * unitsOfWork(widths).cost)
+}
+
+/** What a unit of work costs along one axis at a time around work A: flat is good. */
+export async function scalingTable(device: GPUDevice): Promise<string> {
+  const lines: string[] = []
+  for (const [axis, sizes] of axes) {
+    const costs: number[] = []
+    for (const size of sizes) {
+      const cost = await nanoseconds(device, size)
+      costs.push(cost)
+      const { weights } = unitsOfWork(size.widths)
+      lines.push(
+        `${axis.padEnd(10)}${`${size.points} x ${size.points} points, ${size.samples} samples, ${weights} weights`.padEnd(50)}${cost.toFixed(4).padStart(10)}`,
+      )
+    }
+    lines.push(
+      `${axis.padEnd(10)}largest over smallest: ${(Math.max(...costs) / Math.min(...costs)).toFixed(2)}`,
+    )
+  }
+  return ['Cost of a point, a sample and a unit of work, weights + 10 units (ns)', ...lines, ''].join('\n')
+}

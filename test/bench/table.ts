@@ -1,0 +1,48 @@
+import type { Timing } from './statistics.ts'
+
+export interface Row extends Timing {
+  readonly who: string
+}
+
+/** Times of who does the same work; the last row is ours. */
+export function timingTable(title: string, unit: string, rows: readonly Row[]): string {
+  const ours = rows.at(-1)?.median ?? NaN
+  const lines = rows.map(
+    ({ who, median, spread, runs }) =>
+      `${who.padEnd(58)}${median.toFixed(3).padStart(12)} ± ${spread.toFixed(3).padEnd(10)}${`${runs} runs`.padStart(8)}${(median / ours).toFixed(2).padStart(10)} x ours`,
+  )
+  return [`${title} (${unit}, median ± half the interquartile range)`, ...lines, ''].join('\n')
+}
+
+/** Multiply-adds a second of terrains, as a fraction of what the adapter reaches in registers. */
+export function fractionTable(
+  peak: number,
+  rows: readonly { readonly widths: readonly number[]; readonly rate: number }[],
+): string {
+  const lines = rows.map(
+    ({ widths, rate }) =>
+      `${widths.join('-').padEnd(58)}${(rate / 1e9).toFixed(2).padStart(12)}${(rate / peak).toFixed(2).padStart(10)} of the peak`,
+  )
+  const head = `Terrain of 33 x 33 points, 256 samples, tanh (1e9 multiply-adds a second in matrix products alone)`
+  return [
+    head,
+    `${'multiply-add peak, in registers'.padEnd(58)}${(peak / 1e9).toFixed(2).padStart(12)}`,
+    ...lines,
+    '',
+  ].join('\n')
+}
+
+export interface Latency {
+  readonly what: string
+  readonly milliseconds: readonly number[]
+}
+
+/** Median, 95th percentile and largest time from a gesture to its numbers. */
+export function latencyTable(rows: readonly Latency[]): string {
+  const lines = rows.map(({ what, milliseconds }) => {
+    const sorted = [...milliseconds].sort((a, b) => a - b)
+    const at = (q: number) => (sorted[Math.floor(q * (sorted.length - 1))] ?? NaN).toFixed(0)
+    return `${what.padEnd(72)}${at(0.5).padStart(8)}${at(0.95).padStart(8)}${at(1).padStart(8)}`
+  })
+  return [`From gesture to numbers (ms): median, 95th percentile, largest`, ...lines, ''].join('\n')
+}
