@@ -4,57 +4,12 @@
 #include ../chunk/one-sample.wgsl
 #include ../chunk/visit.wgsl
 #include ../chunk/group.wgsl
-#include ../chunk/activation.wgsl
-#include ../chunk/judge.wgsl
-
-// Codes of the hidden layers' activation and of the last layer's.
-override ACTIVATION = 8u;
-override OUTPUT_ACTIVATION = 8u;
-// Whether linearity is other than 0.
-override BLENDED = true;
+#include ../chunk/straight.wgsl
 
 const LANES = 8u;
 
 // A run's sums, lane after lane: of the gradient's weights, then of losses and of errors.
 @group(0) @binding(6) var<storage, read_write> lanes: array<f32>;
-
-var<private> w: array<f32, WEIGHTS>;
-var<private> g: array<f32, WEIGHTS>;
-var<private> outputs: array<f32, OUTPUTS>;
-var<private> slopes: array<f32, OUTPUTS>;
-
-fn gathered(base: u32, at: u32) -> f32 {
-  return samples[base + at];
-}
-
-fn kept(at: u32) -> f32 {
-  return state[at];
-}
-
-fn output_value(k: u32, column: u32) -> f32 {
-  return outputs[k];
-}
-
-fn output_slope(k: u32, column: u32) -> f32 {
-  return slopes[k];
-}
-
-fn set_output_slope(k: u32, column: u32, slope: f32) {
-  slopes[k] = slope;
-}
-
-fn hidden(z: f32) -> Activated {
-  return activated(ACTIVATION, z, select(0.0, shape.linearity, BLENDED));
-}
-
-fn last(z: f32) -> Activated {
-  return activated(OUTPUT_ACTIVATION, z, select(0.0, shape.linearity, BLENDED));
-}
-
-fn capture(q: Members, s: Sweep) {
-  if (!q.present) { return; }
-  for (var k = 0u; k < OUTPUTS; k++) { state[state_index(REFERENCE, s.reference + q.rows * OUTPUTS + k)] = outputs[k]; }
-}
 
 fn lane_index(j: u32, lane: u32) -> u32 {
   return (run * (WEIGHTS + 2u) + j) * LANES + lane;

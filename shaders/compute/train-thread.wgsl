@@ -5,24 +5,14 @@
 #include ../chunk/one-sample.wgsl
 #include ../chunk/errand.wgsl
 #include ../chunk/group.wgsl
-#include ../chunk/activation.wgsl
-#include ../chunk/judge.wgsl
+#include ../chunk/straight.wgsl
 #include ../chunk/judged-steps.wgsl
 #include ../chunk/random.wgsl
 
 override WORKGROUP = 4u;
-// Codes of the hidden layers' activation and of the last layer's.
-override ACTIVATION = 8u;
-override OUTPUT_ACTIVATION = 8u;
-// Whether linearity is other than 0.
-override BLENDED = true;
 
-var<private> w: array<f32, WEIGHTS>;
-var<private> g: array<f32, WEIGHTS>;
 var<private> firsts: array<f32, WEIGHTS>;
 var<private> seconds: array<f32, WEIGHTS>;
-var<private> outputs: array<f32, OUTPUTS>;
-var<private> slopes: array<f32, OUTPUTS>;
 
 // The noise of an update; the one array that is filled in a loop, as its draws are too long to be written out for each weight.
 var<private> noises: array<f32, WEIGHTS>;
@@ -35,38 +25,6 @@ fn draw_noise(r: Run, t: u32) {
 fn noise_of(j: u32) -> f32 {
   if (!NOISY) { return 0.0; }
   return noises[j];
-}
-
-fn gathered(base: u32, at: u32) -> f32 {
-  return samples[base + at];
-}
-
-fn kept(at: u32) -> f32 {
-  return state[at];
-}
-
-fn output_value(k: u32, column: u32) -> f32 {
-  return outputs[k];
-}
-
-fn output_slope(k: u32, column: u32) -> f32 {
-  return slopes[k];
-}
-
-fn set_output_slope(k: u32, column: u32, slope: f32) {
-  slopes[k] = slope;
-}
-
-fn hidden(z: f32) -> Activated {
-  return activated(ACTIVATION, z, select(0.0, shape.linearity, BLENDED));
-}
-
-fn last(z: f32) -> Activated {
-  return activated(OUTPUT_ACTIVATION, z, select(0.0, shape.linearity, BLENDED));
-}
-
-fn capture(q: Members, s: Sweep) {
-  for (var k = 0u; k < OUTPUTS; k++) { state[state_index(REFERENCE, s.reference + q.rows * OUTPUTS + k)] = outputs[k]; }
 }
 
 // Loss, and errors before their share, over samples; where the errand is to learn, leaves the metric's gradient in g.
