@@ -12,6 +12,7 @@ import {
   control,
   controlsOf,
   deep,
+  panels,
   study,
   type Control,
   type PanelTag,
@@ -35,15 +36,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   'view.camera': 'the camera is turned by hand',
   'view.step': 'the timeline',
 }
-
-const panels: readonly PanelTag[] = [
-  'bl-data-panel',
-  'bl-model-panel',
-  'bl-metric-panel',
-  'bl-algorithm-panel',
-  'bl-start-panel',
-  'bl-experiment-panel',
-]
 
 /** The panels in which some of the experiments below have something that the others have not; all where not named. */
 const panelsOf: Readonly<Record<string, readonly PanelTag[]>> = {

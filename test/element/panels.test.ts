@@ -11,7 +11,7 @@ import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { RunView } from '../../src/elements/run-view.ts'
 import { himmelblau, moons, table } from './fixtures/experiments.ts'
 import { faults, mount, settled, within } from './fixtures/mount.ts'
-import { choose, labels, pick, type, unfold } from './fixtures/panel.ts'
+import { choose, labels, panels, pick, type, unfold } from './fixtures/panel.ts'
 
 const edits = (element: Element): EditEvent[] => {
   const seen: EditEvent[] = []
@@ -202,14 +202,7 @@ test.each(['light', 'dark'] as const)(
   'the panels are clean to axe, unfolded, in the %s theme',
   async (theme) => {
     for (const experiment of [moons, himmelblau, table, layered])
-      for (const tag of [
-        'bl-data-panel',
-        'bl-model-panel',
-        'bl-metric-panel',
-        'bl-algorithm-panel',
-        'bl-start-panel',
-        'bl-experiment-panel',
-      ] as const) {
+      for (const tag of panels) {
         const panel = await mount(tag, { experiment }, theme)
         unfold(panel)
         expect(await faults(panel), tag).toEqual([])

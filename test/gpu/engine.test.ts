@@ -9,13 +9,10 @@ import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import type { MetricSpec } from '../../src/experiment/schema/metric.ts'
 import { countBuffers } from '../support/count-buffers.ts'
 import { countPipelines } from '../support/count-pipelines.ts'
+import { moons as oneRun } from '../support/experiments.ts'
 
 const moons: ExperimentInput = {
-  version: 1,
-  seed: 3,
-  data: { kind: 'generated', id: 'two-moons', size: 40 },
-  model: { kind: 'mlp', widths: [2, 4, 1], activation: 'tanh' },
-  metric: { loss: 'logistic' },
+  ...oneRun,
   algorithms: [{ id: 'momentum', learningRate: 0.05, steps: 20 }],
   starts: [{ kind: 'random', distribution: 'glorot-normal' }],
   plane: { kind: 'random', normalization: 'filter', origin: 'end' },

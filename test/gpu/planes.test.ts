@@ -1,19 +1,8 @@
 import { expect, test } from 'vitest'
 import { createEngine } from '../../src/engine/engine.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import type { PlaneSpec } from '../../src/experiment/schema/plane.ts'
-
-const moons: ExperimentInput = {
-  version: 1,
-  seed: 3,
-  data: { kind: 'generated', id: 'two-moons', size: 40 },
-  model: { kind: 'mlp', widths: [2, 4, 1], activation: 'tanh' },
-  metric: { loss: 'logistic' },
-  algorithms: [{ id: 'adam', learningRate: 0.05, steps: 60 }],
-  starts: [{ kind: 'random', distribution: 'lecun-normal' }],
-  plane: { kind: 'pca' },
-}
+import { moons } from '../support/experiments.ts'
 
 const planes: PlaneSpec[] = [
   { kind: 'pca' },

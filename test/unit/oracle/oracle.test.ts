@@ -3,24 +3,10 @@ import { oracle } from '../../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../../src/experiment/parse.ts'
 import type { ExperimentInput } from '../../../src/experiment/schema/experiment.ts'
 import { recordPlan, recordedSteps } from '../../../src/experiment/trajectory/record.ts'
-
-const line: ExperimentInput = {
-  version: 1,
-  seed: 3,
-  data: { kind: 'table', task: 'regression', inputs: [[1]], targets: [[1]] },
-  model: { kind: 'mlp', widths: [1, 1, 1], activation: 'linear', bias: false },
-  metric: { loss: 'squared', factor: 0.5 },
-  algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 40 }],
-  starts: [{ kind: 'weights', values: [2, -1] }],
-  plane: { kind: 'weights', first: 0, second: 1 },
-}
+import { moons as oneRun, product as line } from '../../support/experiments.ts'
 
 const moons: ExperimentInput = {
-  version: 1,
-  seed: 3,
-  data: { kind: 'generated', id: 'two-moons', size: 40 },
-  model: { kind: 'mlp', widths: [2, 4, 1], activation: 'tanh' },
-  metric: { loss: 'logistic' },
+  ...oneRun,
   algorithms: [
     { id: 'adam', learningRate: 0.05, steps: 60 },
     { id: 'sgd', learningRate: 0.1, steps: 30, batch: { size: 7 }, noise: 0.01 },

@@ -3,17 +3,7 @@ import { expect, test } from 'vitest'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../src/experiment/schema/experiment.ts'
 import { dot } from '../../../src/math/vector.ts'
-
-const moons: ExperimentInput = {
-  version: 1,
-  seed: 3,
-  data: { kind: 'generated', id: 'two-moons', size: 40 },
-  model: { kind: 'mlp', widths: [2, 4, 1], activation: 'tanh' },
-  metric: { loss: 'logistic' },
-  algorithms: [{ id: 'adam', learningRate: 0.05, steps: 60 }],
-  starts: [{ kind: 'random', distribution: 'lecun-normal' }],
-  plane: { kind: 'pca' },
-}
+import { moons } from '../../support/experiments.ts'
 
 const quadratic: ExperimentInput = {
   ...moons,

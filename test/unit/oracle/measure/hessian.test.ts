@@ -7,18 +7,7 @@ import type { ExperimentInput } from '../../../../src/experiment/schema/experime
 import { algorithmIds } from '../../../../src/experiment/schema/algorithm.ts'
 import { stabilityThreshold } from '../../../../src/experiment/theory/stability.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
-
-/** One datum x = 1, y = 1, f = w₂ w₁, L = (w₁ w₂ - 1)²/2. */
-const product: ExperimentInput = {
-  version: 1,
-  seed: 3,
-  data: { kind: 'table', task: 'regression', inputs: [[1]], targets: [[1]] },
-  model: { kind: 'mlp', widths: [1, 1, 1], activation: 'linear', bias: false },
-  metric: { loss: 'squared', factor: 0.5 },
-  algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 40 }],
-  starts: [{ kind: 'weights', values: [2, -1] }],
-  plane: { kind: 'weights', first: 0, second: 1 },
-}
+import { product } from '../../../support/experiments.ts'
 
 const wide: ExperimentInput = {
   ...product,

@@ -1,0 +1,25 @@
+import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+
+/** One datum x = 1, y = 1, f = w₂ w₁, L = (w₁ w₂ - 1)²/2. */
+export const product: ExperimentInput = {
+  version: 1,
+  seed: 3,
+  data: { kind: 'table', task: 'regression', inputs: [[1]], targets: [[1]] },
+  model: { kind: 'mlp', widths: [1, 1, 1], activation: 'linear', bias: false },
+  metric: { loss: 'squared', factor: 0.5 },
+  algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 40 }],
+  starts: [{ kind: 'weights', values: [2, -1] }],
+  plane: { kind: 'weights', first: 0, second: 1 },
+}
+
+/** A network of 17 weights on 40 samples of two moons, and one run. */
+export const moons: ExperimentInput = {
+  version: 1,
+  seed: 3,
+  data: { kind: 'generated', id: 'two-moons', size: 40 },
+  model: { kind: 'mlp', widths: [2, 4, 1], activation: 'tanh' },
+  metric: { loss: 'logistic' },
+  algorithms: [{ id: 'adam', learningRate: 0.05, steps: 60 }],
+  starts: [{ kind: 'random', distribution: 'lecun-normal' }],
+  plane: { kind: 'pca' },
+}
