@@ -59,7 +59,8 @@ export class BlProse extends LitElement {
         color: var(--bl-metric);
       }
       math {
-        font-size: 1.04em;
+        font-family: 'STIX Two Math', math;
+        font-size: 1.06em;
       }
       .plain {
         white-space: pre-line;

@@ -3,12 +3,16 @@ import inter from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff
 import shantell from '@fontsource-variable/shantell-sans/files/shantell-sans-latin-wght-normal.woff2?url'
 import serifItalic from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2?url'
 import serif from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url'
+import mathematics from '@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2?url'
 
 const latin = 'U+0000-00FF, U+0131, U+02BB-02DC, U+2000-206F, U+20AC, U+2122, U+2190-2193, U+2212, U+2215'
 
 let loaded = false
 
-/** Registers the three typefaces with the document once, served from beside the page; text stands in a system font until they are there. */
+/**
+ * Registers the three typefaces and the one for formulas with the document once, served from beside the page; each is fetched
+ * when text first needs it and text stands in a system font until then.
+ */
 export function loadFonts(): void {
   if (loaded) return
   loaded = true
@@ -25,6 +29,7 @@ export function loadFonts(): void {
       unicodeRange: latin,
       style: 'italic',
     }),
+    new FontFace('STIX Two Math', `url(${mathematics})`, { display }),
   ]
   for (const face of faces) document.fonts.add(face)
 }
