@@ -1,8 +1,13 @@
 import { algorithmName } from '../elements/names.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
 import { axesOf } from '../experiment/plane/axes.ts'
+import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { PointRef } from '../experiment/schema/start.ts'
+import { formatNumber } from '../math/format.ts'
+
+/** What a terrain knows of the directions that span its plane. */
+type Seen = Pick<Terrain, 'variance' | 'curvatures'>
 
 /** A point of a run by its name; undefined for a list of weights, which has none. */
 function pointName({ starts, algorithms }: Experiment, point: PointRef): string | undefined {
@@ -14,11 +19,24 @@ function pointName({ starts, algorithms }: Experiment, point: PointRef): string 
   return name && (step === 'end' ? `${name}’s end` : `${name} at step ${step}`)
 }
 
-/** What the two axes of the plane say, with the names of the points that it goes through where they have any. */
-export function axisNames(experiment: Experiment): [string, string] {
+const percent = (share: number): string => `${formatNumber(100 * share, 3)} %`
+
+/** A share of the run's variance or a curvature, which tells what a direction is worth. */
+function worth({ plane }: Experiment, { variance, curvatures }: Seen, axis: 0 | 1): string {
+  if (plane.kind === 'pca' && variance) return `, ${percent(variance.explained[axis])} of the variance`
+  if (plane.kind === 'hessian' && curvatures) return `, λ = ${formatNumber(curvatures[axis], 3)}`
+  return ''
+}
+
+/**
+ * What the two axes of the plane say, with the names of the points that it goes through where they have any, and what is
+ * known of its directions once its terrain stands.
+ */
+export function axisNames(experiment: Experiment, seen: Seen = {}): [string, string] {
   const { plane } = experiment
   const [a, b] = axesOf(buildProblem(experiment), plane)
-  if (plane.kind !== 'through' && plane.kind !== 'line') return [a, b]
+  if (plane.kind !== 'through' && plane.kind !== 'line')
+    return [a + worth(experiment, seen, 0), b + worth(experiment, seen, 1)]
   const points = plane.kind === 'line' ? [plane.from, plane.to] : plane.points
   const [from, to, third] = points.map((point) => pointName(experiment, point))
   return [from && to ? `${from} → ${to}` : a, third ? `towards ${third}` : b]

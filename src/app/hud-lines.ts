@@ -2,10 +2,11 @@ import { formatCount, formatNumber } from '../math/format.ts'
 import { lossNames } from '../elements/names.ts'
 import type { EngineInfo } from '../engine/types.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
-import type { PlaneVariance, Terrain } from '../experiment/results.ts'
+import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { HeightScale } from '../scene/types.ts'
 import { shownMetric } from './dependence.ts'
+import { curvatureWords, planeWords, varianceWords } from './plane-words.ts'
 
 /** Which metric on which data the surface shows. */
 export function pictureTitle(experiment: Experiment): string {
@@ -33,38 +34,6 @@ export function engineWords(info: EngineInfo | undefined): string {
   return info.reason ? `${name}: ${info.reason}` : name
 }
 
-function planeWords({ plane }: Experiment): string {
-  switch (plane.kind) {
-    case 'weights':
-      return 'plane of two weights'
-    case 'random':
-      return plane.normalization === 'none'
-        ? 'random plane'
-        : `random plane, ${plane.normalization}-normalised`
-    case 'directions':
-      return 'given plane'
-    case 'through':
-      return 'plane through three points'
-    case 'pca':
-      return 'plane of principal components'
-    case 'hessian':
-      return `plane of ${plane.which === 'top' ? 'the largest curvatures' : 'the largest and the smallest curvature'}`
-    default:
-      return `${plane.kind} plane`
-  }
-}
-
-const percent = (share: number): string => `${Math.round(100 * share)}\u00a0%`
-
-/** How much of the run a plane of principal components shows, beside what it would show of a run without a goal. */
-function varianceWords({ explained, randomWalk }: PlaneVariance): string {
-  const [both, walk] = [explained, randomWalk].map(([first, second]) => percent(first + second))
-  return `2 directions explain ${both} of the run; of a random walk ${walk}`
-}
-
-const curvatureWords = (curvatures: readonly [number, number]): string =>
-  `eigenvalues of the Hessian: ${curvatures.map((value) => formatNumber(value, 3)).join(' and ')}`
-
 /** What must stand beside a picture, a row each: plane and height; what is cut; resolution, time and where it is computed. */
 export function pictureLines(
   experiment: Experiment,
@@ -83,7 +52,7 @@ export function pictureLines(
   return [
     [exact ? 'the whole weight space' : planeWords(experiment), height],
     [terrain?.variance && varianceWords(terrain.variance)],
-    [terrain?.curvatures && curvatureWords(terrain.curvatures)],
+    [curvatureWords(experiment, terrain?.curvatures)],
     [cut, holes],
     [work, engineWords(info)],
   ]

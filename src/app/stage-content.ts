@@ -95,7 +95,7 @@ export const heightName = ({ experiment, scale }: Pick<Picture, 'experiment' | '
 /** Everything that stands on the stage. */
 export function stageContent(picture: Picture): StageContent {
   const { experiment, terrain, scale, theme } = picture
-  const [a, b] = axisNames(experiment)
+  const [a, b] = axisNames(experiment, terrain)
   const { plane } = experiment
   const planned = 'extent' in plane ? plane.extent : undefined
   return {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { axisNames } from '../../src/app/axis-names.ts'
+import { curvatureWords, varianceWords } from '../../src/app/plane-words.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import { presets } from '../../src/scenarios/presets.ts'
 
@@ -19,4 +20,37 @@ test('the axes of a plane through runs name the runs, and a list of weights has 
     'from the first point to the second',
     '',
   ])
+})
+
+test('the axes of a plane of the run or of its curvature say what they are worth, once that is known', () => {
+  const pca = parseExperiment({ ...moons, plane: { kind: 'pca' } })
+  expect(axisNames(pca)).toEqual(['first principal component', 'second principal component'])
+  const variance = { explained: [0.912, 0.0543], randomWalk: [0.608, 0.152] } as const
+  expect(axisNames(pca, { variance })).toEqual([
+    'first principal component, 91.2 % of the variance',
+    'second principal component, 5.43 % of the variance',
+  ])
+  expect(varianceWords(variance)).toBe(
+    '2 directions explain 97\u00a0% of the run’s variance; of a random walk in many dimensions, 76\u00a0%',
+  )
+  const hessian = parseExperiment({ ...moons, plane: { kind: 'hessian', which: 'extreme' } })
+  expect(axisNames(hessian, { curvatures: [12.34, -0.5] })).toEqual([
+    'eigenvector of the largest curvature, λ = 12.3',
+    'eigenvector of the smallest curvature, λ = −0.5',
+  ])
+  expect(axisNames(hessian, { variance })[0], 'of the plane before').toBe(
+    'eigenvector of the largest curvature',
+  )
+})
+
+test('curvatures stand beside the one up to which the first algorithm that has one is stable', () => {
+  const words = (algorithms: object[]) =>
+    curvatureWords(parseExperiment({ ...moons, plane: { kind: 'hessian' }, algorithms }), [12.34, 5])
+  const eigenvalues = 'eigenvalues of the Hessian: 12.3 and 5'
+  const [adam, descent] = ['adam', 'sgd'].map((id) => ({ id, learningRate: 0.1, steps: 9 }))
+  expect(words([adam!, descent!])).toBe(`${eigenvalues}; gradient descent is stable up to 2/η = 20`)
+  expect(words([{ ...descent, id: 'momentum', momentum: 0.9, weightDecay: 1 }])).toBe(
+    `${eigenvalues}; momentum is stable up to (2 + 2μ)/η − weight decay = 37`,
+  )
+  expect(words([adam!, { ...descent, batch: { size: 9 } }])).toBe(eigenvalues)
 })

@@ -1,0 +1,59 @@
+import { algorithmName } from '../elements/names.ts'
+import type { PlaneVariance, Terrain } from '../experiment/results.ts'
+import type { AlgorithmSpec } from '../experiment/schema/algorithm.ts'
+import type { Experiment } from '../experiment/schema/experiment.ts'
+import { stabilityThreshold } from '../experiment/theory/stability.ts'
+import { formatNumber } from '../math/format.ts'
+
+/** Which plane the surface lies over. */
+export function planeWords({ plane }: Experiment): string {
+  switch (plane.kind) {
+    case 'weights':
+      return 'plane of two weights'
+    case 'random':
+      return plane.normalization === 'none'
+        ? 'random plane'
+        : `random plane, ${plane.normalization}-normalised`
+    case 'directions':
+      return 'given plane'
+    case 'through':
+      return 'plane through three points'
+    case 'pca':
+      return 'plane of principal components'
+    case 'hessian':
+      return `plane of ${plane.which === 'top' ? 'the largest curvatures' : 'the largest and the smallest curvature'}`
+    case 'line':
+      return 'slice along a line'
+    case 'hyperparameters':
+      return 'hyperparameters plane'
+  }
+}
+
+const percent = (share: number): string => `${Math.round(100 * share)}\u00a0%`
+
+/** How much of the run a plane of principal components shows, beside what it would show of a run without a goal (S37). */
+export function varianceWords({ explained, randomWalk }: PlaneVariance): string {
+  const [both, walk] = [explained, randomWalk].map(([first, second]) => percent(first + second))
+  return `2 directions explain ${both} of the run’s variance; of a random walk in many dimensions, ${walk}`
+}
+
+/** Up to which curvature an algorithm with full batches is stable, by its name; undefined where theory gives no such number. */
+function stableBelow(algorithm: AlgorithmSpec, all: readonly AlgorithmSpec[]): string | undefined {
+  const threshold = algorithm.batch === 'full' ? stabilityThreshold(algorithm) : undefined
+  if (threshold === undefined) return undefined
+  const formula = { sgd: '2/η', momentum: '(2 + 2μ)/η', nesterov: '(2 + 2μ)/((1 + 2μ)η)' }
+  const name = algorithmName(algorithm, all)
+  const decay = algorithm.weightDecay > 0 ? ' − weight decay' : ''
+  const stated = algorithm.id in formula ? formula[algorithm.id as keyof typeof formula] + decay : ''
+  return `${name} is stable up to ${stated} = ${formatNumber(threshold, 3)}`
+}
+
+/** The Hessian's eigenvalues along the axes, beside the curvature up to which the first algorithm that has one is stable. */
+export function curvatureWords({ algorithms }: Experiment, curvatures: Terrain['curvatures']): string {
+  if (!curvatures) return ''
+  const values = curvatures.map((value) => formatNumber(value, 3)).join(' and ')
+  const stable = algorithms
+    .map((algorithm) => stableBelow(algorithm, algorithms))
+    .find((words) => words !== undefined)
+  return `eigenvalues of the Hessian: ${values}${stable ? `; ${stable}` : ''}`
+}
