@@ -1,4 +1,5 @@
 import type { ViewInput } from '../experiment/schema/terrain.ts'
+import type { SweepPlan } from '../experiment/sweep/sweep.ts'
 
 /** A JSON merge patch (RFC 7396) on the step before; the first step's is a whole experiment. */
 export type Patch = Readonly<Record<string, unknown>>
@@ -22,9 +23,14 @@ export interface Expectation {
   /** Allowed difference from `value`, absolute or relative to it. */
   readonly absolute?: number
   readonly relative?: number
+  /**
+   * On the engine, in place of `absolute` and `relative`: how far float32 may move the number. Only where it moves it further
+   * than float64 allows; `source` says why.
+   */
+  readonly float32?: { readonly absolute?: number; readonly relative?: number }
   /** Where it holds; both unless given. */
   readonly on?: readonly ('engine' | 'oracle')[]
-  /** Takes long and is left out of the test run. */
+  /** Takes long and is left out of `npm test`; `npm run test:long` has it. */
   readonly long?: boolean
   /** Where the number comes from. */
   readonly source: string
@@ -34,6 +40,17 @@ export interface Expectation {
 export interface Beside {
   readonly title: string
   readonly experiment: Patch
+}
+
+/**
+ * A quantity against a parameter, as a chart that fills while it is computed. It starts from the experiment that is shown, so
+ * that it follows a dragged w_0.
+ */
+export interface Sweep extends SweepPlan {
+  /** What the values are, such as 'learning rate'. */
+  readonly label: string
+  /** Of the finished sweep: `quantity` is 'slope', 'slope-error', 'mean', 'least' or 'most' (experiment/sweep/statistics). */
+  readonly expectations?: readonly Expectation[]
 }
 
 export interface Step {
@@ -52,13 +69,7 @@ export interface Step {
   readonly beside?: readonly Beside[]
   /** What the main stage is called where others stand beside it. */
   readonly stage?: string
-  /** One patch a value; the quantities become charts. */
-  readonly sweep?: {
-    readonly label: string
-    readonly values: readonly number[]
-    readonly experiments: readonly Patch[]
-    readonly seeds?: number
-  }
+  readonly sweep?: Sweep
   readonly predictions?: readonly Prediction[]
   readonly expectations?: readonly Expectation[]
 }

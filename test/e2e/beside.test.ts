@@ -44,7 +44,11 @@ async function stagesOf(page: Page) {
 /** Opens the step of the flagship that has stages beside each other. */
 async function openBeside(page: Page) {
   await settled(page)
-  for (let step = 1; step < 5; step++) await page.keyboard.press('PageDown')
+  const beside = () => page.evaluate(() => document.querySelector('bl-app')?.landscape.company.length)
+  for (let step = 1; step < 20 && (await beside()) !== 2; step++) {
+    await page.keyboard.press('PageDown')
+    await page.evaluate(() => document.querySelector('bl-app')?.updateComplete)
+  }
   await page.waitForFunction(() => document.querySelector('bl-app')?.landscape.companions.all.length === 2)
   await page.waitForFunction(() =>
     document.querySelector('bl-app')?.landscape.companions.all.every(({ terrain }) => terrain),

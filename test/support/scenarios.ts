@@ -1,8 +1,10 @@
 import { mergePatch } from '../../src/experiment/merge.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import { quantityOf } from '../../src/experiment/quantity/index.ts'
-import type { QuantitySource } from '../../src/experiment/quantity/quantity.ts'
+import { observe, type Answers, type QuantitySource } from '../../src/experiment/quantity/source.ts'
 import type { Experiment } from '../../src/experiment/schema/experiment.ts'
+import { runSweep } from '../../src/experiment/sweep/run.ts'
+import { sweepQuantityOf } from '../../src/experiment/sweep/statistics.ts'
 import type { Expectation, Scenario, Step } from '../../src/scenarios/scenario.ts'
 
 /** A step with the experiments of its stages: the main one, then those beside it. */
@@ -23,13 +25,37 @@ export function stagedSteps({ steps }: Scenario): StagedStep[] {
   })
 }
 
-/** What is wrong with an expectation where it is tried, in a line; undefined where it holds. */
-export function expectationFault(
-  { quantity, arguments: given, value, interval, absolute = 0, relative = 0, source }: Expectation,
-  found: QuantitySource,
-): string | undefined {
+/** Who answers: the float32 engine or the float64 oracle. */
+export type Place = 'engine' | 'oracle'
+
+/** Whether the test run takes long, as `npm run test:long` does. */
+const isLong = Boolean(import.meta.env['VITE_LONG'])
+
+/** The expectations that are tried here: those of this place that are not long, or in the long form the long ones alone. */
+const triedHere = (
+  expectations: readonly Expectation[] | undefined,
+  place: Place,
+  long = false,
+): readonly Expectation[] =>
+  long && !isLong
+    ? []
+    : (expectations ?? []).filter(
+        (expectation) => (expectation.on?.includes(place) ?? true) && (expectation.long ?? false) === long,
+      )
+
+/** The steps that have long expectations at this place; none in the short form. */
+export const longSteps = (scenario: Scenario, place: Place): StagedStep[] =>
+  stagedSteps(scenario).filter(
+    ({ step }) =>
+      triedHere(step.expectations, place, true).length +
+      triedHere(step.sweep?.expectations, place, true).length,
+  )
+
+/** What is wrong with a number that was found, in a line; undefined where it is as expected. */
+function numberFault(expectation: Expectation, number: number, place: Place): string | undefined {
+  const { quantity, arguments: given, value, interval, float32, source } = expectation
   if (value === undefined && !interval) return `${quantity} does not say what it expects`
-  const number = quantityOf(found, quantity, given)
+  const { absolute = 0, relative = 0 } = (place === 'engine' && float32) || expectation
   const name = `${quantity} ${JSON.stringify(given ?? {})} (${source})`
   if (value !== undefined) {
     const allowed = Math.max(absolute, relative * Math.abs(value))
@@ -39,4 +65,40 @@ export function expectationFault(
   if (interval && !(number >= interval[0] && number <= interval[1]))
     return `${name} is ${number}, not in ${interval.join(' to ')}`
   return undefined
+}
+
+/** What is wrong with an expectation where it is tried, in a line; undefined where it holds. */
+export const expectationFault = async (
+  expectation: Expectation,
+  found: QuantitySource,
+  place: Place,
+): Promise<string | undefined> =>
+  numberFault(expectation, await quantityOf(found, expectation.quantity, expectation.arguments), place)
+
+/** All that is wrong with a step where it is tried: its expectations on its stages, then those of its sweep. */
+export async function stepFaults(
+  { step, stages }: StagedStep,
+  answers: Answers,
+  place: Place,
+  long = false,
+): Promise<string[]> {
+  const faults: (string | undefined)[] = []
+  const expectations = triedHere(step.expectations, place, long)
+  for (const [i, experiment] of stages.entries()) {
+    const ours = expectations.filter(({ stage = 0 }) => stage === i)
+    if (ours.length === 0) continue
+    const source = await observe(answers, experiment)
+    for (const expectation of ours) faults.push(await expectationFault(expectation, source, place))
+  }
+  const { sweep } = step
+  const ofSweep = triedHere(sweep?.expectations, place, long)
+  const [main] = stages
+  if (sweep && main && ofSweep.length > 0) {
+    const points = await runSweep(answers, main, sweep)
+    for (const expectation of ofSweep) {
+      const number = sweepQuantityOf(points, expectation.quantity, expectation.arguments)
+      faults.push(numberFault(expectation, number, place))
+    }
+  }
+  return faults.filter((fault) => fault !== undefined)
 }

@@ -1,6 +1,8 @@
 import { ExperimentError } from '../error.ts'
 import { diverged, finalLoss, finalWeight } from './final.ts'
-import type { Quantity, QuantityArguments, QuantitySource } from './quantity.ts'
+import { measuredQuantities, partErrors, partLoss } from './measured.ts'
+import type { Quantity, QuantityArguments } from './quantity.ts'
+import type { QuantitySource } from './source.ts'
 import {
   flattestSharpness,
   flattestWeight,
@@ -12,6 +14,9 @@ import {
 } from './two-weights.ts'
 
 const quantities: ReadonlyMap<string, Quantity> = new Map([
+  ...measuredQuantities,
+  ['part-loss', partLoss],
+  ['part-errors', partErrors],
   ['final-loss', finalLoss],
   ['final-weight', finalWeight],
   ['diverged', diverged],
@@ -24,9 +29,16 @@ const quantities: ReadonlyMap<string, Quantity> = new Map([
   ['flow-success', flowSuccess],
 ])
 
-/** The number that a scenario's expectation names. Throws ExperimentError for a name nobody knows or where it does not apply. */
-export function quantityOf(source: QuantitySource, name: string, given: QuantityArguments = {}): number {
+/**
+ * The number that a scenario's expectation names: one read off runs or a formula, or a measure (experiment/measurement) at a
+ * run's end. Rejects with an ExperimentError for a name nobody knows or where it does not apply.
+ */
+export async function quantityOf(
+  source: QuantitySource,
+  name: string,
+  given: QuantityArguments = {},
+): Promise<number> {
   const quantity = quantities.get(name)
   if (!quantity) throw ExperimentError.at('quantity', `there is no quantity called '${name}'`)
-  return quantity(source, given)
+  return await quantity(source, given)
 }

@@ -1,17 +1,11 @@
 import { ExperimentError } from '../error.ts'
 import type { Numbers, Trajectory } from '../results.ts'
-import type { Experiment } from '../schema/experiment.ts'
-
-/** What a quantity is computed from: what engine and oracle both offer. */
-export interface QuantitySource {
-  readonly experiment: Experiment
-  readonly runs: readonly Trajectory<Numbers>[]
-}
+import type { QuantitySource } from './source.ts'
 
 export type QuantityArguments = Readonly<Record<string, number | string>>
 
 /** A named number of an experiment and its runs. Throws ExperimentError where it does not apply. */
-export type Quantity = (source: QuantitySource, given: QuantityArguments) => number
+export type Quantity = (source: QuantitySource, given: QuantityArguments) => number | Promise<number>
 
 /** A numeric argument, or its default. */
 export function numberOf(given: QuantityArguments, name: string, otherwise: number): number {
@@ -20,7 +14,7 @@ export function numberOf(given: QuantityArguments, name: string, otherwise: numb
 }
 
 /** The run that `start` and `algorithm` name (both 0 by default). */
-export function runOf({ runs }: QuantitySource, given: QuantityArguments): Trajectory<Numbers> {
+export function runOf({ runs }: Pick<QuantitySource, 'runs'>, given: QuantityArguments): Trajectory<Numbers> {
   const start = numberOf(given, 'start', 0)
   const algorithm = numberOf(given, 'algorithm', 0)
   const found = runs.find((run) => run.start === start && run.algorithm === algorithm)

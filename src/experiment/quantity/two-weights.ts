@@ -4,8 +4,9 @@ import type { Point } from '../theory/setting.ts'
 import type { TwoWeights } from '../theory/two-weights.ts'
 import { twoWeights } from '../theory/two-weights.ts'
 import type { Numbers } from '../results.ts'
-import type { Quantity, QuantityArguments, QuantitySource } from './quantity.ts'
+import type { Quantity, QuantityArguments } from './quantity.ts'
 import { numberOf, runOf } from './quantity.ts'
+import type { QuantitySource } from './source.ts'
 
 function theoryOf({ experiment }: QuantitySource): TwoWeights {
   const theory = twoWeights(experiment)

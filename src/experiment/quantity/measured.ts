@@ -1,0 +1,70 @@
+import { ExperimentError } from '../error.ts'
+import { measures, type MeasureName, type MeasureOptions } from '../measurement.ts'
+import type { MetricSpec } from '../schema/metric.ts'
+import type { Quantity, QuantityArguments } from './quantity.ts'
+import { numberOf, runOf } from './quantity.ts'
+import type { QuantitySource } from './source.ts'
+
+/** Those of a run alone: the others need weights to compare with, which an expectation cannot write down. */
+const alone: readonly MeasureName[] = measures.filter(
+  (name) => !['direction', 'cka', 'path', 'barrier', 'connection', 'alignment'].includes(name),
+)
+
+/** The options that are numbers or words. */
+function optionsOf(given: QuantityArguments): MeasureOptions {
+  const { part } = given
+  return {
+    start: numberOf(given, 'start', 0),
+    algorithm: numberOf(given, 'algorithm', 0),
+    count: numberOf(given, 'count', numberOf(given, 'index', 0) + 1),
+    ...(typeof part === 'string' ? { part } : {}),
+  }
+}
+
+async function measured(
+  source: QuantitySource,
+  given: QuantityArguments,
+  what: MeasureName,
+  options: MeasureOptions,
+): Promise<number> {
+  const { finalWeights } = runOf(source, given)
+  const { values } = await source.answers.measure(source.experiment, finalWeights, what, options)
+  const index = numberOf(given, 'index', 0)
+  const value = values[index]
+  if (value !== undefined) return value
+  throw ExperimentError.at('quantity', `${what} has ${values.length} values: there is none at index ${index}`)
+}
+
+/** Value `index` (0) of a measure at the end of a run: {index, start, algorithm}, and `part` or `count` where the measure has them. */
+const quantityOf =
+  (what: MeasureName): Quantity =>
+  (source, given) =>
+    measured(source, given, what, optionsOf(given))
+
+/** Every measure of a run's end under its own name. */
+export const measuredQuantities: readonly (readonly [string, Quantity])[] = alone.map((what) => [
+  what,
+  quantityOf(what),
+])
+
+const onPart = (metric: MetricSpec, given: QuantityArguments): MetricSpec => {
+  const { part = 'test' } = given
+  return { ...metric, part: String(part) }
+}
+
+/** The experiment's metric on a part of the data at the end of a run: {part ('test'), start, algorithm}. */
+export const partLoss: Quantity = (source, given) =>
+  measured(source, { ...given, index: 0 }, 'metric', {
+    start: numberOf(given, 'start', 0),
+    metric: onPart(source.experiment.metric, given),
+  })
+
+/** The fraction of wrong answers on a part of the data at the end of a run: {part ('test'), start, algorithm}. */
+export const partErrors: Quantity = (source, given) =>
+  measured(source, { ...given, index: 0 }, 'metric', {
+    start: numberOf(given, 'start', 0),
+    metric: onPart(
+      { loss: 'zero-one', factor: 1, reduction: 'mean-over-samples', part: 'test', weightDecay: 0 },
+      given,
+    ),
+  })

@@ -1,0 +1,31 @@
+import type { MeasureName, MeasureOptions, Measurement } from '../measurement.ts'
+import type { Numbers, Terrain, Trajectory } from '../results.ts'
+import type { Experiment } from '../schema/experiment.ts'
+
+/** What the oracle answers at once and the engine later. */
+type Soon<T> = T | Promise<T>
+
+/** The questions that engine and oracle both answer, with the same shapes. */
+export interface Answers {
+  train(experiment: Experiment): Soon<readonly Trajectory<Numbers>[]>
+  terrain(experiment: Experiment, options: { readonly resolution: number }): Soon<Terrain<Numbers>>
+  measure(
+    experiment: Experiment,
+    weights: Numbers,
+    what: MeasureName,
+    options: MeasureOptions,
+  ): Soon<Measurement<Numbers>>
+}
+
+/** What a quantity is computed from: an experiment, its runs, and whoever made them, for more questions. */
+export interface QuantitySource {
+  readonly experiment: Experiment
+  readonly runs: readonly Trajectory<Numbers>[]
+  /** Asked where a quantity is not read off the runs. */
+  readonly answers: Answers
+}
+
+/** Trains every run of an experiment. Throws ExperimentError as training does. */
+export async function observe(answers: Answers, experiment: Experiment): Promise<QuantitySource> {
+  return { experiment, runs: await answers.train(experiment), answers }
+}
