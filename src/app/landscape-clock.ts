@@ -1,3 +1,5 @@
+import { isSoftware } from '../scene/software.ts'
+import { FramePace } from './frame-pace.ts'
 import type { Presenter } from './presenter.ts'
 
 /** What the clock moves. */
@@ -9,7 +11,7 @@ export interface Clocked {
 /** Walks a landscape's playback on, a frame at a time while it plays. */
 export class LandscapeClock {
   readonly #landscape: Clocked
-  #frame = 0
+  readonly #pace = new FramePace(() => this.#busyQueue)
 
   constructor(landscape: Clocked) {
     this.#landscape = landscape
@@ -36,16 +38,22 @@ export class LandscapeClock {
   }
 
   stop(): void {
-    cancelAnimationFrame(this.#frame)
+    this.#pace.stop()
   }
 
   get #playback() {
     return this.#landscape.presenter?.playback
   }
 
+  /** The queue of a GPU in software that works on surface or runs. */
+  get #busyQueue(): GPUQueue | undefined {
+    const { workbench } = this.#landscape.presenter ?? {}
+    const device = workbench?.engine?.device
+    return device && !workbench.idle && isSoftware(device) ? device.queue : undefined
+  }
+
   #walk(): void {
-    this.stop()
-    this.#frame = requestAnimationFrame((now) => {
+    this.#pace.next((now) => {
       const playback = this.#playback
       if (!playback?.playing) return
       playback.tick(now)

@@ -1,4 +1,7 @@
-/** The 2-D context of a canvas sized to its box at the screen's density (at most 2), in CSS pixels. */
+/**
+ * The 2-D context of a canvas sized to its box at the screen's density (at most 2), in CSS pixels. The processor draws it: small
+ * pictures cost it little, and a graphics card in software, which may be drawing the surface, much.
+ */
 export function scaledContext(canvas: HTMLCanvasElement): {
   readonly ctx: CanvasRenderingContext2D
   readonly width: number
@@ -9,7 +12,7 @@ export function scaledContext(canvas: HTMLCanvasElement): {
   const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)]
   if (canvas.width !== across || canvas.height !== down)
     Object.assign(canvas, { width: across, height: down })
-  const ctx = canvas.getContext('2d')
+  const ctx = canvas.getContext('2d', { willReadFrequently: true })
   if (!ctx) throw new Error('this browser gives no 2-D canvas')
   ctx.setTransform(across / Math.max(1, width), 0, 0, down / Math.max(1, height), 0, 0)
   return { ctx, width, height }

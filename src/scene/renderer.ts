@@ -1,4 +1,5 @@
 import { LinearSRGBColorSpace, NoToneMapping, WebGPURenderer } from 'three/webgpu'
+import { isSoftware } from './software.ts'
 
 /** What draws: three on the shared device, or on WebGL2. */
 export interface StageRenderer {
@@ -6,6 +7,8 @@ export interface StageRenderer {
   readonly kind: 'webgpu' | 'webgl2'
   /** Undefined on WebGL2. */
   readonly device: GPUDevice | undefined
+  /** The processor plays the graphics card: whatever the processor can draw itself, it had better. */
+  readonly software: boolean
 }
 
 /** There is neither a device nor WebGL2: no surface can be drawn. */
@@ -19,10 +22,6 @@ const hasWebGL2 = (): boolean => {
   return context !== null
 }
 
-/** A GPU in software: four samples a pixel would take most of a frame. */
-const isSoftware = (device: GPUDevice): boolean =>
-  device.adapterInfo.isFallbackAdapter || /swiftshader|llvmpipe/i.test(device.adapterInfo.architecture)
-
 /**
  * A renderer on `device`, which stays the caller's; on WebGL2 where there is none. Colours are written as they are meant for
  * the screen (sRGB numbers), so that no pass converts them. The caller disposes it.
@@ -30,13 +29,15 @@ const isSoftware = (device: GPUDevice): boolean =>
  */
 export async function createRenderer(device: GPUDevice | undefined): Promise<StageRenderer> {
   if (!device && !hasWebGL2()) throw new StageUnavailable('This browser offers neither WebGPU nor WebGL2.')
+  const software = device !== undefined && isSoftware(device)
+  // Four samples a pixel would take most of a frame in software.
   const three = new WebGPURenderer(
     device
-      ? { device, antialias: !isSoftware(device), alpha: false }
+      ? { device, antialias: !software, alpha: false }
       : { forceWebGL: true, antialias: true, alpha: false },
   )
   three.outputColorSpace = LinearSRGBColorSpace
   three.toneMapping = NoToneMapping
   await three.init()
-  return { three, kind: device ? 'webgpu' : 'webgl2', device }
+  return { three, kind: device ? 'webgpu' : 'webgl2', device, software }
 }

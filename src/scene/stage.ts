@@ -349,7 +349,7 @@ export class Stage {
   }
 
   #drawLayer(): void {
-    const context = this.#layer.getContext('2d')
+    const context = this.#layer.getContext('2d', { willReadFrequently: this.#renderer.software })
     const content = this.#content
     if (!context || !content) return
     const { width, height, pixelRatio } = this.#layerView

@@ -1,3 +1,5 @@
+import { PassTimer, type TimedPass } from './pass-timer.ts'
+
 /** Milliseconds that one dispatch aims at: short enough that frames are drawn in between. */
 const target = 24
 /** Multiply-adds a millisecond that are assumed before anything was measured; a software adapter reaches about this. */
@@ -12,8 +14,8 @@ export interface PacedWork {
   readonly groups: number
   /** Multiply-adds of one workgroup. */
   readonly cost: number
-  /** Submits the workgroups first .. first + count - 1. */
-  readonly submit: (first: number, count: number) => void
+  /** Submits the workgroups first .. first + count - 1, timed where the device has a clock. */
+  readonly submit: (first: number, count: number, timed: TimedPass | undefined) => void
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((done: number) => void) | undefined
 }
@@ -21,11 +23,13 @@ export interface PacedWork {
 interface Waiting {
   readonly count: number
   readonly submitted: number
-  readonly finished: Promise<number>
+  /** What the device took, 0 where it did not say, and when the work was done. */
+  readonly finished: Promise<{ readonly taken: number; readonly now: number }>
 }
 
 /**
- * Cuts work into dispatches of bounded time, by the speed that it measures as it goes and remembers by name.
+ * Cuts work into dispatches of bounded time, by the speed that it measures as it goes and remembers by name: on the device's own
+ * clock where it has one, so that frames in the same queue do not count.
  * Between dispatches it watches the signal; what was submitted before an abort still runs (about 50 ms of work).
  */
 export class Pace {
@@ -43,13 +47,22 @@ export class Pace {
 
   /** Runs all groups. Throws the signal's reason when aborted. */
   async run(work: PacedWork): Promise<void> {
+    const timer = this.#device.features.has('timestamp-query') ? new PassTimer(this.#device) : undefined
+    try {
+      await this.#run(work, timer)
+    } finally {
+      timer?.destroy()
+    }
+  }
+
+  async #run(work: PacedWork, timer: PassTimer | undefined): Promise<void> {
     const most = this.#device.limits.maxComputeWorkgroupsPerDimension
     const waiting: Waiting[] = []
     let previous = 0
     let done = 0
     const settle = async ({ count, submitted, finished }: Waiting) => {
-      const now = await finished
-      this.#learn(work, count, now - Math.max(previous, submitted))
+      const { taken, now } = await finished
+      this.#learn(work, count, taken > 0 ? taken : now - Math.max(previous, submitted))
       previous = now
       done += count
       work.onProgress?.(done / work.groups)
@@ -59,8 +72,11 @@ export class Pace {
       const speed = this.#speed.get(work.name) ?? assumed
       const wanted = Math.max(1, Math.floor((target * speed) / work.cost))
       const count = Math.min(wanted, most, work.groups - first)
-      work.submit(first, count)
-      const finished = this.#device.queue.onSubmittedWorkDone().then(() => performance.now())
+      const timed = timer?.take()
+      work.submit(first, count, timed)
+      const measured =
+        timed?.milliseconds().catch(() => 0) ?? this.#device.queue.onSubmittedWorkDone().then(() => 0)
+      const finished = measured.then((taken) => ({ taken, now: performance.now() }))
       waiting.push({ count, submitted: performance.now(), finished })
       first += count
       const oldest = waiting.length < depth ? undefined : waiting.shift()

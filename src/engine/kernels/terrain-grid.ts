@@ -4,6 +4,7 @@ import sumCode from '../../../shaders/compute/terrain-sum.wgsl'
 import { BufferScope } from './buffers.ts'
 import type { DecayFrame } from './decay-frame.ts'
 import type { Pace } from './pace.ts'
+import type { TimedPass } from './pass-timer.ts'
 import type { PipelineCache } from './pipelines.ts'
 import type { FormProgram, TerrainForm } from './terrain-form.ts'
 import { packUniform, uniformSize } from './terrain-uniform.ts'
@@ -165,7 +166,7 @@ export class TerrainGrid {
     onProgress: ((done: number) => void) | undefined,
   ): Promise<void> {
     const pipeline = await this.#pipeline(problem.form.name, program.code)
-    const submit = (group: number, groups: number) => {
+    const submit = (group: number, groups: number, timed: TimedPass | undefined) => {
       const first = group * program.items
       const count = Math.min(groups * program.items, items - first)
       const numbers = {
@@ -179,11 +180,15 @@ export class TerrainGrid {
       }
       this.#device.queue.writeBuffer(bind.uniform, 0, packUniform(numbers))
       const encoder = this.#device.createCommandEncoder({ label: 'terrain' })
-      const pass = encoder.beginComputePass({ label: 'terrain' })
+      const pass = encoder.beginComputePass({
+        label: 'terrain',
+        ...(timed && { timestampWrites: timed.writes }),
+      })
       pass.setPipeline(pipeline)
       pass.setBindGroup(0, bind.group)
       pass.dispatchWorkgroups(groups)
       pass.end()
+      timed?.read(encoder)
       this.#device.queue.submit([encoder.finish()])
     }
     await this.#pace.run({

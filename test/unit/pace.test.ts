@@ -1,0 +1,46 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { Pace } from '../../src/engine/kernels/pace.ts'
+
+const usage = { QUERY_RESOLVE: 1, COPY_SRC: 2, COPY_DST: 4, MAP_READ: 8 }
+
+afterEach(() => vi.unstubAllGlobals())
+
+/** A device whose clock says that a group takes half a millisecond; counts what it has made and not destroyed. */
+function clockedDevice() {
+  vi.stubGlobal('GPUBufferUsage', usage)
+  vi.stubGlobal('GPUMapMode', { READ: 1 })
+  const left = { objects: 0 }
+  const submitted: number[] = []
+  const owned = () => {
+    left.objects++
+    return { destroy: () => left.objects-- }
+  }
+  const read: number[] = []
+  const device = {
+    features: new Set(['timestamp-query']),
+    limits: { maxComputeWorkgroupsPerDimension: 65_535 },
+    createQuerySet: owned,
+    createBuffer: () => ({
+      ...owned(),
+      mapAsync: () => Promise.resolve(),
+      getMappedRange: () => BigUint64Array.of(0n, BigInt(5e5 * (read.shift() ?? 0))).buffer,
+      unmap: () => undefined,
+    }),
+  } as unknown as GPUDevice
+  const submit = (_first: number, count: number) => {
+    submitted.push(count)
+    read.push(count)
+  }
+  return { device, submitted, left, submit }
+}
+
+test('dispatches take 24 ms of the device, whatever else waits in its queue, and nothing of the clock is left', async () => {
+  const { device, submitted, left, submit } = clockedDevice()
+  const pace = new Pace(device)
+  const work = { name: 'work', groups: 1000, cost: 1e6, submit }
+  await pace.run(work)
+  expect(submitted.slice(0, 6)).toEqual([9, 9, 38, 48, 48, 48])
+  expect(submitted.reduce((sum, count) => sum + count)).toBe(1000)
+  expect(pace.expected('work', 1e6)).toBeCloseTo(0.5, 9)
+  expect(left.objects).toBe(0)
+})
