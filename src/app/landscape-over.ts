@@ -8,8 +8,13 @@ import type { Workbench } from './workbench.ts'
 
 export type Controls = 'full' | 'minimal' | 'none'
 
-/** What stands over the stage: what is drawn, and the legend. */
-export function landscapeOver(content: StageContent, workbench: Workbench, controls: Controls) {
+/** What stands over the stage: what is drawn, and the legend; a flat map has no camera to turn. */
+export function landscapeOver(
+  content: StageContent,
+  workbench: Workbench,
+  controls: Controls,
+  flat: boolean,
+) {
   const { experiment, engine, terrain, busy, stale } = workbench
   const scale = workbench.scale && content.scale
   const lines =
@@ -29,8 +34,12 @@ export function landscapeOver(content: StageContent, workbench: Workbench, contr
     <bl-hud .title=${pictureTitle(experiment)} .lines=${lines} ?busy=${busy}></bl-hud>
     <div class="tools">
       ${command('fit', 'fit', 'Fit plane, height and colours to what stands')}
-      ${command('reset-view', 'home', 'Look at the whole block again (H)')}
-      ${command('top-view', 'top', 'Look from above (T)')}
+      ${
+        flat
+          ? nothing
+          : html`${command('reset-view', 'home', 'Look at the whole block again (H)')}
+            ${command('top-view', 'top', 'Look from above (T)')}`
+      }
     </div>
     ${
       scale && terrain

@@ -297,11 +297,12 @@ export class LossLandscape extends LitElement {
   }
 
   #pictures(content: StageContent, { workbench }: Presenter) {
-    const picture = this.#choice.isFlat(this.#ground)
+    const flat = this.#choice.isFlat(this.#ground)
+    const picture = flat
       ? html`<bl-contour-map .content=${content}></bl-contour-map>`
       : html`<bl-stage .content=${content} .device=${this.#ground}></bl-stage>`
     return html`${landscapeStages(this, picture)}
-    ${this.controls === 'none' ? nothing : landscapeOver(content, workbench, this.controls)}`
+    ${this.controls === 'none' ? nothing : landscapeOver(content, workbench, this.controls, flat)}`
   }
 
   #timeline({ playback, workbench }: Presenter) {
