@@ -1,3 +1,4 @@
+import type { Patch } from '../experiment/merge.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { PlaneSpec } from '../experiment/schema/plane.ts'
@@ -7,7 +8,7 @@ const plus = (origin: ArrayLike<number>, step: ArrayLike<number>): number[] =>
   Array.from(origin, (entry, i) => entry + (step[i] ?? 0))
 
 /** A plane that goes through runs, written down as the numbers that it has now. */
-function writtenDown(plane: PlaneSpec, { origin, u, v }: Terrain): PlaneSpec | undefined {
+function writtenDown(plane: PlaneSpec, { origin, u, v, extent }: Terrain): PlaneSpec | undefined {
   const here = Array.from(origin)
   switch (plane.kind) {
     case 'through':
@@ -18,6 +19,9 @@ function writtenDown(plane: PlaneSpec, { origin, u, v }: Terrain): PlaneSpec | u
     case 'random':
     case 'directions':
       return { ...plane, origin: here }
+    case 'pca':
+    case 'hessian':
+      return { kind: 'directions', u: Array.from(u), v: Array.from(v), origin: here, extent }
     default:
       return undefined
   }
@@ -46,4 +50,28 @@ export function heldPlane(
 export const otherShape = (before: Experiment, next: unknown): boolean => {
   const model = (next as { readonly model?: { readonly widths?: unknown; readonly bias?: unknown } }).model
   return before.model.kind === 'mlp' && shapeOf(before) !== textOf([model?.widths, model?.bias])
+}
+
+/** An experiment, parsed or not, on another plane, of which nothing of the one before is left. */
+export const onPlane = (experiment: unknown, plane: PlaneSpec): unknown =>
+  typeof experiment === 'object' ? { ...experiment, plane } : experiment
+
+/** A plane that was written down: what it was before, and what stands for it. */
+export interface Released {
+  readonly was: PlaneSpec
+  readonly held: PlaneSpec
+}
+
+const extentOf = (plane: PlaneSpec) => ('extent' in plane ? plane.extent : undefined)
+
+/**
+ * The patch that gives a plane written down back as what it was, in an extent that was changed since; undefined where another
+ * kind of plane stands by now, or one that still goes through runs.
+ */
+export function givenBack({ was, held }: Released, plane: PlaneSpec): Patch | undefined {
+  if (held.kind !== plane.kind || namesRun(plane)) return undefined
+  const extent = extentOf(plane)
+  const own = was.kind !== held.kind && textOf(extent) === textOf(extentOf(held))
+  const gone = Object.fromEntries(Object.keys(plane).map((key) => [key, null]))
+  return { ...gone, ...was, ...(extent && !own ? { extent } : {}) }
 }

@@ -6,11 +6,10 @@ import { mergePatch } from '../experiment/merge.ts'
 import { parseExperiment } from '../experiment/parse.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
-import type { PlaneSpec } from '../experiment/schema/plane.ts'
 import type { HeightScale } from '../scene/types.ts'
-import { namesRun, planeKey, runKey, runKeys, terrainKey } from './dependence.ts'
+import { planeKey, runKey, runKeys, terrainKey } from './dependence.ts'
 import { fitFrame, frameKey } from './frame.ts'
-import { heldPlane, otherShape } from './held-plane.ts'
+import { givenBack, heldPlane, onPlane, otherShape, type Released } from './held-plane.ts'
 import { DeviceNews } from './device-news.ts'
 import { History } from './history.ts'
 import { Latest } from './latest.ts'
@@ -45,7 +44,7 @@ export class Workbench extends EventTarget {
   #runs: (Standing<Trajectory> | undefined)[] = []
   #frame: Standing<HeightScale> | undefined
   #issues: readonly ExperimentIssue[] = []
-  #released: PlaneSpec | undefined
+  #released: Released | undefined
   #stale = false
   #fresh = true
   #failed = false
@@ -201,14 +200,12 @@ export class Workbench extends EventTarget {
 
   /** Fits plane, height and colours to what stands; the ghost goes. */
   fit(): void {
-    const { plane } = this.experiment
-    const released = this.#released
+    const plane = this.#released && givenBack(this.#released, this.experiment.plane)
     this.#released = undefined
     this.#frame = undefined
     this.#ghost = undefined
-    if (released?.kind !== plane.kind || namesRun(plane)) return this.#changed(this.experiment, false)
-    const extent = 'extent' in plane && plane.extent ? { extent: plane.extent } : {}
-    this.edit({ plane: { ...released, ...extent } }, 'fit')
+    if (plane) this.edit({ plane }, 'fit')
+    else this.#changed(this.experiment, false)
   }
 
   /** Cancels what is under way; what stands stays. */
@@ -245,16 +242,16 @@ export class Workbench extends EventTarget {
   #hold(before: Experiment, merged: unknown): { readonly before: Experiment; readonly next: Experiment } {
     const released = this.#released
     if (released && otherShape(before, merged)) {
-      const next = parseExperiment(mergePatch(merged, { plane: released }))
+      const next = parseExperiment(onPlane(merged, released.was))
       this.#released = undefined
       return { before, next }
     }
     const plane = heldPlane(before, merged, this.terrain)
     if (!plane) return { before, next: parseExperiment(merged) }
-    const next = parseExperiment(mergePatch(merged, { plane }))
+    const next = parseExperiment(onPlane(merged, plane))
     if (planeKey({ ...next, plane: before.plane }) === planeKey(before))
       return { before, next: parseExperiment(merged) }
-    this.#released = before.plane
+    this.#released = { was: before.plane, held: next.plane }
     const held = { ...before, plane: next.plane }
     this.#standOn(held)
     return { before: held, next }

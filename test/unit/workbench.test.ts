@@ -78,6 +78,35 @@ describe('workbench', () => {
     expect(workbench.terrain?.origin).not.toEqual(origin)
   })
 
+  it.each([
+    { kind: 'pca' as const },
+    { kind: 'hessian' as const, which: 'extreme' as const, origin: 'end' as const },
+  ])('keeps a plane of $kind where it is, as directions, until fit or another shape', async (plane) => {
+    const { workbench } = await bench({ ...twoWeights, plane })
+    const { terrain, experiment } = workbench
+    const stands = ({ u, v, origin, extent } = workbench.terrain!) => [[...u], [...v], [...origin], extent]
+    workbench.edit({ model: { linearity: 1 } }, 'linearity')
+    await workbench.whenIdle()
+    expect(workbench.issues).toEqual([])
+    expect(workbench.experiment.plane.kind).toBe('directions')
+    expect(stands()).toEqual(stands(terrain))
+    expect(workbench.ghost).toBe(terrain)
+    workbench.fit()
+    await workbench.whenIdle()
+    expect(workbench.experiment.plane).toEqual(experiment.plane)
+    expect(stands()).not.toEqual(stands(terrain))
+    workbench.edit({ model: { linearity: 0 } }, 'linearity')
+    await workbench.whenIdle()
+    expect(workbench.experiment.plane.kind).toBe('directions')
+    workbench.edit(
+      { model: { widths: [1, 2, 1] }, starts: [{ kind: 'weights', values: [2, -1, 1, 1] }] },
+      'widths',
+    )
+    await workbench.whenIdle()
+    expect(workbench.issues).toEqual([])
+    expect(workbench.experiment.plane).toEqual(experiment.plane)
+  })
+
   it('trains only the runs that a change touches, in their places', async () => {
     const { engine, workbench } = await bench()
     const [descent, adam] = workbench.runs
