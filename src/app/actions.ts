@@ -9,14 +9,14 @@ import type { PlaneStart, StartSpec } from '../experiment/schema/start.ts'
 /** The most starts that an experiment holds. */
 const mostStarts = 16
 
-const dragged = ({ model }: Experiment, start: StartSpec, a: number, b: number): PlaneStart => ({
+const dragged = ({ model, plane }: Experiment, start: StartSpec, a: number, b: number): PlaneStart => ({
   kind: 'plane',
   a,
-  b,
+  b: plane.kind === 'line' ? 0 : b,
   base: baseOf(start, model),
 })
 
-/** Puts w_0 of a start at (a, b) of the plane; the start that it was stays its base. */
+/** Puts w_0 of a start at (a, b) of the plane, or at a of a line; the start that it was stays its base. */
 export const moveStart = (experiment: Experiment, index: number, a: number, b: number): Patch => ({
   starts: experiment.starts.map((start, i) => (i === index ? dragged(experiment, start, a, b) : start)),
 })

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit'
 import type { PredictionGrid } from '../charts/function-view.ts'
 import type { Theme } from '../math/palette.ts'
 import { samplesOf } from './learned-function.ts'
+import { sliceCurves, type Slice } from './line-slice.ts'
 import type { Presenter } from './presenter.ts'
 import { accuracySeries, lossSeries } from './series.ts'
 
@@ -19,8 +20,24 @@ export function functionPicture({ workbench }: Presenter, grid: PredictionGrid |
   ></bl-function-view>`
 }
 
-/** The charts of the runs, a picture beside them, and the table of runs. */
-export function appCharts(presenter: Presenter, theme: Theme, picture: ReturnType<typeof functionPicture>) {
+/** Losses and errors along the plane that is a line. */
+function sliceCharts(slice: Slice, theme: Theme) {
+  const [losses, errors] = [sliceCurves(slice, 'losses', theme), sliceCurves(slice, 'errors', theme)]
+  const chart = (heading: string, curves: typeof losses) =>
+    html`<bl-slice-chart heading=${heading} .t=${slice.t} .curves=${curves}></bl-slice-chart>`
+  return [
+    chart('Loss on the line', losses),
+    errors.length > 0 ? chart('Errors on the line', errors) : nothing,
+  ]
+}
+
+/** The charts of the runs, or of the line that the surface is cut to, a picture beside them, and the table of runs. */
+export function appCharts(
+  presenter: Presenter,
+  theme: Theme,
+  picture: ReturnType<typeof functionPicture>,
+  slice: Slice | undefined,
+) {
   const { experiment } = presenter.workbench
   const accuracy = accuracySeries(presenter, theme)
   const at = Math.round(presenter.playback.step)
@@ -32,8 +49,9 @@ export function appCharts(presenter: Presenter, theme: Theme, picture: ReturnTyp
       .at=${at}
       ?log=${experiment.model.kind !== 'function'}
     ></bl-loss-chart>
+    ${slice ? sliceCharts(slice, theme) : nothing}
     ${
-      accuracy.length > 0
+      accuracy.length > 0 && !slice
         ? html`<bl-loss-chart
             heading="Accuracy"
             .series=${accuracy}
@@ -42,7 +60,7 @@ export function appCharts(presenter: Presenter, theme: Theme, picture: ReturnTyp
           ></bl-loss-chart>`
         : nothing
     }
-    ${picture}
+    ${slice ? nothing : picture}
     <div class="runs">
       <h2>Runs</h2>
       <bl-runs .runs=${presenter.runViews(theme)}></bl-runs>

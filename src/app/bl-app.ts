@@ -25,6 +25,7 @@ import { appStyle } from './app-style.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
 import '../elements/bl-error.ts'
 import { LearnedFunction } from './learned-function.ts'
+import { LineSlice } from './line-slice.ts'
 import './loss-landscape.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 import type { Presenter } from './presenter.ts'
@@ -52,6 +53,7 @@ export class BlApp extends LitElement {
   @state() private step = 0
   readonly #address = new Address()
   readonly #learned = new LearnedFunction(() => this.requestUpdate())
+  readonly #slice = new LineSlice(() => this.requestUpdate())
   #first: Experiment | undefined
   #partsAsked = false
   #stop = new AbortController()
@@ -139,7 +141,7 @@ export class BlApp extends LitElement {
         @bl-seek=${(event: SeekEvent) => this.landscape.seek(event.step)}
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
       >
-        ${presenter ? appCharts(presenter, theme, besideProse ? nothing : picture) : nothing}
+        ${presenter ? appCharts(presenter, theme, besideProse ? nothing : picture, this.#slice.slice) : nothing}
       </section>
       <bl-help ?open=${this.help} @close=${() => (this.help = false)}></bl-help>
     `
@@ -224,6 +226,7 @@ export class BlApp extends LitElement {
     }
     this.#address.follow(presenter.shown)
     this.#learned.update(presenter)
+    this.#slice.update(presenter)
     queueMicrotask(() => this.requestUpdate())
   }
 

@@ -24,6 +24,8 @@ export interface Picture {
 }
 
 const wholePlane: Extent = { a: [-1, 1], b: [-1, 1] }
+/** A line lies in the middle of its picture, whose depth means nothing. */
+const aroundLine: Extent['b'] = [-0.5, 0.5]
 const plainScale: HeightScale = { kind: 'linear', range: [0, 1], minimum: 0, floor: 1e-6 }
 
 /** A run's name: its algorithm, and its start where there are several. */
@@ -98,10 +100,11 @@ export function stageContent(picture: Picture): StageContent {
   const [a, b] = axisNames(experiment, terrain)
   const { plane } = experiment
   const planned = 'extent' in plane ? plane.extent : undefined
+  const extent = terrain?.extent ?? planned ?? wholePlane
   return {
     terrain,
     ghost: picture.ghost,
-    extent: terrain?.extent ?? planned ?? wholePlane,
+    extent: terrain?.resolution[1] === 1 ? { ...extent, b: aroundLine } : extent,
     scale: scale ?? plainScale,
     colors: experiment.view.colors,
     camera: experiment.view.camera,

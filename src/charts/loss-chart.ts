@@ -1,6 +1,7 @@
 import uPlot from 'uplot'
-import { formatCount, formatNumber } from '../math/format.ts'
+import { formatCount } from '../math/format.ts'
 import { runMark } from '../math/run-mark.ts'
+import { acrossAxis, letterSize, uprightAxis } from './plot-axes.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** One curve. `values[i]` was taken after `steps[i]` updates; what is not finite leaves a gap. */
@@ -146,14 +147,7 @@ export class LossChart {
   }
 
   private options({ series, log, bounds }: LossChartContent, theme: ChartTheme): uPlot.Options {
-    const axis = {
-      stroke: theme.quiet,
-      font: theme.font,
-      ticks: { show: false },
-      border: { show: false },
-      grid: { stroke: theme.hairline, width: 1 },
-    }
-    const size = Number.parseFloat(theme.font)
+    const size = letterSize(theme)
     return {
       width: Math.max(1, this.host.clientWidth),
       height: Math.max(1, this.host.clientHeight),
@@ -178,25 +172,12 @@ export class LossChart {
         },
       },
       axes: [
+        acrossAxis(theme, formatCount),
         {
-          ...axis,
-          grid: { show: false },
-          size: size * 2,
-          gap: size * 0.4,
-          space: size * 5,
-          values: (_plot, splits) => splits.map(formatCount),
-        },
-        {
-          ...axis,
-          size: (_plot, labels) =>
-            size * (1 + 0.58 * Math.max(3, ...(labels ?? []).map(({ length }) => length))),
-          gap: size * 0.4,
-          space: size * 2.2,
+          ...uprightAxis(theme),
           ...(log
             ? { splits: (_plot, _axis, low, high) => logTicks(low, high), filter: (_plot, splits) => splits }
             : {}),
-          values: (_plot, splits) =>
-            splits.map((value: number | null) => (value === null ? '' : formatNumber(value, 3))),
         },
       ],
       series: [

@@ -1,4 +1,4 @@
-import { block, worldX, worldZ } from './block.ts'
+import { block, depthOf, worldX, worldZ } from './block.ts'
 import { smallStage } from './camera-fit.ts'
 import type { CanvasPen, Lettering } from './canvas-pen.ts'
 import { contourLevels } from './contour-levels.ts'
@@ -57,7 +57,7 @@ export function drawAxes(
     else nameAt(pen, at, name, names, declutter)
   }
 
-  const frontZ = front * block.half
+  const frontZ = front * deepest(content)
   const sideX = side * block.half
   const yFront = outermost(view, 0, frontZ)
   const ySide = outermost(view, sideX, 0)
@@ -67,14 +67,19 @@ export function drawAxes(
     (a) => view.project(worldX(extent, a), yFront, frontZ),
     axes.a,
   )
-  edge(
-    [view.project(sideX, ySide, -block.half), view.project(sideX, ySide, block.half)],
-    extent.b,
-    (b) => view.project(sideX, ySide, worldZ(extent, b)),
-    axes.b,
-  )
+  if (content.terrain?.resolution[1] !== 1)
+    edge(
+      [view.project(sideX, ySide, -block.half), view.project(sideX, ySide, block.half)],
+      extent.b,
+      (b) => view.project(sideX, ySide, worldZ(extent, b)),
+      axes.b,
+    )
   if (polar > 0.3 && view.width >= smallStage) drawHeightAxis(pen, view, content, front, side, declutter)
 }
+
+/** How far from the middle the block reaches to the front: little where it is the wall over a line. */
+const deepest = ({ terrain }: StageContent): number =>
+  block.half * (1 - 2 * depthOf(terrain?.resolution[1] ?? 0)[0])
 
 /** Which rim of a side lies farther out on the screen: the foot's, or from above the top's. */
 function outermost(view: View, x: number, z: number): number {
@@ -99,9 +104,10 @@ function drawHeightAxis(
   declutter: Declutter,
 ): void {
   const { tokens, context } = pen
+  const z0 = front * deepest(content)
   const corners = [
-    [side, -front],
-    [-side, front],
+    [side, -z0],
+    [-side, z0],
   ] as const
   const [x, z] = corners.reduce((left, corner) =>
     view.project(corner[0], 0, corner[1]).x < view.project(left[0], 0, left[1]).x ? corner : left,

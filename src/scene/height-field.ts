@@ -1,3 +1,4 @@
+import { depthOf, within } from './block.ts'
 import { heightFraction } from './height-scale.ts'
 import type { HeightScale } from './types.ts'
 
@@ -17,11 +18,14 @@ export const fractionBounds = [-1, 4] as const
 export class HeightField {
   readonly #na: number
   readonly #nb: number
+  /** From where to where it reaches along b. */
+  readonly #depth: readonly [number, number]
   readonly #fractions: Float32Array
 
   /** `values[j·na + i]` at (i/(na-1), j/(nb-1)). */
   constructor(resolution: readonly [number, number], values: ArrayLike<number>, scale: HeightScale) {
     ;[this.#na, this.#nb] = resolution
+    this.#depth = depthOf(this.#nb)
     const [low, high] = fractionBounds
     this.#fractions = Float32Array.from(values, (loss) =>
       Number.isFinite(loss) ? Math.min(high, Math.max(low, heightFraction(scale, loss))) : NaN,
@@ -30,7 +34,7 @@ export class HeightField {
 
   /** Height in [0, 1] at (u, v), as drawn; NaN in a hole and outside the field. */
   heightAt(u: number, v: number): number {
-    if (!(u >= 0 && u <= 1 && v >= 0 && v <= 1)) return NaN
+    if (!(u >= 0 && u <= 1 && v >= this.#depth[0] && v <= this.#depth[1])) return NaN
     const x = u * (this.#na - 1)
     const y = v * (this.#nb - 1)
     const i = Math.min(Math.floor(x), Math.max(0, this.#na - 2))
@@ -57,8 +61,8 @@ export class HeightField {
     const [du, dv] = ray.direction
     const cells = Math.hypot(du * (this.#na - 1), dv * (this.#nb - 1)) * (to - from)
     const count = Math.max(2, Math.ceil(2 * cells))
-    const above = (s: number) =>
-      ray.origin[2] + s * ray.direction[2] - this.heightAt(clamp01(ou + s * du), clamp01(ov + s * dv))
+    const place = (s: number) => [clamp01(ou + s * du), within(ov + s * dv, this.#depth)] as const
+    const above = (s: number) => ray.origin[2] + s * ray.direction[2] - this.heightAt(...place(s))
     let before = from
     let wasAbove = above(from) >= 0
     for (let k = 1; k <= count; k++) {
@@ -66,7 +70,7 @@ export class HeightField {
       const height = above(here)
       if (height < 0 && wasAbove) {
         const s = bisect(above, before, here)
-        return [clamp01(ou + s * du), clamp01(ov + s * dv)]
+        return place(s)
       }
       if (height < 0) return undefined
       wasAbove = height >= 0
@@ -82,8 +86,9 @@ export class HeightField {
     for (const axis of [0, 1, 2] as const) {
       const slack = axis === 2 ? 1e-6 : 0
       const inverse = 1 / direction[axis]
-      const one = (-slack - origin[axis]) * inverse
-      const other = (1 + slack - origin[axis]) * inverse
+      const [low, high] = axis === 1 ? this.#depth : [0, 1]
+      const one = (low - slack - origin[axis]) * inverse
+      const other = (high + slack - origin[axis]) * inverse
       if (Number.isNaN(one) || Number.isNaN(other)) continue
       from = Math.max(from, Math.min(one, other))
       to = Math.min(to, Math.max(one, other))

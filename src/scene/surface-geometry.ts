@@ -1,13 +1,19 @@
 import { BufferAttribute, BufferGeometry, Sphere, Vector3 } from 'three/webgpu'
+import { depthOf } from './block.ts'
 
 const everything = new Sphere(new Vector3(), 10)
 
-/** One vertex for each grid point, (u, v) in x and y; two triangles a cell, along the diagonal that HeightField uses. The caller disposes it. */
-export function fieldGeometry([na, nb]: readonly [number, number]): BufferGeometry {
+/**
+ * One vertex for each grid point, (u, v) in x and y; two triangles a cell, along the diagonal that HeightField uses. A grid
+ * of one row is a ribbon as deep as its wall. The caller disposes it.
+ */
+export function fieldGeometry([na, rows]: readonly [number, number]): BufferGeometry {
+  const [front, back] = depthOf(rows)
+  const nb = Math.max(2, rows)
   const places = new Float32Array(3 * na * nb)
   for (let j = 0; j < nb; j++)
     for (let i = 0; i < na; i++)
-      places.set([i / Math.max(1, na - 1), j / Math.max(1, nb - 1), 0], 3 * (j * na + i))
+      places.set([i / Math.max(1, na - 1), front + (j / (nb - 1)) * (back - front), 0], 3 * (j * na + i))
   const cells = (na - 1) * (nb - 1)
   const index = new Uint32Array(6 * cells)
   let k = 0
@@ -21,7 +27,9 @@ export function fieldGeometry([na, nb]: readonly [number, number]): BufferGeomet
 }
 
 /** The block's four sides: along each edge of the grid, pairs of vertices with z 1 at the surface and 0 at the foot. The caller disposes it. */
-export function sideGeometry([na, nb]: readonly [number, number]): BufferGeometry {
+export function sideGeometry([na, rows]: readonly [number, number]): BufferGeometry {
+  const [front, back] = depthOf(rows)
+  const nb = Math.max(2, rows)
   const places: number[] = []
   const index: number[] = []
   const edge = (count: number, place: (t: number) => readonly [number, number]) => {
@@ -32,10 +40,10 @@ export function sideGeometry([na, nb]: readonly [number, number]): BufferGeometr
       if (i + 1 < count) index.push(first, first + 1, first + 2, first + 1, first + 3, first + 2)
     }
   }
-  edge(na, (t) => [t, 0])
-  edge(na, (t) => [t, 1])
-  edge(nb, (t) => [0, t])
-  edge(nb, (t) => [1, t])
+  edge(na, (t) => [t, front])
+  edge(na, (t) => [t, back])
+  edge(nb, (t) => [0, front + t * (back - front)])
+  edge(nb, (t) => [1, front + t * (back - front)])
   return build(new Float32Array(places), new Uint32Array(index))
 }
 

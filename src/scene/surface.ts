@@ -152,6 +152,7 @@ export class Surface {
     this.#top.geometry = field
     this.#lid.geometry = field
     this.#sides.geometry = sideGeometry(resolution)
+    this.#floor.visible = this.#shadow.visible = resolution[1] > 1
   }
 
   #topMaterial(): MeshBasicNodeMaterial {

@@ -3,6 +3,7 @@ import { userEvent } from 'vitest/browser'
 import { gridPoints, domainOf } from '../../src/charts/function-view.ts'
 import '../../src/elements/bl-function-view.ts'
 import '../../src/elements/bl-loss-chart.ts'
+import '../../src/elements/bl-slice-chart.ts'
 import { SeekEvent } from '../../src/elements/events.ts'
 import { applyTheme } from '../../src/elements/tokens.ts'
 import { clouds, levels, series, sine } from './fixtures/curves.ts'
@@ -137,4 +138,27 @@ test('a regression curve goes through its picture', async () => {
 test.each(['light', 'dark'] as const)('the charts are clean to axe in the %s theme', async (theme) => {
   expect(await faults(await mount('bl-loss-chart', { series }, theme))).toEqual([])
   expect(await faults(await mount('bl-function-view', { ...clouds }, theme))).toEqual([])
+})
+
+test('a slice says its ends and its barrier, which stands on the line between them', async () => {
+  const t = Float64Array.from({ length: 29 }, (_, i) => (i - 4) / 20)
+  const values = t.map((place) => 1 - place + 8 * place * (1 - place))
+  const curve = { id: 'train-loss', label: 'train', color: '#010203', values, barrier: { height: 2, t: 0.5 } }
+  const flat = { ...curve, id: 'test', label: 'test', dash: [5, 4], barrier: { height: 0, t: 0 } }
+  const chart = await mount('bl-slice-chart', { heading: 'Loss on the line', t, curves: [curve, flat] })
+  chart.style.height = '200px'
+  await frame()
+  expect(within(chart, '.chart').getAttribute('aria-label')).toBe(
+    'Loss on the line: train 1 to 0, test 1 to 0; barrier: train 2 at 0.5, test 0',
+  )
+  expect(within(chart, 'p').title).toContain('straight line between its ends')
+  const canvas = within<HTMLCanvasElement>(chart, 'canvas')
+  const accent = /#?(\w\w)(\w\w)(\w\w)/.exec(getComputedStyle(chart).getPropertyValue('--bl-accent'))!
+  const wanted = accent.slice(1).map((channel) => Number.parseInt(channel, 16))
+  const near = (color: number[]) => wanted.every((channel, i) => Math.abs(color[i]! - channel) < 12)
+  const upright = Array.from({ length: canvas.clientWidth }, (_, x) =>
+    Array.from({ length: canvas.clientHeight }, (__, y) => y).filter((y) => near(pixel(canvas, x, y))),
+  ).sort((one, other) => other.length - one.length)[0]!
+  expect(upright.length, 'as high as the barrier').toBeGreaterThan(0.25 * canvas.clientHeight)
+  expect(upright.at(-1)! - upright[0]!).toBe(upright.length - 1)
 })

@@ -79,3 +79,19 @@ describe('a ray', () => {
     expect(hills.intersect({ origin: [-1, 0.5, 0.1], direction: [1, 0, 0] })).toBeUndefined()
   })
 })
+
+describe('a field of one row', () => {
+  const wall = new HeightField([3, 1], [0.2, 0.6, 0.4], scale)
+
+  it('is a wall in the middle, as high as its values, and nothing beside it', () => {
+    expect(wall.heightAt(0.25, 0.5)).toBeCloseTo(0.4, 6)
+    expect(wall.heightAt(0.75, 0.48)).toBeCloseTo(0.5, 6)
+    expect([wall.heightAt(0.5, 0.4), wall.heightAt(0.5, 0.6)]).toEqual([NaN, NaN])
+  })
+
+  it('is met by a ray from above and missed by one beside it', () => {
+    const down = (v: number) => wall.intersect({ origin: [0.5, v, 3], direction: [0, 0, -1] })
+    expect(down(0.5)).toEqual([0.5, 0.5])
+    expect(down(0.3)).toBeUndefined()
+  })
+})

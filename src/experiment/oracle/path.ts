@@ -39,6 +39,18 @@ export function barrierOf(losses: Float64Array): { readonly height: number; read
   return best
 }
 
+/** The most that a path climbs: max over s < t of L(t) - L(s), 0 where it never rises; NaN where a loss is no number. */
+export function climbOf(losses: ArrayLike<number>): number {
+  let [least, most] = [Infinity, 0]
+  for (let i = 0; i < losses.length; i++) {
+    const loss = losses[i] ?? NaN
+    if (Number.isNaN(loss)) return NaN
+    least = Math.min(least, loss)
+    if (loss > least) most = Math.max(most, loss - least)
+  }
+  return most
+}
+
 /**
  * Trains the middle point of a quadratic Bézier curve from `from` to `to` so that the mean loss along it is small: each step
  * draws t uniformly from (seed, 'connection', step) and descends 2 t (1 - t) ∇L. Starts half-way on the straight line.

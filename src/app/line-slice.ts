@@ -1,0 +1,124 @@
+import type { SliceCurve } from '../charts/slice-chart.ts'
+import type { Engine } from '../engine/types.ts'
+import { barrierOf } from '../experiment/oracle/path.ts'
+import { baseOf } from '../experiment/plane/base.ts'
+import type { Terrain } from '../experiment/results.ts'
+import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { MetricSpec } from '../experiment/schema/metric.ts'
+import { tokens, type Theme } from '../math/palette.ts'
+import { Latest } from './latest.ts'
+import type { Presenter } from './presenter.ts'
+import { watchedMetrics, type WatchId } from './watch.ts'
+
+/** Points between the two ends, so many that no bump of S38 is missed, and points of each piece beyond them. */
+const between = 101
+const beyond = 25
+
+type MetricId = 'train-loss' | WatchId
+
+/** One metric along the line. */
+interface Line {
+  readonly id: MetricId
+  /** Between and beyond the ends, one for each t. */
+  readonly values: Float64Array
+  readonly barrier: SliceCurve['barrier']
+}
+
+/** What the metrics are along a line: 0 is one end, 1 the other. */
+export interface Slice {
+  readonly t: Float64Array
+  readonly lines: readonly Line[]
+}
+
+/** The pieces of a line that are measured: from one end to the other, and what the extent shows beyond. */
+const piecesOf = ([low, high]: readonly [number, number]): readonly (readonly [number, number, number])[] => [
+  ...(low < 0 ? [[low, 0, beyond] as const] : []),
+  [0, 1, between],
+  ...(high > 1 ? [[1, high, beyond] as const] : []),
+]
+
+/** What is measured: the metric that is minimised, and what its runs are watched by. */
+const metricsOf = (
+  experiment: Experiment,
+): readonly { readonly id: MetricId; readonly metric: MetricSpec }[] => [
+  { id: 'train-loss', metric: experiment.metric },
+  ...watchedMetrics(experiment),
+]
+
+/** Measures every metric along a terrain's line, in float64. */
+export async function sliceOf(
+  engine: Pick<Engine, 'measure'>,
+  experiment: Experiment,
+  { origin, u, extent }: Pick<Terrain, 'origin' | 'u' | 'extent'>,
+  signal: AbortSignal,
+): Promise<Slice> {
+  const on = (t: number) => Float64Array.from(origin, (entry, i) => entry + t * (u[i] ?? 0))
+  const pieces = piecesOf(extent.a)
+  const starts = experiment.starts.map((start) => baseOf(start, experiment.model))
+  const lines: Line[] = []
+  for (const { id, metric } of metricsOf(experiment)) {
+    const found: number[] = []
+    let barrier = { height: NaN, t: 0 }
+    for (const [from, to, points] of pieces) {
+      const options = { metric, other: on(to), points, signal }
+      const { values } = await engine.measure({ ...experiment, starts }, on(from), 'path', options)
+      if (from === 0) barrier = barrierOf(values)
+      found.pop()
+      found.push(...values)
+    }
+    lines.push({ id, values: Float64Array.from(found), barrier })
+  }
+  const t: number[] = []
+  for (const [from, to, points] of pieces) {
+    const places = Array.from({ length: points }, (_, i) => from + (i * (to - from)) / (points - 1))
+    t.pop()
+    t.push(...places)
+  }
+  return { t: Float64Array.from(t), lines }
+}
+
+const isLoss = (id: MetricId) => id === 'train-loss' || id === 'test-loss'
+
+/** The curves of a slice: its losses, or its fractions of wrong answers. */
+export function sliceCurves({ lines }: Slice, what: 'losses' | 'errors', theme: Theme): SliceCurve[] {
+  const { metric: color } = tokens(theme)
+  return lines
+    .filter(({ id }) => isLoss(id) === (what === 'losses'))
+    .map(({ id, values, barrier }) => {
+      const test = id.startsWith('test')
+      return { id, label: test ? 'test' : 'train', color, values, barrier, ...(test ? { dash: [5, 4] } : {}) }
+    })
+}
+
+/** The slice along the plane that is a line; the newest question counts. */
+export class LineSlice {
+  slice: Slice | undefined
+  #asked: readonly unknown[] = []
+  readonly #asking = new Latest(() => undefined)
+  readonly #onSlice: () => void
+
+  constructor(onSlice: () => void) {
+    this.#onSlice = onSlice
+  }
+
+  /** Asks anew where line, model, data or metric have changed. */
+  update({ workbench }: Presenter): void {
+    const { experiment, engine, terrain } = workbench
+    if (experiment.plane.kind !== 'line' || !engine || terrain?.resolution[1] !== 1) {
+      this.slice = undefined
+      this.#asked = []
+      this.#asking.cancel()
+      return
+    }
+    const { model, data, metric } = experiment
+    const asked = [model, data, metric, terrain.u, terrain.extent.a.join()]
+    if (asked.every((value, i) => value === this.#asked[i])) return
+    this.#asked = asked
+    this.#asking.submit(async (signal) => {
+      const slice = await sliceOf(engine, experiment, terrain, signal)
+      if (signal.aborted) return
+      this.slice = slice
+      this.#onSlice()
+    })
+  }
+}

@@ -1,0 +1,138 @@
+import uPlot from 'uplot'
+import { formatNumber } from '../math/format.ts'
+import { acrossAxis, letterSize, uprightAxis } from './plot-axes.ts'
+import type { ChartTheme } from './theme.ts'
+
+/** How high a curve rises above the straight line between its ends, and where. */
+export interface Barrier {
+  readonly height: number
+  readonly t: number
+}
+
+/** A metric along the straight line between two points of weight space. */
+export interface SliceCurve {
+  readonly id: string
+  readonly label: string
+  readonly color: string
+  /** Lengths of dash and gap in CSS pixels; none for a full line. */
+  readonly dash?: readonly number[]
+  /** One for each t; what is not finite leaves a gap. */
+  readonly values: ArrayLike<number>
+  readonly barrier: Barrier
+}
+
+export interface SliceChartContent {
+  /** Places on the line, rising: 0 is one end, 1 the other; both are among them. */
+  readonly t: ArrayLike<number>
+  readonly curves: readonly SliceCurve[]
+}
+
+/** The value of a curve at a place that is among its own. */
+export function valueOn({ t }: Pick<SliceChartContent, 't'>, { values }: SliceCurve, at: number): number {
+  const i = Array.from(t).findIndex((place) => Math.abs(place - at) < 1e-9)
+  return values[i] ?? NaN
+}
+
+const columns = ({ t, curves }: SliceChartContent): uPlot.AlignedData => [
+  Array.from(t),
+  ...curves.map(({ values }) =>
+    Array.from(values, (value): number | null => (Number.isFinite(value) ? value : null)),
+  ),
+]
+
+/** Curves along a line, the ends of the line, and how high the first curve rises between them. Owns what it puts into `host` until `dispose`. */
+export class SliceChart {
+  readonly #host: HTMLElement
+  #plot: uPlot | undefined
+  #content: SliceChartContent = { t: [], curves: [] }
+  #theme: ChartTheme | undefined
+  #layout = ''
+
+  constructor(host: HTMLElement) {
+    this.#host = host
+  }
+
+  /** Draws other curves. The plot is made anew only where their looks have changed. */
+  draw(content: SliceChartContent, theme: ChartTheme): void {
+    this.#content = content
+    this.#theme = theme
+    const looks = content.curves.map(({ id, color, dash }) => [id, color, dash])
+    const layout = JSON.stringify([looks, theme])
+    if (this.#plot && layout === this.#layout) return this.#plot.setData(columns(content))
+    this.#layout = layout
+    this.#plot?.destroy()
+    this.#plot = new uPlot(this.#options(content, theme), columns(content), this.#host)
+  }
+
+  /** Fits the host's size. */
+  resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.#host
+    if (width > 0 && height > 0) this.#plot?.setSize({ width, height })
+  }
+
+  dispose(): void {
+    this.#plot?.destroy()
+    this.#plot = undefined
+  }
+
+  #options({ curves }: SliceChartContent, theme: ChartTheme): uPlot.Options {
+    const size = letterSize(theme)
+    return {
+      width: Math.max(1, this.#host.clientWidth),
+      height: Math.max(1, this.#host.clientHeight),
+      legend: { show: false },
+      padding: [size * 0.7, size * 0.7, 0, 0],
+      cursor: { show: false },
+      scales: {
+        x: { time: false },
+        y: {
+          range: (_plot, low: number | null, high: number | null) =>
+            low === null || high === null ? [0, 1] : uPlot.rangeNum(Math.min(0, low), high, 0.1, true),
+        },
+      },
+      axes: [
+        { ...acrossAxis(theme, (value) => formatNumber(value, 3)), space: size * 3.5 },
+        uprightAxis(theme),
+      ],
+      series: [
+        {},
+        ...curves.map(({ color, dash }) => ({
+          stroke: color,
+          width: 2,
+          points: { show: false },
+          ...(dash ? { dash: [...dash] } : {}),
+        })),
+      ],
+      hooks: { draw: [(plot) => this.#mark(plot)] },
+    }
+  }
+
+  #mark(plot: uPlot): void {
+    const [theme, first] = [this.#theme, this.#content.curves[0]]
+    if (!theme) return
+    const { ctx, bbox } = plot
+    const ratio = devicePixelRatio
+    const x = (t: number) => plot.valToPos(t, 'x', true)
+    const y = (value: number) => plot.valToPos(value, 'y', true)
+    const line = (points: readonly (readonly [number, number])[], color: string, dash: number[]) => {
+      ctx.strokeStyle = color
+      ctx.setLineDash(dash.map((length) => length * ratio))
+      ctx.beginPath()
+      for (const [px, py] of points) ctx.lineTo(px, py)
+      ctx.stroke()
+    }
+    ctx.save()
+    ctx.lineWidth = ratio
+    for (const end of [0, 1])
+      line([[x(end), bbox.top], [x(end), bbox.top + bbox.height]], theme.quiet, []) // prettier-ignore
+    if (first && first.barrier.height > 0) {
+      const { height, t } = first.barrier
+      const [from, to] = [0, 1].map((end) => valueOn(this.#content, first, end))
+      const foot = (1 - t) * (from ?? NaN) + t * (to ?? NaN)
+      line([[x(0), y(from ?? NaN)], [x(1), y(to ?? NaN)]], theme.quiet, [3, 3]) // prettier-ignore
+      ctx.lineWidth = 2 * ratio
+      line([[x(t), y(foot)], [x(t), y(foot + height)]], theme.accent, []) // prettier-ignore
+    }
+    ctx.restore()
+  }
+}
