@@ -30,6 +30,7 @@ import './loss-landscape.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 import type { Presenter } from './presenter.ts'
 import { experimentOf, lectureOf, lectures, type Lecture } from './lecture.ts'
+import { onSameWeights } from './same-weights.ts'
 import { nextTheme, rememberedTheme, rememberTheme } from './theme-choice.ts'
 
 /** A screen on which larger letters leave room enough. */
@@ -231,7 +232,8 @@ export class BlApp extends LitElement {
   }
 
   #edit({ patch, label, live }: EditEvent): void {
-    this.landscape.presenter?.workbench.edit(patch, label, live)
+    const workbench = this.landscape.presenter?.workbench
+    workbench?.edit(onSameWeights(workbench.experiment, patch, workbench), label, live)
   }
 
   #eye({ start, algorithm, visible }: RunVisibilityEvent): void {

@@ -9,7 +9,6 @@ import { intervalControl, intervals } from './interval-control.ts'
 import { propose, without } from './patch.ts'
 import { offeredPlanes, planeNames, usualPlane } from './planes.ts'
 import { pointControls } from './point-controls.ts'
-import { baseOf } from '../experiment/plane/base.ts'
 import { weightCount } from '../experiment/check/shape.ts'
 import { base, buttons } from './tokens.ts'
 
@@ -207,11 +206,9 @@ export class BlPlaneControls extends LitElement {
     if (this.experiment) propose(this, this.experiment, { plane }, 'extent of the plane')
   }
 
-  /** Another plane: dragged starts go back to where they were drawn, for their coordinates meant the plane before. */
+  /** Another plane. What was dragged keeps its weights: whoever applies the change sees to it. */
   private put(plane: PlaneSpec, label: string): void {
-    if (!this.experiment) return
-    const { starts, model } = this.experiment
-    propose(this, this.experiment, { plane, starts: starts.map((start) => baseOf(start, model)) }, label)
+    if (this.experiment) propose(this, this.experiment, { plane }, label)
   }
 }
 

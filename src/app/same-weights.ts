@@ -1,0 +1,40 @@
+import type { Patch } from '../elements/events.ts'
+import { mergePatch } from '../experiment/merge.ts'
+import type { Terrain, Trajectory } from '../experiment/results.ts'
+import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { PlaneStart } from '../experiment/schema/start.ts'
+import { textOf } from './dependence.ts'
+import { otherShape } from './held-plane.ts'
+
+/** Where the weights of dragged starts are found: w_0 of their runs, or the plane that they were dragged in. */
+interface Standing {
+  readonly terrain: Terrain | undefined
+  readonly runs: readonly (Trajectory | undefined)[]
+}
+
+/** w_0 that was dragged to (a, b), as it was trained, or as the plane has it. */
+function weightsAt(start: PlaneStart, run: Trajectory | undefined, terrain: Terrain) {
+  const { origin, u, v } = terrain
+  const here = run && run.a[0] === Math.fround(start.a) && run.b[0] === Math.fround(start.b)
+  if (here) return Array.from(run.weights(0))
+  return Array.from(origin, (entry, i) => Math.fround(entry + start.a * (u[i] ?? 0) + start.b * (v[i] ?? 0)))
+}
+
+/** A plane by what spans it. */
+const spanOf = ({ plane }: Pick<Experiment, 'plane'>): string => textOf({ ...plane, extent: undefined })
+
+/**
+ * A change that puts an experiment on another plane, with each dragged start as the weights that it had, for its coordinates
+ * mean nothing there; as it is where the plane stays, another network is meant, or the change says where the starts are.
+ */
+export function onSameWeights(before: Experiment, patch: Patch, { terrain, runs }: Standing): Patch {
+  if (!terrain || !patch['plane'] || patch['starts']) return patch
+  const merged = mergePatch(before, patch) as Experiment
+  if (spanOf(before) === spanOf(merged) || otherShape(before, merged)) return patch
+  if (before.starts.every(({ kind }) => kind !== 'plane')) return patch
+  const count = before.algorithms.length
+  const starts = before.starts.map((start, i) =>
+    start.kind === 'plane' ? { kind: 'weights', values: weightsAt(start, runs[i * count], terrain) } : start,
+  )
+  return { ...patch, starts }
+}
