@@ -57,6 +57,8 @@ export class LossLandscape extends LitElement {
 
   @state() private refused: readonly ExperimentIssue[] = []
   #source: unknown
+  /** The experiment as it was opened, before anything was moved. */
+  #opened: Experiment | undefined
   /** The step of the scenario that is shown; undefined where an experiment was given. */
   #step: Step | undefined
   #presenter: Presenter | undefined
@@ -68,10 +70,10 @@ export class LossLandscape extends LitElement {
   readonly companions = new Companions(this)
   #listening = new AbortController()
 
-  /** An object, JSON text or a link; reads as the experiment that is shown now. */
+  /** An object, JSON text or a link, opened anew where something was moved since; reads as the experiment that is shown now. */
   @property()
   set experiment(source: unknown) {
-    if (source === this.#source) return
+    if (source === this.#source && (this.#named || this.experiment === this.#opened)) return
     this.#source = source
     if (this.hasUpdated && this.isConnected) this.#open()
   }
@@ -345,6 +347,7 @@ export class LossLandscape extends LitElement {
       this.refused = []
       if (this.#presenter) this.#presenter.workbench.open(experiment)
       else this.#begin(experiment)
+      this.#opened = this.experiment
       this.#presenter?.ask(this.#asked)
     } catch (error) {
       this.refuse(issuesOf(error))

@@ -102,6 +102,20 @@ describe('an experiment is given', () => {
     expect(element.presenter?.workbench.undoLabel).toBeUndefined()
   })
 
+  it('again after a drag, which takes the drag back; and once more, which changes nothing', async () => {
+    const element = await landscape({ experiment: quick })
+    await element.moveStart(0, 1, 1)
+    element.experiment = quick
+    await element.whenIdle()
+    expect(element.experiment).toEqual(quick)
+    const { workbench } = element.presenter!
+    const before = workbench.experiment
+    element.experiment = quick
+    expect(workbench.experiment).toBe(before)
+    workbench.undo()
+    expect(workbench.experiment.starts).toMatchObject([{ kind: 'plane', a: 1, b: 1 }])
+  })
+
   it('badly: an error says where and why, and the last good one stays', async () => {
     const element = await landscape()
     const { terrain } = element
