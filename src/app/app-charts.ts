@@ -35,7 +35,7 @@ function sliceCharts(slice: Slice, theme: Theme) {
 export function appCharts(
   presenter: Presenter,
   theme: Theme,
-  picture: ReturnType<typeof functionPicture>,
+  picture: unknown,
   slice: Slice | undefined,
 ) {
   const { experiment } = presenter.workbench

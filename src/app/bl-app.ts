@@ -22,6 +22,7 @@ import { appCharts, functionPicture } from './app-charts.ts'
 import { appLecture } from './app-lecture.ts'
 import { appPanels } from './app-panels.ts'
 import { appStyle } from './app-style.ts'
+import { appSweep } from './app-sweep.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
 import '../elements/bl-error.ts'
 import { LearnedFunction } from './learned-function.ts'
@@ -31,6 +32,7 @@ import type { LossLandscape } from './loss-landscape.ts'
 import type { Presenter } from './presenter.ts'
 import { experimentOf, lectureOf, lectures, type Lecture } from './lecture.ts'
 import { onSameWeights } from './same-weights.ts'
+import { SweepStudy } from './sweep-study.ts'
 import { nextTheme, rememberedTheme, rememberTheme } from './theme-choice.ts'
 
 /** A screen on which larger letters leave room enough. */
@@ -55,6 +57,7 @@ export class BlApp extends LitElement {
   readonly #address = new Address()
   readonly #learned = new LearnedFunction(() => this.requestUpdate())
   readonly #slice = new LineSlice(() => this.requestUpdate())
+  readonly #sweep = new SweepStudy(() => this.requestUpdate())
   #first: Experiment | undefined
   #partsAsked = false
   #stop = new AbortController()
@@ -87,8 +90,9 @@ export class BlApp extends LitElement {
     const presenter = this.hasUpdated ? this.landscape.presenter : undefined
     const step = this.lecture?.steps[this.step]
     const theme = this.landscape?.shownTheme
-    const picture = presenter ? functionPicture(presenter, this.#learned.grid) : nothing
-    const besideProse = this.left && presenter?.predictions(theme).card.length === 0
+    const ownPicture = presenter ? functionPicture(presenter, this.#learned.grid) : nothing
+    const picture = step?.sweep ? appSweep(this.#sweep, step.sweep, theme) : ownPicture
+    const besideProse = !step?.sweep && this.left && presenter?.predictions(theme).card.length === 0
     return html`
       ${this.#header(presenter)}
       <aside
@@ -228,6 +232,7 @@ export class BlApp extends LitElement {
     this.#address.follow(presenter.shown)
     this.#learned.update(presenter)
     this.#slice.update(presenter)
+    this.#sweep.update(presenter.workbench, this.lecture?.steps[this.step]?.sweep)
     queueMicrotask(() => this.requestUpdate())
   }
 

@@ -68,7 +68,7 @@ export function recordAt(steps: ArrayLike<number>, step: number): number {
 }
 
 /** At most six powers of ten in a range, or 1, 2 and 5 of them where fewer than two are in it. */
-function logTicks(low: number, high: number): number[] {
+export function logTicks(low: number, high: number): number[] {
   const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)]
   if (last - first < 1)
     return [first - 1, first, first + 1].flatMap((decade) =>

@@ -1,0 +1,174 @@
+import uPlot from 'uplot'
+import type { SweepPoint } from '../experiment/sweep/sweep.ts'
+import { formatNumber } from '../math/format.ts'
+import type { PowerLaw } from '../math/power-law.ts'
+import { runMark } from '../math/run-mark.ts'
+import { logTicks } from './loss-chart.ts'
+import type { ChartTheme } from './theme.ts'
+
+/** One swept quantity. */
+export interface SweptSeries {
+  readonly label: string
+  readonly color: string
+  /** The fitted power law, where one is expected and all points stand. */
+  readonly law?: PowerLaw | undefined
+}
+
+export interface SweepChartContent {
+  /** All values of the sweep, also of those whose points do not stand yet. */
+  readonly values: readonly number[]
+  readonly points: readonly SweepPoint[]
+  readonly series: readonly SweptSeries[]
+  /** A power law is expected: both axes are logarithmic. */
+  readonly power: boolean
+  /** The points belong to an experiment before. */
+  readonly stale: boolean
+}
+
+/** Whether an axis of these values is logarithmic: all positive, and over more than a decade unless `power`. */
+export function isLog(values: readonly number[], power: boolean): boolean {
+  const finite = values.filter(Number.isFinite)
+  const [least, most] = [Math.min(...finite), Math.max(...finite)]
+  return finite.length > 0 && least > 0 && (power || most > 10 * least)
+}
+
+const heights = ({ points }: SweepChartContent): number[] =>
+  points.flatMap(({ spreads }) => spreads.flatMap(({ least, mean, most }) => [least, mean, most]))
+
+/** The range of an axis with room on both sides. */
+function padded(values: readonly number[], log: boolean): uPlot.Range.MinMax {
+  const finite = values.filter((value) => Number.isFinite(value) && (!log || value > 0))
+  if (finite.length === 0) return log ? [0.1, 10] : [0, 1]
+  const [least, most] = [Math.min(...finite), Math.max(...finite)]
+  return log ? [least / 1.4, most * 1.4] : uPlot.rangeNum(least, most, 0.1, true)
+}
+
+/** A quantity against the swept value: points, bars from least to most over the seeds, fitted lines. Owns what it puts into `host`. */
+export class SweepChart {
+  private readonly host: HTMLElement
+  private plot: uPlot | undefined
+
+  constructor(host: HTMLElement) {
+    this.host = host
+  }
+
+  draw(content: SweepChartContent, theme: ChartTheme): void {
+    this.plot?.destroy()
+    const rising = [...content.points].sort((one, other) => one.value - other.value)
+    const data: uPlot.AlignedData = [
+      rising.map(({ value }) => value),
+      ...content.series.map((_, q) =>
+        rising.map(({ spreads }) => {
+          const mean = spreads[q]?.mean ?? NaN
+          return Number.isFinite(mean) ? mean : null
+        }),
+      ),
+    ]
+    this.plot = new uPlot(options(this.host, content, theme), data, this.host)
+  }
+
+  /** Fits the host's size. */
+  resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.host
+    if (width > 0 && height > 0) this.plot?.setSize({ width, height })
+  }
+
+  dispose(): void {
+    this.plot?.destroy()
+    this.plot = undefined
+  }
+}
+
+function options(host: HTMLElement, content: SweepChartContent, theme: ChartTheme): uPlot.Options {
+  const { values, series, power } = content
+  const size = Number.parseFloat(theme.font)
+  const [across, up] = [isLog(values, power), isLog(heights(content), power)]
+  const axis = (log: boolean): uPlot.Axis => ({
+    stroke: theme.quiet,
+    font: theme.font,
+    ticks: { show: false },
+    border: { show: false },
+    gap: size * 0.4,
+    ...(log
+      ? { splits: (_plot, _axis, low, high) => logTicks(low, high), filter: (_plot, splits) => splits }
+      : {}),
+    values: (_plot, splits) =>
+      splits.map((value: number | null) => (value === null ? '' : formatNumber(value, 3))),
+  })
+  return {
+    width: Math.max(1, host.clientWidth),
+    height: Math.max(1, host.clientHeight),
+    legend: { show: false },
+    padding: [size * 0.7, size * 1.7, 0, 0],
+    cursor: { show: false },
+    scales: {
+      x: { time: false, distr: across ? 3 : 1, range: () => padded(values, across) },
+      y: { distr: up ? 3 : 1, range: () => padded(heights(content), up) },
+    },
+    axes: [
+      { ...axis(across), grid: { show: false }, size: size * 2, space: size * 5 },
+      {
+        ...axis(up),
+        grid: { stroke: theme.hairline, width: 1 },
+        size: (_plot, labels) =>
+          size * (1 + 0.58 * Math.max(3, ...(labels ?? []).map(({ length }) => length))),
+        space: size * 2.2,
+      },
+    ],
+    series: [
+      {},
+      ...series.map(({ color }) => ({ stroke: color, paths: () => null, points: { show: false } })),
+    ],
+    hooks: { draw: [(plot) => drawPoints(plot, content, theme)] },
+  }
+}
+
+/** Points of a fitted curve: a line where both axes are logarithmic. */
+const curvePoints = 33
+
+function drawPoints(plot: uPlot, { points, series, stale }: SweepChartContent, theme: ChartTheme): void {
+  const { ctx, bbox } = plot
+  const ratio = devicePixelRatio
+  const x = (value: number) => plot.valToPos(value, 'x', true)
+  const y = (value: number) => plot.valToPos(value, 'y', true)
+  ctx.save()
+  ctx.beginPath()
+  ctx.rect(bbox.left, bbox.top - 4 * ratio, bbox.width, bbox.height + 8 * ratio)
+  ctx.clip()
+  ctx.globalAlpha = stale ? 0.35 : 1
+  for (const [q, { color, law }] of series.entries()) {
+    ctx.strokeStyle = color
+    ctx.lineWidth = 1.5 * ratio
+    if (law) {
+      const [low, high] = [plot.posToVal(0, 'x'), plot.posToVal(bbox.width / ratio, 'x')]
+      ctx.setLineDash([5 * ratio, 4 * ratio])
+      ctx.beginPath()
+      for (let i = 0; i < curvePoints; i++) {
+        const value = low * (high / low) ** (i / (curvePoints - 1))
+        ctx.lineTo(x(value), y(law.factor * value ** law.slope))
+      }
+      ctx.stroke()
+      ctx.setLineDash([])
+    }
+    for (const { value, spreads } of points) {
+      const spread = spreads[q]
+      if (!spread || !Number.isFinite(spread.mean)) continue
+      const [left, top] = [x(value), y(spread.mean)]
+      if (spread.count > 1) {
+        ctx.beginPath()
+        ctx.moveTo(left, y(spread.least))
+        ctx.lineTo(left, y(spread.most))
+        ctx.stroke()
+      }
+      ctx.beginPath()
+      for (const [dx, dy] of runMark(q)) ctx.lineTo(left + 4.5 * ratio * dx, top + 4.5 * ratio * dy)
+      ctx.closePath()
+      ctx.fillStyle = color
+      ctx.fill()
+      ctx.strokeStyle = theme.card
+      ctx.stroke()
+      ctx.strokeStyle = color
+    }
+  }
+  ctx.restore()
+}
