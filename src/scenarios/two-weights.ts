@@ -113,9 +113,7 @@ export const twoWeightsScenario: Scenario = {
         experiments: [0.05, 0.02, 0.01, 0.005, 0.002, 0.001].map((learningRate) => ({
           algorithms: [{ id: 'sgd', learningRate, steps: Math.round(10 / learningRate) }],
         })),
-        quantities: [
-          { quantity: 'flow-end-distance', label: 'distance of the run’s end from the flow’s', fit: 'power' },
-        ],
+        quantities: [{ quantity: 'flow-end-distance', label: 'distance from flow’s end', fit: 'power' }],
         expectations: [
           { quantity: 'slope', interval: [1, 1.04], source: 'the first term in η of what D loses is linear' },
           {
