@@ -32,12 +32,7 @@ function sliceCharts(slice: Slice, theme: Theme) {
 }
 
 /** The charts of the runs, or of the line that the surface is cut to, a picture beside them, and the table of runs. */
-export function appCharts(
-  presenter: Presenter,
-  theme: Theme,
-  picture: unknown,
-  slice: Slice | undefined,
-) {
+export function appCharts(presenter: Presenter, theme: Theme, picture: unknown, slice: Slice | undefined) {
   const { experiment } = presenter.workbench
   const accuracy = accuracySeries(presenter, theme)
   const at = Math.round(presenter.playback.step)
