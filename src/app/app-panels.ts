@@ -37,6 +37,7 @@ export function appPanels(presenter: Presenter, { content, shownTheme }: LossLan
       .point=${start && { a: start.a, b: start.b }}
       .axes=${axesOf(problem, experiment.plane)}
       .extent=${content?.extent}
+      .terrain=${presenter.workbench.terrain}
       .weights=${weights}
     ></bl-start-panel>
     <bl-experiment-panel .experiment=${experiment}></bl-experiment-panel>

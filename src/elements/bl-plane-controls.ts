@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Extent } from '../experiment/schema/numbers.ts'
 import type { Origin, PlaneSpec } from '../experiment/schema/plane.ts'
@@ -7,7 +8,7 @@ import type { PointRef } from '../experiment/schema/start.ts'
 import { choiceControl, controls, listControl, type Field } from './fields.ts'
 import { intervalControl, intervals } from './interval-control.ts'
 import { propose, without } from './patch.ts'
-import { offeredPlanes, planeNames, usualPlane } from './planes.ts'
+import { keptPlane, offeredPlanes, planeNames, usualPlane } from './planes.ts'
 import { pointControls } from './point-controls.ts'
 import { weightCount } from '../experiment/check/shape.ts'
 import { base, buttons } from './tokens.ts'
@@ -50,6 +51,8 @@ export class BlPlaneControls extends LitElement {
   @property({ attribute: false }) experiment: Experiment | undefined
   /** What is drawn where the plane names no extent. */
   @property({ attribute: false }) extent: Extent | undefined
+  /** The surface that stands, for keeping its plane. */
+  @property({ attribute: false }) terrain: Terrain | undefined
 
   override render() {
     const { experiment } = this
@@ -57,13 +60,7 @@ export class BlPlaneControls extends LitElement {
     const { plane, model } = experiment
     return html`${model.kind === 'mlp' ? [this.kind(experiment), this.span(experiment, plane)] : nothing}
     ${this.reach(plane)}
-    ${
-      hangsOnStart(experiment)
-        ? controls([follow], experiment.view, (change, label) =>
-            propose(this, experiment, { view: { ...experiment.view, ...change } }, label),
-          )
-        : nothing
-    }`
+    ${hangsOnStart(experiment) ? [this.following(experiment), this.keeping(plane)] : nothing}`
   }
 
   private kind(experiment: Experiment) {
@@ -177,6 +174,24 @@ export class BlPlaneControls extends LitElement {
 
   private point(experiment: Experiment, point: PointRef, label: string, put: (point: PointRef) => void) {
     return pointControls(experiment, point, { label, hint: 'A run of the start before it was dragged' }, put)
+  }
+
+  private following(experiment: Experiment) {
+    return controls([follow], experiment.view, (change, label) =>
+      propose(this, experiment, { view: { ...experiment.view, ...change } }, label),
+    )
+  }
+
+  private keeping(plane: PlaneSpec) {
+    const kept = this.terrain && keptPlane(plane, this.terrain)
+    if (!kept) return nothing
+    return html`<button
+      class="button wide keep"
+      title="Writes the plane down as it stands: whatever becomes of starts and runs, it stays"
+      @click=${() => this.put(kept, 'keep the plane')}
+    >
+      keep the plane
+    </button>`
   }
 
   private reach(plane: PlaneSpec) {

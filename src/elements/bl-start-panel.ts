@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { baseOf } from '../experiment/plane/base.ts'
+import type { Terrain } from '../experiment/results.ts'
 import { withoutStart } from '../experiment/remove.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Extent } from '../experiment/schema/numbers.ts'
@@ -54,6 +55,8 @@ export class BlStartPanel extends LitElement {
   @property({ attribute: false }) axes: readonly [string, string] = ['a', 'b']
   /** What is drawn of the plane, shown where the experiment names no extent. */
   @property({ attribute: false }) extent: Extent | undefined
+  /** The surface that stands, for keeping its plane. */
+  @property({ attribute: false }) terrain: Terrain | undefined
   /** The weights at which the runs of a start begin, where they are known. */
   @property({ attribute: false }) weights: ((start: number) => ArrayLike<number> | undefined) | undefined
   /** The start that the controls are about. */
@@ -100,7 +103,11 @@ export class BlStartPanel extends LitElement {
       ${start ? this.place(experiment, start, index) : nothing}
       ${start ? this.drawing(experiment, baseOf(start, experiment.model), index) : nothing}
       ${more(
-        html`<bl-plane-controls .experiment=${experiment} .extent=${this.extent}></bl-plane-controls>`,
+        html`<bl-plane-controls
+          .experiment=${experiment}
+          .extent=${this.extent}
+          .terrain=${this.terrain}
+        ></bl-plane-controls>`,
         'plane and extent',
       )}
     </bl-card>`

@@ -1,4 +1,5 @@
 import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { Terrain } from '../experiment/results.ts'
 import type { PlaneSpec } from '../experiment/schema/plane.ts'
 import { weightCount } from '../experiment/check/shape.ts'
 
@@ -54,3 +55,15 @@ export function usualPlane(kind: Kind, { model, algorithms }: Experiment): Plane
 /** The kinds that usualPlane has for this experiment. */
 export const offeredPlanes = (experiment: Experiment): readonly Kind[] =>
   (Object.keys(planeNames) as Kind[]).filter((kind) => usualPlane(kind, experiment) !== undefined)
+
+/** A plane as it stands, of which nothing hangs on a start or a run any more; undefined where it has more weights than anybody writes down. */
+export function keptPlane(
+  plane: PlaneSpec,
+  { origin, u, v, extent }: Pick<Terrain, 'origin' | 'u' | 'v' | 'extent'>,
+): PlaneSpec | undefined {
+  if (origin.length > mostTyped || plane.kind === 'hyperparameters') return undefined
+  const from = Array.from(origin)
+  if (plane.kind === 'line')
+    return { kind: 'line', from, to: from.map((entry, i) => entry + (u[i] ?? 0)), extent }
+  return { kind: 'directions', u: Array.from(u), v: Array.from(v), origin: from, extent }
+}

@@ -287,7 +287,7 @@ export class Stage {
     const sameGround = old !== undefined && JSON.stringify(before?.extent) === JSON.stringify(content.extent)
     const morphing = this.#morphFrom !== undefined
     if (sameGround && (morphing || old.u === terrain.u)) return this.#surface.show(terrain, 'instead', cut)
-    const morphs = sameGround && !reducedMotion()
+    const morphs = old !== undefined && !reducedMotion()
     this.#surface.show(terrain, morphs ? 'next' : 'first', cut)
     this.#morphFrom = morphs ? performance.now() : undefined
     this.#surface.nodes.morph.value = morphs ? 0 : 1

@@ -2,11 +2,14 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import '../../src/app/loss-landscape.ts'
 import type { LossLandscape } from '../../src/app/loss-landscape.ts'
 import { createEngine } from '../../src/engine/engine.ts'
+import { StartChangeEvent, StartInputEvent } from '../../src/elements/stage-events.ts'
+import { keptPlane } from '../../src/elements/planes.ts'
 import { experimentToLink } from '../../src/experiment/link.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import { scenarios } from '../../src/scenarios/index.ts'
 import { within } from './fixtures/mount.ts'
+import { moons } from '../support/experiments.ts'
 import { himmelblau, table } from './fixtures/experiments.ts'
 
 interface Given extends Partial<Pick<LossLandscape, 'scenario' | 'theme' | 'controls' | 'resolution'>> {
@@ -259,5 +262,50 @@ describe('a landscape', () => {
     await element.whenIdle()
     expect(element.experiment).toEqual(experiment)
     expect(Array.from(element.trajectories[0]!.weights(0))).toEqual([1, 2])
+  })
+})
+
+describe('a plane that hangs on w₀', () => {
+  /** Moves w₀ by the stage's own events; the surface while it is held, and after it was let go. */
+  async function drag(element: LossLandscape) {
+    const say = async (event: Event) => {
+      element.stage!.dispatchEvent(event)
+      await element.whenIdle()
+      return element.terrain
+    }
+    const held = await say(new StartInputEvent(0, 0.5, 0.4))
+    return [held, await say(new StartChangeEvent(0, 0.6, 0.4))] as const
+  }
+
+  it('stays bit for bit under a drag, and is laid anew on release where the view follows', async () => {
+    for (const follow of [false, true]) {
+      const element = await landscape({ experiment: { ...moons, view: { follow } } })
+      const before = element.terrain!
+      const values = before.values.slice()
+      const [held, released] = await drag(element)
+      expect(held, 'while it is held').toBe(before)
+      expect(held!.values).toEqual(values)
+      if (follow) expect(released!.u).not.toEqual(before.u)
+      else expect(released).toBe(before)
+      const [run] = element.trajectories
+      const aside = Math.abs(run!.distance[0]!)
+      if (!follow) expect(aside, 'w₀ was put into the plane').toBeLessThan(1e-5)
+    }
+  })
+
+  it('is kept bit for bit when it is written down, whatever becomes of the start', async () => {
+    const element = await landscape({ experiment: moons })
+    const before = element.terrain!
+    const values = before.values.slice()
+    const { workbench } = element.presenter!
+    const plane = keptPlane(workbench.experiment.plane, before)
+    expect(plane?.kind).toBe('directions')
+    workbench.edit({ plane }, 'keep the plane')
+    await element.whenIdle()
+    expect(element.terrain!.values).toEqual(values)
+    workbench.edit({ starts: [{ kind: 'random', distribution: 'he-normal', index: 7 }] }, 'draw')
+    await element.whenIdle()
+    expect([element.terrain!.u, element.terrain!.origin]).toEqual([before.u, before.origin])
+    expect(element.terrain!.values).toEqual(values)
   })
 })

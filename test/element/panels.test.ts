@@ -8,6 +8,7 @@ import '../../src/elements/bl-plane-controls.ts'
 import '../../src/elements/bl-start-panel.ts'
 import { EditEvent, RunVisibilityEvent } from '../../src/elements/events.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
+import type { Terrain } from '../../src/experiment/results.ts'
 import type { RunView } from '../../src/elements/run-view.ts'
 import { himmelblau, moons, table } from './fixtures/experiments.ts'
 import { faults, mount, settled, within } from './fixtures/mount.ts'
@@ -179,6 +180,13 @@ test('a plane that hangs on a start can follow it; the whole weight space cannot
   const seen = edits(panel)
   await userEvent.click(within(panel, 'bl-toggle', 'wa-switch'))
   expect(seen[0]?.patch).toEqual({ view: { follow: true } })
+  expect(panel.shadowRoot!.querySelector('.keep'), 'no surface stands yet').toBeNull()
+  const [u, v, origin] = [1, 2, 3].map((value) => new Float32Array(105).fill(value))
+  const { extent } = moons.plane as { extent: Terrain['extent'] }
+  panel.terrain = { u: u!, v: v!, origin: origin!, extent } as Terrain
+  await settled(panel)
+  await userEvent.click(within(panel, '.keep'))
+  expect(seen[1]?.patch['plane']).toMatchObject({ kind: 'directions', u: [...u!], origin: [...origin!] })
   const whole = await mount('bl-plane-controls', { experiment: himmelblau })
   expect(whole.shadowRoot!.querySelector('bl-toggle')).toBeNull()
 })

@@ -64,6 +64,20 @@ describe.each(['webgpu', 'webgl2'] as const)('a surface that becomes another on 
     expect(differing(after, await picture(await open(straight, device))), 'at the end').toBe(0)
   })
 
+  it('passes to another plane as well', async () => {
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(1000)
+    const stage = await open(bent, await deviceOf(kind))
+    const before = await picture(stage)
+    const elsewhere = { a: [0, 1], b: [0, 1] } as const
+    await show(stage, { ...straight, extent: { a: [...elsewhere.a], b: [...elsewhere.b] } })
+    const first = await picture(stage)
+    clock.mockReturnValue(1400)
+    await nextFrame()
+    const after = await picture(stage)
+    expect(differing(first, after)).toBeGreaterThan(500)
+    expect(differing(first, before), 'axes only').toBeLessThan(differing(first, after))
+  })
+
   it('is the other at once for who wants no motion', async () => {
     vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList)
     vi.spyOn(performance, 'now').mockReturnValue(1000)
