@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { FusedTraining, type FusedOptions } from '../../src/engine/kernels/fused-training.ts'
+import type { RunRecord, TrainRequest } from '../../src/engine/paths.ts'
+import { algorithmIds } from '../../src/experiment/schema/algorithm.ts'
+import type { Problem } from '../../src/experiment/problem.ts'
+import { algorithmSpec } from '../support/algorithm.ts'
+import { fitsFloat32 } from '../support/agreement.ts'
+import { testDevice } from '../support/device.ts'
+import { functionProblem } from '../support/function.ts'
+import { metricSpec, mlpSpec, networkProblem } from '../support/network.ts'
+import { oracleOf, runOf, samplesOf } from '../support/training.ts'
+
+const { device } = await testDevice()
+
+/** Of the largest weight or the loss: float32's 6e-8, grown by up to 20 steps that multiply differences as they do the weights. */
+const relative = 1e-3
+
+const network = networkProblem(
+  mlpSpec({ widths: [2, 3, 2, 1], activation: 'relu' }),
+  { train: samplesOf(12, 2, ([a = 0, b = 0]) => [a + b]) },
+  metricSpec({}),
+)
+
+/** What is wrong with a diverging run's record, as sentences, up to and with its first record that is not finite. */
+function faults(found: RunRecord, request: TrainRequest, run: TrainRequest['runs'][number]): string[] {
+  const wanted = oracleOf(request, run)
+  const said: string[] = []
+  const { size } = request.problem
+  for (let k = 0; k < Math.min(found.loss.length, wanted.loss.length); k++) {
+    const numbers = (loss: ArrayLike<number>, weights: ArrayLike<number>) => [
+      loss[k]!,
+      ...Array.from({ length: size }, (_, i) => weights[k * size + i]!),
+    ]
+    const [given, right] = [numbers(found.loss, found.weights), numbers(wanted.loss, wanted.weights)]
+    const scale = Math.max(...right.slice(1).map(Math.abs))
+    right.forEach((x, i) => {
+      const fits = fitsFloat32(x)
+      const finite = Number.isFinite(given[i])
+      if (fits !== undefined && fits !== finite) said.push(`${k}.${i}: ${given[i]} where ${x}`)
+      else if (finite && Math.abs(given[i]! - x) > relative * (i === 0 ? Math.abs(x) + 1 : scale + 1))
+        said.push(`${k}.${i}: ${given[i]} where ${x}`)
+    })
+    if (!right.every((x) => fitsFloat32(x))) break
+  }
+  const end = (record: Pick<RunRecord, 'status' | 'steps'>) => `${record.status} at ${record.steps.join()}`
+  if (end(found) !== end(wanted)) said.push(`${end(found)} where ${end(wanted)}`)
+  return said
+}
+
+const rates = [2, 30, 1e25]
+
+async function wrongRuns(request: TrainRequest, options: FusedOptions): Promise<string[]> {
+  const records = await new FusedTraining(device, options).run(request)
+  return request.runs.flatMap((run, r) => {
+    const { id, learningRate } = run.algorithm
+    const found = records[r]!
+    const blunt = learningRate === 1e25 && found.status !== 'diverged' ? [`ended ${found.status}`] : []
+    return [...blunt, ...faults(found, request, run)].map((fault) => `${id} ${learningRate}: ${fault}`)
+  })
+}
+
+const runsOf = (problem: Problem, weights?: Float32Array) =>
+  algorithmIds.flatMap((id) =>
+    rates.map((learningRate) =>
+      runOf(problem, {
+        algorithm: algorithmSpec({ id, learningRate, steps: 20 }),
+        ...(weights && { weights }),
+      }),
+    ),
+  )
+
+test.each(['tiled', 'straight', 'thread'] as const)(
+  'runs of every rule that diverge in the %s form do so where the oracle does',
+  async (form) => {
+    expect(await wrongRuns({ problem: network, runs: runsOf(network), watch: [] }, { form })).toEqual([])
+  },
+)
+
+test('runs of every rule that diverge on a function do so where the oracle does', async () => {
+  const problem = functionProblem('himmelblau')
+  const runs = runsOf(problem, Float32Array.of(1, 2))
+  expect(await wrongRuns({ problem, runs, watch: [] }, {})).toEqual([])
+})
