@@ -21,11 +21,13 @@ function pointName({ starts, algorithms }: Experiment, point: PointRef): string 
 
 const percent = (share: number): string => `${formatNumber(100 * share, 3)} %`
 
-/** A share of the run's variance or a curvature, which tells what a direction is worth. */
-function worth({ plane }: Experiment, { variance, curvatures }: Seen, axis: 0 | 1): string {
-  if (plane.kind === 'pca' && variance) return `, ${percent(variance.explained[axis])} of the variance`
-  if (plane.kind === 'hessian' && curvatures) return `, λ = ${formatNumber(curvatures[axis], 3)}`
-  return ''
+/** A direction of the run or of its curvature by what it is worth; undefined where that is not known. */
+function worth({ plane }: Experiment, { variance, curvatures }: Seen, axis: 0 | 1): string | undefined {
+  if (plane.kind === 'pca' && variance)
+    return `${axis === 0 ? 'first' : 'second'} component, ${percent(variance.explained[axis])}`
+  if (plane.kind !== 'hessian' || !curvatures) return undefined
+  const second = plane.which === 'top' ? 'second' : 'smallest'
+  return `${axis === 0 ? 'largest' : second} curvature, λ = ${formatNumber(curvatures[axis], 3)}`
 }
 
 /**
@@ -36,7 +38,7 @@ export function axisNames(experiment: Experiment, seen: Seen = {}): [string, str
   const { plane } = experiment
   const [a, b] = axesOf(buildProblem(experiment), plane)
   if (plane.kind !== 'through' && plane.kind !== 'line')
-    return [a + worth(experiment, seen, 0), b + worth(experiment, seen, 1)]
+    return [worth(experiment, seen, 0) ?? a, worth(experiment, seen, 1) ?? b]
   const points = plane.kind === 'line' ? [plane.from, plane.to] : plane.points
   const [from, to, third] = points.map((point) => pointName(experiment, point))
   return [from && to ? `${from} → ${to}` : a, third ? `towards ${third}` : b]

@@ -2,11 +2,11 @@ import { formatCount, formatNumber } from '../math/format.ts'
 import { lossNames } from '../elements/names.ts'
 import type { EngineInfo } from '../engine/types.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
-import type { Terrain } from '../experiment/results.ts'
+import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { HeightScale } from '../scene/types.ts'
 import { shownMetric } from './dependence.ts'
-import { curvatureWords, planeWords, varianceWords } from './plane-words.ts'
+import { curvatureWords, offPlaneWords, planeWords, varianceWords } from './plane-words.ts'
 
 /** Which metric on which data the surface shows. */
 export function pictureTitle(experiment: Experiment): string {
@@ -40,6 +40,7 @@ export function pictureLines(
   terrain: Terrain | undefined,
   scale: HeightScale | undefined,
   info: EngineInfo | undefined,
+  runs: readonly (Trajectory | undefined)[] = [],
 ): string[] {
   const { model } = buildProblem(experiment)
   const exact = model.kind === 'function' || (model.layout.size === 2 && experiment.plane.kind === 'weights')
@@ -53,6 +54,7 @@ export function pictureLines(
     [exact ? 'the whole weight space' : planeWords(experiment), height],
     [terrain?.variance && varianceWords(terrain.variance)],
     [curvatureWords(experiment, terrain?.curvatures)],
+    [offPlaneWords(experiment, runs)],
     [cut, holes],
     [work, engineWords(info)],
   ]

@@ -15,11 +15,11 @@ export function landscapeOver(
   controls: Controls,
   flat: boolean,
 ) {
-  const { experiment, engine, terrain, busy, stale } = workbench
+  const { experiment, engine, terrain, runs, busy, stale } = workbench
   const scale = workbench.scale && content.scale
   const lines =
     controls === 'full'
-      ? pictureLines(experiment, terrain, scale, engine?.info)
+      ? pictureLines(experiment, terrain, scale, engine?.info, runs)
       : [engineWords(engine?.info)].filter(Boolean)
   if (stale) lines.push('cancelled: this is the picture before')
   const command = (name: CommandName, label: string, title: string) =>

@@ -1,5 +1,5 @@
 import { algorithmName } from '../elements/names.ts'
-import type { PlaneVariance, Terrain } from '../experiment/results.ts'
+import type { PlaneVariance, Terrain, Trajectory } from '../experiment/results.ts'
 import type { AlgorithmSpec } from '../experiment/schema/algorithm.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { stabilityThreshold } from '../experiment/theory/stability.ts'
@@ -56,4 +56,19 @@ export function curvatureWords({ algorithms }: Experiment, curvatures: Terrain['
     .map((algorithm) => stableBelow(algorithm, algorithms))
     .find((words) => words !== undefined)
   return `eigenvalues of the Hessian: ${values}${stable ? `; ${stable}` : ''}`
+}
+
+/** Below this distance a start lies in the plane: float32 tells no less of weights of ordinary size. */
+const inPlane = 1e-4
+
+/** How far from the plane the starts lie, of which the picture shows the nearest point of it; empty where they lie in it. */
+export function offPlaneWords(
+  { starts, algorithms, plane }: Experiment,
+  runs: readonly (Pick<Trajectory, 'distance'> | undefined)[],
+): string {
+  const distances = starts.map((_, start) => runs[start * algorithms.length]?.distance[0] ?? 0)
+  const most = Math.max(...distances.filter(Number.isFinite))
+  if (!(most > inPlane)) return ''
+  const from = `${formatNumber(most, 3)} off the ${plane.kind === 'line' ? 'line' : 'plane'}`
+  return starts.length > 1 ? `starts lie up to ${from}` : `w₀ lies ${from}`
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { axisNames } from '../../src/app/axis-names.ts'
-import { curvatureWords, varianceWords } from '../../src/app/plane-words.ts'
+import { curvatureWords, offPlaneWords, varianceWords } from '../../src/app/plane-words.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
+import type { PlaneSpec } from '../../src/experiment/schema/plane.ts'
 import { presets } from '../../src/scenarios/presets.ts'
 
 const moons = presets.find(({ id }) => id === 'two-moons')!.experiment
@@ -26,17 +27,14 @@ test('the axes of a plane of the run or of its curvature say what they are worth
   const pca = parseExperiment({ ...moons, plane: { kind: 'pca' } })
   expect(axisNames(pca)).toEqual(['first principal component', 'second principal component'])
   const variance = { explained: [0.912, 0.0543], randomWalk: [0.608, 0.152] } as const
-  expect(axisNames(pca, { variance })).toEqual([
-    'first principal component, 91.2 % of the variance',
-    'second principal component, 5.43 % of the variance',
-  ])
+  expect(axisNames(pca, { variance })).toEqual(['first component, 91.2 %', 'second component, 5.43 %'])
   expect(varianceWords(variance)).toBe(
     '2 directions explain 97\u00a0% of the run’s variance; of a random walk in many dimensions, 76\u00a0%',
   )
   const hessian = parseExperiment({ ...moons, plane: { kind: 'hessian', which: 'extreme' } })
   expect(axisNames(hessian, { curvatures: [12.34, -0.5] })).toEqual([
-    'eigenvector of the largest curvature, λ = 12.3',
-    'eigenvector of the smallest curvature, λ = −0.5',
+    'largest curvature, λ = 12.3',
+    'smallest curvature, λ = −0.5',
   ])
   expect(axisNames(hessian, { variance })[0], 'of the plane before').toBe(
     'eigenvector of the largest curvature',
@@ -53,4 +51,16 @@ test('curvatures stand beside the one up to which the first algorithm that has o
     `${eigenvalues}; momentum is stable up to (2 + 2μ)/η − weight decay = 37`,
   )
   expect(words([adam!, { ...descent, batch: { size: 9 } }])).toBe(eigenvalues)
+})
+
+test('a start that lies off the plane says how far', () => {
+  const one = parseExperiment(moons)
+  const run = (distance: number) => ({ distance: Float32Array.of(distance, 9) })
+  const others = one.algorithms.slice(1).map(() => run(7))
+  expect(offPlaneWords(one, [run(1.25), ...others])).toBe('w₀ lies 1.25 off the plane')
+  expect(offPlaneWords(one, [run(1e-6), ...others])).toBe('')
+  expect(offPlaneWords(one, [undefined])).toBe('')
+  const line: PlaneSpec = { kind: 'line', from: [1], to: [2] }
+  const two = { ...one, starts: [...one.starts, ...one.starts], plane: line }
+  expect(offPlaneWords(two, [run(0), ...others, run(2)])).toBe('starts lie up to 2 off the line')
 })
