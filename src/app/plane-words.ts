@@ -34,7 +34,7 @@ const percent = (share: number): string => `${Math.round(100 * share)}\u00a0%`
 /** How much of the run a plane of principal components shows, beside what it would show of a run without a goal (S37). */
 export function varianceWords({ explained, randomWalk }: PlaneVariance): string {
   const [both, walk] = [explained, randomWalk].map(([first, second]) => percent(first + second))
-  return `2 directions explain ${both} of the run’s variance; of a random walk in many dimensions, ${walk}`
+  return `shows ${both} of the run’s variance (of a random walk’s in many dimensions, ${walk})`
 }
 
 /** Up to which curvature an algorithm with full batches is stable, by its name; undefined where theory gives no such number. */

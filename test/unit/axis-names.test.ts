@@ -29,7 +29,7 @@ test('the axes of a plane of the run or of its curvature say what they are worth
   const variance = { explained: [0.912, 0.0543], randomWalk: [0.608, 0.152] } as const
   expect(axisNames(pca, { variance })).toEqual(['first component, 91.2 %', 'second component, 5.43 %'])
   expect(varianceWords(variance)).toBe(
-    '2 directions explain 97\u00a0% of the run’s variance; of a random walk in many dimensions, 76\u00a0%',
+    'shows 97\u00a0% of the run’s variance (of a random walk’s in many dimensions, 76\u00a0%)',
   )
   const hessian = parseExperiment({ ...moons, plane: { kind: 'hessian', which: 'extreme' } })
   expect(axisNames(hessian, { curvatures: [12.34, -0.5] })).toEqual([
