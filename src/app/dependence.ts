@@ -42,15 +42,35 @@ export function planeKey(experiment: Experiment): string {
   return textOf([seed, moving, plane, bases[0], runs])
 }
 
-/** Says all that the surface depends on, besides its resolution. */
+/** Says all that the surface depends on, besides its resolution; outcomes colour it and leave its heights alone. */
 export const terrainKey = (experiment: Experiment): string =>
   textOf([
     planeKey(experiment),
     experiment.data,
     experiment.model,
     shownMetric(experiment),
-    experiment.terrain,
+    heightsOf(experiment).terrain.quantity,
   ])
+
+/** The experiment whose terrain gives the surface its heights: where outcomes are asked for, those of the metric. */
+export const heightsOf = (experiment: Experiment): Experiment =>
+  experiment.terrain.quantity === 'outcome'
+    ? { ...experiment, terrain: { ...experiment.terrain, quantity: 'metric' } }
+    : experiment
+
+/** Says all that the outcomes of training from a grid depend on, besides its resolution; no start under the hand is among it. */
+export function outcomeKey(experiment: Experiment): string {
+  const { data, model, metric, algorithms, terrain } = experiment
+  const { algorithm, tolerance, clusterBy, show } = terrain
+  return textOf([
+    planeKey(experiment),
+    data,
+    model,
+    metric,
+    algorithms[algorithm],
+    [tolerance, clusterBy, show === 'convergence'],
+  ])
+}
 
 /** Says all that one run and its coordinates depend on. */
 export function runKey(experiment: Experiment, start: number, algorithm: number): string {

@@ -3,13 +3,14 @@ import type { LossLandscape } from './loss-landscape.ts'
 
 /** What each command does to a landscape; a command that is missing here is for whoever holds the landscape. */
 export function landscapeCommands(landscape: LossLandscape): Partial<Record<CommandName, () => void>> {
-  const workbench = landscape.presenter?.workbench
+  const { presenter } = landscape
+  const workbench = presenter?.workbench
   return {
     play: () => landscape.play(),
     pause: () => landscape.pause(),
     step: () => landscape.step(),
     rewind: () => landscape.reset(),
-    cancel: () => workbench?.cancel(),
+    cancel: () => presenter?.cancel(),
     dismiss: () => landscape.dismiss(),
     fit: () => {
       landscape.companions.fit()

@@ -1,20 +1,23 @@
 import { html, nothing } from 'lit'
 import '../elements/bl-hud.ts'
 import '../elements/bl-legend.ts'
+import '../elements/bl-outcome-legend.ts'
 import { CommandEvent, type CommandName } from '../elements/events.ts'
 import type { StageContent } from '../scene/types.ts'
 import { engineWords, pictureLines, pictureTitle } from './hud-lines.ts'
-import type { Workbench } from './workbench.ts'
+import type { Presenter } from './presenter.ts'
 
 export type Controls = 'full' | 'minimal' | 'none'
 
 /** What stands over the stage: what is drawn, and the legend; a flat map has no camera to turn. */
 export function landscapeOver(
   content: StageContent,
-  workbench: Workbench,
+  presenter: Presenter,
   controls: Controls,
   flat: boolean,
 ) {
+  const { workbench, basins } = presenter
+  const drape = presenter.drape(content.theme)
   const { experiment, engine, terrain, runs, busy, stale } = workbench
   const scale = workbench.scale && content.scale
   const lines =
@@ -22,6 +25,7 @@ export function landscapeOver(
       ? pictureLines(experiment, terrain, scale, engine?.info, runs)
       : [engineWords(engine?.info)].filter(Boolean)
   if (stale) lines.push('cancelled: this is the picture before')
+  if (basins.cancelled) lines.push('the map of starts was cancelled before it was finished')
   const command = (name: CommandName, label: string, title: string) =>
     html`<button
       class="button"
@@ -31,7 +35,13 @@ export function landscapeOver(
       ${label}
     </button>`
   return html`<div class="over">
-    <bl-hud .title=${pictureTitle(experiment)} .lines=${lines} ?busy=${busy}></bl-hud>
+    <bl-hud
+      .title=${pictureTitle(experiment)}
+      .lines=${lines}
+      ?busy=${busy || basins.busy}
+      .work=${busy || !basins.busy ? 'computing' : 'training from every point'}
+      .done=${busy || !basins.busy ? undefined : basins.progress}
+    ></bl-hud>
     <div class="tools">
       ${command('fit', 'fit', 'Fit plane, height and colours to what stands')}
       ${
@@ -50,5 +60,6 @@ export function landscapeOver(
           ></bl-legend>`
         : nothing
     }
+    ${drape ? html`<bl-outcome-legend .legend=${drape.legend}></bl-outcome-legend>` : nothing}
   </div>`
 }

@@ -64,9 +64,15 @@ export const landscapeStyle = css`
   .over > * {
     pointer-events: auto;
   }
-  bl-legend {
+  bl-legend,
+  bl-outcome-legend {
     flex: none;
     pointer-events: none;
+  }
+  bl-outcome-legend {
+    position: absolute;
+    inset: auto auto 0 calc(var(--bl-1) * 5);
+    width: 15em;
   }
   .tools {
     position: absolute;
@@ -98,6 +104,9 @@ export const landscapeStyle = css`
     padding: var(--bl-2);
     border-bottom: 1px solid var(--bl-hairline);
   }
+  :host([data-beside]) bl-outcome-legend {
+    position: static;
+  }
   :host([data-beside]) :is(bl-stage, bl-contour-map) {
     top: 0;
   }
@@ -126,6 +135,12 @@ export const landscapeStyle = css`
     bl-legend {
       flex: 1;
       min-width: 0;
+    }
+    bl-outcome-legend {
+      position: static;
+      flex: 1 0 100%;
+      order: 2;
+      width: auto;
     }
     .tools {
       position: static;

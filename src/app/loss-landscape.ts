@@ -185,7 +185,7 @@ export class LossLandscape extends LitElement {
   /** Resolves when nothing is being computed any more. */
   async whenIdle(): Promise<void> {
     await this.updateComplete
-    await Promise.all([this.#presenter?.workbench.whenIdle(), this.companions.whenIdle()])
+    await Promise.all([this.#presenter?.whenIdle(), this.companions.whenIdle()])
   }
 
   /** The stage as a PNG, once there is something on it. */
@@ -200,6 +200,7 @@ export class LossLandscape extends LitElement {
   dismiss(): void {
     this.refused = []
     this.#choice.missing = undefined
+    this.#presenter?.basins.dismiss()
     this.#presenter?.workbench.dismiss()
   }
 
@@ -267,7 +268,7 @@ export class LossLandscape extends LitElement {
     this.#listening.abort()
     this.#clock.stop()
     this.#source = this.experiment ?? this.#source
-    this.#presenter?.workbench.dispose()
+    this.#presenter?.dispose()
     this.#presenter = undefined
   }
 
@@ -290,7 +291,7 @@ export class LossLandscape extends LitElement {
     const content = this.#content
     const { issues = [], notice } = presenter?.workbench ?? {}
     const news = [notice, this.#choice.missing].flatMap((message) => (message ? [{ path: '', message }] : []))
-    const said = [...this.refused, ...issues, ...news]
+    const said = [...this.refused, ...issues, ...(presenter?.basins.issues ?? []), ...news]
     return html`<div class="frame">
         ${content && presenter ? this.#pictures(content, presenter) : nothing}
         <bl-error .issues=${said}></bl-error>
@@ -298,13 +299,13 @@ export class LossLandscape extends LitElement {
       ${presenter && this.controls !== 'none' ? this.#timeline(presenter) : nothing}`
   }
 
-  #pictures(content: StageContent, { workbench }: Presenter) {
+  #pictures(content: StageContent, presenter: Presenter) {
     const flat = this.#choice.isFlat(this.#ground)
     const picture = flat
       ? html`<bl-contour-map .content=${content}></bl-contour-map>`
       : html`<bl-stage .content=${content} .device=${this.#ground}></bl-stage>`
     return html`${landscapeStages(this, picture)}
-    ${this.controls === 'none' ? nothing : landscapeOver(content, workbench, this.controls, flat)}`
+    ${this.controls === 'none' ? nothing : landscapeOver(content, presenter, this.controls, flat)}`
   }
 
   #timeline({ playback, workbench }: Presenter) {

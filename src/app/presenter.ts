@@ -4,7 +4,9 @@ import type { CameraSpec } from '../experiment/schema/camera.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { tokens, runColors, type Theme } from '../math/palette.ts'
 import type { HeightScale, StageContent } from '../scene/types.ts'
+import { BasinMap, type Basins } from './basin-map.ts'
 import { askedOf, type Asked } from './asked.ts'
+import { drapeOf, type Drape } from './drape.ts'
 import type { LandscapeStatus } from './landscape-events.ts'
 import { Playback, recordAt } from './playback.ts'
 import { noPredictions, predictionsOf, type Predictions } from './predictions.ts'
@@ -23,6 +25,8 @@ export function valueAt(series: ArrayLike<number>, at: number): number {
 export class Presenter {
   readonly workbench: Workbench
   readonly playback = new Playback()
+  /** Where training from every point of the plane ends, where the experiment asks for it. */
+  readonly basins: BasinMap
   /** The range that this picture has in common with others, where it has one. */
   sharedScale: HeightScale | undefined
   #hidden = new Set<string>()
@@ -31,10 +35,13 @@ export class Presenter {
   /** Where the hand has put the camera, and what the experiment had said then, as JSON. */
   #camera: { readonly at: CameraSpec; readonly over: string | undefined } | undefined
   #shown: { readonly from: Experiment; readonly at: CameraSpec; readonly value: Experiment } | undefined
+  #drape:
+    { readonly from: Basins; readonly show: string; readonly theme: Theme; readonly value: Drape } | undefined
   #predicted: { readonly keys: readonly unknown[]; readonly value: Predictions } | undefined
 
   constructor(workbench: Workbench) {
     this.workbench = workbench
+    this.basins = new BasinMap(workbench)
   }
 
   /** Index into the runs of those whose eye is closed. */
@@ -136,6 +143,35 @@ export class Presenter {
     return value
   }
 
+  /** The basin map as it is shown; undefined where there is none. */
+  drape(theme: Theme): Drape | undefined {
+    const { basins } = this.basins
+    if (!basins) return undefined
+    const { show } = this.workbench.experiment.terrain
+    const known = this.#drape
+    if (known?.from === basins && known.show === show && known.theme === theme) return known.value
+    const value = drapeOf(basins, show, theme)
+    this.#drape = { from: basins, show, theme, value }
+    return value
+  }
+
+  /** Ends all work that is under way; what stands stays. */
+  cancel(): void {
+    this.workbench.cancel()
+    this.basins.cancel()
+  }
+
+  /** Resolves when nothing is computed any more. */
+  async whenIdle(): Promise<void> {
+    await this.workbench.whenIdle()
+    await this.basins.whenIdle()
+  }
+
+  dispose(): void {
+    this.basins.dispose()
+    this.workbench.dispose()
+  }
+
   content(theme: Theme): StageContent {
     return stageContent(this.#picture(theme, this.predictions(theme)))
   }
@@ -176,6 +212,19 @@ export class Presenter {
     const { experiment, terrain, ghost, runs } = this.workbench
     const { scale } = this
     const { step } = this.playback
-    return { experiment, terrain, ghost, scale, runs, hidden: this.hidden, step, theme, curves, marks }
+    const drape = this.drape(theme)
+    return {
+      experiment,
+      terrain,
+      ghost,
+      scale,
+      runs,
+      hidden: this.hidden,
+      step,
+      theme,
+      curves,
+      marks: [...marks, ...(drape?.marks ?? [])],
+      drape: drape?.view,
+    }
   }
 }

@@ -3,7 +3,15 @@ import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Extent } from '../experiment/schema/numbers.ts'
 import { runColors, tokens, type Theme } from '../math/palette.ts'
-import type { CurveView, HeightScale, MarkView, PathView, StageContent, StartView } from '../scene/types.ts'
+import type {
+  CurveView,
+  DrapeView,
+  HeightScale,
+  MarkView,
+  PathView,
+  StageContent,
+  StartView,
+} from '../scene/types.ts'
 import { axisNames } from './axis-names.ts'
 import { recordAt } from './playback.ts'
 
@@ -21,6 +29,8 @@ export interface Picture {
   readonly theme: Theme
   readonly curves: readonly CurveView[]
   readonly marks: readonly MarkView[]
+  /** What colours the surface in place of its height. */
+  readonly drape: DrapeView | undefined
 }
 
 const wholePlane: Extent = { a: [-1, 1], b: [-1, 1] }
@@ -107,6 +117,7 @@ export function stageContent(picture: Picture): StageContent {
     extent: terrain?.resolution[1] === 1 ? { ...extent, b: aroundLine } : extent,
     scale: scale ?? plainScale,
     colors: experiment.view.colors,
+    drape: picture.drape,
     camera: experiment.view.camera,
     theme,
     axes: { a, b, height: heightName(picture) },

@@ -7,7 +7,7 @@ import { parseExperiment } from '../experiment/parse.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { HeightScale } from '../scene/types.ts'
-import { planeKey, runKey, runKeys, terrainKey } from './dependence.ts'
+import { heightsOf, planeKey, runKey, runKeys, terrainKey } from './dependence.ts'
 import { fitFrame, frameKey } from './frame.ts'
 import { givenBack, heldPlane, onPlane, otherShape, type Released } from './held-plane.ts'
 import { DeviceNews } from './device-news.ts'
@@ -323,7 +323,7 @@ export class Workbench extends EventTarget {
       this.#emit(finest ? 'terrain-change' : 'change')
       this.#settled()
     }
-    const terrain = await engine.terrain(experiment, {
+    const terrain = await engine.terrain(heightsOf(experiment), {
       resolution,
       signal,
       onCoarse: (coarse) => show(coarse, false),

@@ -24,6 +24,13 @@ export interface MapPath {
   readonly at: number
 }
 
+/** Colours, one for each point of a grid: RGBA bytes, point j·na + i at (a_i, b_j). */
+export interface MapDrape {
+  readonly resolution: readonly [number, number]
+  readonly extent: Extent
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>
+}
+
 /** Everything on the map; `fraction` and `color` say how a value is coloured, as on the stage. */
 export interface MapContent {
   readonly field: Field | undefined
@@ -32,6 +39,8 @@ export interface MapContent {
   /** Height of a value, 0 at the bottom and 1 at the cut. */
   readonly fraction: (value: number) => number
   readonly color: (fraction: number) => readonly [number, number, number]
+  /** What colours it in place of the values: RGBA bytes on a grid of their own. */
+  readonly drape: MapDrape | undefined
   readonly levels: readonly { readonly value: number; readonly major: boolean }[]
   /** The value at which peaks are cut. */
   readonly cut: number
@@ -73,6 +82,7 @@ export function drawMap(
   hatch(ctx, frame, theme)
   if (content.field) {
     fill(ctx, place, content.field, content)
+    if (content.drape) drape(ctx, place, content.drape, content.field)
     cover(ctx, place, content.field, content.cut)
     lines(ctx, place, content.field, content.levels, content)
   }
@@ -130,13 +140,45 @@ function fill(ctx: CanvasRenderingContext2D, place: Place, field: Field, content
       const [red, green, blue] = content.color(Math.min(1, Math.max(0, content.fraction(value))))
       picture.data.set([255 * red, 255 * green, 255 * blue, 255], 4 * ((nb - 1 - j) * na + i))
     }
-  const small = new OffscreenCanvas(na, nb)
+  lay(ctx, place, picture, field.extent, true)
+}
+
+/** The drape's colours over the values', each point's to halfway to the next; holes stay holes. */
+function drape(
+  ctx: CanvasRenderingContext2D,
+  place: Place,
+  { resolution, extent, pixels }: MapDrape,
+  field: Field,
+): void {
+  const [na, nb] = resolution
+  const picture = new ImageData(na, nb)
+  const nearest = (i: number, count: number, of: number): number =>
+    count === 1 ? 0 : Math.round((i * (of - 1)) / (count - 1))
+  for (let j = 0; j < nb; j++)
+    for (let i = 0; i < na; i++) {
+      const [p, q] = [nearest(i, na, field.resolution[0]), nearest(j, nb, field.resolution[1])]
+      if (!Number.isFinite(field.values[q * field.resolution[0] + p])) continue
+      const k = j * na + i
+      picture.data.set(pixels.subarray(4 * k, 4 * k + 4), 4 * ((nb - 1 - j) * na + i))
+    }
+  lay(ctx, place, picture, extent, false)
+}
+
+/** A picture of one pixel a point, the last row first, over the extent of its points. */
+function lay(
+  ctx: CanvasRenderingContext2D,
+  place: Place,
+  picture: ImageData,
+  { a, b }: Extent,
+  smooth: boolean,
+): void {
+  const { width, height } = picture
+  const small = new OffscreenCanvas(width, height)
   small.getContext('2d')?.putImageData(picture, 0, 0)
-  const { a, b } = field.extent
   const [x0, y0] = place(a[0], b[1])
   const [x1, y1] = place(a[1], b[0])
-  const [dx, dy] = [(x1 - x0) / Math.max(1, na - 1), (y1 - y0) / Math.max(1, nb - 1)]
-  ctx.imageSmoothingEnabled = true
+  const [dx, dy] = [(x1 - x0) / Math.max(1, width - 1), (y1 - y0) / Math.max(1, height - 1)]
+  ctx.imageSmoothingEnabled = smooth
   ctx.drawImage(small, x0 - dx / 2, y0 - dy / 2, x1 - x0 + dx, y1 - y0 + dy)
 }
 
@@ -171,11 +213,11 @@ function lines(
   place: Place,
   field: Field,
   levels: MapContent['levels'],
-  { fraction, color }: Pick<MapContent, 'fraction' | 'color'>,
+  { fraction, color, drape: over }: Pick<MapContent, 'fraction' | 'color' | 'drape'>,
 ): void {
   for (const { value, major } of levels) {
     const [red, green, blue] = color(Math.min(1, Math.max(0, fraction(value))))
-    ctx.strokeStyle = red + green + blue < 1.2 ? light : dark
+    ctx.strokeStyle = !over && red + green + blue < 1.2 ? light : dark
     ctx.globalAlpha = major ? 0.6 : 0.3
     ctx.lineWidth = major ? 1.4 : 0.8
     ctx.stroke(ringsOf(field, value, place, false))

@@ -190,6 +190,7 @@ function mapOf(content: StageContent): MapContent {
     extent,
     fraction: (value) => heightFraction(scale, value),
     color: (fraction) => colorAt(content.colors, fraction),
+    drape: content.drape,
     levels: contourLevels(scale),
     cut: scale.range[1],
     axes,

@@ -52,9 +52,13 @@ export class BlHud extends LitElement {
       .bar::after {
         content: '';
         position: absolute;
-        inset: 0 60% 0 0;
+        inset: 0 auto 0 0;
+        width: var(--done, 0);
         border-radius: inherit;
         background: var(--bl-accent);
+      }
+      .walking::after {
+        width: 40%;
         animation: walk 1.2s ease-in-out infinite alternate;
       }
       @container (max-width: 559px) {
@@ -85,6 +89,10 @@ export class BlHud extends LitElement {
   @property({ attribute: false }) override title = ''
   @property({ attribute: false }) lines: readonly string[] = []
   @property({ type: Boolean }) busy = false
+  /** What is being done. */
+  @property() work = 'computing'
+  /** How far it is, 0 to 1; undefined where that is not known. */
+  @property({ attribute: false }) done: number | undefined
 
   override render() {
     return html`
@@ -96,7 +104,7 @@ export class BlHud extends LitElement {
         ${
           this.busy
             ? html`<div class="busy">
-                <span class="word">computing</span> <span class="bar"></span>
+                <span class="word">${this.work}</span> ${this.bar()}
                 <button class="button" @click=${() => this.dispatchEvent(new CommandEvent('cancel'))}>
                   cancel
                 </button>
@@ -105,6 +113,12 @@ export class BlHud extends LitElement {
         }
       </div>
     `
+  }
+
+  private bar() {
+    const { done } = this
+    if (done === undefined) return html`<span class="bar walking"></span>`
+    return html`<span class="bar" style="--done: ${100 * done}%"></span>`
   }
 }
 

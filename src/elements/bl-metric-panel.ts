@@ -8,6 +8,7 @@ import { choiceControl, controls, type Field, type Put } from './fields.ts'
 import { folds, more } from './folds.ts'
 import { intervalControl, intervals } from './interval-control.ts'
 import { lossNames, optionsOf, reductionNames } from './names.ts'
+import { outcomeControls } from './outcome-controls.ts'
 import { propose, without } from './patch.ts'
 import { fittingLosses, taskOf } from './losses.ts'
 import { surfaceOf, surfaces } from './surfaces.ts'
@@ -63,6 +64,9 @@ export class BlMetricPanel extends LitElement {
     const show: Put<ViewSpec> = (change, label) => this.put({ view: { ...view, ...change } }, label)
     return html`<bl-card heading="Metric" .aside=${network ? 'on the train part' : "the function's value"}>
       ${network ? [this.loss(experiment, own), this.surface(experiment)] : nothing}
+      ${outcomeControls(experiment, (change, label) =>
+        this.put({ terrain: { ...terrain, ...change } }, label),
+      )}
       ${controls(looks, view, show)}
       ${more([
         controls(network ? [...scaling, decay] : [decay], metric, own),

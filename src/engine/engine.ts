@@ -246,7 +246,7 @@ class PageEngine implements Engine {
   async #outcomeTerrain(problem: Problem, options: TerrainOptions): Promise<Terrain> {
     const resolution = gridResolution(problem, options.resolution)
     const origin = options.origin && checkedWeights(problem, options.origin, 'origin')
-    const { path, signal, onProgress, onCoarse } = options
+    const { path, signal, onProgress, onCoarse, pause } = options
     const placed = await this.#placed(problem, signal)
     const plane = origin ? { ...placed.plane, origin: Float64Array.from(origin) } : placed.plane
     return this.#task(signal, (ways, stopping) =>
@@ -258,6 +258,7 @@ class PageEngine implements Engine {
         signal: stopping,
         onProgress,
         onCoarse,
+        pause,
       }),
     )
   }

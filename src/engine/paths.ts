@@ -57,6 +57,8 @@ export interface TrainRequest {
   readonly runs: readonly Run[]
   readonly watch: readonly MetricSpec[]
   readonly signal?: AbortSignal
+  /** Awaited by the fused path between dispatches, where it is given. */
+  readonly pause?: () => Promise<void>
   readonly onProgress?: (progress: Progress) => void
 }
 

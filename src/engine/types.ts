@@ -54,6 +54,8 @@ export interface TerrainOptions {
   readonly origin?: readonly number[]
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
+  /** Of a terrain of outcomes: awaited between pieces of the training, which goes on when it resolves. */
+  readonly pause?: () => Promise<void>
   /** Called with each finished coarser grid before the finest stands. */
   readonly onCoarse?: (terrain: Terrain) => void
 }

@@ -33,6 +33,31 @@ const runs: Readonly<Record<Theme, readonly string[]>> = {
 export const runColors = (theme: Theme): readonly string[] => runs[theme]
 
 /**
+ * Colours of clusters A to H of a basin map. Any two are at least 20 apart (CIE 1976) for normal vision, deuteranopia and
+ * protanopia, the first four at least 40.
+ */
+export const clusterColors: readonly string[] = [
+  '#f8b860',
+  '#1870c0',
+  '#70d0e0',
+  '#a85848',
+  '#b8a0f8',
+  '#90c890',
+  '#888818',
+  '#985890',
+]
+
+/** Colours of the other ways in which a run ends: without hue where it reached no minimum. */
+export const endColors = {
+  converged: '#90c890',
+  /** Converged, but in no cluster that has a colour of its own. */
+  elsewhere: '#c9c2b4',
+  unfinished: '#808080',
+  cycle: '#f4f1ea',
+  diverged: '#2a2626',
+} as const
+
+/**
  * Colour stops of the surface, evenly spaced from low to high: CIE lightness 14, 29, 41, 54, 71, 89, from indigo over
  * taupe and ochre to cream. No red, which belongs to the first run.
  */

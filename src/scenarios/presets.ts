@@ -99,7 +99,7 @@ const sine: Preset = {
 const himmelblau: Preset = {
   id: 'himmelblau',
   title: 'Himmelblau',
-  idea: 'Four minima, all at 0: from one w₀ the algorithms end in different ones.',
+  idea: 'Four minima, all at 0: from one w₀ the algorithms end in different ones. The colours say where gradient descent from each point ends.',
   experiment: {
     ...common,
     title: 'Himmelblau',
@@ -113,6 +113,7 @@ const himmelblau: Preset = {
     ],
     starts: [{ kind: 'weights', values: [0.5, -0.5] }],
     plane: { kind: 'weights', first: 0, second: 1, extent: { a: [-5, 5], b: [-5, 5] } },
+    terrain: { quantity: 'outcome', show: 'cluster' },
   },
 }
 

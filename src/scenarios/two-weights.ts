@@ -163,6 +163,37 @@ export const twoWeightsScenario: Scenario = {
       ],
     },
     {
+      title: 'Where does every start end?',
+      prose:
+        'Every point of the table is now a start: a network for each of them is trained at once, and its point takes the ' +
+        'colour of the branch of the valley in which it ends. The edge between the colours was drawn before: it is the rail ' +
+        'into the saddle at the origin, $w_2 = -\\sinh w_1$. What has not arrived after 1000 steps is grey, not guessed.',
+      try: 'Choose another algorithm under “trained by”.',
+      watch:
+        'Gradient descent keeps to the edge of the flow. Adam has another one: from about one start in six it ends in the other branch.',
+      experiment: {
+        terrain: { quantity: 'outcome', show: 'cluster', clusterBy: 'weights' },
+        starts: startAt(2, -1),
+      },
+      view: { camera: 'top' },
+      predictions: [basinEdge, valley],
+      expectations: [
+        {
+          quantity: 'basin-agreement',
+          arguments: { count: 16 },
+          value: 1,
+          absolute: 0,
+          source: 'basin formula against every run of gradient descent',
+        },
+        {
+          quantity: 'basin-agreement',
+          arguments: { count: 16, algorithm: 2 },
+          interval: [0.8, 0.86],
+          source: 'Adam, simulated in float64',
+        },
+      ],
+    },
+    {
       title: 'ReLU: half of the table is dead',
       prose:
         'For $w_1 \\le 0$ the hidden unit is silent: the surface is a flat plateau at $L = \\tfrac12$, its gradient is zero, ' +
@@ -170,7 +201,7 @@ export const twoWeightsScenario: Scenario = {
         'all directions lead to a minimum.',
       try: 'Drag w₀ across the edges.',
       watch: 'Right of them the run reaches the valley; left of them it stops where it stands.',
-      experiment: { model: { activation: 'relu' }, starts: startAt(-1, 1) },
+      experiment: { model: { activation: 'relu' }, starts: startAt(-1, 1), terrain: null },
       view: { camera: 'top' },
       predictions: [basinEdge, valley],
       expectations: [

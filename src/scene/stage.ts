@@ -117,6 +117,7 @@ export class Stage {
     }
     if (before?.colors !== content.colors) nodes.setColors(content.colors)
     nodes.setScale(content.scale)
+    if (before?.drape !== content.drape) nodes.drape.set(content.drape, content.extent)
     this.#showTerrain(before, content)
     if (before?.ghost !== content.ghost) this.#surface.showGhost(content.ghost)
     this.#look(before, content)

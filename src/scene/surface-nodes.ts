@@ -33,6 +33,7 @@ import {
 import { block } from './block.ts'
 import { colorTable, type ColorMapName } from './color-map.ts'
 import { contourRule } from './contour-levels.ts'
+import { DrapeNodes } from './drape-nodes.ts'
 import { fractionBounds } from './height-field.ts'
 import { heightQuantity } from './height-scale.ts'
 import type { HeightTexture } from './height-texture.ts'
@@ -95,6 +96,7 @@ export class SurfaceNodes {
   readonly current = new FieldNodes()
   readonly previous = new FieldNodes()
   readonly ghost = new FieldNodes()
+  readonly drape = new DrapeNodes()
   /** 0 shows the previous field, 1 the current one. */
   readonly morph = uniform(1)
   readonly ghostStrength = uniform(0)
@@ -149,7 +151,7 @@ export class SurfaceNodes {
   }
 
   dispose(): void {
-    for (const field of [this.current, this.previous, this.ghost]) field.dispose()
+    for (const field of [this.current, this.previous, this.ghost, this.drape]) field.dispose()
     this.#table.dispose()
   }
 

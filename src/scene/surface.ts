@@ -44,12 +44,27 @@ const worldAt = (uv: Node<'vec2'>, y: Node<'float'>) =>
 
 /** Colour over rock: the stratum, its light, its band, and the contour lines in ink on light rock, in paper on dark. */
 function rock(nodes: SurfaceNodes, fraction: Node<'float'>, light: Node<'float'>, bands: number) {
-  const lines = nodes.contours(fraction)
-  const ground = nodes
-    .color(fraction)
-    .mul(light)
-    .mul(float(1).sub(lines.z.mul(bands)))
   const dark = smoothstep(0.28, 0.42, fraction).oneMinus()
+  return lined(nodes, fraction, nodes.color(fraction).mul(light), dark, bands)
+}
+
+/** Rock under its drape, which is lit more evenly, so that its colours can be told apart. */
+function draped(nodes: SurfaceNodes, fraction: Node<'float'>, light: Node<'float'>, bands: number) {
+  const color = nodes.drape.color().toVar()
+  const dark = smoothstep(0.18, 0.4, color.dot(vec3(0.3, 0.59, 0.11))).oneMinus()
+  return lined(nodes, fraction, color.mul(mix(float(1), light, 0.55)), dark, bands)
+}
+
+/** A ground with its bands and contour lines: `dark` is 1 where the ground needs a light pen. */
+function lined(
+  nodes: SurfaceNodes,
+  fraction: Node<'float'>,
+  color: Node<'vec3'>,
+  dark: Node<'float'>,
+  bands: number,
+) {
+  const lines = nodes.contours(fraction)
+  const ground = color.mul(float(1).sub(lines.z.mul(bands)))
   const pen = mix(nodes.ink, vec3(0.93, 0.88, 0.78), dark)
   const strength = max(
     lines.x.mul(mix(float(0.3), float(0.24), dark)),
@@ -177,6 +192,7 @@ export class Surface {
     material.colorNode = Fn(() => {
       hole.greaterThan(0).or(fraction.greaterThan(1)).discard()
       const color = rock(nodes, fraction, light, 0.055).toVar()
+      color.assign(mix(color, draped(nodes, fraction, light, 0.03), nodes.drape.strength))
       If(nodes.ghostStrength.greaterThan(0), () => {
         const lines = nodes.contours(before)
         const dots = step(3, fract(screenCoordinate.x.add(screenCoordinate.y).div(6)).mul(6))
@@ -213,7 +229,8 @@ export class Surface {
     })()
     material.colorNode = Fn(() => {
       hole.greaterThan(0).or(fraction.lessThanEqual(1)).discard()
-      const top = mix(nodes.color(float(1)), vec3(1, 1, 1), 0.45)
+      const bare = mix(nodes.color(float(1)), vec3(1, 1, 1), 0.45)
+      const top = mix(bare, nodes.drape.color(), nodes.drape.strength)
       const edge = smoothstep(
         0,
         1.6,

@@ -55,6 +55,14 @@ export interface MarkView {
   readonly shape: 'flag' | 'ring' | 'cross'
 }
 
+/** Colours laid over the surface, one for each point of a grid of their own; each point of the surface has that of the nearest. */
+export interface DrapeView {
+  readonly resolution: readonly [number, number]
+  readonly extent: Extent
+  /** RGBA bytes; point j·na + i lies at (a_i, b_j). */
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>
+}
+
 /** Everything that stands on the stage. Plain data: a change is a new object. */
 export interface StageContent {
   readonly terrain: Terrain | undefined
@@ -63,6 +71,8 @@ export interface StageContent {
   readonly extent: Extent
   readonly scale: HeightScale
   readonly colors: 'strata' | 'viridis' | 'cividis'
+  /** What colours the surface in place of its height. */
+  readonly drape?: DrapeView | undefined
   readonly theme: 'light' | 'dark'
   readonly axes: { readonly a: string; readonly b: string; readonly height: string }
   /** Where to look from; the usual view where there is none. Another value moves the camera there. */

@@ -181,11 +181,12 @@ export class FusedTraining implements TrainPath {
   }
 
   private async train(training: Training, request: TrainRequest, pace: Pace): Promise<RunRecord[]> {
-    const { runs, signal, onProgress } = request
+    const { runs, signal, pause, onProgress } = request
     const steps = Math.max(...runs.map((run) => run.algorithm.steps))
     const running = new Set(runs.keys())
     let first = 0
     for (;;) {
+      await pause?.()
       if (signal?.aborted) {
         const result = await training.end(first)
         return runs.map((_, r) => training.record(r, result, running.has(r)))

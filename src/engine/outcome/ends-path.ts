@@ -12,6 +12,8 @@ export interface EndsRequest {
   /** Where their ends are written down. */
   readonly ends: Ends<Float32Array>
   readonly signal: AbortSignal
+  /** Awaited between pieces of the work. */
+  readonly pause?: () => Promise<void>
   /** `done` of the indices, fractions of a run included. */
   readonly onProgress: (done: number) => void
 }

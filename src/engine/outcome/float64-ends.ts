@@ -8,9 +8,10 @@ import type { EndsPath, EndsRequest } from './ends-path.ts'
 export class Float64Ends implements EndsPath {
   readonly name = 'float64'
 
-  async train({ problem, runs, indices, ends, signal, onProgress }: EndsRequest): Promise<void> {
+  async train({ problem, runs, indices, ends, signal, pause, onProgress }: EndsRequest): Promise<void> {
     const pace = new Pace()
     for (const [done, k] of indices.entries()) {
+      await pause?.()
       const run = runs.at(k)
       ends.starts.set(run.weights, k * ends.size)
       putEnd(problem, ends, k, await paced(endOf(problem, run, ends.convergence !== undefined), pace, signal))

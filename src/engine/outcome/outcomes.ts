@@ -1,4 +1,5 @@
 import { emptyEnds, type Ends } from '../../experiment/outcome/ends.ts'
+import { knownClusters } from '../../experiment/outcome/numbering.ts'
 import { outcomeFrom } from '../../experiment/outcome/outcome.ts'
 import { ensembleRuns, terrainRuns, type StartedRuns } from '../../experiment/outcome/starts.ts'
 import type { Placement, Problem } from '../../experiment/problem.ts'
@@ -25,6 +26,8 @@ export interface OutcomeTerrainCall extends OutcomeCall {
   readonly resolution: readonly [number, number]
   /** Called with each coarser grid that stands. */
   readonly onCoarse: ((terrain: Terrain) => void) | undefined
+  /** Awaited between pieces of the training. */
+  readonly pause: (() => Promise<void>) | undefined
 }
 
 const float32 = (length: number) => new Float32Array(length)
@@ -35,21 +38,30 @@ export class Outcomes {
 
   /** A terrain of outcomes, coarse grids first; no point is trained twice. @throws ExperimentError, and the signal's reason */
   async terrain(call: OutcomeTerrainCall): Promise<Terrain> {
-    const { problem, placed, resolution, signal, onProgress, onCoarse } = call
+    const { problem, placed, resolution, signal, onProgress, onCoarse, pause } = call
     const began = performance.now()
     const runs = terrainRuns(problem, placed, resolution)
     const path = call.way(runs)
     const { clusterBy } = problem.experiment.terrain
     const ends = emptyEnds(problem, runs, float32)
-    const before = this.#before.get(`terrain ${clusterBy}`)
+    let before = this.#before.get(`terrain ${clusterBy}`)
     let trained = 0
     for (const { stride, points, fresh } of levelsOf(resolution)) {
       const tell = (done: number) => onProgress?.({ done: (trained + done) / runs.count })
-      await path.train({ problem, runs, indices: fresh, ends, signal, onProgress: tell })
+      await path.train({
+        problem,
+        runs,
+        indices: fresh,
+        ends,
+        signal,
+        onProgress: tell,
+        ...(pause && { pause }),
+      })
       trained += fresh.length
       if (stride === 1 || !onCoarse) continue
       const some = pickEnds(ends, points)
       const outcome = await compared(problem, some, path, before, signal)
+      before = knownClusters(before, outcome.clusters)
       onCoarse(outcomeTerrain(problem, placed.plane, resolution, stride, some, outcome, began))
     }
     const outcome = await compared(problem, ends, path, before, signal)

@@ -38,15 +38,17 @@ export class TrainedEnds implements EndsPath {
     this.#atOnce = atOnce
   }
 
-  async train({ problem, runs, indices, ends, signal, onProgress }: EndsRequest): Promise<void> {
+  async train({ problem, runs, indices, ends, signal, pause, onProgress }: EndsRequest): Promise<void> {
     const convergence = ends.convergence !== undefined
     for (let from = 0; from < indices.length; from += this.#atOnce) {
+      await pause?.()
       const chunk = indices.slice(from, from + this.#atOnce)
       const records = await this.#path.run({
         problem,
         runs: chunk.map((k) => endRun(runs.at(k), convergence)),
         watch: [],
         signal,
+        ...(pause && { pause }),
         onProgress: ({ done }) => onProgress(from + done * chunk.length),
       })
       signal.throwIfAborted()

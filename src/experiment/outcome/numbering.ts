@@ -43,3 +43,10 @@ export function numbersOf(groups: readonly Cluster[], before: readonly Cluster[]
   }
   return numbers
 }
+
+/** The clusters by number after another outcome: those found now, and those of before whose number stands empty now. */
+export const knownClusters = (before: readonly Cluster[] | undefined, now: readonly Cluster[]): Cluster[] =>
+  Array.from({ length: Math.max(before?.length ?? 0, now.length) }, (_, number) => {
+    const [old, found] = [before?.[number], now[number]]
+    return found && (found.size > 0 || !old) ? found : (old ?? { size: 0, center: new Float64Array() })
+  })

@@ -1,5 +1,6 @@
 import { ExperimentError } from '../error.ts'
 import { diverged, finalLoss, finalWeight } from './final.ts'
+import { basinAgreement } from './basins.ts'
 import { measuredQuantities, partErrors, partLoss } from './measured.ts'
 import type { Quantity, QuantityArguments } from './quantity.ts'
 import type { QuantitySource } from './source.ts'
@@ -27,6 +28,7 @@ const quantities: ReadonlyMap<string, Quantity> = new Map([
   ['flattest-sharpness', flattestSharpness],
   ['flattest-weight', flattestWeight],
   ['flow-success', flowSuccess],
+  ['basin-agreement', basinAgreement],
 ])
 
 /**

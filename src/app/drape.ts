@@ -1,0 +1,140 @@
+import type { OutcomeLegendView } from '../elements/outcome-legend-view.ts'
+import { algorithmName } from '../elements/names.ts'
+import { buildProblem } from '../experiment/build-problem.ts'
+import { formatCount, formatNumber } from '../math/format.ts'
+import { projection } from '../experiment/plane/project.ts'
+import type { Numbers } from '../experiment/results.ts'
+import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { TerrainSpec } from '../experiment/schema/terrain.ts'
+import { endColors, tokens, type Theme } from '../math/palette.ts'
+import { finiteRange } from '../math/range.ts'
+import { colorAt, colorStops, parseColor } from '../scene/color-map.ts'
+import type { DrapeView, MarkView } from '../scene/types.ts'
+import type { Basins } from './basin-map.ts'
+import { clusterLetter, endClasses, endClassOf, sharesOf, statusClasses } from './outcome-classes.ts'
+
+/** A basin map as it is shown: colours for the surface, a legend for them, and letters where the clusters lie. */
+export interface Drape {
+  readonly view: DrapeView
+  readonly legend: OutcomeLegendView
+  readonly marks: readonly MarkView[]
+}
+
+type Painted = Pick<OutcomeLegendView, 'rows' | 'bar'> & { readonly colors: (k: number) => string }
+
+const numbersMap = 'viridis'
+
+/** What is shown of a basin map where the experiment shows `show` of its outcomes. */
+export function drapeOf(basins: Basins, show: TerrainSpec['show'], theme: Theme): Drape {
+  const { terrain, experiment } = basins
+  const painted = show === 'cluster' || show === 'status' ? byClass(basins, show) : byNumber(basins, show)
+  const { rows, bar, colors } = painted
+  const legend: OutcomeLegendView = {
+    heading: headings[show],
+    note: runWords(experiment),
+    starts: `${terrain.resolution.join('\u00a0×\u00a0')} starts`,
+    rows,
+    ...(bar && { bar }),
+  }
+  const pixels = pixelsOf(terrain.resolution[0] * terrain.resolution[1], colors)
+  const view = { resolution: terrain.resolution, extent: terrain.extent, pixels }
+  return { view, legend, marks: show === 'cluster' ? lettersOf(basins, theme) : [] }
+}
+
+const headings: Readonly<Record<TerrainSpec['show'], string>> = {
+  cluster: 'Where a run from here ends',
+  status: 'How a run from here ends',
+  loss: 'Loss at the end of a run from here',
+  steps: 'Steps of a run from here',
+  convergence: 'How fast a run from here converges',
+}
+
+/** Which runs they are. */
+function runWords({ algorithms, terrain }: Experiment): string {
+  const algorithm = algorithms[terrain.algorithm]
+  if (!algorithm) return ''
+  const { learningRate, steps } = algorithm
+  return `${algorithmName(algorithm)}, η ${formatNumber(learningRate, 3)}, ${formatCount(steps)} steps`
+}
+
+function pixelsOf(count: number, colors: (k: number) => string): Uint8ClampedArray<ArrayBuffer> {
+  const pixels = new Uint8ClampedArray(4 * count)
+  const known = new Map<string, readonly number[]>()
+  for (let k = 0; k < count; k++) {
+    const css = colors(k)
+    const bytes = known.get(css) ?? [...parseColor(css).map((part) => Math.round(255 * part)), 255]
+    known.set(css, bytes)
+    pixels.set(bytes, 4 * k)
+  }
+  return pixels
+}
+
+function byClass({ outcome, experiment }: Basins, show: 'cluster' | 'status'): Painted {
+  const classes = show === 'cluster' ? endClasses : statusClasses
+  const classOf = (k: number) => (show === 'cluster' ? endClassOf(outcome, k) : (outcome.status[k] ?? 1))
+  const counts = classes.map(() => 0)
+  for (let k = 0; k < outcome.status.length; k++) counts[classOf(k)] = (counts[classOf(k)] ?? 0) + 1
+  const shares = sharesOf(counts)
+  const places = show === 'cluster' ? minimaOf(experiment) : []
+  const rows = classes.flatMap(({ id, label, color }, i) => {
+    const share = shares[i] ?? 0
+    const place = places[i]
+    if (counts[i] === 0 && !place) return []
+    return [
+      { id, label, color, place: place ? pairWords(place) : '', share: `${(share / 10).toFixed(1)}\u00a0%` },
+    ]
+  })
+  return { rows, colors: (k) => classes[classOf(k)]?.color ?? endColors.unfinished }
+}
+
+function byNumber({ outcome, terrain }: Basins, show: 'loss' | 'steps' | 'convergence'): Painted {
+  const values: Numbers | Uint32Array = {
+    loss: outcome.loss,
+    steps: outcome.steps,
+    convergence: terrain.values,
+  }[show]
+  const fits = (k: number): boolean => outcome.status[k] !== 3 && Number.isFinite(values[k])
+  const { min, max } = finiteRange(Float64Array.from(values, (value, k) => (fits(k) ? value : NaN)))
+  const floor = 1e-9 * Math.max(Math.abs(max), Number.MIN_VALUE)
+  const log = show === 'loss' && min >= 0
+  const scaled = (value: number) => (log ? Math.log10(Math.max(value, floor)) : value)
+  const [low, high] = [scaled(min), scaled(max)]
+  const fraction = (value: number) => (high > low ? (scaled(value) - low) / (high - low) : 0)
+  const stops = Array.from({ length: 64 }, (_, i) => cssOf(colorAt(numbersMap, i / 63)))
+  const color = (k: number) => stops[Math.round(63 * fraction(values[k] ?? NaN))] ?? endColors.unfinished
+  const lost = Array.from(outcome.status.keys()).filter((k) => !fits(k)).length
+  const [, share = 0] = sharesOf([outcome.status.length - lost, lost])
+  return {
+    rows: lost > 0 ? [{ ...divergedRow, share: `${(share / 10).toFixed(1)}\u00a0%` }] : [],
+    bar: {
+      colors: colorStops(numbersMap),
+      low: formatNumber(log ? Math.max(min, floor) : min, 3),
+      high: formatNumber(max, 3),
+      kind: log ? 'log' : 'linear',
+    },
+    colors: (k) => (fits(k) ? color(k) : endColors.diverged),
+  }
+}
+
+const divergedRow = { id: 'diverged', label: 'diverged', color: endColors.diverged, place: '' } as const
+
+const cssOf = (color: readonly number[]): string =>
+  `rgb(${color.map((part) => Math.round(255 * part)).join(', ')})`
+
+/** The known minima, which are a function's clusters; none of a network. */
+function minimaOf(experiment: Experiment): (readonly [number, number])[] {
+  const { model } = buildProblem(experiment)
+  return model.kind === 'function' ? model.function.minima(model.parameters).map(({ at }) => at) : []
+}
+
+const pairWords = ([x, y]: readonly [number, number]): string =>
+  `(${formatNumber(x, 3)}, ${formatNumber(y, 3)})`
+
+function lettersOf({ terrain, experiment }: Basins, theme: Theme): MarkView[] {
+  const place = projection(terrain)
+  return minimaOf(experiment).map((at, number) => {
+    const { a, b } = place(Float64Array.from(at))
+    const letter = clusterLetter(number)
+    return { id: `cluster/${letter}`, label: letter, color: tokens(theme).ink, a, b, shape: 'ring' }
+  })
+}

@@ -1,0 +1,68 @@
+import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { TerrainSpec } from '../experiment/schema/terrain.ts'
+import { choiceControl, controls, type Field, type Put } from './fields.ts'
+import { algorithmName } from './names.ts'
+
+const same: Field<TerrainSpec> = {
+  choice: 'clusterBy', label: 'same end', hint: 'What makes the ends of two runs one and the same',
+  options: [
+    { value: 'function', label: 'the same function' },
+    { value: 'weights', label: 'the same weights' },
+    { value: 'weights-up-to-permutation', label: 'weights up to the order of units' },
+  ],
+} // prettier-ignore
+const tolerance: Field<TerrainSpec> = {
+  number: 'tolerance', label: 'converged at |∇L|', hint: 'A run has converged where the norm of the gradient is at most this at its end',
+  min: 1e-6, max: 1, log: true, most: Infinity,
+} // prettier-ignore
+
+const shown: Readonly<Record<TerrainSpec['show'], string>> = {
+  cluster: 'where it ends',
+  loss: 'final loss',
+  steps: 'steps',
+  status: 'status',
+  convergence: 'speed of convergence',
+}
+
+/** What colours the surface: its height, or what training from each of its points comes to, with what that depends on. */
+export function outcomeControls({ terrain, algorithms, model, plane }: Experiment, put: Put<TerrainSpec>) {
+  if (plane.kind === 'hyperparameters') return []
+  const own = terrain.quantity === 'outcome'
+  const offered = Object.entries(shown).filter(
+    ([show]) => show !== 'convergence' || (own && terrain.show === show),
+  )
+  const choice = choiceControl(
+    {
+      label: 'coloured by',
+      hint: 'The height of the surface, or what a run from each of its points comes to',
+      options: [{ value: 'height', label: 'height' }, ...offered.map(([value, label]) => ({ value, label }))],
+    },
+    own ? terrain.show : 'height',
+    (value) =>
+      put(
+        value === 'height'
+          ? { quantity: 'metric' }
+          : { quantity: 'outcome', show: value as TerrainSpec['show'] },
+        'colours of the surface',
+      ),
+  )
+  if (!own) return [choice]
+  const trained = choiceControl(
+    {
+      label: 'trained by',
+      hint: 'The algorithm of the runs from all points',
+      options: algorithms.map((algorithm, i) => ({
+        value: String(i),
+        label: algorithmName(algorithm, algorithms),
+      })),
+    },
+    String(terrain.algorithm),
+    (value) => put({ algorithm: Number(value) }, 'algorithm of the map'),
+  )
+  return [
+    choice,
+    ...(algorithms.length > 1 ? [trained] : []),
+    ...(model.kind === 'mlp' && terrain.show === 'cluster' ? controls([same], terrain, put) : []),
+    ...(terrain.show === 'cluster' || terrain.show === 'status' ? controls([tolerance], terrain, put) : []),
+  ]
+}
