@@ -163,8 +163,10 @@ export class BasinMap extends EventTarget {
 
   /** Resolves once nothing comes before this work, or when it has been cancelled. */
   async #rest(signal: AbortSignal): Promise<void> {
-    while ((this.#held || !this.#workbench.idle) && !signal.aborted)
-      await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    while ((this.#held || !this.#workbench.idle) && !signal.aborted) {
+      const woken = new Promise<void>((resolve) => this.#waiting.push(resolve))
+      await (this.#held ? woken : Promise.race([woken, this.#workbench.whenIdle()]))
+    }
   }
 
   #wake(): void {

@@ -106,12 +106,14 @@ function byNumber({ outcome, terrain }: Basins, show: 'loss' | 'steps' | 'conver
   const [, share = 0] = sharesOf([outcome.status.length - lost, lost])
   return {
     rows: lost > 0 ? [{ ...divergedRow, share: `${(share / 10).toFixed(1)}\u00a0%` }] : [],
-    bar: {
-      colors: colorStops(numbersMap),
-      low: formatNumber(log ? Math.max(min, floor) : min, 3),
-      high: formatNumber(max, 3),
-      kind: log ? 'log' : 'linear',
-    },
+    ...(lost < outcome.status.length && {
+      bar: {
+        colors: colorStops(numbersMap),
+        low: formatNumber(log ? Math.max(min, floor) : min, 3),
+        high: formatNumber(max, 3),
+        kind: log ? ('log' as const) : ('linear' as const),
+      },
+    }),
     colors: (k) => (fits(k) ? color(k) : endColors.diverged),
   }
 }

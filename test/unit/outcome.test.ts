@@ -3,7 +3,7 @@ import { buildProblem } from '../../src/experiment/build-problem.ts'
 import { convergenceOf } from '../../src/experiment/outcome/convergence.ts'
 import { clustersOf } from '../../src/experiment/outcome/clusters.ts'
 import { emptyEnds } from '../../src/experiment/outcome/ends.ts'
-import { numbersOf } from '../../src/experiment/outcome/numbering.ts'
+import { knownClusters, numbersOf } from '../../src/experiment/outcome/numbering.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { Cluster } from '../../src/experiment/results.ts'
 import type { Experiment } from '../../src/experiment/schema/experiment.ts'
@@ -30,6 +30,13 @@ describe('numbers of clusters', () => {
 
   it('are free again where a group has gone', () => {
     expect(numbersOf([group(1, 0.1), group(2, 9)], [group(0, 0), group(5, 0)])).toEqual([1, 0])
+  })
+
+  it('are remembered while their clusters are not found', () => {
+    const known = knownClusters([group(3, 0), group(1, 10)], [group(4, 0.1), group(0), group(2, 5)])
+    expect(known.map(({ size }) => size)).toEqual([4, 1, 2])
+    expect(numbersOf([group(2, 9.9), group(1, 5)], known)).toEqual([1, 2])
+    expect(knownClusters(undefined, [group(1, 0)])).toEqual([group(1, 0)])
   })
 
   it('start anew where centres cannot be compared', () => {

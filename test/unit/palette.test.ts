@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { runColors, strata, tokens, type Theme } from '../../src/math/palette.ts'
+import { clusterColors, endColors, runColors, strata, tokens, type Theme } from '../../src/math/palette.ts'
 import { contrast, difference, lab, type Vision } from '../support/color-vision.ts'
 
 const visions: Vision[] = ['normal', 'deuteranopia', 'protanopia']
@@ -16,6 +16,22 @@ describe('strata', () => {
       const [, a, b] = lab(hex)
       expect(a).toBeLessThan(Math.max(12, Math.abs(b)))
     }
+  })
+})
+
+describe.each(visions)('a basin map for %s', (vision) => {
+  const least = (colors: readonly string[]) =>
+    Math.min(...colors.flatMap((p, i) => colors.slice(i + 1).map((q) => difference(p, q, vision))))
+
+  it('keeps any two clusters 20 apart, the first four 40', () => {
+    expect(least(clusterColors)).toBeGreaterThanOrEqual(20)
+    expect(least(clusterColors.slice(0, 4))).toBeGreaterThanOrEqual(40)
+  })
+
+  it('keeps runs that did not converge 17 from one another and from every cluster, other ends 12 from all', () => {
+    const { unfinished, cycle, diverged, elsewhere } = endColors
+    expect(least([...clusterColors, unfinished, cycle, diverged])).toBeGreaterThanOrEqual(17)
+    expect(least([...clusterColors, unfinished, cycle, diverged, elsewhere])).toBeGreaterThanOrEqual(12)
   })
 })
 

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest'
+import { moveStart } from '../../src/app/actions.ts'
+import { BasinMap, mapResolution } from '../../src/app/basin-map.ts'
+import { drapeOf } from '../../src/app/drape.ts'
+import { clusterLetter, endClasses, endClassOf, sharesOf } from '../../src/app/outcome-classes.ts'
+import { Workbench } from '../../src/app/workbench.ts'
+import type { TerrainOptions } from '../../src/engine/types.ts'
+import { oracle } from '../../src/experiment/oracle/index.ts'
+import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import type { TerrainSpec } from '../../src/experiment/schema/terrain.ts'
+import { himmelblauBasins } from '../support/basins.ts'
+import { OracleEngine, rounded } from '../support/oracle-engine.ts'
+
+const colored = himmelblauBasins({ id: 'sgd', learningRate: 0.01, steps: 300 })
+const plain: ExperimentInput = { ...colored, terrain: {} }
+const resolution = 9
+
+/** Rests where it is asked to between two pieces of a map, and counts both. */
+class RestingEngine extends OracleEngine {
+  readonly pieces: string[] = []
+  fault: string | undefined
+
+  override async terrain(experiment: ExperimentInput, options: TerrainOptions) {
+    const outcomes = experiment.terrain?.quantity === 'outcome'
+    if (outcomes && this.fault) throw new Error(this.fault)
+    if (outcomes)
+      for (const piece of ['first', 'second']) {
+        await options.pause?.()
+        options.signal?.throwIfAborted()
+        this.pieces.push(piece)
+        await Promise.resolve()
+      }
+    return super.terrain(experiment, options)
+  }
+}
+
+async function bench(input: ExperimentInput) {
+  const engine = new RestingEngine()
+  const workbench = new Workbench(() => Promise.resolve(engine), input, resolution)
+  const basins = new BasinMap(workbench)
+  const rest = async () => {
+    await workbench.whenIdle()
+    await basins.whenIdle()
+  }
+  await rest()
+  engine.asked.length = engine.pieces.length = 0
+  return { engine, workbench, basins, rest }
+}
+
+describe('a basin map', () => {
+  it('colours the surface that stands: its heights are not computed again, and stay the metric’s', async () => {
+    const { engine, workbench, basins, rest } = await bench(plain)
+    const { terrain, ghost } = workbench
+    expect(basins.basins).toBeUndefined()
+    workbench.edit({ terrain: { quantity: 'outcome', show: 'cluster' } }, 'colours')
+    await rest()
+    expect(engine.asked).toEqual(['terrain'])
+    expect([workbench.terrain, workbench.ghost]).toEqual([terrain, ghost])
+    expect(workbench.terrain).toBe(terrain)
+    expect(basins.basins?.outcome).toEqual(rounded(oracle.terrain(colored, { resolution }).outcome!))
+    workbench.edit({ terrain: { show: 'steps' } }, 'colours')
+    workbench.edit({ terrain: { quantity: 'metric' } }, 'colours')
+    workbench.edit({ terrain: { quantity: 'outcome' } }, 'colours')
+    await rest()
+    expect(engine.asked).toEqual(['terrain'])
+  })
+
+  it('is there at once in an experiment that asks for it, over the metric’s heights', async () => {
+    const { workbench, basins } = await bench(colored)
+    expect(workbench.terrain?.outcome).toBeUndefined()
+    expect(workbench.terrain?.max).toBeGreaterThan(800)
+    expect(basins.basins?.terrain.resolution).toEqual([resolution, resolution])
+  })
+
+  it('stays as it is while w_0 is dragged, and is made anew by another learning rate', async () => {
+    const { engine, workbench, basins, rest } = await bench(colored)
+    const before = basins.basins
+    workbench.edit(moveStart(workbench.experiment, 0, 1, 1), 'drag', true)
+    await rest()
+    expect(engine.asked).toEqual(['train 0'])
+    expect(basins.basins).toBe(before)
+    workbench.edit({ algorithms: [{ id: 'sgd', learningRate: 0.02, steps: 300 }] }, 'rate')
+    await rest()
+    expect(engine.asked.slice(1).sort()).toEqual(['terrain', 'train 0'])
+    expect(basins.basins?.outcome.clusters.map(({ size }) => size).slice(2)).toEqual([0, 0])
+  })
+
+  it('rests while it is held, and while the workbench computes; a cancelled one ends though it rests', async () => {
+    const { engine, workbench, basins, rest } = await bench(plain)
+    basins.hold(true)
+    workbench.edit({ terrain: { quantity: 'outcome', show: 'cluster' } }, 'colours')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(engine.pieces).toEqual([])
+    basins.hold(false)
+    await rest()
+    expect(engine.pieces).toEqual(['first', 'second'])
+    engine.delay = 40
+    workbench.edit({ seed: 2, algorithms: [{ id: 'sgd', learningRate: 0.005, steps: 300 }] }, 'both')
+    await Promise.resolve()
+    expect([workbench.idle, engine.pieces.length]).toEqual([false, 2])
+    basins.hold(true)
+    await workbench.whenIdle()
+    basins.cancel()
+    await basins.whenIdle()
+    expect([basins.cancelled, engine.pieces.length]).toEqual([true, 2])
+  })
+
+  it('says what cannot be, and leaves the surface', async () => {
+    const { engine, workbench, basins, rest } = await bench(plain)
+    engine.fault = 'too many runs'
+    workbench.edit({ terrain: { quantity: 'outcome' } }, 'colours')
+    await rest()
+    expect(basins.issues.map(({ message }) => message).join()).toMatch(/too many runs/)
+    expect(workbench.issues).toEqual([])
+    workbench.edit({ terrain: { quantity: 'metric' } }, 'colours')
+    expect(basins.issues).toEqual([])
+  })
+
+  it('is coarser where the network is large', () => {
+    expect(mapResolution(129, 2)).toBe(129)
+    expect(mapResolution(129, 1000)).toBe(129)
+    expect(mapResolution(129, 2000)).toBe(65)
+    expect(mapResolution(65, 10_000_000)).toBe(2)
+  })
+})
+
+describe('what is shown of it', () => {
+  const drape = async (show: TerrainSpec['show'], learningRate: number) => {
+    const asked = himmelblauBasins({ id: 'sgd', learningRate, steps: 300 })
+    const { basins } = await bench({ ...asked, terrain: { quantity: 'outcome', show } })
+    return drapeOf(basins.basins!, show, 'light')
+  }
+
+  it('is a colour for each point, and shares that add to 100 % with the minimum that each letter stands for', async () => {
+    const { view, legend, marks } = await drape('cluster', 0.01)
+    expect(view.pixels).toHaveLength(4 * resolution ** 2)
+    expect(legend.rows.map(({ label }) => label)).toEqual(['A', 'B', 'C', 'D'])
+    expect(legend.rows[0]!.place).toBe('(3, 2)')
+    const sum = legend.rows.reduce((total, { share }) => total + Math.round(10 * parseFloat(share)), 0)
+    expect(sum).toBe(1000)
+    expect(marks.map(({ label, a, b }) => [label, Math.sign(a), Math.sign(b)])).toEqual([
+      ['A', 1, 1],
+      ['B', -1, 1],
+      ['C', -1, -1],
+      ['D', 1, -1],
+    ])
+    expect(legend).toMatchObject({
+      note: 'gradient descent, η 0.01, 300 steps',
+      starts: '9\u00a0×\u00a09 starts',
+    })
+  })
+
+  it('tells runs that cycle and that diverge apart', async () => {
+    const labels = async (rate: number) => (await drape('status', rate)).legend.rows.map(({ label }) => label)
+    expect(await labels(0.02)).toContain('cycle')
+    expect(await labels(0.1)).toContain('diverged')
+  })
+
+  it('is a bar for a number, and never one of runs that diverged', async () => {
+    expect((await drape('loss', 0.1)).legend.bar).toBeUndefined()
+    const { legend, view } = await drape('loss', 0.025)
+    expect(legend.bar?.kind).toBe('log')
+    expect(legend.rows.map(({ label }) => label)).toEqual(['diverged'])
+    expect([...view.pixels.subarray(0, 3)]).toEqual([0x2a, 0x26, 0x26])
+    expect((await drape('steps', 0.01)).legend.bar).toMatchObject({ low: '300', high: '300' })
+  })
+
+  it('has letters for eight clusters and one colour for the rest', () => {
+    const outcome = oracle.terrain(colored, { resolution: 2 }).outcome!
+    const classOf = (cluster: number, status: number) =>
+      endClasses[
+        endClassOf({ ...rounded(outcome), cluster: Int32Array.of(cluster), status: Uint8Array.of(status) }, 0)
+      ]!.label
+    expect([classOf(0, 0), classOf(7, 0), classOf(8, 0), classOf(-1, 0)]).toEqual(['A', 'H', 'elsewhere', 'elsewhere']) // prettier-ignore
+    expect([classOf(-1, 1), classOf(-1, 2), classOf(-1, 3)]).toEqual(['unfinished', 'cycle', 'diverged'])
+    expect(clusterLetter(3)).toBe('D')
+  })
+
+  it('shares exactly, whatever is rounded', () => {
+    expect(sharesOf([1, 1, 1])).toEqual([334, 333, 333])
+    expect(sharesOf([0, 5])).toEqual([0, 1000])
+    expect(sharesOf([0, 0])).toEqual([0, 0])
+  })
+})
