@@ -157,11 +157,12 @@ describe('what is shown of it', () => {
   })
 
   it('is a bar for a number, and never one of runs that diverged', async () => {
-    expect((await drape('loss', 0.1)).legend.bar).toBeUndefined()
-    const { legend, view } = await drape('loss', 0.025)
+    const lost = await drape('loss', 0.1)
+    expect(lost.legend.bar).toBeUndefined()
+    expect([...lost.view.pixels.subarray(0, 3)]).toEqual([0x2a, 0x26, 0x26])
+    const { legend } = await drape('loss', 0.025)
     expect(legend.bar?.kind).toBe('log')
     expect(legend.rows.map(({ label }) => label)).toEqual(['diverged'])
-    expect([...view.pixels.subarray(0, 3)]).toEqual([0x2a, 0x26, 0x26])
     expect((await drape('steps', 0.01)).legend.bar).toMatchObject({ low: '300', high: '300' })
   })
 

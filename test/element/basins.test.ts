@@ -1,0 +1,66 @@
+import { afterAll, afterEach, expect, it } from 'vitest'
+import '../../src/app/loss-landscape.ts'
+import { createEngine } from '../../src/engine/engine.ts'
+import '../../src/elements/bl-metric-panel.ts'
+import type { EditEvent } from '../../src/elements/events.ts'
+import type { BlStage } from '../../src/elements/bl-stage.ts'
+import { clusterColors } from '../../src/math/palette.ts'
+import { himmelblau } from './fixtures/experiments.ts'
+import { mount, within } from './fixtures/mount.ts'
+import { nextFrame, pixels } from './fixtures/open-stage.ts'
+
+/** Keeps the page's one device between the tests. */
+const engine = await createEngine()
+afterAll(() => engine.dispose())
+afterEach(() => document.body.replaceChildren())
+
+/** Which of the colours has the hue of a pixel, whatever light falls on it. */
+function nearest(pixel: readonly number[], colors: readonly string[]): number {
+  const direction = (rgb: readonly number[]) => {
+    const length = Math.hypot(...rgb.slice(0, 3))
+    return rgb.slice(0, 3).map((part) => part / length)
+  }
+  const seen = direction(pixel)
+  const gaps = colors.map((hex) => {
+    const own = direction([1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16)))
+    return Math.hypot(...own.map((part, i) => part - seen[i]!))
+  })
+  return gaps.indexOf(Math.min(...gaps))
+}
+
+it('colours each start by where it ends once that is chosen, and says shares that add to 100 %', async () => {
+  const panel = await mount('bl-metric-panel', { experiment: himmelblau })
+  let chosen: EditEvent | undefined
+  panel.addEventListener('bl-edit', (event) => (chosen = event as EditEvent))
+  const choices = [...panel.renderRoot.querySelectorAll('bl-choice')]
+  const select = within<HTMLSelectElement>(
+    choices.find(({ label }) => label === 'coloured by')!,
+    'select',
+  )
+  select.value = 'cluster'
+  select.dispatchEvent(new Event('change', { bubbles: true }))
+  expect(chosen?.patch).toMatchObject({ terrain: { quantity: 'outcome', show: 'cluster' } })
+
+  const landscape = document.createElement('loss-landscape')
+  Object.assign(landscape, { resolution: 33, experiment: { ...himmelblau, view: { camera: 'top' } } })
+  landscape.style.cssText = 'display: grid; width: 600px; height: 450px'
+  document.body.replaceChildren(landscape)
+  await landscape.whenIdle()
+  const heights = landscape.terrain
+  landscape.presenter!.workbench.edit(chosen!.patch, chosen!.label)
+  await landscape.whenIdle()
+  await landscape.updateComplete
+  await nextFrame()
+  expect(landscape.terrain).toBe(heights)
+  const legend = within(landscape, 'bl-outcome-legend').shadowRoot!
+  const shares = [...legend.querySelectorAll('.share')].map(({ textContent }) => parseFloat(textContent))
+  expect(shares).toHaveLength(4)
+  expect(shares.reduce((sum, share) => sum + Math.round(10 * share), 0)).toBe(1000)
+  const stage = landscape.stage as BlStage
+  const at = await pixels(stage)
+  const value = (x: number, y: number) => (x * x + y - 11) ** 2 + (x + y * y - 7) ** 2
+  const found = ([[1.5, 3.5], [-4.2, 1], [-2, -4.2], [2, -3.8]] as const).map(([x, y]) =>
+    nearest(at(stage.screenOf(x, y, value(x, y))!), clusterColors.slice(0, 4)),
+  ) // prettier-ignore
+  expect(found).toEqual([0, 1, 2, 3])
+})
