@@ -1,10 +1,13 @@
 import { html, nothing } from 'lit'
 import type { PredictionGrid } from '../charts/function-view.ts'
+import type { ChoiceEvent } from '../elements/changes.ts'
 import type { Theme } from '../math/palette.ts'
 import { samplesOf } from './learned-function.ts'
 import { sliceCurves, type Slice } from './line-slice.ts'
+import type { MeasuredCurves } from './measured-curves.ts'
 import type { Presenter } from './presenter.ts'
-import { accuracySeries, lossSeries } from './series.ts'
+import { curveOptions, runMeasureOf } from './run-measures.ts'
+import { accuracySeries, lossSeries, measuredSeries, stabilityLevels } from './series.ts'
 
 /** The function that the first visible run has learned, over the data; nothing for a closed-form function. */
 export function functionPicture({ workbench }: Presenter, grid: PredictionGrid | undefined) {
@@ -20,6 +23,39 @@ export function functionPicture({ workbench }: Presenter, grid: PredictionGrid |
   ></bl-function-view>`
 }
 
+/** The first chart: the runs' losses, or what is measured along them. */
+export function runChart(
+  presenter: Presenter,
+  theme: Theme,
+  choice: string,
+  measured: MeasuredCurves,
+  onChoose: (choice: string) => void,
+) {
+  const { experiment } = presenter.workbench
+  const measure = runMeasureOf(choice, experiment)
+  const options = curveOptions(experiment)
+  const shown = measure?.id ?? 'loss'
+  const levels = measure?.id === 'sharpness' ? stabilityLevels(presenter, theme) : []
+  return html`<bl-loss-chart
+    heading=${options.find(({ value }) => value === shown)?.label ?? ''}
+    note=${(measure && measured.fault) ?? ''}
+    .series=${measure ? measuredSeries(presenter, theme, measured.curves) : lossSeries(presenter, theme)}
+    .levels=${measure ? levels : presenter.predictions(theme).levels}
+    .at=${Math.round(presenter.playback.step)}
+    ?log=${measure ? measure.log : experiment.model.kind !== 'function'}
+  >
+    <bl-choice
+      slot="heading"
+      class="curve"
+      bare
+      label="what the chart shows"
+      .value=${shown}
+      .options=${options}
+      @bl-choice=${(event: ChoiceEvent) => onChoose(event.value)}
+    ></bl-choice>
+  </bl-loss-chart>`
+}
+
 /** Losses and errors along the plane that is a line. */
 function sliceCharts(slice: Slice, theme: Theme) {
   const [losses, errors] = [sliceCurves(slice, 'losses', theme), sliceCurves(slice, 'errors', theme)]
@@ -32,19 +68,17 @@ function sliceCharts(slice: Slice, theme: Theme) {
 }
 
 /** The charts of the runs, or of the line that the surface is cut to, a picture beside them, and the table of runs. */
-export function appCharts(presenter: Presenter, theme: Theme, picture: unknown, slice: Slice | undefined) {
-  const { experiment } = presenter.workbench
+export function appCharts(
+  presenter: Presenter,
+  theme: Theme,
+  picture: unknown,
+  slice: Slice | undefined,
+  first: ReturnType<typeof runChart>,
+) {
   const accuracy = accuracySeries(presenter, theme)
   const at = Math.round(presenter.playback.step)
   return html`
-    <bl-loss-chart
-      heading=${experiment.model.kind === 'function' ? 'Value' : 'Loss'}
-      .series=${lossSeries(presenter, theme)}
-      .levels=${presenter.predictions(theme).levels}
-      .at=${at}
-      ?log=${experiment.model.kind !== 'function'}
-    ></bl-loss-chart>
-    ${slice ? sliceCharts(slice, theme) : nothing}
+    ${first} ${slice ? sliceCharts(slice, theme) : nothing}
     ${
       accuracy.length > 0 && !slice
         ? html`<bl-loss-chart

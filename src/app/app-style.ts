@@ -99,6 +99,9 @@ export const appStyle = css`
     margin: 0 0 var(--bl-1);
     font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
   }
+  .curve {
+    font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
+  }
   .words {
     flex: 1 1 auto;
     min-height: 8rem;

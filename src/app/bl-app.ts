@@ -18,7 +18,7 @@ import type { Experiment } from '../experiment/schema/experiment.ts'
 import { experimentFromLink } from '../experiment/link.ts'
 import { setLinearity, toggledLinearity } from './actions.ts'
 import { Address, addressOf } from './address.ts'
-import { appCharts, functionPicture } from './app-charts.ts'
+import { appCharts, functionPicture, runChart } from './app-charts.ts'
 import { appLecture } from './app-lecture.ts'
 import { appPanels } from './app-panels.ts'
 import { appStyle } from './app-style.ts'
@@ -27,6 +27,7 @@ import { bindKeys, type KeyAction } from './keys.ts'
 import '../elements/bl-error.ts'
 import { LearnedFunction } from './learned-function.ts'
 import { LineSlice } from './line-slice.ts'
+import { MeasuredCurves } from './measured-curves.ts'
 import './loss-landscape.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 import type { Presenter } from './presenter.ts'
@@ -54,10 +55,13 @@ export class BlApp extends LitElement {
   /** undefined for an experiment that came by a link. */
   @state() private lecture: Lecture | undefined = lectureOf(undefined)
   @state() private step = 0
+  /** What the first chart shows. */
+  @state() private curve = 'loss'
   readonly #address = new Address()
   readonly #learned = new LearnedFunction(() => this.requestUpdate())
   readonly #slice = new LineSlice(() => this.requestUpdate())
   readonly #sweep = new SweepStudy(() => this.requestUpdate())
+  readonly #measured = new MeasuredCurves(() => this.requestUpdate())
   #first: Experiment | undefined
   #partsAsked = false
   #stop = new AbortController()
@@ -146,7 +150,17 @@ export class BlApp extends LitElement {
         @bl-seek=${(event: SeekEvent) => this.landscape.seek(event.step)}
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
       >
-        ${presenter ? appCharts(presenter, theme, besideProse ? nothing : picture, this.#slice.slice) : nothing}
+        ${
+          presenter
+            ? appCharts(
+                presenter,
+                theme,
+                besideProse ? nothing : picture,
+                this.#slice.slice,
+                runChart(presenter, theme, this.curve, this.#measured, (choice) => this.#choose(choice)),
+              )
+            : nothing
+        }
       </section>
       <bl-help ?open=${this.help} @close=${() => (this.help = false)}></bl-help>
     `
@@ -233,12 +247,18 @@ export class BlApp extends LitElement {
     this.#learned.update(presenter)
     this.#slice.update(presenter)
     this.#sweep.update(presenter.workbench, this.lecture?.steps[this.step]?.sweep)
+    this.#measured.update(presenter, this.curve)
     queueMicrotask(() => this.requestUpdate())
   }
 
   #edit({ patch, label, live }: EditEvent): void {
     const workbench = this.landscape.presenter?.workbench
     workbench?.edit(onSameWeights(workbench.experiment, patch, workbench), label, live)
+  }
+
+  #choose(curve: string): void {
+    this.curve = curve
+    this.#refresh()
   }
 
   #eye({ start, algorithm, visible }: RunVisibilityEvent): void {

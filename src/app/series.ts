@@ -1,19 +1,28 @@
-import type { Series } from '../charts/loss-chart.ts'
+import type { LevelView, Series } from '../charts/loss-chart.ts'
+import { algorithmName } from '../elements/names.ts'
 import type { Trajectory } from '../experiment/results.ts'
+import { stabilityThreshold } from '../experiment/theory/stability.ts'
 import { runColors, type Theme } from '../math/palette.ts'
+import type { MeasuredCurve } from './measured-curves.ts'
 import type { Presenter } from './presenter.ts'
 import { runLabel } from './stage-content.ts'
 import { watchedMetrics, type WatchId } from './watch.ts'
 
 const testDash = [5, 4]
 
-type Pick = (run: Trajectory, watched: (id: WatchId) => Float32Array | undefined) => readonly Drawn[]
+type Pick = (
+  run: Trajectory,
+  watched: (id: WatchId) => Float32Array | undefined,
+  place: number,
+) => readonly Drawn[]
 
 interface Drawn {
   readonly id: string
   readonly label: string
   readonly test: boolean
-  readonly values: Float32Array
+  readonly values: ArrayLike<number>
+  /** Instead of the run's. */
+  readonly steps?: ArrayLike<number>
 }
 
 function seriesOf({ workbench, hidden }: Presenter, theme: Theme, pick: Pick): Series[] {
@@ -23,14 +32,14 @@ function seriesOf({ workbench, hidden }: Presenter, theme: Theme, pick: Pick): S
   const colors = runColors(theme)
   return runs.flatMap((run, i) => {
     if (!run) return []
-    const drawn = pick(run, (id) => run.watched[watched.findIndex((entry) => entry.id === id)])
-    return drawn.map(({ id, label, test, values }) => ({
+    const drawn = pick(run, (id) => run.watched[watched.findIndex((entry) => entry.id === id)], i)
+    return drawn.map(({ id, label, test, values, steps }) => ({
       id: `${i}/${id}`,
       label: `${runLabel(experiment, Math.floor(i / count), i % count)}${label}`,
       color: colors[(i % count) % colors.length] ?? '',
       mark: i % count,
       ...(test ? { dash: testDash } : {}),
-      steps: run.steps,
+      steps: steps ?? run.steps,
       values,
       faint: hidden.has(i),
     }))
@@ -63,3 +72,34 @@ export const accuracySeries = (presenter: Presenter, theme: Theme): Series[] =>
       ...(test ? [{ id: 'test', label: ', test', test: true, values: rightOf(test) }] : []),
     ]
   })
+
+/** What was measured along the runs; a measure of several values has as many curves. */
+export const measuredSeries = (
+  presenter: Presenter,
+  theme: Theme,
+  curves: readonly (MeasuredCurve | undefined)[],
+): Series[] =>
+  seriesOf(presenter, theme, (_run, _watched, place) => {
+    const { steps = [], values = [] } = curves[place] ?? {}
+    return values.map((curve, k) => ({
+      id: String(k),
+      label: values.length > 1 ? `, number ${k + 1}` : '',
+      test: false,
+      steps,
+      values: curve,
+    }))
+  })
+
+/** Sharpness above which the visible runs' algorithms are not stable: 2/η for gradient descent. */
+export function stabilityLevels({ workbench, hidden }: Presenter, theme: Theme): LevelView[] {
+  const { algorithms } = workbench.experiment
+  const colors = runColors(theme)
+  return algorithms.flatMap((algorithm, k) => {
+    const value = algorithm.batch === 'full' ? stabilityThreshold(algorithm) : undefined
+    const seen = workbench.runs.some((_, i) => i % algorithms.length === k && !hidden.has(i))
+    if (value === undefined || !seen) return []
+    const label =
+      algorithm.id === 'sgd' ? '2/η' : `${algorithmName(algorithm, algorithms)}: edge of stability`
+    return [{ id: String(k), label, color: colors[k % colors.length] ?? '', value }]
+  })
+}

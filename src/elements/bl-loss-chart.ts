@@ -35,6 +35,9 @@ export class BlLossChart extends LitElement {
         margin: 0;
         font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
       }
+      .note {
+        font-size: var(--bl-text-small);
+      }
       .test {
         display: flex;
         align-items: center;
@@ -61,7 +64,10 @@ export class BlLossChart extends LitElement {
     `,
   ]
 
+  /** What the curves are; a choice in the slot `heading` may stand in its place. */
   @property() heading = 'Loss'
+  /** Said beside the heading. */
+  @property() note = ''
   @property({ attribute: false }) series: readonly Series[] = []
   /** Predicted levels. */
   @property({ attribute: false }) levels: readonly LevelView[] = []
@@ -98,7 +104,8 @@ export class BlLossChart extends LitElement {
     const levels = this.levels.map(({ label, value }) => `; predicted: ${label} ${formatNumber(value, 3)}`)
     return html`
       <header>
-        <h2>${this.heading}</h2>
+        <slot name="heading"><h2>${this.heading}</h2></slot>
+        ${this.note ? html`<span class="quiet note">${this.note}</span>` : nothing}
         ${dash ? this.testKey(dash) : nothing}
       </header>
       <div
