@@ -35,12 +35,14 @@ export function runChart(
   const measure = runMeasureOf(choice, experiment)
   const options = curveOptions(experiment)
   const shown = measure?.id ?? 'loss'
-  const levels = measure?.id === 'sharpness' ? stabilityLevels(presenter, theme) : []
+  const series = measure ? measuredSeries(presenter, theme, measured.curves) : lossSeries(presenter, theme)
+  const stability =
+    measure?.id === 'sharpness' ? stabilityLevels(presenter, theme, series) : { levels: [], note: '' }
   return html`<bl-loss-chart
     heading=${options.find(({ value }) => value === shown)?.label ?? ''}
-    note=${(measure && measured.fault) ?? ''}
-    .series=${measure ? measuredSeries(presenter, theme, measured.curves) : lossSeries(presenter, theme)}
-    .levels=${measure ? levels : presenter.predictions(theme).levels}
+    note=${(measure && measured.fault) ?? stability.note}
+    .series=${series}
+    .levels=${measure ? stability.levels : presenter.predictions(theme).levels}
     .at=${Math.round(presenter.playback.step)}
     ?log=${measure ? measure.log : experiment.model.kind !== 'function'}
   >
@@ -48,6 +50,7 @@ export function runChart(
       slot="heading"
       class="curve"
       bare
+      snug
       label="what the chart shows"
       .value=${shown}
       .options=${options}

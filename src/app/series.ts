@@ -2,6 +2,7 @@ import type { LevelView, Series } from '../charts/loss-chart.ts'
 import { algorithmName } from '../elements/names.ts'
 import type { Trajectory } from '../experiment/results.ts'
 import { stabilityThreshold } from '../experiment/theory/stability.ts'
+import { formatNumber } from '../math/format.ts'
 import { runColors, type Theme } from '../math/palette.ts'
 import type { MeasuredCurve } from './measured-curves.ts'
 import type { Presenter } from './presenter.ts'
@@ -90,16 +91,26 @@ export const measuredSeries = (
     }))
   })
 
-/** Sharpness above which the visible runs' algorithms are not stable: 2/η for gradient descent. */
-export function stabilityLevels({ workbench, hidden }: Presenter, theme: Theme): LevelView[] {
+/** How far above all that was measured a level may lie to be drawn; one beyond it would flatten the curves. */
+const drawnUpTo = 4
+
+/** Sharpness above which the visible runs' algorithms are not stable, 2/η for gradient descent: what can be drawn, and the rest in words. */
+export function stabilityLevels({ workbench, hidden }: Presenter, theme: Theme, curves: readonly Series[]) {
   const { algorithms } = workbench.experiment
   const colors = runColors(theme)
-  return algorithms.flatMap((algorithm, k) => {
+  const most = Math.max(...curves.flatMap(({ values }) => Array.from(values)))
+  const levels = algorithms.flatMap((algorithm, k): LevelView[] => {
     const value = algorithm.batch === 'full' ? stabilityThreshold(algorithm) : undefined
     const seen = workbench.runs.some((_, i) => i % algorithms.length === k && !hidden.has(i))
     if (value === undefined || !seen) return []
-    const label =
-      algorithm.id === 'sgd' ? '2/η' : `${algorithmName(algorithm, algorithms)}: edge of stability`
+    const label = algorithm.id === 'sgd' ? '2/η' : `${algorithmName(algorithm, algorithms)} stable below`
     return [{ id: String(k), label, color: colors[k % colors.length] ?? '', value }]
   })
+  const far = levels.filter(({ value }) => value > drawnUpTo * most)
+  return {
+    levels: levels.filter((level) => !far.includes(level)),
+    note: far
+      .map(({ label, value }) => `${label} ${label === '2/η' ? '= ' : ''}${formatNumber(value, 3)}`)
+      .join(', '),
+  }
 }

@@ -66,6 +66,14 @@ export class BlChoice extends LitElement {
         margin: 0;
         border-color: var(--bl-hairline);
       }
+      :host([snug]) select {
+        field-sizing: content;
+        border-color: transparent;
+        margin-left: calc(var(--bl-1) * -1.5);
+      }
+      :host([snug]) select:hover {
+        border-color: var(--bl-hairline);
+      }
       option,
       optgroup {
         background: var(--bl-card);

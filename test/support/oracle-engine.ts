@@ -74,10 +74,11 @@ export class OracleEngine implements Engine {
     experiment: ExperimentInput,
     weights: ArrayLike<number>,
     what: MeasureName,
+    { signal, ...options }: Parameters<Engine['measure']>[3] = {},
   ): Promise<Measurement> {
     this.asked.push(`measure ${what}`)
-    await this.#wait(undefined)
-    const { values, vectors } = oracle.measure(experiment, weights, what)
+    await this.#wait(signal)
+    const { values, vectors } = oracle.measure(experiment, weights, what, options)
     return { values, ...(vectors && { vectors: vectors.map((vector) => Float32Array.from(vector)) }) }
   }
 

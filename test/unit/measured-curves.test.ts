@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { MeasuredCurves, rounds } from '../../src/app/measured-curves.ts'
+import type { Presenter } from '../../src/app/presenter.ts'
+import { curveOptions, runMeasures } from '../../src/app/run-measures.ts'
+import { oracle } from '../../src/experiment/oracle/index.ts'
+import { parseExperiment } from '../../src/experiment/parse.ts'
+import { OracleEngine } from '../support/oracle-engine.ts'
+
+const experiment = parseExperiment({
+  version: 1,
+  seed: 1,
+  data: { kind: 'generated', id: 'two-moons', size: 12 },
+  model: { kind: 'mlp', widths: [2, 3, 1], activation: 'tanh' },
+  metric: { loss: 'squared' },
+  algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 40 }],
+  starts: [{ kind: 'random', distribution: 'glorot-normal' }],
+  plane: { kind: 'random', normalization: 'none' },
+})
+
+const engine = new OracleEngine()
+const runs = oracle.train(experiment)
+const presenter = (idle: boolean, shown: readonly unknown[] = runs) =>
+  ({ workbench: { experiment, engine, runs: shown, idle } }) as unknown as Presenter
+
+async function measured(choice: string, from = presenter(true)): Promise<MeasuredCurves> {
+  let more = (): void => undefined
+  const curves = new MeasuredCurves(() => more())
+  curves.update(from, choice)
+  await new Promise<void>((resolve) => {
+    more = () => {
+      if (curves.fault !== undefined || (curves.curves[0]?.steps.length ?? 0) >= 33) resolve()
+    }
+  })
+  return curves
+}
+
+describe('rounds', () => {
+  it('begin with both ends and halve the gaps until every place is there once', () => {
+    const found = rounds(9)
+    expect(found).toEqual([[0, 8], [4], [2, 6], [1, 3, 5, 7]])
+    expect(rounds(1)).toEqual([[0]])
+    expect(rounds(2)).toEqual([[0, 1]])
+  })
+
+  it('take no more than asked of many records, ends included', () => {
+    const all = rounds(501, 33).flat()
+    expect(new Set(all).size).toBe(33)
+    expect([Math.min(...all), Math.max(...all)]).toEqual([0, 500])
+  })
+})
+
+describe('what is measured along the runs', () => {
+  it.each(['sharpness', 'gradient-norm', 'movement', 'kernel-change', 'linearization-gap'] as const)(
+    'is the %s of each record that it shows',
+    async (what) => {
+      const { curves } = await measured(what)
+      const [curve] = curves
+      const [run] = runs
+      expect(curve?.steps[0]).toBe(0)
+      expect(curve?.steps.at(-1)).toBe(40)
+      for (const k of [0, 16, 32]) {
+        const record = run!.steps.indexOf(curve!.steps[k]!)
+        const { values } = oracle.measure(experiment, run!.weights(record), what, { start: 0 })
+        expect(curve!.values[0]![k]).toBeCloseTo(values[0]!, 6)
+      }
+    },
+  )
+
+  it('says in words why a measure gives nothing', async () => {
+    const broken = presenter(true)
+    const { workbench } = broken as unknown as { workbench: { engine: unknown } }
+    workbench.engine = { measure: () => Promise.reject(new Error('the device is gone')) }
+    expect((await measured('sharpness', broken)).fault).toBe('the device is gone')
+  })
+
+  it('waits until the workbench rests, and is put away with the choice', async () => {
+    const curves = new MeasuredCurves(() => undefined)
+    curves.update(presenter(false), 'sharpness')
+    await Promise.resolve()
+    expect(curves.curves).toEqual([])
+    const stood = await measured('movement')
+    stood.update(presenter(true), 'loss')
+    expect(stood.curves).toEqual([])
+  })
+
+  it('is offered only where it means something', () => {
+    const offered = (model: object) =>
+      curveOptions(parseExperiment({ ...experiment, model })).map(({ value }) => value)
+    expect(offered(experiment.model)).not.toContain('effective-rank')
+    expect(offered({ ...experiment.model, linearity: 1 })).toEqual([
+      'loss',
+      ...runMeasures.map(({ id }) => id),
+    ])
+  })
+})
