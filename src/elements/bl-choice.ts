@@ -66,6 +66,12 @@ export class BlChoice extends LitElement {
         margin: 0;
         border-color: var(--bl-hairline);
       }
+      :host([snug]) {
+        flex: none;
+      }
+      :host([snug]) label {
+        grid-template-columns: max-content;
+      }
       :host([snug]) select {
         field-sizing: content;
         border-color: transparent;
