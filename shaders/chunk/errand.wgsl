@@ -1,15 +1,13 @@
 // What a sweep over samples goes over, and what it is for.
-#include ./train-state.wgsl
+#include ./schedule.wgsl
 
 // Whether some run adds noise, and some run learns from batches.
 override NOISY = true;
 override BATCHED = true;
 
-@group(0) @binding(8) var<storage, read> batches: array<u32>;
-
 fn sample_row(n: u32, batch: u32) -> u32 {
   if (!BATCHED || batch == NONE) { return n; }
-  return batches[batch + n];
+  return step_words[batch + n];
 }
 
 struct Errand { count: u32, batch: u32, share: f32, learn: bool, counting: bool, capture: bool }

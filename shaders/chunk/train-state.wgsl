@@ -45,7 +45,7 @@ struct Run {
   every: u32,
   stop: u32,
   stop_below: f32,
-  // Offset of the chunk's index lists in `batches` and words a step: count, share (bits), then indices; NONE for full batches.
+  // Offset of the chunk's index lists in `step_words` and words a step: count, share (bits), then indices; NONE for full batches.
   batches: u32,
   batch_stride: u32,
   // Offset in `records` and floats a record: loss, watched metrics, then the weights where record_weights is 1.
@@ -54,6 +54,8 @@ struct Run {
   record_weights: u32,
   // Offset in `records` of the ring of its last positions, TAIL times the weights.
   tail: u32,
+  // Offset of the chunk's learning rates (float32 bits, one a step) in `step_words`; NONE where the rate is always rule.rate.
+  rates: u32,
 }
 
 // Of all that a run has, its layers' rates alone are read where they are needed, at a place that is not known before.

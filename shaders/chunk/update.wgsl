@@ -7,6 +7,9 @@ const RMSPROP = 3u;
 const ADAM = 4u;
 const ADAMW = 5u;
 const ADAGRAD = 6u;
+const HEAVY_BALL = 7u;
+const SIGN = 8u;
+const LION = 9u;
 
 // The rule of every run, so that no other is compiled; NO_RULE where runs differ.
 const NO_RULE = 0xffffffffu;
@@ -32,7 +35,7 @@ struct Rule {
   noise_key: u32,
 }
 
-// A weight with its first and second moment (or velocity, or accumulator).
+// A weight with its first and second moment (or velocity, last move, or accumulator).
 struct Moments { weight: f32, first: f32, second: f32 }
 
 // 1 - e^x for x <= 0. Relative error below 4e-7.
@@ -56,12 +59,18 @@ fn normalized(rule: Rule, g: f32, v: f32) -> f32 {
   return select(g / root, v, is_not_finite(v));
 }
 
+// -1, 0 or 1; what is not finite is passed on.
+fn sign_of(x: f32) -> f32 {
+  return select(sign(x), x, is_not_finite(x));
+}
+
 // One update at learning rate `rate` with gradient `slope` of the metric plus noise.
 fn updated(rule: Rule, rate: f32, corrections: vec2f, before: Moments, slope: f32) -> Moments {
   let algorithm = select(RULE, rule.algorithm, RULE == NO_RULE);
   var s = before;
   var g = slope;
-  if (algorithm == ADAMW) { s.weight -= rate * rule.weight_decay * s.weight; } else { g += rule.weight_decay * s.weight; }
+  let decoupled = (algorithm == ADAMW) | (algorithm == LION);
+  if (decoupled) { s.weight -= rate * rule.weight_decay * s.weight; } else { g += rule.weight_decay * s.weight; }
   switch algorithm {
     case MOMENTUM, NESTEROV: {
       s.first = rule.momentum * s.first + g;
@@ -79,6 +88,15 @@ fn updated(rule: Rule, rate: f32, corrections: vec2f, before: Moments, slope: f3
     case ADAGRAD: {
       s.second += g * g;
       s.weight -= rate * normalized(rule, g, s.second);
+    }
+    case HEAVY_BALL: {
+      s.first = rule.momentum * s.first - rate * g;
+      s.weight += s.first;
+    }
+    case SIGN: { s.weight -= rate * sign_of(g); }
+    case LION: {
+      s.weight -= rate * sign_of(rule.beta1 * s.first + rule.rest_beta1 * g);
+      s.first = rule.beta2 * s.first + rule.rest_beta2 * g;
     }
     default: { s.weight -= rate * g; }
   }

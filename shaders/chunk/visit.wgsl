@@ -62,9 +62,10 @@ fn decide(r: Run, t: u32, loss: f32, errors: f32, norm: f32) {
 
 fn update(r: Run, t: u32, thread: u32) {
   let corrections = bias_corrections(r.rule, t + 1u);
+  let current = rate_at(r, t);
   for (var l = 0u; l < group_count(); l++) {
     let group = group_of(l);
-    var rate = r.rule.rate;
+    var rate = current;
     if (LAYERED) { rate *= runs[run].layer_rates[l]; }
     if (!group.learns || rate == 0.0) { continue; }
     for (var j = group.first + thread; j < group.end; j += WORKGROUP) {
@@ -103,7 +104,7 @@ fn errand_of(turn: u32, s: Sweep, r: Run, t: u32, status: u32) -> Errand {
   }
   if (full || status != RUNNING) { return nothing; }
   let at = r.batches + (t - chunk.first) * r.batch_stride;
-  return Errand(batches[at], at + 2u, bitcast<f32>(batches[at + 1u]), true, false, false);
+  return Errand(step_words[at], at + 2u, bitcast<f32>(step_words[at + 1u]), true, false, false);
 }
 
 // |w|^2 (x) where a metric of the sweep has a decay, and the gradient's square (y) where somebody asks for it; thread 0's.

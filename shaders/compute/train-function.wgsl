@@ -5,6 +5,7 @@
 #include ../chunk/function.wgsl
 #include ../chunk/judged-steps.wgsl
 #include ../chunk/random.wgsl
+#include ../chunk/schedule.wgsl
 
 override WORKGROUP = 4u;
 override FUNCTION = 0u;
@@ -40,13 +41,14 @@ fn noise_of(r: Run, t: u32, j: u32) -> f32 {
 }
 
 // Update t + 1.
-fn stepped(r: Run, t: u32, s: Pair) -> Pair {
-  if (r.rule.rate == 0.0) { return s; }
+fn stepped(r: Run, factor: f32, t: u32, s: Pair) -> Pair {
+  let rate = rate_at(r, t) * factor;
+  if (rate == 0.0) { return s; }
   let g = metric_at(vec2f(s.x.weight, s.y.weight)).yz;
   let corrections = bias_corrections(r.rule, t + 1u);
   return Pair(
-    updated(r.rule, r.rule.rate, corrections, s.x, g.x + noise_of(r, t, 0u)),
-    updated(r.rule, r.rule.rate, corrections, s.y, g.y + noise_of(r, t, 1u)));
+    updated(r.rule, rate, corrections, s.x, g.x + noise_of(r, t, 0u)),
+    updated(r.rule, rate, corrections, s.y, g.y + noise_of(r, t, 1u)));
 }
 
 fn record(r: Run, at: u32, w: vec2f) {
@@ -80,8 +82,8 @@ fn judged(r: Run, t: u32, w: vec2f, before: Progress) -> Progress {
 fn main(@builtin(global_invocation_id) id: vec3u) {
   if (id.x >= arrayLength(&runs)) { return; }
   run = id.x;
-  var r = runs[run].run;
-  r.rule.rate *= runs[run].layer_rates[0];
+  let r = runs[run].run;
+  let factor = runs[run].layer_rates[0];
   var p = progress[run];
   var s = Pair(loaded(0u), loaded(1u));
   if (chunk.mode == CLOSE) {
@@ -92,7 +94,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   for (var t = chunk.first; t < chunk.end;) {
     p = judged(r, t, vec2f(s.x.weight, s.y.weight), p);
     if (p.status != RUNNING) { break; }
-    for (let next = min(next_judged(r, t), chunk.end); t < next; t++) { s = stepped(r, t, s); }
+    for (let next = min(next_judged(r, t), chunk.end); t < next; t++) { s = stepped(r, factor, t, s); }
   }
   store(0u, s.x);
   store(1u, s.y);

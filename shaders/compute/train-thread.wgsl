@@ -48,7 +48,7 @@ fn errand_at(r: Run, t: u32, judging: bool) -> Errand {
     return Errand(s.count, NONE, s.loss.share, true, COUNTING && r.stop == STOP_ZERO_ONE, false);
   }
   let at = r.batches + (t - chunk.first) * r.batch_stride;
-  return Errand(batches[at], at + 2u, bitcast<f32>(batches[at + 1u]), true, false, false);
+  return Errand(step_words[at], at + 2u, bitcast<f32>(step_words[at + 1u]), true, false, false);
 }
 
 // How the run stands at step t, which is recorded and kept where it has to be.

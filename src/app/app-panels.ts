@@ -12,6 +12,7 @@ export function appPanels(presenter: Presenter, { content, shownTheme }: LossLan
   const problem = buildProblem(experiment)
   const samples = samplesOf(experiment)
   const { runs, scale } = presenter.workbench
+  const { playback } = presenter
   const start = content?.starts[0]
   const weights = (index: number) => runs[index * experiment.algorithms.length]?.weights(0)
   return html`
@@ -29,6 +30,7 @@ export function appPanels(presenter: Presenter, { content, shownTheme }: LossLan
       .experiment=${experiment}
       .runs=${presenter.runViews(shownTheme)}
       .colors=${runColors(shownTheme)}
+      .step=${playback.playing ? undefined : Math.round(playback.step)}
       .thresholds=${presenter.predictions(shownTheme).thresholds}
     ></bl-algorithm-panel>
     <bl-start-panel

@@ -15,6 +15,7 @@ import { mark, markStyle } from './mark.ts'
 import { algorithmName, algorithmNames, optionsOf } from './names.ts'
 import { changed, propose } from './patch.ts'
 import type { RunView } from './run-view.ts'
+import { scheduleControls } from './schedule-controls.ts'
 import type { ThresholdView } from './threshold-view.ts'
 import { base, buttons } from './tokens.ts'
 
@@ -48,6 +49,10 @@ export class BlAlgorithmPanel extends LitElement {
         flex: 1;
         min-width: 0;
       }
+      .from-here {
+        width: 100%;
+        margin: var(--bl-1) 0;
+      }
     `,
   ]
 
@@ -56,6 +61,8 @@ export class BlAlgorithmPanel extends LitElement {
   @property({ attribute: false }) colors: readonly string[] = []
   /** Predicted bounds on learning rates. */
   @property({ attribute: false }) thresholds: readonly ThresholdView[] = []
+  /** The step that the picture shows, where it stands still. */
+  @property({ type: Number }) step: number | undefined
   @state() private selected = 0
 
   override render() {
@@ -139,6 +146,7 @@ export class BlAlgorithmPanel extends LitElement {
         algorithm,
         put,
       )}
+      ${scheduleControls(algorithm, put, this.step)}
       ${experiment.model.kind === 'mlp' ? batchControls(algorithm, put) : nothing}
       ${more(html`
         ${controls(finerOf(algorithm.id), algorithm, put)} ${layerRates(experiment, algorithm, put)}

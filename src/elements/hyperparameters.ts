@@ -27,7 +27,7 @@ const fields: Readonly<Record<Named, Field<AlgorithmSpec>>> = {
     number: 'initialAccumulator', label: 'initial accumulator', hint: 'What the sum of squared gradients begins with', most: Infinity,
   },
   weightDecay: {
-    number: 'weightDecay', label: 'weight decay', hint: 'c of the update, g + c w; AdamW shrinks the weights by it apart from the gradient', max: 0.1, step: 0.001, most: Infinity,
+    number: 'weightDecay', label: 'weight decay', hint: 'c of the update, g + c w; AdamW and Lion shrink the weights by it apart from the gradient', max: 0.1, step: 0.001, most: Infinity,
   },
   noise: {
     number: 'noise', label: 'gradient noise', hint: 'σ of a normal draw that is added to every entry of the gradient', most: Infinity,
@@ -42,9 +42,16 @@ const rules: Readonly<Record<AlgorithmId, readonly Named[]>> = {
   adam: ['beta1', 'beta2'],
   adamw: ['beta1', 'beta2'],
   adagrad: ['initialAccumulator'],
+  'heavy-ball': ['momentum'],
+  sign: [],
+  lion: ['beta1', 'beta2'],
 }
 
-const isAdaptive = (id: AlgorithmId): boolean => id !== 'sgd' && id !== 'momentum' && id !== 'nesterov'
+const adaptive: readonly AlgorithmId[] = ['rmsprop', 'adam', 'adamw', 'adagrad']
+const isAdaptive = (id: AlgorithmId): boolean => adaptive.includes(id)
+
+/** Rules whose step has a size of its own, whatever the gradient's. */
+const isScaled = (id: AlgorithmId): boolean => isAdaptive(id) || id === 'sign' || id === 'lion'
 
 /** The fields of a rule that one turns every day; `marks` stand on the learning rate. */
 export const hyperparametersOf = (
@@ -65,11 +72,12 @@ export const finerOf = (id: AlgorithmId): readonly Field<AlgorithmSpec>[] =>
 export function usualAlgorithm(id: AlgorithmId, like: AlgorithmSpec): AlgorithmSpec {
   return {
     id,
-    learningRate: isAdaptive(id) ? 0.01 : like.learningRate,
+    learningRate: isScaled(id) ? 0.01 : like.learningRate,
+    schedule: like.schedule,
     steps: like.steps,
     momentum: 0.9,
     beta1: 0.9,
-    beta2: 0.999,
+    beta2: id === 'lion' ? 0.99 : 0.999,
     epsilon: id === 'adagrad' ? 1e-10 : 1e-8,
     decay: 0.99,
     initialAccumulator: 0,

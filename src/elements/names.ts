@@ -9,6 +9,9 @@ export const algorithmNames: Readonly<Record<AlgorithmId, string>> = {
   adam: 'Adam',
   adamw: 'AdamW',
   adagrad: 'Adagrad',
+  'heavy-ball': 'heavy ball',
+  sign: 'sign descent',
+  lion: 'Lion',
 }
 
 /** An algorithm's name: gradient descent is SGD with batches, and the rate tells two of one kind apart. */

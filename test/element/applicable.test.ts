@@ -65,8 +65,29 @@ test('a rule is asked for its own numbers', async () => {
   expect(adagrad).toContain('initial accumulator')
   expect(adagrad).not.toContain('decay')
   expect(labels((await study('bl-algorithm-panel', himmelblau)).panel)).toEqual([
-    'rule', 'learning rate', 'steps', 'weight decay', 'gradient noise', 'stop early',
+    'rule', 'learning rate', 'steps', 'schedule', 'weight decay', 'gradient noise', 'stop early',
   ]) // prettier-ignore
+})
+
+test('a schedule is asked for its own numbers, and a rate is changed by hand from the step shown', async () => {
+  const held = await study('bl-algorithm-panel', himmelblau)
+  await choose(held.panel, 'schedule', 'warm-up')
+  await choose(held.panel, 'then', 'cosine')
+  expect(labels(held.panel)).toEqual(expect.arrayContaining(['warm-up steps', 'then', 'down to']))
+  await choose(held.panel, 'schedule', 'constant')
+  const button = () => held.panel.renderRoot.querySelector<HTMLButtonElement>('.from-here')
+  expect(button()).toBeNull()
+  held.panel.step = 7
+  await held.panel.updateComplete
+  expect(button()!.textContent).toContain('step 7')
+  button()!.click()
+  await held.panel.updateComplete
+  await type(held.panel, 'rate', '0.002')
+  expect(held.experiment.algorithms[0]!.schedule).toEqual({
+    kind: 'changes',
+    at: [{ step: 7, learningRate: 0.002 }],
+  })
+  expect(button()).toBeNull()
 })
 
 test('an early stop names its bound, is for classes only where it counts errors, and goes again', async () => {

@@ -76,7 +76,9 @@ const studied: Readonly<Record<string, Experiment>> = {
     data: { kind: 'generated', id: 'teacher', size: 20 },
     model: { kind: 'mlp', widths: [2, 4, 1], activation: 'tanh' },
     metric: { loss: 'squared' },
-    algorithms: [{ id: 'momentum', learningRate: 0.1, steps: 10 }],
+    algorithms: [
+      { id: 'momentum', learningRate: 0.1, steps: 10, schedule: { kind: 'step', every: 2, factor: 0.5 } },
+    ],
     starts: [
       {
         kind: 'random',
@@ -97,12 +99,19 @@ const studied: Readonly<Record<string, Experiment>> = {
       testWeights: [[1]],
       parts: { shifted: { inputs: [[3]], targets: [[3]], weights: [[1]] } },
     },
-    algorithms: [{ id: 'adagrad', learningRate: 0.1, steps: 10 }],
+    algorithms: [{ id: 'adagrad', learningRate: 0.1, steps: 10, schedule: { kind: 'cosine' } }],
     plane: { kind: 'line', from: run(0, 0), to: run(0, 'end') },
   }),
   directions: parseExperiment({
     ...table,
-    algorithms: [{ id: 'rmsprop', learningRate: 0.1, steps: 10 }],
+    algorithms: [
+      {
+        id: 'rmsprop',
+        learningRate: 0.1,
+        steps: 10,
+        schedule: { kind: 'warm-up', steps: 2, then: { kind: 'step', every: 3 } },
+      },
+    ],
     plane: { kind: 'directions', u: [1, 0], v: [0, 1] },
   }),
   weights: parseExperiment({

@@ -24,10 +24,16 @@ const variants: (Partial<AlgorithmSpec> & Pick<AlgorithmSpec, 'id'>)[] = [
   { id: 'adamw', learningRate: 0.01, weightDecay: 0.3, epsilon: 1e-3 },
   { id: 'adagrad', initialAccumulator: 0.1 },
   { id: 'adagrad', epsilon: 1e-3, epsilonInside: true },
+  { id: 'heavy-ball', momentum: 0.8, weightDecay: 0.05, schedule: { kind: 'step', every: 3, factor: 0.5 } },
+  { id: 'sign', learningRate: 0.01 },
+  { id: 'lion', learningRate: 0.01, weightDecay: 0.3 },
+  { id: 'momentum', schedule: { kind: 'warm-up', steps: 4, then: { kind: 'cosine', to: 0.1 } } },
+  { id: 'adam', learningRate: 0.01, epsilon: 1e-3, layerRates: [1, 0.5, 2], schedule: { kind: 'cosine', to: 0 } },
+  { id: 'nesterov', schedule: { kind: 'changes', at: [{ step: 2, learningRate: 0 }, { step: 5, learningRate: 0.1 }] }, batch: { size: 8, order: 'shuffled' } },
   { id: 'sgd', noise: 0.3 },
   { id: 'sgd', batch: { size: 8, order: 'shuffled' } },
   { id: 'adam', learningRate: 0.01, epsilon: 1e-3, batch: { size: 7, order: 'sequential' }, noise: 0.1 },
-]
+] // prettier-ignore
 
 const part = samplesOf(30, 2, ([a = 0, b = 0]) => [Math.sin(a) * b])
 const problemOf = (widths: number[]) =>

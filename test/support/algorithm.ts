@@ -4,10 +4,11 @@ import type { AlgorithmSpec } from '../../src/experiment/schema/algorithm.ts'
 export function algorithmSpec(part: Partial<AlgorithmSpec> & Pick<AlgorithmSpec, 'id'>): AlgorithmSpec {
   return {
     learningRate: 0.01,
+    schedule: { kind: 'constant' },
     steps: 100,
     momentum: 0.9,
     beta1: 0.9,
-    beta2: 0.999,
+    beta2: part.id === 'lion' ? 0.99 : 0.999,
     epsilon: part.id === 'adagrad' ? 1e-10 : 1e-8,
     decay: 0.99,
     initialAccumulator: 0,

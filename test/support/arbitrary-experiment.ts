@@ -9,6 +9,7 @@ import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import { losses, reductions, type LossId } from '../../src/experiment/schema/metric.ts'
 import { activations, parameterizations, type MlpSpec } from '../../src/experiment/schema/model.ts'
 import { distributions } from '../../src/experiment/schema/start.ts'
+import { arbitrarySchedule } from './arbitrary-schedule.ts'
 
 type Input<K extends keyof ExperimentInput> = NonNullable<ExperimentInput[K]>
 type DataInput = Input<'data'>
@@ -204,6 +205,7 @@ const algorithm = (draw: Draw, layers: number, network: boolean): AlgorithmInput
     decay: fraction,
     initialAccumulator: nonNegative,
     epsilonInside: fc.boolean(),
+    schedule: arbitrarySchedule,
     weightDecay: nonNegative,
     layerRates: fc.array(nonNegative, { minLength: layers, maxLength: layers }),
     batch: fc.oneof(

@@ -2,6 +2,7 @@ import { RandomStream } from '../../src/math/random.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import type { MetricSpec } from '../../src/experiment/schema/metric.ts'
 import { algorithmIds } from '../../src/experiment/schema/algorithm.ts'
+import type { Schedule } from '../../src/experiment/schema/schedule.ts'
 import { activations } from '../../src/experiment/schema/model.ts'
 import { type Combination, pairwise } from './pairwise.ts'
 
@@ -28,6 +29,7 @@ const factors = {
   metricDecay: [0, 0.1],
   decay: [0, 0.05],
   noise: [0, 0.1],
+  schedule: ['constant', 'step', 'warm-up', 'changes'],
   layerRates: [false, true],
   epsilonInside: [false, true],
   origin: ['start', 'end'],
@@ -128,6 +130,14 @@ function planeOf({ plane, origin }: Choice, size: number): ExperimentInput['plan
   }
 }
 
+/** Schedules that change a rate of 0.02 in each of five steps or so. */
+const schedules: Readonly<Record<Choice['schedule'], Schedule>> = {
+  constant: { kind: 'constant' },
+  step: { kind: 'step', every: 2, factor: 0.3 },
+  'warm-up': { kind: 'warm-up', steps: 3, then: { kind: 'cosine', to: 0.2 } },
+  changes: { kind: 'changes', at: [{ step: 2, learningRate: 0.05 }] },
+}
+
 function algorithmOf(choice: Choice, layers: number): ExperimentInput['algorithms'][number] {
   return {
     id: choice.rule,
@@ -135,6 +145,7 @@ function algorithmOf(choice: Choice, layers: number): ExperimentInput['algorithm
     steps: 5,
     epsilon: 0.01,
     epsilonInside: choice.epsilonInside,
+    schedule: schedules[choice.schedule],
     weightDecay: choice.decay,
     batch: choice.batch === 'full' ? 'full' : { size: 4, order: choice.batch },
     noise: choice.noise,

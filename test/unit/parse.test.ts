@@ -76,6 +76,7 @@ describe('defaults', () => {
         {
           id: 'sgd',
           learningRate: 0.1,
+          schedule: { kind: 'constant' },
           steps: 100,
           momentum: 0.9,
           beta1: 0.9,

@@ -1,71 +1,23 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { AlgorithmSpec } from '../../experiment/schema/algorithm.ts'
+import { EntrywiseOptimizer, type EntrywiseRule, type RatedOptimizer } from './entrywise.ts'
+
+/** tf.train.sgd. */
+class Descent extends tf.SGDOptimizer implements RatedOptimizer {
+  prepare(rate: number): void {
+    if (rate !== this.learningRate) this.setLearningRate(rate)
+  }
+}
 
 /** tfjs's momentum optimizer, which keeps its learning rate's scalar when it is disposed. */
-class Momentum extends tf.MomentumOptimizer {
+class Momentum extends tf.MomentumOptimizer implements RatedOptimizer {
+  prepare(rate: number): void {
+    if (rate !== this.learningRate) this.setLearningRate(rate)
+  }
+
   override dispose(): void {
     super.dispose()
     this.c.dispose()
-  }
-}
-
-/** What one update makes of a tensor of weights and of the rule's state beside it. */
-interface Updated {
-  readonly weights: tf.Tensor
-  readonly state: readonly tf.Tensor[]
-}
-
-/** An optimizer whose rule works entry by entry, with `initial.length` numbers of state for each weight. */
-abstract class EntrywiseOptimizer extends tf.Optimizer {
-  readonly #initial: readonly number[]
-  readonly #state = new Map<string, tf.Variable[]>()
-  #updates = 0
-
-  constructor(initial: readonly number[]) {
-    super()
-    this.#initial = initial
-  }
-
-  /** w and state after update t = 1, 2, … with gradient g. */
-  protected abstract update(
-    weights: tf.Tensor,
-    gradient: tf.Tensor,
-    state: readonly tf.Tensor[],
-    t: number,
-  ): Updated
-
-  override applyGradients(gradients: tf.NamedTensorMap | { name: string; tensor: tf.Tensor }[]): void {
-    const list = Array.isArray(gradients)
-      ? gradients
-      : Object.entries(gradients).map(([name, tensor]) => ({ name, tensor }))
-    this.#updates++
-    for (const { name, tensor } of list) {
-      const variable = tf.engine().registeredVariables[name]
-      if (!variable) continue
-      tf.tidy(() => {
-        const state = this.#stateOf(variable)
-        const updated = this.update(variable, tensor, state, this.#updates)
-        variable.assign(updated.weights)
-        state.forEach((slot, i) => slot.assign(updated.state[i] ?? slot))
-      })
-    }
-  }
-
-  override dispose(): void {
-    for (const state of this.#state.values()) tf.dispose(state)
-    this.#state.clear()
-  }
-
-  override getConfig(): Record<string, never> {
-    return {}
-  }
-
-  #stateOf(variable: tf.Variable): tf.Variable[] {
-    const kept = this.#state.get(variable.name)
-    if (kept) return kept
-    const state = this.#initial.map((value) => tf.variable(tf.fill(variable.shape, value), false))
-    this.#state.set(variable.name, state)
-    return state
   }
 }
 
@@ -84,111 +36,91 @@ const normalized = (gradient: tf.Tensor, v: tf.Tensor, algorithm: AlgorithmSpec)
 const descend = (weights: tf.Tensor, rate: number, direction: tf.Tensor): tf.Tensor =>
   tf.sub(weights, tf.mul(direction, rate))
 
+/** -1, 0 or 1, and not finite where x is not. */
+const signOf = (x: tf.Tensor): tf.Tensor => tf.add(tf.sign(x), tf.mul(x, 0))
+
 /** v = decay v + (1 - decay) g², w -= lr g/(√v + ε), not centred. tf.train.rmsprop has ε inside the root only. */
-class RmsProp extends EntrywiseOptimizer {
-  static readonly className = 'BadlandsRmsProp'
-  readonly #algorithm: AlgorithmSpec
-  readonly #rate: number
-
-  constructor(algorithm: AlgorithmSpec, rate: number) {
-    super([0])
-    this.#algorithm = algorithm
-    this.#rate = rate
+const rmsprop =
+  (a: AlgorithmSpec): EntrywiseRule =>
+  (weights, gradient, [before = weights], rate) => {
+    const v = average(a.decay, before, tf.square(gradient))
+    return { weights: descend(weights, rate, normalized(gradient, v, a)), state: [v] }
   }
-
-  protected override update(
-    weights: tf.Tensor,
-    gradient: tf.Tensor,
-    [before = weights]: readonly tf.Tensor[],
-  ): Updated {
-    const v = average(this.#algorithm.decay, before, tf.square(gradient))
-    return {
-      weights: descend(weights, this.#rate, normalized(gradient, v, this.#algorithm)),
-      state: [v],
-    }
-  }
-}
 
 /** s += g², w -= lr g/(√s + ε). tf.train.adagrad fixes ε at 1e-7, inside the root. */
-class Adagrad extends EntrywiseOptimizer {
-  static readonly className = 'BadlandsAdagrad'
-  readonly #algorithm: AlgorithmSpec
-  readonly #rate: number
-
-  constructor(algorithm: AlgorithmSpec, rate: number) {
-    super([algorithm.initialAccumulator])
-    this.#algorithm = algorithm
-    this.#rate = rate
-  }
-
-  protected override update(
-    weights: tf.Tensor,
-    gradient: tf.Tensor,
-    [before = weights]: readonly tf.Tensor[],
-  ): Updated {
+const adagrad =
+  (a: AlgorithmSpec): EntrywiseRule =>
+  (weights, gradient, [before = weights], rate) => {
     const s = tf.add(before, tf.square(gradient))
-    return {
-      weights: descend(weights, this.#rate, normalized(gradient, s, this.#algorithm)),
-      state: [s],
-    }
+    return { weights: descend(weights, rate, normalized(gradient, s, a)), state: [s] }
   }
-}
 
 /**
  * Adam, and AdamW where `decay` is not 0: w ← (1 - lr·decay) w, then w -= lr m̂/(√v̂ + ε). tf.train.adam keeps β₂ᵗ
  * in float32, so that 1 - β₂ᵗ is off by 5e-5 at first; here it is float64.
  */
-class Adam extends EntrywiseOptimizer {
-  static readonly className = 'BadlandsAdam'
-  readonly #algorithm: AlgorithmSpec
-  readonly #rate: number
-  readonly #decay: number
-
-  constructor(algorithm: AlgorithmSpec, rate: number, decay: number) {
-    super([0, 0])
-    this.#algorithm = algorithm
-    this.#rate = rate
-    this.#decay = decay
+const adam =
+  (a: AlgorithmSpec, decay: number): EntrywiseRule =>
+  (weights, gradient, [mean = weights, variance = weights], rate, t) => {
+    const m = average(a.beta1, mean, gradient)
+    const v = average(a.beta2, variance, tf.square(gradient))
+    const unbiasedMean = tf.div(m, 1 - a.beta1 ** t)
+    const unbiasedVariance = tf.div(v, 1 - a.beta2 ** t)
+    const decayed = decay === 0 ? weights : tf.mul(weights, 1 - rate * decay)
+    return { weights: descend(decayed, rate, normalized(unbiasedMean, unbiasedVariance, a)), state: [m, v] }
   }
 
-  protected override update(
-    weights: tf.Tensor,
-    gradient: tf.Tensor,
-    [mean = weights, variance = weights]: readonly tf.Tensor[],
-    t: number,
-  ): Updated {
-    const { beta1, beta2 } = this.#algorithm
-    const m = average(beta1, mean, gradient)
-    const v = average(beta2, variance, tf.square(gradient))
-    const unbiasedMean = tf.div(m, 1 - beta1 ** t)
-    const unbiasedVariance = tf.div(v, 1 - beta2 ** t)
-    const decayed = this.#decay === 0 ? weights : tf.mul(weights, 1 - this.#rate * this.#decay)
+/** w_{t+1} = w_t - lr g + μ (w_t - w_{t-1}). */
+const heavyBall =
+  (a: AlgorithmSpec): EntrywiseRule =>
+  (weights, gradient, [before = weights], rate) => {
+    const move = descend(tf.mul(before, a.momentum), rate, gradient)
+    return { weights: tf.add(weights, move), state: [move] }
+  }
+
+/** w -= lr sign g. */
+const sign: EntrywiseRule = (weights, gradient, _state, rate) => ({
+  weights: descend(weights, rate, signOf(gradient)),
+  state: [],
+})
+
+/** u = sign(β₁ m + (1 - β₁) g), w -= lr (u + c w), m = β₂ m + (1 - β₂) g. */
+const lion =
+  (a: AlgorithmSpec): EntrywiseRule =>
+  (weights, gradient, [mean = weights], rate) => {
+    const decayed = a.weightDecay === 0 ? weights : tf.mul(weights, 1 - rate * a.weightDecay)
     return {
-      weights: descend(decayed, this.#rate, normalized(unbiasedMean, unbiasedVariance, this.#algorithm)),
-      state: [m, v],
+      weights: descend(decayed, rate, signOf(average(a.beta1, mean, gradient))),
+      state: [average(a.beta2, mean, gradient)],
     }
   }
-}
 
 /**
- * The optimizer of one learning rate: tf.train's where its meaning is that of api.md 2 (Rules), else our own.
- * The caller disposes it.
+ * The optimizer of an algorithm: tf.train's where its meaning is that of api.md 2 (Rules), else our own.
+ * The caller prepares it before each update, and disposes it.
  */
-export function optimizerOf(algorithm: AlgorithmSpec, rate: number): tf.Optimizer {
+export function optimizerOf(algorithm: AlgorithmSpec): RatedOptimizer {
+  const { learningRate, momentum } = algorithm
   switch (algorithm.id) {
     case 'sgd':
-      return tf.train.sgd(rate)
+      return new Descent(learningRate)
     case 'momentum':
-      return new Momentum(rate, algorithm.momentum)
+      return new Momentum(learningRate, momentum)
     case 'nesterov':
-      return new Momentum(rate, algorithm.momentum, true)
+      return new Momentum(learningRate, momentum, true)
     case 'rmsprop':
-      return new RmsProp(algorithm, rate)
+      return new EntrywiseOptimizer([0], rmsprop(algorithm))
     case 'adagrad':
-      return new Adagrad(algorithm, rate)
+      return new EntrywiseOptimizer([algorithm.initialAccumulator], adagrad(algorithm))
     case 'adam':
-      return new Adam(algorithm, rate, 0)
+      return new EntrywiseOptimizer([0, 0], adam(algorithm, 0))
     case 'adamw':
-      return new Adam(algorithm, rate, algorithm.weightDecay)
+      return new EntrywiseOptimizer([0, 0], adam(algorithm, algorithm.weightDecay))
+    case 'heavy-ball':
+      return new EntrywiseOptimizer([0], heavyBall(algorithm))
+    case 'sign':
+      return new EntrywiseOptimizer([], sign)
+    case 'lion':
+      return new EntrywiseOptimizer([0], lion(algorithm))
   }
 }

@@ -192,7 +192,7 @@ export class FusedTraining implements TrainPath {
         return runs.map((_, r) => training.record(r, result, running.has(r)))
       }
       const wanted = this.options.steps ?? pace.steps
-      const count = Math.min(wanted, training.batches.mostSteps, steps + 1 - first)
+      const count = Math.min(wanted, training.stepWords.mostSteps, steps + 1 - first)
       const closing = first + count > steps
       const result = await training.advance(first, count, closing)
       pace.measured(count, result.milliseconds)

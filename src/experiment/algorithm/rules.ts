@@ -1,12 +1,13 @@
 import type { AlgorithmId, AlgorithmSpec } from '../schema/algorithm.ts'
+import { learningRateAt } from './schedule.ts'
 
-/** What an algorithm remembers of each weight: momentum or first moment, and second moment or sum of squares. */
+/** What an algorithm remembers of each weight: momentum, first moment or last move, and second moment or sum of squares. */
 export interface RuleState {
   readonly first: Float64Array
   readonly second: Float64Array
 }
 
-/** One weight's update: returns its next value and writes its state at `i`. `rate` is learningRate times the layer's rate. */
+/** One weight's update: returns its next value and writes its state at `i`. `rate` is η_t times the layer's rate. */
 type Update = (i: number, rate: number, w: number, g: number, state: RuleState) => number
 
 /** √v + ε, or √(v + ε). */
@@ -67,7 +68,35 @@ function adagrad(a: AlgorithmSpec): Update {
   }
 }
 
-/** The seven rules of api.md 2, for step t = 1, 2, … */
+/**
+ * Polyak's heavy ball: w_{t+1} = w_t - η_t g + μ (w_t - w_{t-1}). `first` is the last move w_t - w_{t-1}, where PyTorch's
+ * momentum keeps b = μ b + g and moves by -η b: at a rate that stays both make the same path; where the rate changes, the ball
+ * keeps its speed, and PyTorch's speed changes with the rate. Source: Polyak 1964.
+ */
+const heavyBall =
+  (a: AlgorithmSpec): Update =>
+  (i, rate, w, g, { first }) => {
+    const move = a.momentum * (first[i] ?? 0) - rate * g
+    first[i] = move
+    return w + move
+  }
+
+/** -1, 0 or 1; what is not finite stays as it is, so that a run does not stand still or go on in silence. */
+const signOf = (x: number): number => (Number.isFinite(x) ? Math.sign(x) : x)
+
+/** w -= η sign g, with sign 0 = 0. Source: Bernstein et al. 2018 (signSGD). */
+const sign = (): Update => (_i, rate, w, g) => w - rate * signOf(g)
+
+/** u = sign(β₁ m + (1 - β₁) g), w -= η (u + c w), m = β₂ m + (1 - β₂) g. Source: Chen et al. 2023, algorithm 2. */
+const lion =
+  (a: AlgorithmSpec): Update =>
+  (i, rate, w, g, { first }) => {
+    const m = first[i] ?? 0
+    first[i] = a.beta2 * m + (1 - a.beta2) * g
+    return w - rate * (signOf(a.beta1 * m + (1 - a.beta1) * g) + a.weightDecay * w)
+  }
+
+/** The rules that treat each weight by itself, for step t = 1, 2, … */
 const rules: Readonly<Record<AlgorithmId, (algorithm: AlgorithmSpec, t: number) => Update>> = {
   sgd,
   momentum,
@@ -76,7 +105,13 @@ const rules: Readonly<Record<AlgorithmId, (algorithm: AlgorithmSpec, t: number) 
   adam,
   adamw,
   adagrad,
+  'heavy-ball': heavyBall,
+  sign,
+  lion,
 }
+
+/** Whether the rule shrinks the weights by its weight decay itself, apart from the gradient. */
+export const isDecoupled = (id: AlgorithmId): boolean => id === 'adamw' || id === 'lion'
 
 /** The state before the first step: zeros, and `initialAccumulator` for adagrad. */
 export function initialState(algorithm: AlgorithmSpec, size: number): RuleState {
@@ -87,8 +122,8 @@ export function initialState(algorithm: AlgorithmSpec, size: number): RuleState 
 
 /**
  * Step t (from 1) of an algorithm: replaces `weights` and `state`. `gradient` holds noise already; the algorithm's weight
- * decay is added here (adamw shrinks the weights first instead). `rates` multiplies the learning rate of each weight;
- * a weight whose rate is undefined or 0 does not learn and stays as it is.
+ * decay is added here (adamw and lion shrink the weights instead). `rates` multiplies the learning rate η_t of each weight;
+ * a weight whose rate is undefined or 0 does not learn: it and its state stay as they are.
  */
 export function applyRule(
   algorithm: AlgorithmSpec,
@@ -99,9 +134,10 @@ export function applyRule(
   state: RuleState,
 ): void {
   const update = rules[algorithm.id](algorithm, t)
-  const decay = algorithm.id === 'adamw' ? 0 : algorithm.weightDecay
+  const decay = isDecoupled(algorithm.id) ? 0 : algorithm.weightDecay
+  const current = learningRateAt(algorithm, t)
   for (let i = 0; i < weights.length; i++) {
-    const rate = algorithm.learningRate * (rates[i] ?? 0)
+    const rate = current * (rates[i] ?? 0)
     if (rate === 0) continue
     const w = weights[i] ?? 0
     weights[i] = update(i, rate, w, (gradient[i] ?? 0) + (decay === 0 ? 0 : decay * w), state)

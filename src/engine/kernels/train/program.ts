@@ -38,6 +38,10 @@ const largestPart = (data: Dataset): number => Math.max(...counts(data))
 const flags = (features: Readonly<Record<string, boolean>>): Record<string, number> =>
   Object.fromEntries(Object.entries(features).map(([name, on]) => [name, Number(on)]))
 
+/** Whether the learning rate of some run changes. */
+const isScheduled = (algorithms: readonly AlgorithmSpec[]): boolean =>
+  algorithms.some(({ schedule }) => schedule.kind !== 'constant')
+
 /**
  * What the kernels are compiled with; the rest of them is left out, as each part takes its share of the compile time. Depends
  * on the experiment, and on what is watched only where that has another loss.
@@ -65,6 +69,7 @@ function constantsOf(
         algorithms.some(({ stop }) => stop?.quantity === 'zero-one'),
       SINGLE: layout.outputs === 1,
       NOISY: algorithms.some(({ noise }) => noise !== 0),
+      SCHEDULED: isScheduled(algorithms),
       BATCHED: algorithms.some(({ batch }) => batch !== 'full'),
     }),
     ...(loss === undefined ? {} : { LOSS: loss }),
@@ -205,6 +210,7 @@ export function functionProgram(
       PARAMETER_A: Math.fround(a),
       PARAMETER_B: Math.fround(b),
       NOISY: Number(algorithms.some(({ noise }) => noise !== 0)),
+      SCHEDULED: Number(isScheduled(algorithms)),
       ...ruleOf(algorithms),
     },
     shape: undefined,

@@ -6,7 +6,7 @@ import type { Run } from '../../paths.ts'
 import { algorithmCode } from '../codes.ts'
 import { none, WordWriter } from './words.ts'
 
-const words = 35
+const words = 36
 const mostLayers = 9
 
 const stopCode: Readonly<Record<Stop['quantity'], number>> = { loss: 1, 'zero-one': 2, 'gradient-norm': 3 }
@@ -38,8 +38,8 @@ export function placeRecords(runs: readonly Run[], metrics: number, size: number
   })
 }
 
-/** Where a run's index lists stand in the chunk's buffer, in words; undefined for full batches. */
-export interface BatchPlace {
+/** Where a list that runs share stands in a chunk's words, and its words a step. */
+export interface StepPlace {
   readonly offset: number
   readonly stride: number
 }
@@ -48,7 +48,8 @@ export interface BatchPlace {
 export function packRun(
   run: Run,
   records: RecordPlace,
-  batches: BatchPlace | undefined,
+  batches: StepPlace | undefined,
+  rates: StepPlace | undefined,
   steps = run.algorithm.steps,
 ): ArrayBuffer {
   const a = run.algorithm
@@ -63,6 +64,7 @@ export function packRun(
   w.real(a.stop?.below ?? 0)
   w.whole(batches?.offset ?? none, batches?.stride ?? 0)
   w.whole(records.offset, records.stride, run.recordWeights ? 1 : 0, records.tail)
+  w.whole(rates?.offset ?? none)
   for (let l = 0; l < mostLayers; l++) w.real(a.layerRates?.[l] ?? 1)
   return w.buffer
 }

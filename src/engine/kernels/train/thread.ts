@@ -36,9 +36,9 @@ export function threadWeights(layout: Layout): string {
     'return sum;',
   ]
   return [
-    ...used.map((l) => `var<private> rate${l}: f32;\n`),
+    ...used.map((l) => `var<private> factor${l}: f32;\n`),
     block('load()', [
-      ...used.map((l) => `rate${l} = runs[run].run.rule.rate * runs[run].layer_rates[${l}];`),
+      ...used.map((l) => `factor${l} = runs[run].layer_rates[${l}];`),
       'let at = state_index(WEIGHT, 0u);',
       'let first = state_index(FIRST_MOMENT, 0u);',
       'let second = state_index(SECOND_MOMENT, 0u);',
@@ -86,7 +86,9 @@ export function threadWeights(layout: Layout): string {
     block('update(r: Run, t: u32)', [
       'draw_noise(r, t);',
       'let corrections = bias_corrections(r.rule, t + 1u);',
+      'let current = rate_at(r, t);',
       ...used.flatMap((l) => [
+        `let rate${l} = current * factor${l};`,
         `if (rate${l} != 0.0) {`,
         ...learning
           .filter(({ layer }) => layer === l)

@@ -1,11 +1,11 @@
 import type { Problem } from '../../../experiment/problem.ts'
 import { tailLength } from '../../../experiment/trajectory/outcome.ts'
 import type { Run, RunRecord, TrainRequest } from '../../paths.ts'
-import { BatchLists } from './batches.ts'
 import { TrainBuffers } from './buffers.ts'
 import type { Program } from './program.ts'
 import { progressWords, readProgress, type RunProgress } from './progress.ts'
 import { packRun, packState, placeRecords, type RecordPlace } from './runs.ts'
+import { StepWords } from './step-words.ts'
 import { millisecondsOf, Stopwatch, timeWords } from './stopwatch.ts'
 import { partOf, wordsOfSweep, type PackedSamples } from './samples.ts'
 
@@ -37,7 +37,7 @@ function tailOf(records: Float32Array, ring: number, size: number, step: number)
  * Nothing is kept between dispatches but what stands in the buffers, so that how steps are cut changes no bit.
  */
 export class Training {
-  readonly batches: BatchLists
+  readonly stepWords: StepWords
   private readonly buffers: TrainBuffers
   private readonly places: RecordPlace[]
   private readonly metrics: number
@@ -48,7 +48,7 @@ export class Training {
   private readonly progressBuffer: GPUBuffer
   private readonly stateBuffer: GPUBuffer
   private readonly recordBuffer: GPUBuffer
-  private readonly batchBuffer: GPUBuffer | undefined
+  private readonly stepBuffer: GPUBuffer
   private readonly staging: GPUBuffer
   private readonly stopwatch: Stopwatch | undefined
   private readonly modes: Readonly<Record<keyof typeof mode, { buffer: GPUBuffer; group: GPUBindGroup }>>
@@ -69,7 +69,7 @@ export class Training {
     this.runs = runs
     this.buffers = new TrainBuffers(device)
     this.places = placeRecords(runs, this.metrics, problem.size)
-    this.batches = new BatchLists(
+    this.stepWords = new StepWords(
       runs,
       experiment.metric,
       model.kind === 'mlp' ? partOf(model.data, experiment.metric.part) : undefined,
@@ -83,20 +83,22 @@ export class Training {
     this.stateBuffer = this.buffers.filled('state', packState(runs, problem.size, program.state), kept)
     this.recordBuffer = this.buffers.empty('records', 4 * numbers, kept)
     const sweeps = this.buffers.filled('sweeps', packed.sweeps, usage.STORAGE)
+    const stepUsage = usage.STORAGE | usage.COPY_DST
+    this.stepBuffer = this.buffers.empty('step words', 4 * this.stepWords.words, stepUsage)
     const bound: [number, GPUBuffer][] = [
       [1, this.runBuffer],
       [2, this.progressBuffer],
       [3, this.stateBuffer],
       [4, this.recordBuffer],
       [5, sweeps],
+      [8, this.stepBuffer],
     ]
     if (program.shape) {
       if (program.tile > 0)
         bound.push([6, this.buffers.empty('tiles', 16 * program.tile * runs.length, usage.STORAGE)])
       const samples = this.buffers.filled('samples', packed.samples, usage.STORAGE)
-      this.batchBuffer = this.buffers.empty('batches', 4 * this.batches.words, usage.STORAGE | usage.COPY_DST)
       const shape = this.buffers.filled('shape', program.shape, usage.UNIFORM)
-      bound.push([7, samples], [8, this.batchBuffer], [9, shape])
+      bound.push([7, samples], [9, shape])
     }
     this.stopwatch = device.features.has('timestamp-query') ? new Stopwatch(device, this.buffers) : undefined
     const read = [this.stopwatch?.buffer, this.progressBuffer, this.recordBuffer, this.stateBuffer]
@@ -121,8 +123,8 @@ export class Training {
   async advance(first: number, count: number, closing: boolean): Promise<ReadBack> {
     const { model } = this.problem
     this.device.queue.writeBuffer(this.modes.train.buffer, 0, this.chunkWords(first, first + count, 'train'))
-    const lists = this.batches.chunk(first, count)
-    if (lists && this.batchBuffer) this.device.queue.writeBuffer(this.batchBuffer, 0, lists)
+    const lists = this.stepWords.chunk(first, count)
+    if (lists) this.device.queue.writeBuffer(this.stepBuffer, 0, lists)
     const capture = first === 0 && model.kind === 'mlp' && model.layout.centered
     return this.submit([
       ...(capture ? ['capture' as const] : []),
@@ -193,7 +195,11 @@ export class Training {
       const place = this.places[r]
       if (!place) throw new Error('A run has no place for its records.')
       const steps = Math.min(most, run.algorithm.steps)
-      return new Float32Array(packRun(run, place, this.batches.place(run.algorithm.batch), steps))
+      const { algorithm } = run
+      const { stepWords } = this
+      return new Float32Array(
+        packRun(run, place, stepWords.batches(algorithm.batch), stepWords.rates(algorithm), steps),
+      )
     })
     const all = new Float32Array(packed.reduce((sum, words) => sum + words.length, 0))
     packed.forEach((words, r) => all.set(words, r * words.length))

@@ -31,7 +31,7 @@ describe('sharpness', () => {
     for (const id of algorithmIds) {
       const algorithm = algorithmSpec({ id, learningRate: 0.1, momentum: 0.5, weightDecay: 0.3 })
       const threshold = stabilityThreshold(algorithm)
-      if (!['sgd', 'momentum', 'nesterov'].includes(id)) {
+      if (!['sgd', 'momentum', 'nesterov', 'heavy-ball'].includes(id)) {
         expect(threshold, id).toBeUndefined()
         continue
       }
@@ -56,6 +56,9 @@ describe('sharpness', () => {
       stabilityThreshold(algorithmSpec({ id: 'sgd', learningRate: 0.1, layerRates: [2, 1] })),
     ).toBeUndefined()
     expect(stabilityThreshold(algorithmSpec({ id: 'sgd', learningRate: 0 }))).toBeUndefined()
+    expect(
+      stabilityThreshold(algorithmSpec({ id: 'sgd', schedule: { kind: 'cosine', to: 0 } })),
+    ).toBeUndefined()
   })
 })
 

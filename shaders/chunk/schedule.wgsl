@@ -1,0 +1,14 @@
+// What changes from step to step: learning rates that follow a schedule, and index lists of batches.
+#include ./train-state.wgsl
+
+// Whether the learning rate of some run changes.
+override SCHEDULED = true;
+
+// For the steps of a chunk, the words of engine/kernels/train/step-words.ts.
+@group(0) @binding(8) var<storage, read> step_words: array<u32>;
+
+// The learning rate of update t + 1.
+fn rate_at(r: Run, t: u32) -> f32 {
+  if (!SCHEDULED || r.rates == NONE) { return r.rule.rate; }
+  return bitcast<f32>(step_words[r.rates + t - chunk.first]);
+}

@@ -1,0 +1,41 @@
+import * as v from 'valibot'
+import { nonNegative, whole } from './numbers.ts'
+
+/** The most updates that one run may make. */
+export const mostSteps = 1_000_000
+
+const constant = v.strictObject({ kind: v.literal('constant') })
+
+/** The rate is multiplied by `factor` after every `every` updates. */
+const step = v.strictObject({
+  kind: v.literal('step'),
+  every: whole(1, mostSteps),
+  factor: v.optional(nonNegative, 0.5),
+})
+
+/** Half a cosine from the learning rate down to `to` times it. */
+const cosine = v.strictObject({ kind: v.literal('cosine'), to: v.optional(nonNegative, 0) })
+
+const warmUp = v.strictObject({
+  kind: v.literal('warm-up'),
+  steps: whole(1, mostSteps),
+  then: v.optional(v.variant('kind', [constant, step, cosine]), { kind: 'constant' }),
+})
+
+/** Rates set by hand: from step `step` on the learning rate is `learningRate`. */
+const changes = v.strictObject({
+  kind: v.literal('changes'),
+  at: v.pipe(
+    v.array(v.strictObject({ step: whole(0, mostSteps), learningRate: nonNegative })),
+    v.minLength(1, 'must hold at least one change'),
+    v.check(
+      (at) => at.every(({ step: now }, i) => i === 0 || now > (at[i - 1]?.step ?? 0)),
+      'the steps must ascend',
+    ),
+  ),
+})
+
+/** How the learning rate changes from update to update; `learningRateAt` says what each kind means. */
+export const schedule = v.variant('kind', [constant, step, cosine, warmUp, changes])
+export type Schedule = v.InferOutput<typeof schedule>
+export type PlainSchedule = Extract<Schedule, { kind: 'warm-up' }>['then']
