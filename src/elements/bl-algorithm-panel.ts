@@ -1,6 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { algorithmIds, type AlgorithmId, type AlgorithmSpec } from '../experiment/schema/algorithm.ts'
+import {
+  entrywiseIds,
+  needsAllSamples,
+  type AlgorithmId,
+  type AlgorithmSpec,
+} from '../experiment/schema/algorithm.ts'
 import { withoutAlgorithm } from '../experiment/remove.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { batchControls, layerRates, stopControls } from './algorithm-controls.ts'
@@ -9,7 +14,8 @@ import { chips } from './chips.ts'
 import { RunVisibilityEvent } from './events.ts'
 import { choiceControl, controls, type ChoiceField, type Put } from './fields.ts'
 import { folds, more } from './folds.ts'
-import { finerOf, hyperparametersOf, usualAlgorithm } from './hyperparameters.ts'
+import { layoutOf } from '../experiment/model/layout.ts'
+import { finerOf, hyperparametersOf, rulesFor, usualAlgorithm } from './hyperparameters.ts'
 import { icon } from './icons.ts'
 import { mark, markStyle } from './mark.ts'
 import { algorithmName, algorithmNames, optionsOf } from './names.ts'
@@ -19,10 +25,16 @@ import { scheduleControls } from './schedule-controls.ts'
 import type { ThresholdView } from './threshold-view.ts'
 import { base, buttons } from './tokens.ts'
 
-const rule: ChoiceField = {
+const rule: Omit<ChoiceField, 'options'> = {
   label: 'rule',
   hint: 'How the gradient becomes a step',
-  options: optionsOf(algorithmNames),
+}
+
+/** The rules that can train the model at hand. */
+function ruleOptions(experiment: Experiment) {
+  const { model } = experiment
+  const possible = rulesFor(experiment, model.kind === 'mlp' ? layoutOf(model).size : 2)
+  return optionsOf(algorithmNames).filter(({ value }) => possible.some((id) => id === value))
 }
 
 const most = 8
@@ -122,7 +134,7 @@ export class BlAlgorithmPanel extends LitElement {
       this.put(index, changed(algorithm, change), `${label} of ${name}`, live)
     return html`
       <div class="rule">
-        ${choiceControl(rule, algorithm.id, (id) =>
+        ${choiceControl({ ...rule, options: ruleOptions(experiment) }, algorithm.id, (id) =>
           this.put(index, usualAlgorithm(id as AlgorithmId, algorithm), 'algorithm'),
         )}
         ${
@@ -147,7 +159,7 @@ export class BlAlgorithmPanel extends LitElement {
         put,
       )}
       ${scheduleControls(algorithm, put, this.step)}
-      ${experiment.model.kind === 'mlp' ? batchControls(algorithm, put) : nothing}
+      ${experiment.model.kind === 'mlp' && !needsAllSamples(algorithm.id) ? batchControls(algorithm, put) : nothing}
       ${more(html`
         ${controls(finerOf(algorithm.id), algorithm, put)} ${layerRates(experiment, algorithm, put)}
         ${stopControls(experiment, algorithm, put)}
@@ -159,7 +171,7 @@ export class BlAlgorithmPanel extends LitElement {
     const { algorithms } = experiment
     const like = algorithms[0]
     if (!like) return
-    const id = algorithmIds.find((entry) => algorithms.every((other) => other.id !== entry)) ?? 'sgd'
+    const id = entrywiseIds.find((entry) => algorithms.every((other) => other.id !== entry)) ?? 'sgd'
     this.selected = algorithms.length
     propose(this, experiment, { algorithms: [...algorithms, usualAlgorithm(id, like)] }, 'add an algorithm')
   }

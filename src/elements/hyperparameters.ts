@@ -1,11 +1,19 @@
-import type { AlgorithmId, AlgorithmSpec } from '../experiment/schema/algorithm.ts'
+import {
+  isSecondOrder,
+  mostSecondOrder,
+  needsAllSamples,
+  algorithmIds,
+  type AlgorithmId,
+  type AlgorithmSpec,
+} from '../experiment/schema/algorithm.ts'
+import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { NumberMark } from './bl-number.ts'
 import type { Field } from './fields.ts'
 
 /** The largest number below 1, which is what a decay of a mean may at most be. */
 const below1 = 1 - 2 ** -53
 
-type Named = 'learningRate' | 'steps' | 'momentum' | 'beta1' | 'beta2' | 'decay' | 'epsilon' | 'epsilonInside' | 'initialAccumulator' | 'weightDecay' | 'noise' // prettier-ignore
+type Named = 'learningRate' | 'steps' | 'momentum' | 'beta1' | 'beta2' | 'decay' | 'epsilon' | 'epsilonInside' | 'initialAccumulator' | 'weightDecay' | 'noise' | 'damping' | 'rho' | 'temperature' | 'radius' | 'threshold' | 'interval' // prettier-ignore
 
 const fields: Readonly<Record<Named, Field<AlgorithmSpec>>> = {
   learningRate: {
@@ -29,6 +37,12 @@ const fields: Readonly<Record<Named, Field<AlgorithmSpec>>> = {
   weightDecay: {
     number: 'weightDecay', label: 'weight decay', hint: 'c of the update, g + c w; AdamW and Lion shrink the weights by it apart from the gradient', max: 0.1, step: 0.001, most: Infinity,
   },
+  damping: { number: 'damping', label: 'damping λ', hint: 'Added to the diagonal of the matrix that is solved; at 0 Newton seeks saddles too', max: 10, step: 0.001, most: Infinity },
+  rho: { number: 'rho', label: 'radius ρ', hint: 'How far up the slope the gradient is taken', max: 1, most: Infinity },
+  temperature: { number: 'temperature', label: 'temperature', hint: 'T of w -= η g + √(2ηT) ξ', step: 0.001, most: Infinity },
+  radius: { number: 'radius', label: 'kick', hint: 'Root mean square length of a kick', most: Infinity },
+  threshold: { number: 'threshold', label: 'if |g| below', hint: 'A kick comes only where the gradient is this short', most: Infinity },
+  interval: { number: 'interval', label: 'kick every', hint: 'Steps between two kicks at least', min: 1, max: 1000, most: 1_000_000, step: 0.05, log: true, whole: true },
   noise: {
     number: 'noise', label: 'gradient noise', hint: 'σ of a normal draw that is added to every entry of the gradient', most: Infinity,
   },
@@ -45,13 +59,21 @@ const rules: Readonly<Record<AlgorithmId, readonly Named[]>> = {
   'heavy-ball': ['momentum'],
   sign: [],
   lion: ['beta1', 'beta2'],
+  perturbed: ['radius', 'threshold', 'interval'],
+  langevin: ['temperature'],
+  sam: ['rho'],
+  newton: ['damping'],
+  'gauss-newton': ['damping'],
+  flow: [],
+  muon: ['momentum'],
 }
 
 const adaptive: readonly AlgorithmId[] = ['rmsprop', 'adam', 'adamw', 'adagrad']
 const isAdaptive = (id: AlgorithmId): boolean => adaptive.includes(id)
 
 /** Rules whose step has a size of its own, whatever the gradient's. */
-const isScaled = (id: AlgorithmId): boolean => isAdaptive(id) || id === 'sign' || id === 'lion'
+const isScaled = (id: AlgorithmId): boolean =>
+  isAdaptive(id) || id === 'sign' || id === 'lion' || id === 'muon'
 
 /** The fields of a rule that one turns every day; `marks` stand on the learning rate. */
 export const hyperparametersOf = (
@@ -64,18 +86,30 @@ export const hyperparametersOf = (
 
 /** The other fields of a rule. */
 export const finerOf = (id: AlgorithmId): readonly Field<AlgorithmSpec>[] =>
-  ([...(isAdaptive(id) ? (['epsilon', 'epsilonInside'] as const) : []), 'weightDecay', 'noise'] as const).map(
-    (name) => fields[name],
-  )
+  (
+    [
+      ...(isAdaptive(id) ? (['epsilon', 'epsilonInside'] as const) : []),
+      'weightDecay',
+      ...(id === 'flow' ? [] : (['noise'] as const)),
+    ] as const
+  ).map((name) => fields[name])
+
+/** The rules that can train an experiment's model. */
+export const rulesFor = ({ model, metric }: Experiment, weights: number): AlgorithmId[] =>
+  algorithmIds.filter((id) => {
+    if (isSecondOrder(id) && weights > mostSecondOrder) return false
+    if (id === 'gauss-newton' && metric.loss === 'hinge') return false
+    return model.kind === 'mlp' || (id !== 'gauss-newton' && id !== 'muon')
+  })
 
 /** A rule as it stands where it is added, with the steps, batches and rates of layers of another. */
 export function usualAlgorithm(id: AlgorithmId, like: AlgorithmSpec): AlgorithmSpec {
   return {
     id,
-    learningRate: isScaled(id) ? 0.01 : like.learningRate,
+    learningRate: isSecondOrder(id) ? 1 : isScaled(id) ? 0.01 : like.learningRate,
     schedule: like.schedule,
     steps: like.steps,
-    momentum: 0.9,
+    momentum: id === 'muon' ? 0.95 : 0.9,
     beta1: 0.9,
     beta2: id === 'lion' ? 0.99 : 0.999,
     epsilon: id === 'adagrad' ? 1e-10 : 1e-8,
@@ -83,8 +117,14 @@ export function usualAlgorithm(id: AlgorithmId, like: AlgorithmSpec): AlgorithmS
     initialAccumulator: 0,
     epsilonInside: false,
     weightDecay: id === 'adamw' ? 0.01 : 0,
-    batch: like.batch,
-    noise: like.noise,
+    batch: needsAllSamples(id) ? 'full' : like.batch,
+    noise: id === 'flow' ? 0 : like.noise,
+    damping: id === 'gauss-newton' ? 1e-3 : 0,
+    rho: 0.05,
+    temperature: 0.01,
+    radius: 0.1,
+    threshold: 0.01,
+    interval: 10,
     ...(like.layerRates ? { layerRates: like.layerRates } : {}),
     ...(like.stop ? { stop: like.stop } : {}),
     linearized: false,

@@ -12,6 +12,13 @@ export const algorithmNames: Readonly<Record<AlgorithmId, string>> = {
   'heavy-ball': 'heavy ball',
   sign: 'sign descent',
   lion: 'Lion',
+  perturbed: 'perturbed descent',
+  langevin: 'Langevin',
+  sam: 'SAM',
+  newton: 'Newton',
+  'gauss-newton': 'Gauss-Newton',
+  flow: 'gradient flow',
+  muon: 'Muon',
 }
 
 /** An algorithm's name: gradient descent is SGD with batches, and the rate tells two of one kind apart. */

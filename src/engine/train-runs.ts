@@ -1,4 +1,5 @@
 import { ExperimentError } from '../experiment/error.ts'
+import { isEntrywise, type AlgorithmSpec } from '../experiment/schema/algorithm.ts'
 import type { RunRecord, TrainRequest } from './paths.ts'
 import type { Ways } from './ways.ts'
 
@@ -22,8 +23,8 @@ async function part(
 }
 
 /**
- * Trains the runs of a request, in their order. Linearised runs, which no kernel trains, are a request of their own beside
- * the others unless a path is asked for. @throws ExperimentError where the path asked for cannot.
+ * Trains the runs of a request, in their order. Runs that no kernel trains are a request of their own beside the others:
+ * those of rules that treat the weights together, and linearised ones unless a path is asked for. @throws ExperimentError where the path asked for cannot.
  */
 export async function trainRuns(
   ways: Ways,
@@ -31,12 +32,13 @@ export async function trainRuns(
   asked: 'fused' | 'general' | undefined,
 ): Promise<MadeRun[]> {
   const { runs, onProgress } = request
-  const twins = runs.filter(({ algorithm }) => algorithm.linearized)
-  if (asked || twins.length === 0 || twins.length === runs.length) return part(ways, request, asked)
-  const others = runs.filter(({ algorithm }) => !algorithm.linearized)
+  const isApart = ({ id, linearized }: AlgorithmSpec) => !isEntrywise(id) || (linearized && !asked)
+  const apart = runs.filter(({ algorithm }) => isApart(algorithm))
+  if (apart.length === 0 || apart.length === runs.length) return part(ways, request, asked)
+  const others = runs.filter(({ algorithm }) => !isApart(algorithm))
   const progress = [0, 0]
   const made = await Promise.all(
-    [others, twins].map((chosen, i) =>
+    [others, apart].map((chosen, i) =>
       part(
         ways,
         {
@@ -47,9 +49,9 @@ export async function trainRuns(
             onProgress?.({ done: ((progress[0] ?? 0) + (progress[1] ?? 0)) / runs.length })
           },
         },
-        undefined,
+        asked,
       ),
     ),
   )
-  return runs.flatMap(({ algorithm }) => made[algorithm.linearized ? 1 : 0]?.shift() ?? [])
+  return runs.flatMap(({ algorithm }) => made[isApart(algorithm) ? 1 : 0]?.shift() ?? [])
 }

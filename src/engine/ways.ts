@@ -1,4 +1,5 @@
 import type { Problem } from '../experiment/problem.ts'
+import { isEntrywise } from '../experiment/schema/algorithm.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
 import type { Backend } from './backend.ts'
 import { GeneralTerrain } from './general/terrain.ts'
@@ -58,8 +59,16 @@ export class Ways {
     return this.#kernel ?? (asked === 'fused' ? undefined : this.#ops)
   }
 
-  /** Fused where that can, linearised runs alone in a worker where they are small, or as asked. */
+  /** Rules that treat the weights together in a worker; else fused where that can, linearised runs alone in a worker where they are small, or as asked. */
   training(request: TrainRequest, asked: 'fused' | 'general' | undefined): ChosenTraining {
+    const whole = request.runs.find(({ algorithm }) => !isEntrywise(algorithm.id))
+    if (whole) {
+      const refused =
+        asked === 'fused'
+          ? `'${whole.algorithm.id}' is trained in float64 only.`
+          : this.#worker.supports(request)
+      return refused ? { refused } : { name: 'general', path: this.#worker }
+    }
     const twins = request.runs.every(({ algorithm }) => algorithm.linearized)
     if (!asked && twins && !this.#worker.supports(request)) return { name: 'general', path: this.#worker }
     const because = this.#fused
@@ -80,8 +89,9 @@ export class Ways {
     watch: readonly MetricSpec[],
     asked?: 'fused' | 'general',
   ): Promise<void> {
-    const twins = problem.experiment.algorithms.every(({ linearized }) => linearized)
-    if (asked === 'general' || twins || this.#fused?.supports({ problem, runs: [], watch })) return
+    const { algorithms } = problem.experiment
+    const none = algorithms.every(({ id, linearized }) => linearized || !isEntrywise(id))
+    if (asked === 'general' || none || this.#fused?.supports({ problem, runs: [], watch })) return
     await this.#fused?.compile(problem, watch)
   }
 

@@ -5,6 +5,7 @@ import type { BlNumber } from '../../src/elements/bl-number.ts'
 import type { BlText } from '../../src/elements/bl-text.ts'
 import { buildProblem } from '../../src/experiment/build-problem.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
+import type { AlgorithmId } from '../../src/experiment/schema/algorithm.ts'
 import { experiment as schema, type Experiment } from '../../src/experiment/schema/experiment.ts'
 import { himmelblau, moons, table } from './fixtures/experiments.ts'
 import { settled, within } from './fixtures/mount.ts'
@@ -41,10 +42,17 @@ const elsewhere: Readonly<Record<string, string>> = {
 const panelsOf: Readonly<Record<string, readonly PanelTag[]>> = {
   directions: ['bl-algorithm-panel', 'bl-start-panel'],
   weights: ['bl-start-panel'],
+  newton: ['bl-algorithm-panel'],
+  sam: ['bl-algorithm-panel'],
+  langevin: ['bl-algorithm-panel'],
+  perturbed: ['bl-algorithm-panel'],
   memorizing: ['bl-data-panel', 'bl-start-panel'],
 }
 
 const run = (start: number, step: number | 'end') => ({ start, algorithm: 0, step })
+
+const withRule = (id: AlgorithmId): Experiment =>
+  parseExperiment({ ...himmelblau, algorithms: [{ id, learningRate: 0.1, steps: 10 }] })
 
 /** Between them these have every field of the schema that a panel can set. */
 const studied: Readonly<Record<string, Experiment>> = {
@@ -125,6 +133,10 @@ const studied: Readonly<Record<string, Experiment>> = {
     model: { kind: 'function', id: 'quadratic' },
     starts: [{ kind: 'random', distribution: 'normal' }],
   }),
+  newton: withRule('newton'),
+  sam: withRule('sam'),
+  langevin: withRule('langevin'),
+  perturbed: withRule('perturbed'),
   memorizing: parseExperiment({
     ...moons,
     data: { kind: 'generated', id: 'two-moons', size: 4 },

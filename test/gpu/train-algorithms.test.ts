@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { TrainRequest } from '../../src/engine/paths.ts'
 import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
-import { algorithmIds, type AlgorithmSpec } from '../../src/experiment/schema/algorithm.ts'
+import { entrywiseIds, type AlgorithmSpec } from '../../src/experiment/schema/algorithm.ts'
 import { algorithmSpec } from '../support/algorithm.ts'
 import { testDevice } from '../support/device.ts'
 import { metricSpec, mlpSpec, networkProblem } from '../support/network.ts'
@@ -60,7 +60,7 @@ test('every rule, batch rule and noise, all in one dispatch, is within 3e-5 of t
   expect(Math.max(...distances), distances.join(' ')).toBeLessThan(tenSteps)
 })
 
-test.each(algorithmIds)(
+test.each(entrywiseIds)(
   '%s with a thread for each run is within 3e-5 of the oracle for ten steps',
   async (id) => {
     const problem = problemOf([2, 3, 2, 1])

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { TrainRequest } from '../../src/engine/paths.ts'
 import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
 import { functions } from '../../src/experiment/model/catalogue.ts'
-import { algorithmIds, type AlgorithmSpec } from '../../src/experiment/schema/algorithm.ts'
+import { entrywiseIds, type AlgorithmSpec } from '../../src/experiment/schema/algorithm.ts'
 import { outcomeOf } from '../../src/experiment/trajectory/outcome.ts'
 import { algorithmSpec } from '../support/algorithm.ts'
 import { testDevice } from '../support/device.ts'
@@ -20,7 +20,7 @@ test.each(functions.map(({ id }) => id))(
     const problem = functionProblem(id)
     const { a, b } = functions.find((f) => f.id === id)!.window
     const weights = Float32Array.of(a[0] + 0.37 * (a[1] - a[0]), b[0] + 0.58 * (b[1] - b[0]))
-    const runs = algorithmIds.map((rule, start) =>
+    const runs = entrywiseIds.map((rule, start) =>
       runOf(problem, {
         start,
         weights,

@@ -1,7 +1,7 @@
 import { RandomStream } from '../../src/math/random.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import type { MetricSpec } from '../../src/experiment/schema/metric.ts'
-import { algorithmIds } from '../../src/experiment/schema/algorithm.ts'
+import { entrywiseIds } from '../../src/experiment/schema/algorithm.ts'
 import type { Schedule } from '../../src/experiment/schema/schedule.ts'
 import { activations } from '../../src/experiment/schema/model.ts'
 import { type Combination, pairwise } from './pairwise.ts'
@@ -9,7 +9,7 @@ import { type Combination, pairwise } from './pairwise.ts'
 /** The fields in which models, metrics, algorithms and planes differ. */
 const factors = {
   activation: activations,
-  rule: algorithmIds,
+  rule: entrywiseIds,
   plane: ['weights', 'filter', 'layer', 'none', 'directions', 'through', 'line'],
   hidden: [[4], [], [4, 3], [3, 3, 3, 3]],
   loss: ['squared', 'logistic', 'hinge', 'cross-entropy'],
@@ -29,12 +29,12 @@ const factors = {
   metricDecay: [0, 0.1],
   decay: [0, 0.05],
   noise: [0, 0.1],
-  schedule: ['constant', 'step', 'warm-up', 'changes'],
   layerRates: [false, true],
   epsilonInside: [false, true],
   origin: ['start', 'end'],
   points: [4, 6],
   reach: [1e4, 1e10, 1e18, 1e30],
+  schedule: ['constant', 'step', 'warm-up', 'changes'],
 } as const
 
 type Choice = Combination<typeof factors>

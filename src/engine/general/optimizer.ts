@@ -122,5 +122,7 @@ export function optimizerOf(algorithm: AlgorithmSpec): RatedOptimizer {
       return new EntrywiseOptimizer([], sign)
     case 'lion':
       return new EntrywiseOptimizer([0], lion(algorithm))
+    default:
+      throw new Error(`There is no rule '${algorithm.id}' for single weights.`)
   }
 }

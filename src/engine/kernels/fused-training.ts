@@ -1,5 +1,5 @@
 import type { Problem } from '../../experiment/problem.ts'
-import type { AlgorithmSpec } from '../../experiment/schema/algorithm.ts'
+import { isEntrywise, type AlgorithmSpec } from '../../experiment/schema/algorithm.ts'
 import type { Run, RunRecord, TrainPath, TrainRequest } from '../paths.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import type { FootprintOptions } from './train/footprint.ts'
@@ -74,6 +74,9 @@ export class FusedTraining implements TrainPath {
       return `The records of these runs take more than ${Math.floor(most / 2 ** 21)} MB: record fewer steps.`
     if (runs.some(({ algorithm }) => algorithm.linearized))
       return 'Linearised runs are not trained in one dispatch.'
+    const whole = runs.find(({ algorithm }) => !isEntrywise(algorithm.id))
+    if (whole)
+      return `'${whole.algorithm.id}' is not trained in one dispatch, but in float64 by one processor.`
     if (model.kind === 'function') return undefined
     const { part } = problem.experiment.metric
     const train = model.data.parts[part]

@@ -1,5 +1,6 @@
 import { ExperimentError } from '../../experiment/error.ts'
 import type { StartedRuns } from '../../experiment/outcome/starts.ts'
+import { isEntrywise } from '../../experiment/schema/algorithm.ts'
 import type { Problem } from '../../experiment/problem.ts'
 import type { FusedTraining } from '../kernels/fused-training.ts'
 import type { TrainPath } from '../paths.ts'
@@ -38,7 +39,7 @@ export function chooseEnds(
   if (asked === 'fused' && because) throw ExperimentError.at('path', because)
   if (fused && !because && asked !== 'general')
     return { path: new TrainedEnds('fused', fused, fused.runsAtOnce(problem, run)) }
-  const byOps = asked === 'general' || workOf(problem) > mostFloat64
+  const byOps = isEntrywise(run.algorithm.id) && (asked === 'general' || workOf(problem) > mostFloat64)
   const path = byOps ? new TrainedEnds('general', general, 1) : new Float64Ends()
   return { path, ...(because && !asked && { because }) }
 }

@@ -1,4 +1,4 @@
-import type { AlgorithmId, AlgorithmSpec } from '../schema/algorithm.ts'
+import { isEntrywise, type AlgorithmId, type AlgorithmSpec, type EntrywiseId } from '../schema/algorithm.ts'
 import { learningRateAt } from './schedule.ts'
 
 /** What an algorithm remembers of each weight: momentum, first moment or last move, and second moment or sum of squares. */
@@ -97,7 +97,7 @@ const lion =
   }
 
 /** The rules that treat each weight by itself, for step t = 1, 2, … */
-const rules: Readonly<Record<AlgorithmId, (algorithm: AlgorithmSpec, t: number) => Update>> = {
+const rules: Readonly<Record<EntrywiseId, (algorithm: AlgorithmSpec, t: number) => Update>> = {
   sgd,
   momentum,
   nesterov,
@@ -121,7 +121,7 @@ export function initialState(algorithm: AlgorithmSpec, size: number): RuleState 
 }
 
 /**
- * Step t (from 1) of an algorithm: replaces `weights` and `state`. `gradient` holds noise already; the algorithm's weight
+ * Step t (from 1) of an algorithm, gradient descent's where its rule is none for single weights: replaces `weights` and `state`. `gradient` holds noise already; the algorithm's weight
  * decay is added here (adamw and lion shrink the weights instead). `rates` multiplies the learning rate η_t of each weight;
  * a weight whose rate is undefined or 0 does not learn: it and its state stay as they are.
  */
@@ -133,7 +133,7 @@ export function applyRule(
   rates: Float64Array,
   state: RuleState,
 ): void {
-  const update = rules[algorithm.id](algorithm, t)
+  const update = rules[isEntrywise(algorithm.id) ? algorithm.id : 'sgd'](algorithm, t)
   const decay = isDecoupled(algorithm.id) ? 0 : algorithm.weightDecay
   const current = learningRateAt(algorithm, t)
   for (let i = 0; i < weights.length; i++) {

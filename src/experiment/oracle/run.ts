@@ -1,17 +1,14 @@
 import { norm } from '../../math/vector.ts'
 import { finish, type Work } from '../../math/work.ts'
-import { batches } from '../algorithm/batch.ts'
-import { gradientNoise } from '../algorithm/noise.ts'
-import { applyRule, initialState } from '../algorithm/rules.ts'
-import { weightRates } from '../algorithm/rates.ts'
 import type { Problem } from '../problem.ts'
 import type { RunStatus } from '../results.ts'
-import type { AlgorithmSpec, Stop } from '../schema/algorithm.ts'
+import { isSecondOrder, type AlgorithmSpec, type Stop } from '../schema/algorithm.ts'
 import type { MetricSpec } from '../schema/metric.ts'
 import { hasDiverged, tailLength } from '../trajectory/outcome.ts'
 import { linearizedObjective } from './linearized.ts'
 import type { Objective } from './objective.ts'
 import { objectiveOf } from './objective.ts'
+import { stepper } from './stepper.ts'
 
 /** One run of the oracle: w_0 and how to go on from it. */
 export interface OracleRun {
@@ -67,30 +64,6 @@ function stopRule(
   return (weights) => errors.value(weights) < stop.below
 }
 
-/** A function that makes update t (1, 2, …) on `weights` in place. */
-function stepper(
-  problem: Problem,
-  objective: Objective,
-  run: OracleRun,
-  weights: Float64Array,
-): (t: number) => void {
-  const { algorithm } = run
-  const { seed } = problem.experiment
-  const state = initialState(algorithm, problem.size)
-  const rates = weightRates(problem, algorithm)
-  const rows = algorithm.batch === 'full' ? undefined : batches(algorithm.batch, objective.count, seed)
-  const noise = gradientNoise(seed, run.start)
-  return (t) => {
-    const gradient = objective.gradient(weights, rows?.(t))
-    if (algorithm.noise > 0) {
-      for (let i = 0; i < gradient.length; i++) {
-        gradient[i] = (gradient[i] ?? 0) + algorithm.noise * noise(t, i)
-      }
-    }
-    applyRule(algorithm, t, weights, gradient, rates, state)
-  }
-}
-
 /** Multiply-adds between two rests of a training, about a millisecond's. */
 const stretch = 500_000
 
@@ -107,7 +80,11 @@ export function* training(problem: Problem, run: OracleRun): Work<OracleRecord> 
   const loss: number[] = []
   const watched: number[][] = watch.map(() => [])
   const tail: Float64Array[] = []
-  const rest = Math.max(1, Math.round(stretch / (3 * objective.size * Math.max(20, objective.count))))
+  const second = isSecondOrder(algorithm.id) ? objective.size : 1
+  const rest = Math.max(
+    1,
+    Math.round(stretch / (3 * second * objective.size * Math.max(20, objective.count))),
+  )
   let status: RunStatus = 'finished'
   for (let t = 0; ; t++) {
     if (t % rest === rest - 1) yield

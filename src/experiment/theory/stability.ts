@@ -22,12 +22,7 @@ export function stabilityThreshold(algorithm: AlgorithmSpec): number | undefined
       return (2 + 2 * mu) / rate - weightDecay
     case 'nesterov':
       return (2 + 2 * mu) / ((1 + 2 * mu) * rate) - weightDecay
-    case 'rmsprop':
-    case 'adam':
-    case 'adamw':
-    case 'adagrad':
-    case 'sign':
-    case 'lion':
+    default:
       return undefined
   }
 }
