@@ -3,7 +3,7 @@ import { generators } from '../../src/experiment/data/catalogue.ts'
 import type { Generator } from '../../src/experiment/data/generator.ts'
 import { functions } from '../../src/experiment/model/catalogue.ts'
 import { layoutOf } from '../../src/experiment/model/layout.ts'
-import { algorithmIds } from '../../src/experiment/schema/algorithm.ts'
+import { algorithmIds, needsAllSamples } from '../../src/experiment/schema/algorithm.ts'
 import { features } from '../../src/experiment/schema/data.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import { losses, reductions, type LossId } from '../../src/experiment/schema/metric.ts'
@@ -193,8 +193,8 @@ function metric(draw: Draw, allowed: readonly LossId[], part: string): MetricInp
 
 type AlgorithmInput = Input<'algorithms'>[number]
 
-const algorithm = (draw: Draw, layers: number, network: boolean): AlgorithmInput => ({
-  id: draw.from(algorithmIds),
+const drawnAlgorithm = (draw: Draw, layers: number, network: boolean): AlgorithmInput => ({
+  id: draw.from(algorithmIds.filter((id) => id !== 'gauss-newton' && (network || id !== 'muon'))),
   learningRate: draw.one(nonNegative),
   steps: draw.one(whole(0, 1_000_000)),
   ...draw.some<Partial<AlgorithmInput>>({
@@ -221,6 +221,11 @@ const algorithm = (draw: Draw, layers: number, network: boolean): AlgorithmInput
     linearized: network ? fc.boolean() : fc.constant(false),
   }),
 })
+
+function algorithm(draw: Draw, layers: number, network: boolean): AlgorithmInput {
+  const drawn = drawnAlgorithm(draw, layers, network)
+  return needsAllSamples(drawn.id) ? { ...drawn, batch: 'full', noise: 0 } : drawn
+}
 
 /** Everything that a start or a plane refers to. */
 interface Around {
