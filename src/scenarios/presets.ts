@@ -38,6 +38,39 @@ const twoMoons: Preset = {
   },
 }
 
+const race: Preset = {
+  id: 'optimizer-race',
+  title: 'Optimizer race, 2-8-8-1',
+  idea: 'One w₀ and the same batches of 32 for six rules: Muon is below 0.05 first, then Adam, Lion and the heavy ball.',
+  experiment: {
+    ...common,
+    title: 'Optimizer race',
+    data: { kind: 'generated', id: 'two-moons', size: 200, noise: 0.15 },
+    model: { kind: 'mlp', widths: [2, 8, 8, 1], activation: 'tanh' },
+    metric: { loss: 'logistic' },
+    algorithms: (
+      [
+        { id: 'sgd', learningRate: 0.3 },
+        { id: 'heavy-ball', learningRate: 0.05 },
+        { id: 'adam', learningRate: 0.03 },
+        { id: 'lion', learningRate: 0.01 },
+        { id: 'sam', learningRate: 0.3 },
+        { id: 'muon', learningRate: 0.05 },
+      ] as const
+    ).map((rule) => ({ ...rule, steps: 300, batch: { size: 32 } })),
+    starts: [{ kind: 'random', distribution: 'lecun-normal' }],
+    plane: {
+      kind: 'through',
+      points: [
+        { start: 0, algorithm: 2, step: 0 },
+        { start: 0, algorithm: 2, step: 'end' },
+        { start: 0, algorithm: 3, step: 'end' },
+      ],
+      extent: { a: [-0.75, 1.75], b: [-0.75, 1.75] },
+    },
+  },
+}
+
 const xor: Preset = {
   id: 'xor',
   title: 'XOR, 2-4-1',
@@ -118,4 +151,4 @@ const himmelblau: Preset = {
 }
 
 /** The free sandbox's experiments, the flagship first. */
-export const presets: readonly Preset[] = [twoWeightsPreset, twoMoons, xor, spirals, sine, himmelblau]
+export const presets: readonly Preset[] = [twoWeightsPreset, twoMoons, race, xor, spirals, sine, himmelblau]

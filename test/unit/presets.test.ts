@@ -55,6 +55,24 @@ describe('each run does what its preset says, in the picture', () => {
     expect(inPicture(experiment, runs)).toBe(true)
   })
 
+  test('optimizer race: one start, and Muon is below 0.05 first', () => {
+    const experiment = experimentOf('optimizer-race')
+    const runs = oracle.train(experiment, { record: 10 })
+    const first = runs.map(({ loss, steps }) => steps[[...loss].findIndex((l) => l < 0.05)] ?? Infinity)
+    const order = [...first.keys()].sort((i, j) => first[i]! - first[j]!)
+    expect(order.map((i) => experiment.algorithms[i]!.id)).toEqual([
+      'muon',
+      'adam',
+      'lion',
+      'heavy-ball',
+      'sgd',
+      'sam',
+    ])
+    expect(new Set(runs.map(({ loss }) => loss[0])).size).toBe(1)
+    for (const { loss } of runs) expect(last(loss)).toBeLessThan(0.06)
+    expect(inPicture(experiment, runs)).toBe(true)
+  })
+
   test('two moons: more than 98 % of train and 96 % of test samples right', () => {
     const experiment = experimentOf('two-moons')
     const runs = run(experiment, errorsOf(experiment, 'train'), errorsOf(experiment, 'test'))
