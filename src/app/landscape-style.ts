@@ -49,9 +49,6 @@ export const landscapeStyle = css`
     position: absolute;
     inset: 0;
   }
-  bl-contour-map {
-    top: calc(var(--bl-1) * 16);
-  }
   .over {
     position: absolute;
     inset: var(--bl-2);
@@ -109,6 +106,19 @@ export const landscapeStyle = css`
   }
   :host([data-beside]) :is(bl-stage, bl-contour-map) {
     top: 0;
+  }
+  @container (min-width: 560px) {
+    .frame:has(bl-contour-map) {
+      grid-template-rows: auto minmax(0, 1fr);
+    }
+    .frame:has(bl-contour-map) .over {
+      position: static;
+      order: -1;
+      padding: var(--bl-2) var(--bl-2) 0;
+    }
+    .frame:has(bl-contour-map) .tools {
+      inset: auto var(--bl-2) var(--bl-2) auto;
+    }
   }
   @container (max-width: 559px) {
     .stage {

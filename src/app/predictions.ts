@@ -176,7 +176,7 @@ function pointDetails(
   if (!reached || !first) return details
   const gap = Math.hypot(...Array.from(reached, (entry, i) => entry - (first.weights[i] ?? 0)))
   details.push(
-    { label: 'the run ends at', value: pair(reached), cross: accent },
+    { label: 'run’s end', value: pair(reached), cross: accent },
     { label: 'distance of the two', value: formatNumber(gap, 3) },
   )
   return details

@@ -1,9 +1,10 @@
 import { contours } from 'd3-contour'
 import type { Extent } from '../experiment/schema/numbers.ts'
-import { formatNumber } from '../math/format.ts'
+import { Declutter } from '../math/declutter.ts'
+import { formatNumber, withSubscripts } from '../math/format.ts'
 import { ticks } from '../math/ticks.ts'
 import type { MapFrame, Place } from './map-frame.ts'
-import { drawMark, drawPath, drawStart, stroke, trail } from './map-strokes.ts'
+import { drawLabels, drawMark, drawPath, drawStart, stroke, trail } from './map-strokes.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** A scalar field: values[j · na + i] at (a_i, b_j). */
@@ -109,6 +110,7 @@ export function drawMap(
   axes(ctx, frame, content, theme)
   for (const mark of content.marks) drawMark(ctx, mark, place, theme)
   for (const start of content.starts) drawStart(ctx, start, place, theme)
+  drawLabels(ctx, content, place, new Declutter(frame.box), theme)
 }
 
 /** What shows where no value is finite. */
@@ -285,10 +287,10 @@ function axes(
   ctx.fillStyle = theme.ink
   ctx.textAlign = 'center'
   ctx.textBaseline = 'top'
-  ctx.fillText(names.a, frame.left + frame.width / 2, bottom + size * 1.9)
+  ctx.fillText(withSubscripts(names.a), frame.left + frame.width / 2, bottom + size * 1.9)
   ctx.save()
   ctx.translate(size * 0.3, frame.top + frame.height / 2)
   ctx.rotate(-Math.PI / 2)
-  ctx.fillText(names.b, 0, 0)
+  ctx.fillText(withSubscripts(names.b), 0, 0)
   ctx.restore()
 }

@@ -1,4 +1,5 @@
 import type { Extent } from '../experiment/schema/numbers.ts'
+import type { Box } from '../math/declutter.ts'
 
 /** From a point of the plane to the canvas. */
 export type Place = (a: number, b: number) => [number, number]
@@ -17,6 +18,11 @@ export class MapFrame {
     this.width = Math.max(1, width - this.left - size)
     this.height = Math.max(1, height - this.top - size * 3.4)
     this.extent = extent
+  }
+
+  get box(): Box {
+    const { left: x, top: y, width, height } = this
+    return { x, y, width, height }
   }
 
   place(a: number, b: number): [number, number] {

@@ -1,3 +1,5 @@
+import type { Box, Declutter } from '../math/declutter.ts'
+import { withSubscripts } from '../math/format.ts'
 import { runMark } from '../math/run-mark.ts'
 import type { MapContent, MapPath } from './contour-map.ts'
 import type { Place } from './map-frame.ts'
@@ -97,16 +99,39 @@ function shape(
   ctx.fill()
 }
 
-/** A word on a card, beside a point. */
-function card(ctx: CanvasRenderingContext2D, text: string, x: number, y: number, theme: ChartTheme): void {
-  if (!text) return
-  ctx.font = theme.font
+/** Words on cards beside the marks and starts, where they cover neither one another nor a mark, a start or a run. */
+export function drawLabels(
+  ctx: CanvasRenderingContext2D,
+  { marks, starts, paths }: Pick<MapContent, 'marks' | 'starts' | 'paths'>,
+  place: Place,
+  declutter: Declutter,
+  theme: ChartTheme,
+): void {
+  const around = ([x, y]: readonly [number, number], half: number): Box => ({
+    x: x - half,
+    y: y - half,
+    width: 2 * half,
+    height: 2 * half,
+  })
+  for (const { a, b } of [...marks, ...starts]) declutter.take(around(place(a, b), 10))
+  for (const { a, b } of paths) {
+    const stride = Math.max(1, Math.floor(a.length / 40))
+    for (let k = 0; k < a.length; k += stride) declutter.take(around(place(a[k] ?? NaN, b[k] ?? NaN), 4))
+  }
   const size = Number.parseFloat(theme.font)
-  const width = ctx.measureText(text).width + size
-  const across = ctx.canvas.width / ctx.getTransform().a
-  const left = Math.max(2, Math.min(x, across - width - 2))
+  ctx.font = theme.font
+  for (const { a, b, label } of [...starts, ...marks]) {
+    if (!label) continue
+    const text = withSubscripts(label)
+    const width = ctx.measureText(text).width + size
+    card(ctx, text, declutter.place(...place(a, b), width, 1.7 * size, 14), theme)
+  }
+}
+
+function card(ctx: CanvasRenderingContext2D, text: string, box: Box, theme: ChartTheme): void {
+  const size = Number.parseFloat(theme.font)
   ctx.beginPath()
-  ctx.roundRect(left, y - size * 0.85, width, size * 1.7, size * 0.4)
+  ctx.roundRect(box.x, box.y, box.width, box.height, size * 0.4)
   ctx.fillStyle = theme.card
   ctx.fill()
   ctx.strokeStyle = theme.hairline
@@ -115,10 +140,10 @@ function card(ctx: CanvasRenderingContext2D, text: string, x: number, y: number,
   ctx.fillStyle = theme.ink
   ctx.textAlign = 'left'
   ctx.textBaseline = 'middle'
-  ctx.fillText(text, left + size * 0.5, y)
+  ctx.fillText(text, box.x + size * 0.5, box.y + box.height / 2)
 }
 
-/** A flag, ring or cross with its word on a card. */
+/** A flag, a ring or a cross. */
 export function drawMark(
   ctx: CanvasRenderingContext2D,
   mark: MapContent['marks'][number],
@@ -140,7 +165,6 @@ export function drawMark(
     path.lineTo(x, y - 12)
   }
   stroke(ctx, path, mark.color, [], theme)
-  card(ctx, mark.label, x + 14, y - 12, theme)
 }
 
 /** w_0: a disc to take hold of. */
@@ -154,5 +178,4 @@ export function drawStart(
   const disc = runMark(0)
   shape(ctx, disc, [x, y], 9, start.color, theme)
   shape(ctx, disc, [x, y], 2, theme.card, theme)
-  card(ctx, start.label, x + 16, y + 14, theme)
 }

@@ -6,8 +6,15 @@ import { contourLevels, type ContourLevel } from '../scene/contour-levels.ts'
 import type { HeightScale, StageContent } from '../scene/types.ts'
 import { base } from './tokens.ts'
 
-/** Width of the bar and of a digit, and the least space between two numbers, in the letters' own size. */
-const lengths = { bar: 17, digit: 0.62, space: 0.9 } as const
+/** Width of the bar, of its margin and of a digit, and the least space between two numbers, in the letters' own size. */
+const lengths = { bar: 17, margin: 1, digit: 0.62, space: 0.9 } as const
+
+/** How far a number is moved from the middle under its line, in its letters' size, so that it stays on the card. */
+function inward({ fraction, label }: ContourLevel): number {
+  const half = (label.length * lengths.digit) / 2
+  const over = (part: number) => Math.max(0, half - part * lengths.bar - lengths.margin)
+  return over(fraction) - over(1 - fraction)
+}
 
 /** The levels whose numbers have room beside one another, heavy lines before light ones. */
 function numbered(levels: readonly ContourLevel[]): ContourLevel[] {
@@ -61,7 +68,6 @@ export class BlLegend extends LitElement {
       }
       .level {
         position: absolute;
-        translate: -50%;
         white-space: nowrap;
       }
       p {
@@ -108,8 +114,12 @@ export class BlLegend extends LitElement {
         </div>
         <div class="levels">
           ${numbered(levels).map(
-            ({ fraction, label }) =>
-              html`<span class="level" style="left: ${100 * fraction}%">${label}</span>`,
+            (level) =>
+              html`<span
+                class="level"
+                style="left: ${100 * level.fraction}%; translate: calc(${inward(level)}em - 50%)"
+                >${level.label}</span
+              >`,
           )}
         </div>
       </div>

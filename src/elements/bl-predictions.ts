@@ -80,6 +80,11 @@ export class BlPredictions extends LitElement {
         justify-content: space-between;
         gap: var(--bl-2);
       }
+      dt {
+        display: flex;
+        align-items: baseline;
+        gap: 0.3em;
+      }
       dd {
         margin: 0;
         text-align: right;
@@ -87,8 +92,7 @@ export class BlPredictions extends LitElement {
         user-select: all;
       }
       dt svg {
-        margin-right: 0.3em;
-        vertical-align: -0.1em;
+        flex: none;
       }
     `,
   ]

@@ -3,9 +3,8 @@ import { customElement, property, query, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { CameraSpec } from '../experiment/schema/camera.ts'
 import { within } from '../scene/block.ts'
-import { withSubscripts } from '../scene/canvas-pen.ts'
 import { createStage, type Stage } from '../scene/stage.ts'
-import { formatNumber } from '../math/format.ts'
+import { formatNumber, withSubscripts } from '../math/format.ts'
 import type { StageContent, StartView } from '../scene/types.ts'
 import {
   CameraEvent,

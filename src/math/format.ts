@@ -42,3 +42,9 @@ export function parseNumber(text: string): number | undefined {
   const value = Number(plain)
   return Number.isFinite(value) ? value : undefined
 }
+
+/** Writes w_1 as w₁. */
+export const withSubscripts = (text: string): string =>
+  text.replace(/_\{?(\d+)\}?/g, (_, digits: string) =>
+    digits.replace(/\d/g, (d) => '₀₁₂₃₄₅₆₇₈₉'[Number(d)] ?? d),
+  )

@@ -2,7 +2,7 @@ import { block, depthOf, worldX, worldZ } from './block.ts'
 import { smallStage } from './camera-fit.ts'
 import type { CanvasPen, Lettering } from './canvas-pen.ts'
 import { contourLevels } from './contour-levels.ts'
-import type { Declutter } from './declutter.ts'
+import type { Declutter } from '../math/declutter.ts'
 import { formatNumber } from '../math/format.ts'
 import { ticks } from '../math/ticks.ts'
 import type { StageContent } from './types.ts'
@@ -155,7 +155,7 @@ function tickAt(
   context.stroke()
   const width = pen.measure(label, numbers)
   const reach = 10 + Math.abs(outward.x) * (width / 2) + Math.abs(outward.y) * 7
-  const x = at.x + outward.x * reach
+  const x = Math.max(at.x + outward.x * reach, width / 2 + 4)
   const y = at.y + outward.y * reach
   pen.text(label, x, y, numbers, tokens.secondInk)
   declutter.take({ x: x - width / 2, y: y - 8, width, height: 16 })

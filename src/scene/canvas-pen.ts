@@ -1,5 +1,6 @@
 import type { Tokens } from '../math/palette.ts'
-import type { Box } from './declutter.ts'
+import type { Box } from '../math/declutter.ts'
+import { withSubscripts } from '../math/format.ts'
 
 const fonts = {
   hand: "'Shantell Sans Variable', 'Shantell Sans', cursive",
@@ -11,12 +12,6 @@ export interface Lettering {
   readonly size: number
   readonly weight: number
 }
-
-/** Writes w_1 as w₁. */
-export const withSubscripts = (text: string): string =>
-  text.replace(/_\{?(\d+)\}?/g, (_, digits: string) =>
-    digits.replace(/\d/g, (d) => '₀₁₂₃₄₅₆₇₈₉'[Number(d)] ?? d),
-  )
 
 /** Letters, cards and outlined shapes on the 2-D layer over the stage. */
 export class CanvasPen {

@@ -123,7 +123,7 @@ test('a prediction says its numbers or why it says nothing, and is switched off 
   )
   expect(words).toEqual([
     'rail of the flow',
-    'end of the flow (1.817, 0.55) sharpness there 3.606 the run ends at (1.808, 0.553)',
+    'end of the flow (1.817, 0.55) sharpness there 3.606 run’s end (1.808, 0.553)',
     'edge Holds for one datum.',
   ])
   let event: PredictionVisibilityEvent | undefined

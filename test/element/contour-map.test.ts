@@ -120,6 +120,23 @@ test('the legend stands at the values of the contour lines', async () => {
   expect(await faults(legend)).toEqual([])
 })
 
+test.each([[1e-4, 10] as const, [-20000, -10000] as const])(
+  'the legend keeps the numbers at the ends of its bar on its card: %s to %s',
+  async (...range) => {
+    const kind = range[0] > 0 ? ('log' as const) : ('linear' as const)
+    const legend = await mount('bl-legend', { scale: { kind, range, minimum: 0, floor: 1e-6 } })
+    const card = legend.getBoundingClientRect()
+    const labels = [...legend.shadowRoot!.querySelectorAll('.level')].map((label) =>
+      label.getBoundingClientRect(),
+    )
+    expect(labels.length).toBeGreaterThan(1)
+    for (const { left, right } of labels) {
+      expect(left).toBeGreaterThanOrEqual(card.left + 2)
+      expect(right).toBeLessThanOrEqual(card.right - 2)
+    }
+  },
+)
+
 test.each(['light', 'dark'] as const)('the map is clean to axe in the %s theme', async (theme) => {
   expect(await faults(await mount('bl-contour-map', { content: bowl }, theme))).toEqual([])
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { block } from '../../src/scene/block.ts'
 import { colorAt, colorTable, parseColor } from '../../src/scene/color-map.ts'
 import { contentStrokes } from '../../src/scene/content-strokes.ts'
-import { Declutter, type Box } from '../../src/scene/declutter.ts'
+import { Declutter, type Box } from '../../src/math/declutter.ts'
 import { HeightField } from '../../src/scene/height-field.ts'
 import type { HeightScale, PathView, StageContent } from '../../src/scene/types.ts'
 

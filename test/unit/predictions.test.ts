@@ -74,7 +74,7 @@ test('the run is compared with the end that was foretold for it', async () => {
   expect(card[1]).toMatchObject({ value: '(1.817, 0.5503)' })
   expect(card[1]!.details.map(({ label, value }) => [label, value])).toEqual([
     ['sharpness there', '3.606'],
-    ['the run ends at', '(1.808, 0.5531)'],
+    ['run’s end', '(1.808, 0.5531)'],
     ['distance of the two', '0.0097'],
   ])
 })
