@@ -6,6 +6,7 @@ import type { Experiment } from '../../src/experiment/schema/experiment.ts'
 import { runSweep } from '../../src/experiment/sweep/run.ts'
 import { sweepQuantityOf } from '../../src/experiment/sweep/statistics.ts'
 import type { Expectation, Scenario, Step } from '../../src/scenarios/scenario.ts'
+import { isLong } from './long.ts'
 
 /** A step with the experiments of its stages: the main one, then those beside it. */
 export interface StagedStep {
@@ -27,9 +28,6 @@ export function stagedSteps({ steps }: Scenario): StagedStep[] {
 
 /** Who answers: the float32 engine or the float64 oracle. */
 export type Place = 'engine' | 'oracle'
-
-/** Whether the test run takes long, as `npm run test:long` does. */
-const isLong = Boolean(import.meta.env['VITE_LONG'])
 
 /** The expectations that are tried here: those of this place that are not long, or in the long form the long ones alone. */
 const triedHere = (

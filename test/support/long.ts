@@ -1,0 +1,5 @@
+/** Whether the test run takes long, as `npm run test:long` does. */
+export const isLong = Boolean(import.meta.env['VITE_LONG'])
+
+/** What a long test goes through; nothing in the short form. */
+export const onlyLong = <T>(cases: readonly T[]): readonly T[] => (isLong ? cases : [])
