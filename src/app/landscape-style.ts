@@ -36,6 +36,7 @@ export const landscapeStyle = css`
   .label {
     position: absolute;
     inset: var(--bl-2) auto auto var(--bl-2);
+    z-index: 1;
     margin: 0;
     padding: 0 var(--bl-2);
     border: 1px solid var(--bl-hairline);

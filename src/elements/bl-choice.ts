@@ -73,8 +73,10 @@ export class BlChoice extends LitElement {
         grid-template-columns: max-content;
       }
       :host([snug]) select {
+        max-width: none;
         field-sizing: content;
         border-color: transparent;
+        background: transparent;
         margin-left: calc(var(--bl-1) * -1.5);
       }
       :host([snug]) select:hover {
