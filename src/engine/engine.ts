@@ -8,6 +8,7 @@ import type { ExperimentInput } from '../experiment/schema/experiment.ts'
 import { recordPlan } from '../experiment/trajectory/record.ts'
 import { measuredOnBackend, measureOnBackend } from './general/measure.ts'
 import { predictOutputs } from './general/predict.ts'
+import { FieldTerrains } from './oracle/field-terrains.ts'
 import { OracleWorker } from './oracle/oracle-worker.ts'
 import { withStarts } from './oracle/starts.ts'
 import type { Run, RunRecord, TerrainField, TrainRequest } from './paths.ts'
@@ -34,6 +35,7 @@ class PageEngine implements Engine {
   readonly #workplace: Workplace
   readonly #placements: Placements
   readonly #oracle = new OracleWorker()
+  readonly #fields = new FieldTerrains()
   readonly #outcomes = new Outcomes()
   readonly #listening: (() => void)[] = []
   /** Aborts when the engine is disposed. */
@@ -69,7 +71,11 @@ class PageEngine implements Engine {
       backend: name,
       adapter,
       limits,
-      variants: { ...this.#ways.variants, measure: `float64 ${this.#oracle.place}` },
+      variants: {
+        ...this.#ways.variants,
+        measure: `float64 ${this.#oracle.place}`,
+        slopes: `float64 ${this.#fields.place}`,
+      },
       ...(reason !== undefined && { reason }),
     }
   }
@@ -112,11 +118,7 @@ class PageEngine implements Engine {
     const { experiment } = problem
     const { quantity } = experiment.terrain
     if (quantity === 'outcome') return this.#outcomeTerrain(problem, options)
-    if (quantity !== 'metric')
-      throw ExperimentError.at(
-        'terrain.quantity',
-        "only terrains of a 'metric' or an 'outcome' can be drawn for now",
-      )
+    if (quantity !== 'metric') return this.#fieldTerrain(problem, quantity, options)
     const metric = shownMetric(problem, options.metric)
     const resolution = gridResolution(problem, options.resolution)
     const given = options.origin && checkedWeights(problem, options.origin, 'origin')
@@ -235,6 +237,7 @@ class PageEngine implements Engine {
     this.#gone.abort(new Error('The engine has been disposed.'))
     for (const stop of this.#listening) stop()
     this.#oracle.dispose()
+    this.#fields.dispose()
     this.#ways.dispose()
     leaveWorkplace(this.#workplace)
   }
@@ -260,6 +263,29 @@ class PageEngine implements Engine {
         onCoarse,
         pause,
       }),
+    )
+  }
+
+  async #fieldTerrain(
+    problem: Problem,
+    quantity: 'gradient-norm' | 'sharpness',
+    options: TerrainOptions,
+  ): Promise<Terrain> {
+    const origin = options.origin && checkedWeights(problem, options.origin, 'origin')
+    const metric = shownMetric(problem, options.metric)
+    const { plane, base } = await this.#placed(problem, options.signal)
+    return this.#fields.terrain(
+      {
+        problem,
+        quantity,
+        metric,
+        plane: origin ? { ...plane, origin: Float64Array.from(origin) } : plane,
+        base,
+      },
+      {
+        ...options,
+        signal: AbortSignal.any([this.#gone.signal, ...(options.signal ? [options.signal] : [])]),
+      },
     )
   }
 

@@ -1,4 +1,5 @@
 import { buildProblem } from '../../experiment/build-problem.ts'
+import { field } from '../../experiment/oracle/field.ts'
 import { spanningCurvatures } from '../../experiment/oracle/hessian.ts'
 import { objectiveOf } from '../../experiment/oracle/objective.ts'
 import { measure } from '../../experiment/oracle/measure/index.ts'
@@ -7,7 +8,7 @@ import type { Problem } from '../../experiment/problem.ts'
 import type { Experiment } from '../../experiment/schema/experiment.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import type { Run, RunRecord } from '../paths.ts'
-import type { Found, Task, TrainTask } from './message.ts'
+import type { FieldTask, Found, Task, TrainTask } from './message.ts'
 
 function record(
   problem: Problem,
@@ -52,12 +53,26 @@ function train(experiment: Experiment, { runs, watch }: TrainTask, onProgress: (
   })
 }
 
+function measured(experiment: Experiment, task: FieldTask, onProgress: (done: number) => void): Float64Array {
+  const { quantity, metric, resolution, reference } = task
+  const objective = objectiveOf(buildProblem(experiment), metric, reference)
+  const work = field(objective, quantity, task, resolution)
+  let state = work.next()
+  for (let rows = 1; !state.done; rows++) {
+    onProgress(rows / resolution[1])
+    state = work.next()
+  }
+  return state.value
+}
+
 function found(experiment: Experiment, task: Task, onProgress: (done: number) => void): Found<Task> {
   switch (task.kind) {
     case 'train':
       return train(experiment, task, onProgress)
     case 'measure':
       return measure(experiment, task.weights, task.what, task.options)
+    case 'field':
+      return { values: measured(experiment, task, onProgress) }
     case 'curvatures': {
       const objective = objectiveOf(buildProblem(experiment), experiment.metric, task.reference)
       return spanningCurvatures(objective, task.weights, task.which)

@@ -1,6 +1,7 @@
 import type { ExperimentIssue } from '../../experiment/error.ts'
 import type { MeasureName, MeasureOptions, Measurement } from '../../experiment/measurement.ts'
-import type { CurvatureRequest } from '../../experiment/problem.ts'
+import type { FieldQuantity } from '../../experiment/oracle/field.ts'
+import type { CurvatureRequest, Plane } from '../../experiment/problem.ts'
 import type { Experiment } from '../../experiment/schema/experiment.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import type { Run, RunRecord } from '../paths.ts'
@@ -25,8 +26,18 @@ export interface TrainTask {
   readonly watch: readonly MetricSpec[]
 }
 
+/** A plane over which something is measured. */
+export interface FieldTask extends Pick<Plane, 'origin' | 'u' | 'v' | 'extent'> {
+  readonly kind: 'field'
+  readonly quantity: FieldQuantity
+  readonly metric: MetricSpec
+  readonly resolution: readonly [number, number]
+  /** w_0, whose outputs a centred network subtracts. */
+  readonly reference: Float64Array
+}
+
 /** Anything that the worker does. */
-export type Task = MeasureTask | CurvatureTask | TrainTask
+export type Task = MeasureTask | CurvatureTask | FieldTask | TrainTask
 
 /** What a task gives. */
 export type Found<T> = T extends TrainTask ? RunRecord[] : Measurement<Float64Array>

@@ -1,0 +1,122 @@
+import { ExperimentError } from '../../experiment/error.ts'
+import { checkField, type FieldQuantity } from '../../experiment/oracle/field.ts'
+import { fieldWork } from '../../experiment/plane/field-work.ts'
+import { gridResolution } from '../../experiment/plane/grid.ts'
+import type { Plane, Problem } from '../../experiment/problem.ts'
+import type { Terrain } from '../../experiment/results.ts'
+import type { MetricSpec } from '../../experiment/schema/metric.ts'
+import { formatCount } from '../../math/format.ts'
+import { finiteRange } from '../../math/range.ts'
+import type { TerrainOptions } from '../types.ts'
+import { OracleWorker } from './oracle-worker.ts'
+
+/** The most multiply-adds of one terrain: minutes in a worker. */
+const mostWork = 2 ** 37
+
+/** What is measured where. */
+export interface FieldRequest {
+  readonly problem: Problem
+  readonly quantity: FieldQuantity
+  readonly metric: MetricSpec
+  readonly plane: Plane
+  /** w_0, whose outputs a centred network subtracts. */
+  readonly base: Float64Array
+}
+
+/**
+ * Terrains of |∇L| and of sharpness by the float64 oracle in a worker of their own: a coarse grid first, then the finest.
+ * Exact derivatives; the values are rounded to float32 (relative 2^-24). Owns the worker until `dispose`.
+ */
+export class FieldTerrains {
+  readonly #worker = new OracleWorker()
+
+  /** Where they are computed, as a sentence. */
+  get place(): string {
+    return this.#worker.place
+  }
+
+  /**
+   * Rejects with the signal's reason as soon as it aborts.
+   * @throws ExperimentError for a quantity that the metric does not have, and where the grid would take minutes.
+   */
+  async terrain(request: FieldRequest, options: TerrainOptions & { signal: AbortSignal }): Promise<Terrain> {
+    const { problem, quantity, metric, plane } = request
+    const { signal, onProgress, onCoarse } = options
+    checkField(quantity, metric)
+    const finest = gridResolution(problem, options.resolution)
+    const points = finest[0] * finest[1]
+    if (points * fieldWork(problem, quantity, metric) > mostWork)
+      throw ExperimentError.at(
+        'resolution',
+        `the ${quantity} of ${formatCount(problem.size)} weights at ${formatCount(points)} points would take minutes: ask for fewer points or a smaller network`,
+      )
+    const began = performance.now()
+    const { extent, variance, curvatures } = plane
+    const span = {
+      extent,
+      u: Float32Array.from(plane.u),
+      v: Float32Array.from(plane.v),
+      origin: Float32Array.from(plane.origin),
+      ...(variance && { variance }),
+      ...(curvatures && { curvatures }),
+    }
+    const grids = onCoarse && Math.max(...finest) > leastCoarse ? [coarser(finest), finest] : [finest]
+    const total = grids.reduce((sum, [na, nb]) => sum + na * nb, 0)
+    let before = 0
+    let terrain: Terrain | undefined
+    for (const resolution of grids) {
+      if (terrain) onCoarse?.(terrain)
+      const size = resolution[0] * resolution[1]
+      const values = Float32Array.from(
+        await this.#measure(request, resolution, signal, (done) =>
+          onProgress?.({ done: (before + done * size) / total }),
+        ),
+      )
+      before += size
+      terrain = {
+        resolution,
+        ...span,
+        values,
+        ...finiteRange(values),
+        milliseconds: performance.now() - began,
+      }
+    }
+    if (!terrain) throw new Error('A terrain has at least one grid.')
+    return terrain
+  }
+
+  dispose(): void {
+    this.#worker.dispose()
+  }
+
+  async #measure(
+    { problem, quantity, metric, plane, base }: FieldRequest,
+    resolution: readonly [number, number],
+    signal: AbortSignal,
+    onProgress: (done: number) => void,
+  ): Promise<Float64Array> {
+    const { origin, u, v, extent } = plane
+    const task = {
+      kind: 'field',
+      quantity,
+      metric,
+      resolution,
+      reference: base,
+      origin,
+      u,
+      v,
+      extent,
+    } as const
+    const { values } = await this.#worker.do(problem.experiment, task, signal, onProgress)
+    return values
+  }
+}
+
+/** Grids of at most so many points a side come at once. */
+const leastCoarse = 9
+
+/** A quarter of the points along each side. */
+const coarser = ([na, nb]: readonly [number, number]): readonly [number, number] => {
+  const part = (count: number) => (count === 1 ? 1 : Math.ceil((count - 1) / 4) + 1)
+  return [part(na), part(nb)]
+}

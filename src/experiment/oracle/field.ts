@@ -1,0 +1,63 @@
+import type { Work } from '../../math/work.ts'
+import { norm } from '../../math/vector.ts'
+import { ExperimentError } from '../error.ts'
+import { gridValue } from '../plane/grid.ts'
+import type { Plane } from '../problem.ts'
+import type { MetricSpec } from '../schema/metric.ts'
+import type { TerrainSpec } from '../schema/terrain.ts'
+import { largestCurvatures } from './hessian.ts'
+import type { Objective } from './objective.ts'
+
+/** What is measured at each point of a plane without training from it. */
+export type FieldQuantity = Exclude<TerrainSpec['quantity'], 'outcome'>
+
+/**
+ * Refuses what has no gradient.
+ * @throws ExperimentError for the gradient norm or the sharpness of zero-one.
+ */
+export function checkField(quantity: FieldQuantity, metric: MetricSpec): void {
+  if (quantity !== 'metric' && metric.loss === 'zero-one')
+    throw ExperimentError.at(
+      'terrain.quantity',
+      'zero-one is constant almost everywhere: its gradient shows nothing, so choose another loss in terrain.metric',
+    )
+}
+
+/** The quantity at a point; what was found at the point before makes the next one cheaper. */
+function measuring(objective: Objective, quantity: FieldQuantity): (point: Float64Array) => number {
+  if (quantity === 'metric') return (point) => objective.value(point)
+  if (quantity === 'gradient-norm') return (point) => norm(objective.gradient(point))
+  let guess: readonly Float64Array[] = []
+  return (point) => {
+    const found = largestCurvatures(objective, point, 1, guess)
+    const value = found?.values[0] ?? NaN
+    if (found && Number.isFinite(value)) guess = found.vectors
+    return value
+  }
+}
+
+/**
+ * A scalar field over a plane in float64, values[j·na + i] at (a_i, b_j), a row between two rests: the metric; |∇L| over the
+ * weights that learn; or the sharpness, the largest eigenvalue of the Hessian, NaN where it lies too close to the next to be
+ * found in 400 products. Exact derivatives, all weights, not those in the plane alone.
+ */
+export function* field(
+  objective: Objective,
+  quantity: FieldQuantity,
+  { origin, u, v, extent }: Pick<Plane, 'origin' | 'u' | 'v' | 'extent'>,
+  [na, nb]: readonly [number, number],
+): Work<Float64Array> {
+  const measure = measuring(objective, quantity)
+  const values = new Float64Array(na * nb)
+  const point = new Float64Array(origin.length)
+  for (let j = 0; j < nb; j++) {
+    const b = gridValue(extent.b, j, nb)
+    for (let i = 0; i < na; i++) {
+      const a = gridValue(extent.a, i, na)
+      for (let k = 0; k < point.length; k++) point[k] = (origin[k] ?? 0) + a * (u[k] ?? 0) + b * (v[k] ?? 0)
+      values[j * na + i] = measure(point)
+    }
+    yield
+  }
+  return values
+}
