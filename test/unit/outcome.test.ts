@@ -28,6 +28,12 @@ describe('numbers of clusters', () => {
     expect(numbersOf([group(90, 4), group(5, 0.1), group(6, 9.9)], before)).toEqual([2, 0, 1])
   })
 
+  it('stay with shared members, before any centre', () => {
+    const before = [group(3, 0), group(1, 10)]
+    const votes = [new Map([[0, 1]]), new Map([[0, 2], [1, 1]]), new Map<number, number>()] // prettier-ignore
+    expect(numbersOf([group(9, 0), group(7, 5), group(1, 10)], before, votes)).toEqual([2, 0, 1])
+  })
+
   it('are free again where a group has gone', () => {
     expect(numbersOf([group(1, 0.1), group(2, 9)], [group(0, 0), group(5, 0)])).toEqual([1, 0])
   })

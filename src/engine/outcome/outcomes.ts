@@ -45,6 +45,7 @@ export class Outcomes {
     const { clusterBy } = problem.experiment.terrain
     const ends = emptyEnds(problem, runs, float32)
     let before = this.#before.get(`terrain ${clusterBy}`)
+    const known = new Int32Array(runs.count).fill(-1)
     let trained = 0
     for (const { stride, points, fresh } of levelsOf(resolution)) {
       const tell = (done: number) => onProgress?.({ done: (trained + done) / runs.count })
@@ -60,11 +61,13 @@ export class Outcomes {
       trained += fresh.length
       if (stride === 1 || !onCoarse) continue
       const some = pickEnds(ends, points)
-      const outcome = await compared(problem, some, path, before, signal)
+      const numbers = Int32Array.from(points, (k) => known[k] ?? -1)
+      const outcome = await compared(problem, some, path, before, signal, numbers)
+      points.forEach((k, i) => (known[k] = outcome.cluster[i] ?? -1))
       before = knownClusters(before, outcome.clusters)
       onCoarse(outcomeTerrain(problem, placed.plane, resolution, stride, some, outcome, began))
     }
-    const outcome = await compared(problem, ends, path, before, signal)
+    const outcome = await compared(problem, ends, path, before, signal, known)
     this.#before.set(`terrain ${clusterBy}`, outcome.clusters)
     return outcomeTerrain(problem, placed.plane, resolution, 1, ends, outcome, began)
   }
@@ -90,4 +93,5 @@ const compared = (
   path: EndsPath,
   before: readonly Cluster[] | undefined,
   signal: AbortSignal,
-): Promise<Outcome> => paced(outcomeFrom(problem, ends, path.name, before), new Pace(), signal)
+  known?: Int32Array,
+): Promise<Outcome> => paced(outcomeFrom(problem, ends, path.name, before, known), new Pace(), signal)

@@ -5,7 +5,7 @@ import type { Cluster, Numbers } from '../results.ts'
 import { nearestMinimum } from '../trajectory/outcome.ts'
 import { convergedRuns, type Ends } from './ends.ts'
 import { likenessOf, type Likeness } from './likeness.ts'
-import { numbersOf } from './numbering.ts'
+import { numbersOf, type Votes } from './numbering.ts'
 
 /** Which of the clusters each end belongs to, -1 where to none. */
 export interface Clustering {
@@ -53,6 +53,16 @@ function groupsOf(roots: Int32Array): number[][] {
   return [...groups.values()].sort((p, q) => q.length - p.length)
 }
 
+/** How many of these runs had each number before. */
+function votesOf(members: readonly number[], runs: readonly number[], known: ArrayLike<number>): Votes {
+  const votes = new Map<number, number>()
+  for (const i of members) {
+    const number = known[runs[i] ?? 0] ?? -1
+    if (number >= 0) votes.set(number, 1 + (votes.get(number) ?? 0))
+  }
+  return votes
+}
+
 /** By likeness: ends belong together where a chain of ends, each like the next, leads from one to the other. */
 function* byLikeness(
   problem: Problem,
@@ -60,6 +70,7 @@ function* byLikeness(
   ends: Ends,
   runs: readonly number[],
   before: readonly Cluster[],
+  known: ArrayLike<number> | undefined,
 ): Work<Clustering> {
   const likeness = likenessOf(problem, model, ends.linearized)
   const looks = yield* looksOf(ends, runs, likeness)
@@ -69,7 +80,8 @@ function* byLikeness(
     size: members.length,
     center: likeness.center(looks, members),
   }))
-  const numbers = numbersOf(groups, before)
+  const votes = known && groups.map(({ members }) => votesOf(members, runs, known))
+  const numbers = numbersOf(groups, before, votes)
   const cluster = new Int32Array(ends.count).fill(-1)
   const clusters = Array.from(
     { length: 1 + numbers.reduce((most, number) => Math.max(most, number), -1) },
@@ -85,11 +97,17 @@ function* byLikeness(
 
 /**
  * The clusters of converged runs, as api.md 2 ("Outcomes") numbers them. `before` are the clusters of the terrain before,
- * whose numbers stay; it must have been compared in the same way.
+ * whose numbers stay; it must have been compared in the same way. `known` are the numbers that some of these runs had in it, -1
+ * for the others.
  */
-export function* clustersOf(problem: Problem, ends: Ends, before: readonly Cluster[] = []): Work<Clustering> {
+export function* clustersOf(
+  problem: Problem,
+  ends: Ends,
+  before: readonly Cluster[] = [],
+  known?: ArrayLike<number>,
+): Work<Clustering> {
   const runs = convergedRuns(ends)
   const { model } = problem
   if (model.kind === 'function') return byMinimum(model, ends, runs)
-  return yield* byLikeness(problem, model, ends, runs, before)
+  return yield* byLikeness(problem, model, ends, runs, before, known)
 }

@@ -15,20 +15,34 @@ const distance = (p: Numbers, q: Numbers): number => {
   return sum
 }
 
+/** How many of a group's members had each number before. */
+export type Votes = ReadonlyMap<number, number>
+
 /**
- * A number for each group: the largest is 0. Groups that stood before keep their numbers, the nearest centres first, so that
- * colours stay; the others take the free numbers by size. `before` holds the groups by number, some of them empty.
+ * A number for each group: the largest is 0. Groups that stood before keep their numbers, so that colours stay: first those that
+ * share members with one of before, the most members first, then by the nearest centres; the others take the free numbers by
+ * size. `before` holds the groups by number, some of them empty; `votes` are given by group where members were known before.
  */
-export function numbersOf(groups: readonly Cluster[], before: readonly Cluster[]): number[] {
+export function numbersOf(
+  groups: readonly Cluster[],
+  before: readonly Cluster[],
+  votes: readonly Votes[] = [],
+): number[] {
   const numbers = groups.map(() => -1)
   const largest = bySize(groups)
+  const taken = new Set<number>()
+  const shared = votes.flatMap((of, group) => [...of].map(([number, count]) => ({ group, number, count })))
+  for (const { group, number } of shared.sort((p, q) => q.count - p.count)) {
+    if (numbers[group] !== -1 || taken.has(number)) continue
+    numbers[group] = number
+    taken.add(number)
+  }
   const pairs: { group: number; number: number; distance: number }[] = []
   for (const group of largest.slice(0, mostKept))
     for (const number of bySize(before).slice(0, mostKept)) {
       const [now, then] = [groups[group]?.center, before[number]?.center]
       if (now && now.length === then?.length) pairs.push({ group, number, distance: distance(now, then) })
     }
-  const taken = new Set<number>()
   for (const { group, number } of pairs.sort((p, q) => p.distance - q.distance)) {
     if (numbers[group] !== -1 || taken.has(number)) continue
     numbers[group] = number

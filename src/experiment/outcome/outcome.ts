@@ -8,15 +8,19 @@ import type { Ends } from './ends.ts'
 /** Final weights are given up to this many numbers. */
 const mostWeights = 16_000_000
 
-/** What runs came to: their ends, compared. `before` are the clusters of the outcome before, whose numbers stay. */
+/**
+ * What runs came to: their ends, compared. `before` are the clusters of the outcome before, whose numbers stay, and `known` the
+ * numbers that some of the runs had there, -1 for the others.
+ */
 export function* outcomeFrom<A extends Numbers>(
   problem: Problem,
   ends: Ends<A>,
   path: Outcome['path'],
   before?: readonly Cluster[],
+  known?: ArrayLike<number>,
 ): Work<Outcome<A>> {
   const { loss, steps, status, weights } = ends
-  const clustering = yield* clustersOf(problem, ends, before)
+  const clustering = yield* clustersOf(problem, ends, before, known)
   return { path, loss, steps, status, ...clustering, ...(weights.length <= mostWeights && { weights }) }
 }
 
