@@ -61,11 +61,15 @@ async function tryWebGpu(shared: SharedDevice, ownsDevice: boolean): Promise<Bac
   }
 }
 
-/** Loads a fallback and starts it; false where the browser has no such thing. */
+/**
+ * Loads a fallback and starts it; false where the browser has no such thing. On WebGL nothing is packed four to a texel: the
+ * packed product of matrices adds up what stands beyond an odd edge too, which is 1/2 after a sigmoid and not 0.
+ */
 const fallbacks: Readonly<Record<Exclude<BackendName, 'webgpu'>, () => Promise<boolean>>> = {
   webgl: async () => {
     if (softwareWebGl() === undefined) return false
     await import('@tensorflow/tfjs-backend-webgl')
+    tf.env().set('WEBGL_PACK', false)
     tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', true)
     return tf.setBackend('webgl')
   },

@@ -18,13 +18,6 @@ const lanes = [
   ['cpu', 'general', 1],
 ] as const
 
-/**
- * What a backend is known to get wrong. On WebGL the loss of a network with sigmoids moves about 4 % too far once its weights
- * stand on the device, with tf.train.sgd too; the weights after one update are right to 1e-7.
- */
-const isKnown = (backend: string, { name }: MatrixCase): boolean =>
-  backend === 'webgl' && name.startsWith('sigmoid')
-
 beforeAll(() => console.log(matrixTable()))
 
 /** Largest |found - wanted| over the largest |wanted|; Infinity where lengths or what is finite differ. */
@@ -78,7 +71,7 @@ async function compare(
 test.each(lanes)('%s, %s agrees with the oracle', { timeout: 600_000 }, async (backend, path, abreast) => {
   const engine = await createEngine({ backend })
   const wrong: string[] = []
-  const cases = matrix.filter((one) => !isKnown(backend, one)).values()
+  const cases = matrix.values()
   const work = async () => {
     for (const one of cases) {
       const away = await compare(engine, one, path)
