@@ -11,6 +11,9 @@ export interface FieldRay {
 /** Fractions that the surface's mesh is bounded to, so that a wild value bends no triangle that can be seen. */
 export const fractionBounds = [-1, 4] as const
 
+/** Of a field whose values are fractions already. */
+const fractionScale: HeightScale = { kind: 'linear', range: [0, 1], minimum: 0, floor: 1 }
+
 /**
  * The surface as it is drawn, on the CPU: the same two triangles a cell, cut at 0 and 1, with holes where a corner is not finite.
  * Owns nothing on the GPU.
@@ -30,6 +33,17 @@ export class HeightField {
     this.#fractions = Float32Array.from(values, (loss) =>
       Number.isFinite(loss) ? Math.min(high, Math.max(low, heightFraction(scale, loss))) : NaN,
     )
+  }
+
+  /** The surface `part` of the way from one field to another, as it is drawn while it morphs: on the other's grid, with its holes. */
+  static between(from: HeightField, to: HeightField, part: number): HeightField {
+    const [na, nb] = [to.#na, to.#nb]
+    const [across, away] = [Math.max(1, na - 1), Math.max(1, nb - 1)]
+    const fractions = to.#fractions.map((after, k) => {
+      const before = from.#between((k % na) / across, Math.floor(k / na) / away)
+      return Number.isFinite(before) ? before + part * (after - before) : after
+    })
+    return new HeightField([na, nb], fractions, fractionScale)
   }
 
   /** Height in [0, 1] at (u, v), as drawn; NaN in a hole and outside the field. */
@@ -94,6 +108,15 @@ export class HeightField {
       to = Math.min(to, Math.max(one, other))
     }
     return to > from ? [from, to] : undefined
+  }
+
+  /** The fraction at a place of the grid, which reaches from 0 to 1 both ways; bilinear. */
+  #between(p: number, q: number): number {
+    const [x, y] = [p * (this.#na - 1), q * (this.#nb - 1)]
+    const [i, j] = [Math.floor(x), Math.floor(y)]
+    if (x === i && y === j) return this.#at(i, j)
+    const row = (k: number) => this.#at(i, k) + (x - i) * (this.#at(i + 1, k) - this.#at(i, k))
+    return row(j) + (y - j) * (row(j + 1) - row(j))
   }
 
   #at(i: number, j: number): number {

@@ -1,4 +1,5 @@
 import { Scene, Color, ColorManagement } from 'three/webgpu'
+import type { Terrain } from '../experiment/results.ts'
 import type { CameraSpec } from '../experiment/schema/camera.ts'
 import { tokens } from '../math/palette.ts'
 import { drawAxes } from './axes-layer.ts'
@@ -11,10 +12,11 @@ import { Declutter } from '../math/declutter.ts'
 import { Hand, type Ground } from './hand.ts'
 import { HeightField } from './height-field.ts'
 import { drawMarkers, startPoint } from './marker-layer.ts'
+import { carried, Passage } from './passage.ts'
 import { createRenderer, type StageRenderer } from './renderer.ts'
 import { Strokes } from './strokes.ts'
 import { Surface } from './surface.ts'
-import type { StageContent, StageEvents, StartView } from './types.ts'
+import type { HeightScale, StageContent, StageEvents, StartView } from './types.ts'
 import { View, worldPoint, type ScreenPoint } from './view.ts'
 
 export interface StageOptions {
@@ -26,9 +28,6 @@ export interface StageOptions {
   /** The device or the WebGL context is gone: this stage draws no more, and is to be replaced. */
   readonly onLost: () => void
 }
-
-/** Milliseconds in which one terrain becomes the next. */
-const morphTime = 400
 
 const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
@@ -64,7 +63,10 @@ export class Stage {
   #focused: number | undefined
   #frame = 0
   #time = 0
-  #morphFrom: number | undefined
+  readonly #passage = new Passage()
+  /** What is drawn of the content and of the field while they are on their way. */
+  #drawn: { readonly content: StageContent | undefined; readonly field: HeightField | undefined } | undefined
+  #passing = false
   #visible = true
   #disposed = false
 
@@ -101,7 +103,9 @@ export class Stage {
 
   setContent(content: StageContent): void {
     const before = this.#content
+    const now = performance.now()
     this.#content = content
+    this.#passage.set(content, now, reducedMotion())
     const look = tokens(content.theme)
     const { nodes } = this.#surface
     if (before?.theme !== content.theme) {
@@ -118,10 +122,11 @@ export class Stage {
     if (before?.colors !== content.colors) nodes.setColors(content.colors)
     nodes.setScale(content.scale)
     if (before?.drape !== content.drape) nodes.drape.set(content.drape, content.extent)
-    this.#showTerrain(before, content)
+    this.#showTerrain(before, content, now)
     if (before?.ghost !== content.ghost) this.#surface.showGhost(content.ghost)
     this.#look(before, content)
-    this.#strokes.set(contentStrokes(content, this.#field, parseColor(look.casingInner)))
+    this.#passing = this.#passage.moving(now)
+    this.#pass(now)
     this.invalidate()
   }
 
@@ -272,7 +277,7 @@ export class Stage {
     return [a[0] + u * (a[1] - a[0]), b[0] + v * (b[1] - b[0])]
   }
 
-  #showTerrain(before: StageContent | undefined, content: StageContent): void {
+  #showTerrain(before: StageContent | undefined, content: StageContent, now: number): void {
     const { terrain, scale } = content
     if (!terrain) {
       this.#field = undefined
@@ -284,14 +289,32 @@ export class Stage {
     this.#field = new HeightField(terrain.resolution, terrain.values, scale)
     const cut = terrain.max > scale.range[1]
     this.#surface.setCut(cut)
-    if (old === terrain) return
+    if (old === terrain) return this.#rescale(terrain, before?.scale ?? scale, scale, now)
     const sameGround = old !== undefined && JSON.stringify(before?.extent) === JSON.stringify(content.extent)
-    const morphing = this.#morphFrom !== undefined
-    if (sameGround && (morphing || old.u === terrain.u)) return this.#surface.show(terrain, 'instead', cut)
+    if (sameGround && (this.#passage.morphing(now) || old.u === terrain.u))
+      return this.#surface.show(terrain, 'instead', cut)
     const morphs = old !== undefined && !reducedMotion()
     this.#surface.show(terrain, morphs ? 'next' : 'first', cut)
-    this.#morphFrom = morphs ? performance.now() : undefined
-    this.#surface.nodes.morph.value = morphs ? 0 : 1
+    this.#passage.leave(morphs ? new HeightField(old.resolution, old.values, scale) : undefined, now)
+  }
+
+  /** From linear to log height or back, the terrain that stands morphs from its heights before. */
+  #rescale(terrain: Terrain, from: HeightScale, to: HeightScale, now: number): void {
+    const [na, nb] = terrain.resolution
+    if (from.kind === to.kind || reducedMotion() || terrain.values.length < na * nb) return
+    const before = terrain.values.map((loss) => carried(loss, from, to))
+    this.#surface.show(terrain, 'next', terrain.max > to.range[1], before)
+    this.#passage.leave(new HeightField(terrain.resolution, before, to), now)
+  }
+
+  /** Draws what is on its way where it is now. */
+  #pass(now: number): void {
+    const content = this.#passage.content(now)
+    const field = this.#passage.field(this.#field, now)
+    this.#drawn = { content, field }
+    this.#surface.nodes.morph.value = this.#passage.morph(now)
+    if (content)
+      this.#strokes.set(contentStrokes(content, field, parseColor(tokens(content.theme).casingInner)))
   }
 
   #watch(): void {
@@ -329,10 +352,10 @@ export class Stage {
     const moving = this.#camera.update(seconds)
     if (this.#camera.touched) this.#tell(!moving)
     let again = moving
-    if (this.#morphFrom !== undefined) {
-      const done = Math.min(1, (performance.now() - this.#morphFrom) / morphTime)
-      this.#surface.nodes.morph.value = done * done * (3 - 2 * done)
-      if (done === 1) this.#morphFrom = undefined
+    if (this.#passing) {
+      const now = performance.now()
+      this.#passing = this.#passage.moving(now)
+      this.#pass(now)
       again = true
     }
     this.#draw()
@@ -351,7 +374,7 @@ export class Stage {
 
   #drawLayer(): void {
     const context = this.#layer.getContext('2d', { willReadFrequently: this.#renderer.software })
-    const content = this.#content
+    const { content, field } = this.#drawn ?? {}
     if (!context || !content) return
     const { width, height, pixelRatio } = this.#layerView
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0)
@@ -361,6 +384,6 @@ export class Stage {
     const declutter = new Declutter({ x: 4, y: 4, width: width - 8, height: height - 8 })
     drawAxes(pen, this.#layerView, content, this.#camera.azimuth, this.#camera.polar, declutter)
     const hand = { hovered: this.#hand.hovered, focused: this.#focused, dragged: this.#hand.dragged }
-    drawMarkers(pen, this.#layerView, content, this.#field, hand, declutter)
+    drawMarkers(pen, this.#layerView, content, field, hand, declutter)
   }
 }

@@ -108,14 +108,16 @@ export class Surface {
 
   /**
    * Shows a terrain as the first, by a morph from the one before, or instead of the one that stands, as a finer grid of it
-   * does, or where a morph under way has a new goal. `cut` says whether anything rises above the range.
+   * does, or where a morph under way has a new goal. `cut` says whether anything rises above the range. The one before may
+   * have other losses than it had, those that stand as high now as they did on another scale.
    */
-  show(terrain: Terrain, as: 'first' | 'next' | 'instead', cut: boolean): void {
-    const [old, before] = [this.#current, this.#previous]
-    const dropped = { first: [before, old], next: [before], instead: [old] }[as]
+  show(terrain: Terrain, as: 'first' | 'next' | 'instead', cut: boolean, before?: Float32Array): void {
+    const [old, older] = [this.#current, this.#previous]
+    const dropped = { first: [older, old], next: [older], instead: [old] }[as]
     const reuse = dropped.find((t) => t && sameResolution(t.resolution, terrain.resolution))
     for (const texture of dropped) if (texture !== reuse) texture?.dispose()
-    this.#previous = { first: undefined, next: old, instead: before }[as]
+    this.#previous = { first: undefined, next: old, instead: older }[as]
+    if (before) this.#previous?.fillFromValues(before)
     this.#current = reuse ?? new HeightTexture(this.#renderer, terrain.resolution)
     this.#current.fill(terrain)
     this.nodes.current.set(this.#current)

@@ -64,6 +64,24 @@ describe.each(['webgpu', 'webgl2'] as const)('a surface that becomes another on 
     expect(differing(after, await picture(await open(straight, device))), 'at the end').toBe(0)
   })
 
+  it('passes from log to linear height', async () => {
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(1000)
+    const device = await deviceOf(kind)
+    const stage = await open(bent, device)
+    const linearHeight: StageContent = { ...bent, scale: { ...bent.scale, kind: 'linear' } }
+    await show(stage, linearHeight)
+    const first = await picture(stage)
+    clock.mockReturnValue(1200)
+    await nextFrame()
+    const between = await picture(stage)
+    clock.mockReturnValue(1400)
+    await nextFrame()
+    const after = await picture(stage)
+    for (const other of [first, after]) expect(differing(between, other)).toBeGreaterThan(500)
+    const fresh = await picture(await open(linearHeight, device))
+    expect(differing(after, fresh), 'at the end, but for the edges of the cut').toBeLessThan(100)
+  })
+
   it('passes to another plane as well', async () => {
     const clock = vi.spyOn(performance, 'now').mockReturnValue(1000)
     const stage = await open(bent, await deviceOf(kind))
