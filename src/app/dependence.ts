@@ -42,6 +42,10 @@ export function planeKey(experiment: Experiment): string {
   return textOf([seed, moving, plane, bases[0], runs])
 }
 
+/** Where each point is a run of its own: what is shown of it, and how it goes on. */
+const trained = ({ plane, terrain, algorithms }: Experiment): unknown[] =>
+  plane.kind === 'hyperparameters' ? [terrain, algorithms[terrain.algorithm]] : []
+
 /** Says all that the surface depends on, besides its resolution; outcomes colour it and leave its heights alone. */
 export const terrainKey = (experiment: Experiment): string =>
   textOf([
@@ -50,11 +54,15 @@ export const terrainKey = (experiment: Experiment): string =>
     experiment.model,
     shownMetric(experiment),
     heightsOf(experiment).terrain.quantity,
+    trained(experiment),
   ])
 
-/** The experiment whose terrain gives the surface its heights: where outcomes are asked for, those of the metric. */
+/**
+ * The experiment whose terrain gives the surface its heights: where outcomes are asked for, those of the metric. Over a plane of
+ * hyperparameters outcomes are the heights.
+ */
 export const heightsOf = (experiment: Experiment): Experiment =>
-  experiment.terrain.quantity === 'outcome'
+  experiment.terrain.quantity === 'outcome' && experiment.plane.kind !== 'hyperparameters'
     ? { ...experiment, terrain: { ...experiment.terrain, quantity: 'metric' } }
     : experiment
 

@@ -1,19 +1,20 @@
 import { ExperimentError } from '../experiment/error.ts'
 import type { MeasureName, Measurement } from '../experiment/measurement.ts'
 import { gridResolution } from '../experiment/plane/grid.ts'
+import type { HyperparameterSpec } from '../experiment/plane/hyperparameters.ts'
 import { type Projected, projection } from '../experiment/plane/project.ts'
 import type { Placement, Problem } from '../experiment/problem.ts'
 import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
 import type { ExperimentInput } from '../experiment/schema/experiment.ts'
-import { recordPlan } from '../experiment/trajectory/record.ts'
 import { measuredOnBackend, measureOnBackend } from './general/measure.ts'
 import { predictOutputs } from './general/predict.ts'
 import { FieldTerrains } from './oracle/field-terrains.ts'
 import { OracleWorker } from './oracle/oracle-worker.ts'
 import { withStarts } from './oracle/starts.ts'
-import type { Run, RunRecord, TerrainField, TrainRequest } from './paths.ts'
+import type { RunRecord, TerrainField, TrainRequest } from './paths.ts'
 import { Placements } from './placements.ts'
 import { checkedInputs, checkedMetric, checkedWeights, problemOf, shownMetric } from './question.ts'
+import { hyperparameterTerrain } from './outcome/hyperparameters.ts'
 import { Outcomes } from './outcome/outcomes.ts'
 import { Underway, untilAborted } from './task.ts'
 import { trainRuns } from './train-runs.ts'
@@ -27,6 +28,7 @@ import type {
   TerrainOptions,
   TrainOptions,
 } from './types.ts'
+import { runsOf } from './wanted-runs.ts'
 import { Ways } from './ways.ts'
 import { type Workplace, enterWorkplace, leaveWorkplace } from './workplace.ts'
 
@@ -117,6 +119,8 @@ class PageEngine implements Engine {
     const problem = problemOf(input)
     const { experiment } = problem
     const { quantity } = experiment.terrain
+    if (experiment.plane.kind === 'hyperparameters')
+      return this.#hyperparameterTerrain(problem, experiment.plane, options)
     if (quantity === 'outcome') return this.#outcomeTerrain(problem, options)
     if (quantity !== 'metric') return this.#fieldTerrain(problem, quantity, options)
     const metric = shownMetric(problem, options.metric)
@@ -289,6 +293,27 @@ class PageEngine implements Engine {
     )
   }
 
+  #hyperparameterTerrain(
+    problem: Problem,
+    plane: HyperparameterSpec,
+    { path, signal, onProgress, onCoarse, pause, ...options }: TerrainOptions,
+  ): Promise<Terrain> {
+    const resolution = gridResolution(problem, options.resolution)
+    return this.#task(signal, (ways, stopping) =>
+      hyperparameterTerrain({
+        problem,
+        plane,
+        placed: (one) => this.#placed(one, stopping),
+        way: (one, runs) => ways.ends(one, runs, path),
+        resolution,
+        signal: stopping,
+        onProgress,
+        onCoarse,
+        pause,
+      }),
+    )
+  }
+
   /** w_0 of start 0, whose outputs a centred network subtracts. */
   async #reference(problem: Problem, weights: Float32Array): Promise<Float32Array> {
     if (problem.model.kind === 'function' || !problem.model.layout.centered) return weights
@@ -340,38 +365,6 @@ const lossNotice = 100
 
 const wait = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds))
-
-interface WantedRun {
-  readonly run: Run
-  readonly algorithm: number
-}
-
-/** The runs asked for; a run for each start and algorithm, starts first, where none are named. */
-function runsOf(
-  { experiment }: Problem,
-  { starts }: Placement,
-  { record, runs }: Pick<TrainOptions, 'record' | 'runs'>,
-): WantedRun[] {
-  const { algorithms } = experiment
-  const all = Array.from({ length: starts.length * algorithms.length }, (_, index) => index)
-  return (runs ?? all).map((index) => {
-    const start = Math.floor(index / algorithms.length)
-    const algorithm = index % algorithms.length
-    const [weights, spec] = [starts[start], algorithms[algorithm]]
-    if (!weights || !spec) throw ExperimentError.at('runs', `there is no run ${index}`)
-    const plan = recordPlan(spec.steps, record)
-    return {
-      algorithm,
-      run: {
-        start,
-        algorithm: spec,
-        weights: Float32Array.from(weights),
-        every: plan.every,
-        recordWeights: plan.weights,
-      },
-    }
-  })
-}
 
 /**
  * An engine on the backend asked for, or on the best that there is. The engines of a page share backend and device; the

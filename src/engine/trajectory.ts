@@ -1,13 +1,14 @@
+import { holdsWeights } from '../experiment/plane/placement.ts'
 import { projection } from '../experiment/plane/project.ts'
 import type { Plane, Problem } from '../experiment/problem.ts'
 import type { Trajectory } from '../experiment/results.ts'
 import { outcomeOf } from '../experiment/trajectory/outcome.ts'
 import type { Run, RunRecord } from './paths.ts'
 
-/** Coordinates of each record in the plane, and its distance; empty where the run keeps no weights. */
-function coordinates(plane: Plane, size: number, weights: Float32Array) {
+/** Coordinates of each record in the plane, and its distance; empty where the run keeps no weights, and where the plane is of hyperparameters. */
+function coordinates(plane: Plane, { size, experiment }: Problem, weights: Float32Array) {
   const project = projection(plane)
-  const count = weights.length / size
+  const count = holdsWeights(experiment.plane) ? weights.length / size : 0
   const [a, b, distance] = [new Float32Array(count), new Float32Array(count), new Float32Array(count)]
   for (let i = 0; i < count; i++) {
     const point = project(weights.subarray(i * size, (i + 1) * size))
@@ -48,6 +49,6 @@ export function trajectoryOf(
       throw new RangeError(`The run kept no weights of record ${i}.`)
     },
     finalWeights,
-    ...coordinates(plane, size, weights),
+    ...coordinates(plane, problem, weights),
   }
 }

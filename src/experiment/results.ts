@@ -55,8 +55,17 @@ export interface Terrain<A extends Numbers = Float32Array> {
   readonly variance?: PlaneVariance
   /** Of a plane of the Hessian's eigenvectors: their eigenvalues. */
   readonly curvatures?: readonly [number, number]
+  /** Of a plane of hyperparameters: how its runs were made. */
+  readonly precision?: RunPrecision
   /** Of a terrain of outcomes: what training from each point comes to, index j·na + i. */
   readonly outcome?: Outcome<A>
+}
+
+/** How the runs of a plane of hyperparameters were made, and whether float32 can be believed there. */
+export interface RunPrecision {
+  readonly path: 'fused' | 'general' | 'float64'
+  /** Share of the probed points at which float32 and float64 agree whether the run trains; absent where none was probed. */
+  readonly agreement?: number
 }
 
 /** Converged runs whose ends are the same (api.md 2, Outcomes); its number is its place among the clusters. */

@@ -311,8 +311,8 @@ function plane(draw: Draw, around: Around): PlaneInput {
     case 'line':
       return { kind, from: pointRef(draw, around), to: pointRef(draw, around), ...window }
     case 'hyperparameters': {
-      const axis = () => ({ path: '/algorithms/0/learningRate', from: 1e-3, to: 1, ...draw.some({ scale: fc.constantFrom('linear' as const, 'log' as const) }) }) // prettier-ignore
-      return { kind, a: axis(), b: axis() }
+      const axis = (path: string) => ({ path, from: 1e-3, to: 1, ...draw.some({ scale: fc.constantFrom('linear' as const, 'log' as const) }) }) // prettier-ignore
+      return { kind, a: axis('/seed'), b: axis('/metric/factor') }
     }
   }
 }
@@ -352,6 +352,13 @@ const terrain = (draw: Draw, studied: Studied, algorithms: number): Input<'terra
   }),
 })
 
+/** A plane of hyperparameters shows the experiment's own metric, and no clusters. */
+function hyperparameterTerrain(shown: Input<'terrain'>): Input<'terrain'> {
+  const terrain = { ...shown, quantity: 'outcome' as const, show: 'steps' as const }
+  delete terrain.metric
+  return terrain
+}
+
 /** One of every kind; a network of single weights keeps its biases, so that a plane has two weights. */
 function experimentOf(gen: GeneratorValue): ExperimentInput {
   const draw = new Draw(gen)
@@ -373,6 +380,9 @@ function experimentOf(gen: GeneratorValue): ExperimentInput {
     function: model.kind === 'function',
     pairs: hidden !== undefined && hidden % 2 === 0,
   }
+  const drawnPlane = plane(draw, around)
+  const shown = terrain(draw, studied, around.algorithms.length)
+  const drawnTerrain = drawnPlane.kind === 'hyperparameters' ? hyperparameterTerrain(shown) : shown // prettier-ignore
   return {
     version: 1,
     seed: draw.one(whole(0, 0xffffffff)),
@@ -382,8 +392,8 @@ function experimentOf(gen: GeneratorValue): ExperimentInput {
     metric: metric(draw, studied.losses, 'train'),
     algorithms: [...around.algorithms],
     starts: Array.from({ length: count }, (_, index) => start(draw, around, index)),
-    plane: plane(draw, around),
-    ...(draw.chance() && { terrain: terrain(draw, studied, around.algorithms.length) }),
+    plane: drawnPlane,
+    ...(draw.chance() && { terrain: drawnTerrain }),
     ...draw.some({ view }),
   }
 }

@@ -1,4 +1,5 @@
 import { ExperimentError, type ExperimentIssue } from '../error.ts'
+import { axisProblem } from '../plane/axis.ts'
 import { checkSpan } from '../plane/directions.ts'
 import type { Experiment } from '../schema/experiment.ts'
 import type { Axis, Origin, PlaneSpec } from '../schema/plane.ts'
@@ -41,10 +42,39 @@ function* directionIssues(
   }
 }
 
-function* axisIssues(axis: Axis, path: string): Generator<ExperimentIssue> {
-  if (axis.from === axis.to) yield { path: `${path}.to`, message: `must differ from ${path}.from` }
-  if (axis.scale === 'log' && (axis.from <= 0 || axis.to <= 0))
+function* axisIssues(axis: Axis, path: string, experiment: Experiment): Generator<ExperimentIssue> {
+  if (axis.from >= axis.to) yield { path: `${path}.to`, message: `must be above ${path}.from` }
+  if (axis.scale === 'log' && axis.from <= 0)
     yield { path: `${path}.from`, message: 'a logarithmic axis needs values above 0' }
+  const problem = axisProblem(axis, experiment)
+  if (problem) yield { path: `${path}.path`, message: problem }
+}
+
+function* hyperparameterIssues(
+  { a, b }: Extract<PlaneSpec, { kind: 'hyperparameters' }>,
+  experiment: Experiment,
+): Generator<ExperimentIssue> {
+  yield* axisIssues(a, 'plane.a', experiment)
+  yield* axisIssues(b, 'plane.b', experiment)
+  if (a.path === b.path) yield { path: 'plane.b.path', message: 'must be another number than plane.a.path' }
+  const { terrain } = experiment
+  if (terrain.quantity !== 'metric' && terrain.quantity !== 'outcome')
+    yield {
+      path: 'terrain.quantity',
+      message:
+        "a plane of hyperparameters shows what training comes to: 'metric', the final loss, or 'outcome'",
+    }
+  if (terrain.quantity === 'outcome' && terrain.show === 'cluster')
+    yield {
+      path: 'terrain.show',
+      message:
+        'runs of different experiments have no clusters in common: show loss, steps, status or convergence',
+    }
+  if (terrain.metric)
+    yield {
+      path: 'terrain.metric',
+      message: 'a plane of hyperparameters shows what the algorithms minimise: leave it out',
+    }
 }
 
 /** What is wrong with the plane for the model, the starts and the algorithms. */
@@ -67,8 +97,7 @@ export function* planeIssues(experiment: Experiment): Generator<ExperimentIssue>
       yield* referenceIssues(plane.to, experiment, 'plane.to')
       return
     case 'hyperparameters':
-      yield* axisIssues(plane.a, 'plane.a')
-      yield* axisIssues(plane.b, 'plane.b')
+      yield* hyperparameterIssues(plane, experiment)
       return
     case 'random':
     case 'pca':

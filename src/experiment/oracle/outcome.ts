@@ -27,7 +27,8 @@ export function* endOf(problem: Problem, run: StartedRun, convergence: boolean):
   }
 }
 
-function* endsOf(problem: Problem, runs: StartedRuns): Work<Ends<Float64Array>> {
+/** Where many runs end, in float64. */
+export function* endsOf(problem: Problem, runs: StartedRuns): Work<Ends<Float64Array>> {
   const ends = emptyEnds(problem, runs, (length) => new Float64Array(length))
   for (let k = 0; k < runs.count; k++) {
     const run = runs.at(k)

@@ -8,6 +8,7 @@ import type { ExperimentInput } from '../schema/experiment.ts'
 import type { MetricSpec } from '../schema/metric.ts'
 import { checkField, field } from './field.ts'
 import { objectiveOf } from './objective.ts'
+import { hyperparameterField } from './hyperparameters.ts'
 import { outcomeField } from './outcome.ts'
 import { placement } from './place.ts'
 
@@ -35,6 +36,8 @@ export function terrain(input: ExperimentInput, options: OracleTerrainOptions): 
   const { extent, u, v, origin, variance, curvatures } = plane
   const seen = { ...(variance && { variance }), ...(curvatures && { curvatures }) }
   const shape = { resolution, extent, u, v, origin, milliseconds: 0, ...seen }
+  if (experiment.plane.kind === 'hyperparameters')
+    return { ...shape, ...hyperparameterField(problem, experiment.plane, resolution) }
   if (quantity === 'outcome') {
     const found = outcomeField(problem, { ...placed, plane }, resolution)
     return { ...shape, ...found, ...finiteRange(found.values) }

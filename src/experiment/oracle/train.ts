@@ -1,6 +1,7 @@
 import { ExperimentError } from '../error.ts'
 import { buildProblem } from '../build-problem.ts'
 import { parseExperiment, parseMetric } from '../parse.ts'
+import { holdsWeights } from '../plane/placement.ts'
 import { projection } from '../plane/project.ts'
 import type { Plane, Problem } from '../problem.ts'
 import type { Trajectory } from '../results.ts'
@@ -46,7 +47,7 @@ function trajectory(
     ...(options.watch ? { watch: options.watch } : {}),
     onRecord(at) {
       if (plan.weights) kept.push(Float64Array.from(at))
-      points.push(project(at))
+      if (holdsWeights(problem.experiment.plane)) points.push(project(at))
     },
   })
   return {

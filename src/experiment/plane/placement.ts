@@ -4,11 +4,15 @@ import { randomWalkShare } from '../../math/principal-components.ts'
 import type { Extent } from '../schema/numbers.ts'
 import type { PlaneSpec, Origin } from '../schema/plane.ts'
 import { axesOf } from './axes.ts'
+import { axisInterval } from './axis.ts'
 import { checkSpan, directionsThrough, randomDirections, unitDirection } from './directions.ts'
 import { defaultExtent } from './extent.ts'
 import { pointOn } from './grid.ts'
 import { Points, type Asking } from './points.ts'
 import { boxOf, componentsOf, pathSpacing } from './run-path.ts'
+
+/** Whether the points of a plane are weights. */
+export const holdsWeights = ({ kind }: PlaneSpec): boolean => kind !== 'hyperparameters'
 
 /** Refuses a plane through what is not finite. */
 function checkFinite(vectors: readonly Float64Array[]): void {
@@ -115,8 +119,11 @@ function* spanned(problem: Problem, points: Points, plane: PlaneSpec): Asking<Sp
       return yield* pcaPlane(problem, points)
     case 'hessian':
       return yield* hessianPlane(problem, points, plane)
-    case 'hyperparameters':
-      throw ExperimentError.at('plane.kind', 'the hyperparameters plane comes later: choose another')
+    case 'hyperparameters': {
+      const nowhere = new Float64Array(problem.size)
+      const extent = { a: axisInterval(plane.a), b: axisInterval(plane.b) }
+      return { origin: yield* points.base(0), u: nowhere, v: nowhere, extent }
+    }
   }
 }
 
@@ -126,8 +133,9 @@ function* spanned(problem: Problem, points: Points, plane: PlaneSpec): Asking<Sp
  *
  * What a plane takes from a start it takes from the start's base: where a dragged start stands changes no plane.
  *
- * Throws ExperimentError where points span no plane, where a run that the plane needs has diverged or does not move, and for
- * a plane that comes later.
+ * A plane of hyperparameters is no plane of weights: u and v are zero, and a dragged start stands at its base.
+ *
+ * Throws ExperimentError where points span no plane, and where a run that the plane needs has diverged or does not move.
  */
 export function* place(problem: Problem): Generator<PlaceRequest, Placement, readonly Float64Array[]> {
   const { experiment } = problem
@@ -142,7 +150,11 @@ export function* place(problem: Problem): Generator<PlaceRequest, Placement, rea
   const plane: Plane = { ...span, extent, axes: axesOf(problem, experiment.plane) }
   const starts: Float64Array[] = []
   for (const [index, start] of experiment.starts.entries())
-    starts.push(start.kind === 'plane' ? pointOn(plane, start.a, start.b) : yield* points.base(index))
+    starts.push(
+      start.kind === 'plane' && holdsWeights(experiment.plane)
+        ? pointOn(plane, start.a, start.b)
+        : yield* points.base(index),
+    )
   return { plane, base: yield* points.base(0), starts }
 }
 

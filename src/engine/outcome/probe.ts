@@ -1,0 +1,31 @@
+import type { Problem } from '../../experiment/problem.ts'
+
+/** Multiply-adds that the float64 reference makes in about a second, and the most that a whole picture may take. */
+const moment = 2e8
+export const worthFloat64 = 20 * moment
+
+/** Points that are probed at most, and the fewest that say anything. */
+const most = 256
+const fewest = 16
+
+/** Multiply-adds that stand for what one step costs beside its arithmetic. */
+const perStep = 1000
+
+/** Multiply-adds of one run of a problem, about. */
+export function runWork({ experiment, model, size }: Problem): number {
+  const { steps } = experiment.algorithms[experiment.terrain.algorithm] ?? { steps: 0 }
+  const samples = model.kind === 'mlp' ? (model.data.parts[experiment.metric.part]?.count ?? 0) : 4
+  return (1 + steps) * (perStep + 3 * size * samples)
+}
+
+/** How many runs of a problem float64 can make again in a moment; 0 where too few to say anything. */
+export function mostProbed(problem: Problem): number {
+  const count = Math.min(most, Math.floor(moment / runWork(problem)))
+  return count < fewest ? 0 : count
+}
+
+/** At most `count` of the points, evenly spread over their list. */
+export function probeOf(points: readonly number[], count: number): number[] {
+  if (points.length <= count) return [...points]
+  return Array.from({ length: count }, (_, i) => points[Math.floor((i * points.length) / count)] ?? 0)
+}

@@ -1,0 +1,38 @@
+import { ExperimentError } from '../experiment/error.ts'
+import type { Placement, Problem } from '../experiment/problem.ts'
+import { recordPlan } from '../experiment/trajectory/record.ts'
+import type { Run } from './paths.ts'
+import type { TrainOptions } from './types.ts'
+
+/** A run of a training, and the algorithm that it is of. */
+export interface WantedRun {
+  readonly run: Run
+  readonly algorithm: number
+}
+
+/** The runs asked for; a run for each start and algorithm, starts first, where none are named. */
+export function runsOf(
+  { experiment }: Problem,
+  { starts }: Placement,
+  { record, runs }: Pick<TrainOptions, 'record' | 'runs'>,
+): WantedRun[] {
+  const { algorithms } = experiment
+  const all = Array.from({ length: starts.length * algorithms.length }, (_, index) => index)
+  return (runs ?? all).map((index) => {
+    const start = Math.floor(index / algorithms.length)
+    const algorithm = index % algorithms.length
+    const [weights, spec] = [starts[start], algorithms[algorithm]]
+    if (!weights || !spec) throw ExperimentError.at('runs', `there is no run ${index}`)
+    const plan = recordPlan(spec.steps, record)
+    return {
+      algorithm,
+      run: {
+        start,
+        algorithm: spec,
+        weights: Float32Array.from(weights),
+        every: plan.every,
+        recordWeights: plan.weights,
+      },
+    }
+  })
+}

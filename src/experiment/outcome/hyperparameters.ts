@@ -1,0 +1,134 @@
+import { buildProblem } from '../build-problem.ts'
+import type { Work } from '../../math/work.ts'
+import type { Numbers, Outcome } from '../results.ts'
+import type { Experiment } from '../schema/experiment.ts'
+import { placeWith } from '../plane/placement.ts'
+import type { HyperparameterGrid } from '../plane/hyperparameters.ts'
+import { statusOf, type Ends } from './ends.ts'
+import type { StartedRun, StartedRuns } from './starts.ts'
+
+/** What `Outcome.status` says where the schema refuses the hyperparameters, so that nothing was trained. */
+export const refused = 255
+const diverged = statusOf('diverged')
+
+/** Where the runs of a plane of hyperparameters ended, index = grid point; NaN and `refused` where none has been made. */
+export interface HyperparameterEnds<A extends Numbers = Numbers> {
+  readonly loss: A
+  readonly steps: Uint32Array
+  readonly status: Uint8Array
+  /** Of S10, where it is asked for. */
+  readonly convergence: A | undefined
+}
+
+export function noEnds<A extends Numbers>(
+  { terrain }: Experiment,
+  count: number,
+  make: (length: number) => A,
+): HyperparameterEnds<A> {
+  const empty = () => {
+    const values = make(count)
+    values.fill(NaN)
+    return values
+  }
+  return {
+    loss: empty(),
+    steps: new Uint32Array(count),
+    status: new Uint8Array(count).fill(refused),
+    convergence: terrain.show === 'convergence' ? empty() : undefined,
+  }
+}
+
+const noRequest = (): never => {
+  throw new Error('A start that another run makes is a problem of its own.')
+}
+
+/** w_0 of each point: the base of its own experiment's first start where that moves, else that of its group. */
+export function startOf(
+  grid: HyperparameterGrid,
+  base: Float64Array,
+): (k: number) => Float64Array | undefined {
+  if (!grid.movesStart) return () => base
+  return (k) => {
+    const experiment = grid.experimentAt(k)
+    return experiment && placeWith(buildProblem(experiment), noRequest, noRequest).base
+  }
+}
+
+/** Runs of one group, and the grid point of each. */
+export interface PlacedRuns {
+  readonly points: readonly number[]
+  readonly runs: StartedRuns
+}
+
+/**
+ * The runs at some points of one group, the longest first: holes are left out, and where all are holes there are none. `start`
+ * gives w_0 of a point.
+ */
+export function* hyperparameterRuns(
+  grid: HyperparameterGrid,
+  points: readonly number[],
+  start: (k: number) => Float64Array | undefined,
+): Work<PlacedRuns | undefined> {
+  const found: { readonly k: number; readonly run: StartedRun }[] = []
+  for (const k of points) {
+    const algorithm = grid.algorithmAt(k)
+    const weights = algorithm && start(k)
+    if (weights) found.push({ k, run: { weights, algorithm, start: 0 } })
+    yield
+  }
+  found.sort((p, q) => q.run.algorithm.steps - p.run.algorithm.steps)
+  const [first] = found
+  if (!first) return undefined
+  const at = (i: number) => (found[i] ?? first).run
+  return {
+    points: found.map(({ k }) => k),
+    runs: { count: found.length, algorithm: first.run.algorithm, at },
+  }
+}
+
+/** Writes down where the runs of a group ended. */
+export function putEnds(into: HyperparameterEnds, points: readonly number[], from: Ends): void {
+  points.forEach((k, i) => {
+    into.loss[k] = from.loss[i] ?? NaN
+    into.steps[k] = from.steps[i] ?? 0
+    into.status[k] = from.status[i] ?? refused
+    if (into.convergence) into.convergence[k] = from.convergence?.[i] ?? NaN
+  })
+}
+
+/**
+ * What the picture shows at each point: the final loss, or what `terrain.show` names. A run that diverged has no final loss: it
+ * is a hole there, as is what the schema refuses everywhere.
+ */
+export function hyperparameterValues(
+  { loss, steps, status, convergence }: HyperparameterEnds,
+  { quantity, show }: Experiment['terrain'],
+): Float64Array {
+  const shown = quantity === 'outcome' ? show : 'loss'
+  return Float64Array.from(status, (state, k) => {
+    if (state === refused) return NaN
+    if (shown === 'steps') return steps[k] ?? NaN
+    if (shown === 'status') return state
+    if (shown === 'convergence') return convergence?.[k] ?? NaN
+    return state === diverged ? NaN : (loss[k] ?? NaN)
+  })
+}
+
+/** The ends as an outcome: runs of different experiments have no clusters in common. */
+export const outcomeOfEnds = <A extends Numbers>(
+  { loss, steps, status }: HyperparameterEnds<A>,
+  path: Outcome['path'],
+): Outcome<A> => ({
+  path,
+  loss,
+  steps,
+  status,
+  cluster: new Int32Array(status.length).fill(-1),
+  clusters: [],
+})
+
+/** Whether run `k` trains: by the sign of S10's measure where there is one, else that it did not diverge. */
+export const trains = (
+  { status, convergence }: Pick<HyperparameterEnds, 'status' | 'convergence'>,
+  k: number,
+): boolean => (convergence ? (convergence[k] ?? NaN) < 0 : status[k] !== diverged && status[k] !== refused)

@@ -1,0 +1,35 @@
+import { ExperimentError } from '../error.ts'
+import type { Axis } from '../schema/plane.ts'
+import { axisInterval, axisValue, type AxisReach } from './axis.ts'
+import { gridValue } from './grid.ts'
+
+/** Neighbouring values nearer than this share of themselves are not told apart: eight spacings of float32, of float64. */
+const finest32 = 2 ** -20
+const finest64 = 2 ** -49
+
+/** How far the nearest neighbours on an axis lie apart, as a share of the larger of them; Infinity of a single point. */
+export function relativeSpacing(axis: Axis, count: number): number {
+  const value = (i: number) => axisValue(axis, gridValue(axisInterval(axis), i, count))
+  let least = Infinity
+  for (let i = 1; i < count; i++) {
+    const [p, q] = [value(i - 1), value(i)]
+    least = Math.min(least, Math.abs(q - p) / Math.max(Math.abs(p), Math.abs(q)))
+  }
+  return least
+}
+
+/** How many bits the numbers must have that tell the values of an axis apart. @throws ExperimentError where float64's do not */
+export function bitsFor(axis: Axis, reach: AxisReach, count: number, path: string): 32 | 64 {
+  const spacing = relativeSpacing(axis, count)
+  if (spacing >= finest32) return 32
+  if (reach === 'start')
+    throw ExperimentError.at(
+      path,
+      'the values of this axis lie closer together than w₀, which is float32, can follow: zoom out',
+    )
+  if (spacing >= finest64) return 64
+  throw ExperimentError.at(
+    path,
+    'the values of this axis lie closer together than numbers can tell apart: zoom out',
+  )
+}

@@ -1,0 +1,139 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { createEngine } from '../../src/engine/engine.ts'
+import { ExperimentError } from '../../src/experiment/error.ts'
+import { oracle } from '../../src/experiment/oracle/index.ts'
+import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import type { Axis } from '../../src/experiment/schema/plane.ts'
+import { countBuffers } from '../support/count-buffers.ts'
+import { trainability } from '../support/trainability.ts'
+
+const engine = await createEngine()
+afterAll(() => engine.dispose())
+
+const rate: Axis = { path: '/algorithms/0/learningRate', from: 0.01, to: 0.3, scale: 'log' }
+
+const moons = (path: string, from: number, to: number): ExperimentInput => ({
+  version: 1,
+  seed: 3,
+  data: { kind: 'generated', id: 'two-moons', size: 12, noise: 0.1 },
+  model: { kind: 'mlp', widths: [2, 3, 1], activation: 'tanh' },
+  metric: { loss: 'logistic' },
+  algorithms: [{ id: 'momentum', learningRate: 0.1, steps: 20, batch: { size: 4 } }],
+  starts: [{ kind: 'random', distribution: 'lecun-normal' }],
+  plane: { kind: 'hyperparameters', a: rate, b: { path, from, to } },
+})
+
+/** Twenty steps far from any boundary: float32 stays within 20 · 3e-5 of (1 + |loss|), the bound of ten steps twice. */
+test.each([
+  ['momentum', '/algorithms/0/momentum', 0, 1.2],
+  ['noise', '/algorithms/0/noise', 0, 0.2],
+  ['batch size', '/algorithms/0/batch/size', 1, 12],
+  ['scale of the start', '/starts/0/scale', 0.5, 1.5],
+  ['width', '/model/widths/1', 1, 4],
+  ['linearity', '/model/linearity', 0, 1],
+] as const)("over rate and %s every point is the oracle's", async (_, path, from, to) => {
+  const input = moons(path, from, to)
+  const resolution = [5, 4] as const
+  const wanted = oracle.terrain(input, { resolution })
+  const found = await engine.terrain(input, { resolution })
+  expect([found.resolution, found.extent, found.nonFinite]).toEqual([
+    wanted.resolution,
+    wanted.extent,
+    wanted.nonFinite,
+  ])
+  expect(found.precision!.path).toBe('fused')
+  found.values.forEach((value, k) => {
+    const right = wanted.values[k]!
+    if (Number.isNaN(right)) expect(value).toBeNaN()
+    else expect(Math.abs(value - right)).toBeLessThan(6e-4 * (1 + Math.abs(right)))
+  })
+})
+
+describe('the edge of trainability (theory.md S10)', () => {
+  test.each([
+    ['linear', 2, 0.9995],
+    ['relu', 6, 0.9995],
+    ['tanh', 6, 0.988],
+  ] as const)('%s: float32 sees it where float64 does', async (activation, points, share) => {
+    const input = trainability(2, points, activation, 1)
+    const wanted = oracle.terrain(input, { resolution: 33 })
+    const coarse: (readonly [number, number])[] = []
+    const progress: number[] = []
+    const found = await engine.terrain(input, {
+      resolution: 33,
+      onCoarse: ({ resolution }) => coarse.push(resolution),
+      onProgress: ({ done }) => progress.push(done),
+    })
+    const other = found.values.filter((value, k) => value < 0 !== wanted.values[k]! < 0).length
+    expect(other / 33 ** 2).toBeLessThanOrEqual(1 - share + 2 / 33 ** 2)
+    expect(found.precision!.agreement).toBeGreaterThanOrEqual(0.95)
+    expect(coarse).toEqual([[17, 17]]) // prettier-ignore
+    expect(progress.at(-1)).toBe(1)
+    expect(progress).toEqual(progress.toSorted((p, q) => p - q))
+  })
+})
+
+const zoomed = (width: number, steps = 300): ExperimentInput => {
+  const input = trainability(1, 1, 'linear', 1, steps)
+  const axis = (path: string) => ({ path, from: 1, to: 1 + width, scale: 'linear' as const })
+  return {
+    ...input,
+    plane: {
+      kind: 'hyperparameters',
+      a: axis('/algorithms/0/layerRates/0'),
+      b: axis('/algorithms/0/layerRates/1'),
+    },
+  }
+}
+
+describe('values too near for float32', () => {
+  test('are trained in float64', async () => {
+    const input = zoomed(1e-7)
+    const found = await engine.terrain(input, { resolution: 5 })
+    expect(found.precision).toEqual({ path: 'float64' })
+    expect(found.values).toEqual(Float32Array.from(oracle.terrain(input, { resolution: 5 }).values))
+  })
+
+  test('are refused where float64 would take too long, or cannot tell them apart', async () => {
+    await expect(engine.terrain(zoomed(1e-7, 100_000), { resolution: 17 })).rejects.toThrow(ExperimentError)
+    await expect(engine.terrain(zoomed(1e-15), { resolution: 17 })).rejects.toThrow(/plane\.a: .*zoom out/)
+  })
+})
+
+/** Where neither convergence nor divergence wins: theory.md S10, pitfall 2. */
+function chaoticBand(): ExperimentInput {
+  const axis = (path: string, from: number, to: number): Axis => ({
+    path,
+    from: 10 ** from,
+    to: 10 ** to,
+    scale: 'log',
+  })
+  return {
+    ...trainability(2, 6, 'tanh', 1),
+    plane: {
+      kind: 'hyperparameters',
+      a: axis('/algorithms/0/layerRates/0', 0.09375, 0.0986328125),
+      b: axis('/algorithms/0/layerRates/1', 0.56982421875, 0.57470703125),
+    },
+  }
+}
+
+test('a chaotic band, where float32 disagrees with float64, is trained in float64', async () => {
+  const input = chaoticBand()
+  const found = await engine.terrain(input, { resolution: 9 })
+  expect(found.precision!.path).toBe('float64')
+  expect(found.precision!.agreement).toBeLessThan(0.95)
+  expect(found.values).toEqual(Float32Array.from(oracle.terrain(input, { resolution: 9 }).values))
+})
+
+test('an abort ends it, and no buffer is left', async () => {
+  const count = countBuffers(engine.device!)
+  const stop = new AbortController()
+  const asked = engine.terrain(trainability(2, 6, 'tanh', 1), {
+    resolution: 65,
+    signal: stop.signal,
+    onCoarse: () => stop.abort(new Error('enough')),
+  })
+  await expect(asked).rejects.toThrow('enough')
+  expect(count()).toBe(0)
+})
