@@ -10,6 +10,7 @@ import { losses, reductions, type LossId } from '../../src/experiment/schema/met
 import { activations, parameterizations, type MlpSpec } from '../../src/experiment/schema/model.ts'
 import { distributions } from '../../src/experiment/schema/start.ts'
 import { arbitrarySchedule } from './arbitrary-schedule.ts'
+import { hyperparameterTerrain } from './trainability.ts'
 
 type Input<K extends keyof ExperimentInput> = NonNullable<ExperimentInput[K]>
 type DataInput = Input<'data'>
@@ -351,13 +352,6 @@ const terrain = (draw: Draw, studied: Studied, algorithms: number): Input<'terra
     show: fc.constantFrom('loss', 'cluster', 'steps', 'status', 'convergence'),
   }),
 })
-
-/** A plane of hyperparameters shows the experiment's own metric, and no clusters. */
-function hyperparameterTerrain(shown: Input<'terrain'>): Input<'terrain'> {
-  const terrain = { ...shown, quantity: 'outcome' as const, show: 'steps' as const }
-  delete terrain.metric
-  return terrain
-}
 
 /** One of every kind; a network of single weights keeps its biases, so that a plane has two weights. */
 function experimentOf(gen: GeneratorValue): ExperimentInput {

@@ -34,3 +34,12 @@ export function trainability(
     terrain: { quantity: 'outcome', show: 'convergence' },
   }
 }
+
+/** A terrain that a plane of hyperparameters has: of the experiment's own metric, and without clusters. */
+export function hyperparameterTerrain(
+  shown: NonNullable<ExperimentInput['terrain']>,
+): NonNullable<ExperimentInput['terrain']> {
+  const terrain = { ...shown, quantity: 'outcome' as const, show: 'steps' as const }
+  delete terrain.metric
+  return terrain
+}
