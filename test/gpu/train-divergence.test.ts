@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
-import { FusedTraining, type FusedOptions } from '../../src/engine/kernels/fused-training.ts'
-import type { RunRecord, TrainRequest } from '../../src/engine/paths.ts'
-import { algorithmIds } from '../../src/experiment/schema/algorithm.ts'
+import { openBackend } from '../../src/engine/backend.ts'
+import { GeneralTraining } from '../../src/engine/general/train.ts'
+import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
+import type { RunRecord, TrainPath, TrainRequest } from '../../src/engine/paths.ts'
+import { entrywiseIds, type EntrywiseId } from '../../src/experiment/schema/algorithm.ts'
 import type { Problem } from '../../src/experiment/problem.ts'
 import { algorithmSpec } from '../support/algorithm.ts'
 import { fitsFloat32 } from '../support/agreement.ts'
 import { testDevice } from '../support/device.ts'
 import { functionProblem } from '../support/function.ts'
-import { metricSpec, mlpSpec, networkProblem } from '../support/network.ts'
+import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../support/network.ts'
 import { oracleOf, runOf, samplesOf } from '../support/training.ts'
 
 const { device } = await testDevice()
@@ -47,10 +49,15 @@ function faults(found: RunRecord, request: TrainRequest, run: TrainRequest['runs
   return said
 }
 
+const general = async () => {
+  const backend = await openBackend({ backend: 'webgpu' })
+  return new GeneralTraining(() => backend.use())
+}
+
 const rates = [2, 30, 1e25]
 
-async function wrongRuns(request: TrainRequest, options: FusedOptions): Promise<string[]> {
-  const records = await new FusedTraining(device, options).run(request)
+async function wrongRuns(request: TrainRequest, path: TrainPath): Promise<string[]> {
+  const records = await path.run(request)
   return request.runs.flatMap((run, r) => {
     const { id, learningRate } = run.algorithm
     const found = records[r]!
@@ -59,8 +66,8 @@ async function wrongRuns(request: TrainRequest, options: FusedOptions): Promise<
   })
 }
 
-const runsOf = (problem: Problem, weights?: Float32Array) =>
-  algorithmIds.flatMap((id) =>
+const runsOf = (problem: Problem, weights?: Float32Array, ids: readonly EntrywiseId[] = entrywiseIds) =>
+  ids.flatMap((id) =>
     rates.map((learningRate) =>
       runOf(problem, {
         algorithm: algorithmSpec({ id, learningRate, steps: 20 }),
@@ -72,12 +79,49 @@ const runsOf = (problem: Problem, weights?: Float32Array) =>
 test.each(['tiled', 'straight', 'thread'] as const)(
   'runs of every rule that diverge in the %s form do so where the oracle does',
   async (form) => {
-    expect(await wrongRuns({ problem: network, runs: runsOf(network), watch: [] }, { form })).toEqual([])
+    expect(
+      await wrongRuns(
+        { problem: network, runs: runsOf(network), watch: [] },
+        new FusedTraining(device, { form }),
+      ),
+    ).toEqual([])
   },
 )
 
 test('runs of every rule that diverge on a function do so where the oracle does', async () => {
   const problem = functionProblem('himmelblau')
   const runs = runsOf(problem, Float32Array.of(1, 2))
-  expect(await wrongRuns({ problem, runs, watch: [] }, {})).toEqual([])
+  expect(await wrongRuns({ problem, runs, watch: [] }, new FusedTraining(device))).toEqual([])
 })
+
+test('runs that diverge by tfjs ops do so where the oracle does', async () => {
+  const runs = runsOf(network, undefined, ['sgd', 'adam']).filter(
+    ({ algorithm }) => algorithm.learningRate > 2,
+  )
+  expect(await wrongRuns({ problem: network, runs, watch: [] }, await general())).toEqual([])
+})
+
+/** f = w x of one sample x = 1e10 with target 0: at w = 1e5 the loss is 1e30 and its slope 2e25, whose square float32 does not hold. */
+const steep = networkProblem(
+  mlpSpec({ widths: [1, 1], activation: 'tanh', bias: false }),
+  { train: partOfRows([[1e10]], [[0]]) },
+  metricSpec({}),
+)
+const dividing = ['rmsprop', 'adam', 'adamw', 'adagrad'] as const
+
+test.each(['tiled', 'straight', 'thread', 'general'] as const)(
+  'a rule that divides by squares of slopes too large for float32 diverges in the %s form, and does not stand still',
+  async (form) => {
+    const runs = dividing.map((id) =>
+      runOf(steep, { algorithm: algorithmSpec({ id, steps: 5 }), weights: Float32Array.of(1e5) }),
+    )
+    const request = { problem: steep, runs, watch: [] }
+    const path = form === 'general' ? await general() : new FusedTraining(device, { form })
+    const records = await path.run(request)
+    expect(records.map(({ status, steps }) => [status, ...steps])).toEqual(
+      dividing.map(() => ['diverged', 0, 1]),
+    )
+    for (const { loss } of records) expect(Array.from(loss, Number.isFinite)).toEqual([true, false])
+    for (const run of runs) expect(oracleOf(request, run).status).not.toBe('diverged')
+  },
+)

@@ -121,9 +121,11 @@ export function initialState(algorithm: AlgorithmSpec, size: number): RuleState 
 }
 
 /**
- * Step t (from 1) of an algorithm, gradient descent's where its rule is none for single weights: replaces `weights` and `state`. `gradient` holds noise already; the algorithm's weight
- * decay is added here (adamw and lion shrink the weights instead). `rates` multiplies the learning rate η_t of each weight;
- * a weight whose rate is undefined or 0 does not learn: it and its state stay as they are.
+ * Step t (from 1) of an algorithm, gradient descent's where its rule is none for single weights: replaces `weights` and
+ * `state`. `gradient` holds noise already; the algorithm's weight decay is added here (adamw and lion shrink the weights
+ * instead). `rates` multiplies the learning rate η_t of each weight; a weight whose rate is undefined or 0 does not learn: it
+ * and its state stay as they are. In float32, as kernels and tfjs compute, g² overflows from |g| = 1.8e19 on: rmsprop, adam,
+ * adamw and adagrad, whose step g/√∞ would be 0, are not finite from there and their runs diverge; in float64 they go on.
  */
 export function applyRule(
   algorithm: AlgorithmSpec,
