@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
+import { firstPoints } from '../../src/engine/outcome/first-level.ts'
 import { levelsOf } from '../../src/engine/outcome/levels.ts'
+import { buildProblem } from '../../src/experiment/build-problem.ts'
+import { experimentOf, lectureOf } from '../../src/app/lecture.ts'
 
 it.each([[[121, 121]], [[64, 40]], [[256, 256]], [[500, 1]], [[3, 2]]] as const)(
   'the levels of %j hold each point once, end with the whole grid, and begin with at most 300',
@@ -17,3 +20,12 @@ it.each([[[121, 121]], [[64, 40]], [[256, 256]], [[500, 1]], [[3, 2]]] as const)
     }
   },
 )
+
+it('begins with fewer points where each run is long: 9 x 9 of 65 x 65 for a network on xor', () => {
+  const sides = (id: string) => {
+    const experiment = experimentOf(lectureOf(id), 0)
+    const first = firstPoints(buildProblem(experiment), experiment.algorithms[0]!.steps)
+    return Math.sqrt(levelsOf([65, 65], first)[0]!.points.length)
+  }
+  expect([sides('two-weights'), sides('xor'), sides('himmelblau')]).toEqual([17, 9, 17])
+})

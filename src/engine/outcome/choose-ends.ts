@@ -5,14 +5,12 @@ import type { Problem } from '../../experiment/problem.ts'
 import type { FusedTraining } from '../kernels/fused-training.ts'
 import type { TrainPath } from '../paths.ts'
 import type { EndsPath } from './ends-path.ts'
+import { stepWork } from './first-level.ts'
 import { Float64Ends } from './float64-ends.ts'
 import { endRun, TrainedEnds } from './trained-ends.ts'
 
 /** Multiply-adds of one step up to which the float64 reference is faster than tfjs ops, which take milliseconds a step. */
 const mostFloat64 = 2 ** 21
-
-const workOf = ({ model, size, experiment }: Problem): number =>
-  model.kind === 'mlp' ? 3 * size * (model.data.parts[experiment.metric.part]?.count ?? 0) : 30
 
 /** Who trains, and why not the fused kernel where nothing was asked for. */
 export interface ChosenEnds {
@@ -39,7 +37,7 @@ export function chooseEnds(
   if (asked === 'fused' && because) throw ExperimentError.at('path', because)
   if (fused && !because && asked !== 'general')
     return { path: new TrainedEnds('fused', fused, fused.runsAtOnce(problem, run)) }
-  const byOps = isEntrywise(run.algorithm.id) && (asked === 'general' || workOf(problem) > mostFloat64)
+  const byOps = isEntrywise(run.algorithm.id) && (asked === 'general' || stepWork(problem) > mostFloat64)
   const path = byOps ? new TrainedEnds('general', general, 1) : new Float64Ends()
   return { path, ...(because && !asked && { because }) }
 }

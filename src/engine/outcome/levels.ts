@@ -8,11 +8,11 @@ export interface Level {
   readonly fresh: readonly number[]
 }
 
-/** The most points of the coarsest level. */
-const mostCoarse = 300
-
-/** Levels of a grid, coarsest first, the last one the grid itself; each halves the stride of the one before. */
-export function levelsOf([na, nb]: readonly [number, number]): Level[] {
+/**
+ * Levels of a grid, coarsest first, of at most `mostCoarse` points, the last one the grid itself; each halves the stride of the
+ * one before.
+ */
+export function levelsOf([na, nb]: readonly [number, number], mostCoarse = 300): Level[] {
   const along = (count: number, stride: number) => Math.ceil(count / stride)
   let stride = 1
   while (along(na, stride) * along(nb, stride) > mostCoarse) stride *= 2

@@ -8,6 +8,7 @@ import { Pace } from '../general/pace.ts'
 import { paced } from '../paced.ts'
 import type { Progress } from '../types.ts'
 import type { EndsPath } from './ends-path.ts'
+import { firstPoints } from './first-level.ts'
 import { levelsOf } from './levels.ts'
 import { pickEnds } from './pick-ends.ts'
 import { outcomeTerrain } from './terrain.ts'
@@ -47,7 +48,8 @@ export class Outcomes {
     let before = this.#before.get(`terrain ${clusterBy}`)
     const known = new Int32Array(runs.count).fill(-1)
     let trained = 0
-    for (const { stride, points, fresh } of levelsOf(resolution)) {
+    const first = firstPoints(problem, runs.at(0).algorithm.steps)
+    for (const { stride, points, fresh } of levelsOf(resolution, first)) {
       const tell = (done: number) => onProgress?.({ done: (trained + done) / runs.count })
       await path.train({
         problem,
