@@ -42,11 +42,11 @@ export function drapeOf(basins: Basins, show: TerrainSpec['show'], theme: Theme)
 }
 
 const headings: Readonly<Record<TerrainSpec['show'], string>> = {
-  cluster: 'Where a run from here ends',
-  status: 'How a run from here ends',
-  loss: 'Loss at the end of a run from here',
-  steps: 'Steps of a run from here',
-  convergence: 'How fast a run from here converges',
+  cluster: 'Where runs from here end',
+  status: 'How runs from here end',
+  loss: 'Final loss of runs from here',
+  steps: 'Steps of runs from here',
+  convergence: 'How fast runs converge',
 }
 
 /** Which runs they are. */
@@ -69,6 +69,10 @@ function pixelsOf(count: number, colors: (k: number) => string): Uint8ClampedArr
   return pixels
 }
 
+/** A share in thousandths: no run is said to be none of them. */
+const shareWords = (share: number, count: number): string =>
+  count > 0 && share === 0 ? '<\u00a00.1\u00a0%' : `${(share / 10).toFixed(1)}\u00a0%`
+
 function byClass({ outcome, experiment }: Basins, show: 'cluster' | 'status'): Painted {
   const classes = show === 'cluster' ? endClasses : statusClasses
   const classOf = (k: number) => (show === 'cluster' ? endClassOf(outcome, k) : (outcome.status[k] ?? 1))
@@ -81,7 +85,7 @@ function byClass({ outcome, experiment }: Basins, show: 'cluster' | 'status'): P
     const place = places[i]
     if (counts[i] === 0 && !place) return []
     return [
-      { id, label, color, place: place ? pairWords(place) : '', share: `${(share / 10).toFixed(1)}\u00a0%` },
+      { id, label, color, place: place ? pairWords(place) : '', share: shareWords(share, counts[i] ?? 0) },
     ]
   })
   return { rows, colors: (k) => classes[classOf(k)]?.color ?? endColors.unfinished }
@@ -105,7 +109,7 @@ function byNumber({ outcome, terrain }: Basins, show: 'loss' | 'steps' | 'conver
   const lost = Array.from(outcome.status.keys()).filter((k) => !fits(k)).length
   const [, share = 0] = sharesOf([outcome.status.length - lost, lost])
   return {
-    rows: lost > 0 ? [{ ...divergedRow, share: `${(share / 10).toFixed(1)}\u00a0%` }] : [],
+    rows: lost > 0 ? [{ ...divergedRow, share: shareWords(share, lost) }] : [],
     ...(lost < outcome.status.length && {
       bar: {
         colors: colorStops(numbersMap),

@@ -6,7 +6,7 @@ export interface OutcomeRow {
   readonly color: string
   /** The minimum that it is, where it is a known one. */
   readonly place: string
-  /** Such as `25.6 %`; the shares of all rows add to 100 %. */
+  /** Such as `25.6 %`; the shares of all rows add to 100 %. `< 0.1 %` where there are too few to count. */
   readonly share: string
 }
 

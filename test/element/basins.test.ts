@@ -6,6 +6,7 @@ import type { EditEvent } from '../../src/elements/events.ts'
 import type { BlStage } from '../../src/elements/bl-stage.ts'
 import { clusterColors } from '../../src/math/palette.ts'
 import { himmelblau } from './fixtures/experiments.ts'
+import { nearestHue } from './fixtures/hue.ts'
 import { mount, within } from './fixtures/mount.ts'
 import { nextFrame, pixels } from './fixtures/open-stage.ts'
 
@@ -13,20 +14,6 @@ import { nextFrame, pixels } from './fixtures/open-stage.ts'
 const engine = await createEngine()
 afterAll(() => engine.dispose())
 afterEach(() => document.body.replaceChildren())
-
-/** Which of the colours has the hue of a pixel, whatever light falls on it. */
-function nearest(pixel: readonly number[], colors: readonly string[]): number {
-  const direction = (rgb: readonly number[]) => {
-    const length = Math.hypot(...rgb.slice(0, 3))
-    return rgb.slice(0, 3).map((part) => part / length)
-  }
-  const seen = direction(pixel)
-  const gaps = colors.map((hex) => {
-    const own = direction([1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16)))
-    return Math.hypot(...own.map((part, i) => part - seen[i]!))
-  })
-  return gaps.indexOf(Math.min(...gaps))
-}
 
 it('colours each start by where it ends once that is chosen, and says shares that add to 100 %', async () => {
   const panel = await mount('bl-metric-panel', { experiment: himmelblau })
@@ -60,7 +47,7 @@ it('colours each start by where it ends once that is chosen, and says shares tha
   const at = await pixels(stage)
   const value = (x: number, y: number) => (x * x + y - 11) ** 2 + (x + y * y - 7) ** 2
   const found = ([[1.5, 3.5], [-4.2, 1], [-2, -4.2], [2, -3.8]] as const).map(([x, y]) =>
-    nearest(at(stage.screenOf(x, y, value(x, y))!), clusterColors.slice(0, 4)),
+    nearestHue(at(stage.screenOf(x, y, value(x, y))!), clusterColors.slice(0, 4)),
   ) // prettier-ignore
   expect(found).toEqual([0, 1, 2, 3])
 })

@@ -150,6 +150,16 @@ describe('what is shown of it', () => {
     })
   })
 
+  it('says of too few runs to count that they are less than a thousandth, not none', async () => {
+    const { basins } = await bench(colored)
+    const { terrain, outcome, experiment, finest } = basins.basins!
+    const cluster = new Int32Array(5000)
+    cluster[0] = 1
+    const many = { ...outcome, cluster, status: new Uint8Array(5000) }
+    const { legend } = drapeOf({ terrain, outcome: many, experiment, finest }, 'cluster', 'light')
+    expect(legend.rows.map(({ share }) => share.replaceAll('\u00a0', ' '))).toEqual(['100.0 %', '< 0.1 %', '0.0 %', '0.0 %']) // prettier-ignore
+  })
+
   it('tells runs that cycle and that diverge apart', async () => {
     const labels = async (rate: number) => (await drape('status', rate)).legend.rows.map(({ label }) => label)
     expect(await labels(0.02)).toContain('cycle')
