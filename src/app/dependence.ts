@@ -66,6 +66,12 @@ export const heightsOf = (experiment: Experiment): Experiment =>
     ? { ...experiment, terrain: { ...experiment.terrain, quantity: 'metric' } }
     : experiment
 
+/** What the heights of the surface are. */
+export const shownQuantity = (experiment: Experiment): 'metric' | 'gradient-norm' | 'sharpness' => {
+  const { quantity } = experiment.terrain
+  return quantity === 'outcome' ? 'metric' : quantity
+}
+
 /** Says all that the outcomes of training from a grid depend on, besides its resolution; no start under the hand is among it. */
 export function outcomeKey(experiment: Experiment): string {
   const { data, model, metric, algorithms, terrain } = experiment

@@ -3,10 +3,12 @@ import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { fitHeightScale } from '../scene/height-scale.ts'
 import type { HeightScale } from '../scene/types.ts'
-import { planeKey, shownMetric, textOf } from './dependence.ts'
+import { planeKey, shownMetric, shownQuantity, textOf } from './dependence.ts'
 
-/** L_min of the logarithmic height: 0 for losses, the lowest known value for a function. */
+/** L_min of the logarithmic height: 0 for losses and norms, the lowest known value for a function; NaN where none is known. */
 export function knownMinimum(experiment: Experiment): number {
+  const quantity = shownQuantity(experiment)
+  if (quantity !== 'metric') return quantity === 'sharpness' ? NaN : 0
   const { model } = buildProblem(experiment)
   if (model.kind === 'mlp') return 0
   return Math.min(...model.function.minima(model.parameters).map(({ value }) => value))
@@ -34,7 +36,7 @@ export function frameKey(experiment: Experiment): string {
     plane.kind === 'hyperparameters' ? plane : planeKey(experiment),
     data.kind === 'generated' ? data.id : data.kind,
     model.kind === 'mlp' ? model.widths : model,
-    [loss, factor, reduction],
+    [loss, factor, reduction, shownQuantity(experiment)],
     [view.height, view.range],
   ])
 }

@@ -1,24 +1,29 @@
 import { formatCount, formatNumber } from '../math/format.ts'
-import { lossNames } from '../elements/names.ts'
+import { lossNames, quantityNames } from '../elements/names.ts'
 import type { EngineInfo } from '../engine/types.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { HeightScale } from '../scene/types.ts'
-import { shownMetric } from './dependence.ts'
+import { shownMetric, shownQuantity } from './dependence.ts'
+import { laidOnSurface } from './path-heights.ts'
 import { curvatureWords, offPlaneWords, planeWords, varianceWords } from './plane-words.ts'
 
 /** Which metric on which data the surface shows. */
 export function pictureTitle(experiment: Experiment): string {
   const { model } = buildProblem(experiment)
-  if (model.kind === 'function') return model.function.title
+  const quantity = shownQuantity(experiment)
+  const of = quantity === 'metric' ? '' : `${quantityNames[quantity]} of `
+  if (model.kind === 'function') return sentence(`${of}${model.function.title}`)
   const { loss, part, weightDecay } = shownMetric(experiment)
   const count = model.data.parts[part]?.count ?? 0
   const samples = count === 1 ? `one ${part} sample` : `${formatCount(count)} ${part} samples`
   const decay = weightDecay > 0 ? `, weight decay ${formatNumber(weightDecay)}` : ''
   const name = /error|entropy/.test(lossNames[loss]) ? lossNames[loss] : `${lossNames[loss]} loss`
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)} on ${samples}${decay}`
+  return sentence(`${of}${name} on ${samples}${decay}`)
 }
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 const backendNames = {
   webgpu: 'WebGPU',
@@ -56,6 +61,7 @@ export function pictureLines(
     [curvatureWords(experiment, terrain?.curvatures)],
     [offPlaneWords(experiment, runs)],
     [cut, holes],
+    [laidOnSurface(experiment) && 'runs are laid on the surface'],
     [work, engineWords(info)],
   ]
     .map((row) => row.filter(Boolean).join(' · '))

@@ -40,7 +40,7 @@ export function landscapeOver(
       .lines=${lines}
       ?busy=${busy || basins.busy}
       .work=${busy || !basins.busy ? 'computing' : 'training from every point'}
-      .done=${busy || !basins.busy ? undefined : basins.progress}
+      .done=${busy ? workbench.surfaces.progress : basins.busy ? basins.progress : undefined}
     ></bl-hud>
     <div class="tools">
       ${command('fit', 'fit', 'Fit plane, height and colours to what stands')}

@@ -1,4 +1,4 @@
-import { algorithmName } from '../elements/names.ts'
+import { algorithmName, quantityNames } from '../elements/names.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Extent } from '../experiment/schema/numbers.ts'
@@ -13,6 +13,8 @@ import type {
   StartView,
 } from '../scene/types.ts'
 import { axisNames } from './axis-names.ts'
+import { shownQuantity } from './dependence.ts'
+import { heightsAlong, lossOn } from './path-heights.ts'
 import { recordAt } from './playback.ts'
 
 /** What a picture is made of. */
@@ -45,26 +47,16 @@ export function runLabel(experiment: Experiment, start: number, algorithm: numbe
   return experiment.starts.length > 1 ? `${name}, start ${start + 1}` : name
 }
 
-/** The loss on the surface at (a, b), bilinear; NaN outside and beside a hole. */
-export function lossOn(terrain: Terrain, a: number, b: number): number {
-  const [na, nb] = terrain.resolution
-  const { extent, values } = terrain
-  const x = ((a - extent.a[0]) / (extent.a[1] - extent.a[0])) * (na - 1)
-  const y = ((b - extent.b[0]) / (extent.b[1] - extent.b[0])) * (nb - 1)
-  if (!(x >= 0 && x <= na - 1 && y >= 0 && y <= nb - 1)) return NaN
-  const i = Math.min(Math.floor(x), Math.max(0, na - 2))
-  const j = Math.min(Math.floor(y), Math.max(0, nb - 2))
-  const at = (p: number, q: number): number => values[(j + q) * na + i + p] ?? NaN
-  const [p, q] = [x - i, y - j]
-  return (1 - q) * ((1 - p) * at(0, 0) + p * at(1, 0)) + q * ((1 - p) * at(0, 1) + p * at(1, 1))
-}
-
 function startViews({ experiment, terrain, runs, theme }: Picture): StartView[] {
   const count = experiment.algorithms.length
   if (!terrain) return []
   return experiment.starts.flatMap((start, index) => {
     const run = runs[index * count]
-    const drawn = run && { a: run.a[0] ?? NaN, b: run.b[0] ?? NaN, loss: run.loss[0] ?? NaN }
+    const drawn = run && {
+      a: run.a[0] ?? NaN,
+      b: run.b[0] ?? NaN,
+      loss: heightsAlong(experiment, run, terrain)[0] ?? NaN,
+    }
     const moved = start.kind === 'plane' && (start.a !== drawn?.a || start.b !== drawn.b)
     const place = moved ? { a: start.a, b: start.b, loss: lossOn(terrain, start.a, start.b) } : drawn
     if (!place || !Number.isFinite(place.a + place.b)) return []
@@ -73,7 +65,7 @@ function startViews({ experiment, terrain, runs, theme }: Picture): StartView[] 
   })
 }
 
-function pathViews({ experiment, runs, hidden, step, theme }: Picture): PathView[] {
+function pathViews({ experiment, terrain, runs, hidden, step, theme }: Picture): PathView[] {
   const count = experiment.algorithms.length
   const colors = runColors(theme)
   return runs.flatMap((run, i) => {
@@ -88,7 +80,7 @@ function pathViews({ experiment, runs, hidden, step, theme }: Picture): PathView
         style,
         a: run.a,
         b: run.b,
-        loss: run.loss,
+        loss: heightsAlong(experiment, run, terrain),
         distance: run.distance,
         at: recordAt(run.steps, step),
       },
@@ -98,7 +90,9 @@ function pathViews({ experiment, runs, hidden, step, theme }: Picture): PathView
 
 /** What the height axis measures. */
 export const heightName = ({ experiment, scale }: Pick<Picture, 'experiment' | 'scale'>): string => {
-  const name = experiment.model.kind === 'function' ? 'value' : 'loss'
+  const quantity = shownQuantity(experiment)
+  const value = experiment.model.kind === 'function' ? 'value' : 'loss'
+  const name = quantity === 'metric' ? value : quantityNames[quantity]
   if (experiment.view.height === 'linear') return name
   const minimum = scale && scale.minimum !== 0 ? ` − ${Number(scale.minimum.toPrecision(4))}` : ''
   return `${name}${minimum}, log height`

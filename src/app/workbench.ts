@@ -7,7 +7,7 @@ import { parseExperiment } from '../experiment/parse.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { HeightScale } from '../scene/types.ts'
-import { heightsOf, planeKey, runKey, runKeys, terrainKey } from './dependence.ts'
+import { planeKey, runKey, runKeys, terrainKey } from './dependence.ts'
 import { fitFrame, frameKey } from './frame.ts'
 import { givenBack, heldPlane, onPlane, otherShape, type Released } from './held-plane.ts'
 import { DeviceNews } from './device-news.ts'
@@ -15,6 +15,7 @@ import { History } from './history.ts'
 import { Latest } from './latest.ts'
 import { QuietTime } from './quiet-time.ts'
 import { placedRuns, rekeyed, type Standing } from './standing.ts'
+import { Surfaces } from './surfaces.ts'
 import { watchedMetrics } from './watch.ts'
 
 export type WorkbenchEventName = 'change' | 'terrain-change' | 'trajectory-change' | 'opened'
@@ -31,6 +32,8 @@ const dragPatience = 1000
  * `opened` after the first results of an experiment that was opened.
  */
 export class Workbench extends EventTarget {
+  /** All that was drawn over the plane. */
+  readonly surfaces = new Surfaces(() => this.#emit('change'))
   readonly #engine: Promise<Engine>
   readonly #quietTime = new QuietTime(() => this.#emit('change'))
   readonly #surface = this.#newestOnly()
@@ -323,12 +326,8 @@ export class Workbench extends EventTarget {
       this.#emit(finest ? 'terrain-change' : 'change')
       this.#settled()
     }
-    const terrain = await engine.terrain(heightsOf(experiment), {
-      resolution,
-      signal,
-      onCoarse: (coarse) => show(coarse, false),
-    })
-    show(terrain, true)
+    const coarse = (terrain: Terrain) => show(terrain, false)
+    show(await this.surfaces.of(engine, experiment, resolution, signal, coarse), true)
   }
 
   async #train(signal: AbortSignal): Promise<void> {
@@ -379,6 +378,7 @@ export class Workbench extends EventTarget {
   }
 
   #rebuild(): void {
+    this.surfaces.clear()
     this.#terrain = this.#terrain && { key: '', value: this.#terrain.value }
     this.#compute()
   }

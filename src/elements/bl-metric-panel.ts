@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { LossId, MetricSpec } from '../experiment/schema/metric.ts'
-import type { ViewSpec } from '../experiment/schema/terrain.ts'
+import type { TerrainSpec, ViewSpec } from '../experiment/schema/terrain.ts'
 import './bl-card.ts'
 import { choiceControl, controls, type Field, type Put } from './fields.ts'
 import { folds, more } from './folds.ts'
@@ -63,7 +63,7 @@ export class BlMetricPanel extends LitElement {
       this.put({ metric: { ...metric, ...change } }, `${label} of the metric`, live)
     const show: Put<ViewSpec> = (change, label) => this.put({ view: { ...view, ...change } }, label)
     return html`<bl-card heading="Metric" .aside=${network ? 'on the train part' : "the function's value"}>
-      ${network ? [this.loss(experiment, own), this.surface(experiment)] : nothing}
+      ${network ? this.loss(experiment, own) : nothing} ${this.surface(experiment)}
       ${outcomeControls(experiment, (change, label) =>
         this.put({ terrain: { ...terrain, ...change } }, label),
       )}
@@ -93,6 +93,7 @@ export class BlMetricPanel extends LitElement {
   }
 
   private surface(experiment: Experiment) {
+    if (surfaces(experiment).length < 2) return nothing
     return choiceControl(
       {
         label: 'surface',
@@ -101,8 +102,10 @@ export class BlMetricPanel extends LitElement {
       },
       surfaceOf(experiment),
       (chosen) => {
-        const { terrain } = experiment
-        const metric = surfaces(experiment).find(({ value }) => value === chosen)?.metric
+        const { metric, quantity = 'metric' } =
+          surfaces(experiment).find(({ value }) => value === chosen) ?? {}
+        const colored = quantity === 'metric' && experiment.terrain.quantity === 'outcome'
+        const terrain: TerrainSpec = colored ? experiment.terrain : { ...experiment.terrain, quantity }
         this.put({ terrain: metric ? { ...terrain, metric } : without(terrain, 'metric') }, 'surface')
       },
     )

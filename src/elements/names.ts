@@ -54,6 +54,9 @@ export const lossNames = {
   'zero-one': 'zero-one',
 } as const
 
+/** What a surface may show besides a metric. */
+export const quantityNames = { 'gradient-norm': 'gradient norm', sharpness: 'sharpness' } as const
+
 export const reductionNames = {
   mean: 'mean',
   sum: 'sum',

@@ -2,7 +2,7 @@ import { partNames } from '../experiment/data/parts.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
 import { shownLosses, taskOf } from './losses.ts'
-import { lossNames } from './names.ts'
+import { lossNames, quantityNames } from './names.ts'
 
 /** Something that a surface may show. */
 interface Surface {
@@ -10,12 +10,30 @@ interface Surface {
   readonly label: string
   /** undefined for what the algorithms minimise. */
   readonly metric: MetricSpec | undefined
+  /** What of it. */
+  readonly quantity: 'metric' | keyof typeof quantityNames
 }
+
+/** What is measured of the loss at each point. */
+const slopes: readonly Surface[] = (['gradient-norm', 'sharpness'] as const).map((quantity) => ({
+  value: quantity,
+  label: quantityNames[quantity],
+  metric: undefined,
+  quantity,
+}))
+
+const functionValue: Surface = { value: 'value', label: 'value', metric: undefined, quantity: 'metric' }
 
 const valueOf = ({ part, loss }: Pick<MetricSpec, 'part' | 'loss'>): string => `${loss} on ${part}`
 
+/** The losses, then the gradient norm and the sharpness of what is minimised, where the plane lies in weight space. */
+export function surfaces(experiment: Experiment): readonly Surface[] {
+  const values = experiment.model.kind === 'function' ? [functionValue] : metrics(experiment)
+  return experiment.plane.kind === 'hyperparameters' ? values : [...values, ...slopes]
+}
+
 /** Every loss on every part: the metric's own factor, reduction and decay, the plain error rate. */
-export function surfaces({ data, model, metric, terrain }: Experiment): readonly Surface[] {
+function metrics({ data, model, metric, terrain }: Experiment): readonly Surface[] {
   const task = taskOf(data)
   if (!task || model.kind !== 'mlp') return []
   const losses = shownLosses(task, model.widths.at(-1) ?? 1)
@@ -27,6 +45,7 @@ export function surfaces({ data, model, metric, terrain }: Experiment): readonly
         value: valueOf({ part, loss }),
         label: `${loss === 'zero-one' ? 'error rate' : lossNames[loss]}, ${part}`,
         metric: own ? undefined : { ...metric, ...plain, part, loss },
+        quantity: 'metric' as const,
       }
     }),
   )
@@ -34,9 +53,18 @@ export function surfaces({ data, model, metric, terrain }: Experiment): readonly
   if (!shown || offered.some(({ value }) => value === valueOf(shown))) return offered
   return [
     ...offered,
-    { value: valueOf(shown), label: `${lossNames[shown.loss]}, ${shown.part}`, metric: shown },
+    {
+      value: valueOf(shown),
+      label: `${lossNames[shown.loss]}, ${shown.part}`,
+      metric: shown,
+      quantity: 'metric',
+    },
   ]
 }
 
 /** The one of them that is shown. */
-export const surfaceOf = ({ metric, terrain }: Experiment): string => valueOf(terrain.metric ?? metric)
+export function surfaceOf({ model, metric, terrain }: Experiment): string {
+  const { quantity } = terrain
+  if (quantity === 'gradient-norm' || quantity === 'sharpness') return quantity
+  return model.kind === 'function' ? functionValue.value : valueOf(terrain.metric ?? metric)
+}

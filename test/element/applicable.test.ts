@@ -292,3 +292,22 @@ test('an experiment is named and its seed typed', async () => {
   await type(panel, 'seed', '12')
   expect(seen).toEqual([{ title: 'Two moons, shifted' }, { title: null }, { seed: 12 }])
 })
+
+test('a surface shows every loss on every part, and the slope of what is minimised', async () => {
+  const held = await study('bl-metric-panel', moons)
+  expect(offered(held.panel, 'surface')).toEqual([
+    'squared on train', 'logistic on train', 'hinge on train', 'zero-one on train',
+    'squared on test', 'logistic on test', 'hinge on test', 'zero-one on test',
+    'gradient-norm', 'sharpness',
+  ]) // prettier-ignore
+  await choose(held.panel, 'surface', 'zero-one on test')
+  await choose(held.panel, 'surface', 'sharpness')
+  expect(held.experiment.terrain).toMatchObject({ quantity: 'sharpness' })
+  expect(held.experiment.terrain).not.toHaveProperty('metric')
+  await choose(held.panel, 'surface', 'zero-one on test')
+  expect(held.experiment.terrain).toMatchObject({ quantity: 'metric', metric: { loss: 'zero-one' } })
+  const other = await study('bl-metric-panel', himmelblau)
+  expect(offered(other.panel, 'surface')).toEqual(['value', 'gradient-norm', 'sharpness'])
+  await choose(other.panel, 'surface', 'gradient-norm')
+  expect(other.experiment.terrain.quantity).toBe('gradient-norm')
+})

@@ -29,11 +29,9 @@ const elsewhere: Readonly<Record<string, string>> = {
   'algorithms[].linearized': 'the engine refuses it',
   'plane.a': 'no engine places a plane of hyperparameters',
   'plane.b': 'no engine places a plane of hyperparameters',
-  'terrain.quantity': 'the stage has no colours for outcomes',
   'terrain.algorithm': 'it goes with outcomes',
   'terrain.tolerance': 'it goes with outcomes',
   'terrain.clusterBy': 'it goes with outcomes',
-  'terrain.show': 'it goes with outcomes',
   'view.camera': 'the camera is turned by hand',
   'view.step': 'the timeline',
 }

@@ -1,0 +1,105 @@
+import type { Engine } from '../engine/types.ts'
+import { buildProblem } from '../experiment/build-problem.ts'
+import { fieldWork } from '../experiment/plane/field-work.ts'
+import type { Terrain } from '../experiment/results.ts'
+import type { Experiment } from '../experiment/schema/experiment.ts'
+import { heightsOf, planeKey, shownMetric, shownQuantity, terrainKey, textOf } from './dependence.ts'
+
+/** The most multiply-adds, in float64, of a surface that a page makes: some seconds. */
+const mostWork = 2 ** 31
+
+/** The fewest points along each side of a surface. */
+const fewest = 9
+
+/** Milliseconds between two news of how far the work is. */
+const newsEvery = 150
+
+/** Surfaces that are kept. */
+const most = 8
+
+/** Points along each side of the surface of an experiment where `resolution` are wanted: fewer where a point takes long. */
+export function surfaceResolution(experiment: Experiment, resolution: number): number {
+  const quantity = shownQuantity(experiment)
+  if (quantity === 'metric') return resolution
+  const work = fieldWork(buildProblem(experiment), quantity, shownMetric(experiment))
+  const count = (points: number) => (experiment.plane.kind === 'line' ? points : points ** 2)
+  let points = resolution
+  while (points > fewest && count(points) * work > mostWork) points = Math.ceil((points + 1) / 2)
+  return points
+}
+
+/**
+ * The surfaces over one plane: whatever was drawn over it stands again at once, as numbers without the engine's buffer. Another
+ * plane, model or data set lets go of them.
+ */
+export class Surfaces {
+  readonly #kept = new Map<string, Terrain>()
+  readonly #news: () => void
+  #ground = ''
+  #progress: number | undefined
+  #told = 0
+
+  /** `news` is called now and then while a surface that takes seconds is made. */
+  constructor(news: () => void = () => undefined) {
+    this.#news = news
+  }
+
+  /** 0 to 1 while a surface that takes seconds is made. */
+  get progress(): number | undefined {
+    return this.#progress
+  }
+
+  /** The surface of an experiment, coarser grids first where it is not there yet. */
+  async of(
+    engine: Engine,
+    experiment: Experiment,
+    resolution: number,
+    signal: AbortSignal,
+    onCoarse?: (terrain: Terrain) => void,
+  ): Promise<Terrain> {
+    this.#stand(experiment, resolution)
+    const [key, ground] = [terrainKey(experiment), this.#ground]
+    const known = this.#kept.get(key)
+    if (known) return known
+    const heights = heightsOf(experiment)
+    const slow = shownQuantity(experiment) !== 'metric'
+    try {
+      const made = await engine.terrain(heights, {
+        resolution: surfaceResolution(experiment, resolution),
+        signal,
+        ...(slow && { onProgress: ({ done }) => this.#tell(done) }),
+        ...(onCoarse && { onCoarse }),
+      })
+      if (ground === this.#ground && !signal.aborted) this.#keep(key, made)
+      return made
+    } finally {
+      this.#progress = undefined
+    }
+  }
+
+  clear(): void {
+    this.#kept.clear()
+  }
+
+  #stand(experiment: Experiment, resolution: number): void {
+    const ground = textOf([resolution, planeKey(experiment), experiment.data, experiment.model])
+    if (ground !== this.#ground) this.clear()
+    this.#ground = ground
+  }
+
+  #keep(key: string, terrain: Terrain): void {
+    const kept: { -readonly [K in keyof Terrain]: Terrain[K] } = { ...terrain }
+    delete kept.buffer
+    const [oldest] = this.#kept.keys()
+    if (this.#kept.size >= most && oldest !== undefined) this.#kept.delete(oldest)
+    this.#kept.set(key, kept)
+  }
+
+  #tell(done: number): void {
+    this.#progress = done
+    const now = performance.now()
+    if (now - this.#told < newsEvery) return
+    this.#told = now
+    this.#news()
+  }
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { moveStart } from '../../src/app/actions.ts'
+import { knownMinimum } from '../../src/app/frame.ts'
+import { pictureLines, pictureTitle } from '../../src/app/hud-lines.ts'
+import { heightsAlong, lossOn } from '../../src/app/path-heights.ts'
+import { heightName } from '../../src/app/stage-content.ts'
+import { surfaceResolution } from '../../src/app/surfaces.ts'
+import { Workbench } from '../../src/app/workbench.ts'
+import { oracle } from '../../src/experiment/oracle/index.ts'
+import { parseExperiment } from '../../src/experiment/parse.ts'
+import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import { OracleEngine } from '../support/oracle-engine.ts'
+import { moons as base } from '../support/experiments.ts'
+
+const moons: ExperimentInput = {
+  ...base,
+  algorithms: [{ id: 'adam', learningRate: 0.05, steps: 5 }],
+  plane: { kind: 'random', normalization: 'filter', extent: { a: [-2, 2], b: [-2, 2] } },
+}
+const test = { loss: 'logistic', part: 'test' } as const
+const errors = { loss: 'zero-one', part: 'test' } as const
+
+async function bench() {
+  const engine = new OracleEngine()
+  const workbench = new Workbench(() => Promise.resolve(engine), moons, 5)
+  await workbench.whenIdle()
+  engine.asked.length = 0
+  const show = async (terrain: ExperimentInput['terrain']) => {
+    workbench.edit({ terrain: { quantity: 'metric', metric: null, ...terrain } }, 'surface')
+    await workbench.whenIdle()
+    return workbench.terrain
+  }
+  return { engine, workbench, show }
+}
+
+describe('surfaces over one plane', () => {
+  it('stand again at once where they were drawn before, in their own range', async () => {
+    const { engine, workbench, show } = await bench()
+    const train = workbench.terrain!
+    const first = await show({ metric: test })
+    const range = workbench.scale!.range
+    await show({ quantity: 'gradient-norm' })
+    expect(engine.asked).toEqual(['terrain', 'terrain'])
+    expect(workbench.scale!.range).not.toEqual(range)
+    expect((await show({}))!.values).toBe(train.values)
+    expect((await show({ metric: test }))!.values).toBe(first!.values)
+    expect(engine.asked).toEqual(['terrain', 'terrain'])
+    expect(first!.values[7]).toBe(
+      Math.fround(oracle.terrain({ ...moons, terrain: { metric: test } }, { resolution: 5 }).values[7]!),
+    )
+  })
+
+  it('are let go with the plane, the data or the model, and made anew; a dragged start leaves them', async () => {
+    const { engine, workbench, show } = await bench()
+    await show({ metric: test })
+    workbench.edit(moveStart(workbench.experiment, 0, 0.5, 0.5), 'drag')
+    await show({})
+    expect(engine.asked.filter((what) => what === 'terrain')).toEqual(['terrain'])
+    workbench.edit({ seed: 9 }, 'seed')
+    await workbench.whenIdle()
+    await show({ metric: test })
+    workbench.edit({ seed: 3 }, 'seed')
+    await workbench.whenIdle()
+    expect(engine.asked.filter((what) => what === 'terrain')).toHaveLength(4)
+  })
+
+  it('have fewer points where a point takes long', () => {
+    const of = (widths: number[], quantity: 'metric' | 'sharpness' | 'gradient-norm') =>
+      surfaceResolution(
+        parseExperiment({
+          ...moons,
+          model: { kind: 'mlp', widths, activation: 'tanh' },
+          terrain: { quantity },
+        }),
+        129,
+      )
+    expect(of([2, 4, 1], 'gradient-norm')).toBe(129)
+    expect(of([2, 128, 128, 1], 'metric')).toBe(129)
+    expect(of([2, 12, 12, 1], 'sharpness')).toBeLessThan(65)
+    expect(of([2, 128, 128, 1], 'sharpness')).toBe(9)
+  })
+})
+
+describe('runs over a surface', () => {
+  const run = oracle.train(moons, { watch: [] })[0]!
+  const drawn = (terrain: ExperimentInput['terrain']) => {
+    const experiment = parseExperiment({ ...moons, terrain })
+    const ground = oracle.terrain(experiment, { resolution: 33 })
+    const watched = [Float32Array.of(1), Float32Array.of(2), Float32Array.of(3)]
+    const shown = { ...run, loss: Float32Array.from(run.loss), a: Float32Array.from(run.a), b: Float32Array.from(run.b), watched } // prettier-ignore
+    const field = { ...ground, values: Float32Array.from(ground.values) } as never
+    return { heights: heightsAlong(experiment, shown as never, field), field, shown, experiment }
+  }
+
+  it('have the true value of what it shows where that was recorded', () => {
+    expect(Array.from(drawn({}).heights)).toEqual(Array.from(Float32Array.from(run.loss)))
+    expect(drawn({ metric: test }).heights[0]).toBe(1)
+    expect(drawn({ metric: { ...errors, part: 'train' } }).heights[0]).toBe(2)
+    expect(drawn({ metric: errors }).heights[0]).toBe(3)
+  })
+
+  it('lie on it otherwise, and the picture says so', () => {
+    const { heights, field, shown, experiment } = drawn({ quantity: 'gradient-norm' })
+    expect(heights[2]).toBe(Math.fround(lossOn(field, shown.a[2]!, shown.b[2]!)))
+    const said = (terrain: ExperimentInput['terrain']) =>
+      pictureLines(parseExperiment({ ...moons, terrain }), undefined, undefined, undefined).join()
+    expect(said({ quantity: 'gradient-norm' })).toContain('runs are laid on the surface')
+    expect(said({ metric: test })).not.toContain('laid')
+    expect(heightName({ experiment, scale: undefined })).toBe('gradient norm')
+    expect(pictureTitle(experiment)).toBe('Gradient norm of logistic loss on 40 train samples')
+    expect(pictureTitle(parseExperiment({ ...moons, terrain: { quantity: 'sharpness' } }))).toMatch(
+      /^Sharpness/,
+    )
+  })
+
+  it('have no known lowest sharpness, and a gradient norm from 0', () => {
+    const least = (quantity: 'sharpness' | 'gradient-norm') =>
+      knownMinimum(parseExperiment({ ...moons, terrain: { quantity } }))
+    expect([least('sharpness'), least('gradient-norm')]).toEqual([NaN, 0])
+  })
+})
