@@ -13,7 +13,7 @@ import type {
   StartView,
 } from '../scene/types.ts'
 import { axisNames } from './axis-names.ts'
-import { shownQuantity } from './dependence.ts'
+import { shownMetric, shownQuantity } from './dependence.ts'
 import { heightsAlong, lossOn } from './path-heights.ts'
 import { recordAt } from './playback.ts'
 
@@ -88,6 +88,10 @@ function pathViews({ experiment, terrain, runs, hidden, step, theme }: Picture):
   })
 }
 
+/** Zero-one takes a step where a sample changes sides: its values hold at their points, and say nothing between. */
+const faceted = (experiment: Experiment): boolean =>
+  shownQuantity(experiment) === 'metric' && shownMetric(experiment).loss === 'zero-one'
+
 /** What the height axis measures. */
 export const heightName = ({ experiment, scale }: Pick<Picture, 'experiment' | 'scale'>): string => {
   const quantity = shownQuantity(experiment)
@@ -112,6 +116,7 @@ export function stageContent(picture: Picture): StageContent {
     scale: scale ?? plainScale,
     colors: experiment.view.colors,
     drape: picture.drape,
+    facets: faceted(experiment),
     camera: experiment.view.camera,
     theme,
     axes: { a, b, height: heightName(picture) },

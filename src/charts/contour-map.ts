@@ -42,6 +42,8 @@ export interface MapContent {
   readonly color: (fraction: number) => readonly [number, number, number]
   /** What colours it in place of the values: RGBA bytes on a grid of their own. */
   readonly drape: MapDrape | undefined
+  /** Whether each point of the field is a level facet, with nothing drawn between. */
+  readonly facets?: boolean
   readonly levels: readonly { readonly value: number; readonly major: boolean }[]
   /** The value at which peaks are cut. */
   readonly cut: number
@@ -85,7 +87,7 @@ export function drawMap(
     fill(ctx, place, content.field, content)
     if (content.drape) drape(ctx, place, content.drape, content.field)
     cover(ctx, place, content.field, content.cut)
-    lines(ctx, place, content.field, content.levels, content)
+    if (!content.facets) lines(ctx, place, content.field, content.levels, content)
   }
   if (content.ghost) ghosts(ctx, place, content.ghost, content.levels)
   for (const curve of content.curves)
@@ -131,7 +133,7 @@ function hatch(
   ctx.stroke()
 }
 
-/** The colours: one pixel for each point of the grid, smoothed by the canvas. A value that is not finite leaves a hole. */
+/** The colours: one pixel for each point of the grid, smoothed by the canvas unless they are facets. A value that is not finite leaves a hole. */
 function fill(ctx: CanvasRenderingContext2D, place: Place, field: Field, content: MapContent): void {
   const [na, nb] = field.resolution
   const picture = new ImageData(na, nb)
@@ -142,7 +144,7 @@ function fill(ctx: CanvasRenderingContext2D, place: Place, field: Field, content
       const [red, green, blue] = content.color(Math.min(1, Math.max(0, content.fraction(value))))
       picture.data.set([255 * red, 255 * green, 255 * blue, 255], 4 * ((nb - 1 - j) * na + i))
     }
-  lay(ctx, place, picture, field.extent, true)
+  lay(ctx, place, picture, field.extent, !content.facets)
 }
 
 /** The drape's colours over the values', each point's to halfway to the next; holes stay holes. */

@@ -191,6 +191,7 @@ function mapOf(content: StageContent): MapContent {
     fraction: (value) => heightFraction(scale, value),
     color: (fraction) => colorAt(content.colors, fraction),
     drape: content.drape,
+    facets: content.facets ?? false,
     levels: contourLevels(scale),
     cut: scale.range[1],
     axes,

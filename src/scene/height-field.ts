@@ -24,9 +24,16 @@ export class HeightField {
   /** From where to where it reaches along b. */
   readonly #depth: readonly [number, number]
   readonly #fractions: Float32Array
+  readonly #facets: boolean
 
-  /** `values[j·na + i]` at (i/(na-1), j/(nb-1)). */
-  constructor(resolution: readonly [number, number], values: ArrayLike<number>, scale: HeightScale) {
+  /** `values[j·na + i]` at (i/(na-1), j/(nb-1)); with `facets` level to halfway to the next point. */
+  constructor(
+    resolution: readonly [number, number],
+    values: ArrayLike<number>,
+    scale: HeightScale,
+    facets = false,
+  ) {
+    this.#facets = facets
     ;[this.#na, this.#nb] = resolution
     this.#depth = depthOf(this.#nb)
     const [low, high] = fractionBounds
@@ -43,7 +50,7 @@ export class HeightField {
       const before = from.#between((k % na) / across, Math.floor(k / na) / away)
       return Number.isFinite(before) ? before + part * (after - before) : after
     })
-    return new HeightField([na, nb], fractions, fractionScale)
+    return new HeightField([na, nb], fractions, fractionScale, to.#facets)
   }
 
   /** Height in [0, 1] at (u, v), as drawn; NaN in a hole and outside the field. */
@@ -51,6 +58,7 @@ export class HeightField {
     if (!(u >= 0 && u <= 1 && v >= this.#depth[0] && v <= this.#depth[1])) return NaN
     const x = u * (this.#na - 1)
     const y = v * (this.#nb - 1)
+    if (this.#facets) return clamp01(this.#at(Math.round(x), Math.round(y)))
     const i = Math.min(Math.floor(x), Math.max(0, this.#na - 2))
     const j = Math.min(Math.floor(y), Math.max(0, this.#nb - 2))
     const [p, q] = [x - i, y - j]

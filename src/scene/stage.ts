@@ -122,6 +122,7 @@ export class Stage {
     if (before?.colors !== content.colors) nodes.setColors(content.colors)
     nodes.setScale(content.scale)
     if (before?.drape !== content.drape) nodes.drape.set(content.drape, content.extent)
+    this.#surface.setFacets(content.facets ?? false)
     this.#showTerrain(before, content, now)
     if (before?.ghost !== content.ghost) this.#surface.showGhost(content.ghost)
     this.#look(before, content)
@@ -286,7 +287,7 @@ export class Stage {
     }
     const old = before?.terrain
     if (old === terrain && before?.scale === scale) return
-    this.#field = new HeightField(terrain.resolution, terrain.values, scale)
+    this.#field = new HeightField(terrain.resolution, terrain.values, scale, content.facets)
     const cut = terrain.max > scale.range[1]
     this.#surface.setCut(cut)
     if (old === terrain) return this.#rescale(terrain, before?.scale ?? scale, scale, now)

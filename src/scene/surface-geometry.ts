@@ -3,17 +3,29 @@ import { depthOf } from './block.ts'
 
 const everything = new Sphere(new Vector3(), 10)
 
+/** How far a facet reaches to each side of its grid point, in cells: so that the point nearest to its edge is still its own. */
+const halfFacet = 0.499
+
+/** Where vertices stand along an axis of `count` points, in [0, 1]: at the points, or at both edges of the facet of each. */
+export function verticesAlong(count: number, facets: boolean): number[] {
+  const last = Math.max(1, count - 1)
+  const points = Array.from({ length: count }, (_, i) => i)
+  if (!facets) return points.map((i) => i / last)
+  return points.flatMap((i) => [Math.max(0, i - halfFacet) / last, Math.min(last, i + halfFacet) / last])
+}
+
 /**
  * One vertex for each grid point, (u, v) in x and y; two triangles a cell, along the diagonal that HeightField uses. A grid
- * of one row is a ribbon as deep as its wall. The caller disposes it.
+ * of one row is a ribbon as deep as its wall. With `facets` each grid point has a level facet that reaches halfway to the next
+ * one, with walls between. The caller disposes it.
  */
-export function fieldGeometry([na, rows]: readonly [number, number]): BufferGeometry {
+export function fieldGeometry([points, rows]: readonly [number, number], facets = false): BufferGeometry {
   const [front, back] = depthOf(rows)
-  const nb = Math.max(2, rows)
+  const [us, vs] = [verticesAlong(points, facets), rows === 1 ? [0, 1] : verticesAlong(rows, facets)]
+  const [na, nb] = [us.length, vs.length]
   const places = new Float32Array(3 * na * nb)
-  for (let j = 0; j < nb; j++)
-    for (let i = 0; i < na; i++)
-      places.set([i / Math.max(1, na - 1), front + (j / (nb - 1)) * (back - front), 0], 3 * (j * na + i))
+  for (const [j, v] of vs.entries())
+    for (const [i, u] of us.entries()) places.set([u, front + v * (back - front), 0], 3 * (j * na + i))
   const cells = (na - 1) * (nb - 1)
   const index = new Uint32Array(6 * cells)
   let k = 0
@@ -27,23 +39,23 @@ export function fieldGeometry([na, rows]: readonly [number, number]): BufferGeom
 }
 
 /** The block's four sides: along each edge of the grid, pairs of vertices with z 1 at the surface and 0 at the foot. The caller disposes it. */
-export function sideGeometry([na, rows]: readonly [number, number]): BufferGeometry {
+export function sideGeometry([points, rows]: readonly [number, number], facets = false): BufferGeometry {
   const [front, back] = depthOf(rows)
-  const nb = Math.max(2, rows)
+  const [us, vs] = [verticesAlong(points, facets), rows === 1 ? [0, 1] : verticesAlong(rows, facets)]
   const places: number[] = []
   const index: number[] = []
-  const edge = (count: number, place: (t: number) => readonly [number, number]) => {
-    for (let i = 0; i < count; i++) {
-      const [u, v] = place(i / Math.max(1, count - 1))
+  const edge = (along: readonly number[], place: (t: number) => readonly [number, number]) => {
+    for (const [i, t] of along.entries()) {
+      const [u, v] = place(t)
       const first = places.length / 3
       places.push(u, v, 1, u, v, 0)
-      if (i + 1 < count) index.push(first, first + 1, first + 2, first + 1, first + 3, first + 2)
+      if (i + 1 < along.length) index.push(first, first + 1, first + 2, first + 1, first + 3, first + 2)
     }
   }
-  edge(na, (t) => [t, front])
-  edge(na, (t) => [t, back])
-  edge(nb, (t) => [0, front + t * (back - front)])
-  edge(nb, (t) => [1, front + t * (back - front)])
+  edge(us, (t) => [t, front])
+  edge(us, (t) => [t, back])
+  edge(vs, (t) => [0, front + t * (back - front)])
+  edge(vs, (t) => [1, front + t * (back - front)])
   return build(new Float32Array(places), new Uint32Array(index))
 }
 

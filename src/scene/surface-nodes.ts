@@ -100,6 +100,8 @@ export class SurfaceNodes {
   /** 0 shows the previous field, 1 the current one. */
   readonly morph = uniform(1)
   readonly ghostStrength = uniform(0)
+  /** 1 where each grid point has a level facet. */
+  readonly facets = uniform(0)
   readonly pixelRatio = uniform(1)
   readonly ink = uniform(new Vector3())
   readonly paper = uniform(new Vector3())
@@ -209,6 +211,12 @@ export class SurfaceNodes {
   color(fraction: Float): Node<'vec3'> {
     const inset = 0.5 / tableSize
     return this.#colors.sample(vec2(mix(float(inset), float(1 - inset), clamp(fraction, 0, 1)), 0.5)).rgb
+  }
+
+  /** Light at a grid point whose height is `fraction`; facets are level. */
+  lightAt(place: Vec2, fraction: Float): Float {
+    const normal = mix(this.normal(place, fraction), vec3(0, 1, 0), this.facets)
+    return this.light(normal)
   }
 
   /** Light of a matte surface under a high lamp at the viewer's left, as a factor. */

@@ -139,6 +139,14 @@ export class Surface {
     this.nodes.ghost.set(this.#ghost)
   }
 
+  /** Whether each grid point has a level facet. */
+  setFacets(facets: boolean): void {
+    const value = facets ? 1 : 0
+    if (this.nodes.facets.value === value) return
+    this.nodes.facets.value = value
+    if (this.#current) this.#reshape(this.#current.resolution)
+  }
+
   setCut(cut: boolean): void {
     this.#lid.visible = cut
   }
@@ -165,10 +173,11 @@ export class Surface {
   #reshape(resolution: readonly [number, number]): void {
     this.#top.geometry.dispose()
     this.#sides.geometry.dispose()
-    const field: BufferGeometry = fieldGeometry(resolution)
+    const facets = this.nodes.facets.value === 1
+    const field: BufferGeometry = fieldGeometry(resolution, facets)
     this.#top.geometry = field
     this.#lid.geometry = field
-    this.#sides.geometry = sideGeometry(resolution)
+    this.#sides.geometry = sideGeometry(resolution, facets)
     this.#floor.visible = this.#shadow.visible = resolution[1] > 1
   }
 
@@ -184,7 +193,7 @@ export class Surface {
       const height = nodes.height(place).toVar()
       fraction.assign(height.x)
       hole.assign(height.y)
-      light.assign(nodes.light(nodes.normal(place, height.x)))
+      light.assign(nodes.lightAt(place, height.x))
       before.assign(-1)
       If(nodes.ghostStrength.greaterThan(0), () => {
         before.assign(nodes.ghostFraction(place))

@@ -71,6 +71,8 @@ export interface StageContent {
   readonly extent: Extent
   readonly scale: HeightScale
   readonly colors: 'strata' | 'viridis' | 'cividis'
+  /** Whether each point of the grid is a level facet, with nothing drawn between: a metric that jumps. */
+  readonly facets?: boolean
   /** What colours the surface in place of its height. */
   readonly drape?: DrapeView | undefined
   readonly theme: 'light' | 'dark'
