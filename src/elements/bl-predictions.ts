@@ -31,7 +31,7 @@ export class BlPredictions extends LitElement {
       }
       .row {
         display: grid;
-        grid-template-columns: auto minmax(0, 1fr) auto;
+        grid-template-columns: auto minmax(0, 1fr);
         align-items: baseline;
         column-gap: var(--bl-1);
       }
@@ -54,6 +54,11 @@ export class BlPredictions extends LitElement {
       button[aria-pressed='false'] {
         color: var(--bl-ink-2);
       }
+      .words {
+        display: flex;
+        flex-wrap: wrap;
+        column-gap: var(--bl-2);
+      }
       .label {
         padding: calc(var(--bl-1) * 0.75) 0;
         line-height: 1.3;
@@ -63,14 +68,16 @@ export class BlPredictions extends LitElement {
         color: var(--bl-ink-2);
       }
       b {
+        margin-left: auto;
+        padding: calc(var(--bl-1) * 0.75) 0;
         font-weight: 600;
+        line-height: 1.3;
         text-align: right;
-        white-space: nowrap;
         user-select: all;
       }
       .note,
       dl {
-        grid-column: 2 / -1;
+        grid-column: 2;
         margin: 0 0 var(--bl-1);
         color: var(--bl-ink-2);
         font-size: var(--bl-text-small);
@@ -88,7 +95,6 @@ export class BlPredictions extends LitElement {
       dd {
         margin: 0;
         text-align: right;
-        white-space: nowrap;
         user-select: all;
       }
       dt svg {
@@ -118,8 +124,10 @@ export class BlPredictions extends LitElement {
       >
         ${visible ? swatch(prediction) : icon('eye-off')}
       </button>
-      <span class="label">${label}</span>
-      <b>${value}</b>
+      <div class="words">
+        <span class="label">${label}</span>
+        ${value ? html`<b>${value}</b>` : nothing}
+      </div>
       ${note ? html`<p class="note">${note}</p>` : nothing}
       ${
         details.length > 0
