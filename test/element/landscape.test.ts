@@ -139,6 +139,11 @@ describe('an experiment is given', () => {
     element.scenario = 'no-such'
     await element.whenIdle()
     expect(errorOf(element)).toContain('there is no scenario "no-such"')
+    element.scenario = 'nor-this'
+    element.predictions = []
+    await element.whenIdle()
+    expect(errorOf(element)).toContain('there is no scenario "nor-this"')
+    expect(element.experiment).toEqual(quick)
     element.resolution = 2.5
     await element.whenIdle()
     expect(errorOf(element)).toContain('whole number')
