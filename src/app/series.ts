@@ -1,4 +1,5 @@
-import type { LevelView, Series } from '../charts/loss-chart.ts'
+import type { LevelView } from '../charts/loss-chart.ts'
+import type { Series } from '../charts/loss-series.ts'
 import { algorithmName } from '../elements/names.ts'
 import type { Trajectory } from '../experiment/results.ts'
 import { stabilityThreshold } from '../experiment/theory/stability.ts'

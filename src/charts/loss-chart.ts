@@ -1,23 +1,9 @@
 import uPlot from 'uplot'
 import { formatCount } from '../math/format.ts'
-import { runMark } from '../math/run-mark.ts'
+import { drawable, type Series } from './loss-series.ts'
 import { acrossAxis, letterSize, uprightAxis } from './plot-axes.ts'
+import { StepMarks } from './step-marks.ts'
 import type { ChartTheme } from './theme.ts'
-
-/** One curve. `values[i]` was taken after `steps[i]` updates; what is not finite leaves a gap. */
-export interface Series {
-  readonly id: string
-  readonly label: string
-  readonly color: string
-  /** Lengths of dash and gap in CSS pixels; none for a full line. */
-  readonly dash?: readonly number[]
-  readonly steps: ArrayLike<number>
-  readonly values: ArrayLike<number>
-  /** Which of the runs' marks stands at the current step, filled or, of test data, hollow. */
-  readonly mark: number
-  /** Of a hidden run: pale. */
-  readonly faint?: boolean
-}
 
 /** A predicted level, drawn as a line across. */
 export interface LevelView {
@@ -43,8 +29,6 @@ export interface LossChartEvents {
   readonly onSeek: (step: number) => void
 }
 
-const drawable = (value: number, log: boolean): boolean => Number.isFinite(value) && (!log || value > 0)
-
 /** The curves on one common axis of steps: undefined where a curve has no record, null where its value cannot be drawn. */
 function aligned(series: readonly Series[], log: boolean): uPlot.AlignedData {
   if (series.length === 0) return [[0, 1]]
@@ -56,16 +40,10 @@ function aligned(series: readonly Series[], log: boolean): uPlot.AlignedData {
   )
 }
 
-/** Index of the last record not after `step`; steps rise. */
-export function recordAt(steps: ArrayLike<number>, step: number): number {
-  let [low, high] = [0, steps.length - 1]
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((steps[middle] ?? 0) <= step) low = middle
-    else high = middle - 1
-  }
-  return low
-}
+/** Whether the same arrays are drawn. */
+const sameCurves = (some: readonly Series[], others: readonly Series[]): boolean =>
+  some.length === others.length &&
+  some.every(({ steps, values }, i) => steps === others[i]?.steps && values === others[i].values)
 
 /** At most six powers of ten in a range, or 1, 2 and 5 of them where fewer than two are in it. */
 export function logTicks(low: number, high: number): number[] {
@@ -110,6 +88,7 @@ export class LossChart {
   private readonly host: HTMLElement
   private readonly events: LossChartEvents
   private plot: uPlot | undefined
+  private marks: StepMarks | undefined
   private content: LossChartContent = { series: [], at: 0, log: true }
   private theme: ChartTheme | undefined
   private layout = ''
@@ -123,16 +102,18 @@ export class LossChart {
   draw(content: LossChartContent, theme: ChartTheme): void {
     const before = this.content
     this.content = content
+    const same =
+      JSON.stringify(before.levels) === JSON.stringify(content.levels) &&
+      sameCurves(before.series, content.series)
     const looks = content.series.map(({ id, color, dash, faint }) => [id, color, dash, faint])
     const layout = JSON.stringify([looks, content.log, content.bounds, theme])
     this.theme = theme
     if (!this.plot || layout !== this.layout) {
       this.layout = layout
-      this.plot?.destroy()
+      this.dispose()
       this.plot = new uPlot(this.options(content, theme), aligned(content.series, content.log), this.host)
-    } else if (before.series !== content.series || before.levels !== content.levels)
-      this.plot.setData(aligned(content.series, content.log))
-    else this.plot.redraw(false)
+    } else if (!same) this.plot.setData(aligned(content.series, content.log))
+    else this.marks?.draw(content, theme)
   }
 
   /** Fits the host's size. */
@@ -143,7 +124,7 @@ export class LossChart {
 
   dispose(): void {
     this.plot?.destroy()
-    this.plot = undefined
+    this.plot = this.marks = undefined
   }
 
   private options({ series, log, bounds }: LossChartContent, theme: ChartTheme): uPlot.Options {
@@ -225,40 +206,13 @@ export class LossChart {
     return idx === null || idx === undefined || left === undefined || left < 0 ? undefined : plot.data[0][idx]
   }
 
-  /** The levels, a line at the current step, and each curve's mark. */
+  /** The levels, and over them what stands at the current step. */
   private mark(plot: uPlot): void {
-    const { series, at, log, levels = [] } = this.content
+    const { series, log, levels = [] } = this.content
     const { theme } = this
     if (!theme || series.length === 0) return
-    const { ctx, bbox } = plot
     for (const level of levels) if (drawable(level.value, log)) drawLevel(plot, level, theme)
-    const x = plot.valToPos(at, 'x', true)
-    const ratio = devicePixelRatio
-    if (x < bbox.left - 1 || x > bbox.left + bbox.width + 1) return
-    ctx.save()
-    ctx.strokeStyle = theme.quiet
-    ctx.lineWidth = ratio
-    ctx.beginPath()
-    ctx.moveTo(x, bbox.top)
-    ctx.lineTo(x, bbox.top + bbox.height)
-    ctx.stroke()
-    for (const { steps, values, color, dash, faint, mark } of series) {
-      if (faint || steps.length === 0) continue
-      const record = recordAt(steps, at)
-      const value = values[record] ?? NaN
-      if (!drawable(value, log)) continue
-      const y = plot.valToPos(value, 'y', true)
-      if (y < bbox.top || y > bbox.top + bbox.height) continue
-      const left = plot.valToPos(Math.min(at, steps[steps.length - 1] ?? at), 'x', true)
-      ctx.beginPath()
-      for (const [dx, dy] of runMark(mark)) ctx.lineTo(left + 4 * ratio * dx, y + 4 * ratio * dy)
-      ctx.closePath()
-      ctx.lineWidth = 1.5 * ratio
-      ctx.fillStyle = dash ? theme.card : color
-      ctx.strokeStyle = dash ? color : theme.card
-      ctx.fill()
-      ctx.stroke()
-    }
-    ctx.restore()
+    this.marks ??= new StepMarks(plot)
+    this.marks.draw(this.content, theme)
   }
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { gridPoints, domainOf } from '../../src/charts/function-view.ts'
 import '../../src/elements/bl-function-view.ts'
@@ -23,6 +23,26 @@ test('curves say their values at the current step', async () => {
   expect(within(chart, '.test').textContent.trim()).toBe('test')
   expect(within(chart, '.chart').getAttribute('aria-label')).toContain('at step 120: gradient descent 0.303')
   expect(within(chart, 'canvas').clientWidth).toBeGreaterThan(200)
+})
+
+test('another step moves the marks and repaints no curve', async () => {
+  const chart = await mount('bl-loss-chart', { series, levels, at: 20, log: true })
+  await frame()
+  const marks = within<HTMLCanvasElement>(chart, 'canvas.marks')
+  const inked = () =>
+    Array.from({ length: marks.clientWidth }, (_, x) => x).filter(
+      (x) => pixel(marks, x, marks.clientHeight / 2)[3]! > 40,
+    )
+  const [first] = inked()
+  const clear = vi.spyOn(CanvasRenderingContext2D.prototype, 'clearRect')
+  chart.at = 120
+  Object.assign(chart, { series: [...series], levels: [...levels] })
+  await chart.updateComplete
+  await frame()
+  const cleared = clear.mock.contexts as CanvasRenderingContext2D[]
+  expect(new Set(cleared.map(({ canvas }) => canvas))).toEqual(new Set([marks]))
+  clear.mockRestore()
+  expect(inked()[0]).toBeGreaterThan(first! + 20)
 })
 
 test('a predicted level is a line across, in the range whatever the curves do', async () => {
