@@ -4,6 +4,7 @@ import '../elements/bl-legend.ts'
 import '../elements/bl-outcome-legend.ts'
 import { CommandEvent, type CommandName } from '../elements/events.ts'
 import type { StageContent } from '../scene/types.ts'
+import { arrowWords } from './descent-arrows.ts'
 import { engineWords, pictureLines, pictureTitle } from './hud-lines.ts'
 import type { Presenter } from './presenter.ts'
 
@@ -24,6 +25,8 @@ export function landscapeOver(
     controls === 'full'
       ? pictureLines(experiment, terrain, scale, engine?.info, runs)
       : [engineWords(engine?.info)].filter(Boolean)
+  const arrows = presenter.arrows(content.theme)
+  if (arrows && controls === 'full') lines.push(arrowWords(arrows))
   if (stale) lines.push('cancelled: this is the picture before')
   if (basins.cancelled) lines.push('the map of starts was cancelled before it was finished')
   const command = (name: CommandName, label: string, title: string) =>
@@ -56,6 +59,7 @@ export function landscapeOver(
         ? html`<bl-legend
             .scale=${content.scale}
             .colors=${content.colors}
+            .ghost=${presenter.ghost.terrain ? (experiment.terrain.ghost ?? '') : ''}
             ?cut=${terrain.max > content.scale.range[1]}
           ></bl-legend>`
         : nothing

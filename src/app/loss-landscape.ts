@@ -200,8 +200,7 @@ export class LossLandscape extends LitElement {
   dismiss(): void {
     this.refused = []
     this.#choice.missing = undefined
-    this.#presenter?.basins.dismiss()
-    this.#presenter?.workbench.dismiss()
+    this.#presenter?.dismiss()
   }
 
   /** Looks at the whole block from its usual side; a map has one side only. */
@@ -291,7 +290,7 @@ export class LossLandscape extends LitElement {
     const content = this.#content
     const { issues = [], notice } = presenter?.workbench ?? {}
     const news = [notice, this.#choice.missing].flatMap((message) => (message ? [{ path: '', message }] : []))
-    const said = [...this.refused, ...issues, ...(presenter?.basins.issues ?? []), ...news]
+    const said = [...this.refused, ...issues, ...(presenter?.issues ?? []), ...news]
     return html`<div class="frame">
         ${content && presenter ? this.#pictures(content, presenter) : nothing}
         <bl-error .issues=${said}></bl-error>

@@ -1,13 +1,18 @@
 import type { RunView } from '../elements/run-view.ts'
+import { arrowed } from '../elements/surfaces.ts'
+import type { ExperimentIssue } from '../experiment/error.ts'
 import { parseExperiment } from '../experiment/parse.ts'
+import type { Terrain } from '../experiment/results.ts'
 import type { CameraSpec } from '../experiment/schema/camera.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { tokens, runColors, type Theme } from '../math/palette.ts'
 import type { HeightScale, StageContent } from '../scene/types.ts'
 import { BasinMap, type Basins } from './basin-map.ts'
 import { askedOf, type Asked } from './asked.ts'
+import { descentArrows, type DescentArrows } from './descent-arrows.ts'
 import { drapeOf, type Drape } from './drape.ts'
 import type { LandscapeStatus } from './landscape-events.ts'
+import { GhostSurface } from './ghost-surface.ts'
 import { Playback, recordAt } from './playback.ts'
 import { noPredictions, predictionsOf, type Predictions } from './predictions.ts'
 import { runLabel, stageContent } from './stage-content.ts'
@@ -27,6 +32,8 @@ export class Presenter {
   readonly playback = new Playback()
   /** Where training from every point of the plane ends, where the experiment asks for it. */
   readonly basins: BasinMap
+  /** The metric on another part of the data, where the experiment asks for it. */
+  readonly ghost: GhostSurface
   /** The range that this picture has in common with others, where it has one. */
   sharedScale: HeightScale | undefined
   #hidden = new Set<string>()
@@ -37,11 +44,14 @@ export class Presenter {
   #shown: { readonly from: Experiment; readonly at: CameraSpec; readonly value: Experiment } | undefined
   #drape:
     { readonly from: Basins; readonly show: string; readonly theme: Theme; readonly value: Drape } | undefined
+  #arrows:
+    { readonly from: Terrain; readonly theme: Theme; readonly value: DescentArrows | undefined } | undefined
   #predicted: { readonly keys: readonly unknown[]; readonly value: Predictions } | undefined
 
   constructor(workbench: Workbench) {
     this.workbench = workbench
     this.basins = new BasinMap(workbench)
+    this.ghost = new GhostSurface(workbench)
   }
 
   /** Index into the runs of those whose eye is closed. */
@@ -155,20 +165,43 @@ export class Presenter {
     return value
   }
 
+  /** Arrows of steepest descent, where the experiment asks for them and they mean something. */
+  arrows(theme: Theme): DescentArrows | undefined {
+    const { experiment, terrain } = this.workbench
+    if (!terrain || !experiment.view.arrows || !arrowed(experiment)) return undefined
+    if (this.#arrows?.from !== terrain || this.#arrows.theme !== theme)
+      this.#arrows = { from: terrain, theme, value: descentArrows(terrain, theme) }
+    return this.#arrows.value
+  }
+
+  /** What is wrong with what lies over the surface. */
+  get issues(): readonly ExperimentIssue[] {
+    return [...this.basins.issues, ...this.ghost.issues]
+  }
+
+  dismiss(): void {
+    this.basins.dismiss()
+    this.ghost.dismiss()
+    this.workbench.dismiss()
+  }
+
   /** Ends all work that is under way; what stands stays. */
   cancel(): void {
     this.workbench.cancel()
     this.basins.cancel()
+    this.ghost.cancel()
   }
 
   /** Resolves when nothing is computed any more. */
   async whenIdle(): Promise<void> {
     await this.workbench.whenIdle()
     await this.basins.whenIdle()
+    await this.ghost.whenIdle()
   }
 
   dispose(): void {
     this.basins.dispose()
+    this.ghost.cancel()
     this.workbench.dispose()
   }
 
@@ -213,16 +246,17 @@ export class Presenter {
     const { scale } = this
     const { step } = this.playback
     const drape = this.drape(theme)
+    const arrows = this.arrows(theme)
     return {
       experiment,
       terrain,
-      ghost,
+      ghost: this.ghost.terrain ?? ghost,
       scale,
       runs,
       hidden: this.hidden,
       step,
       theme,
-      curves,
+      curves: arrows ? [...curves, arrows.curve] : curves,
       marks: [...marks, ...(drape?.marks ?? [])],
       drape: drape?.view,
     }

@@ -6,6 +6,8 @@ import type { Place } from './map-frame.ts'
 import type { ChartTheme } from './theme.ts'
 
 const casing = { outer: 6.5, inner: 5, line: 2.8 }
+/** Widths of one line among many. */
+export const fine = { outer: 0, inner: 3, line: 1.4 }
 
 /** A line through records `from` to `to`, which may be fractional; what is not finite breaks it. */
 export function trail(
@@ -41,18 +43,19 @@ export function stroke(
   color: string,
   dash: readonly number[],
   theme: ChartTheme,
+  widths: typeof casing = casing,
 ): void {
   ctx.lineCap = ctx.lineJoin = 'round'
   ctx.setLineDash([])
   ctx.strokeStyle = theme.ink
-  ctx.lineWidth = casing.outer
-  ctx.stroke(path)
+  ctx.lineWidth = widths.outer
+  if (widths.outer > 0) ctx.stroke(path)
   ctx.strokeStyle = theme.card
-  ctx.lineWidth = casing.inner
+  ctx.lineWidth = widths.inner
   ctx.stroke(path)
   ctx.setLineDash([...dash])
   ctx.strokeStyle = color
-  ctx.lineWidth = casing.line
+  ctx.lineWidth = widths.line
   ctx.stroke(path)
   ctx.setLineDash([])
 }

@@ -94,6 +94,9 @@ export class BlLegend extends LitElement {
   /** Whether some of the surface lies above the range. */
   @property({ type: Boolean }) cut = false
 
+  /** The part of the data whose contours are dotted over the surface; empty where there are none. */
+  @property() ghost = ''
+
   override render() {
     const { scale } = this
     if (!scale) return nothing
@@ -125,6 +128,7 @@ export class BlLegend extends LitElement {
       </div>
       <p>
         <span>${this.kindWords(scale)}</span>
+        ${this.ghost ? html`<span>ghost: ${this.ghost}</span>` : nothing}
         ${this.cut ? html`<span>cut above ${high}</span>` : nothing}
       </p>
     `

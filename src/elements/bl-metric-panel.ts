@@ -11,7 +11,7 @@ import { lossNames, optionsOf, reductionNames } from './names.ts'
 import { outcomeControls } from './outcome-controls.ts'
 import { propose, without } from './patch.ts'
 import { fittingLosses, taskOf } from './losses.ts'
-import { surfaceOf, surfaces } from './surfaces.ts'
+import { arrowed, ghostParts, surfaceOf, surfaces } from './surfaces.ts'
 import { base, buttons } from './tokens.ts'
 
 const scaling: readonly Field<MetricSpec>[] = [
@@ -34,6 +34,10 @@ const looks: readonly Field<ViewSpec>[] = [
     options: ['strata', 'viridis', 'cividis'].map((value) => ({ value, label: value })),
   },
 ] // prettier-ignore
+
+const arrows: Field<ViewSpec> = {
+  toggle: 'arrows', label: 'arrows', hint: 'Steepest descent of what the surface shows, within the plane; their length is logarithmic',
+} // prettier-ignore
 
 /** Metric: what the algorithms minimise, what the surface shows, and how its height is drawn. */
 @customElement('bl-metric-panel')
@@ -63,11 +67,11 @@ export class BlMetricPanel extends LitElement {
       this.put({ metric: { ...metric, ...change } }, `${label} of the metric`, live)
     const show: Put<ViewSpec> = (change, label) => this.put({ view: { ...view, ...change } }, label)
     return html`<bl-card heading="Metric" .aside=${network ? 'on the train part' : "the function's value"}>
-      ${network ? this.loss(experiment, own) : nothing} ${this.surface(experiment)}
+      ${network ? this.loss(experiment, own) : nothing} ${this.surface(experiment)} ${this.ghost(experiment)}
       ${outcomeControls(experiment, (change, label) =>
         this.put({ terrain: { ...terrain, ...change } }, label),
       )}
-      ${controls(looks, view, show)}
+      ${controls(looks, view, show)} ${arrowed(experiment) ? controls([arrows], view, show) : nothing}
       ${more([
         controls(network ? [...scaling, decay] : [decay], metric, own),
         network && terrain.metric ? this.finer(experiment, terrain.metric) : nothing,
@@ -107,6 +111,24 @@ export class BlMetricPanel extends LitElement {
         const colored = quantity === 'metric' && experiment.terrain.quantity === 'outcome'
         const terrain: TerrainSpec = colored ? experiment.terrain : { ...experiment.terrain, quantity }
         this.put({ terrain: metric ? { ...terrain, metric } : without(terrain, 'metric') }, 'surface')
+      },
+    )
+  }
+
+  /** The same metric on another part of the data, dotted over the surface. */
+  private ghost(experiment: Experiment) {
+    const parts = ghostParts(experiment)
+    if (parts.length === 0) return nothing
+    return choiceControl(
+      {
+        label: 'ghost',
+        hint: 'The contour lines of the same metric on other data, dotted over the surface',
+        options: [{ value: '', label: 'none' }, ...parts.map((part) => ({ value: part, label: part }))],
+      },
+      parts.find((part) => part === experiment.terrain.ghost) ?? '',
+      (part) => {
+        const { terrain } = experiment
+        this.put({ terrain: part ? { ...terrain, ghost: part } : without(terrain, 'ghost') }, 'ghost')
       },
     )
   }

@@ -165,9 +165,11 @@ function fittedTerrain(
   data: DataSpec,
   losses: readonly LossId[],
 ): Experiment['terrain'] {
-  const { metric } = terrain
-  if (!metric || (partNames(data).includes(metric.part) && losses.includes(metric.loss))) return terrain
-  return without(terrain, 'metric')
+  const { metric, ghost } = terrain
+  const parts = partNames(data)
+  const haunted = ghost === undefined || parts.includes(ghost) ? terrain : without(terrain, 'ghost')
+  if (!metric || (parts.includes(metric.part) && losses.includes(metric.loss))) return haunted
+  return without(haunted, 'metric')
 }
 
 /** Equal for models whose weights mean the same. */

@@ -68,3 +68,18 @@ export function surfaceOf({ model, metric, terrain }: Experiment): string {
   if (quantity === 'gradient-norm' || quantity === 'sharpness') return quantity
   return model.kind === 'function' ? functionValue.value : valueOf(terrain.metric ?? metric)
 }
+
+const isSlope = ({ terrain }: Experiment): boolean =>
+  terrain.quantity === 'gradient-norm' || terrain.quantity === 'sharpness'
+
+/** The parts of the data on which the metric that is shown may stand as a ghost over itself. */
+export function ghostParts(experiment: Experiment): readonly string[] {
+  const { data, model, metric, terrain } = experiment
+  if (model.kind === 'function' || isSlope(experiment)) return []
+  return partNames(data).filter((part) => part !== (terrain.metric ?? metric).part)
+}
+
+/** Whether arrows of steepest descent mean something: in a plane of weights, for what does not go in steps. */
+export const arrowed = (experiment: Experiment): boolean =>
+  !['line', 'hyperparameters'].includes(experiment.plane.kind) &&
+  (isSlope(experiment) || experiment.terrain.metric?.loss !== 'zero-one')

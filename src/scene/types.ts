@@ -42,6 +42,8 @@ export interface CurveView {
   readonly label: string
   readonly color: string
   readonly dashed: boolean
+  /** Drawn with a fine pen: one of many. */
+  readonly fine?: boolean
   readonly points: readonly (readonly [number, number])[]
 }
 

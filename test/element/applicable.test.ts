@@ -311,3 +311,17 @@ test('a surface shows every loss on every part, and the slope of what is minimis
   await choose(other.panel, 'surface', 'gradient-norm')
   expect(other.experiment.terrain.quantity).toBe('gradient-norm')
 })
+
+test('another part stands as a ghost, and arrows are drawn, where they mean something', async () => {
+  const held = await study('bl-metric-panel', moons)
+  expect(offered(held.panel, 'ghost')).toEqual(['', 'test'])
+  await choose(held.panel, 'ghost', 'test')
+  expect(held.experiment.terrain.ghost).toBe('test')
+  expect(labels(held.panel)).toContain('arrows')
+  await choose(held.panel, 'surface', 'zero-one on test')
+  expect(labels(held.panel)).not.toContain('arrows')
+  await choose(held.panel, 'surface', 'sharpness')
+  expect(labels(held.panel)).toContain('arrows')
+  expect(labels(held.panel)).not.toContain('ghost')
+  expect(labels((await study('bl-metric-panel', himmelblau)).panel)).not.toContain('ghost')
+})

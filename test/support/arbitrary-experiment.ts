@@ -338,6 +338,7 @@ const view = fc.record(
     colors: fc.constantFrom('strata' as const, 'viridis' as const, 'cividis' as const),
     step: whole(0, 1_000_000),
     follow: fc.boolean(),
+    arrows: fc.boolean(),
   },
   { requiredKeys: [] },
 )

@@ -52,6 +52,11 @@ export function* metricsIssues(experiment: Experiment): Generator<ExperimentIssu
     }
   else yield* metricIssues(experiment, metric, 'metric')
   if (terrain.metric) yield* metricIssues(experiment, terrain.metric, 'terrain.metric')
+  if (terrain.ghost !== undefined && !partNames(experiment.data).includes(terrain.ghost))
+    yield {
+      path: 'terrain.ghost',
+      message: `the data has no part "${terrain.ghost}" but ${listed(partNames(experiment.data))}`,
+    }
   if (algorithms.some(({ stop }) => stop?.quantity === 'zero-one'))
     yield* lossIssues(buildProblem(experiment), 'zero-one', 'train')
 }

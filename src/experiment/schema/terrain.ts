@@ -6,6 +6,8 @@ import { metric } from './metric.ts'
 export const terrain = v.strictObject({
   quantity: v.optional(v.picklist(['metric', 'outcome', 'gradient-norm', 'sharpness']), 'metric'),
   metric: v.optional(metric),
+  /** The part of the data whose surface stands as a ghost over the one that is shown. */
+  ghost: v.optional(v.string()),
   algorithm: v.optional(whole(0, 7), 0),
   tolerance: v.optional(positive, 1e-3),
   clusterBy: v.optional(v.picklist(['function', 'weights', 'weights-up-to-permutation']), 'function'),
@@ -17,6 +19,8 @@ export const view = v.strictObject({
   camera: v.optional(camera),
   height: v.optional(v.picklist(['linear', 'log']), 'linear'),
   range: v.optional(interval),
+  /** Arrows of steepest descent within the plane. */
+  arrows: v.optional(v.boolean(), false),
   colors: v.optional(v.picklist(['strata', 'viridis', 'cividis']), 'strata'),
   step: v.optional(whole(0, 1_000_000)),
   follow: v.optional(v.boolean(), false),
