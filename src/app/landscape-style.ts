@@ -70,7 +70,8 @@ export const landscapeStyle = css`
   bl-outcome-legend {
     position: absolute;
     inset: auto auto 0 calc(var(--bl-1) * 5);
-    width: 15em;
+    width: max-content;
+    max-width: 20em;
   }
   .tools {
     position: absolute;
@@ -152,6 +153,7 @@ export const landscapeStyle = css`
       flex: 1 0 100%;
       order: 2;
       width: auto;
+      max-width: none;
     }
     .tools {
       position: static;

@@ -97,7 +97,8 @@ export class BlOutcomeLegend extends LitElement {
     const { heading, note, starts, rows, bar } = legend
     return html`
       <p class="heading">${heading}</p>
-      <p class="note">${note} · ${starts}</p>
+      <p class="note">${note}</p>
+      <p class="note">${starts}</p>
       ${
         bar
           ? html`<div

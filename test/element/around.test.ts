@@ -132,6 +132,19 @@ test('a prediction says its numbers or why it says nothing, and is switched off 
   expect(event).toMatchObject({ id: 'rail', visible: false })
 })
 
+test('the numbers of four minima go below their label, not over it', async () => {
+  const [first] = predictions
+  const value = '0.02431, 0.02483, 0.01495, 0.01897'
+  const card = await mount('bl-predictions', {
+    predictions: [{ ...first!, label: 'largest stable learning rate', value, details: [] }],
+  })
+  const label = within(card, '.label').getBoundingClientRect()
+  const numbers = within(card, 'b').getBoundingClientRect()
+  expect(numbers.top).toBeGreaterThanOrEqual(label.bottom - 1)
+  expect(numbers.right).toBeLessThanOrEqual(card.getBoundingClientRect().right)
+  expect(label.height, 'one line').toBeLessThan(30)
+})
+
 test('prose sets mathematics and runs no HTML', async () => {
   const prose = await mount('bl-prose', {
     markdown:

@@ -43,6 +43,9 @@ it('colours each start by where it ends once that is chosen, and says shares tha
   const shares = [...legend.querySelectorAll('.share')].map(({ textContent }) => parseFloat(textContent))
   expect(shares).toHaveLength(4)
   expect(shares.reduce((sum, share) => sum + Math.round(10 * share), 0)).toBe(1000)
+  const card = within(landscape, 'bl-outcome-legend').getBoundingClientRect()
+  for (const share of legend.querySelectorAll('.share'))
+    expect(share.getBoundingClientRect().right, 'on its card').toBeLessThanOrEqual(card.right - 8)
   const stage = landscape.stage as BlStage
   const at = await pixels(stage)
   const value = (x: number, y: number) => (x * x + y - 11) ** 2 + (x + y * y - 7) ** 2
