@@ -32,7 +32,7 @@ export function drapeOf(basins: Basins, show: TerrainSpec['show'], theme: Theme)
   const legend: OutcomeLegendView = {
     heading: headings[show],
     note: runWords(experiment),
-    starts: `${terrain.resolution.join('\u00a0×\u00a0')} starts`,
+    starts: `${stepWords(experiment)} · ${terrain.resolution.join('\u00a0×\u00a0')} starts`,
     rows,
     ...(bar && { bar }),
   }
@@ -53,9 +53,11 @@ const headings: Readonly<Record<TerrainSpec['show'], string>> = {
 function runWords({ algorithms, terrain }: Experiment): string {
   const algorithm = algorithms[terrain.algorithm]
   if (!algorithm) return ''
-  const { learningRate, steps } = algorithm
-  return `${algorithmName(algorithm)}, η ${formatNumber(learningRate, 3)}, ${formatCount(steps)} steps`
+  return `${algorithmName(algorithm)}, η ${formatNumber(algorithm.learningRate, 3)}`
 }
+
+const stepWords = ({ algorithms, terrain }: Experiment): string =>
+  `${formatCount(algorithms[terrain.algorithm]?.steps ?? 0)} steps`
 
 function pixelsOf(count: number, colors: (k: number) => string): Uint8ClampedArray<ArrayBuffer> {
   const pixels = new Uint8ClampedArray(4 * count)

@@ -15,7 +15,7 @@ export interface OutcomeLegendView {
   readonly heading: string
   /** Which runs they are. */
   readonly note: string
-  /** Such as `129 × 129 starts`. */
+  /** Such as `300 steps · 129 × 129 starts`. */
   readonly starts: string
   readonly rows: readonly OutcomeRow[]
   /** Where the colours stand for a number. */

@@ -145,8 +145,8 @@ describe('what is shown of it', () => {
       ['D', 1, -1],
     ])
     expect(legend).toMatchObject({
-      note: 'gradient descent, η 0.01, 300 steps',
-      starts: '9\u00a0×\u00a09 starts',
+      note: 'gradient descent, η 0.01',
+      starts: '300 steps · 9\u00a0×\u00a09 starts',
     })
   })
 
