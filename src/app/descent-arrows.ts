@@ -87,4 +87,4 @@ export function descentArrows(terrain: Terrain, theme: Theme): DescentArrows | u
 
 /** What the arrows are, as a line for the picture. */
 export const arrowWords = ({ longest }: DescentArrows): string =>
-  `arrows: steepest descent in the plane, up to ${formatNumber(longest, 3)}, length logarithmic over ${decades} decades`
+  `arrows: descent in the plane, up to ${formatNumber(longest, 3)}, log length, ${decades} decades`

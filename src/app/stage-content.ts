@@ -90,12 +90,15 @@ function pathViews({ experiment, terrain, runs, hidden, step, theme }: Picture):
 
 /** Zero-one takes a step where a sample changes sides: its values hold at their points, and say nothing between. */
 const faceted = (experiment: Experiment): boolean =>
-  shownQuantity(experiment) === 'metric' && shownMetric(experiment).loss === 'zero-one'
+  experiment.model.kind === 'mlp' &&
+  shownQuantity(experiment) === 'metric' &&
+  shownMetric(experiment).loss === 'zero-one'
 
 /** What the height axis measures. */
 export const heightName = ({ experiment, scale }: Pick<Picture, 'experiment' | 'scale'>): string => {
   const quantity = shownQuantity(experiment)
-  const value = experiment.model.kind === 'function' ? 'value' : 'loss'
+  const loss = faceted(experiment) ? 'error rate' : 'loss'
+  const value = experiment.model.kind === 'function' ? 'value' : loss
   const name = quantity === 'metric' ? value : quantityNames[quantity]
   if (experiment.view.height === 'linear') return name
   const minimum = scale && scale.minimum !== 0 ? ` − ${Number(scale.minimum.toPrecision(4))}` : ''

@@ -70,9 +70,14 @@ export class BlLegend extends LitElement {
         position: absolute;
         white-space: nowrap;
       }
+      p span {
+        white-space: nowrap;
+      }
       p {
         display: flex;
         justify-content: space-between;
+        flex-wrap: wrap;
+        column-gap: 1em;
         gap: var(--bl-2);
         margin: 0;
         color: var(--bl-ink-2);

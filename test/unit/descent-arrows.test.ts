@@ -54,7 +54,7 @@ describe('arrows of steepest descent', () => {
     expect(Math.min(...lengths)).toBeLessThan(0.8 * Math.max(...lengths))
     expect(descentArrows(terrainOf(new Float32Array(41 * 41)), 'light')).toBeUndefined()
     expect(arrowWords({ ...arrows, longest: 1.25 })).toBe(
-      'arrows: steepest descent in the plane, up to 1.25, length logarithmic over 3 decades',
+      'arrows: descent in the plane, up to 1.25, log length, 3 decades',
     )
   })
 

@@ -107,6 +107,9 @@ describe('runs over a surface', () => {
     expect(said({ quantity: 'gradient-norm' })).toContain('runs are laid on the surface')
     expect(said({ metric: test })).not.toContain('laid')
     expect(heightName({ experiment, scale: undefined })).toBe('gradient norm')
+    expect(heightName({ experiment: drawn({ metric: errors }).experiment, scale: undefined })).toBe(
+      'error rate',
+    )
     expect(pictureTitle(experiment)).toBe('Gradient norm of logistic loss on 40 train samples')
     expect(pictureTitle(parseExperiment({ ...moons, terrain: { quantity: 'sharpness' } }))).toMatch(
       /^Sharpness/,
