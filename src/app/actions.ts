@@ -1,3 +1,4 @@
+import { holdsWeights } from '../experiment/plane/placement.ts'
 import type { Patch } from '../elements/events.ts'
 import { patchBetween } from '../elements/patch.ts'
 import { baseOf } from '../experiment/plane/base.ts'
@@ -42,10 +43,10 @@ export const rebaseStart = (
   ),
 })
 
-/** One more start at (a, b), on the base of start 0, so that removing another leaves the plane; undefined where there is no room. */
+/** One more start at (a, b), on the base of start 0, so that removing another leaves the plane; undefined where there is no room, and over a plane of hyperparameters. */
 export function addStart(experiment: Experiment, a: number, b: number): Patch | undefined {
   const [first] = experiment.starts
-  if (!first || experiment.starts.length >= mostStarts) return undefined
+  if (!first || !holdsWeights(experiment.plane) || experiment.starts.length >= mostStarts) return undefined
   return { starts: [...experiment.starts, dragged(experiment, first, a, b)] }
 }
 

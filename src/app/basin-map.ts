@@ -196,4 +196,6 @@ export class BasinMap extends EventTarget {
   }
 }
 
-const asked = ({ terrain }: Experiment): boolean => terrain.quantity === 'outcome'
+/** Over a plane of hyperparameters outcomes are the surface itself. */
+const asked = ({ terrain, plane }: Experiment): boolean =>
+  terrain.quantity === 'outcome' && plane.kind !== 'hyperparameters'

@@ -7,7 +7,7 @@ import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { HeightScale } from '../scene/types.ts'
 import { shownMetric, shownQuantity } from './dependence.ts'
 import { laidOnSurface } from './path-heights.ts'
-import { curvatureWords, offPlaneWords, planeWords, varianceWords } from './plane-words.ts'
+import { curvatureWords, offPlaneWords, planeWords, precisionWords, varianceWords } from './plane-words.ts'
 
 /** Which metric on which data the surface shows. */
 export function pictureTitle(experiment: Experiment): string {
@@ -48,7 +48,9 @@ export function pictureLines(
   runs: readonly (Trajectory | undefined)[] = [],
 ): string[] {
   const { model } = buildProblem(experiment)
-  const exact = model.kind === 'function' || (model.layout.size === 2 && experiment.plane.kind === 'weights')
+  const exact =
+    experiment.plane.kind !== 'hyperparameters' &&
+    (model.kind === 'function' || (model.layout.size === 2 && experiment.plane.kind === 'weights'))
   const height = scale && `${scale.kind === 'log' ? 'log' : 'linear'} height`
   const cut = terrain && scale && terrain.max > scale.range[1] && `cut at ${formatNumber(scale.range[1], 3)}`
   const holes =
@@ -59,6 +61,7 @@ export function pictureLines(
     [exact ? 'the whole weight space' : planeWords(experiment), height],
     [terrain?.variance && varianceWords(terrain.variance)],
     [curvatureWords(experiment, terrain?.curvatures)],
+    [precisionWords(terrain?.precision)],
     [offPlaneWords(experiment, runs)],
     [cut, holes],
     [laidOnSurface(experiment) && 'runs are laid on the surface'],

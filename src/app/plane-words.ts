@@ -25,11 +25,21 @@ export function planeWords({ plane }: Experiment): string {
     case 'line':
       return 'slice along a line'
     case 'hyperparameters':
-      return 'hyperparameters plane'
+      return 'plane of two hyperparameters, each point a run of its own; w₀ is not in it'
   }
 }
 
 const percent = (share: number): string => `${Math.round(100 * share)}\u00a0%`
+
+/** Where float32 or float64 trained the runs of a plane of hyperparameters, and how far they agree. */
+export function precisionWords(precision: Terrain['precision']): string {
+  if (!precision) return ''
+  const { path, agreement } = precision
+  const share =
+    agreement === undefined ? '' : `${formatNumber(100 * agreement, 3)}\u00a0% of the runs that were probed`
+  if (path !== 'float64') return share && `float32 and float64 agree about ${share}`
+  return share ? `trained in float64: float32 agrees about only ${share}` : 'trained in float64'
+}
 
 /** How much of the run a plane of principal components shows, beside what it would show of a run without a goal (S37). */
 export function varianceWords({ explained, randomWalk }: PlaneVariance): string {

@@ -3,6 +3,7 @@ import { arrowed } from '../elements/surfaces.ts'
 import type { ExperimentIssue } from '../experiment/error.ts'
 import { parseExperiment } from '../experiment/parse.ts'
 import type { Terrain } from '../experiment/results.ts'
+import { holdsWeights } from '../experiment/plane/placement.ts'
 import type { CameraSpec } from '../experiment/schema/camera.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { tokens, runColors, type Theme } from '../math/palette.ts'
@@ -146,9 +147,10 @@ export class Presenter {
     const known = this.#predicted
     if (known?.keys.length === keys.length && known.keys.every((key, i) => key === keys[i]))
       return known.value
-    const value = terrain
-      ? predictionsOf({ experiment, asked: askedOf(asked, experiment), hidden, terrain, runs, theme })
-      : noPredictions
+    const value =
+      terrain && holdsWeights(experiment.plane)
+        ? predictionsOf({ experiment, asked: askedOf(asked, experiment), hidden, terrain, runs, theme })
+        : noPredictions
     this.#predicted = { keys, value }
     return value
   }

@@ -1,6 +1,7 @@
 import { algorithmName, quantityNames } from '../elements/names.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
+import { holdsWeights } from '../experiment/plane/placement.ts'
 import type { Extent } from '../experiment/schema/numbers.ts'
 import { runColors, tokens, type Theme } from '../math/palette.ts'
 import type {
@@ -49,7 +50,7 @@ export function runLabel(experiment: Experiment, start: number, algorithm: numbe
 
 function startViews({ experiment, terrain, runs, theme }: Picture): StartView[] {
   const count = experiment.algorithms.length
-  if (!terrain) return []
+  if (!terrain || !holdsWeights(experiment.plane)) return []
   return experiment.starts.flatMap((start, index) => {
     const run = runs[index * count]
     const drawn = run && {
@@ -66,6 +67,7 @@ function startViews({ experiment, terrain, runs, theme }: Picture): StartView[] 
 }
 
 function pathViews({ experiment, terrain, runs, hidden, step, theme }: Picture): PathView[] {
+  if (!holdsWeights(experiment.plane)) return []
   const count = experiment.algorithms.length
   const colors = runColors(theme)
   return runs.flatMap((run, i) => {
@@ -94,12 +96,23 @@ const faceted = (experiment: Experiment): boolean =>
   shownQuantity(experiment) === 'metric' &&
   shownMetric(experiment).loss === 'zero-one'
 
+const trainedNames = {
+  loss: 'final loss',
+  steps: 'steps',
+  status: 'status (0 converged to 3 diverged)',
+  convergence: 'speed of convergence, diverged above 0',
+  cluster: 'cluster',
+} as const
+
 /** What the height axis measures. */
 export const heightName = ({ experiment, scale }: Pick<Picture, 'experiment' | 'scale'>): string => {
+  const { plane, terrain } = experiment
   const quantity = shownQuantity(experiment)
   const loss = faceted(experiment) ? 'error rate' : 'loss'
   const value = experiment.model.kind === 'function' ? 'value' : loss
-  const name = quantity === 'metric' ? value : quantityNames[quantity]
+  const trained = trainedNames[terrain.quantity === 'outcome' ? terrain.show : 'loss']
+  const plain = quantity === 'metric' ? value : quantityNames[quantity]
+  const name = plane.kind === 'hyperparameters' ? trained : plain
   if (experiment.view.height === 'linear') return name
   const minimum = scale && scale.minimum !== 0 ? ` − ${Number(scale.minimum.toPrecision(4))}` : ''
   return `${name}${minimum}, log height`

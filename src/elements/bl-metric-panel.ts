@@ -62,12 +62,14 @@ export class BlMetricPanel extends LitElement {
     const { experiment } = this
     if (!experiment) return nothing
     const network = experiment.model.kind === 'mlp'
+    const trained = experiment.plane.kind === 'hyperparameters'
     const { metric, view, terrain } = experiment
     const own: Put<MetricSpec> = (change, label, live) =>
       this.put({ metric: { ...metric, ...change } }, `${label} of the metric`, live)
     const show: Put<ViewSpec> = (change, label) => this.put({ view: { ...view, ...change } }, label)
     return html`<bl-card heading="Metric" .aside=${network ? 'on the train part' : "the function's value"}>
-      ${network ? this.loss(experiment, own) : nothing} ${this.surface(experiment)} ${this.ghost(experiment)}
+      ${network ? this.loss(experiment, own) : nothing}
+      ${trained ? nothing : [this.surface(experiment), this.ghost(experiment)]}
       ${outcomeControls(experiment, (change, label) =>
         this.put({ terrain: { ...terrain, ...change } }, label),
       )}

@@ -6,6 +6,7 @@ import type { Extent } from '../experiment/schema/numbers.ts'
 import type { Origin, PlaneSpec } from '../experiment/schema/plane.ts'
 import type { PointRef } from '../experiment/schema/start.ts'
 import { choiceControl, controls, listControl, type Field } from './fields.ts'
+import { hyperparameterControls } from './hyperparameter-controls.ts'
 import { intervalControl, intervals } from './interval-control.ts'
 import { propose, without } from './patch.ts'
 import { keptPlane, offeredPlanes, planeNames, usualPlane } from './planes.ts'
@@ -76,7 +77,7 @@ export class BlPlaneControls extends LitElement {
       plane.kind,
       (kind) => {
         const next = usualPlane(kind as PlaneSpec['kind'], experiment)
-        if (next) this.put(next, 'plane')
+        if (next) this.lay(experiment, next)
       },
     )
   }
@@ -114,8 +115,11 @@ export class BlPlaneControls extends LitElement {
             this.put({ ...plane, [end]: next }, 'ends of the line'),
           ),
         )
-      case 'pca':
       case 'hyperparameters':
+        return hyperparameterControls(experiment, plane, (changes, label) =>
+          propose(this, experiment, changes, label),
+        )
+      case 'pca':
         return nothing
     }
   }
@@ -219,6 +223,13 @@ export class BlPlaneControls extends LitElement {
 
   private reachTo(plane: PlaneSpec): void {
     if (this.experiment) propose(this, this.experiment, { plane }, 'extent of the plane')
+  }
+
+  /** A plane of another kind; over hyperparameters the surface shows the final loss, and elsewhere nothing of what it showed there. */
+  private lay(experiment: Experiment, plane: PlaneSpec): void {
+    const trained = [plane.kind, experiment.plane.kind].includes('hyperparameters')
+    const terrain = { ...without(experiment.terrain, 'metric'), quantity: 'metric' as const }
+    propose(this, experiment, trained ? { plane, terrain } : { plane }, 'plane')
   }
 
   /** Another plane. What was dragged keeps its weights: whoever applies the change sees to it. */

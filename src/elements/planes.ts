@@ -1,6 +1,7 @@
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { PlaneSpec } from '../experiment/schema/plane.ts'
+import { usualHyperparameters } from './hyperparameter-axes.ts'
 import { weightCount } from '../experiment/check/shape.ts'
 
 type Kind = PlaneSpec['kind']
@@ -20,7 +21,8 @@ export const planeNames: Readonly<Record<Kind, string>> = {
 const mostTyped = 1024
 
 /** The planes that a model can be put on by hand, as they stand when they are chosen. */
-export function usualPlane(kind: Kind, { model, algorithms }: Experiment): PlaneSpec | undefined {
+export function usualPlane(kind: Kind, experiment: Experiment): PlaneSpec | undefined {
+  const { model, algorithms } = experiment
   const size = weightCount(model)
   const unit = (index: number) => Array.from({ length: size }, (_, i) => (i === index ? 1 : 0))
   const run = (algorithm: number, step: number | 'end') => ({ start: 0, algorithm, step })
@@ -47,8 +49,8 @@ export function usualPlane(kind: Kind, { model, algorithms }: Experiment): Plane
       return { kind, from: run(0, 0), to: run(0, 'end') }
     case 'directions':
       return size <= mostTyped ? { kind, u: unit(0), v: unit(1), origin: 'start' } : undefined
-    default:
-      return undefined
+    case 'hyperparameters':
+      return usualHyperparameters(experiment)
   }
 }
 

@@ -27,8 +27,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   'metric.part': 'algorithms see the train part only',
   'data.teacher.trained': 'a teacher is never trained',
   'algorithms[].linearized': 'the engine refuses it',
-  'plane.a': 'no engine places a plane of hyperparameters',
-  'plane.b': 'no engine places a plane of hyperparameters',
   'terrain.algorithm': 'it goes with outcomes',
   'terrain.tolerance': 'it goes with outcomes',
   'terrain.clusterBy': 'it goes with outcomes',

@@ -1,5 +1,6 @@
 import type { Layout } from '../model/layout.ts'
 import type { Problem } from '../problem.ts'
+import { axisName } from './hyperparameter-names.ts'
 import type { PlaneSpec } from '../schema/plane.ts'
 
 /**
@@ -48,6 +49,6 @@ export function axesOf(problem: Problem, plane: PlaneSpec): [string, string] {
         ? ['eigenvector of the largest curvature', 'eigenvector of the second largest curvature']
         : ['eigenvector of the largest curvature', 'eigenvector of the smallest curvature']
     case 'hyperparameters':
-      return [plane.a.path, plane.b.path]
+      return [axisName(plane.a), axisName(plane.b)]
   }
 }
