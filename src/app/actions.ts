@@ -1,4 +1,4 @@
-import { holdsWeights } from '../experiment/plane/placement.ts'
+import { checkHoldsWeights, holdsWeights } from '../experiment/plane/placement.ts'
 import type { Patch } from '../elements/events.ts'
 import { patchBetween } from '../elements/patch.ts'
 import { baseOf } from '../experiment/plane/base.ts'
@@ -17,10 +17,16 @@ const dragged = ({ model, plane }: Experiment, start: StartSpec, a: number, b: n
   base: baseOf(start, model),
 })
 
-/** Puts w_0 of a start at (a, b) of the plane, or at a of a line; the start that it was stays its base. */
-export const moveStart = (experiment: Experiment, index: number, a: number, b: number): Patch => ({
-  starts: experiment.starts.map((start, i) => (i === index ? dragged(experiment, start, a, b) : start)),
-})
+/**
+ * Puts w_0 of a start at (a, b) of the plane, or at a of a line; the start that it was stays its base.
+ * @throws ExperimentError over a plane of hyperparameters
+ */
+export function moveStart(experiment: Experiment, index: number, a: number, b: number): Patch {
+  checkHoldsWeights(experiment.plane, 'there is no w_0 to move')
+  return {
+    starts: experiment.starts.map((start, i) => (i === index ? dragged(experiment, start, a, b) : start)),
+  }
+}
 
 /**
  * Makes the point (a, b) of a plane the start itself, so that what the plane takes from the start follows it

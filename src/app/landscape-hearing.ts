@@ -7,6 +7,7 @@ import {
   StartInputEvent,
   StartRemoveEvent,
 } from '../elements/stage-events.ts'
+import { holdsWeights } from '../experiment/plane/placement.ts'
 import { moveStart, rebaseStart } from './actions.ts'
 import { landscapeCommands } from './landscape-commands.ts'
 import { LandscapeStartEvent } from './landscape-events.ts'
@@ -48,6 +49,7 @@ function drag(landscape: LossLandscape, { index, a, b }: StartInputEvent, live: 
   if (!presenter) return
   const { workbench, playback } = presenter
   const { experiment, terrain } = workbench
+  if (!holdsWeights(experiment.plane)) return
   playback.seek(playback.last)
   const patch =
     experiment.view.follow && !live && terrain

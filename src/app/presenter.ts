@@ -238,7 +238,7 @@ export class Presenter {
         ...(accuracy === undefined ? {} : { accuracy }),
         ...(testAccuracy === undefined ? {} : { testAccuracy }),
         steps: run?.steps.at(-1) ?? 0,
-        distance: run ? valueAt(run.distance, at) : NaN,
+        ...(holdsWeights(experiment.plane) && { distance: run ? valueAt(run.distance, at) : NaN }),
       }
     })
   }

@@ -10,7 +10,7 @@ import { base, buttons } from './tokens.ts'
 const percent = (fraction: number | undefined): string =>
   fraction === undefined ? '' : `${formatNumber(100 * fraction, 3)} %`
 
-/** The runs as a table: loss, accuracy where there are classes, distance to the plane and outcome in words. */
+/** The runs as a table: loss, accuracy where there are classes, distance to a plane of weights and outcome in words. */
 @customElement('bl-runs')
 export class BlRuns extends LitElement {
   static override readonly styles = [
@@ -90,6 +90,7 @@ export class BlRuns extends LitElement {
   override render() {
     const classes = this.runs.some(({ accuracy }) => accuracy !== undefined)
     const tested = this.runs.some(({ testAccuracy }) => testAccuracy !== undefined)
+    const placed = this.runs.some(({ distance }) => distance !== undefined)
     return html`<table>
       <thead>
         <tr>
@@ -97,18 +98,18 @@ export class BlRuns extends LitElement {
           <th scope="col">loss</th>
           ${classes ? html`<th scope="col" title="Fraction of the train samples classified rightly">accuracy</th>` : nothing}
           ${tested ? html`<th scope="col" title="Accuracy on the test part">on test</th>` : nothing}
-          <th scope="col" title="Euclidean distance of the weights from the plane">off plane</th>
+          ${placed ? html`<th scope="col" title="Euclidean distance of the weights from the plane">off plane</th>` : nothing}
           <th class="words" scope="col">outcome</th>
           <th class="eyes"><span class="visually-hidden">shown</span></th>
         </tr>
       </thead>
       <tbody>
-        ${this.runs.map((run) => this.row(run, classes, tested))}
+        ${this.runs.map((run) => this.row(run, classes, tested, placed))}
       </tbody>
     </table>`
   }
 
-  private row(run: RunView, classes: boolean, tested: boolean) {
+  private row(run: RunView, classes: boolean, tested: boolean, placed: boolean) {
     const training = run.status === undefined
     const action = `${run.visible ? 'Hide' : 'Show'} ${run.label}`
     return html`<tr ?data-hidden=${!run.visible}>
@@ -118,7 +119,7 @@ export class BlRuns extends LitElement {
       </td>
       ${classes ? html`<td>${percent(run.accuracy)}</td>` : nothing}
       ${tested ? html`<td>${percent(run.testAccuracy)}</td>` : nothing}
-      <td>${training ? '–' : distanceWords(run.distance)}</td>
+      ${placed ? html`<td>${training ? '–' : distanceWords(run.distance ?? NaN)}</td>` : nothing}
       <td class="words" data-tone=${run.status === 'diverged' ? 'bad' : nothing}>${statusWords(run)}</td>
       <td class="eyes">
         <button

@@ -17,8 +17,8 @@ export interface RunView {
   readonly testAccuracy?: number
   /** After which the run ended. */
   readonly steps: number
-  /** Euclidean distance from the plane. */
-  readonly distance: number
+  /** Euclidean distance from the plane; undefined where the plane is none of weights. */
+  readonly distance?: number
 }
 
 /** How a run ended, in words. */

@@ -2,6 +2,7 @@ import { ExperimentError } from '../experiment/error.ts'
 import type { MeasureName, Measurement } from '../experiment/measurement.ts'
 import { gridResolution } from '../experiment/plane/grid.ts'
 import type { HyperparameterSpec } from '../experiment/plane/hyperparameters.ts'
+import { checkHoldsWeights } from '../experiment/plane/placement.ts'
 import { type Projected, projection } from '../experiment/plane/project.ts'
 import type { Placement, Problem } from '../experiment/problem.ts'
 import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
@@ -225,6 +226,7 @@ class PageEngine implements Engine {
 
   async project(input: ExperimentInput, weights: ArrayLike<number>): Promise<Projected> {
     const problem = problemOf(input)
+    checkHoldsWeights(problem.experiment.plane, 'weights have no place in it')
     const point = checkedWeights(problem, weights)
     const { plane } = await this.#placed(problem, undefined)
     return projection(plane)(point)

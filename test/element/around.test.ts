@@ -15,6 +15,7 @@ import {
   SeekEvent,
   SpeedEvent,
 } from '../../src/elements/events.ts'
+import type { RunView } from '../../src/elements/run-view.ts'
 import { predictions, runs } from './fixtures/curves.ts'
 import { faults, mount, settled, within } from './fixtures/mount.ts'
 
@@ -58,6 +59,20 @@ test('runs say their numbers and how they ended, and hide', async () => {
   table.addEventListener(RunVisibilityEvent.type, (seen) => (event = seen as RunVisibilityEvent))
   await userEvent.click(within(table, '[aria-label="Show momentum"]'))
   expect(event).toMatchObject({ start: 0, algorithm: 1, visible: true })
+})
+
+test('runs that lie in no plane of weights have no distance from one', async () => {
+  const nowhere = runs.map((run): RunView => {
+    const view: { -readonly [key in keyof RunView]: RunView[key] } = { ...run }
+    delete view.distance
+    return view
+  })
+  const table = await mount('bl-runs', { runs: nowhere })
+  const texts = [...table.shadowRoot!.querySelectorAll('th[scope="col"], td')].map((cell) =>
+    cell.textContent!.trim(),
+  )
+  expect(texts).not.toContain('off plane')
+  expect(texts.filter((text) => text === 'not finite')).toHaveLength(1)
 })
 
 test('the HUD says what is drawn and where it is computed, and can be told to stop', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { createEngine } from '../../src/engine/engine.ts'
+import { createEngine, project } from '../../src/engine/engine.ts'
 import { ExperimentError } from '../../src/experiment/error.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
@@ -124,6 +124,14 @@ test('a chaotic band, where float32 disagrees with float64, is trained in float6
   expect(found.precision!.path).toBe('float64')
   expect(found.precision!.agreement).toBeLessThan(0.95)
   expect(found.values).toEqual(Float32Array.from(oracle.terrain(input, { resolution: 9 }).values))
+})
+
+test('weights have no place in it', async () => {
+  const input = trainability(1, 1, 'linear', 1)
+  await expect(project(input, [1, 1])).rejects.toThrow(
+    'plane: on a plane of hyperparameters every point is a run: weights have no place in it',
+  )
+  await expect(project(input, [1, 1])).rejects.toBeInstanceOf(ExperimentError)
 })
 
 test('an abort ends it, and no buffer is left', async () => {

@@ -14,6 +14,12 @@ import { boxOf, componentsOf, pathSpacing } from './run-path.ts'
 /** Whether the points of a plane are weights. */
 export const holdsWeights = ({ kind }: PlaneSpec): boolean => kind !== 'hyperparameters'
 
+/** @throws ExperimentError where the points of a plane are no weights: `so` says what there is not. */
+export function checkHoldsWeights(plane: PlaneSpec, so: string): void {
+  if (holdsWeights(plane)) return
+  throw ExperimentError.at('plane', `on a plane of hyperparameters every point is a run: ${so}`)
+}
+
 /** Refuses a plane through what is not finite. */
 function checkFinite(vectors: readonly Float64Array[]): void {
   if (vectors.every((vector) => vector.every(Number.isFinite))) return
