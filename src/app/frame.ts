@@ -1,4 +1,5 @@
 import { buildProblem } from '../experiment/build-problem.ts'
+import { drawnSigned, drawnTerrain } from '../experiment/outcome/signed-log.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { fitHeightScale } from '../scene/height-scale.ts'
@@ -16,10 +17,10 @@ export function knownMinimum(experiment: Experiment): number {
 
 /** The range of heights and colours that shows all of a terrain, unless the experiment names one. */
 export function fitFrame(experiment: Experiment, terrain: Terrain): HeightScale {
-  const minimum = knownMinimum(experiment)
+  const minimum = drawnSigned(experiment) ? 0 : knownMinimum(experiment)
   const fitted = fitHeightScale(
-    terrain.values,
-    experiment.view.height,
+    drawnTerrain(experiment, terrain).values,
+    drawnSigned(experiment) ? 'linear' : experiment.view.height,
     Number.isFinite(minimum) ? minimum : terrain.min,
   )
   return experiment.view.range ? { ...fitted, range: experiment.view.range } : fitted
@@ -30,10 +31,10 @@ export function fitFrame(experiment: Experiment, terrain: Terrain): HeightScale 
  * dragged; another plane, data set, kind of model or loss is another picture.
  */
 export function frameKey(experiment: Experiment): string {
-  const { data, model, view, plane } = experiment
+  const { data, model, view, plane, terrain } = experiment
   const { loss, factor, reduction } = shownMetric(experiment)
   return textOf([
-    plane.kind === 'hyperparameters' ? plane : planeKey(experiment),
+    plane.kind === 'hyperparameters' ? [plane, terrain.quantity, terrain.show] : planeKey(experiment),
     data.kind === 'generated' ? data.id : data.kind,
     model.kind === 'mlp' ? model.widths : model,
     [loss, factor, reduction, shownQuantity(experiment)],

@@ -2,6 +2,7 @@ import { formatCount, formatNumber } from '../math/format.ts'
 import { lossNames, quantityNames } from '../elements/names.ts'
 import type { EngineInfo } from '../engine/types.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
+import { drawnSigned } from '../experiment/outcome/signed-log.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { HeightScale } from '../scene/types.ts'
@@ -39,6 +40,12 @@ export function engineWords(info: EngineInfo | undefined): string {
   return info.reason ? `${name}: ${info.reason}` : name
 }
 
+/** How S10's measure c becomes a height. */
+export const signedWords = 'sign(c)\u00a0log₁₀(1\u00a0+\u00a0|c|)'
+
+/** What S10's measure is. */
+const measureWords = 'c = −Σ ℓₜ/ℓ₀ where it trains, else Σ ℓ₀/ℓₜ'
+
 /** What must stand beside a picture, a row each: plane and height; what is cut; resolution, time and where it is computed. */
 export function pictureLines(
   experiment: Experiment,
@@ -51,7 +58,9 @@ export function pictureLines(
   const exact =
     experiment.plane.kind !== 'hyperparameters' &&
     (model.kind === 'function' || (model.layout.size === 2 && experiment.plane.kind === 'weights'))
-  const height = scale && `${scale.kind === 'log' ? 'log' : 'linear'} height`
+  const signed = drawnSigned(experiment)
+  const linear = signed ? 'signed log' : 'linear'
+  const height = scale && `${scale.kind === 'log' ? 'log' : linear} height`
   const cut = terrain && scale && terrain.max > scale.range[1] && `cut at ${formatNumber(scale.range[1], 3)}`
   const holes =
     terrain && terrain.nonFinite > 0 && `${formatCount(terrain.nonFinite)} points not finite (holes)`
@@ -61,6 +70,7 @@ export function pictureLines(
     [exact ? 'the whole weight space' : planeWords(experiment), height],
     [terrain?.variance && varianceWords(terrain.variance)],
     [curvatureWords(experiment, terrain?.curvatures)],
+    [signed && measureWords],
     [precisionWords(terrain?.precision)],
     [offPlaneWords(experiment, runs)],
     [cut, holes],

@@ -3,9 +3,10 @@ import '../elements/bl-hud.ts'
 import '../elements/bl-legend.ts'
 import '../elements/bl-outcome-legend.ts'
 import { CommandEvent, type CommandName } from '../elements/events.ts'
+import { drawnSigned } from '../experiment/outcome/signed-log.ts'
 import type { StageContent } from '../scene/types.ts'
 import { arrowWords } from './descent-arrows.ts'
-import { engineWords, pictureLines, pictureTitle } from './hud-lines.ts'
+import { engineWords, pictureLines, pictureTitle, signedWords } from './hud-lines.ts'
 import type { Presenter } from './presenter.ts'
 
 export type Controls = 'full' | 'minimal' | 'none'
@@ -19,7 +20,8 @@ export function landscapeOver(
 ) {
   const { workbench, basins } = presenter
   const drape = presenter.drape(content.theme)
-  const { experiment, engine, terrain, runs, busy, stale } = workbench
+  const { experiment, engine, runs, busy, stale } = workbench
+  const { terrain } = presenter
   const scale = workbench.scale && content.scale
   const lines =
     controls === 'full'
@@ -59,6 +61,7 @@ export function landscapeOver(
         ? html`<bl-legend
             .scale=${content.scale}
             .colors=${content.colors}
+            .words=${drawnSigned(experiment) ? signedWords : ''}
             .ghost=${presenter.ghost.terrain ? (experiment.terrain.ghost ?? '') : ''}
             ?cut=${terrain.max > content.scale.range[1]}
           ></bl-legend>`

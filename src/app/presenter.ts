@@ -2,6 +2,7 @@ import type { RunView } from '../elements/run-view.ts'
 import { arrowed } from '../elements/surfaces.ts'
 import type { ExperimentIssue } from '../experiment/error.ts'
 import { parseExperiment } from '../experiment/parse.ts'
+import { drawnTerrain } from '../experiment/outcome/signed-log.ts'
 import type { Terrain } from '../experiment/results.ts'
 import { holdsWeights } from '../experiment/plane/placement.ts'
 import type { CameraSpec } from '../experiment/schema/camera.ts'
@@ -90,6 +91,11 @@ export class Presenter {
   /** How loss becomes height and colour here. */
   get scale(): HeightScale | undefined {
     return this.sharedScale ?? this.workbench.scale
+  }
+
+  /** The surface as it is drawn. */
+  get terrain(): Terrain | undefined {
+    return this.#drawn(this.workbench.terrain)
   }
 
   get status(): LandscapeStatus {
@@ -243,16 +249,20 @@ export class Presenter {
     })
   }
 
+  #drawn(terrain: Terrain | undefined): Terrain | undefined {
+    return terrain && drawnTerrain(this.workbench.experiment, terrain)
+  }
+
   #picture(theme: Theme, { curves, marks }: Predictions) {
-    const { experiment, terrain, ghost, runs } = this.workbench
-    const { scale } = this
+    const { experiment, ghost, runs } = this.workbench
+    const { scale, terrain } = this
     const { step } = this.playback
     const drape = this.drape(theme)
     const arrows = this.arrows(theme)
     return {
       experiment,
       terrain,
-      ghost: this.ghost.terrain ?? ghost,
+      ghost: this.ghost.terrain ?? this.#drawn(ghost),
       scale,
       runs,
       hidden: this.hidden,

@@ -1,6 +1,7 @@
 import { algorithmName, quantityNames } from '../elements/names.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
+import { drawnSigned } from '../experiment/outcome/signed-log.ts'
 import { holdsWeights } from '../experiment/plane/placement.ts'
 import type { Extent } from '../experiment/schema/numbers.ts'
 import { runColors, tokens, type Theme } from '../math/palette.ts'
@@ -100,7 +101,7 @@ const trainedNames = {
   loss: 'final loss',
   steps: 'steps',
   status: 'status (0 converged to 3 diverged)',
-  convergence: 'speed of convergence, diverged above 0',
+  convergence: 'convergence c, signed log: trains below 0',
   cluster: 'cluster',
 } as const
 
@@ -113,7 +114,7 @@ export const heightName = ({ experiment, scale }: Pick<Picture, 'experiment' | '
   const trained = trainedNames[terrain.quantity === 'outcome' ? terrain.show : 'loss']
   const plain = quantity === 'metric' ? value : quantityNames[quantity]
   const name = plane.kind === 'hyperparameters' ? trained : plain
-  if (experiment.view.height === 'linear') return name
+  if (experiment.view.height === 'linear' || drawnSigned(experiment)) return name
   const minimum = scale && scale.minimum !== 0 ? ` − ${Number(scale.minimum.toPrecision(4))}` : ''
   return `${name}${minimum}, log height`
 }

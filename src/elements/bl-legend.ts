@@ -99,6 +99,9 @@ export class BlLegend extends LitElement {
   /** Whether some of the surface lies above the range. */
   @property({ type: Boolean }) cut = false
 
+  /** What the numbers are, where they are not the loss or its logarithm. */
+  @property() words = ''
+
   /** The part of the data whose contours are dotted over the surface; empty where there are none. */
   @property() ghost = ''
 
@@ -107,7 +110,7 @@ export class BlLegend extends LitElement {
     if (!scale) return nothing
     const levels = contourLevels(scale)
     const [low, high] = scale.range.map((value) => formatNumber(value, 3))
-    const kind = scale.kind === 'log' ? 'logarithmic' : 'linear'
+    const kind = this.words || (scale.kind === 'log' ? 'logarithmic' : 'linear')
     return html`
       <div
         role="img"
@@ -139,8 +142,9 @@ export class BlLegend extends LitElement {
     `
   }
 
-  /** Linear or logarithmic, with L_min and floor of the logarithm. */
+  /** Linear or logarithmic, with L_min and floor of the logarithm, unless there are other words. */
   private kindWords({ kind, minimum, floor }: HeightScale): string {
+    if (this.words) return this.words
     if (kind === 'linear') return 'linear'
     const least = minimum === 0 ? '' : ` above ${formatNumber(minimum, 4)}`
     return `log${least}, floor ${formatNumber(floor, 2)}`

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { drawnSigned } from '../experiment/outcome/signed-log.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { LossId, MetricSpec } from '../experiment/schema/metric.ts'
 import type { TerrainSpec, ViewSpec } from '../experiment/schema/terrain.ts'
@@ -34,6 +35,9 @@ const looks: readonly Field<ViewSpec>[] = [
     options: ['strata', 'viridis', 'cividis'].map((value) => ({ value, label: value })),
   },
 ] // prettier-ignore
+
+/** All of a look but its height, where that is a signed logarithm. */
+const colors = looks.filter((look) => !('choice' in look && look.choice === 'height'))
 
 const arrows: Field<ViewSpec> = {
   toggle: 'arrows', label: 'arrows', hint: 'Steepest descent of what the surface shows, within the plane; their length is logarithmic',
@@ -73,7 +77,8 @@ export class BlMetricPanel extends LitElement {
       ${outcomeControls(experiment, (change, label) =>
         this.put({ terrain: { ...terrain, ...change } }, label),
       )}
-      ${controls(looks, view, show)} ${arrowed(experiment) ? controls([arrows], view, show) : nothing}
+      ${controls(drawnSigned(experiment) ? colors : looks, view, show)}
+      ${arrowed(experiment) ? controls([arrows], view, show) : nothing}
       ${more([
         controls(network ? [...scaling, decay] : [decay], metric, own),
         network && terrain.metric ? this.finer(experiment, terrain.metric) : nothing,

@@ -14,7 +14,7 @@ const sides = { a: 'to the right', b: 'to the back' } as const
 
 const heights = [
   { value: 'loss', label: 'final loss' },
-  { value: 'convergence', label: 'speed of convergence' },
+  { value: 'convergence', label: 'convergence' },
   { value: 'steps', label: 'steps' },
   { value: 'status', label: 'status' },
 ] as const

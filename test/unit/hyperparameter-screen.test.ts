@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { moveStart } from '../../src/app/actions.ts'
 import { Presenter } from '../../src/app/presenter.ts'
 import { Workbench } from '../../src/app/workbench.ts'
+import { pictureLines } from '../../src/app/hud-lines.ts'
 import { ExperimentError } from '../../src/experiment/error.ts'
+import { drawnTerrain, signedLog } from '../../src/experiment/outcome/signed-log.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 import { trainability } from '../support/trainability.ts'
@@ -15,11 +17,53 @@ test('there is no w_0 to move', () => {
   expect(move).toThrow(ExperimentError)
 })
 
-test('its run is shown without a distance from the plane', async () => {
+async function presented() {
   const engine = new OracleEngine()
   const presenter = new Presenter(new Workbench(() => Promise.resolve(engine), input, 9))
   await presenter.whenIdle()
+  return presenter
+}
+
+test('its run is shown without a distance from the plane', async () => {
+  const presenter = await presented()
   const [run] = presenter.runViews('light')
   expect(run!.status).toBe('diverged')
   expect(run).not.toHaveProperty('distance')
+})
+
+test('a signed logarithm keeps sign and order, and is flat nowhere', () => {
+  expect([-1e7, -9, 0, 9, 1e7].map(signedLog)).toEqual([
+    expect.closeTo(-7, 6),
+    -1,
+    0,
+    1,
+    expect.closeTo(7, 6),
+  ])
+  expect(signedLog(1e-6)).toBeCloseTo(1e-6 / Math.LN10, 11)
+  expect(signedLog(NaN)).toBeNaN()
+})
+
+test('convergence is drawn as a signed logarithm, which axis and lines say; the terrain keeps its numbers', async () => {
+  const presenter = await presented()
+  const { experiment, terrain } = presenter.workbench
+  const { terrain: drawn, scale, axes } = presenter.content('light')
+  expect(drawn!.values).toEqual(terrain!.values.map(signedLog))
+  expect(drawn!.min).toBe(Math.min(...drawn!.values))
+  expect(terrain!.min).toBeLessThan(drawn!.min)
+  expect(scale.kind).toBe('linear')
+  expect(scale.range[0]).toBe(drawn!.min)
+  expect(axes.height).toContain('signed log')
+  expect(pictureLines(experiment, drawn, scale, undefined).join()).toContain('signed log height')
+  expect(presenter.content('dark').terrain, 'drawn once').toBe(drawn)
+})
+
+test('what else is shown has heights of its own, in a range of its own', async () => {
+  const presenter = await presented()
+  const { workbench } = presenter
+  workbench.edit({ terrain: { show: 'status' } }, 'height')
+  await presenter.whenIdle()
+  const { terrain, scale } = presenter.content('light')
+  expect(terrain).toBe(workbench.terrain)
+  expect(drawnTerrain(workbench.experiment, workbench.terrain!)).toBe(workbench.terrain)
+  expect(scale.range).toEqual([0, 3])
 })
