@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Run, TrainRequest } from '../../src/engine/paths.ts'
 import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
-import { algorithmIds } from '../../src/experiment/schema/algorithm.ts'
+import { entrywiseIds } from '../../src/experiment/schema/algorithm.ts'
 import { algorithmSpec } from '../support/algorithm.ts'
 import { countPipelines } from '../support/count-pipelines.ts'
 import { testDevice } from '../support/device.ts'
@@ -27,7 +27,7 @@ const problem = networkProblem(
   metricSpec({ loss: 'logistic', weightDecay: 1e-3 }),
 )
 const watch = [metricSpec({ loss: 'zero-one', part: 'test' })]
-const runs = algorithmIds.map((id, k): Run => {
+const runs = entrywiseIds.map((id, k): Run => {
   const batch = k % 2 ? { size: 12, order: 'shuffled' as const } : ('full' as const)
   const algorithm = algorithmSpec({ id, steps: 10 + k, batch, noise: k % 3 ? 0 : 0.1 })
   const weights = startingWeights(problem.size, 0.7, `start ${k}`)
