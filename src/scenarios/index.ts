@@ -1,5 +1,6 @@
+import { chooseTheMinimumScenario } from './choose-the-minimum.ts'
 import type { Scenario } from './scenario.ts'
 import { twoWeightsScenario } from './two-weights.ts'
 
 /** Every scenario, in the order of the lecture. */
-export const scenarios: readonly Scenario[] = [twoWeightsScenario]
+export const scenarios: readonly Scenario[] = [twoWeightsScenario, chooseTheMinimumScenario]

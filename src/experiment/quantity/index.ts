@@ -1,8 +1,10 @@
 import { ExperimentError } from '../error.ts'
 import { diverged, finalLoss, finalWeight } from './final.ts'
 import { basinAgreement } from './basins.ts'
+import { cycles, endingMinimum, stableLearningRate } from './ending.ts'
 import { measuredQuantities, partErrors, partLoss } from './measured.ts'
 import type { Quantity, QuantityArguments } from './quantity.ts'
+import { basinDifference, outcomeShare } from './shares.ts'
 import type { QuantitySource } from './source.ts'
 import {
   flattestSharpness,
@@ -29,6 +31,11 @@ const quantities: ReadonlyMap<string, Quantity> = new Map([
   ['flattest-weight', flattestWeight],
   ['flow-success', flowSuccess],
   ['basin-agreement', basinAgreement],
+  ['basin-difference', basinDifference],
+  ['outcome-share', outcomeShare],
+  ['ending-minimum', endingMinimum],
+  ['cycles', cycles],
+  ['stable-learning-rate', stableLearningRate],
 ])
 
 /**
