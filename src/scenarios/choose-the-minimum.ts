@@ -57,8 +57,8 @@ export const chooseTheMinimumScenario: Scenario = {
     'gradient descent walks one way, five others walk the other way. Move the start a little and they split three against three. ' +
     'So colour every start by the pit where its run ends: a map of the world according to one algorithm. Momentum draws another ' +
     'map, Adam a third. Then lengthen the step. A pit that is too sharp for the step cannot hold anybody, not even who ' +
-    'starts next to its bottom: its country vanishes from the map, exactly when one over half its sharpness says. The runs do not ' +
-    'explode; they jump from wall to wall, forever. Nobody told the loss.',
+    'starts next to its bottom: its country vanishes from the map, exactly when η passes two over its sharpness. Most ' +
+    'runs do not explode; they jump from wall to wall, and never arrive. Nobody told the loss.',
   steps: [
     {
       title: 'One start, six algorithms, two minima',
@@ -117,8 +117,8 @@ export const chooseTheMinimumScenario: Scenario = {
       prose:
         'The same starts, trained by momentum and by Adam. Every run of every map has converged, so no map is unfinished. ' +
         'Momentum sends one start in seven to another minimum than gradient descent does, Adam one in fourteen.\n\n' +
-        'Far from the borders nobody cares which algorithm it is. Momentum’s borders are spirals: it overshoots, and ' +
-        'overshooting chooses too.',
+        'One loss, three maps: “the” basin of a minimum does not exist before somebody ' +
+        'names the algorithm.',
       try: 'Drag w₀ to where the three maps disagree.',
       watch: 'Each algorithm’s own run obeys its own map.',
       experiment: {},
@@ -155,7 +155,7 @@ export const chooseTheMinimumScenario: Scenario = {
         'The two flattest survive.',
       try: 'Drag w₀ about the lower left.',
       watch:
-        'At the left the run settles there; in the middle it jumps between two points beside the minimum.',
+        'At the left the run settles there; in the middle it jumps around the minimum in a cycle, and never arrives.',
       experiment: { ...descentAt(0.0145), starts: startAt(-3, -3) },
       view: { camera: 'top' },
       stage: 'η = .0145',
@@ -186,10 +186,10 @@ export const chooseTheMinimumScenario: Scenario = {
       prose:
         'At $\\eta = .024$ seven starts in ten converge, to the two minima that are left; a quarter repeat themselves ' +
         'without end; only one in twenty-five diverges. A picture that paints all the rest as “diverged” hides most of what happens.\n\n' +
-        'The chart says it for every rate. Beyond $.0248$ nothing converges, and most runs still stay: at $.03$ three quarters ' +
-        'are somewhere, forever. At $.04$ all are gone.',
+        'The chart says it for every rate. Beyond $.0248$ nothing converges, and yet at $.03$ three quarters ' +
+        'are still on the way after 1000 steps. At $.04$ all are gone.',
       try: 'Drag w₀ into each colour.',
-      watch: 'The loss falls to 0, or repeats a few values, or leaves the chart.',
+      watch: 'The loss falls to 0, or repeats a few values, or blows up.',
       experiment: {
         ...descentAt(0.024),
         starts: startAt(3, -1),
@@ -225,7 +225,7 @@ export const chooseTheMinimumScenario: Scenario = {
     'A point is coloured only where its run has come to rest near a minimum; what has not is grey, not guessed.',
     'Stable means: a run that is near stays near. A start exactly at an unstable minimum would stay, too; none on these grids is.',
     'Shares belong to this square and this grid of starts; another square has other shares.',
-    'RMSprop with a constant rate comes near its minimum and trembles there.',
+    'The maps are those of 1000 or 2000 steps: what is unfinished then may come to rest later.',
     'Two weights and a function made for testing: this shows that algorithms can choose, not that large networks have four minima.',
   ],
   references: [
