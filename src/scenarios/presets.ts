@@ -1,5 +1,6 @@
 import type { ExperimentInput } from '../experiment/schema/experiment.ts'
 import type { Preset } from './preset.ts'
+import { trainabilityPreset } from './trainability-preset.ts'
 import { twoWeightsPreset } from './two-weights-preset.ts'
 
 /** What the presets have in common. */
@@ -151,4 +152,6 @@ const himmelblau: Preset = {
 }
 
 /** The free sandbox's experiments, the flagship first. */
-export const presets: readonly Preset[] = [twoWeightsPreset, twoMoons, race, xor, spirals, sine, himmelblau]
+export const presets: readonly Preset[] = [
+  twoWeightsPreset, twoMoons, race, xor, spirals, sine, himmelblau, trainabilityPreset,
+] // prettier-ignore

@@ -4,6 +4,7 @@ import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { Experiment } from '../../src/experiment/schema/experiment.ts'
 import type { MetricSpec } from '../../src/experiment/schema/metric.ts'
 import type { Trajectory } from '../../src/experiment/results.ts'
+import { boundaryOf, boxDimension } from '../../src/math/box-dimension.ts'
 import { presets } from '../../src/scenarios/presets.ts'
 
 const experimentOf = (id: string): Experiment =>
@@ -108,6 +109,20 @@ describe('each run does what its preset says, in the picture', () => {
     const runs = run(experiment)
     for (const { loss } of runs) expect(last(loss)).toBeLessThan(0.005)
     expect(inPicture(experiment, runs)).toBe(true)
+  })
+
+  test('the edge of trainability: a rough edge between runs that train and runs that do not (theory.md S10)', () => {
+    const resolution = 65
+    const { values, nonFinite } = oracle.terrain(experimentOf('edge-of-trainability'), { resolution })
+    const trains = Array.from(values, (value) => value < 0)
+    const share = trains.filter(Boolean).length / trains.length
+    expect(nonFinite).toBe(0)
+    expect(share).toBeGreaterThan(0.25)
+    expect(share).toBeLessThan(0.35)
+    const { pixels, size } = boundaryOf(trains, [resolution, resolution])
+    const dimension = boxDimension(pixels, size)
+    expect(dimension).toBeGreaterThan(1.2)
+    expect(dimension).toBeLessThan(1.47)
   })
 
   test('Himmelblau: gradient descent and momentum end in different minima', () => {

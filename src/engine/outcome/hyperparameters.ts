@@ -106,7 +106,10 @@ class HyperparameterField {
 
   #affordFloat64(because: string): void {
     if (this.grid.count * runWork(this.#call.problem) <= worthFloat64) return
-    throw ExperimentError.at('plane', `${because}, and float64 would take too long: zoom out`)
+    throw ExperimentError.at(
+      'plane',
+      `${because}, and float64 would take too long: zoom out, or take fewer steps`,
+    )
   }
 
   async #into(
