@@ -21,14 +21,14 @@ export const lectures: readonly Lecture[] = [
   ...scenarios.map(ofScenario),
   ...presets
     .filter(({ id }) => scenarios.every((scenario) => scenario.id !== id))
-    .map(({ id, title, idea, experiment }) => ({
+    .map(({ id, title, idea, experiment, try: attempt }) => ({
       id,
       title,
       steps: [
         {
           title: experiment.title ?? title,
           prose: idea,
-          try: 'Drag the marker of w₀ over the surface: the whole run follows the hand.',
+          try: attempt ?? 'Drag the marker of w₀ over the surface: the whole run follows the hand.',
           experiment: { ...experiment },
         },
       ],

@@ -25,7 +25,7 @@ export function planeWords({ plane }: Experiment): string {
     case 'line':
       return 'slice along a line'
     case 'hyperparameters':
-      return 'plane of two hyperparameters, each point a run of its own; w₀ is not in it'
+      return 'each point is a run of its own'
   }
 }
 

@@ -101,7 +101,7 @@ const trainedNames = {
   loss: 'final loss',
   steps: 'steps',
   status: 'status (0 converged to 3 diverged)',
-  convergence: 'convergence c, signed log: trains below 0',
+  convergence: 'signed log of convergence',
   cluster: 'cluster',
 } as const
 

@@ -13,7 +13,8 @@ const rateOf = (layer: 0 | 1): Axis => ({
 export const trainabilityPreset: Preset = {
   id: 'edge-of-trainability',
   title: 'The edge of trainability',
-  idea: 'Each point is a run of its own, with these rates in its two layers: below 0 it trains, on the plateau it does not. The edge between is rough: zoom in.',
+  idea: 'Each point is a run of its own, with these rates in its two layers: below 0 it trains, on the plateau it does not. The edge between is rough.',
+  try: 'Under Start, open “more” and press “zoom in”, or take the final loss as height.',
   experiment: {
     version: 1,
     title: 'The edge of trainability',

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { lectureOf } from '../../src/app/lecture.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
+import { holdsWeights } from '../../src/experiment/plane/placement.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { Experiment } from '../../src/experiment/schema/experiment.ts'
 import type { MetricSpec } from '../../src/experiment/schema/metric.ts'
@@ -42,6 +44,13 @@ test('ids differ, titles and ideas are there, and all parse', () => {
     expect(experimentOf(id).version).toBe(1)
   }
   expect(presets[0]!.id).toBe('two-weights')
+})
+
+test('a preset says to drag w₀ where there is one to drag', () => {
+  for (const { id, experiment } of presets) {
+    const words = lectureOf(id).steps[0]!.try
+    expect(words?.includes('w₀'), id).toBe(holdsWeights(parseExperiment(experiment).plane))
+  }
 })
 
 describe('each run does what its preset says, in the picture', () => {
