@@ -85,7 +85,7 @@ export const chooseTheMinimumScenario: Scenario = {
         ],
         starts: startAt(0.5, -0.5),
         plane: { kind: 'weights', first: 0, second: 1, extent: { a: [-5, 5], b: [-5, 5] } },
-        view: { height: 'log' },
+        view: { height: 'log', range: [1, 900] },
       },
       predictions: [minima],
       expectations: [endsIn(0, 3), ...[1, 2, 3, 4, 5].map((algorithm) => endsIn(algorithm, 0))],
