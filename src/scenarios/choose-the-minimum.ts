@@ -87,6 +87,7 @@ export const chooseTheMinimumScenario: Scenario = {
         plane: { kind: 'weights', first: 0, second: 1, extent: { a: [-5, 5], b: [-5, 5] } },
         view: { height: 'log', range: [1, 900] },
       },
+      view: { camera: { azimuth: -35, polar: 30, zoom: 1 } },
       predictions: [minima],
       expectations: [endsIn(0, 3), ...[1, 2, 3, 4, 5].map((algorithm) => endsIn(algorithm, 0))],
     },
