@@ -160,7 +160,7 @@ export const chooseTheMinimumScenario: Scenario = {
       view: { camera: 'top' },
       stage: 'η = .0145',
       beside: [
-        { title: 'η = .0155', experiment: descentAt(0.0155) },
+        { title: 'η = .016', experiment: descentAt(0.016) },
         { title: 'η = .0195', experiment: descentAt(0.0195) },
       ],
       predictions: [stableRates],
@@ -226,6 +226,7 @@ export const chooseTheMinimumScenario: Scenario = {
   caveats: [
     'A point is coloured only where its run has come to rest near a minimum; what has not is shown as unfinished, cycle or diverged, not guessed.',
     'Stable means: a run that is near stays near. A start exactly at an unstable minimum stays, too; the shares are counted on grids that have none.',
+    'Just above a threshold, rounding to float32 can hold a single start at a minimum that float64 leaves: one point of a map, not a basin.',
     'Shares belong to this square and this grid of starts; another square has other shares.',
     'The maps are those of 1000 or 2000 steps: what is unfinished then may come to rest later.',
     'Two weights and a function made for testing: this shows that algorithms can choose, not that large networks have four minima.',
