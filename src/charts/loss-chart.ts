@@ -1,7 +1,7 @@
 import uPlot from 'uplot'
 import { formatCount } from '../math/format.ts'
 import { drawable, type Series } from './loss-series.ts'
-import { acrossAxis, letterSize, uprightAxis } from './plot-axes.ts'
+import { acrossAxis, fitPlot, letterSize, logSplits, plotFrame, uprightAxis } from './plot-axes.ts'
 import { StepMarks } from './step-marks.ts'
 import type { ChartTheme } from './theme.ts'
 
@@ -45,28 +45,13 @@ const sameCurves = (some: readonly Series[], others: readonly Series[]): boolean
   some.length === others.length &&
   some.every(({ steps, values }, i) => steps === others[i]?.steps && values === others[i].values)
 
-/** At most six powers of ten in a range, or 1, 2 and 5 of them where fewer than two are in it. */
-export function logTicks(low: number, high: number): number[] {
-  const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)]
-  if (last - first < 1)
-    return [first - 1, first, first + 1].flatMap((decade) =>
-      [1, 2, 5]
-        .map((mantissa) => Number(`${mantissa}e${decade}`))
-        .filter((value) => value >= low && value <= high),
-    )
-  const stride = Math.ceil((last - first + 1) / 6)
-  return Array.from({ length: Math.floor((last - first) / stride) + 1 }, (_, k) =>
-    Number(`1e${first + k * stride}`),
-  )
-}
-
 /** A dashed line across with its name at the right end, on the side where there is room. */
 function drawLevel(plot: uPlot, { value, label, color }: LevelView, theme: ChartTheme): void {
   const { ctx, bbox } = plot
   const ratio = devicePixelRatio
   const y = plot.valToPos(value, 'y', true)
   const right = bbox.left + bbox.width
-  const size = Number.parseFloat(theme.font) * ratio
+  const size = letterSize(theme) * ratio
   ctx.save()
   ctx.strokeStyle = ctx.fillStyle = color
   ctx.lineWidth = 1.5 * ratio
@@ -118,8 +103,7 @@ export class LossChart {
 
   /** Fits the host's size. */
   resize(): void {
-    const { clientWidth: width, clientHeight: height } = this.host
-    if (width > 0 && height > 0) this.plot?.setSize({ width, height })
+    fitPlot(this.plot, this.host)
   }
 
   dispose(): void {
@@ -130,9 +114,7 @@ export class LossChart {
   private options({ series, log, bounds }: LossChartContent, theme: ChartTheme): uPlot.Options {
     const size = letterSize(theme)
     return {
-      width: Math.max(1, this.host.clientWidth),
-      height: Math.max(1, this.host.clientHeight),
-      legend: { show: false },
+      ...plotFrame(this.host),
       padding: [size * 0.7, size * 1.7, 0, 0],
       cursor: {
         y: false,
@@ -152,15 +134,7 @@ export class LossChart {
           range: (_plot, low, high) => (bounds ? [...bounds] : this.rangeOf(low, high)),
         },
       },
-      axes: [
-        acrossAxis(theme, formatCount),
-        {
-          ...uprightAxis(theme),
-          ...(log
-            ? { splits: (_plot, _axis, low, high) => logTicks(low, high), filter: (_plot, splits) => splits }
-            : {}),
-        },
-      ],
+      axes: [acrossAxis(theme, formatCount), { ...uprightAxis(theme), ...(log ? logSplits : {}) }],
       series: [
         {},
         ...series.map(({ color, dash, faint }) => ({

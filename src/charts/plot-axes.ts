@@ -39,3 +39,39 @@ export function uprightAxis(theme: ChartTheme): uPlot.Axis {
       splits.map((value: number | null) => (value === null ? '' : formatNumber(value, 3))),
   }
 }
+
+/** At most six powers of ten in a range, or 1, 2 and 5 of them where fewer than two are in it. */
+function logTicks(low: number, high: number): number[] {
+  const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)]
+  if (last - first < 1)
+    return [first - 1, first, first + 1].flatMap((decade) =>
+      [1, 2, 5]
+        .map((mantissa) => Number(`${mantissa}e${decade}`))
+        .filter((value) => value >= low && value <= high),
+    )
+  const stride = Math.ceil((last - first + 1) / 6)
+  return Array.from({ length: Math.floor((last - first) / stride) + 1 }, (_, k) =>
+    Number(`1e${first + k * stride}`),
+  )
+}
+
+/** Where a logarithmic axis has its ticks. */
+export const logSplits: Pick<uPlot.Axis, 'splits' | 'filter'> = {
+  splits: (_plot, _axis, low, high) => logTicks(low, high),
+  filter: (_plot, splits) => splits,
+}
+
+/** A plot as large as its host, whose legend stands elsewhere. */
+export const plotFrame = (host: HTMLElement) => ({
+  width: Math.max(1, host.clientWidth),
+  height: Math.max(1, host.clientHeight),
+  legend: { show: false },
+})
+
+/** Fits the host's size, where it has one. */
+export function fitPlot(
+  plot: uPlot | undefined,
+  { clientWidth: width, clientHeight: height }: HTMLElement,
+): void {
+  if (width > 0 && height > 0) plot?.setSize({ width, height })
+}

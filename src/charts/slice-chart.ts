@@ -1,6 +1,6 @@
 import uPlot from 'uplot'
 import { formatNumber } from '../math/format.ts'
-import { acrossAxis, letterSize, uprightAxis } from './plot-axes.ts'
+import { acrossAxis, fitPlot, letterSize, plotFrame, uprightAxis } from './plot-axes.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** How high a curve rises above the straight line between its ends, and where. */
@@ -66,8 +66,7 @@ export class SliceChart {
 
   /** Fits the host's size. */
   resize(): void {
-    const { clientWidth: width, clientHeight: height } = this.#host
-    if (width > 0 && height > 0) this.#plot?.setSize({ width, height })
+    fitPlot(this.#plot, this.#host)
   }
 
   dispose(): void {
@@ -78,9 +77,7 @@ export class SliceChart {
   #options({ curves }: SliceChartContent, theme: ChartTheme): uPlot.Options {
     const size = letterSize(theme)
     return {
-      width: Math.max(1, this.#host.clientWidth),
-      height: Math.max(1, this.#host.clientHeight),
-      legend: { show: false },
+      ...plotFrame(this.#host),
       padding: [size * 0.7, size * 0.7, 0, 0],
       cursor: { show: false },
       scales: {

@@ -3,7 +3,7 @@ import type { SweepPoint } from '../experiment/sweep/sweep.ts'
 import { formatNumber } from '../math/format.ts'
 import type { PowerLaw } from '../math/power-law.ts'
 import { runMark } from '../math/run-mark.ts'
-import { logTicks } from './loss-chart.ts'
+import { acrossAxis, fitPlot, letterSize, logSplits, plotFrame, uprightAxis } from './plot-axes.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** One swept quantity. */
@@ -69,8 +69,7 @@ export class SweepChart {
 
   /** Fits the host's size. */
   resize(): void {
-    const { clientWidth: width, clientHeight: height } = this.host
-    if (width > 0 && height > 0) this.plot?.setSize({ width, height })
+    fitPlot(this.plot, this.host)
   }
 
   dispose(): void {
@@ -81,24 +80,10 @@ export class SweepChart {
 
 function options(host: HTMLElement, content: SweepChartContent, theme: ChartTheme): uPlot.Options {
   const { values, series, power } = content
-  const size = Number.parseFloat(theme.font)
+  const size = letterSize(theme)
   const [across, up] = [isLog(values, power), isLog(heights(content), power)]
-  const axis = (log: boolean): uPlot.Axis => ({
-    stroke: theme.quiet,
-    font: theme.font,
-    ticks: { show: false },
-    border: { show: false },
-    gap: size * 0.4,
-    ...(log
-      ? { splits: (_plot, _axis, low, high) => logTicks(low, high), filter: (_plot, splits) => splits }
-      : {}),
-    values: (_plot, splits) =>
-      splits.map((value: number | null) => (value === null ? '' : formatNumber(value, 3))),
-  })
   return {
-    width: Math.max(1, host.clientWidth),
-    height: Math.max(1, host.clientHeight),
-    legend: { show: false },
+    ...plotFrame(host),
     padding: [size * 0.7, size * 1.7, 0, 0],
     cursor: { show: false },
     scales: {
@@ -106,14 +91,8 @@ function options(host: HTMLElement, content: SweepChartContent, theme: ChartThem
       y: { distr: up ? 3 : 1, range: () => padded(heights(content), up) },
     },
     axes: [
-      { ...axis(across), grid: { show: false }, size: size * 2, space: size * 5 },
-      {
-        ...axis(up),
-        grid: { stroke: theme.hairline, width: 1 },
-        size: (_plot, labels) =>
-          size * (1 + 0.58 * Math.max(3, ...(labels ?? []).map(({ length }) => length))),
-        space: size * 2.2,
-      },
+      { ...acrossAxis(theme, (value) => formatNumber(value, 3)), ...(across ? logSplits : {}) },
+      { ...uprightAxis(theme), ...(up ? logSplits : {}) },
     ],
     series: [
       {},
