@@ -1,13 +1,10 @@
-import { css, html, LitElement, nothing, unsafeCSS } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
-import { plotStyle } from '../charts/plot-style.ts'
 import { formatNumber } from '../math/format.ts'
 import { LossChart, type LevelView } from '../charts/loss-chart.ts'
 import { recordAt, type Series } from '../charts/loss-series.ts'
-import { chartTheme } from '../charts/theme.ts'
 import { SeekEvent } from './events.ts'
-import { PaintController } from './paint-controller.ts'
-import { base } from './tokens.ts'
+import { chartStyle, keepChart } from './chart-controller.ts'
 
 export type { Series }
 
@@ -18,23 +15,12 @@ export type { Series }
 @customElement('bl-loss-chart')
 export class BlLossChart extends LitElement {
   static override readonly styles = [
-    unsafeCSS(plotStyle),
-    base,
+    ...chartStyle,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-width: 0;
-        min-height: 0;
-      }
       header {
         display: flex;
         align-items: baseline;
         gap: var(--bl-3);
-      }
-      h2 {
-        margin: 0;
-        font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
       }
       .note {
         font-size: var(--bl-text-small);
@@ -47,14 +33,7 @@ export class BlLossChart extends LitElement {
         font-size: var(--bl-text-small);
       }
       .chart {
-        position: relative;
-        flex: 1;
         min-height: 5.5rem;
-      }
-      .chart > .uplot {
-        position: absolute;
-        inset: 0;
-        font: inherit;
       }
       .u-over {
         cursor: crosshair;
@@ -77,20 +56,20 @@ export class BlLossChart extends LitElement {
   @property({ attribute: false }) bounds: readonly [number, number] | undefined
 
   @query('.chart') private readonly surface!: HTMLElement
-  private chart: LossChart | undefined
   /** The step to go back to when the pointer leaves, and the last one that hovering asked for. */
   private home: number | undefined
   private asked: number | undefined
 
   constructor() {
     super()
-    new PaintController(this, {
+    keepChart(this, {
       surface: () => this.surface,
-      paint: (resized) => this.paint(resized),
-      release: () => {
-        this.chart?.dispose()
-        this.chart = undefined
-      },
+      make: (surface) =>
+        new LossChart(surface, {
+          onHover: (step) => this.hover(step),
+          onSeek: (step) => this.seek(step),
+        }),
+      content: () => this.content(),
     })
   }
 
@@ -137,14 +116,9 @@ export class BlLossChart extends LitElement {
     return steps.length === 0 ? '' : formatNumber(values[recordAt(steps, this.at)] ?? NaN, 3)
   }
 
-  private paint(resized: boolean): void {
-    if (resized && this.chart) return this.chart.resize()
-    this.chart ??= new LossChart(this.surface, {
-      onHover: (step) => this.hover(step),
-      onSeek: (step) => this.seek(step),
-    })
+  private content() {
     const { series, levels, at, log, bounds } = this
-    this.chart.draw({ series, levels, at, log, bounds }, chartTheme(this))
+    return { series, levels, at, log, bounds }
   }
 
   private hover(step: number | undefined): void {

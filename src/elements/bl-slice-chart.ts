@@ -1,11 +1,8 @@
-import { css, html, LitElement, nothing, unsafeCSS } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
-import { plotStyle } from '../charts/plot-style.ts'
 import { SliceChart, valueOn, type SliceCurve } from '../charts/slice-chart.ts'
-import { chartTheme } from '../charts/theme.ts'
 import { formatNumber } from '../math/format.ts'
-import { PaintController } from './paint-controller.ts'
-import { base } from './tokens.ts'
+import { chartStyle, keepChart } from './chart-controller.ts'
 
 const definition =
   'Barrier: how high the curve rises above the straight line between its ends, the most of L(t) − ((1 − t) L(0) + t L(1))'
@@ -14,18 +11,9 @@ const definition =
 @customElement('bl-slice-chart')
 export class BlSliceChart extends LitElement {
   static override readonly styles = [
-    unsafeCSS(plotStyle),
-    base,
+    ...chartStyle,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-width: 0;
-        min-height: 0;
-      }
       h2 {
-        margin: 0;
-        font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
         white-space: nowrap;
       }
       p {
@@ -40,16 +28,6 @@ export class BlSliceChart extends LitElement {
         border-left: 2px solid var(--bl-accent);
         padding-left: var(--bl-1);
       }
-      .chart {
-        position: relative;
-        flex: 1;
-        min-height: 4.5rem;
-      }
-      .chart > .uplot {
-        position: absolute;
-        inset: 0;
-        font: inherit;
-      }
     `,
   ]
 
@@ -59,17 +37,13 @@ export class BlSliceChart extends LitElement {
   @property({ attribute: false }) curves: readonly SliceCurve[] = []
 
   @query('.chart') private readonly surface!: HTMLElement
-  private chart: SliceChart | undefined
 
   constructor() {
     super()
-    new PaintController(this, {
+    keepChart(this, {
       surface: () => this.surface,
-      paint: (resized) => this.paint(resized),
-      release: () => {
-        this.chart?.dispose()
-        this.chart = undefined
-      },
+      make: (surface) => new SliceChart(surface),
+      content: () => this.content(),
     })
   }
 
@@ -97,11 +71,9 @@ export class BlSliceChart extends LitElement {
     `
   }
 
-  private paint(resized: boolean): void {
-    if (resized && this.chart) return this.chart.resize()
-    this.chart ??= new SliceChart(this.surface)
+  private content() {
     const { t, curves } = this
-    this.chart.draw({ t, curves }, chartTheme(this))
+    return { t, curves }
   }
 }
 

@@ -1,13 +1,11 @@
-import { css, html, LitElement, nothing, unsafeCSS } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
-import { plotStyle } from '../charts/plot-style.ts'
 import { SweepChart, type SweptSeries } from '../charts/sweep-chart.ts'
-import { chartTheme } from '../charts/theme.ts'
 import type { SweepPoint } from '../experiment/sweep/sweep.ts'
 import { formatNumber } from '../math/format.ts'
 import { icon } from './icons.ts'
-import { PaintController } from './paint-controller.ts'
-import { base, buttons } from './tokens.ts'
+import { chartStyle, keepChart } from './chart-controller.ts'
+import { buttons } from './tokens.ts'
 
 /** `bl-sweep`: the sweep is to stop, or to start over. */
 export class SweepEvent extends Event {
@@ -24,16 +22,9 @@ export class SweepEvent extends Event {
 @customElement('bl-sweep-chart')
 export class BlSweepChart extends LitElement {
   static override readonly styles = [
-    unsafeCSS(plotStyle),
-    base,
+    ...chartStyle,
     buttons,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-width: 0;
-        min-height: 0;
-      }
       header,
       footer {
         display: flex;
@@ -46,8 +37,6 @@ export class BlSweepChart extends LitElement {
         flex: 1;
         min-width: 0;
         overflow: hidden;
-        margin: 0;
-        font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
         text-overflow: ellipsis;
         white-space: nowrap;
       }
@@ -63,16 +52,6 @@ export class BlSweepChart extends LitElement {
         min-height: max(var(--bl-touch), 1.5rem);
         border: 1px solid var(--bl-hairline);
         background: var(--bl-card);
-      }
-      .chart {
-        position: relative;
-        flex: 1;
-        min-height: 4.5rem;
-      }
-      .chart > .uplot {
-        position: absolute;
-        inset: 0;
-        font: inherit;
       }
     `,
   ]
@@ -92,17 +71,13 @@ export class BlSweepChart extends LitElement {
   @property() problem = ''
 
   @query('.chart') private readonly surface!: HTMLElement
-  private chart: SweepChart | undefined
 
   constructor() {
     super()
-    new PaintController(this, {
+    keepChart(this, {
       surface: () => this.surface,
-      paint: (resized) => this.paint(resized),
-      release: () => {
-        this.chart?.dispose()
-        this.chart = undefined
-      },
+      make: (surface) => new SweepChart(surface),
+      content: () => this.content(),
     })
   }
 
@@ -147,11 +122,9 @@ export class BlSweepChart extends LitElement {
     </button>`
   }
 
-  private paint(resized: boolean): void {
-    if (resized && this.chart) return this.chart.resize()
-    this.chart ??= new SweepChart(this.surface)
+  private content() {
     const { values, points, series, power, stale } = this
-    this.chart.draw({ values, points, series, power, stale }, chartTheme(this))
+    return { values, points, series, power, stale }
   }
 }
 
