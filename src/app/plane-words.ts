@@ -2,7 +2,7 @@ import { algorithmName } from '../elements/names.ts'
 import type { PlaneVariance, Terrain, Trajectory } from '../experiment/results.ts'
 import type { AlgorithmSpec } from '../experiment/schema/algorithm.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
-import { stabilityThreshold } from '../experiment/theory/stability.ts'
+import { fullBatchThreshold, stabilityFormula } from '../experiment/theory/stability.ts'
 import { formatNumber } from '../math/format.ts'
 
 /** Which plane the surface lies over. */
@@ -49,13 +49,11 @@ export function varianceWords({ explained, randomWalk }: PlaneVariance): string 
 
 /** Up to which curvature an algorithm with full batches is stable, by its name; undefined where theory gives no such number. */
 function stableBelow(algorithm: AlgorithmSpec, all: readonly AlgorithmSpec[]): string | undefined {
-  const threshold = algorithm.batch === 'full' ? stabilityThreshold(algorithm) : undefined
+  const threshold = fullBatchThreshold(algorithm)
   if (threshold === undefined) return undefined
-  const formula = { sgd: '2/η', momentum: '(2 + 2μ)/η', nesterov: '(2 + 2μ)/((1 + 2μ)η)' }
   const name = algorithmName(algorithm, all)
   const decay = algorithm.weightDecay > 0 ? ' − weight decay' : ''
-  const stated = algorithm.id in formula ? formula[algorithm.id as keyof typeof formula] + decay : ''
-  return `${name} is stable up to ${stated} = ${formatNumber(threshold, 3)}`
+  return `${name} is stable up to ${stabilityFormula(algorithm) ?? ''}${decay} = ${formatNumber(threshold, 3)}`
 }
 
 /** The Hessian's eigenvalues along the axes, beside the curvature up to which the first algorithm that has one is stable. */

@@ -2,7 +2,7 @@ import type { LevelView } from '../charts/loss-chart.ts'
 import type { Series } from '../charts/loss-series.ts'
 import { algorithmName } from '../elements/names.ts'
 import type { Trajectory } from '../experiment/results.ts'
-import { stabilityThreshold } from '../experiment/theory/stability.ts'
+import { fullBatchThreshold } from '../experiment/theory/stability.ts'
 import { formatNumber } from '../math/format.ts'
 import { runColors, type Theme } from '../math/palette.ts'
 import type { MeasuredCurve } from './measured-curves.ts'
@@ -101,7 +101,7 @@ export function stabilityLevels({ workbench, hidden }: Presenter, theme: Theme, 
   const colors = runColors(theme)
   const most = Math.max(...curves.flatMap(({ values }) => Array.from(values)))
   const levels = algorithms.flatMap((algorithm, k): LevelView[] => {
-    const value = algorithm.batch === 'full' ? stabilityThreshold(algorithm) : undefined
+    const value = fullBatchThreshold(algorithm)
     const seen = workbench.runs.some((_, i) => i % algorithms.length === k && !hidden.has(i))
     if (value === undefined || !seen) return []
     const label = algorithm.id === 'sgd' ? '2/η' : `${algorithmName(algorithm, algorithms)} stable below`

@@ -46,6 +46,8 @@ test('curvatures stand beside the one up to which the first algorithm that has o
     curvatureWords(parseExperiment({ ...moons, plane: { kind: 'hessian' }, algorithms }), [12.34, 5])
   const eigenvalues = 'eigenvalues of the Hessian: 12.3 and 5'
   const [adam, descent] = ['adam', 'sgd'].map((id) => ({ id, learningRate: 0.1, steps: 9 }))
+  const heavyBall = { ...descent!, id: 'heavy-ball', momentum: 0.9 }
+  expect(words([heavyBall])).toBe(`${eigenvalues}; heavy ball is stable up to (2 + 2μ)/η = 38`)
   expect(words([adam!, descent!])).toBe(`${eigenvalues}; gradient descent is stable up to 2/η = 20`)
   expect(words([{ ...descent, id: 'momentum', momentum: 0.9, weightDecay: 1 }])).toBe(
     `${eigenvalues}; momentum is stable up to (2 + 2μ)/η − weight decay = 37`,

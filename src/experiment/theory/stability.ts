@@ -1,4 +1,19 @@
-import type { AlgorithmSpec } from '../schema/algorithm.ts'
+import type { AlgorithmId, AlgorithmSpec } from '../schema/algorithm.ts'
+
+interface Threshold {
+  /** As it is written on the screen, without weight decay. */
+  readonly formula: string
+  readonly at: (learningRate: number, momentum: number) => number
+}
+
+const withMomentum: Threshold = { formula: '(2 + 2μ)/η', at: (eta, mu) => (2 + 2 * mu) / eta }
+
+const thresholds: Partial<Readonly<Record<AlgorithmId, Threshold>>> = {
+  sgd: { formula: '2/η', at: (eta) => 2 / eta },
+  momentum: withMomentum,
+  'heavy-ball': withMomentum,
+  nesterov: { formula: '(2 + 2μ)/((1 + 2μ)η)', at: (eta, mu) => (2 + 2 * mu) / ((1 + 2 * mu) * eta) },
+}
 
 /**
  * The sharpness above which an algorithm with full batches leaves a minimum, that is, at which its iteration on a quadratic
@@ -14,15 +29,13 @@ export function stabilityThreshold(algorithm: AlgorithmSpec): number | undefined
   const rate = algorithm.learningRate * layerRate
   if (algorithm.schedule.kind !== 'constant') return undefined
   if (rate === 0 || layerRates.some((other) => other !== layerRate)) return undefined
-  switch (algorithm.id) {
-    case 'sgd':
-      return 2 / rate - weightDecay
-    case 'momentum':
-    case 'heavy-ball':
-      return (2 + 2 * mu) / rate - weightDecay
-    case 'nesterov':
-      return (2 + 2 * mu) / ((1 + 2 * mu) * rate) - weightDecay
-    default:
-      return undefined
-  }
+  const threshold = thresholds[algorithm.id]
+  return threshold && threshold.at(rate, mu) - weightDecay
 }
+
+/** How the threshold of a rule is written, without weight decay; undefined where none is known. */
+export const stabilityFormula = ({ id }: AlgorithmSpec): string | undefined => thresholds[id]?.formula
+
+/** The threshold of an algorithm that has full batches, as it asks for; undefined of others. */
+export const fullBatchThreshold = (algorithm: AlgorithmSpec): number | undefined =>
+  algorithm.batch === 'full' ? stabilityThreshold(algorithm) : undefined
