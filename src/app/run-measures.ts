@@ -1,5 +1,7 @@
 import type { Option } from '../elements/bl-choice.ts'
+import { buildProblem } from '../experiment/build-problem.ts'
 import type { MeasureName } from '../experiment/measurement.ts'
+import { isLinear } from '../experiment/model/layout.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 
 /** Something that is measured along the runs and drawn over their steps. */
@@ -16,11 +18,10 @@ const always = () => true
 
 const isNetwork = ({ model }: Experiment) => model.kind === 'mlp'
 
-/** A network whose map from inputs to outputs is a matrix. */
-const isLinear = ({ model }: Experiment) =>
-  model.kind === 'mlp' &&
-  (model.linearity === 1 ||
-    (model.outputActivation === 'linear' && (model.activation === 'linear' || model.widths.length === 2)))
+function hasLinearMap(experiment: Experiment): boolean {
+  const { model } = buildProblem(experiment)
+  return model.kind === 'mlp' && isLinear(model.layout)
+}
 
 export const runMeasures: readonly RunMeasure[] = [
   { id: 'sharpness', label: 'Sharpness', log: false, curves: 1, applies: always },
@@ -34,8 +35,8 @@ export const runMeasures: readonly RunMeasure[] = [
     curves: 1,
     applies: isNetwork,
   },
-  { id: 'singular-values', label: 'Singular values', log: false, curves: 6, applies: isLinear },
-  { id: 'effective-rank', label: 'Effective rank', log: false, curves: 1, applies: isLinear },
+  { id: 'singular-values', label: 'Singular values', log: false, curves: 6, applies: hasLinearMap },
+  { id: 'effective-rank', label: 'Effective rank', log: false, curves: 1, applies: hasLinearMap },
 ]
 
 /** The measure of that name where it means something for the experiment. */

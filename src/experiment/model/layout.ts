@@ -86,3 +86,7 @@ export function learningPart(layout: Layout, vector: Float64Array): Float64Array
   for (const [from, to] of learningRanges(layout)) part.set(vector.subarray(from, to), from)
   return part
 }
+
+/** Whether the network's map from inputs to outputs is a matrix, biases left out. */
+export const isLinear = ({ layers, linearity }: Layout): boolean =>
+  linearity === 1 || layers.every(({ activation }) => activation === 'linear')

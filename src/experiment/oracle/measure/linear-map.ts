@@ -1,7 +1,7 @@
 import { effectiveRank, singularValues } from '../../../math/singular.ts'
 import { ExperimentError } from '../../error.ts'
 import type { Measurement } from '../../measurement.ts'
-import type { Layer, Layout } from '../../model/layout.ts'
+import { isLinear, type Layer, type Layout } from '../../model/layout.ts'
 import type { MeasuredPoint } from './point.ts'
 
 /** left · s W, [rows][layer.outputs]. */
@@ -18,8 +18,8 @@ function timesLayer(left: Float64Array, rows: number, layer: Layer, weights: Flo
   return product
 }
 
-function requireLinear({ layers, linearity }: Layout): void {
-  if (linearity === 1 || layers.every(({ activation }) => activation === 'linear')) return
+function requireLinear(layout: Layout): void {
+  if (isLinear(layout)) return
   throw ExperimentError.at(
     'model.linearity',
     'only a linear network has an end-to-end map: set linearity to 1, or choose linear activations',
