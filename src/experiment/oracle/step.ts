@@ -93,11 +93,9 @@ export function perturbedStep(s: StepSetting): Step {
  * density proportional to e^{-L/T}. Source: Roberts, Tweedie 1996 (unadjusted Langevin algorithm); with batches Welling, Teh 2011.
  */
 export function langevinStep(s: StepSetting): Step {
-  const state = initialState(s.algorithm, s.problem.size)
+  const step = entrywiseStep(s)
   return (t) => {
-    const gradient = s.objective.gradient(s.weights, s.rows(t))
-    s.addNoise(t, gradient)
-    applyRule(s.algorithm, t, s.weights, gradient, s.rates, state)
+    step(t)
     const rate = learningRateAt(s.algorithm, t)
     s.rates.forEach((factor, i) => {
       const size = Math.sqrt(2 * rate * factor * s.algorithm.temperature)
