@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit'
-import type { SweepEvent } from '../elements/bl-sweep-chart.ts'
+import type { SweepEvent } from '../elements/events.ts'
 import { powerLawOf } from '../experiment/sweep/statistics.ts'
 import { runColors, type Theme } from '../math/palette.ts'
 import type { Sweep } from '../scenarios/scenario.ts'

@@ -3,20 +3,10 @@ import { customElement, property, query } from 'lit/decorators.js'
 import { SweepChart, type SweptSeries } from '../charts/sweep-chart.ts'
 import type { SweepPoint } from '../experiment/sweep/sweep.ts'
 import { formatNumber } from '../math/format.ts'
+import { SweepEvent } from './events.ts'
 import { icon } from './icons.ts'
 import { chartStyle, keepChart } from './chart-controller.ts'
 import { buttons } from './tokens.ts'
-
-/** `bl-sweep`: the sweep is to stop, or to start over. */
-export class SweepEvent extends Event {
-  static readonly type = 'bl-sweep'
-  readonly go: boolean
-
-  constructor(go: boolean) {
-    super(SweepEvent.type, { bubbles: true, composed: true })
-    this.go = go
-  }
-}
 
 /** Quantities against a swept value, filling in as they are computed, with the exponent of the fitted power law: SweepEvent. */
 @customElement('bl-sweep-chart')

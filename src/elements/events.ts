@@ -95,3 +95,14 @@ export class PredictionVisibilityEvent extends Event {
     this.visible = visible
   }
 }
+
+/** `bl-sweep`: the sweep is to stop, or to start over. */
+export class SweepEvent extends Event {
+  static readonly type = 'bl-sweep'
+  readonly go: boolean
+
+  constructor(go: boolean) {
+    super(SweepEvent.type, { bubbles: true, composed: true })
+    this.go = go
+  }
+}
