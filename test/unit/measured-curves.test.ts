@@ -4,17 +4,12 @@ import type { Presenter } from '../../src/app/presenter.ts'
 import { curveOptions, runMeasures } from '../../src/app/run-measures.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
+import { moons } from '../support/experiments.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 
 const experiment = parseExperiment({
-  version: 1,
-  seed: 1,
-  data: { kind: 'generated', id: 'two-moons', size: 12 },
-  model: { kind: 'mlp', widths: [2, 3, 1], activation: 'tanh' },
-  metric: { loss: 'squared' },
+  ...moons,
   algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 40 }],
-  starts: [{ kind: 'random', distribution: 'glorot-normal' }],
-  plane: { kind: 'random', normalization: 'none' },
 })
 
 const engine = new OracleEngine()
