@@ -7,6 +7,7 @@ import type { Experiment } from '../experiment/schema/experiment.ts'
 import { Latest } from './latest.ts'
 import { recordAt } from './playback.ts'
 import type { Presenter } from './presenter.ts'
+import { sameItems } from './same-items.ts'
 
 /** Cells along each side of the decision regions, and points of a curve. */
 const cells = 40
@@ -58,7 +59,7 @@ export class LearnedFunction {
     }
     const record = Math.round(recordAt(run.steps, playback.step))
     const asked = [experiment.model, experiment.data, run, record]
-    if (asked.every((value, i) => value === this.#asked[i])) return
+    if (sameItems(asked, this.#asked)) return
     this.#asked = asked
     const question = questionOf(experiment, samples, run.weights(record))
     const values = atOnce(question)

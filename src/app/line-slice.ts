@@ -8,6 +8,7 @@ import type { MetricSpec } from '../experiment/schema/metric.ts'
 import { tokens, type Theme } from '../math/palette.ts'
 import { Latest } from './latest.ts'
 import type { Presenter } from './presenter.ts'
+import { sameItems } from './same-items.ts'
 import { watchedMetrics, type WatchId } from './watch.ts'
 
 /** Points between the two ends, so many that no bump of S38 is missed, and points of each piece beyond them. */
@@ -112,7 +113,7 @@ export class LineSlice {
     }
     const { model, data, metric } = experiment
     const asked = [model, data, metric, terrain.u, terrain.extent.a.join()]
-    if (asked.every((value, i) => value === this.#asked[i])) return
+    if (sameItems(asked, this.#asked)) return
     this.#asked = asked
     this.#asking.submit(async (signal) => {
       const slice = await sliceOf(engine, experiment, terrain, signal)

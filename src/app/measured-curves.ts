@@ -5,6 +5,7 @@ import type { Experiment } from '../experiment/schema/experiment.ts'
 import { Latest } from './latest.ts'
 import type { Presenter } from './presenter.ts'
 import { runMeasureOf, type RunMeasure } from './run-measures.ts'
+import { sameItems } from './same-items.ts'
 
 /** Records of a run that are measured, at most. */
 const mostRecords = 33
@@ -58,7 +59,7 @@ export class MeasuredCurves {
     const { experiment, engine, runs, idle } = workbench
     const measure = runMeasureOf(choice, experiment)
     const asked = [experiment.model, experiment.data, experiment.metric, measure, ...runs]
-    const same = asked.length === this.#asked.length && asked.every((value, i) => value === this.#asked[i])
+    const same = sameItems(asked, this.#asked)
     if (!same) {
       this.#asking.cancel()
       this.#asked = []

@@ -17,6 +17,7 @@ import type { LandscapeStatus } from './landscape-events.ts'
 import { GhostSurface } from './ghost-surface.ts'
 import { Playback, recordAt } from './playback.ts'
 import { noPredictions, predictionsOf, type Predictions } from './predictions.ts'
+import { sameItems } from './same-items.ts'
 import { runLabel, stageContent } from './stage-content.ts'
 import { watchedMetrics, type WatchId } from './watch.ts'
 import type { Workbench } from './workbench.ts'
@@ -151,8 +152,7 @@ export class Presenter {
     const [asked, hidden] = [this.#asked, this.#hiddenPredictions]
     const keys = [experiment, terrain?.u, ...runs, theme, asked, hidden]
     const known = this.#predicted
-    if (known?.keys.length === keys.length && known.keys.every((key, i) => key === keys[i]))
-      return known.value
+    if (known && sameItems(known.keys, keys)) return known.value
     const value =
       terrain && holdsWeights(experiment.plane)
         ? predictionsOf({ experiment, asked: askedOf(asked, experiment), hidden, terrain, runs, theme })
