@@ -105,7 +105,10 @@ function onePrediction(outlook: Outlook, asked: Prediction): Predictions {
     }
   }
   const { values } = stated
-  const card = row(values.map((value) => formatNumber(value, 4)).join(', '))
+  const card = row(
+    values.map((value) => formatNumber(value, 4)).join(', '),
+    formula ? measuredDetails(outlook, formula, given, look.accent) : [],
+  )
   if (draw !== 'threshold' || !visible) return { ...nothingDrawn, card }
   const lines = values.map((value, i) => ({ id: `${id}/${i}`, label: i === 0 ? label : '', color, value }))
   return formula?.bounds === 'loss'
@@ -139,11 +142,28 @@ function startWeights({ experiment, terrain, runs }: Outlook, index: number): We
   return runs[index * experiment.algorithms.length]?.weights(0)
 }
 
+/** The run that a prediction is about. */
+const runInQuestion = ({ experiment, runs }: Outlook, given: Readonly<Record<string, number>>) =>
+  runs[(given['start'] ?? 0) * experiment.algorithms.length + (given['algorithm'] ?? 0)]
+
 /** The last weights of the run that a prediction is about; undefined where it has none that are finite. */
-function reachedEnd({ experiment, runs }: Outlook, given: Readonly<Record<string, number>>) {
-  const index = (given['start'] ?? 0) * experiment.algorithms.length + (given['algorithm'] ?? 0)
-  const end = runs[index]?.finalWeights
+function reachedEnd(outlook: Outlook, given: Readonly<Record<string, number>>) {
+  const end = runInQuestion(outlook, given)?.finalWeights
   return end?.every(Number.isFinite) ? end : undefined
+}
+
+/** What the run in question shows of a predicted number. */
+function measuredDetails(
+  outlook: Outlook,
+  formula: Formula,
+  given: Readonly<Record<string, number>>,
+  accent: string,
+): PredictionDetail[] {
+  const run = runInQuestion(outlook, given)
+  const why = formula.refusal(outlook.experiment, given)
+  const value = why === undefined && run ? formula.measured?.(outlook.experiment, given, run) : undefined
+  if (value === undefined) return []
+  return [{ label: 'measured in the run', value: formatNumber(value, 4), cross: accent }]
 }
 
 /** Least and largest value of a weight over the corners of a terrain. */

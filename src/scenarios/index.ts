@@ -1,6 +1,7 @@
 import { chooseTheMinimumScenario } from './choose-the-minimum.ts'
+import { endToEndScenario } from './end-to-end.ts'
 import type { Scenario } from './scenario.ts'
 import { twoWeightsScenario } from './two-weights.ts'
 
 /** Every scenario, in the order of the lecture. */
-export const scenarios: readonly Scenario[] = [twoWeightsScenario, chooseTheMinimumScenario]
+export const scenarios: readonly Scenario[] = [twoWeightsScenario, chooseTheMinimumScenario, endToEndScenario]

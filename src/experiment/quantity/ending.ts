@@ -2,8 +2,7 @@ import { buildProblem } from '../build-problem.ts'
 import { ExperimentError } from '../error.ts'
 import type { FunctionModel } from '../problem.ts'
 import { nearestMinimum } from '../trajectory/outcome.ts'
-import { knownMinima } from '../theory/known-minima.ts'
-import { largestStableRate } from '../theory/stable-rate.ts'
+import { knownSharpnesses, largestStableRate } from '../theory/stable-rate.ts'
 import type { Quantity } from './quantity.ts'
 import { numberOf, runOf } from './quantity.ts'
 import type { QuantitySource } from './source.ts'
@@ -34,7 +33,7 @@ export const cycles: Quantity = (source, given) => (runOf(source, given).outcome
  */
 export const stableLearningRate: Quantity = ({ experiment }, given) => {
   const algorithm = experiment.algorithms[numberOf(given, 'algorithm', 0)]
-  const sharpness = knownMinima(experiment)[numberOf(given, 'minimum', 0)]?.value
+  const sharpness = knownSharpnesses(experiment)[numberOf(given, 'minimum', 0)]
   const rate = algorithm && sharpness !== undefined ? largestStableRate(algorithm, sharpness) : undefined
   if (rate !== undefined) return rate
   throw ExperimentError.at('quantity', 'the largest stable learning rate is not known here')

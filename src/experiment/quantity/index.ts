@@ -4,6 +4,7 @@ import { basinAgreement } from './basins.ts'
 import { cycles, endingMinimum, stableLearningRate } from './ending.ts'
 import { measuredQuantities, partErrors, partLoss } from './measured.ts'
 import type { Quantity, QuantityArguments } from './quantity.ts'
+import { quadraticQuantities } from './quadratic.ts'
 import { basinDifference, outcomeShare } from './shares.ts'
 import type { QuantitySource } from './source.ts'
 import {
@@ -18,6 +19,7 @@ import {
 
 const quantities: ReadonlyMap<string, Quantity> = new Map([
   ...measuredQuantities,
+  ...quadraticQuantities,
   ['part-loss', partLoss],
   ['part-errors', partErrors],
   ['final-loss', finalLoss],

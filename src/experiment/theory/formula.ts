@@ -1,3 +1,4 @@
+import type { Numbers, Trajectory } from '../results.ts'
 import type { Experiment } from '../schema/experiment.ts'
 
 /** How a prediction is shown: lines and points on the stage, a line in a chart or on a slider, a number. */
@@ -44,6 +45,8 @@ export interface Formula {
   readonly bounds?: 'loss' | 'learning rate'
   /** The part of a run that its first point foretells. */
   readonly foretells?: 'end'
+  /** What a run of the algorithm in question shows of its number; undefined where it shows nothing yet. */
+  measured?(experiment: Experiment, given: Question['given'], run: Trajectory<Numbers>): number | undefined
   /** Why it does not apply to an experiment, as a sentence; undefined where it does. */
   refusal(experiment: Experiment, given: Question['given']): string | undefined
   /** Asked only where it applies. */

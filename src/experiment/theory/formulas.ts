@@ -1,11 +1,18 @@
 import type { Formula } from './formula.ts'
 import { minima } from './known-minima.ts'
 import { linearFloor } from './linear-floor.ts'
+import { quadraticFormulas } from './quadratic-formulas.ts'
 import { stableRate } from './stable-rate.ts'
 import { twoWeightFormulas } from './two-weight-formulas.ts'
 
 /** Every closed form that a prediction can name. */
-export const formulas: readonly Formula[] = [...twoWeightFormulas, minima, linearFloor, stableRate]
+export const formulas: readonly Formula[] = [
+  ...twoWeightFormulas,
+  minima,
+  linearFloor,
+  stableRate,
+  ...quadraticFormulas,
+]
 
 const byId = new Map(formulas.map((formula) => [formula.id, formula]))
 

@@ -1,6 +1,8 @@
 import type { AlgorithmSpec } from '../schema/algorithm.ts'
+import type { Experiment } from '../schema/experiment.ts'
 import { nothing, type Formula, type Question } from './formula.ts'
 import { knownMinima } from './known-minima.ts'
+import { quadraticOf } from './quadratic.ts'
 import { twoWeightRefusal } from './setting.ts'
 import { stabilityThreshold } from './stability.ts'
 import { flowEndSharpness } from './two-weight-formulas.ts'
@@ -15,9 +17,15 @@ export function largestStableRate(algorithm: AlgorithmSpec, sharpness: number): 
   return atRateOne === undefined ? undefined : atRateOne / (sharpness + algorithm.weightDecay)
 }
 
-/** Sharpness of the minima in question: those of a function, or the one in which gradient flow ends. */
+/** Sharpness of the minima that are known without a start: those of a function, or of a regression. */
+export function knownSharpnesses(experiment: Experiment): readonly number[] {
+  const ofFunction = knownMinima(experiment).flatMap(({ value }) => value ?? [])
+  return ofFunction.length > 0 ? ofFunction : [...(quadraticOf(experiment)?.curvatures.slice(-1) ?? [])]
+}
+
+/** Sharpness of the minima in question; where none is known alone, of the one in which gradient flow ends. */
 function sharpnesses({ experiment, w0 }: Question): readonly number[] {
-  const known = knownMinima(experiment).flatMap(({ value }) => value ?? [])
+  const known = knownSharpnesses(experiment)
   if (known.length > 0 || !w0) return known
   return [flowEndSharpness(experiment, [w0[0] ?? 0, w0[1] ?? 0]) ?? []].flat()
 }
@@ -33,7 +41,7 @@ export const stableRate: Formula = {
     const algorithm = experiment.algorithms[given['algorithm'] ?? 0]
     if (!algorithm || largestStableRate(algorithm, 1) === undefined)
       return 'Holds for full-batch gradient descent, momentum and Nesterov’s.'
-    return knownMinima(experiment).length > 0 ? undefined : twoWeightRefusal(experiment)
+    return knownSharpnesses(experiment).length > 0 ? undefined : twoWeightRefusal(experiment)
   },
   state: (question) => {
     const algorithm = question.experiment.algorithms[question.given['algorithm'] ?? 0]
