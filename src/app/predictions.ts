@@ -78,6 +78,7 @@ function onePrediction(outlook: Outlook, asked: Prediction): Predictions {
       label: i === 0 ? label : '',
       color,
       dashed: draw !== 'contour',
+      steps: stated.steps ?? false,
       points: line.map((weights) => {
         const { a, b } = place(weights)
         return [a, b] as const

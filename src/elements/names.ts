@@ -24,8 +24,17 @@ export const algorithmNames: Readonly<Record<AlgorithmId, string>> = {
 /** An algorithm's name: gradient descent is SGD with batches, and the rate tells two of one kind apart. */
 export function algorithmName(algorithm: AlgorithmSpec, all: readonly AlgorithmSpec[] = []): string {
   const name = algorithm.id === 'sgd' && algorithm.batch !== 'full' ? 'SGD' : algorithmNames[algorithm.id]
-  const twins = all.filter(({ id }) => id === algorithm.id).length > 1
-  return twins ? `${name} ${formatNumber(algorithm.learningRate, 3)}` : name
+  const twins = all.filter(({ id }) => id === algorithm.id).map(({ learningRate }) => learningRate)
+  return twins.length > 1 ? `${name} ${rateAmong(algorithm.learningRate, twins)}` : name
+}
+
+/** A rate with three digits, or as many more as tell it from the others. */
+function rateAmong(rate: number, all: readonly number[]): string {
+  const others = all.filter((other) => other !== rate)
+  const enough = [3, 4, 5, 6, 7].find((digits) =>
+    others.every((other) => formatNumber(other, digits) !== formatNumber(rate, digits)),
+  )
+  return formatNumber(rate, enough ?? 8)
 }
 
 export const activationNames = {

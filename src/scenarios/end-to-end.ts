@@ -110,41 +110,95 @@ export const endToEndScenario: Scenario = {
     {
       title: 'At 2/λ it hops for ever',
       prose:
-        'At $\\eta = 2/25$ the factor of the steep axis is exactly $-1$: the run hops between $w_2 = 1$ and $w_2 = -1$, a ' +
-        'thousand steps and no step nearer. One part in two thousand more, $\\eta = 2.001/25$, and $|w_2|$ grows like ' +
-        '$1.001^t$: after a thousand steps it is $2.717$, close to $e$ and no accident.\n\n' +
-        'The thin line is gradient *flow*, which has no steps. It glides to the bottom at every rate: draw only the flow and you ' +
-        'will never see the edge.',
-      try: 'Move the learning rate of the first run just below the mark at 0.08, then just above it.',
-      watch: 'Below it arrives, above it leaves. There is no third way.',
+        'At $\\eta = 2/25$ the factor of the steep axis is exactly $-1$: the run hops between $w_2 = 1$ and $w_2 = -1$ and comes ' +
+        'no step nearer. A hundredth below, it arrives; a hundredth above, it leaves.\n\n' +
+        'The unbroken line is gradient *flow*, which has no steps. It glides to the bottom at every rate: draw only the flow, ' +
+        'and you will never see the edge.',
+      try: 'Move the learning rate of any run over the mark at 0.08.',
+      watch: 'Below it arrives, above it leaves. There is no third way but the edge itself.',
       experiment: {
-        algorithms: [
-          { id: 'sgd', learningRate: 2 / 25, steps: 1000 },
-          { id: 'sgd', learningRate: 2.001 / 25, steps: 1000 },
-        ],
+        algorithms: [0.08, 0.0792, 0.0808].map((learningRate) => ({ id: 'sgd', learningRate, steps: 100 })),
         plane: { extent: { a: [-1.5, 1.5], b: [-3, 3] } },
       },
       predictions: [path(0, 'predicted steps at 2/λ'), flow, edge(0, 'edge, 2/λ')],
       expectations: [
+        covered(0),
+        coveredInSingle(0),
         {
           quantity: 'final-weight',
           arguments: { index: 1 },
           value: 1,
           absolute: 1e-12,
-          float32: { absolute: 1e-3 },
-          source: '(-1)^1000; in float32 2/25 is rounded, and each step with it',
+          float32: { absolute: 1e-4 },
+          source: '(-1)^100; in float32 2/25 is rounded, and each step with it',
         },
         { quantity: 'cycles', value: 1, absolute: 0, source: 'it repeats every two steps' },
+        { quantity: 'stable-learning-rate', value: 0.08, absolute: 1e-12, source: '2/λ' },
         {
           quantity: 'final-weight',
           arguments: { index: 1, algorithm: 1 },
-          value: 2.71692393,
-          relative: 1e-8,
-          float32: { relative: 1e-3 },
-          source: '1.001^1000; in float32 the rate is rounded, and each step with it',
+          value: 0.98 ** 100,
+          absolute: 1e-12,
+          float32: { absolute: 1e-4 },
+          source: '(-0.98)^100',
         },
-        { quantity: 'stable-learning-rate', value: 0.08, absolute: 1e-12, source: '2/λ' },
+        {
+          quantity: 'final-weight',
+          arguments: { index: 1, algorithm: 2 },
+          value: 1.02 ** 100,
+          absolute: 1e-12,
+          float32: { absolute: 1e-3 },
+          source: '(-1.02)^100',
+        },
       ],
+    },
+    {
+      title: 'A thousand steps on the edge',
+      prose:
+        'How exact is “exactly”? Here is $|w_2|$ against the number of steps, at $2/25$ and one part in two thousand above, at ' +
+        '$2.001/25$. The first is $1$ after a thousand steps. The second grows like $1.001^t$: after a thousand steps it is ' +
+        '$2.717$, close to $e$ and no accident.',
+      try: 'Drag w₀ to half the height and let it go: both lines come down by half.',
+      watch: 'The gap opens slowly at first: an exponential of a small number.',
+      experiment: {
+        algorithms: [
+          { id: 'sgd', learningRate: 2 / 25, steps: 100 },
+          { id: 'sgd', learningRate: 2.001 / 25, steps: 100 },
+        ],
+      },
+      predictions: [path(1, 'predicted steps above 2/λ'), edge(0, 'edge, 2/λ')],
+      sweep: {
+        label: 'steps',
+        values: [100, 200, 400, 600, 800, 1000],
+        experiments: [100, 200, 400, 600, 800, 1000].map((steps) => ({
+          algorithms: [
+            { id: 'sgd', learningRate: 2 / 25, steps },
+            { id: 'sgd', learningRate: 2.001 / 25, steps },
+          ],
+        })),
+        quantities: [
+          { quantity: 'final-weight', arguments: { index: 1 }, label: 'w₂ at η = 2/25' },
+          { quantity: 'final-weight', arguments: { index: 1, algorithm: 1 }, label: 'w₂ at η = 2.001/25' },
+        ],
+        expectations: [
+          {
+            quantity: 'mean',
+            arguments: { at: 5 },
+            value: 1,
+            absolute: 1e-12,
+            float32: { absolute: 1e-3 },
+            source: '(-1)^1000; in float32 2/25 is rounded, and each step with it',
+          },
+          {
+            quantity: 'mean',
+            arguments: { at: 5, of: 1 },
+            value: 2.71692393,
+            relative: 1e-8,
+            float32: { relative: 1e-3 },
+            source: '1.001^1000; in float32 the rate is rounded, and each step with it',
+          },
+        ],
+      },
     },
     {
       title: 'Momentum: the same walk in fewer steps',
@@ -284,6 +338,13 @@ export const endToEndScenario: Scenario = {
           value: 0.37147842,
           absolute: 1e-8,
           source: '(κ - 1)/(κ + 1)',
+        },
+        {
+          quantity: 'measured-rate',
+          value: 0.37147842,
+          absolute: 1e-6,
+          float32: { absolute: 0.005 },
+          source: 'read off the run, before rounding holds it',
         },
         {
           quantity: 'final-loss',

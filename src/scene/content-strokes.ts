@@ -182,14 +182,14 @@ function rimY(field: HeightField, x: number, z: number): number {
   }, ground)
 }
 
-/** A curve of the plane laid on the surface, cut where it leaves the extent or meets a hole. */
+/** A curve of the plane laid on the surface, or steps from point to point of it, cut where it leaves the extent or meets a hole. */
 function drape(curve: CurveView, extent: Extent, field: HeightField): Float32Array {
   const points: Point[] = []
   const lay = (x: number, z: number) => points.push([x, rimY(field, x, z), z])
   let last: readonly [number, number] | undefined
   for (const [a, b] of curve.points) {
     const here = [worldX(extent, a), worldZ(extent, b)] as const
-    if (last) {
+    if (last && !curve.steps) {
       const length = Math.hypot(here[0] - last[0], here[1] - last[1])
       const pieces = Number.isFinite(length) ? Math.min(200, Math.ceil(length / 0.015)) : 1
       for (let k = 1; k < pieces; k++)

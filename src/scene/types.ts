@@ -44,6 +44,8 @@ export interface CurveView {
   readonly dashed: boolean
   /** Drawn with a fine pen: one of many. */
   readonly fine?: boolean
+  /** Its points are single steps: joined straight through space, as the records of a run are. */
+  readonly steps?: boolean
   readonly points: readonly (readonly [number, number])[]
 }
 

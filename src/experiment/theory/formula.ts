@@ -25,7 +25,12 @@ export interface StatedPoint {
 
 /** What a formula says: lines, points, numbers, or in a sentence why it says nothing here. */
 export type Statement =
-  | { readonly kind: 'lines'; readonly lines: readonly (readonly Weights[])[] }
+  | {
+      readonly kind: 'lines'
+      readonly lines: readonly (readonly Weights[])[]
+      /** The points are those of single steps, with nothing between them. */
+      readonly steps?: boolean
+    }
   | { readonly kind: 'points'; readonly points: readonly StatedPoint[] }
   | { readonly kind: 'values'; readonly values: readonly number[] }
   | { readonly kind: 'nothing'; readonly why: string }

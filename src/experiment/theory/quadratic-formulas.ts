@@ -38,13 +38,13 @@ const path = ofBowl(
   (bowl, { experiment, given, w0 }) => {
     const algorithm = algorithmOf(experiment, given)
     if (!w0 || !algorithm) return nothing('Waits for w₀.')
-    return { kind: 'lines', lines: [iterates(bowl, algorithm, w0)] }
+    return { kind: 'lines', lines: [iterates(bowl, algorithm, w0)], steps: true }
   },
 )
 
 /** See theory/quadratic-path.ts: for as long as algorithm `algorithm` (0) runs. */
 const flow = ofBowl(
-  { id: 'quadratic-flow', title: 'gradient flow', drawings: ['path'], fromStart: true },
+  { id: 'quadratic-flow', title: 'gradient flow', drawings: ['contour', 'path'], fromStart: true },
   (bowl, { experiment, given, w0 }) => {
     const { learningRate = 0, steps = 0 } = algorithmOf(experiment, given) ?? {}
     if (!w0) return nothing('Waits for w₀.')
