@@ -12,6 +12,7 @@ import type { Workbench } from './workbench.ts'
 const answersOf = (engine: Engine, signal: AbortSignal): Answers => ({
   train: (experiment) => engine.train(experiment, { signal }),
   terrain: (experiment, options) => engine.terrain(experiment, { ...options, signal }),
+  ensemble: (experiment) => engine.ensemble(experiment, { signal }),
   measure: (experiment, weights, what, options) =>
     engine.measure(experiment, weights, what, { ...options, signal }),
 })

@@ -1,5 +1,6 @@
 import type { Prediction, Scenario } from './scenario.ts'
 import { twoWeightsPreset } from './two-weights-preset.ts'
+import { xorSteps } from './xor-steps.ts'
 
 const rail: Prediction = { formula: 'rail', draw: 'path', label: 'rail of the flow' }
 const flowEnd: Prediction = { formula: 'flow-end', draw: 'point', label: 'flow’s end' }
@@ -19,7 +20,7 @@ const startAt = (first: number, second: number) => [{ kind: 'weights', values: [
 /** The flagship: two weights, the linear network and its nonlinear twins. */
 export const twoWeightsScenario: Scenario = {
   id: 'two-weights',
-  title: 'Two weights: the linear network and its twins',
+  title: 'The happy-meal model: two weights, linear and not',
   idea: 'Where a run ends is decided by where it starts, and here a formula says where before it runs.',
   minute:
     'Every point of this table is a network with two weights, and its height is how wrong the network is on one datum. ' +
@@ -307,11 +308,13 @@ export const twoWeightsScenario: Scenario = {
         },
       ],
     },
+    ...xorSteps,
   ],
   caveats: [
     'D is conserved by gradient flow, not by gradient descent: the rail is the flow, the dots are the run.',
     'The loss never changes sign: the valley is drawn from its formula, not as the contour L = 0.',
     'Momentum and Adam do not follow the rail.',
+    'Stuck on XOR means after 6,000 steps; it proves no local minimum.',
     'One datum and two weights: this shows how an end point can depend on the start, not that large networks behave so.',
   ],
   references: [

@@ -1,4 +1,5 @@
 import { ExperimentError } from '../error.ts'
+import { ensembleLoss, ensembleShare } from './ensemble.ts'
 import { diverged, finalLoss, finalWeight } from './final.ts'
 import { basinAgreement } from './basins.ts'
 import { cycles, endingMinimum, stableLearningRate } from './ending.ts'
@@ -35,6 +36,8 @@ const quantities: ReadonlyMap<string, Quantity> = new Map([
   ['basin-agreement', basinAgreement],
   ['basin-difference', basinDifference],
   ['outcome-share', outcomeShare],
+  ['ensemble-share', ensembleShare],
+  ['ensemble-loss', ensembleLoss],
   ['ending-minimum', endingMinimum],
   ['cycles', cycles],
   ['stable-learning-rate', stableLearningRate],

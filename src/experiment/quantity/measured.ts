@@ -1,5 +1,6 @@
 import { ExperimentError } from '../error.ts'
 import { measures, type MeasureName, type MeasureOptions } from '../measurement.ts'
+import type { Numbers, Trajectory } from '../results.ts'
 import type { MetricSpec } from '../schema/metric.ts'
 import type { Quantity, QuantityArguments } from './quantity.ts'
 import { numberOf, runOf } from './quantity.ts'
@@ -21,21 +22,29 @@ function optionsOf(given: QuantityArguments): MeasureOptions {
   }
 }
 
+/** The weights of a run after `step` updates, or at its end. Throws ExperimentError where that step was not recorded. */
+function weightsAt(run: Trajectory<Numbers>, { step }: QuantityArguments): Numbers {
+  if (typeof step !== 'number') return run.finalWeights
+  const record = run.steps.indexOf(step)
+  if (record >= 0) return run.weights(record)
+  throw ExperimentError.at('quantity', `the run has no record after ${step} steps`)
+}
+
 async function measured(
   source: QuantitySource,
   given: QuantityArguments,
   what: MeasureName,
   options: MeasureOptions,
 ): Promise<number> {
-  const { finalWeights } = runOf(source, given)
-  const { values } = await source.answers.measure(source.experiment, finalWeights, what, options)
+  const weights = weightsAt(runOf(source, given), given)
+  const { values } = await source.answers.measure(source.experiment, weights, what, options)
   const index = numberOf(given, 'index', 0)
   const value = values[index]
   if (value !== undefined) return value
   throw ExperimentError.at('quantity', `${what} has ${values.length} values: there is none at index ${index}`)
 }
 
-/** Value `index` (0) of a measure at the end of a run: {index, start, algorithm}, and `part` or `count` where the measure has them. */
+/** Value `index` (0) of a measure at the end of a run, or after `step` updates: {index, start, algorithm, step}, and `part` or `count` where the measure has them. */
 const quantityOf =
   (what: MeasureName): Quantity =>
   (source, given) =>

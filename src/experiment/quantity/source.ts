@@ -1,5 +1,5 @@
 import type { MeasureName, MeasureOptions, Measurement } from '../measurement.ts'
-import type { Numbers, Terrain, Trajectory } from '../results.ts'
+import type { Numbers, Outcome, Terrain, Trajectory } from '../results.ts'
 import type { Experiment } from '../schema/experiment.ts'
 
 /** What the oracle answers at once and the engine later. */
@@ -9,6 +9,7 @@ type Soon<T> = T | Promise<T>
 export interface Answers {
   train(experiment: Experiment): Soon<readonly Trajectory<Numbers>[]>
   terrain(experiment: Experiment, options: { readonly resolution: number }): Soon<Terrain<Numbers>>
+  ensemble(experiment: Experiment): Soon<Outcome<Numbers>>
   measure(
     experiment: Experiment,
     weights: Numbers,
