@@ -55,5 +55,16 @@ export default tseslint.config(
       },
     },
   },
+  {
+    files: ['.scripts/bench-page.mjs'],
+    languageOptions: {
+      globals: {
+        window: 'readonly',
+        document: 'readonly',
+        performance: 'readonly',
+        PerformanceObserver: 'readonly',
+      },
+    },
+  },
   prettier,
 )

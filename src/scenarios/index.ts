@@ -1,7 +1,13 @@
 import { chooseTheMinimumScenario } from './choose-the-minimum.ts'
 import { endToEndScenario } from './end-to-end.ts'
 import type { Scenario } from './scenario.ts'
+import { threeGapsScenario } from './three-gaps.ts'
 import { twoWeightsScenario } from './two-weights.ts'
 
 /** Every scenario, in the order of the lecture. */
-export const scenarios: readonly Scenario[] = [twoWeightsScenario, chooseTheMinimumScenario, endToEndScenario]
+export const scenarios: readonly Scenario[] = [
+  twoWeightsScenario,
+  threeGapsScenario,
+  chooseTheMinimumScenario,
+  endToEndScenario,
+]
