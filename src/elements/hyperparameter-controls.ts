@@ -3,7 +3,7 @@ import { hyperparameterName } from '../experiment/plane/hyperparameter-names.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Axis, PlaneSpec } from '../experiment/schema/plane.ts'
 import { choiceControl } from './fields.ts'
-import { offeredAxes, zoomed } from './hyperparameter-axes.ts'
+import { offeredAxes, zoomed } from '../experiment/plane/offered-axes.ts'
 import { intervalControl } from './interval-control.ts'
 
 type HyperparameterPlane = Extract<PlaneSpec, { kind: 'hyperparameters' }>

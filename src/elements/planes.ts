@@ -1,7 +1,7 @@
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { PlaneSpec } from '../experiment/schema/plane.ts'
-import { usualHyperparameters } from './hyperparameter-axes.ts'
+import { usualHyperparameters } from '../experiment/plane/offered-axes.ts'
 import { weightCount } from '../experiment/check/shape.ts'
 
 type Kind = PlaneSpec['kind']

@@ -1,6 +1,7 @@
 import { generatorOf } from './data/catalogue.ts'
 import type { Generator } from './data/generator.ts'
 import { functionOf } from './model/catalogue.ts'
+import { withAxisDefaults } from './plane/axis-default.ts'
 import { defaultBase } from './plane/base.ts'
 import { defaultExtent } from './plane/extent.ts'
 import type { DataSpec, GeneratedSpec } from './schema/data.ts'
@@ -68,14 +69,14 @@ function completePlane(plane: PlaneSpec, model: ModelSpec): PlaneSpec {
   return extent ? { ...plane, extent } : plane
 }
 
-/** Fills in the defaults that depend on more than their own field: of generators, functions, starts and extents. */
+/** Fills in the defaults that depend on more than their own field: of generators, functions, starts, extents and axes. */
 export function complete(experiment: Experiment): Experiment {
   const model = completeModel(experiment.model)
-  return {
+  return withAxisDefaults({
     ...experiment,
     model,
     data: completeData(experiment.data, model),
     starts: experiment.starts.map((start, index) => completeStart(start, index, model)),
     plane: completePlane(experiment.plane, model),
-  }
+  })
 }

@@ -2,52 +2,50 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { createEngine, project } from '../../src/engine/engine.ts'
 import { ExperimentError } from '../../src/experiment/error.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
+import { parseExperiment } from '../../src/experiment/parse.ts'
+import { hyperparameterName } from '../../src/experiment/plane/hyperparameter-names.ts'
+import { offeredAxes } from '../../src/experiment/plane/offered-axes.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import type { Axis } from '../../src/experiment/schema/plane.ts'
+import { calmed, plainMoons } from '../support/every-axis.ts'
 import { countBuffers } from '../support/count-buffers.ts'
 import { trainability } from '../support/trainability.ts'
 
 const engine = await createEngine()
 afterAll(() => engine.dispose())
 
-const rate: Axis = { path: '/algorithms/0/learningRate', from: 0.01, to: 0.3, scale: 'log' }
-
-const moons = (path: string, from: number, to: number): ExperimentInput => ({
-  version: 1,
-  seed: 3,
-  data: { kind: 'generated', id: 'two-moons', size: 12, noise: 0.1 },
-  model: { kind: 'mlp', widths: [2, 3, 1], activation: 'tanh' },
-  metric: { loss: 'logistic' },
-  algorithms: [{ id: 'momentum', learningRate: 0.1, steps: 20, batch: { size: 4 } }],
-  starts: [{ kind: 'random', distribution: 'lecun-normal' }],
-  plane: { kind: 'hyperparameters', a: rate, b: { path, from, to } },
-})
+const offered = offeredAxes(parseExperiment(plainMoons())).filter(({ path }) => path !== '/seed')
 
 /** Twenty steps far from any boundary: float32 stays within 20 · 3e-5 of (1 + |loss|), the bound of ten steps twice. */
-test.each([
-  ['momentum', '/algorithms/0/momentum', 0, 1.2],
-  ['noise', '/algorithms/0/noise', 0, 0.2],
-  ['batch size', '/algorithms/0/batch/size', 1, 12],
-  ['scale of the start', '/starts/0/scale', 0.5, 1.5],
-  ['width', '/model/widths/1', 1, 4],
-  ['linearity', '/model/linearity', 0, 1],
-] as const)("over rate and %s every point is the oracle's", async (_, path, from, to) => {
-  const input = moons(path, from, to)
-  const resolution = [5, 4] as const
+test.each(offered.map((axis) => [hyperparameterName(axis.path), axis] as const))(
+  "over rate and %s every point is the oracle's",
+  async (_, axis) => {
+    const input = plainMoons(calmed(axis))
+    const resolution = [3, 4] as const
+    const wanted = oracle.terrain(input, { resolution })
+    const found = await engine.terrain(input, { resolution })
+    expect([found.resolution, found.extent]).toEqual([wanted.resolution, wanted.extent])
+    expect(found.precision!.path).toBe('fused')
+    expectNear(found.values, wanted.values)
+  },
+)
+
+test('what the schema refuses is a hole', async () => {
+  const input = plainMoons({ path: '/algorithms/0/momentum', from: 0, to: 1.2, scale: 'linear' })
+  const resolution = [3, 4] as const
   const wanted = oracle.terrain(input, { resolution })
   const found = await engine.terrain(input, { resolution })
-  expect([found.resolution, found.extent, found.nonFinite]).toEqual([
-    wanted.resolution,
-    wanted.extent,
-    wanted.nonFinite,
-  ])
-  expect(found.precision!.path).toBe('fused')
-  found.values.forEach((value, k) => {
-    const right = wanted.values[k]!
+  expect([found.nonFinite, wanted.nonFinite]).toEqual([3, 3])
+  expectNear(found.values, wanted.values)
+})
+
+function expectNear(found: Float32Array, wanted: Float64Array): void {
+  found.forEach((value, k) => {
+    const right = wanted[k]!
     if (Number.isNaN(right)) expect(value).toBeNaN()
     else expect(Math.abs(value - right)).toBeLessThan(6e-4 * (1 + Math.abs(right)))
   })
-})
+}
 
 describe('the edge of trainability (theory.md S10)', () => {
   test.each([

@@ -11,6 +11,7 @@ const names: readonly (readonly [RegExp, (layer: number) => string])[] = [
   [/^\/algorithms\/\d+\/batch\/size$/, () => 'batch size'],
   [/^\/algorithms\/\d+\/steps$/, () => 'steps'],
   [/^\/starts\/0\/(?:base\/)?scale$/, () => 'scale of w₀'],
+  [/^\/starts\/0\/(?:base\/)?layers\/(\d+)\/scale$/, (l) => `scale of w₀ in layer ${l + 1}`],
   [/^\/starts\/0\/(?:base\/)?biasScale$/, () => 'scale of the first biases'],
   [/^\/model\/widths\/(\d+)$/, (l) => `width of layer ${l}`],
   [/^\/model\/linearity$/, () => 'linearity'],
