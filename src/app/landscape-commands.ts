@@ -16,6 +16,10 @@ export function landscapeCommands(landscape: LossLandscape): Partial<Record<Comm
       landscape.companions.fit()
       workbench?.fit()
     },
+    box: () => {
+      if (presenter) presenter.boxing = !presenter.boxing
+      landscape.refresh()
+    },
     undo: () => workbench?.undo(),
     redo: () => workbench?.redo(),
     'reset-view': () => landscape.home(),

@@ -1,17 +1,20 @@
 import { CommandEvent, SeekEvent, SpeedEvent } from '../elements/events.ts'
 import {
   CameraEvent,
+  PlaneBoxEvent,
   StageStatusEvent,
   StartAddEvent,
   StartChangeEvent,
   StartInputEvent,
   StartRemoveEvent,
 } from '../elements/stage-events.ts'
+import type { Extent } from '../experiment/schema/numbers.ts'
 import { holdsWeights } from '../experiment/plane/placement.ts'
 import { moveStart, rebaseStart } from './actions.ts'
 import { landscapeCommands } from './landscape-commands.ts'
 import { LandscapeStartEvent } from './landscape-events.ts'
 import type { LossLandscape } from './loss-landscape.ts'
+import { zoomTo } from './zoom.ts'
 
 /** Turns what stage, timeline and buttons in a landscape say into what it, or the one that leads it, does, until `signal` aborts. */
 export function hearStage(
@@ -27,6 +30,7 @@ export function hearStage(
   on<StartAddEvent>(StartAddEvent, ({ a, b }) => lead().addStart(a, b))
   on<StartRemoveEvent>(StartRemoveEvent, ({ index }) => lead().removeStart(index))
   on<CameraEvent>(CameraEvent, ({ camera, resting }) => lead().companions.turn(landscape, camera, resting))
+  on<PlaneBoxEvent>(PlaneBoxEvent, ({ box }) => zoom(landscape, box))
   const hold = (held: boolean) => landscape.presenter?.basins.hold(held)
   landscape.addEventListener('pointerdown', () => hold(true), { signal })
   for (const end of ['pointerup', 'pointercancel'])
@@ -42,6 +46,18 @@ function heard(event: Event, act: (() => void) | undefined): void {
   if (!act) return
   event.stopPropagation()
   act()
+}
+
+/** Zooms into a box, for all that stand beside each other over the same kind of plane; then a drag turns the camera again. */
+function zoom(landscape: LossLandscape, box: Extent | undefined): void {
+  const { presenter } = landscape
+  const workbench = (landscape.leader ?? landscape).presenter?.workbench
+  if (!presenter || !workbench) return
+  presenter.boxing = false
+  const same = presenter.workbench.experiment.plane.kind === workbench.experiment.plane.kind
+  const patch = box && same && zoomTo(workbench.experiment, box)
+  if (patch) workbench.edit(patch, 'zoom')
+  landscape.refresh()
 }
 
 function drag(landscape: LossLandscape, { index, a, b }: StartInputEvent, live: boolean): void {

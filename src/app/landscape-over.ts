@@ -31,10 +31,11 @@ export function landscapeOver(
   if (arrows && controls === 'full') lines.push(arrowWords(arrows))
   if (stale) lines.push('cancelled: this is the picture before')
   if (basins.cancelled) lines.push('the map of starts was cancelled before it was finished')
-  const command = (name: CommandName, label: string, title: string) =>
+  const command = (name: CommandName, label: string, title: string, pressed?: boolean) =>
     html`<button
       class="button"
       title=${title}
+      aria-pressed=${pressed ?? nothing}
       @click=${(event: Event) => event.target?.dispatchEvent(new CommandEvent(name))}
     >
       ${label}
@@ -48,6 +49,7 @@ export function landscapeOver(
       .done=${busy ? workbench.surfaces.progress : basins.busy ? basins.progress : undefined}
     ></bl-hud>
     <div class="tools">
+      ${command('box', 'box', 'Zoom into a box: drag it on the surface. With shift a drag always draws one', presenter.boxing)}
       ${command('fit', 'fit', 'Fit plane, height and colours to what stands')}
       ${
         flat

@@ -85,6 +85,10 @@ export const landscapeStyle = css`
     color: var(--bl-ink-2);
     font-size: var(--bl-text-small);
   }
+  .tools [aria-pressed='true'] {
+    border-color: var(--bl-accent);
+    color: var(--bl-accent);
+  }
   bl-error {
     position: absolute;
     inset: auto var(--bl-3) calc(var(--bl-3) * 4);

@@ -39,6 +39,8 @@ export class Presenter {
   readonly ghost: GhostSurface
   /** The range that this picture has in common with others, where it has one. */
   sharedScale: HeightScale | undefined
+  /** Whether the next drag on the picture draws a box to zoom into. */
+  boxing = false
   #hidden = new Set<string>()
   #asked: Asked = 'all'
   #hiddenPredictions: ReadonlySet<string> = new Set()
@@ -214,7 +216,7 @@ export class Presenter {
   }
 
   content(theme: Theme): StageContent {
-    return stageContent(this.#picture(theme, this.predictions(theme)))
+    return { ...stageContent(this.#picture(theme, this.predictions(theme))), boxing: this.boxing }
   }
 
   /** Each run at the step that is shown. */

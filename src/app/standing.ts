@@ -1,4 +1,6 @@
 import type { Trajectory } from '../experiment/results.ts'
+import type { Experiment } from '../experiment/schema/experiment.ts'
+import { runKey } from './dependence.ts'
 
 /** A result and all that it depends on. */
 export interface Standing<T> {
@@ -12,6 +14,20 @@ export const rekeyed = <T>(
   from: string,
   to: string,
 ): Standing<T> | undefined => (standing?.key === from ? { ...standing, key: to } : standing)
+
+/** The same runs under the keys of another experiment; but a dragged w_0 may differ there in its last bit. */
+export function rekeyedRuns(
+  runs: readonly (Standing<Trajectory> | undefined)[],
+  before: Experiment,
+  after: Experiment,
+): (Standing<Trajectory> | undefined)[] {
+  const count = before.algorithms.length
+  return runs.map((run, i) => {
+    const [start, algorithm] = [Math.floor(i / count), i % count]
+    if (before.starts[start]?.kind === 'plane') return run
+    return rekeyed(run, runKey(before, start, algorithm), runKey(after, start, algorithm))
+  })
+}
 
 /**
  * Gives runs that stay their places when starts or algorithms come and go: run i of `keys` belongs to algorithm i mod `algorithms`.

@@ -4,6 +4,7 @@ import type { Engine } from '../engine/types.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
 import { mergePatch } from '../experiment/merge.ts'
 import { parseExperiment } from '../experiment/parse.ts'
+import { withFittingAxes } from '../experiment/plane/repair.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { HeightScale } from '../scene/types.ts'
@@ -14,7 +15,7 @@ import { DeviceNews } from './device-news.ts'
 import { History } from './history.ts'
 import { Latest } from './latest.ts'
 import { QuietTime } from './quiet-time.ts'
-import { placedRuns, rekeyed, type Standing } from './standing.ts'
+import { placedRuns, rekeyed, rekeyedRuns, type Standing } from './standing.ts'
 import { Surfaces } from './surfaces.ts'
 import { watchedMetrics } from './watch.ts'
 
@@ -47,6 +48,7 @@ export class Workbench extends EventTarget {
   #runs: (Standing<Trajectory> | undefined)[] = []
   #frame: Standing<HeightScale> | undefined
   #issues: readonly ExperimentIssue[] = []
+  #said: string | undefined
   #released: Released | undefined
   #stale = false
   #fresh = true
@@ -115,9 +117,9 @@ export class Workbench extends EventTarget {
     return this.#issues
   }
 
-  /** What has happened to the graphics device, as a sentence; undefined when there is nothing to say. */
+  /** What has happened to the graphics device, or to the plane in the last change, as a sentence; undefined when there is nothing to say. */
   get notice(): string | undefined {
-    return this.#news?.notice
+    return this.#news?.notice ?? this.#said
   }
 
   /** Work has been under way for more than 200 ms. */
@@ -175,16 +177,17 @@ export class Workbench extends EventTarget {
 
   /** Applies a merge patch; says whether the experiment could be. */
   edit(patch: Patch, label: string, live = false): boolean {
+    const { experiment, said } = withFittingAxes(mergePatch(this.experiment, patch))
     let change: { readonly before: Experiment; readonly next: Experiment }
     try {
-      change = this.#hold(this.experiment, mergePatch(this.experiment, patch))
+      change = this.#hold(this.experiment, experiment)
     } catch (error) {
       this.#issues = issuesOf(error)
       this.#emit('change')
       return false
     }
     this.#history = this.#history.with(change.next, label, live)
-    this.#changed(change.before, live)
+    this.#changed(change.before, live, said)
     return true
   }
 
@@ -220,6 +223,7 @@ export class Workbench extends EventTarget {
 
   dismiss(): void {
     this.#issues = []
+    this.#said = undefined
     if (this.#news) this.#news.notice = undefined
     this.#emit('change')
   }
@@ -260,17 +264,12 @@ export class Workbench extends EventTarget {
     return { before: held, next }
   }
 
-  /** What stands, stands on the plane written down as well; but a dragged w_0 may differ there in its last bit. */
+  /** What stands, stands on the plane written down as well. */
   #standOn(held: Experiment): void {
     const before = this.experiment
     this.#terrain = rekeyed(this.#terrain, this.#surfaceKey(before), this.#surfaceKey(held))
     this.#frame = rekeyed(this.#frame, frameKey(before), frameKey(held))
-    const count = before.algorithms.length
-    this.#runs = this.#runs.map((run, i) => {
-      const [start, algorithm] = [Math.floor(i / count), i % count]
-      if (before.starts[start]?.kind === 'plane') return run
-      return rekeyed(run, runKey(before, start, algorithm), runKey(held, start, algorithm))
-    })
+    this.#runs = rekeyedRuns(this.#runs, before, held)
   }
 
   #go(history: History<Experiment>, live = false): void {
@@ -279,8 +278,9 @@ export class Workbench extends EventTarget {
     this.#changed(before, live)
   }
 
-  #changed(before: Experiment, live: boolean): void {
+  #changed(before: Experiment, live: boolean, said?: string): void {
     this.#issues = []
+    this.#said = said
     const sameFrame = frameKey(before) === frameKey(this.experiment)
     if (!sameFrame) {
       this.#frame = undefined

@@ -4,7 +4,9 @@ import { drawMap, type Field, type MapContent } from '../charts/contour-map.ts'
 import { MapFrame } from '../charts/map-frame.ts'
 import { formatNumber } from '../math/format.ts'
 import { chartTheme } from '../charts/theme.ts'
+import { drawMapBox } from '../charts/map-box.ts'
 import { within } from '../scene/block.ts'
+import { BoxHand } from '../scene/box-hand.ts'
 import { colorAt } from '../scene/color-map.ts'
 import { contourLevels } from '../scene/contour-levels.ts'
 import { Hand } from '../scene/hand.ts'
@@ -13,7 +15,13 @@ import type { StageContent, StartView } from '../scene/types.ts'
 import { PaintController } from './paint-controller.ts'
 import { dashOf } from './run-dash.ts'
 import { scaledContext } from './scaled-context.ts'
-import { StartAddEvent, StartChangeEvent, StartInputEvent, StartRemoveEvent } from './stage-events.ts'
+import {
+  PlaneBoxEvent,
+  StartAddEvent,
+  StartChangeEvent,
+  StartInputEvent,
+  StartRemoveEvent,
+} from './stage-events.ts'
 import { base } from './tokens.ts'
 
 /** Arrow keys as steps of the plane. */
@@ -44,6 +52,9 @@ export class BlContourMap extends LitElement {
         height: 100%;
         touch-action: none;
       }
+      canvas[data-boxing] {
+        cursor: crosshair;
+      }
       canvas[data-near] {
         cursor: grab;
       }
@@ -66,6 +77,7 @@ export class BlContourMap extends LitElement {
   @property({ attribute: false }) content: StageContent | undefined
   @query('canvas') private readonly canvas!: HTMLCanvasElement
   private frame: MapFrame | undefined
+  private boxHand: BoxHand | undefined
   private hand: Hand | undefined
 
   constructor() {
@@ -74,7 +86,9 @@ export class BlContourMap extends LitElement {
       surface: () => this.canvas,
       paint: () => this.paint(),
       release: () => {
+        this.boxHand?.dispose()
         this.hand?.dispose()
+        this.boxHand = undefined
         this.hand = undefined
       },
     })
@@ -106,13 +120,35 @@ export class BlContourMap extends LitElement {
     const { ctx, width, height } = scaledContext(this.canvas)
     this.frame = new MapFrame(width, height, content.extent, Number.parseFloat(theme.font))
     drawMap(ctx, this.frame, mapOf(content), theme)
+    if (this.boxHand?.box) drawMapBox(ctx, this.frame, this.boxHand.box, theme)
+    this.canvas.toggleAttribute('data-boxing', content.boxing ?? false)
     for (const handle of this.renderRoot.querySelectorAll<HTMLElement>('.handle')) {
       const start = content.starts.find(({ index }) => String(index) === handle.dataset['index'])
       if (!start) continue
       const [x, y] = this.frame.place(start.a, start.b)
       Object.assign(handle.style, { left: `${x}px`, top: `${y}px` })
     }
+    this.boxHand ??= this.boxGrip()
     this.hand ??= this.grip()
+  }
+
+  private boxGrip(): BoxHand {
+    return new BoxHand(
+      this.canvas,
+      {
+        boxing: () => this.content?.boxing ?? false,
+        boxPoint: ({ x, y }) => this.nearest(x, y),
+        changed: () => this.requestUpdate(),
+      },
+      { onBox: (box) => this.dispatchEvent(new PlaneBoxEvent(box)) },
+    )
+  }
+
+  /** The point of the plane at a place of the canvas, beside the map that of its nearest edge. */
+  private nearest(x: number, y: number): [number, number] {
+    const [a, b] = this.frame?.point(x, y) ?? [0, 0]
+    const extent = this.content?.extent
+    return extent ? [within(a, extent.a), within(b, extent.b)] : [a, b]
   }
 
   private grip(): Hand {
@@ -121,11 +157,7 @@ export class BlContourMap extends LitElement {
       {
         startNear: ({ x, y }, radius) => this.startNear(x, y, radius),
         pick: ({ x, y }) => (this.frame?.contains(x, y) ? this.frame.point(x, y) : undefined),
-        follow: (_index, { x, y }) => {
-          const [a, b] = this.frame?.point(x, y) ?? [0, 0]
-          const extent = this.content?.extent
-          return extent ? [within(a, extent.a), within(b, extent.b)] : [a, b]
-        },
+        follow: (_index, { x, y }) => this.nearest(x, y),
         changed: () => {
           this.canvas.toggleAttribute('data-near', hand.hovered !== undefined)
           this.canvas.toggleAttribute('data-held', hand.dragged !== undefined)

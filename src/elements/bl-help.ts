@@ -17,6 +17,7 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
   ['one step', 'the button beside it', ['.']],
   ['rewind', 'the curved arrow; same w₀, same batches', ['R']],
   ['orbit, zoom', 'drag empty space; wheel or pinch', []],
+  ['zoom into a box', 'shift and drag, or “box” over the stage and drag', ['Escape: let go']],
   ['reset the view', '', ['H']],
   ['look from above', '', ['T']],
   ['undo, redo', 'any change', ['Ctrl Z', 'Ctrl shift Z']],

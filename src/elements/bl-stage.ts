@@ -8,6 +8,7 @@ import { formatNumber, withSubscripts } from '../math/format.ts'
 import type { StageContent, StartView } from '../scene/types.ts'
 import {
   CameraEvent,
+  PlaneBoxEvent,
   StageStatusEvent,
   StartAddEvent,
   StartChangeEvent,
@@ -224,6 +225,7 @@ export class BlStage extends LitElement {
           onStartChange: (index, a, b) => this.dispatchEvent(new StartChangeEvent(index, a, b)),
           onStartAdd: (a, b) => this.dispatchEvent(new StartAddEvent(this.content?.starts.length ?? 0, a, b)),
           onStartRemove: (index) => this.dispatchEvent(new StartRemoveEvent(index, NaN, NaN)),
+          onBox: (box) => this.dispatchEvent(new PlaneBoxEvent(box)),
           onCamera: (camera, resting) => this.dispatchEvent(new CameraEvent(camera, resting)),
           onStartPress: (index) =>
             this.shadowRoot?.querySelector<HTMLElement>(`[data-index='${index}']`)?.focus(),

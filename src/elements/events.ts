@@ -30,6 +30,7 @@ export type CommandName =
   | 'reset-view'
   | 'top-view'
   | 'fit'
+  | 'box'
   | 'share'
   | 'help'
   | 'cancel'

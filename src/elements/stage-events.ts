@@ -1,4 +1,5 @@
 import type { CameraSpec } from '../experiment/schema/camera.ts'
+import type { Extent } from '../experiment/schema/numbers.ts'
 
 /** A start and a point of the plane. These events bubble up to the root that holds the stage, and no further. */
 abstract class StartEvent extends Event {
@@ -47,6 +48,17 @@ export class StartRemoveEvent extends StartEvent {
 
   constructor(index: number, a: number, b: number) {
     super(StartRemoveEvent.type, index, a, b)
+  }
+}
+
+/** `plane-box`: a box of the plane was drawn; undefined where the wish for one was given up. */
+export class PlaneBoxEvent extends Event {
+  static readonly type = 'plane-box'
+  readonly box: Extent | undefined
+
+  constructor(box: Extent | undefined) {
+    super(PlaneBoxEvent.type, { bubbles: true })
+    this.box = box
   }
 }
 

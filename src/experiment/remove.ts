@@ -1,15 +1,22 @@
 import { baseOf, defaultBase } from './plane/base.ts'
 import type { Experiment } from './schema/experiment.ts'
-import type { PlaneSpec } from './schema/plane.ts'
+import type { Axis, PlaneSpec } from './schema/plane.ts'
 import type { BaseStart, PointRef, StartSpec } from './schema/start.ts'
 
 /** What happens to points on runs when a start or an algorithm goes: some are lost, those on later ones count anew. */
 interface Removal {
   lost(point: PointRef): boolean
   renumbered(point: PointRef): PointRef
+  /** An axis of hyperparameters; what is lost keeps its path. */
+  moved(axis: Axis): Axis
 }
 
 const removal = (which: 'start' | 'algorithm', index: number): Removal => ({
+  moved: (axis) => {
+    const [head, n] = new RegExp(`^/${which}s/(\\d+)/`).exec(axis.path) ?? []
+    if (head === undefined || Number(n) <= index) return axis
+    return { ...axis, path: `/${which}s/${Number(n) - 1}/${axis.path.slice(head.length)}` }
+  },
   lost: (point) => !Array.isArray(point) && point[which] === index,
   renumbered: (point) =>
     Array.isArray(point) || point[which] < index ? point : { ...point, [which]: point[which] - 1 },
@@ -21,7 +28,7 @@ function pointsOf(plane: PlaneSpec): readonly PointRef[] {
   return 'origin' in plane && typeof plane.origin !== 'string' ? [plane.origin] : []
 }
 
-function planeAfter(plane: PlaneSpec, { lost, renumbered }: Removal): PlaneSpec {
+function planeAfter(plane: PlaneSpec, { lost, renumbered, moved }: Removal): PlaneSpec {
   if (pointsOf(plane).some(lost))
     return 'origin' in plane
       ? { ...plane, origin: 'start' }
@@ -30,6 +37,7 @@ function planeAfter(plane: PlaneSpec, { lost, renumbered }: Removal): PlaneSpec 
     const [p, q, r] = plane.points
     return { ...plane, points: [renumbered(p), renumbered(q), renumbered(r)] }
   }
+  if (plane.kind === 'hyperparameters') return { ...plane, a: moved(plane.a), b: moved(plane.b) }
   if (plane.kind === 'line') return { ...plane, from: renumbered(plane.from), to: renumbered(plane.to) }
   return 'origin' in plane && typeof plane.origin !== 'string'
     ? { ...plane, origin: renumbered(plane.origin) }

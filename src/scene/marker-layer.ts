@@ -30,6 +30,27 @@ export function startPoint(
   return [x, Number.isNaN(ground) ? 0 : ground, z]
 }
 
+/** The start whose marker is nearest to a place of the stage, within `radius` CSS pixels. */
+export function startNear(
+  content: StageContent,
+  field: HeightField | undefined,
+  view: View,
+  at: ScreenPoint,
+  radius: number,
+): number | undefined {
+  let nearest: StartView | undefined
+  let least = radius
+  for (const start of content.starts) {
+    const place = view.project(...startPoint(start, content, field))
+    const distance = Math.hypot(place.x - at.x, place.y - at.y)
+    if (distance <= least) {
+      least = distance
+      nearest = start
+    }
+  }
+  return nearest?.index
+}
+
 /** Flags, rings, crosses, the current step of each run, the starts; then their labels, where they cover nothing. */
 export function drawMarkers(
   pen: CanvasPen,

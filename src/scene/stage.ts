@@ -3,20 +3,23 @@ import type { Terrain } from '../experiment/results.ts'
 import type { CameraSpec } from '../experiment/schema/camera.ts'
 import { tokens } from '../math/palette.ts'
 import { drawAxes } from './axes-layer.ts'
-import { block, planeA, planeB, within, worldX, worldZ } from './block.ts'
+import { within, worldX, worldZ } from './block.ts'
+import { BoxHand, type BoxGround } from './box-hand.ts'
+import { drawBox } from './box-layer.ts'
 import { StageCamera } from './camera.ts'
 import { CanvasPen } from './canvas-pen.ts'
 import { parseColor } from './color-map.ts'
 import { contentStrokes, surfaceY } from './content-strokes.ts'
 import { Declutter } from '../math/declutter.ts'
+import { groundPoint, toPlane } from './ground-point.ts'
 import { Hand, type Ground } from './hand.ts'
 import { HeightField } from './height-field.ts'
-import { drawMarkers, startPoint } from './marker-layer.ts'
+import { drawMarkers, startNear } from './marker-layer.ts'
 import { carried, Passage } from './passage.ts'
 import { createRenderer, type StageRenderer } from './renderer.ts'
 import { Strokes } from './strokes.ts'
 import { Surface } from './surface.ts'
-import type { HeightScale, StageContent, StageEvents, StartView } from './types.ts'
+import type { HeightScale, StageContent, StageEvents } from './types.ts'
 import { View, worldPoint, type ScreenPoint } from './view.ts'
 
 export interface StageOptions {
@@ -50,6 +53,7 @@ export class Stage {
   readonly #layerView: View
   readonly #surface: Surface
   readonly #strokes: Strokes
+  readonly #boxHand: BoxHand
   readonly #hand: Hand
   readonly #container: HTMLElement
   readonly #canvas: HTMLCanvasElement
@@ -79,6 +83,7 @@ export class Stage {
     this.#surface = new Surface(renderer)
     this.#strokes = new Strokes(renderer)
     this.#scene.add(this.#surface.group, this.#strokes.group)
+    this.#boxHand = new BoxHand(container, this.#boxGround, events)
     this.#hand = new Hand(container, this.#ground, events)
     this.#camera = new StageCamera(container, reducedMotion(), () => this.invalidate())
     this.#view = new View(this.#camera.camera)
@@ -126,6 +131,7 @@ export class Stage {
     this.#showTerrain(before, content, now)
     if (before?.ghost !== content.ghost) this.#surface.showGhost(content.ghost)
     this.#look(before, content)
+    this.#point()
     this.#passing = this.#passage.moving(now)
     this.#pass(now)
     this.invalidate()
@@ -172,7 +178,7 @@ export class Stage {
   /** The point (a, b) of the surface under a point of the stage; undefined where there is none. */
   pick(x: number, y: number): readonly [number, number] | undefined {
     const hit = this.#field?.intersect(this.#view.fieldRay({ x, y }))
-    return hit && this.#content ? this.#toPlane(hit[0], hit[1]) : undefined
+    return hit && this.#content ? toPlane(this.#content, hit) : undefined
   }
 
   /** The picture with its labels, as PNG. */
@@ -200,6 +206,7 @@ export class Stage {
     cancelAnimationFrame(this.#frame)
     this.#stop.abort()
     for (const observer of this.#observers) observer.disconnect()
+    this.#boxHand.dispose()
     this.#hand.dispose()
     this.#camera.dispose()
     this.#surface.dispose()
@@ -216,27 +223,30 @@ export class Stage {
       follow: (index, at) => this.#follow(index, at),
       changed: (camera) => {
         this.#camera.enabled = camera
-        this.#container.style.cursor =
-          this.#hand.dragged !== undefined ? 'grabbing' : this.#hand.hovered !== undefined ? 'grab' : ''
+        this.#point()
         this.invalidate()
       },
     }
   }
 
-  #startNear(at: ScreenPoint, radius: number): number | undefined {
-    const content = this.#content
-    if (!content) return undefined
-    let nearest: StartView | undefined
-    let least = (radius * this.#view.width) / this.#layerView.width
-    for (const start of content.starts) {
-      const place = this.#view.project(...startPoint(start, content, this.#field))
-      const distance = Math.hypot(place.x - at.x, place.y - at.y)
-      if (distance <= least) {
-        least = distance
-        nearest = start
-      }
+  get #boxGround(): BoxGround {
+    return {
+      boxing: () => this.#content?.boxing ?? false,
+      boxPoint: (at) => this.#boxPoint(at),
+      changed: () => this.invalidate(),
     }
-    return nearest?.index
+  }
+
+  /** The pointer shows what a press would do. */
+  #point(): void {
+    const { hovered, dragged } = this.#hand
+    const over = hovered !== undefined ? 'grab' : this.#content?.boxing ? 'crosshair' : ''
+    this.#container.style.cursor = dragged !== undefined ? 'grabbing' : over
+  }
+
+  #startNear(at: ScreenPoint, radius: number): number | undefined {
+    const larger = this.#view.width / this.#layerView.width
+    return this.#content && startNear(this.#content, this.#field, this.#view, at, radius * larger)
   }
 
   #follow(index: number, at: ScreenPoint): readonly [number, number] {
@@ -244,16 +254,13 @@ export class Stage {
     const field = this.#field
     const start = content?.starts.find((candidate) => candidate.index === index)
     if (!content || !field || !start) return [start?.a ?? 0, start?.b ?? 0]
-    const hit = field.intersect(this.#view.fieldRay(at))
-    if (hit) return this.#toPlane(hit[0], hit[1])
     const ground = surfaceY(field, worldX(content.extent, start.a), worldZ(content.extent, start.b))
-    const { origin, direction } = this.#view.ray(at)
-    const level = Number.isNaN(ground) ? 0 : ground
-    const length = direction.y < -1e-3 ? (level - origin.y) / direction.y : 50
-    const clamp = (value: number) => within(value, [-block.half, block.half])
-    const x = clamp(origin.x + length * direction.x)
-    const z = clamp(origin.z + length * direction.z)
-    return [planeA(content.extent, x), planeB(content.extent, z)]
+    return groundPoint(content, field, this.#view, at, Number.isNaN(ground) ? 0 : ground)
+  }
+
+  #boxPoint(at: ScreenPoint): readonly [number, number] | undefined {
+    const [content, field] = [this.#content, this.#field]
+    return content && field && groundPoint(content, field, this.#view, at, 0)
   }
 
   /** Goes where another content says to look; where it says nothing any more, home, unless the hand has been at the camera. */
@@ -271,11 +278,6 @@ export class Stage {
     if (told === this.#toldCamera) return
     this.#toldCamera = told
     this.#events.onCamera(camera, resting)
-  }
-
-  #toPlane(u: number, v: number): readonly [number, number] {
-    const { a, b } = this.#content?.extent ?? { a: [0, 1], b: [0, 1] }
-    return [a[0] + u * (a[1] - a[0]), b[0] + v * (b[1] - b[0])]
   }
 
   #showTerrain(before: StageContent | undefined, content: StageContent, now: number): void {
@@ -386,5 +388,7 @@ export class Stage {
     drawAxes(pen, this.#layerView, content, this.#camera.azimuth, this.#camera.polar, declutter)
     const hand = { hovered: this.#hand.hovered, focused: this.#focused, dragged: this.#hand.dragged }
     drawMarkers(pen, this.#layerView, content, field, hand, declutter)
+    const { box } = this.#boxHand
+    if (box) drawBox(pen, this.#layerView, content, field, box)
   }
 }

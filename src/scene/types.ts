@@ -83,6 +83,8 @@ export interface StageContent {
   readonly axes: { readonly a: string; readonly b: string; readonly height: string }
   /** Where to look from; the usual view where there is none. Another value moves the camera there. */
   readonly camera?: CameraSpec | undefined
+  /** Whether a drag draws a box of the plane; it does with the shift key anyway. */
+  readonly boxing?: boolean
   readonly paths: readonly PathView[]
   readonly starts: readonly StartView[]
   readonly curves: readonly CurveView[]
@@ -100,8 +102,14 @@ export interface HandEvents {
   readonly onStartPress: (index: number) => void
 }
 
+/** What the hand does with a box of the plane. */
+export interface BoxEvents {
+  /** A box was drawn; undefined where the wish for one was given up. */
+  readonly onBox: (box: Extent | undefined) => void
+}
+
 /** What the hand does on the stage. */
-export interface StageEvents extends HandEvents {
+export interface StageEvents extends HandEvents, BoxEvents {
   /** The hand or a button moves the camera, at most once a frame; `resting` where it has come to rest. */
   readonly onCamera: (camera: CameraSpec, resting: boolean) => void
 }
