@@ -37,7 +37,7 @@ export function mapResolution(resolution: number, size: number): number {
 /**
  * Where training from every point of the plane ends, for the experiment of a workbench that asks for outcomes: coarse grids
  * first, each in place of the one before. Moving a start leaves it alone. It rests while the workbench computes and while it is
- * held, so that what is under the hand comes first. Dispatches `change` when there is something new to show.
+ * held, so that what is under the hand comes first; but where nothing is, a first coarse grid may come at once. Dispatches `change` when there is something new to show.
  */
 export class BasinMap extends EventTarget {
   readonly #workbench: Workbench
@@ -135,12 +135,22 @@ export class BasinMap extends EventTarget {
     this.#cancelled = false
     if (wanted === undefined || this.#standing?.key === wanted) this.#work.cancel()
     else {
-      this.#work.submit((signal) => this.#make(experiment, finest, wanted, signal), live ? patience : 0)
+      const preview = !live && !this.#held
+      this.#work.submit(
+        (signal) => this.#make(experiment, finest, wanted, preview, signal),
+        live ? patience : 0,
+      )
       this.#quietTime.watch(false)
     }
   }
 
-  async #make(experiment: Experiment, finest: number, key: string, signal: AbortSignal): Promise<void> {
+  async #make(
+    experiment: Experiment,
+    finest: number,
+    key: string,
+    preview: boolean,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { engine } = this.#workbench
     if (!engine) return
     this.#progress = 0
@@ -154,6 +164,7 @@ export class BasinMap extends EventTarget {
     const terrain = await engine.terrain(experiment, {
       resolution: finest,
       signal,
+      preview,
       pause: () => this.#rest(signal),
       onProgress: ({ done }) => this.#tell(done),
       onCoarse: (coarse) => show(coarse, false),

@@ -1,3 +1,4 @@
+import { showsConvergence } from '../experiment/outcome/convergence.ts'
 import { baseOf } from '../experiment/plane/base.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
@@ -43,8 +44,11 @@ export function planeKey(experiment: Experiment): string {
 }
 
 /** Where each point is a run of its own: what is shown of it, and how it goes on. */
-const trained = ({ plane, terrain, algorithms }: Experiment): unknown[] =>
-  plane.kind === 'hyperparameters' ? [terrain, algorithms[terrain.algorithm]] : []
+const trained = (experiment: Experiment): unknown[] => {
+  const { plane, terrain, algorithms } = experiment
+  if (plane.kind !== 'hyperparameters') return []
+  return [{ ...terrain, coloredBy: undefined }, showsConvergence(experiment), algorithms[terrain.algorithm]]
+}
 
 /** Says all that the surface depends on, besides its resolution; outcomes colour it and leave its heights alone. */
 export const terrainKey = (experiment: Experiment): string =>

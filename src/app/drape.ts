@@ -2,6 +2,8 @@ import type { OutcomeLegendView } from '../elements/outcome-legend-view.ts'
 import { algorithmName } from '../elements/names.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
 import { formatCount, formatNumber } from '../math/format.ts'
+import { refused } from '../experiment/outcome/hyperparameters.ts'
+import { signedLog } from '../experiment/outcome/signed-log.ts'
 import { projection } from '../experiment/plane/project.ts'
 import type { Numbers } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
@@ -30,15 +32,37 @@ export function drapeOf(basins: Basins, show: TerrainSpec['show'], theme: Theme)
   const painted = show === 'cluster' || show === 'status' ? byClass(basins, show) : byNumber(basins, show)
   const { rows, bar, colors } = painted
   const legend: OutcomeLegendView = {
-    heading: headings[show],
-    note: runWords(experiment),
-    starts: `${stepWords(experiment)} · ${terrain.resolution.join('\u00a0×\u00a0')} starts`,
+    ...words(experiment, terrain, show),
     rows,
     ...(bar && { bar }),
   }
   const pixels = pixelsOf(terrain.resolution[0] * terrain.resolution[1], colors)
   const view = { resolution: terrain.resolution, extent: terrain.extent, pixels }
   return { view, legend, marks: show === 'cluster' ? lettersOf(basins, theme) : [] }
+}
+
+const titles: Readonly<Record<TerrainSpec['show'], string>> = {
+  cluster: 'Cluster',
+  status: 'How the runs end',
+  loss: 'Final loss',
+  steps: 'Steps of the runs',
+  convergence: 'Convergence, from diverged slowly to trained slowly',
+}
+
+/** What the colours show, and of which runs. */
+function words(
+  experiment: Experiment,
+  { resolution }: Basins['terrain'],
+  show: TerrainSpec['show'],
+): Pick<OutcomeLegendView, 'heading' | 'note' | 'starts'> {
+  const size = resolution.join('\u00a0×\u00a0')
+  if (experiment.plane.kind === 'hyperparameters')
+    return { heading: titles[show], note: 'each point is a run of its own', starts: `${size} runs` }
+  return {
+    heading: headings[show],
+    note: runWords(experiment),
+    starts: `${stepWords(experiment)} · ${size} starts`,
+  }
 }
 
 const headings: Readonly<Record<TerrainSpec['show'], string>> = {
@@ -79,7 +103,8 @@ function byClass({ outcome, experiment }: Basins, show: 'cluster' | 'status'): P
   const classes = show === 'cluster' ? endClasses : statusClasses
   const classOf = (k: number) => (show === 'cluster' ? endClassOf(outcome, k) : (outcome.status[k] ?? 1))
   const counts = classes.map(() => 0)
-  for (let k = 0; k < outcome.status.length; k++) counts[classOf(k)] = (counts[classOf(k)] ?? 0) + 1
+  for (let k = 0; k < outcome.status.length; k++)
+    if (outcome.status[k] !== refused) counts[classOf(k)] = (counts[classOf(k)] ?? 0) + 1
   const shares = sharesOf(counts)
   const places = show === 'cluster' ? minimaOf(experiment) : []
   const rows = classes.flatMap(({ id, label, color }, i) => {
@@ -97,27 +122,30 @@ function byNumber({ outcome, terrain }: Basins, show: 'loss' | 'steps' | 'conver
   const values: Numbers | Uint32Array = {
     loss: outcome.loss,
     steps: outcome.steps,
-    convergence: terrain.values,
+    convergence: outcome.convergence ?? terrain.values,
   }[show]
-  const fits = (k: number): boolean => outcome.status[k] !== 3 && Number.isFinite(values[k])
+  const signed = show === 'convergence'
+  const fits = (k: number): boolean => (signed || outcome.status[k] !== 3) && Number.isFinite(values[k])
   const { min, max } = finiteRange(Float64Array.from(values, (value, k) => (fits(k) ? value : NaN)))
   const floor = 1e-9 * Math.max(Math.abs(max), Number.MIN_VALUE)
   const log = show === 'loss' && min >= 0
-  const scaled = (value: number) => (log ? Math.log10(Math.max(value, floor)) : value)
+  const scaled = (value: number) =>
+    signed ? signedLog(value) : log ? Math.log10(Math.max(value, floor)) : value
   const [low, high] = [scaled(min), scaled(max)]
   const fraction = (value: number) => (high > low ? (scaled(value) - low) / (high - low) : 0)
   const stops = Array.from({ length: 64 }, (_, i) => cssOf(colorAt(numbersMap, i / 63)))
   const color = (k: number) => stops[Math.round(63 * fraction(values[k] ?? NaN))] ?? endColors.unfinished
-  const lost = Array.from(outcome.status.keys()).filter((k) => !fits(k)).length
-  const [, share = 0] = sharesOf([outcome.status.length - lost, lost])
+  const trained = outcome.status.filter((status) => status !== refused).length
+  const lost = outcome.status.filter((status, k) => status !== refused && !fits(k)).length
+  const [, share = 0] = sharesOf([trained - lost, lost])
   return {
     rows: lost > 0 ? [{ ...divergedRow, share: shareWords(share, lost) }] : [],
-    ...(lost < outcome.status.length && {
+    ...(lost < trained && {
       bar: {
         colors: colorStops(numbersMap),
         low: formatNumber(log ? Math.max(min, floor) : min, 3),
         high: formatNumber(max, 3),
-        kind: log ? ('log' as const) : ('linear' as const),
+        kind: signed ? ('signed log' as const) : log ? ('log' as const) : ('linear' as const),
       },
     }),
     colors: (k) => (fits(k) ? color(k) : endColors.diverged),

@@ -7,6 +7,7 @@ import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { HeightScale } from '../scene/types.ts'
 import { shownMetric, shownQuantity } from './dependence.ts'
+import { edgeWords } from './edge-words.ts'
 import { laidOnSurface } from './path-heights.ts'
 import { curvatureWords, offPlaneWords, planeWords, precisionWords, varianceWords } from './plane-words.ts'
 
@@ -71,6 +72,7 @@ export function pictureLines(
     [terrain?.variance && varianceWords(terrain.variance)],
     [curvatureWords(experiment, terrain?.curvatures)],
     [signed && measureWords],
+    [signed && edgeWords(terrain)],
     [precisionWords(terrain?.precision)],
     [offPlaneWords(experiment, runs)],
     [cut, holes],

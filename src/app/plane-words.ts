@@ -34,7 +34,8 @@ const percent = (share: number): string => `${Math.round(100 * share)}\u00a0%`
 /** Where float32 or float64 trained the runs of a plane of hyperparameters, and how far they agree. */
 export function precisionWords(precision: Terrain['precision']): string {
   if (!precision) return ''
-  const { path, agreement } = precision
+  const { path, agreement, coarser } = precision
+  if (coarser !== undefined) return `${path === 'float64' ? 'trained in float64; ' : ''}${coarser}`
   const share =
     agreement === undefined ? '' : `${formatNumber(100 * agreement, 3)}\u00a0% of the runs that were probed`
   if (path !== 'float64') return share && `float32 and float64 agree about ${share}`

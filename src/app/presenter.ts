@@ -11,6 +11,7 @@ import { tokens, runColors, type Theme } from '../math/palette.ts'
 import type { HeightScale, StageContent } from '../scene/types.ts'
 import { BasinMap, type Basins } from './basin-map.ts'
 import { askedOf, type Asked } from './asked.ts'
+import { coloredRuns } from './colored-runs.ts'
 import { descentArrows, type DescentArrows } from './descent-arrows.ts'
 import { drapeOf, type Drape } from './drape.ts'
 import type { LandscapeStatus } from './landscape-events.ts'
@@ -165,9 +166,11 @@ export class Presenter {
 
   /** The basin map as it is shown; undefined where there is none. */
   drape(theme: Theme): Drape | undefined {
-    const { basins } = this.basins
+    const { experiment, terrain } = this.workbench
+    const basins = this.basins.basins ?? coloredRuns(experiment, terrain)
     if (!basins) return undefined
-    const { show } = this.workbench.experiment.terrain
+    const { show: height, coloredBy } = experiment.terrain
+    const show = experiment.plane.kind === 'hyperparameters' ? (coloredBy ?? height) : height
     const known = this.#drape
     if (known?.from === basins && known.show === show && known.theme === theme) return known.value
     const value = drapeOf(basins, show, theme)

@@ -104,7 +104,7 @@ export class BlOutcomeLegend extends LitElement {
           ? html`<div
                 class="bar"
                 role="img"
-                aria-label="Colour scale from ${bar.low} to ${bar.high}, ${bar.kind === 'log' ? 'logarithmic' : 'linear'}"
+                aria-label="Colour scale from ${bar.low} to ${bar.high}, ${bar.kind === 'linear' ? 'linear' : bar.kind === 'log' ? 'logarithmic' : 'signed logarithmic'}"
                 style="background: linear-gradient(to right, ${bar.colors.join(', ')})"
               ></div>
               <p class="ends"><span>${bar.low}</span><span>${bar.kind}</span><span>${bar.high}</span></p>`

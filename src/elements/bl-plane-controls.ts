@@ -228,7 +228,7 @@ export class BlPlaneControls extends LitElement {
   /** A plane of another kind; over hyperparameters the surface shows the final loss, and elsewhere nothing of what it showed there. */
   private lay(experiment: Experiment, plane: PlaneSpec): void {
     const trained = [plane.kind, experiment.plane.kind].includes('hyperparameters')
-    const terrain = { ...without(experiment.terrain, 'metric'), quantity: 'metric' as const }
+    const terrain = { ...without(experiment.terrain, 'metric', 'coloredBy'), quantity: 'metric' as const }
     propose(this, experiment, trained ? { plane, terrain } : { plane }, 'plane')
   }
 

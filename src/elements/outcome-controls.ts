@@ -24,9 +24,33 @@ const shown: Readonly<Record<TerrainSpec['show'], string>> = {
   convergence: 'speed of convergence',
 }
 
+const trained = { loss: 'final loss', convergence: 'convergence', steps: 'steps', status: 'status' } as const
+
+/** What colours a plane of hyperparameters, in place of its height. */
+function trainedControls({ terrain }: Experiment, put: Put<TerrainSpec>) {
+  const height = terrain.quantity === 'outcome' ? terrain.show : 'loss'
+  const offered = Object.entries(trained).filter(([value]) => value !== height)
+  const chosen = terrain.coloredBy === height ? undefined : terrain.coloredBy
+  const choice = choiceControl(
+    {
+      label: 'coloured by',
+      hint: 'The height of the surface, or something else that its runs came to',
+      options: [{ value: 'height', label: 'height' }, ...offered.map(([value, label]) => ({ value, label }))],
+    },
+    chosen ?? 'height',
+    (value) =>
+      put(
+        { coloredBy: Object.keys(trained).includes(value) ? (value as keyof typeof trained) : undefined },
+        'colours of the surface',
+      ),
+  )
+  return [choice, ...([height, chosen].includes('status') ? controls([tolerance], terrain, put) : [])]
+}
+
 /** What colours the surface: its height, or what training from each of its points comes to, with what that depends on. */
-export function outcomeControls({ terrain, algorithms, model, plane }: Experiment, put: Put<TerrainSpec>) {
-  if (plane.kind === 'hyperparameters') return []
+export function outcomeControls(experiment: Experiment, put: Put<TerrainSpec>) {
+  const { terrain, algorithms, model, plane } = experiment
+  if (plane.kind === 'hyperparameters') return trainedControls(experiment, put)
   const own = terrain.quantity === 'outcome'
   const offered = Object.entries(shown).filter(
     ([show]) => show !== 'convergence' || (own && terrain.show === show),
@@ -47,7 +71,7 @@ export function outcomeControls({ terrain, algorithms, model, plane }: Experimen
       ),
   )
   if (!own) return [choice]
-  const trained = choiceControl(
+  const trainedBy = choiceControl(
     {
       label: 'trained by',
       hint: 'The algorithm of the runs from all points',
@@ -61,7 +85,7 @@ export function outcomeControls({ terrain, algorithms, model, plane }: Experimen
   )
   return [
     choice,
-    ...(algorithms.length > 1 ? [trained] : []),
+    ...(algorithms.length > 1 ? [trainedBy] : []),
     ...(model.kind === 'mlp' && terrain.show === 'cluster' ? controls([same], terrain, put) : []),
     ...(terrain.show === 'cluster' || terrain.show === 'status' ? controls([tolerance], terrain, put) : []),
   ]

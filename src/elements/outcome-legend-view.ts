@@ -24,6 +24,6 @@ export interface OutcomeLegendView {
     readonly colors: readonly string[]
     readonly low: string
     readonly high: string
-    readonly kind: 'linear' | 'log'
+    readonly kind: 'linear' | 'log' | 'signed log'
   }
 }

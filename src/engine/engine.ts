@@ -255,7 +255,7 @@ class PageEngine implements Engine {
   async #outcomeTerrain(problem: Problem, options: TerrainOptions): Promise<Terrain> {
     const resolution = gridResolution(problem, options.resolution)
     const origin = options.origin && checkedWeights(problem, options.origin, 'origin')
-    const { path, signal, onProgress, onCoarse, pause } = options
+    const { path, signal, onProgress, onCoarse, pause, preview = true } = options
     const placed = await this.#placed(problem, signal)
     const plane = origin ? { ...placed.plane, origin: Float64Array.from(origin) } : placed.plane
     return this.#task(signal, (ways, stopping) =>
@@ -268,6 +268,7 @@ class PageEngine implements Engine {
         onProgress,
         onCoarse,
         pause,
+        preview,
       }),
     )
   }

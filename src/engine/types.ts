@@ -56,6 +56,8 @@ export interface TerrainOptions {
   readonly onProgress?: (progress: Progress) => void
   /** Of a terrain of outcomes: awaited between pieces of the training, which goes on when it resolves. */
   readonly pause?: () => Promise<void>
+  /** Of a map of starts, false where its first coarse grid is to wait its turn too: else the float64 reference may make one at once. */
+  readonly preview?: boolean
   /** Called with each finished coarser grid before the finest stands. */
   readonly onCoarse?: (terrain: Terrain) => void
 }

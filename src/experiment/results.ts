@@ -57,7 +57,7 @@ export interface Terrain<A extends Numbers = Float32Array> {
   readonly curvatures?: readonly [number, number]
   /** Of a plane of hyperparameters: how its runs were made. */
   readonly precision?: RunPrecision
-  /** Of a terrain of outcomes: what training from each point comes to, index j·na + i. */
+  /** Of a terrain of outcomes, and over any plane of hyperparameters: what training from each point comes to, index j·na + i. */
   readonly outcome?: Outcome<A>
 }
 
@@ -66,6 +66,8 @@ export interface RunPrecision {
   readonly path: 'fused' | 'general' | 'float64'
   /** Share of the probed points at which float32 and float64 agree whether the run trains; absent where none was probed. */
   readonly agreement?: number
+  /** Why the grid is coarser than was asked for. */
+  readonly coarser?: string
 }
 
 /** Converged runs whose ends are the same (api.md 2, Outcomes); its number is its place among the clusters. */
@@ -86,11 +88,13 @@ export interface Outcome<A extends Numbers = Float32Array> {
   readonly loss: A
   /** Updates made. */
   readonly steps: Uint32Array
-  /** 0 converged, 1 unfinished, 2 cycle, 3 diverged. */
+  /** 0 converged, 1 unfinished, 2 cycle, 3 diverged; 255 where the schema refuses the hyperparameters of a point. */
   readonly status: Uint8Array
   /** Index into `clusters`; -1 where none. */
   readonly cluster: Int32Array
   readonly clusters: readonly Cluster[]
+  /** S10's measure, of a plane of hyperparameters that shows it. */
+  readonly convergence?: A
 }
 
 /** A GPUBuffer, named without the DOM's types. */

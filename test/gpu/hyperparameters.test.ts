@@ -56,16 +56,21 @@ describe('the edge of trainability (theory.md S10)', () => {
     const input = trainability(2, points, activation, 1)
     const wanted = oracle.terrain(input, { resolution: 33 })
     const coarse: (readonly [number, number])[] = []
+    const paths: string[] = []
     const progress: number[] = []
     const found = await engine.terrain(input, {
       resolution: 33,
-      onCoarse: ({ resolution }) => coarse.push(resolution),
+      onCoarse: ({ resolution, precision }) => {
+        coarse.push(resolution)
+        paths.push(precision!.path)
+      },
       onProgress: ({ done }) => progress.push(done),
     })
     const other = found.values.filter((value, k) => value < 0 !== wanted.values[k]! < 0).length
     expect(other / 33 ** 2).toBeLessThanOrEqual(1 - share + 2 / 33 ** 2)
     expect(found.precision!.agreement).toBeGreaterThanOrEqual(0.95)
     expect(coarse).toEqual([[17, 17]]) // prettier-ignore
+    expect(paths).toEqual(['float64'])
     expect(progress.at(-1)).toBe(1)
     expect(progress).toEqual(progress.toSorted((p, q) => p - q))
   })
@@ -92,9 +97,25 @@ describe('values too near for float32', () => {
     expect(found.values).toEqual(Float32Array.from(oracle.terrain(input, { resolution: 5 }).values))
   })
 
-  test('are refused where float64 would take too long, or cannot tell them apart', async () => {
-    await expect(engine.terrain(zoomed(1e-7, 100_000), { resolution: 17 })).rejects.toThrow(ExperimentError)
-    await expect(engine.terrain(zoomed(1e-15), { resolution: 17 })).rejects.toThrow(/plane\.a: .*zoom out/)
+  test('make the grid coarser where a coarser one tells them apart, which is said', async () => {
+    const input = trainability(1, 1, 'linear', 1, 20)
+    const b = { path: '/starts/0/scale', from: 1, to: 1 + 4.8 * 2 ** -20, scale: 'linear' as const }
+    const plane = { ...input.plane, b } as ExperimentInput['plane']
+    const coarse: (readonly [number, number])[] = []
+    const { resolution, precision, values, extent } = await engine.terrain(
+      { ...input, plane },
+      { resolution: 17, onCoarse: (terrain) => coarse.push(terrain.resolution) },
+    )
+    expect([resolution, coarse]).toEqual([[5, 5], []])
+    expect(extent.b).toEqual([b.from, b.to])
+    expect(precision!.coarser).toContain('closer together than numbers tell apart')
+    expect(values).toHaveLength(25)
+  })
+
+  test('are refused where no grid does', async () => {
+    const asked = engine.terrain(zoomed(1e-15), { resolution: 17 })
+    await expect(asked).rejects.toThrow(/plane\.a: .*zoom out/)
+    await expect(asked).rejects.toBeInstanceOf(ExperimentError)
   })
 })
 

@@ -103,10 +103,11 @@ export class OracleEngine implements Engine {
 }
 
 /** An outcome as the engine gives it. */
-export function rounded({ weights, loss, ...rest }: Outcome<Float64Array>): Outcome {
+export function rounded({ weights, loss, convergence, ...rest }: Outcome<Float64Array>): Outcome {
   return {
     ...rest,
     loss: Float32Array.from(loss),
     ...(weights && { weights: Float32Array.from(weights) }),
+    ...(convergence && { convergence: Float32Array.from(convergence) }),
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { firstPoints } from '../../src/engine/outcome/first-level.ts'
+import { firstPoints, previewLevel } from '../../src/engine/outcome/first-level.ts'
 import { levelsOf } from '../../src/engine/outcome/levels.ts'
 import { buildProblem } from '../../src/experiment/build-problem.ts'
 import { experimentOf, lectureOf } from '../../src/app/lecture.ts'
@@ -28,4 +28,13 @@ it('begins with fewer points where each run is long: 9 x 9 of 65 x 65 for a netw
     return Math.sqrt(levelsOf([65, 65], first)[0]!.points.length)
   }
   expect([sides('two-weights'), sides('xor'), sides('himmelblau')]).toEqual([17, 9, 17])
+})
+
+it('is previewed in float64 where that takes no longer than half a second: 5 x 5 on xor, nothing of two moons', () => {
+  const side = (id: string, resolution: number) => {
+    const problem = buildProblem(experimentOf(lectureOf(id), 0))
+    return Math.sqrt(previewLevel(problem, [resolution, resolution])?.points.length ?? 0)
+  }
+  expect(['edge-of-trainability', 'xor', 'two-moons'].map((id) => side(id, 129))).toEqual([17, 5, 0])
+  expect(side('edge-of-trainability', 17), 'all of a small grid').toBe(0)
 })

@@ -1,4 +1,5 @@
 import { ExperimentError } from '../../experiment/error.ts'
+import { showsConvergence } from '../../experiment/outcome/convergence.ts'
 import type { StartedRuns } from '../../experiment/outcome/starts.ts'
 import { isEntrywise } from '../../experiment/schema/algorithm.ts'
 import type { Problem } from '../../experiment/problem.ts'
@@ -30,7 +31,7 @@ export function chooseEnds(
   runs: StartedRuns,
   asked: 'fused' | 'general' | undefined,
 ): ChosenEnds {
-  const run = endRun(runs.at(0), problem.experiment.terrain.show === 'convergence')
+  const run = endRun(runs.at(0), showsConvergence(problem.experiment))
   const because = fused
     ? fused.supports({ problem, runs: [run], watch: [] })
     : 'Fused training needs WebGPU, which is not in use.'

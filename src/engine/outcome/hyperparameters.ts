@@ -19,11 +19,13 @@ import type { RunPrecision, Terrain } from '../../experiment/results.ts'
 import { Pace } from '../general/pace.ts'
 import { paced } from '../paced.ts'
 import type { Progress } from '../types.ts'
+import { affordableLevels, type Affordable } from './affordable.ts'
 import type { EndsPath } from './ends-path.ts'
 import { Float64Ends } from './float64-ends.ts'
-import { levelsOf } from './levels.ts'
+import { fewestPoints, firstPoints, previewLevel } from './first-level.ts'
+import { levelsOf, type Level } from './levels.ts'
 import { pickHyperparameterEnds } from './pick-ends.ts'
-import { mostProbed, probeOf, runWork, worthFloat64 } from './probe.ts'
+import { mostProbed, probeOf, runWork } from './probe.ts'
 import { coarseExtent } from './terrain.ts'
 
 /** What a plane of hyperparameters is made of. */
@@ -53,10 +55,13 @@ const float32 = (length: number) => new Float32Array(length)
 class HyperparameterField {
   readonly grid: HyperparameterGrid
   readonly ends: HyperparameterEnds<Float32Array>
+  /** What float64 has made of some of the points. */
+  readonly reference: HyperparameterEnds<Float32Array>
   readonly #call: HyperparameterCall
+  readonly #referred = new Set<number>()
   readonly #paths = new Set<EndsPath['name']>()
   readonly #pace = new Pace()
-  #float64: boolean
+  #affordable: Affordable
   #agreement: number | undefined
 
   constructor(call: HyperparameterCall) {
@@ -64,52 +69,76 @@ class HyperparameterField {
     this.#call = call
     this.grid = new HyperparameterGrid(experiment, call.plane, call.resolution)
     this.ends = noEnds(experiment, this.grid.count, float32)
-    this.#float64 = this.grid.bits === 64
-    if (this.#float64)
-      this.#affordFloat64('the values of the axes lie closer together than float32 tells apart')
+    this.reference = noEnds(experiment, this.grid.count, float32)
+    this.#affordable = this.#afford((stride) => this.grid.bits(stride))
+  }
+
+  /** The grids to make, coarsest first; fewer once float32 has been found not to be enough. */
+  get levels(): readonly Level[] {
+    return this.#affordable.levels
   }
 
   get precision(): RunPrecision {
     const [path = 'general', ...others] = this.#paths
+    const { because } = this.#affordable
     return {
       path: others.length > 0 ? 'general' : path,
       ...(this.#agreement !== undefined && { agreement: this.#agreement }),
+      ...(because !== undefined && { coarser: because }),
     }
+  }
+
+  /** The level that float64 can make in a moment, before anybody else can make any; undefined where there is none. */
+  get preview(): Level | undefined {
+    const { problem, resolution } = this.#call
+    const level = this.#affordable.float64 ? undefined : previewLevel(problem, resolution)
+    const finest = this.levels.at(-1)?.stride ?? 1
+    return level && level.stride > finest ? level : undefined
   }
 
   /** Trains at these points, and writes down their ends. */
   async train(points: readonly number[], onDone: (done: number) => void): Promise<void> {
-    await this.#into(this.ends, points, this.#float64, onDone)
+    await this.#into(this.ends, points, this.#affordable.float64, onDone)
+  }
+
+  /** Trains at these points in float64, beside what `train` makes. */
+  async refer(points: readonly number[]): Promise<void> {
+    await this.#into(this.reference, points, true, () => undefined)
+    for (const k of points) this.#referred.add(k)
   }
 
   /**
    * Trains some of these points again in float64, where that takes no longer than a moment, and goes on in float64 where float32
-   * disagrees. @throws ExperimentError where that would take too long
+   * disagrees: on a coarser grid if it must.
    */
   async probe(points: readonly number[]): Promise<void> {
-    if (this.#float64) return
+    if (this.#affordable.float64) return
     const { problem, signal } = this.#call
-    const chosen = probeOf(points, mostProbed(problem))
-    if (chosen.length === 0) return
-    const again = noEnds(problem.experiment, this.grid.count, float32)
-    await this.#into(again, chosen, true, () => undefined)
+    const known = points.filter((k) => this.#referred.has(k))
+    const wanted = mostProbed(problem)
+    if (known.length < wanted) {
+      const others = points.filter((k) => !this.#referred.has(k))
+      await this.refer(probeOf(others, wanted - known.length))
+    }
     signal.throwIfAborted()
-    const agree = chosen.filter((k) => trains(this.ends, k) === trains(again, k))
+    const chosen = points.filter((k) => this.#referred.has(k))
+    if (chosen.length === 0) return
+    const agree = chosen.filter((k) => trains(this.ends, k) === trains(this.reference, k))
     this.#agreement = agree.length / chosen.length
     if (this.#agreement >= leastAgreement) return
-    const percent = Math.round(100 * (1 - this.#agreement))
-    this.#affordFloat64(`float32 and float64 disagree about ${percent} % of these runs`)
-    this.#float64 = true
+    this.#affordable = this.#afford(() => 64)
     this.#paths.clear()
     await this.train(points, () => undefined)
   }
 
-  #affordFloat64(because: string): void {
-    if (this.grid.count * runWork(this.#call.problem) <= worthFloat64) return
-    throw ExperimentError.at(
-      'plane',
-      `${because}, and float64 would take too long: zoom out, or take fewer steps`,
-    )
+  #afford(bits: (stride: number) => 32 | 64): Affordable {
+    const { problem, resolution } = this.#call
+    const { steps } = problem.experiment.algorithms[problem.experiment.terrain.algorithm] ?? { steps: 0 }
+    const most = firstPoints(problem, steps)
+    const affordable = affordableLevels(levelsOf(resolution, fewestPoints), bits, runWork(problem))
+    const finest = affordable.levels.at(-1)?.stride ?? 1
+    const usual = levelsOf(resolution, most).filter(({ stride }) => stride >= finest)
+    return usual.length > 0 ? { ...affordable, levels: usual } : affordable
   }
 
   async #into(
@@ -168,9 +197,12 @@ export async function hyperparameterTerrain(call: HyperparameterCall): Promise<T
   const [u, v, origin] = [plane.u, plane.v, plane.origin].map((vector) => Float32Array.from(vector))
   const nothing = new Float32Array()
   const field = new HyperparameterField(call)
-  const drawn = (stride: number, ends: HyperparameterEnds<Float32Array>): Terrain => {
+  const drawn = (
+    stride: number,
+    ends: HyperparameterEnds<Float32Array>,
+    precision: RunPrecision = field.precision,
+  ): Terrain => {
     const values = Float32Array.from(hyperparameterValues(ends, terrain))
-    const { precision } = field
     return {
       ...coarseExtent(plane.extent, resolution, stride),
       u: u ?? nothing,
@@ -180,16 +212,35 @@ export async function hyperparameterTerrain(call: HyperparameterCall): Promise<T
       ...finiteRange(values),
       milliseconds: performance.now() - began,
       precision,
-      ...(terrain.quantity === 'outcome' && { outcome: outcomeOfEnds(ends, precision.path) }),
+      outcome: outcomeOfEnds(ends, precision.path),
     }
   }
+  let shown = Infinity
+  const show = (stride: number, make: () => Terrain): void => {
+    if (stride >= shown || signal.aborted) return
+    shown = stride
+    onCoarse?.(make())
+  }
+  const preview = async ({ points, stride }: Level): Promise<void> => {
+    await field.refer(points)
+    show(stride, () => drawn(stride, pickHyperparameterEnds(field.reference, points), { path: 'float64' }))
+  }
   let made = 0
-  for (const [number, { stride, points, fresh }] of levelsOf(resolution).entries()) {
-    await field.train(fresh, (done) => onProgress?.({ done: (made + done) / field.grid.count }))
+  for (let number = 0; number < field.levels.length; number++) {
+    const level = field.levels[number]
+    if (!level) break
+    const { points, fresh, stride } = level
+    const total = field.levels.at(-1)?.points.length ?? 1
+    const first = number === 0 && onCoarse ? field.preview : undefined
+    const training = field.train(fresh, (done) => onProgress?.({ done: (made + done) / total }))
+    await Promise.all([training, first && preview(first)])
     made += fresh.length
     if (number === 0) await field.probe(points)
     signal.throwIfAborted()
-    if (stride > 1) onCoarse?.(drawn(stride, pickHyperparameterEnds(field.ends, points)))
+    const last = number === field.levels.length - 1
+    const ends = stride === 1 ? field.ends : pickHyperparameterEnds(field.ends, points)
+    if (last) return drawn(stride, ends)
+    show(stride, () => drawn(stride, ends))
   }
-  return drawn(1, field.ends)
+  throw ExperimentError.at('resolution', 'there is no point to train')
 }

@@ -8,8 +8,9 @@ import { Pace } from '../general/pace.ts'
 import { paced } from '../paced.ts'
 import type { Progress } from '../types.ts'
 import type { EndsPath } from './ends-path.ts'
-import { firstPoints } from './first-level.ts'
-import { levelsOf } from './levels.ts'
+import { firstPoints, previewLevel } from './first-level.ts'
+import { Float64Ends } from './float64-ends.ts'
+import { levelsOf, type Level } from './levels.ts'
 import { pickEnds } from './pick-ends.ts'
 import { outcomeTerrain } from './terrain.ts'
 
@@ -29,9 +30,18 @@ export interface OutcomeTerrainCall extends OutcomeCall {
   readonly onCoarse: ((terrain: Terrain) => void) | undefined
   /** Awaited between pieces of the training. */
   readonly pause: (() => Promise<void>) | undefined
+  /** Whether a first coarse grid may come from the float64 reference, without a pause. */
+  readonly preview: boolean
 }
 
 const float32 = (length: number) => new Float32Array(length)
+
+/** Some of the runs. */
+const picked = (runs: StartedRuns, points: readonly number[]): StartedRuns => ({
+  count: points.length,
+  algorithm: runs.algorithm,
+  at: (i) => runs.at(points[i] ?? 0),
+})
 
 /** Trains from many starts and compares where they end. Remembers the clusters of its last terrain and ensemble, which keep their numbers. */
 export class Outcomes {
@@ -47,27 +57,59 @@ export class Outcomes {
     const ends = emptyEnds(problem, runs, float32)
     let before = this.#before.get(`terrain ${clusterBy}`)
     const known = new Int32Array(runs.count).fill(-1)
-    let trained = 0
-    const first = firstPoints(problem, runs.at(0).algorithm.steps)
-    for (const { stride, points, fresh } of levelsOf(resolution, first)) {
-      const tell = (done: number) => onProgress?.({ done: (trained + done) / runs.count })
-      await path.train({
-        problem,
-        runs,
-        indices: fresh,
-        ends,
-        signal,
-        onProgress: tell,
-        ...(pause && { pause }),
-      })
-      trained += fresh.length
-      if (stride === 1 || !onCoarse) continue
-      const some = pickEnds(ends, points)
+    let shown = Infinity
+    const show = async (
+      { stride, points }: Level,
+      by: EndsPath,
+      pick: () => Ends<Float32Array>,
+    ): Promise<void> => {
+      if (stride >= shown || stride === 1 || !onCoarse) return
+      const some = pick()
       const numbers = Int32Array.from(points, (k) => known[k] ?? -1)
-      const outcome = await compared(problem, some, path, before, signal, numbers)
+      const outcome = await compared(problem, some, by, before, signal, numbers)
       points.forEach((k, i) => (known[k] = outcome.cluster[i] ?? -1))
       before = knownClusters(before, outcome.clusters)
+      shown = stride
       onCoarse(outcomeTerrain(problem, placed.plane, resolution, stride, some, outcome, began))
+    }
+    const preview = async (level: Level): Promise<void> => {
+      const some = picked(runs, level.points)
+      const reference = new Float64Ends()
+      const first = emptyEnds(problem, some, float32)
+      const indices = Array.from({ length: some.count }, (_, i) => i)
+      await reference.train({
+        problem,
+        runs: some,
+        indices,
+        ends: first,
+        signal,
+        onProgress: () => undefined,
+      })
+      await show(level, reference, () => first)
+    }
+    const quick = call.preview && onCoarse && path.name !== 'float64'
+    let trained = 0
+    for (const [number, level] of levelsOf(
+      resolution,
+      firstPoints(problem, runs.at(0).algorithm.steps),
+    ).entries()) {
+      const { points, fresh } = level
+      const tell = (done: number) => onProgress?.({ done: (trained + done) / runs.count })
+      const first = number === 0 && quick ? previewLevel(problem, resolution) : undefined
+      await Promise.all([
+        path.train({
+          problem,
+          runs,
+          indices: fresh,
+          ends,
+          signal,
+          onProgress: tell,
+          ...(pause && { pause }),
+        }),
+        first && preview(first),
+      ])
+      trained += fresh.length
+      await show(level, path, () => pickEnds(ends, points))
     }
     const outcome = await compared(problem, ends, path, before, signal, known)
     this.#before.set(`terrain ${clusterBy}`, outcome.clusters)

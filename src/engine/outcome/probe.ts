@@ -1,7 +1,7 @@
 import type { Problem } from '../../experiment/problem.ts'
 
 /** Multiply-adds that the float64 reference makes in about a second, and the most that a whole picture may take. */
-const moment = 2e8
+export const moment = 2e8
 export const worthFloat64 = 20 * moment
 
 /** Points that are probed at most, and the fewest that say anything. */

@@ -30,6 +30,5 @@ export function hyperparameterField(
     if (found) putEnds(ends, found.points, finish(endsOf(problem, found.runs)))
   }
   const values = hyperparameterValues(ends, experiment.terrain)
-  const outcome = experiment.terrain.quantity === 'outcome' && { outcome: outcomeOfEnds(ends, 'float64') }
-  return { values, ...finiteRange(values), ...outcome }
+  return { values, ...finiteRange(values), outcome: outcomeOfEnds(ends, 'float64') }
 }

@@ -1,4 +1,9 @@
 import type { Numbers } from '../results.ts'
+import type { Experiment } from '../schema/experiment.ts'
+
+/** Whether heights or colours show S10's measure, for which every loss of a run is looked at. */
+export const showsConvergence = ({ terrain }: Pick<Experiment, 'terrain'>): boolean =>
+  terrain.show === 'convergence' || terrain.coloredBy === 'convergence'
 
 /** Losses beyond this multiple of the first, and those that are not finite, count as this multiple. */
 const most = 1e6

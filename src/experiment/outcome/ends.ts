@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts'
 import type { Numbers, RunOutcome } from '../results.ts'
+import { showsConvergence } from './convergence.ts'
 import type { StartedRuns } from './starts.ts'
 import { outcomeOf, type RunEnd } from '../trajectory/outcome.ts'
 
@@ -49,7 +50,7 @@ export function emptyEnds<A extends Numbers>(
     loss: make(count),
     steps: new Uint32Array(count),
     status: new Uint8Array(count),
-    convergence: experiment.terrain.show === 'convergence' ? make(count) : undefined,
+    convergence: showsConvergence(experiment) ? make(count) : undefined,
     linearized: algorithm.linearized,
   }
 }

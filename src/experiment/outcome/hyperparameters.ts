@@ -4,6 +4,7 @@ import type { Numbers, Outcome } from '../results.ts'
 import type { Experiment } from '../schema/experiment.ts'
 import { placeWith } from '../plane/placement.ts'
 import type { HyperparameterGrid } from '../plane/hyperparameters.ts'
+import { showsConvergence } from './convergence.ts'
 import { statusOf, type Ends } from './ends.ts'
 import type { StartedRun, StartedRuns } from './starts.ts'
 
@@ -21,7 +22,7 @@ export interface HyperparameterEnds<A extends Numbers = Numbers> {
 }
 
 export function noEnds<A extends Numbers>(
-  { terrain }: Experiment,
+  experiment: Experiment,
   count: number,
   make: (length: number) => A,
 ): HyperparameterEnds<A> {
@@ -34,7 +35,7 @@ export function noEnds<A extends Numbers>(
     loss: empty(),
     steps: new Uint32Array(count),
     status: new Uint8Array(count).fill(refused),
-    convergence: terrain.show === 'convergence' ? empty() : undefined,
+    convergence: showsConvergence(experiment) ? empty() : undefined,
   }
 }
 
@@ -116,7 +117,7 @@ export function hyperparameterValues(
 
 /** The ends as an outcome: runs of different experiments have no clusters in common. */
 export const outcomeOfEnds = <A extends Numbers>(
-  { loss, steps, status }: HyperparameterEnds<A>,
+  { loss, steps, status, convergence }: HyperparameterEnds<A>,
   path: Outcome['path'],
 ): Outcome<A> => ({
   path,
@@ -125,6 +126,7 @@ export const outcomeOfEnds = <A extends Numbers>(
   status,
   cluster: new Int32Array(status.length).fill(-1),
   clusters: [],
+  ...(convergence && { convergence }),
 })
 
 /** Whether run `k` trains: by the sign of S10's measure where there is one, else that it did not diverge. */

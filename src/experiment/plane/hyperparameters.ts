@@ -79,12 +79,12 @@ export class HyperparameterGrid {
   }
 
   /**
-   * How many bits the numbers must have that tell the grid's points apart.
+   * How many bits the numbers must have that tell every `stride`-th of the grid's points along each axis apart.
    * @throws ExperimentError where float64 cannot, and where w_0, which is float32, would have to
    */
-  get bits(): 32 | 64 {
+  bits(stride: number): 32 | 64 {
     const bits = this.#axes.map(({ axis, whole, reach }, i) =>
-      whole ? 32 : bitsFor(axis, reach, this.#resolution[i] ?? 1, i === 0 ? 'plane.a' : 'plane.b'),
+      whole ? 32 : bitsFor(axis, reach, this.#resolution[i] ?? 1, stride, i === 0 ? 'plane.a' : 'plane.b'),
     )
     return bits.includes(64) ? 64 : 32
   }

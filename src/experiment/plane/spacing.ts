@@ -7,20 +7,20 @@ import { gridValue } from './grid.ts'
 const finest32 = 2 ** -20
 const finest64 = 2 ** -49
 
-/** How far the nearest neighbours on an axis lie apart, as a share of the larger of them; Infinity of a single point. */
-export function relativeSpacing(axis: Axis, count: number): number {
+/** How far the nearest neighbours on an axis lie apart, as a share of the larger of them, of every `stride`-th of its points; Infinity of a single one. */
+function relativeSpacing(axis: Axis, count: number, stride: number): number {
   const value = (i: number) => axisValue(axis, gridValue(axisInterval(axis), i, count))
   let least = Infinity
-  for (let i = 1; i < count; i++) {
-    const [p, q] = [value(i - 1), value(i)]
+  for (let i = stride; i < count; i += stride) {
+    const [p, q] = [value(i - stride), value(i)]
     least = Math.min(least, Math.abs(q - p) / Math.max(Math.abs(p), Math.abs(q)))
   }
   return least
 }
 
 /** How many bits the numbers must have that tell the values of an axis apart. @throws ExperimentError where float64's do not */
-export function bitsFor(axis: Axis, reach: AxisReach, count: number, path: string): 32 | 64 {
-  const spacing = relativeSpacing(axis, count)
+export function bitsFor(axis: Axis, reach: AxisReach, count: number, stride: number, path: string): 32 | 64 {
+  const spacing = relativeSpacing(axis, count, stride)
   if (spacing >= finest32) return 32
   if (reach === 'start')
     throw ExperimentError.at(

@@ -12,6 +12,8 @@ export const terrain = v.strictObject({
   tolerance: v.optional(positive, 1e-3),
   clusterBy: v.optional(v.picklist(['function', 'weights', 'weights-up-to-permutation']), 'function'),
   show: v.optional(v.picklist(['loss', 'cluster', 'steps', 'status', 'convergence']), 'loss'),
+  /** What colours a plane of hyperparameters in place of its height. */
+  coloredBy: v.optional(v.picklist(['loss', 'steps', 'status', 'convergence'])),
 })
 export type TerrainSpec = v.InferOutput<typeof terrain>
 

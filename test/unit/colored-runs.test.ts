@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { Presenter } from '../../src/app/presenter.ts'
+import { Workbench } from '../../src/app/workbench.ts'
+import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import { endColors } from '../../src/math/palette.ts'
+import { OracleEngine } from '../support/oracle-engine.ts'
+import { trainability } from '../support/trainability.ts'
+
+type Shown = NonNullable<ExperimentInput['terrain']>
+
+async function presented(terrain: Shown, b?: object) {
+  const input = trainability(1, 1, 'linear', 1, 30)
+  const plane = { ...input.plane, ...(b && { b }) } as ExperimentInput['plane']
+  const engine = new OracleEngine()
+  const workbench = new Workbench(() => Promise.resolve(engine), { ...input, plane, terrain }, 9)
+  const presenter = new Presenter(workbench)
+  await presenter.whenIdle()
+  return { engine, workbench, presenter }
+}
+
+/** The colours of a drape, as #rrggbb. */
+const hex = (pixels: Uint8ClampedArray) =>
+  Array.from({ length: pixels.length / 4 }, (_, k) =>
+    `#${[0, 1, 2].map((i) => pixels[4 * k + i]!.toString(16).padStart(2, '0')).join('')}`.toLowerCase(),
+  )
+
+test('the height is the final loss and the colours say how each run ended', async () => {
+  const { presenter, workbench } = await presented({ quantity: 'metric', coloredBy: 'status' })
+  const { terrain, drape, axes } = presenter.content('light')
+  expect(axes.height).toContain('final loss')
+  const { status, loss } = terrain!.outcome!
+  const holes = Array.from(status, (state) => state === 3)
+  expect(Array.from(terrain!.values, Number.isNaN)).toEqual(holes)
+  expect(Array.from(terrain!.values).filter((_, k) => !holes[k])).toEqual(
+    Array.from(loss).filter((_, k) => !holes[k]),
+  )
+  const colors = hex(drape!.pixels)
+  const of = (state: number) => new Set(colors.filter((_, k) => status[k] === state))
+  expect(of(3)).toEqual(new Set([endColors.diverged.toLowerCase()]))
+  expect(of(0)).toEqual(new Set([endColors.converged.toLowerCase()]))
+  const { legend } = presenter.drape('light')!
+  expect(legend.heading).toBe('How the runs end')
+  expect(legend.starts).toContain('runs')
+  const shares = legend.rows.map(({ share }) => Number.parseFloat(share))
+  expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 6)
+  workbench.dispose()
+})
+
+test('other colours over the same height are not computed again, unless they need what was not recorded', async () => {
+  const { presenter, workbench, engine } = await presented({ quantity: 'metric', coloredBy: 'status' })
+  const { terrain } = workbench
+  const colored = async (coloredBy: string | null) => {
+    workbench.edit({ terrain: { coloredBy } }, 'colours')
+    await presenter.whenIdle()
+    return presenter.content('light').drape
+  }
+  expect(await colored('steps')).toBeDefined()
+  expect(await colored(null)).toBeUndefined()
+  expect(workbench.terrain).toBe(terrain)
+  expect(engine.asked.filter((what) => what === 'terrain')).toHaveLength(1)
+  expect(await colored('convergence')).toBeDefined()
+  expect(workbench.terrain!.outcome!.convergence).toHaveLength(81)
+  expect(presenter.drape('light')!.legend.bar!.kind).toBe('signed log')
+})
+
+test('what the schema refuses is no run, and has no share', async () => {
+  const b = { path: '/model/linearity', from: 0, to: 2 }
+  const { presenter } = await presented({ quantity: 'outcome', show: 'steps', coloredBy: 'status' }, b)
+  const { outcome } = presenter.content('light').terrain!
+  expect(Array.from(outcome!.status).filter((state) => state === 255)).toHaveLength(9 * 4)
+  const shares = presenter.drape('light')!.legend.rows.map(({ share }) => Number.parseFloat(share))
+  expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 6)
+})
