@@ -29,7 +29,8 @@ export function landscapeOver(
       : [engineWords(engine?.info)].filter(Boolean)
   const arrows = presenter.arrows(content.theme)
   if (arrows && controls === 'full') lines.push(arrowWords(arrows))
-  if (stale) lines.push('cancelled: this is the picture before')
+  if (stale)
+    lines.push(`${workbench.issues.length > 0 ? 'refused' : 'cancelled'}: this is the picture before`)
   if (basins.cancelled) lines.push('the map of starts was cancelled before it was finished')
   const command = (name: CommandName, label: string, title: string, pressed?: boolean) =>
     html`<button

@@ -131,9 +131,10 @@ export class Workbench extends EventTarget {
     return this.#surface.idle && this.#training.idle
   }
 
-  /** Work was cancelled: what stands belongs to an experiment before. */
+  /** Work was cancelled or refused: what stands belongs to an experiment before. */
   get stale(): boolean {
-    return this.#stale
+    const refused = this.#issues.length > 0 && this.idle && this.#terrain?.key !== this.#surfaceKey()
+    return this.#stale || (refused && this.#terrain !== undefined)
   }
 
   /** Nothing can be computed. */

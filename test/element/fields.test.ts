@@ -30,6 +30,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'terrain.algorithm': 'it goes with outcomes',
   'terrain.tolerance': 'it goes with outcomes',
   'terrain.clusterBy': 'it goes with outcomes',
+  'terrain.coloredBy': 'it goes with a plane of hyperparameters',
   'view.camera': 'the camera is turned by hand',
   'view.step': 'the timeline',
 }

@@ -9,6 +9,7 @@ import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import type { Axis } from '../../src/experiment/schema/plane.ts'
 import { calmed, plainMoons } from '../support/every-axis.ts'
 import { countBuffers } from '../support/count-buffers.ts'
+import { onlyLong } from '../support/long.ts'
 import { trainability } from '../support/trainability.ts'
 
 const engine = await createEngine()
@@ -48,11 +49,25 @@ function expectNear(found: Float32Array, wanted: Float64Array): void {
 }
 
 describe('the edge of trainability (theory.md S10)', () => {
-  test.each([
+  const miniatures = [
     ['linear', 2, 0.9995],
     ['relu', 6, 0.9995],
     ['tanh', 6, 0.988],
-  ] as const)('%s: float32 sees it where float64 does', async (activation, points, share) => {
+  ] as const
+
+  test.each(onlyLong(miniatures))(
+    '%s, 129 points a side: float32 sees it where float64 does',
+    async (activation, points, share) => {
+      const input = trainability(2, points, activation, 1)
+      const wanted = oracle.terrain(input, { resolution: 129 })
+      const { values } = await engine.terrain(input, { resolution: 129 })
+      const same = values.filter((value, k) => value < 0 === wanted.values[k]! < 0).length
+      expect(same / 129 ** 2).toBeGreaterThanOrEqual(share)
+    },
+    600_000,
+  )
+
+  test.each(miniatures)('%s: float32 sees it where float64 does', async (activation, points, share) => {
     const input = trainability(2, points, activation, 1)
     const wanted = oracle.terrain(input, { resolution: 33 })
     const coarse: (readonly [number, number])[] = []

@@ -351,6 +351,7 @@ const terrain = (draw: Draw, studied: Studied, algorithms: number): Input<'terra
     tolerance: fc.double({ min: 1e-300, noNaN: true, noDefaultInfinity: true }),
     clusterBy: fc.constantFrom('function', 'weights', 'weights-up-to-permutation'),
     show: fc.constantFrom('loss', 'cluster', 'steps', 'status', 'convergence'),
+    coloredBy: fc.constantFrom('loss', 'steps', 'status', 'convergence'),
   }),
 })
 

@@ -10,7 +10,6 @@ import {
 import { valueAt, withValueAt } from '../../src/experiment/pointer.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import type { Axis } from '../../src/experiment/schema/plane.ts'
-import { boundaryOf, boxDimension } from '../../src/math/box-dimension.ts'
 import { trainability } from '../support/trainability.ts'
 
 const axis = (path: string, from: number, to: number, scale: Axis['scale'] = 'linear'): Axis => ({
@@ -181,16 +180,4 @@ describe('the terrain', () => {
     expect([run!.a.length, run!.b.length, run!.distance.length]).toEqual([0, 0, 0])
     expect(run!.finalWeights).toEqual(oracle.train(input)[0]!.finalWeights)
   })
-})
-
-test('the boundary of trainability of one weight in each layer is a smooth curve (theory.md S10)', () => {
-  const resolution = 129
-  const { values } = oracle.terrain(trainability(1, 1, 'linear', 1, 100), { resolution })
-  const { pixels, size } = boundaryOf(
-    Array.from(values, (value) => value < 0),
-    [resolution, resolution],
-  )
-  const dimension = boxDimension(pixels, size)
-  expect(dimension).toBeGreaterThan(0.9)
-  expect(dimension).toBeLessThan(1.1)
 })

@@ -43,6 +43,10 @@ const picked = (runs: StartedRuns, points: readonly number[]): StartedRuns => ({
   at: (i) => runs.at(points[i] ?? 0),
 })
 
+/** Whether ends are the same through others between them, so that a coarser grid tells apart what a finer one joins. */
+const chained = ({ model, experiment: { terrain } }: Problem): boolean =>
+  model.kind === 'mlp' && terrain.show === 'cluster' && terrain.clusterBy !== 'function'
+
 /** Trains from many starts and compares where they end. Remembers the clusters of its last terrain and ensemble, which keep their numbers. */
 export class Outcomes {
   readonly #before = new Map<string, readonly Cluster[]>()
@@ -95,7 +99,8 @@ export class Outcomes {
     ).entries()) {
       const { points, fresh } = level
       const tell = (done: number) => onProgress?.({ done: (trained + done) / runs.count })
-      const first = number === 0 && quick ? previewLevel(problem, resolution) : undefined
+      const early = number === 0 && quick ? previewLevel(problem, resolution) : undefined
+      const first = early && (early.stride <= level.stride || !chained(problem)) ? early : undefined
       await Promise.all([
         path.train({
           problem,
