@@ -14,7 +14,7 @@ export const trainabilityPreset: Preset = {
   id: 'edge-of-trainability',
   title: 'The edge of trainability',
   idea: 'Each point is a run of its own, with these rates in its two layers: below 0 it trains, on the plateau it does not. The edge between is rough.',
-  try: 'Under Start, open “more” and press “zoom in”, or take the final loss as height.',
+  try: 'Hold shift and draw a box over the edge to zoom in, or take the final loss as height: under Start, in “more”.',
   experiment: {
     version: 1,
     title: 'The edge of trainability',

@@ -18,11 +18,14 @@ const resolution = 9
 /** Rests where it is asked to between two pieces of a map, and counts both. */
 class RestingEngine extends OracleEngine {
   readonly pieces: string[] = []
+  /** Whether each map may have a first grid before its turn. */
+  readonly previews: (boolean | undefined)[] = []
   fault: string | undefined
 
   override async terrain(experiment: ExperimentInput, options: TerrainOptions) {
     const outcomes = experiment.terrain?.quantity === 'outcome'
     if (outcomes && this.fault) throw new Error(this.fault)
+    if (outcomes) this.previews.push(options.preview)
     if (outcomes)
       for (const piece of ['first', 'second']) {
         await options.pause?.()
@@ -63,6 +66,21 @@ describe('a basin map', () => {
     workbench.edit({ terrain: { quantity: 'outcome' } }, 'colours')
     await rest()
     expect(engine.asked).toEqual(['terrain'])
+  })
+
+  it('may have a first grid before its turn, but not while a slider moves or a pointer is down', async () => {
+    const { engine, workbench, basins, rest } = await bench(colored)
+    const turn = async (learningRate: number, live: boolean) => {
+      workbench.edit({ algorithms: [{ ...workbench.experiment.algorithms[0]!, learningRate }] }, 'rate', live)
+      await rest()
+    }
+    await turn(0.011, true)
+    await turn(0.012, false)
+    basins.hold(true)
+    workbench.edit({ algorithms: [{ ...workbench.experiment.algorithms[0]!, learningRate: 0.013 }] }, 'rate')
+    basins.hold(false)
+    await rest()
+    expect(engine.previews).toEqual([true, false, true, false])
   })
 
   it('is there at once in an experiment that asks for it, over the metric’s heights', async () => {
