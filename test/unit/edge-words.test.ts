@@ -8,14 +8,14 @@ const terrainOf = (side: number, value: (i: number, j: number) => number) => ({
 
 test('a straight edge has dimension 1, and the words say of what', () => {
   const words = edgeWords(terrainOf(129, (i, j) => j - 0.3 * i - 20.5))
-  const [, number] = /box dimension of the edge ([\d.]+), of this window at this resolution/.exec(words)!
+  const [, number] = /box dimension of the edge ([\d.]+) in this window/.exec(words)!
   expect(Math.abs(Number(number) - 1)).toBeLessThan(0.03)
 })
 
 test('noise has dimension 2, which the words warn of', () => {
   const words = edgeWords(terrainOf(129, (i, j) => Math.sin(1e4 * (i * 129 + j) ** 2)))
   expect(Number(/edge ([\d.]+)/.exec(words)![1])).toBeGreaterThan(1.9)
-  expect(words).toContain('pixel noise 2')
+  expect(words).toContain('noise 2')
 })
 
 test('there are none where there is no edge, or too few points', () => {
