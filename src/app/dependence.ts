@@ -90,24 +90,41 @@ export function outcomeKey(experiment: Experiment): string {
   ])
 }
 
-/** Says all that one run and its coordinates depend on. */
-export function runKey(experiment: Experiment, start: number, algorithm: number): string {
-  const { data, model, metric, algorithms, starts } = experiment
-  const spec = starts[start]
+/** Says all that the weights of one run depend on, from `spec`: the plane only where w_0 was dragged in it. */
+export function trainingKey(
+  experiment: Experiment,
+  start: number,
+  algorithm: number,
+  spec = experiment.starts[start],
+): string {
+  const { seed, data, model, metric, algorithms, starts } = experiment
   return textOf([
-    planeKey(experiment),
+    seed,
     data,
     model,
     metric,
     start,
     spec,
-    namesRun(spec) ? algorithms : [],
+    spec?.kind === 'plane' ? planeKey(experiment) : '',
+    namesRun(spec) ? [algorithms, starts.map((other) => baseOf(other, model))] : [],
     algorithms[algorithm],
   ])
 }
 
-/** The key of each run: start after start, its algorithms in order. */
-export const runKeys = (experiment: Experiment): string[] =>
-  experiment.starts.flatMap((_, start) =>
-    experiment.algorithms.map((__, algorithm) => runKey(experiment, start, algorithm)),
-  )
+/** Says all that one run and its coordinates depend on. */
+export const runKey = (experiment: Experiment, start: number, algorithm: number): string =>
+  `${planeKey(experiment)} ${trainingKey(experiment, start, algorithm)}`
+
+/** One of something for each run: start after start, its algorithms in order. */
+const each = <T>({ starts, algorithms }: Experiment, make: (start: number, algorithm: number) => T): T[] =>
+  starts.flatMap((_, start) => algorithms.map((__, algorithm) => make(start, algorithm)))
+
+/** The training key of each run. */
+export const trainingKeys = (experiment: Experiment): string[] =>
+  each(experiment, (start, algorithm) => trainingKey(experiment, start, algorithm))
+
+/** The key of each run. */
+export function runKeys(experiment: Experiment): string[] {
+  const plane = planeKey(experiment)
+  return trainingKeys(experiment).map((key) => `${plane} ${key}`)
+}

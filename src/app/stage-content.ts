@@ -63,7 +63,7 @@ function startViews({ experiment, terrain, runs, theme }: Picture): StartView[] 
     const place = moved ? { a: start.a, b: start.b, loss: lossOn(terrain, start.a, start.b) } : drawn
     if (!place || !Number.isFinite(place.a + place.b)) return []
     const label = experiment.starts.length > 1 ? `w₀ ${index + 1}` : 'w₀'
-    return [{ index, label, ...place, color: tokens(theme).accent }]
+    return [{ index, label, ...place, color: tokens(theme).accent, run: run?.finalWeights }]
   })
 }
 
@@ -85,6 +85,7 @@ function pathViews({ experiment, terrain, runs, hidden, step, theme }: Picture):
         b: run.b,
         loss: heightsAlong(experiment, run, terrain),
         distance: run.distance,
+        run: run.finalWeights,
         at: recordAt(run.steps, step),
       },
     ]

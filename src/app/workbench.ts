@@ -8,14 +8,15 @@ import { withFittingAxes } from '../experiment/plane/repair.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { HeightScale } from '../scene/types.ts'
-import { planeKey, runKey, runKeys, terrainKey } from './dependence.ts'
+import { planeKey, terrainKey } from './dependence.ts'
 import { fitFrame, frameKey } from './frame.ts'
 import { givenBack, heldPlane, onPlane, otherShape, type Released } from './held-plane.ts'
 import { DeviceNews } from './device-news.ts'
 import { History } from './history.ts'
 import { Latest } from './latest.ts'
 import { QuietTime } from './quiet-time.ts'
-import { placedRuns, rekeyed, rekeyedRuns, type Standing } from './standing.ts'
+import { StandingRuns } from './standing-runs.ts'
+import { rekeyed, type Standing } from './standing.ts'
 import { Surfaces } from './surfaces.ts'
 import { watchedMetrics } from './watch.ts'
 
@@ -37,7 +38,7 @@ export class Workbench extends EventTarget {
   readonly surfaces = new Surfaces(() => this.#emit('change'))
   readonly #engine: Promise<Engine>
   readonly #quietTime = new QuietTime(() => this.#emit('change'))
-  readonly #surface = this.#newestOnly()
+  readonly #surface = this.#newestOnly(() => this.#move())
   readonly #training = this.#newestOnly()
   #opened: Engine | undefined
   #news: DeviceNews | undefined
@@ -45,7 +46,9 @@ export class Workbench extends EventTarget {
   #resolution: number
   #terrain: Standing<Terrain> | undefined
   #ghost: Terrain | undefined
-  #runs: (Standing<Trajectory> | undefined)[] = []
+  /** Key of the plane of the surface that stands. */
+  #ground = ''
+  readonly #runs = new StandingRuns()
   #frame: Standing<HeightScale> | undefined
   #issues: readonly ExperimentIssue[] = []
   #said: string | undefined
@@ -106,7 +109,7 @@ export class Workbench extends EventTarget {
 
   /** Index = start · algorithms + algorithm; undefined where none stands yet. */
   get runs(): readonly (Trajectory | undefined)[] {
-    return this.#runs.map((run) => run?.value)
+    return this.#runs.values
   }
 
   get scale(): HeightScale | undefined {
@@ -270,7 +273,7 @@ export class Workbench extends EventTarget {
     const before = this.experiment
     this.#terrain = rekeyed(this.#terrain, this.#surfaceKey(before), this.#surfaceKey(held))
     this.#frame = rekeyed(this.#frame, frameKey(before), frameKey(held))
-    this.#runs = rekeyedRuns(this.#runs, before, held)
+    this.#runs.standOn(before, held)
   }
 
   #go(history: History<Experiment>, live = false): void {
@@ -291,10 +294,13 @@ export class Workbench extends EventTarget {
     this.#compute(live)
   }
 
-  #newestOnly(): Latest {
+  #newestOnly(onRest: () => void = () => undefined): Latest {
     return new Latest(
       (error) => this.#fail(error),
-      () => this.#quietTime.watch(this.idle),
+      () => {
+        this.#quietTime.watch(this.idle)
+        onRest()
+      },
     )
   }
 
@@ -304,8 +310,9 @@ export class Workbench extends EventTarget {
     if (this.#terrain?.key !== this.#surfaceKey())
       this.#surface.submit((signal) => this.#draw(signal), patience)
     else this.#surface.cancel()
-    this.#shapeRuns()
-    if (this.#missing().length > 0) this.#training.submit((signal) => this.#train(signal), patience)
+    this.#runs.shape(this.experiment, !this.#fresh)
+    if (!this.#runs.complete(this.experiment))
+      this.#training.submit((signal) => this.#train(signal), patience)
     else this.#training.cancel()
     this.#refit()
     this.#quietTime.watch(this.idle)
@@ -323,7 +330,9 @@ export class Workbench extends EventTarget {
     const show = (terrain: Terrain, finest: boolean): void => {
       if (signal.aborted) return
       this.#terrain = { key: finest ? key : '', value: terrain }
+      this.#ground = planeKey(experiment)
       this.#refit()
+      this.#move()
       this.#emit(finest ? 'terrain-change' : 'change')
       this.#settled()
     }
@@ -334,33 +343,31 @@ export class Workbench extends EventTarget {
   async #train(signal: AbortSignal): Promise<void> {
     const engine = await this.#engine
     const { experiment } = this
-    const runs = this.#missing()
+    await this.#place(engine, experiment, signal)
+    const runs = this.#runs.missing(experiment)
     if (runs.length === 0) return
     const watch = watchedMetrics(experiment).map(({ metric }) => metric)
     const found = await engine.train(experiment, { runs, watch, signal })
-    if (signal.aborted) return
-    const { algorithms } = experiment
-    const sameShape = this.#runs.length === experiment.starts.length * algorithms.length
-    if (!sameShape || algorithms.length !== this.experiment.algorithms.length) return
-    for (const run of found)
-      this.#runs[run.start * algorithms.length + run.algorithm] = {
-        key: runKey(experiment, run.start, run.algorithm),
-        value: run,
-      }
+    if (!signal.aborted && this.#runs.put(experiment, found, this.experiment)) this.#emitRuns()
+  }
+
+  /** Finds the plane of runs that were trained already and are drawn in another one. */
+  async #place(engine: Engine, experiment: Experiment, signal: AbortSignal): Promise<void> {
+    if (!this.#runs.elsewhere(experiment)) return
+    const plane = await engine.plane(experiment, { signal })
+    signal.throwIfAborted()
+    this.#runs.expect(experiment, plane)
+    this.#move()
+  }
+
+  #move(): void {
+    const ground = this.#surface.idle ? undefined : this.#ground
+    if (this.#runs.follow(this.experiment, ground)) this.#emitRuns()
+  }
+
+  #emitRuns(): void {
     this.#emit('trajectory-change')
     this.#settled()
-  }
-
-  /** Runs that are not there or not of this experiment. */
-  #missing(): number[] {
-    return runKeys(this.experiment).flatMap((key, i) => (this.#runs[i]?.key === key ? [] : [i]))
-  }
-
-  /** Gives runs that stay their places when starts or algorithms come and go; under the same shape old runs stay until new ones stand. */
-  #shapeRuns(): void {
-    const keys = runKeys(this.experiment)
-    const sameShape = keys.length === this.#runs.length && !this.#fresh
-    this.#runs = placedRuns(this.#runs, keys, this.experiment.algorithms.length, sameShape)
   }
 
   #refit(): void {
@@ -372,7 +379,7 @@ export class Workbench extends EventTarget {
   }
 
   #settled(): void {
-    if (this.#fresh && this.#terrain && this.#missing().length === 0) {
+    if (this.#fresh && this.#terrain && this.#runs.complete(this.experiment)) {
       this.#fresh = false
       this.#emit('opened')
     }

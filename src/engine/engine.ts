@@ -4,7 +4,7 @@ import { gridResolution } from '../experiment/plane/grid.ts'
 import type { HyperparameterSpec } from '../experiment/plane/hyperparameters.ts'
 import { checkHoldsWeights } from '../experiment/plane/placement.ts'
 import { type Projected, projection } from '../experiment/plane/project.ts'
-import type { Placement, Problem } from '../experiment/problem.ts'
+import type { Placement, Plane, Problem } from '../experiment/problem.ts'
 import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
 import type { ExperimentInput } from '../experiment/schema/experiment.ts'
 import { measuredOnBackend, measureOnBackend } from './general/measure.ts'
@@ -95,6 +95,10 @@ class PageEngine implements Engine {
       this.#ahead((ways) => ways.compileTraining(problem, watch)),
       this.#ahead((ways) => ways.compileTerrain(problem, metric)),
     ])
+  }
+
+  async plane(input: ExperimentInput, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Plane> {
+    return (await this.#placed(problemOf(input), signal)).plane
   }
 
   async train(input: ExperimentInput, options: TrainOptions = {}): Promise<Trajectory[]> {
@@ -228,8 +232,7 @@ class PageEngine implements Engine {
     const problem = problemOf(input)
     checkHoldsWeights(problem.experiment.plane, 'weights have no place in it')
     const point = checkedWeights(problem, weights)
-    const { plane } = await this.#placed(problem, undefined)
-    return projection(plane)(point)
+    return projection(await this.plane(input))(point)
   }
 
   onRebuilt(listener: (reason: string) => void): () => void {

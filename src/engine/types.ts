@@ -1,6 +1,7 @@
 import type { ExperimentInput } from '../experiment/schema/experiment.ts'
 import type { MeasureName, MeasureOptions, Measurement } from '../experiment/measurement.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
+import type { Plane } from '../experiment/problem.ts'
 import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
 
 /** Where the numbers are computed. */
@@ -78,6 +79,8 @@ export interface Engine {
    * @throws ExperimentError as train does
    */
   prepare(experiment: ExperimentInput, options?: PrepareOptions): Promise<void>
+  /** The plane of an experiment in float64, with the runs that it goes through made where nobody has made them yet. */
+  plane(experiment: ExperimentInput, options?: { readonly signal?: AbortSignal }): Promise<Plane>
   /** Index = start · algorithms.length + algorithm. */
   train(experiment: ExperimentInput, options?: TrainOptions): Promise<Trajectory[]>
   terrain(experiment: ExperimentInput, options: TerrainOptions): Promise<Terrain>

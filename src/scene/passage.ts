@@ -1,3 +1,4 @@
+import type { Extent } from '../experiment/schema/numbers.ts'
 import { within } from './block.ts'
 import { HeightField } from './height-field.ts'
 import { heightFraction, lossAtFraction } from './height-scale.ts'
@@ -25,13 +26,24 @@ function lossBetween(scale: HeightScale, from: number, to: number, part: number)
 const samePlace = (from: { a: unknown; b: unknown }, to: { a: unknown; b: unknown }) =>
   from.a === to.a && from.b === to.b
 
+const sameRun = (from: Pick<PathView, 'run'>, to: Pick<PathView, 'run'>): boolean =>
+  from.run !== undefined && from.run === to.run
+
 const sameStart = (from: PathView, to: PathView): boolean =>
   from.a.length === to.a.length && from.a[0] === to.a[0] && from.b[0] === to.b[0]
 
 const startOf = ({ starts }: StageContent, { index }: StartView) =>
   starts.find((other) => other.index === index)
 
-const pathOf = ({ paths }: StageContent, { id }: PathView) => paths.find((other) => other.id === id)
+const pathOf = ({ paths }: StageContent, path: PathView) =>
+  paths.find((other) => sameRun(other, path)) ?? paths.find(({ id }) => id === path.id)
+
+/** Whether the same runs are drawn in another plane. */
+const turned = (before: StageContent, after: StageContent): boolean =>
+  after.paths.some((to) => {
+    const from = pathOf(before, to)
+    return from && sameRun(from, to) && from.a !== to.a
+  })
 
 /**
  * Whether another surface lies under what stands: the loss of a w_0 that has not moved is another, or the scale is of the
@@ -63,17 +75,31 @@ function onScale({ starts, paths, scale, ...rest }: StageContent, to: HeightScal
   }
 }
 
+/** Starts and paths at the places of another extent that stand where theirs do on the block. */
+function onExtent({ starts, paths, extent, ...rest }: StageContent, to: Extent): StageContent {
+  const along = (axis: 'a' | 'b') => (x: number) =>
+    to[axis][0] + ((x - extent[axis][0]) / (extent[axis][1] - extent[axis][0])) * (to[axis][1] - to[axis][0])
+  const [a, b] = [along('a'), along('b')]
+  return {
+    ...rest,
+    extent: to,
+    starts: starts.map((start) => ({ ...start, a: a(start.a), b: b(start.b) })),
+    paths: paths.map((path) => ({ ...path, a: path.a.map(a), b: path.b.map(b) })),
+  }
+}
+
 /** `to`, its starts and paths moved back to `part` of the way from where they stand in `from`, on the same scale. */
 function between(from: StageContent, to: StageContent, part: number): StageContent {
   const mix = (x: number, y: number) => (Number.isFinite(x) ? x + part * (y - x) : y)
   const starts = to.starts.map((start) => {
     const old = startOf(from, start)
-    if (!old || !samePlace(old, start)) return start
-    return { ...start, loss: lossBetween(to.scale, old.loss, start.loss, part) }
+    if (!old || !(samePlace(old, start) || sameRun(old, start))) return start
+    const [a, b] = [mix(old.a, start.a), mix(old.b, start.b)]
+    return { ...start, a, b, loss: lossBetween(to.scale, old.loss, start.loss, part) }
   })
   const paths = to.paths.map((path) => {
     const old = pathOf(from, path)
-    if (!old || !sameStart(old, path)) return path
+    if (!old || !(sameStart(old, path) || sameRun(old, path))) return path
     return {
       ...path,
       a: path.a.map((a, k) => mix(old.a[k] ?? a, a)),
@@ -92,7 +118,8 @@ function progress(since: number | undefined, now: number): number {
 
 /**
  * From one picture to the next: the surface morphs, and what stands on it goes along, each height mixed as the surface's is,
- * so that what lies on the surface before and after lies on it all the way. Times are milliseconds of any one clock.
+ * so that what lies on the surface before and after lies on it all the way. The same runs in another plane walk from where they
+ * stood on the block to where they stand now. Times are milliseconds of any one clock.
  */
 export class Passage {
   #content: { readonly to: StageContent; readonly from?: StageContent; readonly since?: number } | undefined
@@ -102,10 +129,12 @@ export class Passage {
   set(content: StageContent, now: number, still: boolean): void {
     const before = this.#content?.to
     const sameGround = JSON.stringify(before?.extent) === JSON.stringify(content.extent)
-    if (!before || !sameGround || still) this.#content = { to: content }
-    else if (lifted(before, content))
-      this.#content = { to: content, from: onScale(this.content(now) ?? before, content.scale), since: now }
-    else this.#content = { ...this.#content, to: content }
+    const turns = before !== undefined && turned(before, content)
+    if (!before || still || !(sameGround || turns)) this.#content = { to: content }
+    else if (turns || lifted(before, content)) {
+      const from = onExtent(onScale(this.content(now) ?? before, content.scale), content.extent)
+      this.#content = { to: content, from, since: now }
+    } else this.#content = { ...this.#content, to: content }
   }
 
   /** The surface leaves these heights; undefined where it stands at once. */

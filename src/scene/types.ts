@@ -23,6 +23,8 @@ export interface PathView {
   readonly b: Float32Array
   readonly loss: Float32Array
   readonly distance: Float32Array
+  /** The same object where the same run is drawn in another plane. */
+  readonly run?: object | undefined
   /** Record at which the current step's marker stands (fractional between records); the path is drawn up to it, the rest faint. */
   readonly at: number
 }
@@ -34,6 +36,8 @@ export interface StartView {
   readonly b: number
   readonly loss: number
   readonly color: string
+  /** The same object where the same w_0 is drawn in another plane. */
+  readonly run?: object | undefined
 }
 
 /** A curve in the plane, draped on the surface: a predicted rail, a basin's edge. NaN breaks it. */

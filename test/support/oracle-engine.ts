@@ -1,6 +1,9 @@
 import { DeviceLostError } from '../../src/engine/device-lost.ts'
 import type { Engine, TerrainOptions, TrainOptions } from '../../src/engine/types.ts'
 import type { MeasureName, Measurement } from '../../src/experiment/measurement.ts'
+import { buildProblem } from '../../src/experiment/build-problem.ts'
+import { placement } from '../../src/experiment/oracle/place.ts'
+import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { Outcome, Terrain, Trajectory } from '../../src/experiment/results.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
@@ -30,6 +33,12 @@ export class OracleEngine implements Engine {
 
   prepare(): Promise<void> {
     return Promise.resolve()
+  }
+
+  /** At once, as the engine has it before the surface that lies over it. */
+  plane(experiment: ExperimentInput) {
+    this.asked.push('plane')
+    return Promise.resolve(placement(buildProblem(parseExperiment(experiment))).plane)
   }
 
   async train(experiment: ExperimentInput, options: TrainOptions = {}): Promise<Trajectory[]> {

@@ -113,3 +113,39 @@ test('what is not finite has no way: it stands where it belongs', () => {
   passage.set(over(0.5), 0, false)
   expect(heights(passage, 0)[1] / block.relief).toBeCloseTo(0.5, 6)
 })
+
+test('the same run in another plane walks from where it stood on the block to where it stands there', () => {
+  const run = {}
+  const seen = ({ paths, starts, ...rest }: StageContent): StageContent => ({
+    ...rest,
+    paths: paths.map((path) => ({ ...path, run })),
+    starts: starts.map((start) => ({ ...start, run })),
+  })
+  const before = seen(over(0.25))
+  const other = over(0.75, linear, -3)
+  const after = seen({ ...other, extent: { a: [-4, 6], b: [0, 2] } })
+  const passage = new Passage()
+  passage.set(before, 0, false)
+  passage.set(after, 1000, false)
+  const places = (content: StageContent) => [
+    pathPoint(content.paths[0]!, content, 0),
+    pathPoint(content.paths[0]!, content, 2),
+    startPoint(content.starts[0]!, content, undefined),
+  ]
+  const at = (now: number) => places(passage.content(now)!).flat()
+  const [from, to] = [places(before).flat(), places(after).flat()]
+  at(1000).forEach((x, k) => expect(x).toBeCloseTo(from[k]!, 5))
+  at(1200).forEach((x, k) => expect(x).toBeCloseTo((from[k]! + to[k]!) / 2, 5))
+  expect(at(1400)).toEqual(to)
+  expect(passage.moving(1399)).toBe(true)
+  passage.set(before, 1500, true)
+  expect(passage.content(1500), 'stillness').toBe(before)
+  passage.set(after, 1500, false)
+  const another: StageContent = {
+    ...after,
+    extent: { a: [-5, 5], b: [-5, 5] },
+    paths: [{ ...after.paths[0]!, run: {} }],
+  }
+  passage.set(another, 2000, false)
+  expect(passage.content(2000), 'another run in another plane').toBe(another)
+})

@@ -1,8 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
 import { moveStart } from '../../src/app/actions.ts'
+import { onSameWeights } from '../../src/app/same-weights.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import type { PlaneSpec } from '../../src/experiment/schema/plane.ts'
+import { moons } from '../support/experiments.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 
 const twoWeights: ExperimentInput = {
@@ -250,5 +253,91 @@ describe('workbench', () => {
     workbench.dispose()
     await Promise.resolve()
     expect(engine.disposed).toBe(true)
+  })
+})
+
+describe('another plane', () => {
+  const planes: PlaneSpec[] = [
+    { kind: 'weights', first: 0, second: 3, origin: 'start' },
+    { kind: 'random', normalization: 'filter', origin: 'end' },
+    { kind: 'hessian', which: 'extreme', origin: 'end' },
+    { kind: 'through', points: [{ start: 0, algorithm: 1, step: 0 }, { start: 0, algorithm: 0, step: 9 }, { start: 0, algorithm: 1, step: 'end' }] },
+    { kind: 'line', from: { start: 0, algorithm: 0, step: 0 }, to: { start: 0, algorithm: 1, step: 'end' } },
+  ] // prettier-ignore
+  const two: ExperimentInput = {
+    ...moons,
+    algorithms: [...moons.algorithms, { id: 'momentum', learningRate: 0.1, steps: 30 }],
+  }
+
+  /** Coordinates and distances of all runs. */
+  const places = ({ runs }: Workbench) => runs.map((run) => [run!.a, run!.b, run!.distance])
+
+  /** Float32 rounding of the weights and of the coordinates themselves. */
+  const agree = (found: Workbench, fresh: Workbench) => {
+    const scale = Math.max(...fresh.runs.flatMap((run) => [...run!.finalWeights].map(Math.abs)))
+    places(found).forEach((of, i) =>
+      of.forEach((series, k) => {
+        const wanted = places(fresh)[i]![k]!
+        expect(series).toHaveLength(wanted.length)
+        series.forEach((x, t) => expect(Math.abs(x - wanted[t]!)).toBeLessThan(1e-5 * (scale + Math.abs(x))))
+      }),
+    )
+  }
+
+  it.each(planes)('of kind $kind trains nothing: the runs are projected into it', async (plane) => {
+    const { engine, workbench } = await bench(two)
+    const { runs } = workbench
+    const gone = Object.fromEntries(Object.keys(workbench.experiment.plane).map((key) => [key, null]))
+    workbench.edit({ plane: { ...gone, ...plane } }, 'plane')
+    await workbench.whenIdle()
+    expect(engine.asked.toSorted()).toEqual(['plane', 'terrain'])
+    expect(workbench.runs.map((run) => run!.finalWeights)).toEqual(runs.map((run) => run!.finalWeights))
+    agree(workbench, (await bench({ ...two, plane })).workbench)
+    engine.asked.length = 0
+    workbench.undo()
+    await workbench.whenIdle()
+    expect(engine.asked.toSorted()).toEqual(['plane', 'terrain'])
+    agree(workbench, (await bench(two)).workbench)
+  })
+
+  it('takes surface and runs there together', async () => {
+    const { engine, workbench } = await bench(two)
+    const seen: boolean[] = []
+    const before = workbench.terrain!.u
+    const coordinate = () => workbench.runs[0]!.a.at(-1)
+    const from = coordinate()
+    for (const name of ['change', 'terrain-change', 'trajectory-change'])
+      workbench.addEventListener(name, () =>
+        seen.push((workbench.terrain!.u === before) === (coordinate() === from)),
+      )
+    engine.delay = 5
+    workbench.edit({ plane: { kind: 'hessian' } }, 'plane')
+    await workbench.whenIdle()
+    expect(coordinate()).not.toBe(from)
+    expect(seen.length).toBeGreaterThan(1)
+    expect(seen.every(Boolean)).toBe(true)
+  })
+
+  it('trains nothing for a dragged w_0 that stays the same weights', async () => {
+    const { engine, workbench } = await bench(two)
+    workbench.edit(moveStart(workbench.experiment, 0, 0.4, -0.3), 'move')
+    await workbench.whenIdle()
+    engine.asked.length = 0
+    const plane = { kind: 'weights', first: 0, second: 3 }
+    workbench.edit(onSameWeights(workbench.experiment, { plane }, workbench), 'plane')
+    const { experiment } = workbench
+    await workbench.whenIdle()
+    expect(experiment.starts[0]!.kind).toBe('weights')
+    expect(engine.asked.toSorted()).toEqual(['plane', 'terrain'])
+    agree(workbench, (await bench(experiment)).workbench)
+  })
+
+  it('trains what the change touches besides, and projects the rest', async () => {
+    const { engine, workbench } = await bench(two)
+    const algorithms = [two.algorithms[0], { ...two.algorithms[1]!, steps: 20 }]
+    workbench.edit({ plane: { kind: 'weights', first: 0, second: 3 }, algorithms }, 'both')
+    await workbench.whenIdle()
+    expect(engine.asked.toSorted()).toEqual(['plane', 'terrain', 'train 1'])
+    agree(workbench, (await bench(workbench.experiment)).workbench)
   })
 })

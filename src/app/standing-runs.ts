@@ -1,0 +1,141 @@
+import type { Plane } from '../experiment/problem.ts'
+import type { Trajectory } from '../experiment/results.ts'
+import type { Experiment } from '../experiment/schema/experiment.ts'
+import { coordinates } from '../experiment/trajectory/coordinates.ts'
+import { planeKey, runKey, runKeys, trainingKey, trainingKeys } from './dependence.ts'
+import { rekeyed, type Standing } from './standing.ts'
+
+/** A run, the plane that its coordinates are of, and what its weights are made of. */
+interface StandingRun extends Standing<Trajectory> {
+  /** Says all that its weights depend on, in whatever plane they are drawn. */
+  readonly trained: string
+  /** Which experiment it was trained for. */
+  readonly from: Experiment
+}
+
+/** w_0 of a run; undefined of one that keeps no weights. */
+const beginning = ({ steps, weights }: Trajectory): Float32Array | undefined =>
+  steps.length > 0 ? weights(0) : undefined
+
+/** Whether a run began where a start stands now as weights: it was dragged there in another plane. */
+function letGo(
+  { from, value }: StandingRun,
+  { starts }: Experiment,
+  start: number,
+  trained: string,
+): boolean {
+  const spec = starts[start]
+  if (spec?.kind !== 'weights' || from.starts[start]?.kind !== 'plane' || value.start !== start) return false
+  if (trainingKey(from, start, value.algorithm, spec) !== trained) return false
+  const w0 = beginning(value)
+  return w0?.length === spec.values.length && w0.every((w, i) => w === spec.values[i])
+}
+
+/**
+ * The runs of an experiment, start after start. Their weights do not hang on the plane: where that alone is another one they are
+ * projected into it, and nothing is trained.
+ */
+export class StandingRuns {
+  #runs: readonly (StandingRun | undefined)[] = []
+  /** The plane into which the runs are to go along with the surface. */
+  #next: Standing<Plane> | undefined
+
+  /** Index = start · algorithms + algorithm; undefined where none stands yet. */
+  get values(): readonly (Trajectory | undefined)[] {
+    return this.#runs.map((run) => run?.value)
+  }
+
+  /**
+   * Gives runs that stay their places when starts, algorithms or the plane change. Where there are as many as before, a place
+   * whose run is not there keeps what stood on it, if `keep`.
+   */
+  shape(experiment: Experiment, keep: boolean): void {
+    const [keys, trained] = [runKeys(experiment), trainingKeys(experiment)]
+    const count = experiment.algorithms.length
+    const before = keep && keys.length === this.#runs.length ? this.#runs : undefined
+    const known = this.#runs.filter((run) => run !== undefined)
+    const inPlace = new Map(known.map((run) => [run.key, run]))
+    const elsewhere = new Map(known.map((run) => [run.trained, run]))
+    this.#runs = keys.map((key, i) => {
+      const [start, algorithm, made] = [Math.floor(i / count), i % count, trained[i] ?? '']
+      const same =
+        inPlace.get(key) ?? elsewhere.get(made) ?? known.find((run) => letGo(run, experiment, start, made))
+      const run = same ? { ...same, trained: made } : before?.[i]
+      if (!run || run.value.algorithm === algorithm) return run
+      return { ...run, value: { ...run.value, algorithm } }
+    })
+  }
+
+  /** Index of the runs that have to be trained. */
+  missing(experiment: Experiment): number[] {
+    return trainingKeys(experiment).flatMap((key, i) => (this.#runs[i]?.trained === key ? [] : [i]))
+  }
+
+  /** Whether every run is there, with the coordinates of the experiment's plane. */
+  complete(experiment: Experiment): boolean {
+    return runKeys(experiment).every((key, i) => this.#runs[i]?.key === key)
+  }
+
+  /** Whether runs stand that are drawn in another plane than the experiment's. */
+  elsewhere(experiment: Experiment): boolean {
+    const trained = trainingKeys(experiment)
+    return runKeys(experiment).some((key, i) => {
+      const run = this.#runs[i]
+      return run?.trained === trained[i] && run?.key !== key
+    })
+  }
+
+  /** Takes in runs that were trained for an experiment, if `now` has as many; says whether it has. */
+  put(experiment: Experiment, found: readonly Trajectory[], now: Experiment): boolean {
+    const { algorithms, starts } = experiment
+    const sameShape = this.#runs.length === starts.length * algorithms.length
+    if (!sameShape || algorithms.length !== now.algorithms.length) return false
+    const runs = [...this.#runs]
+    for (const value of found) {
+      const { start, algorithm } = value
+      const key = runKey(experiment, start, algorithm)
+      const trained = trainingKey(experiment, start, algorithm)
+      runs[start * algorithms.length + algorithm] = { key, trained, from: experiment, value }
+    }
+    this.#runs = runs
+    return true
+  }
+
+  /** Takes the plane into which the runs of an experiment are to go. */
+  expect(experiment: Experiment, plane: Plane): void {
+    this.#next = { key: planeKey(experiment), value: plane }
+  }
+
+  /** Draws them there as soon as the surface of that plane stands, or where no other is on its way: `ground` is undefined. Says whether it has. */
+  follow(experiment: Experiment, ground: string | undefined): boolean {
+    const next = this.#next
+    if (!next || (ground !== undefined && ground !== next.key)) return false
+    this.#next = undefined
+    if (next.key !== planeKey(experiment)) return false
+    this.#project(experiment, next.value)
+    return true
+  }
+
+  /** What stands, stands on a plane written down as well; but a dragged w_0 may differ there in its last bit. */
+  standOn(before: Experiment, held: Experiment): void {
+    const [from, to] = [runKeys(before), runKeys(held)]
+    this.#runs = this.#runs.map((run, i) => {
+      const start = Math.floor(i / before.algorithms.length)
+      const [key, next] = [from[i], to[i]]
+      if (!run || before.starts[start]?.kind === 'plane' || key === undefined || next === undefined)
+        return run
+      return { ...run, ...rekeyed(run, key, next) }
+    })
+  }
+  /** Draws the runs that were trained already in the plane of an experiment. */
+  #project(experiment: Experiment, plane: Plane): void {
+    const [keys, trained] = [runKeys(experiment), trainingKeys(experiment)]
+    this.#runs = this.#runs.map((run, i) => {
+      const key = keys[i]
+      if (!run || key === undefined || run.key === key || run.trained !== trained[i]) return run
+      const { steps, weights } = run.value
+      const places = coordinates(experiment, plane, steps.length, weights)
+      return { ...run, key, from: experiment, value: { ...run.value, ...places } }
+    })
+  }
+}
