@@ -26,6 +26,7 @@ export const measures = [
   'connection',
   'alignment',
   'gaps',
+  'step',
 ] as const
 export type MeasureName = (typeof measures)[number]
 
@@ -37,6 +38,7 @@ export const measuresFromStart: readonly MeasureName[] = [
   'movement',
   'cka',
   'gaps',
+  'step',
 ]
 
 export interface MeasureOptions {
@@ -70,6 +72,14 @@ export interface MeasureOptions {
   readonly points?: number
   /** 'connection': updates of the middle point (3000). */
   readonly steps?: number
+  /** 'step': whose step it is, by the places of its start and algorithm (0 and 0). */
+  readonly run?: { readonly start?: number; readonly algorithm?: number }
+  /** 'step': updates that the weights have behind them (0). */
+  readonly step?: number
+  /** 'step': points of the run before, in order, from which what the rule remembers is made again; its own steps from w_0 unless given. */
+  readonly before?: readonly { readonly step: number; readonly weights: ArrayLike<number> }[]
+  /** 'step': what the rule remembers at the first of them, as an earlier measurement had it. */
+  readonly memory?: readonly ArrayLike<number>[]
   /** 'connection': (0.02). */
   readonly learningRate?: number
 }

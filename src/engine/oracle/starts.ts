@@ -15,7 +15,7 @@ export async function withStarts(
 ): Promise<MeasureOptions> {
   const centered = model.kind === 'mlp' && model.layout.centered
   if (!centered && !measuresFromStart.includes(what)) return options
-  const { start = 0, otherStart = 1 } = options
+  const { start = options.run?.start ?? 0, otherStart = 1 } = options
   const weightsOf = async (given: number | ArrayLike<number>, path: string) => {
     if (typeof given !== 'number') return given
     const found = (await place()).starts[given]

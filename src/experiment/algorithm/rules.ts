@@ -1,4 +1,5 @@
 import { isEntrywise, type AlgorithmId, type AlgorithmSpec, type EntrywiseId } from '../schema/algorithm.ts'
+import { noteIn, type Note, type StepParts } from './parts.ts'
 import { learningRateAt } from './schedule.ts'
 
 /** What an algorithm remembers of each weight: momentum, first moment or last move, and second moment or sum of squares. */
@@ -14,57 +15,78 @@ type Update = (i: number, rate: number, w: number, g: number, state: RuleState) 
 const root = ({ epsilon, epsilonInside }: AlgorithmSpec) =>
   epsilonInside ? (v: number) => Math.sqrt(v + epsilon) : (v: number) => Math.sqrt(v) + epsilon
 
-const sgd = (): Update => (_i, rate, w, g) => w - rate * g
+const sgd =
+  (_a: AlgorithmSpec, _t: number, note?: Note): Update =>
+  (i, rate, w, g) => {
+    note?.(i, -rate * g, 0, 1, 0)
+    return w - rate * g
+  }
 
 const momentum =
-  (a: AlgorithmSpec): Update =>
+  (a: AlgorithmSpec, _t: number, note?: Note): Update =>
   (i, rate, w, g, { first }) => {
-    const b = a.momentum * (first[i] ?? 0) + g
+    const kept = a.momentum * (first[i] ?? 0)
+    const b = kept + g
     first[i] = b
+    note?.(i, -rate * g, -rate * kept, 1, 0)
     return w - rate * b
   }
 
 const nesterov =
-  (a: AlgorithmSpec): Update =>
+  (a: AlgorithmSpec, _t: number, note?: Note): Update =>
   (i, rate, w, g, { first }) => {
-    const b = a.momentum * (first[i] ?? 0) + g
+    const kept = a.momentum * (first[i] ?? 0)
+    const b = kept + g
     first[i] = b
+    note?.(i, -rate * (1 + a.momentum) * g, -rate * a.momentum * kept, 1, 0)
     return w - rate * (g + a.momentum * b)
   }
 
-function rmsprop(a: AlgorithmSpec): Update {
+function rmsprop(a: AlgorithmSpec, _t: number, note?: Note): Update {
   const scale = root(a)
   return (i, rate, w, g, { second }) => {
     const v = a.decay * (second[i] ?? 0) + (1 - a.decay) * g * g
     second[i] = v
-    return w - (rate * g) / scale(v)
+    const size = scale(v)
+    note?.(i, -rate * g, 0, 1 / size, 0)
+    return w - (rate * g) / size
   }
 }
 
-function adam(a: AlgorithmSpec, t: number): Update {
+function adam(a: AlgorithmSpec, t: number, note?: Note): Update {
   const scale = root(a)
   const firstBias = 1 - a.beta1 ** t
   const secondBias = 1 - a.beta2 ** t
   return (i, rate, w, g, { first, second }) => {
-    const m = a.beta1 * (first[i] ?? 0) + (1 - a.beta1) * g
+    const kept = a.beta1 * (first[i] ?? 0)
+    const seen = (1 - a.beta1) * g
+    const m = kept + seen
     const v = a.beta2 * (second[i] ?? 0) + (1 - a.beta2) * g * g
     first[i] = m
     second[i] = v
-    return w - (rate * (m / firstBias)) / scale(v / secondBias)
+    const size = scale(v / secondBias)
+    note?.(i, (-rate * seen) / firstBias, (-rate * kept) / firstBias, 1 / size, 0)
+    return w - (rate * (m / firstBias)) / size
   }
 }
 
-function adamw(a: AlgorithmSpec, t: number): Update {
-  const update = adam(a, t)
-  return (i, rate, w, g, state) => update(i, rate, w * (1 - rate * a.weightDecay), g, state)
+function adamw(a: AlgorithmSpec, t: number, note?: Note): Update {
+  let shrunk = 0
+  const update = adam(a, t, note && ((i, fresh, carried, scale) => note(i, fresh, carried, scale, shrunk)))
+  return (i, rate, w, g, state) => {
+    shrunk = -rate * a.weightDecay * w
+    return update(i, rate, w * (1 - rate * a.weightDecay), g, state)
+  }
 }
 
-function adagrad(a: AlgorithmSpec): Update {
+function adagrad(a: AlgorithmSpec, _t: number, note?: Note): Update {
   const scale = root(a)
   return (i, rate, w, g, { second }) => {
     const s = (second[i] ?? 0) + g * g
     second[i] = s
-    return w - (rate * g) / scale(s)
+    const size = scale(s)
+    note?.(i, -rate * g, 0, 1 / size, 0)
+    return w - (rate * g) / size
   }
 }
 
@@ -74,30 +96,43 @@ function adagrad(a: AlgorithmSpec): Update {
  * keeps its speed, and PyTorch's speed changes with the rate. Source: Polyak 1964.
  */
 const heavyBall =
-  (a: AlgorithmSpec): Update =>
+  (a: AlgorithmSpec, _t: number, note?: Note): Update =>
   (i, rate, w, g, { first }) => {
-    const move = a.momentum * (first[i] ?? 0) - rate * g
+    const kept = a.momentum * (first[i] ?? 0)
+    const move = kept - rate * g
     first[i] = move
+    note?.(i, -rate * g, kept, 1, 0)
     return w + move
   }
 
 /** -1, 0 or 1; what is not finite stays as it is, so that a run does not stand still or go on in silence. */
 const signOf = (x: number): number => (Number.isFinite(x) ? Math.sign(x) : x)
 
+/** What makes a sign of a number by multiplying it; 1 for 0. */
+const perSize = (x: number): number => (x === 0 ? 1 : 1 / Math.abs(x))
+
 /** w -= η sign g, with sign 0 = 0. Source: Bernstein et al. 2018 (signSGD). */
-const sign = (): Update => (_i, rate, w, g) => w - rate * signOf(g)
+const sign =
+  (_a: AlgorithmSpec, _t: number, note?: Note): Update =>
+  (i, rate, w, g) => {
+    note?.(i, -rate * g, 0, perSize(g), 0)
+    return w - rate * signOf(g)
+  }
 
 /** u = sign(β₁ m + (1 - β₁) g), w -= η (u + c w), m = β₂ m + (1 - β₂) g. Source: Chen et al. 2023, algorithm 2. */
 const lion =
-  (a: AlgorithmSpec): Update =>
+  (a: AlgorithmSpec, _t: number, note?: Note): Update =>
   (i, rate, w, g, { first }) => {
     const m = first[i] ?? 0
+    const kept = a.beta1 * m
+    const seen = (1 - a.beta1) * g
     first[i] = a.beta2 * m + (1 - a.beta2) * g
-    return w - rate * (signOf(a.beta1 * m + (1 - a.beta1) * g) + a.weightDecay * w)
+    note?.(i, -rate * seen, -rate * kept, perSize(kept + seen), -rate * a.weightDecay * w)
+    return w - rate * (signOf(kept + seen) + a.weightDecay * w)
   }
 
 /** The rules that treat each weight by itself, for step t = 1, 2, … */
-const rules: Readonly<Record<EntrywiseId, (algorithm: AlgorithmSpec, t: number) => Update>> = {
+const rules: Readonly<Record<EntrywiseId, (algorithm: AlgorithmSpec, t: number, note?: Note) => Update>> = {
   sgd,
   momentum,
   nesterov,
@@ -113,6 +148,10 @@ const rules: Readonly<Record<EntrywiseId, (algorithm: AlgorithmSpec, t: number) 
 /** Whether the rule shrinks the weights by its weight decay itself, apart from the gradient. */
 export const isDecoupled = (id: AlgorithmId): boolean => id === 'adamw' || id === 'lion'
 
+/** Whether the rule remembers something from one step to the next. */
+export const remembers = (id: AlgorithmId): boolean =>
+  (isEntrywise(id) && id !== 'sgd' && id !== 'sign') || id === 'muon'
+
 /** The state before the first step: zeros, and `initialAccumulator` for adagrad. */
 export function initialState(algorithm: AlgorithmSpec, size: number): RuleState {
   const second = new Float64Array(size)
@@ -126,6 +165,7 @@ export function initialState(algorithm: AlgorithmSpec, size: number): RuleState 
  * instead). `rates` multiplies the learning rate η_t of each weight; a weight whose rate is undefined or 0 does not learn: it
  * and its state stay as they are. In float32, as kernels and tfjs compute, g² overflows from |g| = 1.8e19 on: rmsprop, adam,
  * adamw and adagrad, whose step g/√∞ would be 0, are not finite from there and their runs diverge; in float64 they go on.
+ * `parts`, where it is given, takes what the step is made of.
  */
 export function applyRule(
   algorithm: AlgorithmSpec,
@@ -134,14 +174,18 @@ export function applyRule(
   gradient: Float64Array,
   rates: Float64Array,
   state: RuleState,
+  parts?: StepParts,
 ): void {
-  const update = rules[isEntrywise(algorithm.id) ? algorithm.id : 'sgd'](algorithm, t)
+  const rule = rules[isEntrywise(algorithm.id) ? algorithm.id : 'sgd']
+  const update = rule(algorithm, t, parts && noteIn(parts))
   const decay = isDecoupled(algorithm.id) ? 0 : algorithm.weightDecay
   const current = learningRateAt(algorithm, t)
   for (let i = 0; i < weights.length; i++) {
     const rate = current * (rates[i] ?? 0)
     if (rate === 0) continue
     const w = weights[i] ?? 0
-    weights[i] = update(i, rate, w, (gradient[i] ?? 0) + (decay === 0 ? 0 : decay * w), state)
+    const g = (gradient[i] ?? 0) + (decay === 0 ? 0 : decay * w)
+    if (parts) parts.gradient[i] = g
+    weights[i] = update(i, rate, w, g, state)
   }
 }

@@ -36,7 +36,11 @@ export interface OracleRecord {
 }
 
 /** A metric of what the run trains: the network, or its linearisation at w_0. */
-function objectiveFor(problem: Problem, metric: MetricSpec, run: OracleRun): Objective {
+export function objectiveFor(
+  problem: Problem,
+  metric: MetricSpec,
+  run: Pick<OracleRun, 'algorithm' | 'weights'>,
+): Objective {
   const { model } = problem
   return run.algorithm.linearized && model.kind === 'mlp'
     ? linearizedObjective(model, metric, run.weights)

@@ -3,14 +3,15 @@ import { flowed } from '../../math/runge-kutta.ts'
 import { solved } from '../../math/solve.ts'
 import { RandomStream } from '../../math/random.ts'
 import { orthogonalized } from '../algorithm/orthogonalize.ts'
-import { applyRule, initialState } from '../algorithm/rules.ts'
+import type { StepParts } from '../algorithm/parts.ts'
+import { applyRule, type RuleState } from '../algorithm/rules.ts'
 import { learningRateAt } from '../algorithm/schedule.ts'
 import type { Problem } from '../problem.ts'
 import type { AlgorithmSpec } from '../schema/algorithm.ts'
 import type { Objective } from './objective.ts'
 
-/** Makes update t = 1, 2, … on weights in place. */
-export type Step = (t: number) => void
+/** Makes update t = 1, 2, … on weights in place; `parts`, where they are given, take what it is made of. */
+export type Step = (t: number, parts?: StepParts) => void
 
 /** What a rule's steps are made from. */
 export interface StepSetting {
@@ -19,6 +20,8 @@ export interface StepSetting {
   readonly objective: Objective
   /** Changed in place. */
   readonly weights: Float64Array
+  /** What the rule remembers, changed in place. */
+  readonly state: RuleState
   /** What multiplies each weight's rate; 0 where it does not learn. */
   readonly rates: Float64Array
   /** The samples of update t; undefined where it sees all. */
@@ -37,11 +40,10 @@ export function kicks(seed: number, start: number): (t: number, weight: number) 
 
 /** Rules that treat each weight by itself. */
 export function entrywiseStep(s: StepSetting): Step {
-  const state = initialState(s.algorithm, s.problem.size)
-  return (t) => {
+  return (t, parts) => {
     const gradient = s.objective.gradient(s.weights, s.rows(t))
     s.addNoise(t, gradient)
-    applyRule(s.algorithm, t, s.weights, gradient, s.rates, state)
+    applyRule(s.algorithm, t, s.weights, gradient, s.rates, s.state, parts)
   }
 }
 
@@ -50,8 +52,7 @@ export function entrywiseStep(s: StepSetting): Step {
  * batch; the step is made from w. Source: Foret et al. 2021, equation 4.
  */
 export function samStep(s: StepSetting): Step {
-  const state = initialState(s.algorithm, s.problem.size)
-  return (t) => {
+  return (t, parts) => {
     const rows = s.rows(t)
     const slope = s.objective.gradient(s.weights, rows)
     const size = norm(slope)
@@ -61,7 +62,7 @@ export function samStep(s: StepSetting): Step {
       rows,
     )
     s.addNoise(t, gradient)
-    applyRule(s.algorithm, t, s.weights, gradient, s.rates, state)
+    applyRule(s.algorithm, t, s.weights, gradient, s.rates, s.state, parts)
   }
 }
 
@@ -73,17 +74,19 @@ export function samStep(s: StepSetting): Step {
  */
 export function perturbedStep(s: StepSetting): Step {
   const { radius, threshold, interval } = s.algorithm
-  const state = initialState(s.algorithm, s.problem.size)
   const learning = s.rates.filter((rate) => rate !== 0).length
   const size = radius / Math.sqrt(Math.max(1, learning))
-  return (t) => {
+  return (t, parts) => {
     const gradient = s.objective.gradient(s.weights, s.rows(t))
     const flat = t % interval === 0 && norm(gradient) <= threshold
     s.addNoise(t, gradient)
-    applyRule(s.algorithm, t, s.weights, gradient, s.rates, state)
+    applyRule(s.algorithm, t, s.weights, gradient, s.rates, s.state, parts)
     if (!flat || learningRateAt(s.algorithm, t) === 0) return
     s.rates.forEach((rate, i) => {
-      if (rate !== 0) s.weights[i] = (s.weights[i] ?? 0) + size * s.kick(t, i)
+      if (rate === 0) return
+      const kick = size * s.kick(t, i)
+      if (parts) parts.kick[i] = kick
+      s.weights[i] = (s.weights[i] ?? 0) + kick
     })
   }
 }
@@ -94,14 +97,24 @@ export function perturbedStep(s: StepSetting): Step {
  */
 export function langevinStep(s: StepSetting): Step {
   const step = entrywiseStep(s)
-  return (t) => {
-    step(t)
+  return (t, parts) => {
+    step(t, parts)
     const rate = learningRateAt(s.algorithm, t)
     s.rates.forEach((factor, i) => {
       const size = Math.sqrt(2 * rate * factor * s.algorithm.temperature)
-      if (size !== 0) s.weights[i] = (s.weights[i] ?? 0) - size * s.kick(t, i)
+      if (size === 0) return
+      const kick = -size * s.kick(t, i)
+      if (parts) parts.kick[i] = kick
+      s.weights[i] = (s.weights[i] ?? 0) + kick
     })
   }
+}
+
+/** Notes the gradient of a weight whose move the rule makes of all gradients. */
+function mixed(parts: StepParts, i: number, gradient: number, rate: number): void {
+  parts.gradient[i] = gradient
+  parts.fresh[i] = -rate * gradient
+  parts.scale[i] = NaN
 }
 
 /**
@@ -115,7 +128,7 @@ export function curvatureStep(s: StepSetting, matrix: (weights: Float64Array) =>
   const learning = [...s.rates.keys()].filter((i) => s.rates[i] !== 0)
   const count = learning.length
   const { size } = s.objective
-  return (t) => {
+  return (t, parts) => {
     const rate = learningRateAt(s.algorithm, t)
     if (rate === 0 || count === 0) return
     const gradient = s.objective.gradient(s.weights)
@@ -129,7 +142,9 @@ export function curvatureStep(s: StepSetting, matrix: (weights: Float64Array) =>
     const slope = Float64Array.from(learning, (i) => (gradient[i] ?? 0) + weightDecay * (s.weights[i] ?? 0))
     const direction = solved(part, slope)
     learning.forEach((i, p) => {
-      s.weights[i] = (s.weights[i] ?? 0) - rate * (s.rates[i] ?? 0) * (direction[p] ?? 0)
+      const own = rate * (s.rates[i] ?? 0)
+      if (parts) mixed(parts, i, slope[p] ?? 0, own)
+      s.weights[i] = (s.weights[i] ?? 0) - own * (direction[p] ?? 0)
     })
   }
 }
@@ -140,10 +155,16 @@ export function curvatureStep(s: StepSetting, matrix: (weights: Float64Array) =>
  */
 export function flowStep(s: StepSetting): Step {
   const { weightDecay } = s.algorithm
-  const slope = (w: Float64Array) =>
-    s.objective.gradient(w).map((g, i) => -(s.rates[i] ?? 0) * (g + weightDecay * (w[i] ?? 0)))
-  return (t) => {
-    s.weights.set(flowed(s.weights.slice(), learningRateAt(s.algorithm, t), slope))
+  const gradient = (w: Float64Array) => s.objective.gradient(w).map((g, i) => g + weightDecay * (w[i] ?? 0))
+  const slope = (w: Float64Array) => gradient(w).map((g, i) => -(s.rates[i] ?? 0) * g)
+  return (t, parts) => {
+    const time = learningRateAt(s.algorithm, t)
+    if (parts)
+      gradient(s.weights).forEach((g, i) => {
+        const rate = time * (s.rates[i] ?? 0)
+        if (rate !== 0) mixed(parts, i, g, rate)
+      })
+    s.weights.set(flowed(s.weights.slice(), time, slope))
   }
 }
 
@@ -155,16 +176,27 @@ export function flowStep(s: StepSetting): Step {
 export function muonStep(s: StepSetting): Step {
   const { model } = s.problem
   const { momentum, weightDecay } = s.algorithm
-  const buffer = new Float64Array(s.problem.size)
+  const { first: buffer } = s.state
   const layers = model.kind === 'mlp' ? model.layout.layers.slice(0, -1) : []
-  return (t) => {
+  const isHidden = (i: number) =>
+    layers.some(({ inputs, outputs, weights }) => i >= weights && i < weights + inputs * outputs)
+  return (t, parts) => {
     const rate = learningRateAt(s.algorithm, t)
     if (rate === 0) return
     const gradient = s.objective.gradient(s.weights, s.rows(t))
     s.addNoise(t, gradient)
     gradient.forEach((g, i) => {
-      gradient[i] = g + weightDecay * (s.weights[i] ?? 0)
-      buffer[i] = momentum * (buffer[i] ?? 0) + (gradient[i] ?? 0)
+      const slope = g + weightDecay * (s.weights[i] ?? 0)
+      const kept = momentum * (buffer[i] ?? 0)
+      gradient[i] = slope
+      buffer[i] = kept + slope
+      const own = rate * (s.rates[i] ?? 0)
+      if (!parts || own === 0) return
+      const hidden = isHidden(i)
+      parts.gradient[i] = slope
+      parts.fresh[i] = -own * slope * (hidden ? 1 + momentum : 1)
+      parts.carried[i] = -own * kept * (hidden ? momentum : 1)
+      if (hidden) parts.scale[i] = NaN
     })
     const move = Float64Array.from(buffer)
     for (const { inputs, outputs, weights } of layers) {

@@ -1,6 +1,7 @@
 import { batches } from '../algorithm/batch.ts'
 import { gradientNoise } from '../algorithm/noise.ts'
 import { weightRates } from '../algorithm/rates.ts'
+import { initialState, type RuleState } from '../algorithm/rules.ts'
 import type { Problem } from '../problem.ts'
 import type { AlgorithmSpec } from '../schema/algorithm.ts'
 import { gaussNewtonMatrix } from './gauss-newton.ts'
@@ -26,12 +27,13 @@ function gaussNewtonStep(setting: StepSetting, w0: Float64Array): Step {
   return curvatureStep(setting, (weights) => gaussNewtonMatrix(model, experiment.metric, w0, weights))
 }
 
-/** A function that makes update t (1, 2, …) of a run of start `start` on `weights` in place. */
+/** A function that makes update t (1, 2, …) of a run of start `start` on `weights` in place; `state` is what the rule remembers. */
 export function stepper(
   problem: Problem,
   objective: Objective,
   { start, algorithm, weights: w0 }: { start: number; algorithm: AlgorithmSpec; weights: Float64Array },
   weights: Float64Array,
+  state: RuleState = initialState(algorithm, problem.size),
 ): Step {
   const { seed } = problem.experiment
   const rowsAt = algorithm.batch === 'full' ? undefined : batches(algorithm.batch, objective.count, seed)
@@ -41,6 +43,7 @@ export function stepper(
     algorithm,
     objective,
     weights,
+    state,
     rates: weightRates(problem, algorithm),
     rows: (t) => rowsAt?.(t),
     addNoise(t, gradient) {

@@ -14,6 +14,7 @@ import { linearizationGap, linearizedOutputsAt, outputs } from './outputs.ts'
 import { barrier, connection, path } from './path.ts'
 import { MeasuredPoint } from './point.ts'
 import { cka } from './similarity.ts'
+import { stepAt } from './step.ts'
 
 /** Measures one thing at a point. */
 type Measure = (point: MeasuredPoint) => Measurement<Float64Array>
@@ -44,6 +45,7 @@ const byName: Readonly<Record<MeasureName, Measure>> = {
   connection,
   alignment,
   gaps,
+  step: stepAt,
 }
 
 /**

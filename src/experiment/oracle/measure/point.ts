@@ -32,7 +32,7 @@ export class MeasuredPoint {
 
   /** w_0 of the weights. */
   get start(): Float64Array {
-    return this.startOf(this.options.start ?? 0, 'options.start')
+    return this.startOf(this.options.start ?? this.options.run?.start ?? 0, 'options.start')
   }
 
   /** w_0 of a start by its place in the experiment, or weights as they are given. */
