@@ -17,13 +17,15 @@ export function appLecture(
   picture: unknown,
 ) {
   const { card } = presenter.predictions(theme)
+  const internals = presenter.stepArrows(theme)
   const step = lecture?.steps[at]
   return html`<div class="words">
       ${stepping(lecture, at, turn)}
       <h2>${step?.title ?? presenter.workbench.experiment.title ?? 'Your experiment'}</h2>
       ${step ? html`<bl-prose .markdown=${proseOf(step)}></bl-prose>` : nothing}
     </div>
-    ${card.length > 0 ? html`<bl-predictions .predictions=${card}></bl-predictions>` : picture}`
+    ${card.length > 0 ? html`<bl-predictions .predictions=${card}></bl-predictions>` : picture}
+    ${internals ? html`<bl-internals .internals=${internals.view}></bl-internals>` : nothing}`
 }
 
 function stepping(lecture: Lecture | undefined, at: number, turn: (step: number) => void) {

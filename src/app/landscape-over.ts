@@ -2,6 +2,7 @@ import { html, nothing } from 'lit'
 import '../elements/bl-hud.ts'
 import '../elements/bl-legend.ts'
 import '../elements/bl-outcome-legend.ts'
+import '../elements/bl-step-legend.ts'
 import { CommandEvent, type CommandName } from '../elements/events.ts'
 import { drawnSigned } from '../experiment/outcome/signed-log.ts'
 import type { StageContent } from '../scene/types.ts'
@@ -27,6 +28,7 @@ export function landscapeOver(
     controls === 'full'
       ? pictureLines(experiment, terrain, scale, engine?.info, runs)
       : [engineWords(engine?.info)].filter(Boolean)
+  const internals = presenter.stepArrows(content.theme)
   const arrows = presenter.arrows(content.theme)
   if (arrows && controls === 'full') lines.push(arrowWords(arrows))
   if (stale)
@@ -70,6 +72,7 @@ export function landscapeOver(
           ></bl-legend>`
         : nothing
     }
+    ${internals ? html`<bl-step-legend .internals=${internals.view}></bl-step-legend>` : nothing}
     ${drape ? html`<bl-outcome-legend .legend=${drape.legend}></bl-outcome-legend>` : nothing}
   </div>`
 }

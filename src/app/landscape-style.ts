@@ -73,6 +73,11 @@ export const landscapeStyle = css`
     width: max-content;
     max-width: 20em;
   }
+  bl-step-legend {
+    position: absolute;
+    inset: auto auto 0 0;
+    pointer-events: none;
+  }
   .tools {
     position: absolute;
     inset: auto 0 0 auto;
@@ -107,7 +112,7 @@ export const landscapeStyle = css`
     padding: var(--bl-2);
     border-bottom: 1px solid var(--bl-hairline);
   }
-  :host([data-beside]) bl-outcome-legend {
+  :host([data-beside]) :is(bl-outcome-legend, bl-step-legend) {
     position: static;
   }
   :host([data-beside]) :is(bl-stage, bl-contour-map) {
@@ -158,6 +163,10 @@ export const landscapeStyle = css`
       order: 2;
       width: auto;
       max-width: none;
+    }
+    bl-step-legend {
+      position: static;
+      order: 2;
     }
     .tools {
       position: static;

@@ -18,7 +18,9 @@ import type { LandscapeStatus } from './landscape-events.ts'
 import { GhostSurface } from './ghost-surface.ts'
 import { Playback, recordAt } from './playback.ts'
 import { noPredictions, predictionsOf, type Predictions } from './predictions.ts'
+import { RunSteps } from './run-steps.ts'
 import { sameItems } from './same-items.ts'
+import { stepArrows, type StepArrows } from './step-arrows.ts'
 import { runLabel, stageContent } from './stage-content.ts'
 import { watchedMetrics, type WatchId } from './watch.ts'
 import type { Workbench } from './workbench.ts'
@@ -38,6 +40,8 @@ export class Presenter {
   readonly basins: BasinMap
   /** The metric on another part of the data, where the experiment asks for it. */
   readonly ghost: GhostSurface
+  /** The steps that the runs make from where they stand, where the experiment asks for them. */
+  readonly steps: RunSteps
   /** The range that this picture has in common with others, where it has one. */
   sharedScale: HeightScale | undefined
   /** Whether the next drag on the picture draws a box to zoom into. */
@@ -58,6 +62,7 @@ export class Presenter {
     this.workbench = workbench
     this.basins = new BasinMap(workbench)
     this.ghost = new GhostSurface(workbench)
+    this.steps = new RunSteps(workbench)
   }
 
   /** Index into the runs of those whose eye is closed. */
@@ -187,14 +192,25 @@ export class Presenter {
     return this.#arrows.value
   }
 
+  /** Arrows of the steps that the visible runs make; undefined where there are none. */
+  stepArrows(theme: Theme): StepArrows | undefined {
+    const { experiment, terrain } = this.workbench
+    const { hidden } = this
+    const count = experiment.algorithms.length
+    const shown = this.steps.steps.filter(({ run }) => !hidden.has(run.start * count + run.algorithm))
+    if (!terrain || !holdsWeights(experiment.plane) || shown.length === 0) return undefined
+    return stepArrows(experiment, terrain, shown, theme)
+  }
+
   /** What is wrong with what lies over the surface. */
   get issues(): readonly ExperimentIssue[] {
-    return [...this.basins.issues, ...this.ghost.issues]
+    return [...this.basins.issues, ...this.ghost.issues, ...this.steps.issues]
   }
 
   dismiss(): void {
     this.basins.dismiss()
     this.ghost.dismiss()
+    this.steps.dismiss()
     this.workbench.dismiss()
   }
 
@@ -203,6 +219,7 @@ export class Presenter {
     this.workbench.cancel()
     this.basins.cancel()
     this.ghost.cancel()
+    this.steps.cancel()
   }
 
   /** Resolves when nothing is computed any more. */
@@ -210,15 +227,18 @@ export class Presenter {
     await this.workbench.whenIdle()
     await this.basins.whenIdle()
     await this.ghost.whenIdle()
+    await this.steps.whenIdle()
   }
 
   dispose(): void {
     this.basins.dispose()
     this.ghost.cancel()
+    this.steps.cancel()
     this.workbench.dispose()
   }
 
   content(theme: Theme): StageContent {
+    this.steps.follow(this.playback.step, this.hidden)
     return { ...stageContent(this.#picture(theme, this.predictions(theme))), boxing: this.boxing }
   }
 
@@ -273,7 +293,7 @@ export class Presenter {
       hidden: this.hidden,
       step,
       theme,
-      curves: arrows ? [...curves, arrows.curve] : curves,
+      curves: [...curves, ...(arrows ? [arrows.curve] : []), ...(this.stepArrows(theme)?.curves ?? [])],
       marks: [...marks, ...(drape?.marks ?? [])],
       drape: drape?.view,
     }

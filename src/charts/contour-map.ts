@@ -4,7 +4,7 @@ import { Declutter } from '../math/declutter.ts'
 import { formatNumber, withSubscripts } from '../math/format.ts'
 import { ticks } from '../math/ticks.ts'
 import type { MapFrame, Place } from './map-frame.ts'
-import { drawLabels, drawMark, drawPath, drawStart, fine, stroke, trail } from './map-strokes.ts'
+import { drawLabels, drawMark, drawPath, drawStart, fine, plain, stroke, trail } from './map-strokes.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** A scalar field: values[j · na + i] at (a_i, b_j). */
@@ -53,6 +53,7 @@ export interface MapContent {
     readonly color: string
     readonly dashed: boolean
     readonly fine?: boolean
+    readonly bold?: boolean
     readonly points: readonly (readonly [number, number])[]
   }[]
   readonly marks: readonly {
@@ -104,7 +105,7 @@ export function drawMap(
       curve.color,
       curve.dashed ? [6, 5] : [],
       theme,
-      curve.fine ? fine : undefined,
+      curve.fine ? fine : curve.bold === false ? plain : undefined,
     )
   for (const path of content.paths) drawPath(ctx, path, place, theme)
   ctx.restore()

@@ -9,6 +9,9 @@ const casing = { outer: 6.5, inner: 5, line: 2.8 }
 /** Widths of one line among many. */
 export const fine = { outer: 0, inner: 3, line: 1.4 }
 
+/** Widths of a line that stands beside a broad one. */
+export const plain = { outer: 4.5, inner: 3.6, line: 1.6 }
+
 /** A line through records `from` to `to`, which may be fractional; what is not finite breaks it. */
 export function trail(
   a: ArrayLike<number>,

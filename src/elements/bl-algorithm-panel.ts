@@ -8,11 +8,12 @@ import {
 } from '../experiment/schema/algorithm.ts'
 import { withoutAlgorithm } from '../experiment/remove.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { ViewSpec } from '../experiment/schema/terrain.ts'
 import { batchControls, layerRates, stopControls } from './algorithm-controls.ts'
 import './bl-card.ts'
 import { chips } from './chips.ts'
 import { RunVisibilityEvent } from './events.ts'
-import { choiceControl, controls, type ChoiceField, type Put } from './fields.ts'
+import { choiceControl, controls, type ChoiceField, type Field, type Put } from './fields.ts'
 import { folds, more } from './folds.ts'
 import { layoutOf } from '../experiment/model/layout.ts'
 import { finerOf, hyperparametersOf, rulesFor, usualAlgorithm } from './hyperparameters.ts'
@@ -38,6 +39,10 @@ function ruleOptions(experiment: Experiment) {
 }
 
 const most = 8
+
+const internals: Field<ViewSpec> = {
+  toggle: 'internals', label: 'inside the step', hint: 'Arrows of the step that each run makes from where it stands: the gradient’s part, the momentum’s, and the whole',
+} // prettier-ignore
 
 /** Algorithm: those that run, each with its colour and eye, and the hyperparameters of the chosen one. `colors` has one for each. */
 @customElement('bl-algorithm-panel')
@@ -102,8 +107,16 @@ export class BlAlgorithmPanel extends LitElement {
             : nothing
         }
       </ul>
-      ${chosen ? this.details(experiment, chosen, selected) : nothing}
+      ${chosen ? this.details(experiment, chosen, selected) : nothing} ${this.inside(experiment)}
     </bl-card>`
+  }
+
+  private inside(experiment: Experiment) {
+    if (experiment.plane.kind === 'hyperparameters') return nothing
+    const { view } = experiment
+    return controls([internals], view, (change, label) =>
+      propose(this, experiment, { view: { ...view, ...change } }, label),
+    )
   }
 
   private chip(algorithm: AlgorithmSpec, index: number, chosen: boolean) {

@@ -78,7 +78,7 @@ export interface MeasureOptions {
   readonly step?: number
   /** 'step': points of the run before, in order, from which what the rule remembers is made again; its own steps from w_0 unless given. */
   readonly before?: readonly { readonly step: number; readonly weights: ArrayLike<number> }[]
-  /** 'step': what the rule remembers at the first of them, as an earlier measurement had it. */
+  /** 'step': what the rule remembers at the first of them, or at the weights where there are none, as an earlier measurement had it. */
   readonly memory?: readonly ArrayLike<number>[]
   /** 'connection': (0.02). */
   readonly learningRate?: number

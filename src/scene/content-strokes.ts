@@ -54,7 +54,7 @@ const stemPen = (color: string): Pen => ({
 })
 const curvePen = (curve: CurveView): Pen => ({
   color: parseColor(curve.color),
-  core: curve.fine ? 0.8 : 1.2,
+  core: curve.fine ? 0.8 : curve.bold ? 2 : 1.2,
   inner: curve.fine ? 0.8 : 1,
   outer: curve.fine ? 0 : 0.7,
   dash: curve.dashed ? [8, 14] : [0, 0],

@@ -50,6 +50,8 @@ export interface CurveView {
   readonly fine?: boolean
   /** Its points are single steps: joined straight through space, as the records of a run are. */
   readonly steps?: boolean
+  /** Drawn with a broad pen: an arrow of a run's step. */
+  readonly bold?: boolean
   readonly points: readonly (readonly [number, number])[]
 }
 

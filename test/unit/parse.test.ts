@@ -116,7 +116,7 @@ describe('defaults', () => {
         clusterBy: 'function',
         show: 'loss',
       },
-      view: { height: 'linear', colors: 'strata', follow: false, arrows: false },
+      view: { height: 'linear', colors: 'strata', follow: false, arrows: false, internals: false },
     })
   })
 

@@ -22,7 +22,7 @@ export interface Replay {
   readonly weights: Float64Array
   /** Points of the run before, in order; the first is where the replay begins, w_0 where there is none. */
   readonly before: readonly Waypoint[]
-  /** What the rule remembers where the replay begins; what it remembers at w_0 unless given. */
+  /** What the rule remembers at the first of them, or at `weights` where there is none; what it remembers at w_0 unless given. */
   readonly memory?: RuleState
 }
 
@@ -49,7 +49,7 @@ export function replay(problem: Problem, run: Replay): Replayed {
   const update = stepper(problem, objective, made, weights, state)
   if (remembers(algorithm.id)) {
     const known = new Map(before.map((point) => [point.step, point.weights]))
-    for (let t = before[0]?.step ?? 0; t < step; t++) {
+    for (let t = before[0]?.step ?? (run.memory ? step : 0); t < step; t++) {
       weights.set(known.get(t) ?? weights)
       update(t + 1)
     }

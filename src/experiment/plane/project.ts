@@ -12,16 +12,23 @@ export interface Projected {
   readonly distance: number
 }
 
+/** A displacement of the weights as a plane sees it. */
+export interface Shadow {
+  readonly a: number
+  readonly b: number
+  /** The Euclidean length of its part in the plane, |a u + b v|. */
+  readonly length: number
+}
+
 /**
- * The orthogonal projection onto a plane: (a, b) solve the 2x2 Gram system ⟨u,u⟩a + ⟨u,v⟩b = ⟨u,d⟩, ⟨u,v⟩a + ⟨v,v⟩b = ⟨v,d⟩
- * with d = w - origin, and distance = |d - a u - b v|. Where v is zero (a line), b is 0. In float64; the Gram matrix is
- * formed once for all the weights projected.
+ * The orthogonal projection of displacements onto a plane's two directions: (a, b) solve the 2x2 Gram system ⟨u,u⟩a + ⟨u,v⟩b =
+ * ⟨u,d⟩, ⟨u,v⟩a + ⟨v,v⟩b = ⟨v,d⟩. Where v is zero (a line), b is 0. In float64; the Gram matrix is formed once.
  */
-export function projection({ origin, u, v }: Directions): (weights: ArrayLike<number>) => Projected {
+export function shadow({ u, v }: Pick<Directions, 'u' | 'v'>): (d: ArrayLike<number>) => Shadow {
   let uu = 0
   let uv = 0
   let vv = 0
-  for (let i = 0; i < origin.length; i++) {
+  for (let i = 0; i < u.length; i++) {
     const p = u[i] ?? 0
     const q = v[i] ?? 0
     uu += p * p
@@ -29,19 +36,30 @@ export function projection({ origin, u, v }: Directions): (weights: ArrayLike<nu
     vv += q * q
   }
   const determinant = uu * vv - uv * uv
-  return (weights) => {
+  return (d) => {
     let ud = 0
     let vd = 0
-    for (let i = 0; i < origin.length; i++) {
-      const d = (weights[i] ?? 0) - (origin[i] ?? 0)
-      ud += (u[i] ?? 0) * d
-      vd += (v[i] ?? 0) * d
+    for (let i = 0; i < u.length; i++) {
+      ud += (u[i] ?? 0) * (d[i] ?? 0)
+      vd += (v[i] ?? 0) * (d[i] ?? 0)
     }
     const a = vv === 0 ? ud / uu : (vv * ud - uv * vd) / determinant
     const b = vv === 0 ? 0 : (uu * vd - uv * ud) / determinant
+    return { a, b, length: Math.sqrt(Math.max(0, a * ud + b * vd)) }
+  }
+}
+
+/**
+ * The orthogonal projection of points onto a plane: (a, b) of d = w - origin as `shadow` has them, and distance = |d - a u - b v|.
+ */
+export function projection({ origin, u, v }: Directions): (weights: ArrayLike<number>) => Projected {
+  const onPlane = shadow({ u, v })
+  const d = new Float64Array(origin.length)
+  return (weights) => {
+    for (let i = 0; i < d.length; i++) d[i] = (weights[i] ?? 0) - (origin[i] ?? 0)
+    const { a, b } = onPlane(d)
     let rest = 0
-    for (let i = 0; i < origin.length; i++)
-      rest += ((weights[i] ?? 0) - (origin[i] ?? 0) - a * (u[i] ?? 0) - b * (v[i] ?? 0)) ** 2
+    for (let i = 0; i < d.length; i++) rest += ((d[i] ?? 0) - a * (u[i] ?? 0) - b * (v[i] ?? 0)) ** 2
     return { a, b, distance: Math.sqrt(rest) }
   }
 }

@@ -77,6 +77,7 @@ describe.each(algorithmIds)('a step of %s', (id) => {
     const memory = [first!, second!]
     close(stepOf(experiment, 9, { before, memory }).move!, all.move!, 14)
     close(stepOf(experiment, 9, { before: [] }).move!, all.move!, 14)
+    close(stepOf(experiment, 9, { before: [], memory: [all.first!, all.second!] }).move!, all.move!, 14)
   })
 })
 
