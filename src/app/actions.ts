@@ -69,3 +69,8 @@ export const setLinearity = ({ model }: Experiment, linearity: number): Patch | 
 /** The other end of the linearity dial. */
 export const toggledLinearity = ({ model }: Experiment): number =>
   model.kind === 'mlp' && model.linearity >= 0.5 ? 0 : 1
+
+/** One plane for all runs, or each one's own beside it. */
+export const turnPlanes = ({ view }: Experiment): Patch => ({
+  view: { planes: view.planes === 'own' ? 'one' : 'own' },
+})

@@ -4,13 +4,14 @@ import { parseExperiment } from '../experiment/parse.ts'
 import type { CameraSpec } from '../experiment/schema/camera.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { HeightScale } from '../scene/types.ts'
-import type { Beside } from '../scenarios/scenario.ts'
 import { commonScale } from './frame.ts'
 import type { LossLandscape } from './loss-landscape.ts'
+import { spanOf, type Company } from './own-planes.ts'
+import { onSameWeights } from './same-weights.ts'
 
 interface Derived {
   readonly from: Experiment
-  readonly patch: Beside
+  readonly patch: Company
   readonly value: Experiment
 }
 
@@ -81,18 +82,22 @@ export class Companions {
     const { presenter, company } = this.#leader
     const patch = company[index]
     if (!presenter || !patch) return
+    const { experiment, live } = presenter.workbench
     try {
-      landscape.follow(this.#experiment(presenter.workbench.experiment, patch, index), presenter)
+      const next = this.#experiment(experiment, patch, index)
+      if (live && landscape.experiment && spanOf(next) !== spanOf(experiment)) return
+      landscape.follow(next, presenter, patch.only)
     } catch (error) {
       landscape.refuse(issuesOf(error))
     }
   }
 
   /** The same object for the same experiment and patch. */
-  #experiment(from: Experiment, patch: Beside, index: number): Experiment {
+  #experiment(from: Experiment, patch: Company, index: number): Experiment {
     const known = this.#derived[index]
-    if (known?.from === from && known.patch === patch) return known.value
-    const value = parseExperiment(mergePatch(from, patch.experiment))
+    const workbench = this.#leader.presenter?.workbench
+    if ((known?.from === from && known.patch === patch) || !workbench) return known?.value ?? from
+    const value = parseExperiment(mergePatch(from, onSameWeights(from, patch.experiment, workbench)))
     this.#derived[index] = { from, patch, value }
     return value
   }

@@ -19,9 +19,9 @@ export const namesRun = (part: unknown): boolean =>
 export const shownMetric = (experiment: Experiment): MetricSpec =>
   experiment.terrain.metric ?? experiment.metric
 
-/** The starts or algorithms of the runs that a part is defined through; 'end', PCA and Hessian mean the first of each. */
-const named = (part: unknown, field: 'start' | 'algorithm'): number[] => [
-  0,
+/** The starts or algorithms of the runs that a part is defined through, and `usual`: 'end', PCA and Hessian mean the first of each. */
+const named = (part: unknown, field: 'start' | 'algorithm', usual: readonly number[]): number[] => [
+  ...usual,
   ...Array.from(JSON.stringify(part).matchAll(new RegExp(`"${field}":(\\d+)`, 'g')), ([, n]) => Number(n)),
 ]
 
@@ -34,8 +34,8 @@ export function planeKey(experiment: Experiment): string {
     ? [
         data,
         metric,
-        named(parts, 'algorithm').map((a) => algorithms[a]),
-        named(parts, 'start').map((s) => bases[s]),
+        named(parts, 'algorithm', plane.kind === 'pca' && plane.of ? [] : [0]).map((a) => algorithms[a]),
+        named(parts, 'start', [0]).map((s) => bases[s]),
       ]
     : []
   const shape = model.kind === 'mlp' ? [model.widths, model.bias] : [model.id]
@@ -109,6 +109,13 @@ export function trainingKey(
     namesRun(spec) ? [algorithms, starts.map((other) => baseOf(other, model))] : [],
     algorithms[algorithm],
   ])
+}
+
+/** Whether the runs of two experiments are made alike, from starts that may differ. */
+export const trainsAlike = (one: Experiment, other: Experiment): boolean => {
+  const made = ({ seed, data, model, metric, algorithms }: Experiment) =>
+    textOf([seed, data, model, metric, algorithms])
+  return made(one) === made(other)
 }
 
 /** Says all that one run and its coordinates depend on. */

@@ -1,4 +1,5 @@
 import type { CommandName } from '../elements/events.ts'
+import { turnPlanes } from './actions.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 
 /** What each command does to a landscape; a command that is missing here is for whoever holds the landscape. */
@@ -24,5 +25,6 @@ export function landscapeCommands(landscape: LossLandscape): Partial<Record<Comm
     redo: () => workbench?.redo(),
     'reset-view': () => landscape.home(),
     'top-view': () => landscape.top(),
+    'turn-planes': () => workbench?.edit(turnPlanes(workbench.experiment), 'planes'),
   }
 }

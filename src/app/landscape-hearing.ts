@@ -27,7 +27,9 @@ export function hearStage(
   const lead = () => landscape.leader ?? landscape
   on<StartInputEvent>(StartInputEvent, (event) => drag(lead(), event, true))
   on<StartChangeEvent>(StartChangeEvent, (event) => drag(lead(), event, false))
-  on<StartAddEvent>(StartAddEvent, ({ a, b }) => lead().addStart(a, b))
+  on<StartAddEvent>(StartAddEvent, ({ a, b }) => {
+    if (!landscape.presenter?.elsewhere) lead().addStart(a, b)
+  })
   on<StartRemoveEvent>(StartRemoveEvent, ({ index }) => lead().removeStart(index))
   on<CameraEvent>(CameraEvent, ({ camera, resting }) => lead().companions.turn(landscape, camera, resting))
   on<PlaneBoxEvent>(PlaneBoxEvent, ({ box }) => zoom(landscape, box))

@@ -8,16 +8,18 @@ import { drawnSigned } from '../experiment/outcome/signed-log.ts'
 import type { StageContent } from '../scene/types.ts'
 import { arrowWords } from './descent-arrows.ts'
 import { engineWords, pictureLines, pictureTitle, signedWords } from './hud-lines.ts'
+import { hasOwnPlanes } from './own-planes.ts'
 import type { Presenter } from './presenter.ts'
 
 export type Controls = 'full' | 'minimal' | 'none'
 
-/** What stands over the stage: what is drawn, and the legend; a flat map has no camera to turn. */
+/** What stands over the stage: what is drawn, and the legend; a flat map has no camera to turn. `turns`: whether each run may stand in its own plane. */
 export function landscapeOver(
   content: StageContent,
   presenter: Presenter,
   controls: Controls,
   flat: boolean,
+  turns: boolean,
 ) {
   const { workbench, basins } = presenter
   const drape = presenter.drape(content.theme)
@@ -54,6 +56,17 @@ export function landscapeOver(
     <div class="tools">
       ${command('box', 'box', 'Zoom into a box: drag it on the surface. With shift a drag always draws one', presenter.boxing)}
       ${command('fit', 'fit', 'Fit plane, height and colours to what stands')}
+      ${
+        turns && hasOwnPlanes(experiment)
+          ? experiment.view.planes === 'own'
+            ? command('turn-planes', 'one plane', 'All runs in one plane')
+            : command(
+                'turn-planes',
+                'each its own plane',
+                'Each run in the plane of its own principal components, beside the common one',
+              )
+          : nothing
+      }
       ${
         flat
           ? nothing

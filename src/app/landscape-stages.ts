@@ -1,20 +1,29 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Beside } from '../scenarios/scenario.ts'
 import type { LossLandscape } from './loss-landscape.ts'
+import type { Company } from './own-planes.ts'
+import { shareWords } from './plane-words.ts'
 
 /** What a landscape beside another keeps to itself, for the one that leads tells it. */
 const own = (event: Event): void => event.stopPropagation()
 
 /** The stage of a landscape, and those beside it, each under its name. */
 export function landscapeStages(landscape: LossLandscape, picture: TemplateResult) {
-  const { label, company } = landscape
+  const { company, presenter } = landscape
+  const { terrain, experiment } = presenter?.workbench ?? {}
+  const label =
+    landscape.label || (company.length > 0 && experiment?.view.planes === 'own' ? 'one plane' : '')
+  const share =
+    label && terrain?.variance && experiment?.plane.kind === 'pca' ? shareWords(terrain.variance) : ''
   return html`<div class="stages">
-    <div class="stage">${picture} ${label ? html`<p class="label">${label}</p>` : nothing}</div>
+    <div class="stage">
+      ${picture}
+      ${label ? html`<p class="label">${label} ${share ? html`<small>${share}</small>` : nothing}</p>` : nothing}
+    </div>
     ${company.map((beside) => companion(landscape, beside))}
   </div>`
 }
 
-function companion(leader: LossLandscape, { title }: Beside) {
+function companion(leader: LossLandscape, { title }: Company) {
   const { theme, resolution, presenter } = leader
   return html`<loss-landscape
     controls="none"

@@ -28,6 +28,11 @@ export const landscapeStyle = css`
     min-height: 0;
     overflow: hidden;
   }
+  :host([data-beside]) .stages {
+    grid-auto-flow: row;
+    grid-template-columns: repeat(var(--bl-columns), minmax(0, 1fr));
+    grid-auto-rows: minmax(0, 1fr);
+  }
   loss-landscape {
     min-width: 0;
     min-height: 0;
@@ -44,6 +49,10 @@ export const landscapeStyle = css`
     background: var(--bl-card);
     font: 600 var(--bl-text-heading) / 1.6 var(--bl-font-hand);
     pointer-events: none;
+  }
+  .label small {
+    color: var(--bl-ink-2);
+    font: 500 var(--bl-text-small) / 1.3 var(--bl-font);
   }
   bl-stage,
   bl-contour-map {
@@ -136,7 +145,8 @@ export const landscapeStyle = css`
       display: flex;
       flex-direction: column;
     }
-    .stages {
+    :host .stages {
+      grid-template-columns: none;
       grid-auto-flow: row;
       grid-auto-rows: minmax(0, 1fr);
     }

@@ -25,6 +25,7 @@ import type { Asked } from './asked.ts'
 import { openEngine } from './open-engine.ts'
 import { LandscapeEvent, type LandscapeStatus } from './landscape-events.ts'
 import { experimentOf, lectureOf } from './lecture.ts'
+import { ownPlanes, spanOf, type Company } from './own-planes.ts'
 import { PictureChoice } from './picture-choice.ts'
 import { Presenter } from './presenter.ts'
 import { readExperiment } from './source.ts'
@@ -82,9 +83,10 @@ export class LossLandscape extends LitElement {
     return this.#presenter?.workbench.experiment
   }
 
-  /** What stands beside this stage. */
-  get company(): readonly Beside[] {
-    return this.beside ?? this.#step?.beside ?? []
+  /** What stands beside this stage: what is asked for, else each run in its own plane where the experiment says so. */
+  get company(): readonly Company[] {
+    const { experiment, leader } = this
+    return this.#company.length > 0 || leader || !experiment ? this.#company : ownPlanes(experiment)
   }
 
   /** What is shown, for panels around the stage; undefined until there is an experiment. */
@@ -222,14 +224,11 @@ export class LossLandscape extends LitElement {
   }
 
   /** Shows an experiment at the step, in the range and with the eyes of the landscape that leads this one. */
-  follow(experiment: Experiment, lead: Presenter): void {
+  follow(experiment: Experiment, lead: Presenter, only?: number): void {
     this.refused = []
     if (this.#presenter) this.#presenter.workbench.become(experiment, lead.workbench.live)
-    else this.#begin(experiment)
-    const presenter = this.#presenter
-    presenter?.playback.follow(lead.playback.step)
-    presenter?.copyEyes(lead)
-    if (presenter) presenter.sharedScale = lead.sharedScale
+    else this.#begin(experiment, lead.workbench)
+    this.#presenter?.follow(lead, only, spanOf(experiment) !== spanOf(lead.workbench.experiment))
     this.refresh()
   }
 
@@ -283,6 +282,7 @@ export class LossLandscape extends LitElement {
     const stages = 1 + this.company.length
     this.toggleAttribute('data-beside', stages > 1)
     this.style.setProperty('--bl-stages', String(stages))
+    this.style.setProperty('--bl-columns', String(stages > 3 ? Math.ceil(Math.sqrt(stages)) : stages))
   }
 
   override render() {
@@ -304,7 +304,7 @@ export class LossLandscape extends LitElement {
       ? html`<bl-contour-map .content=${content}></bl-contour-map>`
       : html`<bl-stage .content=${content} .device=${this.#ground}></bl-stage>`
     return html`${landscapeStages(this, picture)}
-    ${this.controls === 'none' ? nothing : landscapeOver(content, presenter, this.controls, flat)}`
+    ${this.controls === 'none' ? nothing : landscapeOver(content, presenter, this.controls, flat, this.#company.length === 0)}`
   }
 
   #timeline({ playback, workbench }: Presenter) {
@@ -358,12 +358,16 @@ export class LossLandscape extends LitElement {
     return this.#source === undefined || this.#source === null
   }
 
+  get #company(): readonly Company[] {
+    return this.beside ?? this.#step?.beside ?? []
+  }
+
   get #asked(): Asked {
     return this.predictions ?? this.#step?.predictions ?? 'all'
   }
 
-  #begin(experiment: Experiment): void {
-    const workbench = new Workbench(openEngine, experiment, this.resolution)
+  #begin(experiment: Experiment, lead?: Workbench): void {
+    const workbench = new Workbench(openEngine, experiment, this.resolution, lead)
     const presenter = new Presenter(workbench)
     this.#presenter = presenter
     listenToWork(this, presenter)

@@ -42,6 +42,12 @@ export function precisionWords(precision: Terrain['precision']): string {
   return share ? `trained in float64: float32 agrees about only ${share}` : 'trained in float64'
 }
 
+/** The same in few words, for a stage among others. */
+export const shareWords = ({ explained, randomWalk }: PlaneVariance): string => {
+  const [both, walk] = [explained, randomWalk].map(([first, second]) => percent(first + second))
+  return `${both} of the variance; random walk ${walk}`
+}
+
 /** How much of the run a plane of principal components shows, beside what it would show of a run without a goal (S37). */
 export function varianceWords({ explained, randomWalk }: PlaneVariance): string {
   const [both, walk] = [explained, randomWalk].map(([first, second]) => percent(first + second))

@@ -46,6 +46,10 @@ export class Presenter {
   sharedScale: HeightScale | undefined
   /** Whether the next drag on the picture draws a box to zoom into. */
   boxing = false
+  /** Whether the plane is another one than that of the picture that leads this one: its points mean nothing there. */
+  elsewhere = false
+  /** The one algorithm whose runs are shown; undefined for all. */
+  #only: number | undefined
   #hidden = new Set<string>()
   #asked: Asked = 'all'
   #hiddenPredictions: ReadonlySet<string> = new Set()
@@ -69,7 +73,10 @@ export class Presenter {
   get hidden(): ReadonlySet<number> {
     const count = this.workbench.experiment.algorithms.length
     const indices = this.workbench.runs.map((_, i) => i)
-    return new Set(indices.filter((i) => this.#hidden.has(`${Math.floor(i / count)}/${i % count}`)))
+    const others = (i: number) => this.#only !== undefined && this.#only !== i % count
+    return new Set(
+      indices.filter((i) => others(i) || this.#hidden.has(`${Math.floor(i / count)}/${i % count}`)),
+    )
   }
 
   setVisible(start: number, algorithm: number, visible: boolean): void {
@@ -91,10 +98,17 @@ export class Presenter {
     this.playback.setLast(Math.max(beside, this.last))
   }
 
-  /** Shows the same runs and predictions as another one. */
-  copyEyes(other: Presenter): void {
-    this.#hidden = other.#hidden
-    this.#hiddenPredictions = other.#hiddenPredictions
+  /**
+   * Stands at the same step, in the same range and with the same runs and predictions as another one, or with those of one
+   * algorithm alone; in another plane, where no w_0 can be put.
+   */
+  follow(lead: Presenter, only: number | undefined, elsewhere: boolean): void {
+    this.playback.follow(lead.playback.step)
+    this.sharedScale = lead.sharedScale
+    this.elsewhere = elsewhere
+    this.#only = only
+    this.#hidden = lead.#hidden
+    this.#hiddenPredictions = lead.#hiddenPredictions
   }
 
   /** How loss becomes height and colour here. */
@@ -296,6 +310,7 @@ export class Presenter {
       curves: [...curves, ...(arrows ? [arrows.curve] : []), ...(this.stepArrows(theme)?.curves ?? [])],
       marks: [...marks, ...(drape?.marks ?? [])],
       drape: drape?.view,
+      fixed: this.elsewhere,
     }
   }
 }

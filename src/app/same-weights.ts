@@ -3,8 +3,8 @@ import { mergePatch } from '../experiment/merge.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { PlaneStart } from '../experiment/schema/start.ts'
-import { textOf } from './dependence.ts'
 import { otherShape } from './held-plane.ts'
+import { spanOf } from './own-planes.ts'
 
 /** Where the weights of dragged starts are found: w_0 of their runs, or the plane that they were dragged in. */
 interface Standing {
@@ -19,9 +19,6 @@ function weightsAt(start: PlaneStart, run: Trajectory | undefined, terrain: Terr
   if (here) return Array.from(run.weights(0))
   return Array.from(origin, (entry, i) => Math.fround(entry + start.a * (u[i] ?? 0) + start.b * (v[i] ?? 0)))
 }
-
-/** A plane by what spans it. */
-const spanOf = ({ plane }: Pick<Experiment, 'plane'>): string => textOf({ ...plane, extent: undefined })
 
 /**
  * A change that puts an experiment on another plane, with each dragged start as the weights that it had, for its coordinates

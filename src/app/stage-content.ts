@@ -35,6 +35,8 @@ export interface Picture {
   readonly marks: readonly MarkView[]
   /** What colours the surface in place of its height. */
   readonly drape: DrapeView | undefined
+  /** Whether no hand can move a start here. */
+  readonly fixed: boolean
 }
 
 const wholePlane: Extent = { a: [-1, 1], b: [-1, 1] }
@@ -49,7 +51,7 @@ export function runLabel(experiment: Experiment, start: number, algorithm: numbe
   return experiment.starts.length > 1 ? `${name}, start ${start + 1}` : name
 }
 
-function startViews({ experiment, terrain, runs, theme }: Picture): StartView[] {
+function startViews({ experiment, terrain, runs, theme, fixed }: Picture): StartView[] {
   const count = experiment.algorithms.length
   if (!terrain || !holdsWeights(experiment.plane)) return []
   return experiment.starts.flatMap((start, index) => {
@@ -63,7 +65,7 @@ function startViews({ experiment, terrain, runs, theme }: Picture): StartView[] 
     const place = moved ? { a: start.a, b: start.b, loss: lossOn(terrain, start.a, start.b) } : drawn
     if (!place || !Number.isFinite(place.a + place.b)) return []
     const label = experiment.starts.length > 1 ? `w₀ ${index + 1}` : 'w₀'
-    return [{ index, label, ...place, color: tokens(theme).accent, run: run?.finalWeights }]
+    return [{ index, label, ...place, color: tokens(theme).accent, run: run?.finalWeights, fixed }]
   })
 }
 

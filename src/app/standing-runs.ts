@@ -1,3 +1,4 @@
+import type { Engine } from '../engine/types.ts'
 import type { Plane } from '../experiment/problem.ts'
 import type { Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
@@ -77,7 +78,7 @@ export class StandingRuns {
   }
 
   /** Whether runs stand that are drawn in another plane than the experiment's. */
-  elsewhere(experiment: Experiment): boolean {
+  #elsewhere(experiment: Experiment): boolean {
     const trained = trainingKeys(experiment)
     return runKeys(experiment).some((key, i) => {
       const run = this.#runs[i]
@@ -101,8 +102,26 @@ export class StandingRuns {
     return true
   }
 
-  /** Takes the plane into which the runs of an experiment are to go. */
-  expect(experiment: Experiment, plane: Plane): void {
+  /** Takes in those of another workbench's runs that are missing here: the same weights, whatever plane they are drawn in there. */
+  adopt(others: StandingRuns, experiment: Experiment): void {
+    const [keys, count] = [trainingKeys(experiment), experiment.algorithms.length]
+    const known = others.#runs.filter((run) => run !== undefined)
+    this.#runs = keys.map((key, i) => {
+      const own = this.#runs[i]
+      if (own?.trained === key) return own
+      const found =
+        known.find(({ trained }) => trained === key) ??
+        known.find((run) => letGo(run, experiment, Math.floor(i / count), key))
+      return found ? { ...found, trained: key } : own
+    })
+  }
+
+  /** Finds the plane of an experiment where runs stand that are drawn in another one; `follow` takes them there. */
+  async place(engine: Engine, experiment: Experiment, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted()
+    if (!this.#elsewhere(experiment)) return
+    const plane = await engine.plane(experiment, { signal })
+    signal.throwIfAborted()
     this.#next = { key: planeKey(experiment), value: plane }
   }
 

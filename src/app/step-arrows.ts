@@ -11,7 +11,7 @@ import type { CurveView } from '../scene/types.ts'
 import type { RunStep } from './run-steps.ts'
 
 /** Shares of the picture's sides: an arrow this long is seen; what is magnified is made about that long; a barb. */
-const shares = { seen: 0.05, magnified: 0.1, barb: 0.022 } as const
+const shares = { seen: 0.06, magnified: 0.16, barb: 0.024 } as const
 /** Half the angle between two barbs, in radians. */
 const barbAngle = 0.42
 

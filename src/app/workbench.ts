@@ -8,7 +8,7 @@ import { withFittingAxes } from '../experiment/plane/repair.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { HeightScale } from '../scene/types.ts'
-import { planeKey, terrainKey } from './dependence.ts'
+import { planeKey, terrainKey, trainsAlike } from './dependence.ts'
 import { fitFrame, frameKey } from './frame.ts'
 import { givenBack, heldPlane, onPlane, otherShape, type Released } from './held-plane.ts'
 import { DeviceNews } from './device-news.ts'
@@ -49,6 +49,7 @@ export class Workbench extends EventTarget {
   /** Key of the plane of the surface that stands. */
   #ground = ''
   readonly #runs = new StandingRuns()
+  readonly #lead: Workbench | undefined
   #frame: Standing<HeightScale> | undefined
   #issues: readonly ExperimentIssue[] = []
   #said: string | undefined
@@ -57,9 +58,10 @@ export class Workbench extends EventTarget {
   #fresh = true
   #failed = false
 
-  /** `openEngine` is asked once. `resolution`: points along each side of the surface; a function of the engine's where not given. */
-  constructor(openEngine: () => Promise<Engine>, experiment: unknown, resolution = 0) {
+  /** `openEngine` is asked once. `resolution`: points along each side of the surface; a function of the engine's where not given. `lead` trains what both need. */
+  constructor(openEngine: () => Promise<Engine>, experiment: unknown, resolution = 0, lead?: Workbench) {
     super()
+    this.#lead = lead
     this.#history = History.of(parseExperiment(experiment))
     this.#resolution = resolution
     this.#engine = openEngine()
@@ -294,14 +296,9 @@ export class Workbench extends EventTarget {
     this.#compute(live)
   }
 
-  #newestOnly(onRest: () => void = () => undefined): Latest {
-    return new Latest(
-      (error) => this.#fail(error),
-      () => {
-        this.#quietTime.watch(this.idle)
-        onRest()
-      },
-    )
+  #newestOnly(onRest?: () => void): Latest {
+    const rested = () => this.#quietTime.watch(this.idle)
+    return new Latest((error) => this.#fail(error), onRest ? () => [rested(), onRest()] : rested)
   }
 
   #compute(live = false): void {
@@ -343,21 +340,22 @@ export class Workbench extends EventTarget {
   async #train(signal: AbortSignal): Promise<void> {
     const engine = await this.#engine
     const { experiment } = this
-    await this.#place(engine, experiment, signal)
+    await this.#adopt(experiment)
+    await this.#runs.place(engine, experiment, signal)
+    this.#move()
     const runs = this.#runs.missing(experiment)
-    if (runs.length === 0) return
+    if (runs.length === 0 || signal.aborted) return
     const watch = watchedMetrics(experiment).map(({ metric }) => metric)
     const found = await engine.train(experiment, { runs, watch, signal })
     if (!signal.aborted && this.#runs.put(experiment, found, this.experiment)) this.#emitRuns()
   }
 
-  /** Finds the plane of runs that were trained already and are drawn in another one. */
-  async #place(engine: Engine, experiment: Experiment, signal: AbortSignal): Promise<void> {
-    if (!this.#runs.elsewhere(experiment)) return
-    const plane = await engine.plane(experiment, { signal })
-    signal.throwIfAborted()
-    this.#runs.expect(experiment, plane)
-    this.#move()
+  /** Waits for the runs of the workbench that leads this one, where they are the same. */
+  async #adopt(experiment: Experiment): Promise<void> {
+    const lead = this.#lead
+    if (!lead || !trainsAlike(lead.experiment, experiment)) return
+    await lead.#training.whenIdle()
+    if (experiment === this.experiment) this.#runs.adopt(lead.#runs, experiment)
   }
 
   #move(): void {

@@ -101,15 +101,17 @@ export class BlContourMap extends LitElement {
       : 'Contour map'
     return html`
       <canvas role="img" aria-label=${label}></canvas>
-      ${content?.starts.map(
-        (start) =>
-          html`<button
-            class="handle"
-            data-index=${start.index}
-            aria-label="${start.label || 'w₀'} at ${formatNumber(start.a)}, ${formatNumber(start.b)}: move with the arrow keys"
-            @keydown=${(event: KeyboardEvent) => this.key(event, start, content)}
-          ></button>`,
-      )}
+      ${content?.starts
+        .filter(({ fixed }) => !fixed)
+        .map(
+          (start) =>
+            html`<button
+              class="handle"
+              data-index=${start.index}
+              aria-label="${start.label || 'w₀'} at ${formatNumber(start.a)}, ${formatNumber(start.b)}: move with the arrow keys"
+              @keydown=${(event: KeyboardEvent) => this.key(event, start, content)}
+            ></button>`,
+        )}
     `
   }
 
@@ -179,7 +181,8 @@ export class BlContourMap extends LitElement {
 
   private startNear(x: number, y: number, radius: number): number | undefined {
     let [nearest, least]: [number | undefined, number] = [undefined, radius]
-    for (const { index, a, b } of this.content?.starts ?? []) {
+    for (const { index, a, b, fixed } of this.content?.starts ?? []) {
+      if (fixed) continue
       const [px, py] = this.frame?.place(a, b) ?? [NaN, NaN]
       const distance = Math.hypot(x - px, y - py)
       if (distance <= least) [nearest, least] = [index, distance]

@@ -7,6 +7,9 @@ import { magnificationWords, partNames } from './step-names.ts'
 import { stepSwatch } from './step-swatch.ts'
 import { base } from './tokens.ts'
 
+/** How a part lies to the way down. */
+const toDescent = (angle: number): string => `${formatNumber(Math.round(angle), 3)}° to −g`
+
 /** Inside the step that each visible run makes from where it stands: its parts, how long they are, and how much of each lies in the plane. */
 @customElement('bl-internals')
 export class BlInternals extends LitElement {
@@ -31,13 +34,6 @@ export class BlInternals extends LitElement {
         width: 100%;
         border-collapse: collapse;
       }
-      caption {
-        padding: var(--bl-1) 0 0;
-        text-align: left;
-      }
-      caption b {
-        font-weight: 550;
-      }
       th {
         padding: 0 0 0 var(--bl-2);
         color: var(--bl-ink-2);
@@ -51,25 +47,34 @@ export class BlInternals extends LitElement {
         text-align: right;
         white-space: nowrap;
       }
-      th.part {
+      th:is(.part, .run) {
         padding-left: 0;
         color: var(--bl-ink);
-        font-weight: 500;
+        font-size: inherit;
         text-align: left;
         line-height: 1.3;
       }
+      th.run {
+        padding-top: var(--bl-1);
+        font-weight: 550;
+      }
+      th.part {
+        white-space: nowrap;
+      }
       .part svg {
         margin-right: var(--bl-1);
+        color: var(--color);
         vertical-align: middle;
+      }
+      td {
+        vertical-align: top;
       }
       .quiet {
         display: block;
         color: var(--bl-ink-2);
         font-size: var(--bl-text-small);
         font-weight: 400;
-      }
-      caption .quiet {
-        display: inline;
+        white-space: normal;
       }
     `,
   ]
@@ -80,37 +85,42 @@ export class BlInternals extends LitElement {
     const { internals } = this
     if (!internals) return nothing
     return html`<h3>Inside the step, arrows ${magnificationWords(internals.magnification)}</h3>
-      ${internals.runs.map((run) => this.run(run))}`
+      <table>
+        <thead>
+          <tr>
+            <th class="part" scope="col"><span class="visually-hidden">part</span></th>
+            <th scope="col" title="Euclidean length in weight space">length</th>
+            <th scope="col" title="Share of the length that lies in the plane that is drawn">in plane</th>
+          </tr>
+        </thead>
+        ${internals.runs.map((run) => this.run(run))}
+      </table>`
   }
 
   private run({ label, style, color, t, rate, gradient, parts }: RunStepView) {
-    return html`<table style="--color: ${color}">
-      <caption>
-        ${mark(style, color)}
-        <b>${label}</b>
-        <span class="quiet"
-          >step ${formatCount(t)}, η = ${formatNumber(rate, 3)}, |g| = ${formatNumber(gradient, 3)}</span
-        >
-      </caption>
+    return html`<tbody style="--color: ${color}">
       <tr>
-        <th class="part" scope="col"><span class="visually-hidden">part</span></th>
-        <th scope="col" title="Euclidean length in weight space">length</th>
-        <th scope="col" title="Share of the length that lies in the plane that is drawn">in plane</th>
-        <th scope="col" title="Angle between it and the negative gradient">to −g</th>
+        <th class="run" scope="rowgroup" colspan="3">
+          ${mark(style, color)} ${label}
+          <span class="quiet"
+            >step ${formatCount(t)}, η = ${formatNumber(rate, 3)}, |g| = ${formatNumber(gradient, 3)}</span
+          >
+        </th>
       </tr>
-      ${parts.map((part) => this.row(part, color))}
-    </table>`
+      ${parts.map((part) => this.row(part))}
+    </tbody>`
   }
 
-  private row({ kind, formula, length, inPlane, angle }: StepPartView, color: string) {
+  private row({ kind, formula, length, inPlane, angle }: StepPartView) {
     return html`<tr>
       <th class="part" scope="row">
-        <span style="color: ${color}">${stepSwatch(kind)}</span>${partNames[kind]}
-        ${formula ? html`<span class="quiet">${formula}</span>` : nothing}
+        ${stepSwatch(kind)}${partNames[kind]}
+        <span class="quiet"
+          >${[formula, kind === 'fresh' ? '' : toDescent(angle)].filter(Boolean).join('; ')}</span
+        >
       </th>
       <td>${formatNumber(length, 3)}</td>
       <td>${formatNumber(100 * inPlane, 3)} %</td>
-      <td>${formatNumber(Math.round(angle), 3)}°</td>
     </tr>`
   }
 }

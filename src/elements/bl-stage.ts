@@ -119,7 +119,7 @@ export class BlStage extends LitElement {
     return html`
       <div class="stage" role="group" aria-label=${label}>
         ${repeat(
-          starts,
+          starts.filter(({ fixed }) => !fixed),
           ({ index }) => index,
           (start) => this.handle(start),
         )}

@@ -29,6 +29,7 @@ export type CommandName =
   | 'reset-start'
   | 'reset-view'
   | 'top-view'
+  | 'turn-planes'
   | 'fit'
   | 'box'
   | 'share'

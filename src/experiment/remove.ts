@@ -28,7 +28,19 @@ function pointsOf(plane: PlaneSpec): readonly PointRef[] {
   return 'origin' in plane && typeof plane.origin !== 'string' ? [plane.origin] : []
 }
 
-function planeAfter(plane: PlaneSpec, { lost, renumbered, moved }: Removal): PlaneSpec {
+/** The components of the same run; of the first one where that is gone. */
+function componentsAfter(
+  { of, ...plane }: Extract<PlaneSpec, { kind: 'pca' }>,
+  { lost, renumbered }: Removal,
+): PlaneSpec {
+  if (!of || lost({ ...of, step: 'end' })) return plane
+  const next = renumbered({ ...of, step: 'end' })
+  return Array.isArray(next) ? plane : { ...plane, of: { start: next.start, algorithm: next.algorithm } }
+}
+
+function planeAfter(plane: PlaneSpec, removal: Removal): PlaneSpec {
+  const { lost, renumbered, moved } = removal
+  if (plane.kind === 'pca') return componentsAfter(plane, removal)
   if (pointsOf(plane).some(lost))
     return 'origin' in plane
       ? { ...plane, origin: 'start' }

@@ -72,6 +72,14 @@ const race: Preset = {
   },
 }
 
+const ownRace: Preset = {
+  ...race,
+  id: 'race-in-own-planes',
+  title: 'Optimizer race, each in its own plane',
+  idea: 'The same six runs, from the same w₀ with the same batches: together in one plane, and each in the plane of its own two principal components. Each stage says how much of its run it shows, beside what such a plane shows of a random walk.',
+  experiment: { ...race.experiment, view: { ...common.view, planes: 'own' } },
+}
+
 const xor: Preset = {
   id: 'xor',
   title: 'XOR, 2-4-1',
@@ -153,5 +161,5 @@ const himmelblau: Preset = {
 
 /** The free sandbox's experiments, the flagship first. */
 export const presets: readonly Preset[] = [
-  twoWeightsPreset, twoMoons, race, xor, spirals, sine, himmelblau, trainabilityPreset,
+  twoWeightsPreset, twoMoons, race, ownRace, xor, spirals, sine, himmelblau, trainabilityPreset,
 ] // prettier-ignore

@@ -41,6 +41,7 @@ export function startNear(
   let nearest: StartView | undefined
   let least = radius
   for (const start of content.starts) {
+    if (start.fixed) continue
     const place = view.project(...startPoint(start, content, field))
     const distance = Math.hypot(place.x - at.x, place.y - at.y)
     if (distance <= least) {

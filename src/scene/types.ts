@@ -36,6 +36,8 @@ export interface StartView {
   readonly b: number
   readonly loss: number
   readonly color: string
+  /** Whether no hand can move it. */
+  readonly fixed?: boolean
   /** The same object where the same w_0 is drawn in another plane. */
   readonly run?: object | undefined
 }

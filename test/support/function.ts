@@ -17,7 +17,7 @@ export function functionProblem(id: string): Problem {
       starts: [],
       plane: { kind: 'weights', first: 0, second: 1, origin: 'start' },
       terrain: { quantity: 'metric', algorithm: 0, tolerance: 1e-3, clusterBy: 'function', show: 'loss' },
-      view: { height: 'linear', colors: 'strata', follow: false, arrows: false, internals: false },
+      view: { height: 'linear', colors: 'strata', follow: false, arrows: false, internals: false, planes: 'one' },
     },
     model: { kind: 'function', function: found, parameters: found.parameters },
     size: 2,

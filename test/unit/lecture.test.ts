@@ -27,7 +27,14 @@ const lecture: Lecture = {
 
 test("a step's view is its own: the next step goes back to the experiment's", () => {
   const views = lecture.steps.map((_, i) => experimentOf(lecture, i).view)
-  const own = { height: 'log', colors: 'strata', follow: false, arrows: false, internals: false }
+  const own = {
+    height: 'log',
+    colors: 'strata',
+    follow: false,
+    arrows: false,
+    internals: false,
+    planes: 'one',
+  }
   expect(views).toEqual([
     own,
     { ...own, camera: { azimuth: 10, polar: 40, zoom: 2 }, height: 'linear', range: [0, 1], step: 7 },

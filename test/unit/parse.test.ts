@@ -116,7 +116,14 @@ describe('defaults', () => {
         clusterBy: 'function',
         show: 'loss',
       },
-      view: { height: 'linear', colors: 'strata', follow: false, arrows: false, internals: false },
+      view: {
+        height: 'linear',
+        colors: 'strata',
+        follow: false,
+        arrows: false,
+        internals: false,
+        planes: 'one',
+      },
     })
   })
 

@@ -84,7 +84,7 @@ describe('arrows of a step', () => {
   })
 
   it('are magnified alike, by 1, 2 or 5 and zeros, only where none could be seen', () => {
-    expect([0.3, 0.05, 0.04, 0.02, 0.0099, 1e-6, 0].map(magnification)).toEqual([1, 1, 5, 5, 20, 100_000, 1])
+    expect([0.3, 0.06, 0.04, 0.02, 0.0099, 1e-6, 0].map(magnification)).toEqual([1, 1, 5, 10, 20, 200_000, 1])
   })
 })
 

@@ -102,6 +102,8 @@ export function* planeIssues(experiment: Experiment): Generator<ExperimentIssue>
     case 'random':
     case 'pca':
     case 'hessian':
+      if (plane.kind === 'pca' && plane.of)
+        yield* referenceIssues({ ...plane.of, step: 'end' }, experiment, 'plane.of')
       if (weightCount(experiment.model) < 2)
         yield { path: 'plane.kind', message: 'the model has one weight: a plane needs two' }
   }

@@ -40,14 +40,20 @@ function* originOf(problem: Problem, points: Points, origin: Origin): Asking<Flo
 
 type Spanned = Pick<Plane, 'origin' | 'u' | 'v' | 'variance' | 'curvatures'> & { readonly extent?: Extent }
 
-/** The run that a plane of 'pca' or 'hessian' is of: start 0's base with algorithm 0. */
-function firstRun(problem: Problem, points: Points): Asking<readonly Float64Array[]> {
-  const steps = problem.experiment.algorithms[0]?.steps ?? 0
-  return points.path(0, 0, pathSpacing(steps, problem.size))
+/** The run that a plane of 'pca' or 'hessian' is of: from the base of a start, of start 0 with algorithm 0 unless the plane says. */
+function runOf(
+  problem: Problem,
+  points: Points,
+  { start = 0, algorithm = 0 }: { readonly start?: number; readonly algorithm?: number } = {},
+): Asking<readonly Float64Array[]> {
+  const steps = problem.experiment.algorithms[algorithm]?.steps ?? 0
+  return points.path(start, algorithm, pathSpacing(steps, problem.size))
 }
 
-function* pcaPlane(problem: Problem, points: Points): Asking<Spanned> {
-  const path = yield* firstRun(problem, points)
+type PcaPlane = Extract<PlaneSpec, { kind: 'pca' }>
+
+function* pcaPlane(problem: Problem, points: Points, plane: PcaPlane): Asking<Spanned> {
+  const path = yield* runOf(problem, points, plane.of)
   const origin = path.at(-1) ?? new Float64Array(problem.size)
   const { vectors, explained } = componentsOf(path)
   const [u = origin, v = origin] = vectors
@@ -67,7 +73,7 @@ function* pcaPlane(problem: Problem, points: Points): Asking<Spanned> {
 type HessianPlane = Extract<PlaneSpec, { kind: 'hessian' }>
 
 function* hessianPlane(problem: Problem, points: Points, plane: HessianPlane): Asking<Spanned> {
-  const path = plane.extent ? undefined : yield* firstRun(problem, points)
+  const path = plane.extent ? undefined : yield* runOf(problem, points)
   const end = plane.origin === 'end' ? path?.at(-1) : undefined
   const origin = end ?? (yield* originOf(problem, points, plane.origin))
   checkFinite([origin])
@@ -122,7 +128,7 @@ function* spanned(problem: Problem, points: Points, plane: PlaneSpec): Asking<Sp
       }
     }
     case 'pca':
-      return yield* pcaPlane(problem, points)
+      return yield* pcaPlane(problem, points, plane)
     case 'hessian':
       return yield* hessianPlane(problem, points, plane)
     case 'hyperparameters': {

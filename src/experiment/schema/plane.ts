@@ -31,7 +31,14 @@ export const randomPlane = v.strictObject({
   origin: v.optional(origin, 'start'),
   extent: window,
 })
-export const pcaPlane = v.strictObject({ kind: v.literal('pca'), extent: window })
+/** A run by the places of its start and algorithm. */
+const runRef = v.strictObject({ start: v.optional(whole(0, 15), 0), algorithm: v.optional(whole(0, 7), 0) })
+export const pcaPlane = v.strictObject({
+  kind: v.literal('pca'),
+  /** The run whose components they are, from its start before it was dragged; the first unless given. */
+  of: v.optional(runRef),
+  extent: window,
+})
 export const hessianPlane = v.strictObject({
   kind: v.literal('hessian'),
   which: v.optional(v.picklist(['top', 'extreme']), 'top'),
