@@ -23,8 +23,10 @@ const percent = (share: number): string => `${formatNumber(100 * share, 3)} %`
 
 /** A direction of the run or of its curvature by what it is worth; undefined where that is not known. */
 function worth({ plane }: Experiment, { variance, curvatures }: Seen, axis: 0 | 1): string | undefined {
-  if (plane.kind === 'pca' && variance)
-    return `${axis === 0 ? 'first' : 'second'} component, ${percent(variance.explained[axis])}`
+  const component = `${axis === 0 ? 'first' : 'second'} component`
+  if (plane.kind === 'directions' && plane.components)
+    return `${component}, ${percent(plane.components.explained[axis])} of ${plane.components.run} before`
+  if (plane.kind === 'pca' && variance) return `${component}, ${percent(variance.explained[axis])}`
   if (plane.kind !== 'hessian' || !curvatures) return undefined
   const second = plane.which === 'top' ? 'second' : 'smallest'
   return `${axis === 0 ? 'largest' : second} curvature, λ = ${formatNumber(curvatures[axis], 3)}`

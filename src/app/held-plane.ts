@@ -1,3 +1,4 @@
+import { componentsOf } from '../elements/planes.ts'
 import type { Patch } from '../experiment/merge.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
@@ -8,7 +9,9 @@ const plus = (origin: ArrayLike<number>, step: ArrayLike<number>): number[] =>
   Array.from(origin, (entry, i) => entry + (step[i] ?? 0))
 
 /** A plane that goes through runs, written down as the numbers that it has now. */
-function writtenDown(plane: PlaneSpec, { origin, u, v, extent }: Terrain): PlaneSpec | undefined {
+function writtenDown(experiment: Experiment, terrain: Terrain): PlaneSpec | undefined {
+  const { plane } = experiment
+  const { origin, u, v, extent } = terrain
   const here = Array.from(origin)
   switch (plane.kind) {
     case 'through':
@@ -21,7 +24,14 @@ function writtenDown(plane: PlaneSpec, { origin, u, v, extent }: Terrain): Plane
       return { ...plane, origin: here }
     case 'pca':
     case 'hessian':
-      return { kind: 'directions', u: Array.from(u), v: Array.from(v), origin: here, extent }
+      return {
+        kind: 'directions',
+        u: Array.from(u),
+        v: Array.from(v),
+        ...componentsOf(experiment, terrain),
+        origin: here,
+        extent,
+      }
     default:
       return undefined
   }
@@ -43,7 +53,7 @@ export function heldPlane(
     textOf(read(before)) === textOf(read(merged as Partial<Experiment>))
   if (!terrain || !namesRun(before.plane) || otherShape(before, merged)) return undefined
   const family = ({ model }: Partial<Experiment>) => [model?.kind, model?.kind === 'function' && model.id]
-  return same((e) => [e.plane, e.starts, e.seed, family(e)]) ? writtenDown(before.plane, terrain) : undefined
+  return same((e) => [e.plane, e.starts, e.seed, family(e)]) ? writtenDown(before, terrain) : undefined
 }
 
 /** Whether a network has another shape, so that a plane written down for the one before does not fit it. */

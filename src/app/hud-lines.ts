@@ -9,7 +9,7 @@ import type { HeightScale } from '../scene/types.ts'
 import { shownMetric, shownQuantity } from './dependence.ts'
 import { edgeWords } from './edge-words.ts'
 import { laidOnSurface } from './path-heights.ts'
-import { curvatureWords, offPlaneWords, planeWords, precisionWords, varianceWords } from './plane-words.ts'
+import { curvatureWords, offPlaneWords, planeWords, precisionWords, explainedWords } from './plane-words.ts'
 
 /** Which metric on which data the surface shows. */
 export function pictureTitle(experiment: Experiment): string {
@@ -69,7 +69,7 @@ export function pictureLines(
   const work = terrain && `${size} points in ${durationWords(terrain.milliseconds)}`
   return [
     [exact ? 'the whole weight space' : planeWords(experiment), height],
-    [terrain?.variance && varianceWords(terrain.variance)],
+    [explainedWords(experiment, terrain?.variance)],
     [curvatureWords(experiment, terrain?.curvatures)],
     [signed && measureWords],
     [signed && edgeWords(terrain)],

@@ -1,4 +1,5 @@
 import { algorithmName } from '../elements/names.ts'
+import { componentsRun } from '../elements/planes.ts'
 import type { PlaneVariance, Terrain, Trajectory } from '../experiment/results.ts'
 import type { AlgorithmSpec } from '../experiment/schema/algorithm.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
@@ -6,7 +7,8 @@ import { fullBatchThreshold, stabilityFormula } from '../experiment/theory/stabi
 import { formatNumber } from '../math/format.ts'
 
 /** Which plane the surface lies over. */
-export function planeWords({ plane }: Experiment): string {
+export function planeWords(experiment: Experiment): string {
+  const { plane } = experiment
   switch (plane.kind) {
     case 'weights':
       return 'plane of two weights'
@@ -15,11 +17,13 @@ export function planeWords({ plane }: Experiment): string {
         ? 'random plane'
         : `random plane, ${plane.normalization}-normalised`
     case 'directions':
-      return 'given plane'
+      return plane.components ? `principal components of ${plane.components.run}, kept` : 'given plane'
     case 'through':
       return 'plane through three points'
     case 'pca':
-      return 'plane of principal components'
+      return experiment.algorithms.length * experiment.starts.length > 1
+        ? `principal components of ${componentsRun(experiment) ?? 'the run'}`
+        : 'plane of principal components'
     case 'hessian':
       return `plane of ${plane.which === 'top' ? 'the largest curvatures' : 'the largest and the smallest curvature'}`
     case 'line':
@@ -49,9 +53,16 @@ export const shareWords = ({ explained, randomWalk }: PlaneVariance): string => 
 }
 
 /** How much of the run a plane of principal components shows, beside what it would show of a run without a goal (S37). */
-export function varianceWords({ explained, randomWalk }: PlaneVariance): string {
+export function varianceWords({ explained, randomWalk, dimensions }: PlaneVariance): string {
   const [both, walk] = [explained, randomWalk].map(([first, second]) => percent(first + second))
-  return `shows ${both} of the run’s variance (of a random walk’s in many dimensions, ${walk})`
+  return `shows ${both} of the run’s variance (of a random walk’s in ${dimensions ?? 'many'} dimensions, ${walk})`
+}
+
+/** The same of a plane that was kept, of the run as it was then; empty of one that is none of components. */
+export function explainedWords({ plane }: Experiment, variance: Terrain['variance']): string {
+  if (variance) return varianceWords(variance)
+  if (plane.kind !== 'directions' || !plane.components) return ''
+  return `when it was kept it ${varianceWords(plane.components).replace('shows', 'showed')}`
 }
 
 /** Up to which curvature an algorithm with full batches is stable, by its name; undefined where theory gives no such number. */

@@ -10,7 +10,7 @@ import { hyperparameterControls } from './hyperparameter-controls.ts'
 import { intervalControl, intervals } from './interval-control.ts'
 import { propose, without } from './patch.ts'
 import { keptPlane, offeredPlanes, planeNames, usualPlane } from './planes.ts'
-import { pointControls } from './point-controls.ts'
+import { pointControls, runControl } from './point-controls.ts'
 import { weightCount } from '../experiment/check/shape.ts'
 import { base, buttons } from './tokens.ts'
 
@@ -61,7 +61,7 @@ export class BlPlaneControls extends LitElement {
     const { plane, model } = experiment
     return html`${model.kind === 'mlp' ? [this.kind(experiment), this.span(experiment, plane)] : nothing}
     ${this.reach(plane)}
-    ${hangsOnStart(experiment) ? [this.following(experiment), this.keeping(plane)] : nothing}`
+    ${hangsOnStart(experiment) ? [this.following(experiment), this.keeping(experiment)] : nothing}`
   }
 
   private kind(experiment: Experiment) {
@@ -120,7 +120,15 @@ export class BlPlaneControls extends LitElement {
           propose(this, experiment, changes, label),
         )
       case 'pca':
-        return nothing
+        return runControl(
+          experiment,
+          plane.of ?? { start: 0, algorithm: 0 },
+          {
+            label: 'of',
+            hint: 'The run whose principal components span the plane; of its start before it was dragged',
+          },
+          (of) => this.put({ ...plane, of }, 'run of the plane'),
+        )
     }
   }
 
@@ -186,8 +194,8 @@ export class BlPlaneControls extends LitElement {
     )
   }
 
-  private keeping(plane: PlaneSpec) {
-    const kept = this.terrain && keptPlane(plane, this.terrain)
+  private keeping(experiment: Experiment) {
+    const kept = this.terrain && keptPlane(experiment, this.terrain)
     if (!kept) return nothing
     return html`<button
       class="button wide keep"

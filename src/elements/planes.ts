@@ -2,6 +2,7 @@ import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { PlaneSpec } from '../experiment/schema/plane.ts'
 import { usualHyperparameters } from '../experiment/plane/offered-axes.ts'
+import { algorithmName } from './names.ts'
 import { weightCount } from '../experiment/check/shape.ts'
 
 type Kind = PlaneSpec['kind']
@@ -58,14 +59,38 @@ export function usualPlane(kind: Kind, experiment: Experiment): PlaneSpec | unde
 export const offeredPlanes = (experiment: Experiment): readonly Kind[] =>
   (Object.keys(planeNames) as Kind[]).filter((kind) => usualPlane(kind, experiment) !== undefined)
 
+/** The name of the run that a plane of principal components is of, where there are several. */
+export function componentsRun({ plane, algorithms, starts }: Experiment): string | undefined {
+  if (plane.kind !== 'pca') return undefined
+  const { start, algorithm } = plane.of ?? { start: 0, algorithm: 0 }
+  const spec = algorithms[algorithm]
+  const from = starts.length > 1 ? ` from start ${start + 1}` : ''
+  return spec && `${algorithmName(spec, algorithms)}’s run${from}`
+}
+
+/** What the directions of a plane that is written down were, where they were principal components. */
+export function componentsOf(experiment: Experiment, { variance }: Pick<Terrain, 'variance'>) {
+  const run = componentsRun(experiment)
+  if (run === undefined || !variance) return {}
+  const { explained, randomWalk, dimensions } = variance
+  return {
+    components: {
+      run,
+      explained: [...explained] satisfies [number, number],
+      randomWalk: [...randomWalk] satisfies [number, number],
+      ...(dimensions !== undefined && { dimensions }),
+    },
+  }
+}
+
 /** A plane as it stands, of which nothing hangs on a start or a run any more; undefined where it has more weights than anybody writes down. */
-export function keptPlane(
-  plane: PlaneSpec,
-  { origin, u, v, extent }: Pick<Terrain, 'origin' | 'u' | 'v' | 'extent'>,
-): PlaneSpec | undefined {
+export function keptPlane(experiment: Experiment, terrain: Terrain): PlaneSpec | undefined {
+  const { plane } = experiment
+  const { origin, u, v, extent } = terrain
   if (origin.length > mostTyped || plane.kind === 'hyperparameters') return undefined
   const from = Array.from(origin)
   if (plane.kind === 'line')
     return { kind: 'line', from, to: from.map((entry, i) => entry + (u[i] ?? 0)), extent }
-  return { kind: 'directions', u: Array.from(u), v: Array.from(v), origin: from, extent }
+  const was = componentsOf(experiment, terrain)
+  return { kind: 'directions', u: Array.from(u), v: Array.from(v), ...was, origin: from, extent }
 }

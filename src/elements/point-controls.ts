@@ -41,6 +41,21 @@ export function pointControls(
   ] // prettier-ignore
 }
 
+/** Which run is meant, where there are several. */
+export function runControl(
+  experiment: Experiment,
+  run: Pick<RunRef, 'start' | 'algorithm'>,
+  named: { readonly label: string; readonly hint: string },
+  put: (run: Pick<RunRef, 'start' | 'algorithm'>) => void,
+) {
+  const options = runOptions(experiment, undefined)
+  if (options.length < 2) return nothing
+  return choiceControl({ ...named, options }, `${run.start}/${run.algorithm}`, (value) => {
+    const [start = 0, algorithm = 0] = value.split('/').map(Number)
+    put({ start, algorithm })
+  })
+}
+
 function runOptions({ starts, algorithms }: Experiment, among: readonly number[] | undefined): Option[] {
   return starts.flatMap((_, start) =>
     among && !among.includes(start)

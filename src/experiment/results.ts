@@ -33,6 +33,8 @@ export interface Trajectory<A extends Numbers = Float32Array> {
 export interface PlaneVariance {
   readonly explained: readonly [number, number]
   readonly randomWalk: readonly [number, number]
+  /** In how many dimensions that walk goes; many where it is not said. */
+  readonly dimensions?: number | undefined
 }
 
 /** A metric at each point of a plane: values[j·na + i] at (a_i, b_j). Non-finite values are data: they are counted, not clamped. */

@@ -303,7 +303,7 @@ describe('a plane that hangs on w₀', () => {
     const before = element.terrain!
     const values = before.values.slice()
     const { workbench } = element.presenter!
-    const plane = keptPlane(workbench.experiment.plane, before)
+    const plane = keptPlane(workbench.experiment, before)
     expect(plane?.kind).toBe('directions')
     workbench.edit({ plane }, 'keep the plane')
     await element.whenIdle()

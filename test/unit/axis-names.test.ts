@@ -1,8 +1,18 @@
 import { expect, test } from 'vitest'
 import { axisNames } from '../../src/app/axis-names.ts'
-import { curvatureWords, offPlaneWords, varianceWords } from '../../src/app/plane-words.ts'
+import {
+  curvatureWords,
+  explainedWords,
+  offPlaneWords,
+  planeWords,
+  varianceWords,
+} from '../../src/app/plane-words.ts'
+import { Workbench } from '../../src/app/workbench.ts'
+import { keptPlane } from '../../src/elements/planes.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { PlaneSpec } from '../../src/experiment/schema/plane.ts'
+import { moons as small } from '../support/experiments.ts'
+import { OracleEngine } from '../support/oracle-engine.ts'
 import { presets } from '../../src/scenarios/presets.ts'
 
 const moons = presets.find(({ id }) => id === 'two-moons')!.experiment
@@ -31,6 +41,10 @@ test('the axes of a plane of the run or of its curvature say what they are worth
   expect(varianceWords(variance)).toBe(
     'shows 97\u00a0% of the run’s variance (of a random walk’s in many dimensions, 76\u00a0%)',
   )
+  expect(varianceWords({ ...variance, dimensions: 17 })).toContain('of a random walk’s in 17 dimensions')
+  expect(planeWords(pca)).toBe('principal components of momentum’s run')
+  const adam = parseExperiment({ ...moons, plane: { kind: 'pca', of: { algorithm: 1 } } })
+  expect(planeWords(adam)).toBe('principal components of Adam’s run')
   const hessian = parseExperiment({ ...moons, plane: { kind: 'hessian', which: 'extreme' } })
   expect(axisNames(hessian, { curvatures: [12.34, -0.5] })).toEqual([
     'largest curvature, λ = 12.3',
@@ -65,4 +79,32 @@ test('a start that lies off the plane says how far', () => {
   const line: PlaneSpec = { kind: 'line', from: [1], to: [2] }
   const two = { ...one, starts: [...one.starts, ...one.starts], plane: line }
   expect(offPlaneWords(two, [run(0), ...others, run(2)])).toBe('starts lie up to 2 off the line')
+})
+
+test('principal components that are kept say of which run they were, and what they explained of it', async () => {
+  const engine = new OracleEngine()
+  const two = {
+    ...small,
+    algorithms: [...small.algorithms, { id: 'sgd', learningRate: 0.1, steps: 20 }],
+  } as const
+  const workbench = new Workbench(() => Promise.resolve(engine), two, 5)
+  await workbench.whenIdle()
+  const { variance } = workbench.terrain!
+  const [first] = axisNames(workbench.experiment, workbench.terrain)
+  const byHand = keptPlane(workbench.experiment, workbench.terrain!)!
+  workbench.edit({ model: { linearity: 1 } }, 'linearity')
+  await workbench.whenIdle()
+  const { experiment, terrain } = workbench
+  for (const kept of [experiment, parseExperiment({ ...experiment, plane: byHand })]) {
+    expect(kept.plane).toMatchObject({ kind: 'directions', components: { run: 'Adam’s run', ...variance } })
+    expect(axisNames(kept, terrain)[0]).toBe(`${first} of Adam’s run before`)
+    expect(planeWords(kept)).toBe('principal components of Adam’s run, kept')
+    expect(explainedWords(kept, undefined)).toMatch(
+      /^when it was kept it showed \d+.%.*random walk’s in 17 dim/,
+    )
+  }
+  expect(explainedWords(parseExperiment(moons), undefined)).toBe('')
+  workbench.fit()
+  await workbench.whenIdle()
+  expect(workbench.experiment.plane).toEqual({ kind: 'pca' })
 })

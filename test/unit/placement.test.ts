@@ -8,6 +8,7 @@ import type { CurvatureRequest, Plane, Problem, RunRequest } from '../../src/exp
 import type { PlaneSpec } from '../../src/experiment/schema/plane.ts'
 import type { RandomStart, StartSpec } from '../../src/experiment/schema/start.ts'
 import { RandomStream } from '../../src/math/random.ts'
+import { randomWalkShares } from '../../src/math/random-walk.ts'
 import { mlpSpec, networkProblem, partOfRows } from '../support/network.ts'
 
 const random: RandomStart = {
@@ -173,7 +174,9 @@ describe('planes', () => {
     expect(plane.origin[0]).toBe(7)
     expect(plane.variance?.explained[0]).toBeCloseTo(0.9, 12)
     expect(plane.variance?.explained[1]).toBeCloseTo(0.1, 12)
-    expect(plane.variance?.randomWalk[0]).toBeCloseTo(6 / Math.PI ** 2, 3)
+    const walk = randomWalkShares(101, plane.u.length)
+    expect(plane.variance).toMatchObject({ randomWalk: walk.shares, dimensions: plane.u.length })
+    expect(plane.variance?.randomWalk[0], 'in many dimensions').toBeCloseTo(6 / Math.PI ** 2, 1)
     const { a, b } = plane.extent
     const last = -3 * Math.cos((2 * Math.PI * 100) / 101)
     expect(a[0]).toBeCloseTo(-3 - last - 1.5, 2)

@@ -1,6 +1,6 @@
 import { ExperimentError } from '../error.ts'
 import type { CurvatureRequest, Placement, Plane, PlaceRequest, Problem, RunRequest } from '../problem.ts'
-import { randomWalkShare } from '../../math/principal-components.ts'
+import { randomWalkShares } from '../../math/random-walk.ts'
 import type { Extent } from '../schema/numbers.ts'
 import type { PlaneSpec, Origin } from '../schema/plane.ts'
 import { axesOf } from './axes.ts'
@@ -57,15 +57,16 @@ function* pcaPlane(problem: Problem, points: Points, plane: PcaPlane): Asking<Sp
   const origin = path.at(-1) ?? new Float64Array(problem.size)
   const { vectors, explained } = componentsOf(path)
   const [u = origin, v = origin] = vectors
-  const shares = (of: (k: number) => number) => [of(1), of(2)] as const
+  const walk = randomWalkShares(path.length, problem.size)
   return {
     origin,
     u,
     v,
     extent: boxOf(path, { origin, u, v }),
     variance: {
-      explained: shares((k) => explained[k - 1] ?? 0),
-      randomWalk: shares((k) => randomWalkShare(path.length, k)),
+      explained: [explained[0] ?? 0, explained[1] ?? 0],
+      randomWalk: walk.shares,
+      ...(walk.dimensions !== undefined && { dimensions: walk.dimensions }),
     },
   }
 }

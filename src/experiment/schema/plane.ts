@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { extent, finite, whole } from './numbers.ts'
+import { extent, finite, fraction, whole } from './numbers.ts'
 import { pointRef } from './start.ts'
 
 export const origin = v.union(
@@ -45,10 +45,19 @@ export const hessianPlane = v.strictObject({
   origin: v.optional(origin, 'end'),
   extent: window,
 })
+const share = v.strictTuple([fraction, fraction], 'must be two shares from 0 to 1')
+/** The principal components that directions were before they were written down: of which run, and what they explained of it. */
+const components = v.strictObject({
+  run: v.string(),
+  explained: share,
+  randomWalk: share,
+  dimensions: v.optional(whole(1, 10_000_000)),
+})
 export const directionsPlane = v.strictObject({
   kind: v.literal('directions'),
   u: v.array(finite),
   v: v.array(finite),
+  components: v.optional(components),
   origin: v.optional(origin, 'zero'),
   extent: window,
 })
