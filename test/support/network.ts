@@ -61,7 +61,14 @@ export function networkProblem(
     starts: [],
     plane: { kind: 'weights', first: 0, second: 1, origin: 'start' },
     terrain: { quantity: 'metric', algorithm: 0, tolerance: 1e-3, clusterBy: 'function', show: 'loss' },
-    view: { height: 'linear', colors: 'strata', follow: false, arrows: false, internals: false, planes: 'one' },
+    view: {
+      height: 'linear',
+      colors: 'strata',
+      follow: false,
+      arrows: false,
+      internals: false,
+      planes: 'one',
+    },
     ...rest,
   }
   return { experiment, model: { kind: 'mlp', layout, data }, size: layout.size }
