@@ -16,8 +16,8 @@ export function landscapeStages(landscape: LossLandscape, picture: TemplateResul
     label && terrain?.variance && experiment?.plane.kind === 'pca' ? shareWords(terrain.variance) : ''
   return html`<div class="stages">
     <div class="stage">
-      ${picture}
-      ${label ? html`<p class="label">${label} ${share ? html`<small>${share}</small>` : nothing}</p>` : nothing}
+      ${picture} ${label ? html`<p class="label">${label}</p>` : nothing}
+      ${share ? html`<p class="share" title="Of the run’s variance, and of a random walk’s">${share}</p>` : nothing}
     </div>
     ${company.map((beside) => companion(landscape, beside))}
   </div>`

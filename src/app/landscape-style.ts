@@ -50,9 +50,17 @@ export const landscapeStyle = css`
     font: 600 var(--bl-text-heading) / 1.6 var(--bl-font-hand);
     pointer-events: none;
   }
-  .label small {
+  .share {
+    position: absolute;
+    inset: auto auto var(--bl-1) var(--bl-2);
+    z-index: 1;
+    margin: 0;
+    padding: 0 var(--bl-1);
+    border-radius: var(--bl-radius-small);
+    background: var(--bl-card);
     color: var(--bl-ink-2);
-    font: 500 var(--bl-text-small) / 1.3 var(--bl-font);
+    font-size: var(--bl-text-small);
+    line-height: 1.4;
   }
   bl-stage,
   bl-contour-map {

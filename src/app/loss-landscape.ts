@@ -282,7 +282,7 @@ export class LossLandscape extends LitElement {
     const stages = 1 + this.company.length
     this.toggleAttribute('data-beside', stages > 1)
     this.style.setProperty('--bl-stages', String(stages))
-    this.style.setProperty('--bl-columns', String(stages > 3 ? Math.ceil(Math.sqrt(stages)) : stages))
+    this.style.setProperty('--bl-columns', String(stages > 3 ? Math.ceil(stages / 2) : stages))
   }
 
   override render() {
