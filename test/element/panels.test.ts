@@ -217,3 +217,23 @@ test.each(['light', 'dark'] as const)(
       }
   },
 )
+
+test('a plane of principal components names its run, one through points each of its points', async () => {
+  const adam = { id: 'adam', learningRate: 0.1, steps: 9 } as const
+  const several = { ...moons, algorithms: [...moons.algorithms, adam] }
+  const run = (algorithm: number) => ({ start: 0, algorithm, step: 'end' })
+  const plane = { kind: 'through', points: [run(0), run(0), run(1)] }
+  const through = await mount('bl-plane-controls', {
+    experiment: parseExperiment({
+      ...several,
+      plane: { ...plane, points: [{ ...run(0), step: 0 }, run(0), run(1)] },
+    }),
+  })
+  for (const name of ['first point', 'second point', 'third point']) expect(labels(through)).toContain(name)
+  const panel = await mount('bl-plane-controls', {
+    experiment: parseExperiment({ ...several, plane: { kind: 'pca' } }),
+  })
+  const seen = edits(panel)
+  await choose(panel, 'of', `0/${several.algorithms.length - 1}`)
+  expect(seen[0]?.patch).toEqual({ plane: { of: { start: 0, algorithm: several.algorithms.length - 1 } } })
+})
