@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { userEvent } from 'vitest/browser'
 import '../../src/app/loss-landscape.ts'
 import type { LossLandscape } from '../../src/app/loss-landscape.ts'
 import '../../src/elements/bl-internals.ts'
@@ -59,29 +58,5 @@ describe('inside the step', () => {
     const element = await landscape({ ...two, view: {} })
     expect(element.renderRoot.querySelector('bl-step-legend')).toBeNull()
     expect(element.content!.curves).toEqual([])
-  })
-})
-
-describe('each run in its own plane', () => {
-  it('is one button away: the same weights beside each other, each with its share of the variance', async () => {
-    const element = await landscape({ ...two, view: {} })
-    const button = (name: string) =>
-      [...element.renderRoot.querySelectorAll<HTMLElement>('.tools button')].find(
-        ({ textContent }) => textContent?.trim() === name,
-      )!
-    await userEvent.click(button('each its own plane'))
-    await expect.poll(() => element.companions.all.length, { timeout: 20_000 }).toBe(2)
-    await element.whenIdle()
-    element.companions.all.forEach((beside, k) => {
-      expect(beside.experiment!.plane).toEqual({ kind: 'pca', of: { start: 0, algorithm: k } })
-      expect(beside.trajectories.map((run) => run.finalWeights)).toEqual(
-        element.trajectories.map((run) => run.finalWeights),
-      )
-      expect([...beside.presenter!.hidden]).toEqual([1 - k])
-      expect(beside.content!.starts[0]!.fixed).toBe(true)
-      expect(beside.renderRoot.querySelector('.share')!.textContent).toMatch(/shows \d+.%, random walk \d+/)
-    })
-    await userEvent.click(button('one plane'))
-    await expect.poll(() => element.companions.all.length).toBe(0)
   })
 })
