@@ -88,14 +88,15 @@ export class MeasuredCurves {
           const weights = run?.weights(record)
           if (!run || !weights?.every(Number.isFinite)) continue
           const guess = guesses[i]
-          const { values, vectors } = await engine.measure(experiment, weights, measure.id, {
+          const { values, vectors } = await engine.measure(experiment, weights, measure.what, {
             start: run.start,
-            ...(measure.id === 'sharpness' ? { algorithm: run.algorithm, ...(guess ? { guess } : {}) } : {}),
+            ...measure.options?.(run),
+            ...(measure.what === 'sharpness' && guess && { guess }),
             signal,
           })
           if (signal.aborted) return
           guesses[i] = vectors
-          found[i]?.set(record, [...values.subarray(0, measure.curves)])
+          found[i]?.set(record, Array.from(measure.pick(values)))
         }
       }
       this.curves = found.map((records, i) => curveOf(records, runs[i]))

@@ -43,6 +43,13 @@ const most = 8
 const internals: Field<ViewSpec> = {
   toggle: 'internals', label: 'inside the step', hint: 'Arrows of the step that each run makes from where it stands: the gradient’s part, the momentum’s, and the whole',
 } // prettier-ignore
+/** The same algorithm on the network's linearisation; undefined where it is there already, or there is no place for it. */
+function twinOf({ model, algorithms }: Experiment, algorithm: AlgorithmSpec): AlgorithmSpec | undefined {
+  if (model.kind !== 'mlp' || algorithm.linearized || algorithms.length >= most) return undefined
+  const twin = { ...algorithm, linearized: true }
+  const text = JSON.stringify(twin)
+  return algorithms.some((other) => JSON.stringify(other) === text) ? undefined : twin
+}
 
 /** Algorithm: those that run, each with its colour and eye, and the hyperparameters of the chosen one. `colors` has one for each. */
 @customElement('bl-algorithm-panel')
@@ -65,6 +72,10 @@ export class BlAlgorithmPanel extends LitElement {
       .rule bl-choice {
         flex: 1;
         min-width: 0;
+      }
+      .twin {
+        width: 100%;
+        margin: var(--bl-1) 0;
       }
       .from-here {
         width: 100%;
@@ -173,11 +184,28 @@ export class BlAlgorithmPanel extends LitElement {
       )}
       ${scheduleControls(algorithm, put, this.step)}
       ${experiment.model.kind === 'mlp' && !needsAllSamples(algorithm.id) ? batchControls(algorithm, put) : nothing}
+      ${this.twin(experiment, algorithm)}
       ${more(html`
         ${controls(finerOf(algorithm.id), algorithm, put)} ${layerRates(experiment, algorithm, put)}
         ${stopControls(experiment, algorithm, put)}
       `)}
     `
+  }
+
+  /** A button that adds the same algorithm on the network's linearisation at w_0, where there is none yet. */
+  private twin(experiment: Experiment, algorithm: AlgorithmSpec) {
+    const twin = twinOf(experiment, algorithm)
+    if (!twin) return nothing
+    return html`<button
+      class="button twin"
+      title="Train f(w₀) + J(w₀)(w − w₀) as well: what the network would do if its tangent kernel never changed"
+      @click=${() => {
+        this.selected = experiment.algorithms.length
+        propose(this, experiment, { algorithms: [...experiment.algorithms, twin] }, 'add the linearised twin')
+      }}
+    >
+      ${icon('plus')} linearised twin
+    </button>`
   }
 
   private add(experiment: Experiment): void {

@@ -21,11 +21,15 @@ export const algorithmNames: Readonly<Record<AlgorithmId, string>> = {
   muon: 'Muon',
 }
 
-/** An algorithm's name: gradient descent is SGD with batches, and the rate tells two of one kind apart. */
+/** An algorithm's name: gradient descent is SGD with batches, the rate tells two of one kind apart, and the linearised twin says so. */
 export function algorithmName(algorithm: AlgorithmSpec, all: readonly AlgorithmSpec[] = []): string {
   const name = algorithm.id === 'sgd' && algorithm.batch !== 'full' ? 'SGD' : algorithmNames[algorithm.id]
-  const twins = all.filter(({ id }) => id === algorithm.id).map(({ learningRate }) => learningRate)
-  return twins.length > 1 ? `${name} ${rateAmong(algorithm.learningRate, twins)}` : name
+  const { id, linearized, learningRate } = algorithm
+  const rates = all
+    .filter((other) => other.id === id && other.linearized === linearized)
+    .map((other) => other.learningRate)
+  const rate = rates.length > 1 ? ` ${rateAmong(learningRate, rates)}` : ''
+  return `${name}${rate}${linearized ? ', linearised' : ''}`
 }
 
 /** A rate with three digits, or as many more as tell it from the others. */

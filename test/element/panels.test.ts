@@ -12,7 +12,7 @@ import type { Terrain } from '../../src/experiment/results.ts'
 import type { RunView } from '../../src/elements/run-view.ts'
 import { himmelblau, moons, table } from './fixtures/experiments.ts'
 import { faults, mount, settled, within } from './fixtures/mount.ts'
-import { choose, labels, panels, pick, type, unfold } from './fixtures/panel.ts'
+import { choose, labels, panels, pick, study, type, unfold } from './fixtures/panel.ts'
 
 const edits = (element: Element): EditEvent[] => {
   const seen: EditEvent[] = []
@@ -135,6 +135,27 @@ test('the chosen algorithm shows what its rule uses', async () => {
   expect(seen[1]?.patch['algorithms']).toMatchObject([{}, {}, {}, { id: 'nesterov', steps: 600 }])
   await userEvent.click(within(panel, '[aria-label="Remove Adam"]'))
   expect(seen[2]?.patch['algorithms']).toHaveLength(2)
+})
+
+test('one click adds the linearised twin of the chosen algorithm, once', async () => {
+  const one = parseExperiment({ ...moons, algorithms: moons.algorithms.slice(0, 1) })
+  const { panel } = await study('bl-algorithm-panel', one)
+  const twin = () => panel.shadowRoot!.querySelector<HTMLButtonElement>('.twin')
+  expect(twin()?.textContent?.trim()).toBe('linearised twin')
+  const seen = edits(panel)
+  await userEvent.click(twin()!)
+  expect(seen[0]?.patch['algorithms']).toEqual([
+    one.algorithms[0],
+    { ...one.algorithms[0], linearized: true },
+  ])
+  await settled(panel)
+  expect(within(panel, '.chip[data-chosen] .pick').textContent?.trim()).toMatch(/, linearised$/)
+  expect(twin(), 'the twin has none of its own').toBeNull()
+  await userEvent.click(within(panel, '.pick'))
+  await settled(panel)
+  expect(twin(), 'one twin is enough').toBeNull()
+  const ofFunction = await mount('bl-algorithm-panel', { experiment: himmelblau })
+  expect(ofFunction.shadowRoot!.querySelector('.twin')).toBeNull()
 })
 
 test("an algorithm's eye hides its runs", async () => {

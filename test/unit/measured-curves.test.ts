@@ -45,21 +45,34 @@ describe('rounds', () => {
 })
 
 describe('what is measured along the runs', () => {
-  it.each(['sharpness', 'gradient-norm', 'movement', 'kernel-change', 'linearization-gap'] as const)(
-    'is the %s of each record that it shows',
-    async (what) => {
-      const { curves } = await measured(what)
-      const [curve] = curves
-      const [run] = runs
-      expect(curve?.steps[0]).toBe(0)
-      expect(curve?.steps.at(-1)).toBe(40)
-      for (const k of [0, 16, 32]) {
-        const record = run!.steps.indexOf(curve!.steps[k]!)
-        const { values } = oracle.measure(experiment, run!.weights(record), what, { start: 0 })
-        expect(curve!.values[0]![k]).toBeCloseTo(values[0]!, 6)
-      }
-    },
-  )
+  const end = runs[0]!.finalWeights
+  const begin = runs[0]!.weights(0)
+  it.each([
+    ['sharpness', 'sharpness', [0], {}],
+    ['gradient-norm', 'gradient-norm', [0], {}],
+    ['movement', 'movement', [0], {}],
+    ['distance', 'movement', [1], {}],
+    ['direction', 'direction', [0], { toward: end }],
+    ['direction-start', 'direction', [0], { toward: begin }],
+    ['margin', 'margin', [1], {}],
+    ['normalized-margin', 'margin', [0], {}],
+    ['ntk-spectrum', 'ntk-spectrum', [-1, -2, -3, -4, -5, -6], {}],
+    ['kernel-change', 'kernel-change', [0], {}],
+    ['linearization-gap', 'linearization-gap', [0], {}],
+  ] as const)('%s is the %s of each record that it shows', async (choice, what, places, options) => {
+    const { curves } = await measured(choice)
+    const [curve] = curves
+    const [run] = runs
+    expect(curve?.steps[0]).toBe(0)
+    expect(curve?.steps.at(-1)).toBe(40)
+    for (const k of [0, 16, 32]) {
+      const record = run!.steps.indexOf(curve!.steps[k]!)
+      const { values } = oracle.measure(experiment, run!.weights(record), what, { start: 0, ...options })
+      for (const [curveIndex, place] of places.entries())
+        expect(curve!.values[curveIndex]![k]).toBeCloseTo(values.at(place)!, 6)
+    }
+    expect(curve!.values).toHaveLength(places.length)
+  })
 
   it('says in words why a measure gives nothing', async () => {
     const broken = presenter(true)
@@ -82,6 +95,13 @@ describe('what is measured along the runs', () => {
     const offered = (model: object) =>
       curveOptions(parseExperiment({ ...experiment, model })).map(({ value }) => value)
     expect(offered(experiment.model)).not.toContain('effective-rank')
+    const fitted = parseExperiment({
+      ...experiment,
+      data: { kind: 'generated', id: 'sine', size: 8 },
+      model: { ...experiment.model, widths: [1, 2, 1] },
+      metric: { loss: 'squared' },
+    })
+    expect(curveOptions(fitted).map(({ value }) => value)).not.toContain('margin')
     expect(offered({ ...experiment.model, linearity: 1 })).toEqual([
       'loss',
       ...runMeasures.map(({ id }) => id),

@@ -4,10 +4,11 @@ import type { Measurement } from '../../measurement.ts'
 import { checkedWeights } from '../predict.ts'
 import type { MeasuredPoint } from './point.ts'
 
-/** 'movement': |w - w_0| / |w_0|. */
-export const movement = ({ weights, start }: MeasuredPoint): Measurement<Float64Array> => ({
-  values: Float64Array.of(norm(minus(weights, start)) / norm(start)),
-})
+/** 'movement': |w - w_0| / |w_0| (not finite where w_0 is 0), and |w - w_0|. */
+export function movement({ weights, start }: MeasuredPoint): Measurement<Float64Array> {
+  const distance = norm(minus(weights, start))
+  return { values: Float64Array.of(distance / norm(start), distance) }
+}
 
 /**
  * 'direction': the angle between w and `toward` in radians, by 2 atan2(|û - v̂|, |û + v̂|), which small angles do not round

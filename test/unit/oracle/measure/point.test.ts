@@ -52,7 +52,9 @@ describe('outputs and the linearisation', () => {
 
 describe('movement and direction', () => {
   test('relative to w_0 of the start that is named', () => {
-    expect(oracle.measure(line, [2, 1], 'movement').values[0]).toBeCloseTo(2 / Math.sqrt(5), 15)
+    const [relative, absolute] = oracle.measure(line, [2, 1], 'movement').values
+    expect(relative).toBeCloseTo(2 / Math.sqrt(5), 15)
+    expect(absolute).toBe(2)
     expect(oracle.measure(line, [0, 0], 'movement', { start: 1 }).values[0]).toBe(1)
     expect(() => oracle.measure(line, [2, 1], 'movement', { start: 2 })).toThrow(
       /options.start: there is no start 2/,
