@@ -57,6 +57,30 @@ export const appStyle = css`
     padding: var(--bl-3);
     border-left: 1px solid var(--bl-hairline);
   }
+  .asides {
+    display: flex;
+    gap: var(--bl-1);
+    margin-bottom: calc(-1 * var(--bl-1));
+  }
+  .asides button {
+    flex: 1;
+    min-height: max(calc(var(--bl-1) * 6.5), var(--bl-touch));
+    padding: 0;
+    border: none;
+    border-bottom: 2px solid transparent;
+    background: none;
+    color: var(--bl-ink-2);
+    font-weight: 550;
+  }
+  .asides button[aria-pressed='true'] {
+    border-color: var(--bl-accent);
+    color: var(--bl-ink);
+  }
+  .said {
+    margin: var(--bl-1) 0 0;
+    font-size: var(--bl-text-small);
+    line-height: 1.35;
+  }
   loss-landscape {
     grid-area: 2 / 2;
     min-width: 0;

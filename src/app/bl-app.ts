@@ -20,7 +20,7 @@ import { setLinearity, toggledLinearity } from './actions.ts'
 import { Address, addressOf } from './address.ts'
 import { appCharts, functionPicture, runChart } from './app-charts.ts'
 import { appLecture } from './app-lecture.ts'
-import { appPanels } from './app-panels.ts'
+import { appAside, type Aside } from './app-aside.ts'
 import { appStyle } from './app-style.ts'
 import { appSweep } from './app-sweep.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
@@ -28,6 +28,7 @@ import '../elements/bl-error.ts'
 import { LearnedFunction } from './learned-function.ts'
 import { LineSlice } from './line-slice.ts'
 import { MeasuredCurves } from './measured-curves.ts'
+import { Measures } from './measures.ts'
 import './loss-landscape.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 import type { Presenter } from './presenter.ts'
@@ -57,11 +58,14 @@ export class BlApp extends LitElement {
   @state() private step = 0
   /** What the first chart shows. */
   @state() private curve = 'loss'
+  /** What stands right of the stage. */
+  @state() private aside: Aside = 'experiment'
   readonly #address = new Address()
   readonly #learned = new LearnedFunction(() => this.requestUpdate())
   readonly #slice = new LineSlice(() => this.requestUpdate())
   readonly #sweep = new SweepStudy(() => this.requestUpdate())
   readonly #measured = new MeasuredCurves(() => this.requestUpdate())
+  readonly #measures = new Measures(() => this.requestUpdate())
   #first: Experiment | undefined
   #partsAsked = false
   #stop = new AbortController()
@@ -138,11 +142,11 @@ export class BlApp extends LitElement {
       <aside
         class="right"
         ?hidden=${!this.right}
-        aria-label="The experiment"
+        aria-label=${this.aside === 'experiment' ? 'The experiment' : 'The measures'}
         @bl-edit=${(event: EditEvent) => this.#edit(event)}
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
       >
-        ${presenter ? appPanels(presenter, this.landscape) : nothing}
+        ${presenter ? appAside(presenter, this.landscape, this.#asides, this.#measures, () => this.#refresh()) : nothing}
       </aside>
       <section
         class="below"
@@ -248,12 +252,21 @@ export class BlApp extends LitElement {
     this.#slice.update(presenter)
     this.#sweep.update(presenter.workbench, this.lecture?.steps[this.step]?.sweep)
     this.#measured.update(presenter, this.curve)
+    this.#measures.update(presenter, this.right && this.aside === 'measures')
     queueMicrotask(() => this.requestUpdate())
   }
 
   #edit({ patch, label, live }: EditEvent): void {
     const workbench = this.landscape.presenter?.workbench
     workbench?.edit(onSameWeights(workbench.experiment, patch, workbench), label, live)
+  }
+
+  get #asides() {
+    const show = (aside: Aside) => {
+      this.aside = aside
+      this.#refresh()
+    }
+    return { shown: this.aside, show }
   }
 
   #choose(curve: string): void {

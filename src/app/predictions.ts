@@ -1,5 +1,5 @@
 import { formatNumber } from '../math/format.ts'
-import type { LevelView } from '../charts/loss-chart.ts'
+import type { LevelView } from '../charts/level-line.ts'
 import type { PredictionDetail, PredictionView } from '../elements/prediction-view.ts'
 import type { ThresholdView } from '../elements/threshold-view.ts'
 import { projection } from '../experiment/plane/project.ts'

@@ -9,11 +9,17 @@ import type { Experiment } from '../experiment/schema/experiment.ts'
 export interface RunMeasure {
   readonly id: string
   readonly label: string
+  /** One line that explains it. */
+  readonly hint?: string
   readonly what: MeasureName
   readonly log: boolean
   /** Those of the measure's values that are drawn, a curve each. */
   readonly pick: (values: Float64Array) => ArrayLike<number>
   readonly applies: (experiment: Experiment) => boolean
+  /** It has more than one value. */
+  readonly several?: boolean
+  /** It takes long. */
+  readonly slow?: boolean
   /** What the measure asks for besides the run's start. */
   readonly options?: (run: Trajectory) => MeasureOptions
 }
@@ -38,11 +44,23 @@ function hasClasses(experiment: Experiment): boolean {
 const first = (values: Float64Array) => values.subarray(0, 1)
 const second = (values: Float64Array) => values.subarray(1, 2)
 
+const loss: RunMeasure = {
+  id: 'loss',
+  label: 'Loss',
+  hint: 'The metric that is minimised, on the train part',
+  what: 'metric',
+  log: true,
+  pick: first,
+  applies: always,
+}
+
 export const runMeasures: readonly RunMeasure[] = [
   {
     id: 'sharpness',
     label: 'Sharpness',
+    hint: 'The largest eigenvalue of the Hessian',
     what: 'sharpness',
+    slow: true,
     log: false,
     pick: first,
     applies: always,
@@ -68,6 +86,7 @@ export const runMeasures: readonly RunMeasure[] = [
   {
     id: 'direction',
     label: 'Angle to the run’s end',
+    hint: 'Between w and the last weights, in radians',
     what: 'direction',
     log: false,
     pick: first,
@@ -77,16 +96,26 @@ export const runMeasures: readonly RunMeasure[] = [
   {
     id: 'direction-start',
     label: 'Angle to w₀',
+    hint: 'Between w and w₀, in radians',
     what: 'direction',
     log: false,
     pick: first,
     applies: always,
     options: (run) => ({ toward: run.weights(0) }),
   },
-  { id: 'margin', label: 'Margin', what: 'margin', log: false, pick: second, applies: hasClasses },
+  {
+    id: 'margin',
+    label: 'Margin',
+    hint: 'The least y f over the train samples',
+    what: 'margin',
+    log: false,
+    pick: second,
+    applies: hasClasses,
+  },
   {
     id: 'normalized-margin',
     label: 'Margin over the layers’ norms',
+    hint: 'The least y f over the product of the layers’ Frobenius norms',
     what: 'margin',
     log: false,
     pick: first,
@@ -96,6 +125,7 @@ export const runMeasures: readonly RunMeasure[] = [
     id: 'ntk-spectrum',
     label: 'Kernel eigenvalues',
     what: 'ntk-spectrum',
+    several: true,
     log: true,
     pick: (values) => values.slice(-mostCurves).reverse(),
     applies: isNetwork,
@@ -103,7 +133,9 @@ export const runMeasures: readonly RunMeasure[] = [
   {
     id: 'kernel-change',
     label: 'Kernel change',
+    hint: 'How far the tangent kernel is from that of w₀, over the size of that: |K − K₀|/|K₀|',
     what: 'kernel-change',
+    slow: true,
     log: false,
     pick: first,
     applies: isNetwork,
@@ -111,7 +143,9 @@ export const runMeasures: readonly RunMeasure[] = [
   {
     id: 'linearization-gap',
     label: 'Gap to the linearised network',
+    hint: 'The largest distance between f and f(w₀) + J(w₀)(w − w₀) on the train inputs',
     what: 'linearization-gap',
+    slow: true,
     log: false,
     pick: first,
     applies: isNetwork,
@@ -120,6 +154,7 @@ export const runMeasures: readonly RunMeasure[] = [
     id: 'singular-values',
     label: 'Singular values',
     what: 'singular-values',
+    several: true,
     log: false,
     pick: (values) => values.subarray(0, mostCurves),
     applies: hasLinearMap,
@@ -127,6 +162,7 @@ export const runMeasures: readonly RunMeasure[] = [
   {
     id: 'effective-rank',
     label: 'Effective rank',
+    hint: 'exp of the entropy of the singular values of the end-to-end map',
     what: 'effective-rank',
     log: false,
     pick: first,
@@ -137,6 +173,12 @@ export const runMeasures: readonly RunMeasure[] = [
 /** The measure of that name where it means something for the experiment. */
 export const runMeasureOf = (id: string, experiment: Experiment): RunMeasure | undefined =>
   runMeasures.find((measure) => measure.id === id && measure.applies(experiment))
+
+/** What a table of numbers at one point shows: the loss, and every measure of one value that applies, what takes long at the end. */
+export const pointMeasuresOf = (experiment: Experiment): readonly RunMeasure[] => {
+  const alone = runMeasures.filter(({ several, applies }) => !several && applies(experiment))
+  return [loss, ...alone.filter(({ slow }) => !slow), ...alone.filter(({ slow }) => slow)]
+}
 
 /** What the first chart can show: the loss, or a measure that applies. */
 export const curveOptions = (experiment: Experiment): Option[] => [

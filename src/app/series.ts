@@ -1,6 +1,7 @@
-import type { LevelView } from '../charts/loss-chart.ts'
+import type { LevelView } from '../charts/level-line.ts'
 import type { Series } from '../charts/loss-series.ts'
 import { algorithmName } from '../elements/names.ts'
+import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Trajectory } from '../experiment/results.ts'
 import { fullBatchThreshold } from '../experiment/theory/stability.ts'
 import { formatNumber } from '../math/format.ts'
@@ -92,21 +93,31 @@ export const measuredSeries = (
     }))
   })
 
+/** Sharpness above which an algorithm is not stable, 2/η for gradient descent, one for each algorithm that has one. */
+export function runThresholds(
+  { algorithms }: Experiment,
+  theme: Theme,
+): (LevelView & { readonly algorithm: number })[] {
+  const colors = runColors(theme)
+  return algorithms.flatMap((algorithm, k) => {
+    const value = fullBatchThreshold(algorithm)
+    if (value === undefined) return []
+    const label = algorithm.id === 'sgd' ? '2/η' : `${algorithmName(algorithm, algorithms)} stable below`
+    return [{ id: String(k), label, color: colors[k % colors.length] ?? '', value, algorithm: k }]
+  })
+}
+
 /** How far above all that was measured a level may lie to be drawn; one beyond it would flatten the curves. */
 const drawnUpTo = 4
 
 /** Sharpness above which the visible runs' algorithms are not stable, 2/η for gradient descent: what can be drawn, and the rest in words. */
 export function stabilityLevels({ workbench, hidden }: Presenter, theme: Theme, curves: readonly Series[]) {
-  const { algorithms } = workbench.experiment
-  const colors = runColors(theme)
+  const { experiment, runs } = workbench
+  const count = experiment.algorithms.length
   const most = Math.max(...curves.flatMap(({ values }) => Array.from(values)))
-  const levels = algorithms.flatMap((algorithm, k): LevelView[] => {
-    const value = fullBatchThreshold(algorithm)
-    const seen = workbench.runs.some((_, i) => i % algorithms.length === k && !hidden.has(i))
-    if (value === undefined || !seen) return []
-    const label = algorithm.id === 'sgd' ? '2/η' : `${algorithmName(algorithm, algorithms)} stable below`
-    return [{ id: String(k), label, color: colors[k % colors.length] ?? '', value }]
-  })
+  const levels = runThresholds(experiment, theme).filter(({ algorithm }) =>
+    runs.some((_, i) => i % count === algorithm && !hidden.has(i)),
+  )
   const far = levels.filter(({ value }) => value > drawnUpTo * most)
   return {
     levels: levels.filter((level) => !far.includes(level)),

@@ -1,17 +1,10 @@
 import uPlot from 'uplot'
 import { formatCount } from '../math/format.ts'
+import { drawLevel, type LevelView } from './level-line.ts'
 import { drawable, type Series } from './loss-series.ts'
 import { acrossAxis, fitPlot, letterSize, logSplits, plotFrame, uprightAxis } from './plot-axes.ts'
 import { StepMarks } from './step-marks.ts'
 import type { ChartTheme } from './theme.ts'
-
-/** A predicted level, drawn as a line across. */
-export interface LevelView {
-  readonly id: string
-  readonly label: string
-  readonly color: string
-  readonly value: number
-}
 
 export interface LossChartContent {
   readonly series: readonly Series[]
@@ -44,29 +37,6 @@ function aligned(series: readonly Series[], log: boolean): uPlot.AlignedData {
 const sameCurves = (some: readonly Series[], others: readonly Series[]): boolean =>
   some.length === others.length &&
   some.every(({ steps, values }, i) => steps === others[i]?.steps && values === others[i].values)
-
-/** A dashed line across with its name at the right end, on the side where there is room. */
-function drawLevel(plot: uPlot, { value, label, color }: LevelView, theme: ChartTheme): void {
-  const { ctx, bbox } = plot
-  const ratio = devicePixelRatio
-  const y = plot.valToPos(value, 'y', true)
-  const right = bbox.left + bbox.width
-  const size = letterSize(theme) * ratio
-  ctx.save()
-  ctx.strokeStyle = ctx.fillStyle = color
-  ctx.lineWidth = 1.5 * ratio
-  ctx.setLineDash([5 * ratio, 4 * ratio])
-  ctx.beginPath()
-  ctx.moveTo(bbox.left, y)
-  ctx.lineTo(right, y)
-  ctx.stroke()
-  ctx.font = theme.font.replace(/^[\d.]+/, String(size))
-  ctx.textAlign = 'right'
-  const above = y - bbox.top > 1.5 * size
-  ctx.textBaseline = above ? 'bottom' : 'top'
-  ctx.fillText(label, right, y + (above ? -0.2 : 0.2) * size)
-  ctx.restore()
-}
 
 /** Curves over steps with a marker at the current one. Owns what it puts into `host` until `dispose`. */
 export class LossChart {

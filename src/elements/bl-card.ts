@@ -1,9 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { ToggleEvent } from './changes.ts'
 import { icon } from './icons.ts'
 import { base } from './tokens.ts'
 
-/** A card that folds: a heading in the hand, a quiet word beside it, and its content. */
+/** A card that folds: a heading in the hand, a quiet word beside it, and its content. Emits ToggleEvent. */
 @customElement('bl-card')
 export class BlCard extends LitElement {
   static override readonly styles = [
@@ -75,7 +76,10 @@ export class BlCard extends LitElement {
   }
 
   private remember(event: Event): void {
-    this.open = (event.target as HTMLDetailsElement).open
+    const { open } = event.target as HTMLDetailsElement
+    if (open === this.open) return
+    this.open = open
+    this.dispatchEvent(new ToggleEvent(open))
   }
 }
 

@@ -108,3 +108,23 @@ export class SweepEvent extends Event {
     this.go = go
   }
 }
+
+/** Which two runs are compared, by their places, and at which of their steps. */
+export interface Compared {
+  readonly first: number
+  readonly second: number
+  readonly at: 'shown' | 'end'
+}
+
+/** `bl-compare`: other runs were chosen, or they are to be compared now, or no longer. */
+export class CompareEvent extends Event {
+  static readonly type = 'bl-compare'
+  readonly compared: Compared
+  readonly act: 'choose' | 'start' | 'stop'
+
+  constructor(compared: Compared, act: CompareEvent['act']) {
+    super(CompareEvent.type, { bubbles: true, composed: true })
+    this.compared = compared
+    this.act = act
+  }
+}

@@ -30,6 +30,9 @@ export const measures = [
 ] as const
 export type MeasureName = (typeof measures)[number]
 
+/** The most weights whose whole Hessian spectrum is computed: time grows as their cube. */
+export const mostForSpectrum = 2000
+
 /** Those that compare the weights with their w_0. */
 export const measuresFromStart: readonly MeasureName[] = [
   'linearized-outputs',

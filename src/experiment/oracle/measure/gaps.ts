@@ -42,7 +42,7 @@ export function gaps(point: MeasuredPoint): Measurement<Float64Array> {
     (w) => trained.value(w),
   )
   const inFamily = least(
-    [onSample, weights, ...[onSample, ...starts].map((from) => minimize(searched, from))],
+    [onSample, weights, ...guesses, ...[onSample, ...starts].map((from) => minimize(searched, from))],
     (w) => judged.value(w),
   )
   const [best, sample, reached] = [inFamily, onSample, weights].map((w) => judged.value(w)) as [

@@ -1,13 +1,10 @@
 import { symmetricEigen } from '../../../math/eigen.ts'
 import { ExperimentError } from '../../error.ts'
-import type { Measurement } from '../../measurement.ts'
+import { mostForSpectrum, type Measurement } from '../../measurement.ts'
 import { stabilityThreshold } from '../../theory/stability.ts'
 import { hessianOf, largestCurvatures } from '../hessian.ts'
 import { checkedWeights } from '../predict.ts'
 import type { MeasuredPoint } from './point.ts'
-
-/** The most weights whose whole spectrum is computed: time grows as their cube. */
-const mostForSpectrum = 2000
 
 function top(point: MeasuredPoint, count: number) {
   const { objective, weights, options, problem } = point

@@ -1,0 +1,136 @@
+import uPlot from 'uplot'
+import { formatCount } from '../math/format.ts'
+import { runMark } from '../math/run-mark.ts'
+import { drawLevel, type LevelView } from './level-line.ts'
+import { acrossAxis, fitPlot, letterSize, plotFrame, uprightAxis } from './plot-axes.ts'
+import type { ChartTheme } from './theme.ts'
+
+export interface SpectrumContent {
+  /** Eigenvalues, largest first: all of them, or the largest. */
+  readonly values: ArrayLike<number>
+  /** Of the run that they are of. */
+  readonly color: string
+  readonly mark: number
+  /** Levels that they are compared with. */
+  readonly levels: readonly LevelView[]
+  /** The values belong to a step or an experiment before. */
+  readonly stale: boolean
+}
+
+/** Below this share of the largest magnitude the signed logarithmic axis is linear. */
+const linearShare = 1e-4
+
+const magnitude = ({ values, levels }: SpectrumContent): number =>
+  Math.max(...Array.from(values, Math.abs), ...levels.map(({ value }) => Math.abs(value)), 1e-12)
+
+/** 0 and at most three powers of ten on each side of it, between `low` and `high`; `linear` is where the axis turns linear. */
+export function signedTicks(low: number, high: number, linear: number): number[] {
+  const last = Math.floor(Math.log10(Math.max(high, -low)) + 1e-9)
+  const first = Math.ceil(Math.log10(linear) - 1e-9)
+  const stride = Math.max(1, Math.ceil((last - first + 1) / 3))
+  const powers: number[] = []
+  for (let power = last; power >= first; power -= stride) powers.unshift(Number(`1e${power}`))
+  return [...powers.map((value) => -value).reverse(), 0, ...powers].filter(
+    (value) => value >= low && value <= high,
+  )
+}
+
+/** Eigenvalues by their rank on a signed logarithmic axis, each a mark on a stem from 0, hollow below 0. Owns what it puts into `host` until `dispose`. */
+export class SpectrumChart {
+  readonly #host: HTMLElement
+  #plot: uPlot | undefined
+  #content: SpectrumContent | undefined
+
+  constructor(host: HTMLElement) {
+    this.#host = host
+  }
+
+  draw(content: SpectrumContent, theme: ChartTheme): void {
+    this.#content = content
+    this.#plot?.destroy()
+    const ranks = Array.from({ length: Math.max(1, content.values.length) }, (_, k) => k + 1)
+    const values = ranks.map((rank) => content.values[rank - 1] ?? null)
+    this.#plot = new uPlot(this.#options(content, theme), [ranks, values], this.#host)
+  }
+
+  /** Fits the host's size. */
+  resize(): void {
+    fitPlot(this.#plot, this.#host)
+  }
+
+  dispose(): void {
+    this.#plot?.destroy()
+    this.#plot = undefined
+  }
+
+  #options(content: SpectrumContent, theme: ChartTheme): uPlot.Options {
+    const size = letterSize(theme)
+    const { values, levels } = content
+    const most = magnitude(content)
+    const linear = linearShare * most
+    const all = [0, ...Array.from(values).filter(Number.isFinite), ...levels.map(({ value }) => value)]
+    const [low, high] = [Math.min(...all), Math.max(...all)]
+    return {
+      ...plotFrame(this.#host),
+      padding: [size * 0.9, size * 0.9, 0, 0],
+      cursor: { show: false },
+      scales: {
+        x: { time: false, range: () => [0.5, Math.max(1.5, values.length + 0.5)] },
+        y: {
+          distr: 4,
+          asinh: linear,
+          range: () => [low < -linear ? 3 * low : -linear, Math.max(linear, 3 * high)],
+        },
+      },
+      axes: [
+        {
+          ...acrossAxis(theme, (value) => (Number.isInteger(value) ? formatCount(value) : '')),
+          incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+        },
+        {
+          ...uprightAxis(theme),
+          splits: (_plot, _axis, from, to) => signedTicks(from, to, linear),
+          filter: (_plot, splits) => splits,
+        },
+      ],
+      series: [{}, { paths: () => null, points: { show: false } }],
+      hooks: { draw: [(plot) => this.#mark(plot, theme)] },
+    }
+  }
+
+  #mark(plot: uPlot, theme: ChartTheme): void {
+    const content = this.#content
+    if (!content) return
+    const { values, color, mark, levels, stale } = content
+    const { ctx, bbox } = plot
+    const ratio = devicePixelRatio
+    const zero = plot.valToPos(0, 'y', true)
+    const reach = ratio * Math.min(4, Math.max(1.6, (0.45 * bbox.width) / ratio / Math.max(1, values.length)))
+    ctx.save()
+    ctx.strokeStyle = theme.quiet
+    ctx.lineWidth = ratio
+    ctx.beginPath()
+    ctx.moveTo(bbox.left, zero)
+    ctx.lineTo(bbox.left + bbox.width, zero)
+    ctx.stroke()
+    ctx.globalAlpha = stale ? 0.35 : 1
+    ctx.strokeStyle = color
+    for (let k = 0; k < values.length; k++) {
+      const value = values[k] ?? NaN
+      if (!Number.isFinite(value)) continue
+      const [x, y] = [plot.valToPos(k + 1, 'x', true), plot.valToPos(value, 'y', true)]
+      ctx.beginPath()
+      ctx.moveTo(x, zero)
+      ctx.lineTo(x, y)
+      ctx.stroke()
+      ctx.beginPath()
+      for (const [dx, dy] of runMark(mark)) ctx.lineTo(x + reach * dx, y + reach * dy)
+      ctx.closePath()
+      ctx.fillStyle = value < 0 ? theme.card : color
+      ctx.fill()
+      ctx.stroke()
+    }
+    ctx.restore()
+    for (const level of levels) drawLevel(plot, level, theme)
+  }
+}

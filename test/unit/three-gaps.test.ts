@@ -1,0 +1,139 @@
+import { describe, expect, test, vi } from 'vitest'
+import { gapWords } from '../../src/app/gap-words.ts'
+import { Presenter } from '../../src/app/presenter.ts'
+import { successesOf } from '../../src/app/success.ts'
+import { ThreeGaps } from '../../src/app/three-gaps.ts'
+import { Workbench } from '../../src/app/workbench.ts'
+import { parseExperiment } from '../../src/experiment/parse.ts'
+import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import { OracleEngine } from '../support/oracle-engine.ts'
+import { moons } from '../support/experiments.ts'
+
+/** Gauss-Legendre points of [-1, 0] and [0, 1]: exact for degree 5, and (w₀ + w₁ x² - |x|)² has degree 4 on each half. */
+const nodes = [-Math.sqrt(0.6), 0, Math.sqrt(0.6)].map((x) => (1 + x) / 2)
+const shares = [5, 8, 5]
+const exactly = {
+  testInputs: [...nodes.map((x) => [-x]), ...nodes.map((x) => [x])],
+  testTargets: [...nodes, ...nodes].map((y) => [y]),
+  testWeights: [...shares, ...shares].map((m) => [m]),
+}
+/** 1,001 evenly spaced points, as a generated |x| has. */
+const line = Array.from({ length: 1001 }, (_, i) => (i - 500) / 500)
+const evenly = { testInputs: line.map((x) => [x]), testTargets: line.map((x) => [Math.abs(x)]) }
+const x = [-0.95, -0.7, -0.45, -0.2, 0.1, 0.35, 0.6, 0.85]
+const noise = [1, -1, 1, 1, -1, 1, -1, -1]
+
+/** S01: |x| by w₀ + w₁ x², eight noisy samples; the test part stands for U[-1, 1]. */
+const threeGaps = (population: object): ExperimentInput => ({
+  version: 1,
+  seed: 1,
+  data: {
+    kind: 'table',
+    task: 'regression',
+    inputs: x.map((input) => [input]),
+    targets: x.map((input, n) => [Math.abs(input) + 0.1 * noise[n]!]),
+    ...population,
+    features: ['x1^2'],
+  },
+  model: { kind: 'mlp', widths: [1, 1], activation: 'linear' },
+  metric: { loss: 'squared' },
+  algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 200 }],
+  starts: [{ kind: 'weights', values: [0, 0] }],
+  plane: { kind: 'weights', first: 0, second: 1 },
+})
+
+async function opened(input: ExperimentInput) {
+  const engine = new OracleEngine()
+  const workbench = new Workbench(() => Promise.resolve(engine), input, 3)
+  await workbench.whenIdle()
+  const presenter = new Presenter(workbench)
+  presenter.measureRuns()
+  const study = new ThreeGaps(() => undefined)
+  const [success] = successesOf(workbench.experiment)
+  const update = (at = success!) => study.update(presenter, undefined, at)
+  update()
+  await vi.waitFor(() => expect(study.busy).toBe(false), { timeout: 30_000 })
+  return { engine, workbench, presenter, study, update }
+}
+
+describe('the three gaps of S01', () => {
+  test('follow the step: only the algorithm gap shrinks, and the search is made once', async () => {
+    const { engine, presenter, study, update } = await opened(threeGaps(exactly))
+    const searches = () => engine.asked.filter((what) => what === 'measure gaps').length
+    const once = searches()
+    expect(once).toBeGreaterThan(0)
+    for (const [step, expected] of [
+      [1, 0.070397],
+      [5, 0.03258],
+      [20, 0.008971],
+      [50, 0.001016],
+      [200, 0],
+    ] as const) {
+      presenter.playback.seek(step)
+      update()
+      const { model, metric, algorithm } = study.gaps!
+      expect(Math.abs(model - 1 / 192)).toBeLessThan(1e-12)
+      expect(Math.abs(metric - 0.000526)).toBeLessThan(1e-6)
+      expect(Math.abs(algorithm - expected), `step ${step}`).toBeLessThan(step === 200 ? 1e-6 : 1e-5)
+    }
+    expect(searches()).toBe(once)
+    expect(study.whole, 'E x² at w₀ = 0').toBeCloseTo(1 / 3, 12)
+    expect(gapWords(presenter.workbench.experiment, study)).toMatch(/convex/)
+  })
+
+  test('from 1,001 evenly spaced points are off by the error of that sum', async () => {
+    const { study } = await opened(threeGaps(evenly))
+    const { model, metric } = study.gaps!
+    expect(Math.abs(model - 1 / 192), 'the ends count too much: about 2·10⁻⁵').toBeLessThan(4e-5)
+    expect(Math.abs(metric - 0.000526)).toBeLessThan(1e-5)
+  })
+})
+
+describe('the three gaps', () => {
+  test('are judged on what no algorithm sees, and by errors where there are classes', () => {
+    const ids = (e: ExperimentInput) => successesOf(parseExperiment(e)).map(({ id }) => id)
+    expect(ids(moons)).toEqual(['test', 'test errors'])
+    expect(ids(threeGaps({}))).toEqual([])
+    const named = { parts: { population: { inputs: [[1]], targets: [[1]] } } }
+    expect(ids(threeGaps(named))).toEqual(['population'])
+  })
+
+  test('of a network are an upper bound: never negative for model and metric, at any step', async () => {
+    const small: ExperimentInput = { ...moons, algorithms: [{ id: 'adam', learningRate: 0.05, steps: 20 }] }
+    const { presenter, study, update } = await opened({
+      ...small,
+      data: { kind: 'generated', id: 'two-moons', size: 8, testSize: 40, noise: 0.4 },
+      model: { kind: 'mlp', widths: [2, 2, 1], activation: 'tanh' },
+      metric: { loss: 'squared' },
+    })
+    for (let step = 0; step <= 20; step++) {
+      presenter.playback.seek(step)
+      update()
+      expect(study.gaps!.model).toBeGreaterThanOrEqual(0)
+      expect(study.gaps!.metric).toBeGreaterThanOrEqual(0)
+    }
+    expect(gapWords(presenter.workbench.experiment, study)).toMatch(/at most this/)
+  })
+
+  test('are searched for again where another start brings another run', async () => {
+    const { engine, workbench, study, update } = await opened(threeGaps(exactly))
+    const before = engine.asked.filter((what) => what === 'measure gaps').length
+    workbench.edit({ starts: [{ kind: 'weights', values: [1, 1] }] }, 'another start')
+    await workbench.whenIdle()
+    update()
+    expect(study.gaps?.model, 'what was found still stands').toBeCloseTo(1 / 192, 9)
+    await vi.waitFor(() => expect(study.busy).toBe(false))
+    expect(engine.asked.filter((what) => what === 'measure gaps').length).toBeGreaterThan(before)
+  })
+
+  test('say why there are none', async () => {
+    const engine = new OracleEngine()
+    vi.spyOn(engine, 'measure').mockRejectedValue(new Error('the device is gone'))
+    const workbench = new Workbench(() => Promise.resolve(engine), threeGaps(exactly), 3)
+    await workbench.whenIdle()
+    const study = new ThreeGaps(() => undefined)
+    study.update(new Presenter(workbench), undefined, successesOf(workbench.experiment)[0]!)
+    await vi.waitFor(() => expect(study.fault).toBe('the device is gone'))
+    expect(study.gaps).toBeUndefined()
+  })
+})
