@@ -1,0 +1,85 @@
+import { expect, test, vi } from 'vitest'
+import { PointNumbers } from '../../src/app/point-numbers.ts'
+import { Presenter } from '../../src/app/presenter.ts'
+import { Workbench } from '../../src/app/workbench.ts'
+import { oracle } from '../../src/experiment/oracle/index.ts'
+import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import { moons, product } from '../support/experiments.ts'
+import { OracleEngine } from '../support/oracle-engine.ts'
+
+async function opened(input: ExperimentInput) {
+  const engine = new OracleEngine()
+  const workbench = new Workbench(() => Promise.resolve(engine), input, 3)
+  await workbench.whenIdle()
+  const presenter = new Presenter(workbench)
+  presenter.measureRuns()
+  const numbers = new PointNumbers(() => undefined)
+  const rested = () => vi.waitFor(() => expect(numbers.busy).toBe(false), { timeout: 30_000 })
+  const row = (id: string) => numbers.rows(workbench.experiment).find((one) => one.id === id)?.values
+  return { engine, presenter, numbers, rested, row, run: workbench.runs[0]! }
+}
+
+test('every number of a classifier is that of the oracle, at w₀ and at the step that is shown', async () => {
+  const { presenter, numbers, rested, row, run } = await opened(moons)
+  presenter.playback.seek(30)
+  numbers.update(presenter, undefined)
+  await rested()
+  expect(numbers.point?.step).toBe(30)
+  const record = run.steps.indexOf(30)
+  for (const [id, what, place] of [
+    ['loss', 'metric', 0],
+    ['gradient-norm', 'gradient-norm', 0],
+    ['sharpness', 'sharpness', 0],
+    ['movement', 'movement', 0],
+    ['distance', 'movement', 1],
+    ['margin', 'margin', 1],
+    ['normalized-margin', 'margin', 0],
+    ['kernel-change', 'kernel-change', 0],
+    ['linearization-gap', 'linearization-gap', 0],
+  ] as const) {
+    const expected = [0, record].map(
+      (at) => oracle.measure(moons, run.weights(at), what, { start: 0 }).values[place]!,
+    )
+    row(id)!.forEach((value, i) => expect(value, id).toBeCloseTo(expected[i]!, 6))
+  }
+  expect(row('effective-rank')).toBeUndefined()
+  expect(row('stable'), 'no bound is known for Adam').toBeUndefined()
+})
+
+test('a linear network has its rank, gradient descent its 2/η beside the sharpness', async () => {
+  const { presenter, numbers, rested, row } = await opened(product)
+  numbers.update(presenter, undefined)
+  await rested()
+  expect(row('effective-rank')![0]).toBeCloseTo(1, 12)
+  expect(row('stable')).toEqual([20, 20])
+  expect(row('margin')).toBeUndefined()
+})
+
+test('what cannot be measured leaves a blank, and the rest stands', async () => {
+  const wide: ExperimentInput = {
+    ...product,
+    data: { kind: 'generated', id: 'sine', size: 2100 },
+    algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 1 }],
+  }
+  const { presenter, numbers, rested, row } = await opened(wide)
+  numbers.update(presenter, undefined)
+  await rested()
+  expect(row('kernel-change'), 'a kernel has at most 2,000 rows').toEqual([undefined, undefined])
+  expect(row('linearization-gap')![0]).toBe(0)
+})
+
+test('another step brings all its numbers at once; the same step asks for nothing', async () => {
+  const { engine, presenter, numbers, rested, row } = await opened(product)
+  numbers.update(presenter, undefined)
+  await rested()
+  const before = row('loss')![1]
+  const asked = engine.asked.length
+  numbers.update(presenter, undefined)
+  expect(engine.asked).toHaveLength(asked)
+  presenter.playback.seek(40)
+  numbers.update(presenter, undefined)
+  expect(row('loss')![1]).toBe(before)
+  await rested()
+  expect(row('loss')![1]).toBeLessThan(before!)
+  expect(row('loss')![0], 'w₀ stays').toBe(before)
+})

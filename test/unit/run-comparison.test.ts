@@ -1,0 +1,136 @@
+import { expect, test, vi } from 'vitest'
+import { Measures } from '../../src/app/measures.ts'
+import { Presenter } from '../../src/app/presenter.ts'
+import { RunComparison } from '../../src/app/run-comparison.ts'
+import { Workbench } from '../../src/app/workbench.ts'
+import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import { moons } from '../support/experiments.ts'
+import { OracleEngine } from '../support/oracle-engine.ts'
+
+/** 2-4-1: two rows of W₁, b₁, W₂, b₂. */
+const first = [1, -0.5, 0.3, 0.8, 0.2, 0.9, -1, 0.4, 0.1, 0, -0.2, 0.3, 0.7, -0.9, 0.5, 1.1, 0]
+const order = [2, 0, 3, 1]
+/** The same network with its hidden units in that order. */
+const second = [0, 4, 8, 12].flatMap((row) => order.map((unit) => first[row + unit]!)).concat(first[16]!)
+
+const twins: ExperimentInput = {
+  ...moons,
+  algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 30 }],
+  starts: [
+    { kind: 'weights', values: first },
+    { kind: 'weights', values: second },
+  ],
+  plane: { kind: 'random', normalization: 'none' },
+}
+
+async function opened(input: ExperimentInput) {
+  const engine = new OracleEngine()
+  const workbench = new Workbench(() => Promise.resolve(engine), input, 3)
+  await workbench.whenIdle()
+  const presenter = new Presenter(workbench)
+  presenter.measureRuns()
+  const stages: string[] = []
+  const comparison: RunComparison = new RunComparison(() => stages.push(comparison.stage))
+  const measures = new Measures(() => undefined)
+  const start = () => comparison.start(workbench.engine!, workbench.experiment, measures.pairOf(presenter)!)
+  const rested = () => vi.waitFor(() => expect(comparison.running).toBe(false), { timeout: 30_000 })
+  return { engine, workbench, presenter, comparison, measures, stages, start, rested }
+}
+
+test('of two runs that differ in the order of their units the barrier goes with the order', async () => {
+  const { comparison, stages, start, rested } = await opened(twins)
+  start()
+  await rested()
+  const { paths, matches, similarities } = comparison.view
+  expect(paths.map(({ id }) => id)).toEqual(['straight', 'weights', 'activations', 'bent'])
+  const [straight, weights, activations, bent] = paths.map(({ barrier }) => barrier.height)
+  expect(straight).toBeGreaterThan(0.05)
+  expect(weights).toBeLessThan(1e-6)
+  expect(activations).toBeLessThan(1e-6)
+  expect(bent).toBeLessThan(straight! / 4)
+  for (const { values } of paths) expect(values).toHaveLength(61)
+  const back = order.map((_, unit) => order.indexOf(unit))
+  for (const { orders } of matches) expect(orders).toEqual([back])
+  expect(similarities).toHaveLength(1)
+  expect(similarities[0]!.values[0], 'the same features').toBeCloseTo(1, 6)
+  expect(similarities[0]!.values[1], 'and so had the starts').toBeCloseTo(1, 6)
+  expect(similarities[0]!.values[2]).toBeLessThan(0.999)
+  expect(new Set(stages)).toEqual(
+    new Set([
+      'the straight line',
+      'matching units by weights',
+      'matching units by activations',
+      'similarity of layer 1',
+      'training a bent path',
+    ]),
+  )
+})
+
+test('a function of two weights has paths, and no units', async () => {
+  const { comparison, start, rested } = await opened({
+    ...twins,
+    data: { kind: 'none' },
+    model: { kind: 'function', id: 'himmelblau' },
+    metric: { loss: 'squared' },
+    algorithms: [{ id: 'sgd', learningRate: 0.001, steps: 5 }],
+    starts: [
+      { kind: 'weights', values: [3, 2] },
+      { kind: 'weights', values: [-3, 3] },
+    ],
+    plane: { kind: 'weights', first: 0, second: 1 },
+  })
+  start()
+  await rested()
+  expect(comparison.view.paths.map(({ id }) => id)).toEqual(['straight', 'bent'])
+  expect(comparison.view.similarities).toEqual([])
+})
+
+test('it is recomputed only when asked, and says that it is of runs before', async () => {
+  const { engine, workbench, presenter, comparison, measures, start, rested } = await opened(twins)
+  expect(comparison.isStale(measures.pairOf(presenter))).toBe(false)
+  start()
+  await rested()
+  expect(comparison.isStale(measures.pairOf(presenter))).toBe(false)
+  const asked = engine.asked.filter((what) => what.startsWith('measure')).length
+  workbench.edit({ algorithms: [{ ...workbench.experiment.algorithms[0]!, steps: 20 }] }, 'steps')
+  await workbench.whenIdle()
+  expect(comparison.isStale(measures.pairOf(presenter))).toBe(true)
+  expect(engine.asked.filter((what) => what.startsWith('measure'))).toHaveLength(asked)
+})
+
+test('it can be stopped, and what was found stays', async () => {
+  const { engine, comparison, start, rested } = await opened(twins)
+  const measure = engine.measure.bind(engine)
+  vi.spyOn(engine, 'measure').mockImplementation(async (...question) => {
+    if (question[2] === 'cka') comparison.stop()
+    return measure(...question)
+  })
+  start()
+  await rested()
+  expect(comparison.view.paths.map(({ id }) => id)).toEqual(['straight', 'weights', 'activations'])
+  expect(comparison.fault).toBe('')
+})
+
+test('a pair is two runs that stand, at the step shown or at their ends', async () => {
+  const { presenter, measures } = await opened(twins)
+  presenter.playback.seek(10)
+  expect(measures.pairOf(presenter)?.second.step).toBe(30)
+  measures.compared = { ...measures.compared, at: 'shown' }
+  expect(measures.pairOf(presenter)?.first.step).toBe(10)
+  measures.compared = { first: 1, second: 1, at: 'end' }
+  expect(measures.pairOf(presenter)).toBeUndefined()
+  measures.compared = { first: 0, second: 7, at: 'end' }
+  expect(measures.pairOf(presenter)).toBeUndefined()
+})
+
+test('only what is unfolded in a panel that is seen is computed', async () => {
+  const { engine, presenter, measures } = await opened(twins)
+  const kinds = () => new Set(engine.asked.filter((what) => what.startsWith('measure')))
+  measures.update(presenter, false)
+  expect(kinds()).toEqual(new Set())
+  measures.open.clear()
+  measures.open.add('gaps')
+  measures.update(presenter, true)
+  await vi.waitFor(() => expect(measures.gaps.busy).toBe(false), { timeout: 30_000 })
+  expect(kinds()).toEqual(new Set(['measure gaps']))
+})
