@@ -77,11 +77,12 @@ export function appCharts(
   picture: unknown,
   slice: Slice | undefined,
   first: ReturnType<typeof runChart>,
+  measured: unknown,
 ) {
   const accuracy = accuracySeries(presenter, theme)
   const at = Math.round(presenter.playback.step)
   return html`
-    ${first} ${slice ? sliceCharts(slice, theme) : nothing}
+    ${first} ${measured} ${slice ? sliceCharts(slice, theme) : nothing}
     ${
       accuracy.length > 0 && !slice
         ? html`<bl-loss-chart

@@ -4,12 +4,14 @@ import type { CompareEvent } from '../elements/events.ts'
 import { formatCount } from '../math/format.ts'
 import { runColors, type Theme } from '../math/palette.ts'
 import { kernelLevels } from './kernel-levels.ts'
-import type { MeasureCard, Measures } from './measures.ts'
+import type { Besides, MeasureCard, Measures } from './measures.ts'
 import type { Presenter } from './presenter.ts'
 import { runThresholds } from './series.ts'
 import { runLabel } from './stage-content.ts'
 import { successesOf } from './success.ts'
 import { gapWords } from './gap-words.ts'
+
+const headings: Readonly<Record<Besides, string>> = { spectrum: 'Spectrum', gaps: 'The three gaps' }
 
 /** The runs by their places and names. */
 function runOptions({ workbench }: Presenter) {
@@ -52,11 +54,41 @@ export function appMeasures(presenter: Presenter, theme: Theme, measures: Measur
           ></bl-choice>`
         : nothing
     }
-    ${card('spectrum', 'Spectrum', spectrumCard(presenter, theme, measures, refresh))}
-    ${card('gaps', 'The three gaps', gapsCard(presenter, measures, refresh))}
+    ${card('spectrum', headings.spectrum, [
+      spectrumCard(presenter, theme, measures, refresh),
+      pin('spectrum', measures, refresh),
+    ])}
+    ${card('gaps', headings.gaps, [gapsCard(presenter, measures, refresh), pin('gaps', measures, refresh)])}
     ${card('numbers', 'Numbers', numbersCard(presenter, measures))}
     ${card('comparison', 'Compare two runs', comparisonCard(presenter, measures, refresh))}
   `
+}
+
+/** The button that puts a card beside the charts too, or takes it away from there. */
+const pin = (card: Besides, measures: Measures, refresh: () => void) =>
+  html`<button
+    class="button pin"
+    aria-pressed=${measures.beside === card}
+    @click=${() => {
+      measures.beside = measures.beside === card ? undefined : card
+      refresh()
+    }}
+  >
+    ${measures.beside === card ? 'not beside the charts' : 'beside the charts'}
+  </button>`
+
+/** What stands beside the charts; nothing where nothing was asked for. */
+export function besideCharts(presenter: Presenter, theme: Theme, measures: Measures, refresh: () => void) {
+  const { beside } = measures
+  if (!beside) return nothing
+  const picture =
+    beside === 'spectrum'
+      ? spectrumCard(presenter, theme, measures, refresh, true)
+      : gapsCard(presenter, measures, refresh, true)
+  return html`<div class="measured" data-card=${beside}>
+    <h2>${headings[beside]}</h2>
+    ${picture}
+  </div>`
 }
 
 function numbersCard({ workbench }: Presenter, { numbers }: Measures) {
@@ -69,7 +101,14 @@ function numbersCard({ workbench }: Presenter, { numbers }: Measures) {
     <small class="quiet" role="status">${numbers.busy ? 'computing' : 'press a number to copy it'}</small>`
 }
 
-function spectrumCard(presenter: Presenter, theme: Theme, measures: Measures, refresh: () => void) {
+/** `brief`: the picture alone, where there is little room. */
+function spectrumCard(
+  presenter: Presenter,
+  theme: Theme,
+  measures: Measures,
+  refresh: () => void,
+  brief = false,
+) {
   const { experiment } = presenter.workbench
   const kind = measures.kindOf(presenter)
   const { spectrum: study } = measures
@@ -79,7 +118,7 @@ function spectrumCard(presenter: Presenter, theme: Theme, measures: Measures, re
   const place = spectrum?.point.run.algorithm ?? 0
   const thresholds = runThresholds(experiment, theme).filter(({ algorithm }) => algorithm === place)
   return html`${
-      experiment.model.kind === 'mlp'
+      experiment.model.kind === 'mlp' && !brief
         ? html`<bl-choice
             label="of"
             .value=${kind}
@@ -95,6 +134,7 @@ function spectrumCard(presenter: Presenter, theme: Theme, measures: Measures, re
         : nothing
     }
     <bl-spectrum
+      ?brief=${brief}
       of=${kind === 'ntk' ? 'the tangent kernel' : 'the Hessian'}
       .values=${spectrum?.values ?? []}
       .total=${spectrum?.total ?? 0}
@@ -108,7 +148,8 @@ function spectrumCard(presenter: Presenter, theme: Theme, measures: Measures, re
     ></bl-spectrum>`
 }
 
-function gapsCard(presenter: Presenter, measures: Measures, refresh: () => void) {
+/** `brief`: bar and numbers alone, where there is little room. */
+function gapsCard(presenter: Presenter, measures: Measures, refresh: () => void, brief = false) {
   const { experiment } = presenter.workbench
   const { gaps: study } = measures
   const success = measures.successOf(presenter)
@@ -116,6 +157,9 @@ function gapsCard(presenter: Presenter, measures: Measures, refresh: () => void)
     return html`<p class="said">
       Needs data with a part that the algorithm does not see, such as a test part: success is judged there.
     </p>`
+  const bar = html`<bl-gap-bar .gaps=${study.gaps} .whole=${study.whole} ?busy=${study.busy}></bl-gap-bar>`
+  const words = study.fault || gapWords(experiment, study)
+  if (brief) return html`<div title=${words}>${bar}</div>`
   return html`<bl-choice
       label="success"
       hint="What the three gaps are measured in"
@@ -126,8 +170,8 @@ function gapsCard(presenter: Presenter, measures: Measures, refresh: () => void)
         refresh()
       }}
     ></bl-choice>
-    <bl-gap-bar .gaps=${study.gaps} .whole=${study.whole} ?busy=${study.busy}></bl-gap-bar>
-    <p class="said quiet">${study.fault || gapWords(experiment, study)}</p>`
+    ${bar}
+    <p class="said quiet">${words}</p>`
 }
 
 function comparisonCard(presenter: Presenter, measures: Measures, refresh: () => void) {

@@ -119,6 +119,19 @@ export const appStyle = css`
     font: 650 var(--bl-text-title) / 1.2 var(--bl-font-hand);
     text-wrap: balance;
   }
+  .measured {
+    display: flex;
+    flex-direction: column;
+  }
+  .measured[data-card='gaps'] {
+    overflow-y: auto;
+    scrollbar-width: thin;
+  }
+  .pin {
+    width: 100%;
+    margin-top: var(--bl-1);
+  }
+  .measured h2,
   .runs h2 {
     margin: 0 0 var(--bl-1);
     font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);

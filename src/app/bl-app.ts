@@ -20,6 +20,7 @@ import { setLinearity, toggledLinearity } from './actions.ts'
 import { Address, addressOf } from './address.ts'
 import { appCharts, functionPicture, runChart } from './app-charts.ts'
 import { appLecture } from './app-lecture.ts'
+import { besideCharts } from './app-measures.ts'
 import { appAside, type Aside } from './app-aside.ts'
 import { appStyle } from './app-style.ts'
 import { appSweep } from './app-sweep.ts'
@@ -162,6 +163,7 @@ export class BlApp extends LitElement {
                 besideProse ? nothing : picture,
                 this.#slice.slice,
                 runChart(presenter, theme, this.curve, this.#measured, (choice) => this.#choose(choice)),
+                besideCharts(presenter, theme, this.#measures, () => this.#refresh()),
               )
             : nothing
         }
@@ -252,6 +254,7 @@ export class BlApp extends LitElement {
     this.#slice.update(presenter)
     this.#sweep.update(presenter.workbench, this.lecture?.steps[this.step]?.sweep)
     this.#measured.update(presenter, this.curve)
+    this.#measures.follow(this.lecture?.steps[this.step])
     this.#measures.update(presenter, this.right && this.aside === 'measures')
     queueMicrotask(() => this.requestUpdate())
   }

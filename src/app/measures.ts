@@ -1,4 +1,5 @@
 import type { Compared } from '../elements/events.ts'
+import type { Step } from '../scenarios/scenario.ts'
 import { PointNumbers } from './point-numbers.ts'
 import type { Presenter } from './presenter.ts'
 import { RunComparison, type Pair } from './run-comparison.ts'
@@ -7,6 +8,8 @@ import { SpectrumStudy, type SpectrumKind } from './spectrum-study.ts'
 import { successesOf, type Success } from './success.ts'
 import { ThreeGaps } from './three-gaps.ts'
 
+/** What may stand beside the charts. */
+export type Besides = NonNullable<Step['measure']>
 export type MeasureCard = 'numbers' | 'spectrum' | 'gaps' | 'comparison'
 
 /** What the panel of measures shows, and what was chosen in it. What is folded away is not computed. */
@@ -18,6 +21,9 @@ export class Measures {
   readonly open = new Set<MeasureCard>(['numbers', 'spectrum'])
   /** Place of the run that is measured; undefined: the first one that is visible. */
   run: number | undefined
+  /** What stands beside the charts too. */
+  beside: Besides | undefined
+  #step: Step | undefined
   kind: SpectrumKind = 'hessian'
   compared: Compared = { first: 0, second: 1, at: 'end' }
   #success = ''
@@ -62,9 +68,16 @@ export class Measures {
     return shownPoint(presenter, this.run)
   }
 
+  /** A step of a lecture says what stands beside the charts; until the next one the hand may say otherwise. */
+  follow(step: Step | undefined): void {
+    if (step === this.#step) return
+    this.#step = step
+    this.beside = step?.measure
+  }
+
   /** Keeps what is open up to date, where the panel is seen at all. */
   update(presenter: Presenter, seen: boolean): void {
-    const shows = (card: MeasureCard) => seen && this.open.has(card)
+    const shows = (card: MeasureCard) => (seen && this.open.has(card)) || card === this.beside
     const success = this.successOf(presenter)
     if (shows('numbers')) this.numbers.update(presenter, this.run)
     else this.numbers.stop()

@@ -97,12 +97,13 @@ export class BlNumbers extends LitElement {
         ${color ? html`<span class="swatch" style="background: ${color}"></span>` : nothing}${label}
       </th>
       ${values.map((value, i) => {
+        const digits = this.columns.length > 1 ? 3 : 4
         const name = this.columns[i] ? `${label}, ${this.columns[i]}` : label
         return html`<td>
           ${
             value === undefined
               ? html`<span class="quiet">–</span>`
-              : html`<bl-copy label=${name} .text=${String(value)}>${formatNumber(value, 4)}</bl-copy>`
+              : html`<bl-copy label=${name} .text=${String(value)}>${formatNumber(value, digits)}</bl-copy>`
           }
         </td>`
       })}

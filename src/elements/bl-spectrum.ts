@@ -26,6 +26,13 @@ export class BlSpectrum extends LitElement {
         flex: none;
         height: calc(9.5rem * var(--bl-scale, 1));
       }
+      :host([brief]) {
+        flex: 1;
+      }
+      :host([brief]) .chart {
+        flex: 1;
+        height: auto;
+      }
       .fault {
         color: var(--bl-accent);
       }
@@ -45,6 +52,8 @@ export class BlSpectrum extends LitElement {
   @property({ type: Number }) step = 0
   @property({ type: Boolean }) busy = false
   @property({ type: Boolean }) stale = false
+  /** The picture alone. */
+  @property({ type: Boolean, reflect: true }) brief = false
   /** Why there is no more of it, as a sentence. */
   @property() fault = ''
 
@@ -94,7 +103,7 @@ export class BlSpectrum extends LitElement {
         aria-label="Spectrum of ${this.of}: ${values.length > 0 ? `${which}, ${said}` : 'nothing yet'}"
       ></div>
       ${
-        values.length > 0
+        values.length > 0 && !this.brief
           ? html`<bl-numbers label="Eigenvalues of ${this.of}" .rows=${rows}></bl-numbers>
               <p>
                 <span class="quiet">by rank, signed log scale</span>

@@ -70,6 +70,8 @@ export interface Step {
   /** What the main stage is called where others stand beside it. */
   readonly stage?: string
   readonly sweep?: Sweep
+  /** What is measured at the step that is shown stands beside the charts: the Hessian's spectrum, or the three gaps as a bar. */
+  readonly measure?: 'spectrum' | 'gaps'
   readonly predictions?: readonly Prediction[]
   readonly expectations?: readonly Expectation[]
 }

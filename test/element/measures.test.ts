@@ -74,7 +74,7 @@ test('a spectrum of the largest says so, that it is being computed, and what wen
 
 test('a signed logarithmic axis has 0 and powers of ten', () => {
   expect(signedTicks(-0.5, 30, 1e-2)).toEqual([-0.1, 0, 0.1, 10])
-  expect(signedTicks(-1e-9, 1, 1e-4)).toEqual([0, 0.01, 1])
+  expect(signedTicks(-1e-9, 1, 1e-4)).toEqual([0, 1e-4, 0.01, 1])
 })
 
 test('numbers are copied with all their digits, by pointer and by key', async () => {
