@@ -84,7 +84,7 @@ export function appCharts(
   return html`
     ${first} ${measured} ${slice ? sliceCharts(slice, theme) : nothing}
     ${
-      accuracy.length > 0 && !slice
+      accuracy.length > 0 && !slice && measured === nothing
         ? html`<bl-loss-chart
             heading="Accuracy"
             .series=${accuracy}

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import type { ChoiceEvent, ToggleEvent } from '../elements/changes.ts'
 import type { CompareEvent } from '../elements/events.ts'
+import { stabilityFormula } from '../experiment/theory/stability.ts'
 import { formatCount } from '../math/format.ts'
 import { runColors, type Theme } from '../math/palette.ts'
 import { kernelLevels } from './kernel-levels.ts'
@@ -116,7 +117,10 @@ function spectrumCard(
   const point = measures.pointOf(presenter)
   const colors = runColors(theme)
   const place = spectrum?.point.run.algorithm ?? 0
-  const thresholds = runThresholds(experiment, theme).filter(({ algorithm }) => algorithm === place)
+  const spec = experiment.algorithms[place]
+  const thresholds = runThresholds(experiment, theme)
+    .filter(({ algorithm }) => algorithm === place)
+    .map((level) => ({ ...level, label: (spec && stabilityFormula(spec)) ?? level.label }))
   return html`${
       experiment.model.kind === 'mlp' && !brief
         ? html`<bl-choice

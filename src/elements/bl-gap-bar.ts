@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { formatNumber } from '../math/format.ts'
+import './bl-copy.ts'
 import './bl-numbers.ts'
 import { base, buttons } from './tokens.ts'
 
@@ -26,7 +27,7 @@ export class BlGapBar extends LitElement {
       }
       .bar {
         position: relative;
-        height: calc(var(--bl-1) * 6);
+        height: calc(var(--bl-1) * 5);
         margin: var(--bl-1) 0;
         overflow: hidden;
         border: 1px solid var(--bl-hairline);
@@ -47,6 +48,9 @@ export class BlGapBar extends LitElement {
       }
       .stale {
         opacity: 0.4;
+      }
+      footer button {
+        min-height: max(calc(var(--bl-1) * 5), var(--bl-touch));
       }
       footer {
         display: flex;
@@ -78,7 +82,6 @@ export class BlGapBar extends LitElement {
         color: 'var(--bl-accent)',
         values: [gaps.algorithm],
       },
-      { id: 'reached', label: 'together: reached', values: [gaps.model + gaps.metric + gaps.algorithm] },
     ]
     return html`
       <div class=${this.stale ? 'stale' : ''}>
@@ -86,6 +89,7 @@ export class BlGapBar extends LitElement {
         ${rows ? html`<bl-numbers label="The three gaps" .rows=${rows}></bl-numbers>` : nothing}
       </div>
       <footer>
+        ${gaps ? this.together(gaps) : nothing}
         <span class="quiet" role="status">${this.busy ? 'searching' : ''}</span>
         ${
           gaps
@@ -101,6 +105,16 @@ export class BlGapBar extends LitElement {
         }
       </footer>
     `
+  }
+
+  private together({ model, metric, algorithm }: GapsView) {
+    const reached = model + metric + algorithm
+    return html`<span>
+      together
+      <bl-copy label="the three together: what was reached" .text=${String(reached)}>
+        ${formatNumber(reached, 4)}
+      </bl-copy>
+    </span>`
   }
 
   private bar({ model, metric, algorithm }: GapsView) {

@@ -1,0 +1,76 @@
+import type {} from '../../src/app/bl-app.ts'
+import { afterEach, expect, it } from 'vitest'
+import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import { expectQuiet, settled, visit, type Visit } from './support/page.ts'
+
+let open: Visit | undefined
+
+afterEach(async () => {
+  await open?.close()
+  open = undefined
+})
+
+const nodes = [-Math.sqrt(0.6), 0, Math.sqrt(0.6)].map((x) => (1 + x) / 2)
+const inputs = [-0.95, -0.7, -0.45, -0.2, 0.1, 0.35, 0.6, 0.85]
+const noise = [1, -1, 1, 1, -1, 1, -1, -1]
+
+/** S01 of theory.md: |x| by w₀ + w₁ x², eight noisy samples, and a test part that is U[-1, 1] exactly. */
+const threeGaps: ExperimentInput = {
+  version: 1,
+  seed: 1,
+  data: {
+    kind: 'table',
+    task: 'regression',
+    inputs: inputs.map((x) => [x]),
+    targets: inputs.map((x, n) => [Math.abs(x) + 0.1 * noise[n]!]),
+    testInputs: [...nodes.map((x) => [-x]), ...nodes.map((x) => [x])],
+    testTargets: [...nodes, ...nodes].map((y) => [y]),
+    testWeights: [5, 8, 5, 5, 8, 5].map((m) => [m]),
+    features: ['x1^2'],
+  },
+  model: { kind: 'mlp', widths: [1, 1], activation: 'linear' },
+  metric: { loss: 'squared' },
+  algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 200 }],
+  starts: [{ kind: 'weights', values: [0, 0] }],
+  plane: { kind: 'weights', first: 0, second: 1 },
+}
+
+it('one press shows spectrum and numbers at the step shown, another the gaps of S01, a third compares two runs', async () => {
+  open = await visit()
+  const { page } = open
+  await settled(page)
+  await page.evaluate(async (experiment) => {
+    const landscape = document.querySelector('bl-app')!.landscape
+    Object.assign(landscape, { experiment })
+    await landscape.whenIdle()
+    landscape.seek(5)
+  }, threeGaps)
+  await page.getByRole('button', { name: 'Measures', exact: true }).click()
+  const spectrum = page.locator('aside bl-spectrum').getByRole('img')
+  await expect
+    .poll(() => spectrum.getAttribute('aria-label'), { timeout: 30_000 })
+    .toBe('Spectrum of the Hessian: all 2 eigenvalues, largest 2.28, 2/η 6.67, smallest 0.164, below 0 0')
+  const card = (heading: string) => page.locator('bl-card').filter({ hasText: heading })
+  await card('The three gaps').getByText('The three gaps').first().click()
+  const bar = page.locator('aside bl-gap-bar').getByRole('img')
+  await expect
+    .poll(async () => (await bar.count()) > 0 && (await bar.getAttribute('aria-label')), { timeout: 30_000 })
+    .toBe('The three gaps: model 0.00521, metric 0.000526, algorithm 0.0326')
+  const numbers = page.locator('aside bl-numbers[label^="Measured"]')
+  await expect.poll(() => numbers.locator('[data-row=loss]').textContent()).toMatch(/0\.359/)
+
+  await card('The three gaps').getByRole('button', { name: 'beside the charts' }).click()
+  await page.locator('.below bl-gap-bar').getByRole('img').waitFor()
+
+  await card('Compare two runs').getByText('Compare two runs').first().click()
+  expect(await page.locator('bl-run-comparison p').first().textContent()).toMatch(/second start/)
+  await page.evaluate(async () => {
+    const landscape = document.querySelector('bl-app')!.landscape
+    landscape.addStart(1, 1)
+    await landscape.whenIdle()
+  })
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  await page.locator('bl-run-comparison [data-path=bent]').waitFor({ timeout: 60_000 })
+  expect(await page.locator('bl-run-comparison [data-path]').count()).toBe(2)
+  expectQuiet(open)
+})
