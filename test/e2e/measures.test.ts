@@ -57,7 +57,9 @@ it('one press shows spectrum and numbers at the step shown, another the gaps of 
     .poll(async () => (await bar.count()) > 0 && (await bar.getAttribute('aria-label')), { timeout: 30_000 })
     .toBe('The three gaps: model 0.00521, metric 0.000526, algorithm 0.0326')
   const numbers = page.locator('aside bl-numbers[label^="Measured"]')
-  await expect.poll(() => numbers.locator('[data-row=loss]').textContent()).toMatch(/0\.359/)
+  await expect
+    .poll(() => numbers.locator('[data-row=loss]').textContent(), { timeout: 30_000 })
+    .toMatch(/0\.359/)
 
   await card('The three gaps').getByRole('button', { name: 'beside the charts' }).click()
   await page.locator('.below bl-gap-bar').getByRole('img').waitFor()
