@@ -60,17 +60,20 @@ export function runChart(
 }
 
 /** Losses and errors along the plane that is a line. */
-function sliceCharts(slice: Slice, theme: Theme) {
+function sliceCharts(slice: Slice, theme: Theme, room: boolean) {
   const [losses, errors] = [sliceCurves(slice, 'losses', theme), sliceCurves(slice, 'errors', theme)]
   const chart = (heading: string, curves: typeof losses) =>
     html`<bl-slice-chart heading=${heading} .t=${slice.t} .curves=${curves}></bl-slice-chart>`
   return [
     chart('Loss on the line', losses),
-    errors.length > 0 ? chart('Errors on the line', errors) : nothing,
+    errors.length > 0 && room ? chart('Errors on the line', errors) : nothing,
   ]
 }
 
-/** The charts of the runs, or of the line that the surface is cut to, a picture beside them, and the table of runs. */
+/**
+ * The charts of the runs, or of the line that the surface is cut to, a picture beside them, and the table of runs. Where the
+ * picture is a sweep, accuracy and errors make room for it.
+ */
 export function appCharts(
   presenter: Presenter,
   theme: Theme,
@@ -78,13 +81,14 @@ export function appCharts(
   slice: Slice | undefined,
   first: ReturnType<typeof runChart>,
   measured: unknown,
+  swept: boolean,
 ) {
   const accuracy = accuracySeries(presenter, theme)
   const at = Math.round(presenter.playback.step)
   return html`
-    ${first} ${measured} ${slice ? sliceCharts(slice, theme) : nothing}
+    ${first} ${measured} ${slice ? sliceCharts(slice, theme, !swept) : nothing}
     ${
-      accuracy.length > 0 && !slice && measured === nothing
+      accuracy.length > 0 && !slice && !swept && measured === nothing
         ? html`<bl-loss-chart
             heading="Accuracy"
             .series=${accuracy}
@@ -93,7 +97,7 @@ export function appCharts(
           ></bl-loss-chart>`
         : nothing
     }
-    ${slice ? nothing : picture}
+    ${slice && !swept ? nothing : picture}
     <div class="runs">
       <h2>Runs</h2>
       <bl-runs .runs=${presenter.runViews(theme)}></bl-runs>

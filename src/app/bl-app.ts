@@ -164,6 +164,7 @@ export class BlApp extends LitElement {
                 this.#slice.slice,
                 runChart(presenter, theme, this.curve, this.#measured, (choice) => this.#choose(choice)),
                 besideCharts(presenter, theme, this.#measures, () => this.#refresh()),
+                step?.sweep !== undefined,
               )
             : nothing
         }
@@ -252,7 +253,9 @@ export class BlApp extends LitElement {
     this.#address.follow(presenter.shown)
     this.#learned.update(presenter)
     this.#slice.update(presenter)
-    this.#sweep.update(presenter.workbench, this.lecture?.steps[this.step]?.sweep)
+    const step = this.lecture?.steps[this.step]
+    presenter.numbers.ask(step?.numbers)
+    this.#sweep.update(presenter.workbench, step?.sweep)
     this.#measured.update(presenter, this.curve)
     this.#measures.follow(this.lecture?.steps[this.step])
     this.#measures.update(presenter, this.right && this.aside === 'measures')

@@ -2,6 +2,7 @@ import { showsConvergence } from '../experiment/outcome/convergence.ts'
 import { baseOf } from '../experiment/plane/base.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
+import { watchedMetrics } from './watch.ts'
 
 /** JSON with its fields in the order of their names, so that equal values have equal texts. */
 export const textOf = (value: unknown): string =>
@@ -108,6 +109,7 @@ export function trainingKey(
     spec?.kind === 'plane' ? planeKey(experiment) : '',
     namesRun(spec) ? [algorithms, starts.map((other) => baseOf(other, model))] : [],
     algorithms[algorithm],
+    watchedMetrics(experiment).find(({ id }) => id === 'shown')?.metric ?? [],
   ])
 }
 

@@ -20,6 +20,7 @@ export function landscapeOver(
   controls: Controls,
   flat: boolean,
   turns: boolean,
+  besides: boolean,
 ) {
   const { workbench, basins } = presenter
   const drape = presenter.drape(content.theme)
@@ -33,6 +34,8 @@ export function landscapeOver(
   const internals = presenter.stepArrows(content.theme)
   const arrows = presenter.arrows(content.theme)
   if (arrows && controls === 'full') lines.push(arrowWords(arrows))
+  const { shown } = presenter.numbers
+  if (controls === 'full' && !besides) lines.push(...shown.map(({ label, value }) => `${label}: ${value}`))
   if (stale)
     lines.push(`${workbench.issues.length > 0 ? 'refused' : 'cancelled'}: this is the picture before`)
   if (basins.cancelled) lines.push('the map of starts was cancelled before it was finished')

@@ -12,11 +12,24 @@ export function landscapeStages(landscape: LossLandscape, picture: TemplateResul
   const { terrain, experiment } = presenter?.workbench ?? {}
   const label =
     landscape.label || (company.length > 0 && experiment?.view.planes === 'own' ? 'one plane' : '')
+  const numbers = presenter?.numbers.shown ?? []
   const share =
     label && terrain?.variance && experiment?.plane.kind === 'pca' ? shareWords(terrain.variance) : ''
   return html`<div class="stages">
     <div class="stage">
-      ${picture} ${label ? html`<p class="label">${label}</p>` : nothing}
+      ${picture}
+      ${
+        label
+          ? html`<p class="label">
+              ${label}${numbers.map(
+                (number) =>
+                  html`<span class="number" title=${number.label}
+                    >${number.label} <b>${number.value}</b></span
+                  >`,
+              )}
+            </p>`
+          : nothing
+      }
       ${share ? html`<p class="share" title="Of the run’s variance, and of a random walk’s">${share}</p>` : nothing}
     </div>
     ${company.map((beside) => companion(landscape, beside))}

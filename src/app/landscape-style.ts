@@ -62,6 +62,11 @@ export const landscapeStyle = css`
     font-size: var(--bl-text-small);
     line-height: 1.4;
   }
+  .label .number {
+    display: block;
+    font: 400 var(--bl-text-small) / 1.5 var(--bl-font);
+    font-variant-numeric: tabular-nums;
+  }
   bl-stage,
   bl-contour-map {
     position: absolute;

@@ -43,7 +43,7 @@ const metricsOf = (
   experiment: Experiment,
 ): readonly { readonly id: MetricId; readonly metric: MetricSpec }[] => [
   { id: 'train-loss', metric: experiment.metric },
-  ...watchedMetrics(experiment),
+  ...watchedMetrics(experiment).filter(({ id }) => id !== 'shown'),
 ]
 
 /** Measures every metric along a terrain's line, in float64. */

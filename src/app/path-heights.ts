@@ -1,7 +1,7 @@
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
-import { shownMetric, shownQuantity, textOf } from './dependence.ts'
-import { watchedMetrics } from './watch.ts'
+import { shownMetric, shownQuantity } from './dependence.ts'
+import { sameMetric, watchedMetrics } from './watch.ts'
 
 /** The height on the surface at (a, b), bilinear; NaN outside and beside a hole. */
 export function lossOn(terrain: Terrain, a: number, b: number): number {
@@ -21,12 +21,8 @@ export function lossOn(terrain: Terrain, a: number, b: number): number {
 function recorded(experiment: Experiment): 'loss' | number | undefined {
   if (shownQuantity(experiment) !== 'metric') return undefined
   const shown = shownMetric(experiment)
-  if (textOf(shown) === textOf(experiment.metric)) return 'loss'
-  const place = watchedMetrics(experiment).findIndex(({ metric }) =>
-    metric.loss === 'zero-one' && metric.part === shown.part
-      ? textOf({ ...shown, reduction: metric.reduction }) === textOf(metric)
-      : textOf(metric) === textOf(shown),
-  )
+  if (sameMetric(shown, experiment.metric)) return 'loss'
+  const place = watchedMetrics(experiment).findIndex(({ metric }) => sameMetric(metric, shown))
   return place < 0 ? undefined : place
 }
 

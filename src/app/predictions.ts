@@ -72,17 +72,23 @@ function onePrediction(outlook: Outlook, asked: Prediction): Predictions {
   if (stated.kind === 'nothing') return { ...nothingDrawn, card: row('', [], stated.why) }
   const { visible } = about
   const place = projection(outlook.terrain)
-  if (stated.kind === 'lines') {
-    const curves = stated.lines.map((line, i) => ({
+  if (stated.kind === 'lines' || stated.kind === 'coordinates') {
+    const lines =
+      stated.kind === 'coordinates'
+        ? stated.lines
+        : stated.lines.map((line) =>
+            line.map((weights) => {
+              const { a, b } = place(weights)
+              return [a, b] as const
+            }),
+          )
+    const curves = lines.map((points, i) => ({
       id: `${id}/${i}`,
       label: i === 0 ? label : '',
       color,
       dashed: draw !== 'contour',
-      steps: stated.steps ?? false,
-      points: line.map((weights) => {
-        const { a, b } = place(weights)
-        return [a, b] as const
-      }),
+      steps: stated.kind === 'lines' && (stated.steps ?? false),
+      points,
     }))
     return { ...nothingDrawn, curves: visible ? curves : [], card: row('') }
   }
@@ -130,6 +136,7 @@ function statementOf(outlook: Outlook, formula: Formula, given: Readonly<Record<
     given,
     w0: startWeights(outlook, given['start'] ?? 0),
     range: (weight) => rangeOf(terrain, weight),
+    extent: terrain.extent,
   })
 }
 

@@ -21,6 +21,7 @@ import { noPredictions, predictionsOf, type Predictions } from './predictions.ts
 import { RunSteps } from './run-steps.ts'
 import { sameItems } from './same-items.ts'
 import { stepArrows, type StepArrows } from './step-arrows.ts'
+import { StageNumbers } from './stage-numbers.ts'
 import { runLabel, stageContent } from './stage-content.ts'
 import { watchedMetrics, type WatchId } from './watch.ts'
 import type { Workbench } from './workbench.ts'
@@ -42,6 +43,8 @@ export class Presenter {
   readonly ghost: GhostSurface
   /** The steps that the runs make from where they stand, where the experiment asks for them. */
   readonly steps: RunSteps
+  /** The numbers that the step of a lecture wants on this stage. */
+  readonly numbers: StageNumbers
   /** The range that this picture has in common with others, where it has one. */
   sharedScale: HeightScale | undefined
   /** Whether the next drag on the picture draws a box to zoom into. */
@@ -67,6 +70,7 @@ export class Presenter {
     this.basins = new BasinMap(workbench)
     this.ghost = new GhostSurface(workbench)
     this.steps = new RunSteps(workbench)
+    this.numbers = new StageNumbers(workbench)
   }
 
   /** Index into the runs of those whose eye is closed. */
@@ -109,6 +113,7 @@ export class Presenter {
     this.#only = only
     this.#hidden = lead.#hidden
     this.#hiddenPredictions = lead.#hiddenPredictions
+    this.numbers.ask(lead.numbers.asked)
   }
 
   /** How loss becomes height and colour here. */
@@ -234,6 +239,7 @@ export class Presenter {
     this.basins.cancel()
     this.ghost.cancel()
     this.steps.cancel()
+    this.numbers.cancel()
   }
 
   /** Resolves when nothing is computed any more. */
@@ -242,12 +248,14 @@ export class Presenter {
     await this.basins.whenIdle()
     await this.ghost.whenIdle()
     await this.steps.whenIdle()
+    await this.numbers.whenIdle()
   }
 
   dispose(): void {
     this.basins.dispose()
     this.ghost.cancel()
     this.steps.cancel()
+    this.numbers.cancel()
     this.workbench.dispose()
   }
 

@@ -1,21 +1,12 @@
 import type { Engine } from '../engine/types.ts'
 import { issuesOf } from '../experiment/error.ts'
-import type { Answers } from '../experiment/quantity/source.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { runSweep, sweptExperiments } from '../experiment/sweep/run.ts'
 import type { SweepPlan, SweepPoint } from '../experiment/sweep/sweep.ts'
+import { answersOf } from './answers.ts'
 import { textOf } from './dependence.ts'
 import { Latest } from './latest.ts'
 import type { Workbench } from './workbench.ts'
-
-/** The engine, asked until the signal aborts. */
-const answersOf = (engine: Engine, signal: AbortSignal): Answers => ({
-  train: (experiment) => engine.train(experiment, { signal }),
-  terrain: (experiment, options) => engine.terrain(experiment, { ...options, signal }),
-  ensemble: (experiment) => engine.ensemble(experiment, { signal }),
-  measure: (experiment, weights, what, options) =>
-    engine.measure(experiment, weights, what, { ...options, signal }),
-})
 
 /**
  * The sweep of a lecture's step on the experiment that is shown. It computes while the workbench rests, gives way as soon as

@@ -3,15 +3,40 @@ import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
 
 /** What a run records besides the metric that it minimises. */
-export type WatchId = 'test-loss' | 'train-errors' | 'test-errors'
+export type WatchId = 'test-loss' | 'train-errors' | 'test-errors' | 'shown'
 
 export interface Watched {
   readonly id: WatchId
   readonly metric: MetricSpec
 }
 
-/** The test loss, and for classification the fractions of wrong answers; nothing for a function. */
+/** Whether two metrics have the same values; a fraction of wrong answers is the same over entries and over samples. */
+export function sameMetric(one: MetricSpec, other: MetricSpec): boolean {
+  return (
+    one.loss === other.loss &&
+    one.factor === other.factor &&
+    one.part === other.part &&
+    one.weightDecay === other.weightDecay &&
+    (one.reduction === other.reduction || one.loss === 'zero-one')
+  )
+}
+
+/**
+ * The test loss, and for classification the fractions of wrong answers; then what the surface shows, where that is none of
+ * these. Nothing for a function.
+ */
 export function watchedMetrics(experiment: Experiment): readonly Watched[] {
+  const usual = usuallyWatched(experiment)
+  const { metric, terrain, model } = experiment
+  const shown = terrain.metric
+  const known =
+    !shown ||
+    model.kind === 'function' ||
+    [metric, ...usual.map((w) => w.metric)].some((m) => sameMetric(m, shown))
+  return known ? usual : [...usual, { id: 'shown', metric: shown }]
+}
+
+function usuallyWatched(experiment: Experiment): readonly Watched[] {
   const { model } = buildProblem(experiment)
   if (model.kind !== 'mlp') return []
   const { metric } = experiment

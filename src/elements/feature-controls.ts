@@ -16,6 +16,7 @@ const names: Readonly<Record<Feature, string>> = {
   'x1^4': 'x₁⁴',
   'sin x1': 'sin x₁',
   'sin x2': 'sin x₂',
+  '1': '1',
 }
 
 /**

@@ -95,7 +95,7 @@ function fittedStart(
     case 'weights':
       return base.values.length === weightCount(model) ? base : usual
     case 'scaled':
-      return sameLayers && !Array.isArray(base.of) ? base : usual
+      return sameLayers && !Array.isArray(base.of) && !base.units ? base : usual
     case 'construction':
       return base
     case 'random': {

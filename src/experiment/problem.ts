@@ -65,7 +65,7 @@ export interface CurvatureRequest {
 /** What a placement needs from who drives it. */
 export type PlaceRequest = RunRequest | CurvatureRequest
 
-/** Where everything is: the plane, and w_0 of each start (rounded to float32, held as float64). */
+/** Where everything is: the plane, and w_0 of each start (rounded to float32 unless it is scaled, held as float64). */
 export interface Placement {
   readonly plane: Plane
   /** w_0 of start 0 before it was dragged: the terrain of a centred network subtracts its outputs. */

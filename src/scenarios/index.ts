@@ -1,5 +1,6 @@
 import { chooseTheMinimumScenario } from './choose-the-minimum.ts'
 import { endToEndScenario } from './end-to-end.ts'
+import { landscapesLieScenario } from './landscapes-lie.ts'
 import type { Scenario } from './scenario.ts'
 import { threeGapsScenario } from './three-gaps.ts'
 import { twoWeightsScenario } from './two-weights.ts'
@@ -10,4 +11,5 @@ export const scenarios: readonly Scenario[] = [
   threeGapsScenario,
   chooseTheMinimumScenario,
   endToEndScenario,
+  landscapesLieScenario,
 ]

@@ -42,6 +42,13 @@ export interface Beside {
   readonly experiment: Patch
 }
 
+/** A number that stands on every stage of a step: a quantity (experiment/quantity) of what the stage shows. */
+export interface StageNumber {
+  readonly quantity: string
+  readonly arguments?: Readonly<Record<string, number | string>>
+  readonly label: string
+}
+
 /**
  * A quantity against a parameter, as a chart that fills while it is computed. It starts from the experiment that is shown, so
  * that it follows a dragged w_0.
@@ -49,6 +56,8 @@ export interface Beside {
 export interface Sweep extends SweepPlan {
   /** What the values are, such as 'learning rate'. */
   readonly label: string
+  /** How much of it `npm test` runs, for the expectations that are not `long`: the first so many values, and seeds. */
+  readonly short?: { readonly values: number; readonly seeds: number }
   /** Of the finished sweep: `quantity` is 'slope', 'slope-error', 'mean', 'least' or 'most' (experiment/sweep/statistics). */
   readonly expectations?: readonly Expectation[]
 }
@@ -69,6 +78,8 @@ export interface Step {
   readonly beside?: readonly Beside[]
   /** What the main stage is called where others stand beside it. */
   readonly stage?: string
+  /** Measured while everything rests, and written on each stage. */
+  readonly numbers?: readonly StageNumber[]
   readonly sweep?: Sweep
   /** What is measured at the step that is shown stands beside the charts: the Hessian's spectrum, or the three gaps as a bar. */
   readonly measure?: 'spectrum' | 'gaps'

@@ -5,7 +5,7 @@ import { observe, type Answers, type QuantitySource } from '../../src/experiment
 import type { Experiment } from '../../src/experiment/schema/experiment.ts'
 import { runSweep } from '../../src/experiment/sweep/run.ts'
 import { sweepQuantityOf } from '../../src/experiment/sweep/statistics.ts'
-import type { Expectation, Scenario, Step } from '../../src/scenarios/scenario.ts'
+import type { Expectation, Scenario, Step, Sweep } from '../../src/scenarios/scenario.ts'
 import { isLong } from './long.ts'
 
 /** A step with the experiments of its stages: the main one, then those beside it. */
@@ -73,6 +73,17 @@ export const expectationFault = async (
 ): Promise<string | undefined> =>
   numberFault(expectation, await quantityOf(found, expectation.quantity, expectation.arguments), place)
 
+/** A sweep as far as `npm test` runs it. */
+export const shortForm = ({ short, ...sweep }: Sweep): Sweep =>
+  short
+    ? {
+        ...sweep,
+        values: sweep.values.slice(0, short.values),
+        experiments: sweep.experiments.slice(0, short.values),
+        seeds: short.seeds,
+      }
+    : sweep
+
 /** All that is wrong with a step where it is tried: its expectations on its stages, then those of its sweep. */
 export async function stepFaults(
   { step, stages }: StagedStep,
@@ -92,7 +103,7 @@ export async function stepFaults(
   const ofSweep = triedHere(sweep?.expectations, place, long)
   const [main] = stages
   if (sweep && main && ofSweep.length > 0) {
-    const points = await runSweep(answers, main, sweep)
+    const points = await runSweep(answers, main, long ? sweep : shortForm(sweep))
     for (const expectation of ofSweep) {
       const number = sweepQuantityOf(points, expectation.quantity, expectation.arguments)
       faults.push(numberFault(expectation, number, place))

@@ -198,11 +198,12 @@ describe('tables', () => {
       'sin x1',
       'sin x2',
       'x1',
+      '1',
     ] as const
-    const data = buildDataset({ ...table, features: [...features] }, network([10, 1]), 1)
+    const data = buildDataset({ ...table, features: [...features] }, network([11, 1]), 1)
     const part = data.parts['train']!
-    expect(data.inputs).toBe(10)
-    expect(rowsOf(part.inputs, 10)[1]).toEqual([12, 9, 4, 3, 27, 81, 16, Math.sin(3), Math.sin(4), 3])
+    expect(data.inputs).toBe(11)
+    expect(rowsOf(part.inputs, 11)[1]).toEqual([12, 9, 4, 3, 27, 81, 16, Math.sin(3), Math.sin(4), 3, 1])
     expect([...part.coordinates]).toEqual([1, 2, 3, 4])
   })
 })

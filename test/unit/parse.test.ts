@@ -282,6 +282,7 @@ const refused: [what: string, value: unknown, path: string, words: string][] = [
   ['fan-in of a function', { ...closedForm, starts: [{ kind: 'random', distribution: 'he-normal' }] }, 'starts[0].distribution', 'no fan-in'],
   ['an unknown construction', { ...network, starts: [{ kind: 'construction', id: 'x' }] }, 'starts[0].id', 'no construction'],
   ['a start made of itself', { ...closedForm, starts: [{ kind: 'scaled', of: { start: 1, algorithm: 0 }, factors: [1] }, { kind: 'scaled', of: { start: 0, algorithm: 0 }, factors: [1] }] }, 'starts[0].of', 'made of itself'],
+  ['a scaled start with factors for too few units', { ...network, starts: [{ kind: 'scaled', of: Array(105).fill(1), factors: [1, 1, 1], units: [[1], Array(8).fill(1)] }] }, 'starts[0].units[0]', '8 units, not 1'],
   ['an algorithm that is not there', { ...network, terrain: { algorithm: 1 } }, 'terrain.algorithm', 'no algorithm 1'],
   ['a batch of another kind', { ...network, algorithms: [{ id: 'sgd', learningRate: 1, steps: 1, batch: 'half' }] }, 'algorithms[0].batch', "'full'"],
 ] // prettier-ignore

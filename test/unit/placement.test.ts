@@ -262,7 +262,12 @@ describe('what needs runs', () => {
     const scaled: StartSpec = { kind: 'scaled', of, factors: [2, 0.5] }
     const { placement } = requests(problemOf(weightsPlane, [random, scaled]))
     const end = base(0).map((w) => w + 10 + 5)
-    expect(placement.starts[1]).toEqual(end.map((w, i) => Math.fround(w * (i < 9 ? 2 : 0.5))))
+    expect(placement.starts[1]).toEqual(end.map((w, i) => w * (i < 9 ? 2 : 0.5)))
+    const units = [[2, 4, 8]]
+    const { placement: finer } = requests(problemOf(weightsPlane, [random, { ...scaled, units }]))
+    const entering = (i: number) => 2 * [2, 4, 8][i % 3]!
+    const leaving = (i: number) => (i < 12 ? 0.5 / [2, 4, 8][i - 9]! : 0.5)
+    expect(finer.starts[1]).toEqual(end.map((w, i) => w * (i < 9 ? entering(i) : leaving(i))))
     const itself: StartSpec = { kind: 'scaled', of: { ...of, start: 0 }, factors: [1, 1] }
     expect(() => requests(problemOf(weightsPlane, [itself]))).toThrow('refers to itself')
   })

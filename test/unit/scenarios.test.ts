@@ -7,7 +7,7 @@ import { parseExperiment } from '../../src/experiment/parse.ts'
 import { formulaOf } from '../../src/experiment/theory/formulas.ts'
 import { scenarios } from '../../src/scenarios/index.ts'
 import { moons } from '../support/experiments.ts'
-import { expectationFault, longSteps, stagedSteps, stepFaults } from '../support/scenarios.ts'
+import { expectationFault, longSteps, shortForm, stagedSteps, stepFaults } from '../support/scenarios.ts'
 
 test('ids differ, and every step says what it is', () => {
   expect(new Set(scenarios.map(({ id }) => id)).size).toBe(scenarios.length)
@@ -85,6 +85,28 @@ test('a step names the faults of its stages and of its sweep', async () => {
   }
   const faults = await stepFaults({ title: '', step: wronged, stages }, oracle, 'oracle')
   expect(faults.map((fault) => fault.split(' ')[0])).toEqual(['final-weight', 'mean'])
+})
+
+test('npm test runs as much of a sweep as it says, and its other expectations on the whole', async () => {
+  const [staged] = stagedSteps(scenarios[0]!)
+  const short = { values: 2, seeds: 1 }
+  const sweep = {
+    label: 'seed',
+    values: [1, 2, 3],
+    experiments: [{ seed: 1 }, { seed: 2 }, { seed: 3 }],
+    seeds: 2,
+    short,
+    quantities: [{ quantity: 'final-weight', label: 'w₁' }],
+  }
+  expect(shortForm(sweep)).toMatchObject({
+    values: [1, 2],
+    experiments: [{ seed: 1 }, { seed: 2 }],
+    seeds: 1,
+  })
+  const beyond = { quantity: 'mean', arguments: { at: 2 }, interval: [0, 9] as const, source: 'a guess' }
+  const { step, stages } = staged!
+  const swept = { ...step, sweep: { ...sweep, expectations: [beyond] } }
+  await expect(stepFaults({ title: '', step: swept, stages }, oracle, 'oracle')).rejects.toThrow(/no value 2/)
 })
 
 test('a quantity that nobody knows or that does not apply is refused in words', async () => {

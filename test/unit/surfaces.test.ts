@@ -86,7 +86,7 @@ describe('runs over a surface', () => {
   const drawn = (terrain: ExperimentInput['terrain']) => {
     const experiment = parseExperiment({ ...moons, terrain })
     const ground = oracle.terrain(experiment, { resolution: 33 })
-    const watched = [Float32Array.of(1), Float32Array.of(2), Float32Array.of(3)]
+    const watched = [1, 2, 3, 4].map((value) => Float32Array.of(value))
     const shown = { ...run, loss: Float32Array.from(run.loss), a: Float32Array.from(run.a), b: Float32Array.from(run.b), watched } // prettier-ignore
     const field = { ...ground, values: Float32Array.from(ground.values) } as never
     return { heights: heightsAlong(experiment, shown as never, field), field, shown, experiment }
@@ -97,6 +97,7 @@ describe('runs over a surface', () => {
     expect(drawn({ metric: test }).heights[0]).toBe(1)
     expect(drawn({ metric: { ...errors, part: 'train' } }).heights[0]).toBe(2)
     expect(drawn({ metric: errors }).heights[0]).toBe(3)
+    expect(drawn({ metric: { ...test, loss: 'hinge' } }).heights[0]).toBe(4)
   })
 
   it('lie on it otherwise, and the picture says so', () => {

@@ -3,7 +3,7 @@ import { ExperimentError, type ExperimentIssue } from '../error.ts'
 import { constructStart } from '../model/start.ts'
 import type { Experiment } from '../schema/experiment.ts'
 import type { ModelSpec } from '../schema/model.ts'
-import type { BaseStart, Distribution, RandomStart } from '../schema/start.ts'
+import type { BaseStart, Distribution, RandomStart, ScaledStart } from '../schema/start.ts'
 import { referenceIssues, weightsIssues } from './reference.ts'
 import { count, layerCount } from './shape.ts'
 
@@ -59,8 +59,24 @@ function refersToItself({ starts }: Experiment, index: number): boolean {
   }
 }
 
+function* unitIssues({ units }: ScaledStart, model: ModelSpec, path: string): Generator<ExperimentIssue> {
+  if (!units) return
+  const hidden = model.kind === 'mlp' ? model.widths.slice(1, -1) : []
+  if (units.length !== hidden.length)
+    yield {
+      path,
+      message: `must hold a list for each of the ${count(hidden.length, 'hidden layer')}, not ${units.length}`,
+    }
+  for (const [l, width] of hidden.entries())
+    if (units[l] && units[l].length !== width)
+      yield {
+        path: `${path}[${l}]`,
+        message: `must hold one factor for each of the ${count(width, 'unit')}, not ${units[l].length}`,
+      }
+}
+
 function* scaledIssues(
-  start: Extract<BaseStart, { kind: 'scaled' }>,
+  start: ScaledStart,
   experiment: Experiment,
   index: number,
   path: string,
@@ -72,6 +88,7 @@ function* scaledIssues(
       path: `${path}.factors`,
       message: `must hold one factor for each of the ${count(layers, 'layer')}, not ${start.factors.length}`,
     }
+  yield* unitIssues(start, experiment.model, `${path}.units`)
   if (refersToItself(experiment, index))
     yield {
       path: `${path}.of`,

@@ -11,6 +11,7 @@ const formulas: Readonly<Record<Feature, (x1: number, x2: number) => number>> = 
   'x1^4': (x1) => x1 * x1 * (x1 * x1),
   'sin x1': (x1) => Math.sin(x1),
   'sin x2': (_, x2) => Math.sin(x2),
+  '1': () => 1,
 }
 
 /** Whether a feature needs a second coordinate. */

@@ -1,5 +1,6 @@
 import { ExperimentError } from '../error.ts'
-import { constructStart, drawStart, drawnLayers } from '../model/start.ts'
+import { scalingOf } from '../model/scaling.ts'
+import { constructStart, drawStart } from '../model/start.ts'
 import type { PlaceRequest, Problem } from '../problem.ts'
 import type { BaseStart, PointRef } from '../schema/start.ts'
 import { baseOf } from './base.ts'
@@ -19,7 +20,7 @@ export class Points {
     this.#problem = problem
   }
 
-  /** w_0 of start `index` before it was dragged, rounded to float32. Throws ExperimentError for a start made of itself. */
+  /** w_0 of start `index` before it was dragged, rounded to float32 unless it is scaled: a function that scaling keeps is kept to the last digits. Throws ExperimentError for a start made of itself. */
   *base(index: number, path: readonly number[] = []): Asking<Float64Array> {
     const known = this.#bases.get(index)
     if (known) return known
@@ -66,18 +67,9 @@ export class Points {
         return constructStart(this.#problem, start.id, index)
       case 'scaled': {
         const [of = new Float64Array(this.#problem.size)] = yield* this.all([start.of], path)
-        return this.#scaled(of, start.factors)
+        const scale = scalingOf(this.#problem, start)
+        return of.map((weight, i) => weight * (scale[i] ?? 1))
       }
     }
-  }
-
-  /** Layer l's W and b times factor l; a function's two weights are one layer. */
-  #scaled(weights: Float64Array, factors: readonly number[]): Float64Array {
-    const scaled = Float64Array.from(weights)
-    drawnLayers(this.#problem).forEach(({ inputs, outputs, weights: from, biases }, l) => {
-      const to = biases === undefined ? from + inputs * outputs : biases + outputs
-      for (let i = from; i < to; i++) scaled[i] = Math.fround((scaled[i] ?? 0) * (factors[l] ?? 1))
-    })
-    return scaled
   }
 }

@@ -4,6 +4,9 @@ import { numberOf, runOf } from './quantity.ts'
 /** The experiment's metric at the end of a run: {start, algorithm}. */
 export const finalLoss: Quantity = (source, given) => runOf(source, given).loss.at(-1) ?? NaN
 
+/** The greatest of the recorded losses of a run: {start, algorithm}. */
+export const largestLoss: Quantity = (source, given) => Math.max(...runOf(source, given).loss)
+
 /** Weight `index` at the end of a run: {index, start, algorithm}. */
 export const finalWeight: Quantity = (source, given) =>
   runOf(source, given).finalWeights[numberOf(given, 'index', 0)] ?? NaN

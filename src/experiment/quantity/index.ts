@@ -1,11 +1,14 @@
 import { ExperimentError } from '../error.ts'
 import { ensembleLoss, ensembleShare } from './ensemble.ts'
-import { diverged, finalLoss, finalWeight } from './final.ts'
+import { diverged, finalLoss, finalWeight, largestLoss } from './final.ts'
 import { basinAgreement } from './basins.ts'
 import { cycles, endingMinimum, stableLearningRate } from './ending.ts'
+import { curveMost, lineClimb, lineDistance, lineMost } from './lines.ts'
 import { measuredQuantities, partErrors, partLoss } from './measured.ts'
+import { cosineCorrelation, principalShare, uncenteredShare } from './principal.ts'
 import type { Quantity, QuantityArguments } from './quantity.ts'
 import { quadraticQuantities } from './quadratic.ts'
+import { rulerDifference, scaledCurvatureRatio, scaledLossChange } from './scaled.ts'
 import { basinDifference, outcomeShare } from './shares.ts'
 import type { QuantitySource } from './source.ts'
 import {
@@ -24,6 +27,7 @@ const quantities: ReadonlyMap<string, Quantity> = new Map([
   ['part-loss', partLoss],
   ['part-errors', partErrors],
   ['final-loss', finalLoss],
+  ['largest-loss', largestLoss],
   ['final-weight', finalWeight],
   ['diverged', diverged],
   ['flow-end-weight', flowEndWeight],
@@ -41,6 +45,16 @@ const quantities: ReadonlyMap<string, Quantity> = new Map([
   ['ending-minimum', endingMinimum],
   ['cycles', cycles],
   ['stable-learning-rate', stableLearningRate],
+  ['ruler-difference', rulerDifference],
+  ['scaled-loss-change', scaledLossChange],
+  ['scaled-curvature-ratio', scaledCurvatureRatio],
+  ['principal-share', principalShare],
+  ['uncentred-share', uncenteredShare],
+  ['cosine-correlation', cosineCorrelation],
+  ['line-climb', lineClimb],
+  ['line-most', lineMost],
+  ['line-distance', lineDistance],
+  ['curve-most', curveMost],
 ])
 
 /**

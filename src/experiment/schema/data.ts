@@ -13,6 +13,7 @@ export const features = [
   'x1^4',
   'sin x1',
   'sin x2',
+  '1',
 ] as const
 const featureList = v.optional(
   v.pipe(v.array(v.picklist(features)), v.minLength(1, 'must name at least one feature')),

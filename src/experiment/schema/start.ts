@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { finite, nonNegative, whole } from './numbers.ts'
+import { finite, nonNegative, positive, whole } from './numbers.ts'
 
 export const distributions = [
   'normal', 'uniform', 'glorot-normal', 'glorot-uniform', 'he-normal', 'lecun-normal', 'torch-linear', 'rademacher', 'identity',
@@ -38,11 +38,17 @@ export const randomStart = v.strictObject({
 export type RandomStart = v.InferOutput<typeof randomStart>
 
 export const weightsStart = v.strictObject({ kind: v.literal('weights'), values: v.array(finite) })
+/**
+ * A point with every layer times its factor; `units`, a list for each hidden layer, then multiplies what enters each unit and
+ * divides what leaves it, which a network of ReLUs does not notice where the factors are positive.
+ */
 export const scaledStart = v.strictObject({
   kind: v.literal('scaled'),
   of: pointRef,
   factors: v.array(finite),
+  units: v.optional(v.array(v.array(positive))),
 })
+export type ScaledStart = v.InferOutput<typeof scaledStart>
 export const constructionStart = v.strictObject({ kind: v.literal('construction'), id: v.string() })
 
 export const baseStart = v.variant('kind', [randomStart, weightsStart, scaledStart, constructionStart])

@@ -1,5 +1,6 @@
 import type { Numbers, Trajectory } from '../results.ts'
 import type { Experiment } from '../schema/experiment.ts'
+import type { Extent } from '../schema/numbers.ts'
 
 /** How a prediction is shown: lines and points on the stage, a line in a chart or on a slider, a number. */
 export type Drawing = 'path' | 'curve' | 'contour' | 'point' | 'threshold' | 'number'
@@ -15,6 +16,8 @@ export interface Question {
   readonly w0: Weights | undefined
   /** Least and largest value of a weight in the picture. */
   range(weight: number): readonly [number, number]
+  /** How far the plane reaches in the picture. */
+  readonly extent?: Extent
 }
 
 /** A point of weight space and, where the formula measures something there, its value. */
@@ -23,7 +26,7 @@ export interface StatedPoint {
   readonly value?: number
 }
 
-/** What a formula says: lines, points, numbers, or in a sentence why it says nothing here. */
+/** What a formula says: lines and points of weight space, lines in the plane's own coordinates, numbers, or in a sentence why it says nothing here. */
 export type Statement =
   | {
       readonly kind: 'lines'
@@ -31,6 +34,7 @@ export type Statement =
       /** The points are those of single steps, with nothing between them. */
       readonly steps?: boolean
     }
+  | { readonly kind: 'coordinates'; readonly lines: readonly (readonly (readonly [number, number])[])[] }
   | { readonly kind: 'points'; readonly points: readonly StatedPoint[] }
   | { readonly kind: 'values'; readonly values: readonly number[] }
   | { readonly kind: 'nothing'; readonly why: string }

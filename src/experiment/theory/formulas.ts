@@ -2,6 +2,8 @@ import type { Formula } from './formula.ts'
 import { minima } from './known-minima.ts'
 import { linearFloor } from './linear-floor.ts'
 import { quadraticFormulas } from './quadratic-formulas.ts'
+import { lissajous, walkShares } from './random-walk.ts'
+import { scaledCurvatures } from './scaled-curvature.ts'
 import { stableRate } from './stable-rate.ts'
 import { twoWeightFormulas } from './two-weight-formulas.ts'
 
@@ -12,6 +14,9 @@ export const formulas: readonly Formula[] = [
   linearFloor,
   stableRate,
   ...quadraticFormulas,
+  ...scaledCurvatures,
+  walkShares,
+  lissajous,
 ]
 
 const byId = new Map(formulas.map((formula) => [formula.id, formula]))

@@ -1,0 +1,65 @@
+import { dot, minus, norm } from '../../math/vector.ts'
+import type { MeasureName } from '../measurement.ts'
+import { climbOf } from '../oracle/path.ts'
+import type { Quantity, QuantityArguments } from './quantity.ts'
+import { numberOf, runOf } from './quantity.ts'
+import type { QuantitySource } from './source.ts'
+
+/** The metric at `points` evenly spaced places between two points of weight space. */
+async function lossesBetween(
+  { experiment, answers }: QuantitySource,
+  from: ArrayLike<number>,
+  to: ArrayLike<number>,
+  points: number,
+  what: MeasureName = 'path',
+): Promise<Float64Array> {
+  const options = { other: to, points }
+  const { values } = await answers.measure(experiment, Float64Array.from(from), what, options)
+  return values
+}
+
+/**
+ * The most that the metric climbs on the straight line from w_0 to a run's end, at `points` (51) places; 0 where it falls all the
+ * way. {points, start, algorithm}. Source: theory.md S38.
+ */
+export const lineClimb: Quantity = async (source, given) => {
+  const run = runOf(source, given)
+  const points = numberOf(given, 'points', 51)
+  return climbOf(await lossesBetween(source, run.weights(0), run.finalWeights, points))
+}
+
+/** The ends of two runs: {start, algorithm} and {otherStart (1), otherAlgorithm}. */
+function endsOf(source: QuantitySource, given: QuantityArguments) {
+  const other = {
+    start: numberOf(given, 'otherStart', 1),
+    algorithm: numberOf(given, 'otherAlgorithm', numberOf(given, 'algorithm', 0)),
+  }
+  return [runOf(source, given).finalWeights, runOf(source, other).finalWeights] as const
+}
+
+/** The greatest loss on the straight line between the ends of two runs, at `points` (61) places: {start, algorithm, otherStart, otherAlgorithm}. */
+export const lineMost: Quantity = async (source, given) =>
+  Math.max(...(await lossesBetween(source, ...endsOf(source, given), numberOf(given, 'points', 61))))
+
+/**
+ * The greatest loss on a Bézier curve between the ends of two runs whose middle point was trained: arguments of `line-most`.
+ * Source: theory.md S17.
+ */
+export const curveMost: Quantity = async (source, given) => {
+  const points = numberOf(given, 'points', 61)
+  return Math.max(...(await lossesBetween(source, ...endsOf(source, given), points, 'connection')))
+}
+
+/** How far a run leaves the straight line from its w_0 to its end, over the line's length: {start, algorithm}. */
+export const lineDistance: Quantity = (source, given) => {
+  const run = runOf(source, given)
+  const from = Float64Array.from(run.weights(0))
+  const way = minus(Float64Array.from(run.finalWeights), from)
+  const length = norm(way)
+  const distances = Array.from(run.steps, (_, i) => {
+    const here = minus(Float64Array.from(run.weights(i)), from)
+    const along = dot(here, way) / length ** 2
+    return norm(here.map((entry, k) => entry - along * (way[k] ?? 0)))
+  })
+  return Math.max(...distances) / length
+}
