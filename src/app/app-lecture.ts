@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import { icon } from '../elements/icons.ts'
 import type { Theme } from '../math/palette.ts'
+import { appDial } from './app-dial.ts'
 import { proseOf, type Lecture } from './lecture.ts'
 import type { Presenter } from './presenter.ts'
 
@@ -24,6 +25,7 @@ export function appLecture(
       <h2>${step?.title ?? presenter.workbench.experiment.title ?? 'Your experiment'}</h2>
       ${step ? html`<bl-prose .markdown=${proseOf(step)}></bl-prose>` : nothing}
     </div>
+    ${appDial(step?.dial, presenter.workbench.experiment)}
     ${card.length > 0 ? html`<bl-predictions .predictions=${card}></bl-predictions>` : picture}
     ${internals ? html`<bl-internals .internals=${internals.view}></bl-internals>` : nothing}`
 }

@@ -109,6 +109,7 @@ export class BlApp extends LitElement {
         ?hidden=${!this.left}
         aria-label="The lecture"
         @bl-prediction-visibility=${(event: PredictionVisibilityEvent) => this.#switch(event)}
+        @bl-edit=${(event: EditEvent) => this.#edit(event)}
       >
         ${
           presenter

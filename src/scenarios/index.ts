@@ -3,6 +3,7 @@ import { endToEndScenario } from './end-to-end.ts'
 import { landscapesLieScenario } from './landscapes-lie.ts'
 import type { Scenario } from './scenario.ts'
 import { threeGapsScenario } from './three-gaps.ts'
+import { ultraWideScenario } from './ultra-wide.ts'
 import { twoWeightsScenario } from './two-weights.ts'
 
 /** Every scenario, in the order of the lecture. */
@@ -11,5 +12,6 @@ export const scenarios: readonly Scenario[] = [
   threeGapsScenario,
   chooseTheMinimumScenario,
   endToEndScenario,
+  ultraWideScenario,
   landscapesLieScenario,
 ]

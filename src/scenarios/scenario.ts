@@ -62,6 +62,14 @@ export interface Sweep extends SweepPlan {
   readonly expectations?: readonly Expectation[]
 }
 
+/** A slider of a step: each of its places is a patch on what is shown. */
+export interface Dial {
+  /** What the values are, such as 'width m'. */
+  readonly label: string
+  readonly values: readonly number[]
+  readonly experiments: readonly Patch[]
+}
+
 export interface Step {
   readonly title: string
   /** Markdown, TeX between $. */
@@ -83,6 +91,7 @@ export interface Step {
   readonly sweep?: Sweep
   /** What is measured at the step that is shown stands beside the charts: the Hessian's spectrum, or the three gaps as a bar. */
   readonly measure?: 'spectrum' | 'gaps'
+  readonly dial?: Dial
   readonly predictions?: readonly Prediction[]
   readonly expectations?: readonly Expectation[]
 }

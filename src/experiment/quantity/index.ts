@@ -3,6 +3,7 @@ import { ensembleLoss, ensembleShare } from './ensemble.ts'
 import { diverged, finalLoss, finalWeight, largestLoss } from './final.ts'
 import { basinAgreement } from './basins.ts'
 import { cycles, endingMinimum, stableLearningRate } from './ending.ts'
+import { kernelError, lazyMovement, twinGap } from './lazy.ts'
 import { curveMost, lineClimb, lineDistance, lineMost } from './lines.ts'
 import { measuredQuantities, partErrors, partLoss } from './measured.ts'
 import { cosineCorrelation, principalShare, uncenteredShare } from './principal.ts'
@@ -51,6 +52,9 @@ const quantities: ReadonlyMap<string, Quantity> = new Map([
   ['principal-share', principalShare],
   ['uncentred-share', uncenteredShare],
   ['cosine-correlation', cosineCorrelation],
+  ['twin-gap', twinGap],
+  ['lazy-movement', lazyMovement],
+  ['kernel-error', kernelError],
   ['line-climb', lineClimb],
   ['line-most', lineMost],
   ['line-distance', lineDistance],

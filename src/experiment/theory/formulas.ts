@@ -1,5 +1,6 @@
 import type { Formula } from './formula.ts'
 import { minima } from './known-minima.ts'
+import { lazyFlowEnd } from './lazy-end.ts'
 import { linearFloor } from './linear-floor.ts'
 import { quadraticFormulas } from './quadratic-formulas.ts'
 import { lissajous, walkShares } from './random-walk.ts'
@@ -14,6 +15,7 @@ export const formulas: readonly Formula[] = [
   linearFloor,
   stableRate,
   ...quadraticFormulas,
+  lazyFlowEnd,
   ...scaledCurvatures,
   walkShares,
   lissajous,
