@@ -26,7 +26,7 @@ test('the flagship draws exactly what each step asks for', async () => {
       predictions.filter(({ draw }) => kinds.includes(draw)).map(({ formula }) => formula)
     expect(formulasIn(found.curves)).toEqual(asked('path', 'curve', 'contour'))
     expect(formulasIn(found.marks)).toEqual(asked('point'))
-    expect(formulasIn(found.thresholds)).toEqual(asked('threshold'))
+    expect(formulasIn([...found.thresholds, ...found.levels])).toEqual(asked('threshold'))
     expect(found.card.map(({ label, note }) => [label, note])).toEqual(
       predictions.map(({ label }) => [label, '']),
     )
