@@ -12,7 +12,8 @@ const scaledBy = (alpha: number): Patch => ({
   metric: { factor: 0.5 / alpha ** 2 },
 })
 
-const alphas = [10, 30, 100, 300, 1000]
+/** At 1000 the gap is smaller than what float32 makes of 1000 times a difference of numbers near 1: it would draw a false slope. */
+const alphas = [10, 20, 50, 100]
 const float32 = { absolute: 1e-4 }
 
 const moves = (stage: number, value: number): Expectation => ({
@@ -93,8 +94,8 @@ export const lazySteps: readonly Step[] = [
   {
     title: 'Lazy in proportion to 1/α',
     prose:
-      'From $\\alpha = 10$ to $1000$ movement and gap fall as $1/\\alpha$: slope $-1$. At $\\alpha = 1000$ the weights move by a ' +
-      'thousandth, and the network, which is not linear in them, is drawn there by a straight line.\n\n' +
+      'From $\\alpha = 10$ to $100$ movement and gap fall as $1/\\alpha$: slope $-1$. At $\\alpha = 100$ the weights move by a ' +
+      'hundredth, and the network, which is not linear in them, is drawn there by a straight line.\n\n' +
       'Nothing here is wide. What makes a network lazy is that its output is large beside what its weights have to do.',
     try: 'Drag w₀ to (1.5, .5) and let go: the sweep starts over, and the slope is the same.',
     watch: 'Two lines of slope -1.',
@@ -113,7 +114,7 @@ export const lazySteps: readonly Step[] = [
         { quantity: 'slope', arguments: { of: 1 }, value: -1, absolute: 0.03, source: 'theory.md S33' },
         {
           quantity: 'mean',
-          arguments: { of: 0, at: 2 },
+          arguments: { of: 0, at: 3 },
           value: 0.00995,
           absolute: 1e-5,
           float32,
@@ -121,27 +122,11 @@ export const lazySteps: readonly Step[] = [
         },
         {
           quantity: 'mean',
-          arguments: { of: 0, at: 4 },
-          value: 0.001,
-          absolute: 1e-5,
-          float32,
-          source: exact,
-        },
-        {
-          quantity: 'mean',
-          arguments: { of: 1, at: 2 },
+          arguments: { of: 1, at: 3 },
           value: 0.00652,
           relative: 0.01,
           float32: { relative: 0.05 },
           source: simulated,
-        },
-        {
-          quantity: 'mean',
-          arguments: { of: 1, at: 4 },
-          value: 0.00065,
-          relative: 0.02,
-          float32: { relative: 0.5 },
-          source: `${simulated}; f is a difference times 1000 of numbers near 1, which float32 rounds`,
         },
       ],
     },
