@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { createEngine } from '../../src/engine/engine.ts'
+import type { Engine } from '../../src/engine/types.ts'
 import { dragLatency, sliderLatency } from './latency.ts'
 import { multiplyAddPeak, terrainRate } from './peak.ts'
 import { naiveSteps, naiveTerrain, naiveTraining } from './peers/naive.ts'
@@ -65,16 +66,35 @@ async function fractions(device: GPUDevice): Promise<string> {
   return fractionTable(peak, rows)
 }
 
-/** Runs every measurement on the adapter at hand; `report` is given each table as soon as it stands. */
-export async function measure(report: (text: string) => void): Promise<void> {
+type Table = (engine: Engine, device: GPUDevice) => Promise<string>
+
+const tables: Readonly<Record<string, Table>> = {
+  a: (_, device) => worksA(device),
+  b: (_, device) => worksB(device),
+  peak: (_, device) => fractions(device),
+  scaling: (_, device) => scalingTable(device),
+  latency: async (engine) => latencyTable([...(await dragLatency(engine)), ...(await sliderLatency(engine))]),
+}
+
+/** The tables of a list of names separated by commas; all of them where it is empty. PyTorch's table is made outside. */
+function chosenTables(only: string): readonly Table[] {
+  if (!only) return Object.values(tables)
+  return only.split(',').flatMap((name) => {
+    if (name === 'torch') return []
+    const table = tables[name]
+    if (!table)
+      throw new Error(`There is no table '${name}': choose from ${Object.keys(tables).join(', ')}, torch.`)
+    return [table]
+  })
+}
+
+/** Runs the measurements chosen on the adapter at hand; `report` is given each table as soon as it stands. */
+export async function measure(report: (text: string) => void, only = ''): Promise<void> {
+  const chosen = chosenTables(only)
   const engine = await createEngine({ backend: 'webgpu' })
   const { device, info } = engine
   if (!device) throw new Error(`The benchmark needs WebGPU: ${info.reason ?? 'there is no device'}`)
   report(`${navigator.userAgent}\nadapter: ${info.adapter}; tfjs backend: ${tf.getBackend()}\n`)
-  report(await worksA(device))
-  report(await worksB(device))
-  report(await fractions(device))
-  report(await scalingTable(device))
-  report(latencyTable([...(await dragLatency(engine)), ...(await sliderLatency(engine))]))
+  for (const table of chosen) report(await table(engine, device))
   engine.dispose()
 }
