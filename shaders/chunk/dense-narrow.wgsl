@@ -1,6 +1,6 @@
-// One layer of a narrow network for QUADS (1 or 2) vectors of four samples of one thread: the units' values in private
-// arrays, [unit][quad]; the weights of the point formed once. Outputs come four at a time, so that a vector of weights serves
-// sixteen or thirty-two products.
+// A narrow network for QUADS vectors of four samples of one thread: the units' values in private arrays, [unit][quad]; the
+// weights of the point formed once. The layers here are for one or two quads. Outputs come four at a time, so that a vector of
+// weights serves sixteen or thirty-two products.
 // Generated around it: `weights` (a workgroup's, or one thread's where THREADS is 1), forward(base, quad, even, odd),
 // hidden_value(z) and output_value(z).
 #include ./activation-value.wgsl
@@ -9,15 +9,15 @@
 
 alias Units = array<vec4f, QUADS * UNITS>;
 
-// The second quad's lane is half the lanes further on.
-fn second_of(quad: u32) -> u32 {
-  return quad + THREADS * LANES / 2u;
+// The quad that is `i` further on for the thread, or the last one there is.
+fn near(quad: u32, i: u32) -> u32 {
+  return min(quad + i * THREADS, terrain.quads - 1u);
 }
 
 fn load_inputs(quad: u32, units: ptr<function, Units>) {
   for (var k = 0u; k < INPUTS; k++) {
-    (*units)[QUADS * k] = sample_input(k, quad);
-    if (QUADS == 2u) { (*units)[QUADS * k + 1u] = sample_input(k, min(second_of(quad), terrain.quads - 1u)); }
+    (*units)[QUADS * k] = sample_input(k, near(quad, 0u));
+    if (QUADS == 2u) { (*units)[QUADS * k + 1u] = sample_input(k, near(quad, 1u)); }
   }
 }
 
@@ -30,10 +30,15 @@ fn activated(last: bool, z: vec4f) -> vec4f {
 fn dense_single(layer: Layer, last: bool, base: u32, source: ptr<function, Units>, destination: ptr<function, Units>) {
   var x = vec4f(0.0);
   var p = vec4f(0.0);
-  for (var k = 0u; k < layer.inputs; k++) {
+  var k = 0u;
+  loop {
     let m = weights[base + layer.weights + k].x;
     x += (*source)[QUADS * k] * m;
     if (QUADS == 2u) { p += (*source)[QUADS * k + 1u] * m; }
+    continuing {
+      k++;
+      break if k == layer.inputs;
+    }
   }
   var b = 0.0;
   if (layer.biased) { b = weights[base + layer.biases].x; }
@@ -44,7 +49,8 @@ fn dense_single(layer: Layer, last: bool, base: u32, source: ptr<function, Units
 // `base` is where the point's weights begin.
 fn dense(layer: Layer, last: bool, base: u32, source: ptr<function, Units>, destination: ptr<function, Units>) {
   let vectors = (layer.outputs + 3u) / 4u;
-  for (var o = 0u; o < vectors; o++) {
+  var o = 0u;
+  loop {
     var x = vec4f(0.0);
     var y = vec4f(0.0);
     var z = vec4f(0.0);
@@ -53,7 +59,8 @@ fn dense(layer: Layer, last: bool, base: u32, source: ptr<function, Units>, dest
     var q = vec4f(0.0);
     var r = vec4f(0.0);
     var s = vec4f(0.0);
-    for (var k = 0u; k < layer.inputs; k++) {
+    var k = 0u;
+    loop {
       let m = weights[base + layer.weights + k * vectors + o];
       let h = (*source)[QUADS * k];
       x += h * m.x;
@@ -66,6 +73,10 @@ fn dense(layer: Layer, last: bool, base: u32, source: ptr<function, Units>, dest
         q += g * m.y;
         r += g * m.z;
         s += g * m.w;
+      }
+      continuing {
+        k++;
+        break if k == layer.inputs;
       }
     }
     var b = vec4f(0.0);
@@ -80,6 +91,10 @@ fn dense(layer: Layer, last: bool, base: u32, source: ptr<function, Units>, dest
       (*destination)[i + 3u] = activated(last, layer.scale * q + b.y);
       (*destination)[i + 5u] = activated(last, layer.scale * r + b.z);
       (*destination)[i + 7u] = activated(last, layer.scale * s + b.w);
+    }
+    continuing {
+      o++;
+      break if o == vectors;
     }
   }
 }

@@ -1,35 +1,55 @@
 // One layer of a wide network for a tile of samples of one workgroup: the units' values in workgroup memory, updated in
 // place; the weights formed as they are read, neighbouring threads reading neighbouring vectors. A thread holds
-// UNIT_TILES x 4 units of QUADS_EACH x 4 samples in registers. Layers with few outputs split their inputs among `parts`
-// threads, whose sums are added by halving. Generated around it:
+// UNIT_TILES x 4 units of QUADS_EACH x 4 samples in registers. Where a layer has fewer vectors of outputs than the workgroup has
+// groups, a thread takes one unit of one quad, so that few threads rest. Generated around it:
 // hidden_value(z) and output_value(z).
 #include ./activation-value.wgsl
 #include ./weights.wgsl
 #include ./samples.wgsl
 
 const TILE_QUADS = SAMPLE_ROWS * QUADS_EACH;
+const THREADS = GROUPS * SAMPLE_ROWS;
 
 // [unit][quad of the tile].
 var<workgroup> units: array<vec4f, 4u * GROUPS * UNIT_TILES * TILE_QUADS>;
 
 fn load_inputs(tile: u32, thread: u32) {
-  for (var i = thread; i < INPUTS * TILE_QUADS; i += GROUPS * SAMPLE_ROWS) {
+  for (var i = thread; i < INPUTS * TILE_QUADS; i += THREADS) {
     units[i] = sample_input(i / TILE_QUADS, min(tile * TILE_QUADS + i % TILE_QUADS, terrain.quads - 1u));
   }
   workgroupBarrier();
 }
 
+fn activated(last: bool, z: vec4f) -> vec4f {
+  if (last) { return output_value(z); }
+  return hidden_value(z);
+}
+
+// A thread a unit and quad: what few units leave to do.
+fn dense_few(layer: Layer, last: bool, at: vec2f, thread: u32) {
+  let vectors = (layer.outputs + 3u) / 4u;
+  let items = layer.outputs * TILE_QUADS;
+  let item = min(thread, items - 1u);
+  let unit = item / TILE_QUADS;
+  var sum = vec4f(0.0);
+  for (var k = 0u; k < layer.inputs; k++) {
+    let m = weight_vector(layer.weights + k * vectors + unit / 4u, at);
+    sum += units[k * TILE_QUADS + item % TILE_QUADS] * m[unit % 4u];
+  }
+  var b = 0.0;
+  if (layer.biased) { b = weight_vector(layer.biases + unit / 4u, at)[unit % 4u]; }
+  workgroupBarrier();
+  if (thread < items) { units[item] = activated(last, layer.scale * sum + b); }
+  workgroupBarrier();
+}
+
 fn dense(layer: Layer, last: bool, at: vec2f, thread: u32) {
   let vectors = (layer.outputs + 3u) / 4u;
-  let groups = min(GROUPS, 1u << (32u - countLeadingZeros(vectors - 1u)));
-  let parts = GROUPS / groups;
-  let group = thread % GROUPS;
-  let vector = group % groups;
-  let part = group / groups;
+  let vector = thread % GROUPS;
   let column = (thread / GROUPS) * QUADS_EACH;
 
   var sums: array<vec4f, 4u * UNIT_TILES * QUADS_EACH>;
-  for (var k = part; k < layer.inputs; k += parts) {
+  for (var k = 0u; k < layer.inputs; k++) {
     for (var t = 0u; t < UNIT_TILES; t++) {
       let m = weight_vector(layer.weights + k * vectors + min(vector + t * GROUPS, vectors - 1u), at);
       for (var r = 0u; r < QUADS_EACH; r++) {
@@ -44,37 +64,15 @@ fn dense(layer: Layer, last: bool, at: vec2f, thread: u32) {
   }
   workgroupBarrier();
 
-  if (parts > 1u) {
-    for (var r = 0u; r < QUADS_EACH; r++) {
-      for (var c = 0u; c < 4u; c++) { units[(4u * group + c) * TILE_QUADS + column + r] = sums[4u * r + c]; }
-    }
-    for (var half = parts / 2u; half > 0u; half /= 2u) {
-      workgroupBarrier();
-      if (part < half) {
-        for (var r = 0u; r < QUADS_EACH; r++) {
-          for (var c = 0u; c < 4u; c++) {
-            sums[4u * r + c] += units[(4u * (group + half * groups) + c) * TILE_QUADS + column + r];
-            units[(4u * group + c) * TILE_QUADS + column + r] = sums[4u * r + c];
-          }
-        }
-      }
-    }
-    workgroupBarrier();
-  }
-
-  if (part == 0u) {
-    for (var t = 0u; t < UNIT_TILES; t++) {
-      let v = vector + t * GROUPS;
-      if (v < vectors) {
-        var b = vec4f(0.0);
-        if (layer.biased) { b = weight_vector(layer.biases + v, at); }
-        for (var r = 0u; r < QUADS_EACH; r++) {
-          for (var c = 0u; c < 4u; c++) {
-            let z = layer.scale * sums[4u * (t * QUADS_EACH + r) + c] + b[c];
-            var h = vec4f(0.0);
-            if (last) { h = output_value(z); } else { h = hidden_value(z); }
-            units[(4u * v + c) * TILE_QUADS + column + r] = h;
-          }
+  for (var t = 0u; t < UNIT_TILES; t++) {
+    let v = vector + t * GROUPS;
+    if (v < vectors) {
+      var b = vec4f(0.0);
+      if (layer.biased) { b = weight_vector(layer.biases + v, at); }
+      for (var r = 0u; r < QUADS_EACH; r++) {
+        for (var c = 0u; c < 4u; c++) {
+          let z = layer.scale * sums[4u * (t * QUADS_EACH + r) + c] + b[c];
+          units[(4u * v + c) * TILE_QUADS + column + r] = activated(last, z);
         }
       }
     }
@@ -83,5 +81,11 @@ fn dense(layer: Layer, last: bool, at: vec2f, thread: u32) {
 }
 
 fn forward(at: vec2f, thread: u32) {
-  for (var l = 0u; l < LAYERS; l++) { dense(layers[l], l + 1u == LAYERS, at, thread); }
+  for (var l = 0u; l < LAYERS; l++) {
+    if (layers[l].outputs * TILE_QUADS <= THREADS) {
+      dense_few(layers[l], l + 1u == LAYERS, at, thread);
+    } else {
+      dense(layers[l], l + 1u == LAYERS, at, thread);
+    }
+  }
 }

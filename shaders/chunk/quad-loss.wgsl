@@ -65,8 +65,13 @@ fn quad_loss(quad: u32, column: u32) -> vec4f {
   if (LOSS == CROSS_ENTROPY) { return weighted(sample_share(0u, quad), cross_entropy(quad, column)); }
   if (LOSS == ZERO_ONE && OUTPUTS > 1u) { return weighted(sample_share(0u, quad), wrong_class(quad, column)); }
   var sum = vec4f(0.0);
-  for (var k = 0u; k < OUTPUTS; k++) {
+  var k = 0u;
+  loop {
     sum += weighted(sample_share(k, quad), entry_losses(LOSS, scaled(k, quad, column), sample_target(k, quad)).value);
+    continuing {
+      k++;
+      break if k == OUTPUTS;
+    }
   }
   return sum;
 }

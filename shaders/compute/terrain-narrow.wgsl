@@ -27,15 +27,32 @@ fn main(@builtin(local_invocation_index) thread: u32, @builtin(workgroup_id) gro
   var even: Units;
   var odd: Units;
   var sums: array<vec4f, LANES>;
-  for (var g = 0u; g < LANES / QUADS; g++) {
-    for (var quad = g * THREADS + lane; quad < terrain.quads; quad += 64u) {
-      forward(base, quad, &even, &odd);
-      for (var k = 0u; k < OUTPUTS; k++) { outputs[k] = last_units(QUADS * k, &even, &odd); }
-      sums[g] += quad_loss(quad, 0u);
-      if (QUADS == 2u && second_of(quad) < terrain.quads) {
-        for (var k = 0u; k < OUTPUTS; k++) { outputs[k] = last_units(QUADS * k + 1u, &even, &odd); }
-        sums[g + LANES / 2u] += quad_loss(second_of(quad), 0u);
+  let turns = (terrain.quads + THREADS * QUADS - 1u) / (THREADS * QUADS);
+  var turn = 0u;
+  loop {
+    let quad = turn * THREADS * QUADS + lane;
+    let slots = QUADS * (turn % (LANES / QUADS));
+    forward(base, quad, &even, &odd);
+    var i = 0u;
+    loop {
+      let each = quad + i * THREADS;
+      var k = 0u;
+      loop {
+        outputs[k] = last_units(QUADS * k + i, &even, &odd);
+        continuing {
+          k++;
+          break if k == OUTPUTS;
+        }
       }
+      if (each < terrain.quads) { sums[slots + i] += quad_loss(each, 0u); }
+      continuing {
+        i++;
+        break if i == QUADS;
+      }
+    }
+    continuing {
+      turn++;
+      break if turn >= turns;
     }
   }
   for (var half = LANES / 2u; half > 0u; half /= 2u) {

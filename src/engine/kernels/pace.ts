@@ -45,24 +45,27 @@ export class Pace {
     return cost / (this.#speed.get(name) ?? assumed)
   }
 
-  /** Runs all groups. Throws the signal's reason when aborted. */
-  async run(work: PacedWork): Promise<void> {
+  /** Runs all groups; resolves with the milliseconds that they took. Throws the signal's reason when aborted. */
+  async run(work: PacedWork): Promise<number> {
     const timer = this.#device.features.has('timestamp-query') ? new PassTimer(this.#device) : undefined
     try {
-      await this.#run(work, timer)
+      return await this.#run(work, timer)
     } finally {
       timer?.destroy()
     }
   }
 
-  async #run(work: PacedWork, timer: PassTimer | undefined): Promise<void> {
+  async #run(work: PacedWork, timer: PassTimer | undefined): Promise<number> {
     const most = this.#device.limits.maxComputeWorkgroupsPerDimension
     const waiting: Waiting[] = []
     let previous = 0
     let done = 0
+    let total = 0
     const settle = async ({ count, submitted, finished }: Waiting) => {
       const { taken, now } = await finished
-      this.#learn(work, count, taken > 0 ? taken : now - Math.max(previous, submitted))
+      const milliseconds = taken > 0 ? taken : now - Math.max(previous, submitted)
+      this.#learn(work, count, milliseconds)
+      total += milliseconds
       previous = now
       done += count
       work.onProgress?.(done / work.groups)
@@ -84,6 +87,7 @@ export class Pace {
     }
     for (const rest of waiting) await settle(rest)
     work.signal?.throwIfAborted()
+    return total
   }
 
   #learn({ name, cost }: PacedWork, count: number, milliseconds: number): void {

@@ -2,6 +2,7 @@
 export class PipelineCache {
   readonly #device: GPUDevice
   readonly #compiled = new Map<string, Promise<GPUComputePipeline>>()
+  readonly #ready = new Set<string>()
 
   constructor(device: GPUDevice) {
     this.#device = device
@@ -17,7 +18,15 @@ export class PipelineCache {
       compute: { module: this.#device.createShaderModule({ label, code }), entryPoint: 'main' },
     })
     this.#compiled.set(code, pipeline)
-    pipeline.catch(() => this.#compiled.delete(code))
+    pipeline.then(
+      () => this.#ready.add(code),
+      () => this.#compiled.delete(code),
+    )
     return pipeline
+  }
+
+  /** Whether the pipeline of `code` has been compiled. */
+  isReady(code: string): boolean {
+    return this.#ready.has(code)
   }
 }

@@ -1,6 +1,5 @@
 import { ExperimentError } from '../../experiment/error.ts'
 import type { Layout } from '../../experiment/model/layout.ts'
-import type { Activation } from '../../experiment/schema/model.ts'
 import type { FunctionModel } from '../../experiment/problem.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import outputsNarrow from '../../../shaders/compute/outputs-narrow.wgsl'
@@ -9,9 +8,17 @@ import terrainFunction from '../../../shaders/compute/terrain-function.wgsl'
 import terrainNarrow from '../../../shaders/compute/terrain-narrow.wgsl'
 import terrainWide from '../../../shaders/compute/terrain-wide.wgsl'
 import { lossCode } from './codes.ts'
+import {
+  activationFunctions,
+  loopedForward,
+  straightForward,
+  tiledForward,
+  tiledStatements,
+  type ForwardText,
+} from './forward-text.ts'
 import { functionCode } from './function-code.ts'
 import type { PackedSamples } from './samples.ts'
-import { float32Literal, layerSequence, paddedLayout, shapeConstants } from './shape.ts'
+import { paddedLayout, shapeConstants } from './shape.ts'
 
 /** A WGSL program of a form and how its work is cut. */
 export interface FormProgram {
@@ -57,7 +64,7 @@ const powerOfTwo = (x: number): number => 2 ** Math.ceil(Math.log2(Math.max(1, x
 
 /** On hardware the units of a layer must fit a thread's registers, and a point's weights half the workgroup memory. */
 function suitsNarrow(widest: number, vectors: number, device: FormDevice): boolean {
-  if (isSoftware(device)) return widest <= 128 && vectors <= 2048
+  if (isSoftware(device)) return widest <= 128 && vectors <= 4608
   return widest <= 32 && 32 * vectors <= device.workgroupMemory
 }
 
@@ -81,59 +88,6 @@ function preamble(padded: Layout, metric: MetricSpec, samples: PackedSamples): s
 const widestOf = ({ inputs, layers }: Layout): number =>
   Math.max(inputs, ...layers.map(({ outputs }) => 4 * Math.ceil(outputs / 4)))
 
-/** The activations by name, so that nothing else is compiled (shaders/chunk/activation-value.wgsl). */
-function activationFunctions({ layers, linearity }: Layout): string {
-  const value = (name: string, activation: Activation = 'linear') => {
-    const phi = `${activation.replace('-', '_')}_value(z)`
-    const blended = linearity === 0 ? phi : `blend(${phi}, z, terrain.linearity)`
-    return `fn ${name}(z: vec4f) -> vec4f { return ${blended}; }\n`
-  }
-  return value('hidden_value', layers[0]?.activation) + value('output_value', layers.at(-1)?.activation)
-}
-
-function forwardNarrow(layout: Layout): string {
-  const last = layout.layers.length - 1
-  const name = (l: number) => (l % 2 === 0 ? 'even' : 'odd')
-  const sequence = layerSequence(layout, (l, { outputs }) => {
-    const dense = outputs === 1 ? 'dense_single' : 'dense'
-    return `${dense}(layers[${l}u], ${l === last}, base, ${name(l)}, ${name(l + 1)});`
-  })
-  const pointers = 'even: ptr<function, Units>, odd: ptr<function, Units>'
-  return `${activationFunctions(layout)}fn forward(base: u32, quad: u32, ${pointers}) {
-  load_inputs(quad, even);
-${sequence}
-}
-fn last_units(i: u32, ${pointers}) -> vec4f { return (*${name(last + 1)})[i]; }
-`
-}
-
-/** Products and activations (eight each) up to which a network is one straight line of code. */
-const mostStraight = 640
-
-/** One statement for each unit, values in names and weights at fixed places: a software adapter gathers whatever is indexed. */
-function forwardStraight(layout: Layout): string {
-  const last = layout.layers.length - 1
-  const lines = Array.from({ length: layout.inputs }, (_, k) => `let h0_${k} = sample_input(${k}u, quad);`)
-  layout.layers.forEach(({ inputs, outputs, weights, biases, scale }, l) => {
-    const vectors = Math.ceil(outputs / 4)
-    const value = l === last ? 'output_value' : 'hidden_value'
-    for (let j = 0; j < outputs; j++) {
-      const at = (first: number) => `weights[${first + Math.floor(j / 4)}u].${'xyzw'.charAt(j % 4)}`
-      const sum = `z${l}_${j}`
-      lines.push(`var ${sum} = h${l}_0 * ${at(weights)};`)
-      for (let k = 1; k < inputs; k++) lines.push(`${sum} += h${l}_${k} * ${at(weights + k * vectors)};`)
-      const scaled = scale === 1 ? sum : `${float32Literal(scale, 'model.layerScales')} * ${sum}`
-      lines.push(`let h${l + 1}_${j} = ${value}(${scaled}${biases === undefined ? '' : ` + ${at(biases)}`});`)
-    }
-  })
-  for (let j = 0; j < layout.outputs; j++) lines.push(`(*even)[${j}] = h${last + 1}_${j};`)
-  const pointers = 'even: ptr<function, Units>, odd: ptr<function, Units>'
-  return `${activationFunctions(layout)}fn forward(base: u32, quad: u32, ${pointers}) {
-${lines.map((line) => `  ${line}\n`).join('')}}
-fn last_units(i: u32, ${pointers}) -> vec4f { return (*even)[i]; }
-`
-}
-
 /** A point's weights: a workgroup's where several threads share them, otherwise the thread's own. */
 const weightsOf = (threads: number): string =>
   threads > 1
@@ -142,8 +96,8 @@ const weightsOf = (threads: number): string =>
 
 /** Vectors of weights that a thread may hold alone where threads run in step on hardware. */
 const mostOwnVectors = 32
-/** Multiply-adds of a workgroup whose threads have a point each: few enough for a dispatch of bounded time. */
-const mostOwnCost = 4e7
+/** Multiply-adds of a workgroup whose threads have a point each: few enough that processors share a dispatch evenly. */
+const mostOwnCost = 4e6
 
 /** Threads a point and points a workgroup; `point` is the cost of one. Neither changes a bit of the result: the lanes' sums have one order. */
 function narrowCut(
@@ -159,11 +113,45 @@ function narrowCut(
   return { threads, points: Math.max(1, Math.min(Math.floor(device.subgroup / threads), fitting)) }
 }
 
+/** How the threads of a narrow form compute the network: the text, the quads that one takes at once, and what that is called. */
+interface Manner {
+  readonly text: ForwardText
+  readonly quads: number
+  readonly called: string
+}
+
+const looped = (quads: number): Manner => ({
+  text: loopedForward,
+  quads,
+  called: `loops over ${4 * quads} samples`,
+})
+const straight: Manner = { text: straightForward, quads: 1, called: 'one straight line' }
+const tiled = (quads: number): Manner => ({
+  text: tiledForward,
+  quads,
+  called: `tiles of 4 units by ${4 * quads} samples`,
+})
+
+/** Products and activations (eight each) up to which a straight line compiles at once on a software adapter, and in a second. */
+const [mostAtOnce, mostStraight] = [640, 2000]
+/** Products that a program of tiles may state: two to four seconds of compilation on a software adapter. */
+const mostTiled = 1500
+
+/** The manners in which an adapter may compute a narrow network, the one that compiles soonest first. */
+function mannersOf(layout: Layout, device: FormDevice): Manner[] {
+  if (!isSoftware(device)) return [looped(2), looped(1)]
+  const size = multiplyAdds(layout)
+  if (size <= mostAtOnce) return [straight]
+  const tiles = [2, 4].filter((quads) => tiledStatements(layout, quads) <= mostTiled).map(tiled)
+  return [looped(2), ...tiles, ...(size <= mostStraight ? [straight] : [])]
+}
+
 function narrowForm(
   layout: Layout,
   metric: MetricSpec,
   samples: PackedSamples,
   device: FormDevice,
+  { text, quads: wanted, called }: Manner,
 ): TerrainForm {
   const padded = paddedLayout(layout)
   const lanes = Math.min(64, powerOfTwo(samples.quads))
@@ -171,23 +159,22 @@ function narrowForm(
   const point = sample * samples.quads * 4 + 8 * padded.size
   const { threads, points } = narrowCut(padded.size, lanes, point, device)
   const perThread = Math.max(1, lanes / threads)
-  const straight = isSoftware(device) && multiplyAdds(layout) <= mostStraight
-  const quads = perThread > 1 && !straight ? 2 : 1
-  const forward = straight ? forwardStraight(padded) : forwardNarrow(padded)
-  const shape = preamble(padded, metric, samples) + weightsOf(threads) + forward
+  const quads = Math.min(wanted, perThread)
+  const shape = preamble(padded, metric, samples) + weightsOf(threads)
   const units = widestOf(layout)
   const sizes = { UNITS: units, THREADS: threads, LANES: perThread }
   return {
-    name: `narrow, ${threads === 1 ? 'a thread' : `${threads} threads`} a point`,
+    name: `narrow, ${threads === 1 ? 'a thread' : `${threads} threads`} a point, ${called}`,
     tiles: undefined,
     outputGroups: Math.ceil(samples.quads / threads),
     terrain: {
-      code: shape + constants({ ...sizes, POINTS: points, QUADS: quads }) + terrainNarrow,
+      code:
+        shape + text(padded, quads) + constants({ ...sizes, POINTS: points, QUADS: quads }) + terrainNarrow,
       items: points,
       cost: points * point,
     },
     outputs: {
-      code: shape + constants({ ...sizes, POINTS: 1, QUADS: 1 }) + outputsNarrow,
+      code: shape + loopedForward(padded, 1) + constants({ ...sizes, POINTS: 1, QUADS: 1 }) + outputsNarrow,
       items: 1,
       cost: 4 * threads * sample + 8 * padded.size,
     },
@@ -199,6 +186,7 @@ function wideForm(
   metric: MetricSpec,
   samples: PackedSamples,
   device: FormDevice,
+  mostEach: number,
 ): TerrainForm {
   const padded = paddedLayout(layout)
   const memory = device.workgroupMemory
@@ -210,7 +198,7 @@ function wideForm(
       'model.widths',
       `a layer of ${widestOf(layout)} units needs ${64 * vectors} bytes of the graphics device's workgroup memory, which has ${memory} (maxComputeWorkgroupStorageSize).`,
     )
-  const each = Math.min(4, 2 ** Math.floor(Math.log2(fitting)), powerOfTwo(samples.quads))
+  const each = Math.min(mostEach, 2 ** Math.floor(Math.log2(fitting)), powerOfTwo(samples.quads))
   const rows = Math.max(1, Math.min(64 / groups, fitting / each, powerOfTwo(samples.quads / each)))
   const sampleRows = 2 ** Math.floor(Math.log2(rows))
   const tileQuads = sampleRows * each
@@ -220,7 +208,7 @@ function wideForm(
     activationFunctions(padded)
   const cost = 4 * tileQuads * multiplyAdds(layout) + 8 * padded.size * sampleRows
   return {
-    name: `wide, ${groups * sampleRows} threads a tile of ${4 * tileQuads} samples`,
+    name: `wide, ${groups * sampleRows} threads a tile of ${4 * tileQuads} samples, ${4 * each} each`,
     tiles: Math.ceil(samples.quads / tileQuads),
     outputGroups: Math.ceil(samples.quads / tileQuads),
     terrain: { code: code + terrainWide, items: 1, cost },
@@ -229,19 +217,28 @@ function wideForm(
 }
 
 /**
- * The form that suits a network: narrow where the units of a layer fit a thread's registers and the weights of a point
- * half the workgroup memory, wide elsewhere. Throws an ExperimentError where a layer exceeds the device.
+ * The forms that may compute a network, all to the same bits; the one that compiles soonest first. Narrow where the units of a
+ * layer fit a thread's registers and the weights of a point half the workgroup memory, wide elsewhere. Throws an ExperimentError
+ * where a layer exceeds the device.
  */
-export function networkForm(
+export function networkForms(
   layout: Layout,
   metric: MetricSpec,
   samples: PackedSamples,
   device: FormDevice,
-): TerrainForm {
-  return suitsNarrow(widestOf(layout), paddedLayout(layout).size, device)
-    ? narrowForm(layout, metric, samples, device)
-    : wideForm(layout, metric, samples, device)
+): TerrainForm[] {
+  const wide = (each: number) => wideForm(layout, metric, samples, device, each)
+  if (!suitsNarrow(widestOf(layout), paddedLayout(layout).size, device))
+    return distinct(isSoftware(device) ? [wide(4)] : [wide(4), wide(2)])
+  const narrow = mannersOf(layout, device).map((manner) =>
+    narrowForm(layout, metric, samples, device, manner),
+  )
+  return distinct(isSoftware(device) ? narrow : [...narrow, wide(4)])
 }
+
+/** Forms that a small network or few samples make the same are one. */
+const distinct = (forms: readonly TerrainForm[]): TerrainForm[] =>
+  forms.filter(({ terrain }, i) => forms.findIndex((other) => other.terrain.code === terrain.code) === i)
 
 /** The form of a closed-form function: a thread a point. */
 export const functionForm = (model: FunctionModel): TerrainForm => ({

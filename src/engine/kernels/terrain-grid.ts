@@ -43,6 +43,11 @@ function axesOf({ a, b }: Extent, [na, nb]: readonly [number, number]): Float32A
   )
 }
 
+function codesOf(form: TerrainForm, centered: boolean): string[] {
+  const programs = centered && form.outputs ? [form.terrain, form.outputs] : [form.terrain]
+  return [...programs.map(({ code }) => code), ...(form.tiles === undefined ? [] : [sumCode])]
+}
+
 /** Runs the forms' programs on a device: all share one bind group layout (bindings as in shaders/README.md). */
 export class TerrainGrid {
   readonly #device: GPUDevice
@@ -76,20 +81,22 @@ export class TerrainGrid {
 
   /** Compiles what a form needs; resolves when it stands. */
   async compile(form: TerrainForm, centered: boolean): Promise<void> {
-    const programs = centered && form.outputs ? [form.terrain, form.outputs] : [form.terrain]
-    const codes = programs.map(({ code }) => code)
-    if (form.tiles !== undefined) codes.push(sumCode)
-    await Promise.all(codes.map((code) => this.#pipeline(form.name, code)))
+    await Promise.all(codesOf(form, centered).map((code) => this.#pipeline(form.name, code)))
+  }
+
+  /** Whether what a form needs has been compiled. */
+  isReady(form: TerrainForm, centered: boolean): boolean {
+    return codesOf(form, centered).every((code) => this.#pipelines.isReady(code))
   }
 
   /** Milliseconds that a grid is expected to take, by what was measured before. */
-  expected({ form }: GridProblem, [na, nb]: readonly [number, number]): number {
+  expected(form: TerrainForm, [na, nb]: readonly [number, number]): number {
     const items = na * nb * (form.tiles ?? 1)
     return this.#pace.expected(form.name, (items / form.terrain.items) * form.terrain.cost)
   }
 
-  /** Fills `values` (na·nb float32) with the metric over the grid. Throws the signal's reason when aborted. */
-  async run(problem: GridProblem, call: GridCall, values: GPUBuffer): Promise<void> {
+  /** Fills `values` (na·nb float32) with the metric over the grid, in so many milliseconds. Throws the signal's reason when aborted. */
+  async run(problem: GridProblem, call: GridCall, values: GPUBuffer): Promise<number> {
     const [na, nb] = call.resolution
     const points = na * nb
     const { form, quads } = problem
@@ -99,20 +106,30 @@ export class TerrainGrid {
       if (form.tiles === undefined) {
         const spare = scope.create('terrain spare', 16, GPUBufferUsage.STORAGE)
         const bind = this.#binder(problem, scope, axes, values, spare)
-        await this.#program(problem, form.terrain, points, 0, na, bind, call.signal, call.onProgress)
-        return
+        return await this.#program(problem, form.terrain, points, 0, na, bind, call.signal, call.onProgress)
       }
       const most = Math.min(mostLossBytes, this.#device.limits.maxStorageBufferBindingSize)
       const batch = Math.max(1, Math.min(points, Math.floor(most / (16 * quads))))
       const losses = scope.create('terrain losses', batch * quads * 16, GPUBufferUsage.STORAGE)
       const bind = this.#binder(problem, scope, axes, values, losses)
       const sum: FormProgram = { code: sumCode, items: 1, cost: 8 * quads }
+      let taken = 0
       for (let first = 0; first < points; first += batch) {
         const count = Math.min(batch, points - first)
         const share = (done: number) => call.onProgress?.((first + done * count) / points)
-        await this.#program(problem, form.terrain, count * form.tiles, first, na, bind, call.signal, share)
-        await this.#program(problem, sum, count, first, na, bind, call.signal, undefined)
+        taken += await this.#program(
+          problem,
+          form.terrain,
+          count * form.tiles,
+          first,
+          na,
+          bind,
+          call.signal,
+          share,
+        )
+        taken += await this.#program(problem, sum, count, first, na, bind, call.signal, undefined)
       }
+      return taken
     } finally {
       scope.free()
     }
@@ -164,7 +181,7 @@ export class TerrainGrid {
     bind: { readonly uniform: GPUBuffer; readonly group: GPUBindGroup },
     signal: AbortSignal | undefined,
     onProgress: ((done: number) => void) | undefined,
-  ): Promise<void> {
+  ): Promise<number> {
     const pipeline = await this.#pipeline(problem.form.name, program.code)
     const submit = (group: number, groups: number, timed: TimedPass | undefined) => {
       const first = group * program.items
@@ -191,7 +208,7 @@ export class TerrainGrid {
       timed?.read(encoder)
       this.#device.queue.submit([encoder.finish()])
     }
-    await this.#pace.run({
+    return await this.#pace.run({
       name: problem.form.name,
       groups: Math.ceil(items / program.items),
       cost: program.cost,

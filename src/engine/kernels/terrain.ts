@@ -10,14 +10,22 @@ import { Pace } from './pace.ts'
 import { PipelineCache } from './pipelines.ts'
 import { packSamples, type PackedSamples } from './samples.ts'
 import { padWeights, paddedLayout } from './shape.ts'
-import { formDevice, functionForm, networkForm, type FormDevice, type TerrainForm } from './terrain-form.ts'
+import { formDevice, functionForm, networkForms, type FormDevice, type TerrainForm } from './terrain-form.ts'
 import { TerrainGrid, type GridProblem } from './terrain-grid.ts'
+import { shapeClass, trialResolution } from './terrain-trial.ts'
+import type { Trial, Tune } from './tune.ts'
 
 /** Fields that stay on the device after they were delivered: the last one and what a picture may still be drawn from. */
 const kept = 3
 
 /** A coarser grid is shown first where the finer one is expected to take longer than this. */
 const patience = 60
+
+/** How a kernel chooses among the forms of a network: the fastest by a tune, or the form of this index; otherwise the first. */
+export interface TerrainChoice {
+  readonly tune?: Tune<TerrainForm>
+  readonly form?: number
+}
 
 /**
  * Terrains by the fused kernel: the whole grid, coarse to fine, in dispatches of bounded time.
@@ -29,12 +37,14 @@ export class TerrainKernel implements TerrainPath {
   readonly #grid: TerrainGrid
   readonly #fields: GPUBuffer[] = []
   readonly #cut: FormDevice
+  readonly #choice: TerrainChoice
   #variant = 'none yet'
 
   /** The device stays the caller's. `cut` overrides what is read from it to decide how work is cut. */
-  constructor(device: GPUDevice, cut: FormDevice = formDevice(device)) {
+  constructor(device: GPUDevice, cut: FormDevice = formDevice(device), choice: TerrainChoice = {}) {
     this.#device = device
     this.#cut = cut
+    this.#choice = choice
     this.#pipelines = new PipelineCache(device)
     this.#grid = new TerrainGrid(device, new Pace(device), this.#pipelines)
   }
@@ -55,7 +65,10 @@ export class TerrainKernel implements TerrainPath {
     signal?.throwIfAborted()
     const scope = new BufferScope(this.#device)
     try {
-      const problem = await this.#prepare(request, scope)
+      const trial = this.#trial(request)
+      const form = await this.#ready(request, trial && this.#chosen(trial))
+      const problem = await this.#prepare(request, form, scope)
+      this.#variant = form.name
       const coarser = request.onCoarse ? this.#coarser(problem, resolution) : []
       for (const coarse of coarser) {
         const call = { extent, signal, resolution: coarse, onProgress: undefined }
@@ -63,22 +76,69 @@ export class TerrainKernel implements TerrainPath {
       }
       if (coarser.length > 0) await request.beforeFinest?.()
       const progress = onProgress && ((done: number) => onProgress({ done }))
-      return await this.#field(problem, { extent, signal, resolution, onProgress: progress })
+      const field = await this.#field(problem, { extent, signal, resolution, onProgress: progress })
+      if (trial) this.#choice.tune?.propose(trial)
+      return field
     } finally {
       scope.free()
     }
   }
 
   /** Compiles what a terrain of `metric` takes; resolves when it stands. Throws as `run` where no form holds the network. */
-  async compile({ model }: Problem, metric: MetricSpec): Promise<void> {
-    if (model.kind === 'function') return this.#compile(functionForm(model), false)
-    const { layout, data } = model
-    const form = networkForm(layout, metric, packSamples(data, metric), this.#cut)
-    return this.#compile(form, layout.centered)
+  async compile(problem: Problem, metric: MetricSpec): Promise<void> {
+    const trial = this.#trial({ problem, metric })
+    await this.#ready({ problem }, trial && this.#chosen(trial))
   }
 
-  async #compile(form: TerrainForm, centered: boolean): Promise<void> {
+  /** The forms of a network; undefined for a function, which has one. `time` needs a whole request. */
+  #trial(
+    request: Pick<TerrainRequest, 'problem' | 'metric'> & Partial<TerrainRequest>,
+  ): Trial<TerrainForm> | undefined {
+    const { model } = request.problem
+    if (model.kind === 'function') return undefined
+    const { layout, data } = model
+    const packed = packSamples(data, request.metric)
+    const forms = networkForms(layout, request.metric, packed, this.#cut)
+    return {
+      key: `terrain, ${shapeClass(layout, packed)}`,
+      forms,
+      isReady: (form) => this.#grid.isReady(form, layout.centered),
+      compile: (form) => this.#ready(request, form),
+      time: (form, signal) => this.#time({ ...request, signal } as TerrainRequest, form, forms[0]),
+    }
+  }
+
+  #chosen(trial: Trial<TerrainForm>): TerrainForm | undefined {
+    const { tune, form = 0 } = this.#choice
+    return tune ? tune.choose(trial) : trial.forms[form]
+  }
+
+  /** A form, compiled; that of a function where none is given. */
+  async #ready({ problem: { model } }: Pick<TerrainRequest, 'problem'>, given: TerrainForm | undefined) {
+    const form = given ?? (model.kind === 'function' ? functionForm(model) : undefined)
+    if (!form) throw new Error('There is no such form of this network.')
+    const centered = model.kind === 'mlp' && model.layout.centered
     await Promise.all([this.#grid.compile(form, centered), extentPipeline(this.#pipelines)])
+    return form
+  }
+
+  /** Milliseconds of a grid small enough for idle time, by a form that stands; `known` is the form that tells how small that is. */
+  async #time(
+    { onProgress: _, ...request }: TerrainRequest,
+    form: TerrainForm,
+    known = form,
+  ): Promise<number> {
+    const scope = new BufferScope(this.#device)
+    try {
+      const { extent, signal } = request
+      const problem = await this.#prepare(request, form, scope)
+      const expected = this.#grid.expected(known, request.resolution)
+      const resolution = trialResolution(request.resolution, expected)
+      const values = scope.create('terrain trial', 4 * resolution[0] * resolution[1], GPUBufferUsage.STORAGE)
+      return await this.#grid.run(problem, { extent, signal, resolution, onProgress: undefined }, values)
+    } finally {
+      scope.free()
+    }
   }
 
   /** Destroys the fields that were delivered. */
@@ -88,7 +148,7 @@ export class TerrainKernel implements TerrainPath {
 
   /** Grids with every 16th and every 4th point of each axis (ends included) that pay for a slow fine one. */
   #coarser(problem: GridProblem, [na, nb]: readonly [number, number]): [number, number][] {
-    const expected = this.#grid.expected(problem, [na, nb])
+    const expected = this.#grid.expected(problem.form, [na, nb])
     const every = expected > 8 * patience ? [16, 4] : expected > patience ? [4] : []
     const thinned = (n: number, by: number) => (n < 3 ? n : Math.max(2, Math.ceil((n - 1) / by) + 1))
     return every
@@ -116,15 +176,12 @@ export class TerrainKernel implements TerrainPath {
     }
   }
 
-  async #prepare(request: TerrainRequest, scope: BufferScope): Promise<GridProblem> {
+  async #prepare(request: TerrainRequest, form: TerrainForm, scope: BufferScope): Promise<GridProblem> {
     const { problem, metric, origin, u, v } = request
     const shared = { frame: decayFrame(metric.weightDecay / 2, origin, u, v) }
     if (problem.model.kind === 'mlp')
-      return { ...(await this.#network(request, problem.model, scope)), ...shared }
+      return { ...(await this.#network(request, problem.model, form, scope)), ...shared }
     const vectors = [origin, u, v].map((w) => Float32Array.of(w[0] ?? 0, w[1] ?? 0, 0, 0))
-    const form = functionForm(problem.model)
-    this.#variant = form.name
-    await this.#compile(form, false)
     return {
       form,
       samples: scope.upload('terrain parameters', [
@@ -143,16 +200,14 @@ export class TerrainKernel implements TerrainPath {
   async #network(
     request: TerrainRequest,
     model: NetworkModel,
+    form: TerrainForm,
     scope: BufferScope,
   ): Promise<Omit<GridProblem, 'frame'>> {
     const { layout, data } = model
     const packed = packSamples(data, request.metric)
-    const form = networkForm(layout, request.metric, packed, this.#cut)
     const rows = layout.centered ? layout.outputs * packed.quads * 16 : 0
     this.#hold('data', packed.values.byteLength + rows)
     this.#hold('model.widths', 48 * paddedLayout(layout).size)
-    this.#variant = form.name
-    await this.#compile(form, layout.centered)
     const grid = {
       form,
       samples: scope.upload('terrain samples', [packed.values], rows),
