@@ -1,6 +1,7 @@
 import { missingPart } from '../elements/missing-part.ts'
 import { requestDeviceEarly } from '../engine/device.ts'
 import type { Engine } from '../engine/types.ts'
+import { keptForms } from './kept-forms.ts'
 
 requestDeviceEarly()
 const code = import('../engine/engine.ts')
@@ -10,5 +11,5 @@ export async function openEngine(): Promise<Engine> {
   const { createEngine } = await code.catch(() => {
     throw new Error(missingPart('The engine, which computes surface and runs,'))
   })
-  return await createEngine()
+  return await createEngine({ tuned: keptForms() })
 }

@@ -48,7 +48,7 @@ class PageEngine implements Engine {
 
   constructor(workplace: Workplace) {
     this.#workplace = workplace
-    this.#ways = new Ways(workplace.backend)
+    this.#ways = new Ways(workplace)
     this.#placements = new Placements(
       (problem, run, stop) =>
         this.#task(stop, async (ways, signal) => {
@@ -348,9 +348,10 @@ class PageEngine implements Engine {
     const { backend, cut } = this.#workplace
     if (this.#ways.backend !== backend) {
       this.#ways.dispose()
-      this.#ways = new Ways(backend)
+      this.#ways = new Ways(this.#workplace)
     }
     const ways = this.#ways
+    const ended = this.#workplace.idle.begin()
     const any = AbortSignal.any([cut, gone, ...(signal ? [signal] : [])])
     try {
       return await untilAborted(() => work(ways, any), cut, gone)
@@ -359,6 +360,8 @@ class PageEngine implements Engine {
       await Promise.race([backend.shared?.lost, wait(lossNotice)])
       cut.throwIfAborted()
       throw error
+    } finally {
+      ended()
     }
   }
 }

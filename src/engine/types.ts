@@ -3,6 +3,7 @@ import type { MeasureName, MeasureOptions, Measurement } from '../experiment/mea
 import type { MetricSpec } from '../experiment/schema/metric.ts'
 import type { Plane } from '../experiment/problem.ts'
 import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
+import type { TuneStore } from './kernels/tune.ts'
 
 /** Where the numbers are computed. */
 export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu'
@@ -11,6 +12,8 @@ export interface EngineOptions {
   readonly backend?: BackendName
   /** A device to share; the engine makes its own otherwise. */
   readonly device?: GPUDevice
+  /** Keeps which kernel forms are the fastest, by adapter and class of shapes; forgotten with the page by default. */
+  readonly tuned?: TuneStore
 }
 
 export interface EngineInfo {
@@ -18,7 +21,7 @@ export interface EngineInfo {
   /** The adapter in words, such as 'google swiftshader', or the CPU. */
   readonly adapter: string
   readonly limits: Readonly<Record<string, number>>
-  /** Kernel variants in use, by kernel. */
+  /** Kernel variants in use, by kernel; `tune` is what the last trial of terrain forms in idle time measured. */
   readonly variants: Readonly<Record<string, string>>
   /** Why not WebGPU, as a sentence for the screen. */
   readonly reason?: string

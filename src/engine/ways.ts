@@ -5,13 +5,16 @@ import type { Backend } from './backend.ts'
 import { GeneralTerrain } from './general/terrain.ts'
 import { GeneralTraining } from './general/train.ts'
 import { FusedTraining } from './kernels/fused-training.ts'
+import { formDevice, type TerrainForm } from './kernels/terrain-form.ts'
 import { TerrainKernel } from './kernels/terrain.ts'
+import { Tune } from './kernels/tune.ts'
 import type { StartedRuns } from '../experiment/outcome/starts.ts'
 import { chooseEnds } from './outcome/choose-ends.ts'
 import type { EndsPath } from './outcome/ends-path.ts'
 import { WorkerTraining } from './oracle/training.ts'
 import type { TerrainPath, TrainPath, TrainRequest } from './paths.ts'
 import { Queue } from './task.ts'
+import type { Workplace } from './workplace.ts'
 
 /** A way to train, or why the one asked for cannot, as a sentence. */
 export type ChosenTraining =
@@ -29,11 +32,12 @@ export class Ways {
   /** For many runs of which only the ends are wanted. */
   readonly #many: FusedTraining | undefined
   readonly #kernel: TerrainKernel | undefined
+  readonly #tune: Tune<TerrainForm>
   readonly #worker = new WorkerTraining()
   #training = 'none yet'
   #ends = 'none yet'
 
-  constructor(backend: Backend) {
+  constructor({ backend, idle, tuned }: Pick<Workplace, 'backend' | 'idle' | 'tuned'>) {
     const use = () => backend.use()
     const device = backend.shared?.device
     this.backend = backend
@@ -41,13 +45,15 @@ export class Ways {
     this.#fused = device && new FusedTraining(device)
     this.#many = device && new FusedTraining(device, { form: 'thread' })
     this.#ops = new GeneralTerrain(use)
-    this.#kernel = device && new TerrainKernel(device)
+    this.#tune = new Tune(idle, tuned, backend.adapter)
+    this.#kernel = device && new TerrainKernel(device, formDevice(device), { tune: this.#tune })
   }
 
   /** Kernel variants in use, by what they compute. */
   get variants(): Readonly<Record<string, string>> {
     return {
       terrain: this.#kernel?.variant ?? 'general',
+      tune: this.#kernel ? this.#tune.words : 'general',
       train: this.#training === 'fused' ? `fused, ${this.#fused?.variant ?? ''}` : this.#training,
       outcome: this.#ends,
     }
@@ -109,6 +115,7 @@ export class Ways {
 
   dispose(): void {
     this.#ops.dispose()
+    this.#tune.dispose()
     this.#kernel?.dispose()
     this.#general.dispose()
     this.#fused?.dispose()

@@ -1,5 +1,7 @@
 import { type Backend, closeBackend, openBackend } from './backend.ts'
 import { DeviceLostError } from './device-lost.ts'
+import { IdleTime } from './idle-time.ts'
+import type { TuneStore } from './kernels/tune.ts'
 import type { EngineOptions } from './types.ts'
 
 /**
@@ -9,6 +11,10 @@ import type { EngineOptions } from './types.ts'
 export class Workplace {
   /** Counts the engines that work here. */
   users = 0
+  /** The time in which no engine works here. */
+  readonly idle = new IdleTime()
+  /** Which kernel forms are the fastest here. */
+  readonly tuned: TuneStore
   readonly #asked: EngineOptions
   readonly #listeners = new Set<(reason: string) => void>()
   #backend: Backend
@@ -18,6 +24,7 @@ export class Workplace {
 
   constructor(asked: EngineOptions, backend: Backend) {
     this.#asked = asked
+    this.tuned = asked.tuned ?? new Map<string, string>()
     this.#backend = backend
     this.#watch()
   }
@@ -51,6 +58,7 @@ export class Workplace {
 
   close(): void {
     this.#closed = true
+    this.idle.dispose()
     closeBackend(this.#backend)
   }
 

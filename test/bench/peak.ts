@@ -1,8 +1,8 @@
-import { TerrainKernel } from '../../src/engine/kernels/terrain.ts'
 import { terrainRequest } from '../support/terrain.ts'
 import { mlpSpec } from '../support/network.ts'
 import code from './peak.wgsl'
 import { time, timing } from './statistics.ts'
+import { tunedKernel } from './tuned-kernel.ts'
 
 const turns = 2048
 const threads = 64 * 512
@@ -32,12 +32,12 @@ export async function multiplyAddPeak(device: GPUDevice): Promise<number> {
 
 /** Multiply-adds a second in the matrix products of a terrain of 33 x 33 points and 256 samples. */
 export async function terrainRate(device: GPUDevice, widths: readonly number[]): Promise<number> {
-  const kernel = new TerrainKernel(device)
   const request = terrainRequest({
     model: mlpSpec({ widths: [...widths] }),
     count: 256,
     resolution: [33, 33],
   })
+  const kernel = await tunedKernel(device, request)
   const { median } = timing(await time(() => kernel.run(request), 5, 3))
   kernel.dispose()
   const products = widths.slice(1).reduce((sum, n, l) => sum + n * (widths[l] ?? 0), 0)

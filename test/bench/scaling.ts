@@ -1,7 +1,7 @@
-import { TerrainKernel } from '../../src/engine/kernels/terrain.ts'
 import { mlpSpec } from '../support/network.ts'
 import { terrainRequest } from '../support/terrain.ts'
 import { time, timing } from './statistics.ts'
+import { tunedKernel } from './tuned-kernel.ts'
 
 interface Size {
   readonly widths: readonly number[]
@@ -28,12 +28,12 @@ function unitsOfWork(widths: readonly number[]): { weights: number; cost: number
 }
 
 async function nanoseconds(device: GPUDevice, { widths, samples, points }: Size): Promise<number> {
-  const kernel = new TerrainKernel(device)
   const request = terrainRequest({
     model: mlpSpec({ widths: [...widths] }),
     count: samples,
     resolution: [points, points],
   })
+  const kernel = await tunedKernel(device, request)
   const { median } = timing(await time(() => kernel.run(request), 3, 2))
   kernel.dispose()
   return (median * 1e6) / (points * points * samples * unitsOfWork(widths).cost)

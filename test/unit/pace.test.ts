@@ -44,3 +44,15 @@ test('dispatches take 24 ms of the device, whatever else waits in its queue, and
   expect(pace.expected('work', 1e6)).toBeCloseTo(0.5, 9)
   expect(left.objects).toBe(0)
 })
+
+test('says when all is submitted, which is before it is done', async () => {
+  const { device, submitted, submit } = clockedDevice()
+  const done: number[] = []
+  const seen: (readonly number[])[] = []
+  const onSubmitted = () => seen.push([submitted.reduce((sum, count) => sum + count), done.at(-1) ?? 0])
+  const work = { name: 'work', groups: 100, cost: 1e6, submit, onSubmitted }
+  expect(await new Pace(device).run({ ...work, onProgress: (share) => done.push(share) })).toBe(50)
+  expect(seen).toHaveLength(1)
+  expect(seen[0]?.[0]).toBe(100)
+  expect(seen[0]?.[1]).toBeLessThan(1)
+})

@@ -17,49 +17,64 @@ function numberOf(key: number): number {
   return words.getFloat32(0)
 }
 
-/** What `readField` runs, compiled once. */
+/** What a reading runs, compiled once. */
 export const extentPipeline = (pipelines: PipelineCache): Promise<GPUComputePipeline> =>
   pipelines.get('extent', extentCode, 'auto')
 
 /**
- * Reduces `values` (float32, STORAGE and COPY_SRC) to its extent on the device and reads both back in one copy.
- * min and max are NaN where no value is finite. The two buffers that it needs are its own, and destroyed.
+ * Reduces `values` (float32, STORAGE and COPY_SRC) to its extent on the device and reads both back in one copy, whose submission
+ * may follow that of the values at once. min and max are NaN where no value is finite. The two buffers that it needs are its own.
  */
-export async function readField(
-  device: GPUDevice,
-  pipelines: PipelineCache,
-  values: GPUBuffer,
-): Promise<ReadField> {
-  const pipeline = await extentPipeline(pipelines)
-  const usage = GPUBufferUsage
-  const size = values.size
-  const extent = device.createBuffer({
-    label: 'extent',
-    size: 12,
-    usage: usage.STORAGE | usage.COPY_DST | usage.COPY_SRC,
-  })
-  const copy = device.createBuffer({
-    label: 'terrain read-back',
-    size: size + 12,
-    usage: usage.COPY_DST | usage.MAP_READ,
-  })
-  try {
-    device.queue.writeBuffer(extent, 0, new Uint32Array([0xffffffff, 0, 0]))
-    const encoder = device.createCommandEncoder({ label: 'extent' })
+export class FieldReading {
+  readonly #device: GPUDevice
+  readonly #pipeline: GPUComputePipeline
+  readonly #values: GPUBuffer
+  readonly #extent: GPUBuffer
+  readonly #copy: GPUBuffer
+  #mapped: Promise<void> | undefined
+
+  /** `pipeline` is extentPipeline's. */
+  constructor(device: GPUDevice, pipeline: GPUComputePipeline, values: GPUBuffer) {
+    const usage = GPUBufferUsage
+    this.#device = device
+    this.#pipeline = pipeline
+    this.#values = values
+    this.#extent = device.createBuffer({
+      label: 'extent',
+      size: 12,
+      usage: usage.STORAGE | usage.COPY_DST | usage.COPY_SRC,
+    })
+    this.#copy = device.createBuffer({
+      label: 'terrain read-back',
+      size: values.size + 12,
+      usage: usage.COPY_DST | usage.MAP_READ,
+    })
+  }
+
+  /** Submits the reduction and the copy, once. */
+  submit(): void {
+    const { size } = this.#values
+    this.#device.queue.writeBuffer(this.#extent, 0, new Uint32Array([0xffffffff, 0, 0]))
+    const encoder = this.#device.createCommandEncoder({ label: 'extent' })
     const pass = encoder.beginComputePass({ label: 'extent' })
-    pass.setPipeline(pipeline)
-    const entries = [values, extent].map((buffer, binding) => ({ binding, resource: { buffer } }))
-    pass.setBindGroup(
-      0,
-      device.createBindGroup({ label: 'extent', layout: pipeline.getBindGroupLayout(0), entries }),
-    )
+    pass.setPipeline(this.#pipeline)
+    const entries = [this.#values, this.#extent].map((buffer, binding) => ({ binding, resource: { buffer } }))
+    const layout = this.#pipeline.getBindGroupLayout(0)
+    pass.setBindGroup(0, this.#device.createBindGroup({ label: 'extent', layout, entries }))
     pass.dispatchWorkgroups(Math.min(64, Math.ceil(size / 256)))
     pass.end()
-    encoder.copyBufferToBuffer(values, 0, copy, 0, size)
-    encoder.copyBufferToBuffer(extent, 0, copy, size, 12)
-    device.queue.submit([encoder.finish()])
-    await copy.mapAsync(GPUMapMode.READ)
-    const bytes = copy.getMappedRange().slice(0)
+    encoder.copyBufferToBuffer(this.#values, 0, this.#copy, 0, size)
+    encoder.copyBufferToBuffer(this.#extent, 0, this.#copy, size, 12)
+    this.#device.queue.submit([encoder.finish()])
+    this.#mapped = this.#copy.mapAsync(GPUMapMode.READ)
+    this.#mapped.catch(() => undefined)
+  }
+
+  /** What was submitted, once it is there. */
+  async field(): Promise<ReadField> {
+    await this.#mapped
+    const { size } = this.#values
+    const bytes = this.#copy.getMappedRange().slice(0)
     const [least = 0, greatest = 0, lost = 0] = new Uint32Array(bytes, size, 3)
     return {
       values: new Float32Array(bytes, 0, size / 4),
@@ -67,8 +82,10 @@ export async function readField(
       max: numberOf(greatest),
       nonFinite: lost,
     }
-  } finally {
-    extent.destroy()
-    copy.destroy()
+  }
+
+  destroy(): void {
+    this.#extent.destroy()
+    this.#copy.destroy()
   }
 }

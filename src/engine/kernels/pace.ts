@@ -18,6 +18,8 @@ export interface PacedWork {
   readonly submit: (first: number, count: number, timed: TimedPass | undefined) => void
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((done: number) => void) | undefined
+  /** Called when the last workgroup has been submitted. */
+  readonly onSubmitted?: (() => void) | undefined
 }
 
 interface Waiting {
@@ -82,6 +84,7 @@ export class Pace {
       const finished = measured.then((taken) => ({ taken, now: performance.now() }))
       waiting.push({ count, submitted: performance.now(), finished })
       first += count
+      if (first === work.groups) work.onSubmitted?.()
       const oldest = waiting.length < depth ? undefined : waiting.shift()
       if (oldest) await settle(oldest)
     }

@@ -31,6 +31,8 @@ export interface GridCall {
   readonly resolution: readonly [number, number]
   readonly signal: AbortSignal | undefined
   readonly onProgress: ((done: number) => void) | undefined
+  /** Called when all of the work has been submitted, before it is done. */
+  readonly onSubmitted?: () => void
 }
 
 /** Coordinate i of n on an axis, rounded to float32 once. */
@@ -106,7 +108,7 @@ export class TerrainGrid {
       if (form.tiles === undefined) {
         const spare = scope.create('terrain spare', 16, GPUBufferUsage.STORAGE)
         const bind = this.#binder(problem, scope, axes, values, spare)
-        return await this.#program(problem, form.terrain, points, 0, na, bind, call.signal, call.onProgress)
+        return await this.#program(problem, form.terrain, points, 0, na, bind, call)
       }
       const most = Math.min(mostLossBytes, this.#device.limits.maxStorageBufferBindingSize)
       const batch = Math.max(1, Math.min(points, Math.floor(most / (16 * quads))))
@@ -116,18 +118,12 @@ export class TerrainGrid {
       let taken = 0
       for (let first = 0; first < points; first += batch) {
         const count = Math.min(batch, points - first)
-        const share = (done: number) => call.onProgress?.((first + done * count) / points)
-        taken += await this.#program(
-          problem,
-          form.terrain,
-          count * form.tiles,
-          first,
-          na,
-          bind,
-          call.signal,
-          share,
-        )
-        taken += await this.#program(problem, sum, count, first, na, bind, call.signal, undefined)
+        const { signal, onSubmitted } = call
+        const onProgress = (done: number) => call.onProgress?.((first + done * count) / points)
+        const last = first + count === points && onSubmitted ? { onSubmitted } : {}
+        const tiles = count * form.tiles
+        taken += await this.#program(problem, form.terrain, tiles, first, na, bind, { signal, onProgress })
+        taken += await this.#program(problem, sum, count, first, na, bind, { signal, ...last })
       }
       return taken
     } finally {
@@ -147,7 +143,7 @@ export class TerrainGrid {
       const axes = scope.upload('terrain axes', [new Float32Array(4)])
       const spare = scope.create('terrain spare', 16, GPUBufferUsage.STORAGE)
       const bind = this.#binder(problem, scope, axes, spare, outputs)
-      await this.#program(problem, program, problem.form.outputGroups, 0, 1, bind, signal, undefined)
+      await this.#program(problem, program, problem.form.outputGroups, 0, 1, bind, { signal })
     } finally {
       scope.free()
     }
@@ -179,8 +175,7 @@ export class TerrainGrid {
     batch: number,
     columns: number,
     bind: { readonly uniform: GPUBuffer; readonly group: GPUBindGroup },
-    signal: AbortSignal | undefined,
-    onProgress: ((done: number) => void) | undefined,
+    { signal, onProgress, onSubmitted }: Partial<GridCall>,
   ): Promise<number> {
     const pipeline = await this.#pipeline(problem.form.name, program.code)
     const submit = (group: number, groups: number, timed: TimedPass | undefined) => {
@@ -215,6 +210,7 @@ export class TerrainGrid {
       submit,
       signal,
       onProgress,
+      onSubmitted,
     })
   }
 }

@@ -4,7 +4,7 @@ import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import type { TerrainField, TerrainPath, TerrainRequest } from '../paths.ts'
 import { BufferScope } from './buffers.ts'
 import { decayFrame, noDecay } from './decay-frame.ts'
-import { extentPipeline, readField } from './extent.ts'
+import { extentPipeline, FieldReading } from './extent.ts'
 import { functionParameters } from './function-code.ts'
 import { Pace } from './pace.ts'
 import { PipelineCache } from './pipelines.ts'
@@ -18,8 +18,8 @@ import type { Trial, Tune } from './tune.ts'
 /** Fields that stay on the device after they were delivered: the last one and what a picture may still be drawn from. */
 const kept = 3
 
-/** A coarser grid is shown first where the finer one is expected to take longer than this. */
-const patience = 60
+/** A coarser grid is shown first where the finer one is expected to take longer than this, about one dispatch; two where it takes far longer. */
+const [patience, longPatience] = [24, 480]
 
 /** How a kernel chooses among the forms of a network: the fastest by a tune, or the form of this index; otherwise the first. */
 export interface TerrainChoice {
@@ -123,11 +123,7 @@ export class TerrainKernel implements TerrainPath {
   }
 
   /** Milliseconds of a grid small enough for idle time, by a form that stands; `known` is the form that tells how small that is. */
-  async #time(
-    { onProgress: _, ...request }: TerrainRequest,
-    form: TerrainForm,
-    known = form,
-  ): Promise<number> {
+  async #time(request: TerrainRequest, form: TerrainForm, known = form): Promise<number> {
     const scope = new BufferScope(this.#device)
     try {
       const { extent, signal } = request
@@ -149,7 +145,7 @@ export class TerrainKernel implements TerrainPath {
   /** Grids with every 16th and every 4th point of each axis (ends included) that pay for a slow fine one. */
   #coarser(problem: GridProblem, [na, nb]: readonly [number, number]): [number, number][] {
     const expected = this.#grid.expected(problem.form, [na, nb])
-    const every = expected > 8 * patience ? [16, 4] : expected > patience ? [4] : []
+    const every = expected > longPatience ? [16, 4] : expected > patience ? [4] : []
     const thinned = (n: number, by: number) => (n < 3 ? n : Math.max(2, Math.ceil((n - 1) / by) + 1))
     return every
       .map((by): [number, number] => [thinned(na, by), thinned(nb, by)])
@@ -163,9 +159,10 @@ export class TerrainKernel implements TerrainPath {
       size: 4 * call.resolution[0] * call.resolution[1],
       usage: usage.STORAGE | usage.COPY_SRC | usage.VERTEX,
     })
+    const reading = new FieldReading(this.#device, await extentPipeline(this.#pipelines), buffer)
     try {
-      await this.#grid.run(problem, call, buffer)
-      const read = await readField(this.#device, this.#pipelines, buffer)
+      await this.#grid.run(problem, { ...call, onSubmitted: () => reading.submit() }, buffer)
+      const read = await reading.field()
       call.signal?.throwIfAborted()
       this.#fields.push(buffer)
       while (this.#fields.length > kept) this.#fields.shift()?.destroy()
@@ -173,6 +170,8 @@ export class TerrainKernel implements TerrainPath {
     } catch (error) {
       buffer.destroy()
       throw error
+    } finally {
+      reading.destroy()
     }
   }
 

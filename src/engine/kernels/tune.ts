@@ -26,6 +26,8 @@ export interface Trial<Form extends Named> {
 /** Times of each form that count, after one that does not. */
 const rounds = 3
 
+const asFlags = [() => true, () => false] as const
+
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
 
@@ -37,6 +39,7 @@ export class Tune<Form extends Named> {
   readonly #idle: IdleTime
   readonly #store: TuneStore
   readonly #adapter: string
+  readonly #gone = new AbortController()
   #next: Trial<Form> | undefined
   #words = 'not yet'
 
@@ -64,9 +67,16 @@ export class Tune<Form extends Named> {
   propose(trial: Trial<Form>): void {
     const fastest = this.#fastest(trial)
     if (trial.forms.length < 2 || (fastest && trial.isReady(fastest))) return
+    if (this.#gone.signal.aborted) return
     const waits = this.#next !== undefined
     this.#next = trial
-    if (!waits) this.#idle.want((signal) => this.#work(signal))
+    if (!waits) this.#idle.want((signal) => this.#work(AbortSignal.any([signal, this.#gone.signal])))
+  }
+
+  /** Gives up what was proposed. */
+  dispose(): void {
+    this.#gone.abort()
+    this.#next = undefined
   }
 
   #fastest({ key, forms }: Trial<Form>): Form | undefined {
@@ -79,25 +89,29 @@ export class Tune<Form extends Named> {
   }
 
   async #work(signal: AbortSignal): Promise<void> {
-    const trial = this.#next
-    if (!trial) return
-    const fastest = this.#fastest(trial)
-    const kept = fastest && (await trial.compile(fastest).catch(() => undefined))
-    if (kept === undefined) await this.#try(trial, signal)
-    else this.#words = `${fastest?.name ?? ''}, as tried before`
-    if (this.#next === trial) this.#next = undefined
-    else await this.#work(signal)
+    for (let trial = this.#next; trial; trial = this.#next) {
+      try {
+        await this.#settle(trial, signal)
+      } catch (error) {
+        if (signal.aborted) throw error
+      }
+      if (this.#next === trial) this.#next = undefined
+    }
+  }
+
+  /** Compiles the form that is known to be the fastest, or finds out which that is. */
+  async #settle(trial: Trial<Form>, signal: AbortSignal): Promise<void> {
+    const known = this.#fastest(trial)
+    const compiled = known && (await trial.compile(known).then(...asFlags))
+    if (compiled) this.#words = `${known.name}, as found before`
+    else await this.#try(trial, signal)
   }
 
   async #try({ key, forms, compile, time }: Trial<Form>, signal: AbortSignal): Promise<void> {
     const times = new Map<Form, number[]>()
     for (const form of forms) {
       signal.throwIfAborted()
-      const compiled = await compile(form).then(
-        () => true,
-        () => false,
-      )
-      if (compiled) times.set(form, [])
+      if (await compile(form).then(...asFlags)) times.set(form, [])
     }
     for (let round = -1; round < rounds; round++)
       for (const [form, taken] of times) {
