@@ -10,7 +10,10 @@ fn main(@builtin(local_invocation_index) thread: u32, @builtin(workgroup_id) gro
   let tile = terrain.first + group.x;
   load_inputs(tile, thread);
   forward(vec2f(0.0), thread);
-  let quad = tile * TILE_QUADS + thread;
-  if (thread >= TILE_QUADS || quad >= terrain.quads) { return; }
-  for (var k = 0u; k < OUTPUTS; k++) { outputs[k * terrain.quads + quad] = units[k * TILE_QUADS + thread]; }
+  for (var column = thread; column < TILE_QUADS; column += THREADS) {
+    let quad = tile * TILE_QUADS + column;
+    if (quad < terrain.quads) {
+      for (var k = 0u; k < OUTPUTS; k++) { outputs[k * terrain.quads + quad] = units[k * TILE_QUADS + column]; }
+    }
+  }
 }

@@ -16,6 +16,8 @@ fn main(@builtin(local_invocation_index) thread: u32, @builtin(workgroup_id) gro
   let tile = item % terrain.tiles;
   load_inputs(tile, thread);
   forward(coordinates(terrain.batch + point), thread);
-  let quad = tile * TILE_QUADS + thread;
-  if (thread < TILE_QUADS && quad < terrain.quads) { losses[point * terrain.quads + quad] = quad_loss(quad, thread); }
+  for (var column = thread; column < TILE_QUADS; column += THREADS) {
+    let quad = tile * TILE_QUADS + column;
+    if (quad < terrain.quads) { losses[point * terrain.quads + quad] = quad_loss(quad, column); }
+  }
 }
