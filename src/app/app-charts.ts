@@ -1,13 +1,14 @@
 import { html, nothing } from 'lit'
 import type { PredictionGrid } from '../charts/function-view.ts'
+import type { Series } from '../charts/loss-series.ts'
 import type { ChoiceEvent } from '../elements/changes.ts'
 import type { Theme } from '../math/palette.ts'
 import { samplesOf } from './learned-function.ts'
 import { sliceCurves, type Slice } from './line-slice.ts'
 import type { MeasuredCurves } from './measured-curves.ts'
 import type { Presenter } from './presenter.ts'
-import { curveOptions, runMeasureOf } from './run-measures.ts'
-import { accuracySeries, lossSeries, measuredSeries, stabilityLevels } from './series.ts'
+import { curveOptions, runMeasureOf, type RunMeasure } from './run-measures.ts'
+import { accuracySeries, lossSeries, measuredSeries, roundingLevels, stabilityLevels } from './series.ts'
 
 /** The function that the first visible run has learned, over the data; nothing for a closed-form function. */
 export function functionPicture({ workbench }: Presenter, grid: PredictionGrid | undefined) {
@@ -23,6 +24,17 @@ export function functionPicture({ workbench }: Presenter, grid: PredictionGrid |
   ></bl-function-view>`
 }
 
+/** Lines across what is measured, and the rest in words. */
+function measuredLevels(
+  presenter: Presenter,
+  theme: Theme,
+  measure: RunMeasure | undefined,
+  series: readonly Series[],
+) {
+  if (measure?.id === 'sharpness') return stabilityLevels(presenter, theme, series)
+  return { levels: measure?.id === 'determinant' ? roundingLevels(presenter, theme) : [], note: '' }
+}
+
 /** The first chart: the runs' losses, or what is measured along them. */
 export function runChart(
   presenter: Presenter,
@@ -35,14 +47,15 @@ export function runChart(
   const measure = runMeasureOf(choice, experiment)
   const options = curveOptions(experiment)
   const shown = measure?.id ?? 'loss'
-  const series = measure ? measuredSeries(presenter, theme, measured.curves) : lossSeries(presenter, theme)
-  const stability =
-    measure?.id === 'sharpness' ? stabilityLevels(presenter, theme, series) : { levels: [], note: '' }
+  const series = measure
+    ? measuredSeries(presenter, theme, measured.curves, measure.names)
+    : lossSeries(presenter, theme)
+  const { levels, note } = measuredLevels(presenter, theme, measure, series)
   return html`<bl-loss-chart
     heading=${options.find(({ value }) => value === shown)?.label ?? ''}
-    note=${(measure && measured.fault) ?? stability.note}
+    note=${(measure && measured.fault) ?? note}
     .series=${series}
-    .levels=${measure ? stability.levels : presenter.predictions(theme).levels}
+    .levels=${measure ? levels : presenter.predictions(theme).levels}
     .at=${Math.round(presenter.playback.step)}
     ?log=${measure ? measure.log : experiment.model.kind !== 'function'}
   >

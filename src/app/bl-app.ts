@@ -30,6 +30,7 @@ import { LearnedFunction } from './learned-function.ts'
 import { LineSlice } from './line-slice.ts'
 import { MeasuredCurves } from './measured-curves.ts'
 import { Measures } from './measures.ts'
+import { matrixPicture } from './matrix-picture.ts'
 import './loss-landscape.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 import type { Presenter } from './presenter.ts'
@@ -99,9 +100,11 @@ export class BlApp extends LitElement {
     const presenter = this.hasUpdated ? this.landscape.presenter : undefined
     const step = this.lecture?.steps[this.step]
     const theme = this.landscape?.shownTheme
-    const ownPicture = presenter ? functionPicture(presenter, this.#learned.grid) : nothing
+    const matrix = presenter && matrixPicture(this.landscape.companions.pictures, theme)
+    const ownPicture = matrix ?? (presenter ? functionPicture(presenter, this.#learned.grid) : nothing)
     const picture = step?.sweep ? appSweep(this.#sweep, step.sweep, theme) : ownPicture
-    const besideProse = !step?.sweep && this.left && presenter?.predictions(theme).card.length === 0
+    const besideProse =
+      !step?.sweep && !matrix && this.left && presenter?.predictions(theme).card.length === 0
     return html`
       ${this.#header(presenter)}
       <aside
@@ -217,6 +220,7 @@ export class BlApp extends LitElement {
     if (!lecture) return
     this.lecture = lecture
     this.step = 0
+    this.curve = lecture.steps[0]?.chart ?? 'loss'
     this.landscape.presenter?.workbench.open(experimentOf(lecture, 0), lecture.title)
   }
 
@@ -224,6 +228,7 @@ export class BlApp extends LitElement {
     const { lecture } = this
     if (!lecture?.steps[step]) return
     this.step = step
+    this.curve = lecture.steps[step].chart ?? 'loss'
     this.landscape.presenter?.workbench.show(experimentOf(lecture, step), lecture.steps[step].title)
   }
 

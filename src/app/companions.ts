@@ -8,6 +8,8 @@ import { commonScale } from './frame.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 import { spanOf, type Company } from './own-planes.ts'
 import { onSameWeights } from './same-weights.ts'
+import type { Presenter } from './presenter.ts'
+import { sameItems } from './same-items.ts'
 
 interface Derived {
   readonly from: Experiment
@@ -24,6 +26,7 @@ export class Companions {
   readonly #derived: Derived[] = []
   /** The ranges, one for each picture, of which the common one was made. */
   #scales: readonly (HeightScale | undefined)[] = []
+  #runs: readonly unknown[] = []
 
   constructor(leader: LossLandscape) {
     this.#leader = leader
@@ -32,6 +35,11 @@ export class Companions {
   /** Those that stand, in their order. */
   get all(): readonly LossLandscape[] {
     return [...this.#leader.renderRoot.querySelectorAll<LossLandscape>('loss-landscape')]
+  }
+
+  /** What the leader and they show, each with its name. */
+  get pictures(): readonly { readonly presenter: Presenter | undefined; readonly label: string }[] {
+    return [this.#leader, ...this.all].map(({ presenter, label }) => ({ presenter, label }))
   }
 
   /** The last step of their runs. */
@@ -50,10 +58,12 @@ export class Companions {
     landscapes.forEach((landscape, i) => this.#tell(landscape, i))
   }
 
-  /** One of them has changed: where its range is another one, so is the common one. */
+  /** One of them has changed: where its range is another one, so is the common one, and its runs may stand in the leader's charts. */
   heard(): void {
-    const scales = this.#ownScales()
-    if (scales.some((scale, i) => scale !== this.#scales[i])) this.#leader.refresh()
+    const runs = this.all.flatMap(({ presenter }) => presenter?.workbench.runs ?? [])
+    const same = sameItems(this.#ownScales(), this.#scales) && sameItems(runs, this.#runs)
+    this.#runs = runs
+    if (!same) this.#leader.refresh()
   }
 
   /** The camera of one of them, or of the leader, has moved: the others follow. */

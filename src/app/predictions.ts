@@ -1,5 +1,6 @@
 import { formatNumber } from '../math/format.ts'
 import type { LevelView } from '../charts/level-line.ts'
+import type { MatrixTile } from '../charts/matrix-tile.ts'
 import type { PredictionDetail, PredictionView } from '../elements/prediction-view.ts'
 import type { ThresholdView } from '../elements/threshold-view.ts'
 import { projection } from '../experiment/plane/project.ts'
@@ -17,6 +18,8 @@ export interface Predictions {
   readonly marks: readonly MarkView[]
   readonly levels: readonly LevelView[]
   readonly thresholds: readonly ThresholdView[]
+  /** What theory fills into a matrix. */
+  readonly matrices: readonly MatrixTile[]
   readonly card: readonly PredictionView[]
 }
 
@@ -42,14 +45,22 @@ export function predictionsOf(outlook: Outlook): Predictions {
     marks: all.flatMap(({ marks }) => marks),
     levels: all.flatMap(({ levels }) => levels),
     thresholds: all.flatMap(({ thresholds }) => thresholds),
+    matrices: all.flatMap(({ matrices }) => matrices),
     card: all.flatMap(({ card }) => card),
   }
 }
 
 /** Where there is no picture yet. */
-export const noPredictions: Predictions = { curves: [], marks: [], levels: [], thresholds: [], card: [] }
+export const noPredictions: Predictions = {
+  curves: [],
+  marks: [],
+  levels: [],
+  thresholds: [],
+  matrices: [],
+  card: [],
+}
 
-const nothingDrawn = { curves: [], marks: [], levels: [], thresholds: [] } as const
+const nothingDrawn = { curves: [], marks: [], levels: [], thresholds: [], matrices: [] } as const
 
 function onePrediction(outlook: Outlook, asked: Prediction): Predictions {
   const { formula: name, label, draw, arguments: given = {} } = asked
@@ -109,6 +120,17 @@ function onePrediction(outlook: Outlook, asked: Prediction): Predictions {
       ...nothingDrawn,
       marks: visible ? marks : [],
       card: row(first ? pair(first.weights) : '', details),
+    }
+  }
+  if (stated.kind === 'matrix') {
+    const details = stated.details.map((detail) => ({
+      label: detail.label,
+      value: formatNumber(detail.value, 3),
+    }))
+    return {
+      ...nothingDrawn,
+      matrices: visible && draw === 'matrix' ? [{ label, ...stated.matrix }] : [],
+      card: row(formatNumber(stated.value, 4), details),
     }
   }
   const { values } = stated

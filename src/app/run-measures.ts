@@ -4,6 +4,7 @@ import type { MeasureName, MeasureOptions } from '../experiment/measurement.ts'
 import { isLinear } from '../experiment/model/layout.ts'
 import type { Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
+import { isEscape } from '../experiment/theory/escape.ts'
 
 /** Something that is measured along the runs and drawn over their steps. */
 export interface RunMeasure {
@@ -15,6 +16,8 @@ export interface RunMeasure {
   readonly log: boolean
   /** Those of the measure's values that are drawn, a curve each. */
   readonly pick: (values: Float64Array) => ArrayLike<number>
+  /** What each curve is called where there are several. */
+  readonly names?: readonly string[]
   readonly applies: (experiment: Experiment) => boolean
   /** It has more than one value. */
   readonly several?: boolean
@@ -53,6 +56,11 @@ const loss: RunMeasure = {
   pick: first,
   applies: always,
 }
+
+const hasSquareMap = (experiment: Experiment) =>
+  hasLinearMap(experiment) &&
+  experiment.model.kind === 'mlp' &&
+  experiment.model.widths[0] === experiment.model.widths.at(-1)
 
 export const runMeasures: readonly RunMeasure[] = [
   {
@@ -157,6 +165,7 @@ export const runMeasures: readonly RunMeasure[] = [
     several: true,
     log: false,
     pick: (values) => values.subarray(0, mostCurves),
+    names: ['σ₁', 'σ₂', 'σ₃', 'σ₄', 'σ₅', 'σ₆'],
     applies: hasLinearMap,
   },
   {
@@ -167,6 +176,37 @@ export const runMeasures: readonly RunMeasure[] = [
     log: false,
     pick: first,
     applies: hasLinearMap,
+  },
+  {
+    id: 'map-norms',
+    label: 'Norms of the map',
+    hint: 'Of the end-to-end map',
+    what: 'map-norms',
+    several: true,
+    log: false,
+    pick: (values) => values,
+    names: ['spectral', 'Frobenius', 'nuclear'],
+    applies: hasLinearMap,
+  },
+  {
+    id: 'determinant',
+    label: 'Determinant',
+    hint: 'Of the end-to-end map',
+    what: 'determinant',
+    log: true,
+    pick: first,
+    applies: hasSquareMap,
+  },
+  {
+    id: 'escape',
+    label: '|W₁₁| and its bound',
+    hint: 'The entry that is not given, and the least that the loss leaves of it where the determinant is positive',
+    what: 'escape',
+    several: true,
+    log: false,
+    pick: (values) => values,
+    names: ['|W₁₁|', 'bound'],
+    applies: isEscape,
   },
 ]
 

@@ -3,6 +3,8 @@ import type { Series } from '../charts/loss-series.ts'
 import { algorithmName } from '../elements/names.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Trajectory } from '../experiment/results.ts'
+import { measure } from '../experiment/oracle/measure/index.ts'
+import { isEscape } from '../experiment/theory/escape.ts'
 import { fullBatchThreshold } from '../experiment/theory/stability.ts'
 import { formatNumber } from '../math/format.ts'
 import { runColors, type Theme } from '../math/palette.ts'
@@ -22,6 +24,7 @@ type Pick = (
 interface Drawn {
   readonly id: string
   readonly label: string
+  readonly name?: string | undefined
   readonly test: boolean
   readonly values: ArrayLike<number>
   /** Instead of the run's. */
@@ -36,12 +39,13 @@ function seriesOf({ workbench, hidden }: Presenter, theme: Theme, pick: Pick): S
   return runs.flatMap((run, i) => {
     if (!run) return []
     const drawn = pick(run, (id) => run.watched[watched.findIndex((entry) => entry.id === id)], i)
-    return drawn.map(({ id, label, test, values, steps }) => ({
+    return drawn.map(({ id, label, name, test, values, steps }) => ({
       id: `${i}/${id}`,
       label: `${runLabel(experiment, Math.floor(i / count), i % count)}${label}`,
       color: colors[(i % count) % colors.length] ?? '',
       mark: i % count,
       ...(test ? { dash: testDash } : {}),
+      ...(name ? { name } : {}),
       steps: steps ?? run.steps,
       values,
       faint: hidden.has(i),
@@ -81,12 +85,14 @@ export const measuredSeries = (
   presenter: Presenter,
   theme: Theme,
   curves: readonly (MeasuredCurve | undefined)[],
+  names: readonly string[] = [],
 ): Series[] =>
   seriesOf(presenter, theme, (_run, _watched, place) => {
     const { steps = [], values = [] } = curves[place] ?? {}
     return values.map((curve, k) => ({
       id: String(k),
-      label: values.length > 1 ? `, number ${k + 1}` : '',
+      label: values.length > 1 ? `, ${names[k] ?? `number ${k + 1}`}` : '',
+      name: values.length > 1 ? names[k] : undefined,
       test: false,
       steps,
       values: curve,
@@ -125,4 +131,24 @@ export function stabilityLevels({ workbench, hidden }: Presenter, theme: Theme, 
       .map(({ label, value }) => `${label} ${label === '2/η' ? '= ' : ''}${formatNumber(value, 3)}`)
       .join(', '),
   }
+}
+
+/** How many times ε |W| a determinant must be for its sign to be believed. */
+const trusted = 100
+
+/**
+ * Where the determinant of a 2 x 2 map is too small for float32 to know its sign: 100 ε |W11| at the end of each visible run.
+ * Source: theory of the escape (experiment/theory/escape.ts).
+ */
+export function roundingLevels({ workbench, hidden }: Presenter, theme: Theme): LevelView[] {
+  const { experiment, runs } = workbench
+  if (!isEscape(experiment)) return []
+  const colors = runColors(theme)
+  const count = experiment.algorithms.length
+  return runs.flatMap((run, i) => {
+    if (!run || hidden.has(i)) return []
+    const [entry = NaN] = measure(experiment, run.finalWeights, 'escape').values
+    const value = trusted * 2 ** -23 * entry
+    return [{ id: String(i), label: '100 ε |W₁₁|', color: colors[(i % count) % colors.length] ?? '', value }]
+  })
 }

@@ -38,6 +38,34 @@ const sameCurves = (some: readonly Series[], others: readonly Series[]): boolean
   some.length === others.length &&
   some.every(({ steps, values }, i) => steps === others[i]?.steps && values === others[i].values)
 
+/** The names of curves at their right ends, above them; one that would lie on another's is left out. */
+function nameCurves(plot: uPlot, { series, log }: LossChartContent, theme: ChartTheme): void {
+  const { ctx, bbox } = plot
+  const size = letterSize(theme) * devicePixelRatio
+  const taken: number[] = []
+  ctx.save()
+  ctx.font = theme.font.replace(/^[\d.]+/, String(size))
+  ctx.textAlign = 'right'
+  ctx.strokeStyle = theme.paper
+  ctx.lineWidth = size / 4
+  ctx.lineJoin = 'round'
+  for (const { name, steps, values, color, faint } of series) {
+    const value = values[values.length - 1] ?? NaN
+    if (!name || faint || !drawable(value, log)) continue
+    const right = plot.valToPos(steps[steps.length - 1] ?? 0, 'x', true)
+    const end = plot.valToPos(value, 'y', true)
+    const above = end - bbox.top > 1.5 * size
+    const y = above ? end - 0.3 * size : end + 1.2 * size
+    if (taken.some((other) => Math.abs(other - y) < size)) continue
+    taken.push(y)
+    ctx.fillStyle = color
+    const at = Math.min(right, bbox.left + bbox.width) - 0.8 * size
+    ctx.strokeText(name, at, y)
+    ctx.fillText(name, at, y)
+  }
+  ctx.restore()
+}
+
 /** Curves over steps with a marker at the current one. Owns what it puts into `host` until `dispose`. */
 export class LossChart {
   private readonly host: HTMLElement
@@ -156,6 +184,7 @@ export class LossChart {
     const { theme } = this
     if (!theme || series.length === 0) return
     for (const level of levels) if (drawable(level.value, log)) drawLevel(plot, level, theme)
+    nameCurves(plot, this.content, theme)
     this.marks ??= new StepMarks(plot)
     this.marks.draw(this.content, theme)
   }

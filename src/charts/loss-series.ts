@@ -2,6 +2,8 @@
 export interface Series {
   readonly id: string
   readonly label: string
+  /** Written where the curve ends, where several curves of one run stand in a chart. */
+  readonly name?: string
   readonly color: string
   /** Lengths of dash and gap in CSS pixels; none for a full line. */
   readonly dash?: readonly number[]

@@ -175,6 +175,8 @@ function pictureOf(drawing: PredictionView['drawing'], fromStart: boolean) {
       return svg`<path d="M1 12C7 12 12 4 21 4" />`
     case 'threshold':
       return svg`<path d="M1 8H21" stroke-width="1.6" stroke-dasharray="2 2" />`
+    case 'matrix':
+      return svg`<path d="M4 1h14v14h-14zM11 1v14M4 8h14" stroke-width="1.6" />`
     case 'number':
       return svg`<text x="11" y="12.5" fill="currentColor" stroke="none" text-anchor="middle" font-size="13">#</text>`
     case 'point':

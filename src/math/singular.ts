@@ -1,4 +1,4 @@
-import { SingularValueDecomposition } from 'ml-matrix'
+import { determinant as determinantOf, Matrix, SingularValueDecomposition } from 'ml-matrix'
 
 /**
  * Singular values of a matrix, row-major [rows][columns], largest first (Golub and Reinsch, ml-matrix). Absolute error about
@@ -25,3 +25,7 @@ export function effectiveRank(values: Float64Array): number {
   }, 0)
   return Math.exp(entropy)
 }
+
+/** Determinant of a square matrix, row-major [size][size]; of 2 x 2 with two products and one difference. */
+export const determinant = (matrix: Float64Array, size: number): number =>
+  determinantOf(Matrix.from1DArray(size, size, matrix))

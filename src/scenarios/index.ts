@@ -1,5 +1,6 @@
 import { chooseTheMinimumScenario } from './choose-the-minimum.ts'
 import { endToEndScenario } from './end-to-end.ts'
+import { lowRankScenario } from './low-rank.ts'
 import { landscapesLieScenario } from './landscapes-lie.ts'
 import type { Scenario } from './scenario.ts'
 import { threeGapsScenario } from './three-gaps.ts'
@@ -12,6 +13,7 @@ export const scenarios: readonly Scenario[] = [
   threeGapsScenario,
   chooseTheMinimumScenario,
   endToEndScenario,
+  lowRankScenario,
   ultraWideScenario,
   landscapesLieScenario,
 ]

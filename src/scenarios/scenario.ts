@@ -8,7 +8,7 @@ export type Patch = Readonly<Record<string, unknown>>
 export interface Prediction {
   readonly formula: string
   readonly arguments?: Readonly<Record<string, number>>
-  readonly draw: 'path' | 'curve' | 'contour' | 'point' | 'threshold' | 'number'
+  readonly draw: 'path' | 'curve' | 'contour' | 'point' | 'threshold' | 'matrix' | 'number'
   readonly label: string
 }
 
@@ -84,6 +84,8 @@ export interface Step {
   readonly precision?: 'float32' | 'float64'
   /** One to three more stages: one camera, one timeline, one range. A drag in one moves the start in all. */
   readonly beside?: readonly Beside[]
+  /** What the first chart opens with: a measure along the runs, such as 'singular-values'; the loss unless it says so. */
+  readonly chart?: string
   /** What the main stage is called where others stand beside it. */
   readonly stage?: string
   /** Measured while everything rests, and written on each stage. */

@@ -5,6 +5,14 @@ import { basinAgreement } from './basins.ts'
 import { cycles, endingMinimum, stableLearningRate } from './ending.ts'
 import { kernelError, lazyMovement, twinGap } from './lazy.ts'
 import { curveMost, lineClimb, lineDistance, lineMost } from './lines.ts'
+import {
+  escapeRatio,
+  leastDeterminant,
+  nuclearNumber,
+  signLostStep,
+  unobserved,
+  untrustedStep,
+} from './matrix.ts'
 import { measuredQuantities, partErrors, partLoss } from './measured.ts'
 import { cosineCorrelation, principalShare, uncenteredShare } from './principal.ts'
 import type { Quantity, QuantityArguments } from './quantity.ts'
@@ -59,6 +67,12 @@ const quantities: ReadonlyMap<string, Quantity> = new Map([
   ['line-most', lineMost],
   ['line-distance', lineDistance],
   ['curve-most', curveMost],
+  ['unobserved-error', unobserved],
+  ['least-nuclear-norm', nuclearNumber],
+  ['least-determinant', leastDeterminant],
+  ['escape-ratio', escapeRatio],
+  ['untrusted-step', untrustedStep],
+  ['sign-lost-step', signLostStep],
 ])
 
 /**

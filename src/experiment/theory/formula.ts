@@ -2,8 +2,8 @@ import type { Numbers, Trajectory } from '../results.ts'
 import type { Experiment } from '../schema/experiment.ts'
 import type { Extent } from '../schema/numbers.ts'
 
-/** How a prediction is shown: lines and points on the stage, a line in a chart or on a slider, a number. */
-export type Drawing = 'path' | 'curve' | 'contour' | 'point' | 'threshold' | 'number'
+/** How a prediction is shown: lines and points on the stage, a line in a chart or on a slider, a matrix beside the learned one, a number. */
+export type Drawing = 'path' | 'curve' | 'contour' | 'point' | 'threshold' | 'matrix' | 'number'
 
 /** A point of weight space: flat, as a start of kind 'weights'. */
 export type Weights = ArrayLike<number>
@@ -26,7 +26,14 @@ export interface StatedPoint {
   readonly value?: number
 }
 
-/** What a formula says: lines and points of weight space, lines in the plane's own coordinates, numbers, or in a sentence why it says nothing here. */
+/** Row-major entries [rows][columns]. */
+export interface StatedMatrix {
+  readonly rows: number
+  readonly columns: number
+  readonly entries: Float64Array
+}
+
+/** What a formula says: lines and points of weight space, lines in the plane's own coordinates, numbers, a matrix, or in a sentence why it says nothing here. */
 export type Statement =
   | {
       readonly kind: 'lines'
@@ -37,6 +44,13 @@ export type Statement =
   | { readonly kind: 'coordinates'; readonly lines: readonly (readonly (readonly [number, number])[])[] }
   | { readonly kind: 'points'; readonly points: readonly StatedPoint[] }
   | { readonly kind: 'values'; readonly values: readonly number[] }
+  | {
+      readonly kind: 'matrix'
+      readonly matrix: StatedMatrix
+      /** The number that it is about, and others that go with it. */
+      readonly value: number
+      readonly details: readonly { readonly label: string; readonly value: number }[]
+    }
   | { readonly kind: 'nothing'; readonly why: string }
 
 /** A closed form of theory: what it computes from an experiment before any run, and where it holds. */

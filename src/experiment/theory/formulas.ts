@@ -2,6 +2,7 @@ import type { Formula } from './formula.ts'
 import { minima } from './known-minima.ts'
 import { lazyFlowEnd } from './lazy-end.ts'
 import { linearFloor } from './linear-floor.ts'
+import { nuclearNorm } from './nuclear-norm.ts'
 import { quadraticFormulas } from './quadratic-formulas.ts'
 import { lissajous, walkShares } from './random-walk.ts'
 import { scaledCurvatures } from './scaled-curvature.ts'
@@ -13,6 +14,7 @@ export const formulas: readonly Formula[] = [
   ...twoWeightFormulas,
   minima,
   linearFloor,
+  nuclearNorm,
   stableRate,
   ...quadraticFormulas,
   lazyFlowEnd,

@@ -5,10 +5,11 @@ import { measures } from '../../measurement.ts'
 import type { ExperimentInput } from '../../schema/experiment.ts'
 import { alignment } from './alignment.ts'
 import { direction, movement } from './direction.ts'
+import { escape } from './escape.ts'
 import { gaps } from './gaps.ts'
 import { hessianSpectrum, hessianTop, sharpness } from './hessian.ts'
 import { kernelChange, ntk, ntkSpectrum } from './kernel.ts'
-import { effectiveRankAt, singularValuesAt } from './linear-map.ts'
+import { determinantAt, effectiveRankAt, mapNormsAt, singularValuesAt } from './linear-map.ts'
 import { margin } from './margin.ts'
 import { linearizationGap, linearizedOutputsAt, outputs } from './outputs.ts'
 import { barrier, connection, path } from './path.ts'
@@ -30,6 +31,9 @@ const byName: Readonly<Record<MeasureName, Measure>> = {
   sharpness,
   'singular-values': singularValuesAt,
   'effective-rank': effectiveRankAt,
+  'map-norms': mapNormsAt,
+  determinant: determinantAt,
+  escape,
   outputs,
   'linearized-outputs': linearizedOutputsAt,
   'linearization-gap': linearizationGap,

@@ -1,4 +1,4 @@
-import { effectiveRank, singularValues } from '../../../math/singular.ts'
+import { determinant, effectiveRank, singularValues } from '../../../math/singular.ts'
 import { ExperimentError } from '../../error.ts'
 import type { Measurement } from '../../measurement.ts'
 import { isLinear, type Layer, type Layout } from '../../model/layout.ts'
@@ -27,7 +27,7 @@ function requireLinear(layout: Layout): void {
 }
 
 /** outputScale · s_1 W_1 ⋯ s_L W_L, [inputs][outputs]: the map from inputs to outputs, biases left out. */
-function endToEnd(layout: Layout, weights: Float64Array): Float64Array {
+export function endToEnd(layout: Layout, weights: Float64Array): Float64Array {
   requireLinear(layout)
   const { inputs } = layout
   let map = Float64Array.from({ length: inputs * inputs }, (_, k) => (k % (inputs + 1) === 0 ? 1 : 0))
@@ -49,3 +49,31 @@ export const singularValuesAt = (point: MeasuredPoint): Measurement<Float64Array
 export const effectiveRankAt = (point: MeasuredPoint): Measurement<Float64Array> => ({
   values: Float64Array.of(effectiveRank(mapValues(point))),
 })
+
+/** 'map-norms': of a linear network's end-to-end map: spectral, Frobenius, nuclear. @throws ExperimentError as they do. */
+export function mapNormsAt(point: MeasuredPoint): Measurement<Float64Array> {
+  const values = mapValues(point)
+  const nuclear = values.reduce((sum, value) => sum + value, 0)
+  return { values: Float64Array.of(values[0] ?? 0, Math.hypot(...values), nuclear) }
+}
+
+/**
+ * 'determinant': of a linear network's end-to-end map. Where every layer is square it is the product of the layers' own, which keeps
+ * its digits where the map is nearly singular; rounding of the weights leaves 0 or noise of about ε |W_l|² in each of them.
+ * @throws ExperimentError as they do, and where the map is not square.
+ */
+export function determinantAt({ network, weights }: MeasuredPoint): Measurement<Float64Array> {
+  const { layout } = network
+  const { inputs, outputs, layers, outputScale } = layout
+  requireLinear(layout)
+  if (inputs !== outputs)
+    throw ExperimentError.at('model.widths', 'a determinant needs as many outputs as inputs')
+  if (layers.some((layer) => layer.inputs !== inputs || layer.outputs !== inputs))
+    return { values: Float64Array.of(determinant(endToEnd(layout, weights), inputs)) }
+  const own = layers.map(
+    (layer) =>
+      layer.scale ** inputs *
+      determinant(weights.slice(layer.weights, layer.weights + inputs * inputs), inputs),
+  )
+  return { values: Float64Array.of(own.reduce((product, value) => product * value, outputScale ** inputs)) }
+}

@@ -1,0 +1,38 @@
+import { interpolatePuOr } from 'd3-scale-chromatic'
+
+/** A matrix as a heat tile; what is not a number is not known and stays blank. */
+export interface MatrixTile {
+  readonly label: string
+  readonly rows: number
+  readonly columns: number
+  /** Row-major. */
+  readonly entries: ArrayLike<number>
+}
+
+/** Colours keep clear of the map's darkest ends. */
+const widest = 0.85
+
+/** The colour of a value on the common scale from -`most` (violet) over 0 (white) to `most` (orange); beyond, that of the end. */
+export function tileColor(value: number, most: number): string {
+  const share = most === 0 ? 0 : Math.max(-1, Math.min(1, value / most))
+  return interpolatePuOr(0.5 + (widest * share) / 2)
+}
+
+/** Paints one pixel an entry; the page scales it. Blank entries are transparent. */
+export function paintTile(
+  canvas: HTMLCanvasElement,
+  { rows, columns, entries }: MatrixTile,
+  most: number,
+): void {
+  if (canvas.width !== columns || canvas.height !== rows)
+    Object.assign(canvas, { width: columns, height: rows })
+  const ctx = canvas.getContext('2d', { willReadFrequently: true })
+  if (!ctx) return
+  ctx.clearRect(0, 0, columns, rows)
+  for (let k = 0; k < rows * columns; k++) {
+    const value = entries[k] ?? NaN
+    if (!Number.isFinite(value)) continue
+    ctx.fillStyle = tileColor(value, most)
+    ctx.fillRect(k % columns, Math.floor(k / columns), 1, 1)
+  }
+}
