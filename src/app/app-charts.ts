@@ -49,7 +49,7 @@ export function runChart(
   const shown = measure?.id ?? 'loss'
   const series = measure
     ? measuredSeries(presenter, theme, measured.curves, measure.names)
-    : lossSeries(presenter, theme)
+    : [...lossSeries(presenter, theme), ...presenter.predictions(theme).losses]
   const { levels, note } = measuredLevels(presenter, theme, measure, series)
   return html`<bl-loss-chart
     heading=${options.find(({ value }) => value === shown)?.label ?? ''}

@@ -109,9 +109,6 @@ export const appStyle = css`
   .below > bl-function-view {
     flex-grow: 0.7;
   }
-  .below > bl-matrix-tiles {
-    flex-grow: 1.5;
-  }
   .below > .runs {
     flex: none;
     max-width: 60%;

@@ -60,5 +60,6 @@ export function matrixPicture(stages: readonly Stage[], theme: Theme) {
     (high, entry) => (Number.isFinite(entry) ? Math.max(high, Math.abs(entry)) : high),
     0,
   )
-  return html`<bl-matrix-tiles .tiles=${tiles} .most=${most}></bl-matrix-tiles>`
+  const wide = `flex-grow: ${tiles.length / 2.5}`
+  return html`<bl-matrix-tiles style=${wide} .tiles=${tiles} .most=${most}></bl-matrix-tiles>`
 }

@@ -1,6 +1,7 @@
 import { formatNumber } from '../math/format.ts'
 import type { LevelView } from '../charts/level-line.ts'
 import type { MatrixTile } from '../charts/matrix-tile.ts'
+import type { Series } from '../charts/loss-series.ts'
 import type { PredictionDetail, PredictionView } from '../elements/prediction-view.ts'
 import type { ThresholdView } from '../elements/threshold-view.ts'
 import { projection } from '../experiment/plane/project.ts'
@@ -17,6 +18,8 @@ export interface Predictions {
   readonly curves: readonly CurveView[]
   readonly marks: readonly MarkView[]
   readonly levels: readonly LevelView[]
+  /** Losses over steps. */
+  readonly losses: readonly Series[]
   readonly thresholds: readonly ThresholdView[]
   /** What theory fills into a matrix. */
   readonly matrices: readonly MatrixTile[]
@@ -44,6 +47,7 @@ export function predictionsOf(outlook: Outlook): Predictions {
     curves: all.flatMap(({ curves }) => curves),
     marks: all.flatMap(({ marks }) => marks),
     levels: all.flatMap(({ levels }) => levels),
+    losses: all.flatMap(({ losses }) => losses),
     thresholds: all.flatMap(({ thresholds }) => thresholds),
     matrices: all.flatMap(({ matrices }) => matrices),
     card: all.flatMap(({ card }) => card),
@@ -55,15 +59,17 @@ export const noPredictions: Predictions = {
   curves: [],
   marks: [],
   levels: [],
+  losses: [],
   thresholds: [],
   matrices: [],
   card: [],
 }
 
-const nothingDrawn = { curves: [], marks: [], levels: [], thresholds: [], matrices: [] } as const
+const nothingDrawn = { curves: [], marks: [], levels: [], losses: [], thresholds: [], matrices: [] } as const
 
 function onePrediction(outlook: Outlook, asked: Prediction): Predictions {
   const { formula: name, label, draw, arguments: given = {} } = asked
+  const { experiment } = outlook
   const formula = formulaOf(name)
   const id = predictionId(asked)
   const look = tokens(outlook.theme)
@@ -121,6 +127,14 @@ function onePrediction(outlook: Outlook, asked: Prediction): Predictions {
       marks: visible ? marks : [],
       card: row(first ? pair(first.weights) : '', details),
     }
+  }
+  if (stated.kind === 'losses') {
+    const { steps, losses } = stated
+    const mark = given['algorithm'] ?? 0
+    const curve: Series = { id, label, name: label, color, dash: [2, 3], steps, values: losses, mark }
+    const last = { label: 'comes there after', value: `${steps[steps.length - 1] ?? 0} steps` }
+    const stops = experiment.algorithms[mark]?.stop?.quantity === 'loss'
+    return { ...nothingDrawn, losses: visible ? [curve] : [], card: row('', stops ? [last] : []) }
   }
   if (stated.kind === 'matrix') {
     const details = stated.details.map((detail) => ({

@@ -80,7 +80,7 @@ export class BlLossChart extends LitElement {
 
   override render() {
     const shown = this.series.filter(({ faint }) => !faint)
-    const dash = shown.find((series) => series.dash)?.dash
+    const dash = shown.find(({ dash, name }) => dash && !name)?.dash
     const words = shown.map((series) => `${series.label} ${this.shownValue(series)}`).join(', ')
     const levels = this.levels.map(({ label, value }) => `; predicted: ${label} ${formatNumber(value, 3)}`)
     return html`

@@ -173,9 +173,9 @@ export class BlMatrixTiles extends LitElement {
       >
         <canvas
           role="img"
-          aria-label="${label}: ${size}${count <= mostWritten ? `: ${written(tile)}` : ''}"
+          aria-label="${label}: ${size}${count <= mostWritten ? `: ${written(tile, this.most)}` : ''}"
         ></canvas>
-        ${count <= mostWritten ? values(tile) : nothing} ${this.here(tile)}
+        ${count <= mostWritten ? values(tile, this.most) : nothing} ${this.here(tile)}
       </div>
     </figure>`
   }
@@ -202,17 +202,20 @@ export class BlMatrixTiles extends LitElement {
   }
 }
 
-const shown = (value: number): string => (Number.isFinite(value) ? formatNumber(value, 3) : '?')
+/** What is nothing beside the scale is written as 0. */
+const shown = (value: number, most: number): string =>
+  Number.isFinite(value) ? formatNumber(Math.abs(value) < 1e-3 * most ? 0 : value, 3) : '?'
 
-const written = ({ entries }: MatrixTile): string => Array.from(entries, shown).join(', ')
+const written = ({ entries }: MatrixTile, most: number): string =>
+  Array.from(entries, (value) => shown(value, most)).join(', ')
 
-const values = ({ columns, entries }: MatrixTile) =>
+const values = ({ columns, entries }: MatrixTile, most: number) =>
   html`<div
     class="values"
     aria-hidden="true"
     style=${styleMap({ 'grid-template-columns': `repeat(${columns}, 1fr)` })}
   >
-    ${Array.from(entries, (value) => html`<span>${shown(value)}</span>`)}
+    ${Array.from(entries, (value) => html`<span>${shown(value, most)}</span>`)}
   </div>`
 
 declare global {

@@ -2,6 +2,7 @@ import { chooseTheMinimumScenario } from './choose-the-minimum.ts'
 import { endToEndScenario } from './end-to-end.ts'
 import { lowRankScenario } from './low-rank.ts'
 import { landscapesLieScenario } from './landscapes-lie.ts'
+import { randomLabelsScenario } from './random-labels.ts'
 import type { Scenario } from './scenario.ts'
 import { threeGapsScenario } from './three-gaps.ts'
 import { ultraWideScenario } from './ultra-wide.ts'
@@ -15,5 +16,6 @@ export const scenarios: readonly Scenario[] = [
   endToEndScenario,
   lowRankScenario,
   ultraWideScenario,
+  randomLabelsScenario,
   landscapesLieScenario,
 ]

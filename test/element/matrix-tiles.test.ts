@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
+import type { MatrixTile } from '../../src/charts/matrix-tile.ts'
 import '../../src/elements/bl-matrix-tiles.ts'
 import { faults, mount, within } from './fixtures/mount.ts'
+
+async function mounted(shown: readonly MatrixTile[], most: number) {
+  const element = await mount('bl-matrix-tiles', { tiles: shown, most })
+  Object.assign(element.style, { width: '600px', height: '160px' })
+  return element
+}
 
 const tiles = [
   { label: 'observed', rows: 10, columns: 10, entries: Float64Array.from({ length: 100 }, (_, k) => (k === 23 ? 2 : NaN)) }, // prettier-ignore
@@ -12,7 +19,7 @@ const pixel = (canvas: HTMLCanvasElement, x: number, y: number) => [
 ]
 
 test('an entry has the colour of its value, and one that is not known has none', async () => {
-  const element = await mount('bl-matrix-tiles', { tiles, most: 2 })
+  const element = await mounted(tiles, 2)
   const [observed, truth] = [...element.renderRoot.querySelectorAll('canvas')] as HTMLCanvasElement[]
   const [red, , blue, alpha] = pixel(observed!, 3, 2)
   expect(alpha).toBe(255)
@@ -20,13 +27,14 @@ test('an entry has the colour of its value, and one that is not known has none',
   expect(pixel(observed!, 2, 3)[3]).toBe(0)
   const [cold, , warm] = pixel(truth!, 2, 3)
   expect(warm).toBeGreaterThan(cold! + 20)
+  expect(observed!.clientWidth).toBeGreaterThan(100)
   expect(observed!.clientWidth).toBe(truth!.clientWidth)
   expect(Math.abs(observed!.clientWidth - observed!.clientHeight)).toBeLessThanOrEqual(1)
   expect(await faults(element)).toEqual([])
 })
 
 test('says the entry under the pointer in every tile that knows it', async () => {
-  const element = await mount('bl-matrix-tiles', { tiles, most: 2 })
+  const element = await mounted(tiles, 2)
   const tile = within(element, 'figure:nth-of-type(2) .tile')
   const at = (column: number, row: number) => {
     const box = tile.getBoundingClientRect()
@@ -44,11 +52,11 @@ test('says the entry under the pointer in every tile that knows it', async () =>
 })
 
 test('a small matrix says its values', async () => {
-  const small = { label: 'W', rows: 2, columns: 2, entries: [NaN, 1, 1, 0.25] }
-  const element = await mount('bl-matrix-tiles', { tiles: [small], most: 1 })
+  const small = { label: 'W', rows: 2, columns: 2, entries: [NaN, 1, 1e-9, 0.25] }
+  const element = await mounted([small], 1)
   const spans = [...element.renderRoot.querySelectorAll('.values span')]
-  expect(spans.map(({ textContent }) => textContent)).toEqual(['?', '1', '1', '0.25'])
+  expect(spans.map(({ textContent }) => textContent)).toEqual(['?', '1', '0', '0.25'])
   expect(within(element, 'canvas').getAttribute('aria-label')).toBe(
-    'W: 2 by 2 matrix, 3 entries known: ?, 1, 1, 0.25',
+    'W: 2 by 2 matrix, 3 entries known: ?, 1, 0, 0.25',
   )
 })

@@ -138,7 +138,7 @@ test('the picture holds what is observed, what the run says at the shown step, a
   const presenter = new Presenter(workbench)
   const tiles = () => {
     const made = matrixPicture([{ presenter, label: '' }], 'light')
-    return made!.values[0] as { label: string; entries: Float64Array }[]
+    return made!.values[1] as { label: string; entries: Float64Array }[]
   }
   presenter.ask([{ formula: 'nuclear-norm', draw: 'matrix', label: 'nuclear' }])
   presenter.measureRuns()

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { memorized } from '../../src/experiment/model/memorizing-relu.ts'
 import { drawStart, constructStart } from '../../src/experiment/model/start.ts'
 import type { MlpSpec } from '../../src/experiment/schema/model.ts'
 import { distributions, type Distribution, type RandomStart } from '../../src/experiment/schema/start.ts'
@@ -112,6 +113,43 @@ describe('the memorising ReLU network', () => {
       for (let j = 0; j < 20; j++) f += weights[40 + j]! * Math.max(0, weights[j]! * x + weights[20 + j]!)
       expect(Math.abs(f - labels[n]![0]!)).toBeLessThan(2.5e-4)
     })
+  })
+
+  test('is exact in float64 on random projections, and refused where float32 spoils it', () => {
+    const random = (count: number, seed: number) => {
+      const stream = new RandomStream(seed, 'points')
+      const inputs = Array.from({ length: count }, (_, n) => [stream.normal(n, 0), stream.normal(n, 1)])
+      const signs = inputs.map((_, n) => [stream.uniform(n, 2) < 0.5 ? -1 : 1])
+      const model = mlpSpec({ widths: [2, count, 1], activation: 'relu' })
+      return networkProblem(model, { train: partOfRows(inputs, signs) })
+    }
+    for (const count of [20, 100, 200]) {
+      const { outputs, targets, numbers } = memorized(random(count, 1), 0, false)
+      expect(numbers).toBe(2 * count + 2)
+      outputs.forEach((f, n) => expect(Math.abs(f - targets[n]!)).toBeLessThan(1e-9))
+    }
+    const apart = (seed: number, count: number) => {
+      const { outputs, targets } = memorized(random(count, seed), 0, true)
+      return Math.max(...outputs.map((f, n) => Math.abs(f - targets[n]!)))
+    }
+    expect(apart(1, 20)).toBeLessThan(1e-2)
+    const spoiled = [1, 2, 3, 4, 5, 6].find((seed) => apart(seed, 1000) >= 0.5)
+    expect(spoiled).toBeDefined()
+    expect(() => constructStart(random(1000, spoiled!), 'memorizing-relu', 0)).toThrow(
+      /fewer samples: rounded to float32/,
+    )
+    expect(() => constructStart(random(20, 1), 'memorizing-relu', 0)).not.toThrow()
+  })
+
+  test('on evenly spaced points is exact to 1e-12 in float64', () => {
+    for (const count of [20, 100, 200]) {
+      const inputs = Array.from({ length: count }, (_, j) => [(j + 1) / count])
+      const signs = inputs.map((_, j) => [(j * j + (j >> 2)) % 3 === 0 ? 1 : -1])
+      const model = mlpSpec({ widths: [1, count, 1], activation: 'relu' })
+      const problem = networkProblem(model, { train: partOfRows(inputs, signs) })
+      const { outputs, targets } = memorized(problem, 0, false)
+      outputs.forEach((f, n) => expect(Math.abs(f - targets[n]!)).toBeLessThan(1e-12))
+    }
   })
 
   test('says what it needs', () => {

@@ -34,9 +34,11 @@ test.each([
 })
 
 test('seeds spread from least to most; one that is not finite spoils the mean', () => {
-  expect(spreadOf([1, 5])).toEqual({ count: 2, mean: 3, least: 1, most: 5, standardError: 2 })
-  expect(spreadOf([2])).toEqual({ count: 1, mean: 2, least: 2, most: 2, standardError: NaN })
+  expect(spreadOf([1, 5])).toEqual({ count: 2, mean: 3, median: 3, least: 1, most: 5, standardError: 2 })
+  expect(spreadOf([2])).toEqual({ count: 1, mean: 2, median: 2, least: 2, most: 2, standardError: NaN })
   expect(spreadOf([1, Infinity]).mean).toBeNaN()
+  expect(spreadOf([9, 1, 2]).median).toBe(2)
+  expect(spreadOf([9, 1, 2, 3]).median).toBe(2.5)
 })
 
 const plan = {
@@ -94,6 +96,8 @@ test('the numbers of a sweep have names', () => {
   expect(sweepQuantityOf(points, 'slope-error', { of: 1 })).toBeLessThan(1e-9)
   expect(sweepQuantityOf(points, 'mean', { of: 1, at: 2 })).toBeCloseTo(50_000, 9)
   expect(sweepQuantityOf(points, 'most', { of: 1 })).toBeCloseTo(5.001, 9)
+  expect(sweepQuantityOf(points, 'median', { of: 1, at: 2 })).toBeCloseTo(50_000, 9)
+  expect(sweepQuantityOf(points, 'ratio', { of: 1, at: 2, to: 1 })).toBeCloseTo(100, 9)
   expect(powerLawOf(points, 1)?.factor).toBeCloseTo(5, 12)
   expect(sweepQuantityOf([point(-1, 1)], 'slope')).toBeNaN()
   expect(() => sweepQuantityOf(points, 'colour')).toThrow(/no quantity called 'colour'/)

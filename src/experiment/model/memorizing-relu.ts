@@ -66,3 +66,46 @@ export function memorizingRelu(problem: Problem, index: number): Float64Array {
   }
   return weights
 }
+
+/** What the construction says to its own samples. */
+export interface Memorized {
+  readonly outputs: Float64Array
+  readonly targets: Float64Array
+  /** Numbers that it is made of: d for a, n for the thresholds, n for w. */
+  readonly numbers: number
+}
+
+/** f at every train sample, in float64 from weights that were not rounded, or with each operation rounded to float32. */
+export function memorized(problem: Problem, index: number, rounded: boolean): Memorized {
+  const { model, train } = checked(problem, index)
+  const { inputs } = model.layout
+  const [hidden, output] = model.layout.layers
+  const { count } = train
+  const round = rounded ? Math.fround : (x: number) => x
+  const weights = memorizingRelu(problem, index).map(round)
+  const outputs = Float64Array.from({ length: count }, (_, n) => {
+    let f = 0
+    for (let j = 0; j < count; j++) {
+      let z = weights[(hidden?.biases ?? 0) + j] ?? 0
+      for (let i = 0; i < inputs; i++) {
+        const x = round(train.inputs[n * inputs + i] ?? 0)
+        z = round(z + round(x * (weights[(hidden?.weights ?? 0) + i * count + j] ?? 0)))
+      }
+      if (z > 0) f = round(f + round(z * (weights[(output?.weights ?? 0) + j] ?? 0)))
+    }
+    return f
+  })
+  return { outputs, targets: train.targets, numbers: 2 * count + inputs }
+}
+
+/** Throws ExperimentError where the construction rounded to float32 misses a target by half of the largest one or more. */
+export function requireFloat32(problem: Problem, index: number): void {
+  const { outputs, targets } = memorized(problem, index, true)
+  const most = (values: Float64Array) => values.reduce((high, value) => Math.max(high, Math.abs(value)), 0)
+  const apart = most(outputs.map((f, n) => f - (targets[n] ?? 0)))
+  if (apart < most(targets) / 2 || apart === 0) return
+  throw refuse(
+    index,
+    `fewer samples: rounded to float32, this one misses a target by ${apart.toPrecision(2)}, for its equations are ill-conditioned`,
+  )
+}

@@ -4,7 +4,7 @@ import type { Problem } from '../problem.ts'
 import type { RandomStart } from '../schema/start.ts'
 import { draws } from './distribution.ts'
 import type { Layer } from './layout.ts'
-import { memorizingRelu } from './memorizing-relu.ts'
+import { memorizingRelu, requireFloat32 } from './memorizing-relu.ts'
 
 type Spread = Pick<RandomStart, 'distribution' | 'scale' | 'biasScale'>
 
@@ -78,11 +78,13 @@ export function drawStart(problem: Problem, start: RandomStart, index: number): 
 interface Construction {
   readonly title: string
   build(problem: Problem, index: number): Float64Array
+  /** Throws ExperimentError where rounding to float32 spoils it. */
+  check(problem: Problem, index: number): void
 }
 
 /** Every construction by its id. */
 export const constructions: Readonly<Record<string, Construction>> = {
-  'memorizing-relu': { title: 'memorising ReLU network', build: memorizingRelu },
+  'memorizing-relu': { title: 'memorising ReLU network', build: memorizingRelu, check: requireFloat32 },
 }
 
 /** Weights built from the data; rounded to float32. Throws ExperimentError where the model or data does not fit. */
@@ -93,5 +95,6 @@ export function constructStart(problem: Problem, id: string, index: number): Flo
       `starts[${index}].id`,
       `there is no construction "${id}": choose ${Object.keys(constructions).join(', ')}`,
     )
+  construct.check(problem, index)
   return construct.build(problem, index).map(Math.fround)
 }

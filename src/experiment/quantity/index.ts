@@ -17,6 +17,14 @@ import { measuredQuantities, partErrors, partLoss } from './measured.ts'
 import { cosineCorrelation, principalShare, uncenteredShare } from './principal.ts'
 import type { Quantity, QuantityArguments } from './quantity.ts'
 import { quadraticQuantities } from './quadratic.ts'
+import {
+  decayDeviation,
+  decayEigenvalue,
+  decaySteps,
+  kernelComplexity,
+  memorizedNumber,
+  stepsToStop,
+} from './random-labels.ts'
 import { rulerDifference, scaledCurvatureRatio, scaledLossChange } from './scaled.ts'
 import { basinDifference, outcomeShare } from './shares.ts'
 import type { QuantitySource } from './source.ts'
@@ -73,6 +81,12 @@ const quantities: ReadonlyMap<string, Quantity> = new Map([
   ['escape-ratio', escapeRatio],
   ['untrusted-step', untrustedStep],
   ['sign-lost-step', signLostStep],
+  ['steps-to-stop', stepsToStop],
+  ['decay-steps', decaySteps],
+  ['decay-eigenvalue', decayEigenvalue],
+  ['decay-deviation', decayDeviation],
+  ['kernel-complexity', kernelComplexity],
+  ['memorized', memorizedNumber],
 ])
 
 /**

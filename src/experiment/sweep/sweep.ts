@@ -26,6 +26,7 @@ export interface Spread {
   /** Seeds so far. */
   readonly count: number
   readonly mean: number
+  readonly median: number
   readonly least: number
   readonly most: number
   /** Of the mean: the samples' standard deviation over √count; NaN of one seed. */

@@ -33,7 +33,7 @@ export interface StatedMatrix {
   readonly entries: Float64Array
 }
 
-/** What a formula says: lines and points of weight space, lines in the plane's own coordinates, numbers, a matrix, or in a sentence why it says nothing here. */
+/** What a formula says: lines and points of weight space, lines in the plane's own coordinates, numbers, losses after so many steps, a matrix, or in a sentence why it says nothing here. */
 export type Statement =
   | {
       readonly kind: 'lines'
@@ -44,6 +44,7 @@ export type Statement =
   | { readonly kind: 'coordinates'; readonly lines: readonly (readonly (readonly [number, number])[])[] }
   | { readonly kind: 'points'; readonly points: readonly StatedPoint[] }
   | { readonly kind: 'values'; readonly values: readonly number[] }
+  | { readonly kind: 'losses'; readonly steps: ArrayLike<number>; readonly losses: Float64Array }
   | {
       readonly kind: 'matrix'
       readonly matrix: StatedMatrix

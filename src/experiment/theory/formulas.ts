@@ -1,4 +1,5 @@
 import type { Formula } from './formula.ts'
+import { kernelDecayCurve } from './kernel-decay.ts'
 import { minima } from './known-minima.ts'
 import { lazyFlowEnd } from './lazy-end.ts'
 import { linearFloor } from './linear-floor.ts'
@@ -15,6 +16,7 @@ export const formulas: readonly Formula[] = [
   minima,
   linearFloor,
   nuclearNorm,
+  kernelDecayCurve,
   stableRate,
   ...quadraticFormulas,
   lazyFlowEnd,
