@@ -306,8 +306,8 @@ export const randomLabelsScenario: Scenario = {
         'each point, and solve for the $n$ heights: a triangular system,\n\n' +
         '$$f(x) = \\sum_j w_j\\,\\mathrm{relu}(a^\\top x - b_j).$$\n\n' +
         'For 20, 100, 200 points that is 42, 202, 402 numbers, and not one sign is wrong.',
-      try: 'Set 500 units, then 500 samples.',
-      watch: 'Float64 is exact. Float32 gets worse with n, and at 500 it is refused.',
+      try: 'Draw other labels with the die beside the seed.',
+      watch: 'Always 100 % on the 20 points, and a coin on new ones. Float64 is exact, float32 gets worse with n.',
       experiment: {
         title: 'Memorising by construction',
         data: {
