@@ -282,6 +282,9 @@ export const appStyle = css`
     bl-function-view {
       min-height: 18rem;
     }
+    .below > bl-matrix-tiles {
+      height: 12rem;
+    }
     .link-error {
       margin: 0;
     }

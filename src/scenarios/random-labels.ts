@@ -307,7 +307,8 @@ export const randomLabelsScenario: Scenario = {
         '$$f(x) = \\sum_j w_j\\,\\mathrm{relu}(a^\\top x - b_j).$$\n\n' +
         'For 20, 100, 200 points that is 42, 202, 402 numbers, and not one sign is wrong.',
       try: 'Draw other labels with the die beside the seed.',
-      watch: 'Always 100 % on the 20 points, and a coin on new ones. Float64 is exact, float32 gets worse with n.',
+      watch:
+        'Always 100 % on the 20 points, and a coin on new ones. Float64 is exact, float32 gets worse with n.',
       experiment: {
         title: 'Memorising by construction',
         data: {
