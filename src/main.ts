@@ -1,3 +1,9 @@
-// The engine first: it loads while the rest is read.
-import './app/open-engine.ts'
-import './app/bl-app.ts'
+if (new URLSearchParams(location.search).has('speaker')) {
+  // The page's own words make room before <bl-app> is known.
+  document.querySelector('bl-app')?.replaceWith(document.createElement('bl-speaker'))
+  void import('./app/bl-speaker.ts')
+} else {
+  // The engine first: it loads while the rest is read.
+  void import('./app/open-engine.ts')
+  void import('./app/bl-app.ts')
+}

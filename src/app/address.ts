@@ -1,28 +1,43 @@
-import { experimentToLink } from '../experiment/link.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { Place } from './place.ts'
+import { linkOf } from './route.ts'
 
 /** Milliseconds of rest after which the address follows. */
 const rest = 400
 
-const links = new WeakMap<Experiment, string>()
-
-/** The address of this page with an experiment in its fragment. */
-export function addressOf(experiment: Experiment): string {
-  const link = links.get(experiment) ?? experimentToLink(experiment)
-  links.set(experiment, link)
-  return new URL(`#${link}`, location.href).href
+/** This page's address with another fragment, and without a query. */
+export const withFragment = (fragment: string): string => {
+  const address = new URL(`#${fragment}`, location.href)
+  address.search = ''
+  return address.href
 }
 
-/** Keeps the link in the address bar at the experiment that is shown, without adding to the browser's history. */
+const links = new WeakMap<Experiment, { readonly place: Place; readonly address: string }>()
+
+/** The address of this page that opens exactly this experiment at this place of the lectures. */
+export function addressOf(place: Place, experiment: Experiment): string {
+  const known = links.get(experiment)
+  if (known?.place === place) return known.address
+  const address = withFragment(linkOf(place, experiment))
+  links.set(experiment, { place, address })
+  return address
+}
+
+/** Keeps the link in the address bar at what is shown, without adding to the browser's history. */
 export class Address {
   #timer: ReturnType<typeof setTimeout> | undefined
   #shown: Experiment | undefined
+  #place: Place | undefined
 
-  follow(experiment: Experiment): void {
-    if (experiment === this.#shown) return
+  follow(place: Place, experiment: Experiment): void {
+    if (experiment === this.#shown && place === this.#place) return
     this.#shown = experiment
+    this.#place = place
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => history.replaceState(history.state, '', addressOf(experiment)), rest)
+    this.#timer = setTimeout(
+      () => history.replaceState(history.state, '', addressOf(place, experiment)),
+      rest,
+    )
   }
 
   stop(): void {

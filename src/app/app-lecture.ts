@@ -2,50 +2,65 @@ import { html, nothing } from 'lit'
 import { icon } from '../elements/icons.ts'
 import type { Theme } from '../math/palette.ts'
 import { appDial } from './app-dial.ts'
-import { proseOf, type Lecture } from './lecture.ts'
+import { proseOf } from './lecture.ts'
 import type { Presenter } from './presenter.ts'
+import { stepping } from './stepping.ts'
+import type { Tour } from './tour.ts'
+
+/** Ways between a lecture and the free sandbox. */
+export interface LectureActs {
+  takeApart(): void
+  comeBack(): void
+}
 
 /**
- * Prose of a lecture's step and what is predicted, or a picture where nothing is; without a lecture, of the experiment alone.
- * `turn` goes to another step.
+ * Prose of a lecture's step and what is predicted, or a picture where nothing is; in the free sandbox the way back, without a
+ * lecture the experiment's title alone.
  */
 export function appLecture(
   presenter: Presenter,
   theme: Theme,
-  lecture: Lecture | undefined,
-  at: number,
-  turn: (step: number) => void,
+  tour: Tour,
+  acts: LectureActs,
   picture: unknown,
 ) {
   const { card } = presenter.predictions(theme)
   const internals = presenter.stepArrows(theme)
-  const step = lecture?.steps[at]
-  return html`<div class="words">
-      ${stepping(lecture, at, turn)}
-      <h2>${step?.title ?? presenter.workbench.experiment.title ?? 'Your experiment'}</h2>
-      ${step ? html`<bl-prose .markdown=${proseOf(step)}></bl-prose>` : nothing}
+  return html`<div class="words" ?data-short=${tour.at.apart}>
+      ${tour.at.apart ? sandbox(tour, acts) : lecture(presenter, tour, acts)}
     </div>
-    ${appDial(step?.dial, presenter.workbench.experiment)}
+    ${appDial(tour.step?.dial, presenter.workbench.experiment)}
     ${card.length > 0 ? html`<bl-predictions .predictions=${card}></bl-predictions>` : picture}
     ${internals ? html`<bl-internals .internals=${internals.view}></bl-internals>` : nothing}`
 }
 
-function stepping(lecture: Lecture | undefined, at: number, turn: (step: number) => void) {
-  const count = lecture?.steps.length ?? 0
-  if (count < 2) return nothing
-  const button = (by: 1 | -1, name: string) =>
-    html`<button
-      class="icon bare ${by < 0 ? 'turned' : ''}"
-      title=${name}
-      aria-label=${name}
-      ?disabled=${!lecture?.steps[at + by]}
-      @click=${() => turn(at + by)}
-    >
-      ${icon('chevron')}
-    </button>`
-  return html`<nav class="stepping" aria-label="Steps of the lecture">
-    ${button(-1, 'Previous step (Page up)')}
-    <span class="quiet">step ${at + 1} of ${count}</span>
-    ${button(1, 'Next step (Page down)')}
-  </nav>`
+function lecture({ workbench }: Presenter, tour: Tour, acts: LectureActs) {
+  const { step } = tour
+  const title = step?.title ?? workbench.experiment.title ?? 'Your experiment'
+  if (!step) return html`<h2>${title}</h2>`
+  return html`${stepping(tour)}
+    <h2>${title}</h2>
+    <bl-prose .markdown=${proseOf(step)}></bl-prose>
+    ${
+      tour.isLecture
+        ? html`<button
+            class="button apart"
+            title="Into the free sandbox with this experiment; the lecture stays as it is"
+            @click=${() => acts.takeApart()}
+          >
+            Take it apart
+          </button>`
+        : nothing
+    }`
+}
+
+function sandbox({ at: { lecture, step } }: Tour, acts: LectureActs) {
+  const count = lecture?.steps.length ?? 1
+  const where = count > 1 ? `, step ${step + 1}` : ''
+  return html`<h2>Free sandbox</h2>
+    <p class="quiet">Everything may change here. The lecture stays as you left it.</p>
+    <button class="button primary" @click=${() => acts.comeBack()}>
+      <span class="turned">${icon('chevron')}</span> Back to the lecture
+    </button>
+    <p class="quiet">“${lecture?.title}”${where}</p>`
 }

@@ -24,9 +24,21 @@ export const appStyle = css`
   .grow {
     flex: 1;
   }
-  .preset {
+  .open {
     min-width: 0;
-    max-width: 22rem;
+    max-width: 26rem;
+    padding: 0 var(--bl-3);
+  }
+  .open .title {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .open .down {
+    flex: none;
+    rotate: 90deg;
+  }
+  .open svg {
+    display: block;
   }
   aside {
     grid-row: 2;
@@ -187,11 +199,21 @@ export const appStyle = css`
     border-radius: var(--bl-radius-small) 0 0 var(--bl-radius-small);
   }
   .edge.turned svg,
-  .stepping .turned svg {
+  .turned svg {
     rotate: 180deg;
   }
-  .edge svg {
+  .edge svg,
+  span.turned svg {
     display: inline-block;
+  }
+  .apart {
+    margin-top: var(--bl-3);
+  }
+  [data-short] {
+    flex: none;
+    min-height: 0;
+    padding-bottom: var(--bl-3);
+    mask: none;
   }
   .stepping {
     display: flex;
@@ -230,7 +252,7 @@ export const appStyle = css`
       gap: var(--bl-1);
       padding: var(--bl-1) var(--bl-2);
     }
-    .preset {
+    .open {
       flex: 1 1 100%;
       order: 1;
       max-width: none;

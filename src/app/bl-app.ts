@@ -1,6 +1,5 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
-import '../elements/bl-choice.ts'
 import type { ChoiceEvent } from '../elements/changes.ts'
 import type {
   EditEvent,
@@ -12,13 +11,20 @@ import { CommandEvent } from '../elements/events.ts'
 import { loadFonts } from '../elements/fonts.ts'
 import { icon } from '../elements/icons.ts'
 import { missingPart } from '../elements/missing-part.ts'
-import { applyTheme, base, buttons, resolveTheme, type ThemeChoice } from '../elements/tokens.ts'
+import {
+  applyTheme,
+  base,
+  buttons,
+  contrastTheme,
+  resolveTheme,
+  type ThemeChoice,
+} from '../elements/tokens.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
-import { experimentFromLink } from '../experiment/link.ts'
 import { setLinearity, toggledLinearity } from './actions.ts'
-import { Address, addressOf } from './address.ts'
+import { Address } from './address.ts'
 import { appCharts, functionPicture, runChart } from './app-charts.ts'
+import { appHeader, type HeaderActs } from './app-header.ts'
 import { appLecture } from './app-lecture.ts'
 import { besideCharts } from './app-measures.ts'
 import { appAside, type Aside } from './app-aside.ts'
@@ -33,35 +39,46 @@ import { Measures } from './measures.ts'
 import { matrixPicture } from './matrix-picture.ts'
 import './loss-landscape.ts'
 import type { LossLandscape } from './loss-landscape.ts'
+import { menuGroups } from './menu.ts'
 import type { Presenter } from './presenter.ts'
-import { experimentOf, lectureOf, lectures, type Lecture } from './lecture.ts'
+import { namedControls, presentBar } from './present-bar.ts'
+import { presentStyle } from './present-style.ts'
+import { Presentation } from './presentation.ts'
 import { onSameWeights } from './same-weights.ts'
+import type { Step } from '../scenarios/scenario.ts'
+import { SpeakerLink } from './speaker-link.ts'
+import { notesOf, type SpeakerCommand } from './speaker-notes.ts'
 import { SweepStudy } from './sweep-study.ts'
 import { nextTheme, rememberedTheme, rememberTheme } from './theme-choice.ts'
+import { Tour } from './tour.ts'
 
 /** A screen on which larger letters leave room enough. */
 const roomy = matchMedia('(min-width: 1700px) and (min-height: 900px)')
 
 const none: readonly [] = []
+const menu = menuGroups()
 
 /** The screen: header, prose and predictions, the landscape, panels, charts. Holds one `<loss-landscape>`. */
 @customElement('bl-app')
 export class BlApp extends LitElement {
-  static override readonly styles = [base, buttons, appStyle]
+  static override readonly styles = [base, buttons, appStyle, presentStyle]
 
   @query('loss-landscape') readonly landscape!: LossLandscape
   @state() private theme: ThemeChoice = rememberedTheme()
   @state() private left = true
   @state() private right = true
   @state() private help = false
+  @state() private menu = false
+  /** What the speaker is told in present mode. */
+  @state() private said = ''
   @state() private issues: readonly ExperimentIssue[] = []
-  /** undefined for an experiment that came by a link. */
-  @state() private lecture: Lecture | undefined = lectureOf(undefined)
-  @state() private step = 0
   /** What the first chart shows. */
   @state() private curve = 'loss'
   /** What stands right of the stage. */
   @state() private aside: Aside = 'experiment'
+  readonly tour = new Tour(() => this.landscape)
+  readonly #presentation = new Presentation(() => this.#dress())
+  readonly #speaker = new SpeakerLink((command) => this.#spoken(command))
   readonly #address = new Address()
   readonly #learned = new LearnedFunction(() => this.requestUpdate())
   readonly #slice = new LineSlice(() => this.requestUpdate())
@@ -70,6 +87,7 @@ export class BlApp extends LitElement {
   readonly #measures = new Measures(() => this.requestUpdate())
   #first: Experiment | undefined
   #partsAsked = false
+  #charted: Step | undefined
   #stop = new AbortController()
 
   override connectedCallback(): void {
@@ -79,37 +97,50 @@ export class BlApp extends LitElement {
     const { signal } = this.#stop
     for (const query of [matchMedia('(prefers-color-scheme: dark)'), roomy])
       query.addEventListener('change', () => this.#dress(), { signal })
-    window.addEventListener('hashchange', () => this.#openAddress(), { signal })
+    window.addEventListener(
+      'hashchange',
+      () => this.#tryAddress(() => this.tour.openAddress(location.hash)),
+      { signal },
+    )
     this.addEventListener(CommandEvent.type, (event) => this.#command(event as CommandEvent), { signal })
     signal.addEventListener(
       'abort',
-      bindKeys((action) => this.#key(action)),
+      bindKeys(
+        (action) => this.#key(action),
+        () => this.#presentation.on,
+      ),
     )
+    this.#presentation.listen(signal)
+    this.#speaker.open()
+    window.addEventListener('pagehide', () => this.#speaker.close(), { signal })
     this.#dress()
-    this.#first = this.#readAddress()
-    if (this.#first) this.lecture = undefined
+    this.#tryAddress(() => (this.#first = this.tour.begin(location.hash)))
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#stop.abort()
     this.#address.stop()
+    this.#speaker.close()
   }
 
   override render() {
     const presenter = this.hasUpdated ? this.landscape.presenter : undefined
-    const step = this.lecture?.steps[this.step]
+    const { step } = this.tour
+    const presenting = this.#presentation.on
     const theme = this.landscape?.shownTheme
     const matrix = presenter && matrixPicture(this.landscape.companions.pictures, theme)
     const ownPicture = matrix ?? (presenter ? functionPicture(presenter, this.#learned.grid) : nothing)
     const picture = step?.sweep ? appSweep(this.#sweep, step.sweep, theme) : ownPicture
+    const left = this.left || presenting
     const besideProse =
-      !step?.sweep && !matrix && this.left && presenter?.predictions(theme).card.length === 0
+      !step?.sweep && !matrix && left && presenter?.predictions(theme).card.length === 0
+    const charts = !presenting || (presenter && namedControls(presenter, this.tour).includes('charts'))
     return html`
-      ${this.#header(presenter)}
+      ${presenting ? nothing : appHeader(presenter, this.tour.at, this.theme, this.#headerActs)}
       <aside
         class="left"
-        ?hidden=${!this.left}
+        ?hidden=${!left}
         aria-label="The lecture"
         @bl-prediction-visibility=${(event: PredictionVisibilityEvent) => this.#switch(event)}
         @bl-edit=${(event: EditEvent) => this.#edit(event)}
@@ -119,9 +150,8 @@ export class BlApp extends LitElement {
             ? appLecture(
                 presenter,
                 theme,
-                this.lecture,
-                this.step,
-                (step) => this.#openStep(step),
+                this.tour,
+                { takeApart: () => this.#takeApart(), comeBack: () => this.tour.comeBack() },
                 besideProse ? picture : nothing,
               )
             : nothing
@@ -130,7 +160,7 @@ export class BlApp extends LitElement {
       <loss-landscape
         role="main"
         aria-label="The landscape"
-        .theme=${this.theme}
+        .theme=${presenting ? contrastTheme(resolveTheme(this.theme)) : this.theme}
         .experiment=${this.#first}
         .predictions=${step?.predictions ?? 'all'}
         .beside=${step?.beside ?? none}
@@ -142,11 +172,10 @@ export class BlApp extends LitElement {
         .issues=${this.issues}
         @bl-command=${(event: CommandEvent) => this.#dismiss(event)}
       ></bl-error>
-      ${this.#edge('left', this.left, () => (this.left = !this.left))}
-      ${this.#edge('right', this.right, () => (this.right = !this.right))}
+      ${presenting ? nothing : [this.#edge('left', this.left, () => (this.left = !this.left)), this.#edge('right', this.right, () => (this.right = !this.right))]}
       <aside
         class="right"
-        ?hidden=${!this.right}
+        ?hidden=${!this.right || presenting}
         aria-label=${this.aside === 'experiment' ? 'The experiment' : 'The measures'}
         @bl-edit=${(event: EditEvent) => this.#edit(event)}
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
@@ -156,6 +185,7 @@ export class BlApp extends LitElement {
       <section
         class="below"
         aria-label="Charts"
+        ?hidden=${!charts}
         @bl-seek=${(event: SeekEvent) => this.landscape.seek(event.step)}
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
       >
@@ -173,63 +203,66 @@ export class BlApp extends LitElement {
             : nothing
         }
       </section>
+      ${presenting ? this.#present(presenter) : nothing}
+      <bl-menu
+        .groups=${menu}
+        current=${this.tour.at.lecture?.id ?? ''}
+        ?open=${this.menu}
+        @bl-choice=${(event: ChoiceEvent) => this.tour.openLecture(event.value)}
+        @close=${() => (this.menu = false)}
+      ></bl-menu>
       <bl-help ?open=${this.help} @close=${() => (this.help = false)}></bl-help>
     `
   }
 
-  #header(presenter: Presenter | undefined) {
-    const workbench = presenter?.workbench
-    const button = (name: string, picture: ReturnType<typeof icon>, enabled: boolean, act: () => void) =>
-      html`<button class="icon" title=${name} aria-label=${name} ?disabled=${!enabled} @click=${act}>
-        ${picture}
-      </button>`
-    const { undoLabel, redoLabel } = workbench ?? {}
-    return html`<header>
-      <h1>Badlands</h1>
-      <bl-choice
-        class="preset"
-        bare
-        label="experiment"
-        .value=${this.lecture?.id ?? ''}
-        .options=${this.#lectureOptions}
-        @bl-choice=${(event: ChoiceEvent) => this.#openLecture(event.value)}
-      ></bl-choice>
-      <span class="grow"></span>
-      ${button(`Undo${undoLabel ? `: ${undoLabel}` : ''} (Ctrl Z)`, icon('back'), undoLabel !== undefined, () => workbench?.undo())}
-      ${button(
-        `Redo${redoLabel ? `: ${redoLabel}` : ''} (Ctrl shift Z)`,
-        icon('forward'),
-        redoLabel !== undefined,
-        () => workbench?.redo(),
-      )}
-      ${button(`Theme: ${this.theme === 'system' ? 'as the system' : this.theme}`, icon(`theme-${this.theme}`), true, () => this.#turnTheme())}
-      <bl-share .link=${presenter ? addressOf(presenter.shown) : ''}></bl-share>
-      <button class="icon" title="Keys and gestures (?)" aria-label="Help" @click=${() => (this.help = true)}>
-        ?
-      </button>
-    </header>`
+  #present(presenter: Presenter | undefined) {
+    return html`<div @bl-edit=${(event: EditEvent) => this.#edit(event)} class="foot">
+        ${presentBar(presenter, this.tour, this.landscape.shownTheme, this.said, {
+          notes: () => this.#openNotes(),
+          fullScreen: () => this.#presentation.toggleFullScreen(),
+          leave: () => this.#presentation.leave(),
+        })}
+      </div>
+      <bl-laser></bl-laser>
+      ${
+        this.#presentation.blank
+          ? html`<button
+              class="black"
+              aria-label="The screen is black: show it again"
+              @click=${() => this.#presentation.toggleBlank()}
+            ></button>`
+          : nothing
+      }`
   }
 
-  get #lectureOptions() {
-    const options = lectures.map(({ id, title }) => ({ value: id, label: title }))
-    return this.lecture ? options : [{ value: '', label: 'from a link' }, ...options]
+  readonly #headerActs: HeaderActs = {
+    menu: () => (this.menu = true),
+    theme: () => this.#turnTheme(),
+    present: () => this.#presentation.enter(),
+    help: () => (this.help = true),
   }
 
-  #openLecture(id: string): void {
-    const lecture = lectures.find((entry) => entry.id === id)
-    if (!lecture) return
-    this.lecture = lecture
-    this.step = 0
-    this.curve = lecture.steps[0]?.chart ?? 'loss'
-    this.landscape.presenter?.workbench.open(experimentOf(lecture, 0), lecture.title)
+  /** Into the free sandbox, its panels open. */
+  #takeApart(): void {
+    this.right = true
+    this.tour.takeApart()
   }
 
-  #openStep(step: number): void {
-    const { lecture } = this
-    if (!lecture?.steps[step]) return
-    this.step = step
-    this.curve = lecture.steps[step].chart ?? 'loss'
-    this.landscape.presenter?.workbench.show(experimentOf(lecture, step), lecture.steps[step].title)
+  #openNotes(): void {
+    this.#presentation.expectWindow()
+    const { address } = this.#speaker
+    const notes = window.open(address, 'badlands-speaker', 'popup,width=900,height=700')
+    this.said = notes ? '' : `The browser keeps the window closed. Open this in a second one: ${address}`
+  }
+
+  #spoken(command: SpeakerCommand): void {
+    const acts: Readonly<Record<SpeakerCommand, () => void>> = {
+      next: () => this.tour.next(),
+      previous: () => this.tour.previous(),
+      blank: () => this.#presentation.toggleBlank(),
+      'restart-clock': () => this.#presentation.restartClock(),
+    }
+    acts[command]()
   }
 
   #edge(side: 'left' | 'right', open: boolean, act: () => void) {
@@ -251,21 +284,28 @@ export class BlApp extends LitElement {
     if (!presenter) return
     if (!this.#partsAsked && presenter.workbench.terrain) {
       this.#partsAsked = true
-      import('./app-parts.ts').catch(() => {
-        const message = missingPart('The panels, the charts and the help')
-        this.issues = [...this.issues, { path: '', message }]
-      })
+      this.#ask(() => import('./app-parts.ts'), 'The panels, the charts and the help')
     }
-    this.#address.follow(presenter.shown)
+    this.tour.follow(presenter.workbench.experiment)
+    this.#address.follow(this.tour.at, presenter.shown)
     this.#learned.update(presenter)
     this.#slice.update(presenter)
-    const step = this.lecture?.steps[this.step]
+    const { step } = this.tour
+    this.#openChart(step)
     presenter.numbers.ask(step?.numbers)
     this.#sweep.update(presenter.workbench, step?.sweep)
     this.#measured.update(presenter, this.curve)
-    this.#measures.follow(this.lecture?.steps[this.step])
+    this.#measures.follow(step)
     this.#measures.update(presenter, this.right && this.aside === 'measures')
+    this.#speaker.tell(notesOf(this.tour.at, this.#presentation))
     queueMicrotask(() => this.requestUpdate())
+  }
+
+  /** The first chart as a step opens it; what the hand chooses then stays until the next step. */
+  #openChart(step: Step | undefined): void {
+    if (step === this.#charted) return
+    this.#charted = step
+    this.curve = step?.chart ?? 'loss'
   }
 
   #edit({ patch, label, live }: EditEvent): void {
@@ -322,9 +362,15 @@ export class BlApp extends LitElement {
       top: () => landscape.top(),
       undo: () => workbench.undo(),
       redo: () => workbench.redo(),
-      'next-step': () => this.#openStep(this.step + 1),
-      'previous-step': () => this.#openStep(this.step - 1),
+      'next-step': () => this.tour.next(),
+      'previous-step': () => this.tour.previous(),
       help: () => (this.help = !this.help),
+      present: () => this.#presentation.toggle(),
+      'full-screen': () => this.#presentation.toggleFullScreen(),
+      blank: () => this.#presentation.toggleBlank(),
+      leave: () => {
+        if (!this.help && !this.menu) this.#presentation.leave()
+      },
     }
     acts[action]()
   }
@@ -336,28 +382,33 @@ export class BlApp extends LitElement {
   }
 
   #dress(): void {
+    const presenting = this.#presentation.on
     const theme = resolveTheme(this.theme)
-    applyTheme(document.documentElement, theme, roomy.matches ? 1.15 : 1)
+    const root = document.documentElement
+    root.style.setProperty('--bl-least-text', presenting ? '15' : '0')
+    const scale = (roomy.matches ? 1.15 : 1) * (presenting ? 1.6 : 1)
+    applyTheme(root, presenting ? contrastTheme(theme) : theme, scale)
+    this.toggleAttribute('data-presenting', presenting)
+    if (presenting) this.#ask(() => import('./present-parts.ts'), 'What present mode needs')
+    else this.said = ''
+    this.#speaker.tell(notesOf(this.tour.at, this.#presentation))
     this.requestUpdate()
   }
 
-  /** What the address names; undefined, with the reason on the screen, where it names nothing that can be read. */
-  #readAddress(): Experiment | undefined {
-    this.issues = []
-    if (location.hash.length < 2) return undefined
-    try {
-      return experimentFromLink(location.hash)
-    } catch (error) {
-      this.issues = issuesOf(error)
-      return undefined
-    }
+  /** Loads a part of the page; says so where it does not come. */
+  #ask(load: () => Promise<unknown>, name: string): void {
+    load().catch(() => (this.issues = [...this.issues, { path: '', message: missingPart(name) }]))
   }
 
-  #openAddress(): void {
-    const experiment = this.#readAddress()
-    if (experiment === undefined) return
-    this.lecture = undefined
-    this.landscape.presenter?.workbench.open(experiment, 'open a link')
+  /** Opens what the address names; where it names nothing that can be read, the reason stands on the screen and what stands stays. */
+  #tryAddress(open: () => void): void {
+    this.issues = []
+    if (location.hash.length < 2) return
+    try {
+      open()
+    } catch (error) {
+      this.issues = issuesOf(error)
+    }
   }
 
   #dismiss(event: CommandEvent): void {

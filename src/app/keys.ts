@@ -13,6 +13,10 @@ export type KeyAction =
   | 'next-step'
   | 'previous-step'
   | 'help'
+  | 'present'
+  | 'full-screen'
+  | 'blank'
+  | 'leave'
 
 /** Single letters act only while nothing that takes keys has the focus. */
 const plain: Readonly<Record<string, KeyAction>> = {
@@ -23,8 +27,17 @@ const plain: Readonly<Record<string, KeyAction>> = {
   r: 'rewind',
   h: 'home',
   t: 'top',
+  p: 'present',
   PageDown: 'next-step',
   PageUp: 'previous-step',
+}
+
+/** What keys mean while presenting, where they mean anything else: clickers send . for a black screen. */
+const presented: Readonly<Record<string, KeyAction>> = {
+  '.': 'blank',
+  b: 'blank',
+  f: 'full-screen',
+  Escape: 'leave',
 }
 
 const always: Readonly<Record<string, KeyAction>> = {
@@ -51,24 +64,37 @@ function claimed(event: KeyboardEvent): boolean {
   return element.matches('input, textarea, select, [contenteditable], [role=slider]:not([data-index])')
 }
 
-/** Binds the keys of the help to actions; the returned function unbinds them. */
-export function bindKeys(act: (action: KeyAction) => void): () => void {
+/** Binds the keys of the help to actions, those of present mode while it is on; the returned function unbinds them. */
+export function bindKeys(act: (action: KeyAction) => void, presenting: () => boolean): () => void {
   const press =
-    (action: KeyAction, unless: (event: KeyboardEvent) => boolean) =>
+    (action: KeyAction | undefined, unless: (event: KeyboardEvent) => boolean, shown?: KeyAction) =>
     (event: KeyboardEvent): void => {
-      if (unless(event)) return
+      const meant = presenting() ? (shown ?? action) : action
+      if (meant === undefined || unless(event)) return
       event.preventDefault()
-      act(action)
+      act(meant)
     }
   const typing = (event: KeyboardEvent): boolean =>
     event.defaultPrevented || (focused()?.matches(takesText) ?? false)
   return tinykeys(
     window,
     Object.fromEntries([
-      ...Object.entries(plain).map(([key, action]) => [key, press(action, claimed)]),
+      ...[...new Set([...Object.keys(plain), ...Object.keys(presented)])].map((key) => [
+        key,
+        press(plain[key], key === 'Escape' ? typing : claimed, presented[key]),
+      ]),
       ...Object.entries(always).map(([key, action]) => [key, press(action, typing)]),
       ['Shift+?', press('help', claimed)],
       ['?', press('help', claimed)],
     ]),
   )
 }
+
+/** Binds the keys of a clicker in the speaker's window. */
+export const bindSpeakerKeys = (act: (action: 'next' | 'previous' | 'blank') => void): (() => void) =>
+  tinykeys(window, {
+    PageDown: () => act('next'),
+    PageUp: () => act('previous'),
+    b: () => act('blank'),
+    '.': () => act('blank'),
+  })

@@ -11,10 +11,23 @@ import type { Scenario, Step } from '../scenarios/scenario.ts'
 export interface Lecture {
   readonly id: string
   readonly title: string
+  /** One line that says what it shows. */
+  readonly idea?: string
+  /** What the speaker says in a minute. */
+  readonly minute?: string
+  /** What it does not show. */
+  readonly caveats?: readonly string[]
   readonly steps: readonly Step[]
 }
 
-const ofScenario = ({ id, title, steps }: Scenario): Lecture => ({ id, title, steps })
+const ofScenario = ({ id, title, idea, minute, caveats, steps }: Scenario): Lecture => ({
+  id,
+  title,
+  idea,
+  minute,
+  caveats,
+  steps,
+})
 
 /** The scenarios first, then the presets that are no scenario. */
 export const lectures: readonly Lecture[] = [
@@ -24,6 +37,7 @@ export const lectures: readonly Lecture[] = [
     .map(({ id, title, idea, experiment, try: attempt }) => ({
       id,
       title,
+      idea,
       steps: [
         {
           title: experiment.title ?? title,

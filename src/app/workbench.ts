@@ -172,11 +172,11 @@ export class Workbench extends EventTarget {
     this.#settled()
   }
 
-  /** The next step of a lecture: what it leaves alone stays, its runs walk anew. Throws ExperimentError and changes nothing where it cannot be. */
-  show(experiment: unknown, label: string): void {
+  /** The next step of a lecture: what it leaves alone stays, its runs walk anew unless `walk` is false. Throws ExperimentError and changes nothing where it cannot be. */
+  show(experiment: unknown, label: string, walk = true): void {
     const history = this.#history.with(parseExperiment(experiment), label)
     this.#released = undefined
-    this.#fresh = true
+    this.#fresh ||= walk
     this.#go(history)
     this.#settled()
   }

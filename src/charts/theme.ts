@@ -14,7 +14,8 @@ export interface ChartTheme {
 export function chartTheme(element: Element): ChartTheme {
   const style = getComputedStyle(element)
   const token = (name: string): string => style.getPropertyValue(name).trim() || 'gray'
-  const size = 11 * (Number(style.getPropertyValue('--bl-scale')) || 1)
+  const number = (name: string): number => Number(style.getPropertyValue(name)) || 0
+  const size = Math.max(11, number('--bl-least-text')) * (number('--bl-scale') || 1)
   return {
     ink: token('--bl-ink'),
     quiet: token('--bl-ink-2'),

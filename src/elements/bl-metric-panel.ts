@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { drawnSigned } from '../experiment/outcome/signed-log.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { LossId, MetricSpec } from '../experiment/schema/metric.ts'
-import type { TerrainSpec, ViewSpec } from '../experiment/schema/terrain.ts'
+import type { ViewSpec } from '../experiment/schema/terrain.ts'
 import './bl-card.ts'
 import { choiceControl, controls, type Field, type Put } from './fields.ts'
 import { folds, more } from './folds.ts'
@@ -12,7 +12,8 @@ import { lossNames, optionsOf, reductionNames } from './names.ts'
 import { outcomeControls } from './outcome-controls.ts'
 import { propose, without } from './patch.ts'
 import { fittingLosses, taskOf } from './losses.ts'
-import { arrowed, ghostParts, surfaceOf, surfaces } from './surfaces.ts'
+import { surfaceControl } from './surface-control.ts'
+import { arrowed, ghostParts } from './surfaces.ts'
 import { base, buttons } from './tokens.ts'
 
 const scaling: readonly Field<MetricSpec>[] = [
@@ -73,7 +74,11 @@ export class BlMetricPanel extends LitElement {
     const show: Put<ViewSpec> = (change, label) => this.put({ view: { ...view, ...change } }, label)
     return html`<bl-card heading="Metric" .aside=${network ? 'on the train part' : "the function's value"}>
       ${network ? this.loss(experiment, own) : nothing}
-      ${trained ? nothing : [this.surface(experiment), this.ghost(experiment)]}
+      ${
+        trained
+          ? nothing
+          : [surfaceControl(experiment, (changes, label) => this.put(changes, label)), this.ghost(experiment)]
+      }
       ${outcomeControls(experiment, (change, label) =>
         this.put({ terrain: { ...terrain, ...change } }, label),
       )}
@@ -100,25 +105,6 @@ export class BlMetricPanel extends LitElement {
       },
       metric.loss,
       (loss) => put({ loss: loss as LossId }, 'loss'),
-    )
-  }
-
-  private surface(experiment: Experiment) {
-    if (surfaces(experiment).length < 2) return nothing
-    return choiceControl(
-      {
-        label: 'surface',
-        hint: 'What the height of the surface measures; the algorithms go on minimising the loss on the train part',
-        options: surfaces(experiment),
-      },
-      surfaceOf(experiment),
-      (chosen) => {
-        const { metric, quantity = 'metric' } =
-          surfaces(experiment).find(({ value }) => value === chosen) ?? {}
-        const colored = quantity === 'metric' && experiment.terrain.quantity === 'outcome'
-        const terrain: TerrainSpec = colored ? experiment.terrain : { ...experiment.terrain, quantity }
-        this.put({ terrain: metric ? { ...terrain, metric } : without(terrain, 'metric') }, 'surface')
-      },
     )
   }
 

@@ -1,9 +1,12 @@
-import { css, html, LitElement } from 'lit'
-import { customElement, property, state } from 'lit/decorators.js'
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
 import { icon } from './icons.ts'
 import { base, buttons } from './tokens.ts'
 
-/** Copies the link to exactly this state: `link`, or the page's own address. Where copying is refused, the link is shown to copy by hand. */
+/**
+ * Copies a link: to exactly this state (`link`, or the page's own address), or to the lecture's step as it was written (`step`);
+ * where the two differ it asks which. Where copying is refused, the link is shown to copy by hand.
+ */
 @customElement('bl-share')
 export class BlShare extends LitElement {
   static override readonly styles = [
@@ -14,7 +17,7 @@ export class BlShare extends LitElement {
         position: relative;
         display: inline-block;
       }
-      .button {
+      .share {
         min-height: max(calc(var(--bl-1) * 8), var(--bl-touch));
         padding: 0 var(--bl-3);
       }
@@ -27,16 +30,33 @@ export class BlShare extends LitElement {
           clip-path: inset(50%);
         }
       }
-      .by-hand {
+      .box {
         position: absolute;
         z-index: 10;
         top: calc(100% + var(--bl-1));
         right: 0;
-        width: 22em;
+        width: min(22em, 80vw);
         padding: var(--bl-2);
         border: 1px solid var(--bl-hairline);
         border-radius: var(--bl-radius-small);
         background: var(--bl-card);
+      }
+      .choice {
+        display: block;
+        width: 100%;
+        min-height: var(--bl-touch);
+        padding: var(--bl-2);
+        border: none;
+        border-radius: var(--bl-1);
+        background: none;
+        text-align: left;
+      }
+      .choice:hover {
+        background: var(--bl-paper);
+      }
+      .choice b {
+        display: block;
+        font-weight: 600;
       }
       input {
         width: 100%;
@@ -51,44 +71,82 @@ export class BlShare extends LitElement {
   ]
 
   @property() link = ''
-  @state() private shown: 'idle' | 'copied' | 'refused' = 'idle'
+  @property() step = ''
+  @state() private shown: 'idle' | 'choosing' | 'copied' | 'refused' = 'idle'
+  @query('.share') private readonly button!: HTMLButtonElement
+  private chosen = ''
 
   override render() {
     const copied = this.shown === 'copied'
+    const two = this.step !== '' && this.step !== this.address
     return html`
-      <button class="button" title="Copy the link to exactly this state" @click=${this.copy}>
+      <button
+        class="button share"
+        title=${two ? 'Copy a link to this step or to exactly this state' : 'Copy the link to exactly this state'}
+        aria-expanded=${two ? String(this.shown === 'choosing') : nothing}
+        @click=${() => this.press(two)}
+      >
         ${icon(copied ? 'check' : 'link')}
         <span class="word">${copied ? 'Link copied' : 'Share'}</span>
       </button>
       <span class="visually-hidden" role="status">${copied ? 'The link is on the clipboard.' : ''}</span>
+      ${this.shown === 'choosing' && two ? this.choices() : nothing}
       ${
         this.shown === 'refused'
-          ? html`<div class="by-hand">
+          ? html`<div class="box">
               <label>
                 The browser keeps its clipboard closed. Copy this link by hand:
                 <input
                   readonly
-                  .value=${this.address}
+                  .value=${this.chosen}
                   @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
                 />
               </label>
             </div>`
-          : ''
+          : nothing
       }
     `
+  }
+
+  private choices() {
+    const choice = (address: string, name: string, line: string) =>
+      html`<button class="choice" @click=${() => this.copy(address)}>
+        <b>${name}</b><span class="quiet">${line}</span>
+      </button>`
+    return html`<div
+      class="box"
+      role="group"
+      aria-label="What to share"
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        this.shown = 'idle'
+        this.button.focus()
+      }}
+    >
+      ${choice(this.step, 'This step of the lecture', 'a short link, as the step was written')}
+      ${choice(this.address, 'Exactly this state', 'with all that was moved and changed')}
+    </div>`
   }
 
   private get address(): string {
     return this.link || location.href
   }
 
-  private async copy(): Promise<void> {
+  private press(two: boolean): void {
+    if (!two) void this.copy(this.address)
+    else this.shown = this.shown === 'choosing' ? 'idle' : 'choosing'
+  }
+
+  private async copy(address: string): Promise<void> {
+    const again = this.shown === 'refused'
+    this.chosen = address
     try {
-      await navigator.clipboard.writeText(this.address)
+      await navigator.clipboard.writeText(address)
       this.shown = 'copied'
       setTimeout(() => (this.shown = 'idle'), 2000)
     } catch {
-      this.shown = this.shown === 'refused' ? 'idle' : 'refused'
+      this.shown = again ? 'idle' : 'refused'
     }
   }
 }

@@ -2,18 +2,27 @@ import { css } from 'lit'
 import { tokens as palette, type Theme } from '../math/palette.ts'
 
 export type { Theme }
-export type ThemeChoice = Theme | 'system'
+/** What the reader chooses. */
+export type ThemeChoice = 'light' | 'dark' | 'system'
 
 /** Dispatches `change` after a theme was applied somewhere, so that canvases draw anew. */
 export const themes = new EventTarget()
 
 const darkScheme = '(prefers-color-scheme: dark)'
 
+const known: readonly string[] = ['light', 'dark', 'contrast-light', 'contrast-dark'] satisfies Theme[]
+
 /** The theme that a choice comes to: 'system', and what is no theme, follows prefers-color-scheme. */
-export function resolveTheme(choice: ThemeChoice): Theme {
-  if (choice === 'light' || choice === 'dark') return choice
+export function resolveTheme(choice: Theme | 'system'): Theme {
+  if (choice !== 'system' && known.includes(choice)) return choice
   return matchMedia(darkScheme).matches ? 'dark' : 'light'
 }
+
+/** Whether a theme's paper is light. */
+const schemeOf = (theme: Theme): 'light' | 'dark' => (theme.endsWith('dark') ? 'dark' : 'light')
+
+/** The same theme in black and white, for bad projectors. */
+export const contrastTheme = (theme: Theme): Theme => `contrast-${schemeOf(theme)}`
 
 const colors = (theme: Theme) => {
   const { paper, card, stage, ink, secondInk, hairline, accent, metric, model } = palette(theme)
@@ -25,7 +34,7 @@ const colors = (theme: Theme) => {
     '--bl-ink-2': secondInk,
     '--bl-hairline': hairline,
     '--bl-accent': accent,
-    '--bl-on-accent': theme === 'light' ? '#ffffff' : '#15171c',
+    '--bl-on-accent': schemeOf(theme) === 'light' ? '#ffffff' : paper,
     '--bl-metric': metric,
     '--bl-model': model,
     '--bl-focus': metric,
@@ -33,6 +42,10 @@ const colors = (theme: Theme) => {
 }
 
 const rem = (pixels: number): string => `calc(${pixels / 16}rem * var(--bl-scale, 1))`
+
+/** The size of letters, never below what present mode asks for: `--bl-least-text`, in pixels before they are scaled. */
+const letters = (pixels: number): string =>
+  `calc(max(${pixels}, var(--bl-least-text, 0)) * 0.0625rem * var(--bl-scale, 1))`
 
 const lengths = {
   '--bl-1': rem(4),
@@ -44,11 +57,11 @@ const lengths = {
   '--bl-control': 'max(calc(var(--bl-1) * 7), var(--bl-touch))',
   '--bl-radius': rem(10),
   '--bl-radius-small': rem(8),
-  '--bl-text-small': rem(12),
-  '--bl-text': rem(13.5),
-  '--bl-text-prose': rem(16),
-  '--bl-text-heading': rem(16.5),
-  '--bl-text-title': rem(23),
+  '--bl-text-small': letters(12),
+  '--bl-text': letters(13.5),
+  '--bl-text-prose': letters(16),
+  '--bl-text-heading': letters(16.5),
+  '--bl-text-title': letters(23),
 }
 
 const fonts = {
@@ -146,7 +159,7 @@ export function applyTheme(root: HTMLElement, theme: Theme, scale?: number): voi
     ...webAwesome,
   }
   for (const [name, value] of Object.entries(values)) root.style.setProperty(name, value)
-  root.style.colorScheme = theme
+  root.style.colorScheme = schemeOf(theme)
   root.dataset['theme'] = theme
   themes.dispatchEvent(new Event('change'))
 }

@@ -61,11 +61,14 @@ export function experimentToLink(experiment: Experiment): string {
 }
 
 /**
- * The experiment of a link: a fragment, with or without its `#`, or a whole address. It is what was shared, exactly: every
- * double comes back with its bits. Throws ExperimentError with a sentence for anything that is not such a link.
+ * The experiment of a link: a fragment, with or without its `#`, or a whole address; what follows an `&` is the page's own. It
+ * is what was shared, exactly: every double comes back with its bits. Throws ExperimentError with a sentence for anything that is not such a link.
  */
 export function experimentFromLink(link: string): Experiment {
-  const fragment = link.slice(link.indexOf('#') + 1).trim()
+  const [fragment = ''] = link
+    .slice(link.indexOf('#') + 1)
+    .trim()
+    .split('&')
   const [found, packed, ...rest] = fragment.split('.')
   if (!fragment || packed === undefined || rest.length > 0 || !/^\d+$/.test(found ?? ''))
     throw broken('there is no experiment in it.')

@@ -1,5 +1,5 @@
-/** Light paper or dark. */
-export type Theme = 'light' | 'dark'
+/** Light paper or dark; `contrast-` in black and white, for bad projectors. */
+export type Theme = 'light' | 'dark' | 'contrast-light' | 'contrast-dark'
 
 /** Colours of everything that is not data, as #rrggbb. */
 export interface Tokens {
@@ -24,11 +24,14 @@ export interface Tokens {
 const runs: Readonly<Record<Theme, readonly string[]>> = {
   light: ['#aa3d0f', '#1a5e8d', '#4e7050', '#8377e7', '#469296', '#49243f', '#0b2897', '#591c00'],
   dark: ['#e96630', '#75beed', '#9ddea1', '#b57293', '#93f9f4', '#bc6758', '#3479f6', '#e9ef7f'],
+  'contrast-light': ['#9f3405', '#125887', '#396054', '#8377e7', '#4b9faf', '#2d1132', '#0b2897', '#4f0f00'],
+  'contrast-dark': ['#f46d21', '#57bcfb', '#a2dca5', '#b06d8e', '#8ffaff', '#aa5642', '#3479f6', '#ffff8c'],
 }
 
 /**
  * Colours of runs 0 to 7. Any two are at least 25 apart (CIE 1976) for normal vision, deuteranopia and protanopia,
- * and each has contrast of at least 3 with paper, card and stage; the first three at least 4.5, so that they may be text.
+ * and each has contrast of at least 3 with paper, card and stage; the first three at least 4.5, so that they may be text;
+ * in black and white at least 7.
  */
 export const runColors = (theme: Theme): readonly string[] => runs[theme]
 
@@ -91,6 +94,34 @@ const themes: Readonly<Record<Theme, Tokens>> = {
     algorithm: '#e96630',
     casingInner: '#15171c',
     casingOuter: '#eee8da',
+  },
+  'contrast-light': {
+    paper: '#ffffff',
+    card: '#ffffff',
+    stage: '#ffffff',
+    ink: '#000000',
+    secondInk: '#3a3f4a',
+    hairline: '#767b86',
+    accent: '#9f3405',
+    model: '#5b3080',
+    metric: '#0f4470',
+    algorithm: '#9f3405',
+    casingInner: '#ffffff',
+    casingOuter: '#000000',
+  },
+  'contrast-dark': {
+    paper: '#000000',
+    card: '#000000',
+    stage: '#000000',
+    ink: '#ffffff',
+    secondInk: '#d6d3c8',
+    hairline: '#8a8a8a',
+    accent: '#f46d21',
+    model: '#d9bff0',
+    metric: '#9fd2f7',
+    algorithm: '#f46d21',
+    casingInner: '#000000',
+    casingOuter: '#ffffff',
   },
 }
 

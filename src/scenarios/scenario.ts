@@ -10,6 +10,11 @@ export interface Prediction {
   readonly arguments?: Readonly<Record<string, number>>
   readonly draw: 'path' | 'curve' | 'contour' | 'point' | 'threshold' | 'matrix' | 'number'
   readonly label: string
+  /**
+   * How far from it a run may end that it foretells: of an end or a path in weight space, Euclidean; of a number, its absolute
+   * difference. A test walks every step and compares.
+   */
+  readonly within?: number
 }
 
 /** What a test checks of a step: a quantity (experiment/quantity) near a value, or in an interval. */
@@ -70,6 +75,19 @@ export interface Dial {
   readonly experiments: readonly Patch[]
 }
 
+/** What a step gives into the hand when it is presented; 'charts' is the strip of charts. */
+export type ControlName =
+  | 'linearity'
+  | 'activation'
+  | 'width'
+  | 'learning-rate'
+  | 'steps'
+  | 'start'
+  | 'surface'
+  | 'terrain'
+  | 'label-corruption'
+  | 'charts'
+
 export interface Step {
   readonly title: string
   /** Markdown, TeX between $. */
@@ -94,6 +112,8 @@ export interface Step {
   /** What is measured at the step that is shown stands beside the charts: the Hessian's spectrum, or the three gaps as a bar. */
   readonly measure?: 'spectrum' | 'gaps'
   readonly dial?: Dial
+  /** Its controls in present mode; where none are named, linearity where there is an activation, and charts where it sweeps. */
+  readonly controls?: readonly ControlName[]
   readonly predictions?: readonly Prediction[]
   readonly expectations?: readonly Expectation[]
 }

@@ -14,6 +14,7 @@ import { Declutter } from '../math/declutter.ts'
 import { groundPoint, toPlane } from './ground-point.ts'
 import { Hand, type Ground } from './hand.ts'
 import { HeightField } from './height-field.ts'
+import { letterScale } from './letter-scale.ts'
 import { drawMarkers, startNear } from './marker-layer.ts'
 import { carried, Passage } from './passage.ts'
 import { createRenderer, type StageRenderer } from './renderer.ts'
@@ -342,7 +343,7 @@ export class Stage {
     this.#layer.width = Math.floor(width * ratio)
     this.#layer.height = Math.floor(height * ratio)
     this.#view.resize(width, height, ratio)
-    const larger = within(Math.min(width / 1200, height / 720), [1, 1.6])
+    const larger = letterScale(this.#container)
     this.#layerView.resize(width / larger, height / larger, ratio * larger)
     this.#camera.resize({ width, height, letters: larger })
     this.invalidate()

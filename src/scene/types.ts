@@ -1,6 +1,7 @@
 import type { CameraSpec } from '../experiment/schema/camera.ts'
 import type { Extent } from '../experiment/schema/numbers.ts'
 import type { Terrain } from '../experiment/results.ts'
+import type { Theme } from '../math/palette.ts'
 
 /** How a number becomes a height and a colour; the same for surface, paths and legend. */
 export interface HeightScale {
@@ -87,7 +88,7 @@ export interface StageContent {
   readonly facets?: boolean
   /** What colours the surface in place of its height. */
   readonly drape?: DrapeView | undefined
-  readonly theme: 'light' | 'dark'
+  readonly theme: Theme
   readonly axes: { readonly a: string; readonly b: string; readonly height: string }
   /** Where to look from; the usual view where there is none. Another value moves the camera there. */
   readonly camera?: CameraSpec | undefined

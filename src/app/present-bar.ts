@@ -1,0 +1,48 @@
+import { html, nothing } from 'lit'
+import { usualControls } from '../elements/usual-controls.ts'
+import { icon } from '../elements/icons.ts'
+import type { Theme } from '../math/palette.ts'
+import type { ControlName } from '../scenarios/scenario.ts'
+import type { Presenter } from './presenter.ts'
+import { stepping } from './stepping.ts'
+import type { Tour } from './tour.ts'
+
+/** What the bar's buttons do. */
+export interface PresentActs {
+  notes(): void
+  fullScreen(): void
+  leave(): void
+}
+
+/** The names of the controls that the shown step gives into the hand. */
+export const namedControls = (presenter: Presenter, { step }: Tour): readonly ControlName[] =>
+  step?.controls ?? usualControls(presenter.workbench.experiment, step?.sweep !== undefined)
+
+/** The foot of the screen in present mode: steps, the few controls of the step, large, and the way out. `said` is news to the speaker. */
+export function presentBar(
+  presenter: Presenter | undefined,
+  tour: Tour,
+  theme: Theme,
+  said: string,
+  acts: PresentActs,
+) {
+  const button = (name: string, picture: Parameters<typeof icon>[0], act: () => void) =>
+    html`<button class="icon" title=${name} aria-label=${name} @click=${act}>${icon(picture)}</button>`
+  return html`<section class="present" aria-label="Presentation">
+    ${stepping(tour)}
+    ${
+      presenter
+        ? html`<bl-step-controls
+            .experiment=${presenter.workbench.experiment}
+            .names=${namedControls(presenter, tour)}
+            .thresholds=${presenter.predictions(theme).thresholds}
+          ></bl-step-controls>`
+        : nothing
+    }
+    <span class="grow"></span>
+    <p class="said" role="status">${said}</p>
+    ${button('Speaker’s notes in a second window', 'notes', () => acts.notes())}
+    ${button('Full screen (F)', 'full-screen', () => acts.fullScreen())}
+    ${button('Leave (Escape)', 'close', () => acts.leave())}
+  </section>`
+}

@@ -1,0 +1,2 @@
+import '../elements/bl-laser.ts'
+import '../elements/bl-step-controls.ts'

@@ -1,0 +1,53 @@
+import { speakerChannel, type Notes, type SpeakerCommand, type SpeakerMessage } from './speaker-notes.ts'
+
+/** The lecture's end of the line to the speaker's windows: tells them what is shown, and hears what they ask for. */
+export class SpeakerLink {
+  readonly #id = Math.random().toString(36).slice(2)
+  readonly #act: (command: SpeakerCommand) => void
+  #channel: BroadcastChannel | undefined
+  #notes: Notes | undefined
+  #told = ''
+
+  constructor(act: (command: SpeakerCommand) => void) {
+    this.#act = act
+  }
+
+  /** Where the speaker's window is found: this page with another query. */
+  get address(): string {
+    const address = new URL(location.href)
+    address.search = `?speaker=${this.#id}`
+    address.hash = ''
+    return address.href
+  }
+
+  open(): void {
+    this.#channel = new BroadcastChannel(speakerChannel)
+    this.#channel.addEventListener('message', ({ data }: MessageEvent<SpeakerMessage>) => {
+      if (data.kind === 'ask') this.#send()
+      if (data.kind === 'command' && data.id === this.#id) this.#act(data.command)
+    })
+  }
+
+  close(): void {
+    this.#post({ kind: 'closed', id: this.#id })
+    this.#channel?.close()
+    this.#channel = undefined
+  }
+
+  /** Tells what is shown now, where it is something else than before. */
+  tell(notes: Notes): void {
+    const words = JSON.stringify(notes)
+    if (words === this.#told) return
+    this.#told = words
+    this.#notes = notes
+    this.#send()
+  }
+
+  #send(): void {
+    if (this.#notes) this.#post({ kind: 'notes', id: this.#id, notes: this.#notes })
+  }
+
+  #post(message: SpeakerMessage): void {
+    this.#channel?.postMessage(message)
+  }
+}

@@ -1,0 +1,97 @@
+/** An idea of the theory of machine learning, and the lectures that show it. */
+export interface Idea {
+  readonly id: string
+  readonly title: string
+  /** What it says. */
+  readonly line: string
+  /** Ids of its scenarios; none where they are still to come. */
+  readonly scenarios: readonly string[]
+}
+
+/** The ideas in the order of the lecture. */
+export const ideas: readonly Idea[] = [
+  {
+    id: 'terrain',
+    title: 'Terrain of cost and quality',
+    line: 'What quality is to be had at what cost is a landscape, with slopes, cliffs and thresholds.',
+    scenarios: [],
+  },
+  {
+    id: 'three-levels',
+    title: 'Three levels of indirection',
+    line: 'The best system, the best of a family, the best on a sample, the one that a search finds: three gaps lie between.',
+    scenarios: [],
+  },
+  {
+    id: 'model-gap',
+    title: 'Model gap',
+    line: 'Nearly all functions lie outside every family that can be trained. A good one may lie inside.',
+    scenarios: [],
+  },
+  {
+    id: 'metric-gap',
+    title: 'Metric gap',
+    line: 'What is minimised is a stand-in on a sample; what counts happens elsewhere.',
+    scenarios: [],
+  },
+  {
+    id: 'algorithm-gap',
+    title: 'Algorithm gap',
+    line: 'A loss with several valleys does not say where to end. The start, the algorithm and chance do.',
+    scenarios: ['two-weights', 'choose-the-minimum'],
+  },
+  {
+    id: 'goodhart',
+    title: 'Goodhart: no free lunch',
+    line: 'Push one measure far enough, and others pay for it. So it is with decisions.',
+    scenarios: [],
+  },
+  {
+    id: 'anna-karenina',
+    title: 'Anna Karenina',
+    line: 'Networks that succeed come to resemble each other. So it is with representations.',
+    scenarios: [],
+  },
+  {
+    id: 'end-to-end',
+    title: 'End-to-end analysis',
+    line: 'An algorithm that is in use, predicted from its first step to its last.',
+    scenarios: [],
+  },
+  {
+    id: 'proof-of-concept',
+    title: 'Proof of concept, and impossibility',
+    line: 'An algorithm that provably works, though nobody runs it; and what provably no algorithm can do.',
+    scenarios: [],
+  },
+  {
+    id: 'character-witness',
+    title: 'Character witness',
+    line: 'A weaker statement that is true of the algorithm in use: it speaks well of it without proving the case.',
+    scenarios: [],
+  },
+  {
+    id: 'ultra-wide',
+    title: 'Toy model: ultra-wide',
+    line: 'Without bound in width a network becomes a kernel method. It looks real, and learns no representation.',
+    scenarios: [],
+  },
+  {
+    id: 'all-linear',
+    title: 'Toy model: all-linear',
+    line: 'Many linear layers say no more than one, yet gradient descent prefers other solutions in them.',
+    scenarios: [],
+  },
+  {
+    id: 'without-theorems',
+    title: 'Theory without theorems',
+    line: 'An experiment can settle a question: the same network that learns also fits labels drawn by lot.',
+    scenarios: [],
+  },
+  {
+    id: 'bad-drawings',
+    title: 'Bad drawings',
+    line: 'A picture of a landscape can lie: by its ruler, its plane, or its projection.',
+    scenarios: [],
+  },
+]
