@@ -34,6 +34,7 @@ const optimizeDeps = {
     'lit',
     'lit/decorators.js',
     'lit/directives/class-map.js',
+    'lit/directives/guard.js',
     'lit/directives/live.js',
     'lit/directives/repeat.js',
     'lit/directives/style-map.js',

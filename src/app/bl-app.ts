@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
+import { guard } from 'lit/directives/guard.js'
 import type { ChoiceEvent } from '../elements/changes.ts'
 import type {
   EditEvent,
@@ -161,7 +162,7 @@ export class BlApp extends LitElement {
         role="main"
         aria-label="The landscape"
         .theme=${presenting ? contrastTheme(resolveTheme(this.theme)) : this.theme}
-        .experiment=${this.#first}
+        .experiment=${guard([], () => this.#first)}
         .predictions=${step?.predictions ?? 'all'}
         .beside=${step?.beside ?? none}
         .label=${step?.stage ?? ''}

@@ -12,6 +12,16 @@ export const presentStyle = css`
     grid-area: 1 / 1;
     width: clamp(20rem, 34vw, 46rem);
   }
+  :host([data-presenting]) :is(.words, bl-predictions) {
+    flex: none;
+    max-height: none;
+    padding-bottom: var(--bl-2);
+    overflow: visible;
+    mask: none;
+  }
+  :host([data-presenting]) .words .stepping {
+    display: none;
+  }
   :host([data-presenting]) .below {
     grid-area: 2 / 1 / auto / -1;
     height: max(13rem, 30vh);

@@ -1,4 +1,3 @@
-import { parseExperiment } from '../experiment/parse.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Step } from '../scenarios/scenario.ts'
 import { experimentOf, lectureOf, lectures } from './lecture.ts'
@@ -119,7 +118,7 @@ export class Tour {
     const kept = this.#left.get(nameOf(to)) ?? this.#written(to)
     this.#at = to
     if (kept) this.#restore(kept, label)
-    else this.#workbench?.edit({}, label)
+    else this.#workbench?.show({ ...this.#workbench.experiment }, label, false)
   }
 
   #leave(): void {
@@ -140,7 +139,7 @@ export class Tour {
     const { presenter } = landscape
     if (!presenter) return
     const moved = presenter.shown.view.camera !== undefined
-    presenter.workbench.show(parseExperiment(experiment), label, false)
+    presenter.workbench.show(experiment, label, false)
     if (moved && experiment.view.camera === undefined) landscape.home()
     const shown = presenter.workbench.experiment
     void landscape.whenIdle().then(() => {

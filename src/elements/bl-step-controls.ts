@@ -38,10 +38,11 @@ export class BlStepControls extends LitElement {
         min-width: 0;
       }
       bl-number {
-        --bl-label-width: auto;
-        --bl-field-width: 4.5em;
-        width: min(24em, 100%);
-        grid-template-columns: max-content minmax(4em, 1fr) 4.5em;
+        width: min(21em, 100%);
+        grid-template-columns: max-content minmax(4em, 1fr) 4em;
+      }
+      bl-toggle {
+        min-width: 8.5em;
       }
       bl-die {
         width: 16em;

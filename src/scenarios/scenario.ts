@@ -11,8 +11,8 @@ export interface Prediction {
   readonly draw: 'path' | 'curve' | 'contour' | 'point' | 'threshold' | 'matrix' | 'number'
   readonly label: string
   /**
-   * How far from it a run may end that it foretells: of an end or a path in weight space, Euclidean; of a number, its absolute
-   * difference. A test walks every step and compares.
+   * How far a run may be from it: from the end that it foretells in weight space, the run's end from a path in the plane, a
+   * number from what the run shows (5 % where nothing is said). A test walks every step and compares.
    */
   readonly within?: number
 }

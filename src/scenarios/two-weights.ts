@@ -3,7 +3,7 @@ import { twoWeightsPreset } from './two-weights-preset.ts'
 import { xorSteps } from './xor-steps.ts'
 
 const rail: Prediction = { formula: 'rail', draw: 'path', label: 'rail of the flow' }
-const flowEnd: Prediction = { formula: 'flow-end', draw: 'point', label: 'flow’s end' }
+const flowEnd: Prediction = { formula: 'flow-end', draw: 'point', label: 'flow’s end', within: 0.053 }
 const basinEdge: Prediction = { formula: 'basin-edge', draw: 'curve', label: 'edge of the basins' }
 const valley: Prediction = { formula: 'valley', draw: 'contour', label: 'valley of minima' }
 const flattest: Prediction = { formula: 'flattest', draw: 'point', label: 'flattest minimum' }

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { afterEach, describe, expect, it } from 'vitest'
 import type axe from 'axe-core'
 import { layoutOf } from './support/layout.ts'
-import { expectQuiet, settled, visit, type Visit } from './support/page.ts'
+import { chooseLecture, expectQuiet, settled, visit, type Visit } from './support/page.ts'
 
 let open: Visit | undefined
 
@@ -14,7 +14,7 @@ afterEach(async () => {
 /** A network with classes, whose table of runs has the most columns. */
 async function openMoons({ page }: Visit): Promise<void> {
   await settled(page)
-  await page.locator('bl-app').locator('header bl-choice select').selectOption('two-moons')
+  await chooseLecture(page, 'two-moons')
   await settled(page)
   await page.evaluate(() => document.querySelector('bl-app')?.landscape.seek(Infinity))
   await page.locator('bl-app bl-runs').getByText('outcome').waitFor()

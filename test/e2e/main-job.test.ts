@@ -1,7 +1,7 @@
 import type {} from '../../src/app/bl-app.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import { dragStart, expectQuiet, settled, visit, type Visit } from './support/page.ts'
+import { chooseLecture, dragStart, expectQuiet, settled, visit, type Visit } from './support/page.ts'
 
 let open: Visit | undefined
 
@@ -18,7 +18,7 @@ describe('the main job', () => {
     open = await visit()
     const { page } = open
     await settled(page)
-    await page.locator('bl-app').locator('header bl-choice select').selectOption('two-moons')
+    await chooseLecture(page, 'two-moons')
     const before = await settled(page)
     expect(before.experiment.model).toMatchObject({ widths: [2, 8, 8, 1] })
     const [first] = before.runs

@@ -35,7 +35,20 @@ describe.each(visions)('a basin map for %s', (vision) => {
   })
 })
 
-describe.each(['light', 'dark'] as Theme[])('%s', (theme) => {
+describe.each(['contrast-light', 'contrast-dark'] as Theme[])('%s, for bad projectors', (theme) => {
+  it('sets text at 7 or more on paper, card and stage, and its hairlines at 3', () => {
+    const { paper, card, stage, ink, secondInk, accent, model, metric, algorithm, hairline } = tokens(theme)
+    const texts = [ink, secondInk, accent, model, metric, algorithm, ...runColors(theme).slice(0, 3)]
+    for (const under of [paper, card, stage]) {
+      for (const hex of texts) expect(contrast(hex, under), `${hex} on ${under}`).toBeGreaterThanOrEqual(7)
+      expect(contrast(hairline, under)).toBeGreaterThanOrEqual(3)
+    }
+  })
+})
+
+const themes: Theme[] = ['light', 'dark', 'contrast-light', 'contrast-dark']
+
+describe.each(themes)('%s', (theme) => {
   const { paper, card, stage, ink, secondInk, accent, model, metric, algorithm, ...rest } = tokens(theme)
   const grounds = { paper, card, stage }
 

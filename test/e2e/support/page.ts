@@ -39,12 +39,13 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
     ...(executablePath ? { executablePath } : {}),
     args: launchFlags[gpu],
   })
-  const page = await browser.newPage({
+  const context = await browser.newContext({
     viewport: { width, height },
     hasTouch: touch,
     isMobile: touch,
     javaScriptEnabled: script,
   })
+  const page = await context.newPage()
   const messages: string[] = []
   page.on('console', (message) => {
     const text = message.text()
@@ -127,6 +128,13 @@ export async function settled(page: Page): Promise<State> {
       })),
     }
   })
+}
+
+/** Opens a lecture or an experiment from the menu. */
+export async function chooseLecture(page: Page, id: string): Promise<void> {
+  await page.getByTitle('Lectures and experiments').click()
+  await page.locator(`bl-menu button[data-id="${id}"]`).click()
+  await page.locator('bl-menu wa-dialog dialog').waitFor({ state: 'hidden' })
 }
 
 /** Drags the marker of start 0 by so many CSS pixels, with a real pointer. */

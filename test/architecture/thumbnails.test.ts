@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { lectures } from '../../src/app/lecture.ts'
+
+const folder = 'public/thumbnails'
+const files = readdirSync(folder).sort()
+
+/** Width and height of a WebP picture, lossy ('VP8 ') or with more to it ('VP8X'). */
+function sizeOf(file: string): readonly [number, number] {
+  const bytes = readFileSync(`${folder}/${file}`)
+  expect(bytes.toString('latin1', 0, 4) + bytes.toString('latin1', 8, 12), file).toBe('RIFFWEBP')
+  return bytes.toString('latin1', 12, 16) === 'VP8X'
+    ? [1 + bytes.readUIntLE(24, 3), 1 + bytes.readUIntLE(27, 3)]
+    : [bytes.readUInt16LE(26) & 0x3fff, bytes.readUInt16LE(28) & 0x3fff]
+}
+
+test('every lecture and experiment has a picture, and no picture is left over: npm run thumbnails makes them', () => {
+  expect(files).toEqual(lectures.map(({ id }) => `${id}.webp`).sort())
+})
+
+test('the pictures are small', () => {
+  for (const file of files) {
+    expect(sizeOf(file), file).toEqual([320, 200])
+    expect(readFileSync(`${folder}/${file}`).length, file).toBeLessThan(15_000)
+  }
+})

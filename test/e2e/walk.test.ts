@@ -1,0 +1,159 @@
+import type {} from '../../src/app/bl-app.ts'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { predictionId } from '../../src/app/predictions.ts'
+import { formulaOf } from '../../src/experiment/theory/formulas.ts'
+import { scenarios } from '../../src/scenarios/index.ts'
+import type { Prediction } from '../../src/scenarios/scenario.ts'
+import { expectQuiet, visit, type Visit } from './support/page.ts'
+
+type Point = readonly [number, number]
+
+/** What stands on the screen: the words, the stages, and what was predicted beside what was run. */
+async function seen(page: Page) {
+  await page.waitForFunction(() => {
+    const landscape = document.querySelector('bl-app')?.landscape
+    return landscape?.terrain && [...(landscape.companions.all ?? [])].every(({ terrain }) => terrain)
+  })
+  return page.evaluate(async () => {
+    const app = document.querySelector('bl-app')
+    if (!app) throw new Error('There is no app.')
+    const { landscape } = app
+    await landscape.whenIdle()
+    landscape.seek(Infinity)
+    await app.updateComplete
+    await landscape.updateComplete
+    const leader = landscape.presenter
+    if (!leader) throw new Error('There is no experiment.')
+    const said = [app, landscape, ...landscape.companions.all].flatMap((element) =>
+      [...(element.shadowRoot?.querySelectorAll('bl-error') ?? [])].flatMap(({ issues }) => issues),
+    )
+    const { experiment, runs } = leader.workbench
+    const predicted = leader.predictions(landscape.shownTheme)
+    return {
+      hash: location.hash,
+      title: app.renderRoot.querySelector('.words h2')?.textContent ?? '',
+      said,
+      algorithms: experiment.algorithms.length,
+      whole: experiment.plane.kind === 'weights',
+      stages: [landscape, ...landscape.companions.all].map(({ terrain, stage, presenter, content }) => ({
+        drawn: stage && 'status' in stage ? stage.status : 'map',
+        heights: Array.from(terrain?.values ?? []).filter(Number.isFinite).length,
+        paths: content?.paths.length ?? 0,
+        runs: presenter?.workbench.runs.filter((run) => run !== undefined).length ?? 0,
+      })),
+      runs: runs.map((run) => [run?.a.at(-1) ?? NaN, run?.b.at(-1) ?? NaN] as const),
+      curves: predicted.curves.map(({ id, points }) => ({
+        id,
+        points: points.map(([a, b]) => [a, b] as const),
+      })),
+      marks: predicted.marks.map(({ id, a, b }) => ({ id, at: [a, b] as const })),
+      lines: [...predicted.levels, ...predicted.thresholds].map(({ id, value }) => ({ id, value })),
+      card: predicted.card.map(({ id, value, note, details }) => ({ id, value, note, details })),
+    }
+  })
+}
+
+type Seen = Awaited<ReturnType<typeof seen>>
+
+const apart = (p: Point, q: Point): number => Math.hypot(p[0] - q[0], p[1] - q[1])
+
+/** Distance of a point from a line through points. */
+function fromLine(p: Point, line: readonly Point[]): number {
+  return Math.min(
+    ...line.slice(1).map((to, i) => {
+      const from = line[i] ?? to
+      const [u, v] = [to[0] - from[0], to[1] - from[1]]
+      const t = Math.min(1, Math.max(0, ((p[0] - from[0]) * u + (p[1] - from[1]) * v) / (u * u + v * v || 1)))
+      return apart(p, [from[0] + t * u, from[1] + t * v])
+    }),
+  )
+}
+
+const numberIn = (text: string | undefined): number =>
+  Number(
+    (text ?? '')
+      .replace('−', '-')
+      .replace(/·10/, 'e')
+      .replace(/[⁻⁰¹²³⁴-⁹]/g, (digit) =>
+        '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit) < 0 ? '-' : String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)),
+      ),
+  )
+
+/** What is wrong with a prediction as it is drawn beside the run, a line each. */
+function faults(prediction: Prediction, screen: Seen): string[] {
+  const { draw, formula, within, arguments: given = {} } = prediction
+  const id = predictionId(prediction)
+  const row = screen.card.find((entry) => entry.id === id)
+  if (!row) return [`${id} is not on the card`]
+  if (row.note) return [`${id} says nothing: ${row.note}`]
+  const of = <T extends { readonly id: string }>(drawn: readonly T[]): T[] =>
+    drawn.filter((entry) => entry.id.startsWith(`${id}/`))
+  const [curves, marks, lines] = [of(screen.curves), of(screen.marks), of(screen.lines)]
+  const drawings = {
+    path: curves,
+    curve: curves,
+    contour: curves,
+    point: marks,
+    threshold: lines,
+    number: [row],
+  }
+  const found: string[] = []
+  if (drawings[draw].length === 0) found.push(`${id} is not drawn`)
+  const end = screen.runs[(given['start'] ?? 0) * screen.algorithms + (given['algorithm'] ?? 0)]
+  const tooFar = (what: string, distance: number, allowed: number | undefined) => {
+    if (allowed === undefined) found.push(`${id} foretells a run and does not say within what`)
+    else if (!(distance <= allowed)) found.push(`${id}: ${what} is ${distance} away, more than ${allowed}`)
+  }
+  if (draw === 'point' && formulaOf(formula)?.foretells) {
+    const [predicted] = marks
+    const cross = marks.find((mark) => mark.id === `${id}/run`)
+    const written = row.details.find(({ label }) => label === 'distance of the two')
+    if (!predicted || !cross || !end) return [...found, `${id} stands beside no run`]
+    if (!(apart(cross.at, end) < 1e-3)) found.push(`${id}: its cross is not at the run's end`)
+    if (screen.whole) tooFar('the drawn end', apart(predicted.at, cross.at), within)
+    tooFar('the written end', numberIn(written?.value), within)
+  }
+  if (draw === 'path' && within !== undefined && end) {
+    const distance = Math.min(...curves.map(({ points }) => fromLine(end, points)))
+    tooFar('the run’s end', distance, within)
+  }
+  const measured = row.details.find(({ label }) => label.startsWith('measured'))
+  if (draw === 'number' && measured) {
+    const value = numberIn(row.value)
+    tooFar('what the run shows', Math.abs(numberIn(measured.value) - value), within ?? 0.05 * Math.abs(value))
+  }
+  return found
+}
+
+let open: Visit
+
+beforeAll(async () => {
+  open = await visit({ fragment: '#scenario=two-weights' })
+})
+
+afterAll(() => open.close())
+
+describe.each(scenarios)('$id', ({ id, steps }) => {
+  it.each(steps.map((step, i) => ({ step, number: i + 1, title: step.title })))(
+    'step $number by its link: $title',
+    async ({ step, number }) => {
+      const { page } = open
+      const fragment = `#scenario=${id}${steps.length > 1 ? `&step=${number}` : ''}`
+      if (number === 1) await page.goto('about:blank')
+      await page.goto(`${inject('site')}${fragment}`)
+      const screen = await seen(page)
+      expect(screen.title).toBe(step.title)
+      expect(screen.hash).toBe(fragment)
+      expect(screen.said, 'what the screen complains of').toEqual([])
+      expect(screen.stages).toHaveLength(1 + (step.beside?.length ?? 0))
+      for (const { drawn, heights, runs } of screen.stages) {
+        expect(drawn).not.toBe('unavailable')
+        expect(heights).toBeGreaterThan(0)
+        expect(runs).toBeGreaterThan(0)
+      }
+      expect((step.predictions ?? []).flatMap((prediction) => faults(prediction, screen))).toEqual([])
+      expectQuiet(open)
+    },
+  )
+})
