@@ -5,12 +5,8 @@ import { linkOf } from './route.ts'
 /** Milliseconds of rest after which the address follows. */
 const rest = 400
 
-/** This page's address with another fragment, and without a query. */
-export const withFragment = (fragment: string): string => {
-  const address = new URL(`#${fragment}`, location.href)
-  address.search = ''
-  return address.href
-}
+/** This page's address with another fragment. */
+export const withFragment = (fragment: string): string => new URL(`#${fragment}`, location.href).href
 
 const links = new WeakMap<Experiment, { readonly place: Place; readonly address: string }>()
 

@@ -55,6 +55,8 @@ import { Tour } from './tour.ts'
 
 /** A screen on which larger letters leave room enough. */
 const roomy = matchMedia('(min-width: 1700px) and (min-height: 900px)')
+/** A screen that is held in the hand, which nobody reads from the back row. */
+const held = matchMedia('(max-width: 700px)')
 
 const none: readonly [] = []
 const menu = menuGroups()
@@ -96,7 +98,7 @@ export class BlApp extends LitElement {
     loadFonts()
     this.#stop = new AbortController()
     const { signal } = this.#stop
-    for (const query of [matchMedia('(prefers-color-scheme: dark)'), roomy])
+    for (const query of [matchMedia('(prefers-color-scheme: dark)'), roomy, held])
       query.addEventListener('change', () => this.#dress(), { signal })
     window.addEventListener(
       'hashchange',
@@ -112,8 +114,7 @@ export class BlApp extends LitElement {
       ),
     )
     this.#presentation.listen(signal)
-    this.#speaker.open()
-    window.addEventListener('pagehide', () => this.#speaker.close(), { signal })
+    this.#speaker.listen(signal)
     this.#dress()
     this.#tryAddress(() => (this.#first = this.tour.begin(location.hash)))
   }
@@ -122,7 +123,6 @@ export class BlApp extends LitElement {
     super.disconnectedCallback()
     this.#stop.abort()
     this.#address.stop()
-    this.#speaker.close()
   }
 
   override render() {
@@ -386,8 +386,9 @@ export class BlApp extends LitElement {
     const presenting = this.#presentation.on
     const theme = resolveTheme(this.theme)
     const root = document.documentElement
-    root.style.setProperty('--bl-least-text', presenting ? '15' : '0')
-    const scale = (roomy.matches ? 1.15 : 1) * (presenting ? 1.6 : 1)
+    const far = presenting && !held.matches
+    root.style.setProperty('--bl-least-text', far ? '15' : '0')
+    const scale = (roomy.matches ? 1.15 : 1) * (far ? 1.6 : 1)
     applyTheme(root, presenting ? contrastTheme(theme) : theme, scale)
     this.toggleAttribute('data-presenting', presenting)
     if (presenting) this.#ask(() => import('./present-parts.ts'), 'What present mode needs')

@@ -34,6 +34,7 @@ export class Presentation {
       () => {
         const gone = !document.fullscreenElement
         if (gone && !this.#going) this.leave()
+        if (!gone && !this.#on) this.#shrink()
         if (gone) this.#going = false
       },
       { signal },
@@ -57,7 +58,7 @@ export class Presentation {
     if (!this.#on) return
     this.#on = false
     this.#blank = false
-    if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined)
+    this.#shrink()
     this.#changed()
   }
 
@@ -74,7 +75,7 @@ export class Presentation {
   toggleFullScreen(): void {
     if (!document.fullscreenElement) return this.#fill()
     this.#going = true
-    void document.exitFullscreen().catch(() => undefined)
+    this.#shrink()
   }
 
   /** Another window is about to open, for which a browser may end the full screen. */
@@ -84,5 +85,9 @@ export class Presentation {
 
   #fill(): void {
     void document.documentElement.requestFullscreen?.().catch(() => undefined)
+  }
+
+  #shrink(): void {
+    if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined)
   }
 }

@@ -20,18 +20,12 @@ export class SpeakerLink {
     return address.href
   }
 
-  open(): void {
-    this.#channel = new BroadcastChannel(speakerChannel)
-    this.#channel.addEventListener('message', ({ data }: MessageEvent<SpeakerMessage>) => {
-      if (data.kind === 'ask') this.#send()
-      if (data.kind === 'command' && data.id === this.#id) this.#act(data.command)
-    })
-  }
-
-  close(): void {
-    this.#post({ kind: 'closed', id: this.#id })
-    this.#channel?.close()
-    this.#channel = undefined
+  /** Keeps the line open until the signal aborts, over a page that is put away and taken up again too. */
+  listen(signal: AbortSignal): void {
+    this.#open()
+    window.addEventListener('pagehide', () => this.#close(), { signal })
+    window.addEventListener('pageshow', ({ persisted }) => persisted && this.#open(), { signal })
+    signal.addEventListener('abort', () => this.#close())
   }
 
   /** Tells what is shown now, where it is something else than before. */
@@ -41,6 +35,21 @@ export class SpeakerLink {
     this.#told = words
     this.#notes = notes
     this.#send()
+  }
+
+  #open(): void {
+    this.#channel = new BroadcastChannel(speakerChannel)
+    this.#channel.addEventListener('message', ({ data }: MessageEvent<SpeakerMessage>) => {
+      if (data.kind === 'ask') this.#send()
+      if (data.kind === 'command' && data.id === this.#id) this.#act(data.command)
+    })
+    this.#send()
+  }
+
+  #close(): void {
+    this.#post({ kind: 'closed', id: this.#id })
+    this.#channel?.close()
+    this.#channel = undefined
   }
 
   #send(): void {

@@ -105,6 +105,7 @@ export const chooseTheMinimumScenario: Scenario = {
         terrain: { quantity: 'outcome', show: 'cluster', algorithm: 0 },
       },
       view: { camera: 'top' },
+      controls: ['terrain'],
       predictions: [],
       expectations: [
         ...[0, 1, 2].map((algorithm) => endsIn(algorithm, 2)),
@@ -198,6 +199,7 @@ export const chooseTheMinimumScenario: Scenario = {
         terrain: { show: 'status' },
       },
       view: { camera: 'top' },
+      controls: ['learning-rate', 'charts'],
       predictions: [stableRates],
       expectations: [
         { quantity: 'cycles', value: 1, absolute: 0, source: 'simulated in float64' },

@@ -177,6 +177,7 @@ export const twoWeightsScenario: Scenario = {
         starts: startAt(2, -1),
       },
       view: { camera: 'top' },
+      controls: ['terrain'],
       predictions: [basinEdge, valley],
       expectations: [
         {
@@ -295,7 +296,8 @@ export const twoWeightsScenario: Scenario = {
           { id: 'sgd', learningRate: 0.99, steps: 200 },
         ],
       },
-      predictions: [rail, flowEnd, stableRate, valley],
+      predictions: [rail, { ...flowEnd, within: 0.6 }, stableRate, valley],
+      controls: ['learning-rate'],
       expectations: [
         { quantity: 'minimum-sharpness', value: 2.56892, absolute: 1e-4, source: 'simulated in float64' },
         { quantity: 'minimum-sharpness', interval: [0, 2 / 0.6], source: '2/η' },

@@ -64,7 +64,7 @@ describe('present mode', () => {
     await page.getByRole('button', { name: 'Leave (Escape)' }).focus()
     await page.keyboard.press('Escape')
     await presenting(page).waitFor({ state: 'detached' })
-    await page.locator('bl-app header').waitFor()
+    await page.locator('bl-app header h1').waitFor()
     await page.keyboard.press('r')
     await page.keyboard.press('.')
     await expect.poll(async () => (await settled(page)).step).toBe(1)

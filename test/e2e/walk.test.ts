@@ -19,13 +19,19 @@ async function seen(page: Page) {
     const app = document.querySelector('bl-app')
     if (!app) throw new Error('There is no app.')
     const { landscape } = app
-    await landscape.whenIdle()
+    const stages = [landscape, ...landscape.companions.all]
+    for (const { presenter } of stages) await presenter?.workbench.whenIdle()
     landscape.seek(Infinity)
     await app.updateComplete
     await landscape.updateComplete
     const leader = landscape.presenter
     if (!leader) throw new Error('There is no experiment.')
-    const said = [app, landscape, ...landscape.companions.all].flatMap((element) =>
+    // A map of starts refines for long: its first grid is enough.
+    const { terrain: asked, plane } = leader.workbench.experiment
+    const mapped = () => stages.every((stage) => stage.presenter?.drape(stage.shownTheme))
+    if (asked.quantity === 'outcome' && plane.kind !== 'hyperparameters')
+      while (!mapped()) await new Promise((resolve) => setTimeout(resolve, 50))
+    const said = [app, ...stages].flatMap((element) =>
       [...(element.shadowRoot?.querySelectorAll('bl-error') ?? [])].flatMap(({ issues }) => issues),
     )
     const { experiment, runs } = leader.workbench
@@ -36,7 +42,7 @@ async function seen(page: Page) {
       said,
       algorithms: experiment.algorithms.length,
       whole: experiment.plane.kind === 'weights',
-      stages: [landscape, ...landscape.companions.all].map(({ terrain, stage, presenter, content }) => ({
+      stages: stages.map(({ terrain, stage, presenter, content }) => ({
         drawn: stage && 'status' in stage ? stage.status : 'map',
         heights: Array.from(terrain?.values ?? []).filter(Number.isFinite).length,
         paths: content?.paths.length ?? 0,

@@ -131,6 +131,34 @@ test('sharing copies the link and says so; a refused clipboard shows it instead'
   write.mockRestore()
 })
 
+test('sharing a step that was changed asks: the step as it was written, or exactly this state', async () => {
+  const [link, step] = [
+    'https://example.org/#1.abc&scenario=x&step=2',
+    'https://example.org/#scenario=x&step=2',
+  ]
+  const share = await mount('bl-share', { link, step })
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+  for (const [name, address] of [
+    ['This step', step],
+    ['Exactly this state', link],
+  ] as const) {
+    await userEvent.click(within(share, '.share'))
+    const choice = [...share.shadowRoot!.querySelectorAll('.choice')].find((entry) =>
+      entry.textContent!.includes(name),
+    )!
+    expect(await faults(share)).toEqual([])
+    await userEvent.click(choice)
+    await expect.poll(() => within(share, '.share').textContent?.trim()).toBe('Link copied')
+    expect(write).toHaveBeenLastCalledWith(address)
+    await expect.poll(() => within(share, '.share').textContent?.trim(), { timeout: 10_000 }).toBe('Share')
+  }
+  await userEvent.click(within(share, '.share'))
+  await userEvent.keyboard('{Tab}{Escape}')
+  await settled(share)
+  expect(share.shadowRoot!.querySelector('.box')).toBeNull()
+  write.mockRestore()
+})
+
 test('a prediction says its numbers or why it says nothing, and is switched off by its picture', async () => {
   const card = await mount('bl-predictions', { predictions })
   const words = [...card.shadowRoot!.querySelectorAll('li')].map((row) =>
