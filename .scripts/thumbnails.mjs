@@ -41,10 +41,12 @@ for (const id of wanted) {
     await landscape.whenIdle()
     landscape.seek(Infinity)
     const picture = await createImageBitmap(await landscape.snapshot())
-    const ratio = Math.max(width / picture.width, height / picture.height)
+    const ratio = Math.min(width / picture.width, height / picture.height)
     const [w, h] = [picture.width * ratio, picture.height * ratio]
     const canvas = new OffscreenCanvas(width, height)
     const context = canvas.getContext('2d')
+    context.fillStyle = getComputedStyle(landscape).getPropertyValue('--bl-stage')
+    context.fillRect(0, 0, width, height)
     context.imageSmoothingQuality = 'high'
     context.drawImage(picture, (width - w) / 2, (height - h) / 2, w, h)
     const blob = await canvas.convertToBlob({ type: 'image/webp', quality: 0.82 })

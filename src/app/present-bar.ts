@@ -39,7 +39,6 @@ export function presentBar(
           ></bl-step-controls>`
         : nothing
     }
-    <span class="grow"></span>
     <p class="said" role="status">${said}</p>
     ${button('Speaker’s notes in a second window', 'notes', () => acts.notes())}
     ${button('Full screen (F)', 'full-screen', () => acts.fullScreen())}
