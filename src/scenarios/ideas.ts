@@ -4,7 +4,7 @@ export interface Idea {
   readonly title: string
   /** What it says. */
   readonly line: string
-  /** Ids of its scenarios; none where they are still to come. */
+  /** Ids of its scenarios, those still to come too. */
   readonly scenarios: readonly string[]
 }
 
@@ -20,7 +20,7 @@ export const ideas: readonly Idea[] = [
     id: 'three-levels',
     title: 'Three levels of indirection',
     line: 'The best system, the best of a family, the best on a sample, the one that a search finds: three gaps lie between.',
-    scenarios: [],
+    scenarios: ['three-gaps'],
   },
   {
     id: 'model-gap',
@@ -56,7 +56,7 @@ export const ideas: readonly Idea[] = [
     id: 'end-to-end',
     title: 'End-to-end analysis',
     line: 'An algorithm that is in use, predicted from its first step to its last.',
-    scenarios: [],
+    scenarios: ['end-to-end'],
   },
   {
     id: 'proof-of-concept',
@@ -74,24 +74,24 @@ export const ideas: readonly Idea[] = [
     id: 'ultra-wide',
     title: 'Toy model: ultra-wide',
     line: 'Without bound in width a network becomes a kernel method. It looks real, and learns no representation.',
-    scenarios: [],
+    scenarios: ['ultra-wide'],
   },
   {
     id: 'all-linear',
     title: 'Toy model: all-linear',
     line: 'Many linear layers say no more than one, yet gradient descent prefers other solutions in them.',
-    scenarios: [],
+    scenarios: ['low-rank'],
   },
   {
     id: 'without-theorems',
     title: 'Theory without theorems',
     line: 'An experiment can settle a question: the same network that learns also fits labels drawn by lot.',
-    scenarios: [],
+    scenarios: ['random-labels'],
   },
   {
     id: 'bad-drawings',
     title: 'Bad drawings',
     line: 'A picture of a landscape can lie: by its ruler, its plane, or its projection.',
-    scenarios: [],
+    scenarios: ['landscapes-lie'],
   },
 ]
