@@ -54,7 +54,11 @@ async function seen(page: Page) {
         points: points.map(([a, b]) => [a, b] as const),
       })),
       marks: predicted.marks.map(({ id, a, b }) => ({ id, at: [a, b] as const })),
-      lines: [...predicted.levels, ...predicted.thresholds].map(({ id, value }) => ({ id, value })),
+      // On the stage, in charts, on sliders: whatever a prediction is drawn as.
+      drawn: Object.entries(predicted).flatMap(
+        ([name, all]: [string, readonly { readonly id?: string }[]]) =>
+          name === 'card' ? [] : all.map(({ id }) => id ?? ''),
+      ),
       card: predicted.card.map(({ id, value, note, details }) => ({ id, value, note, details })),
     }
   })
@@ -95,17 +99,10 @@ function faults(prediction: Prediction, screen: Seen): string[] {
   if (row.note) return [`${id} says nothing: ${row.note}`]
   const of = <T extends { readonly id: string }>(drawn: readonly T[]): T[] =>
     drawn.filter((entry) => entry.id.startsWith(`${id}/`))
-  const [curves, marks, lines] = [of(screen.curves), of(screen.marks), of(screen.lines)]
-  const drawings = {
-    path: curves,
-    curve: curves,
-    contour: curves,
-    point: marks,
-    threshold: lines,
-    number: [row],
-  }
+  const [curves, marks] = [of(screen.curves), of(screen.marks)]
   const found: string[] = []
-  if (drawings[draw].length === 0) found.push(`${id} is not drawn`)
+  if (draw !== 'number' && !screen.drawn.some((entry) => entry.startsWith(id)))
+    found.push(`${id} is not drawn`)
   const end = screen.runs[(given['start'] ?? 0) * screen.algorithms + (given['algorithm'] ?? 0)]
   const tooFar = (what: string, distance: number, allowed: number | undefined) => {
     if (allowed === undefined) found.push(`${id} foretells a run and does not say within what`)
