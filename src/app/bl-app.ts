@@ -134,8 +134,7 @@ export class BlApp extends LitElement {
     const ownPicture = matrix ?? (presenter ? functionPicture(presenter, this.#learned.grid) : nothing)
     const picture = step?.sweep ? appSweep(this.#sweep, step.sweep, theme) : ownPicture
     const left = this.left || presenting
-    const besideProse =
-      !step?.sweep && !matrix && left && presenter?.predictions(theme).card.length === 0
+    const besideProse = !step?.sweep && !matrix && left && presenter?.predictions(theme).card.length === 0
     const charts = !presenting || (presenter && namedControls(presenter, this.tour).includes('charts'))
     return html`
       ${presenting ? nothing : appHeader(presenter, this.tour.at, this.theme, this.#headerActs)}
