@@ -80,6 +80,18 @@ function* teacherIssues(spec: GeneratedSpec, model: MlpSpec): Generator<Experime
     yield { path: 'data.teacher.widths', message: 'the teacher must have as many outputs as the model' }
 }
 
+function* shiftIssues({ shift }: GeneratedSpec, columns: number): Generator<ExperimentIssue> {
+  if (!shift) return
+  const { length } = shift.translation
+  if (length > columns)
+    yield {
+      path: 'data.shift.translation',
+      message: `must have at most ${count(columns, 'entry', 'entries')}, one for each input, not ${length}`,
+    }
+  if (shift.rotation !== 0 && columns < 2)
+    yield { path: 'data.shift.rotation', message: 'needs a second input, and the data has one' }
+}
+
 /** What is wrong with generated data and the model's inputs and outputs. */
 export function* generatedIssues(spec: GeneratedSpec, model: MlpSpec): Generator<ExperimentIssue> {
   const generator = generatorOf(spec.id)
@@ -92,6 +104,8 @@ export function* generatedIssues(spec: GeneratedSpec, model: MlpSpec): Generator
   }
   yield* parameterIssues(generator, spec)
   yield* teacherIssues(spec, model)
-  yield* inputIssues(spec.features, coordinatesOf(generator, spec, model), model)
+  const columns = coordinatesOf(generator, spec, model)
+  yield* shiftIssues(spec, columns)
+  yield* inputIssues(spec.features, columns, model)
   yield* outputIssues(generator, spec, model)
 }

@@ -1,4 +1,5 @@
 import { buildProblem } from '../build-problem.ts'
+import { attackWords } from '../metric/attack-words.ts'
 import { partNames } from '../data/parts.ts'
 import type { ExperimentIssue } from '../error.ts'
 import type { Problem } from '../problem.ts'
@@ -12,6 +13,12 @@ function* lossIssues(problem: Problem, loss: LossId, part: string): Generator<Ex
     yield* targetIssues(loss, part, problem.model.data, problem.experiment.data.kind === 'generated')
 }
 
+/** How a part that is not there comes to be. */
+function partAdvice(kind: Experiment['data']['kind'], part: string): string {
+  if (kind === 'table') return part === 'test' ? ': bring testInputs and testTargets' : ''
+  return part === 'shifted' ? ': describe it in data.shift' : ''
+}
+
 /** What is wrong with a metric on the experiment's data: its part is not there, or the targets do not fit its loss. */
 export function* metricIssues(
   experiment: Experiment,
@@ -19,9 +26,11 @@ export function* metricIssues(
   path: string,
 ): Generator<ExperimentIssue> {
   if (experiment.model.kind === 'function') return
+  if (metric.attack && experiment.data.kind !== 'none' && experiment.data.features)
+    yield { path: `${path}.attack`, message: attackWords.features }
   const parts = partNames(experiment.data)
   if (!parts.includes(metric.part)) {
-    const advice = metric.part === 'test' ? ': bring testInputs and testTargets' : ''
+    const advice = partAdvice(experiment.data.kind, metric.part)
     yield {
       path: `${path}.part`,
       message: `the data has no part "${metric.part}" but ${listed(parts)}${advice}`,
@@ -40,6 +49,7 @@ export function* metricsIssues(experiment: Experiment): Generator<ExperimentIssu
         yield { path: `algorithms[${i}].stop.quantity`, message: 'a function of two weights has no classes' }
     return
   }
+  if (metric.attack) yield { path: 'metric.attack', message: attackWords.trained }
   if (metric.loss === 'zero-one')
     yield {
       path: 'metric.loss',
@@ -52,7 +62,8 @@ export function* metricsIssues(experiment: Experiment): Generator<ExperimentIssu
     }
   else yield* metricIssues(experiment, metric, 'metric')
   if (terrain.metric) yield* metricIssues(experiment, terrain.metric, 'terrain.metric')
-  if (terrain.ghost !== undefined && !partNames(experiment.data).includes(terrain.ghost))
+  if (typeof terrain.ghost === 'object') yield* metricIssues(experiment, terrain.ghost, 'terrain.ghost')
+  else if (terrain.ghost !== undefined && !partNames(experiment.data).includes(terrain.ghost))
     yield {
       path: 'terrain.ghost',
       message: `the data has no part "${terrain.ghost}" but ${listed(partNames(experiment.data))}`,

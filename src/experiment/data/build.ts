@@ -6,18 +6,12 @@ import { generatorOf } from './catalogue.ts'
 import { corruption } from './corruption.ts'
 import type { Dataset, Part } from './dataset.ts'
 import { inputsOf } from './features.ts'
-import type {
-  ClassGenerator,
-  Draws,
-  Generator,
-  Request,
-  TargetGenerator,
-  TargetedPoint,
-} from './generator.ts'
+import type { Belonging, ClassGenerator, Draws, Generator, Request, TargetGenerator } from './generator.ts'
 import { flatten } from './rows.ts'
+import { movement, type Movement } from './shift.ts'
 import { tableDataset } from './table.ts'
 
-type PartName = 'train' | 'test'
+type PartName = 'train' | 'test' | 'shifted'
 
 /** Columns before features: the generator's own, or the model's inputs (the teacher's where there is one, two under features). */
 export function coordinatesOf(generator: Generator, spec: GeneratedSpec, model: MlpSpec): number {
@@ -36,27 +30,46 @@ const drawsOf = (seed: number, part: PartName): Draws => ({
 const targetsOfClass = (label: number, outputs: number): number[] =>
   outputs === 1 ? [label === 1 ? 1 : -1] : Array.from({ length: outputs }, (_, k) => (k === label ? 1 : 0))
 
-type Samples = (part: PartName, n: number, count: number, draws: Draws) => TargetedPoint
+/** Where a part's points are moved to, and the noise that they get there. */
+interface Law {
+  readonly move: Movement
+  readonly noise: number
+}
+
+interface Sample {
+  readonly point: readonly number[]
+  readonly targets: readonly number[]
+}
+
+type Samples = (part: PartName, law: Law, n: number, count: number, draws: Draws) => Sample
+
+/** What belongs to a point where it is now. */
+const at = <T>(belonging: Belonging<T>, point: readonly number[]): T =>
+  belonging instanceof Function ? belonging(point) : belonging
 
 function classSamples(generator: ClassGenerator, spec: GeneratedSpec, request: Request): Samples {
   const sample = generator.make(request)
-  const noise = spec.noise ?? generator.noise
   const corrupt = corruption(request.seed, spec.labelCorruption, generator.classes(request.parameters))
-  return (part, n, count, draws) => {
+  return (part, { move, noise }, n, count, draws) => {
     const { point, label } = sample(n, count, draws)
+    const moved = move(point)
+    const own = at(label, moved)
     return {
-      point: point.map((x, i) => x + noise * draws.noise.normal(n, i)),
-      targets: targetsOfClass(part === 'train' ? corrupt(n, label) : label, request.outputs),
+      point: moved.map((x, i) => x + noise * draws.noise.normal(n, i)),
+      targets: targetsOfClass(part === 'train' ? corrupt(n, own) : own, request.outputs),
     }
   }
 }
 
-function targetSamples(generator: TargetGenerator, spec: GeneratedSpec, request: Request): Samples {
+function targetSamples(generator: TargetGenerator, request: Request): Samples {
   const sample = generator.make(request)
-  const noise = spec.noise ?? generator.noise
-  return (_part, n, count, draws) => {
+  return (_part, { move, noise }, n, count, draws) => {
     const { point, targets } = sample(n, count, draws)
-    return { point, targets: targets.map((y, k) => y + noise * draws.noise.normal(n, k)) }
+    const moved = move(point)
+    return {
+      point: moved,
+      targets: at(targets, moved).map((y, k) => y + noise * draws.noise.normal(n, k)),
+    }
   }
 }
 
@@ -75,11 +88,12 @@ function generatedDataset(spec: GeneratedSpec, model: MlpSpec, seed: number): Da
   const samples =
     generator.task === 'classification'
       ? classSamples(generator, spec, request)
-      : targetSamples(generator, spec, request)
+      : targetSamples(generator, request)
 
-  const partOf = (name: PartName, count: number): Part => {
+  const law: Law = { move: (point) => point, noise: spec.noise ?? generator.noise }
+  const partOf = (name: PartName, count: number, own: Law = law): Part => {
     const draws = drawsOf(seed, name)
-    const points = Array.from({ length: count }, (_, n) => samples(name, n, count, draws))
+    const points = Array.from({ length: count }, (_, n) => samples(name, own, n, count, draws))
     return {
       count,
       inputs: flatten(points.map(({ point }) => inputsOf(point, spec.features))),
@@ -89,6 +103,8 @@ function generatedDataset(spec: GeneratedSpec, model: MlpSpec, seed: number): Da
     }
   }
   const size = spec.size ?? generator.size
+  const testSize = spec.testSize ?? generator.testSize ?? size
+  const { shift } = spec
   return {
     task: generator.task,
     inputs: spec.features?.length ?? coordinates,
@@ -96,7 +112,10 @@ function generatedDataset(spec: GeneratedSpec, model: MlpSpec, seed: number): Da
     coordinates,
     parts: {
       train: partOf('train', size),
-      test: partOf('test', spec.testSize ?? generator.testSize ?? size),
+      test: partOf('test', testSize),
+      ...(shift && {
+        shifted: partOf('shifted', testSize, { move: movement(shift), noise: shift.noise ?? law.noise }),
+      }),
     },
   }
 }
@@ -116,8 +135,8 @@ function remembered(key: string, make: () => Dataset): Dataset {
 
 /**
  * The data as numbers: a function of the spec, the model's widths and the seed. Classes are -1 (class 0) and 1 (class 1)
- * where the model has one output, one-hot where it has one for each class. The test part draws from streams of its own
- * and its labels are never corrupted. The last few are kept: the same data gives the same object, which nobody writes to.
+ * where the model has one output, one-hot where it has one for each class. The test part and the shifted one draw from
+ * streams of their own, and their labels are never corrupted. The last few are kept: the same data gives the same object, which nobody writes to.
  *
  * Throws ExperimentError for an unknown generator and where a network has no data.
  */

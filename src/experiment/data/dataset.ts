@@ -11,7 +11,7 @@ export interface Part {
   readonly coordinates: Float64Array
 }
 
-/** Data as numbers. `parts` always holds 'train' and 'test'. */
+/** Data as numbers. `parts` always holds 'train' and 'test', and 'shifted' where the spec has a shift. */
 export interface Dataset {
   readonly task: 'regression' | 'classification'
   readonly inputs: number

@@ -12,7 +12,7 @@ export interface Parameter {
 
 /**
  * The draws of one part. Streams are named `data/PART/inputs`, `data/PART/noise` and `data/PART/targets`, with PART
- * 'train' or 'test'; index is the sample, lane the coordinate or output.
+ * 'train', 'test' or 'shifted'; index is the sample, lane the coordinate or output.
  */
 export interface Draws {
   readonly inputs: RandomStream
@@ -31,15 +31,18 @@ export interface Request {
   readonly teacher: MlpSpec
 }
 
+/** What belongs to a point: a value that moves with it, or a rule of where it is, which a shifted part asks where it has moved to. */
+export type Belonging<T> = T | ((point: readonly number[]) => T)
+
 export interface LabelledPoint {
   readonly point: readonly number[]
   /** 0 up to the number of classes - 1. */
-  readonly label: number
+  readonly label: Belonging<number>
 }
 
 export interface TargetedPoint {
   readonly point: readonly number[]
-  readonly targets: readonly number[]
+  readonly targets: Belonging<readonly number[]>
 }
 
 /** Sample n of count, before noise. */

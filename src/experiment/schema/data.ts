@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { finite, fraction, nonNegative, whole } from './numbers.ts'
+import { finite, fraction, nonNegative, positive, whole } from './numbers.ts'
 import { mlp } from './model.ts'
 
 export const features = [
@@ -24,6 +24,18 @@ export type Feature = (typeof features)[number]
 export const mostSamples = 65_536
 const size = whole(1, mostSamples)
 
+/** Another law of the inputs: x' = scale · R(rotation) x + translation, with noise of its own. */
+export const shift = v.strictObject({
+  scale: v.optional(positive, 1),
+  /** Degrees, counter-clockwise, in the plane of the first two inputs. */
+  rotation: v.optional(finite, 0),
+  /** Added to each input; those that it does not name stay. */
+  translation: v.optional(v.array(finite), []),
+  /** As in the other parts where it is absent. */
+  noise: v.optional(nonNegative),
+})
+export type ShiftSpec = v.InferOutput<typeof shift>
+
 export const generated = v.strictObject({
   kind: v.literal('generated'),
   id: v.string(),
@@ -33,6 +45,8 @@ export const generated = v.strictObject({
   labelCorruption: v.optional(fraction, 0),
   parameters: v.optional(v.record(v.string(), finite), {}),
   teacher: v.optional(mlp),
+  /** Adds a part called 'shifted'. */
+  shift: v.optional(shift),
   features: featureList,
 })
 export type GeneratedSpec = v.InferOutput<typeof generated>

@@ -20,7 +20,7 @@ export function curve(
     parameters,
     make: (request) => (n, count) => {
       const x = count === 1 ? 0 : -1 + (2 * n) / (count - 1)
-      return { point: [x], targets: [target(x, request.parameters)] }
+      return { point: [x], targets: ([at = 0]) => [target(at, request.parameters)] }
     },
   }
 }

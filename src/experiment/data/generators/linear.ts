@@ -25,7 +25,8 @@ export const linear: TargetGenerator = {
       const point = Array.from({ length: coordinates }, (_, i) => draws.inputs.normal(n, i))
       return {
         point,
-        targets: directions.map((direction) => direction.reduce((sum, d, i) => sum + d * (point[i] ?? 0), 0)),
+        targets: (at) =>
+          directions.map((direction) => direction.reduce((sum, d, i) => sum + d * (at[i] ?? 0), 0)),
       }
     }
   },

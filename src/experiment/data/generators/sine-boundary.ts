@@ -13,6 +13,6 @@ export const sineBoundary: ClassGenerator = {
   make: () => (n, _count, draws) => {
     const x = 2 * draws.inputs.uniform(n, 0) - 1
     const y = 2 * draws.inputs.uniform(n, 1) - 1
-    return { point: [x, y], label: x + 0.5 * Math.sin(3 * y) > 0 ? 1 : 0 }
+    return { point: [x, y], label: ([p = 0, q = 0]) => (p + 0.5 * Math.sin(3 * q) > 0 ? 1 : 0) }
   },
 }

@@ -32,8 +32,9 @@ export const teacher: TargetGenerator = {
     const weights = teacherWeights(layout, seed)
     return (n, _count, draws) => {
       const point = Array.from({ length: coordinates }, (_, i) => draws.inputs.normal(n, i))
-      const values = layerValues(layout, weights, Float64Array.from(point), 1)
-      return { point, targets: [...networkOutputs(layout, values, undefined)] }
+      const outputs = (at: readonly number[]) =>
+        networkOutputs(layout, layerValues(layout, weights, Float64Array.from(at), 1), undefined)
+      return { point, targets: (at) => [...outputs(at)] }
     }
   },
 }
