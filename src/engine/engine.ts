@@ -1,6 +1,7 @@
 import { ExperimentError } from '../experiment/error.ts'
 import type { MeasureName, Measurement } from '../experiment/measurement.ts'
 import { gridResolution } from '../experiment/plane/grid.ts'
+import type { FieldQuantity } from '../experiment/oracle/field.ts'
 import type { HyperparameterSpec } from '../experiment/plane/hyperparameters.ts'
 import { checkHoldsWeights } from '../experiment/plane/placement.ts'
 import { type Projected, projection } from '../experiment/plane/project.ts'
@@ -14,7 +15,14 @@ import { OracleWorker } from './oracle/oracle-worker.ts'
 import { withStarts } from './oracle/starts.ts'
 import type { RunRecord, TerrainField, TrainRequest } from './paths.ts'
 import { Placements } from './placements.ts'
-import { checkedInputs, checkedMetric, checkedWeights, problemOf, shownMetric } from './question.ts'
+import {
+  checkedInputs,
+  checkedMetric,
+  checkedWeights,
+  problemOf,
+  shownMetric,
+  watchedMetric,
+} from './question.ts'
 import { hyperparameterTerrain } from './outcome/hyperparameters.ts'
 import { Outcomes } from './outcome/outcomes.ts'
 import { Underway, untilAborted } from './task.ts'
@@ -89,7 +97,7 @@ class PageEngine implements Engine {
 
   async prepare(input: ExperimentInput, options: PrepareOptions = {}): Promise<void> {
     const problem = problemOf(input)
-    const watch = (options.watch ?? []).map((metric) => checkedMetric(problem, metric))
+    const watch = (options.watch ?? []).map((metric) => watchedMetric(problem, metric))
     const metric = shownMetric(problem, options.metric)
     await Promise.all([
       this.#ahead((ways) => ways.compileTraining(problem, watch)),
@@ -103,7 +111,7 @@ class PageEngine implements Engine {
 
   async train(input: ExperimentInput, options: TrainOptions = {}): Promise<Trajectory[]> {
     const problem = problemOf(input)
-    const watch = (options.watch ?? []).map((metric) => checkedMetric(problem, metric))
+    const watch = (options.watch ?? []).map((metric) => watchedMetric(problem, metric))
     void this.#ahead((ways) => ways.compileTraining(problem, watch, options.path))
     const placement = await this.#placed(problem, options.signal)
     const wanted = runsOf(problem, placement, options)
@@ -129,6 +137,10 @@ class PageEngine implements Engine {
     if (quantity === 'outcome') return this.#outcomeTerrain(problem, options)
     if (quantity !== 'metric') return this.#fieldTerrain(problem, quantity, options)
     const metric = shownMetric(problem, options.metric)
+    if (metric.attack && problem.model.kind === 'mlp') {
+      if (options.path === 'fused') throw ExperimentError.at('path', 'An attack is computed in float64 only.')
+      return this.#fieldTerrain(problem, 'metric', options)
+    }
     const resolution = gridResolution(problem, options.resolution)
     const given = options.origin && checkedWeights(problem, options.origin, 'origin')
     void this.#ahead((ways) => ways.compileTerrain(problem, metric, options.path))
@@ -214,7 +226,7 @@ class PageEngine implements Engine {
     const problem = problemOf(input)
     const flat = checkedWeights(problem, weights)
     const asked = await withStarts(problem, what, options, () => this.#placed(problem, signal))
-    if (measuredOnBackend(what)) {
+    if (measuredOnBackend(what) && !options.metric?.attack) {
       const metric = asked.metric ? checkedMetric(problem, asked.metric) : problem.experiment.metric
       const reference =
         typeof asked.start === 'object' ? checkedWeights(problem, asked.start, 'options.start') : flat
@@ -276,11 +288,7 @@ class PageEngine implements Engine {
     )
   }
 
-  async #fieldTerrain(
-    problem: Problem,
-    quantity: 'gradient-norm' | 'sharpness',
-    options: TerrainOptions,
-  ): Promise<Terrain> {
+  async #fieldTerrain(problem: Problem, quantity: FieldQuantity, options: TerrainOptions): Promise<Terrain> {
     const origin = options.origin && checkedWeights(problem, options.origin, 'origin')
     const metric = shownMetric(problem, options.metric)
     const { plane, base } = await this.#placed(problem, options.signal)

@@ -1,6 +1,6 @@
 import { buildProblem } from '../experiment/build-problem.ts'
 import { ExperimentError } from '../experiment/error.ts'
-import { parseExperiment, parseMetric } from '../experiment/parse.ts'
+import { parseExperiment, parseMetric, parseWatched } from '../experiment/parse.ts'
 import type { NetworkModel, Problem } from '../experiment/problem.ts'
 import type { ExperimentInput } from '../experiment/schema/experiment.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
@@ -11,6 +11,10 @@ export const problemOf = (input: ExperimentInput): Problem => buildProblem(parse
 /** A metric given beside an experiment, with its defaults, checked. @throws ExperimentError */
 export const checkedMetric = ({ experiment }: Problem, metric: MetricSpec): MetricSpec =>
   parseMetric(experiment, metric)
+
+/** A metric that runs are watched by, with its defaults, checked. @throws ExperimentError */
+export const watchedMetric = ({ experiment }: Problem, metric: MetricSpec): MetricSpec =>
+  parseWatched(experiment, metric)
 
 /** The metric of a terrain: the one given beside the experiment, checked, or the experiment's own. @throws ExperimentError */
 export function shownMetric(problem: Problem, given: MetricSpec | undefined): MetricSpec {

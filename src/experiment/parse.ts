@@ -7,6 +7,7 @@ import { planeIssues } from './check/plane.ts'
 import { startIssues } from './check/start.ts'
 import { complete } from './complete.ts'
 import { ExperimentError, type ExperimentIssue } from './error.ts'
+import { attackWords } from './metric/attack-words.ts'
 import { plainCopy } from './plain.ts'
 import { experiment as schema, type Experiment } from './schema/experiment.ts'
 import { metric as metricSchema, type MetricSpec } from './schema/metric.ts'
@@ -69,5 +70,16 @@ export function parseExperiment(value: unknown): Experiment {
 export function parseMetric(experiment: Experiment, value: unknown): MetricSpec {
   const metric = freeze(parseFields(metricSchema, value))
   refuse([...metricIssues(experiment, metric, 'metric')])
+  return metric
+}
+
+/**
+ * A metric that a run is watched by, as parseMetric.
+ *
+ * Throws ExperimentError for an attacked one too.
+ */
+export function parseWatched(experiment: Experiment, value: unknown): MetricSpec {
+  const metric = parseMetric(experiment, value)
+  if (metric.attack) refuse([{ path: 'metric.attack', message: attackWords.watched }])
   return metric
 }

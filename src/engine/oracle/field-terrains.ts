@@ -24,8 +24,8 @@ export interface FieldRequest {
 }
 
 /**
- * Terrains of |∇L| and of sharpness by the float64 oracle in a worker of their own: a coarse grid first, then the finest.
- * Exact derivatives; the values are rounded to float32 (relative 2^-24). Owns the worker until `dispose`.
+ * Terrains of |∇L|, of sharpness and of attacked metrics by the float64 oracle in a worker of their own: a coarse grid first, then the finest.
+ * Derivatives and what is known in closed form are exact; the values are rounded to float32 (relative 2^-24). Owns the worker until `dispose`.
  */
 export class FieldTerrains {
   readonly #worker = new OracleWorker()
@@ -48,7 +48,7 @@ export class FieldTerrains {
     if (points * fieldWork(problem, quantity, metric) > mostWork)
       throw ExperimentError.at(
         'resolution',
-        `the ${quantity} of ${formatCount(problem.size)} weights at ${formatCount(points)} points would take minutes: ask for fewer points or a smaller network`,
+        `the ${quantity === 'metric' ? 'attacked metric' : quantity} of ${formatCount(problem.size)} weights at ${formatCount(points)} points would take minutes: ask for fewer points or a smaller network`,
       )
     const began = performance.now()
     const { extent, variance, curvatures } = plane

@@ -90,3 +90,6 @@ export function learningPart(layout: Layout, vector: Float64Array): Float64Array
 /** Whether the network's map from inputs to outputs is a matrix, biases left out. */
 export const isLinear = ({ layers, linearity }: Layout): boolean =>
   linearity === 1 || layers.every(({ activation }) => activation === 'linear')
+
+/** Whether the worst input within reach of a sample is known in closed form, for every loss: one output, linear in the inputs. */
+export const worstIsExact = (layout: Layout): boolean => layout.outputs === 1 && isLinear(layout)

@@ -1,6 +1,7 @@
 import type { Work } from '../../math/work.ts'
 import { norm } from '../../math/vector.ts'
 import { ExperimentError } from '../error.ts'
+import { attackWords } from '../metric/attack-words.ts'
 import { gridValue } from '../plane/grid.ts'
 import type { Plane } from '../problem.ts'
 import type { MetricSpec } from '../schema/metric.ts'
@@ -13,7 +14,7 @@ export type FieldQuantity = Exclude<TerrainSpec['quantity'], 'outcome'>
 
 /**
  * Refuses what has no gradient.
- * @throws ExperimentError for the gradient norm or the sharpness of zero-one.
+ * @throws ExperimentError for the gradient norm or the sharpness of zero-one, and of what is attacked.
  */
 export function checkField(quantity: FieldQuantity, metric: MetricSpec): void {
   if (quantity !== 'metric' && metric.loss === 'zero-one')
@@ -21,6 +22,8 @@ export function checkField(quantity: FieldQuantity, metric: MetricSpec): void {
       'terrain.quantity',
       'zero-one is constant almost everywhere: its gradient shows nothing, so choose another loss in terrain.metric',
     )
+  if (quantity !== 'metric' && metric.attack)
+    throw ExperimentError.at('terrain.metric.attack', attackWords.slope)
 }
 
 /** The quantity at a point; what was found at the point before makes the next one cheaper. */

@@ -60,7 +60,7 @@ export const firstTrained = (layout: Layout): number =>
 
 /**
  * Backpropagation of `back` [count][outputs], a derivative with respect to the network's outputs: the derivative with respect
- * to each layer's sums z_l, [count][width]. Layers below the first that learns get none.
+ * to each layer's sums z_l, [count][width]. Layers below `lowest`, the first that learns unless another is asked for, get none.
  */
 export function layerDeltas(
   layout: Layout,
@@ -68,10 +68,10 @@ export function layerDeltas(
   values: readonly LayerValues[],
   back: Float64Array,
   count: number,
+  lowest = firstTrained(layout),
 ): readonly (Float64Array | undefined)[] {
   const deltas: (Float64Array | undefined)[] = layout.layers.map(() => undefined)
   let arriving: Float64Array = back.map((g) => layout.outputScale * g)
-  const lowest = firstTrained(layout)
   for (let l = layout.layers.length - 1; l >= lowest; l--) {
     const layer = layout.layers[l]
     const at = values[l]
@@ -82,6 +82,19 @@ export function layerDeltas(
     if (l > lowest) arriving = backThrough(layer, weights, delta, count)
   }
   return deltas
+}
+
+/** Backpropagation of `back` [count][outputs] down to the inputs: a derivative with respect to each of them, [count][inputs]. */
+export function inputGradient(
+  layout: Layout,
+  weights: Float64Array,
+  values: readonly LayerValues[],
+  back: Float64Array,
+  count: number,
+): Float64Array {
+  const [first] = layout.layers
+  const [delta] = layerDeltas(layout, weights, values, back, count, 0)
+  return first && delta ? backThrough(first, weights, delta, count) : new Float64Array(count * layout.inputs)
 }
 
 /** Adds Jᵀ·back to `into` [layout.size], J the Jacobian of the outputs; entries of layers that do not learn stay. */

@@ -1,12 +1,15 @@
+import { ExperimentError } from '../error.ts'
 import { metricValue } from '../metric/reduce.ts'
+import { attackWords } from '../metric/attack-words.ts'
 import { learningPart } from '../model/layout.ts'
 import type { FunctionModel, NetworkModel, Problem } from '../problem.ts'
 import type { MetricSpec } from '../schema/metric.ts'
+import { attackedOutputs } from './attack.ts'
 import { networkCurvature } from './curvature.ts'
 import { addDecay, decayValue } from './decay.ts'
 import { layerValues, networkOutputs } from './forward.ts'
 import { networkGradient } from './gradient.ts'
-import { rowsOf, samplesOf } from './samples.ts'
+import { rowsOf, samplesOf, type Samples } from './samples.ts'
 
 /** A metric as a function of the weights, in float64. Every method leaves the weights as they are. */
 export interface Objective {
@@ -24,16 +27,22 @@ export interface Objective {
 function networkObjective(model: NetworkModel, metric: MetricSpec, w0: Float64Array | undefined): Objective {
   const { layout } = model
   const all = samplesOf(model, metric.part, w0)
+  const { attack } = metric
+  const layersAt = (weights: Float64Array, { inputs, count }: Samples) =>
+    layerValues(layout, weights, inputs, count)
   const at = (weights: Float64Array, rows?: Uint32Array) => {
+    if (attack) throw ExperimentError.at('metric.attack', attackWords.slope)
     const samples = rowsOf(all, layout.inputs, rows)
-    return { samples, values: layerValues(layout, weights, samples.inputs, samples.count) }
+    return { samples, values: layersAt(weights, samples) }
   }
   return {
     size: layout.size,
     count: all.count,
     value(weights, rows) {
-      const { samples, values } = at(weights, rows)
-      const outputs = networkOutputs(layout, values, samples.reference)
+      const samples = rowsOf(all, layout.inputs, rows)
+      const outputs = attack
+        ? attackedOutputs({ layout, weights, w0, metric, samples }, attack)
+        : networkOutputs(layout, layersAt(weights, samples), samples.reference)
       return metricValue(metric, samples, outputs) + decayValue(metric.weightDecay, weights)
     },
     gradient(weights, rows) {

@@ -1,6 +1,6 @@
 import { ExperimentError } from '../error.ts'
 import { buildProblem } from '../build-problem.ts'
-import { parseExperiment, parseMetric } from '../parse.ts'
+import { parseExperiment, parseWatched } from '../parse.ts'
 import { holdsWeights } from '../plane/placement.ts'
 import { projection } from '../plane/project.ts'
 import type { Plane, Problem } from '../problem.ts'
@@ -85,7 +85,7 @@ export function train(input: ExperimentInput, options: OracleTrainOptions = {}):
   const experiment = parseExperiment(input)
   const problem = buildProblem(experiment)
   const { plane, starts } = placement(problem)
-  const watch = (options.watch ?? []).map((metric) => parseMetric(experiment, metric))
+  const watch = (options.watch ?? []).map((metric) => parseWatched(experiment, metric))
   const { algorithms } = experiment
   const all = Array.from({ length: starts.length * algorithms.length }, (_, index) => index)
   return (options.runs ?? all).map((index) => {

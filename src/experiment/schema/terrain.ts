@@ -1,13 +1,17 @@
 import * as v from 'valibot'
 import { camera } from './camera.ts'
 import { interval, positive, whole } from './numbers.ts'
-import { metric } from './metric.ts'
+import { metric, type MetricInput, type MetricSpec } from './metric.ts'
 
 export const terrain = v.strictObject({
   quantity: v.optional(v.picklist(['metric', 'outcome', 'gradient-norm', 'sharpness']), 'metric'),
   metric: v.optional(metric),
-  /** The part of the data whose surface stands as a ghost over the one that is shown. */
-  ghost: v.optional(v.string()),
+  /** What stands as a ghost over the surface that is shown: the same metric on a part of the data, or another metric. */
+  ghost: v.optional(
+    v.lazy((value): v.GenericSchema<MetricInput | string, MetricSpec | string> =>
+      typeof value === 'object' ? metric : v.string(),
+    ),
+  ),
   algorithm: v.optional(whole(0, 7), 0),
   tolerance: v.optional(positive, 1e-3),
   clusterBy: v.optional(v.picklist(['function', 'weights', 'weights-up-to-permutation']), 'function'),

@@ -1,7 +1,7 @@
 import { ExperimentError } from '../../error.ts'
 import type { Measurement } from '../../measurement.ts'
 import { escapeBound, isEscape } from '../../theory/escape.ts'
-import { endToEnd } from './linear-map.ts'
+import { endToEnd } from '../end-to-end.ts'
 import type { MeasuredPoint } from './point.ts'
 
 /**

@@ -29,7 +29,8 @@ export function gaps(point: MeasuredPoint): Measurement<Float64Array> {
   const { problem, weights, start, reference, options } = point
   const { experiment } = problem
   const success = successOf(point)
-  const smooth = success.loss === 'zero-one' ? { ...experiment.metric, part: success.part } : success
+  const smooth =
+    success.loss === 'zero-one' || success.attack ? { ...experiment.metric, part: success.part } : success
   const guesses = (options.guess ?? []).map((guess, i) =>
     checkedWeights(problem, guess, `options.guess[${i}]`),
   )
