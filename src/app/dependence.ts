@@ -1,5 +1,6 @@
 import { showsConvergence } from '../experiment/outcome/convergence.ts'
 import { baseOf } from '../experiment/plane/base.ts'
+import type { DataSpec } from '../experiment/schema/data.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
 import { watchedMetrics } from './watch.ts'
@@ -26,6 +27,14 @@ const named = (part: unknown, field: 'start' | 'algorithm', usual: readonly numb
   ...Array.from(JSON.stringify(part).matchAll(new RegExp(`"${field}":(\\d+)`, 'g')), ([, n]) => Number(n)),
 ]
 
+/** The data without the part that nothing trains on. */
+export function trainedData(data: DataSpec): DataSpec {
+  if (data.kind !== 'generated' || !data.shift) return data
+  const rest = { ...data }
+  delete rest.shift
+  return rest
+}
+
 /** Says all that the plane depends on: equal keys, equal planes. A dragged start is not in it (api.md, Dragged starts). */
 export function planeKey(experiment: Experiment): string {
   const { seed, data, model, metric, algorithms, starts, plane } = experiment
@@ -33,7 +42,7 @@ export function planeKey(experiment: Experiment): string {
   const parts = [plane, bases[0]]
   const runs = namesRun(parts)
     ? [
-        data,
+        trainedData(data),
         metric,
         named(parts, 'algorithm', plane.kind === 'pca' && plane.of ? [] : [0]).map((a) => algorithms[a]),
         named(parts, 'start', [0]).map((s) => bases[s]),
@@ -55,7 +64,7 @@ const trained = (experiment: Experiment): unknown[] => {
 export const terrainKey = (experiment: Experiment): string =>
   textOf([
     planeKey(experiment),
-    experiment.data,
+    shownMetric(experiment).part === 'shifted' ? experiment.data : trainedData(experiment.data),
     experiment.model,
     shownMetric(experiment),
     heightsOf(experiment).terrain.quantity,
@@ -83,7 +92,7 @@ export function outcomeKey(experiment: Experiment): string {
   const { algorithm, tolerance, clusterBy, show } = terrain
   return textOf([
     planeKey(experiment),
-    data,
+    trainedData(data),
     model,
     metric,
     algorithms[algorithm],

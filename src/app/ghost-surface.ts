@@ -2,27 +2,34 @@ import { DeviceLostError } from '../engine/device-lost.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
-import { shownMetric, shownQuantity, terrainKey } from './dependence.ts'
+import type { MetricSpec } from '../experiment/schema/metric.ts'
+import type { HeightScale } from '../scene/types.ts'
+import { shownMetric, shownQuantity, terrainKey, textOf } from './dependence.ts'
+import { drawnGhost, type DrawnGhost } from './ghost-scale.ts'
 import { Latest } from './latest.ts'
+import { sameItems } from './same-items.ts'
 import type { Standing } from './standing.ts'
 import type { Workbench } from './workbench.ts'
 
-/** The experiment whose surface is shown as a ghost over that of another one; undefined where none is asked for or it is the same. */
-export function ghostOf(experiment: Experiment): Experiment | undefined {
-  const { terrain, model } = experiment
+/** The metric whose surface is asked for as a ghost; undefined where none is, or it is the one that is shown. */
+function ghostMetric(experiment: Experiment): MetricSpec | undefined {
+  const { ghost } = experiment.terrain
   const shown = shownMetric(experiment)
-  if (terrain.ghost === undefined || terrain.ghost === shown.part || model.kind === 'function')
-    return undefined
+  if (ghost === undefined || experiment.model.kind === 'function') return undefined
   if (shownQuantity(experiment) !== 'metric') return undefined
-  return {
-    ...experiment,
-    terrain: { ...terrain, quantity: 'metric', metric: { ...shown, part: terrain.ghost } },
-  }
+  const metric = typeof ghost === 'string' ? { ...shown, part: ghost } : ghost
+  return textOf(metric) === textOf(shown) ? undefined : metric
+}
+
+/** The experiment whose surface is shown as a ghost over that of another one; undefined where there is none. */
+export function ghostOf(experiment: Experiment): Experiment | undefined {
+  const metric = ghostMetric(experiment)
+  return metric && { ...experiment, terrain: { ...experiment.terrain, quantity: 'metric', metric } }
 }
 
 /**
- * The metric that the surface of a workbench shows, on another part of the data: a second surface over the same plane. It waits
- * for the first, and is kept among the workbench's surfaces. Dispatches `change` when it stands.
+ * A second surface over the plane of a workbench: its metric on another part of the data, or another metric. It waits for the
+ * first, and is kept among the workbench's surfaces. Dispatches `change` when it stands.
  */
 export class GhostSurface extends EventTarget {
   readonly #workbench: Workbench
@@ -30,6 +37,7 @@ export class GhostSurface extends EventTarget {
   #standing: Standing<Terrain> | undefined
   #wanted: string | undefined
   #issues: readonly ExperimentIssue[] = []
+  #drawn: { readonly keys: readonly unknown[]; readonly value: DrawnGhost } | undefined
 
   constructor(workbench: Workbench) {
     super()
@@ -42,6 +50,18 @@ export class GhostSurface extends EventTarget {
   /** undefined where none is asked for, or it does not stand yet. */
   get terrain(): Terrain | undefined {
     return this.#standing?.key === this.#key() ? this.#standing?.value : undefined
+  }
+
+  /** As it is drawn over the surface on this scale, the same object for the same; undefined where it does not stand. */
+  drawn(scale: HeightScale): DrawnGhost | undefined {
+    const { experiment } = this.#workbench
+    const [metric, terrain] = [ghostMetric(experiment), this.terrain]
+    if (!metric || !terrain) return undefined
+    const { terrain: spec, metric: minimised, model } = experiment
+    const keys = [spec, minimised, model, terrain, JSON.stringify(scale)]
+    if (!this.#drawn || !sameItems(this.#drawn.keys, keys))
+      this.#drawn = { keys, value: drawnGhost(experiment, metric, terrain, scale) }
+    return this.#drawn.value
   }
 
   get issues(): readonly ExperimentIssue[] {

@@ -1,4 +1,5 @@
 import { formatCount, formatNumber } from '../math/format.ts'
+import { attackWords, worstWords } from '../elements/metric-words.ts'
 import { lossNames, quantityNames } from '../elements/names.ts'
 import type { EngineInfo } from '../engine/types.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
@@ -17,12 +18,13 @@ export function pictureTitle(experiment: Experiment): string {
   const quantity = shownQuantity(experiment)
   const of = quantity === 'metric' ? '' : `${quantityNames[quantity]} of `
   if (model.kind === 'function') return sentence(`${of}${model.function.title}`)
-  const { loss, part, weightDecay } = shownMetric(experiment)
+  const { loss, part, weightDecay, attack } = shownMetric(experiment)
   const count = model.data.parts[part]?.count ?? 0
   const samples = count === 1 ? `one ${part} sample` : `${formatCount(count)} ${part} samples`
   const decay = weightDecay > 0 ? `, weight decay ${formatNumber(weightDecay)}` : ''
   const name = /error|entropy/.test(lossNames[loss]) ? lossNames[loss] : `${lossNames[loss]} loss`
-  return sentence(`${of}${name} on ${samples}${decay}`)
+  const moved = attack ? `, ${attackWords(attack)}` : ''
+  return sentence(`${of}${name} on ${samples}${decay}${moved}`)
 }
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
@@ -60,6 +62,7 @@ export function pictureLines(
     experiment.plane.kind !== 'hyperparameters' &&
     (model.kind === 'function' || (model.layout.size === 2 && experiment.plane.kind === 'weights'))
   const signed = drawnSigned(experiment)
+  const { attack } = shownMetric(experiment)
   const linear = signed ? 'signed log' : 'linear'
   const height = scale && `${scale.kind === 'log' ? 'log' : linear} height`
   const cut = terrain && scale && terrain.max > scale.range[1] && `cut at ${formatNumber(scale.range[1], 3)}`
@@ -71,6 +74,7 @@ export function pictureLines(
     [exact ? 'the whole weight space' : planeWords(experiment), height],
     [explainedWords(experiment, terrain?.variance)],
     [curvatureWords(experiment, terrain?.curvatures)],
+    [attack && model.kind === 'mlp' && worstWords(model, attack)],
     [signed && measureWords],
     [signed && edgeWords(terrain)],
     [precisionWords(terrain?.precision)],

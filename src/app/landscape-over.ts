@@ -83,7 +83,7 @@ export function landscapeOver(
             .scale=${content.scale}
             .colors=${content.colors}
             .words=${drawnSigned(experiment) ? signedWords : ''}
-            .ghost=${presenter.ghost.terrain ? (experiment.terrain.ghost ?? '') : ''}
+            .ghost=${presenter.ghost.drawn(content.scale)?.words ?? ''}
             ?cut=${terrain.max > content.scale.range[1]}
           ></bl-legend>`
         : nothing

@@ -9,6 +9,7 @@ import { tokens, type Theme } from '../math/palette.ts'
 import { Latest } from './latest.ts'
 import type { Presenter } from './presenter.ts'
 import { sameItems } from './same-items.ts'
+import { partDashes } from './series.ts'
 import { watchedMetrics, type WatchId } from './watch.ts'
 
 /** Points between the two ends, so many that no bump of S38 is missed, and points of each piece beyond them. */
@@ -78,7 +79,7 @@ export async function sliceOf(
   return { t: Float64Array.from(t), lines }
 }
 
-const isLoss = (id: MetricId) => id === 'train-loss' || id === 'test-loss'
+const isLoss = (id: MetricId) => id.endsWith('loss')
 
 /** The curves of a slice: its losses, or its fractions of wrong answers. */
 export function sliceCurves({ lines }: Slice, what: 'losses' | 'errors', theme: Theme): SliceCurve[] {
@@ -86,8 +87,9 @@ export function sliceCurves({ lines }: Slice, what: 'losses' | 'errors', theme: 
   return lines
     .filter(({ id }) => isLoss(id) === (what === 'losses'))
     .map(({ id, values, barrier }) => {
-      const test = id.startsWith('test')
-      return { id, label: test ? 'test' : 'train', color, values, barrier, ...(test ? { dash: [5, 4] } : {}) }
+      const part = id.split('-')[0] as 'train' | keyof typeof partDashes
+      const dash = part === 'train' ? {} : { dash: partDashes[part] }
+      return { id, label: part, color, values, barrier, ...dash }
     })
 }
 

@@ -39,7 +39,7 @@ export class Presenter {
   readonly playback = new Playback()
   /** Where training from every point of the plane ends, where the experiment asks for it. */
   readonly basins: BasinMap
-  /** The metric on another part of the data, where the experiment asks for it. */
+  /** The metric on another part of the data, or another metric, where the experiment asks for it. */
   readonly ghost: GhostSurface
   /** The steps that the runs make from where they stand, where the experiment asks for them. */
   readonly steps: RunSteps
@@ -309,7 +309,7 @@ export class Presenter {
     return {
       experiment,
       terrain,
-      ghost: this.ghost.terrain ?? this.#drawn(ghost),
+      ghost: (scale && this.ghost.drawn(scale)?.terrain) ?? this.#drawn(ghost),
       scale,
       runs,
       hidden: this.hidden,

@@ -13,7 +13,8 @@ import type { Presenter } from './presenter.ts'
 import { runLabel } from './stage-content.ts'
 import { watchedMetrics, type WatchId } from './watch.ts'
 
-const testDash = [5, 4]
+/** Of what is not trained on. */
+export const partDashes = { test: [5, 4], shifted: [1.5, 3] } as const
 
 type Pick = (
   run: Trajectory,
@@ -25,7 +26,7 @@ interface Drawn {
   readonly id: string
   readonly label: string
   readonly name?: string | undefined
-  readonly test: boolean
+  readonly part: 'train' | keyof typeof partDashes
   readonly values: ArrayLike<number>
   /** Instead of the run's. */
   readonly steps?: ArrayLike<number>
@@ -39,12 +40,12 @@ function seriesOf({ workbench, hidden }: Presenter, theme: Theme, pick: Pick): S
   return runs.flatMap((run, i) => {
     if (!run) return []
     const drawn = pick(run, (id) => run.watched[watched.findIndex((entry) => entry.id === id)], i)
-    return drawn.map(({ id, label, name, test, values, steps }) => ({
+    return drawn.map(({ id, label, name, part, values, steps }) => ({
       id: `${i}/${id}`,
       label: `${runLabel(experiment, Math.floor(i / count), i % count)}${label}`,
       color: colors[(i % count) % colors.length] ?? '',
       mark: i % count,
-      ...(test ? { dash: testDash } : {}),
+      ...(part === 'train' ? {} : { dash: partDashes[part] }),
       ...(name ? { name } : {}),
       steps: steps ?? run.steps,
       values,
@@ -53,13 +54,18 @@ function seriesOf({ workbench, hidden }: Presenter, theme: Theme, pick: Pick): S
   })
 }
 
-/** Train (full) and test (dashed) losses of all runs. */
-export const lossSeries = (presenter: Presenter, theme: Theme): Series[] =>
-  seriesOf(presenter, theme, (run, watched) => {
-    const test = watched('test-loss')
-    const train = { id: 'train', label: '', test: false, values: run.loss }
-    return test ? [train, { id: 'test', label: ', test', test: true, values: test }] : [train]
+/** A curve for each part of the data that has one; the train part's has the run's plain name. */
+const ofParts = (values: Readonly<Record<Drawn['part'], Float32Array | undefined>>): readonly Drawn[] =>
+  (['train', 'test', 'shifted'] as const).flatMap((part) => {
+    const curve = values[part]
+    return curve ? [{ id: part, label: part === 'train' ? '' : `, ${part}`, part, values: curve }] : []
   })
+
+/** Train (full), test (dashed) and shifted (dotted) losses of all runs. */
+export const lossSeries = (presenter: Presenter, theme: Theme): Series[] =>
+  seriesOf(presenter, theme, (run, watched) =>
+    ofParts({ train: run.loss, test: watched('test-loss'), shifted: watched('shifted-loss') }),
+  )
 
 const rights = new WeakMap<Float32Array, Float32Array>()
 
@@ -70,14 +76,18 @@ function rightOf(errors: Float32Array): Float32Array {
   return right
 }
 
-/** Fractions of the train part and of the test part (dashed) that are classified rightly; empty for regression. */
+/** Fractions of the train part, the test part (dashed) and the shifted one (dotted) that are classified rightly; empty for regression. */
 export const accuracySeries = (presenter: Presenter, theme: Theme): Series[] =>
   seriesOf(presenter, theme, (_, watched) => {
-    const [train, test] = [watched('train-errors'), watched('test-errors')]
-    return [
-      ...(train ? [{ id: 'train', label: '', test: false, values: rightOf(train) }] : []),
-      ...(test ? [{ id: 'test', label: ', test', test: true, values: rightOf(test) }] : []),
-    ]
+    const right = (id: WatchId) => {
+      const errors = watched(id)
+      return errors && rightOf(errors)
+    }
+    return ofParts({
+      train: right('train-errors'),
+      test: right('test-errors'),
+      shifted: right('shifted-errors'),
+    })
   })
 
 /** What was measured along the runs; a measure of several values has as many curves. */
@@ -93,7 +103,7 @@ export const measuredSeries = (
       id: String(k),
       label: values.length > 1 ? `, ${names[k] ?? `number ${k + 1}`}` : '',
       name: values.length > 1 ? names[k] : undefined,
-      test: false,
+      part: 'train',
       steps,
       values: curve,
     }))

@@ -113,7 +113,8 @@ export const heightName = ({ experiment, scale }: Pick<Picture, 'experiment' | '
   const { plane, terrain } = experiment
   const quantity = shownQuantity(experiment)
   const loss = faceted(experiment) ? 'error rate' : 'loss'
-  const value = experiment.model.kind === 'function' ? 'value' : loss
+  const attacked = shownMetric(experiment).attack ? ' under attack' : ''
+  const value = experiment.model.kind === 'function' ? 'value' : `${loss}${attacked}`
   const trained = trainedNames[terrain.quantity === 'outcome' ? terrain.show : 'loss']
   const plain = quantity === 'metric' ? value : quantityNames[quantity]
   const name = plane.kind === 'hyperparameters' ? trained : plain

@@ -3,7 +3,15 @@ import { buildProblem } from '../experiment/build-problem.ts'
 import { fieldWork } from '../experiment/plane/field-work.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
-import { heightsOf, planeKey, shownMetric, shownQuantity, terrainKey, textOf } from './dependence.ts'
+import {
+  heightsOf,
+  planeKey,
+  shownMetric,
+  shownQuantity,
+  terrainKey,
+  textOf,
+  trainedData,
+} from './dependence.ts'
 
 /** The most multiply-adds, in float64, of a surface that a page makes: some seconds. */
 const mostWork = 2 ** 31
@@ -14,13 +22,18 @@ const fewest = 9
 /** Milliseconds between two news of how far the work is. */
 const newsEvery = 150
 
-/** Surfaces that are kept. */
-const most = 8
+/** Surfaces that are kept, those that were drawn last. */
+const most = 24
+
+/** Whether a surface is computed in float64, point by point. */
+const slow = (experiment: Experiment): boolean =>
+  shownQuantity(experiment) !== 'metric' ||
+  (experiment.model.kind === 'mlp' && shownMetric(experiment).attack !== undefined)
 
 /** Points along each side of the surface of an experiment where `resolution` are wanted: fewer where a point takes long. */
 export function surfaceResolution(experiment: Experiment, resolution: number): number {
   const quantity = shownQuantity(experiment)
-  if (quantity === 'metric') return resolution
+  if (!slow(experiment)) return resolution
   const work = fieldWork(buildProblem(experiment), quantity, shownMetric(experiment))
   const count = (points: number) => (experiment.plane.kind === 'line' ? points : points ** 2)
   let points = resolution
@@ -60,14 +73,17 @@ export class Surfaces {
     this.#stand(experiment, resolution)
     const [key, ground] = [terrainKey(experiment), this.#ground]
     const known = this.#kept.get(key)
-    if (known) return known
+    if (known) {
+      this.#kept.delete(key)
+      this.#kept.set(key, known)
+      return known
+    }
     const heights = heightsOf(experiment)
-    const slow = shownQuantity(experiment) !== 'metric'
     try {
       const made = await engine.terrain(heights, {
         resolution: surfaceResolution(experiment, resolution),
         signal,
-        ...(slow && { onProgress: ({ done }) => this.#tell(done) }),
+        ...(slow(experiment) && { onProgress: ({ done }) => this.#tell(done) }),
         ...(onCoarse && { onCoarse }),
       })
       if (ground === this.#ground && !signal.aborted) this.#keep(key, made)
@@ -82,7 +98,7 @@ export class Surfaces {
   }
 
   #stand(experiment: Experiment, resolution: number): void {
-    const ground = textOf([resolution, planeKey(experiment), experiment.data, experiment.model])
+    const ground = textOf([resolution, planeKey(experiment), trainedData(experiment.data), experiment.model])
     if (ground !== this.#ground) this.clear()
     this.#ground = ground
   }

@@ -3,7 +3,8 @@ import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
 
 /** What a run records besides the metric that it minimises. */
-export type WatchId = 'test-loss' | 'train-errors' | 'test-errors' | 'shown'
+export type WatchId =
+  'test-loss' | 'shifted-loss' | 'train-errors' | 'test-errors' | 'shifted-errors' | 'shown'
 
 export interface Watched {
   readonly id: WatchId
@@ -17,13 +18,14 @@ export function sameMetric(one: MetricSpec, other: MetricSpec): boolean {
     one.factor === other.factor &&
     one.part === other.part &&
     one.weightDecay === other.weightDecay &&
+    JSON.stringify(one.attack) === JSON.stringify(other.attack) &&
     (one.reduction === other.reduction || one.loss === 'zero-one')
   )
 }
 
 /**
- * The test loss, and for classification the fractions of wrong answers; then what the surface shows, where that is none of
- * these. Nothing for a function.
+ * The losses of the parts that nothing trains on, and for classification the fractions of wrong answers; then what the surface
+ * shows, where that is none of these and not attacked. Nothing for a function.
  */
 export function watchedMetrics(experiment: Experiment): readonly Watched[] {
   const usual = usuallyWatched(experiment)
@@ -31,6 +33,7 @@ export function watchedMetrics(experiment: Experiment): readonly Watched[] {
   const shown = terrain.metric
   const known =
     !shown ||
+    shown.attack ||
     model.kind === 'function' ||
     [metric, ...usual.map((w) => w.metric)].some((m) => sameMetric(m, shown))
   return known ? usual : [...usual, { id: 'shown', metric: shown }]
@@ -49,10 +52,15 @@ function usuallyWatched(experiment: Experiment): readonly Watched[] {
   }
   const { data } = experiment
   const tested = data.kind === 'generated' || (data.kind === 'table' && data.testInputs !== undefined)
-  const list: Watched[] = []
-  if (tested) list.push({ id: 'test-loss', metric: { ...metric, part: 'test' } })
+  const shifted = data.kind === 'generated' && data.shift !== undefined
+  const others = [...(tested ? (['test'] as const) : []), ...(shifted ? (['shifted'] as const) : [])]
+  const list: Watched[] = others.map((part) => ({ id: `${part}-loss`, metric: { ...metric, part } }))
   if (model.data.task !== 'classification') return list
-  list.push({ id: 'train-errors', metric: errors })
-  if (tested) list.push({ id: 'test-errors', metric: { ...errors, part: 'test' } })
-  return list
+  return [
+    ...list,
+    ...(['train', ...others] as const).map((part) => ({
+      id: `${part}-errors` as const,
+      metric: { ...errors, part },
+    })),
+  ]
 }

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
+import { coordinatesOf } from '../experiment/data/build.ts'
 import { generatorOf, generators } from '../experiment/data/catalogue.ts'
 import type { Generator } from '../experiment/data/generator.ts'
 import type { DataSpec, GeneratedSpec, TableSpec } from '../experiment/schema/data.ts'
@@ -16,6 +17,7 @@ import { folds, more } from './folds.ts'
 import { encodingControl, finerControls, generatorControls, sizeControls } from './generator-controls.ts'
 import { propose, without } from './patch.ts'
 import { reshaped } from './shape.ts'
+import { shiftControls } from './shift-controls.ts'
 import { fewSamples, tableControls, tableOf } from './table-controls.ts'
 import { teacherControls } from './teacher-controls.ts'
 import { base, buttons } from './tokens.ts'
@@ -92,10 +94,10 @@ export class BlDataPanel extends LitElement {
       this.put({ ...data, ...change }, label, live)
     const both = (next: GeneratedSpec, network: MlpSpec, label: string) =>
       this.put(next, label, false, network)
-    const coordinates = data.features ? 2 : (data.teacher?.widths[0] ?? model.widths[0] ?? 1)
+    const coordinates = coordinatesOf(generator, data, model)
     return html`
       ${generatorControls(generator, data, put)} ${sizeControls(generator, data, model, both)}
-      ${this.features(data, generator.coordinates === 'model' ? coordinates : generator.coordinates)}
+      ${this.features(data, coordinates)}
       <bl-die
         what="the data"
         hint="What data, starts, batches, noise and random planes are drawn from"
@@ -103,6 +105,9 @@ export class BlDataPanel extends LitElement {
         @bl-number=${(event: NumberEvent) =>
           this.experiment && propose(this, this.experiment, { seed: event.value }, 'seed')}
       ></bl-die>
+      ${shiftControls(data, coordinates, data.noise ?? generator.noise, (next, label, moving) =>
+        this.put(next, label, moving),
+      )}
       ${more([finerControls(generator, data, put), encodingControl(generator, data, model, both)])}
       ${data.id === 'teacher' ? teacherControls(data, model, put) : nothing}
     `

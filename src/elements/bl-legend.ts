@@ -73,6 +73,9 @@ export class BlLegend extends LitElement {
       p span {
         white-space: nowrap;
       }
+      p .ghost {
+        white-space: normal;
+      }
       p {
         display: flex;
         justify-content: space-between;
@@ -102,7 +105,7 @@ export class BlLegend extends LitElement {
   /** What the numbers are, where they are not the loss or its logarithm. */
   @property() words = ''
 
-  /** The part of the data whose contours are dotted over the surface; empty where there are none. */
+  /** What is dotted over the surface, and how; empty where nothing is. */
   @property() ghost = ''
 
   override render() {
@@ -136,7 +139,7 @@ export class BlLegend extends LitElement {
       </div>
       <p>
         <span>${this.kindWords(scale)}</span>
-        ${this.ghost ? html`<span>ghost: ${this.ghost}</span>` : nothing}
+        ${this.ghost ? html`<span class="ghost">ghost: ${this.ghost}</span>` : nothing}
         ${this.cut ? html`<span>cut above ${high}</span>` : nothing}
       </p>
     `

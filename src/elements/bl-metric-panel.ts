@@ -3,7 +3,9 @@ import { customElement, property } from 'lit/decorators.js'
 import { drawnSigned } from '../experiment/outcome/signed-log.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { LossId, MetricSpec } from '../experiment/schema/metric.ts'
-import type { ViewSpec } from '../experiment/schema/terrain.ts'
+import type { TerrainSpec, ViewSpec } from '../experiment/schema/terrain.ts'
+import { layoutOf } from '../experiment/model/layout.ts'
+import { attackControls } from './attack-controls.ts'
 import './bl-card.ts'
 import { choiceControl, controls, type Field, type Put } from './fields.ts'
 import { folds, more } from './folds.ts'
@@ -13,7 +15,7 @@ import { outcomeControls } from './outcome-controls.ts'
 import { propose, without } from './patch.ts'
 import { fittingLosses, taskOf } from './losses.ts'
 import { surfaceControl } from './surface-control.ts'
-import { arrowed, ghostParts } from './surfaces.ts'
+import { arrowed, attackable, ghosts, ghostShown, isSlope } from './surfaces.ts'
 import { base, buttons } from './tokens.ts'
 
 const scaling: readonly Field<MetricSpec>[] = [
@@ -77,7 +79,11 @@ export class BlMetricPanel extends LitElement {
       ${
         trained
           ? nothing
-          : [surfaceControl(experiment, (changes, label) => this.put(changes, label)), this.ghost(experiment)]
+          : [
+              surfaceControl(experiment, (changes, label) => this.put(changes, label)),
+              this.attack(experiment),
+              this.ghost(experiment),
+            ]
       }
       ${outcomeControls(experiment, (change, label) =>
         this.put({ terrain: { ...terrain, ...change } }, label),
@@ -108,22 +114,50 @@ export class BlMetricPanel extends LitElement {
     )
   }
 
-  /** The same metric on another part of the data, dotted over the surface. */
+  /** How far the inputs of the metric that is shown are moved. */
+  private attack(experiment: Experiment) {
+    const { model, metric, terrain } = experiment
+    if (model.kind !== 'mlp' || !attackable(experiment) || isSlope(experiment)) return nothing
+    return attackControls(layoutOf(model), terrain.metric?.attack, (attack, label, live) => {
+      const plain = without(terrain.metric ?? metric, 'attack')
+      const own = !attack && JSON.stringify(plain) === JSON.stringify(metric)
+      const shown = { ...plain, ...(attack && { attack }) }
+      this.put({ terrain: own ? without(terrain, 'metric') : { ...terrain, metric: shown } }, label, live)
+    })
+  }
+
+  /** Another metric, or the same on another part of the data, dotted over the surface. */
   private ghost(experiment: Experiment) {
-    const parts = ghostParts(experiment)
-    if (parts.length === 0) return nothing
-    return choiceControl(
-      {
-        label: 'ghost',
-        hint: 'The contour lines of the same metric on other data, dotted over the surface',
-        options: [{ value: '', label: 'none' }, ...parts.map((part) => ({ value: part, label: part }))],
-      },
-      parts.find((part) => part === experiment.terrain.ghost) ?? '',
-      (part) => {
-        const { terrain } = experiment
-        this.put({ terrain: part ? { ...terrain, ghost: part } : without(terrain, 'ghost') }, 'ghost')
-      },
-    )
+    const { model, terrain } = experiment
+    const offered = ghosts(experiment)
+    if (offered.length === 0 || model.kind !== 'mlp') return nothing
+    const shown = ghostShown(experiment)
+    const put = (ghost: TerrainSpec['ghost'], label: string, live?: boolean) =>
+      this.put(
+        { terrain: ghost === undefined ? without(terrain, 'ghost') : { ...terrain, ghost } },
+        label,
+        live,
+      )
+    return [
+      choiceControl(
+        {
+          label: 'ghost',
+          hint: 'The contour lines of a second metric over the same plane, dotted over the surface',
+          options: [{ value: '', label: 'none' }, ...offered],
+        },
+        shown?.value ?? '',
+        (chosen) => put(offered.find(({ value }) => value === chosen)?.ghost, 'ghost'),
+      ),
+      shown && attackable(experiment)
+        ? attackControls(
+            layoutOf(model),
+            shown.metric.attack,
+            (attack, label, live) =>
+              put({ ...without(shown.metric, 'attack'), ...(attack && { attack }) }, label, live),
+            'ghost ',
+          )
+        : nothing,
+    ]
   }
 
   private finer({ terrain }: Experiment, metric: MetricSpec) {

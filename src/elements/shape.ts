@@ -1,4 +1,5 @@
 import { weightCount } from '../experiment/check/shape.ts'
+import { coordinatesOf } from '../experiment/data/build.ts'
 import { generatorOf } from '../experiment/data/catalogue.ts'
 import { partNames } from '../experiment/data/parts.ts'
 import { ExperimentError } from '../experiment/error.ts'
@@ -8,7 +9,7 @@ import { baseOf, defaultBase } from '../experiment/plane/base.ts'
 import type { AlgorithmSpec } from '../experiment/schema/algorithm.ts'
 import type { DataSpec, GeneratedSpec } from '../experiment/schema/data.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
-import type { LossId } from '../experiment/schema/metric.ts'
+import type { LossId, MetricSpec } from '../experiment/schema/metric.ts'
 import type { MlpSpec, ModelSpec } from '../experiment/schema/model.ts'
 import type { PlaneSpec } from '../experiment/schema/plane.ts'
 import type { BaseStart, StartSpec } from '../experiment/schema/start.ts'
@@ -159,7 +160,7 @@ function fittedAlgorithm(
   return named.stop?.quantity === 'zero-one' && task !== 'classification' ? without(named, 'stop') : named
 }
 
-/** The surface shows what is minimised where what it showed is not there any more. */
+/** The surface shows what is minimised where what it showed is not there any more; the ghost of what is not there goes. */
 function fittedTerrain(
   { terrain }: Experiment,
   data: DataSpec,
@@ -167,9 +168,22 @@ function fittedTerrain(
 ): Experiment['terrain'] {
   const { metric, ghost } = terrain
   const parts = partNames(data)
-  const haunted = ghost === undefined || parts.includes(ghost) ? terrain : without(terrain, 'ghost')
-  if (!metric || (parts.includes(metric.part) && losses.includes(metric.loss))) return haunted
-  return without(haunted, 'metric')
+  const featured = data.kind !== 'none' && data.features !== undefined
+  const fits = (of: MetricSpec) =>
+    parts.includes(of.part) && losses.includes(of.loss) && !(of.attack && featured)
+  const stays = ghost === undefined || (typeof ghost === 'string' ? parts.includes(ghost) : fits(ghost))
+  const haunted = stays ? terrain : without(terrain, 'ghost')
+  return !metric || fits(metric) ? haunted : without(haunted, 'metric')
+}
+
+/** A shift moves as many inputs as there are. */
+function fittedShift(data: DataSpec, model: ModelSpec): DataSpec {
+  const generator = data.kind === 'generated' ? generatorOf(data.id) : undefined
+  if (data.kind !== 'generated' || !data.shift || !generator || model.kind !== 'mlp') return data
+  const columns = coordinatesOf(generator, data, model)
+  const translation = data.shift.translation.slice(0, columns)
+  const rotation = columns < 2 ? 0 : data.shift.rotation
+  return { ...data, shift: { ...data.shift, translation, rotation } }
 }
 
 /** Equal for models whose weights mean the same. */
@@ -200,7 +214,7 @@ export function reshaped(
     model.kind === 'mlp' && before.kind === 'mlp' && model.widths.length === before.widths.length
   const sameWeights = weightsKey(model) === weightsKey(before)
   return withBuiltStarts(experiment, {
-    data,
+    data: fittedShift(data, model),
     model,
     metric: { ...experiment.metric, loss: fitting.includes(loss) ? loss : (fitting[0] ?? 'squared') },
     algorithms: experiment.algorithms.map((entry) => fittedAlgorithm(entry, demand?.task, sameLayers)),

@@ -5,7 +5,7 @@ import { choiceControl } from './fields.ts'
 import { without } from './patch.ts'
 import { surfaceOf, surfaces } from './surfaces.ts'
 
-/** What the height of the surface measures; nothing where there is no choice. */
+/** What the height of the surface measures, an attack going on over another loss or part; nothing where there is no choice. */
 export function surfaceControl(
   experiment: Experiment,
   put: (changes: Pick<Experiment, 'terrain'>, label: string) => void,
@@ -23,7 +23,9 @@ export function surfaceControl(
       const { metric, quantity = 'metric' } = offered.find(({ value }) => value === chosen) ?? {}
       const colored = quantity === 'metric' && experiment.terrain.quantity === 'outcome'
       const terrain: TerrainSpec = colored ? experiment.terrain : { ...experiment.terrain, quantity }
-      put({ terrain: metric ? { ...terrain, metric } : without(terrain, 'metric') }, 'surface')
+      const attack = quantity === 'metric' ? experiment.terrain.metric?.attack : undefined
+      const shown = attack ? { ...(metric ?? experiment.metric), attack } : metric
+      put({ terrain: shown ? { ...terrain, metric: shown } : without(terrain, 'metric') }, 'surface')
     },
   )
 }

@@ -2,7 +2,10 @@ import { partNames } from '../experiment/data/parts.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
 import { shownLosses, taskOf } from './losses.ts'
-import { lossNames, quantityNames } from './names.ts'
+import { metricName } from './metric-words.ts'
+import { usualAttack } from './attack-controls.ts'
+import { quantityNames } from './names.ts'
+import { without } from './patch.ts'
 
 /** Something that a surface may show. */
 interface Surface {
@@ -43,7 +46,7 @@ function metrics({ data, model, metric, terrain }: Experiment): readonly Surface
       const plain = loss === 'zero-one' ? ({ factor: 1, reduction: 'mean', weightDecay: 0 } as const) : {}
       return {
         value: valueOf({ part, loss }),
-        label: `${loss === 'zero-one' ? 'error rate' : lossNames[loss]}, ${part}`,
+        label: metricName({ loss, part }),
         metric: own ? undefined : { ...metric, ...plain, part, loss },
         quantity: 'metric' as const,
       }
@@ -55,7 +58,7 @@ function metrics({ data, model, metric, terrain }: Experiment): readonly Surface
     ...offered,
     {
       value: valueOf(shown),
-      label: `${lossNames[shown.loss]}, ${shown.part}`,
+      label: metricName(shown),
       metric: shown,
       quantity: 'metric',
     },
@@ -69,15 +72,77 @@ export function surfaceOf({ model, metric, terrain }: Experiment): string {
   return model.kind === 'function' ? functionValue.value : valueOf(terrain.metric ?? metric)
 }
 
-const isSlope = ({ terrain }: Experiment): boolean =>
+export const isSlope = ({ terrain }: Experiment): boolean =>
   terrain.quantity === 'gradient-norm' || terrain.quantity === 'sharpness'
 
-/** The parts of the data on which the metric that is shown may stand as a ghost over itself. */
-export function ghostParts(experiment: Experiment): readonly string[] {
+/** Something that may stand as a ghost over the surface. */
+interface Ghost {
+  readonly value: string
+  readonly label: string
+  readonly group: string
+  /** A part of the data for the same metric on it, or another metric. */
+  readonly ghost: string | MetricSpec
+}
+
+/** Whether two metrics are one loss in one unit, whatever part they are on. */
+const sameLoss = (one: MetricSpec, other: MetricSpec): boolean =>
+  JSON.stringify({ ...one, part: '' }) === JSON.stringify({ ...other, part: '' })
+
+/**
+ * What may stand as a ghost over the metric that is shown: the same on other parts of the data, itself without its attack or with
+ * one, and every other metric.
+ */
+export function ghosts(experiment: Experiment): readonly Ghost[] {
   const { data, model, metric, terrain } = experiment
   if (model.kind === 'function' || isSlope(experiment)) return []
-  return partNames(data).filter((part) => part !== (terrain.metric ?? metric).part)
+  const shown = terrain.metric ?? metric
+  const parts = partNames(data).filter((part) => part !== shown.part)
+  const same = parts.map((part) => ({ value: part, label: part, group: 'the same metric on', ghost: part }))
+  const plain = without(shown, 'attack')
+  const own: Ghost = shown.attack
+    ? { value: 'clean', label: 'not attacked', group: 'the same metric', ghost: plain }
+    : {
+        value: 'attacked',
+        label: 'under attack',
+        group: 'the same metric',
+        ghost: { ...shown, attack: usualAttack },
+      }
+  const others = metrics(experiment)
+    .filter(({ value }) => value !== valueOf(shown) && !value.startsWith(`${shown.loss} on `))
+    .map(({ value, label, metric: other = metric }) => ({
+      value,
+      label,
+      group: 'another metric',
+      ghost: other,
+    }))
+  return [...same, ...(attackable(experiment) ? [own] : []), ...others]
 }
+
+/** The ghost that stands, as the one of those on offer that it comes from, and what it is; undefined where there is none. */
+export function ghostShown(
+  experiment: Experiment,
+): { readonly value: string; readonly metric: MetricSpec } | undefined {
+  const { metric, terrain } = experiment
+  const { ghost } = terrain
+  if (ghost === undefined) return undefined
+  const shown = terrain.metric ?? metric
+  const spec = typeof ghost === 'string' ? { ...shown, part: ghost } : ghost
+  const clean = (of: MetricSpec) => without(of, 'attack')
+  const offered = ghosts(experiment)
+  const found =
+    sameLoss(clean(spec), clean(shown)) && spec.part === shown.part
+      ? offered.find(({ value }) => value === (spec.attack ? 'attacked' : 'clean'))
+      : offered.find(({ ghost: of }) =>
+          typeof of === 'string'
+            ? of === spec.part && sameLoss(clean(spec), clean(shown))
+            : valueOf(of) === valueOf(spec),
+        )
+  return found && { value: found.value, metric: spec }
+}
+
+/** Whether the samples of what is shown can be attacked: inputs that no features are made of. */
+export const attackable = ({ data, model, plane }: Experiment): boolean =>
+  model.kind === 'mlp' && data.kind !== 'none' && !data.features && plane.kind !== 'hyperparameters'
 
 /** Whether arrows of steepest descent mean something: in a plane of weights, for what does not go in steps. */
 export const arrowed = (experiment: Experiment): boolean =>

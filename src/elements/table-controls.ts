@@ -43,6 +43,7 @@ export function tableOf(data: GeneratedSpec, model: MlpSpec, seed: number): Tabl
     ...rows(parts['train']),
     testInputs: test.inputs,
     testTargets: test.targets,
+    ...(parts['shifted'] && { parts: { shifted: rows(parts['shifted']) } }),
     ...(data.features && { features: data.features }),
   }
 }

@@ -3,7 +3,7 @@ import { lossOfSample, worstWithin, writeAscent } from '../metric/worst.ts'
 import { worstIsExact, type Layout } from '../model/layout.ts'
 import type { AttackSpec, MetricSpec } from '../schema/metric.ts'
 import { endToEnd } from './end-to-end.ts'
-import { layerValues, networkOutputs, referenceOutputs, type LayerValues } from './forward.ts'
+import { layerValues, networkOutputs, type LayerValues } from './forward.ts'
 import { inputGradient } from './gradient.ts'
 import type { Samples } from './samples.ts'
 
