@@ -1,3 +1,4 @@
+import { html } from 'lit'
 import type { GeneratedSpec, ShiftSpec } from '../experiment/schema/data.ts'
 import { listControl, numberControl, toggleControl, type Put } from './fields.ts'
 import { changed, without } from './patch.ts'
@@ -30,35 +31,50 @@ export function shiftControls(
   if (!shift) return own
   const change: Put<ShiftSpec> = (next, label, live) =>
     put({ ...data, shift: changed(shift, next) }, label, live)
-  return [
-    own,
-    translations(shift, columns, change),
-    columns < 2
-      ? []
-      : numberControl(
+  return html`${own}
+    <fieldset class="group" aria-label="Shifted part">
+      ${[
+        translations(shift, columns, change),
+        columns < 2
+          ? []
+          : numberControl(
+              {
+                label: 'turn',
+                hint: 'Degrees, counter-clockwise, in the plane of the first two inputs',
+                min: -180,
+                max: 180,
+                step: 1,
+                least: -Infinity,
+                most: Infinity,
+              },
+              shift.rotation,
+              (rotation, live) => change({ rotation }, 'turn of the shifted part', live),
+            ),
+        numberControl(
           {
-            label: 'shift: turn',
-            hint: 'Degrees, counter-clockwise, in the plane of the first two inputs',
-            min: -180,
-            max: 180,
-            step: 1,
-            least: -Infinity,
+            label: 'stretch',
+            hint: 'What the inputs are multiplied by',
+            min: 0.1,
+            max: 10,
+            step: 0.02,
+            log: true,
+            least: 1e-6,
             most: Infinity,
           },
-          shift.rotation,
-          (rotation, live) => change({ rotation }, 'turn of the shifted part', live),
+          shift.scale,
+          (scale, live) => change({ scale }, 'stretch of the shifted part', live),
         ),
-    numberControl(
-      { label: 'shift: stretch', hint: 'What the inputs are multiplied by', min: 0.1, max: 10, step: 0.02, log: true, least: 1e-6, most: Infinity },
-      shift.scale,
-      (scale, live) => change({ scale }, 'stretch of the shifted part', live),
-    ),
-    numberControl(
-      { label: 'shift: noise', hint: 'Standard deviation of the noise in the shifted part', most: Infinity },
-      shift.noise ?? noise,
-      (own, live) => change({ noise: own }, 'noise of the shifted part', live),
-    ),
-  ] // prettier-ignore
+        numberControl(
+          {
+            label: 'noise there',
+            hint: 'Standard deviation of the noise in the shifted part',
+            most: Infinity,
+          },
+          shift.noise ?? noise,
+          (own, live) => change({ noise: own }, 'noise of the shifted part', live),
+        ),
+      ]}
+    </fieldset>`
 }
 
 function translations({ translation }: ShiftSpec, columns: number, put: Put<ShiftSpec>) {
@@ -66,14 +82,14 @@ function translations({ translation }: ShiftSpec, columns: number, put: Put<Shif
   const label = 'move of the shifted part'
   if (columns > mostSliders)
     return listControl(
-      { label: 'shift: move', hint: 'What is added to each input', count: columns, each: 'input' },
+      { label: 'move', hint: 'What is added to each input', count: columns, each: 'input' },
       full,
       (next) => put({ translation: next ?? [] }, label),
     )
   return full.map((value, i) =>
     numberControl(
       {
-        label: columns === 1 ? 'shift: move' : `shift: move x${'₁₂'.charAt(i)}`,
+        label: columns === 1 ? 'move' : `move x${'₁₂'.charAt(i)}`,
         hint: 'What is added to this input',
         min: -2,
         max: 2,

@@ -6,7 +6,7 @@ import { layoutOf } from '../../src/experiment/model/layout.ts'
 import { algorithmIds, needsAllSamples } from '../../src/experiment/schema/algorithm.ts'
 import { features } from '../../src/experiment/schema/data.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
-import { losses, reductions, type LossId } from '../../src/experiment/schema/metric.ts'
+import { attackNorms, losses, reductions, type LossId } from '../../src/experiment/schema/metric.ts'
 import { activations, parameterizations, type MlpSpec } from '../../src/experiment/schema/model.ts'
 import { distributions } from '../../src/experiment/schema/start.ts'
 import { arbitrarySchedule } from './arbitrary-schedule.ts'
@@ -110,6 +110,15 @@ function generated(draw: Draw): Studied {
   const list = featureList(draw, generator.coordinates === 1 ? 1 : 2)
   const ofModel = generator.coordinates === 'model' ? draw.one(whole(1, 4)) : generator.coordinates
   const parameters = parametersFor(draw, generator)
+  const turned = generator.coordinates === 1 || (generator.coordinates === 'model' && ofModel < 2)
+  const shifted = draw.chance()
+    ? draw.some({
+        scale: fc.double({ min: 1e-3, max: 1e3, noNaN: true }),
+        rotation: turned ? fc.constant(0) : finite,
+        translation: fc.array(finite, { maxLength: 1 }),
+        noise: nonNegative,
+      })
+    : undefined
   const classification = generator.task === 'classification'
   const classes = classification ? generator.classes({ classes: 2, ...parameters }) : 1
   const outputs = classification
@@ -129,10 +138,11 @@ function generated(draw: Draw): Studied {
         noise: nonNegative,
         ...(classification && { labelCorruption: fraction }),
       }),
+      ...(shifted && { shift: shifted }),
     },
     model: mlp(draw, list?.length ?? ofModel, outputs),
     losses: allowed,
-    parts: ['train', 'test'],
+    parts: ['train', 'test', ...(shifted ? ['shifted'] : [])],
   } // prettier-ignore
 }
 
@@ -190,6 +200,17 @@ function metric(draw: Draw, allowed: readonly LossId[], part: string): MetricInp
       weightDecay: nonNegative,
     }),
   }
+}
+
+const attack = fc.record(
+  { epsilon: nonNegative, norm: fc.constantFrom(...attackNorms), steps: whole(1, 100) },
+  { requiredKeys: ['epsilon'] },
+)
+
+/** A metric that is shown and not minimised: attacked where there are no features. */
+function shownMetric(draw: Draw, { data, losses, parts }: Studied): MetricInput {
+  const plain = metric(draw, losses, draw.from(parts))
+  return 'features' in data && data.features ? plain : { ...plain, ...draw.some({ attack }) }
 }
 
 type AlgorithmInput = Input<'algorithms'>[number]
@@ -344,7 +365,8 @@ const view = fc.record(
 )
 
 const terrain = (draw: Draw, studied: Studied, algorithms: number): Input<'terrain'> => ({
-  ...(draw.chance() && { metric: metric(draw, studied.losses, draw.from(studied.parts)) }),
+  ...(draw.chance() && { metric: shownMetric(draw, studied) }),
+  ...(draw.chance() && { ghost: draw.chance() ? draw.from(studied.parts) : shownMetric(draw, studied) }),
   ...draw.some<Partial<Input<'terrain'>>>({
     quantity: fc.constantFrom('metric', 'outcome', 'gradient-norm', 'sharpness'),
     algorithm: whole(0, algorithms - 1),

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { moveStart } from '../../src/app/actions.ts'
-import { knownMinimum } from '../../src/app/frame.ts'
+import { frameKey, knownMinimum } from '../../src/app/frame.ts'
 import { pictureLines, pictureTitle } from '../../src/app/hud-lines.ts'
 import { heightsAlong, lossOn } from '../../src/app/path-heights.ts'
 import { heightName } from '../../src/app/stage-content.ts'
 import { surfaceResolution } from '../../src/app/surfaces.ts'
+import { watchedMetrics } from '../../src/app/watch.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
@@ -121,5 +122,54 @@ describe('runs over a surface', () => {
     const least = (quantity: 'sharpness' | 'gradient-norm') =>
       knownMinimum(parseExperiment({ ...moons, terrain: { quantity } }))
     expect([least('sharpness'), least('gradient-norm')]).toEqual([NaN, 0])
+  })
+})
+
+describe('attacked and shifted surfaces', () => {
+  const attack = { epsilon: 0.25, norm: 'linf' } as const
+  const attacked = { loss: 'logistic', part: 'test', attack } as const
+  const parsed = (change: object) => parseExperiment({ ...moons, terrain: { metric: attacked }, ...change })
+  const lines = (experiment: ReturnType<typeof parsed>) =>
+    pictureLines(experiment, undefined, undefined, undefined)
+
+  it('say how far samples are moved, and whether that is the worst case or below it', () => {
+    const bent = parsed({})
+    expect(pictureTitle(bent)).toBe('Logistic loss on 40 test samples, attacked within 0.25 in l∞')
+    expect(lines(bent)).toContain('a lower bound of the worst case: one gradient step a sample (FGSM)')
+    expect(lines(bent)).toContain('runs are laid on the surface')
+    expect(heightName({ experiment: bent, scale: undefined })).toBe('loss under attack')
+    const more = parsed({ terrain: { metric: { ...attacked, attack: { ...attack, steps: 7 } } } })
+    expect(lines(more).join()).toContain('7 projected gradient steps a sample')
+    const straight = parsed({ model: { ...moons.model, linearity: 1 } })
+    expect(lines(straight)).toContain('exact worst case: the network is linear in its inputs')
+    const errors = parsed({ terrain: { metric: { ...attacked, loss: 'zero-one' } } })
+    expect(heightName({ experiment: errors, scale: undefined })).toBe('error rate under attack')
+    expect(surfaceResolution(bent, 129)).toBe(129)
+    const model = { kind: 'mlp', widths: [2, 64, 64, 1], activation: 'tanh' }
+    expect(surfaceResolution(parsed({ model }), 129)).toBe(33)
+    expect(surfaceResolution(parsed({ model: { ...model, linearity: 1 } }), 129)).toBe(65)
+  })
+
+  it('keep their frame while ε is moved, and have another for another loss', () => {
+    const key = (metric: object) => frameKey(parsed({ terrain: { metric } }))
+    expect(key(attacked)).toBe(key({ ...attacked, attack: { epsilon: 0.5 } }))
+    expect(key(attacked)).toBe(key({ loss: 'logistic' }))
+    expect(key(attacked)).not.toBe(key({ ...attacked, loss: 'zero-one' }))
+  })
+
+  it('of the shifted part have runs at their true losses, which are watched', () => {
+    const data = { ...moons.data, shift: { rotation: 20 } }
+    const shifted = parsed({ data, terrain: { metric: { loss: 'logistic', part: 'shifted' } } })
+    expect(watchedMetrics(shifted).map(({ id }) => id)).toEqual([
+      'test-loss', 'shifted-loss', 'train-errors', 'test-errors', 'shifted-errors',
+    ]) // prettier-ignore
+    expect(pictureTitle(shifted)).toBe('Logistic loss on 40 shifted samples')
+    expect(lines(shifted).join()).not.toContain('laid')
+    const watch = watchedMetrics(shifted).map(({ metric }) => metric)
+    const run = oracle.train(shifted, { watch })[0]!
+    expect(run.watched[1]!.at(-1)).toBeCloseTo(
+      oracle.measure(shifted, run.finalWeights, 'metric', { metric: watch[1]! }).values[0]!,
+      12,
+    )
   })
 })
