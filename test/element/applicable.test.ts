@@ -314,7 +314,10 @@ test('a surface shows every loss on every part, and the slope of what is minimis
 
 test('another part stands as a ghost, and arrows are drawn, where they mean something', async () => {
   const held = await study('bl-metric-panel', moons)
-  expect(offered(held.panel, 'ghost')).toEqual(['', 'test'])
+  expect(offered(held.panel, 'ghost')).toEqual([
+    '', 'test', 'attacked',
+    'squared on train', 'hinge on train', 'zero-one on train', 'squared on test', 'hinge on test', 'zero-one on test',
+  ]) // prettier-ignore
   await choose(held.panel, 'ghost', 'test')
   expect(held.experiment.terrain.ghost).toBe('test')
   expect(labels(held.panel)).toContain('arrows')

@@ -25,6 +25,7 @@ import { differences, fieldsOf } from './fixtures/schema-fields.ts'
 const elsewhere: Readonly<Record<string, string>> = {
   version: 'the format itself',
   'metric.part': 'algorithms see the train part only',
+  'metric.attack': 'algorithms minimise the loss of the samples as they are',
   'data.teacher.trained': 'a teacher is never trained',
   'algorithms[].linearized': 'the engine refuses it',
   'terrain.algorithm': 'it goes with outcomes',
@@ -44,6 +45,7 @@ const panelsOf: Readonly<Record<string, readonly PanelTag[]>> = {
   langevin: ['bl-algorithm-panel'],
   perturbed: ['bl-algorithm-panel'],
   memorizing: ['bl-data-panel', 'bl-start-panel'],
+  attacked: ['bl-data-panel', 'bl-metric-panel'],
 }
 
 const run = (start: number, step: number | 'end') => ({ start, algorithm: 0, step })
@@ -53,6 +55,14 @@ const withRule = (id: AlgorithmId): Experiment =>
 
 /** Between them these have every field of the schema that a panel can set. */
 const studied: Readonly<Record<string, Experiment>> = {
+  attacked: parseExperiment({
+    ...moons,
+    data: { ...moons.data, shift: { translation: [0.5] } },
+    terrain: {
+      metric: { loss: 'logistic', part: 'shifted', attack: { epsilon: 0.2, steps: 3 } },
+      ghost: { loss: 'zero-one', part: 'test', attack: { epsilon: 0.1, steps: 3 } },
+    },
+  }),
   moons: parseExperiment({
     ...moons,
     algorithms: [
