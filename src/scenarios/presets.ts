@@ -1,4 +1,5 @@
 import type { ExperimentInput } from '../experiment/schema/experiment.ts'
+import { metricPresets } from './metric-presets.ts'
 import type { Preset } from './preset.ts'
 import { trainabilityPreset } from './trainability-preset.ts'
 import { twoWeightsPreset } from './two-weights-preset.ts'
@@ -161,5 +162,5 @@ const himmelblau: Preset = {
 
 /** The free sandbox's experiments, the flagship first. */
 export const presets: readonly Preset[] = [
-  twoWeightsPreset, twoMoons, race, ownRace, xor, spirals, sine, himmelblau, trainabilityPreset,
+  twoWeightsPreset, twoMoons, race, ownRace, xor, spirals, sine, ...metricPresets, himmelblau, trainabilityPreset,
 ] // prettier-ignore

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { lectureOf } from '../../src/app/lecture.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { holdsWeights } from '../../src/experiment/plane/placement.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
+import { parseExperiment, parseMetric } from '../../src/experiment/parse.ts'
 import type { Experiment } from '../../src/experiment/schema/experiment.ts'
 import type { MetricSpec } from '../../src/experiment/schema/metric.ts'
 import type { Trajectory } from '../../src/experiment/results.ts'
@@ -118,6 +118,51 @@ describe('each run does what its preset says, in the picture', () => {
     const runs = run(experiment)
     for (const { loss } of runs) expect(last(loss)).toBeLessThan(0.005)
     expect(inPicture(experiment, runs)).toBe(true)
+  })
+
+  test('four judgements: train and test are nearly all right, turned and attacked moons are not', () => {
+    const experiment = experimentOf('four-judgements')
+    const runs = oracle.train(experiment, { record: 300 })
+    const attack = experiment.terrain.ghost
+    const errors = (weights: ArrayLike<number>, metric: object) =>
+      oracle.measure(experiment, weights, 'metric', {
+        metric: parseMetric(experiment, { loss: 'zero-one', ...metric }),
+      }).values[0]!
+    for (const { finalWeights } of runs) {
+      expect(errors(finalWeights, { part: 'train' })).toBeLessThan(0.01)
+      expect(errors(finalWeights, { part: 'test' })).toBeLessThan(0.02)
+      expect(errors(finalWeights, { part: 'shifted' })).toBeGreaterThanOrEqual(0.13)
+      expect(errors(finalWeights, { ...(attack as object), loss: 'zero-one' })).toBeCloseTo(0.06, 10)
+    }
+    expect(inPicture(experiment, runs)).toBe(true)
+  })
+
+  test('surrogate and success: least squares ends with 3 of 23 wrong, beside points with none (theory.md S05)', () => {
+    const experiment = experimentOf('surrogate-and-success')
+    const runs = oracle.train(experiment, { watch: [errorsOf(experiment, 'train')] })
+    const [w, b] = runs[0]!.finalWeights
+    expect(Math.abs(w! - 0.1516)).toBeLessThan(6e-5)
+    expect(Math.abs(b! + 0.0673)).toBeLessThan(6e-5)
+    expect(23 * last(runs[0]!.watched[0]!)).toBeCloseTo(3, 9)
+    const { values } = oracle.terrain(experiment, { resolution: 65 })
+    const stairs = [...new Set(Array.from(values, (value) => Math.round(23 * value)))].sort((p, q) => p - q)
+    expect(stairs.slice(0, 4)).toEqual([0, 1, 2, 3])
+    expect(inPicture(experiment, runs)).toBe(true)
+  })
+
+  test('two laws: 25 times the least loss of the shifted law (theory.md S06)', () => {
+    const experiment = experimentOf('two-laws')
+    const runs = oracle.train(experiment)
+    const risk = (weights: ArrayLike<number>) =>
+      oracle.measure(experiment, weights, 'metric', {
+        metric: parseMetric(experiment, { loss: 'squared', part: 'shifted' }),
+      }).values[0]!
+    // 25.19 for the laws themselves; 200 evenly spaced samples have their ends half a point too heavy.
+    const ratio = risk(runs[0]!.finalWeights) / risk([15 / 32, 3 / 8])
+    expect(Math.abs(ratio - 25)).toBeLessThan(0.5)
+    expect(inPicture(experiment, runs)).toBe(true)
+    const { extent } = oracle.terrain(experiment, { resolution: 2 })
+    expect(extent.a[0] < 15 / 32 && 3 / 8 < extent.b[1]).toBe(true)
   })
 
   test('the edge of trainability: a rough edge between runs that train and runs that do not (theory.md S10)', () => {

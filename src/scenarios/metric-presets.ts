@@ -1,0 +1,106 @@
+import type { Preset } from './preset.ts'
+
+/** n numbers evenly spaced from `from` to `to`, as inputs. */
+const spaced = (from: number, to: number, n: number): number[][] =>
+  Array.from({ length: n }, (_, i) => [Number((from + (i * (to - from)) / (n - 1)).toFixed(12))])
+
+const moonsFourWays: Preset = {
+  id: 'four-judgements',
+  title: 'Train, test, shifted, attacked: 2-8-8-1',
+  idea: 'One network, four judgements: under 1 % of the train and 2 % of the test samples are wrong, but 13 % or more of moons turned by 20°, and 6 % where each input may move by 0.1.',
+  experiment: {
+    version: 1,
+    title: 'Train, test, shifted, attacked',
+    seed: 1,
+    data: { kind: 'generated', id: 'two-moons', size: 200, noise: 0.15, shift: { rotation: 20 } },
+    model: { kind: 'mlp', widths: [2, 8, 8, 1], activation: 'tanh' },
+    metric: { loss: 'logistic' },
+    algorithms: [
+      { id: 'momentum', learningRate: 0.1, momentum: 0.9, steps: 300 },
+      { id: 'adam', learningRate: 0.03, steps: 300 },
+    ],
+    starts: [{ kind: 'random', distribution: 'lecun-normal' }],
+    plane: {
+      kind: 'through',
+      points: [
+        { start: 0, algorithm: 0, step: 0 },
+        { start: 0, algorithm: 0, step: 'end' },
+        { start: 0, algorithm: 1, step: 'end' },
+      ],
+      extent: { a: [-0.75, 1.75], b: [-1.25, 1.75] },
+    },
+    terrain: {
+      metric: { loss: 'logistic', part: 'shifted' },
+      ghost: { loss: 'logistic', attack: { epsilon: 0.1, norm: 'linf' } },
+    },
+    view: { height: 'log' },
+  },
+}
+
+const low = spaced(-1.5, -0.1, 10)
+const high = [...spaced(0.1, 1.5, 10), [10], [10], [10]]
+
+/** S05 with its three far points at 10. */
+const surrogate: Preset = {
+  id: 'surrogate-and-success',
+  title: 'The surrogate is not the success',
+  idea: 'A line f = w x + b on 23 points, three of them right and far out: least squares, dotted, ends where 3 are wrong, and the lowest stair has none.',
+  experiment: {
+    version: 1,
+    title: 'The surrogate is not the success',
+    seed: 1,
+    data: {
+      kind: 'table',
+      task: 'classification',
+      inputs: [...low, ...high],
+      targets: [...low.map(() => [-1]), ...high.map(() => [1])],
+    },
+    model: { kind: 'mlp', widths: [1, 1], activation: 'linear' },
+    metric: { loss: 'squared' },
+    algorithms: [{ id: 'sgd', learningRate: 0.05, steps: 100 }],
+    starts: [{ kind: 'weights', values: [0.25, 0.1] }],
+    plane: {
+      kind: 'weights',
+      first: 0,
+      second: 1,
+      origin: 'zero',
+      extent: { a: [-0.05, 0.35], b: [-0.2, 0.15] },
+    },
+    terrain: { metric: { loss: 'zero-one' }, ghost: { loss: 'squared' } },
+  },
+}
+
+/** S06. */
+const twoLaws: Preset = {
+  id: 'two-laws',
+  title: 'Two laws, two bowls: f = w x² + b',
+  idea: '|x| from x between −1 and 1: what is best there costs 25 times the least loss on x between 0 and 2, whose bowl is dotted.',
+  experiment: {
+    version: 1,
+    title: 'Two laws, two bowls',
+    seed: 1,
+    data: {
+      kind: 'generated',
+      id: 'absolute',
+      size: 200,
+      features: ['x1^2'],
+      shift: { translation: [1] },
+    },
+    model: { kind: 'mlp', widths: [1, 1], activation: 'linear' },
+    metric: { loss: 'squared' },
+    algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 300 }],
+    starts: [{ kind: 'weights', values: [0, 0] }],
+    plane: {
+      kind: 'weights',
+      first: 0,
+      second: 1,
+      origin: 'zero',
+      extent: { a: [-0.25, 1.25], b: [-0.25, 0.75] },
+    },
+    terrain: { ghost: 'shifted' },
+    view: { height: 'log' },
+  },
+}
+
+/** What a metric is on: parts of the data, shifts, attacks, and losses beside successes. */
+export const metricPresets: readonly Preset[] = [moonsFourWays, surrogate, twoLaws]
