@@ -7,6 +7,7 @@ import type { HeightScale } from '../scene/types.ts'
 import { shownMetric, shownQuantity, terrainKey, textOf } from './dependence.ts'
 import { drawnGhost, type DrawnGhost } from './ghost-scale.ts'
 import { Latest } from './latest.ts'
+import { QuietTime } from './quiet-time.ts'
 import { sameItems } from './same-items.ts'
 import type { Standing } from './standing.ts'
 import type { Workbench } from './workbench.ts'
@@ -34,6 +35,7 @@ export function ghostOf(experiment: Experiment): Experiment | undefined {
 export class GhostSurface extends EventTarget {
   readonly #workbench: Workbench
   readonly #work: Latest
+  readonly #quietTime = new QuietTime(() => this.dispatchEvent(new Event('change')))
   #standing: Standing<Terrain> | undefined
   #wanted: string | undefined
   #issues: readonly ExperimentIssue[] = []
@@ -42,7 +44,10 @@ export class GhostSurface extends EventTarget {
   constructor(workbench: Workbench) {
     super()
     this.#workbench = workbench
-    this.#work = new Latest((error) => this.#fail(error))
+    this.#work = new Latest(
+      (error) => this.#fail(error),
+      () => this.#quietTime.watch(this.#work.idle),
+    )
     for (const name of ['change', 'terrain-change']) workbench.addEventListener(name, () => this.#follow())
     this.#follow()
   }
@@ -72,7 +77,17 @@ export class GhostSurface extends EventTarget {
     this.#issues = []
   }
 
+  /** Work has been under way for more than 200 ms. */
+  get busy(): boolean {
+    return this.#quietTime.over
+  }
+
   cancel(): void {
+    this.#work.cancel()
+  }
+
+  dispose(): void {
+    this.#quietTime.stop()
     this.#work.cancel()
   }
 
@@ -94,6 +109,7 @@ export class GhostSurface extends EventTarget {
     this.#issues = []
     if (key === undefined) this.#work.cancel()
     else if (this.#standing?.key !== key) this.#work.submit((signal) => this.#make(key, signal))
+    this.#quietTime.watch(this.#work.idle)
   }
 
   async #make(key: string, signal: AbortSignal): Promise<void> {

@@ -11,6 +11,14 @@ import { engineWords, pictureLines, pictureTitle, signedWords } from './hud-line
 import { hasOwnPlanes } from './own-planes.ts'
 import type { Presenter } from './presenter.ts'
 
+/** What is computed for so long that the screen says so; the surface first. */
+function underWay({ workbench, basins, ghost }: Presenter) {
+  const { progress: done } = workbench.surfaces
+  if (workbench.busy) return { name: 'computing', done }
+  if (ghost.busy) return { name: 'computing the ghost', done }
+  return basins.busy ? { name: 'training from every point', done: basins.progress } : undefined
+}
+
 export type Controls = 'full' | 'minimal' | 'none'
 
 /** What stands over the stage: what is drawn, and the legend; a flat map has no camera to turn. `turns`: whether each run may stand in its own plane. */
@@ -24,7 +32,8 @@ export function landscapeOver(
 ) {
   const { workbench, basins } = presenter
   const drape = presenter.drape(content.theme)
-  const { experiment, engine, runs, busy, stale } = workbench
+  const { experiment, engine, runs, stale } = workbench
+  const work = underWay(presenter)
   const { terrain } = presenter
   const scale = workbench.scale && content.scale
   const lines =
@@ -52,9 +61,9 @@ export function landscapeOver(
     <bl-hud
       .title=${pictureTitle(experiment)}
       .lines=${lines}
-      ?busy=${busy || basins.busy}
-      .work=${busy || !basins.busy ? 'computing' : 'training from every point'}
-      .done=${busy ? workbench.surfaces.progress : basins.busy ? basins.progress : undefined}
+      ?busy=${work !== undefined}
+      .work=${work?.name ?? ''}
+      .done=${work?.done}
     ></bl-hud>
     <div class="tools">
       ${command('box', 'box', 'Zoom into a box: drag it on the surface. With shift a drag always draws one', presenter.boxing)}

@@ -253,7 +253,7 @@ export class Presenter {
 
   dispose(): void {
     this.basins.dispose()
-    this.ghost.cancel()
+    this.ghost.dispose()
     this.steps.cancel()
     this.numbers.cancel()
     this.workbench.dispose()

@@ -45,7 +45,7 @@ function seriesOf({ workbench, hidden }: Presenter, theme: Theme, pick: Pick): S
       label: `${runLabel(experiment, Math.floor(i / count), i % count)}${label}`,
       color: colors[(i % count) % colors.length] ?? '',
       mark: i % count,
-      ...(part === 'train' ? {} : { dash: partDashes[part] }),
+      ...(part === 'train' ? {} : { dash: partDashes[part], kind: part }),
       ...(name ? { name } : {}),
       steps: steps ?? run.steps,
       values,

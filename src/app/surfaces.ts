@@ -13,8 +13,8 @@ import {
   trainedData,
 } from './dependence.ts'
 
-/** The most multiply-adds, in float64, of a surface that a page makes: some seconds. */
-const mostWork = 2 ** 31
+/** The most multiply-adds, in float64, of a surface that a page makes: some seconds; less where ε is moved by hand. */
+const mostWork = { slopes: 2 ** 31, attacks: 2 ** 29 } as const
 
 /** The fewest points along each side of a surface. */
 const fewest = 9
@@ -36,8 +36,9 @@ export function surfaceResolution(experiment: Experiment, resolution: number): n
   if (!slow(experiment)) return resolution
   const work = fieldWork(buildProblem(experiment), quantity, shownMetric(experiment))
   const count = (points: number) => (experiment.plane.kind === 'line' ? points : points ** 2)
+  const most = quantity === 'metric' ? mostWork.attacks : mostWork.slopes
   let points = resolution
-  while (points > fewest && count(points) * work > mostWork) points = Math.ceil((points + 1) / 2)
+  while (points > fewest && count(points) * work > most) points = Math.ceil((points + 1) / 2)
   return points
 }
 

@@ -7,6 +7,8 @@ export interface Series {
   readonly color: string
   /** Lengths of dash and gap in CSS pixels; none for a full line. */
   readonly dash?: readonly number[]
+  /** What a dash stands for, in a word: the part of the data. */
+  readonly kind?: string
   readonly steps: ArrayLike<number>
   readonly values: ArrayLike<number>
   /** Which of the runs' marks stands at the current step, filled or, of test data, hollow. */

@@ -80,14 +80,14 @@ export class BlLossChart extends LitElement {
 
   override render() {
     const shown = this.series.filter(({ faint }) => !faint)
-    const dash = shown.find(({ dash, name }) => dash && !name)?.dash
+    const dashes = new Map(shown.flatMap(({ kind, dash }) => (kind && dash ? [[kind, dash] as const] : [])))
     const words = shown.map((series) => `${series.label} ${this.shownValue(series)}`).join(', ')
     const levels = this.levels.map(({ label, value }) => `; predicted: ${label} ${formatNumber(value, 3)}`)
     return html`
       <header>
         <slot name="heading"><h2>${this.heading}</h2></slot>
         ${this.note ? html`<span class="quiet note">${this.note}</span>` : nothing}
-        ${dash ? this.testKey(dash) : nothing}
+        ${[...dashes].map(([kind, dash]) => this.key(kind, dash))}
       </header>
       <div
         class="chart"
@@ -97,7 +97,7 @@ export class BlLossChart extends LitElement {
     `
   }
 
-  private testKey(dash: readonly number[]) {
+  private key(kind: string, dash: readonly number[]) {
     return html`<span class="test quiet">
       <svg width="18" height="4" aria-hidden="true">
         <line
@@ -109,7 +109,7 @@ export class BlLossChart extends LitElement {
           stroke-dasharray=${dash.join(' ')}
         />
       </svg>
-      test
+      ${kind}
     </span>`
   }
 

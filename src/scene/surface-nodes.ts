@@ -203,9 +203,9 @@ export class SurfaceNodes {
     return normalize(cross(along, away))
   })
 
-  /** Fraction of the ghost at a grid point; below 0 in its holes, which then carry no line. */
+  /** Fraction of the ghost at (u, v), whatever points it has, across facets too; below 0 in its holes, which then carry no line. */
   ghostFraction(uv: Vec2): Float {
-    return this.#finiteFraction(this.ghost.at(uv), float(-1))
+    return this.#finiteFraction(this.ghost.between(uv), float(-1))
   }
 
   color(fraction: Float): Node<'vec3'> {

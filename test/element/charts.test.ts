@@ -6,7 +6,7 @@ import '../../src/elements/bl-loss-chart.ts'
 import '../../src/elements/bl-slice-chart.ts'
 import { SeekEvent } from '../../src/elements/events.ts'
 import { applyTheme } from '../../src/elements/tokens.ts'
-import { clouds, levels, series, sine } from './fixtures/curves.ts'
+import { falling, clouds, levels, series, sine } from './fixtures/curves.ts'
 import { faults, mount, settled, within } from './fixtures/mount.ts'
 
 const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
@@ -23,6 +23,13 @@ test('curves say their values at the current step', async () => {
   expect(within(chart, '.test').textContent.trim()).toBe('test')
   expect(within(chart, '.chart').getAttribute('aria-label')).toContain('at step 120: gradient descent 0.303')
   expect(within(chart, 'canvas').clientWidth).toBeGreaterThan(200)
+})
+
+test('each kind of dash is named once, in the order of the curves', async () => {
+  const shifted = { ...falling('shifted', 0, 0.03, [1.5, 3]), kind: 'shifted' }
+  const chart = await mount('bl-loss-chart', { series: [...series, shifted, { ...shifted, id: 'second' }] })
+  const keys = [...chart.shadowRoot!.querySelectorAll('.test')].map(({ textContent }) => textContent.trim())
+  expect(keys).toEqual(['test', 'shifted'])
 })
 
 test('another step moves the marks and repaints no curve', async () => {

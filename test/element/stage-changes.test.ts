@@ -118,6 +118,18 @@ describe.each(['webgpu', 'webgl2'] as const)('a surface that becomes another on 
     await show(stage, straight)
     expect(differing(await picture(stage), plain)).toBe(0)
   })
+
+  it('draws the contours of a ghost across facets, from a grid of its own', async () => {
+    const device = await deviceOf(kind)
+    const facets = { ...straight, facets: true }
+    const stage = await open(facets, device)
+    const plain = await picture(stage)
+    const { ghost } = bare({ field: linear, before: tanh, n: 33 })
+    await show(stage, { ...facets, ghost })
+    const changed = differing(await picture(stage), plain)
+    expect(changed).toBeGreaterThan(100)
+    expect(changed, 'lines, not areas').toBeLessThan(plain.length / 4 / 10)
+  })
 })
 
 describe('a stage in a browser without WebGL2', () => {

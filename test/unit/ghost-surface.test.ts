@@ -105,6 +105,21 @@ describe('another metric as the ghost', () => {
     expect(engine.asked).toHaveLength(4)
   })
 
+  it('is said to be under way while it is, and not where it is given up', async () => {
+    const engine = new OracleEngine()
+    const workbench = new Workbench(() => Promise.resolve(engine), shifted, 5)
+    const ghost = new GhostSurface(workbench)
+    await workbench.whenIdle()
+    engine.delay = 600
+    workbench.edit({ terrain: { ghost: metrics.attacked } }, 'ghost')
+    expect(ghost.busy).toBe(false)
+    await expect.poll(() => ghost.busy).toBe(true)
+    ghost.cancel()
+    await ghost.whenIdle()
+    expect([ghost.busy, ghost.terrain]).toEqual([false, undefined])
+    ghost.dispose()
+  })
+
   it('moves with the shift alone where it shows the shifted part', async () => {
     const engine = new OracleEngine()
     const workbench = new Workbench(() => Promise.resolve(engine), { ...shifted, terrain: { ghost: 'shifted' } }, 5) // prettier-ignore

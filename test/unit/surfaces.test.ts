@@ -146,8 +146,8 @@ describe('attacked and shifted surfaces', () => {
     expect(heightName({ experiment: errors, scale: undefined })).toBe('error rate under attack')
     expect(surfaceResolution(bent, 129)).toBe(129)
     const model = { kind: 'mlp', widths: [2, 64, 64, 1], activation: 'tanh' }
-    expect(surfaceResolution(parsed({ model }), 129)).toBe(33)
-    expect(surfaceResolution(parsed({ model: { ...model, linearity: 1 } }), 129)).toBe(65)
+    expect(surfaceResolution(parsed({ model }), 129)).toBe(17)
+    expect(surfaceResolution(parsed({ model: { ...model, linearity: 1 } }), 129)).toBe(33)
   })
 
   it('keep their frame while ε is moved, and have another for another loss', () => {
