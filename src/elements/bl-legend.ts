@@ -90,7 +90,7 @@ export class BlLegend extends LitElement {
         :host {
           padding: var(--bl-1) calc(var(--bl-1) * 4);
         }
-        p {
+        p span:not(.ghost) {
           display: none;
         }
       }
