@@ -133,13 +133,15 @@ describe('metrics under attack', () => {
     await expect(engine.measure(base, new Float32Array(17), 'gradient', { metric: parsed })).rejects.toThrow(
       /metric.attack: the slope/,
     )
+    const wide = (units: number, steps: number): ExperimentInput => ({
+      ...attacked({ steps }),
+      model: { kind: 'mlp', widths: [2, units, units, 1], activation: 'tanh' },
+    })
     const controller = new AbortController()
-    const wide = { ...attacked({ steps: 50 }), model: { kind: 'mlp', widths: [2, 64, 64, 1], activation: 'tanh' } } as const // prettier-ignore
-    const given = engine.terrain(wide, { resolution: 33, signal: controller.signal })
+    const given = engine.terrain(wide(64, 50), { resolution: 33, signal: controller.signal })
     controller.abort(new Error('another question'))
     await expect(given).rejects.toThrow('another question')
-    const model = { kind: 'mlp', widths: [2, 256, 256, 1], activation: 'tanh' } as const
-    await expect(engine.terrain({ ...attacked({ steps: 100 }), model }, { resolution: 129 })).rejects.toThrow(
+    await expect(engine.terrain(wide(256, 100), { resolution: 129 })).rejects.toThrow(
       /the attacked metric of 66.817 weights at 16.641 points would take minutes/,
     )
   })

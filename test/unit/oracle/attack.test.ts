@@ -221,7 +221,7 @@ describe('an attack', () => {
       model: { kind: 'mlp', widths: [2, 3, 1], activation: 'relu', bias: false },
       starts: [{ kind: 'random', distribution: 'normal' }],
     } // prettier-ignore
-    const alone = { ...weighted, data: { kind: 'table', task: 'classification', inputs: [[1, 0]], targets: [[1]] } as const } // prettier-ignore
+    const alone: ExperimentInput = { ...weighted, data: { kind: 'table', task: 'classification', inputs: [[1, 0]], targets: [[1]] } } // prettier-ignore
     const weights = [1, -2, 3, 0.5, 1, -1, 2, -1, 1]
     expect(valueAt(weighted, weights, attacked)).toBe(valueAt(alone, weights, attacked))
     expect(valueAt(weighted, weights.map((w) => 1e300 * w), { loss: 'squared', attack })).toBeNaN() // prettier-ignore
