@@ -10,6 +10,7 @@ import { attackNorms, losses, reductions, type LossId } from '../../src/experime
 import { activations, parameterizations, type MlpSpec } from '../../src/experiment/schema/model.ts'
 import { distributions } from '../../src/experiment/schema/start.ts'
 import { arbitrarySchedule } from './arbitrary-schedule.ts'
+import { interval, view } from './arbitrary-view.ts'
 import { hyperparameterTerrain } from './trainability.ts'
 
 type Input<K extends keyof ExperimentInput> = NonNullable<ExperimentInput[K]>
@@ -295,10 +296,6 @@ function start(draw: Draw, around: Around, index: number): StartInput {
   return { kind: 'plane', a, b, ...(draw.chance() && { base: base(draw, around, index) }) }
 }
 
-const interval = fc
-  .tuple(finite, finite)
-  .filter(([from, to]) => from !== to)
-  .map(([from, to]): [number, number] => (from < to ? [from, to] : [to, from]))
 const extent = fc.record({ a: interval, b: interval })
 
 function directions(draw: Draw, size: number): { u: number[]; v: number[] } {
@@ -338,31 +335,6 @@ function plane(draw: Draw, around: Around): PlaneInput {
     }
   }
 }
-
-const view = fc.record(
-  {
-    camera: fc.oneof(
-      fc.constantFrom('home' as const, 'top' as const),
-      fc.record(
-        {
-          azimuth: finite,
-          polar: fc.double({ min: 0, max: 85, noNaN: true }),
-          zoom: fc.double({ min: 0.1, max: 10, noNaN: true }),
-          shift: fc.tuple(finite, finite, finite),
-        },
-        { requiredKeys: ['azimuth', 'polar'] },
-      ),
-      fc.record({ position: fc.tuple(finite, finite, finite), target: fc.tuple(finite, finite, finite) }),
-    ),
-    height: fc.constantFrom('linear' as const, 'log' as const),
-    range: interval,
-    colors: fc.constantFrom('strata' as const, 'viridis' as const, 'cividis' as const),
-    step: whole(0, 1_000_000),
-    follow: fc.boolean(),
-    arrows: fc.boolean(),
-  },
-  { requiredKeys: [] },
-)
 
 const terrain = (draw: Draw, studied: Studied, algorithms: number): Input<'terrain'> => ({
   ...(draw.chance() && { metric: shownMetric(draw, studied) }),
