@@ -10,7 +10,7 @@ import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
 import type { ExperimentInput } from '../experiment/schema/experiment.ts'
 import { measuredOnBackend, measureOnBackend } from './general/measure.ts'
 import { predictOutputs } from './general/predict.ts'
-import { FieldTerrains } from './oracle/field-terrains.ts'
+import { FieldTerrains, inFloat64 } from './oracle/field-terrains.ts'
 import { OracleWorker } from './oracle/oracle-worker.ts'
 import { withStarts } from './oracle/starts.ts'
 import type { RunRecord, TerrainField, TrainRequest } from './paths.ts'
@@ -21,7 +21,7 @@ import {
   checkedWeights,
   problemOf,
   shownMetric,
-  watchedMetric,
+  watchedBy,
 } from './question.ts'
 import { hyperparameterTerrain } from './outcome/hyperparameters.ts'
 import { Outcomes } from './outcome/outcomes.ts'
@@ -97,7 +97,7 @@ class PageEngine implements Engine {
 
   async prepare(input: ExperimentInput, options: PrepareOptions = {}): Promise<void> {
     const problem = problemOf(input)
-    const watch = (options.watch ?? []).map((metric) => watchedMetric(problem, metric))
+    const watch = watchedBy(problem, options.watch)
     const metric = shownMetric(problem, options.metric)
     await Promise.all([
       this.#ahead((ways) => ways.compileTraining(problem, watch)),
@@ -111,7 +111,7 @@ class PageEngine implements Engine {
 
   async train(input: ExperimentInput, options: TrainOptions = {}): Promise<Trajectory[]> {
     const problem = problemOf(input)
-    const watch = (options.watch ?? []).map((metric) => watchedMetric(problem, metric))
+    const watch = watchedBy(problem, options.watch)
     void this.#ahead((ways) => ways.compileTraining(problem, watch, options.path))
     const placement = await this.#placed(problem, options.signal)
     const wanted = runsOf(problem, placement, options)
@@ -135,12 +135,9 @@ class PageEngine implements Engine {
     if (experiment.plane.kind === 'hyperparameters')
       return this.#hyperparameterTerrain(problem, experiment.plane, options)
     if (quantity === 'outcome') return this.#outcomeTerrain(problem, options)
-    if (quantity !== 'metric') return this.#fieldTerrain(problem, quantity, options)
     const metric = shownMetric(problem, options.metric)
-    if (metric.attack && problem.model.kind === 'mlp') {
-      if (options.path === 'fused') throw ExperimentError.at('path', 'An attack is computed in float64 only.')
-      return this.#fieldTerrain(problem, 'metric', options)
-    }
+    if (quantity !== 'metric' || inFloat64(problem, metric, options.path))
+      return this.#fieldTerrain(problem, quantity, options)
     const resolution = gridResolution(problem, options.resolution)
     const given = options.origin && checkedWeights(problem, options.origin, 'origin')
     void this.#ahead((ways) => ways.compileTerrain(problem, metric, options.path))

@@ -12,9 +12,9 @@ export const problemOf = (input: ExperimentInput): Problem => buildProblem(parse
 export const checkedMetric = ({ experiment }: Problem, metric: MetricSpec): MetricSpec =>
   parseMetric(experiment, metric)
 
-/** A metric that runs are watched by, with its defaults, checked. @throws ExperimentError */
-export const watchedMetric = ({ experiment }: Problem, metric: MetricSpec): MetricSpec =>
-  parseWatched(experiment, metric)
+/** What runs are watched by, with its defaults, checked. @throws ExperimentError */
+export const watchedBy = ({ experiment }: Problem, metrics: readonly MetricSpec[] = []): MetricSpec[] =>
+  metrics.map((metric) => parseWatched(experiment, metric))
 
 /** The metric of a terrain: the one given beside the experiment, checked, or the experiment's own. @throws ExperimentError */
 export function shownMetric(problem: Problem, given: MetricSpec | undefined): MetricSpec {

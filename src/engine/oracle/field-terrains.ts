@@ -23,6 +23,17 @@ export interface FieldRequest {
   readonly base: Float64Array
 }
 
+/** Whether a metric's terrain is the float64 oracle's: that of an attack. @throws ExperimentError where the kernel was asked for. */
+export function inFloat64(
+  { model }: Problem,
+  { attack }: MetricSpec,
+  path: 'fused' | 'general' | undefined,
+): boolean {
+  if (!attack || model.kind === 'function') return false
+  if (path === 'fused') throw ExperimentError.at('path', 'An attack is computed in float64 only.')
+  return true
+}
+
 /**
  * Terrains of |∇L|, of sharpness and of attacked metrics by the float64 oracle in a worker of their own: a coarse grid first, then the finest.
  * Derivatives and what is known in closed form are exact; the values are rounded to float32 (relative 2^-24). Owns the worker until `dispose`.
