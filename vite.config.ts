@@ -8,6 +8,7 @@ const shaders = glsl({
   warnDuplicatedImports: false,
   removeDuplicatedImports: true,
   root: '/shaders/',
+  minify: true,
 })
 
 /** Bundled before the browser starts, so that no test is interrupted by a reload. */

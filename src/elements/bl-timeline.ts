@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit'
+import { css, html, LitElement, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import { formatCount } from '../math/format.ts'
@@ -8,7 +8,6 @@ import { CommandEvent, SeekEvent, SpeedEvent, type CommandName } from './events.
 import { icon, type IconName } from './icons.ts'
 import { sliderStyle } from './slider-style.ts'
 import { base, buttons } from './tokens.ts'
-import './web-awesome.ts'
 import type { WaSlider } from './web-awesome.ts'
 
 const speeds = [0.25, 0.5, 1, 2, 4, 8]
@@ -64,6 +63,9 @@ export class BlTimeline extends LitElement {
         align-items: center;
         gap: var(--bl-3);
       }
+      wa-slider:not(:defined) {
+        min-height: 1.8em;
+      }
       wa-slider {
         --track: 0.3em;
         --thumb: 1.35em;
@@ -89,6 +91,11 @@ export class BlTimeline extends LitElement {
   @property({ type: Boolean }) playing = false
   @property({ type: Number }) speed = 1
   @property({ type: Boolean }) busy = false
+
+  /** There is nothing to scrub before runs are there: the slider's code is loaded then, after the first picture. */
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has('last') && this.last > 0) import('./web-awesome.ts').catch(() => undefined)
+  }
 
   override render() {
     const shown = Math.round(this.step)

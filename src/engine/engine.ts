@@ -8,8 +8,6 @@ import { type Projected, projection } from '../experiment/plane/project.ts'
 import type { Placement, Plane, Problem } from '../experiment/problem.ts'
 import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
 import type { ExperimentInput } from '../experiment/schema/experiment.ts'
-import { measuredOnBackend, measureOnBackend } from './general/measure.ts'
-import { predictOutputs } from './general/predict.ts'
 import { FieldTerrains, inFloat64 } from './oracle/field-terrains.ts'
 import { OracleWorker } from './oracle/oracle-worker.ts'
 import { withStarts } from './oracle/starts.ts'
@@ -19,6 +17,7 @@ import {
   checkedInputs,
   checkedMetric,
   checkedWeights,
+  measuredOnBackend,
   problemOf,
   shownMetric,
   watchedBy,
@@ -209,8 +208,8 @@ class PageEngine implements Engine {
     const { model, rows } = checkedInputs(problem, inputs)
     const flat = checkedWeights(problem, weights)
     const reference = await this.#reference(problem, flat)
-    return this.#task(undefined, (ways) =>
-      predictOutputs({ model, weights: flat, inputs: rows, reference }, () => ways.backend.use()),
+    return this.#task(undefined, async (ways) =>
+      (await ways.ops.get()).predict({ model, weights: flat, inputs: rows, reference }),
     )
   }
 
@@ -227,8 +226,8 @@ class PageEngine implements Engine {
       const metric = asked.metric ? checkedMetric(problem, asked.metric) : problem.experiment.metric
       const reference =
         typeof asked.start === 'object' ? checkedWeights(problem, asked.start, 'options.start') : flat
-      return this.#task(signal, (ways) =>
-        measureOnBackend(problem, metric, flat, reference, what, () => ways.backend.use()),
+      return this.#task(signal, async (ways) =>
+        (await ways.ops.get()).measure(problem, metric, flat, reference, what),
       )
     }
     const ended = AbortSignal.any([this.#gone.signal, ...(signal ? [signal] : [])])

@@ -1,5 +1,6 @@
 import { buildProblem } from '../experiment/build-problem.ts'
 import { ExperimentError } from '../experiment/error.ts'
+import type { MeasureName } from '../experiment/measurement.ts'
 import { parseExperiment, parseMetric, parseWatched } from '../experiment/parse.ts'
 import type { NetworkModel, Problem } from '../experiment/problem.ts'
 import type { ExperimentInput } from '../experiment/schema/experiment.ts'
@@ -44,3 +45,7 @@ export function checkedInputs(
     throw ExperimentError.at(`inputs[${ragged}]`, `must hold ${wanted} numbers, one for each input`)
   return { model, rows: Float32Array.from(inputs.flat()) }
 }
+
+/** Whether tfjs measures this in float32; the rest is measured in float64 in a worker. */
+export const measuredOnBackend = (what: MeasureName): what is 'metric' | 'gradient' | 'gradient-norm' =>
+  what === 'metric' || what === 'gradient' || what === 'gradient-norm'

@@ -2,13 +2,12 @@ import type { Problem } from '../experiment/problem.ts'
 import { isEntrywise } from '../experiment/schema/algorithm.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
 import type { Backend } from './backend.ts'
-import { GeneralTerrain } from './general/terrain.ts'
-import { GeneralTraining } from './general/train.ts'
 import { FusedTraining } from './kernels/fused-training.ts'
 import { formDevice, type TerrainForm } from './kernels/terrain-form.ts'
 import { TerrainKernel } from './kernels/terrain.ts'
 import { Tune } from './kernels/tune.ts'
 import type { StartedRuns } from '../experiment/outcome/starts.ts'
+import { Later, LaterTerrain, LaterTraining } from './later.ts'
 import { chooseEnds } from './outcome/choose-ends.ts'
 import type { EndsPath } from './outcome/ends-path.ts'
 import { WorkerTraining } from './oracle/training.ts'
@@ -26,8 +25,10 @@ export class Ways {
   readonly backend: Backend
   /** A terrain's buffer lives until the next terrain, so they are computed one after the other. */
   readonly terrains = new Queue()
-  readonly #general: GeneralTraining
-  readonly #ops: GeneralTerrain
+  /** What tfjs ops compute. */
+  readonly ops: Later
+  readonly #general: LaterTraining
+  readonly #ops: LaterTerrain
   readonly #fused: FusedTraining | undefined
   /** For many runs of which only the ends are wanted. */
   readonly #many: FusedTraining | undefined
@@ -38,13 +39,13 @@ export class Ways {
   #ends = 'none yet'
 
   constructor({ backend, idle, tuned }: Pick<Workplace, 'backend' | 'idle' | 'tuned'>) {
-    const use = () => backend.use()
     const device = backend.shared?.device
     this.backend = backend
-    this.#general = new GeneralTraining(use)
+    this.ops = new Later(backend)
+    this.#general = new LaterTraining(this.ops)
     this.#fused = device && new FusedTraining(device)
     this.#many = device && new FusedTraining(device, { form: 'thread' })
-    this.#ops = new GeneralTerrain(use)
+    this.#ops = new LaterTerrain(this.ops)
     this.#tune = new Tune(idle, tuned, backend.adapter)
     this.#kernel = device && new TerrainKernel(device, formDevice(device), { tune: this.#tune })
   }
@@ -114,10 +115,9 @@ export class Ways {
   }
 
   dispose(): void {
-    this.#ops.dispose()
+    this.ops.dispose()
     this.#tune.dispose()
     this.#kernel?.dispose()
-    this.#general.dispose()
     this.#fused?.dispose()
     this.#many?.dispose()
     this.#worker.dispose()

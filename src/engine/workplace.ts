@@ -1,4 +1,4 @@
-import { type Backend, closeBackend, openBackend } from './backend.ts'
+import { type Backend, openBackend } from './backend.ts'
 import { DeviceLostError } from './device-lost.ts'
 import { IdleTime } from './idle-time.ts'
 import type { TuneStore } from './kernels/tune.ts'
@@ -59,7 +59,7 @@ export class Workplace {
   close(): void {
     this.#closed = true
     this.idle.dispose()
-    closeBackend(this.#backend)
+    this.#backend.close()
   }
 
   #watch(): void {
@@ -73,10 +73,10 @@ export class Workplace {
 
   async #rebuild(reason: string): Promise<void> {
     this.#cut.abort(new DeviceLostError(reason))
-    closeBackend(this.#backend)
+    this.#backend.close()
     this.#backend = await openBackend({})
     this.#cut = new AbortController()
-    if (this.#closed) return closeBackend(this.#backend)
+    if (this.#closed) return this.#backend.close()
     this.#watch()
     const now = `${reason} Everything was built again on ${this.#backend.adapter}.`
     for (const listener of this.#listeners) listener(now)

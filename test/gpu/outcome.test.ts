@@ -161,7 +161,7 @@ test('coarse grids come first, each with the points that the finest has there', 
 
 test('a map that is cancelled gives its memory back, and so does one that is not', async () => {
   const buffers = countBuffers(engine.device!)
-  const before = tf.memory().numTensors
+  const before = tf.engine().state.numTensors
   const cancel = new AbortController()
   const running = engine.terrain(gradientDescent(0.0001, 1_000_000), {
     resolution: 40,
@@ -170,7 +170,7 @@ test('a map that is cancelled gives its memory back, and so does one that is not
   })
   await expect(running).rejects.toThrow('enough')
   await engine.terrain(branchBasins('tanh'), { resolution: 9 })
-  expect([buffers(), tf.memory().numTensors]).toEqual([0, before])
+  expect([buffers(), tf.engine().state.numTensors]).toEqual([0, before])
 })
 
 test.each(['wasm', 'cpu'] as const)('on %s the reference in float64 makes the same map', async (backend) => {

@@ -51,7 +51,8 @@ function faults(found: RunRecord, request: TrainRequest, run: TrainRequest['runs
 
 const general = async () => {
   const backend = await openBackend({ backend: 'webgpu' })
-  return new GeneralTraining(() => backend.use())
+  const { use } = await backend.tensors()
+  return new GeneralTraining(use)
 }
 
 const rates = [2, 30, 1e25]

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { norm } from '../../math/vector.ts'
-import type { MeasureName, Measurement } from '../../experiment/measurement.ts'
+import type { Measurement } from '../../experiment/measurement.ts'
 import type { Problem } from '../../experiment/problem.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import { Objective } from './objective.ts'
@@ -47,10 +47,6 @@ async function metricAt(
     variables.dispose()
   }
 }
-
-/** Whether tfjs measures this. */
-export const measuredOnBackend = (what: MeasureName): what is 'metric' | 'gradient' | 'gradient-norm' =>
-  what === 'metric' || what === 'gradient' || what === 'gradient-norm'
 
 /** 'metric', 'gradient' or 'gradient-norm' in float32 by tfjs; `reference` is w_0 of a centred network. */
 export async function measureOnBackend(
