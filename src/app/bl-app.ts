@@ -10,7 +10,6 @@ import type {
 } from '../elements/events.ts'
 import { CommandEvent } from '../elements/events.ts'
 import { loadFonts } from '../elements/fonts.ts'
-import { icon } from '../elements/icons.ts'
 import { missingPart } from '../elements/missing-part.ts'
 import {
   applyTheme,
@@ -22,9 +21,9 @@ import {
 } from '../elements/tokens.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
-import { setLinearity, toggledLinearity } from './actions.ts'
 import { Address } from './address.ts'
 import { appCharts, functionPicture, runChart } from './app-charts.ts'
+import { appEdge } from './app-edge.ts'
 import { appHeader, type HeaderActs } from './app-header.ts'
 import { appLecture } from './app-lecture.ts'
 import { besideCharts } from './app-measures.ts'
@@ -33,6 +32,7 @@ import { appStyle } from './app-style.ts'
 import { appSweep } from './app-sweep.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
 import '../elements/bl-error.ts'
+import { landscapeKeys } from './landscape-keys.ts'
 import { LearnedFunction } from './learned-function.ts'
 import { LineSlice } from './line-slice.ts'
 import { MeasuredCurves } from './measured-curves.ts'
@@ -172,7 +172,7 @@ export class BlApp extends LitElement {
         .issues=${this.issues}
         @bl-command=${(event: CommandEvent) => this.#dismiss(event)}
       ></bl-error>
-      ${presenting ? nothing : [this.#edge('left', this.left, () => (this.left = !this.left)), this.#edge('right', this.right, () => (this.right = !this.right))]}
+      ${presenting ? nothing : [appEdge('left', this.left, () => (this.left = !this.left)), appEdge('right', this.right, () => (this.right = !this.right))]}
       <aside
         class="right"
         ?hidden=${!this.right || presenting}
@@ -265,20 +265,6 @@ export class BlApp extends LitElement {
     acts[command]()
   }
 
-  #edge(side: 'left' | 'right', open: boolean, act: () => void) {
-    const name = `${open ? 'Fold away' : 'Show'} the ${side} panel`
-    const turned = (side === 'left') === open ? 'turned' : ''
-    return html`<button
-      class="edge of-${side} ${turned}"
-      title=${name}
-      aria-label=${name}
-      aria-expanded=${open}
-      @click=${act}
-    >
-      ${icon('chevron')}
-    </button>`
-  }
-
   #refresh(): void {
     const { presenter } = this.landscape
     if (!presenter) return
@@ -344,24 +330,8 @@ export class BlApp extends LitElement {
     const { landscape } = this
     const { presenter } = landscape
     if (!presenter) return
-    const { workbench, playback } = presenter
-    const acts: Readonly<Record<KeyAction, () => void>> = {
-      'toggle-linearity': () => {
-        const { experiment } = workbench
-        const patch = setLinearity(experiment, toggledLinearity(experiment))
-        if (patch) workbench.edit(patch, 'linearity')
-      },
-      'add-start': () => {
-        const { a, b } = landscape.content?.extent ?? { a: [-1, 1], b: [-1, 1] }
-        landscape.addStart(a[0] + 0.7 * (a[1] - a[0]), b[0] + 0.3 * (b[1] - b[0]))
-      },
-      'play-or-pause': () => (playback.playing ? landscape.pause() : landscape.play()),
-      step: () => landscape.step(),
-      rewind: () => landscape.reset(),
-      home: () => landscape.home(),
-      top: () => landscape.top(),
-      undo: () => workbench.undo(),
-      redo: () => workbench.redo(),
+    const acts: Partial<Readonly<Record<KeyAction, () => void>>> = {
+      ...landscapeKeys(landscape, presenter),
       'next-step': () => this.tour.next(),
       'previous-step': () => this.tour.previous(),
       help: () => (this.help = !this.help),
@@ -372,7 +342,7 @@ export class BlApp extends LitElement {
         if (!this.help && !this.menu) this.#presentation.leave()
       },
     }
-    acts[action]()
+    acts[action]?.()
   }
 
   #turnTheme(): void {

@@ -266,16 +266,11 @@ export class Workbench extends EventTarget {
       return { before, next: parseExperiment(merged) }
     this.#released = { was: before.plane, held: next.plane }
     const held = { ...before, plane: next.plane }
-    this.#standOn(held)
-    return { before: held, next }
-  }
-
-  /** What stands, stands on the plane written down as well. */
-  #standOn(held: Experiment): void {
-    const before = this.experiment
+    // What stands, stands on the plane written down as well.
     this.#terrain = rekeyed(this.#terrain, this.#surfaceKey(before), this.#surfaceKey(held))
     this.#frame = rekeyed(this.#frame, frameKey(before), frameKey(held))
     this.#runs.standOn(before, held)
+    return { before: held, next }
   }
 
   #go(history: History<Experiment>, live = false): void {

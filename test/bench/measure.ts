@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { twoWeightsPreset } from '../../src/scenarios/two-weights-preset.ts'
 import { createEngine } from '../../src/engine/engine.ts'
 import type { Engine } from '../../src/engine/types.ts'
 import { dragLatency, sliderLatency } from './latency.ts'
@@ -92,6 +93,8 @@ function chosenTables(only: string): readonly Table[] {
 export async function measure(report: (text: string) => void, only = ''): Promise<void> {
   const chosen = chosenTables(only)
   const engine = await createEngine({ backend: 'webgpu' })
+  // tfjs comes to the device when it is first needed: its peers run there.
+  await engine.measure(twoWeightsPreset.experiment, [2, -1], 'metric')
   const { device, info } = engine
   if (!device) throw new Error(`The benchmark needs WebGPU: ${info.reason ?? 'there is no device'}`)
   report(`${navigator.userAgent}\nadapter: ${info.adapter}; tfjs backend: ${tf.getBackend()}\n`)
