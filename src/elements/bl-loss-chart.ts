@@ -26,12 +26,20 @@ export class BlLossChart extends LitElement {
       .note {
         font-size: var(--bl-text-small);
       }
+      .keys {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: flex-end;
+        column-gap: var(--bl-3);
+        min-width: 0;
+        margin-left: auto;
+        font-size: var(--bl-text-small);
+        line-height: 1.2;
+      }
       .test {
         display: flex;
         align-items: center;
         gap: var(--bl-1);
-        margin-left: auto;
-        font-size: var(--bl-text-small);
       }
       .chart {
         min-height: 5.5rem;
@@ -87,7 +95,7 @@ export class BlLossChart extends LitElement {
       <header>
         <slot name="heading"><h2>${this.heading}</h2></slot>
         ${this.note ? html`<span class="quiet note">${this.note}</span>` : nothing}
-        ${[...dashes].map(([kind, dash]) => this.key(kind, dash))}
+        <span class="keys">${[...dashes].map(([kind, dash]) => this.key(kind, dash))}</span>
       </header>
       <div
         class="chart"

@@ -30,6 +30,10 @@ test('each kind of dash is named once, in the order of the curves', async () => 
   const chart = await mount('bl-loss-chart', { series: [...series, shifted, { ...shifted, id: 'second' }] })
   const keys = [...chart.shadowRoot!.querySelectorAll('.test')].map(({ textContent }) => textContent.trim())
   expect(keys).toEqual(['test', 'shifted'])
+  chart.style.width = '150px'
+  const edge = chart.getBoundingClientRect().right
+  for (const key of chart.shadowRoot!.querySelectorAll('.test'))
+    expect(key.getBoundingClientRect().right).toBeLessThanOrEqual(edge + 1)
 })
 
 test('another step moves the marks and repaints no curve', async () => {
