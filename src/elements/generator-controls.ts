@@ -61,11 +61,18 @@ export function generatorControls(generator: Generator, data: GeneratedSpec, put
 /** What is asked for less often. */
 export function finerControls(generator: Generator, data: GeneratedSpec, put: Put<GeneratedSpec>) {
   const size = data.size ?? generator.size
-  return numberControl(
-    { ...samples, label: 'test samples', hint: 'Samples that no algorithm sees' },
-    data.testSize ?? generator.testSize ?? size,
-    (testSize, live) => put({ testSize }, 'test samples', live),
-  )
+  return [
+    numberControl(
+      { ...samples, label: 'test samples', hint: 'Samples that no algorithm sees' },
+      data.testSize ?? generator.testSize ?? size,
+      (testSize, live) => put({ testSize }, 'test samples', live),
+    ),
+    numberControl(
+      { label: 'test noise', hint: 'The noise of the test part; at 0 it is the rule without errors', most: Infinity },
+      data.testNoise ?? data.noise ?? generator.noise,
+      (testNoise, live) => put({ testNoise }, 'test noise', live),
+    ),
+  ] // prettier-ignore
 }
 
 /** How many inputs and targets a sample has, where the generator leaves it to the network. */

@@ -42,7 +42,7 @@ export const threeGapsScenario: Scenario = {
         'Three flags. The best parabola there is, $(\\tfrac{3}{16}, \\tfrac{15}{16})$, is off by $R = \\tfrac1{192}$: the ' +
         '**model gap**. The best on the sample is elsewhere, which costs the **metric gap**. And twenty steps of gradient ' +
         'descent have not arrived there: the **algorithm gap**. The three add up to the error that we have.',
-      try: 'Drag w₀, or move along the steps below: only one part of the bar changes.',
+      try: 'Slide the number of steps, or drag w₀: only one part of the bar changes.',
       watch: 'Near the bottom the two surfaces part: the eight points pull the best weights aside.',
       experiment: {
         version: 1,
@@ -61,6 +61,14 @@ export const threeGapsScenario: Scenario = {
         starts: [{ kind: 'weights', values: [0, 0] }],
         plane: { kind: 'weights', first: 1, second: 0, extent: { a: [-0.2, 0.6], b: [-0.2, 1.4] } },
         terrain: { ghost: 'test' },
+      },
+      measure: 'gaps',
+      dial: {
+        label: 'steps',
+        values: [1, 5, 20, 50, 200],
+        experiments: [1, 5, 20, 50, 200].map((steps) => ({
+          algorithms: [{ id: 'sgd', learningRate: 0.3, steps }],
+        })),
       },
       predictions: [best, sample],
       expectations: [
@@ -134,6 +142,7 @@ export const threeGapsScenario: Scenario = {
       try: 'Scrub along the steps and watch the bar.',
       watch: 'The run ends at the flag “best on the sample”, not at the one that we want.',
       experiment: { algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 200 }] },
+      measure: 'gaps',
       predictions: [best, sample],
       expectations: [
         ...algorithmGaps.map(([step, value]) =>
@@ -165,6 +174,7 @@ export const threeGapsScenario: Scenario = {
           size: 32,
           testSize: 1000,
           noise: 0.1,
+          testNoise: 0,
           task: null,
           inputs: null,
           targets: null,
@@ -172,6 +182,12 @@ export const threeGapsScenario: Scenario = {
           testTargets: null,
           testWeights: null,
         },
+      },
+      measure: 'gaps',
+      dial: {
+        label: 'samples',
+        values: [8, 16, 32, 64, 128, 256],
+        experiments: [8, 16, 32, 64, 128, 256].map((size) => ({ data: { size } })),
       },
       predictions: [best, sample],
       sweep: {
@@ -221,6 +237,7 @@ export const threeGapsScenario: Scenario = {
           size: null,
           testSize: null,
           noise: null,
+          testNoise: null,
           parameters: null,
           labelCorruption: null,
           features: ['x1^2', 'x1^4'],
@@ -230,6 +247,7 @@ export const threeGapsScenario: Scenario = {
         plane: { kind: 'pca', first: null, second: null, extent: null },
       },
       predictions: [best, sample],
+      measure: 'gaps',
       stage: 'x² and x⁴',
       beside: [
         {

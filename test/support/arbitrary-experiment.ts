@@ -137,6 +137,7 @@ function generated(draw: Draw): Studied {
         size: whole(1, 20),
         testSize: whole(1, 20),
         noise: nonNegative,
+        testNoise: nonNegative,
         ...(classification && { labelCorruption: fraction }),
       }),
       ...(shifted && { shift: shifted }),

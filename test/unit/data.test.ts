@@ -107,6 +107,18 @@ describe('generators', () => {
     expect(part.inputs[2]).toBeCloseTo(-1, 12)
   })
 
+  test('the test part has its own noise where it is given, and the train part stays as it is', () => {
+    const sizes = { size: 300, testSize: 2000, noise: 0.5 }
+    const built = (more: Partial<GeneratedSpec>) =>
+      buildDataset(spec('sine', { ...sizes, ...more }), network([1, 4, 1]), 1).parts
+    const [plain, own] = [built({}), built({ testNoise: 0 })]
+    expect(own['train']).toEqual(plain['train'])
+    const errors = ({ inputs, targets }: Part) =>
+      Math.max(...Array.from(targets, (y, n) => Math.abs(y - Math.sin(Math.PI * inputs[n]!))))
+    expect(errors(own['test']!)).toBe(0)
+    expect(errors(plain['test']!)).toBeGreaterThan(0.5)
+  })
+
   test('curves are evenly spaced on [-1, 1] and noise goes to the targets', () => {
     const { inputs, targets } = train('sine', { size: 5 }, [1, 4, 1])
     expect([...inputs]).toEqual([-1, -0.5, 0, 0.5, 1])

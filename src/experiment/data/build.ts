@@ -112,7 +112,7 @@ function generatedDataset(spec: GeneratedSpec, model: MlpSpec, seed: number): Da
     coordinates,
     parts: {
       train: partOf('train', size),
-      test: partOf('test', testSize),
+      test: partOf('test', testSize, { ...law, noise: spec.testNoise ?? law.noise }),
       ...(shift && {
         shifted: partOf('shifted', testSize, { move: movement(shift), noise: shift.noise ?? law.noise }),
       }),

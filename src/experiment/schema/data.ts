@@ -42,6 +42,8 @@ export const generated = v.strictObject({
   size: v.optional(size),
   testSize: v.optional(size),
   noise: v.optional(nonNegative),
+  /** Of the test part; as in the train part where it is absent. 0: the test part is the rule without errors. */
+  testNoise: v.optional(nonNegative),
   labelCorruption: v.optional(fraction, 0),
   parameters: v.optional(v.record(v.string(), finite), {}),
   teacher: v.optional(mlp),
