@@ -35,7 +35,7 @@ export async function tensorsOnDevice({ device, information }: SharedDevice): Pr
     await tf.setBackend('webgpu')
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    throw new Error(`TensorFlow.js could not be started on WebGPU: ${why}`)
+    throw new Error(`TensorFlow.js could not be started on WebGPU: ${why}`, { cause: error })
   }
   return { use: () => use('webgpu'), close: remove }
 }
