@@ -132,7 +132,7 @@ export class BlApp extends LitElement {
     const theme = this.landscape?.shownTheme
     const matrix = presenter && matrixPicture(this.landscape.companions.pictures, theme)
     const ownPicture = matrix ?? (presenter ? functionPicture(presenter, this.#learned.grid) : nothing)
-    const picture = step?.sweep ? appSweep(this.#sweep, step.sweep, theme) : ownPicture
+    const picture = presenter && step?.sweep ? appSweep(this.#sweep, step.sweep, theme) : ownPicture
     const left = this.left || presenting
     const besideProse = !step?.sweep && !matrix && left && presenter?.predictions(theme).card.length === 0
     const charts = !presenting || (presenter && namedControls(presenter, this.tour).includes('charts'))
