@@ -206,7 +206,7 @@ export const randomLabelsScenario: Scenario = {
             antisymmetric: true,
           },
         ],
-        plane: { kind: 'hessian', which: 'top', origin: 'start' },
+        plane: { kind: 'pca' },
       },
       predictions: [decay],
       expectations: [
@@ -331,7 +331,7 @@ export const randomLabelsScenario: Scenario = {
         metric: { reduction: null, factor: null },
         algorithms: [{ id: 'sgd', learningRate: 0, steps: 1 }],
         starts: [{ kind: 'construction', id: 'memorizing-relu' }],
-        plane: { kind: 'random', normalization: 'filter', which: null, origin: null },
+        plane: { kind: 'random', normalization: 'filter' },
       },
       predictions: [],
       expectations: [

@@ -1,6 +1,6 @@
 import type { Expectation, Patch, Prediction, StageNumber, Step } from './scenario.ts'
 
-const end: Prediction = { formula: 'lazy-end', draw: 'point', label: 'flow’s end' }
+const end: Prediction = { formula: 'lazy-end', draw: 'point', label: 'flow’s end', within: 1e-4 }
 const movement: StageNumber = { quantity: 'movement', label: 'movement' }
 const gap: StageNumber = { quantity: 'twin-gap', label: 'largest gap to the twin' }
 const exact = '√(1 + 2/α) - 1'

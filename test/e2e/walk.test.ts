@@ -9,6 +9,18 @@ import { expectQuiet, visit, type Visit } from './support/page.ts'
 
 type Point = readonly [number, number]
 
+/** Points along each side of the surfaces: enough to see that they stand. */
+const resolution = 33
+
+/** Asks for coarse surfaces as soon as there is a landscape. */
+async function coarsen(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('bl-app')?.landscape?.presenter)
+  await page.evaluate((points) => {
+    const landscape = document.querySelector('bl-app')?.landscape
+    if (landscape) landscape.resolution = points
+  }, resolution)
+}
+
 /** What stands on the screen: the words, the stages, and what was predicted beside what was run. */
 async function seen(page: Page) {
   await page.waitForFunction(() => {
@@ -56,8 +68,8 @@ async function seen(page: Page) {
       marks: predicted.marks.map(({ id, a, b }) => ({ id, at: [a, b] as const })),
       // On the stage, in charts, on sliders: whatever a prediction is drawn as.
       drawn: Object.entries(predicted).flatMap(
-        ([name, all]: [string, readonly { readonly id?: string }[]]) =>
-          name === 'card' ? [] : all.map(({ id }) => id ?? ''),
+        ([name, all]: [string, readonly { readonly id?: string; readonly label?: string }[]]) =>
+          name === 'card' ? [] : all.map(({ id, label }) => id ?? label ?? ''),
       ),
       card: predicted.card.map(({ id, value, note, details }) => ({ id, value, note, details })),
     }
@@ -101,8 +113,8 @@ function faults(prediction: Prediction, screen: Seen): string[] {
     drawn.filter((entry) => entry.id.startsWith(`${id}/`))
   const [curves, marks] = [of(screen.curves), of(screen.marks)]
   const found: string[] = []
-  if (draw !== 'number' && !screen.drawn.some((entry) => entry.startsWith(id)))
-    found.push(`${id} is not drawn`)
+  const isDrawn = (entry: string) => (draw === 'matrix' ? entry === prediction.label : entry.startsWith(id))
+  if (draw !== 'number' && !screen.drawn.some(isDrawn)) found.push(`${id} is not drawn`)
   const end = screen.runs[(given['start'] ?? 0) * screen.algorithms + (given['algorithm'] ?? 0)]
   const tooFar = (what: string, distance: number, allowed: number | undefined) => {
     if (allowed === undefined) found.push(`${id} foretells a run and does not say within what`)
@@ -145,6 +157,7 @@ describe.each(scenarios)('$id', ({ id, steps }) => {
       const fragment = `#scenario=${id}${steps.length > 1 ? `&step=${number}` : ''}`
       if (number === 1) await page.goto('about:blank')
       await page.goto(`${inject('site')}${fragment}`)
+      await coarsen(page)
       const screen = await seen(page)
       expect(screen.title).toBe(step.title)
       expect(screen.hash).toBe(fragment)

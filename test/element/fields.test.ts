@@ -32,6 +32,11 @@ const elsewhere: Readonly<Record<string, string>> = {
   'terrain.tolerance': 'it goes with outcomes',
   'terrain.clusterBy': 'it goes with outcomes',
   'terrain.coloredBy': 'it goes with a plane of hyperparameters',
+  'starts[].units': 'lectures scale single units; by hand a start is scaled layer by layer',
+  'starts[].base.units': 'as above',
+  'plane.of': 'offered where there are several runs: panels.test.ts chooses one',
+  'plane.components': 'what components explained, written down with them when they are kept',
+  'view.planes': 'a button on the stage',
   'view.camera': 'the camera is turned by hand',
   'view.step': 'the timeline',
 }
