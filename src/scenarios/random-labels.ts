@@ -206,7 +206,11 @@ export const randomLabelsScenario: Scenario = {
             antisymmetric: true,
           },
         ],
-        plane: { kind: 'pca' },
+        plane: {
+          kind: 'line',
+          from: { start: 0, algorithm: 0, step: 0 },
+          to: { start: 0, algorithm: 0, step: 'end' },
+        },
       },
       predictions: [decay],
       expectations: [
@@ -331,7 +335,7 @@ export const randomLabelsScenario: Scenario = {
         metric: { reduction: null, factor: null },
         algorithms: [{ id: 'sgd', learningRate: 0, steps: 1 }],
         starts: [{ kind: 'construction', id: 'memorizing-relu' }],
-        plane: { kind: 'random', normalization: 'filter' },
+        plane: { kind: 'random', normalization: 'filter', from: null, to: null },
       },
       predictions: [],
       expectations: [
