@@ -158,7 +158,8 @@ export const landscapeStyle = css`
       display: flex;
       flex-direction: column;
     }
-    :host .stages {
+    :host .stages,
+    :host([data-beside]) .stages {
       grid-template-columns: none;
       grid-auto-flow: row;
       grid-auto-rows: minmax(0, 1fr);

@@ -5,6 +5,8 @@ import { keptForms } from './kept-forms.ts'
 
 requestDeviceEarly()
 const code = import('../engine/engine.ts')
+// Whoever opens an engine says that its code is missing, and may come later than that is known.
+code.catch(() => undefined)
 
 /** The page's engine: WebGPU where there is one, and what there is elsewhere. It loads and asks for its device with the page. */
 export async function openEngine(): Promise<Engine> {

@@ -62,12 +62,12 @@ describe('a page that does not get', () => {
     expectQuiet(open)
   })
 
-  it('the part for WebGPU, computes by another', async () => {
+  it('the part of TensorFlow.js for WebGPU, draws and trains by the kernels, which do without it', async () => {
     open = await visit({ without: { address: /\/dist-[^/]*\.js/, text: /dispatchWorkgroups/ } })
     const state = await settled(open.page)
-    expect(state.backend).toBe('wasm')
+    expect(state.backend).toBe('webgpu')
     expect(state.runs).toHaveLength(3)
-    await says('TensorFlow.js could not be started on WebGPU')
+    expect(state.issues).toEqual([])
     expectQuiet(open)
   })
 
