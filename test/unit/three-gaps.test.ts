@@ -8,39 +8,11 @@ import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 import { moons } from '../support/experiments.ts'
+import { exactPopulation, threeGaps } from '../support/three-gaps.ts'
 
-/** Gauss-Legendre points of [-1, 0] and [0, 1]: exact for degree 5, and (w₀ + w₁ x² - |x|)² has degree 4 on each half. */
-const nodes = [-Math.sqrt(0.6), 0, Math.sqrt(0.6)].map((x) => (1 + x) / 2)
-const shares = [5, 8, 5]
-const exactly = {
-  testInputs: [...nodes.map((x) => [-x]), ...nodes.map((x) => [x])],
-  testTargets: [...nodes, ...nodes].map((y) => [y]),
-  testWeights: [...shares, ...shares].map((m) => [m]),
-}
 /** 1,001 evenly spaced points, as a generated |x| has. */
 const line = Array.from({ length: 1001 }, (_, i) => (i - 500) / 500)
 const evenly = { testInputs: line.map((x) => [x]), testTargets: line.map((x) => [Math.abs(x)]) }
-const x = [-0.95, -0.7, -0.45, -0.2, 0.1, 0.35, 0.6, 0.85]
-const noise = [1, -1, 1, 1, -1, 1, -1, -1]
-
-/** S01: |x| by w₀ + w₁ x², eight noisy samples; the test part stands for U[-1, 1]. */
-const threeGaps = (population: object): ExperimentInput => ({
-  version: 1,
-  seed: 1,
-  data: {
-    kind: 'table',
-    task: 'regression',
-    inputs: x.map((input) => [input]),
-    targets: x.map((input, n) => [Math.abs(input) + 0.1 * noise[n]!]),
-    ...population,
-    features: ['x1^2'],
-  },
-  model: { kind: 'mlp', widths: [1, 1], activation: 'linear' },
-  metric: { loss: 'squared' },
-  algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 200 }],
-  starts: [{ kind: 'weights', values: [0, 0] }],
-  plane: { kind: 'weights', first: 0, second: 1 },
-})
 
 async function opened(input: ExperimentInput) {
   const engine = new OracleEngine()
@@ -58,7 +30,7 @@ async function opened(input: ExperimentInput) {
 
 describe('the three gaps of S01', () => {
   test('follow the step: only the algorithm gap shrinks, and the search is made once', async () => {
-    const { engine, presenter, study, update } = await opened(threeGaps(exactly))
+    const { engine, presenter, study, update } = await opened(threeGaps(200, exactPopulation))
     const searches = () => engine.asked.filter((what) => what === 'measure gaps').length
     const once = searches()
     expect(once).toBeGreaterThan(0)
@@ -82,7 +54,7 @@ describe('the three gaps of S01', () => {
   })
 
   test('from 1,001 evenly spaced points are off by the error of that sum', async () => {
-    const { study } = await opened(threeGaps(evenly))
+    const { study } = await opened(threeGaps(200, evenly))
     const { model, metric } = study.gaps!
     expect(Math.abs(model - 1 / 192), 'the ends count too much: about 2·10⁻⁵').toBeLessThan(4e-5)
     expect(Math.abs(metric - 0.000526)).toBeLessThan(1e-5)
@@ -93,9 +65,9 @@ describe('the three gaps', () => {
   test('are judged on what no algorithm sees, and by errors where there are classes', () => {
     const ids = (e: ExperimentInput) => successesOf(parseExperiment(e)).map(({ id }) => id)
     expect(ids(moons)).toEqual(['test', 'test errors'])
-    expect(ids(threeGaps({}))).toEqual([])
+    expect(ids(threeGaps(200, {}))).toEqual([])
     const named = { parts: { population: { inputs: [[1]], targets: [[1]] } } }
-    expect(ids(threeGaps(named))).toEqual(['population'])
+    expect(ids(threeGaps(200, named))).toEqual(['population'])
   })
 
   test('of a network are an upper bound: never negative for model and metric, at any step', async () => {
@@ -116,7 +88,7 @@ describe('the three gaps', () => {
   })
 
   test('are searched for again where another start brings another run', async () => {
-    const { engine, workbench, study, update } = await opened(threeGaps(exactly))
+    const { engine, workbench, study, update } = await opened(threeGaps(200, exactPopulation))
     const before = engine.asked.filter((what) => what === 'measure gaps').length
     workbench.edit({ starts: [{ kind: 'weights', values: [1, 1] }] }, 'another start')
     await workbench.whenIdle()
@@ -129,7 +101,7 @@ describe('the three gaps', () => {
   test('say why there are none', async () => {
     const engine = new OracleEngine()
     vi.spyOn(engine, 'measure').mockRejectedValue(new Error('the device is gone'))
-    const workbench = new Workbench(() => Promise.resolve(engine), threeGaps(exactly), 3)
+    const workbench = new Workbench(() => Promise.resolve(engine), threeGaps(200, exactPopulation), 3)
     await workbench.whenIdle()
     const study = new ThreeGaps(() => undefined)
     study.update(new Presenter(workbench), undefined, successesOf(workbench.experiment)[0]!)

@@ -2,36 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../../../src/experiment/parse.ts'
 import type { ExperimentInput } from '../../../../src/experiment/schema/experiment.ts'
-
-/** Gauss-Legendre points of [-1, 0] and [0, 1], exact for the polynomials of degree 5 that occur. */
-const nodes = [-Math.sqrt(0.6), 0, Math.sqrt(0.6)].map((x) => (1 + x) / 2)
-const shares = [5, 8, 5]
-const population = {
-  testInputs: [...nodes.map((x) => [-x]), ...nodes.map((x) => [x])],
-  testTargets: [...nodes, ...nodes].map((y) => [y]),
-  testWeights: [...shares, ...shares].map((m) => [m]),
-}
-const x = [-0.95, -0.7, -0.45, -0.2, 0.1, 0.35, 0.6, 0.85]
-const noise = [1, -1, 1, 1, -1, 1, -1, -1]
-
-/** S01: |x| by w₀ + w₁ x², eight noisy samples, success on U[-1, 1]; weights are (w₁, w₀). */
-const threeGaps = (steps: number): ExperimentInput => ({
-  version: 1,
-  seed: 1,
-  data: {
-    kind: 'table',
-    task: 'regression',
-    inputs: x.map((input) => [input]),
-    targets: x.map((input, n) => [Math.abs(input) + 0.1 * noise[n]!]),
-    ...population,
-    features: ['x1^2'],
-  },
-  model: { kind: 'mlp', widths: [1, 1], activation: 'linear' },
-  metric: { loss: 'squared' },
-  algorithms: [{ id: 'sgd', learningRate: 0.3, steps }],
-  starts: [{ kind: 'weights', values: [0, 0] }],
-  plane: { kind: 'weights', first: 0, second: 1 },
-})
+import { exactPopulation, nodes, shares, threeGaps } from '../../../support/three-gaps.ts'
 
 describe('the three gaps', () => {
   test.each([
@@ -65,9 +36,9 @@ describe('the three gaps', () => {
       ...e,
       data: {
         ...(e.data as Extract<ExperimentInput['data'], { kind: 'table' }>),
-        inputs: population.testInputs,
-        targets: population.testTargets,
-        weights: population.testWeights,
+        inputs: exactPopulation.testInputs,
+        targets: exactPopulation.testTargets,
+        weights: exactPopulation.testWeights,
         parts: {
           shifted: {
             inputs: nodes.map((t) => [2 * t]),
