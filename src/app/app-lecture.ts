@@ -21,26 +21,27 @@ export function appLecture(
   presenter: Presenter,
   theme: Theme,
   tour: Tour,
+  presented: boolean,
   acts: LectureActs,
   picture: unknown,
 ) {
   const { card } = presenter.predictions(theme)
   const internals = presenter.stepArrows(theme)
   return html`<div class="words" ?data-short=${tour.at.apart}>
-      ${tour.at.apart ? sandbox(tour, acts) : lecture(presenter, tour, acts)}
+      ${tour.at.apart ? sandbox(tour, acts) : lecture(presenter, tour, presented, acts)}
     </div>
-    ${appDial(tour.step?.dial, presenter.workbench.experiment)}
+    ${presented ? nothing : appDial(tour.step?.dial, presenter.workbench.experiment)}
     ${card.length > 0 ? html`<bl-predictions .predictions=${card}></bl-predictions>` : picture}
     ${internals ? html`<bl-internals .internals=${internals.view}></bl-internals>` : nothing}`
 }
 
-function lecture({ workbench }: Presenter, tour: Tour, acts: LectureActs) {
+function lecture({ workbench }: Presenter, tour: Tour, presented: boolean, acts: LectureActs) {
   const { step } = tour
   const title = step?.title ?? workbench.experiment.title ?? 'Your experiment'
   if (!step) return html`<h2>${title}</h2>`
   return html`${stepping(tour)}
     <h2>${title}</h2>
-    <bl-prose .markdown=${proseOf(step)}></bl-prose>
+    <bl-prose .markdown=${proseOf(step, presented)}></bl-prose>
     ${
       tour.isLecture
         ? html`<button

@@ -5,27 +5,37 @@ import { runColors, type Theme } from '../math/palette.ts'
 import type { Sweep } from '../scenarios/scenario.ts'
 import type { SweepStudy } from './sweep-study.ts'
 
-/** The chart of a step's sweep; nothing on a step without one. */
+/** The charts of a step's sweep, steered from the last; nothing on a step without one. */
 export function appSweep(study: SweepStudy, sweep: Sweep | undefined, theme: Theme) {
   if (!sweep) return nothing
   const colors = runColors(theme)
   const whole = study.done === study.total && !study.stale
-  const series = sweep.quantities.map(({ label, fit }, q) => ({
-    label,
-    color: colors[q % colors.length] ?? '',
-    law: fit && whole ? powerLawOf(study.points, q) : undefined,
+  const swept = sweep.quantities.map(({ label, fit, chart = 0 }, q) => ({
+    chart,
+    fit,
+    series: {
+      label,
+      of: q,
+      color: colors[q % colors.length] ?? '',
+      law: fit && whole ? powerLawOf(study.points, q) : undefined,
+    },
   }))
-  return html`<bl-sweep-chart
-    label=${sweep.label}
-    .values=${sweep.values}
-    .points=${study.points}
-    .series=${series}
-    ?power=${sweep.quantities.some(({ fit }) => fit)}
-    ?stale=${study.stale}
-    .done=${study.done}
-    .total=${study.total}
-    ?running=${study.running}
-    problem=${study.problem}
-    @bl-sweep=${({ go }: SweepEvent) => (go ? study.start() : study.stop())}
-  ></bl-sweep-chart>`
+  const charts = [...new Set(swept.map(({ chart }) => chart))].sort()
+  return charts.map((chart, k) => {
+    const own = swept.filter((entry) => entry.chart === chart)
+    return html`<bl-sweep-chart
+      label=${sweep.label}
+      .values=${sweep.values}
+      .points=${study.points}
+      .series=${own.map(({ series }) => series)}
+      ?power=${own.some(({ fit }) => fit)}
+      ?stale=${study.stale}
+      .steered=${k === charts.length - 1}
+      .done=${study.done}
+      .total=${study.total}
+      ?running=${study.running}
+      problem=${study.problem}
+      @bl-sweep=${({ go }: SweepEvent) => (go ? study.start() : study.stop())}
+    ></bl-sweep-chart>`
+  })
 }

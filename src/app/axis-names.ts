@@ -15,7 +15,7 @@ function pointName({ starts, algorithms }: Experiment, point: PointRef): string 
   const { start, algorithm, step } = point
   if (step === 0) return starts.length > 1 ? `w₀ ${start + 1}` : 'w₀'
   const spec = algorithms[algorithm]
-  const name = spec && algorithmName(spec, algorithms)
+  const name = spec && (spec.linearized ? 'its twin' : algorithmName(spec, algorithms))
   return name && (step === 'end' ? `${name}’s end` : `${name} at step ${step}`)
 }
 

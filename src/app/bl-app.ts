@@ -42,7 +42,7 @@ import './loss-landscape.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 import { menuGroups } from './menu.ts'
 import type { Presenter } from './presenter.ts'
-import { namedControls, presentBar } from './present-bar.ts'
+import { presentBar, presentsCharts } from './present-bar.ts'
 import { presentStyle } from './present-style.ts'
 import { Presentation } from './presentation.ts'
 import { onSameWeights } from './same-weights.ts'
@@ -57,6 +57,9 @@ import { Tour } from './tour.ts'
 const roomy = matchMedia('(min-width: 1700px) and (min-height: 900px)')
 /** A screen that is held in the hand, which nobody reads from the back row. */
 const held = matchMedia('(max-width: 700px)')
+
+/** Height of the smallest letters that the back row reads, in CSS pixels. */
+const leastLetters = 24
 
 const none: readonly [] = []
 const menu = menuGroups()
@@ -135,7 +138,8 @@ export class BlApp extends LitElement {
     const picture = presenter && step?.sweep ? appSweep(this.#sweep, step.sweep, theme) : ownPicture
     const left = this.left || presenting
     const besideProse = !step?.sweep && !matrix && left && presenter?.predictions(theme).card.length === 0
-    const charts = !presenting || (presenter && namedControls(presenter, this.tour).includes('charts'))
+    const pictured = matrix !== undefined || this.#slice.slice !== undefined
+    const charts = !presenting || (presenter && presentsCharts(presenter, this.tour, pictured))
     return html`
       ${presenting ? nothing : appHeader(presenter, this.tour.at, this.theme, this.#headerActs)}
       <aside
@@ -151,6 +155,7 @@ export class BlApp extends LitElement {
                 presenter,
                 theme,
                 this.tour,
+                presenting,
                 { takeApart: () => this.#takeApart(), comeBack: () => this.tour.comeBack() },
                 besideProse ? picture : nothing,
               )
@@ -356,8 +361,9 @@ export class BlApp extends LitElement {
     const theme = resolveTheme(this.theme)
     const root = document.documentElement
     const far = presenting && !held.matches
-    root.style.setProperty('--bl-least-text', far ? '15' : '0')
     const scale = (roomy.matches ? 1.15 : 1) * (far ? 1.6 : 1)
+    root.style.setProperty('--bl-least-text', far ? String(leastLetters / scale) : '0')
+    root.style.setProperty('--bl-near', far ? 'none' : 'block')
     applyTheme(root, presenting ? contrastTheme(theme) : theme, scale)
     this.toggleAttribute('data-presenting', presenting)
     if (presenting) this.#ask(() => import('./present-parts.ts'), 'What present mode needs')

@@ -49,13 +49,11 @@ export const signedWords = 'sign(c)\u00a0log₁₀(1\u00a0+\u00a0|c|)'
 /** What S10's measure is. */
 const measureWords = 'c = −Σ ℓₜ/ℓ₀ where it trains, else Σ ℓ₀/ℓₜ'
 
-/** What must stand beside a picture, a row each: plane and height; what is cut; resolution, time and where it is computed. */
+/** What must stand beside a picture, a row each: plane and height, what they show, what is cut. */
 export function pictureLines(
   experiment: Experiment,
   terrain: Terrain | undefined,
   scale: HeightScale | undefined,
-  info: EngineInfo | undefined,
-  runs: readonly (Trajectory | undefined)[] = [],
 ): string[] {
   const { model } = buildProblem(experiment)
   const exact =
@@ -68,23 +66,34 @@ export function pictureLines(
   const cut = terrain && scale && terrain.max > scale.range[1] && `cut at ${formatNumber(scale.range[1], 3)}`
   const holes =
     terrain && terrain.nonFinite > 0 && `${formatCount(terrain.nonFinite)} points not finite (holes)`
-  const size = terrain?.resolution.join('\u00a0×\u00a0')
-  const work = terrain && `${size} points in ${durationWords(terrain.milliseconds)}`
   return [
     [exact ? 'the whole weight space' : planeWords(experiment), height],
-    [explainedWords(experiment, terrain?.variance)],
     [curvatureWords(experiment, terrain?.curvatures)],
     [attack && model.kind === 'mlp' && worstWords(model, attack)],
     [signed && measureWords],
     [signed && edgeWords(terrain)],
-    [precisionWords(terrain?.precision)],
-    [offPlaneWords(experiment, runs)],
     [cut, holes],
-    [laidOnSurface(experiment) && 'runs are laid on the surface'],
-    [work, engineWords(info)],
   ]
     .map((row) => row.filter(Boolean).join(' · '))
     .filter(Boolean)
+}
+
+/** How true the picture is, and how it was computed. */
+export function pictureNotes(
+  experiment: Experiment,
+  terrain: Terrain | undefined,
+  info: EngineInfo | undefined,
+  runs: readonly (Trajectory | undefined)[],
+): string[] {
+  const size = terrain?.resolution.join('\u00a0×\u00a0')
+  const work = terrain && `${size} points in ${durationWords(terrain.milliseconds)}`
+  return [
+    explainedWords(experiment, terrain?.variance),
+    precisionWords(terrain?.precision),
+    offPlaneWords(experiment, runs),
+    laidOnSurface(experiment) && 'runs are laid on the surface',
+    [work, engineWords(info)].filter(Boolean).join(' · '),
+  ].filter((note): note is string => typeof note === 'string' && note !== '')
 }
 
 const durationWords = (milliseconds: number): string =>

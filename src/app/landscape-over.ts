@@ -7,7 +7,7 @@ import { CommandEvent, type CommandName } from '../elements/events.ts'
 import { drawnSigned } from '../experiment/outcome/signed-log.ts'
 import type { StageContent } from '../scene/types.ts'
 import { arrowWords } from './descent-arrows.ts'
-import { engineWords, pictureLines, pictureTitle, signedWords } from './hud-lines.ts'
+import { engineWords, pictureLines, pictureNotes, pictureTitle, signedWords } from './hud-lines.ts'
 import { hasOwnPlanes } from './own-planes.ts'
 import type { Presenter } from './presenter.ts'
 
@@ -36,21 +36,19 @@ export function landscapeOver(
   const work = underWay(presenter)
   const { terrain } = presenter
   const scale = workbench.scale && content.scale
-  const lines =
-    controls === 'full'
-      ? pictureLines(experiment, terrain, scale, engine?.info, runs)
-      : [engineWords(engine?.info)].filter(Boolean)
+  const full = controls === 'full'
+  const lines = full ? pictureLines(experiment, terrain, scale) : []
   const internals = presenter.stepArrows(content.theme)
   const arrows = presenter.arrows(content.theme)
-  if (arrows && controls === 'full') lines.push(arrowWords(arrows))
+  if (arrows && full) lines.push(arrowWords(arrows))
   const { shown } = presenter.numbers
-  if (controls === 'full' && !besides) lines.push(...shown.map(({ label, value }) => `${label}: ${value}`))
+  if (full && !besides) lines.push(...shown.map(({ label, value }) => `${label}: ${value}`))
   if (stale)
     lines.push(`${workbench.issues.length > 0 ? 'refused' : 'cancelled'}: this is the picture before`)
   if (basins.cancelled) lines.push('the map of starts was cancelled before it was finished')
   const command = (name: CommandName, label: string, title: string, pressed?: boolean) =>
     html`<button
-      class="button"
+      class=${['box', 'fit', 'turn-planes'].includes(name) ? 'button near' : 'button'}
       title=${title}
       aria-pressed=${pressed ?? nothing}
       @click=${(event: Event) => event.target?.dispatchEvent(new CommandEvent(name))}
@@ -61,6 +59,7 @@ export function landscapeOver(
     <bl-hud
       .title=${pictureTitle(experiment)}
       .lines=${lines}
+      .notes=${full ? pictureNotes(experiment, terrain, engine?.info, runs) : [engineWords(engine?.info)].filter(Boolean)}
       ?busy=${work !== undefined}
       .work=${work?.name ?? ''}
       .done=${work?.done}

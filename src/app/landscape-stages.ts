@@ -26,11 +26,10 @@ export function landscapeStages(landscape: LossLandscape, picture: TemplateResul
                   html`<span class="number" title=${number.label}
                     >${number.label} <b>${number.value}</b></span
                   >`,
-              )}
+              )}${share ? html`<span class="share" title="Of the run’s variance, and of a random walk’s">${share}</span>` : nothing}
             </p>`
           : nothing
       }
-      ${share ? html`<p class="share" title="Of the run’s variance, and of a random walk’s">${share}</p>` : nothing}
     </div>
     ${company.map((beside) => companion(landscape, beside))}
   </div>`

@@ -50,19 +50,7 @@ export const landscapeStyle = css`
     font: 600 var(--bl-text-heading) / 1.6 var(--bl-font-hand);
     pointer-events: none;
   }
-  .share {
-    position: absolute;
-    inset: auto auto var(--bl-1) var(--bl-2);
-    z-index: 1;
-    margin: 0;
-    padding: 0 var(--bl-1);
-    border-radius: var(--bl-radius-small);
-    background: var(--bl-card);
-    color: var(--bl-ink-2);
-    font-size: var(--bl-text-small);
-    line-height: 1.4;
-  }
-  .label .number {
+  .label :is(.number, .share) {
     display: block;
     font: 400 var(--bl-text-small) / 1.5 var(--bl-font);
     font-variant-numeric: tabular-nums;
@@ -112,6 +100,9 @@ export const landscapeStyle = css`
     color: var(--bl-ink-2);
     font-size: var(--bl-text-small);
   }
+  .tools .near {
+    display: var(--bl-near, block);
+  }
   .tools [aria-pressed='true'] {
     border-color: var(--bl-accent);
     color: var(--bl-accent);
@@ -136,6 +127,9 @@ export const landscapeStyle = css`
   }
   :host([data-beside]) :is(bl-outcome-legend, bl-step-legend) {
     position: static;
+  }
+  :host([data-beside]) .tools {
+    inset: auto var(--bl-2) var(--bl-2) auto;
   }
   :host([data-beside]) :is(bl-stage, bl-contour-map) {
     top: 0;

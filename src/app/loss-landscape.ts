@@ -14,6 +14,7 @@ import type { Theme } from '../math/palette.ts'
 import type { StageContent } from '../scene/types.ts'
 import type { Beside, Step } from '../scenarios/scenario.ts'
 import { addStart, moveStart, removeStart, setLinearity } from './actions.ts'
+import { coverStage } from './covered-stage.ts'
 import { Companions } from './companions.ts'
 import { LandscapeClock } from './landscape-clock.ts'
 import { hearStage } from './landscape-hearing.ts'
@@ -257,6 +258,7 @@ export class LossLandscape extends LitElement {
     hearStage(this, signal, (status) => {
       if (status === 'unavailable' && this.#ground) void this.#choice.flatten(this.#ground)
     })
+    coverStage(this, signal)
     this.#dress()
     if (this.hasUpdated) this.#open()
   }

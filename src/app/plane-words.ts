@@ -49,7 +49,7 @@ export function precisionWords(precision: Terrain['precision']): string {
 /** The same in few words, for a stage among others. */
 export const shareWords = ({ explained, randomWalk }: PlaneVariance): string => {
   const [both, walk] = [explained, randomWalk].map(([first, second]) => percent(first + second))
-  return `shows ${both}, random walk ${walk}`
+  return `shows ${both}, a walk ${walk}`
 }
 
 /** How much of the run a plane of principal components shows, beside what it would show of a run without a goal (S37). */

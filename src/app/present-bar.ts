@@ -4,6 +4,7 @@ import { icon } from '../elements/icons.ts'
 import type { Theme } from '../math/palette.ts'
 import type { ControlName } from '../scenarios/scenario.ts'
 import type { Presenter } from './presenter.ts'
+import { appDial } from './app-dial.ts'
 import { stepping } from './stepping.ts'
 import type { Tour } from './tour.ts'
 
@@ -17,6 +18,13 @@ export interface PresentActs {
 /** The names of the controls that the shown step gives into the hand. */
 export const namedControls = (presenter: Presenter, { step }: Tour): readonly ControlName[] =>
   step?.controls ?? usualControls(presenter.workbench.experiment, step?.sweep !== undefined)
+
+/** Whether the strip of charts stands below a presented step: where it is asked for, and where the step shows something there. */
+export const presentsCharts = (presenter: Presenter, tour: Tour, pictured: boolean): boolean =>
+  pictured ||
+  tour.step?.chart !== undefined ||
+  tour.step?.measure !== undefined ||
+  namedControls(presenter, tour).includes('charts')
 
 /** The foot of the screen in present mode: steps, the few controls of the step, large, and the way out. `said` is news to the speaker. */
 export function presentBar(
@@ -32,11 +40,12 @@ export function presentBar(
     ${stepping(tour)}
     ${
       presenter
-        ? html`<bl-step-controls
-            .experiment=${presenter.workbench.experiment}
-            .names=${namedControls(presenter, tour)}
-            .thresholds=${presenter.predictions(theme).thresholds}
-          ></bl-step-controls>`
+        ? html`${appDial(tour.step?.dial, presenter.workbench.experiment)}
+            <bl-step-controls
+              .experiment=${presenter.workbench.experiment}
+              .names=${namedControls(presenter, tour)}
+              .thresholds=${presenter.predictions(theme).thresholds}
+            ></bl-step-controls>`
         : nothing
     }
     <p class="said" role="status">${said}</p>

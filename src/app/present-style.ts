@@ -9,8 +9,10 @@ export const presentStyle = css`
     grid-area: 1 / 2;
   }
   :host([data-presenting]) .left {
-    grid-area: 1 / 1;
+    grid-area: 1 / 1 / 3;
     width: clamp(20rem, 34vw, 46rem);
+    padding-bottom: var(--bl-5);
+    mask: linear-gradient(black calc(100% - var(--bl-5)), transparent);
   }
   :host([data-presenting]) :is(.words, bl-predictions) {
     flex: none;
@@ -23,7 +25,7 @@ export const presentStyle = css`
     display: none;
   }
   :host([data-presenting]) .below {
-    grid-area: 2 / 1 / auto / -1;
+    grid-area: 2 / 2;
     height: max(13rem, 30vh);
   }
   :host([data-presenting]) .below > .runs {
@@ -54,6 +56,9 @@ export const presentStyle = css`
   .present .stepping {
     margin: 0;
     font-size: var(--bl-text);
+  }
+  .present bl-dial {
+    flex: 0 1 24em;
   }
   .present bl-step-controls {
     flex: 1 1 auto;

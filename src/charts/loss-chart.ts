@@ -66,6 +66,9 @@ function nameCurves(plot: uPlot, { series, log }: LossChartContent, theme: Chart
   ctx.restore()
 }
 
+/** Whole numbers of steps between ticks. */
+const wholeSteps = Array.from({ length: 27 }, (_, k) => [1, 2, 5][k % 3]! * 10 ** Math.floor(k / 3))
+
 /** Curves over steps with a marker at the current one. Owns what it puts into `host` until `dispose`. */
 export class LossChart {
   private readonly host: HTMLElement
@@ -132,7 +135,10 @@ export class LossChart {
           range: (_plot, low, high) => (bounds ? [...bounds] : this.rangeOf(low, high)),
         },
       },
-      axes: [acrossAxis(theme, formatCount), { ...uprightAxis(theme), ...(log ? logSplits : {}) }],
+      axes: [
+        { ...acrossAxis(theme, formatCount), incrs: wholeSteps },
+        { ...uprightAxis(theme), ...(log ? logSplits : {}) },
+      ],
       series: [
         {},
         ...series.map(({ color, dash, faint }) => ({

@@ -1,5 +1,6 @@
 import type uPlot from 'uplot'
 import { formatNumber } from '../math/format.ts'
+import { ticks } from '../math/ticks.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** How the axes of every chart look. */
@@ -34,21 +35,23 @@ export function uprightAxis(theme: ChartTheme): uPlot.Axis {
     ...axisLook(theme),
     size: (_plot, labels) => size * (1 + 0.58 * Math.max(3, ...(labels ?? []).map(({ length }) => length))),
     gap: size * 0.4,
-    space: size * 2.2,
+    space: size * 1.6,
     values: (_plot, splits) =>
       splits.map((value: number | null) => (value === null ? '' : formatNumber(value, 3))),
   }
 }
 
-/** At most six powers of ten in a range, or 1, 2 and 5 of them where fewer than two are in it. */
-function logTicks(low: number, high: number): number[] {
+/** At most six powers of ten in a range; 1, 2 and 5 of them where fewer than two are in it; round numbers where those are too few. */
+export function logTicks(low: number, high: number): number[] {
   const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)]
-  if (last - first < 1)
-    return [first - 1, first, first + 1].flatMap((decade) =>
+  if (last - first < 1) {
+    const round = [first - 1, first, first + 1].flatMap((decade) =>
       [1, 2, 5]
         .map((mantissa) => Number(`${mantissa}e${decade}`))
         .filter((value) => value >= low && value <= high),
     )
+    return round.length > 1 ? round : ticks(low, high, 3)
+  }
   const stride = Math.ceil((last - first + 1) / 6)
   return Array.from({ length: Math.floor((last - first) / stride) + 1 }, (_, k) =>
     Number(`1e${first + k * stride}`),

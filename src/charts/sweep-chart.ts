@@ -9,6 +9,8 @@ import type { ChartTheme } from './theme.ts'
 /** One swept quantity. */
 export interface SweptSeries {
   readonly label: string
+  /** Which of the sweep's quantities it is. */
+  readonly of: number
   readonly color: string
   /** The fitted power law, where one is expected and all points stand. */
   readonly law?: PowerLaw | undefined
@@ -32,8 +34,13 @@ export function isLog(values: readonly number[], power: boolean): boolean {
   return finite.length > 0 && least > 0 && (power || most > 10 * least)
 }
 
-const heights = ({ points }: SweepChartContent): number[] =>
-  points.flatMap(({ spreads }) => spreads.flatMap(({ least, mean, most }) => [least, mean, most]))
+const heights = ({ points, series }: SweepChartContent): number[] =>
+  points.flatMap(({ spreads }) =>
+    series.flatMap(({ of }) => {
+      const spread = spreads[of]
+      return spread ? [spread.least, spread.mean, spread.most] : []
+    }),
+  )
 
 /** The range of an axis with room on both sides. */
 function padded(values: readonly number[], log: boolean): uPlot.Range.MinMax {
@@ -57,9 +64,9 @@ export class SweepChart {
     const rising = [...content.points].sort((one, other) => one.value - other.value)
     const data: uPlot.AlignedData = [
       rising.map(({ value }) => value),
-      ...content.series.map((_, q) =>
+      ...content.series.map(({ of }) =>
         rising.map(({ spreads }) => {
-          const mean = spreads[q]?.mean ?? NaN
+          const mean = spreads[of]?.mean ?? NaN
           return Number.isFinite(mean) ? mean : null
         }),
       ),
@@ -115,7 +122,7 @@ function drawPoints(plot: uPlot, { points, series, stale }: SweepChartContent, t
   ctx.rect(bbox.left, bbox.top - 4 * ratio, bbox.width, bbox.height + 8 * ratio)
   ctx.clip()
   ctx.globalAlpha = stale ? 0.35 : 1
-  for (const [q, { color, law }] of series.entries()) {
+  for (const { of: q, color, law } of series) {
     ctx.strokeStyle = color
     ctx.lineWidth = 1.5 * ratio
     if (law) {

@@ -43,7 +43,7 @@ export class BlChoice extends LitElement {
       }
       select {
         justify-self: end;
-        max-width: 100%;
+        max-width: var(--bl-choice-width, 100%);
         min-height: var(--bl-touch);
         margin-right: calc(var(--bl-1) * -1.5);
         padding: var(--bl-1) calc(var(--bl-1) * 1.5);

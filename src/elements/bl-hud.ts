@@ -30,6 +30,9 @@ export class BlHud extends LitElement {
         color: var(--bl-ink-2);
         font-size: var(--bl-text-small);
       }
+      .note {
+        display: var(--bl-near, block);
+      }
       .busy {
         display: flex;
         align-items: center;
@@ -88,17 +91,27 @@ export class BlHud extends LitElement {
   /** The metric on which data, such as `Training loss of 200 samples`; the HUD's own attribute `title` would be a tooltip. */
   @property({ attribute: false }) override title = ''
   @property({ attribute: false }) lines: readonly string[] = []
+  /** How it was computed and how true it is, for who is near enough to ask. */
+  @property({ attribute: false }) notes: readonly string[] = []
   @property({ type: Boolean }) busy = false
   /** What is being done. */
   @property() work = 'computing'
   /** How far it is, 0 to 1; undefined where that is not known. */
   @property({ attribute: false }) done: number | undefined
 
+  /** The place of the card without what comes and goes while it computes. */
+  get place(): DOMRect {
+    const whole = this.getBoundingClientRect()
+    const status = this.renderRoot.querySelector('[role=status]')?.getBoundingClientRect()
+    return new DOMRect(whole.x, whole.y, whole.width, whole.height - (status?.height ?? 0))
+  }
+
   override render() {
     return html`
       <div>
         <p class="title">${this.title}</p>
         ${this.lines.map((line) => html`<p class="line">${line}</p>`)}
+        ${this.notes.map((note) => html`<p class="line note">${note}</p>`)}
       </div>
       <div role="status">
         ${

@@ -62,6 +62,9 @@ export class BlProse extends LitElement {
         font-family: 'STIX Two Math', math;
         font-size: 1.06em;
       }
+      .bound {
+        white-space: nowrap;
+      }
       .plain {
         white-space: pre-line;
       }

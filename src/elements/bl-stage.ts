@@ -5,6 +5,7 @@ import type { CameraSpec } from '../experiment/schema/camera.ts'
 import { within } from '../scene/block.ts'
 import { createStage, type Stage } from '../scene/stage.ts'
 import { formatNumber, withSubscripts } from '../math/format.ts'
+import type { Box } from '../math/declutter.ts'
 import type { StageContent, StartView } from '../scene/types.ts'
 import {
   CameraEvent,
@@ -57,6 +58,8 @@ export class BlStage extends LitElement {
   @property({ attribute: false }) content: StageContent | undefined
   /** The engine's device; 'none' for WebGL2; undefined while it is not known. */
   @property({ attribute: false }) device: GPUDevice | 'none' | undefined
+  /** Boxes of its CSS pixels that something stands over. */
+  @property({ attribute: false }) covered: readonly Box[] = []
   @state() status: StageStatus = 'loading'
   @query('.stage') private readonly container!: HTMLElement
   private stage: Stage | undefined
@@ -128,6 +131,7 @@ export class BlStage extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('covered')) this.stage?.cover(this.covered)
     if (changed.has('device')) void this.make()
     else if (changed.has('content') && this.content) this.stage?.setContent(this.content)
   }
@@ -237,6 +241,7 @@ export class BlStage extends LitElement {
         return
       }
       this.stage = stage
+      stage.cover(this.covered)
       if (this.content) stage.setContent(this.content)
       this.become(stage.kind)
     } catch (error) {

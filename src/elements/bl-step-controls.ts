@@ -41,6 +41,9 @@ export class BlStepControls extends LitElement {
         width: min(21em, 100%);
         grid-template-columns: max-content minmax(4em, 1fr) 4em;
       }
+      bl-choice {
+        --bl-choice-width: none;
+      }
       bl-toggle {
         min-width: 8.5em;
       }

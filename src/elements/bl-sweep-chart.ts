@@ -3,10 +3,17 @@ import { customElement, property, query } from 'lit/decorators.js'
 import { SweepChart, type SweptSeries } from '../charts/sweep-chart.ts'
 import type { SweepPoint } from '../experiment/sweep/sweep.ts'
 import { formatNumber } from '../math/format.ts'
+import { runMark } from '../math/run-mark.ts'
 import { SweepEvent } from './events.ts'
 import { icon } from './icons.ts'
 import { chartStyle, keepChart } from './chart-controller.ts'
 import { buttons } from './tokens.ts'
+
+/** The mark of a quantity's points, in their colour. */
+const key = (color: string, q: number) =>
+  html`<svg class="key" viewBox="-1 -1 2 2" aria-hidden="true">
+    <polygon points=${runMark(q).join(' ')} fill=${color} />
+  </svg>`
 
 /** Quantities against a swept value, filling in as they are computed, with the exponent of the fitted power law: SweepEvent. */
 @customElement('bl-sweep-chart')
@@ -37,11 +44,15 @@ export class BlSweepChart extends LitElement {
       .grow {
         flex: 1;
       }
-      footer button {
-        padding: 0 var(--bl-2);
-        min-height: max(var(--bl-touch), 1.5rem);
-        border: 1px solid var(--bl-hairline);
-        background: var(--bl-card);
+      footer .button {
+        min-height: max(calc(var(--bl-1) * 6), var(--bl-touch));
+        font-size: inherit;
+      }
+      .key {
+        width: 0.7em;
+        height: 0.7em;
+        overflow: visible;
+        vertical-align: baseline;
       }
     `,
   ]
@@ -56,6 +67,8 @@ export class BlSweepChart extends LitElement {
   /** Experiments done, and of how many. */
   @property({ type: Number }) done = 0
   @property({ type: Number }) total = 0
+  /** Says how far it is and has the button. */
+  @property({ attribute: false }) steered = true
   @property({ type: Boolean }) running = false
   /** Why it cannot be computed, as a sentence. */
   @property() problem = ''
@@ -76,11 +89,13 @@ export class BlSweepChart extends LitElement {
     const laws = this.series.flatMap(({ law }) => (law && !this.stale ? [law] : []))
     const words = this.points.map(
       ({ value, spreads }) =>
-        `${formatNumber(value, 3)}: ${spreads.map(({ mean }) => formatNumber(mean, 3)).join(', ')}`,
+        `${formatNumber(value, 3)}: ${this.series.map(({ of }) => formatNumber(spreads[of]?.mean ?? NaN, 3)).join(', ')}`,
     )
     return html`
       <header>
-        <h2 title=${heading}>${heading}</h2>
+        <h2 title=${heading}>
+          ${this.series.length > 1 ? this.series.map(({ label, color, of }, k) => html`${k > 0 ? ', ' : ''}${key(color, of)} ${label}`) : heading}
+        </h2>
         ${laws.map(
           ({ slope, error }) =>
             html`<span class="slope">
@@ -96,18 +111,19 @@ export class BlSweepChart extends LitElement {
       <footer>
         <span class="quiet">${this.label}</span>
         <span class="grow"></span>
-        ${
-          this.problem
-            ? html`<span role="alert">${this.problem}</span>`
-            : html`<span class="quiet" role="status">${this.done} of ${this.total}</span>`
-        }
-        ${this.running ? this.button('Stop', false) : this.done < this.total ? this.button('Compute', true) : nothing}
+        ${this.steered ? this.steering() : nothing}
       </footer>
     `
   }
 
+  private steering() {
+    if (this.problem) return html`<span role="alert">${this.problem}</span>`
+    return html`<span class="quiet" role="status">${this.done} of ${this.total}</span>
+      ${this.running ? this.button('Stop', false) : this.done < this.total ? this.button('Compute', true) : nothing}`
+  }
+
   private button(name: string, go: boolean) {
-    return html`<button @click=${() => this.dispatchEvent(new SweepEvent(go))}>
+    return html`<button class="button" @click=${() => this.dispatchEvent(new SweepEvent(go))}>
       ${icon(go ? 'play' : 'close')} ${name}
     </button>`
   }

@@ -24,14 +24,20 @@ const marked = new Marked({
       level: 'inline',
       start: (source) => source.indexOf('$'),
       tokenizer(source) {
-        const match = /^(\$\$?)((?:\\.|[^$\\])+)\1/.exec(source)
+        const match = /^(\$\$?)((?:\\.|[^$\\])+)\1([.,;:!?)]*)/.exec(source)
         if (!match) return undefined
-        return { type: 'math', raw: match[0], text: match[2], display: match[1] === '$$' }
+        return { type: 'math', raw: match[0], text: match[2], display: match[1] === '$$', after: match[3] }
       },
-      renderer: (token) => tex(String(token['text']), token['display'] === true),
+      renderer({ text, display, after }) {
+        const formula = tex(String(text), display === true)
+        return after && !display
+          ? `<span class="bound">${formula}${String(after)}</span>`
+          : `${formula}${after}`
+      },
     },
   ],
 })
 
 /** Markdown with TeX between dollars as HTML with MathML. HTML in it becomes text, links keep http(s) and fragments only. */
-export const renderProse = (markdown: string): string => marked.parse(markdown, { async: false })
+export const renderProse = (markdown: string): string =>
+  marked.parse(markdown.replaceAll(/(\d) %/g, '$1\u00a0%'), { async: false })

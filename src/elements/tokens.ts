@@ -57,7 +57,7 @@ const lengths = {
   '--bl-control': 'max(calc(var(--bl-1) * 7), var(--bl-touch))',
   '--bl-radius': rem(10),
   '--bl-radius-small': rem(8),
-  '--bl-text-small': rem(12),
+  '--bl-text-small': letters(12),
   '--bl-text': letters(13.5),
   '--bl-text-prose': letters(16),
   '--bl-text-heading': letters(16.5),

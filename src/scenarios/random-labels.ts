@@ -137,7 +137,7 @@ export const randomLabelsScenario: Scenario = {
         seeds: 5,
         quantities: [
           { quantity: 'steps-to-stop', label: 'steps to 100 %' },
-          { quantity: 'part-errors', label: 'test error' },
+          { quantity: 'part-errors', label: 'test error', chart: 1 },
         ],
         expectations: [
           { quantity: 'ratio', arguments: { at: 5 }, interval: [2, 10], long: true, source: simulated },
@@ -252,8 +252,8 @@ export const randomLabelsScenario: Scenario = {
         quantities: [
           { quantity: 'steps-to-stop', label: 'steps to ½' },
           { quantity: 'decay-steps', arguments: { limit: 1 }, label: 'predicted' },
-          { quantity: 'kernel-complexity', label: '√(2y′H⁻¹y/n)' },
-          { quantity: 'decay-deviation', arguments: { limit: 1 }, label: 'largest deviation' },
+          { quantity: 'kernel-complexity', label: '√(2y′H⁻¹y/n)', chart: 1 },
+          { quantity: 'decay-deviation', arguments: { limit: 1 }, label: 'largest deviation', chart: 1 },
         ],
         expectations: [
           ...[4, 36, 81, 99].map((value, at): Expectation => ({
@@ -349,7 +349,7 @@ export const randomLabelsScenario: Scenario = {
         quantities: [
           memorized({ precision: 'float32' }, 'largest error, float32'),
           memorized({}, 'float64'),
-          memorized({ of: 'errors', precision: 'float32' }, 'wrong signs'),
+          { ...memorized({ of: 'errors', precision: 'float32' }, 'wrong signs'), chart: 1 },
         ],
         expectations: sizes.flatMap((_, at): Expectation[] => [
           { quantity: 'most', arguments: { of: 1, at }, interval: [0, 1e-9], source: 'float64' },

@@ -36,10 +36,10 @@ export const threeGapsScenario: Scenario = {
     {
       title: 'A corner, a parabola and eight points',
       prose:
-        'The truth is $f^*(x) = |x|$. The family is $f(x) = w_0 + w_1 x^2$: two weights, so the table is all of it. The dotted ' +
+        'The truth is $f^*(x) = |x|$. The family is $f(x) = b + w x^2$: two weights, so the table is all of it. The dotted ' +
         'surface is the true error $R$, over all $x$ in $[-1, 1]$. The solid one is what we can measure: the mean square over ' +
         'eight noisy points.\n\n' +
-        'Three flags. The best parabola there is, $(\\tfrac{3}{16}, \\tfrac{15}{16})$, is off by $R = \\tfrac1{192}$: the ' +
+        'Three flags. The best parabola there is, $w = \\tfrac{15}{16}$ and $b = \\tfrac{3}{16}$, is off by $R = \\tfrac1{192}$: the ' +
         '**model gap**. The best on the sample is elsewhere, which costs the **metric gap**. And twenty steps of gradient ' +
         'descent have not arrived there: the **algorithm gap**. The three add up to the error that we have.',
       try: 'Slide the number of steps, or drag w₀: only one part of the bar changes.',

@@ -1,4 +1,4 @@
-import { block, depthOf, worldX, worldZ } from './block.ts'
+import { block, depthOf, within, worldX, worldZ } from './block.ts'
 import { smallStage } from './camera-fit.ts'
 import type { CanvasPen, Lettering } from './canvas-pen.ts'
 import { contourLevels } from './contour-levels.ts'
@@ -53,7 +53,7 @@ export function drawAxes(
     const away =
       20 + Math.abs(outward.x) * widest + (along ? 12 : 16) + (along ? 0 : Math.abs(outward.x) * (width / 2))
     const at = { x: middle.x + outward.x * away, y: middle.y + outward.y * away }
-    if (along) nameAlong(pen, at, from, to, name, declutter)
+    if (along) nameAlong(pen, view, at, from, to, name, declutter)
     else nameAt(pen, at, name, names, declutter)
   }
 
@@ -173,10 +173,20 @@ function nameAt(
   declutter.take({ x: at.x - width / 2, y: at.y - 11, width, height: 22 })
 }
 
+/** A name without what follows its comma where that does not fit, and cut where even that is too long. */
+function shortened(name: string, fits: (text: string) => boolean): string {
+  if (fits(name)) return name
+  const [short = name] = name.split(',')
+  let cut = short
+  while (cut.length > 1 && !fits(cut === short ? cut : `${cut}…`)) cut = cut.slice(0, -1).trimEnd()
+  return cut === short ? cut : `${cut}…`
+}
+
 /** A name in parallel to its edge, smaller where the edge is shorter than it. */
 function nameAlong(
   pen: CanvasPen,
-  { x, y }: ScreenPoint,
+  view: View,
+  at: ScreenPoint,
   from: ScreenPoint,
   to: ScreenPoint,
   name: string,
@@ -187,16 +197,21 @@ function nameAlong(
   const length = Math.hypot(right.x - left.x, right.y - left.y)
   const shrink = Math.min(1, (0.8 * length) / pen.measure(name, names))
   const lettering = { ...names, size: Math.max(numbers.size, names.size * shrink) }
-  const half = pen.measure(name, lettering) / 2
+  const words = shortened(name, (text) => pen.measure(text, lettering) <= 1.1 * length)
+  const half = pen.measure(words, lettering) / 2
+  const across = (half * (right.x - left.x) + 9 * Math.abs(right.y - left.y)) / length
+  const up = (half * Math.abs(right.y - left.y) + 9 * (right.x - left.x)) / length
+  const x = within(at.x, [across, Math.max(across, view.width - across)])
+  const y = within(at.y, [up, Math.max(up, view.height - up)])
   context.save()
   context.translate(x, y)
   context.rotate(Math.atan2(right.y - left.y, right.x - left.x))
-  pen.text(name, 0, 0, lettering, tokens.ink)
+  pen.text(words, 0, 0, lettering, tokens.ink)
   context.restore()
   for (const part of [-0.8, -0.4, 0, 0.4, 0.8]) {
-    const across = (part * half) / length
-    const at = { x: x + across * (right.x - left.x), y: y + across * (right.y - left.y) }
-    declutter.take({ x: at.x - half / 5, y: at.y - 11, width: (2 * half) / 5, height: 22 })
+    const along = (part * half) / length
+    const piece = { x: x + along * (right.x - left.x), y: y + along * (right.y - left.y) }
+    declutter.take({ x: piece.x - half / 5, y: piece.y - 11, width: (2 * half) / 5, height: 22 })
   }
 }
 

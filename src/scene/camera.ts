@@ -12,8 +12,9 @@ import {
   Vector4,
 } from 'three/webgpu'
 import type { CameraSpec } from '../experiment/schema/camera.ts'
+import type { Box } from '../math/declutter.ts'
 import { block, within } from './block.ts'
-import { fitBlock, homeSide, topSide, type Room, type Side } from './camera-fit.ts'
+import { fitBeside, fitBlock, homeSide, topSide, type Room, type Side } from './camera-fit.ts'
 
 CameraControls.install({
   THREE: { Box3, Matrix4, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4 },
@@ -91,8 +92,14 @@ export class StageCamera {
 
   /** A new size, and how much larger than usual letters are: the same view of it. */
   resize(room: Room): void {
-    this.#room = room
+    this.#room = { ...this.#room, ...room }
     this.#go(this.#told ? this.#poseOf(this.#told) : this.#pose, false)
+  }
+
+  /** Something else covers the stage: a view that the hand has not chosen moves beside it. */
+  cover(covered: readonly Box[], smooth: boolean): void {
+    this.#room = { ...this.#room, covered }
+    if (this.#told) this.#go(this.#poseOf(this.#told), smooth)
   }
 
   look(spec: CameraSpec, smooth: boolean): void {
@@ -132,9 +139,8 @@ export class StageCamera {
   }
 
   #poseOf(spec: CameraSpec): Pose {
-    const plain = { zoom: 1, shift: new Vector3() }
-    if (spec === 'home') return { ...homeSide(this.#room), ...plain }
-    if (spec === 'top') return { ...topSide, ...plain }
+    if (spec === 'home') return this.#beside(homeSide(this.#room))
+    if (spec === 'top') return this.#beside(topSide)
     if ('position' in spec) return this.#poseAt(new Vector3(...spec.position), new Vector3(...spec.target))
     const { azimuth, polar, zoom, shift = [0, 0, 0] } = spec
     return {
@@ -143,6 +149,12 @@ export class StageCamera {
       zoom,
       shift: new Vector3(...shift),
     }
+  }
+
+  /** Beside what covers the stage. */
+  #beside(side: Side): Pose {
+    const { position, target } = fitBeside(this.#room, this.camera.fov, side)
+    return { ...this.#poseAt(position, target), ...side }
   }
 
   #poseAt(position: Vector3, target: Vector3): Pose {

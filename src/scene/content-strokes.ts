@@ -22,8 +22,9 @@ const dashes: readonly (readonly [number, number])[] = [
 
 const dashOf = (style: number) => dashes[style % dashes.length] ?? [0, 0]
 
-/** World units beside the block beyond which a path is not drawn. */
+/** World units beside the block beyond which a path is not drawn, and the height above which it is not, unless it starts higher. */
 const reach = 1.6 * block.half
+const ceiling = 1.3 * block.relief
 /** World units between kept points of a path, between stems, and the gap that earns a stem. */
 const spacing = { point: 0.004, stem: 0.16, gap: 0.02 } as const
 
@@ -120,10 +121,11 @@ function pathStrokes(
 /** Points of records [from, to], without those that lie on the one before. */
 function thin(path: PathView, content: StageContent, from: number, to: number): Point[] {
   const points: Point[] = []
+  const highest = Math.max(ceiling, recordPoint(path, content, 0)[1])
   let last: Point | undefined
   for (let i = from; i <= to; i++) {
     const raw = recordPoint(path, content, i)
-    const inside = Math.abs(raw[0]) <= reach && Math.abs(raw[2]) <= reach
+    const inside = Math.abs(raw[0]) <= reach && Math.abs(raw[2]) <= reach && !(raw[1] > highest)
     const point: Point = inside ? raw : [NaN, NaN, NaN]
     if (
       last &&

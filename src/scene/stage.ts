@@ -10,13 +10,15 @@ import { StageCamera } from './camera.ts'
 import { CanvasPen } from './canvas-pen.ts'
 import { parseColor } from './color-map.ts'
 import { contentStrokes, surfaceY } from './content-strokes.ts'
-import { Declutter } from '../math/declutter.ts'
+import { scaled } from './covered.ts'
+import { Declutter, type Box } from '../math/declutter.ts'
 import { groundPoint, toPlane } from './ground-point.ts'
 import { Hand, type Ground } from './hand.ts'
 import { HeightField } from './height-field.ts'
 import { letterScale } from './letter-scale.ts'
 import { drawMarkers, startNear } from './marker-layer.ts'
 import { carried, Passage } from './passage.ts'
+import { pictureOf } from './picture.ts'
 import { createRenderer, type StageRenderer } from './renderer.ts'
 import { Strokes } from './strokes.ts'
 import { Surface } from './surface.ts'
@@ -66,6 +68,7 @@ export class Stage {
   #content: StageContent | undefined
   #field: HeightField | undefined
   #focused: number | undefined
+  #covered: readonly Box[] = []
   #frame = 0
   #time = 0
   readonly #passage = new Passage()
@@ -144,6 +147,13 @@ export class Stage {
     this.invalidate()
   }
 
+  /** Boxes of CSS pixels that something covers: labels and the camera's own views stand beside them. */
+  cover(covered: readonly Box[]): void {
+    this.#covered = covered
+    this.#camera.cover(covered, this.#content?.terrain !== undefined && !reducedMotion())
+    this.invalidate()
+  }
+
   home(): void {
     this.#camera.look('home', !reducedMotion())
     this.#tell(true)
@@ -183,17 +193,9 @@ export class Stage {
   }
 
   /** The picture with its labels, as PNG. */
-  async snapshot(): Promise<Blob> {
+  snapshot(): Promise<Blob> {
     if (!this.#disposed) this.#draw()
-    const picture = document.createElement('canvas')
-    picture.width = this.#canvas.width
-    picture.height = this.#canvas.height
-    const context = picture.getContext('2d')
-    context?.drawImage(this.#canvas, 0, 0)
-    context?.drawImage(this.#layer, 0, 0)
-    const blob = await new Promise<Blob | null>((resolve) => picture.toBlob(resolve, 'image/png'))
-    if (!blob) throw new Error('The browser could not encode the picture.')
-    return blob
+    return pictureOf(this.#canvas, this.#layer)
   }
 
   /** Asks for a frame. */
@@ -386,6 +388,7 @@ export class Stage {
     if (!content.terrain) return
     const pen = new CanvasPen(context, tokens(content.theme))
     const declutter = new Declutter({ x: 4, y: 4, width: width - 8, height: height - 8 })
+    for (const box of this.#covered) declutter.take(scaled(box, width / this.#view.width))
     drawAxes(pen, this.#layerView, content, this.#camera.azimuth, this.#camera.polar, declutter)
     const hand = { hovered: this.#hand.hovered, focused: this.#focused, dragged: this.#hand.dragged }
     drawMarkers(pen, this.#layerView, content, field, hand, declutter)

@@ -10,7 +10,7 @@ const swept = {
   label: 'learning rate',
   values,
   points: values.map((value) => ({ value, spreads: [spreadOf([2 * value, 4 * value])] })),
-  series: [{ label: 'distance', color: '#010203', law: { slope: 1, factor: 3, error: 0.01 } }],
+  series: [{ label: 'distance', of: 0, color: '#010203', law: { slope: 1, factor: 3, error: 0.01 } }],
   power: true,
   done: 3,
   total: 3,

@@ -61,13 +61,21 @@ describe('a path', () => {
   })
 
   it('breaks where the loss is not finite and rises above the cut where it does', () => {
-    const [, walked] = contentStrokes(content({ loss: Float32Array.of(0.25, NaN, 2) }), flat, [1, 1, 1])
+    const [, walked] = contentStrokes(content({ loss: Float32Array.of(0.25, NaN, 1.25) }), flat, [1, 1, 1])
     expect(heights(walked!.points)).toEqual([
       expect.closeTo(0.25 * block.relief, 6),
       NaN,
-      expect.closeTo(2 * block.relief, 6),
-      expect.closeTo(2 * block.relief, 6),
+      expect.closeTo(1.25 * block.relief, 6),
+      expect.closeTo(1.25 * block.relief, 6),
     ])
+  })
+
+  it('ends where it has left the picture upwards, unless it came from there', () => {
+    const leaves = Float32Array.of(0.25, 1.25, 5)
+    const [, walked] = contentStrokes(content({ loss: leaves }), flat, [1, 1, 1])
+    expect(heights(walked!.points).slice(0, 3)).toEqual([...near([0.25 * 0.6, 1.25 * 0.6]), NaN])
+    const [, falling] = contentStrokes(content({ loss: leaves.toReversed() }), flat, [1, 1, 1])
+    expect(heights(falling!.points).slice(0, 3)).toEqual(near([5 * 0.6, 1.25 * 0.6, 0.25 * 0.6]))
   })
 
   it('has a dash of its own', () => {

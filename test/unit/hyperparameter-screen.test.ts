@@ -53,7 +53,7 @@ test('convergence is drawn as a signed logarithm, which axis and lines say; the 
   expect(scale.kind).toBe('linear')
   expect(scale.range[0]).toBe(drawn!.min)
   expect(axes.height).toContain('signed log')
-  expect(pictureLines(experiment, drawn, scale, undefined).join()).toContain('signed log height')
+  expect(pictureLines(experiment, drawn, scale).join()).toContain('signed log height')
   expect(presenter.content('dark').terrain, 'drawn once').toBe(drawn)
 })
 

@@ -105,7 +105,7 @@ describe('runs over a surface', () => {
     const { heights, field, shown, experiment } = drawn({ quantity: 'gradient-norm' })
     expect(heights[2]).toBe(Math.fround(lossOn(field, shown.a[2]!, shown.b[2]!)))
     const said = (terrain: ExperimentInput['terrain']) =>
-      pictureLines(parseExperiment({ ...moons, terrain }), undefined, undefined, undefined).join()
+      pictureLines(parseExperiment({ ...moons, terrain }), undefined, undefined).join()
     expect(said({ quantity: 'gradient-norm' })).toContain('runs are laid on the surface')
     expect(said({ metric: test })).not.toContain('laid')
     expect(heightName({ experiment, scale: undefined })).toBe('gradient norm')
@@ -129,8 +129,7 @@ describe('attacked and shifted surfaces', () => {
   const attack = { epsilon: 0.25, norm: 'linf' } as const
   const attacked = { loss: 'logistic', part: 'test', attack } as const
   const parsed = (change: object) => parseExperiment({ ...moons, terrain: { metric: attacked }, ...change })
-  const lines = (experiment: ReturnType<typeof parsed>) =>
-    pictureLines(experiment, undefined, undefined, undefined)
+  const lines = (experiment: ReturnType<typeof parsed>) => pictureLines(experiment, undefined, undefined)
 
   it('say how far samples are moved, and whether that is the worst case or below it', () => {
     const bent = parsed({})

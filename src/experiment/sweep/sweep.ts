@@ -9,6 +9,8 @@ export interface SweptQuantity {
   readonly label: string
   /** Where a power law is expected: the chart fits one and writes its exponent. */
   readonly fit?: 'power'
+  /** The chart that it stands in: 0 (default), or one beside it for what has another scale. */
+  readonly chart?: number
 }
 
 /** One experiment a value, and the quantities that are followed over the values. */
