@@ -134,6 +134,17 @@ export const landscapeStyle = css`
   :host([data-beside]) :is(bl-stage, bl-contour-map) {
     top: 0;
   }
+  @container (min-width: 900px) {
+    :host([data-beside]) .tools {
+      position: static;
+      align-self: end;
+      order: 1;
+      margin-left: auto;
+    }
+    :host([data-beside]) :is(bl-legend, bl-outcome-legend) {
+      order: 2;
+    }
+  }
   @container (min-width: 560px) {
     .frame:has(bl-contour-map) {
       grid-template-rows: auto minmax(0, 1fr);

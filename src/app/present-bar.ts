@@ -24,6 +24,7 @@ export const presentsCharts = (presenter: Presenter, tour: Tour, pictured: boole
   pictured ||
   tour.step?.chart !== undefined ||
   tour.step?.measure !== undefined ||
+  tour.step?.sweep !== undefined ||
   namedControls(presenter, tour).includes('charts')
 
 /** The foot of the screen in present mode: steps, the few controls of the step, large, and the way out. `said` is news to the speaker. */

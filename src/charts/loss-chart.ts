@@ -67,7 +67,7 @@ function nameCurves(plot: uPlot, { series, log }: LossChartContent, theme: Chart
 }
 
 /** Whole numbers of steps between ticks. */
-const wholeSteps = Array.from({ length: 27 }, (_, k) => [1, 2, 5][k % 3]! * 10 ** Math.floor(k / 3))
+const wholeSteps = Array.from({ length: 9 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat()
 
 /** Curves over steps with a marker at the current one. Owns what it puts into `host` until `dispose`. */
 export class LossChart {

@@ -16,7 +16,8 @@ import { base, buttons } from './tokens.ts'
 
 type Plane<K extends PlaneSpec['kind']> = Extract<PlaneSpec, { kind: K }>
 
-const normalization: Field<Plane<'random'>> = {
+/** How the random directions of a plane are scaled. */
+export const normalization: Field<Plane<'random'>> = {
   choice: 'normalization', label: 'normalised', hint: 'What the random directions are scaled to: the weights of each unit or layer of the origin',
   options: [{ value: 'filter', label: 'by filter' }, { value: 'layer', label: 'by layer' }, { value: 'none', label: 'not' }],
 } // prettier-ignore

@@ -7,6 +7,7 @@ import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { MlpSpec } from '../experiment/schema/model.ts'
 import type { ControlName } from '../scenarios/scenario.ts'
 import './bl-die.ts'
+import { normalization } from './bl-plane-controls.ts'
 import type { NumberEvent } from './changes.ts'
 import { choiceControl, controls, numberControl, type Put } from './fields.ts'
 import { hyperparametersOf } from './hyperparameters.ts'
@@ -68,7 +69,7 @@ export class BlStepControls extends LitElement {
     name: ControlName,
     experiment: Experiment,
   ): TemplateResult | TemplateResult[] | typeof nothing {
-    const { data, model, terrain } = experiment
+    const { data, model, terrain, plane } = experiment
     switch (name) {
       case 'linearity':
         return bends(experiment) && model.kind === 'mlp' ? this.linearity(model) : nothing
@@ -105,6 +106,19 @@ export class BlStepControls extends LitElement {
                 this.put({ data: { ...data, labelCorruption } }, 'label corruption', live),
             )
           : nothing
+      case 'normalization':
+        return plane.kind === 'random'
+          ? controls([normalization], plane, (change, label) =>
+              this.put({ plane: { ...plane, ...change } }, label),
+            )
+          : nothing
+      case 'seed':
+        return html`<bl-die
+          what="everything that is random"
+          hint="What data, starts, batches, noise and random planes are drawn from"
+          .seed=${live(experiment.seed)}
+          @bl-number=${(event: NumberEvent) => this.put({ seed: event.value }, 'seed')}
+        ></bl-die>`
       case 'charts':
         return nothing
     }

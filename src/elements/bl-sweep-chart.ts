@@ -41,8 +41,15 @@ export class BlSweepChart extends LitElement {
         white-space: nowrap;
         font-weight: 600;
       }
-      .grow {
-        flex: 1;
+      footer :is(span, button) {
+        flex: none;
+        white-space: nowrap;
+      }
+      footer .label {
+        flex: 1 1 0;
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
       }
       footer .button {
         min-height: max(calc(var(--bl-1) * 6), var(--bl-touch));
@@ -109,8 +116,7 @@ export class BlSweepChart extends LitElement {
         aria-label="${heading} against ${this.label}${words.length > 0 ? `; at ${words.join('; ')}` : ''}"
       ></div>
       <footer>
-        <span class="quiet">${this.label}</span>
-        <span class="grow"></span>
+        <span class="quiet label">${this.label}</span>
         ${this.steered ? this.steering() : nothing}
       </footer>
     `

@@ -109,6 +109,7 @@ export const endToEndScenario: Scenario = {
     },
     {
       title: 'At 2/λ it hops for ever',
+      controls: ['learning-rate'],
       prose:
         'At $\\eta = 2/25$ the factor of the steep axis is exactly $-1$: the run hops between $w_2 = 1$ and $w_2 = -1$ and comes ' +
         'no step nearer. A hundredth below, it arrives; a hundredth above, it leaves.\n\n' +
@@ -242,6 +243,7 @@ export const endToEndScenario: Scenario = {
     },
     {
       title: 'Momentum has an edge of its own',
+      controls: ['learning-rate'],
       prose:
         'Momentum does not only go faster, it also bears more: heavy ball stays below $2(1 + \\beta)/\\lambda$, ' +
         'nearly twice the edge of gradient descent. Nesterov’s bears *less* the more it remembers, ' +

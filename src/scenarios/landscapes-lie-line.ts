@@ -55,6 +55,7 @@ const noPrediction: readonly Prediction[] = []
 export const lineSteps: readonly Step[] = [
   {
     title: 'A slide without a bump',
+    controls: ['seed'],
     prose:
       'Train a network of 32 ReLUs, then draw the straight line from where it began to where it ended, and the loss along it. ' +
       'It slides down: no bump, no saddle, no reason to fear a landscape.\n\n' +
@@ -82,6 +83,7 @@ export const lineSteps: readonly Step[] = [
   },
   {
     title: 'No run was ever on it',
+    controls: [],
     prose:
       'The line was never walked. Here is the plane that holds it and the run’s tenth step: the run sets out in another direction and bends, ' +
       'up to a fifth of the line’s length away from it, in many dimensions.\n\n' +
@@ -116,6 +118,7 @@ export const lineSteps: readonly Step[] = [
   },
   {
     title: 'Between two solutions, a wall',
+    controls: [],
     prose:
       'Two runs, both at a loss of about $.02$. Between their ends it climbs to $.19$ with ReLU, to $.31$ with tanh: a wall?\n\n' +
       'Train one point in the middle, so that the line bends once, and it is gone: with ReLU the loss stays below $.03$. ' +

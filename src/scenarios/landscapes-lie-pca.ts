@@ -50,6 +50,7 @@ const pulledBack = (pull: number, scale: number): Patch => ({
 export const pcaSteps: readonly Step[] = [
   {
     title: 'The best plane of a run',
+    controls: ['start'],
     prose:
       'A network of 4,965 weights learns two moons in 199 steps. Of all planes, the one of its first two principal components shows most ' +
       'of the run: 99 % of its variance, a smooth arc into a valley.\n\n' +
@@ -80,6 +81,7 @@ export const pcaSteps: readonly Step[] = [
   },
   {
     title: 'Noise draws cosines',
+    controls: ['seed'],
     prose:
       'A walk in many dimensions has scores that are cosines: along component $k$ it makes $k$ half periods. The first ' +
       'against the second is a parabola, and component $k$ explains\n\n' +
@@ -104,6 +106,7 @@ export const pcaSteps: readonly Step[] = [
   },
   {
     title: 'Noise that is pulled back',
+    controls: [],
     prose:
       'Is “two components explain much” a sign of a walk, then? Only of one that is free. Pull the weights back by a tenth ' +
       'of their length each step, as a run does that has converged and jitters: no direction dominates, and 400 points show about $.05$ in ' +

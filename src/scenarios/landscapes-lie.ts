@@ -85,6 +85,7 @@ export const landscapesLieScenario: Scenario = {
   steps: [
     {
       title: 'One minimum, drawn twice',
+      controls: [],
       prose:
         'At the right a network of 32 weights, at a minimum. At the left the same with its first layer times ' +
         '$\\alpha = 10$ and its second divided by $10$: ReLU lets the factor through, and no output changes.\n\n' +
@@ -113,6 +114,7 @@ export const landscapesLieScenario: Scenario = {
     },
     {
       title: 'A fairer ruler',
+      controls: ['normalization'],
       prose:
         'Scale what enters each neuron, in both directions, to the length of that neuron’s weights: filter normalisation. ' +
         'Now $\\alpha$ cancels: of the same random numbers come the same surfaces, up to rounding.\n\n' +
@@ -136,6 +138,7 @@ export const landscapesLieScenario: Scenario = {
     },
     {
       title: 'As sharp as you like',
+      controls: [],
       prose:
         'The Hessian of the scaled network needs no new computation: with $D$ the factors it is $D^{-1} H D^{-1}$. The second layer was ' +
         'divided by $\\alpha$, so its block of $H$ counts $\\alpha^2$-fold, and that is soon nearly all: from $\\alpha = 5$ on within half a percent.\n\n' +
@@ -166,6 +169,7 @@ export const landscapesLieScenario: Scenario = {
     },
     {
       title: 'Gradient descent has the raw ruler',
+      controls: ['learning-rate'],
       prose:
         'The function does not feel $\\alpha$; gradient descent does. At $\\eta = .2$ it stays where the sharpness is below $2/\\eta = 10$. ' +
         'For $\\alpha = 5$ that is $3.97$. For $\\alpha = 10$ it is $15.8$: the run is thrown to a loss of about 100, ' +
@@ -197,6 +201,7 @@ export const landscapesLieScenario: Scenario = {
     },
     {
       title: 'Scale one neuron',
+      controls: [],
       prose:
         'At the left, what enters one neuron is multiplied by $10$ and what leaves it is divided by $10$. Same function again. But the output’s weights are ' +
         'one filter: its length has changed, and with it the ruler of all of them. The surfaces ' +

@@ -64,6 +64,7 @@ export const randomLabelsScenario: Scenario = {
   steps: [
     {
       title: 'A rule, and a network that finds it',
+      controls: ['label-corruption'],
       prose:
         '64 points; the colour says on which side of a sine they lie. A network of 4417 weights learns until every training point ' +
         'is right, and stops.\n\n' +
@@ -107,6 +108,7 @@ export const randomLabelsScenario: Scenario = {
     },
     {
       title: 'Now the labels are noise',
+      controls: ['label-corruption'],
       prose:
         'Every label drawn anew by a coin. Nothing else has changed: points, network, start, algorithm.\n\n' +
         'It gets all 64 right again; it only takes a few times longer. On new points it is no better than the coin.',
@@ -122,6 +124,7 @@ export const randomLabelsScenario: Scenario = {
     },
     {
       title: 'How much longer?',
+      controls: [],
       prose:
         'Steps until 100 % on the training points, for six corruptions, five seeds each. All of them get there. Pure noise takes two to ' +
         'ten times as long as the rule, and half-noise no less than noise.\n\n' +
@@ -167,6 +170,7 @@ export const randomLabelsScenario: Scenario = {
     },
     {
       title: 'Why slower? Ask the kernel',
+      controls: [],
       prose:
         '16 points on a circle, 1600 ReLU units, only the first layer learns. So wide a network barely moves, and is linear where it is. ' +
         'With $H = \\sum_i \\lambda_i v_i v_i^\\top$ its kernel,\n\n' +
@@ -236,6 +240,7 @@ export const randomLabelsScenario: Scenario = {
     },
     {
       title: 'Noise lives on small eigenvalues',
+      controls: [],
       prose:
         'The same points, random labels. Now much of $y$ lies along eigenvectors of small $\\lambda$, 150 times smaller than the ' +
         'largest: predicted are 88 steps.\n\n' +
@@ -288,6 +293,7 @@ export const randomLabelsScenario: Scenario = {
     },
     {
       title: 'Not lazy, not predicted',
+      controls: [],
       prose:
         'The formula is one of the **lazy regime**. Scale the output by 1 instead of 10, with the rate scaled to match, and the same 1600 ' +
         'units must move: where 88 steps are predicted, the run takes more than 200.\n\n' +
@@ -305,6 +311,7 @@ export const randomLabelsScenario: Scenario = {
     },
     {
       title: 'Remembering needs no training',
+      controls: ['seed'],
       prose:
         'How few numbers fit any labels on $n$ points in $d$ dimensions? $2n + d$. Project on a random line, put a ReLU before ' +
         'each point, and solve for the $n$ heights: a triangular system,\n\n' +

@@ -86,6 +86,8 @@ export type ControlName =
   | 'surface'
   | 'terrain'
   | 'label-corruption'
+  | 'normalization'
+  | 'seed'
   | 'charts'
 
 export interface Step {

@@ -135,6 +135,7 @@ export const threeGapsScenario: Scenario = {
     },
     {
       title: 'More steps: only the third shrinks',
+      controls: ['steps'],
       prose:
         'Two hundred steps instead of twenty. After one step the algorithm gap was $0.0704$, after five $0.0326$, after twenty ' +
         '$0.0090$, after fifty $0.0010$; now it is below a millionth. The other two have not moved, and no number of ' +

@@ -99,6 +99,7 @@ export const twoWeightsScenario: Scenario = {
     },
     {
       title: 'How far from the flow? As far as a step is long',
+      controls: [],
       prose:
         'Gradient flow has no step, gradient descent has one. Over the same time $\\eta\\,t = 10$, halve $\\eta$ and twice as many ' +
         'steps each shrink $D$ by a quarter as much: $D$ loses half, and the two ends come half as far apart. Their distance is ' +

@@ -37,6 +37,7 @@ const parts = (stage: number, value: number): Expectation => ({
 export const lazySteps: readonly Step[] = [
   {
     title: 'Lazy without any width',
+    controls: [],
     prose:
       'Two weights: $f = \\alpha\\,(w_1 w_2 - 1)$ from $w_0 = (1, 1)$, target $2$, loss divided by $\\alpha^2$. A large $\\alpha$ needs little of ' +
       '$w_1 w_2$, so the run ends near by:\n\n$$\\frac{|w - w_0|}{|w_0|} = \\sqrt{1 + 2/\\alpha} - 1.$$\n\n' +
@@ -93,6 +94,7 @@ export const lazySteps: readonly Step[] = [
   },
   {
     title: 'Lazy in proportion to 1/α',
+    controls: [],
     prose:
       'From $\\alpha = 10$ to $100$ movement and gap fall as $1/\\alpha$: slope $-1$. At $\\alpha = 100$ the weights move by a ' +
       'hundredth, and the network, which is not linear in them, is drawn there by a straight line.\n\n' +

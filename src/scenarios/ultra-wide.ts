@@ -93,6 +93,7 @@ export const ultraWideScenario: Scenario = {
   steps: [
     {
       title: 'A network and its linear twin',
+      controls: ['start'],
       prose:
         'Five points on a circle, labels $\\pm\\tfrac12$, and $f(x) = m^{-1/2} \\sum_r a_r \\tanh(w_r \\cdot x)$, mirrored so that $f_0 = 0$. The ' +
         'second run trains the twin $f_0 + J\\,(w - w_0)$, linear in the weights.\n\n' +
@@ -147,6 +148,7 @@ export const ultraWideScenario: Scenario = {
     },
     {
       title: 'Four times as wide, half the way',
+      controls: [],
       prose:
         'Now over all widths, six seeds each. On logarithmic axes the relative movement falls with slope $-\\tfrac12$: ' +
         'theory says $O(m^{-1/2})$. The change of the kernel and the distance from the linearisation fall faster, nearly as $1/m$: for smooth units ' +
@@ -169,6 +171,7 @@ export const ultraWideScenario: Scenario = {
     },
     {
       title: 'The same with ReLU',
+      controls: [],
       prose:
         'A ReLU has a kink, and the kernel of a unit that crosses it jumps. So kernel and linearisation are worse here: slopes of about $-.6$. The movement keeps its $-\\tfrac12$.\n\n' +
         'Both slopes are within what theory promises, $O(m^{-1/2})$. To see what a bound allows, take the unit that it was made for.',
@@ -186,6 +189,7 @@ export const ultraWideScenario: Scenario = {
     },
     {
       title: 'The kernel of infinite width',
+      controls: [],
       prose:
         'For ReLU the kernel at $m = \\infty$ is a formula: at angle $t$ on the unit circle\n\n' +
         '$$K = \\frac{\\sin t + 2(\\pi - t)\\cos t}{2\\pi},$$\n\n' +
@@ -230,6 +234,7 @@ export const ultraWideScenario: Scenario = {
     },
     {
       title: 'Divide by m, not by its root',
+      controls: [],
       prose:
         'One switch, mean field: $f(x) = m^{-1} \\sum_r a_r \\tanh(w_r \\cdot x)$, with a step $m$ times as long. As wide as ' +
         'before; but now each unit has to move for the sum to move.\n\n' +
@@ -264,6 +269,7 @@ export const ultraWideScenario: Scenario = {
     },
     {
       title: 'What it cannot fit at any width',
+      controls: ['width'],
       prose:
         'Without biases $\\tanh$ makes an odd function: $f(-x) = -f(x)$. Here are two pairs of opposite points, and one pair has equal ' +
         'labels. No width helps: the loss stays at $.0625$, half of what it was.\n\n' +

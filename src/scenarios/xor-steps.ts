@@ -72,6 +72,7 @@ export const xorSteps: readonly Step[] = [
   },
   {
     title: 'Deeper and wider, the same floor',
+    controls: ['linearity', 'width'],
     prose:
       'More weights do not help a linear network: a product of matrices is a matrix. Two units or eight, two layers or three, ' +
       'each ends at loss $1$. What depth changes is the *way* down, not where the floor is.',
@@ -106,6 +107,7 @@ export const xorSteps: readonly Step[] = [
   },
   {
     title: 'Bent is not yet solved',
+    controls: ['start'],
     prose:
       'Bending removes the floor and brings back luck. Of 400 tanh networks, each from its own draw, some 83 % solve XOR within ' +
       '6,000 steps; the rest stand at loss one half. ReLU networks are worse off: about a third solve it, the others stand on ' +
@@ -131,6 +133,7 @@ export const xorSteps: readonly Step[] = [
   },
   {
     title: 'How linear is too linear?',
+    controls: ['activation'],
     prose:
       'Turn the dial slowly. Each point is 60 networks from 60 draws, and the height is the share that solves XOR within 6,000 ' +
       'steps. At linearity 1 it is zero, for every start and for ever: that is the floor. But it is zero at 0.8 already, ' +

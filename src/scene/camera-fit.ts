@@ -89,8 +89,8 @@ export function fitBeside(room: Room, fov: number, side: Side): Stand {
     standIn(room, insets, fov, side),
   )
   const worth = ({ position, target, corners }: Stand) =>
-    (1 - coverOf(corners, covered, room)) / position.distanceTo(target)
-  return stands.reduce((best, stand) => (worth(stand) > 1.02 * worth(best) ? stand : best))
+    (1 - 1.5 * coverOf(corners, covered, room)) / position.distanceTo(target)
+  return stands.reduce((best, stand) => (worth(stand) > 1.005 * worth(best) ? stand : best))
 }
 
 const usualInsets = ({ width, letters }: Room, { polar }: Side): Insets =>

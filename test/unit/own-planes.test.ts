@@ -58,7 +58,7 @@ describe('a plane of each run’s own', () => {
     expect(ownPlanes(parseExperiment(race))).toEqual([])
     expect(mergePatch(experiment, turnPlanes(experiment))).toMatchObject({ view: { planes: 'one' } })
     const variance = { explained: [0.9, 0.05], randomWalk: [0.61, 0.152] } as const
-    expect(shareWords(variance)).toBe('shows 95\u00a0%, random walk 76\u00a0%')
+    expect(shareWords(variance)).toBe('shows 95\u00a0%, a walk 76\u00a0%')
   })
 
   it('is not offered to one run, to two weights, or over hyperparameters', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { moveStart } from '../../src/app/actions.ts'
 import { frameKey, knownMinimum } from '../../src/app/frame.ts'
-import { pictureLines, pictureTitle } from '../../src/app/hud-lines.ts'
+import { pictureLines, pictureNotes, pictureTitle } from '../../src/app/hud-lines.ts'
 import { heightsAlong, lossOn } from '../../src/app/path-heights.ts'
 import { heightName } from '../../src/app/stage-content.ts'
 import { surfaceResolution } from '../../src/app/surfaces.ts'
@@ -105,7 +105,7 @@ describe('runs over a surface', () => {
     const { heights, field, shown, experiment } = drawn({ quantity: 'gradient-norm' })
     expect(heights[2]).toBe(Math.fround(lossOn(field, shown.a[2]!, shown.b[2]!)))
     const said = (terrain: ExperimentInput['terrain']) =>
-      pictureLines(parseExperiment({ ...moons, terrain }), undefined, undefined).join()
+      pictureNotes(parseExperiment({ ...moons, terrain }), undefined, undefined, []).join()
     expect(said({ quantity: 'gradient-norm' })).toContain('runs are laid on the surface')
     expect(said({ metric: test })).not.toContain('laid')
     expect(heightName({ experiment, scale: undefined })).toBe('gradient norm')
@@ -129,7 +129,10 @@ describe('attacked and shifted surfaces', () => {
   const attack = { epsilon: 0.25, norm: 'linf' } as const
   const attacked = { loss: 'logistic', part: 'test', attack } as const
   const parsed = (change: object) => parseExperiment({ ...moons, terrain: { metric: attacked }, ...change })
-  const lines = (experiment: ReturnType<typeof parsed>) => pictureLines(experiment, undefined, undefined)
+  const lines = (experiment: ReturnType<typeof parsed>) => [
+    ...pictureLines(experiment, undefined, undefined),
+    ...pictureNotes(experiment, undefined, undefined, []),
+  ]
 
   it('say how far samples are moved, and whether that is the worst case or below it', () => {
     const bent = parsed({})
