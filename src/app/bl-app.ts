@@ -58,8 +58,9 @@ const roomy = matchMedia('(min-width: 1700px) and (min-height: 900px)')
 /** A screen that is held in the hand, which nobody reads from the back row. */
 const held = matchMedia('(max-width: 700px)')
 
-/** Height of the smallest letters that the back row reads, in CSS pixels. */
+/** Height of letters that the back row reads, in CSS pixels; small print has it on a screen of 1080 pixels, and on a lower one its share. */
 const leastLetters = 24
+const leastSmall = () => leastLetters * Math.min(1, innerHeight / 1080)
 
 const none: readonly [] = []
 const menu = menuGroups()
@@ -363,6 +364,7 @@ export class BlApp extends LitElement {
     const far = presenting && !held.matches
     const scale = (roomy.matches ? 1.15 : 1) * (far ? 1.6 : 1)
     root.style.setProperty('--bl-least-text', far ? String(leastLetters / scale) : '0')
+    root.style.setProperty('--bl-least-small', far ? String(leastSmall() / scale) : '0')
     root.style.setProperty('--bl-near', far ? 'none' : 'block')
     applyTheme(root, presenting ? contrastTheme(theme) : theme, scale)
     this.toggleAttribute('data-presenting', presenting)

@@ -88,6 +88,7 @@ export function landscapeOver(
     ${
       scale && terrain
         ? html`<bl-legend
+            class=${drape ? 'near' : ''}
             .scale=${content.scale}
             .colors=${content.colors}
             .words=${drawnSigned(experiment) ? signedWords : ''}

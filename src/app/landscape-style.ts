@@ -83,6 +83,14 @@ export const landscapeStyle = css`
     width: max-content;
     max-width: 20em;
   }
+  bl-legend.near {
+    display: var(--bl-near, block);
+  }
+  @media (max-height: 800px) {
+    .label .share {
+      display: var(--bl-near, block);
+    }
+  }
   bl-step-legend {
     position: absolute;
     inset: auto auto 0 0;

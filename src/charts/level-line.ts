@@ -29,6 +29,6 @@ export function drawLevel(plot: uPlot, { value, label, color }: LevelView, theme
   ctx.textAlign = 'right'
   const above = y - bbox.top > 1.5 * size
   ctx.textBaseline = above ? 'bottom' : 'top'
-  ctx.fillText(label, right, y + (above ? -0.2 : 0.2) * size)
+  ctx.fillText(label, right, y + (above ? -0.2 : 0.2) * size, bbox.width)
   ctx.restore()
 }

@@ -137,7 +137,7 @@ export class LossChart {
       },
       axes: [
         { ...acrossAxis(theme, formatCount), incrs: wholeSteps },
-        { ...uprightAxis(theme), ...(log ? logSplits : {}) },
+        { ...uprightAxis(theme), ...(log ? logSplits(theme) : {}) },
       ],
       series: [
         {},

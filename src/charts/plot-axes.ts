@@ -41,8 +41,8 @@ export function uprightAxis(theme: ChartTheme): uPlot.Axis {
   }
 }
 
-/** At most six powers of ten in a range; 1, 2 and 5 of them where fewer than two are in it; round numbers where those are too few. */
-export function logTicks(low: number, high: number): number[] {
+/** At most `most` powers of ten in a range; 1, 2 and 5 of them where fewer than two are in it; round numbers where those are too few. */
+export function logTicks(low: number, high: number, most = 6): number[] {
   const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)]
   if (last - first < 1) {
     const round = [first - 1, first, first + 1].flatMap((decade) =>
@@ -52,16 +52,22 @@ export function logTicks(low: number, high: number): number[] {
     )
     return round.length > 1 ? round : ticks(low, high, 3)
   }
-  const stride = Math.ceil((last - first + 1) / 6)
+  const stride = Math.ceil((last - first + 1) / most)
   return Array.from({ length: Math.floor((last - first) / stride) + 1 }, (_, k) =>
     Number(`1e${first + k * stride}`),
   )
 }
 
-/** Where a logarithmic axis has its ticks. */
-export const logSplits: Pick<uPlot.Axis, 'splits' | 'filter'> = {
-  splits: (_plot, _axis, low, high) => logTicks(low, high),
-  filter: (_plot, splits) => splits,
+/** Where a logarithmic axis has its ticks: no more than there is room for. */
+export function logSplits(theme: ChartTheme): Pick<uPlot.Axis, 'splits' | 'filter'> {
+  const size = letterSize(theme)
+  return {
+    splits: ({ width, height }, axis, low, high) => {
+      const room = axis === 0 ? width / (6 * size) : height / (2.6 * size)
+      return logTicks(low, high, Math.max(2, Math.min(6, Math.floor(room))))
+    },
+    filter: (_plot, splits) => splits,
+  }
 }
 
 /** A plot as large as its host, whose legend stands elsewhere. */

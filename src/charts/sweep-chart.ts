@@ -98,8 +98,8 @@ function options(host: HTMLElement, content: SweepChartContent, theme: ChartThem
       y: { distr: up ? 3 : 1, range: () => padded(heights(content), up) },
     },
     axes: [
-      { ...acrossAxis(theme, (value) => formatNumber(value, 3)), ...(across ? logSplits : {}) },
-      { ...uprightAxis(theme), ...(up ? logSplits : {}) },
+      { ...acrossAxis(theme, (value) => formatNumber(value, 3)), ...(across ? logSplits(theme) : {}) },
+      { ...uprightAxis(theme), ...(up ? logSplits(theme) : {}) },
     ],
     series: [
       {},

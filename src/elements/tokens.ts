@@ -43,9 +43,9 @@ const colors = (theme: Theme) => {
 
 const rem = (pixels: number): string => `calc(${pixels / 16}rem * var(--bl-scale, 1))`
 
-/** The size of letters, never below what present mode asks for: `--bl-least-text`, in pixels before they are scaled. */
-const letters = (pixels: number): string =>
-  `calc(max(${pixels}, var(--bl-least-text, 0)) * 0.0625rem * var(--bl-scale, 1))`
+/** The size of letters, never below what present mode asks for: `--bl-least-text` or `--bl-least-small`, in pixels before they are scaled. */
+const letters = (pixels: number, least = '--bl-least-text'): string =>
+  `calc(max(${pixels}, var(${least}, 0)) * 0.0625rem * var(--bl-scale, 1))`
 
 const lengths = {
   '--bl-1': rem(4),
@@ -57,7 +57,7 @@ const lengths = {
   '--bl-control': 'max(calc(var(--bl-1) * 7), var(--bl-touch))',
   '--bl-radius': rem(10),
   '--bl-radius-small': rem(8),
-  '--bl-text-small': letters(12),
+  '--bl-text-small': letters(12, '--bl-least-small'),
   '--bl-text': letters(13.5),
   '--bl-text-prose': letters(16),
   '--bl-text-heading': letters(16.5),
