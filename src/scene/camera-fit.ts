@@ -82,14 +82,19 @@ interface Stand {
 export const fitBlock = (room: Room, fov: number, side: Side): Stand =>
   standIn(room, usualInsets(room, side), fov, side)
 
+/** Of its usual size, what the block keeps at least beside what covers the stage. */
+const leastSize = 0.7
+
 /** The same beside what covers the stage, as far as that leaves the block large. */
 export function fitBeside(room: Room, fov: number, side: Side): Stand {
   const { covered = [] } = room
   const stands = insetsAround(usualInsets(room, side), covered, room).map((insets) =>
     standIn(room, insets, fov, side),
   )
-  const worth = ({ position, target, corners }: Stand) =>
-    (1 - 1.5 * coverOf(corners, covered, room)) / position.distanceTo(target)
+  const sizeOf = ({ position, target }: Stand) => 1 / position.distanceTo(target)
+  const least = leastSize * sizeOf(fitBlock(room, fov, side))
+  const worth = (stand: Stand) =>
+    sizeOf(stand) < least ? 0 : (1 - 1.5 * coverOf(stand.corners, covered, room)) * sizeOf(stand)
   return stands.reduce((best, stand) => (worth(stand) > 1.005 * worth(best) ? stand : best))
 }
 

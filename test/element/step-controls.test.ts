@@ -89,6 +89,17 @@ test('leaves out what means nothing for a function of two weights', async () => 
   expect(usualControls(moons, true)).toEqual(['linearity', 'charts'])
 })
 
+test('the seed and the scale of a random plane can be given into the hand', async () => {
+  const plane = { kind: 'random', normalization: 'filter', origin: 'start' } as const
+  const element = await controls(['normalization', 'seed'], parseExperiment({ ...moons, plane }))
+  const select = within<HTMLSelectElement>(element, 'bl-choice', 'select')
+  await userEvent.selectOptions(select, 'none')
+  expect(element.experiment).toMatchObject({ plane: { kind: 'random', normalization: 'none' } })
+  const { seed } = element.experiment!
+  await userEvent.click(within(element, 'bl-die', 'button'))
+  expect(element.experiment!.seed).not.toBe(seed)
+})
+
 test('the laser pointer follows the pointer while shift is held', async () => {
   const laser = await mount('bl-laser')
   const dot = () => laser.shadowRoot!.querySelector('.dot')
