@@ -249,8 +249,11 @@ export const appStyle = css`
     }
     header {
       flex-wrap: wrap;
-      gap: var(--bl-1);
+      gap: var(--bl-1) calc(var(--bl-1) / 2);
       padding: var(--bl-1) var(--bl-2);
+    }
+    h1 {
+      margin: 0;
     }
     .open {
       flex: 1 1 100%;
