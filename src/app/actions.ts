@@ -56,6 +56,12 @@ export function addStart(experiment: Experiment, a: number, b: number): Patch | 
   return { starts: [...experiment.starts, dragged(experiment, first, a, b)] }
 }
 
+/** Colours each point by what a run from it comes to, or by its height again; undefined over a plane of hyperparameters, whose points are no starts. */
+export const toggledBasinMap = ({ plane, terrain }: Experiment): Patch | undefined =>
+  holdsWeights(plane)
+    ? { terrain: { quantity: terrain.quantity === 'outcome' ? 'metric' : 'outcome' } }
+    : undefined
+
 /** One start fewer; undefined for the last one. */
 export function removeStart(experiment: Experiment, index: number): Patch | undefined {
   if (experiment.starts.length < 2 || !experiment.starts[index]) return undefined

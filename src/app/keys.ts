@@ -2,6 +2,7 @@ import { tinykeys } from 'tinykeys'
 
 export type KeyAction =
   | 'toggle-linearity'
+  | 'toggle-basin-map'
   | 'add-start'
   | 'play-or-pause'
   | 'step'
@@ -21,6 +22,7 @@ export type KeyAction =
 /** Single letters act only while nothing that takes keys has the focus. */
 const plain: Readonly<Record<string, KeyAction>> = {
   l: 'toggle-linearity',
+  m: 'toggle-basin-map',
   a: 'add-start',
   ' ': 'play-or-pause',
   '.': 'step',

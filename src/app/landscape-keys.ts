@@ -1,4 +1,4 @@
-import { setLinearity, toggledLinearity } from './actions.ts'
+import { setLinearity, toggledBasinMap, toggledLinearity } from './actions.ts'
 import type { KeyAction } from './keys.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 import type { Presenter } from './presenter.ts'
@@ -13,6 +13,10 @@ export function landscapeKeys(
       const { experiment } = workbench
       const patch = setLinearity(experiment, toggledLinearity(experiment))
       if (patch) workbench.edit(patch, 'linearity')
+    },
+    'toggle-basin-map': () => {
+      const patch = toggledBasinMap(workbench.experiment)
+      if (patch) workbench.edit(patch, 'basin map')
     },
     'add-start': () => {
       const { a, b } = landscape.content?.extent ?? { a: [-1, 1], b: [-1, 1] }

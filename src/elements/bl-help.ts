@@ -11,6 +11,7 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
     ['arrows', 'shift arrows: fine'],
   ],
   ['toggle linearity', 'the switch under Model, or the slider; the weights stay', ['L']],
+  ['basin map: where a run from each point ends', '“coloured by” under Metric', ['M']],
   ['add a start', 'double-click the surface', ['A']],
   ['remove a start', 'choose it and press −; the last one stays', ['Delete on its marker']],
   ['run or pause', 'the round button', ['space']],

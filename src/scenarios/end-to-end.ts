@@ -62,7 +62,7 @@ const edgeIs = (algorithm: number, value: number, source: string): Expectation[]
 export const endToEndScenario: Scenario = {
   id: 'end-to-end',
   title: 'End to end: the run is drawn before it is run',
-  idea: 'End-to-end analysis',
+  idea: 'Gradient descent on a quadratic is known from its first step to its last, before it has made one.',
   minute:
     'Most theory tells you what happens in the limit, or on average, or never. This is the rare case where it tells you ' +
     'everything. The landscape is a bowl. Look along its two axes: in each, one step multiplies the distance from the bottom ' +

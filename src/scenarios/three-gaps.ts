@@ -25,7 +25,7 @@ const rounded = { absolute: 1e-5 }
 export const threeGapsScenario: Scenario = {
   id: 'three-gaps',
   title: 'Three gaps in one picture',
-  idea: 'Three levels of indirection',
+  idea: 'Between the best system and the one that we get lie three gaps, and each has a remedy of its own.',
   minute:
     'We want the best system there is. What we get is three compromises away from it. First, we only look in a family, here ' +
     'parabolas, and the thing we are after is a corner. Second, we cannot see the world, only eight noisy points of it, so we ' +

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { toggledBasinMap } from '../../src/app/actions.ts'
+import { mergePatch } from '../../src/experiment/merge.ts'
+import { parseExperiment } from '../../src/experiment/parse.ts'
+import { trainabilityPreset } from '../../src/scenarios/trainability-preset.ts'
+import { moons } from '../support/experiments.ts'
+
+it('the basin map comes and goes, and what it shows stays chosen', () => {
+  const experiment = parseExperiment({ ...moons, terrain: { show: 'steps' } })
+  const on = parseExperiment(mergePatch(experiment, toggledBasinMap(experiment)))
+  expect(on.terrain).toMatchObject({ quantity: 'outcome', show: 'steps' })
+  const off = parseExperiment(mergePatch(on, toggledBasinMap(on)))
+  expect(off.terrain).toMatchObject({ quantity: 'metric', show: 'steps' })
+})
+
+it('a plane of hyperparameters has no starts to colour', () => {
+  expect(toggledBasinMap(parseExperiment(trainabilityPreset.experiment))).toBeUndefined()
+})
