@@ -46,6 +46,12 @@ describe('the main job', () => {
     expect(paused.playing).toBe(false)
     await page.keyboard.press('r')
     expect((await settled(page)).step).toBe(0)
+    const quantity = () =>
+      page.evaluate(() => document.querySelector('bl-app')?.landscape.experiment?.terrain.quantity)
+    await page.keyboard.press('m')
+    expect(await quantity()).toBe('outcome')
+    await page.keyboard.press('m')
+    expect(await quantity()).toBe('metric')
     // Asked for and looked up apart: Chromium's protocol at times loses a promise that is kept and settles while much is collected.
     await page.evaluate(() => {
       const landscape = document.querySelector('bl-app')?.landscape
