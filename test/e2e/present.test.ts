@@ -34,10 +34,19 @@ describe('present mode', () => {
       expect(await pixels(page, `bl-app ${read}`), read).toBeGreaterThanOrEqual(24)
     expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('contrast-light')
 
+    const [callout] = await page.locator('bl-app .words bl-prose blockquote').allTextContents()
+    expect(callout, 'what to watch').toContain('The whole run follows the hand')
+    expect(callout, 'what to try is in the notes').not.toContain('Drag the marker')
+
     await page.keyboard.press('PageDown')
     await address(page, '2')
-    await page.keyboard.press('PageUp')
-    await address(page, '1')
+    await page.keyboard.press('PageDown')
+    await address(page, '3')
+    await page.locator('bl-app section.below bl-sweep-chart').waitFor()
+    for (const end of ['2', '1']) {
+      await page.keyboard.press('PageUp')
+      await address(page, end)
+    }
 
     const step = (await settled(page)).step
     for (const key of ['.', 'b']) {
