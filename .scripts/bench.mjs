@@ -1,10 +1,12 @@
 // Measures the kernels beside their peers and prints tables: in headless Chromium, or with `npm run bench -- node` in Node on
-// whatever Vulkan driver there is (needs the package webgpu: npm install --no-save webgpu). PyTorch joins in where Python has it.
+// whatever Vulkan driver there is (needs the package webgpu: npm install --no-save webgpu). PyTorch stands beside them where
+// Python has it.
 // `npm run bench -- --only peak,scaling` makes these tables alone; their names are those of test/bench/measure.ts.
 import { spawnSync } from 'node:child_process'
+import { createRequire } from 'node:module'
 import { loadavg } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, URLSearchParams } from 'node:url'
 import { createServer } from 'vite'
 import { browserPath, launchFlags } from './browser.mjs'
 
@@ -15,7 +17,7 @@ const load = () => `load average ${loadavg()[0].toFixed(2)}`
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-async function inChromium() {
+async function inChromium(outside) {
   const { chromium } = await import('playwright')
   const server = await createServer({ root, logLevel: 'warn', server: { port: 0 } })
   await server.listen()
@@ -24,7 +26,8 @@ async function inChromium() {
   const browser = await chromium.launch({ executablePath: browserPath(), args: launchFlags.webgpu })
   const page = await browser.newPage()
   page.on('pageerror', (error) => console.error(error.message))
-  await page.goto(`http://localhost:${port}/test/bench/index.html?only=${encodeURIComponent(only)}`)
+  const asked = new URLSearchParams({ only, outside: JSON.stringify(outside) })
+  await page.goto(`http://localhost:${port}/test/bench/index.html?${asked}`)
   const report = page.locator('#report[data-state]')
   await report.waitFor({ timeout: 1_800_000 })
   console.log(
@@ -37,30 +40,49 @@ async function inChromium() {
   return state === 'done'
 }
 
-async function inNode() {
-  const { create, globals } = await import('webgpu')
+async function inNode(outside) {
+  const { create, globals } = await import('webgpu').catch(() => {
+    throw new Error('The package webgpu is missing: npm install --no-save webgpu')
+  })
   const gpu = create(['backend=vulkan'])
-  Object.assign(globalThis, globals, { window: globalThis })
+  Object.assign(globalThis, globals, {
+    window: globalThis,
+    isSecureContext: true,
+    // tfjs's platform for Node asks for it, and a module that Vite evaluates has none.
+    require: createRequire(import.meta.url),
+  })
   Object.defineProperty(globalThis, 'navigator', {
     value: { gpu, userAgent: `Node ${process.version}` },
     configurable: true,
   })
-  const server = await createServer({ root, logLevel: 'warn', server: { middlewareMode: true } })
+  const server = await createServer({
+    root,
+    logLevel: 'warn',
+    server: { middlewareMode: true },
+    // Its sources name files without their endings, which Vite resolves and Node does not.
+    ssr: { noExternal: [/^@tensorflow/] },
+  })
   const { measure } = await server.ssrLoadModule('/test/bench/measure.ts')
-  await measure((text) => console.log(text), only)
+  await measure((text) => console.log(text), only, outside)
   await server.close()
   return true
 }
 
+/** What PyTorch takes for Work A and B on the CPU; nothing where Python does not have it. */
 function byTorch() {
-  for (const python of ['python3', '/usr/bin/python3']) {
-    if (spawnSync(python, ['-c', 'import torch']).status !== 0) continue
-    spawnSync(python, [join(root, 'test/bench/peers/torch.py')], { stdio: 'inherit' })
-    return
+  const python = ['python3', '/usr/bin/python3'].find(
+    (it) => spawnSync(it, ['-c', 'import torch']).status === 0,
+  )
+  if (!python) {
+    console.log('PyTorch is not installed: its rows are missing.')
+    return []
   }
-  console.log('PyTorch is not installed: its rows are missing.')
+  const { status, stdout, stderr } = spawnSync(python, [join(root, 'test/bench/peers/pytorch.py')])
+  if (status !== 0) throw new Error(`PyTorch's part failed: ${stderr}`)
+  return JSON.parse(String(stdout))
 }
 
-const done = process.argv.includes('node') ? await inNode() : await inChromium()
-if (!only || only.split(',').includes('torch')) byTorch()
+const wanted = only ? only.split(',') : ['a', 'b']
+const outside = wanted.some((table) => table === 'a' || table === 'b') ? byTorch() : []
+const done = await (process.argv.includes('node') ? inNode(outside) : inChromium(outside))
 process.exit(done ? 0 : 1)

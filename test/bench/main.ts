@@ -1,14 +1,19 @@
-import { measure } from './measure.ts'
+import { measure, type Outside } from './measure.ts'
 
 const report = document.querySelector('#report') as HTMLElement
 const tables: string[] = []
 
 try {
-  const only = new URLSearchParams(location.search).get('only') ?? ''
-  await measure((text) => {
-    tables.push(text)
-    report.textContent = tables.join('\n')
-  }, only)
+  const asked = new URLSearchParams(location.search)
+  const outside = JSON.parse(asked.get('outside') ?? '[]') as Outside[]
+  await measure(
+    (text) => {
+      tables.push(text)
+      report.textContent = tables.join('\n')
+    },
+    asked.get('only') ?? '',
+    outside,
+  )
   report.dataset['state'] = 'done'
 } catch (error) {
   report.textContent = [...tables, String(error)].join('\n')

@@ -14,13 +14,24 @@ import { workA } from './work-a.ts'
 import { workB } from './work-b.ts'
 import { resolution } from './work.ts'
 
-async function worksA(device: GPUDevice): Promise<string> {
+/** What another program measured of the same work before: the table that it stands in, and its times in milliseconds. */
+export interface Outside {
+  readonly table: 'a' | 'one' | 'many'
+  readonly who: string
+  readonly times: readonly number[]
+}
+
+const outsideRows = (outside: readonly Outside[], table: Outside['table']): Row[] =>
+  outside.filter((row) => row.table === table).map(({ who, times }) => ({ who, ...timing(times) }))
+
+async function worksA(device: GPUDevice, outside: readonly Outside[]): Promise<string> {
   const whole = resolution ** 2 / loopPoints
   const loop = (await time(tfjsLoop, 3)).map((ms) => ms * whole)
   const rows: Row[] = [
     { who: `tfjs, a loop over points (${loopPoints} of them, times ${whole.toFixed(0)})`, ...timing(loop) },
     { who: 'tfjs ops, batched over a row of points', ...timing(await time(tfjsTerrain, 3)) },
     { who: 'plain JavaScript, one thread, float64', ...timing(await time(javascript.terrain, 3)) },
+    ...outsideRows(outside, 'a'),
     {
       who: 'naive fused kernel, thread a point, four samples a vector',
       ...timing(await time(await naiveTerrain(device), 5)),
@@ -30,7 +41,7 @@ async function worksA(device: GPUDevice): Promise<string> {
   return timingTable('Work A: 65 x 65 points, 2-16-16-1 tanh, 256 samples', 'ms', rows)
 }
 
-async function worksB(device: GPUDevice): Promise<string> {
+async function worksB(device: GPUDevice, outside: readonly Outside[]): Promise<string> {
   const naive = async (networks: number) =>
     timing(await time(await naiveTraining(device, networks), 5), naiveSteps * networks)
   const one: Row[] = [
@@ -39,11 +50,13 @@ async function worksB(device: GPUDevice): Promise<string> {
       who: 'plain JavaScript, one thread, float64',
       ...timing(await time(() => javascript.train(20), 5), 20),
     },
+    ...outsideRows(outside, 'one'),
     { who: 'naive fused step, 1 network', ...(await naive(1)) },
     { who: 'Badlands, tiled form, 1 network', ...timing(await workB(device, 1, 'tiled')) },
     { who: 'Badlands, 1 network', ...timing(await workB(device, 1)) },
   ]
   const many: Row[] = [
+    ...outsideRows(outside, 'many'),
     { who: 'naive fused step, 64 networks', ...(await naive(64)) },
     { who: 'Badlands, tiled form, 64 networks', ...timing(await workB(device, 64, 'tiled')) },
     { who: 'Badlands, 64 networks', ...timing(await workB(device, 64)) },
@@ -67,30 +80,35 @@ async function fractions(device: GPUDevice): Promise<string> {
   return fractionTable(peak, rows)
 }
 
-type Table = (engine: Engine, device: GPUDevice) => Promise<string>
+type Table = (engine: Engine, device: GPUDevice, outside: readonly Outside[]) => Promise<string>
 
 const tables: Readonly<Record<string, Table>> = {
-  a: (_, device) => worksA(device),
-  b: (_, device) => worksB(device),
+  a: (_, device, outside) => worksA(device, outside),
+  b: (_, device, outside) => worksB(device, outside),
   peak: (_, device) => fractions(device),
   scaling: (_, device) => scalingTable(device),
   latency: async (engine) => latencyTable([...(await dragLatency(engine)), ...(await sliderLatency(engine))]),
 }
 
-/** The tables of a list of names separated by commas; all of them where it is empty. PyTorch's table is made outside. */
+/** The tables of a list of names separated by commas; all of them where it is empty. */
 function chosenTables(only: string): readonly Table[] {
   if (!only) return Object.values(tables)
   return only.split(',').flatMap((name) => {
-    if (name === 'torch') return []
     const table = tables[name]
-    if (!table)
-      throw new Error(`There is no table '${name}': choose from ${Object.keys(tables).join(', ')}, torch.`)
+    if (!table) throw new Error(`There is no table '${name}': choose from ${Object.keys(tables).join(', ')}.`)
     return [table]
   })
 }
 
-/** Runs the measurements chosen on the adapter at hand; `report` is given each table as soon as it stands. */
-export async function measure(report: (text: string) => void, only = ''): Promise<void> {
+/**
+ * Runs the measurements chosen on the adapter at hand, beside what was measured `outside`; `report` is given each table as
+ * soon as it stands.
+ */
+export async function measure(
+  report: (text: string) => void,
+  only = '',
+  outside: readonly Outside[] = [],
+): Promise<void> {
   const chosen = chosenTables(only)
   const engine = await createEngine({ backend: 'webgpu' })
   // tfjs comes to the device when it is first needed: its peers run there.
@@ -98,6 +116,6 @@ export async function measure(report: (text: string) => void, only = ''): Promis
   const { device, info } = engine
   if (!device) throw new Error(`The benchmark needs WebGPU: ${info.reason ?? 'there is no device'}`)
   report(`${navigator.userAgent}\nadapter: ${info.adapter}; tfjs backend: ${tf.getBackend()}\n`)
-  for (const table of chosen) report(await table(engine, device))
+  for (const table of chosen) report(await table(engine, device, outside))
   engine.dispose()
 }

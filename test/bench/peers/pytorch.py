@@ -1,5 +1,5 @@
-"""Work A and B by PyTorch on the CPU, as lines of name, median and half the interquartile range in milliseconds."""
-import statistics
+"""Work A and B by PyTorch on the CPU, as JSON: of each table, who, and the times in milliseconds."""
+import json
 import time
 
 import torch
@@ -53,19 +53,24 @@ def batched(count):
     return steps
 
 
-def report(name, work, runs, divisor=1):
+def timed(table, what, work, runs, divisor=1):
     work()
     times = []
     for _ in range(runs):
         begun = time.perf_counter()
         work()
         times.append((time.perf_counter() - begun) * 1e3 / divisor)
-    low, middle, high = statistics.quantiles(times, n=4)
-    print(f"{name.ljust(58)}{middle:12.3f} ± {(high - low) / 2:.3f}", flush=True)
+    who = f"PyTorch {torch.__version__}, {torch.get_num_threads()} threads, {what}"
+    return {"table": table, "who": who, "times": times}
 
 
-print(f"PyTorch {torch.__version__} on the CPU, {torch.get_num_threads()} threads (ms)")
-report("Work A by vmap", terrain, 7)
-report("Work B, one network", step, 300)
-report("Work B, 64 networks by vmap, a network-step", batched(64), 30, 64)
-report("Work B, 1,024 networks by vmap, a network-step", batched(1024), 7, 1024)
+print(
+    json.dumps(
+        [
+            timed("a", "vmap over points", terrain, 7),
+            timed("one", "1 network", step, 300),
+            timed("many", "64 networks", batched(64), 30, 64),
+            timed("many", "1,024 networks", batched(1024), 7, 1024),
+        ]
+    )
+)
