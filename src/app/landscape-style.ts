@@ -99,6 +99,7 @@ export const landscapeStyle = css`
   .tools {
     position: absolute;
     inset: auto 0 0 auto;
+    z-index: 1;
     display: flex;
     gap: var(--bl-1);
   }

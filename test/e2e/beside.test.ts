@@ -112,6 +112,28 @@ describe('stages beside each other', () => {
     expectQuiet(open)
   })
 
+  it('let the tools be pressed: each run goes into its own plane, and back', async () => {
+    open = await visit({ fragment: '#scenario=optimizer-race' })
+    const { page } = open
+    const names = async () =>
+      (await stagesOf(page)).map(({ label, experiment }) => [label, experiment.plane.kind])
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+    expect(await names()).toEqual([['', 'through']])
+    await press('each its own plane')
+    expect(await page.locator('.label').first().textContent()).toContain('one plane')
+    const rules = ['SGD', 'heavy ball', 'Adam', 'Lion', 'SAM', 'Muon']
+    expect(await names()).toEqual([['', 'through'], ...rules.map((rule) => [rule, 'pca'])])
+    const box = page.getByRole('button', { name: 'box', exact: true })
+    await box.click()
+    expect(await box.getAttribute('aria-pressed')).toBe('true')
+    await page.keyboard.press('Escape')
+    expect(await box.getAttribute('aria-pressed')).toBe('false')
+    await press('fit')
+    await press('one plane')
+    expect(await names()).toEqual([['', 'through']])
+    expectQuiet(open)
+  })
+
   it('stand below each other on a phone', async () => {
     open = await visit({ width: 390, height: 844 })
     const stages = await openBeside(open.page)
