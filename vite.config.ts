@@ -61,9 +61,16 @@ const chromium = () => ({
   instances: [{ browser: 'chromium' as const }],
 })
 
+/** One worker, so that these files stand in the queue that runs beside the browsers' (Vitest runs all others before it). */
 const node = (name: string, timeout = 60_000) => ({
   plugins: [shaders],
-  test: { name, include: [`test/${name}/**/*.test.ts`], environment: 'node', testTimeout: timeout },
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    environment: 'node',
+    testTimeout: timeout,
+    maxWorkers: 1,
+  },
 })
 
 const endToEnd = {
@@ -72,7 +79,6 @@ const endToEnd = {
     ...node('e2e', 120_000).test,
     globalSetup: ['test/e2e/support/site.ts'],
     hookTimeout: 120_000,
-    fileParallelism: false,
   },
 }
 
