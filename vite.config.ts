@@ -11,6 +11,11 @@ const shaders = glsl({
   minify: true,
 })
 
+/** three's own files instead of its bundle, of which a build could leave nothing out. */
+const resolve = {
+  alias: { 'three/webgpu': 'three/src/Three.WebGPU.js', 'three/tsl': 'three/src/Three.TSL.js' },
+}
+
 /** Bundled before the browser starts, so that no test is interrupted by a reload. */
 const optimizeDeps = {
   include: [
@@ -45,8 +50,8 @@ const optimizeDeps = {
     'axe-core',
     'ml-matrix',
     'munkres',
-    'three/tsl',
-    'three/webgpu',
+    'three/src/Three.TSL.js',
+    'three/src/Three.WebGPU.js',
     'tinykeys',
     'uplot',
     'valibot',
@@ -84,6 +89,7 @@ const endToEnd = {
 
 const inBrowser = (name: string) => ({
   plugins: [shaders],
+  resolve,
   optimizeDeps,
   test: {
     name,
@@ -100,6 +106,7 @@ const inBrowser = (name: string) => ({
 export default defineConfig({
   base: './',
   plugins: [shaders],
+  resolve,
   optimizeDeps,
   worker: { format: 'es' },
   build: { target: 'es2023', chunkSizeWarningLimit: 1500 },

@@ -1,9 +1,9 @@
-import { LinearSRGBColorSpace, NoToneMapping, WebGPURenderer } from 'three/webgpu'
+import { LinearSRGBColorSpace, NoToneMapping, Renderer, WebGPUBackend } from 'three/webgpu'
 import { isSoftware } from './software.ts'
 
 /** What draws: three on the shared device, or on WebGL2. */
 export interface StageRenderer {
-  readonly three: WebGPURenderer
+  readonly three: Renderer
   readonly kind: 'webgpu' | 'webgl2'
   /** Undefined on WebGL2. */
   readonly device: GPUDevice | undefined
@@ -22,6 +22,12 @@ const hasWebGL2 = (): boolean => {
   return context !== null
 }
 
+/** Loads what WebGL2 takes, which nobody with WebGPU needs. */
+const webglBackend = async () => {
+  const { WebGLBackend } = await import('./webgl-backend.ts')
+  return new WebGLBackend()
+}
+
 /**
  * A renderer on `device`, which stays the caller's; on WebGL2 where there is none. Colours are written as they are meant for
  * the screen (sRGB numbers), so that no pass converts them. The caller disposes it.
@@ -31,11 +37,9 @@ export async function createRenderer(device: GPUDevice | undefined): Promise<Sta
   if (!device && !hasWebGL2()) throw new StageUnavailable('This browser offers neither WebGPU nor WebGL2.')
   const software = device !== undefined && isSoftware(device)
   // Four samples a pixel would take most of a frame in software.
-  const three = new WebGPURenderer(
-    device
-      ? { device, antialias: !software, alpha: false }
-      : { forceWebGL: true, antialias: true, alpha: false },
-  )
+  const parameters = { antialias: !software, alpha: false }
+  const backend = device ? new WebGPUBackend({ device, ...parameters }) : await webglBackend()
+  const three = new Renderer(backend, parameters)
   three.outputColorSpace = LinearSRGBColorSpace
   three.toneMapping = NoToneMapping
   await three.init()

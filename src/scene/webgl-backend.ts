@@ -1,0 +1,1 @@
+export { WebGLBackend } from 'three/webgpu'
