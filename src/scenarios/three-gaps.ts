@@ -18,6 +18,16 @@ const gap = (index: number, rest: Partial<Expectation> & Pick<Expectation, 'sour
   arguments: { index, ...rest.arguments },
 })
 
+/** Polynomials without a term in x, up to a power of it, from weights that are all 0. */
+const polynomials = (highest: number) => {
+  const powers = [2, 3, 4].filter((power) => power <= highest)
+  return {
+    data: { features: powers.map((power) => `x1^${power}`) },
+    model: { widths: [powers.length, 1] },
+    starts: [{ kind: 'weights', values: [0, ...powers.map(() => 0)] }],
+  }
+}
+
 /** The weights are found in float64; what a float32 run adds is its own rounding. */
 const rounded = { absolute: 1e-5 }
 
@@ -223,10 +233,11 @@ export const threeGapsScenario: Scenario = {
     {
       title: 'A richer model: only the first shrinks',
       prose:
-        'Now the family is the remedy. Add $x^4$, and the best of the family comes four times nearer: $R = \\tfrac1{768}$ instead of ' +
-        '$\\tfrac1{192}$. Better still, put in what the truth is made of: with $|x|$ as the feature the model gap is gone. ' +
-        'But look at the other two parts. One weight more is one weight more to fit to noise, and one more direction to crawl along.',
-      try: 'Choose other features under data.',
+        'Now the family is the remedy. Add $x^3$, and nothing is gained: the truth is even. Add $x^4$, and the best of the family ' +
+        'comes four times nearer: $R = \\tfrac1{768}$ instead of $\\tfrac1{192}$. Better still, put in what the truth is made of: ' +
+        'with $|x|$ as the feature the model gap is gone. ' +
+        'But look at the other two parts. Each weight more is one more to fit to noise, and one more direction to crawl along.',
+      try: 'Slide the highest power; or choose other features under data.',
       watch: 'The same walk of 200 steps is not enough for the richer family.',
       experiment: {
         data: {
@@ -241,24 +252,22 @@ export const threeGapsScenario: Scenario = {
           testNoise: null,
           parameters: null,
           labelCorruption: null,
-          features: ['x1^2', 'x1^4'],
+          ...polynomials(4).data,
         },
-        model: { widths: [2, 1] },
-        starts: [{ kind: 'weights', values: [0, 0, 0] }],
+        model: polynomials(4).model,
+        starts: polynomials(4).starts,
         plane: { kind: 'pca', first: null, second: null, extent: null },
       },
       predictions: [best, sample],
       measure: 'gaps',
-      stage: 'x² and x⁴',
+      dial: {
+        label: 'highest power of x',
+        values: [2, 3, 4],
+        experiments: [2, 3, 4].map(polynomials),
+      },
+      stage: 'the family',
       beside: [
-        {
-          title: 'x²',
-          experiment: {
-            data: { features: ['x1^2'] },
-            model: { widths: [1, 1] },
-            starts: [{ kind: 'weights', values: [0, 0] }],
-          },
-        },
+        { title: 'x² alone', experiment: polynomials(2) },
         {
           title: '|x|',
           experiment: {

@@ -5,9 +5,12 @@ import { successesOf } from '../../src/app/success.ts'
 import { ThreeGaps } from '../../src/app/three-gaps.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
+import { mergePatch } from '../../src/experiment/merge.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import { threeGapsScenario } from '../../src/scenarios/three-gaps.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 import { moons } from '../support/experiments.ts'
+import { stagedSteps } from '../support/scenarios.ts'
 import { exactPopulation, threeGaps } from '../support/three-gaps.ts'
 
 /** 1,001 evenly spaced points, as a generated |x| has. */
@@ -60,6 +63,20 @@ describe('the three gaps of S01', () => {
     expect(Math.abs(metric - 0.000526)).toBeLessThan(1e-5)
   })
 })
+
+test.each([
+  [2, 1 / 192],
+  [3, 1 / 192],
+  [4, 1 / 768],
+])(
+  'with powers up to x^%i the model gap is what the Legendre series of |x| leaves',
+  async (highest, left) => {
+    const { step, stages } = stagedSteps(threeGapsScenario).at(-1)!
+    const patch = step.dial!.experiments[step.dial!.values.indexOf(highest)]
+    const { study } = await opened(mergePatch(stages[0], patch) as ExperimentInput)
+    expect(Math.abs(study.gaps!.model - left)).toBeLessThan(1e-12)
+  },
+)
 
 describe('the three gaps', () => {
   test('are judged on what no algorithm sees, and by errors where there are classes', () => {
