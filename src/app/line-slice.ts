@@ -62,7 +62,7 @@ export async function sliceOf(
     const found: number[] = []
     let barrier = { height: NaN, t: 0 }
     for (const [from, to, points] of pieces) {
-      const options = { metric, other: on(to), points, signal }
+      const options = { metric, other: on(to), points, urgent: true, signal }
       const { values } = await engine.measure({ ...experiment, starts }, on(from), 'path', options)
       if (from === 0) barrier = barrierOf(values)
       found.pop()

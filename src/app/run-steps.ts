@@ -141,6 +141,7 @@ export class RunSteps extends EventTarget {
         weights: run.weights(from + i),
       })),
       ...(memories.has(known) && { memory: memories.get(known) ?? [] }),
+      urgent: true,
       signal,
     })
     const [gradient, fresh, carried, , , , move, ...memory] = vectors

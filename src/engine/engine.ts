@@ -9,7 +9,7 @@ import type { Placement, Plane, Problem } from '../experiment/problem.ts'
 import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
 import type { ExperimentInput } from '../experiment/schema/experiment.ts'
 import { FieldTerrains, inFloat64 } from './oracle/field-terrains.ts'
-import { OracleWorker } from './oracle/oracle-worker.ts'
+import { OracleWorkers } from './oracle/oracle-workers.ts'
 import { withStarts } from './oracle/starts.ts'
 import type { RunRecord, TerrainField, TrainRequest } from './paths.ts'
 import { Placements } from './placements.ts'
@@ -30,6 +30,7 @@ import { trajectoryOf } from './trajectory.ts'
 import type {
   Engine,
   EngineInfo,
+  EngineMeasureOptions,
   EngineOptions,
   EnsembleOptions,
   PrepareOptions,
@@ -44,7 +45,7 @@ import { type Workplace, enterWorkplace, leaveWorkplace } from './workplace.ts'
 class PageEngine implements Engine {
   readonly #workplace: Workplace
   readonly #placements: Placements
-  readonly #oracle = new OracleWorker()
+  readonly #oracle = new OracleWorkers()
   readonly #fields = new FieldTerrains()
   readonly #outcomes = new Outcomes()
   readonly #listening: (() => void)[] = []
@@ -63,15 +64,8 @@ class PageEngine implements Engine {
           if (!record) throw new Error('A run came back without its record.')
           return record
         }),
-      async ({ experiment }, request, stop) => {
-        const ended = AbortSignal.any([this.#gone.signal, stop])
-        const { values, vectors = [] } = await this.#oracle.do(
-          experiment,
-          { kind: 'curvatures', ...request },
-          ended,
-        )
-        return [...vectors, values]
-      },
+      (problem, request, stop) =>
+        this.#oracle.curvatures(problem, request, AbortSignal.any([this.#gone.signal, stop])),
     )
   }
 
@@ -217,12 +211,12 @@ class PageEngine implements Engine {
     input: ExperimentInput,
     weights: ArrayLike<number>,
     what: MeasureName,
-    { signal, ...options }: Parameters<Engine['measure']>[3] = {},
+    { signal, urgent, precision, ...options }: EngineMeasureOptions = {},
   ): Promise<Measurement> {
     const problem = problemOf(input)
     const flat = checkedWeights(problem, weights)
     const asked = await withStarts(problem, what, options, () => this.#placed(problem, signal))
-    if (measuredOnBackend(what) && !options.metric?.attack) {
+    if (precision !== 'float64' && measuredOnBackend(what) && !options.metric?.attack) {
       const metric = asked.metric ? checkedMetric(problem, asked.metric) : problem.experiment.metric
       const reference =
         typeof asked.start === 'object' ? checkedWeights(problem, asked.start, 'options.start') : flat
@@ -231,9 +225,7 @@ class PageEngine implements Engine {
       )
     }
     const ended = AbortSignal.any([this.#gone.signal, ...(signal ? [signal] : [])])
-    const task = { kind: 'measure', weights: Float64Array.from(weights), what, options: asked } as const
-    const { values, vectors } = await this.#oracle.do(problem.experiment, task, ended)
-    return { values, ...(vectors && { vectors: vectors.map((vector) => Float32Array.from(vector)) }) }
+    return this.#oracle.measure(problem, flat, what, asked, ended, urgent)
   }
 
   async project(input: ExperimentInput, weights: ArrayLike<number>): Promise<Projected> {

@@ -66,6 +66,14 @@ export interface TerrainOptions {
   readonly onCoarse?: (terrain: Terrain) => void
 }
 
+export interface EngineMeasureOptions extends MeasureOptions {
+  /** 'float64': in the worker whatever it is; default: in float32 on the backend what that can, else in the worker. */
+  readonly precision?: 'float64'
+  /** A hand waits for it: the worker does it at once, whatever studies are under way. */
+  readonly urgent?: boolean
+  readonly signal?: AbortSignal
+}
+
 export interface EnsembleOptions {
   readonly path?: 'fused' | 'general'
   readonly signal?: AbortSignal
@@ -103,7 +111,7 @@ export interface Engine {
     experiment: ExperimentInput,
     weights: ArrayLike<number>,
     what: MeasureName,
-    options?: MeasureOptions & { readonly signal?: AbortSignal },
+    options?: EngineMeasureOptions,
   ): Promise<Measurement>
   /** Resolves with a sentence each time the device was lost and has been rebuilt. */
   onRebuilt(listener: (reason: string) => void): () => void

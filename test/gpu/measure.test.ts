@@ -116,3 +116,24 @@ test('an abort ends what the worker computes; what waits goes on, and a disposed
   await expect(last).rejects.toThrow('disposed')
   await expect(waiting).rejects.toThrow('disposed')
 })
+
+test('what a hand waits for is measured while a study goes on, and so is a plane of curvatures', async () => {
+  const engine = await createEngine({ backend: 'cpu' })
+  const cancel = new AbortController()
+  let over = false
+  const study = engine
+    .measure(moons, point, 'connection', { other, steps: 1_000_000, signal: cancel.signal })
+    .catch(() => (over = true))
+  await begun()
+  for (const what of ofFloat32) {
+    const { values } = await engine.measure(moons, point, what, { precision: 'float64', urgent: true })
+    expect(values, what).toEqual(oracle.measure(moons, point, what).values)
+  }
+  const curved: ExperimentInput = { ...moons, plane: { kind: 'hessian', which: 'top', origin: 'start' } }
+  expect((await engine.plane(curved)).u).toHaveLength(17)
+  expect(over).toBe(false)
+  cancel.abort()
+  await study
+  expect(over).toBe(true)
+  engine.dispose()
+})

@@ -1,5 +1,5 @@
 import { DeviceLostError } from '../../src/engine/device-lost.ts'
-import type { Engine, TerrainOptions, TrainOptions } from '../../src/engine/types.ts'
+import type { Engine, EngineMeasureOptions, TerrainOptions, TrainOptions } from '../../src/engine/types.ts'
 import type { MeasureName, Measurement } from '../../src/experiment/measurement.ts'
 import { buildProblem } from '../../src/experiment/build-problem.ts'
 import { placement } from '../../src/experiment/oracle/place.ts'
@@ -83,7 +83,7 @@ export class OracleEngine implements Engine {
     experiment: ExperimentInput,
     weights: ArrayLike<number>,
     what: MeasureName,
-    { signal, ...options }: Parameters<Engine['measure']>[3] = {},
+    { signal, ...options }: EngineMeasureOptions = {},
   ): Promise<Measurement> {
     this.asked.push(`measure ${what}`)
     await this.#wait(signal)

@@ -1,0 +1,50 @@
+import type { MeasureName, MeasureOptions, Measurement } from '../../experiment/measurement.ts'
+import type { CurvatureRequest, Problem } from '../../experiment/problem.ts'
+import { OracleWorker } from './oracle-worker.ts'
+
+/**
+ * The float64 oracle in two workers, each with its own queue: one for studies, which may take minutes, and one for what a hand
+ * waits for, so that this never stands behind a study. Owns both until `dispose`; each is started by its first task.
+ */
+export class OracleWorkers {
+  readonly #studies = new OracleWorker()
+  readonly #hand = new OracleWorker()
+
+  /** Where tasks are done, as a sentence. */
+  get place(): string {
+    return this.#studies.place
+  }
+
+  /** What the oracle measures, its vectors rounded to float32. `urgent`: a hand waits for it. Rejects with the signal's reason as soon as it aborts. */
+  async measure(
+    { experiment }: Problem,
+    weights: Float32Array,
+    what: MeasureName,
+    options: MeasureOptions,
+    signal: AbortSignal,
+    urgent = false,
+  ): Promise<Measurement> {
+    const task = { kind: 'measure', weights: Float64Array.from(weights), what, options } as const
+    const { values, vectors } = await (urgent ? this.#hand : this.#studies).do(experiment, task, signal)
+    return { values, ...(vectors && { vectors: vectors.map((vector) => Float32Array.from(vector)) }) }
+  }
+
+  /** The eigenvectors of a Hessian that span a plane, then its eigenvalues: surface and runs wait for them. */
+  async curvatures(
+    { experiment }: Problem,
+    request: CurvatureRequest,
+    signal: AbortSignal,
+  ): Promise<readonly Float64Array[]> {
+    const { values, vectors = [] } = await this.#hand.do(
+      experiment,
+      { kind: 'curvatures', ...request },
+      signal,
+    )
+    return [...vectors, values]
+  }
+
+  dispose(): void {
+    this.#studies.dispose()
+    this.#hand.dispose()
+  }
+}
