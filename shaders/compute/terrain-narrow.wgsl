@@ -1,8 +1,8 @@
 // The metric at each point of a grid, for narrow networks: THREADS threads a point, POINTS points a workgroup.
 // Generated around it: the padded shape, THREADS, POINTS, LANES, QUADS, UNITS, VECTORS, LOSS, WEIGHT_ROWS, and what
-// dense-narrow.wgsl names.
+// narrow.wgsl names.
 #include ../chunk/four-samples.wgsl
-#include ../chunk/dense-narrow.wgsl
+#include ../chunk/narrow.wgsl
 #include ../chunk/quad-loss.wgsl
 
 var<private> outputs: array<vec4f, OUTPUTS>;
@@ -21,8 +21,7 @@ fn main(@builtin(local_invocation_index) thread: u32, @builtin(workgroup_id) gro
   let at = coordinates(point);
   var base = 0u;
   if (THREADS > 1u) { base = slot * VECTORS; }
-  for (var i = lane; i < VECTORS; i += THREADS) { weights[base + i] = weight_vector(i, at); }
-  if (THREADS > 1u) { workgroupBarrier(); }
+  hold_weights(base, lane, at);
 
   var even: Units;
   var odd: Units;
@@ -32,7 +31,7 @@ fn main(@builtin(local_invocation_index) thread: u32, @builtin(workgroup_id) gro
   loop {
     let quad = turn * THREADS * QUADS + lane;
     let slots = QUADS * (turn % (LANES / QUADS));
-    forward(base, quad, &even, &odd);
+    forward(base, at, quad, &even, &odd);
     var i = 0u;
     loop {
       let each = quad + i * THREADS;

@@ -11,16 +11,14 @@ import { expectedValues, terrainRequest, worstError, type TerrainCase } from '..
 
 const { device } = await testDevice()
 
-/** Adapters as the kernels see them, the last so tight that a point's weights do not fit: only the wide forms do. */
-const adapters: readonly FormDevice[] = [
-  { workgroupMemory: 32_768, subgroup: 4 },
-  { workgroupMemory: 32_768, subgroup: 64 },
-  { workgroupMemory: 16_384, subgroup: 16 },
-  { workgroupMemory: 4096, subgroup: 32 },
-]
+/** Adapters as the kernels see them, the last so tight that a point's weights do not fit: only the wide forms do, and streams. */
+const software: FormDevice = { workgroupMemory: 32_768, subgroup: 4 }
+const card: FormDevice = { workgroupMemory: 32_768, subgroup: 64 }
+const smallCard: FormDevice = { workgroupMemory: 16_384, subgroup: 16 }
+const tightCard: FormDevice = { workgroupMemory: 4096, subgroup: 32 }
 
 /** Every form that some adapter may choose for a case, once. */
-function formsOf(given: TerrainCase) {
+function formsOf(given: TerrainCase, adapters: readonly FormDevice[]) {
   const { problem, metric } = terrainRequest(given)
   if (problem.model.kind === 'function') return []
   const { layout, data } = problem.model
@@ -31,7 +29,11 @@ function formsOf(given: TerrainCase) {
   return all.filter(({ name }, i) => all.findIndex((other) => other.name === name) === i)
 }
 
-const cases: Record<string, { readonly given: TerrainCase; readonly kinds: readonly string[] }> = {
+/** Each adapter and each kind of form occurs at least once; more of them cost compile time and check nothing else. */
+const cases: Record<
+  string,
+  { readonly given: TerrainCase; readonly adapters: readonly FormDevice[]; readonly kinds: readonly string[] }
+> = {
   'one straight line, several threads, and wide': {
     given: {
       model: mlpSpec({ widths: [2, 8, 6, 3], centered: true, outputScale: 2, linearity: 0.2 }),
@@ -40,7 +42,8 @@ const cases: Record<string, { readonly given: TerrainCase; readonly kinds: reado
       weighted: true,
       resolution: [4, 3],
     },
-    kinds: ['one straight line', '32 threads a point, loops', '16 threads a point, loops', 'wide'],
+    adapters: [software, card],
+    kinds: ['one straight line', '32 threads a point, loops over 8', '32 threads a point, loops over 4', 'wide'],
   },
   'loops, tiles, a straight line, and wide, around a stack of equal layers': {
     given: {
@@ -49,17 +52,30 @@ const cases: Record<string, { readonly given: TerrainCase; readonly kinds: reado
       count: 45,
       resolution: [3, 3],
     },
-    kinds: ['loops over 8', 'by 8 samples', 'by 16 samples', 'one straight line', 'wide'],
+    adapters: [software, smallCard],
+    kinds: ['loops over 8', 'by 8 samples', 'by 16 samples', 'one straight line', '8 threads a point', 'wide'],
+  },
+  'a streamed layer with a unit more than fours, and wide': {
+    given: {
+      model: mlpSpec({ widths: [3, 133, 2], centered: true, outputScale: 2, parameterization: 'ntk' }),
+      metric: { loss: 'cross-entropy' },
+      count: 150,
+      weighted: true,
+      resolution: [3, 2],
+    },
+    adapters: [software, tightCard],
+    kinds: ['a thread a point, units streamed over 16', 'over 32', '32 threads a point, units', 'wide'],
   },
   'tiles of 40 units': {
     given: { model: mlpSpec({ widths: [5, 40, 40, 1] }), count: 70, resolution: [2, 2] },
+    adapters: [software, tightCard],
     kinds: ['loops over 8', 'by 8 samples', 'by 16 samples', 'wide'],
   },
 } // prettier-ignore
 
-test.each(Object.entries(cases))('%s: the form changes no bit', async (_name, { given, kinds }) => {
+test.each(Object.entries(cases))('%s: the form changes no bit', async (_name, { given, adapters, kinds }) => {
   const request = terrainRequest(given)
-  const forms = formsOf(given)
+  const forms = formsOf(given, adapters)
   for (const kind of kinds)
     expect(
       forms.some(({ name }) => name.includes(kind)),
@@ -84,7 +100,7 @@ test('the form that is known to be the fastest takes over once it has been compi
   const idle = new IdleTime()
   const names = new Set<string>()
   const store = { get: () => [...names].at(-1), set: () => undefined }
-  const kernel = new TerrainKernel(device, adapters[0], { tune: new Tune(idle, store, 'software') })
+  const kernel = new TerrainKernel(device, software, { tune: new Tune(idle, store, 'software') })
   const before = await kernel.run(request)
   expect(kernel.variant).toContain('loops')
   names.add(kernel.variant.replace(/loops.*/, 'tiles of 4 units by 16 samples'))
@@ -103,7 +119,7 @@ test('a trial in idle time measures every form and leaves no buffer behind', asy
   const idle = new IdleTime()
   const store = new Map<string, string>()
   const tune = new Tune<TerrainForm>(idle, store, 'software')
-  const kernel = new TerrainKernel(device, adapters[0], { tune })
+  const kernel = new TerrainKernel(device, software, { tune })
   await kernel.run(request)
   await expect.poll(() => store.size, { timeout: 60_000 }).toBe(1)
   expect(tune.words.split('; ')).toHaveLength(4)

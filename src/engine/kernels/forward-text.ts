@@ -1,5 +1,6 @@
 import type { Layer, Layout } from '../../experiment/model/layout.ts'
 import type { Activation } from '../../experiment/schema/model.ts'
+import loops from '../../../shaders/chunk/narrow-loops.wgsl'
 import { float32Literal, layerSequence } from './shape.ts'
 
 /** How a thread computes a network for QUADS vectors of four samples, as the WGSL that shaders/compute/terrain-narrow.wgsl expects. */
@@ -15,33 +16,33 @@ export function activationFunctions({ layers, linearity }: Layout): string {
   return value('hidden_value', layers[0]?.activation) + value('output_value', layers.at(-1)?.activation)
 }
 
-const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
+export const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
 const pointers = 'even: ptr<function, Units>, odd: ptr<function, Units>'
 type Side = 'even' | 'odd'
 
-function functions(layout: Layout, lines: readonly string[], result: Side): string {
-  return `${activationFunctions(layout)}fn forward(base: u32, quad: u32, ${pointers}) {
+export function functions(layout: Layout, lines: readonly string[], result: Side): string {
+  return `${activationFunctions(layout)}fn forward(base: u32, at: vec2f, quad: u32, ${pointers}) {
 ${lines.map((line) => `  ${line}`).join('\n')}
 }
 fn last_units(i: u32, ${pointers}) -> vec4f { return (*${result})[i]; }
 `
 }
 
-const component = (j: number): string => 'xyzw'.charAt(j % 4)
+export const component = (j: number): string => 'xyzw'.charAt(j % 4)
 const sideOf = (l: number): Side => (l % 2 === 0 ? 'even' : 'odd')
 
-/** Loops over outputs and inputs (shaders/chunk/dense-narrow.wgsl), for one or two quads: compiles at once. */
+/** Loops over outputs and inputs (shaders/chunk/narrow-loops.wgsl), for one or two quads: compiles at once. */
 export const loopedForward: ForwardText = (layout) => {
   const last = layout.layers.length - 1
   const sequence = layerSequence(layout, (l, { outputs }) => {
     const dense = outputs === 1 ? 'dense_single' : 'dense'
     return `${dense}(layers[${l}u], ${l === last}, base, ${sideOf(l)}, ${sideOf(l + 1)});`
   })
-  return functions(layout, ['load_inputs(quad, even);', sequence], sideOf(last + 1))
+  return loops + functions(layout, ['load_inputs(quad, even);', sequence], sideOf(last + 1))
 }
 
 /** scale z + b, and its activation. */
-function activated({ scale, biases }: Layer, last: boolean, sum: string, bias: string): string {
+export function activated({ scale, biases }: Layer, last: boolean, sum: string, bias: string): string {
   const scaled = scale === 1 ? sum : `${float32Literal(scale, 'model.layerScales')} * ${sum}`
   return `${last ? 'output_value' : 'hidden_value'}(${scaled}${biases === undefined ? '' : ` + ${bias}`})`
 }
@@ -90,7 +91,7 @@ function stacksOf({ layers }: Layout): Stack[] {
 }
 
 /** A loop that ends where it has made its turns: one that asks first makes a turn too many on a software adapter. */
-const turns = (name: string, count: number, lines: readonly string[]): string[] => [
+export const turns = (name: string, count: number, lines: readonly string[]): string[] => [
   `var ${name} = 0u;`,
   'loop {',
   ...lines.map((line) => `  ${line}`),

@@ -19,6 +19,7 @@ import {
 import { functionCode } from './function-code.ts'
 import type { PackedSamples } from './samples.ts'
 import { paddedLayout, shapeConstants } from './shape.ts'
+import { isShallow, streamedForward, streamedStatements } from './streamed-forward.ts'
 
 /** A WGSL program of a form and how its work is cut. */
 export interface FormProgram {
@@ -91,8 +92,8 @@ const widestOf = ({ inputs, layers }: Layout): number =>
 /** A point's weights: a workgroup's where several threads share them, otherwise the thread's own. */
 const weightsOf = (threads: number): string =>
   threads > 1
-    ? 'var<workgroup> weights: array<vec4f, POINTS * VECTORS>;\n'
-    : 'var<private> weights: array<vec4f, VECTORS>;\n'
+    ? 'var<workgroup> weights: array<vec4f, POINTS * HELD>;\n'
+    : 'var<private> weights: array<vec4f, HELD>;\n'
 
 /** Vectors of weights that a thread may hold alone where threads run in step on hardware. */
 const mostOwnVectors = 32
@@ -118,6 +119,8 @@ interface Manner {
   readonly text: ForwardText
   readonly quads: number
   readonly called: string
+  /** Whether weights are formed as they are read, and no unit is kept but the outputs. */
+  readonly streams?: boolean
 }
 
 const looped = (quads: number): Manner => ({
@@ -126,6 +129,12 @@ const looped = (quads: number): Manner => ({
   called: `loops over ${4 * quads} samples`,
 })
 const straight: Manner = { text: straightForward, quads: 1, called: 'one straight line' }
+const streamed = (quads: number): Manner => ({
+  text: streamedForward,
+  quads,
+  called: `units streamed over ${4 * quads} samples`,
+  streams: true,
+})
 const tiled = (quads: number): Manner => ({
   text: tiledForward,
   quads,
@@ -137,13 +146,27 @@ const [mostAtOnce, mostStraight] = [640, 2000]
 /** Products that a program of tiles may state: two to four seconds of compilation on a software adapter. */
 const mostTiled = 1500
 
+/** The same of a program that streams units: up to half a second, and up to two. */
+const [soonStreamed, mostStreamed] = [400, 800]
+
+/** Ways to stream the units of a network of one hidden layer, the one that compiles soonest first. */
+function streamsOf(layout: Layout): Manner[] {
+  if (!isShallow(layout)) return []
+  const stated = (quads: number) => streamedStatements(layout, quads)
+  const soonest = [4, 2, 1].find((quads) => stated(quads) <= soonStreamed) ?? 1
+  return [soonest, 2 * soonest].filter((quads) => stated(quads) <= mostStreamed).map(streamed)
+}
+
 /** The manners in which an adapter may compute a narrow network, the one that compiles soonest first. */
 function mannersOf(layout: Layout, device: FormDevice): Manner[] {
   if (!isSoftware(device)) return [looped(2), looped(1)]
   const size = multiplyAdds(layout)
   if (size <= mostAtOnce) return [straight]
+  const lines = size <= mostStraight ? [straight] : []
+  const streams = streamsOf(layout)
+  if (streams.length > 0) return [...streams, ...lines]
   const tiles = [2, 4].filter((quads) => tiledStatements(layout, quads) <= mostTiled).map(tiled)
-  return [looped(2), ...tiles, ...(size <= mostStraight ? [straight] : [])]
+  return [looped(2), ...tiles, ...lines]
 }
 
 function narrowForm(
@@ -151,18 +174,20 @@ function narrowForm(
   metric: MetricSpec,
   samples: PackedSamples,
   device: FormDevice,
-  { text, quads: wanted, called }: Manner,
+  { text, quads: wanted, called, streams }: Manner,
 ): TerrainForm {
   const padded = paddedLayout(layout)
   const lanes = Math.min(64, powerOfTwo(samples.quads))
   const sample = multiplyAdds(layout)
   const point = sample * samples.quads * 4 + 8 * padded.size
-  const { threads, points } = narrowCut(padded.size, lanes, point, device)
+  const held = streams ? 1 : padded.size
+  const { threads, points } = narrowCut(held, lanes, point, device)
   const perThread = Math.max(1, lanes / threads)
   const quads = Math.min(wanted, perThread)
   const shape = preamble(padded, metric, samples) + weightsOf(threads)
-  const units = widestOf(layout)
-  const sizes = { UNITS: units, THREADS: threads, LANES: perThread }
+  const units = streams ? padded.outputs : widestOf(layout)
+  const sizes = { HELD: held, UNITS: units, THREADS: threads, LANES: perThread }
+  const single = streams ? text : loopedForward
   return {
     name: `narrow, ${threads === 1 ? 'a thread' : `${threads} threads`} a point, ${called}`,
     tiles: undefined,
@@ -174,12 +199,16 @@ function narrowForm(
       cost: points * point,
     },
     outputs: {
-      code: shape + loopedForward(padded, 1) + constants({ ...sizes, POINTS: 1, QUADS: 1 }) + outputsNarrow,
+      code: shape + single(padded, 1) + constants({ ...sizes, POINTS: 1, QUADS: 1 }) + outputsNarrow,
       items: 1,
       cost: 4 * threads * sample + 8 * padded.size,
     },
   }
 }
+
+/** Vectors of samples whose units the workgroup memory holds in the wide form. */
+const fittingRows = (layout: Layout, { workgroupMemory }: FormDevice): number =>
+  Math.floor(workgroupMemory / (64 * powerOfTwo(widestOf(layout) / 4)))
 
 function wideForm(
   layout: Layout,
@@ -192,7 +221,7 @@ function wideForm(
   const memory = device.workgroupMemory
   const vectors = powerOfTwo(widestOf(layout) / 4)
   const groups = Math.min(vectors, 256)
-  const fitting = Math.floor(memory / (64 * vectors))
+  const fitting = fittingRows(layout, device)
   if (fitting < 1)
     throw ExperimentError.at(
       'model.widths',
@@ -218,8 +247,8 @@ function wideForm(
 
 /**
  * The forms that may compute a network, all to the same bits; the one that compiles soonest first. Narrow where the units of a
- * layer fit a thread's registers and the weights of a point half the workgroup memory, wide elsewhere. Throws an ExperimentError
- * where a layer exceeds the device.
+ * layer fit a thread's registers and the weights of a point half the workgroup memory, or where it is streamed; wide elsewhere.
+ * Throws an ExperimentError where a layer exceeds the device.
  */
 export function networkForms(
   layout: Layout,
@@ -227,13 +256,18 @@ export function networkForms(
   samples: PackedSamples,
   device: FormDevice,
 ): TerrainForm[] {
-  const wide = (each: number) => wideForm(layout, metric, samples, device, each)
-  if (!suitsNarrow(widestOf(layout), paddedLayout(layout).size, device))
-    return distinct(isSoftware(device) ? [wide(4)] : [wide(4), wide(2)])
-  const narrow = mannersOf(layout, device).map((manner) =>
-    narrowForm(layout, metric, samples, device, manner),
-  )
-  return distinct(isSoftware(device) ? narrow : [...narrow, wide(4)])
+  const narrow = (manners: readonly Manner[]) =>
+    manners.map((manner) => narrowForm(layout, metric, samples, device, manner))
+  const wide = (...each: readonly number[]) =>
+    each.map((most) => wideForm(layout, metric, samples, device, most))
+  const streams = narrow(streamsOf(layout))
+  const fits = fittingRows(layout, device) > 0
+  if (suitsNarrow(widestOf(layout), paddedLayout(layout).size, device)) {
+    const forms = narrow(mannersOf(layout, device))
+    return distinct(isSoftware(device) ? forms : [...forms, ...wide(4)])
+  }
+  if (streams.length > 0 && (isSoftware(device) || !fits)) return distinct(streams)
+  return distinct(isSoftware(device) ? wide(4) : [...wide(4, 2), ...streams])
 }
 
 /** Forms that a small network or few samples make the same are one. */

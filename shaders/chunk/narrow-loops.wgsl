@@ -1,18 +1,5 @@
-// A narrow network for QUADS vectors of four samples of one thread: the units' values in private arrays, [unit][quad]; the
-// weights of the point formed once. The layers here are for one or two quads. Outputs come four at a time, so that a vector of
-// weights serves sixteen or thirty-two products.
-// Generated around it: `weights` (a workgroup's, or one thread's where THREADS is 1), forward(base, quad, even, odd),
-// hidden_value(z) and output_value(z).
-#include ./activation-value.wgsl
-#include ./samples.wgsl
-#include ./weights.wgsl
-
-alias Units = array<vec4f, QUADS * UNITS>;
-
-// The quad that is `i` further on for the thread, or the last one there is.
-fn near(quad: u32, i: u32) -> u32 {
-  return min(quad + i * THREADS, terrain.quads - 1u);
-}
+// The layers of narrow.wgsl as loops, for one or two quads. Outputs come four at a time, so that a vector of weights serves
+// sixteen or thirty-two products. Part of the text that forward-text.ts writes, so that other forms do not compile it.
 
 fn load_inputs(quad: u32, units: ptr<function, Units>) {
   for (var k = 0u; k < INPUTS; k++) {
