@@ -3,7 +3,8 @@ if (new URLSearchParams(location.search).has('speaker')) {
   document.querySelector('bl-app')?.replaceWith(document.createElement('bl-speaker'))
   void import('./app/bl-speaker.ts')
 } else {
-  // The engine first: it loads while the rest is read.
+  // The engine and the lecture first: they load while the rest is read.
   void import('./app/open-engine.ts')
+  void import('./app/first-route.ts')
   void import('./app/bl-app.ts')
 }

@@ -20,7 +20,6 @@ import {
   type ThemeChoice,
 } from '../elements/tokens.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
 import { Address } from './address.ts'
 import { appCharts, functionPicture, runChart } from './app-charts.ts'
 import { appEdge } from './app-edge.ts'
@@ -30,6 +29,7 @@ import { besideCharts } from './app-measures.ts'
 import { appAside, type Aside } from './app-aside.ts'
 import { appStyle } from './app-style.ts'
 import { appSweep } from './app-sweep.ts'
+import { firstRoute } from './first-route.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
 import '../elements/bl-error.ts'
 import { landscapeKeys } from './landscape-keys.ts'
@@ -78,12 +78,12 @@ export class BlApp extends LitElement {
   @state() private menu = false
   /** What the speaker is told in present mode. */
   @state() private said = ''
-  @state() private issues: readonly ExperimentIssue[] = []
+  @state() private issues: readonly ExperimentIssue[] = firstRoute.issues
   /** What the first chart shows. */
   @state() private curve = 'loss'
   /** What stands right of the stage. */
   @state() private aside: Aside = 'experiment'
-  readonly tour = new Tour(() => this.landscape)
+  readonly tour = new Tour(() => this.landscape, firstRoute.place)
   readonly #presentation = new Presentation(() => this.#dress())
   readonly #speaker = new SpeakerLink((command) => this.#spoken(command))
   readonly #address = new Address()
@@ -92,7 +92,6 @@ export class BlApp extends LitElement {
   readonly #sweep = new SweepStudy(() => this.requestUpdate())
   readonly #measured = new MeasuredCurves(() => this.requestUpdate())
   readonly #measures = new Measures(() => this.requestUpdate())
-  #first: Experiment | undefined
   #partsAsked = false
   #charted: Step | undefined
   #stop = new AbortController()
@@ -106,7 +105,7 @@ export class BlApp extends LitElement {
       query.addEventListener('change', () => this.#dress(), { signal })
     window.addEventListener(
       'hashchange',
-      () => this.#tryAddress(() => this.tour.openAddress(location.hash)),
+      () => this.#try(location.hash.length < 2 ? undefined : this.tour.openAddress(location.hash)),
       { signal },
     )
     this.addEventListener(CommandEvent.type, (event) => this.#command(event as CommandEvent), { signal })
@@ -120,7 +119,6 @@ export class BlApp extends LitElement {
     this.#presentation.listen(signal)
     this.#speaker.listen(signal)
     this.#dress()
-    this.#tryAddress(() => (this.#first = this.tour.begin(location.hash)))
   }
 
   override disconnectedCallback(): void {
@@ -167,7 +165,7 @@ export class BlApp extends LitElement {
         role="main"
         aria-label="The landscape"
         .theme=${presenting ? contrastTheme(resolveTheme(this.theme)) : this.theme}
-        .experiment=${guard([], () => this.#first)}
+        .experiment=${guard([], () => firstRoute.experiment)}
         .predictions=${step?.predictions ?? 'all'}
         .beside=${step?.beside ?? none}
         .label=${step?.stage ?? ''}
@@ -214,7 +212,7 @@ export class BlApp extends LitElement {
         .groups=${menu}
         current=${this.tour.at.lecture?.id ?? ''}
         ?open=${this.menu}
-        @bl-choice=${(event: ChoiceEvent) => this.tour.openLecture(event.value)}
+        @bl-choice=${(event: ChoiceEvent) => this.#try(this.tour.openLecture(event.value))}
         @close=${() => (this.menu = false)}
       ></bl-menu>
       <bl-help ?open=${this.help} @close=${() => (this.help = false)}></bl-help>
@@ -379,15 +377,10 @@ export class BlApp extends LitElement {
     load().catch(() => (this.issues = [...this.issues, { path: '', message: missingPart(name) }]))
   }
 
-  /** Opens what the address names; where it names nothing that can be read, the reason stands on the screen and what stands stays. */
-  #tryAddress(open: () => void): void {
+  /** Where what is opened cannot be had, the reason stands on the screen and what stands stays. */
+  #try(opening: Promise<void> | undefined): void {
     this.issues = []
-    if (location.hash.length < 2) return
-    try {
-      open()
-    } catch (error) {
-      this.issues = issuesOf(error)
-    }
+    opening?.catch((error: unknown) => (this.issues = issuesOf(error)))
   }
 
   #dismiss(event: CommandEvent): void {

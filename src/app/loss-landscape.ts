@@ -25,11 +25,11 @@ import { landscapeStyle } from './landscape-style.ts'
 import type { Asked } from './asked.ts'
 import { openEngine } from './open-engine.ts'
 import { LandscapeEvent, type LandscapeStatus } from './landscape-events.ts'
-import { experimentOf, lectureOf } from './lecture.ts'
+import { Opening } from './opening.ts'
 import { ownPlanes, spanOf, type Company } from './own-planes.ts'
 import { PictureChoice } from './picture-choice.ts'
 import { Presenter } from './presenter.ts'
-import { readExperiment } from './source.ts'
+import { fetchOpened, isNamed, readOpened } from './source.ts'
 import { snapshotOf } from './snapshot.ts'
 import { Workbench } from './workbench.ts'
 
@@ -67,6 +67,7 @@ export class LossLandscape extends LitElement {
   #content: StageContent | undefined
   #status: LandscapeStatus = 'loading'
   readonly #choice = new PictureChoice(() => this.requestUpdate())
+  readonly #opening = new Opening((error) => this.refuse(issuesOf(error)))
   readonly #clock = new LandscapeClock(this)
   /** The landscapes that stand beside this one. */
   readonly companions = new Companions(this)
@@ -75,7 +76,7 @@ export class LossLandscape extends LitElement {
   /** An object, JSON text or a link, opened anew where something was moved since; reads as the experiment that is shown now. */
   @property()
   set experiment(source: unknown) {
-    if (source === this.#source && (this.#named || this.experiment === this.#opened)) return
+    if (source === this.#source && (isNamed(this.#source) || this.experiment === this.#opened)) return
     this.#source = source
     if (this.hasUpdated && this.isConnected) this.#open()
   }
@@ -272,6 +273,12 @@ export class LossLandscape extends LitElement {
     this.#presenter = undefined
   }
 
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete()
+    await this.#opening.ready
+    return await super.getUpdateComplete()
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('theme') && this.hasUpdated) this.#dress()
     const another = this.hasUpdated && changed.has('scenario') && !changed.has('experiment')
@@ -342,22 +349,16 @@ export class LossLandscape extends LitElement {
   /** Opens what `experiment` or `scenario` names, the flagship where neither is given; what cannot be opened leaves what stands. */
   #open(): void {
     if (this.leader) return this.leader.refresh()
-    try {
-      const lecture = this.#named ? lectureOf(this.scenario) : undefined
-      const experiment = lecture ? experimentOf(lecture, 0) : readExperiment(this.#source)
-      this.#step = lecture?.steps[0]
+    this.#opening.begin(fetchOpened(this.#source, this.scenario), () => {
+      if (!this.isConnected) return
+      const { experiment, step } = readOpened(this.#source, this.scenario)
+      this.#step = step
       this.refused = []
       if (this.#presenter) this.#presenter.workbench.open(experiment)
       else this.#begin(experiment)
       this.#opened = this.experiment
       this.#presenter?.ask(this.#asked)
-    } catch (error) {
-      this.refuse(issuesOf(error))
-    }
-  }
-
-  get #named(): boolean {
-    return this.#source === undefined || this.#source === null
+    })
   }
 
   get #company(): readonly Company[] {

@@ -1,14 +1,14 @@
 import type { MenuEntry, MenuGroup } from '../elements/bl-menu.ts'
+import { catalogue } from '../scenarios/catalogue.ts'
 import { ideas } from '../scenarios/ideas.ts'
-import { scenarios } from '../scenarios/index.ts'
 import { lectures } from './lecture.ts'
 
 const entriesOf = (wanted: (id: string) => boolean): MenuEntry[] =>
   lectures
     .filter(({ id }) => wanted(id))
-    .map(({ id, title, idea = '', steps }) => ({ id, title, line: idea, steps: steps.length }))
+    .map(({ id, title, idea = '', count }) => ({ id, title, line: idea, steps: count }))
 
-const isScenario = (id: string): boolean => scenarios.some((scenario) => scenario.id === id)
+const isScenario = (id: string): boolean => catalogue.some((entry) => entry.id === id)
 const hasIdea = (id: string): boolean => ideas.some((idea) => idea.scenarios.includes(id))
 
 /** Everything to open: the lectures under the ideas that they show, the ideas still to come, and the experiments that are no lecture. */

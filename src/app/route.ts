@@ -1,7 +1,7 @@
 import { ExperimentError } from '../experiment/error.ts'
 import { experimentFromLink, experimentToLink } from '../experiment/link.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
-import { experimentOf, lectureOf, type Lecture } from './lecture.ts'
+import { experimentOf, fetchLecture, lectureOf, type Lecture } from './lecture.ts'
 import { nowhere, type Place } from './place.ts'
 
 /** What an address opens. */
@@ -10,18 +10,30 @@ export interface Route {
   readonly experiment: Experiment
 }
 
+/** An address in its two parts: its own experiment where it has one, and what it names. */
+function partsOf(address: string): { readonly own: string | undefined; readonly named: URLSearchParams } {
+  const parts = fragmentOf(address).split('&')
+  const own = parts[0]?.includes('=') ? undefined : parts[0]
+  return { own, named: new URLSearchParams(parts.slice(own === undefined ? 0 : 1).join('&')) }
+}
+
+const fragmentOf = (address: string): string => address.slice(address.indexOf('#') + 1).trim()
+
+/** Loads the lecture that an address names; undefined where nothing has to be loaded. */
+export function fetchRoute(address: string): Promise<void> | undefined {
+  const id = partsOf(address).named.get('scenario')
+  return id === null ? undefined : fetchLecture(id)
+}
+
 /**
  * What a fragment, with or without its `#`, or a whole address opens. Parts are joined by `&`: first `1.…`, an experiment,
  * where it is not simply the step's own; then `scenario=ID`, `step=N` from 1, and `apart` in the free sandbox. Throws
- * ExperimentError with a sentence where there is no such lecture, step or experiment.
+ * ExperimentError with a sentence where there is no such lecture, step or experiment, or the lecture was not fetched.
  */
 export function routeOf(address: string): Route {
-  const fragment = address.slice(address.indexOf('#') + 1).trim()
-  const parts = fragment.split('&')
-  const own = parts[0]?.includes('=') ? undefined : parts[0]
-  const named = new URLSearchParams(parts.slice(own === undefined ? 0 : 1).join('&'))
+  const { own, named } = partsOf(address)
   const id = named.get('scenario')
-  if (id === null) return { place: nowhere, experiment: experimentFromLink(fragment) }
+  if (id === null) return { place: nowhere, experiment: experimentFromLink(fragmentOf(address)) }
   const lecture = lectureOf(id)
   const step = stepNumbered(lecture, named.get('step') ?? '1')
   if (own === undefined)

@@ -1,9 +1,9 @@
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Step } from '../scenarios/scenario.ts'
-import { experimentOf, lectureOf, lectures } from './lecture.ts'
+import { experimentOf, fetchLecture, lectureOf } from './lecture.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 import { stepAt, type Place } from './place.ts'
-import { routeOf } from './route.ts'
+import { fetchRoute, routeOf } from './route.ts'
 
 /** A place as it was left: what was seen, from where, and at which step of the runs. */
 interface Left {
@@ -22,10 +22,13 @@ export class Tour {
   readonly #landscape: () => LossLandscape
   readonly #of = new WeakMap<Experiment, Place>()
   readonly #left = new Map<string, Left>()
-  #at: Place = { lecture: lectureOf(undefined), step: 0, apart: false }
+  #at: Place
+  /** Counts the places gone to: of two that load, the later is gone to. */
+  #turn = 0
 
-  constructor(landscape: () => LossLandscape) {
+  constructor(landscape: () => LossLandscape, at: Place) {
     this.#landscape = landscape
+    this.#at = at
   }
 
   get at(): Place {
@@ -49,22 +52,18 @@ export class Tour {
     else this.#of.set(experiment, this.#at)
   }
 
-  /** What an address names, for a landscape that shows nothing yet. Throws ExperimentError. */
-  begin(address: string): Experiment {
-    const { place, experiment } = routeOf(address)
-    this.#at = place
-    return experiment
-  }
-
-  /** Opens what an address names. Throws ExperimentError and changes nothing where there is nothing of that name. */
-  openAddress(address: string): void {
+  /** Opens what an address names. Rejects, and changes nothing, where there is nothing of that name or it does not come. */
+  async openAddress(address: string): Promise<void> {
+    if (await this.#overtaken(fetchRoute(address))) return
     const { place, experiment } = routeOf(address)
     this.#open(place, experiment, place.lecture?.title ?? 'open a link')
   }
 
-  openLecture(id: string): void {
-    const lecture = lectures.find((entry) => entry.id === id)
-    if (lecture) this.#open({ lecture, step: 0, apart: false }, experimentOf(lecture, 0), lecture.title)
+  /** Opens the first step of a lecture. Rejects, and changes nothing, where it does not come. */
+  async openLecture(id: string): Promise<void> {
+    if (await this.#overtaken(fetchLecture(id))) return
+    const lecture = lectureOf(id)
+    this.#open({ lecture, step: 0, apart: false }, experimentOf(lecture, 0), lecture.title)
   }
 
   openStep(step: number): void {
@@ -121,7 +120,15 @@ export class Tour {
     else this.#workbench?.show({ ...this.#workbench.experiment }, label, false)
   }
 
+  /** Waits for what is loaded; whether another place was gone to meanwhile. */
+  async #overtaken(coming: Promise<void> | undefined): Promise<boolean> {
+    const turn = ++this.#turn
+    await coming
+    return turn !== this.#turn
+  }
+
   #leave(): void {
+    this.#turn++
     const { presenter } = this.#landscape()
     if (!presenter) return
     const { playback, shown } = presenter

@@ -1,6 +1,6 @@
 import type {} from '../../src/app/bl-app.ts'
 import { afterEach, describe, expect, it } from 'vitest'
-import { dragStart, expectQuiet, settled, visit, type Visit } from './support/page.ts'
+import { chooseLecture, dragStart, expectQuiet, settled, visit, type Visit } from './support/page.ts'
 
 let open: Visit | undefined
 
@@ -51,6 +51,20 @@ describe('a page that does not get', () => {
     expect((await settled(open.page)).runs[0]?.end).not.toEqual(before.runs[0]?.end)
     await open.page.getByRole('button', { name: 'Dismiss' }).click()
     expect(await open.page.getByText('could not be loaded').count()).toBe(0)
+    expectQuiet(open)
+  })
+
+  it('a lecture, says so and shows the flagship, or what stands', async () => {
+    open = await visit({
+      without: { address: /\/(three-gaps|ultra-wide)-/ },
+      fragment: '#scenario=three-gaps',
+    })
+    const before = await settled(open.page)
+    await says('The lecture “Three gaps in one picture” could not be loaded')
+    expect(before.runs[0]?.first).toEqual([2, -1])
+    await chooseLecture(open.page, 'ultra-wide')
+    await says('The lecture “Ultra-wide: nothing is learned inside” could not be loaded')
+    expect((await settled(open.page)).experiment).toEqual(before.experiment)
     expectQuiet(open)
   })
 

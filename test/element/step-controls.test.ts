@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../src/elements/bl-laser.ts'
 import '../../src/elements/bl-step-controls.ts'
-import { experimentOf, lectures } from '../../src/app/lecture.ts'
+import { experimentOf, fetchLecture, lectureOf, lectures } from '../../src/app/lecture.ts'
 import { EditEvent } from '../../src/elements/events.ts'
 import { usualControls } from '../../src/elements/usual-controls.ts'
 import { mergePatch } from '../../src/experiment/merge.ts'
@@ -59,12 +59,15 @@ test('gives a step’s controls in their order, and what each changes', async ()
 })
 
 test('every control that a lecture names means something for its step', async () => {
-  for (const lecture of lectures)
+  for (const { id } of lectures) {
+    await fetchLecture(id)
+    const lecture = lectureOf(id)
     for (const [i, { controls: names = [], title }] of lecture.steps.entries())
       for (const name of names.filter((entry) => entry !== 'charts')) {
         const element = await controls([name], experimentOf(lecture, i))
         expect(element.shadowRoot!.childElementCount, `${title}: ${name}`).toBeGreaterThan(0)
       }
+  }
 })
 
 test('goes back to the w₀ that was drawn, and draws another', async () => {

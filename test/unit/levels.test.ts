@@ -2,7 +2,9 @@ import { expect, it } from 'vitest'
 import { firstPoints, previewLevel } from '../../src/engine/outcome/first-level.ts'
 import { levelsOf } from '../../src/engine/outcome/levels.ts'
 import { buildProblem } from '../../src/experiment/build-problem.ts'
-import { experimentOf, lectureOf } from '../../src/app/lecture.ts'
+import { experimentOf, fetchLecture, lectureOf } from '../../src/app/lecture.ts'
+
+await fetchLecture('two-weights')
 
 it.each([[[121, 121]], [[64, 40]], [[256, 256]], [[500, 1]], [[3, 2]]] as const)(
   'the levels of %j hold each point once, end with the whole grid, and begin with at most 300',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { askedOf } from '../../src/app/asked.ts'
-import { experimentOf, lectureOf } from '../../src/app/lecture.ts'
+import { experimentOf, fetchLecture, lectureOf } from '../../src/app/lecture.ts'
 import { predictionsOf } from '../../src/app/predictions.ts'
 import { mergePatch } from '../../src/experiment/merge.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
@@ -8,6 +8,7 @@ import type { Experiment } from '../../src/experiment/schema/experiment.ts'
 import type { Prediction } from '../../src/scenarios/scenario.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 
+await fetchLecture('two-weights')
 const flagship = lectureOf('two-weights')
 
 async function drawn(experiment: Experiment, asked: readonly Prediction[], hidden: string[] = []) {

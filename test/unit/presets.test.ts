@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lectureOf } from '../../src/app/lecture.ts'
+import { fetchLecture, lectureOf } from '../../src/app/lecture.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { holdsWeights } from '../../src/experiment/plane/placement.ts'
 import { parseExperiment, parseMetric } from '../../src/experiment/parse.ts'
@@ -8,6 +8,8 @@ import type { MetricSpec } from '../../src/experiment/schema/metric.ts'
 import type { Trajectory } from '../../src/experiment/results.ts'
 import { boundaryOf, boxDimension } from '../../src/math/box-dimension.ts'
 import { presets } from '../../src/scenarios/presets.ts'
+
+await fetchLecture('two-weights')
 
 const experimentOf = (id: string): Experiment =>
   parseExperiment(presets.find((preset) => preset.id === id)?.experiment)

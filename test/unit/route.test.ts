@@ -1,15 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { experimentOf, lectureOf, lectures } from '../../src/app/lecture.ts'
-import { linkOf, routeOf, stepLink } from '../../src/app/route.ts'
+import { experimentOf, fetchLecture, lectureOf, lectures } from '../../src/app/lecture.ts'
+import { fetchRoute, linkOf, routeOf, stepLink } from '../../src/app/route.ts'
 import { readExperiment } from '../../src/app/source.ts'
 import { ExperimentError } from '../../src/experiment/error.ts'
 import { experimentToLink } from '../../src/experiment/link.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 
+await fetchLecture('two-weights')
 const flagship = lectureOf('two-weights')
 
-test('every step of every lecture has a short link that opens it', () => {
-  for (const lecture of lectures)
+test('every step of every lecture has a short link that opens it', async () => {
+  for (const { id, count } of lectures) {
+    await fetchRoute(`#scenario=${id}`)
+    const lecture = lectureOf(id)
+    expect(lecture.steps).toHaveLength(count)
     for (const step of lecture.steps.keys()) {
       const link = linkOf({ lecture, step, apart: false }, experimentOf(lecture, step))
       expect(link).toBe(stepLink(lecture, step))
@@ -18,6 +22,7 @@ test('every step of every lecture has a short link that opens it', () => {
       expect(route.place).toEqual({ lecture, step, apart: false })
       expect(route.experiment).toEqual(experimentOf(lecture, step))
     }
+  }
   expect(stepLink(flagship, 2)).toBe('scenario=two-weights&step=3')
 })
 

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { experimentOf, lectureOf } from '../../src/app/lecture.ts'
+import { experimentOf, fetchLecture, lectureOf } from '../../src/app/lecture.ts'
 import { SweepStudy } from '../../src/app/sweep-study.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import { powerLawOf } from '../../src/experiment/sweep/statistics.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 
+await fetchLecture('two-weights')
 const flagship = lectureOf('two-weights')
 const at = flagship.steps.findIndex(({ sweep }) => sweep)
 const { sweep } = flagship.steps[at]!

@@ -1,0 +1,68 @@
+import type { Scenario } from './scenario.ts'
+
+/** What the menu says of a lecture, and where the rest of it is, which is loaded when it is opened. */
+export interface CatalogueEntry extends Pick<Scenario, 'id' | 'title' | 'idea'> {
+  /** How many steps it has. */
+  readonly steps: number
+  readonly load: () => Promise<Scenario>
+}
+
+/** Every scenario, in the order of the lecture. */
+export const catalogue: readonly CatalogueEntry[] = [
+  {
+    id: 'two-weights',
+    title: 'The happy-meal model: two weights, linear and not',
+    idea: 'Where a run ends is decided by where it starts, and here a formula says where before it runs.',
+    steps: 14,
+    load: async () => (await import('./two-weights.ts')).twoWeightsScenario,
+  },
+  {
+    id: 'three-gaps',
+    title: 'Three gaps in one picture',
+    idea: 'Between the best system and the one that we get lie three gaps, and each has a remedy of its own.',
+    steps: 4,
+    load: async () => (await import('./three-gaps.ts')).threeGapsScenario,
+  },
+  {
+    id: 'choose-the-minimum',
+    title: 'Four minima: who chooses?',
+    idea: 'The loss likes its four minima equally. The start, the algorithm and the learning rate do not.',
+    steps: 5,
+    load: async () => (await import('./choose-the-minimum.ts')).chooseTheMinimumScenario,
+  },
+  {
+    id: 'end-to-end',
+    title: 'End to end: the run is drawn before it is run',
+    idea: 'Gradient descent on a quadratic is known from its first step to its last, before it has made one.',
+    steps: 6,
+    load: async () => (await import('./end-to-end.ts')).endToEndScenario,
+  },
+  {
+    id: 'low-rank',
+    title: 'Low rank for free; norms to infinity, rank to one',
+    idea: 'A linear network of any depth can say no more than one matrix. Which matrix it comes to say is another question, and depth answers it.',
+    steps: 9,
+    load: async () => (await import('./low-rank.ts')).lowRankScenario,
+  },
+  {
+    id: 'ultra-wide',
+    title: 'Ultra-wide: nothing is learned inside',
+    idea: 'Toy model, ultra-wide: with more and more units each of them needs to move less, until nothing moves and the network is a kernel method. It looks real, and has lost what matters.',
+    steps: 8,
+    load: async () => (await import('./ultra-wide.ts')).ultraWideScenario,
+  },
+  {
+    id: 'random-labels',
+    title: 'Random labels',
+    idea: 'An experiment that settles a question without a theorem: what a network can fit does not say why it generalises.',
+    steps: 7,
+    load: async () => (await import('./random-labels.ts')).randomLabelsScenario,
+  },
+  {
+    id: 'landscapes-lie',
+    title: 'How to lie with landscapes',
+    idea: 'Bad drawings: a picture of a landscape shows the network, and the ruler, and the direction in which somebody chose to look.',
+    steps: 11,
+    load: async () => (await import('./landscapes-lie.ts')).landscapesLieScenario,
+  },
+]
