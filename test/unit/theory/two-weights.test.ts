@@ -10,7 +10,9 @@ import { descentState, nextDescentState } from '../../../src/experiment/theory/g
 import type { TwoWeights } from '../../../src/experiment/theory/two-weights.ts'
 import { twoWeights } from '../../../src/experiment/theory/two-weights.ts'
 import type { Activation } from '../../../src/experiment/schema/model.ts'
+import type { AlgorithmSpec } from '../../../src/experiment/schema/algorithm.ts'
 import { algorithmSpec } from '../../support/algorithm.ts'
+import { onlyLong } from '../../support/long.ts'
 import { metricSpec } from '../../support/network.ts'
 import { twoWeightExperiment, twoWeightProblem } from '../../support/two-weights.ts'
 
@@ -29,10 +31,11 @@ function descend(
   learningRate: number,
   steps: number,
   linearity = 0,
+  rest: Partial<AlgorithmSpec> = {},
 ) {
   return trainRun(twoWeightProblem(activation, linearity), {
     start: 0,
-    algorithm: algorithmSpec({ id: 'sgd', learningRate, steps }),
+    algorithm: algorithmSpec({ id: 'sgd', learningRate, steps, ...rest }),
     weights: Float64Array.from(w0),
     every: steps,
   })
@@ -273,6 +276,23 @@ describe('basins', () => {
       }
     }
   })
+
+  test.each(onlyLong(['linear', 'tanh', 'relu'] as const))(
+    '%s: the formula agrees with simulation on .9999 of 20,000 N(0, I) starts (long)',
+    (activation) => {
+      const { flowEnd } = theory(activation)
+      const arrived = { stop: { quantity: 'loss', below: 0.05 } } as const
+      const all = starts(20_000, 6)
+      const agreeing = all.filter((w0) => {
+        const { finalWeights, loss } = descend(activation, w0, 0.01, 4000, 0, arrived)
+        const branch = loss.at(-1)! < 0.05 ? Math.sign(finalWeights[0]!) : undefined
+        const end = flowEnd(w0)
+        return branch === (end && Math.sign(end.point[0]))
+      })
+      expect(agreeing.length / all.length).toBeGreaterThanOrEqual(0.9999)
+    },
+    600_000,
+  )
 })
 
 test('large learning rates from (2, .6): .6 ends with Q = 2.56892 ≤ 2/η, .99 diverges', () => {
