@@ -4,6 +4,7 @@ export type KeyAction =
   | 'toggle-linearity'
   | 'toggle-basin-map'
   | 'add-start'
+  | 'measure'
   | 'play-or-pause'
   | 'step'
   | 'rewind'
@@ -24,6 +25,7 @@ const plain: Readonly<Record<string, KeyAction>> = {
   l: 'toggle-linearity',
   m: 'toggle-basin-map',
   a: 'add-start',
+  i: 'measure',
   ' ': 'play-or-pause',
   '.': 'step',
   r: 'rewind',

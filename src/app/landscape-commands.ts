@@ -1,6 +1,7 @@
 import type { CommandName } from '../elements/events.ts'
 import { turnPlanes } from './actions.ts'
 import type { LossLandscape } from './loss-landscape.ts'
+import { turnMeasuring } from './measured-landscape.ts'
 
 /** What each command does to a landscape; a command that is missing here is for whoever holds the landscape. */
 export function landscapeCommands(landscape: LossLandscape): Partial<Record<CommandName, () => void>> {
@@ -21,6 +22,7 @@ export function landscapeCommands(landscape: LossLandscape): Partial<Record<Comm
       if (presenter) presenter.boxing = !presenter.boxing
       landscape.refresh()
     },
+    measure: () => turnMeasuring(landscape),
     undo: () => workbench?.undo(),
     redo: () => workbench?.redo(),
     'reset-view': () => landscape.home(),

@@ -2,6 +2,7 @@ import { CommandEvent, SeekEvent, SpeedEvent } from '../elements/events.ts'
 import {
   CameraEvent,
   PlaneBoxEvent,
+  PlanePointEvent,
   StageStatusEvent,
   StartAddEvent,
   StartChangeEvent,
@@ -14,6 +15,7 @@ import { moveStart, rebaseStart } from './actions.ts'
 import { landscapeCommands } from './landscape-commands.ts'
 import { LandscapeStartEvent } from './landscape-events.ts'
 import type { LossLandscape } from './loss-landscape.ts'
+import { measureAt, stopMeasuring } from './measured-landscape.ts'
 import { zoomTo } from './zoom.ts'
 
 /** Turns what stage, timeline and buttons in a landscape say into what it, or the one that leads it, does, until `signal` aborts. */
@@ -33,6 +35,10 @@ export function hearStage(
   on<StartRemoveEvent>(StartRemoveEvent, ({ index }) => lead().removeStart(index))
   on<CameraEvent>(CameraEvent, ({ camera, resting }) => lead().companions.turn(landscape, camera, resting))
   on<PlaneBoxEvent>(PlaneBoxEvent, ({ box }) => zoom(landscape, box))
+  on<PlanePointEvent>(PlanePointEvent, ({ point }) => {
+    if (!point) stopMeasuring(landscape)
+    else if (landscape.presenter?.point.possible && lead().controls !== 'none') measureAt(landscape, point)
+  })
   const hold = (held: boolean) => landscape.presenter?.basins.hold(held)
   landscape.addEventListener('pointerdown', () => hold(true), { signal })
   for (const end of ['pointerup', 'pointercancel'])

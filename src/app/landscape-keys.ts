@@ -1,6 +1,7 @@
 import { setLinearity, toggledBasinMap, toggledLinearity } from './actions.ts'
 import type { KeyAction } from './keys.ts'
 import type { LossLandscape } from './loss-landscape.ts'
+import { turnMeasuring } from './measured-landscape.ts'
 import type { Presenter } from './presenter.ts'
 
 /** What the keys do to a landscape; the others are the page's. */
@@ -22,6 +23,7 @@ export function landscapeKeys(
       const { a, b } = landscape.content?.extent ?? { a: [-1, 1], b: [-1, 1] }
       landscape.addStart(a[0] + 0.7 * (a[1] - a[0]), b[0] + 0.3 * (b[1] - b[0]))
     },
+    measure: () => turnMeasuring(landscape),
     'play-or-pause': () => (playback.playing ? landscape.pause() : landscape.play()),
     step: () => landscape.step(),
     rewind: () => landscape.reset(),

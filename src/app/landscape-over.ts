@@ -9,6 +9,8 @@ import type { StageContent } from '../scene/types.ts'
 import { arrowWords } from './descent-arrows.ts'
 import { engineWords, pictureLines, pictureNotes, pictureTitle, signedWords } from './hud-lines.ts'
 import { hasOwnPlanes } from './own-planes.ts'
+import type { LossLandscape } from './loss-landscape.ts'
+import { pointCard } from './point-card.ts'
 import type { Presenter } from './presenter.ts'
 
 /** What is computed for so long that the screen says so; the surface first. */
@@ -23,13 +25,13 @@ export type Controls = 'full' | 'minimal' | 'none'
 
 /** What stands over the stage: what is drawn, and the legend; a flat map has no camera to turn. `turns`: whether each run may stand in its own plane. */
 export function landscapeOver(
-  content: StageContent,
+  landscape: LossLandscape,
   presenter: Presenter,
-  controls: Controls,
+  content: StageContent,
   flat: boolean,
   turns: boolean,
-  besides: boolean,
 ) {
+  const { controls, company } = landscape
   const { workbench, basins } = presenter
   const drape = presenter.drape(content.theme)
   const { experiment, engine, runs, stale } = workbench
@@ -42,13 +44,13 @@ export function landscapeOver(
   const arrows = presenter.arrows(content.theme)
   if (arrows && full) lines.push(arrowWords(arrows))
   const { shown } = presenter.numbers
-  if (full && !besides) lines.push(...shown.map(({ label, value }) => `${label}: ${value}`))
+  if (full && company.length === 0) lines.push(...shown.map(({ label, value }) => `${label}: ${value}`))
   if (stale)
     lines.push(`${workbench.issues.length > 0 ? 'refused' : 'cancelled'}: this is the picture before`)
   if (basins.cancelled) lines.push('the map of starts was cancelled before it was finished')
   const command = (name: CommandName, label: string, title: string, pressed?: boolean) =>
     html`<button
-      class=${['box', 'fit', 'turn-planes'].includes(name) ? 'button near' : 'button'}
+      class=${['box', 'measure', 'fit', 'turn-planes'].includes(name) ? 'button near' : 'button'}
       title=${title}
       aria-pressed=${pressed ?? nothing}
       @click=${(event: Event) => event.target?.dispatchEvent(new CommandEvent(name))}
@@ -66,6 +68,16 @@ export function landscapeOver(
     ></bl-hud>
     <div class="tools">
       ${command('box', 'box', 'Zoom into a box: drag it on the surface. With shift a drag always draws one', presenter.boxing)}
+      ${
+        presenter.point.possible
+          ? command(
+              'measure',
+              'measure',
+              'Measure at a point: click it. With alt a click always does (I)',
+              presenter.pointing,
+            )
+          : nothing
+      }
       ${command('fit', 'fit', 'Fit plane, height and colours to what stands')}
       ${
         turns && hasOwnPlanes(experiment)
@@ -99,5 +111,6 @@ export function landscapeOver(
     }
     ${internals ? html`<bl-step-legend .internals=${internals.view}></bl-step-legend>` : nothing}
     ${drape ? html`<bl-outcome-legend .legend=${drape.legend}></bl-outcome-legend>` : nothing}
+    ${pointCard(landscape)}
   </div>`
 }

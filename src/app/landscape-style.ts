@@ -83,6 +83,13 @@ export const landscapeStyle = css`
     width: max-content;
     max-width: 20em;
   }
+  bl-point-card {
+    position: absolute;
+    inset: auto var(--bl-3) calc(var(--bl-control) + var(--bl-1)) auto;
+    z-index: 1;
+    max-height: calc(100% - var(--bl-control) - var(--bl-1));
+    overflow-y: auto;
+  }
   bl-legend.near {
     display: var(--bl-near, block);
   }
@@ -140,6 +147,9 @@ export const landscapeStyle = css`
   :host([data-beside]) .tools {
     inset: auto var(--bl-2) var(--bl-2) auto;
   }
+  :host([data-beside]) bl-point-card {
+    inset: auto var(--bl-5) calc(var(--bl-control) + var(--bl-3)) auto;
+  }
   :host([data-beside]) :is(bl-stage, bl-contour-map) {
     top: 0;
   }
@@ -165,6 +175,9 @@ export const landscapeStyle = css`
     }
     .frame:has(bl-contour-map) .tools {
       inset: auto var(--bl-2) var(--bl-2) auto;
+    }
+    .frame:has(bl-contour-map) bl-point-card {
+      inset: auto var(--bl-5) calc(var(--bl-control) + var(--bl-3)) auto;
     }
   }
   @container (max-width: 559px) {
@@ -209,6 +222,11 @@ export const landscapeStyle = css`
     .tools {
       position: static;
       order: 1;
+    }
+    bl-point-card {
+      inset: auto var(--bl-1) var(--bl-1);
+      width: auto;
+      max-height: 45%;
     }
     bl-stage,
     bl-contour-map {

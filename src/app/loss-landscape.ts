@@ -313,7 +313,7 @@ export class LossLandscape extends LitElement {
       ? html`<bl-contour-map .content=${content}></bl-contour-map>`
       : html`<bl-stage .content=${content} .device=${this.#ground}></bl-stage>`
     return html`${landscapeStages(this, picture)}
-    ${this.controls === 'none' ? nothing : landscapeOver(content, presenter, this.controls, flat, this.#company.length === 0, this.company.length > 0)}`
+    ${this.controls === 'none' ? nothing : landscapeOver(this, presenter, content, flat, this.#company.length === 0)}`
   }
 
   #timeline({ playback, workbench }: Presenter) {

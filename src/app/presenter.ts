@@ -8,7 +8,7 @@ import { holdsWeights } from '../experiment/plane/placement.ts'
 import type { CameraSpec } from '../experiment/schema/camera.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { tokens, runColors, type Theme } from '../math/palette.ts'
-import type { HeightScale, StageContent } from '../scene/types.ts'
+import type { HeightScale, MarkView, StageContent } from '../scene/types.ts'
 import { BasinMap, type Basins } from './basin-map.ts'
 import { askedOf, type Asked } from './asked.ts'
 import { coloredRuns } from './colored-runs.ts'
@@ -16,6 +16,7 @@ import { descentArrows, type DescentArrows } from './descent-arrows.ts'
 import { drapeOf, type Drape } from './drape.ts'
 import type { LandscapeStatus } from './landscape-events.ts'
 import { GhostSurface } from './ghost-surface.ts'
+import { PointStudy } from './point-study.ts'
 import { Playback, recordAt } from './playback.ts'
 import { noPredictions, predictionsOf, type Predictions } from './predictions.ts'
 import { RunSteps } from './run-steps.ts'
@@ -45,10 +46,14 @@ export class Presenter {
   readonly steps: RunSteps
   /** The numbers that the step of a lecture wants on this stage. */
   readonly numbers: StageNumbers
+  /** What is measured at a point of this stage's surface. */
+  readonly point: PointStudy
   /** The range that this picture has in common with others, where it has one. */
   sharedScale: HeightScale | undefined
   /** Whether the next drag on the picture draws a box to zoom into. */
   boxing = false
+  /** Whether a click on the picture measures there. */
+  pointing = false
   /** Whether the plane is another one than that of the picture that leads this one: its points mean nothing there. */
   elsewhere = false
   /** The one algorithm whose runs are shown; undefined for all. */
@@ -71,6 +76,7 @@ export class Presenter {
     this.ghost = new GhostSurface(workbench)
     this.steps = new RunSteps(workbench)
     this.numbers = new StageNumbers(workbench)
+    this.point = new PointStudy(workbench)
   }
 
   /** Index into the runs of those whose eye is closed. */
@@ -114,6 +120,7 @@ export class Presenter {
     this.#hidden = lead.#hidden
     this.#hiddenPredictions = lead.#hiddenPredictions
     this.numbers.ask(lead.numbers.asked)
+    this.pointing = lead.pointing
   }
 
   /** How loss becomes height and colour here. */
@@ -240,6 +247,7 @@ export class Presenter {
     this.ghost.cancel()
     this.steps.cancel()
     this.numbers.cancel()
+    this.point.cancel()
   }
 
   /** Resolves when nothing is computed any more. */
@@ -249,6 +257,7 @@ export class Presenter {
     await this.ghost.whenIdle()
     await this.steps.whenIdle()
     await this.numbers.whenIdle()
+    await this.point.whenIdle()
   }
 
   dispose(): void {
@@ -256,12 +265,14 @@ export class Presenter {
     this.ghost.dispose()
     this.steps.cancel()
     this.numbers.cancel()
+    this.point.cancel()
     this.workbench.dispose()
   }
 
   content(theme: Theme): StageContent {
     this.steps.follow(this.playback.step, this.hidden)
-    return { ...stageContent(this.#picture(theme, this.predictions(theme))), boxing: this.boxing }
+    const picture = stageContent(this.#picture(theme, this.predictions(theme)))
+    return { ...picture, boxing: this.boxing, pointing: this.pointing && this.point.possible }
   }
 
   /** Each run at the step that is shown. */
@@ -300,6 +311,13 @@ export class Presenter {
     return terrain && drawnTerrain(this.workbench.experiment, terrain)
   }
 
+  /** A cross at the point that is measured, where the hand has chosen one. */
+  #pointed(theme: Theme): MarkView[] {
+    const [a, b] = (this.point.on && this.point.chosen) || []
+    if (a === undefined || b === undefined) return []
+    return [{ id: 'measured', label: '', color: tokens(theme).ink, a, b, shape: 'cross' }]
+  }
+
   #picture(theme: Theme, { curves, marks }: Predictions) {
     const { experiment, ghost, runs } = this.workbench
     const { scale, terrain } = this
@@ -316,7 +334,7 @@ export class Presenter {
       step,
       theme,
       curves: [...curves, ...(arrows ? [arrows.curve] : []), ...(this.stepArrows(theme)?.curves ?? [])],
-      marks: [...marks, ...(drape?.marks ?? [])],
+      marks: [...marks, ...(drape?.marks ?? []), ...this.#pointed(theme)],
       drape: drape?.view,
       fixed: this.elsewhere,
     }

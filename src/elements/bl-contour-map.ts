@@ -6,10 +6,9 @@ import { formatNumber } from '../math/format.ts'
 import { chartTheme } from '../charts/theme.ts'
 import { drawMapBox } from '../charts/map-box.ts'
 import { within } from '../scene/block.ts'
-import { BoxHand } from '../scene/box-hand.ts'
 import { colorAt } from '../scene/color-map.ts'
 import { contourLevels } from '../scene/contour-levels.ts'
-import { Hand } from '../scene/hand.ts'
+import { Hands } from '../scene/hands.ts'
 import { heightFraction } from '../scene/height-scale.ts'
 import type { StageContent, StartView } from '../scene/types.ts'
 import { PaintController } from './paint-controller.ts'
@@ -17,6 +16,7 @@ import { dashOf } from './run-dash.ts'
 import { scaledContext } from './scaled-context.ts'
 import {
   PlaneBoxEvent,
+  PlanePointEvent,
   StartAddEvent,
   StartChangeEvent,
   StartInputEvent,
@@ -52,7 +52,7 @@ export class BlContourMap extends LitElement {
         height: 100%;
         touch-action: none;
       }
-      canvas[data-boxing] {
+      canvas[data-aiming] {
         cursor: crosshair;
       }
       canvas[data-near] {
@@ -77,8 +77,7 @@ export class BlContourMap extends LitElement {
   @property({ attribute: false }) content: StageContent | undefined
   @query('canvas') private readonly canvas!: HTMLCanvasElement
   private frame: MapFrame | undefined
-  private boxHand: BoxHand | undefined
-  private hand: Hand | undefined
+  private hands: Hands | undefined
 
   constructor() {
     super()
@@ -86,10 +85,8 @@ export class BlContourMap extends LitElement {
       surface: () => this.canvas,
       paint: () => this.paint(),
       release: () => {
-        this.boxHand?.dispose()
-        this.hand?.dispose()
-        this.boxHand = undefined
-        this.hand = undefined
+        this.hands?.dispose()
+        this.hands = undefined
       },
     })
   }
@@ -122,28 +119,16 @@ export class BlContourMap extends LitElement {
     const { ctx, width, height } = scaledContext(this.canvas)
     this.frame = new MapFrame(width, height, content.extent, Number.parseFloat(theme.font))
     drawMap(ctx, this.frame, mapOf(content), theme)
-    if (this.boxHand?.box) drawMapBox(ctx, this.frame, this.boxHand.box, theme)
-    this.canvas.toggleAttribute('data-boxing', content.boxing ?? false)
+    const { box } = this.hands?.box ?? {}
+    if (box) drawMapBox(ctx, this.frame, box, theme)
+    this.canvas.toggleAttribute('data-aiming', (content.boxing ?? false) || (content.pointing ?? false))
     for (const handle of this.renderRoot.querySelectorAll<HTMLElement>('.handle')) {
       const start = content.starts.find(({ index }) => String(index) === handle.dataset['index'])
       if (!start) continue
       const [x, y] = this.frame.place(start.a, start.b)
       Object.assign(handle.style, { left: `${x}px`, top: `${y}px` })
     }
-    this.boxHand ??= this.boxGrip()
-    this.hand ??= this.grip()
-  }
-
-  private boxGrip(): BoxHand {
-    return new BoxHand(
-      this.canvas,
-      {
-        boxing: () => this.content?.boxing ?? false,
-        boxPoint: ({ x, y }) => this.nearest(x, y),
-        changed: () => this.requestUpdate(),
-      },
-      { onBox: (box) => this.dispatchEvent(new PlaneBoxEvent(box)) },
-    )
+    this.hands ??= this.grip()
   }
 
   /** The point of the plane at a place of the canvas, beside the map that of its nearest edge. */
@@ -153,17 +138,21 @@ export class BlContourMap extends LitElement {
     return extent ? [within(a, extent.a), within(b, extent.b)] : [a, b]
   }
 
-  private grip(): Hand {
-    const hand: Hand = new Hand(
+  private grip(): Hands {
+    const hands: Hands = new Hands(
       this.canvas,
       {
         startNear: ({ x, y }, radius) => this.startNear(x, y, radius),
         pick: ({ x, y }) => (this.frame?.contains(x, y) ? this.frame.point(x, y) : undefined),
         follow: (_index, { x, y }) => this.nearest(x, y),
         changed: () => {
-          this.canvas.toggleAttribute('data-near', hand.hovered !== undefined)
-          this.canvas.toggleAttribute('data-held', hand.dragged !== undefined)
+          this.canvas.toggleAttribute('data-near', hands.start.hovered !== undefined)
+          this.canvas.toggleAttribute('data-held', hands.start.dragged !== undefined)
         },
+        boxing: () => this.content?.boxing ?? false,
+        boxPoint: ({ x, y }) => this.nearest(x, y),
+        boxChanged: () => this.requestUpdate(),
+        pointing: () => this.content?.pointing ?? false,
       },
       {
         onStartPress: (index) =>
@@ -174,9 +163,11 @@ export class BlContourMap extends LitElement {
         onStartChange: (index, a, b) => this.dispatchEvent(new StartChangeEvent(index, a, b)),
         onStartAdd: (a, b) => this.dispatchEvent(new StartAddEvent(this.content?.starts.length ?? 0, a, b)),
         onStartRemove: (index) => this.drop(index),
+        onBox: (box) => this.dispatchEvent(new PlaneBoxEvent(box)),
+        onPoint: (at) => this.dispatchEvent(new PlanePointEvent(at)),
       },
     )
-    return hand
+    return hands
   }
 
   private startNear(x: number, y: number, radius: number): number | undefined {

@@ -14,6 +14,11 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
   ['basin map: where a run from each point ends', '“coloured by” under Metric', ['M']],
   ['add a start', 'double-click the surface', ['A']],
   ['remove a start', 'choose it and press −; the last one stays', ['Delete on its marker']],
+  [
+    'measure at any point',
+    'alt and click the surface, or “measure” over the stage and click',
+    ['I', 'Escape: close'],
+  ],
   ['run or pause', 'the round button', ['space']],
   ['one step', 'the button beside it', ['.']],
   ['rewind', 'the curved arrow; same w₀, same batches', ['R']],

@@ -10,6 +10,7 @@ import type { StageContent, StartView } from '../scene/types.ts'
 import {
   CameraEvent,
   PlaneBoxEvent,
+  PlanePointEvent,
   StageStatusEvent,
   StartAddEvent,
   StartChangeEvent,
@@ -230,6 +231,7 @@ export class BlStage extends LitElement {
           onStartAdd: (a, b) => this.dispatchEvent(new StartAddEvent(this.content?.starts.length ?? 0, a, b)),
           onStartRemove: (index) => this.dispatchEvent(new StartRemoveEvent(index, NaN, NaN)),
           onBox: (box) => this.dispatchEvent(new PlaneBoxEvent(box)),
+          onPoint: (at) => this.dispatchEvent(new PlanePointEvent(at)),
           onCamera: (camera, resting) => this.dispatchEvent(new CameraEvent(camera, resting)),
           onStartPress: (index) =>
             this.shadowRoot?.querySelector<HTMLElement>(`[data-index='${index}']`)?.focus(),

@@ -32,6 +32,7 @@ export type CommandName =
   | 'turn-planes'
   | 'fit'
   | 'box'
+  | 'measure'
   | 'share'
   | 'help'
   | 'cancel'

@@ -62,6 +62,17 @@ export class PlaneBoxEvent extends Event {
   }
 }
 
+/** `plane-point`: a point of the surface was clicked; undefined where the wish for one was given up. */
+export class PlanePointEvent extends Event {
+  static readonly type = 'plane-point'
+  readonly point: readonly [number, number] | undefined
+
+  constructor(point: readonly [number, number] | undefined) {
+    super(PlanePointEvent.type, { bubbles: true })
+    this.point = point
+  }
+}
+
 /** `camera-input`: the hand or a button moves the camera, at most once a frame; `resting` where it has come to rest. */
 export class CameraEvent extends Event {
   static readonly type = 'camera-input'

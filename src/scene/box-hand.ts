@@ -9,7 +9,7 @@ export interface BoxGround {
   /** The point of the plane under a place, at its nearest edge beside it; undefined where there is no picture yet. */
   boxPoint(at: ScreenPoint): readonly [number, number] | undefined
   /** The box under the hand is another one. */
-  changed(): void
+  boxChanged(): void
 }
 
 /** CSS pixels that a pointer moves before a press becomes a box. */
@@ -90,13 +90,13 @@ export class BoxHand {
     const place = from && this.#ground.boxPoint(at)
     if (!place || (!this.box && Math.hypot(at.x - from.at.x, at.y - from.at.y) < slack)) return
     this.box = { a: ordered(from.place[0], place[0]), b: ordered(from.place[1], place[1]) }
-    this.#ground.changed()
+    this.#ground.boxChanged()
   }
 
   #drop(): void {
     this.#from = undefined
     this.box = undefined
-    this.#ground.changed()
+    this.#ground.boxChanged()
   }
 
   #at(event: MouseEvent): ScreenPoint {

@@ -4,7 +4,6 @@ import type { CameraSpec } from '../experiment/schema/camera.ts'
 import { tokens } from '../math/palette.ts'
 import { drawAxes } from './axes-layer.ts'
 import { worldX, worldZ } from './block.ts'
-import { BoxHand, type BoxGround } from './box-hand.ts'
 import { drawBox } from './box-layer.ts'
 import { StageCamera } from './camera.ts'
 import { CanvasPen } from './canvas-pen.ts'
@@ -13,7 +12,7 @@ import { contentStrokes, surfaceY } from './content-strokes.ts'
 import { scaled } from './covered.ts'
 import { Declutter, type Box } from '../math/declutter.ts'
 import { groundPoint, toPlane } from './ground-point.ts'
-import { Hand, type Ground } from './hand.ts'
+import { Hands, type HandsGround } from './hands.ts'
 import { HeightField } from './height-field.ts'
 import { letterScale } from './letter-scale.ts'
 import { drawMarkers, startNear } from './marker-layer.ts'
@@ -56,8 +55,7 @@ export class Stage {
   readonly #layerView: View
   readonly #surface: Surface
   readonly #strokes: Strokes
-  readonly #boxHand: BoxHand
-  readonly #hand: Hand
+  readonly #hands: Hands
   readonly #container: HTMLElement
   readonly #canvas: HTMLCanvasElement
   readonly #layer = document.createElement('canvas')
@@ -87,8 +85,7 @@ export class Stage {
     this.#surface = new Surface(renderer)
     this.#strokes = new Strokes(renderer)
     this.#scene.add(this.#surface.group, this.#strokes.group)
-    this.#boxHand = new BoxHand(container, this.#boxGround, events)
-    this.#hand = new Hand(container, this.#ground, events)
+    this.#hands = new Hands(container, this.#ground, events)
     this.#camera = new StageCamera(container, reducedMotion(), () => this.invalidate())
     this.#view = new View(this.#camera.camera)
     this.#layerView = new View(this.#camera.camera)
@@ -209,8 +206,7 @@ export class Stage {
     cancelAnimationFrame(this.#frame)
     this.#stop.abort()
     for (const observer of this.#observers) observer.disconnect()
-    this.#boxHand.dispose()
-    this.#hand.dispose()
+    this.#hands.dispose()
     this.#camera.dispose()
     this.#surface.dispose()
     this.#strokes.dispose()
@@ -219,7 +215,7 @@ export class Stage {
     this.#layer.remove()
   }
 
-  get #ground(): Ground {
+  get #ground(): HandsGround {
     return {
       startNear: (at, radius) => this.#startNear(at, radius),
       pick: ({ x, y }) => this.pick(x, y),
@@ -229,21 +225,18 @@ export class Stage {
         this.#point()
         this.invalidate()
       },
-    }
-  }
-
-  get #boxGround(): BoxGround {
-    return {
       boxing: () => this.#content?.boxing ?? false,
       boxPoint: (at) => this.#boxPoint(at),
-      changed: () => this.invalidate(),
+      boxChanged: () => this.invalidate(),
+      pointing: () => this.#content?.pointing ?? false,
     }
   }
 
   /** The pointer shows what a press would do. */
   #point(): void {
-    const { hovered, dragged } = this.#hand
-    const over = hovered !== undefined ? 'grab' : this.#content?.boxing ? 'crosshair' : ''
+    const { hovered, dragged } = this.#hands.start
+    const { boxing, pointing } = this.#content ?? {}
+    const over = hovered !== undefined ? 'grab' : boxing || pointing ? 'crosshair' : ''
     this.#container.style.cursor = dragged !== undefined ? 'grabbing' : over
   }
 
@@ -390,9 +383,9 @@ export class Stage {
     const declutter = new Declutter({ x: 4, y: 4, width: width - 8, height: height - 8 })
     for (const box of this.#covered) declutter.take(scaled(box, width / this.#view.width))
     drawAxes(pen, this.#layerView, content, this.#camera.azimuth, this.#camera.polar, declutter)
-    const hand = { hovered: this.#hand.hovered, focused: this.#focused, dragged: this.#hand.dragged }
+    const { start, box: boxHand } = this.#hands
+    const hand = { hovered: start.hovered, focused: this.#focused, dragged: start.dragged }
     drawMarkers(pen, this.#layerView, content, field, hand, declutter)
-    const { box } = this.#boxHand
-    if (box) drawBox(pen, this.#layerView, content, field, box)
+    if (boxHand.box) drawBox(pen, this.#layerView, content, field, boxHand.box)
   }
 }

@@ -94,6 +94,8 @@ export interface StageContent {
   readonly camera?: CameraSpec | undefined
   /** Whether a drag draws a box of the plane; it does with the shift key anyway. */
   readonly boxing?: boolean
+  /** Whether a click points at the surface; it does with the alt key anyway. */
+  readonly pointing?: boolean
   readonly paths: readonly PathView[]
   readonly starts: readonly StartView[]
   readonly curves: readonly CurveView[]
@@ -117,8 +119,14 @@ export interface BoxEvents {
   readonly onBox: (box: Extent | undefined) => void
 }
 
+/** What the hand does with a point of the surface. */
+export interface PointEvents {
+  /** A point was clicked; undefined where the wish for one was given up. */
+  readonly onPoint: (point: readonly [number, number] | undefined) => void
+}
+
 /** What the hand does on the stage. */
-export interface StageEvents extends HandEvents, BoxEvents {
+export interface StageEvents extends HandEvents, BoxEvents, PointEvents {
   /** The hand or a button moves the camera, at most once a frame; `resting` where it has come to rest. */
   readonly onCamera: (camera: CameraSpec, resting: boolean) => void
 }

@@ -4,11 +4,13 @@ import { signedTicks } from '../../src/charts/spectrum-chart.ts'
 import '../../src/elements/bl-card.ts'
 import '../../src/elements/bl-gap-bar.ts'
 import '../../src/elements/bl-numbers.ts'
+import '../../src/elements/bl-point-card.ts'
 import '../../src/elements/bl-run-comparison.ts'
 import '../../src/elements/bl-spectrum.ts'
 import { ToggleEvent } from '../../src/elements/changes.ts'
 import type { ComparisonView } from '../../src/elements/comparison-view.ts'
 import { CompareEvent } from '../../src/elements/events.ts'
+import { PlanePointEvent } from '../../src/elements/stage-events.ts'
 import { choose, deep } from './fixtures/panel.ts'
 import { faults, mount, settled, within } from './fixtures/mount.ts'
 
@@ -239,3 +241,28 @@ test.each(['light', 'dark'] as const)('the measures are clean to axe in the %s t
   expect(await faults(comparison)).toEqual([])
   expect(deep(comparison, 'button').length).toBeGreaterThan(4)
 })
+
+test.each(['light', 'dark'] as const)(
+  'the card of a point has its coordinates to type, closes by Escape, and is clean to axe: %s',
+  async (theme) => {
+    const card = await mount(
+      'bl-point-card',
+      {
+        heading: 'At the point',
+        axes: ['w1', 'the first random direction'],
+        place: [0.5, -2],
+        rows: [{ id: 'loss', label: 'logistic, train', values: [0.25] }],
+      },
+      theme,
+    )
+    const told: (readonly number[] | undefined)[] = []
+    card.addEventListener(PlanePointEvent.type, (event) => told.push((event as PlanePointEvent).point))
+    expect(await faults(card)).toEqual([])
+    const field = within<HTMLInputElement>(card, 'bl-number[label=away]', 'input')
+    expect(field.value).toBe('−2')
+    await userEvent.fill(field, '1')
+    await userEvent.keyboard('{Enter}')
+    await userEvent.keyboard('{Escape}')
+    expect(told).toEqual([[0.5, 1], undefined])
+  },
+)

@@ -1,0 +1,27 @@
+import { html, nothing } from 'lit'
+import '../elements/bl-point-card.ts'
+import type { PlanePointEvent } from '../elements/stage-events.ts'
+import { axisNames } from './axis-names.ts'
+import type { LossLandscape } from './loss-landscape.ts'
+import { measureAt, measuredLandscape, stopMeasuring } from './measured-landscape.ts'
+
+/** The card of the point that is measured on a landscape or on one beside it; nothing where none is. */
+export function pointCard(lead: LossLandscape) {
+  const measured = measuredLandscape(lead)
+  const { presenter } = measured ?? {}
+  if (!measured || !presenter) return nothing
+  const { point, workbench } = presenter
+  const where = point.chosen ? 'At the point' : 'At w₀'
+  return html`<bl-point-card
+    heading=${measured.label ? `${where}, ${measured.label}` : where}
+    .axes=${axisNames(workbench.experiment, workbench.terrain)}
+    .place=${point.place}
+    .rows=${point.rows}
+    ?busy=${point.busy}
+    @plane-point=${(event: PlanePointEvent) => {
+      event.stopPropagation()
+      if (event.point) measureAt(measured, event.point)
+      else stopMeasuring(measured)
+    }}
+  ></bl-point-card>`
+}
