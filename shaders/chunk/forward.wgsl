@@ -1,6 +1,7 @@
 // z = scale W'h + b and its activation, for a tile: an item is four units (or one of what four leave over) of four samples.
 #include ./activation.wgsl
 #include ./network-state.wgsl
+#include ./terms.wgsl
 
 // Codes of the hidden layers' activation and of the last layer's.
 override ACTIVATION = 8u;
@@ -49,23 +50,46 @@ fn forward(l: u32, tile: u32, thread: u32) {
     var b = vec4f(0.0);
     var c = vec4f(0.0);
     var d = vec4f(0.0);
-    var w = layer.weights + unit;
-    if (wide) {
-      for (var i = 0u; i < layer.inputs; i++) {
-        let h = tile_vectors[value_index(below + i, quad)];
-        a += state[state_index(WEIGHT, w)] * h;
-        b += state[state_index(WEIGHT, w + 1u)] * h;
-        c += state[state_index(WEIGHT, w + 2u)] * h;
-        d += state[state_index(WEIGHT, w + 3u)] * h;
-        w += layer.outputs;
+    var w = state_index(WEIGHT, layer.weights + unit);
+    var i = 0u;
+    loop {
+      let end = min(i + TERMS, layer.inputs);
+      var p = vec4f(0.0);
+      var q = vec4f(0.0);
+      var r = vec4f(0.0);
+      var s = vec4f(0.0);
+      if (wide) {
+        loop {
+          let h = tile_vectors[value_index(below + i, quad)];
+          p += state[w] * h;
+          q += state[w + 1u] * h;
+          r += state[w + 2u] * h;
+          s += state[w + 3u] * h;
+          w += layer.outputs;
+          continuing {
+            i++;
+            break if i == end;
+          }
+        }
+      } else {
+        loop {
+          p += state[w] * tile_vectors[value_index(below + i, quad)];
+          w += layer.outputs;
+          continuing {
+            i++;
+            break if i == end;
+          }
+        }
       }
-    } else {
-      for (var i = 0u; i < layer.inputs; i++) {
-        a += state[state_index(WEIGHT, w)] * tile_vectors[value_index(below + i, quad)];
-        w += layer.outputs;
+      a += p;
+      b += q;
+      c += r;
+      d += s;
+      continuing {
+        break if i >= layer.inputs;
       }
     }
-  if (WIDE) {
+    if (WIDE) {
       for (var k = 0u; k < select(1u, 4u, wide); k++) { finish_unit(l, layer, unit + k, quad, pick(k, a, b, c, d)); }
     } else {
       finish_unit(l, layer, unit, quad, a);

@@ -29,9 +29,3 @@ fn errors_index(quad: u32) -> u32 {
 fn partial_index(half: u32, j: u32) -> u32 {
   return tile_base() + (shape.inputs + 2u * shape.units + 2u) * shape.quads + half * chunk.weights + j;
 }
-
-// Sample n is of lane n mod 8: lanes 0 to 3 in even quads, 4 to 7 in odd ones. The lanes are added by halving.
-fn sum_of_lanes(even: vec4f, odd: vec4f) -> f32 {
-  let fours = even + odd;
-  return (fours.x + fours.z) + (fours.y + fours.w);
-}

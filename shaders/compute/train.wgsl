@@ -2,24 +2,8 @@
 #include ../chunk/four-samples.wgsl
 #include ../chunk/visit.wgsl
 #include ../chunk/forward.wgsl
-#include ../chunk/judge.wgsl
+#include ../chunk/members.wgsl
 #include ../chunk/backward.wgsl
-
-fn quad_of(first: u32, count: u32, batch: u32) -> Members {
-  let n = vec4u(4u * first) + vec4u(0u, 1u, 2u, 3u);
-  let at = min(n, vec4u(count - 1u));
-  return Members(
-    vec4u(sample_row(at.x, batch), sample_row(at.y, batch), sample_row(at.z, batch), sample_row(at.w, batch)),
-    n < vec4u(count));
-}
-
-fn gathered(base: u32, at: vec4u) -> vec4f {
-  return vec4f(samples[base + at.x], samples[base + at.y], samples[base + at.z], samples[base + at.w]);
-}
-
-fn kept(at: vec4u) -> vec4f {
-  return vec4f(state[at.x], state[at.y], state[at.z], state[at.w]);
-}
 
 fn output_unit(k: u32) -> u32 {
   return shape.layers[shape.depth - 1u].first + k;
@@ -35,16 +19,6 @@ fn output_slope(k: u32, quad: u32) -> vec4f {
 
 fn set_output_slope(k: u32, quad: u32, slope: vec4f) {
   tile_vectors[slope_index(output_unit(k), quad)] = slope;
-}
-
-// Keeps a quad's outputs as f_0.
-fn capture_quad(quad: u32, q: Members, s: Sweep) {
-  for (var k = 0u; k < shape.outputs; k++) {
-    let value = output_value(k, quad);
-    for (var i = 0u; i < 4u; i++) {
-      if (q.present[i]) { state[state_index(REFERENCE, s.reference + q.rows[i] * shape.outputs + k)] = value[i]; }
-    }
-  }
 }
 
 fn sweep(s: Sweep, e: Errand, thread: u32) {

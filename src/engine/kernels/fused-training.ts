@@ -9,6 +9,7 @@ import {
   formsOf,
   functionProgram,
   straightProgram,
+  streamedProgram,
   suitsThreads,
   threadProgram,
   tiledProgram,
@@ -33,7 +34,7 @@ const rest = 1000
  */
 export interface FusedOptions extends FootprintOptions {
   readonly steps?: number
-  readonly form?: 'tiled' | 'straight' | 'thread'
+  readonly form?: 'tiled' | 'straight' | 'streamed' | 'thread'
 }
 
 /** Bytes that the buffers of one call may take where it may be cut into several, and the most runs of such a call. */
@@ -43,7 +44,7 @@ const mostRuns = 4096
 /**
  * Trains on WebGPU with whole stretches of steps in one dispatch: one workgroup for each run of a network, one thread for
  * each run of a function of two weights. The same request gives the same bits, alone or among others, in one dispatch or many,
- * in the tiled form as in the straight one: where the faster form takes long to compile, runs begin in the other one, and the
+ * in the tiled form as in the straight one and, with one hidden layer, in the streamed one: where the faster form takes long to compile, runs begin in the other one, and the
  * next go on in the faster when that has been compiled. The thread form, which only calls for many runs ask for, sums in
  * another order: all forms are within 3e-5 · (1 + |x|) of float64 over ten steps of every rule, and so within twice that of each
  * other.
@@ -152,12 +153,12 @@ export class FusedTraining implements TrainPath {
     if (asked === 'thread' && suitsThreads(model.layout, algorithms) && metrics.length === 1)
       return [threadProgram(model, algorithms, metrics, adapterInfo)]
     const all = [...experiment.algorithms, ...algorithms]
-    const forms = asked && asked !== 'thread' ? [asked] : formsOf(model.layout, runs, adapterInfo)
-    return forms.map((form) =>
-      form === 'straight'
-        ? straightProgram(model, all, metrics)
-        : tiledProgram(model, all, metrics, adapterInfo, this.options),
-    )
+    const forms = asked && asked !== 'thread' ? [asked] : formsOf(model, runs, adapterInfo)
+    return forms.map((form) => {
+      if (form === 'straight') return straightProgram(model, all, metrics)
+      const program = form === 'streamed' ? streamedProgram : tiledProgram
+      return program(model, all, metrics, adapterInfo, this.options)
+    })
   }
 
   /** Compiles what next runs may go on with once no run has ended for a while, so that it takes no time from what is wanted now. */

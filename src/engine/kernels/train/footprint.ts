@@ -29,6 +29,10 @@ const cardThreads = 128
 export const isProcessor = (adapter: GPUAdapterInfo | undefined): boolean =>
   adapter !== undefined && (adapter.isFallbackAdapter || adapter.architecture === 'swiftshader')
 
+/** Threads of a workgroup that trains one run. */
+export const threadsOfGroup = (adapter: GPUAdapterInfo | undefined): number =>
+  isProcessor(adapter) ? processorThreads : cardThreads
+
 /** A tile has as many even as odd quads, as they are summed apart. */
 const even = (quads: number): number => 2 * Math.max(1, Math.ceil(quads / 2))
 
@@ -43,6 +47,6 @@ export function footprintOf(
   const vectors = layout.inputs + 2 * unitCount(layout) + 2
   const fitting = even(Math.min(options.quads ?? mostQuads, Math.floor(mostBytes / (16 * vectors))))
   const quads = even(Math.ceil(needed / Math.ceil(needed / fitting)))
-  const threads = options.threads ?? (isProcessor(adapter) ? processorThreads : cardThreads)
+  const threads = options.threads ?? threadsOfGroup(adapter)
   return { quads, vectors: vectors * quads + 2 * layout.size, threads }
 }

@@ -1,5 +1,6 @@
 import tiledSource from '../../../../shaders/compute/train.wgsl'
 import straightSource from '../../../../shaders/compute/train-straight.wgsl'
+import streamedSource from '../../../../shaders/compute/train-streamed.wgsl'
 import threadSource from '../../../../shaders/compute/train-thread.wgsl'
 import functionSource from '../../../../shaders/compute/train-function.wgsl'
 import type { Dataset } from '../../../experiment/data/dataset.ts'
@@ -9,15 +10,23 @@ import type { AlgorithmSpec } from '../../../experiment/schema/algorithm.ts'
 import type { MetricSpec } from '../../../experiment/schema/metric.ts'
 import { activationCode, algorithmCode } from '../codes.ts'
 import { functionCode, functionParameters } from '../function-code.ts'
-import { footprintOf, isProcessor, processorThreads, type FootprintOptions } from './footprint.ts'
+import {
+  footprintOf,
+  isProcessor,
+  processorThreads,
+  threadsOfGroup,
+  type FootprintOptions,
+} from './footprint.ts'
 import { packShape } from './shape.ts'
 import { straightPass } from './straight.ts'
+import { canStream, streamedPass } from './streamed.ts'
 import { onlyLoss } from './sweeps.ts'
+import { terms } from './terms.ts'
 import { threadWeights } from './thread.ts'
 
 /** A training kernel as text and numbers: what a pipeline is made from, and what it asks of a run. */
 export interface Program {
-  readonly form: 'function' | 'tiled' | 'straight' | 'thread'
+  readonly form: 'function' | 'tiled' | 'straight' | 'streamed' | 'thread'
   readonly code: string
   readonly constants: Readonly<Record<string, number>>
   /** Numbers of state a run. */
@@ -113,6 +122,8 @@ export function tiledProgram(
   }
 }
 
+/** Fours of samples in work at once where units are streamed. */
+const mostStreamed = 4
 /** Weights of a network that is one straight line of code on a processor, and on a card, where they must fit its registers. */
 const mostStraight = { processor: 640, card: 64 }
 /** Weights up to which a processor compiles the straight line about as soon as the tiles. */
@@ -120,16 +131,23 @@ const mostQuick = 400
 /** Runs that fill a card although each takes but eight threads. */
 const manyRuns = 256
 
+/** Weights of a network of one hidden layer up to which the straight line is faster although all samples stand at fixed places. */
+const mostBeforeStream = 100
+
 /** The forms that suit a network's runs, the fastest first, the one that compiles soonest last. */
 export function formsOf(
-  { size }: Layout,
+  { layout, data }: NetworkModel,
   runs: number,
   adapter: GPUAdapterInfo | undefined,
-): readonly ('straight' | 'tiled')[] {
+): readonly ('straight' | 'streamed' | 'tiled')[] {
+  const { size } = layout
   if (!isProcessor(adapter))
     return size <= mostStraight.card && runs >= manyRuns ? ['straight', 'tiled'] : ['tiled']
+  const streams = canStream(layout)
+  if (streams && size > mostBeforeStream && largestPart(data) <= 4 * mostStreamed) return ['streamed']
   if (size <= mostQuick) return ['straight']
-  return size <= mostStraight.processor ? ['straight', 'tiled'] : ['tiled']
+  const readiest = streams ? 'streamed' : 'tiled'
+  return size <= mostStraight.processor ? ['straight', readiest] : [readiest]
 }
 
 /** Lanes of samples, a thread each. */
@@ -151,6 +169,35 @@ export function straightProgram(
     tile: ((layout.size + 2) * lanes) / 4,
     runsPerGroup: 1,
     work: layout.size * largestPart(data),
+  }
+}
+
+/** One workgroup for each run of a network of one hidden layer, unit after unit: the same bits as the tiled program's. */
+export function streamedProgram(
+  model: NetworkModel,
+  algorithms: readonly AlgorithmSpec[],
+  metrics: readonly MetricSpec[],
+  adapter: GPUAdapterInfo | undefined,
+  { threads }: FootprintOptions,
+): Program {
+  const { layout, data } = model
+  const largest = largestPart(data)
+  const all = Math.ceil(largest / 4)
+  const quads = Math.min(mostStreamed, 2 ** Math.ceil(Math.log2(all)))
+  const blocks = Math.ceil((layout.layers[0]?.outputs ?? 0) / terms)
+  return {
+    form: 'streamed',
+    code: streamedPass(layout, quads, all <= quads) + streamedSource,
+    constants: {
+      WORKGROUP: threads ?? threadsOfGroup(adapter),
+      ...constantsOf(model, algorithms, metrics),
+      ...flags({ BIASED: layout.layers.some(({ biases }) => biases !== undefined) }),
+    },
+    shape: packShape(layout, all),
+    state: stateOf(model),
+    tile: (blocks * layout.outputs + layout.outputs + 2) * all,
+    runsPerGroup: 1,
+    work: layout.size * largest,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Layout } from '../../../experiment/model/layout.ts'
+import { terms } from './terms.ts'
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
 
@@ -9,9 +10,17 @@ function forward({ layers }: Layout): string[] {
     return range(outputs).flatMap((j) => {
       const sum = `z${l}_${j}`
       const bias = biases === undefined ? '' : ` + w[${biases + j}]`
+      const product = (k: number) => `w[${weights + k * outputs + j}] * h${l}_${k}`
+      const blocks = range(Math.ceil(inputs / terms)).map((block) => {
+        const [first = '', ...rest] = range(Math.min(terms, inputs - block * terms)).map((k) =>
+          product(block * terms + k),
+        )
+        const name = `${sum}_${block}`
+        return [`var ${name} = ${first};`, ...rest.map((one) => `${name} += ${one};`)]
+      })
       return [
-        `var ${sum} = w[${weights + j}] * h${l}_0;`,
-        ...range(inputs - 1).map((k) => `${sum} += w[${weights + (k + 1) * outputs + j}] * h${l}_${k + 1};`),
+        ...blocks.flat(),
+        `let ${sum} = ${blocks.map((_, block) => `${sum}_${block}`).join(' + ')};`,
         `let a${l}_${j} = ${activation}(scale${l} * ${sum}${bias});`,
         `let h${l + 1}_${j} = a${l}_${j}.value;`,
       ]
