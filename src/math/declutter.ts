@@ -36,6 +36,11 @@ export class Declutter {
     this.#taken.push(box)
   }
 
+  /** Share of a box that those taken cover, where they do not overlap each other. */
+  coveredShare(box: Box): number {
+    return this.#taken.reduce((sum, other) => sum + overlap(box, other), 0) / (box.width * box.height)
+  }
+
   /** A box of this size near a point, at least `gap` from it; taken from then on. */
   place(x: number, y: number, width: number, height: number, gap: number): Box {
     let best: Box | undefined

@@ -14,6 +14,8 @@ const units: Lettering = { face: 'plain', size: 12, weight: 600 }
 
 /** CSS pixels of an edge for each of its numbers. */
 const tickSpacing = 45
+/** Share of a number that something else may cover. */
+const mostCovered = 0.15
 /** CSS pixels of a name beyond which it is written along its edge. */
 const longestUpright = 80
 
@@ -39,22 +41,24 @@ export function drawAxes(
   ) => {
     const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
     const outward = normalTo(from, to, middle, centre)
-    const length = Math.hypot(to.x - from.x, to.y - from.y)
-    let widest = 0
-    for (const value of ticks(...range, Math.min(6, Math.max(2, length / tickSpacing)))) {
-      const [at, label] = [place(value), formatNumber(value)]
-      if (Math.hypot(at.x - from.x, at.y - from.y) < 10 || Math.hypot(at.x - to.x, at.y - to.y) < 10) continue
-      tickAt(pen, at, outward, label, declutter)
-      widest = Math.max(widest, pen.measure(label, numbers))
+    const length = distance(from, to)
+    const marks = ticks(...range, Math.min(6, Math.max(2, length / tickSpacing)))
+      .map((value) => ({ at: place(value), label: formatNumber(value) }))
+      .filter(({ at }) => Math.min(distance(at, from), distance(at, to)) >= 10)
+    if (length >= 60) {
+      const widest = Math.max(0, ...marks.map(({ label }) => pen.measure(label, numbers)))
+      const width = pen.measure(name, names)
+      const along = width > longestUpright
+      const away =
+        20 +
+        Math.abs(outward.x) * widest +
+        (along ? 12 : 16) +
+        (along ? 0 : Math.abs(outward.x) * (width / 2))
+      const at = { x: middle.x + outward.x * away, y: middle.y + outward.y * away }
+      if (along) nameAlong(pen, view, at, from, to, name, declutter)
+      else nameAt(pen, at, name, names, declutter)
     }
-    if (length < 60) return
-    const width = pen.measure(name, names)
-    const along = width > longestUpright
-    const away =
-      20 + Math.abs(outward.x) * widest + (along ? 12 : 16) + (along ? 0 : Math.abs(outward.x) * (width / 2))
-    const at = { x: middle.x + outward.x * away, y: middle.y + outward.y * away }
-    if (along) nameAlong(pen, view, at, from, to, name, declutter)
-    else nameAt(pen, at, name, names, declutter)
+    for (const { at, label } of marks) tickAt(pen, at, outward, label, declutter)
   }
 
   const frontZ = front * deepest(content)
@@ -139,6 +143,9 @@ function drawHeightAxis(
   }
 }
 
+const distance = (p: ScreenPoint, q: ScreenPoint): number => Math.hypot(p.x - q.x, p.y - q.y)
+
+/** A tick, and its number where that does not stand in another's way. */
 function tickAt(
   pen: CanvasPen,
   at: ScreenPoint,
@@ -157,8 +164,10 @@ function tickAt(
   const reach = 10 + Math.abs(outward.x) * (width / 2) + Math.abs(outward.y) * 7
   const x = Math.max(at.x + outward.x * reach, width / 2 + 4)
   const y = at.y + outward.y * reach
+  const box = { x: x - width / 2, y: y - 8, width, height: 16 }
+  if (declutter.coveredShare(box) > mostCovered) return
   pen.text(label, x, y, numbers, tokens.secondInk)
-  declutter.take({ x: x - width / 2, y: y - 8, width, height: 16 })
+  declutter.take(box)
 }
 
 function nameAt(
@@ -208,10 +217,12 @@ function nameAlong(
   context.rotate(Math.atan2(right.y - left.y, right.x - left.x))
   pen.text(words, 0, 0, lettering, tokens.ink)
   context.restore()
-  for (const part of [-0.8, -0.4, 0, 0.4, 0.8]) {
-    const along = (part * half) / length
+  const pieces = Math.ceil((2 * half) / lettering.size)
+  for (let k = 0; k < pieces; k++) {
+    const along = (((2 * k + 1) / pieces - 1) * half) / length
     const piece = { x: x + along * (right.x - left.x), y: y + along * (right.y - left.y) }
-    declutter.take({ x: piece.x - half / 5, y: piece.y - 11, width: (2 * half) / 5, height: 22 })
+    const side = 0.9 * lettering.size
+    declutter.take({ x: piece.x - side / 2, y: piece.y - side / 2, width: side, height: side })
   }
 }
 
