@@ -64,7 +64,7 @@ export const randomLabelsScenario: Scenario = {
   steps: [
     {
       title: 'A rule, and a network that finds it',
-      controls: ['label-corruption'],
+      controls: ['label-corruption', 'charts'],
       prose:
         '64 points; the colour says on which side of a sine they lie. A network of 4417 weights learns until every training point ' +
         'is right, and stops.\n\n' +
@@ -74,7 +74,7 @@ export const randomLabelsScenario: Scenario = {
       experiment: {
         version: 1,
         title: 'Random labels',
-        seed: 1,
+        seed: 3,
         data: { kind: 'generated', id: 'sine-boundary', size: 64, testSize: 1000, labelCorruption: 0 },
         model: { kind: 'mlp', widths: [2, 64, 64, 1], activation: 'tanh' },
         metric: { loss: 'logistic' },
@@ -108,7 +108,7 @@ export const randomLabelsScenario: Scenario = {
     },
     {
       title: 'Now the labels are noise',
-      controls: ['label-corruption'],
+      controls: ['label-corruption', 'charts'],
       prose:
         'Every label drawn anew by a coin. Nothing else has changed: points, network, start, algorithm.\n\n' +
         'It gets all 64 right again; it only takes a few times longer. On new points it is no better than the coin.',
@@ -131,7 +131,7 @@ export const randomLabelsScenario: Scenario = {
         'The error on new points climbs all the way to one half.',
       try: 'Wait for the chart to fill; or stop it, and let it go on later.',
       watch: 'The spread of the five seeds, before you believe in a bend.',
-      experiment: {},
+      experiment: { seed: 1 },
       predictions: [],
       sweep: {
         label: 'label corruption',
