@@ -4,6 +4,7 @@ import { buildProblem } from '../experiment/build-problem.ts'
 import { issuesOf } from '../experiment/error.ts'
 import { barrierOf } from '../experiment/oracle/path.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
+import { similarityOf, trainedOnRandomLabels, untrainedNetworks } from './feature-similarity.ts'
 import { Latest } from './latest.ts'
 import { sameItems } from './same-items.ts'
 import type { ShownPoint } from './shown-point.ts'
@@ -45,12 +46,8 @@ function ordersOf(values: Float64Array, widths: readonly number[]): number[][] {
 }
 
 /** All that there is to compute about a pair, what takes long at the end. */
-function stagesOf(
-  engine: Engine,
-  experiment: Experiment,
-  { first, second }: Pair,
-  signal: AbortSignal,
-): Stage[] {
+function stagesOf(engine: Engine, experiment: Experiment, pair: Pair, signal: AbortSignal): Stage[] {
+  const { first, second } = pair
   const { weights } = first
   const other = second.weights
   const start = first.run.start
@@ -70,23 +67,29 @@ function stagesOf(
       }
     },
   })
+  const baselines = {
+    untrained: untrainedNetworks(experiment),
+    randomLabels: [] as readonly ArrayLike<number>[],
+  }
+  const train: Stage = {
+    name: 'training on random labels',
+    async work(view) {
+      baselines.randomLabels = await trainedOnRandomLabels(engine, experiment, pair, signal)
+      return view
+    },
+  }
   return [
     {
       name: 'the straight line',
       work: async (view) => ({ ...view, paths: [...view.paths, path('straight', await losses(other))] }),
     },
     ...(widths.length > 0 ? [aligned('weights'), aligned('activations')] : []),
+    ...(widths.length > 0 ? [train] : []),
     ...widths.map((_, i): Stage => ({
       name: `similarity of layer ${i + 1}`,
       async work(view) {
-        const { values } = await engine.measure(experiment, weights, 'cka', {
-          other,
-          start: first.run.weights(0),
-          otherStart: second.run.weights(0),
-          layer: i + 1,
-          signal,
-        })
-        return { ...view, similarities: [...view.similarities, { layer: i + 1, values: [...values] }] }
+        const found = await similarityOf(engine, experiment, pair, baselines, i + 1, signal)
+        return { ...view, similarities: [...view.similarities, found] }
       },
     })),
     {

@@ -26,6 +26,22 @@ const looks: Readonly<
   bent: { label: 'bent path, trained', token: '--bl-accent', dash: [] },
 }
 
+/** Whose features are compared: of the two runs, then what they must be held against. */
+const features = [
+  { id: 'pair', label: 'these two' },
+  {
+    id: 'untrained',
+    label: 'untrained networks',
+    hint: 'Of networks as their starts are drawn with each other, the mean over six pairs',
+  },
+  {
+    id: 'randomLabels',
+    label: 'trained on random labels',
+    hint: 'Of each run with a network trained from the same start on random labels, the mean of both',
+  },
+  { id: 'ownStart', label: 'their own starts', hint: 'Of each run with its own start, the mean of both' },
+] as const
+
 const definition =
   'Barrier: how high the loss rises on the way above the straight line between its ends, the most of L(t) − ((1 − t) L(0) + t L(1))'
 
@@ -199,17 +215,17 @@ export class BlRunComparison extends LitElement {
       ${
         similarities.length > 0
           ? html`<h3
-                title="Linear CKA of the hidden features on the train inputs; it proves nothing where the untrained pair is as high"
+                title="Linear CKA of the hidden features on the train inputs; it proves nothing where untrained networks have as much"
               >
                 Similarity of features (CKA)
               </h3>
               <bl-numbers
                 label="CKA of the hidden features"
-                .columns=${['these two', 'untrained pair', 'first, own start', 'second, own start']}
-                .rows=${similarities.map(({ layer, values }) => ({
-                  id: `layer-${layer}`,
-                  label: `layer ${layer}`,
-                  values,
+                .columns=${similarities.map(({ layer }) => `layer ${layer}`)}
+                .rows=${features.map(({ id, ...words }) => ({
+                  ...words,
+                  id,
+                  values: similarities.map((found) => found[id]),
                 }))}
               ></bl-numbers>`
           : nothing

@@ -15,10 +15,16 @@ export interface ComparedUnits {
   readonly orders: readonly (readonly number[])[]
 }
 
-/** CKA of a hidden layer: of the two, of their starts, of the first and its own start, of the second and its own. */
+/** CKA of a hidden layer, from 0 to 1: of the two runs, and three baselines without which it says nothing. */
 export interface ComparedFeatures {
   readonly layer: number
-  readonly values: readonly number[]
+  readonly pair: number
+  /** Of untrained networks with each other, the mean over pairs. */
+  readonly untrained: number
+  /** Of each run with a network trained on random labels, the mean of both; absent where there are no labels. */
+  readonly randomLabels?: number
+  /** Of each run with its own start, the mean of both. */
+  readonly ownStart: number
 }
 
 /** What is known about two runs. */

@@ -159,7 +159,7 @@ const view: ComparisonView = {
     { id: 'bent', values: values(0), barrier: { height: 0, t: 0 } },
   ],
   matches: [{ by: 'weights', orders: [[1, 0, 2]] }],
-  similarities: [{ layer: 1, values: [0.9, 0.8, 0.7, 0.6] }],
+  similarities: [{ layer: 1, pair: 0.9, untrained: 0.8, randomLabels: 0.7, ownStart: 0.6 }],
 }
 
 test('with one run it says how to get a second', async () => {
@@ -210,7 +210,7 @@ test('paths, barriers, matched units and similarities are shown; of runs before 
   expect(heights).toEqual(['2', '1', '0.5', '0'])
   expect(within(element, '.order bl-copy').textContent).toBe('2 1 3')
   const similar = within<HTMLElementTagNameMap['bl-numbers']>(element, 'bl-numbers')
-  expect(similar.rows[0]?.values).toEqual([0.9, 0.8, 0.7, 0.6])
+  expect(similar.rows.map(({ values }) => values)).toEqual([[0.9], [0.8], [0.7], [0.6]])
   expect(element.shadowRoot!.querySelector('.stale')).toBeNull()
   element.stale = true
   await settled(element)

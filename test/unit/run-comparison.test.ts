@@ -52,14 +52,16 @@ test('of two runs that differ in the order of their units the barrier goes with 
   const back = order.map((_, unit) => order.indexOf(unit))
   for (const { orders } of matches) expect(orders).toEqual([back])
   expect(similarities).toHaveLength(1)
-  expect(similarities[0]!.values[0], 'the same features').toBeCloseTo(1, 6)
-  expect(similarities[0]!.values[1], 'and so had the starts').toBeCloseTo(1, 6)
-  expect(similarities[0]!.values[2]).toBeLessThan(0.999)
+  expect(similarities[0]!.pair, 'the same features').toBeCloseTo(1, 6)
+  expect(similarities[0]!.untrained, 'not the starts, which are alike').toBeLessThan(0.999)
+  expect(similarities[0]!.randomLabels).toBeLessThan(0.999)
+  expect(similarities[0]!.ownStart).toBeLessThan(0.999)
   expect(new Set(stages)).toEqual(
     new Set([
       'the straight line',
       'matching units by weights',
       'matching units by activations',
+      'training on random labels',
       'similarity of layer 1',
       'training a bent path',
     ]),

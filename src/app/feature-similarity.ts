@@ -1,0 +1,120 @@
+import type { ComparedFeatures } from '../elements/comparison-view.ts'
+import type { Engine } from '../engine/types.ts'
+import { buildProblem } from '../experiment/build-problem.ts'
+import { generatorOf } from '../experiment/data/catalogue.ts'
+import { baseOf, defaultBase } from '../experiment/plane/base.ts'
+import { drawStart } from '../experiment/model/start.ts'
+import { parseExperiment } from '../experiment/parse.ts'
+import type { DataSpec } from '../experiment/schema/data.ts'
+import type { Experiment } from '../experiment/schema/experiment.ts'
+import { RandomStream } from '../math/random.ts'
+import type { Pair } from './run-comparison.ts'
+import type { ShownPoint } from './shown-point.ts'
+
+type Weights = ArrayLike<number>
+
+/** Untrained networks that are compared with each other, and where their draws begin. */
+const untrainedCount = 4
+const firstDraw = 0xffff0000
+
+/** The same data with labels that say nothing about the inputs: drawn anew, or of a table in another order; undefined where nothing is labelled. */
+function randomLabels(data: DataSpec, seed: number): DataSpec | undefined {
+  if (data.kind === 'none') return undefined
+  if (data.kind === 'generated')
+    return generatorOf(data.id)?.task === 'classification' ? { ...data, labelCorruption: 1 } : undefined
+  const order = new RandomStream(seed, 'random-labels').permutation(data.targets.length)
+  const shuffled = <T>(rows: readonly T[]): T[] =>
+    Array.from(order, (n) => rows[n]).filter((row) => row !== undefined)
+  return {
+    ...data,
+    targets: shuffled(data.targets),
+    ...(data.weights && { weights: shuffled(data.weights) }),
+  }
+}
+
+/** Networks of the same architecture as their starts are drawn, independent of each other and of the runs. */
+export function untrainedNetworks(experiment: Experiment): Float64Array[] {
+  const [first] = experiment.starts
+  const base = first && baseOf(first, experiment.model)
+  const spec = base?.kind === 'random' ? base : defaultBase(experiment.model)
+  const problem = buildProblem(experiment)
+  return Array.from({ length: untrainedCount }, (_, k) =>
+    drawStart(problem, { ...spec, index: firstDraw + k }, k),
+  )
+}
+
+/**
+ * Two networks trained as the two of a pair were, from the same starts for as many updates, on the same inputs with random labels;
+ * none where nothing is labelled.
+ */
+export async function trainedOnRandomLabels(
+  engine: Engine,
+  experiment: Experiment,
+  { first, second }: Pair,
+  signal: AbortSignal,
+): Promise<readonly Weights[]> {
+  const data = randomLabels(experiment.data, experiment.seed)
+  if (!data) return []
+  const pair = [first, second]
+  const trained = parseExperiment({
+    ...experiment,
+    data,
+    algorithms: pair.map(({ run, step }) => ({
+      ...experiment.algorithms[run.algorithm],
+      steps: Math.max(1, step),
+    })),
+    starts: pair.map(({ run }) => ({ kind: 'weights', values: Array.from(run.weights(0)) })),
+    plane: { kind: 'random', normalization: 'none', origin: 'zero' },
+    terrain: {},
+  })
+  const record = { every: Math.max(1, first.step, second.step), weights: false } as const
+  const found = await engine.train(trained, { runs: [0, 3], record, signal })
+  return found.map(({ finalWeights }) => finalWeights)
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length
+
+/** Linear CKA of a hidden layer's features: of a pair, and of what it must be compared with before it says anything. */
+export async function similarityOf(
+  engine: Engine,
+  experiment: Experiment,
+  { first, second }: Pair,
+  baselines: { readonly untrained: readonly Weights[]; readonly randomLabels: readonly Weights[] },
+  layer: number,
+  signal: AbortSignal,
+): Promise<ComparedFeatures> {
+  const { untrained } = baselines
+  const between = async (one: Weights, other: Weights, start: Weights = one, otherStart: Weights = other) => {
+    const { values } = await engine.measure(experiment, one, 'cka', {
+      other,
+      start,
+      otherStart,
+      layer,
+      signal,
+    })
+    return values
+  }
+  const startOf = ({ run }: ShownPoint) => run.weights(0)
+  const [pair = NaN, , own = NaN, otherOwn = NaN] = await between(
+    first.weights,
+    second.weights,
+    startOf(first),
+    startOf(second),
+  )
+  const drawn: number[] = []
+  for (const [i, one] of untrained.entries())
+    for (const other of untrained.slice(i + 1)) drawn.push((await between(one, other))[0] ?? NaN)
+  const random: number[] = []
+  for (const [i, { weights }] of [first, second].entries()) {
+    const other = baselines.randomLabels[i]
+    if (other) random.push((await between(weights, other))[0] ?? NaN)
+  }
+  return {
+    layer,
+    pair,
+    untrained: mean(drawn),
+    ...(random.length > 0 && { randomLabels: mean(random) }),
+    ownStart: mean([own, otherOwn]),
+  }
+}
