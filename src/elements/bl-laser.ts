@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 
-/** A laser pointer over the whole page: a dot that follows the pointer while shift is held. */
+/** A laser pointer over the whole page: a dot that follows the pointer while shift is held and nothing is pressed; a drag with shift zooms. */
 @customElement('bl-laser')
 export class BlLaser extends LitElement {
   static override readonly styles = css`
@@ -26,11 +26,20 @@ export class BlLaser extends LitElement {
   `
 
   @state() private shown = false
+  private pressed = false
   @state() private at: { readonly x: number; readonly y: number } | undefined
 
   constructor() {
     super()
-    const kinds = ['pointermove', 'keydown', 'keyup', 'blur'] as const
+    const kinds = [
+      'pointerdown',
+      'pointermove',
+      'pointerup',
+      'pointercancel',
+      'keydown',
+      'keyup',
+      'blur',
+    ] as const
     this.addController({
       hostConnected: () => {
         for (const kind of kinds) window.addEventListener(kind, this.hear, true)
@@ -49,8 +58,11 @@ export class BlLaser extends LitElement {
   }
 
   private readonly hear = (event: Event): void => {
-    if (event instanceof PointerEvent) this.at = { x: event.clientX, y: event.clientY }
-    this.shown = event instanceof UIEvent && 'shiftKey' in event && event.shiftKey === true
+    if (event instanceof PointerEvent) {
+      this.at = { x: event.clientX, y: event.clientY }
+      this.pressed = event.type !== 'pointercancel' && event.buttons > 0
+    }
+    this.shown = !this.pressed && event instanceof UIEvent && 'shiftKey' in event && event.shiftKey === true
   }
 }
 

@@ -65,6 +65,12 @@ describe('present mode', () => {
     await page.mouse.move(720, 310)
     const box = await dot.boundingBox()
     expect(Math.abs((box?.x ?? 0) + (box?.width ?? 0) / 2 - 720)).toBeLessThan(2)
+    await page.mouse.down()
+    await page.mouse.move(760, 340)
+    expect(await dot.count(), 'a drag with shift draws a box').toBe(0)
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+    await dot.waitFor()
     await page.keyboard.up('Shift')
     await dot.waitFor({ state: 'detached' })
 

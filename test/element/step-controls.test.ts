@@ -115,6 +115,17 @@ test('the laser pointer follows the pointer while shift is held', async () => {
   await settled(laser)
   const { left, right, top, bottom } = dot()!.getBoundingClientRect()
   expect([(left + right) / 2, (top + bottom) / 2]).toEqual([40, 30])
+  window.dispatchEvent(
+    new PointerEvent('pointerdown', { clientX: 40, clientY: 30, shiftKey: true, buttons: 1 }),
+  )
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', shiftKey: true, repeat: true }))
+  await settled(laser)
+  expect(dot(), 'a drag with shift is another gesture').toBeNull()
+  window.dispatchEvent(
+    new PointerEvent('pointerup', { clientX: 40, clientY: 30, shiftKey: true, buttons: 0 }),
+  )
+  await settled(laser)
+  expect(dot()).not.toBeNull()
   window.dispatchEvent(new KeyboardEvent('keyup', { key: 'Shift', shiftKey: false }))
   await settled(laser)
   expect(dot()).toBeNull()
