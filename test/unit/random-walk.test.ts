@@ -22,6 +22,7 @@ test.each([
   [3, 300],
   [17, 80],
   [60, 40],
+  [400, 20],
 ])('in %i dimensions the shares of a random walk are those of walks', (size, walks) => {
   const { shares, dimensions } = randomWalkShares(60, size)
   expect(dimensions).toBe(size)
@@ -36,10 +37,21 @@ test('two components are all of two dimensions, and few dimensions explain more 
   expect(both(30)).toBeGreaterThan(both(5000))
 })
 
-test('in many dimensions it is the formula of theory.md S37, and near it where the simulation ends', () => {
+test('in many dimensions it is the formula of theory.md S37, and falls short of it where there are as many as points', () => {
   const formula = [randomWalkShare(200, 1), randomWalkShare(200, 2)]
-  expect(randomWalkShares(200, 101)).toEqual({ shares: formula })
-  randomWalkShares(200, 100).shares.forEach((share, k) =>
-    expect(Math.abs(share - formula[k]!)).toBeLessThan(0.015),
-  )
+  for (const [size, tolerance] of [
+    [5000, 0.01],
+    [100_000, 0.002],
+  ] as const)
+    randomWalkShares(200, size).shares.forEach((share, k) =>
+      expect(Math.abs(share - formula[k]!), `${size}`).toBeLessThan(tolerance),
+    )
+  expect(Math.abs(randomWalkShares(200, 1000).shares[0] - 0.6068)).toBeLessThan(0.01)
+  expect(Math.abs(randomWalkShares(200, 200).shares[0] - 0.574)).toBeLessThan(0.04)
+})
+
+test('a walk of two points lies on one line, and of three in one plane', () => {
+  expect(randomWalkShares(2, 1000).shares).toEqual([1, 0])
+  const [first, second] = randomWalkShares(3, 1000).shares
+  expect(first + second).toBeCloseTo(1, 9)
 })

@@ -66,7 +66,7 @@ function* pcaPlane(problem: Problem, points: Points, plane: PcaPlane): Asking<Sp
     variance: {
       explained: [explained[0] ?? 0, explained[1] ?? 0],
       randomWalk: walk.shares,
-      ...(walk.dimensions !== undefined && { dimensions: walk.dimensions }),
+      dimensions: walk.dimensions,
     },
   }
 }
