@@ -1,4 +1,5 @@
 import { playwright } from '@vitest/browser-playwright'
+import type { Plugin } from 'vite'
 import glsl from 'vite-plugin-glsl'
 import { defineConfig } from 'vitest/config'
 import { browserPath, launchFlags } from './.scripts/browser.mjs'
@@ -11,9 +12,15 @@ const shaders = glsl({
   minify: true,
 })
 
-/** three's own files instead of its bundle, of which a build could leave nothing out. */
-const resolve = {
-  alias: { 'three/webgpu': 'three/src/Three.WebGPU.js', 'three/tsl': 'three/src/Three.TSL.js' },
+/** In a build three's own files instead of its bundle, of which nothing could be left out. */
+const ownFiles: Plugin = {
+  name: 'own-files',
+  apply: 'build',
+  config: () => ({
+    resolve: {
+      alias: { 'three/webgpu': 'three/src/Three.WebGPU.js', 'three/tsl': 'three/src/Three.TSL.js' },
+    },
+  }),
 }
 
 /** Bundled before the browser starts, so that no test is interrupted by a reload. */
@@ -50,8 +57,8 @@ const optimizeDeps = {
     'axe-core',
     'ml-matrix',
     'munkres',
-    'three/src/Three.TSL.js',
-    'three/src/Three.WebGPU.js',
+    'three/tsl',
+    'three/webgpu',
     'tinykeys',
     'uplot',
     'valibot',
@@ -89,7 +96,6 @@ const endToEnd = {
 
 const inBrowser = (name: string) => ({
   plugins: [shaders],
-  resolve,
   optimizeDeps,
   test: {
     name,
@@ -105,11 +111,19 @@ const inBrowser = (name: string) => ({
 
 export default defineConfig({
   base: './',
-  plugins: [shaders],
-  resolve,
+  plugins: [shaders, ownFiles],
   optimizeDeps,
   worker: { format: 'es' },
-  build: { target: 'es2023', chunkSizeWarningLimit: 1500 },
+  build: {
+    target: 'es2023',
+    chunkSizeWarningLimit: 1500,
+    // d3-scale-chromatic makes every scale as it loads.
+    rolldownOptions: {
+      treeshake: {
+        manualPureFunctions: ['colors', 'ramp', 'ramp$1', 'interpolateCubehelixLong', 'cubehelix'],
+      },
+    },
+  },
   test: {
     projects: [node('unit'), node('architecture'), endToEnd, inBrowser('gpu'), inBrowser('element')],
   },

@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit'
-import '../elements/bl-dial.ts'
 import type { NumberEvent } from '../elements/changes.ts'
 import { EditEvent } from '../elements/events.ts'
 import { mergePatch } from '../experiment/merge.ts'

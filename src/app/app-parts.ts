@@ -1,6 +1,7 @@
 import '../elements/bl-algorithm-panel.ts'
 import '../elements/bl-card.ts'
 import '../elements/bl-data-panel.ts'
+import '../elements/bl-dial.ts'
 import '../elements/bl-experiment-panel.ts'
 import '../elements/bl-function-view.ts'
 import '../elements/bl-gap-bar.ts'

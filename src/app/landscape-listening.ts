@@ -7,8 +7,8 @@ const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').match
 
 /** Lets a landscape show and tell what its workbench has done. */
 export function listenToWork(landscape: LossLandscape, presenter: Presenter): void {
-  const { workbench, playback, basins, ghost, steps, numbers, point } = presenter
-  for (const over of [basins, ghost, steps, numbers, point])
+  const { workbench, playback, basins, ghost, steps, numbers, point, theory } = presenter
+  for (const over of [basins, ghost, steps, numbers, point, theory])
     over.addEventListener('change', () => landscape.refresh())
   const listen = (name: WorkbenchEventName, listener: () => void) =>
     workbench.addEventListener(name, listener)

@@ -319,7 +319,7 @@ export class LossLandscape extends LitElement {
   #timeline({ playback, workbench }: Presenter) {
     return html`<bl-timeline
       .step=${Math.round(playback.step)}
-      .last=${playback.last}
+      .last=${workbench.terrain ? playback.last : 0}
       .speed=${playback.speed}
       ?playing=${playback.playing}
       ?busy=${workbench.busy}

@@ -1,35 +1,21 @@
 import { formatNumber } from '../math/format.ts'
-import type { LevelView } from '../charts/level-line.ts'
-import type { MatrixTile } from '../charts/matrix-tile.ts'
 import type { Series } from '../charts/loss-series.ts'
 import type { PredictionDetail, PredictionView } from '../elements/prediction-view.ts'
-import type { ThresholdView } from '../elements/threshold-view.ts'
 import { projection } from '../experiment/plane/project.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { nothing, type Formula, type StatedPoint, type Weights } from '../experiment/theory/formula.ts'
 import { formulaOf } from '../experiment/theory/formulas.ts'
 import { tokens, type Theme } from '../math/palette.ts'
-import type { CurveView, MarkView } from '../scene/types.ts'
+import type { MarkView } from '../scene/types.ts'
 import type { Prediction } from '../scenarios/scenario.ts'
-
-/** What theory says before the run: on the stage, in the charts, on the sliders, and as a card. */
-export interface Predictions {
-  readonly curves: readonly CurveView[]
-  readonly marks: readonly MarkView[]
-  readonly levels: readonly LevelView[]
-  /** Losses over steps. */
-  readonly losses: readonly Series[]
-  readonly thresholds: readonly ThresholdView[]
-  /** What theory fills into a matrix. */
-  readonly matrices: readonly MatrixTile[]
-  readonly card: readonly PredictionView[]
-}
+import { askedOf, type Asked } from './asked.ts'
+import type { Predictions } from './predicted.ts'
 
 /** What predictions are made of. */
 export interface Outlook {
   readonly experiment: Experiment
-  readonly asked: readonly Prediction[]
+  readonly asked: Asked
   /** Ids of those that are switched off. */
   readonly hidden: ReadonlySet<string>
   readonly terrain: Terrain
@@ -42,7 +28,7 @@ export const predictionId = ({ formula, label }: Prediction): string => `${formu
 
 /** Every prediction asked of an experiment, as far as its formula applies. */
 export function predictionsOf(outlook: Outlook): Predictions {
-  const all = outlook.asked.map((asked) => onePrediction(outlook, asked))
+  const all = askedOf(outlook.asked, outlook.experiment).map((asked) => onePrediction(outlook, asked))
   return {
     curves: all.flatMap(({ curves }) => curves),
     marks: all.flatMap(({ marks }) => marks),
@@ -52,17 +38,6 @@ export function predictionsOf(outlook: Outlook): Predictions {
     matrices: all.flatMap(({ matrices }) => matrices),
     card: all.flatMap(({ card }) => card),
   }
-}
-
-/** Where there is no picture yet. */
-export const noPredictions: Predictions = {
-  curves: [],
-  marks: [],
-  levels: [],
-  losses: [],
-  thresholds: [],
-  matrices: [],
-  card: [],
 }
 
 const nothingDrawn = { curves: [], marks: [], levels: [], losses: [], thresholds: [], matrices: [] } as const

@@ -10,7 +10,7 @@ import type { Experiment } from '../experiment/schema/experiment.ts'
 import { tokens, runColors, type Theme } from '../math/palette.ts'
 import type { HeightScale, MarkView, StageContent } from '../scene/types.ts'
 import { BasinMap, type Basins } from './basin-map.ts'
-import { askedOf, type Asked } from './asked.ts'
+import type { Asked } from './asked.ts'
 import { coloredRuns } from './colored-runs.ts'
 import { descentArrows, type DescentArrows } from './descent-arrows.ts'
 import { drapeOf, type Drape } from './drape.ts'
@@ -18,12 +18,13 @@ import type { LandscapeStatus } from './landscape-events.ts'
 import { GhostSurface } from './ghost-surface.ts'
 import { PointStudy } from './point-study.ts'
 import { Playback, recordAt } from './playback.ts'
-import { noPredictions, predictionsOf, type Predictions } from './predictions.ts'
+import { noPredictions, type Predictions } from './predicted.ts'
 import { RunSteps } from './run-steps.ts'
 import { sameItems } from './same-items.ts'
 import { stepArrows, type StepArrows } from './step-arrows.ts'
 import { StageNumbers } from './stage-numbers.ts'
 import { runLabel, stageContent } from './stage-content.ts'
+import { Theory } from './theory.ts'
 import { watchedMetrics, type WatchId } from './watch.ts'
 import type { Workbench } from './workbench.ts'
 
@@ -48,6 +49,8 @@ export class Presenter {
   readonly numbers: StageNumbers
   /** What is measured at a point of this stage's surface. */
   readonly point: PointStudy
+  /** What is predicted before the run. */
+  readonly theory = new Theory()
   /** The range that this picture has in common with others, where it has one. */
   sharedScale: HeightScale | undefined
   /** Whether the next drag on the picture draws a box to zoom into. */
@@ -184,13 +187,12 @@ export class Presenter {
   predictions(theme: Theme): Predictions {
     const { experiment, terrain, runs } = this.workbench
     const [asked, hidden] = [this.#asked, this.#hiddenPredictions]
-    const keys = [experiment, terrain?.u, ...runs, theme, asked, hidden]
+    if (!terrain || !holdsWeights(experiment.plane)) return noPredictions
+    const { predict } = this.theory
+    const keys = [experiment, terrain.u, ...runs, theme, asked, hidden, predict]
     const known = this.#predicted
     if (known && sameItems(known.keys, keys)) return known.value
-    const value =
-      terrain && holdsWeights(experiment.plane)
-        ? predictionsOf({ experiment, asked: askedOf(asked, experiment), hidden, terrain, runs, theme })
-        : noPredictions
+    const value = predict?.({ experiment, asked, hidden, terrain, runs, theme }) ?? noPredictions
     this.#predicted = { keys, value }
     return value
   }
@@ -230,13 +232,14 @@ export class Presenter {
 
   /** What is wrong with what lies over the surface. */
   get issues(): readonly ExperimentIssue[] {
-    return [...this.basins.issues, ...this.ghost.issues, ...this.steps.issues]
+    return [this.basins, this.ghost, this.steps, this.theory].flatMap(({ issues }) => issues)
   }
 
   dismiss(): void {
     this.basins.dismiss()
     this.ghost.dismiss()
     this.steps.dismiss()
+    this.theory.dismiss()
     this.workbench.dismiss()
   }
 
@@ -258,6 +261,7 @@ export class Presenter {
     await this.steps.whenIdle()
     await this.numbers.whenIdle()
     await this.point.whenIdle()
+    await this.theory.whenIdle()
   }
 
   dispose(): void {

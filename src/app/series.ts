@@ -3,7 +3,8 @@ import type { Series } from '../charts/loss-series.ts'
 import { algorithmName } from '../elements/names.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Trajectory } from '../experiment/results.ts'
-import { measure } from '../experiment/oracle/measure/index.ts'
+import { buildProblem } from '../experiment/build-problem.ts'
+import { endToEnd } from '../experiment/oracle/end-to-end.ts'
 import { isEscape } from '../experiment/theory/escape.ts'
 import { fullBatchThreshold } from '../experiment/theory/stability.ts'
 import { formatNumber } from '../math/format.ts'
@@ -152,13 +153,14 @@ const trusted = 100
  */
 export function roundingLevels({ workbench, hidden }: Presenter, theme: Theme): LevelView[] {
   const { experiment, runs } = workbench
-  if (!isEscape(experiment)) return []
+  const { model } = buildProblem(experiment)
+  if (model.kind !== 'mlp' || !isEscape(experiment)) return []
   const colors = runColors(theme)
   const count = experiment.algorithms.length
   return runs.flatMap((run, i) => {
     if (!run || hidden.has(i)) return []
-    const [entry = NaN] = measure(experiment, run.finalWeights, 'escape').values
-    const value = trusted * 2 ** -23 * entry
+    const [entry = NaN] = endToEnd(model.layout, Float64Array.from(run.finalWeights))
+    const value = trusted * 2 ** -23 * Math.abs(entry)
     return [{ id: String(i), label: '100 ε |W₁₁|', color: colors[(i % count) % colors.length] ?? '', value }]
   })
 }

@@ -1,4 +1,3 @@
-import { quantityOf } from '../experiment/quantity/index.ts'
 import { formatNumber } from '../math/format.ts'
 import type { StageNumber } from '../scenarios/scenario.ts'
 import { answersOf } from './answers.ts'
@@ -78,6 +77,7 @@ export class StageNumbers extends EventTarget {
     const runs = all.filter((run) => run !== undefined)
     if (signal.aborted || !engine || runs.length < all.length) return
     const source = { experiment, runs, answers: answersOf(engine, signal) }
+    const { quantityOf } = await import('../experiment/quantity/index.ts')
     for (const { quantity, arguments: given } of this.#asked) {
       const value = await quantityOf(source, quantity, given).catch(() => NaN)
       if (signal.aborted) return

@@ -1,8 +1,8 @@
 import type { Engine } from '../engine/types.ts'
 import { issuesOf } from '../experiment/error.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
-import { runSweep, sweptExperiments } from '../experiment/sweep/run.ts'
 import type { SweepPlan, SweepPoint } from '../experiment/sweep/sweep.ts'
+import { sweptExperiments } from '../experiment/sweep/swept.ts'
 import { answersOf } from './answers.ts'
 import { textOf } from './dependence.ts'
 import { Latest } from './latest.ts'
@@ -95,6 +95,7 @@ export class SweepStudy {
     const key = this.#key
     if (!asked) return
     this.#onChange()
+    const { runSweep } = await import('../experiment/sweep/run.ts')
     await runSweep(answersOf(engine, signal), asked.experiment, asked.plan, (points, done) => {
       if (signal.aborted || key !== this.#key) return
       this.points = points

@@ -1,9 +1,7 @@
 import { worstIsExact, type Layout } from '../experiment/model/layout.ts'
 import type { AttackSpec } from '../experiment/schema/metric.ts'
 import { choiceControl, numberControl } from './fields.ts'
-
-/** The attack that stands where one is switched on. */
-export const usualAttack: AttackSpec = { epsilon: 0.25, norm: 'l2', steps: 1 }
+import { usualAttack } from './usual-attack.ts'
 
 /** Takes another attack, or none. */
 type PutAttack = (attack: AttackSpec | undefined, label: string, live?: boolean) => void

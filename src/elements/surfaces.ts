@@ -3,9 +3,9 @@ import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
 import { shownLosses, taskOf } from './losses.ts'
 import { metricName } from './metric-words.ts'
-import { usualAttack } from './attack-controls.ts'
 import { quantityNames } from './names.ts'
 import { without } from './patch.ts'
+import { usualAttack } from './usual-attack.ts'
 
 /** Something that a surface may show. */
 interface Surface {

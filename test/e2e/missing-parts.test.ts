@@ -54,6 +54,13 @@ describe('a page that does not get', () => {
     expectQuiet(open)
   })
 
+  it('the closed forms, says so and runs what was to be predicted', async () => {
+    open = await visit({ without: { address: /\/predictions-/ } })
+    expect((await settled(open.page)).runs).toHaveLength(3)
+    await says('What theory predicts could not be loaded')
+    expectQuiet(open)
+  })
+
   it('a lecture, says so and shows the flagship, or what stands', async () => {
     open = await visit({
       without: { address: /\/(three-gaps|ultra-wide)-/ },

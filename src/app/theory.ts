@@ -1,0 +1,36 @@
+import { missingPart } from '../elements/missing-part.ts'
+import type { ExperimentIssue } from '../experiment/error.ts'
+import type { predictionsOf } from './predictions.ts'
+
+type Predict = typeof predictionsOf
+
+/** The closed forms and what is drawn of them, which are loaded after the first picture. Dispatches `change` when they have come. */
+export class Theory extends EventTarget {
+  issues: readonly ExperimentIssue[] = []
+  #predict: Predict | undefined
+  #coming: Promise<void> | undefined
+
+  /** What predicts; undefined until it has come, which is asked for by this. */
+  get predict(): Predict | undefined {
+    this.#coming ??= this.#load()
+    return this.#predict
+  }
+
+  dismiss(): void {
+    this.issues = []
+  }
+
+  async whenIdle(): Promise<void> {
+    await this.#coming
+  }
+
+  async #load(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve))
+    try {
+      this.#predict = (await import('./predictions.ts')).predictionsOf
+    } catch {
+      this.issues = [{ path: '', message: missingPart('What theory predicts') }]
+    }
+    this.dispatchEvent(new Event('change'))
+  }
+}
