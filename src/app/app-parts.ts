@@ -22,3 +22,5 @@ import '../elements/bl-slice-chart.ts'
 import '../elements/bl-spectrum.ts'
 import '../elements/bl-start-panel.ts'
 import '../elements/bl-sweep-chart.ts'
+
+export { Around } from './around.ts'

@@ -21,23 +21,15 @@ import {
 } from '../elements/tokens.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
 import { Address } from './address.ts'
-import { appCharts, functionPicture, runChart } from './app-charts.ts'
+import type { Around } from './around.ts'
+import type { LectureActs } from './app-lecture.ts'
 import { appEdge } from './app-edge.ts'
 import { appHeader, type HeaderActs } from './app-header.ts'
-import { appLecture } from './app-lecture.ts'
-import { besideCharts } from './app-measures.ts'
-import { appAside, type Aside } from './app-aside.ts'
 import { appStyle } from './app-style.ts'
-import { appSweep } from './app-sweep.ts'
 import { firstRoute } from './first-route.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
 import '../elements/bl-error.ts'
 import { landscapeKeys } from './landscape-keys.ts'
-import { LearnedFunction } from './learned-function.ts'
-import { LineSlice } from './line-slice.ts'
-import { MeasuredCurves } from './measured-curves.ts'
-import { Measures } from './measures.ts'
-import { matrixPicture } from './matrix-picture.ts'
 import './loss-landscape.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 import { menuGroups } from './menu.ts'
@@ -46,10 +38,8 @@ import { presentBar, presentsCharts } from './present-bar.ts'
 import { presentStyle } from './present-style.ts'
 import { Presentation } from './presentation.ts'
 import { onSameWeights } from './same-weights.ts'
-import type { Step } from '../scenarios/scenario.ts'
 import { SpeakerLink } from './speaker-link.ts'
 import { notesOf, type SpeakerCommand } from './speaker-notes.ts'
-import { SweepStudy } from './sweep-study.ts'
 import { nextTheme, rememberedTheme, rememberTheme } from './theme-choice.ts'
 import { Tour } from './tour.ts'
 
@@ -79,21 +69,12 @@ export class BlApp extends LitElement {
   /** What the speaker is told in present mode. */
   @state() private said = ''
   @state() private issues: readonly ExperimentIssue[] = firstRoute.issues
-  /** What the first chart shows. */
-  @state() private curve = 'loss'
-  /** What stands right of the stage. */
-  @state() private aside: Aside = 'experiment'
   readonly tour = new Tour(() => this.landscape, firstRoute.place)
   readonly #presentation = new Presentation(() => this.#dress())
   readonly #speaker = new SpeakerLink((command) => this.#spoken(command))
   readonly #address = new Address()
-  readonly #learned = new LearnedFunction(() => this.requestUpdate())
-  readonly #slice = new LineSlice(() => this.requestUpdate())
-  readonly #sweep = new SweepStudy(() => this.requestUpdate())
-  readonly #measured = new MeasuredCurves(() => this.requestUpdate())
-  readonly #measures = new Measures(() => this.requestUpdate())
-  #partsAsked = false
-  #charted: Step | undefined
+  #around: Around | undefined
+  #aroundAsked = false
   #stop = new AbortController()
 
   override connectedCallback(): void {
@@ -131,14 +112,9 @@ export class BlApp extends LitElement {
     const presenter = this.hasUpdated ? this.landscape.presenter : undefined
     const { step } = this.tour
     const presenting = this.#presentation.on
-    const theme = this.landscape?.shownTheme
-    const matrix = presenter && matrixPicture(this.landscape.companions.pictures, theme)
-    const ownPicture = matrix ?? (presenter ? functionPicture(presenter, this.#learned.grid) : nothing)
-    const picture = presenter && step?.sweep ? appSweep(this.#sweep, step.sweep, theme) : ownPicture
     const left = this.left || presenting
-    const besideProse = !step?.sweep && !matrix && left && presenter?.predictions(theme).card.length === 0
-    const pictured = matrix !== undefined || this.#slice.slice !== undefined
-    const charts = !presenting || (presenter && presentsCharts(presenter, this.tour, pictured))
+    const around = presenter && this.#around?.show(presenter, left, presenting, this.#lectureActs)
+    const charts = !presenting || (around && presentsCharts(presenter, this.tour, around.pictured))
     return html`
       ${presenting ? nothing : appHeader(presenter, this.tour.at, this.theme, this.#headerActs)}
       <aside
@@ -148,18 +124,7 @@ export class BlApp extends LitElement {
         @bl-prediction-visibility=${(event: PredictionVisibilityEvent) => this.#switch(event)}
         @bl-edit=${(event: EditEvent) => this.#edit(event)}
       >
-        ${
-          presenter
-            ? appLecture(
-                presenter,
-                theme,
-                this.tour,
-                presenting,
-                { takeApart: () => this.#takeApart(), comeBack: () => this.tour.comeBack() },
-                besideProse ? picture : nothing,
-              )
-            : nothing
-        }
+        ${around?.lecture ?? nothing}
       </aside>
       <loss-landscape
         role="main"
@@ -169,7 +134,7 @@ export class BlApp extends LitElement {
         .predictions=${step?.predictions ?? 'all'}
         .beside=${step?.beside ?? none}
         .label=${step?.stage ?? ''}
-        @landscape-refresh=${() => this.#refresh()}
+        @landscape-refresh=${() => this.refresh()}
       ></loss-landscape>
       <bl-error
         class="link-error"
@@ -180,11 +145,11 @@ export class BlApp extends LitElement {
       <aside
         class="right"
         ?hidden=${!this.right || presenting}
-        aria-label=${this.aside === 'experiment' ? 'The experiment' : 'The measures'}
+        aria-label=${this.#around?.aside === 'measures' ? 'The measures' : 'The experiment'}
         @bl-edit=${(event: EditEvent) => this.#edit(event)}
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
       >
-        ${presenter ? appAside(presenter, this.landscape, this.#asides, this.#measures, () => this.#refresh()) : nothing}
+        ${around?.panels ?? nothing}
       </aside>
       <section
         class="below"
@@ -193,19 +158,7 @@ export class BlApp extends LitElement {
         @bl-seek=${(event: SeekEvent) => this.landscape.seek(event.step)}
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
       >
-        ${
-          presenter
-            ? appCharts(
-                presenter,
-                theme,
-                besideProse ? nothing : picture,
-                this.#slice.slice,
-                runChart(presenter, theme, this.curve, this.#measured, (choice) => this.#choose(choice)),
-                besideCharts(presenter, theme, this.#measures, () => this.#refresh()),
-                step?.sweep !== undefined,
-              )
-            : nothing
-        }
+        ${around?.charts ?? nothing}
       </section>
       ${presenting ? this.#present(presenter) : nothing}
       <bl-menu
@@ -239,6 +192,11 @@ export class BlApp extends LitElement {
       }`
   }
 
+  readonly #lectureActs: LectureActs = {
+    takeApart: () => this.#takeApart(),
+    comeBack: () => this.tour.comeBack(),
+  }
+
   readonly #headerActs: HeaderActs = {
     menu: () => (this.menu = true),
     theme: () => this.#turnTheme(),
@@ -269,51 +227,32 @@ export class BlApp extends LitElement {
     acts[command]()
   }
 
-  #refresh(): void {
+  /** Follows the landscape; what stands around it is asked for when there is a picture. */
+  refresh(): void {
     const { presenter } = this.landscape
     if (!presenter) return
-    if (!this.#partsAsked && presenter.workbench.terrain) {
-      this.#partsAsked = true
-      this.#ask(() => import('./app-parts.ts'), 'The panels, the charts and the help')
-    }
+    if (this.landscape.pictured) this.#askAround()
     this.tour.follow(presenter.workbench.experiment)
     this.#address.follow(this.tour.at, presenter.shown)
-    this.#learned.update(presenter)
-    this.#slice.update(presenter)
-    const { step } = this.tour
-    this.#openChart(step)
-    presenter.numbers.ask(step?.numbers)
-    this.#sweep.update(presenter.workbench, step?.sweep)
-    this.#measured.update(presenter, this.curve)
-    this.#measures.follow(step)
-    this.#measures.update(presenter, this.right && this.aside === 'measures')
+    presenter.numbers.ask(this.tour.step?.numbers)
+    this.#around?.update(presenter, this.right)
     this.#speaker.tell(notesOf(this.tour.at, this.#presentation))
     queueMicrotask(() => this.requestUpdate())
   }
 
-  /** The first chart as a step opens it; what the hand chooses then stays until the next step. */
-  #openChart(step: Step | undefined): void {
-    if (step === this.#charted) return
-    this.#charted = step
-    this.curve = step?.chart ?? 'loss'
+  #askAround(): void {
+    if (this.#aroundAsked) return
+    this.#aroundAsked = true
+    this.#ask(async () => {
+      const { Around } = await import('./app-parts.ts')
+      this.#around = new Around(this)
+      this.refresh()
+    }, 'The panels, the charts and the help')
   }
 
   #edit({ patch, label, live }: EditEvent): void {
     const workbench = this.landscape.presenter?.workbench
     workbench?.edit(onSameWeights(workbench.experiment, patch, workbench), label, live)
-  }
-
-  get #asides() {
-    const show = (aside: Aside) => {
-      this.aside = aside
-      this.#refresh()
-    }
-    return { shown: this.aside, show }
-  }
-
-  #choose(curve: string): void {
-    this.curve = curve
-    this.#refresh()
   }
 
   #eye({ start, algorithm, visible }: RunVisibilityEvent): void {

@@ -43,7 +43,10 @@ export function hearStage(
   landscape.addEventListener('pointerdown', () => hold(true), { signal })
   for (const end of ['pointerup', 'pointercancel'])
     window.addEventListener(end, () => hold(false), { signal, capture: true })
-  on<StageStatusEvent>(StageStatusEvent, ({ status }) => onStatus(status))
+  on<StageStatusEvent>(StageStatusEvent, ({ status }) => {
+    onStatus(status)
+    landscape.refresh()
+  })
   on<CommandEvent>(CommandEvent, (event) => heard(event, landscapeCommands(landscape)[event.command]))
   on<SeekEvent>(SeekEvent, (event) => heard(event, () => landscape.seek(event.step)))
   on<SpeedEvent>(SpeedEvent, (event) => heard(event, () => landscape.setSpeed(event.speed)))

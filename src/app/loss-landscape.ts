@@ -1,7 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import '../elements/bl-error.ts'
-import '../elements/bl-timeline.ts'
 import type { BlContourMap } from '../elements/bl-contour-map.ts'
 import type { BlStage } from '../elements/bl-stage.ts'
 import type { Patch } from '../elements/events.ts'
@@ -22,6 +21,7 @@ import { listenToWork } from './landscape-listening.ts'
 import { landscapeOver, type Controls } from './landscape-over.ts'
 import { landscapeStages } from './landscape-stages.ts'
 import { landscapeStyle } from './landscape-style.ts'
+import { landscapeTimeline } from './landscape-timeline.ts'
 import type { Asked } from './asked.ts'
 import { openEngine } from './open-engine.ts'
 import { LandscapeEvent, type LandscapeStatus } from './landscape-events.ts'
@@ -119,6 +119,12 @@ export class LossLandscape extends LitElement {
 
   get stage(): BlStage | BlContourMap | null {
     return this.renderRoot.querySelector<BlStage | BlContourMap>('bl-stage, bl-contour-map')
+  }
+
+  /** Whether a surface and what draws it stand. */
+  get pictured(): boolean {
+    const { stage, terrain } = this
+    return terrain !== undefined && stage !== null && !('status' in stage && stage.status === 'loading')
   }
 
   /** The theme that is shown. */
@@ -304,7 +310,7 @@ export class LossLandscape extends LitElement {
         ${content && presenter ? this.#pictures(content, presenter) : nothing}
         <bl-error .issues=${said}></bl-error>
       </div>
-      ${presenter && this.controls !== 'none' ? this.#timeline(presenter) : nothing}`
+      ${presenter && this.controls !== 'none' ? landscapeTimeline(presenter, this.pictured) : nothing}`
   }
 
   #pictures(content: StageContent, presenter: Presenter) {
@@ -314,16 +320,6 @@ export class LossLandscape extends LitElement {
       : html`<bl-stage .content=${content} .device=${this.#ground}></bl-stage>`
     return html`${landscapeStages(this, picture)}
     ${this.controls === 'none' ? nothing : landscapeOver(this, presenter, content, flat, this.#company.length === 0)}`
-  }
-
-  #timeline({ playback, workbench }: Presenter) {
-    return html`<bl-timeline
-      .step=${Math.round(playback.step)}
-      .last=${workbench.terrain ? playback.last : 0}
-      .speed=${playback.speed}
-      ?playing=${playback.playing}
-      ?busy=${workbench.busy}
-    ></bl-timeline>`
   }
 
   /** What the stage draws on: undefined while it is not known, 'none' without WebGPU. */

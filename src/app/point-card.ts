@@ -1,15 +1,18 @@
 import { html, nothing } from 'lit'
-import '../elements/bl-point-card.ts'
 import type { PlanePointEvent } from '../elements/stage-events.ts'
 import { axisNames } from './axis-names.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 import { measureAt, measuredLandscape, stopMeasuring } from './measured-landscape.ts'
+
+/** The card's code is loaded when a point is first measured. */
+let card: Promise<unknown> | undefined
 
 /** The card of the point that is measured on a landscape or on one beside it; nothing where none is. */
 export function pointCard(lead: LossLandscape) {
   const measured = measuredLandscape(lead)
   const { presenter } = measured ?? {}
   if (!measured || !presenter) return nothing
+  card ??= import('../elements/bl-point-card.ts').catch(() => undefined)
   const { point, workbench } = presenter
   const where = point.chosen ? 'At the point' : 'At w₀'
   return html`<bl-point-card

@@ -92,7 +92,7 @@ export class BlTimeline extends LitElement {
   @property({ type: Number }) speed = 1
   @property({ type: Boolean }) busy = false
 
-  /** There is nothing to scrub before runs and picture are there: the slider's code is loaded then. */
+  /** There is nothing to scrub before there are runs: the slider's code is loaded then. */
   override updated(changed: PropertyValues<this>): void {
     if (changed.has('last') && this.last > 0) import('./web-awesome.ts').catch(() => undefined)
   }

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type {} from '../../src/app/bl-app.ts'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, inject, it } from 'vitest'
 import { expectQuiet, visit, type Visit, type VisitOptions } from './support/page.ts'
 
 let open: Visit | undefined
@@ -9,27 +12,48 @@ afterEach(async () => {
   open = undefined
 })
 
-/** Names of the scripts that were asked for before surface and stage stood. */
+/** Paths of the scripts that were asked for before surface and stage stood. */
 async function scriptsBeforePicture(options: VisitOptions = {}): Promise<string[]> {
   open = await visit(options)
-  const names = await open.page.evaluate(async () => {
-    const stands = () => {
-      const { terrain, stage } = document.querySelector('bl-app')?.landscape ?? {}
-      return terrain !== undefined && stage && 'status' in stage && stage.status !== 'loading'
-    }
-    while (!stands()) await new Promise(requestAnimationFrame)
-    return performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)
+  const paths = await open.page.evaluate(async () => {
+    const app = document.querySelector('bl-app')
+    while (!app?.shadowRoot) await new Promise(requestAnimationFrame)
+    const { shadowRoot } = app
+    const picture = await new Promise<number>((resolve) => {
+      const look = () => {
+        if (app.landscape.pictured) resolve(performance.now())
+      }
+      shadowRoot.addEventListener('landscape-refresh', look, { capture: true })
+      look()
+    })
+    while (!customElements.get('bl-runs')) await new Promise(requestAnimationFrame)
+    return performance
+      .getEntriesByType('resource')
+      .filter(({ startTime }) => startTime <= picture)
+      .map(({ name }) => new URL(name).pathname)
   })
-  return names.filter((name) => name.endsWith('.js'))
+  return paths.filter((path) => path.endsWith('.js'))
 }
 
 describe('before the first picture', () => {
+  it('the page asks for less than 420 kB of compressed scripts, the stage among them and no charts', async () => {
+    const paths = await scriptsBeforePicture()
+    const names = paths.join()
+    expect(names).toMatch(/\/bl-stage-/)
+    expect(names).toMatch(/\/engine-/)
+    expect(names).toMatch(/\/two-weights-/)
+    expect(names).not.toMatch(/\/(app-parts|web-awesome|prose|ultra-wide)-/)
+    const sizes = paths.map((path) => gzipSync(readFileSync(join(inject('siteFolder'), path))).length)
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(420_000)
+    if (open) expectQuiet(open)
+  })
+
   it('what WebGL2 takes is loaded where there is no WebGPU, and nowhere else', async () => {
     const asked = async (gpu: 'webgpu' | 'webgl') => {
-      const names = await scriptsBeforePicture({ gpu })
+      const paths = await scriptsBeforePicture({ gpu })
       if (open) expectQuiet(open)
       await open?.close()
-      return names.some((name) => /\/webgl-backend-/.test(name))
+      return paths.some((path) => /\/webgl-backend-/.test(path))
     }
     expect(await asked('webgpu')).toBe(false)
     expect(await asked('webgl')).toBe(true)
