@@ -14,12 +14,12 @@ fn activated(last: bool, z: vec4f) -> vec4f {
 }
 
 // A layer of one output needs no vector of outputs.
-fn dense_single(layer: Layer, last: bool, base: u32, source: ptr<function, Units>, destination: ptr<function, Units>) {
+fn dense_single(layer: Layer, last: bool, base: u32, at: vec2f, source: ptr<function, Units>, destination: ptr<function, Units>) {
   var x = vec4f(0.0);
   var p = vec4f(0.0);
   var k = 0u;
   loop {
-    let m = weights[base + layer.weights + k].x;
+    let m = weights_at(layer.weights + k, base, at).x;
     x += (*source)[QUADS * k] * m;
     if (QUADS == 2u) { p += (*source)[QUADS * k + 1u] * m; }
     continuing {
@@ -28,13 +28,13 @@ fn dense_single(layer: Layer, last: bool, base: u32, source: ptr<function, Units
     }
   }
   var b = 0.0;
-  if (layer.biased) { b = weights[base + layer.biases].x; }
+  if (layer.biased) { b = weights_at(layer.biases, base, at).x; }
   (*destination)[0] = activated(last, layer.scale * x + b);
   if (QUADS == 2u) { (*destination)[1] = activated(last, layer.scale * p + b); }
 }
 
-// `base` is where the point's weights begin.
-fn dense(layer: Layer, last: bool, base: u32, source: ptr<function, Units>, destination: ptr<function, Units>) {
+// `base` is where the point's weights begin, where they are held.
+fn dense(layer: Layer, last: bool, base: u32, at: vec2f, source: ptr<function, Units>, destination: ptr<function, Units>) {
   let vectors = (layer.outputs + 3u) / 4u;
   var o = 0u;
   loop {
@@ -48,7 +48,7 @@ fn dense(layer: Layer, last: bool, base: u32, source: ptr<function, Units>, dest
     var s = vec4f(0.0);
     var k = 0u;
     loop {
-      let m = weights[base + layer.weights + k * vectors + o];
+      let m = weights_at(layer.weights + k * vectors + o, base, at);
       let h = (*source)[QUADS * k];
       x += h * m.x;
       y += h * m.y;
@@ -67,7 +67,7 @@ fn dense(layer: Layer, last: bool, base: u32, source: ptr<function, Units>, dest
       }
     }
     var b = vec4f(0.0);
-    if (layer.biased) { b = weights[base + layer.biases + o]; }
+    if (layer.biased) { b = weights_at(layer.biases + o, base, at); }
     let i = QUADS * 4u * o;
     (*destination)[i] = activated(last, layer.scale * x + b.x);
     (*destination)[i + QUADS] = activated(last, layer.scale * y + b.y);

@@ -15,6 +15,12 @@ fn hold_weights(base: u32, lane: u32, at: vec2f) {
   if (THREADS > 1u) { workgroupBarrier(); }
 }
 
+// Vector `i` of the point's weights, held or formed now.
+fn weights_at(i: u32, base: u32, at: vec2f) -> vec4f {
+  if (HELD < VECTORS) { return weight_vector(i, at); }
+  return weights[base + i];
+}
+
 // The quad that is `i` further on for the thread, or the last one there is.
 fn near(quad: u32, i: u32) -> u32 {
   return min(quad + i * THREADS, terrain.quads - 1u);

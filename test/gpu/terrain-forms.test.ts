@@ -69,7 +69,7 @@ const cases: Record<
   'tiles of 40 units': {
     given: { model: mlpSpec({ widths: [5, 40, 40, 1] }), count: 70, resolution: [2, 2] },
     adapters: [software, tightCard],
-    kinds: ['loops over 8', 'by 8 samples', 'by 16 samples', 'wide'],
+    kinds: ['loops over 8 samples, weights formed', 'by 8 samples', 'by 16 samples', 'wide'],
   },
 } // prettier-ignore
 

@@ -53,7 +53,12 @@ test('513 x 513 points of the smallest network, ends included', async () => {
 
 test.each([
   ['2-2048-1', [2, 2048, 1], 'streamed'],
-  ['eight hidden layers of 512', [2, 512, 512, 512, 512, 512, 512, 512, 512, 1], 'wide'],
+  [
+    'eight hidden layers of 512',
+    [2, 512, 512, 512, 512, 512, 512, 512, 512, 1],
+    'loops over 4 samples, weights formed',
+  ],
+  ['2-516-516-1', [2, 516, 516, 1], 'wide'],
 ])('%s on 3 x 3 points', async (_name, widths, form) => {
   const request = terrainRequest({
     model: mlpSpec({ widths, activation: 'relu' }),

@@ -36,7 +36,7 @@ export const loopedForward: ForwardText = (layout) => {
   const last = layout.layers.length - 1
   const sequence = layerSequence(layout, (l, { outputs }) => {
     const dense = outputs === 1 ? 'dense_single' : 'dense'
-    return `${dense}(layers[${l}u], ${l === last}, base, ${sideOf(l)}, ${sideOf(l + 1)});`
+    return `${dense}(layers[${l}u], ${l === last}, base, at, ${sideOf(l)}, ${sideOf(l + 1)});`
   })
   return loops + functions(layout, ['load_inputs(quad, even);', sequence], sideOf(last + 1))
 }

@@ -63,10 +63,16 @@ export interface TerrainForm {
 
 const powerOfTwo = (x: number): number => 2 ** Math.ceil(Math.log2(Math.max(1, x)))
 
-/** On hardware the units of a layer must fit a thread's registers, and a point's weights half the workgroup memory. */
-function suitsNarrow(widest: number, vectors: number, device: FormDevice): boolean {
-  if (isSoftware(device)) return widest <= 128 && vectors <= 4608
-  return widest <= 32 && 32 * vectors <= device.workgroupMemory
+/** Units of a layer that a thread may hold: in registers on hardware, which a software adapter does not have. */
+const mostUnits = { software: 512, card: 32 }
+/** Multiply-adds of a point in loops and where units are streamed, which no dispatch can cut: tenths of a second on a software adapter. */
+const [mostLooped, mostOfStream] = [6e7, 3e8]
+
+/** On hardware a point's weights must fit half the workgroup memory; a software adapter forms as it reads what it had better not hold. */
+function suitsNarrow(layout: Layout, samples: number, device: FormDevice): boolean {
+  const widest = widestOf(layout)
+  if (isSoftware(device)) return widest <= mostUnits.software && samples * multiplyAdds(layout) <= mostLooped
+  return widest <= mostUnits.card && 32 * paddedLayout(layout).size <= device.workgroupMemory
 }
 
 /** Multiply-adds of one sample, an activation counted as eight. */
@@ -119,32 +125,41 @@ interface Manner {
   readonly text: ForwardText
   readonly quads: number
   readonly called: string
-  /** Whether weights are formed as they are read, and no unit is kept but the outputs. */
+  /** Whether a point's weights are formed once and held; else as they are read. */
+  readonly holds: boolean
+  /** Whether no unit is kept but the outputs. */
   readonly streams?: boolean
 }
 
-const looped = (quads: number): Manner => ({
+const looped = (quads: number, holds = true): Manner => ({
   text: loopedForward,
   quads,
-  called: `loops over ${4 * quads} samples`,
+  called: `loops over ${4 * quads} samples${holds ? '' : ', weights formed as they are read'}`,
+  holds,
 })
-const straight: Manner = { text: straightForward, quads: 1, called: 'one straight line' }
+const straight: Manner = { text: straightForward, quads: 1, called: 'one straight line', holds: true }
 const streamed = (quads: number): Manner => ({
   text: streamedForward,
   quads,
   called: `units streamed over ${4 * quads} samples`,
+  holds: false,
   streams: true,
 })
 const tiled = (quads: number): Manner => ({
   text: tiledForward,
   quads,
   called: `tiles of 4 units by ${4 * quads} samples`,
+  holds: true,
 })
 
 /** Products and activations (eight each) up to which a straight line compiles at once on a software adapter, and in a second. */
 const [mostAtOnce, mostStraight] = [640, 2000]
-/** Products that a program of tiles may state: two to four seconds of compilation on a software adapter. */
-const mostTiled = 1500
+/** Products that a program of tiles may state, and vectors of weights that it may hold: two to four seconds of compilation on a software adapter. */
+const [mostTiled, mostTiledVectors] = [1500, 4608]
+/** Vectors of weights that loops hold on a software adapter: each takes a millisecond to compile. */
+const mostHeld = 256
+/** Units of a layer up to which loops over eight samples compile at once there. */
+const mostInPairs = 256
 
 /** The same of a program that streams units: up to half a second, and up to two. */
 const [soonStreamed, mostStreamed] = [400, 800]
@@ -165,8 +180,15 @@ function mannersOf(layout: Layout, device: FormDevice): Manner[] {
   const lines = size <= mostStraight ? [straight] : []
   const streams = streamsOf(layout)
   if (streams.length > 0) return [...streams, ...lines]
-  const tiles = [2, 4].filter((quads) => tiledStatements(layout, quads) <= mostTiled).map(tiled)
-  return [looped(2), ...tiles, ...lines]
+  const vectors = paddedLayout(layout).size
+  const canTile = (quads: number) =>
+    vectors <= mostTiledVectors && tiledStatements(layout, quads) <= mostTiled
+  const loops = widestOf(layout) <= mostInPairs ? [2] : [1, 2]
+  return [
+    ...loops.map((quads) => looped(quads, vectors <= mostHeld)),
+    ...[2, 4].filter(canTile).map(tiled),
+    ...lines,
+  ]
 }
 
 function narrowForm(
@@ -174,13 +196,13 @@ function narrowForm(
   metric: MetricSpec,
   samples: PackedSamples,
   device: FormDevice,
-  { text, quads: wanted, called, streams }: Manner,
+  { text, quads: wanted, called, holds, streams }: Manner,
 ): TerrainForm {
   const padded = paddedLayout(layout)
   const lanes = Math.min(64, powerOfTwo(samples.quads))
   const sample = multiplyAdds(layout)
   const point = sample * samples.quads * 4 + 8 * padded.size
-  const held = streams ? 1 : padded.size
+  const held = holds ? padded.size : 1
   const { threads, points } = narrowCut(held, lanes, point, device)
   const perThread = Math.max(1, lanes / threads)
   const quads = Math.min(wanted, perThread)
@@ -260,9 +282,9 @@ export function networkForms(
     manners.map((manner) => narrowForm(layout, metric, samples, device, manner))
   const wide = (...each: readonly number[]) =>
     each.map((most) => wideForm(layout, metric, samples, device, most))
-  const streams = narrow(streamsOf(layout))
+  const streams = narrow(4 * samples.quads * multiplyAdds(layout) <= mostOfStream ? streamsOf(layout) : [])
   const fits = fittingRows(layout, device) > 0
-  if (suitsNarrow(widestOf(layout), paddedLayout(layout).size, device)) {
+  if (suitsNarrow(layout, 4 * samples.quads, device)) {
     const forms = narrow(mannersOf(layout, device))
     return distinct(isSoftware(device) ? forms : [...forms, ...wide(4)])
   }
