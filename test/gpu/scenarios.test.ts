@@ -14,6 +14,6 @@ describe.each(scenarios)('$id', (scenario) => {
   test.each(longSteps(scenario, 'engine'))(
     '$title: every long expectation holds on the engine (long)',
     async (staged) => expect(await stepFaults(staged, engine, 'engine', true)).toEqual([]),
-    600_000,
+    1_800_000,
   )
 })

@@ -35,7 +35,7 @@ describe.each(scenarios)('$id', (scenario) => {
   test.each(longSteps(scenario, 'oracle'))(
     '$title: every long expectation holds on the oracle (long)',
     async (staged) => expect(await stepFaults(staged, oracle, 'oracle', true)).toEqual([]),
-    600_000,
+    1_800_000,
   )
 
   test('every prediction has a formula that applies and can be drawn so', () => {
