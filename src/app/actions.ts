@@ -1,4 +1,5 @@
 import { checkHoldsWeights, holdsWeights } from '../experiment/plane/placement.ts'
+import { isWholeSpace } from '../experiment/plane/whole-space.ts'
 import type { Patch } from '../elements/events.ts'
 import { patchBetween } from '../elements/patch.ts'
 import { baseOf } from '../experiment/plane/base.ts'
@@ -56,11 +57,19 @@ export function addStart(experiment: Experiment, a: number, b: number): Patch | 
   return { starts: [...experiment.starts, dragged(experiment, first, a, b)] }
 }
 
-/** Colours each point by what a run from it comes to, or by its height again; undefined over a plane of hyperparameters, whose points are no starts. */
-export const toggledBasinMap = ({ plane, terrain }: Experiment): Patch | undefined =>
-  holdsWeights(plane)
-    ? { terrain: { quantity: terrain.quantity === 'outcome' ? 'metric' : 'outcome' } }
-    : undefined
+/**
+ * Colours each point by what a run from it comes to, or by its height again; undefined over a plane of hyperparameters, whose
+ * points are no starts. Unless something else was chosen the colours are of where runs end; in a plane that is all there is, of
+ * which weights.
+ */
+export function toggledBasinMap(experiment: Experiment): Patch | undefined {
+  const { plane, terrain } = experiment
+  if (!holdsWeights(plane)) return undefined
+  if (terrain.quantity === 'outcome') return { terrain: { quantity: 'metric' } }
+  if (terrain.show !== 'loss') return { terrain: { quantity: 'outcome' } }
+  const clusterBy = isWholeSpace(experiment) ? 'weights' : terrain.clusterBy
+  return { terrain: { quantity: 'outcome', show: 'cluster', clusterBy } }
+}
 
 /** One start fewer; undefined for the last one. */
 export function removeStart(experiment: Experiment, index: number): Patch | undefined {

@@ -3,6 +3,7 @@ import { attackWords, worstWords } from '../elements/metric-words.ts'
 import { lossNames, quantityNames } from '../elements/names.ts'
 import type { EngineInfo } from '../engine/types.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
+import { isWholeSpace } from '../experiment/plane/whole-space.ts'
 import { drawnSigned } from '../experiment/outcome/signed-log.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
@@ -56,9 +57,6 @@ export function pictureLines(
   scale: HeightScale | undefined,
 ): string[] {
   const { model } = buildProblem(experiment)
-  const exact =
-    experiment.plane.kind !== 'hyperparameters' &&
-    (model.kind === 'function' || (model.layout.size === 2 && experiment.plane.kind === 'weights'))
   const signed = drawnSigned(experiment)
   const { attack } = shownMetric(experiment)
   const linear = signed ? 'signed log' : 'linear'
@@ -67,7 +65,7 @@ export function pictureLines(
   const holes =
     terrain && terrain.nonFinite > 0 && `${formatCount(terrain.nonFinite)} points not finite (holes)`
   return [
-    [exact ? 'the whole weight space' : planeWords(experiment), height],
+    [isWholeSpace(experiment) ? 'the whole weight space' : planeWords(experiment), height],
     [curvatureWords(experiment, terrain?.curvatures)],
     [attack && model.kind === 'mlp' && worstWords(model, attack)],
     [signed && measureWords],

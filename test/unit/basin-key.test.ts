@@ -2,6 +2,8 @@ import { expect, it } from 'vitest'
 import { toggledBasinMap } from '../../src/app/actions.ts'
 import { mergePatch } from '../../src/experiment/merge.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
+import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import { twoWeightsPreset } from '../../src/scenarios/two-weights-preset.ts'
 import { trainabilityPreset } from '../../src/scenarios/trainability-preset.ts'
 import { moons } from '../support/experiments.ts'
 
@@ -11,6 +13,12 @@ it('the basin map comes and goes, and what it shows stays chosen', () => {
   expect(on.terrain).toMatchObject({ quantity: 'outcome', show: 'steps' })
   const off = parseExperiment(mergePatch(on, toggledBasinMap(on)))
   expect(off.terrain).toMatchObject({ quantity: 'metric', show: 'steps' })
+})
+
+it('shows where runs end: by weights where the plane is all there is, otherwise by function', () => {
+  const turnedOn = (input: ExperimentInput) => toggledBasinMap(parseExperiment(input))?.['terrain']
+  expect(turnedOn(moons)).toEqual({ quantity: 'outcome', show: 'cluster', clusterBy: 'function' })
+  expect(turnedOn(twoWeightsPreset.experiment)).toMatchObject({ show: 'cluster', clusterBy: 'weights' })
 })
 
 it('a plane of hyperparameters has no starts to colour', () => {
