@@ -3,7 +3,7 @@ import type { Box } from '../math/declutter.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 
 /** What stands over the stage and stays there. */
-const cards = 'bl-hud, bl-legend, bl-outcome-legend, bl-step-legend, .label'
+const cards = 'bl-hud, bl-legend, bl-outcome-legend, bl-step-legend, .label, .tools'
 
 /** CSS pixels that a card may change by without the stage making room anew. */
 const slack = 12

@@ -2,7 +2,7 @@ import { block, depthOf, within, worldX, worldZ } from './block.ts'
 import { smallStage } from './camera-fit.ts'
 import type { CanvasPen, Lettering } from './canvas-pen.ts'
 import { contourLevels } from './contour-levels.ts'
-import type { Declutter } from '../math/declutter.ts'
+import type { Box, Declutter } from '../math/declutter.ts'
 import { formatNumber } from '../math/format.ts'
 import { ticks } from '../math/ticks.ts'
 import type { StageContent } from './types.ts'
@@ -12,6 +12,8 @@ const numbers: Lettering = { face: 'plain', size: 12, weight: 450 }
 const names: Lettering = { face: 'hand', size: 17, weight: 600 }
 const units: Lettering = { face: 'plain', size: 12, weight: 600 }
 
+/** How far along its edge a name may stand from the middle, as shares of the edge, where something covers it there. */
+const shifts = [0, -0.1, 0.1, -0.2, 0.2]
 /** CSS pixels of an edge for each of its numbers. */
 const tickSpacing = 45
 /** Share of a number that something else may cover. */
@@ -191,7 +193,7 @@ function shortened(name: string, fits: (text: string) => boolean): string {
   return cut === short ? cut : `${cut}…`
 }
 
-/** A name in parallel to its edge, smaller where the edge is shorter than it. */
+/** A name in parallel to its edge, smaller where the edge is shorter than it, where least of it is covered. */
 function nameAlong(
   pen: CanvasPen,
   view: View,
@@ -208,22 +210,35 @@ function nameAlong(
   const lettering = { ...names, size: Math.max(numbers.size, names.size * shrink) }
   const words = shortened(name, (text) => pen.measure(text, lettering) <= 1.1 * length)
   const half = pen.measure(words, lettering) / 2
-  const across = (half * (right.x - left.x) + 9 * Math.abs(right.y - left.y)) / length
-  const up = (half * Math.abs(right.y - left.y) + 9 * (right.x - left.x)) / length
-  const x = within(at.x, [across, Math.max(across, view.width - across)])
-  const y = within(at.y, [up, Math.max(up, view.height - up)])
+  const direction = { x: (right.x - left.x) / length, y: (right.y - left.y) / length }
+  const reach = {
+    x: half * direction.x + 9 * Math.abs(direction.y),
+    y: half * Math.abs(direction.y) + 9 * direction.x,
+  }
+  const places = shifts.map((shift) => {
+    const x = within(at.x + shift * length * direction.x, [reach.x, Math.max(reach.x, view.width - reach.x)])
+    const y = within(at.y + shift * length * direction.y, [reach.y, Math.max(reach.y, view.height - reach.y)])
+    const boxes = lettersAlong({ x, y }, direction, half, lettering.size)
+    return { x, y, boxes, covered: boxes.reduce((sum, box) => sum + declutter.coveredShare(box), 0) }
+  })
+  const { x, y, boxes } = places.reduce((best, place) => (place.covered < best.covered ? place : best))
   context.save()
   context.translate(x, y)
-  context.rotate(Math.atan2(right.y - left.y, right.x - left.x))
+  context.rotate(Math.atan2(direction.y, direction.x))
   pen.text(words, 0, 0, lettering, tokens.ink)
   context.restore()
-  const pieces = Math.ceil((2 * half) / lettering.size)
-  for (let k = 0; k < pieces; k++) {
-    const along = (((2 * k + 1) / pieces - 1) * half) / length
-    const piece = { x: x + along * (right.x - left.x), y: y + along * (right.y - left.y) }
-    const side = 0.9 * lettering.size
-    declutter.take({ x: piece.x - side / 2, y: piece.y - side / 2, width: side, height: side })
-  }
+  for (const box of boxes) declutter.take(box)
+}
+
+/** Boxes over the letters of a slanted text of so many pixels to each side of its middle. */
+function lettersAlong(middle: ScreenPoint, direction: ScreenPoint, half: number, size: number): Box[] {
+  const count = Math.ceil((2 * half) / size)
+  const side = 0.9 * size
+  return Array.from({ length: count }, (_, k) => {
+    const along = ((2 * k + 1) / count - 1) * half
+    const [x, y] = [middle.x + along * direction.x, middle.y + along * direction.y]
+    return { x: x - side / 2, y: y - side / 2, width: side, height: side }
+  })
 }
 
 /** The unit normal of an edge that points away from the block's centre. */
