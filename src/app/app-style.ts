@@ -254,6 +254,7 @@ export const appStyle = css`
     }
     h1 {
       margin: 0;
+      font-size: var(--bl-text-heading);
     }
     .open {
       flex: 1 1 100%;

@@ -222,6 +222,11 @@ export const landscapeStyle = css`
     .tools {
       position: static;
       order: 1;
+      flex: 1 0 100%;
+      flex-wrap: wrap;
+    }
+    .tools .button {
+      padding-inline: calc(var(--bl-1) * 1.25);
     }
     bl-point-card {
       inset: auto var(--bl-1) var(--bl-1);

@@ -20,6 +20,14 @@ async function openMoons({ page }: Visit): Promise<void> {
   await page.locator('bl-app bl-runs').getByText('outcome').waitFor()
 }
 
+/** Rows of the header's buttons, without the menu that has a row of its own. */
+const headerRows = ({ page }: Visit): Promise<number> =>
+  page
+    .locator('bl-app header button:not(.open)')
+    .evaluateAll(
+      (buttons) => new Set(buttons.map((button) => Math.round(button.getBoundingClientRect().top))).size,
+    )
+
 describe.each([
   ['a laptop', 1280, 720, false],
   ['a projector', 1024, 768, false],
@@ -34,6 +42,7 @@ describe.each([
     expect(hiddenColumns).toEqual([])
     expect(covered).toEqual([])
     if (touch) expect(small).toEqual([])
+    if (touch) expect(await headerRows(open), 'the buttons of the header stand in one row').toBe(1)
     expectQuiet(open)
   })
 })
