@@ -115,6 +115,7 @@ class PageEngine implements Engine {
       const made = await trainRuns(ways, request, options.path)
       return made.flatMap(({ way, record }, i) => {
         const one = wanted[i]
+        if (one && ways.isUsual(way, problem, one.run)) this.#placements.learn(problem, one.run, record)
         return one ? [trajectoryOf(problem, placement.plane, one.run, one.algorithm, way, record)] : []
       })
     })

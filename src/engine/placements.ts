@@ -1,5 +1,6 @@
 import { placeWithAsync } from '../experiment/plane/placement.ts'
 import type { CurvatureRequest, Placement, Problem, RunRequest } from '../experiment/problem.ts'
+import { KnownRuns } from './known-runs.ts'
 import type { Run, RunRecord } from './paths.ts'
 import { untilAborted } from './task.ts'
 
@@ -53,10 +54,16 @@ export class Placements {
   readonly #curvatures: FindCurvatures
   readonly #placed = new WeakMap<Problem, Placement>()
   readonly #kept = new Map<string, Kept>()
+  readonly #runs = new KnownRuns()
 
   constructor(make: MakeRun, curvatures: FindCurvatures) {
     this.#make = make
     this.#curvatures = curvatures
+  }
+
+  /** Takes in a run that was trained as it would be here, so that no plane trains it once more; a dragged one is in no plane. */
+  learn(problem: Problem, run: Run, record: RunRecord): void {
+    if (problem.experiment.starts[run.start]?.kind !== 'plane') this.#runs.keep(problem, run, record)
   }
 
   async of(problem: Problem, signal: AbortSignal | undefined): Promise<Placement> {
@@ -75,17 +82,20 @@ export class Placements {
     const algorithm = algorithms[request.algorithm]
     if (!algorithm) return []
     const { start, steps, weights } = request
+    const run: Run = {
+      start,
+      algorithm,
+      weights: Float32Array.from(weights),
+      every: spacing(steps, algorithm.steps),
+      recordWeights: true,
+    }
+    const known = this.#runs.find(problem, run, steps)
+    if (known) return known
     const key = JSON.stringify([seed, data, model, metric, algorithm, start, steps, [...weights]])
     return this.#keep(key, signal, async (stop) => {
-      const run: Run = {
-        start,
-        algorithm,
-        weights: Float32Array.from(weights),
-        every: spacing(steps, algorithm.steps),
-        recordWeights: true,
-      }
       const record = await this.#make(problem, run, stop)
       if (record.status === 'cancelled') throw stop.reason
+      this.#runs.keep(problem, run, record)
       return pick(record, problem.size, steps)
     })
   }

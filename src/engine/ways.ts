@@ -11,7 +11,7 @@ import { Later, LaterTerrain, LaterTraining } from './later.ts'
 import { chooseEnds } from './outcome/choose-ends.ts'
 import type { EndsPath } from './outcome/ends-path.ts'
 import { WorkerTraining } from './oracle/training.ts'
-import type { TerrainPath, TrainPath, TrainRequest } from './paths.ts'
+import type { Run, TerrainPath, TrainPath, TrainRequest } from './paths.ts'
 import { Queue } from './task.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -68,6 +68,19 @@ export class Ways {
 
   /** Rules that treat the weights together in a worker; else fused where that can, linearised runs alone in a worker where they are small, or as asked. */
   training(request: TrainRequest, asked: 'fused' | 'general' | undefined): ChosenTraining {
+    const chosen = this.#chosen(request, asked)
+    if (!('refused' in chosen) && chosen.path !== this.#worker)
+      this.#training = chosen.because ? `general: ${chosen.because}` : chosen.name
+    return chosen
+  }
+
+  /** Whether a run that was made this way is what a run of its own would be, bit for bit. */
+  isUsual(way: 'fused' | 'general', problem: Problem, run: Run): boolean {
+    const chosen = this.#chosen({ problem, runs: [run], watch: [] }, undefined)
+    return !('refused' in chosen) && chosen.name === way
+  }
+
+  #chosen(request: TrainRequest, asked: 'fused' | 'general' | undefined): ChosenTraining {
     const whole = request.runs.find(({ algorithm }) => !isEntrywise(algorithm.id))
     if (whole) {
       const refused =
@@ -82,12 +95,9 @@ export class Ways {
       ? this.#fused.supports(request)
       : 'Fused training needs WebGPU, which is not in use.'
     if (asked === 'fused' && because) return { refused: because }
-    const chosen: ChosenTraining =
-      this.#fused && !because && asked !== 'general'
-        ? { name: 'fused', path: this.#fused }
-        : { name: 'general', path: this.#general, ...(because && !asked && { because }) }
-    this.#training = 'because' in chosen && chosen.because ? `general: ${chosen.because}` : chosen.name
-    return chosen
+    return this.#fused && !because && asked !== 'general'
+      ? { name: 'fused', path: this.#fused }
+      : { name: 'general', path: this.#general, ...(because && !asked && { because }) }
   }
 
   /** Compiles what training takes where kernels train; resolves when it stands. */

@@ -35,3 +35,23 @@ test.each(planes)('%j: directions, extent and what it says as the oracle', async
   expect(farthest(says(found), says(wanted))).toBeLessThan(turned)
   engine.dispose()
 })
+
+test('a plane through runs that were trained together is that of one trained for it, bit for bit', async () => {
+  const algorithms = [
+    { id: 'adam', learningRate: 0.05, steps: 60 },
+    { id: 'momentum', learningRate: 0.1, steps: 60 },
+  ] as const
+  const [pca, weights] = [{ kind: 'pca' }, { kind: 'weights', first: 0, second: 1 }] as const
+  const [alone, together] = [await createEngine(), await createEngine()]
+  const wanted = await alone.plane({ ...moons, algorithms: [...algorithms], plane: pca })
+  await together.train({ ...moons, algorithms: [...algorithms], plane: weights })
+  const found = await together.plane({ ...moons, algorithms: [...algorithms], plane: pca })
+  expect([found.u, found.v, found.origin, found.extent]).toEqual([
+    wanted.u,
+    wanted.v,
+    wanted.origin,
+    wanted.extent,
+  ])
+  alone.dispose()
+  together.dispose()
+})

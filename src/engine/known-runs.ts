@@ -1,0 +1,75 @@
+import type { Problem, RunRequest } from '../experiment/problem.ts'
+import type { Run, RunRecord } from './paths.ts'
+
+/** Runs that are kept, and the most numbers that the weights along one may be: of a longer run only its two ends are kept. */
+const most = 16
+const mostNumbers = 2 ** 20
+
+/** What planes need of a run. */
+type Kept = Pick<RunRecord, 'steps' | 'weights' | 'finalWeights'>
+
+const keyOf = (
+  { experiment: { seed, data, model, metric } }: Problem,
+  { start, algorithm, weights }: Pick<Run, 'start' | 'algorithm' | 'weights'>,
+): string => JSON.stringify([seed, data, model, metric, algorithm, start, [...weights]])
+
+/** The places of the wanted records among those that there are, -1 for the end; undefined where one is missing. */
+function placesOf({ steps }: Kept, wanted: RunRequest['steps']): number[] | undefined {
+  const last = steps.at(-1) ?? 0
+  if ('spacing' in wanted) {
+    const places = Array.from(steps.keys()).filter(
+      (i) => (steps[i] ?? 0) % wanted.spacing === 0 || i === steps.length - 1,
+    )
+    return places.length === Math.ceil(last / wanted.spacing) + 1 ? places : undefined
+  }
+  const places = wanted.map((step) => (step === 'end' || step > last ? -1 : steps.indexOf(step)))
+  return places.every((place, i) => place >= 0 || wanted[i] === 'end' || Number(wanted[i]) > last)
+    ? places
+    : undefined
+}
+
+function joined(one: Float32Array, other: Float32Array): Float32Array {
+  const both = new Float32Array(one.length + other.length)
+  both.set(one)
+  both.set(other, one.length)
+  return both
+}
+
+/** Runs that were trained, by all that their weights depend on, so that a plane through one of them trains nothing. */
+export class KnownRuns {
+  readonly #kept = new Map<string, Kept>()
+
+  /** Keeps a run; of the same run the record with more weights. The oldest are let go of. */
+  keep(problem: Problem, run: Run, { status, steps, weights, finalWeights }: RunRecord): void {
+    if (status === 'cancelled') return
+    const key = keyOf(problem, run)
+    const whole = weights.length === steps.length * problem.size && weights.length <= mostNumbers
+    const last = steps.at(-1) ?? 0
+    const ends: Kept = {
+      steps: Uint32Array.of(0, last),
+      weights: joined(run.weights, finalWeights),
+      finalWeights,
+    }
+    const before = this.#kept.get(key)
+    const next: Kept = whole ? { steps, weights, finalWeights } : ends
+    this.#kept.delete(key)
+    this.#kept.set(key, before && before.steps.length > next.steps.length ? before : next)
+    const [oldest] = this.#kept.keys()
+    if (this.#kept.size > most && oldest !== undefined) this.#kept.delete(oldest)
+  }
+
+  /** The weights that are wanted of a run, in float64; undefined where it is not known, or not at these steps. */
+  find(
+    problem: Problem,
+    run: Pick<Run, 'start' | 'algorithm' | 'weights'>,
+    wanted: RunRequest['steps'],
+  ): readonly Float64Array[] | undefined {
+    const kept = this.#kept.get(keyOf(problem, run))
+    const places = kept && placesOf(kept, wanted)
+    if (!places) return undefined
+    const { size } = problem
+    return places.map((i) =>
+      Float64Array.from(i < 0 ? kept.finalWeights : kept.weights.subarray(i * size, (i + 1) * size)),
+    )
+  }
+}
