@@ -97,6 +97,7 @@ export const xorSteps: readonly Step[] = [
     try: 'Press L to let it bend.',
     watch: 'The loss stops at 0.693 and the function learned is flat.',
     experiment: { metric: { loss: 'logistic' } },
+    predictions: [floor],
     expectations: [
       {
         quantity: 'final-loss',

@@ -28,11 +28,38 @@ function bestFit({ inputs, outputs }: Dataset, part: Part, constant: boolean): F
   return fitted
 }
 
+/** What the experiment trains on; undefined for functions. */
+function trainedPart(experiment: Experiment): { data: Dataset; part: Part } | undefined {
+  const { model } = buildProblem(experiment)
+  const part = model.kind === 'mlp' ? model.data.parts[experiment.metric.part] : undefined
+  return model.kind === 'mlp' && part ? { data: model.data, part } : undefined
+}
+
+/** Whether targets of ±1 go with no input and, with biases, with no side: then the logistic loss is least where the output is 0. */
+function isUncorrelated({ inputs, outputs }: Dataset, part: Part, constant: boolean): boolean {
+  for (let k = 0; k < outputs; k++)
+    for (let j = 0; j < inputs + (constant ? 1 : 0); j++) {
+      let [sum, size] = [0, 0]
+      for (let n = 0; n < part.count; n++) {
+        const entry = n * outputs + k
+        const x = j < inputs ? (part.inputs[n * inputs + j] ?? 0) : 1
+        const product = (part.weights?.[entry] ?? 1) * (part.targets[entry] ?? 0) * x
+        sum += product
+        size += Math.abs(product)
+      }
+      if (Math.abs(sum) > 1e-12 * size) return false
+    }
+  return true
+}
+
 function refusal(experiment: Experiment): string | undefined {
   const { model, metric } = experiment
   if (model.kind !== 'mlp') return 'Holds for networks.'
-  if (metric.loss !== 'squared' || metric.weightDecay !== 0)
-    return 'Holds for squared loss without weight decay.'
+  if (!['squared', 'logistic'].includes(metric.loss) || metric.weightDecay !== 0)
+    return 'Holds for squared and logistic loss without weight decay.'
+  const trained = metric.loss === 'logistic' && trainedPart(experiment)
+  if (trained && !isUncorrelated(trained.data, trained.part, model.bias))
+    return 'Holds for the logistic loss where the labels go with no input.'
   if (model.trained) return 'Holds where every layer learns.'
   const [inputs = 1] = model.widths
   if (Math.min(...model.widths) < Math.min(inputs, model.widths.at(-1) ?? 1))
@@ -44,8 +71,9 @@ const floors = new WeakMap<Dataset, Map<string, number>>()
 
 /**
  * The least loss of the linear network (linearity 1), at any depth: that of the best affine map of the inputs, or of the
- * best linear one without biases. For targets that no line explains it is their variance, as for XOR: 1.
- * Source: a product of matrices that are wide enough is any matrix; least squares.
+ * best linear one without biases. For targets that no line explains it is their variance, as for XOR: 1; of the logistic loss,
+ * where no label goes with an input, ln 2. Source: a product of matrices that are wide enough is any matrix; least squares; the
+ * logistic loss is convex in the output, and its slope at 0 is -½ Σ y x.
  */
 export const linearFloor: Formula = {
   id: 'linear-floor',
@@ -55,17 +83,17 @@ export const linearFloor: Formula = {
   bounds: 'loss',
   refusal,
   state: ({ experiment }) => {
-    const { model } = buildProblem(experiment)
-    const part = model.kind === 'mlp' ? model.data.parts[experiment.metric.part] : undefined
-    if (model.kind !== 'mlp' || !part) return nothing('There are no data.')
+    const trained = trainedPart(experiment)
+    if (!trained) return nothing('There are no data.')
+    const { data, part } = trained
     const { metric } = experiment
-    const known = floors.get(model.data) ?? new Map<string, number>()
+    const known = floors.get(data) ?? new Map<string, number>()
     const biased = experiment.model.kind === 'mlp' && experiment.model.bias
     const key = JSON.stringify([metric, biased])
-    const floor =
-      known.get(key) ??
-      metricValue(metric, { ...part, width: model.data.outputs }, bestFit(model.data, part, biased))
-    floors.set(model.data, known.set(key, floor))
+    const outputs = () =>
+      metric.loss === 'logistic' ? new Float64Array(part.count * data.outputs) : bestFit(data, part, biased)
+    const floor = known.get(key) ?? metricValue(metric, { ...part, width: data.outputs }, outputs())
+    floors.set(data, known.set(key, floor))
     return { kind: 'values', values: [floor] }
   },
 }

@@ -98,6 +98,24 @@ describe('the least loss of a linear network', () => {
     expect(valuesOf(state('linear-floor', experiment))[0]).toBeCloseTo(1, 12)
   })
 
+  test('for XOR under the logistic loss it is ln 2, to which gradient descent falls', () => {
+    const experiment = experimentOf('xor', {
+      data: { kind: 'generated', id: 'xor-points' },
+      metric: { loss: 'logistic' },
+    })
+    const [floor = NaN] = valuesOf(state('linear-floor', experiment))
+    expect(floor).toBeCloseTo(Math.LN2, 12)
+    const bent = parseExperiment({
+      ...experiment,
+      model: linear(experiment),
+      algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 3000 }],
+      plane: { kind: 'random', normalization: 'filter' },
+    })
+    const reached = oracle.train(bent, { record: 3000 })[0]!.loss.at(-1)!
+    expect(reached - floor).toBeGreaterThan(-1e-12)
+    expect(reached - floor).toBeLessThan(1e-6)
+  })
+
   test('weighted entries count by their weight, and without biases the line goes through 0', () => {
     const experiment = experimentOf('two-weights', {
       data: {
@@ -114,7 +132,8 @@ describe('the least loss of a linear network', () => {
   test('it is refused where a line is not what the network can be', () => {
     const refusal = (id: string, change: object = {}) =>
       formulaOf('linear-floor')!.refusal(experimentOf(id, change), {})
-    expect(refusal('two-moons')).toMatch(/squared loss/)
+    expect(refusal('two-moons')).toMatch(/labels go with no input/)
+    expect(refusal('xor', { metric: { loss: 'hinge' } })).toMatch(/squared and logistic/)
     expect(refusal('himmelblau')).toMatch(/networks/)
     expect(refusal('xor', { model: { kind: 'mlp', widths: [2, 1, 1], activation: 'tanh' } })).toBeUndefined()
     expect(
