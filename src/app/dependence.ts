@@ -71,6 +71,13 @@ export const terrainKey = (experiment: Experiment): string =>
     trained(experiment),
   ])
 
+/** The same of a plane of hyperparameters, whatever of its runs is its height. */
+export const hyperparameterRunsKey = (experiment: Experiment): string =>
+  terrainKey({
+    ...experiment,
+    terrain: { ...experiment.terrain, quantity: 'outcome', show: 'loss', coloredBy: undefined },
+  })
+
 /**
  * The experiment whose terrain gives the surface its heights: where outcomes are asked for, those of the metric. Over a plane of
  * hyperparameters outcomes are the heights.

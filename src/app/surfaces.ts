@@ -1,10 +1,14 @@
 import type { Engine } from '../engine/types.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
+import { showsConvergence } from '../experiment/outcome/convergence.ts'
+import { hyperparameterValues } from '../experiment/outcome/hyperparameters.ts'
 import { fieldWork } from '../experiment/plane/field-work.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
+import { finiteRange } from '../math/range.ts'
 import {
   heightsOf,
+  hyperparameterRunsKey,
   planeKey,
   shownMetric,
   shownQuantity,
@@ -48,6 +52,8 @@ export function surfaceResolution(experiment: Experiment, resolution: number): n
  */
 export class Surfaces {
   readonly #kept = new Map<string, Terrain>()
+  /** Of a plane of hyperparameters: where the runs ended, whatever of them was the height. */
+  readonly #runs = new Map<string, Terrain>()
   readonly #news: () => void
   #ground = ''
   #progress: number | undefined
@@ -79,6 +85,11 @@ export class Surfaces {
       this.#kept.set(key, known)
       return known
     }
+    const trained = this.#trained(experiment)
+    if (trained) {
+      this.#keep(key, trained)
+      return trained
+    }
     const heights = heightsOf(experiment)
     try {
       const made = await engine.terrain(heights, {
@@ -87,7 +98,11 @@ export class Surfaces {
         ...(slow(experiment) && { onProgress: ({ done }) => this.#tell(done) }),
         ...(onCoarse && { onCoarse }),
       })
-      if (ground === this.#ground && !signal.aborted) this.#keep(key, made)
+      if (ground === this.#ground && !signal.aborted) {
+        this.#keep(key, made)
+        if (experiment.plane.kind === 'hyperparameters')
+          this.#runs.set(hyperparameterRunsKey(experiment), made)
+      }
       return made
     } finally {
       this.#progress = undefined
@@ -96,6 +111,18 @@ export class Surfaces {
 
   clear(): void {
     this.#kept.clear()
+    this.#runs.clear()
+  }
+
+  /** Another height of runs over hyperparameters that were made before, where they know it. */
+  #trained(experiment: Experiment): Terrain | undefined {
+    if (experiment.plane.kind !== 'hyperparameters') return undefined
+    const terrain = this.#runs.get(hyperparameterRunsKey(experiment))
+    const { outcome } = terrain ?? {}
+    if (!terrain || !outcome || (showsConvergence(experiment) && !outcome.convergence)) return undefined
+    const { convergence } = outcome
+    const values = Float32Array.from(hyperparameterValues({ ...outcome, convergence }, experiment.terrain))
+    return { ...terrain, values, ...finiteRange(values) }
   }
 
   #stand(experiment: Experiment, resolution: number): void {

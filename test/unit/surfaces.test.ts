@@ -4,6 +4,7 @@ import { frameKey, knownMinimum } from '../../src/app/frame.ts'
 import { pictureLines, pictureNotes, pictureTitle } from '../../src/app/hud-lines.ts'
 import { heightsAlong, lossOn } from '../../src/app/path-heights.ts'
 import { heightName } from '../../src/app/stage-content.ts'
+import { patchBetween } from '../../src/elements/patch.ts'
 import { surfaceResolution } from '../../src/app/surfaces.ts'
 import { watchedMetrics } from '../../src/app/watch.ts'
 import { Workbench } from '../../src/app/workbench.ts'
@@ -63,6 +64,34 @@ describe('surfaces over one plane', () => {
     workbench.edit({ seed: 3 }, 'seed')
     await workbench.whenIdle()
     expect(engine.asked.filter((what) => what === 'terrain')).toHaveLength(4)
+  })
+
+  it('over hyperparameters show another height of the same runs, and train only what they do not know', async () => {
+    const { engine, workbench, show } = await bench()
+    const axis = (path: string, to: number) => ({ path: `/algorithms/0/${path}`, from: 0.01, to })
+    const plane = { kind: 'hyperparameters', a: axis('learningRate', 0.5), b: axis('beta1', 0.9) } as const
+    workbench.edit({ plane: patchBetween(workbench.experiment.plane, plane) }, 'plane')
+    expect(workbench.issues).toEqual([])
+    await workbench.whenIdle()
+    const trained = () => engine.asked.filter((what) => what === 'terrain').length
+    const heights = async (terrain: ExperimentInput['terrain']) => {
+      const values = [
+        ...(await show({ quantity: 'outcome', coloredBy: null, ...terrain } as typeof terrain))!.values,
+      ]
+      const wanted = oracle.terrain(workbench.experiment, { resolution: 5 }).values
+      expect(values).toEqual([...Float32Array.from(wanted)])
+    }
+    await heights({ show: 'loss' })
+    expect(trained(), 'the final loss is there already').toBe(1)
+    await heights({ show: 'steps' })
+    await heights({ show: 'status' })
+    expect(trained()).toBe(1)
+    await heights({ show: 'convergence' })
+    expect(trained(), 'each loss of a run').toBe(2)
+    await heights({ show: 'steps' })
+    await heights({ show: 'convergence' })
+    await heights({ show: 'loss' })
+    expect(trained()).toBe(2)
   })
 
   it('have fewer points where a point takes long', () => {
