@@ -61,6 +61,7 @@ export function largestEigenpairs(
   const beside: number[] = []
   let next = firstVector(size, guess)
   let largest = 0
+  let block = 0
   while (basis.length < Math.min(size, mostProducts)) {
     const length = norm(next)
     basis.push(next.map((entry) => entry / length))
@@ -77,6 +78,11 @@ export function largestEigenpairs(
       left = 0
     }
     const full = basis.length === size
+    if (left === 0 && !full) {
+      if (holdsLargest(diagonal, beside, block, count))
+        return combine(tridiagonalEigen(diagonal, beside), basis, count)
+      block = basis.length
+    }
     if (full || (basis.length >= count && basis.length % 5 === 0 && left > 0)) {
       const ritz = tridiagonalEigen(diagonal, beside)
       const accepted = (k: number) => {
@@ -89,6 +95,22 @@ export function largestEigenpairs(
     beside.push(left)
   }
   return undefined
+}
+
+/**
+ * Whether nothing that is missing from an invariant subspace is among the `count` largest: its last part, from `block` on, began at
+ * random orthogonal to the rest, so that the largest eigenvalue of all that was left is the largest of that part.
+ */
+function holdsLargest(
+  diagonal: readonly number[],
+  beside: readonly number[],
+  block: number,
+  count: number,
+): boolean {
+  if (block < count) return false
+  const before = tridiagonalEigen(diagonal.slice(0, block), beside.slice(0, block - 1)).values
+  const last = tridiagonalEigen(diagonal.slice(block), beside.slice(block)).values
+  return (last.at(-1) ?? NaN) <= (before.at(-count) ?? NaN) + 1e-12 * Math.abs(before.at(-1) ?? NaN)
 }
 
 function notFinite(size: number, count: number): Eigen {

@@ -49,6 +49,17 @@ describe('largestEigenpairs', () => {
     expect(counted.products).toBeLessThan(80)
   })
 
+  test('a matrix of low rank takes few products, and what its first subspace missed is found', () => {
+    const ranked = (...values: number[]) =>
+      operator(Float64Array.from({ length: 500 }, (_, i) => values[i] ?? 0))
+    const low = ranked(4, 3, 1)
+    const found = largestEigenpairs(500, low.product, { count: 2 })!
+    expect([...found.values].map((x) => Math.round(x * 1e9) / 1e9)).toEqual([4, 3])
+    expect(low.counted.products).toBeLessThan(10)
+    const twice = largestEigenpairs(500, ranked(4, 4, 1).product, { count: 2 })!
+    expect([...twice.values].map((x) => Math.round(x * 1e9) / 1e9)).toEqual([4, 4])
+  })
+
   test('a guess near by saves products, and a wrong one does not mislead', () => {
     const cold = operator(outliers)
     largestEigenpairs(500, cold.product, { count: 1 })
