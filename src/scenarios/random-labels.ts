@@ -210,11 +210,7 @@ export const randomLabelsScenario: Scenario = {
             antisymmetric: true,
           },
         ],
-        plane: {
-          kind: 'line',
-          from: { start: 0, algorithm: 0, step: 0 },
-          to: { start: 0, algorithm: 0, step: 'end' },
-        },
+        plane: { kind: 'pca' },
       },
       predictions: [decay],
       expectations: [
@@ -342,7 +338,7 @@ export const randomLabelsScenario: Scenario = {
         metric: { reduction: null, factor: null },
         algorithms: [{ id: 'sgd', learningRate: 0, steps: 1 }],
         starts: [{ kind: 'construction', id: 'memorizing-relu' }],
-        plane: { kind: 'random', normalization: 'filter', from: null, to: null },
+        plane: { kind: 'random', normalization: 'filter' },
       },
       predictions: [],
       expectations: [
