@@ -1,4 +1,4 @@
-import { html } from 'lit'
+import { html, noChange } from 'lit'
 import { icon, type IconName } from '../elements/icons.ts'
 import type { ThemeChoice } from '../elements/tokens.ts'
 import { addressOf, withFragment } from './address.ts'
@@ -12,6 +12,12 @@ export interface HeaderActs {
   theme(): void
   present(): void
   help(): void
+}
+
+/** The link to what is shown; under a moving hand that to what was shown before. */
+function linkOf(place: Place, presenter: Presenter | undefined) {
+  if (!presenter) return ''
+  return presenter.workbench.live ? noChange : addressOf(place, presenter.shown)
 }
 
 /** The top of the screen: what is open, and what can be done with all of it. */
@@ -51,7 +57,7 @@ export function appHeader(
     )}
     ${button(`Theme: ${theme === 'system' ? 'as the system' : theme}`, `theme-${theme}`, true, () => acts.theme())}
     <bl-share
-      .link=${presenter ? addressOf(place, presenter.shown) : ''}
+      .link=${linkOf(place, presenter)}
       .step=${lecture ? withFragment(stepLink(lecture, step)) : ''}
     ></bl-share>
     <button class="icon" title="Present (P)" aria-label="Present" @click=${() => acts.present()}>

@@ -4,13 +4,20 @@ import type { PredictionDetail, PredictionView } from '../elements/prediction-vi
 import { projection } from '../experiment/plane/project.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
-import { nothing, type Formula, type StatedPoint, type Weights } from '../experiment/theory/formula.ts'
+import {
+  nothing,
+  type Formula,
+  type StatedPoint,
+  type Statement,
+  type Weights,
+} from '../experiment/theory/formula.ts'
 import { formulaOf } from '../experiment/theory/formulas.ts'
 import { tokens, type Theme } from '../math/palette.ts'
 import type { MarkView } from '../scene/types.ts'
 import type { Prediction } from '../scenarios/scenario.ts'
 import { askedOf, type Asked } from './asked.ts'
 import type { Predictions } from './predicted.ts'
+import { sameItems } from './same-items.ts'
 
 /** What predictions are made of. */
 export interface Outlook {
@@ -138,7 +145,33 @@ function onePrediction(outlook: Outlook, asked: Prediction): Predictions {
       }
 }
 
+/** What a formula said, and what it was asked besides the experiment. */
+interface Said {
+  readonly asked: readonly unknown[]
+  readonly stated: Statement
+}
+
+const said = new WeakMap<Experiment, Map<string, Said>>()
+
+/** What a formula says, once: that a run has come to its end changes nothing of what was foretold. */
 function statementOf(outlook: Outlook, formula: Formula, given: Readonly<Record<string, number>>) {
+  const { experiment, terrain } = outlook
+  const { u, v, origin, extent } = terrain
+  const start = experiment.starts[given['start'] ?? 0]
+  const drawn =
+    start?.kind === 'plane' || start?.kind === 'weights' ? undefined : runInQuestion(outlook, given)
+  const asked = [u, v, origin, ...extent.a, ...extent.b, drawn]
+  const known = said.get(experiment) ?? new Map<string, Said>()
+  said.set(experiment, known)
+  const name = `${formula.id} ${JSON.stringify(given)}`
+  const before = known.get(name)
+  if (before && sameItems(before.asked, asked)) return before.stated
+  const stated = stateOf(outlook, formula, given)
+  known.set(name, { asked, stated })
+  return stated
+}
+
+function stateOf(outlook: Outlook, formula: Formula, given: Readonly<Record<string, number>>): Statement {
   const { experiment, terrain } = outlook
   const why = formula.refusal(experiment, given)
   if (why !== undefined) return nothing(why)

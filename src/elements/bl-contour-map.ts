@@ -3,7 +3,6 @@ import { customElement, property, query } from 'lit/decorators.js'
 import { drawMap, type Field, type MapContent } from '../charts/contour-map.ts'
 import { MapFrame } from '../charts/map-frame.ts'
 import { formatNumber } from '../math/format.ts'
-import { chartTheme } from '../charts/theme.ts'
 import { drawMapBox } from '../charts/map-box.ts'
 import { within } from '../scene/block.ts'
 import { colorAt } from '../scene/color-map.ts'
@@ -11,7 +10,7 @@ import { contourLevels } from '../scene/contour-levels.ts'
 import { Hands } from '../scene/hands.ts'
 import { heightFraction } from '../scene/height-scale.ts'
 import type { StageContent, StartView } from '../scene/types.ts'
-import { PaintController } from './paint-controller.ts'
+import { PaintController, type Frame } from './paint-controller.ts'
 import { dashOf } from './run-dash.ts'
 import { scaledContext } from './scaled-context.ts'
 import {
@@ -83,7 +82,7 @@ export class BlContourMap extends LitElement {
     super()
     new PaintController(this, {
       surface: () => this.canvas,
-      paint: () => this.paint(),
+      paint: (frame) => this.paint(frame),
       release: () => {
         this.hands?.dispose()
         this.hands = undefined
@@ -112,11 +111,10 @@ export class BlContourMap extends LitElement {
     `
   }
 
-  private paint(): void {
+  private paint({ width, height, theme }: Frame): void {
     const { content } = this
     if (!content) return
-    const theme = chartTheme(this)
-    const { ctx, width, height } = scaledContext(this.canvas)
+    const ctx = scaledContext(this.canvas, { width, height })
     this.frame = new MapFrame(width, height, content.extent, Number.parseFloat(theme.font))
     drawMap(ctx, this.frame, mapOf(content), theme)
     const { box } = this.hands?.box ?? {}

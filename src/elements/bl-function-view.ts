@@ -1,8 +1,7 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { drawFunction, type PredictionGrid, type Samples } from '../charts/function-view.ts'
-import { chartTheme } from '../charts/theme.ts'
-import { PaintController } from './paint-controller.ts'
+import { PaintController, type Frame } from './paint-controller.ts'
 import { scaledContext } from './scaled-context.ts'
 import { base } from './tokens.ts'
 
@@ -60,7 +59,7 @@ export class BlFunctionView extends LitElement {
 
   constructor() {
     super()
-    new PaintController(this, { surface: () => this.surface, paint: () => this.paint() })
+    new PaintController(this, { surface: () => this.surface, paint: (frame) => this.paint(frame) })
   }
 
   override render() {
@@ -74,10 +73,9 @@ export class BlFunctionView extends LitElement {
     `
   }
 
-  private paint(): void {
+  private paint({ width, height, theme }: Frame): void {
     const { task, dimensions, outputs, coordinates, targets, grid } = this
-    const theme = chartTheme(this)
-    const { ctx, width, height } = scaledContext(this.canvas)
+    const ctx = scaledContext(this.canvas, { width, height })
     const usual = task === 'classification' ? [theme.metric, theme.accent] : [theme.accent]
     drawFunction(
       ctx,

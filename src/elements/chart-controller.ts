@@ -1,6 +1,6 @@
 import { css, unsafeCSS, type ReactiveControllerHost } from 'lit'
 import { plotStyle } from '../charts/plot-style.ts'
-import { chartTheme, type ChartTheme } from '../charts/theme.ts'
+import type { ChartTheme } from '../charts/theme.ts'
 import { PaintController } from './paint-controller.ts'
 import { base } from './tokens.ts'
 
@@ -54,10 +54,10 @@ export function keepChart<Content>(
   let chart: Chart<Content> | undefined
   new PaintController(host, {
     surface,
-    paint: (resized) => {
+    paint: ({ resized, theme }) => {
       if (resized && chart) return chart.resize()
       chart ??= make(surface())
-      chart.draw(content(), chartTheme(host))
+      chart.draw(content(), theme)
     },
     release: () => {
       chart?.dispose()

@@ -1,13 +1,11 @@
 /**
- * The 2-D context of a canvas sized to its box at the screen's density (at most 2), in CSS pixels. The processor draws it: small
+ * The 2-D context of a canvas of so many CSS pixels at the screen's density (at most 2), in CSS pixels. The processor draws it: small
  * pictures cost it little, and a graphics card in software, which may be drawing the surface, much.
  */
-export function scaledContext(canvas: HTMLCanvasElement): {
-  readonly ctx: CanvasRenderingContext2D
-  readonly width: number
-  readonly height: number
-} {
-  const { clientWidth: width, clientHeight: height } = canvas
+export function scaledContext(
+  canvas: HTMLCanvasElement,
+  { width, height }: { readonly width: number; readonly height: number },
+): CanvasRenderingContext2D {
   const ratio = Math.min(2, devicePixelRatio)
   const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)]
   if (canvas.width !== across || canvas.height !== down)
@@ -15,5 +13,5 @@ export function scaledContext(canvas: HTMLCanvasElement): {
   const ctx = canvas.getContext('2d', { willReadFrequently: true })
   if (!ctx) throw new Error('this browser gives no 2-D canvas')
   ctx.setTransform(across / Math.max(1, width), 0, 0, down / Math.max(1, height), 0, 0)
-  return { ctx, width, height }
+  return ctx
 }

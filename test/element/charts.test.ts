@@ -56,6 +56,39 @@ test('another step moves the marks and repaints no curve', async () => {
   expect(inked()[0]).toBeGreaterThan(first! + 20)
 })
 
+test('another step asks the page for no layout and no style', async () => {
+  const chart = await mount('bl-loss-chart', { series, levels, at: 20, log: true })
+  const view = await mount('bl-function-view', sine)
+  await frame()
+  const width = vi.spyOn(Element.prototype, 'clientWidth', 'get')
+  const style = vi.spyOn(globalThis, 'getComputedStyle')
+  const marks = vi.spyOn(CanvasRenderingContext2D.prototype, 'clearRect')
+  const picture = vi.spyOn(CanvasRenderingContext2D.prototype, 'setTransform')
+  chart.at = 120
+  view.heading = 'Another'
+  await Promise.all([chart.updateComplete, view.updateComplete])
+  expect(marks).toHaveBeenCalled()
+  expect(picture).toHaveBeenCalled()
+  expect([width.mock.calls.length, style.mock.calls.length]).toEqual([0, 0])
+  view.remove()
+  for (const spy of [width, style, marks, picture]) spy.mockRestore()
+})
+
+test('what was drawn in a hidden chart is there when it is shown', async () => {
+  const chart = await mount('bl-loss-chart', { series: [falling('one', 0, 0.01)], log: true })
+  await frame()
+  chart.style.display = 'none'
+  await frame()
+  chart.series = [{ ...falling('two', 1, 0.02), color: '#010203' }]
+  await chart.updateComplete
+  chart.style.display = ''
+  await frame()
+  const canvas = within<HTMLCanvasElement>(chart, 'canvas')
+  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+  const drawn = (at: number) => data[at] === 1 && data[at + 1] === 2 && data[at + 2] === 3
+  expect(Array.from({ length: data.length / 4 }, (_, i) => 4 * i).some(drawn)).toBe(true)
+})
+
 test('a predicted level is a line across, in the range whatever the curves do', async () => {
   const [level] = levels
   const chart = await mount('bl-loss-chart', {

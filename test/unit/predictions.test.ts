@@ -1,10 +1,11 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { askedOf } from '../../src/app/asked.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../src/app/lecture.ts'
 import { predictionsOf } from '../../src/app/predictions.ts'
 import { mergePatch } from '../../src/experiment/merge.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { Experiment } from '../../src/experiment/schema/experiment.ts'
+import { formulaOf } from '../../src/experiment/theory/formulas.ts'
 import type { Prediction } from '../../src/scenarios/scenario.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 
@@ -99,4 +100,28 @@ test('the free sandbox asks for every closed form that applies', async () => {
   expect(askedOf('all', himmelblau).map(({ formula }) => formula)).toEqual(['minima', 'stable-learning-rate'])
   expect((await drawn(himmelblau, askedOf('all', himmelblau))).marks).toHaveLength(4)
   expect(askedOf('all', experimentOf(lectureOf('two-moons'), 0))).toEqual([])
+})
+
+test('a formula is asked once of an experiment, whatever its runs come to', async () => {
+  const experiment = experimentOf(flagship, 0)
+  const { predictions } = flagship.steps[0]!
+  const engine = new OracleEngine()
+  const terrain = await engine.terrain(experiment, { resolution: 3 })
+  const runs = await engine.train(experiment)
+  const outlook = {
+    experiment,
+    asked: predictions!,
+    hidden: new Set<string>(),
+    terrain,
+    theme: 'light',
+  } as const
+  const rail = vi.spyOn(formulaOf('rail')!, 'state')
+  const before = predictionsOf({ ...outlook, runs: [] })
+  const after = predictionsOf({ ...outlook, runs })
+  expect(rail).toHaveBeenCalledTimes(1)
+  expect(after.curves).toEqual(before.curves)
+  expect(after.marks.length).toBe(before.marks.length + 1)
+  predictionsOf({ ...outlook, runs, terrain: { ...terrain, extent: { a: [-1, 1], b: [-1, 1] } } })
+  expect(rail).toHaveBeenCalledTimes(2)
+  rail.mockRestore()
 })
