@@ -1,8 +1,10 @@
 import { DeviceLostError } from '../engine/device-lost.ts'
+import { stepWork } from '../engine/outcome/first-level.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
 import type { Outcome, Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
+import { isSoftware } from '../scene/software.ts'
 import { outcomeKey, planeKey } from './dependence.ts'
 import { Latest } from './latest.ts'
 import { QuietTime } from './quiet-time.ts'
@@ -10,6 +12,10 @@ import type { Workbench } from './workbench.ts'
 
 /** The most weights that all runs of a map have together: a larger network has a coarser map. */
 const mostWeights = 2 ** 24
+
+/** Points along each side of a fine map, and the multiply-adds up to which a graphics card makes one: some seconds. */
+const fine = 256
+const mostFineWork = 2 ** 40
 
 /** Milliseconds between two news of how far the work is. */
 const newsEvery = 150
@@ -25,6 +31,18 @@ export interface Basins {
   readonly experiment: Experiment
   /** Points along each side that the map will have in the end. */
   readonly finest: number
+}
+
+/** Points along each side that are wanted over a surface of `resolution`: more of small networks where a graphics card trains them. */
+export function wantedResolution(
+  experiment: Experiment,
+  resolution: number,
+  device: GPUDevice | undefined,
+): number {
+  if (!device || isSoftware(device)) return resolution
+  const steps = experiment.algorithms[experiment.terrain.algorithm]?.steps ?? 0
+  const work = fine ** 2 * steps * stepWork(buildProblem(experiment))
+  return work > mostFineWork ? resolution : Math.max(resolution, Math.min(fine, 2 * resolution))
 }
 
 /** Points along each side of the map of a network with so many weights, where `resolution` are wanted. */
@@ -126,7 +144,8 @@ export class BasinMap extends EventTarget {
     const { experiment, engine, live } = this.#workbench
     if (!engine) return
     const { size } = buildProblem(experiment)
-    const finest = mapResolution(this.#workbench.resolution, size)
+    const resolution = wantedResolution(experiment, this.#workbench.resolution, engine.device)
+    const finest = mapResolution(resolution, size)
     const wanted = asked(experiment) ? `${finest} ${outcomeKey(experiment)}` : undefined
     this.#wake()
     if (wanted === this.#wanted) return
