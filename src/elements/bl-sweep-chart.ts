@@ -32,10 +32,14 @@ export class BlSweepChart extends LitElement {
       }
       h2 {
         flex: 1;
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
         min-width: 0;
         overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
+      }
+      .keys {
+        font-size: var(--bl-text);
       }
       .slope {
         white-space: nowrap;
@@ -100,7 +104,7 @@ export class BlSweepChart extends LitElement {
     )
     return html`
       <header>
-        <h2 title=${heading}>
+        <h2 title=${heading} class=${this.series.length > 1 ? 'keys' : ''}>
           ${this.series.length > 1 ? this.series.map(({ label, color, of }, k) => html`${k > 0 ? ', ' : ''}${key(color, of)} ${label}`) : heading}
         </h2>
         ${laws.map(

@@ -170,7 +170,7 @@ export const randomLabelsScenario: Scenario = {
     },
     {
       title: 'Why slower? Ask the kernel',
-      controls: [],
+      controls: ['charts'],
       prose:
         '16 points on a circle, 1600 ReLU units, only the first layer learns. So wide a network barely moves, and is linear where it is. ' +
         'With $H = \\sum_i \\lambda_i v_i v_i^\\top$ its kernel,\n\n' +

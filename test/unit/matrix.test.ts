@@ -143,6 +143,8 @@ test('the picture holds what is observed, what the run says at the shown step, a
   presenter.ask([{ formula: 'nuclear-norm', draw: 'matrix', label: 'nuclear' }])
   presenter.measureRuns()
   presenter.playback.seek(0)
+  expect(tiles().map(({ label }) => label)).toEqual(['observed', 'gradient descent'])
+  await presenter.theory.whenIdle()
   expect(tiles().map(({ label }) => label)).toEqual(['observed', 'gradient descent', 'nuclear'])
   expect([...tiles()[0]!.entries]).toEqual([NaN, 1, 1, 0])
   expect([...tiles()[1]!.entries]).toEqual([6, 0.5, 12, 1.5])
