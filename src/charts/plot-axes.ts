@@ -3,6 +3,9 @@ import { formatNumber } from '../math/format.ts'
 import { ticks } from '../math/ticks.ts'
 import type { ChartTheme } from './theme.ts'
 
+/** CSS pixels of a chart's letters on a laptop. */
+const usualLetters = 13
+
 /** How the axes of every chart look. */
 export const axisLook = (theme: ChartTheme) => ({
   stroke: theme.quiet,
@@ -14,6 +17,9 @@ export const axisLook = (theme: ChartTheme) => ({
 
 /** CSS pixels of a chart's letters. */
 export const letterSize = (theme: ChartTheme): number => Number.parseFloat(theme.font)
+
+/** By how much lines and marks are larger than beside letters of the usual size. */
+export const strokeScale = (theme: ChartTheme): number => Math.max(1, letterSize(theme) / usualLetters)
 
 /** The axis across, without lines of its own. */
 export function acrossAxis(theme: ChartTheme, write: (value: number) => string): uPlot.Axis {

@@ -1,6 +1,6 @@
 import uPlot from 'uplot'
 import { formatNumber } from '../math/format.ts'
-import { acrossAxis, fitPlot, letterSize, plotFrame, uprightAxis } from './plot-axes.ts'
+import { acrossAxis, fitPlot, letterSize, plotFrame, strokeScale, uprightAxis } from './plot-axes.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** How high a curve rises above the straight line between its ends, and where. */
@@ -95,9 +95,9 @@ export class SliceChart {
         {},
         ...curves.map(({ color, dash }) => ({
           stroke: color,
-          width: 2,
+          width: 2 * strokeScale(theme),
           points: { show: false },
-          ...(dash ? { dash: [...dash] } : {}),
+          ...(dash ? { dash: dash.map((length) => length * strokeScale(theme)) } : {}),
         })),
       ],
       hooks: { draw: [(plot) => this.#mark(plot)] },

@@ -1,6 +1,7 @@
 import type uPlot from 'uplot'
 import { runMark } from '../math/run-mark.ts'
 import { drawable, recordAt, type Series } from './loss-series.ts'
+import { strokeScale } from './plot-axes.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** What stands at the current step of a chart. */
@@ -38,7 +39,7 @@ export class StepMarks {
     ctx.clearRect(0, 0, width, height)
     const { bbox } = plot
     const x = plot.valToPos(at, 'x', true)
-    const ratio = devicePixelRatio
+    const ratio = devicePixelRatio * strokeScale(theme)
     if (series.length === 0 || !(x >= bbox.left - 1 && x <= bbox.left + bbox.width + 1)) return
     ctx.strokeStyle = theme.quiet
     ctx.lineWidth = ratio

@@ -3,7 +3,15 @@ import type { SweepPoint } from '../experiment/sweep/sweep.ts'
 import { formatNumber } from '../math/format.ts'
 import type { PowerLaw } from '../math/power-law.ts'
 import { runMark } from '../math/run-mark.ts'
-import { acrossAxis, fitPlot, letterSize, logSplits, plotFrame, uprightAxis } from './plot-axes.ts'
+import {
+  acrossAxis,
+  fitPlot,
+  letterSize,
+  logSplits,
+  plotFrame,
+  strokeScale,
+  uprightAxis,
+} from './plot-axes.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** One swept quantity. */
@@ -114,15 +122,17 @@ const curvePoints = 33
 
 function drawPoints(plot: uPlot, { points, series, stale }: SweepChartContent, theme: ChartTheme): void {
   const { ctx, bbox } = plot
-  const ratio = devicePixelRatio
+  const ratio = devicePixelRatio * strokeScale(theme)
   const x = (value: number) => plot.valToPos(value, 'x', true)
   const y = (value: number) => plot.valToPos(value, 'y', true)
   ctx.save()
   ctx.beginPath()
-  ctx.rect(bbox.left, bbox.top - 4 * ratio, bbox.width, bbox.height + 8 * ratio)
+  const room = 6 * ratio
+  ctx.rect(bbox.left - room, bbox.top - room, bbox.width + 2 * room, bbox.height + 2 * room)
   ctx.clip()
   ctx.globalAlpha = stale ? 0.35 : 1
-  for (const { of: q, color, law } of series) {
+  // The first series comes last, so that its marks are seen where another one's agree with them.
+  for (const { of: q, color, law } of series.toReversed()) {
     ctx.strokeStyle = color
     ctx.lineWidth = 1.5 * ratio
     if (law) {
