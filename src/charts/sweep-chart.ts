@@ -131,8 +131,9 @@ function drawPoints(plot: uPlot, { points, series, stale }: SweepChartContent, t
   ctx.rect(bbox.left - room, bbox.top - room, bbox.width + 2 * room, bbox.height + 2 * room)
   ctx.clip()
   ctx.globalAlpha = stale ? 0.35 : 1
-  // The first series comes last, so that its marks are seen where another one's agree with them.
+  // The first series comes last and smaller, so that its marks stand within another's where they agree.
   for (const { of: q, color, law } of series.toReversed()) {
+    const size = (q === series[0]?.of ? 4.5 : 6.5) * ratio
     ctx.strokeStyle = color
     ctx.lineWidth = 1.5 * ratio
     if (law) {
@@ -157,7 +158,7 @@ function drawPoints(plot: uPlot, { points, series, stale }: SweepChartContent, t
         ctx.stroke()
       }
       ctx.beginPath()
-      for (const [dx, dy] of runMark(q)) ctx.lineTo(left + 4.5 * ratio * dx, top + 4.5 * ratio * dy)
+      for (const [dx, dy] of runMark(q)) ctx.lineTo(left + size * dx, top + size * dy)
       ctx.closePath()
       ctx.fillStyle = color
       ctx.fill()
