@@ -1,7 +1,8 @@
 // Trains many small networks: one thread for each run, many steps in a dispatch. Weights, moments and gradient stay in registers
-// from the first step of a dispatch to its last, samples come one after the other, and steps at which there is nothing to judge or
+// from the first step of a dispatch to its last, samples come one after the other, lane by lane, and steps at which there is nothing to judge or
 // keep only update.
-// Generated around it (train/straight.ts and train/thread.ts): WEIGHTS, OUTPUTS, pass_of(s, e, q), and what is done to each weight.
+// Generated around it (train/straight.ts and train/thread.ts): WEIGHTS, OUTPUTS, pass_of(s, e, q), sum_of_passes(s, e) over the errand's
+// samples, and what is done to each weight.
 #include ../chunk/one-sample.wgsl
 #include ../chunk/errand.wgsl
 #include ../chunk/group.wgsl
@@ -29,13 +30,7 @@ fn noise_of(j: u32) -> f32 {
 
 // Loss, and errors before their share, over samples; where the errand is to learn, leaves the metric's gradient in g.
 fn sweep(s: Sweep, e: Errand) -> Judgement {
-  var sum = Judgement(0.0, 0.0);
-  clear_gradient();
-  for (var n = 0u; n < e.count; n++) {
-    let judged = pass_of(s, e, Members(sample_row(n, e.batch), true));
-    sum.loss += judged.loss;
-    sum.errors += judged.errors;
-  }
+  let sum = sum_of_passes(s, e);
   if (e.learn) { complete_gradient(s.loss.decay); }
   return sum;
 }

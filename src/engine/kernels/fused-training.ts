@@ -30,7 +30,7 @@ const rest = 1000
 
 /**
  * What a test fixes: the steps of a dispatch, which else follow the time that dispatches take, and the form of a network's
- * program. With 'thread' a thread trains each run alone where it can, within rounding of the other forms.
+ * program. With 'thread' a thread trains each run alone where it can.
  */
 export interface FusedOptions extends FootprintOptions {
   readonly steps?: number
@@ -45,9 +45,8 @@ const mostRuns = 4096
  * Trains on WebGPU with whole stretches of steps in one dispatch: one workgroup for each run of a network, one thread for
  * each run of a function of two weights. The same request gives the same bits, alone or among others, in one dispatch or many,
  * in the tiled form as in the straight one and, with one hidden layer, in the streamed one: where the faster form takes long to compile, runs begin in the other one, and the
- * next go on in the faster when that has been compiled. The thread form, which only calls for many runs ask for, sums in
- * another order: all forms are within 3e-5 · (1 + |x|) of float64 over ten steps of every rule, and so within twice that of each
- * other.
+ * next go on in the faster when that has been compiled. The thread form, which only calls for many runs ask for, gives them too.
+ * Within 3e-5 · (1 + |x|) of float64 over ten steps of every rule.
  */
 export class FusedTraining implements TrainPath {
   private readonly paces = new Map<string, Pace>()

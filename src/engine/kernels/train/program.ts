@@ -22,7 +22,7 @@ import { straightPass } from './straight.ts'
 import { canStream, streamedPass } from './streamed.ts'
 import { onlyLoss } from './sweeps.ts'
 import { terms } from './terms.ts'
-import { threadWeights } from './thread.ts'
+import { threadSums, threadWeights } from './thread.ts'
 
 /** A training kernel as text and numbers: what a pipeline is made from, and what it asks of a run. */
 export interface Program {
@@ -219,7 +219,7 @@ const mostAlone = 64
 export const suitsThreads = ({ size }: Layout, algorithms: readonly AlgorithmSpec[]): boolean =>
   size <= mostAlone && 'RULE' in ruleOf(algorithms)
 
-/** One thread for each run of a small network, for many runs: the same numbers within rounding, as it adds samples in their order. */
+/** One thread for each run of a small network, for many runs: the same bits as the other programs. */
 export function threadProgram(
   model: NetworkModel,
   algorithms: readonly AlgorithmSpec[],
@@ -230,7 +230,7 @@ export function threadProgram(
   const threads = threadsOf(adapter)
   return {
     form: 'thread',
-    code: straightPass(layout) + threadWeights(layout) + threadSource,
+    code: straightPass(layout) + threadSums(layout, largestPart(data)) + threadWeights(layout) + threadSource,
     constants: { ...constantsOf(model, algorithms, metrics), ...ruleOf(algorithms), WORKGROUP: threads },
     shape: packShape(layout, 0),
     state: stateOf(model),

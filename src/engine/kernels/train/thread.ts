@@ -22,6 +22,66 @@ function placesOf({ layers }: Layout): Place[] {
 const block = (head: string, lines: readonly string[]): string =>
   `fn ${head} {\n${lines.map((line) => `  ${line}`).join('\n')}\n}\n`
 
+/** Lanes of samples, which are added by halving. */
+const lanes = 8
+
+/** A loop that ends where it has made its turns. */
+const turns = (name: string, lines: readonly string[]): string[] => [
+  `var ${name} = 0u;`,
+  'loop {',
+  ...lines.map((line) => `  ${line}`),
+  `  continuing { ${name}++; break if ${name} == 2u; }`,
+  '}',
+]
+
+/**
+ * Sums over up to `samples` samples, of the losses and in g of the gradient, in the order of the forms that take a workgroup: sample n is
+ * of lane n mod 8, and the lanes are added by halving. So the first half of the lanes is summed and then the second, each of them so
+ * again, down to the lane, or to where two samples are left. Expected by train-thread.wgsl.
+ */
+export function threadSums({ size }: Layout, samples: number): string {
+  const levels = Math.max(0, Math.min(Math.log2(lanes), Math.ceil(Math.log2(samples)) - 1))
+  const all = Array.from({ length: levels }, (_, level) => level)
+  const each = (line: (j: number) => string) => Array.from({ length: size }, (_, j) => line(j))
+  const clear = (level: number) => [
+    ...each((j) => `g${level}[${j}] = 0.0;`),
+    `sum${level} = Judgement(0.0, 0.0);`,
+  ]
+  const inner = (level: number) => (level === levels - 1 ? 'g' : `g${level + 1}`)
+  const innerSum = (level: number) => (level === levels - 1 ? 'sum' : `sum${level + 1}`)
+  const first = all.map((level) => `${2 ** level}u * half${level}`).join(' + ') || '0u'
+  const passes = [
+    ...each((j) => `g[${j}] = 0.0;`),
+    'sum = Judgement(0.0, 0.0);',
+    `for (var n = ${first}; n < e.count; n += ${2 ** levels}u) {`,
+    '  let judged = pass_of(s, e, Members(sample_row(n, e.batch), true));',
+    '  sum.loss += judged.loss;',
+    '  sum.errors += judged.errors;',
+    '}',
+  ]
+  const nested = all.reduceRight<string[]>(
+    (within, level) => [
+      ...clear(level),
+      ...turns(`half${level}`, [
+        ...within,
+        ...each((j) => `g${level}[${j}] += ${inner(level)}[${j}];`),
+        `sum${level}.loss += ${innerSum(level)}.loss;`,
+        `sum${level}.errors += ${innerSum(level)}.errors;`,
+      ]),
+    ],
+    passes,
+  )
+  return [
+    ...all.map((level) => `var<private> g${level}: array<f32, WEIGHTS>;\n`),
+    block('sum_of_passes(s: Sweep, e: Errand) -> Judgement', [
+      'var sum: Judgement;',
+      ...all.map((level) => `var sum${level}: Judgement;`),
+      ...nested,
+      ...(levels > 0 ? [...each((j) => `g[${j}] = g0[${j}];`), 'return sum0;'] : ['return sum;']),
+    ]),
+  ].join('')
+}
+
 /**
  * What a thread that trains a network does to each of its weights, a statement for each, as they stand in registers: nothing that
  * is indexed in a loop does. Expected by train-thread.wgsl.
@@ -63,10 +123,6 @@ export function threadWeights(layout: Layout): string {
     block(
       'keep(at: u32)',
       places.map(({ j }) => `records[at + ${j}u] = w[${j}];`),
-    ),
-    block(
-      'clear_gradient()',
-      places.map(({ j }) => `g[${j}] = 0.0;`),
     ),
     block('complete_gradient(decay: f32)', [
       ...used.map((l) => `let scale${l} = shape.layers[${l}].scale;`),
