@@ -3,13 +3,13 @@ import { twoWeightsPreset } from '../../src/scenarios/two-weights-preset.ts'
 import { createEngine } from '../../src/engine/engine.ts'
 import type { Engine } from '../../src/engine/types.ts'
 import { dragLatency, sliderLatency } from './latency.ts'
-import { multiplyAddPeak, terrainRate } from './peak.ts'
+import { multiplyAddPeak, terrainRate, trainingRate } from './peak.ts'
 import { naiveSteps, naiveTerrain, naiveTraining } from './peers/naive.ts'
 import * as javascript from './peers/plain-javascript.ts'
 import { loopPoints, tfjsLoop, tfjsTerrain, tfjsTraining } from './peers/tfjs.ts'
 import { scalingTable } from './scaling.ts'
 import { time, timing } from './statistics.ts'
-import { fractionTable, latencyTable, timingTable, type Row } from './table.ts'
+import { fractionTable, latencyTable, timingTable, type Rate, type Row } from './table.ts'
 import { workA } from './work-a.ts'
 import { workB } from './work-b.ts'
 import { resolution } from './work.ts'
@@ -70,13 +70,17 @@ async function worksB(device: GPUDevice, outside: readonly Outside[]): Promise<s
 
 async function fractions(device: GPUDevice): Promise<string> {
   const peak = await multiplyAddPeak(device)
-  const nets = [
+  const deep = [
     [2, 16, 16, 1],
     [2, 64, 64, 1],
     [2, 64, 64, 64, 1],
   ]
-  const rows = []
-  for (const widths of nets) rows.push({ widths, rate: await terrainRate(device, widths) })
+  const wide = [2, 512, 1]
+  const rows: Rate[] = []
+  for (const widths of [...deep, wide])
+    rows.push({ who: `${widths.join('-')}, 33 x 33 points`, rate: await terrainRate(device, widths) })
+  for (const widths of [...deep.slice(0, 2), wide])
+    rows.push({ who: `${widths.join('-')}, a run of 50 steps`, rate: await trainingRate(device, widths) })
   return fractionTable(peak, rows)
 }
 

@@ -1,5 +1,8 @@
+import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
+import { algorithmSpec } from '../support/algorithm.ts'
+import { mlpSpec, networkProblem } from '../support/network.ts'
 import { terrainRequest } from '../support/terrain.ts'
-import { mlpSpec } from '../support/network.ts'
+import { runOf, samplesOf } from '../support/training.ts'
 import code from './peak.wgsl'
 import { time, timing } from './statistics.ts'
 import { tunedKernel } from './tuned-kernel.ts'
@@ -40,6 +43,22 @@ export async function terrainRate(device: GPUDevice, widths: readonly number[]):
   const kernel = await tunedKernel(device, request)
   const { median } = timing(await time(() => kernel.run(request), 5, 3))
   kernel.dispose()
-  const products = widths.slice(1).reduce((sum, n, l) => sum + n * (widths[l] ?? 0), 0)
-  return (33 * 33 * 256 * products * 1000) / median
+  return (33 * 33 * 256 * productsOf(widths) * 1000) / median
+}
+
+/** Multiply-adds of a sample in the matrix products of a network. */
+const productsOf = (widths: readonly number[]): number =>
+  widths.slice(1).reduce((sum, n, l) => sum + n * (widths[l] ?? 0), 0)
+
+/** Multiply-adds a second in the matrix products of one run, there and back, with 256 samples: three for each weight and sample. */
+export async function trainingRate(device: GPUDevice, widths: readonly number[]): Promise<number> {
+  const steps = 50
+  const part = samplesOf(256, widths[0] ?? 0, ([a = 0, b = 0]) => [a * b])
+  const problem = networkProblem(mlpSpec({ widths: [...widths] }), { train: part, test: part })
+  const algorithm = algorithmSpec({ id: 'sgd', learningRate: 0.01, steps })
+  const run = runOf(problem, { algorithm, every: steps, recordWeights: false })
+  const fused = new FusedTraining(device)
+  const { median } = timing(await time(() => fused.run({ problem, runs: [run], watch: [] }), 5, 3))
+  fused.dispose()
+  return (3 * steps * 256 * productsOf(widths) * 1000) / median
 }

@@ -14,18 +14,20 @@ export function timingTable(title: string, unit: string, rows: readonly Row[]): 
   return [`${title} (${unit}, median ± half the interquartile range)`, ...lines, ''].join('\n')
 }
 
-/** Multiply-adds a second of terrains, as a fraction of what the adapter reaches in registers. */
-export function fractionTable(
-  peak: number,
-  rows: readonly { readonly widths: readonly number[]; readonly rate: number }[],
-): string {
+/** Multiply-adds a second of a piece of work. */
+export interface Rate {
+  readonly who: string
+  readonly rate: number
+}
+
+/** Multiply-adds a second in matrix products, as a fraction of what the adapter reaches in registers. */
+export function fractionTable(peak: number, rows: readonly Rate[]): string {
   const lines = rows.map(
-    ({ widths, rate }) =>
-      `${widths.join('-').padEnd(58)}${(rate / 1e9).toFixed(2).padStart(12)}${(rate / peak).toFixed(2).padStart(10)} of the peak`,
+    ({ who, rate }) =>
+      `${who.padEnd(58)}${(rate / 1e9).toFixed(2).padStart(12)}${(rate / peak).toFixed(2).padStart(10)} of the peak`,
   )
-  const head = `Terrain of 33 x 33 points, 256 samples, tanh (1e9 multiply-adds a second in matrix products alone)`
   return [
-    head,
+    '1e9 multiply-adds a second in matrix products alone; 256 samples, tanh',
     `${'multiply-add peak, in registers'.padEnd(58)}${(peak / 1e9).toFixed(2).padStart(12)}`,
     ...lines,
     '',
