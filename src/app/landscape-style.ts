@@ -165,6 +165,10 @@ export const landscapeStyle = css`
     }
   }
   @container (min-width: 560px) {
+    :host([data-beside]) bl-point-card.left {
+      right: auto;
+      left: var(--bl-5);
+    }
     .frame:has(bl-contour-map) {
       grid-template-rows: auto minmax(0, 1fr);
     }
@@ -228,7 +232,8 @@ export const landscapeStyle = css`
     .tools .button {
       padding-inline: calc(var(--bl-1) * 1.25);
     }
-    bl-point-card {
+    :host bl-point-card,
+    :host([data-beside]) bl-point-card {
       inset: auto var(--bl-1) var(--bl-1);
       width: auto;
       max-height: 45%;

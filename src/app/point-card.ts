@@ -7,6 +7,13 @@ import { measureAt, measuredLandscape, stopMeasuring } from './measured-landscap
 /** The card's code is loaded when a point is first measured. */
 let card: Promise<unknown> | undefined
 
+/** Whether a stage stands in the right half of those beside each other, where the card would cover it. */
+function onTheRight(lead: LossLandscape, measured: LossLandscape): boolean {
+  const stages = [lead, ...lead.companions.all]
+  const columns = stages.length > 3 ? Math.ceil(stages.length / 2) : stages.length
+  return (stages.indexOf(measured) % columns) + 1 > columns / 2
+}
+
 /** The card of the point that is measured on a landscape or on one beside it; nothing where none is. */
 export function pointCard(lead: LossLandscape) {
   const measured = measuredLandscape(lead)
@@ -16,6 +23,7 @@ export function pointCard(lead: LossLandscape) {
   const { point, workbench } = presenter
   const where = point.chosen ? 'At the point' : 'At w₀'
   return html`<bl-point-card
+    class=${onTheRight(lead, measured) ? 'left' : ''}
     heading=${measured.label ? `${where}, ${measured.label}` : where}
     .axes=${axisNames(workbench.experiment, workbench.terrain)}
     .place=${point.place}
