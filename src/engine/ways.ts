@@ -2,7 +2,7 @@ import type { Problem } from '../experiment/problem.ts'
 import { isEntrywise } from '../experiment/schema/algorithm.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
 import type { Backend } from './backend.ts'
-import { FusedTraining } from './kernels/fused-training.ts'
+import { FusedTraining, type TrainForm } from './kernels/fused-training.ts'
 import { formDevice, type TerrainForm } from './kernels/terrain-form.ts'
 import { TerrainKernel } from './kernels/terrain.ts'
 import { Tune } from './kernels/tune.ts'
@@ -34,6 +34,7 @@ export class Ways {
   readonly #many: FusedTraining | undefined
   readonly #kernel: TerrainKernel | undefined
   readonly #tune: Tune<TerrainForm>
+  readonly #trainTune: Tune<TrainForm>
   readonly #worker = new WorkerTraining()
   #training = 'none yet'
   #ends = 'none yet'
@@ -43,7 +44,8 @@ export class Ways {
     this.backend = backend
     this.ops = new Later(backend)
     this.#general = new LaterTraining(this.ops)
-    this.#fused = device && new FusedTraining(device)
+    this.#trainTune = new Tune(idle, tuned, backend.adapter)
+    this.#fused = device && new FusedTraining(device, { tune: this.#trainTune })
     this.#many = device && new FusedTraining(device, { form: 'thread' })
     this.#ops = new LaterTerrain(this.ops)
     this.#tune = new Tune(idle, tuned, backend.adapter)
@@ -55,6 +57,7 @@ export class Ways {
     return {
       terrain: this.#kernel?.variant ?? 'general',
       tune: this.#kernel ? this.#tune.words : 'general',
+      'tune of training': this.#fused ? this.#trainTune.words : 'general',
       train: this.#training === 'fused' ? `fused, ${this.#fused?.variant ?? ''}` : this.#training,
       outcome: this.#ends,
     }
@@ -127,6 +130,7 @@ export class Ways {
   dispose(): void {
     this.ops.dispose()
     this.#tune.dispose()
+    this.#trainTune.dispose()
     this.#kernel?.dispose()
     this.#fused?.dispose()
     this.#many?.dispose()

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Run, TrainRequest } from '../../src/engine/paths.ts'
-import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
+import { IdleTime } from '../../src/engine/idle-time.ts'
+import { FusedTraining, type TrainForm } from '../../src/engine/kernels/fused-training.ts'
+import { Tune } from '../../src/engine/kernels/tune.ts'
 import { entrywiseIds } from '../../src/experiment/schema/algorithm.ts'
 import { algorithmSpec } from '../support/algorithm.ts'
+import { countBuffers } from '../support/count-buffers.ts'
 import { countPipelines } from '../support/count-pipelines.ts'
 import { testDevice } from '../support/device.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../support/network.ts'
@@ -73,6 +76,38 @@ test('a network of 501 weights goes on in the straight form once that is compile
     .poll(async () => (await changing.run(request), changing.variant), { interval: 1500, timeout: 60_000 })
     .toBe('straight')
   expect(sameBits(await changing.run(request), before)).toBe(true)
+})
+
+test('a trial in idle time times every form of a training, the fastest takes over, and no bit changes', async () => {
+  const { device: counted } = await testDevice()
+  const shallow = networkProblem(mlpSpec({ widths: [2, 34, 1] }), { train: part, test: part })
+  const algorithm = algorithmSpec({ id: 'momentum', weightDecay: 0.01, steps: 20 })
+  const request: TrainRequest = { problem: shallow, runs: [runOf(shallow, { algorithm })], watch: [] }
+  const alive = countBuffers(counted)
+  const idle = new IdleTime()
+  const store = new Map<string, string>()
+  const tune = new Tune<TrainForm>(idle, store, 'an adapter')
+  const training = new FusedTraining(counted, { tune })
+  const before = await training.run(request)
+  expect(training.variant).toBe('straight')
+  await expect.poll(() => store.size, { timeout: 60_000 }).toBe(1)
+  const [fastest] = store.values()
+  expect(
+    tune.words
+      .split('; ')
+      .map((words) => words.split(':')[0])
+      .sort(),
+  ).toEqual(['straight', 'streamed'])
+  for (const known of ['straight', 'streamed']) {
+    store.set([...store.keys()][0]!, known)
+    expect(sameBits(await training.run(request), before)).toBe(true)
+    expect(training.variant).toBe(known)
+  }
+  expect(['straight', 'streamed']).toContain(fastest)
+  tune.dispose()
+  idle.dispose()
+  training.dispose()
+  expect(alive()).toBe(0)
 })
 
 test('records: steps, losses and weights are where the plan has them', async () => {

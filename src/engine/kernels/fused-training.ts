@@ -2,22 +2,27 @@ import type { Problem } from '../../experiment/problem.ts'
 import { isEntrywise, type AlgorithmSpec } from '../../experiment/schema/algorithm.ts'
 import type { Run, RunRecord, TrainPath, TrainRequest } from '../paths.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
+import { shapeClass } from './terrain-trial.ts'
 import type { FootprintOptions } from './train/footprint.ts'
 import { Pace } from './train/pace.ts'
 import { compiledPipeline, pipelineOf } from './train/pipeline.ts'
 import {
   formsOf,
   functionProgram,
+  rivalsOf,
   straightProgram,
   streamedProgram,
   suitsThreads,
   threadProgram,
   tiledProgram,
+  type NetworkForm,
   type Program,
 } from './train/program.ts'
 import { placeRecords } from './train/runs.ts'
 import { packFunction, packSamples } from './train/samples.ts'
 import { Training } from './train/training.ts'
+import { timeOfSteps } from './train/trial.ts'
+import type { Trial, Tune } from './tune.ts'
 
 /** The most weights of a network that one workgroup trains. */
 export const mostFusedWeights = 16_384
@@ -34,8 +39,13 @@ const rest = 1000
  */
 export interface FusedOptions extends FootprintOptions {
   readonly steps?: number
-  readonly form?: 'tiled' | 'straight' | 'streamed' | 'thread'
+  readonly form?: NetworkForm | 'thread'
+  /** Finds out in idle time which form is the fastest; the forms are taken to be as fast as they are expected to be without it. */
+  readonly tune?: Tune<TrainForm>
 }
+
+/** A program under the name that its form has in a trial. */
+export type TrainForm = Program & { readonly name: string }
 
 /** Bytes that the buffers of one call may take where it may be cut into several, and the most runs of such a call. */
 const mostBytes = 2 ** 28
@@ -92,7 +102,7 @@ export class FusedTraining implements TrainPath {
     const { metric, algorithms, starts } = problem.experiment
     const runs = starts.length * algorithms.length
     const programs = this.programs(problem, [metric, ...watch], algorithms, runs)
-    await pipelineOf(this.device, this.readiest(programs))
+    await pipelineOf(this.device, this.chosen(programs, { problem }))
   }
 
   async run(request: TrainRequest): Promise<RunRecord[]> {
@@ -102,7 +112,7 @@ export class FusedTraining implements TrainPath {
     const packed = model.kind === 'mlp' ? packSamples(model.data, metrics) : packFunction(metrics)
     const algorithms = request.runs.map((run) => run.algorithm)
     const programs = this.programs(request.problem, metrics, algorithms, request.runs.length)
-    const program = this.readiest(programs)
+    const program = this.chosen(programs, request)
     const pipeline = await pipelineOf(this.device, program)
     const training = new Training(this.device, pipeline, program, request, packed)
     this.form = program.form
@@ -110,7 +120,7 @@ export class FusedTraining implements TrainPath {
       return await this.train(training, request, this.paceOf(program, request.runs.length))
     } finally {
       training.destroy()
-      this.compileAtRest(programs)
+      this.improve(programs, request)
     }
   }
 
@@ -141,39 +151,86 @@ export class FusedTraining implements TrainPath {
    * experiment's algorithms, so that some of its runs take the same program as all.
    */
   private programs(
-    { model, experiment }: Problem,
+    problem: Problem,
     metrics: readonly MetricSpec[],
     algorithms: readonly AlgorithmSpec[],
     runs: number,
   ): Program[] {
     const { adapterInfo } = this.device
+    const { model } = problem
     if (model.kind === 'function') return [functionProgram(model, algorithms, adapterInfo)]
     const { form: asked } = this.options
     if (asked === 'thread' && suitsThreads(model.layout, algorithms) && metrics.length === 1)
       return [threadProgram(model, algorithms, metrics, adapterInfo)]
-    const all = [...experiment.algorithms, ...algorithms]
     const forms = asked && asked !== 'thread' ? [asked] : formsOf(model, runs, adapterInfo)
-    return forms.map((form) => {
-      if (form === 'straight') return straightProgram(model, all, metrics)
-      const program = form === 'streamed' ? streamedProgram : tiledProgram
-      return program(model, all, metrics, adapterInfo, this.options)
-    })
+    return forms.map((form) => this.networkProgram(form, problem, metrics, algorithms))
   }
 
-  /** Compiles what next runs may go on with once no run has ended for a while, so that it takes no time from what is wanted now. */
-  private compileAtRest(programs: readonly Program[]): void {
+  private networkProgram(
+    form: NetworkForm,
+    { model, experiment }: Problem,
+    metrics: readonly MetricSpec[],
+    algorithms: readonly AlgorithmSpec[],
+  ): Program {
+    if (model.kind === 'function') throw new Error('A function is no network.')
+    const all = [...experiment.algorithms, ...algorithms]
+    if (form === 'straight') return straightProgram(model, all, metrics)
+    const program = form === 'streamed' ? streamedProgram : tiledProgram
+    return program(model, all, metrics, this.device.adapterInfo, this.options)
+  }
+
+  /** What next runs may go on with: found out in idle time, or the form that is expected to be the fastest once nobody waits for a run. */
+  private improve(programs: readonly Program[], request: TrainRequest): void {
+    const { tune } = this.options
     clearTimeout(this.resting)
-    if (programs.length < 2) return
-    this.resting = setTimeout(() => {
-      for (const one of programs) pipelineOf(this.device, one).catch(() => undefined)
-    }, rest)
+    if (tune && request.problem.model.kind === 'mlp') tune.propose(this.trial(programs, request))
+    else if (programs.length > 1)
+      this.resting = setTimeout(() => {
+        for (const one of programs) pipelineOf(this.device, one).catch(() => undefined)
+      }, rest)
   }
 
-  /** The fastest program that has been compiled, or else the one that will be soonest. */
-  private readiest(programs: readonly Program[]): Program {
+  /** The form to train with now: the fastest that has been compiled, or else the one that will be soonest. */
+  private chosen(
+    programs: readonly Program[],
+    request: Pick<TrainRequest, 'problem'> & Partial<TrainRequest>,
+  ): Program {
+    const { tune } = this.options
+    if (tune && request.problem.model.kind === 'mlp') return tune.choose(this.trial(programs, request))
     const program = programs.find((one) => compiledPipeline(this.device, one)) ?? programs.at(-1)
     if (!program) throw new Error('There is no program for these runs.')
     return program
+  }
+
+  /** The forms of these runs, the one that compiles soonest first. `time` needs a whole request. */
+  private trial(
+    programs: readonly Program[],
+    request: Pick<TrainRequest, 'problem'> & Partial<TrainRequest>,
+  ): Trial<TrainForm> {
+    const { model, experiment } = request.problem
+    if (model.kind !== 'mlp') throw new Error('A function has one form.')
+    const metrics = [experiment.metric, ...(request.watch ?? [])]
+    const algorithms = request.runs?.map((run) => run.algorithm) ?? experiment.algorithms
+    const rivals = rivalsOf(
+      model,
+      programs.map(({ form }) => form as NetworkForm),
+    )
+    const all = [
+      ...programs.toReversed(),
+      ...rivals.map((form) => this.networkProgram(form, request.problem, metrics, algorithms)),
+    ]
+    const quads = Math.ceil((model.data.parts[experiment.metric.part]?.count ?? 0) / 4)
+    return {
+      key: `training, ${shapeClass(model.layout, { quads })}`,
+      forms: all.map((program) => ({ ...program, name: program.form })),
+      isReady: (program) => compiledPipeline(this.device, program) !== undefined,
+      compile: (program) => pipelineOf(this.device, program),
+      time: async (program, signal) =>
+        timeOfSteps(this.device, await pipelineOf(this.device, program), program, {
+          ...request,
+          signal,
+        } as TrainRequest),
+    }
   }
 
   private paceOf({ code, constants, work }: Program, runs: number): Pace {

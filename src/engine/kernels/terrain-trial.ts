@@ -7,7 +7,7 @@ const target = 30
 const powerOfTwo = (x: number): number => 2 ** Math.ceil(Math.log2(Math.max(1, x)))
 
 /** Networks of one class are taken to have the same fastest form: their units in fours and up to 64 vectors of samples. */
-export function shapeClass({ inputs, layers }: Layout, { quads }: PackedSamples): string {
+export function shapeClass({ inputs, layers }: Layout, { quads }: Pick<PackedSamples, 'quads'>): string {
   const widths = layers.map(({ outputs }) => (outputs === 1 ? 1 : 4 * Math.ceil(outputs / 4)))
   return `${[inputs, ...widths].join('-')}, ${4 * Math.min(64, powerOfTwo(quads))} samples`
 }

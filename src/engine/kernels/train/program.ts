@@ -24,9 +24,12 @@ import { onlyLoss } from './sweeps.ts'
 import { terms } from './terms.ts'
 import { threadSums, threadWeights } from './thread.ts'
 
+/** The forms of a network that a workgroup trains. */
+export type NetworkForm = 'straight' | 'streamed' | 'tiled'
+
 /** A training kernel as text and numbers: what a pipeline is made from, and what it asks of a run. */
 export interface Program {
-  readonly form: 'function' | 'tiled' | 'straight' | 'streamed' | 'thread'
+  readonly form: NetworkForm | 'function' | 'thread'
   readonly code: string
   readonly constants: Readonly<Record<string, number>>
   /** Numbers of state a run. */
@@ -134,12 +137,12 @@ const manyRuns = 256
 /** Weights of a network of one hidden layer up to which the straight line is faster although all samples stand at fixed places. */
 const mostBeforeStream = 100
 
-/** The forms that suit a network's runs, the fastest first, the one that compiles soonest last. */
+/** The forms that are expected to suit a network's runs, the fastest first, the one that compiles soonest last. */
 export function formsOf(
   { layout, data }: NetworkModel,
   runs: number,
   adapter: GPUAdapterInfo | undefined,
-): readonly ('straight' | 'streamed' | 'tiled')[] {
+): readonly NetworkForm[] {
   const { size } = layout
   if (!isProcessor(adapter))
     return size <= mostStraight.card && runs >= manyRuns ? ['straight', 'tiled'] : ['tiled']
@@ -148,6 +151,12 @@ export function formsOf(
   if (size <= mostQuick) return ['straight']
   const readiest = streams ? 'streamed' : 'tiled'
   return size <= mostStraight.processor ? ['straight', readiest] : [readiest]
+}
+
+/** Forms beside these that may yet be the fastest on the adapter at hand, which it takes a trial to say. */
+export function rivalsOf({ layout }: NetworkModel, forms: readonly NetworkForm[]): readonly NetworkForm[] {
+  const streams = canStream(layout) && layout.size > mostBeforeStream
+  return streams && !forms.includes('streamed') ? ['streamed'] : []
 }
 
 /** Lanes of samples, a thread each. */
