@@ -25,7 +25,11 @@ describe('a browser without WebGPU', () => {
     const state = await settled(open.page)
     expect(state.runs).toHaveLength(3)
     expect(await open.page.locator('bl-app bl-contour-map').count()).toBe(1)
-    expect(await open.page.locator('loss-landscape .tools button').allInnerTexts()).toEqual(['box', 'fit'])
+    expect(await open.page.locator('loss-landscape .tools button').allInnerTexts()).toEqual([
+      'box',
+      'measure',
+      'fit',
+    ])
     expect(await open.page.getByText(state.reason ?? '').isVisible()).toBe(true)
     expectQuiet(open)
   })

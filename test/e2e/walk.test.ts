@@ -24,15 +24,22 @@ async function coarsen(page: Page): Promise<void> {
 /** What stands on the screen: the words, the stages, and what was predicted beside what was run. */
 async function seen(page: Page) {
   await page.waitForFunction(() => {
-    const landscape = document.querySelector('bl-app')?.landscape
-    return landscape?.terrain && [...(landscape.companions.all ?? [])].every(({ terrain }) => terrain)
+    const app = document.querySelector('bl-app')
+    const { landscape } = app ?? {}
+    const words = app?.renderRoot.querySelector('.words h2')
+    return (
+      words && landscape?.terrain && [...(landscape.companions.all ?? [])].every(({ terrain }) => terrain)
+    )
   })
   return page.evaluate(async () => {
     const app = document.querySelector('bl-app')
     if (!app) throw new Error('There is no app.')
     const { landscape } = app
     const stages = [landscape, ...landscape.companions.all]
-    for (const { presenter } of stages) await presenter?.workbench.whenIdle()
+    for (const { presenter } of stages) {
+      await presenter?.workbench.whenIdle()
+      await presenter?.theory.whenIdle()
+    }
     landscape.seek(Infinity)
     await app.updateComplete
     await landscape.updateComplete
