@@ -51,6 +51,12 @@ export class BlPointCard extends LitElement {
       small {
         display: var(--bl-near, block);
       }
+      @container (max-width: 559px) {
+        .place,
+        small {
+          display: none;
+        }
+      }
     `,
   ]
 
