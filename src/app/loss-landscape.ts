@@ -300,6 +300,10 @@ export class LossLandscape extends LitElement {
     this.style.setProperty('--bl-columns', String(stages > 3 ? Math.ceil(stages / 2) : stages))
   }
 
+  protected override updated(): void {
+    if (this.pictured) this.#presenter?.theory.begin()
+  }
+
   override render() {
     const presenter = this.#presenter
     const content = this.#content

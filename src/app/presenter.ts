@@ -265,6 +265,7 @@ export class Presenter {
   }
 
   dispose(): void {
+    this.theory.begin()
     this.basins.dispose()
     this.ghost.dispose()
     this.steps.cancel()

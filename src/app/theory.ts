@@ -9,11 +9,19 @@ export class Theory extends EventTarget {
   issues: readonly ExperimentIssue[] = []
   #predict: Predict | undefined
   #coming: Promise<void> | undefined
+  #begin: () => void = () => undefined
+  readonly #begun = new Promise<void>((resolve) => (this.#begin = resolve))
 
-  /** What predicts; undefined until it has come, which is asked for by this. */
+  /** What predicts; undefined until it has come, which `whenIdle` waits for from now on. */
   get predict(): Predict | undefined {
     this.#coming ??= this.#load()
     return this.#predict
+  }
+
+  /** There is a picture: the rest may be loaded. */
+  begin(): void {
+    this.#coming ??= this.#load()
+    this.#begin()
   }
 
   dismiss(): void {
@@ -25,6 +33,7 @@ export class Theory extends EventTarget {
   }
 
   async #load(): Promise<void> {
+    await this.#begun
     await new Promise((resolve) => setTimeout(resolve))
     try {
       this.#predict = (await import('./predictions.ts')).predictionsOf

@@ -42,7 +42,9 @@ const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').match
  * @throws StageUnavailable where neither WebGPU nor WebGL2 is there.
  */
 export async function createStage(options: StageOptions): Promise<Stage> {
-  return new Stage(options, await createRenderer(options.device))
+  const stage = new Stage(options, await createRenderer(options.device))
+  await stage.compile()
+  return stage
 }
 
 export class Stage {
@@ -73,6 +75,7 @@ export class Stage {
   /** What is drawn of the content and of the field while they are on their way. */
   #drawn: { readonly content: StageContent | undefined; readonly field: HeightField | undefined } | undefined
   #passing = false
+  #compiled = false
   #visible = true
   #disposed = false
 
@@ -107,6 +110,15 @@ export class Stage {
     this.#resize()
   }
 
+  /** Compiles what draws, beside whatever is computed meanwhile; nothing is drawn before. */
+  async compile(): Promise<void> {
+    this.#surface.group.visible = true
+    await this.#renderer.three.compileAsync(this.#scene, this.#camera.camera)
+    this.#surface.hide()
+    this.#compiled = true
+    this.invalidate()
+  }
+
   setContent(content: StageContent): void {
     const before = this.#content
     const now = performance.now()
@@ -115,10 +127,7 @@ export class Stage {
     const look = tokens(content.theme)
     const { nodes } = this.#surface
     if (before?.theme !== content.theme) {
-      nodes.ink.value.set(...parseColor(tokens('light').ink))
-      nodes.paper.value.set(...parseColor(tokens('light').paper))
-      nodes.stage.value.set(...parseColor(look.stage))
-      nodes.pencil.value.set(...parseColor(look.secondInk))
+      nodes.setTheme(content.theme)
       this.#scene.background = new Color().setRGB(
         ...parseColor(look.stage),
         ColorManagement.workingColorSpace,
@@ -197,7 +206,7 @@ export class Stage {
 
   /** Asks for a frame. */
   invalidate(): void {
-    if (this.#frame || !this.#visible || this.#disposed) return
+    if (this.#frame || !this.#visible || !this.#compiled || this.#disposed) return
     this.#frame = requestAnimationFrame((time) => this.#tick(time))
   }
 

@@ -30,8 +30,9 @@ import {
   vec2,
   vec3,
 } from 'three/tsl'
+import { tokens, type Theme } from '../math/palette.ts'
 import { block } from './block.ts'
-import { colorTable, type ColorMapName } from './color-map.ts'
+import { colorTable, parseColor, type ColorMapName } from './color-map.ts'
 import { contourRule } from './contour-levels.ts'
 import { DrapeNodes } from './drape-nodes.ts'
 import { fractionBounds } from './height-field.ts'
@@ -127,6 +128,15 @@ export class SurfaceNodes {
     this.#table.minFilter = LinearFilter
     this.#table.magFilter = LinearFilter
     this.#colors = texture(this.#table)
+  }
+
+  /** The rock is drawn upon in light ink and paper whatever the theme. */
+  setTheme(theme: Theme): void {
+    const [rock, look] = [tokens('light'), tokens(theme)]
+    this.ink.value.set(...parseColor(rock.ink))
+    this.paper.value.set(...parseColor(rock.paper))
+    this.stage.value.set(...parseColor(look.stage))
+    this.pencil.value.set(...parseColor(look.secondInk))
   }
 
   setColors(name: ColorMapName): void {
