@@ -143,13 +143,18 @@ fn add_products(l: u32, place: Place, thread: u32) {
 
 // Makes the metric's gradient of the sums over all tiles.
 fn complete_gradient(decay: f32, thread: u32) {
-  for (var l = 0u; l < group_count(); l++) {
+  var l = 0u;
+  loop {
     let group = group_of(l);
     if (!group.learns) { continue; }
     for (var j = group.first + thread; j < group.end; j += WORKGROUP) {
       let sum = sum_of_lanes(tile_vectors[partial_index(0u, j)], tile_vectors[partial_index(1u, j)]);
       let scale = select(1.0, group.scale, j < group.biases);
       state[state_index(GRADIENT, j)] = scale * sum + decay * state[state_index(WEIGHT, j)];
+    }
+    continuing {
+      l++;
+      break if l == group_count();
     }
   }
 }

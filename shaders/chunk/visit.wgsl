@@ -63,7 +63,8 @@ fn decide(r: Run, t: u32, loss: f32, errors: f32, norm: f32) {
 fn update(r: Run, t: u32, thread: u32) {
   let corrections = bias_corrections(r.rule, t + 1u);
   let current = rate_at(r, t);
-  for (var l = 0u; l < group_count(); l++) {
+  var l = 0u;
+  loop {
     let group = group_of(l);
     var rate = current;
     if (LAYERED) { rate *= runs[run].layer_rates[l]; }
@@ -77,6 +78,10 @@ fn update(r: Run, t: u32, thread: u32) {
       state[state_index(WEIGHT, j)] = after.weight;
       state[first] = after.first;
       state[second] = after.second;
+    }
+    continuing {
+      l++;
+      break if l == group_count();
     }
   }
   meet();
@@ -142,7 +147,9 @@ fn keep_weights(r: Run, t: u32, due: bool, thread: u32) {
 // Visits step t: judges, decides, records and, while the run goes on, updates. Returns whether it goes on.
 fn visit(r: Run, t: u32, thread: u32) -> bool {
   let judging = is_due(r, t) || r.stop != 0u;
-  for (var turn = 0u; turn <= chunk.sweeps; turn++) {
+  let turns = chunk.sweeps + select(0u, 1u, BATCHED);
+  var turn = 0u;
+  loop {
     let s = sweeps[select(turn, 0u, turn == chunk.sweeps)];
     let e = errand_of(turn, s, r, t, workgroupUniformLoad(&verdict));
     if (e.count == 0u) { continue; }
@@ -159,6 +166,10 @@ fn visit(r: Run, t: u32, thread: u32) -> bool {
       let loss = metric_of(s.loss, total.x, 0.5 * square.x, r);
       if (COUNTING) { _ = metric_of(s.errors, s.errors.share * total.y, 0.5 * square.x, r); }
       if (turn == 0u) { decide(r, t, loss, s.stop_share * total.y, sqrt(square.y)); }
+    }
+    continuing {
+      turn++;
+      break if turn == turns;
     }
   }
   if (chunk.mode != TRAIN) { return false; }

@@ -24,12 +24,17 @@ fn sum_of_lanes(j: u32) -> f32 {
 
 // Makes the metric's gradient of the lanes' sums.
 fn complete_gradient(decay: f32, thread: u32) {
-  for (var l = 0u; l < group_count(); l++) {
+  var l = 0u;
+  loop {
     let group = group_of(l);
     if (!group.learns) { continue; }
     for (var j = group.first + thread; j < group.end; j += LANES) {
       let scale = select(1.0, group.scale, j < group.biases);
       state[state_index(GRADIENT, j)] = scale * sum_of_lanes(j) + decay * state[state_index(WEIGHT, j)];
+    }
+    continuing {
+      l++;
+      break if l == group_count();
     }
   }
 }
@@ -41,10 +46,15 @@ fn sweep(s: Sweep, e: Errand, thread: u32) {
   }
   var loss = 0.0;
   var errors = 0.0;
-  for (var n = thread; n < (e.count + 7u) / 8u * 8u; n += LANES) {
+  var n = thread;
+  loop {
     let judged = pass_of(s, e, Members(sample_row(min(n, e.count - 1u), e.batch), n < e.count));
     loss += judged.loss;
     errors += judged.errors;
+    continuing {
+      n += LANES;
+      break if n >= (e.count + LANES - 1u) / LANES * LANES;
+    }
   }
   lanes[lane_index(WEIGHTS, thread)] = loss;
   if (COUNTING) { lanes[lane_index(WEIGHTS + 1u, thread)] = errors; }

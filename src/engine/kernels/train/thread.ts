@@ -53,10 +53,12 @@ export function threadSums({ size }: Layout, samples: number): string {
   const passes = [
     ...each((j) => `g[${j}] = 0.0;`),
     'sum = Judgement(0.0, 0.0);',
-    `for (var n = ${first}; n < e.count; n += ${2 ** levels}u) {`,
-    '  let judged = pass_of(s, e, Members(sample_row(n, e.batch), true));',
+    `var n = ${first};`,
+    'loop {',
+    '  let judged = pass_of(s, e, Members(sample_row(min(n, e.count - 1u), e.batch), n < e.count));',
     '  sum.loss += judged.loss;',
     '  sum.errors += judged.errors;',
+    `  continuing { n += ${2 ** levels}u; break if n >= e.count; }`,
     '}',
   ]
   const nested = all.reduceRight<string[]>(
