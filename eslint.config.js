@@ -64,6 +64,7 @@ export default tseslint.config(
         document: 'readonly',
         performance: 'readonly',
         PerformanceObserver: 'readonly',
+        requestAnimationFrame: 'readonly',
       },
     },
   },

@@ -1,6 +1,7 @@
 // Measures the built page in headless Chromium: what it loads before the first picture, what holds up its main thread while w_0
-// is dragged and while runs play, and, with --memory MINUTES, whether memory stays flat under play and drag.
-import { readFileSync } from 'node:fs'
+// is dragged and while runs play, how soon a basin map and each lecture stand, and, with --memory MINUTES, whether memory stays
+// flat under play and drag.
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -9,15 +10,11 @@ import { build, preview } from 'vite'
 import { browserPath, launchFlags } from './browser.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const outDir = join(root, 'node_modules', '.cache', 'badlands', 'bench-site')
+const outDir = join(root, 'node_modules', '.cache', 'badlands', `bench-site-${process.pid}`)
 const at = process.argv.indexOf('--memory')
 const minutes = at < 0 ? 0 : Number(process.argv[at + 1] ?? 30)
 if (!Number.isFinite(minutes) || minutes < 0) throw new Error('--memory takes a number of minutes')
 
-const quantile = (numbers, q) => {
-  const sorted = [...numbers].sort((p, q) => p - q)
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0
-}
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} kB`
 
 /** Notes when the first picture stands, and every task that holds the main thread for more than 50 ms. */
@@ -27,7 +24,7 @@ function watch() {
     for (const { startTime, duration } of list.getEntries()) window.__tasks.push([startTime, duration])
   }).observe({ type: 'longtask', buffered: true })
   const note = () => {
-    if (document.querySelector('bl-app')?.landscape?.terrain) window.__picture ??= performance.now()
+    if (document.querySelector('bl-app')?.landscape?.pictured) window.__picture ??= performance.now()
   }
   const listen = () => {
     const shadow = document.querySelector('bl-app')?.shadowRoot
@@ -54,14 +51,14 @@ async function open(browser, address, preset) {
   return page
 }
 
-/** Scripts that had arrived when the first picture stood, as their files are when compressed by gzip. */
+/** Scripts that were asked for before the first picture stood, as their files are when compressed by gzip. */
 async function scripts(page) {
   const { picture, names } = await page.evaluate(() => ({
     picture: window.__picture,
     names: performance
       .getEntriesByType('resource')
       .filter(
-        ({ name, responseEnd }) => /\.m?js$/.test(new URL(name).pathname) && responseEnd <= window.__picture,
+        ({ name, startTime }) => /\.m?js$/.test(new URL(name).pathname) && startTime <= window.__picture,
       )
       .map(({ name }) => new URL(name).pathname),
   }))
@@ -98,51 +95,154 @@ async function drag(page, moves, pause) {
   await page.evaluate(() => document.querySelector('bl-app').landscape.whenIdle())
 }
 
+/** Milliseconds of processor time that each task of the page's main thread takes while `act` goes on. */
+async function processorTimes(browser, act) {
+  const system = await browser.newBrowserCDPSession()
+  const events = []
+  system.on('Tracing.dataCollected', ({ value }) => events.push(...value))
+  await system.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['toplevel'] },
+  })
+  await act()
+  const complete = new Promise((resolve) => system.once('Tracing.tracingComplete', resolve))
+  await system.send('Tracing.end')
+  await complete
+  await system.detach()
+  const mains = new Set(
+    events.filter(({ args }) => args?.name === 'CrRendererMain').map(({ pid, tid }) => `${pid}/${tid}`),
+  )
+  return events
+    .filter(({ name, pid, tid, tdur }) => name.endsWith('::RunTask') && tdur && mains.has(`${pid}/${tid}`))
+    .map(({ tdur }) => tdur / 1000)
+}
+
+/** What an act costs the main thread: by the clock, which counts what else the machine does meanwhile, and in processor time. */
 async function tasks(page, what, act, moves) {
   const session = await page.context().newCDPSession(page)
-  await session.send('Performance.enable')
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
   const script = async () => {
     const { metrics } = await session.send('Performance.getMetrics')
     return 1000 * (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? NaN)
   }
-  const before = await script()
   const begun = await page.evaluate(() => performance.now())
-  await act()
+  const before = await script()
+  const own = await processorTimes(page.context().browser(), act)
   const spent = (await script()) - before
   const held = await page.evaluate(
     (from) => window.__tasks.filter(([start]) => start >= from).map(([, ms]) => ms),
     begun,
   )
-  const each = moves
-    ? `, ${(spent / moves).toFixed(1)} ms of script a move (frames and results included)`
-    : ''
+  const over = (times) => times.filter((ms) => ms > 50).length
   console.log(
-    `${what}: ${held.length} tasks over 50 ms, median ${quantile(held, 0.5).toFixed(0)} ms, longest ${Math.max(0, ...held).toFixed(0)} ms${each}`,
+    `${what}: ${over(own)} tasks over 50 ms of processor time, longest ${Math.max(0, ...own).toFixed(0)} ms; by the clock ${over(held)}, longest ${Math.max(0, ...held).toFixed(0)} ms`,
   )
+  if (moves)
+    console.log(
+      `  ${(spent / moves).toFixed(1)} ms of script a move, frames and results included (processor time)`,
+    )
+  await session.detach()
+}
+
+/** Seconds after an address is opened at which the graphics card has drawn the first picture, at which its runs walk, and at which either does or progress is shown. */
+async function firstStep(browser, address) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+  await page.goto(address)
+  const times = await page.evaluate(async () => {
+    const found = {}
+    const drawn = async (queue) => {
+      for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
+      await queue?.onSubmittedWorkDone()
+      found.picture = performance.now()
+    }
+    let drawing
+    while (!(found.picture && found.walk) && performance.now() < 20_000) {
+      const { landscape } = document.querySelector('bl-app') ?? {}
+      const { playback, workbench, basins } = landscape?.presenter ?? {}
+      if (landscape?.pictured) drawing ??= drawn(workbench.engine.device?.queue)
+      if (playback?.step > 0) found.walk ??= performance.now()
+      if (playback?.step > 0 || workbench?.busy || basins?.busy) found.moving ??= performance.now()
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    return found
+  })
+  await page.close()
+  const seconds = (time) => (time === undefined ? 'none' : `${(time / 1000).toFixed(1)} s`)
+  return `first picture ${seconds(times.picture)}, something moving ${seconds(times.moving)}, runs walking ${seconds(times.walk)}`
+}
+
+/** The first step of each lecture, opened by its link. */
+async function lectures(browser, page, address) {
+  const ids = await page.evaluate(() =>
+    document
+      .querySelector('bl-app')
+      .shadowRoot.querySelector('bl-menu')
+      .groups.flatMap(({ entries }) => entries)
+      .filter(({ steps }) => steps > 1)
+      .map(({ id }) => id),
+  )
+  for (const id of ids) console.log(`${id}: ${await firstStep(browser, `${address}#scenario=${id}&step=1`)}`)
+}
+
+/** The basin map of an experiment, asked for by its key. */
+async function basins(page, what) {
+  const begun = await page.evaluate(() => performance.now())
+  await page.keyboard.press('m')
+  const spent = await page.evaluate(async (from) => {
+    const { presenter } = document.querySelector('bl-app').landscape
+    while (!presenter.basins.basins) await new Promise((resolve) => setTimeout(resolve))
+    return performance.now() - from
+  }, begun)
+  console.log(`${what}: ${(spent / 1000).toFixed(2)} s from M to the first basin map`)
+}
+
+/** What the page and its browser hold after a collection: JavaScript's heap, nodes, listeners, and the processes' resident memory where the system tells. */
+async function held(session, system) {
+  await session.send('HeapProfiler.collectGarbage')
+  const { usedSize: heap } = await session.send('Runtime.getHeapUsage')
+  const { metrics } = await session.send('Performance.getMetrics')
+  const count = (wanted) => metrics.find(({ name }) => name === wanted)?.value ?? NaN
+  const { processInfo } = await system.send('SystemInfo.getProcessInfo')
+  const resident = (type) =>
+    processInfo
+      .filter((process) => process.type === type && existsSync(`/proc/${process.id}/statm`))
+      .reduce(
+        (sum, { id }) => sum + 4096 * Number(readFileSync(`/proc/${id}/statm`, 'utf8').split(' ')[1]),
+        0,
+      )
+  return {
+    heap,
+    nodes: count('Nodes'),
+    listeners: count('JSEventListeners'),
+    renderer: resident('renderer'),
+    gpu: resident('GPU'),
+  }
 }
 
 async function memory(page) {
   const session = await page.context().newCDPSession(page)
-  const heap = async () => {
-    await session.send('HeapProfiler.collectGarbage')
-    const { usedSize } = await session.send('Runtime.getHeapUsage')
-    return usedSize
-  }
+  await session.send('Performance.enable')
+  const system = await page.context().browser().newBrowserCDPSession()
   const end = Date.now() + 60_000 * minutes
-  const sizes = []
+  const samples = []
   while (Date.now() < end) {
     await drag(page, 40, 30)
     await page.evaluate(() => document.querySelector('bl-app').landscape.play())
     await page.waitForTimeout(20_000)
-    sizes.push(await heap())
-    console.log(`  ${((end - Date.now()) / 60_000).toFixed(1)} min left: heap ${kilobytes(sizes.at(-1))}`)
+    const now = await held(session, system)
+    samples.push(now)
+    console.log(
+      `  ${((end - Date.now()) / 60_000).toFixed(1)} min left: heap ${kilobytes(now.heap)}, ${now.nodes} nodes, ${now.listeners} listeners; renderer ${kilobytes(now.renderer)}, GPU ${kilobytes(now.gpu)}`,
+    )
   }
-  const third = Math.max(1, Math.floor(sizes.length / 3))
-  const mean = (list) => list.reduce((sum, size) => sum + size, 0) / list.length
-  const [early, late] = [mean(sizes.slice(0, third)), mean(sizes.slice(-third))]
-  console.log(
-    `Heap after collection: first third ${kilobytes(early)}, last third ${kilobytes(late)}, ratio ${(late / early).toFixed(3)}`,
-  )
+  const third = Math.max(1, Math.floor(samples.length / 3))
+  const mean = (list, what) => list.reduce((sum, sample) => sum + sample[what], 0) / list.length
+  for (const what of ['heap', 'nodes', 'listeners', 'renderer', 'gpu']) {
+    const [early, late] = [mean(samples.slice(0, third), what), mean(samples.slice(-third), what)]
+    console.log(
+      `${what}: first third ${early.toFixed(0)}, last third ${late.toFixed(0)}, ratio ${(late / early).toFixed(3)}`,
+    )
+  }
 }
 
 const given = process.env.NODE_ENV
@@ -170,6 +270,12 @@ else {
   })
   const moons = await open(browser, address, 'two-moons')
   await tasks(moons, 'w_0 dragged, two moons', () => drag(moons, 60, 30), 60)
+  await moons.close()
+  const xor = await open(browser, address, 'xor')
+  await basins(xor, 'xor')
+  await xor.close()
+  await lectures(browser, page, address)
 }
 await browser.close()
 await server.close()
+rmSync(outDir, { recursive: true })
