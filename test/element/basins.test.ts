@@ -29,7 +29,9 @@ it('colours each start by where it ends once that is chosen, and says shares tha
   expect(chosen?.patch).toMatchObject({ terrain: { quantity: 'outcome', show: 'cluster' } })
 
   const landscape = document.createElement('loss-landscape')
-  Object.assign(landscape, { resolution: 33, experiment: { ...himmelblau, view: { camera: 'top' } } })
+  const seen = { ...himmelblau, view: { camera: 'top' } }
+  // Their labels would cover what is looked at.
+  Object.assign(landscape, { resolution: 33, experiment: seen, predictions: [] })
   landscape.style.cssText = 'display: grid; width: 600px; height: 450px'
   document.body.replaceChildren(landscape)
   await landscape.whenIdle()
