@@ -58,7 +58,7 @@ export function drawAxes(
         (along ? 0 : Math.abs(outward.x) * (width / 2))
       const at = { x: middle.x + outward.x * away, y: middle.y + outward.y * away }
       if (along) nameAlong(pen, view, at, from, to, name, declutter)
-      else nameAt(pen, at, name, names, declutter)
+      else nameAt(pen, at, from, to, name, declutter)
     }
     for (const { at, label } of marks) tickAt(pen, at, outward, label, declutter)
   }
@@ -172,17 +172,28 @@ function tickAt(
   declutter.take(box)
 }
 
+/** A name as one reads, along its edge where least of it is covered. */
 function nameAt(
   pen: CanvasPen,
   at: ScreenPoint,
+  from: ScreenPoint,
+  to: ScreenPoint,
   name: string,
-  lettering: Lettering,
   declutter: Declutter,
 ): void {
-  const width = pen.measure(name, lettering)
-  pen.text(name, at.x, at.y, lettering, pen.tokens.ink)
-  declutter.take({ x: at.x - width / 2, y: at.y - 11, width, height: 22 })
+  const width = pen.measure(name, names)
+  const places = shifts.map((shift) => {
+    const [x, y] = [at.x + shift * (to.x - from.x), at.y + shift * (to.y - from.y)]
+    const box = { x: x - width / 2, y: y - 11, width, height: 22 }
+    return { x, y, box, covered: declutter.coveredShare(box) }
+  })
+  const { x, y, box } = leastCovered(places)
+  pen.text(name, x, y, names, pen.tokens.ink)
+  declutter.take(box)
 }
+
+const leastCovered = <T extends { readonly covered: number }>(places: readonly T[]): T =>
+  places.reduce((best, place) => (place.covered < best.covered ? place : best))
 
 /** A name without what follows its comma where that does not fit, and cut where even that is too long. */
 function shortened(name: string, fits: (text: string) => boolean): string {
@@ -221,7 +232,7 @@ function nameAlong(
     const boxes = lettersAlong({ x, y }, direction, half, lettering.size)
     return { x, y, boxes, covered: boxes.reduce((sum, box) => sum + declutter.coveredShare(box), 0) }
   })
-  const { x, y, boxes } = places.reduce((best, place) => (place.covered < best.covered ? place : best))
+  const { x, y, boxes } = leastCovered(places)
   context.save()
   context.translate(x, y)
   context.rotate(Math.atan2(direction.y, direction.x))
