@@ -45,11 +45,12 @@ export class LandscapeClock {
     return this.#landscape.presenter?.playback
   }
 
-  /** The queue of a GPU in software that works on surface or runs. */
+  /** The queue of a GPU in software that works on surface, runs or basins. */
   get #busyQueue(): GPUQueue | undefined {
-    const { workbench } = this.#landscape.presenter ?? {}
+    const { workbench, basins } = this.#landscape.presenter ?? {}
     const device = workbench?.engine?.device
-    return device && !workbench.idle && isSoftware(device) ? device.queue : undefined
+    const resting = workbench?.idle && basins?.idle
+    return device && !resting && isSoftware(device) ? device.queue : undefined
   }
 
   #walk(): void {
