@@ -200,6 +200,7 @@ export class Stage {
 
   /** The picture with its labels, as PNG. */
   snapshot(): Promise<Blob> {
+    this.#camera.update(0)
     if (!this.#disposed) this.#draw()
     return pictureOf(this.#canvas, this.#layer)
   }
@@ -372,8 +373,7 @@ export class Stage {
   }
 
   #draw(): void {
-    const { camera } = this.#camera
-    const view = this.#layerView
+    const [{ camera }, view] = [this.#camera, this.#layerView]
     this.#surface.nodes.pixelRatio.value = view.pixelRatio
     this.#strokes.measure(camera, view.width, view.height, view.pixelRatio, view.pixelSize)
     this.#renderer.three.render(this.#scene, camera)

@@ -120,3 +120,14 @@ it('is followed by another stage, and what the hand did can be said again', asyn
   const larger = await open(seenFrom(leader.camera), 'none', [800, 600])
   expect(larger.camera).toEqual(leader.camera)
 })
+
+it('is in a picture where it was told to look, before a frame has been drawn', async () => {
+  const stage = await open(content, 'none')
+  const picture = async () => [...new Uint8Array(await (await stage.snapshot()).arrayBuffer())].join()
+  stage.content = seenFrom({ azimuth: 120, polar: 30, zoom: 1 })
+  await stage.updateComplete
+  stage.follow({ azimuth: -40, polar: 60, zoom: 1 }, false)
+  const atOnce = await picture()
+  await nextFrame()
+  expect(atOnce).toBe(await picture())
+})
