@@ -21,6 +21,16 @@ async function coarsen(page: Page): Promise<void> {
   }, resolution)
 }
 
+/** Waits until the step is open: a lecture's steps may have to be loaded first. */
+const opened = (page: Page, lecture: string, step: number) =>
+  page.waitForFunction(
+    ([id, index]) => {
+      const { at } = document.querySelector('bl-app')?.tour ?? {}
+      return at?.lecture?.id === id && at?.step === index
+    },
+    [lecture, step] as const,
+  )
+
 /** What stands on the screen: the words, the stages, and what was predicted beside what was run. */
 async function seen(page: Page) {
   await page.waitForFunction(() => {
@@ -164,6 +174,7 @@ describe.each(scenarios)('$id', ({ id, steps }) => {
       const fragment = `#scenario=${id}${steps.length > 1 ? `&step=${number}` : ''}`
       if (number === 1) await page.goto('about:blank')
       await page.goto(`${inject('site')}${fragment}`)
+      await opened(page, id, number - 1)
       await coarsen(page)
       const screen = await seen(page)
       expect(screen.title).toBe(step.title)
