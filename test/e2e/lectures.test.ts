@@ -15,8 +15,10 @@ const starts = async (page: Page) => (await settled(page)).experiment.starts
 const camera = (page: Page) =>
   page.evaluate(() => document.querySelector('bl-app')?.landscape.presenter?.shown.view.camera)
 
-/** Turns the camera with a real pointer, from the empty corner of the stage. */
+/** Turns the camera with a real pointer, from the empty corner of the stage, and waits until it rests elsewhere. */
 async function turn(page: Page, by: number): Promise<void> {
+  let last = JSON.stringify(await camera(page))
+  const from = last
   const box = await page.locator('bl-app bl-stage').boundingBox()
   const [x, y] = [(box?.x ?? 0) + 60, (box?.y ?? 0) + (box?.height ?? 0) - 60]
   await page.mouse.move(x, y)
@@ -24,6 +26,13 @@ async function turn(page: Page, by: number): Promise<void> {
   await page.mouse.move(x + by / 2, y)
   await page.mouse.move(x + by, y)
   await page.mouse.up()
+  const rests = async () => {
+    const now = JSON.stringify(await camera(page))
+    const same = now === last
+    last = now
+    return same && now !== from
+  }
+  await expect.poll(rests, { interval: 200, timeout: 20_000 }).toBe(true)
 }
 
 describe('the menu', () => {

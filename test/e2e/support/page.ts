@@ -90,15 +90,11 @@ export interface State {
   }[]
 }
 
-/** Waits until nothing is computed any more, and tells. */
+/** Waits until there is a picture and nothing is computed any more, and tells. */
 export async function settled(page: Page): Promise<State> {
-  await page.waitForFunction(
-    () => document.querySelector('bl-app')?.landscape?.terrain !== undefined,
-    undefined,
-    {
-      timeout: 60_000,
-    },
-  )
+  await page.waitForFunction(() => document.querySelector('bl-app')?.landscape?.pictured, undefined, {
+    timeout: 60_000,
+  })
   return page.evaluate(async () => {
     const landscape = document.querySelector('bl-app')?.landscape
     if (!landscape?.presenter) throw new Error('There is no landscape.')
