@@ -8,7 +8,8 @@ const mostNumbers = 2 ** 20
 /** What planes need of a run. */
 type Kept = Pick<RunRecord, 'steps' | 'weights' | 'finalWeights'>
 
-const keyOf = (
+/** All that the weights along a run depend on, but for how many of them are recorded. */
+export const runKey = (
   { experiment: { seed, data, model, metric } }: Problem,
   { start, algorithm, weights }: Pick<Run, 'start' | 'algorithm' | 'weights'>,
 ): string => JSON.stringify([seed, data, model, metric, algorithm, start, [...weights]])
@@ -42,7 +43,7 @@ export class KnownRuns {
   /** Keeps a run; of the same run the record with more weights. The oldest are let go of. */
   keep(problem: Problem, run: Run, { status, steps, weights, finalWeights }: RunRecord): void {
     if (status === 'cancelled') return
-    const key = keyOf(problem, run)
+    const key = runKey(problem, run)
     const whole = weights.length === steps.length * problem.size && weights.length <= mostNumbers
     const last = steps.at(-1) ?? 0
     const ends: Kept = {
@@ -64,7 +65,7 @@ export class KnownRuns {
     run: Pick<Run, 'start' | 'algorithm' | 'weights'>,
     wanted: RunRequest['steps'],
   ): readonly Float64Array[] | undefined {
-    const kept = this.#kept.get(keyOf(problem, run))
+    const kept = this.#kept.get(runKey(problem, run))
     const places = kept && placesOf(kept, wanted)
     if (!places) return undefined
     const { size } = problem

@@ -1,6 +1,6 @@
 import { placeWithAsync } from '../experiment/plane/placement.ts'
 import type { CurvatureRequest, Placement, Problem, RunRequest } from '../experiment/problem.ts'
-import { KnownRuns } from './known-runs.ts'
+import { KnownRuns, runKey } from './known-runs.ts'
 import type { Run, RunRecord } from './paths.ts'
 import { untilAborted } from './task.ts'
 
@@ -78,8 +78,7 @@ export class Placements {
   }
 
   async #weights(problem: Problem, request: RunRequest, signal: AbortSignal | undefined) {
-    const { seed, data, model, metric, algorithms } = problem.experiment
-    const algorithm = algorithms[request.algorithm]
+    const algorithm = problem.experiment.algorithms[request.algorithm]
     if (!algorithm) return []
     const { start, steps, weights } = request
     const run: Run = {
@@ -91,7 +90,7 @@ export class Placements {
     }
     const known = this.#runs.find(problem, run, steps)
     if (known) return known
-    const key = JSON.stringify([seed, data, model, metric, algorithm, start, steps, [...weights]])
+    const key = `${runKey(problem, run)} ${JSON.stringify(steps)}`
     return this.#keep(key, signal, async (stop) => {
       const record = await this.#make(problem, run, stop)
       if (record.status === 'cancelled') throw stop.reason
