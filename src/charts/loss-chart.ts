@@ -2,15 +2,7 @@ import uPlot from 'uplot'
 import { formatCount } from '../math/format.ts'
 import { drawLevel, type LevelView } from './level-line.ts'
 import { drawable, type Series } from './loss-series.ts'
-import {
-  acrossAxis,
-  fitPlot,
-  letterSize,
-  logSplits,
-  plotFrame,
-  strokeScale,
-  uprightAxis,
-} from './plot-axes.ts'
+import { acrossAxis, curveLook, fitPlot, letterSize, logSplits, plotFrame, uprightAxis } from './plot-axes.ts'
 import { StepMarks } from './step-marks.ts'
 import type { ChartTheme } from './theme.ts'
 
@@ -150,11 +142,8 @@ export class LossChart {
       series: [
         {},
         ...series.map(({ color, dash, faint }) => ({
-          stroke: color,
-          width: 2 * strokeScale(theme),
+          ...curveLook(theme, color, dash),
           alpha: faint ? 0.25 : 1,
-          points: { show: false },
-          ...(dash ? { dash: dash.map((length) => length * strokeScale(theme)) } : {}),
         })),
       ],
       hooks: {

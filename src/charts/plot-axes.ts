@@ -21,6 +21,14 @@ export const letterSize = (theme: ChartTheme): number => Number.parseFloat(theme
 /** By how much lines and marks are larger than beside letters of the usual size. */
 export const strokeScale = (theme: ChartTheme): number => Math.max(1, letterSize(theme) / usualLetters)
 
+/** How a curve looks, whose dashes are in CSS pixels beside letters of the usual size. */
+export const curveLook = (theme: ChartTheme, color: string, dash?: readonly number[]): uPlot.Series => ({
+  stroke: color,
+  width: 2 * strokeScale(theme),
+  points: { show: false },
+  ...(dash ? { dash: dash.map((length) => length * strokeScale(theme)) } : {}),
+})
+
 /** The axis across, without lines of its own. */
 export function acrossAxis(theme: ChartTheme, write: (value: number) => string): uPlot.Axis {
   const size = letterSize(theme)

@@ -1,6 +1,6 @@
 import uPlot from 'uplot'
 import { formatNumber } from '../math/format.ts'
-import { acrossAxis, fitPlot, letterSize, plotFrame, strokeScale, uprightAxis } from './plot-axes.ts'
+import { acrossAxis, curveLook, fitPlot, letterSize, plotFrame, uprightAxis } from './plot-axes.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** How high a curve rises above the straight line between its ends, and where. */
@@ -91,15 +91,7 @@ export class SliceChart {
         { ...acrossAxis(theme, (value) => formatNumber(value, 3)), space: size * 3.5 },
         uprightAxis(theme),
       ],
-      series: [
-        {},
-        ...curves.map(({ color, dash }) => ({
-          stroke: color,
-          width: 2 * strokeScale(theme),
-          points: { show: false },
-          ...(dash ? { dash: dash.map((length) => length * strokeScale(theme)) } : {}),
-        })),
-      ],
+      series: [{}, ...curves.map(({ color, dash }) => curveLook(theme, color, dash))],
       hooks: { draw: [(plot) => this.#mark(plot)] },
     }
   }

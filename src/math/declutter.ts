@@ -38,7 +38,7 @@ export class Declutter {
 
   /** Share of a box that those taken cover, where they do not overlap each other. */
   coveredShare(box: Box): number {
-    return this.#taken.reduce((sum, other) => sum + overlap(box, other), 0) / (box.width * box.height)
+    return this.#shared(box) / (box.width * box.height)
   }
 
   /** A box of this size near a point, at least `gap` from it; taken from then on. */
@@ -67,6 +67,11 @@ export class Declutter {
 
   #covered(box: Box): number {
     const outside = box.width * box.height - overlap(box, this.#bounds)
-    return this.#taken.reduce((sum, other) => sum + overlap(box, other), 4 * outside)
+    return 4 * outside + this.#shared(box)
+  }
+
+  /** The area that a box shares with those taken. */
+  #shared(box: Box): number {
+    return this.#taken.reduce((sum, other) => sum + overlap(box, other), 0)
   }
 }

@@ -216,7 +216,7 @@ function nameAlong(
 ): void {
   const { context, tokens } = pen
   const [left, right] = from.x <= to.x ? [from, to] : [to, from]
-  const length = Math.hypot(right.x - left.x, right.y - left.y)
+  const length = distance(left, right)
   const shrink = Math.min(1, (0.8 * length) / pen.measure(name, names))
   const lettering = { ...names, size: Math.max(numbers.size, names.size * shrink) }
   const words = shortened(name, (text) => pen.measure(text, lettering) <= 1.1 * length)
