@@ -86,7 +86,11 @@ export class BlApp extends LitElement {
       query.addEventListener('change', () => this.#dress(), { signal })
     window.addEventListener(
       'hashchange',
-      () => this.#try(location.hash.length < 2 ? undefined : this.tour.openAddress(location.hash)),
+      // The address may have been replaced since.
+      ({ newURL }) => {
+        const { hash } = new URL(newURL)
+        this.#try(hash.length < 2 ? undefined : this.tour.openAddress(hash))
+      },
       { signal },
     )
     this.addEventListener(CommandEvent.type, (event) => this.#command(event as CommandEvent), { signal })

@@ -35,6 +35,20 @@ async function turn(page: Page, by: number): Promise<void> {
   await expect.poll(rests, { interval: 200, timeout: 20_000 }).toBe(true)
 }
 
+it('opens the link that was followed, though the address is replaced at that moment', async () => {
+  open = await visit({ fragment: '#scenario=two-weights&step=1' })
+  const { page } = open
+  await settled(page)
+  await page.evaluate(() => {
+    const { href } = location
+    location.hash = '#scenario=two-weights&step=3'
+    history.replaceState(history.state, '', href)
+  })
+  await expect.poll(() => title(page)).toBe('How far from the flow? As far as a step is long')
+  await page.waitForFunction(() => location.hash === '#scenario=two-weights&step=3')
+  expectQuiet(open)
+})
+
 describe('the menu', () => {
   it('opens a lecture by keys alone, and its first step stands in the address', async () => {
     open = await visit()
