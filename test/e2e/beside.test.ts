@@ -2,7 +2,7 @@ import type {} from '../../src/app/bl-app.ts'
 import type { Page } from 'playwright'
 import { afterEach, describe, expect, it } from 'vitest'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import { expectQuiet, settled, visit, type Visit } from './support/page.ts'
+import { evaluated, expectQuiet, settled, visit, type Visit } from './support/page.ts'
 
 let open: Visit | undefined
 
@@ -14,7 +14,7 @@ afterEach(async () => {
 /** What each of the stages shows, and where its w_0 is on the page. */
 async function stagesOf(page: Page) {
   await settled(page)
-  return page.evaluate(async () => {
+  return evaluated(page, async () => {
     const leader = document.querySelector('bl-app')?.landscape
     if (!leader) throw new Error('There is no landscape.')
     await leader.whenIdle()

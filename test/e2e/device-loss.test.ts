@@ -1,7 +1,7 @@
 import type {} from '../../src/app/bl-app.ts'
 import type { Page } from 'playwright'
 import { afterEach, describe, expect, it } from 'vitest'
-import { dragStart, expectQuiet, settled, visit, type Visit } from './support/page.ts'
+import { dragStart, evaluated, expectQuiet, settled, visit, type Visit } from './support/page.ts'
 
 let open: Visit | undefined
 
@@ -12,7 +12,7 @@ afterEach(async () => {
 
 /** Destroys the device that engine and stage share, as a driver would; resolves when both stand on another one. */
 const loseDevice = (page: Page) =>
-  page.evaluate(async () => {
+  evaluated(page, async () => {
     const { presenter, stage } = document.querySelector('bl-app')?.landscape ?? {}
     const engine = presenter?.workbench.engine
     const device = engine?.device
@@ -54,7 +54,7 @@ describe('a page that loses its graphics device', () => {
     open = await visit()
     const { page } = open
     await settled(page)
-    const runs = await page.evaluate(async () => {
+    const runs = await evaluated(page, async () => {
       const { landscape } = document.querySelector('bl-app') ?? {}
       const finished = landscape?.moveStart(0, 0.5, 1)
       const linear = landscape?.setLinearity(1)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type {} from '../../src/app/bl-app.ts'
 import { afterEach, describe, expect, inject, it } from 'vitest'
-import { expectQuiet, visit, type Visit, type VisitOptions } from './support/page.ts'
+import { evaluated, expectQuiet, visit, type Visit, type VisitOptions } from './support/page.ts'
 
 let open: Visit | undefined
 
@@ -15,7 +15,7 @@ afterEach(async () => {
 /** Paths of the scripts that were asked for before surface and stage stood. */
 async function scriptsBeforePicture(options: VisitOptions = {}): Promise<string[]> {
   open = await visit(options)
-  const paths = await open.page.evaluate(async () => {
+  const paths = await evaluated(open.page, async () => {
     const app = document.querySelector('bl-app')
     while (!app?.shadowRoot) await new Promise(requestAnimationFrame)
     const { shadowRoot } = app

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { afterEach, describe, expect, it } from 'vitest'
 import type axe from 'axe-core'
 import { layoutOf } from './support/layout.ts'
-import { chooseLecture, expectQuiet, settled, visit, type Visit } from './support/page.ts'
+import { chooseLecture, evaluated, expectQuiet, settled, visit, type Visit } from './support/page.ts'
 
 let open: Visit | undefined
 
@@ -56,7 +56,7 @@ describe('the whole page', () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.waitForFunction((theme) => document.documentElement.dataset['theme'] === theme, colorScheme)
-      const faults = await page.evaluate(async () => {
+      const faults = await evaluated(page, async () => {
         const { violations } = await (window as unknown as { readonly axe: typeof axe }).axe.run()
         return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
       })

@@ -1,7 +1,7 @@
 import type {} from '../../src/app/bl-app.ts'
 import { afterEach, expect, it } from 'vitest'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
-import { expectQuiet, settled, visit, type Visit } from './support/page.ts'
+import { evaluated, expectQuiet, settled, visit, type Visit } from './support/page.ts'
 
 let open: Visit | undefined
 
@@ -39,12 +39,16 @@ it('one press shows the spectrum at the step shown, another the three gaps of S0
   open = await visit()
   const { page } = open
   await settled(page)
-  await page.evaluate(async (experiment) => {
-    const landscape = document.querySelector('bl-app')!.landscape
-    Object.assign(landscape, { experiment })
-    await landscape.whenIdle()
-    landscape.seek(5)
-  }, threeGaps)
+  await evaluated(
+    page,
+    async (experiment: object) => {
+      const landscape = document.querySelector('bl-app')!.landscape
+      Object.assign(landscape, { experiment })
+      await landscape.whenIdle()
+      landscape.seek(5)
+    },
+    threeGaps,
+  )
   await page.getByRole('button', { name: 'Measures', exact: true }).click()
   const spectrum = page.locator('aside bl-spectrum').getByRole('img')
   await expect

@@ -5,7 +5,7 @@ import { predictionId } from '../../src/app/predictions.ts'
 import { formulaOf } from '../../src/experiment/theory/formulas.ts'
 import { scenarios } from '../../src/scenarios/index.ts'
 import type { Prediction } from '../../src/scenarios/scenario.ts'
-import { expectQuiet, visit, type Visit } from './support/page.ts'
+import { evaluated, expectQuiet, visit, type Visit } from './support/page.ts'
 
 type Point = readonly [number, number]
 
@@ -41,7 +41,7 @@ async function seen(page: Page) {
       words && landscape?.terrain && [...(landscape.companions.all ?? [])].every(({ terrain }) => terrain)
     )
   })
-  return page.evaluate(async () => {
+  return evaluated(page, async () => {
     const app = document.querySelector('bl-app')
     if (!app) throw new Error('There is no app.')
     const { landscape } = app

@@ -66,6 +66,17 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
   return { page, messages, close: () => browser.close() }
 }
 
+/**
+ * What `work`, which runs on the page, resolves to, told in a task of its own: where the page works on when a promise settles, the
+ * garbage collector may take the promise before the browser's inspector has heard of it.
+ */
+export function evaluated<T>(page: Page, work: (given: never) => Promise<T>, given?: object): Promise<T> {
+  const settled = `(${work.toString()})(${JSON.stringify(given) ?? ''})`
+  return page.evaluate<T>(
+    `${settled}.then((value) => new Promise((resolve) => setTimeout(resolve, 0, value)))`,
+  )
+}
+
 /** What a test wants to know of the landscape on the page. */
 export interface State {
   readonly status: string
@@ -95,7 +106,7 @@ export async function settled(page: Page): Promise<State> {
   await page.waitForFunction(() => document.querySelector('bl-app')?.landscape?.pictured, undefined, {
     timeout: 60_000,
   })
-  return page.evaluate(async () => {
+  return evaluated(page, async () => {
     const landscape = document.querySelector('bl-app')?.landscape
     if (!landscape?.presenter) throw new Error('There is no landscape.')
     await landscape.whenIdle()
