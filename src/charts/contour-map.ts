@@ -1,6 +1,6 @@
 import { contours } from 'd3-contour'
 import type { Extent } from '../experiment/schema/numbers.ts'
-import { Declutter } from '../math/declutter.ts'
+import { Declutter, type Box } from '../math/declutter.ts'
 import { formatNumber, withSubscripts } from '../math/format.ts'
 import { ticks } from '../math/ticks.ts'
 import type { MapFrame, Place } from './map-frame.ts'
@@ -48,6 +48,8 @@ export interface MapContent {
   /** The value at which peaks are cut. */
   readonly cut: number
   readonly axes: { readonly a: string; readonly b: string }
+  /** What stands over the map, in CSS pixels: numbers of the axes under it are left out. */
+  readonly covered: readonly Box[]
   readonly paths: readonly MapPath[]
   readonly curves: readonly {
     readonly color: string
@@ -274,17 +276,23 @@ function cover(ctx: CanvasRenderingContext2D, place: Place, field: Field, cut: n
 function axes(
   ctx: CanvasRenderingContext2D,
   frame: MapFrame,
-  { extent, axes: names }: MapContent,
+  { extent, axes: names, covered }: MapContent,
   theme: ChartTheme,
 ): void {
   const size = Number.parseFloat(theme.font)
   const bottom = frame.top + frame.height
   ctx.font = theme.font
   ctx.fillStyle = theme.quiet
+  const over = new Declutter(frame.box)
+  for (const box of covered) over.take(box)
   ctx.textBaseline = 'top'
   ctx.textAlign = 'center'
-  for (const value of ticks(...extent.a, 5))
-    ctx.fillText(formatNumber(value, 3), frame.place(value, extent.b[0])[0], bottom + size * 0.4)
+  for (const value of ticks(...extent.a, 5)) {
+    const text = formatNumber(value, 3)
+    const { width } = ctx.measureText(text)
+    const [x, y] = [frame.place(value, extent.b[0])[0], bottom + size * 0.4]
+    if (over.coveredShare({ x: x - width / 2, y, width, height: size }) === 0) ctx.fillText(text, x, y)
+  }
   ctx.textAlign = 'right'
   ctx.textBaseline = 'middle'
   for (const value of ticks(...extent.b, 5))

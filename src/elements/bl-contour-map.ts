@@ -2,6 +2,7 @@ import { css, html, LitElement } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { drawMap, type Field, type MapContent } from '../charts/contour-map.ts'
 import { MapFrame } from '../charts/map-frame.ts'
+import type { Box } from '../math/declutter.ts'
 import { formatNumber } from '../math/format.ts'
 import { drawMapBox } from '../charts/map-box.ts'
 import { within } from '../scene/block.ts'
@@ -74,6 +75,8 @@ export class BlContourMap extends LitElement {
   ]
 
   @property({ attribute: false }) content: StageContent | undefined
+  /** What stands over the map, in its CSS pixels. */
+  @property({ attribute: false }) covered: readonly Box[] = []
   @query('canvas') private readonly canvas!: HTMLCanvasElement
   private frame: MapFrame | undefined
   private hands: Hands | undefined
@@ -116,7 +119,7 @@ export class BlContourMap extends LitElement {
     if (!content) return
     const ctx = scaledContext(this.canvas, { width, height })
     this.frame = new MapFrame(width, height, content.extent, Number.parseFloat(theme.font))
-    drawMap(ctx, this.frame, mapOf(content), theme)
+    drawMap(ctx, this.frame, mapOf(content, this.covered), theme)
     const { box } = this.hands?.box ?? {}
     if (box) drawMapBox(ctx, this.frame, box, theme)
     this.canvas.toggleAttribute('data-aiming', (content.boxing ?? false) || (content.pointing ?? false))
@@ -204,7 +207,7 @@ export class BlContourMap extends LitElement {
 }
 
 /** The stage's content as the map draws it. */
-function mapOf(content: StageContent): MapContent {
+function mapOf(content: StageContent, covered: readonly Box[]): MapContent {
   const { terrain, ghost, extent, scale, axes, paths, curves, marks, starts } = content
   const fieldOf = (from: typeof terrain): Field | undefined =>
     from && from.values.length > 0 ? from : undefined
@@ -219,6 +222,7 @@ function mapOf(content: StageContent): MapContent {
     levels: contourLevels(scale),
     cut: scale.range[1],
     axes,
+    covered,
     paths: paths.map(({ color, style, a, b, at }) => ({ color, dash: dashOf(style), style, a, b, at })),
     curves,
     marks,

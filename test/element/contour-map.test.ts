@@ -108,6 +108,26 @@ test('the valley is dark, the peak is light, a hole is neither', async () => {
   expect(lightness(1.96, 1.96), 'paper, not cream').toBeGreaterThan(645)
 })
 
+test('numbers of the axis under what stands over the map are left out, and no others', async () => {
+  const element = await map()
+  const canvas = within<HTMLCanvasElement>(element, 'canvas')
+  const ratio = canvas.width / canvas.clientWidth
+  const isWritten = (a: number): boolean => {
+    const { x, y } = placeOf(element, a, -2)
+    const strip = [x - 8, y + 3, 16, 14].map((value) => value * ratio) as [number, number, number, number]
+    return canvas
+      .getContext('2d')!
+      .getImageData(...strip)
+      .data.some((value, i) => i % 4 === 3 && value > 0)
+  }
+  const ticks = [-2, -1, 0, 1, 2]
+  expect(ticks.filter(isWritten)).toEqual(ticks)
+  const { x, y } = placeOf(element, 2, -2)
+  element.covered = [{ x: x - 12, y, width: 40, height: 40 }]
+  await settled(element)
+  expect(ticks.filter(isWritten)).toEqual([-2, -1, 0, 1])
+})
+
 test('the legend stands at the values of the contour lines', async () => {
   const legend = await mount('bl-legend', {
     scale: { kind: 'log', range: [1e-3, 10], minimum: 0, floor: 1e-6 },
