@@ -22,8 +22,8 @@ export function loadFonts(): void {
     new FontFace('Inter Variable', `url(${inter})`, { weight, display, unicodeRange: latin }),
     new FontFace('Inter Variable', `url(${greek})`, { weight, display, unicodeRange: 'U+0370-03FF' }),
     new FontFace('Shantell Sans Variable', `url(${shantell})`, { weight, display, unicodeRange: latin }),
-    new FontFace('Source Serif 4 Variable', `url(${serif})`, { weight, display, unicodeRange: latin }),
-    new FontFace('Source Serif 4 Variable', `url(${serifItalic})`, {
+    new FontFace('Source Serif Variable', `url(${serif})`, { weight, display, unicodeRange: latin }),
+    new FontFace('Source Serif Variable', `url(${serifItalic})`, {
       weight,
       display,
       unicodeRange: latin,

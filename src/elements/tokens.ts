@@ -66,7 +66,7 @@ const lengths = {
 
 const fonts = {
   '--bl-font': "'Inter Variable', system-ui, sans-serif",
-  '--bl-font-prose': "'Source Serif 4 Variable', Georgia, serif",
+  '--bl-font-prose': "'Source Serif Variable', Georgia, serif",
   '--bl-font-hand': "'Shantell Sans Variable', 'Comic Neue', cursive",
 }
 
