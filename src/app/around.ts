@@ -71,6 +71,13 @@ export class Around {
     this.#measures.update(presenter, right && this.aside === 'measures')
   }
 
+  /** Ends what is swept; says whether anything was. */
+  cancel(): boolean {
+    const { running } = this.#sweep
+    if (running) this.#sweep.stop()
+    return running
+  }
+
   /** `left`: whether what stands left of the landscape is seen. */
   show(presenter: Presenter, left: boolean, presenting: boolean, acts: LectureActs): Surroundings {
     const { landscape, tour } = this.#screen

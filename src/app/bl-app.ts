@@ -285,11 +285,18 @@ export class BlApp extends LitElement {
       present: () => this.#presentation.toggle(),
       'full-screen': () => this.#presentation.toggleFullScreen(),
       blank: () => this.#presentation.toggleBlank(),
+      cancel: () => void this.#cancel(),
       leave: () => {
-        if (!this.help && !this.menu) this.#presentation.leave()
+        if (!this.help && !this.menu && !this.#cancel()) this.#presentation.leave()
       },
     }
     acts[action]?.()
+  }
+
+  /** Ends what is computed; says whether anything was. */
+  #cancel(): boolean {
+    const swept = this.#around?.cancel() ?? false
+    return this.landscape.companions.cancel() || swept
   }
 
   #turnTheme(): void {

@@ -80,6 +80,14 @@ export class Companions {
     for (const { presenter } of this.all) presenter?.workbench.fit()
   }
 
+  /** Ends what is computed here and on the leader; what stands stays. Says whether anything was. */
+  cancel(): boolean {
+    const working = this.pictures.flatMap(({ presenter }) => (presenter?.idle === false ? presenter : []))
+    for (const presenter of working) presenter.cancel()
+    this.#leader.refresh()
+    return working.length > 0
+  }
+
   async whenIdle(): Promise<void> {
     await Promise.all(this.all.map((landscape) => landscape.whenIdle()))
   }

@@ -82,6 +82,10 @@ export class GhostSurface extends EventTarget {
     return this.#quietTime.over
   }
 
+  get idle(): boolean {
+    return this.#work.idle
+  }
+
   cancel(): void {
     this.#work.cancel()
   }

@@ -18,6 +18,7 @@ export type KeyAction =
   | 'present'
   | 'full-screen'
   | 'blank'
+  | 'cancel'
   | 'leave'
 
 /** Single letters act only while nothing that takes keys has the focus. */
@@ -34,6 +35,7 @@ const plain: Readonly<Record<string, KeyAction>> = {
   p: 'present',
   PageDown: 'next-step',
   PageUp: 'previous-step',
+  Escape: 'cancel',
 }
 
 /** What keys mean while presenting, where they mean anything else: clickers send . for a black screen. */
@@ -75,7 +77,8 @@ export function bindKeys(act: (action: KeyAction) => void, presenting: () => boo
     (event: KeyboardEvent): void => {
       const meant = presenting() ? (shown ?? action) : action
       if (meant === undefined || unless(event)) return
-      event.preventDefault()
+      // Escape closes dialogs too.
+      if (event.key !== 'Escape') event.preventDefault()
       act(meant)
     }
   const typing = (event: KeyboardEvent): boolean =>

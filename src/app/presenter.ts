@@ -243,6 +243,11 @@ export class Presenter {
     this.workbench.dismiss()
   }
 
+  /** Whether surface, runs, map and ghost are as they will be. */
+  get idle(): boolean {
+    return [this.workbench, this.basins, this.ghost].every(({ idle }) => idle)
+  }
+
   /** Ends all work that is under way; what stands stays. */
   cancel(): void {
     this.workbench.cancel()

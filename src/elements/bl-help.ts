@@ -28,6 +28,7 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
   ['look from above', '', ['T']],
   ['undo, redo', 'any change', ['Ctrl Z', 'Ctrl shift Z']],
   ['next, previous step of a lecture', 'the arrows above its title', ['Page down', 'Page up']],
+  ['cancel what is computed', '“cancel” beside the bar', ['Escape']],
   ['present', 'the screen in the header', ['P']],
   ['black screen, full screen, leave', 'while presenting', ['B', '.', 'F', 'Escape']],
   ['laser pointer', 'while presenting: move the pointer', ['hold shift']],
