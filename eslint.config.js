@@ -57,7 +57,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['.scripts/bench-page.mjs'],
+    files: ['.scripts/bench-page.mjs', '.scripts/bench-steps.mjs', '.scripts/step-watcher.mjs'],
     languageOptions: {
       globals: {
         window: 'readonly',
@@ -65,6 +65,7 @@ export default tseslint.config(
         performance: 'readonly',
         PerformanceObserver: 'readonly',
         requestAnimationFrame: 'readonly',
+        addEventListener: 'readonly',
       },
     },
   },

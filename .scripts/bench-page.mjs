@@ -1,18 +1,21 @@
 // Measures the built page in headless Chromium: what it loads before the first picture, what holds up its main thread while w_0
-// is dragged and while runs play, how soon a basin map and each lecture stand, and, with --memory MINUTES, whether memory stays
-// flat under play and drag.
+// is dragged and while runs play, how soon a basin map and each lecture stand; with --memory MINUTES, whether memory stays flat
+// under play and drag; with --steps [LECTURE,LECTURE...], how soon each step of the lectures stands.
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright'
 import { build, preview } from 'vite'
+import { measureSteps } from './bench-steps.mjs'
 import { browserPath, launchFlags } from './browser.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const outDir = join(root, 'node_modules', '.cache', 'badlands', `bench-site-${process.pid}`)
 const at = process.argv.indexOf('--memory')
 const minutes = at < 0 ? 0 : Number(process.argv[at + 1] ?? 30)
+const stepsAt = process.argv.indexOf('--steps')
+const named = stepsAt < 0 ? undefined : (process.argv[stepsAt + 1]?.split(',') ?? [])
 if (!Number.isFinite(minutes) || minutes < 0) throw new Error('--memory takes a number of minutes')
 
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} kB`
@@ -171,18 +174,16 @@ async function firstStep(browser, address) {
   return `first picture ${seconds(times.picture)}, something moving ${seconds(times.moving)}, runs walking ${seconds(times.walk)}`
 }
 
-/** The first step of each lecture, opened by its link. */
-async function lectures(browser, page, address) {
-  const ids = await page.evaluate(() =>
+/** The lectures in the menu: presets have one step. */
+const lectures = (page) =>
+  page.evaluate(() =>
     document
       .querySelector('bl-app')
       .shadowRoot.querySelector('bl-menu')
       .groups.flatMap(({ entries }) => entries)
       .filter(({ steps }) => steps > 1)
-      .map(({ id }) => id),
+      .map(({ id, steps }) => ({ id, steps })),
   )
-  for (const id of ids) console.log(`${id}: ${await firstStep(browser, `${address}#scenario=${id}&step=1`)}`)
-}
 
 /** The basin map of an experiment, asked for by its key. */
 async function basins(page, what) {
@@ -259,9 +260,14 @@ const address = `http://127.0.0.1:${server.httpServer.address().port}/`
 const browser = await chromium.launch({ executablePath: browserPath(), args: launchFlags.webgpu })
 console.log(`${new Date().toISOString().slice(0, 10)}, Chromium ${browser.version()}, SwiftShader`)
 const page = await open(browser, address)
-await scripts(page)
-if (minutes > 0) await memory(page)
+if (named) {
+  const all = await lectures(page)
+  await page.close()
+  for (const lecture of all.filter(({ id }) => named.length === 0 || named.includes(id)))
+    await measureSteps(browser, address, lecture)
+} else if (minutes > 0) await memory(page)
 else {
+  await scripts(page)
   await tasks(page, 'w_0 dragged, flagship', () => drag(page, 60, 30), 60)
   await tasks(page, 'runs play for 10 s, flagship', async () => {
     await page.evaluate(() => document.querySelector('bl-app').landscape.reset())
@@ -274,7 +280,8 @@ else {
   const xor = await open(browser, address, 'xor')
   await basins(xor, 'xor')
   await xor.close()
-  await lectures(browser, page, address)
+  for (const { id } of await lectures(page))
+    console.log(`${id}: ${await firstStep(browser, `${address}#scenario=${id}&step=1`)}`)
 }
 await browser.close()
 await server.close()

@@ -1,0 +1,102 @@
+// Opens every step of lectures in the built page, by its link in a fresh page and by PageDown from the step before, and says when a
+// person first sees something, when its surface and its runs stand, what holds up the main thread, and whether Escape cancels.
+
+import { watchSteps } from './step-watcher.mjs'
+
+/** Milliseconds after which a step is given up. */
+const patience = 20_000
+
+async function open(browser, address) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+  page.on('pageerror', (error) => console.error(error.message))
+  await page.addInitScript(watchSteps)
+  await page.goto(address, { waitUntil: 'commit' })
+  return page
+}
+
+const seconds = (time) => (time === undefined || Number.isNaN(time) ? '-' : (time / 1000).toFixed(2))
+
+/** What is noted of a step: progress or motion, its surface, its runs walking, the same of all its stages, and the map where there is one. */
+const columns = ['sign', 'surface', 'runs', 'all stages', 'map']
+
+function row(how, { task, still, times }) {
+  const cells = columns.map((name) => seconds(times[name]).padStart(11))
+  const held = task > 0 ? `${task.toFixed(0)} ms` : '-'
+  return `  ${how.padEnd(12)}${cells.join('')}${held.padStart(9)}${still ? '  (runs that do not walk)' : ''}`
+}
+
+/** Waits until surface and runs are done; maps and sweeps may go on. */
+const rest = (page) =>
+  page.evaluate(() => {
+    const { landscape } = document.querySelector('bl-app')
+    const done = Promise.all(
+      [landscape, ...landscape.companions.all].map(({ presenter }) => presenter?.workbench.whenIdle()),
+    )
+    const late = new Promise((resolve) => setTimeout(resolve, 8000))
+    return Promise.race([done, late]).then(() => new Promise((resolve) => setTimeout(resolve, 500)))
+  })
+
+async function cancelled(page) {
+  if (!(await page.evaluate(() => window.__steps.underWay()))) return 'nothing under way for long'
+  const watched = page.evaluate(() => window.__steps.escape(3000))
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
+  await page.keyboard.press('Escape')
+  const { rested, kept, stood, spent } = await watched
+  if (!rested) return 'goes on after Escape'
+  return `Escape cancels in ${spent.toFixed(0)} ms, ${!stood ? 'before a picture stood' : kept ? 'picture kept' : 'picture lost'}`
+}
+
+/** Each step of a lecture by its link, in a page of its own. */
+async function byLink(browser, link, count) {
+  const found = []
+  for (let step = 0; step < count; step++) {
+    const page = await open(browser, link(step))
+    found.push(await page.evaluate((most) => window.__steps.watch(false, most), patience))
+    await page.close()
+  }
+  return found
+}
+
+/** Each step but the first by PageDown, once the step before rests and stands at its end. */
+async function byKey(browser, link, count) {
+  const page = await open(browser, link(0))
+  await page.evaluate((most) => window.__steps.watch(false, most), patience)
+  const found = [undefined]
+  for (let step = 1; step < count; step++) {
+    await rest(page)
+    await page.evaluate(() => document.querySelector('bl-app').landscape.seek(Infinity))
+    const watched = page.evaluate((most) => window.__steps.watch(true, most), patience)
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
+    await page.keyboard.press('PageDown')
+    found.push(await watched)
+  }
+  await page.close()
+  return found
+}
+
+/** What Escape does to each step while it is made. */
+async function byEscape(browser, link, count) {
+  const page = await open(browser, link(0))
+  await page.waitForFunction(() => document.querySelector('bl-app')?.landscape?.presenter)
+  const found = [await cancelled(page)]
+  for (let step = 1; step < count; step++) {
+    await page.keyboard.press('PageDown')
+    found.push(await cancelled(page))
+  }
+  await page.close()
+  return found
+}
+
+/** Prints for each step of a lecture, in seconds, when something is seen, by its link and by PageDown, and what Escape does. */
+export async function measureSteps(browser, address, { id, steps }) {
+  const link = (step) => `${address}#scenario=${id}&step=${step + 1}`
+  const linked = await byLink(browser, link, steps)
+  const turned = await byKey(browser, link, steps)
+  const ended = await byEscape(browser, link, steps)
+  console.log(`${id}\n  ${''.padEnd(12)}${columns.map((name) => name.padStart(11)).join('')}     task`)
+  for (let step = 0; step < steps; step++) {
+    console.log(row(`${step + 1} link`, linked[step]))
+    if (turned[step]) console.log(row(`${step + 1} PageDown`, turned[step]))
+    console.log(`  ${step + 1} ${ended[step]}`)
+  }
+}

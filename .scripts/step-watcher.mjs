@@ -1,0 +1,122 @@
+/**
+ * Runs on the page, from its birth. Puts `__steps` there: `watch` notes when a step is seen, from the page's birth or from the next
+ * key on, `underWay` waits for progress that is shown, and `escape` notes what the next key ends.
+ */
+export function watchSteps() {
+  const tasks = []
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) tasks.push([startTime, duration])
+  }).observe({ type: 'longtask', buffered: true })
+
+  const moment = (milliseconds = 5) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  /** When the next key goes down, before the page hears of it. */
+  const key = (hear = () => undefined) =>
+    new Promise((resolve) => {
+      const down = () => {
+        hear()
+        resolve(performance.now())
+      }
+      addEventListener('keydown', down, { capture: true, once: true })
+    })
+
+  const app = () => document.querySelector('bl-app')
+  const stagesOf = () => {
+    const { landscape } = app() ?? {}
+    return landscape?.presenter ? [landscape, ...landscape.companions.all] : []
+  }
+  const saysProgress = ({ renderRoot }) => {
+    const busy = renderRoot.querySelector('bl-hud')?.renderRoot.querySelector('.busy')
+    return busy?.checkVisibility({ visibilityProperty: true, opacityProperty: true }) === true
+  }
+  const sweeps = () =>
+    [...(app()?.renderRoot.querySelectorAll('bl-sweep-chart') ?? [])].some(({ running }) => running)
+  const rests = () => stagesOf().every(({ presenter }) => presenter.idle) && !sweeps()
+  const hasRuns = ({ presenter }) => presenter.workbench.runs.every((run) => run)
+
+  const listening = new WeakMap()
+  /** Whether the first results of what was opened last stand. */
+  const opening = ({ workbench }) => {
+    const known = listening.get(workbench)
+    if (known) return known
+    const state = { opened: false }
+    listening.set(workbench, state)
+    workbench.addEventListener('opened', () => (state.opened = true))
+    return state
+  }
+
+  /** Notes the time at which what holds now has been given to the screen, by the graphics card too where its queue is given. */
+  async function note(found, name, queue) {
+    if (name in found) return
+    found[name] = undefined
+    await frame()
+    await frame()
+    await queue?.onSubmittedWorkDone()
+    found[name] = performance.now()
+  }
+
+  /** Notes what holds of a step by now; says whether that is all. */
+  function look(found, before) {
+    const stages = stagesOf()
+    const [lead] = stages
+    if (!lead) return false
+    const { workbench, playback, basins } = lead.presenter
+    const { view, terrain, plane } = workbench.experiment
+    const queue = workbench.engine?.device?.queue
+    const isNew = ({ pictured, terrain }) => pictured && terrain && !before.includes(terrain)
+    const { opened } = opening(lead.presenter)
+    const still = playback.last === 0 || view.step !== undefined
+    const walk = opened && lead.pictured && (playback.step > 0 || still)
+    const mapped = terrain.quantity === 'outcome' && plane.kind !== 'hyperparameters'
+    const stays = before.length > 0 && workbench.idle
+    if (walk || stages.some((stage) => saysProgress(stage) || isNew(stage))) void note(found, 'sign')
+    if (isNew(lead) || stays) void note(found, 'surface', queue)
+    if (walk) void note(found, 'runs')
+    if (stages.every((stage) => stage.pictured && hasRuns(stage))) void note(found, 'all stages', queue)
+    if (mapped && lead.pictured && basins.basins) void note(found, 'map', queue)
+    const wanted = ['sign', 'surface', 'runs', 'all stages', ...(mapped ? ['map'] : [])]
+    return stages.length === 1 + lead.company.length && wanted.every((name) => found[name])
+  }
+
+  async function watch(byKey, patience) {
+    let [since, before] = [0, []]
+    if (byKey) {
+      const state = opening(stagesOf()[0].presenter)
+      since = await key(() => {
+        state.opened = false
+        before = stagesOf().map(({ terrain }) => terrain)
+      })
+      await moment(0)
+    }
+    const found = {}
+    while (!look(found, before) && performance.now() < since + patience) await moment()
+    const { playback, workbench } = stagesOf()[0]?.presenter ?? {}
+    const held = tasks.filter(([start]) => start >= since).map(([, duration]) => duration)
+    return {
+      times: Object.fromEntries(Object.entries(found).map(([name, at]) => [name, at - since])),
+      still: playback?.last === 0 || workbench?.experiment.view.step !== undefined,
+      task: Math.max(0, ...held),
+    }
+  }
+
+  async function underWay() {
+    const since = performance.now()
+    while (performance.now() < since + 1500) {
+      if (stagesOf().some(saysProgress)) return true
+      const [lead] = stagesOf()
+      if (lead?.pictured && rests() && performance.now() > since + 400) return false
+      await moment()
+    }
+    return !rests()
+  }
+
+  async function escape(patience) {
+    const stood = stagesOf().map(({ terrain }) => terrain)
+    const since = await key()
+    while (!rests() && performance.now() < since + patience) await moment()
+    const kept = stagesOf().every(({ terrain, content }, i) => !stood[i] || (terrain && content))
+    return { rested: rests(), stood: stood[0] !== undefined, kept, spent: performance.now() - since }
+  }
+
+  window.__steps = { watch, underWay, escape }
+}
