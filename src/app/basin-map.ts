@@ -7,6 +7,7 @@ import type { Experiment } from '../experiment/schema/experiment.ts'
 import { isSoftware } from '../scene/software.ts'
 import { outcomeKey, planeKey } from './dependence.ts'
 import { Latest } from './latest.ts'
+import { NewsPace } from './news-pace.ts'
 import { QuietTime } from './quiet-time.ts'
 import type { Workbench } from './workbench.ts'
 
@@ -16,9 +17,6 @@ const mostWeights = 2 ** 24
 /** Points along each side of a fine map, and the multiply-adds up to which a graphics card makes one: some seconds. */
 const fine = 256
 const mostFineWork = 2 ** 40
-
-/** Milliseconds between two news of how far the work is. */
-const newsEvery = 150
 
 /** Milliseconds that a map may be worked on under a moving slider before the next value cancels it. */
 const patience = 1000
@@ -55,18 +53,19 @@ export function mapResolution(resolution: number, size: number): number {
 /**
  * Where training from every point of the plane ends, for the experiment of a workbench that asks for outcomes: coarse grids
  * first, each in place of the one before. Moving a start leaves it alone. It rests while the workbench computes and while it is
- * held, so that what is under the hand comes first; but where nothing is, a first coarse grid may come at once. Dispatches `change` when there is something new to show.
+ * held, so that what is under the hand comes first; but where nothing is, a first coarse grid may come at once. Dispatches `change` when there is something
+ * new to show, and `progress` when there is something new to say of the work.
  */
 export class BasinMap extends EventTarget {
   readonly #workbench: Workbench
   readonly #work: Latest
-  readonly #quietTime = new QuietTime(() => this.#emit())
+  readonly #quietTime = new QuietTime(() => this.#emit('progress'))
+  readonly #pace = new NewsPace(() => this.#emit('progress'))
   #standing: (Basins & { readonly key: string }) | undefined
   /** The key of what was last asked for. */
   #wanted: string | undefined
   #issues: readonly ExperimentIssue[] = []
   #progress = 0
-  #told = 0
   #held = false
   #cancelled = false
   #waiting: (() => void)[] = []
@@ -205,10 +204,7 @@ export class BasinMap extends EventTarget {
 
   #tell(done: number): void {
     this.#progress = done
-    const now = performance.now()
-    if (!this.busy || now - this.#told < newsEvery) return
-    this.#told = now
-    this.#emit()
+    if (this.busy) this.#pace.tell()
   }
 
   #rested(): void {
@@ -221,8 +217,8 @@ export class BasinMap extends EventTarget {
     else this.#issues = issuesOf(error)
   }
 
-  #emit(): void {
-    this.dispatchEvent(new Event('change'))
+  #emit(name: 'change' | 'progress' = 'change'): void {
+    this.dispatchEvent(new Event(name))
   }
 }
 

@@ -30,12 +30,12 @@ export function ghostOf(experiment: Experiment): Experiment | undefined {
 
 /**
  * A second surface over the plane of a workbench: its metric on another part of the data, or another metric. It waits for the
- * first, and is kept among the workbench's surfaces. Dispatches `change` when it stands.
+ * first, and is kept among the workbench's surfaces. Dispatches `change` when it stands, and `progress` when there is news of the work.
  */
 export class GhostSurface extends EventTarget {
   readonly #workbench: Workbench
   readonly #work: Latest
-  readonly #quietTime = new QuietTime(() => this.dispatchEvent(new Event('change')))
+  readonly #quietTime = new QuietTime(() => this.dispatchEvent(new Event(this.busy ? 'progress' : 'change')))
   #standing: Standing<Terrain> | undefined
   #wanted: string | undefined
   #issues: readonly ExperimentIssue[] = []

@@ -13,6 +13,9 @@ export function listenToWork(landscape: LossLandscape, presenter: Presenter): vo
   const listen = (name: WorkbenchEventName, listener: () => void) =>
     workbench.addEventListener(name, listener)
   listen('change', () => landscape.refresh())
+  // What is said of the work needs no new picture.
+  for (const worker of [workbench, basins, ghost])
+    worker.addEventListener('progress', () => landscape.requestUpdate())
   listen('terrain-change', () => {
     landscape.refresh()
     landscape.dispatchEvent(new LandscapeEvent('terrain-change'))

@@ -13,10 +13,14 @@ import type { LossLandscape } from './loss-landscape.ts'
 import { pointCard } from './point-card.ts'
 import type { Presenter } from './presenter.ts'
 
-/** What is computed for so long that the screen says so; the surface first. */
+/** What is computed for so long that the screen says so: a surface until one stands, then the runs. */
 function underWay({ workbench, basins, ghost }: Presenter) {
   const { progress: done } = workbench.surfaces
-  if (workbench.busy) return { name: 'computing', done }
+  const { trained } = workbench
+  if (workbench.busy)
+    return done === undefined && trained !== undefined && workbench.terrain
+      ? { name: 'training the runs', done: trained }
+      : { name: 'computing the surface', done }
   if (ghost.busy) return { name: 'computing the ghost', done }
   return basins.busy ? { name: 'training from every point', done: basins.progress } : undefined
 }

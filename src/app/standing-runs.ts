@@ -4,7 +4,9 @@ import type { Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { coordinates } from '../experiment/trajectory/coordinates.ts'
 import { planeKey, runKey, runKeys, trainingKey, trainingKeys } from './dependence.ts'
+import { NewsPace } from './news-pace.ts'
 import { rekeyed, type Standing } from './standing.ts'
+import { watchedMetrics } from './watch.ts'
 
 /** A run, the plane that its coordinates are of, and what its weights are made of. */
 interface StandingRun extends Standing<Trajectory> {
@@ -38,6 +40,7 @@ function letGo(
  */
 export class StandingRuns {
   #runs: readonly (StandingRun | undefined)[] = []
+  #progress: number | undefined
   /** The plane into which the runs are to go along with the surface. */
   #next: Standing<Plane> | undefined
 
@@ -84,6 +87,38 @@ export class StandingRuns {
       const run = this.#runs[i]
       return run?.trained === trained[i] && run?.key !== key
     })
+  }
+
+  /** 0 to 1 while runs are trained. */
+  get progress(): number | undefined {
+    return this.#progress
+  }
+
+  /** Trains those that have to be; none where the signal aborts first. `news` is called now and then. */
+  async train(
+    engine: Engine,
+    experiment: Experiment,
+    signal: AbortSignal,
+    news: () => void,
+  ): Promise<readonly Trajectory[]> {
+    const runs = this.missing(experiment)
+    if (runs.length === 0 || signal.aborted) return []
+    const watch = watchedMetrics(experiment).map(({ metric }) => metric)
+    const pace = new NewsPace(news)
+    this.#progress = 0
+    try {
+      return await engine.train(experiment, {
+        runs,
+        watch,
+        signal,
+        onProgress: ({ done }) => {
+          this.#progress = done
+          pace.tell()
+        },
+      })
+    } finally {
+      this.#progress = undefined
+    }
   }
 
   /** Takes in runs that were trained for an experiment, if `now` has as many; says whether it has. */

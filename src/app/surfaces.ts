@@ -6,6 +6,7 @@ import { fieldWork } from '../experiment/plane/field-work.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { finiteRange } from '../math/range.ts'
+import { NewsPace } from './news-pace.ts'
 import {
   heightsOf,
   hyperparameterRunsKey,
@@ -22,9 +23,6 @@ const mostWork = { slopes: 2 ** 31, attacks: 2 ** 29 } as const
 
 /** The fewest points along each side of a surface. */
 const fewest = 9
-
-/** Milliseconds between two news of how far the work is. */
-const newsEvery = 150
 
 /** Surfaces that are kept, those that were drawn last. */
 const most = 24
@@ -54,14 +52,13 @@ export class Surfaces {
   readonly #kept = new Map<string, Terrain>()
   /** Of a plane of hyperparameters: where the runs ended, whatever of them was the height. */
   readonly #runs = new Map<string, Terrain>()
-  readonly #news: () => void
+  readonly #pace: NewsPace
   #ground = ''
   #progress: number | undefined
-  #told = 0
 
   /** `news` is called now and then while a surface that takes seconds is made. */
   constructor(news: () => void = () => undefined) {
-    this.#news = news
+    this.#pace = new NewsPace(news)
   }
 
   /** 0 to 1 while a surface that takes seconds is made. */
@@ -141,9 +138,6 @@ export class Surfaces {
 
   #tell(done: number): void {
     this.#progress = done
-    const now = performance.now()
-    if (now - this.#told < newsEvery) return
-    this.#told = now
-    this.#news()
+    this.#pace.tell()
   }
 }

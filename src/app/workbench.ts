@@ -18,9 +18,8 @@ import { QuietTime } from './quiet-time.ts'
 import { StandingRuns } from './standing-runs.ts'
 import { rekeyed, type Standing } from './standing.ts'
 import { Surfaces } from './surfaces.ts'
-import { watchedMetrics } from './watch.ts'
 
-export type WorkbenchEventName = 'change' | 'terrain-change' | 'trajectory-change' | 'opened'
+export type WorkbenchEventName = 'change' | 'terrain-change' | 'trajectory-change' | 'opened' | 'progress'
 
 /** Milliseconds that a run may take under a moving hand before the next position cancels it. */
 const dragPatience = 1000
@@ -31,13 +30,13 @@ const dragPatience = 1000
  * the last good experiment stays. Knows no DOM. Owns the engine.
  *
  * Dispatches `change` after anything; `terrain-change` when the finest surface stands; `trajectory-change` when runs ended;
- * `opened` after the first results of an experiment that was opened.
+ * `opened` after the first results of an experiment that was opened; `progress` when there is news of the work under way.
  */
 export class Workbench extends EventTarget {
   /** All that was drawn over the plane. */
-  readonly surfaces = new Surfaces(() => this.#emit('change'))
+  readonly surfaces = new Surfaces(() => this.#emit('progress'))
   readonly #engine: Promise<Engine>
-  readonly #quietTime = new QuietTime(() => this.#emit('change'))
+  readonly #quietTime = new QuietTime(() => this.#emit(this.busy ? 'progress' : 'change'))
   readonly #surface = this.#newestOnly(() => this.#move())
   readonly #training = this.#newestOnly()
   #opened: Engine | undefined
@@ -130,6 +129,11 @@ export class Workbench extends EventTarget {
   /** Work has been under way for more than 200 ms. */
   get busy(): boolean {
     return this.#quietTime.over
+  }
+
+  /** 0 to 1 while runs are trained. */
+  get trained(): number | undefined {
+    return this.#runs.progress
   }
 
   get idle(): boolean {
@@ -338,11 +342,9 @@ export class Workbench extends EventTarget {
     await this.#adopt(experiment)
     await this.#runs.place(engine, experiment, signal)
     this.#move()
-    const runs = this.#runs.missing(experiment)
-    if (runs.length === 0 || signal.aborted) return
-    const watch = watchedMetrics(experiment).map(({ metric }) => metric)
-    const found = await engine.train(experiment, { runs, watch, signal })
-    if (!signal.aborted && this.#runs.put(experiment, found, this.experiment)) this.#emitRuns()
+    const found = await this.#runs.train(engine, experiment, signal, () => this.#emit('progress'))
+    if (found.length === 0 || signal.aborted) return
+    if (this.#runs.put(experiment, found, this.experiment)) this.#emitRuns()
   }
 
   /** Waits for the runs of the workbench that leads this one, where they are the same. */

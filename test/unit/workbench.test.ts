@@ -207,11 +207,29 @@ describe('workbench', () => {
     expect(workbench.runs[0]?.b[0]).toBe(-1)
   })
 
+  it('tells how far the runs are as news of the work, for which nothing is drawn anew', async () => {
+    const { engine, workbench } = await bench()
+    const train = engine.train.bind(engine)
+    let changes = 0
+    engine.train = (input, options) => {
+      changes = 0
+      options?.onProgress?.({ done: 0.25 })
+      return train(input, options)
+    }
+    const told: (number | undefined)[] = []
+    workbench.addEventListener('progress', () => told.push(workbench.trained, changes))
+    workbench.addEventListener('change', () => changes++)
+    workbench.edit({ model: { linearity: 1 } }, 'linearity')
+    await workbench.whenIdle()
+    expect(told).toEqual([0.25, 0])
+    expect(workbench.trained).toBeUndefined()
+  })
+
   it('says that it is busy after a while, and cancels', async () => {
     const { engine, workbench } = await bench()
     engine.delay = 400
     const busy = new Promise<void>((resolve) =>
-      workbench.addEventListener('change', () => workbench.busy && resolve()),
+      workbench.addEventListener('progress', () => workbench.busy && resolve()),
     )
     workbench.edit({ model: { activation: 'relu' } }, 'activation')
     expect(workbench.busy).toBe(false)
