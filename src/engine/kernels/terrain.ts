@@ -45,7 +45,7 @@ export class TerrainKernel implements TerrainPath {
     this.#device = device
     this.#cut = cut
     this.#choice = choice
-    this.#pipelines = new PipelineCache(device)
+    this.#pipelines = PipelineCache.of(device)
     this.#grid = new TerrainGrid(device, new Pace(device), this.#pipelines)
   }
 
