@@ -36,6 +36,11 @@ describe('Escape', () => {
     await page.keyboard.press('m')
     await map(page)
     await progress(page).getByText('training from every point').waitFor()
+    await page.getByTitle('Lectures and experiments').click()
+    await page.locator('bl-menu wa-dialog dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('bl-menu wa-dialog dialog').waitFor({ state: 'hidden' })
+    expect(await idle(page), 'after Escape has closed the menu').toBe(false)
     await page.evaluate(
       () => (document.documentElement.requestFullscreen = () => Promise.reject(new Error())),
     )
