@@ -12,6 +12,7 @@ import { FieldTerrains, inFloat64 } from './oracle/field-terrains.ts'
 import { OracleWorkers } from './oracle/oracle-workers.ts'
 import { withStarts } from './oracle/starts.ts'
 import type { RunRecord, TerrainField, TrainRequest } from './paths.ts'
+import { isProcessor } from './kernels/train/footprint.ts'
 import { Placements } from './placements.ts'
 import {
   checkedInputs,
@@ -273,6 +274,7 @@ class PageEngine implements Engine {
         onCoarse,
         pause,
         preview,
+        software: isProcessor(this.device?.adapterInfo),
       }),
     )
   }

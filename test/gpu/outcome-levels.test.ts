@@ -1,6 +1,8 @@
 import { afterAll, expect, test } from 'vitest'
 import { createEngine } from '../../src/engine/engine.ts'
 import type { Terrain } from '../../src/experiment/results.ts'
+import { presets } from '../../src/scenarios/presets.ts'
+import { countPipelines } from '../support/count-pipelines.ts'
 import { branchBasins, himmelblauBasins } from '../support/basins.ts'
 
 const engine = await createEngine({ backend: 'webgpu' })
@@ -77,4 +79,30 @@ test('a cluster keeps its number from a coarse grid to the finer ones, though an
   }
   expect(largest(coarse[0]!)).toBe(0)
   expect(largest(finest)).toBe(1)
+})
+
+test('where the processor plays the card, a first coarse map stands before the card’s program is compiled', async () => {
+  const { experiment } = presets.find(({ id }) => id === 'xor')!
+  const pipelines = countPipelines(engine.device!)
+  const before = pipelines()
+  const cancel = new AbortController()
+  const seen: (readonly [points: number, path: string, asked: number])[] = []
+  const map = engine.terrain(
+    {
+      ...experiment,
+      plane: { kind: 'weights', first: 0, second: 1 },
+      terrain: { quantity: 'outcome', show: 'cluster' },
+    },
+    {
+      resolution: 129,
+      signal: cancel.signal,
+      onCoarse({ resolution, outcome }) {
+        seen.push([resolution[0], outcome!.path, pipelines() - before])
+        if (seen.length === 2) cancel.abort(new Error('enough'))
+      },
+    },
+  )
+  await expect(map).rejects.toThrow('enough')
+  expect(seen[0]).toEqual([3, 'float64', 0])
+  expect(seen[1]![2]).toBeGreaterThan(0)
 })

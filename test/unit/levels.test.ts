@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
-import { firstPoints, previewLevel } from '../../src/engine/outcome/first-level.ts'
+import { beside } from '../../src/engine/outcome/beside.ts'
+import { firstPoints, previewLevels } from '../../src/engine/outcome/first-level.ts'
 import { levelsOf } from '../../src/engine/outcome/levels.ts'
 import { buildProblem } from '../../src/experiment/build-problem.ts'
+import { parseExperiment } from '../../src/experiment/parse.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../src/app/lecture.ts'
 
 await fetchLecture('two-weights')
@@ -32,11 +34,37 @@ it('begins with fewer points where each run is long: 9 x 9 of 65 x 65 for a netw
   expect([sides('two-weights'), sides('xor'), sides('himmelblau')]).toEqual([17, 9, 17])
 })
 
-it('is previewed in float64 where that takes no longer than half a second: 5 x 5 on xor, nothing of two moons', () => {
-  const side = (id: string, resolution: number) => {
-    const problem = buildProblem(experimentOf(lectureOf(id), 0))
-    return Math.sqrt(previewLevel(problem, [resolution, resolution])?.points.length ?? 0)
+it('is previewed in float64 as far as half a second goes, and then with 5 x 5: first 3 x 3 on xor, nothing of two moons', () => {
+  const sides = (id: string, resolution: number, steps?: number) => {
+    const experiment = experimentOf(lectureOf(id), 0)
+    const algorithms = experiment.algorithms.map((one) => ({ ...one, steps: steps ?? one.steps }))
+    const levels = previewLevels(buildProblem({ ...experiment, algorithms }), [resolution, resolution])
+    return levels.map(({ points }) => Math.sqrt(points.length))
   }
-  expect(['edge-of-trainability', 'xor', 'two-moons'].map((id) => side(id, 129))).toEqual([17, 5, 0])
-  expect(side('edge-of-trainability', 17), 'all of a small grid').toBe(0)
+  expect([sides('xor', 129), sides('two-moons', 129)]).toEqual([[3, 5], []])
+  expect(sides('edge-of-trainability', 129)).toEqual([17])
+  expect(sides('edge-of-trainability', 17), 'all of a small grid').toEqual([])
+  expect(sides('xor', 129, 900), 'three times the steps').toEqual([])
+})
+
+it('takes activations for what they cost: a network without a curve makes more starts in the same time', () => {
+  const experiment = experimentOf(lectureOf('xor'), 0)
+  const count = (model: object) => {
+    const problem = buildProblem(parseExperiment({ ...experiment, model: { ...experiment.model, ...model } }))
+    return previewLevels(problem, [129, 129])[0]?.points.length
+  }
+  expect([count({}), count({ activation: 'relu' }), count({ linearity: 1 })]).toEqual([9, 25, 25])
+})
+
+it('ends what is done meanwhile with the work, and with the signal', async () => {
+  const stopped = (stop: AbortSignal) =>
+    new Promise<void>((_, reject) => stop.addEventListener('abort', () => reject(stop.reason as Error)))
+  const { signal } = new AbortController()
+  await beside(Promise.resolve(), stopped, signal)
+  const fault = () => Promise.reject(new Error('of its own'))
+  await expect(beside(new Promise(() => {}), fault, signal)).rejects.toThrow('of its own')
+  const cancel = new AbortController()
+  const both = beside(new Promise(() => {}), stopped, cancel.signal)
+  cancel.abort(new Error('cancelled'))
+  await expect(both).rejects.toThrow('cancelled')
 })

@@ -1,6 +1,6 @@
 import type { Problem } from '../../experiment/problem.ts'
 import { levelsOf, type Level } from './levels.ts'
-import { moment, runWork } from './probe.ts'
+import { activationWork, moment, runWork } from './probe.ts'
 
 /** Multiply-adds of one step of one run; a function's are few. */
 export const stepWork = ({ model, size, experiment }: Problem): number =>
@@ -16,15 +16,20 @@ const most = 300
 export const firstPoints = (problem: Problem, steps: number): number =>
   Math.max(fewestPoints, Math.min(most, Math.floor(firstWork / (stepWork(problem) * Math.max(1, steps)))))
 
-/** The share of a second that the reference may take for a first grid while the card's program is still being compiled. */
-const share = 0.5
+/** The fewest points of a grid that is shown while nobody can make a better one. */
+const fewestEarly = 9
+
+/** Shares of a second that the reference may take for its first grid, while the card's program is being compiled, and for all. */
+const [soon, late] = [0.5, 1.5]
 
 /**
- * The grid that the float64 reference trains before anybody else can, of at most 300 points; undefined where it would have too
- * few to show, or all.
+ * The grids that the float64 reference trains before anybody else can, coarsest first: as many points as half a second allows, at
+ * most 300, and where these are fewer than 25, a grid of 25 after them. None where there would be too few to show, or all.
  */
-export function previewLevel(problem: Problem, resolution: readonly [number, number]): Level | undefined {
-  const count = Math.min(most, Math.floor((share * moment) / runWork(problem)))
-  const [level] = count < fewestPoints ? [] : levelsOf(resolution, count)
-  return level && level.stride > 1 ? level : undefined
+export function previewLevels(problem: Problem, resolution: readonly [number, number]): Level[] {
+  const runs = moment / (runWork(problem) + activationWork(problem))
+  const first = Math.min(most, Math.floor(soon * runs))
+  if (first < fewestEarly) return []
+  const last = Math.max(first, Math.min(fewestPoints, late * runs))
+  return levelsOf(resolution, first).filter(({ stride, points }) => stride > 1 && points.length <= last)
 }

@@ -22,7 +22,7 @@ import type { Progress } from '../types.ts'
 import { affordableLevels, type Affordable } from './affordable.ts'
 import type { EndsPath } from './ends-path.ts'
 import { Float64Ends } from './float64-ends.ts'
-import { fewestPoints, firstPoints, previewLevel } from './first-level.ts'
+import { fewestPoints, firstPoints, previewLevels } from './first-level.ts'
 import { levelsOf, type Level } from './levels.ts'
 import { pickHyperparameterEnds } from './pick-ends.ts'
 import { mostProbed, probeOf, runWork } from './probe.ts'
@@ -88,12 +88,12 @@ class HyperparameterField {
     }
   }
 
-  /** The level that float64 can make in a moment, before anybody else can make any; undefined where there is none. */
-  get preview(): Level | undefined {
+  /** The levels that float64 can make in a moment, before anybody else can make any. */
+  get previews(): readonly Level[] {
     const { problem, resolution } = this.#call
-    const level = this.#affordable.float64 ? undefined : previewLevel(problem, resolution)
     const finest = this.levels.at(-1)?.stride ?? 1
-    return level && level.stride > finest ? level : undefined
+    if (this.#affordable.float64) return []
+    return previewLevels(problem, resolution).filter(({ stride }) => stride > finest)
   }
 
   /** Trains at these points, and writes down their ends. */
@@ -221,9 +221,12 @@ export async function hyperparameterTerrain(call: HyperparameterCall): Promise<T
     shown = stride
     onCoarse?.(make())
   }
-  const preview = async ({ points, stride }: Level): Promise<void> => {
-    await field.refer(points)
-    show(stride, () => drawn(stride, pickHyperparameterEnds(field.reference, points), { path: 'float64' }))
+  const preview = async (levels: readonly Level[]): Promise<void> => {
+    for (const { points, fresh, stride } of levels) {
+      if (stride >= shown) return
+      await field.refer(fresh)
+      show(stride, () => drawn(stride, pickHyperparameterEnds(field.reference, points), { path: 'float64' }))
+    }
   }
   let made = 0
   for (let number = 0; number < field.levels.length; number++) {
@@ -231,9 +234,9 @@ export async function hyperparameterTerrain(call: HyperparameterCall): Promise<T
     if (!level) break
     const { points, fresh, stride } = level
     const total = field.levels.at(-1)?.points.length ?? 1
-    const first = number === 0 && onCoarse ? field.preview : undefined
+    const first = number === 0 && onCoarse ? field.previews : []
     const training = field.train(fresh, (done) => onProgress?.({ done: (made + done) / total }))
-    await Promise.all([training, first && preview(first)])
+    await Promise.all([training, preview(first)])
     made += fresh.length
     if (number === 0) await field.probe(points)
     signal.throwIfAborted()

@@ -7,9 +7,10 @@ import type { Cluster, Outcome, Terrain } from '../../experiment/results.ts'
 import { Pace } from '../general/pace.ts'
 import { paced } from '../paced.ts'
 import type { Progress } from '../types.ts'
+import { EarlyEnds } from './early-ends.ts'
 import type { EndsPath } from './ends-path.ts'
-import { firstPoints, previewLevel } from './first-level.ts'
-import { Float64Ends } from './float64-ends.ts'
+import { firstPoints, previewLevels } from './first-level.ts'
+import { beside } from './beside.ts'
 import { levelsOf, type Level } from './levels.ts'
 import { pickEnds } from './pick-ends.ts'
 import { outcomeTerrain } from './terrain.ts'
@@ -32,16 +33,11 @@ export interface OutcomeTerrainCall extends OutcomeCall {
   readonly pause: (() => Promise<void>) | undefined
   /** Whether a first coarse grid may come from the float64 reference, without a pause. */
   readonly preview: boolean
+  /** Whether the processor plays the card, so that what compiles a program would take the first grid's time. */
+  readonly software: boolean
 }
 
 const float32 = (length: number) => new Float32Array(length)
-
-/** Some of the runs. */
-const picked = (runs: StartedRuns, points: readonly number[]): StartedRuns => ({
-  count: points.length,
-  algorithm: runs.algorithm,
-  at: (i) => runs.at(points[i] ?? 0),
-})
 
 /** Whether ends are the same through others between them, so that a coarser grid tells apart what a finer one joins. */
 const chained = ({ model, experiment: { terrain } }: Problem): boolean =>
@@ -76,21 +72,6 @@ export class Outcomes {
       shown = stride
       onCoarse(outcomeTerrain(problem, placed.plane, resolution, stride, some, outcome, began))
     }
-    const preview = async (level: Level): Promise<void> => {
-      const some = picked(runs, level.points)
-      const reference = new Float64Ends()
-      const first = emptyEnds(problem, some, float32)
-      const indices = Array.from({ length: some.count }, (_, i) => i)
-      await reference.train({
-        problem,
-        runs: some,
-        indices,
-        ends: first,
-        signal,
-        onProgress: () => undefined,
-      })
-      await show(level, reference, () => first)
-    }
     const quick = call.preview && onCoarse && path.name !== 'float64'
     let trained = 0
     for (const [number, level] of levelsOf(
@@ -99,20 +80,19 @@ export class Outcomes {
     ).entries()) {
       const { points, fresh } = level
       const tell = (done: number) => onProgress?.({ done: (trained + done) / runs.count })
-      const early = number === 0 && quick ? previewLevel(problem, resolution) : undefined
-      const first = early && (early.stride <= level.stride || !chained(problem)) ? early : undefined
-      await Promise.all([
-        path.train({
-          problem,
-          runs,
-          indices: fresh,
-          ends,
-          signal,
-          onProgress: tell,
-          ...(pause && { pause }),
-        }),
-        first && preview(first),
-      ])
+      const early = number === 0 && quick ? previewLevels(problem, resolution) : []
+      const previews = early.filter(({ stride }) => stride <= level.stride || !chained(problem))
+      const reference = new EarlyEnds(problem, runs, previews)
+      const preview = async (levels: readonly Level[], stop: AbortSignal): Promise<void> => {
+        for (const one of levels) {
+          const some = await reference.train(one, stop)
+          await show(one, reference.path, () => some)
+        }
+      }
+      const alone = call.software ? 1 : 0
+      await preview(previews.slice(0, alone), signal)
+      const work = { problem, runs, indices: fresh, ends, signal, onProgress: tell, ...(pause && { pause }) }
+      await beside(path.train(work), (stop) => preview(previews.slice(alone), stop), signal)
       trained += fresh.length
       await show(level, path, () => pickEnds(ends, points))
     }

@@ -18,6 +18,19 @@ export function runWork({ experiment, model, size }: Problem): number {
   return (1 + steps) * (perStep + 3 * size * samples)
 }
 
+/** Multiply-adds that stand for a curved activation and its slope. */
+const perActivation = 20
+const straight = new Set(['linear', 'relu', 'leaky-relu'])
+
+/** What the activations of one run take beside its multiply-adds, in multiply-adds. */
+export function activationWork({ experiment, model }: Problem): number {
+  const { steps } = experiment.algorithms[experiment.terrain.algorithm] ?? { steps: 0 }
+  if (model.kind !== 'mlp' || model.layout.linearity === 1) return 0
+  const curved = model.layout.layers.filter(({ activation }) => !straight.has(activation))
+  const units = curved.reduce((sum, { outputs }) => sum + outputs, 0)
+  return (1 + steps) * perActivation * units * (model.data.parts[experiment.metric.part]?.count ?? 0)
+}
+
 /** How many runs of a problem float64 can make again in a moment; 0 where too few to say anything. */
 export function mostProbed(problem: Problem): number {
   const count = Math.min(most, Math.floor(moment / runWork(problem)))
