@@ -53,17 +53,42 @@ test('runs give the same bits alone, together, and however steps and samples are
   }
 }) // prettier-ignore
 
-test('the straight form gives the bits of the tiled one, also where a rule stops its runs', async () => {
+test('the straight and the blocked form give the bits of the tiled one, also where a rule stops its runs', async () => {
   const stops = (['loss', 'zero-one', 'gradient-norm'] as const).map((quantity) => ({ quantity, below: 0.3 }))
   const stopping = stops.map((stop) =>
     runOf(problem, { algorithm: algorithmSpec({ id: 'sgd', learningRate: 0.3, steps: 60, stop }) }),
   )
   const all = { problem, runs: [...runs, ...stopping], watch }
-  const [tiled, straight] = await Promise.all(
-    (['tiled', 'straight'] as const).map((form) => new FusedTraining(device, { form }).run(all)),
+  const [tiled, ...others] = await Promise.all(
+    (['tiled', 'straight', 'blocked'] as const).map((form) => new FusedTraining(device, { form }).run(all)),
   )
-  expect(sameBits(straight!, tiled!)).toBe(true)
+  for (const other of others) expect(sameBits(other, tiled!)).toBe(true)
 })
+
+test.each([
+  ['one pass', 64],
+  ['three passes', 131],
+])('the blocked form gives the bits of the tiled one for layers of several blocks, in %s', async (_, count) => {
+  const bits = ([a = 0, b = 0, c = 0]: number[]) => [a * b < 0 ? -1 : 1, b < c ? -1 : 1]
+  const wide = networkProblem(
+    mlpSpec({ widths: [3, 70, 5, 33, 2], layerScales: [1, 0.7, 1, 1.5], centered: true }),
+    { train: samplesOf(count, 3, bits), test: samplesOf(150, 3, bits) },
+    metricSpec({ loss: 'logistic', weightDecay: 1e-3 }),
+  )
+  const some = (['full', { size: 70, order: 'shuffled' }, { size: 20, order: 'shuffled' }] as const).map((batch) =>
+    runOf(wide, { algorithm: algorithmSpec({ id: 'adam', steps: 6, batch }), every: 2 }),
+  )
+  for (const runs of [some, some.slice(2)]) {
+    const request: TrainRequest = { problem: wide, runs, watch }
+    const [tiled, blocked, cut] = await Promise.all(
+      ([{ form: 'tiled' }, { form: 'blocked' }, { form: 'blocked', steps: 4 }] as const).map((options) =>
+        new FusedTraining(device, options).run(request),
+      ),
+    )
+    expect(sameBits(blocked!, tiled!)).toBe(true)
+    expect(sameBits(cut!, tiled!)).toBe(true)
+  }
+}) // prettier-ignore
 
 test('a network of 501 weights goes on in the straight form once that is compiled, with the same bits', async () => {
   const other = networkProblem(mlpSpec({ widths: [2, 20, 20, 1] }), { train: part, test: part })
@@ -71,7 +96,7 @@ test('a network of 501 weights goes on in the straight form once that is compile
   const request: TrainRequest = { problem: other, runs: [runOf(other, { algorithm })], watch: [] }
   const changing = new FusedTraining(device)
   const before = await changing.run(request)
-  expect(changing.variant).toBe('tiled')
+  expect(changing.variant).toBe('blocked')
   await expect
     .poll(async () => (await changing.run(request), changing.variant), { interval: 1500, timeout: 60_000 })
     .toBe('straight')

@@ -7,6 +7,7 @@ import type { FootprintOptions } from './train/footprint.ts'
 import { Pace } from './train/pace.ts'
 import { compiledPipeline, pipelineOf } from './train/pipeline.ts'
 import {
+  blockedProgram,
   formsOf,
   functionProgram,
   rivalsOf,
@@ -54,7 +55,7 @@ const mostRuns = 4096
 /**
  * Trains on WebGPU with whole stretches of steps in one dispatch: one workgroup for each run of a network, one thread for
  * each run of a function of two weights. The same request gives the same bits, alone or among others, in one dispatch or many,
- * in the tiled form as in the straight one and, with one hidden layer, in the streamed one: where the faster form takes long to compile, runs begin in the other one, and the
+ * in the tiled form as in the blocked and the straight one and, with one hidden layer, in the streamed one: where the faster form takes long to compile, runs begin in the other one, and the
  * next go on in the faster when that has been compiled. The thread form, which only calls for many runs ask for, gives them too.
  * Within 3e-5 · (1 + |x|) of float64 over ten steps of every rule.
  */
@@ -162,7 +163,7 @@ export class FusedTraining implements TrainPath {
     const { form: asked } = this.options
     if (asked === 'thread' && suitsThreads(model.layout, algorithms) && metrics.length === 1)
       return [threadProgram(model, algorithms, metrics, adapterInfo)]
-    const forms = asked && asked !== 'thread' ? [asked] : formsOf(model, runs, adapterInfo)
+    const forms = asked && asked !== 'thread' ? [asked] : formsOf(model, runs, this.device)
     return forms.map((form) => this.networkProgram(form, problem, metrics, algorithms))
   }
 
@@ -175,6 +176,7 @@ export class FusedTraining implements TrainPath {
     if (model.kind === 'function') throw new Error('A function is no network.')
     const all = [...experiment.algorithms, ...algorithms]
     if (form === 'straight') return straightProgram(model, all, metrics)
+    if (form === 'blocked') return blockedProgram(model, all, metrics)
     const program = form === 'streamed' ? streamedProgram : tiledProgram
     return program(model, all, metrics, this.device.adapterInfo, this.options)
   }

@@ -1,4 +1,5 @@
 import tiledSource from '../../../../shaders/compute/train.wgsl'
+import blockedSource from '../../../../shaders/compute/train-blocked.wgsl'
 import straightSource from '../../../../shaders/compute/train-straight.wgsl'
 import streamedSource from '../../../../shaders/compute/train-streamed.wgsl'
 import threadSource from '../../../../shaders/compute/train-thread.wgsl'
@@ -8,10 +9,12 @@ import type { FunctionModel, NetworkModel } from '../../../experiment/problem.ts
 import type { Layout } from '../../../experiment/model/layout.ts'
 import type { AlgorithmSpec } from '../../../experiment/schema/algorithm.ts'
 import type { MetricSpec } from '../../../experiment/schema/metric.ts'
+import { blockedPass, blockedVectors } from './blocked.ts'
 import { activationCode, algorithmCode } from '../codes.ts'
 import { functionCode, functionParameters } from '../function-code.ts'
 import {
   footprintOf,
+  hasSubgroupsOfFour,
   isProcessor,
   processorThreads,
   threadsOfGroup,
@@ -25,7 +28,7 @@ import { terms } from './terms.ts'
 import { threadSums, threadWeights } from './thread.ts'
 
 /** The forms of a network that a workgroup trains. */
-export type NetworkForm = 'straight' | 'streamed' | 'tiled'
+export type NetworkForm = 'blocked' | 'straight' | 'streamed' | 'tiled'
 
 /** A training kernel as text and numbers: what a pipeline is made from, and what it asks of a run. */
 export interface Program {
@@ -141,15 +144,16 @@ const mostBeforeStream = 100
 export function formsOf(
   { layout, data }: NetworkModel,
   runs: number,
-  adapter: GPUAdapterInfo | undefined,
+  device: Pick<GPUDevice, 'adapterInfo' | 'features'>,
 ): readonly NetworkForm[] {
   const { size } = layout
+  const adapter = device.adapterInfo
   if (!isProcessor(adapter))
     return size <= mostStraight.card && runs >= manyRuns ? ['straight', 'tiled'] : ['tiled']
   const streams = canStream(layout)
   if (streams && size > mostBeforeStream && largestPart(data) <= 4 * mostStreamed) return ['streamed']
   if (size <= mostQuick) return ['straight']
-  const readiest = streams ? 'streamed' : 'tiled'
+  const readiest = streams ? 'streamed' : hasSubgroupsOfFour(device) ? 'blocked' : 'tiled'
   return size <= mostStraight.processor ? ['straight', readiest] : [readiest]
 }
 
@@ -207,6 +211,38 @@ export function streamedProgram(
     tile: (blocks * layout.outputs + layout.outputs + 2) * all,
     runsPerGroup: 1,
     work: layout.size * largest,
+  }
+}
+
+/** Samples of a column of all threads, and columns of a pass. */
+const samplesOfColumn = 4 * processorThreads
+const [fewColumns, mostColumns] = [2, 4]
+
+/** One workgroup for each run of a network, blocks of its units at fixed places: the same bits as the tiled program's. */
+export function blockedProgram(
+  model: NetworkModel,
+  algorithms: readonly AlgorithmSpec[],
+  metrics: readonly MetricSpec[],
+): Program {
+  const { layout, data } = model
+  const all = data.parts[metrics[0]?.part ?? '']?.count ?? largestPart(data)
+  const learnt = Math.max(0, ...algorithms.map(({ batch }) => (batch === 'full' ? all : batch.size)))
+  const columns = learnt <= fewColumns * samplesOfColumn ? fewColumns : mostColumns
+  const tiled = all > columns * samplesOfColumn
+  const vectors = blockedVectors(layout, columns, tiled)
+  return {
+    form: 'blocked',
+    code: blockedPass(columns, tiled) + blockedSource,
+    constants: {
+      WORKGROUP: processorThreads,
+      ...constantsOf(model, algorithms, metrics),
+      ...flags({ BIASED: layout.layers.some(({ biases }) => biases !== undefined) }),
+    },
+    shape: packShape(layout, 0, vectors),
+    state: stateOf(model),
+    tile: vectors,
+    runsPerGroup: 1,
+    work: layout.size * largestPart(data),
   }
 }
 
