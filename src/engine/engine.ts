@@ -204,6 +204,8 @@ class PageEngine implements Engine {
     const { model, rows } = checkedInputs(problem, inputs)
     const flat = checkedWeights(problem, weights)
     const reference = await this.#reference(problem, flat)
+    if (flat.length * inputs.length <= mostPredicted)
+      return this.#oracle.predict(problem, [flat, rows, reference], this.#gone.signal)
     return this.#task(undefined, async (ways) =>
       (await ways.ops.get()).predict({ model, weights: flat, inputs: rows, reference }),
     )
@@ -364,6 +366,9 @@ class PageEngine implements Engine {
     }
   }
 }
+
+/** Multiply-adds of a prediction that a worker makes sooner than tfjs has its programs. */
+const mostPredicted = 2 ** 25
 
 /** How long a slow finest grid waits, in milliseconds, for runs to be there: with a coarse one they are the whole picture. */
 const runsFirst = 2000

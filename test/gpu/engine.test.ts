@@ -8,7 +8,7 @@ import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import type { MetricSpec } from '../../src/experiment/schema/metric.ts'
 import { countBuffers } from '../support/count-buffers.ts'
-import { countPipelines } from '../support/count-pipelines.ts'
+import { countPipelines, countSyncPipelines } from '../support/count-pipelines.ts'
 import { moons as oneRun } from '../support/experiments.ts'
 
 const moons: ExperimentInput = {
@@ -186,6 +186,17 @@ test('predictions and measurements are those of the oracle within 1e-5', async (
     for (let i = 0; i < wanted.length; i++) expect(Math.abs(found[i]! - wanted[i]!)).toBeLessThan(1e-5)
   }
   near(outputs, oracle.predict(centered, weights, inputs))
+  const large: ExperimentInput = {
+    ...moons,
+    model: { kind: 'mlp', widths: [2, 300, 300, 1], activation: 'tanh' },
+  }
+  const many = Float32Array.from({ length: 91_501 }, (_, i) => Math.sin(i) / 20)
+  const grid = Array.from({ length: 400 }, (_, i) => [Math.cos(i), Math.sin(3 * i)])
+  const programs = countSyncPipelines(engine.device!)
+  near(await engine.predict(centered, weights, inputs), outputs)
+  expect(programs(), 'a small network needs no program of TensorFlow.js').toBe(0)
+  near(await engine.predict(large, many, grid), oracle.predict(large, many, grid))
+  expect(programs()).toBeGreaterThan(0)
   for (const what of ['metric', 'gradient', 'gradient-norm'] as const)
     near(
       (await engine.measure(centered, weights, what)).values,

@@ -1,5 +1,6 @@
 import { buildProblem } from '../../experiment/build-problem.ts'
 import { field } from '../../experiment/oracle/field.ts'
+import { layerValues, networkOutputs, referenceOutputs } from '../../experiment/oracle/forward.ts'
 import { spanningCurvatures } from '../../experiment/oracle/hessian.ts'
 import { objectiveOf } from '../../experiment/oracle/objective.ts'
 import { measure } from '../../experiment/oracle/measure/index.ts'
@@ -8,7 +9,7 @@ import type { Problem } from '../../experiment/problem.ts'
 import type { Experiment } from '../../experiment/schema/experiment.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import type { Run, RunRecord } from '../paths.ts'
-import type { FieldTask, Found, Task, TrainTask } from './message.ts'
+import type { FieldTask, Found, PredictTask, Task, TrainTask } from './message.ts'
 
 function record(
   problem: Problem,
@@ -65,6 +66,15 @@ function measured(experiment: Experiment, task: FieldTask, onProgress: (done: nu
   return state.value
 }
 
+function predicted(experiment: Experiment, { weights, inputs, reference }: PredictTask): Float64Array {
+  const { model } = buildProblem(experiment)
+  if (model.kind === 'function') throw new Error('A function of two weights has no outputs.')
+  const { layout } = model
+  const count = inputs.length / layout.inputs
+  const subtracted = layout.centered ? referenceOutputs(layout, reference, inputs, count) : undefined
+  return networkOutputs(layout, layerValues(layout, weights, inputs, count), subtracted)
+}
+
 function found(experiment: Experiment, task: Task, onProgress: (done: number) => void): Found<Task> {
   switch (task.kind) {
     case 'train':
@@ -73,6 +83,8 @@ function found(experiment: Experiment, task: Task, onProgress: (done: number) =>
       return measure(experiment, task.weights, task.what, task.options)
     case 'field':
       return { values: measured(experiment, task, onProgress) }
+    case 'predict':
+      return { values: predicted(experiment, task) }
     case 'curvatures': {
       const objective = objectiveOf(buildProblem(experiment), experiment.metric, task.reference)
       return spanningCurvatures(objective, task.weights, task.which)

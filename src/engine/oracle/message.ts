@@ -19,6 +19,16 @@ export interface CurvatureTask extends CurvatureRequest {
   readonly kind: 'curvatures'
 }
 
+/** Inputs at which a network's outputs are wanted. */
+export interface PredictTask {
+  readonly kind: 'predict'
+  readonly weights: Float64Array
+  /** [count][layout.inputs], after features. */
+  readonly inputs: Float64Array
+  /** w_0, whose outputs a centred network subtracts. */
+  readonly reference: Float64Array
+}
+
 /** Runs to train. */
 export interface TrainTask {
   readonly kind: 'train'
@@ -37,7 +47,7 @@ export interface FieldTask extends Pick<Plane, 'origin' | 'u' | 'v' | 'extent'> 
 }
 
 /** Anything that the worker does. */
-export type Task = MeasureTask | CurvatureTask | FieldTask | TrainTask
+export type Task = MeasureTask | CurvatureTask | FieldTask | PredictTask | TrainTask
 
 /** What a task gives. */
 export type Found<T> = T extends TrainTask ? RunRecord[] : Measurement<Float64Array>

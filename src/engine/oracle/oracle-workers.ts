@@ -29,6 +29,25 @@ export class OracleWorkers {
     return { values, ...(vectors && { vectors: vectors.map((vector) => Float32Array.from(vector)) }) }
   }
 
+  /** Outputs of a network, [count][outputs], rounded to float32: a picture follows a hand or a run. */
+  async predict(
+    { experiment }: Problem,
+    [weights, inputs, reference]: readonly [Float32Array, Float32Array, Float32Array],
+    signal: AbortSignal,
+  ): Promise<Float32Array> {
+    const { values } = await this.#hand.do(
+      experiment,
+      {
+        kind: 'predict',
+        weights: Float64Array.from(weights),
+        inputs: Float64Array.from(inputs),
+        reference: Float64Array.from(reference),
+      },
+      signal,
+    )
+    return Float32Array.from(values)
+  }
+
   /** The eigenvectors of a Hessian that span a plane, then its eigenvalues: surface and runs wait for them. */
   async curvatures(
     { experiment }: Problem,
