@@ -71,10 +71,10 @@ export class Around {
     this.#measures.update(presenter, right && this.aside === 'measures')
   }
 
-  /** Ends what is swept; says whether anything was. */
+  /** Ends what is swept, or would be as soon as the rest is done; says whether anything was. */
   cancel(): boolean {
     const { running } = this.#sweep
-    if (running) this.#sweep.stop()
+    this.#sweep.stop()
     return running
   }
 

@@ -59,4 +59,16 @@ describe('Escape', () => {
     expect(await points(page)).toBe(count)
     expectQuiet(open)
   })
+
+  it('keeps a sweep from beginning once the rest is cancelled', async () => {
+    open = await visit({ fragment: '#scenario=ultra-wide&step=1' })
+    const { page } = open
+    await page.locator('bl-app bl-prose').first().waitFor()
+    await page.keyboard.press('PageDown')
+    await progress(page).waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => idle(page), { timeout: 20_000 }).toBe(true)
+    await page.locator('bl-app bl-sweep-chart').getByRole('button', { name: 'Compute' }).first().waitFor()
+    expectQuiet(open)
+  })
 })
