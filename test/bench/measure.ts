@@ -14,24 +14,27 @@ import { workA } from './work-a.ts'
 import { workB } from './work-b.ts'
 import { resolution } from './work.ts'
 
-/** What another program measured of the same work before: the table that it stands in, and its times in milliseconds. */
+/** What another program measured of the same work: the table that it stands in, and its times in milliseconds. */
 export interface Outside {
   readonly table: 'a' | 'one' | 'many'
   readonly who: string
   readonly times: readonly number[]
 }
 
+/** Has another program measure Work A or B now, so that a machine whose speed drifts is the same for both. */
+export type AskOutside = (work: 'a' | 'b') => Promise<readonly Outside[]>
+
 const outsideRows = (outside: readonly Outside[], table: Outside['table']): Row[] =>
   outside.filter((row) => row.table === table).map(({ who, times }) => ({ who, ...timing(times) }))
 
-async function worksA(device: GPUDevice, outside: readonly Outside[]): Promise<string> {
+async function worksA(device: GPUDevice, ask: AskOutside): Promise<string> {
   const whole = resolution ** 2 / loopPoints
   const loop = (await time(tfjsLoop, 3)).map((ms) => ms * whole)
   const rows: Row[] = [
     { who: `tfjs, a loop over points (${loopPoints} of them, times ${whole.toFixed(0)})`, ...timing(loop) },
     { who: 'tfjs ops, batched over a row of points', ...timing(await time(tfjsTerrain, 3)) },
     { who: 'plain JavaScript, one thread, float64', ...timing(await time(javascript.terrain, 3)) },
-    ...outsideRows(outside, 'a'),
+    ...outsideRows(await ask('a'), 'a'),
     {
       who: 'naive fused kernel, thread a point, four samples a vector',
       ...timing(await time(await naiveTerrain(device), 5)),
@@ -41,9 +44,10 @@ async function worksA(device: GPUDevice, outside: readonly Outside[]): Promise<s
   return timingTable('Work A: 65 x 65 points, 2-16-16-1 tanh, 256 samples', 'ms', rows)
 }
 
-async function worksB(device: GPUDevice, outside: readonly Outside[]): Promise<string> {
+async function worksB(device: GPUDevice, ask: AskOutside): Promise<string> {
   const naive = async (networks: number) =>
     timing(await time(await naiveTraining(device, networks), 5), naiveSteps * networks)
+  const outside = await ask('b')
   const one: Row[] = [
     { who: 'tfjs minimize', ...timing(await time(() => tfjsTraining(20), 3), 20) },
     {
@@ -84,11 +88,11 @@ async function fractions(device: GPUDevice): Promise<string> {
   return fractionTable(peak, rows)
 }
 
-type Table = (engine: Engine, device: GPUDevice, outside: readonly Outside[]) => Promise<string>
+type Table = (engine: Engine, device: GPUDevice, ask: AskOutside) => Promise<string>
 
 const tables: Readonly<Record<string, Table>> = {
-  a: (_, device, outside) => worksA(device, outside),
-  b: (_, device, outside) => worksB(device, outside),
+  a: (_, device, ask) => worksA(device, ask),
+  b: (_, device, ask) => worksB(device, ask),
   peak: (_, device) => fractions(device),
   scaling: (_, device) => scalingTable(device),
   latency: async (engine) => latencyTable([...(await dragLatency(engine)), ...(await sliderLatency(engine))]),
@@ -105,13 +109,13 @@ function chosenTables(only: string): readonly Table[] {
 }
 
 /**
- * Runs the measurements chosen on the adapter at hand, beside what was measured `outside`; `report` is given each table as
+ * Runs the measurements chosen on the adapter at hand, beside what `ask` has others measure; `report` is given each table as
  * soon as it stands.
  */
 export async function measure(
   report: (text: string) => void,
   only = '',
-  outside: readonly Outside[] = [],
+  ask: AskOutside = async () => [],
 ): Promise<void> {
   const chosen = chosenTables(only)
   const engine = await createEngine({ backend: 'webgpu' })
@@ -120,6 +124,6 @@ export async function measure(
   const { device, info } = engine
   if (!device) throw new Error(`The benchmark needs WebGPU: ${info.reason ?? 'there is no device'}`)
   report(`${navigator.userAgent}\nadapter: ${info.adapter}; tfjs backend: ${tf.getBackend()}\n`)
-  for (const table of chosen) report(await table(engine, device, outside))
+  for (const table of chosen) report(await table(engine, device, ask))
   engine.dispose()
 }
