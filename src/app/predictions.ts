@@ -151,7 +151,20 @@ interface Said {
   readonly stated: Statement
 }
 
-const said = new WeakMap<Experiment, Map<string, Said>>()
+/** Experiments of which it is kept: those of all stages that stand, and no more, for the history holds hundreds. */
+const mostKept = 8
+
+const said = new Map<Experiment, Map<string, Said>>()
+
+/** What was said of an experiment, which becomes the last one to be let go of. */
+function saidOf(experiment: Experiment): Map<string, Said> {
+  const known = said.get(experiment) ?? new Map<string, Said>()
+  said.delete(experiment)
+  said.set(experiment, known)
+  const [oldest] = said.keys()
+  if (oldest && said.size > mostKept) said.delete(oldest)
+  return known
+}
 
 /** What a formula says, once: that a run has come to its end changes nothing of what was foretold. */
 function statementOf(outlook: Outlook, formula: Formula, given: Readonly<Record<string, number>>) {
@@ -161,8 +174,7 @@ function statementOf(outlook: Outlook, formula: Formula, given: Readonly<Record<
   const drawn =
     start?.kind === 'plane' || start?.kind === 'weights' ? undefined : runInQuestion(outlook, given)
   const asked = [u, v, origin, ...extent.a, ...extent.b, drawn]
-  const known = said.get(experiment) ?? new Map<string, Said>()
-  said.set(experiment, known)
+  const known = saidOf(experiment)
   const name = `${formula.id} ${JSON.stringify(given)}`
   const before = known.get(name)
   if (before && sameItems(before.asked, asked)) return before.stated

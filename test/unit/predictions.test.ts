@@ -125,3 +125,30 @@ test('a formula is asked once of an experiment, whatever its runs come to', asyn
   expect(rail).toHaveBeenCalledTimes(2)
   rail.mockRestore()
 })
+
+test('what was said of an experiment is let go of once eight others were asked about', async () => {
+  const { predictions } = flagship.steps[0]!
+  const experiments = Array.from({ length: 9 }, (_, i) =>
+    parseExperiment(mergePatch(experimentOf(flagship, 0), { seed: i + 2 })),
+  )
+  const terrain = await new OracleEngine().terrain(experiments[0]!, { resolution: 3 })
+  const rail = vi.spyOn(formulaOf('rail')!, 'state')
+  const ask = (experiment: Experiment) =>
+    predictionsOf({
+      experiment,
+      asked: predictions!,
+      hidden: new Set(),
+      terrain,
+      runs: [],
+      theme: 'light',
+    })
+  experiments.slice(0, 8).forEach(ask)
+  ask(experiments[0]!)
+  expect(rail).toHaveBeenCalledTimes(8)
+  ask(experiments[8]!)
+  ask(experiments[0]!)
+  expect(rail).toHaveBeenCalledTimes(9)
+  ask(experiments[1]!)
+  expect(rail).toHaveBeenCalledTimes(10)
+  rail.mockRestore()
+})
