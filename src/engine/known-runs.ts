@@ -1,3 +1,4 @@
+import { noEnd } from '../experiment/plane/run-path.ts'
 import type { Problem, RunRequest } from '../experiment/problem.ts'
 import type { Run, RunRecord } from './paths.ts'
 
@@ -6,7 +7,7 @@ const most = 16
 const mostNumbers = 2 ** 20
 
 /** What planes need of a run. */
-type Kept = Pick<RunRecord, 'steps' | 'weights' | 'finalWeights'>
+type Kept = Pick<RunRecord, 'status' | 'steps' | 'weights' | 'finalWeights'>
 
 /** All that the weights along a run depend on, but for how many of them are recorded. */
 export const runKey = (
@@ -47,19 +48,20 @@ export class KnownRuns {
     const whole = weights.length === steps.length * problem.size && weights.length <= mostNumbers
     const last = steps.at(-1) ?? 0
     const ends: Kept = {
+      status,
       steps: Uint32Array.of(0, last),
       weights: joined(run.weights, finalWeights),
       finalWeights,
     }
     const before = this.#kept.get(key)
-    const next: Kept = whole ? { steps, weights, finalWeights } : ends
+    const next: Kept = whole ? { status, steps, weights, finalWeights } : ends
     this.#kept.delete(key)
     this.#kept.set(key, before && before.steps.length > next.steps.length ? before : next)
     const [oldest] = this.#kept.keys()
     if (this.#kept.size > most && oldest !== undefined) this.#kept.delete(oldest)
   }
 
-  /** The weights that are wanted of a run, in float64; undefined where it is not known, or not at these steps. */
+  /** The weights that are wanted of a run, in float64, none (`noEnd`) at the end of one that diverged; undefined where it is not known, or not at these steps. */
   find(
     problem: Problem,
     run: Pick<Run, 'start' | 'algorithm' | 'weights'>,
@@ -69,8 +71,11 @@ export class KnownRuns {
     const places = kept && placesOf(kept, wanted)
     if (!places) return undefined
     const { size } = problem
-    return places.map((i) =>
-      Float64Array.from(i < 0 ? kept.finalWeights : kept.weights.subarray(i * size, (i + 1) * size)),
-    )
+    const diverged = kept.status === 'diverged'
+    return places.map((i) => {
+      const isEnd = i < 0 || ('spacing' in wanted && i === kept.steps.length - 1)
+      if (isEnd && diverged) return noEnd(size)
+      return Float64Array.from(i < 0 ? kept.finalWeights : kept.weights.subarray(i * size, (i + 1) * size))
+    })
   }
 }

@@ -1,4 +1,5 @@
 import { placeWithAsync } from '../experiment/plane/placement.ts'
+import { noEnd } from '../experiment/plane/run-path.ts'
 import type { CurvatureRequest, Placement, Problem, RunRequest } from '../experiment/problem.ts'
 import { KnownRuns, runKey } from './known-runs.ts'
 import type { Run, RunRecord } from './paths.ts'
@@ -28,13 +29,18 @@ function spacing(steps: RunRequest['steps'], planned: number): number {
   return Math.max(1, inside.reduce(divisor, planned))
 }
 
-/** The record's weights at each wanted step; a run that ended earlier stays where it ended. */
-function pick({ steps, weights, finalWeights }: RunRecord, size: number, wanted: RunRequest['steps']) {
+/** The record's weights at each wanted step; a run that ended earlier stays where it ended, and one that diverged is nowhere. */
+function pick(
+  { status, steps, weights, finalWeights }: RunRecord,
+  size: number,
+  wanted: RunRequest['steps'],
+) {
   const at = (i: number) => Float64Array.from(weights.subarray(i * size, (i + 1) * size))
-  if ('spacing' in wanted) return Array.from(steps, (_, i) => at(i))
+  const end = status === 'diverged' ? noEnd(size) : Float64Array.from(finalWeights)
+  if ('spacing' in wanted) return [...Array.from(steps.subarray(0, -1), (_, i) => at(i)), end]
   return wanted.map((step) => {
     const i = step === 'end' ? -1 : steps.indexOf(step)
-    return i < 0 ? Float64Array.from(finalWeights) : at(i)
+    return i < 0 ? end : at(i)
   })
 }
 

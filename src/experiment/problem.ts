@@ -48,7 +48,7 @@ export interface RunRequest {
   readonly weights: Float64Array
   /**
    * Which weights are wanted, in the order in which they are to be given; a step after the end means the end. Or each
-   * `spacing`-th from step 0, and the last.
+   * `spacing`-th from step 0, and the last. Of a run that diverged the end is not a number (`noEnd`).
    */
   readonly steps: readonly (number | 'end')[] | { readonly spacing: number }
 }

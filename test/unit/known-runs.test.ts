@@ -3,6 +3,7 @@ import { KnownRuns } from '../../src/engine/known-runs.ts'
 import type { Run, RunRecord } from '../../src/engine/paths.ts'
 import { Placements } from '../../src/engine/placements.ts'
 import { buildProblem } from '../../src/experiment/build-problem.ts'
+import { placement } from '../../src/experiment/oracle/place.ts'
 import { trainRun } from '../../src/experiment/oracle/run.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { Problem } from '../../src/experiment/problem.ts'
@@ -63,6 +64,15 @@ async function runOf(problem: Problem, every: number, recordWeights = true): Pro
   return { start: 0, algorithm: algorithm!, weights: Float32Array.from(starts[0]!), every, recordWeights }
 }
 
+/** The run of a function from its only start, every step recorded. */
+const ofFunction = ({ experiment }: Problem): Run => ({
+  start: 0,
+  algorithm: experiment.algorithms[0]!,
+  weights: Float32Array.of(1, 1),
+  every: 1,
+  recordWeights: true,
+})
+
 test('a plane through a run that was trained trains nothing, and is the same bit for bit', async () => {
   for (const plane of [{ kind: 'pca' } as const, through]) {
     const problem = problemOf({ plane })
@@ -111,4 +121,36 @@ test('of a run without its weights the two ends are known, and of a cancelled on
   )
   expect(runs.find(problem, run, [30])).toBeUndefined()
   expect(runs.find(problem, run, { spacing: 1 })).toBeUndefined()
+})
+
+test('a run that diverged has no end, known before or not, so that no plane goes through it', async () => {
+  const model = { kind: 'function', id: 'quadratic' } as const
+  const sgd = { id: 'sgd', learningRate: 0.25, steps: 40 } as const
+  const bowl = (plane: ExperimentInput['plane']) =>
+    problemOf({
+      data: { kind: 'none' },
+      model,
+      metric: { loss: 'squared' },
+      algorithms: [sgd],
+      starts: [{ kind: 'weights', values: [1, 1] }],
+      plane,
+    })
+  const end = { kind: 'random', normalization: 'none', origin: 'end' } as const
+  for (const plane of [{ kind: 'pca' } as const, end]) {
+    const problem = bowl(plane)
+    const { placements } = counting()
+    await expect(placements.of(problem, undefined)).rejects.toThrow('has diverged')
+    expect(() => placement(problem)).toThrow('has diverged')
+    const known = counting()
+    const run = ofFunction(problem)
+    const record = trained(problem, run)
+    expect(record.status).toBe('diverged')
+    expect([...record.finalWeights].every(Number.isFinite)).toBe(true)
+    known.placements.learn(problem, run, record)
+    await expect(known.placements.of(problem, undefined)).rejects.toThrow('has diverged')
+    expect(known.made).toHaveLength(0)
+  }
+  const before = { start: 0, algorithm: 0, step: 5 }
+  const inside = bowl({ kind: 'line', from: [0, 0], to: before })
+  expect((await counting().placements.of(inside, undefined)).plane.u).toEqual(placement(inside).plane.u)
 })

@@ -1,10 +1,11 @@
 import { placeWith } from '../plane/placement.ts'
+import { noEnd } from '../plane/run-path.ts'
 import type { Placement, Problem, RunRequest } from '../problem.ts'
 import { spanningCurvatures } from './hessian.ts'
 import { objectiveOf } from './objective.ts'
 import { trainRun } from './run.ts'
 
-/** The weights that a plane or a start needs, by a run in float64. */
+/** The weights that a plane or a start needs, by a run in float64; a run that diverged has no end. */
 function requested(problem: Problem, { start, algorithm, weights, steps }: RunRequest): Float64Array[] {
   const spec = problem.experiment.algorithms[algorithm]
   if (!spec) return []
@@ -12,19 +13,20 @@ function requested(problem: Problem, { start, algorithm, weights, steps }: RunRe
     trainRun(problem, { start, algorithm: spec, weights, every, onRecord })
   if ('spacing' in steps) {
     const path: Float64Array[] = []
-    record(steps.spacing, (at) => path.push(Float64Array.from(at)))
-    return path
+    const { status } = record(steps.spacing, (at) => path.push(Float64Array.from(at)))
+    return status === 'diverged' ? [...path.slice(0, -1), noEnd(problem.size)] : path
   }
   const inside = steps.some((step) => step !== 'end' && step > 0 && step < spec.steps)
   const kept = new Map<number, Float64Array>()
   let step = 0
-  const { finalWeights } = record(inside ? 1 : Math.max(1, spec.steps), (at) => {
+  const { finalWeights, status } = record(inside ? 1 : Math.max(1, spec.steps), (at) => {
     if (steps.includes(step)) kept.set(step, Float64Array.from(at))
     step += 1
   })
+  const end = status === 'diverged' ? noEnd(problem.size) : finalWeights
   return steps.map((wanted) => {
     if (wanted === 0) return Float64Array.from(weights)
-    return (wanted === 'end' ? undefined : kept.get(wanted)) ?? finalWeights
+    return (wanted === 'end' ? undefined : kept.get(wanted)) ?? end
   })
 }
 

@@ -25,7 +25,7 @@ function checkFinite(vectors: readonly Float64Array[]): void {
   if (vectors.every((vector) => vector.every(Number.isFinite))) return
   throw ExperimentError.at(
     'plane',
-    'the run that this plane goes through has diverged: lower its learning rate or take another origin',
+    'the run that this plane goes through has diverged: lower its learning rate, or choose another plane or origin',
   )
 }
 
@@ -55,6 +55,7 @@ type PcaPlane = Extract<PlaneSpec, { kind: 'pca' }>
 function* pcaPlane(problem: Problem, points: Points, plane: PcaPlane): Asking<Spanned> {
   const path = yield* runOf(problem, points, plane.of)
   const origin = path.at(-1) ?? new Float64Array(problem.size)
+  checkFinite([origin])
   const { vectors, explained } = componentsOf(path)
   const [u = origin, v = origin] = vectors
   const walk = randomWalkShares(path.length, problem.size)

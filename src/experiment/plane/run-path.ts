@@ -13,6 +13,9 @@ export function pathSpacing(steps: number, size: number): number {
   return Math.max(1, Math.ceil(steps / (most - 1)))
 }
 
+/** The weights at the end of a run that diverged: none. */
+export const noEnd = (size: number): Float64Array => new Float64Array(size).fill(NaN)
+
 /** Kept for as long as the points of the run are. */
 const known = new WeakMap<readonly Float64Array[], PrincipalComponents>()
 
@@ -38,11 +41,11 @@ function widened(values: readonly number[]): [number, number] {
   return [least - margin, greatest + margin]
 }
 
-/** The box of a run's coordinates in a plane, enlarged by 25 % on each side. */
+/** The box of a run's coordinates in a plane, as far as it went, enlarged by 25 % on each side. */
 export function boxOf(
   path: readonly Float64Array[],
   plane: { readonly origin: Float64Array; readonly u: Float64Array; readonly v: Float64Array },
 ): Extent {
-  const at = path.map(projection(plane))
+  const at = path.filter((point) => point.every(Number.isFinite)).map(projection(plane))
   return { a: widened(at.map(({ a }) => a)), b: widened(at.map(({ b }) => b)) }
 }
