@@ -3,7 +3,7 @@ import type { Patch } from '../experiment/merge.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { PlaneSpec } from '../experiment/schema/plane.ts'
-import { namesRun, textOf } from './dependence.ts'
+import { namesRun, planeKey, textOf } from './dependence.ts'
 
 const plus = (origin: ArrayLike<number>, step: ArrayLike<number>): number[] =>
   Array.from(origin, (entry, i) => entry + (step[i] ?? 0))
@@ -41,8 +41,9 @@ const shapeOf = ({ model }: Experiment): string =>
   textOf(model.kind === 'mlp' ? [model.widths, model.bias] : model.id)
 
 /**
- * The numbers of the plane that stands, if it goes through runs and `merged` is the experiment before but for what those runs
- * are made of; undefined where the change means another plane (its spec, a start, the seed, the shape of the network).
+ * The numbers of the plane that stands in `terrain`, if it goes through runs and `merged` is the experiment before but for what
+ * those runs are made of; undefined where the change means another plane (its spec, a start, the seed, the shape of the network),
+ * or where the plane is to go where the run goes (`view.follow`).
  */
 export function heldPlane(
   before: Experiment,
@@ -51,7 +52,8 @@ export function heldPlane(
 ): PlaneSpec | undefined {
   const same = (read: (experiment: Partial<Experiment>) => unknown) =>
     textOf(read(before)) === textOf(read(merged as Partial<Experiment>))
-  if (!terrain || !namesRun(before.plane) || otherShape(before, merged)) return undefined
+  if (!terrain || before.view.follow || !namesRun(before.plane) || otherShape(before, merged))
+    return undefined
   const family = ({ model }: Partial<Experiment>) => [model?.kind, model?.kind === 'function' && model.id]
   return same((e) => [e.plane, e.starts, e.seed, family(e)]) ? writtenDown(before, terrain) : undefined
 }
@@ -70,6 +72,13 @@ export const onPlane = (experiment: unknown, plane: PlaneSpec): unknown =>
 export interface Released {
   readonly was: PlaneSpec
   readonly held: PlaneSpec
+}
+
+/** Whether the plane of key `ground` is an experiment's, or the one that was written down for it. */
+export function standsOn(ground: string, experiment: Experiment, released: Released | undefined): boolean {
+  const { plane } = experiment
+  const written = released && textOf(released.was) === textOf(plane) ? [released.held] : []
+  return [plane, ...written].some((each) => planeKey({ ...experiment, plane: each }) === ground)
 }
 
 const extentOf = (plane: PlaneSpec) => ('extent' in plane ? plane.extent : undefined)

@@ -10,7 +10,7 @@ import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { HeightScale } from '../scene/types.ts'
 import { planeKey, terrainKey, trainsAlike } from './dependence.ts'
 import { fitFrame, frameKey } from './frame.ts'
-import { givenBack, heldPlane, onPlane, otherShape, type Released } from './held-plane.ts'
+import { givenBack, heldPlane, onPlane, otherShape, standsOn, type Released } from './held-plane.ts'
 import { DeviceNews } from './device-news.ts'
 import { History } from './history.ts'
 import { Latest } from './latest.ts'
@@ -263,7 +263,8 @@ export class Workbench extends EventTarget {
       this.#released = undefined
       return { before, next }
     }
-    const plane = heldPlane(before, merged, this.terrain)
+    const stands = standsOn(this.#ground, before, released)
+    const plane = stands ? heldPlane(before, merged, this.terrain) : undefined
     if (!plane) return { before, next: parseExperiment(merged) }
     const next = parseExperiment(onPlane(merged, plane))
     if (planeKey({ ...next, plane: before.plane }) === planeKey(before))
@@ -273,6 +274,7 @@ export class Workbench extends EventTarget {
     // What stands, stands on the plane written down as well.
     this.#terrain = rekeyed(this.#terrain, this.#surfaceKey(before), this.#surfaceKey(held))
     this.#frame = rekeyed(this.#frame, frameKey(before), frameKey(held))
+    this.#ground = planeKey(held)
     this.#runs.standOn(before, held)
     return { before: held, next }
   }
@@ -332,8 +334,7 @@ export class Workbench extends EventTarget {
       this.#emit(finest ? 'terrain-change' : 'change')
       this.#settled()
     }
-    const coarse = (terrain: Terrain) => show(terrain, false)
-    show(await this.surfaces.of(engine, experiment, resolution, signal, coarse), true)
+    show(await this.surfaces.of(engine, experiment, resolution, signal, (it) => show(it, false)), true)
   }
 
   async #train(signal: AbortSignal): Promise<void> {
