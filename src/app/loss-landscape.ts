@@ -15,6 +15,7 @@ import type { Beside, Step } from '../scenarios/scenario.ts'
 import { addStart, moveStart, removeStart, setLinearity } from './actions.ts'
 import { coverStage } from './covered-stage.ts'
 import { Companions } from './companions.ts'
+import { LandscapeBusy } from './landscape-busy.ts'
 import { LandscapeClock } from './landscape-clock.ts'
 import { hearStage } from './landscape-hearing.ts'
 import { listenToWork } from './landscape-listening.ts'
@@ -69,6 +70,7 @@ export class LossLandscape extends LitElement {
   readonly #choice = new PictureChoice(() => this.requestUpdate())
   readonly #opening = new Opening((error) => this.refuse(issuesOf(error)))
   readonly #clock = new LandscapeClock(this)
+  protected readonly busy = new LandscapeBusy(this)
   /** The landscapes that stand beside this one. */
   readonly companions = new Companions(this)
   #listening = new AbortController()
@@ -251,7 +253,7 @@ export class LossLandscape extends LitElement {
     const presenter = this.#presenter
     this.companions.lead()
     if (presenter) this.#content = presenter.content(this.shownTheme)
-    this.#setStatus(this.#statusNow())
+    this.#tellStatus()
     this.requestUpdate()
     this.dispatchEvent(new Event('landscape-refresh'))
   }
@@ -377,11 +379,8 @@ export class LossLandscape extends LitElement {
     this.refresh()
   }
 
-  #statusNow(): LandscapeStatus {
-    return this.#presenter?.status ?? (this.refused.length > 0 ? 'error' : 'loading')
-  }
-
-  #setStatus(status: LandscapeStatus): void {
+  #tellStatus(): void {
+    const status = this.#presenter?.status ?? (this.refused.length > 0 ? 'error' : 'loading')
     if (status === this.#status) return
     this.#status = status
     this.dispatchEvent(new LandscapeEvent('status-change'))

@@ -26,6 +26,7 @@ import {
 import { hyperparameterTerrain } from './outcome/hyperparameters.ts'
 import { Outcomes } from './outcome/outcomes.ts'
 import { Underway, untilAborted } from './task.ts'
+import { Tasks } from './tasks.ts'
 import { trainRuns } from './train-runs.ts'
 import { trajectoryOf } from './trajectory.ts'
 import type {
@@ -39,28 +40,30 @@ import type {
   TrainOptions,
 } from './types.ts'
 import { runsOf } from './wanted-runs.ts'
-import { Ways } from './ways.ts'
+import type { Ways } from './ways.ts'
 import { type Workplace, enterWorkplace, leaveWorkplace } from './workplace.ts'
 
 /** One page's view of the shared backend: checks questions, chooses the way to answer them, and words the answers. */
 class PageEngine implements Engine {
   readonly #workplace: Workplace
   readonly #placements: Placements
-  readonly #oracle = new OracleWorkers()
-  readonly #fields = new FieldTerrains()
+  readonly #oracle: OracleWorkers
+  readonly #fields: FieldTerrains
   readonly #outcomes = new Outcomes()
   readonly #listening: (() => void)[] = []
   /** Aborts when the engine is disposed. */
   readonly #gone = new AbortController()
   readonly #trainings = new Underway()
-  #ways: Ways
+  readonly #tasks: Tasks
 
   constructor(workplace: Workplace) {
     this.#workplace = workplace
-    this.#ways = new Ways(workplace)
+    this.#tasks = new Tasks(workplace, this.#gone.signal)
+    this.#oracle = new OracleWorkers(workplace.idle)
+    this.#fields = new FieldTerrains(workplace.idle)
     this.#placements = new Placements(
       (problem, run, stop) =>
-        this.#task(stop, async (ways, signal) => {
+        this.#tasks.run(stop, async (ways, signal) => {
           const [record] = await this.#records(ways, { problem, runs: [run], watch: [], signal })
           if (!record) throw new Error('A run came back without its record.')
           return record
@@ -77,7 +80,7 @@ class PageEngine implements Engine {
       adapter,
       limits,
       variants: {
-        ...this.#ways.variants,
+        ...this.#tasks.variants,
         measure: `float64 ${this.#oracle.place}`,
         slopes: `float64 ${this.#fields.place}`,
       },
@@ -94,8 +97,8 @@ class PageEngine implements Engine {
     const watch = watchedBy(problem, options.watch)
     const metric = shownMetric(problem, options.metric)
     await Promise.all([
-      this.#ahead((ways) => ways.compileTraining(problem, watch)),
-      this.#ahead((ways) => ways.compileTerrain(problem, metric)),
+      this.#tasks.ahead((ways) => ways.compileTraining(problem, watch)),
+      this.#tasks.ahead((ways) => ways.compileTerrain(problem, metric)),
     ])
   }
 
@@ -106,10 +109,10 @@ class PageEngine implements Engine {
   async train(input: ExperimentInput, options: TrainOptions = {}): Promise<Trajectory[]> {
     const problem = problemOf(input)
     const watch = watchedBy(problem, options.watch)
-    void this.#ahead((ways) => ways.compileTraining(problem, watch, options.path))
+    void this.#tasks.ahead((ways) => ways.compileTraining(problem, watch, options.path))
     const placement = await this.#placed(problem, options.signal)
     const wanted = runsOf(problem, placement, options)
-    const trained = this.#task(options.signal, async (ways, signal) => {
+    const trained = this.#tasks.run(options.signal, async (ways, signal) => {
       const runs = wanted.map(({ run }) => run)
       const { onProgress } = options
       const request: TrainRequest = { problem, runs, watch, signal, ...(onProgress && { onProgress }) }
@@ -135,13 +138,13 @@ class PageEngine implements Engine {
       return this.#fieldTerrain(problem, quantity, options)
     const resolution = gridResolution(problem, options.resolution)
     const given = options.origin && checkedWeights(problem, options.origin, 'origin')
-    void this.#ahead((ways) => ways.compileTerrain(problem, metric, options.path))
+    void this.#tasks.ahead((ways) => ways.compileTerrain(problem, metric, options.path))
     const { plane, base } = await this.#placed(problem, options.signal)
     const [u, v] = [Float32Array.from(plane.u), Float32Array.from(plane.v)]
     const origin = given ?? Float32Array.from(plane.origin)
     const { extent, variance, curvatures } = plane
     const { onProgress, onCoarse } = options
-    return this.#task(options.signal, (ways, signal) =>
+    return this.#tasks.run(options.signal, (ways, signal) =>
       ways.terrains.add(async () => {
         signal.throwIfAborted()
         const began = performance.now()
@@ -184,7 +187,7 @@ class PageEngine implements Engine {
   ): Promise<Outcome> {
     const problem = problemOf(input)
     const placed = await this.#placed(problem, signal)
-    return this.#task(signal, (ways, stopping) =>
+    return this.#tasks.run(signal, (ways, stopping) =>
       this.#outcomes.ensemble({
         problem,
         placed,
@@ -206,7 +209,7 @@ class PageEngine implements Engine {
     const reference = await this.#reference(problem, flat)
     if (flat.length * inputs.length <= mostPredicted)
       return this.#oracle.predict(problem, [flat, rows, reference], this.#gone.signal)
-    return this.#task(undefined, async (ways) =>
+    return this.#tasks.run(undefined, async (ways) =>
       (await ways.ops.get()).predict({ model, weights: flat, inputs: rows, reference }),
     )
   }
@@ -224,7 +227,7 @@ class PageEngine implements Engine {
       const metric = asked.metric ? checkedMetric(problem, asked.metric) : problem.experiment.metric
       const reference =
         typeof asked.start === 'object' ? checkedWeights(problem, asked.start, 'options.start') : flat
-      return this.#task(signal, async (ways) =>
+      return this.#tasks.run(signal, async (ways) =>
         (await ways.ops.get()).measure(problem, metric, flat, reference, what),
       )
     }
@@ -239,6 +242,10 @@ class PageEngine implements Engine {
     return projection(await this.plane(input))(point)
   }
 
+  busy(): () => void {
+    return this.#workplace.idle.begin()
+  }
+
   onRebuilt(listener: (reason: string) => void): () => void {
     const stop = this.#workplace.onRebuilt(listener)
     this.#listening.push(stop)
@@ -251,7 +258,7 @@ class PageEngine implements Engine {
     for (const stop of this.#listening) stop()
     this.#oracle.dispose()
     this.#fields.dispose()
-    this.#ways.dispose()
+    this.#tasks.dispose()
     leaveWorkplace(this.#workplace)
   }
 
@@ -265,7 +272,7 @@ class PageEngine implements Engine {
     const { path, signal, onProgress, onCoarse, pause, preview = true } = options
     const placed = await this.#placed(problem, signal)
     const plane = origin ? { ...placed.plane, origin: Float64Array.from(origin) } : placed.plane
-    return this.#task(signal, (ways, stopping) =>
+    return this.#tasks.run(signal, (ways, stopping) =>
       this.#outcomes.terrain({
         problem,
         placed: { ...placed, plane },
@@ -306,7 +313,7 @@ class PageEngine implements Engine {
     { path, signal, onProgress, onCoarse, pause, ...options }: TerrainOptions,
   ): Promise<Terrain> {
     const resolution = gridResolution(problem, options.resolution)
-    return this.#task(signal, (ways, stopping) =>
+    return this.#tasks.run(signal, (ways, stopping) =>
       hyperparameterTerrain({
         problem,
         plane,
@@ -332,39 +339,6 @@ class PageEngine implements Engine {
     const chosen = ways.training(request, undefined)
     return 'refused' in chosen ? [] : chosen.path.run(request)
   }
-
-  /** Compiles while the plane is still being placed. Whatever needs it later says what went wrong. */
-  async #ahead(compile: (ways: Ways) => Promise<void>): Promise<void> {
-    await this.#task(undefined, compile).catch(() => undefined)
-  }
-
-  /** Runs work on the present ways; it is cut off when the device is lost, and waits where one is being rebuilt. */
-  async #task<T>(
-    signal: AbortSignal | undefined,
-    work: (ways: Ways, signal: AbortSignal) => Promise<T>,
-  ): Promise<T> {
-    await this.#workplace.ready
-    const gone = this.#gone.signal
-    gone.throwIfAborted()
-    const { backend, cut } = this.#workplace
-    if (this.#ways.backend !== backend) {
-      this.#ways.dispose()
-      this.#ways = new Ways(this.#workplace)
-    }
-    const ways = this.#ways
-    const ended = this.#workplace.idle.begin()
-    const any = AbortSignal.any([cut, gone, ...(signal ? [signal] : [])])
-    try {
-      return await untilAborted(() => work(ways, any), cut, gone)
-    } catch (error) {
-      if (signal?.aborted || error instanceof ExperimentError) throw error
-      await Promise.race([backend.shared?.lost, wait(lossNotice)])
-      cut.throwIfAborted()
-      throw error
-    } finally {
-      ended()
-    }
-  }
 }
 
 /** Multiply-adds of a prediction that a worker makes sooner than tfjs has its programs. */
@@ -372,12 +346,6 @@ const mostPredicted = 2 ** 25
 
 /** How long a slow finest grid waits, in milliseconds, for runs to be there: with a coarse one they are the whole picture. */
 const runsFirst = 2000
-
-/** How long after a failure, in milliseconds, the news may take that the device was lost: copies fail before it comes. */
-const lossNotice = 100
-
-const wait = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /**
  * An engine on the backend asked for, or on the best that there is. The engines of a page share backend and device; the

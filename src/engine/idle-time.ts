@@ -26,6 +26,16 @@ export class IdleTime {
     }
   }
 
+  /** Says that work is under way until it settles, and settles as it does. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    const ended = this.begin()
+    try {
+      return await work()
+    } finally {
+      ended()
+    }
+  }
+
   /** Takes work for idle time, one after the other. What fails otherwise than by an abort is dropped in silence: nobody waits for it. */
   want(work: IdleWork): void {
     this.#waiting.push(work)

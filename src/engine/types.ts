@@ -12,7 +12,7 @@ export interface EngineOptions {
   readonly backend?: BackendName
   /** A device to share; the engine makes its own otherwise. */
   readonly device?: GPUDevice
-  /** Keeps which kernel forms are the fastest, by adapter and class of shapes; forgotten with the page by default. */
+  /** Keeps which kernel forms are the fastest, by adapter, version of the shaders and class of work; forgotten with the page by default. */
   readonly tuned?: TuneStore
 }
 
@@ -21,7 +21,7 @@ export interface EngineInfo {
   /** The adapter in words, such as 'google swiftshader', or the CPU. */
   readonly adapter: string
   readonly limits: Readonly<Record<string, number>>
-  /** Kernel variants in use, by kernel; `tune` and `tune of training` are what the last trials of forms in idle time measured. */
+  /** Kernel variants in use, by kernel; `tune`, `tune of training` and `tune of many runs` are what the last trials of forms in idle time measured. */
   readonly variants: Readonly<Record<string, string>>
   /** Why not WebGPU, as a sentence for the screen. */
   readonly reason?: string
@@ -113,6 +113,11 @@ export interface Engine {
     what: MeasureName,
     options?: EngineMeasureOptions,
   ): Promise<Measurement>
+  /**
+   * Says that the page is busy: a hand is held, a picture moves. Nothing is tried out in idle time, which would disturb it,
+   * until what this returns is called, once, and a second has passed.
+   */
+  busy(): () => void
   /** Resolves with a sentence each time the device was lost and has been rebuilt. */
   onRebuilt(listener: (reason: string) => void): () => void
   dispose(): void

@@ -35,7 +35,7 @@ export class Ways {
   readonly #kernel: TerrainKernel | undefined
   readonly #tune: Tune<TerrainForm>
   readonly #trainTune: Tune<TrainForm>
-  readonly #worker = new WorkerTraining()
+  readonly #worker: WorkerTraining
   #training = 'none yet'
   #ends = 'none yet'
 
@@ -43,6 +43,7 @@ export class Ways {
     const device = backend.shared?.device
     this.backend = backend
     this.ops = new Later(backend)
+    this.#worker = new WorkerTraining(idle)
     this.#general = new LaterTraining(this.ops)
     this.#trainTune = new Tune(idle, tuned, backend.adapter)
     this.#fused = device && new FusedTraining(device, { tune: this.#trainTune })

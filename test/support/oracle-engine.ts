@@ -91,6 +91,10 @@ export class OracleEngine implements Engine {
     return { values, ...(vectors && { vectors: vectors.map((vector) => Float32Array.from(vector)) }) }
   }
 
+  busy() {
+    return () => undefined
+  }
+
   onRebuilt(listener: (reason: string) => void) {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)

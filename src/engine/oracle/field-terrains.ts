@@ -8,6 +8,7 @@ import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import { formatCount } from '../../math/format.ts'
 import { finiteRange } from '../../math/range.ts'
 import type { TerrainOptions } from '../types.ts'
+import type { IdleTime } from '../idle-time.ts'
 import { OracleWorker } from './oracle-worker.ts'
 
 /** The most multiply-adds of one terrain: minutes in a worker. */
@@ -39,7 +40,12 @@ export function inFloat64(
  * Derivatives and what is known in closed form are exact; the values are rounded to float32 (relative 2^-24). Owns the worker until `dispose`.
  */
 export class FieldTerrains {
-  readonly #worker = new OracleWorker()
+  readonly #worker: OracleWorker
+
+  /** A terrain is work in `idle`. */
+  constructor(idle: IdleTime) {
+    this.#worker = new OracleWorker(idle)
+  }
 
   /** Where they are computed, as a sentence. */
   get place(): string {

@@ -1,5 +1,6 @@
 import { ExperimentError } from '../../experiment/error.ts'
 import type { Experiment } from '../../experiment/schema/experiment.ts'
+import type { IdleTime } from '../idle-time.ts'
 import { Queue, untilAborted } from '../task.ts'
 import type { Answer, Found, Question, Task } from './message.ts'
 
@@ -11,11 +12,17 @@ type Settled = Exclude<Answer, { readonly done: number }>
 /** The float64 oracle in a worker of its own, one task after the other. Owns the worker until `dispose`. */
 export class OracleWorker {
   readonly #queue = new Queue()
+  readonly #idle: IdleTime
   #worker: Worker | undefined
   #loaded = false
   /** The experiment that the worker holds. */
   #sent: Experiment | undefined
   #missing: string | undefined
+
+  /** From its call to its end a task is work in `idle`. */
+  constructor(idle: IdleTime) {
+    this.#idle = idle
+  }
 
   /** Where tasks are done, as a sentence. */
   get place(): string {
@@ -29,20 +36,18 @@ export class OracleWorker {
     signal: AbortSignal,
     onProgress: (done: number) => void = () => undefined,
   ): Promise<Found<T>> {
-    const settled = await untilAborted(
-      () =>
-        this.#queue.add(async () => {
-          signal.throwIfAborted()
-          const end = () => this.dispose()
-          signal.addEventListener('abort', end)
-          try {
-            return await this.#settle(experiment, task, signal, onProgress)
-          } finally {
-            signal.removeEventListener('abort', end)
-          }
-        }),
-      signal,
-    )
+    const inTurn = () =>
+      this.#queue.add(async () => {
+        signal.throwIfAborted()
+        const end = () => this.dispose()
+        signal.addEventListener('abort', end)
+        try {
+          return await this.#settle(experiment, task, signal, onProgress)
+        } finally {
+          signal.removeEventListener('abort', end)
+        }
+      })
+    const settled = await this.#idle.during(() => untilAborted(inTurn, signal))
     if ('issues' in settled) throw new ExperimentError(settled.issues)
     if ('failed' in settled) throw new Error(settled.failed)
     return settled.found as Found<T>

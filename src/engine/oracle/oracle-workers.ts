@@ -1,5 +1,6 @@
 import type { MeasureName, MeasureOptions, Measurement } from '../../experiment/measurement.ts'
 import type { CurvatureRequest, Problem } from '../../experiment/problem.ts'
+import type { IdleTime } from '../idle-time.ts'
 import { OracleWorker } from './oracle-worker.ts'
 
 /**
@@ -7,8 +8,14 @@ import { OracleWorker } from './oracle-worker.ts'
  * waits for, so that this never stands behind a study. Owns both until `dispose`; each is started by its first task.
  */
 export class OracleWorkers {
-  readonly #studies = new OracleWorker()
-  readonly #hand = new OracleWorker()
+  readonly #studies: OracleWorker
+  readonly #hand: OracleWorker
+
+  /** A task is work in `idle`. */
+  constructor(idle: IdleTime) {
+    this.#studies = new OracleWorker(idle)
+    this.#hand = new OracleWorker(idle)
+  }
 
   /** Where tasks are done, as a sentence. */
   get place(): string {

@@ -1,4 +1,5 @@
 import { unbegun, type RunRecord, type TrainPath, type TrainRequest } from '../paths.ts'
+import type { IdleTime } from '../idle-time.ts'
 import { OracleWorker } from './oracle-worker.ts'
 
 /** The most multiply-adds of one step that a worker does sooner than tfjs: about a tenth of a second. */
@@ -9,7 +10,12 @@ const mostWork = 2 ** 24
  * dispatches. A run that is cancelled keeps nothing.
  */
 export class WorkerTraining implements TrainPath {
-  readonly #worker = new OracleWorker()
+  readonly #worker: OracleWorker
+
+  /** Runs are work in `idle`. */
+  constructor(idle: IdleTime) {
+    this.#worker = new OracleWorker(idle)
+  }
 
   supports({ problem, runs }: TrainRequest): string | undefined {
     const { model, size } = problem

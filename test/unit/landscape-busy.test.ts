@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { LandscapeBusy } from '../../src/app/landscape-busy.ts'
+
+beforeEach(() => void vi.stubGlobal('window', new EventTarget()))
+afterEach(() => vi.unstubAllGlobals())
+
+/** A landscape at rest, and how many times its engine has been told that it is busy and not yet that this is over. */
+function landscape() {
+  let told = 0
+  const engine = {
+    busy: () => {
+      told++
+      return () => void told--
+    },
+  }
+  const state = {
+    pictured: true,
+    status: 'ready',
+    presenter: { playback: { playing: false }, workbench: { engine: engine as typeof engine | undefined } },
+    addController: () => undefined,
+  }
+  const busy = new LandscapeBusy(state as unknown as ConstructorParameters<typeof LandscapeBusy>[0])
+  busy.hostConnected()
+  return { state, busy, told: () => told }
+}
+
+const point = (type: string, pointerId = 1) =>
+  window.dispatchEvent(Object.assign(new Event(type), { pointerId }))
+
+test('until the picture stands, but not where it never will', () => {
+  const { state, busy, told } = landscape()
+  state.pictured = false
+  state.status = 'loading'
+  busy.hostUpdated()
+  busy.hostUpdated()
+  expect(told()).toBe(1)
+  state.pictured = true
+  busy.hostUpdated()
+  expect(told()).toBe(0)
+  state.pictured = false
+  state.status = 'error'
+  busy.hostUpdated()
+  expect(told()).toBe(0)
+})
+
+test('while runs play', () => {
+  const { state, busy, told } = landscape()
+  state.presenter.playback.playing = true
+  busy.hostUpdated()
+  expect(told()).toBe(1)
+  state.presenter.playback.playing = false
+  busy.hostUpdated()
+  expect(told()).toBe(0)
+})
+
+test.each(['pointerup', 'pointercancel'])('while one of several pointers is held, until its %s', (end) => {
+  const { busy, told } = landscape()
+  point('pointerdown', 1)
+  point('pointerdown', 2)
+  point(end, 1)
+  busy.hostUpdated()
+  expect(told()).toBe(1)
+  point(end, 2)
+  expect(told()).toBe(0)
+})
+
+test('an engine that comes later is told then, and none after the landscape has left the page', () => {
+  const { state, busy, told } = landscape()
+  const { engine } = state.presenter.workbench
+  state.presenter.workbench.engine = undefined
+  point('pointerdown')
+  expect(told()).toBe(0)
+  state.presenter.workbench.engine = engine
+  busy.hostUpdated()
+  expect(told()).toBe(1)
+  busy.hostDisconnected()
+  expect(told()).toBe(0)
+  point('pointerdown')
+  expect(told()).toBe(0)
+})
