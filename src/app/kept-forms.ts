@@ -1,7 +1,7 @@
 import type { TuneStore } from '../engine/kernels/tune.ts'
 
 const key = 'badlands-forms'
-/** Classes of shapes that are kept, the latest. */
+/** Classes of work that are kept, the latest. */
 const most = 100
 
 function kept(): Map<string, string> {

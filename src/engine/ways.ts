@@ -35,6 +35,7 @@ export class Ways {
   readonly #kernel: TerrainKernel | undefined
   readonly #tune: Tune<TerrainForm>
   readonly #trainTune: Tune<TrainForm>
+  readonly #manyTune: Tune<TrainForm>
   readonly #worker: WorkerTraining
   #training = 'none yet'
   #ends = 'none yet'
@@ -47,7 +48,8 @@ export class Ways {
     this.#general = new LaterTraining(this.ops)
     this.#trainTune = new Tune(idle, tuned, backend.adapter)
     this.#fused = device && new FusedTraining(device, { tune: this.#trainTune })
-    this.#many = device && new FusedTraining(device, { form: 'thread' })
+    this.#manyTune = new Tune(idle, tuned, backend.adapter)
+    this.#many = device && new FusedTraining(device, { form: 'thread', tune: this.#manyTune })
     this.#ops = new LaterTerrain(this.ops)
     this.#tune = new Tune(idle, tuned, backend.adapter)
     this.#kernel = device && new TerrainKernel(device, formDevice(device), { tune: this.#tune })
@@ -59,6 +61,7 @@ export class Ways {
       terrain: this.#kernel?.variant ?? 'general',
       tune: this.#kernel ? this.#tune.words : 'general',
       'tune of training': this.#fused ? this.#trainTune.words : 'general',
+      'tune of many runs': this.#many ? this.#manyTune.words : 'general',
       train: this.#training === 'fused' ? `fused, ${this.#fused?.variant ?? ''}` : this.#training,
       outcome: this.#ends,
     }
@@ -132,6 +135,7 @@ export class Ways {
     this.ops.dispose()
     this.#tune.dispose()
     this.#trainTune.dispose()
+    this.#manyTune.dispose()
     this.#kernel?.dispose()
     this.#fused?.dispose()
     this.#many?.dispose()

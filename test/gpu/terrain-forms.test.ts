@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import { IdleTime } from '../../src/engine/idle-time.ts'
 import { packSamples } from '../../src/engine/kernels/samples.ts'
-import { networkForms, type FormDevice, type TerrainForm } from '../../src/engine/kernels/terrain-form.ts'
+import {
+  networkForms,
+  terrainVersion,
+  type FormDevice,
+  type TerrainForm,
+} from '../../src/engine/kernels/terrain-form.ts'
 import { TerrainKernel } from '../../src/engine/kernels/terrain.ts'
 import { Tune } from '../../src/engine/kernels/tune.ts'
 import { countBuffers } from '../support/count-buffers.ts'
@@ -123,7 +128,9 @@ test('a trial in idle time measures every form and leaves no buffer behind', asy
   await kernel.run(request)
   await expect.poll(() => store.size, { timeout: 60_000 }).toBe(1)
   expect(tune.words.split('; ')).toHaveLength(4)
-  expect(tune.words).toContain([...store.values()][0])
+  const [[key, fastest] = []] = store
+  expect(key).toBe(`software, terrain ${terrainVersion}, 2-20-20-1, tanh, linear, squared, 64 samples`)
+  expect(tune.words).toContain(fastest)
   kernel.dispose()
   idle.dispose()
   expect(alive()).toBe(0)

@@ -2,7 +2,7 @@ import type { Problem } from '../../experiment/problem.ts'
 import { isEntrywise, type AlgorithmSpec } from '../../experiment/schema/algorithm.ts'
 import type { Run, RunRecord, TrainPath, TrainRequest } from '../paths.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
-import { shapeClass } from './terrain-trial.ts'
+import { powerOfTwo, workClass } from './terrain-trial.ts'
 import type { FootprintOptions } from './train/footprint.ts'
 import { Pace } from './train/pace.ts'
 import { compiledPipeline, pipelineOf } from './train/pipeline.ts'
@@ -16,13 +16,14 @@ import {
   suitsThreads,
   threadProgram,
   tiledProgram,
+  trainVersion,
   type NetworkForm,
   type Program,
 } from './train/program.ts'
 import { placeRecords } from './train/runs.ts'
 import { packFunction, packSamples } from './train/samples.ts'
 import { Training } from './train/training.ts'
-import { timeOfSteps } from './train/trial.ts'
+import { mostTrialRuns, timeOfSteps } from './train/trial.ts'
 import type { Trial, Tune } from './tune.ts'
 
 /** The most weights of a network that one workgroup trains. */
@@ -31,9 +32,6 @@ export const mostFusedWeights = 16_384
 /** The most multiply-adds of one step, which no dispatch can cut: about a fifth of a second where a processor plays the card. */
 const mostWork = 2 ** 27
 
-/** Milliseconds after the last run at which nobody is taken to wait for one. */
-const rest = 1000
-
 /**
  * What a test fixes: the steps of a dispatch, which else follow the time that dispatches take, and the form of a network's
  * program. With 'thread' a thread trains each run alone where it can.
@@ -41,7 +39,7 @@ const rest = 1000
 export interface FusedOptions extends FootprintOptions {
   readonly steps?: number
   readonly form?: NetworkForm | 'thread'
-  /** Finds out in idle time which form is the fastest; the forms are taken to be as fast as they are expected to be without it. */
+  /** Finds out in idle time which form is the fastest; without it the one that compiles soonest trains. */
   readonly tune?: Tune<TrainForm>
 }
 
@@ -55,14 +53,13 @@ const mostRuns = 4096
 /**
  * Trains on WebGPU with whole stretches of steps in one dispatch: one workgroup for each run of a network, one thread for
  * each run of a function of two weights. The same request gives the same bits, alone or among others, in one dispatch or many,
- * in the tiled form as in the blocked and the straight one and, with one hidden layer, in the streamed one: where the faster form takes long to compile, runs begin in the other one, and the
- * next go on in the faster when that has been compiled. The thread form, which only calls for many runs ask for, gives them too.
+ * in the tiled form as in the blocked and the straight one and, with one hidden layer, in the streamed one: runs begin in the form that compiles soonest, and with
+ * a tune the next go on in the fastest when that has been compiled. The thread form, which only calls for many runs ask for, gives them too.
  * Within 3e-5 · (1 + |x|) of float64 over ten steps of every rule.
  */
 export class FusedTraining implements TrainPath {
   private readonly paces = new Map<string, Pace>()
   private form: Program['form'] = 'tiled'
-  private resting: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     private readonly device: GPUDevice,
@@ -121,7 +118,7 @@ export class FusedTraining implements TrainPath {
       return await this.train(training, request, this.paceOf(program, request.runs.length))
     } finally {
       training.destroy()
-      this.improve(programs, request)
+      if (model.kind === 'mlp') this.options.tune?.propose(this.trial(programs, request))
     }
   }
 
@@ -143,7 +140,6 @@ export class FusedTraining implements TrainPath {
 
   /** Forgets how long dispatches took; nothing else is kept between runs. */
   dispose(): void {
-    clearTimeout(this.resting)
     this.paces.clear()
   }
 
@@ -181,17 +177,6 @@ export class FusedTraining implements TrainPath {
     return program(model, all, metrics, this.device.adapterInfo, this.options)
   }
 
-  /** What next runs may go on with: found out in idle time, or the form that is expected to be the fastest once nobody waits for a run. */
-  private improve(programs: readonly Program[], request: TrainRequest): void {
-    const { tune } = this.options
-    clearTimeout(this.resting)
-    if (tune && request.problem.model.kind === 'mlp') tune.propose(this.trial(programs, request))
-    else if (programs.length > 1)
-      this.resting = setTimeout(() => {
-        for (const one of programs) pipelineOf(this.device, one).catch(() => undefined)
-      }, rest)
-  }
-
   /** The form to train with now: the fastest that has been compiled, or else the one that will be soonest. */
   private chosen(
     programs: readonly Program[],
@@ -222,8 +207,11 @@ export class FusedTraining implements TrainPath {
       ...rivals.map((form) => this.networkProgram(form, request.problem, metrics, algorithms)),
     ]
     const quads = Math.ceil((model.data.parts[experiment.metric.part]?.count ?? 0) / 4)
+    const { starts } = experiment
+    const runs = request.runs?.length ?? starts.length * algorithms.length
+    const trained = powerOfTwo(Math.min(runs, mostTrialRuns(this.device)))
     return {
-      key: `training, ${shapeClass(model.layout, { quads })}`,
+      key: `training ${trainVersion}, ${workClass(model.layout, metrics, { quads })}, ${trained} runs`,
       forms: all.map((program) => ({ ...program, name: program.form })),
       isReady: (program) => compiledPipeline(this.device, program) !== undefined,
       compile: (program) => pipelineOf(this.device, program),

@@ -18,6 +18,7 @@ import {
 } from './forward-text.ts'
 import { functionCode } from './function-code.ts'
 import type { PackedSamples } from './samples.ts'
+import { sampleLayout, versionOf } from './shader-version.ts'
 import { paddedLayout, shapeConstants } from './shape.ts'
 import { isShallow, streamedForward, streamedStatements } from './streamed-forward.ts'
 
@@ -295,6 +296,14 @@ export function networkForms(
 /** Forms that a small network or few samples make the same are one. */
 const distinct = (forms: readonly TerrainForm[]): TerrainForm[] =>
   forms.filter(({ terrain }, i) => forms.findIndex((other) => other.terrain.code === terrain.code) === i)
+
+/** The version of the forms' shaders. */
+export const terrainVersion = versionOf(
+  ...[terrainNarrow, terrainWide],
+  ...[loopedForward, straightForward, streamedForward, tiledForward].map((text) =>
+    text(paddedLayout(sampleLayout), 2),
+  ),
+)
 
 /** The form of a closed-form function: a thread a point. */
 export const functionForm = (model: FunctionModel): TerrainForm => ({

@@ -10,9 +10,16 @@ import { Pace } from './pace.ts'
 import { PipelineCache } from './pipelines.ts'
 import { packSamples, type PackedSamples } from './samples.ts'
 import { padWeights, paddedLayout } from './shape.ts'
-import { formDevice, functionForm, networkForms, type FormDevice, type TerrainForm } from './terrain-form.ts'
+import {
+  formDevice,
+  functionForm,
+  networkForms,
+  terrainVersion,
+  type FormDevice,
+  type TerrainForm,
+} from './terrain-form.ts'
 import { TerrainGrid, type GridProblem } from './terrain-grid.ts'
-import { shapeClass, trialResolution } from './terrain-trial.ts'
+import { trialResolution, workClass } from './terrain-trial.ts'
 import type { Trial, Tune } from './tune.ts'
 
 /** Fields that stay on the device after they were delivered: the last one and what a picture may still be drawn from. */
@@ -100,7 +107,7 @@ export class TerrainKernel implements TerrainPath {
     const packed = packSamples(data, request.metric)
     const forms = networkForms(layout, request.metric, packed, this.#cut)
     return {
-      key: `terrain, ${shapeClass(layout, packed)}`,
+      key: `terrain ${terrainVersion}, ${workClass(layout, [request.metric], packed)}`,
       forms,
       isReady: (form) => this.#grid.isReady(form, layout.centered),
       compile: (form) => this.#ready(request, form),

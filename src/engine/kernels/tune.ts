@@ -1,6 +1,6 @@
 import type { IdleTime } from '../idle-time.ts'
 
-/** Where the names of the fastest forms are kept, by adapter and class of shapes; a Map, or what outlives the page. */
+/** Where the names of the fastest forms are kept, by adapter and class of work; a Map, or what outlives the page. */
 export interface TuneStore {
   get(key: string): string | undefined
   set(key: string, name: string): unknown
@@ -12,7 +12,7 @@ interface Named {
 
 /** Forms that give the same bits, and how to find out which is the fastest. */
 export interface Trial<Form extends Named> {
-  /** Names the class of shapes that the fastest form is kept for. */
+  /** Names the class of work that the fastest form is kept for. */
   readonly key: string
   /** The one that compiles soonest first. */
   readonly forms: readonly Form[]

@@ -12,6 +12,7 @@ import type { MetricSpec } from '../../../experiment/schema/metric.ts'
 import { blockedPass, blockedVectors } from './blocked.ts'
 import { activationCode, algorithmCode } from '../codes.ts'
 import { functionCode, functionParameters } from '../function-code.ts'
+import { sampleLayout, versionOf } from '../shader-version.ts'
 import {
   footprintOf,
   hasSubgroupsOfFour,
@@ -139,6 +140,13 @@ const manyRuns = 256
 
 /** Weights of a network of one hidden layer up to which the straight line is faster although all samples stand at fixed places. */
 const mostBeforeStream = 100
+
+/** The version of the shaders that train networks. */
+export const trainVersion = versionOf(
+  ...[tiledSource, blockedSource, straightSource, streamedSource, threadSource],
+  ...[blockedPass(2, true), straightPass(sampleLayout), streamedPass(sampleLayout, 2, false)],
+  ...[threadSums(sampleLayout, 8), threadWeights(sampleLayout)],
+)
 
 /** The forms that are expected to suit a network's runs, the fastest first, the one that compiles soonest last. */
 export function formsOf(

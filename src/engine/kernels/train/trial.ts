@@ -1,11 +1,16 @@
 import type { TrainRequest } from '../../paths.ts'
+import { isProcessor } from './footprint.ts'
 import { Pace } from './pace.ts'
 import type { Program } from './program.ts'
 import { packSamples } from './samples.ts'
 import { Training } from './training.ts'
 
-/** Runs that a trial trains at most, and steps whose time it tells. */
-const [mostRuns, told] = [16, 100]
+/** Runs that a trial trains at most: enough to fill a processor, or a card. */
+export const mostTrialRuns = ({ adapterInfo }: Pick<GPUDevice, 'adapterInfo'>): number =>
+  isProcessor(adapterInfo) ? 16 : 256
+
+/** Steps whose time a trial tells. */
+const told = 100
 /** Steps of the most that one dispatch may have. */
 const mostSteps = 200
 
@@ -23,7 +28,7 @@ export async function timeOfSteps(
   if (problem.model.kind === 'function') throw new Error('A function has no trial.')
   const packed = packSamples(problem.model.data, [problem.experiment.metric, ...watch])
   const runs = request.runs
-    .slice(0, mostRuns)
+    .slice(0, mostTrialRuns(device))
     .map((run) => ({ ...run, every: Math.max(1, run.algorithm.steps), recordWeights: false }))
   const pace = paces.get(pipeline) ?? new Pace(program.work * Math.ceil(runs.length / 2))
   paces.set(pipeline, pace)
