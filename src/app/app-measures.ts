@@ -4,6 +4,7 @@ import type { CompareEvent } from '../elements/events.ts'
 import { stabilityFormula } from '../experiment/theory/stability.ts'
 import { formatCount } from '../math/format.ts'
 import { runColors, type Theme } from '../math/palette.ts'
+import { drawsOf } from './draws-study.ts'
 import { kernelLevels } from './kernel-levels.ts'
 import type { Besides, MeasureCard, Measures } from './measures.ts'
 import type { Presenter } from './presenter.ts'
@@ -60,6 +61,7 @@ export function appMeasures(presenter: Presenter, theme: Theme, measures: Measur
       pin('spectrum', measures, refresh),
     ])}
     ${card('gaps', headings.gaps, [gapsCard(presenter, measures, refresh), pin('gaps', measures, refresh)])}
+    ${card('draws', 'Many draws', drawsCard(presenter, theme, measures))}
     ${card('numbers', 'Numbers', numbersCard(presenter, measures))}
     ${card('comparison', 'Compare two runs', comparisonCard(presenter, measures, refresh))}
   `
@@ -176,6 +178,23 @@ function gapsCard(presenter: Presenter, measures: Measures, refresh: () => void,
     ></bl-choice>
     ${bar}
     <p class="said quiet">${words}</p>`
+}
+
+function drawsCard({ workbench }: Presenter, theme: Theme, { draws: study }: Measures) {
+  const { experiment } = workbench
+  if (drawsOf(experiment) < 2)
+    return html`<p class="said">
+      Needs a first start that is drawn at random, and more than one draw of it: Experiment, Starts, draws.
+    </p>`
+  return html`<bl-draws
+    .legend=${study.legend}
+    .losses=${study.losses}
+    .color=${runColors(theme)[0] ?? ''}
+    ?busy=${study.busy}
+    .done=${study.done}
+    ?stale=${study.isStale(experiment)}
+    .fault=${study.fault}
+  ></bl-draws>`
 }
 
 function comparisonCard(presenter: Presenter, measures: Measures, refresh: () => void) {

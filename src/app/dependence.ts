@@ -129,6 +129,23 @@ export function trainingKey(
   ])
 }
 
+/** Says all that the ends of the draws of start 0 depend on. */
+export function ensembleKey(experiment: Experiment): string {
+  const { seed, data, model, metric, algorithms, starts, terrain } = experiment
+  const [start] = starts
+  const base = start && baseOf(start, model)
+  return textOf([
+    seed,
+    trainedData(data),
+    model,
+    metric,
+    algorithms[0],
+    base,
+    terrain.tolerance,
+    terrain.clusterBy,
+  ])
+}
+
 /** Whether the runs of two experiments are made alike, from starts that may differ. */
 export const trainsAlike = (one: Experiment, other: Experiment): boolean => {
   const made = ({ seed, data, model, metric, algorithms }: Experiment) =>

@@ -13,7 +13,15 @@ import { finiteRange } from '../math/range.ts'
 import { colorAt, colorStops, parseColor } from '../scene/color-map.ts'
 import type { DrapeView, MarkView } from '../scene/types.ts'
 import type { Basins } from './basin-map.ts'
-import { clusterLetter, endClasses, endClassOf, sharesOf, statusClasses } from './outcome-classes.ts'
+import {
+  classRows,
+  clusterLetter,
+  endClasses,
+  endClassOf,
+  sharesOf,
+  shareText,
+  statusClasses,
+} from './outcome-classes.ts'
 
 /** A basin map as it is shown: colours for the surface, a legend for them, and letters where the clusters lie. */
 export interface Drape {
@@ -95,26 +103,12 @@ function pixelsOf(count: number, colors: (k: number) => string): Uint8ClampedArr
   return pixels
 }
 
-/** A share in thousandths: no run is said to be none of them. */
-const shareWords = (share: number, count: number): string =>
-  count > 0 && share === 0 ? '<\u00a00.1\u00a0%' : `${(share / 10).toFixed(1)}\u00a0%`
-
 function byClass({ outcome, experiment }: Basins, show: 'cluster' | 'status'): Painted {
   const classes = show === 'cluster' ? endClasses : statusClasses
   const classOf = (k: number) => (show === 'cluster' ? endClassOf(outcome, k) : (outcome.status[k] ?? 1))
-  const counts = classes.map(() => 0)
-  for (let k = 0; k < outcome.status.length; k++)
-    if (outcome.status[k] !== refused) counts[classOf(k)] = (counts[classOf(k)] ?? 0) + 1
-  const shares = sharesOf(counts)
-  const places = show === 'cluster' ? minimaOf(experiment) : []
-  const rows = classes.flatMap(({ id, label, color }, i) => {
-    const share = shares[i] ?? 0
-    const place = places[i]
-    if (counts[i] === 0 && !place) return []
-    return [
-      { id, label, color, place: place ? pairWords(place) : '', share: shareWords(share, counts[i] ?? 0) },
-    ]
-  })
+  const trained = Array.from(outcome.status.keys()).filter((k) => outcome.status[k] !== refused)
+  const places = show === 'cluster' ? minimaOf(experiment).map(pairWords) : []
+  const rows = classRows(classes, trained.map(classOf), places)
   return { rows, colors: (k) => classes[classOf(k)]?.color ?? endColors.unfinished }
 }
 
@@ -139,7 +133,7 @@ function byNumber({ outcome, terrain }: Basins, show: 'loss' | 'steps' | 'conver
   const lost = outcome.status.filter((status, k) => status !== refused && !fits(k)).length
   const [, share = 0] = sharesOf([trained - lost, lost])
   return {
-    rows: lost > 0 ? [{ ...divergedRow, share: shareWords(share, lost) }] : [],
+    rows: lost > 0 ? [{ ...divergedRow, share: shareText(share, lost) }] : [],
     ...(lost < trained && {
       bar: {
         colors: colorStops(numbersMap),

@@ -1,5 +1,6 @@
 import type { Compared } from '../elements/events.ts'
 import type { Step } from '../scenarios/scenario.ts'
+import { DrawsStudy } from './draws-study.ts'
 import { PointNumbers } from './point-numbers.ts'
 import type { Presenter } from './presenter.ts'
 import { RunComparison, type Pair } from './run-comparison.ts'
@@ -10,13 +11,14 @@ import { ThreeGaps } from './three-gaps.ts'
 
 /** What may stand beside the charts. */
 export type Besides = NonNullable<Step['measure']>
-export type MeasureCard = 'numbers' | 'spectrum' | 'gaps' | 'comparison'
+export type MeasureCard = 'numbers' | 'spectrum' | 'gaps' | 'draws' | 'comparison'
 
 /** What the panel of measures shows, and what was chosen in it. What is folded away is not computed. */
 export class Measures {
   readonly numbers: PointNumbers
   readonly spectrum: SpectrumStudy
   readonly gaps: ThreeGaps
+  readonly draws: DrawsStudy
   readonly comparison: RunComparison
   readonly open = new Set<MeasureCard>(['numbers', 'spectrum'])
   /** Place of the run that is measured; undefined: the first one that is visible. */
@@ -33,6 +35,7 @@ export class Measures {
     this.numbers = new PointNumbers(onChange)
     this.spectrum = new SpectrumStudy(onChange)
     this.gaps = new ThreeGaps(onChange)
+    this.draws = new DrawsStudy(onChange)
     this.comparison = new RunComparison(onChange)
   }
 
@@ -85,6 +88,8 @@ export class Measures {
     else this.spectrum.stop()
     if (shows('gaps') && success) this.gaps.update(presenter, this.run, success)
     else this.gaps.stop()
+    if (shows('draws')) this.draws.update(presenter)
+    else this.draws.stop()
     if (!shows('comparison')) this.comparison.stop()
   }
 }

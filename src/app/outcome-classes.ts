@@ -1,3 +1,4 @@
+import type { OutcomeRow } from '../elements/outcome-legend-view.ts'
 import type { Outcome } from '../experiment/results.ts'
 import { clusterColors, endColors } from '../math/palette.ts'
 
@@ -49,4 +50,25 @@ export function sharesOf(counts: readonly number[], unit = 1000): number[] {
   const byRemainder = [...exact.keys()].sort((p, q) => ((exact[q] ?? 0) % 1) - ((exact[p] ?? 0) % 1))
   for (const k of byRemainder.slice(0, left)) shares[k] = (shares[k] ?? 0) + 1
   return shares
+}
+
+/** A share in thousandths: no run is said to be none of them. */
+export const shareText = (share: number, count: number): string =>
+  count > 0 && share === 0 ? '<\u00a00.1\u00a0%' : `${(share / 10).toFixed(1)}\u00a0%`
+
+/** A row for each class that has runs or a place of its own: how many of the runs are in it. `of` is the class of each run. */
+export function classRows(
+  classes: readonly OutcomeClass[],
+  of: readonly number[],
+  places: readonly (string | undefined)[],
+): OutcomeRow[] {
+  const counts = classes.map(() => 0)
+  for (const i of of) counts[i] = (counts[i] ?? 0) + 1
+  const shares = sharesOf(counts)
+  return classes.flatMap(({ id, label, color }, i) => {
+    const [count = 0, share = 0, place] = [counts[i], shares[i], places[i]]
+    return count === 0 && place === undefined
+      ? []
+      : [{ id, label, color, place: place ?? '', share: shareText(share, count) }]
+  })
 }

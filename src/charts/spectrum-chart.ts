@@ -6,7 +6,7 @@ import { acrossAxis, fitPlot, letterSize, plotFrame, uprightAxis } from './plot-
 import type { ChartTheme } from './theme.ts'
 
 export interface SpectrumContent {
-  /** Eigenvalues, largest first: all of them, or the largest. */
+  /** Largest first: all eigenvalues, or the largest. */
   readonly values: ArrayLike<number>
   /** Of the run that they are of. */
   readonly color: string
@@ -35,7 +35,7 @@ export function signedTicks(low: number, high: number, linear: number): number[]
   )
 }
 
-/** Eigenvalues by their rank on a signed logarithmic axis, each a mark on a stem from 0, hollow below 0. Owns what it puts into `host` until `dispose`. */
+/** Eigenvalues or other numbers by their rank on a signed logarithmic axis, each a mark on a stem from 0, hollow below 0. Owns what it puts into `host` until `dispose`. */
 export class SpectrumChart {
   readonly #host: HTMLElement
   #plot: uPlot | undefined

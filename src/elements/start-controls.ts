@@ -38,7 +38,7 @@ const antisymmetric: Field<RandomStart> = {
   toggle: 'antisymmetric', label: 'antisymmetric, so f = 0', hint: 'Half of the last hidden units copy the other half and cancel them',
 } // prettier-ignore
 const count: Field<RandomStart> = {
-  number: 'count', label: 'draws', hint: 'Independent draws of an ensemble; the runs on the stage begin at the first', min: 1, max: 1024, most: 1_048_576, step: 0.05, log: true, whole: true,
+  number: 'count', label: 'draws', hint: 'Independent draws of the first start: Measures, Many draws, shows where each of them ends; the runs on the stage begin at the first', min: 1, max: 1024, most: 1_048_576, step: 0.05, log: true, whole: true,
 } // prettier-ignore
 
 /** PyTorch draws biases as it draws weights, unless their spread is given. */

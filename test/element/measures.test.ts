@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { signedTicks } from '../../src/charts/spectrum-chart.ts'
 import '../../src/elements/bl-card.ts'
+import '../../src/elements/bl-draws.ts'
 import '../../src/elements/bl-gap-bar.ts'
 import '../../src/elements/bl-numbers.ts'
 import '../../src/elements/bl-point-card.ts'
@@ -72,6 +73,25 @@ test('a spectrum of the largest says so, that it is being computed, and what wen
   )
   expect(within(element, '[role=alert]').textContent).toBe('no')
   expect(element.shadowRoot!.querySelector('bl-numbers')!.rows.map(({ id }) => id)).toEqual(['largest', '0'])
+})
+
+test('the draws of a start stand by rank with the share of each end, and say how far they are', async () => {
+  const row = { id: 'cluster 0', label: 'A', color: '#112233', place: 'loss 0', share: '60.0 %' }
+  const legend = { heading: 'Where the draws end', note: '', starts: '300 steps', rows: [row] }
+  const element = await mount('bl-draws', { legend, losses: [1, 0.5, 1e-3], color: '#010203' })
+  await frame()
+  const marks = inked(within<HTMLCanvasElement>(element, 'canvas'), [1, 2, 3])
+  expect(marks.length).toBeGreaterThan(0)
+  const chart = within(element, '.chart')
+  expect(chart.getAttribute('aria-label')).toBe('Final losses of the draws: from 1 to 0.001')
+  const rows = within(element, 'bl-outcome-legend').shadowRoot!.querySelectorAll('li')
+  expect([...rows].map(({ textContent }) => textContent?.replace(/\s+/g, ' ').trim())).toEqual([
+    'A loss 0 60.0 %',
+  ])
+  Object.assign(element, { busy: true, done: 0.357 })
+  await settled(element)
+  expect(within(element, '[role=status]').textContent).toBe('training, 35 %')
+  expect(await faults(element)).toEqual([])
 })
 
 test('a signed logarithmic axis has 0 and powers of ten', () => {
