@@ -2,7 +2,9 @@ import { domainOf, gridPoints, type PredictionGrid, type Samples } from '../char
 import type { Engine } from '../engine/types.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
 import { inputsOf } from '../experiment/data/features.ts'
-import { layerValues, networkOutputs } from '../experiment/oracle/forward.ts'
+import { isLinearized, placeOf } from '../experiment/measurement.ts'
+import { outputsAt } from '../experiment/oracle/outputs.ts'
+import type { Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { Latest } from './latest.ts'
 import { recordAt } from './playback.ts'
@@ -29,6 +31,7 @@ export function samplesOf(experiment: Experiment): Samples | undefined {
 /** Where a network is asked, for its picture. */
 interface Question {
   readonly experiment: Experiment
+  readonly run: Trajectory
   readonly weights: Float32Array
   readonly frame: Omit<PredictionGrid, 'values'>
   /** After features. */
@@ -61,7 +64,7 @@ export class LearnedFunction {
     const asked = [experiment.model, experiment.data, run, record]
     if (sameItems(asked, this.#asked)) return
     this.#asked = asked
-    const question = questionOf(experiment, samples, run.weights(record))
+    const question = questionOf(experiment, samples, run, record)
     const values = atOnce(question)
     if (values) {
       this.#asking.cancel()
@@ -70,8 +73,9 @@ export class LearnedFunction {
   }
 
   async #ask(engine: Engine, question: Question, signal: AbortSignal): Promise<void> {
-    const { experiment, weights, inputs } = question
-    const values = await engine.predict(experiment, weights, inputs)
+    const { experiment, run, weights, inputs } = question
+    const options = { start: run.weights(0), run: placeOf(run) }
+    const values = await engine.predict(experiment, weights, inputs, options)
     if (!signal.aborted) this.#show(question, values)
   }
 
@@ -81,24 +85,29 @@ export class LearnedFunction {
   }
 }
 
-function questionOf(experiment: Experiment, samples: Samples, weights: Float32Array): Question {
+function questionOf(experiment: Experiment, samples: Samples, run: Trajectory, record: number): Question {
   const domain = domainOf(samples)
   const [columns, rows] = domain.y ? [cells, cells] : [curvePoints, 1]
   const features = experiment.data.kind === 'none' ? undefined : experiment.data.features
   const points = gridPoints(domain, columns, rows, samples.dimensions)
   return {
     experiment,
-    weights,
+    run,
+    weights: run.weights(record),
     frame: { domain, columns, rows, outputs: samples.outputs },
     inputs: points.map((point) => [...inputsOf(point, features)]),
   }
 }
 
-/** The outputs of a network that is small and needs no reference; undefined of others, which are the engine's. */
-function atOnce({ experiment, weights, inputs }: Question): ArrayLike<number> | undefined {
+/** The outputs of a run that is small; undefined of others, which are the engine's. */
+function atOnce({ experiment, run, weights, inputs }: Question): ArrayLike<number> | undefined {
   const { model, size } = buildProblem(experiment)
-  if (model.kind !== 'mlp' || model.layout.centered || size * inputs.length > mostAtOnce) return undefined
-  const rows = Float64Array.from(inputs.flat())
-  const layers = layerValues(model.layout, Float64Array.from(weights), rows, inputs.length)
-  return networkOutputs(model.layout, layers, undefined)
+  if (model.kind !== 'mlp' || size * inputs.length > mostAtOnce) return undefined
+  const of = {
+    layout: model.layout,
+    weights: Float64Array.from(weights),
+    w0: Float64Array.from(run.weights(0)),
+    linearized: isLinearized(experiment, run),
+  }
+  return outputsAt(of, Float64Array.from(inputs.flat()), inputs.length)
 }

@@ -2,7 +2,8 @@ import { html } from 'lit'
 import type { MatrixTile } from '../charts/matrix-tile.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
 import { matrixData } from '../experiment/data/matrix.ts'
-import { layerValues, networkOutputs } from '../experiment/oracle/forward.ts'
+import { isLinearized } from '../experiment/measurement.ts'
+import { outputsAt } from '../experiment/oracle/outputs.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Theme } from '../math/palette.ts'
 import { recordAt } from './playback.ts'
@@ -34,7 +35,9 @@ function filledIn({ presenter, label }: Stage, step: number): MatrixTile[] {
   return runs.flatMap((run, i) => {
     if (!run || run.finalWeights.length !== layout.size || presenter.hidden.has(i)) return []
     const weights = Float64Array.from(run.weights(Math.round(recordAt(run.steps, step))))
-    const entries = networkOutputs(layout, layerValues(layout, weights, inputs, rows), undefined)
+    const w0 = Float64Array.from(run.weights(0))
+    const of = { layout, weights, w0, linearized: isLinearized(experiment, run) }
+    const entries = outputsAt(of, inputs, rows)
     const own = runLabel(experiment, Math.floor(i / count), i % count)
     return [{ label: runs.length > 1 && label ? `${label}, ${own}` : label || own, rows, columns, entries }]
   })

@@ -4,7 +4,7 @@ import type { Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { Latest } from './latest.ts'
 import type { Presenter } from './presenter.ts'
-import { runMeasureOf, type RunMeasure } from './run-measures.ts'
+import { askedOf, measuresRun, runMeasureOf, type RunMeasure } from './run-measures.ts'
 import { sameItems } from './same-items.ts'
 
 /** Records of a run that are measured, at most. */
@@ -80,7 +80,11 @@ export class MeasuredCurves {
   ): Promise<void> {
     const found = runs.map((): Map<number, readonly number[]> => new Map())
     const guesses: (readonly Float32Array[] | undefined)[] = runs.map(() => undefined)
-    const plans = runs.map((run) => (run ? rounds(run.steps.length) : []))
+    if (runs.some((run) => run && !measuresRun(measure, experiment, run.algorithm)))
+      this.fault = 'A linearised run does not multiply its layers: it has no such curve.'
+    const plans = runs.map((run) =>
+      run && measuresRun(measure, experiment, run.algorithm) ? rounds(run.steps.length) : [],
+    )
     const most = Math.max(0, ...plans.map(({ length }) => length))
     for (let round = 0; round < most; round++) {
       for (const [i, run] of runs.entries()) {
@@ -89,8 +93,7 @@ export class MeasuredCurves {
           if (!run || !weights?.every(Number.isFinite)) continue
           const guess = guesses[i]
           const { values, vectors } = await engine.measure(experiment, weights, measure.what, {
-            start: run.start,
-            ...measure.options?.(run),
+            ...askedOf(measure, run),
             ...(measure.what === 'sharpness' && guess && { guess }),
             signal,
           })

@@ -6,7 +6,7 @@ import type { Experiment } from '../experiment/schema/experiment.ts'
 import { fullBatchThreshold, stabilityFormula } from '../experiment/theory/stability.ts'
 import { Latest } from './latest.ts'
 import type { Presenter } from './presenter.ts'
-import { pointMeasuresOf } from './run-measures.ts'
+import { askedOf, measuresRun, pointMeasuresOf } from './run-measures.ts'
 import { sameItems } from './same-items.ts'
 import { shownPoint, type ShownPoint } from './shown-point.ts'
 
@@ -111,9 +111,11 @@ async function measuredAt(
   onMore: ((numbers: Numbers) => void) | undefined,
 ): Promise<Numbers> {
   const found = new Map<string, number>()
-  for (const { id, what, pick, options } of pointMeasuresOf(experiment)) {
+  for (const measure of pointMeasuresOf(experiment)) {
+    if (!measuresRun(measure, experiment, run.algorithm)) continue
+    const { id, what, pick } = measure
     try {
-      const asked = { start: run.start, ...options?.(run), signal }
+      const asked = { ...askedOf(measure, run), signal }
       const { values } = await engine.measure(experiment, weights, what, asked)
       found.set(id, pick(values)[0] ?? NaN)
     } catch (error) {

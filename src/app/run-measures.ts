@@ -1,6 +1,6 @@
 import type { Option } from '../elements/bl-choice.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
-import type { MeasureName, MeasureOptions } from '../experiment/measurement.ts'
+import { isLinearized, placeOf, type MeasureName, type MeasureOptions } from '../experiment/measurement.ts'
 import { isLinear } from '../experiment/model/layout.ts'
 import type { Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
@@ -21,9 +21,11 @@ export interface RunMeasure {
   readonly applies: (experiment: Experiment) => boolean
   /** It has more than one value. */
   readonly several?: boolean
+  /** It needs the network's own layers, which a linearised run does not have. */
+  readonly layers?: boolean
   /** It takes long. */
   readonly slow?: boolean
-  /** What the measure asks for besides the run's start. */
+  /** What the measure asks for besides the run. */
   readonly options?: (run: Trajectory) => MeasureOptions
 }
 
@@ -72,7 +74,6 @@ export const runMeasures: readonly RunMeasure[] = [
     log: false,
     pick: first,
     applies: always,
-    options: ({ algorithm }) => ({ algorithm }),
   },
   {
     id: 'gradient-norm',
@@ -123,8 +124,9 @@ export const runMeasures: readonly RunMeasure[] = [
   {
     id: 'normalized-margin',
     label: 'Margin over the layers’ norms',
-    hint: 'The least y f over the product of the layers’ Frobenius norms',
+    hint: 'The least y f over the product of the layers’ Frobenius norms; a linearised run has none',
     what: 'margin',
+    layers: true,
     log: false,
     pick: first,
     applies: hasClasses,
@@ -209,6 +211,16 @@ export const runMeasures: readonly RunMeasure[] = [
     applies: isEscape,
   },
 ]
+
+/** Whether a measure means something for the run of an algorithm. */
+export const measuresRun = ({ layers }: RunMeasure, { algorithms }: Experiment, algorithm: number): boolean =>
+  !layers || !isLinearized({ algorithms }, { algorithm })
+
+/** What a measure is asked for along a run. */
+export const askedOf = ({ options }: RunMeasure, run: Trajectory): MeasureOptions => ({
+  run: placeOf(run),
+  ...options?.(run),
+})
 
 /** The measure of that name where it means something for the experiment. */
 export const runMeasureOf = (id: string, experiment: Experiment): RunMeasure | undefined =>

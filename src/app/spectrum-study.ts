@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/types.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
 import { issuesOf } from '../experiment/error.ts'
-import { mostForSpectrum } from '../experiment/measurement.ts'
+import { mostForSpectrum, placeOf } from '../experiment/measurement.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { Latest } from './latest.ts'
 import type { Presenter } from './presenter.ts'
@@ -127,13 +127,13 @@ export class SpectrumStudy {
   }
 
   async #kernel({ engine, experiment, point }: Question, signal: AbortSignal): Promise<void> {
-    const options = { start: point.run.start, signal }
+    const options = { run: placeOf(point.run), signal }
     const { values } = await engine.measure(experiment, finite(point), 'ntk-spectrum', options)
     this.#show({ kind: 'ntk', point, values: values.slice().reverse(), total: values.length }, signal)
   }
 
   async #hessian({ engine, experiment, point }: Question, signal: AbortSignal): Promise<void> {
-    const options = { start: point.run.start, signal }
+    const options = { run: placeOf(point.run), signal }
     const { values } = await engine.measure(experiment, finite(point), 'hessian-spectrum', options)
     this.#show({ kind: 'hessian', point, values: values.slice().reverse(), total: values.length }, signal)
   }
@@ -144,7 +144,7 @@ export class SpectrumStudy {
     const guess = this.#guess
     const ask = (count: number) =>
       engine.measure(experiment, weights, 'hessian-top', {
-        start: point.run.start,
+        run: placeOf(point.run),
         count,
         ...(guess && { guess }),
         signal,

@@ -2,8 +2,9 @@ import type { GapsView } from '../elements/bl-gap-bar.ts'
 import type { Engine } from '../engine/types.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
 import { issuesOf } from '../experiment/error.ts'
+import { isLinearized, placeOf } from '../experiment/measurement.ts'
 import { isLinear } from '../experiment/model/layout.ts'
-import { objectiveOf } from '../experiment/oracle/objective.ts'
+import { objectiveFor } from '../experiment/oracle/run-objective.ts'
 import type { Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { textOf } from './dependence.ts'
@@ -30,11 +31,21 @@ const patience = 2000
 const mostAtOnce = 2e7
 
 /**
- * Whether no search can be caught in a local minimum: the network is linear in its weights, and its loss convex in its outputs.
+ * Whether no search can be caught in a local minimum: the network, or the linearised run of an algorithm, is linear in its weights, and
+ * its loss convex in its outputs.
  */
-export function isConvex(experiment: Experiment): boolean {
+export function isConvex(experiment: Experiment, algorithm: number): boolean {
+  if (isLinearized(experiment, { algorithm })) return true
   const { model } = buildProblem(experiment)
   return model.kind === 'mlp' && model.layout.layers.length === 1 && isLinear(model.layout)
+}
+
+/** What the family depends on besides the model: whose linearisation it is, and the outputs that a centred network subtracts. */
+function familyOf(experiment: Experiment, run: Trajectory) {
+  const { model } = experiment
+  const linearized = isLinearized(experiment, run)
+  const own = linearized || (model.kind === 'mlp' && model.centered)
+  return [linearized, ...(own ? run.weights(0) : [])]
 }
 
 /**
@@ -69,6 +80,8 @@ export class ThreeGaps {
     return !this.#search.idle
   }
 
+  /** Place of the algorithm whose run is measured. */
+  algorithm = 0
   /** From how many points the best weights were searched for. */
   searched = 0
 
@@ -88,8 +101,9 @@ export class ThreeGaps {
   /** Follows the step, and searches anew where runs or what they learn have changed. */
   update(presenter: Presenter, chosen: number | undefined, success: Success): void {
     const { experiment, engine, idle, runs } = presenter.workbench
-    const key = this.#keyOf(experiment, success)
     const point = shownPoint(presenter, chosen)
+    const key = this.#keyOf(experiment, success, point)
+    if (point) this.algorithm = point.run.algorithm
     this.#reach(engine, experiment, point, success)
     const asked = [key, point?.index, ...runs]
     if (!point || !engine || !idle || sameItems(asked, this.#asked)) return
@@ -99,11 +113,11 @@ export class ThreeGaps {
   }
 
   /** Says what is searched in; what was found in another problem is forgotten. */
-  #keyOf(experiment: Experiment, { id }: Success): string {
-    const from = [experiment, id]
-    if (sameItems(from, this.#problem.from)) return this.#problem.key
+  #keyOf(experiment: Experiment, { id }: Success, point: ShownPoint | undefined): string {
+    const from = [experiment, id, point?.run]
+    if (!point || sameItems(from, this.#problem.from)) return this.#problem.key
     const { model, data, metric, seed } = experiment
-    const key = textOf([model, data, metric, seed, id])
+    const key = textOf([model, data, metric, seed, id, familyOf(experiment, point.run)])
     if (key !== this.#problem.key) {
       this.#found = undefined
       this.#search.cancel()
@@ -135,14 +149,15 @@ export class ThreeGaps {
     }
     const { run, weights } = point
     const begin = run.weights(0)
-    const objective = objectiveOf(problem, success.metric, Float64Array.from(begin))
+    const algorithm = { linearized: isLinearized(experiment, run) }
+    const objective = objectiveFor(problem, success.metric, { algorithm, weights: Float64Array.from(begin) })
     if (objective.size * objective.count <= mostAtOnce) {
       const [value, first] = [weights, begin].map((at) => objective.value(Float64Array.from(at)))
       this.#reached = { value: value ?? NaN, first: first ?? NaN }
     } else if (engine)
       this.#asking.submit(async (signal) => {
         const lossAt = async (at: Float32Array) => {
-          const options = { metric: success.metric, start: begin, signal }
+          const options = { metric: success.metric, start: begin, run: placeOf(run), signal }
           const { values } = await engine.measure(experiment, at, 'metric', options)
           return values[0] ?? NaN
         }
@@ -170,7 +185,7 @@ export class ThreeGaps {
     const ask = async (guess: readonly Float32Array[]) => {
       const { values, vectors = [] } = await engine.measure(experiment, end, 'gaps', {
         metric: success.metric,
-        start: run.start,
+        run: placeOf(run),
         guess,
         signal,
       })
@@ -181,7 +196,7 @@ export class ThreeGaps {
       this.#onChange()
     }
     await ask(this.#found?.vectors ?? [])
-    const convex = isConvex(experiment)
+    const convex = isConvex(experiment, run.algorithm)
     if (!signal.aborted && others.length > 0 && !convex)
       await ask([...(this.#found?.vectors ?? []), ...others])
   }

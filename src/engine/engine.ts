@@ -1,5 +1,6 @@
 import { ExperimentError } from '../experiment/error.ts'
-import type { MeasureName, Measurement } from '../experiment/measurement.ts'
+import { isLinearized } from '../experiment/measurement.ts'
+import type { MeasureName, Measurement, PredictOptions } from '../experiment/measurement.ts'
 import { gridResolution } from '../experiment/plane/grid.ts'
 import type { FieldQuantity } from '../experiment/oracle/field.ts'
 import type { HyperparameterSpec } from '../experiment/plane/hyperparameters.ts'
@@ -202,16 +203,18 @@ class PageEngine implements Engine {
     input: ExperimentInput,
     weights: ArrayLike<number>,
     inputs: readonly (readonly number[])[],
+    options: PredictOptions = {},
   ): Promise<Float32Array> {
     const problem = problemOf(input)
     const { model, rows } = checkedInputs(problem, inputs)
     const flat = checkedWeights(problem, weights)
-    const reference = await this.#reference(problem, flat)
+    const { start } = await withStarts(problem, 'outputs', options, () => this.#placed(problem, undefined))
+    const reference = typeof start === 'object' ? checkedWeights(problem, start, 'options.start') : flat
+    const linearized = isLinearized(problem.experiment, options.run)
+    const asked = { weights: flat, inputs: rows, reference, linearized }
     if (flat.length * inputs.length <= mostPredicted)
-      return this.#oracle.predict(problem, [flat, rows, reference], this.#gone.signal)
-    return this.#tasks.run(undefined, async (ways) =>
-      (await ways.ops.get()).predict({ model, weights: flat, inputs: rows, reference }),
-    )
+      return this.#oracle.predict(problem, asked, this.#gone.signal)
+    return this.#tasks.run(undefined, async (ways) => (await ways.ops.get()).predict({ model, ...asked }))
   }
 
   async measure(
@@ -227,8 +230,9 @@ class PageEngine implements Engine {
       const metric = asked.metric ? checkedMetric(problem, asked.metric) : problem.experiment.metric
       const reference =
         typeof asked.start === 'object' ? checkedWeights(problem, asked.start, 'options.start') : flat
+      const linearized = isLinearized(problem.experiment, options.run)
       return this.#tasks.run(signal, async (ways) =>
-        (await ways.ops.get()).measure(problem, metric, flat, reference, what),
+        (await ways.ops.get()).measure(problem, metric, flat, reference, what, linearized),
       )
     }
     const ended = AbortSignal.any([this.#gone.signal, ...(signal ? [signal] : [])])
@@ -326,13 +330,6 @@ class PageEngine implements Engine {
         pause,
       }),
     )
-  }
-
-  /** w_0 of start 0, whose outputs a centred network subtracts. */
-  async #reference(problem: Problem, weights: Float32Array): Promise<Float32Array> {
-    if (problem.model.kind === 'function' || !problem.model.layout.centered) return weights
-    const { starts } = await this.#placed(problem, undefined)
-    return Float32Array.from(starts[0] ?? weights)
   }
 
   async #records(ways: Ways, request: TrainRequest): Promise<RunRecord[]> {

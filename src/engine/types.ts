@@ -1,5 +1,5 @@
 import type { ExperimentInput } from '../experiment/schema/experiment.ts'
-import type { MeasureName, MeasureOptions, Measurement } from '../experiment/measurement.ts'
+import type { MeasureName, MeasureOptions, Measurement, PredictOptions } from '../experiment/measurement.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
 import type { Plane } from '../experiment/problem.ts'
 import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
@@ -97,11 +97,12 @@ export interface Engine {
   terrain(experiment: ExperimentInput, options: TerrainOptions): Promise<Terrain>
   /** All draws of start 0 with algorithm 0; index = draw. */
   ensemble(experiment: ExperimentInput, options?: EnsembleOptions): Promise<Outcome>
-  /** [sample][output]. */
+  /** [sample][output]; `run` and `start` say whose weights they are, as for `measure`. */
   predict(
     experiment: ExperimentInput,
     weights: ArrayLike<number>,
     inputs: readonly (readonly number[])[],
+    options?: PredictOptions,
   ): Promise<Float32Array>
   /**
    * What the oracle measures, with its names and options: 'metric', 'gradient' and 'gradient-norm' in float32 on the backend,

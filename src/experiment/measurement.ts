@@ -1,4 +1,5 @@
 import type { Numbers } from './results.ts'
+import type { Experiment } from './schema/experiment.ts'
 import type { MetricSpec } from './schema/metric.ts'
 
 /** What can be measured at a point of weight space, by engine and oracle alike (api.md 3). */
@@ -47,6 +48,22 @@ export const measuresFromStart: readonly MeasureName[] = [
   'step',
 ]
 
+/** A run by the places of its start and algorithm in the experiment. */
+export interface RunPlace {
+  readonly start?: number
+  readonly algorithm?: number
+}
+
+/** Where a run stands in the experiment, without the run itself. */
+export const placeOf = ({ start, algorithm }: Required<RunPlace>): RunPlace => ({ start, algorithm })
+
+/** Whether a run is trained as its linearisation; of no run and of no algorithm: false. */
+export const isLinearized = ({ algorithms }: Pick<Experiment, 'algorithms'>, run: RunPlace = {}): boolean =>
+  run.algorithm !== undefined && algorithms[run.algorithm]?.linearized === true
+
+/** Whose outputs `predict` gives. */
+export type PredictOptions = Pick<MeasureOptions, 'start' | 'run'>
+
 export interface MeasureOptions {
   /** Instead of the experiment's. */
   readonly metric?: MetricSpec
@@ -58,7 +75,7 @@ export interface MeasureOptions {
   readonly count?: number
   /** 'hessian-top', 'sharpness': eigenvectors of a point near by, which save time. 'gaps': weights to search from too. */
   readonly guess?: readonly ArrayLike<number>[]
-  /** 'sharpness': the algorithm whose stability threshold is asked for (0). */
+  /** 'sharpness': the algorithm whose stability threshold is asked for (the run's, or 0). */
   readonly algorithm?: number
   /** 'direction': what the weights are compared with. */
   readonly toward?: ArrayLike<number>
@@ -78,8 +95,11 @@ export interface MeasureOptions {
   readonly points?: number
   /** 'connection': updates of the middle point (3000). */
   readonly steps?: number
-  /** 'step': whose step it is, by the places of its start and algorithm (0 and 0). */
-  readonly run?: { readonly start?: number; readonly algorithm?: number }
+  /**
+   * Whose weights they are, by the places of the run's start and algorithm: those of a linearised run are measured as
+   * f(w_0) + J(w_0)(w - w_0), all others, and those of no run, as the network. 'step': whose step it is (0 and 0).
+   */
+  readonly run?: RunPlace
   /** 'step': updates that the weights have behind them (0). */
   readonly step?: number
   /** 'step': points of the run before, in order, from which what the rule remembers is made again; its own steps from w_0 unless given. */

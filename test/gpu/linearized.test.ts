@@ -96,6 +96,34 @@ test('small twins are trained in float64 in a worker, beside the fused runs, in 
   engine.dispose()
 })
 
+test('measures and predictions at a twin’s weights are the twin’s, in float32 and float64', async () => {
+  const engine = await createEngine({ backend: 'cpu' })
+  const e = twins({ widths: [2, 4, 1], centered: true, outputScale: 2 })
+  const run = { start: 0, algorithm: 0 }
+  const [twin] = oracle.train(e, { runs: [0] })
+  const weights = twin!.finalWeights
+  const asked = ['metric', 'gradient', 'gradient-norm', 'outputs', 'kernel-change', 'sharpness'] as const
+  for (const what of asked) {
+    const { values } = await engine.measure(e, weights, what, { run })
+    expect(distance(values, oracle.measure(e, weights, what, { run }).values), what).toBeLessThan(1e-5)
+  }
+  const loss = await engine.measure(e, weights, 'metric', { run })
+  expect(Math.abs(loss.values[0]! - twin!.loss.at(-1)!)).toBeLessThan(1e-6)
+  const network = await engine.measure(e, weights, 'metric')
+  expect(Math.abs(network.values[0]! - loss.values[0]!)).toBeGreaterThan(1e-3)
+  const inputs = Array.from({ length: 60 }, (_, i) => [Math.sin(i), Math.cos(2 * i)])
+  const wanted = oracle.predict(e, weights, inputs, { run })
+  expect(distance(await engine.predict(e, weights, inputs, { run }), wanted)).toBeLessThan(1e-5)
+  const large = twins({ widths: [2, 300, 300, 1] })
+  const start = Float32Array.from({ length: 91_501 }, (_, i) => Math.sin(i) / 20)
+  const moved = start.map((w, i) => w + Math.cos(i) / 100)
+  const grid = Array.from({ length: 400 }, (_, i) => inputs[i % 60]!)
+  const byOps = await engine.predict(large, moved, grid, { run, start })
+  expect(distance(byOps, oracle.predict(large, moved, grid, { run, start }))).toBeLessThan(1e-5)
+  expect(distance(byOps, oracle.predict(large, moved, grid))).toBeGreaterThan(1e-3)
+  engine.dispose()
+})
+
 test('a twin that is cancelled is ended and said to be so', async () => {
   const engine = await createEngine({ backend: 'cpu' })
   const e = twins({})

@@ -12,6 +12,21 @@ export const product: ExperimentInput = {
   plane: { kind: 'weights', first: 0, second: 1 },
 }
 
+/** Two classes of one network, trained as it is and as its linearisation, which goes elsewhere. */
+export const twins: ExperimentInput = {
+  version: 1,
+  seed: 3,
+  data: { kind: 'generated', id: 'two-moons', size: 40 },
+  model: { kind: 'mlp', widths: [2, 4, 1], activation: 'tanh' },
+  metric: { loss: 'squared' },
+  algorithms: [
+    { id: 'sgd', learningRate: 0.3, steps: 60 },
+    { id: 'sgd', learningRate: 0.3, steps: 60, linearized: true },
+  ],
+  starts: [{ kind: 'random', distribution: 'lecun-normal' }],
+  plane: { kind: 'random', normalization: 'none' },
+}
+
 /** A network of 17 weights on 40 samples of two moons, and one run. */
 export const moons: ExperimentInput = {
   version: 1,

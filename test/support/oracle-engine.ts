@@ -75,8 +75,8 @@ export class OracleEngine implements Engine {
     return Promise.resolve(rounded(oracle.ensemble(experiment)))
   }
 
-  predict(experiment: ExperimentInput, weights: ArrayLike<number>, inputs: readonly (readonly number[])[]) {
-    return Promise.resolve(Float32Array.from(oracle.predict(experiment, weights, inputs)))
+  predict(...question: Parameters<Engine['predict']>) {
+    return Promise.resolve(Float32Array.from(oracle.predict(...question)))
   }
 
   async measure(

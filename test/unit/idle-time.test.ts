@@ -59,7 +59,10 @@ test.each<[string, (idle: IdleTime) => Promise<unknown>]>([
   ['an urgent one', (idle) => new OracleWorkers(idle).measure(problem, weights, 'metric', {}, signal, true)],
   [
     'a prediction',
-    (idle) => new OracleWorkers(idle).predict(problem, [weights, Float32Array.of(1, 2), weights], signal),
+    (idle) => {
+      const asked = { weights, inputs: Float32Array.of(1, 2), reference: weights, linearized: false }
+      return new OracleWorkers(idle).predict(problem, asked, signal)
+    },
   ],
   [
     'a terrain in float64',

@@ -41,11 +41,29 @@ test('a small network is asked at once, at the step that is shown', async () => 
   expect(predict).not.toHaveBeenCalled()
 })
 
-test.each([
-  ['large', moons(800)],
-  ['centred', moons(4, true)],
-])('a %s network is asked of the engine, one question at a time, the newest last', async (_, input) => {
-  const { presenter, predict, told, learned, run } = await opened(input)
+test('of a linearised or centred run it is what the run says, with its own w₀', async () => {
+  const input = moons(4, true)
+  const algorithms = [0, 1].map((k) => ({ ...input.algorithms[0]!, learningRate: 1, linearized: k === 1 }))
+  const starts = [input.starts[0]!, input.starts[0]!]
+  const e = { ...input, algorithms, starts }
+  const { presenter, learned } = await opened(e)
+  presenter.playback.seek(4)
+  for (const place of [2, 3]) {
+    for (const other of [0, 1, 2, 3]) presenter.setVisible(Math.floor(other / 2), other % 2, other === place)
+    learned.update(presenter)
+    const { domain, columns, rows, values } = learned.grid!
+    const points = gridPoints(domain, columns, rows)
+    const table = { kind: 'table', task: 'classification', inputs: points, targets: points.map(() => [1]) }
+    const run = presenter.workbench.runs[place]!
+    const what = place === 3 ? 'linearized-outputs' : 'outputs'
+    const data = table as ExperimentInput['data']
+    const expected = oracle.measure({ ...e, data }, run.finalWeights, what, { start: run.weights(0) })
+    expect([...Array.from(values)]).toEqual([...expected.values])
+  }
+})
+
+test('a large network is asked of the engine, one question at a time, the newest last', async () => {
+  const { presenter, predict, told, learned, run } = await opened(moons(800))
   for (const step of [0, 1, 2, 3, 4]) {
     presenter.playback.seek(step)
     learned.update(presenter)
@@ -54,6 +72,10 @@ test.each([
   await vi.waitFor(() => expect(predict.mock.lastCall?.[1]).toEqual(run.weights(4)))
   await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(2))
   expect(predict).toHaveBeenCalledTimes(2)
+  expect(predict.mock.lastCall?.[3]).toEqual({
+    start: run.weights(0),
+    run: { start: 0, algorithm: 0 },
+  })
 })
 
 test('a closed-form function has no picture', async () => {

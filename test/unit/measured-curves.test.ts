@@ -4,7 +4,7 @@ import type { Presenter } from '../../src/app/presenter.ts'
 import { curveOptions, runMeasures } from '../../src/app/run-measures.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
-import { moons } from '../support/experiments.ts'
+import { moons, twins } from '../support/experiments.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 
 const experiment = parseExperiment({
@@ -23,7 +23,8 @@ async function measured(choice: string, from = presenter(true)): Promise<Measure
   curves.update(from, choice)
   await new Promise<void>((resolve) => {
     more = () => {
-      if (curves.fault !== undefined || (curves.curves[0]?.steps.length ?? 0) >= 33) resolve()
+      if ((curves.fault !== undefined && !curves.curves[0]) || (curves.curves[0]?.steps.length ?? 0) >= 33)
+        resolve()
     }
   })
   return curves
@@ -72,6 +73,18 @@ describe('what is measured along the runs', () => {
         expect(curve!.values[curveIndex]![k]).toBeCloseTo(values.at(place)!, 6)
     }
     expect(curve!.values).toHaveLength(places.length)
+  })
+
+  it('of a linearised run are its own; what it does not have is left out, in a sentence', async () => {
+    const e = parseExperiment(twins)
+    const pair = oracle.train(e)
+    const from = { workbench: { experiment: e, engine, runs: pair, idle: true } } as unknown as Presenter
+    const changed = (await measured('kernel-change', from)).curves
+    expect(Math.max(...changed[0]!.values[0]!)).toBeGreaterThan(0.01)
+    expect(new Set(changed[1]!.values[0])).toEqual(new Set([0]))
+    const margins = await measured('normalized-margin', from)
+    expect(margins.curves[1]).toBeUndefined()
+    expect(margins.fault).toMatch(/^A linearised run does not multiply its layers/)
   })
 
   it('says in words why a measure gives nothing', async () => {

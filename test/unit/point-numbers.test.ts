@@ -4,7 +4,7 @@ import { Presenter } from '../../src/app/presenter.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
-import { moons, product } from '../support/experiments.ts'
+import { moons, product, twins } from '../support/experiments.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 
 async function opened(input: ExperimentInput) {
@@ -44,6 +44,23 @@ test('every number of a classifier is that of the oracle, at w₀ and at the ste
   }
   expect(row('effective-rank')).toBeUndefined()
   expect(row('stable'), 'no bound is known for Adam').toBeUndefined()
+})
+
+test('the numbers of a linearised run are its own, not those of the network at its weights', async () => {
+  const { presenter, numbers, rested, row } = await opened(twins)
+  const run = presenter.workbench.runs[1]!
+  presenter.playback.seek(60)
+  numbers.update(presenter, 1)
+  await rested()
+  const record = run.steps.indexOf(60)
+  row('loss')!.forEach((value, i) => expect(value).toBeCloseTo(run.loss[[0, record][i]!]!, 6))
+  const network = oracle.measure(twins, run.finalWeights, 'metric').values[0]!
+  expect(Math.abs(network - run.loss[record]!)).toBeGreaterThan(1e-3)
+  expect(row('kernel-change')).toEqual([0, 0])
+  expect(row('linearization-gap')![1]).toBe(0)
+  const [first, last] = row('sharpness')!
+  expect(last! / first!, 'a square keeps its curvature').toBeCloseTo(1, 6)
+  expect(row('normalized-margin'), 'there are no layers to divide by').toEqual([undefined, undefined])
 })
 
 test('a linear network has its rank, gradient descent its 2/η beside the sharpness', async () => {

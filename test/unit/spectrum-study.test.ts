@@ -6,7 +6,7 @@ import { Workbench } from '../../src/app/workbench.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
-import { moons, product } from '../support/experiments.ts'
+import { moons, product, twins } from '../support/experiments.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 
 const short: Pick<ExperimentInput, 'algorithms' | 'plane'> = {
@@ -56,6 +56,22 @@ test('of the tangent kernel, which a closed-form function has not', async () => 
   await rested()
   const { values } = oracle.measure(small, workbench.runs[0]!.weights(0), 'ntk-spectrum')
   expect([...study.spectrum!.values]).toEqual([...values].reverse())
+})
+
+test('of a linearised run: the eigenvalues stay as they are at w₀', async () => {
+  const { presenter, study, rested } = await opened(twins)
+  const seen: Float64Array[] = []
+  for (const kind of ['hessian', 'ntk'] as const)
+    for (const step of [0, 60]) {
+      presenter.playback.seek(step)
+      study.update(presenter, 1, kind)
+      await rested()
+      expect(study.spectrum).toMatchObject({ kind, point: { step } })
+      seen.push(study.spectrum!.values)
+    }
+  const [hessian, later, kernel, kernelLater] = seen
+  later!.forEach((value, k) => expect(value).toBeCloseTo(hessian![k]!, 12))
+  expect(kernelLater).toEqual(kernel)
 })
 
 /** Answers with as many numbers as are asked for, and says how many that was. */

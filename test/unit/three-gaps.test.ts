@@ -4,12 +4,13 @@ import { Presenter } from '../../src/app/presenter.ts'
 import { successesOf } from '../../src/app/success.ts'
 import { ThreeGaps } from '../../src/app/three-gaps.ts'
 import { Workbench } from '../../src/app/workbench.ts'
+import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import { mergePatch } from '../../src/experiment/merge.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import { threeGapsScenario } from '../../src/scenarios/three-gaps.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
-import { moons } from '../support/experiments.ts'
+import { moons, twins } from '../support/experiments.ts'
 import { stagedSteps } from '../support/scenarios.ts'
 import { exactPopulation, threeGaps } from '../support/three-gaps.ts'
 
@@ -113,6 +114,25 @@ describe('the three gaps', () => {
     expect(study.gaps?.model, 'what was found still stands').toBeCloseTo(1 / 192, 9)
     await vi.waitFor(() => expect(study.busy).toBe(false))
     expect(engine.asked.filter((what) => what === 'measure gaps').length).toBeGreaterThan(before)
+  })
+
+  test('of a linearised run are those of its own family and its own loss', async () => {
+    const { workbench, presenter, study } = await opened(twins)
+    const [success] = successesOf(workbench.experiment)
+    const network = study.gaps!
+    study.update(presenter, 1, success!)
+    expect(study.gaps, 'another family, so the best is searched for again').toBeUndefined()
+    await vi.waitFor(() => expect(study.busy).toBe(false), { timeout: 30_000 })
+    presenter.playback.seek(60)
+    study.update(presenter, 1, success!)
+    const { model, metric, algorithm } = study.gaps!
+    const run = workbench.runs[1]!
+    const [twin] = oracle.train(twins, { runs: [1], watch: [success!.metric] })
+    expect(model + metric + algorithm).toBeCloseTo(twin!.watched[0]!.at(-1)!, 5)
+    const expected = oracle.measure(twins, run.finalWeights, 'gaps', { run: { start: 0, algorithm: 1 } })
+    expect(model).toBeCloseTo(expected.values[0]!, 9)
+    expect(Math.abs(model - network.model)).toBeGreaterThan(1e-3)
+    expect(gapWords(workbench.experiment, study)).toMatch(/this linearisation give.*convex/)
   })
 
   test('say why there are none', async () => {

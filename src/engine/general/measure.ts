@@ -14,18 +14,19 @@ interface MetricAt {
   readonly gradient: Float32Array
 }
 
-/** `reference`: f_0's weights where the model is centred. `slope` false leaves the gradient empty. */
+/** `reference`: f_0's weights where the model is centred or `linearized` there. `slope` false leaves the gradient empty. */
 async function metricAt(
   problem: Problem,
   metric: MetricSpec,
   weights: Float32Array,
   reference: Float32Array,
+  linearized: boolean,
   slope: boolean,
   use: () => void,
 ): Promise<MetricAt> {
   use()
   const variables = new RunWeights(problem, weights)
-  const objective = new Objective(problem, variables, reference, new Pace(), use)
+  const objective = new Objective(problem, variables, reference, new Pace(), use, linearized)
   const held: tf.Tensor[] = []
   try {
     const gradient = new Float32Array(slope ? problem.size : 0)
@@ -48,17 +49,19 @@ async function metricAt(
   }
 }
 
-/** 'metric', 'gradient' or 'gradient-norm' in float32 by tfjs; `reference` is w_0 of a centred network. */
+/** 'metric', 'gradient' or 'gradient-norm' in float32 by tfjs; `reference` is w_0 of a centred network, or of a `linearized` one. */
 export async function measureOnBackend(
   problem: Problem,
   metric: MetricSpec,
   weights: Float32Array,
   reference: Float32Array,
   what: 'metric' | 'gradient' | 'gradient-norm',
+  linearized: boolean,
   use: () => void,
 ): Promise<Measurement> {
-  const { value, gradient } = await metricAt(problem, metric, weights, reference, what !== 'metric', use)
-  if (what === 'metric') return { values: Float64Array.of(value) }
-  const slope = Float64Array.from(gradient)
-  return { values: what === 'gradient' ? slope : Float64Array.of(norm(slope)) }
+  const slope = what !== 'metric'
+  const { value, gradient } = await metricAt(problem, metric, weights, reference, linearized, slope, use)
+  if (!slope) return { values: Float64Array.of(value) }
+  const found = Float64Array.from(gradient)
+  return { values: what === 'gradient' ? found : Float64Array.of(norm(found)) }
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { NetworkModel } from '../../experiment/problem.ts'
+import { linearizedOutputs } from './linearized.ts'
 import { layersOf, networkOutputs, rawOutputs, widestLayer } from './network.ts'
 import { samplesAtOnce } from './objective.ts'
 import { turn } from './pace.ts'
@@ -9,8 +10,10 @@ export interface PredictRequest {
   readonly model: NetworkModel
   readonly weights: Float32Array
   readonly inputs: Float32Array
-  /** f_0's weights where the model is centred. */
+  /** f_0's weights where the model is centred or linearised. */
   readonly reference: Float32Array
+  /** The outputs are those of the linearisation at `reference`. */
+  readonly linearized: boolean
 }
 
 /** A network's outputs, [sample][output], in pieces of bounded memory. */
@@ -33,11 +36,16 @@ export async function predictOutputs(request: PredictRequest, use: () => void): 
   return outputs
 }
 
-function outputsOf({ model, weights, inputs, reference }: PredictRequest, from: number, size: number) {
+function outputsOf(
+  { model, weights, inputs, reference, linearized }: PredictRequest,
+  from: number,
+  size: number,
+) {
   const { layout } = model
   const slice = inputs.subarray(from * layout.inputs, (from + size) * layout.inputs)
   const samples = tf.tensor3d(slice, [1, size, layout.inputs])
   const at = (values: Float32Array) => layersOf(layout, tf.tensor2d(values, [1, layout.size]))
   const baseline = layout.centered ? rawOutputs(layout, at(reference), samples) : undefined
+  if (linearized) return linearizedOutputs(layout, at(reference), at(weights), samples, baseline)
   return networkOutputs(layout, at(weights), samples, baseline)
 }

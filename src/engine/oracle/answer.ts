@@ -1,8 +1,8 @@
 import { buildProblem } from '../../experiment/build-problem.ts'
 import { field } from '../../experiment/oracle/field.ts'
-import { layerValues, networkOutputs, referenceOutputs } from '../../experiment/oracle/forward.ts'
 import { spanningCurvatures } from '../../experiment/oracle/hessian.ts'
 import { objectiveOf } from '../../experiment/oracle/objective.ts'
+import { outputsAt } from '../../experiment/oracle/outputs.ts'
 import { measure } from '../../experiment/oracle/measure/index.ts'
 import { trainRun } from '../../experiment/oracle/run.ts'
 import type { Problem } from '../../experiment/problem.ts'
@@ -66,13 +66,12 @@ function measured(experiment: Experiment, task: FieldTask, onProgress: (done: nu
   return state.value
 }
 
-function predicted(experiment: Experiment, { weights, inputs, reference }: PredictTask): Float64Array {
+function predicted(experiment: Experiment, task: PredictTask): Float64Array {
   const { model } = buildProblem(experiment)
   if (model.kind === 'function') throw new Error('A function of two weights has no outputs.')
+  const { weights, inputs, reference, linearized } = task
   const { layout } = model
-  const count = inputs.length / layout.inputs
-  const subtracted = layout.centered ? referenceOutputs(layout, reference, inputs, count) : undefined
-  return networkOutputs(layout, layerValues(layout, weights, inputs, count), subtracted)
+  return outputsAt({ layout, weights, w0: reference, linearized }, inputs, inputs.length / layout.inputs)
 }
 
 function found(experiment: Experiment, task: Task, onProgress: (done: number) => void): Found<Task> {

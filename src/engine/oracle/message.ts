@@ -25,8 +25,9 @@ export interface PredictTask {
   readonly weights: Float64Array
   /** [count][layout.inputs], after features. */
   readonly inputs: Float64Array
-  /** w_0, whose outputs a centred network subtracts. */
+  /** w_0, whose outputs a centred network subtracts, and where it may be linearised. */
   readonly reference: Float64Array
+  readonly linearized: boolean
 }
 
 /** Runs to train. */

@@ -1,5 +1,6 @@
 import type { MeasureName, MeasureOptions, Measurement } from '../../experiment/measurement.ts'
 import type { CurvatureRequest, Problem } from '../../experiment/problem.ts'
+import type { PredictRequest } from '../general/predict.ts'
 import type { IdleTime } from '../idle-time.ts'
 import { OracleWorker } from './oracle-worker.ts'
 
@@ -39,7 +40,7 @@ export class OracleWorkers {
   /** Outputs of a network, [count][outputs], rounded to float32: a picture follows a hand or a run. */
   async predict(
     { experiment }: Problem,
-    [weights, inputs, reference]: readonly [Float32Array, Float32Array, Float32Array],
+    { weights, inputs, reference, linearized }: Omit<PredictRequest, 'model'>,
     signal: AbortSignal,
   ): Promise<Float32Array> {
     const { values } = await this.#hand.do(
@@ -49,6 +50,7 @@ export class OracleWorkers {
         weights: Float64Array.from(weights),
         inputs: Float64Array.from(inputs),
         reference: Float64Array.from(reference),
+        linearized,
       },
       signal,
     )

@@ -1,5 +1,10 @@
 import { ExperimentError } from '../../experiment/error.ts'
-import { measuresFromStart, type MeasureName, type MeasureOptions } from '../../experiment/measurement.ts'
+import {
+  isLinearized,
+  measuresFromStart,
+  type MeasureName,
+  type MeasureOptions,
+} from '../../experiment/measurement.ts'
 import type { Placement, Problem } from '../../experiment/problem.ts'
 
 /**
@@ -8,13 +13,13 @@ import type { Placement, Problem } from '../../experiment/problem.ts'
  * @throws ExperimentError where a start is not there.
  */
 export async function withStarts(
-  { model }: Problem,
+  { model, experiment }: Problem,
   what: MeasureName,
   options: MeasureOptions,
   place: () => Promise<Placement>,
 ): Promise<MeasureOptions> {
   const centered = model.kind === 'mlp' && model.layout.centered
-  if (!centered && !measuresFromStart.includes(what)) return options
+  if (!centered && !isLinearized(experiment, options.run) && !measuresFromStart.includes(what)) return options
   const { start = options.run?.start ?? 0, otherStart = 1 } = options
   const weightsOf = async (given: number | ArrayLike<number>, path: string) => {
     if (typeof given !== 'number') return given

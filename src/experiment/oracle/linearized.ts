@@ -1,3 +1,5 @@
+import { ExperimentError } from '../error.ts'
+import { attackWords } from '../metric/attack-words.ts'
 import { metricCurvature, metricGradient, metricValue } from '../metric/reduce.ts'
 import { learningPart, type Layout } from '../model/layout.ts'
 import type { NetworkModel } from '../problem.ts'
@@ -21,7 +23,11 @@ export interface LinearizedOutputs {
 }
 
 /** The linearisation at `w0` of a network on samples, by forward and reverse mode: J itself is never made. */
-export function linearizedOutputs(layout: Layout, w0: Float64Array, samples: Samples): LinearizedOutputs {
+export function linearizedOutputs(
+  layout: Layout,
+  w0: Float64Array,
+  samples: Pick<Samples, 'count' | 'inputs' | 'reference'>,
+): LinearizedOutputs {
   const { count, inputs, reference } = samples
   const values = layerValues(layout, w0, inputs, count)
   const start = networkOutputs(layout, values, reference)
@@ -43,8 +49,10 @@ export function linearizedOutputs(layout: Layout, w0: Float64Array, samples: Sam
 /**
  * The metric of a network's linearisation at `w0`: what the twin of a run minimises. Its Jacobian is that of w_0 for good, so
  * gradient descent on it is kernel gradient descent with the tangent kernel of w_0 (Lee et al. 2019).
+ * @throws ExperimentError for an attacked metric
  */
 export function linearizedObjective(model: NetworkModel, metric: MetricSpec, w0: Float64Array): Objective {
+  if (metric.attack) throw ExperimentError.at('metric.attack', attackWords.linearized)
   const { layout } = model
   const all = samplesOf(model, metric.part, w0)
   const whole = linearizedOutputs(layout, w0, all)

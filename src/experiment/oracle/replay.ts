@@ -2,7 +2,7 @@ import { noParts, type StepParts } from '../algorithm/parts.ts'
 import { initialState, remembers, type RuleState } from '../algorithm/rules.ts'
 import type { Problem } from '../problem.ts'
 import type { AlgorithmSpec } from '../schema/algorithm.ts'
-import { objectiveFor } from './run.ts'
+import { objectiveFor } from './run-objective.ts'
 import { stepper } from './stepper.ts'
 
 /** A point of a run: its weights after so many updates. */

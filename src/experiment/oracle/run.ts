@@ -5,9 +5,8 @@ import type { RunStatus } from '../results.ts'
 import { isSecondOrder, type AlgorithmSpec, type Stop } from '../schema/algorithm.ts'
 import type { MetricSpec } from '../schema/metric.ts'
 import { hasDiverged, tailLength } from '../trajectory/outcome.ts'
-import { linearizedObjective } from './linearized.ts'
 import type { Objective } from './objective.ts'
-import { objectiveOf } from './objective.ts'
+import { objectiveFor } from './run-objective.ts'
 import { stepper } from './stepper.ts'
 
 /** One run of the oracle: w_0 and how to go on from it. */
@@ -33,18 +32,6 @@ export interface OracleRecord {
   readonly gradientNorm: number
   /** The last positions (at most 17), oldest first; of a run that diverged maybe none. */
   readonly tail: Float64Array
-}
-
-/** A metric of what the run trains: the network, or its linearisation at w_0. */
-export function objectiveFor(
-  problem: Problem,
-  metric: MetricSpec,
-  run: Pick<OracleRun, 'algorithm' | 'weights'>,
-): Objective {
-  const { model } = problem
-  return run.algorithm.linearized && model.kind === 'mlp'
-    ? linearizedObjective(model, metric, run.weights)
-    : objectiveOf(problem, metric, run.weights)
 }
 
 /** Whether a run ends at these weights. */

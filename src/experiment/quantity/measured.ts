@@ -1,5 +1,5 @@
 import { ExperimentError } from '../error.ts'
-import { measures, type MeasureName, type MeasureOptions } from '../measurement.ts'
+import { measures, type MeasureName, type MeasureOptions, type RunPlace } from '../measurement.ts'
 import type { Numbers, Trajectory } from '../results.ts'
 import type { MetricSpec } from '../schema/metric.ts'
 import type { Quantity, QuantityArguments } from './quantity.ts'
@@ -11,12 +11,16 @@ const alone: readonly MeasureName[] = measures.filter(
   (name) => !['direction', 'cka', 'path', 'barrier', 'connection', 'alignment'].includes(name),
 )
 
+const placeOf = (given: QuantityArguments): RunPlace => ({
+  start: numberOf(given, 'start', 0),
+  algorithm: numberOf(given, 'algorithm', 0),
+})
+
 /** The options that are numbers or words. */
 function optionsOf(given: QuantityArguments): MeasureOptions {
   const { part } = given
   return {
-    start: numberOf(given, 'start', 0),
-    algorithm: numberOf(given, 'algorithm', 0),
+    run: placeOf(given),
     count: numberOf(given, 'count', numberOf(given, 'index', 0) + 1),
     ...(typeof part === 'string' ? { part } : {}),
   }
@@ -64,14 +68,14 @@ const onPart = (metric: MetricSpec, given: QuantityArguments): MetricSpec => {
 /** The experiment's metric on a part of the data at the end of a run: {part ('test'), start, algorithm}. */
 export const partLoss: Quantity = (source, given) =>
   measured(source, { ...given, index: 0 }, 'metric', {
-    start: numberOf(given, 'start', 0),
+    run: placeOf(given),
     metric: onPart(source.experiment.metric, given),
   })
 
 /** The fraction of wrong answers on a part of the data at the end of a run: {part ('test'), start, algorithm}. */
 export const partErrors: Quantity = (source, given) =>
   measured(source, { ...given, index: 0 }, 'metric', {
-    start: numberOf(given, 'start', 0),
+    run: placeOf(given),
     metric: onPart(
       { loss: 'zero-one', factor: 1, reduction: 'mean-over-samples', part: 'test', weightDecay: 0 },
       given,

@@ -8,6 +8,7 @@ import type { MeasuredPoint } from './point.ts'
  * units comes to each place. The one vector is the other network in that order, the same function.
  */
 export function alignment(point: MeasuredPoint): Measurement<Float64Array> {
+  point.requireNetwork('units that could change places')
   const { layout } = point.network
   const { weights, other, options, samples } = point
   const permutations =

@@ -1,7 +1,7 @@
 import { ExperimentError } from '../../error.ts'
 import type { Measurement } from '../../measurement.ts'
 import { escapeBound, isEscape } from '../../theory/escape.ts'
-import { endToEnd } from '../end-to-end.ts'
+import { mapAt } from './linear-map.ts'
 import type { MeasuredPoint } from './point.ts'
 
 /**
@@ -9,12 +9,12 @@ import type { MeasuredPoint } from './point.ts'
  * @throws ExperimentError for other data than the three given entries.
  */
 export function escape(point: MeasuredPoint): Measurement<Float64Array> {
-  const { network, weights, objective, problem } = point
+  const { weights, objective, problem } = point
   if (!isEscape(problem.experiment))
     throw ExperimentError.at(
       'data',
       'the bound is known for W12 = W21 = 1 and W22 = 0 given, and squared loss',
     )
-  const [entry = NaN] = endToEnd(network.layout, weights)
+  const [entry = NaN] = mapAt(point)
   return { values: Float64Array.of(Math.abs(entry), escapeBound(objective.value(weights))) }
 }

@@ -2,7 +2,6 @@ import { minimize } from '../../../math/minimize.ts'
 import type { Measurement } from '../../measurement.ts'
 import { parseMetric } from '../../parse.ts'
 import type { MetricSpec } from '../../schema/metric.ts'
-import { objectiveOf } from '../objective.ts'
 import { checkedWeights } from '../predict.ts'
 import type { MeasuredPoint } from './point.ts'
 
@@ -22,11 +21,11 @@ function successOf({ problem, options }: MeasuredPoint): MetricSpec {
  * [model, metric, algorithm] = [R(w*), R(ŵ) - R(w*), R(w) - R(ŵ)], which add up to R(w). w* is the best that was found in the
  * family by R itself, ŵ the best that was found by the metric that is trained; the two vectors. Both are searched by
  * Newton's method from the weights, from w_0 and from every `guess`, and w* from ŵ too: the first two gaps are never negative,
- * the third is where stopping early helped. Where R has no gradient, w* is searched by the trained metric on R's part.
+ * the third is where stopping early helped. Of a linearised run the family is that of the linearisation at its w_0. Where R has no gradient, w* is searched by the trained metric on R's part.
  * Source: Bottou and Bousquet 2008 (approximation, estimation and optimisation error).
  */
 export function gaps(point: MeasuredPoint): Measurement<Float64Array> {
-  const { problem, weights, start, reference, options } = point
+  const { problem, weights, start, options } = point
   const { experiment } = problem
   const success = successOf(point)
   const smooth =
@@ -34,9 +33,9 @@ export function gaps(point: MeasuredPoint): Measurement<Float64Array> {
   const guesses = (options.guess ?? []).map((guess, i) =>
     checkedWeights(problem, guess, `options.guess[${i}]`),
   )
-  const trained = objectiveOf(problem, experiment.metric, reference)
-  const judged = objectiveOf(problem, success, reference)
-  const searched = objectiveOf(problem, smooth, reference)
+  const trained = point.objectiveOf(experiment.metric)
+  const judged = point.objectiveOf(success)
+  const searched = point.objectiveOf(smooth)
   const starts = [weights, start, ...guesses]
   const onSample = least(
     starts.map((from) => minimize(trained, from)),

@@ -38,7 +38,7 @@ export function hessianSpectrum({ objective, weights }: MeasuredPoint): Measurem
 export function sharpness(point: MeasuredPoint): Measurement<Float64Array> {
   const { values, vectors } = top(point, 1)
   const { algorithms } = point.problem.experiment
-  const place = point.options.algorithm ?? 0
+  const place = point.options.algorithm ?? point.options.run?.algorithm ?? 0
   const algorithm = algorithms[place]
   if (!algorithm) throw ExperimentError.at('options.algorithm', `there is no algorithm ${place}`)
   return { values: Float64Array.of(values[0] ?? NaN, stabilityThreshold(algorithm) ?? NaN), vectors }

@@ -20,20 +20,20 @@ function kernelAt(point: MeasuredPoint, weights: Float64Array): Float64Array {
   return tangentKernel(layout, weights, inputs, count)
 }
 
-/** 'ntk': J Jᵀ over the weights that learn, row-major, row n · outputs + o for output o of sample n of `part`. */
+/** 'ntk': J Jᵀ, J at the weights, or at w_0 where the run is linearised, over the weights that learn, row-major, row n · outputs + o for output o of sample n of `part`. */
 export const ntk = (point: MeasuredPoint): Measurement<Float64Array> => ({
-  values: kernelAt(point, point.weights),
+  values: kernelAt(point, point.tangent),
 })
 
 /** 'ntk-spectrum': the eigenvalues of that kernel, ascending. */
 export function ntkSpectrum(point: MeasuredPoint): Measurement<Float64Array> {
-  const kernel = kernelAt(point, point.weights)
+  const kernel = kernelAt(point, point.tangent)
   return { values: symmetricEigen(kernel, Math.sqrt(kernel.length)).values }
 }
 
-/** 'kernel-change': |K - K_0|_F / |K_0|_F, with K_0 the tangent kernel of w_0. */
+/** 'kernel-change': |K - K_0|_F / |K_0|_F, with K_0 the tangent kernel of w_0: 0 where the run is linearised. */
 export function kernelChange(point: MeasuredPoint): Measurement<Float64Array> {
   const first = kernelAt(point, point.start)
-  const now = kernelAt(point, point.weights)
+  const now = kernelAt(point, point.tangent)
   return { values: Float64Array.of(norm(minus(now, first)) / norm(first)) }
 }

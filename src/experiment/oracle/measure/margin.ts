@@ -14,7 +14,8 @@ function sampleMargin(f: Float64Array, y: Float64Array): number {
 /**
  * 'margin': min over the samples of `part` of y f(x), divided by the product of the layers' |W_l|_F (biases and scales left
  * out), and the same not divided. Positive where every sample is classified rightly. For a network without biases and
- * with ReLU or linear activations the first does not change when a layer is multiplied by a positive number (Lyu and Li 2020).
+ * with ReLU or linear activations the first does not change when a layer is multiplied by a positive number (Lyu and Li 2020);
+ * a linearised run does not multiply its layers, and the first is NaN.
  * @throws ExperimentError where the targets name no classes.
  */
 export function margin(point: MeasuredPoint): Measurement<Float64Array> {
@@ -28,9 +29,11 @@ export function margin(point: MeasuredPoint): Measurement<Float64Array> {
     const row = [n * width, (n + 1) * width] as const
     least = Math.min(least, sampleMargin(f.subarray(...row), targets.subarray(...row)))
   }
-  const norms = layout.layers.map(({ weights, inputs, outputs: units }) =>
-    norm(point.weights.subarray(weights, weights + inputs * units)),
-  )
+  const norms = point.linearized
+    ? [NaN]
+    : layout.layers.map(({ weights, inputs, outputs: units }) =>
+        norm(point.weights.subarray(weights, weights + inputs * units)),
+      )
   return {
     values: Float64Array.of(
       norms.reduce((rest, length) => rest / length, least),

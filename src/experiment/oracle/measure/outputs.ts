@@ -3,16 +3,18 @@ import { layerValues, networkOutputs } from '../forward.ts'
 import { linearizedOutputs } from '../linearized.ts'
 import type { MeasuredPoint } from './point.ts'
 
-function outputsOf({ network, samples, weights }: MeasuredPoint): Float64Array {
+const twinOf = ({ network, samples, start, weights }: MeasuredPoint): Float64Array =>
+  linearizedOutputs(network.layout, start, samples).at(weights)
+
+function outputsOf(point: MeasuredPoint): Float64Array {
+  if (point.linearized) return twinOf(point)
+  const { network, samples, weights } = point
   const { layout } = network
   const values = layerValues(layout, weights, samples.inputs, samples.count)
   return networkOutputs(layout, values, samples.reference)
 }
 
-const twinOf = ({ network, samples, start, weights }: MeasuredPoint): Float64Array =>
-  linearizedOutputs(network.layout, start, samples).at(weights)
-
-/** 'outputs': f on the samples of `part`, [sample][output]. */
+/** 'outputs': f of the network, or of the linearised run that was named, on the samples of `part`, [sample][output]. */
 export const outputs = (point: MeasuredPoint): Measurement<Float64Array> => ({ values: outputsOf(point) })
 
 /** 'linearized-outputs': f(w_0) + J(w_0)(w - w_0) on the samples of `part`, [sample][output]. */
@@ -22,7 +24,7 @@ export const linearizedOutputsAt = (point: MeasuredPoint): Measurement<Float64Ar
 
 /**
  * 'linearization-gap': the largest |f(w) - f(w_0) - J(w_0)(w - w_0)| over the outputs on the samples of `part`. It compares the
- * network with its linearisation at the same weights; the twin of a run has weights of its own.
+ * network with its linearisation at the same weights; the twin of a run has weights of its own, and a gap of 0.
  */
 export function linearizationGap(point: MeasuredPoint): Measurement<Float64Array> {
   const linear = twinOf(point)

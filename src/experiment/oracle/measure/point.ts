@@ -1,14 +1,14 @@
 import { buildProblem } from '../../build-problem.ts'
 import { ExperimentError } from '../../error.ts'
-import type { MeasureOptions } from '../../measurement.ts'
+import { isLinearized, type MeasureOptions } from '../../measurement.ts'
 import { parseExperiment, parseMetric } from '../../parse.ts'
 import type { NetworkModel, Problem } from '../../problem.ts'
 import type { ExperimentInput } from '../../schema/experiment.ts'
 import type { MetricSpec } from '../../schema/metric.ts'
 import type { Objective } from '../objective.ts'
+import { linearizedObjective } from '../linearized.ts'
 import { objectiveOf } from '../objective.ts'
-import { placement } from '../place.ts'
-import { checkedWeights } from '../predict.ts'
+import { checkedWeights, startOf } from '../predict.ts'
 import { samplesOf, type Samples } from '../samples.ts'
 
 /** A point of weight space at which something is measured, with what was asked beside it. */
@@ -32,15 +32,7 @@ export class MeasuredPoint {
 
   /** w_0 of the weights. */
   get start(): Float64Array {
-    return this.startOf(this.options.start ?? this.options.run?.start ?? 0, 'options.start')
-  }
-
-  /** w_0 of a start by its place in the experiment, or weights as they are given. */
-  startOf(start: number | ArrayLike<number>, path: string): Float64Array {
-    if (typeof start !== 'number') return checkedWeights(this.problem, start, path)
-    const found = placement(this.problem).starts[start]
-    if (found) return found
-    throw ExperimentError.at(path, `there is no start ${start}`)
+    return startOf(this.problem, this.options)
   }
 
   /** The weights that these are compared with. */
@@ -49,9 +41,32 @@ export class MeasuredPoint {
     throw ExperimentError.at('options.other', 'must be the weights that these are compared with')
   }
 
-  /** What is minimised; a centred network subtracts the outputs of w_0. */
+  /** What is measured as the loss: the metric of the network, or of the linearisation of the run that was named. */
   get objective(): Objective {
-    return objectiveOf(this.problem, this.metric, this.reference)
+    return this.objectiveOf(this.metric)
+  }
+
+  /** A metric of the network or of its linearisation at w_0; a centred network subtracts the outputs of w_0. */
+  objectiveOf(metric: MetricSpec): Objective {
+    return this.linearized
+      ? linearizedObjective(this.network, metric, this.start)
+      : objectiveOf(this.problem, metric, this.reference)
+  }
+
+  /** Whether the weights are those of a run that is trained as its linearisation at w_0. */
+  get linearized(): boolean {
+    return isLinearized(this.problem.experiment, this.options.run)
+  }
+
+  /** Where the Jacobian of the outputs is taken: at the weights, or at w_0 for good where the run is linearised. */
+  get tangent(): Float64Array {
+    return this.linearized ? this.start : this.weights
+  }
+
+  /** @throws ExperimentError where the run is linearised: its weights make no network. */
+  requireNetwork(what: string): void {
+    if (this.linearized)
+      throw ExperimentError.at('options.run', `a linearised run has no ${what}: name another run`)
   }
 
   /** The samples of the part asked for, or of the train part, of a network. */

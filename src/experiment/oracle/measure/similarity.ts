@@ -2,6 +2,7 @@ import { linearCka, type Features } from '../../../math/cka.ts'
 import { ExperimentError } from '../../error.ts'
 import type { Measurement } from '../../measurement.ts'
 import { layerValues } from '../forward.ts'
+import { startOf } from '../predict.ts'
 import type { MeasuredPoint } from './point.ts'
 
 function hiddenLayer({ network, options }: MeasuredPoint): number {
@@ -20,9 +21,10 @@ function hiddenLayer({ network, options }: MeasuredPoint): number {
  * value proves nothing where the second is as high.
  */
 export function cka(point: MeasuredPoint): Measurement<Float64Array> {
+  point.requireNetwork('hidden layers of its own to compare')
   const { network, samples, options, weights, other, start } = point
   const layer = hiddenLayer(point)
-  const otherStart = point.startOf(options.otherStart ?? 1, 'options.otherStart')
+  const otherStart = startOf(point.problem, { start: options.otherStart ?? 1 }, 'options.otherStart')
   const features = (w: Float64Array): Features => ({
     values: layerValues(network.layout, w, samples.inputs, samples.count)[layer - 1]?.output ?? w,
     width: network.layout.layers[layer - 1]?.outputs ?? 0,
