@@ -3,6 +3,7 @@ import type { Engine } from '../engine/types.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
 import { issuesOf } from '../experiment/error.ts'
 import { barrierOf } from '../experiment/oracle/path.ts'
+import { isLinearized, placeOf } from '../experiment/measurement.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { similarityOf, trainedOnRandomLabels, untrainedNetworks } from './feature-similarity.ts'
 import { Latest } from './latest.ts'
@@ -45,24 +46,48 @@ function ordersOf(values: Float64Array, widths: readonly number[]): number[][] {
   })
 }
 
+/** Whether the runs are networks, whose units and features can be compared: linearised ones have none of their own. */
+const areNetworks = (experiment: Experiment, { first, second }: Pair): boolean =>
+  !isLinearized(experiment, first.run) && !isLinearized(experiment, second.run)
+
+/**
+ * Why no loss stands between the two: weights are of one function where both runs are linearised at one w_0, or neither is and
+ * nothing, or the same f_0, is subtracted. Empty where there is such a function.
+ */
+export function pathRefusal(experiment: Experiment, pair: Pair): string {
+  const { first, second } = pair
+  const { model } = experiment
+  const same = sameItems([...first.run.weights(0)], [...second.run.weights(0)])
+  if (areNetworks(experiment, pair)) {
+    const centered = model.kind === 'mlp' && model.centered
+    return centered && !same
+      ? 'There is no path: the model is centred, so each of the two runs subtracts the outputs of its own w₀, and no one loss holds along the way.'
+      : ''
+  }
+  return isLinearized(experiment, first.run) && isLinearized(experiment, second.run) && same
+    ? ''
+    : 'There is no path: a linearised run is a function of its own, so that no one loss holds along the way from one run to the other.'
+}
+
 /** All that there is to compute about a pair, what takes long at the end. */
 function stagesOf(engine: Engine, experiment: Experiment, pair: Pair, signal: AbortSignal): Stage[] {
   const { first, second } = pair
   const { weights } = first
   const other = second.weights
-  const start = first.run.start
-  const widths = hiddenWidths(experiment)
+  const whole = { start: first.run.weights(0), run: placeOf(first.run), signal }
+  const widths = areNetworks(experiment, pair) ? hiddenWidths(experiment) : []
+  const connected = pathRefusal(experiment, pair) === ''
   const losses = async (to: Float32Array) =>
-    (await engine.measure(experiment, weights, 'path', { other: to, start, points, signal })).values
+    (await engine.measure(experiment, weights, 'path', { ...whole, other: to, points })).values
   const aligned = (by: 'weights' | 'activations'): Stage => ({
     name: `matching units by ${by}`,
     async work(view) {
-      const found = await engine.measure(experiment, weights, 'alignment', { other, by, start, signal })
+      const found = await engine.measure(experiment, weights, 'alignment', { ...whole, other, by })
       const [matched = other] = found.vectors ?? []
       const orders = ordersOf(found.values, widths)
       return {
         ...view,
-        paths: [...view.paths, path(by, await losses(matched))],
+        paths: connected ? [...view.paths, path(by, await losses(matched))] : view.paths,
         matches: [...view.matches, { by, orders }],
       }
     },
@@ -78,11 +103,19 @@ function stagesOf(engine: Engine, experiment: Experiment, pair: Pair, signal: Ab
       return view
     },
   }
-  return [
-    {
-      name: 'the straight line',
-      work: async (view) => ({ ...view, paths: [...view.paths, path('straight', await losses(other))] }),
+  const straight: Stage = {
+    name: 'the straight line',
+    work: async (view) => ({ ...view, paths: [...view.paths, path('straight', await losses(other))] }),
+  }
+  const bent: Stage = {
+    name: 'training a bent path',
+    async work(view) {
+      const { values } = await engine.measure(experiment, weights, 'connection', { ...whole, other, points })
+      return { ...view, paths: [...view.paths, path('bent', values)] }
     },
+  }
+  return [
+    ...(connected ? [straight] : []),
     ...(widths.length > 0 ? [aligned('weights'), aligned('activations')] : []),
     ...(widths.length > 0 ? [train] : []),
     ...widths.map((_, i): Stage => ({
@@ -92,14 +125,7 @@ function stagesOf(engine: Engine, experiment: Experiment, pair: Pair, signal: Ab
         return { ...view, similarities: [...view.similarities, found] }
       },
     })),
-    {
-      name: 'training a bent path',
-      async work(view) {
-        const options = { other, start, points, signal }
-        const { values } = await engine.measure(experiment, weights, 'connection', options)
-        return { ...view, paths: [...view.paths, path('bent', values)] }
-      },
-    },
+    ...(connected ? [bent] : []),
   ]
 }
 
@@ -137,7 +163,7 @@ export class RunComparison {
   }
 
   start(engine: Engine, experiment: Experiment, pair: Pair): void {
-    this.fault = ''
+    this.fault = pathRefusal(experiment, pair)
     this.#asked = keysOf(pair)
     this.#work.submit(async (signal) => {
       this.view = nothing

@@ -194,24 +194,27 @@ export class BlRunComparison extends LitElement {
   /** What was found; its chart stays where it is while there is nothing in it. */
   private found() {
     const { paths, matches, similarities } = this.view
+    const empty = paths.length === 0 && matches.length === 0 && similarities.length === 0
     const said = paths
       .map(({ id, barrier }) => `${looks[id].label}: barrier ${formatNumber(barrier.height, 3)}`)
       .join('; ')
-    return html`<div class=${this.stale ? 'stale' : ''} ?hidden=${paths.length === 0 || this.runs.length < 2}>
-      <h3>Loss on the way from the first to the second</h3>
-      <div class="chart" role="img" aria-label="Loss on the way: ${said}"></div>
-      <h3 title=${definition}>Barrier</h3>
-      <ul>
-        ${paths.map(
-          ({ id, barrier: { height } }) =>
-            html`<li data-path=${id}>
-              ${line(id)}<span class="label">${looks[id].label}</span>
-              <bl-copy label="barrier, ${looks[id].label}" .text=${String(height)}>
-                ${formatNumber(height, 3)}
-              </bl-copy>
-            </li>`,
-        )}
-      </ul>
+    return html`<div class=${this.stale ? 'stale' : ''} ?hidden=${empty || this.runs.length < 2}>
+      <div ?hidden=${paths.length === 0}>
+        <h3>Loss on the way from the first to the second</h3>
+        <div class="chart" role="img" aria-label="Loss on the way: ${said}"></div>
+        <h3 title=${definition}>Barrier</h3>
+        <ul>
+          ${paths.map(
+            ({ id, barrier: { height } }) =>
+              html`<li data-path=${id}>
+                ${line(id)}<span class="label">${looks[id].label}</span>
+                <bl-copy label="barrier, ${looks[id].label}" .text=${String(height)}>
+                  ${formatNumber(height, 3)}
+                </bl-copy>
+              </li>`,
+          )}
+        </ul>
+      </div>
       ${
         similarities.length > 0
           ? html`<h3

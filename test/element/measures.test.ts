@@ -238,6 +238,15 @@ test('paths, barriers, matched units and similarities are shown; of runs before 
   expect(element.shadowRoot!.querySelector('.stale')).not.toBeNull()
 })
 
+test('where no path was found its chart is away, and the rest is there', async () => {
+  const element = await mount('bl-run-comparison', { runs, view: { ...view, paths: [] } })
+  await frame()
+  const isSeen = (selector: string) => within<HTMLElement>(element, selector).checkVisibility()
+  expect(isSeen('.chart')).toBe(false)
+  expect(isSeen('.order bl-copy')).toBe(true)
+  expect(isSeen('bl-numbers')).toBe(true)
+})
+
 test('a card tells when it is folded and unfolded by hand, not when it is told to', async () => {
   const card = await mount('bl-card', { heading: 'Spectrum', open: false })
   const told: boolean[] = []

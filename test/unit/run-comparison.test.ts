@@ -4,7 +4,7 @@ import { Presenter } from '../../src/app/presenter.ts'
 import { RunComparison } from '../../src/app/run-comparison.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
-import { moons } from '../support/experiments.ts'
+import { moons, twins as linearized } from '../support/experiments.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 
 /** 2-4-1: two rows of W₁, b₁, W₂, b₂. */
@@ -66,6 +66,60 @@ test('of two runs that differ in the order of their units the barrier goes with 
       'training a bent path',
     ]),
   )
+})
+
+test('a linearised run and its network share no path, no units and no features', async () => {
+  const { comparison, stages, start, rested } = await opened(linearized)
+  start()
+  await rested()
+  expect(comparison.fault).toMatch(/^There is no path: a linearised run is a function of its own/)
+  expect(comparison.view).toEqual({ paths: [], matches: [], similarities: [] })
+  expect(stages.filter((stage) => stage !== '')).toEqual([])
+})
+
+test('two linearised runs of one start are joined by a path of their own losses', async () => {
+  const [algorithm] = linearized.algorithms.slice(1)
+  const pair = [algorithm!, { ...algorithm!, learningRate: 0.1 }]
+  const { workbench, comparison, start, rested } = await opened({ ...linearized, algorithms: pair })
+  start()
+  await rested()
+  const [straight, bent, ...others] = comparison.view.paths
+  expect([straight!.id, bent!.id, others.length]).toEqual(['straight', 'bent', 0])
+  const [one, other] = workbench.runs.map((run) => run!.loss.at(-1)!)
+  expect(straight!.values[0]).toBeCloseTo(one!, 6)
+  expect(straight!.values.at(-1)).toBeCloseTo(other!, 6)
+  expect(straight!.barrier.height, 'a square of what is linear is convex').toBe(0)
+})
+
+test('runs of a centred model that begin elsewhere subtract other outputs: no path, but units and features', async () => {
+  const model = { ...twins.model, centered: true } as ExperimentInput['model']
+  const { comparison, start, rested } = await opened({ ...twins, model })
+  start()
+  await rested()
+  expect(comparison.fault).toMatch(/^There is no path: the model is centred/)
+  expect(comparison.view.paths).toEqual([])
+  expect(comparison.view.matches.map(({ by }) => by)).toEqual(['weights', 'activations'])
+  expect(comparison.view.similarities).toHaveLength(1)
+})
+
+test('runs of a centred model from one start are compared, each end at its own loss', async () => {
+  const model = { ...twins.model, centered: true } as ExperimentInput['model']
+  const [, last] = twins.starts
+  const [algorithm] = twins.algorithms
+  const algorithms = [algorithm!, { ...algorithm!, learningRate: 1 }]
+  const { workbench, comparison, start, rested } = await opened({
+    ...twins,
+    model,
+    algorithms,
+    starts: [last!],
+  })
+  start()
+  await rested()
+  expect(comparison.fault).toBe('')
+  const [straight] = comparison.view.paths
+  const [one, other] = workbench.runs.map((run) => run!.loss.at(-1)!)
+  expect(straight!.values[0]).toBeCloseTo(one!, 6)
+  expect(straight!.values.at(-1)).toBeCloseTo(other!, 6)
 })
 
 test('a function of two weights has paths, and no units', async () => {
