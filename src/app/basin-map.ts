@@ -2,6 +2,7 @@ import { DeviceLostError } from '../engine/device-lost.ts'
 import { stepWork } from '../engine/outcome/first-level.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
+import { showsConvergence } from '../experiment/outcome/convergence.ts'
 import type { Outcome, Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { isSoftware } from '../scene/software.ts'
@@ -87,6 +88,8 @@ export class BasinMap extends EventTarget {
     const { experiment } = this.#workbench
     const standing = this.#standing
     if (!standing || !asked(experiment)) return undefined
+    // Of runs made for another picture not every loss is known.
+    if (showsConvergence(experiment) && !showsConvergence(standing.experiment)) return undefined
     return planeKey(standing.experiment) === planeKey(experiment) ? standing : undefined
   }
 

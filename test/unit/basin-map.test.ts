@@ -70,6 +70,18 @@ describe('a basin map', () => {
     expect(engine.asked).toEqual(['terrain'])
   })
 
+  it('shows no speed of convergence of runs whose losses on the way are not known', async () => {
+    const { workbench, basins, rest } = await bench(colored)
+    const before = basins.basins
+    expect(before).toBeDefined()
+    workbench.edit({ terrain: { show: 'convergence' } }, 'colours')
+    expect(basins.basins).toBeUndefined()
+    await rest()
+    const wanted = { ...colored, terrain: { ...colored.terrain, show: 'convergence' as const } }
+    const { values } = oracle.terrain(wanted, { resolution })
+    expect(basins.basins!.terrain.values).toEqual(Float32Array.from(values))
+  })
+
   it('may have a first grid before its turn, but not while a slider moves or a pointer is down', async () => {
     const { engine, workbench, basins, rest } = await bench(colored)
     const turn = async (learningRate: number, live: boolean) => {
