@@ -8,7 +8,7 @@ import { formatNumber } from '../math/format.ts'
 
 /** Which plane the surface lies over. */
 export function planeWords(experiment: Experiment): string {
-  const { plane } = experiment
+  const { plane, algorithms, terrain } = experiment
   switch (plane.kind) {
     case 'weights':
       return 'plane of two weights'
@@ -28,8 +28,11 @@ export function planeWords(experiment: Experiment): string {
       return `plane of ${plane.which === 'top' ? 'the largest curvatures' : 'the largest and the smallest curvature'}`
     case 'line':
       return 'slice along a line'
-    case 'hyperparameters':
-      return 'each point is a run of its own'
+    case 'hyperparameters': {
+      const algorithm = algorithms[terrain.algorithm]
+      const by = algorithm && algorithms.length > 1 ? `, by ${algorithmName(algorithm, algorithms)}` : ''
+      return `each point is a run of its own${by}`
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { TerrainSpec } from '../experiment/schema/terrain.ts'
 import { choiceControl, controls, type Field, type Put } from './fields.ts'
-import { algorithmName } from './names.ts'
+import { algorithmName, optionsOf } from './names.ts'
 
 const same: Field<TerrainSpec> = {
   choice: 'clusterBy', label: 'same end', hint: 'What makes the ends of two runs one and the same',
@@ -26,8 +26,25 @@ const shown: Readonly<Record<TerrainSpec['show'], string>> = {
 
 const trained = { loss: 'final loss', convergence: 'convergence', steps: 'steps', status: 'status' } as const
 
-/** What colours a plane of hyperparameters, in place of its height. */
-function trainedControls({ terrain }: Experiment, put: Put<TerrainSpec>) {
+/** The algorithm of the runs from all points, where there are several. */
+function trainedBy({ terrain, algorithms }: Experiment, put: Put<TerrainSpec>) {
+  if (algorithms.length < 2) return []
+  const options = algorithms.map((algorithm, i) => ({
+    value: String(i),
+    label: algorithmName(algorithm, algorithms),
+  }))
+  return [
+    choiceControl(
+      { label: 'trained by', hint: 'The algorithm of the runs from all points', options },
+      String(terrain.algorithm),
+      (value) => put({ algorithm: Number(value) }, 'algorithm of all points'),
+    ),
+  ]
+}
+
+/** Who trains on a plane of hyperparameters, and what colours it in place of its height. */
+function trainedControls(experiment: Experiment, put: Put<TerrainSpec>) {
+  const { terrain } = experiment
   const height = terrain.quantity === 'outcome' ? terrain.show : 'loss'
   const offered = Object.entries(trained).filter(([value]) => value !== height)
   const chosen = terrain.coloredBy === height ? undefined : terrain.coloredBy
@@ -44,22 +61,23 @@ function trainedControls({ terrain }: Experiment, put: Put<TerrainSpec>) {
         'colours of the surface',
       ),
   )
-  return [choice, ...([height, chosen].includes('status') ? controls([tolerance], terrain, put) : [])]
+  return [
+    choice,
+    ...trainedBy(experiment, put),
+    ...([height, chosen].includes('status') ? controls([tolerance], terrain, put) : []),
+  ]
 }
 
 /** What colours the surface: its height, or what training from each of its points comes to, with what that depends on. */
 export function outcomeControls(experiment: Experiment, put: Put<TerrainSpec>) {
-  const { terrain, algorithms, model, plane } = experiment
+  const { terrain, model, plane } = experiment
   if (plane.kind === 'hyperparameters') return trainedControls(experiment, put)
   const own = terrain.quantity === 'outcome'
-  const offered = Object.entries(shown).filter(
-    ([show]) => show !== 'convergence' || (own && terrain.show === show),
-  )
   const choice = choiceControl(
     {
       label: 'coloured by',
       hint: 'The height of the surface, or what a run from each of its points comes to',
-      options: [{ value: 'height', label: 'height' }, ...offered.map(([value, label]) => ({ value, label }))],
+      options: [{ value: 'height', label: 'height' }, ...optionsOf(shown)],
     },
     own ? terrain.show : 'height',
     (value) =>
@@ -71,21 +89,9 @@ export function outcomeControls(experiment: Experiment, put: Put<TerrainSpec>) {
       ),
   )
   if (!own) return [choice]
-  const trainedBy = choiceControl(
-    {
-      label: 'trained by',
-      hint: 'The algorithm of the runs from all points',
-      options: algorithms.map((algorithm, i) => ({
-        value: String(i),
-        label: algorithmName(algorithm, algorithms),
-      })),
-    },
-    String(terrain.algorithm),
-    (value) => put({ algorithm: Number(value) }, 'algorithm of the map'),
-  )
   return [
     choice,
-    ...(algorithms.length > 1 ? [trainedBy] : []),
+    ...trainedBy(experiment, put),
     ...(model.kind === 'mlp' && terrain.show === 'cluster' ? controls([same], terrain, put) : []),
     ...(terrain.show === 'cluster' || terrain.show === 'status' ? controls([tolerance], terrain, put) : []),
   ]

@@ -28,10 +28,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   'metric.attack': 'algorithms minimise the loss of the samples as they are',
   'data.teacher.trained': 'a teacher is never trained',
   'algorithms[].linearized': 'the engine refuses it',
-  'terrain.algorithm': 'it goes with outcomes',
-  'terrain.tolerance': 'it goes with outcomes',
-  'terrain.clusterBy': 'it goes with outcomes',
-  'terrain.coloredBy': 'it goes with a plane of hyperparameters',
   'starts[].units': 'lectures scale single units; by hand a start is scaled layer by layer',
   'starts[].base.units': 'as above',
   'plane.of': 'offered where there are several runs: panels.test.ts chooses one',
@@ -51,6 +47,8 @@ const panelsOf: Readonly<Record<string, readonly PanelTag[]>> = {
   perturbed: ['bl-algorithm-panel'],
   memorizing: ['bl-data-panel', 'bl-start-panel'],
   attacked: ['bl-data-panel', 'bl-metric-panel'],
+  outcomes: ['bl-metric-panel'],
+  hyperparameters: ['bl-metric-panel', 'bl-start-panel'],
 }
 
 const run = (start: number, step: number | 'end') => ({ start, algorithm: 0, step })
@@ -139,6 +137,16 @@ const studied: Readonly<Record<string, Experiment>> = {
     model: { ...table.model, bias: true },
     starts: [{ kind: 'weights', values: [1, 2, 3, 4] }],
     plane: { ...table.plane, origin: [1, 1, 1, 1] },
+  }),
+  outcomes: parseExperiment({ ...moons, terrain: { quantity: 'outcome', show: 'cluster' } }),
+  hyperparameters: parseExperiment({
+    ...moons,
+    plane: {
+      kind: 'hyperparameters',
+      a: { path: '/algorithms/1/learningRate', from: 0.01, to: 1 },
+      b: { path: '/algorithms/1/momentum', from: 0.1, to: 0.9 },
+    },
+    terrain: { algorithm: 1, coloredBy: 'status' },
   }),
   function: parseExperiment({
     ...himmelblau,

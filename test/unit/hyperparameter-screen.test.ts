@@ -6,6 +6,7 @@ import { pictureLines } from '../../src/app/hud-lines.ts'
 import { ExperimentError } from '../../src/experiment/error.ts'
 import { drawnTerrain, signedLog } from '../../src/experiment/outcome/signed-log.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
+import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 import { trainability } from '../support/trainability.ts'
 
@@ -66,4 +67,14 @@ test('what else is shown has heights of its own, in a range of its own', async (
   expect(terrain).toBe(workbench.terrain)
   expect(drawnTerrain(workbench.experiment, workbench.terrain!)).toBe(workbench.terrain)
   expect(scale.range).toEqual([0, 3])
+})
+
+test('the algorithm that trains is named where there are several', () => {
+  const [algorithm] = input.algorithms
+  const lines = (algorithms: ExperimentInput['algorithms']) =>
+    pictureLines(parseExperiment({ ...input, algorithms }), undefined, undefined).join()
+  expect(lines([algorithm!])).toMatch(/^each point is a run of its own,c = /)
+  expect(lines([algorithm!, { ...algorithm!, id: 'adam' }])).toContain(
+    'a run of its own, by gradient descent',
+  )
 })
