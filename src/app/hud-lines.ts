@@ -87,7 +87,7 @@ export function pictureNotes(
   const work = terrain && `${size} points in ${durationWords(terrain.milliseconds)}`
   return [
     explainedWords(experiment, terrain?.variance),
-    precisionWords(terrain?.precision),
+    precisionWords(experiment, terrain?.precision),
     offPlaneWords(experiment, runs),
     laidOnSurface(experiment) && 'runs are laid on the surface',
     [work, engineWords(info)].filter(Boolean).join(' · '),

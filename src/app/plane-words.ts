@@ -1,5 +1,6 @@
 import { algorithmName } from '../elements/names.ts'
 import { componentsRun } from '../elements/planes.ts'
+import { showsLoss } from '../engine/outcome/float64-check.ts'
 import type { PlaneVariance, Terrain, Trajectory } from '../experiment/results.ts'
 import type { AlgorithmSpec } from '../experiment/schema/algorithm.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
@@ -38,15 +39,22 @@ export function planeWords(experiment: Experiment): string {
 
 const percent = (share: number): string => `${Math.round(100 * share)}\u00a0%`
 
-/** Where float32 or float64 trained the runs of a plane of hyperparameters, and how far they agree. */
-export function precisionWords(precision: Terrain['precision']): string {
+/** Where float32 or float64 trained the runs of a plane of hyperparameters, how far they agree, or that nobody knows. */
+export function precisionWords(
+  { terrain }: Pick<Experiment, 'terrain'>,
+  precision: Terrain['precision'],
+): string {
   if (!precision) return ''
-  const { path, agreement, coarser } = precision
-  if (coarser !== undefined) return `${path === 'float64' ? 'trained in float64; ' : ''}${coarser}`
-  const share =
-    agreement === undefined ? '' : `${formatNumber(100 * agreement, 3)}\u00a0% of the runs that were probed`
-  if (path !== 'float64') return share && `float32 and float64 agree about ${share}`
-  return share ? `trained in float64: float32 agrees about only ${share}` : 'trained in float64'
+  const { path, agreement = 1, alike = 1, unchecked, coarser } = precision
+  const shown = showsLoss(terrain) ? alike : agreement
+  const share = `${formatNumber(100 * shown, 3)}\u00a0%`
+  const agree = `about ${shown < agreement ? `the final loss of ${share}` : share} of the runs that were probed`
+  const known = precision.agreement !== undefined
+  const said =
+    path === 'float64'
+      ? `trained in float64${known ? `: float32 agrees ${agree}` : ''}`
+      : (unchecked ?? (known ? `float32 and float64 agree ${agree}` : ''))
+  return [said, coarser ?? ''].filter(Boolean).join('; ')
 }
 
 /** The same in few words, for a stage among others. */

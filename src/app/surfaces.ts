@@ -1,3 +1,4 @@
+import { lossesHold, showsLoss } from '../engine/outcome/float64-check.ts'
 import type { Engine } from '../engine/types.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
 import { showsConvergence } from '../experiment/outcome/convergence.ts'
@@ -117,6 +118,8 @@ export class Surfaces {
     const terrain = this.#runs.get(hyperparameterRunsKey(experiment))
     const { outcome } = terrain ?? {}
     if (!terrain || !outcome || (showsConvergence(experiment) && !outcome.convergence)) return undefined
+    const { precision } = terrain
+    if (precision && showsLoss(experiment.terrain) && !lossesHold(precision)) return undefined
     const { convergence } = outcome
     const values = Float32Array.from(hyperparameterValues({ ...outcome, convergence }, experiment.terrain))
     return { ...terrain, values, ...finiteRange(values) }

@@ -323,6 +323,7 @@ class PageEngine implements Engine {
         plane,
         placed: (one) => this.#placed(one, stopping),
         way: (one, runs) => ways.ends(one, runs, path),
+        beside: ways.beside,
         resolution,
         signal: stopping,
         onProgress,

@@ -9,6 +9,7 @@ import { Tune } from './kernels/tune.ts'
 import type { StartedRuns } from '../experiment/outcome/starts.ts'
 import { Later, LaterTerrain, LaterTraining } from './later.ts'
 import { chooseEnds } from './outcome/choose-ends.ts'
+import { TrainedEnds } from './outcome/trained-ends.ts'
 import type { EndsPath } from './outcome/ends-path.ts'
 import { WorkerTraining } from './oracle/training.ts'
 import type { Run, TerrainPath, TrainPath, TrainRequest } from './paths.ts'
@@ -37,6 +38,9 @@ export class Ways {
   readonly #trainTune: Tune<TrainForm>
   readonly #manyTune: Tune<TrainForm>
   readonly #worker: WorkerTraining
+  readonly #reference: WorkerTraining
+  /** Trains single runs in float64 beside everything else. */
+  readonly beside: EndsPath
   #training = 'none yet'
   #ends = 'none yet'
 
@@ -45,6 +49,8 @@ export class Ways {
     this.backend = backend
     this.ops = new Later(backend)
     this.#worker = new WorkerTraining(idle)
+    this.#reference = new WorkerTraining(idle)
+    this.beside = new TrainedEnds('float64', this.#reference, 1)
     this.#general = new LaterTraining(this.ops)
     this.#trainTune = new Tune(idle, tuned, backend.adapter)
     this.#fused = device && new FusedTraining(device, { tune: this.#trainTune })
@@ -140,5 +146,6 @@ export class Ways {
     this.#fused?.dispose()
     this.#many?.dispose()
     this.#worker.dispose()
+    this.#reference.dispose()
   }
 }

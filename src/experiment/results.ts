@@ -68,6 +68,10 @@ export interface RunPrecision {
   readonly path: 'fused' | 'general' | 'float64'
   /** Share of the probed points at which float32 and float64 agree whether the run trains; absent where none was probed. */
   readonly agreement?: number
+  /** The same share, of those whose final losses look the same in a picture too. */
+  readonly alike?: number
+  /** Why there is no agreement, where float32 trained. */
+  readonly unchecked?: string
   /** Why the grid is coarser than was asked for. */
   readonly coarser?: string
 }

@@ -6,11 +6,10 @@ import { parseExperiment } from '../../src/experiment/parse.ts'
 import { hyperparameterName } from '../../src/experiment/plane/hyperparameter-names.ts'
 import { offeredAxes } from '../../src/experiment/plane/offered-axes.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
-import type { Axis } from '../../src/experiment/schema/plane.ts'
 import { calmed, plainMoons } from '../support/every-axis.ts'
 import { countBuffers } from '../support/count-buffers.ts'
 import { onlyLong } from '../support/long.ts'
-import { trainability } from '../support/trainability.ts'
+import { chaoticBand, chaoticLosses, trainability } from '../support/trainability.ts'
 
 const engine = await createEngine()
 afterAll(() => engine.dispose())
@@ -131,30 +130,40 @@ describe('values too near for float32', () => {
   })
 })
 
-/** Where neither convergence nor divergence wins: theory.md S10, pitfall 2. */
-function chaoticBand(): ExperimentInput {
-  const axis = (path: string, from: number, to: number): Axis => ({
-    path,
-    from: 10 ** from,
-    to: 10 ** to,
-    scale: 'log',
-  })
-  return {
-    ...trainability(2, 6, 'tanh', 1),
-    plane: {
-      kind: 'hyperparameters',
-      a: axis('/algorithms/0/layerRates/0', 0.09375, 0.0986328125),
-      b: axis('/algorithms/0/layerRates/1', 0.56982421875, 0.57470703125),
-    },
-  }
-}
-
 test('a chaotic band, where float32 disagrees with float64, is trained in float64', async () => {
   const input = chaoticBand()
   const found = await engine.terrain(input, { resolution: 9 })
   expect(found.precision!.path).toBe('float64')
   expect(found.precision!.agreement).toBeLessThan(0.95)
   expect(found.values).toEqual(Float32Array.from(oracle.terrain(input, { resolution: 9 }).values))
+})
+
+test('chaos in the final loss is found where no run diverges', async () => {
+  const input = chaoticLosses()
+  const found = await engine.terrain(input, { resolution: 9 })
+  expect(found.precision).toMatchObject({ path: 'float64', agreement: 1 })
+  expect(found.precision!.alike).toBeLessThan(0.75)
+  expect(found.values).toEqual(Float32Array.from(oracle.terrain(input, { resolution: 9 }).values))
+})
+
+test('an ordinary network is checked in a worker beside its finest grid', async () => {
+  const moons = plainMoons(offered.find(({ path }) => path === '/starts/0/scale'))
+  const input: ExperimentInput = {
+    ...moons,
+    data: { kind: 'generated', id: 'two-moons', size: 200 },
+    model: { kind: 'mlp', widths: [2, 8, 8, 1], activation: 'tanh' },
+    algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 300 }],
+  }
+  const said: (string | undefined)[] = []
+  const { precision } = await engine.terrain(input, {
+    resolution: 5,
+    onCoarse: (terrain) => said.push(terrain.precision!.unchecked),
+  })
+  expect(said.at(-1)).toBe('not checked in float64 yet')
+  expect(precision!.path).toBe('fused')
+  expect(precision!.agreement).toBeGreaterThan(0.9)
+  expect(precision!.alike).toBeGreaterThan(0.7)
+  expect(precision).not.toHaveProperty('unchecked')
 })
 
 test('weights have no place in it', async () => {

@@ -8,6 +8,7 @@ import { patchBetween } from '../../src/elements/patch.ts'
 import { surfaceResolution } from '../../src/app/surfaces.ts'
 import { watchedMetrics } from '../../src/app/watch.ts'
 import { Workbench } from '../../src/app/workbench.ts'
+import type { TerrainOptions } from '../../src/engine/types.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
@@ -92,6 +93,28 @@ describe('surfaces over one plane', () => {
     await heights({ show: 'convergence' })
     await heights({ show: 'loss' })
     expect(trained()).toBe(2)
+  })
+
+  it('over hyperparameters show no final losses that were rounding, where these were not asked for', async () => {
+    class Rounding extends OracleEngine {
+      override async terrain(experiment: ExperimentInput, options: TerrainOptions) {
+        const terrain = await super.terrain(experiment, options)
+        return { ...terrain, precision: { path: 'fused', agreement: 1, alike: 0.5 } as const }
+      }
+    }
+    const axis = (path: string, to: number) => ({ path: `/algorithms/0/${path}`, from: 0.01, to })
+    const plane = { kind: 'hyperparameters', a: axis('learningRate', 0.5), b: axis('beta1', 0.9) } as const
+    const engine = new Rounding()
+    const shown = { ...moons, plane, terrain: { quantity: 'outcome', show: 'status' } } as const
+    const workbench = new Workbench(() => Promise.resolve(engine), shown, 5)
+    await workbench.whenIdle()
+    const trained = async (show: 'steps' | 'loss') => {
+      workbench.edit({ terrain: { show } }, 'height')
+      await workbench.whenIdle()
+      return engine.asked.filter((what) => what === 'terrain').length
+    }
+    expect(await trained('steps')).toBe(1)
+    expect(await trained('loss')).toBe(2)
   })
 
   it('have fewer points where a point takes long', () => {

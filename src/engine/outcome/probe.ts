@@ -4,7 +4,7 @@ import type { Problem } from '../../experiment/problem.ts'
 export const moment = 2e8
 export const worthFloat64 = 20 * moment
 
-/** Points that are probed at most, and the fewest that say anything. */
+/** Runs that are probed at most, and the fewest that say anything. */
 const most = 256
 const fewest = 16
 
@@ -31,10 +31,11 @@ export function activationWork({ experiment, model }: Problem): number {
   return (1 + steps) * perActivation * units * (model.data.parts[experiment.metric.part]?.count ?? 0)
 }
 
-/** How many runs of a problem float64 can make again in a moment; 0 where too few to say anything. */
-export function mostProbed(problem: Problem): number {
-  const count = Math.min(most, Math.floor(moment / runWork(problem)))
-  return count < fewest ? 0 : count
+/** How many runs of a problem are made again in float64: what a moment allows, yet 16 at least; none where these take too long. */
+export function probedRuns(problem: Problem): number {
+  const work = runWork(problem)
+  const count = Math.max(fewest, Math.min(most, Math.floor(moment / work)))
+  return count * work > worthFloat64 ? 0 : count
 }
 
 /** At most `count` of the points, evenly spread over their list. */

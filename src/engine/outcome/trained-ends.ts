@@ -28,11 +28,11 @@ function endOf(record: RunRecord, convergence: boolean): End {
 
 /** Trains by a path that makes whole records, as many runs at once as fit. */
 export class TrainedEnds implements EndsPath {
-  readonly name: 'fused' | 'general'
+  readonly name: EndsPath['name']
   readonly #path: TrainPath
   readonly #atOnce: number
 
-  constructor(name: 'fused' | 'general', path: TrainPath, atOnce: number) {
+  constructor(name: EndsPath['name'], path: TrainPath, atOnce: number) {
     this.name = name
     this.#path = path
     this.#atOnce = atOnce
