@@ -4,7 +4,7 @@ import type { MetricSpec } from '../../src/experiment/schema/metric.ts'
 import { entrywiseIds } from '../../src/experiment/schema/algorithm.ts'
 import type { Schedule } from '../../src/experiment/schema/schedule.ts'
 import { activations } from '../../src/experiment/schema/model.ts'
-import { type Combination, pairwise } from './pairwise.ts'
+import { type Combination, covering, pairwise } from './pairwise.ts'
 
 /** The fields in which models, metrics, algorithms and planes differ. */
 const factors = {
@@ -218,11 +218,14 @@ function functionCase(id: (typeof functions)[number], i: number): MatrixCase {
   }
 }
 
+const pairs = pairwise(factors)
+const ofFunctions = functions.map(functionCase)
+
 /** Models, metrics, algorithms and planes in pairs: every two of their options meet in some case. */
-export const matrix: readonly MatrixCase[] = [
-  ...pairwise(factors).map(networkCase),
-  ...functions.map(functionCase),
-]
+export const matrix: readonly MatrixCase[] = [...pairs.map(networkCase), ...ofFunctions]
+
+/** A sample of the matrix: every option of every field in at least two cases. */
+export const matrixSample: readonly MatrixCase[] = [...covering(pairs, 2).map(networkCase), ...ofFunctions]
 
 /** The matrix as the suite prints it. */
 export const matrixTable = (): string =>

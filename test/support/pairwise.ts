@@ -64,3 +64,17 @@ export function pairwise<const F extends Factors>(factors: F): Combination<F>[] 
     (row) => Object.fromEntries(names.map((name, i) => [name, factors[name]![row[i]!]])) as Combination<F>,
   )
 }
+
+/** Those of the combinations, in their order, that have a level which fewer than `times` of the ones before them had: each level of each factor that many times, where it is there so often. */
+export function covering<C extends Readonly<Record<string, unknown>>>(
+  rows: readonly C[],
+  times: number,
+): C[] {
+  const uses = new Map<string, number>()
+  const levels = (row: C) => Object.entries(row).map(([name, level]) => `${name} ${JSON.stringify(level)}`)
+  return rows.filter((row) => {
+    if (levels(row).every((level) => (uses.get(level) ?? 0) >= times)) return false
+    for (const level of levels(row)) uses.set(level, (uses.get(level) ?? 0) + 1)
+    return true
+  })
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pairwise } from '../support/pairwise.ts'
+import { covering, pairwise } from '../support/pairwise.ts'
 
 const factors = { a: [1, 2, 3, 4], b: ['x', 'y', 'z'], c: [true, false], d: [0, 1, 2] } as const
 const rows = pairwise(factors)
@@ -19,4 +19,14 @@ test('no level is used much more often than the others of its factor', () => {
     const uses = factors[name].map((level) => rows.filter((row) => row[name] === level).length)
     expect(Math.max(...uses) - Math.min(...uses), name).toBeLessThan(3)
   }
+})
+
+test('a sample has every level the wanted number of times, and no row that brings none of them', () => {
+  const sample = covering(rows, 2)
+  expect(sample.length).toBeLessThan(rows.length)
+  for (const name of names)
+    for (const level of factors[name])
+      expect(sample.filter((row) => row[name] === level).length, `${name} ${level}`).toBeGreaterThan(1)
+  expect(covering(sample, 2)).toEqual(sample)
+  expect(covering(rows, 100)).toEqual(rows)
 })
