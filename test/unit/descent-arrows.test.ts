@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { arrowWords, descentArrows, descentAt } from '../../src/app/descent-arrows.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
+import { dot as product } from '../../src/math/vector.ts'
+import { moons } from '../support/experiments.ts'
 import type { Terrain } from '../../src/experiment/results.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 
@@ -16,8 +18,11 @@ const skew: ExperimentInput = {
   plane: { kind: 'directions', u: [2, 0], v: [1, 1], origin: 'zero', extent: { a: [-1, 1], b: [-2, 2] } },
 }
 
-const terrainOf = (values?: Float32Array): Terrain => {
-  const found = oracle.terrain(skew, { resolution: 41 })
+const dot = (p: ArrayLike<number>, q: ArrayLike<number>) =>
+  product(Float64Array.from(p), Float64Array.from(q))
+
+const terrainOf = (values?: Float32Array, experiment = skew, points = 41): Terrain => {
+  const found = oracle.terrain(experiment, { resolution: points })
   const { resolution, extent, min, max, nonFinite, milliseconds } = found
   return {
     ...{ resolution, extent, min, max, nonFinite, milliseconds },
@@ -38,6 +43,33 @@ describe('arrows of steepest descent', () => {
       expect(db).toBeCloseTo(-10 * y, 1)
       expect(slope / Math.hypot(x, 10 * y)).toBeCloseTo(1, 1)
     }
+  }) // prettier-ignore
+
+  it('are the gradient of a network within an oblique plane, to the square of a cell', () => {
+    const vector = (salt: number) => Array.from({ length: 17 }, (_, i) => Math.sin(1 + salt * (i + 1)))
+    const [u, v] = [vector(1.3), vector(1.3).map((entry, i) => entry + vector(2.9)[i]!)]
+    const extent = { a: [-1, 1] as [number, number], b: [-0.5, 1] as [number, number] }
+    const experiment = { ...moons, plane: { kind: 'directions' as const, u, v, origin: 'start' as const, extent } }
+    const [uu, uv, vv] = [dot(u, u), dot(u, v), dot(v, v)]
+    const worst = [65, 129].map((points) => {
+      const terrain = terrainOf(undefined, experiment, points)
+      const errors = [[0.25, 0.25], [-0.5, 0.0625], [0.75, -0.3125]].map(([a = 0, b = 0]) => {
+        const weights = Array.from(terrain.origin, (entry, i) => entry + a * u[i]! + b * v[i]!)
+        const { values: gradient } = oracle.measure(experiment, weights, 'gradient')
+        const [ga, gb] = [dot(gradient, u), dot(gradient, v)]
+        const wanted = [-(vv * ga - uv * gb), -(uu * gb - uv * ga)].map((d) => d / (uu * vv - uv * uv))
+        const slope = Math.sqrt(-(wanted[0]! * ga + wanted[1]! * gb))
+        const found = descentAt(terrain, a, b)!
+        return Math.max(
+          Math.hypot(found.da - wanted[0]!, found.db - wanted[1]!) / Math.hypot(...wanted),
+          Math.abs(found.slope / slope - 1),
+        )
+      })
+      return Math.max(...errors)
+    })
+    expect(worst[1]).toBeLessThan(5e-3)
+    expect(worst[0]! / worst[1]!).toBeGreaterThan(3)
+    expect(worst[0]! / worst[1]!).toBeLessThan(5)
   }) // prettier-ignore
 
   it('stand on a lattice, each with its barbs, the longest where it is steepest and none where it is flat', () => {
