@@ -1,4 +1,6 @@
+import { heldPlane } from '../../src/app/held-plane.ts'
 import type { Engine } from '../../src/engine/types.ts'
+import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import { presets } from '../../src/scenarios/presets.ts'
 import type { Latency } from './table.ts'
@@ -53,16 +55,22 @@ export async function dragLatency(engine: Engine): Promise<Latency[]> {
   return rows
 }
 
-/** From another linearity to a surface of 65 x 65 points and its runs, and to the first coarse picture. */
+/** From another linearity to a surface of 65 x 65 points and its runs, and to the first coarse picture; the plane stays where it is, as it does under the app's slider. */
 export async function sliderLatency(engine: Engine): Promise<Latency[]> {
   const rows: Latency[] = []
   for (const [name, experiment] of studied) {
     const first: number[] = []
     const { model } = experiment
+    const parsed = parseExperiment(experiment)
+    const plane = heldPlane(parsed, parsed, await engine.terrain(experiment, { resolution: 65 }))
     const all = await times(async (move) => {
       const begun = performance.now()
       const linearity = 0.2 + 0.01 * Math.max(0, move)
-      const moved = { ...experiment, model: { ...model, linearity } } as ExperimentInput
+      const moved = {
+        ...experiment,
+        model: { ...model, linearity },
+        ...(plane && { plane }),
+      } as ExperimentInput
       let seen = 0
       const onCoarse = () => (seen ||= performance.now() - begun)
       await Promise.all([engine.terrain(moved, { resolution: 65, onCoarse }), engine.train(moved)])
