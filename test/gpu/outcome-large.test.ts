@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { createEngine } from '../../src/engine/engine.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import { himmelblauBasins, shareOf } from '../support/basins.ts'
+import { branchBasins, himmelblauBasins, shareOf, strays } from '../support/basins.ts'
 import { onlyLong } from '../support/long.ts'
 
 const engine = await createEngine({ backend: 'webgpu' })
@@ -35,3 +35,10 @@ test.each([0.01, ...onlyLong([0.002])])(
   },
   600_000,
 )
+
+test('of 256 x 256 networks of two weights each ends on the side of the edge where the closed form puts it (theory.md S24)', async () => {
+  const experiment = branchBasins('tanh', 0.05, 120)
+  const { outcome } = await engine.terrain(experiment, { resolution: 256 })
+  expect(outcome!.path).toBe('fused')
+  expect(strays(experiment, 256, outcome!, 0.05)).toBe(0)
+}, 600_000)
