@@ -120,7 +120,7 @@ function spectrumCard(
   const colors = runColors(theme)
   const place = spectrum?.point.run.algorithm ?? 0
   const spec = experiment.algorithms[place]
-  const thresholds = runThresholds(experiment, theme)
+  const thresholds = runThresholds(experiment, theme, spectrum?.point.step ?? 0)
     .filter(({ algorithm }) => algorithm === place)
     .map((level) => ({ ...level, label: (spec && stabilityFormula(spec)) ?? level.label }))
   return html`${

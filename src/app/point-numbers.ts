@@ -43,14 +43,14 @@ export class PointNumbers {
     if (!point) return []
     const first = this.#first?.run === point.run ? this.#first.numbers : undefined
     const algorithm = experiment.algorithms[point.run.algorithm]
-    const threshold = algorithm && fullBatchThreshold(algorithm)
+    const thresholds = [0, point.step].map((step) => algorithm && fullBatchThreshold(algorithm, step))
     return pointMeasuresOf(experiment).flatMap(({ id, label, hint }) => {
       const row = { id, label, values: [first?.get(id), this.#now.get(id)], ...(hint && { hint }) }
-      if (id !== 'sharpness' || !algorithm || threshold === undefined) return [row]
+      if (id !== 'sharpness' || !algorithm || thresholds.every((value) => value === undefined)) return [row]
       const stable = {
         id: 'stable',
         label: `stable below ${stabilityFormula(algorithm) ?? ''}`,
-        values: [threshold, threshold],
+        values: thresholds,
       }
       return [row, stable]
     })

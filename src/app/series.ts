@@ -1,12 +1,13 @@
 import type { LevelView } from '../charts/level-line.ts'
 import type { Series } from '../charts/loss-series.ts'
 import { algorithmName } from '../elements/names.ts'
+import type { AlgorithmSpec } from '../experiment/schema/algorithm.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Trajectory } from '../experiment/results.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
 import { endToEnd } from '../experiment/oracle/end-to-end.ts'
 import { isEscape } from '../experiment/theory/escape.ts'
-import { fullBatchThreshold } from '../experiment/theory/stability.ts'
+import { fullBatchThreshold, thresholdsAlong } from '../experiment/theory/stability.ts'
 import { formatNumber } from '../math/format.ts'
 import { runColors, type Theme } from '../math/palette.ts'
 import type { MeasuredCurve } from './measured-curves.ts'
@@ -17,7 +18,7 @@ import { watchedMetrics, type WatchId } from './watch.ts'
 /** Of what is not trained on. */
 export const partDashes = { test: [5, 4], shifted: [1.5, 3] } as const
 
-type Pick = (
+type PickCurves = (
   run: Trajectory,
   watched: (id: WatchId) => Float32Array | undefined,
   place: number,
@@ -33,7 +34,7 @@ interface Drawn {
   readonly steps?: ArrayLike<number>
 }
 
-function seriesOf({ workbench, hidden }: Presenter, theme: Theme, pick: Pick): Series[] {
+function seriesOf({ workbench, hidden }: Presenter, theme: Theme, pick: PickCurves): Series[] {
   const { experiment, runs } = workbench
   const count = experiment.algorithms.length
   const watched = watchedMetrics(experiment)
@@ -110,32 +111,50 @@ export const measuredSeries = (
     }))
   })
 
-/** Sharpness above which an algorithm is not stable, 2/η for gradient descent, one for each algorithm that has one. */
+/** Sharpness above which an algorithm is not stable after `step` updates, 2/η for gradient descent, one for each algorithm that has one. */
 export function runThresholds(
   { algorithms }: Experiment,
   theme: Theme,
+  step: number,
 ): (LevelView & { readonly algorithm: number })[] {
   const colors = runColors(theme)
   return algorithms.flatMap((algorithm, k) => {
-    const value = fullBatchThreshold(algorithm)
+    const value = fullBatchThreshold(algorithm, step)
     if (value === undefined) return []
     const label = algorithm.id === 'sgd' ? '2/η' : `${algorithmName(algorithm, algorithms)} stable below`
     return [{ id: String(k), label, color: colors[k % colors.length] ?? '', value, algorithm: k }]
   })
 }
 
+/** Where a threshold changes along the run, what lies too far above left out; nothing where it stays. */
+function changesOf(algorithm: AlgorithmSpec | undefined, most: number): Pick<LevelView, 'changes'> {
+  if (!algorithm || algorithm.schedule.kind === 'constant') return {}
+  return {
+    changes: thresholdsAlong(algorithm).map(({ step, value }) => ({
+      step,
+      value: value === undefined || value > most ? NaN : value,
+    })),
+  }
+}
+
 /** How far above all that was measured a level may lie to be drawn; one beyond it would flatten the curves. */
 const drawnUpTo = 4
 
 /** Sharpness above which the visible runs' algorithms are not stable, 2/η for gradient descent: what can be drawn, and the rest in words. */
-export function stabilityLevels({ workbench, hidden }: Presenter, theme: Theme, curves: readonly Series[]) {
+export function stabilityLevels(
+  { workbench, hidden, playback }: Pick<Presenter, 'workbench' | 'hidden' | 'playback'>,
+  theme: Theme,
+  curves: readonly Series[],
+) {
   const { experiment, runs } = workbench
   const count = experiment.algorithms.length
-  const most = Math.max(...curves.flatMap(({ values }) => Array.from(values)))
-  const levels = runThresholds(experiment, theme).filter(({ algorithm }) =>
-    runs.some((_, i) => i % count === algorithm && !hidden.has(i)),
+  const most = drawnUpTo * Math.max(...curves.flatMap(({ values }) => Array.from(values)))
+  const levels = runThresholds(experiment, theme, Math.round(playback.step))
+    .filter(({ algorithm }) => runs.some((_, i) => i % count === algorithm && !hidden.has(i)))
+    .map((level) => ({ ...level, ...changesOf(experiment.algorithms[level.algorithm], most) }))
+  const far = levels.filter(({ value, changes }) =>
+    changes ? changes.every((change) => Number.isNaN(change.value)) : value > most,
   )
-  const far = levels.filter(({ value }) => value > drawnUpTo * most)
   return {
     levels: levels.filter((level) => !far.includes(level)),
     note: far

@@ -1,6 +1,6 @@
 import uPlot from 'uplot'
 import { formatCount } from '../math/format.ts'
-import { drawLevel, type LevelView } from './level-line.ts'
+import { drawLevel, levelValues, type LevelView } from './level-line.ts'
 import { drawable, type Series } from './loss-series.ts'
 import { acrossAxis, curveLook, fitPlot, letterSize, logSplits, plotFrame, uprightAxis } from './plot-axes.ts'
 import { StepMarks } from './step-marks.ts'
@@ -168,7 +168,7 @@ export class LossChart {
   /** Holds curves and levels. */
   private rangeOf(low: number | null, high: number | null): uPlot.Range.MinMax {
     const { log, levels = [] } = this.content
-    const values = [low, high, ...levels.map(({ value }) => value)].filter(
+    const values = [low, high, ...levels.flatMap(levelValues)].filter(
       (value): value is number => value !== null && drawable(value, log),
     )
     if (values.length === 0) return log ? [1, 10] : [0, 1]
@@ -186,7 +186,8 @@ export class LossChart {
     const { series, log, levels = [] } = this.content
     const { theme } = this
     if (!theme || series.length === 0) return
-    for (const level of levels) if (drawable(level.value, log)) drawLevel(plot, level, theme)
+    for (const level of levels)
+      if (levelValues(level).some((value) => drawable(value, log))) drawLevel(plot, level, theme)
     nameCurves(plot, this.content, theme)
     this.marks ??= new StepMarks(plot)
     this.marks.draw(this.content, theme)

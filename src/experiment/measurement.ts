@@ -100,7 +100,7 @@ export interface MeasureOptions {
    * f(w_0) + J(w_0)(w - w_0), all others, and those of no run, as the network. 'step': whose step it is (0 and 0).
    */
   readonly run?: RunPlace
-  /** 'step': updates that the weights have behind them (0). */
+  /** 'step', 'sharpness': updates that the weights have behind them (0; 'sharpness': none is known unless the rate stays). */
   readonly step?: number
   /** 'step': points of the run before, in order, from which what the rule remembers is made again; its own steps from w_0 unless given. */
   readonly before?: readonly { readonly step: number; readonly weights: ArrayLike<number> }[]

@@ -107,6 +107,34 @@ test('a predicted level is a line across, in the range whatever the curves do', 
   )
 })
 
+test('a level that changes is drawn in steps, without what is not known', async () => {
+  const [level] = levels
+  const [curve] = series
+  const most = curve!.steps[curve!.steps.length - 1]!
+  const changes = [
+    { step: 0, value: 1 },
+    { step: most / 4, value: NaN },
+    { step: most / 2, value: 1e-3 },
+  ]
+  const chart = await mount('bl-loss-chart', {
+    series,
+    log: true,
+    levels: [{ ...level!, label: '', value: 1, changes, color: '#ff00ff' }],
+  })
+  await frame()
+  const canvas = within<HTMLCanvasElement>(chart, 'canvas')
+  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+  const drawn = Array.from({ length: data.length / 4 }, (_, i) => i)
+    .filter((i) => data[4 * i]! > 200 && data[4 * i + 1]! < 150 && data[4 * i + 2]! > 200)
+    .map((i) => [i % canvas.width, Math.floor(i / canvas.width)] as const)
+  const [left, right] = [Math.min(...drawn.map(([x]) => x)), Math.max(...drawn.map(([x]) => x))]
+  const at = (share: number) =>
+    drawn.filter(([x]) => Math.abs((x - left) / (right - left) - share) < 0.08).map(([, y]) => y)
+  expect(at(0.1).length, 'the first piece').toBeGreaterThan(0)
+  expect(at(0.375), 'a gap').toEqual([])
+  expect(Math.min(...at(0.75)), 'the second is below the first').toBeGreaterThan(Math.max(...at(0.1)) + 10)
+})
+
 test('hovering seeks, leaving goes back, a click stays', async () => {
   const chart = await mount('bl-loss-chart', { series, at: 120, log: true })
   await frame()

@@ -4,6 +4,7 @@ import { Presenter } from '../../src/app/presenter.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import type { Schedule } from '../../src/experiment/schema/schedule.ts'
 import { moons, product, twins } from '../support/experiments.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 
@@ -70,6 +71,23 @@ test('a linear network has its rank, gradient descent its 2/η beside the sharpn
   expect(row('effective-rank')![0]).toBeCloseTo(1, 12)
   expect(row('stable')).toEqual([20, 20])
   expect(row('margin')).toBeUndefined()
+})
+
+test('2/η is that of each column’s step where the rate changes', async () => {
+  const schedule: Schedule = { kind: 'changes', at: [{ step: 10, learningRate: 0.05 }] }
+  const { presenter, numbers, rested, row } = await opened({
+    ...product,
+    algorithms: [{ ...product.algorithms[0]!, schedule }],
+  })
+  for (const [step, expected] of [
+    [9, 20],
+    [10, 40],
+  ] as const) {
+    presenter.playback.seek(step)
+    numbers.update(presenter, undefined)
+    await rested()
+    expect(row('stable')).toEqual([20, expected])
+  }
 })
 
 test('what cannot be measured leaves a blank, and the rest stands', async () => {

@@ -40,8 +40,10 @@ async function measured(
   what: MeasureName,
   options: MeasureOptions,
 ): Promise<number> {
-  const weights = weightsAt(runOf(source, given), given)
-  const { values } = await source.answers.measure(source.experiment, weights, what, options)
+  const run = runOf(source, given)
+  const weights = weightsAt(run, given)
+  const step = what === 'sharpness' ? { step: numberOf(given, 'step', run.steps.at(-1) ?? 0) } : {}
+  const { values } = await source.answers.measure(source.experiment, weights, what, { ...options, ...step })
   const index = numberOf(given, 'index', 0)
   const value = values[index]
   if (value !== undefined) return value

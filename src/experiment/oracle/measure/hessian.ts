@@ -32,8 +32,8 @@ export function hessianSpectrum({ objective, weights }: MeasuredPoint): Measurem
 }
 
 /**
- * 'sharpness': the largest eigenvalue of the Hessian, and the value above which the algorithm is not stable (NaN where none
- * is known), with the unit eigenvector.
+ * 'sharpness': the largest eigenvalue of the Hessian, and the value above which the algorithm is not stable, after `step` updates
+ * where its rate changes (NaN where none is known), with the unit eigenvector.
  */
 export function sharpness(point: MeasuredPoint): Measurement<Float64Array> {
   const { values, vectors } = top(point, 1)
@@ -41,5 +41,8 @@ export function sharpness(point: MeasuredPoint): Measurement<Float64Array> {
   const place = point.options.algorithm ?? point.options.run?.algorithm ?? 0
   const algorithm = algorithms[place]
   if (!algorithm) throw ExperimentError.at('options.algorithm', `there is no algorithm ${place}`)
-  return { values: Float64Array.of(values[0] ?? NaN, stabilityThreshold(algorithm) ?? NaN), vectors }
+  return {
+    values: Float64Array.of(values[0] ?? NaN, stabilityThreshold(algorithm, point.options.step) ?? NaN),
+    vectors,
+  }
 }

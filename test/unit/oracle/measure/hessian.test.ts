@@ -4,10 +4,12 @@ import { dot, norm } from '../../../../src/math/vector.ts'
 import type { MeasureName } from '../../../../src/experiment/measurement.ts'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../../src/experiment/schema/experiment.ts'
+import type { Schedule } from '../../../../src/experiment/schema/schedule.ts'
 import { algorithmIds } from '../../../../src/experiment/schema/algorithm.ts'
-import { stabilityThreshold } from '../../../../src/experiment/theory/stability.ts'
+import { stabilityThreshold, thresholdsAlong } from '../../../../src/experiment/theory/stability.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
 import { product } from '../../../support/experiments.ts'
+import { onlyLong } from '../../../support/long.ts'
 
 const wide: ExperimentInput = {
   ...product,
@@ -60,6 +62,123 @@ describe('sharpness', () => {
       stabilityThreshold(algorithmSpec({ id: 'sgd', schedule: { kind: 'cosine', to: 0 } })),
     ).toBeUndefined()
   })
+})
+
+describe('the threshold of a rate that changes', () => {
+  const at = (schedule: Schedule, step?: number, steps = 100) =>
+    stabilityThreshold(algorithmSpec({ id: 'sgd', learningRate: 0.1, steps, schedule }), step)!
+  const byHand: Schedule = {
+    kind: 'changes',
+    at: [
+      { step: 40, learningRate: 0.05 },
+      { step: 60, learningRate: 0 },
+      { step: 80, learningRate: 0.4 },
+    ],
+  }
+
+  test('by hand: 2/η of the update that follows', () => {
+    expect([0, 39, 40, 59, 79, 80, 100].map((step) => at(byHand, step))).toEqual([
+      20,
+      20,
+      40,
+      40,
+      undefined,
+      5,
+      5,
+    ])
+    expect(at(byHand), 'of no step none is known').toBeUndefined()
+    const momentum = algorithmSpec({ id: 'momentum', learningRate: 0.1, steps: 100, schedule: byHand })
+    expect(stabilityThreshold(momentum, 40)).toBeCloseTo(3.8 / 0.05, 12)
+  })
+
+  test('cosine, warm-up and decay: as the formulas have it', () => {
+    const cosine = (step: number) => 2 / (0.1 * (0.2 + (0.8 * (1 + Math.cos((Math.PI * step) / 100))) / 2))
+    for (const step of [0, 25, 50, 99])
+      expect(at({ kind: 'cosine', to: 0.2 }, step)).toBeCloseTo(cosine(step), 9)
+    expect(at({ kind: 'cosine', to: 0 }, 100), 'at the end that of the last update').toBeCloseTo(
+      2 / (0.1 * ((1 + Math.cos(Math.PI * 0.99)) / 2)),
+      6,
+    )
+    const rising = { kind: 'warm-up', steps: 4, then: { kind: 'constant' } } as const
+    expect([0, 1, 3, 4, 50].map((step) => at(rising, step))).toEqual([80, 40, 20, 20, 20])
+    const falling = { kind: 'step', every: 10, factor: 0.5 } as const
+    expect([0, 9, 10, 20].map((step) => at(falling, step))).toEqual([20, 20, 40, 80])
+  })
+
+  test('along a run it has an entry wherever it changes', () => {
+    const along = (schedule: Schedule, steps: number, more = {}) =>
+      thresholdsAlong(algorithmSpec({ id: 'sgd', learningRate: 0.1, steps, schedule, ...more }))
+    expect(along({ kind: 'constant' }, 1_000_000)).toEqual([{ step: 0, value: 20 }])
+    expect(along(byHand, 100)).toEqual([
+      { step: 0, value: 20 },
+      { step: 40, value: 40 },
+      { step: 60, value: undefined },
+      { step: 80, value: 5 },
+    ])
+    const late: Schedule = { kind: 'changes', at: [{ step: 123_457, learningRate: 0.2 }] }
+    expect(along(late, 1_000_000), 'of a long run too').toEqual([
+      { step: 0, value: 20 },
+      { step: 123_457, value: 10 },
+    ])
+    const cosine = { kind: 'cosine', to: 0.5 } as const
+    const curve = along(cosine, 300)
+    expect(curve).toHaveLength(300)
+    curve.forEach(({ step, value }) => expect(value).toBe(at(cosine, step, 300)))
+    expect(along(cosine, 500_000)).toHaveLength(2000)
+    expect(along(byHand, 100, { batch: { size: 2, order: 'shuffled' } })).toEqual([])
+  })
+
+  test('sharpness has it beside its value at the step that is named', () => {
+    const e = { ...product, algorithms: [{ ...product.algorithms[0]!, steps: 100, schedule: byHand }] }
+    const beside = (step?: number) =>
+      oracle.measure(e, [2, 0.5], 'sharpness', step === undefined ? {} : { step }).values[1]
+    expect([beside(0), beside(40), beside(60), beside()]).toEqual([20, 40, NaN, NaN])
+  })
+
+  test.each(onlyLong(['plateau']))(
+    'the %s of the sharpness moves with it (S35, long)',
+    { timeout: 120_000 },
+    () => {
+      const e: ExperimentInput = {
+        ...product,
+        data: { kind: 'generated', id: 'chebyshev', size: 20, parameters: { degree: 4 } },
+        model: { kind: 'mlp', widths: [1, 24, 24, 1], activation: 'tanh' },
+        algorithms: [
+          {
+            id: 'sgd',
+            learningRate: 0.2,
+            steps: 7000,
+            schedule: {
+              kind: 'changes',
+              at: [
+                { step: 1000, learningRate: 0.1 },
+                { step: 4000, learningRate: 0.16 },
+              ],
+            },
+          },
+        ],
+        starts: [{ kind: 'random', distribution: 'lecun-normal' }],
+      }
+      const [run] = oracle.train(e, { record: 50 })
+      const ratios = (from: number, to: number) =>
+        [...run!.steps.keys()].flatMap((i) => {
+          const step = run!.steps[i]!
+          if (step < from || step > to) return []
+          const [sharpness, threshold] = oracle.measure(e, run!.weights(i), 'sharpness', { step }).values
+          return [sharpness! / threshold!]
+        })
+      const mean = (values: number[]) => values.reduce((sum, value) => sum + value) / values.length
+      expect(mean(ratios(750, 950)), 'at 2/.2').toBeGreaterThan(0.98)
+      expect(mean(ratios(750, 950))).toBeLessThan(1.03)
+      const free = ratios(1000, 3950)
+      expect(free[0], 'below 2/.1 it is free to rise').toBeLessThan(0.55)
+      expect(free.at(-1)).toBeGreaterThan(1.3 * free[0]!)
+      expect(ratios(4000, 4000)[0], 'above 2/.16 it cannot stay').toBeGreaterThan(1.1)
+      const late = ratios(6000, 7000)
+      expect(Math.max(...late), 'it has come down to 2/.16').toBeLessThan(1.03)
+      expect(Math.min(...late), 'and stays near').toBeGreaterThan(0.85)
+    },
+  )
 })
 
 describe('hessian-top', () => {
