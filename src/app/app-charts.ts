@@ -78,7 +78,7 @@ function sliceCharts(slice: Slice, theme: Theme, room: boolean) {
   const chart = (heading: string, curves: typeof losses) =>
     html`<bl-slice-chart heading=${heading} .t=${slice.t} .curves=${curves}></bl-slice-chart>`
   return [
-    chart('Loss on the line', losses),
+    chart(`${losses[0]?.id === 'value' ? 'Value' : 'Loss'} on the line`, losses),
     errors.length > 0 && room ? chart('Errors on the line', errors) : nothing,
   ]
 }

@@ -160,11 +160,15 @@ function minimaOf(experiment: Experiment): (readonly [number, number])[] {
 const pairWords = ([x, y]: readonly [number, number]): string =>
   `(${formatNumber(x, 3)}, ${formatNumber(y, 3)})`
 
+/** Below this distance a minimum lies in the plane, in float32; a line has none at its side. */
+const onPlane = 1e-4
+
 function lettersOf({ terrain, experiment }: Basins, theme: Theme): MarkView[] {
   const place = projection(terrain)
-  return minimaOf(experiment).map((at, number) => {
-    const { a, b } = place(Float64Array.from(at))
+  return minimaOf(experiment).flatMap((at, number): MarkView[] => {
+    const { a, b, distance } = place(Float64Array.from(at))
+    if (distance > onPlane) return []
     const letter = clusterLetter(number)
-    return { id: `cluster/${letter}`, label: letter, color: tokens(theme).ink, a, b, shape: 'ring' }
+    return [{ id: `cluster/${letter}`, label: letter, color: tokens(theme).ink, a, b, shape: 'ring' }]
   })
 }

@@ -1,5 +1,6 @@
 import { DeviceLostError } from '../engine/device-lost.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
+import { holdsWeights } from '../experiment/plane/placement.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
@@ -12,11 +13,12 @@ import { sameItems } from './same-items.ts'
 import type { Standing } from './standing.ts'
 import type { Workbench } from './workbench.ts'
 
-/** The metric whose surface is asked for as a ghost; undefined where none is, or it is the one that is shown. */
+/** The metric whose surface is asked for as a ghost; undefined where none is, nothing but the runs can be shown, or it is the one that is shown. */
 function ghostMetric(experiment: Experiment): MetricSpec | undefined {
   const { ghost } = experiment.terrain
   const shown = shownMetric(experiment)
   if (ghost === undefined || experiment.model.kind === 'function') return undefined
+  if (!holdsWeights(experiment.plane)) return undefined
   if (shownQuantity(experiment) !== 'metric') return undefined
   const metric = typeof ghost === 'string' ? { ...shown, part: ghost } : ghost
   return textOf(metric) === textOf(shown) ? undefined : metric

@@ -16,7 +16,8 @@ import { watchedMetrics, type WatchId } from './watch.ts'
 const between = 101
 const beyond = 25
 
-type MetricId = 'train-loss' | WatchId
+/** 'value' is that of a function, which has no data. */
+type MetricId = 'train-loss' | 'value' | WatchId
 
 /** One metric along the line. */
 interface Line {
@@ -43,7 +44,7 @@ const piecesOf = ([low, high]: readonly [number, number]): readonly (readonly [n
 const metricsOf = (
   experiment: Experiment,
 ): readonly { readonly id: MetricId; readonly metric: MetricSpec }[] => [
-  { id: 'train-loss', metric: experiment.metric },
+  { id: experiment.model.kind === 'function' ? 'value' : 'train-loss', metric: experiment.metric },
   ...watchedMetrics(experiment).filter(({ id }) => id !== 'shown'),
 ]
 
@@ -79,7 +80,7 @@ export async function sliceOf(
   return { t: Float64Array.from(t), lines }
 }
 
-const isLoss = (id: MetricId) => id.endsWith('loss')
+const isLoss = (id: MetricId) => id === 'value' || id.endsWith('loss')
 
 /** The curves of a slice: its losses, or its fractions of wrong answers. */
 export function sliceCurves({ lines }: Slice, what: 'losses' | 'errors', theme: Theme): SliceCurve[] {
@@ -87,8 +88,8 @@ export function sliceCurves({ lines }: Slice, what: 'losses' | 'errors', theme: 
   return lines
     .filter(({ id }) => isLoss(id) === (what === 'losses'))
     .map(({ id, values, barrier }) => {
-      const part = id.split('-')[0] as 'train' | keyof typeof partDashes
-      const dash = part === 'train' ? {} : { dash: partDashes[part] }
+      const part = id.split('-')[0] as 'train' | 'value' | keyof typeof partDashes
+      const dash = part === 'train' || part === 'value' ? {} : { dash: partDashes[part] }
       return { id, label: part, color, values, barrier, ...dash }
     })
 }

@@ -9,7 +9,8 @@ import { choiceControl, controls, listControl, type Field } from './fields.ts'
 import { hyperparameterControls } from './hyperparameter-controls.ts'
 import { intervalControl, intervals } from './interval-control.ts'
 import { propose, without } from './patch.ts'
-import { keptPlane, offeredPlanes, planeNames, usualPlane } from './planes.ts'
+import { isWholeSpace } from '../experiment/plane/whole-space.ts'
+import { keptPlane, offeredPlanes, planeName, usualPlane } from './planes.ts'
 import { pointControls, runControl } from './point-controls.ts'
 import { weightCount } from '../experiment/check/shape.ts'
 import { base, buttons } from './tokens.ts'
@@ -31,8 +32,8 @@ const follow: Field<Experiment['view']> = {
 } // prettier-ignore
 
 /** Whether another w_0 would lay the plane elsewhere. */
-const hangsOnStart = ({ plane, model }: Experiment): boolean =>
-  weightCount(model) > 2 && /"start"|"end"|"pca"|"hessian"/.test(JSON.stringify(plane))
+const hangsOnStart = (experiment: Experiment): boolean =>
+  !isWholeSpace(experiment) && /"start"|"end"|"pca"|"hessian"/.test(JSON.stringify(experiment.plane))
 
 const pointNames = ['first point', 'second point', 'third point'] as const
 
@@ -59,9 +60,8 @@ export class BlPlaneControls extends LitElement {
   override render() {
     const { experiment } = this
     if (!experiment) return nothing
-    const { plane, model } = experiment
-    return html`${model.kind === 'mlp' ? [this.kind(experiment), this.span(experiment, plane)] : nothing}
-    ${this.reach(plane)}
+    const { plane } = experiment
+    return html`${[this.kind(experiment), this.span(experiment, plane)]} ${this.reach(plane)}
     ${hangsOnStart(experiment) ? [this.following(experiment), this.keeping(experiment)] : nothing}`
   }
 
@@ -73,7 +73,7 @@ export class BlPlaneControls extends LitElement {
       {
         label: 'plane',
         hint: 'The slice of weight space that is drawn; runs are trained in all of it',
-        options: shown.map((value) => ({ value, label: planeNames[value] })),
+        options: shown.map((value) => ({ value, label: planeName(value, experiment) })),
       },
       plane.kind,
       (kind) => {
@@ -86,6 +86,7 @@ export class BlPlaneControls extends LitElement {
   private span(experiment: Experiment, plane: PlaneSpec) {
     switch (plane.kind) {
       case 'weights':
+        if (isWholeSpace(experiment)) return nothing
         return [this.indices(plane, weightCount(experiment.model)), this.origin(experiment, plane)]
       case 'random':
         return [
@@ -134,7 +135,6 @@ export class BlPlaneControls extends LitElement {
   }
 
   private indices(plane: Plane<'weights'>, count: number) {
-    if (count === 2) return nothing
     const index = (key: 'first' | 'second', label: string): Field<Plane<'weights'>> => ({
       number: key,
       label,
@@ -237,7 +237,8 @@ export class BlPlaneControls extends LitElement {
   /** A plane of another kind; over hyperparameters the surface shows the final loss, and elsewhere nothing of what it showed there. */
   private lay(experiment: Experiment, plane: PlaneSpec): void {
     const trained = [plane.kind, experiment.plane.kind].includes('hyperparameters')
-    const terrain = { ...without(experiment.terrain, 'metric', 'coloredBy'), quantity: 'metric' as const }
+    const plain = without(experiment.terrain, 'metric', 'ghost', 'coloredBy')
+    const terrain = { ...plain, quantity: 'metric' as const }
     propose(this, experiment, trained ? { plane, terrain } : { plane }, 'plane')
   }
 

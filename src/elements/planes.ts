@@ -7,7 +7,7 @@ import { weightCount } from '../experiment/check/shape.ts'
 
 type Kind = PlaneSpec['kind']
 
-export const planeNames: Readonly<Record<Kind, string>> = {
+const planeNames: Readonly<Record<Kind, string>> = {
   weights: 'two weights',
   random: 'random directions',
   pca: 'PCA of the run',
@@ -17,6 +17,15 @@ export const planeNames: Readonly<Record<Kind, string>> = {
   line: 'a line',
   hyperparameters: 'two hyperparameters',
 }
+
+/** What a kind of plane is called: the plane of the only two weights is the whole. */
+export const planeName = (kind: Kind, { model }: Experiment): string =>
+  kind === 'weights' && weightCount(model) === 2 ? 'the whole plane' : planeNames[kind]
+
+/** What one weight has room for. */
+const ofOneWeight: readonly Kind[] = ['line', 'hyperparameters']
+/** What says something of two weights without layers: their own plane, others through the runs, and no plane of theirs. */
+const ofFunction: readonly Kind[] = ['weights', 'pca', 'hessian', 'through', 'line', 'hyperparameters']
 
 /** Above this many weights nobody types a direction. */
 const mostTyped = 1024
@@ -28,9 +37,11 @@ export function usualPlane(kind: Kind, experiment: Experiment): PlaneSpec | unde
   const unit = (index: number) => Array.from({ length: size }, (_, i) => (i === index ? 1 : 0))
   const run = (algorithm: number, step: number | 'end') => ({ start: 0, algorithm, step })
   const steps = algorithms[0]?.steps ?? 0
+  if (size < 2 && !ofOneWeight.includes(kind)) return undefined
+  if (model.kind === 'function' && !ofFunction.includes(kind)) return undefined
   switch (kind) {
     case 'weights':
-      return { kind, first: 0, second: 1, origin: 'start' }
+      return { kind, first: 0, second: 1, origin: size === 2 ? 'zero' : 'start' }
     case 'random':
       return { kind, normalization: 'filter', origin: 'start' }
     case 'pca':

@@ -109,7 +109,7 @@ function fittedStart(
 /** Whether what is built from the data can be built from these. */
 function canBeBuilt(experiment: Experiment, shape: Shape, start: StartSpec): boolean {
   try {
-    parseExperiment({ ...experiment, ...shape, starts: [start], plane: usualPlane })
+    parseExperiment({ ...experiment, ...shape, starts: [start], plane: usualPlane(shape.model) })
     return true
   } catch (error) {
     if (error instanceof ExperimentError) return false
@@ -126,7 +126,13 @@ function withBuiltStarts(experiment: Experiment, shape: Shape): Shape {
   return { ...shape, starts }
 }
 
-const usualPlane: PlaneSpec = { kind: 'random', normalization: 'filter', origin: 'start' }
+/** A plane that every network has: through random directions, or along the run of a single weight. */
+const usualPlane = (model: ModelSpec): PlaneSpec => {
+  const run = { start: 0, algorithm: 0 }
+  return weightCount(model) < 2
+    ? { kind: 'line', from: { ...run, step: 0 }, to: { ...run, step: 'end' } }
+    : { kind: 'random', normalization: 'filter', origin: 'start' }
+}
 
 /** Whether a plane is written in numbers of one network's weights. */
 const isWritten = (plane: PlaneSpec): boolean =>
@@ -136,8 +142,10 @@ const isWritten = (plane: PlaneSpec): boolean =>
 
 function fittedPlane(plane: PlaneSpec, before: ModelSpec, model: ModelSpec): PlaneSpec {
   if (model.kind === 'function') return { kind: 'weights', first: 0, second: 1, origin: 'zero' }
-  if (before.kind === 'function' || isWritten(plane)) return usualPlane
-  if (plane.kind === 'weights' && Math.max(plane.first, plane.second) >= weightCount(model)) return usualPlane
+  const count = weightCount(model)
+  if (before.kind === 'function' || isWritten(plane)) return usualPlane(model)
+  if (count < 2 && plane.kind !== 'line' && plane.kind !== 'hyperparameters') return usualPlane(model)
+  if (plane.kind === 'weights' && Math.max(plane.first, plane.second) >= count) return usualPlane(model)
   return 'origin' in plane && Array.isArray(plane.origin) ? { ...plane, origin: 'start' } : plane
 }
 

@@ -49,6 +49,7 @@ const panelsOf: Readonly<Record<string, readonly PanelTag[]>> = {
   attacked: ['bl-data-panel', 'bl-metric-panel'],
   outcomes: ['bl-metric-panel'],
   hyperparameters: ['bl-metric-panel', 'bl-start-panel'],
+  line: ['bl-start-panel'],
 }
 
 const run = (start: number, step: number | 'end') => ({ start, algorithm: 0, step })
@@ -153,6 +154,7 @@ const studied: Readonly<Record<string, Experiment>> = {
     model: { kind: 'function', id: 'quadratic' },
     starts: [{ kind: 'random', distribution: 'normal' }],
   }),
+  line: parseExperiment({ ...himmelblau, plane: { kind: 'line', from: run(0, 0), to: run(0, 'end') } }),
   newton: withRule('newton'),
   sam: withRule('sam'),
   langevin: withRule('langevin'),

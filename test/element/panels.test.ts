@@ -12,7 +12,7 @@ import type { Terrain } from '../../src/experiment/results.ts'
 import type { RunView } from '../../src/elements/run-view.ts'
 import { himmelblau, moons, table } from './fixtures/experiments.ts'
 import { faults, mount, settled, within } from './fixtures/mount.ts'
-import { choose, labels, panels, pick, study, type, unfold } from './fixtures/panel.ts'
+import { choose, labels, offered, panels, pick, study, type, unfold } from './fixtures/panel.ts'
 
 const edits = (element: Element): EditEvent[] => {
   const seen: EditEvent[] = []
@@ -210,6 +210,34 @@ test('a plane that hangs on a start can follow it; the whole weight space cannot
   expect(seen[1]?.patch['plane']).toMatchObject({ kind: 'directions', u: [...u!], origin: [...origin!] })
   const whole = await mount('bl-plane-controls', { experiment: himmelblau })
   expect(whole.shadowRoot!.querySelector('bl-toggle')).toBeNull()
+  const run = { start: 0, algorithm: 0 }
+  const plane = { kind: 'line', from: { ...run, step: 0 }, to: { ...run, step: 'end' } }
+  for (const experiment of [himmelblau, table]) {
+    const line = await mount('bl-plane-controls', { experiment: parseExperiment({ ...experiment, plane }) })
+    expect(labels(line)).toContain('follow w₀')
+  }
+})
+
+test('a function is shown whole, along a line, by its curvature, or over hyperparameters', async () => {
+  const held = await study('bl-start-panel', himmelblau)
+  const { panel } = held
+  expect(labels(panel)).not.toContain('origin')
+  expect(offered(panel, 'plane')).toEqual(['weights', 'pca', 'hessian', 'through', 'line', 'hyperparameters'])
+  await choose(panel, 'plane', 'line')
+  expect(held.experiment.plane).toMatchObject({ kind: 'line', from: { step: 0 }, to: { step: 'end' } })
+  await choose(panel, 'plane', 'hessian')
+  await choose(panel, 'eigenvectors', 'extreme')
+  expect(held.experiment.plane).toMatchObject({ kind: 'hessian', which: 'extreme' })
+  await choose(panel, 'plane', 'hyperparameters')
+  expect(held.experiment.plane).toMatchObject({ a: { path: '/algorithms/0/learningRate' } })
+  await choose(panel, 'plane', 'weights')
+  expect(held.experiment.plane).toMatchObject({ kind: 'weights', first: 0, second: 1 })
+})
+
+test('a ghost does not go to a plane of hyperparameters', async () => {
+  const held = await study('bl-start-panel', parseExperiment({ ...moons, terrain: { ghost: 'test' } }))
+  await choose(held.panel, 'plane', 'hyperparameters')
+  expect(held.experiment.terrain).not.toHaveProperty('ghost')
 })
 
 const layered = parseExperiment({

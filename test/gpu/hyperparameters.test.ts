@@ -166,6 +166,29 @@ test('an ordinary network is checked in a worker beside its finest grid', async 
   expect(precision).not.toHaveProperty('unchecked')
 })
 
+test("over rate and momentum of a closed-form function every point is the oracle's", async () => {
+  const input: ExperimentInput = {
+    version: 1,
+    seed: 1,
+    data: { kind: 'none' },
+    model: { kind: 'function', id: 'himmelblau' },
+    metric: { loss: 'squared' },
+    algorithms: [{ id: 'momentum', learningRate: 0.001, steps: 30 }],
+    starts: [{ kind: 'weights', values: [0.5, -0.5] }],
+    plane: {
+      kind: 'hyperparameters',
+      a: { path: '/algorithms/0/learningRate', from: 1e-5, to: 2e-3, scale: 'log' },
+      b: { path: '/algorithms/0/momentum', from: 0, to: 0.8, scale: 'linear' },
+    },
+  }
+  const resolution = [5, 6] as const
+  const wanted = oracle.terrain(input, { resolution })
+  const found = await engine.terrain(input, { resolution })
+  expect(found.precision).toEqual({ path: 'fused', agreement: 1, alike: 1 })
+  expectNear(found.values, wanted.values)
+  expect(new Set(found.values).size).toBe(30)
+})
+
 test('weights have no place in it', async () => {
   const input = trainability(1, 1, 'linear', 1)
   await expect(project(input, [1, 1])).rejects.toThrow(

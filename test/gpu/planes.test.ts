@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { sliceOf } from '../../src/app/line-slice.ts'
 import { createEngine } from '../../src/engine/engine.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
+import { parseExperiment } from '../../src/experiment/parse.ts'
+import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import type { PlaneSpec } from '../../src/experiment/schema/plane.ts'
 import { moons } from '../support/experiments.ts'
 
@@ -54,4 +57,31 @@ test('a plane through runs that were trained together is that of one trained for
   ])
   alone.dispose()
   together.dispose()
+})
+
+test('a line of a function: its terrain and its slice are the function on it', async () => {
+  const engine = await createEngine()
+  const input: ExperimentInput = {
+    version: 1,
+    seed: 1,
+    data: { kind: 'none' },
+    model: { kind: 'function', id: 'quadratic', parameters: { a: 1, b: 25 } },
+    metric: { loss: 'squared' },
+    algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 10 }],
+    starts: [{ kind: 'weights', values: [2, 0] }],
+    plane: {
+      kind: 'line',
+      from: { start: 0, algorithm: 0, step: 0 },
+      to: { start: 0, algorithm: 0, step: 'end' },
+    },
+  }
+  const end = 2 * 0.9 ** 10
+  const at = (t: number) => (2 + t * (end - 2)) ** 2 / 2
+  const terrain = await engine.terrain(input, { resolution: 8 })
+  expect(terrain.resolution).toEqual([8, 1])
+  terrain.values.forEach((value, i) => expect(value).toBeCloseTo(at(-0.2 + 0.2 * i), 5))
+  const { t, lines } = await sliceOf(engine, parseExperiment(input), terrain, new AbortController().signal)
+  expect(lines.map(({ id }) => id)).toEqual(['value'])
+  lines[0]!.values.forEach((value, i) => expect(value).toBeCloseTo(at(t[i]!), 5))
+  engine.dispose()
 })

@@ -208,6 +208,13 @@ describe('what is shown of it', () => {
     expect(legend.rows.map(({ share }) => share.replaceAll('\u00a0', ' '))).toEqual(['100.0 %', '< 0.1 %', '0.0 %', '0.0 %']) // prettier-ignore
   })
 
+  it('has no letter for a minimum beside a line', async () => {
+    const line: ExperimentInput['plane'] = { kind: 'line', from: [3, 2], to: [0, 0] }
+    const { basins } = await bench({ ...colored, plane: line })
+    const { marks } = drapeOf(basins.basins!, 'cluster', 'light')
+    expect(marks.map(({ label, a }) => [label, a])).toEqual([['A', 0]])
+  })
+
   it('tells runs that cycle and that diverge apart', async () => {
     const labels = async (rate: number) => (await drape('status', rate)).legend.rows.map(({ label }) => label)
     expect(await labels(0.02)).toContain('cycle')

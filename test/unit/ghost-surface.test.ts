@@ -54,6 +54,9 @@ it('is none where it means nothing, and a part that is not there is refused', ()
   const of = (terrain: ExperimentInput['terrain']) => ghostOf(parseExperiment({ ...moons, terrain }))
   expect(of({ ghost: 'train' })).toBeUndefined()
   expect(of({ ghost: 'test', quantity: 'sharpness' })).toBeUndefined()
+  const axis = (path: string) => ({ path, from: 0.1, to: 0.5 })
+  const plane = { kind: 'hyperparameters', a: axis('/algorithms/0/learningRate'), b: axis('/algorithms/0/beta1') } as const // prettier-ignore
+  expect(ghostOf(parseExperiment({ ...moons, plane, terrain: { ghost: 'test' } }))).toBeUndefined()
   expect(of({ ghost: 'test', metric: { loss: 'zero-one' } })!.terrain.metric).toMatchObject({
     loss: 'zero-one',
     part: 'test',

@@ -70,6 +70,20 @@ test('S17, S38: between the two branches of w₁w₂ = 1 stands a barrier of a h
   expect(sliceCurves({ t, lines }, 'errors', 'light')).toEqual([])
 })
 
+test('S19: on a line of a bowl its value is the parabola that it is there, named so', async () => {
+  const { lines, t } = await slice({
+    ...moons,
+    data: { kind: 'none' },
+    model: { kind: 'function', id: 'quadratic', parameters: { a: 1, b: 25 } },
+    metric: { loss: 'squared' },
+    starts: [{ kind: 'weights', values: [1, 1] }],
+    plane: { kind: 'line', from: [1, 1], to: [0, 0] },
+  })
+  lines[0]!.values.forEach((value, i) => expect(value).toBeCloseTo(13 * (1 - t[i]!) ** 2, 9))
+  const [curve, ...others] = sliceCurves({ t, lines }, 'losses', 'light')
+  expect([curve!.label, others]).toEqual(['value', []])
+})
+
 /** S38 at widths that cost little: 2-H-1 on two moons from w_0 to the end of Adam. */
 const trained = (activation: 'tanh' | 'relu', units: number, seed: number): ExperimentInput => ({
   version: 1,

@@ -132,10 +132,13 @@ describe('planes', () => {
     expect(norm(plane.u)).toBeCloseTo(norm(plane.v), 12)
     expect(plane.extent).toEqual({ a: [-0.5, 1.5], b: [-0.5, 1.5] })
     const onLine = p0.map((x, i) => x + 2 * (p1[i]! - x))
-    expect(() => placeWith(problemOf({ kind: 'through', points: [p0, p1, onLine] }), noRuns)).toThrow(
-      'parallel',
-    )
-    expect(() => placeWith(problemOf({ kind: 'through', points: [p0, p0, p1] }), noRuns)).toThrow('zero')
+    const through = (...points: [number[], number[], number[]]) => {
+      return () => placeWith(problemOf({ kind: 'through', points }), noRuns)
+    }
+    expect(through(p0, p1, onLine)).toThrow('the three points lie on one line and span no plane')
+    expect(through(p0, p0, p1)).toThrow('plane.points: the first and second of the three are the same point')
+    expect(through(p0, p1, p0)).toThrow('the first and third of the three')
+    expect(through(p0, p1, p1)).toThrow('the second and third of the three')
   })
 
   test('line: from one end to the other, in one row', () => {

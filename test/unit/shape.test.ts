@@ -54,3 +54,24 @@ test('another number of layers drops what names single layers; linearity drops n
     model: { ...model, linearity: 1 },
   })
 })
+
+test.each(['random', 'weights', 'pca', 'hessian'] as const)(
+  'a network that shrinks to one weight goes from a plane of kind %s to a line',
+  (kind) => {
+    const plane = { random: { kind: 'random', normalization: 'filter' }, weights: { kind: 'weights', first: 0, second: 1 }, pca: { kind: 'pca' }, hessian: { kind: 'hessian' } }[kind] // prettier-ignore
+    const before = parseExperiment({
+      ...network,
+      data: { kind: 'generated', id: 'sine', size: 5 },
+      model: { kind: 'mlp', widths: [1, 2, 1], activation: 'tanh', bias: false },
+      metric: { loss: 'squared' },
+      algorithms: [{ id: 'adam', learningRate: 0.01, steps: 10 }],
+      starts: [{ kind: 'random', distribution: 'normal' }],
+      plane,
+    })
+    const { model } = before
+    if (model.kind !== 'mlp') throw new Error('expected a network')
+    const single = applied(before, { model: { ...model, widths: [1, 1] } })
+    expect(single.plane).toMatchObject({ kind: 'line', from: { step: 0 }, to: { step: 'end' } })
+    expect(applied(single, { model }).plane).toEqual(single.plane)
+  },
+)

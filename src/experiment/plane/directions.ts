@@ -13,19 +13,21 @@ export const unitDirection = (size: number, index: number): Float64Array => {
   return direction
 }
 
-/**
- * Refuses directions that span no plane: one of them is zero, or sin² of their angle is below 1e-12 (float32 tells them
- * apart no more).
- */
-export function checkSpan([u, v]: Directions, path: string): void {
-  const lengths = [norm(u), norm(v)] as const
-  if (lengths.includes(0)) throw ExperimentError.at(path, 'a direction must not be zero')
+/** Whether sin² of the angle of two directions is below 1e-12: float32 tells them apart no more. */
+function isParallel([u, v]: Directions): boolean {
+  const [p, q] = [norm(u), norm(v)]
   const cosine = dot(
-    u.map((entry) => entry / lengths[0]),
-    v.map((entry) => entry / lengths[1]),
+    u.map((entry) => entry / p),
+    v.map((entry) => entry / q),
   )
-  if (1 - cosine * cosine < 1e-12)
-    throw ExperimentError.at(path, 'the two directions are parallel and span no plane')
+  return 1 - cosine * cosine < 1e-12
+}
+
+/** Refuses directions that span no plane: one of them is zero, or they are parallel. */
+export function checkSpan([u, v]: Directions, path: string): void {
+  const lengths = [norm(u), norm(v)]
+  if (lengths.includes(0)) throw ExperimentError.at(path, 'a direction must not be zero')
+  if (isParallel([u, v])) throw ExperimentError.at(path, 'the two directions are parallel and span no plane')
 }
 
 /** Scales the entries at `positions` to the length that they have in `like`. */
@@ -80,12 +82,21 @@ export function randomDirections(
   return directions
 }
 
-/** u = p1 - p0, and the part of p2 - p0 orthogonal to u, scaled to |u|. Throws ExperimentError for points on one line. */
+/** u = p1 - p0, and the part of p2 - p0 orthogonal to u, scaled to |u|. Throws ExperimentError for points that are the same or on one line. */
 export function directionsThrough(points: readonly [Float64Array, Float64Array, Float64Array]): Directions {
   const [p0, p1, p2] = points
   const u = p1.map((entry, i) => entry - (p0[i] ?? 0))
   const towards = p2.map((entry, i) => entry - (p0[i] ?? 0))
-  checkSpan([u, towards], 'plane.points')
+  const between = p2.map((entry, i) => entry - (p1[i] ?? 0))
+  for (const [step, names] of [
+    [u, 'first and second'],
+    [towards, 'first and third'],
+    [between, 'second and third'],
+  ] as const)
+    if (norm(step) === 0)
+      throw ExperimentError.at('plane.points', `the ${names} of the three are the same point`)
+  if (isParallel([u, towards]))
+    throw ExperimentError.at('plane.points', 'the three points lie on one line and span no plane')
   const along = dot(u, towards) / dot(u, u)
   const rest = towards.map((entry, i) => entry - along * (u[i] ?? 0))
   const factor = norm(u) / norm(rest)

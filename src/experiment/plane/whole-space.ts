@@ -1,11 +1,7 @@
 import { buildProblem } from '../build-problem.ts'
 import type { Experiment } from '../schema/experiment.ts'
-import { holdsWeights } from './placement.ts'
 
-/** Whether a plane shows every weight there is: that of a function, or of a network of two weights. */
+/** Whether a plane is that of the only two weights there are. */
 export function isWholeSpace(experiment: Experiment): boolean {
-  const { plane } = experiment
-  if (!holdsWeights(plane)) return false
-  const { model } = buildProblem(experiment)
-  return model.kind === 'function' || (model.layout.size === 2 && plane.kind === 'weights')
+  return experiment.plane.kind === 'weights' && buildProblem(experiment).size === 2
 }
