@@ -65,7 +65,7 @@ describe('largestEigenpairs', () => {
     largestEigenpairs(500, cold.product, { count: 1 })
     const warm = operator(outliers)
     largestEigenpairs(500, warm.product, { count: 1, guess: warm.vector(0) })
-    expect(warm.counted.products).toBeLessThanOrEqual(cold.counted.products)
+    expect(warm.counted.products).toBeLessThan(cold.counted.products)
     const misled = largestEigenpairs(500, warm.product, { count: 1, guess: warm.vector(2) })!
     expect(misled.values[0]).toBeCloseTo(9, 8)
   })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { MeasuredCurves, rounds } from '../../src/app/measured-curves.ts'
 import type { Presenter } from '../../src/app/presenter.ts'
 import { curveOptions, runMeasures } from '../../src/app/run-measures.ts'
+import type { MeasureOptions } from '../../src/experiment/measurement.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import { moons, twins } from '../support/experiments.ts'
@@ -85,6 +86,36 @@ describe('what is measured along the runs', () => {
     const margins = await measured('normalized-margin', from)
     expect(margins.curves[1]).toBeUndefined()
     expect(margins.fault).toMatch(/^A linearised run does not multiply its layers/)
+  })
+
+  it('sharpness is asked for with the eigenvector of the record before, of the same run', async () => {
+    const asked: MeasureOptions[] = []
+    const vectors: (readonly Float32Array[])[] = []
+    const watching = {
+      async measure(...question: Parameters<OracleEngine['measure']>) {
+        asked.push(question[3] ?? {})
+        const found = await engine.measure(...question)
+        vectors.push(found.vectors ?? [])
+        return found
+      },
+    }
+    const pair = [runs[0], { ...runs[0]!, start: 0 }]
+    const from = { workbench: { experiment, engine: watching, runs: pair, idle: true } }
+    await measured('sharpness', from as unknown as Presenter)
+    const before = new Map<number, number>()
+    const ends = [0, 0, 1, 1]
+    asked.slice(0, 4).forEach(({ guess }, i) => {
+      const last = before.get(ends[i]!)
+      expect(guess, `question ${i}`).toBe(last === undefined ? undefined : vectors[last])
+      before.set(ends[i]!, i)
+    })
+    expect(asked.filter(({ guess }) => guess === undefined)).toHaveLength(2)
+    asked.length = 0
+    await measured('gradient-norm', from as unknown as Presenter)
+    expect(
+      asked.every(({ guess }) => guess === undefined),
+      'what it cannot use is not sent',
+    ).toBe(true)
   })
 
   it('says in words why a measure gives nothing', async () => {
