@@ -50,7 +50,7 @@ function finite({ weights }: ShownPoint): Float32Array {
 function wholeWork(experiment: Experiment): number {
   const { model, size } = buildProblem(experiment)
   const count = model.kind === 'mlp' ? (model.data.parts['train']?.count ?? 1) : 1
-  return size * size * (6 * count + 10 * size)
+  return size * size * (6 * count + 2 * size)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { symmetricEigen } from '../../../math/eigen.ts'
+import { symmetricEigenvalues } from '../../../math/eigenvalues.ts'
 import { ExperimentError } from '../../error.ts'
 import { mostForSpectrum, type Measurement } from '../../measurement.ts'
 import { stabilityThreshold } from '../../theory/stability.ts'
@@ -28,7 +28,7 @@ export function hessianSpectrum({ objective, weights }: MeasuredPoint): Measurem
       'what',
       `'hessian-spectrum' is for up to ${mostForSpectrum} weights, not ${size}: ask for 'hessian-top'`,
     )
-  return { values: symmetricEigen(hessianOf(objective, weights), size).values }
+  return { values: symmetricEigenvalues(hessianOf(objective, weights), size) }
 }
 
 /**

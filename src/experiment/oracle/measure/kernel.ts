@@ -1,4 +1,4 @@
-import { symmetricEigen } from '../../../math/eigen.ts'
+import { symmetricEigenvalues } from '../../../math/eigenvalues.ts'
 import { minus, norm } from '../../../math/vector.ts'
 import { ExperimentError } from '../../error.ts'
 import type { Measurement } from '../../measurement.ts'
@@ -28,7 +28,7 @@ export const ntk = (point: MeasuredPoint): Measurement<Float64Array> => ({
 /** 'ntk-spectrum': the eigenvalues of that kernel, ascending. */
 export function ntkSpectrum(point: MeasuredPoint): Measurement<Float64Array> {
   const kernel = kernelAt(point, point.tangent)
-  return { values: symmetricEigen(kernel, Math.sqrt(kernel.length)).values }
+  return { values: symmetricEigenvalues(kernel, Math.sqrt(kernel.length)) }
 }
 
 /** 'kernel-change': |K - K_0|_F / |K_0|_F, with K_0 the tangent kernel of w_0: 0 where the run is linearised. */

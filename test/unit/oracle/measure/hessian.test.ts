@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { RandomStream } from '../../../../src/math/random.ts'
 import { dot, norm } from '../../../../src/math/vector.ts'
 import type { MeasureName } from '../../../../src/experiment/measurement.ts'
+import { buildProblem } from '../../../../src/experiment/build-problem.ts'
+import { objectiveOf } from '../../../../src/experiment/oracle/objective.ts'
+import { parseExperiment } from '../../../../src/experiment/parse.ts'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../../src/experiment/schema/experiment.ts'
 import type { Schedule } from '../../../../src/experiment/schema/schedule.ts'
@@ -178,6 +181,42 @@ describe('the threshold of a rate that changes', () => {
       expect(Math.max(...late), 'it has come down to 2/.16').toBeLessThan(1.03)
       expect(Math.min(...late), 'and stays near').toBeGreaterThan(0.85)
     },
+  )
+})
+
+describe('hessian-spectrum of many weights', () => {
+  /** 4 · hidden + 1 weights; the sums of their Hessian's eigenvalues and of the squares are read off its columns. */
+  function expectSums(hidden: number) {
+    const e = parseExperiment({
+      ...wide,
+      model: { ...wide.model, widths: [2, hidden, 1] } as typeof wide.model,
+    })
+    const problem = buildProblem(e)
+    const weights = Float64Array.from({ length: problem.size }, (_, i) => stream.normal(i) / 2)
+    const objective = objectiveOf(problem, e.metric)
+    let [trace, squares] = [0, 0]
+    for (let j = 0; j < problem.size; j++) {
+      const column = objective.curvature(weights, new Float64Array(problem.size).fill(1, j, j + 1))
+      trace += column[j]!
+      squares += dot(column, column)
+    }
+    const { values } = oracle.measure(e, weights, 'hessian-spectrum')
+    expect(values).toHaveLength(4 * hidden + 1)
+    const sum = values.reduce((total, value) => total + value, 0)
+    const size = Math.sqrt(squares)
+    expect(Math.abs(sum - trace) / size).toBeLessThan(1e-11)
+    expect(Math.abs(norm(values) / size - 1)).toBeLessThan(1e-11)
+    expect(values).toEqual(values.slice().sort())
+    const top = oracle.measure(e, weights, 'hessian-top', { count: 3 }).values
+    top.forEach((value, k) => expect(Math.abs(value - values.at(-1 - k)!) / size).toBeLessThan(1e-9))
+  }
+
+  test('501: its sum is the trace, its norm Frobenius’', () => expectSums(125))
+
+  test.each(onlyLong([499]))(
+    '1,997, the most that are computed, too (%i units, long)',
+    { timeout: 300_000 },
+    (hidden) => expectSums(hidden),
   )
 })
 
