@@ -1,4 +1,5 @@
 import { nothing } from 'lit'
+import type { ExperimentIssue } from '../experiment/error.ts'
 import type { Theme } from '../math/palette.ts'
 import type { Step } from '../scenarios/scenario.ts'
 import { appAside, type Aside } from './app-aside.ts'
@@ -69,6 +70,15 @@ export class Around {
     this.#measured.update(presenter, this.#curve)
     this.#measures.follow(step)
     this.#measures.update(presenter, right && this.aside === 'measures')
+  }
+
+  /** What is wrong with what is computed around the landscape. */
+  get issues(): readonly ExperimentIssue[] {
+    return this.#slice.issues
+  }
+
+  dismiss(): void {
+    this.#slice.dismiss()
   }
 
   /** Ends what is swept, or would be as soon as the rest is done; says whether anything was. */

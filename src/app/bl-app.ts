@@ -142,7 +142,7 @@ export class BlApp extends LitElement {
       ></loss-landscape>
       <bl-error
         class="link-error"
-        .issues=${this.issues}
+        .issues=${[...this.issues, ...(this.#around?.issues ?? [])]}
         @bl-command=${(event: CommandEvent) => this.#dismiss(event)}
       ></bl-error>
       ${presenting ? nothing : [appEdge('left', this.left, () => (this.left = !this.left)), appEdge('right', this.right, () => (this.right = !this.right))]}
@@ -336,6 +336,8 @@ export class BlApp extends LitElement {
   #dismiss(event: CommandEvent): void {
     event.stopPropagation()
     this.issues = []
+    this.#around?.dismiss()
+    this.requestUpdate()
   }
 }
 

@@ -1,5 +1,7 @@
 import type { SliceCurve } from '../charts/slice-chart.ts'
 import type { Engine } from '../engine/types.ts'
+import { weightCount } from '../experiment/check/shape.ts'
+import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
 import { barrierOf } from '../experiment/oracle/path.ts'
 import { baseOf } from '../experiment/plane/base.ts'
 import type { Terrain } from '../experiment/results.ts'
@@ -94,35 +96,51 @@ export function sliceCurves({ lines }: Slice, what: 'losses' | 'errors', theme: 
     })
 }
 
-/** The slice along the plane that is a line; the newest question counts. */
+/** The slice along the plane that is a line, or what is wrong with it; the newest question counts. */
 export class LineSlice {
   slice: Slice | undefined
+  issues: readonly ExperimentIssue[] = []
   #asked: readonly unknown[] = []
-  readonly #asking = new Latest(() => undefined)
+  readonly #asking = new Latest((error) => this.#fail(error))
   readonly #onSlice: () => void
 
+  /** `onSlice` is called when there is a slice, or something wrong with it. */
   constructor(onSlice: () => void) {
     this.#onSlice = onSlice
   }
 
   /** Asks anew where line, model, data or metric have changed. */
-  update({ workbench }: Presenter): void {
+  update({ workbench }: Pick<Presenter, 'workbench'>): void {
     const { experiment, engine, terrain } = workbench
     if (experiment.plane.kind !== 'line' || !engine || terrain?.resolution[1] !== 1) {
       this.slice = undefined
+      this.issues = []
       this.#asked = []
       this.#asking.cancel()
       return
     }
     const { model, data, metric } = experiment
+    // For a moment the line may be that of a network of another shape.
+    if (terrain.origin.length !== weightCount(model)) return
     const asked = [model, data, metric, terrain.u, terrain.extent.a.join()]
     if (sameItems(asked, this.#asked)) return
     this.#asked = asked
+    this.issues = []
     this.#asking.submit(async (signal) => {
       const slice = await sliceOf(engine, experiment, terrain, signal)
       if (signal.aborted) return
       this.slice = slice
       this.#onSlice()
     })
+  }
+  dismiss(): void {
+    this.issues = []
+  }
+
+  /** The slice of another line does not stay. */
+  #fail(error: unknown): void {
+    this.slice = undefined
+    this.issues = issuesOf(error)
+    this.#onSlice()
   }
 }

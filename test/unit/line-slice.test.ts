@@ -1,11 +1,13 @@
-import { expect, test } from 'vitest'
-import { sliceCurves, sliceOf } from '../../src/app/line-slice.ts'
+import { describe, expect, test } from 'vitest'
+import { LineSlice, sliceCurves, sliceOf } from '../../src/app/line-slice.ts'
+import { Workbench } from '../../src/app/workbench.ts'
 import type { Engine } from '../../src/engine/types.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { climbOf } from '../../src/experiment/oracle/path.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import { moons } from '../support/experiments.ts'
+import { OracleEngine } from '../support/oracle-engine.ts'
 
 const signal = new AbortController().signal
 
@@ -134,4 +136,52 @@ test('what a path climbs: from its lowest point so far, and no number where a lo
   expect(climbOf([3, 2, 2, 1])).toBe(0)
   expect(climbOf([1, Infinity])).toBe(Infinity)
   expect(climbOf([1, NaN, 3])).toBeNaN()
+})
+
+describe('the slice beside a picture', () => {
+  const bench = async (input: ExperimentInput) => {
+    const found: string[] = []
+    const fault = { message: '' }
+    class Faulty extends OracleEngine {
+      override measure(...asked: Parameters<OracleEngine['measure']>) {
+        return fault.message ? Promise.reject(new Error(fault.message)) : super.measure(...asked)
+      }
+    }
+    const engine = new Faulty()
+    const workbench = new Workbench(() => Promise.resolve(engine), input, 3)
+    await workbench.whenIdle()
+    const line = new LineSlice(() => found.push(line.issues.map(({ message }) => message).join() || 'slice'))
+    const edit = async (patch: Parameters<Workbench['edit']>[0]) => {
+      workbench.edit(patch, 'edit')
+      line.update({ workbench })
+      await workbench.whenIdle()
+      line.update({ workbench })
+    }
+    return { found, fault, workbench, line, edit }
+  }
+
+  test('says what is wrong until it is put away, or a line can be measured', async () => {
+    const { found, fault, workbench, line, edit } = await bench(between)
+    fault.message = 'no worker'
+    line.update({ workbench })
+    await expect.poll(() => found).toEqual(['no worker'])
+    expect(line.slice).toBeUndefined()
+    line.dismiss()
+    expect(line.issues).toEqual([])
+    await edit({ metric: { weightDecay: 0.1 } })
+    await expect.poll(() => line.issues.length).toBe(1)
+    fault.message = ''
+    await edit({ metric: { weightDecay: 0.2 } })
+    await expect.poll(() => found.at(-1)).toBe('slice')
+    expect([line.issues, line.slice!.lines.length]).toEqual([[], 4])
+  })
+
+  test('asks for none of a line that belongs to another network', async () => {
+    const { found, line, workbench, edit } = await bench(between)
+    line.update({ workbench })
+    await expect.poll(() => found).toEqual(['slice'])
+    await edit({ model: { widths: [2, 3, 1] } })
+    await expect.poll(() => found.length).toBe(2)
+    expect(found, 'no number of another length was measured').toEqual(['slice', 'slice'])
+  })
 })
