@@ -39,7 +39,10 @@ export function hearStage(
     if (!point) stopMeasuring(landscape)
     else if (landscape.presenter?.point.possible && lead().controls !== 'none') measureAt(landscape, point)
   })
-  const hold = (held: boolean) => landscape.presenter?.basins.hold(held)
+  const hold = (held: boolean) => {
+    landscape.presenter?.basins.hold(held)
+    landscape.presenter?.workbench.surfaces.hold(held)
+  }
   landscape.addEventListener('pointerdown', () => hold(true), { signal })
   for (const end of ['pointerup', 'pointercancel'])
     window.addEventListener(end, () => hold(false), { signal, capture: true })

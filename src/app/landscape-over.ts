@@ -5,6 +5,7 @@ import '../elements/bl-outcome-legend.ts'
 import '../elements/bl-step-legend.ts'
 import { CommandEvent, type CommandName } from '../elements/events.ts'
 import { drawnSigned } from '../experiment/outcome/signed-log.ts'
+import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { StageContent } from '../scene/types.ts'
 import { arrowWords } from './descent-arrows.ts'
 import { engineWords, pictureLines, pictureNotes, pictureTitle, signedWords } from './hud-lines.ts'
@@ -13,6 +14,9 @@ import type { LossLandscape } from './loss-landscape.ts'
 import { pointCard } from './point-card.ts'
 import type { Presenter } from './presenter.ts'
 
+const surfaceWork = ({ plane }: Experiment): string =>
+  plane.kind === 'hyperparameters' ? 'training at every point' : 'computing the surface'
+
 /** What is computed for so long that the screen says so: a surface until one stands, then the runs. */
 function underWay({ workbench, basins, ghost }: Presenter) {
   const { progress: done } = workbench.surfaces
@@ -20,7 +24,7 @@ function underWay({ workbench, basins, ghost }: Presenter) {
   if (workbench.busy)
     return done === undefined && trained !== undefined && workbench.terrain
       ? { name: 'training the runs', done: trained }
-      : { name: 'computing the surface', done }
+      : { name: surfaceWork(workbench.experiment), done }
   if (ghost.busy) return { name: 'computing the ghost', done }
   return basins.busy ? { name: 'training from every point', done: basins.progress } : undefined
 }

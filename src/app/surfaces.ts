@@ -1,4 +1,5 @@
 import { lossesHold, showsLoss } from '../engine/outcome/float64-check.ts'
+import { stepWork } from '../engine/outcome/first-level.ts'
 import type { Engine } from '../engine/types.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
 import { showsConvergence } from '../experiment/outcome/convergence.ts'
@@ -6,6 +7,7 @@ import { hyperparameterValues } from '../experiment/outcome/hyperparameters.ts'
 import { fieldWork } from '../experiment/plane/field-work.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
+import { isSoftware } from '../scene/software.ts'
 import { finiteRange } from '../math/range.ts'
 import { NewsPace } from './news-pace.ts'
 import {
@@ -28,20 +30,36 @@ const fewest = 9
 /** Surfaces that are kept, those that were drawn last. */
 const most = 24
 
+/** The most multiply-adds of a plane of hyperparameters: about a minute on a graphics card, and minutes on a processor. */
+const mostTraining = { card: 2 ** 43, processor: 2 ** 35 } as const
+
 /** Whether a surface is computed in float64, point by point. */
 const slow = (experiment: Experiment): boolean =>
   shownQuantity(experiment) !== 'metric' ||
   (experiment.model.kind === 'mlp' && shownMetric(experiment).attack !== undefined)
 
+/** Multiply-adds of the run at a point of a plane of hyperparameters, about. */
+const runWork = (experiment: Experiment): number =>
+  (1 + (experiment.algorithms[experiment.terrain.algorithm]?.steps ?? 0)) * stepWork(buildProblem(experiment))
+
 /** Points along each side of the surface of an experiment where `resolution` are wanted: fewer where a point takes long. */
-export function surfaceResolution(experiment: Experiment, resolution: number): number {
+export function surfaceResolution(experiment: Experiment, resolution: number, device?: GPUDevice): number {
   const quantity = shownQuantity(experiment)
+  if (experiment.plane.kind === 'hyperparameters') {
+    const most = device && !isSoftware(device) ? mostTraining.card : mostTraining.processor
+    return fewerPoints(resolution, (points) => points ** 2 * runWork(experiment) <= most)
+  }
   if (!slow(experiment)) return resolution
   const work = fieldWork(buildProblem(experiment), quantity, shownMetric(experiment))
   const count = (points: number) => (experiment.plane.kind === 'line' ? points : points ** 2)
   const most = quantity === 'metric' ? mostWork.attacks : mostWork.slopes
+  return fewerPoints(resolution, (points) => count(points) * work <= most)
+}
+
+/** Every second of the points, again and again until it is few enough of them. */
+function fewerPoints(resolution: number, fits: (points: number) => boolean): number {
   let points = resolution
-  while (points > fewest && count(points) * work > most) points = Math.ceil((points + 1) / 2)
+  while (points > fewest && !fits(points)) points = Math.ceil((points + 1) / 2)
   return points
 }
 
@@ -56,6 +74,8 @@ export class Surfaces {
   readonly #pace: NewsPace
   #ground = ''
   #progress: number | undefined
+  #held = false
+  #waiting: (() => void)[] = []
 
   /** `news` is called now and then while a surface that takes seconds is made. */
   constructor(news: () => void = () => undefined) {
@@ -83,28 +103,35 @@ export class Surfaces {
       this.#kept.set(key, known)
       return known
     }
-    const trained = this.#trained(experiment)
-    if (trained) {
-      this.#keep(key, trained)
-      return trained
+    const retold = this.#trained(experiment)
+    if (retold) {
+      this.#keep(key, retold)
+      return retold
     }
+    const trained = experiment.plane.kind === 'hyperparameters'
     const heights = heightsOf(experiment)
     try {
       const made = await engine.terrain(heights, {
-        resolution: surfaceResolution(experiment, resolution),
+        resolution: surfaceResolution(experiment, resolution, engine.device),
         signal,
-        ...(slow(experiment) && { onProgress: ({ done }) => this.#tell(done) }),
+        ...((trained || slow(experiment)) && { onProgress: ({ done }) => this.#tell(done) }),
+        ...(trained && { pause: () => this.#rest(signal) }),
         ...(onCoarse && { onCoarse }),
       })
       if (ground === this.#ground && !signal.aborted) {
         this.#keep(key, made)
-        if (experiment.plane.kind === 'hyperparameters')
-          this.#runs.set(hyperparameterRunsKey(experiment), made)
+        if (trained) this.#runs.set(hyperparameterRunsKey(experiment), made)
       }
       return made
     } finally {
       this.#progress = undefined
     }
+  }
+
+  /** While it is held runs rest: a pointer is down. */
+  hold(held: boolean): void {
+    this.#held = held
+    this.#wake()
   }
 
   clear(): void {
@@ -137,6 +164,19 @@ export class Surfaces {
     const [oldest] = this.#kept.keys()
     if (this.#kept.size >= most && oldest !== undefined) this.#kept.delete(oldest)
     this.#kept.set(key, kept)
+  }
+
+  /** Resolves once it is not held, or when the work has been cancelled. */
+  async #rest(signal: AbortSignal): Promise<void> {
+    if (!this.#held || signal.aborted) return
+    const wake = () => this.#wake()
+    signal.addEventListener('abort', wake)
+    while (this.#held && !signal.aborted) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    signal.removeEventListener('abort', wake)
+  }
+
+  #wake(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve()
   }
 
   #tell(done: number): void {

@@ -5,7 +5,7 @@ import { pictureLines, pictureNotes, pictureTitle } from '../../src/app/hud-line
 import { heightsAlong, lossOn } from '../../src/app/path-heights.ts'
 import { heightName } from '../../src/app/stage-content.ts'
 import { patchBetween } from '../../src/elements/patch.ts'
-import { surfaceResolution } from '../../src/app/surfaces.ts'
+import { surfaceResolution, Surfaces } from '../../src/app/surfaces.ts'
 import { watchedMetrics } from '../../src/app/watch.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import type { TerrainOptions } from '../../src/engine/types.ts'
@@ -22,6 +22,12 @@ const moons: ExperimentInput = {
 }
 const test = { loss: 'logistic', part: 'test' } as const
 const errors = { loss: 'zero-one', part: 'test' } as const
+
+const overRates: ExperimentInput['plane'] = {
+  kind: 'hyperparameters',
+  a: { path: '/algorithms/0/learningRate', from: 0.01, to: 0.5, scale: 'linear' },
+  b: { path: '/algorithms/0/beta1', from: 0.01, to: 0.9, scale: 'linear' },
+}
 
 async function bench() {
   const engine = new OracleEngine()
@@ -115,6 +121,53 @@ describe('surfaces over one plane', () => {
     }
     expect(await trained('steps')).toBe(1)
     expect(await trained('loss')).toBe(2)
+  })
+
+  it('over hyperparameters say how far they are, and rest under the hand until it is lifted or they are cancelled', async () => {
+    const steps: string[] = []
+    class Resting extends OracleEngine {
+      override async terrain(experiment: ExperimentInput, options: TerrainOptions) {
+        options.onProgress?.({ done: 0.5 })
+        await options.pause?.()
+        steps.push(options.signal!.aborted ? 'cancelled' : 'trained')
+        return super.terrain(experiment, options)
+      }
+    }
+    const surfaces = new Surfaces()
+    const held = async (input: ExperimentInput, end: (stop: AbortController) => void) => {
+      const stop = new AbortController()
+      surfaces.hold(true)
+      const made = surfaces.of(new Resting(), parseExperiment(input), 3, stop.signal)
+      await new Promise((resolve) => setTimeout(resolve, 10))
+      const before = [steps.length, surfaces.progress]
+      end(stop)
+      await made.catch(() => undefined)
+      return [...before, steps.splice(0).join()]
+    }
+    const input = { ...moons, plane: overRates }
+    expect(await held(input, () => surfaces.hold(false))).toEqual([0, 0.5, 'trained'])
+    expect(await held({ ...input, seed: 2 }, (stop) => stop.abort())).toEqual([0, 0.5, 'cancelled'])
+    expect(await held(moons, () => undefined), 'a quick one does not rest').toEqual([1, undefined, 'trained'])
+  })
+
+  it('over hyperparameters have fewer points where all runs would take minutes', () => {
+    const of = (widths: number[], device?: GPUDevice) =>
+      surfaceResolution(
+        parseExperiment({
+          ...moons,
+          data: { kind: 'generated', id: 'two-moons', size: 200 },
+          model: { kind: 'mlp', widths, activation: 'tanh' },
+          algorithms: [{ id: 'adam', learningRate: 0.05, steps: 300 }],
+          plane: overRates,
+        }),
+        129,
+        device,
+      )
+    const card = { adapterInfo: { isFallbackAdapter: false, architecture: 'ada' } } as unknown as GPUDevice
+    const software = { adapterInfo: { isFallbackAdapter: true, architecture: 'swiftshader' } } as unknown as GPUDevice // prettier-ignore
+    expect(of([2, 2, 1], software)).toBe(129)
+    expect([of([2, 8, 8, 1], card), of([2, 8, 8, 1], software), of([2, 8, 8, 1])]).toEqual([129, 33, 33])
+    expect(of([2, 128, 128, 1], card)).toBe(33)
   })
 
   it('have fewer points where a point takes long', () => {
