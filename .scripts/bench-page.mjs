@@ -18,6 +18,9 @@ const stepsAt = process.argv.indexOf('--steps')
 const named = stepsAt < 0 ? undefined : (process.argv[stepsAt + 1]?.split(',') ?? [])
 if (!Number.isFinite(minutes) || minutes < 0) throw new Error('--memory takes a number of minutes')
 
+/** A goal and whether it is met, to stand behind what was found. */
+const goal = (wanted, met) => `(goal: ${wanted}, ${met ? 'met' : 'missed'})`
+
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} kB`
 
 /** Notes when the first picture stands, and every task that holds the main thread for more than 50 ms. */
@@ -69,7 +72,7 @@ async function scripts(page) {
   const total = sizes.reduce((sum, size) => sum + size, 0)
   const largest = names.map((name, i) => [name, sizes[i]]).sort((p, q) => q[1] - p[1])
   console.log(
-    `First picture after ${picture.toFixed(0)} ms; scripts until then: ${names.length}, ${kilobytes(total)} gzip`,
+    `First picture after ${picture.toFixed(0)} ms; scripts until then: ${names.length}, ${kilobytes(total)} gzip ${goal('420 kB', total <= 420_000)}`,
   )
   for (const [name, size] of largest.slice(0, 5)) console.log(`  ${kilobytes(size).padStart(8)}  ${name}`)
 }
@@ -138,11 +141,11 @@ async function tasks(page, what, act, moves) {
   )
   const over = (times) => times.filter((ms) => ms > 50).length
   console.log(
-    `${what}: ${over(own)} tasks over 50 ms of processor time, longest ${Math.max(0, ...own).toFixed(0)} ms; by the clock ${over(held)}, longest ${Math.max(0, ...held).toFixed(0)} ms`,
+    `${what}: ${over(own)} tasks over 50 ms of processor time ${goal('none', over(own) === 0)}, longest ${Math.max(0, ...own).toFixed(0)} ms; by the clock ${over(held)}, longest ${Math.max(0, ...held).toFixed(0)} ms`,
   )
   if (moves)
     console.log(
-      `  ${(spent / moves).toFixed(1)} ms of script a move, frames and results included (processor time)`,
+      `  ${(spent / moves).toFixed(1)} ms of script a move, frames and results included (processor time) ${goal('8 ms', spent / moves <= 8)}`,
     )
   await session.detach()
 }
@@ -194,7 +197,9 @@ async function basins(page, what) {
     while (!presenter.basins.basins) await new Promise((resolve) => setTimeout(resolve))
     return performance.now() - from
   }, begun)
-  console.log(`${what}: ${(spent / 1000).toFixed(2)} s from M to the first basin map`)
+  console.log(
+    `${what}: ${(spent / 1000).toFixed(2)} s from M to the first basin map ${goal('1 s', spent <= 1000)}`,
+  )
 }
 
 /** What the page and its browser hold after a collection: JavaScript's heap, nodes, listeners, and the processes' resident memory where the system tells. */

@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { twoWeightsPreset } from '../../src/scenarios/two-weights-preset.ts'
 import { createEngine } from '../../src/engine/engine.ts'
+import { isProcessor } from '../../src/engine/kernels/train/footprint.ts'
 import type { Engine } from '../../src/engine/types.ts'
+import { atLeast, atMost, goalTable, type Goal, type Lane } from './goals.ts'
 import { dragLatency, sliderLatency } from './latency.ts'
 import { multiplyAddPeak, terrainRate, trainingRate } from './peak.ts'
 import { naiveSteps, naiveTerrain, naiveTraining } from './peers/naive.ts'
@@ -9,7 +11,7 @@ import * as javascript from './peers/plain-javascript.ts'
 import { loopPoints, tfjsLoop, tfjsTerrain, tfjsTraining } from './peers/tfjs.ts'
 import { scalingTable } from './scaling.ts'
 import { time, timing } from './statistics.ts'
-import { fractionTable, latencyTable, timingTable, type Rate, type Row } from './table.ts'
+import { fractionTable, late, latencyTable, timingTable, type Latency, type Rate, type Row } from './table.ts'
 import { workA } from './work-a.ts'
 import { workB } from './work-b.ts'
 import { resolution } from './work.ts'
@@ -27,24 +29,54 @@ export type AskOutside = (work: 'a' | 'b') => Promise<readonly Outside[]>
 const outsideRows = (outside: readonly Outside[], table: Outside['table']): Row[] =>
   outside.filter((row) => row.table === table).map(({ who, times }) => ({ who, ...timing(times) }))
 
-async function worksA(device: GPUDevice, ask: AskOutside): Promise<string> {
+/** A table, and the goals that it speaks of. */
+interface Report {
+  readonly text: string
+  readonly goals: readonly Goal[]
+}
+
+/** How many times the last row, which is ours, a row's median is; NaN where there is no such row. */
+const timesOurs = (rows: readonly Row[], row: Row | undefined): number =>
+  (row?.median ?? NaN) / (rows.at(-1)?.median ?? NaN)
+
+async function worksA(device: GPUDevice, ask: AskOutside): Promise<Report> {
   const whole = resolution ** 2 / loopPoints
   const loop = (await time(tfjsLoop, 3)).map((ms) => ms * whole)
+  const looped: Row = {
+    who: `tfjs, a loop over points (${loopPoints} of them, times ${whole.toFixed(0)})`,
+    ...timing(loop),
+  }
+  const batched: Row = {
+    who: 'tfjs ops, batched over a row of points',
+    ...timing(await time(tfjsTerrain, 3)),
+  }
+  const plain = {
+    who: 'plain JavaScript, one thread, float64',
+    ...timing(await time(javascript.terrain, 3)),
+  }
+  const outside = outsideRows(await ask('a'), 'a')
   const rows: Row[] = [
-    { who: `tfjs, a loop over points (${loopPoints} of them, times ${whole.toFixed(0)})`, ...timing(loop) },
-    { who: 'tfjs ops, batched over a row of points', ...timing(await time(tfjsTerrain, 3)) },
-    { who: 'plain JavaScript, one thread, float64', ...timing(await time(javascript.terrain, 3)) },
-    ...outsideRows(await ask('a'), 'a'),
+    looped,
+    batched,
+    plain,
+    ...outside,
     {
       who: 'naive fused kernel, thread a point, four samples a vector',
       ...timing(await time(await naiveTerrain(device), 5)),
     },
     { who: 'Badlands', ...timing(await workA(device, 7)) },
   ]
-  return timingTable('Work A: 65 x 65 points, 2-16-16-1 tanh, 256 samples', 'ms', rows)
+  return {
+    text: timingTable('Work A: 65 x 65 points, 2-16-16-1 tanh, 256 samples', 'ms', rows),
+    goals: [
+      atLeast(25, 'work A: times tfjs batched', timesOurs(rows, batched), 'swiftshader'),
+      atLeast(1000, 'work A: times the tfjs loop', timesOurs(rows, looped), 'swiftshader'),
+      atLeast(5, 'work A: times PyTorch vmap', timesOurs(rows, outside[0]), 'llvmpipe'),
+    ],
+  }
 }
 
-async function worksB(device: GPUDevice, ask: AskOutside): Promise<string> {
+async function worksB(device: GPUDevice, ask: AskOutside): Promise<Report> {
   const naive = async (networks: number) =>
     timing(await time(await naiveTraining(device, networks), 5), naiveSteps * networks)
   const outside = await ask('b')
@@ -66,13 +98,20 @@ async function worksB(device: GPUDevice, ask: AskOutside): Promise<string> {
     { who: 'Badlands, 64 networks', ...timing(await workB(device, 64)) },
     { who: 'Badlands, 1,024 networks', ...timing(await workB(device, 1024)) },
   ]
-  return [
-    timingTable('Work B: one training step of one network, same network and data', 'ms', one),
-    timingTable('Work B: one training step a network, many networks at once', 'ms', many),
-  ].join('\n')
+  const torch = outsideRows(outside, 'many').at(-1)
+  return {
+    text: [
+      timingTable('Work B: one training step of one network, same network and data', 'ms', one),
+      timingTable('Work B: one training step a network, many networks at once', 'ms', many),
+    ].join('\n'),
+    goals: [
+      atLeast(60, 'work B, one network: times tfjs minimize', timesOurs(one, one[0]), 'swiftshader'),
+      atLeast(3, 'work B, 1,024 networks: times PyTorch', timesOurs(many, torch), 'llvmpipe'),
+    ],
+  }
 }
 
-async function fractions(device: GPUDevice): Promise<string> {
+async function fractions(device: GPUDevice): Promise<Report> {
   const peak = await multiplyAddPeak(device)
   const deep = [
     [2, 16, 16, 1],
@@ -85,18 +124,45 @@ async function fractions(device: GPUDevice): Promise<string> {
     rows.push({ who: `${widths.join('-')}, 33 x 33 points`, rate: await terrainRate(device, widths) })
   for (const widths of [...deep.slice(0, 2), wide])
     rows.push({ who: `${widths.join('-')}, a run of 50 steps`, rate: await trainingRate(device, widths) })
-  return fractionTable(peak, rows)
+  const ofPeak = ({ who, rate }: Rate) =>
+    atLeast(0.4, `fraction of the multiply-add peak: ${who}`, rate / peak)
+  return { text: fractionTable(peak, rows), goals: rows.slice(1, 3).map(ofPeak) }
 }
 
-type Table = (engine: Engine, device: GPUDevice, ask: AskOutside) => Promise<string>
+/** The 95th percentile of each gesture against its goal on a card, on a processor, and that of the first picture. */
+async function latencies(engine: Engine): Promise<Report> {
+  const [drags, sliders] = [await dragLatency(engine), await sliderLatency(engine)]
+  const goal = (card: number, processor: number) => (row: Latency) => [
+    atMost(card, `95th percentile, ms: ${row.what}`, late(row), 'card'),
+    atMost(processor, `95th percentile, ms: ${row.what}`, late(row), 'swiftshader', 'llvmpipe'),
+  ]
+  const isFirst = ({ what }: Latency) => what.includes('first picture')
+  return {
+    text: latencyTable([...drags, ...sliders]),
+    goals: [
+      ...drags.flatMap(goal(50, 250)),
+      ...sliders.filter((row) => !isFirst(row)).flatMap(goal(150, 500)),
+      ...sliders.filter(isFirst).flatMap(goal(100, 100)),
+    ],
+  }
+}
+
+type Table = (engine: Engine, device: GPUDevice, ask: AskOutside) => Promise<Report>
 
 const tables: Readonly<Record<string, Table>> = {
   a: (_, device, ask) => worksA(device, ask),
   b: (_, device, ask) => worksB(device, ask),
   peak: (_, device) => fractions(device),
   scaling: (_, device) => scalingTable(device),
-  latency: async (engine) => latencyTable([...(await dragLatency(engine)), ...(await sliderLatency(engine))]),
+  latency: (engine) => latencies(engine),
 }
+
+const laneOf = ({ adapterInfo }: GPUDevice): Lane =>
+  !isProcessor(adapterInfo)
+    ? 'card'
+    : /swiftshader/i.test(`${adapterInfo.architecture} ${adapterInfo.description}`)
+      ? 'swiftshader'
+      : 'llvmpipe'
 
 /** The tables of a list of names separated by commas; all of them where it is empty. */
 function chosenTables(only: string): readonly Table[] {
@@ -109,7 +175,7 @@ function chosenTables(only: string): readonly Table[] {
 }
 
 /**
- * Runs the measurements chosen on the adapter at hand, beside what `ask` has others measure; `report` is given each table as
+ * Runs the measurements chosen on the adapter at hand, and says which goals are met, beside what `ask` has others measure; `report` is given each table as
  * soon as it stands.
  */
 export async function measure(
@@ -124,6 +190,12 @@ export async function measure(
   const { device, info } = engine
   if (!device) throw new Error(`The benchmark needs WebGPU: ${info.reason ?? 'there is no device'}`)
   report(`${navigator.userAgent}\nadapter: ${info.adapter}; tfjs backend: ${tf.getBackend()}\n`)
-  for (const table of chosen) report(await table(engine, device, ask))
+  const goals: Goal[] = []
+  for (const table of chosen) {
+    const { text, goals: own } = await table(engine, device, ask)
+    report(text)
+    goals.push(...own)
+  }
+  report(goalTable(goals, laneOf(device)))
   engine.dispose()
 }

@@ -1,5 +1,6 @@
 import { mlpSpec } from '../support/network.ts'
 import { terrainRequest } from '../support/terrain.ts'
+import { atMost, type Goal } from './goals.ts'
 import { time, timing } from './statistics.ts'
 import { tunedKernel } from './tuned-kernel.ts'
 
@@ -39,9 +40,12 @@ async function nanoseconds(device: GPUDevice, { widths, samples, points }: Size)
   return (median * 1e6) / (points * points * samples * unitsOfWork(widths).cost)
 }
 
-/** What a unit of work costs along one axis at a time around work A: flat is good. */
-export async function scalingTable(device: GPUDevice): Promise<string> {
+/** What a unit of work costs along one axis at a time around work A: flat within a factor of 2 is the goal. */
+export async function scalingTable(
+  device: GPUDevice,
+): Promise<{ readonly text: string; readonly goals: readonly Goal[] }> {
   const lines: string[] = []
+  const goals: Goal[] = []
   for (const [axis, sizes] of axes) {
     const costs: number[] = []
     for (const size of sizes) {
@@ -52,9 +56,12 @@ export async function scalingTable(device: GPUDevice): Promise<string> {
         `${axis.padEnd(10)}${`${size.points} x ${size.points} points, ${size.samples} samples, ${weights} weights`.padEnd(50)}${cost.toFixed(4).padStart(10)}`,
       )
     }
-    lines.push(
-      `${axis.padEnd(10)}largest over smallest: ${(Math.max(...costs) / Math.min(...costs)).toFixed(2)}`,
-    )
+    const ratio = Math.max(...costs) / Math.min(...costs)
+    lines.push(`${axis.padEnd(10)}largest over smallest: ${ratio.toFixed(2)}`)
+    goals.push(atMost(2, `cost along the ${axis}: largest over smallest`, ratio))
   }
-  return ['Cost of a point, a sample and a unit of work, weights + 10 units (ns)', ...lines, ''].join('\n')
+  const text = ['Cost of a point, a sample and a unit of work, weights + 10 units (ns)', ...lines, ''].join(
+    '\n',
+  )
+  return { text, goals }
 }

@@ -39,12 +39,19 @@ export interface Latency {
   readonly milliseconds: readonly number[]
 }
 
+const sortedTimes = ({ milliseconds }: Latency): number[] => [...milliseconds].sort((a, b) => a - b)
+const quantile = (sorted: readonly number[], q: number): number =>
+  sorted[Math.floor(q * (sorted.length - 1))] ?? NaN
+
+/** The 95th percentile. */
+export const late = (row: Latency): number => quantile(sortedTimes(row), 0.95)
+
 /** Median, 95th percentile and largest time from a gesture to its numbers. */
 export function latencyTable(rows: readonly Latency[]): string {
-  const lines = rows.map(({ what, milliseconds }) => {
-    const sorted = [...milliseconds].sort((a, b) => a - b)
-    const at = (q: number) => (sorted[Math.floor(q * (sorted.length - 1))] ?? NaN).toFixed(0)
-    return `${what.padEnd(72)}${at(0.5).padStart(8)}${at(0.95).padStart(8)}${at(1).padStart(8)}`
+  const lines = rows.map((row) => {
+    const sorted = sortedTimes(row)
+    const at = (q: number) => quantile(sorted, q).toFixed(0)
+    return `${row.what.padEnd(72)}${at(0.5).padStart(8)}${at(0.95).padStart(8)}${at(1).padStart(8)}`
   })
   return [`From gesture to numbers (ms): median, 95th percentile, largest`, ...lines, ''].join('\n')
 }
