@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { playwright } from '@vitest/browser-playwright'
 import type { Plugin } from 'vite'
 import glsl from 'vite-plugin-glsl'
@@ -12,13 +13,17 @@ const shaders = glsl({
   minify: true,
 })
 
-/** In a build three's own files instead of its bundle, of which nothing could be left out. */
+/** In a build the own files of libraries instead of their bundles, of which nothing could be left out. */
 const ownFiles: Plugin = {
   name: 'own-files',
   apply: 'build',
   config: () => ({
     resolve: {
-      alias: { 'three/webgpu': 'three/src/Three.WebGPU.js', 'three/tsl': 'three/src/Three.TSL.js' },
+      alias: {
+        'three/webgpu': 'three/src/Three.WebGPU.js',
+        'three/tsl': 'three/src/Three.TSL.js',
+        'ml-matrix': fileURLToPath(new URL('node_modules/ml-matrix/src/index.js', import.meta.url)),
+      },
     },
   }),
 }
