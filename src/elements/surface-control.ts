@@ -3,16 +3,16 @@ import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { TerrainSpec } from '../experiment/schema/terrain.ts'
 import { choiceControl } from './fields.ts'
 import { without } from './patch.ts'
-import { surfaceOf, surfaces } from './surfaces.ts'
+import { metricOf, slopeMetrics, surfaceOf, surfaces } from './surfaces.ts'
 
-/** What the height of the surface measures, an attack going on over another loss or part; nothing where there is no choice. */
+/** What the height of the surface measures, an attack going on over another loss or part, and what a slope is of; nothing where there is no choice. */
 export function surfaceControl(
   experiment: Experiment,
   put: (changes: Pick<Experiment, 'terrain'>, label: string) => void,
 ) {
   const offered = surfaces(experiment)
   if (offered.length < 2) return nothing
-  return choiceControl(
+  const shape = choiceControl(
     {
       label: 'surface',
       hint: 'What the height of the surface measures; the algorithms go on minimising the loss on the train part',
@@ -28,4 +28,21 @@ export function surfaceControl(
       put({ terrain: shown ? { ...terrain, metric: shown } : without(terrain, 'metric') }, 'surface')
     },
   )
+  return [shape, ...slopeControl(experiment, put)]
+}
+
+/** The loss and the part that a gradient norm or a sharpness is of, where there is a choice. */
+function slopeControl(experiment: Experiment, put: Parameters<typeof surfaceControl>[1]) {
+  const offered = slopeMetrics(experiment)
+  if (offered.length < 2) return []
+  const of = choiceControl(
+    { label: 'of', hint: 'The loss whose slope the height of the surface measures', options: offered },
+    metricOf(experiment),
+    (chosen) => {
+      const metric = offered.find(({ value }) => value === chosen)?.metric
+      const { terrain } = experiment
+      put({ terrain: metric ? { ...terrain, metric } : without(terrain, 'metric') }, 'surface')
+    },
+  )
+  return [of]
 }

@@ -65,11 +65,19 @@ function metrics({ data, model, metric, terrain }: Experiment): readonly Surface
   ]
 }
 
+/** What a gradient norm or a sharpness may be of: every loss on every part, but for the error rate, which has no gradient. */
+export const slopeMetrics = (experiment: Experiment): readonly Surface[] =>
+  isSlope(experiment) ? metrics(experiment).filter(({ metric }) => metric?.loss !== 'zero-one') : []
+
+/** The metric that is shown, or that its slope is of. */
+export const metricOf = ({ metric, terrain }: Experiment): string => valueOf(terrain.metric ?? metric)
+
 /** The one of them that is shown. */
-export function surfaceOf({ model, metric, terrain }: Experiment): string {
+export function surfaceOf(experiment: Experiment): string {
+  const { model, terrain } = experiment
   const { quantity } = terrain
   if (quantity === 'gradient-norm' || quantity === 'sharpness') return quantity
-  return model.kind === 'function' ? functionValue.value : valueOf(terrain.metric ?? metric)
+  return model.kind === 'function' ? functionValue.value : metricOf(experiment)
 }
 
 export const isSlope = ({ terrain }: Experiment): boolean =>

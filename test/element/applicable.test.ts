@@ -304,12 +304,20 @@ test('a surface shows every loss on every part, and the slope of what is minimis
   await choose(held.panel, 'surface', 'sharpness')
   expect(held.experiment.terrain).toMatchObject({ quantity: 'sharpness' })
   expect(held.experiment.terrain).not.toHaveProperty('metric')
+  expect(offered(held.panel, 'of')).toEqual([
+    'squared on train', 'logistic on train', 'hinge on train', 'squared on test', 'logistic on test', 'hinge on test',
+  ]) // prettier-ignore
+  await choose(held.panel, 'of', 'squared on test')
+  expect(held.experiment.terrain).toMatchObject({ quantity: 'sharpness', metric: { loss: 'squared', part: 'test' } }) // prettier-ignore
+  await choose(held.panel, 'of', 'logistic on train')
+  expect(held.experiment.terrain).not.toHaveProperty('metric')
   await choose(held.panel, 'surface', 'zero-one on test')
   expect(held.experiment.terrain).toMatchObject({ quantity: 'metric', metric: { loss: 'zero-one' } })
   const other = await study('bl-metric-panel', himmelblau)
   expect(offered(other.panel, 'surface')).toEqual(['value', 'gradient-norm', 'sharpness'])
   await choose(other.panel, 'surface', 'gradient-norm')
   expect(other.experiment.terrain.quantity).toBe('gradient-norm')
+  expect(labels(other.panel), 'a function is one').not.toContain('of')
 })
 
 test('another part stands as a ghost, and arrows are drawn, where they mean something', async () => {

@@ -50,6 +50,7 @@ const panelsOf: Readonly<Record<string, readonly PanelTag[]>> = {
   outcomes: ['bl-metric-panel'],
   hyperparameters: ['bl-metric-panel', 'bl-start-panel'],
   line: ['bl-start-panel'],
+  slope: ['bl-metric-panel'],
 }
 
 const run = (start: number, step: number | 'end') => ({ start, algorithm: 0, step })
@@ -155,6 +156,7 @@ const studied: Readonly<Record<string, Experiment>> = {
     starts: [{ kind: 'random', distribution: 'normal' }],
   }),
   line: parseExperiment({ ...himmelblau, plane: { kind: 'line', from: run(0, 0), to: run(0, 'end') } }),
+  slope: parseExperiment({ ...moons, terrain: { quantity: 'gradient-norm' } }),
   newton: withRule('newton'),
   sam: withRule('sam'),
   langevin: withRule('langevin'),
