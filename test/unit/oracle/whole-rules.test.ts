@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { flowed } from '../../../src/math/runge-kutta.ts'
 import { solved } from '../../../src/math/solve.ts'
-import { orthogonalized } from '../../../src/experiment/algorithm/orthogonalize.ts'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../src/experiment/schema/experiment.ts'
 
@@ -138,16 +137,4 @@ describe('kicks', () => {
     expect(sums[1]! / (0.3 / (5 * 0.75))).toBeCloseTo(1, 1)
     close(onQuadratic({ id: 'langevin', temperature: 0 }).finalWeights, [0.8, -1])
   })
-})
-
-test('Muon moves a hidden matrix by singular values near 1, and the rest by momentum', () => {
-  const iterate = (x: number) =>
-    [1, 2, 3, 4, 5].reduce((s) => 3.4445 * s - 4.775 * s ** 3 + 2.0315 * s ** 5, x)
-  const norm = Math.hypot(3, 1) + 1e-7
-  close(orthogonalized(Float64Array.of(3, 0, 0, 1), 2, 2), [iterate(3 / norm), 0, 0, iterate(1 / norm)])
-  const [c, s] = [Math.cos(0.4), Math.sin(0.4)]
-  close(orthogonalized(Float64Array.of(3 * c, 3 * s, -s, c), 2, 2), [iterate(3 / norm) * c, iterate(3 / norm) * s, -iterate(1 / norm) * s, iterate(1 / norm) * c]) // prettier-ignore
-  const experiment = regression({ id: 'muon', learningRate: 0.1, steps: 1 }, 0)
-  const plain = regression({ id: 'momentum', learningRate: 0.1, steps: 1 }, 0)
-  close(oracle.train(experiment)[0]!.finalWeights, [...oracle.train(plain)[0]!.finalWeights])
 })
