@@ -1,6 +1,7 @@
 import { metricCurvature } from '../metric/reduce.ts'
 import { networkOutputs, layerValues } from './forward.ts'
 import { linearizedOutputs } from './linearized.ts'
+import { learningPart } from '../model/layout.ts'
 import type { NetworkModel } from '../problem.ts'
 import type { MetricSpec } from '../schema/metric.ts'
 import { addDecay } from './decay.ts'
@@ -9,7 +10,7 @@ import { samplesOf } from './samples.ts'
 /**
  * The Gauss-Newton matrix Jᵀ H_f J + c I at `weights`, row-major [size][size]: J the Jacobian of the outputs, H_f the metric's
  * Hessian with respect to them, c its weight decay. It is the Hessian where the outputs are linear in the weights, and has no
- * negative eigenvalue. `w0` are the weights whose outputs a centred network subtracts. Source: Schraudolph 2002.
+ * negative eigenvalue; rows and columns of weights that do not learn are 0. `w0` are the weights whose outputs a centred network subtracts. Source: Schraudolph 2002.
  */
 export function gaussNewtonMatrix(
   model: NetworkModel,
@@ -31,7 +32,7 @@ export function gaussNewtonMatrix(
   for (let j = 0; j < size; j++) {
     direction[j] = 1
     const bent = new Float64Array(samples.count * samples.width)
-    metricCurvature(metric, samples, outputs, twin.along(direction), bent)
+    metricCurvature(metric, samples, outputs, twin.along(learningPart(layout, direction)), bent)
     const column = twin.back(bent)
     addDecay(metric.weightDecay, model, direction, column)
     direction[j] = 0
