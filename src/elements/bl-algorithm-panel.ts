@@ -15,7 +15,6 @@ import { chips } from './chips.ts'
 import { RunVisibilityEvent } from './events.ts'
 import { choiceControl, controls, type ChoiceField, type Field, type Put } from './fields.ts'
 import { folds, more } from './folds.ts'
-import { layoutOf } from '../experiment/model/layout.ts'
 import { finerOf, hyperparametersOf, rulesFor, usualAlgorithm } from './hyperparameters.ts'
 import { icon } from './icons.ts'
 import { mark, markStyle } from './mark.ts'
@@ -31,10 +30,9 @@ const rule: Omit<ChoiceField, 'options'> = {
   hint: 'How the gradient becomes a step',
 }
 
-/** The rules that can train the model at hand. */
-function ruleOptions(experiment: Experiment) {
-  const { model } = experiment
-  const possible = rulesFor(experiment, model.kind === 'mlp' ? layoutOf(model).size : 2)
+/** The rules that can train the model at hand in the place of one. */
+function ruleOptions(experiment: Experiment, like: AlgorithmSpec) {
+  const possible = rulesFor(experiment, like)
   return optionsOf(algorithmNames).filter(({ value }) => possible.some((id) => id === value))
 }
 
@@ -158,7 +156,7 @@ export class BlAlgorithmPanel extends LitElement {
       this.put(index, changed(algorithm, change), `${label} of ${name}`, live)
     return html`
       <div class="rule">
-        ${choiceControl({ ...rule, options: ruleOptions(experiment) }, algorithm.id, (id) =>
+        ${choiceControl({ ...rule, options: ruleOptions(experiment, algorithm) }, algorithm.id, (id) =>
           this.put(index, usualAlgorithm(id as AlgorithmId, algorithm), 'algorithm'),
         )}
         ${

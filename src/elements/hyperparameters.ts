@@ -1,6 +1,6 @@
+import { ruleRefusal } from '../experiment/algorithm/refusal.ts'
 import {
   isSecondOrder,
-  mostSecondOrder,
   needsAllSamples,
   algorithmIds,
   type AlgorithmId,
@@ -94,14 +94,6 @@ export const finerOf = (id: AlgorithmId): readonly Field<AlgorithmSpec>[] =>
     ] as const
   ).map((name) => fields[name])
 
-/** The rules that can train an experiment's model. */
-export const rulesFor = ({ model, metric }: Experiment, weights: number): AlgorithmId[] =>
-  algorithmIds.filter((id) => {
-    if (isSecondOrder(id) && weights > mostSecondOrder) return false
-    if (id === 'gauss-newton' && metric.loss === 'hinge') return false
-    return model.kind === 'mlp' || (id !== 'gauss-newton' && id !== 'muon')
-  })
-
 /** A rule as it stands where it is added, with the steps, batches and rates of layers of another. */
 export function usualAlgorithm(id: AlgorithmId, like: AlgorithmSpec): AlgorithmSpec {
   return {
@@ -130,3 +122,7 @@ export function usualAlgorithm(id: AlgorithmId, like: AlgorithmSpec): AlgorithmS
     linearized: false,
   }
 }
+
+/** The rules that can train an experiment's model in the place of `like`. */
+export const rulesFor = (experiment: Experiment, like: AlgorithmSpec): AlgorithmId[] =>
+  algorithmIds.filter((id) => !ruleRefusal(usualAlgorithm(id, like), experiment))

@@ -1,9 +1,7 @@
+import { mostStepWork, stepWork } from '../../experiment/algorithm/step-work.ts'
 import { unbegun, type RunRecord, type TrainPath, type TrainRequest } from '../paths.ts'
 import type { IdleTime } from '../idle-time.ts'
 import { OracleWorker } from './oracle-worker.ts'
-
-/** The most multiply-adds of one step that a worker does sooner than tfjs: about a tenth of a second. */
-const mostWork = 2 ** 24
 
 /**
  * Trains in float64 in a worker: small networks whose runs have no kernel, where each step by tfjs ops waits for many
@@ -18,12 +16,10 @@ export class WorkerTraining implements TrainPath {
   }
 
   supports({ problem, runs }: TrainRequest): string | undefined {
-    const { model, size } = problem
-    const count = model.kind === 'mlp' ? (model.data.parts['train']?.count ?? 0) : 1
-    const sample = (batch: 'full' | { readonly size: number }) =>
-      batch === 'full' ? count : Math.min(count, batch.size)
-    const work = Math.max(...runs.map(({ algorithm: { batch } }) => 6 * size * sample(batch)))
-    return work > mostWork ? 'One step is too much work for one processor.' : undefined
+    const { model, size, experiment } = problem
+    const count = model.kind === 'mlp' ? (model.data.parts[experiment.metric.part]?.count ?? 0) : 1
+    const tooMuch = runs.some(({ algorithm }) => stepWork(algorithm, size, count) > mostStepWork(algorithm))
+    return tooMuch ? 'One step is too much work for one processor.' : undefined
   }
 
   /** Never rejects because of the signal: runs that it ends are 'cancelled'. */

@@ -1,29 +1,18 @@
 import type { ExperimentIssue } from '../error.ts'
-import { layoutOf } from '../model/layout.ts'
-import { isSecondOrder, mostSecondOrder, needsAllSamples, type AlgorithmSpec } from '../schema/algorithm.ts'
+import { ruleRefusal } from '../algorithm/refusal.ts'
+import { needsAllSamples, type AlgorithmSpec } from '../schema/algorithm.ts'
 import type { Experiment } from '../schema/experiment.ts'
 import { count, layerCount } from './shape.ts'
 
 /** What is wrong with a rule that treats the weights together. */
 function* ruleIssues(
-  { id, batch, noise }: AlgorithmSpec,
-  { model, metric }: Experiment,
+  algorithm: AlgorithmSpec,
+  experiment: Experiment,
   path: string,
 ): Generator<ExperimentIssue> {
-  const size = model.kind === 'mlp' ? layoutOf(model).size : 2
-  if (isSecondOrder(id) && size > mostSecondOrder)
-    yield {
-      path: `${path}.id`,
-      message: `'${id}' solves for all weights at once, at most ${mostSecondOrder}, and the network has ${size}`,
-    }
-  if (id === 'gauss-newton' && (model.kind === 'function' || metric.loss === 'hinge'))
-    yield {
-      path: `${path}.id`,
-      message:
-        "'gauss-newton' needs a network's outputs and a loss that bends: squared, logistic or cross-entropy",
-    }
-  if (id === 'muon' && model.kind === 'function')
-    yield { path: `${path}.id`, message: "'muon' needs weight matrices: a function has none" }
+  const { id, batch, noise } = algorithm
+  const refusal = ruleRefusal(algorithm, experiment)
+  if (refusal) yield { path: `${path}.id`, message: refusal }
   if (needsAllSamples(id) && batch !== 'full')
     yield { path: `${path}.batch`, message: `'${id}' sees all samples in each step: write 'full'` }
   if (id === 'flow' && noise > 0)

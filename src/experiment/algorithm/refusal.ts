@@ -1,0 +1,26 @@
+import { formatCount } from '../../math/format.ts'
+import { partSize } from '../data/parts.ts'
+import { layoutOf } from '../model/layout.ts'
+import { isEntrywise, isSecondOrder, mostSecondOrder, type AlgorithmSpec } from '../schema/algorithm.ts'
+import type { Experiment } from '../schema/experiment.ts'
+import { mostStepWork, stepWork } from './step-work.ts'
+
+/** Why a rule cannot train an experiment's model, as a sentence; undefined where it can. */
+export function ruleRefusal(
+  rule: Pick<AlgorithmSpec, 'id' | 'batch'>,
+  { model, metric, data }: Pick<Experiment, 'model' | 'metric' | 'data'>,
+): string | undefined {
+  const { id } = rule
+  if (isEntrywise(id)) return undefined
+  if (id === 'gauss-newton' && (model.kind === 'function' || metric.loss === 'hinge'))
+    return "'gauss-newton' needs a network's outputs and a loss that bends: squared, logistic or cross-entropy"
+  if (id === 'muon' && model.kind === 'function') return "'muon' needs weight matrices: a function has none"
+  if (model.kind === 'function') return undefined
+  const { size } = layoutOf(model)
+  if (isSecondOrder(id) && size > mostSecondOrder)
+    return `'${id}' solves for all weights at once, at most ${mostSecondOrder}, and the network has ${size}`
+  const [work, most] = [stepWork(rule, size, partSize(data, metric.part)), mostStepWork(rule)]
+  if (work > most)
+    return `a step of '${id}' takes ${formatCount(work)} multiply-adds, and one processor makes at most ${formatCount(most)}: take fewer samples, smaller batches or a smaller network`
+  return undefined
+}
