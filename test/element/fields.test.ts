@@ -27,7 +27,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'metric.part': 'algorithms see the train part only',
   'metric.attack': 'algorithms minimise the loss of the samples as they are',
   'data.teacher.trained': 'a teacher is never trained',
-  'algorithms[].linearized': 'the engine refuses it',
+  'algorithms[].linearized': 'a button adds the linearised twin: panels.test.ts',
   'starts[].units': 'lectures scale single units; by hand a start is scaled layer by layer',
   'starts[].base.units': 'as above',
   'plane.of': 'offered where there are several runs: panels.test.ts chooses one',

@@ -3,14 +3,14 @@ import { generators } from '../../src/experiment/data/catalogue.ts'
 import type { Generator } from '../../src/experiment/data/generator.ts'
 import { functions } from '../../src/experiment/model/catalogue.ts'
 import { layoutOf } from '../../src/experiment/model/layout.ts'
-import { algorithmIds, needsAllSamples } from '../../src/experiment/schema/algorithm.ts'
 import { features } from '../../src/experiment/schema/data.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import { attackNorms, losses, reductions, type LossId } from '../../src/experiment/schema/metric.ts'
 import { activations, parameterizations, type MlpSpec } from '../../src/experiment/schema/model.ts'
 import { distributions } from '../../src/experiment/schema/start.ts'
-import { arbitrarySchedule } from './arbitrary-schedule.ts'
+import { arbitraryAlgorithm, type AlgorithmInput } from './arbitrary-algorithm.ts'
 import { interval, view } from './arbitrary-view.ts'
+import { Draw, finite, fraction, nonNegative, whole } from './draw.ts'
 import { hyperparameterTerrain } from './trainability.ts'
 
 type Input<K extends keyof ExperimentInput> = NonNullable<ExperimentInput[K]>
@@ -22,41 +22,8 @@ type StartInput = Input<'starts'>[number]
 type BaseInput = Exclude<StartInput, { kind: 'plane' }>
 type PlaneInput = Input<'plane'>
 
-const finite = fc.double({ noNaN: true, noDefaultInfinity: true })
-const nonNegative = fc.double({ min: 0, noNaN: true, noDefaultInfinity: true })
-const fraction = fc.double({ min: 0, max: 1, noNaN: true })
 /** Text of any UTF-16 code units, lone surrogates included. */
 const anyText = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units))
-const whole = (min: number, max: number) => fc.integer({ min, max })
-
-/** Draws values, and fields that may be left out. */
-class Draw {
-  readonly #gen: GeneratorValue
-  constructor(gen: GeneratorValue) {
-    this.#gen = gen
-  }
-
-  one<T>(arbitrary: Arbitrary<T>): T {
-    return this.#gen(() => arbitrary)
-  }
-
-  from<T>(values: readonly T[]): T {
-    return this.one(fc.constantFrom(...values))
-  }
-
-  list<T>(arbitrary: Arbitrary<T>, length: number): T[] {
-    return this.one(fc.array(arbitrary, { minLength: length, maxLength: length }))
-  }
-
-  chance(): boolean {
-    return this.one(fc.boolean())
-  }
-
-  /** Some of the fields, each given or left out. */
-  some<T extends object>(fields: { [K in keyof T]: Arbitrary<T[K]> }): Partial<T> {
-    return this.one(fc.record(fields, { requiredKeys: [] })) as Partial<T>
-  }
-}
 
 function mlp(draw: Draw, inputs: number, outputs: number): MlpInput {
   const widths = [inputs, ...draw.one(fc.array(whole(1, 5), { maxLength: 3 })), outputs]
@@ -215,42 +182,6 @@ function shownMetric(draw: Draw, { data, losses, parts }: Studied): MetricInput 
   return 'features' in data && data.features ? plain : { ...plain, ...draw.some({ attack }) }
 }
 
-type AlgorithmInput = Input<'algorithms'>[number]
-
-const drawnAlgorithm = (draw: Draw, layers: number, network: boolean): AlgorithmInput => ({
-  id: draw.from(algorithmIds.filter((id) => id !== 'gauss-newton' && (network || id !== 'muon'))),
-  learningRate: draw.one(nonNegative),
-  steps: draw.one(whole(0, 1_000_000)),
-  ...draw.some<Partial<AlgorithmInput>>({
-    momentum: fraction,
-    beta1: fc.double({ min: 0, max: 0.999, noNaN: true }),
-    beta2: fc.double({ min: 0, max: 0.999, noNaN: true }),
-    epsilon: nonNegative,
-    decay: fraction,
-    initialAccumulator: nonNegative,
-    epsilonInside: fc.boolean(),
-    schedule: arbitrarySchedule,
-    weightDecay: nonNegative,
-    layerRates: fc.array(nonNegative, { minLength: layers, maxLength: layers }),
-    batch: fc.oneof(
-      fc.constant('full' as const),
-      fc.record({ size: whole(1, 100) }),
-      fc.record({ size: whole(1, 100), order: fc.constantFrom('shuffled' as const, 'sequential' as const) }),
-    ),
-    noise: nonNegative,
-    stop: fc.record({
-      quantity: fc.constantFrom('loss' as const, 'gradient-norm' as const),
-      below: finite,
-    }),
-    linearized: network ? fc.boolean() : fc.constant(false),
-  }),
-})
-
-function algorithm(draw: Draw, layers: number, network: boolean): AlgorithmInput {
-  const drawn = drawnAlgorithm(draw, layers, network)
-  return needsAllSamples(drawn.id) ? { ...drawn, batch: 'full', noise: 0 } : drawn
-}
-
 /** Everything that a start or a plane refers to. */
 interface Around {
   readonly size: number
@@ -361,12 +292,13 @@ function experimentOf(gen: GeneratorValue): ExperimentInput {
   const size = model.kind === 'mlp' ? layoutOf({ bias: true, ...model } as MlpSpec).size : 2
   const count = draw.one(whole(1, 3))
   const hidden = model.kind === 'mlp' ? model.widths.slice(1, -1).at(-1) : undefined
+  const minimised = metric(draw, studied.losses, 'train')
   const around: Around = {
     size,
     layers,
     starts: count,
     algorithms: Array.from({ length: draw.one(whole(1, 3)) }, () =>
-      algorithm(draw, layers, model.kind === 'mlp'),
+      arbitraryAlgorithm(draw, layers, model, minimised.loss),
     ),
     function: model.kind === 'function',
     pairs: hidden !== undefined && hidden % 2 === 0,
@@ -380,7 +312,7 @@ function experimentOf(gen: GeneratorValue): ExperimentInput {
     ...draw.some({ title: anyText }),
     data: studied.data,
     model,
-    metric: metric(draw, studied.losses, 'train'),
+    metric: minimised,
     algorithms: [...around.algorithms],
     starts: Array.from({ length: count }, (_, index) => start(draw, around, index)),
     plane: drawnPlane,
