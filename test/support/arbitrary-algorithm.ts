@@ -8,11 +8,14 @@ import { arbitrarySchedule } from './arbitrary-schedule.ts'
 type ModelInput = NonNullable<ExperimentInput['model']>
 export type AlgorithmInput = ExperimentInput['algorithms'][number]
 
+/** The functions that are sums of squares. */
+const squares = ['himmelblau', 'rosenbrock', 'beale', 'booth']
+
 /** The rules that train a model under a loss. */
 const idsFor = (model: ModelInput, loss: LossId) =>
   algorithmIds.filter((id) => {
     if (id === 'muon') return model.kind === 'mlp'
-    if (id === 'gauss-newton') return model.kind === 'mlp' && loss !== 'hinge'
+    if (id === 'gauss-newton') return model.kind === 'mlp' ? loss !== 'hinge' : squares.includes(model.id)
     return true
   })
 

@@ -53,6 +53,21 @@ describe.each(functions.map((f) => [f.id, f] as const))('%s', (_id, f: PlaneFunc
   })
 })
 
+const squares = functions.flatMap((f) => (f.squares ? [[f.id, f, f.squares] as const] : []))
+
+test.each(squares)('%s as a sum of squares has the same value and slope', (_id, f, squaresAt) => {
+  for (const [x, y] of points) {
+    const residuals = squaresAt(x, y)
+    const sum = (of: (r: number, rx: number, ry: number) => number) =>
+      residuals.reduce((total, [r, rx, ry]) => total + of(r, rx, ry), 0)
+    const [gx, gy] = f.gradient(x, y, f.parameters)
+    const value = f.value(x, y, f.parameters)
+    expect(Math.abs(sum((r) => r * r) - value)).toBeLessThan(1e-12 * (1 + value))
+    expect(Math.abs(sum((r, rx) => 2 * r * rx) - gx)).toBeLessThan(1e-12 * (1 + Math.abs(gx) + value))
+    expect(Math.abs(sum((r, _, ry) => 2 * r * ry) - gy)).toBeLessThan(1e-12 * (1 + Math.abs(gy) + value))
+  }
+})
+
 /** theory.md S07 and S12: minimum, eigenvalues, value; printed digits decide the tolerance. */
 const published: [id: string, index: number, at: [number, number], eigenvalues?: [number, number] | undefined, value?: number][] = [
   ['himmelblau', 0, [3, 2], [25.715729, 82.284271], 0],

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { ruleRefusal } from '../../src/experiment/algorithm/refusal.ts'
 import { mostStepWork, stepWork } from '../../src/experiment/algorithm/step-work.ts'
 import { buildProblem } from '../../src/experiment/build-problem.ts'
 import { partNames, partSize } from '../../src/experiment/data/parts.ts'
 import { issuesOf } from '../../src/experiment/error.ts'
+import { functions } from '../../src/experiment/model/catalogue.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
-import { isEntrywise, type AlgorithmId } from '../../src/experiment/schema/algorithm.ts'
+import { algorithmIds, isEntrywise, type AlgorithmId } from '../../src/experiment/schema/algorithm.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import { WorkerTraining } from '../../src/engine/oracle/training.ts'
 import { IdleTime } from '../../src/engine/idle-time.ts'
@@ -108,4 +110,25 @@ test('the size of a part is the number of its samples', () => {
     }),
     { endOnFailure: true },
   )
+})
+
+test('Gauss-Newton trains the functions that are sums of squares, Muon none', () => {
+  const trained = (id: AlgorithmId) =>
+    functions
+      .map((f) => f.id)
+      .filter(
+        (name) =>
+          !ruleRefusal(
+            { id, batch: 'full' },
+            {
+              model: { kind: 'function', id: name, parameters: {} },
+              metric: { loss: 'hinge', factor: 1, reduction: 'mean', part: 'train', weightDecay: 0 },
+              data: { kind: 'none' },
+            },
+          ),
+      )
+  expect(trained('gauss-newton')).toEqual(['himmelblau', 'rosenbrock', 'beale', 'booth'])
+  expect(trained('muon')).toEqual([])
+  expect(trained('newton')).toHaveLength(functions.length)
+  expect(algorithmIds.filter((id) => trained(id).length === 0)).toEqual(['muon'])
 })

@@ -1,5 +1,6 @@
 import { formatCount } from '../../math/format.ts'
 import { partSize } from '../data/parts.ts'
+import { functionOf } from '../model/catalogue.ts'
 import { layoutOf } from '../model/layout.ts'
 import { isEntrywise, isSecondOrder, mostSecondOrder, type AlgorithmSpec } from '../schema/algorithm.ts'
 import type { Experiment } from '../schema/experiment.ts'
@@ -12,8 +13,10 @@ export function ruleRefusal(
 ): string | undefined {
   const { id } = rule
   if (isEntrywise(id)) return undefined
-  if (id === 'gauss-newton' && (model.kind === 'function' || metric.loss === 'hinge'))
-    return "'gauss-newton' needs a network's outputs and a loss that bends: squared, logistic or cross-entropy"
+  if (id === 'gauss-newton' && model.kind === 'function' && !functionOf(model.id)?.squares)
+    return `'gauss-newton' needs a sum of squares, which ${model.id} is not`
+  if (id === 'gauss-newton' && model.kind === 'mlp' && metric.loss === 'hinge')
+    return "'gauss-newton' needs a loss that bends: squared, logistic or cross-entropy"
   if (id === 'muon' && model.kind === 'function') return "'muon' needs weight matrices: a function has none"
   if (model.kind === 'function') return undefined
   const { size } = layoutOf(model)

@@ -2,7 +2,7 @@ import { metricCurvature } from '../metric/reduce.ts'
 import { networkOutputs, layerValues } from './forward.ts'
 import { linearizedOutputs } from './linearized.ts'
 import { learningPart } from '../model/layout.ts'
-import type { NetworkModel } from '../problem.ts'
+import type { FunctionModel, NetworkModel } from '../problem.ts'
 import type { MetricSpec } from '../schema/metric.ts'
 import { addDecay } from './decay.ts'
 import { samplesOf } from './samples.ts'
@@ -38,5 +38,23 @@ export function gaussNewtonMatrix(
     direction[j] = 0
     for (let i = 0; i < size; i++) matrix[i * size + j] = column[i] ?? 0
   }
+  return matrix
+}
+
+/**
+ * The same of a function Σ r² of two weights, [2][2]: 2 JᵀJ + c I with J the residuals' slopes.
+ * @throws Error where it is no sum of squares.
+ */
+export function squaresMatrix(
+  { function: { id, squares } }: FunctionModel,
+  { weightDecay }: MetricSpec,
+  [x = 0, y = 0]: Float64Array,
+): Float64Array {
+  if (!squares) throw new Error(`${id} is no sum of squares.`)
+  const matrix = Float64Array.of(weightDecay, 0, 0, weightDecay)
+  for (const [, ...slope] of squares(x, y))
+    for (const i of [0, 1])
+      for (const j of [0, 1])
+        matrix[2 * i + j] = (matrix[2 * i + j] ?? 0) + 2 * (slope[i] ?? 0) * (slope[j] ?? 0)
   return matrix
 }

@@ -4,7 +4,7 @@ import { weightRates } from '../algorithm/rates.ts'
 import { initialState, type RuleState } from '../algorithm/rules.ts'
 import type { Problem } from '../problem.ts'
 import type { AlgorithmSpec } from '../schema/algorithm.ts'
-import { gaussNewtonMatrix } from './gauss-newton.ts'
+import { gaussNewtonMatrix, squaresMatrix } from './gauss-newton.ts'
 import { hessianOf } from './hessian.ts'
 import type { Objective } from './objective.ts'
 import {
@@ -22,7 +22,9 @@ import {
 
 function gaussNewtonStep(setting: StepSetting, w0: Float64Array): Step {
   const { model, experiment } = setting.problem
-  if (model.kind === 'function' || setting.algorithm.linearized)
+  if (model.kind === 'function')
+    return curvatureStep(setting, (weights) => squaresMatrix(model, experiment.metric, weights))
+  if (setting.algorithm.linearized)
     return curvatureStep(setting, (weights) => hessianOf(setting.objective, weights))
   return curvatureStep(setting, (weights) => gaussNewtonMatrix(model, experiment.metric, w0, weights))
 }

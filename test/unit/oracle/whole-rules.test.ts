@@ -25,6 +25,21 @@ const onQuadratic = (
     { record: 1 },
   )[0]!
 
+const onFunction = (id: string, algorithm: AlgorithmInput, values: number[]) =>
+  oracle.train(
+    {
+      version: 1,
+      seed: 3,
+      data: { kind: 'none' },
+      model: { kind: 'function', id },
+      metric: { loss: 'squared' },
+      algorithms: [algorithm],
+      starts: [{ kind: 'weights', values }],
+      plane: { kind: 'weights', first: 0, second: 1 },
+    },
+    { record: 1 },
+  )[0]!
+
 const regression = (algorithm: AlgorithmInput, linearity: number): ExperimentInput => ({
   version: 1,
   seed: 3,
@@ -45,6 +60,13 @@ const close = (found: ArrayLike<number>, wanted: readonly number[], digits = 12)
   wanted.forEach((w, i) => expect(found[i]).toBeCloseTo(w, digits))
 
 describe('Newton', () => {
+  test('overshoots on Rosenbrock and ends quadratically (theory.md S12)', () => {
+    const { loss } = onFunction('rosenbrock', { id: 'newton', learningRate: 1, steps: 6 }, [-1.5, 2])
+    const wanted = [6.0079, 751.61, 0.63062, 39.702, 1.09e-7, 1.2e-12]
+    const digits = [5, 5, 5, 5, 3, 2]
+    wanted.forEach((w, i) => expect(Number(loss[i + 1]!.toPrecision(digits[i]))).toBe(w))
+  })
+
   test('reaches the bottom of a quadratic in one step, and by its rate and damping the closed form', () => {
     close(onQuadratic({ id: 'newton', learningRate: 1 }).finalWeights, [0, 0])
     close(onQuadratic({ id: 'newton', learningRate: 0.5, damping: 1 }).finalWeights, [
@@ -87,6 +109,28 @@ describe('Gauss-Newton', () => {
     expect(residuals.reduce((sum, r) => sum + r, 0)).toBeCloseTo(0, 12)
   })
 
+  test('solves Rosenbrock in two steps (theory.md S12), and on a sum of squares takes 2 JᵀJ', () => {
+    const undamped = { id: 'gauss-newton', learningRate: 1, damping: 0 } as const
+    const run = onFunction('rosenbrock', { ...undamped, steps: 2 }, [-1.5, 2])
+    close(run.weights(1), [1, -5.25], 12)
+    close(run.weights(2), [1, 1], 12)
+    // Himmelblau at (1, 2): r = (-8, -2), J = ((2, 1), (1, 4)), with λ + c = 0.5 and g = 2 Jᵀ r + c w.
+    const [x, y] = onFunction('himmelblau', { ...undamped, damping: 0.3, weightDecay: 0.2, steps: 1 }, [1, 2])
+      .finalWeights as unknown as [number, number]
+    const [p, q] = [1 - x, 2 - y]
+    close([10.5 * p + 12 * q, 12 * p + 34.5 * q], [-36 + 0.2, -32 + 0.4], 10)
+    // The metric's own weight decay is part of g and of the matrix.
+    const decaying = oracle.train({ ...regression({ ...undamped, steps: 1 }, 0), data: { kind: 'none' }, model: { kind: 'function', id: 'booth' }, metric: { loss: 'squared', weightDecay: 2 }, starts: [{ kind: 'weights', values: [3, 1] }] })[0]! // prettier-ignore
+    const [a = NaN, b = NaN] = decaying.finalWeights
+    close([12 * a + 8 * b, 8 * a + 12 * b], [34, 38], 10)
+  })
+
+  test('is refused where there is no sum of squares', () => {
+    expect(() => onFunction('matyas', { id: 'gauss-newton', learningRate: 1, steps: 1 }, [1, 1])).toThrow(
+      "'gauss-newton' needs a sum of squares, which matyas is not",
+    )
+  })
+
   test('leaves out the curvature of the outputs', () => {
     expect(Math.abs(step('gauss-newton', 0)[0]! - step('newton', 0)[0]!)).toBeGreaterThan(1e-3)
   })
@@ -113,6 +157,10 @@ test('SAM takes the gradient at w + ρ g/|g|', () => {
     -2 - 0.1 * 5 * (-2 - (0.5 * 10) / size),
   ])
   close(onQuadratic({ id: 'sam' }, [0, 0]).finalWeights, [0, 0])
+  // theory.md S12
+  const run = onFunction('himmelblau', { id: 'sam', learningRate: 1e-3, steps: 3 }, [0.5, -0.5])
+  const wanted = [[0.533012, -0.490295], [0.567391, -0.480375], [0.603175, -0.470243]] // prettier-ignore
+  wanted.forEach((place, i) => close(run.weights(i + 1), place, 6))
 })
 
 describe('kicks', () => {

@@ -41,5 +41,7 @@ export const beale: PlaneFunction = {
     })
     return [xx, xy, yy]
   },
+  squares: (x, y) =>
+    constants.map((c, i) => [c - x + x * y ** (i + 1), y ** (i + 1) - 1, (i + 1) * x * y ** i]),
   minima: () => [{ at: [3, 0.5], value: 0 }],
 }

@@ -10,5 +10,9 @@ export const booth: PlaneFunction = {
   value: (x, y) => (x + 2 * y - 7) ** 2 + (2 * x + y - 5) ** 2,
   gradient: (x, y) => [10 * x + 8 * y - 34, 8 * x + 10 * y - 38],
   hessian: () => [10, 8, 10],
+  squares: (x, y) => [
+    [x + 2 * y - 7, 1, 2],
+    [2 * x + y - 5, 2, 1],
+  ],
   minima: () => [{ at: [1, 3], value: 0 }],
 }

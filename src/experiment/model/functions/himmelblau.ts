@@ -14,6 +14,10 @@ export const himmelblau: PlaneFunction = {
     return [4 * x * p + 2 * q, 2 * p + 4 * y * q]
   },
   hessian: (x, y) => [12 * x * x + 4 * y - 42, 4 * (x + y), 12 * y * y + 4 * x - 26],
+  squares: (x, y) => [
+    [x * x + y - 11, 2 * x, 1],
+    [x + y * y - 7, 1, 2 * y],
+  ],
   minima: () => [
     { at: [3, 2], value: 0 },
     { at: [-2.805118086952745, 3.131312518250573], value: 0 },

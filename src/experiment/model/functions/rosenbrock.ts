@@ -13,5 +13,9 @@ export const rosenbrock: PlaneFunction = {
     return [-2 * (1 - x) - 400 * x * r, 200 * r]
   },
   hessian: (x, y) => [2 + 1200 * x * x - 400 * y, -400 * x, 200],
+  squares: (x, y) => [
+    [1 - x, -1, 0],
+    [10 * (y - x * x), -20 * x, 10],
+  ],
   minima: () => [{ at: [1, 1], value: 0 }],
 }
