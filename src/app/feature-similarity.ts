@@ -6,6 +6,9 @@ import { baseOf, defaultBase } from '../experiment/plane/base.ts'
 import { drawStart } from '../experiment/model/start.ts'
 import { parseExperiment } from '../experiment/parse.ts'
 import type { DataSpec } from '../experiment/schema/data.ts'
+import { learningRateAt } from '../experiment/algorithm/schedule.ts'
+import type { AlgorithmSpec } from '../experiment/schema/algorithm.ts'
+import type { Schedule } from '../experiment/schema/schedule.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { RandomStream } from '../math/random.ts'
 import type { Pair } from './run-comparison.ts'
@@ -44,6 +47,25 @@ export function untrainedNetworks(experiment: Experiment): Float64Array[] {
 }
 
 /**
+ * The first updates of an algorithm, each at its own rate: the schedule stays one of the whole run. A cosine that would be squeezed
+ * into the shorter run is written out as the rates that it has there.
+ */
+export function endedAfter(algorithm: AlgorithmSpec | undefined, step: number) {
+  const steps = Math.max(1, step)
+  if (!algorithm || algorithm.steps === steps || !stretches(algorithm.schedule))
+    return { ...algorithm, steps }
+  const at = Array.from({ length: steps }, (_, t) => ({
+    step: t,
+    learningRate: learningRateAt(algorithm, t + 1),
+  }))
+  return { ...algorithm, steps, schedule: { kind: 'changes' as const, at } }
+}
+
+/** Whether a schedule is stretched over the steps of its run. */
+const stretches = (schedule: Schedule): boolean =>
+  schedule.kind === 'cosine' || (schedule.kind === 'warm-up' && schedule.then.kind === 'cosine')
+
+/**
  * Two networks trained as the two of a pair were, from the same starts for as many updates, on the same inputs with random labels;
  * none where nothing is labelled.
  */
@@ -59,10 +81,7 @@ export async function trainedOnRandomLabels(
   const trained = parseExperiment({
     ...experiment,
     data,
-    algorithms: pair.map(({ run, step }) => ({
-      ...experiment.algorithms[run.algorithm],
-      steps: Math.max(1, step),
-    })),
+    algorithms: pair.map(({ run, step }) => endedAfter(experiment.algorithms[run.algorithm], step)),
     starts: pair.map(({ run }) => ({ kind: 'weights', values: Array.from(run.weights(0)) })),
     plane: { kind: 'random', normalization: 'none', origin: 'zero' },
     terrain: {},

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { similarityOf, trainedOnRandomLabels, untrainedNetworks } from '../../src/app/feature-similarity.ts'
+import {
+  endedAfter,
+  similarityOf,
+  trainedOnRandomLabels,
+  untrainedNetworks,
+} from '../../src/app/feature-similarity.ts'
 import type { Pair } from '../../src/app/run-comparison.ts'
 import type { ShownPoint } from '../../src/app/shown-point.ts'
+import { learningRateAt } from '../../src/experiment/algorithm/schedule.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
@@ -84,6 +90,30 @@ describe('similarity of features', () => {
     })
     expect(table.baselines.randomLabels).toHaveLength(2)
     expect(table.baselines.randomLabels[0]).not.toEqual(table.pair.first.weights)
+  })
+
+  it('trains on random labels at the rates that the runs had, however early they are compared', () => {
+    const rates = (schedule: ExperimentInput['algorithms'][number]['schedule'], steps = 100) =>
+      parseExperiment({
+        ...spirals(100, 8),
+        algorithms: [{ id: 'sgd', learningRate: 0.1, steps, ...(schedule && { schedule }) }],
+      }).algorithms[0]!
+    for (const schedule of [
+      { kind: 'cosine', to: 0.1 },
+      { kind: 'warm-up', steps: 10, then: { kind: 'cosine' } },
+      { kind: 'warm-up', steps: 40 },
+      { kind: 'step', every: 7 },
+      undefined,
+    ] as const) {
+      const whole = rates(schedule)
+      const ended = parseExperiment({
+        ...spirals(100, 8),
+        algorithms: [endedAfter(whole, 30) as typeof whole],
+      })
+      const [short] = ended.algorithms
+      expect(short!.steps).toBe(30)
+      for (let t = 1; t <= 30; t++) expect(learningRateAt(short!, t)).toBe(learningRateAt(whole, t))
+    }
   })
 
   it.each(onlyLong([8]))('has the numbers of S13 at width %i (long)', { timeout: 300_000 }, async () => {
