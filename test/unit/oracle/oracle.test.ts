@@ -66,7 +66,25 @@ describe('train', () => {
     expect(() => oracle.train(moons, { runs: [4] })).toThrow(/no run 4/)
   })
 
-  test('noise and batches are the same for every algorithm and differ between starts', () => {
+  test('batches are the same for every algorithm and every start', () => {
+    const steps = 12
+    const batch = { size: 5 }
+    const start = { kind: 'random', distribution: 'lecun-normal', index: 0 } as const
+    const trained = (batches: object) =>
+      oracle.train({
+        ...moons,
+        starts: [start, start],
+        algorithms: [
+          { id: 'sgd', learningRate: 0.01, steps, ...batches },
+          { id: 'momentum', momentum: 0, learningRate: 0.01, steps, ...batches },
+        ],
+      })
+    const [first, ...others] = trained({ batch })
+    for (const other of others) expect(other.finalWeights).toEqual(first!.finalWeights)
+    expect(first!.finalWeights, 'and batches they are').not.toEqual(trained({})[0]!.finalWeights)
+  })
+
+  test('noise is the same for every algorithm and differs between starts', () => {
     const noisy = (starts: ExperimentInput['starts']) =>
       oracle.train({
         ...line,
