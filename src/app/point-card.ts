@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit'
+import type { ToggleEvent } from '../elements/changes.ts'
 import type { PlanePointEvent } from '../elements/stage-events.ts'
 import { axisNames } from './axis-names.ts'
 import type { LossLandscape } from './loss-landscape.ts'
@@ -28,7 +29,13 @@ export function pointCard(lead: LossLandscape) {
     .axes=${axisNames(workbench.experiment, workbench.terrain)}
     .place=${point.place}
     .rows=${point.rows}
+    .more=${point.moreRows}
+    ?unfolded=${point.more}
     ?busy=${point.busy}
+    @bl-toggle=${(event: ToggleEvent) => {
+      event.stopPropagation()
+      point.more = event.checked
+    }}
     @plane-point=${(event: PlanePointEvent) => {
       event.stopPropagation()
       if (event.point) measureAt(measured, event.point)

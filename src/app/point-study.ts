@@ -3,7 +3,7 @@ import { metricName } from '../elements/metric-words.ts'
 import { algorithmName } from '../elements/names.ts'
 import type { Engine } from '../engine/types.ts'
 import { ExperimentError } from '../experiment/error.ts'
-import type { MeasureName, MeasureOptions } from '../experiment/measurement.ts'
+import { measuresFromStart, type MeasureName, type MeasureOptions } from '../experiment/measurement.ts'
 import { baseOf } from '../experiment/plane/base.ts'
 import { holdsWeights } from '../experiment/plane/placement.ts'
 import type { Terrain } from '../experiment/results.ts'
@@ -11,6 +11,7 @@ import type { Experiment } from '../experiment/schema/experiment.ts'
 import { fullBatchThreshold, stabilityFormula } from '../experiment/theory/stability.ts'
 import { textOf, trainingKeys } from './dependence.ts'
 import { Latest } from './latest.ts'
+import { anywhereMeasuresOf, type RunMeasure } from './run-measures.ts'
 import { sameItems } from './same-items.ts'
 import { watchedMetrics } from './watch.ts'
 import type { Workbench } from './workbench.ts'
@@ -32,6 +33,8 @@ interface Asked {
   readonly options?: MeasureOptions
   /** Which of the measure's values. */
   readonly value?: number
+  /** Or how it is chosen. */
+  readonly pick?: RunMeasure['pick']
 }
 
 /** The losses on every part, the gradient, the curvature and the way from w_0. */
@@ -61,6 +64,39 @@ function askedOf(experiment: Experiment): readonly Asked[] {
       what: 'sharpness',
     },
   ]
+}
+
+/** The way from the other starts' w_0, at most. */
+const mostStarts = 4
+/** Singular values, at most. */
+const mostSingular = 3
+
+const lowered = (label: string) => label.charAt(0).toLowerCase() + label.slice(1)
+
+/** What is measured besides, when it is asked for: the way from the other w_0, and what the table of numbers has under the same names. */
+function moreOf(experiment: Experiment): readonly Asked[] {
+  const { starts, model } = experiment
+  const others = starts.slice(1, mostStarts).map((_, i): Asked => ({
+    id: `distance-${i + 2}`,
+    label: `distance from w₀ ${i + 2}`,
+    hint: 'In weight space',
+    what: 'movement',
+    options: { start: i + 1 },
+    value: 1,
+  }))
+  const rank = model.kind === 'mlp' ? Math.min(...model.widths, mostSingular) : 0
+  const measured = anywhereMeasuresOf(experiment).flatMap(({ id, label, hint, what, pick, names }) => {
+    const words = hint === undefined ? {} : { hint }
+    if (id !== 'singular-values') return [{ id, label: lowered(label), what, pick, ...words }]
+    return (names ?? []).slice(0, rank).map((name, value): Asked => ({
+      id: `${id}-${value + 1}`,
+      label: name,
+      hint: 'A singular value of the end-to-end map',
+      what,
+      value,
+    }))
+  })
+  return [...others, ...measured]
 }
 
 /** The sharpness up to which each algorithm is stable, each value once. */
@@ -97,6 +133,7 @@ function weightsAt({ origin, u, v, resolution }: Terrain, [a, b]: Place): Float6
 export class PointStudy extends EventTarget {
   readonly #workbench: Workbench
   #on = false
+  #more = false
   #chosen: { readonly place: Place; readonly ground: Terrain } | undefined
   /** What was there when it was asked last. */
   #of: readonly unknown[] = []
@@ -144,11 +181,30 @@ export class PointStudy extends EventTarget {
   /** What was measured there; undefined what is not known yet. */
   get rows(): NumberRow[] {
     const { experiment } = this.#workbench
-    const measured = askedOf(experiment).map(({ id, label, hint }): NumberRow => {
-      const row = { id, label, values: [this.#values.get(id)] }
-      return hint === undefined ? row : { ...row, hint }
-    })
-    return [...measured, ...thresholdsOf(experiment)]
+    return [...askedOf(experiment).map((asked) => this.#row(asked)), ...thresholdsOf(experiment)]
+  }
+
+  /** The same of what is measured besides where it is asked for. */
+  get moreRows(): NumberRow[] {
+    return moreOf(this.#workbench.experiment).map((asked) => this.#row(asked))
+  }
+
+  /** Whether that is asked for. */
+  get more(): boolean {
+    return this.#more
+  }
+
+  set more(more: boolean) {
+    if (more === this.#more) return
+    this.#more = more
+    this.#of = []
+    this.#follow()
+    this.dispatchEvent(new Event('change'))
+  }
+
+  #row({ id, label, hint }: Asked): NumberRow {
+    const row = { id, label, values: [this.#values.get(id)] }
+    return hint === undefined ? row : { ...row, hint }
   }
 
   /** Measures at a point of the plane that stands, or at w_0. */
@@ -192,7 +248,7 @@ export class PointStudy extends EventTarget {
     const weights = this.#chosen ? weightsAt(terrain, this.#chosen.place) : runs[0]?.weights(0)
     if (!place || !weights) return
     const where = place.join()
-    const asked = textOf([[...weights], trainingKeys(experiment)])
+    const asked = textOf([[...weights], trainingKeys(experiment), this.#more])
     if (asked === this.#asked) return
     const elsewhere = where !== this.#where
     this.#where = where
@@ -217,12 +273,13 @@ export class PointStudy extends EventTarget {
     }
     const starts = experiment.starts.map((start) => baseOf(start, experiment.model))
     const onSurface = { ...experiment, starts }
-    for (const { id, what, options, value = 0 } of askedOf(experiment)) {
+    const all = [...askedOf(experiment), ...(this.#more ? moreOf(experiment) : [])]
+    for (const { id, what, options, value = 0, pick } of all) {
       const asked = { ...options, precision: 'float64', urgent: true, signal } as const
-      const from = what === 'movement' ? experiment : onSurface
+      const from = measuresFromStart.includes(what) ? experiment : onSurface
       try {
         const { values } = await engine.measure(from, weights, what, asked)
-        found.set(id, values[value] ?? NaN)
+        found.set(id, pick?.(values)[0] ?? values[value] ?? NaN)
       } catch (error) {
         if (signal.aborted || !(error instanceof ExperimentError)) throw error
         found.set(id, NaN)

@@ -232,6 +232,21 @@ export const pointMeasuresOf = (experiment: Experiment): readonly RunMeasure[] =
   return [loss, ...alone.filter(({ slow }) => !slow), ...alone.filter(({ slow }) => slow)]
 }
 
+/** What can be measured at any point, besides losses, slope and curvature, in the order in which it is shown. */
+const anywhere = [
+  'margin',
+  'normalized-margin',
+  'effective-rank',
+  'singular-values',
+  'determinant',
+  'linearization-gap',
+  'kernel-change',
+]
+
+/** Of the measures along runs those that need no run, where they mean something. */
+export const anywhereMeasuresOf = (experiment: Experiment): readonly RunMeasure[] =>
+  anywhere.flatMap((id) => runMeasureOf(id, experiment) ?? [])
+
 /** What the first chart can show: the loss, or a measure that applies. */
 export const curveOptions = (experiment: Experiment): Option[] => [
   { value: 'loss', label: experiment.model.kind === 'function' ? 'Value' : 'Loss' },

@@ -1,10 +1,10 @@
-import { css, html, LitElement } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { withSubscripts } from '../math/format.ts'
 import './bl-number.ts'
 import './bl-numbers.ts'
 import type { NumberRow } from './bl-numbers.ts'
-import type { NumberEvent } from './changes.ts'
+import { ToggleEvent, type NumberEvent } from './changes.ts'
 import { icon } from './icons.ts'
 import { PlanePointEvent } from './stage-events.ts'
 import { base, buttons } from './tokens.ts'
@@ -48,11 +48,21 @@ export class BlPointCard extends LitElement {
         min-height: calc(var(--bl-1) * 6);
         --bl-field-width: 60%;
       }
+      details {
+        display: var(--bl-near, block);
+        max-height: 12em;
+        overflow-y: auto;
+      }
+      summary {
+        color: var(--bl-ink-2);
+        cursor: pointer;
+      }
       small {
         display: var(--bl-near, block);
       }
       @container (max-width: 559px) {
         .place,
+        details,
         small {
           display: none;
         }
@@ -66,6 +76,9 @@ export class BlPointCard extends LitElement {
   @property({ attribute: false }) axes: readonly [string, string] = ['a', 'b']
   @property({ attribute: false }) place: readonly [number, number] | undefined
   @property({ attribute: false }) rows: readonly NumberRow[] = []
+  /** What is measured when it is unfolded: ToggleEvent. */
+  @property({ attribute: false }) more: readonly NumberRow[] = []
+  @property({ type: Boolean }) unfolded = false
   @property({ type: Boolean }) busy = false
 
   constructor() {
@@ -83,10 +96,24 @@ export class BlPointCard extends LitElement {
       </header>
       <div class="place">${this.coordinate(0)}${this.coordinate(1)}</div>
       <bl-numbers label=${this.heading} .rows=${this.rows}></bl-numbers>
+      ${this.more.length > 0 ? this.fold() : nothing}
       <small class="quiet" role="status"
         >${this.busy ? 'computing' : 'click another point of the surface'}</small
       >
     </section>`
+  }
+
+  private fold() {
+    return html`<details
+      .open=${this.unfolded}
+      @toggle=${({ currentTarget }: Event) => {
+        const { open } = currentTarget as HTMLDetailsElement
+        if (open !== this.unfolded) this.dispatchEvent(new ToggleEvent(open))
+      }}
+    >
+      <summary>more numbers</summary>
+      <bl-numbers label="More of ${this.heading}" .rows=${this.more}></bl-numbers>
+    </details>`
   }
 
   private coordinate(axis: 0 | 1) {

@@ -281,9 +281,18 @@ test.each(['light', 'dark'] as const)(
         axes: ['w1', 'the first random direction'],
         place: [0.5, -2],
         rows: [{ id: 'loss', label: 'logistic, train', values: [0.25] }],
+        more: [{ id: 'margin', label: 'margin', values: [0.5] }],
       },
       theme,
     )
+    const unfolded: boolean[] = []
+    card.addEventListener(ToggleEvent.type, (event) => unfolded.push((event as ToggleEvent).checked))
+    const hidden = within<HTMLElement>(card, 'details bl-numbers')
+    expect(hidden.checkVisibility()).toBe(false)
+    await userEvent.click(within(card, 'summary'))
+    await expect.poll(() => unfolded).toEqual([true])
+    expect(hidden.checkVisibility()).toBe(true)
+    card.unfolded = true
     const told: (readonly number[] | undefined)[] = []
     card.addEventListener(PlanePointEvent.type, (event) => told.push((event as PlanePointEvent).point))
     expect(await faults(card)).toEqual([])

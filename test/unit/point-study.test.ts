@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { PointStudy } from '../../src/app/point-study.ts'
 import { patchBetween } from '../../src/elements/patch.ts'
 import { Workbench } from '../../src/app/workbench.ts'
@@ -56,6 +56,44 @@ it('measures every loss, the gradient, the curvature and the way from w₀ at a 
   }
   expect(Object.keys(found)).toEqual(Object.keys(all))
   for (const [id, value] of Object.entries(all)) expect(found[id], id).toBeCloseTo(value, 6)
+})
+
+it('measures more when it is asked for: what the table of numbers has, and the way from every w₀', async () => {
+  const linear = parseExperiment({
+    ...experiment,
+    model: { kind: 'mlp', widths: [2, 3, 1], activation: 'linear' },
+    starts: [0, 1].map(() => ({ kind: 'random', distribution: 'lecun-normal' })),
+  })
+  const engine = new OracleEngine()
+  const workbench = new Workbench(() => Promise.resolve(engine), linear, 5)
+  const study = new PointStudy(workbench)
+  await workbench.whenIdle()
+  study.open([0.4, -0.3])
+  await study.whenIdle()
+  const values = () => Object.fromEntries(study.moreRows.map((row) => [row.id, row.values[0]]))
+  expect(
+    Object.values(values()).every((value) => value === undefined),
+    'not before',
+  ).toBe(true)
+  expect(engine.asked).not.toContain('measure kernel-change')
+  study.more = true
+  await vi.waitFor(() => expect(values()['kernel-change']).toBeDefined())
+  const weights = weightsAt(workbench, 0.4, -0.3)
+  const wanted = (what: MeasureName, value = 0, options: MeasureOptions = {}) =>
+    oracle.measure(linear, Float64Array.from(weights), what, options).values[value]!
+  const all: Record<string, number> = {
+    'distance-2': wanted('movement', 1, { start: 1 }),
+    margin: wanted('margin', 1),
+    'normalized-margin': wanted('margin'),
+    'effective-rank': wanted('effective-rank'),
+    'singular-values-1': wanted('singular-values'),
+    'linearization-gap': wanted('linearization-gap'),
+    'kernel-change': wanted('kernel-change'),
+  }
+  expect(Object.keys(values())).toEqual(Object.keys(all))
+  for (const [id, value] of Object.entries(all)) expect(values()[id], id).toBeCloseTo(value, 6)
+  expect(Math.abs(all['distance-2']! - wanted('movement', 1))).toBeGreaterThan(0.01)
+  expect(study.moreRows.find(({ id }) => id === 'kernel-change')?.label).toBe('kernel change')
 })
 
 it('keeps the point where the plane stays, follows w₀ when it was dragged, and goes to w₀ in another plane', async () => {
