@@ -24,8 +24,7 @@ import {
   shownMetric,
   watchedBy,
 } from './question.ts'
-import { hyperparameterTerrain } from './outcome/hyperparameters.ts'
-import { Outcomes } from './outcome/outcomes.ts'
+import { LaterOutcomes } from './outcome/later-outcomes.ts'
 import { Underway, untilAborted } from './task.ts'
 import { Tasks } from './tasks.ts'
 import { trainRuns } from './train-runs.ts'
@@ -50,7 +49,7 @@ class PageEngine implements Engine {
   readonly #placements: Placements
   readonly #oracle: OracleWorkers
   readonly #fields: FieldTerrains
-  readonly #outcomes = new Outcomes()
+  readonly #outcomes = new LaterOutcomes()
   readonly #listening: (() => void)[] = []
   /** Aborts when the engine is disposed. */
   readonly #gone = new AbortController()
@@ -62,6 +61,7 @@ class PageEngine implements Engine {
     this.#tasks = new Tasks(workplace, this.#gone.signal)
     this.#oracle = new OracleWorkers(workplace.idle)
     this.#fields = new FieldTerrains(workplace.idle)
+    workplace.idle.want(() => this.#outcomes.prepare())
     this.#placements = new Placements(
       (problem, run, stop) =>
         this.#tasks.run(stop, async (ways, signal) => {
@@ -188,8 +188,9 @@ class PageEngine implements Engine {
   ): Promise<Outcome> {
     const problem = problemOf(input)
     const placed = await this.#placed(problem, signal)
+    const outcomes = await this.#outcomes.outcomes(signal)
     return this.#tasks.run(signal, (ways, stopping) =>
-      this.#outcomes.ensemble({
+      outcomes.ensemble({
         problem,
         placed,
         way: (runs) => ways.ends(problem, runs, path),
@@ -276,8 +277,9 @@ class PageEngine implements Engine {
     const { path, signal, onProgress, onCoarse, pause, preview = true } = options
     const placed = await this.#placed(problem, signal)
     const plane = origin ? { ...placed.plane, origin: Float64Array.from(origin) } : placed.plane
+    const outcomes = await this.#outcomes.outcomes(signal)
     return this.#tasks.run(signal, (ways, stopping) =>
-      this.#outcomes.terrain({
+      outcomes.terrain({
         problem,
         placed: { ...placed, plane },
         way: (runs) => ways.ends(problem, runs, path),
@@ -311,12 +313,13 @@ class PageEngine implements Engine {
     )
   }
 
-  #hyperparameterTerrain(
+  async #hyperparameterTerrain(
     problem: Problem,
     plane: HyperparameterSpec,
     { path, signal, onProgress, onCoarse, pause, ...options }: TerrainOptions,
   ): Promise<Terrain> {
     const resolution = gridResolution(problem, options.resolution)
+    const hyperparameterTerrain = await this.#outcomes.hyperparameterTerrain(signal)
     return this.#tasks.run(signal, (ways, stopping) =>
       hyperparameterTerrain({
         problem,

@@ -61,6 +61,16 @@ describe('a page that does not get', () => {
     expectQuiet(open)
   })
 
+  it('what trains from many starts, says so and keeps surface and runs', async () => {
+    open = await visit({ without: { address: /\/many-starts-/ } })
+    await settled(open.page)
+    await open.page.keyboard.press('m')
+    await says('What trains from many starts could not be loaded')
+    const state = await settled(open.page)
+    expect(state.runs).toHaveLength(3)
+    expectQuiet(open)
+  })
+
   it('a lecture, says so and shows the flagship, or what stands', async () => {
     open = await visit({
       without: { address: /\/(three-gaps|ultra-wide)-/ },

@@ -1,0 +1,2 @@
+export { hyperparameterTerrain } from './hyperparameters.ts'
+export { Outcomes } from './outcomes.ts'
