@@ -75,6 +75,7 @@ export class BlAlgorithmPanel extends LitElement {
         width: 100%;
         margin: var(--bl-1) 0;
       }
+      .remove-change,
       .from-here {
         width: 100%;
         margin: var(--bl-1) 0;

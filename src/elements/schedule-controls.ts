@@ -54,22 +54,29 @@ function changeControls({ at }: Of<'changes'>, put: (at: Change[], live?: boolea
   return at.map(({ step, learningRate }, i) => {
     const [before, after] = [at[i - 1]?.step ?? -1, at[i + 1]?.step ?? mostSteps + 1]
     return html`${numberControl(
-      {
-        label: 'from step',
-        hint: 'After this many updates the rate below holds',
-        plain: true,
-        whole: true,
-        check: (value) =>
-          value > before && value < after ? '' : `Must be between ${before + 1} and ${after - 1}.`,
-      },
-      step,
-      (value, live) => put(at.with(i, { step: value, learningRate }), live),
-    )}
-    ${numberControl(
-      { label: 'rate', hint: 'The learning rate from that step on', plain: true, least: 0 },
-      learningRate,
-      (value, live) => put(at.with(i, { step, learningRate: value }), live),
-    )}`
+        {
+          label: 'from step',
+          hint: 'After this many updates the rate below holds',
+          plain: true,
+          whole: true,
+          check: (value) =>
+            value > before && value < after ? '' : `Must be between ${before + 1} and ${after - 1}.`,
+        },
+        step,
+        (value, live) => put(at.with(i, { step: value, learningRate }), live),
+      )}
+      ${numberControl(
+        { label: 'rate', hint: 'The learning rate from that step on', plain: true, least: 0 },
+        learningRate,
+        (value, live) => put(at.with(i, { step, learningRate: value }), live),
+      )}
+      <button
+        class="button remove-change"
+        title="Go on at the rate before"
+        @click=${() => put(at.toSpliced(i, 1))}
+      >
+        Remove the rate from step ${step} on
+      </button>`
   })
 }
 
@@ -121,7 +128,9 @@ export function scheduleControls(
           ),
         ]
       : schedule.kind === 'changes'
-        ? changeControls(schedule, (at, live) => set({ kind: 'changes', at }, live))
+        ? changeControls(schedule, (at, live) =>
+            set(at.length > 0 ? { kind: 'changes', at } : { kind: 'constant' }, live),
+          )
         : plainControls(schedule, (change, _, live) => set({ ...schedule, ...change } as Schedule, live)),
     byHand && !known && step !== undefined && step > 0 && step < steps
       ? html`<button

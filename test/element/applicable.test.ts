@@ -88,6 +88,26 @@ test('a schedule is asked for its own numbers, and a rate is changed by hand fro
     at: [{ step: 7, learningRate: 0.002 }],
   })
   expect(button()).toBeNull()
+  held.panel.step = 12
+  await held.panel.updateComplete
+  button()!.click()
+  await held.panel.updateComplete
+  const remove = () => [...held.panel.renderRoot.querySelectorAll<HTMLButtonElement>('.remove-change')]
+  expect(remove().map(({ textContent }) => textContent.trim())).toEqual([
+    'Remove the rate from step 7 on',
+    'Remove the rate from step 12 on',
+  ])
+  remove()[0]!.click()
+  await held.panel.updateComplete
+  expect(held.experiment.algorithms[0]!.schedule).toEqual({
+    kind: 'changes',
+    at: [{ step: 12, learningRate: 0.002 }],
+  })
+  remove()[0]!.click()
+  await held.panel.updateComplete
+  expect(held.experiment.algorithms[0]!.schedule, 'without a change it is constant').toEqual({
+    kind: 'constant',
+  })
 })
 
 test('an early stop names its bound, is for classes only where it counts errors, and goes again', async () => {

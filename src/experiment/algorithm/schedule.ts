@@ -15,6 +15,17 @@ function factorAt(schedule: PlainSchedule, t: number, steps: number): number {
   }
 }
 
+/** The last change at a step below t, by halving: there may be one for every step. */
+function lastChange<T extends { readonly step: number }>(at: readonly T[], t: number): T | undefined {
+  let [low, high] = [0, at.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((at[middle]?.step ?? t) < t) low = middle + 1
+    else high = middle
+  }
+  return at[low - 1]
+}
+
 /**
  * The learning rate η_t of update t = 1, 2, …, η the algorithm's `learningRate`; layers' rates multiply it.
  * constant: η. step: η factor^⌊(t-1)/every⌋. cosine: η (to + (1 - to)(1 + cos(π (t-1)/steps))/2), steps the algorithm's.
@@ -35,7 +46,7 @@ export function learningRateAt(
       return learningRate * (t <= rise ? t / rise : factorAt(then, t - rise, steps - rise))
     }
     case 'changes':
-      return schedule.at.findLast(({ step }) => step < t)?.learningRate ?? learningRate
+      return lastChange(schedule.at, t)?.learningRate ?? learningRate
     default:
       return learningRate * factorAt(schedule, t, steps)
   }
