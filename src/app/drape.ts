@@ -65,7 +65,7 @@ function words(
 ): Pick<OutcomeLegendView, 'heading' | 'note' | 'starts'> {
   const size = resolution.join('\u00a0×\u00a0')
   if (experiment.plane.kind === 'hyperparameters')
-    return { heading: titles[show], note: 'each point is a run of its own', starts: `${size} runs` }
+    return { heading: titles[show], note: 'a run at each point', starts: `${size} runs` }
   return {
     heading: headings[show],
     note: runWords(experiment),

@@ -25,5 +25,5 @@ export function edgeWords(terrain: Pick<Terrain, 'values' | 'resolution'> | unde
   if (!terrain || Math.min(...terrain.resolution) < fewest) return ''
   const dimension = edgeDimension(terrain)
   if (!Number.isFinite(dimension)) return ''
-  return `box dimension of the edge ${formatNumber(dimension, 3)} in this window (curve 1, noise 2)`
+  return `box dimension of the edge ${formatNumber(dimension, 2)} (curve 1, noise 2)`
 }

@@ -32,7 +32,7 @@ export function planeWords(experiment: Experiment): string {
     case 'hyperparameters': {
       const algorithm = algorithms[terrain.algorithm]
       const by = algorithm && algorithms.length > 1 ? `, by ${algorithmName(algorithm, algorithms)}` : ''
-      return `each point is a run of its own${by}`
+      return `a run at each point${by}`
     }
   }
 }
@@ -48,12 +48,12 @@ export function precisionWords(
   const { path, agreement = 1, alike = 1, unchecked, coarser } = precision
   const shown = showsLoss(terrain) ? alike : agreement
   const share = `${formatNumber(100 * shown, 3)}\u00a0%`
-  const agree = `about ${shown < agreement ? `the final loss of ${share}` : share} of the runs that were probed`
+  const agree = `${shown < agreement ? `on the final loss of ${share}` : `on ${share}`} of the runs tried`
   const known = precision.agreement !== undefined
   const said =
     path === 'float64'
       ? `trained in float64${known ? `: float32 agrees ${agree}` : ''}`
-      : (unchecked ?? (known ? `float32 and float64 agree ${agree}` : ''))
+      : (unchecked ?? (known ? `float64 agrees ${agree}` : ''))
   return [said, coarser ?? ''].filter(Boolean).join('; ')
 }
 

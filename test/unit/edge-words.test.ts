@@ -8,7 +8,7 @@ const terrainOf = (side: number, value: (i: number, j: number) => number) => ({
 
 test('a straight edge has dimension 1, and the words say of what', () => {
   const words = edgeWords(terrainOf(129, (i, j) => j - 0.3 * i - 20.5))
-  const [, number] = /box dimension of the edge ([\d.]+) in this window/.exec(words)!
+  const [, number] = /box dimension of the edge ([\d.]+) \(curve 1/.exec(words)!
   expect(Math.abs(Number(number) - 1)).toBeLessThan(0.03)
 })
 

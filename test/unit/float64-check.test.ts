@@ -154,16 +154,12 @@ test('the picture says what is known, and that nothing is', () => {
   expect(words({ unchecked: 'not checked in float64 yet', coarser: 'a coarser grid' })).toBe(
     'not checked in float64 yet; a coarser grid',
   )
-  expect(words({ agreement: 1, alike: 1 })).toBe(
-    'float32 and float64 agree about 100 % of the runs that were probed',
-  )
+  expect(words({ agreement: 1, alike: 1 })).toBe('float64 agrees on 100 % of the runs tried')
   const noisy = { agreement: 1, alike: 0.875 }
-  expect(words(noisy)).toBe(
-    'float32 and float64 agree about the final loss of 87.5 % of the runs that were probed',
-  )
-  expect(words(noisy, 'steps')).toContain('agree about 100 % of')
+  expect(words(noisy)).toBe('float64 agrees on the final loss of 87.5 % of the runs tried')
+  expect(words(noisy, 'steps')).toContain('agrees on 100 % of')
   expect(words({ path: 'float64', agreement: 0.5, alike: 0.5 })).toBe(
-    'trained in float64: float32 agrees about 50 % of the runs that were probed',
+    'trained in float64: float32 agrees on 50 % of the runs tried',
   )
   expect(words({ path: 'float64' })).toBe('trained in float64')
 })

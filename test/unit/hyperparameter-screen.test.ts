@@ -73,8 +73,8 @@ test('the algorithm that trains is named where there are several', () => {
   const [algorithm] = input.algorithms
   const lines = (algorithms: ExperimentInput['algorithms']) =>
     pictureLines(parseExperiment({ ...input, algorithms }), undefined, undefined).join()
-  expect(lines([algorithm!])).toMatch(/^each point is a run of its own,c = /)
+  expect(lines([algorithm!])).toMatch(/^a run at each point,c = /)
   expect(lines([algorithm!, { ...algorithm!, id: 'adam' }])).toContain(
-    'a run of its own, by gradient descent',
+    'a run at each point, by gradient descent',
   )
 })
