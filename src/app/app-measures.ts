@@ -164,7 +164,7 @@ function gapsCard(presenter: Presenter, measures: Measures, refresh: () => void,
       Needs data with a part that the algorithm does not see, such as a test part: success is judged there.
     </p>`
   const bar = html`<bl-gap-bar .gaps=${study.gaps} .whole=${study.whole} ?busy=${study.busy}></bl-gap-bar>`
-  const words = study.fault || gapWords(experiment, study)
+  const words = study.fault || gapWords(experiment, study, success)
   if (brief) return html`<div title=${words}>${bar}</div>`
   return html`<bl-choice
       label="success"

@@ -1,12 +1,19 @@
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { isLinearized } from '../experiment/measurement.ts'
+import type { Success } from './success.ts'
 import { isConvex, type ThreeGaps } from './three-gaps.ts'
 
-/** What the best in the family is, and how it was found. */
-export function gapWords(experiment: Experiment, { gaps, searched, algorithm }: ThreeGaps): string {
+/** What the best in the family is, and how it was found; errors have no slope to search along. */
+export function gapWords(
+  experiment: Experiment,
+  { gaps, searched, algorithm }: Pick<ThreeGaps, 'gaps' | 'searched' | 'algorithm'>,
+  { metric }: Success,
+): string {
   const family = isLinearized(experiment, { algorithm }) ? 'linearisation' : 'network'
   const best = `Best in the family: the least that any weights of this ${family} give.`
   if (!gaps) return `${best} It is searched for.`
+  if (metric.loss === 'zero-one')
+    return `${best} Errors have no slope: the trained loss was minimised there, from ${searched} points; there may be better, so that the model gap is at most this.`
   if (isConvex(experiment, algorithm))
     return `${best} The ${family} is linear in its weights and the loss is convex, so that the search ends at the minimum.`
   return `${best} The least that Newton’s method found from ${searched} points; there may be better, so that the model gap is at most this.`

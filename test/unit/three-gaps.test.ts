@@ -29,12 +29,12 @@ async function opened(input: ExperimentInput) {
   const update = (at = success!) => study.update(presenter, undefined, at)
   update()
   await vi.waitFor(() => expect(study.busy).toBe(false), { timeout: 30_000 })
-  return { engine, workbench, presenter, study, update }
+  return { engine, workbench, presenter, study, update, success: success! }
 }
 
 describe('the three gaps of S01', () => {
   test('follow the step: only the algorithm gap shrinks, and the search is made once', async () => {
-    const { engine, presenter, study, update } = await opened(threeGaps(200, exactPopulation))
+    const { engine, presenter, study, update, success } = await opened(threeGaps(200, exactPopulation))
     const searches = () => engine.asked.filter((what) => what === 'measure gaps').length
     const once = searches()
     expect(once).toBeGreaterThan(0)
@@ -54,7 +54,7 @@ describe('the three gaps of S01', () => {
     }
     expect(searches()).toBe(once)
     expect(study.whole, 'E x² at w₀ = 0').toBeCloseTo(1 / 3, 12)
-    expect(gapWords(presenter.workbench.experiment, study)).toMatch(/convex/)
+    expect(gapWords(presenter.workbench.experiment, study, success)).toMatch(/convex/)
   })
 
   test('from 1,001 evenly spaced points are off by the error of that sum', async () => {
@@ -90,7 +90,7 @@ describe('the three gaps', () => {
 
   test('of a network are an upper bound: never negative for model and metric, at any step', async () => {
     const small: ExperimentInput = { ...moons, algorithms: [{ id: 'adam', learningRate: 0.05, steps: 20 }] }
-    const { presenter, study, update } = await opened({
+    const { presenter, study, update, success } = await opened({
       ...small,
       data: { kind: 'generated', id: 'two-moons', size: 8, testSize: 40, noise: 0.4 },
       model: { kind: 'mlp', widths: [2, 2, 1], activation: 'tanh' },
@@ -102,7 +102,7 @@ describe('the three gaps', () => {
       expect(study.gaps!.model).toBeGreaterThanOrEqual(0)
       expect(study.gaps!.metric).toBeGreaterThanOrEqual(0)
     }
-    expect(gapWords(presenter.workbench.experiment, study)).toMatch(/at most this/)
+    expect(gapWords(presenter.workbench.experiment, study, success)).toMatch(/at most this/)
   })
 
   test('are searched for again where another start brings another run', async () => {
@@ -132,7 +132,9 @@ describe('the three gaps', () => {
     const expected = oracle.measure(twins, run.finalWeights, 'gaps', { run: { start: 0, algorithm: 1 } })
     expect(model).toBeCloseTo(expected.values[0]!, 9)
     expect(Math.abs(model - network.model)).toBeGreaterThan(1e-3)
-    expect(gapWords(workbench.experiment, study)).toMatch(/this linearisation give.*convex/)
+    expect(gapWords(workbench.experiment, study, success!)).toMatch(/this linearisation give.*convex/)
+    const errors = { ...success!, metric: { ...success!.metric, loss: 'zero-one' as const } }
+    expect(gapWords(workbench.experiment, study, errors)).toMatch(/Errors have no slope.*at most this/)
   })
 
   test('say why there are none', async () => {
