@@ -62,8 +62,10 @@ export function endedAfter(algorithm: AlgorithmSpec | undefined, step: number) {
 }
 
 /** Whether a schedule is stretched over the steps of its run. */
-const stretches = (schedule: Schedule): boolean =>
-  schedule.kind === 'cosine' || (schedule.kind === 'warm-up' && schedule.then.kind === 'cosine')
+const stretches = (schedule: Schedule | undefined): boolean =>
+  schedule?.kind === 'cosine' ||
+  (schedule?.kind === 'warm-up' && schedule.then.kind === 'cosine') ||
+  (schedule?.kind === 'changes' && stretches(schedule.before))
 
 /**
  * Two networks trained as the two of a pair were, from the same starts for as many updates, on the same inputs with random labels;

@@ -1,7 +1,12 @@
 import { html, nothing } from 'lit'
 import { learningRateAt } from '../experiment/algorithm/schedule.ts'
 import type { AlgorithmSpec } from '../experiment/schema/algorithm.ts'
-import { mostSteps, type PlainSchedule, type Schedule } from '../experiment/schema/schedule.ts'
+import {
+  mostSteps,
+  type OwnSchedule,
+  type PlainSchedule,
+  type Schedule,
+} from '../experiment/schema/schedule.ts'
 import { choiceControl, controls, numberControl, type Field, type Put } from './fields.ts'
 
 type Of<K extends Schedule['kind']> = Extract<Schedule, { kind: K }>
@@ -12,6 +17,14 @@ const plain = [
   { value: 'step', label: 'in steps' },
   { value: 'cosine', label: 'cosine' },
 ]
+
+/** What a schedule is called before the changes that are set by hand. */
+const scheduleWords: Readonly<Record<OwnSchedule['kind'], string>> = {
+  constant: 'constant',
+  step: 'in steps',
+  cosine: 'cosine',
+  'warm-up': 'warm-up',
+}
 
 const every: Field<Of<'step'>> = {
   number: 'every', label: 'every', hint: 'Updates after which the rate is multiplied', min: 1, max: 10_000, most: mostSteps, step: 0.05, log: true, whole: true,
@@ -27,7 +40,7 @@ const rise: Field<Of<'warm-up'>> = {
 } // prettier-ignore
 
 /** A schedule as it stands where it is chosen. */
-function usualSchedule(kind: string, { steps, learningRate }: AlgorithmSpec): Schedule {
+function usualSchedule(kind: string, { steps, learningRate, schedule }: AlgorithmSpec): Schedule {
   const part = (share: number) => Math.max(1, Math.round(steps * share))
   switch (kind) {
     case 'step':
@@ -37,10 +50,16 @@ function usualSchedule(kind: string, { steps, learningRate }: AlgorithmSpec): Sc
     case 'warm-up':
       return { kind, steps: part(0.1), then: { kind: 'constant' } }
     case 'changes':
-      return { kind, at: [{ step: part(0.5), learningRate: learningRate / 2 }] }
+      return { kind, ...beforeOf(schedule), at: [{ step: part(0.5), learningRate: learningRate / 2 }] }
     default:
       return { kind: 'constant' }
   }
+}
+
+/** What a schedule becomes until the first change that is set by hand; nothing where the rate is constant. */
+function beforeOf(schedule: Schedule): Pick<Of<'changes'>, 'before'> {
+  const before = schedule.kind === 'changes' ? schedule.before : schedule
+  return before && before.kind !== 'constant' ? { before } : {}
 }
 
 /** The numbers of a schedule that holds no other. */
@@ -49,7 +68,24 @@ function plainControls(schedule: PlainSchedule, put: Put<PlainSchedule>) {
   return schedule.kind === 'cosine' ? controls([to], schedule, put as Put<Of<'cosine'>>) : nothing
 }
 
-/** The steps from which another rate holds, a line for each. */
+/** The numbers of a schedule that is not set by hand. */
+function ownControls(schedule: OwnSchedule, algorithm: AlgorithmSpec, put: Put<OwnSchedule>) {
+  if (schedule.kind !== 'warm-up')
+    return plainControls(schedule, (change, label, live) => put({ ...schedule, ...change }, label, live))
+  return [
+    controls([rise], schedule, (change, label, live) => put({ ...schedule, ...change }, label, live)),
+    choiceControl(
+      { label: 'then', hint: 'How the rate goes on after the warm-up', options: plain },
+      schedule.then.kind,
+      (kind) => put({ ...schedule, then: usualSchedule(kind, algorithm) as PlainSchedule }, 'schedule'),
+    ),
+    plainControls(schedule.then, (change, label, live) =>
+      put({ ...schedule, then: { ...schedule.then, ...change } as PlainSchedule }, label, live),
+    ),
+  ]
+}
+
+/** The schedule until the first change, and the steps from which another rate holds, a line for each. */
 function changeControls({ at }: Of<'changes'>, put: (at: Change[], live?: boolean) => void) {
   return at.map(({ step, learningRate }, i) => {
     const [before, after] = [at[i - 1]?.step ?? -1, at[i + 1]?.step ?? mostSteps + 1]
@@ -85,12 +121,12 @@ function withChange(algorithm: AlgorithmSpec, step: number): Schedule {
   const { schedule } = algorithm
   const at = schedule.kind === 'changes' ? schedule.at.filter((change) => change.step !== step) : []
   const change = { step, learningRate: learningRateAt(algorithm, step + 1) }
-  return { kind: 'changes', at: [...at, change].sort((a, b) => a.step - b.step) }
+  return { kind: 'changes', ...beforeOf(schedule), at: [...at, change].sort((a, b) => a.step - b.step) }
 }
 
 /**
- * How the learning rate changes from update to update. Where the picture stands at a step within the run, `step`, a rate that
- * is constant or set by hand can be changed from there on.
+ * How the learning rate changes from update to update. Where the picture stands at a step within the run, `step`, it can be
+ * set by hand from there on, whatever the schedule is until then.
  */
 export function scheduleControls(
   algorithm: AlgorithmSpec,
@@ -99,7 +135,6 @@ export function scheduleControls(
 ) {
   const { schedule, steps } = algorithm
   const set = (next: Schedule, live = false) => put({ schedule: next }, 'schedule', live)
-  const byHand = schedule.kind === 'constant' || schedule.kind === 'changes'
   const known = schedule.kind === 'changes' && schedule.at.some((change) => change.step === step)
   return [
     choiceControl(
@@ -115,24 +150,22 @@ export function scheduleControls(
       schedule.kind,
       (kind) => set(usualSchedule(kind, algorithm)),
     ),
-    schedule.kind === 'warm-up'
+    schedule.kind === 'changes'
       ? [
-          controls([rise], schedule, (change, _, live) => set({ ...schedule, ...change }, live)),
-          choiceControl(
-            { label: 'then', hint: 'How the rate goes on after the warm-up', options: plain },
-            schedule.then.kind,
-            (kind) => set({ ...schedule, then: usualSchedule(kind, algorithm) as PlainSchedule }),
-          ),
-          plainControls(schedule.then, (change, _, live) =>
-            set({ ...schedule, then: { ...schedule.then, ...change } as PlainSchedule }, live),
+          schedule.before
+            ? html`<p class="quiet">${scheduleWords[schedule.before.kind]} until the first of these steps</p>
+                ${ownControls(schedule.before, algorithm, (change, _, live) =>
+                  set({ ...schedule, before: { ...schedule.before, ...change } as OwnSchedule }, live),
+                )}`
+            : nothing,
+          changeControls(schedule, (at, live) =>
+            set(at.length > 0 ? { ...schedule, at } : (schedule.before ?? { kind: 'constant' }), live),
           ),
         ]
-      : schedule.kind === 'changes'
-        ? changeControls(schedule, (at, live) =>
-            set(at.length > 0 ? { kind: 'changes', at } : { kind: 'constant' }, live),
-          )
-        : plainControls(schedule, (change, _, live) => set({ ...schedule, ...change } as Schedule, live)),
-    byHand && !known && step !== undefined && step > 0 && step < steps
+      : ownControls(schedule, algorithm, (change, _, live) =>
+          set({ ...schedule, ...change } as Schedule, live),
+        ),
+    !known && step !== undefined && step > 0 && step < steps
       ? html`<button
           class="button from-here"
           title="Keep the run up to the step shown, and set another rate after it"

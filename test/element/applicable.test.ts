@@ -5,6 +5,7 @@ import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { Experiment } from '../../src/experiment/schema/experiment.ts'
 import { himmelblau, moons, table } from './fixtures/experiments.ts'
 import { mount, within } from './fixtures/mount.ts'
+import { learningRateAt } from '../../src/experiment/algorithm/schedule.ts'
 import { choose, complaint, control, labels, offered, pick, study, turn, type } from './fixtures/panel.ts'
 
 const withModel = (model: object): Experiment =>
@@ -67,6 +68,31 @@ test('a rule is asked for its own numbers', async () => {
   expect(labels((await study('bl-algorithm-panel', himmelblau)).panel)).toEqual([
     'rule', 'learning rate', 'steps', 'schedule', 'weight decay', 'gradient noise', 'stop early', 'inside the step',
   ]) // prettier-ignore
+})
+
+test('a rate is set by hand under every schedule, which holds until then and comes back without a change', async () => {
+  const held = await study('bl-algorithm-panel', himmelblau)
+  const { steps } = held.experiment.algorithms[0]!
+  const scheduled = () => held.experiment.algorithms[0]!.schedule
+  held.panel.step = 7
+  for (const kind of ['step', 'cosine', 'warm-up']) {
+    await choose(held.panel, 'schedule', kind)
+    const own = scheduled()
+    const rate = learningRateAt(held.experiment.algorithms[0]!, 8)
+    held.panel.renderRoot.querySelector<HTMLButtonElement>('.from-here')!.click()
+    await held.panel.updateComplete
+    expect(scheduled()).toEqual({ kind: 'changes', before: own, at: [{ step: 7, learningRate: rate }] })
+    if (kind === 'warm-up') await choose(held.panel, 'then', 'cosine')
+    held.panel.renderRoot.querySelector<HTMLButtonElement>('.remove-change')!.click()
+    await held.panel.updateComplete
+    expect(scheduled()).toEqual(kind === 'warm-up' ? { ...own, then: { kind: 'cosine', to: 0 } } : own)
+  }
+  await choose(held.panel, 'schedule', 'changes')
+  expect(scheduled()).toMatchObject({
+    kind: 'changes',
+    before: { kind: 'warm-up' },
+    at: [{ step: steps / 2 }],
+  })
 })
 
 test('a schedule is asked for its own numbers, and a rate is changed by hand from the step shown', async () => {

@@ -9,16 +9,19 @@ const plain = fc.oneof(
   fc.record({ kind: fc.constant('cosine' as const), to: nonNegative }, { requiredKeys: ['kind'] }),
 )
 
-const changes = fc
+const warmUp = fc.record({ kind: fc.constant('warm-up' as const), steps: updates, then: plain })
+
+const at = fc
   .uniqueArray(fc.record({ step: updates, learningRate: nonNegative }), {
     minLength: 1,
     selector: ({ step }) => step,
   })
-  .map((at) => ({ kind: 'changes' as const, at: at.toSorted((a, b) => a.step - b.step) }))
+  .map((all) => all.toSorted((a, b) => a.step - b.step))
+
+const changes = fc.record(
+  { kind: fc.constant('changes' as const), before: fc.oneof(plain, warmUp), at },
+  { requiredKeys: ['kind', 'at'] },
+)
 
 /** Any schedule of a learning rate that the schema allows. */
-export const arbitrarySchedule = fc.oneof(
-  plain,
-  fc.record({ kind: fc.constant('warm-up' as const), steps: updates, then: plain }),
-  changes,
-)
+export const arbitrarySchedule = fc.oneof(plain, warmUp, changes)

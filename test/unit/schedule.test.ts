@@ -60,6 +60,9 @@ describe('the learning rate of each update', () => {
       { step: 5, learningRate: 0 },
     ]
     agree(rates({ kind: 'changes', at }), [0.4, 0.4, 1, 1, 1, 0, 0, 0])
+    const cosine = { kind: 'cosine' as const, to: 0 }
+    const [first = NaN, second = NaN] = rates(cosine)
+    agree(rates({ kind: 'changes', before: cosine, at }), [first, second, 1, 1, 1, 0, 0, 0])
   })
 })
 

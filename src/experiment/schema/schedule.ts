@@ -22,9 +22,10 @@ const warmUp = v.strictObject({
   then: v.optional(v.variant('kind', [constant, step, cosine]), { kind: 'constant' }),
 })
 
-/** Rates set by hand: from step `step` on the learning rate is `learningRate`. */
+/** Rates set by hand: from step `step` on the learning rate is `learningRate`; until the first of them it goes as `before` says. */
 const changes = v.strictObject({
   kind: v.literal('changes'),
+  before: v.optional(v.variant('kind', [constant, step, cosine, warmUp])),
   at: v.pipe(
     v.array(v.strictObject({ step: whole(0, mostSteps), learningRate: nonNegative })),
     v.minLength(1, 'must hold at least one change'),
@@ -39,3 +40,5 @@ const changes = v.strictObject({
 export const schedule = v.variant('kind', [constant, step, cosine, warmUp, changes])
 export type Schedule = v.InferOutput<typeof schedule>
 export type PlainSchedule = Extract<Schedule, { kind: 'warm-up' }>['then']
+/** What is not set by hand. */
+export type OwnSchedule = Exclude<Schedule, { kind: 'changes' }>
