@@ -133,6 +133,7 @@ export class LineSlice {
       this.#onSlice()
     })
   }
+
   dismiss(): void {
     this.issues = []
   }
