@@ -161,7 +161,8 @@ function faults(prediction: Prediction, screen: Seen): string[] {
 let open: Visit
 
 beforeAll(async () => {
-  open = await visit({ fragment: '#scenario=two-weights' })
+  // Small: a processor that plays the card draws every pixel of every frame.
+  open = await visit({ fragment: '#scenario=two-weights', width: 820, height: 560 })
 })
 
 afterAll(() => open.close())

@@ -224,8 +224,8 @@ const ofFunctions = functions.map(functionCase)
 /** Models, metrics, algorithms and planes in pairs: every two of their options meet in some case. */
 export const matrix: readonly MatrixCase[] = [...pairs.map(networkCase), ...ofFunctions]
 
-/** A sample of the matrix: every option of every field in at least two cases. */
-export const matrixSample: readonly MatrixCase[] = [...covering(pairs, 2).map(networkCase), ...ofFunctions]
+/** A sample of the matrix: every option of every field in some case. */
+export const matrixSample: readonly MatrixCase[] = [...covering(pairs, 1).map(networkCase), ...ofFunctions]
 
 /** The matrix as the suite prints it. */
 export const matrixTable = (): string =>
