@@ -1,4 +1,4 @@
-import { lossesHold, showsLoss } from '../engine/outcome/float64-check.ts'
+import { lossesHold, showsLoss } from '../engine/outcome/believed.ts'
 import { stepWork } from '../engine/outcome/first-level.ts'
 import type { Engine } from '../engine/types.ts'
 import { buildProblem } from '../experiment/build-problem.ts'

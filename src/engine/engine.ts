@@ -188,12 +188,12 @@ class PageEngine implements Engine {
   ): Promise<Outcome> {
     const problem = problemOf(input)
     const placed = await this.#placed(problem, signal)
-    const outcomes = await this.#outcomes.outcomes(signal)
+    const { outcomes, chooseEnds } = await this.#outcomes.get(signal)
     return this.#tasks.run(signal, (ways, stopping) =>
       outcomes.ensemble({
         problem,
         placed,
-        way: (runs) => ways.ends(problem, runs, path),
+        way: (runs) => ways.ends(chooseEnds, problem, runs, path),
         signal: stopping,
         onProgress,
       }),
@@ -277,12 +277,12 @@ class PageEngine implements Engine {
     const { path, signal, onProgress, onCoarse, pause, preview = true } = options
     const placed = await this.#placed(problem, signal)
     const plane = origin ? { ...placed.plane, origin: Float64Array.from(origin) } : placed.plane
-    const outcomes = await this.#outcomes.outcomes(signal)
+    const { outcomes, chooseEnds } = await this.#outcomes.get(signal)
     return this.#tasks.run(signal, (ways, stopping) =>
       outcomes.terrain({
         problem,
         placed: { ...placed, plane },
-        way: (runs) => ways.ends(problem, runs, path),
+        way: (runs) => ways.ends(chooseEnds, problem, runs, path),
         resolution,
         signal: stopping,
         onProgress,
@@ -319,14 +319,14 @@ class PageEngine implements Engine {
     { path, signal, onProgress, onCoarse, pause, ...options }: TerrainOptions,
   ): Promise<Terrain> {
     const resolution = gridResolution(problem, options.resolution)
-    const hyperparameterTerrain = await this.#outcomes.hyperparameterTerrain(signal)
+    const { hyperparameterTerrain, chooseEnds, TrainedEnds } = await this.#outcomes.get(signal)
     return this.#tasks.run(signal, (ways, stopping) =>
       hyperparameterTerrain({
         problem,
         plane,
         placed: (one) => this.#placed(one, stopping),
-        way: (one, runs) => ways.ends(one, runs, path),
-        beside: ways.beside,
+        way: (one, runs) => ways.ends(chooseEnds, one, runs, path),
+        beside: new TrainedEnds('float64', ways.reference, 1),
         resolution,
         signal: stopping,
         onProgress,

@@ -8,8 +8,7 @@ import { TerrainKernel } from './kernels/terrain.ts'
 import { Tune } from './kernels/tune.ts'
 import type { StartedRuns } from '../experiment/outcome/starts.ts'
 import { Later, LaterTerrain, LaterTraining } from './later.ts'
-import { chooseEnds } from './outcome/choose-ends.ts'
-import { TrainedEnds } from './outcome/trained-ends.ts'
+import type { chooseEnds } from './outcome/choose-ends.ts'
 import type { EndsPath } from './outcome/ends-path.ts'
 import { WorkerTraining } from './oracle/training.ts'
 import type { Run, TerrainPath, TrainPath, TrainRequest } from './paths.ts'
@@ -38,9 +37,8 @@ export class Ways {
   readonly #trainTune: Tune<TrainForm>
   readonly #manyTune: Tune<TrainForm>
   readonly #worker: WorkerTraining
-  readonly #reference: WorkerTraining
   /** Trains single runs in float64 beside everything else. */
-  readonly beside: EndsPath
+  readonly reference: WorkerTraining
   #training = 'none yet'
   #ends = 'none yet'
 
@@ -49,8 +47,7 @@ export class Ways {
     this.backend = backend
     this.ops = new Later(backend)
     this.#worker = new WorkerTraining(idle)
-    this.#reference = new WorkerTraining(idle)
-    this.beside = new TrainedEnds('float64', this.#reference, 1)
+    this.reference = new WorkerTraining(idle)
     this.#general = new LaterTraining(this.ops)
     this.#trainTune = new Tune(idle, tuned, backend.adapter)
     this.#fused = device && new FusedTraining(device, { tune: this.#trainTune })
@@ -130,9 +127,14 @@ export class Ways {
     if (asked !== 'general') await this.#kernel?.compile(problem, metric)
   }
 
-  /** Who trains many runs of which only the ends are wanted (choose-ends.ts). */
-  ends(problem: Problem, runs: StartedRuns, asked: 'fused' | 'general' | undefined): EndsPath {
-    const { path, because } = chooseEnds(this.#many, this.#general, problem, runs, asked)
+  /** Who trains many runs of which only the ends are wanted, as `choose` has it, which is loaded later than this. */
+  ends(
+    choose: typeof chooseEnds,
+    problem: Problem,
+    runs: StartedRuns,
+    asked: 'fused' | 'general' | undefined,
+  ): EndsPath {
+    const { path, because } = choose(this.#many, this.#general, problem, runs, asked)
     this.#ends = because === undefined ? path.name : `${path.name}: ${because}`
     return path
   }
@@ -146,6 +148,6 @@ export class Ways {
     this.#fused?.dispose()
     this.#many?.dispose()
     this.#worker.dispose()
-    this.#reference.dispose()
+    this.reference.dispose()
   }
 }

@@ -5,16 +5,10 @@ import {
 } from '../../experiment/outcome/hyperparameters.ts'
 import type { RunPrecision } from '../../experiment/results.ts'
 import type { TerrainSpec } from '../../experiment/schema/terrain.ts'
+import { leastShares as least, showsLoss } from './believed.ts'
 
 /** How far float32 and float64 agree about runs that both have made, as shares of these. */
 export type Agreement = Required<Pick<RunPrecision, 'agreement' | 'alike'>>
-
-/**
- * Below these shares float32 shows its own rounding. Whether runs train is the edge that one looks for (theory.md S10, pitfall 2).
- * Final losses differ in places on ordinary planes too, where large rates make runs chaotic: up to a tenth of the runs of 2-8-8-1 on
- * two moons. A picture of them with a quarter of noise is none.
- */
-const least = { agreement: 0.95, alike: 0.75 } as const
 
 /** Differences up to this share of a picture's height are not seen. */
 const visible = 1 / 32
@@ -56,14 +50,6 @@ export function agreementOf(
   })
   return { agreement: agree.length / probed.length, alike: alike.length / probed.length }
 }
-
-/** Whether final losses are the height or the colours of a plane of hyperparameters. */
-export const showsLoss = ({ quantity, show, coloredBy }: TerrainSpec): boolean =>
-  quantity === 'metric' || show === 'loss' || coloredBy === 'loss'
-
-/** Whether final losses may be shown as they were trained. */
-export const lossesHold = ({ path, alike = 1 }: RunPrecision): boolean =>
-  path === 'float64' || alike >= least.alike
 
 /** Whether float32 is enough for what is shown of `count` runs that were probed; a single one decides nothing. */
 export function isEnough({ agreement, alike }: Agreement, count: number, terrain: TerrainSpec): boolean {

@@ -2,30 +2,26 @@ import { untilAborted } from '../task.ts'
 import type { Outcomes } from './outcomes.ts'
 
 const code = () => import('./many-starts.ts')
+type Code = Awaited<ReturnType<typeof code>>
 
 /** What trains from many starts, or with many hyperparameters: loaded when it is first needed, or once there is time. */
 export class LaterOutcomes {
-  #loading: ReturnType<typeof code> | undefined
+  #loading: Promise<Code> | undefined
   #outcomes: Outcomes | undefined
 
-  /** Loads it, so that nobody has to wait for it later. @throws as `outcomes` */
+  /** Loads it, so that nobody has to wait for it later. @throws as `get` */
   async prepare(): Promise<void> {
     await this.#code()
   }
 
-  /** @throws Error with a sentence where it cannot be loaded, and the signal's reason when it aborts */
-  async outcomes(signal: AbortSignal | undefined): Promise<Outcomes> {
-    const { Outcomes: Loaded } = await untilAborted(() => this.#code(), ...(signal ? [signal] : []))
-    return (this.#outcomes ??= new Loaded())
-  }
-
-  /** @throws as `outcomes` */
-  async hyperparameterTerrain(signal: AbortSignal | undefined) {
-    return (await untilAborted(() => this.#code(), ...(signal ? [signal] : []))).hyperparameterTerrain
+  /** The code, and the outcomes that remember. @throws Error with a sentence where it cannot be loaded, and the signal's reason when it aborts */
+  async get(signal: AbortSignal | undefined): Promise<Code & { readonly outcomes: Outcomes }> {
+    const loaded = await untilAborted(() => this.#code(), ...(signal ? [signal] : []))
+    return { ...loaded, outcomes: (this.#outcomes ??= new loaded.Outcomes()) }
   }
 
   /** Asks again where it could not be had before. */
-  #code(): ReturnType<typeof code> {
+  #code(): Promise<Code> {
     this.#loading ??= code().catch(() => {
       this.#loading = undefined
       throw new Error(
