@@ -28,7 +28,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   'metric.attack': 'algorithms minimise the loss of the samples as they are',
   'data.teacher.trained': 'a teacher is never trained',
   'algorithms[].linearized': 'a button adds the linearised twin: panels.test.ts',
-  'algorithms[].schedule.before': 'the schedule that stood when a rate was set by hand: applicable.test.ts',
+  'algorithms[].schedule.before.then.to':
+    'of a schedule that stood when a rate was set by hand: applicable.test.ts',
   'starts[].units': 'lectures scale single units; by hand a start is scaled layer by layer',
   'starts[].base.units': 'as above',
   'plane.of': 'offered where there are several runs: panels.test.ts chooses one',

@@ -144,16 +144,17 @@ export async function chooseLecture(page: Page, id: string): Promise<void> {
   await page.locator('bl-menu wa-dialog dialog').waitFor({ state: 'hidden' })
 }
 
-/** Drags the marker of start 0 by so many CSS pixels, with a real pointer. */
+/** Drags the marker of start 0 by so many CSS pixels, with a real pointer, as soon as it is drawn. */
 export async function dragStart(page: Page, by: { readonly x: number; readonly y: number }): Promise<void> {
-  const from = await page.evaluate(() => {
+  const drawn = await page.waitForFunction(() => {
     const { stage, content } = document.querySelector('bl-app')?.landscape ?? {}
     const start = content?.starts[0]
-    if (!stage || !start || !('screenOf' in stage)) throw new Error('There is no start on a stage.')
-    const at = stage.screenOf(start.a, start.b, start.loss)
+    const at = stage && start && 'screenOf' in stage && stage.screenOf(start.a, start.b, start.loss)
+    if (!at) return undefined
     const box = stage.getBoundingClientRect()
-    return { x: box.x + (at?.x ?? NaN), y: box.y + (at?.y ?? NaN) }
+    return { x: box.x + at.x, y: box.y + at.y }
   })
+  const from = (await drawn.jsonValue()) ?? { x: NaN, y: NaN }
   const moves = 8
   await page.mouse.move(from.x, from.y)
   await page.mouse.down()
