@@ -19,13 +19,22 @@ export function drawsOf({ starts, model }: Experiment): number {
   return base?.kind === 'random' ? base.count : 1
 }
 
+/** The ends that are known, and what they are of. */
+interface Found {
+  readonly key: string
+  readonly losses: Float32Array
+  readonly legend: OutcomeLegendView
+}
+
+const none = new Float32Array()
+
 /** Where the draws of start 0 end, trained by algorithm 0 from outside of every plane. The newest question counts. */
 export class DrawsStudy {
   /** Why there are none. */
   fault = ''
   /** Share of the training that is done. */
   done = 0
-  #found: { readonly key: string; readonly experiment: Experiment; readonly outcome: Outcome } | undefined
+  #found: Found | undefined
   #asked = ''
   readonly #onChange: () => void
   readonly #work = new Latest(
@@ -48,26 +57,12 @@ export class DrawsStudy {
 
   /** The final losses that are finite, largest first. */
   get losses(): Float32Array {
-    return this.#found?.outcome.loss.filter(Number.isFinite).sort().reverse() ?? new Float32Array()
+    return this.#found?.losses ?? none
   }
 
   /** The ends by cluster, with the losses of each; undefined until they are known. */
   get legend(): OutcomeLegendView | undefined {
-    if (!this.#found) return undefined
-    const { experiment, outcome } = this.#found
-    const [algorithm] = experiment.algorithms
-    const of = Array.from(outcome.status.keys(), (k) => endClassOf(outcome, k))
-    const lossesOf = (i: number) => outcome.loss.filter((_, k) => of[k] === i)
-    return {
-      heading: 'Where the draws end',
-      note: algorithm ? `${algorithmName(algorithm)}, η ${formatNumber(algorithm.learningRate, 3)}` : '',
-      starts: `${formatCount(algorithm?.steps ?? 0)} steps · ${formatCount(of.length)} draws of w₀`,
-      rows: classRows(
-        endClasses,
-        of,
-        endClasses.map((_, i) => lossWords(lossesOf(i))),
-      ),
-    }
+    return this.#found?.legend
   }
 
   /** Trains anew where what the draws depend on has changed, while the workbench rests. */
@@ -99,7 +94,25 @@ export class DrawsStudy {
         pace.tell()
       },
     })
-    if (!signal.aborted) this.#found = { key, experiment, outcome }
+    if (signal.aborted) return
+    const losses = outcome.loss.filter(Number.isFinite).sort().reverse()
+    this.#found = { key, losses, legend: legendOf(experiment, outcome) }
+  }
+}
+
+function legendOf(experiment: Experiment, outcome: Outcome): OutcomeLegendView {
+  const [algorithm] = experiment.algorithms
+  const of = Array.from(outcome.status.keys(), (k) => endClassOf(outcome, k))
+  const lossesOf = (i: number) => outcome.loss.filter((_, k) => of[k] === i)
+  return {
+    heading: 'Where the draws end',
+    note: algorithm ? `${algorithmName(algorithm)}, η ${formatNumber(algorithm.learningRate, 3)}` : '',
+    starts: `${formatCount(algorithm?.steps ?? 0)} steps · ${formatCount(of.length)} draws of w₀`,
+    rows: classRows(
+      endClasses,
+      of,
+      endClasses.map((_, i) => lossWords(lossesOf(i))),
+    ),
   }
 }
 
