@@ -1,35 +1,16 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { SpectrumChart } from '../charts/spectrum-chart.ts'
 import { formatNumber } from '../math/format.ts'
 import './bl-copy.ts'
 import './bl-outcome-legend.ts'
-import { chartStyle, keepChart } from './chart-controller.ts'
+import { keepChart, rankStyle } from './chart-controller.ts'
 import type { OutcomeLegendView } from './outcome-legend-view.ts'
 
 /** Where the draws of a start end: their final losses by rank, and the share of each end. */
 @customElement('bl-draws')
 export class BlDraws extends LitElement {
-  static override readonly styles = [
-    ...chartStyle,
-    css`
-      p {
-        display: flex;
-        justify-content: space-between;
-        gap: var(--bl-2);
-        min-height: 1.4em;
-        margin: 0;
-        font-size: var(--bl-text-small);
-      }
-      .chart {
-        flex: none;
-        height: calc(9.5rem * var(--bl-scale, 1));
-      }
-      .fault {
-        color: var(--bl-accent);
-      }
-    `,
-  ]
+  static override readonly styles = rankStyle
 
   @property({ attribute: false }) legend: OutcomeLegendView | undefined
   /** Final losses, largest first. */

@@ -6,35 +6,20 @@ import { formatCount, formatNumber } from '../math/format.ts'
 import './bl-copy.ts'
 import './bl-numbers.ts'
 import type { NumberRow } from './bl-numbers.ts'
-import { chartStyle, keepChart } from './chart-controller.ts'
+import { keepChart, rankStyle } from './chart-controller.ts'
 
 /** Eigenvalues by rank, beside the levels that they are compared with; all of them, or the largest, with that said. */
 @customElement('bl-spectrum')
 export class BlSpectrum extends LitElement {
   static override readonly styles = [
-    ...chartStyle,
+    ...rankStyle,
     css`
-      p {
-        display: flex;
-        justify-content: space-between;
-        gap: var(--bl-2);
-        min-height: 1.4em;
-        margin: 0;
-        font-size: var(--bl-text-small);
-      }
-      .chart {
-        flex: none;
-        height: calc(9.5rem * var(--bl-scale, 1));
-      }
       :host([brief]) {
         flex: 1;
       }
       :host([brief]) .chart {
         flex: 1;
         height: auto;
-      }
-      .fault {
-        color: var(--bl-accent);
       }
     `,
   ]

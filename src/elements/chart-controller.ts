@@ -46,6 +46,28 @@ export const chartStyle = [
   `,
 ]
 
+/** How an element looks that has numbers by rank in `.chart`, with lines of words around it. */
+export const rankStyle = [
+  ...chartStyle,
+  css`
+    p {
+      display: flex;
+      justify-content: space-between;
+      gap: var(--bl-2);
+      min-height: 1.4em;
+      margin: 0;
+      font-size: var(--bl-text-small);
+    }
+    .chart {
+      flex: none;
+      height: calc(9.5rem * var(--bl-scale, 1));
+    }
+    .fault {
+      color: var(--bl-accent);
+    }
+  `,
+]
+
 /** Keeps a plot drawn in its element: made at the first picture, given up when the element goes. */
 export function keepChart<Content>(
   host: ReactiveControllerHost & Element,
