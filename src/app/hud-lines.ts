@@ -1,4 +1,4 @@
-import { formatCount, formatNumber } from '../math/format.ts'
+import { formatCount, formatNumber } from '../math/picture/format.ts'
 import { attackWords, worstWords } from '../elements/metric-words.ts'
 import { lossNames, quantityNames } from '../elements/names.ts'
 import type { EngineInfo } from '../engine/types.ts'

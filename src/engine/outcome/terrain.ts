@@ -4,7 +4,7 @@ import { gridValue } from '../../experiment/plane/grid.ts'
 import type { Plane, Problem } from '../../experiment/problem.ts'
 import type { Outcome, Terrain } from '../../experiment/results.ts'
 import type { Extent } from '../../experiment/schema/numbers.ts'
-import { finiteRange } from '../../math/range.ts'
+import { finiteRange } from '../../math/statistics/range.ts'
 
 /** How many points every `stride`-th of a grid's are, and how far they reach. */
 export function coarseExtent(
