@@ -2,13 +2,13 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import { guard } from 'lit/directives/guard.js'
 import type { ChoiceEvent } from '../elements/changes.ts'
-import type {
-  EditEvent,
-  PredictionVisibilityEvent,
-  RunVisibilityEvent,
-  SeekEvent,
+import {
+  CommandEvent,
+  type EditEvent,
+  type PredictionVisibilityEvent,
+  type RunVisibilityEvent,
+  type SeekEvent,
 } from '../elements/events.ts'
-import { CommandEvent } from '../elements/events.ts'
 import { loadFonts } from '../elements/fonts.ts'
 import { missingPart } from '../elements/missing-part.ts'
 import {
@@ -19,7 +19,7 @@ import {
   resolveTheme,
   type ThemeChoice,
 } from '../elements/tokens.ts'
-import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
+import { issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
 import { Address } from './address.ts'
 import type { Around } from './around.ts'
 import type { LectureActs } from './app-lecture.ts'

@@ -1,17 +1,23 @@
 import { formatCount, formatNumber } from '../math/format.ts'
-import { attackWords, worstWords } from '../elements/metric-words.ts'
-import { lossNames, quantityNames } from '../elements/names.ts'
+import { attackWords, worstWords } from '../experiment/words/metric.ts'
+import { lossNames, quantityNames } from '../experiment/words/names.ts'
 import type { EngineInfo } from '../engine/types.ts'
-import { buildProblem } from '../experiment/build-problem.ts'
+import { buildProblem } from '../experiment/problem.ts'
 import { isWholeSpace } from '../experiment/plane/whole-space.ts'
 import { drawnSigned } from '../experiment/outcome/signed-log.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { HeightScale } from '../scene/types.ts'
 import { shownMetric, shownQuantity } from './dependence.ts'
-import { edgeWords } from './edge-words.ts'
+import { edgeWords } from '../experiment/words/edge.ts'
 import { laidOnSurface } from './path-heights.ts'
-import { curvatureWords, offPlaneWords, planeWords, precisionWords, explainedWords } from './plane-words.ts'
+import {
+  curvatureWords,
+  offPlaneWords,
+  planeWords,
+  precisionWords,
+  explainedWords,
+} from '../experiment/words/plane.ts'
 
 /** Which metric on which data the surface shows. */
 export function pictureTitle(experiment: Experiment): string {

@@ -1,4 +1,4 @@
-import { setLinearity, toggledBasinMap, toggledLinearity } from './actions.ts'
+import { setLinearity, toggledBasinMap, toggledLinearity } from '../experiment/edit/actions.ts'
 import type { KeyAction } from './keys.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 import { turnMeasuring } from './measured-landscape.ts'

@@ -1,5 +1,5 @@
 import { contours } from 'd3-contour'
-import type { Extent } from '../experiment/schema/numbers.ts'
+import type { Extent } from '../experiment/spec/numbers.ts'
 import { Declutter, type Box } from '../math/declutter.ts'
 import { formatNumber, withSubscripts } from '../math/format.ts'
 import { ticks } from '../math/ticks.ts'
