@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit'
 import type { PredictionGrid } from '../charts/function-view.ts'
-import type { Series } from '../charts/loss-series.ts'
-import type { ChoiceEvent } from '../elements/changes.ts'
-import type { Theme } from '../math/palette.ts'
+import type { Series } from '../charts/plot/loss-series.ts'
+import type { ChoiceEvent } from '../elements/controls/control-events.ts'
+import type { Theme } from '../math/picture/palette.ts'
 import { samplesOf } from './learned-function.ts'
 import { sliceCurves, type Slice } from './line-slice.ts'
 import type { MeasuredCurves } from './measured-curves.ts'
@@ -59,7 +59,7 @@ export function runChart(
     .at=${Math.round(presenter.playback.step)}
     ?log=${measure ? measure.log : experiment.model.kind !== 'function'}
   >
-    <bl-choice
+    <bl-select
       slot="heading"
       class="curve"
       bare
@@ -67,8 +67,8 @@ export function runChart(
       label="what the chart shows"
       .value=${shown}
       .options=${options}
-      @bl-choice=${(event: ChoiceEvent) => onChoose(event.value)}
-    ></bl-choice>
+      @bl-select=${(event: ChoiceEvent) => onChoose(event.value)}
+    ></bl-select>
   </bl-loss-chart>`
 }
 

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit'
-import type { NumberEvent } from '../elements/changes.ts'
+import type { NumberEvent } from '../elements/controls/control-events.ts'
 import { EditEvent } from '../elements/events.ts'
 import { mergePatch } from '../experiment/format/merge.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'

@@ -1,5 +1,5 @@
 import { html } from 'lit'
-import { icon } from '../elements/icons.ts'
+import { icon } from '../elements/style/icons.ts'
 
 /** The button at the edge of the stage that folds a side panel away and brings it back. */
 export function appEdge(side: 'left' | 'right', open: boolean, act: () => void) {

@@ -1,6 +1,6 @@
 import { html, noChange } from 'lit'
-import { icon, type IconName } from '../elements/icons.ts'
-import type { ThemeChoice } from '../elements/tokens.ts'
+import { icon, type IconName } from '../elements/style/icons.ts'
+import type { ThemeChoice } from '../elements/style/tokens.ts'
 import { addressOf, withFragment } from './address.ts'
 import type { Place } from './place.ts'
 import type { Presenter } from './presenter.ts'

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
-import { icon } from '../elements/icons.ts'
-import type { Theme } from '../math/palette.ts'
+import { icon } from '../elements/style/icons.ts'
+import type { Theme } from '../math/picture/palette.ts'
 import { appDial } from './app-dial.ts'
 import { proseOf } from './lecture.ts'
 import type { Presenter } from './presenter.ts'

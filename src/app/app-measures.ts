@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit'
-import type { ChoiceEvent, ToggleEvent } from '../elements/changes.ts'
+import type { ChoiceEvent, ToggleEvent } from '../elements/controls/control-events.ts'
 import type { CompareEvent } from '../elements/events.ts'
 import { stabilityFormula } from '../experiment/theory/stability.ts'
-import { formatCount } from '../math/format.ts'
-import { runColors, type Theme } from '../math/palette.ts'
+import { formatCount } from '../math/picture/format.ts'
+import { runColors, type Theme } from '../math/picture/palette.ts'
 import { drawsOf } from './draws-study.ts'
 import { kernelLevels } from './kernel-levels.ts'
 import type { Besides, MeasureCard, Measures } from './measures.ts'
@@ -43,17 +43,17 @@ export function appMeasures(presenter: Presenter, theme: Theme, measures: Measur
   return html`
     ${
       options.length > 1
-        ? html`<bl-choice
+        ? html`<bl-select
             class="run"
             bare
             label="the run that is measured"
             .value=${String(point?.index ?? 0)}
             .options=${options}
-            @bl-choice=${({ value }: ChoiceEvent) => {
+            @bl-select=${({ value }: ChoiceEvent) => {
               measures.run = Number(value)
               refresh()
             }}
-          ></bl-choice>`
+          ></bl-select>`
         : nothing
     }
     ${card('spectrum', headings.spectrum, [
@@ -125,18 +125,18 @@ function spectrumCard(
     .map((level) => ({ ...level, label: (spec && stabilityFormula(spec)) ?? level.label }))
   return html`${
       experiment.model.kind === 'mlp' && !brief
-        ? html`<bl-choice
+        ? html`<bl-select
             label="of"
             .value=${kind}
             .options=${[
               { value: 'hessian', label: 'Hessian' },
               { value: 'ntk', label: 'tangent kernel' },
             ]}
-            @bl-choice=${({ value }: ChoiceEvent) => {
+            @bl-select=${({ value }: ChoiceEvent) => {
               measures.kind = value === 'ntk' ? 'ntk' : 'hessian'
               refresh()
             }}
-          ></bl-choice>`
+          ></bl-select>`
         : nothing
     }
     <bl-spectrum
@@ -166,16 +166,16 @@ function gapsCard(presenter: Presenter, measures: Measures, refresh: () => void,
   const bar = html`<bl-gap-bar .gaps=${study.gaps} .whole=${study.whole} ?busy=${study.busy}></bl-gap-bar>`
   const words = study.fault || gapWords(experiment, study, success)
   if (brief) return html`<div title=${words}>${bar}</div>`
-  return html`<bl-choice
+  return html`<bl-select
       label="success"
       hint="What the three gaps are measured in"
       .value=${success.id}
       .options=${successesOf(experiment).map(({ id, label }) => ({ value: id, label }))}
-      @bl-choice=${({ value }: ChoiceEvent) => {
+      @bl-select=${({ value }: ChoiceEvent) => {
         measures.success = value
         refresh()
       }}
-    ></bl-choice>
+    ></bl-select>
     ${bar}
     <p class="said quiet">${words}</p>`
 }

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
 import { buildProblem } from '../experiment/problem.ts'
 import { axesOf } from '../experiment/words/axes.ts'
-import { runColors } from '../math/palette.ts'
+import { runColors } from '../math/picture/palette.ts'
 import { samplesOf } from './learned-function.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 import type { Presenter } from './presenter.ts'

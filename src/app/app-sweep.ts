@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
 import type { SweepEvent } from '../elements/events.ts'
 import { powerLawOf } from '../experiment/sweep/statistics.ts'
-import { runColors, type Theme } from '../math/palette.ts'
+import { runColors, type Theme } from '../math/picture/palette.ts'
 import type { Sweep } from '../scenarios/scenario.ts'
 import type { SweepStudy } from './sweep-study.ts'
 

@@ -1,6 +1,6 @@
 import { nothing } from 'lit'
 import type { ExperimentIssue } from '../experiment/spec/error.ts'
-import type { Theme } from '../math/palette.ts'
+import type { Theme } from '../math/picture/palette.ts'
 import type { Step } from '../scenarios/scenario.ts'
 import { appAside, type Aside } from './app-aside.ts'
 import { appCharts, functionPicture, runChart } from './app-charts.ts'

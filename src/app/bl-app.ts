@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import { guard } from 'lit/directives/guard.js'
-import type { ChoiceEvent } from '../elements/changes.ts'
+import type { ChoiceEvent } from '../elements/controls/control-events.ts'
 import {
   CommandEvent,
   type EditEvent,
@@ -9,7 +9,7 @@ import {
   type RunVisibilityEvent,
   type SeekEvent,
 } from '../elements/events.ts'
-import { loadFonts } from '../elements/fonts.ts'
+import { loadFonts } from '../elements/style/fonts.ts'
 import { missingPart } from '../elements/missing-part.ts'
 import {
   applyTheme,
@@ -18,7 +18,7 @@ import {
   contrastTheme,
   resolveTheme,
   type ThemeChoice,
-} from '../elements/tokens.ts'
+} from '../elements/style/tokens.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
 import { Address } from './address.ts'
 import type { Around } from './around.ts'
@@ -28,7 +28,7 @@ import { appHeader, type HeaderActs } from './app-header.ts'
 import { appStyle } from './app-style.ts'
 import { firstRoute } from './first-route.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
-import '../elements/bl-error.ts'
+import '../elements/stage/bl-error.ts'
 import { landscapeKeys } from './landscape-keys.ts'
 import './loss-landscape.ts'
 import type { LossLandscape } from './loss-landscape.ts'
@@ -169,7 +169,7 @@ export class BlApp extends LitElement {
         .groups=${menu}
         current=${this.tour.at.lecture?.id ?? ''}
         ?open=${this.menu}
-        @bl-choice=${(event: ChoiceEvent) => this.#try(this.tour.openLecture(event.value))}
+        @bl-select=${(event: ChoiceEvent) => this.#try(this.tour.openLecture(event.value))}
         @close=${() => (this.menu = false)}
       ></bl-menu>
       <bl-help ?open=${this.help} @close=${() => (this.help = false)}></bl-help>

@@ -1,5 +1,5 @@
-import { BlHud } from '../elements/bl-hud.ts'
-import type { Box } from '../math/declutter.ts'
+import { BlHud } from '../elements/stage/bl-hud.ts'
+import type { Box } from '../math/picture/declutter.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 
 /** What stands over the stage and stays there. */

@@ -1,7 +1,7 @@
 import type { Terrain } from '../experiment/results.ts'
-import { formatNumber } from '../math/format.ts'
-import { tokens, type Theme } from '../math/palette.ts'
-import { dot } from '../math/vector.ts'
+import { formatNumber } from '../math/picture/format.ts'
+import { tokens, type Theme } from '../math/picture/palette.ts'
+import { dot } from '../math/linear-algebra/vector.ts'
 import type { CurveView } from '../scene/types.ts'
 import { lossOn } from './path-heights.ts'
 

@@ -1,4 +1,4 @@
-import { formatCount, formatNumber } from '../math/format.ts'
+import { formatCount, formatNumber } from '../math/picture/format.ts'
 import { attackWords, worstWords } from '../experiment/words/metric.ts'
 import { lossNames, quantityNames } from '../experiment/words/names.ts'
 import type { EngineInfo } from '../engine/types.ts'

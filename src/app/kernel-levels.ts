@@ -1,4 +1,4 @@
-import type { LevelView } from '../charts/level-line.ts'
+import type { LevelView } from '../charts/plot/level-line.ts'
 import { buildProblem } from '../experiment/problem.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 

@@ -8,7 +8,7 @@ import {
   StartChangeEvent,
   StartInputEvent,
   StartRemoveEvent,
-} from '../elements/stage-events.ts'
+} from '../elements/stage/stage-events.ts'
 import type { Extent } from '../experiment/spec/numbers.ts'
 import { holdsWeights } from '../experiment/plane/placement.ts'
 import { moveStart, rebaseStart } from '../experiment/edit/actions.ts'

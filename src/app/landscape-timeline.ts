@@ -1,5 +1,5 @@
 import { html } from 'lit'
-import '../elements/bl-timeline.ts'
+import '../elements/stage/bl-timeline.ts'
 import type { Presenter } from './presenter.ts'
 
 /** The timeline of a landscape's runs; there is nothing to walk along before there is a picture. */

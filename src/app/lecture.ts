@@ -5,8 +5,8 @@ import type { ViewInput } from '../experiment/spec/view.ts'
 import { ExperimentError } from '../experiment/spec/error.ts'
 import { missingPart } from '../elements/missing-part.ts'
 import { catalogue } from '../scenarios/catalogue.ts'
-import type { Preset } from '../scenarios/preset.ts'
-import { presets } from '../scenarios/presets.ts'
+import type { Preset } from '../scenarios/presets/preset.ts'
+import { presets } from '../scenarios/presets/presets.ts'
 import type { Scenario, Step } from '../scenarios/scenario.ts'
 
 /** Something to open: a lecture of several steps, or a preset of the free sandbox, which is a lecture of one step. */

@@ -1,15 +1,22 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import '../elements/bl-error.ts'
-import type { BlContourMap } from '../elements/bl-contour-map.ts'
-import type { BlStage } from '../elements/bl-stage.ts'
+import '../elements/stage/bl-error.ts'
+import type { BlContourMap } from '../elements/stage/bl-contour-map.ts'
+import type { BlStage } from '../elements/stage/bl-stage.ts'
 import type { Patch } from '../experiment/format/merge.ts'
-import { applyTheme, base, buttons, resolveTheme, themes, type ThemeChoice } from '../elements/tokens.ts'
+import {
+  applyTheme,
+  base,
+  buttons,
+  resolveTheme,
+  themes,
+  type ThemeChoice,
+} from '../elements/style/tokens.ts'
 import type { EngineInfo } from '../engine/types.ts'
 import { ExperimentError, issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import type { Theme } from '../math/palette.ts'
+import type { Theme } from '../math/picture/palette.ts'
 import type { StageContent } from '../scene/types.ts'
 import type { Beside, Step } from '../scenarios/scenario.ts'
 import { addStart, moveStart, removeStart, setLinearity } from '../experiment/edit/actions.ts'

@@ -1,4 +1,4 @@
-import type { MenuEntry, MenuGroup } from '../elements/bl-menu.ts'
+import type { MenuEntry, MenuGroup } from '../elements/lecture/bl-menu.ts'
 import { catalogue } from '../scenarios/catalogue.ts'
 import { ideas } from '../scenarios/ideas.ts'
 import { lectures } from './lecture.ts'

@@ -1,6 +1,6 @@
-import type { OutcomeRow } from '../elements/outcome-legend-view.ts'
+import type { OutcomeRow } from '../elements/stage/outcome-legend-view.ts'
 import type { Outcome } from '../experiment/results.ts'
-import { clusterColors, endColors } from '../math/palette.ts'
+import { clusterColors, endColors } from '../math/picture/palette.ts'
 
 /** One of the ways to end, as map and legend show it. */
 export interface OutcomeClass {

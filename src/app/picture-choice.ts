@@ -4,7 +4,7 @@ import { missingPart } from '../elements/missing-part.ts'
 type Ground = GPUDevice | 'none'
 
 /** Nearly every page needs the 3-D stage: its loading begins at once. Resolves to whether it is there. */
-const stageLoaded = import('../elements/bl-stage.ts').then(
+const stageLoaded = import('../elements/stage/bl-stage.ts').then(
   () => true,
   () => false,
 )
@@ -34,7 +34,7 @@ export class PictureChoice {
 
   /** No stage can be drawn on this ground. */
   async flatten(ground: Ground | 'everywhere'): Promise<void> {
-    await import('../elements/bl-contour-map.ts').catch(() => {
+    await import('../elements/stage/bl-contour-map.ts').catch(() => {
       this.missing = missingPart('The map of the surface')
     })
     this.#flat = ground

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
-import type { ToggleEvent } from '../elements/changes.ts'
-import type { PlanePointEvent } from '../elements/stage-events.ts'
+import type { ToggleEvent } from '../elements/controls/control-events.ts'
+import type { PlanePointEvent } from '../elements/stage/stage-events.ts'
 import { axisNames } from '../experiment/words/axes.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 import { measureAt, measuredLandscape, stopMeasuring } from './measured-landscape.ts'
@@ -20,7 +20,7 @@ export function pointCard(lead: LossLandscape) {
   const measured = measuredLandscape(lead)
   const { presenter } = measured ?? {}
   if (!measured || !presenter) return nothing
-  card ??= import('../elements/bl-point-card.ts').catch(() => undefined)
+  card ??= import('../elements/stage/bl-point-card.ts').catch(() => undefined)
   const { point, workbench } = presenter
   const where = point.chosen ? 'At the point' : 'At w₀'
   return html`<bl-point-card

@@ -1,4 +1,4 @@
-import type { NumberRow } from '../elements/bl-numbers.ts'
+import type { NumberRow } from '../elements/charts/bl-numbers.ts'
 import type { Engine } from '../engine/types.ts'
 import { ExperimentError } from '../experiment/spec/error.ts'
 import type { Trajectory } from '../experiment/results.ts'

@@ -1,6 +1,6 @@
-import { formatNumber } from '../math/format.ts'
-import type { Series } from '../charts/loss-series.ts'
-import type { PredictionDetail, PredictionView } from '../elements/prediction-view.ts'
+import { formatNumber } from '../math/picture/format.ts'
+import type { Series } from '../charts/plot/loss-series.ts'
+import type { PredictionDetail, PredictionView } from '../elements/lecture/prediction-view.ts'
 import { projection } from '../experiment/plane/project.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
@@ -12,7 +12,7 @@ import {
   type Weights,
 } from '../experiment/theory/formula.ts'
 import { formulaOf } from '../experiment/theory/formulas/index.ts'
-import { tokens, type Theme } from '../math/palette.ts'
+import { tokens, type Theme } from '../math/picture/palette.ts'
 import type { MarkView } from '../scene/types.ts'
 import type { Prediction } from '../scenarios/scenario.ts'
 import { askedOf, type Asked } from './asked.ts'

@@ -1,2 +1,2 @@
-import '../elements/bl-laser.ts'
-import '../elements/bl-step-controls.ts'
+import '../elements/stage/bl-laser.ts'
+import '../elements/lecture/bl-step-controls.ts'

@@ -1,5 +1,5 @@
-import type { BlContourMap } from '../elements/bl-contour-map.ts'
-import type { BlStage } from '../elements/bl-stage.ts'
+import type { BlContourMap } from '../elements/stage/bl-contour-map.ts'
+import type { BlStage } from '../elements/stage/bl-stage.ts'
 
 /** The picture of a stage, or of the map where there is no 3-D, as PNG. Throws where nothing is drawn yet. */
 export async function snapshotOf(stage: BlStage | BlContourMap | null): Promise<Blob> {

@@ -4,7 +4,7 @@ import type { Experiment } from '../experiment/spec/experiment.ts'
 import { drawnSigned } from '../experiment/outcome/signed-log.ts'
 import { holdsWeights } from '../experiment/plane/placement.ts'
 import type { Extent } from '../experiment/spec/numbers.ts'
-import { runColors, tokens, type Theme } from '../math/palette.ts'
+import { runColors, tokens, type Theme } from '../math/picture/palette.ts'
 import type {
   CurveView,
   DrapeView,

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit'
-import { icon } from '../elements/icons.ts'
+import { icon } from '../elements/style/icons.ts'
 import type { Tour } from './tour.ts'
 
 /** Where in the lecture the screen stands, and the way to the steps beside it; nothing in a lecture of one step. */

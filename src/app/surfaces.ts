@@ -9,7 +9,7 @@ import { fieldWork } from '../experiment/plane/field-work.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { isSoftware } from '../scene/software.ts'
-import { finiteRange } from '../math/range.ts'
+import { finiteRange } from '../math/statistics/range.ts'
 import { NewsPace } from './news-pace.ts'
 import {
   heightsOf,

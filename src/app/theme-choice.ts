@@ -1,4 +1,4 @@
-import type { ThemeChoice } from '../elements/tokens.ts'
+import type { ThemeChoice } from '../elements/style/tokens.ts'
 
 const key = 'badlands-theme'
 const choices = ['system', 'light', 'dark'] as const

@@ -1,4 +1,4 @@
-import type { GapsView } from '../elements/bl-gap-bar.ts'
+import type { GapsView } from '../elements/charts/bl-gap-bar.ts'
 import type { Engine } from '../engine/types.ts'
 import { buildProblem } from '../experiment/problem.ts'
 import { issuesOf } from '../experiment/spec/error.ts'

@@ -5,7 +5,7 @@ import { objectiveOf } from '../../src/experiment/objective/objective.ts'
 import type { Problem } from '../../src/experiment/problem.ts'
 import type { MetricSpec } from '../../src/experiment/spec/metric.ts'
 import type { MlpSpec } from '../../src/experiment/spec/model.ts'
-import { RandomStream } from '../../src/math/random.ts'
+import { RandomStream } from '../../src/math/statistics/random.ts'
 import { largestError } from './agreement.ts'
 import { metricSpec, networkProblem, partOfRows } from './network.ts'
 

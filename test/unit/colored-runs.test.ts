@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { Presenter } from '../../src/app/presenter.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
-import { endColors } from '../../src/math/palette.ts'
+import { endColors } from '../../src/math/picture/palette.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 import { trainability } from '../support/trainability.ts'
 

@@ -6,7 +6,7 @@ import { Presenter } from '../../src/app/presenter.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import { experimentFromLink, experimentToLink } from '../../src/experiment/format/link.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
-import { twoWeightsPreset } from '../../src/scenarios/two-weights-preset.ts'
+import { twoWeightsPreset } from '../../src/scenarios/presets/two-weights-preset.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 
 const lecture: Lecture = {

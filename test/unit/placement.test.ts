@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { axesOf, weightName } from '../../src/experiment/words/axes.ts'
-import { dot, norm } from '../../src/math/vector.ts'
+import { dot, norm } from '../../src/math/linear-algebra/vector.ts'
 import { placeWith as placeWithBoth, placeWithAsync } from '../../src/experiment/plane/placement.ts'
 import { project, projection } from '../../src/experiment/plane/project.ts'
 import { functionOf } from '../../src/experiment/functions/catalogue.ts'
@@ -8,8 +8,8 @@ import type { CurvatureRequest, Plane, RunRequest } from '../../src/experiment/p
 import type { Problem } from '../../src/experiment/problem.ts'
 import type { PlaneSpec } from '../../src/experiment/spec/plane.ts'
 import type { RandomStart, StartSpec } from '../../src/experiment/spec/start.ts'
-import { RandomStream } from '../../src/math/random.ts'
-import { randomWalkShares } from '../../src/math/random-walk.ts'
+import { RandomStream } from '../../src/math/statistics/random.ts'
+import { randomWalkShares } from '../../src/math/statistics/random-walk.ts'
 import { mlpSpec, networkProblem, partOfRows } from '../support/network.ts'
 
 const random: RandomStart = {

@@ -6,8 +6,8 @@ import { parseExperiment, parseMetric } from '../../src/experiment/format/parse.
 import type { Experiment } from '../../src/experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../src/experiment/spec/metric.ts'
 import type { Trajectory } from '../../src/experiment/results.ts'
-import { boundaryOf, boxDimension } from '../../src/math/box-dimension.ts'
-import { presets } from '../../src/scenarios/presets.ts'
+import { boundaryOf, boxDimension } from '../../src/math/statistics/box-dimension.ts'
+import { presets } from '../../src/scenarios/presets/presets.ts'
 
 await fetchLecture('two-weights')
 

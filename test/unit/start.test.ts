@@ -3,7 +3,7 @@ import { memorized } from '../../src/experiment/start/memorizing-relu.ts'
 import { drawStart, constructStart } from '../../src/experiment/start/draw.ts'
 import type { MlpSpec } from '../../src/experiment/spec/model.ts'
 import { distributions, type Distribution, type RandomStart } from '../../src/experiment/spec/start.ts'
-import { RandomStream } from '../../src/math/random.ts'
+import { RandomStream } from '../../src/math/statistics/random.ts'
 import { mlpSpec, networkProblem, partOfRows } from '../support/network.ts'
 
 const start = (more: Partial<RandomStart> = {}): RandomStart => ({

@@ -5,7 +5,7 @@ import {
   type HyperparameterEnds,
 } from '../../experiment/outcome/hyperparameters.ts'
 import type { RunPrecision, Terrain } from '../../experiment/results.ts'
-import { finiteRange } from '../../math/range.ts'
+import { finiteRange } from '../../math/statistics/range.ts'
 import type { Progress } from '../types.ts'
 import { Float64Ends } from './float64-ends.ts'
 import { HyperparameterField, type FieldCall } from './hyperparameter-field.ts'

@@ -5,7 +5,7 @@ import type { Plane } from '../../experiment/plane/plane.ts'
 import type { Problem } from '../../experiment/problem.ts'
 import type { Outcome, Terrain } from '../../experiment/results.ts'
 import type { Extent } from '../../experiment/spec/numbers.ts'
-import { finiteRange } from '../../math/range.ts'
+import { finiteRange } from '../../math/statistics/range.ts'
 
 /** How many points every `stride`-th of a grid's are, and how far they reach. */
 export function coarseExtent(

@@ -1,4 +1,4 @@
-import { RandomStream } from '../../math/random.ts'
+import { RandomStream } from '../../math/statistics/random.ts'
 import { ExperimentError } from '../spec/error.ts'
 import type { DataSpec } from '../spec/data.ts'
 import { coordinatesOf, type GeneratedSpec } from '../spec/generated.ts'

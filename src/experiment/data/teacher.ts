@@ -1,4 +1,4 @@
-import { RandomStream } from '../../math/random.ts'
+import { RandomStream } from '../../math/statistics/random.ts'
 import { draws } from '../model/distribution.ts'
 import { layerValues, networkOutputs } from '../model/forward.ts'
 import { layoutOf, type Layout } from '../model/layout.ts'

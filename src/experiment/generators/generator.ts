@@ -1,4 +1,4 @@
-import type { RandomStream } from '../../math/random.ts'
+import type { RandomStream } from '../../math/statistics/random.ts'
 
 /** One number that shapes a generator's data. */
 export interface Parameter {

@@ -1,5 +1,5 @@
-import { symmetricEigen, type Eigen } from '../../math/eigen.ts'
-import { largestEigenpairs } from '../../math/lanczos.ts'
+import { symmetricEigen, type Eigen } from '../../math/linear-algebra/eigen.ts'
+import { largestEigenpairs } from '../../math/linear-algebra/lanczos.ts'
 import { ExperimentError } from '../spec/error.ts'
 import type { Objective } from './objective.ts'
 

@@ -1,5 +1,5 @@
-import { RandomStream } from '../../math/random.ts'
-import { areParallel, dot, norm } from '../../math/vector.ts'
+import { RandomStream } from '../../math/statistics/random.ts'
+import { areParallel, dot, norm } from '../../math/linear-algebra/vector.ts'
 import { ExperimentError } from '../spec/error.ts'
 import { drawnLayers } from '../start/draw.ts'
 import type { Problem } from '../problem.ts'

@@ -1,4 +1,4 @@
-import { dot, minus, norm } from '../../math/vector.ts'
+import { dot, minus, norm } from '../../math/linear-algebra/vector.ts'
 import type { MeasureName } from '../measurement.ts'
 import { climbOf } from '../oracle/run/path.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from './quantity.ts'

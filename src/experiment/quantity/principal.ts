@@ -1,5 +1,5 @@
-import { principalComponents } from '../../math/principal-components.ts'
-import { dot } from '../../math/vector.ts'
+import { principalComponents } from '../../math/linear-algebra/principal-components.ts'
+import { dot } from '../../math/linear-algebra/vector.ts'
 import { ExperimentError } from '../spec/error.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from './quantity.ts'
 import type { QuantitySource } from './source.ts'

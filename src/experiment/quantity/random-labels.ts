@@ -1,5 +1,5 @@
-import { symmetricEigen } from '../../math/eigen.ts'
-import { dot } from '../../math/vector.ts'
+import { symmetricEigen } from '../../math/linear-algebra/eigen.ts'
+import { dot } from '../../math/linear-algebra/vector.ts'
 import { buildProblem } from '../problem.ts'
 import { ExperimentError } from '../spec/error.ts'
 import { memorized } from '../start/memorizing-relu.ts'

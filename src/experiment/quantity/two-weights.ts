@@ -1,4 +1,4 @@
-import { RandomStream } from '../../math/random.ts'
+import { RandomStream } from '../../math/statistics/random.ts'
 import { ExperimentError } from '../spec/error.ts'
 import type { Point } from '../theory/two-weights/setting.ts'
 import { twoWeights, type TwoWeights } from '../theory/two-weights/two-weights.ts'

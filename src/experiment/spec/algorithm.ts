@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { formatCount } from '../../math/format.ts'
+import { formatCount } from '../../math/picture/format.ts'
 import { functionOf } from '../functions/catalogue.ts'
 import { partSize, type DataSpec } from './data.ts'
 import type { ExperimentIssue } from './error.ts'

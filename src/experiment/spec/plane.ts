@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { areParallel, norm } from '../../math/vector.ts'
+import { areParallel, norm } from '../../math/linear-algebra/vector.ts'
 import { functionOf } from '../functions/catalogue.ts'
 import { axis, axisIssues } from './axis.ts'
 import { ExperimentError, type ExperimentIssue } from './error.ts'

@@ -4,7 +4,7 @@ import { buildProblem, type Problem } from '../problem.ts'
 import type { Terrain } from '../results.ts'
 import type { Experiment } from '../spec/experiment.ts'
 import type { PointRef } from '../spec/point.ts'
-import { formatNumber } from '../../math/format.ts'
+import { formatNumber } from '../../math/picture/format.ts'
 import type { PlaneSpec } from '../spec/plane.ts'
 import { axisName } from './hyperparameters.ts'
 

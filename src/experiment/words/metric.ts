@@ -1,7 +1,7 @@
 import { worstIsExact } from '../model/layout.ts'
 import type { NetworkModel } from '../problem.ts'
 import type { AttackSpec, MetricSpec } from '../spec/metric.ts'
-import { formatNumber } from '../../math/format.ts'
+import { formatNumber } from '../../math/picture/format.ts'
 import { lossNames } from './names.ts'
 
 export const normNames: Readonly<Record<AttackSpec['norm'], string>> = { l2: 'l₂', linf: 'l∞' }

@@ -4,7 +4,7 @@ import type { PlaneVariance, Terrain, Trajectory } from '../results.ts'
 import type { AlgorithmSpec } from '../spec/algorithm.ts'
 import type { Experiment } from '../spec/experiment.ts'
 import { fullBatchThreshold, stabilityFormula } from '../theory/stability.ts'
-import { formatNumber } from '../../math/format.ts'
+import { formatNumber } from '../../math/picture/format.ts'
 import { weightCount } from '../spec/model.ts'
 import type { PlaneSpec } from '../spec/plane.ts'
 

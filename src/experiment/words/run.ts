@@ -1,4 +1,4 @@
-import { formatNumber } from '../../math/format.ts'
+import { formatNumber } from '../../math/picture/format.ts'
 import type { RunOutcome, RunStatus } from '../results.ts'
 
 /** A run as far as its end; without a status it still trains. */

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../math/format.ts'
+import { formatNumber } from '../../math/picture/format.ts'
 import type { AlgorithmId } from '../spec/algorithm.ts'
 
 /** A part of a step: what the gradient moves, what the rule's memory moves, or the whole step. */

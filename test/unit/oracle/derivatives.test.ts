@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { RandomStream } from '../../../src/math/random.ts'
+import { RandomStream } from '../../../src/math/statistics/random.ts'
 import { objectiveOf, type Objective } from '../../../src/experiment/objective/objective.ts'
 import { hessianOf } from '../../../src/experiment/objective/hessian.ts'
 import { activations, parameterizations } from '../../../src/experiment/spec/model.ts'

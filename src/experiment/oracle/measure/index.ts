@@ -1,4 +1,4 @@
-import { norm } from '../../../math/vector.ts'
+import { norm } from '../../../math/linear-algebra/vector.ts'
 import { ExperimentError } from '../../spec/error.ts'
 import { measures, type MeasureName, type MeasureOptions, type Measurement } from '../../measurement.ts'
 import type { ExperimentInput } from '../../spec/experiment.ts'

@@ -1,4 +1,4 @@
-import { symmetricEigen } from '../../../math/eigen.ts'
+import { symmetricEigen } from '../../../math/linear-algebra/eigen.ts'
 import { buildProblem } from '../../problem.ts'
 import { scalingOf } from '../../start/scaling.ts'
 import { hessianOf } from '../../objective/hessian.ts'

@@ -1,4 +1,4 @@
-import { clipPolyline } from '../../../math/polyline.ts'
+import { clipPolyline } from '../../../math/picture/polyline.ts'
 import { bentSquare } from './conserved.ts'
 import { isDead, type Extent, type Point, type TwoWeightSetting } from './setting.ts'
 

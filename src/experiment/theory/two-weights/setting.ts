@@ -1,4 +1,4 @@
-import type { Point } from '../../../math/polyline.ts'
+import type { Point } from '../../../math/picture/polyline.ts'
 import { activationFunction, type ScalarFunction } from '../../model/activation.ts'
 import type { Experiment } from '../../spec/experiment.ts'
 import type { Extent } from '../../spec/numbers.ts'

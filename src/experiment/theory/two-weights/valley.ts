@@ -1,5 +1,5 @@
-import { clipPolyline } from '../../../math/polyline.ts'
-import { goldenMinimum, increasingRoot } from '../../../math/roots.ts'
+import { clipPolyline } from '../../../math/picture/polyline.ts'
+import { goldenMinimum, increasingRoot } from '../../../math/numerics/roots.ts'
 import {
   liveSides,
   sharpnessAtMinimum,
