@@ -1,12 +1,12 @@
 import type { Engine } from '../engine/types.ts'
-import type { Plane } from '../experiment/problem.ts'
+import type { Plane } from '../experiment/plane/plane.ts'
 import type { Trajectory } from '../experiment/results.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
 import { coordinates } from '../experiment/trajectory/coordinates.ts'
 import { planeKey, runKey, runKeys, trainingKey, trainingKeys } from './dependence.ts'
 import { NewsPace } from './news-pace.ts'
 import { rekeyed, type Standing } from './standing.ts'
-import { watchedMetrics } from './watch.ts'
+import { watchedMetrics } from '../experiment/trajectory/watched.ts'
 
 /** A run, the plane that its coordinates are of, and what its weights are made of. */
 interface StandingRun extends Standing<Trajectory> {

@@ -1,5 +1,5 @@
 import { missingPart } from '../elements/missing-part.ts'
-import type { ExperimentIssue } from '../experiment/error.ts'
+import type { ExperimentIssue } from '../experiment/spec/error.ts'
 import type { predictionsOf } from '../view/predictions.ts'
 
 type Predict = typeof predictionsOf

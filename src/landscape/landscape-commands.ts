@@ -1,5 +1,5 @@
 import type { CommandName } from '../elements/events.ts'
-import { turnPlanes } from '../app/actions.ts'
+import { turnPlanes } from '../experiment/edit/actions.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 import { turnMeasuring } from './measured-landscape.ts'
 

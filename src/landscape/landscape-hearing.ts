@@ -9,14 +9,14 @@ import {
   StartInputEvent,
   StartRemoveEvent,
 } from '../elements/stage/stage-events.ts'
-import type { Extent } from '../experiment/schema/numbers.ts'
+import type { Extent } from '../experiment/spec/numbers.ts'
 import { holdsWeights } from '../experiment/plane/placement.ts'
-import { moveStart, rebaseStart } from '../app/actions.ts'
+import { moveStart, rebaseStart } from '../experiment/edit/actions.ts'
 import { landscapeCommands } from './landscape-commands.ts'
 import { LandscapeStartEvent } from './events.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 import { measureAt, stopMeasuring } from './measured-landscape.ts'
-import { zoomTo } from '../app/zoom.ts'
+import { zoomTo } from '../experiment/edit/zoom.ts'
 
 /** Turns what stage, timeline and buttons in a landscape say into what it, or the one that leads it, does, until `signal` aborts. */
 export function hearStage(

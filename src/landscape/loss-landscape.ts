@@ -1,9 +1,9 @@
+import '../elements/stage/bl-error.ts'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import '../elements/stage/bl-error.ts'
 import type { BlContourMap } from '../elements/stage/bl-contour-map.ts'
 import type { BlStage } from '../elements/stage/bl-stage.ts'
-import type { Patch } from '../elements/events.ts'
+import type { Patch } from '../experiment/format/merge.ts'
 import {
   applyTheme,
   base,
@@ -13,13 +13,13 @@ import {
   type ThemeChoice,
 } from '../elements/style/tokens.ts'
 import type { EngineInfo } from '../engine/types.ts'
-import { ExperimentError, issuesOf, type ExperimentIssue } from '../experiment/error.ts'
+import { ExperimentError, issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { Theme } from '../math/picture/palette.ts'
 import type { StageContent } from '../scene/types.ts'
 import type { Beside, Step } from '../scenarios/scenario.ts'
-import { addStart, moveStart, removeStart, setLinearity } from '../app/actions.ts'
+import { addStart, moveStart, removeStart, setLinearity } from '../experiment/edit/actions.ts'
 import { coverStage } from './covered-stage.ts'
 import { Companions } from './linked-views.ts'
 import { LandscapeBusy } from './page-activity.ts'

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
 import type { ToggleEvent } from '../elements/controls/control-events.ts'
 import type { PlanePointEvent } from '../elements/stage/stage-events.ts'
-import { axisNames } from '../app/axis-names.ts'
+import { axisNames } from '../experiment/words/axes.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 import { measureAt, measuredLandscape, stopMeasuring } from './measured-landscape.ts'
 

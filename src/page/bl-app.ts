@@ -2,13 +2,13 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import { guard } from 'lit/directives/guard.js'
 import type { ChoiceEvent } from '../elements/controls/control-events.ts'
-import type {
-  EditEvent,
-  PredictionVisibilityEvent,
-  RunVisibilityEvent,
-  SeekEvent,
+import {
+  CommandEvent,
+  type EditEvent,
+  type PredictionVisibilityEvent,
+  type RunVisibilityEvent,
+  type SeekEvent,
 } from '../elements/events.ts'
-import { CommandEvent } from '../elements/events.ts'
 import { loadFonts } from '../elements/style/fonts.ts'
 import { missingPart } from '../elements/missing-part.ts'
 import {
@@ -19,7 +19,7 @@ import {
   resolveTheme,
   type ThemeChoice,
 } from '../elements/style/tokens.ts'
-import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
+import { issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
 import { Address } from './address.ts'
 import type { Around } from './side-panels.ts'
 import type { LectureActs } from './lecture-column.ts'

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
-import { buildProblem } from '../experiment/build-problem.ts'
-import { axesOf } from '../experiment/plane/axes.ts'
+import { buildProblem } from '../experiment/problem.ts'
+import { axesOf } from '../experiment/words/axes.ts'
 import { runColors } from '../math/picture/palette.ts'
 import { samplesOf } from '../app/learned-function.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'

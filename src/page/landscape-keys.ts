@@ -1,4 +1,4 @@
-import { setLinearity, toggledBasinMap, toggledLinearity } from '../app/actions.ts'
+import { setLinearity, toggledBasinMap, toggledLinearity } from '../experiment/edit/actions.ts'
 import type { KeyAction } from './keys.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
 import { turnMeasuring } from '../landscape/measured-landscape.ts'

@@ -1,5 +1,5 @@
 import { nothing } from 'lit'
-import type { ExperimentIssue } from '../experiment/error.ts'
+import type { ExperimentIssue } from '../experiment/spec/error.ts'
 import type { Theme } from '../math/picture/palette.ts'
 import type { Step } from '../scenarios/scenario.ts'
 import { appAside, type Aside } from './aside.ts'

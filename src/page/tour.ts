@@ -1,4 +1,4 @@
-import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { Step } from '../scenarios/scenario.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../landscape/opening/lecture.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'

@@ -1,6 +1,6 @@
 import { Scene, Color, ColorManagement } from 'three/webgpu'
 import type { Terrain } from '../experiment/results.ts'
-import type { CameraSpec } from '../experiment/schema/camera.ts'
+import type { CameraSpec } from '../experiment/spec/view.ts'
 import { tokens } from '../math/picture/palette.ts'
 import { drawAxes } from './layers/axes-layer.ts'
 import { worldX, worldZ } from './block.ts'

@@ -1,5 +1,5 @@
-import type { CameraSpec } from '../experiment/schema/camera.ts'
-import type { Extent } from '../experiment/schema/numbers.ts'
+import type { CameraSpec } from '../experiment/spec/view.ts'
+import type { Extent } from '../experiment/spec/numbers.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { Theme } from '../math/picture/palette.ts'
 

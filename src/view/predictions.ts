@@ -3,7 +3,7 @@ import type { Series } from '../charts/plot/loss-series.ts'
 import type { PredictionDetail, PredictionView } from '../elements/lecture/prediction-view.ts'
 import { projection } from '../experiment/plane/project.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
 import {
   nothing,
   type Formula,
@@ -11,7 +11,7 @@ import {
   type Statement,
   type Weights,
 } from '../experiment/theory/formula.ts'
-import { formulaOf } from '../experiment/theory/formulas.ts'
+import { formulaOf } from '../experiment/theory/formulas/index.ts'
 import { tokens, type Theme } from '../math/picture/palette.ts'
 import type { MarkView } from '../scene/types.ts'
 import type { Prediction } from '../scenarios/scenario.ts'

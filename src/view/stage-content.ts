@@ -1,9 +1,9 @@
-import { algorithmName, quantityNames } from '../elements/names.ts'
+import { algorithmName, quantityNames } from '../experiment/words/names.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
 import { drawnSigned } from '../experiment/outcome/signed-log.ts'
 import { holdsWeights } from '../experiment/plane/placement.ts'
-import type { Extent } from '../experiment/schema/numbers.ts'
+import type { Extent } from '../experiment/spec/numbers.ts'
 import { runColors, tokens, type Theme } from '../math/picture/palette.ts'
 import type {
   CurveView,
@@ -14,7 +14,7 @@ import type {
   StageContent,
   StartView,
 } from '../scene/types.ts'
-import { axisNames } from '../app/axis-names.ts'
+import { axisNames } from '../experiment/words/axes.ts'
 import { shownMetric, shownQuantity } from '../app/dependence.ts'
 import { heightsAlong, lossOn } from './path-heights.ts'
 import { recordAt } from '../app/playback.ts'

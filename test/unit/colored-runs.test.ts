@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Presenter } from '../../src/view/presenter.ts'
 import { Workbench } from '../../src/app/workbench.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { endColors } from '../../src/math/picture/palette.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 import { trainability } from '../support/trainability.ts'

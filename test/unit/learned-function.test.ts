@@ -4,7 +4,7 @@ import { LearnedFunction } from '../../src/app/learned-function.ts'
 import { Presenter } from '../../src/view/presenter.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 
 const moons = (hidden: number, centered = false): ExperimentInput => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Workbench } from '../../src/app/workbench.ts'
-import { ExperimentError } from '../../src/experiment/error.ts'
+import { ExperimentError } from '../../src/experiment/spec/error.ts'
 import type { Terrain } from '../../src/experiment/results.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 import { trainability } from '../support/trainability.ts'

@@ -3,7 +3,7 @@ import { Measures } from '../../src/page/measures.ts'
 import { Presenter } from '../../src/view/presenter.ts'
 import { RunComparison } from '../../src/app/run-comparison.ts'
 import { Workbench } from '../../src/app/workbench.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { moons, twins as linearized } from '../support/experiments.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 

@@ -3,7 +3,7 @@ import { RunSteps, standingRecord } from '../../src/app/run-steps.ts'
 import { magnification, stepArrows } from '../../src/view/step-arrows.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { moons } from '../support/experiments.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
-import { moveStart } from '../../src/app/actions.ts'
+import { moveStart } from '../../src/experiment/edit/actions.ts'
 import { onSameWeights } from '../../src/app/same-weights.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
-import type { PlaneSpec } from '../../src/experiment/schema/plane.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import type { PlaneSpec } from '../../src/experiment/spec/plane.ts'
 import { moons } from '../support/experiments.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 
