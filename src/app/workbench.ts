@@ -36,7 +36,7 @@ export class Workbench extends EventTarget {
   /** All that was drawn over the plane. */
   readonly surfaces = new Surfaces(() => this.#emit('progress'))
   readonly #engine: Promise<Engine>
-  readonly #quietTime = new QuietTime(() => this.#emit(this.busy ? 'progress' : 'change'))
+  readonly #quietTime = new QuietTime(() => this.busy && this.#emit('progress'))
   readonly #surface = this.#newestOnly(() => this.#move())
   readonly #training = this.#newestOnly()
   #opened: Engine | undefined
@@ -298,8 +298,14 @@ export class Workbench extends EventTarget {
   }
 
   #newestOnly(onRest?: () => void): Latest {
-    const rested = () => this.#quietTime.watch(this.idle)
-    return new Latest((error) => this.#fail(error), onRest ? () => [rested(), onRest()] : rested)
+    return new Latest(
+      (error) => this.#fail(error),
+      () => {
+        this.#quietTime.watch(this.idle)
+        onRest?.()
+        if (this.idle) this.#emit('change')
+      },
+    )
   }
 
   #compute(live = false): void {

@@ -225,6 +225,17 @@ describe('workbench', () => {
     expect(workbench.trained).toBeUndefined()
   })
 
+  it('says that it rests, however soon a change has settled', async () => {
+    const { workbench } = await bench()
+    const rests: boolean[] = []
+    for (const name of ['change', 'terrain-change', 'trajectory-change', 'progress'])
+      workbench.addEventListener(name, () => rests.push(workbench.idle))
+    workbench.edit({ model: { linearity: 1 } }, 'linearity')
+    await workbench.whenIdle()
+    expect(rests.at(0)).toBe(false)
+    expect(rests.at(-1)).toBe(true)
+  })
+
   it('says that it is busy after a while, and cancels', async () => {
     const { engine, workbench } = await bench()
     engine.delay = 400
