@@ -11,8 +11,8 @@ import { curveOptions, runMeasureOf, type RunMeasure } from './run-measures.ts'
 import { accuracySeries, lossSeries, measuredSeries, roundingLevels, stabilityLevels } from './series.ts'
 
 /** The function that the first visible run has learned, over the data; nothing for a closed-form function. */
-export function functionPicture({ workbench }: Presenter, grid: PredictionGrid | undefined) {
-  const samples = samplesOf(workbench.experiment)
+export function functionPicture({ store }: Presenter, grid: PredictionGrid | undefined) {
+  const samples = samplesOf(store.experiment)
   if (!samples) return nothing
   return html`<bl-function-view
     .task=${samples.task}
@@ -43,7 +43,7 @@ export function runChart(
   measured: MeasuredCurves,
   onChoose: (choice: string) => void,
 ) {
-  const { experiment } = presenter.workbench
+  const { experiment } = presenter.store
   const measure = runMeasureOf(choice, experiment)
   const options = curveOptions(experiment)
   const shown = measure?.id ?? 'loss'

@@ -5,7 +5,7 @@ import { mergePatch } from '../experiment/merge.ts'
 import { parseExperiment } from '../experiment/parse.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { Dial, Patch } from '../scenarios/scenario.ts'
-import { textOf } from './dependence.ts'
+import { textOf } from '../store/cache-keys.ts'
 
 /** Whether a patch leaves an experiment as it is. */
 const leaves = (experiment: Experiment, patch: Patch): boolean =>

@@ -12,7 +12,7 @@ import { endColors, tokens, type Theme } from '../math/palette.ts'
 import { finiteRange } from '../math/range.ts'
 import { colorAt, colorStops, parseColor } from '../scene/color-map.ts'
 import type { DrapeView, MarkView } from '../scene/types.ts'
-import type { Basins } from './basin-map.ts'
+import type { Basins } from '../analyses/basin-map.ts'
 import {
   classRows,
   clusterLetter,

@@ -7,9 +7,9 @@ import type { MetricSpec } from '../experiment/schema/metric.ts'
 import { formatNumber } from '../math/format.ts'
 import { roundStep } from '../math/ticks.ts'
 import { contourRule } from '../scene/contour-levels.ts'
-import { fitHeightScale, heightQuantity } from '../scene/height-scale.ts'
-import type { HeightScale } from '../scene/types.ts'
-import { shownMetric } from './dependence.ts'
+import { fitHeightScale, heightQuantity } from '../math/height-scale.ts'
+import type { HeightScale } from '../math/height-scale.ts'
+import { shownMetric } from '../store/cache-keys.ts'
 
 /** A ghost as it is drawn, and what its lines mean. */
 export interface DrawnGhost {

@@ -23,7 +23,7 @@ import { landscapeOver, type Controls } from './landscape-over.ts'
 import { landscapeStages } from './landscape-stages.ts'
 import { landscapeStyle } from './landscape-style.ts'
 import { landscapeTimeline } from './landscape-timeline.ts'
-import type { Asked } from './asked.ts'
+import type { RequestedPredictions } from '../store/selection.ts'
 import { openEngine } from './open-engine.ts'
 import { LandscapeEvent, type LandscapeStatus } from './landscape-events.ts'
 import { Opening } from './opening.ts'
@@ -32,7 +32,7 @@ import { PictureChoice } from './picture-choice.ts'
 import { Presenter } from './presenter.ts'
 import { fetchOpened, isNamed, readOpened } from './source.ts'
 import { snapshotOf } from './snapshot.ts'
-import { Workbench } from './workbench.ts'
+import { Store } from '../store/store.ts'
 
 /**
  * The loss surface of an experiment with its runs and a w_0 to drag: engine, stage and timeline in one element.
@@ -48,7 +48,7 @@ export class LossLandscape extends LitElement {
   @property({ reflect: true }) controls: Controls = 'full'
   @property() scenario: string | undefined
   /** What is predicted before the run: by default what the scenario says, and every closed form that applies to an `experiment`. */
-  @property({ attribute: false }) predictions: Asked | undefined
+  @property({ attribute: false }) predictions: RequestedPredictions | undefined
   /** Stages beside this one: by default what the scenario says. */
   @property({ attribute: false }) beside: readonly Beside[] | undefined
   /** What it is called where several stages stand beside each other. */
@@ -74,6 +74,7 @@ export class LossLandscape extends LitElement {
   /** The landscapes that stand beside this one. */
   readonly companions = new Companions(this)
   #listening = new AbortController()
+  #stopListening: (() => void) | undefined
 
   /** An object, JSON text or a link, opened anew where something was moved since; reads as the experiment that is shown now. */
   @property()
@@ -84,7 +85,7 @@ export class LossLandscape extends LitElement {
   }
 
   get experiment(): Experiment | undefined {
-    return this.#presenter?.workbench.experiment
+    return this.#presenter?.store.experiment
   }
 
   /** What stands beside this stage: what is asked for, else each run in its own plane where the experiment says so. */
@@ -99,11 +100,11 @@ export class LossLandscape extends LitElement {
   }
 
   get terrain(): Terrain | undefined {
-    return this.#presenter?.workbench.terrain
+    return this.#presenter?.store.terrain
   }
 
   get trajectories(): readonly Trajectory[] {
-    return this.#presenter?.workbench.runs.filter((run) => run !== undefined) ?? []
+    return this.#presenter?.store.runs.filter((run) => run !== undefined) ?? []
   }
 
   get status(): LandscapeStatus {
@@ -111,7 +112,7 @@ export class LossLandscape extends LitElement {
   }
 
   get engineInfo(): EngineInfo | undefined {
-    return this.#presenter?.workbench.engine?.info
+    return this.#presenter?.store.engine?.info
   }
 
   /** What stands on the stage now. */
@@ -164,10 +165,10 @@ export class LossLandscape extends LitElement {
   /** Puts w_0 of a start at (a, b), any finite point of the plane; resolves to the finished runs of that start. */
   async moveStart(index: number, a: number, b: number): Promise<Trajectory[]> {
     if (!this.#presenter) await this.updateComplete
-    const workbench = this.#need()
-    if (!workbench.experiment.starts[index]) throw ExperimentError.at('starts', `there is no start ${index}`)
-    this.#edit(moveStart(workbench.experiment, index, a, b), `move start ${index + 1}`)
-    await workbench.whenIdle()
+    const store = this.#need()
+    if (!store.experiment.starts[index]) throw ExperimentError.at('starts', `there is no start ${index}`)
+    this.#edit(moveStart(store.experiment, index, a, b), `move start ${index + 1}`)
+    await store.whenIdle()
     this.#complain()
     return this.trajectories.filter((run) => run.start === index)
   }
@@ -186,11 +187,11 @@ export class LossLandscape extends LitElement {
   /** Turns the linearity dial on the same weights; resolves when surface and runs stand. */
   async setLinearity(linearity: number): Promise<void> {
     if (!this.#presenter) await this.updateComplete
-    const workbench = this.#need()
-    const patch = setLinearity(workbench.experiment, linearity)
+    const store = this.#need()
+    const patch = setLinearity(store.experiment, linearity)
     if (!patch) throw ExperimentError.at('model', 'a closed-form function has no activation to make linear')
     this.#edit(patch, 'linearity')
-    await workbench.whenIdle()
+    await store.whenIdle()
     this.#complain()
   }
 
@@ -236,9 +237,9 @@ export class LossLandscape extends LitElement {
   /** Shows an experiment at the step, in the range and with the eyes of the landscape that leads this one. */
   follow(experiment: Experiment, lead: Presenter, only?: number): void {
     this.refused = []
-    if (this.#presenter) this.#presenter.workbench.become(experiment, lead.workbench.live)
-    else this.#begin(experiment, lead.workbench)
-    this.#presenter?.follow(lead, only, spanOf(experiment) !== spanOf(lead.workbench.experiment))
+    if (this.#presenter) this.#presenter.store.become(experiment, lead.store.live)
+    else this.#begin(experiment, lead.store)
+    this.#presenter?.follow(lead, only, spanOf(experiment) !== spanOf(lead.store.experiment))
     this.refresh()
   }
 
@@ -248,7 +249,7 @@ export class LossLandscape extends LitElement {
     this.refresh()
   }
 
-  /** Draws anew what workbench and playback say. */
+  /** Draws anew what store and playback say. */
   refresh(): void {
     const presenter = this.#presenter
     this.companions.lead()
@@ -277,6 +278,7 @@ export class LossLandscape extends LitElement {
     this.#listening.abort()
     this.#clock.stop()
     this.#source = this.experiment ?? this.#source
+    this.#stopListening?.()
     this.#presenter?.dispose()
     this.#presenter = undefined
   }
@@ -293,8 +295,8 @@ export class LossLandscape extends LitElement {
     if (another) this.#source = undefined
     if ((another || !this.hasUpdated) && this.isConnected) this.#open()
     const presenter = this.#presenter
-    if (changed.has('resolution') && presenter) presenter.workbench.resolution = this.resolution
-    if (changed.has('predictions')) presenter?.ask(this.#asked)
+    if (changed.has('resolution') && presenter) presenter.store.resolution = this.resolution
+    if (changed.has('predictions')) presenter?.selection.requestPredictions(this.#requested)
     if (changed.has('predictions') || changed.has('beside')) this.refresh()
     const stages = 1 + this.company.length
     this.toggleAttribute('data-beside', stages > 1)
@@ -309,7 +311,7 @@ export class LossLandscape extends LitElement {
   override render() {
     const presenter = this.#presenter
     const content = this.#content
-    const { issues = [], notice } = presenter?.workbench ?? {}
+    const { issues = [], notice } = presenter?.store ?? {}
     const news = [notice, this.#choice.missing].flatMap((message) => (message ? [{ path: '', message }] : []))
     const said = [...this.refused, ...issues, ...(presenter?.issues ?? []), ...news]
     return html`<div class="frame">
@@ -330,13 +332,13 @@ export class LossLandscape extends LitElement {
 
   /** What the stage draws on: undefined while it is not known, 'none' without WebGPU. */
   get #ground(): GPUDevice | 'none' | undefined {
-    const engine = this.#presenter?.workbench.engine
+    const engine = this.#presenter?.store.engine
     return engine && (engine.device ?? 'none')
   }
 
-  #need(): Workbench {
+  #need(): Store {
     if (!this.#presenter) throw ExperimentError.at('', 'there is no experiment on the stage yet')
-    return this.#presenter.workbench
+    return this.#presenter.store
   }
 
   #complain(): void {
@@ -356,10 +358,10 @@ export class LossLandscape extends LitElement {
       const { experiment, step } = readOpened(this.#source, this.scenario)
       this.#step = step
       this.refused = []
-      if (this.#presenter) this.#presenter.workbench.open(experiment)
+      if (this.#presenter) this.#presenter.store.open(experiment)
       else this.#begin(experiment)
       this.#opened = this.experiment
-      this.#presenter?.ask(this.#asked)
+      this.#presenter?.selection.requestPredictions(this.#requested)
     })
   }
 
@@ -367,16 +369,15 @@ export class LossLandscape extends LitElement {
     return this.beside ?? this.#step?.beside ?? []
   }
 
-  get #asked(): Asked {
+  get #requested(): RequestedPredictions {
     return this.predictions ?? this.#step?.predictions ?? 'all'
   }
 
-  #begin(experiment: Experiment, lead?: Workbench): void {
-    const workbench = new Workbench(openEngine, experiment, this.resolution, lead)
-    const presenter = new Presenter(workbench)
+  #begin(experiment: Experiment, lead?: Store): void {
+    const store = new Store(openEngine, experiment, this.resolution, lead)
+    const presenter = new Presenter(store)
     this.#presenter = presenter
-    listenToWork(this, presenter)
-    this.refresh()
+    this.#stopListening = listenToWork(this, presenter)
   }
 
   #tellStatus(): void {

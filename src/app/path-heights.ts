@@ -1,6 +1,6 @@
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
-import { shownMetric, shownQuantity } from './dependence.ts'
+import { shownMetric, shownQuantity } from '../store/cache-keys.ts'
 import { sameMetric, watchedMetrics } from './watch.ts'
 
 /** The height on the surface at (a, b), bilinear; NaN outside and beside a hole. */

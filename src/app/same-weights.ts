@@ -3,7 +3,7 @@ import { mergePatch } from '../experiment/merge.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { PlaneStart } from '../experiment/schema/start.ts'
-import { otherShape } from './held-plane.ts'
+import { otherShape } from '../store/frozen-plane.ts'
 import { spanOf } from './own-planes.ts'
 
 /** Where the weights of dragged starts are found: w_0 of their runs, or the plane that they were dragged in. */

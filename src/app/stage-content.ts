@@ -5,19 +5,12 @@ import { drawnSigned } from '../experiment/outcome/signed-log.ts'
 import { holdsWeights } from '../experiment/plane/placement.ts'
 import type { Extent } from '../experiment/schema/numbers.ts'
 import { runColors, tokens, type Theme } from '../math/palette.ts'
-import type {
-  CurveView,
-  DrapeView,
-  HeightScale,
-  MarkView,
-  PathView,
-  StageContent,
-  StartView,
-} from '../scene/types.ts'
+import type { HeightScale } from '../math/height-scale.ts'
+import type { CurveView, DrapeView, MarkView, PathView, StageContent, StartView } from '../scene/types.ts'
 import { axisNames } from './axis-names.ts'
-import { shownMetric, shownQuantity } from './dependence.ts'
+import { shownMetric, shownQuantity } from '../store/cache-keys.ts'
 import { heightsAlong, lossOn } from './path-heights.ts'
-import { recordAt } from './playback.ts'
+import { recordAt } from '../store/playback.ts'
 
 /** What a picture is made of. */
 export interface Picture {

@@ -7,7 +7,9 @@ const folders = {
   scene: ['math', 'experiment', 'engine'],
   charts: ['math', 'experiment', 'engine', 'scene'],
   elements: ['scene', 'charts', 'scenarios', 'experiment', 'math', 'engine'],
-  app: ['elements', 'scene', 'charts', 'scenarios', 'experiment', 'engine', 'math'],
+  store: ['scenarios', 'experiment', 'engine', 'math', 'elements', 'scene', 'app'],
+  analyses: ['store', 'elements', 'scene', 'charts', 'scenarios', 'experiment', 'engine', 'math', 'app'],
+  app: ['analyses', 'store', 'elements', 'scene', 'charts', 'scenarios', 'experiment', 'engine', 'math'],
 }
 
 /** From these only types may be imported. */
@@ -28,6 +30,7 @@ const owners = {
   'camera-controls': ['scene'],
   uplot: ['charts'],
   'd3-contour': ['charts'],
+  '@preact': ['store', 'analyses', 'app'],
   lit: ['elements', 'app'],
   '@awesome\\.me': ['elements', 'app'],
   tinykeys: ['app'],

@@ -4,7 +4,8 @@ import { pathPoint, surfaceY } from '../../src/scene/content-strokes.ts'
 import { HeightField } from '../../src/scene/height-field.ts'
 import { startPoint } from '../../src/scene/marker-layer.ts'
 import { carried, Passage } from '../../src/scene/passage.ts'
-import type { HeightScale, StageContent } from '../../src/scene/types.ts'
+import type { HeightScale } from '../../src/math/height-scale.ts'
+import type { StageContent } from '../../src/scene/types.ts'
 
 const linear: HeightScale = { kind: 'linear', range: [0, 1], minimum: 0, floor: 1e-6 }
 const log: HeightScale = { ...linear, kind: 'log', range: [1e-4, 1] }

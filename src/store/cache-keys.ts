@@ -3,7 +3,7 @@ import { baseOf } from '../experiment/plane/base.ts'
 import type { DataSpec } from '../experiment/schema/data.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
-import { watchedMetrics } from './watch.ts'
+import { watchedMetrics } from '../app/watch.ts'
 
 /** JSON with its fields in the order of their names, so that equal values have equal texts. */
 export const textOf = (value: unknown): string =>
