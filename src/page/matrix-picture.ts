@@ -5,16 +5,9 @@ import { matrixData } from '../experiment/data/matrix.ts'
 import { isLinearized } from '../experiment/measurement.ts'
 import { outputsAt } from '../experiment/objective/outputs.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import type { Theme } from '../math/picture/palette.ts'
 import { recordAt } from '../store/playback.ts'
-import type { Presenter } from './presenter.ts'
-import { runLabel } from './stage-content.ts'
-
-/** A picture of runs and what it is called where several stand beside each other. */
-interface Stage {
-  readonly presenter: Presenter | undefined
-  readonly label: string
-}
+import type { Study } from '../landscape/study.ts'
+import { runLabel } from '../view/stage-content.ts'
 
 function matrixOf(experiment: Experiment) {
   const { model } = buildProblem(experiment)
@@ -22,10 +15,9 @@ function matrixOf(experiment: Experiment) {
   return model.kind === 'mlp' && data && !model.layout.centered ? { layout: model.layout, data } : undefined
 }
 
-/** What each visible run says at the step that is shown. */
-function filledIn({ presenter, label }: Stage, step: number): MatrixTile[] {
-  if (!presenter) return []
-  const { experiment, runs } = presenter.store
+/** The matrix that each visible run of a stage fills in at the step that is shown. */
+function filledIn({ store, hidden, label: { value: label } }: Study, step: number): MatrixTile[] {
+  const { experiment, runs } = store
   const matrix = matrixOf(experiment)
   if (!matrix) return []
   const { layout, data } = matrix
@@ -33,7 +25,7 @@ function filledIn({ presenter, label }: Stage, step: number): MatrixTile[] {
   const inputs = Float64Array.from({ length: rows * rows }, (_, k) => (k % (rows + 1) === 0 ? 1 : 0))
   const count = experiment.algorithms.length
   return runs.flatMap((run, i) => {
-    if (!run || run.finalWeights.length !== layout.size || presenter.hidden.has(i)) return []
+    if (!run || run.finalWeights.length !== layout.size || hidden.has(i)) return []
     const weights = Float64Array.from(run.weights(Math.round(recordAt(run.steps, step))))
     const w0 = Float64Array.from(run.weights(0))
     const of = { layout, weights, w0, linearized: isLinearized(experiment, run) }
@@ -43,19 +35,19 @@ function filledIn({ presenter, label }: Stage, step: number): MatrixTile[] {
   })
 }
 
-/** The matrix that is observed, what every stage's runs fill in, what is predicted, and the truth; undefined for other data. */
-export function matrixPicture(stages: readonly Stage[], theme: Theme) {
-  const [main] = stages
-  const matrix = main?.presenter && matrixOf(main.presenter.store.experiment)
-  if (!main?.presenter || !matrix) return undefined
+/** The matrix that is observed, those that the runs of every stage fill in, the prediction, and the truth; undefined for other data. */
+export function matrixPicture(studies: readonly Study[]) {
+  const [main] = studies
+  const matrix = main && matrixOf(main.store.experiment)
+  if (!main || !matrix) return undefined
   const { entries, observed, rows, columns } = matrix.data
   const seen = entries.map((entry, k) => (observed[k] ? entry : NaN))
-  const { step } = main.presenter.playback
-  const predicted = main.presenter.predictions(theme).matrices
+  const { step } = main.playback
+  const predicted = main.predictions.value.matrices
   const isKnown = entries.some((entry, k) => !observed[k] && Number.isFinite(entry))
   const tiles: MatrixTile[] = [
     { label: 'observed', rows, columns, entries: seen },
-    ...stages.flatMap((stage) => filledIn(stage, step)),
+    ...studies.flatMap((study) => filledIn(study, step)),
     ...predicted,
     ...(isKnown ? [{ label: 'truth', rows, columns, entries }] : []),
   ]

@@ -2,11 +2,15 @@ import { mergePatch, type Patch } from '../experiment/format/merge.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { PlaneStart } from '../experiment/spec/start.ts'
+import { textOf } from '../store/cache-keys.ts'
 import { otherShape } from '../store/frozen-plane.ts'
-import { spanOf } from './own-planes.ts'
 
-/** Where the weights of dragged starts are found: w_0 of their runs, or the plane that they were dragged in. */
-interface Standing {
+/** A plane by what spans it, whatever is shown of it. */
+export const spanOf = ({ plane }: Pick<Experiment, 'plane'>): string =>
+  textOf({ ...plane, extent: undefined })
+
+/** The places of dragged starts: w_0 of their runs, or the plane that they were dragged in. */
+export interface Placed {
   readonly terrain: Terrain | undefined
   readonly runs: readonly (Trajectory | undefined)[]
 }
@@ -23,7 +27,7 @@ function weightsAt(start: PlaneStart, run: Trajectory | undefined, terrain: Terr
  * A change that puts an experiment on another plane, with each dragged start as the weights that it had, for its coordinates
  * mean nothing there; as it is where the plane stays, another network is meant, or the change says where the starts are.
  */
-export function onSameWeights(before: Experiment, patch: Patch, { terrain, runs }: Standing): Patch {
+export function onSameWeights(before: Experiment, patch: Patch, { terrain, runs }: Placed): Patch {
   if (!terrain || !patch['plane'] || patch['starts']) return patch
   const merged = mergePatch(before, patch) as Experiment
   if (spanOf(before) === spanOf(merged) || otherShape(before, merged)) return patch
