@@ -40,7 +40,7 @@ export interface Question<Input, Value> {
   readonly yields?: boolean
 }
 
-/** What a task may do besides its answer. Every wait rejects when `signal` aborts. */
+/** The means of a task besides its answer. Every wait rejects when `signal` aborts. */
 export interface Work<Value> {
   readonly signal: AbortSignal
   /** The answer that stands, unless it is gone: to start from. */
@@ -289,6 +289,8 @@ export class Analysis<Input, Value> {
       }
     } catch (error) {
       if (!(error instanceof DeviceLostError)) end = () => settle('failed', issuesOf(error))
+      // An engine that keeps losing its device shall not keep the page from anything else.
+      else await new Promise((resolve) => setTimeout(resolve))
     }
     batch(() => {
       if (!controller.signal.aborted) end?.()

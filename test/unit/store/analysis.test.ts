@@ -330,6 +330,7 @@ describe('what cannot be', () => {
   it('is not what a lost device was asked: that is asked again', async () => {
     const { analysis, begun } = bench()
     ;(await begun(1)).fail(new DeviceLostError('lost'))
+    await sleep(5)
     ;(await begun(2)).answer()
     await analysis.whenIdle()
     expect([analysis.value.value, ...messages(analysis)]).toEqual(['of 1'])
