@@ -1,15 +1,15 @@
-import type { OutcomeLegendView } from '../elements/outcome-legend-view.ts'
-import { algorithmName } from '../elements/names.ts'
+import type { OutcomeLegendView } from '../elements/stage/outcome-legend-view.ts'
+import { algorithmName } from '../experiment/words/names.ts'
 import type { Engine } from '../engine/types.ts'
-import { baseOf } from '../experiment/plane/base.ts'
+import { baseOf } from '../experiment/spec/start.ts'
 import type { Outcome } from '../experiment/results.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
-import { formatCount, formatNumber } from '../math/format.ts'
-import { finiteRange } from '../math/range.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import { formatCount, formatNumber } from '../math/picture/format.ts'
+import { finiteRange } from '../math/statistics/range.ts'
 import { Analysis } from '../store/analysis.ts'
 import { ensembleKey } from '../store/cache-keys.ts'
 import type { Store } from '../store/store.ts'
-import { classRows, endClasses, endClassOf } from '../app/outcome-classes.ts'
+import { classRows, endClasses, endClassOf } from '../view/outcome-classes.ts'
 
 /** Number of draws of start 0; 1 where it is not drawn at all. */
 export function drawsOf({ starts, model }: Experiment): number {

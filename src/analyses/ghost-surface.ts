@@ -1,14 +1,14 @@
 import type { Engine } from '../engine/types.ts'
 import { holdsWeights } from '../experiment/plane/placement.ts'
 import type { Terrain } from '../experiment/results.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
-import type { MetricSpec } from '../experiment/schema/metric.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import { Analysis } from '../store/analysis.ts'
 import { shownMetric, shownQuantity, terrainKey, textOf } from '../store/cache-keys.ts'
 import { sameItems } from '../store/same-items.ts'
 import type { Store } from '../store/store.ts'
-import { drawnGhost, type DrawnGhost } from '../app/ghost-scale.ts'
+import { drawnGhost, type DrawnGhost } from '../view/ghost-scale.ts'
 
 /** The metric whose surface is asked for as a ghost; undefined where none is, nothing but the runs can be shown, or it is the one that is shown. */
 function ghostMetric(experiment: Experiment): MetricSpec | undefined {

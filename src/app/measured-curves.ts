@@ -1,9 +1,9 @@
 import type { Engine } from '../engine/types.ts'
-import { issuesOf } from '../experiment/error.ts'
+import { issuesOf } from '../experiment/spec/error.ts'
 import type { Trajectory } from '../experiment/results.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
 import { LatestTask } from '../store/latest-task.ts'
-import type { Presenter } from './presenter.ts'
+import type { Presenter } from '../view/presenter.ts'
 import { askedOf, measuresRun, runMeasureOf, type RunMeasure } from './run-measures.ts'
 import { sameItems } from '../store/same-items.ts'
 

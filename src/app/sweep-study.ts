@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/types.ts'
-import { issuesOf } from '../experiment/error.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
+import { issuesOf } from '../experiment/spec/error.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { SweepPlan, SweepPoint } from '../experiment/sweep/sweep.ts'
 import { sweptExperiments } from '../experiment/sweep/swept.ts'
 import { answersOf } from './answers.ts'

@@ -1,8 +1,8 @@
+import type { CameraSpec } from '../experiment/spec/view.ts'
+import type { Extent } from '../experiment/spec/numbers.ts'
 import type { HeightScale } from '../math/height-scale.ts'
-import type { CameraSpec } from '../experiment/schema/camera.ts'
-import type { Extent } from '../experiment/schema/numbers.ts'
 import type { Terrain } from '../experiment/results.ts'
-import type { Theme } from '../math/palette.ts'
+import type { Theme } from '../math/picture/palette.ts'
 
 /** One run as the stage draws it. Arrays run over records; nothing is copied. */
 export interface PathView {

@@ -1,9 +1,9 @@
 import { showsConvergence } from '../experiment/outcome/convergence.ts'
-import { baseOf } from '../experiment/plane/base.ts'
-import type { DataSpec } from '../experiment/schema/data.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
-import type { MetricSpec } from '../experiment/schema/metric.ts'
-import { watchedMetrics } from '../app/watch.ts'
+import { baseOf } from '../experiment/spec/start.ts'
+import type { DataSpec } from '../experiment/spec/data.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { MetricSpec } from '../experiment/spec/metric.ts'
+import { watchedMetrics } from '../experiment/trajectory/watched.ts'
 
 /** JSON with its fields in the order of their names, so that equal values have equal texts. */
 export const textOf = (value: unknown): string =>

@@ -1,8 +1,8 @@
-import { componentsOf } from '../elements/planes.ts'
-import type { Patch } from '../experiment/merge.ts'
+import { componentsOf } from '../experiment/edit/planes.ts'
+import type { Patch } from '../experiment/format/merge.ts'
 import type { Terrain } from '../experiment/results.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
-import type { PlaneSpec } from '../experiment/schema/plane.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { PlaneSpec } from '../experiment/spec/plane.ts'
 import { namesRun, planeKey, textOf } from './cache-keys.ts'
 
 const plus = (origin: ArrayLike<number>, step: ArrayLike<number>): number[] =>

@@ -1,14 +1,14 @@
 import { computed, signal } from '@preact/signals-core'
 import type { Engine } from '../engine/types.ts'
-import type { Plane } from '../experiment/problem.ts'
+import type { Plane } from '../experiment/plane/plane.ts'
 import type { Trajectory } from '../experiment/results.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
 import { coordinates } from '../experiment/trajectory/coordinates.ts'
-import { planeKey, runKey, runKeys, trainingKey, trainingKeys } from './cache-keys.ts'
-import { Throttle } from './throttle.ts'
+import { planeKey, runKeys, trainingKey, trainingKeys, runKey } from './cache-keys.ts'
 import { rekeyed, type Cached } from './cached.ts'
+import { watchedMetrics } from '../experiment/trajectory/watched.ts'
+import { Throttle } from './throttle.ts'
 import { sameItems } from './same-items.ts'
-import { watchedMetrics } from '../app/watch.ts'
 
 /** A run, the plane that its coordinates are of, and what its weights are made of. */
 interface CachedRun extends Cached<Trajectory> {

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals-core'
 import type { Terrain } from '../experiment/results.ts'
-import type { CameraSpec } from '../experiment/schema/camera.ts'
+import type { CameraSpec } from '../experiment/spec/view.ts'
 import type { Prediction } from '../scenarios/scenario.ts'
 import { Playback } from './playback.ts'
 import type { Store } from './store.ts'

@@ -1,8 +1,8 @@
 import { frozenPlane } from '../../src/store/frozen-plane.ts'
 import type { Engine } from '../../src/engine/types.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
-import { presets } from '../../src/scenarios/presets.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import { presets } from '../../src/scenarios/presets/presets.ts'
 import type { Latency } from './table.ts'
 
 const experimentOf = (id: string): ExperimentInput => {

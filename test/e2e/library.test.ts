@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import type { Page } from 'playwright'
 import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { expectQuiet, visit, type Visit, type VisitOptions } from './support/page.ts'
 
 const run = promisify(execFile)

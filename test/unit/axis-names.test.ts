@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest'
-import { axisNames } from '../../src/app/axis-names.ts'
+import { axisNames } from '../../src/experiment/words/axes.ts'
 import {
   curvatureWords,
   explainedWords,
   offPlaneWords,
   planeWords,
   varianceWords,
-} from '../../src/app/plane-words.ts'
+} from '../../src/experiment/words/plane.ts'
 import { Store } from '../../src/store/store.ts'
-import { keptPlane } from '../../src/elements/planes.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
-import type { PlaneSpec } from '../../src/experiment/schema/plane.ts'
+import { keptPlane } from '../../src/experiment/edit/planes.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import type { PlaneSpec } from '../../src/experiment/spec/plane.ts'
 import { moons as small } from '../support/experiments.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
-import { presets } from '../../src/scenarios/presets.ts'
+import { presets } from '../../src/scenarios/presets/presets.ts'
 
 const moons = presets.find(({ id }) => id === 'two-moons')!.experiment
 

@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest'
 import { gridPoints } from '../../src/charts/function-view.ts'
 import { LearnedFunction } from '../../src/app/learned-function.ts'
-import { Presenter } from '../../src/app/presenter.ts'
+import { Presenter } from '../../src/view/presenter.ts'
 import { Store } from '../../src/store/store.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 
 const moons = (hidden: number, centered = false): ExperimentInput => ({

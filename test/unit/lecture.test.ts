@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { moveStart, rebaseStart } from '../../src/app/actions.ts'
+import { moveStart, rebaseStart } from '../../src/experiment/edit/actions.ts'
 import { commonScale } from '../../src/store/frame.ts'
-import { experimentOf, type Lecture } from '../../src/app/lecture.ts'
-import { Presenter } from '../../src/app/presenter.ts'
+import { experimentOf, type Lecture } from '../../src/landscape/opening/lecture.ts'
+import { Presenter } from '../../src/view/presenter.ts'
+import { experimentFromLink, experimentToLink } from '../../src/experiment/format/link.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { Store } from '../../src/store/store.ts'
-import { experimentFromLink, experimentToLink } from '../../src/experiment/link.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
-import { twoWeightsPreset } from '../../src/scenarios/two-weights-preset.ts'
+import { twoWeightsPreset } from '../../src/scenarios/presets/two-weights-preset.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 
 const lecture: Lecture = {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { MeasuredCurves, rounds } from '../../src/app/measured-curves.ts'
-import type { Presenter } from '../../src/app/presenter.ts'
+import type { Presenter } from '../../src/view/presenter.ts'
 import { curveOptions, runMeasures } from '../../src/app/run-measures.ts'
 import type { MeasureOptions } from '../../src/experiment/measurement.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { moons, twins } from '../support/experiments.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 

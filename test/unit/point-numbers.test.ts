@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest'
 import { PointNumbers } from '../../src/app/point-numbers.ts'
-import { Presenter } from '../../src/app/presenter.ts'
+import { Presenter } from '../../src/view/presenter.ts'
 import { Store } from '../../src/store/store.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
-import type { Schedule } from '../../src/experiment/schema/schedule.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import type { Schedule } from '../../src/experiment/spec/schedule.ts'
 import { moons, product, twins } from '../support/experiments.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 

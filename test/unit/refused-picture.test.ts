@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { ExperimentError } from '../../src/experiment/spec/error.ts'
 import { Store } from '../../src/store/store.ts'
-import { ExperimentError } from '../../src/experiment/error.ts'
 import type { Terrain } from '../../src/experiment/results.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 import { trainability } from '../support/trainability.ts'

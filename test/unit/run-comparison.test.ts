@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest'
-import { Measures } from '../../src/app/measures.ts'
-import { Presenter } from '../../src/app/presenter.ts'
+import { Measures } from '../../src/page/measures.ts'
+import { Presenter } from '../../src/view/presenter.ts'
 import { RunComparison } from '../../src/app/run-comparison.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { Store } from '../../src/store/store.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import { moons, twins as linearized } from '../support/experiments.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 

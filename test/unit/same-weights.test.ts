@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { moveStart } from '../../src/app/actions.ts'
+import { moveStart } from '../../src/experiment/edit/actions.ts'
 import { onSameWeights } from '../../src/app/same-weights.ts'
+import type { PlaneSpec } from '../../src/experiment/spec/plane.ts'
 import { Store } from '../../src/store/store.ts'
-import type { PlaneSpec } from '../../src/experiment/schema/plane.ts'
 import { moons } from '../support/experiments.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 

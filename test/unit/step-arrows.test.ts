@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { runSteps, standingRecord } from '../../src/analyses/run-steps.ts'
-import { magnification, stepArrows } from '../../src/app/step-arrows.ts'
+import { magnification, stepArrows } from '../../src/view/step-arrows.ts'
 import { Playback } from '../../src/store/playback.ts'
 import { Store } from '../../src/store/store.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { moons } from '../support/experiments.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 

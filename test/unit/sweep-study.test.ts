@@ -1,6 +1,6 @@
 import { effect, untracked } from '@preact/signals-core'
 import { expect, test } from 'vitest'
-import { experimentOf, fetchLecture, lectureOf } from '../../src/app/lecture.ts'
+import { experimentOf, fetchLecture, lectureOf } from '../../src/landscape/opening/lecture.ts'
 import { SweepStudy } from '../../src/app/sweep-study.ts'
 import { Store } from '../../src/store/store.ts'
 import { powerLawOf } from '../../src/experiment/sweep/statistics.ts'

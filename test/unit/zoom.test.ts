@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { zoomTo } from '../../src/experiment/edit/zoom.ts'
+import { patchExperiment } from '../../src/experiment/format/merge.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { Store } from '../../src/store/store.ts'
-import { zoomTo } from '../../src/app/zoom.ts'
-import { patchExperiment } from '../../src/experiment/merge.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 import { trainability } from '../support/trainability.ts'
 

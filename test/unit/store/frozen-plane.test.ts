@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { rebaseStart } from '../../../src/app/actions.ts'
+import { rebaseStart } from '../../../src/experiment/edit/actions.ts'
 import { Store } from '../../../src/store/store.ts'
-import { buildProblem } from '../../../src/experiment/build-problem.ts'
-import { placement } from '../../../src/experiment/oracle/place.ts'
-import type { ExperimentInput } from '../../../src/experiment/schema/experiment.ts'
+import { buildProblem } from '../../../src/experiment/problem.ts'
+import { placement } from '../../../src/experiment/oracle/run/place.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import { moons } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 
