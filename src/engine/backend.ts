@@ -1,7 +1,7 @@
 import { type NoDevice, type SharedDevice, describeDevice, takeDevice } from './device.ts'
 import type { Tensors } from './tensors.ts'
 import type { BackendName, EngineOptions } from './types.ts'
-import { softwareWebGl } from './webgl.ts'
+import { isSoftwareWebGl } from './backend/software.ts'
 
 /** Where an engine computes. Several can be open at once. */
 export interface Backend {
@@ -74,7 +74,7 @@ async function openFallback(
 
 /** WebGL where a graphics card draws it, since one drawn in software is slower than WebAssembly; then WebAssembly, then JavaScript. */
 function fallbackOrder(): Exclude<BackendName, 'webgpu'>[] {
-  return softwareWebGl() === false ? ['webgl', 'wasm', 'cpu'] : ['wasm', 'cpu']
+  return isSoftwareWebGl() === false ? ['webgl', 'wasm', 'cpu'] : ['wasm', 'cpu']
 }
 
 async function deviceFor({ device }: EngineOptions): Promise<SharedDevice | NoDevice> {

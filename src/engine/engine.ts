@@ -13,7 +13,7 @@ import { FieldTerrains, inFloat64 } from './oracle/field-terrains.ts'
 import { OracleWorkers } from './oracle/oracle-workers.ts'
 import { withStarts } from './oracle/starts.ts'
 import type { RunRecord, TerrainField, TrainRequest } from './paths.ts'
-import { isProcessor } from './kernels/train/footprint.ts'
+import { isSoftware } from './backend/software.ts'
 import { Placements } from './placements.ts'
 import {
   checkedInputs,
@@ -289,7 +289,7 @@ class PageEngine implements Engine {
         onCoarse,
         pause,
         preview,
-        software: isProcessor(this.device?.adapterInfo),
+        software: isSoftware(this.device?.adapterInfo),
       }),
     )
   }

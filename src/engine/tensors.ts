@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { SharedDevice } from './device.ts'
 import type { BackendName } from './types.ts'
 import { openWasm } from './wasm.ts'
-import { softwareWebGl } from './webgl.ts'
+import { isSoftwareWebGl } from './backend/software.ts'
 
 /** TensorFlow.js on one backend. */
 export interface Tensors {
@@ -46,7 +46,7 @@ export async function tensorsOnDevice({ device, information }: SharedDevice): Pr
  */
 const fallbacks: Readonly<Record<Exclude<BackendName, 'webgpu'>, () => Promise<boolean>>> = {
   webgl: async () => {
-    if (softwareWebGl() === undefined) return false
+    if (isSoftwareWebGl() === undefined) return false
     await import('@tensorflow/tfjs-backend-webgl')
     tf.env().set('WEBGL_PACK', false)
     tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', true)
