@@ -1,5 +1,5 @@
-import { DeviceLostError } from '../engine/device-lost.ts'
-import { stepWork } from '../engine/outcome/first-level.ts'
+import { DeviceLostError } from '../engine/backend/device-lost.ts'
+import { stepWork } from '../engine/many-runs/first-level.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
 import { showsConvergence } from '../experiment/outcome/convergence.ts'

@@ -1,5 +1,5 @@
-import { lossesHold, showsLoss } from '../engine/outcome/believed.ts'
-import { stepWork } from '../engine/outcome/first-level.ts'
+import { lossesHold, showsLoss } from '../engine/many-runs/precision.ts'
+import { stepWork } from '../engine/many-runs/first-level.ts'
 import type { Engine } from '../engine/types.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
 import { showsConvergence } from '../experiment/outcome/convergence.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { IdleTime } from '../../src/engine/idle-time.ts'
+import { IdleTime } from '../../src/engine/backend/idle-time.ts'
 import { packSamples } from '../../src/engine/kernels/samples.ts'
 import {
   networkForms,
