@@ -1,23 +1,15 @@
 import { DeviceLostError } from '../engine/backend/device-lost.ts'
-import { stepWork } from '../engine/many-runs/first-level.ts'
+import { basinResolution, fittingResolution } from '../engine/budget.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
 import { showsConvergence } from '../experiment/outcome/convergence.ts'
 import type { Outcome, Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
-import { isSoftware } from '../engine/backend/software.ts'
 import { outcomeKey, planeKey } from './dependence.ts'
 import { Latest } from './latest.ts'
 import { NewsPace } from './news-pace.ts'
 import { QuietTime } from './quiet-time.ts'
 import type { Workbench } from './workbench.ts'
-
-/** The most weights that all runs of a map have together: a larger network has a coarser map. */
-const mostWeights = 2 ** 24
-
-/** Points along each side of a fine map, and the multiply-adds up to which a graphics card makes one: some seconds. */
-const fine = 256
-const mostFineWork = 2 ** 40
 
 /** Milliseconds that a map may be worked on under a moving slider before the next value cancels it. */
 const patience = 1000
@@ -30,25 +22,6 @@ export interface Basins {
   readonly experiment: Experiment
   /** Points along each side that the map will have in the end. */
   readonly finest: number
-}
-
-/** Points along each side that are wanted over a surface of `resolution`: more of small networks where a graphics card trains them. */
-export function wantedResolution(
-  experiment: Experiment,
-  resolution: number,
-  device: GPUDevice | undefined,
-): number {
-  if (!device || isSoftware(device.adapterInfo)) return resolution
-  const steps = experiment.algorithms[experiment.terrain.algorithm]?.steps ?? 0
-  const work = fine ** 2 * steps * stepWork(buildProblem(experiment))
-  return work > mostFineWork ? resolution : Math.max(resolution, Math.min(fine, 2 * resolution))
-}
-
-/** Points along each side of the map of a network with so many weights, where `resolution` are wanted. */
-export function mapResolution(resolution: number, size: number): number {
-  let points = resolution
-  while (points > 2 && points ** 2 * size > mostWeights) points = Math.ceil((points + 1) / 2)
-  return points
 }
 
 /**
@@ -146,8 +119,8 @@ export class BasinMap extends EventTarget {
     const { experiment, engine, live } = this.#workbench
     if (!engine) return
     const { size } = buildProblem(experiment)
-    const resolution = wantedResolution(experiment, this.#workbench.resolution, engine.device)
-    const finest = mapResolution(resolution, size)
+    const resolution = basinResolution(experiment, this.#workbench.resolution, engine.device)
+    const finest = fittingResolution(resolution, size)
     const wanted = asked(experiment) ? `${finest} ${outcomeKey(experiment)}` : undefined
     this.#wake()
     if (wanted === this.#wanted) return

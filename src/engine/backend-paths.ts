@@ -1,153 +1,171 @@
+import { showsConvergence } from '../experiment/outcome/convergence.ts'
+import type { StartedRuns } from '../experiment/outcome/starts.ts'
 import type { Problem } from '../experiment/problem.ts'
 import { isEntrywise } from '../experiment/schema/algorithm.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
 import type { Backend } from './backend/backend.ts'
+import { Queue } from './backend/queue.ts'
+import type { SharedBackend } from './backend/shared-backend.ts'
 import { FusedTraining, type TrainForm } from './kernels/fused-training.ts'
 import { formDevice, type TerrainForm } from './kernels/terrain-form.ts'
 import { TerrainKernel } from './kernels/terrain.ts'
 import { Tune } from './kernels/tune.ts'
-import type { StartedRuns } from '../experiment/outcome/starts.ts'
-import { Later, LaterTerrain, LaterTraining } from './tensorflow/lazy-tensorflow.ts'
-import type { chooseEnds } from './many-runs/choose-ends.ts'
-import type { EndsPath } from './many-runs/trainer.ts'
-import { WorkerTraining } from './oracle/oracle-training.ts'
-import type { Run, TerrainPath, TrainPath, TrainRequest } from './paths.ts'
-import { Queue } from './backend/queue.ts'
-import type { Workplace } from './backend/shared-backend.ts'
+import type { ManyRuns } from './many-runs/lazy-many-runs.ts'
+import type { RunTrainer } from './many-runs/trainer.ts'
+import { OracleTraining } from './oracle/oracle-training.ts'
+import type { Run, RunRecord, TerrainPath, TrainRequest } from './paths.ts'
+import {
+  isTrainedApart,
+  manyRunsRoute,
+  terrainRoute,
+  trainingRoute,
+  type AskedPath,
+  type Route,
+} from './router.ts'
+import { LazyTensorflow } from './tensorflow/lazy-tensorflow.ts'
 
-/** A way to train, or why the one asked for cannot, as a sentence. */
-export type ChosenTraining =
-  | { readonly name: 'fused' | 'general'; readonly path: TrainPath; readonly because?: string }
-  | { readonly refused: string }
+/** A run that was made, and the public name of its path. */
+export interface MadeRun {
+  readonly path: 'fused' | 'general'
+  readonly record: RunRecord
+}
 
-/** The ways in which one engine computes on one backend: our kernels on a device, tfjs ops everywhere. Owns them. */
-export class Ways {
+const pathNames = { kernels: 'fused', tensorflow: 'general', oracle: 'general' } as const
+
+/** All that computes for one engine on one backend: our kernels on a device, TensorFlow.js everywhere, the oracle beside. Owns them. */
+export class BackendPaths {
   readonly backend: Backend
   /** A terrain's buffer lives until the next terrain, so they are computed one after the other. */
   readonly terrains = new Queue()
-  /** What tfjs ops compute. */
-  readonly ops: Later
-  readonly #general: LaterTraining
-  readonly #ops: LaterTerrain
-  readonly #fused: FusedTraining | undefined
+  readonly tensorflow: LazyTensorflow
+  /** Trains single runs in float64 beside everything else, to check float32. */
+  readonly checker: OracleTraining
+  readonly #oracle: OracleTraining
+  readonly #training: FusedTraining | undefined
   /** For many runs of which only the ends are wanted. */
-  readonly #many: FusedTraining | undefined
-  readonly #kernel: TerrainKernel | undefined
+  readonly #manyRuns: FusedTraining | undefined
+  readonly #terrain: TerrainKernel | undefined
   readonly #tune: Tune<TerrainForm>
   readonly #trainTune: Tune<TrainForm>
   readonly #manyTune: Tune<TrainForm>
-  readonly #worker: WorkerTraining
-  /** Trains single runs in float64 beside everything else. */
-  readonly reference: WorkerTraining
-  #training = 'none yet'
-  #ends = 'none yet'
+  #trained = 'none yet'
+  #outcome = 'none yet'
 
-  constructor({ backend, idle, tuned }: Pick<Workplace, 'backend' | 'idle' | 'tuned'>) {
+  constructor({ backend, idle, tuned }: Pick<SharedBackend, 'backend' | 'idle' | 'tuned'>) {
     const device = backend.shared?.device
     this.backend = backend
-    this.ops = new Later(backend)
-    this.#worker = new WorkerTraining(idle)
-    this.reference = new WorkerTraining(idle)
-    this.#general = new LaterTraining(this.ops)
+    this.tensorflow = new LazyTensorflow(backend)
+    this.#oracle = new OracleTraining(idle)
+    this.checker = new OracleTraining(idle)
     this.#trainTune = new Tune(idle, tuned, backend.adapter)
-    this.#fused = device && new FusedTraining(device, { tune: this.#trainTune })
+    this.#training = device && new FusedTraining(device, { tune: this.#trainTune })
     this.#manyTune = new Tune(idle, tuned, backend.adapter)
-    this.#many = device && new FusedTraining(device, { form: 'thread', tune: this.#manyTune })
-    this.#ops = new LaterTerrain(this.ops)
+    this.#manyRuns = device && new FusedTraining(device, { form: 'thread', tune: this.#manyTune })
     this.#tune = new Tune(idle, tuned, backend.adapter)
-    this.#kernel = device && new TerrainKernel(device, formDevice(device), { tune: this.#tune })
+    this.#terrain = device && new TerrainKernel(device, formDevice(device), { tune: this.#tune })
   }
 
   /** Kernel variants in use, by what they compute. */
   get variants(): Readonly<Record<string, string>> {
     return {
-      terrain: this.#kernel?.variant ?? 'general',
-      tune: this.#kernel ? this.#tune.words : 'general',
-      'tune of training': this.#fused ? this.#trainTune.words : 'general',
-      'tune of many runs': this.#many ? this.#manyTune.words : 'general',
-      train: this.#training === 'fused' ? `fused, ${this.#fused?.variant ?? ''}` : this.#training,
-      outcome: this.#ends,
+      terrain: this.#terrain?.variant ?? 'general',
+      tune: this.#terrain ? this.#tune.words : 'general',
+      'tune of training': this.#training ? this.#trainTune.words : 'general',
+      'tune of many runs': this.#manyRuns ? this.#manyTune.words : 'general',
+      train: this.#trained === 'fused' ? `fused, ${this.#training?.variant ?? ''}` : this.#trained,
+      outcome: this.#outcome,
     }
   }
 
-  /** The kernel where there is a device, or as asked; undefined where that is not there. */
-  terrain(asked: 'fused' | 'general' | undefined): TerrainPath | undefined {
-    if (asked === 'general') return this.#ops
-    return this.#kernel ?? (asked === 'fused' ? undefined : this.#ops)
+  /** The path of a metric's terrain. @throws ExperimentError as `terrainRoute` */
+  terrain(asked: AskedPath): TerrainPath {
+    const { by } = terrainRoute(asked, this.#terrain !== undefined)
+    return by === 'kernels' && this.#terrain ? this.#terrain : this.tensorflow.terrain
   }
 
-  /** Rules that treat the weights together in a worker; else fused where that can, linearised runs alone in a worker where they are small, or as asked. */
-  training(request: TrainRequest, asked: 'fused' | 'general' | undefined): ChosenTraining {
-    const chosen = this.#chosen(request, asked)
-    if (!('refused' in chosen) && chosen.path !== this.#worker)
-      this.#training = chosen.because ? `general: ${chosen.because}` : chosen.name
-    return chosen
+  /**
+   * Trains the runs of a request, in their order; those that no kernel trains are a request of their own beside the others.
+   * @throws ExperimentError as `trainingRoute`
+   */
+  async train(request: TrainRequest, asked: AskedPath): Promise<MadeRun[]> {
+    const { runs, onProgress } = request
+    const isApart = ({ algorithm }: Run) => isTrainedApart(algorithm, asked)
+    const apart = runs.filter(isApart)
+    if (apart.length === 0 || apart.length === runs.length) return this.#train(request, asked)
+    const others = runs.filter((run) => !isApart(run))
+    const progress = [0, 0]
+    const made = await Promise.all(
+      [others, apart].map((chosen, i) =>
+        this.#train(
+          {
+            ...request,
+            runs: chosen,
+            onProgress({ done }) {
+              progress[i] = done * chosen.length
+              onProgress?.({ done: ((progress[0] ?? 0) + (progress[1] ?? 0)) / runs.length })
+            },
+          },
+          asked,
+        ),
+      ),
+    )
+    return runs.flatMap((run) => made[isApart(run) ? 1 : 0]?.shift() ?? [])
   }
 
-  /** Whether a run that was made this way is what a run of its own would be, bit for bit. */
-  isUsual(way: 'fused' | 'general', problem: Problem, run: Run): boolean {
-    const chosen = this.#chosen({ problem, runs: [run], watch: [] }, undefined)
-    return !('refused' in chosen) && chosen.name === way
-  }
-
-  #chosen(request: TrainRequest, asked: 'fused' | 'general' | undefined): ChosenTraining {
-    const whole = request.runs.find(({ algorithm }) => !isEntrywise(algorithm.id))
-    if (whole) {
-      const refused =
-        asked === 'fused'
-          ? `'${whole.algorithm.id}' is trained in float64 only.`
-          : this.#worker.supports(request)
-      return refused ? { refused } : { name: 'general', path: this.#worker }
-    }
-    const twins = request.runs.every(({ algorithm }) => algorithm.linearized)
-    if (!asked && twins && !this.#worker.supports(request)) return { name: 'general', path: this.#worker }
-    const because = this.#fused
-      ? this.#fused.supports(request)
-      : 'Fused training needs WebGPU, which is not in use.'
-    if (asked === 'fused' && because) return { refused: because }
-    return this.#fused && !because && asked !== 'general'
-      ? { name: 'fused', path: this.#fused }
-      : { name: 'general', path: this.#general, ...(because && !asked && { because }) }
+  /** True where a run that was made this way is what a run of its own would be, bit for bit. */
+  isUsual(path: MadeRun['path'], problem: Problem, run: Run): boolean {
+    return pathNames[this.#route({ problem, runs: [run], watch: [] }, undefined).by] === path
   }
 
   /** Compiles what training takes where kernels train; resolves when it stands. */
-  async compileTraining(
-    problem: Problem,
-    watch: readonly MetricSpec[],
-    asked?: 'fused' | 'general',
-  ): Promise<void> {
+  async compileTraining(problem: Problem, watch: readonly MetricSpec[], asked?: AskedPath): Promise<void> {
     const { algorithms } = problem.experiment
     const none = algorithms.every(({ id, linearized }) => linearized || !isEntrywise(id))
-    if (asked === 'general' || none || this.#fused?.supports({ problem, runs: [], watch })) return
-    await this.#fused?.compile(problem, watch)
+    if (asked === 'general' || none || this.#training?.supports({ problem, runs: [], watch })) return
+    await this.#training?.compile(problem, watch)
   }
 
   /** Compiles what a terrain of `metric` takes where a kernel computes it; resolves when it stands. */
-  async compileTerrain(problem: Problem, metric: MetricSpec, asked?: 'fused' | 'general'): Promise<void> {
-    if (asked !== 'general') await this.#kernel?.compile(problem, metric)
+  async compileTerrain(problem: Problem, metric: MetricSpec, asked?: AskedPath): Promise<void> {
+    if (asked !== 'general') await this.#terrain?.compile(problem, metric)
   }
 
-  /** Who trains many runs of which only the ends are wanted, as `choose` has it, which is loaded later than this. */
-  ends(
-    choose: typeof chooseEnds,
-    problem: Problem,
-    runs: StartedRuns,
-    asked: 'fused' | 'general' | undefined,
-  ): EndsPath {
-    const { path, because } = choose(this.#many, this.#general, problem, runs, asked)
-    this.#ends = because === undefined ? path.name : `${path.name}: ${because}`
-    return path
+  /** The trainer of many runs of which only the ends are wanted. @throws ExperimentError as `manyRunsRoute` */
+  trainer(code: ManyRuns, problem: Problem, runs: StartedRuns, asked: AskedPath): RunTrainer {
+    const run = code.endRun(runs.at(0), showsConvergence(problem.experiment))
+    const { by, because } = manyRunsRoute(problem, run, asked, this.#manyRuns)
+    const trainer =
+      by === 'kernels' && this.#manyRuns
+        ? new code.RecordTrainer('fused', this.#manyRuns, this.#manyRuns.runsAtOnce(problem, run))
+        : by === 'tensorflow'
+          ? new code.RecordTrainer('general', this.tensorflow.training, 1)
+          : new code.Float64Trainer()
+    this.#outcome = because === undefined ? trainer.name : `${trainer.name}: ${because}`
+    return trainer
   }
 
   dispose(): void {
-    this.ops.dispose()
     this.#tune.dispose()
     this.#trainTune.dispose()
     this.#manyTune.dispose()
-    this.#kernel?.dispose()
-    this.#fused?.dispose()
-    this.#many?.dispose()
-    this.#worker.dispose()
-    this.reference.dispose()
+    this.#terrain?.dispose()
+    this.#training?.dispose()
+    this.#manyRuns?.dispose()
+    this.#oracle.dispose()
+    this.checker.dispose()
+  }
+
+  #route(request: TrainRequest, asked: AskedPath): Route {
+    return trainingRoute(request, asked, { kernels: this.#training, oracle: this.#oracle })
+  }
+
+  async #train(request: TrainRequest, asked: AskedPath): Promise<MadeRun[]> {
+    if (request.runs.length === 0) return []
+    const { by, because } = this.#route(request, asked)
+    const computers = { kernels: this.#training, tensorflow: this.tensorflow.training, oracle: this.#oracle }
+    const path = pathNames[by]
+    if (by !== 'oracle') this.#trained = because ? `general: ${because}` : path
+    const records = await (computers[by] ?? this.tensorflow.training).run(request)
+    return records.map((record) => ({ path, record }))
   }
 }

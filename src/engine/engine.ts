@@ -1,4 +1,3 @@
-import { ExperimentError } from '../experiment/error.ts'
 import { isLinearized } from '../experiment/measurement.ts'
 import type { MeasureName, Measurement, PredictOptions } from '../experiment/measurement.ts'
 import { gridResolution } from '../experiment/plane/grid.ts'
@@ -9,25 +8,23 @@ import { type Projected, projection } from '../experiment/plane/project.ts'
 import type { Placement, Plane, Problem } from '../experiment/problem.ts'
 import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
 import type { ExperimentInput } from '../experiment/schema/experiment.ts'
-import { FieldTerrains, inFloat64 } from './oracle/field-terrains.ts'
+import { FieldTerrains } from './oracle/field-terrains.ts'
 import { OracleWorkers } from './oracle/oracle-workers.ts'
-import { withStarts } from './starts.ts'
-import type { RunRecord, TerrainField, TrainRequest } from './paths.ts'
+import type { TerrainField } from './paths.ts'
 import { isSoftware } from './backend/software.ts'
-import { Placements } from './plane-cache.ts'
+import { PlaneCache } from './plane-cache.ts'
 import {
   checkedInputs,
   checkedMetric,
   checkedWeights,
-  measuredOnBackend,
   problemOf,
   shownMetric,
   watchedBy,
+  withStarts,
 } from './request-validation.ts'
-import { LaterOutcomes } from './many-runs/lazy-many-runs.ts'
+import { LazyManyRuns } from './many-runs/lazy-many-runs.ts'
 import { Underway, untilAborted } from './backend/queue.ts'
-import { Tasks } from './present-paths.ts'
-import { trainRuns } from './train-runs.ts'
+import { PresentPaths } from './present-paths.ts'
 import { trajectoryOf } from './trajectory.ts'
 import type {
   Engine,
@@ -39,35 +36,35 @@ import type {
   TerrainOptions,
   TrainOptions,
 } from './types.ts'
+import { isMeasuredOnBackend, isTerrainOfOracle, predictionRoute } from './router.ts'
 import { runsOf } from './wanted-runs.ts'
-import type { Ways } from './backend-paths.ts'
-import { type Workplace, enterWorkplace, leaveWorkplace } from './backend/shared-backend.ts'
+import { type SharedBackend, acquireBackend, releaseBackend } from './backend/shared-backend.ts'
 
 /** One page's view of the shared backend: checks questions, chooses the way to answer them, and words the answers. */
 class PageEngine implements Engine {
-  readonly #workplace: Workplace
-  readonly #placements: Placements
+  readonly #shared: SharedBackend
+  readonly #planes: PlaneCache
   readonly #oracle: OracleWorkers
   readonly #fields: FieldTerrains
-  readonly #outcomes = new LaterOutcomes()
+  readonly #manyRuns = new LazyManyRuns()
   readonly #listening: (() => void)[] = []
   /** Aborts when the engine is disposed. */
   readonly #gone = new AbortController()
   readonly #trainings = new Underway()
-  readonly #tasks: Tasks
+  readonly #paths: PresentPaths
 
-  constructor(workplace: Workplace) {
-    this.#workplace = workplace
-    this.#tasks = new Tasks(workplace, this.#gone.signal)
-    this.#oracle = new OracleWorkers(workplace.idle)
-    this.#fields = new FieldTerrains(workplace.idle)
-    workplace.idle.want(() => this.#outcomes.prepare())
-    this.#placements = new Placements(
+  constructor(shared: SharedBackend) {
+    this.#shared = shared
+    this.#paths = new PresentPaths(shared, this.#gone.signal)
+    this.#oracle = new OracleWorkers(shared.idle)
+    this.#fields = new FieldTerrains(shared.idle)
+    shared.idle.want(() => this.#manyRuns.prepare())
+    this.#planes = new PlaneCache(
       (problem, run, stop) =>
-        this.#tasks.run(stop, async (ways, signal) => {
-          const [record] = await this.#records(ways, { problem, runs: [run], watch: [], signal })
-          if (!record) throw new Error('A run came back without its record.')
-          return record
+        this.#paths.run(stop, async (paths, signal) => {
+          const [made] = await paths.train({ problem, runs: [run], watch: [], signal }, undefined)
+          if (!made) throw new Error('A run came back without its record.')
+          return made.record
         }),
       (problem, request, stop) =>
         this.#oracle.curvatures(problem, request, AbortSignal.any([this.#gone.signal, stop])),
@@ -75,13 +72,13 @@ class PageEngine implements Engine {
   }
 
   get info(): EngineInfo {
-    const { name, adapter, limits, reason } = this.#workplace.backend
+    const { name, adapter, limits, reason } = this.#shared.backend
     return {
       backend: name,
       adapter,
       limits,
       variants: {
-        ...this.#tasks.variants,
+        ...this.#paths.variants,
         measure: `float64 ${this.#oracle.place}`,
         slopes: `float64 ${this.#fields.place}`,
       },
@@ -90,7 +87,7 @@ class PageEngine implements Engine {
   }
 
   get device(): GPUDevice | undefined {
-    return this.#workplace.backend.shared?.device
+    return this.#shared.backend.shared?.device
   }
 
   async prepare(input: ExperimentInput, options: PrepareOptions = {}): Promise<void> {
@@ -98,8 +95,8 @@ class PageEngine implements Engine {
     const watch = watchedBy(problem, options.watch)
     const metric = shownMetric(problem, options.metric)
     await Promise.all([
-      this.#tasks.ahead((ways) => ways.compileTraining(problem, watch)),
-      this.#tasks.ahead((ways) => ways.compileTerrain(problem, metric)),
+      this.#paths.ahead((paths) => paths.compileTraining(problem, watch)),
+      this.#paths.ahead((paths) => paths.compileTerrain(problem, metric)),
     ])
   }
 
@@ -110,18 +107,18 @@ class PageEngine implements Engine {
   async train(input: ExperimentInput, options: TrainOptions = {}): Promise<Trajectory[]> {
     const problem = problemOf(input)
     const watch = watchedBy(problem, options.watch)
-    void this.#tasks.ahead((ways) => ways.compileTraining(problem, watch, options.path))
+    void this.#paths.ahead((paths) => paths.compileTraining(problem, watch, options.path))
     const placement = await this.#placed(problem, options.signal)
     const wanted = runsOf(problem, placement, options)
-    const trained = this.#tasks.run(options.signal, async (ways, signal) => {
+    const trained = this.#paths.run(options.signal, async (paths, signal) => {
       const runs = wanted.map(({ run }) => run)
       const { onProgress } = options
-      const request: TrainRequest = { problem, runs, watch, signal, ...(onProgress && { onProgress }) }
-      const made = await trainRuns(ways, request, options.path)
-      return made.flatMap(({ way, record }, i) => {
+      const request = { problem, runs, watch, signal, ...(onProgress && { onProgress }) }
+      const made = await paths.train(request, options.path)
+      return made.flatMap(({ path, record }, i) => {
         const one = wanted[i]
-        if (one && ways.isUsual(way, problem, one.run)) this.#placements.learn(problem, one.run, record)
-        return one ? [trajectoryOf(problem, placement.plane, one.run, one.algorithm, way, record)] : []
+        if (one && paths.isUsual(path, problem, one.run)) this.#planes.learn(problem, one.run, record)
+        return one ? [trajectoryOf(problem, placement.plane, one.run, one.algorithm, path, record)] : []
       })
     })
     return this.#trainings.add(trained)
@@ -135,18 +132,18 @@ class PageEngine implements Engine {
       return this.#hyperparameterTerrain(problem, experiment.plane, options)
     if (quantity === 'outcome') return this.#outcomeTerrain(problem, options)
     const metric = shownMetric(problem, options.metric)
-    if (quantity !== 'metric' || inFloat64(problem, metric, options.path))
+    if (isTerrainOfOracle(problem, quantity, metric, options.path))
       return this.#fieldTerrain(problem, quantity, options)
     const resolution = gridResolution(problem, options.resolution)
     const given = options.origin && checkedWeights(problem, options.origin, 'origin')
-    void this.#tasks.ahead((ways) => ways.compileTerrain(problem, metric, options.path))
+    void this.#paths.ahead((paths) => paths.compileTerrain(problem, metric, options.path))
     const { plane, base } = await this.#placed(problem, options.signal)
     const [u, v] = [Float32Array.from(plane.u), Float32Array.from(plane.v)]
     const origin = given ?? Float32Array.from(plane.origin)
     const { extent, variance, curvatures } = plane
     const { onProgress, onCoarse } = options
-    return this.#tasks.run(options.signal, (ways, signal) =>
-      ways.terrains.add(async () => {
+    return this.#paths.run(options.signal, (paths, signal) =>
+      paths.terrains.add(async () => {
         signal.throwIfAborted()
         const began = performance.now()
         const worded = ({ buffer, ...field }: TerrainField): Terrain => ({
@@ -161,9 +158,7 @@ class PageEngine implements Engine {
           milliseconds: performance.now() - began,
         })
         const reference = Float32Array.from(base)
-        const path = ways.terrain(options.path)
-        if (!path) throw ExperimentError.at('path', 'The terrain kernel needs WebGPU, which is not in use.')
-        const field = await path.run({
+        const field = await paths.terrain(options.path).run({
           problem,
           metric,
           origin,
@@ -188,12 +183,12 @@ class PageEngine implements Engine {
   ): Promise<Outcome> {
     const problem = problemOf(input)
     const placed = await this.#placed(problem, signal)
-    const { outcomes, chooseEnds } = await this.#outcomes.get(signal)
-    return this.#tasks.run(signal, (ways, stopping) =>
-      outcomes.ensemble({
+    const code = await this.#manyRuns.get(signal)
+    return this.#paths.run(signal, (paths, stopping) =>
+      code.outcomes.ensemble({
         problem,
         placed,
-        way: (runs) => ways.ends(chooseEnds, problem, runs, path),
+        trainer: (runs) => paths.trainer(code, problem, runs, path),
         signal: stopping,
         onProgress,
       }),
@@ -213,9 +208,11 @@ class PageEngine implements Engine {
     const reference = typeof start === 'object' ? checkedWeights(problem, start, 'options.start') : flat
     const linearized = isLinearized(problem.experiment, options.run)
     const asked = { weights: flat, inputs: rows, reference, linearized }
-    if (flat.length * inputs.length <= mostPredicted)
+    if (predictionRoute(flat.length, inputs.length).by === 'oracle')
       return this.#oracle.predict(problem, asked, this.#gone.signal)
-    return this.#tasks.run(undefined, async (ways) => (await ways.ops.get()).predict({ model, ...asked }))
+    return this.#paths.run(undefined, async (paths) =>
+      (await paths.tensorflow.get()).predict({ model, ...asked }),
+    )
   }
 
   async measure(
@@ -227,13 +224,20 @@ class PageEngine implements Engine {
     const problem = problemOf(input)
     const flat = checkedWeights(problem, weights)
     const asked = await withStarts(problem, what, options, () => this.#placed(problem, signal))
-    if (precision !== 'float64' && measuredOnBackend(what) && !options.metric?.attack) {
+    if (isMeasuredOnBackend(what, precision, options.metric)) {
       const metric = asked.metric ? checkedMetric(problem, asked.metric) : problem.experiment.metric
       const reference =
         typeof asked.start === 'object' ? checkedWeights(problem, asked.start, 'options.start') : flat
       const linearized = isLinearized(problem.experiment, options.run)
-      return this.#tasks.run(signal, async (ways) =>
-        (await ways.ops.get()).measure(problem, metric, flat, reference, what, linearized),
+      return this.#paths.run(signal, async (paths) =>
+        (await paths.tensorflow.get()).measure({
+          problem,
+          metric,
+          weights: flat,
+          reference,
+          what,
+          linearized,
+        }),
       )
     }
     const ended = AbortSignal.any([this.#gone.signal, ...(signal ? [signal] : [])])
@@ -248,11 +252,11 @@ class PageEngine implements Engine {
   }
 
   busy(): () => void {
-    return this.#workplace.idle.begin()
+    return this.#shared.idle.begin()
   }
 
   onRebuilt(listener: (reason: string) => void): () => void {
-    const stop = this.#workplace.onRebuilt(listener)
+    const stop = this.#shared.onRebuilt(listener)
     this.#listening.push(stop)
     return stop
   }
@@ -263,12 +267,12 @@ class PageEngine implements Engine {
     for (const stop of this.#listening) stop()
     this.#oracle.dispose()
     this.#fields.dispose()
-    this.#tasks.dispose()
-    leaveWorkplace(this.#workplace)
+    this.#paths.dispose()
+    releaseBackend(this.#shared)
   }
 
   #placed(problem: Problem, signal: AbortSignal | undefined): Promise<Placement> {
-    return this.#placements.of(problem, signal)
+    return this.#planes.of(problem, signal)
   }
 
   async #outcomeTerrain(problem: Problem, options: TerrainOptions): Promise<Terrain> {
@@ -277,12 +281,12 @@ class PageEngine implements Engine {
     const { path, signal, onProgress, onCoarse, pause, preview = true } = options
     const placed = await this.#placed(problem, signal)
     const plane = origin ? { ...placed.plane, origin: Float64Array.from(origin) } : placed.plane
-    const { outcomes, chooseEnds } = await this.#outcomes.get(signal)
-    return this.#tasks.run(signal, (ways, stopping) =>
-      outcomes.terrain({
+    const code = await this.#manyRuns.get(signal)
+    return this.#paths.run(signal, (paths, stopping) =>
+      code.outcomes.terrain({
         problem,
         placed: { ...placed, plane },
-        way: (runs) => ways.ends(chooseEnds, problem, runs, path),
+        trainer: (runs) => paths.trainer(code, problem, runs, path),
         resolution,
         signal: stopping,
         onProgress,
@@ -319,14 +323,14 @@ class PageEngine implements Engine {
     { path, signal, onProgress, onCoarse, pause, ...options }: TerrainOptions,
   ): Promise<Terrain> {
     const resolution = gridResolution(problem, options.resolution)
-    const { hyperparameterTerrain, chooseEnds, TrainedEnds } = await this.#outcomes.get(signal)
-    return this.#tasks.run(signal, (ways, stopping) =>
-      hyperparameterTerrain({
+    const code = await this.#manyRuns.get(signal)
+    return this.#paths.run(signal, (paths, stopping) =>
+      code.hyperparameterTerrain({
         problem,
         plane,
         placed: (one) => this.#placed(one, stopping),
-        way: (one, runs) => ways.ends(chooseEnds, one, runs, path),
-        beside: new TrainedEnds('float64', ways.reference, 1),
+        trainer: (one, runs) => paths.trainer(code, one, runs, path),
+        checker: new code.RecordTrainer('float64', paths.checker, 1),
         resolution,
         signal: stopping,
         onProgress,
@@ -335,17 +339,9 @@ class PageEngine implements Engine {
       }),
     )
   }
-
-  async #records(ways: Ways, request: TrainRequest): Promise<RunRecord[]> {
-    const chosen = ways.training(request, undefined)
-    return 'refused' in chosen ? [] : chosen.path.run(request)
-  }
 }
 
-/** Multiply-adds of a prediction that a worker makes sooner than tfjs has its programs. */
-const mostPredicted = 2 ** 25
-
-/** How long a slow finest grid waits, in milliseconds, for runs to be there: with a coarse one they are the whole picture. */
+/** Milliseconds that a slow finest grid waits for runs to be there: with a coarse one they are the whole picture. */
 const runsFirst = 2000
 
 /**
@@ -354,12 +350,12 @@ const runsFirst = 2000
  * @throws Error with the reason where the backend asked for is not there.
  */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
-  return new PageEngine(await enterWorkplace(options))
+  return new PageEngine(await acquireBackend(options))
 }
 
 /** Coordinates of a point in the plane of an experiment, by the page's engine, which makes the runs that the plane needs. */
 export async function project(experiment: ExperimentInput, weights: ArrayLike<number>): Promise<Projected> {
-  const engine = new PageEngine(await enterWorkplace({}))
+  const engine = new PageEngine(await acquireBackend({}))
   try {
     return await engine.project(experiment, weights)
   } finally {

@@ -55,7 +55,7 @@ interface Kept {
  * Where the plane and the starts of experiments are. The runs that they need are from bases, which no drag moves: they are
  * made once and kept by what they depend on, so that a drag waits for none. A run that nobody waits for any more is stopped.
  */
-export class Placements {
+export class PlaneCache {
   readonly #make: MakeRun
   readonly #curvatures: FindCurvatures
   readonly #placed = new WeakMap<Problem, Placement>()

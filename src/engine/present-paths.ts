@@ -1,54 +1,54 @@
 import { ExperimentError } from '../experiment/error.ts'
+import { BackendPaths } from './backend-paths.ts'
 import { untilAborted } from './backend/queue.ts'
-import { Ways } from './backend-paths.ts'
-import type { Workplace } from './backend/shared-backend.ts'
+import type { SharedBackend } from './backend/shared-backend.ts'
 
-/** How long after a failure, in milliseconds, the news may take that the device was lost: copies fail before it comes. */
+/** Milliseconds after a failure within which the news may come that the device was lost: copies fail before it does. */
 const lossNotice = 100
 
 const wait = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** Runs one engine's tasks on the present ways, which it owns until `dispose`. */
-export class Tasks {
-  readonly #workplace: Workplace
+/** Runs one engine's work on the paths of the present backend, which it renews after a loss and owns until `dispose`. */
+export class PresentPaths {
+  readonly #shared: SharedBackend
   readonly #gone: AbortSignal
-  #ways: Ways
+  #paths: BackendPaths
 
   /** `gone` aborts when the engine is disposed. */
-  constructor(workplace: Workplace, gone: AbortSignal) {
-    this.#workplace = workplace
+  constructor(shared: SharedBackend, gone: AbortSignal) {
+    this.#shared = shared
     this.#gone = gone
-    this.#ways = new Ways(workplace)
+    this.#paths = new BackendPaths(shared)
   }
 
   /** Kernel variants in use, by what they compute. */
   get variants(): Readonly<Record<string, string>> {
-    return this.#ways.variants
+    return this.#paths.variants
   }
 
-  /** Compiles while the plane is still being placed. Whatever needs it later says what went wrong. */
-  async ahead(compile: (ways: Ways) => Promise<void>): Promise<void> {
+  /** Compiles while the plane is still being placed; errors are left to the work that needs it later. */
+  async ahead(compile: (paths: BackendPaths) => Promise<void>): Promise<void> {
     await this.run(undefined, compile).catch(() => undefined)
   }
 
-  /** Runs work on the present ways; it is cut off when the device is lost, and waits where one is being rebuilt. */
+  /** Runs work on the present paths; it is cut off when the device is lost, and waits where one is being rebuilt. */
   async run<T>(
     signal: AbortSignal | undefined,
-    work: (ways: Ways, signal: AbortSignal) => Promise<T>,
+    work: (paths: BackendPaths, signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
-    await this.#workplace.ready
+    await this.#shared.ready
     const gone = this.#gone
     gone.throwIfAborted()
-    const { backend, cut, idle } = this.#workplace
-    if (this.#ways.backend !== backend) {
-      this.#ways.dispose()
-      this.#ways = new Ways(this.#workplace)
+    const { backend, cut, idle } = this.#shared
+    if (this.#paths.backend !== backend) {
+      this.#paths.dispose()
+      this.#paths = new BackendPaths(this.#shared)
     }
-    const ways = this.#ways
+    const paths = this.#paths
     const any = AbortSignal.any([cut, gone, ...(signal ? [signal] : [])])
     try {
-      return await idle.during(() => untilAborted(() => work(ways, any), cut, gone))
+      return await idle.during(() => untilAborted(() => work(paths, any), cut, gone))
     } catch (error) {
       if (signal?.aborted || error instanceof ExperimentError) throw error
       await Promise.race([backend.shared?.lost, wait(lossNotice)])
@@ -58,6 +58,6 @@ export class Tasks {
   }
 
   dispose(): void {
-    this.#ways.dispose()
+    this.#paths.dispose()
   }
 }

@@ -1,8 +1,13 @@
 import { buildProblem } from '../experiment/build-problem.ts'
 import { ExperimentError } from '../experiment/error.ts'
-import type { MeasureName } from '../experiment/measurement.ts'
+import {
+  isLinearized,
+  measuresFromStart,
+  type MeasureName,
+  type MeasureOptions,
+} from '../experiment/measurement.ts'
 import { parseExperiment, parseMetric, parseWatched } from '../experiment/parse.ts'
-import type { NetworkModel, Problem } from '../experiment/problem.ts'
+import type { NetworkModel, Placement, Problem } from '../experiment/problem.ts'
 import type { ExperimentInput } from '../experiment/schema/experiment.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
 
@@ -13,7 +18,7 @@ export const problemOf = (input: ExperimentInput): Problem => buildProblem(parse
 export const checkedMetric = ({ experiment }: Problem, metric: MetricSpec): MetricSpec =>
   parseMetric(experiment, metric)
 
-/** What runs are watched by, with its defaults, checked. @throws ExperimentError */
+/** The metrics that watch runs, with their defaults, checked. @throws ExperimentError */
 export const watchedBy = ({ experiment }: Problem, metrics: readonly MetricSpec[] = []): MetricSpec[] =>
   metrics.map((metric) => parseWatched(experiment, metric))
 
@@ -23,7 +28,7 @@ export function shownMetric(problem: Problem, given: MetricSpec | undefined): Me
   return given ? checkedMetric(problem, given) : (terrain.metric ?? metric)
 }
 
-/** float32 weights, if there are as many as the model has. @throws ExperimentError */
+/** Weights in float32, as many as the model has. @throws ExperimentError */
 export function checkedWeights(problem: Problem, weights: ArrayLike<number>, path = 'weights'): Float32Array {
   if (weights.length === problem.size) return Float32Array.from(weights)
   throw ExperimentError.at(
@@ -46,6 +51,29 @@ export function checkedInputs(
   return { model, rows: Float32Array.from(inputs.flat()) }
 }
 
-/** Whether tfjs measures this in float32; the rest is measured in float64 in a worker. */
-export const measuredOnBackend = (what: MeasureName): what is 'metric' | 'gradient' | 'gradient-norm' =>
-  what === 'metric' || what === 'gradient' || what === 'gradient-norm'
+/**
+ * The options of a measure with the weights of the starts that they name, where it needs them. The oracle then need not make the
+ * runs again that the starts came from.
+ * @throws ExperimentError where a start is not there.
+ */
+export async function withStarts(
+  { model, experiment }: Problem,
+  what: MeasureName,
+  options: MeasureOptions,
+  place: () => Promise<Placement>,
+): Promise<MeasureOptions> {
+  const centered = model.kind === 'mlp' && model.layout.centered
+  if (!centered && !isLinearized(experiment, options.run) && !measuresFromStart.includes(what)) return options
+  const { start = options.run?.start ?? 0, otherStart = 1 } = options
+  const weightsOf = async (given: number | ArrayLike<number>, path: string) => {
+    if (typeof given !== 'number') return given
+    const found = (await place()).starts[given]
+    if (found) return found
+    throw ExperimentError.at(path, `there is no start ${given}`)
+  }
+  return {
+    ...options,
+    start: await weightsOf(start, 'options.start'),
+    ...(what === 'cka' && { otherStart: await weightsOf(otherStart, 'options.otherStart') }),
+  }
+}

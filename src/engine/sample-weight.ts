@@ -1,7 +1,7 @@
 import type { Part } from '../experiment/data/dataset.ts'
 import type { LossId, MetricSpec } from '../experiment/schema/metric.ts'
 
-/** Whether a loss is one number for a sample, [.., sample], rather than one for an entry, [.., sample, output]. */
+/** A loss that is one number for a sample, [.., sample], rather than one for an entry, [.., sample, output]. */
 export const isOfSample = (loss: LossId): boolean => loss === 'cross-entropy' || loss === 'zero-one'
 
 /** Σ m over entries, or over samples by the first entry of each row; `rows` restricts it to a batch. */
@@ -22,10 +22,10 @@ function totalWeight(
 }
 
 /**
- * What each weighted loss m l is multiplied by, factor and reduction, over the part or over a batch (api.md 2, "Losses"); 0
- * where the weights sum to 0. The losses are multiplied before they are added, so that no sum exceeds the metric.
+ * Weight in the metric of each loss m l, with m of the data: factor and reduction over the part, or over a batch; 0 where the
+ * data's weights sum to 0. The losses are multiplied before they are added, so that no sum exceeds the metric.
  */
-export function shareOf(
+export function sampleWeightOf(
   { loss, reduction, factor }: Pick<MetricSpec, 'loss' | 'reduction' | 'factor'>,
   part: Part,
   outputs: number,

@@ -3,18 +3,11 @@ import type { MeasureName, MeasureOptions, Measurement, PredictOptions } from '.
 import type { MetricSpec } from '../experiment/schema/metric.ts'
 import type { Plane } from '../experiment/problem.ts'
 import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
-import type { TuneStore } from './kernels/tune.ts'
+import type { BackendName } from './backend/options.ts'
+import type { Progress } from './paths.ts'
 
-/** Where the numbers are computed. */
-export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu'
-
-export interface EngineOptions {
-  readonly backend?: BackendName
-  /** A device to share; the engine makes its own otherwise. */
-  readonly device?: GPUDevice
-  /** Keeps which kernel forms are the fastest, by adapter, version of the shaders and class of work; forgotten with the page by default. */
-  readonly tuned?: TuneStore
-}
+export type { BackendName, EngineOptions } from './backend/options.ts'
+export type { Progress } from './paths.ts'
 
 export interface EngineInfo {
   readonly backend: BackendName
@@ -25,11 +18,6 @@ export interface EngineInfo {
   readonly variants: Readonly<Record<string, string>>
   /** Why not WebGPU, as a sentence for the screen. */
   readonly reason?: string
-}
-
-export interface Progress {
-  /** 0 to 1. */
-  readonly done: number
 }
 
 export interface PrepareOptions {

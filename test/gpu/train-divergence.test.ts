@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openBackend } from '../../src/engine/backend/backend.ts'
-import { GeneralTraining } from '../../src/engine/tensorflow/training/tensorflow-training.ts'
+import { TensorflowTraining } from '../../src/engine/tensorflow/training/tensorflow-training.ts'
 import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
 import type { RunRecord, TrainPath, TrainRequest } from '../../src/engine/paths.ts'
 import { entrywiseIds, type EntrywiseId } from '../../src/experiment/schema/algorithm.ts'
@@ -52,7 +52,7 @@ function faults(found: RunRecord, request: TrainRequest, run: TrainRequest['runs
 const general = async () => {
   const backend = await openBackend({ backend: 'webgpu' })
   const { use } = await backend.tensors()
-  return new GeneralTraining(use)
+  return new TensorflowTraining(use)
 }
 
 const rates = [2, 30, 1e25]

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { KnownRuns } from '../../src/engine/known-runs.ts'
 import type { Run, RunRecord } from '../../src/engine/paths.ts'
-import { Placements } from '../../src/engine/plane-cache.ts'
+import { PlaneCache } from '../../src/engine/plane-cache.ts'
 import { buildProblem } from '../../src/experiment/build-problem.ts'
 import { placement } from '../../src/experiment/oracle/place.ts'
 import { trainRun } from '../../src/experiment/oracle/run.ts'
@@ -36,10 +36,10 @@ function trained(problem: Problem, run: Run): RunRecord {
   }
 }
 
-/** Placements that count the runs that they make. */
+/** PlaneCache that count the runs that they make. */
 function counting() {
   const made: Run[] = []
-  const placements = new Placements(
+  const placements = new PlaneCache(
     (problem, run) => {
       made.push(run)
       return Promise.resolve(trained(problem, run))

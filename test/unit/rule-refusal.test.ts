@@ -9,7 +9,7 @@ import { functions } from '../../src/experiment/model/catalogue.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import { algorithmIds, isEntrywise, type AlgorithmId } from '../../src/experiment/schema/algorithm.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
-import { WorkerTraining } from '../../src/engine/oracle/oracle-training.ts'
+import { OracleTraining } from '../../src/engine/oracle/oracle-training.ts'
 import { IdleTime } from '../../src/engine/backend/idle-time.ts'
 import { rulesFor } from '../../src/elements/hyperparameters.ts'
 import { algorithmSpec } from '../support/algorithm.ts'
@@ -82,7 +82,7 @@ describe('a rule that no kernel has is refused where a step is too much for one 
   })
 
   test('and what is offered is trained by the worker', () => {
-    const training = new WorkerTraining(new IdleTime())
+    const training = new OracleTraining(new IdleTime())
     for (const [id, count] of [['sam', 633], ['flow', 180], ['newton', 2019]] as const) {
       const widths = id === 'newton' ? [2, 8, 8, 1] : [2, 64, 64, 1]
       const problem = buildProblem(parseExperiment(moons(widths, count, of(id))))

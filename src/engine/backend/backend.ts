@@ -1,6 +1,6 @@
 import { type NoDevice, type SharedDevice, describeDevice, takeDevice } from './device.ts'
 import type { Tensors } from './tensors.ts'
-import type { BackendName, EngineOptions } from '../types.ts'
+import type { BackendName, EngineOptions } from './options.ts'
 import { isSoftwareWebGl } from './software.ts'
 
 /** Where an engine computes. Several can be open at once. */

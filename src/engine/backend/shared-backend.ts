@@ -1,20 +1,19 @@
 import { type Backend, openBackend } from './backend.ts'
 import { DeviceLostError } from './device-lost.ts'
 import { IdleTime } from './idle-time.ts'
-import type { TuneStore } from '../kernels/tune.ts'
-import type { EngineOptions } from '../types.ts'
+import type { EngineOptions, VariantStore } from './options.ts'
 
 /**
  * The backend that the engines of a page share, and its device. When the device is lost another one is opened, or the
  * best fallback; what was under way is cut off.
  */
-export class Workplace {
-  /** Counts the engines that work here. */
+export class SharedBackend {
+  /** Number of engines that have acquired it. */
   users = 0
-  /** The time in which no engine works here. */
+  /** The time in which no engine works on it. */
   readonly idle = new IdleTime()
-  /** Which kernel forms are the fastest here. */
-  readonly tuned: TuneStore
+  /** Names of the fastest kernel variants on it. */
+  readonly tuned: VariantStore
   readonly #asked: EngineOptions
   readonly #listeners = new Set<(reason: string) => void>()
   #backend: Backend
@@ -43,7 +42,7 @@ export class Workplace {
     return this.#ready
   }
 
-  /** Whether an engine that asks for this can work here. */
+  /** True where an engine that asks for this can work on it. */
   serves({ backend, device }: EngineOptions): boolean {
     if (device && device !== this.#backend.shared?.device) return false
     if (backend !== undefined) return backend === this.#backend.name
@@ -83,36 +82,36 @@ export class Workplace {
   }
 }
 
-const workplaces = new Set<Workplace>()
+const open = new Set<SharedBackend>()
 let opening: Promise<unknown> = Promise.resolve()
 
-async function openWorkplace(options: EngineOptions): Promise<Workplace> {
-  for (const workplace of workplaces) {
-    if (!workplace.serves(options)) continue
-    workplace.users++
-    return workplace
+async function openShared(options: EngineOptions): Promise<SharedBackend> {
+  for (const shared of open) {
+    if (!shared.serves(options)) continue
+    shared.users++
+    return shared
   }
-  for (const { backend } of workplaces)
+  for (const { backend } of open)
     if (backend.name === 'webgpu' && options.device)
       throw new Error(
         'The engines of a page share one graphics device: dispose those on the other one first.',
       )
-  const workplace = new Workplace(options, await openBackend(options))
-  workplace.users++
-  workplaces.add(workplace)
-  return workplace
+  const shared = new SharedBackend(options, await openBackend(options))
+  shared.users++
+  open.add(shared)
+  return shared
 }
 
-/** A place to work in, shared with the engines that asked for the same; `leaveWorkplace` gives it back. */
-export function enterWorkplace(options: EngineOptions): Promise<Workplace> {
-  const entered = opening.then(() => openWorkplace(options))
-  opening = entered.catch(() => undefined)
-  return entered
+/** A backend shared with the engines that asked for the same; `releaseBackend` gives it back. */
+export function acquireBackend(options: EngineOptions): Promise<SharedBackend> {
+  const acquired = opening.then(() => openShared(options))
+  opening = acquired.catch(() => undefined)
+  return acquired
 }
 
-/** The last to leave closes the backend and the device. */
-export function leaveWorkplace(workplace: Workplace): void {
-  if (--workplace.users > 0) return
-  workplaces.delete(workplace)
-  workplace.close()
+/** Gives a shared backend back; the last release closes it and its device. */
+export function releaseBackend(shared: SharedBackend): void {
+  if (--shared.users > 0) return
+  open.delete(shared)
+  shared.close()
 }

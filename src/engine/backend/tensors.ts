@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { SharedDevice } from './device.ts'
-import type { BackendName } from '../types.ts'
+import type { BackendName } from './options.ts'
 import { openWasm } from './wasm.ts'
 import { isSoftwareWebGl } from './software.ts'
 

@@ -1,29 +1,22 @@
 import { ExperimentError } from '../../experiment/error.ts'
 import type { Level } from './levels.ts'
-import { worthFloat64 } from './probe.ts'
+import { canWaitFor } from '../budget.ts'
 
-/** The coarsest grid may take so many times longer than a whole picture should: it is all that can be shown. */
-const patience = 10
-
-/** The grids of a plane of hyperparameters that can be shown honestly. */
+/** The levels of a plane of hyperparameters that show no rounding and can be waited for. */
 export interface Affordable {
   /** Coarsest first; the last is the picture. */
   readonly levels: readonly Level[]
   readonly float64: boolean
-  /** Why the picture is coarser than was asked for. */
+  /** The reason why the picture is coarser than was asked for. */
   readonly because?: string
 }
-
-/** Whether a level can be trained in float64 without making the page wait for long. */
-const isAffordable = ({ points, stride }: Level, runWork: number, coarsest: number): boolean =>
-  points.length * runWork <= worthFloat64 * (stride === coarsest ? patience : 1)
 
 const tooNear = 'on a finer grid the values of an axis would lie closer together than numbers tell apart'
 const tooLong = 'float32 would show its own rounding here, and float64 takes long: a coarser grid'
 
 /**
- * The levels down to the finest that can be shown: `bits` says what tells its points apart, by its stride, or throws where nothing
- * does; in float64 the work must be bearable.
+ * The levels down to the finest that can be shown: `bits` gives the precision that tells the points of a stride apart, or throws
+ * where none does; in float64 the work must be bearable.
  * @throws ExperimentError where no level can be shown: what `bits` says of the finest, or that float64 would take too long
  */
 export function affordableLevels(
@@ -37,7 +30,7 @@ export function affordableLevels(
   for (const [back, level] of [...levels].reverse().entries()) {
     try {
       const float64 = bits(level.stride) === 64
-      if (!float64 || isAffordable(level, runWork, coarsest))
+      if (!float64 || canWaitFor(level.points.length * runWork, level.stride === coarsest))
         return { levels: levels.slice(0, levels.length - back), float64, ...(because && { because }) }
       because ??= tooLong
       refusal ??= ExperimentError.at(

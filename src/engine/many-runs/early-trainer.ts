@@ -1,17 +1,17 @@
 import { emptyEnds, type Ends } from '../../experiment/outcome/ends.ts'
 import type { StartedRuns } from '../../experiment/outcome/starts.ts'
 import type { Problem } from '../../experiment/problem.ts'
-import { Float64Ends } from './float64-trainer.ts'
+import { Float64Trainer } from './float64-trainer.ts'
 import type { Level } from './levels.ts'
 import { pickEnds } from './pick-ends.ts'
 
-/** Trains a few grids of many runs, coarsest first and no point twice, by the float64 reference. */
-export class EarlyEnds {
-  readonly path = new Float64Ends()
+/** Trains the early levels of a grid of runs in float64, coarsest first and no point twice. */
+export class EarlyTrainer {
+  readonly trainer = new Float64Trainer()
   readonly #problem: Problem
   readonly #runs: StartedRuns
   readonly #ends: Ends<Float32Array>
-  /** Of a point its place among those of the finest level. */
+  /** Places of the points among those of the finest level. */
   readonly #places: ReadonlyMap<number, number>
 
   constructor(problem: Problem, runs: StartedRuns, levels: readonly Level[]) {
@@ -28,7 +28,7 @@ export class EarlyEnds {
 
   /** The ends at a level's points, once the levels before it were trained. @throws the signal's reason when it aborts */
   async train({ points, fresh }: Level, signal: AbortSignal): Promise<Ends<Float32Array>> {
-    await this.path.train({
+    await this.trainer.train({
       problem: this.#problem,
       runs: this.#runs,
       indices: this.#at(fresh),

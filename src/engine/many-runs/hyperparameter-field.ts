@@ -11,34 +11,29 @@ import type { StartedRuns } from '../../experiment/outcome/starts.ts'
 import { HyperparameterGrid, type HyperparameterSpec } from '../../experiment/plane/hyperparameters.ts'
 import type { Placement, Problem } from '../../experiment/problem.ts'
 import type { RunPrecision } from '../../experiment/results.ts'
-import { Pace } from '../backend/page-turns.ts'
-import { paced } from '../backend/paced.ts'
+import { inTurns, PageTurns } from '../backend/page-turns.ts'
+import { checkedRuns, fewestPoints, firstPoints, isCheckedAtOnce, mostHeld, runWork } from '../budget.ts'
 import { affordableLevels, type Affordable } from './affordable-levels.ts'
-import type { EndsPath } from './trainer.ts'
-import { Float64Ends } from './float64-trainer.ts'
+import type { RunTrainer } from './trainer.ts'
+import { Float64Trainer } from './float64-trainer.ts'
 import { agreementOf, isEnough, type Agreement } from './float32-check.ts'
-import { fewestPoints, firstPoints, previewLevels } from './first-level.ts'
-import { levelsOf, type Level } from './levels.ts'
-import { moment, probedRuns, probeOf, runWork } from './probe.ts'
+import { earlyLevels, levelsOf, spreadOver, type Level } from './levels.ts'
 
-/** What the runs of a plane of hyperparameters are made of. */
+/** The runs of a plane of hyperparameters that are wanted, and who trains them. */
 export interface FieldCall {
   readonly problem: Problem
   readonly plane: HyperparameterSpec
   readonly placed: (problem: Problem) => Promise<Placement>
   /** Chooses who trains. */
-  readonly way: (problem: Problem, runs: StartedRuns) => EndsPath
-  /** Trains in float64 beside everything else. */
-  readonly beside: EndsPath
+  readonly trainer: (problem: Problem, runs: StartedRuns) => RunTrainer
+  /** Trains in float64 beside everything else, to check float32. */
+  readonly checker: RunTrainer
   readonly resolution: readonly [number, number]
   /** Awaited between pieces of the training. */
   readonly pause: (() => Promise<void>) | undefined
 }
 
-type Way = FieldCall['way']
-
-/** Weights of the runs that are held at once. */
-const mostWeights = 2 ** 22
+type ChooseTrainer = FieldCall['trainer']
 
 const float32 = (length: number) => new Float32Array(length)
 const nobody = (): void => undefined
@@ -47,12 +42,12 @@ const nobody = (): void => undefined
 export class HyperparameterField {
   readonly grid: HyperparameterGrid
   readonly ends: HyperparameterEnds<Float32Array>
-  /** What float64 has made of some of the points. */
+  /** The ends of some of the points in float64. */
   readonly reference: HyperparameterEnds<Float32Array>
   readonly #call: FieldCall
   readonly #referred = new Set<number>()
-  readonly #paths = new Set<EndsPath['name']>()
-  readonly #pace = new Pace()
+  readonly #paths = new Set<RunTrainer['name']>()
+  readonly #turns = new PageTurns()
   #affordable: Affordable
   #agreement: Agreement | undefined
 
@@ -87,38 +82,37 @@ export class HyperparameterField {
     const { problem, resolution } = this.#call
     const finest = this.levels.at(-1)?.stride ?? 1
     if (this.#affordable.float64) return []
-    return previewLevels(problem, resolution).filter(({ stride }) => stride > finest)
+    return earlyLevels(problem, resolution).filter(({ stride }) => stride > finest)
   }
 
-  /** Whether what was trained can be checked so soon that the next grid waits for it. */
+  /** True where the check is over so soon that the next grid waits for it. */
   get isCheckedAtOnce(): boolean {
-    const { problem } = this.#call
-    return this.#isFloat64 || probedRuns(problem) * runWork(problem) <= moment
+    return this.#isFloat64 || isCheckedAtOnce(this.#call.problem)
   }
 
   /** Trains at these points, and writes down their ends. */
   async train(points: readonly number[], signal: AbortSignal, onDone: (done: number) => void): Promise<void> {
-    const page = new Float64Ends()
-    const way: Way = this.#affordable.float64 ? () => page : this.#call.way
-    await this.#into(this.ends, points, way, signal, onDone)
+    const page = new Float64Trainer()
+    const trainer: ChooseTrainer = this.#affordable.float64 ? () => page : this.#call.trainer
+    await this.#into(this.ends, points, trainer, signal, onDone)
   }
 
   /** Trains at these points in float64, beside what `train` makes: on the page, or as the call has it. */
-  async refer(points: readonly number[], path: EndsPath, signal: AbortSignal): Promise<void> {
-    await this.#into(this.reference, points, () => path, signal, nobody)
+  async refer(points: readonly number[], trainer: RunTrainer, signal: AbortSignal): Promise<void> {
+    await this.#into(this.reference, points, () => trainer, signal, nobody)
     for (const k of points) this.#referred.add(k)
   }
 
-  /** Trains some of these points, which were trained, again in float64, where that can be waited for. Whether float32 is enough. */
+  /** Trains some of these points, which were trained, again in float64, where that can be waited for. True where float32 is enough. */
   async check(points: readonly number[], signal: AbortSignal): Promise<boolean> {
     if (this.#isFloat64) return true
-    const { problem, beside } = this.#call
-    const wanted = probedRuns(problem)
+    const { problem, checker } = this.#call
+    const wanted = checkedRuns(problem)
     const known = points.filter((k) => this.#referred.has(k))
     if (known.length < wanted) {
       const others = points.filter((k) => !this.#referred.has(k))
-      const path = this.isCheckedAtOnce ? new Float64Ends() : beside
-      await this.refer(probeOf(others, wanted - known.length), path, signal)
+      const trainer = this.isCheckedAtOnce ? new Float64Trainer() : checker
+      await this.refer(spreadOver(others, wanted - known.length), trainer, signal)
     }
     const probed = points.filter((k) => this.#referred.has(k))
     if (probed.length === 0) return true
@@ -136,10 +130,10 @@ export class HyperparameterField {
     return this.#affordable.float64 || [...this.#paths].every((path) => path === 'float64')
   }
 
-  /** Why nothing is said of an agreement, where something must be. */
+  /** The reason why no agreement is known, where one is needed. */
   get #unchecked(): string | undefined {
     if (this.#agreement || this.#isFloat64) return undefined
-    const never = probedRuns(this.#call.problem) === 0
+    const never = checkedRuns(this.#call.problem) === 0
     return never ? 'not checked in float64: a run takes too long' : 'not checked in float64 yet'
   }
 
@@ -156,7 +150,7 @@ export class HyperparameterField {
   async #into(
     into: HyperparameterEnds,
     points: readonly number[],
-    way: Way,
+    choose: ChooseTrainer,
     signal: AbortSignal,
     onDone: (done: number) => void,
   ): Promise<void> {
@@ -165,20 +159,20 @@ export class HyperparameterField {
     for (const group of this.grid.groups(points)) {
       const problem = buildProblem(group.experiment)
       const { base } = await placed(problem)
-      const atOnce = Math.max(1, Math.floor(mostWeights / problem.size))
+      const atOnce = Math.max(1, Math.floor(mostHeld / problem.size))
       for (let from = 0; from < group.points.length; from += atOnce) {
         const some = group.points.slice(from, from + atOnce)
         const work = hyperparameterRuns(this.grid, some, startOf(this.grid, base))
-        const found = await paced(work, this.#pace, signal)
+        const found = await inTurns(work, this.#turns, signal)
         if (found) {
-          const path = way(problem, found.runs)
-          if (into === this.ends) this.#paths.add(path.name)
-          const ends = await this.#trained(problem, found.runs, path, signal, (n) => onDone(done + n))
+          const trainer = choose(problem, found.runs)
+          if (into === this.ends) this.#paths.add(trainer.name)
+          const ends = await this.#trained(problem, found.runs, trainer, signal, (n) => onDone(done + n))
           putEnds(into, found.points, ends)
         }
         done += some.length
         onDone(done)
-        await this.#pace.rest()
+        await this.#turns.rest()
         signal.throwIfAborted()
       }
     }
@@ -187,14 +181,14 @@ export class HyperparameterField {
   async #trained(
     problem: Problem,
     runs: StartedRuns,
-    path: EndsPath,
+    trainer: RunTrainer,
     signal: AbortSignal,
     onProgress: (done: number) => void,
   ): Promise<Ends> {
     const ends = emptyEnds(problem, runs, float32)
     const indices = Array.from({ length: runs.count }, (_, i) => i)
     const { pause } = this.#call
-    await path.train({ problem, runs, indices, ends, signal, onProgress, ...(pause && { pause }) })
+    await trainer.train({ problem, runs, indices, ends, signal, onProgress, ...(pause && { pause }) })
     return ends
   }
 }

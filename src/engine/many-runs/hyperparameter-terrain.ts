@@ -6,14 +6,14 @@ import {
 } from '../../experiment/outcome/hyperparameters.ts'
 import type { RunPrecision, Terrain } from '../../experiment/results.ts'
 import { finiteRange } from '../../math/range.ts'
-import type { Progress } from '../types.ts'
-import { Float64Ends } from './float64-trainer.ts'
+import type { Progress } from '../paths.ts'
+import { Float64Trainer } from './float64-trainer.ts'
 import { HyperparameterField, type FieldCall } from './hyperparameter-field.ts'
 import type { Level } from './levels.ts'
 import { pickHyperparameterEnds } from './pick-ends.ts'
 import { coarseExtent } from './outcome-terrain.ts'
 
-/** What a plane of hyperparameters is made of. */
+/** A plane of hyperparameters that is wanted. */
 export interface HyperparameterCall extends FieldCall {
   readonly signal: AbortSignal
   readonly onProgress: ((progress: Progress) => void) | undefined
@@ -36,7 +36,7 @@ class Pictures {
     this.#drawn = drawn
   }
 
-  /** Trains all levels, the coarsest first; `check` has a look at the first. What the finest looks like by then. */
+  /** Trains all levels, the coarsest first; `check` has a look at the first. Returns what draws the finest. */
   async make(
     signal: AbortSignal,
     check: (points: readonly number[]) => Promise<void>,
@@ -67,7 +67,7 @@ class Pictures {
   }
 
   async #preview(levels: readonly Level[], signal: AbortSignal): Promise<void> {
-    const page = new Float64Ends()
+    const page = new Float64Trainer()
     const { reference } = this.#field
     for (const { points, fresh, stride } of levels) {
       if (stride >= this.#shown) return

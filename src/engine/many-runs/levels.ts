@@ -1,3 +1,6 @@
+import type { Problem } from '../../experiment/problem.ts'
+import { earlyPoints } from '../budget.ts'
+
 /** One level of a grid that is worked through from coarse to fine. */
 export interface Level {
   /** Every `stride`-th point of both axes belongs to it. */
@@ -29,4 +32,21 @@ export function levelsOf([na, nb]: readonly [number, number], mostCoarse = 300):
     levels.push({ stride, points, fresh })
   }
   return levels
+}
+
+/**
+ * The levels that float64 trains before anybody else can make any, coarsest first: as many points as half a second allows, at
+ * most 300, and where these are fewer than 25, a level of 25 after them. None where there would be too few to show, or all.
+ */
+export function earlyLevels(problem: Problem, resolution: readonly [number, number]): Level[] {
+  const most = earlyPoints(problem)
+  if (!most) return []
+  const levels = levelsOf(resolution, most.first)
+  return levels.filter(({ stride, points }) => stride > 1 && points.length <= most.last)
+}
+
+/** At most `count` of the points, evenly spread over their list. */
+export function spreadOver(points: readonly number[], count: number): number[] {
+  if (points.length <= count) return [...points]
+  return Array.from({ length: count }, (_, i) => points[Math.floor((i * points.length) / count)] ?? 0)
 }

@@ -1,4 +1,4 @@
-export { chooseEnds } from './choose-ends.ts'
+export { Float64Trainer } from './float64-trainer.ts'
 export { hyperparameterTerrain } from './hyperparameter-terrain.ts'
 export { Outcomes } from './outcomes.ts'
-export { TrainedEnds } from './record-trainer.ts'
+export { endRun, RecordTrainer } from './record-trainer.ts'

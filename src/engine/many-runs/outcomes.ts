@@ -4,23 +4,22 @@ import { outcomeFrom } from '../../experiment/outcome/outcome.ts'
 import { ensembleRuns, terrainRuns, type StartedRuns } from '../../experiment/outcome/starts.ts'
 import type { Placement, Problem } from '../../experiment/problem.ts'
 import type { Cluster, Outcome, Terrain } from '../../experiment/results.ts'
-import { Pace } from '../backend/page-turns.ts'
-import { paced } from '../backend/paced.ts'
-import type { Progress } from '../types.ts'
-import { EarlyEnds } from './early-trainer.ts'
-import type { EndsPath } from './trainer.ts'
-import { firstPoints, previewLevels } from './first-level.ts'
-import { beside } from './concurrently.ts'
-import { levelsOf, type Level } from './levels.ts'
+import { inTurns, PageTurns } from '../backend/page-turns.ts'
+import type { Progress } from '../paths.ts'
+import { concurrently } from '../backend/queue.ts'
+import { firstPoints } from '../budget.ts'
+import { EarlyTrainer } from './early-trainer.ts'
+import type { RunTrainer } from './trainer.ts'
+import { earlyLevels, levelsOf, type Level } from './levels.ts'
 import { pickEnds } from './pick-ends.ts'
 import { outcomeTerrain } from './outcome-terrain.ts'
 
-/** What outcomes are made of. */
+/** Outcomes that are wanted, and who trains for them. */
 export interface OutcomeCall {
   readonly problem: Problem
   readonly placed: Placement
   /** Chooses who trains. */
-  readonly way: (runs: StartedRuns) => EndsPath
+  readonly trainer: (runs: StartedRuns) => RunTrainer
   readonly signal: AbortSignal
   readonly onProgress: ((progress: Progress) => void) | undefined
 }
@@ -31,15 +30,15 @@ export interface OutcomeTerrainCall extends OutcomeCall {
   readonly onCoarse: ((terrain: Terrain) => void) | undefined
   /** Awaited between pieces of the training. */
   readonly pause: (() => Promise<void>) | undefined
-  /** Whether a first coarse grid may come from the float64 reference, without a pause. */
+  /** True where a first coarse grid may come from float64 without a pause. */
   readonly preview: boolean
-  /** Whether the processor plays the card, so that what compiles a program would take the first grid's time. */
+  /** A software adapter, where the compiling of a program would take the first grid's time. */
   readonly software: boolean
 }
 
 const float32 = (length: number) => new Float32Array(length)
 
-/** Whether ends are the same through others between them, so that a coarser grid tells apart what a finer one joins. */
+/** Clusters in which ends are joined by others between them, so that a coarser grid tells apart what a finer one joins. */
 const chained = ({ model, experiment: { terrain } }: Problem): boolean =>
   model.kind === 'mlp' && terrain.show === 'cluster' && terrain.clusterBy !== 'function'
 
@@ -52,7 +51,7 @@ export class Outcomes {
     const { problem, placed, resolution, signal, onProgress, onCoarse, pause } = call
     const began = performance.now()
     const runs = terrainRuns(problem, placed, resolution)
-    const path = call.way(runs)
+    const trainer = call.trainer(runs)
     const { clusterBy } = problem.experiment.terrain
     const ends = emptyEnds(problem, runs, float32)
     let before = this.#before.get(`terrain ${clusterBy}`)
@@ -60,7 +59,7 @@ export class Outcomes {
     let shown = Infinity
     const show = async (
       { stride, points }: Level,
-      by: EndsPath,
+      by: RunTrainer,
       pick: () => Ends<Float32Array>,
     ): Promise<void> => {
       if (stride >= shown || stride === 1 || !onCoarse) return
@@ -72,7 +71,7 @@ export class Outcomes {
       shown = stride
       onCoarse(outcomeTerrain(problem, placed.plane, resolution, stride, some, outcome, began))
     }
-    const quick = call.preview && onCoarse && path.name !== 'float64'
+    const quick = call.preview && onCoarse && trainer.name !== 'float64'
     let trained = 0
     for (const [number, level] of levelsOf(
       resolution,
@@ -80,37 +79,37 @@ export class Outcomes {
     ).entries()) {
       const { points, fresh } = level
       const tell = (done: number) => onProgress?.({ done: (trained + done) / runs.count })
-      const early = number === 0 && quick ? previewLevels(problem, resolution) : []
+      const early = number === 0 && quick ? earlyLevels(problem, resolution) : []
       const previews = early.filter(({ stride }) => stride <= level.stride || !chained(problem))
-      const reference = new EarlyEnds(problem, runs, previews)
+      const reference = new EarlyTrainer(problem, runs, previews)
       const preview = async (levels: readonly Level[], stop: AbortSignal): Promise<void> => {
         for (const one of levels) {
           const some = await reference.train(one, stop)
-          await show(one, reference.path, () => some)
+          await show(one, reference.trainer, () => some)
         }
       }
       const alone = call.software ? 1 : 0
       await preview(previews.slice(0, alone), signal)
       const work = { problem, runs, indices: fresh, ends, signal, onProgress: tell, ...(pause && { pause }) }
-      await beside(path.train(work), (stop) => preview(previews.slice(alone), stop), signal)
+      await concurrently(trainer.train(work), (stop) => preview(previews.slice(alone), stop), signal)
       trained += fresh.length
-      await show(level, path, () => pickEnds(ends, points))
+      await show(level, trainer, () => pickEnds(ends, points))
     }
-    const outcome = await compared(problem, ends, path, before, signal, known)
+    const outcome = await compared(problem, ends, trainer, before, signal, known)
     this.#before.set(`terrain ${clusterBy}`, outcome.clusters)
     return outcomeTerrain(problem, placed.plane, resolution, 1, ends, outcome, began)
   }
 
   /** All draws of start 0. @throws ExperimentError, and the signal's reason */
-  async ensemble({ problem, placed, way, signal, onProgress }: OutcomeCall): Promise<Outcome> {
+  async ensemble({ problem, placed, trainer: choose, signal, onProgress }: OutcomeCall): Promise<Outcome> {
     const runs = ensembleRuns(problem, placed)
-    const path = way(runs)
+    const trainer = choose(runs)
     const ends = emptyEnds(problem, runs, float32)
     const indices = Array.from({ length: runs.count }, (_, k) => k)
     const tell = (done: number) => onProgress?.({ done: done / runs.count })
-    await path.train({ problem, runs, indices, ends, signal, onProgress: tell })
+    await trainer.train({ problem, runs, indices, ends, signal, onProgress: tell })
     const key = `ensemble ${problem.experiment.terrain.clusterBy}`
-    const outcome = await compared(problem, ends, path, this.#before.get(key), signal)
+    const outcome = await compared(problem, ends, trainer, this.#before.get(key), signal)
     this.#before.set(key, outcome.clusters)
     return outcome
   }
@@ -119,8 +118,9 @@ export class Outcomes {
 const compared = (
   problem: Problem,
   ends: Ends<Float32Array>,
-  path: EndsPath,
+  trainer: RunTrainer,
   before: readonly Cluster[] | undefined,
   signal: AbortSignal,
   known?: Int32Array,
-): Promise<Outcome> => paced(outcomeFrom(problem, ends, path.name, before, known), new Pace(), signal)
+): Promise<Outcome> =>
+  inTurns(outcomeFrom(problem, ends, trainer.name, before, known), new PageTurns(), signal)

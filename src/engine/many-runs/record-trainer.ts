@@ -2,7 +2,7 @@ import { convergenceOf } from '../../experiment/outcome/convergence.ts'
 import { putEnd, type End } from '../../experiment/outcome/ends.ts'
 import type { StartedRun } from '../../experiment/outcome/starts.ts'
 import type { Run, RunRecord, TrainPath } from '../paths.ts'
-import type { EndsPath, EndsRequest } from './trainer.ts'
+import type { RunTrainer, TrainerRequest } from './trainer.ts'
 
 /** Keeps no weights on the way, and losses only where all are wanted. */
 export const endRun = ({ weights, algorithm, start }: StartedRun, convergence: boolean): Run => ({
@@ -27,18 +27,18 @@ function endOf(record: RunRecord, convergence: boolean): End {
 }
 
 /** Trains by a path that makes whole records, as many runs at once as fit. */
-export class TrainedEnds implements EndsPath {
-  readonly name: EndsPath['name']
+export class RecordTrainer implements RunTrainer {
+  readonly name: RunTrainer['name']
   readonly #path: TrainPath
   readonly #atOnce: number
 
-  constructor(name: EndsPath['name'], path: TrainPath, atOnce: number) {
+  constructor(name: RunTrainer['name'], path: TrainPath, atOnce: number) {
     this.name = name
     this.#path = path
     this.#atOnce = atOnce
   }
 
-  async train({ problem, runs, indices, ends, signal, pause, onProgress }: EndsRequest): Promise<void> {
+  async train({ problem, runs, indices, ends, signal, pause, onProgress }: TrainerRequest): Promise<void> {
     const convergence = ends.convergence !== undefined
     for (let from = 0; from < indices.length; from += this.#atOnce) {
       await pause?.()

@@ -4,7 +4,7 @@ import type { Problem } from '../../experiment/problem.ts'
 import type { Outcome } from '../../experiment/results.ts'
 
 /** Runs to train of which only the ends are wanted. */
-export interface EndsRequest {
+export interface TrainerRequest {
   readonly problem: Problem
   readonly runs: StartedRuns
   /** Which of the runs. */
@@ -19,8 +19,8 @@ export interface EndsRequest {
 }
 
 /** Trains many runs one way. */
-export interface EndsPath {
+export interface RunTrainer {
   readonly name: Outcome['path']
   /** @throws the signal's reason when it aborts */
-  train(request: EndsRequest): Promise<void>
+  train(request: TrainerRequest): Promise<void>
 }

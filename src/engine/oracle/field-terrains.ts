@@ -7,14 +7,12 @@ import type { Terrain } from '../../experiment/results.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import { formatCount } from '../../math/format.ts'
 import { finiteRange } from '../../math/range.ts'
-import type { TerrainOptions } from '../types.ts'
+import { mostFieldWork } from '../budget.ts'
+import type { Progress } from '../paths.ts'
 import type { IdleTime } from '../backend/idle-time.ts'
 import { OracleWorker } from './oracle-worker.ts'
 
-/** The most multiply-adds of one terrain: minutes in a worker. */
-const mostWork = 2 ** 37
-
-/** What is measured where. */
+/** A quantity over a plane. */
 export interface FieldRequest {
   readonly problem: Problem
   readonly quantity: FieldQuantity
@@ -24,15 +22,13 @@ export interface FieldRequest {
   readonly base: Float64Array
 }
 
-/** Whether a metric's terrain is the float64 oracle's: that of an attack. @throws ExperimentError where the kernel was asked for. */
-export function inFloat64(
-  { model }: Problem,
-  { attack }: MetricSpec,
-  path: 'fused' | 'general' | undefined,
-): boolean {
-  if (!attack || model.kind === 'function') return false
-  if (path === 'fused') throw ExperimentError.at('path', 'An attack is computed in float64 only.')
-  return true
+/** The grid on which it is measured, and who listens. */
+export interface FieldOptions {
+  readonly resolution: number | readonly [number, number]
+  readonly signal: AbortSignal
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+  /** Called with the coarser grid, where the finest has more than 9 points a side. */
+  readonly onCoarse?: ((terrain: Terrain) => void) | undefined
 }
 
 /**
@@ -47,7 +43,7 @@ export class FieldTerrains {
     this.#worker = new OracleWorker(idle)
   }
 
-  /** Where they are computed, as a sentence. */
+  /** The place where they are computed, as a sentence. */
   get place(): string {
     return this.#worker.place
   }
@@ -56,13 +52,13 @@ export class FieldTerrains {
    * Rejects with the signal's reason as soon as it aborts.
    * @throws ExperimentError for a quantity that the metric does not have, and where the grid would take minutes.
    */
-  async terrain(request: FieldRequest, options: TerrainOptions & { signal: AbortSignal }): Promise<Terrain> {
+  async terrain(request: FieldRequest, options: FieldOptions): Promise<Terrain> {
     const { problem, quantity, metric, plane } = request
     const { signal, onProgress, onCoarse } = options
     checkField(quantity, metric)
     const finest = gridResolution(problem, options.resolution)
     const points = finest[0] * finest[1]
-    if (points * fieldWork(problem, quantity, metric) > mostWork)
+    if (points * fieldWork(problem, quantity, metric) > mostFieldWork)
       throw ExperimentError.at(
         'resolution',
         `the ${quantity === 'metric' ? 'attacked metric' : quantity} of ${formatCount(problem.size)} weights at ${formatCount(points)} points would take minutes: ask for fewer points or a smaller network`,

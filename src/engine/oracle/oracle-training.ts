@@ -7,7 +7,7 @@ import { OracleWorker } from './oracle-worker.ts'
  * Trains in float64 in a worker: small networks whose runs have no kernel, where each step by tfjs ops waits for many
  * dispatches. A run that is cancelled keeps nothing.
  */
-export class WorkerTraining implements TrainPath {
+export class OracleTraining implements TrainPath {
   readonly #worker: OracleWorker
 
   /** Runs are work in `idle`. */

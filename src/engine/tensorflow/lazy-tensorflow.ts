@@ -1,82 +1,32 @@
 import type { Backend } from '../backend/backend.ts'
-import type { General } from './tensorflow.ts'
-import type {
-  RunRecord,
-  TerrainField,
-  TerrainPath,
-  TerrainRequest,
-  TrainPath,
-  TrainRequest,
-} from '../paths.ts'
+import type { TerrainPath, TrainPath } from '../paths.ts'
+import type { Tensorflow } from './tensorflow.ts'
 
-/** What tfjs ops compute on a backend, loaded when it is first needed: its code is a large part of ours. */
-export class Later {
+/** Everything that tfjs ops compute on a backend, loaded when it is first needed: its code is a large part of ours. */
+export class LazyTensorflow {
+  readonly training: TrainPath = {
+    supports: () => undefined,
+    run: async (request) => (await this.get()).training.run(request),
+  }
+  readonly terrain: TerrainPath = { run: async (request) => (await this.get()).terrain.run(request) }
   readonly #backend: Backend
-  #loading: Promise<General> | undefined
-  #loaded: General | undefined
-  #disposed = false
+  #loading: Promise<Tensorflow> | undefined
 
   constructor(backend: Backend) {
     this.#backend = backend
   }
 
-  /** Rejects where tfjs cannot be started. */
-  get(): Promise<General> {
+  /** Rejects where TensorFlow.js cannot be started. */
+  get(): Promise<Tensorflow> {
     this.#loading ??= this.#load()
     return this.#loading
   }
 
-  async #load(): Promise<General> {
-    const [{ General: Loaded }, tensors] = await Promise.all([
+  async #load(): Promise<Tensorflow> {
+    const [{ Tensorflow: Loaded }, tensors] = await Promise.all([
       import('./tensorflow.ts'),
       this.#backend.tensors(),
     ])
-    const general = new Loaded(tensors)
-    this.#loaded = general
-    if (this.#disposed) general.dispose()
-    return general
-  }
-
-  dispose(): void {
-    this.#disposed = true
-    this.#loaded?.dispose()
-  }
-}
-
-/** Training by tfjs ops, which can train whatever the kernels can. */
-export class LaterTraining implements TrainPath {
-  readonly #general: Later
-
-  constructor(general: Later) {
-    this.#general = general
-  }
-
-  supports(): string | undefined {
-    return undefined
-  }
-
-  async run(request: TrainRequest): Promise<RunRecord[]> {
-    return (await this.#general.get()).training.run(request)
-  }
-
-  dispose(): void {
-    // `Later` owns what is loaded.
-  }
-}
-
-/** Terrains by tfjs ops. */
-export class LaterTerrain implements TerrainPath {
-  readonly #general: Later
-
-  constructor(general: Later) {
-    this.#general = general
-  }
-
-  async run(request: TerrainRequest): Promise<TerrainField> {
-    return (await this.#general.get()).terrain.run(request)
-  }
-
-  dispose(): void {
-    // `Later` owns what is loaded.
+    return new Loaded(tensors)
   }
 }

@@ -4,64 +4,48 @@ import type { Measurement } from '../../experiment/measurement.ts'
 import type { Problem } from '../../experiment/problem.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import { Objective } from './ops/objective.ts'
-import { Pace } from '../backend/page-turns.ts'
-import { readOnce } from './training/step-record.ts'
+import { PageTurns } from '../backend/page-turns.ts'
 import { RunWeights } from './ops/run-weights.ts'
 
-/** A metric and its gradient at one point; entries of layers that do not learn are 0. */
-interface MetricAt {
-  readonly value: number
-  readonly gradient: Float32Array
+/** A point of weight space at which a metric or its gradient is measured. */
+export interface MeasureRequest {
+  readonly problem: Problem
+  readonly metric: MetricSpec
+  readonly weights: Float32Array
+  /** w_0 of a centred network, or of a linearised one. */
+  readonly reference: Float32Array
+  readonly what: 'metric' | 'gradient' | 'gradient-norm'
+  /** The metric is that of the network's linearisation at `reference`. */
+  readonly linearized: boolean
 }
 
-/** `reference`: f_0's weights where the model is centred or `linearized` there. `slope` false leaves the gradient empty. */
-async function metricAt(
-  problem: Problem,
-  metric: MetricSpec,
-  weights: Float32Array,
-  reference: Float32Array,
-  linearized: boolean,
-  slope: boolean,
+/** 'metric', 'gradient' or 'gradient-norm' by tfjs, in float32; entries of layers that do not learn are 0. */
+export async function measureOnBackend(
+  { problem, metric, weights, reference, what, linearized }: MeasureRequest,
   use: () => void,
-): Promise<MetricAt> {
+): Promise<Measurement> {
   use()
   const variables = new RunWeights(problem, weights)
-  const objective = new Objective(problem, variables, reference, new Pace(), use, linearized)
+  const objective = new Objective(problem, variables, reference, new PageTurns(), use, linearized)
   const held: tf.Tensor[] = []
   try {
-    const gradient = new Float32Array(slope ? problem.size : 0)
-    const found = slope
-      ? await objective.gradient(metric)
-      : { value: await objective.value(metric), gradients: [] }
-    held.push(found.value, ...found.gradients)
+    if (what === 'metric') {
+      const value = await objective.value(metric)
+      held.push(value)
+      return { values: Float64Array.from(await value.data()) }
+    }
+    const { value, gradients } = await objective.gradient(metric)
+    held.push(value, ...gradients)
+    const gradient = new Float64Array(problem.size)
     const learning = variables.parameters.filter(({ trained }) => trained)
     for (const [i, { offset }] of learning.entries()) {
-      const part = found.gradients[i]
+      const part = gradients[i]
       if (part) gradient.set(await part.data<'float32'>(), offset)
     }
-    use()
-    const [value = NaN] = await readOnce(() => tf.clone(found.value))
-    return { value, gradient }
+    return { values: what === 'gradient' ? gradient : Float64Array.of(norm(gradient)) }
   } finally {
     tf.dispose(held)
     objective.dispose()
     variables.dispose()
   }
-}
-
-/** 'metric', 'gradient' or 'gradient-norm' in float32 by tfjs; `reference` is w_0 of a centred network, or of a `linearized` one. */
-export async function measureOnBackend(
-  problem: Problem,
-  metric: MetricSpec,
-  weights: Float32Array,
-  reference: Float32Array,
-  what: 'metric' | 'gradient' | 'gradient-norm',
-  linearized: boolean,
-  use: () => void,
-): Promise<Measurement> {
-  const slope = what !== 'metric'
-  const { value, gradient } = await metricAt(problem, metric, weights, reference, linearized, slope, use)
-  if (!slope) return { values: Float64Array.of(value) }
-  const found = Float64Array.from(gradient)
-  return { values: what === 'gradient' ? found : Float64Array.of(norm(found)) }
 }

@@ -1,20 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { NetworkModel } from '../../experiment/problem.ts'
+import type { PredictRequest } from '../paths.ts'
 import { linearizedOutputs } from './ops/linearized.ts'
 import { layersOf, networkOutputs, rawOutputs, widestLayer } from './ops/network.ts'
 import { samplesAtOnce } from './ops/objective.ts'
 import { turn } from '../backend/page-turns.ts'
-
-/** Inputs of one prediction: [count][layout.inputs], after features. */
-export interface PredictRequest {
-  readonly model: NetworkModel
-  readonly weights: Float32Array
-  readonly inputs: Float32Array
-  /** f_0's weights where the model is centred or linearised. */
-  readonly reference: Float32Array
-  /** The outputs are those of the linearisation at `reference`. */
-  readonly linearized: boolean
-}
 
 /** A network's outputs, [sample][output], in pieces of bounded memory. */
 export async function predictOutputs(request: PredictRequest, use: () => void): Promise<Float32Array> {

@@ -1,18 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { mostHeld } from '../budget.ts'
 import { finiteRange } from '../../math/range.ts'
 import { gridValue } from '../../experiment/plane/grid.ts'
 import type { NetworkModel } from '../../experiment/problem.ts'
 import type { TerrainField, TerrainPath, TerrainRequest } from '../paths.ts'
 import { functionValue } from './ops/function.ts'
-import { shareOf } from '../sample-weight.ts'
-import { sumOfShares } from './ops/metric.ts'
+import { sampleWeightOf } from '../sample-weight.ts'
+import { weightedLoss } from './ops/metric.ts'
 import { layersOf, networkOutputs, widestLayer } from './ops/network.ts'
 import { samplesAtOnce } from './ops/objective.ts'
-import { Pace } from '../backend/page-turns.ts'
+import { PageTurns } from '../backend/page-turns.ts'
 import { DataOnDevice } from './ops/data-on-device.ts'
 
-/** Weights of all points of one chunk that the device holds at once. */
-const mostWeights = 2 ** 22
 /** Points of the first chunk, and the time in milliseconds that later chunks aim at. */
 const firstPoints = 16
 const aim = 30
@@ -53,7 +52,7 @@ interface PlaneTensors {
  * Computes terrains by tfjs ops on any backend, many points at once; what is finite is what TerrainKernel says. `use` makes its
  * backend the current one.
  */
-export class GeneralTerrain implements TerrainPath {
+export class TensorflowTerrain implements TerrainPath {
   readonly #use: () => void
 
   constructor(use: () => void) {
@@ -82,10 +81,6 @@ export class GeneralTerrain implements TerrainPath {
       tf.dispose([plane.origin, plane.u, plane.v])
     }
   }
-
-  dispose(): void {
-    // Each run frees what it made.
-  }
 }
 
 function coarseField(
@@ -103,7 +98,7 @@ class PointWork {
   readonly #plane: PlaneTensors
   readonly #data: DataOnDevice | undefined
   readonly #use: () => void
-  readonly #pace = new Pace()
+  readonly #turns = new PageTurns()
   #points = firstPoints
   #done = 0
 
@@ -117,7 +112,7 @@ class PointWork {
   /** Writes the values of the grid's points at `indices`. */
   async fill(indices: readonly number[], into: Float32Array): Promise<void> {
     const { problem, signal, onProgress, resolution } = this.#request
-    const most = Math.max(1, Math.floor(mostWeights / problem.size))
+    const most = Math.max(1, Math.floor(mostHeld / problem.size))
     for (let at = 0; at < indices.length;) {
       const began = performance.now()
       const chunk = indices.slice(at, at + Math.min(this.#points, most))
@@ -138,7 +133,7 @@ class PointWork {
     let total: tf.Tensor | undefined
     try {
       for (const piece of this.#pieces(chunk.length)) {
-        await this.#pace.rest()
+        await this.#turns.rest()
         this.#request.signal?.throwIfAborted()
         this.#use()
         const before = total
@@ -192,13 +187,13 @@ class PointWork {
     const part = this.#data?.part(metric.part)
     if (!part) return []
     const { count } = part.part
-    const share = shareOf(metric, part.part, layout.outputs)
+    const weight = sampleWeightOf(metric, part.part, layout.outputs)
     const most = samplesAtOnce(widestLayer(layout), points)
     return Array.from({ length: Math.ceil(count / most) }, (_, k) => (flat) => {
       const size = Math.min(most, count - k * most)
       const samples = size === count ? part : part.slice(k * most, size)
       const outputs = networkOutputs(layout, layersOf(layout, flat), samples.inputs, samples.reference)
-      const value = sumOfShares(metric, outputs, samples, share)
+      const value = weightedLoss(metric, outputs, samples, weight)
       return k === 0 ? decayed(value, flat) : value
     })
   }

@@ -1,35 +1,30 @@
 import type { Measurement } from '../../experiment/measurement.ts'
 import type { Tensors } from '../backend/tensors.ts'
-import { measureOnBackend } from './measure.ts'
-import { predictOutputs, type PredictRequest } from './predict.ts'
-import { GeneralTerrain } from './tensorflow-terrain.ts'
-import { GeneralTraining } from './training/tensorflow-training.ts'
+import type { PredictRequest } from '../paths.ts'
+import { measureOnBackend, type MeasureRequest } from './measure.ts'
+import { predictOutputs } from './predict.ts'
+import { TensorflowTerrain } from './tensorflow-terrain.ts'
+import { TensorflowTraining } from './training/tensorflow-training.ts'
 
-type MeasureArguments =
-  Parameters<typeof measureOnBackend> extends [...infer Asked, () => void] ? Asked : never
-
-/** All that tfjs ops compute on one backend. Owns what it makes there. */
-export class General {
-  readonly training: GeneralTraining
-  readonly terrain: GeneralTerrain
+/** All that tfjs ops compute on one backend. Each call frees the tensors that it makes. */
+export class Tensorflow {
+  readonly training: TensorflowTraining
+  readonly terrain: TensorflowTerrain
   readonly #use: () => void
 
   constructor({ use }: Tensors) {
     this.#use = use
-    this.training = new GeneralTraining(use)
-    this.terrain = new GeneralTerrain(use)
+    this.training = new TensorflowTraining(use)
+    this.terrain = new TensorflowTerrain(use)
   }
 
+  /** Outputs of a network, [sample][output]. */
   predict(request: PredictRequest): Promise<Float32Array> {
     return predictOutputs(request, this.#use)
   }
 
-  measure(...asked: MeasureArguments): Promise<Measurement> {
-    return measureOnBackend(...asked, this.#use)
-  }
-
-  dispose(): void {
-    this.training.dispose()
-    this.terrain.dispose()
+  /** A metric or its gradient at a point, in float32. */
+  measure(request: MeasureRequest): Promise<Measurement> {
+    return measureOnBackend(request, this.#use)
   }
 }

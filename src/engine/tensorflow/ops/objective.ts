@@ -2,21 +2,19 @@ import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js'
 import type { FunctionModel, Problem } from '../../../experiment/problem.ts'
 import type { MetricSpec } from '../../../experiment/schema/metric.ts'
+import { mostHeld } from '../../budget.ts'
 import { functionValue } from './function.ts'
-import { shareOf } from '../../sample-weight.ts'
-import { sumOfShares } from './metric.ts'
+import { sampleWeightOf } from '../../sample-weight.ts'
+import { weightedLoss } from './metric.ts'
 import { linearizedOutputs } from './linearized.ts'
 import { networkOutputs, widestLayer } from './network.ts'
-import type { Pace } from '../../backend/page-turns.ts'
+import type { PageTurns } from '../../backend/page-turns.ts'
 import { DataOnDevice } from './data-on-device.ts'
 import { RunWeights } from './run-weights.ts'
 
-/** Numbers of one layer's outputs that are alive at once; larger parts are summed in pieces. */
-const mostAlive = 2 ** 22
-
-/** How many samples of a network fit one piece. */
+/** The most samples of a network whose outputs in one layer are held at once; larger parts are summed in pieces. */
 export const samplesAtOnce = (width: number, points = 1): number =>
-  Math.max(1, Math.floor(mostAlive / (width * points)))
+  Math.max(1, Math.floor(mostHeld / (width * points)))
 
 /** A piece of a metric: their sum is its value. */
 type Piece = () => tf.Scalar
@@ -26,7 +24,7 @@ export class Objective {
   readonly #problem: Problem
   readonly #weights: RunWeights
   readonly #data: DataOnDevice | undefined
-  readonly #pace: Pace
+  readonly #turns: PageTurns
   /** w_0 where the metric is that of the network's linearisation. */
   readonly #start: RunWeights | undefined
   /** Makes the run's backend the current one; called after every await. */
@@ -37,7 +35,7 @@ export class Objective {
     problem: Problem,
     weights: RunWeights,
     reference: Float32Array | undefined,
-    pace: Pace,
+    turns: PageTurns,
     use: () => void,
     linearized = false,
   ) {
@@ -46,7 +44,7 @@ export class Objective {
     this.#problem = problem
     this.#weights = weights
     this.#data = model.kind === 'mlp' ? new DataOnDevice(model, reference) : undefined
-    this.#pace = pace
+    this.#turns = turns
     this.#use = use
   }
 
@@ -82,7 +80,7 @@ export class Objective {
   ): Promise<tf.Tensor[]> {
     let sums: tf.Tensor[] = []
     for (const piece of this.#pieces(metric, rows)) {
-      await this.#pace.rest()
+      await this.#turns.rest()
       this.#use()
       const before = sums
       sums = tf.tidy(() => of(piece).map((tensor, i) => (before[i] ? tf.add(before[i], tensor) : tensor)))
@@ -97,7 +95,7 @@ export class Objective {
     const part = this.#data?.part(metric.part)
     if (!part) return []
     const { layout } = model
-    const share = shareOf(metric, part.part, layout.outputs, rows)
+    const weight = sampleWeightOf(metric, part.part, layout.outputs, rows)
     const count = rows?.length ?? part.part.count
     const most = samplesAtOnce(widestLayer(layout))
     const pieces: Piece[] = []
@@ -115,7 +113,7 @@ export class Objective {
         const outputs = this.#start
           ? linearizedOutputs(layout, this.#start.layers(), layers, inputs, reference)
           : networkOutputs(layout, layers, inputs, reference)
-        const value = tf.sum(sumOfShares(metric, outputs, samples, share))
+        const value = tf.sum(weightedLoss(metric, outputs, samples, weight))
         return from === 0 ? this.#withDecay(value, metric) : (tf.reshape(value, []) as tf.Scalar)
       })
     }

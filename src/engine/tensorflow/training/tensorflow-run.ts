@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { mostHeld } from '../../budget.ts'
 import type { Problem } from '../../../experiment/problem.ts'
 import type { RunStatus } from '../../../experiment/results.ts'
 import type { MetricSpec } from '../../../experiment/schema/metric.ts'
@@ -8,14 +9,13 @@ import { batches } from '../../../experiment/algorithm/batch.ts'
 import { sumOfSquares } from '../ops/elementary.ts'
 import { Learner } from './learner.ts'
 import { Objective } from '../ops/objective.ts'
-import { Pace } from '../../backend/page-turns.ts'
+import { PageTurns } from '../../backend/page-turns.ts'
 import { type Taken, type TakenNumbers, read, readOnce, release } from './step-record.ts'
 import { RunWeights } from '../ops/run-weights.ts'
 
 /** What a stop rule's 'zero-one' looks at. */
 const errors: MetricSpec = { loss: 'zero-one', factor: 1, reduction: 'mean', part: 'train', weightDecay: 0 }
-/** The most weights that the steps of one chunk keep on the device, and the most steps. */
-const mostKept = 2 ** 22
+/** The most steps of one chunk. */
 const mostSteps = 128
 /** A chunk that takes less time, in milliseconds, is followed by a longer one, and one that takes more by a shorter one. */
 const aim = { least: 30, most: 90 }
@@ -24,7 +24,7 @@ const aim = { least: 30, most: 90 }
 const norm = (gradients: readonly tf.Tensor[]): tf.Tensor => tf.tidy(() => tf.sqrt(sumOfSquares(gradients)))
 
 /** Trains one run by tfjs ops, in chunks of steps; what a chunk leaves on the device is read once at its end. */
-export class GeneralRun {
+export class TensorflowRun {
   readonly #problem: Problem
   readonly #run: Run
   readonly #watch: readonly MetricSpec[]
@@ -47,7 +47,7 @@ export class GeneralRun {
     this.#use = use
     this.#weights = new RunWeights(problem, run.weights)
     const { linearized } = run.algorithm
-    this.#objective = new Objective(problem, this.#weights, run.weights, new Pace(), use, linearized)
+    this.#objective = new Objective(problem, this.#weights, run.weights, new PageTurns(), use, linearized)
     this.#learner = new Learner(problem, run.algorithm, this.#weights, run.start)
     const { batch } = run.algorithm
     this.#batches = batch === 'full' ? () => undefined : batches(batch, count, experiment.seed)
@@ -56,7 +56,7 @@ export class GeneralRun {
   /** `onStep` is told after each chunk how many updates stand. The caller disposes the run afterwards. */
   async train(signal: AbortSignal | undefined, onStep: (steps: number) => void): Promise<RunRecord> {
     const { steps } = this.#run.algorithm
-    const most = Math.max(1, Math.min(mostSteps, Math.floor(mostKept / this.#problem.size)))
+    const most = Math.max(1, Math.min(mostSteps, Math.floor(mostHeld / this.#problem.size)))
     let length = 8
     let status: RunStatus | undefined
     for (let step = 0; !status;) {

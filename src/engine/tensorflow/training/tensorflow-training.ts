@@ -1,8 +1,8 @@
 import { unbegun, type RunRecord, type TrainPath, type TrainRequest } from '../../paths.ts'
-import { GeneralRun } from './tensorflow-run.ts'
+import { TensorflowRun } from './tensorflow-run.ts'
 
 /** Trains by tfjs ops and autodiff on any backend, one run after the other. `use` makes its backend the current one. */
-export class GeneralTraining implements TrainPath {
+export class TensorflowTraining implements TrainPath {
   readonly #use: () => void
 
   constructor(use: () => void) {
@@ -23,7 +23,7 @@ export class GeneralTraining implements TrainPath {
         records.push(unbegun(run, watch.length))
         continue
       }
-      const begun = new GeneralRun(problem, run, watch, this.#use)
+      const begun = new TensorflowRun(problem, run, watch, this.#use)
       try {
         records.push(
           await begun.train(signal, (steps) =>
@@ -36,9 +36,5 @@ export class GeneralTraining implements TrainPath {
       before += run.algorithm.steps
     }
     return records
-  }
-
-  dispose(): void {
-    // Each run frees what it made.
   }
 }
