@@ -67,7 +67,7 @@ export const mostStepOfFloat64 = 2 ** 21
 /** Work of a terrain in float64 beyond which it is refused: minutes in a worker. */
 export const mostFieldWork = 2 ** 37
 
-/** Runs that can be trained in float64 for one picture; `coarsest`: there is no coarser one to show instead. */
+/** True for work in float64 that a picture can wait for; `coarsest`: there is no coarser picture to show instead. */
 export const canWaitFor = (work: number, coarsest: boolean): boolean =>
   work <= mostWaited * (coarsest ? patience : 1)
 

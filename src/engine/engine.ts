@@ -22,6 +22,7 @@ import {
   watchedBy,
   withStarts,
 } from './request-validation.ts'
+import { roundedPlane } from './rounded-plane.ts'
 import { LazyManyRuns } from './many-runs/lazy-many-runs.ts'
 import { Underway, untilAborted } from './backend/queue.ts'
 import { PresentPaths } from './present-paths.ts'
@@ -40,7 +41,13 @@ import { isMeasuredOnBackend, isTerrainOfOracle, predictionRoute } from './route
 import { runsOf } from './wanted-runs.ts'
 import { type SharedBackend, acquireBackend, releaseBackend } from './backend/shared-backend.ts'
 
-/** One page's view of the shared backend: checks questions, chooses the way to answer them, and words the answers. */
+/** The options of a request that its placement depends on. */
+interface PlaceOptions {
+  readonly signal?: AbortSignal | undefined
+  readonly origin?: readonly number[] | undefined
+}
+
+/** An engine on a shared backend: checks requests, has the router choose who computes, and turns records into results. */
 class PageEngine implements Engine {
   readonly #shared: SharedBackend
   readonly #planes: PlaneCache
@@ -66,8 +73,7 @@ class PageEngine implements Engine {
           if (!made) throw new Error('A run came back without its record.')
           return made.record
         }),
-      (problem, request, stop) =>
-        this.#oracle.curvatures(problem, request, AbortSignal.any([this.#gone.signal, stop])),
+      (problem, request, stop) => this.#oracle.curvatures(problem, request, this.#untilGone(stop)),
     )
   }
 
@@ -100,15 +106,15 @@ class PageEngine implements Engine {
     ])
   }
 
-  async plane(input: ExperimentInput, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Plane> {
-    return (await this.#placed(problemOf(input), signal)).plane
+  async plane(input: ExperimentInput, options: { readonly signal?: AbortSignal } = {}): Promise<Plane> {
+    return (await this.#placed(problemOf(input), options)).plane
   }
 
   async train(input: ExperimentInput, options: TrainOptions = {}): Promise<Trajectory[]> {
     const problem = problemOf(input)
     const watch = watchedBy(problem, options.watch)
     void this.#paths.ahead((paths) => paths.compileTraining(problem, watch, options.path))
-    const placement = await this.#placed(problem, options.signal)
+    const placement = await this.#placed(problem, options)
     const wanted = runsOf(problem, placement, options)
     const trained = this.#paths.run(options.signal, async (paths, signal) => {
       const runs = wanted.map(({ run }) => run)
@@ -135,26 +141,18 @@ class PageEngine implements Engine {
     if (isTerrainOfOracle(problem, quantity, metric, options.path))
       return this.#fieldTerrain(problem, quantity, options)
     const resolution = gridResolution(problem, options.resolution)
-    const given = options.origin && checkedWeights(problem, options.origin, 'origin')
     void this.#paths.ahead((paths) => paths.compileTerrain(problem, metric, options.path))
-    const { plane, base } = await this.#placed(problem, options.signal)
-    const [u, v] = [Float32Array.from(plane.u), Float32Array.from(plane.v)]
-    const origin = given ?? Float32Array.from(plane.origin)
-    const { extent, variance, curvatures } = plane
+    const { plane, base } = await this.#placed(problem, options)
+    const rounded = roundedPlane(plane)
+    const { extent, u, v, origin } = rounded
     const { onProgress, onCoarse } = options
     return this.#paths.run(options.signal, (paths, signal) =>
       paths.terrains.add(async () => {
         signal.throwIfAborted()
         const began = performance.now()
-        const worded = ({ buffer, ...field }: TerrainField): Terrain => ({
+        const terrainOf = (field: TerrainField): Terrain => ({
           ...field,
-          extent,
-          u,
-          v,
-          origin,
-          ...(variance && { variance }),
-          ...(curvatures && { curvatures }),
-          ...(buffer && { buffer }),
+          ...rounded,
           milliseconds: performance.now() - began,
         })
         const reference = Float32Array.from(base)
@@ -170,9 +168,9 @@ class PageEngine implements Engine {
           signal,
           beforeFinest: () => untilAborted(() => this.#trainings.rest(runsFirst), signal),
           ...(onProgress && { onProgress }),
-          ...(onCoarse && { onCoarse: (coarse: TerrainField) => onCoarse(worded(coarse)) }),
+          ...(onCoarse && { onCoarse: (coarse: TerrainField) => onCoarse(terrainOf(coarse)) }),
         })
-        return worded(field)
+        return terrainOf(field)
       }),
     )
   }
@@ -182,7 +180,7 @@ class PageEngine implements Engine {
     { path, signal, onProgress }: EnsembleOptions = {},
   ): Promise<Outcome> {
     const problem = problemOf(input)
-    const placed = await this.#placed(problem, signal)
+    const placed = await this.#placed(problem, { signal })
     const code = await this.#manyRuns.get(signal)
     return this.#paths.run(signal, (paths, stopping) =>
       code.outcomes.ensemble({
@@ -204,7 +202,7 @@ class PageEngine implements Engine {
     const problem = problemOf(input)
     const { model, rows } = checkedInputs(problem, inputs)
     const flat = checkedWeights(problem, weights)
-    const { start } = await withStarts(problem, 'outputs', options, () => this.#placed(problem, undefined))
+    const { start } = await withStarts(problem, 'outputs', options, () => this.#placed(problem))
     const reference = typeof start === 'object' ? checkedWeights(problem, start, 'options.start') : flat
     const linearized = isLinearized(problem.experiment, options.run)
     const asked = { weights: flat, inputs: rows, reference, linearized }
@@ -223,7 +221,7 @@ class PageEngine implements Engine {
   ): Promise<Measurement> {
     const problem = problemOf(input)
     const flat = checkedWeights(problem, weights)
-    const asked = await withStarts(problem, what, options, () => this.#placed(problem, signal))
+    const asked = await withStarts(problem, what, options, () => this.#placed(problem, { signal }))
     if (isMeasuredOnBackend(what, precision, options.metric)) {
       const metric = asked.metric ? checkedMetric(problem, asked.metric) : problem.experiment.metric
       const reference =
@@ -240,15 +238,7 @@ class PageEngine implements Engine {
         }),
       )
     }
-    const ended = AbortSignal.any([this.#gone.signal, ...(signal ? [signal] : [])])
-    return this.#oracle.measure(problem, flat, what, asked, ended, urgent)
-  }
-
-  async project(input: ExperimentInput, weights: ArrayLike<number>): Promise<Projected> {
-    const problem = problemOf(input)
-    checkHoldsWeights(problem.experiment.plane, 'weights have no place in it')
-    const point = checkedWeights(problem, weights)
-    return projection(await this.plane(input))(point)
+    return this.#oracle.measure(problem, flat, what, asked, this.#untilGone(signal), urgent)
   }
 
   busy(): () => void {
@@ -271,21 +261,27 @@ class PageEngine implements Engine {
     releaseBackend(this.#shared)
   }
 
-  #placed(problem: Problem, signal: AbortSignal | undefined): Promise<Placement> {
-    return this.#planes.of(problem, signal)
+  /** Plane and starts of a problem, the plane about another origin where one is given. */
+  async #placed(problem: Problem, { signal, origin }: PlaceOptions = {}): Promise<Placement> {
+    const given = origin && checkedWeights(problem, origin, 'origin')
+    const placed = await this.#planes.of(problem, signal)
+    return given ? { ...placed, plane: { ...placed.plane, origin: Float64Array.from(given) } } : placed
+  }
+
+  /** Aborts when the engine is disposed, too. */
+  #untilGone(signal: AbortSignal | undefined): AbortSignal {
+    return AbortSignal.any([this.#gone.signal, ...(signal ? [signal] : [])])
   }
 
   async #outcomeTerrain(problem: Problem, options: TerrainOptions): Promise<Terrain> {
     const resolution = gridResolution(problem, options.resolution)
-    const origin = options.origin && checkedWeights(problem, options.origin, 'origin')
     const { path, signal, onProgress, onCoarse, pause, preview = true } = options
-    const placed = await this.#placed(problem, signal)
-    const plane = origin ? { ...placed.plane, origin: Float64Array.from(origin) } : placed.plane
+    const placed = await this.#placed(problem, options)
     const code = await this.#manyRuns.get(signal)
     return this.#paths.run(signal, (paths, stopping) =>
       code.outcomes.terrain({
         problem,
-        placed: { ...placed, plane },
+        placed,
         trainer: (runs) => paths.trainer(code, problem, runs, path),
         resolution,
         signal: stopping,
@@ -299,21 +295,11 @@ class PageEngine implements Engine {
   }
 
   async #fieldTerrain(problem: Problem, quantity: FieldQuantity, options: TerrainOptions): Promise<Terrain> {
-    const origin = options.origin && checkedWeights(problem, options.origin, 'origin')
     const metric = shownMetric(problem, options.metric)
-    const { plane, base } = await this.#placed(problem, options.signal)
+    const { plane, base } = await this.#placed(problem, options)
     return this.#fields.terrain(
-      {
-        problem,
-        quantity,
-        metric,
-        plane: origin ? { ...plane, origin: Float64Array.from(origin) } : plane,
-        base,
-      },
-      {
-        ...options,
-        signal: AbortSignal.any([this.#gone.signal, ...(options.signal ? [options.signal] : [])]),
-      },
+      { problem, quantity, metric, plane, base },
+      { ...options, signal: this.#untilGone(options.signal) },
     )
   }
 
@@ -328,7 +314,7 @@ class PageEngine implements Engine {
       code.hyperparameterTerrain({
         problem,
         plane,
-        placed: (one) => this.#placed(one, stopping),
+        placed: (one) => this.#placed(one, { signal: stopping }),
         trainer: (one, runs) => paths.trainer(code, one, runs, path),
         checker: new code.RecordTrainer('float64', paths.checker, 1),
         resolution,
@@ -353,11 +339,18 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
   return new PageEngine(await acquireBackend(options))
 }
 
-/** Coordinates of a point in the plane of an experiment, by the page's engine, which makes the runs that the plane needs. */
+/**
+ * Coordinates (a, b) of a point in the plane of an experiment, and its Euclidean distance from it, in float64, by the page's engine,
+ * which makes the runs that the plane needs.
+ * @throws ExperimentError for weights that the model does not have, and planes that hold none
+ */
 export async function project(experiment: ExperimentInput, weights: ArrayLike<number>): Promise<Projected> {
-  const engine = new PageEngine(await acquireBackend({}))
+  const problem = problemOf(experiment)
+  checkHoldsWeights(problem.experiment.plane, 'weights have no place in it')
+  const point = checkedWeights(problem, weights)
+  const engine = await createEngine()
   try {
-    return await engine.project(experiment, weights)
+    return projection(await engine.plane(experiment))(point)
   } finally {
     engine.dispose()
   }

@@ -1,7 +1,6 @@
 import { placeWithAsync } from '../experiment/plane/placement.ts'
-import { noEnd } from '../experiment/plane/run-path.ts'
 import type { CurvatureRequest, Placement, Problem, RunRequest } from '../experiment/problem.ts'
-import { KnownRuns, runKey } from './known-runs.ts'
+import { KnownRuns, runKey, weightsAt } from './known-runs.ts'
 import type { Run, RunRecord } from './paths.ts'
 import { untilAborted } from './backend/queue.ts'
 
@@ -17,34 +16,19 @@ type FindCurvatures = (
 
 /** Runs of bases and curvatures that are kept. */
 const most = 16
-/** How long a run goes on, in milliseconds, after the last who waited for it has left: the next drag may want the same. */
+/** Milliseconds that a run goes on after the last who waited for it has left: the next drag may want the same. */
 const patience = 250
 
 const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))
 
-/** How far apart records may be so that each wanted step is one. */
+/** The largest spacing of records at which each wanted step is one. */
 function spacing(steps: RunRequest['steps'], planned: number): number {
   if ('spacing' in steps) return steps.spacing
   const inside = steps.filter((step): step is number => step !== 'end' && step > 0 && step < planned)
   return Math.max(1, inside.reduce(divisor, planned))
 }
 
-/** The record's weights at each wanted step; a run that ended earlier stays where it ended, and one that diverged is nowhere. */
-function pick(
-  { status, steps, weights, finalWeights }: RunRecord,
-  size: number,
-  wanted: RunRequest['steps'],
-) {
-  const at = (i: number) => Float64Array.from(weights.subarray(i * size, (i + 1) * size))
-  const end = status === 'diverged' ? noEnd(size) : Float64Array.from(finalWeights)
-  if ('spacing' in wanted) return [...Array.from(steps.subarray(0, -1), (_, i) => at(i)), end]
-  return wanted.map((step) => {
-    const i = step === 'end' ? -1 : steps.indexOf(step)
-    return i < 0 ? end : at(i)
-  })
-}
-
-/** The vectors of a base's run, or of a Hessian, that are being made or have been. */
+/** The vectors of a base's run, or of a Hessian, as a promise that is shared by all who wait for it. */
 interface Kept {
   readonly vectors: Promise<readonly Float64Array[]>
   readonly stop: AbortController
@@ -52,8 +36,8 @@ interface Kept {
 }
 
 /**
- * Where the plane and the starts of experiments are. The runs that they need are from bases, which no drag moves: they are
- * made once and kept by what they depend on, so that a drag waits for none. A run that nobody waits for any more is stopped.
+ * Planes and starts of experiments. The runs that they need are from bases, which no drag moves: they are made once and kept by
+ * all that they depend on, so that a drag waits for none. A run that nobody waits for any more is stopped.
  */
 export class PlaneCache {
   readonly #make: MakeRun
@@ -72,6 +56,7 @@ export class PlaneCache {
     if (problem.experiment.starts[run.start]?.kind !== 'plane') this.#runs.keep(problem, run, record)
   }
 
+  /** The plane and the starts of a problem. Rejects with the signal's reason when it aborts. @throws ExperimentError */
   async of(problem: Problem, signal: AbortSignal | undefined): Promise<Placement> {
     signal?.throwIfAborted()
     const known = this.#placed.get(problem)
@@ -101,7 +86,9 @@ export class PlaneCache {
       const record = await this.#make(problem, run, stop)
       if (record.status === 'cancelled') throw stop.reason
       this.#runs.keep(problem, run, record)
-      return pick(record, problem.size, steps)
+      const found = weightsAt(record, problem.size, steps)
+      if (!found) throw new Error('A run came back without a record that was wanted.')
+      return found
     })
   }
 

@@ -86,25 +86,23 @@ const open = new Set<SharedBackend>()
 let opening: Promise<unknown> = Promise.resolve()
 
 async function openShared(options: EngineOptions): Promise<SharedBackend> {
-  for (const shared of open) {
-    if (!shared.serves(options)) continue
-    shared.users++
-    return shared
-  }
   for (const { backend } of open)
     if (backend.name === 'webgpu' && options.device)
       throw new Error(
         'The engines of a page share one graphics device: dispose those on the other one first.',
       )
   const shared = new SharedBackend(options, await openBackend(options))
-  shared.users++
   open.add(shared)
   return shared
 }
 
 /** A backend shared with the engines that asked for the same; `releaseBackend` gives it back. */
 export function acquireBackend(options: EngineOptions): Promise<SharedBackend> {
-  const acquired = opening.then(() => openShared(options))
+  const acquired = opening.then(async () => {
+    const shared = [...open].find((one) => one.serves(options)) ?? (await openShared(options))
+    shared.users++
+    return shared
+  })
   opening = acquired.catch(() => undefined)
   return acquired
 }

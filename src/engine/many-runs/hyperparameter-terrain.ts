@@ -7,6 +7,7 @@ import {
 import type { RunPrecision, Terrain } from '../../experiment/results.ts'
 import { finiteRange } from '../../math/range.ts'
 import type { Progress } from '../paths.ts'
+import { roundedPlane } from '../rounded-plane.ts'
 import { Float64Trainer } from './float64-trainer.ts'
 import { HyperparameterField, type FieldCall } from './hyperparameter-field.ts'
 import type { Level } from './levels.ts'
@@ -90,16 +91,15 @@ export async function hyperparameterTerrain(call: HyperparameterCall): Promise<T
   const { terrain } = problem.experiment
   const began = performance.now()
   const { plane } = await call.placed(problem)
-  const [u, v, origin] = [plane.u, plane.v, plane.origin].map((vector) => Float32Array.from(vector))
-  const nothing = new Float32Array()
+  const { extent, u, v, origin } = roundedPlane(plane)
   const field = new HyperparameterField(call)
   const pictures = new Pictures(field, call, (stride, ends, precision = field.precision) => {
     const values = Float32Array.from(hyperparameterValues(ends, terrain))
     return {
-      ...coarseExtent(plane.extent, resolution, stride),
-      u: u ?? nothing,
-      v: v ?? nothing,
-      origin: origin ?? nothing,
+      ...coarseExtent(extent, resolution, stride),
+      u,
+      v,
+      origin,
       values,
       ...finiteRange(values),
       milliseconds: performance.now() - began,

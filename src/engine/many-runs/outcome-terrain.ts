@@ -5,8 +5,9 @@ import type { Plane, Problem } from '../../experiment/problem.ts'
 import type { Outcome, Terrain } from '../../experiment/results.ts'
 import type { Extent } from '../../experiment/schema/numbers.ts'
 import { finiteRange } from '../../math/range.ts'
+import { roundedPlane } from '../rounded-plane.ts'
 
-/** How many points every `stride`-th of a grid's are, and how far they reach. */
+/** Resolution and extent of the grid of every `stride`-th point. */
 export function coarseExtent(
   extent: Extent,
   [na, nb]: readonly [number, number],
@@ -21,22 +22,23 @@ export function coarseExtent(
   return { resolution: [along(na), along(nb)], extent: { a: part(extent.a, na), b: part(extent.b, nb) } }
 }
 
-/** Every `stride`-th point of a grid as a terrain of its own, which reaches as far as these points do. */
+/** Terrain of every `stride`-th point of a grid, which reaches as far as these points do. */
 export function outcomeTerrain(
   { experiment }: Problem,
-  { extent, u, v, origin }: Plane,
+  plane: Plane,
   resolution: readonly [number, number],
   stride: number,
   ends: Ends<Float32Array>,
   outcome: Outcome,
   began: number,
 ): Terrain {
+  const { extent, u, v, origin } = roundedPlane(plane)
   const values = Float32Array.from(shownValues(ends, outcome, experiment.terrain.show))
   return {
     ...coarseExtent(extent, resolution, stride),
-    u: Float32Array.from(u),
-    v: Float32Array.from(v),
-    origin: Float32Array.from(origin),
+    u,
+    v,
+    origin,
     values,
     ...finiteRange(values),
     milliseconds: performance.now() - began,

@@ -2,40 +2,30 @@ import type { HyperparameterEnds } from '../../experiment/outcome/hyperparameter
 import type { Ends } from '../../experiment/outcome/ends.ts'
 
 /** The ends at some points of a plane of hyperparameters, in the order of `points`. */
-export function pickHyperparameterEnds(
+export const pickHyperparameterEnds = (
   { loss, steps, status, convergence }: HyperparameterEnds<Float32Array>,
-  points: readonly number[],
-): HyperparameterEnds<Float32Array> {
-  return {
-    loss: Float32Array.from(points, (k) => loss[k] ?? NaN),
-    steps: Uint32Array.from(points, (k) => steps[k] ?? 0),
-    status: Uint8Array.from(points, (k) => status[k] ?? 0),
-    convergence: convergence && Float32Array.from(points, (k) => convergence[k] ?? NaN),
-  }
-}
+  points: ArrayLike<number>,
+): HyperparameterEnds<Float32Array> => ({
+  loss: Float32Array.from(points, (k) => loss[k] ?? NaN),
+  steps: Uint32Array.from(points, (k) => steps[k] ?? 0),
+  status: Uint8Array.from(points, (k) => status[k] ?? 0),
+  convergence: convergence && Float32Array.from(points, (k) => convergence[k] ?? NaN),
+})
 
 /** The ends of some of the runs, in the order of `indices`. */
-export function pickEnds(from: Ends<Float32Array>, indices: ArrayLike<number>): Ends<Float32Array> {
-  const { size, convergence, linearized } = from
-  const count = indices.length
+export function pickEnds(from: Ends<Float32Array>, indices: readonly number[]): Ends<Float32Array> {
+  const { size, linearized, starts, weights, ...ends } = from
   const rows = (values: Float32Array) => {
-    const picked = new Float32Array(count * size)
-    for (let k = 0; k < count; k++) {
-      const at = (indices[k] ?? 0) * size
-      picked.set(values.subarray(at, at + size), k * size)
-    }
+    const picked = new Float32Array(indices.length * size)
+    indices.forEach((k, i) => picked.set(values.subarray(k * size, (k + 1) * size), i * size))
     return picked
   }
-  const pick = (values: ArrayLike<number>) => (_: unknown, k: number) => values[indices[k] ?? 0] ?? 0
   return {
-    count,
+    ...pickHyperparameterEnds(ends, indices),
+    count: indices.length,
     size,
-    starts: rows(from.starts),
-    weights: rows(from.weights),
-    loss: Float32Array.from({ length: count }, pick(from.loss)),
-    steps: Uint32Array.from({ length: count }, pick(from.steps)),
-    status: Uint8Array.from({ length: count }, pick(from.status)),
+    starts: rows(starts),
+    weights: rows(weights),
     linearized,
-    convergence: convergence && Float32Array.from({ length: count }, pick(convergence)),
   }
 }

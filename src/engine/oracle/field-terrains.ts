@@ -9,6 +9,7 @@ import { formatCount } from '../../math/format.ts'
 import { finiteRange } from '../../math/range.ts'
 import { mostFieldWork } from '../budget.ts'
 import type { Progress } from '../paths.ts'
+import { roundedPlane } from '../rounded-plane.ts'
 import type { IdleTime } from '../backend/idle-time.ts'
 import { OracleWorker } from './oracle-worker.ts'
 
@@ -52,11 +53,13 @@ export class FieldTerrains {
    * Rejects with the signal's reason as soon as it aborts.
    * @throws ExperimentError for a quantity that the metric does not have, and where the grid would take minutes.
    */
-  async terrain(request: FieldRequest, options: FieldOptions): Promise<Terrain> {
-    const { problem, quantity, metric, plane } = request
-    const { signal, onProgress, onCoarse } = options
+  async terrain(
+    { problem, quantity, metric, plane, base }: FieldRequest,
+    { signal, onProgress, onCoarse, ...options }: FieldOptions,
+  ): Promise<Terrain> {
     checkField(quantity, metric)
     const finest = gridResolution(problem, options.resolution)
+    const { origin, u, v, extent } = plane
     const points = finest[0] * finest[1]
     if (points * fieldWork(problem, quantity, metric) > mostFieldWork)
       throw ExperimentError.at(
@@ -64,15 +67,7 @@ export class FieldTerrains {
         `the ${quantity === 'metric' ? 'attacked metric' : quantity} of ${formatCount(problem.size)} weights at ${formatCount(points)} points would take minutes: ask for fewer points or a smaller network`,
       )
     const began = performance.now()
-    const { extent, variance, curvatures } = plane
-    const span = {
-      extent,
-      u: Float32Array.from(plane.u),
-      v: Float32Array.from(plane.v),
-      origin: Float32Array.from(plane.origin),
-      ...(variance && { variance }),
-      ...(curvatures && { curvatures }),
-    }
+    const rounded = roundedPlane(plane)
     const grids = onCoarse && Math.max(...finest) > leastCoarse ? [coarser(finest), finest] : [finest]
     const total = grids.reduce((sum, [na, nb]) => sum + na * nb, 0)
     let before = 0
@@ -80,15 +75,25 @@ export class FieldTerrains {
     for (const resolution of grids) {
       if (terrain) onCoarse?.(terrain)
       const size = resolution[0] * resolution[1]
-      const values = Float32Array.from(
-        await this.#measure(request, resolution, signal, (done) =>
-          onProgress?.({ done: (before + done * size) / total }),
-        ),
+      const task = {
+        kind: 'field',
+        quantity,
+        metric,
+        resolution,
+        reference: base,
+        origin,
+        u,
+        v,
+        extent,
+      } as const
+      const found = await this.#worker.do(problem.experiment, task, signal, (done) =>
+        onProgress?.({ done: (before + done * size) / total }),
       )
+      const values = Float32Array.from(found.values)
       before += size
       terrain = {
         resolution,
-        ...span,
+        ...rounded,
         values,
         ...finiteRange(values),
         milliseconds: performance.now() - began,
@@ -100,28 +105,6 @@ export class FieldTerrains {
 
   dispose(): void {
     this.#worker.dispose()
-  }
-
-  async #measure(
-    { problem, quantity, metric, plane, base }: FieldRequest,
-    resolution: readonly [number, number],
-    signal: AbortSignal,
-    onProgress: (done: number) => void,
-  ): Promise<Float64Array> {
-    const { origin, u, v, extent } = plane
-    const task = {
-      kind: 'field',
-      quantity,
-      metric,
-      resolution,
-      reference: base,
-      origin,
-      u,
-      v,
-      extent,
-    } as const
-    const { values } = await this.#worker.do(problem.experiment, task, signal, onProgress)
-    return values
   }
 }
 
