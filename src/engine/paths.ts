@@ -4,7 +4,7 @@ import type { MetricSpec } from '../experiment/schema/metric.ts'
 import type { NetworkModel, Problem } from '../experiment/problem.ts'
 import type { RunStatus } from '../experiment/results.ts'
 
-/** How far a task is. */
+/** The progress of a task. */
 export interface Progress {
   /** 0 to 1. */
   readonly done: number

@@ -3,19 +3,19 @@ import type { Tensors } from './tensors.ts'
 import type { BackendName, EngineOptions } from './options.ts'
 import { isSoftwareWebGl } from './software.ts'
 
-/** Where an engine computes. Several can be open at once. */
+/** A place where engines compute. Several can be open at once. */
 export interface Backend {
   readonly name: BackendName
-  /** The adapter in words, or what computes instead. */
+  /** The adapter in words, or the processor. */
   readonly adapter: string
   readonly limits: Readonly<Record<string, number>>
-  /** Why not WebGPU, as a sentence for the screen. */
+  /** The reason why it is not WebGPU, as a sentence for the screen. */
   readonly reason: string | undefined
   /** The device that tfjs shares with the kernels and the scene; undefined without WebGPU. */
   readonly shared: SharedDevice | undefined
   /** TensorFlow.js on this backend. On WebGPU the kernels do without it: it is loaded when it is first asked for. Rejects where it cannot be started. */
   tensors(): Promise<Tensors>
-  /** Frees the device unless somebody else made it, and what tfjs holds on it. */
+  /** Frees the device unless somebody else made it, and the tensors on it. */
   close(): void
 }
 

@@ -12,7 +12,7 @@ const raised = [
   'maxUniformBufferBindingSize',
 ] as const
 
-/** What the kernels cannot do without: WebGPU's own defaults, which a compatibility adapter may fall short of. */
+/** Limits that the kernels need: WebGPU's own defaults, which a compatibility adapter may fall short of. */
 const needed = {
   maxStorageBuffersPerShaderStage: 8,
   maxStorageBufferBindingSize: 128 * 2 ** 20,
@@ -33,12 +33,12 @@ export interface SharedDevice {
   readonly lost: Promise<string>
 }
 
-/** Why there is no device, as a sentence for the screen. */
+/** The reason why there is no device, as a sentence for the screen. */
 export interface NoDevice {
   readonly reason: string
 }
 
-/** Where WebGPU is looked for; tests give their own. */
+/** The browser's entry to WebGPU; tests give their own. */
 export interface DeviceSource {
   readonly gpu: GPU | undefined
   readonly secure: boolean

@@ -1,4 +1,4 @@
-/** Where the numbers are computed: WebGPU with our kernels, or TensorFlow.js alone. */
+/** A place where numbers are computed: WebGPU with our kernels, or one of TensorFlow.js alone. */
 export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu'
 
 /** Names of the fastest variant of each kernel, by adapter, version of the shaders and class of work; a Map, or a store that outlives the page. */

@@ -7,7 +7,7 @@ import type { RunPrecision } from '../../experiment/results.ts'
 import type { TerrainSpec } from '../../experiment/schema/terrain.ts'
 import { leastShares as least, showsLoss } from './precision.ts'
 
-/** How far float32 and float64 agree about runs that both have made, as shares of these. */
+/** Agreement of float32 and float64 about runs that both have made, as shares of these. */
 export type Agreement = Required<Pick<RunPrecision, 'agreement' | 'alike'>>
 
 /** Differences up to this share of a picture's height are not seen. */
@@ -30,28 +30,28 @@ function heightsOf(losses: Float64Array): ((loss: number) => number)[] {
   ]
 }
 
-/** Compares what float32 and float64 have made of the `probed` of these points. */
+/** Agreement of the ends in float32, `found`, and in float64, `reference`, at the `checked` of these points. */
 export function agreementOf(
   found: HyperparameterEnds,
   reference: HyperparameterEnds,
   points: readonly number[],
-  probed: readonly number[],
+  checked: readonly number[],
 ): Agreement {
   const lossShown = { quantity: 'outcome', show: 'loss' } as TerrainSpec
   const [ours, theirs] = [found, reference].map((ends) => hyperparameterValues(ends, lossShown))
   const lossOf = (losses: Float64Array | undefined, k: number) => losses?.[k] ?? NaN
   const heights = heightsOf(Float64Array.from(points, (k) => lossOf(ours, k)))
-  const agree = probed.filter((k) => trains(found, k) === trains(reference, k))
+  const agree = checked.filter((k) => trains(found, k) === trains(reference, k))
   const alike = agree.filter((k) => {
     const [one, other] = [lossOf(ours, k), lossOf(theirs, k)]
     if (!Number.isFinite(one) || !Number.isFinite(other))
       return Number.isFinite(one) === Number.isFinite(other)
     return heights.every((height) => Math.abs(height(one) - height(other)) <= visible)
   })
-  return { agreement: agree.length / probed.length, alike: alike.length / probed.length }
+  return { agreement: agree.length / checked.length, alike: alike.length / checked.length }
 }
 
-/** Whether float32 is enough for what is shown of `count` runs that were probed; a single one decides nothing. */
+/** True where float32 is enough for what `terrain` shows, by `count` runs that were checked; a single one decides nothing. */
 export function isEnough({ agreement, alike }: Agreement, count: number, terrain: TerrainSpec): boolean {
   const others = Math.round((1 - agreement) * count)
   const trained = others <= 1 || agreement >= least.agreement

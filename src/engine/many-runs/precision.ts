@@ -2,16 +2,16 @@ import type { RunPrecision } from '../../experiment/results.ts'
 import type { TerrainSpec } from '../../experiment/schema/terrain.ts'
 
 /**
- * Below these shares float32 shows its own rounding. Whether runs train is the edge that one looks for (theory.md S10, pitfall 2).
- * Final losses differ in places on ordinary planes too, where large rates make runs chaotic: up to a tenth of the runs of 2-8-8-1 on
- * two moons. A picture of them with a quarter of noise is none.
+ * Shares of agreement below which float32 shows its own rounding. The edge between runs that train and that do not is what one looks
+ * for, so that nearly all must agree on it. Final losses differ in places on ordinary planes too, where large rates make runs chaotic:
+ * up to a tenth of the runs of 2-8-8-1 on two moons. A picture of them with a quarter of noise is none.
  */
 export const leastShares = { agreement: 0.95, alike: 0.75 } as const
 
-/** Whether final losses are the height or the colours of a plane of hyperparameters. */
+/** True where final losses are the height or the colours of a plane of hyperparameters. */
 export const showsLoss = ({ quantity, show, coloredBy }: TerrainSpec): boolean =>
   quantity === 'metric' || show === 'loss' || coloredBy === 'loss'
 
-/** Whether final losses may be shown as they were trained. */
+/** True where final losses may be shown as they were trained. */
 export const lossesHold = ({ path, alike = 1 }: RunPrecision): boolean =>
   path === 'float64' || alike >= leastShares.alike

@@ -4,7 +4,7 @@ import type { StartedRun } from '../../experiment/outcome/starts.ts'
 import type { Run, RunRecord, TrainPath } from '../paths.ts'
 import type { RunTrainer, TrainerRequest } from './trainer.ts'
 
-/** Keeps no weights on the way, and losses only where all are wanted. */
+/** The run of a start, with no weights recorded on the way, and losses only where the convergence is wanted. */
 export const endRun = ({ weights, algorithm, start }: StartedRun, convergence: boolean): Run => ({
   start,
   algorithm,
@@ -26,7 +26,7 @@ function endOf(record: RunRecord, convergence: boolean): End {
   }
 }
 
-/** Trains by a path that makes whole records, as many runs at once as fit. */
+/** Trains by a path that makes whole records, `atOnce` runs a call. */
 export class RecordTrainer implements RunTrainer {
   readonly name: RunTrainer['name']
   readonly #path: TrainPath

@@ -7,18 +7,18 @@ import type { Outcome } from '../../experiment/results.ts'
 export interface TrainerRequest {
   readonly problem: Problem
   readonly runs: StartedRuns
-  /** Which of the runs. */
+  /** The runs to train, by index. */
   readonly indices: readonly number[]
-  /** Where their ends are written down. */
+  /** The ends of all runs, into which those of the trained ones are written. */
   readonly ends: Ends<Float32Array>
   readonly signal: AbortSignal
   /** Awaited between pieces of the work. */
   readonly pause?: () => Promise<void>
-  /** `done` of the indices, fractions of a run included. */
+  /** Called with the number of runs done, fractions of a run included. */
   readonly onProgress: (done: number) => void
 }
 
-/** Trains many runs one way. */
+/** Trains many runs on one path. */
 export interface RunTrainer {
   readonly name: Outcome['path']
   /** @throws the signal's reason when it aborts */

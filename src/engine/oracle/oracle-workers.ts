@@ -5,25 +5,25 @@ import type { IdleTime } from '../backend/idle-time.ts'
 import { OracleWorker } from './oracle-worker.ts'
 
 /**
- * The float64 oracle in two workers, each with its own queue: one for studies, which may take minutes, and one for what a hand
- * waits for, so that this never stands behind a study. Owns both until `dispose`; each is started by its first task.
+ * The float64 oracle in two workers, each with its own queue: one for studies, which may take minutes, and one for urgent tasks, which
+ * a hand waits for, so that they never stand behind a study. Owns both until `dispose`; each is started by its first task.
  */
 export class OracleWorkers {
   readonly #studies: OracleWorker
-  readonly #hand: OracleWorker
+  readonly #urgent: OracleWorker
 
   /** A task is work in `idle`. */
   constructor(idle: IdleTime) {
     this.#studies = new OracleWorker(idle)
-    this.#hand = new OracleWorker(idle)
+    this.#urgent = new OracleWorker(idle)
   }
 
-  /** Where tasks are done, as a sentence. */
+  /** The place where tasks are done, as a sentence. */
   get place(): string {
     return this.#studies.place
   }
 
-  /** What the oracle measures, its vectors rounded to float32. `urgent`: a hand waits for it. Rejects with the signal's reason as soon as it aborts. */
+  /** A measure, its vectors rounded to float32. `urgent`: a hand waits for it. Rejects with the signal's reason as soon as it aborts. */
   async measure(
     { experiment }: Problem,
     weights: Float32Array,
@@ -33,7 +33,7 @@ export class OracleWorkers {
     urgent = false,
   ): Promise<Measurement> {
     const task = { kind: 'measure', weights: Float64Array.from(weights), what, options } as const
-    const { values, vectors } = await (urgent ? this.#hand : this.#studies).do(experiment, task, signal)
+    const { values, vectors } = await (urgent ? this.#urgent : this.#studies).do(experiment, task, signal)
     return { values, ...(vectors && { vectors: vectors.map((vector) => Float32Array.from(vector)) }) }
   }
 
@@ -43,7 +43,7 @@ export class OracleWorkers {
     { weights, inputs, reference, linearized }: Omit<PredictRequest, 'model'>,
     signal: AbortSignal,
   ): Promise<Float32Array> {
-    const { values } = await this.#hand.do(
+    const { values } = await this.#urgent.do(
       experiment,
       {
         kind: 'predict',
@@ -63,7 +63,7 @@ export class OracleWorkers {
     request: CurvatureRequest,
     signal: AbortSignal,
   ): Promise<readonly Float64Array[]> {
-    const { values, vectors = [] } = await this.#hand.do(
+    const { values, vectors = [] } = await this.#urgent.do(
       experiment,
       { kind: 'curvatures', ...request },
       signal,
@@ -73,6 +73,6 @@ export class OracleWorkers {
 
   dispose(): void {
     this.#studies.dispose()
-    this.#hand.dispose()
+    this.#urgent.dispose()
   }
 }

@@ -17,7 +17,7 @@ const softplus: Elementwise = (z) => tf.add(tf.maximum(z, 0), log1p(tf.exp(tf.ne
 const tanh = elementwise(tf.tanh, (z) => tf.sub(1, tf.square(tf.tanh(z))))
 const sigmoid = elementwise(tf.sigmoid, (z) => tf.mul(tf.sigmoid(z), tf.sigmoid(tf.neg(z))))
 
-/** φ and φ' of api.md, for autodiff. relu'(0) = 0; gelu is z Φ(z). Stock relu makes 0 of a NaN on WebAssembly, maximum does not. */
+/** φ with φ' for autodiff. relu'(0) = 0; gelu is z Φ(z). Stock relu makes 0 of a NaN on WebAssembly, maximum does not. */
 const activations: Readonly<Record<Activation, Elementwise>> = {
   tanh,
   relu: elementwise((z) => tf.maximum(z, 0), positive),

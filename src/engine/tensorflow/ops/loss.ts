@@ -57,7 +57,7 @@ function zeroOne(outputs: tf.Tensor, targets: tf.Tensor): tf.Tensor {
   return tf.where(tf.any(tf.isNaN(outputs), -1), tf.fill(wrong.shape, NaN), tf.cast(wrong, 'float32'))
 }
 
-/** The losses of outputs [.., sample, output] against targets that broadcast to them (api.md 2). */
+/** The losses of outputs [.., sample, output] against targets that broadcast to them, defined as in the oracle. */
 export function losses(loss: LossId, outputs: tf.Tensor, targets: tf.Tensor): tf.Tensor {
   switch (loss) {
     case 'squared':

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 
-/** What one update makes of a tensor of weights and of the rule's state beside it. */
+/** A tensor of weights after one update, with the rule's state of it. */
 export interface Updated {
   readonly weights: tf.Tensor
   readonly state: readonly tf.Tensor[]

@@ -10,7 +10,7 @@ import type { Parameter, RunWeights } from '../ops/run-weights.ts'
 
 /** Parameters that share a learning rate, with their optimizer. */
 interface Group {
-  /** What the algorithm's rate is multiplied by. */
+  /** Multiplies the algorithm's rate. */
   readonly factor: number
   readonly optimizer: RatedOptimizer
   readonly members: readonly { readonly parameter: Parameter; readonly gradient: number }[]

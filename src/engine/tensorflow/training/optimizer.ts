@@ -96,7 +96,7 @@ const lion =
   }
 
 /**
- * The optimizer of an algorithm: tf.train's where its meaning is that of api.md 2 (Rules), else our own.
+ * The optimizer of an algorithm: tf.train's where it means the same as the oracle's rule, else our own.
  * The caller prepares it before each update, and disposes it.
  */
 export function optimizerOf(algorithm: AlgorithmSpec): RatedOptimizer {

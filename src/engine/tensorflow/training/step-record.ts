@@ -1,17 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core'
 
-/** What stands on the device of one step, before its update, until its chunk is read. */
+/** A step on the device, before its update; it stands there until its chunk is read. */
 export interface Taken {
   readonly step: number
   readonly recorded: boolean
   readonly weights: tf.Tensor1D
   readonly loss: tf.Tensor | undefined
   readonly watched: readonly tf.Tensor[]
-  /** What the stop rule looks at. */
+  /** The quantity of the stop rule. */
   readonly stop: tf.Tensor | undefined
 }
 
-/** The same on the host. */
+/** The same step on the host. */
 export interface TakenNumbers {
   readonly step: number
   readonly recorded: boolean

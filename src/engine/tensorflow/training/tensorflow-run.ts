@@ -13,7 +13,7 @@ import { PageTurns } from '../../backend/page-turns.ts'
 import { type Taken, type TakenNumbers, read, readOnce, release } from './step-record.ts'
 import { RunWeights } from '../ops/run-weights.ts'
 
-/** What a stop rule's 'zero-one' looks at. */
+/** The metric of a stop rule's 'zero-one'. */
 const errors: MetricSpec = { loss: 'zero-one', factor: 1, reduction: 'mean', part: 'train', weightDecay: 0 }
 /** The most steps of one chunk. */
 const mostSteps = 128
@@ -23,7 +23,7 @@ const aim = { least: 30, most: 90 }
 /** |g| of gradients in parts. */
 const norm = (gradients: readonly tf.Tensor[]): tf.Tensor => tf.tidy(() => tf.sqrt(sumOfSquares(gradients)))
 
-/** Trains one run by tfjs ops, in chunks of steps; what a chunk leaves on the device is read once at its end. */
+/** Trains one run by tfjs ops, in chunks of steps, each read from the device once at its end. Owns its tensors until `dispose`. */
 export class TensorflowRun {
   readonly #problem: Problem
   readonly #run: Run
