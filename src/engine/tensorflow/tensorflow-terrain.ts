@@ -20,7 +20,7 @@ const stride = 4
 const coarsest = 17
 
 /** Values with their extent. */
-export const fieldOf = (resolution: readonly [number, number], values: Float32Array): TerrainField => ({
+const fieldOf = (resolution: readonly [number, number], values: Float32Array): TerrainField => ({
   resolution,
   values,
   ...finiteRange(values),
