@@ -6,9 +6,9 @@ import type { Tensorflow } from './tensorflow.ts'
 export class LazyTensorflow {
   readonly training: TrainPath = {
     supports: () => undefined,
-    run: async (request) => (await this.get()).training.run(request),
+    run: async (request) => (await this.get()).train(request),
   }
-  readonly terrain: TerrainPath = { run: async (request) => (await this.get()).terrain.run(request) }
+  readonly terrain: TerrainPath = { run: async (request) => (await this.get()).terrain(request) }
   readonly #backend: Backend
   #loading: Promise<Tensorflow> | undefined
 

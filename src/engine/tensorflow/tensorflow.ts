@@ -1,21 +1,25 @@
 import type { Measurement } from '../../experiment/measurement.ts'
 import type { Tensors } from '../backend/tensors.ts'
-import type { PredictRequest } from '../paths.ts'
+import type { PredictRequest, RunRecord, TerrainField, TerrainRequest, TrainRequest } from '../paths.ts'
 import { measureOnBackend, type MeasureRequest } from './measure.ts'
 import { predictOutputs } from './predict.ts'
-import { TensorflowTerrain } from './tensorflow-terrain.ts'
-import { TensorflowTraining } from './training/tensorflow-training.ts'
+import { terrainByOps } from './terrain-by-ops.ts'
+import { trainByOps } from './training/train-by-ops.ts'
 
 /** All that tfjs ops compute on one backend. Each call frees the tensors that it makes. */
 export class Tensorflow {
-  readonly training: TensorflowTraining
-  readonly terrain: TensorflowTerrain
   readonly #use: () => void
 
   constructor({ use }: Tensors) {
     this.#use = use
-    this.training = new TensorflowTraining(use)
-    this.terrain = new TensorflowTerrain(use)
+  }
+
+  train(request: TrainRequest): Promise<RunRecord[]> {
+    return trainByOps(request, this.#use)
+  }
+
+  terrain(request: TerrainRequest): Promise<TerrainField> {
+    return terrainByOps(request, this.#use)
   }
 
   /** Outputs of a network, [sample][output]. */

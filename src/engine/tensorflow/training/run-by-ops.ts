@@ -24,7 +24,7 @@ const aim = { least: 30, most: 90 }
 const norm = (gradients: readonly tf.Tensor[]): tf.Tensor => tf.tidy(() => tf.sqrt(sumOfSquares(gradients)))
 
 /** Trains one run by tfjs ops, in chunks of steps, each read from the device once at its end. Owns its tensors until `dispose`. */
-export class TensorflowRun {
+export class RunByOps {
   readonly #problem: Problem
   readonly #run: Run
   readonly #watch: readonly MetricSpec[]

@@ -3,7 +3,7 @@ import { mostHeld } from '../budget.ts'
 import { finiteRange } from '../../math/range.ts'
 import { gridValue } from '../../experiment/plane/grid.ts'
 import type { NetworkModel } from '../../experiment/problem.ts'
-import type { TerrainField, TerrainPath, TerrainRequest } from '../paths.ts'
+import type { TerrainField, TerrainRequest } from '../paths.ts'
 import { functionValue } from './ops/function.ts'
 import { sampleWeightOf } from '../sample-weight.ts'
 import { weightedLoss } from './ops/metric.ts'
@@ -49,37 +49,23 @@ interface PlaneTensors {
 }
 
 /**
- * Computes terrains by tfjs ops on any backend, many points at once; what is finite is what TerrainKernel says. `use` makes its
- * backend the current one.
+ * Computes a terrain by tfjs ops on any backend, many points at once; `use` makes it the current one. The same values are finite as
+ * in TerrainKernel's. @throws the signal's reason when it aborts
  */
-export class TensorflowTerrain implements TerrainPath {
-  readonly #use: () => void
-
-  constructor(use: () => void) {
-    this.#use = use
-  }
-
-  /** @throws the signal's reason when it aborts. */
-  async run(request: TerrainRequest): Promise<TerrainField> {
-    const { problem, resolution, signal } = request
-    signal?.throwIfAborted()
-    const [na, nb] = resolution
-    const values = new Float32Array(na * nb)
-    const { coarse, rest } = coarseFirst(resolution)
-    this.#use()
-    const row = (numbers: Float32Array) => tf.tensor2d(numbers, [1, problem.size])
-    const plane = { origin: row(request.origin), u: row(request.u), v: row(request.v) }
-    const data = problem.model.kind === 'mlp' ? new DataOnDevice(problem.model, request.reference) : undefined
-    try {
-      const work = new PointWork(request, plane, data, this.#use)
-      await work.fill(coarse, values)
-      if (coarse.length > 0) request.onCoarse?.(coarseField(resolution, coarse, values))
-      await work.fill(rest, values)
-      return fieldOf(resolution, values)
-    } finally {
-      data?.dispose()
-      tf.dispose([plane.origin, plane.u, plane.v])
-    }
+export async function terrainByOps(request: TerrainRequest, use: () => void): Promise<TerrainField> {
+  const { resolution, signal, onCoarse } = request
+  signal?.throwIfAborted()
+  const values = new Float32Array(resolution[0] * resolution[1])
+  const { coarse, rest } = coarseFirst(resolution)
+  use()
+  const work = new PointWork(request, use)
+  try {
+    await work.fill(coarse, values)
+    if (coarse.length > 0) onCoarse?.(coarseField(resolution, coarse, values))
+    await work.fill(rest, values)
+    return fieldOf(resolution, values)
+  } finally {
+    work.dispose()
   }
 }
 
@@ -92,7 +78,7 @@ function coarseField(
   return fieldOf([(na - 1) / stride + 1, (nb - 1) / stride + 1], coarseValues)
 }
 
-/** Works through points of one request in chunks whose size follows the time that they take. */
+/** Works through points of one request in chunks whose size follows the time that they take. Owns plane and data on the device. */
 class PointWork {
   readonly #request: TerrainRequest
   readonly #plane: PlaneTensors
@@ -102,11 +88,18 @@ class PointWork {
   #points = firstPoints
   #done = 0
 
-  constructor(request: TerrainRequest, plane: PlaneTensors, data: DataOnDevice | undefined, use: () => void) {
+  constructor(request: TerrainRequest, use: () => void) {
+    const { problem, reference } = request
+    const row = (numbers: Float32Array) => tf.tensor2d(numbers, [1, problem.size])
     this.#request = request
-    this.#plane = plane
-    this.#data = data
+    this.#plane = { origin: row(request.origin), u: row(request.u), v: row(request.v) }
+    this.#data = problem.model.kind === 'mlp' ? new DataOnDevice(problem.model, reference) : undefined
     this.#use = use
+  }
+
+  dispose(): void {
+    this.#data?.dispose()
+    tf.dispose([this.#plane.origin, this.#plane.u, this.#plane.v])
   }
 
   /** Writes the values of the grid's points at `indices`. */
