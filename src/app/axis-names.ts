@@ -4,7 +4,7 @@ import { axesOf } from '../experiment/plane/axes.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { PointRef } from '../experiment/schema/start.ts'
-import { formatNumber } from '../math/format.ts'
+import { formatNumber } from '../math/picture/format.ts'
 
 /** What a terrain knows of the directions that span its plane. */
 type Seen = Pick<Terrain, 'variance' | 'curvatures'>

@@ -1,17 +1,17 @@
-import type { OutcomeLegendView } from '../elements/outcome-legend-view.ts'
+import type { OutcomeLegendView } from '../elements/stage/outcome-legend-view.ts'
 import { algorithmName } from '../elements/names.ts'
 import type { Engine } from '../engine/types.ts'
 import { issuesOf } from '../experiment/error.ts'
 import { baseOf } from '../experiment/plane/base.ts'
 import type { Outcome } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
-import { formatCount, formatNumber } from '../math/format.ts'
-import { finiteRange } from '../math/range.ts'
+import { formatCount, formatNumber } from '../math/picture/format.ts'
+import { finiteRange } from '../math/statistics/range.ts'
 import { ensembleKey } from './dependence.ts'
 import { Latest } from './latest.ts'
 import { NewsPace } from './news-pace.ts'
-import { classRows, endClasses, endClassOf } from './outcome-classes.ts'
-import type { Presenter } from './presenter.ts'
+import { classRows, endClasses, endClassOf } from '../view/outcome-classes.ts'
+import type { Presenter } from '../view/presenter.ts'
 
 /** How many times start 0 is drawn; 1 where it is not drawn at all. */
 export function drawsOf({ starts, model }: Experiment): number {

@@ -1,5 +1,5 @@
-import { boundaryOf, boxDimension } from '../math/box-dimension.ts'
-import { formatNumber } from '../math/format.ts'
+import { boundaryOf, boxDimension } from '../math/statistics/box-dimension.ts'
+import { formatNumber } from '../math/picture/format.ts'
 import type { Terrain } from '../experiment/results.ts'
 
 /** The fewest points along a side of a picture whose boxes say anything. */

@@ -2,7 +2,7 @@ import { buildProblem } from '../experiment/build-problem.ts'
 import { drawnSigned, drawnTerrain } from '../experiment/outcome/signed-log.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
-import { fitHeightScale } from '../scene/height-scale.ts'
+import { fitHeightScale } from '../scene/surface/height-scale.ts'
 import type { HeightScale } from '../scene/types.ts'
 import { planeKey, shownMetric, shownQuantity, textOf } from './dependence.ts'
 

@@ -5,7 +5,7 @@ import type { PlaneVariance, Terrain, Trajectory } from '../experiment/results.t
 import type { AlgorithmSpec } from '../experiment/schema/algorithm.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import { fullBatchThreshold, stabilityFormula } from '../experiment/theory/stability.ts'
-import { formatNumber } from '../math/format.ts'
+import { formatNumber } from '../math/picture/format.ts'
 
 /** Which plane the surface lies over. */
 export function planeWords(experiment: Experiment): string {

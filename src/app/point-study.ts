@@ -1,4 +1,4 @@
-import type { NumberRow } from '../elements/bl-numbers.ts'
+import type { NumberRow } from '../elements/charts/bl-numbers.ts'
 import { metricName } from '../elements/metric-words.ts'
 import { algorithmName } from '../elements/names.ts'
 import type { Engine } from '../engine/types.ts'

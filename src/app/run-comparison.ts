@@ -1,4 +1,4 @@
-import type { ComparedPath, ComparisonView } from '../elements/comparison-view.ts'
+import type { ComparedPath, ComparisonView } from '../elements/charts/comparison-view.ts'
 import type { Engine } from '../engine/types.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
 import { issuesOf } from '../experiment/error.ts'

@@ -1,4 +1,4 @@
-import type { Option } from '../elements/bl-choice.ts'
+import type { Option } from '../elements/controls/bl-select.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
 import { isLinearized, placeOf, type MeasureName, type MeasureOptions } from '../experiment/measurement.ts'
 import { isLinear } from '../experiment/model/layout.ts'

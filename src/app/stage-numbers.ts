@@ -1,4 +1,4 @@
-import { formatNumber } from '../math/format.ts'
+import { formatNumber } from '../math/picture/format.ts'
 import type { StageNumber } from '../scenarios/scenario.ts'
 import { answersOf } from './answers.ts'
 import { Latest } from './latest.ts'

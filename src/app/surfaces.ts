@@ -5,7 +5,7 @@ import { showsConvergence } from '../experiment/outcome/convergence.ts'
 import { hyperparameterValues } from '../experiment/outcome/hyperparameters.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
-import { finiteRange } from '../math/range.ts'
+import { finiteRange } from '../math/statistics/range.ts'
 import { NewsPace } from './news-pace.ts'
 import {
   heightsOf,

@@ -7,8 +7,8 @@ import {
   type AlgorithmSpec,
 } from '../experiment/schema/algorithm.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
-import type { NumberMark } from './bl-number.ts'
-import type { Field } from './fields.ts'
+import type { NumberMark } from './controls/bl-number.ts'
+import type { Field } from './controls/fields.ts'
 
 /** The largest number below 1, which is what a decay of a mean may at most be. */
 const below1 = 1 - 2 ** -53

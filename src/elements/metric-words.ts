@@ -1,7 +1,7 @@
 import { worstIsExact } from '../experiment/model/layout.ts'
 import type { NetworkModel } from '../experiment/problem.ts'
 import type { AttackSpec, MetricSpec } from '../experiment/schema/metric.ts'
-import { formatNumber } from '../math/format.ts'
+import { formatNumber } from '../math/picture/format.ts'
 import { lossNames } from './names.ts'
 
 export const normNames: Readonly<Record<AttackSpec['norm'], string>> = { l2: 'l₂', linf: 'l∞' }

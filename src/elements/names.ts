@@ -1,5 +1,5 @@
 import type { AlgorithmId, AlgorithmSpec } from '../experiment/schema/algorithm.ts'
-import { formatNumber } from '../math/format.ts'
+import { formatNumber } from '../math/picture/format.ts'
 
 export const algorithmNames: Readonly<Record<AlgorithmId, string>> = {
   sgd: 'gradient descent',

@@ -5,7 +5,7 @@ import { constructions, constructStart } from '../experiment/model/start.ts'
 import { baseOf, defaultBase } from '../experiment/plane/base.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
 import type { BaseStart } from '../experiment/schema/start.ts'
-import type { Option } from './bl-choice.ts'
+import type { Option } from './controls/bl-select.ts'
 import { functionStart } from './shape.ts'
 
 const names: Readonly<Record<Exclude<BaseStart['kind'], 'construction'>, string>> = {

@@ -1,6 +1,6 @@
-import { formatNumber } from '../math/format.ts'
+import { formatNumber } from '../math/picture/format.ts'
 import type { AlgorithmId } from '../experiment/schema/algorithm.ts'
-import type { StepPartKind } from './internals-view.ts'
+import type { StepPartKind } from './lecture/internals-view.ts'
 
 /** What the parts of a step are called. */
 export const partNames: Readonly<Record<StepPartKind, string>> = {

@@ -1,7 +1,7 @@
 import type { CameraSpec } from '../experiment/schema/camera.ts'
 import type { Extent } from '../experiment/schema/numbers.ts'
 import type { Terrain } from '../experiment/results.ts'
-import type { Theme } from '../math/palette.ts'
+import type { Theme } from '../math/picture/palette.ts'
 
 /** How a number becomes a height and a colour; the same for surface, paths and legend. */
 export interface HeightScale {

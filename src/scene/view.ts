@@ -1,8 +1,8 @@
 import { Vector3, type PerspectiveCamera } from 'three/webgpu'
 import type { Extent } from '../experiment/schema/numbers.ts'
 import { block, worldX, worldZ } from './block.ts'
-import { heightFraction } from './height-scale.ts'
-import type { FieldRay } from './height-field.ts'
+import { heightFraction } from './surface/height-scale.ts'
+import type { FieldRay } from './surface/height-field.ts'
 import type { HeightScale } from './types.ts'
 
 /** A point on the stage in CSS pixels from its top left corner. */

@@ -2,7 +2,7 @@ import { heldPlane } from '../../src/app/held-plane.ts'
 import type { Engine } from '../../src/engine/types.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
-import { presets } from '../../src/scenarios/presets.ts'
+import { presets } from '../../src/scenarios/presets/presets.ts'
 import type { Latency } from './table.ts'
 
 const experimentOf = (id: string): ExperimentInput => {

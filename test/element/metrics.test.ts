@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import '../../src/elements/bl-legend.ts'
+import '../../src/elements/stage/bl-legend.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { Experiment } from '../../src/experiment/schema/experiment.ts'
 import { himmelblau, moons, table } from './fixtures/experiments.ts'

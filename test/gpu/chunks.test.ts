@@ -4,7 +4,7 @@ import lossChunk from '../../shaders/chunk/loss.wgsl'
 import randomChunk from '../../shaders/chunk/random.wgsl'
 import { activationCode, lossCode } from '../../src/engine/kernels/codes.ts'
 import type { Activation } from '../../src/experiment/schema/model.ts'
-import { RandomStream, nameHash } from '../../src/math/random.ts'
+import { RandomStream, nameHash } from '../../src/math/statistics/random.ts'
 import { testDevice } from '../support/device.ts'
 import { pointwise, rowsOf } from '../support/pointwise.ts'
 

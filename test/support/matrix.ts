@@ -1,4 +1,4 @@
-import { RandomStream } from '../../src/math/random.ts'
+import { RandomStream } from '../../src/math/statistics/random.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import type { MetricSpec } from '../../src/experiment/schema/metric.ts'
 import { entrywiseIds } from '../../src/experiment/schema/algorithm.ts'

@@ -5,7 +5,7 @@ import { objectiveOf } from '../../src/experiment/oracle/objective.ts'
 import type { Problem } from '../../src/experiment/problem.ts'
 import type { MetricSpec } from '../../src/experiment/schema/metric.ts'
 import type { MlpSpec } from '../../src/experiment/schema/model.ts'
-import { RandomStream } from '../../src/math/random.ts'
+import { RandomStream } from '../../src/math/statistics/random.ts'
 import { largestError } from './agreement.ts'
 import { metricSpec, networkProblem, partOfRows } from './network.ts'
 

@@ -1,4 +1,4 @@
-import { RandomStream } from '../../src/math/random.ts'
+import { RandomStream } from '../../src/math/statistics/random.ts'
 import type { Run, RunRecord, TrainRequest } from '../../src/engine/paths.ts'
 import { trainRun, type OracleRecord } from '../../src/experiment/oracle/run.ts'
 import type { Problem } from '../../src/experiment/problem.ts'

@@ -13,7 +13,7 @@ import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { PlaneSpec } from '../../src/experiment/schema/plane.ts'
 import { moons as small } from '../support/experiments.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
-import { presets } from '../../src/scenarios/presets.ts'
+import { presets } from '../../src/scenarios/presets/presets.ts'
 
 const moons = presets.find(({ id }) => id === 'two-moons')!.experiment
 

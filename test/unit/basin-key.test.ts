@@ -3,8 +3,8 @@ import { toggledBasinMap } from '../../src/app/actions.ts'
 import { mergePatch } from '../../src/experiment/merge.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
-import { twoWeightsPreset } from '../../src/scenarios/two-weights-preset.ts'
-import { trainabilityPreset } from '../../src/scenarios/trainability-preset.ts'
+import { twoWeightsPreset } from '../../src/scenarios/presets/two-weights-preset.ts'
+import { trainabilityPreset } from '../../src/scenarios/presets/trainability-preset.ts'
 import { moons } from '../support/experiments.ts'
 
 it('the basin map comes and goes, and what it shows stays chosen', () => {

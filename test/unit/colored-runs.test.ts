@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { Presenter } from '../../src/app/presenter.ts'
+import { Presenter } from '../../src/view/presenter.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
-import { endColors } from '../../src/math/palette.ts'
+import { endColors } from '../../src/math/picture/palette.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 import { trainability } from '../support/trainability.ts'
 

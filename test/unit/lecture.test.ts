@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { moveStart, rebaseStart } from '../../src/app/actions.ts'
 import { commonScale } from '../../src/app/frame.ts'
-import { experimentOf, type Lecture } from '../../src/app/lecture.ts'
-import { Presenter } from '../../src/app/presenter.ts'
+import { experimentOf, type Lecture } from '../../src/landscape/opening/lecture.ts'
+import { Presenter } from '../../src/view/presenter.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import { experimentFromLink, experimentToLink } from '../../src/experiment/link.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
-import { twoWeightsPreset } from '../../src/scenarios/two-weights-preset.ts'
+import { twoWeightsPreset } from '../../src/scenarios/presets/two-weights-preset.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 
 const lecture: Lecture = {

@@ -4,7 +4,7 @@ import { firstPoints } from '../../src/engine/budget.ts'
 import { earlyLevels, levelsOf } from '../../src/engine/many-runs/levels.ts'
 import { buildProblem } from '../../src/experiment/build-problem.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
-import { experimentOf, fetchLecture, lectureOf } from '../../src/app/lecture.ts'
+import { experimentOf, fetchLecture, lectureOf } from '../../src/landscape/opening/lecture.ts'
 
 await fetchLecture('two-weights')
 

@@ -9,7 +9,7 @@ import { mergePatch } from '../../src/experiment/merge.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
-import { principalComponents } from '../../src/math/principal-components.ts'
+import { principalComponents } from '../../src/math/linear-algebra/principal-components.ts'
 import { moons } from '../support/experiments.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { weightName } from '../../src/experiment/plane/axes.ts'
-import { dot, norm } from '../../src/math/vector.ts'
+import { dot, norm } from '../../src/math/linear-algebra/vector.ts'
 import { placeWith as placeWithBoth, placeWithAsync } from '../../src/experiment/plane/placement.ts'
 import { project, projection } from '../../src/experiment/plane/project.ts'
 import { functionOf } from '../../src/experiment/model/catalogue.ts'
 import type { CurvatureRequest, Plane, Problem, RunRequest } from '../../src/experiment/problem.ts'
 import type { PlaneSpec } from '../../src/experiment/schema/plane.ts'
 import type { RandomStart, StartSpec } from '../../src/experiment/schema/start.ts'
-import { RandomStream } from '../../src/math/random.ts'
-import { randomWalkShares } from '../../src/math/random-walk.ts'
+import { RandomStream } from '../../src/math/statistics/random.ts'
+import { randomWalkShares } from '../../src/math/statistics/random-walk.ts'
 import { mlpSpec, networkProblem, partOfRows } from '../support/network.ts'
 
 const random: RandomStart = {

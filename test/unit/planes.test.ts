@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { pictureLines } from '../../src/app/hud-lines.ts'
+import { pictureLines } from '../../src/view/hud-lines.ts'
 import { offeredPlanes, planeName, usualPlane } from '../../src/elements/planes.ts'
 import { functions } from '../../src/experiment/model/catalogue.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { contourLevels } from '../../src/scene/contour-levels.ts'
-import { fitHeightScale, heightFraction, lossAtFraction } from '../../src/scene/height-scale.ts'
-import { ticks } from '../../src/math/ticks.ts'
+import { contourLevels } from '../../src/scene/surface/contour-levels.ts'
+import { fitHeightScale, heightFraction, lossAtFraction } from '../../src/scene/surface/height-scale.ts'
+import { ticks } from '../../src/math/picture/ticks.ts'
 import type { HeightScale } from '../../src/scene/types.ts'
 
 const linear: HeightScale = { kind: 'linear', range: [0, 10], minimum: 0, floor: 1e-5 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Presenter } from '../../src/app/presenter.ts'
-import { runThresholds, stabilityLevels } from '../../src/app/series.ts'
+import type { Presenter } from '../../src/view/presenter.ts'
+import { runThresholds, stabilityLevels } from '../../src/view/series.ts'
 import { parseExperiment } from '../../src/experiment/parse.ts'
 import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
 import type { Schedule } from '../../src/experiment/schema/schedule.ts'

@@ -5,7 +5,7 @@ import {
   type HyperparameterEnds,
 } from '../../experiment/outcome/hyperparameters.ts'
 import type { RunPrecision, Terrain } from '../../experiment/results.ts'
-import { finiteRange } from '../../math/range.ts'
+import { finiteRange } from '../../math/statistics/range.ts'
 import type { Progress } from '../paths.ts'
 import { roundedPlane } from '../rounded-plane.ts'
 import { Float64Trainer } from './float64-trainer.ts'

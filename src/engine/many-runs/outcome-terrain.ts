@@ -4,7 +4,7 @@ import { gridValue } from '../../experiment/plane/grid.ts'
 import type { Plane, Problem } from '../../experiment/problem.ts'
 import type { Outcome, Terrain } from '../../experiment/results.ts'
 import type { Extent } from '../../experiment/schema/numbers.ts'
-import { finiteRange } from '../../math/range.ts'
+import { finiteRange } from '../../math/statistics/range.ts'
 import { roundedPlane } from '../rounded-plane.ts'
 
 /** Resolution and extent of the grid of every `stride`-th point. */

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { norm } from '../../math/vector.ts'
+import { norm } from '../../math/linear-algebra/vector.ts'
 import type { Measurement } from '../../experiment/measurement.ts'
 import type { Problem } from '../../experiment/problem.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { mostHeld } from '../budget.ts'
-import { finiteRange } from '../../math/range.ts'
+import { finiteRange } from '../../math/statistics/range.ts'
 import { gridValue } from '../../experiment/plane/grid.ts'
 import type { NetworkModel } from '../../experiment/problem.ts'
 import type { TerrainField, TerrainRequest } from '../paths.ts'

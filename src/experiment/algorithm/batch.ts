@@ -1,4 +1,4 @@
-import { RandomStream } from '../../math/random.ts'
+import { RandomStream } from '../../math/statistics/random.ts'
 import type { BatchRule } from '../schema/algorithm.ts'
 
 /** Batches in an epoch of `count` samples: ceil(count / size), the last one shorter; 1 for 'full'. */

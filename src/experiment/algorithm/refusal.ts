@@ -1,4 +1,4 @@
-import { formatCount } from '../../math/format.ts'
+import { formatCount } from '../../math/picture/format.ts'
 import { partSize } from '../data/parts.ts'
 import { functionOf } from '../model/catalogue.ts'
 import { layoutOf } from '../model/layout.ts'

@@ -1,4 +1,4 @@
-import { RandomStream } from '../../math/random.ts'
+import { RandomStream } from '../../math/statistics/random.ts'
 import { ExperimentError } from '../error.ts'
 import type { DataSpec, GeneratedSpec } from '../schema/data.ts'
 import type { MlpSpec } from '../schema/model.ts'

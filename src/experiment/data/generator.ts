@@ -1,4 +1,4 @@
-import type { RandomStream } from '../../math/random.ts'
+import type { RandomStream } from '../../math/statistics/random.ts'
 import type { MlpSpec } from '../schema/model.ts'
 
 /** One number that shapes a generator's data. */

@@ -1,4 +1,4 @@
-import { RandomStream } from '../../math/random.ts'
+import { RandomStream } from '../../math/statistics/random.ts'
 import { ExperimentError } from '../error.ts'
 import type { NetworkModel, Problem } from '../problem.ts'
 import type { Part } from '../data/dataset.ts'

@@ -1,4 +1,4 @@
-import { RandomStream } from '../../math/random.ts'
+import { RandomStream } from '../../math/statistics/random.ts'
 import { ExperimentError } from '../error.ts'
 import type { Problem } from '../problem.ts'
 import type { RandomStart } from '../schema/start.ts'

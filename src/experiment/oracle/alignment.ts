@@ -1,4 +1,4 @@
-import { bestAssignment } from '../../math/assignment.ts'
+import { bestAssignment } from '../../math/linear-algebra/assignment.ts'
 import type { Layer, Layout } from '../model/layout.ts'
 import { layerValues } from './forward.ts'
 

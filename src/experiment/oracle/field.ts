@@ -1,5 +1,5 @@
 import type { Work } from '../../math/work.ts'
-import { norm } from '../../math/vector.ts'
+import { norm } from '../../math/linear-algebra/vector.ts'
 import { ExperimentError } from '../error.ts'
 import { attackWords } from '../metric/attack-words.ts'
 import { gridValue } from '../plane/grid.ts'

@@ -1,6 +1,6 @@
-import type { Eigen } from '../../math/eigen.ts'
-import { symmetricEigen } from '../../math/eigen.ts'
-import { largestEigenpairs } from '../../math/lanczos.ts'
+import type { Eigen } from '../../math/linear-algebra/eigen.ts'
+import { symmetricEigen } from '../../math/linear-algebra/eigen.ts'
+import { largestEigenpairs } from '../../math/linear-algebra/lanczos.ts'
 import { ExperimentError } from '../error.ts'
 import type { Objective } from './objective.ts'
 

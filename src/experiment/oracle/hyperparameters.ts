@@ -1,4 +1,4 @@
-import { finiteRange } from '../../math/range.ts'
+import { finiteRange } from '../../math/statistics/range.ts'
 import { finish } from '../../math/work.ts'
 import { buildProblem } from '../build-problem.ts'
 import {

@@ -4,7 +4,7 @@ import { metricCurvature, metricGradient, metricValue } from '../metric/reduce.t
 import { learningPart, type Layout } from '../model/layout.ts'
 import type { NetworkModel } from '../problem.ts'
 import type { MetricSpec } from '../schema/metric.ts'
-import { minus } from '../../math/vector.ts'
+import { minus } from '../../math/linear-algebra/vector.ts'
 import { addDecay, decayValue } from './decay.ts'
 import { layerValues, networkOutputs } from './forward.ts'
 import { backpropagate } from './gradient.ts'

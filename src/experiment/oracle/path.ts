@@ -1,4 +1,4 @@
-import { RandomStream } from '../../math/random.ts'
+import { RandomStream } from '../../math/statistics/random.ts'
 import { applyRule, initialState } from '../algorithm/rules.ts'
 import { weightRates } from '../algorithm/rates.ts'
 import type { Problem } from '../problem.ts'

@@ -1,4 +1,4 @@
-import { norm } from '../../math/vector.ts'
+import { norm } from '../../math/linear-algebra/vector.ts'
 import { finish, type Work } from '../../math/work.ts'
 import type { Problem } from '../problem.ts'
 import type { RunStatus } from '../results.ts'

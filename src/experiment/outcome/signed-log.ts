@@ -1,4 +1,4 @@
-import { finiteRange } from '../../math/range.ts'
+import { finiteRange } from '../../math/statistics/range.ts'
 import type { Terrain } from '../results.ts'
 import type { Experiment } from '../schema/experiment.ts'
 

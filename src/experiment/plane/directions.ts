@@ -1,5 +1,5 @@
-import { RandomStream } from '../../math/random.ts'
-import { dot, norm } from '../../math/vector.ts'
+import { RandomStream } from '../../math/statistics/random.ts'
+import { dot, norm } from '../../math/linear-algebra/vector.ts'
 import { ExperimentError } from '../error.ts'
 import { drawnLayers } from '../model/start.ts'
 import type { Problem } from '../problem.ts'

@@ -1,6 +1,6 @@
 import { ExperimentError } from '../error.ts'
 import type { CurvatureRequest, Placement, Plane, PlaceRequest, Problem, RunRequest } from '../problem.ts'
-import { randomWalkShares } from '../../math/random-walk.ts'
+import { randomWalkShares } from '../../math/statistics/random-walk.ts'
 import type { Extent } from '../schema/numbers.ts'
 import type { PlaneSpec, Origin } from '../schema/plane.ts'
 import { axesOf } from './axes.ts'

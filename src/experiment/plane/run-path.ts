@@ -1,4 +1,7 @@
-import { type PrincipalComponents, principalComponents } from '../../math/principal-components.ts'
+import {
+  type PrincipalComponents,
+  principalComponents,
+} from '../../math/linear-algebra/principal-components.ts'
 import { ExperimentError } from '../error.ts'
 import type { Extent } from '../schema/numbers.ts'
 import { projection } from './project.ts'

@@ -1,4 +1,4 @@
-import { dot, minus, norm } from '../../math/vector.ts'
+import { dot, minus, norm } from '../../math/linear-algebra/vector.ts'
 import type { MeasureName } from '../measurement.ts'
 import { climbOf } from '../oracle/path.ts'
 import type { Quantity, QuantityArguments } from './quantity.ts'

@@ -1,5 +1,5 @@
-import { principalComponents } from '../../math/principal-components.ts'
-import { dot } from '../../math/vector.ts'
+import { principalComponents } from '../../math/linear-algebra/principal-components.ts'
+import { dot } from '../../math/linear-algebra/vector.ts'
 import { ExperimentError } from '../error.ts'
 import type { Quantity, QuantityArguments } from './quantity.ts'
 import { numberOf, runOf } from './quantity.ts'

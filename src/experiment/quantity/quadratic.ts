@@ -1,4 +1,4 @@
-import { norm } from '../../math/vector.ts'
+import { norm } from '../../math/linear-algebra/vector.ts'
 import { ExperimentError } from '../error.ts'
 import type { Experiment } from '../schema/experiment.ts'
 import { bestLearningRate, convergenceRate, measuredRate } from '../theory/convergence-rate.ts'

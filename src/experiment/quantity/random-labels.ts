@@ -1,5 +1,5 @@
-import { symmetricEigen } from '../../math/eigen.ts'
-import { dot } from '../../math/vector.ts'
+import { symmetricEigen } from '../../math/linear-algebra/eigen.ts'
+import { dot } from '../../math/linear-algebra/vector.ts'
 import { buildProblem } from '../build-problem.ts'
 import { ExperimentError } from '../error.ts'
 import { memorized } from '../model/memorizing-relu.ts'

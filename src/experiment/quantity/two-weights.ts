@@ -1,4 +1,4 @@
-import { RandomStream } from '../../math/random.ts'
+import { RandomStream } from '../../math/statistics/random.ts'
 import { ExperimentError } from '../error.ts'
 import type { Point } from '../theory/setting.ts'
 import type { TwoWeights } from '../theory/two-weights.ts'

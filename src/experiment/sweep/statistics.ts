@@ -1,4 +1,4 @@
-import { fitPowerLaw, type PowerLaw } from '../../math/power-law.ts'
+import { fitPowerLaw, type PowerLaw } from '../../math/statistics/power-law.ts'
 import { ExperimentError } from '../error.ts'
 import { numberOf, type QuantityArguments } from '../quantity/quantity.ts'
 import type { Spread, SweepPoint } from './sweep.ts'

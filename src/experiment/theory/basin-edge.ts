@@ -1,4 +1,4 @@
-import { clipPolyline } from '../../math/polyline.ts'
+import { clipPolyline } from '../../math/picture/polyline.ts'
 import { bentSquare } from './conserved.ts'
 import type { Extent, Point, TwoWeightSetting } from './setting.ts'
 import { isDead } from './setting.ts'

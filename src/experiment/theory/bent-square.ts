@@ -1,4 +1,4 @@
-import { integrate } from '../../math/quadrature.ts'
+import { integrate } from '../../math/numerics/quadrature.ts'
 import type { ScalarFunction } from '../model/activation.ts'
 
 /** Width of the panels whose integrals are kept. */

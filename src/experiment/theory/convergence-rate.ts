@@ -1,4 +1,4 @@
-import { norm } from '../../math/vector.ts'
+import { norm } from '../../math/linear-algebra/vector.ts'
 import type { Numbers, Trajectory } from '../results.ts'
 import type { AlgorithmSpec } from '../schema/algorithm.ts'
 import { spectralRadius } from './linear-iteration.ts'

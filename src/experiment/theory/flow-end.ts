@@ -1,4 +1,4 @@
-import { increasingRoot } from '../../math/roots.ts'
+import { increasingRoot } from '../../math/numerics/roots.ts'
 import { bentSquare, conserved } from './conserved.ts'
 import type { Point, TwoWeightSetting } from './setting.ts'
 import { isDead, sharpnessAtMinimum, valleyAt } from './setting.ts'

@@ -1,4 +1,4 @@
-import { symmetricEigen } from '../../math/eigen.ts'
+import { symmetricEigen } from '../../math/linear-algebra/eigen.ts'
 import { buildProblem } from '../build-problem.ts'
 import type { Experiment } from '../schema/experiment.ts'
 import type { Formula, StatedPoint } from './formula.ts'

@@ -1,4 +1,4 @@
-import { leastSquares } from '../../math/least-squares.ts'
+import { leastSquares } from '../../math/linear-algebra/least-squares.ts'
 import { buildProblem } from '../build-problem.ts'
 import type { Dataset, Part } from '../data/dataset.ts'
 import { metricValue } from '../metric/reduce.ts'

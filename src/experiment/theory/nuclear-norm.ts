@@ -1,5 +1,5 @@
-import { leastNuclearNorm, type LeastNuclearNorm } from '../../math/nuclear-norm.ts'
-import { effectiveRank, singularValues } from '../../math/singular.ts'
+import { leastNuclearNorm, type LeastNuclearNorm } from '../../math/linear-algebra/nuclear-norm.ts'
+import { effectiveRank, singularValues } from '../../math/linear-algebra/singular.ts'
 import { buildProblem } from '../build-problem.ts'
 import type { Dataset } from '../data/dataset.ts'
 import { matrixData, unobservedError, type MatrixData } from '../data/matrix.ts'

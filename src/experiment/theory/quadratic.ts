@@ -1,5 +1,5 @@
-import { symmetricEigen } from '../../math/eigen.ts'
-import { solved } from '../../math/solve.ts'
+import { symmetricEigen } from '../../math/linear-algebra/eigen.ts'
+import { solved } from '../../math/linear-algebra/solve.ts'
 import { buildProblem } from '../build-problem.ts'
 import { objectiveOf } from '../oracle/objective.ts'
 import type { Experiment } from '../schema/experiment.ts'

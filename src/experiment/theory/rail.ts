@@ -1,5 +1,5 @@
-import { clipPolyline } from '../../math/polyline.ts'
-import { increasingRoot } from '../../math/roots.ts'
+import { clipPolyline } from '../../math/picture/polyline.ts'
+import { increasingRoot } from '../../math/numerics/roots.ts'
 import { bentSquare, conserved } from './conserved.ts'
 import type { Extent, Point, TwoWeightSetting } from './setting.ts'
 import { isDead } from './setting.ts'

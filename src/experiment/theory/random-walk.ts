@@ -1,4 +1,4 @@
-import { randomWalkShare } from '../../math/principal-components.ts'
+import { randomWalkShare } from '../../math/linear-algebra/principal-components.ts'
 import { pathSpacing } from '../plane/run-path.ts'
 import { buildProblem } from '../build-problem.ts'
 import type { Experiment } from '../schema/experiment.ts'

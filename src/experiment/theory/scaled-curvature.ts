@@ -1,4 +1,4 @@
-import { symmetricEigen } from '../../math/eigen.ts'
+import { symmetricEigen } from '../../math/linear-algebra/eigen.ts'
 import { buildProblem } from '../build-problem.ts'
 import { scalingOf } from '../model/scaling.ts'
 import { hessianOf } from '../oracle/hessian.ts'

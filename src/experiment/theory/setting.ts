@@ -1,4 +1,4 @@
-import type { Point } from '../../math/polyline.ts'
+import type { Point } from '../../math/picture/polyline.ts'
 import type { ScalarFunction } from '../model/activation.ts'
 import { activationFunction } from '../model/activation.ts'
 import type { Experiment } from '../schema/experiment.ts'

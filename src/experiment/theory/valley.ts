@@ -1,5 +1,5 @@
-import { clipPolyline } from '../../math/polyline.ts'
-import { goldenMinimum, increasingRoot } from '../../math/roots.ts'
+import { clipPolyline } from '../../math/picture/polyline.ts'
+import { goldenMinimum, increasingRoot } from '../../math/numerics/roots.ts'
 import type { Extent, Point, TwoWeightSetting } from './setting.ts'
 import { liveSides, sharpnessAtMinimum, valleyAt } from './setting.ts'
 

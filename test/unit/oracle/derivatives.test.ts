@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { RandomStream } from '../../../src/math/random.ts'
+import { RandomStream } from '../../../src/math/statistics/random.ts'
 import type { Objective } from '../../../src/experiment/oracle/objective.ts'
 import { objectiveOf } from '../../../src/experiment/oracle/objective.ts'
 import { hessianOf } from '../../../src/experiment/oracle/hessian.ts'

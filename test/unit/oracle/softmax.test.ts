@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { symmetricEigen } from '../../../src/math/eigen.ts'
+import { symmetricEigen } from '../../../src/math/linear-algebra/eigen.ts'
 import { hessianOf } from '../../../src/experiment/oracle/hessian.ts'
 import { objectiveOf } from '../../../src/experiment/oracle/objective.ts'
 import { trainRun } from '../../../src/experiment/oracle/run.ts'

@@ -5,7 +5,7 @@ import type { Experiment } from '../../../src/experiment/schema/experiment.ts'
 import type { Statement } from '../../../src/experiment/theory/formula.ts'
 import { formulaOf, formulas } from '../../../src/experiment/theory/formulas.ts'
 import { largestStableRate } from '../../../src/experiment/theory/stable-rate.ts'
-import { presets } from '../../../src/scenarios/presets.ts'
+import { presets } from '../../../src/scenarios/presets/presets.ts'
 import { algorithmSpec } from '../../support/algorithm.ts'
 
 const presetOf = (id: string): Record<string, unknown> => ({

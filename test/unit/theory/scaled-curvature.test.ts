@@ -4,7 +4,7 @@ import { parseExperiment } from '../../../src/experiment/parse.ts'
 import type { ExperimentInput } from '../../../src/experiment/schema/experiment.ts'
 import { formulaOf } from '../../../src/experiment/theory/formulas.ts'
 import { scaledCurvature, unscaled } from '../../../src/experiment/theory/scaled-curvature.ts'
-import { homogeneous, sharpMinimum } from '../../../src/scenarios/sharp-minimum.ts'
+import { homogeneous, sharpMinimum } from '../../../src/scenarios/data/sharp-minimum.ts'
 
 const scaled = (factors: number[], units?: number[][]) =>
   parseExperiment({

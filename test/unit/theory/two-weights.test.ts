@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { RandomStream } from '../../../src/math/random.ts'
-import { symmetricEigen } from '../../../src/math/eigen.ts'
+import { RandomStream } from '../../../src/math/statistics/random.ts'
+import { symmetricEigen } from '../../../src/math/linear-algebra/eigen.ts'
 import { activationFunction } from '../../../src/experiment/model/activation.ts'
 import { hessianOf } from '../../../src/experiment/oracle/hessian.ts'
 import { objectiveOf } from '../../../src/experiment/oracle/objective.ts'

@@ -1,4 +1,4 @@
-import { nameHash } from '../../../math/random.ts'
+import { nameHash } from '../../../math/statistics/random.ts'
 import { recordCount } from '../../../experiment/trajectory/record.ts'
 import type { Stop } from '../../../experiment/schema/algorithm.ts'
 import { tailLength } from '../../../experiment/trajectory/outcome.ts'

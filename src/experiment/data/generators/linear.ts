@@ -1,4 +1,4 @@
-import { RandomStream } from '../../../math/random.ts'
+import { RandomStream } from '../../../math/statistics/random.ts'
 import type { TargetGenerator } from '../generator.ts'
 
 /** A unit vector of R^size, uniform on the sphere: column `lane` of the stream 'data/direction'. */

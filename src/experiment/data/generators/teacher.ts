@@ -1,4 +1,4 @@
-import { RandomStream } from '../../../math/random.ts'
+import { RandomStream } from '../../../math/statistics/random.ts'
 import { draws } from '../../model/distribution.ts'
 import { layoutOf, type Layout } from '../../model/layout.ts'
 import { layerValues, networkOutputs } from '../../oracle/forward.ts'

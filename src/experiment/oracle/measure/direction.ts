@@ -1,4 +1,4 @@
-import { dot, minus, norm } from '../../../math/vector.ts'
+import { dot, minus, norm } from '../../../math/linear-algebra/vector.ts'
 import { ExperimentError } from '../../error.ts'
 import type { Measurement } from '../../measurement.ts'
 import { checkedWeights } from '../predict.ts'

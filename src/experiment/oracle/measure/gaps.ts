@@ -1,4 +1,4 @@
-import { minimize } from '../../../math/minimize.ts'
+import { minimize } from '../../../math/numerics/minimize.ts'
 import type { Measurement } from '../../measurement.ts'
 import { parseMetric } from '../../parse.ts'
 import type { MetricSpec } from '../../schema/metric.ts'

@@ -1,4 +1,4 @@
-import { symmetricEigenvalues } from '../../../math/eigenvalues.ts'
+import { symmetricEigenvalues } from '../../../math/linear-algebra/eigenvalues.ts'
 import { ExperimentError } from '../../error.ts'
 import { mostForSpectrum, type Measurement } from '../../measurement.ts'
 import { stabilityThreshold } from '../../theory/stability.ts'

@@ -1,4 +1,4 @@
-import { norm } from '../../../math/vector.ts'
+import { norm } from '../../../math/linear-algebra/vector.ts'
 import { ExperimentError } from '../../error.ts'
 import type { MeasureName, MeasureOptions, Measurement } from '../../measurement.ts'
 import { measures } from '../../measurement.ts'

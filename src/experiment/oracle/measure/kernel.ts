@@ -1,5 +1,5 @@
-import { symmetricEigenvalues } from '../../../math/eigenvalues.ts'
-import { minus, norm } from '../../../math/vector.ts'
+import { symmetricEigenvalues } from '../../../math/linear-algebra/eigenvalues.ts'
+import { minus, norm } from '../../../math/linear-algebra/vector.ts'
 import { ExperimentError } from '../../error.ts'
 import type { Measurement } from '../../measurement.ts'
 import { tangentKernel } from '../ntk.ts'

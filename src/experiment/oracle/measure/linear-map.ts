@@ -1,4 +1,4 @@
-import { determinant, effectiveRank, singularValues } from '../../../math/singular.ts'
+import { determinant, effectiveRank, singularValues } from '../../../math/linear-algebra/singular.ts'
 import { ExperimentError } from '../../error.ts'
 import type { Measurement } from '../../measurement.ts'
 import { endToEnd, requireLinear } from '../end-to-end.ts'

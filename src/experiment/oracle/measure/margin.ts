@@ -1,4 +1,4 @@
-import { norm } from '../../../math/vector.ts'
+import { norm } from '../../../math/linear-algebra/vector.ts'
 import type { Measurement } from '../../measurement.ts'
 import { parseMetric } from '../../parse.ts'
 import { outputs } from './outputs.ts'

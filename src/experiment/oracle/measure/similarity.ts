@@ -1,4 +1,4 @@
-import { linearCka, type Features } from '../../../math/cka.ts'
+import { linearCka, type Features } from '../../../math/linear-algebra/cka.ts'
 import { ExperimentError } from '../../error.ts'
 import type { Measurement } from '../../measurement.ts'
 import { layerValues } from '../forward.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { RandomStream } from '../../../../src/math/random.ts'
-import { dot, norm } from '../../../../src/math/vector.ts'
+import { RandomStream } from '../../../../src/math/statistics/random.ts'
+import { dot, norm } from '../../../../src/math/linear-algebra/vector.ts'
 import type { MeasureName } from '../../../../src/experiment/measurement.ts'
 import { buildProblem } from '../../../../src/experiment/build-problem.ts'
 import { objectiveOf } from '../../../../src/experiment/oracle/objective.ts'

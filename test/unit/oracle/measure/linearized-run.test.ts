@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { determinant, singularValues } from '../../../../src/math/singular.ts'
+import { determinant, singularValues } from '../../../../src/math/linear-algebra/singular.ts'
 import { buildProblem } from '../../../../src/experiment/build-problem.ts'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import type { MeasureName } from '../../../../src/experiment/measurement.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { bestAssignment } from '../../../../src/math/assignment.ts'
-import { RandomStream } from '../../../../src/math/random.ts'
+import { bestAssignment } from '../../../../src/math/linear-algebra/assignment.ts'
+import { RandomStream } from '../../../../src/math/statistics/random.ts'
 import { layoutOf } from '../../../../src/experiment/model/layout.ts'
 import {
   alignByActivations,

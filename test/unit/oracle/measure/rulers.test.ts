@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { norm } from '../../../../src/math/vector.ts'
+import { norm } from '../../../../src/math/linear-algebra/vector.ts'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../../src/experiment/schema/experiment.ts'
 
