@@ -69,7 +69,7 @@ export interface TerrainOptions {
 export interface EngineMeasureOptions extends MeasureOptions {
   /** 'float64': in a worker, whatever the measure; by default the backend takes in float32 the three that it can. */
   readonly precision?: 'float64'
-  /** True for a measure that a hand waits for: the worker does it at once, whatever studies are under way. */
+  /** True for a measure that follows the pointer: a worker does it at once, whatever studies are under way. */
   readonly urgent?: boolean
   readonly signal?: AbortSignal
 }
@@ -84,7 +84,7 @@ export interface EnsembleOptions {
 /**
  * Trains, draws and measures experiments on a backend that the engines of a page share. Every method that takes an experiment
  * throws ExperimentError, with a path and a sentence for each problem, where experiment or options cannot be used; rejects with
- * the reason of its signal (but `train`, whose runs end); and rejects with DeviceLostError where the device was lost, after which the
+ * the reason of its signal (but `train`, whose runs end once they have begun); and rejects with DeviceLostError where the device was lost, after which the
  * same may be asked for again. Arrays that it returns are the caller's.
  */
 export interface Engine {
@@ -131,7 +131,7 @@ export interface Engine {
     options?: EngineMeasureOptions,
   ): Promise<Measurement>
   /**
-   * Says that the page is busy: a hand is held, a picture moves. Nothing is tried out in idle time, which would disturb it,
+   * Says that the page is busy: the pointer is down, a picture moves. Nothing is tried out in idle time, which would disturb it,
    * until the function that it returns is called, once, and a second has passed.
    */
   busy(): () => void

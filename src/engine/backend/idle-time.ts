@@ -12,7 +12,7 @@ export class IdleTime {
   #stop: AbortController | undefined
   #over = false
 
-  /** Says that work begins; what it returns is called when the work has ended, once. */
+  /** Says that work begins; the function that it returns is called when the work has ended, once. */
   begin(): () => void {
     this.#underWay++
     clearTimeout(this.#timer)
@@ -36,7 +36,7 @@ export class IdleTime {
     }
   }
 
-  /** Takes work for idle time, one after the other. What fails otherwise than by an abort is dropped in silence: nobody waits for it. */
+  /** Takes work for idle time, one after the other. Work that fails otherwise than by an abort is dropped in silence: nobody waits for it. */
   want(work: IdleWork): void {
     this.#waiting.push(work)
     this.#wait()

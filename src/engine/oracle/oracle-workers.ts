@@ -6,7 +6,7 @@ import { OracleWorker } from './oracle-worker.ts'
 
 /**
  * The float64 oracle in two workers, each with its own queue: one for studies, which may take minutes, and one for urgent tasks, which
- * a hand waits for, so that they never stand behind a study. Owns both until `dispose`; each is started by its first task.
+ * follow the pointer, so that they never stand behind a study. Owns both until `dispose`; each is started by its first task.
  */
 export class OracleWorkers {
   readonly #studies: OracleWorker
@@ -23,7 +23,7 @@ export class OracleWorkers {
     return this.#studies.place
   }
 
-  /** A measure, its vectors rounded to float32. `urgent`: a hand waits for it. Rejects with the signal's reason as soon as it aborts. */
+  /** A measure, its vectors rounded to float32. `urgent`: it follows the pointer. Rejects with the signal's reason as soon as it aborts. */
   async measure(
     { experiment }: Problem,
     weights: Float32Array,
@@ -37,7 +37,7 @@ export class OracleWorkers {
     return { values, ...(vectors && { vectors: vectors.map((vector) => Float32Array.from(vector)) }) }
   }
 
-  /** Outputs of a network, [count][outputs], rounded to float32: a picture follows a hand or a run. */
+  /** Outputs of a network, [count][outputs], rounded to float32: a picture follows the pointer or a run. */
   async predict(
     { experiment }: Problem,
     { weights, inputs, reference, linearized }: Omit<PredictRequest, 'model'>,
