@@ -1,13 +1,12 @@
-import { buildProblem } from '../experiment/build-problem.ts'
+import { buildProblem, type Problem } from '../experiment/problem.ts'
 import { fieldWork } from '../experiment/plane/field-work.ts'
-import type { Problem } from '../experiment/problem.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
-import type { MetricSpec } from '../experiment/schema/metric.ts'
-import type { TerrainSpec } from '../experiment/schema/terrain.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { MetricSpec } from '../experiment/spec/metric.ts'
+import type { TerrainSpec } from '../experiment/spec/terrain.ts'
 import { isSoftware } from './backend/software.ts'
 
 // Work is counted in multiply-adds; the processor makes about 2e8 of them a second in float64. Limits of a kernel's own memory and
-// dispatches stand with the kernels. The limit of one step of a rule is in src/experiment/algorithm/step-work.ts, as an experiment
+// dispatches stand with the kernels. The limit of one step of a rule is in src/experiment/spec/algorithm.ts, as an experiment
 // that exceeds it is refused.
 
 /** A graphics card in hardware; without a device, and in software, the processor does the work. */

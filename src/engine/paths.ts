@@ -1,6 +1,6 @@
-import type { Extent } from '../experiment/schema/numbers.ts'
-import type { AlgorithmSpec } from '../experiment/schema/algorithm.ts'
-import type { MetricSpec } from '../experiment/schema/metric.ts'
+import type { Extent } from '../experiment/spec/numbers.ts'
+import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
+import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { NetworkModel, Problem } from '../experiment/problem.ts'
 import type { RunStatus } from '../experiment/results.ts'
 

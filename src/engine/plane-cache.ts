@@ -1,5 +1,6 @@
 import { placeWithAsync } from '../experiment/plane/placement.ts'
-import type { CurvatureRequest, Placement, Problem, RunRequest } from '../experiment/problem.ts'
+import type { CurvatureRequest, Placement, RunRequest } from '../experiment/plane/plane.ts'
+import type { Problem } from '../experiment/problem.ts'
 import { KnownRuns, runKey, weightsAt } from './known-runs.ts'
 import type { Run, RunRecord } from './paths.ts'
 import { untilAborted } from './backend/queue.ts'

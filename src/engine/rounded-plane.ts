@@ -1,4 +1,4 @@
-import type { Plane } from '../experiment/problem.ts'
+import type { Plane } from '../experiment/plane/plane.ts'
 import type { Terrain } from '../experiment/results.ts'
 
 /** The fields of a terrain that are its plane's, rounded to float32; the grids of one request share the arrays. */

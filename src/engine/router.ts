@@ -1,9 +1,9 @@
-import { ExperimentError } from '../experiment/error.ts'
+import { ExperimentError } from '../experiment/spec/error.ts'
 import type { MeasureName } from '../experiment/measurement.ts'
 import type { Problem } from '../experiment/problem.ts'
-import { isEntrywise, type AlgorithmSpec } from '../experiment/schema/algorithm.ts'
-import type { MetricSpec } from '../experiment/schema/metric.ts'
-import type { TerrainSpec } from '../experiment/schema/terrain.ts'
+import { isEntrywise, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
+import type { MetricSpec } from '../experiment/spec/metric.ts'
+import type { TerrainSpec } from '../experiment/spec/terrain.ts'
 import { isPointwise, mostPredicted, mostStepOfFloat64, stepWork } from './budget.ts'
 import type { Run, TrainPath, TrainRequest } from './paths.ts'
 

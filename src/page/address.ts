@@ -1,4 +1,4 @@
-import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { Place } from '../landscape/opening/place.ts'
 import { linkOf } from '../landscape/opening/route.ts'
 

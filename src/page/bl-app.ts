@@ -2,13 +2,13 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import { guard } from 'lit/directives/guard.js'
 import type { ChoiceEvent } from '../elements/controls/control-events.ts'
-import type {
-  EditEvent,
-  PredictionVisibilityEvent,
-  RunVisibilityEvent,
-  SeekEvent,
+import {
+  CommandEvent,
+  type EditEvent,
+  type PredictionVisibilityEvent,
+  type RunVisibilityEvent,
+  type SeekEvent,
 } from '../elements/events.ts'
-import { CommandEvent } from '../elements/events.ts'
 import { loadFonts } from '../elements/style/fonts.ts'
 import { missingPart } from '../elements/missing-part.ts'
 import {
@@ -19,7 +19,7 @@ import {
   resolveTheme,
   type ThemeChoice,
 } from '../elements/style/tokens.ts'
-import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
+import { issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
 import { Address } from './address.ts'
 import type { Around } from './side-panels.ts'
 import type { LectureActs } from './lecture-column.ts'
@@ -236,9 +236,9 @@ export class BlApp extends LitElement {
     const { presenter } = this.landscape
     if (!presenter) return
     if (this.landscape.pictured) this.#askAround()
-    this.tour.follow(presenter.workbench.experiment)
+    this.tour.follow(presenter.store.experiment)
     this.#address.follow(this.tour.at, presenter.shown)
-    presenter.numbers.ask(this.tour.step?.numbers)
+    presenter.numbers.requested.value = this.tour.step?.numbers
     this.#around?.update(presenter, this.right)
     this.#speaker.tell(notesOf(this.tour.at, this.#presentation))
     queueMicrotask(() => this.requestUpdate())
@@ -255,17 +255,17 @@ export class BlApp extends LitElement {
   }
 
   #edit({ patch, label, live }: EditEvent): void {
-    const workbench = this.landscape.presenter?.workbench
-    workbench?.edit(onSameWeights(workbench.experiment, patch, workbench), label, live)
+    const store = this.landscape.presenter?.store
+    store?.edit(onSameWeights(store.experiment, patch, store), label, live)
   }
 
   #eye({ start, algorithm, visible }: RunVisibilityEvent): void {
-    this.landscape.presenter?.setVisible(start, algorithm, visible)
+    this.landscape.presenter?.selection.setVisible(start, algorithm, visible)
     this.landscape.refresh()
   }
 
   #switch({ id, visible }: PredictionVisibilityEvent): void {
-    this.landscape.presenter?.setPredictionVisible(id, visible)
+    this.landscape.presenter?.selection.setPredictionVisible(id, visible)
     this.landscape.refresh()
   }
 

@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit'
 import type { NumberEvent } from '../elements/controls/control-events.ts'
 import { EditEvent } from '../elements/events.ts'
-import { mergePatch } from '../experiment/merge.ts'
-import { parseExperiment } from '../experiment/parse.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
+import { mergePatch } from '../experiment/format/merge.ts'
+import { parseExperiment } from '../experiment/format/parse.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { Dial, Patch } from '../scenarios/scenario.ts'
-import { textOf } from '../app/dependence.ts'
+import { textOf } from '../store/cache-keys.ts'
 
 /** Whether a patch leaves an experiment as it is. */
 const leaves = (experiment: Experiment, patch: Patch): boolean =>

@@ -1,5 +1,5 @@
-import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
+import { issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
 import { nowhere, type Place } from '../landscape/opening/place.ts'
 import { fetchRoute, routeOf } from '../landscape/opening/route.ts'
 

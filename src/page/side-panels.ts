@@ -1,5 +1,5 @@
 import { nothing } from 'lit'
-import type { ExperimentIssue } from '../experiment/error.ts'
+import type { ExperimentIssue } from '../experiment/spec/error.ts'
 import type { Theme } from '../math/picture/palette.ts'
 import type { Step } from '../scenarios/scenario.ts'
 import { appAside, type Aside } from './aside.ts'
@@ -66,7 +66,7 @@ export class Around {
     this.#learned.update(presenter)
     this.#slice.update(presenter)
     this.#openChart(step)
-    this.#sweep.update(presenter.workbench, step?.sweep)
+    this.#sweep.update(presenter.store, step?.sweep)
     this.#measured.update(presenter, this.#curve)
     this.#measures.follow(step)
     this.#measures.update(presenter, right && this.aside === 'measures')

@@ -1,6 +1,6 @@
 import { Scene, Color, ColorManagement } from 'three/webgpu'
 import type { Terrain } from '../experiment/results.ts'
-import type { CameraSpec } from '../experiment/schema/camera.ts'
+import type { CameraSpec } from '../experiment/spec/view.ts'
 import { tokens } from '../math/picture/palette.ts'
 import { drawAxes } from './layers/axes-layer.ts'
 import { worldX, worldZ } from './block.ts'
@@ -21,7 +21,8 @@ import { pictureOf } from './picture.ts'
 import { createRenderer, type StageRenderer } from './renderer.ts'
 import { Strokes } from './layers/strokes.ts'
 import { Surface } from './surface/surface.ts'
-import type { HeightScale, StageContent, StageEvents } from './types.ts'
+import type { HeightScale } from '../math/height-scale.ts'
+import type { StageContent, StageEvents } from './types.ts'
 import { View, worldPoint, type ScreenPoint } from './view.ts'
 
 export interface StageOptions {

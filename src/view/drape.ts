@@ -1,18 +1,18 @@
 import type { OutcomeLegendView } from '../elements/stage/outcome-legend-view.ts'
-import { algorithmName } from '../elements/names.ts'
-import { buildProblem } from '../experiment/build-problem.ts'
+import { algorithmName } from '../experiment/words/names.ts'
+import { buildProblem } from '../experiment/problem.ts'
 import { formatCount, formatNumber } from '../math/picture/format.ts'
 import { refused } from '../experiment/outcome/hyperparameters.ts'
 import { signedLog } from '../experiment/outcome/signed-log.ts'
 import { projection } from '../experiment/plane/project.ts'
 import type { Numbers } from '../experiment/results.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
-import type { TerrainSpec } from '../experiment/schema/terrain.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TerrainSpec } from '../experiment/spec/terrain.ts'
 import { endColors, tokens, type Theme } from '../math/picture/palette.ts'
 import { finiteRange } from '../math/statistics/range.ts'
 import { colorAt, colorStops, parseColor } from '../scene/surface/color-map.ts'
 import type { DrapeView, MarkView } from '../scene/types.ts'
-import type { Basins } from '../app/basin-map.ts'
+import type { Basins } from '../analyses/basin-map.ts'
 import {
   classRows,
   clusterLetter,

@@ -1,15 +1,15 @@
-import { attackWords, metricName } from '../elements/metric-words.ts'
-import { buildProblem } from '../experiment/build-problem.ts'
+import { attackWords, metricName } from '../experiment/words/metric.ts'
+import { buildProblem } from '../experiment/problem.ts'
 import { worstIsExact } from '../experiment/model/layout.ts'
 import type { Terrain } from '../experiment/results.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
-import type { MetricSpec } from '../experiment/schema/metric.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { MetricSpec } from '../experiment/spec/metric.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import { roundStep } from '../math/picture/ticks.ts'
 import { contourRule } from '../scene/surface/contour-levels.ts'
-import { fitHeightScale, heightQuantity } from '../scene/surface/height-scale.ts'
-import type { HeightScale } from '../scene/types.ts'
-import { shownMetric } from '../app/dependence.ts'
+import { fitHeightScale, heightQuantity } from '../math/height-scale.ts'
+import type { HeightScale } from '../math/height-scale.ts'
+import { shownMetric } from '../store/cache-keys.ts'
 
 /** A ghost as it is drawn, and what its lines mean. */
 export interface DrawnGhost {

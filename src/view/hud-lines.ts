@@ -1,15 +1,15 @@
 import { formatCount, formatNumber } from '../math/picture/format.ts'
-import { attackWords, worstWords } from '../elements/metric-words.ts'
-import { lossNames, quantityNames } from '../elements/names.ts'
+import { attackWords, worstWords } from '../experiment/words/metric.ts'
+import { lossNames, quantityNames } from '../experiment/words/names.ts'
 import type { EngineInfo } from '../engine/types.ts'
-import { buildProblem } from '../experiment/build-problem.ts'
+import { buildProblem } from '../experiment/problem.ts'
 import { isWholeSpace } from '../experiment/plane/whole-space.ts'
 import { drawnSigned } from '../experiment/outcome/signed-log.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
-import type { HeightScale } from '../scene/types.ts'
-import { shownMetric, shownQuantity } from '../app/dependence.ts'
-import { edgeWords } from '../app/edge-words.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { HeightScale } from '../math/height-scale.ts'
+import { shownMetric, shownQuantity } from '../store/cache-keys.ts'
+import { edgeWords } from '../experiment/words/edge.ts'
 import { laidOnSurface } from './path-heights.ts'
 import {
   curvatureWords,
@@ -17,7 +17,7 @@ import {
   planeWords,
   precisionWords,
   explainedWords,
-} from '../app/plane-words.ts'
+} from '../experiment/words/plane.ts'
 
 /** Which metric on which data the surface shows. */
 export function pictureTitle(experiment: Experiment): string {

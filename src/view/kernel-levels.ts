@@ -1,6 +1,6 @@
 import type { LevelView } from '../charts/plot/level-line.ts'
-import { buildProblem } from '../experiment/build-problem.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
+import { buildProblem } from '../experiment/problem.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
 
 /**
  * The second derivative of a squared error by each output, the same for all of them: with it the Gauss-Newton matrix is

@@ -1,7 +1,8 @@
 import type { Terrain, Trajectory } from '../experiment/results.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
-import { shownMetric, shownQuantity } from '../app/dependence.ts'
-import { sameMetric, watchedMetrics } from '../app/watch.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import { shownMetric, shownQuantity } from '../store/cache-keys.ts'
+import { sameMetric } from '../experiment/spec/metric.ts'
+import { watchedMetrics } from '../experiment/trajectory/watched.ts'
 
 /** The height on the surface at (a, b), bilinear; NaN outside and beside a hole. */
 export function lossOn(terrain: Terrain, a: number, b: number): number {

@@ -1,23 +1,16 @@
-import { algorithmName, quantityNames } from '../elements/names.ts'
+import { algorithmName, quantityNames } from '../experiment/words/names.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
 import { drawnSigned } from '../experiment/outcome/signed-log.ts'
 import { holdsWeights } from '../experiment/plane/placement.ts'
-import type { Extent } from '../experiment/schema/numbers.ts'
+import type { Extent } from '../experiment/spec/numbers.ts'
 import { runColors, tokens, type Theme } from '../math/picture/palette.ts'
-import type {
-  CurveView,
-  DrapeView,
-  HeightScale,
-  MarkView,
-  PathView,
-  StageContent,
-  StartView,
-} from '../scene/types.ts'
-import { axisNames } from '../app/axis-names.ts'
-import { shownMetric, shownQuantity } from '../app/dependence.ts'
+import type { CurveView, DrapeView, MarkView, PathView, StageContent, StartView } from '../scene/types.ts'
+import type { HeightScale } from '../math/height-scale.ts'
+import { axisNames } from '../experiment/words/axes.ts'
+import { shownMetric, shownQuantity } from '../store/cache-keys.ts'
 import { heightsAlong, lossOn } from './path-heights.ts'
-import { recordAt } from '../app/playback.ts'
+import { recordAt } from '../store/playback.ts'
 
 /** What a picture is made of. */
 export interface Picture {

@@ -1,14 +1,14 @@
 import type { InternalsView, StepPartView } from '../elements/lecture/internals-view.ts'
-import { algorithmName } from '../elements/names.ts'
-import { stepFormulas } from '../elements/step-names.ts'
+import { algorithmName } from '../experiment/words/names.ts'
+import { stepFormulas } from '../experiment/words/step.ts'
 import { shadow } from '../experiment/plane/project.ts'
 import type { Terrain } from '../experiment/results.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
-import type { Extent } from '../experiment/schema/numbers.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { Extent } from '../experiment/spec/numbers.ts'
 import { runColors, type Theme } from '../math/picture/palette.ts'
 import { dot, norm } from '../math/linear-algebra/vector.ts'
 import type { CurveView } from '../scene/types.ts'
-import type { RunStep } from '../app/run-steps.ts'
+import type { RunStep } from '../analyses/run-steps.ts'
 
 /** Shares of the picture's sides: an arrow this long is seen; what is magnified is made about that long; a barb. */
 const shares = { seen: 0.06, magnified: 0.16, barb: 0.024 } as const

@@ -2,12 +2,11 @@ import { expect, test } from 'vitest'
 import { KnownRuns } from '../../src/engine/known-runs.ts'
 import type { Run, RunRecord } from '../../src/engine/paths.ts'
 import { PlaneCache } from '../../src/engine/plane-cache.ts'
-import { buildProblem } from '../../src/experiment/build-problem.ts'
-import { placement } from '../../src/experiment/oracle/place.ts'
-import { trainRun } from '../../src/experiment/oracle/run.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
-import type { Problem } from '../../src/experiment/problem.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import { buildProblem, type Problem } from '../../src/experiment/problem.ts'
+import { placement } from '../../src/experiment/oracle/run/place.ts'
+import { trainRun } from '../../src/experiment/oracle/run/run.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { moons } from '../support/experiments.ts'
 
 const problemOf = (change: Partial<ExperimentInput> = {}) =>
@@ -36,7 +35,7 @@ function trained(problem: Problem, run: Run): RunRecord {
   }
 }
 
-/** PlaneCache that count the runs that they make. */
+/** Placements that count the runs that they make. */
 function counting() {
   const made: Run[] = []
   const placements = new PlaneCache(

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { concurrently } from '../../src/engine/backend/queue.ts'
 import { firstPoints } from '../../src/engine/budget.ts'
 import { earlyLevels, levelsOf } from '../../src/engine/many-runs/levels.ts'
-import { buildProblem } from '../../src/experiment/build-problem.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
+import { buildProblem } from '../../src/experiment/problem.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../src/landscape/opening/lecture.ts'
 
 await fetchLecture('two-weights')

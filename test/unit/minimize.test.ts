@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { functions } from '../../src/experiment/model/catalogue.ts'
+import { functions } from '../../src/experiment/functions/catalogue.ts'
 import { minimize, type Smooth } from '../../src/math/numerics/minimize.ts'
 import { norm } from '../../src/math/linear-algebra/vector.ts'
 

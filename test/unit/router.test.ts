@@ -9,10 +9,10 @@ import {
   terrainRoute,
   trainingRoute,
 } from '../../src/engine/router.ts'
-import { buildProblem } from '../../src/experiment/build-problem.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
-import type { AlgorithmSpec } from '../../src/experiment/schema/algorithm.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import { buildProblem } from '../../src/experiment/problem.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import type { AlgorithmSpec } from '../../src/experiment/spec/algorithm.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { algorithmSpec } from '../support/algorithm.ts'
 import { moons } from '../support/experiments.ts'
 import { metricSpec } from '../support/network.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { runSweep } from '../../src/experiment/sweep/run.ts'
 import { sweptExperiments } from '../../src/experiment/sweep/swept.ts'
 import { powerLawOf, spreadOf, sweepQuantityOf } from '../../src/experiment/sweep/statistics.ts'

@@ -9,6 +9,10 @@ import './bl-toggle.ts'
 import type { ChoiceEvent, NumberEvent, TextEvent, ToggleEvent } from './control-events.ts'
 import { listFault, listText, parseList, type ListRule } from './number-list.ts'
 
+/** Options of a choice, from a table of names. */
+export const optionsOf = (names: Readonly<Record<string, string>>): Option[] =>
+  Object.entries(names).map(([value, label]) => ({ value, label }))
+
 /** What a control is called, in the field's terms, and one line that explains it. */
 interface Named {
   readonly label: string

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { formatCount, formatNumber } from '../../math/picture/format.ts'
 import type { InternalsView, RunStepView, StepPartView } from './internals-view.ts'
 import { mark, markStyle } from '../style/mark.ts'
-import { magnificationWords, partNames } from '../step-names.ts'
+import { magnificationWords, partNames } from '../../experiment/words/step.ts'
 import { stepSwatch } from '../stage/step-swatch.ts'
 import { base } from '../style/tokens.ts'
 

@@ -1,5 +1,4 @@
-/** A part of a step: what the gradient moves, what the rule's memory moves, or the whole step. */
-export type StepPartKind = 'fresh' | 'carried' | 'move'
+import type { StepPartKind } from '../../experiment/words/step.ts'
 
 /** One part as the card has it. */
 export interface StepPartView {

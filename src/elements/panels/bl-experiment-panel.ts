@@ -1,12 +1,12 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
-import type { Experiment } from '../../experiment/schema/experiment.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
 import '../controls/bl-card.ts'
 import '../controls/bl-seed-button.ts'
 import '../controls/bl-text.ts'
 import type { NumberEvent, TextEvent } from '../controls/control-events.ts'
-import { propose } from '../patch.ts'
+import { propose } from '../propose.ts'
 import { base } from '../style/tokens.ts'
 
 /** Experiment: what it is called, and the seed of everything that is drawn in it. */

@@ -1,4 +1,4 @@
-import type { Experiment } from '../../experiment/schema/experiment.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { ControlName } from '../../scenarios/scenario.ts'
 
 /** Whether a network has an activation to make linear. */

@@ -1,7 +1,7 @@
 import { css, html, LitElement, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
-import type { CameraSpec } from '../../experiment/schema/camera.ts'
+import type { CameraSpec } from '../../experiment/spec/view.ts'
 import { within } from '../../scene/block.ts'
 import { createStage, type Stage } from '../../scene/stage.ts'
 import { formatNumber, withSubscripts } from '../../math/picture/format.ts'

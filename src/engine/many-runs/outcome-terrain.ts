@@ -1,9 +1,10 @@
 import type { Ends } from '../../experiment/outcome/ends.ts'
 import { shownValues } from '../../experiment/outcome/outcome.ts'
 import { gridValue } from '../../experiment/plane/grid.ts'
-import type { Plane, Problem } from '../../experiment/problem.ts'
+import type { Plane } from '../../experiment/plane/plane.ts'
+import type { Problem } from '../../experiment/problem.ts'
 import type { Outcome, Terrain } from '../../experiment/results.ts'
-import type { Extent } from '../../experiment/schema/numbers.ts'
+import type { Extent } from '../../experiment/spec/numbers.ts'
 import { finiteRange } from '../../math/statistics/range.ts'
 import { roundedPlane } from '../rounded-plane.ts'
 

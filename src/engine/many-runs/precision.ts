@@ -1,5 +1,4 @@
 import type { RunPrecision } from '../../experiment/results.ts'
-import type { TerrainSpec } from '../../experiment/schema/terrain.ts'
 
 /**
  * Shares of agreement below which float32 shows its own rounding. The edge between runs that train and that do not is what one looks
@@ -7,10 +6,6 @@ import type { TerrainSpec } from '../../experiment/schema/terrain.ts'
  * up to a tenth of the runs of 2-8-8-1 on two moons. A picture of them with a quarter of noise is none.
  */
 export const leastShares = { agreement: 0.95, alike: 0.75 } as const
-
-/** True where final losses are the height or the colours of a plane of hyperparameters. */
-export const showsLoss = ({ quantity, show, coloredBy }: TerrainSpec): boolean =>
-  quantity === 'metric' || show === 'loss' || coloredBy === 'loss'
 
 /** True where final losses may be shown as they were trained. */
 export const lossesHold = ({ path, alike = 1 }: RunPrecision): boolean =>

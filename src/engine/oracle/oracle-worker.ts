@@ -1,5 +1,5 @@
-import { ExperimentError } from '../../experiment/error.ts'
-import type { Experiment } from '../../experiment/schema/experiment.ts'
+import { ExperimentError } from '../../experiment/spec/error.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { IdleTime } from '../backend/idle-time.ts'
 import { Queue, untilAborted } from '../backend/queue.ts'
 import type { Found, Task, WorkerAnswer, WorkerRequest } from './message.ts'

@@ -1,6 +1,6 @@
-import { ExperimentError } from '../../experiment/error.ts'
-import { experimentFromLink, experimentToLink } from '../../experiment/link.ts'
-import type { Experiment } from '../../experiment/schema/experiment.ts'
+import { ExperimentError } from '../../experiment/spec/error.ts'
+import { experimentFromLink, experimentToLink } from '../../experiment/format/link.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { experimentOf, fetchLecture, lectureOf, type Lecture } from './lecture.ts'
 import { nowhere, type Place } from './place.ts'
 

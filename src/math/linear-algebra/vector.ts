@@ -17,3 +17,13 @@ export const minus = (x: Float64Array, y: Float64Array): Float64Array =>
 export function addScaled(into: Float64Array, factor: number, x: Float64Array): void {
   for (let i = 0; i < into.length; i++) into[i] = (into[i] ?? 0) + factor * (x[i] ?? 0)
 }
+
+/** True where sin² of the angle between x and y is below 1e-12: float32 tells them apart no more. Neither may be zero. */
+export function areParallel(x: Float64Array, y: Float64Array): boolean {
+  const [p, q] = [norm(x), norm(y)]
+  const cosine = dot(
+    x.map((entry) => entry / p),
+    y.map((entry) => entry / q),
+  )
+  return 1 - cosine * cosine < 1e-12
+}

@@ -1,4 +1,4 @@
-import type { ExperimentInput } from '../../experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../../experiment/spec/experiment.ts'
 
 /** Two moons with a constant third input, so that a network of ReLUs needs no biases and may be scaled. */
 export const homogeneous = {

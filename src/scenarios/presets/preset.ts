@@ -1,4 +1,4 @@
-import type { ExperimentInput } from '../../experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../../experiment/spec/experiment.ts'
 
 /** An experiment of the free sandbox, ready to open. */
 export interface Preset {

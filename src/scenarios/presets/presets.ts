@@ -1,4 +1,4 @@
-import type { ExperimentInput } from '../../experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../../experiment/spec/experiment.ts'
 import { metricPresets } from './metric-presets.ts'
 import type { Preset } from './preset.ts'
 import { trainabilityPreset } from './trainability-preset.ts'

@@ -1,4 +1,4 @@
-import type { Axis } from '../../experiment/schema/plane.ts'
+import type { Axis } from '../../experiment/spec/axis.ts'
 import type { Preset } from './preset.ts'
 
 /** The rate factor of a layer, from 0.1 to 10,000. */

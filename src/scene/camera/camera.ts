@@ -11,7 +11,7 @@ import {
   Vector3,
   Vector4,
 } from 'three/webgpu'
-import type { CameraSpec } from '../../experiment/schema/camera.ts'
+import type { CameraSpec } from '../../experiment/spec/view.ts'
 import type { Box } from '../../math/picture/declutter.ts'
 import { block, within } from '../block.ts'
 import { fitBeside, fitBlock, homeSide, topSide, type Room, type Side } from './camera-fit.ts'

@@ -1,4 +1,4 @@
-import type { Extent } from '../../experiment/schema/numbers.ts'
+import type { Extent } from '../../experiment/spec/numbers.ts'
 import { block, worldX, worldZ } from '../block.ts'
 import { parseColor, type Rgb } from '../surface/color-map.ts'
 import type { HeightField } from '../surface/height-field.ts'

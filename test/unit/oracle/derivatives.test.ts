@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest'
 import { RandomStream } from '../../../src/math/statistics/random.ts'
-import type { Objective } from '../../../src/experiment/oracle/objective.ts'
-import { objectiveOf } from '../../../src/experiment/oracle/objective.ts'
-import { hessianOf } from '../../../src/experiment/oracle/hessian.ts'
-import { activations, parameterizations } from '../../../src/experiment/schema/model.ts'
-import { losses, reductions } from '../../../src/experiment/schema/metric.ts'
-import type { LossId } from '../../../src/experiment/schema/metric.ts'
+import { objectiveOf, type Objective } from '../../../src/experiment/objective/objective.ts'
+import { hessianOf } from '../../../src/experiment/objective/hessian.ts'
+import { activations, parameterizations } from '../../../src/experiment/spec/model.ts'
+import { losses, reductions, type LossId } from '../../../src/experiment/spec/metric.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../../support/network.ts'
 
 const stream = new RandomStream(5, 'derivatives')

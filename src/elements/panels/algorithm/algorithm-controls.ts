@@ -1,6 +1,6 @@
 import { nothing } from 'lit'
-import type { AlgorithmSpec, BatchRule, Stop } from '../../../experiment/schema/algorithm.ts'
-import type { Experiment } from '../../../experiment/schema/experiment.ts'
+import type { AlgorithmSpec, BatchRule, Stop } from '../../../experiment/spec/algorithm.ts'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import {
   choiceControl,
   controls,
@@ -9,7 +9,7 @@ import {
   type Field,
   type Put,
 } from '../../controls/fields.ts'
-import { taskOf } from '../../losses.ts'
+import { taskOf } from '../../../experiment/edit/metric.ts'
 
 type Batch = Exclude<BatchRule, 'full'>
 

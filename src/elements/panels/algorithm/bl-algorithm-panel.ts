@@ -5,21 +5,30 @@ import {
   needsAllSamples,
   type AlgorithmId,
   type AlgorithmSpec,
-} from '../../../experiment/schema/algorithm.ts'
-import { withoutAlgorithm } from '../../../experiment/remove.ts'
-import type { Experiment } from '../../../experiment/schema/experiment.ts'
-import type { ViewSpec } from '../../../experiment/schema/terrain.ts'
+} from '../../../experiment/spec/algorithm.ts'
+import { withoutAlgorithm } from '../../../experiment/edit/remove.ts'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { ViewSpec } from '../../../experiment/spec/view.ts'
 import { batchControls, layerRates, stopControls } from './algorithm-controls.ts'
 import '../../controls/bl-card.ts'
 import { chips } from '../../style/chips.ts'
 import { RunVisibilityEvent } from '../../events.ts'
-import { choiceControl, controls, type ChoiceField, type Field, type Put } from '../../controls/fields.ts'
+import {
+  choiceControl,
+  controls,
+  optionsOf,
+  type ChoiceField,
+  type Field,
+  type Put,
+} from '../../controls/fields.ts'
 import { folds, more } from '../../style/folds.ts'
-import { finerOf, hyperparametersOf, rulesFor, usualAlgorithm } from '../../hyperparameters.ts'
+import { finerOf, hyperparametersOf } from '../../hyperparameters.ts'
+import { rulesFor, usualAlgorithm } from '../../../experiment/edit/algorithms.ts'
 import { icon } from '../../style/icons.ts'
 import { mark, markStyle } from '../../style/mark.ts'
-import { algorithmName, algorithmNames, optionsOf } from '../../names.ts'
-import { changed, propose } from '../../patch.ts'
+import { algorithmName, algorithmNames } from '../../../experiment/words/names.ts'
+import { changed } from '../../../experiment/edit/patch.ts'
+import { propose } from '../../propose.ts'
 import type { RunView } from '../../charts/run-view.ts'
 import { scheduleControls } from './schedule-controls.ts'
 import type { ThresholdView } from '../../lecture/threshold-view.ts'

@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit'
-import { usesSecondCoordinate } from '../../../experiment/data/features.ts'
-import { features, type Feature } from '../../../experiment/schema/data.ts'
+import { usesSecondCoordinate, features, type Feature } from '../../../experiment/spec/features.ts'
 import '../../controls/bl-picks.ts'
 import type { PicksEvent } from '../../controls/control-events.ts'
 import { more } from '../../style/folds.ts'

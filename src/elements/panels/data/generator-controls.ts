@@ -1,7 +1,8 @@
 import { nothing } from 'lit'
-import type { Generator } from '../../../experiment/data/generator.ts'
-import { mostSamples, type GeneratedSpec } from '../../../experiment/schema/data.ts'
-import type { MlpSpec } from '../../../experiment/schema/model.ts'
+import type { Generator } from '../../../experiment/generators/generator.ts'
+import { mostSamples } from '../../../experiment/spec/numbers.ts'
+import type { GeneratedSpec } from '../../../experiment/spec/generated.ts'
+import type { MlpSpec } from '../../../experiment/spec/model.ts'
 import { choiceControl, numberControl, type NumberField, type Put } from '../../controls/fields.ts'
 
 /** Takes other data together with another network. */

@@ -1,10 +1,10 @@
 import { html } from 'lit'
-import type { GeneratedSpec } from '../../../experiment/schema/data.ts'
-import type { MlpSpec } from '../../../experiment/schema/model.ts'
+import type { GeneratedSpec } from '../../../experiment/spec/generated.ts'
+import type { MlpSpec } from '../../../experiment/spec/model.ts'
 import type { Put } from '../../controls/fields.ts'
 import { more } from '../../style/folds.ts'
 import { networkControls } from '../model/network-controls.ts'
-import { changed } from '../../patch.ts'
+import { changed } from '../../../experiment/edit/patch.ts'
 
 /** The network that the targets come from: of the model's own shape unless it is given another. */
 export function teacherControls(data: GeneratedSpec, model: MlpSpec, put: Put<GeneratedSpec>) {

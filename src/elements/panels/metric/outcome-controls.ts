@@ -1,7 +1,7 @@
-import type { Experiment } from '../../../experiment/schema/experiment.ts'
-import type { TerrainSpec } from '../../../experiment/schema/terrain.ts'
-import { choiceControl, controls, type Field, type Put } from '../../controls/fields.ts'
-import { algorithmName, optionsOf } from '../../names.ts'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TerrainSpec } from '../../../experiment/spec/terrain.ts'
+import { choiceControl, controls, optionsOf, type Field, type Put } from '../../controls/fields.ts'
+import { algorithmName } from '../../../experiment/words/names.ts'
 
 const same: Field<TerrainSpec> = {
   choice: 'clusterBy', label: 'same end', hint: 'What makes the ends of two runs one and the same',

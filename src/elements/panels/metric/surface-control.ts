@@ -1,9 +1,9 @@
 import { nothing } from 'lit'
-import type { Experiment } from '../../../experiment/schema/experiment.ts'
-import type { TerrainSpec } from '../../../experiment/schema/terrain.ts'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TerrainSpec } from '../../../experiment/spec/terrain.ts'
 import { choiceControl } from '../../controls/fields.ts'
-import { without } from '../../patch.ts'
-import { metricOf, slopeMetrics, surfaceOf, surfaces } from '../../surfaces.ts'
+import { without } from '../../../experiment/edit/patch.ts'
+import { metricOf, slopeMetrics, surfaceOf, surfaces } from '../../../experiment/edit/surfaces.ts'
 
 /** What the height of the surface measures, an attack going on over another loss or part, and what a slope is of; nothing where there is no choice. */
 export function surfaceControl(

@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { layoutOf } from '../../../experiment/model/layout.ts'
-import type { MlpSpec } from '../../../experiment/schema/model.ts'
+import type { MlpSpec } from '../../../experiment/spec/model.ts'
 import '../../controls/bl-picks.ts'
 import '../../controls/bl-widths.ts'
 import type { WidthsEvent } from '../../controls/bl-widths.ts'
 import type { PicksEvent, ToggleEvent } from '../../controls/control-events.ts'
-import { controls, listControl, type Field, type Put } from '../../controls/fields.ts'
+import { controls, listControl, optionsOf, type Field, type Put } from '../../controls/fields.ts'
 import { more } from '../../style/folds.ts'
-import { activationNames, optionsOf, parameterizationNames } from '../../names.ts'
+import { activationNames, parameterizationNames } from '../../../experiment/words/names.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
 
 const activation: Field<MlpSpec> = {

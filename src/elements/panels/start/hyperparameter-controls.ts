@@ -1,9 +1,10 @@
 import { html } from 'lit'
-import { hyperparameterName } from '../../../experiment/plane/hyperparameter-names.ts'
-import type { Experiment } from '../../../experiment/schema/experiment.ts'
-import type { Axis, PlaneSpec } from '../../../experiment/schema/plane.ts'
+import { hyperparameterName } from '../../../experiment/words/hyperparameters.ts'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { Axis } from '../../../experiment/spec/axis.ts'
+import type { PlaneSpec } from '../../../experiment/spec/plane.ts'
 import { choiceControl } from '../../controls/fields.ts'
-import { offeredAxes, zoomed } from '../../../experiment/plane/offered-axes.ts'
+import { offeredAxes, zoomed } from '../../../experiment/edit/offered-axes.ts'
 import { intervalControl } from '../../controls/interval-control.ts'
 
 type HyperparameterPlane = Extract<PlaneSpec, { kind: 'hyperparameters' }>

@@ -1,10 +1,10 @@
 import { nothing } from 'lit'
-import type { Experiment } from '../../../experiment/schema/experiment.ts'
-import type { PointRef } from '../../../experiment/schema/start.ts'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { PointRef } from '../../../experiment/spec/point.ts'
 import type { Option } from '../../controls/bl-select.ts'
 import { choiceControl, listControl, numberControl } from '../../controls/fields.ts'
-import { algorithmName } from '../../names.ts'
-import { weightCount } from '../../../experiment/check/shape.ts'
+import { algorithmName } from '../../../experiment/words/names.ts'
+import { weightCount } from '../../../experiment/spec/model.ts'
 
 type RunRef = Exclude<PointRef, number[]>
 

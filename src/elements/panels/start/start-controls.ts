@@ -1,18 +1,24 @@
 import { html, nothing } from 'lit'
 import { live } from 'lit/directives/live.js'
-import type { Experiment } from '../../../experiment/schema/experiment.ts'
-import type { ModelSpec } from '../../../experiment/schema/model.ts'
-import type { BaseStart, RandomStart } from '../../../experiment/schema/start.ts'
-import { weightCount } from '../../../experiment/check/shape.ts'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import { weightCount, type ModelSpec } from '../../../experiment/spec/model.ts'
+import type { BaseStart, RandomStart } from '../../../experiment/spec/start.ts'
 import '../../controls/bl-seed-button.ts'
 import type { NumberEvent } from '../../controls/control-events.ts'
-import { controls, listControl, toggleControl, type Field, type Put } from '../../controls/fields.ts'
+import {
+  controls,
+  listControl,
+  toggleControl,
+  optionsOf,
+  type Field,
+  type Put,
+} from '../../controls/fields.ts'
 import { more } from '../../style/folds.ts'
-import { distributionNames, optionsOf } from '../../names.ts'
-import { changed } from '../../patch.ts'
+import { distributionNames } from '../../../experiment/words/names.ts'
+import { changed } from '../../../experiment/edit/patch.ts'
 import { pointControls } from './point-controls.ts'
-import { hasPairs } from '../../shape.ts'
-import { sources } from '../../starts.ts'
+import { hasPairs } from '../../../experiment/edit/shape.ts'
+import { sources } from '../../../experiment/edit/starts.ts'
 
 /** What the weights of a layer, or of all, are drawn from. */
 type Spread = Pick<RandomStart, 'distribution' | 'scale' | 'biasScale'>

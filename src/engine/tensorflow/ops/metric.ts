@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { MetricSpec } from '../../../experiment/schema/metric.ts'
+import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { isOfSample } from '../../sample-weight.ts'
 import { losses } from './loss.ts'
 import type { Samples } from './data-on-device.ts'

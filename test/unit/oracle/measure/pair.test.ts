@@ -6,9 +6,9 @@ import {
   alignByActivations,
   alignByWeights,
   permuteUnits,
-} from '../../../../src/experiment/oracle/alignment.ts'
+} from '../../../../src/experiment/model/alignment.ts'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
-import type { ExperimentInput } from '../../../../src/experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import { mlpSpec } from '../../../support/network.ts'
 
 const stream = new RandomStream(14, 'pairs')
