@@ -1,5 +1,5 @@
 import { batch, computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals-core'
-import { DeviceLostError } from '../engine/device-lost.ts'
+import { DeviceLostError } from '../engine/backend/device-lost.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
 import { BusyDelay } from './busy-delay.ts'
 import { sameItems } from './same-items.ts'

@@ -1,5 +1,5 @@
 import { batch, computed, signal, untracked, type Signal } from '@preact/signals-core'
-import { DeviceLostError } from '../engine/device-lost.ts'
+import { DeviceLostError } from '../engine/backend/device-lost.ts'
 import type { Engine } from '../engine/types.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
 import { mergePatch, type Patch } from '../experiment/format/merge.ts'

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core'
 import { afterEach, describe, expect, it } from 'vitest'
-import { DeviceLostError } from '../../../src/engine/device-lost.ts'
+import { DeviceLostError } from '../../../src/engine/backend/device-lost.ts'
 import { Analysis, type Fit, type Question, type Work } from '../../../src/store/analysis.ts'
 import { until } from '../../../src/store/until.ts'
 
