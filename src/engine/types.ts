@@ -21,7 +21,7 @@ export interface EngineInfo {
   /** The adapter in words, such as 'google swiftshader', or the CPU. */
   readonly adapter: string
   readonly limits: Readonly<Record<string, number>>
-  /** Kernel variants in use, by kernel; `tune`, `tune of training` and `tune of many runs` are what the last trials of forms in idle time measured. */
+  /** Kernel variants in use, by kernel; `tune` is what the last trial in idle time measured. */
   readonly variants: Readonly<Record<string, string>>
   /** Why not WebGPU, as a sentence for the screen. */
   readonly reason?: string

@@ -2,7 +2,7 @@ import type { Problem } from '../experiment/problem.ts'
 import { isEntrywise } from '../experiment/schema/algorithm.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
 import type { Backend } from './backend.ts'
-import { FusedTraining, type TrainForm } from './kernels/fused-training.ts'
+import { FusedTraining } from './kernels/fused-training.ts'
 import { formDevice, type TerrainForm } from './kernels/terrain-form.ts'
 import { TerrainKernel } from './kernels/terrain.ts'
 import { Tune } from './kernels/tune.ts'
@@ -34,8 +34,6 @@ export class Ways {
   readonly #many: FusedTraining | undefined
   readonly #kernel: TerrainKernel | undefined
   readonly #tune: Tune<TerrainForm>
-  readonly #trainTune: Tune<TrainForm>
-  readonly #manyTune: Tune<TrainForm>
   readonly #worker: WorkerTraining
   /** Trains single runs in float64 beside everything else. */
   readonly reference: WorkerTraining
@@ -49,10 +47,8 @@ export class Ways {
     this.#worker = new WorkerTraining(idle)
     this.reference = new WorkerTraining(idle)
     this.#general = new LaterTraining(this.ops)
-    this.#trainTune = new Tune(idle, tuned, backend.adapter)
-    this.#fused = device && new FusedTraining(device, { tune: this.#trainTune })
-    this.#manyTune = new Tune(idle, tuned, backend.adapter)
-    this.#many = device && new FusedTraining(device, { form: 'thread', tune: this.#manyTune })
+    this.#fused = device && new FusedTraining(device)
+    this.#many = device && new FusedTraining(device, { form: 'thread' })
     this.#ops = new LaterTerrain(this.ops)
     this.#tune = new Tune(idle, tuned, backend.adapter)
     this.#kernel = device && new TerrainKernel(device, formDevice(device), { tune: this.#tune })
@@ -63,8 +59,6 @@ export class Ways {
     return {
       terrain: this.#kernel?.variant ?? 'general',
       tune: this.#kernel ? this.#tune.words : 'general',
-      'tune of training': this.#fused ? this.#trainTune.words : 'general',
-      'tune of many runs': this.#many ? this.#manyTune.words : 'general',
       train: this.#training === 'fused' ? `fused, ${this.#fused?.variant ?? ''}` : this.#training,
       outcome: this.#ends,
     }
@@ -142,8 +136,6 @@ export class Ways {
   dispose(): void {
     this.ops.dispose()
     this.#tune.dispose()
-    this.#trainTune.dispose()
-    this.#manyTune.dispose()
     this.#kernel?.dispose()
     this.#fused?.dispose()
     this.#many?.dispose()

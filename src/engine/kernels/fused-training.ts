@@ -2,29 +2,23 @@ import type { Problem } from '../../experiment/problem.ts'
 import { isEntrywise, type AlgorithmSpec } from '../../experiment/schema/algorithm.ts'
 import type { Run, RunRecord, TrainPath, TrainRequest } from '../paths.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
-import { powerOfTwo, workClass } from './terrain-trial.ts'
 import type { FootprintOptions } from './train/footprint.ts'
 import { Pace } from './train/pace.ts'
-import { compiledPipeline, pipelineOf } from './train/pipeline.ts'
+import { pipelineOf } from './train/pipeline.ts'
 import {
-  blockedProgram,
-  formsOf,
+  formOf,
   functionProgram,
-  rivalsOf,
   straightProgram,
   streamedProgram,
   suitsThreads,
   threadProgram,
   tiledProgram,
-  trainVersion,
   type NetworkForm,
   type Program,
 } from './train/program.ts'
 import { placeRecords } from './train/runs.ts'
 import { packFunction, packSamples } from './train/samples.ts'
 import { Training } from './train/training.ts'
-import { mostTrialRuns, timeOfSteps } from './train/trial.ts'
-import type { Trial, Tune } from './tune.ts'
 
 /** The most weights of a network that one workgroup trains. */
 export const mostFusedWeights = 16_384
@@ -39,12 +33,7 @@ const mostWork = 2 ** 27
 export interface FusedOptions extends FootprintOptions {
   readonly steps?: number
   readonly form?: NetworkForm | 'thread'
-  /** Finds out in idle time which form is the fastest; without it the one that compiles soonest trains. */
-  readonly tune?: Tune<TrainForm>
 }
-
-/** A program under the name that its form has in a trial. */
-export type TrainForm = Program & { readonly name: string }
 
 /** Bytes that the buffers of one call may take where it may be cut into several, and the most runs of such a call. */
 const mostBytes = 2 ** 28
@@ -53,8 +42,7 @@ const mostRuns = 4096
 /**
  * Trains on WebGPU with whole stretches of steps in one dispatch: one workgroup for each run of a network, one thread for
  * each run of a function of two weights. The same request gives the same bits, alone or among others, in one dispatch or many,
- * in the tiled form as in the blocked and the straight one and, with one hidden layer, in the streamed one: runs begin in the form that compiles soonest, and with
- * a tune the next go on in the fastest when that has been compiled. The thread form, which only calls for many runs ask for, gives them too.
+ * in every form: tiled, straight, streamed (one hidden layer) or, where many runs are asked for, a thread a run.
  * Within 3e-5 · (1 + |x|) of float64 over ten steps of every rule.
  */
 export class FusedTraining implements TrainPath {
@@ -97,10 +85,8 @@ export class FusedTraining implements TrainPath {
 
   /** Compiles the program of an experiment's runs; resolves when it stands. */
   async compile(problem: Problem, watch: readonly MetricSpec[]): Promise<void> {
-    const { metric, algorithms, starts } = problem.experiment
-    const runs = starts.length * algorithms.length
-    const programs = this.programs(problem, [metric, ...watch], algorithms, runs)
-    await pipelineOf(this.device, this.chosen(programs, { problem }))
+    const { metric, algorithms } = problem.experiment
+    await pipelineOf(this.device, this.program(problem, [metric, ...watch], algorithms))
   }
 
   async run(request: TrainRequest): Promise<RunRecord[]> {
@@ -109,8 +95,7 @@ export class FusedTraining implements TrainPath {
     const metrics = [experiment.metric, ...request.watch]
     const packed = model.kind === 'mlp' ? packSamples(model.data, metrics) : packFunction(metrics)
     const algorithms = request.runs.map((run) => run.algorithm)
-    const programs = this.programs(request.problem, metrics, algorithms, request.runs.length)
-    const program = this.chosen(programs, request)
+    const program = this.program(request.problem, metrics, algorithms)
     const pipeline = await pipelineOf(this.device, program)
     const training = new Training(this.device, pipeline, program, request, packed)
     this.form = program.form
@@ -118,17 +103,16 @@ export class FusedTraining implements TrainPath {
       return await this.train(training, request, this.paceOf(program, request.runs.length))
     } finally {
       training.destroy()
-      if (model.kind === 'mlp') this.options.tune?.propose(this.trial(programs, request))
     }
   }
 
   /** How many runs like this one a call should hold where it may be cut into several: at least one, as memory allows. */
   runsAtOnce(problem: Problem, run: Run): number {
     const { limits } = this.device
-    const programs = this.programs(problem, [problem.experiment.metric], [run.algorithm], mostRuns)
+    const program = this.program(problem, [problem.experiment.metric], [run.algorithm])
     const records = 4 * (placeRecords([run], 1, problem.size).at(-1)?.end ?? 0)
-    const state = 4 * Math.max(...programs.map((one) => one.state))
-    const tile = 16 * Math.max(...programs.map((one) => one.tile))
+    const state = 4 * program.state
+    const tile = 16 * program.tile
     const largest = Math.max(records, state, tile)
     const fitting = Math.min(
       Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize / 2) / largest,
@@ -143,84 +127,23 @@ export class FusedTraining implements TrainPath {
     this.paces.clear()
   }
 
-  /**
-   * The programs that may train these runs, the fastest first, the one that compiles soonest last. A network's depend on all of the
-   * experiment's algorithms, so that some of its runs take the same program as all.
-   */
-  private programs(
+  /** The program of these runs. A network's depends on all of the experiment's algorithms, so that some of its runs take the same as all. */
+  private program(
     problem: Problem,
     metrics: readonly MetricSpec[],
     algorithms: readonly AlgorithmSpec[],
-    runs: number,
-  ): Program[] {
+  ): Program {
     const { adapterInfo } = this.device
-    const { model } = problem
-    if (model.kind === 'function') return [functionProgram(model, algorithms, adapterInfo)]
+    const { model, experiment } = problem
+    if (model.kind === 'function') return functionProgram(model, algorithms, adapterInfo)
     const { form: asked } = this.options
     if (asked === 'thread' && suitsThreads(model.layout, algorithms) && metrics.length === 1)
-      return [threadProgram(model, algorithms, metrics, adapterInfo)]
-    const forms = asked && asked !== 'thread' ? [asked] : formsOf(model, runs, this.device)
-    return forms.map((form) => this.networkProgram(form, problem, metrics, algorithms))
-  }
-
-  private networkProgram(
-    form: NetworkForm,
-    { model, experiment }: Problem,
-    metrics: readonly MetricSpec[],
-    algorithms: readonly AlgorithmSpec[],
-  ): Program {
-    if (model.kind === 'function') throw new Error('A function is no network.')
+      return threadProgram(model, algorithms, metrics, adapterInfo)
+    const form = asked && asked !== 'thread' ? asked : formOf(model, adapterInfo)
     const all = [...experiment.algorithms, ...algorithms]
     if (form === 'straight') return straightProgram(model, all, metrics)
-    if (form === 'blocked') return blockedProgram(model, all, metrics)
     const program = form === 'streamed' ? streamedProgram : tiledProgram
-    return program(model, all, metrics, this.device.adapterInfo, this.options)
-  }
-
-  /** The form to train with now: the fastest that has been compiled, or else the one that will be soonest. */
-  private chosen(
-    programs: readonly Program[],
-    request: Pick<TrainRequest, 'problem'> & Partial<TrainRequest>,
-  ): Program {
-    const { tune } = this.options
-    if (tune && request.problem.model.kind === 'mlp') return tune.choose(this.trial(programs, request))
-    const program = programs.find((one) => compiledPipeline(this.device, one)) ?? programs.at(-1)
-    if (!program) throw new Error('There is no program for these runs.')
-    return program
-  }
-
-  /** The forms of these runs, the one that compiles soonest first. `time` needs a whole request. */
-  private trial(
-    programs: readonly Program[],
-    request: Pick<TrainRequest, 'problem'> & Partial<TrainRequest>,
-  ): Trial<TrainForm> {
-    const { model, experiment } = request.problem
-    if (model.kind !== 'mlp') throw new Error('A function has one form.')
-    const metrics = [experiment.metric, ...(request.watch ?? [])]
-    const algorithms = request.runs?.map((run) => run.algorithm) ?? experiment.algorithms
-    const rivals = rivalsOf(
-      model,
-      programs.map(({ form }) => form as NetworkForm),
-    )
-    const all = [
-      ...programs.toReversed(),
-      ...rivals.map((form) => this.networkProgram(form, request.problem, metrics, algorithms)),
-    ]
-    const quads = Math.ceil((model.data.parts[experiment.metric.part]?.count ?? 0) / 4)
-    const { starts } = experiment
-    const runs = request.runs?.length ?? starts.length * algorithms.length
-    const trained = powerOfTwo(Math.min(runs, mostTrialRuns(this.device)))
-    return {
-      key: `training ${trainVersion}, ${workClass(model.layout, metrics, { quads })}, ${trained} runs`,
-      forms: all.map((program) => ({ ...program, name: program.form })),
-      isReady: (program) => compiledPipeline(this.device, program) !== undefined,
-      compile: (program) => pipelineOf(this.device, program),
-      time: async (program, signal) =>
-        timeOfSteps(this.device, await pipelineOf(this.device, program), program, {
-          ...request,
-          signal,
-        } as TrainRequest),
-    }
+    return program(model, all, metrics, adapterInfo, this.options)
   }
 
   private paceOf({ code, constants, work }: Program, runs: number): Pace {

@@ -29,16 +29,6 @@ const cardThreads = 128
 export const isProcessor = (adapter: GPUAdapterInfo | undefined): boolean =>
   adapter !== undefined && (adapter.isFallbackAdapter || adapter.architecture === 'swiftshader')
 
-/** Whether the four threads of a processor's workgroup are a subgroup, which hands a number from one to the others. */
-export const hasSubgroupsOfFour = ({
-  adapterInfo,
-  features,
-}: Pick<GPUDevice, 'adapterInfo' | 'features'>): boolean => {
-  const { subgroupMinSize, subgroupMaxSize } = adapterInfo as Partial<GPUAdapterInfo>
-  const four = subgroupMinSize === processorThreads && subgroupMaxSize === processorThreads
-  return isProcessor(adapterInfo) && four && features.has('subgroups')
-}
-
 /** Threads of a workgroup that trains one run. */
 export const threadsOfGroup = (adapter: GPUAdapterInfo | undefined): number =>
   isProcessor(adapter) ? processorThreads : cardThreads

@@ -1,12 +1,6 @@
 import type { Program } from './program.ts'
 
-/** A pipeline on its way, and there once it is. */
-interface Compilation {
-  readonly made: Promise<GPUComputePipeline>
-  pipeline?: GPUComputePipeline
-}
-
-const compilations = new WeakMap<GPUDevice, Map<string, Compilation>>()
+const compilations = new WeakMap<GPUDevice, Map<string, Promise<GPUComputePipeline>>>()
 
 const keyOf = ({ constants, code }: Program): string => JSON.stringify(constants) + code
 
@@ -27,20 +21,11 @@ async function compile(device: GPUDevice, { code, constants }: Program): Promise
 
 /** The pipeline of a program, compiled once for each device and forgotten with it. Throws with the compiler's words. */
 export function pipelineOf(device: GPUDevice, program: Program): Promise<GPUComputePipeline> {
-  const known = compilations.get(device) ?? new Map<string, Compilation>()
+  const known = compilations.get(device) ?? new Map<string, Promise<GPUComputePipeline>>()
   compilations.set(device, known)
   const key = keyOf(program)
-  const found = known.get(key)
-  if (found) return found.made
-  const compilation: Compilation = { made: compile(device, program) }
-  known.set(key, compilation)
-  compilation.made.then(
-    (pipeline) => (compilation.pipeline = pipeline),
-    () => known.delete(key),
-  )
-  return compilation.made
+  const found = known.get(key) ?? compile(device, program)
+  known.set(key, found)
+  found.catch(() => known.delete(key))
+  return found
 }
-
-/** The pipeline of a program where it has been compiled. */
-export const compiledPipeline = (device: GPUDevice, program: Program): GPUComputePipeline | undefined =>
-  compilations.get(device)?.get(keyOf(program))?.pipeline

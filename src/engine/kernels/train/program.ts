@@ -1,5 +1,4 @@
 import tiledSource from '../../../../shaders/compute/train.wgsl'
-import blockedSource from '../../../../shaders/compute/train-blocked.wgsl'
 import straightSource from '../../../../shaders/compute/train-straight.wgsl'
 import streamedSource from '../../../../shaders/compute/train-streamed.wgsl'
 import threadSource from '../../../../shaders/compute/train-thread.wgsl'
@@ -9,13 +8,10 @@ import type { FunctionModel, NetworkModel } from '../../../experiment/problem.ts
 import type { Layout } from '../../../experiment/model/layout.ts'
 import type { AlgorithmSpec } from '../../../experiment/schema/algorithm.ts'
 import type { MetricSpec } from '../../../experiment/schema/metric.ts'
-import { blockedPass, blockedVectors } from './blocked.ts'
 import { activationCode, algorithmCode } from '../codes.ts'
 import { functionCode, functionParameters } from '../function-code.ts'
-import { sampleLayout, versionOf } from '../shader-version.ts'
 import {
   footprintOf,
-  hasSubgroupsOfFour,
   isProcessor,
   processorThreads,
   threadsOfGroup,
@@ -29,7 +25,7 @@ import { terms } from './terms.ts'
 import { threadSums, threadWeights } from './thread.ts'
 
 /** The forms of a network that a workgroup trains. */
-export type NetworkForm = 'blocked' | 'straight' | 'streamed' | 'tiled'
+export type NetworkForm = 'straight' | 'streamed' | 'tiled'
 
 /** A training kernel as text and numbers: what a pipeline is made from, and what it asks of a run. */
 export interface Program {
@@ -131,44 +127,21 @@ export function tiledProgram(
 
 /** Fours of samples in work at once where units are streamed. */
 const mostStreamed = 4
-/** Weights of a network that is one straight line of code on a processor, and on a card, where they must fit its registers. */
-const mostStraight = { processor: 640, card: 64 }
-/** Weights up to which a processor compiles the straight line about as soon as the tiles. */
-const mostQuick = 400
-/** Runs that fill a card although each takes but eight threads. */
-const manyRuns = 256
-
+/** Weights up to which a processor trains a network as one straight line of code, which compiles about as soon as the tiles. */
+const mostStraight = 400
 /** Weights of a network of one hidden layer up to which the straight line is faster although all samples stand at fixed places. */
 const mostBeforeStream = 100
 
-/** The version of the shaders that train networks. */
-export const trainVersion = versionOf(
-  ...[tiledSource, blockedSource, straightSource, streamedSource, threadSource],
-  ...[blockedPass(2, true), straightPass(sampleLayout), streamedPass(sampleLayout, 2, false)],
-  ...[threadSums(sampleLayout, 8), threadWeights(sampleLayout)],
-)
-
-/** The forms that are expected to suit a network's runs, the fastest first, the one that compiles soonest last. */
-export function formsOf(
-  { layout, data }: NetworkModel,
-  runs: number,
-  device: Pick<GPUDevice, 'adapterInfo' | 'features'>,
-): readonly NetworkForm[] {
+/**
+ * The form that trains a network where a workgroup has each run. All give the same bits. One hidden layer is streamed: its units
+ * are never kept, and no thread adds up all of them while the others wait, as they do for the tiles' single output.
+ */
+export function formOf({ layout, data }: NetworkModel, adapter: GPUAdapterInfo | undefined): NetworkForm {
   const { size } = layout
-  const adapter = device.adapterInfo
-  if (!isProcessor(adapter))
-    return size <= mostStraight.card && runs >= manyRuns ? ['straight', 'tiled'] : ['tiled']
   const streams = canStream(layout)
-  if (streams && size > mostBeforeStream && largestPart(data) <= 4 * mostStreamed) return ['streamed']
-  if (size <= mostQuick) return ['straight']
-  const readiest = streams ? 'streamed' : hasSubgroupsOfFour(device) ? 'blocked' : 'tiled'
-  return size <= mostStraight.processor ? ['straight', readiest] : [readiest]
-}
-
-/** Forms beside these that may yet be the fastest on the adapter at hand, which it takes a trial to say. */
-export function rivalsOf({ layout }: NetworkModel, forms: readonly NetworkForm[]): readonly NetworkForm[] {
-  const streams = canStream(layout) && layout.size > mostBeforeStream
-  return streams && !forms.includes('streamed') ? ['streamed'] : []
+  if (streams && size > mostBeforeStream && largestPart(data) <= 4 * mostStreamed) return 'streamed'
+  if (isProcessor(adapter) && size <= mostStraight) return 'straight'
+  return streams && size > mostStraight ? 'streamed' : 'tiled'
 }
 
 /** Lanes of samples, a thread each. */
@@ -219,38 +192,6 @@ export function streamedProgram(
     tile: (blocks * layout.outputs + layout.outputs + 2) * all,
     runsPerGroup: 1,
     work: layout.size * largest,
-  }
-}
-
-/** Samples of a column of all threads, and columns of a pass. */
-const samplesOfColumn = 4 * processorThreads
-const [fewColumns, mostColumns] = [2, 4]
-
-/** One workgroup for each run of a network, blocks of its units at fixed places: the same bits as the tiled program's. */
-export function blockedProgram(
-  model: NetworkModel,
-  algorithms: readonly AlgorithmSpec[],
-  metrics: readonly MetricSpec[],
-): Program {
-  const { layout, data } = model
-  const all = data.parts[metrics[0]?.part ?? '']?.count ?? largestPart(data)
-  const learnt = Math.max(0, ...algorithms.map(({ batch }) => (batch === 'full' ? all : batch.size)))
-  const columns = learnt <= fewColumns * samplesOfColumn ? fewColumns : mostColumns
-  const tiled = all > columns * samplesOfColumn
-  const vectors = blockedVectors(layout, columns, tiled)
-  return {
-    form: 'blocked',
-    code: blockedPass(columns, tiled) + blockedSource,
-    constants: {
-      WORKGROUP: processorThreads,
-      ...constantsOf(model, algorithms, metrics),
-      ...flags({ BIASED: layout.layers.some(({ biases }) => biases !== undefined) }),
-    },
-    shape: packShape(layout, 0, vectors),
-    state: stateOf(model),
-    tile: vectors,
-    runsPerGroup: 1,
-    work: layout.size * largestPart(data),
   }
 }
 

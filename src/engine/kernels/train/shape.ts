@@ -9,19 +9,15 @@ const wordsOfLayer = 8
 export const unitCount = (layout: Layout): number =>
   layout.layers.reduce((sum, layer) => sum + layer.outputs, 0)
 
-/** The most outputs of a layer. */
-export const widestLayer = ({ layers }: Layout): number => Math.max(...layers.map(({ outputs }) => outputs))
-
-/** Packs struct Shape of chunk/shape.wgsl; `quads` are the fours of samples in a tile, `vectors` what a run takes of the tiles' buffer. */
-export function packShape(layout: Layout, quads: number, vectors = 0): ArrayBuffer {
+/** Packs struct Shape of chunk/shape.wgsl; `quads` are the fours of samples in a tile. */
+export function packShape(layout: Layout, quads: number): ArrayBuffer {
   const { layers, inputs, outputs, centered, linearity, outputScale } = layout
   const words = new WordWriter(wordsBefore + wordsOfLayer * mostLayers)
   const lowest = layers.findIndex((layer) => layer.trained)
   words.whole(layers.length, inputs, outputs, unitCount(layout))
   words.whole(lowest < 0 ? layers.length - 1 : lowest, quads, centered ? 1 : 0)
   words.real(linearity, outputScale)
-  words.whole(widestLayer(layout), vectors)
-  words.pad(wordsBefore - 11)
+  words.pad(wordsBefore - 9)
   let first = 0
   for (const layer of layers) {
     words.whole(layer.inputs, layer.outputs, layer.weights, layer.biases ?? 0)
