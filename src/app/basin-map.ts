@@ -1,11 +1,11 @@
-import { DeviceLostError } from '../engine/device-lost.ts'
-import { stepWork } from '../engine/outcome/first-level.ts'
+import { DeviceLostError } from '../engine/backend/device-lost.ts'
+import { stepWork } from '../engine/many-runs/first-level.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
 import { showsConvergence } from '../experiment/outcome/convergence.ts'
 import type { Outcome, Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
-import { isSoftware } from '../scene/software.ts'
+import { isSoftware } from '../engine/backend/software.ts'
 import { outcomeKey, planeKey } from './dependence.ts'
 import { Latest } from './latest.ts'
 import { NewsPace } from './news-pace.ts'
@@ -38,7 +38,7 @@ export function wantedResolution(
   resolution: number,
   device: GPUDevice | undefined,
 ): number {
-  if (!device || isSoftware(device)) return resolution
+  if (!device || isSoftware(device.adapterInfo)) return resolution
   const steps = experiment.algorithms[experiment.terrain.algorithm]?.steps ?? 0
   const work = fine ** 2 * steps * stepWork(buildProblem(experiment))
   return work > mostFineWork ? resolution : Math.max(resolution, Math.min(fine, 2 * resolution))

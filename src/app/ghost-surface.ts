@@ -1,4 +1,4 @@
-import { DeviceLostError } from '../engine/device-lost.ts'
+import { DeviceLostError } from '../engine/backend/device-lost.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
 import { holdsWeights } from '../experiment/plane/placement.ts'
 import type { Terrain } from '../experiment/results.ts'

@@ -1,4 +1,4 @@
-import { isSoftware } from '../scene/software.ts'
+import { isSoftware } from '../engine/backend/software.ts'
 import { FramePace } from './frame-pace.ts'
 import type { Presenter } from './presenter.ts'
 
@@ -50,7 +50,7 @@ export class LandscapeClock {
     const { workbench, basins } = this.#landscape.presenter ?? {}
     const device = workbench?.engine?.device
     const resting = workbench?.idle && basins?.idle
-    return device && !resting && isSoftware(device) ? device.queue : undefined
+    return device && !resting && isSoftware(device.adapterInfo) ? device.queue : undefined
   }
 
   #walk(): void {

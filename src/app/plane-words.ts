@@ -1,6 +1,6 @@
 import { algorithmName } from '../elements/names.ts'
 import { componentsRun } from '../elements/planes.ts'
-import { showsLoss } from '../engine/outcome/believed.ts'
+import { showsLoss } from '../engine/many-runs/precision.ts'
 import type { PlaneVariance, Terrain, Trajectory } from '../experiment/results.ts'
 import type { AlgorithmSpec } from '../experiment/schema/algorithm.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'

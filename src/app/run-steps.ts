@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/types.ts'
-import { DeviceLostError } from '../engine/device-lost.ts'
+import { DeviceLostError } from '../engine/backend/device-lost.ts'
 import { remembers } from '../experiment/algorithm/rules.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
 import type { Trajectory } from '../experiment/results.ts'

@@ -1,5 +1,5 @@
-import { lossesHold, showsLoss } from '../engine/outcome/believed.ts'
-import { stepWork } from '../engine/outcome/first-level.ts'
+import { lossesHold, showsLoss } from '../engine/many-runs/precision.ts'
+import { stepWork } from '../engine/many-runs/first-level.ts'
 import type { Engine } from '../engine/types.ts'
 import { buildProblem } from '../experiment/build-problem.ts'
 import { showsConvergence } from '../experiment/outcome/convergence.ts'
@@ -7,7 +7,7 @@ import { hyperparameterValues } from '../experiment/outcome/hyperparameters.ts'
 import { fieldWork } from '../experiment/plane/field-work.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/schema/experiment.ts'
-import { isSoftware } from '../scene/software.ts'
+import { isSoftware } from '../engine/backend/software.ts'
 import { finiteRange } from '../math/range.ts'
 import { NewsPace } from './news-pace.ts'
 import {
@@ -46,7 +46,7 @@ const runWork = (experiment: Experiment): number =>
 export function surfaceResolution(experiment: Experiment, resolution: number, device?: GPUDevice): number {
   const quantity = shownQuantity(experiment)
   if (experiment.plane.kind === 'hyperparameters') {
-    const most = device && !isSoftware(device) ? mostTraining.card : mostTraining.processor
+    const most = device && !isSoftware(device.adapterInfo) ? mostTraining.card : mostTraining.processor
     return fewerPoints(resolution, (points) => points ** 2 * runWork(experiment) <= most)
   }
   if (!slow(experiment)) return resolution

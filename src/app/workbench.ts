@@ -1,5 +1,5 @@
 import type { Patch } from '../elements/events.ts'
-import { DeviceLostError } from '../engine/device-lost.ts'
+import { DeviceLostError } from '../engine/backend/device-lost.ts'
 import type { Engine } from '../engine/types.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
 import { mergePatch } from '../experiment/merge.ts'

@@ -11,10 +11,10 @@ import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
 import type { ExperimentInput } from '../experiment/schema/experiment.ts'
 import { FieldTerrains, inFloat64 } from './oracle/field-terrains.ts'
 import { OracleWorkers } from './oracle/oracle-workers.ts'
-import { withStarts } from './oracle/starts.ts'
+import { withStarts } from './starts.ts'
 import type { RunRecord, TerrainField, TrainRequest } from './paths.ts'
-import { isProcessor } from './kernels/train/footprint.ts'
-import { Placements } from './placements.ts'
+import { isSoftware } from './backend/software.ts'
+import { Placements } from './plane-cache.ts'
 import {
   checkedInputs,
   checkedMetric,
@@ -23,10 +23,10 @@ import {
   problemOf,
   shownMetric,
   watchedBy,
-} from './question.ts'
-import { LaterOutcomes } from './outcome/later-outcomes.ts'
-import { Underway, untilAborted } from './task.ts'
-import { Tasks } from './tasks.ts'
+} from './request-validation.ts'
+import { LaterOutcomes } from './many-runs/lazy-many-runs.ts'
+import { Underway, untilAborted } from './backend/queue.ts'
+import { Tasks } from './present-paths.ts'
 import { trainRuns } from './train-runs.ts'
 import { trajectoryOf } from './trajectory.ts'
 import type {
@@ -40,8 +40,8 @@ import type {
   TrainOptions,
 } from './types.ts'
 import { runsOf } from './wanted-runs.ts'
-import type { Ways } from './ways.ts'
-import { type Workplace, enterWorkplace, leaveWorkplace } from './workplace.ts'
+import type { Ways } from './backend-paths.ts'
+import { type Workplace, enterWorkplace, leaveWorkplace } from './backend/shared-backend.ts'
 
 /** One page's view of the shared backend: checks questions, chooses the way to answer them, and words the answers. */
 class PageEngine implements Engine {
@@ -289,7 +289,7 @@ class PageEngine implements Engine {
         onCoarse,
         pause,
         preview,
-        software: isProcessor(this.device?.adapterInfo),
+        software: isSoftware(this.device?.adapterInfo),
       }),
     )
   }

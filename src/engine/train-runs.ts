@@ -1,7 +1,7 @@
 import { ExperimentError } from '../experiment/error.ts'
 import { isEntrywise, type AlgorithmSpec } from '../experiment/schema/algorithm.ts'
 import type { RunRecord, TrainRequest } from './paths.ts'
-import type { Ways } from './ways.ts'
+import type { Ways } from './backend-paths.ts'
 
 /** A run that was made, and how. */
 export interface MadeRun {

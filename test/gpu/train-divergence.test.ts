@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { openBackend } from '../../src/engine/backend.ts'
-import { GeneralTraining } from '../../src/engine/general/train.ts'
+import { openBackend } from '../../src/engine/backend/backend.ts'
+import { GeneralTraining } from '../../src/engine/tensorflow/training/tensorflow-training.ts'
 import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
 import type { RunRecord, TrainPath, TrainRequest } from '../../src/engine/paths.ts'
 import { entrywiseIds, type EntrywiseId } from '../../src/experiment/schema/algorithm.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { KnownRuns } from '../../src/engine/known-runs.ts'
 import type { Run, RunRecord } from '../../src/engine/paths.ts'
-import { Placements } from '../../src/engine/placements.ts'
+import { Placements } from '../../src/engine/plane-cache.ts'
 import { buildProblem } from '../../src/experiment/build-problem.ts'
 import { placement } from '../../src/experiment/oracle/place.ts'
 import { trainRun } from '../../src/experiment/oracle/run.ts'

@@ -1,7 +1,7 @@
 import type { Dataset, Part } from '../../experiment/data/dataset.ts'
 import { ExperimentError } from '../../experiment/error.ts'
 import type { MetricSpec } from '../../experiment/schema/metric.ts'
-import { isOfSample, shareOf } from '../share.ts'
+import { isOfSample, shareOf } from '../sample-weight.ts'
 
 /** A part of the data as the terrain kernels read it: rows of `quads` vectors of four samples (shaders/chunk/samples.wgsl). */
 export interface PackedSamples {

@@ -1,4 +1,4 @@
-import type { IdleTime } from '../idle-time.ts'
+import type { IdleTime } from '../backend/idle-time.ts'
 
 /** Where the names of the fastest forms are kept, by adapter and class of work; a Map, or what outlives the page. */
 export interface TuneStore {

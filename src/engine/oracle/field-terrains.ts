@@ -8,7 +8,7 @@ import type { MetricSpec } from '../../experiment/schema/metric.ts'
 import { formatCount } from '../../math/format.ts'
 import { finiteRange } from '../../math/range.ts'
 import type { TerrainOptions } from '../types.ts'
-import type { IdleTime } from '../idle-time.ts'
+import type { IdleTime } from '../backend/idle-time.ts'
 import { OracleWorker } from './oracle-worker.ts'
 
 /** The most multiply-adds of one terrain: minutes in a worker. */

@@ -1,7 +1,7 @@
 import { ExperimentError } from '../../experiment/error.ts'
 import type { Experiment } from '../../experiment/schema/experiment.ts'
-import type { IdleTime } from '../idle-time.ts'
-import { Queue, untilAborted } from '../task.ts'
+import type { IdleTime } from '../backend/idle-time.ts'
+import { Queue, untilAborted } from '../backend/queue.ts'
 import type { Answer, Found, Question, Task } from './message.ts'
 
 /** A worker that has not loaded, with the reason: the page must do the work itself. */

@@ -1,7 +1,7 @@
 import type { MeasureName, MeasureOptions, Measurement } from '../../experiment/measurement.ts'
 import type { CurvatureRequest, Problem } from '../../experiment/problem.ts'
-import type { PredictRequest } from '../general/predict.ts'
-import type { IdleTime } from '../idle-time.ts'
+import type { PredictRequest } from '../tensorflow/predict.ts'
+import type { IdleTime } from '../backend/idle-time.ts'
 import { OracleWorker } from './oracle-worker.ts'
 
 /**

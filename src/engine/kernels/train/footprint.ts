@@ -1,4 +1,5 @@
 import type { Layout } from '../../../experiment/model/layout.ts'
+import { isSoftware } from '../../backend/software.ts'
 import { unitCount } from './shape.ts'
 
 /** How a training kernel cuts its work. */
@@ -25,13 +26,10 @@ const mostBytes = 1 << 20
 export const processorThreads = 4
 const cardThreads = 128
 
-/** Whether a processor plays the graphics card. */
-export const isProcessor = (adapter: GPUAdapterInfo | undefined): boolean =>
-  adapter !== undefined && (adapter.isFallbackAdapter || adapter.architecture === 'swiftshader')
 
 /** Threads of a workgroup that trains one run. */
 export const threadsOfGroup = (adapter: GPUAdapterInfo | undefined): number =>
-  isProcessor(adapter) ? processorThreads : cardThreads
+  isSoftware(adapter) ? processorThreads : cardThreads
 
 /** A tile has as many even as odd quads, as they are summed apart. */
 const even = (quads: number): number => 2 * Math.max(1, Math.ceil(quads / 2))

@@ -10,9 +10,9 @@ import type { AlgorithmSpec } from '../../../experiment/schema/algorithm.ts'
 import type { MetricSpec } from '../../../experiment/schema/metric.ts'
 import { activationCode, algorithmCode } from '../codes.ts'
 import { functionCode, functionParameters } from '../function-code.ts'
+import { isSoftware } from '../../backend/software.ts'
 import {
   footprintOf,
-  isProcessor,
   processorThreads,
   threadsOfGroup,
   type FootprintOptions,
@@ -140,7 +140,7 @@ export function formOf({ layout, data }: NetworkModel, adapter: GPUAdapterInfo |
   const { size } = layout
   const streams = canStream(layout)
   if (streams && size > mostBeforeStream && largestPart(data) <= 4 * mostStreamed) return 'streamed'
-  if (isProcessor(adapter) && size <= mostStraight) return 'straight'
+  if (isSoftware(adapter) && size <= mostStraight) return 'straight'
   return streams && size > mostStraight ? 'streamed' : 'tiled'
 }
 
@@ -198,7 +198,7 @@ export function streamedProgram(
 /** Threads of a workgroup where each trains a run of its own. */
 const cardThreads = 64
 const threadsOf = (adapter: GPUAdapterInfo | undefined): number =>
-  isProcessor(adapter) ? processorThreads : cardThreads
+  isSoftware(adapter) ? processorThreads : cardThreads
 
 /** The rule of runs that share one. */
 function ruleOf(algorithms: readonly AlgorithmSpec[]): Record<string, number> {

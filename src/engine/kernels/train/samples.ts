@@ -1,7 +1,7 @@
 import { ExperimentError } from '../../../experiment/error.ts'
 import type { Dataset, Part } from '../../../experiment/data/dataset.ts'
 import type { MetricSpec } from '../../../experiment/schema/metric.ts'
-import { shareOf } from '../../share.ts'
+import { shareOf } from '../../sample-weight.ts'
 import { lossCode } from '../codes.ts'
 import { sweepsOf, type Reading, type Sweep } from './sweeps.ts'
 import { none, WordWriter } from './words.ts'

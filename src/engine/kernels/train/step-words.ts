@@ -3,7 +3,7 @@ import { learningRateAt } from '../../../experiment/algorithm/schedule.ts'
 import type { Part } from '../../../experiment/data/dataset.ts'
 import type { AlgorithmSpec, BatchRule } from '../../../experiment/schema/algorithm.ts'
 import type { MetricSpec } from '../../../experiment/schema/metric.ts'
-import { shareOf } from '../../share.ts'
+import { shareOf } from '../../sample-weight.ts'
 import type { Run } from '../../paths.ts'
 import type { StepPlace } from './runs.ts'
 

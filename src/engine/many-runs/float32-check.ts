@@ -1,0 +1,59 @@
+import {
+  hyperparameterValues,
+  trains,
+  type HyperparameterEnds,
+} from '../../experiment/outcome/hyperparameters.ts'
+import type { RunPrecision } from '../../experiment/results.ts'
+import type { TerrainSpec } from '../../experiment/schema/terrain.ts'
+import { leastShares as least, showsLoss } from './precision.ts'
+
+/** How far float32 and float64 agree about runs that both have made, as shares of these. */
+export type Agreement = Required<Pick<RunPrecision, 'agreement' | 'alike'>>
+
+/** Differences up to this share of a picture's height are not seen. */
+const visible = 1 / 32
+/** The share of losses that a linear height reaches up to, and what a logarithmic one begins with, as a share of their range. */
+const [cut, floor] = [0.98, 1e-6]
+
+/** Final losses as heights of a picture that is fitted to them, linear and logarithmic. */
+function heightsOf(losses: Float64Array): ((loss: number) => number)[] {
+  const sorted = losses.filter(Number.isFinite).sort()
+  const low = sorted[0] ?? 0
+  const high = sorted.at(-1) ?? low
+  const top = sorted[Math.floor(cut * (sorted.length - 1))] ?? high
+  const spread = high - low || Math.abs(high) || 1
+  const logarithm = (loss: number) => Math.log10(Math.max(loss, floor * spread))
+  const decades = logarithm(high) - logarithm(low) || 1
+  return [
+    (loss) => Math.min(loss - low, top - low) / (top - low || spread),
+    (loss) => logarithm(loss) / decades,
+  ]
+}
+
+/** Compares what float32 and float64 have made of the `probed` of these points. */
+export function agreementOf(
+  found: HyperparameterEnds,
+  reference: HyperparameterEnds,
+  points: readonly number[],
+  probed: readonly number[],
+): Agreement {
+  const lossShown = { quantity: 'outcome', show: 'loss' } as TerrainSpec
+  const [ours, theirs] = [found, reference].map((ends) => hyperparameterValues(ends, lossShown))
+  const lossOf = (losses: Float64Array | undefined, k: number) => losses?.[k] ?? NaN
+  const heights = heightsOf(Float64Array.from(points, (k) => lossOf(ours, k)))
+  const agree = probed.filter((k) => trains(found, k) === trains(reference, k))
+  const alike = agree.filter((k) => {
+    const [one, other] = [lossOf(ours, k), lossOf(theirs, k)]
+    if (!Number.isFinite(one) || !Number.isFinite(other))
+      return Number.isFinite(one) === Number.isFinite(other)
+    return heights.every((height) => Math.abs(height(one) - height(other)) <= visible)
+  })
+  return { agreement: agree.length / probed.length, alike: alike.length / probed.length }
+}
+
+/** Whether float32 is enough for what is shown of `count` runs that were probed; a single one decides nothing. */
+export function isEnough({ agreement, alike }: Agreement, count: number, terrain: TerrainSpec): boolean {
+  const others = Math.round((1 - agreement) * count)
+  const trained = others <= 1 || agreement >= least.agreement
+  return trained && (!showsLoss(terrain) || alike >= least.alike)
+}

@@ -1,0 +1,200 @@
+import { buildProblem } from '../../experiment/build-problem.ts'
+import { emptyEnds, type Ends } from '../../experiment/outcome/ends.ts'
+import {
+  hyperparameterRuns,
+  noEnds,
+  putEnds,
+  startOf,
+  type HyperparameterEnds,
+} from '../../experiment/outcome/hyperparameters.ts'
+import type { StartedRuns } from '../../experiment/outcome/starts.ts'
+import { HyperparameterGrid, type HyperparameterSpec } from '../../experiment/plane/hyperparameters.ts'
+import type { Placement, Problem } from '../../experiment/problem.ts'
+import type { RunPrecision } from '../../experiment/results.ts'
+import { Pace } from '../backend/page-turns.ts'
+import { paced } from '../backend/paced.ts'
+import { affordableLevels, type Affordable } from './affordable-levels.ts'
+import type { EndsPath } from './trainer.ts'
+import { Float64Ends } from './float64-trainer.ts'
+import { agreementOf, isEnough, type Agreement } from './float32-check.ts'
+import { fewestPoints, firstPoints, previewLevels } from './first-level.ts'
+import { levelsOf, type Level } from './levels.ts'
+import { moment, probedRuns, probeOf, runWork } from './probe.ts'
+
+/** What the runs of a plane of hyperparameters are made of. */
+export interface FieldCall {
+  readonly problem: Problem
+  readonly plane: HyperparameterSpec
+  readonly placed: (problem: Problem) => Promise<Placement>
+  /** Chooses who trains. */
+  readonly way: (problem: Problem, runs: StartedRuns) => EndsPath
+  /** Trains in float64 beside everything else. */
+  readonly beside: EndsPath
+  readonly resolution: readonly [number, number]
+  /** Awaited between pieces of the training. */
+  readonly pause: (() => Promise<void>) | undefined
+}
+
+type Way = FieldCall['way']
+
+/** Weights of the runs that are held at once. */
+const mostWeights = 2 ** 22
+
+const float32 = (length: number) => new Float32Array(length)
+const nobody = (): void => undefined
+
+/** Trains a grid of hyperparameters: the runs that share a problem together, coarse grids first, no point twice. */
+export class HyperparameterField {
+  readonly grid: HyperparameterGrid
+  readonly ends: HyperparameterEnds<Float32Array>
+  /** What float64 has made of some of the points. */
+  readonly reference: HyperparameterEnds<Float32Array>
+  readonly #call: FieldCall
+  readonly #referred = new Set<number>()
+  readonly #paths = new Set<EndsPath['name']>()
+  readonly #pace = new Pace()
+  #affordable: Affordable
+  #agreement: Agreement | undefined
+
+  constructor(call: FieldCall) {
+    const { experiment } = call.problem
+    this.#call = call
+    this.grid = new HyperparameterGrid(experiment, call.plane, call.resolution)
+    this.ends = noEnds(experiment, this.grid.count, float32)
+    this.reference = noEnds(experiment, this.grid.count, float32)
+    this.#affordable = this.#afford((stride) => this.grid.bits(stride))
+  }
+
+  /** The grids to make, coarsest first; fewer once float32 has been found not to be enough. */
+  get levels(): readonly Level[] {
+    return this.#affordable.levels
+  }
+
+  get precision(): RunPrecision {
+    const [path = 'general', ...others] = this.#paths
+    const { because } = this.#affordable
+    const unchecked = this.#unchecked
+    return {
+      path: others.length > 0 ? 'general' : path,
+      ...this.#agreement,
+      ...(unchecked !== undefined && { unchecked }),
+      ...(because !== undefined && { coarser: because }),
+    }
+  }
+
+  /** The levels that float64 can make in a moment, before anybody else can make any. */
+  get previews(): readonly Level[] {
+    const { problem, resolution } = this.#call
+    const finest = this.levels.at(-1)?.stride ?? 1
+    if (this.#affordable.float64) return []
+    return previewLevels(problem, resolution).filter(({ stride }) => stride > finest)
+  }
+
+  /** Whether what was trained can be checked so soon that the next grid waits for it. */
+  get isCheckedAtOnce(): boolean {
+    const { problem } = this.#call
+    return this.#isFloat64 || probedRuns(problem) * runWork(problem) <= moment
+  }
+
+  /** Trains at these points, and writes down their ends. */
+  async train(points: readonly number[], signal: AbortSignal, onDone: (done: number) => void): Promise<void> {
+    const page = new Float64Ends()
+    const way: Way = this.#affordable.float64 ? () => page : this.#call.way
+    await this.#into(this.ends, points, way, signal, onDone)
+  }
+
+  /** Trains at these points in float64, beside what `train` makes: on the page, or as the call has it. */
+  async refer(points: readonly number[], path: EndsPath, signal: AbortSignal): Promise<void> {
+    await this.#into(this.reference, points, () => path, signal, nobody)
+    for (const k of points) this.#referred.add(k)
+  }
+
+  /** Trains some of these points, which were trained, again in float64, where that can be waited for. Whether float32 is enough. */
+  async check(points: readonly number[], signal: AbortSignal): Promise<boolean> {
+    if (this.#isFloat64) return true
+    const { problem, beside } = this.#call
+    const wanted = probedRuns(problem)
+    const known = points.filter((k) => this.#referred.has(k))
+    if (known.length < wanted) {
+      const others = points.filter((k) => !this.#referred.has(k))
+      const path = this.isCheckedAtOnce ? new Float64Ends() : beside
+      await this.refer(probeOf(others, wanted - known.length), path, signal)
+    }
+    const probed = points.filter((k) => this.#referred.has(k))
+    if (probed.length === 0) return true
+    this.#agreement = agreementOf(this.ends, this.reference, points, probed)
+    return isEnough(this.#agreement, probed.length, problem.experiment.terrain)
+  }
+
+  /** From now on float64 trains, on a coarser grid if it must. */
+  toFloat64(): void {
+    this.#affordable = this.#afford(() => 64)
+    this.#paths.clear()
+  }
+
+  get #isFloat64(): boolean {
+    return this.#affordable.float64 || [...this.#paths].every((path) => path === 'float64')
+  }
+
+  /** Why nothing is said of an agreement, where something must be. */
+  get #unchecked(): string | undefined {
+    if (this.#agreement || this.#isFloat64) return undefined
+    const never = probedRuns(this.#call.problem) === 0
+    return never ? 'not checked in float64: a run takes too long' : 'not checked in float64 yet'
+  }
+
+  #afford(bits: (stride: number) => 32 | 64): Affordable {
+    const { problem, resolution } = this.#call
+    const { steps } = problem.experiment.algorithms[problem.experiment.terrain.algorithm] ?? { steps: 0 }
+    const most = firstPoints(problem, steps)
+    const affordable = affordableLevels(levelsOf(resolution, fewestPoints), bits, runWork(problem))
+    const finest = affordable.levels.at(-1)?.stride ?? 1
+    const usual = levelsOf(resolution, most).filter(({ stride }) => stride >= finest)
+    return usual.length > 0 ? { ...affordable, levels: usual } : affordable
+  }
+
+  async #into(
+    into: HyperparameterEnds,
+    points: readonly number[],
+    way: Way,
+    signal: AbortSignal,
+    onDone: (done: number) => void,
+  ): Promise<void> {
+    const { placed } = this.#call
+    let done = 0
+    for (const group of this.grid.groups(points)) {
+      const problem = buildProblem(group.experiment)
+      const { base } = await placed(problem)
+      const atOnce = Math.max(1, Math.floor(mostWeights / problem.size))
+      for (let from = 0; from < group.points.length; from += atOnce) {
+        const some = group.points.slice(from, from + atOnce)
+        const work = hyperparameterRuns(this.grid, some, startOf(this.grid, base))
+        const found = await paced(work, this.#pace, signal)
+        if (found) {
+          const path = way(problem, found.runs)
+          if (into === this.ends) this.#paths.add(path.name)
+          const ends = await this.#trained(problem, found.runs, path, signal, (n) => onDone(done + n))
+          putEnds(into, found.points, ends)
+        }
+        done += some.length
+        onDone(done)
+        await this.#pace.rest()
+        signal.throwIfAborted()
+      }
+    }
+  }
+
+  async #trained(
+    problem: Problem,
+    runs: StartedRuns,
+    path: EndsPath,
+    signal: AbortSignal,
+    onProgress: (done: number) => void,
+  ): Promise<Ends> {
+    const ends = emptyEnds(problem, runs, float32)
+    const indices = Array.from({ length: runs.count }, (_, i) => i)
+    const { pause } = this.#call
+    await path.train({ problem, runs, indices, ends, signal, onProgress, ...(pause && { pause }) })
+    return ends
+  }
+}
