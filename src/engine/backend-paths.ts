@@ -2,10 +2,11 @@ import type { Problem } from '../experiment/problem.ts'
 import { isEntrywise } from '../experiment/schema/algorithm.ts'
 import type { MetricSpec } from '../experiment/schema/metric.ts'
 import type { Backend } from './backend/backend.ts'
-import { FusedTraining } from './kernels/fused-training.ts'
-import { formDevice, type TerrainForm } from './kernels/terrain-form.ts'
-import { TerrainKernel } from './kernels/terrain.ts'
-import { Tune } from './kernels/tune.ts'
+import { FusedTraining } from './kernels/training/fused-training.ts'
+import { TerrainKernel } from './kernels/terrain/terrain-kernel.ts'
+import { TunedTerrain } from './kernels/autotune/tuned-terrain.ts'
+import type { TerrainVariant } from './kernels/terrain/variants.ts'
+import { Autotune } from './kernels/autotune/autotune.ts'
 import type { StartedRuns } from '../experiment/outcome/starts.ts'
 import { Later, LaterTerrain, LaterTraining } from './tensorflow/lazy-tensorflow.ts'
 import type { chooseEnds } from './many-runs/choose-ends.ts'
@@ -32,8 +33,8 @@ export class Ways {
   readonly #fused: FusedTraining | undefined
   /** For many runs of which only the ends are wanted. */
   readonly #many: FusedTraining | undefined
-  readonly #kernel: TerrainKernel | undefined
-  readonly #tune: Tune<TerrainForm>
+  readonly #kernel: TunedTerrain | undefined
+  readonly #autotune: Autotune<TerrainVariant>
   readonly #worker: WorkerTraining
   /** Trains single runs in float64 beside everything else. */
   readonly reference: WorkerTraining
@@ -48,17 +49,17 @@ export class Ways {
     this.reference = new WorkerTraining(idle)
     this.#general = new LaterTraining(this.ops)
     this.#fused = device && new FusedTraining(device)
-    this.#many = device && new FusedTraining(device, { form: 'thread' })
+    this.#many = device && new FusedTraining(device, { variant: 'thread' })
     this.#ops = new LaterTerrain(this.ops)
-    this.#tune = new Tune(idle, tuned, backend.adapter)
-    this.#kernel = device && new TerrainKernel(device, formDevice(device), { tune: this.#tune })
+    this.#autotune = new Autotune(idle, tuned, backend.adapter)
+    this.#kernel = device && new TunedTerrain(new TerrainKernel(device), this.#autotune)
   }
 
   /** Kernel variants in use, by what they compute. */
   get variants(): Readonly<Record<string, string>> {
     return {
       terrain: this.#kernel?.variant ?? 'general',
-      tune: this.#kernel ? this.#tune.words : 'general',
+      tune: this.#kernel ? this.#autotune.words : 'general',
       train: this.#training === 'fused' ? `fused, ${this.#fused?.variant ?? ''}` : this.#training,
       outcome: this.#ends,
     }
@@ -135,7 +136,6 @@ export class Ways {
 
   dispose(): void {
     this.ops.dispose()
-    this.#tune.dispose()
     this.#kernel?.dispose()
     this.#fused?.dispose()
     this.#many?.dispose()

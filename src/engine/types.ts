@@ -3,7 +3,7 @@ import type { MeasureName, MeasureOptions, Measurement, PredictOptions } from '.
 import type { MetricSpec } from '../experiment/schema/metric.ts'
 import type { Plane } from '../experiment/problem.ts'
 import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
-import type { TuneStore } from './kernels/tune.ts'
+import type { AutotuneStore } from './kernels/autotune/autotune.ts'
 
 /** Where the numbers are computed. */
 export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu'
@@ -13,7 +13,7 @@ export interface EngineOptions {
   /** A device to share; the engine makes its own otherwise. */
   readonly device?: GPUDevice
   /** Keeps which kernel forms are the fastest, by adapter, version of the shaders and class of work; forgotten with the page by default. */
-  readonly tuned?: TuneStore
+  readonly tuned?: AutotuneStore
 }
 
 export interface EngineInfo {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import functionChunk from '../../shaders/chunk/function.wgsl'
-import { functionCode, functionParameters } from '../../src/engine/kernels/function-code.ts'
+import { functionCode, functionParameters } from '../../src/engine/kernels/gpu/function-code.ts'
 import { functions } from '../../src/experiment/model/catalogue.ts'
 import { testDevice } from '../support/device.ts'
 import { pointwise } from '../support/pointwise.ts'

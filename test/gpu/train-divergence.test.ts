@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openBackend } from '../../src/engine/backend/backend.ts'
 import { GeneralTraining } from '../../src/engine/tensorflow/training/tensorflow-training.ts'
-import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
+import { FusedTraining } from '../../src/engine/kernels/training/fused-training.ts'
 import type { RunRecord, TrainPath, TrainRequest } from '../../src/engine/paths.ts'
 import { entrywiseIds, type EntrywiseId } from '../../src/experiment/schema/algorithm.ts'
 import type { Problem } from '../../src/experiment/problem.ts'
@@ -83,7 +83,7 @@ test.each(['tiled', 'straight', 'thread'] as const)(
     expect(
       await wrongRuns(
         { problem: network, runs: runsOf(network), watch: [] },
-        new FusedTraining(device, { form }),
+        new FusedTraining(device, { variant: form }),
       ),
     ).toEqual([])
   },
@@ -117,7 +117,7 @@ test.each(['tiled', 'straight', 'thread', 'general'] as const)(
       runOf(steep, { algorithm: algorithmSpec({ id, steps: 5 }), weights: Float32Array.of(1e5) }),
     )
     const request = { problem: steep, runs, watch: [] }
-    const path = form === 'general' ? await general() : new FusedTraining(device, { form })
+    const path = form === 'general' ? await general() : new FusedTraining(device, { variant: form })
     const records = await path.run(request)
     expect(records.map(({ status, steps }) => [status, ...steps])).toEqual(
       dividing.map(() => ['diverged', 0, 1]),

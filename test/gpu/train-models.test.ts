@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TrainRequest } from '../../src/engine/paths.ts'
-import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
+import { FusedTraining } from '../../src/engine/kernels/training/fused-training.ts'
 import type { MetricSpec } from '../../src/experiment/schema/metric.ts'
 import type { MlpSpec } from '../../src/experiment/schema/model.ts'
 import { algorithmSpec } from '../support/algorithm.ts'
@@ -9,10 +9,10 @@ import { metricSpec, mlpSpec, networkProblem } from '../support/network.ts'
 import { distanceFromOracle, runOf, sameBits, samplesOf } from '../support/training.ts'
 
 const { device } = await testDevice()
-const fused = new FusedTraining(device, { form: 'tiled' })
-const straight = new FusedTraining(device, { form: 'straight' })
-const streamed = new FusedTraining(device, { form: 'streamed' })
-const thread = new FusedTraining(device, { form: 'thread' })
+const fused = new FusedTraining(device, { variant: 'tiled' })
+const straight = new FusedTraining(device, { variant: 'straight' })
+const streamed = new FusedTraining(device, { variant: 'streamed' })
+const thread = new FusedTraining(device, { variant: 'thread' })
 
 /** Five steps of rounding; the slope of gelu alone is good to 5e-7. */
 const fiveSteps = 2e-5

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Run, TrainRequest } from '../../src/engine/paths.ts'
-import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
+import { FusedTraining } from '../../src/engine/kernels/training/fused-training.ts'
 import { entrywiseIds } from '../../src/experiment/schema/algorithm.ts'
 import { algorithmSpec } from '../support/algorithm.ts'
 import { countPipelines } from '../support/count-pipelines.ts'
@@ -45,7 +45,7 @@ test('runs give the same bits alone, together, and however steps and samples are
     expect(sameBits(cut, together)).toBe(true)
   }
   for (const [threads, quads] of [[16, 256], [4, 3]] as const) {
-    const cut = await new FusedTraining(device, { form: 'tiled', threads, quads }).run({ problem, runs, watch })
+    const cut = await new FusedTraining(device, { variant: 'tiled', threads, quads }).run({ problem, runs, watch })
     expect(sameBits(cut, together)).toBe(true)
   }
 }) // prettier-ignore
@@ -57,7 +57,7 @@ test('the straight form gives the bits of the tiled one, also where a rule stops
   )
   const all = { problem, runs: [...runs, ...stopping], watch }
   const [tiled, straight] = await Promise.all(
-    (['tiled', 'straight'] as const).map((form) => new FusedTraining(device, { form }).run(all)),
+    (['tiled', 'straight'] as const).map((form) => new FusedTraining(device, { variant: form }).run(all)),
   )
   expect(sameBits(straight!, tiled!)).toBe(true)
 })
@@ -75,7 +75,7 @@ test('samples of several tiles give the bits of one tile, for layers with more t
   const request: TrainRequest = { problem: wide, runs: some, watch }
   const [whole, ...cuts] = await Promise.all(
     [{}, { quads: 8 }, { quads: 12, steps: 4 }].map((options) =>
-      new FusedTraining(device, { form: 'tiled', ...options }).run(request),
+      new FusedTraining(device, { variant: 'tiled', ...options }).run(request),
     ),
   )
   for (const cut of cuts) expect(sameBits(cut, whole!)).toBe(true)
@@ -92,7 +92,7 @@ test.each([
   const other = networkProblem(mlpSpec({ widths: [...widths] }), { train: some, test: some })
   const algorithm = algorithmSpec({ id: 'nesterov', steps: 3 })
   const request: TrainRequest = { problem: other, runs: [runOf(other, { algorithm })], watch: [] }
-  const [chosen, tiled] = [new FusedTraining(device), new FusedTraining(device, { form: 'tiled' })]
+  const [chosen, tiled] = [new FusedTraining(device), new FusedTraining(device, { variant: 'tiled' })]
   const records = await chosen.run(request)
   expect(chosen.variant).toBe(form)
   expect(sameBits(records, await tiled.run(request))).toBe(true)
@@ -117,7 +117,7 @@ test('watched metrics are the oracle’s, and ask for no other pipeline unless o
   ]
   const other = (await testDevice()).device
   const pipelines = countPipelines(other)
-  const training = new FusedTraining(other, { form: 'tiled' })
+  const training = new FusedTraining(other, { variant: 'tiled' })
   for (const [watch, asked] of [[[], 1], [same, 1], [[...same, metricSpec({ loss: 'hinge', part: 'test' })], 2]] as const) {
     const request: TrainRequest = { problem, runs: [run!], watch }
     const [record] = await training.run(request)
@@ -144,7 +144,7 @@ test.each(['loss', 'zero-one', 'gradient-norm'] as const)(
       }),
     )
     const records = await fused.run({ problem, runs: stopping, watch })
-    const alone = await new FusedTraining(device, { form: 'thread' }).run({
+    const alone = await new FusedTraining(device, { variant: 'thread' }).run({
       problem,
       runs: stopping,
       watch: [],
@@ -177,7 +177,7 @@ test('a thread alone stops at the same blow-up, keeps the tail of the oracle, an
   )
   const request = { problem, runs: mixed, watch: [] }
   const [whole, cut] = await Promise.all(
-    [40, 3].map((steps) => new FusedTraining(device, { form: 'thread', steps }).run(request)),
+    [40, 3].map((steps) => new FusedTraining(device, { variant: 'thread', steps }).run(request)),
   )
   expect(whole!.map((record) => record.status)).toEqual(['diverged', 'finished'])
   expect(distanceFromOracle(whole![1]!, request, mixed[1]!)).toBeLessThan(1e-4)

@@ -1,7 +1,7 @@
 import { type Backend, openBackend } from './backend.ts'
 import { DeviceLostError } from './device-lost.ts'
 import { IdleTime } from './idle-time.ts'
-import type { TuneStore } from '../kernels/tune.ts'
+import type { AutotuneStore } from '../kernels/autotune/autotune.ts'
 import type { EngineOptions } from '../types.ts'
 
 /**
@@ -14,7 +14,7 @@ export class Workplace {
   /** The time in which no engine works here. */
   readonly idle = new IdleTime()
   /** Which kernel forms are the fastest here. */
-  readonly tuned: TuneStore
+  readonly tuned: AutotuneStore
   readonly #asked: EngineOptions
   readonly #listeners = new Set<(reason: string) => void>()
   #backend: Backend
