@@ -6,10 +6,11 @@ import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { Backend } from './backend/backend.ts'
 import { Queue } from './backend/queue.ts'
 import type { SharedBackend } from './backend/shared-backend.ts'
-import { FusedTraining, type TrainForm } from './kernels/fused-training.ts'
-import { formDevice, type TerrainForm } from './kernels/terrain-form.ts'
-import { TerrainKernel } from './kernels/terrain.ts'
-import { Tune } from './kernels/tune.ts'
+import { Autotune } from './kernels/autotune/autotune.ts'
+import { TunedTerrain } from './kernels/autotune/tuned-terrain.ts'
+import { TerrainKernel } from './kernels/terrain/terrain-kernel.ts'
+import type { TerrainVariant } from './kernels/terrain/variants.ts'
+import { FusedTraining } from './kernels/training/fused-training.ts'
 import type { ManyRuns } from './many-runs/lazy-many-runs.ts'
 import type { RunTrainer } from './many-runs/trainer.ts'
 import { OracleTraining } from './oracle/oracle-training.ts'
@@ -44,10 +45,8 @@ export class BackendPaths {
   readonly #training: FusedTraining | undefined
   /** For many runs of which only the ends are wanted. */
   readonly #manyRuns: FusedTraining | undefined
-  readonly #terrain: TerrainKernel | undefined
-  readonly #tune: Tune<TerrainForm>
-  readonly #trainTune: Tune<TrainForm>
-  readonly #manyTune: Tune<TrainForm>
+  readonly #terrain: TunedTerrain | undefined
+  readonly #autotune: Autotune<TerrainVariant>
   #trained = 'none yet'
   #outcome = 'none yet'
 
@@ -57,21 +56,17 @@ export class BackendPaths {
     this.tensorflow = new LazyTensorflow(backend)
     this.#oracle = new OracleTraining(idle)
     this.checker = new OracleTraining(idle)
-    this.#trainTune = new Tune(idle, tuned, backend.adapter)
-    this.#training = device && new FusedTraining(device, { tune: this.#trainTune })
-    this.#manyTune = new Tune(idle, tuned, backend.adapter)
-    this.#manyRuns = device && new FusedTraining(device, { form: 'thread', tune: this.#manyTune })
-    this.#tune = new Tune(idle, tuned, backend.adapter)
-    this.#terrain = device && new TerrainKernel(device, formDevice(device), { tune: this.#tune })
+    this.#training = device && new FusedTraining(device)
+    this.#manyRuns = device && new FusedTraining(device, { variant: 'thread' })
+    this.#autotune = new Autotune(idle, tuned, backend.adapter)
+    this.#terrain = device && new TunedTerrain(new TerrainKernel(device), this.#autotune)
   }
 
   /** Kernel variants in use, by what they compute. */
   get variants(): Readonly<Record<string, string>> {
     return {
       terrain: this.#terrain?.variant ?? 'general',
-      tune: this.#terrain ? this.#tune.words : 'general',
-      'tune of training': this.#training ? this.#trainTune.words : 'general',
-      'tune of many runs': this.#manyRuns ? this.#manyTune.words : 'general',
+      tune: this.#terrain ? this.#autotune.words : 'general',
       train: this.#trained === 'fused' ? `fused, ${this.#training?.variant ?? ''}` : this.#trained,
       outcome: this.#outcome,
     }
@@ -145,9 +140,6 @@ export class BackendPaths {
   }
 
   dispose(): void {
-    this.#tune.dispose()
-    this.#trainTune.dispose()
-    this.#manyTune.dispose()
     this.#terrain?.dispose()
     this.#training?.dispose()
     this.#manyRuns?.dispose()

@@ -16,7 +16,7 @@ export interface EngineInfo {
   readonly adapter: string
   /** The device's limits by WebGPU's names; none without a device. */
   readonly limits: Readonly<Record<string, number>>
-  /** Kernel variants in use, by kernel; `tune`, `tune of training` and `tune of many runs` are the times that the last trials of variants measured in idle time. */
+  /** Kernel variants in use, by kernel; `tune` is the times that the last trials of terrain variants measured in idle time. */
   readonly variants: Readonly<Record<string, string>>
   /** The reason why it is not WebGPU, as a sentence for the screen. */
   readonly reason?: string

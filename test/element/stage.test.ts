@@ -29,7 +29,7 @@ describe.each(['webgpu', 'webgl2'] as const)('the stage on %s', (kind) => {
     const whole = await open(contentOf({ bare: true, n: 65 }), device)
     const place = whole.screenOf(-2, 2, field(-2, 2))!
     const before = (await pixels(whole))(place)
-    whole.content = contentOf({ bare: true, n: 65, field: holed, ...(device === 'none' ? {} : { device }) })
+    whole.content = contentOf({ bare: true, n: 65, field: holed })
     await whole.updateComplete
     await nextFrame()
     expect(whole.pick(place.x, place.y)).toBeUndefined()
@@ -38,7 +38,7 @@ describe.each(['webgpu', 'webgl2'] as const)('the stage on %s', (kind) => {
 
   it('shows a finer grid of the terrain that stands at once', async () => {
     const device = await deviceOf(kind)
-    const fine = contentOf({ bare: true, n: 65, ...(device === 'none' ? {} : { device }) })
+    const fine = contentOf({ bare: true, n: 65 })
     const flat = { ...terrainOf(() => 1e-3, 17, extent), u: fine.terrain!.u }
     const place = (stage: BlStage) => stage.screenOf(-2, 2, field(-2, 2))!
     const whole = await open(fine, device)
@@ -48,16 +48,6 @@ describe.each(['webgpu', 'webgl2'] as const)('the stage on %s', (kind) => {
     stage.content = fine
     await stage.updateComplete
     expect((await pixels(stage))(place(stage))).toEqual(wanted)
-  })
-
-  it('takes its heights from the device where there is one', async () => {
-    const device = await deviceOf(kind)
-    if (device === 'none') return
-    const content = contentOf({ bare: true, n: 65, device })
-    const flat = { ...content.terrain!, values: new Float32Array(65 * 65).fill(1e-3) }
-    const stage = await open({ ...content, terrain: flat }, device)
-    const [red = 0] = (await pixels(stage))(stage.screenOf(-2, 2, field(-2, 2))!)
-    expect(red, 'sand, where the values on the CPU would give indigo').toBeGreaterThan(150)
   })
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { TerrainKernel } from '../../src/engine/kernels/terrain.ts'
+import { TerrainKernel } from '../../src/engine/kernels/terrain/terrain-kernel.ts'
 import { activations } from '../../src/experiment/spec/model.ts'
 import { testDevice } from '../support/device.ts'
 import { mlpSpec } from '../support/network.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TrainRequest } from '../../src/engine/paths.ts'
-import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
+import { FusedTraining } from '../../src/engine/kernels/training/fused-training.ts'
 import { functions } from '../../src/experiment/functions/catalogue.ts'
 import { entrywiseIds, type AlgorithmSpec } from '../../src/experiment/spec/algorithm.ts'
 import { outcomeOf } from '../../src/experiment/trajectory/outcome.ts'
