@@ -31,7 +31,7 @@ test('the top level holds what the design names and what a tool forces', () => {
     'README.md',
     'LICENSE',
   ]
-  const forced = ['package-lock.json', 'vite.config.ts', 'eslint.config.js']
+  const forced = ['CHANGELOG.md', 'package-lock.json', 'vite.config.ts', 'eslint.config.js']
   const top = new Set(tracked.map((file) => file.split('/')[0] ?? '').filter((name) => !name.startsWith('.')))
   expect([...top].filter((name) => !design.includes(name) && !forced.includes(name))).toEqual([])
 })
@@ -68,6 +68,11 @@ test('links in the Markdown files lead somewhere', () => {
         .filter((target) => !existsSync(target)),
     )
   expect(broken).toEqual([])
+})
+
+test('the README, for those who want to use it, has at most 1,200 words', () => {
+  const words = readFileSync('README.md', 'utf8').match(/\S*[\p{L}\p{N}]\S*/gu) ?? []
+  expect(words.length).toBeLessThanOrEqual(1200)
 })
 
 test('every npm script that the README names exists', () => {
