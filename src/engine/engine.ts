@@ -335,6 +335,29 @@ const runsFirst = 2000
  * An engine on the backend asked for, or on the best that there is. The engines of a page share backend and device; the
  * last one disposed frees them.
  * @throws Error with the reason where the backend asked for is not there.
+ *
+ * @example
+ * ```js
+ * import { createEngine } from './lib/badlands.js'
+ *
+ * const experiment = {
+ *   version: 1,
+ *   seed: 7,
+ *   data: { kind: 'generated', id: 'xor-points' },
+ *   model: { kind: 'mlp', widths: [2, 4, 1], activation: 'tanh' },
+ *   metric: { loss: 'squared' },
+ *   algorithms: [{ id: 'adam', learningRate: 0.05, steps: 400 }],
+ *   starts: [{ kind: 'random', distribution: 'lecun-normal' }],
+ *   plane: { kind: 'random', normalization: 'filter', origin: 'end' },
+ * }
+ * const engine = await createEngine()
+ * const [run] = await engine.train(experiment)
+ * const terrain = await engine.terrain(experiment, { resolution: 33 })
+ * console.log(run.loss.at(-1) < 0.01, terrain.values.length) // true 1089
+ * const { values } = await engine.measure(experiment, run.finalWeights, 'gradient-norm')
+ * console.log(values[0] < 0.1) // true
+ * engine.dispose()
+ * ```
  */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
   return new PageEngine(await acquireBackend(options))
@@ -344,6 +367,24 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
  * Coordinates (a, b) of a point in the plane of an experiment, and its Euclidean distance from it, in float64, by the page's engine,
  * which makes the runs that the plane needs.
  * @throws ExperimentError for weights that the model does not have, and planes that hold none
+ *
+ * @example
+ * ```js
+ * import { project } from './lib/badlands.js'
+ *
+ * const experiment = {
+ *   version: 1,
+ *   seed: 1,
+ *   data: { kind: 'table', task: 'regression', inputs: [[1]], targets: [[1]] },
+ *   model: { kind: 'mlp', widths: [1, 1, 1, 1], activation: 'tanh', bias: false },
+ *   metric: { loss: 'squared' },
+ *   algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 10 }],
+ *   starts: [{ kind: 'weights', values: [1, 1, 1] }],
+ *   plane: { kind: 'weights', first: 0, second: 1 },
+ * }
+ * const { a, b, distance } = await project(experiment, [2, 3, 5])
+ * console.log(a, b, distance) // 2 3 4
+ * ```
  */
 export async function project(experiment: ExperimentInput, weights: ArrayLike<number>): Promise<Projected> {
   const problem = problemOf(experiment)

@@ -6,7 +6,7 @@ import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
 import type { BackendName } from './backend/options.ts'
 import type { Progress } from './paths.ts'
 
-export type { BackendName, EngineOptions } from './backend/options.ts'
+export type { BackendName, EngineOptions, VariantStore } from './backend/options.ts'
 export type { Progress } from './paths.ts'
 
 /** The place where an engine computes. */

@@ -2,7 +2,7 @@ import type { Numbers } from './results.ts'
 import type { Experiment } from './spec/experiment.ts'
 import type { MetricSpec } from './spec/metric.ts'
 
-/** What can be measured at a point of weight space, by engine and oracle alike (api.md 3). */
+/** What can be measured at a point of weight space, by engine and oracle alike. */
 export const measures = [
   'metric',
   'gradient',

@@ -5,7 +5,7 @@ export type Numbers = Float32Array | Float64Array
 
 /** How a run ended. */
 export type RunStatus = 'finished' | 'stopped' | 'diverged' | 'cancelled'
-/** What a run came to (api.md 2, Outcomes). */
+/** What a run came to (experiment/README.md, Outcomes). */
 export type RunOutcome = 'converged' | 'unfinished' | 'cycle' | 'diverged'
 
 /** One run: record i was taken after steps[i] updates. */
@@ -76,7 +76,7 @@ export interface RunPrecision {
   readonly coarser?: string
 }
 
-/** Converged runs whose ends are the same (api.md 2, Outcomes); its number is its place among the clusters. */
+/** Converged runs whose ends are the same (experiment/README.md, Outcomes); its number is its place among the clusters. */
 export interface Cluster {
   /** Runs that end here; 0 for a known minimum that none reached, and for a number that no cluster has. */
   readonly size: number

@@ -60,7 +60,7 @@ const rules: [string, Partial<AlgorithmSpec> & Pick<AlgorithmSpec, 'id'>][] = [
 const comparedSteps = (name: string) =>
   name.startsWith('RMSprop') ? [1, 2, 3, 10] : [1, 2, 3, 10, 100, 1000]
 
-test("the optimizer zoo on Rosenbrock's function: ten steps to 1e-5, a thousand to 1e-3 (theory.md S12)", async () => {
+test("the optimizer zoo on Rosenbrock's function: ten steps to 1e-5, a thousand to 1e-3 (S12)", async () => {
   const problem = functionProblem('rosenbrock')
   const trajectories: Record<string, Record<string, number[]>> = reference
   const runs = rules.map(([, rule]) =>

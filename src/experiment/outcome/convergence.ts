@@ -11,7 +11,7 @@ const most = 1e6
 const window = 20
 
 /**
- * How fast a run converged or diverged (theory.md S10): with v_t = min(l_t/l_0, 1e6), 1e6 where that is not finite, it is -Σ v_t
+ * How fast a run converged or diverged (theory/README.md, S10): with v_t = min(l_t/l_0, 1e6), 1e6 where that is not finite, it is -Σ v_t
  * where the mean of the last 20 is below 1, else Σ 1/v_t. `losses` are those of every step, step 0 included. Converged runs are
  * negative, the slower the lower; diverged ones positive, the slower the higher.
  */

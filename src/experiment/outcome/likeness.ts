@@ -100,7 +100,7 @@ function byAlignedWeights({ layout }: NetworkModel): Likeness {
   }
 }
 
-/** What makes two ends of a network's runs the same (api.md 2, "Outcomes"). */
+/** What makes two ends of a network's runs the same (experiment/README.md, Outcomes). */
 export function likenessOf(problem: Problem, model: NetworkModel, linearized: boolean): Likeness {
   const { terrain, metric } = problem.experiment
   switch (terrain.clusterBy) {

@@ -34,15 +34,15 @@ const leastLoss: Quantity = ({ experiment }, given) => bowlOf(experiment, given)
 const bowlCurvature: Quantity = ({ experiment }, given) =>
   bowlOf(experiment, given).curvatures[numberOf(given, 'index', 0)] ?? NaN
 
-/** See theory/convergence-rate.ts: {algorithm}; `times` multiplies its learning rate. */
+/** See convergence-rate.ts: {algorithm}; `times` multiplies its learning rate. */
 const rateOfConvergence: Quantity = ({ experiment }, given) =>
   convergenceRate(bowlOf(experiment), iterationOf(experiment, given), numberOf(given, 'times', 1))
 
-/** See theory/convergence-rate.ts: {algorithm, start}. */
+/** See convergence-rate.ts: {algorithm, start}. */
 const measuredConvergence: Quantity = (source, given) =>
   measuredRate(bowlOf(source.experiment), runOf(source, given)) ?? NaN
 
-/** See theory/convergence-rate.ts. */
+/** See convergence-rate.ts. */
 const bestRate: Quantity = ({ experiment }) => bestLearningRate(bowlOf(experiment))
 
 /**

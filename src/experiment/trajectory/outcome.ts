@@ -65,7 +65,7 @@ function repeats(tail: Numbers, size: number, count: number): boolean {
   return false
 }
 
-/** What a run came to: converged, cycle, unfinished or diverged, as api.md 2 ("Outcomes") defines them. */
+/** What a run came to: converged, cycle, unfinished or diverged, as experiment/README.md (Outcomes) defines them. */
 export function outcomeOf(problem: Problem, end: RunEnd): RunOutcome {
   if (end.diverged) return 'diverged'
   if (end.gradientNorm <= (end.tolerance ?? defaultTolerance)) return 'converged'

@@ -15,7 +15,7 @@ const onFloor = (stage: number): Expectation => ({
   source: 'the variance of the labels: the best affine fit of XOR is 0',
 })
 
-/** Draws of the short form; theory.md states its shares of 400. */
+/** Draws of the short form; S25 of theory/README.md states its shares of 400. */
 const few = 60
 const published = 400
 
