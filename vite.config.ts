@@ -78,7 +78,10 @@ const chromium = () => ({
   instances: [{ browser: 'chromium' as const }],
 })
 
-/** One worker, so that these files stand in the queue that runs beside the browsers' (Vitest runs all others before it). */
+/**
+ * One worker, so that these files stand in a queue of their own beside the browsers'; .scripts/test.mjs asks for two where no
+ * browser is needed. The files of a project share the modules that they import.
+ */
 const node = (name: string, timeout = 60_000) => ({
   plugins: [shaders],
   test: {
@@ -86,7 +89,8 @@ const node = (name: string, timeout = 60_000) => ({
     include: [`test/${name}/**/*.test.ts`],
     environment: 'node',
     testTimeout: timeout,
-    maxWorkers: 1,
+    isolate: false,
+    maxWorkers: Number(process.env['BADLANDS_TEST_WORKERS'] ?? 1),
   },
 })
 
