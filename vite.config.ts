@@ -78,6 +78,9 @@ const chromium = () => ({
   instances: [{ browser: 'chromium' as const }],
 })
 
+/** All projects in one group, which is not Vitest's first: there, files that are isolated would wait for all that are not. */
+const sequence = { groupOrder: 1 }
+
 /**
  * One worker, so that these files stand in a queue of their own beside the browsers'; .scripts/test.mjs asks for two where no
  * browser is needed. The files of a project share the modules that they import.
@@ -89,6 +92,7 @@ const node = (name: string, timeout = 60_000) => ({
     include: [`test/${name}/**/*.test.ts`],
     environment: 'node',
     testTimeout: timeout,
+    sequence,
     isolate: false,
     maxWorkers: Number(process.env['BADLANDS_TEST_WORKERS'] ?? 1),
   },
@@ -113,6 +117,7 @@ const inBrowser = (name: string) => ({
     expect: { poll: { timeout: 20_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    sequence,
     fileParallelism: false,
     browser: chromium(),
   },
