@@ -4,7 +4,16 @@ import type { BlStage } from '../../src/elements/stage/bl-stage.ts'
 import type { StartAddEvent } from '../../src/elements/stage/stage-events.ts'
 import { StartChangeEvent, StartInputEvent, StartRemoveEvent } from '../../src/elements/stage/stage-events.ts'
 import { worldY } from '../../src/scene/view.ts'
-import { allowCapture, deviceOf, nextFrame, open, pixels, point, rock } from './fixtures/open-stage.ts'
+import {
+  allowCapture,
+  deviceOf,
+  nextFrame,
+  open,
+  ownDevice,
+  pixels,
+  point,
+  rock,
+} from './fixtures/open-stage.ts'
 import { contentOf, extent, terrainOf, twoWeights } from './fixtures/stage-content.ts'
 
 const field = twoWeights(Math.tanh)
@@ -165,9 +174,9 @@ describe.each([
 
 describe('a stage', () => {
   it('goes on after its device was exchanged', async () => {
-    const stage = await open(contentOf({ bare: true, n: 33 }), await deviceOf('webgpu'))
+    const stage = await open(contentOf({ bare: true, n: 33 }), await ownDevice())
     const again = new Promise((resolve) => stage.addEventListener('stage-status', resolve, { once: true }))
-    stage.device = await deviceOf('webgpu')
+    stage.device = await ownDevice()
     await again
     await nextFrame()
     expect(rock((await pixels(stage))(stage.screenOf(-2, 2, field(-2, 2))!))).toBe(true)
@@ -175,14 +184,14 @@ describe('a stage', () => {
   })
 
   it('says that it waits after its device was lost, and draws again on the next one', async () => {
-    const device = await deviceOf('webgpu')
+    const device = await ownDevice()
     const stage = await open(contentOf({ bare: true, n: 33 }), device)
     const statuses: string[] = []
     stage.addEventListener('stage-status', () => statuses.push(stage.status))
-    ;(device as GPUDevice).destroy()
+    device.destroy()
     await expect.poll(() => statuses, { timeout: 20_000 }).toEqual(['loading'])
     expect(stage.shadowRoot!.querySelectorAll('canvas')).toHaveLength(0)
-    stage.device = await deviceOf('webgpu')
+    stage.device = await ownDevice()
     await expect.poll(() => statuses, { timeout: 20_000 }).toEqual(['loading', 'webgpu'])
     expect(rock((await pixels(stage))(stage.screenOf(-2, 2, field(-2, 2))!))).toBe(true)
   })
