@@ -1,0 +1,44 @@
+/** A part of the source whose mutants are chosen and counted together. */
+export interface Area {
+  readonly name: string
+  /** Paths of the files that are changed. */
+  readonly files: RegExp
+  /** The Vitest project whose tests are to notice. */
+  readonly project: 'unit' | 'gpu'
+  /** Paths of the tests to try, in this order; within one of them the nearest to the change comes first. */
+  readonly tests: readonly RegExp[]
+}
+
+const unitTests = [/^test\/unit\//]
+
+/** The areas, the quickest first. */
+export const areas: readonly Area[] = [
+  { name: 'oracle', files: /^src\/experiment\/oracle\/.*\.ts$/, project: 'unit', tests: unitTests },
+  {
+    name: 'codec',
+    files:
+      /^src\/experiment\/(.*\/)?(link|base64url|parse|complete|plain|merge|remove|sentences)\.ts$|^src\/experiment\/(spec|check|schema)\/.*\.ts$/,
+    project: 'unit',
+    tests: unitTests,
+  },
+  {
+    name: 'store',
+    files:
+      /^src\/store\/.*\.ts$|^src\/app\/(workbench|standing|standing-runs|surfaces|dependence|latest|history|held-plane|quiet-time|news-pace)\.ts$/,
+    project: 'unit',
+    tests: unitTests,
+  },
+  {
+    name: 'kernels',
+    files: /^shaders\/(chunk|compute)\/.*\.wgsl$/,
+    project: 'gpu',
+    tests: [
+      /^test\/gpu\/.*chunks\.test/,
+      /^test\/gpu\/.*function\.test/,
+      /^test\/gpu\/.*train-(functions|forms|algorithms)\.test/,
+      /^test\/gpu\/.*terrain[^/]*\.test/,
+      /^test\/gpu\/.*(train-|metrics)[^/]*\.test/,
+      /^test\/gpu\/.*(linearized|outcome|hyperparameters|engine)\.test/,
+    ],
+  },
+]
