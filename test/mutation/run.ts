@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, extname, join } from 'node:path'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { areas, type Area } from './areas.ts'
 import { inTurn } from './choice.ts'
 import { Compiler } from './compiler.ts'
 import { explained, explains } from './explained.ts'
-import { distancesFrom } from './import-graph.ts'
 import { changed, mutantOf, type Mutant } from './mutant.ts'
+import { nearestTests, testsOf } from './nearest-tests.ts'
 import { Sandbox } from './sandbox.ts'
 import { TestRuns } from './test-runs.ts'
 import { typescriptChanges, typescriptMutators } from './typescript-mutators.ts'
@@ -46,41 +46,6 @@ const mutantsOf = (area: Area): Mutant[] =>
 
 /** Names of all mutators in the order in which they take turns. */
 const mutators = [...new Set([...Object.keys(typescriptMutators), ...Object.keys(wgslMutators)])]
-
-/** The tests of an area in the order to try, each with its distance from every module that it loads. */
-const testsOf = (area: Area) => {
-  const all = [...texts.keys()].filter((path) => path.endsWith('.test.ts'))
-  const place = (path: string) => area.tests.findIndex((pattern) => pattern.test(path))
-  return all
-    .filter((path) => place(path) >= 0)
-    .map((path) => ({ path, place: place(path), distances: distancesFrom(path, (file) => texts.get(file)) }))
-}
-type Tests = ReturnType<typeof testsOf>
-
-/** The most files of tests that are tried on one mutant: what only a test further away notices is said to survive. */
-const most = 24
-
-/** Folders that a file and a test have in common, as tests mirror the source, and 2 more where they have one name. */
-function likeness(file: string, test: string): number {
-  const [folders, others] = [file, test].map((path) => path.split('/').slice(1)) as [string[], string[]]
-  const name = basename(file, extname(file)) === basename(test, '.test.ts') ? 2 : 0
-  return name + folders.slice(0, -1).filter((folder) => others.includes(folder)).length
-}
-
-/** The tests that load a file, in the order to try: by imports between them, fewer where their paths are alike. */
-function testsOfFile(tests: Tests, file: string): string[] {
-  const far = Number.POSITIVE_INFINITY
-  return tests
-    .map(({ path, place, distances }) => ({
-      path,
-      place,
-      steps: (distances.get(file) ?? far) - likeness(file, path),
-    }))
-    .filter(({ steps }) => steps < far)
-    .sort((p, q) => p.place - q.place || p.steps - q.steps || (p.path < q.path ? -1 : 1))
-    .slice(0, most)
-    .map(({ path }) => path)
-}
 
 const clipped = (text: string): string => (text.length > 140 ? `${text.slice(0, 139)}…` : text)
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`
@@ -144,7 +109,7 @@ const refusedShader = (failure: string): boolean => /ShaderModule|WGSL/.test(fai
 async function tryArea(area: Area, sandbox: Sandbox) {
   const found = counts()
   const mutants = mutantsOf(area)
-  const tests = testsOf(area)
+  const tests = testsOf(texts, area.tests)
   const files = [...new Set(mutants.map(({ file }) => file))]
   const compiler = area.project === 'unit' ? new Compiler(root, files) : undefined
   const runs = new TestRuns(sandbox.root, area.project)
@@ -166,7 +131,7 @@ async function tryArea(area: Area, sandbox: Sandbox) {
       tell('not viable', error)
       continue
     }
-    const caught = await trials.of(mutant, testsOfFile(tests, mutant.file))
+    const caught = await trials.of(mutant, nearestTests(tests, mutant.file))
     if (!caught) tell('survived', '')
     else if (area.project === 'gpu' && refusedShader(caught.failure)) tell('not viable', caught.failure)
     else tell('caught', `${caught.test}: ${caught.failure}`)

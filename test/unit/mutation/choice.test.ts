@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { inTurn } from '../../mutation/choice.ts'
 import { distancesFrom, importsOf } from '../../mutation/import-graph.ts'
 import type { Mutant } from '../../mutation/mutant.ts'
+import { nearestTests, testsOf } from '../../mutation/nearest-tests.ts'
 
 const mutant = (mutator: string, file: string, before: string): Mutant => ({
   mutator,
@@ -51,4 +52,22 @@ test('imports are those of values, of workers and of shaders', () => {
     ['src/f.ts', 3],
     ['shaders/g.wgsl', 3],
   ])
+})
+
+test('the nearest tests come first: by patterns, imports and names, then those that load less', () => {
+  const own = "import '../../src/store/key.ts'"
+  const texts = new Map([
+    ['src/store/key.ts', "import './base.ts'"],
+    ['src/store/base.ts', ''],
+    ['src/store/index.ts', own.replace('../../src/store', '.')],
+    ['test/gpu/key.test.ts', own],
+    ['test/unit/far.test.ts', "import '../../src/store/index.ts'"],
+    ['test/unit/more.test.ts', `${own}\nimport '../../src/store/index.ts'`],
+    ['test/unit/less.test.ts', own],
+    ['test/unit/key.test.ts', own],
+    ['test/unit/none.test.ts', "import 'vitest'"],
+  ])
+  expect(nearestTests(testsOf(texts, [/^test\/unit/, /^test\/gpu/]), 'src/store/key.ts')).toEqual(
+    ['unit/key', 'unit/less', 'unit/more', 'unit/far', 'gpu/key'].map((path) => `test/${path}.test.ts`),
+  )
 })
