@@ -13,21 +13,19 @@ const unitTests = [/^test\/unit\//]
 
 /** The areas, the quickest first. */
 export const areas: readonly Area[] = [
-  { name: 'oracle', files: /^src\/experiment\/oracle\/.*\.ts$/, project: 'unit', tests: unitTests },
+  {
+    name: 'oracle',
+    files: /^src\/experiment\/(oracle|objective)\/.*\.ts$/,
+    project: 'unit',
+    tests: unitTests,
+  },
   {
     name: 'codec',
-    files:
-      /^src\/experiment\/(.*\/)?(link|base64url|parse|complete|plain|merge|remove|sentences)\.ts$|^src\/experiment\/(spec|check|schema)\/.*\.ts$/,
+    files: /^src\/experiment\/(format|spec)\/.*\.ts$|^src\/experiment\/edit\/remove\.ts$/,
     project: 'unit',
     tests: unitTests,
   },
-  {
-    name: 'store',
-    files:
-      /^src\/store\/.*\.ts$|^src\/app\/(workbench|standing|standing-runs|surfaces|dependence|latest|history|held-plane|quiet-time|news-pace)\.ts$/,
-    project: 'unit',
-    tests: unitTests,
-  },
+  { name: 'store', files: /^src\/store\/.*\.ts$/, project: 'unit', tests: unitTests },
   {
     name: 'kernels',
     files: /^shaders\/(chunk|compute)\/.*\.wgsl$/,
@@ -35,10 +33,9 @@ export const areas: readonly Area[] = [
     tests: [
       /^test\/gpu\/.*chunks\.test/,
       /^test\/gpu\/.*function\.test/,
-      /^test\/gpu\/.*train-(functions|forms|algorithms)\.test/,
+      /^test\/gpu\/.*train-(functions|forms|algorithms|models|divergence)\.test/,
       /^test\/gpu\/.*terrain[^/]*\.test/,
-      /^test\/gpu\/.*(train-|metrics)[^/]*\.test/,
-      /^test\/gpu\/.*(linearized|outcome|hyperparameters|engine)\.test/,
+      /^test\/gpu\/.*(train-runs|metrics)\.test/,
     ],
   },
 ]

@@ -111,7 +111,7 @@ async function tryArea(area: Area, sandbox: Sandbox) {
   const mutants = mutantsOf(area)
   const tests = testsOf(texts, area.tests)
   const files = [...new Set(mutants.map(({ file }) => file))]
-  const compiler = area.project === 'unit' ? new Compiler(root, files) : undefined
+  const compiler = area.project === 'unit' ? new Compiler(sandbox.root, files) : undefined
   const runs = new TestRuns(sandbox.root, area.project)
   const trials = new Trials(sandbox, runs)
   for (const mutant of inTurn(mutants, mutators, Number(options.seed))) {
