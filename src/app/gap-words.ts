@@ -1,4 +1,4 @@
-import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
 import { isLinearized } from '../experiment/measurement.ts'
 import type { Success } from './success.ts'
 import { isConvex, type ThreeGaps } from './three-gaps.ts'

@@ -1,18 +1,18 @@
 import type { SliceCurve } from '../charts/slice-chart.ts'
 import type { Engine } from '../engine/types.ts'
-import { weightCount } from '../experiment/check/shape.ts'
-import { issuesOf, type ExperimentIssue } from '../experiment/error.ts'
-import { barrierOf } from '../experiment/oracle/path.ts'
-import { baseOf } from '../experiment/plane/base.ts'
+import { weightCount } from '../experiment/spec/model.ts'
+import { issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
+import { barrierOf } from '../experiment/oracle/run/path.ts'
+import { baseOf } from '../experiment/spec/start.ts'
 import type { Terrain } from '../experiment/results.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
-import type { MetricSpec } from '../experiment/schema/metric.ts'
-import { tokens, type Theme } from '../math/palette.ts'
-import { Latest } from './latest.ts'
-import type { Presenter } from './presenter.ts'
-import { sameItems } from './same-items.ts'
-import { partDashes } from './series.ts'
-import { watchedMetrics, type WatchId } from './watch.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { MetricSpec } from '../experiment/spec/metric.ts'
+import { tokens, type Theme } from '../math/picture/palette.ts'
+import { LatestTask } from '../store/latest-task.ts'
+import type { Presenter } from '../view/presenter.ts'
+import { sameItems } from '../store/same-items.ts'
+import { partDashes } from '../view/series.ts'
+import { watchedMetrics, type WatchId } from '../experiment/trajectory/watched.ts'
 
 /** Points between the two ends, so many that no bump of S38 is missed, and points of each piece beyond them. */
 const between = 101
@@ -101,7 +101,7 @@ export class LineSlice {
   slice: Slice | undefined
   issues: readonly ExperimentIssue[] = []
   #asked: readonly unknown[] = []
-  readonly #asking = new Latest((error) => this.#fail(error))
+  readonly #asking = new LatestTask((error) => this.#fail(error))
   readonly #onSlice: () => void
 
   /** `onSlice` is called when there is a slice, or something wrong with it. */
@@ -110,8 +110,8 @@ export class LineSlice {
   }
 
   /** Asks anew where line, model, data or metric have changed. */
-  update({ workbench }: Pick<Presenter, 'workbench'>): void {
-    const { experiment, engine, terrain } = workbench
+  update({ store }: Pick<Presenter, 'store'>): void {
+    const { experiment, engine, terrain } = store
     if (experiment.plane.kind !== 'line' || !engine || terrain?.resolution[1] !== 1) {
       this.slice = undefined
       this.issues = []

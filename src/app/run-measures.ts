@@ -1,9 +1,9 @@
-import type { Option } from '../elements/bl-choice.ts'
-import { buildProblem } from '../experiment/build-problem.ts'
+import type { Option } from '../elements/controls/bl-select.ts'
+import { buildProblem } from '../experiment/problem.ts'
 import { isLinearized, placeOf, type MeasureName, type MeasureOptions } from '../experiment/measurement.ts'
 import { isLinear } from '../experiment/model/layout.ts'
 import type { Trajectory } from '../experiment/results.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
 import { isEscape } from '../experiment/theory/escape.ts'
 
 /** Something that is measured along the runs and drawn over their steps. */

@@ -1,7 +1,7 @@
-import { buildProblem } from '../experiment/build-problem.ts'
-import { partNames } from '../experiment/data/parts.ts'
-import type { Experiment } from '../experiment/schema/experiment.ts'
-import type { MetricSpec } from '../experiment/schema/metric.ts'
+import { buildProblem } from '../experiment/problem.ts'
+import { partNames } from '../experiment/spec/data.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { MetricSpec } from '../experiment/spec/metric.ts'
 
 /** What may count as success: a metric on data that no algorithm sees. */
 export interface Success {

@@ -1,6 +1,6 @@
 import { contours } from 'd3-contour'
-import { formatNumber } from '../math/format.ts'
-import { ticks } from '../math/ticks.ts'
+import { formatNumber } from '../math/picture/format.ts'
+import { ticks } from '../math/picture/ticks.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** A window over one or two coordinates. */

@@ -1,9 +1,17 @@
 import uPlot from 'uplot'
-import { formatCount } from '../math/format.ts'
-import { drawLevel, levelValues, type LevelView } from './level-line.ts'
-import { drawable, type Series } from './loss-series.ts'
-import { acrossAxis, curveLook, fitPlot, letterSize, logSplits, plotFrame, uprightAxis } from './plot-axes.ts'
-import { StepMarks } from './step-marks.ts'
+import { formatCount } from '../math/picture/format.ts'
+import { drawLevel, levelValues, type LevelView } from './plot/level-line.ts'
+import { drawable, type Series } from './plot/loss-series.ts'
+import {
+  acrossAxis,
+  curveLook,
+  fitPlot,
+  letterSize,
+  logSplits,
+  plotFrame,
+  uprightAxis,
+} from './plot/plot-axes.ts'
+import { StepMarks } from './plot/step-marks.ts'
 import type { ChartTheme } from './theme.ts'
 
 export interface LossChartContent {

@@ -1,6 +1,6 @@
 import uPlot from 'uplot'
-import { formatNumber } from '../math/format.ts'
-import { acrossAxis, curveLook, fitPlot, letterSize, plotFrame, uprightAxis } from './plot-axes.ts'
+import { formatNumber } from '../math/picture/format.ts'
+import { acrossAxis, curveLook, fitPlot, letterSize, plotFrame, uprightAxis } from './plot/plot-axes.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** How high a curve rises above the straight line between its ends, and where. */

@@ -1,8 +1,8 @@
 import uPlot from 'uplot'
-import { formatCount } from '../math/format.ts'
-import { runMark } from '../math/run-mark.ts'
-import { drawLevel, type LevelView } from './level-line.ts'
-import { acrossAxis, fitPlot, letterSize, plotFrame, uprightAxis } from './plot-axes.ts'
+import { formatCount } from '../math/picture/format.ts'
+import { runMark } from '../math/picture/run-mark.ts'
+import { drawLevel, type LevelView } from './plot/level-line.ts'
+import { acrossAxis, fitPlot, letterSize, plotFrame, uprightAxis } from './plot/plot-axes.ts'
 import type { ChartTheme } from './theme.ts'
 
 export interface SpectrumContent {

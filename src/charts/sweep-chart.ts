@@ -1,8 +1,8 @@
 import uPlot from 'uplot'
 import type { SweepPoint } from '../experiment/sweep/sweep.ts'
-import { formatNumber } from '../math/format.ts'
-import type { PowerLaw } from '../math/power-law.ts'
-import { runMark } from '../math/run-mark.ts'
+import { formatNumber } from '../math/picture/format.ts'
+import type { PowerLaw } from '../math/statistics/power-law.ts'
+import { runMark } from '../math/picture/run-mark.ts'
 import {
   acrossAxis,
   fitPlot,
@@ -11,7 +11,7 @@ import {
   plotFrame,
   strokeScale,
   uprightAxis,
-} from './plot-axes.ts'
+} from './plot/plot-axes.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** One swept quantity. */

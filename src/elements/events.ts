@@ -1,5 +1,4 @@
-/** A JSON merge patch (RFC 7396) on the experiment. */
-export type Patch = Readonly<Record<string, unknown>>
+import type { Patch } from '../experiment/format/merge.ts'
 
 /**
  * `bl-edit`: a panel wants the experiment changed. `patch` is a merge patch on the whole experiment; `label` names the

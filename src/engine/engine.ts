@@ -1,14 +1,19 @@
-import { ExperimentError } from '../experiment/error.ts'
-import { isLinearized } from '../experiment/measurement.ts'
-import type { MeasureName, Measurement, PredictOptions } from '../experiment/measurement.ts'
+import { ExperimentError } from '../experiment/spec/error.ts'
+import {
+  isLinearized,
+  type MeasureName,
+  type Measurement,
+  type PredictOptions,
+} from '../experiment/measurement.ts'
 import { gridResolution } from '../experiment/plane/grid.ts'
 import type { FieldQuantity } from '../experiment/oracle/field.ts'
 import type { HyperparameterSpec } from '../experiment/plane/hyperparameters.ts'
 import { checkHoldsWeights } from '../experiment/plane/placement.ts'
 import { type Projected, projection } from '../experiment/plane/project.ts'
-import type { Placement, Plane, Problem } from '../experiment/problem.ts'
+import type { Placement, Plane } from '../experiment/plane/plane.ts'
+import type { Problem } from '../experiment/problem.ts'
 import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
-import type { ExperimentInput } from '../experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../experiment/spec/experiment.ts'
 import { FieldTerrains, inFloat64 } from './oracle/field-terrains.ts'
 import { OracleWorkers } from './oracle/oracle-workers.ts'
 import { withStarts } from './oracle/starts.ts'

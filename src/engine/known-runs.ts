@@ -1,5 +1,6 @@
 import { noEnd } from '../experiment/plane/run-path.ts'
-import type { Problem, RunRequest } from '../experiment/problem.ts'
+import type { Problem } from '../experiment/problem.ts'
+import type { RunRequest } from '../experiment/plane/plane.ts'
 import type { Run, RunRecord } from './paths.ts'
 
 /** Runs that are kept, and the most numbers that the weights along one may be: of a longer run only its two ends are kept. */

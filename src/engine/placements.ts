@@ -1,6 +1,7 @@
 import { placeWithAsync } from '../experiment/plane/placement.ts'
 import { noEnd } from '../experiment/plane/run-path.ts'
-import type { CurvatureRequest, Placement, Problem, RunRequest } from '../experiment/problem.ts'
+import type { CurvatureRequest, Placement, RunRequest } from '../experiment/plane/plane.ts'
+import type { Problem } from '../experiment/problem.ts'
 import { KnownRuns, runKey } from './known-runs.ts'
 import type { Run, RunRecord } from './paths.ts'
 import { untilAborted } from './task.ts'

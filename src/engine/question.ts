@@ -1,10 +1,9 @@
-import { buildProblem } from '../experiment/build-problem.ts'
-import { ExperimentError } from '../experiment/error.ts'
+import { buildProblem, type NetworkModel, type Problem } from '../experiment/problem.ts'
+import { ExperimentError } from '../experiment/spec/error.ts'
 import type { MeasureName } from '../experiment/measurement.ts'
-import { parseExperiment, parseMetric, parseWatched } from '../experiment/parse.ts'
-import type { NetworkModel, Problem } from '../experiment/problem.ts'
-import type { ExperimentInput } from '../experiment/schema/experiment.ts'
-import type { MetricSpec } from '../experiment/schema/metric.ts'
+import { parseExperiment, parseMetric, parseWatched } from '../experiment/format/parse.ts'
+import type { ExperimentInput } from '../experiment/spec/experiment.ts'
+import type { MetricSpec } from '../experiment/spec/metric.ts'
 
 /** An experiment as numbers. @throws ExperimentError */
 export const problemOf = (input: ExperimentInput): Problem => buildProblem(parseExperiment(input))

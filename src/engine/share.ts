@@ -1,5 +1,5 @@
 import type { Part } from '../experiment/data/dataset.ts'
-import type { LossId, MetricSpec } from '../experiment/schema/metric.ts'
+import type { LossId, MetricSpec } from '../experiment/spec/metric.ts'
 
 /** Whether a loss is one number for a sample, [.., sample], rather than one for an entry, [.., sample, output]. */
 export const isOfSample = (loss: LossId): boolean => loss === 'cross-entropy' || loss === 'zero-one'

@@ -1,4 +1,4 @@
-import { ExperimentError } from '../experiment/error.ts'
+import { ExperimentError } from '../experiment/spec/error.ts'
 import { untilAborted } from './task.ts'
 import { Ways } from './ways.ts'
 import type { Workplace } from './workplace.ts'

@@ -1,5 +1,5 @@
-import { ExperimentError } from '../experiment/error.ts'
-import { isEntrywise, type AlgorithmSpec } from '../experiment/schema/algorithm.ts'
+import { ExperimentError } from '../experiment/spec/error.ts'
+import { isEntrywise, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { RunRecord, TrainRequest } from './paths.ts'
 import type { Ways } from './ways.ts'
 

@@ -1,4 +1,5 @@
-import type { Plane, Problem } from '../experiment/problem.ts'
+import type { Plane } from '../experiment/plane/plane.ts'
+import type { Problem } from '../experiment/problem.ts'
 import type { Trajectory } from '../experiment/results.ts'
 import { coordinates } from '../experiment/trajectory/coordinates.ts'
 import { outcomeOf } from '../experiment/trajectory/outcome.ts'

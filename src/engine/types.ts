@@ -1,7 +1,7 @@
-import type { ExperimentInput } from '../experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../experiment/spec/experiment.ts'
 import type { MeasureName, MeasureOptions, Measurement, PredictOptions } from '../experiment/measurement.ts'
-import type { MetricSpec } from '../experiment/schema/metric.ts'
-import type { Plane } from '../experiment/problem.ts'
+import type { MetricSpec } from '../experiment/spec/metric.ts'
+import type { Plane } from '../experiment/plane/plane.ts'
 import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
 import type { TuneStore } from './kernels/tune.ts'
 

@@ -1,5 +1,6 @@
-import { ExperimentError } from '../experiment/error.ts'
-import type { Placement, Problem } from '../experiment/problem.ts'
+import { ExperimentError } from '../experiment/spec/error.ts'
+import type { Placement } from '../experiment/plane/plane.ts'
+import type { Problem } from '../experiment/problem.ts'
 import { recordPlan } from '../experiment/trajectory/record.ts'
 import type { Run } from './paths.ts'
 import type { TrainOptions } from './types.ts'

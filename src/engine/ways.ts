@@ -1,6 +1,6 @@
 import type { Problem } from '../experiment/problem.ts'
-import { isEntrywise } from '../experiment/schema/algorithm.ts'
-import type { MetricSpec } from '../experiment/schema/metric.ts'
+import { isEntrywise } from '../experiment/spec/algorithm.ts'
+import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { Backend } from './backend.ts'
 import { FusedTraining, type TrainForm } from './kernels/fused-training.ts'
 import { formDevice, type TerrainForm } from './kernels/terrain-form.ts'

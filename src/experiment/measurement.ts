@@ -1,6 +1,6 @@
 import type { Numbers } from './results.ts'
-import type { Experiment } from './schema/experiment.ts'
-import type { MetricSpec } from './schema/metric.ts'
+import type { Experiment } from './spec/experiment.ts'
+import type { MetricSpec } from './spec/metric.ts'
 
 /** What can be measured at a point of weight space, by engine and oracle alike (api.md 3). */
 export const measures = [

@@ -1,4 +1,4 @@
-import type { ViewInput } from '../experiment/schema/terrain.ts'
+import type { ViewInput } from '../experiment/spec/view.ts'
 import type { SweepPlan } from '../experiment/sweep/sweep.ts'
 
 /** A JSON merge patch (RFC 7396) on the step before; the first step's is a whole experiment. */

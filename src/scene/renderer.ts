@@ -24,7 +24,7 @@ const hasWebGL2 = (): boolean => {
 
 /** Loads what WebGL2 takes, which nobody with WebGPU needs. */
 const webglBackend = async () => {
-  const { WebGLBackend } = await import('./webgl-backend.ts')
+  const { WebGLBackend } = await import('./surface/webgl-backend.ts')
   return new WebGLBackend()
 }
 

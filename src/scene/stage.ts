@@ -1,27 +1,28 @@
 import { Scene, Color, ColorManagement } from 'three/webgpu'
 import type { Terrain } from '../experiment/results.ts'
-import type { CameraSpec } from '../experiment/schema/camera.ts'
-import { tokens } from '../math/palette.ts'
-import { drawAxes } from './axes-layer.ts'
+import type { CameraSpec } from '../experiment/spec/view.ts'
+import { tokens } from '../math/picture/palette.ts'
+import { drawAxes } from './layers/axes-layer.ts'
 import { worldX, worldZ } from './block.ts'
-import { drawBox } from './box-layer.ts'
-import { StageCamera } from './camera.ts'
-import { CanvasPen } from './canvas-pen.ts'
-import { parseColor } from './color-map.ts'
-import { contentStrokes, surfaceY } from './content-strokes.ts'
-import { scaled } from './covered.ts'
-import { Declutter, type Box } from '../math/declutter.ts'
-import { groundPoint, toPlane } from './ground-point.ts'
-import { Hands, type HandsGround } from './hands.ts'
-import { HeightField } from './height-field.ts'
-import { letterScale } from './letter-scale.ts'
-import { drawMarkers, startNear } from './marker-layer.ts'
-import { carried, Passage } from './passage.ts'
+import { drawBox } from './layers/box-layer.ts'
+import { StageCamera } from './camera/camera.ts'
+import { CanvasPen } from './layers/canvas-pen.ts'
+import { parseColor } from './surface/color-map.ts'
+import { contentStrokes, surfaceY } from './layers/content-strokes.ts'
+import { scaled } from './camera/covered-insets.ts'
+import { Declutter, type Box } from '../math/picture/declutter.ts'
+import { pickTarget, toPlane } from './pointer/pick-target.ts'
+import { PointerControls, type PointerTargets } from './pointer/pointer-controls.ts'
+import { HeightField } from './surface/height-field.ts'
+import { letterScale } from './layers/letter-scale.ts'
+import { drawMarkers, startNear } from './layers/marker-layer.ts'
+import { carried, Transition } from './transition.ts'
 import { pictureOf } from './picture.ts'
 import { createRenderer, type StageRenderer } from './renderer.ts'
-import { Strokes } from './strokes.ts'
-import { Surface } from './surface.ts'
-import type { HeightScale, StageContent, StageEvents } from './types.ts'
+import { Strokes } from './layers/strokes.ts'
+import { Surface } from './surface/surface.ts'
+import type { HeightScale } from '../math/height-scale.ts'
+import type { StageContent, StageEvents } from './types.ts'
 import { View, worldPoint, type ScreenPoint } from './view.ts'
 
 export interface StageOptions {
@@ -57,7 +58,7 @@ export class Stage {
   readonly #layerView: View
   readonly #surface: Surface
   readonly #strokes: Strokes
-  readonly #hands: Hands
+  readonly #hands: PointerControls
   readonly #container: HTMLElement
   readonly #canvas: HTMLCanvasElement
   readonly #layer = document.createElement('canvas')
@@ -71,7 +72,7 @@ export class Stage {
   #covered: readonly Box[] = []
   #frame = 0
   #time = 0
-  readonly #passage = new Passage()
+  readonly #passage = new Transition()
   /** What is drawn of the content and of the field while they are on their way. */
   #drawn: { readonly content: StageContent | undefined; readonly field: HeightField | undefined } | undefined
   #passing = false
@@ -88,7 +89,7 @@ export class Stage {
     this.#surface = new Surface(renderer)
     this.#strokes = new Strokes(renderer)
     this.#scene.add(this.#surface.group, this.#strokes.group)
-    this.#hands = new Hands(container, this.#ground, events)
+    this.#hands = new PointerControls(container, this.#ground, events)
     this.#camera = new StageCamera(container, reducedMotion(), () => this.invalidate())
     this.#view = new View(this.#camera.camera)
     this.#layerView = new View(this.#camera.camera)
@@ -225,7 +226,7 @@ export class Stage {
     this.#layer.remove()
   }
 
-  get #ground(): HandsGround {
+  get #ground(): PointerTargets {
     return {
       startNear: (at, radius) => this.#startNear(at, radius),
       pick: ({ x, y }) => this.pick(x, y),
@@ -261,12 +262,12 @@ export class Stage {
     const start = content?.starts.find((candidate) => candidate.index === index)
     if (!content || !field || !start) return [start?.a ?? 0, start?.b ?? 0]
     const ground = surfaceY(field, worldX(content.extent, start.a), worldZ(content.extent, start.b))
-    return groundPoint(content, field, this.#view, at, Number.isNaN(ground) ? 0 : ground)
+    return pickTarget(content, field, this.#view, at, Number.isNaN(ground) ? 0 : ground)
   }
 
   #boxPoint(at: ScreenPoint): readonly [number, number] | undefined {
     const [content, field] = [this.#content, this.#field]
-    return content && field && groundPoint(content, field, this.#view, at, 0)
+    return content && field && pickTarget(content, field, this.#view, at, 0)
   }
 
   /** Goes where another content says to look; where it says nothing any more, home, unless the hand has been at the camera. */

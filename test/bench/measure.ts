@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { twoWeightsPreset } from '../../src/scenarios/two-weights-preset.ts'
+import { twoWeightsPreset } from '../../src/scenarios/presets/two-weights-preset.ts'
 import { createEngine } from '../../src/engine/engine.ts'
 import { isProcessor } from '../../src/engine/kernels/train/footprint.ts'
 import type { Engine } from '../../src/engine/types.ts'

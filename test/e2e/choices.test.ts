@@ -1,10 +1,10 @@
-import type {} from '../../src/app/bl-app.ts'
+import type {} from '../../src/page/bl-app.ts'
 import type { Page } from 'playwright'
 import { afterEach, describe, expect, it } from 'vitest'
-import { algorithmNames } from '../../src/elements/names.ts'
-import { experimentToLink } from '../../src/experiment/link.ts'
+import { algorithmNames } from '../../src/experiment/words/names.ts'
+import { experimentToLink } from '../../src/experiment/format/link.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { expectQuiet, settled, visit, type Visit } from './support/page.ts'
 
 let open: Visit | undefined

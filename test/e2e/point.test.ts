@@ -1,5 +1,5 @@
-import type {} from '../../src/app/bl-app.ts'
-import type { BlPointCard } from '../../src/elements/bl-point-card.ts'
+import type {} from '../../src/page/bl-app.ts'
+import type { BlPointCard } from '../../src/elements/stage/bl-point-card.ts'
 import type { Page } from 'playwright'
 import { afterEach, describe, expect, it } from 'vitest'
 import { oracle } from '../../src/experiment/oracle/index.ts'
@@ -40,7 +40,7 @@ async function measured(page: Page) {
     const card = landscape?.renderRoot.querySelector<BlPointCard>('bl-point-card')
     if (!landscape?.presenter || !card) return undefined
     const { terrain } = landscape
-    const { chosen } = landscape.presenter.point
+    const chosen = landscape.presenter.point.chosen.value
     const [a = 0, b = 0] = chosen ?? []
     return {
       chosen,

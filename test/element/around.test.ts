@@ -1,13 +1,13 @@
 import { expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import '../../src/elements/bl-error.ts'
-import '../../src/elements/bl-help.ts'
-import '../../src/elements/bl-hud.ts'
-import '../../src/elements/bl-predictions.ts'
-import '../../src/elements/bl-prose.ts'
-import '../../src/elements/bl-runs.ts'
-import '../../src/elements/bl-share.ts'
-import '../../src/elements/bl-timeline.ts'
+import '../../src/elements/stage/bl-error.ts'
+import '../../src/elements/lecture/bl-help.ts'
+import '../../src/elements/stage/bl-hud.ts'
+import '../../src/elements/lecture/bl-predictions.ts'
+import '../../src/elements/lecture/bl-prose.ts'
+import '../../src/elements/charts/bl-runs.ts'
+import '../../src/elements/lecture/bl-share.ts'
+import '../../src/elements/stage/bl-timeline.ts'
 import {
   CommandEvent,
   PredictionVisibilityEvent,
@@ -15,7 +15,7 @@ import {
   SeekEvent,
   SpeedEvent,
 } from '../../src/elements/events.ts'
-import type { RunView } from '../../src/elements/run-view.ts'
+import type { RunView } from '../../src/elements/charts/run-view.ts'
 import { predictions, runs } from './fixtures/curves.ts'
 import { faults, mount, settled, within } from './fixtures/mount.ts'
 
@@ -42,7 +42,7 @@ test('the timeline runs, pauses, steps, rewinds, seeks and changes speed', async
   expect(steps).toEqual([13, 600])
   let speed = 0
   timeline.addEventListener(SpeedEvent.type, (event) => (speed = (event as SpeedEvent).speed))
-  await userEvent.selectOptions(within<HTMLSelectElement>(timeline, 'bl-choice', 'select'), '4')
+  await userEvent.selectOptions(within<HTMLSelectElement>(timeline, 'bl-select', 'select'), '4')
   expect(speed).toBe(4)
 })
 

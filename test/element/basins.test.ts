@@ -1,10 +1,10 @@
 import { afterAll, afterEach, expect, it } from 'vitest'
-import '../../src/app/loss-landscape.ts'
+import '../../src/landscape/loss-landscape.ts'
 import { createEngine } from '../../src/engine/engine.ts'
-import '../../src/elements/bl-metric-panel.ts'
+import '../../src/elements/panels/metric/bl-metric-panel.ts'
 import type { EditEvent } from '../../src/elements/events.ts'
-import type { BlStage } from '../../src/elements/bl-stage.ts'
-import { clusterColors } from '../../src/math/palette.ts'
+import type { BlStage } from '../../src/elements/stage/bl-stage.ts'
+import { clusterColors } from '../../src/math/picture/palette.ts'
 import { himmelblau } from './fixtures/experiments.ts'
 import { nearestHue } from './fixtures/hue.ts'
 import { mount, within } from './fixtures/mount.ts'
@@ -19,7 +19,7 @@ it('colours each start by where it ends once that is chosen, and says shares tha
   const panel = await mount('bl-metric-panel', { experiment: himmelblau })
   let chosen: EditEvent | undefined
   panel.addEventListener('bl-edit', (event) => (chosen = event as EditEvent))
-  const choices = [...panel.renderRoot.querySelectorAll('bl-choice')]
+  const choices = [...panel.renderRoot.querySelectorAll('bl-select')]
   const select = within<HTMLSelectElement>(
     choices.find(({ label }) => label === 'coloured by')!,
     'select',
@@ -36,7 +36,7 @@ it('colours each start by where it ends once that is chosen, and says shares tha
   document.body.replaceChildren(landscape)
   await landscape.whenIdle()
   const heights = landscape.terrain
-  landscape.presenter!.workbench.edit(chosen!.patch, chosen!.label)
+  landscape.presenter!.store.edit(chosen!.patch, chosen!.label)
   await landscape.whenIdle()
   await landscape.updateComplete
   await nextFrame()

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import type { BlStage } from '../../src/elements/bl-stage.ts'
-import { CameraEvent } from '../../src/elements/stage-events.ts'
-import type { CameraSpec } from '../../src/experiment/schema/camera.ts'
+import type { BlStage } from '../../src/elements/stage/bl-stage.ts'
+import { CameraEvent } from '../../src/elements/stage/stage-events.ts'
+import type { CameraSpec } from '../../src/experiment/spec/view.ts'
 import { nextFrame, open, point } from './fixtures/open-stage.ts'
 import { contentOf } from './fixtures/stage-content.ts'
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import '../../src/elements/bl-contour-map.ts'
-import '../../src/elements/bl-legend.ts'
+import '../../src/elements/stage/bl-contour-map.ts'
+import '../../src/elements/stage/bl-legend.ts'
 import {
   StartAddEvent,
   StartChangeEvent,
   StartInputEvent,
   StartRemoveEvent,
-} from '../../src/elements/stage-events.ts'
+} from '../../src/elements/stage/stage-events.ts'
 import { faults, mount, settled, within } from './fixtures/mount.ts'
 import { bowl } from './fixtures/map-content.ts'
 

@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import '../../src/elements/bl-card.ts'
-import '../../src/elements/bl-choice.ts'
-import '../../src/elements/bl-die.ts'
-import '../../src/elements/bl-number.ts'
-import '../../src/elements/bl-picks.ts'
-import '../../src/elements/bl-text.ts'
-import '../../src/elements/bl-toggle.ts'
+import '../../src/elements/controls/bl-card.ts'
+import '../../src/elements/controls/bl-select.ts'
+import '../../src/elements/controls/bl-seed-button.ts'
+import '../../src/elements/controls/bl-number.ts'
+import '../../src/elements/controls/bl-picks.ts'
+import '../../src/elements/controls/bl-text.ts'
+import '../../src/elements/controls/bl-toggle.ts'
 import type {
   ChoiceEvent,
   NumberEvent,
   PicksEvent,
   TextEvent,
   ToggleEvent,
-} from '../../src/elements/changes.ts'
-import { nextSeed } from '../../src/elements/bl-die.ts'
+} from '../../src/elements/controls/control-events.ts'
+import { nextSeed } from '../../src/elements/controls/bl-seed-button.ts'
 import { faults, mount, settled, within } from './fixtures/mount.ts'
 
 const rate = { label: 'learning rate', value: 0.01, min: 1e-4, max: 10, step: 0.05, log: true } as const
@@ -78,7 +78,7 @@ test('a predicted bound stands on the slider where its value is, and not beyond 
 })
 
 test('a choice shows its groups and says what was chosen', async () => {
-  const choice = await mount('bl-choice', {
+  const choice = await mount('bl-select', {
     label: 'activation',
     value: 'relu',
     options: [
@@ -89,7 +89,7 @@ test('a choice shows its groups and says what was chosen', async () => {
   const select = within<HTMLSelectElement>(choice, 'select')
   expect(select.value).toBe('relu')
   let chosen = ''
-  choice.addEventListener('bl-choice', (event) => (chosen = (event as ChoiceEvent).value))
+  choice.addEventListener('bl-select', (event) => (chosen = (event as ChoiceEvent).value))
   await userEvent.selectOptions(select, 'tanh')
   expect(chosen).toBe('tanh')
 })
@@ -104,7 +104,7 @@ test('a switch turns by click and by key', async () => {
 })
 
 test('a die draws the next seed and shows it; a seed is typed', async () => {
-  const die = await mount('bl-die', { seed: 7, what: 'data' })
+  const die = await mount('bl-seed-button', { seed: 7, what: 'data' })
   const drawn: number[] = []
   die.addEventListener('bl-number', (event) => drawn.push((event as NumberEvent).value))
   await userEvent.click(within(die, 'button'))
@@ -175,9 +175,9 @@ test.each(['light', 'dark'] as const)('the controls are clean to axe in the %s t
       'bl-number',
       { ...rate, hint: 'A line', marks: [{ value: 0.1, label: 'stable below', color: '#123456' }] },
     ],
-    ['bl-choice', { label: 'loss', value: 'a', hint: 'A line', options: [{ value: 'a', label: 'squared' }] }],
+    ['bl-select', { label: 'loss', value: 'a', hint: 'A line', options: [{ value: 'a', label: 'squared' }] }],
     ['bl-toggle', { label: 'linear', checked: true, key: 'L', hint: 'A line' }],
-    ['bl-die', { seed: 3, hint: 'What is drawn' }],
+    ['bl-seed-button', { seed: 3, hint: 'What is drawn' }],
     ['bl-text', { label: 'title', value: '', hint: 'A line', placeholder: 'none' }],
     ['bl-text', { label: 'rows', value: '1 | 1', lines: true }],
     [

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import '../../src/elements/bl-contour-map.ts'
-import { clusterColors } from '../../src/math/palette.ts'
+import '../../src/elements/stage/bl-contour-map.ts'
+import { clusterColors } from '../../src/math/picture/palette.ts'
 import type { DrapeView } from '../../src/scene/types.ts'
 import { nearestHue } from './fixtures/hue.ts'
 import { bowl } from './fixtures/map-content.ts'

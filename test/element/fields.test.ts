@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import type { BlChoice } from '../../src/elements/bl-choice.ts'
-import type { BlNumber } from '../../src/elements/bl-number.ts'
-import type { BlText } from '../../src/elements/bl-text.ts'
-import { buildProblem } from '../../src/experiment/build-problem.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
-import type { AlgorithmId } from '../../src/experiment/schema/algorithm.ts'
-import { experiment as schema, type Experiment } from '../../src/experiment/schema/experiment.ts'
+import type { BlSelect } from '../../src/elements/controls/bl-select.ts'
+import type { BlNumber } from '../../src/elements/controls/bl-number.ts'
+import type { BlText } from '../../src/elements/controls/bl-text.ts'
+import { buildProblem } from '../../src/experiment/problem.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import type { AlgorithmId } from '../../src/experiment/spec/algorithm.ts'
+import { experiment as schema, type Experiment } from '../../src/experiment/spec/experiment.ts'
 import { himmelblau, moons, table } from './fixtures/experiments.ts'
 import { settled, within } from './fixtures/mount.ts'
 import {
@@ -213,14 +213,14 @@ function actsOf(field: Control): Readonly<Record<string, (field: Control) => voi
       return deep(field, 'input').length > 0 ? { resize: (now) => write(now, '3') } : {}
     default:
       return Object.fromEntries(
-        (field as BlChoice).options
-          .filter(({ value }) => value !== (field as BlChoice).value)
-          .map(({ value }) => [value, (now) => choose(now as BlChoice, value)]),
+        (field as BlSelect).options
+          .filter(({ value }) => value !== (field as BlSelect).value)
+          .map(({ value }) => [value, (now) => choose(now as BlSelect, value)]),
       )
   }
 }
 
-function choose(field: BlChoice, value: string): void {
+function choose(field: BlSelect, value: string): void {
   const select = within<HTMLSelectElement>(field, 'select')
   select.value = value
   select.dispatchEvent(new Event('change'))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { loadFonts } from '../../src/elements/fonts.ts'
+import { loadFonts } from '../../src/elements/style/fonts.ts'
 
 test('names of typefaces are words that begin with a letter: Firefox takes no other', () => {
   loadFonts()

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { moons } from './fixtures/experiments.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
-import type { Experiment } from '../../src/experiment/schema/experiment.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import type { Experiment } from '../../src/experiment/spec/experiment.ts'
 import { choose, deep, labels, offered, study, type } from './fixtures/panel.ts'
 import { settled } from './fixtures/mount.ts'
 

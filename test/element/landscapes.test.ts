@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import '../../src/app/loss-landscape.ts'
-import type { LandscapeStartEvent } from '../../src/app/landscape-events.ts'
-import type { LossLandscape } from '../../src/app/loss-landscape.ts'
-import type { BlStage } from '../../src/elements/bl-stage.ts'
-import { StageStatusEvent } from '../../src/elements/stage-events.ts'
+import '../../src/landscape/loss-landscape.ts'
+import type { LandscapeStartEvent } from '../../src/landscape/events.ts'
+import type { LossLandscape } from '../../src/landscape/loss-landscape.ts'
+import type { BlStage } from '../../src/elements/stage/bl-stage.ts'
+import { StageStatusEvent } from '../../src/elements/stage/stage-events.ts'
 import { createEngine } from '../../src/engine/engine.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
-import type { Experiment } from '../../src/experiment/schema/experiment.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import type { Experiment } from '../../src/experiment/spec/experiment.ts'
 import { countBuffers } from '../support/count-buffers.ts'
 import { himmelblau, table } from './fixtures/experiments.ts'
 import { within } from './fixtures/mount.ts'
@@ -56,7 +56,7 @@ describe('a landscape', () => {
     element.stage!.dispatchEvent(new StageStatusEvent('unavailable', 'a reason'))
     await expect.poll(() => element.stage?.localName, { timeout: 20_000 }).toBe('bl-contour-map')
     expect((await element.snapshot()).size).toBeGreaterThan(5000)
-    element.presenter!.workbench.engine!.device!.destroy()
+    element.presenter!.store.engine!.device!.destroy()
     await expect.poll(() => element.stage?.localName, { timeout: 20_000 }).toBe('bl-stage')
     await element.whenIdle()
     expect((await element.snapshot()).size).toBeGreaterThan(5000)
@@ -69,7 +69,7 @@ describe('two landscapes on a page', () => {
   it('share one device, and nothing that is dragged, toggled or removed in the other', async () => {
     const one = await landscape(valley)
     const two = await landscape(hills)
-    const device = (of: LossLandscape) => of.presenter!.workbench.engine!.device
+    const device = (of: LossLandscape) => of.presenter!.store.engine!.device
     expect(device(one)).toBeInstanceOf(GPUDevice)
     expect(device(two)).toBe(device(one))
     const expected = (of: Experiment) => oracle.terrain(of, { resolution: 33 }).values

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import '../../src/elements/bl-menu.ts'
-import type { MenuGroup } from '../../src/elements/bl-menu.ts'
-import type { ChoiceEvent } from '../../src/elements/changes.ts'
+import '../../src/elements/lecture/bl-menu.ts'
+import type { MenuGroup } from '../../src/elements/lecture/bl-menu.ts'
+import type { ChoiceEvent } from '../../src/elements/controls/control-events.ts'
 import { faults, mount, settled, within } from './fixtures/mount.ts'
 
 const entry = (id: string) => ({ id, title: `Lecture ${id}`, line: 'What it shows.', steps: 3 })
@@ -35,7 +35,7 @@ test('shows lectures as cards and ideas to come in grey, and is clean to axe', a
 test('arrows go from card to card and from row to row; Enter opens and closes', async () => {
   const element = await menu()
   const seen: string[] = []
-  element.addEventListener('bl-choice', (event) => seen.push((event as ChoiceEvent).value))
+  element.addEventListener('bl-select', (event) => seen.push((event as ChoiceEvent).value))
   await userEvent.keyboard('{ArrowRight}')
   expect(focused(element)).toBe('c')
   await userEvent.keyboard('{Home}')
@@ -55,7 +55,7 @@ test('arrows go from card to card and from row to row; Enter opens and closes', 
 test('Escape closes it and opens nothing', async () => {
   const element = await menu()
   const closed = new Promise((done) => element.addEventListener('close', done, { once: true }))
-  element.addEventListener('bl-choice', () => expect.unreachable())
+  element.addEventListener('bl-select', () => expect.unreachable())
   await userEvent.keyboard('{Escape}')
   await closed
   expect(element.open).toBe(false)

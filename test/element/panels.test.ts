@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import '../../src/elements/bl-algorithm-panel.ts'
-import '../../src/elements/bl-data-panel.ts'
-import '../../src/elements/bl-metric-panel.ts'
-import '../../src/elements/bl-model-panel.ts'
-import '../../src/elements/bl-plane-controls.ts'
-import '../../src/elements/bl-start-panel.ts'
+import '../../src/elements/panels/algorithm/bl-algorithm-panel.ts'
+import '../../src/elements/panels/data/bl-data-panel.ts'
+import '../../src/elements/panels/metric/bl-metric-panel.ts'
+import '../../src/elements/panels/model/bl-model-panel.ts'
+import '../../src/elements/panels/start/bl-plane-controls.ts'
+import '../../src/elements/panels/start/bl-start-panel.ts'
 import { EditEvent, RunVisibilityEvent } from '../../src/elements/events.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import type { Terrain } from '../../src/experiment/results.ts'
-import type { RunView } from '../../src/elements/run-view.ts'
+import type { RunView } from '../../src/elements/charts/run-view.ts'
 import { himmelblau, moons, table } from './fixtures/experiments.ts'
 import { faults, mount, settled, within } from './fixtures/mount.ts'
 import { choose, labels, offered, panels, pick, study, type, unfold } from './fixtures/panel.ts'
@@ -36,7 +36,7 @@ test('other data bring the model, the loss and the labels that fit them', async 
     data: { features: ['x1', 'x2', 'x1*x2'] },
     model: { widths: [3, 8, 8, 1] },
   })
-  await userEvent.click(within(panel, 'bl-die', 'button'))
+  await userEvent.click(within(panel, 'bl-seed-button', 'button'))
   expect(seen[2]?.patch).toHaveProperty('seed')
 })
 
@@ -79,7 +79,7 @@ test('a change that is refused goes from the control too', async () => {
   const panel = await mount('bl-model-panel', { experiment: moons })
   await choose(panel, 'activation', 'relu')
   await type(panel, 'linearity', '0.5')
-  const activation = [...panel.shadowRoot!.querySelectorAll('bl-choice')].find(
+  const activation = [...panel.shadowRoot!.querySelectorAll('bl-select')].find(
     ({ label }) => label === 'activation',
   )!
   await expect.poll(() => within<HTMLSelectElement>(activation, 'select').value).toBe('tanh')
@@ -110,7 +110,7 @@ test('a function takes the place of the network, with its own start and plane, a
 
 test('only losses that fit are offered', async () => {
   const panel = await mount('bl-metric-panel', { experiment: moons })
-  const options = [...within(panel, 'bl-choice').shadowRoot!.querySelectorAll('option')].map(
+  const options = [...within(panel, 'bl-select').shadowRoot!.querySelectorAll('option')].map(
     ({ value }) => value,
   )
   expect(options).toEqual(['squared', 'logistic', 'hinge'])
@@ -177,7 +177,7 @@ test('w_0 is typed, drawn anew and brought back', async () => {
   expect(seen[0]?.patch).toEqual({ starts: [{ kind: 'plane', a: 0.75, b: -0.2, base }] })
   await userEvent.click(within(panel, '.wide'))
   expect(seen[1]?.patch).toEqual({ starts: [base] })
-  await userEvent.click(within(panel, 'bl-die', 'button'))
+  await userEvent.click(within(panel, 'bl-seed-button', 'button'))
   expect(seen[2]?.patch['starts']).toMatchObject([{ kind: 'random', index: expect.any(Number) as number }])
   await userEvent.click(within(panel, '[aria-label="Add a start"]'))
   expect(seen[3]?.patch['starts']).toHaveLength(2)

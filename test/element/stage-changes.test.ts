@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { BlStage } from '../../src/elements/bl-stage.ts'
-import type { StageStatusEvent } from '../../src/elements/stage-events.ts'
+import type { BlStage } from '../../src/elements/stage/bl-stage.ts'
+import type { StageStatusEvent } from '../../src/elements/stage/stage-events.ts'
 import type { StageContent } from '../../src/scene/types.ts'
 import { deviceOf, nextFrame, open, pixels, rock } from './fixtures/open-stage.ts'
 import { contentOf, twoWeights, type ContentOptions } from './fixtures/stage-content.ts'

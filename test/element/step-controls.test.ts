@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import '../../src/elements/bl-laser.ts'
-import '../../src/elements/bl-step-controls.ts'
-import { experimentOf, fetchLecture, lectureOf, lectures } from '../../src/app/lecture.ts'
+import '../../src/elements/stage/bl-laser.ts'
+import '../../src/elements/lecture/bl-step-controls.ts'
+import { experimentOf, fetchLecture, lectureOf, lectures } from '../../src/landscape/opening/lecture.ts'
 import { EditEvent } from '../../src/elements/events.ts'
-import { usualControls } from '../../src/elements/usual-controls.ts'
-import { mergePatch } from '../../src/experiment/merge.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
-import type { Experiment } from '../../src/experiment/schema/experiment.ts'
-import { presets } from '../../src/scenarios/presets.ts'
+import { usualControls } from '../../src/elements/panels/usual-controls.ts'
+import { mergePatch } from '../../src/experiment/format/merge.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import type { Experiment } from '../../src/experiment/spec/experiment.ts'
+import { presets } from '../../src/scenarios/presets/presets.ts'
 import type { ControlName } from '../../src/scenarios/scenario.ts'
 import { faults, mount, settled, within } from './fixtures/mount.ts'
 
@@ -25,7 +25,7 @@ async function controls(names: readonly ControlName[], start: Experiment = moons
 }
 
 const labels = (element: Element) =>
-  [...element.shadowRoot!.querySelectorAll('bl-number, bl-choice, bl-toggle, bl-die')].map(
+  [...element.shadowRoot!.querySelectorAll('bl-number, bl-select, bl-toggle, bl-seed-button')].map(
     (control) => (control as HTMLElement & { label: string }).label,
   )
 
@@ -76,7 +76,7 @@ test('goes back to the w₀ that was drawn, and draws another', async () => {
   const element = await controls(['start'], dragged)
   await userEvent.click(within(element, '.button'))
   expect(element.experiment!.starts).toEqual(moons.starts)
-  await userEvent.click(within(element, 'bl-die', 'button'))
+  await userEvent.click(within(element, 'bl-seed-button', 'button'))
   const [drawn] = element.experiment!.starts
   expect(drawn?.kind === 'random' && drawn.index).toBeGreaterThan(0)
 })
@@ -95,11 +95,11 @@ test('leaves out what means nothing for a function of two weights', async () => 
 test('the seed and the scale of a random plane can be given into the hand', async () => {
   const plane = { kind: 'random', normalization: 'filter', origin: 'start' } as const
   const element = await controls(['normalization', 'seed'], parseExperiment({ ...moons, plane }))
-  const select = within<HTMLSelectElement>(element, 'bl-choice', 'select')
+  const select = within<HTMLSelectElement>(element, 'bl-select', 'select')
   await userEvent.selectOptions(select, 'none')
   expect(element.experiment).toMatchObject({ plane: { kind: 'random', normalization: 'none' } })
   const { seed } = element.experiment!
-  await userEvent.click(within(element, 'bl-die', 'button'))
+  await userEvent.click(within(element, 'bl-seed-button', 'button'))
   expect(element.experiment!.seed).not.toBe(seed)
 })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isLog } from '../../src/charts/sweep-chart.ts'
-import '../../src/elements/bl-sweep-chart.ts'
+import '../../src/elements/charts/bl-sweep-chart.ts'
 import { SweepEvent } from '../../src/elements/events.ts'
 import { spreadOf } from '../../src/experiment/sweep/statistics.ts'
 import { faults, mount, settled, within } from './fixtures/mount.ts'

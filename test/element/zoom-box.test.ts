@@ -1,10 +1,10 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import '../../src/app/loss-landscape.ts'
-import type { LossLandscape } from '../../src/app/loss-landscape.ts'
-import '../../src/elements/bl-contour-map.ts'
-import type { BlStage } from '../../src/elements/bl-stage.ts'
-import { PlaneBoxEvent } from '../../src/elements/stage-events.ts'
+import '../../src/landscape/loss-landscape.ts'
+import type { LossLandscape } from '../../src/landscape/loss-landscape.ts'
+import '../../src/elements/stage/bl-contour-map.ts'
+import type { BlStage } from '../../src/elements/stage/bl-stage.ts'
+import { PlaneBoxEvent } from '../../src/elements/stage/stage-events.ts'
 import { createEngine } from '../../src/engine/engine.ts'
 import { trainability } from '../support/trainability.ts'
 import { bowl } from './fixtures/map-content.ts'
@@ -69,11 +69,11 @@ describe('the real pointer', () => {
     expect(far).toBeLessThan(before[3])
     expect(element.terrain!.extent.a[0]).toBeCloseTo(Math.log10(from), 6)
     expect((element.stage as BlStage).camera).toEqual(camera)
-    const { workbench } = element.presenter!
-    expect(workbench.undoLabel).toBe('zoom')
-    workbench.undo()
+    const { store } = element.presenter!
+    expect(store.undoLabel).toBe('zoom')
+    store.undo()
     expect(windowOf(element)).toEqual(before)
-    expect(workbench.undoLabel).toBeUndefined()
+    expect(store.undoLabel).toBeUndefined()
   })
 
   it('zooms once after “box” was pressed, and then turns the camera again', async () => {

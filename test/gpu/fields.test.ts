@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { createEngine } from '../../src/engine/engine.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { Terrain } from '../../src/experiment/results.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { moons as base } from '../support/experiments.ts'
 
 const engine = await createEngine()

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { openBackend } from '../../src/engine/backend.ts'
 import { createEngine } from '../../src/engine/engine.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { largestError } from '../support/agreement.ts'
 
 test.each(['webgpu', 'wasm', 'cpu', 'webgl'] as const)('tfjs computes on %s', async (name) => {

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { createEngine } from '../../src/engine/engine.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { Outcome, Terrain } from '../../src/experiment/results.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { branchBasins, himmelblauBasins, shareOf, strays } from '../support/basins.ts'
 import { countBuffers } from '../support/count-buffers.ts'
 

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { sliceOf } from '../../src/app/line-slice.ts'
 import { createEngine } from '../../src/engine/engine.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
-import type { PlaneSpec } from '../../src/experiment/schema/plane.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import type { PlaneSpec } from '../../src/experiment/spec/plane.ts'
 import { moons } from '../support/experiments.ts'
 
 const planes: PlaneSpec[] = [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { TerrainKernel } from '../../src/engine/kernels/terrain.ts'
 import type { TerrainRequest } from '../../src/engine/paths.ts'
-import { functions } from '../../src/experiment/model/catalogue.ts'
+import { functions } from '../../src/experiment/functions/catalogue.ts'
 import { testDevice } from '../support/device.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../support/network.ts'
 import { expectedValues, worstError } from '../support/terrain.ts'

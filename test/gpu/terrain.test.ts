@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { TerrainKernel } from '../../src/engine/kernels/terrain.ts'
-import { activations } from '../../src/experiment/schema/model.ts'
+import { activations } from '../../src/experiment/spec/model.ts'
 import { testDevice } from '../support/device.ts'
 import { mlpSpec } from '../support/network.ts'
 import { expectedValues, terrainRequest, worstError, type TerrainCase } from '../support/terrain.ts'

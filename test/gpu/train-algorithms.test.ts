@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { TrainRequest } from '../../src/engine/paths.ts'
 import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
-import { entrywiseIds, type AlgorithmSpec } from '../../src/experiment/schema/algorithm.ts'
+import { entrywiseIds, type AlgorithmSpec } from '../../src/experiment/spec/algorithm.ts'
 import { algorithmSpec } from '../support/algorithm.ts'
 import { testDevice } from '../support/device.ts'
 import { metricSpec, mlpSpec, networkProblem } from '../support/network.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { FusedTraining, type FusedOptions } from '../../src/engine/kernels/fused-training.ts'
 import type { Run } from '../../src/engine/paths.ts'
-import { entrywiseIds, type AlgorithmSpec } from '../../src/experiment/schema/algorithm.ts'
+import { entrywiseIds, type AlgorithmSpec } from '../../src/experiment/spec/algorithm.ts'
 import { algorithmSpec } from '../support/algorithm.ts'
 import { testDevice } from '../support/device.ts'
 import { metricSpec, mlpSpec, networkProblem } from '../support/network.ts'

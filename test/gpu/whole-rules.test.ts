@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { createEngine } from '../../src/engine/engine.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
-import { wholeIds } from '../../src/experiment/schema/algorithm.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import { wholeIds } from '../../src/experiment/spec/algorithm.ts'
 
 const experiment: ExperimentInput = {
   version: 1,

@@ -1,4 +1,4 @@
-import { nameHash } from '../../src/math/random.ts'
+import { nameHash } from '../../src/math/statistics/random.ts'
 import type { Mutant } from './mutant.ts'
 
 /**

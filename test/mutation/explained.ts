@@ -19,7 +19,7 @@ export const explains = (explanation: Explanation, mutant: Mutant): boolean =>
 /** The mutants that change nothing. The run fails where one of them is not offered any more. */
 export const explained: readonly Explanation[] = [
   {
-    file: 'oracle/hessian.ts',
+    file: 'objective/hessian.ts',
     before: 'if (size <= dense) {',
     after: 'if (size < dense) {',
     reason:

@@ -1,4 +1,4 @@
-import type { AlgorithmSpec } from '../../src/experiment/schema/algorithm.ts'
+import type { AlgorithmSpec } from '../../src/experiment/spec/algorithm.ts'
 
 /** An algorithm with every default filled in. */
 export function algorithmSpec(part: Partial<AlgorithmSpec> & Pick<AlgorithmSpec, 'id'>): AlgorithmSpec {

@@ -1,4 +1,4 @@
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 
 /** One datum x = 1, y = 1, f = w₂ w₁, L = (w₁ w₂ - 1)²/2. */
 export const product: ExperimentInput = {

@@ -1,4 +1,4 @@
-import { functionOf } from '../../src/experiment/model/catalogue.ts'
+import { functionOf } from '../../src/experiment/functions/catalogue.ts'
 import type { Problem } from '../../src/experiment/problem.ts'
 import { metricSpec } from './network.ts'
 

@@ -1,9 +1,9 @@
 import { layoutOf } from '../../src/experiment/model/layout.ts'
 import type { Dataset, Part } from '../../src/experiment/data/dataset.ts'
 import type { Problem } from '../../src/experiment/problem.ts'
-import type { Experiment } from '../../src/experiment/schema/experiment.ts'
-import type { MetricSpec } from '../../src/experiment/schema/metric.ts'
-import type { MlpSpec } from '../../src/experiment/schema/model.ts'
+import type { Experiment } from '../../src/experiment/spec/experiment.ts'
+import type { MetricSpec } from '../../src/experiment/spec/metric.ts'
+import type { MlpSpec } from '../../src/experiment/spec/model.ts'
 
 /** A network's specification with every default filled in. */
 export function mlpSpec(part: Partial<MlpSpec> & { widths: number[] }): MlpSpec {

@@ -1,11 +1,11 @@
 import { DeviceLostError } from '../../src/engine/device-lost.ts'
 import type { Engine, EngineMeasureOptions, TerrainOptions, TrainOptions } from '../../src/engine/types.ts'
 import type { MeasureName, Measurement } from '../../src/experiment/measurement.ts'
-import { buildProblem } from '../../src/experiment/build-problem.ts'
-import { placement } from '../../src/experiment/oracle/place.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
+import { buildProblem } from '../../src/experiment/problem.ts'
+import { placement } from '../../src/experiment/oracle/run/place.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import type { Outcome, Terrain, Trajectory } from '../../src/experiment/results.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 
 /** An engine that answers with the oracle's numbers after `delay` milliseconds, and counts what it was asked. */

@@ -1,5 +1,5 @@
-import type { Experiment } from '../../src/experiment/schema/experiment.ts'
-import type { Activation } from '../../src/experiment/schema/model.ts'
+import type { Experiment } from '../../src/experiment/spec/experiment.ts'
+import type { Activation } from '../../src/experiment/spec/model.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from './network.ts'
 
 /** One datum x = 1, y = target through one hidden unit: L = (w_2 φ(w_1) - target)²/2. */

@@ -1,4 +1,4 @@
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import type { Outcome } from '../../src/experiment/results.ts'
 
 /** Draws behind each share that theory.md S25 states. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { affordableLevels } from '../../src/engine/outcome/affordable.ts'
 import { levelsOf } from '../../src/engine/outcome/levels.ts'
-import { ExperimentError } from '../../src/experiment/error.ts'
+import { ExperimentError } from '../../src/experiment/spec/error.ts'
 
 const levels = levelsOf([65, 65], 25)
 const finest = (bits: (stride: number) => 32 | 64, runWork: number) => {

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { toggledBasinMap } from '../../src/app/actions.ts'
-import { mergePatch } from '../../src/experiment/merge.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
-import { twoWeightsPreset } from '../../src/scenarios/two-weights-preset.ts'
-import { trainabilityPreset } from '../../src/scenarios/trainability-preset.ts'
+import { toggledBasinMap } from '../../src/experiment/edit/actions.ts'
+import { mergePatch } from '../../src/experiment/format/merge.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import { twoWeightsPreset } from '../../src/scenarios/presets/two-weights-preset.ts'
+import { trainabilityPreset } from '../../src/scenarios/presets/trainability-preset.ts'
 import { moons } from '../support/experiments.ts'
 
 it('the basin map comes and goes, and what it shows stays chosen', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { batches, batchesPerEpoch } from '../../src/experiment/algorithm/batch.ts'
 import { gradientNoise } from '../../src/experiment/algorithm/noise.ts'
-import { RandomStream } from '../../src/math/random.ts'
+import { RandomStream } from '../../src/math/statistics/random.ts'
 
 const epochOf = (batch: (step: number) => Uint32Array, first: number, count: number) =>
   Array.from({ length: count }, (_, i) => [...batch(first + i)])

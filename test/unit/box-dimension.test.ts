@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { boundaryOf, boxDimension } from '../../src/math/box-dimension.ts'
+import { boundaryOf, boxDimension } from '../../src/math/statistics/box-dimension.ts'
 
 /** The pixels of a Sierpinski carpet: those whose coordinates never both have a 1 at the same place in base 3. */
 const carpet = (x: number, y: number): boolean =>

@@ -1,8 +1,15 @@
 import { PerspectiveCamera, Vector3 } from 'three/webgpu'
 import { describe, expect, it } from 'vitest'
-import type { Box } from '../../src/math/declutter.ts'
+import type { Box } from '../../src/math/picture/declutter.ts'
 import { block } from '../../src/scene/block.ts'
-import { fitBeside, fitBlock, homeSide, topSide, type Room, type Side } from '../../src/scene/camera-fit.ts'
+import {
+  fitBeside,
+  fitBlock,
+  homeSide,
+  topSide,
+  type Room,
+  type Side,
+} from '../../src/scene/camera/camera-fit.ts'
 
 const fov = 20
 const card: Box = { x: 12, y: 12, width: 400, height: 150 }

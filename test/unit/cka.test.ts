@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { linearCka, type Features } from '../../src/math/cka.ts'
-import { RandomStream } from '../../src/math/random.ts'
+import { linearCka, type Features } from '../../src/math/linear-algebra/cka.ts'
+import { RandomStream } from '../../src/math/statistics/random.ts'
 
 const stream = new RandomStream(6, 'cka test')
 const drawn = (count: number, width: number, lane: number): Features => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { components } from '../../src/math/components.ts'
-import { RandomStream } from '../../src/math/random.ts'
+import { components } from '../../src/math/linear-algebra/components.ts'
+import { RandomStream } from '../../src/math/statistics/random.ts'
 import { finish } from '../../src/math/work.ts'
 
 type Point = readonly number[]

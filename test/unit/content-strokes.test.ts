@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { block } from '../../src/scene/block.ts'
-import { colorAt, colorTable, parseColor } from '../../src/scene/color-map.ts'
-import { contentStrokes } from '../../src/scene/content-strokes.ts'
-import { Declutter, type Box } from '../../src/math/declutter.ts'
-import { HeightField } from '../../src/scene/height-field.ts'
-import type { HeightScale, PathView, StageContent } from '../../src/scene/types.ts'
+import { colorAt, colorTable, parseColor } from '../../src/scene/surface/color-map.ts'
+import { contentStrokes } from '../../src/scene/layers/content-strokes.ts'
+import { Declutter, type Box } from '../../src/math/picture/declutter.ts'
+import { HeightField } from '../../src/scene/surface/height-field.ts'
+import type { HeightScale } from '../../src/math/height-scale.ts'
+import type { PathView, StageContent } from '../../src/scene/types.ts'
 
 const scale: HeightScale = { kind: 'linear', range: [0, 1], minimum: 0, floor: 1e-6 }
 const flat = new HeightField([3, 3], new Float32Array(9).fill(0.25), scale)

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { buildDataset } from '../../src/experiment/data/build.ts'
-import { generators } from '../../src/experiment/data/catalogue.ts'
+import { generators } from '../../src/experiment/generators/catalogue.ts'
 import type { Part } from '../../src/experiment/data/dataset.ts'
-import { chebyshevPolynomial } from '../../src/experiment/data/generators/chebyshev.ts'
-import type { GeneratedSpec, TableSpec } from '../../src/experiment/schema/data.ts'
-import type { MlpSpec } from '../../src/experiment/schema/model.ts'
+import { chebyshevPolynomial } from '../../src/experiment/generators/chebyshev.ts'
+import type { GeneratedSpec } from '../../src/experiment/spec/generated.ts'
+import type { TableSpec } from '../../src/experiment/spec/table.ts'
+import type { MlpSpec } from '../../src/experiment/spec/model.ts'
 
 const network = (widths: number[]): MlpSpec => ({
   kind: 'mlp',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { decayFrame } from '../../src/engine/kernels/decay-frame.ts'
-import { RandomStream } from '../../src/math/random.ts'
+import { RandomStream } from '../../src/math/statistics/random.ts'
 
 const stream = new RandomStream(1, 'decay-frame')
 const draw = (lane: number) => Float32Array.from({ length: 20 }, (_, i) => stream.normal(i, lane))

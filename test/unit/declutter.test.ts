@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Declutter } from '../../src/math/declutter.ts'
+import { Declutter } from '../../src/math/picture/declutter.ts'
 
 test('a box is covered by as much as the boxes that were taken share with it', () => {
   const declutter = new Declutter({ x: 0, y: 0, width: 100, height: 100 })

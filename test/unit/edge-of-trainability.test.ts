@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import { boundaryOf, boxDimension } from '../../src/math/box-dimension.ts'
+import { boundaryOf, boxDimension } from '../../src/math/statistics/box-dimension.ts'
 import { isLong, onlyLong } from '../support/long.ts'
 import { trainability } from '../support/trainability.ts'
 

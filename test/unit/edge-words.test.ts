@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { edgeWords } from '../../src/app/edge-words.ts'
+import { edgeWords } from '../../src/experiment/words/edge.ts'
 
 const terrainOf = (side: number, value: (i: number, j: number) => number) => ({
   resolution: [side, side] as const,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { symmetricEigen } from '../../src/math/eigen.ts'
-import { symmetricEigenvalues } from '../../src/math/eigenvalues.ts'
-import { RandomStream } from '../../src/math/random.ts'
+import { symmetricEigen } from '../../src/math/linear-algebra/eigen.ts'
+import { symmetricEigenvalues } from '../../src/math/linear-algebra/eigenvalues.ts'
+import { RandomStream } from '../../src/math/statistics/random.ts'
 
 const stream = new RandomStream(5, 'eigenvalues test')
 const symmetric = (size: number, entry: (i: number, j: number) => number) =>

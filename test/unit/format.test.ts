@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatCount, formatNumber, parseNumber } from '../../src/math/format.ts'
+import { formatCount, formatNumber, parseNumber } from '../../src/math/picture/format.ts'
 
 test('numbers read as people write them', () => {
   const written: readonly (readonly [number, string])[] = [

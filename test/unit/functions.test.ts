@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { functionOf, functions } from '../../src/experiment/model/catalogue.ts'
-import type { PlaneFunction } from '../../src/experiment/model/function.ts'
+import { functionOf, functions } from '../../src/experiment/functions/catalogue.ts'
+import type { PlaneFunction } from '../../src/experiment/functions/function.ts'
 
 /** Ascending eigenvalues of a symmetric 2x2 matrix. */
 function eigenvalues([a, b, c]: readonly [number, number, number]): [number, number] {

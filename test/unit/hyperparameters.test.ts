@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { ExperimentError } from '../../src/experiment/error.ts'
+import { ExperimentError } from '../../src/experiment/spec/error.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import {
   HyperparameterGrid,
   isWhole,
   type HyperparameterSpec,
 } from '../../src/experiment/plane/hyperparameters.ts'
-import { valueAt, withValueAt } from '../../src/experiment/pointer.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
-import type { Axis } from '../../src/experiment/schema/plane.ts'
+import { valueAt, withValueAt } from '../../src/experiment/spec/pointer.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import type { Axis } from '../../src/experiment/spec/axis.ts'
 import { trainability } from '../support/trainability.ts'
 
 const axis = (path: string, from: number, to: number, scale: Axis['scale'] = 'linear'): Axis => ({

@@ -6,9 +6,9 @@ import { WorkerTraining } from '../../src/engine/oracle/training.ts'
 import { algorithmSpec } from '../support/algorithm.ts'
 import { moons } from '../support/experiments.ts'
 import { runOf } from '../support/training.ts'
-import { buildProblem } from '../../src/experiment/build-problem.ts'
-import { placement } from '../../src/experiment/oracle/place.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
+import { buildProblem } from '../../src/experiment/problem.ts'
+import { placement } from '../../src/experiment/oracle/run/place.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { symmetricEigen } from '../../src/math/eigen.ts'
-import { largestEigenpairs } from '../../src/math/lanczos.ts'
-import { RandomStream } from '../../src/math/random.ts'
-import { addScaled, dot, norm } from '../../src/math/vector.ts'
+import { symmetricEigen } from '../../src/math/linear-algebra/eigen.ts'
+import { largestEigenpairs } from '../../src/math/linear-algebra/lanczos.ts'
+import { RandomStream } from '../../src/math/statistics/random.ts'
+import { addScaled, dot, norm } from '../../src/math/linear-algebra/vector.ts'
 
 const stream = new RandomStream(2, 'lanczos test')
 

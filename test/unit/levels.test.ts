@@ -2,9 +2,9 @@ import { expect, it } from 'vitest'
 import { beside } from '../../src/engine/outcome/beside.ts'
 import { firstPoints, previewLevels } from '../../src/engine/outcome/first-level.ts'
 import { levelsOf } from '../../src/engine/outcome/levels.ts'
-import { buildProblem } from '../../src/experiment/build-problem.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
-import { experimentOf, fetchLecture, lectureOf } from '../../src/app/lecture.ts'
+import { buildProblem } from '../../src/experiment/problem.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import { experimentOf, fetchLecture, lectureOf } from '../../src/landscape/opening/lecture.ts'
 
 await fetchLecture('two-weights')
 

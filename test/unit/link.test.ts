@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { deflateSync, strToU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { fromBase64url, toBase64url } from '../../src/experiment/base64url.ts'
-import { ExperimentError } from '../../src/experiment/error.ts'
-import { experimentFromLink, experimentToLink } from '../../src/experiment/link.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import { fromBase64url, toBase64url } from '../../src/experiment/format/base64url.ts'
+import { ExperimentError } from '../../src/experiment/spec/error.ts'
+import { experimentFromLink, experimentToLink } from '../../src/experiment/format/link.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { arbitraryExperiment } from '../support/arbitrary-experiment.ts'
 
 const flagship: ExperimentInput = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { logTicks } from '../../src/charts/plot-axes.ts'
+import { logTicks } from '../../src/charts/plot/plot-axes.ts'
 
 it('marks powers of ten, fewer of them over many decades', () => {
   expect(logTicks(0.05, 20)).toEqual([0.1, 1, 10])

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { ExperimentError } from '../../src/experiment/error.ts'
-import { mergePatch, patchExperiment } from '../../src/experiment/merge.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
+import { ExperimentError } from '../../src/experiment/spec/error.ts'
+import { mergePatch, patchExperiment } from '../../src/experiment/format/merge.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
 
 /** The examples of RFC 7396, appendix A. */
 const examples: [target: unknown, patch: unknown, result: unknown][] = [

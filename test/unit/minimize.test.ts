@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { functions } from '../../src/experiment/model/catalogue.ts'
-import { minimize, type Smooth } from '../../src/math/minimize.ts'
-import { norm } from '../../src/math/vector.ts'
+import { functions } from '../../src/experiment/functions/catalogue.ts'
+import { minimize, type Smooth } from '../../src/math/numerics/minimize.ts'
+import { norm } from '../../src/math/linear-algebra/vector.ts'
 
 const smooth = (id: string): Smooth => {
   const { value, gradient, hessian, parameters } = functions.find((f) => f.id === id)!

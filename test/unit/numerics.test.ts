@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { symmetricEigen } from '../../src/math/eigen.ts'
-import { clipPolyline } from '../../src/math/polyline.ts'
-import { integrate } from '../../src/math/quadrature.ts'
-import { goldenMinimum, increasingRoot } from '../../src/math/roots.ts'
+import { symmetricEigen } from '../../src/math/linear-algebra/eigen.ts'
+import { clipPolyline } from '../../src/math/picture/polyline.ts'
+import { integrate } from '../../src/math/numerics/quadrature.ts'
+import { goldenMinimum, increasingRoot } from '../../src/math/numerics/roots.ts'
 
 describe('eigenvalues of a symmetric matrix', () => {
   test('a matrix of two by hand', () => {

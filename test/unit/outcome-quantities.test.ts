@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { quantityOf } from '../../src/experiment/quantity/index.ts'
 import { observe } from '../../src/experiment/quantity/source.ts'
 import { himmelblauBasins } from '../support/basins.ts'

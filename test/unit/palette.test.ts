@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { clusterColors, endColors, runColors, strata, tokens, type Theme } from '../../src/math/palette.ts'
+import {
+  clusterColors,
+  endColors,
+  runColors,
+  strata,
+  tokens,
+  type Theme,
+} from '../../src/math/picture/palette.ts'
 import { contrast, difference, lab, type Vision } from '../support/color-vision.ts'
 
 const visions: Vision[] = ['normal', 'deuteranopia', 'protanopia']

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ExperimentError } from '../../src/experiment/error.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
+import { ExperimentError } from '../../src/experiment/spec/error.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { arbitraryExperiment } from '../support/arbitrary-experiment.ts'
 
 /** Parses, and gives whether the value was an experiment. */

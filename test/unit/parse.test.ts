@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { ExperimentError } from '../../src/experiment/error.ts'
-import { buildProblem } from '../../src/experiment/build-problem.ts'
-import { parseExperiment, parseMetric } from '../../src/experiment/parse.ts'
-import { plainCopy } from '../../src/experiment/plain.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import { ExperimentError } from '../../src/experiment/spec/error.ts'
+import { buildProblem } from '../../src/experiment/problem.ts'
+import { parseExperiment, parseMetric } from '../../src/experiment/format/parse.ts'
+import { plainCopy } from '../../src/experiment/format/plain.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 
 const network: ExperimentInput = {
   version: 1,

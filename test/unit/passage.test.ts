@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { block, worldX, worldZ } from '../../src/scene/block.ts'
-import { pathPoint, surfaceY } from '../../src/scene/content-strokes.ts'
-import { HeightField } from '../../src/scene/height-field.ts'
-import { startPoint } from '../../src/scene/marker-layer.ts'
-import { carried, Passage } from '../../src/scene/passage.ts'
-import type { HeightScale, StageContent } from '../../src/scene/types.ts'
+import { pathPoint, surfaceY } from '../../src/scene/layers/content-strokes.ts'
+import { HeightField } from '../../src/scene/surface/height-field.ts'
+import { startPoint } from '../../src/scene/layers/marker-layer.ts'
+import { carried, Transition } from '../../src/scene/transition.ts'
+import type { HeightScale } from '../../src/math/height-scale.ts'
+import type { StageContent } from '../../src/scene/types.ts'
 
 const linear: HeightScale = { kind: 'linear', range: [0, 1], minimum: 0, floor: 1e-6 }
 const log: HeightScale = { ...linear, kind: 'log', range: [1e-4, 1] }
@@ -40,7 +41,7 @@ const flat = (loss: number, scale: HeightScale, resolution: [number, number] = [
   new HeightField(resolution, new Float32Array(resolution[0] * resolution[1]).fill(loss), scale)
 
 /** World heights of the start and of the run's current mark at a time. */
-function heights(passage: Passage, now: number): readonly [number, number] {
+function heights(passage: Transition, now: number): readonly [number, number] {
   const content = passage.content(now)!
   return [startPoint(content.starts[0]!, content, undefined)[1], pathPoint(content.paths[0]!, content, 2)[1]]
 }
@@ -49,7 +50,7 @@ const ground = (field: HeightField) =>
   surfaceY(field, worldX(over(0).extent, 0.2), worldZ(over(0).extent, 0.5))
 
 test('w_0 and the run lie on the surface all the way from one terrain to the next', () => {
-  const passage = new Passage()
+  const passage = new Transition()
   passage.set(over(0.25), 0, false)
   passage.set(over(0.75), 1000, false)
   passage.leave(flat(0.25, linear, [3, 4]), 1000)
@@ -66,7 +67,7 @@ test('w_0 and the run lie on the surface all the way from one terrain to the nex
 })
 
 test('a run that walks elsewhere on the next terrain goes there without a jump, from wherever it was', () => {
-  const passage = new Passage()
+  const passage = new Transition()
   passage.set(over(0.25), 0, false)
   passage.set(over(0.75), 0, false)
   const place = () => passage.content(150)!.paths[0]!
@@ -78,7 +79,7 @@ test('a run that walks elsewhere on the next terrain goes there without a jump, 
 })
 
 test('linear and log height are one passage: nothing jumps, and the surface goes along', () => {
-  const passage = new Passage()
+  const passage = new Transition()
   passage.set(over(0.01), 0, false)
   passage.set(over(0.01, log), 0, false)
   passage.leave(flat(carried(0.01, linear, log), log), 0)
@@ -93,7 +94,7 @@ test('linear and log height are one passage: nothing jumps, and the surface goes
 })
 
 test('a dragged w_0, another range, and stillness are followed at once', () => {
-  const passage = new Passage()
+  const passage = new Transition()
   passage.set(over(0.25), 0, false)
   const dragged = over(0.75, linear, 0.3)
   passage.set(dragged, 10, false)
@@ -108,7 +109,7 @@ test('a dragged w_0, another range, and stillness are followed at once', () => {
 })
 
 test('what is not finite has no way: it stands where it belongs', () => {
-  const passage = new Passage()
+  const passage = new Transition()
   passage.set(over(NaN), 0, false)
   passage.set(over(0.5), 0, false)
   expect(heights(passage, 0)[1] / block.relief).toBeCloseTo(0.5, 6)
@@ -124,7 +125,7 @@ test('the same run in another plane walks from where it stood on the block to wh
   const before = seen(over(0.25))
   const other = over(0.75, linear, -3)
   const after = seen({ ...other, extent: { a: [-4, 6], b: [0, 2] } })
-  const passage = new Passage()
+  const passage = new Transition()
   passage.set(before, 0, false)
   passage.set(after, 1000, false)
   const places = (content: StageContent) => [

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { weightName } from '../../src/experiment/plane/axes.ts'
-import { dot, norm } from '../../src/math/vector.ts'
+import { axesOf, weightName } from '../../src/experiment/words/axes.ts'
+import { dot, norm } from '../../src/math/linear-algebra/vector.ts'
 import { placeWith as placeWithBoth, placeWithAsync } from '../../src/experiment/plane/placement.ts'
 import { project, projection } from '../../src/experiment/plane/project.ts'
-import { functionOf } from '../../src/experiment/model/catalogue.ts'
-import type { CurvatureRequest, Plane, Problem, RunRequest } from '../../src/experiment/problem.ts'
-import type { PlaneSpec } from '../../src/experiment/schema/plane.ts'
-import type { RandomStart, StartSpec } from '../../src/experiment/schema/start.ts'
-import { RandomStream } from '../../src/math/random.ts'
-import { randomWalkShares } from '../../src/math/random-walk.ts'
+import { functionOf } from '../../src/experiment/functions/catalogue.ts'
+import type { CurvatureRequest, Plane, RunRequest } from '../../src/experiment/plane/plane.ts'
+import type { Problem } from '../../src/experiment/problem.ts'
+import type { PlaneSpec } from '../../src/experiment/spec/plane.ts'
+import type { RandomStart, StartSpec } from '../../src/experiment/spec/start.ts'
+import { RandomStream } from '../../src/math/statistics/random.ts'
+import { randomWalkShares } from '../../src/math/statistics/random-walk.ts'
 import { mlpSpec, networkProblem, partOfRows } from '../support/network.ts'
 
 const random: RandomStart = {
@@ -49,7 +50,7 @@ describe('planes', () => {
   test('weights: a and b are the values of the two weights, the others come from the origin', () => {
     const { plane, starts } = placeWith(problemOf(weightsPlane), noRuns)
     expect(plane.extent).toEqual({ a: [-3, 3], b: [-3, 3] })
-    expect(plane.axes).toEqual(['W_1[1,2]', 'b_2[1]'])
+    expect(axesOf(problemOf(weightsPlane), weightsPlane)).toEqual(['W_1[1,2]', 'b_2[1]'])
     const { a, b, distance } = project(plane, starts[0]!)
     expect([a, b]).toEqual([starts[0]![1], starts[0]![12]])
     expect(distance).toBe(0)
@@ -65,9 +66,10 @@ describe('planes', () => {
       size: 2,
     })
     expect(placeWith(problem(0, 1), noRuns).plane.extent).toEqual({ a: [-1.5, 4], b: [-3, 4] })
-    const turned = placeWith(problem(1, 0), noRuns).plane
+    const around = problem(1, 0)
+    const turned = placeWith(around, noRuns).plane
     expect(turned.extent).toEqual({ a: [-3, 4], b: [-1.5, 4] })
-    expect(turned.axes).toEqual(['y', 'x'])
+    expect(axesOf(around, around.experiment.plane)).toEqual(['y', 'x'])
     expect(placeWith(problem(0, 1), noRuns).starts[0]).toHaveLength(2)
   })
 
@@ -318,7 +320,6 @@ describe('projection', () => {
     u: Float64Array.from([1, 0, 0]),
     v: Float64Array.from([3, 4, 0]),
     extent: { a: [-1, 1], b: [-1, 1] },
-    axes: ['', ''],
   }
 
   test('solves the Gram system of oblique directions', () => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { pictureLines } from '../../src/app/hud-lines.ts'
-import { offeredPlanes, planeName, usualPlane } from '../../src/elements/planes.ts'
-import { functions } from '../../src/experiment/model/catalogue.ts'
+import { pictureLines } from '../../src/view/hud-lines.ts'
+import { offeredPlanes, usualPlane } from '../../src/experiment/edit/planes.ts'
+import { planeName } from '../../src/experiment/words/plane.ts'
+import { functions } from '../../src/experiment/functions/catalogue.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
-import type { Experiment } from '../../src/experiment/schema/experiment.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import type { Experiment } from '../../src/experiment/spec/experiment.ts'
 
 const ofFunction = (id: string): Experiment =>
   parseExperiment({

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { fetchLecture, lectureOf } from '../../src/app/lecture.ts'
+import { fetchLecture, lectureOf } from '../../src/landscape/opening/lecture.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { holdsWeights } from '../../src/experiment/plane/placement.ts'
-import { parseExperiment, parseMetric } from '../../src/experiment/parse.ts'
-import type { Experiment } from '../../src/experiment/schema/experiment.ts'
-import type { MetricSpec } from '../../src/experiment/schema/metric.ts'
+import { parseExperiment, parseMetric } from '../../src/experiment/format/parse.ts'
+import type { Experiment } from '../../src/experiment/spec/experiment.ts'
+import type { MetricSpec } from '../../src/experiment/spec/metric.ts'
 import type { Trajectory } from '../../src/experiment/results.ts'
-import { boundaryOf, boxDimension } from '../../src/math/box-dimension.ts'
-import { presets } from '../../src/scenarios/presets.ts'
+import { boundaryOf, boxDimension } from '../../src/math/statistics/box-dimension.ts'
+import { presets } from '../../src/scenarios/presets/presets.ts'
 
 await fetchLecture('two-weights')
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { principalComponents, randomWalkShare } from '../../src/math/principal-components.ts'
-import { RandomStream } from '../../src/math/random.ts'
-import { dot, norm } from '../../src/math/vector.ts'
+import { principalComponents, randomWalkShare } from '../../src/math/linear-algebra/principal-components.ts'
+import { RandomStream } from '../../src/math/statistics/random.ts'
+import { dot, norm } from '../../src/math/linear-algebra/vector.ts'
 
 /** x_t = (1 - pull) x_{t-1} + ξ, ξ ~ N(0, I): a random walk where nothing pulls. */
 function walk(points: number, size: number, pull = 0): Float64Array[] {

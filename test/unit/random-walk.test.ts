@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { principalComponents, randomWalkShare } from '../../src/math/principal-components.ts'
-import { randomWalkShares } from '../../src/math/random-walk.ts'
-import { RandomStream } from '../../src/math/random.ts'
+import { principalComponents, randomWalkShare } from '../../src/math/linear-algebra/principal-components.ts'
+import { randomWalkShares } from '../../src/math/statistics/random-walk.ts'
+import { RandomStream } from '../../src/math/statistics/random.ts'
 
 /** The mean shares of two components over walks of 60 points, by the components of the walks themselves. */
 function simulated(size: number, walks: number): readonly [number, number] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { RandomStream, pcg4d } from '../../src/math/random.ts'
+import { RandomStream, pcg4d } from '../../src/math/statistics/random.ts'
 
 /** pcg4d as published, on BigInt. */
 function published(words: number[]): number[] {

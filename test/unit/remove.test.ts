@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { parseExperiment } from '../../src/experiment/parse.ts'
-import { withoutAlgorithm, withoutStart } from '../../src/experiment/remove.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import { withoutAlgorithm, withoutStart } from '../../src/experiment/edit/remove.ts'
 
 const run = (start: number, algorithm: number, step: number | 'end' = 'end') => ({ start, algorithm, step })
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { experimentOf, fetchLecture, lectureOf, lectures } from '../../src/app/lecture.ts'
-import { fetchRoute, linkOf, routeOf, stepLink } from '../../src/app/route.ts'
-import { readExperiment } from '../../src/app/source.ts'
-import { ExperimentError } from '../../src/experiment/error.ts'
-import { experimentToLink } from '../../src/experiment/link.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
+import { experimentOf, fetchLecture, lectureOf, lectures } from '../../src/landscape/opening/lecture.ts'
+import { fetchRoute, linkOf, routeOf, stepLink } from '../../src/landscape/opening/route.ts'
+import { readExperiment } from '../../src/landscape/opening/source.ts'
+import { ExperimentError } from '../../src/experiment/spec/error.ts'
+import { experimentToLink } from '../../src/experiment/format/link.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
 
 await fetchLecture('two-weights')
 const flagship = lectureOf('two-weights')

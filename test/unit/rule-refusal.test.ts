@@ -1,17 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ruleRefusal } from '../../src/experiment/algorithm/refusal.ts'
-import { mostStepWork, stepWork } from '../../src/experiment/algorithm/step-work.ts'
-import { buildProblem } from '../../src/experiment/build-problem.ts'
-import { partNames, partSize } from '../../src/experiment/data/parts.ts'
-import { issuesOf } from '../../src/experiment/error.ts'
-import { functions } from '../../src/experiment/model/catalogue.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
-import { algorithmIds, isEntrywise, type AlgorithmId } from '../../src/experiment/schema/algorithm.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
+import {
+  ruleRefusal,
+  mostStepWork,
+  stepWork,
+  algorithmIds,
+  isEntrywise,
+  type AlgorithmId,
+} from '../../src/experiment/spec/algorithm.ts'
+import { buildProblem } from '../../src/experiment/problem.ts'
+import { partNames, partSize } from '../../src/experiment/spec/data.ts'
+import { issuesOf } from '../../src/experiment/spec/error.ts'
+import { functions } from '../../src/experiment/functions/catalogue.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { WorkerTraining } from '../../src/engine/oracle/training.ts'
 import { IdleTime } from '../../src/engine/idle-time.ts'
-import { rulesFor } from '../../src/elements/hyperparameters.ts'
+import { rulesFor } from '../../src/experiment/edit/algorithms.ts'
 import { algorithmSpec } from '../support/algorithm.ts'
 import { arbitraryExperiment } from '../support/arbitrary-experiment.ts'
 import { runOf } from '../support/training.ts'

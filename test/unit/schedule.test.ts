@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { learningRateAt } from '../../src/experiment/algorithm/schedule.ts'
-import { ExperimentError } from '../../src/experiment/error.ts'
-import { trainRun } from '../../src/experiment/oracle/run.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
-import type { Schedule } from '../../src/experiment/schema/schedule.ts'
+import { ExperimentError } from '../../src/experiment/spec/error.ts'
+import { trainRun } from '../../src/experiment/oracle/run/run.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import type { Schedule } from '../../src/experiment/spec/schedule.ts'
 import { algorithmSpec } from '../support/algorithm.ts'
 import { functionProblem } from '../support/function.ts'
 

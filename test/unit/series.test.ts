@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Presenter } from '../../src/app/presenter.ts'
-import { runThresholds, stabilityLevels } from '../../src/app/series.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
-import type { ExperimentInput } from '../../src/experiment/schema/experiment.ts'
-import type { Schedule } from '../../src/experiment/schema/schedule.ts'
+import type { Presenter } from '../../src/view/presenter.ts'
+import { runThresholds, stabilityLevels } from '../../src/view/series.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import type { Schedule } from '../../src/experiment/spec/schedule.ts'
 import { product } from '../support/experiments.ts'
 
 const [descent] = product.algorithms
@@ -14,7 +14,7 @@ const curve = (most: number) => [
 function levelsOf(schedule: ExperimentInput['algorithms'][number]['schedule'], most: number, step = 0) {
   const algorithms = [{ ...descent!, ...(schedule && { schedule }) }]
   const experiment = parseExperiment({ ...product, algorithms })
-  const presenter = { workbench: { experiment, runs: [{}] }, hidden: new Set(), playback: { step } }
+  const presenter = { store: { experiment, runs: [{}] }, hidden: new Set(), playback: { step } }
   return stabilityLevels(presenter as unknown as Presenter, 'light', curve(most))
 }
 

@@ -1,12 +1,12 @@
 import mergePatch from 'json-merge-patch'
 import { expect, test } from 'vitest'
-import { patchBetween } from '../../src/elements/patch.ts'
-import { reshaped } from '../../src/elements/shape.ts'
-import { buildProblem } from '../../src/experiment/build-problem.ts'
-import { generators } from '../../src/experiment/data/catalogue.ts'
-import { functions } from '../../src/experiment/model/catalogue.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
-import type { Experiment } from '../../src/experiment/schema/experiment.ts'
+import { patchBetween } from '../../src/experiment/edit/patch.ts'
+import { reshaped } from '../../src/experiment/edit/shape.ts'
+import { buildProblem } from '../../src/experiment/problem.ts'
+import { generators } from '../../src/experiment/generators/catalogue.ts'
+import { functions } from '../../src/experiment/functions/catalogue.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import type { Experiment } from '../../src/experiment/spec/experiment.ts'
 
 const network = parseExperiment({
   version: 1,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { memorized } from '../../src/experiment/model/memorizing-relu.ts'
-import { drawStart, constructStart } from '../../src/experiment/model/start.ts'
-import type { MlpSpec } from '../../src/experiment/schema/model.ts'
-import { distributions, type Distribution, type RandomStart } from '../../src/experiment/schema/start.ts'
-import { RandomStream } from '../../src/math/random.ts'
+import { memorized } from '../../src/experiment/start/memorizing-relu.ts'
+import { drawStart, constructStart } from '../../src/experiment/start/draw.ts'
+import type { MlpSpec } from '../../src/experiment/spec/model.ts'
+import { distributions, type Distribution, type RandomStart } from '../../src/experiment/spec/start.ts'
+import { RandomStream } from '../../src/math/statistics/random.ts'
 import { mlpSpec, networkProblem, partOfRows } from '../support/network.ts'
 
 const start = (more: Partial<RandomStart> = {}): RandomStart => ({

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { oracle } from '../../src/experiment/oracle/index.ts'
-import { parseExperiment } from '../../src/experiment/parse.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { runSweep } from '../../src/experiment/sweep/run.ts'
 import { sweptExperiments } from '../../src/experiment/sweep/swept.ts'
 import { powerLawOf, spreadOf, sweepQuantityOf } from '../../src/experiment/sweep/statistics.ts'
 import type { SweepPoint } from '../../src/experiment/sweep/sweep.ts'
-import { fitPowerLaw } from '../../src/math/power-law.ts'
+import { fitPowerLaw } from '../../src/math/statistics/power-law.ts'
 import { product } from '../support/experiments.ts'
 
 test('a power law is found to rounding, and its error is that of the line through the logarithms', () => {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { versionOf } from '../../src/engine/kernels/shader-version.ts'
 import { workClass } from '../../src/engine/kernels/terrain-trial.ts'
 import { layoutOf } from '../../src/experiment/model/layout.ts'
-import type { MetricSpec } from '../../src/experiment/schema/metric.ts'
-import type { MlpSpec } from '../../src/experiment/schema/model.ts'
+import type { MetricSpec } from '../../src/experiment/spec/metric.ts'
+import type { MlpSpec } from '../../src/experiment/spec/model.ts'
 import { metricSpec, mlpSpec } from '../support/network.ts'
 
 const classOf = (model: Partial<MlpSpec> = {}, losses: MetricSpec['loss'][] = ['squared'], quads = 10) =>

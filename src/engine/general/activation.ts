@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Activation } from '../../experiment/schema/model.ts'
+import type { Activation } from '../../experiment/spec/model.ts'
 import { elementwise, log1p, sine } from './elementary.ts'
 
 type Elementwise = (z: tf.Tensor) => tf.Tensor

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Problem } from '../../experiment/problem.ts'
-import type { AlgorithmSpec } from '../../experiment/schema/algorithm.ts'
+import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 import { gradientNoise } from '../../experiment/algorithm/noise.ts'
 import { isDecoupled } from '../../experiment/algorithm/rules.ts'
 import { learningRateAt } from '../../experiment/algorithm/schedule.ts'

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { LossId } from '../../experiment/schema/metric.ts'
+import type { LossId } from '../../experiment/spec/metric.ts'
 import { elementwise, log1p } from './elementary.ts'
 
 /** max(0, -s) + ln(1 + e^-|s|) = ln(1 + e^-s). */

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { MetricSpec } from '../../experiment/schema/metric.ts'
+import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { isOfSample } from '../share.ts'
 import { losses } from './loss.ts'
 import type { Samples } from './samples.ts'

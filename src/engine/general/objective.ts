@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js'
 import type { FunctionModel, Problem } from '../../experiment/problem.ts'
-import type { MetricSpec } from '../../experiment/schema/metric.ts'
+import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { functionValue } from './function.ts'
 import { shareOf } from '../share.ts'
 import { sumOfShares } from './metric.ts'

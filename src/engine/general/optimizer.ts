@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { AlgorithmSpec } from '../../experiment/schema/algorithm.ts'
+import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 import { EntrywiseOptimizer, type EntrywiseRule, type RatedOptimizer } from './entrywise.ts'
 
 /** tf.train.sgd. */

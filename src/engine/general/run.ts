@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Problem } from '../../experiment/problem.ts'
 import type { RunStatus } from '../../experiment/results.ts'
-import type { MetricSpec } from '../../experiment/schema/metric.ts'
+import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { hasDiverged, tailLength } from '../../experiment/trajectory/outcome.ts'
 import type { Run, RunRecord } from '../paths.ts'
 import { batches } from '../../experiment/algorithm/batch.ts'

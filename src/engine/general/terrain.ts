@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { finiteRange } from '../../math/range.ts'
+import { finiteRange } from '../../math/statistics/range.ts'
 import { gridValue } from '../../experiment/plane/grid.ts'
 import type { NetworkModel } from '../../experiment/problem.ts'
 import type { TerrainField, TerrainPath, TerrainRequest } from '../paths.ts'

@@ -1,6 +1,6 @@
-import { activations, type Activation } from '../../experiment/schema/model.ts'
-import { algorithmIds, type AlgorithmId } from '../../experiment/schema/algorithm.ts'
-import { losses, type LossId } from '../../experiment/schema/metric.ts'
+import { activations, type Activation } from '../../experiment/spec/model.ts'
+import { algorithmIds, type AlgorithmId } from '../../experiment/spec/algorithm.ts'
+import { losses, type LossId } from '../../experiment/spec/metric.ts'
 
 const numbered = <K extends string>(names: readonly K[]): Readonly<Record<K, number>> =>
   Object.fromEntries(names.map((name, code) => [name, code])) as Record<K, number>

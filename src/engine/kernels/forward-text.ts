@@ -1,5 +1,5 @@
 import type { Layer, Layout } from '../../experiment/model/layout.ts'
-import type { Activation } from '../../experiment/schema/model.ts'
+import type { Activation } from '../../experiment/spec/model.ts'
 import loops from '../../../shaders/chunk/narrow-loops.wgsl'
 import { float32Literal, layerSequence } from './shape.ts'
 

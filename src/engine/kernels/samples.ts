@@ -1,6 +1,6 @@
 import type { Dataset, Part } from '../../experiment/data/dataset.ts'
-import { ExperimentError } from '../../experiment/error.ts'
-import type { MetricSpec } from '../../experiment/schema/metric.ts'
+import { ExperimentError } from '../../experiment/spec/error.ts'
+import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { isOfSample, shareOf } from '../share.ts'
 
 /** A part of the data as the terrain kernels read it: rows of `quads` vectors of four samples (shaders/chunk/samples.wgsl). */

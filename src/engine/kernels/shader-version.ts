@@ -1,5 +1,5 @@
 import { layoutOf } from '../../experiment/model/layout.ts'
-import { nameHash } from '../../math/random.ts'
+import { nameHash } from '../../math/statistics/random.ts'
 
 /** A small network for which generators of shader text show what they write. */
 export const sampleLayout = layoutOf({

@@ -1,5 +1,5 @@
 import { gridValue } from '../../experiment/plane/grid.ts'
-import type { Extent } from '../../experiment/schema/numbers.ts'
+import type { Extent } from '../../experiment/spec/numbers.ts'
 import sumCode from '../../../shaders/compute/terrain-sum.wgsl'
 import { BufferScope } from './buffers.ts'
 import type { DecayFrame } from './decay-frame.ts'

@@ -1,5 +1,5 @@
 import type { Layout } from '../../experiment/model/layout.ts'
-import type { MetricSpec } from '../../experiment/schema/metric.ts'
+import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import type { PackedSamples } from './samples.ts'
 
 /** Milliseconds that one try of a form aims at. */

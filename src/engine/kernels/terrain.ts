@@ -1,6 +1,6 @@
-import { ExperimentError } from '../../experiment/error.ts'
+import { ExperimentError } from '../../experiment/spec/error.ts'
 import type { NetworkModel, Problem } from '../../experiment/problem.ts'
-import type { MetricSpec } from '../../experiment/schema/metric.ts'
+import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import type { TerrainField, TerrainPath, TerrainRequest } from '../paths.ts'
 import { BufferScope } from './buffers.ts'
 import { decayFrame, noDecay } from './decay-frame.ts'

@@ -1,9 +1,9 @@
-import type { ExperimentIssue } from '../../experiment/error.ts'
+import type { ExperimentIssue } from '../../experiment/spec/error.ts'
 import type { MeasureName, MeasureOptions, Measurement } from '../../experiment/measurement.ts'
 import type { FieldQuantity } from '../../experiment/oracle/field.ts'
-import type { CurvatureRequest, Plane } from '../../experiment/problem.ts'
-import type { Experiment } from '../../experiment/schema/experiment.ts'
-import type { MetricSpec } from '../../experiment/schema/metric.ts'
+import type { CurvatureRequest, Plane } from '../../experiment/plane/plane.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import type { Run, RunRecord } from '../paths.ts'
 
 /** A point to measure. */

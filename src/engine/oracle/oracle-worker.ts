@@ -1,5 +1,5 @@
-import { ExperimentError } from '../../experiment/error.ts'
-import type { Experiment } from '../../experiment/schema/experiment.ts'
+import { ExperimentError } from '../../experiment/spec/error.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { IdleTime } from '../idle-time.ts'
 import { Queue, untilAborted } from '../task.ts'
 import type { Answer, Found, Question, Task } from './message.ts'

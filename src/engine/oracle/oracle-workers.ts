@@ -1,5 +1,6 @@
 import type { MeasureName, MeasureOptions, Measurement } from '../../experiment/measurement.ts'
-import type { CurvatureRequest, Problem } from '../../experiment/problem.ts'
+import type { CurvatureRequest } from '../../experiment/plane/plane.ts'
+import type { Problem } from '../../experiment/problem.ts'
 import type { PredictRequest } from '../general/predict.ts'
 import type { IdleTime } from '../idle-time.ts'
 import { OracleWorker } from './oracle-worker.ts'

@@ -1,11 +1,12 @@
-import { ExperimentError } from '../../experiment/error.ts'
+import { ExperimentError } from '../../experiment/spec/error.ts'
 import {
   isLinearized,
   measuresFromStart,
   type MeasureName,
   type MeasureOptions,
 } from '../../experiment/measurement.ts'
-import type { Placement, Problem } from '../../experiment/problem.ts'
+import type { Placement } from '../../experiment/plane/plane.ts'
+import type { Problem } from '../../experiment/problem.ts'
 
 /**
  * The options with the starts that they name as weights, where the measure needs them: who measures elsewhere need not make

@@ -1,4 +1,4 @@
-import { mostStepWork, stepWork } from '../../experiment/algorithm/step-work.ts'
+import { mostStepWork, stepWork } from '../../experiment/spec/algorithm.ts'
 import { unbegun, type RunRecord, type TrainPath, type TrainRequest } from '../paths.ts'
 import type { IdleTime } from '../idle-time.ts'
 import { OracleWorker } from './oracle-worker.ts'

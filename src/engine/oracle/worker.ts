@@ -1,6 +1,6 @@
-import { ExperimentError } from '../../experiment/error.ts'
-import { parseExperiment } from '../../experiment/parse.ts'
-import type { Experiment } from '../../experiment/schema/experiment.ts'
+import { ExperimentError } from '../../experiment/spec/error.ts'
+import { parseExperiment } from '../../experiment/format/parse.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { answer } from './answer.ts'
 import type { Answer, Question } from './message.ts'
 

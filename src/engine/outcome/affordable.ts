@@ -1,4 +1,4 @@
-import { ExperimentError } from '../../experiment/error.ts'
+import { ExperimentError } from '../../experiment/spec/error.ts'
 import type { Level } from './levels.ts'
 import { worthFloat64 } from './probe.ts'
 

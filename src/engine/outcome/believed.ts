@@ -1,5 +1,4 @@
 import type { RunPrecision } from '../../experiment/results.ts'
-import type { TerrainSpec } from '../../experiment/schema/terrain.ts'
 
 /**
  * Below these shares float32 shows its own rounding. Whether runs train is the edge that one looks for (theory.md S10, pitfall 2).
@@ -7,10 +6,6 @@ import type { TerrainSpec } from '../../experiment/schema/terrain.ts'
  * two moons. A picture of them with a quarter of noise is none.
  */
 export const leastShares = { agreement: 0.95, alike: 0.75 } as const
-
-/** Whether final losses are the height or the colours of a plane of hyperparameters. */
-export const showsLoss = ({ quantity, show, coloredBy }: TerrainSpec): boolean =>
-  quantity === 'metric' || show === 'loss' || coloredBy === 'loss'
 
 /** Whether final losses may be shown as they were trained. */
 export const lossesHold = ({ path, alike = 1 }: RunPrecision): boolean =>

@@ -4,8 +4,8 @@ import {
   type HyperparameterEnds,
 } from '../../experiment/outcome/hyperparameters.ts'
 import type { RunPrecision } from '../../experiment/results.ts'
-import type { TerrainSpec } from '../../experiment/schema/terrain.ts'
-import { leastShares as least, showsLoss } from './believed.ts'
+import { showsLoss, type TerrainSpec } from '../../experiment/spec/terrain.ts'
+import { leastShares as least } from './believed.ts'
 
 /** How far float32 and float64 agree about runs that both have made, as shares of these. */
 export type Agreement = Required<Pick<RunPrecision, 'agreement' | 'alike'>>

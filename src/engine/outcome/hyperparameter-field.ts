@@ -1,4 +1,4 @@
-import { buildProblem } from '../../experiment/build-problem.ts'
+import { buildProblem, type Problem } from '../../experiment/problem.ts'
 import { emptyEnds, type Ends } from '../../experiment/outcome/ends.ts'
 import {
   hyperparameterRuns,
@@ -9,7 +9,7 @@ import {
 } from '../../experiment/outcome/hyperparameters.ts'
 import type { StartedRuns } from '../../experiment/outcome/starts.ts'
 import { HyperparameterGrid, type HyperparameterSpec } from '../../experiment/plane/hyperparameters.ts'
-import type { Placement, Problem } from '../../experiment/problem.ts'
+import type { Placement } from '../../experiment/plane/plane.ts'
 import type { RunPrecision } from '../../experiment/results.ts'
 import { Pace } from '../general/pace.ts'
 import { paced } from '../paced.ts'

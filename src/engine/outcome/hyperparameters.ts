@@ -1,11 +1,11 @@
-import { ExperimentError } from '../../experiment/error.ts'
+import { ExperimentError } from '../../experiment/spec/error.ts'
 import {
   hyperparameterValues,
   outcomeOfEnds,
   type HyperparameterEnds,
 } from '../../experiment/outcome/hyperparameters.ts'
 import type { RunPrecision, Terrain } from '../../experiment/results.ts'
-import { finiteRange } from '../../math/range.ts'
+import { finiteRange } from '../../math/statistics/range.ts'
 import type { Progress } from '../types.ts'
 import { Float64Ends } from './float64-ends.ts'
 import { HyperparameterField, type FieldCall } from './hyperparameter-field.ts'

@@ -1,10 +1,11 @@
 import type { Ends } from '../../experiment/outcome/ends.ts'
 import { shownValues } from '../../experiment/outcome/outcome.ts'
 import { gridValue } from '../../experiment/plane/grid.ts'
-import type { Plane, Problem } from '../../experiment/problem.ts'
+import type { Plane } from '../../experiment/plane/plane.ts'
+import type { Problem } from '../../experiment/problem.ts'
 import type { Outcome, Terrain } from '../../experiment/results.ts'
-import type { Extent } from '../../experiment/schema/numbers.ts'
-import { finiteRange } from '../../math/range.ts'
+import type { Extent } from '../../experiment/spec/numbers.ts'
+import { finiteRange } from '../../math/statistics/range.ts'
 
 /** How many points every `stride`-th of a grid's are, and how far they reach. */
 export function coarseExtent(

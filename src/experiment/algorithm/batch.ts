@@ -1,5 +1,5 @@
-import { RandomStream } from '../../math/random.ts'
-import type { BatchRule } from '../schema/algorithm.ts'
+import { RandomStream } from '../../math/statistics/random.ts'
+import type { BatchRule } from '../spec/algorithm.ts'
 
 /** Batches in an epoch of `count` samples: ceil(count / size), the last one shorter; 1 for 'full'. */
 export const batchesPerEpoch = (rule: BatchRule, count: number): number =>

@@ -1,4 +1,4 @@
-import { RandomStream } from '../../math/random.ts'
+import { RandomStream } from '../../math/statistics/random.ts'
 
 /**
  * ξ of gradient noise sigma·ξ: N(0, 1) from (seed, 'noise/' + start, step, weight), step counted from 1, the same for all

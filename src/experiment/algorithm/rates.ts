@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts'
-import type { AlgorithmSpec } from '../schema/algorithm.ts'
+import type { AlgorithmSpec } from '../spec/algorithm.ts'
 
 /** What multiplies the learning rate of each weight: its layer's `layerRates` (1 where none), 0 for layers that do not learn. */
 export function weightRates(problem: Problem, algorithm: AlgorithmSpec): Float64Array {

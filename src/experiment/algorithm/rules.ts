@@ -1,4 +1,4 @@
-import { isEntrywise, type AlgorithmId, type AlgorithmSpec, type EntrywiseId } from '../schema/algorithm.ts'
+import { isEntrywise, type AlgorithmId, type AlgorithmSpec, type EntrywiseId } from '../spec/algorithm.ts'
 import { noteIn, type Note, type StepParts } from './parts.ts'
 import { learningRateAt } from './schedule.ts'
 

@@ -1,5 +1,5 @@
-import type { AlgorithmSpec } from '../schema/algorithm.ts'
-import type { PlainSchedule } from '../schema/schedule.ts'
+import type { AlgorithmSpec } from '../spec/algorithm.ts'
+import type { PlainSchedule } from '../spec/schedule.ts'
 
 /** The factor of the learning rate at update t = 1 … steps. */
 function factorAt(schedule: PlainSchedule, t: number, steps: number): number {

@@ -1,24 +1,19 @@
-import { RandomStream } from '../../math/random.ts'
-import { ExperimentError } from '../error.ts'
-import type { DataSpec, GeneratedSpec } from '../schema/data.ts'
-import type { MlpSpec } from '../schema/model.ts'
-import { generatorOf } from './catalogue.ts'
+import { RandomStream } from '../../math/statistics/random.ts'
+import { ExperimentError } from '../spec/error.ts'
+import type { DataSpec } from '../spec/data.ts'
+import { coordinatesOf, type GeneratedSpec } from '../spec/generated.ts'
+import type { MlpSpec } from '../spec/model.ts'
+import { generatorOf } from '../generators/catalogue.ts'
 import { corruption } from './corruption.ts'
 import type { Dataset, Part } from './dataset.ts'
 import { inputsOf } from './features.ts'
-import type { Belonging, ClassGenerator, Draws, Generator, Request, TargetGenerator } from './generator.ts'
+import type { Belonging, ClassGenerator, Draws, Request, TargetGenerator } from '../generators/generator.ts'
 import { flatten } from './rows.ts'
 import { movement, type Movement } from './shift.ts'
 import { tableDataset } from './table.ts'
+import { teacherNetwork } from './teacher.ts'
 
 type PartName = 'train' | 'test' | 'shifted'
-
-/** Columns before features: the generator's own, or the model's inputs (the teacher's where there is one, two under features). */
-export function coordinatesOf(generator: Generator, spec: GeneratedSpec, model: MlpSpec): number {
-  if (generator.coordinates !== 'model') return generator.coordinates
-  if (spec.teacher) return spec.teacher.widths[0] ?? 0
-  return spec.features ? 2 : (model.widths[0] ?? 0)
-}
 
 const drawsOf = (seed: number, part: PartName): Draws => ({
   inputs: new RandomStream(seed, `data/${part}/inputs`),
@@ -83,7 +78,7 @@ function generatedDataset(spec: GeneratedSpec, model: MlpSpec, seed: number): Da
     coordinates,
     outputs,
     parameters: spec.parameters,
-    teacher: spec.teacher ?? model,
+    teacher: () => teacherNetwork(spec.teacher ?? model, seed),
   }
   const samples =
     generator.task === 'classification'

@@ -1,4 +1,4 @@
-import { RandomStream } from '../../math/random.ts'
+import { RandomStream } from '../../math/statistics/random.ts'
 
 /**
  * The label of train sample n after corruption: drawn anew, uniform over the classes, when the uniform

@@ -1,4 +1,4 @@
-import type { Feature } from '../schema/data.ts'
+import type { Feature } from '../spec/features.ts'
 
 const formulas: Readonly<Record<Feature, (x1: number, x2: number) => number>> = {
   x1: (x1) => x1,
@@ -13,9 +13,6 @@ const formulas: Readonly<Record<Feature, (x1: number, x2: number) => number>> = 
   'sin x2': (_, x2) => Math.sin(x2),
   '1': () => 1,
 }
-
-/** Whether a feature needs a second coordinate. */
-export const usesSecondCoordinate = (feature: Feature): boolean => feature.includes('x2')
 
 /** The inputs that a model sees for one point: its coordinates, or the features of them in the order given. */
 export function inputsOf(

@@ -1,4 +1,4 @@
-import type { ShiftSpec } from '../schema/data.ts'
+import type { ShiftSpec } from '../spec/generated.ts'
 
 /** Where a point goes. */
 export type Movement = (point: readonly number[]) => readonly number[]

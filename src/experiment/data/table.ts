@@ -1,4 +1,4 @@
-import type { TableSpec } from '../schema/data.ts'
+import type { TableSpec } from '../spec/table.ts'
 import type { Dataset, Part } from './dataset.ts'
 import { inputsOf } from './features.ts'
 import { flatten } from './rows.ts'

@@ -1,4 +1,4 @@
-import type { AttackSpec } from '../schema/metric.ts'
+import type { AttackSpec } from '../spec/metric.ts'
 
 /** Σ|v_i| against moves in l∞, |v| against moves in l2: how far v·δ goes for ‖δ‖ ≤ 1. */
 export function dualNorm(vector: Float64Array, norm: AttackSpec['norm']): number {

@@ -1,5 +1,5 @@
 import { sigmoid, softplus } from '../model/activation.ts'
-import type { LossId } from '../schema/metric.ts'
+import type { LossId } from '../spec/metric.ts'
 
 /** A loss of one entry f with target y, and its derivatives with respect to f. */
 export interface EntryLoss {

@@ -1,4 +1,4 @@
-import type { MetricSpec } from '../schema/metric.ts'
+import type { MetricSpec } from '../spec/metric.ts'
 import { type EntryLoss, lossFunctions, type SampleLoss } from './loss.ts'
 
 /** Targets and optional weights of `count` samples, both [count][width]. */

@@ -1,4 +1,4 @@
-import type { MetricSpec } from '../schema/metric.ts'
+import type { MetricSpec } from '../spec/metric.ts'
 import { lossFunctions } from './loss.ts'
 import { metricGradient, type Judged } from './reduce.ts'
 

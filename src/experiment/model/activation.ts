@@ -1,4 +1,4 @@
-import type { Activation } from '../schema/model.ts'
+import type { Activation } from '../spec/model.ts'
 import { normalDistribution } from './error-function.ts'
 
 /** A scalar function with its first and second derivative, in float64. */

@@ -1,5 +1,5 @@
-import type { RandomStream } from '../../math/random.ts'
-import type { Distribution } from '../schema/start.ts'
+import type { RandomStream } from '../../math/statistics/random.ts'
+import type { Distribution } from '../spec/start.ts'
 
 /** Where one weight stands: its place in the flat vector, in W, and the layer's fan-in and fan-out. */
 export interface Place {

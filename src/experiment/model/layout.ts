@@ -1,4 +1,4 @@
-import type { Activation, MlpSpec } from '../schema/model.ts'
+import type { Activation, MlpSpec } from '../spec/model.ts'
 
 /**
  * One layer of a network: z = scale · Wᵀh + b, then its activation.

@@ -1,13 +1,12 @@
 import type { Work } from '../../math/work.ts'
-import { norm } from '../../math/vector.ts'
-import { ExperimentError } from '../error.ts'
-import { attackWords } from '../metric/attack-words.ts'
+import { norm } from '../../math/linear-algebra/vector.ts'
+import { ExperimentError } from '../spec/error.ts'
+import { attackRefusals, type MetricSpec } from '../spec/metric.ts'
 import { gridValue } from '../plane/grid.ts'
-import type { Plane } from '../problem.ts'
-import type { MetricSpec } from '../schema/metric.ts'
-import type { TerrainSpec } from '../schema/terrain.ts'
-import { largestCurvatures } from './hessian.ts'
-import type { Objective } from './objective.ts'
+import type { Plane } from '../plane/plane.ts'
+import type { TerrainSpec } from '../spec/terrain.ts'
+import { largestCurvatures } from '../objective/hessian.ts'
+import type { Objective } from '../objective/objective.ts'
 
 /** What is measured at each point of a plane without training from it. */
 export type FieldQuantity = Exclude<TerrainSpec['quantity'], 'outcome'>
@@ -23,7 +22,7 @@ export function checkField(quantity: FieldQuantity, metric: MetricSpec): void {
       'zero-one is constant almost everywhere: its gradient shows nothing, so choose another loss in terrain.metric',
     )
   if (quantity !== 'metric' && metric.attack)
-    throw ExperimentError.at('terrain.metric.attack', attackWords.slope)
+    throw ExperimentError.at('terrain.metric.attack', attackRefusals.slope)
 }
 
 /** The quantity at a point; what was found at the point before makes the next one cheaper. */

@@ -1,6 +1,6 @@
-import { finiteRange } from '../../math/range.ts'
+import { finiteRange } from '../../math/statistics/range.ts'
 import { finish } from '../../math/work.ts'
-import { buildProblem } from '../build-problem.ts'
+import { buildProblem, type Problem } from '../problem.ts'
 import {
   startOf,
   hyperparameterRuns,
@@ -10,10 +10,9 @@ import {
   putEnds,
 } from '../outcome/hyperparameters.ts'
 import { HyperparameterGrid, type HyperparameterSpec } from '../plane/hyperparameters.ts'
-import type { Problem } from '../problem.ts'
 import type { Terrain } from '../results.ts'
 import { endsOf } from './outcome.ts'
-import { placement } from './place.ts'
+import { placement } from './run/place.ts'
 
 /** A plane of hyperparameters in float64: a run of the first start at each point, and what `terrain` shows of where it ends. */
 export function hyperparameterField(

@@ -1,6 +1,6 @@
 import { measure } from './measure/index.ts'
 import { ensemble } from './outcome.ts'
-import { predict } from './predict.ts'
+import { predict } from './run/predict.ts'
 import { terrain } from './terrain.ts'
 import { train } from './train.ts'
 

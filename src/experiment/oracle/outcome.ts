@@ -1,15 +1,15 @@
 import { finish, type Work } from '../../math/work.ts'
-import { buildProblem } from '../build-problem.ts'
+import { buildProblem, type Problem } from '../problem.ts'
 import { convergenceOf } from '../outcome/convergence.ts'
 import { emptyEnds, putEnd, type End, type Ends } from '../outcome/ends.ts'
 import { outcomeFrom, shownValues } from '../outcome/outcome.ts'
 import { ensembleRuns, terrainRuns, type StartedRun, type StartedRuns } from '../outcome/starts.ts'
-import { parseExperiment } from '../parse.ts'
-import type { Placement, Problem } from '../problem.ts'
+import { parseExperiment } from '../format/parse.ts'
+import type { Placement } from '../plane/plane.ts'
 import type { Outcome } from '../results.ts'
-import type { ExperimentInput } from '../schema/experiment.ts'
-import { placement } from './place.ts'
-import { training } from './run.ts'
+import type { ExperimentInput } from '../spec/experiment.ts'
+import { placement } from './run/place.ts'
+import { training } from './run/run.ts'
 
 /** Where one run ends, in float64. With `convergence` every loss of it is looked at. */
 export function* endOf(problem: Problem, run: StartedRun, convergence: boolean): Work<End> {

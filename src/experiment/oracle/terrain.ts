@@ -1,16 +1,16 @@
-import { finiteRange } from '../../math/range.ts'
+import { finiteRange } from '../../math/statistics/range.ts'
 import { finish } from '../../math/work.ts'
-import { buildProblem } from '../build-problem.ts'
-import { parseExperiment, parseMetric } from '../parse.ts'
+import { buildProblem } from '../problem.ts'
+import { parseExperiment, parseMetric } from '../format/parse.ts'
 import { gridResolution } from '../plane/grid.ts'
 import type { Terrain } from '../results.ts'
-import type { ExperimentInput } from '../schema/experiment.ts'
-import type { MetricSpec } from '../schema/metric.ts'
+import type { ExperimentInput } from '../spec/experiment.ts'
+import type { MetricSpec } from '../spec/metric.ts'
 import { checkField, field } from './field.ts'
-import { objectiveOf } from './objective.ts'
+import { objectiveOf } from '../objective/objective.ts'
 import { hyperparameterField } from './hyperparameters.ts'
 import { outcomeField } from './outcome.ts'
-import { placement } from './place.ts'
+import { placement } from './run/place.ts'
 
 export interface OracleTerrainOptions {
   /** Points along a and b; one number for both. */

@@ -1,4 +1,4 @@
-import { components } from '../../math/components.ts'
+import { components } from '../../math/linear-algebra/components.ts'
 import type { Work } from '../../math/work.ts'
 import type { FunctionModel, NetworkModel, Problem } from '../problem.ts'
 import type { Cluster, Numbers } from '../results.ts'

@@ -1,5 +1,5 @@
 import type { Numbers } from '../results.ts'
-import type { Experiment } from '../schema/experiment.ts'
+import type { Experiment } from '../spec/experiment.ts'
 
 /** Whether heights or colours show S10's measure, for which every loss of a run is looked at. */
 export const showsConvergence = ({ terrain }: Pick<Experiment, 'terrain'>): boolean =>

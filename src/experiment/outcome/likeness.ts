@@ -1,7 +1,7 @@
-import { alignByWeights, permuteUnits } from '../oracle/alignment.ts'
-import { layerValues, networkOutputs } from '../oracle/forward.ts'
-import { linearizedOutputs } from '../oracle/linearized.ts'
-import { samplesOf } from '../oracle/samples.ts'
+import { alignByWeights, permuteUnits } from '../model/alignment.ts'
+import { layerValues, networkOutputs } from '../model/forward.ts'
+import { linearizedOutputs } from '../objective/linearized.ts'
+import { samplesOf } from '../objective/samples.ts'
 import type { NetworkModel, Problem } from '../problem.ts'
 import type { Numbers } from '../results.ts'
 

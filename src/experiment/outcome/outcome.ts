@@ -1,7 +1,7 @@
 import type { Work } from '../../math/work.ts'
 import type { Problem } from '../problem.ts'
 import type { Cluster, Numbers, Outcome } from '../results.ts'
-import type { TerrainSpec } from '../schema/terrain.ts'
+import type { TerrainSpec } from '../spec/terrain.ts'
 import { clustersOf } from './clusters.ts'
 import type { Ends } from './ends.ts'
 

@@ -1,6 +1,6 @@
-import { finiteRange } from '../../math/range.ts'
+import { finiteRange } from '../../math/statistics/range.ts'
 import type { Terrain } from '../results.ts'
-import type { Experiment } from '../schema/experiment.ts'
+import type { Experiment } from '../spec/experiment.ts'
 
 /** sign(v) · log10(1 + |v|): of the sign of v, about linear near 0 and logarithmic far from it. NaN for NaN. */
 export const signedLog = (value: number): number => Math.sign(value) * Math.log10(1 + Math.abs(value))

@@ -1,9 +1,10 @@
-import { ExperimentError } from '../error.ts'
-import { drawStart } from '../model/start.ts'
-import { baseOf } from '../plane/base.ts'
+import { ExperimentError } from '../spec/error.ts'
+import { drawStart } from '../start/draw.ts'
+import { baseOf } from '../spec/start.ts'
 import { gridPoint } from '../plane/grid.ts'
-import type { Placement, Problem } from '../problem.ts'
-import type { AlgorithmSpec } from '../schema/algorithm.ts'
+import type { Placement } from '../plane/plane.ts'
+import type { Problem } from '../problem.ts'
+import type { AlgorithmSpec } from '../spec/algorithm.ts'
 
 /** How many weights all runs may have together. */
 const mostWeights = 2 ** 26

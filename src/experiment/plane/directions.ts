@@ -1,7 +1,7 @@
-import { RandomStream } from '../../math/random.ts'
-import { dot, norm } from '../../math/vector.ts'
-import { ExperimentError } from '../error.ts'
-import { drawnLayers } from '../model/start.ts'
+import { RandomStream } from '../../math/statistics/random.ts'
+import { areParallel, dot, norm } from '../../math/linear-algebra/vector.ts'
+import { ExperimentError } from '../spec/error.ts'
+import { drawnLayers } from '../start/draw.ts'
 import type { Problem } from '../problem.ts'
 
 /** Two directions in weight space. */
@@ -11,23 +11,6 @@ export const unitDirection = (size: number, index: number): Float64Array => {
   const direction = new Float64Array(size)
   direction[index] = 1
   return direction
-}
-
-/** Whether sin² of the angle of two directions is below 1e-12: float32 tells them apart no more. */
-function isParallel([u, v]: Directions): boolean {
-  const [p, q] = [norm(u), norm(v)]
-  const cosine = dot(
-    u.map((entry) => entry / p),
-    v.map((entry) => entry / q),
-  )
-  return 1 - cosine * cosine < 1e-12
-}
-
-/** Refuses directions that span no plane: one of them is zero, or they are parallel. */
-export function checkSpan([u, v]: Directions, path: string): void {
-  const lengths = [norm(u), norm(v)]
-  if (lengths.includes(0)) throw ExperimentError.at(path, 'a direction must not be zero')
-  if (isParallel([u, v])) throw ExperimentError.at(path, 'the two directions are parallel and span no plane')
 }
 
 /** Scales the entries at `positions` to the length that they have in `like`. */
@@ -95,7 +78,7 @@ export function directionsThrough(points: readonly [Float64Array, Float64Array, 
   ] as const)
     if (norm(step) === 0)
       throw ExperimentError.at('plane.points', `the ${names} of the three are the same point`)
-  if (isParallel([u, towards]))
+  if (areParallel(u, towards))
     throw ExperimentError.at('plane.points', 'the three points lie on one line and span no plane')
   const along = dot(u, towards) / dot(u, u)
   const rest = towards.map((entry, i) => entry - along * (u[i] ?? 0))

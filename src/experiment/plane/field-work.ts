@@ -1,7 +1,7 @@
 import { worstIsExact, type Layout } from '../model/layout.ts'
 import type { Problem } from '../problem.ts'
-import type { AttackSpec, MetricSpec } from '../schema/metric.ts'
-import type { TerrainSpec } from '../schema/terrain.ts'
+import type { AttackSpec, MetricSpec } from '../spec/metric.ts'
+import type { TerrainSpec } from '../spec/terrain.ts'
 
 /** Products that Lanczos takes for the largest eigenvalue, about. */
 const products = 40

@@ -1,5 +1,6 @@
-import { ExperimentError } from '../error.ts'
-import type { Plane, Problem } from '../problem.ts'
+import { ExperimentError } from '../spec/error.ts'
+import type { Plane } from './plane.ts'
+import type { Problem } from '../problem.ts'
 
 /** The most points along one axis of a terrain. */
 const mostPoints = 2049

@@ -1,12 +1,11 @@
-import { ExperimentError } from '../error.ts'
-import type { CurvatureRequest, Placement, Plane, PlaceRequest, Problem, RunRequest } from '../problem.ts'
-import { randomWalkShares } from '../../math/random-walk.ts'
-import type { Extent } from '../schema/numbers.ts'
-import type { PlaneSpec, Origin } from '../schema/plane.ts'
-import { axesOf } from './axes.ts'
-import { axisInterval } from './axis.ts'
-import { checkSpan, directionsThrough, randomDirections, unitDirection } from './directions.ts'
-import { defaultExtent } from './extent.ts'
+import { ExperimentError } from '../spec/error.ts'
+import type { CurvatureRequest, Placement, Plane, PlaceRequest, RunRequest } from './plane.ts'
+import type { Problem } from '../problem.ts'
+import { randomWalkShares } from '../../math/statistics/random-walk.ts'
+import type { Extent } from '../spec/numbers.ts'
+import { checkSpan, defaultExtent, type PlaneSpec, type Origin } from '../spec/plane.ts'
+import { axisInterval } from '../spec/axis.ts'
+import { directionsThrough, randomDirections, unitDirection } from './directions.ts'
 import { pointOn } from './grid.ts'
 import { Points, type Asking } from './points.ts'
 import { boxOf, componentsOf, pathSpacing } from './run-path.ts'
@@ -161,7 +160,7 @@ export function* place(problem: Problem): Generator<PlaceRequest, Placement, rea
     own ??
     defaultExtent(experiment.plane, experiment.model)
   if (!extent) throw ExperimentError.at('plane.extent', 'must be given for this plane')
-  const plane: Plane = { ...span, extent, axes: axesOf(problem, experiment.plane) }
+  const plane: Plane = { ...span, extent }
   const starts: Float64Array[] = []
   for (const [index, start] of experiment.starts.entries())
     starts.push(

@@ -1,9 +1,10 @@
-import { ExperimentError } from '../error.ts'
-import { scalingOf } from '../model/scaling.ts'
-import { constructStart, drawStart } from '../model/start.ts'
-import type { PlaceRequest, Problem } from '../problem.ts'
-import type { BaseStart, PointRef } from '../schema/start.ts'
-import { baseOf } from './base.ts'
+import { ExperimentError } from '../spec/error.ts'
+import { scalingOf } from '../start/scaling.ts'
+import { constructStart, drawStart } from '../start/draw.ts'
+import type { PlaceRequest } from './plane.ts'
+import type { Problem } from '../problem.ts'
+import { baseOf, type BaseStart } from '../spec/start.ts'
+import type { PointRef } from '../spec/point.ts'
 
 /** Asks for runs or eigenvectors and gets their vectors, in the order asked. */
 export type Asking<T> = Generator<PlaceRequest, T, readonly Float64Array[]>

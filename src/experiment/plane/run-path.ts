@@ -1,6 +1,9 @@
-import { type PrincipalComponents, principalComponents } from '../../math/principal-components.ts'
-import { ExperimentError } from '../error.ts'
-import type { Extent } from '../schema/numbers.ts'
+import {
+  type PrincipalComponents,
+  principalComponents,
+} from '../../math/linear-algebra/principal-components.ts'
+import { ExperimentError } from '../spec/error.ts'
+import type { Extent } from '../spec/numbers.ts'
 import { projection } from './project.ts'
 
 /** Most points of a run that a plane looks at, and most numbers that they may be. */

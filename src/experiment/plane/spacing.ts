@@ -1,6 +1,5 @@
-import { ExperimentError } from '../error.ts'
-import type { Axis } from '../schema/plane.ts'
-import { axisInterval, axisValue, type AxisReach } from './axis.ts'
+import { ExperimentError } from '../spec/error.ts'
+import { axisInterval, axisValue, type Axis, type AxisReach } from '../spec/axis.ts'
 import { gridValue } from './grid.ts'
 
 /** Neighbouring values nearer than this share of themselves are not told apart: eight spacings of float32, of float64. */

@@ -1,5 +1,5 @@
-import { buildProblem } from '../build-problem.ts'
-import type { Experiment } from '../schema/experiment.ts'
+import { buildProblem } from '../problem.ts'
+import type { Experiment } from '../spec/experiment.ts'
 
 /** Whether a plane is that of the only two weights there are. */
 export function isWholeSpace(experiment: Experiment): boolean {

@@ -1,9 +1,8 @@
-import { ExperimentError } from '../error.ts'
+import { ExperimentError } from '../spec/error.ts'
 import { gridValue } from '../plane/grid.ts'
-import { basinEdgeAt } from '../theory/basin-edge.ts'
-import { twoWeightSetting } from '../theory/setting.ts'
-import type { Quantity } from './quantity.ts'
-import { numberOf } from './quantity.ts'
+import { basinEdgeAt } from '../theory/two-weights/basin-edge.ts'
+import { twoWeightSetting } from '../theory/two-weights/setting.ts'
+import { numberOf, type Quantity } from './quantity.ts'
 
 /**
  * The share of `count` times `count` starts over the plane of two weights whose run ends in the branch of the valley that the

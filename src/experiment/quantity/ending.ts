@@ -1,10 +1,8 @@
-import { buildProblem } from '../build-problem.ts'
-import { ExperimentError } from '../error.ts'
-import type { FunctionModel } from '../problem.ts'
+import { buildProblem, type FunctionModel } from '../problem.ts'
+import { ExperimentError } from '../spec/error.ts'
 import { nearestMinimum } from '../trajectory/outcome.ts'
-import { knownSharpnesses, largestStableRate } from '../theory/stable-rate.ts'
-import type { Quantity } from './quantity.ts'
-import { numberOf, runOf } from './quantity.ts'
+import { knownSharpnesses, largestStableRate } from '../theory/formulas/stable-rate.ts'
+import { numberOf, runOf, type Quantity } from './quantity.ts'
 import type { QuantitySource } from './source.ts'
 
 function functionOf({ experiment }: Pick<QuantitySource, 'experiment'>): FunctionModel {

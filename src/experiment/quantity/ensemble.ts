@@ -1,6 +1,5 @@
 import type { Numbers } from '../results.ts'
-import type { Quantity } from './quantity.ts'
-import { numberOf } from './quantity.ts'
+import { numberOf, type Quantity } from './quantity.ts'
 
 /** Final losses of `count` independent draws of start 0, trained by algorithm 0. */
 async function finalLosses(

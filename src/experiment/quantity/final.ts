@@ -1,5 +1,4 @@
-import type { Quantity } from './quantity.ts'
-import { numberOf, runOf } from './quantity.ts'
+import { numberOf, runOf, type Quantity } from './quantity.ts'
 
 /** The experiment's metric at the end of a run: {start, algorithm}. */
 export const finalLoss: Quantity = (source, given) => runOf(source, given).loss.at(-1) ?? NaN

@@ -1,4 +1,4 @@
-import { ExperimentError } from '../error.ts'
+import { ExperimentError } from '../spec/error.ts'
 import { ensembleLoss, ensembleShare } from './ensemble.ts'
 import { diverged, finalLoss, finalWeight, largestLoss } from './final.ts'
 import { basinAgreement } from './basins.ts'

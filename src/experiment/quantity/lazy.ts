@@ -1,9 +1,8 @@
-import { buildProblem } from '../build-problem.ts'
-import { ExperimentError } from '../error.ts'
-import { lazyFlowEnd } from '../theory/lazy-end.ts'
+import { buildProblem } from '../problem.ts'
+import { ExperimentError } from '../spec/error.ts'
+import { lazyFlowEnd } from '../theory/formulas/lazy-end.ts'
 import { reluKernel } from '../theory/relu-kernel.ts'
-import type { Quantity } from './quantity.ts'
-import { numberOf, runOf } from './quantity.ts'
+import { numberOf, runOf, type Quantity } from './quantity.ts'
 
 /**
  * The largest |f - f_lin| over the records that two runs of a start have in common and the train samples, f of the network that

@@ -1,8 +1,7 @@
-import { dot, minus, norm } from '../../math/vector.ts'
+import { dot, minus, norm } from '../../math/linear-algebra/vector.ts'
 import type { MeasureName } from '../measurement.ts'
-import { climbOf } from '../oracle/path.ts'
-import type { Quantity, QuantityArguments } from './quantity.ts'
-import { numberOf, runOf } from './quantity.ts'
+import { climbOf } from '../oracle/run/path.ts'
+import { numberOf, runOf, type Quantity, type QuantityArguments } from './quantity.ts'
 import type { QuantitySource } from './source.ts'
 
 /** The metric at `points` evenly spaced places between two points of weight space. */

@@ -1,9 +1,9 @@
-import { buildProblem } from '../build-problem.ts'
+import { buildProblem } from '../problem.ts'
 import { matrixData, unobservedError, type MatrixData } from '../data/matrix.ts'
-import { ExperimentError } from '../error.ts'
+import { ExperimentError } from '../spec/error.ts'
 import { measure } from '../oracle/measure/index.ts'
-import type { Experiment } from '../schema/experiment.ts'
-import { nuclearAnswer } from '../theory/nuclear-norm.ts'
+import type { Experiment } from '../spec/experiment.ts'
+import { nuclearAnswer } from '../theory/formulas/nuclear-norm.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from './quantity.ts'
 import type { QuantitySource } from './source.ts'
 

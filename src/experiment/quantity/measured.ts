@@ -1,9 +1,8 @@
-import { ExperimentError } from '../error.ts'
+import { ExperimentError } from '../spec/error.ts'
 import { measures, type MeasureName, type MeasureOptions, type RunPlace } from '../measurement.ts'
 import type { Numbers, Trajectory } from '../results.ts'
-import type { MetricSpec } from '../schema/metric.ts'
-import type { Quantity, QuantityArguments } from './quantity.ts'
-import { numberOf, runOf } from './quantity.ts'
+import type { MetricSpec } from '../spec/metric.ts'
+import { numberOf, runOf, type Quantity, type QuantityArguments } from './quantity.ts'
 import type { QuantitySource } from './source.ts'
 
 /** Those of a run alone: the others need weights to compare with, which an expectation cannot write down. */

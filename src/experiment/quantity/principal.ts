@@ -1,8 +1,7 @@
-import { principalComponents } from '../../math/principal-components.ts'
-import { dot } from '../../math/vector.ts'
-import { ExperimentError } from '../error.ts'
-import type { Quantity, QuantityArguments } from './quantity.ts'
-import { numberOf, runOf } from './quantity.ts'
+import { principalComponents } from '../../math/linear-algebra/principal-components.ts'
+import { dot } from '../../math/linear-algebra/vector.ts'
+import { ExperimentError } from '../spec/error.ts'
+import { numberOf, runOf, type Quantity, type QuantityArguments } from './quantity.ts'
 import type { QuantitySource } from './source.ts'
 
 /** Every recorded point of a run, and their first components. */

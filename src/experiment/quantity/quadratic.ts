@@ -1,12 +1,11 @@
-import { norm } from '../../math/vector.ts'
-import { ExperimentError } from '../error.ts'
-import type { Experiment } from '../schema/experiment.ts'
-import { bestLearningRate, convergenceRate, measuredRate } from '../theory/convergence-rate.ts'
-import { iterationRefusal } from '../theory/linear-iteration.ts'
-import { iterates } from '../theory/quadratic-path.ts'
-import { quadraticOf, quadraticRefusal, testBowlOf, type Quadratic } from '../theory/quadratic.ts'
-import type { Quantity, QuantityArguments } from './quantity.ts'
-import { numberOf, runOf } from './quantity.ts'
+import { norm } from '../../math/linear-algebra/vector.ts'
+import { ExperimentError } from '../spec/error.ts'
+import type { Experiment } from '../spec/experiment.ts'
+import { bestLearningRate, convergenceRate, measuredRate } from '../theory/quadratic/convergence-rate.ts'
+import { iterationRefusal } from '../theory/quadratic/linear-iteration.ts'
+import { iterates } from '../theory/quadratic/quadratic-path.ts'
+import { quadraticOf, quadraticRefusal, testBowlOf, type Quadratic } from '../theory/quadratic/quadratic.ts'
+import { numberOf, runOf, type Quantity, type QuantityArguments } from './quantity.ts'
 
 const refuse = (why: string): never => {
   throw ExperimentError.at('quantity', why)

@@ -1,9 +1,8 @@
-import { ExperimentError } from '../error.ts'
-import type { Experiment } from '../schema/experiment.ts'
-import type { ScaledStart } from '../schema/start.ts'
-import { scaledCurvature, unscaled } from '../theory/scaled-curvature.ts'
-import type { Quantity } from './quantity.ts'
-import { numberOf, runOf } from './quantity.ts'
+import { ExperimentError } from '../spec/error.ts'
+import type { Experiment } from '../spec/experiment.ts'
+import type { ScaledStart } from '../spec/start.ts'
+import { scaledCurvature, unscaled } from '../theory/formulas/scaled-curvature.ts'
+import { numberOf, runOf, type Quantity } from './quantity.ts'
 
 function scaledStart({ starts }: Experiment): ScaledStart {
   const [start] = starts

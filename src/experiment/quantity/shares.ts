@@ -1,8 +1,7 @@
-import { ExperimentError } from '../error.ts'
+import { ExperimentError } from '../spec/error.ts'
 import { outcomes } from '../outcome/ends.ts'
 import type { Numbers, Outcome } from '../results.ts'
-import type { Quantity, QuantityArguments } from './quantity.ts'
-import { numberOf } from './quantity.ts'
+import { numberOf, type Quantity, type QuantityArguments } from './quantity.ts'
 import type { QuantitySource } from './source.ts'
 
 /** What training from `count` times `count` starts over the plane comes to. */

@@ -1,6 +1,6 @@
 import type { MeasureName, MeasureOptions, Measurement } from '../measurement.ts'
 import type { Numbers, Outcome, Terrain, Trajectory } from '../results.ts'
-import type { Experiment } from '../schema/experiment.ts'
+import type { Experiment } from '../spec/experiment.ts'
 
 /** What the oracle answers at once and the engine later. */
 type Soon<T> = T | Promise<T>

@@ -1,11 +1,9 @@
-import { RandomStream } from '../../math/random.ts'
-import { ExperimentError } from '../error.ts'
-import type { Point } from '../theory/setting.ts'
-import type { TwoWeights } from '../theory/two-weights.ts'
-import { twoWeights } from '../theory/two-weights.ts'
+import { RandomStream } from '../../math/statistics/random.ts'
+import { ExperimentError } from '../spec/error.ts'
+import type { Point } from '../theory/two-weights/setting.ts'
+import { twoWeights, type TwoWeights } from '../theory/two-weights/two-weights.ts'
 import type { Numbers } from '../results.ts'
-import type { Quantity, QuantityArguments } from './quantity.ts'
-import { numberOf, runOf } from './quantity.ts'
+import { numberOf, runOf, type Quantity, type QuantityArguments } from './quantity.ts'
 import type { QuantitySource } from './source.ts'
 
 function theoryOf({ experiment }: QuantitySource): TwoWeights {

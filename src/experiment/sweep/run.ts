@@ -1,6 +1,6 @@
 import { quantityOf } from '../quantity/index.ts'
 import { observe, type Answers } from '../quantity/source.ts'
-import type { Experiment } from '../schema/experiment.ts'
+import type { Experiment } from '../spec/experiment.ts'
 import { spreadOf } from './statistics.ts'
 import type { SweepPlan, SweepPoint } from './sweep.ts'
 import { sweptExperiments } from './swept.ts'

@@ -1,7 +1,7 @@
-import { ExperimentError } from '../error.ts'
-import { mergePatch } from '../merge.ts'
-import { parseExperiment } from '../parse.ts'
-import type { Experiment } from '../schema/experiment.ts'
+import { ExperimentError } from '../spec/error.ts'
+import { mergePatch } from '../format/merge.ts'
+import { parseExperiment } from '../format/parse.ts'
+import type { Experiment } from '../spec/experiment.ts'
 import type { SweepPlan } from './sweep.ts'
 
 /** Seeds are uint32. */

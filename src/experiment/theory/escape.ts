@@ -1,7 +1,7 @@
-import { buildProblem } from '../build-problem.ts'
+import { buildProblem } from '../problem.ts'
 import { matrixData } from '../data/matrix.ts'
 import { isLinear } from '../model/layout.ts'
-import type { Experiment } from '../schema/experiment.ts'
+import type { Experiment } from '../spec/experiment.ts'
 
 /** What a 2 x 2 matrix must be like for its first entry to escape: the other three are given. */
 const given = [NaN, 1, 1, 0]

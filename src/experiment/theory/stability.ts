@@ -1,5 +1,5 @@
 import { learningRateAt } from '../algorithm/schedule.ts'
-import type { AlgorithmId, AlgorithmSpec } from '../schema/algorithm.ts'
+import type { AlgorithmId, AlgorithmSpec } from '../spec/algorithm.ts'
 
 interface Threshold {
   /** As it is written on the screen, without weight decay. */

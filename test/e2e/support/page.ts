@@ -1,8 +1,7 @@
 import { chromium, type Browser, type Page } from 'playwright'
 import { expect, inject } from 'vitest'
 import { browserPath, launchFlags } from '../../../.scripts/browser.mjs'
-import type {} from '../../../src/app/bl-app.ts'
-import type { Experiment } from '../../../src/experiment/schema/experiment.ts'
+import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
 import { allowedMessages } from '../../support/allowed-messages.ts'
 
 export interface Visit {
@@ -111,11 +110,11 @@ export async function settled(page: Page): Promise<State> {
     if (!landscape?.presenter) throw new Error('There is no landscape.')
     await landscape.whenIdle()
     const { presenter, terrain, trajectories, engineInfo } = landscape
-    const { playback, workbench } = presenter
+    const { playback, store } = presenter
     return {
       status: landscape.status,
-      experiment: workbench.experiment,
-      issues: workbench.issues,
+      experiment: store.experiment,
+      issues: store.issues,
       backend: engineInfo?.backend,
       reason: engineInfo?.reason,
       step: playback.step,

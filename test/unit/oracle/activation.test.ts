@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { activationFunction } from '../../../src/experiment/model/activation.ts'
 import { erfc, normalDistribution } from '../../../src/experiment/model/error-function.ts'
-import { activations } from '../../../src/experiment/schema/model.ts'
+import { activations } from '../../../src/experiment/spec/model.ts'
 
 const points = [-30, -6.5, -2.25, -0.75, -0.01, 0.02, 0.5, 1.7, 4.4, 25]
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { answer } from '../../../src/engine/oracle/answer.ts'
-import { buildProblem } from '../../../src/experiment/build-problem.ts'
+import { buildProblem } from '../../../src/experiment/problem.ts'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
-import { parseExperiment } from '../../../src/experiment/parse.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { fieldWork } from '../../../src/experiment/plane/field-work.ts'
 import { gridValue, pointOn } from '../../../src/experiment/plane/grid.ts'
 import type { Terrain } from '../../../src/experiment/results.ts'
-import type { ExperimentInput } from '../../../src/experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import { moons as base } from '../../support/experiments.ts'
 
 const moons: ExperimentInput = {

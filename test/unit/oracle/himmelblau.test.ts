@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
-import type { ExperimentInput } from '../../../src/experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import { himmelblauBasins, shareOf } from '../../support/basins.ts'
 
 type AlgorithmInput = ExperimentInput['algorithms'][number]

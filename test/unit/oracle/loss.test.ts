@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { metricValue } from '../../../src/experiment/metric/reduce.ts'
-import type { MetricSpec } from '../../../src/experiment/schema/metric.ts'
+import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'
 import { metricSpec } from '../../support/network.ts'
 
 const value = (

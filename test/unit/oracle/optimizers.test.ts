@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { trainRun } from '../../../src/experiment/oracle/run.ts'
-import type { AlgorithmSpec } from '../../../src/experiment/schema/algorithm.ts'
+import { trainRun } from '../../../src/experiment/oracle/run/run.ts'
+import type { AlgorithmSpec } from '../../../src/experiment/spec/algorithm.ts'
 import { algorithmSpec } from '../../support/algorithm.ts'
 import { functionProblem } from '../../support/function.ts'
 import reference from '../../support/reference/optimizer_trajectories.json'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
-import { parseExperiment } from '../../../src/experiment/parse.ts'
-import type { ExperimentInput } from '../../../src/experiment/schema/experiment.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import { recordPlan, recordedSteps } from '../../../src/experiment/trajectory/record.ts'
 import { moons as oneRun, product as line } from '../../support/experiments.ts'
 

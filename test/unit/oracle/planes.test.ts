@@ -1,8 +1,8 @@
 import { SVD } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
-import type { ExperimentInput } from '../../../src/experiment/schema/experiment.ts'
-import { dot } from '../../../src/math/vector.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { dot } from '../../../src/math/linear-algebra/vector.ts'
 import { moons } from '../../support/experiments.ts'
 
 const quadratic: ExperimentInput = {

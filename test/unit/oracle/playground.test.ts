@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { trainRun } from '../../../src/experiment/oracle/run.ts'
-import type { Activation } from '../../../src/experiment/schema/model.ts'
+import { trainRun } from '../../../src/experiment/oracle/run/run.ts'
+import type { Activation } from '../../../src/experiment/spec/model.ts'
 import { algorithmSpec } from '../../support/algorithm.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../../support/network.ts'
 import reference from '../../support/reference/playground_circle.json'

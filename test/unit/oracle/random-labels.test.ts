@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { symmetricEigen } from '../../../src/math/eigen.ts'
-import { dot } from '../../../src/math/vector.ts'
+import { symmetricEigen } from '../../../src/math/linear-algebra/eigen.ts'
+import { dot } from '../../../src/math/linear-algebra/vector.ts'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
-import type { ExperimentInput } from '../../../src/experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import reference from '../../support/reference/random_labels_16.json'
 
 const units = 1600

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { applyRule, initialState } from '../../../src/experiment/algorithm/rules.ts'
-import type { AlgorithmSpec } from '../../../src/experiment/schema/algorithm.ts'
+import type { AlgorithmSpec } from '../../../src/experiment/spec/algorithm.ts'
 import { algorithmSpec } from '../../support/algorithm.ts'
 
 /** The weight after each update with the given gradients, from w. */

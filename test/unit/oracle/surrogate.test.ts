@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
-import { parseExperiment, parseMetric } from '../../../src/experiment/parse.ts'
+import { parseExperiment, parseMetric } from '../../../src/experiment/format/parse.ts'
 import { leastSquares, surrogate } from '../../support/surrogate.ts'
 
 const places = [5, 10, 20, 50] as const

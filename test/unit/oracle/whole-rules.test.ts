@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { flowed } from '../../../src/math/runge-kutta.ts'
-import { solved } from '../../../src/math/solve.ts'
+import { flowed } from '../../../src/math/numerics/runge-kutta.ts'
+import { solved } from '../../../src/math/linear-algebra/solve.ts'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
-import type { ExperimentInput } from '../../../src/experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 
 type AlgorithmInput = ExperimentInput['algorithms'][number]
 

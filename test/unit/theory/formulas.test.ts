@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
-import { parseExperiment } from '../../../src/experiment/parse.ts'
-import type { Experiment } from '../../../src/experiment/schema/experiment.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
 import type { Statement } from '../../../src/experiment/theory/formula.ts'
-import { formulaOf, formulas } from '../../../src/experiment/theory/formulas.ts'
-import { largestStableRate } from '../../../src/experiment/theory/stable-rate.ts'
-import { presets } from '../../../src/scenarios/presets.ts'
+import { formulaOf, formulas } from '../../../src/experiment/theory/formulas/index.ts'
+import { largestStableRate } from '../../../src/experiment/theory/formulas/stable-rate.ts'
+import { presets } from '../../../src/scenarios/presets/presets.ts'
 import { algorithmSpec } from '../../support/algorithm.ts'
 
 const presetOf = (id: string): Record<string, unknown> => ({

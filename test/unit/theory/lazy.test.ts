@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
-import { parseExperiment } from '../../../src/experiment/parse.ts'
-import { formulaOf } from '../../../src/experiment/theory/formulas.ts'
-import { lazyEnd } from '../../../src/experiment/theory/lazy-end.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { formulaOf } from '../../../src/experiment/theory/formulas/index.ts'
+import { lazyEnd } from '../../../src/experiment/theory/formulas/lazy-end.ts'
 import { reluKernel } from '../../../src/experiment/theory/relu-kernel.ts'
-import { ultraWideScenario } from '../../../src/scenarios/ultra-wide.ts'
+import { ultraWideScenario } from '../../../src/scenarios/lectures/ultra-wide.ts'
 import { stagedSteps } from '../../support/scenarios.ts'
 
 const lazy = stagedSteps(ultraWideScenario).find(({ title }) => title === 'Lazy without any width')!

@@ -1,22 +1,26 @@
 import { EigenvalueDecomposition } from 'ml-matrix'
 import { describe, expect, test } from 'vitest'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
-import { parseExperiment } from '../../../src/experiment/parse.ts'
-import type { AlgorithmSpec } from '../../../src/experiment/schema/algorithm.ts'
-import type { Experiment } from '../../../src/experiment/schema/experiment.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import type { AlgorithmSpec } from '../../../src/experiment/spec/algorithm.ts'
+import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
 import {
   bestLearningRate,
   convergenceRate,
   measuredRate,
-} from '../../../src/experiment/theory/convergence-rate.ts'
-import { formulaOf } from '../../../src/experiment/theory/formulas.ts'
+} from '../../../src/experiment/theory/quadratic/convergence-rate.ts'
+import { formulaOf } from '../../../src/experiment/theory/formulas/index.ts'
 import {
   decayAlong,
   iterationRefusal,
   spectralRadius,
-} from '../../../src/experiment/theory/linear-iteration.ts'
-import { flowPath, iterates } from '../../../src/experiment/theory/quadratic-path.ts'
-import { quadraticOf, quadraticRefusal, testBowlOf } from '../../../src/experiment/theory/quadratic.ts'
+} from '../../../src/experiment/theory/quadratic/linear-iteration.ts'
+import { flowPath, iterates } from '../../../src/experiment/theory/quadratic/quadratic-path.ts'
+import {
+  quadraticOf,
+  quadraticRefusal,
+  testBowlOf,
+} from '../../../src/experiment/theory/quadratic/quadratic.ts'
 import { algorithmSpec } from '../../support/algorithm.ts'
 
 const rules: readonly (Partial<AlgorithmSpec> & Pick<AlgorithmSpec, 'id'>)[] = [

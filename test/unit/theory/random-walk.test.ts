@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
-import { parseExperiment } from '../../../src/experiment/parse.ts'
-import type { ExperimentInput } from '../../../src/experiment/schema/experiment.ts'
-import { formulaOf } from '../../../src/experiment/theory/formulas.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { formulaOf } from '../../../src/experiment/theory/formulas/index.ts'
 
 const walk = {
   version: 1,

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
-import { parseExperiment } from '../../../src/experiment/parse.ts'
-import type { ExperimentInput } from '../../../src/experiment/schema/experiment.ts'
-import { formulaOf } from '../../../src/experiment/theory/formulas.ts'
-import { scaledCurvature, unscaled } from '../../../src/experiment/theory/scaled-curvature.ts'
-import { homogeneous, sharpMinimum } from '../../../src/scenarios/sharp-minimum.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { formulaOf } from '../../../src/experiment/theory/formulas/index.ts'
+import { scaledCurvature, unscaled } from '../../../src/experiment/theory/formulas/scaled-curvature.ts'
+import { homogeneous, sharpMinimum } from '../../../src/scenarios/data/sharp-minimum.ts'
 
 const scaled = (factors: number[], units?: number[][]) =>
   parseExperiment({

@@ -1,6 +1,6 @@
-import { nameHash } from '../../../math/random.ts'
+import { nameHash } from '../../../math/statistics/random.ts'
 import { recordCount } from '../../../experiment/trajectory/record.ts'
-import type { Stop } from '../../../experiment/schema/algorithm.ts'
+import type { Stop } from '../../../experiment/spec/algorithm.ts'
 import { tailLength } from '../../../experiment/trajectory/outcome.ts'
 import type { Run } from '../../paths.ts'
 import { algorithmCode } from '../codes.ts'

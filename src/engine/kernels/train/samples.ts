@@ -1,6 +1,6 @@
-import { ExperimentError } from '../../../experiment/error.ts'
+import { ExperimentError } from '../../../experiment/spec/error.ts'
 import type { Dataset, Part } from '../../../experiment/data/dataset.ts'
-import type { MetricSpec } from '../../../experiment/schema/metric.ts'
+import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { shareOf } from '../../share.ts'
 import { lossCode } from '../codes.ts'
 import { sweepsOf, type Reading, type Sweep } from './sweeps.ts'

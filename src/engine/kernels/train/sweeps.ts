@@ -1,4 +1,4 @@
-import type { MetricSpec } from '../../../experiment/schema/metric.ts'
+import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { lossCode } from '../codes.ts'
 
 /** A metric and its place among those that are recorded. */

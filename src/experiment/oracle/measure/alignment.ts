@@ -1,5 +1,5 @@
 import type { Measurement } from '../../measurement.ts'
-import { alignByActivations, alignByWeights, permuteUnits } from '../alignment.ts'
+import { alignByActivations, alignByWeights, permuteUnits } from '../../model/alignment.ts'
 import type { MeasuredPoint } from './point.ts'
 
 /**

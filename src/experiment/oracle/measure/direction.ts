@@ -1,7 +1,7 @@
-import { dot, minus, norm } from '../../../math/vector.ts'
-import { ExperimentError } from '../../error.ts'
+import { dot, minus, norm } from '../../../math/linear-algebra/vector.ts'
+import { ExperimentError } from '../../spec/error.ts'
 import type { Measurement } from '../../measurement.ts'
-import { checkedWeights } from '../predict.ts'
+import { checkedWeights } from '../run/predict.ts'
 import type { MeasuredPoint } from './point.ts'
 
 /** 'movement': |w - w_0| / |w_0| (not finite where w_0 is 0), and |w - w_0|. */

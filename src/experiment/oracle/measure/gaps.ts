@@ -1,8 +1,8 @@
-import { minimize } from '../../../math/minimize.ts'
+import { minimize } from '../../../math/numerics/minimize.ts'
 import type { Measurement } from '../../measurement.ts'
-import { parseMetric } from '../../parse.ts'
-import type { MetricSpec } from '../../schema/metric.ts'
-import { checkedWeights } from '../predict.ts'
+import { parseMetric } from '../../format/parse.ts'
+import type { MetricSpec } from '../../spec/metric.ts'
+import { checkedWeights } from '../run/predict.ts'
 import type { MeasuredPoint } from './point.ts'
 
 /** The one with the least value; the first of equals. */

@@ -1,9 +1,9 @@
-import { symmetricEigenvalues } from '../../../math/eigenvalues.ts'
-import { ExperimentError } from '../../error.ts'
+import { symmetricEigenvalues } from '../../../math/linear-algebra/eigenvalues.ts'
+import { ExperimentError } from '../../spec/error.ts'
 import { mostForSpectrum, type Measurement } from '../../measurement.ts'
 import { stabilityThreshold } from '../../theory/stability.ts'
-import { hessianOf, largestCurvatures } from '../hessian.ts'
-import { checkedWeights } from '../predict.ts'
+import { hessianOf, largestCurvatures } from '../../objective/hessian.ts'
+import { checkedWeights } from '../run/predict.ts'
 import type { MeasuredPoint } from './point.ts'
 
 function top(point: MeasuredPoint, count: number) {

@@ -1,8 +1,8 @@
-import { symmetricEigenvalues } from '../../../math/eigenvalues.ts'
-import { minus, norm } from '../../../math/vector.ts'
-import { ExperimentError } from '../../error.ts'
+import { symmetricEigenvalues } from '../../../math/linear-algebra/eigenvalues.ts'
+import { minus, norm } from '../../../math/linear-algebra/vector.ts'
+import { ExperimentError } from '../../spec/error.ts'
 import type { Measurement } from '../../measurement.ts'
-import { tangentKernel } from '../ntk.ts'
+import { tangentKernel } from '../../objective/ntk.ts'
 import type { MeasuredPoint } from './point.ts'
 
 /** The most rows of a tangent kernel: memory grows as their square, and the spectrum's time as their cube. */

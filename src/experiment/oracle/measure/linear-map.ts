@@ -1,7 +1,7 @@
-import { determinant, effectiveRank, singularValues } from '../../../math/singular.ts'
-import { ExperimentError } from '../../error.ts'
+import { determinant, effectiveRank, singularValues } from '../../../math/linear-algebra/singular.ts'
+import { ExperimentError } from '../../spec/error.ts'
 import type { Measurement } from '../../measurement.ts'
-import { endToEnd, requireLinear } from '../end-to-end.ts'
+import { endToEnd, requireLinear } from '../../model/end-to-end.ts'
 import type { MeasuredPoint } from './point.ts'
 
 /**

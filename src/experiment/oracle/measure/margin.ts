@@ -1,6 +1,6 @@
-import { norm } from '../../../math/vector.ts'
+import { norm } from '../../../math/linear-algebra/vector.ts'
 import type { Measurement } from '../../measurement.ts'
-import { parseMetric } from '../../parse.ts'
+import { parseMetric } from '../../format/parse.ts'
 import { outputs } from './outputs.ts'
 import type { MeasuredPoint } from './point.ts'
 

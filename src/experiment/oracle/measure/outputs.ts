@@ -1,6 +1,6 @@
 import type { Measurement } from '../../measurement.ts'
-import { layerValues, networkOutputs } from '../forward.ts'
-import { linearizedOutputs } from '../linearized.ts'
+import { layerValues, networkOutputs } from '../../model/forward.ts'
+import { linearizedOutputs } from '../../objective/linearized.ts'
 import type { MeasuredPoint } from './point.ts'
 
 const twinOf = ({ network, samples, start, weights }: MeasuredPoint): Float64Array =>

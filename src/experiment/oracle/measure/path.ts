@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { ExperimentError } from '../../error.ts'
+import { ExperimentError } from '../../spec/error.ts'
 import type { Measurement } from '../../measurement.ts'
-import { algorithm } from '../../schema/algorithm.ts'
-import { barrierOf, connect, lossesAlong, type Path } from '../path.ts'
-import { checkedWeights } from '../predict.ts'
+import { algorithm } from '../../spec/algorithm.ts'
+import { barrierOf, connect, lossesAlong, type Path } from '../run/path.ts'
+import { checkedWeights } from '../run/predict.ts'
 import type { MeasuredPoint } from './point.ts'
 
 /** With fewer points a bump between them goes unseen. */

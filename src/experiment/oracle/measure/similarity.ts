@@ -1,8 +1,8 @@
-import { linearCka, type Features } from '../../../math/cka.ts'
-import { ExperimentError } from '../../error.ts'
+import { linearCka, type Features } from '../../../math/linear-algebra/cka.ts'
+import { ExperimentError } from '../../spec/error.ts'
 import type { Measurement } from '../../measurement.ts'
-import { layerValues } from '../forward.ts'
-import { startOf } from '../predict.ts'
+import { layerValues } from '../../model/forward.ts'
+import { startOf } from '../run/predict.ts'
 import type { MeasuredPoint } from './point.ts'
 
 function hiddenLayer({ network, options }: MeasuredPoint): number {

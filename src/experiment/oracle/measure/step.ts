@@ -1,8 +1,8 @@
 import { learningRateAt } from '../../algorithm/schedule.ts'
-import { ExperimentError } from '../../error.ts'
+import { ExperimentError } from '../../spec/error.ts'
 import type { Measurement } from '../../measurement.ts'
-import { checkedWeights } from '../predict.ts'
-import { replay } from '../replay.ts'
+import { checkedWeights } from '../run/predict.ts'
+import { replay } from '../run/replay.ts'
 import type { MeasuredPoint } from './point.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
-import type { ExperimentInput } from '../../../../src/experiment/schema/experiment.ts'
-import { effectiveRank, singularValues } from '../../../../src/math/singular.ts'
+import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import { effectiveRank, singularValues } from '../../../../src/math/linear-algebra/singular.ts'
 
 type Model = Extract<ExperimentInput['model'], { kind: 'mlp' }>
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { determinant, singularValues } from '../../../../src/math/singular.ts'
-import { buildProblem } from '../../../../src/experiment/build-problem.ts'
+import { determinant, singularValues } from '../../../../src/math/linear-algebra/singular.ts'
+import { buildProblem } from '../../../../src/experiment/problem.ts'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import type { MeasureName } from '../../../../src/experiment/measurement.ts'
-import { parseExperiment } from '../../../../src/experiment/parse.ts'
-import type { ExperimentInput } from '../../../../src/experiment/schema/experiment.ts'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import { moons } from '../../../support/experiments.ts'
 
 /** Two starts; algorithm 1 is the linearised one, and far enough from w_0 that the network there is another. */

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { bestAssignment } from '../../../../src/math/assignment.ts'
-import { RandomStream } from '../../../../src/math/random.ts'
+import { bestAssignment } from '../../../../src/math/linear-algebra/assignment.ts'
+import { RandomStream } from '../../../../src/math/statistics/random.ts'
 import { layoutOf } from '../../../../src/experiment/model/layout.ts'
 import {
   alignByActivations,
   alignByWeights,
   permuteUnits,
-} from '../../../../src/experiment/oracle/alignment.ts'
+} from '../../../../src/experiment/model/alignment.ts'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
-import type { ExperimentInput } from '../../../../src/experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import { mlpSpec } from '../../../support/network.ts'
 
 const stream = new RandomStream(14, 'pairs')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
-import type { ExperimentInput } from '../../../../src/experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 
 type Model = Extract<ExperimentInput['model'], { kind: 'mlp' }>
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { norm } from '../../../../src/math/vector.ts'
+import { norm } from '../../../../src/math/linear-algebra/vector.ts'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
-import type { ExperimentInput } from '../../../../src/experiment/schema/experiment.ts'
+import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 
 /** S36: 3-8-1 ReLU without biases, the third input 1. */
 const moons: ExperimentInput = {

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
-import {
-  algorithmIds,
-  needsAllSamples,
-  type AlgorithmId,
-} from '../../../../src/experiment/schema/algorithm.ts'
-import type { ExperimentInput } from '../../../../src/experiment/schema/experiment.ts'
+import { algorithmIds, needsAllSamples, type AlgorithmId } from '../../../../src/experiment/spec/algorithm.ts'
+import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import { moons } from '../../../support/experiments.ts'
 
 /** A short run of a rule with batches, noise, decay and a falling rate, as far as it takes them. */

@@ -1,2 +1,0 @@
-import '../elements/bl-laser.ts'
-import '../elements/bl-step-controls.ts'

@@ -1,0 +1,68 @@
+import type { Extent } from '../../experiment/spec/numbers.ts'
+import type { Box } from '../../math/picture/declutter.ts'
+
+/** A scalar field: values[j · na + i] at (a_i, b_j). */
+export interface Field {
+  readonly resolution: readonly [number, number]
+  readonly extent: Extent
+  readonly values: ArrayLike<number>
+}
+
+export interface MapPath {
+  readonly color: string
+  readonly dash: readonly number[]
+  /** Which of the runs' marks. */
+  readonly style: number
+  readonly a: ArrayLike<number>
+  readonly b: ArrayLike<number>
+  /** Record that is shown, fractional between two; what comes after is faint. */
+  readonly at: number
+}
+
+/** Colours, one for each point of a grid: RGBA bytes, point j·na + i at (a_i, b_j). */
+export interface MapDrape {
+  readonly resolution: readonly [number, number]
+  readonly extent: Extent
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>
+}
+
+/** Everything on the map; `fraction` and `color` say how a value is coloured, as on the stage. */
+export interface MapContent {
+  readonly field: Field | undefined
+  readonly ghost: Field | undefined
+  readonly extent: Extent
+  /** Height of a value, 0 at the bottom and 1 at the cut. */
+  readonly fraction: (value: number) => number
+  readonly color: (fraction: number) => readonly [number, number, number]
+  /** What colours it in place of the values: RGBA bytes on a grid of their own. */
+  readonly drape: MapDrape | undefined
+  /** Whether each point of the field is a level facet, with nothing drawn between. */
+  readonly facets?: boolean
+  readonly levels: readonly { readonly value: number; readonly major: boolean }[]
+  /** The value at which peaks are cut. */
+  readonly cut: number
+  readonly axes: { readonly a: string; readonly b: string }
+  /** What stands over the map, in CSS pixels: numbers of the axes under it are left out. */
+  readonly covered: readonly Box[]
+  readonly paths: readonly MapPath[]
+  readonly curves: readonly {
+    readonly color: string
+    readonly dashed: boolean
+    readonly fine?: boolean
+    readonly bold?: boolean
+    readonly points: readonly (readonly [number, number])[]
+  }[]
+  readonly marks: readonly {
+    readonly a: number
+    readonly b: number
+    readonly label: string
+    readonly color: string
+    readonly shape: 'flag' | 'ring' | 'cross'
+  }[]
+  readonly starts: readonly {
+    readonly a: number
+    readonly b: number
+    readonly label: string
+    readonly color: string
+  }[]
+}

@@ -1,0 +1,47 @@
+import type { Extent } from '../../experiment/spec/numbers.ts'
+import type { Box } from '../../math/picture/declutter.ts'
+
+/** From a point of the plane to the canvas. */
+export type Place = (a: number, b: number) => [number, number]
+
+/** Where the map stands within a canvas, in CSS pixels: points of the plane to the canvas and back. */
+export class MapFrame {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+  private readonly extent: Extent
+
+  constructor(width: number, height: number, extent: Extent, size: number) {
+    this.left = size * 4
+    this.top = size
+    this.width = Math.max(1, width - this.left - size)
+    this.height = Math.max(1, height - this.top - size * 3.4)
+    this.extent = extent
+  }
+
+  get box(): Box {
+    const { left: x, top: y, width, height } = this
+    return { x, y, width, height }
+  }
+
+  place(a: number, b: number): [number, number] {
+    const { a: across, b: up } = this.extent
+    return [
+      this.left + ((a - across[0]) / (across[1] - across[0])) * this.width,
+      this.top + this.height - ((b - up[0]) / (up[1] - up[0])) * this.height,
+    ]
+  }
+
+  point(x: number, y: number): [number, number] {
+    const { a: across, b: up } = this.extent
+    return [
+      across[0] + ((x - this.left) / this.width) * (across[1] - across[0]),
+      up[0] + ((this.top + this.height - y) / this.height) * (up[1] - up[0]),
+    ]
+  }
+
+  contains(x: number, y: number): boolean {
+    return x >= this.left && x <= this.left + this.width && y >= this.top && y <= this.top + this.height
+  }
+}

@@ -1,0 +1,187 @@
+import type { Box, Declutter } from '../../math/picture/declutter.ts'
+import { withSubscripts } from '../../math/picture/format.ts'
+import { runMark } from '../../math/picture/run-mark.ts'
+import type { MapContent, MapPath } from './map-content.ts'
+import type { Place } from './map-frame.ts'
+import type { ChartTheme } from '../theme.ts'
+
+const casing = { outer: 6.5, inner: 5, line: 2.8 }
+/** Widths of one line among many. */
+export const fine = { outer: 0, inner: 3, line: 1.4 }
+
+/** Widths of a line that stands beside a broad one. */
+export const plain = { outer: 4.5, inner: 3.6, line: 1.6 }
+
+/** A line through records `from` to `to`, which may be fractional; what is not finite breaks it. */
+export function trail(
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+  from: number,
+  to: number,
+  place: Place,
+): Path2D {
+  const path = new Path2D()
+  let pen = false
+  const visit = (record: number) => {
+    const k = Math.floor(record)
+    const rest = record - k
+    const mix = (values: ArrayLike<number>): number =>
+      rest === 0 ? (values[k] ?? NaN) : (1 - rest) * (values[k] ?? NaN) + rest * (values[k + 1] ?? NaN)
+    const [x, y] = place(mix(a), mix(b))
+    const finite = Number.isFinite(x) && Number.isFinite(y)
+    if (finite && pen) path.lineTo(x, y)
+    else if (finite) path.moveTo(x, y)
+    pen = finite
+  }
+  visit(from)
+  for (let k = Math.floor(from) + 1; k < to; k++) visit(k)
+  if (to > from) visit(to)
+  return path
+}
+
+/** A line with a rim of paper within a rim of ink, so that it reads on every colour. */
+export function stroke(
+  ctx: CanvasRenderingContext2D,
+  path: Path2D,
+  color: string,
+  dash: readonly number[],
+  theme: ChartTheme,
+  widths: typeof casing = casing,
+): void {
+  ctx.lineCap = ctx.lineJoin = 'round'
+  ctx.setLineDash([])
+  ctx.strokeStyle = theme.ink
+  ctx.lineWidth = widths.outer
+  if (widths.outer > 0) ctx.stroke(path)
+  ctx.strokeStyle = theme.card
+  ctx.lineWidth = widths.inner
+  ctx.stroke(path)
+  ctx.setLineDash([...dash])
+  ctx.strokeStyle = color
+  ctx.lineWidth = widths.line
+  ctx.stroke(path)
+  ctx.setLineDash([])
+}
+
+/** A run: up to its current record in full, the rest faint, with its mark where it stands. */
+export function drawPath(
+  ctx: CanvasRenderingContext2D,
+  { a, b, at, color, dash, style }: MapPath,
+  place: Place,
+  theme: ChartTheme,
+): void {
+  if (a.length === 0) return
+  const last = a.length - 1
+  const now = Math.min(last, Math.max(0, at))
+  ctx.globalAlpha = 0.3
+  stroke(ctx, trail(a, b, now, last, place), color, dash, theme)
+  ctx.globalAlpha = 1
+  stroke(ctx, trail(a, b, 0, now, place), color, dash, theme)
+  const k = Math.floor(now)
+  const mix = (values: ArrayLike<number>): number =>
+    (values[k] ?? NaN) + (now - k) * ((values[Math.min(last, k + 1)] ?? NaN) - (values[k] ?? NaN))
+  shape(ctx, runMark(style), place(mix(a), mix(b)), 5, color, theme)
+}
+
+function shape(
+  ctx: CanvasRenderingContext2D,
+  corners: ReturnType<typeof runMark>,
+  [x, y]: readonly [number, number],
+  radius: number,
+  color: string,
+  theme: ChartTheme,
+): void {
+  if (!Number.isFinite(x + y)) return
+  ctx.beginPath()
+  for (const [dx, dy] of corners) ctx.lineTo(x + radius * dx, y + radius * dy)
+  ctx.closePath()
+  ctx.strokeStyle = theme.ink
+  ctx.lineWidth = 4
+  ctx.stroke()
+  ctx.strokeStyle = theme.card
+  ctx.lineWidth = 2.5
+  ctx.stroke()
+  ctx.fillStyle = color
+  ctx.fill()
+}
+
+/** Words on cards beside the marks and starts, where they cover neither one another nor a mark, a start or a run. */
+export function drawLabels(
+  ctx: CanvasRenderingContext2D,
+  { marks, starts, paths }: Pick<MapContent, 'marks' | 'starts' | 'paths'>,
+  place: Place,
+  declutter: Declutter,
+  theme: ChartTheme,
+): void {
+  const around = ([x, y]: readonly [number, number], half: number): Box => ({
+    x: x - half,
+    y: y - half,
+    width: 2 * half,
+    height: 2 * half,
+  })
+  for (const { a, b } of [...marks, ...starts]) declutter.take(around(place(a, b), 10))
+  for (const { a, b } of paths) {
+    const stride = Math.max(1, Math.floor(a.length / 40))
+    for (let k = 0; k < a.length; k += stride) declutter.take(around(place(a[k] ?? NaN, b[k] ?? NaN), 4))
+  }
+  const size = Number.parseFloat(theme.font)
+  ctx.font = theme.font
+  for (const { a, b, label } of [...starts, ...marks]) {
+    if (!label) continue
+    const text = withSubscripts(label)
+    const width = ctx.measureText(text).width + size
+    card(ctx, text, declutter.place(...place(a, b), width, 1.7 * size, 14), theme)
+  }
+}
+
+function card(ctx: CanvasRenderingContext2D, text: string, box: Box, theme: ChartTheme): void {
+  const size = Number.parseFloat(theme.font)
+  ctx.beginPath()
+  ctx.roundRect(box.x, box.y, box.width, box.height, size * 0.4)
+  ctx.fillStyle = theme.card
+  ctx.fill()
+  ctx.strokeStyle = theme.hairline
+  ctx.lineWidth = 1
+  ctx.stroke()
+  ctx.fillStyle = theme.ink
+  ctx.textAlign = 'left'
+  ctx.textBaseline = 'middle'
+  ctx.fillText(text, box.x + size * 0.5, box.y + box.height / 2)
+}
+
+/** A flag, a ring or a cross. */
+export function drawMark(
+  ctx: CanvasRenderingContext2D,
+  mark: MapContent['marks'][number],
+  place: Place,
+  theme: ChartTheme,
+): void {
+  const [x, y] = place(mark.a, mark.b)
+  const path = new Path2D()
+  if (mark.shape === 'ring') path.arc(x, y, 7, 0, 2 * Math.PI)
+  else if (mark.shape === 'cross') {
+    path.moveTo(x - 6, y - 6)
+    path.lineTo(x + 6, y + 6)
+    path.moveTo(x + 6, y - 6)
+    path.lineTo(x - 6, y + 6)
+  } else {
+    path.moveTo(x, y)
+    path.lineTo(x, y - 22)
+    path.lineTo(x + 12, y - 17)
+    path.lineTo(x, y - 12)
+  }
+  stroke(ctx, path, mark.color, [], theme)
+}
+
+/** w_0: a disc to take hold of. */
+export function drawStart(
+  ctx: CanvasRenderingContext2D,
+  start: MapContent['starts'][number],
+  place: Place,
+  theme: ChartTheme,
+): void {
+  const [x, y] = place(start.a, start.b)
+  const disc = runMark(0)
+  shape(ctx, disc, [x, y], 9, start.color, theme)
+  shape(ctx, disc, [x, y], 2, theme.card, theme)
+}

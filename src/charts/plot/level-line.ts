@@ -1,0 +1,71 @@
+import type uPlot from 'uplot'
+import { letterSize } from './plot-axes.ts'
+import type { ChartTheme } from '../theme.ts'
+
+/** A predicted level, drawn as a line across. */
+export interface LevelView {
+  readonly id: string
+  readonly label: string
+  readonly color: string
+  /** The level, or what it is now where it changes. */
+  readonly value: number
+  /** Where it changes over steps: each value from its step on; what is not finite leaves a gap. */
+  readonly changes?: readonly { readonly step: number; readonly value: number }[]
+}
+
+/** The values that a level has. */
+export const levelValues = ({ value, changes }: LevelView): readonly number[] =>
+  changes ? changes.map((change) => change.value) : [value]
+
+/** Adds a level to the path: a line across, or steps. Where it ends at the right. */
+function trace(plot: uPlot, { value, changes }: LevelView): number {
+  const { ctx, bbox } = plot
+  const right = bbox.left + bbox.width
+  const heightOf = (at: number) => plot.valToPos(at, 'y', true)
+  if (!changes) {
+    ctx.moveTo(bbox.left, heightOf(value))
+    ctx.lineTo(right, heightOf(value))
+    return heightOf(value)
+  }
+  let end = bbox.top
+  let joined = false
+  changes.forEach(({ step, value: now }, i) => {
+    const to = changes[i + 1]?.step
+    const from = plot.valToPos(step, 'x', true)
+    const until = to === undefined ? right : plot.valToPos(to, 'x', true)
+    const isThere = Number.isFinite(now)
+    if (isThere) {
+      end = heightOf(now)
+      if (joined) ctx.lineTo(from, end)
+      else ctx.moveTo(from, end)
+      ctx.lineTo(until, end)
+    }
+    joined = isThere
+  })
+  return end
+}
+
+/** A dashed line across, or in steps, with its name at the right end, on the side where there is room. */
+export function drawLevel(plot: uPlot, level: LevelView, theme: ChartTheme): void {
+  const { label, color } = level
+  const { ctx, bbox } = plot
+  const ratio = devicePixelRatio
+  const right = bbox.left + bbox.width
+  const size = letterSize(theme) * ratio
+  ctx.save()
+  ctx.beginPath()
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height)
+  ctx.clip()
+  ctx.strokeStyle = ctx.fillStyle = color
+  ctx.lineWidth = 1.5 * ratio
+  ctx.setLineDash([5 * ratio, 4 * ratio])
+  ctx.beginPath()
+  const y = trace(plot, level)
+  ctx.stroke()
+  ctx.font = theme.font.replace(/^[\d.]+/, String(size))
+  ctx.textAlign = 'right'
+  const above = y - bbox.top > 1.5 * size
+  ctx.textBaseline = above ? 'bottom' : 'top'
+  ctx.fillText(label, right, y + (above ? -0.2 : 0.2) * size, bbox.width)
+  ctx.restore()
+}

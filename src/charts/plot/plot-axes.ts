@@ -1,0 +1,100 @@
+import type uPlot from 'uplot'
+import { formatNumber } from '../../math/picture/format.ts'
+import { ticks } from '../../math/picture/ticks.ts'
+import type { ChartTheme } from '../theme.ts'
+
+/** CSS pixels of a chart's letters on a laptop. */
+const usualLetters = 13
+
+/** How the axes of every chart look. */
+export const axisLook = (theme: ChartTheme) => ({
+  stroke: theme.quiet,
+  font: theme.font,
+  ticks: { show: false },
+  border: { show: false },
+  grid: { stroke: theme.hairline, width: 1 },
+})
+
+/** CSS pixels of a chart's letters. */
+export const letterSize = (theme: ChartTheme): number => Number.parseFloat(theme.font)
+
+/** By how much lines and marks are larger than beside letters of the usual size. */
+export const strokeScale = (theme: ChartTheme): number => Math.max(1, letterSize(theme) / usualLetters)
+
+/** How a curve looks, whose dashes are in CSS pixels beside letters of the usual size. */
+export const curveLook = (theme: ChartTheme, color: string, dash?: readonly number[]): uPlot.Series => ({
+  stroke: color,
+  width: 2 * strokeScale(theme),
+  points: { show: false },
+  ...(dash ? { dash: dash.map((length) => length * strokeScale(theme)) } : {}),
+})
+
+/** The axis across, without lines of its own. */
+export function acrossAxis(theme: ChartTheme, write: (value: number) => string): uPlot.Axis {
+  const size = letterSize(theme)
+  return {
+    ...axisLook(theme),
+    grid: { show: false },
+    size: size * 2,
+    gap: size * 0.4,
+    space: size * 5,
+    values: (_plot, splits) => splits.map(write),
+  }
+}
+
+/** The upright axis, as wide as its longest number. */
+export function uprightAxis(theme: ChartTheme): uPlot.Axis {
+  const size = letterSize(theme)
+  return {
+    ...axisLook(theme),
+    size: (_plot, labels) => size * (1 + 0.58 * Math.max(3, ...(labels ?? []).map(({ length }) => length))),
+    gap: size * 0.4,
+    space: size * 1.6,
+    values: (_plot, splits) =>
+      splits.map((value: number | null) => (value === null ? '' : formatNumber(value, 3))),
+  }
+}
+
+/** At most `most` powers of ten in a range; 1, 2 and 5 of them where fewer than two are in it; round numbers where those are too few. */
+export function logTicks(low: number, high: number, most = 6): number[] {
+  const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)]
+  if (last - first < 1) {
+    const round = [first - 1, first, first + 1].flatMap((decade) =>
+      [1, 2, 5]
+        .map((mantissa) => Number(`${mantissa}e${decade}`))
+        .filter((value) => value >= low && value <= high),
+    )
+    return round.length > 1 ? round : ticks(low, high, 3)
+  }
+  const stride = Math.ceil((last - first + 1) / most)
+  return Array.from({ length: Math.floor((last - first) / stride) + 1 }, (_, k) =>
+    Number(`1e${first + k * stride}`),
+  )
+}
+
+/** Where a logarithmic axis has its ticks: no more than there is room for. */
+export function logSplits(theme: ChartTheme): Pick<uPlot.Axis, 'splits' | 'filter'> {
+  const size = letterSize(theme)
+  return {
+    splits: ({ width, height }, axis, low, high) => {
+      const room = axis === 0 ? width / (6 * size) : height / (2.6 * size)
+      return logTicks(low, high, Math.max(2, Math.min(6, Math.floor(room))))
+    },
+    filter: (_plot, splits) => splits,
+  }
+}
+
+/** A plot as large as its host, whose legend stands elsewhere. */
+export const plotFrame = (host: HTMLElement) => ({
+  width: Math.max(1, host.clientWidth),
+  height: Math.max(1, host.clientHeight),
+  legend: { show: false },
+})
+
+/** Fits the host's size, where it has one. */
+export function fitPlot(
+  plot: uPlot | undefined,
+  { clientWidth: width, clientHeight: height }: HTMLElement,
+): void {
+  if (width > 0 && height > 0) plot?.setSize({ width, height })
+}

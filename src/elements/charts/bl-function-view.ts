@@ -1,0 +1,98 @@
+import { css, html, LitElement } from 'lit'
+import { customElement, property, query } from 'lit/decorators.js'
+import { drawFunction, type PredictionGrid, type Samples } from '../../charts/function-view.ts'
+import { PaintController, type Frame } from './paint-controller.ts'
+import { scaledContext } from './scaled-context.ts'
+import { base } from '../style/tokens.ts'
+
+/**
+ * The function that the network is: decision regions over the first two coordinates with the data, or the regression
+ * curve through it. `grid` has the predictions at `gridPoints` (src/charts/function-view.ts) of the step that is shown.
+ */
+@customElement('bl-function-view')
+export class BlFunctionView extends LitElement {
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-width: 0;
+        min-height: 0;
+      }
+      h2 {
+        margin: 0;
+        font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
+      }
+      .surface {
+        position: relative;
+        flex: 1;
+        min-height: 5.5rem;
+      }
+      .framed {
+        overflow: hidden;
+        border: 1px solid var(--bl-hairline);
+        border-radius: var(--bl-radius-small);
+      }
+      canvas {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+      }
+    `,
+  ]
+
+  @property() heading = 'The function learned'
+  @property() task: Samples['task'] = 'regression'
+  /** Columns of `coordinates` and of `targets`. */
+  @property({ type: Number }) dimensions = 1
+  @property({ type: Number }) outputs = 1
+  @property({ attribute: false }) coordinates: ArrayLike<number> = []
+  @property({ attribute: false }) targets: ArrayLike<number> = []
+  @property({ attribute: false }) grid: PredictionGrid | undefined
+  /** Colours of the classes; of the curve, the first. By default accent and metric. */
+  @property({ attribute: false }) colors: readonly string[] = []
+
+  @query('.surface') private readonly surface!: HTMLElement
+  @query('canvas') private readonly canvas!: HTMLCanvasElement
+
+  constructor() {
+    super()
+    new PaintController(this, { surface: () => this.surface, paint: (frame) => this.paint(frame) })
+  }
+
+  override render() {
+    const count = Math.floor(this.coordinates.length / Math.max(1, this.dimensions))
+    const what = this.task === 'classification' ? 'decision regions' : 'the predicted curve'
+    return html`
+      <h2>${this.heading}</h2>
+      <div class="surface ${this.dimensions > 1 ? 'framed' : ''}">
+        <canvas role="img" aria-label="${this.heading}: ${what} with ${count} samples"></canvas>
+      </div>
+    `
+  }
+
+  private paint({ width, height, theme }: Frame): void {
+    const { task, dimensions, outputs, coordinates, targets, grid } = this
+    const ctx = scaledContext(this.canvas, { width, height })
+    const usual = task === 'classification' ? [theme.metric, theme.accent] : [theme.accent]
+    drawFunction(
+      ctx,
+      width,
+      height,
+      {
+        samples: { task, dimensions, outputs, coordinates, targets },
+        grid,
+        colors: this.colors.length > 0 ? this.colors : usual,
+      },
+      theme,
+    )
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-function-view': BlFunctionView
+  }
+}

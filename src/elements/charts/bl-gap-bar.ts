@@ -1,0 +1,153 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { formatNumber } from '../../math/picture/format.ts'
+import '../controls/bl-copy.ts'
+import './bl-numbers.ts'
+import { base, buttons } from '../style/tokens.ts'
+
+/** What separates weights from a perfect system; they add up to the loss that was reached. */
+export interface GapsView {
+  /** Of the best in the family. */
+  readonly model: number
+  /** Of the best on the sample over that. */
+  readonly metric: number
+  /** Of what was reached over that; below 0 where stopping early helped. */
+  readonly algorithm: number
+}
+
+/** The three gaps as a stacked bar, its scale that of the loss at w_0 unless it is enlarged, and as numbers. */
+@customElement('bl-gap-bar')
+export class BlGapBar extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: block;
+      }
+      .bar {
+        position: relative;
+        height: calc(var(--bl-1) * 5);
+        margin: var(--bl-1) 0;
+        overflow: hidden;
+        border: 1px solid var(--bl-hairline);
+        border-radius: var(--bl-1);
+        background: var(--bl-paper);
+      }
+      .part {
+        position: absolute;
+        inset-block: 0;
+        left: var(--from);
+        width: max(var(--size), 1.5px);
+        background: var(--color);
+      }
+      .part.helped {
+        border: 2px dashed var(--color);
+        background: var(--bl-card);
+        opacity: 0.85;
+      }
+      .stale {
+        opacity: 0.4;
+      }
+      footer button {
+        min-height: max(calc(var(--bl-1) * 5), var(--bl-touch));
+      }
+      footer {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: var(--bl-2);
+        font-size: var(--bl-text-small);
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) gaps: GapsView | undefined
+  /** What the bar is as long as, unless it is enlarged: the loss at w_0. */
+  @property({ type: Number }) whole = 0
+  @property({ type: Boolean }) busy = false
+  @property({ type: Boolean }) stale = false
+  @state() private enlarged = false
+
+  override render() {
+    const { gaps } = this
+    const helped = gaps && gaps.algorithm < 0
+    const rows = gaps && [
+      { id: 'model', label: 'model', hint: hints.model, color: 'var(--bl-model)', values: [gaps.model] },
+      { id: 'metric', label: 'metric', hint: hints.metric, color: 'var(--bl-metric)', values: [gaps.metric] },
+      {
+        id: 'algorithm',
+        label: helped ? 'algorithm: stopping early helped' : 'algorithm',
+        hint: hints.algorithm,
+        color: 'var(--bl-accent)',
+        values: [gaps.algorithm],
+      },
+    ]
+    return html`
+      <div class=${this.stale ? 'stale' : ''}>
+        ${gaps ? this.bar(gaps) : nothing}
+        ${rows ? html`<bl-numbers label="The three gaps" .rows=${rows}></bl-numbers>` : nothing}
+      </div>
+      <footer>
+        ${gaps ? this.together(gaps) : nothing}
+        <span class="quiet" role="status">${this.busy ? 'searching' : ''}</span>
+        ${
+          gaps
+            ? html`<button
+                class="button"
+                aria-pressed=${this.enlarged}
+                title="Make the bar as long as what is left; otherwise it is as long as the loss at w₀"
+                @click=${() => (this.enlarged = !this.enlarged)}
+              >
+                enlarge
+              </button>`
+            : nothing
+        }
+      </footer>
+    `
+  }
+
+  private together({ model, metric, algorithm }: GapsView) {
+    const reached = model + metric + algorithm
+    return html`<span>
+      together
+      <bl-copy label="the three together: what was reached" .text=${String(reached)}>
+        ${formatNumber(reached, 4)}
+      </bl-copy>
+    </span>`
+  }
+
+  private bar({ model, metric, algorithm }: GapsView) {
+    const sample = model + metric
+    const longest = Math.max(sample, sample + algorithm)
+    const whole = this.enlarged ? longest : Math.max(this.whole, longest)
+    const part = (name: string, from: number, to: number, color: string) => {
+      const share = (value: number) => `${(100 * value) / (whole || 1)}%`
+      const helped = to < from
+      return html`<span
+        class="part ${name} ${helped ? 'helped' : ''}"
+        style="--from: ${share(Math.min(from, to))}; --size: ${share(Math.abs(to - from))}; --color: var(--bl-${color})"
+      ></span>`
+    }
+    const words = Object.entries({ model, metric, algorithm })
+      .map(([name, value]) => `${name} ${formatNumber(value, 3)}`)
+      .join(', ')
+    return html`<div class="bar" role="img" aria-label="The three gaps: ${words}">
+      ${part('model', 0, model, 'model')} ${part('metric', model, sample, 'metric')}
+      ${part('algorithm', sample, sample + algorithm, 'accent')}
+    </div>`
+  }
+}
+
+const hints = {
+  model: 'What the best weights that were found in this family of functions still lose',
+  metric: 'What is lost by minimising the training loss in place of what counts',
+  algorithm:
+    'What is lost by stopping where the run stands, not at the best weights found for the training loss',
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-gap-bar': BlGapBar
+  }
+}

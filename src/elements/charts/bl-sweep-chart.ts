@@ -1,0 +1,151 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, query } from 'lit/decorators.js'
+import { SweepChart, type SweptSeries } from '../../charts/sweep-chart.ts'
+import type { SweepPoint } from '../../experiment/sweep/sweep.ts'
+import { formatNumber } from '../../math/picture/format.ts'
+import { runMark } from '../../math/picture/run-mark.ts'
+import { SweepEvent } from '../events.ts'
+import { icon } from '../style/icons.ts'
+import { chartStyle, keepChart } from './chart-controller.ts'
+import { buttons } from '../style/tokens.ts'
+
+/** The mark of a quantity's points, in their colour. */
+const key = (color: string, q: number) =>
+  html`<svg class="key" viewBox="-1 -1 2 2" aria-hidden="true">
+    <polygon points=${runMark(q).join(' ')} fill=${color} />
+  </svg>`
+
+/** Quantities against a swept value, filling in as they are computed, with the exponent of the fitted power law: SweepEvent. */
+@customElement('bl-sweep-chart')
+export class BlSweepChart extends LitElement {
+  static override readonly styles = [
+    ...chartStyle,
+    buttons,
+    css`
+      header,
+      footer {
+        display: flex;
+        align-items: center;
+        gap: var(--bl-2);
+        min-width: 0;
+        font-size: var(--bl-text-small);
+      }
+      h2 {
+        flex: 1;
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        min-width: 0;
+        overflow: hidden;
+      }
+      .keys {
+        font-size: var(--bl-text);
+      }
+      .slope {
+        white-space: nowrap;
+        font-weight: 600;
+      }
+      footer :is(span, button) {
+        flex: none;
+        white-space: nowrap;
+      }
+      footer .label {
+        flex: 1 1 0;
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      footer .button {
+        min-height: max(calc(var(--bl-1) * 6), var(--bl-touch));
+        font-size: inherit;
+      }
+      .key {
+        width: 0.7em;
+        height: 0.7em;
+        overflow: visible;
+        vertical-align: baseline;
+      }
+    `,
+  ]
+
+  /** What the values are. */
+  @property() label = ''
+  @property({ attribute: false }) values: readonly number[] = []
+  @property({ attribute: false }) points: readonly SweepPoint[] = []
+  @property({ attribute: false }) series: readonly SweptSeries[] = []
+  @property({ type: Boolean }) power = false
+  @property({ type: Boolean }) stale = false
+  /** Experiments done, and of how many. */
+  @property({ type: Number }) done = 0
+  @property({ type: Number }) total = 0
+  /** Says how far it is and has the button. */
+  @property({ attribute: false }) steered = true
+  @property({ type: Boolean }) running = false
+  /** Why it cannot be computed, as a sentence. */
+  @property() problem = ''
+
+  @query('.chart') private readonly surface!: HTMLElement
+
+  constructor() {
+    super()
+    keepChart(this, {
+      surface: () => this.surface,
+      make: (surface) => new SweepChart(surface),
+      content: () => this.content(),
+    })
+  }
+
+  override render() {
+    const heading = this.series.map(({ label }) => label).join(', ')
+    const laws = this.series.flatMap(({ law }) => (law && !this.stale ? [law] : []))
+    const words = this.points.map(
+      ({ value, spreads }) =>
+        `${formatNumber(value, 3)}: ${this.series.map(({ of }) => formatNumber(spreads[of]?.mean ?? NaN, 3)).join(', ')}`,
+    )
+    return html`
+      <header>
+        <h2 title=${heading} class=${this.series.length > 1 ? 'keys' : ''}>
+          ${this.series.length > 1 ? this.series.map(({ label, color, of }, k) => html`${k > 0 ? ', ' : ''}${key(color, of)} ${label}`) : heading}
+        </h2>
+        ${laws.map(
+          ({ slope, error }) =>
+            html`<span class="slope">
+              slope ${slope.toFixed(2)}${Number.isFinite(error) ? ` ± ${formatNumber(error, 1)}` : ''}
+            </span>`,
+        )}
+      </header>
+      <div
+        class="chart"
+        role="img"
+        aria-label="${heading} against ${this.label}${words.length > 0 ? `; at ${words.join('; ')}` : ''}"
+      ></div>
+      <footer>
+        <span class="quiet label">${this.label}</span>
+        ${this.steered ? this.steering() : nothing}
+      </footer>
+    `
+  }
+
+  private steering() {
+    if (this.problem) return html`<span role="alert">${this.problem}</span>`
+    return html`<span class="quiet" role="status">${this.done} of ${this.total}</span>
+      ${this.running ? this.button('Stop', false) : this.done < this.total ? this.button('Compute', true) : nothing}`
+  }
+
+  private button(name: string, go: boolean) {
+    return html`<button class="button" @click=${() => this.dispatchEvent(new SweepEvent(go))}>
+      ${icon(go ? 'play' : 'close')} ${name}
+    </button>`
+  }
+
+  private content() {
+    const { values, points, series, power, stale } = this
+    return { values, points, series, power, stale }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-sweep-chart': BlSweepChart
+  }
+}

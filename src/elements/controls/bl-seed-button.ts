@@ -1,0 +1,77 @@
+import { css, html, LitElement } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { live } from 'lit/directives/live.js'
+import './bl-number.ts'
+import { NumberEvent } from './control-events.ts'
+import { icon } from '../style/icons.ts'
+import { base, buttons } from '../style/tokens.ts'
+
+/** The uint32 after `seed` in a walk that visits every seed once: seed + ⌊2³²/φ⌋ mod 2³². */
+export const nextSeed = (seed: number): number => (seed + 0x9e3779b9) >>> 0
+
+/** A seed to type, and a die that draws anew. Emits NumberEvent with the new seed; the die's is the next of a fixed walk, so that undo and links repeat it. */
+@customElement('bl-seed-button')
+export class BlSeedButton extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: flex;
+        align-items: center;
+        gap: var(--bl-2);
+      }
+      bl-number {
+        --bl-field-width: 8.5em;
+        flex: 1;
+      }
+      .icon svg {
+        transition: rotate 150ms ease;
+      }
+      .icon:active svg {
+        rotate: 90deg;
+      }
+    `,
+  ]
+
+  @property() label = 'seed'
+  /** One line that explains it. */
+  @property() hint = ''
+  @property({ type: Number }) seed = 0
+  /** What the die draws, for its name: 'data', 'start'. */
+  @property() what = 'everything'
+
+  override render() {
+    return html`
+      <bl-number
+        .label=${this.label}
+        .hint=${this.hint}
+        plain
+        whole
+        .least=${0}
+        .most=${0xffffffff}
+        .value=${live(this.seed)}
+        @bl-number=${(event: NumberEvent) => this.take(event.value)}
+      ></bl-number>
+      <button
+        class="icon"
+        title="Draw ${this.what} anew"
+        aria-label="Draw ${this.what} anew"
+        @click=${() => this.take(nextSeed(this.seed))}
+      >
+        ${icon('die')}
+      </button>
+    `
+  }
+
+  private take(seed: number): void {
+    this.seed = seed
+    this.dispatchEvent(new NumberEvent(seed, false))
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-seed-button': BlSeedButton
+  }
+}

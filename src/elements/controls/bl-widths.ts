@@ -1,0 +1,183 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { live } from 'lit/directives/live.js'
+import { repeat } from 'lit/directives/repeat.js'
+import { parseNumber } from '../../math/picture/format.ts'
+import { icon } from '../style/icons.ts'
+import { base, buttons } from '../style/tokens.ts'
+
+/** `bl-widths`: the layers were changed. */
+export class WidthsEvent extends Event {
+  static readonly type = 'bl-widths'
+  readonly widths: readonly number[]
+
+  constructor(widths: readonly number[]) {
+    super(WidthsEvent.type)
+    this.widths = widths
+  }
+}
+
+const mostLayers = 8
+
+/** The layers of a network: units of each hidden layer to type, layers to add and remove; the data decide both ends. Emits WidthsEvent. */
+@customElement('bl-widths')
+export class BlWidths extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: block;
+      }
+      .layers {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--bl-1);
+        margin: 0;
+        padding: var(--bl-1) 0;
+        border: none;
+      }
+      legend {
+        padding: 0;
+      }
+      .end {
+        min-width: 1.4em;
+        font-weight: 550;
+        text-align: center;
+      }
+      .dash {
+        color: var(--bl-ink-2);
+      }
+      .layer {
+        position: relative;
+        display: inline-flex;
+        align-items: center;
+        height: calc(var(--bl-control) + 2px);
+        border: 1px solid var(--bl-hairline);
+        border-radius: var(--bl-radius-small);
+        background: var(--bl-paper);
+      }
+      .layer:focus-within {
+        border-color: var(--bl-focus);
+      }
+      input {
+        box-sizing: border-box;
+        width: max(2.6em, var(--bl-touch));
+        height: 100%;
+        padding: 0 0 0 var(--bl-1);
+        border: none;
+        background: none;
+        color: inherit;
+        font: inherit;
+        font-weight: 550;
+        text-align: center;
+      }
+      input:focus {
+        outline: none;
+      }
+      .remove {
+        display: inline-flex;
+        align-items: center;
+        height: 100%;
+        justify-content: center;
+        min-width: var(--bl-touch);
+        padding: 0 var(--bl-1);
+        border: none;
+        background: none;
+        color: var(--bl-ink-2);
+        font-size: 0.75em;
+      }
+      .remove:hover {
+        color: var(--bl-ink);
+      }
+      .message {
+        margin: 0;
+        color: var(--bl-accent);
+        font-size: var(--bl-text-small);
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) widths: readonly number[] = [2, 8, 1]
+  @state() private message = ''
+
+  override render() {
+    const { widths } = this
+    const hidden = widths.slice(1, -1)
+    return html`<fieldset class="layers">
+        <legend class="quiet">units of each layer</legend>
+        <span class="end" title="inputs: the data decide">${widths[0]}</span>
+        ${repeat(
+          hidden,
+          (_, index) => index,
+          (width, index) =>
+            html`<span class="dash" aria-hidden="true">–</span>${this.layer(width, index + 1)}`,
+        )}
+        ${
+          hidden.length < mostLayers
+            ? html`<button
+                class="icon bare"
+                title="Add a hidden layer"
+                aria-label="Add a hidden layer"
+                @click=${() => this.put([...widths.slice(0, -1), hidden.at(-1) ?? 8, widths.at(-1) ?? 1])}
+              >
+                ${icon('plus')}
+              </button>`
+            : nothing
+        }
+        <span class="dash" aria-hidden="true">–</span>
+        <span class="end" title="outputs: the data decide">${widths.at(-1)}</span>
+      </fieldset>
+      ${this.message ? html`<p class="message" role="alert">${this.message}</p>` : nothing}`
+  }
+
+  private layer(width: number, place: number) {
+    return html`<span class="layer">
+      <input
+        type="text"
+        inputmode="numeric"
+        autocomplete="off"
+        aria-label="Units of hidden layer ${place}"
+        .value=${live(String(width))}
+        @change=${(event: Event) => this.resize(event.target as HTMLInputElement, place)}
+        @keydown=${(event: KeyboardEvent) => this.nudge(event, width, place)}
+      />
+      <button
+        class="remove"
+        title="Remove this layer"
+        aria-label="Remove hidden layer ${place}"
+        @click=${() => this.put(this.widths.filter((_, index) => index !== place))}
+      >
+        ${icon('close')}
+      </button>
+    </span>`
+  }
+
+  private nudge(event: KeyboardEvent, width: number, place: number): void {
+    const by = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
+    if (by === 0 || width + by < 1) return
+    event.preventDefault()
+    this.put(this.widths.with(place, width + by))
+  }
+
+  private resize(input: HTMLInputElement, place: number): void {
+    const units = parseNumber(input.value)
+    const most = this.widths.length > 3 ? 512 : 2048
+    if (units === undefined || !Number.isInteger(units) || units < 1 || units > most) {
+      this.message = `A layer has 1 to ${most} units. ${this.widths[place] ?? 1} stays.`
+    } else this.put(this.widths.with(place, units))
+    input.value = String(this.widths[place])
+  }
+
+  private put(widths: readonly number[]): void {
+    this.message = ''
+    this.dispatchEvent(new WidthsEvent(widths))
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-widths': BlWidths
+  }
+}

@@ -1,0 +1,135 @@
+import { css, html, LitElement } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { base } from '../style/tokens.ts'
+import '../controls/web-awesome-dialog.ts'
+
+/** What can be done: the act, by mouse or touch, and the keys. */
+const gestures: readonly (readonly [act: string, hand: string, keys: readonly string[]])[] = [
+  [
+    'move w₀',
+    'drag the marker on the surface; the whole trajectory follows',
+    ['arrows', 'shift arrows: fine'],
+  ],
+  ['toggle linearity', 'the switch under Model, or the slider; the weights stay', ['L']],
+  ['basin map: where a run from each point ends', '“coloured by” under Metric', ['M']],
+  ['add a start', 'double-click the surface', ['A']],
+  ['remove a start', 'choose it and press −; the last one stays', ['Delete on its marker']],
+  [
+    'measure at any point',
+    'alt and click the surface, or “measure” over the stage and click',
+    ['I', 'Escape: close'],
+  ],
+  ['run or pause', 'the round button', ['space']],
+  ['one step', 'the button beside it', ['.']],
+  ['rewind', 'the curved arrow; same w₀, same batches', ['R']],
+  ['orbit, zoom', 'drag empty space; wheel or pinch', []],
+  ['zoom into a box', 'shift and drag, or “box” over the stage and drag', ['Escape: let go']],
+  ['reset the view', '', ['H']],
+  ['look from above', '', ['T']],
+  ['undo, redo', 'any change', ['Ctrl Z', 'Ctrl shift Z']],
+  ['next, previous step of a lecture', 'the arrows above its title', ['Page down', 'Page up']],
+  ['cancel what is computed', '“cancel” beside the bar', ['Escape']],
+  ['present', 'the screen in the header', ['P']],
+  ['black screen, full screen, leave', 'while presenting', ['B', '.', 'F', 'Escape']],
+  ['laser pointer', 'while presenting: move the pointer', ['hold shift']],
+  ['this help', '', ['?']],
+]
+
+/** The help: every gesture and key. Open it with `open`; it closes itself and dispatches `close`. */
+@customElement('bl-help')
+export class BlHelp extends LitElement {
+  static override readonly styles = [
+    base,
+    css`
+      wa-dialog {
+        --width: min(44rem, 94vw);
+        font-size: var(--bl-text);
+      }
+      wa-dialog::part(title) {
+        font-family: var(--bl-font-hand);
+      }
+      wa-dialog::part(dialog) {
+        border: 1px solid var(--bl-hairline);
+        box-shadow: none;
+      }
+      table {
+        width: 100%;
+        border-collapse: collapse;
+      }
+      th,
+      td {
+        padding: var(--bl-2) var(--bl-3) var(--bl-2) 0;
+        border-top: 1px solid var(--bl-hairline);
+        font-weight: 400;
+        text-align: left;
+        vertical-align: baseline;
+      }
+      thead th {
+        border: none;
+        color: var(--bl-ink-2);
+        font-size: var(--bl-text-small);
+      }
+      tbody th {
+        font-weight: 600;
+        white-space: nowrap;
+      }
+      kbd {
+        display: inline-block;
+        margin: 0 var(--bl-1) 2px 0;
+        padding: 0 calc(var(--bl-1) * 1.5);
+        border: 1px solid var(--bl-hairline);
+        border-bottom-width: 2px;
+        border-radius: var(--bl-1);
+        background: var(--bl-paper);
+        font: 600 var(--bl-text-small) / 1.6 var(--bl-font);
+        white-space: nowrap;
+      }
+      p {
+        margin: var(--bl-3) 0 0;
+      }
+    `,
+  ]
+
+  @property({ type: Boolean, reflect: true }) open = false
+
+  override render() {
+    return html`<wa-dialog label="Keys and gestures" light-dismiss ?open=${this.open} @wa-hide=${this.close}>
+      <div tabindex="0" role="group" aria-label="All keys and gestures">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">to</th>
+              <th scope="col">mouse, touch</th>
+              <th scope="col">key</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${gestures.map(
+              ([act, hand, keys]) =>
+                html`<tr>
+                  <th scope="row">${act}</th>
+                  <td>${hand}</td>
+                  <td>${keys.map((key) => html`<kbd>${key}</kbd>`)}</td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+      <p class="quiet">
+        Keys act only while no field has the focus. Every slider has a number beside it to type and to copy.
+      </p>
+    </wa-dialog>`
+  }
+
+  private close(event: Event): void {
+    if (!this.open || event.target !== event.currentTarget) return
+    this.open = false
+    this.dispatchEvent(new Event('close'))
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-help': BlHelp
+  }
+}

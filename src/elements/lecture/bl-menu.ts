@@ -1,0 +1,261 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { ChoiceEvent } from '../controls/control-events.ts'
+import { strataPicture } from './strata-picture.ts'
+import { base } from '../style/tokens.ts'
+import '../controls/web-awesome-dialog.ts'
+
+/** Something to open. */
+export interface MenuEntry {
+  readonly id: string
+  readonly title: string
+  readonly line: string
+  readonly steps: number
+}
+
+/** What stands together under a title; without entries it is still to come. */
+export interface MenuGroup {
+  readonly title: string
+  readonly line: string
+  readonly entries: readonly MenuEntry[]
+}
+
+/**
+ * The menu of everything to open, as cards with pictures. Open it with `open`; it closes itself and dispatches `close`, and
+ * ChoiceEvent with the id of a card that was chosen. Arrows go from card to card.
+ */
+@customElement('bl-menu')
+export class BlMenu extends LitElement {
+  static override readonly styles = [
+    base,
+    css`
+      wa-dialog {
+        --width: min(66rem, 96vw);
+        font-size: var(--bl-text);
+      }
+      wa-dialog::part(title) {
+        font-family: var(--bl-font-hand);
+      }
+      wa-dialog::part(dialog) {
+        border: 1px solid var(--bl-hairline);
+        box-shadow: none;
+      }
+      section + section {
+        margin-top: var(--bl-4);
+        padding-top: var(--bl-3);
+        border-top: 1px solid var(--bl-hairline);
+      }
+      h2,
+      h3,
+      p,
+      ul {
+        margin: 0;
+        padding: 0;
+      }
+      h2 {
+        font: 600 var(--bl-text-heading) / 1.3 var(--bl-font-hand);
+      }
+      .soon {
+        color: var(--bl-ink-2);
+      }
+      .soon h2 {
+        display: inline;
+      }
+      .tag {
+        margin-left: var(--bl-2);
+        padding: 0 var(--bl-2);
+        border: 1px dashed var(--bl-ink-2);
+        border-radius: 99px;
+        font-size: var(--bl-text-small);
+        white-space: nowrap;
+      }
+      ul {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, calc(14rem * var(--bl-scale, 1))), 1fr));
+        gap: var(--bl-3);
+        margin-top: var(--bl-2);
+        list-style: none;
+      }
+      button {
+        display: flex;
+        flex-direction: column;
+        width: 100%;
+        height: 100%;
+        padding: 0;
+        overflow: hidden;
+        border: 1px solid var(--bl-hairline);
+        border-radius: var(--bl-radius);
+        background: var(--bl-paper);
+        text-align: left;
+      }
+      button:hover {
+        border-color: var(--bl-ink-2);
+      }
+      button[aria-current] {
+        border-color: var(--bl-accent);
+        outline: 1px solid var(--bl-accent);
+      }
+      button:focus-visible {
+        outline: var(--wa-focus-ring);
+        outline-offset: 2px;
+      }
+      img,
+      svg {
+        display: block;
+        width: 100%;
+        height: auto;
+        aspect-ratio: 8 / 5;
+        border-bottom: 1px solid var(--bl-hairline);
+        object-fit: cover;
+      }
+      .words {
+        padding: var(--bl-2) var(--bl-3) var(--bl-3);
+      }
+      h3 {
+        font-size: var(--bl-text);
+        font-weight: 650;
+        line-height: 1.3;
+      }
+      @media (max-width: 480px) {
+        button {
+          flex-direction: row;
+        }
+        img,
+        svg {
+          flex: none;
+          width: 38%;
+          height: 100%;
+          aspect-ratio: auto;
+          border: none;
+          border-right: 1px solid var(--bl-hairline);
+        }
+      }
+    `,
+  ]
+
+  @property({ type: Boolean, reflect: true }) open = false
+  @property({ attribute: false }) groups: readonly MenuGroup[] = []
+  /** Id of what is open. */
+  @property() current = ''
+  /** Folder of the pictures, ID.webp each, from the page's own address. */
+  @property() pictures = './thumbnails/'
+  @state() private missing: ReadonlySet<string> = new Set()
+
+  override render() {
+    return html`<wa-dialog
+      label="Lectures and experiments"
+      light-dismiss
+      ?open=${this.open}
+      @wa-hide=${this.close}
+      @wa-after-show=${this.focusCurrent}
+      @keydown=${this.key}
+    >
+      ${this.groups.map((group) => (group.entries.length > 0 ? this.group(group) : this.soon(group)))}
+    </wa-dialog>`
+  }
+
+  private group({ title, line, entries }: MenuGroup) {
+    return html`<section>
+      <h2>${title}</h2>
+      <p class="quiet">${line}</p>
+      <ul>
+        ${entries.map((entry) => html`<li>${this.card(entry)}</li>`)}
+      </ul>
+    </section>`
+  }
+
+  private soon({ title, line }: MenuGroup) {
+    return html`<section class="soon">
+      <h2>${title}</h2>
+      <span class="tag">to come</span>
+      <p>${line}</p>
+    </section>`
+  }
+
+  private card({ id, title, line, steps }: MenuEntry) {
+    return html`<button
+      data-id=${id}
+      aria-current=${id === this.current ? 'true' : nothing}
+      @click=${() => this.choose(id)}
+    >
+      ${this.picture(id)}
+      <div class="words">
+        <h3>${title}</h3>
+        <p>${line}</p>
+        ${steps > 1 ? html`<p class="quiet">${steps} steps</p>` : nothing}
+      </div>
+    </button>`
+  }
+
+  private picture(id: string) {
+    if (this.missing.has(id)) return strataPicture()
+    return html`<img
+      src="${this.pictures}${id}.webp"
+      alt=""
+      width="320"
+      height="200"
+      loading="lazy"
+      @error=${() => (this.missing = new Set([...this.missing, id]))}
+    />`
+  }
+
+  private get cards(): HTMLButtonElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLButtonElement>('button[data-id]')]
+  }
+
+  private focusCurrent(event: Event): void {
+    if (event.target !== event.currentTarget) return
+    const { cards } = this
+    const card = cards.find(({ dataset }) => dataset['id'] === this.current) ?? cards[0]
+    card?.focus()
+    card?.scrollIntoView({ block: 'nearest' })
+  }
+
+  private key(event: KeyboardEvent): void {
+    const { cards } = this
+    const from = cards.findIndex((card) => card.matches(':focus'))
+    const here = cards[from]
+    if (!here) return
+    const to = { ArrowRight: cards[from + 1], ArrowLeft: cards[from - 1], Home: cards[0], End: cards.at(-1) }
+    const next =
+      event.key === 'ArrowDown' || event.key === 'ArrowUp'
+        ? nearest(here, cards, event.key === 'ArrowDown' ? 1 : -1)
+        : to[event.key as keyof typeof to]
+    if (!next) return
+    event.preventDefault()
+    next.focus()
+  }
+
+  private choose(id: string): void {
+    this.dispatchEvent(new ChoiceEvent(id))
+    this.shut()
+  }
+
+  private close(event: Event): void {
+    if (event.target === event.currentTarget) this.shut()
+  }
+
+  private shut(): void {
+    if (!this.open) return
+    this.open = false
+    this.dispatchEvent(new Event('close'))
+  }
+}
+
+/** The card in the next row down (1) or up (-1) whose middle is nearest in the row's direction. */
+function nearest(from: Element, cards: readonly HTMLButtonElement[], down: 1 | -1) {
+  const here = from.getBoundingClientRect()
+  const boxes = cards
+    .map((card) => ({ card, box: card.getBoundingClientRect() }))
+    .filter(({ box }) => down * (box.top - here.top) > here.height / 4)
+  const row = down * Math.min(...boxes.map(({ box }) => down * box.top))
+  return boxes
+    .filter(({ box }) => Math.abs(box.top - row) < 1)
+    .sort((p, q) => Math.abs(p.box.left - here.left) - Math.abs(q.box.left - here.left))[0]?.card
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-menu': BlMenu
+  }
+}

@@ -1,0 +1,111 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { unsafeHTML } from 'lit/directives/unsafe-html.js'
+import { missingPart } from '../missing-part.ts'
+import { base } from '../style/tokens.ts'
+
+/** Prose: Markdown with TeX between dollars, set as MathML. Raw HTML in it is shown as text, never run. */
+@customElement('bl-prose')
+export class BlProse extends LitElement {
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        font: 400 var(--bl-text-prose) / 1.55 var(--bl-font-prose);
+        text-wrap: pretty;
+      }
+      p,
+      ul,
+      ol {
+        margin: 0 0 var(--bl-3);
+      }
+      ul,
+      ol {
+        padding-left: var(--bl-5);
+      }
+      :host > :last-child {
+        margin-bottom: 0;
+      }
+      h1,
+      h2,
+      h3 {
+        margin: 0 0 var(--bl-2);
+        font: 600 var(--bl-text-heading) / 1.25 var(--bl-font-hand);
+      }
+      h1,
+      h2 {
+        font-size: var(--bl-text-title);
+      }
+      blockquote {
+        margin: 0 0 var(--bl-3);
+        padding: 0 0 0 var(--bl-3);
+        border-left: 3px solid var(--bl-accent);
+        font-family: var(--bl-font-hand);
+        font-size: 0.95em;
+      }
+      blockquote p {
+        margin: 0;
+      }
+      code,
+      kbd {
+        padding: 0 0.35em;
+        border: 1px solid var(--bl-hairline);
+        border-radius: var(--bl-1);
+        background: var(--bl-card);
+        font: 600 0.8em var(--bl-font);
+      }
+      a {
+        color: var(--bl-metric);
+      }
+      math {
+        font-family: 'STIX Two Math', math;
+        font-size: 1.06em;
+      }
+      .bound {
+        white-space: nowrap;
+      }
+      .plain {
+        white-space: pre-line;
+      }
+      math[display='block'] {
+        margin: var(--bl-2) 0;
+        overflow-x: auto;
+        overflow-y: hidden;
+      }
+    `,
+  ]
+
+  @property() markdown = ''
+  @state() private content = ''
+  /** What typesets is missing: the text stands as it was written. */
+  @state() private untyped = false
+  private shown = ''
+
+  override willUpdate(): void {
+    if (this.markdown !== this.shown) void this.set(this.markdown)
+  }
+
+  override render() {
+    if (this.untyped)
+      return html`<p class="plain">${this.markdown}</p>
+        <p>${missingPart('What typesets this text')}</p>`
+    return this.content ? html`${unsafeHTML(this.content)}` : nothing
+  }
+
+  private async set(markdown: string): Promise<void> {
+    this.shown = markdown
+    try {
+      const { renderProse } = await import('./prose.ts')
+      if (this.shown === markdown) this.content = renderProse(markdown)
+    } catch {
+      this.untyped = true
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-prose': BlProse
+  }
+}

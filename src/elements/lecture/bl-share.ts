@@ -1,0 +1,158 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { icon } from '../style/icons.ts'
+import { base, buttons } from '../style/tokens.ts'
+
+/**
+ * Copies a link: to exactly this state (`link`, or the page's own address), or to the lecture's step as it was written (`step`);
+ * where the two differ it asks which. Where copying is refused, the link is shown to copy by hand.
+ */
+@customElement('bl-share')
+export class BlShare extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        position: relative;
+        display: inline-block;
+      }
+      .share {
+        min-height: max(calc(var(--bl-1) * 8), var(--bl-touch));
+        padding: 0 var(--bl-3);
+      }
+      @media (max-width: 480px) {
+        .word {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+      }
+      .box {
+        position: absolute;
+        z-index: 10;
+        top: calc(100% + var(--bl-1));
+        right: 0;
+        width: min(22em, 80vw);
+        padding: var(--bl-2);
+        border: 1px solid var(--bl-hairline);
+        border-radius: var(--bl-radius-small);
+        background: var(--bl-card);
+      }
+      .choice {
+        display: block;
+        width: 100%;
+        min-height: var(--bl-touch);
+        padding: var(--bl-2);
+        border: none;
+        border-radius: var(--bl-1);
+        background: none;
+        text-align: left;
+      }
+      .choice:hover {
+        background: var(--bl-paper);
+      }
+      .choice b {
+        display: block;
+        font-weight: 600;
+      }
+      input {
+        width: 100%;
+        padding: var(--bl-1);
+        border: 1px solid var(--bl-hairline);
+        border-radius: var(--bl-1);
+        background: var(--bl-paper);
+        color: inherit;
+        font: inherit;
+      }
+    `,
+  ]
+
+  @property() link = ''
+  @property() step = ''
+  @state() private shown: 'idle' | 'choosing' | 'copied' | 'refused' = 'idle'
+  @query('.share') private readonly button!: HTMLButtonElement
+  private chosen = ''
+
+  override render() {
+    const copied = this.shown === 'copied'
+    const two = this.step !== '' && this.step !== this.address
+    return html`
+      <button
+        class="button share"
+        title=${two ? 'Copy a link to this step or to exactly this state' : 'Copy the link to exactly this state'}
+        aria-expanded=${two ? String(this.shown === 'choosing') : nothing}
+        @click=${() => this.press(two)}
+      >
+        ${icon(copied ? 'check' : 'link')}
+        <span class="word">${copied ? 'Link copied' : 'Share'}</span>
+      </button>
+      <span class="visually-hidden" role="status">${copied ? 'The link is on the clipboard.' : ''}</span>
+      ${this.shown === 'choosing' && two ? this.choices() : nothing}
+      ${
+        this.shown === 'refused'
+          ? html`<div class="box">
+              <label>
+                The browser keeps its clipboard closed. Copy this link by hand:
+                <input
+                  readonly
+                  .value=${this.chosen}
+                  @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
+                />
+              </label>
+            </div>`
+          : nothing
+      }
+    `
+  }
+
+  private choices() {
+    const choice = (address: string, name: string, line: string) =>
+      html`<button class="choice" @click=${() => this.copy(address)}>
+        <b>${name}</b><span class="quiet">${line}</span>
+      </button>`
+    return html`<div
+      class="box"
+      role="group"
+      aria-label="What to share"
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        this.shown = 'idle'
+        this.button.focus()
+      }}
+    >
+      ${choice(this.step, 'This step of the lecture', 'a short link, as the step was written')}
+      ${choice(this.address, 'Exactly this state', 'with all that was moved and changed')}
+    </div>`
+  }
+
+  private get address(): string {
+    return this.link || location.href
+  }
+
+  private press(two: boolean): void {
+    if (!two) void this.copy(this.address)
+    else this.shown = this.shown === 'choosing' ? 'idle' : 'choosing'
+  }
+
+  private async copy(address: string): Promise<void> {
+    const again = this.shown === 'refused'
+    this.chosen = address
+    try {
+      await navigator.clipboard.writeText(address)
+      this.shown = 'copied'
+      setTimeout(() => (this.shown = 'idle'), 2000)
+    } catch {
+      this.shown = again ? 'idle' : 'refused'
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-share': BlShare
+  }
+}

@@ -1,0 +1,213 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { live } from 'lit/directives/live.js'
+import { baseOf } from '../../experiment/spec/start.ts'
+import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { MlpSpec } from '../../experiment/spec/model.ts'
+import type { ControlName } from '../../scenarios/scenario.ts'
+import '../controls/bl-seed-button.ts'
+import { normalization } from '../panels/start/bl-plane-controls.ts'
+import type { NumberEvent } from '../controls/control-events.ts'
+import { choiceControl, controls, numberControl, optionsOf, type Put } from '../controls/fields.ts'
+import { hyperparametersOf } from '../hyperparameters.ts'
+import { icon } from '../style/icons.ts'
+import { activationNames, algorithmName } from '../../experiment/words/names.ts'
+import { outcomeControls } from '../panels/metric/outcome-controls.ts'
+import { changed } from '../../experiment/edit/patch.ts'
+import { propose } from '../propose.ts'
+import { reshaped } from '../../experiment/edit/shape.ts'
+import { surfaceControl } from '../panels/metric/surface-control.ts'
+import type { ThresholdView } from './threshold-view.ts'
+import { base, buttons } from '../style/tokens.ts'
+import { bends } from '../panels/usual-controls.ts'
+
+/**
+ * The few controls that a step of a lecture gives into the hand, large: `names` in their order, without those that mean nothing
+ * for the experiment.
+ */
+@customElement('bl-step-controls')
+export class BlStepControls extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--bl-2) var(--bl-6);
+        min-width: 0;
+      }
+      bl-number {
+        width: min(21em, 100%);
+        grid-template-columns: max-content minmax(4em, 1fr) 4em;
+      }
+      bl-select {
+        --bl-select-width: none;
+      }
+      bl-toggle {
+        min-width: 8.5em;
+      }
+      bl-seed-button {
+        width: 16em;
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) experiment: Experiment | undefined
+  @property({ attribute: false }) names: readonly ControlName[] = []
+  /** Predicted bounds on learning rates. */
+  @property({ attribute: false }) thresholds: readonly ThresholdView[] = []
+
+  override render() {
+    const { experiment } = this
+    if (!experiment) return nothing
+    return this.names.map((name) => this.control(name, experiment))
+  }
+
+  private control(
+    name: ControlName,
+    experiment: Experiment,
+  ): TemplateResult | TemplateResult[] | typeof nothing {
+    const { data, model, terrain, plane } = experiment
+    switch (name) {
+      case 'linearity':
+        return bends(experiment) && model.kind === 'mlp' ? this.linearity(model) : nothing
+      case 'activation':
+        return model.kind === 'mlp'
+          ? choiceControl(
+              { label: 'activation', hint: 'φ of the hidden layers', options: optionsOf(activationNames) },
+              model.activation,
+              (id) => this.model(model, { activation: id as MlpSpec['activation'] }, 'activation'),
+            )
+          : nothing
+      case 'width':
+        return model.kind === 'mlp' && model.widths.length > 2 ? this.width(model) : nothing
+      case 'learning-rate':
+        return this.rate(experiment)
+      case 'steps':
+        return this.steps(experiment)
+      case 'start':
+        return this.start(experiment)
+      case 'surface':
+        return surfaceControl(experiment, (changes, label) => this.put(changes, label))
+      case 'terrain':
+        return outcomeControls(experiment, (change, label) =>
+          this.put({ terrain: { ...terrain, ...change } }, label),
+        )
+          .flat()
+          .slice(0, 2)
+      case 'label-corruption':
+        return data.kind === 'generated'
+          ? numberControl(
+              { label: 'labels drawn by lot', hint: 'Fraction of train samples whose label is drawn anew' },
+              data.labelCorruption,
+              (labelCorruption, live) =>
+                this.put({ data: { ...data, labelCorruption } }, 'label corruption', live),
+            )
+          : nothing
+      case 'normalization':
+        return plane.kind === 'random'
+          ? controls([normalization], plane, (change, label) =>
+              this.put({ plane: { ...plane, ...change } }, label),
+            )
+          : nothing
+      case 'seed':
+        return html`<bl-seed-button
+          what="everything that is random"
+          hint="What data, starts, batches, noise and random planes are drawn from"
+          .seed=${live(experiment.seed)}
+          @bl-number=${(event: NumberEvent) => this.put({ seed: event.value }, 'seed')}
+        ></bl-seed-button>`
+      case 'charts':
+        return nothing
+    }
+  }
+
+  private linearity(model: MlpSpec) {
+    return html`<bl-toggle
+        label="linear"
+        key="L"
+        .checked=${live(model.linearity === 1)}
+        @bl-toggle=${({ checked }: { checked: boolean }) =>
+          this.model(model, { linearity: checked ? 1 : 0 }, 'linear')}
+      ></bl-toggle>
+      ${numberControl(
+        { label: 'linearity', hint: 'How much of each activation is the identity, on the same weights' },
+        model.linearity,
+        (linearity, live) => this.model(model, { linearity }, 'linearity', live),
+      )}`
+  }
+
+  private width(model: MlpSpec) {
+    const { widths } = model
+    const [inputs = 1, outputs = 1] = [widths[0], widths.at(-1)]
+    return numberControl(
+      { label: 'width', hint: 'Units of every hidden layer', min: 1, max: 256, least: 1, most: 1024, step: 0.05, log: true, whole: true },
+      widths[1] ?? 1,
+      (width, live) =>
+        this.model(
+          model,
+          { widths: [inputs, ...widths.slice(1, -1).map(() => width), outputs] },
+          'width',
+          live,
+        ),
+    ) // prettier-ignore
+  }
+
+  private rate(experiment: Experiment) {
+    const [algorithm] = experiment.algorithms
+    if (!algorithm) return nothing
+    const marks = this.thresholds.filter((threshold) => threshold.algorithm === 0)
+    const [field] = hyperparametersOf(algorithm.id, marks)
+    const many = experiment.algorithms.length > 1
+    const label = many ? `η of ${algorithmName(algorithm)}` : 'learning rate'
+    const put: Put<AlgorithmSpec> = (change, _, live) =>
+      this.put({ algorithms: experiment.algorithms.with(0, changed(algorithm, change)) }, label, live)
+    return html`${field ? controls([{ ...field, label }], algorithm, put) : nothing}`
+  }
+
+  private steps({ algorithms }: Experiment) {
+    const [algorithm] = algorithms
+    const field = algorithm && hyperparametersOf(algorithm.id)[1]
+    const put: Put<AlgorithmSpec> = (change, label, live) =>
+      this.put({ algorithms: algorithms.map((entry) => changed(entry, change)) }, label, live)
+    return html`${field ? controls([field], algorithm, put) : nothing}`
+  }
+
+  private start({ model, starts }: Experiment) {
+    const [start] = starts
+    if (!start) return nothing
+    const drawn = baseOf(start, model)
+    const put = (label: string, next = drawn) => this.put({ starts: starts.with(0, next) }, label)
+    return html`${
+        drawn.kind === 'random'
+          ? html`<bl-seed-button
+              label="draw"
+              what="the start"
+              .seed=${live(drawn.index ?? 0)}
+              @bl-number=${(event: NumberEvent) => put('draw', { ...drawn, index: event.value })}
+            ></bl-seed-button>`
+          : nothing
+      }
+      <button class="button" ?disabled=${start.kind !== 'plane'} @click=${() => put('back to w₀')}>
+        ${icon('rewind')} ${drawn.kind === 'random' ? 'the drawn w₀' : 'the first w₀'}
+      </button>`
+  }
+
+  private model(model: MlpSpec, change: Partial<MlpSpec>, label: string, live = false): void {
+    if (!this.experiment) return
+    this.put(reshaped(this.experiment, { model: changed(model, change) }), label, live)
+  }
+
+  private put(changes: Parameters<typeof propose>[2], label: string, live = false): void {
+    if (this.experiment) propose(this, this.experiment, changes, label, live)
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-step-controls': BlStepControls
+  }
+}

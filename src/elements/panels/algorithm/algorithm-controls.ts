@@ -1,0 +1,110 @@
+import { nothing } from 'lit'
+import type { AlgorithmSpec, BatchRule, Stop } from '../../../experiment/spec/algorithm.ts'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import {
+  choiceControl,
+  controls,
+  listControl,
+  numberControl,
+  type Field,
+  type Put,
+} from '../../controls/fields.ts'
+import { taskOf } from '../../../experiment/edit/metric.ts'
+
+type Batch = Exclude<BatchRule, 'full'>
+
+const batchSize: Field<Batch> = {
+  number: 'size',
+  label: 'batch size',
+  hint: 'Samples of one step; the last batch of an epoch may be smaller',
+  min: 1,
+  max: 1024,
+  most: 65_536,
+  step: 0.05,
+  log: true,
+  whole: true,
+}
+
+/** Which samples a step sees. */
+export function batchControls({ batch }: AlgorithmSpec, put: Put<AlgorithmSpec>) {
+  const mini = batch === 'full' ? undefined : batch
+  const choose = (value: string) =>
+    put(
+      {
+        batch:
+          value === 'full'
+            ? value
+            : { size: mini?.size ?? 16, order: value === 'sequential' ? value : 'shuffled' },
+      },
+      'batches',
+    )
+  return [
+    choiceControl(
+      {
+        label: 'batches',
+        hint: 'Which samples a step sees; shuffled anew each epoch, the same for every algorithm',
+        options: [
+          { value: 'full', label: 'all samples' },
+          { value: 'shuffled', label: 'shuffled' },
+          { value: 'sequential', label: 'in order' },
+        ],
+      },
+      mini?.order ?? 'full',
+      choose,
+    ),
+    mini
+      ? controls([batchSize], mini, (change, label, live) =>
+          put({ batch: { ...mini, ...change } }, label, live),
+        )
+      : nothing,
+  ]
+}
+
+/** A factor of the learning rate for each layer of a network. */
+export function layerRates({ model }: Experiment, algorithm: AlgorithmSpec, put: Put<AlgorithmSpec>) {
+  if (model.kind !== 'mlp' || model.widths.length < 3) return nothing
+  const count = model.widths.length - 1
+  return listControl(
+    {
+      label: 'layer rates',
+      hint: 'What the learning rate of each layer is multiplied by',
+      count,
+      each: 'layer',
+      least: 0,
+      usual: new Array<number>(count).fill(1).join(', '),
+    },
+    algorithm.layerRates,
+    (rates) => put({ layerRates: rates }, 'layer rates'),
+  )
+}
+
+/** When a run ends before its last step. */
+export function stopControls({ data }: Experiment, { stop }: AlgorithmSpec, put: Put<AlgorithmSpec>) {
+  const choose = (value: string) => {
+    const quantity = value as Stop['quantity'] | 'never'
+    put({ stop: quantity === 'never' ? undefined : { quantity, below: stop?.below ?? 0.01 } }, 'stop')
+  }
+  return [
+    choiceControl(
+      {
+        label: 'stop early',
+        hint: 'A run ends at the first step at which this holds on the whole train part',
+        options: [
+          { value: 'never', label: 'never' },
+          { value: 'loss', label: 'loss below' },
+          ...(taskOf(data) === 'classification' ? [{ value: 'zero-one', label: 'error rate below' }] : []),
+          { value: 'gradient-norm', label: '|gradient| below' },
+        ],
+      },
+      stop?.quantity ?? 'never',
+      choose,
+    ),
+    stop
+      ? numberControl(
+          { label: 'below', hint: 'The bound that ends the run', plain: true },
+          stop.below,
+          (below, live) => put({ stop: { ...stop, below } }, 'stop', live),
+        )
+      : nothing,
+  ]
+}

@@ -1,0 +1,249 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import {
+  entrywiseIds,
+  needsAllSamples,
+  type AlgorithmId,
+  type AlgorithmSpec,
+} from '../../../experiment/spec/algorithm.ts'
+import { withoutAlgorithm } from '../../../experiment/edit/remove.ts'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { ViewSpec } from '../../../experiment/spec/view.ts'
+import { batchControls, layerRates, stopControls } from './algorithm-controls.ts'
+import '../../controls/bl-card.ts'
+import { chips } from '../../style/chips.ts'
+import { RunVisibilityEvent } from '../../events.ts'
+import {
+  choiceControl,
+  controls,
+  optionsOf,
+  type ChoiceField,
+  type Field,
+  type Put,
+} from '../../controls/fields.ts'
+import { folds, more } from '../../style/folds.ts'
+import { finerOf, hyperparametersOf } from '../../hyperparameters.ts'
+import { rulesFor, usualAlgorithm } from '../../../experiment/edit/algorithms.ts'
+import { icon } from '../../style/icons.ts'
+import { mark, markStyle } from '../../style/mark.ts'
+import { algorithmName, algorithmNames } from '../../../experiment/words/names.ts'
+import { changed } from '../../../experiment/edit/patch.ts'
+import { propose } from '../../propose.ts'
+import type { RunView } from '../../charts/run-view.ts'
+import { scheduleControls } from './schedule-controls.ts'
+import type { ThresholdView } from '../../lecture/threshold-view.ts'
+import { base, buttons } from '../../style/tokens.ts'
+
+const rule: Omit<ChoiceField, 'options'> = {
+  label: 'rule',
+  hint: 'How the gradient becomes a step',
+}
+
+/** The rules that can train the model at hand in the place of one. */
+function ruleOptions(experiment: Experiment, like: AlgorithmSpec) {
+  const possible = rulesFor(experiment, like)
+  return optionsOf(algorithmNames).filter(({ value }) => possible.some((id) => id === value))
+}
+
+const most = 8
+
+const internals: Field<ViewSpec> = {
+  toggle: 'internals', label: 'inside the step', hint: 'Arrows of the step that each run makes from where it stands: the gradient’s part, the momentum’s, and the whole',
+} // prettier-ignore
+/** The same algorithm on the network's linearisation; undefined where it is there already, or there is no place for it. */
+function twinOf({ model, algorithms }: Experiment, algorithm: AlgorithmSpec): AlgorithmSpec | undefined {
+  if (model.kind !== 'mlp' || algorithm.linearized || algorithms.length >= most) return undefined
+  const twin = { ...algorithm, linearized: true }
+  const text = JSON.stringify(twin)
+  return algorithms.some((other) => JSON.stringify(other) === text) ? undefined : twin
+}
+
+/** Algorithm: those that run, each with its colour and eye, and the hyperparameters of the chosen one. `colors` has one for each. */
+@customElement('bl-algorithm-panel')
+export class BlAlgorithmPanel extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    chips,
+    folds,
+    markStyle,
+    css`
+      :host {
+        display: block;
+      }
+      .rule {
+        display: flex;
+        align-items: center;
+        gap: var(--bl-1);
+      }
+      .rule bl-select {
+        flex: 1;
+        min-width: 0;
+      }
+      .twin {
+        width: 100%;
+        margin: var(--bl-1) 0;
+      }
+      .remove-change,
+      .from-here {
+        width: 100%;
+        margin: var(--bl-1) 0;
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) experiment: Experiment | undefined
+  @property({ attribute: false }) runs: readonly RunView[] = []
+  @property({ attribute: false }) colors: readonly string[] = []
+  /** Predicted bounds on learning rates. */
+  @property({ attribute: false }) thresholds: readonly ThresholdView[] = []
+  /** The step that the picture shows, where it stands still. */
+  @property({ type: Number }) step: number | undefined
+  @state() private selected = 0
+
+  override render() {
+    const { experiment } = this
+    if (!experiment) return nothing
+    const { algorithms } = experiment
+    const selected = Math.min(this.selected, algorithms.length - 1)
+    const chosen = algorithms[selected]
+    const runs = algorithms.length * experiment.starts.length
+    return html`<bl-card heading="Algorithm" .aside=${`${runs} ${runs === 1 ? 'run' : 'runs'}`}>
+      <ul class="chips">
+        ${algorithms.map((algorithm, index) => this.chip(algorithm, index, index === selected))}
+        ${
+          algorithms.length < most
+            ? html`<li>
+                <button
+                  class="button plus"
+                  title="Add an algorithm"
+                  aria-label="Add an algorithm"
+                  @click=${() => this.add(experiment)}
+                >
+                  ${icon('plus')}
+                </button>
+              </li>`
+            : nothing
+        }
+      </ul>
+      ${chosen ? this.details(experiment, chosen, selected) : nothing} ${this.inside(experiment)}
+    </bl-card>`
+  }
+
+  private inside(experiment: Experiment) {
+    if (experiment.plane.kind === 'hyperparameters') return nothing
+    const { view } = experiment
+    return controls([internals], view, (change, label) =>
+      propose(this, experiment, { view: { ...view, ...change } }, label),
+    )
+  }
+
+  private chip(algorithm: AlgorithmSpec, index: number, chosen: boolean) {
+    const name = algorithmName(algorithm, this.experiment?.algorithms)
+    const runs = this.runs.filter((run) => run.algorithm === index)
+    const visible = runs.length === 0 || runs.some((run) => run.visible)
+    const turn = () => {
+      for (const { start } of runs) this.dispatchEvent(new RunVisibilityEvent(start, index, !visible))
+    }
+    return html`<li class="chip" ?data-chosen=${chosen} ?data-hidden=${!visible}>
+      <button class="pick" aria-pressed=${chosen} @click=${() => (this.selected = index)}>
+        ${mark(index, this.colors[index] ?? 'currentColor', visible)}${name}
+      </button>
+      <button
+        class="eye"
+        title="${visible ? 'Hide' : 'Show'} ${name}"
+        aria-label="${visible ? 'Hide' : 'Show'} ${name}"
+        @click=${turn}
+      >
+        ${icon(visible ? 'eye' : 'eye-off')}
+      </button>
+    </li>`
+  }
+
+  private details(experiment: Experiment, algorithm: AlgorithmSpec, index: number) {
+    const name = algorithmName(algorithm)
+    const put: Put<AlgorithmSpec> = (change, label, live) =>
+      this.put(index, changed(algorithm, change), `${label} of ${name}`, live)
+    return html`
+      <div class="rule">
+        ${choiceControl({ ...rule, options: ruleOptions(experiment, algorithm) }, algorithm.id, (id) =>
+          this.put(index, usualAlgorithm(id as AlgorithmId, algorithm), 'algorithm'),
+        )}
+        ${
+          experiment.algorithms.length > 1
+            ? html`<button
+                class="icon bare"
+                title="Remove ${name}"
+                aria-label="Remove ${name}"
+                @click=${() => this.drop(experiment, index)}
+              >
+                ${icon('close')}
+              </button>`
+            : nothing
+        }
+      </div>
+      ${controls(
+        hyperparametersOf(
+          algorithm.id,
+          this.thresholds.filter((threshold) => threshold.algorithm === index),
+        ),
+        algorithm,
+        put,
+      )}
+      ${scheduleControls(algorithm, put, this.step)}
+      ${experiment.model.kind === 'mlp' && !needsAllSamples(algorithm.id) ? batchControls(algorithm, put) : nothing}
+      ${this.twin(experiment, algorithm)}
+      ${more(html`
+        ${controls(finerOf(algorithm.id), algorithm, put)} ${layerRates(experiment, algorithm, put)}
+        ${stopControls(experiment, algorithm, put)}
+      `)}
+    `
+  }
+
+  /** A button that adds the same algorithm on the network's linearisation at w_0, where there is none yet. */
+  private twin(experiment: Experiment, algorithm: AlgorithmSpec) {
+    const twin = twinOf(experiment, algorithm)
+    if (!twin) return nothing
+    return html`<button
+      class="button twin"
+      title="Train f(w₀) + J(w₀)(w − w₀) as well: what the network would do if its tangent kernel never changed"
+      @click=${() => {
+        this.selected = experiment.algorithms.length
+        propose(this, experiment, { algorithms: [...experiment.algorithms, twin] }, 'add the linearised twin')
+      }}
+    >
+      ${icon('plus')} linearised twin
+    </button>`
+  }
+
+  private add(experiment: Experiment): void {
+    const { algorithms } = experiment
+    const like = algorithms[0]
+    if (!like) return
+    const id = entrywiseIds.find((entry) => algorithms.every((other) => other.id !== entry)) ?? 'sgd'
+    this.selected = algorithms.length
+    propose(this, experiment, { algorithms: [...algorithms, usualAlgorithm(id, like)] }, 'add an algorithm')
+  }
+
+  private drop(experiment: Experiment, index: number): void {
+    this.selected = Math.max(0, index - 1)
+    propose(this, experiment, withoutAlgorithm(experiment, index), 'remove an algorithm')
+  }
+
+  private put(index: number, algorithm: AlgorithmSpec, label: string, live = false): void {
+    if (!this.experiment) return
+    propose(
+      this,
+      this.experiment,
+      { algorithms: this.experiment.algorithms.with(index, algorithm) },
+      label,
+      live,
+    )
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-algorithm-panel': BlAlgorithmPanel
+  }
+}

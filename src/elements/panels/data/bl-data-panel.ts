@@ -1,0 +1,145 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { live } from 'lit/directives/live.js'
+import { coordinatesOf, type GeneratedSpec } from '../../../experiment/spec/generated.ts'
+import { generatorOf, generators } from '../../../experiment/generators/catalogue.ts'
+import type { Generator } from '../../../experiment/generators/generator.ts'
+import type { DataSpec } from '../../../experiment/spec/data.ts'
+import type { TableSpec } from '../../../experiment/spec/table.ts'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { MlpSpec } from '../../../experiment/spec/model.ts'
+import { formatCount } from '../../../math/picture/format.ts'
+import '../../controls/bl-card.ts'
+import '../../controls/bl-seed-button.ts'
+import type { NumberEvent } from '../../controls/control-events.ts'
+import { featureControls } from './feature-controls.ts'
+import { choiceControl } from '../../controls/fields.ts'
+import { folds, more } from '../../style/folds.ts'
+import { encodingControl, finerControls, generatorControls, sizeControls } from './generator-controls.ts'
+import { propose } from '../../propose.ts'
+import { without } from '../../../experiment/edit/patch.ts'
+import { reshaped } from '../../../experiment/edit/shape.ts'
+import { shiftControls } from './shift-controls.ts'
+import { fewSamples, tableControls, tableOf } from './table-controls.ts'
+import { teacherControls } from './teacher-controls.ts'
+import { base, buttons } from '../../style/tokens.ts'
+
+/** Data: the generator with what shapes it, or a table. `sampleCount` is the size of the train part. */
+@customElement('bl-data-panel')
+export class BlDataPanel extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    folds,
+    css`
+      :host {
+        display: block;
+      }
+      p {
+        margin: 0;
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) experiment: Experiment | undefined
+  @property({ type: Number }) sampleCount: number | undefined
+
+  override render() {
+    const { experiment } = this
+    if (!experiment) return nothing
+    const { data, model } = experiment
+    const aside =
+      this.sampleCount === undefined
+        ? ''
+        : `${formatCount(this.sampleCount)} ${this.sampleCount === 1 ? 'sample' : 'samples'}`
+    return html`<bl-card heading="Data" .aside=${data.kind === 'none' ? 'none' : aside}>
+      ${
+        data.kind === 'none' || model.kind === 'function'
+          ? html`<p class="quiet">A function of two weights needs no data.</p>`
+          : [this.source(experiment, data, model), this.samples(experiment, data, model)]
+      }
+    </bl-card>`
+  }
+
+  private source({ seed }: Experiment, data: GeneratedSpec | TableSpec, model: MlpSpec) {
+    const generator = data.kind === 'generated' ? generatorOf(data.id) : undefined
+    const typed = data.kind === 'table' || (generator && fewSamples(data, generator))
+    return choiceControl(
+      {
+        label: 'source',
+        hint: 'What draws the samples; a table takes the samples as they are, to be changed by hand',
+        options: [
+          ...generators.map(({ id, title, task }) => ({ value: id, label: title, group: task })),
+          ...(typed ? [{ value: 'table', label: 'a table', group: 'typed' }] : []),
+        ],
+      },
+      data.kind === 'table' ? 'table' : data.id,
+      (id) => {
+        if (id !== 'table') this.generate(data, id)
+        else if (data.kind === 'generated') this.put(tableOf(data, model, seed), 'data')
+      },
+    )
+  }
+
+  private samples(experiment: Experiment, data: GeneratedSpec | TableSpec, model: MlpSpec) {
+    if (data.kind === 'table')
+      return [
+        tableControls(data, (table, label) => this.put(table, label)),
+        this.features(data, data.inputs[0]?.length ?? 0),
+      ]
+    const generator = generatorOf(data.id)
+    return generator ? this.generated(experiment, data, model, generator) : nothing
+  }
+
+  private generated({ seed }: Experiment, data: GeneratedSpec, model: MlpSpec, generator: Generator) {
+    const put = (change: Partial<GeneratedSpec>, label: string, live?: boolean) =>
+      this.put({ ...data, ...change }, label, live)
+    const both = (next: GeneratedSpec, network: MlpSpec, label: string) =>
+      this.put(next, label, false, network)
+    const coordinates = coordinatesOf(generator, data, model)
+    return html`
+      ${generatorControls(generator, data, put)} ${sizeControls(generator, data, model, both)}
+      ${this.features(data, coordinates)}
+      <bl-seed-button
+        what="the data"
+        hint="What data, starts, batches, noise and random planes are drawn from"
+        .seed=${live(seed)}
+        @bl-number=${(event: NumberEvent) =>
+          this.experiment && propose(this, this.experiment, { seed: event.value }, 'seed')}
+      ></bl-seed-button>
+      ${shiftControls(data, coordinates, data.noise ?? generator.noise, (next, label, moving) =>
+        this.put(next, label, moving),
+      )}
+      ${more([finerControls(generator, data, put), encodingControl(generator, data, model, both)])}
+      ${data.id === 'teacher' ? teacherControls(data, model, put) : nothing}
+    `
+  }
+
+  private features(data: GeneratedSpec | TableSpec, coordinates: number) {
+    return featureControls(data, coordinates, (features, inputs) => {
+      const model = this.experiment?.model
+      if (model?.kind !== 'mlp') return
+      const rest = without(data, 'features')
+      const widths = model.widths.with(0, inputs)
+      this.put(features ? { ...rest, features } : rest, 'features', false, { ...model, widths })
+    })
+  }
+
+  private generate(data: DataSpec, id: string): void {
+    const kept =
+      data.kind === 'generated' && generatorOf(id)?.task === 'classification' ? data.labelCorruption : 0
+    this.put({ kind: 'generated', id, parameters: {}, labelCorruption: kept }, 'data')
+  }
+
+  private put(data: GeneratedSpec | TableSpec, label: string, live = false, model?: MlpSpec): void {
+    if (!this.experiment) return
+    const changes = reshaped(this.experiment, { data, ...(model && { model }) })
+    propose(this, this.experiment, changes, label, live)
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-data-panel': BlDataPanel
+  }
+}

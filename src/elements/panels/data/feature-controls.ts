@@ -1,0 +1,44 @@
+import { html, nothing } from 'lit'
+import { usesSecondCoordinate, features, type Feature } from '../../../experiment/spec/features.ts'
+import '../../controls/bl-picks.ts'
+import type { PicksEvent } from '../../controls/control-events.ts'
+import { more } from '../../style/folds.ts'
+
+const names: Readonly<Record<Feature, string>> = {
+  x1: 'x₁',
+  x2: 'x₂',
+  'x1^2': 'x₁²',
+  'x2^2': 'x₂²',
+  'x1*x2': 'x₁x₂',
+  '|x1|': '|x₁|',
+  'x1^3': 'x₁³',
+  'x1^4': 'x₁⁴',
+  'sin x1': 'sin x₁',
+  'sin x2': 'sin x₂',
+  '1': '1',
+}
+
+/**
+ * The features of one or two coordinates that the network sees; the coordinates alone are none. `put` takes them with the
+ * number of inputs that they make.
+ */
+export function featureControls(
+  { features: chosen }: { readonly features?: Feature[] | undefined },
+  coordinates: number,
+  put: (features: Feature[] | undefined, inputs: number) => void,
+) {
+  if (coordinates < 1 || coordinates > 2) return nothing
+  const offered = features.filter((feature) => coordinates === 2 || !usesSecondCoordinate(feature))
+  const plain: readonly Feature[] = coordinates === 2 ? ['x1', 'x2'] : ['x1']
+  const picks = html`<bl-picks
+    label="features"
+    hint="What the network sees of each sample, in place of its coordinates"
+    .options=${offered.map((value) => ({ value, label: names[value] }))}
+    .chosen=${chosen ?? plain}
+    @bl-picks=${(event: PicksEvent) => {
+      const next = offered.filter((feature) => event.chosen.includes(feature))
+      put(String(next) === String(plain) ? undefined : next, next.length)
+    }}
+  ></bl-picks>`
+  return coordinates === 1 ? more(picks, 'features') : picks
+}

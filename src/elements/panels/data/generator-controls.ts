@@ -1,0 +1,117 @@
+import { nothing } from 'lit'
+import type { Generator } from '../../../experiment/generators/generator.ts'
+import { mostSamples } from '../../../experiment/spec/numbers.ts'
+import type { GeneratedSpec } from '../../../experiment/spec/generated.ts'
+import type { MlpSpec } from '../../../experiment/spec/model.ts'
+import { choiceControl, numberControl, type NumberField, type Put } from '../../controls/fields.ts'
+
+/** Takes other data together with another network. */
+type PutBoth = (data: GeneratedSpec, model: MlpSpec, label: string) => void
+
+const samples: Omit<NumberField, 'label' | 'hint'> = {
+  min: 2,
+  max: 4096,
+  least: 1,
+  most: mostSamples,
+  step: 0.05,
+  log: true,
+  whole: true,
+}
+
+/** What shapes a generator's data: its parameters, size and noise. */
+export function generatorControls(generator: Generator, data: GeneratedSpec, put: Put<GeneratedSpec>) {
+  const parameters = Object.entries(generator.parameters).map(
+    ([name, { title, from, to, whole, default: usual }]) =>
+      numberControl(
+        {
+          label: title.toLowerCase(),
+          hint: `From ${from} to ${to}, ${usual} by default`,
+          min: from,
+          max: to,
+          step: whole ? 1 : (to - from) / 100,
+          whole,
+        },
+        data.parameters[name] ?? usual,
+        (value, live) =>
+          put({ parameters: { ...data.parameters, [name]: value } }, title.toLowerCase(), live),
+      ),
+  )
+  const where = generator.task === 'classification' ? 'coordinate' : 'target'
+  return [
+    parameters,
+    numberControl(
+      { ...samples, label: 'train samples', hint: 'Samples that the algorithms see' },
+      data.size ?? generator.size,
+      (size, live) => put({ size }, 'train samples', live),
+    ),
+    numberControl(
+      { label: 'noise', hint: `Standard deviation of what is added to each ${where}`, most: Infinity },
+      data.noise ?? generator.noise,
+      (noise, live) => put({ noise }, 'noise of the data', live),
+    ),
+    generator.task === 'classification'
+      ? numberControl(
+          { label: 'label corruption', hint: 'Fraction of train samples whose label is drawn anew; the test part keeps its labels' },
+          data.labelCorruption,
+          (labelCorruption, live) => put({ labelCorruption }, 'label corruption', live),
+        )
+      : nothing,
+  ] // prettier-ignore
+}
+
+/** What is asked for less often. */
+export function finerControls(generator: Generator, data: GeneratedSpec, put: Put<GeneratedSpec>) {
+  const size = data.size ?? generator.size
+  return [
+    numberControl(
+      { ...samples, label: 'test samples', hint: 'Samples that no algorithm sees' },
+      data.testSize ?? generator.testSize ?? size,
+      (testSize, live) => put({ testSize }, 'test samples', live),
+    ),
+    numberControl(
+      { label: 'test noise', hint: 'The noise of the test part; at 0 it is the rule without errors', most: Infinity },
+      data.testNoise ?? data.noise ?? generator.noise,
+      (testNoise, live) => put({ testNoise }, 'test noise', live),
+    ),
+  ] // prettier-ignore
+}
+
+/** How many inputs and targets a sample has, where the generator leaves it to the network. */
+export function sizeControls(generator: Generator, data: GeneratedSpec, model: MlpSpec, put: PutBoth) {
+  const resize = (place: 0 | -1, units: number, label: string) => {
+    const widths = model.widths.with(place, units)
+    const teacher = data.teacher && { ...data.teacher, widths: data.teacher.widths.with(place, units) }
+    put({ ...data, ...(teacher && { teacher }) }, { ...model, widths }, label)
+  }
+  const size = (label: string, hint: string, place: 0 | -1) =>
+    numberControl(
+      { label, hint, plain: true, whole: true, least: 1, most: 2048 },
+      model.widths.at(place) ?? 1,
+      (units) => resize(place, units, label),
+    )
+  return [
+    generator.coordinates === 'model' && !data.features
+      ? size('inputs', 'Numbers that a sample consists of', 0)
+      : nothing,
+    generator.task === 'regression' && generator.outputs === 'model'
+      ? size('targets', 'Numbers that the network is to answer with', -1)
+      : nothing,
+  ]
+}
+
+/** Two classes as one target of ±1 or as two, of which one is 1. */
+export function encodingControl(generator: Generator, data: GeneratedSpec, model: MlpSpec, put: PutBoth) {
+  if (generator.task === 'regression' || generator.classes(data.parameters) !== 2) return nothing
+  return choiceControl(
+    {
+      label: 'classes as',
+      hint: 'One output of ±1, or an output for each class, as the cross-entropy needs them',
+      options: [
+        { value: '1', label: '−1 and 1' },
+        { value: '2', label: 'one-hot' },
+      ],
+    },
+    String(model.widths.at(-1) ?? 1),
+    (outputs) => put(data, { ...model, widths: model.widths.with(-1, Number(outputs)) }, 'classes'),
+  )
+}

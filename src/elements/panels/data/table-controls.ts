@@ -1,0 +1,158 @@
+import { html, nothing } from 'lit'
+import { live } from 'lit/directives/live.js'
+import type { GeneratedSpec } from '../../../experiment/spec/generated.ts'
+import type { TableSpec } from '../../../experiment/spec/table.ts'
+import type { MlpSpec } from '../../../experiment/spec/model.ts'
+import { buildDataset } from '../../../experiment/data/build.ts'
+import type { Part } from '../../../experiment/data/dataset.ts'
+import type { Generator } from '../../../experiment/generators/generator.ts'
+import { formatCount } from '../../../math/picture/format.ts'
+import '../../controls/bl-text.ts'
+import type { TextEvent } from '../../controls/control-events.ts'
+import { choiceControl } from '../../controls/fields.ts'
+import { more } from '../../style/folds.ts'
+import { changed } from '../../../experiment/edit/patch.ts'
+import { parseTable, tableText, type Rows } from '../../table-text.ts'
+
+type PutTable = (table: TableSpec, label: string) => void
+
+/** Above this many rows nobody types them. */
+const mostTyped = 2048
+
+const rowsOf = (values: Float64Array, columns: number): number[][] =>
+  Array.from({ length: values.length / columns }, (_, n) => [
+    ...values.subarray(n * columns, (n + 1) * columns),
+  ])
+
+/** Whether a generator's samples are few enough to be typed. */
+export function fewSamples(data: GeneratedSpec, generator: Generator): boolean {
+  const size = data.size ?? generator.size
+  return Math.max(size, data.testSize ?? generator.testSize ?? size) <= mostTyped
+}
+
+/** The samples of a generator, written down as a table. */
+export function tableOf(data: GeneratedSpec, model: MlpSpec, seed: number): TableSpec {
+  const { task, coordinates, outputs, parts } = buildDataset(data, model, seed)
+  const rows = (part: Part | undefined) => ({
+    inputs: rowsOf(part?.coordinates ?? new Float64Array(), coordinates),
+    targets: rowsOf(part?.targets ?? new Float64Array(), outputs),
+  })
+  const test = rows(parts['test'])
+  return {
+    kind: 'table',
+    task,
+    ...rows(parts['train']),
+    testInputs: test.inputs,
+    testTargets: test.targets,
+    ...(parts['shifted'] && { parts: { shifted: rows(parts['shifted']) } }),
+    ...(data.features && { features: data.features }),
+  }
+}
+
+/** What a table holds, in words. */
+function words({ inputs, targets, testInputs }: TableSpec): string {
+  const [columns, outputs] = [inputs[0]?.length ?? 0, targets[0]?.length ?? 0]
+  const count = (n: number, noun: string) => `${formatCount(n)} ${noun}${n === 1 ? '' : 's'}`
+  const test = testInputs ? `, ${count(testInputs.length, 'test row')}` : ''
+  return `A table: ${count(inputs.length, 'row')}, ${count(columns, 'input')}, ${count(outputs, 'target')}${test}.`
+}
+
+/** `empty` says what holds where there are no rows, if there may be none. */
+function rows(
+  { label, empty }: { readonly label: string; readonly empty?: string },
+  part: Rows | undefined,
+  targets: number,
+  put: (rows: Rows | undefined) => void,
+) {
+  if ((part?.inputs.length ?? 0) > mostTyped) return nothing
+  return html`<bl-text
+    .label=${label}
+    hint="A line for each sample: inputs | targets, and | weights where samples count differently"
+    lines
+    .placeholder=${empty ?? ''}
+    .value=${live(part ? tableText(part) : '')}
+    .check=${(text: string) => {
+      if (text === '' && empty !== undefined) return ''
+      const parsed = parseTable(text, targets)
+      return typeof parsed === 'string' ? parsed : ''
+    }}
+    @bl-text=${({ value }: TextEvent) => {
+      const parsed = parseTable(value, targets)
+      put(typeof parsed === 'string' ? undefined : parsed)
+    }}
+  ></bl-text>`
+}
+
+const sameColumns = (p: Rows, q: Rows): boolean =>
+  p.inputs[0]?.length === q.inputs[0]?.length && p.targets[0]?.length === q.targets[0]?.length
+
+/** Other train rows; what does not fit their columns any more goes: the other parts, and the features. */
+function withRows(table: TableSpec, train: Rows): TableSpec {
+  if (sameColumns(table, train)) return changed(table, { weights: undefined, ...train })
+  return { kind: 'table', task: table.task, ...train }
+}
+
+function testRows({ testInputs, testTargets, testWeights }: TableSpec): Rows | undefined {
+  if (!testInputs || !testTargets) return undefined
+  return { inputs: testInputs, targets: testTargets, ...(testWeights && { weights: testWeights }) }
+}
+
+/** A table: its task, and the rows of its parts, to type or to paste. */
+export function tableControls(table: TableSpec, put: PutTable) {
+  const targets = table.targets[0]?.length ?? 1
+  const parts = Object.entries(table.parts ?? {})
+  const putPart = (name: string, part: Rows | undefined) => {
+    const rest = parts.filter(([other]) => other !== name)
+    const next = part ? [...rest, [name, part] as const] : rest
+    put(changed(table, { parts: next.length > 0 ? Object.fromEntries(next) : undefined }), `rows of ${name}`)
+  }
+  const checkName = (name: string) =>
+    ['train', 'test', ...parts.map(([other]) => other)].includes(name) ? 'There is a part of this name.' : ''
+  return html`
+    <p>${words(table)}</p>
+    ${choiceControl(
+      {
+        label: 'task',
+        hint: 'Numbers to come close to, or classes: ±1 with one target, one-hot with several',
+        options: ['regression', 'classification'].map((value) => ({ value, label: value })),
+      },
+      table.task,
+      (task) => put({ ...table, task: task === 'classification' ? task : 'regression' }, 'task'),
+    )}
+    ${more(
+      [
+        rows(
+          { label: 'train rows' },
+          table,
+          targets,
+          (part) => part && put(withRows(table, part), 'train rows'),
+        ),
+        rows({ label: 'test rows', empty: 'none' }, testRows(table), targets, (part) =>
+          put(
+            changed(table, {
+              testInputs: part?.inputs,
+              testTargets: part?.targets,
+              testWeights: part?.weights,
+            }),
+            'test rows',
+          ),
+        ),
+        parts.map(([name, part]) =>
+          rows({ label: `rows of ${name}`, empty: 'none: the part goes' }, part, targets, (next) =>
+            putPart(name, next),
+          ),
+        ),
+        html`<bl-text
+          label="new part"
+          hint="A name for further samples, such as 'shifted', that the surface can be drawn on"
+          placeholder="name"
+          .value=${live('')}
+          .check=${checkName}
+          @bl-text=${({ value }: TextEvent) =>
+            putPart(value, { inputs: table.inputs, targets: table.targets })}
+        ></bl-text>`,
+      ],
+      'rows',
+    )}
+  `
+}

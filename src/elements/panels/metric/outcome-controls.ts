@@ -1,0 +1,98 @@
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TerrainSpec } from '../../../experiment/spec/terrain.ts'
+import { choiceControl, controls, optionsOf, type Field, type Put } from '../../controls/fields.ts'
+import { algorithmName } from '../../../experiment/words/names.ts'
+
+const same: Field<TerrainSpec> = {
+  choice: 'clusterBy', label: 'same end', hint: 'What makes the ends of two runs one and the same',
+  options: [
+    { value: 'function', label: 'the same function' },
+    { value: 'weights', label: 'the same weights' },
+    { value: 'weights-up-to-permutation', label: 'weights up to the order of units' },
+  ],
+} // prettier-ignore
+const tolerance: Field<TerrainSpec> = {
+  number: 'tolerance', label: 'converged at |∇L|', hint: 'A run has converged where the norm of the gradient is at most this at its end',
+  min: 1e-6, max: 1, log: true, most: Infinity,
+} // prettier-ignore
+
+const shown: Readonly<Record<TerrainSpec['show'], string>> = {
+  cluster: 'where it ends',
+  loss: 'final loss',
+  steps: 'steps',
+  status: 'status',
+  convergence: 'speed of convergence',
+}
+
+const trained = { loss: 'final loss', convergence: 'convergence', steps: 'steps', status: 'status' } as const
+
+/** The algorithm of the runs from all points, where there are several. */
+function trainedBy({ terrain, algorithms }: Experiment, put: Put<TerrainSpec>) {
+  if (algorithms.length < 2) return []
+  const options = algorithms.map((algorithm, i) => ({
+    value: String(i),
+    label: algorithmName(algorithm, algorithms),
+  }))
+  return [
+    choiceControl(
+      { label: 'trained by', hint: 'The algorithm of the runs from all points', options },
+      String(terrain.algorithm),
+      (value) => put({ algorithm: Number(value) }, 'algorithm of all points'),
+    ),
+  ]
+}
+
+/** Who trains on a plane of hyperparameters, and what colours it in place of its height. */
+function trainedControls(experiment: Experiment, put: Put<TerrainSpec>) {
+  const { terrain } = experiment
+  const height = terrain.quantity === 'outcome' ? terrain.show : 'loss'
+  const offered = Object.entries(trained).filter(([value]) => value !== height)
+  const chosen = terrain.coloredBy === height ? undefined : terrain.coloredBy
+  const choice = choiceControl(
+    {
+      label: 'coloured by',
+      hint: 'The height of the surface, or something else that its runs came to',
+      options: [{ value: 'height', label: 'height' }, ...offered.map(([value, label]) => ({ value, label }))],
+    },
+    chosen ?? 'height',
+    (value) =>
+      put(
+        { coloredBy: Object.keys(trained).includes(value) ? (value as keyof typeof trained) : undefined },
+        'colours of the surface',
+      ),
+  )
+  return [
+    choice,
+    ...trainedBy(experiment, put),
+    ...([height, chosen].includes('status') ? controls([tolerance], terrain, put) : []),
+  ]
+}
+
+/** What colours the surface: its height, or what training from each of its points comes to, with what that depends on. */
+export function outcomeControls(experiment: Experiment, put: Put<TerrainSpec>) {
+  const { terrain, model, plane } = experiment
+  if (plane.kind === 'hyperparameters') return trainedControls(experiment, put)
+  const own = terrain.quantity === 'outcome'
+  const choice = choiceControl(
+    {
+      label: 'coloured by',
+      hint: 'The height of the surface, or what a run from each of its points comes to',
+      options: [{ value: 'height', label: 'height' }, ...optionsOf(shown)],
+    },
+    own ? terrain.show : 'height',
+    (value) =>
+      put(
+        value === 'height'
+          ? { quantity: 'metric' }
+          : { quantity: 'outcome', show: value as TerrainSpec['show'] },
+        'colours of the surface',
+      ),
+  )
+  if (!own) return [choice]
+  return [
+    choice,
+    ...trainedBy(experiment, put),
+    ...(model.kind === 'mlp' && terrain.show === 'cluster' ? controls([same], terrain, put) : []),
+    ...(terrain.show === 'cluster' || terrain.show === 'status' ? controls([tolerance], terrain, put) : []),
+  ]
+}

@@ -1,0 +1,48 @@
+import { nothing } from 'lit'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TerrainSpec } from '../../../experiment/spec/terrain.ts'
+import { choiceControl } from '../../controls/fields.ts'
+import { without } from '../../../experiment/edit/patch.ts'
+import { metricOf, slopeMetrics, surfaceOf, surfaces } from '../../../experiment/edit/surfaces.ts'
+
+/** What the height of the surface measures, an attack going on over another loss or part, and what a slope is of; nothing where there is no choice. */
+export function surfaceControl(
+  experiment: Experiment,
+  put: (changes: Pick<Experiment, 'terrain'>, label: string) => void,
+) {
+  const offered = surfaces(experiment)
+  if (offered.length < 2) return nothing
+  const shape = choiceControl(
+    {
+      label: 'surface',
+      hint: 'What the height of the surface measures; the algorithms go on minimising the loss on the train part',
+      options: offered,
+    },
+    surfaceOf(experiment),
+    (chosen) => {
+      const { metric, quantity = 'metric' } = offered.find(({ value }) => value === chosen) ?? {}
+      const colored = quantity === 'metric' && experiment.terrain.quantity === 'outcome'
+      const terrain: TerrainSpec = colored ? experiment.terrain : { ...experiment.terrain, quantity }
+      const attack = quantity === 'metric' ? experiment.terrain.metric?.attack : undefined
+      const shown = attack ? { ...(metric ?? experiment.metric), attack } : metric
+      put({ terrain: shown ? { ...terrain, metric: shown } : without(terrain, 'metric') }, 'surface')
+    },
+  )
+  return [shape, ...slopeControl(experiment, put)]
+}
+
+/** The loss and the part that a gradient norm or a sharpness is of, where there is a choice. */
+function slopeControl(experiment: Experiment, put: Parameters<typeof surfaceControl>[1]) {
+  const offered = slopeMetrics(experiment)
+  if (offered.length < 2) return []
+  const of = choiceControl(
+    { label: 'of', hint: 'The loss whose slope the height of the surface measures', options: offered },
+    metricOf(experiment),
+    (chosen) => {
+      const metric = offered.find(({ value }) => value === chosen)?.metric
+      const { terrain } = experiment
+      put({ terrain: metric ? { ...terrain, metric } : without(terrain, 'metric') }, 'surface')
+    },
+  )
+  return [of]
+}

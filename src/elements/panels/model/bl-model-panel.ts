@@ -1,0 +1,104 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { formatCount, formatNumber } from '../../../math/picture/format.ts'
+import { functionOf, functions } from '../../../experiment/functions/catalogue.ts'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { FunctionSpec, ModelSpec } from '../../../experiment/spec/model.ts'
+import '../../controls/bl-card.ts'
+import '../../lecture/bl-prose.ts'
+import { choiceControl, numberControl, type ChoiceField } from '../../controls/fields.ts'
+import { folds } from '../../style/folds.ts'
+import { networkControls } from './network-controls.ts'
+import { changed } from '../../../experiment/edit/patch.ts'
+import { propose } from '../../propose.ts'
+import { reshaped, usualModel } from '../../../experiment/edit/shape.ts'
+import { base } from '../../style/tokens.ts'
+
+const family: ChoiceField = {
+  label: 'family',
+  hint: 'What is trained: a network on data, or a closed-form function whose two weights are the plane itself',
+  options: [
+    { value: 'mlp', label: 'network' },
+    ...functions.map(({ id, title }) => ({ value: id, label: title, group: 'function of two weights' })),
+  ],
+}
+
+/** Model: a network's layers, activation and linearity, or a closed-form function. `weightCount` is the number of weights. */
+@customElement('bl-model-panel')
+export class BlModelPanel extends LitElement {
+  static override readonly styles = [
+    base,
+    folds,
+    css`
+      :host {
+        display: block;
+      }
+      bl-prose {
+        --bl-text-prose: var(--bl-text);
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) experiment: Experiment | undefined
+  @property({ type: Number }) weightCount: number | undefined
+
+  override render() {
+    const { experiment } = this
+    if (!experiment) return nothing
+    const { model } = experiment
+    const count = this.weightCount
+    return html`<bl-card
+      heading="Model"
+      .aside=${count === undefined ? '' : `${formatCount(count)} ${count === 1 ? 'weight' : 'weights'}`}
+    >
+      ${choiceControl(family, model.kind === 'mlp' ? 'mlp' : model.id, (id) => this.family(id))}
+      ${
+        model.kind === 'mlp'
+          ? networkControls(
+              model,
+              (change, label, live) => this.put(changed(model, change), label, live),
+              'model',
+            )
+          : this.function(model)
+      }
+    </bl-card>`
+  }
+
+  private function(model: FunctionSpec) {
+    const known = functionOf(model.id)
+    if (!known) return nothing
+    return html`
+      <bl-prose .markdown=${`$$${known.formula}$$`}></bl-prose>
+      ${Object.entries(known.parameters).map(([name, usual]) =>
+        numberControl(
+          {
+            label: name,
+            hint: `A coefficient of the function, ${formatNumber(usual)} by default`,
+            min: Math.min(-10, -2 * usual),
+            max: Math.max(10, 2 * usual),
+            least: -Infinity,
+            most: Infinity,
+            step: 0.1,
+          },
+          model.parameters[name] ?? usual,
+          (value, live) =>
+            this.put({ ...model, parameters: { ...model.parameters, [name]: value } }, name, live),
+        ),
+      )}
+    `
+  }
+
+  private family(id: string): void {
+    this.put(id === 'mlp' ? usualModel : { kind: 'function', id, parameters: {} }, 'model')
+  }
+
+  private put(model: ModelSpec, label: string, live = false): void {
+    if (this.experiment) propose(this, this.experiment, reshaped(this.experiment, { model }), label, live)
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-model-panel': BlModelPanel
+  }
+}

@@ -1,0 +1,118 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { live } from 'lit/directives/live.js'
+import { layoutOf } from '../../../experiment/model/layout.ts'
+import type { MlpSpec } from '../../../experiment/spec/model.ts'
+import '../../controls/bl-picks.ts'
+import '../../controls/bl-widths.ts'
+import type { WidthsEvent } from '../../controls/bl-widths.ts'
+import type { PicksEvent, ToggleEvent } from '../../controls/control-events.ts'
+import { controls, listControl, optionsOf, type Field, type Put } from '../../controls/fields.ts'
+import { more } from '../../style/folds.ts'
+import { activationNames, parameterizationNames } from '../../../experiment/words/names.ts'
+import { formatNumber } from '../../../math/picture/format.ts'
+
+const activation: Field<MlpSpec> = {
+  choice: 'activation',
+  label: 'activation',
+  hint: 'φ of the hidden layers: h = φ(z)',
+  options: optionsOf(activationNames),
+}
+const linearity: Field<MlpSpec> = {
+  number: 'linearity',
+  label: 'linearity',
+  hint: '(1 − linearity) φ(z) + linearity z, on the same weights: at 1 the network is a product of matrices',
+}
+const form: readonly Field<MlpSpec>[] = [
+  {
+    choice: 'outputActivation',
+    label: 'output',
+    hint: 'ψ of the last layer: f = ψ(z)',
+    options: optionsOf(activationNames),
+  },
+  { toggle: 'bias', label: 'bias', hint: 'Whether every layer adds a vector b to Wᵀh' },
+  {
+    choice: 'parameterization',
+    label: 'parameterisation',
+    hint: 'What Wᵀh is multiplied by in each layer; starts and learning rates stay as they are',
+    options: optionsOf(parameterizationNames),
+  },
+]
+const outputScale: Field<MlpSpec> = {
+  number: 'outputScale',
+  label: 'output scale',
+  hint: 'The network’s output is multiplied by it: large is lazy, small learns features',
+  plain: true,
+}
+const centered: Field<MlpSpec> = {
+  toggle: 'centered',
+  label: 'centred, so f = 0 at w₀',
+  hint: 'The output at the run’s own w₀ is subtracted from f',
+}
+
+const scalesOf = (model: MlpSpec): string =>
+  layoutOf({ ...model, layerScales: undefined })
+    .layers.map(({ scale }) => formatNumber(scale, 3))
+    .join(', ')
+
+function trainedLayers(model: MlpSpec, put: Put<MlpSpec>) {
+  const layers = model.widths.slice(1).map((_, l) => String(l + 1))
+  if (layers.length < 2) return nothing
+  return html`<bl-picks
+    label="layers that learn"
+    hint="The weights of the others stay as they were drawn"
+    .options=${layers.map((value) => ({ value, label: value }))}
+    .chosen=${model.trained?.map(String) ?? layers}
+    @bl-picks=${({ chosen }: PicksEvent) =>
+      put({ trained: chosen.length === layers.length ? undefined : chosen.map(Number) }, 'layers that learn')}
+  ></bl-picks>`
+}
+
+function scales(model: MlpSpec, put: Put<MlpSpec>) {
+  const count = model.widths.length - 1
+  const hint = 's of each layer, z = s Wᵀh + b, in place of what the parameterisation has'
+  return listControl(
+    { label: 'layer scales', hint, count, each: 'layer', usual: scalesOf(model) },
+    model.layerScales,
+    (layerScales) => put({ layerScales }, 'layer scales'),
+  )
+}
+
+/** A network: its layers, activation and linearity; the rest is folded away. A teacher is never trained, so it is asked for less. */
+export function networkControls(
+  model: MlpSpec,
+  put: Put<MlpSpec>,
+  role: 'model' | 'teacher',
+): TemplateResult {
+  const hidden = model.widths.length > 2
+  const learns = role === 'model'
+  const bends = (hidden && model.activation !== 'linear') || model.outputActivation !== 'linear'
+  return html`
+    <bl-widths
+      .widths=${model.widths}
+      @bl-widths=${({ widths }: WidthsEvent) => {
+        const sameLayers = widths.length === model.widths.length
+        put(
+          { widths: [...widths], ...(sameLayers ? {} : { layerScales: undefined, trained: undefined }) },
+          'layers',
+        )
+      }}
+    ></bl-widths>
+    ${hidden ? controls([activation], model, put) : nothing}
+    ${
+      learns && bends
+        ? html`<bl-toggle
+            label="linear"
+            key="L"
+            hint="The same weights without activations"
+            .checked=${live(model.linearity === 1)}
+            @bl-toggle=${(event: ToggleEvent) => put({ linearity: event.checked ? 1 : 0 }, 'linear')}
+          ></bl-toggle>`
+        : nothing
+    }
+    ${bends ? controls([linearity], model, put) : nothing}
+    ${more(html`
+      ${controls(form, model, put)} ${scales(model, put)} ${controls([outputScale], model, put)}
+      ${learns ? [controls([centered], model, put), trainedLayers(model, put)] : nothing}
+    `)}
+  `
+}

@@ -1,0 +1,257 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { Terrain } from '../../../experiment/results.ts'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { Extent } from '../../../experiment/spec/numbers.ts'
+import type { Origin, PlaneSpec } from '../../../experiment/spec/plane.ts'
+import type { PointRef } from '../../../experiment/spec/point.ts'
+import { choiceControl, controls, listControl, type Field } from '../../controls/fields.ts'
+import { hyperparameterControls } from './hyperparameter-controls.ts'
+import { intervalControl, intervals } from '../../controls/interval-control.ts'
+import { propose } from '../../propose.ts'
+import { without } from '../../../experiment/edit/patch.ts'
+import { isWholeSpace } from '../../../experiment/plane/whole-space.ts'
+import { keptPlane, offeredPlanes, usualPlane } from '../../../experiment/edit/planes.ts'
+import { planeName } from '../../../experiment/words/plane.ts'
+import { pointControls, runControl } from './point-controls.ts'
+import { weightCount } from '../../../experiment/spec/model.ts'
+import { base, buttons } from '../../style/tokens.ts'
+
+type Plane<K extends PlaneSpec['kind']> = Extract<PlaneSpec, { kind: K }>
+
+/** How the random directions of a plane are scaled. */
+export const normalization: Field<Plane<'random'>> = {
+  choice: 'normalization', label: 'normalised', hint: 'What the random directions are scaled to: the weights of each unit or layer of the origin',
+  options: [{ value: 'filter', label: 'by filter' }, { value: 'layer', label: 'by layer' }, { value: 'none', label: 'not' }],
+} // prettier-ignore
+const eigenvectors: Field<Plane<'hessian'>> = {
+  choice: 'which', label: 'eigenvectors', hint: 'Of the two largest eigenvalues, or of the largest and the smallest',
+  options: [{ value: 'top', label: 'the two largest' }, { value: 'extreme', label: 'largest and smallest' }],
+} // prettier-ignore
+
+const follow: Field<Experiment['view']> = {
+  toggle: 'follow', label: 'follow w₀', hint: 'When w₀ is let go, the plane is laid through it anew',
+} // prettier-ignore
+
+/** Whether another w_0 would lay the plane elsewhere. */
+const hangsOnStart = (experiment: Experiment): boolean =>
+  !isWholeSpace(experiment) && /"start"|"end"|"pca"|"hessian"/.test(JSON.stringify(experiment.plane))
+
+const pointNames = ['first point', 'second point', 'third point'] as const
+
+/** The plane: its kind, what spans it, where its origin is, and how far it reaches. */
+@customElement('bl-plane-controls')
+export class BlPlaneControls extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    intervals,
+    css`
+      :host {
+        display: block;
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) experiment: Experiment | undefined
+  /** What is drawn where the plane names no extent. */
+  @property({ attribute: false }) extent: Extent | undefined
+  /** The surface that stands, for keeping its plane. */
+  @property({ attribute: false }) terrain: Terrain | undefined
+
+  override render() {
+    const { experiment } = this
+    if (!experiment) return nothing
+    const { plane } = experiment
+    return html`${[this.kind(experiment), this.span(experiment, plane)]} ${this.reach(plane)}
+    ${hangsOnStart(experiment) ? [this.following(experiment), this.keeping(experiment)] : nothing}`
+  }
+
+  private kind(experiment: Experiment) {
+    const { plane } = experiment
+    const offered = offeredPlanes(experiment)
+    const shown = offered.includes(plane.kind) ? offered : [...offered, plane.kind]
+    return choiceControl(
+      {
+        label: 'plane',
+        hint: 'The slice of weight space that is drawn; runs are trained in all of it',
+        options: shown.map((value) => ({ value, label: planeName(value, experiment) })),
+      },
+      plane.kind,
+      (kind) => {
+        const next = usualPlane(kind as PlaneSpec['kind'], experiment)
+        if (next) this.lay(experiment, next)
+      },
+    )
+  }
+
+  private span(experiment: Experiment, plane: PlaneSpec) {
+    switch (plane.kind) {
+      case 'weights':
+        if (isWholeSpace(experiment)) return nothing
+        return [this.indices(plane, weightCount(experiment.model)), this.origin(experiment, plane)]
+      case 'random':
+        return [
+          controls([normalization], plane, (change, label) => this.put({ ...plane, ...change }, label)),
+          this.origin(experiment, plane),
+        ]
+      case 'hessian':
+        return [
+          controls([eigenvectors], plane, (change, label) => this.put({ ...plane, ...change }, label)),
+          this.origin(experiment, plane),
+        ]
+      case 'directions':
+        return [
+          this.direction(experiment, plane, 'u'),
+          this.direction(experiment, plane, 'v'),
+          this.origin(experiment, plane),
+        ]
+      case 'through':
+        return plane.points.map((point, i) =>
+          this.point(experiment, point, pointNames[i] ?? '', (next) => {
+            const [p = next, q = next, r = next] = plane.points.with(i, next)
+            this.put({ ...plane, points: [p, q, r] }, 'points of the plane')
+          }),
+        )
+      case 'line':
+        return (['from', 'to'] as const).map((end) =>
+          this.point(experiment, plane[end], end, (next) =>
+            this.put({ ...plane, [end]: next }, 'ends of the line'),
+          ),
+        )
+      case 'hyperparameters':
+        return hyperparameterControls(experiment, plane, (changes, label) =>
+          propose(this, experiment, changes, label),
+        )
+      case 'pca':
+        return runControl(
+          experiment,
+          plane.of ?? { start: 0, algorithm: 0 },
+          {
+            label: 'of',
+            hint: 'The run whose principal components span the plane; of its start before it was dragged',
+          },
+          (of) => this.put({ ...plane, of }, 'run of the plane'),
+        )
+    }
+  }
+
+  private indices(plane: Plane<'weights'>, count: number) {
+    const index = (key: 'first' | 'second', label: string): Field<Plane<'weights'>> => ({
+      number: key,
+      label,
+      hint: 'Its place among the weights, from 0: layer by layer, W before b',
+      plain: true,
+      whole: true,
+      least: 0,
+      most: count - 1,
+      check: (value) =>
+        value === plane[key === 'first' ? 'second' : 'first'] ? 'Must differ from the other weight.' : '',
+    })
+    return controls([index('first', 'first weight'), index('second', 'second weight')], plane, (change) =>
+      this.put({ ...plane, ...change }, 'weights of the plane'),
+    )
+  }
+
+  private direction(experiment: Experiment, plane: Plane<'directions'>, key: 'u' | 'v') {
+    return listControl(
+      { label: `direction ${key}`, hint: 'One number for each weight', count: weightCount(experiment.model), each: 'weight' },
+      plane[key],
+      (values) => values && this.put({ ...plane, [key]: values }, `direction ${key}`),
+    ) // prettier-ignore
+  }
+
+  private origin(experiment: Experiment, plane: Extract<PlaneSpec, { origin: Origin }>) {
+    const { origin } = plane
+    const named = typeof origin === 'string'
+    const put = (next: Origin) => this.put({ ...plane, origin: next }, 'origin of the plane')
+    return [
+      choiceControl(
+        {
+          label: 'origin',
+          hint: 'The point of weight space at (0, 0)',
+          options: [
+            { value: 'start', label: 'the first w₀' },
+            { value: 'end', label: 'the end of its run' },
+            { value: 'zero', label: 'zero' },
+            { value: 'point', label: 'another point' },
+          ],
+        },
+        named ? origin : 'point',
+        (value) =>
+          put(
+            value === 'point' ? { start: 0, algorithm: 0, step: 'end' } : (value as 'start' | 'end' | 'zero'),
+          ),
+      ),
+      named ? nothing : this.point(experiment, origin, 'origin', put),
+    ]
+  }
+
+  private point(experiment: Experiment, point: PointRef, label: string, put: (point: PointRef) => void) {
+    return pointControls(experiment, point, { label, hint: 'A run of the start before it was dragged' }, put)
+  }
+
+  private following(experiment: Experiment) {
+    return controls([follow], experiment.view, (change, label) =>
+      propose(this, experiment, { view: { ...experiment.view, ...change } }, label),
+    )
+  }
+
+  private keeping(experiment: Experiment) {
+    const kept = this.terrain && keptPlane(experiment, this.terrain)
+    if (!kept) return nothing
+    return html`<button
+      class="button wide keep"
+      title="Writes the plane down as it stands: whatever becomes of starts and runs, it stays"
+      @click=${() => this.put(kept, 'keep the plane')}
+    >
+      keep the plane
+    </button>`
+  }
+
+  private reach(plane: PlaneSpec) {
+    if (plane.kind === 'hyperparameters') return nothing
+    const own = plane.extent
+    const extent = own ?? this.extent
+    if (!extent) return nothing
+    const axes = plane.kind === 'line' ? (['a'] as const) : (['a', 'b'] as const)
+    return [
+      axes.map((axis) =>
+        intervalControl(
+          { label: axis, hint: `Where the picture begins and ends along ${axis}` },
+          { own: false, usual: '' },
+          extent[axis],
+          (interval) => interval && this.reachTo({ ...plane, extent: { ...extent, [axis]: interval } }),
+        ),
+      ),
+      own
+        ? html`<button class="button wide" @click=${() => this.reachTo(without(plane, 'extent'))}>
+            usual extent
+          </button>`
+        : nothing,
+    ]
+  }
+
+  private reachTo(plane: PlaneSpec): void {
+    if (this.experiment) propose(this, this.experiment, { plane }, 'extent of the plane')
+  }
+
+  /** A plane of another kind; over hyperparameters the surface shows the final loss, and elsewhere nothing of what it showed there. */
+  private lay(experiment: Experiment, plane: PlaneSpec): void {
+    const trained = [plane.kind, experiment.plane.kind].includes('hyperparameters')
+    const plain = without(experiment.terrain, 'metric', 'ghost', 'coloredBy')
+    const terrain = { ...plain, quantity: 'metric' as const }
+    propose(this, experiment, trained ? { plane, terrain } : { plane }, 'plane')
+  }
+
+  /** Another plane. What was dragged keeps its weights: whoever applies the change sees to it. */
+  private put(plane: PlaneSpec, label: string): void {
+    if (this.experiment) propose(this, this.experiment, { plane }, label)
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-plane-controls': BlPlaneControls
+  }
+}

@@ -1,0 +1,199 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { baseOf, type BaseStart, type StartSpec } from '../../../experiment/spec/start.ts'
+import type { Terrain } from '../../../experiment/results.ts'
+import { withoutStart } from '../../../experiment/edit/remove.ts'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { Extent } from '../../../experiment/spec/numbers.ts'
+import type { StartView } from '../../../scene/types.ts'
+import '../../controls/bl-card.ts'
+import './bl-plane-controls.ts'
+import { chips } from '../../style/chips.ts'
+import { choiceControl, numberControl } from '../../controls/fields.ts'
+import { folds, more } from '../../style/folds.ts'
+import { icon } from '../../style/icons.ts'
+import { propose } from '../../propose.ts'
+import { startControls } from './start-controls.ts'
+import { kindOf, nextStart, startKinds, startOf } from '../../../experiment/edit/starts.ts'
+import { base, buttons } from '../../style/tokens.ts'
+
+const most = 16
+
+/** An axis by its name, or by its letter where the name is long. */
+const short = (name: string, axis: 0 | 1): string => (name.length <= 8 ? name : axis === 0 ? 'a' : 'b')
+
+/**
+ * Start and plane: how w_0 is drawn, where it lies on the plane (to type), and the plane itself.
+ * `starts` has w_0 of every start as it is drawn; `point` is the chosen one's place on the plane, taken from `starts` where it is not given.
+ */
+@customElement('bl-start-panel')
+export class BlStartPanel extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    chips,
+    folds,
+    css`
+      :host {
+        display: block;
+      }
+      .wide {
+        width: 100%;
+        margin: var(--bl-1) 0;
+      }
+      .chips {
+        margin-bottom: var(--bl-1);
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) experiment: Experiment | undefined
+  @property({ attribute: false }) point: { readonly a: number; readonly b: number } | undefined
+  @property({ attribute: false }) starts: readonly StartView[] = []
+  /** Names of the plane's two axes. */
+  @property({ attribute: false }) axes: readonly [string, string] = ['a', 'b']
+  /** What is drawn of the plane, shown where the experiment names no extent. */
+  @property({ attribute: false }) extent: Extent | undefined
+  /** The surface that stands, for keeping its plane. */
+  @property({ attribute: false }) terrain: Terrain | undefined
+  /** The weights at which the runs of a start begin, where they are known. */
+  @property({ attribute: false }) weights: ((start: number) => ArrayLike<number> | undefined) | undefined
+  /** The start that the controls are about. */
+  @property({ type: Number }) selected = 0
+
+  override render() {
+    const { experiment } = this
+    if (!experiment) return nothing
+    const index = Math.min(this.selected, experiment.starts.length - 1)
+    const start = experiment.starts[index]
+    const many = experiment.starts.length
+    return html`<bl-card heading="Start" .aside=${many > 1 ? `${many} starts` : 'w₀'}>
+      <ul class="chips">
+        ${many > 1 ? experiment.starts.map((_, other) => this.chip(other, other === index)) : nothing}
+        ${
+          many < most
+            ? html`<li>
+                <button
+                  class="button plus"
+                  title="Add a start (A)"
+                  aria-label="Add a start"
+                  @click=${() => this.add(experiment)}
+                >
+                  ${icon('plus')}${many > 1 ? nothing : 'start'}
+                </button>
+              </li>`
+            : nothing
+        }
+        ${
+          many > 1
+            ? html`<li>
+                <button
+                  class="button plus"
+                  title="Remove this start"
+                  aria-label="Remove start ${index + 1}"
+                  @click=${() => this.drop(experiment, index)}
+                >
+                  ${icon('minus')}
+                </button>
+              </li>`
+            : nothing
+        }
+      </ul>
+      ${start ? this.place(experiment, start, index) : nothing}
+      ${start ? this.drawing(experiment, baseOf(start, experiment.model), index) : nothing}
+      ${more(
+        html`<bl-plane-controls
+          .experiment=${experiment}
+          .extent=${this.extent}
+          .terrain=${this.terrain}
+        ></bl-plane-controls>`,
+        'plane and extent',
+      )}
+    </bl-card>`
+  }
+
+  private chip(index: number, chosen: boolean) {
+    const color = this.starts.find((start) => start.index === index)?.color ?? 'var(--bl-accent)'
+    return html`<li class="chip" ?data-chosen=${chosen}>
+      <button class="pick" aria-pressed=${chosen} @click=${() => (this.selected = index)}>
+        <span class="dot" style="--color: ${color}"></span>start ${index + 1}
+      </button>
+    </li>`
+  }
+
+  private place(experiment: Experiment, start: StartSpec, index: number) {
+    const drawn = this.starts.find((entry) => entry.index === index)
+    const point = index === 0 ? (this.point ?? drawn) : (drawn ?? this.point)
+    if (!point) return nothing
+    const base = baseOf(start, experiment.model)
+    const move = (a: number, b: number) =>
+      this.put(experiment, index, { kind: 'plane', a, b, base }, `move start ${index + 1}`)
+    const along = (axis: 0 | 1, value: number, go: (value: number) => void) =>
+      numberControl(
+        {
+          label: `w₀ along ${short(this.axes[axis], axis)}`,
+          hint: `Where the marker stands: ${this.axes[axis]}`,
+          plain: true,
+        },
+        value,
+        go,
+      )
+    return html`
+      ${along(0, point.a, (a) => move(a, point.b))} ${along(1, point.b, (b) => move(point.a, b))}
+      ${
+        start.kind === 'plane' && start.base
+          ? html`<button
+              class="button wide"
+              @click=${() => this.put(experiment, index, base, `back to the drawn w₀`)}
+            >
+              ${icon('back')} back to the ${base.kind === 'random' ? 'drawn' : 'given'} w₀
+            </button>`
+          : nothing
+      }
+    `
+  }
+
+  private drawing(experiment: Experiment, start: BaseStart, index: number) {
+    const weights = this.weights?.(index)
+    const kinds = startKinds(experiment, index, weights)
+    const kind = kindOf(start)
+    const shown = kinds.some(({ value }) => value === kind) ? kinds : [...kinds, { value: kind, label: kind }]
+    return [
+      choiceControl(
+        { label: 'w₀ is', hint: 'How the weights come about that a run begins with', options: shown },
+        kind,
+        (next) =>
+          this.put(
+            experiment,
+            index,
+            startOf(next, experiment, index, weights),
+            `kind of start ${index + 1}`,
+          ),
+      ),
+      startControls(experiment, start, index, (next, label, live) =>
+        this.put(experiment, index, next, `${label} of start ${index + 1}`, live),
+      ),
+    ]
+  }
+
+  private add(experiment: Experiment): void {
+    const { starts } = experiment
+    this.selected = starts.length
+    propose(this, experiment, { starts: [...starts, nextStart(experiment)] }, 'add a start')
+  }
+
+  private drop(experiment: Experiment, index: number): void {
+    this.selected = Math.max(0, index - 1)
+    propose(this, experiment, withoutStart(experiment, index), 'remove a start')
+  }
+
+  private put(experiment: Experiment, index: number, start: StartSpec, label: string, live = false): void {
+    propose(this, experiment, { starts: experiment.starts.with(index, start) }, label, live)
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-start-panel': BlStartPanel
+  }
+}

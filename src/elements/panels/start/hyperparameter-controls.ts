@@ -1,0 +1,108 @@
+import { html } from 'lit'
+import { hyperparameterName } from '../../../experiment/words/hyperparameters.ts'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { Axis } from '../../../experiment/spec/axis.ts'
+import type { PlaneSpec } from '../../../experiment/spec/plane.ts'
+import { choiceControl } from '../../controls/fields.ts'
+import { offeredAxes, zoomed } from '../../../experiment/edit/offered-axes.ts'
+import { intervalControl } from '../../controls/interval-control.ts'
+
+type HyperparameterPlane = Extract<PlaneSpec, { kind: 'hyperparameters' }>
+type Changes = Pick<Experiment, 'plane'> & Partial<Pick<Experiment, 'terrain' | 'view'>>
+type Propose = (changes: Changes, label: string) => void
+
+const sides = { a: 'to the right', b: 'to the back' } as const
+
+const heights = [
+  { value: 'loss', label: 'final loss' },
+  { value: 'convergence', label: 'convergence' },
+  { value: 'steps', label: 'steps' },
+  { value: 'status', label: 'status' },
+] as const
+
+/** What the height of a plane of hyperparameters says. */
+const heightOf = ({ terrain }: Experiment): string => (terrain.quantity === 'outcome' ? terrain.show : 'loss')
+
+function axisControls(
+  experiment: Experiment,
+  axis: Axis,
+  side: 'a' | 'b',
+  other: Axis,
+  put: (axis: Axis) => void,
+) {
+  const offered = offeredAxes(experiment).filter(({ path }) => path !== other.path)
+  const known = offered.some(({ path }) => path === axis.path) ? offered : [...offered, axis]
+  return [
+    choiceControl(
+      {
+        label: sides[side],
+        hint: 'The hyperparameter of this axis: at each point the first start is trained with its value there',
+        options: known.map(({ path }) => ({ value: path, label: hyperparameterName(path) })),
+      },
+      axis.path,
+      (path) => {
+        const next = known.find((one) => one.path === path)
+        if (next) put(next)
+      },
+    ),
+    intervalControl(
+      { label: side, hint: 'The values between which the picture is drawn' },
+      { own: false, usual: '' },
+      [axis.from, axis.to],
+      (interval) => interval && put({ ...axis, from: interval[0], to: interval[1] }),
+    ),
+    choiceControl(
+      {
+        label: 'scale',
+        hint: 'Whether values or their logarithms are evenly spaced',
+        options: [
+          { value: 'linear', label: 'linear' },
+          { value: 'log', label: 'logarithmic' },
+        ],
+      },
+      axis.scale,
+      (scale) => {
+        const from = scale === 'log' && axis.from <= 0 ? axis.to / 1000 : axis.from
+        put({ ...axis, from, scale: scale as Axis['scale'] })
+      },
+    ),
+  ]
+}
+
+/** Both axes of a plane of hyperparameters, what its height says, and a nearer or a wider look at its middle. */
+export function hyperparameterControls(experiment: Experiment, plane: HyperparameterPlane, put: Propose) {
+  const zoom = (factor: number, label: string) =>
+    html`<button
+      class="button"
+      @click=${() =>
+        put({ plane: { ...plane, a: zoomed(plane.a, factor), b: zoomed(plane.b, factor) } }, label)}
+    >
+      ${label}
+    </button>`
+  return [
+    axisControls(experiment, plane.a, 'a', plane.b, (a) => put({ plane: { ...plane, a } }, 'hyperparameter')),
+    axisControls(experiment, plane.b, 'b', plane.a, (b) => put({ plane: { ...plane, b } }, 'hyperparameter')),
+    choiceControl(
+      {
+        label: 'height',
+        hint: 'What training comes to at each point; what diverged has no final loss',
+        options: heights,
+      },
+      heightOf(experiment),
+      (show) => {
+        const { terrain, view } = experiment
+        put(
+          show === 'loss'
+            ? { plane, terrain: { ...terrain, quantity: 'metric' } }
+            : {
+                plane,
+                terrain: { ...terrain, quantity: 'outcome', show: show as 'convergence' },
+                view: { ...view, height: 'linear' },
+              },
+          'height',
+        )
+      },
+    ),
+    html`<div class="pair">${zoom(0.5, 'zoom in')} ${zoom(2, 'zoom out')}</div>`,
+  ]
+}

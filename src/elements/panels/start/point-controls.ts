@@ -1,0 +1,102 @@
+import { nothing } from 'lit'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { PointRef } from '../../../experiment/spec/point.ts'
+import type { Option } from '../../controls/bl-select.ts'
+import { choiceControl, listControl, numberControl } from '../../controls/fields.ts'
+import { algorithmName } from '../../../experiment/words/names.ts'
+import { weightCount } from '../../../experiment/spec/model.ts'
+
+type RunRef = Exclude<PointRef, number[]>
+
+/** Where a point of weight space is: a list of weights, or a step of a run. `among` are the starts on whose runs it may lie, all where not given. */
+export function pointControls(
+  experiment: Experiment,
+  point: PointRef,
+  {
+    label,
+    hint,
+    among,
+  }: { readonly label: string; readonly hint: string; readonly among?: readonly number[] },
+  put: (point: PointRef) => void,
+) {
+  const given = Array.isArray(point)
+  const options = runOptions(experiment, among)
+  const choose = (value: string) => {
+    const [start = 0, algorithm = 0] = value.split('/').map(Number)
+    if (value !== 'given') put({ start, algorithm, step: given ? 'end' : point.step })
+  }
+  return [
+    choiceControl(
+      { label, hint, options: given ? [...options, { value: 'given', label: 'given weights' }] : options },
+      given ? 'given' : `${point.start}/${point.algorithm}`,
+      choose,
+    ),
+    given
+      ? listControl(
+          { label: `${label}, weights`, hint: 'One number for each weight, layer by layer, W before b', count: weightCount(experiment.model), each: 'weight' },
+          point,
+          (weights) => weights && put(weights),
+        )
+      : stepControls(experiment, point, label, put),
+  ] // prettier-ignore
+}
+
+/** Which run is meant, where there are several. */
+export function runControl(
+  experiment: Experiment,
+  run: Pick<RunRef, 'start' | 'algorithm'>,
+  named: { readonly label: string; readonly hint: string },
+  put: (run: Pick<RunRef, 'start' | 'algorithm'>) => void,
+) {
+  const options = runOptions(experiment, undefined)
+  if (options.length < 2) return nothing
+  return choiceControl({ ...named, options }, `${run.start}/${run.algorithm}`, (value) => {
+    const [start = 0, algorithm = 0] = value.split('/').map(Number)
+    put({ start, algorithm })
+  })
+}
+
+function runOptions({ starts, algorithms }: Experiment, among: readonly number[] | undefined): Option[] {
+  return starts.flatMap((_, start) =>
+    among && !among.includes(start)
+      ? []
+      : algorithms.map((algorithm, index) => ({
+          value: `${start}/${index}`,
+          label: algorithmName(algorithm, algorithms),
+          ...(starts.length > 1 ? { group: `runs from start ${start + 1}` } : {}),
+        })),
+  )
+}
+
+function stepControls(
+  { algorithms }: Experiment,
+  point: RunRef,
+  label: string,
+  put: (point: PointRef) => void,
+) {
+  const last = algorithms[point.algorithm]?.steps ?? 0
+  const at = point.step === 'end' ? 'end' : point.step === 0 ? 'start' : 'step'
+  const steps = { start: 0, end: 'end', step: Math.max(1, Math.round(last / 2)) } as const
+  return [
+    choiceControl(
+      {
+        label: `${label}, at`,
+        hint: 'Which point of that run',
+        options: [
+          { value: 'start', label: 'w₀' },
+          { value: 'end', label: 'the end' },
+          ...(last > 1 || at === 'step' ? [{ value: 'step', label: 'a step' }] : []),
+        ],
+      },
+      at,
+      (value) => put({ ...point, step: steps[value as keyof typeof steps] }),
+    ),
+    at === 'step' && point.step !== 'end'
+      ? numberControl(
+          { label: `${label}, step`, hint: `The run makes ${last} steps`, plain: true, whole: true, least: 1, most: last },
+          point.step,
+          (step) => put({ ...point, step }),
+        )
+      : nothing,
+  ] // prettier-ignore
+}

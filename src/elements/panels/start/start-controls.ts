@@ -1,0 +1,158 @@
+import { html, nothing } from 'lit'
+import { live } from 'lit/directives/live.js'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import { weightCount, type ModelSpec } from '../../../experiment/spec/model.ts'
+import type { BaseStart, RandomStart } from '../../../experiment/spec/start.ts'
+import '../../controls/bl-seed-button.ts'
+import type { NumberEvent } from '../../controls/control-events.ts'
+import {
+  controls,
+  listControl,
+  toggleControl,
+  optionsOf,
+  type Field,
+  type Put,
+} from '../../controls/fields.ts'
+import { more } from '../../style/folds.ts'
+import { distributionNames } from '../../../experiment/words/names.ts'
+import { changed } from '../../../experiment/edit/patch.ts'
+import { pointControls } from './point-controls.ts'
+import { hasPairs } from '../../../experiment/edit/shape.ts'
+import { sources } from '../../../experiment/edit/starts.ts'
+
+/** What the weights of a layer, or of all, are drawn from. */
+type Spread = Pick<RandomStart, 'distribution' | 'scale' | 'biasScale'>
+
+/** Distributions whose width comes from the number of inputs or outputs, which a function of two weights has not. */
+const ofLayers: readonly string[] = ['glorot-normal', 'glorot-uniform', 'he-normal', 'lecun-normal', 'torch-linear', 'identity'] // prettier-ignore
+
+const distribution = (model: ModelSpec): Field<Spread> => ({
+  choice: 'distribution',
+  label: 'drawn from',
+  hint: 'Glorot, He and LeCun set the variance by the number of inputs and outputs of a layer',
+  options: optionsOf(distributionNames).filter(
+    ({ value }) => model.kind === 'mlp' || !ofLayers.includes(value),
+  ),
+})
+const scale: Field<Spread> = {
+  number: 'scale', label: 'scale', hint: 'The weights are multiplied by it', min: 0.01, max: 10, least: -Infinity, most: Infinity, step: 0.05, log: true,
+} // prettier-ignore
+const biasScale: Field<Spread> = {
+  number: 'biasScale', label: 'spread of biases', hint: 'Standard deviation of the biases', max: 2, most: Infinity,
+} // prettier-ignore
+const antisymmetric: Field<RandomStart> = {
+  toggle: 'antisymmetric', label: 'antisymmetric, so f = 0', hint: 'Half of the last hidden units copy the other half and cancel them',
+} // prettier-ignore
+const count: Field<RandomStart> = {
+  number: 'count', label: 'draws', hint: 'Independent draws of the first start: Measures, Many draws, shows where each of them ends; the runs on the stage begin at the first', min: 1, max: 1024, most: 1_048_576, step: 0.05, log: true, whole: true,
+} // prettier-ignore
+
+/** PyTorch draws biases as it draws weights, unless their spread is given. */
+const drawsBiases = (spread: Spread): boolean => spread.distribution === 'torch-linear'
+
+const weightFields = (model: ModelSpec, spread: Spread, put: Put<Spread>) =>
+  controls([distribution(model), scale], spread, (change, label, live) => {
+    const next = change.distribution
+    const biases =
+      next === undefined || (next === 'torch-linear') === drawsBiases(spread)
+        ? {}
+        : { biasScale: next === 'torch-linear' ? undefined : 0 }
+    put({ ...change, ...biases }, label, live)
+  })
+
+function biasFields(model: ModelSpec, spread: Spread, put: Put<Spread>) {
+  if (model.kind !== 'mlp' || !model.bias) return nothing
+  const own = spread.biasScale !== undefined
+  return [
+    drawsBiases(spread)
+      ? toggleControl({ label: 'biases as the weights', hint: 'As torch.nn.Linear draws them' }, !own, (as) =>
+          put({ biasScale: as ? undefined : 0 }, 'biases'),
+        )
+      : nothing,
+    own || !drawsBiases(spread)
+      ? controls([biasScale], { ...spread, biasScale: spread.biasScale ?? 0 }, put)
+      : nothing,
+  ]
+}
+
+/** Each layer's own distribution, where they differ. */
+function layerFields(model: ModelSpec, start: RandomStart, put: Put<RandomStart>) {
+  if (model.kind !== 'mlp' || model.widths.length < 3) return nothing
+  const { distribution: id, scale: by, biasScale: spread, layers } = start
+  const one: Spread = { distribution: id, scale: by, biasScale: spread }
+  return [
+    toggleControl(
+      { label: 'each layer its own', hint: 'Every layer is drawn from a distribution of its own' },
+      layers !== undefined,
+      (own) =>
+        put(
+          { layers: own ? model.widths.slice(1).map(() => changed(one, {})) : undefined },
+          'distributions of layers',
+        ),
+    ),
+    layers?.map((layer, l) => {
+      const putLayer: Put<Spread> = (change, label, live) =>
+        put({ layers: layers.with(l, changed(layer, change)) }, `${label} of layer ${l + 1}`, live)
+      return html`<fieldset class="group">
+        <legend class="quiet">layer ${l + 1}</legend>
+        ${weightFields(model, layer, putLayer)} ${biasFields(model, layer, putLayer)}
+      </fieldset>`
+    }),
+  ]
+}
+
+function randomControls({ model }: Experiment, start: RandomStart, index: number, put: Put<RandomStart>) {
+  return html`
+    ${start.layers ? nothing : weightFields(model, start, put)}
+    <bl-seed-button
+      label="draw"
+      what="the start"
+      .seed=${live(start.index ?? index)}
+      @bl-number=${(event: NumberEvent) => put({ index: event.value }, 'draw')}
+    ></bl-seed-button>
+    ${more([
+      start.layers ? nothing : biasFields(model, start, put),
+      layerFields(model, start, put),
+      controls(hasPairs(model) ? [antisymmetric, count] : [count], start, put),
+    ])}
+  `
+}
+
+/** How w_0 comes about: what a start of each kind is made of. `index` is its place among the starts. */
+export function startControls(
+  experiment: Experiment,
+  start: BaseStart,
+  index: number,
+  put: (start: BaseStart, label: string, live?: boolean) => void,
+) {
+  const { model } = experiment
+  switch (start.kind) {
+    case 'random':
+      return randomControls(experiment, start, index, (change, label, live) =>
+        put(changed(start, change), label, live),
+      )
+    case 'weights':
+      return listControl(
+        { label: 'weights', hint: 'One number for each weight, layer by layer, W row by row and then b', count: weightCount(model), each: 'weight' },
+        start.values,
+        (values) => values && put({ ...start, values }, 'weights'),
+      )
+    case 'scaled': {
+      const layers = model.kind === 'mlp' ? model.widths.length - 1 : 1
+      return [
+        pointControls(
+          experiment, start.of,
+          { label: 'copy of', hint: 'The point of weight space that is scaled', among: sources(experiment, index) },
+          (of) => put({ ...start, of }, 'what is copied'),
+        ),
+        listControl(
+          { label: 'factors', hint: 'What the weights and biases of each layer are multiplied by', count: layers, each: 'layer' },
+          start.factors,
+          (factors) => factors && put({ ...start, factors }, 'factors'),
+        ),
+      ]
+    }
+    case 'construction':
+      return nothing
+  } // prettier-ignore
+}

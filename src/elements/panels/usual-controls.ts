@@ -1,0 +1,13 @@
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { ControlName } from '../../scenarios/scenario.ts'
+
+/** Whether a network has an activation to make linear. */
+export const bends = ({ model }: Experiment): boolean =>
+  model.kind === 'mlp' &&
+  ((model.widths.length > 2 && model.activation !== 'linear') || model.outputActivation !== 'linear')
+
+/** The controls of a step that names none: linearity where there is an activation, the charts where it sweeps. */
+export const usualControls = (experiment: Experiment, sweeps: boolean): ControlName[] => [
+  ...(bends(experiment) ? (['linearity'] as const) : []),
+  ...(sweeps ? (['charts'] as const) : []),
+]

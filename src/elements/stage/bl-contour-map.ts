@@ -1,0 +1,238 @@
+import { css, html, LitElement } from 'lit'
+import { customElement, property, query } from 'lit/decorators.js'
+import { drawMap } from '../../charts/map/contour-map.ts'
+import type { Field, MapContent } from '../../charts/map/map-content.ts'
+import { MapFrame } from '../../charts/map/map-frame.ts'
+import type { Box } from '../../math/picture/declutter.ts'
+import { formatNumber } from '../../math/picture/format.ts'
+import { drawMapBox } from '../../charts/map/map-box.ts'
+import { within } from '../../scene/block.ts'
+import { colorAt } from '../../scene/surface/color-map.ts'
+import { contourLevels } from '../../scene/surface/contour-levels.ts'
+import { PointerControls } from '../../scene/pointer/pointer-controls.ts'
+import { heightFraction } from '../../math/height-scale.ts'
+import type { StageContent, StartView } from '../../scene/types.ts'
+import { PaintController, type Frame } from '../charts/paint-controller.ts'
+import { dashOf } from '../charts/run-dash.ts'
+import { scaledContext } from '../charts/scaled-context.ts'
+import {
+  PlaneBoxEvent,
+  PlanePointEvent,
+  StartAddEvent,
+  StartChangeEvent,
+  StartInputEvent,
+  StartRemoveEvent,
+} from './stage-events.ts'
+import { base } from '../style/tokens.ts'
+
+/** Arrow keys as steps of the plane. */
+const arrows: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowDown: [0, -1],
+  ArrowUp: [0, 1],
+}
+
+/** The stage in two dimensions, for a browser without WebGL: the same colours, contour lines, paths and draggable w_0, and the same events as `<bl-stage>`. */
+@customElement('bl-contour-map')
+export class BlContourMap extends LitElement {
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        position: relative;
+        display: block;
+        min-height: 12rem;
+        overflow: hidden;
+        background: var(--bl-stage);
+      }
+      canvas {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+        touch-action: none;
+      }
+      canvas[data-aiming] {
+        cursor: crosshair;
+      }
+      canvas[data-near] {
+        cursor: grab;
+      }
+      canvas[data-held] {
+        cursor: grabbing;
+      }
+      .handle {
+        position: absolute;
+        width: 44px;
+        height: 44px;
+        translate: -50% -50%;
+        border: none;
+        border-radius: 50%;
+        background: none;
+        pointer-events: none;
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) content: StageContent | undefined
+  /** What stands over the map, in its CSS pixels. */
+  @property({ attribute: false }) covered: readonly Box[] = []
+  @query('canvas') private readonly canvas!: HTMLCanvasElement
+  private frame: MapFrame | undefined
+  private hands: PointerControls | undefined
+
+  constructor() {
+    super()
+    new PaintController(this, {
+      surface: () => this.canvas,
+      paint: (frame) => this.paint(frame),
+      release: () => {
+        this.hands?.dispose()
+        this.hands = undefined
+      },
+    })
+  }
+
+  override render() {
+    const { content } = this
+    const label = content
+      ? `Contour map of ${content.axes.height} over ${content.axes.a} and ${content.axes.b}`
+      : 'Contour map'
+    return html`
+      <canvas role="img" aria-label=${label}></canvas>
+      ${content?.starts
+        .filter(({ fixed }) => !fixed)
+        .map(
+          (start) =>
+            html`<button
+              class="handle"
+              data-index=${start.index}
+              aria-label="${start.label || 'w₀'} at ${formatNumber(start.a)}, ${formatNumber(start.b)}: move with the arrow keys"
+              @keydown=${(event: KeyboardEvent) => this.key(event, start, content)}
+            ></button>`,
+        )}
+    `
+  }
+
+  private paint({ width, height, theme }: Frame): void {
+    const { content } = this
+    if (!content) return
+    const ctx = scaledContext(this.canvas, { width, height })
+    this.frame = new MapFrame(width, height, content.extent, Number.parseFloat(theme.font))
+    drawMap(ctx, this.frame, mapOf(content, this.covered), theme)
+    const { box } = this.hands?.box ?? {}
+    if (box) drawMapBox(ctx, this.frame, box, theme)
+    this.canvas.toggleAttribute('data-aiming', (content.boxing ?? false) || (content.pointing ?? false))
+    for (const handle of this.renderRoot.querySelectorAll<HTMLElement>('.handle')) {
+      const start = content.starts.find(({ index }) => String(index) === handle.dataset['index'])
+      if (!start) continue
+      const [x, y] = this.frame.place(start.a, start.b)
+      Object.assign(handle.style, { left: `${x}px`, top: `${y}px` })
+    }
+    this.hands ??= this.grip()
+  }
+
+  /** The point of the plane at a place of the canvas, beside the map that of its nearest edge. */
+  private nearest(x: number, y: number): [number, number] {
+    const [a, b] = this.frame?.point(x, y) ?? [0, 0]
+    const extent = this.content?.extent
+    return extent ? [within(a, extent.a), within(b, extent.b)] : [a, b]
+  }
+
+  private grip(): PointerControls {
+    const hands: PointerControls = new PointerControls(
+      this.canvas,
+      {
+        startNear: ({ x, y }, radius) => this.startNear(x, y, radius),
+        pick: ({ x, y }) => (this.frame?.contains(x, y) ? this.frame.point(x, y) : undefined),
+        follow: (_index, { x, y }) => this.nearest(x, y),
+        changed: () => {
+          this.canvas.toggleAttribute('data-near', hands.start.hovered !== undefined)
+          this.canvas.toggleAttribute('data-held', hands.start.dragged !== undefined)
+        },
+        boxing: () => this.content?.boxing ?? false,
+        boxPoint: ({ x, y }) => this.nearest(x, y),
+        boxChanged: () => this.requestUpdate(),
+        pointing: () => this.content?.pointing ?? false,
+      },
+      {
+        onStartPress: (index) =>
+          this.renderRoot
+            .querySelector<HTMLElement>(`.handle[data-index='${index}']`)
+            ?.focus({ preventScroll: true }),
+        onStartInput: (index, a, b) => this.dispatchEvent(new StartInputEvent(index, a, b)),
+        onStartChange: (index, a, b) => this.dispatchEvent(new StartChangeEvent(index, a, b)),
+        onStartAdd: (a, b) => this.dispatchEvent(new StartAddEvent(this.content?.starts.length ?? 0, a, b)),
+        onStartRemove: (index) => this.drop(index),
+        onBox: (box) => this.dispatchEvent(new PlaneBoxEvent(box)),
+        onPoint: (at) => this.dispatchEvent(new PlanePointEvent(at)),
+      },
+    )
+    return hands
+  }
+
+  private startNear(x: number, y: number, radius: number): number | undefined {
+    let [nearest, least]: [number | undefined, number] = [undefined, radius]
+    for (const { index, a, b, fixed } of this.content?.starts ?? []) {
+      if (fixed) continue
+      const [px, py] = this.frame?.place(a, b) ?? [NaN, NaN]
+      const distance = Math.hypot(x - px, y - py)
+      if (distance <= least) [nearest, least] = [index, distance]
+    }
+    return nearest
+  }
+
+  private drop(index: number): void {
+    const start = this.content?.starts.find((entry) => entry.index === index)
+    if (start) this.dispatchEvent(new StartRemoveEvent(index, start.a, start.b))
+  }
+
+  private key(event: KeyboardEvent, { index, a, b }: StartView, { extent }: StageContent): void {
+    if (event.key === 'Delete') {
+      event.preventDefault()
+      this.drop(index)
+      return
+    }
+    const arrow = arrows[event.key]
+    if (!arrow) return
+    event.preventDefault()
+    const part = event.shiftKey ? 0.002 : 0.02
+    const to = [
+      within(a + arrow[0] * part * (extent.a[1] - extent.a[0]), extent.a),
+      within(b + arrow[1] * part * (extent.b[1] - extent.b[0]), extent.b),
+    ] as const
+    this.dispatchEvent(new StartInputEvent(index, ...to))
+    this.dispatchEvent(new StartChangeEvent(index, ...to))
+  }
+}
+
+/** The stage's content as the map draws it. */
+function mapOf(content: StageContent, covered: readonly Box[]): MapContent {
+  const { terrain, ghost, extent, scale, axes, paths, curves, marks, starts } = content
+  const fieldOf = (from: typeof terrain): Field | undefined =>
+    from && from.values.length > 0 ? from : undefined
+  return {
+    field: fieldOf(terrain),
+    ghost: fieldOf(ghost),
+    extent,
+    fraction: (value) => heightFraction(scale, value),
+    color: (fraction) => colorAt(content.colors, fraction),
+    drape: content.drape,
+    facets: content.facets ?? false,
+    levels: contourLevels(scale),
+    cut: scale.range[1],
+    axes,
+    covered,
+    paths: paths.map(({ color, style, a, b, at }) => ({ color, dash: dashOf(style), style, a, b, at })),
+    curves,
+    marks,
+    starts,
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-contour-map': BlContourMap
+  }
+}

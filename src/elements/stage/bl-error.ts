@@ -1,0 +1,73 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { ExperimentIssue } from '../../experiment/spec/error.ts'
+import { CommandEvent } from '../events.ts'
+import { icon } from '../style/icons.ts'
+import { base, buttons } from '../style/tokens.ts'
+
+/** What went wrong, where and why; it stays until it is dismissed or mended. Nothing is shown without issues. */
+@customElement('bl-error')
+export class BlError extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: block;
+      }
+      .bar {
+        display: flex;
+        align-items: start;
+        gap: var(--bl-3);
+        padding: var(--bl-2) var(--bl-2) var(--bl-2) var(--bl-3);
+        border: 1px solid var(--bl-accent);
+        border-left-width: var(--bl-1);
+        border-radius: var(--bl-radius-small);
+        background: var(--bl-card);
+      }
+      ul {
+        flex: 1;
+        margin: 0;
+        padding: var(--bl-1) 0;
+        list-style: none;
+      }
+      code {
+        font: inherit;
+        font-weight: 600;
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) issues: readonly ExperimentIssue[] = []
+
+  override render() {
+    return html`<div role="alert">
+      ${
+        this.issues.length > 0
+          ? html`<div class="bar">
+              <ul>
+                ${this.issues.map(
+                  ({ path, message }) =>
+                    html`<li>${path ? html`<code>${path}</code>: ` : nothing}${message}</li>`,
+                )}
+              </ul>
+              <button
+                class="icon bare"
+                title="Dismiss"
+                aria-label="Dismiss"
+                @click=${() => this.dispatchEvent(new CommandEvent('dismiss'))}
+              >
+                ${icon('close')}
+              </button>
+            </div>`
+          : nothing
+      }
+    </div>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-error': BlError
+  }
+}

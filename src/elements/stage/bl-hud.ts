@@ -1,0 +1,142 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { CommandEvent } from '../events.ts'
+import { base, buttons } from '../style/tokens.ts'
+
+/** What is drawn: its title, what must stand beside it (plane, height, resolution, time, where it is computed), and 'computing' with cancel. */
+@customElement('bl-hud')
+export class BlHud extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: block;
+        max-width: 21em;
+        padding: calc(var(--bl-1) * 1.5) var(--bl-3);
+        border: 1px solid var(--bl-hairline);
+        border-radius: var(--bl-radius);
+        background: var(--bl-card);
+        line-height: 1.35;
+        text-wrap: pretty;
+      }
+      p {
+        margin: 0;
+      }
+      .title {
+        font-weight: 600;
+      }
+      .line {
+        color: var(--bl-ink-2);
+        font-size: var(--bl-text-small);
+      }
+      .note {
+        display: var(--bl-near, block);
+      }
+      .busy {
+        display: flex;
+        align-items: center;
+        gap: var(--bl-2);
+        margin-top: var(--bl-1);
+        font-size: var(--bl-text-small);
+      }
+      .busy .button {
+        min-height: max(calc(var(--bl-1) * 6), var(--bl-touch));
+      }
+      .bar {
+        position: relative;
+        flex: 1;
+        height: 3px;
+        max-width: 12em;
+        overflow: hidden;
+        border-radius: 2px;
+        background: var(--bl-hairline);
+      }
+      .bar::after {
+        content: '';
+        position: absolute;
+        inset: 0 auto 0 0;
+        width: var(--done, 0);
+        border-radius: inherit;
+        background: var(--bl-accent);
+      }
+      .walking::after {
+        width: 40%;
+        animation: walk 1.2s ease-in-out infinite alternate;
+      }
+      @container (max-width: 559px) {
+        :host {
+          display: flex;
+          justify-content: space-between;
+          gap: var(--bl-2);
+          max-width: none;
+          padding: var(--bl-1) var(--bl-2);
+        }
+        .busy {
+          margin: 0;
+        }
+        .busy .word,
+        .bar {
+          display: none;
+        }
+      }
+      @keyframes walk {
+        to {
+          translate: 150%;
+        }
+      }
+    `,
+  ]
+
+  /** The metric on which data, such as `Training loss of 200 samples`; the HUD's own attribute `title` would be a tooltip. */
+  @property({ attribute: false }) override title = ''
+  @property({ attribute: false }) lines: readonly string[] = []
+  /** How it was computed and how true it is, for who is near enough to ask. */
+  @property({ attribute: false }) notes: readonly string[] = []
+  @property({ type: Boolean }) busy = false
+  /** What is being done. */
+  @property() work = 'computing'
+  /** How far it is, 0 to 1; undefined where that is not known. */
+  @property({ attribute: false }) done: number | undefined
+
+  /** The place of the card without what comes and goes while it computes. */
+  get place(): DOMRect {
+    const whole = this.getBoundingClientRect()
+    const status = this.renderRoot.querySelector('[role=status]')?.getBoundingClientRect()
+    return new DOMRect(whole.x, whole.y, whole.width, whole.height - (status?.height ?? 0))
+  }
+
+  override render() {
+    return html`
+      <div>
+        <p class="title">${this.title}</p>
+        ${this.lines.map((line) => html`<p class="line">${line}</p>`)}
+        ${this.notes.map((note) => html`<p class="line note">${note}</p>`)}
+      </div>
+      <div role="status">
+        ${
+          this.busy
+            ? html`<div class="busy">
+                <span class="word">${this.work}</span> ${this.bar()}
+                <button class="button" @click=${() => this.dispatchEvent(new CommandEvent('cancel'))}>
+                  cancel
+                </button>
+              </div>`
+            : nothing
+        }
+      </div>
+    `
+  }
+
+  private bar() {
+    const { done } = this
+    if (done === undefined) return html`<span class="bar walking"></span>`
+    return html`<span class="bar" style="--done: ${100 * done}%"></span>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-hud': BlHud
+  }
+}

@@ -1,0 +1,272 @@
+import { css, html, LitElement, type PropertyValues } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import type { CameraSpec } from '../../experiment/spec/view.ts'
+import { within } from '../../scene/block.ts'
+import { createStage, type Stage } from '../../scene/stage.ts'
+import { formatNumber, withSubscripts } from '../../math/picture/format.ts'
+import type { Box } from '../../math/picture/declutter.ts'
+import type { StageContent, StartView } from '../../scene/types.ts'
+import {
+  CameraEvent,
+  PlaneBoxEvent,
+  PlanePointEvent,
+  StageStatusEvent,
+  StartAddEvent,
+  StartChangeEvent,
+  StartInputEvent,
+  StartRemoveEvent,
+  type StageStatus,
+} from './stage-events.ts'
+
+/** Fractions of the plane's extent that an arrow key moves w_0 by, without and with shift. */
+const keySteps = { plain: 0.01, fine: 0.001 } as const
+
+/** Along (a, b), what the right and the up arrow mean after each quarter turn of the camera. */
+const rightward = [[1, 0], [0, 1], [-1, 0], [0, -1]] as const // prettier-ignore
+const awayward = [[0, 1], [-1, 0], [0, -1], [1, 0]] as const // prettier-ignore
+
+/**
+ * The 3-D stage as an element: `content` in, starts that are moved, added and removed out. It fills its box. Each w_0 is also a
+ * slider that the keyboard and a screen reader reach: arrows move it as seen from the camera (shift: fine), Delete removes it.
+ */
+@customElement('bl-stage')
+export class BlStage extends LitElement {
+  static override readonly styles = css`
+    :host {
+      display: block;
+      position: relative;
+      overflow: hidden;
+      min-height: 160px;
+    }
+    .stage {
+      position: absolute;
+      inset: 0;
+      overflow: hidden;
+      user-select: none;
+      -webkit-user-select: none;
+    }
+    .handle {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+  `
+
+  @property({ attribute: false }) content: StageContent | undefined
+  /** The engine's device; 'none' for WebGL2; undefined while it is not known. */
+  @property({ attribute: false }) device: GPUDevice | 'none' | undefined
+  /** Boxes of its CSS pixels that something stands over. */
+  @property({ attribute: false }) covered: readonly Box[] = []
+  @state() status: StageStatus = 'loading'
+  @query('.stage') private readonly container!: HTMLElement
+  private stage: Stage | undefined
+  private making = 0
+  private keyed: { readonly index: number; a: number; b: number } | undefined
+
+  constructor() {
+    super()
+    this.addController({
+      hostConnected: () => {
+        if (this.hasUpdated) void this.make()
+      },
+      hostDisconnected: () => this.discard(),
+    })
+  }
+
+  /** Looks at the whole block from its usual side. */
+  home(): void {
+    this.stage?.home()
+  }
+
+  /** Looks straight down, a to the right and b upwards. */
+  top(): void {
+    this.stage?.top()
+  }
+
+  /** Where the camera stands or is going. */
+  get camera(): CameraSpec | undefined {
+    return this.stage?.camera
+  }
+
+  /** Follows the camera of another stage. */
+  follow(camera: CameraSpec, smooth: boolean): void {
+    this.stage?.follow(camera, smooth)
+  }
+
+  /** Where (a, b) at a loss is, in CSS pixels from the element's top left corner. */
+  screenOf(a: number, b: number, loss: number): { readonly x: number; readonly y: number } | undefined {
+    return this.stage?.screenOf(a, b, loss)
+  }
+
+  /** The point (a, b) of the surface at (x, y) CSS pixels from the element's top left corner. */
+  pick(x: number, y: number): readonly [number, number] | undefined {
+    return this.stage?.pick(x, y)
+  }
+
+  /** The picture with its labels, as PNG; waits for the device where one is on its way. */
+  async snapshot(): Promise<Blob> {
+    while (!this.stage && this.isConnected && this.status !== 'unavailable')
+      await new Promise((resolve) => this.addEventListener(StageStatusEvent.type, resolve, { once: true }))
+    if (!this.stage) throw new Error('There is no stage to take a picture of.')
+    return this.stage.snapshot()
+  }
+
+  protected override render() {
+    const { axes, starts = [] } = this.content ?? {}
+    const label = axes
+      ? `Surface: ${axes.height} over ${withSubscripts(axes.a)} and ${withSubscripts(axes.b)}`
+      : 'Surface'
+    return html`
+      <div class="stage" role="group" aria-label=${label}>
+        ${repeat(
+          starts.filter(({ fixed }) => !fixed),
+          ({ index }) => index,
+          (start) => this.handle(start),
+        )}
+      </div>
+    `
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('covered')) this.stage?.cover(this.covered)
+    if (changed.has('device')) void this.make()
+    else if (changed.has('content') && this.content) this.stage?.setContent(this.content)
+  }
+
+  private handle(start: StartView) {
+    const { extent, axes } = this.content ?? { extent: { a: [0, 1], b: [0, 1] }, axes: { a: 'a', b: 'b' } }
+    const place = `${withSubscripts(axes.a)} ${formatNumber(start.a)}, ${withSubscripts(axes.b)} ${formatNumber(start.b)}, loss ${formatNumber(start.loss)}`
+    return html`
+      <div
+        class="handle"
+        role="slider"
+        tabindex="0"
+        data-index=${start.index}
+        aria-label=${`${withSubscripts(start.label)}, start ${start.index + 1}`}
+        aria-roledescription="point on the surface"
+        aria-valuemin=${extent.a[0]}
+        aria-valuemax=${extent.a[1]}
+        aria-valuenow=${start.a}
+        aria-valuetext=${place}
+        @focus=${(event: FocusEvent) => this.focused(event, start.index)}
+        @blur=${() => this.blurred()}
+        @keydown=${(event: KeyboardEvent) => this.keyDown(event, start)}
+        @keyup=${() => this.keyUp()}
+      ></div>
+    `
+  }
+
+  private focused(event: FocusEvent, index: number): void {
+    const { currentTarget } = event
+    if (currentTarget instanceof HTMLElement && currentTarget.matches(':focus-visible'))
+      this.stage?.focusStart(index)
+  }
+
+  private blurred(): void {
+    this.keyUp()
+    this.stage?.focusStart(undefined)
+  }
+
+  private keyDown(event: KeyboardEvent, start: StartView): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || !this.content) return
+    if (event.key === 'Delete' || event.key === 'Backspace') {
+      event.preventDefault()
+      event.stopPropagation()
+      this.dispatchEvent(new StartRemoveEvent(start.index, start.a, start.b))
+      return
+    }
+    const turns = this.stage?.quarterTurns ?? 0
+    const [right, away] = [rightward[turns] ?? rightward[0], awayward[turns] ?? awayward[0]]
+    const ways: Readonly<Record<string, readonly [number, number]>> = {
+      ArrowRight: right,
+      ArrowLeft: [-right[0], -right[1]],
+      ArrowUp: away,
+      ArrowDown: [-away[0], -away[1]],
+    }
+    const way = ways[event.key]
+    if (!way) return
+    event.preventDefault()
+    event.stopPropagation()
+    const { a, b } = this.content.extent
+    const step = event.shiftKey ? keySteps.fine : keySteps.plain
+    const from = this.keyed?.index === start.index ? this.keyed : start
+    this.keyed = {
+      index: start.index,
+      a: within(from.a + way[0] * step * (a[1] - a[0]), a),
+      b: within(from.b + way[1] * step * (b[1] - b[0]), b),
+    }
+    this.stage?.focusStart(start.index)
+    this.dispatchEvent(new StartInputEvent(start.index, this.keyed.a, this.keyed.b))
+  }
+
+  private keyUp(): void {
+    if (!this.keyed) return
+    const { index, a, b } = this.keyed
+    this.keyed = undefined
+    this.dispatchEvent(new StartChangeEvent(index, a, b))
+  }
+
+  private discard(): void {
+    this.making++
+    this.stage?.dispose()
+    this.stage = undefined
+  }
+
+  /** Builds the stage for the device at hand; the latest device wins. */
+  private async make(): Promise<void> {
+    this.discard()
+    if (this.device === undefined || !this.isConnected) return
+    const turn = this.making
+    try {
+      const stage = await createStage({
+        container: this.container,
+        device: this.device === 'none' ? undefined : this.device,
+        events: {
+          onStartInput: (index, a, b) => this.dispatchEvent(new StartInputEvent(index, a, b)),
+          onStartChange: (index, a, b) => this.dispatchEvent(new StartChangeEvent(index, a, b)),
+          onStartAdd: (a, b) => this.dispatchEvent(new StartAddEvent(this.content?.starts.length ?? 0, a, b)),
+          onStartRemove: (index) => this.dispatchEvent(new StartRemoveEvent(index, NaN, NaN)),
+          onBox: (box) => this.dispatchEvent(new PlaneBoxEvent(box)),
+          onPoint: (at) => this.dispatchEvent(new PlanePointEvent(at)),
+          onCamera: (camera, resting) => this.dispatchEvent(new CameraEvent(camera, resting)),
+          onStartPress: (index) =>
+            this.shadowRoot?.querySelector<HTMLElement>(`[data-index='${index}']`)?.focus(),
+        },
+        onLost: () => this.lost(),
+      })
+      if (turn !== this.making) {
+        stage.dispose()
+        return
+      }
+      this.stage = stage
+      stage.cover(this.covered)
+      if (this.content) stage.setContent(this.content)
+      this.become(stage.kind)
+    } catch (error) {
+      if (turn === this.making)
+        this.become('unavailable', error instanceof Error ? error.message : String(error))
+    }
+  }
+
+  /** Waits for the next device; makes a new WebGL2 context at once. */
+  private lost(): void {
+    this.become('loading')
+    if (this.device === 'none') void this.make()
+    else this.discard()
+  }
+
+  private become(status: StageStatus, reason = ''): void {
+    this.status = status
+    this.dispatchEvent(new StageStatusEvent(status, reason))
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-stage': BlStage
+  }
+}

@@ -1,0 +1,24 @@
+import { css, html } from 'lit'
+import { runMark } from '../../math/picture/run-mark.ts'
+
+/** The mark of a run in its colour, hollow where the run is hidden. It says nothing to a screen reader. */
+export const mark = (style: number, color: string, filled = true) =>
+  html`<svg class="mark" viewBox="-1.5 -1.5 3 3" aria-hidden="true">
+    <polygon
+      points=${runMark(style)
+        .map(([x, y]) => `${x.toFixed(3)},${y.toFixed(3)}`)
+        .join(' ')}
+      fill=${filled ? color : 'none'}
+      stroke=${color}
+      stroke-width="0.35"
+    />
+  </svg>`
+
+export const markStyle = css`
+  .mark {
+    flex: none;
+    width: 1.05em;
+    height: 1.05em;
+    vertical-align: -0.12em;
+  }
+`

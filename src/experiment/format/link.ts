@@ -1,0 +1,81 @@
+import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate'
+import { fromBase64url, toBase64url } from './base64url.ts'
+import { ExperimentError } from '../spec/error.ts'
+import { parseExperiment } from './parse.ts'
+import type { Experiment } from '../spec/experiment.ts'
+
+/** Version of the link's format; a link is `1.` and the base64url of the deflated JSON. */
+const version = '1'
+
+/** The most bytes that a link may unpack to, and the most that are unpacked at once. */
+const mostBytes = 16_000_000
+const chunk = 16_384
+
+const broken = (why: string): ExperimentError => ExperimentError.at('', `This link cannot be opened: ${why}`)
+
+/** Inflates a raw deflate stream; undefined where it is damaged or ends early. Throws ExperimentError where it is too long. */
+function inflate(packed: Uint8Array): Uint8Array | undefined {
+  const pieces: Uint8Array[] = []
+  let length = 0
+  const stream = new Inflate((piece) => {
+    pieces.push(piece)
+    length += piece.length
+  })
+  try {
+    for (let i = 0; i < packed.length && length <= mostBytes; i += chunk)
+      stream.push(packed.subarray(i, i + chunk), i + chunk >= packed.length)
+  } catch {
+    return undefined
+  }
+  if (length > mostBytes)
+    throw broken(`it holds more than ${mostBytes / 1e6} MB. Ask for the experiment as a file.`)
+  const bytes = new Uint8Array(length)
+  let at = 0
+  for (const piece of pieces) {
+    bytes.set(piece, at)
+    at += piece.length
+  }
+  return bytes
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw broken('part of it is missing or changed. Copy the whole address again.')
+  }
+}
+
+/**
+ * An experiment as the fragment of an address, without the `#`: `1.` and base64url(deflate(JSON)). The experiment is parsed
+ * first, so that every default is written out. Throws ExperimentError where it is wrong, or too large for a link.
+ */
+export function experimentToLink(experiment: Experiment): string {
+  const bytes = strToU8(JSON.stringify(parseExperiment(experiment)))
+  if (bytes.length > mostBytes)
+    throw ExperimentError.at(
+      '',
+      `the experiment is too large for a link (${mostBytes / 1e6} MB): save it as a file`,
+    )
+  return `${version}.${toBase64url(deflateSync(bytes, { level: 9 }))}`
+}
+
+/**
+ * The experiment of a link: a fragment, with or without its `#`, or a whole address; what follows an `&` is the page's own. It
+ * is what was shared, exactly: every double comes back with its bits. Throws ExperimentError with a sentence for anything that is not such a link.
+ */
+export function experimentFromLink(link: string): Experiment {
+  const [fragment = ''] = link
+    .slice(link.indexOf('#') + 1)
+    .trim()
+    .split('&')
+  const [found, packed, ...rest] = fragment.split('.')
+  if (!fragment || packed === undefined || rest.length > 0 || !/^\d+$/.test(found ?? ''))
+    throw broken('there is no experiment in it.')
+  if (found !== version)
+    throw broken(`it was made by another version (${found}) of this page. Reload the page and try again.`)
+  const bytes = fromBase64url(packed)
+  const json = bytes && bytes.length > 0 ? inflate(bytes) : undefined
+  if (!json) throw broken('part of it is missing or changed. Copy the whole address again.')
+  return parseExperiment(parseJson(strFromU8(json)))
+}

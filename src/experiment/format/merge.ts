@@ -1,0 +1,26 @@
+import { parseExperiment } from './parse.ts'
+import type { Experiment } from '../spec/experiment.ts'
+
+/** A JSON merge patch (RFC 7396): objects merge, null removes, everything else replaces. */
+export type Patch = Readonly<Record<string, unknown>>
+
+const isObject = (value: unknown): value is Patch =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The target with the patch applied; neither is changed, and unchanged parts are shared. */
+export function mergePatch(target: unknown, patch: unknown): unknown {
+  if (!isObject(patch)) return patch
+  const fields = new Map(isObject(target) ? Object.entries(target) : [])
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) fields.delete(key)
+    else if (value !== undefined) fields.set(key, mergePatch(fields.get(key), value))
+  }
+  return Object.fromEntries(fields)
+}
+
+/**
+ * An experiment with a change, parsed. A parsed experiment has its defaults written out, so a patch that changes a kind or an
+ * id sets the fields that went with the old one to null. Throws ExperimentError where the result is no experiment.
+ */
+export const patchExperiment = (experiment: Experiment, patch: Patch): Experiment =>
+  parseExperiment(mergePatch(experiment, patch))

@@ -1,0 +1,116 @@
+import * as v from 'valibot'
+import { targetIssues } from '../data/targets.ts'
+import { buildProblem } from '../problem.ts'
+import { ExperimentError, type ExperimentIssue } from '../spec/error.ts'
+import { plainCopy } from './plain.ts'
+import {
+  complete,
+  experiment as schema,
+  foundationIssues,
+  partIssues,
+  type Experiment,
+} from '../spec/experiment.ts'
+import {
+  attackRefusals,
+  metric as metricSchema,
+  metricIssues,
+  type MetricSpec,
+  type TargetCheck,
+} from '../spec/metric.ts'
+import { issueOf } from '../spec/sentences.ts'
+import type { ConstructionCheck } from '../spec/start.ts'
+import { constructStart } from '../start/draw.ts'
+
+const parsed = new WeakSet<object>()
+
+/** Above this many values only the first problem of a malformed experiment is looked for. */
+const fewValues = 100_000
+
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    Object.values(value).forEach(freeze)
+  }
+  return value
+}
+
+function refuse(issues: readonly ExperimentIssue[]): void {
+  if (issues.length > 0) throw new ExperimentError(issues)
+}
+
+/** The fields alone: types, ranges, unknown and missing names, and the defaults of single fields. */
+function parseFields<const S extends v.GenericSchema>(fields: S, value: unknown): v.InferOutput<S> {
+  const copy = plainCopy(value)
+  const result = v.safeParse(fields, copy.value, { abortEarly: copy.count > fewValues })
+  if (result.success) return result.output
+  throw new ExperimentError(result.issues.map(issueOf))
+}
+
+/** The same fields in the order of the schema, so that equal experiments have equal links. */
+const inOrder = (experiment: Experiment): Experiment => v.parse(schema, experiment)
+
+/** Checks of an experiment's targets against a loss; the data are built when the first is asked for. */
+const targetsOf =
+  (experiment: Experiment): TargetCheck =>
+  (loss, part) => {
+    const { model } = buildProblem(experiment)
+    return model.kind === 'mlp'
+      ? targetIssues(loss, part, model.data, experiment.data.kind === 'generated')
+      : []
+  }
+
+/** Checks of starts that are built from the data: each is built. */
+const constructionsOf =
+  (experiment: Experiment): ConstructionCheck =>
+  (id, index) => {
+    try {
+      constructStart(buildProblem(experiment), id, index)
+      return []
+    } catch (error) {
+      if (!(error instanceof ExperimentError)) throw error
+      return error.issues
+    }
+  }
+
+/**
+ * An experiment from any value: every default filled in, so that a link outlives a change of defaults; checked as a whole;
+ * deeply frozen. Parsing a parsed experiment returns it. -0 becomes 0.
+ *
+ * Throws ExperimentError, and never anything else, with a path and a plain sentence for each problem: unknown fields, NaN
+ * and infinities, and parts that do not fit each other.
+ */
+export function parseExperiment(value: unknown): Experiment {
+  if (typeof value === 'object' && value !== null && parsed.has(value)) return value as Experiment
+  const experiment = freeze(inOrder(complete(parseFields(schema, value))))
+  refuse([...foundationIssues(experiment)])
+  refuse([
+    ...partIssues(experiment, {
+      targets: targetsOf(experiment),
+      construction: constructionsOf(experiment),
+    }),
+  ])
+  parsed.add(experiment)
+  return experiment
+}
+
+/**
+ * A metric that is not the experiment's own (watched, measured or drawn), with its defaults, checked against its data.
+ *
+ * Throws ExperimentError where its part is not there or the targets do not fit its loss.
+ */
+export function parseMetric(experiment: Experiment, value: unknown): MetricSpec {
+  const metric = freeze(parseFields(metricSchema, value))
+  refuse([...metricIssues(experiment, metric, 'metric', targetsOf(experiment))])
+  return metric
+}
+
+/**
+ * A metric that a run is watched by, as parseMetric.
+ *
+ * Throws ExperimentError for an attacked one too.
+ */
+export function parseWatched(experiment: Experiment, value: unknown): MetricSpec {
+  const metric = parseMetric(experiment, value)
+  if (metric.attack) refuse([{ path: 'metric.attack', message: attackRefusals.watched }])
+  return metric
+}

@@ -1,0 +1,26 @@
+export type FunctionParameters = Readonly<Record<string, number>>
+
+export interface Minimum {
+  readonly at: readonly [number, number]
+  readonly value: number
+}
+
+/** A closed-form function of two weights (x, y), with its derivatives and what is known of it. */
+export interface PlaneFunction {
+  readonly id: string
+  readonly title: string
+  /** TeX of the formula. */
+  readonly formula: string
+  /** Names and defaults of its parameters. */
+  readonly parameters: FunctionParameters
+  /** The usual window. */
+  readonly window: { a: [number, number]; b: [number, number] }
+  value(x: number, y: number, parameters: FunctionParameters): number
+  gradient(x: number, y: number, parameters: FunctionParameters): [number, number]
+  /** [f_xx, f_xy, f_yy]. */
+  hessian(x: number, y: number, parameters: FunctionParameters): [number, number, number]
+  /** Where it is Σ r²: each residual with its slope, [r, r_x, r_y]. */
+  squares?(x: number, y: number): readonly (readonly [number, number, number])[]
+  /** Known minima (global first, in the order of the literature) and the value there. */
+  minima(parameters: FunctionParameters): readonly Minimum[]
+}

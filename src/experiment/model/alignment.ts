@@ -1,0 +1,107 @@
+import { bestAssignment } from '../../math/linear-algebra/assignment.ts'
+import type { Layer, Layout } from './layout.ts'
+import { layerValues } from './forward.ts'
+
+/** For each hidden layer, which of the other network's units stands where unit i stands. */
+export type Permutations = readonly Uint32Array[]
+
+/** How many units each hidden layer has. */
+const hiddenWidths = (layout: Layout): number[] => layout.layers.slice(0, -1).map(({ outputs }) => outputs)
+
+const inOrder = (width: number): Uint32Array => Uint32Array.from({ length: width }, (_, i) => i)
+
+/** A network with its hidden units in another order: the same function. */
+export function permuteUnits(
+  layout: Layout,
+  weights: Float64Array,
+  permutations: Permutations,
+): Float64Array {
+  const permuted = new Float64Array(weights.length)
+  layout.layers.forEach(({ inputs, outputs, weights: at, biases }, l) => {
+    const before = permutations[l - 1] ?? inOrder(inputs)
+    const own = permutations[l] ?? inOrder(outputs)
+    for (let i = 0; i < inputs; i++)
+      for (let j = 0; j < outputs; j++)
+        permuted[at + i * outputs + j] = weights[at + (before[i] ?? 0) * outputs + (own[j] ?? 0)] ?? 0
+    if (biases === undefined) return
+    for (let j = 0; j < outputs; j++) permuted[biases + j] = weights[biases + (own[j] ?? 0)] ?? 0
+  })
+  return permuted
+}
+
+/** Adds Σ_k x_k(i) y_k(j), the products of unit i's and unit j's numbers, to the scores. */
+function addProducts(
+  scores: readonly Float64Array[],
+  count: number,
+  x: (k: number, i: number) => number,
+  y: (k: number, j: number) => number,
+): void {
+  scores.forEach((row, i) => {
+    for (let k = 0; k < count; k++) {
+      const factor = x(k, i)
+      for (let j = 0; j < row.length; j++) row[j] = (row[j] ?? 0) + factor * y(k, j)
+    }
+  })
+}
+
+const noScores = (width: number): Float64Array[] =>
+  Array.from({ length: width }, () => new Float64Array(width))
+
+/** Agreement of unit i of one network with unit j of the other: of incoming weights, biases and outgoing weights. */
+function weightScores(layer: Layer, next: Layer, one: Float64Array, other: Float64Array): Float64Array[] {
+  const { inputs, outputs, biases } = layer
+  const scores = noScores(outputs)
+  const incoming = (w: Float64Array) => (k: number, i: number) => w[layer.weights + k * outputs + i] ?? 0
+  const outgoing = (w: Float64Array) => (k: number, i: number) => w[next.weights + i * next.outputs + k] ?? 0
+  addProducts(scores, inputs, incoming(one), incoming(other))
+  addProducts(scores, next.outputs, outgoing(one), outgoing(other))
+  if (biases !== undefined) {
+    const bias = (w: Float64Array) => (_: number, i: number) => w[biases + i] ?? 0
+    addProducts(scores, 1, bias(one), bias(other))
+  }
+  return scores
+}
+
+const total = (scores: readonly Float64Array[], columns: Uint32Array): number =>
+  scores.reduce((sum, row, i) => sum + (row[columns[i] ?? 0] ?? 0), 0)
+
+/**
+ * The order of the other network's hidden units in which its weights agree most with the first's, Σ w_A w_B: one assignment
+ * problem a layer, in turn, until none gains anything. With one hidden layer that is the best order; with more it is a
+ * local optimum. Source: Ainsworth, Hayase, Srinivasa 2022 (Git Re-Basin, weight matching), here with layers in order.
+ */
+export function alignByWeights(layout: Layout, one: Float64Array, other: Float64Array): Permutations {
+  const permutations = hiddenWidths(layout).map(inOrder)
+  for (let changed = true; changed;) {
+    changed = false
+    for (const [l, own] of permutations.entries()) {
+      const [layer, next] = [layout.layers[l], layout.layers[l + 1]]
+      if (!layer || !next) continue
+      const around = permutations.map((order, k) => (k === l ? inOrder(layer.outputs) : order))
+      const scores = weightScores(layer, next, one, permuteUnits(layout, other, around))
+      const found = bestAssignment(scores)
+      const before = total(scores, own)
+      if (total(scores, found) <= before + 1e-12 * Math.abs(before)) continue
+      permutations[l] = found
+      changed = true
+    }
+  }
+  return permutations
+}
+
+/** The same by what the units say: the order in which Σ h_A h_B over `count` inputs is largest, layer by layer, exact. */
+export function alignByActivations(
+  layout: Layout,
+  one: Float64Array,
+  other: Float64Array,
+  inputs: Float64Array,
+  count: number,
+): Permutations {
+  const [mine, theirs] = [one, other].map((w) => layerValues(layout, w, inputs, count))
+  return hiddenWidths(layout).map((width, l) => {
+    const scores = noScores(width)
+    const of = (h: Float64Array | undefined) => (n: number, i: number) => h?.[n * width + i] ?? 0
+    addProducts(scores, count, of(mine?.[l]?.output), of(theirs?.[l]?.output))
+    return bestAssignment(scores)
+  })
+}

@@ -1,0 +1,75 @@
+import { activationFunction } from './activation.ts'
+import type { Layer, Layout } from './layout.ts'
+
+/** One layer's values for `count` samples: its input h_{l-1}, its sum z and its output h_l, each [count][width]. */
+export interface LayerValues {
+  readonly input: Float64Array
+  readonly sum: Float64Array
+  readonly output: Float64Array
+}
+
+/** Adds scale · Wᵀh + b for `count` rows of `from` into `into`; `bias` false leaves b out (for tangents of h). */
+export function affine(
+  layer: Layer,
+  weights: Float64Array,
+  from: Float64Array,
+  count: number,
+  into: Float64Array,
+  bias: boolean,
+): void {
+  const { inputs, outputs, scale } = layer
+  const row = new Float64Array(outputs)
+  for (let n = 0; n < count; n++) {
+    row.fill(0)
+    for (let i = 0; i < inputs; i++) {
+      const h = from[n * inputs + i] ?? 0
+      const at = layer.weights + i * outputs
+      for (let j = 0; j < outputs; j++) row[j] = (row[j] ?? 0) + h * (weights[at + j] ?? 0)
+    }
+    for (let j = 0; j < outputs; j++) {
+      const b = bias && layer.biases !== undefined ? (weights[layer.biases + j] ?? 0) : 0
+      into[n * outputs + j] = (into[n * outputs + j] ?? 0) + scale * (row[j] ?? 0) + b
+    }
+  }
+}
+
+/**
+ * The forward pass of api.md 2, z_l = s_l Wᵀh + b and h_l = φ(z_l), of `count` inputs [count][layout.inputs].
+ * The last layer's output is ψ(z_L): neither centred nor scaled.
+ */
+export function layerValues(
+  layout: Layout,
+  weights: Float64Array,
+  inputs: Float64Array,
+  count: number,
+): LayerValues[] {
+  let input = inputs
+  return layout.layers.map((layer) => {
+    const sum = new Float64Array(count * layer.outputs)
+    affine(layer, weights, input, count, sum, true)
+    const output = sum.map(activationFunction(layer.activation, layout.linearity).value)
+    const values = { input, sum, output }
+    input = output
+    return values
+  })
+}
+
+/** outputScale · (ψ(z_L) - ψ(z_L) at w_0): writes the network's outputs; `reference` holds the second term where the model is centred. */
+export function networkOutputs(
+  layout: Layout,
+  values: readonly LayerValues[],
+  reference: Float64Array | undefined,
+): Float64Array {
+  const last = values.at(-1)?.output ?? new Float64Array()
+  return last.map((value, i) => layout.outputScale * (value - (reference?.[i] ?? 0)))
+}
+
+/** ψ(z_L) of each input: what a centred model subtracts, taken at w_0. */
+export function referenceOutputs(
+  layout: Layout,
+  weights: Float64Array,
+  inputs: Float64Array,
+  count: number,
+): Float64Array {
+  return layerValues(layout, weights, inputs, count).at(-1)?.output ?? new Float64Array()
+}

@@ -1,0 +1,46 @@
+import type { PlaneVariance } from '../results.ts'
+import type { Extent } from '../spec/numbers.ts'
+
+/** A plane in weight space: origin + a·u + b·v. */
+export interface Plane {
+  readonly origin: Float64Array
+  readonly u: Float64Array
+  readonly v: Float64Array
+  readonly extent: Extent
+  readonly variance?: PlaneVariance
+  /** The Hessian's eigenvalues along u and v, where they are its eigenvectors. */
+  readonly curvatures?: readonly [number, number]
+}
+
+/** Weights that a plane or a start needs from a run that nobody has made yet. */
+export interface RunRequest {
+  readonly start: number
+  readonly algorithm: number
+  /** w_0 of the run: the start's base, never a dragged point. */
+  readonly weights: Float64Array
+  /**
+   * Which weights are wanted, in the order in which they are to be given; a step after the end means the end. Or each
+   * `spacing`-th from step 0, and the last. Of a run that diverged the end is not a number (`noEnd`).
+   */
+  readonly steps: readonly (number | 'end')[] | { readonly spacing: number }
+}
+
+/** The Hessian's eigenvectors that span a plane, asked for: the answer is u, v, and the two eigenvalues. */
+export interface CurvatureRequest {
+  /** The two largest eigenvalues, or the largest and the smallest. */
+  readonly which: 'top' | 'extreme'
+  readonly weights: Float64Array
+  /** The weights whose outputs a centred network subtracts. */
+  readonly reference: Float64Array
+}
+
+/** What a placement needs from who drives it. */
+export type PlaceRequest = RunRequest | CurvatureRequest
+
+/** Where everything is: the plane, and w_0 of each start (rounded to float32 unless it is scaled, held as float64). */
+export interface Placement {
+  readonly plane: Plane
+  /** w_0 of start 0 before it was dragged: the terrain of a centred network subtracts its outputs. */
+  readonly base: Float64Array
+  readonly starts: readonly Float64Array[]
+}

@@ -1,0 +1,185 @@
+import * as v from 'valibot'
+import { formatCount } from '../../math/picture/format.ts'
+import { functionOf } from '../functions/catalogue.ts'
+import { partSize, type DataSpec } from './data.ts'
+import type { ExperimentIssue } from './error.ts'
+import type { MetricSpec, TargetCheck } from './metric.ts'
+import { layerCount, weightCount, type ModelSpec } from './model.ts'
+import { finite, fraction, nonNegative, whole } from './numbers.ts'
+import { mostSteps, schedule } from './schedule.ts'
+import { count } from './sentences.ts'
+
+/** Rules that treat each weight by itself: kernels and tfjs have them too. */
+export const entrywiseIds = ['sgd', 'momentum', 'nesterov', 'rmsprop', 'adam', 'adamw', 'adagrad', 'heavy-ball', 'sign', 'lion'] as const // prettier-ignore
+export type EntrywiseId = (typeof entrywiseIds)[number]
+
+/** Rules that need more than one gradient, a matrix or draws of their own; the float64 reference alone makes their steps. */
+export const wholeIds = ['perturbed', 'langevin', 'sam', 'newton', 'gauss-newton', 'flow', 'muon'] as const
+export const algorithmIds = [...entrywiseIds, ...wholeIds] as const
+export type AlgorithmId = (typeof algorithmIds)[number]
+
+const isOneOf = <T extends string>(ids: readonly T[], id: string): id is T => ids.some((one) => one === id)
+export const isEntrywise = (id: AlgorithmId): id is EntrywiseId => isOneOf(entrywiseIds, id)
+/** Rules that solve for all weights at once, and the most weights that they take. */
+export const isSecondOrder = (id: AlgorithmId): boolean => id === 'newton' || id === 'gauss-newton'
+export const mostSecondOrder = 400
+/** Rules that see all samples in each step. */
+export const needsAllSamples = (id: AlgorithmId): boolean => isSecondOrder(id) || id === 'flow'
+
+export const stop = v.strictObject({
+  quantity: v.picklist(['loss', 'zero-one', 'gradient-norm']),
+  below: finite,
+})
+export type Stop = v.InferOutput<typeof stop>
+
+export const batchRule = v.union(
+  [
+    v.literal('full'),
+    v.strictObject({
+      size: whole(1, 65_536),
+      order: v.optional(v.picklist(['shuffled', 'sequential']), 'shuffled'),
+    }),
+  ],
+  "must be 'full' or { size, order }",
+)
+export type BatchRule = v.InferOutput<typeof batchRule>
+
+const beta = v.pipe(fraction, v.ltValue(1, 'must be below 1'))
+
+const fields = v.strictObject({
+  id: v.picklist(algorithmIds),
+  learningRate: nonNegative,
+  schedule: v.optional(schedule, { kind: 'constant' }),
+  steps: whole(0, mostSteps),
+  momentum: v.optional(fraction),
+  beta1: v.optional(beta, 0.9),
+  beta2: v.optional(beta),
+  epsilon: v.optional(nonNegative),
+  decay: v.optional(fraction, 0.99),
+  initialAccumulator: v.optional(nonNegative, 0),
+  epsilonInside: v.optional(v.boolean(), false),
+  weightDecay: v.optional(nonNegative),
+  layerRates: v.optional(v.array(nonNegative)),
+  batch: v.optional(batchRule, 'full'),
+  noise: v.optional(nonNegative, 0),
+  stop: v.optional(stop),
+  damping: v.optional(nonNegative),
+  rho: v.optional(nonNegative, 0.05),
+  temperature: v.optional(nonNegative, 0.01),
+  radius: v.optional(nonNegative, 0.1),
+  threshold: v.optional(nonNegative, 0.01),
+  interval: v.optional(whole(1, mostSteps), 10),
+  linearized: v.optional(v.boolean(), false),
+})
+
+/** An optimizer with every hyperparameter explicit; momentum, beta2, damping, epsilon and weightDecay default by id, as PyTorch's and Lion's do. */
+export const algorithm = v.pipe(
+  fields,
+  v.transform((a) => ({
+    ...a,
+    momentum: a.momentum ?? (a.id === 'muon' ? 0.95 : 0.9),
+    damping: a.damping ?? (a.id === 'gauss-newton' ? 1e-3 : 0),
+    beta2: a.beta2 ?? (a.id === 'lion' ? 0.99 : 0.999),
+    epsilon: a.epsilon ?? (a.id === 'adagrad' ? 1e-10 : 1e-8),
+    weightDecay: a.weightDecay ?? (a.id === 'adamw' ? 0.01 : 0),
+  })),
+)
+export type AlgorithmSpec = v.InferOutput<typeof algorithm>
+
+/** An update rule and the samples that it sees at a time. */
+type Rule = Pick<AlgorithmSpec, 'id' | 'batch'>
+
+/** Gradients of a step: SAM takes two, gradient flow a Runge-Kutta step of seven at least; Newton's rules take two for each column of their matrix. */
+function gradientsOf({ id }: Rule, size: number): number {
+  if (isSecondOrder(id)) return 1 + 2 * size
+  return id === 'sam' ? 2 : id === 'flow' ? 7 : 1
+}
+
+/** Multiply-adds that float64 takes for one step of a network with `size` weights and `count` samples, about: six a gradient, weight and sample. */
+export function stepWork(rule: Rule, size: number, count: number): number {
+  const { batch } = rule
+  const seen = batch === 'full' ? count : Math.min(count, batch.size)
+  return 6 * gradientsOf(rule, size) * size * seen
+}
+
+/**
+ * The most multiply-adds of a step that one processor makes, at about 5 ns each: a second or two for rules of few steps, a sixth
+ * of a second for the others that no kernel has, and half of that where tfjs ops could make the step too.
+ */
+export const mostStepWork = ({ id }: Rule): number =>
+  isSecondOrder(id) ? 2 ** 28 : isEntrywise(id) ? 2 ** 24 : 2 ** 25
+
+/** The parts of an experiment that decide which rules can train it. */
+interface Trained {
+  readonly model: ModelSpec
+  readonly metric: MetricSpec
+  readonly data: DataSpec
+}
+
+/** The sentence that says why a rule cannot train a model; undefined where it can. */
+export function ruleRefusal(rule: Rule, { model, metric, data }: Trained): string | undefined {
+  const { id } = rule
+  if (isEntrywise(id)) return undefined
+  if (id === 'gauss-newton' && model.kind === 'function' && !functionOf(model.id)?.squares)
+    return `'gauss-newton' needs a sum of squares, which ${model.id} is not`
+  if (id === 'gauss-newton' && model.kind === 'mlp' && metric.loss === 'hinge')
+    return "'gauss-newton' needs a loss that bends: squared, logistic or cross-entropy"
+  if (id === 'muon' && model.kind === 'function') return "'muon' needs weight matrices: a function has none"
+  if (model.kind === 'function') return undefined
+  const size = weightCount(model)
+  if (isSecondOrder(id) && size > mostSecondOrder)
+    return `'${id}' solves for all weights at once, at most ${mostSecondOrder}, and the network has ${size}`
+  const [work, most] = [stepWork(rule, size, partSize(data, metric.part)), mostStepWork(rule)]
+  if (work > most)
+    return `a step of '${id}' takes ${formatCount(work)} multiply-adds, and one processor makes at most ${formatCount(most)}: take fewer samples, smaller batches or a smaller network`
+  return undefined
+}
+
+/** Issues of a rule that treats the weights together. */
+function* ruleIssues(
+  algorithm: AlgorithmSpec,
+  experiment: Trained,
+  path: string,
+): Generator<ExperimentIssue> {
+  const { id, batch, noise } = algorithm
+  const refusal = ruleRefusal(algorithm, experiment)
+  if (refusal) yield { path: `${path}.id`, message: refusal }
+  if (needsAllSamples(id) && batch !== 'full')
+    yield { path: `${path}.batch`, message: `'${id}' sees all samples in each step: write 'full'` }
+  if (id === 'flow' && noise > 0)
+    yield { path: `${path}.noise`, message: "'flow' has no noise: leave it out" }
+}
+
+/** Issues of the algorithms with the model, the metric and the data. */
+export function* algorithmIssues(
+  experiment: Trained & { readonly algorithms: readonly AlgorithmSpec[] },
+): Generator<ExperimentIssue> {
+  const { algorithms, model } = experiment
+  const layers = layerCount(model)
+  for (const [i, algorithm] of algorithms.entries()) {
+    const { layerRates, linearized } = algorithm
+    yield* ruleIssues(algorithm, experiment, `algorithms[${i}]`)
+    if (linearized && model.kind === 'function')
+      yield {
+        path: `algorithms[${i}].linearized`,
+        message: 'a function of two weights has no outputs to linearise: leave it out',
+      }
+    if (layerRates && layerRates.length !== layers)
+      yield {
+        path: `algorithms[${i}].layerRates`,
+        message: `must hold one factor for each of the ${count(layers, 'layer')}, not ${layerRates.length}`,
+      }
+  }
+}
+
+/** Issues of what stops a run: an error rate needs classes. */
+export function* stopIssues(
+  { algorithms, model }: { readonly algorithms: readonly AlgorithmSpec[]; readonly model: ModelSpec },
+  targets: TargetCheck,
+): Generator<ExperimentIssue> {
+  if (model.kind === 'function') {
+    for (const [i, { stop }] of algorithms.entries())
+      if (stop?.quantity === 'zero-one')
+        yield { path: `algorithms[${i}].stop.quantity`, message: 'a function of two weights has no classes' }
+  } else if (algorithms.some(({ stop }) => stop?.quantity === 'zero-one')) yield* targets('zero-one', 'train')
+}

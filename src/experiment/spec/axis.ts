@@ -1,0 +1,130 @@
+import * as v from 'valibot'
+import { needsAllSamples, type AlgorithmSpec } from './algorithm.ts'
+import { partSize, type DataSpec } from './data.ts'
+import type { ExperimentIssue } from './error.ts'
+import type { ModelSpec } from './model.ts'
+import { finite } from './numbers.ts'
+import { valueAt } from './pointer.ts'
+import type { BaseStart, StartSpec } from './start.ts'
+import type { TerrainSpec } from './terrain.ts'
+
+/** One number of an experiment, found by its JSON pointer, and the values of it that a plane spans. */
+export const axis = v.strictObject({
+  path: v.pipe(v.string(), v.startsWith('/', 'must be a JSON pointer such as /algorithms/0/learningRate')),
+  from: finite,
+  to: finite,
+  scale: v.optional(v.picklist(['linear', 'log']), 'linear'),
+})
+export type Axis = v.InferOutput<typeof axis>
+
+/** An experiment, of which only the terrain's algorithm is known here: an axis finds its number by its pointer. */
+interface Terrained {
+  readonly terrain: Pick<TerrainSpec, 'algorithm'>
+}
+
+/** The part of a run that a hyperparameter changes: how it goes on, where it begins, or the whole problem. */
+export type AxisReach = 'algorithm' | 'start' | 'problem'
+
+/** The coordinate of a value: log10 of it on a logarithmic axis. */
+export const coordinateOf = ({ scale }: Axis, value: number): number =>
+  scale === 'log' ? Math.log10(value) : value
+
+/** The value at a coordinate. */
+export const axisValue = ({ scale }: Axis, coordinate: number): number =>
+  scale === 'log' ? 10 ** coordinate : coordinate
+
+/** Where an axis begins and ends, in its coordinate. */
+export const axisInterval = (axis: Axis): [number, number] => [
+  coordinateOf(axis, axis.from),
+  coordinateOf(axis, axis.to),
+]
+
+/** The part of a run that an axis changes; undefined where it changes nothing that is trained. */
+export function axisReach({ path }: Axis, { terrain }: Terrained): AxisReach | undefined {
+  if (path.startsWith(`/algorithms/${terrain.algorithm}/`)) return 'algorithm'
+  if (path === '/starts/0/a' || path === '/starts/0/b') return undefined
+  if (path.startsWith('/starts/0/')) return 'start'
+  return /^\/(data|model|metric)\/|^\/seed$/.test(path) ? 'problem' : undefined
+}
+
+/** The sentence that says why an axis cannot be drawn; undefined where it can. */
+export function axisProblem(axis: Axis, experiment: Terrained): string | undefined {
+  const value = valueAt(experiment, axis.path)
+  if (value === undefined) return `the experiment has nothing at ${axis.path}`
+  if (typeof value !== 'number') return `${axis.path} is not a number`
+  if (axisReach(axis, experiment)) return undefined
+  return `${axis.path} changes nothing here: a run goes from the first start with algorithm ${experiment.terrain.algorithm}`
+}
+
+/** Issues of an axis at `path`. */
+export function* axisIssues(axis: Axis, path: string, experiment: Terrained): Generator<ExperimentIssue> {
+  if (axis.from >= axis.to) yield { path: `${path}.to`, message: `must be above ${path}.from` }
+  if (axis.scale === 'log' && axis.from <= 0)
+    yield { path: `${path}.from`, message: 'a logarithmic axis needs values above 0' }
+  const problem = axisProblem(axis, experiment)
+  if (problem) yield { path: `${path}.path`, message: problem }
+}
+
+/** The parts of an experiment in which an axis writes a default out. */
+interface Defaulted {
+  readonly model: ModelSpec
+  readonly data: DataSpec
+  readonly algorithms: AlgorithmSpec[]
+  readonly starts: StartSpec[]
+}
+
+/** The two axes of a plane of hyperparameters. */
+interface PlaneAxes {
+  readonly a: Axis
+  readonly b: Axis
+}
+
+/** The largest batch that an algorithm may have. */
+const mostBatch = 65_536
+
+const replaced = <T>(list: readonly T[], at: number, change: (one: T) => T): T[] =>
+  list.map((one, i) => (i === at ? change(one) : one))
+
+const withLayerRates = (algorithm: AlgorithmSpec, layers: number): AlgorithmSpec =>
+  algorithm.layerRates ? algorithm : { ...algorithm, layerRates: new Array<number>(layers).fill(1) }
+
+function withBatch(algorithm: AlgorithmSpec, samples: number): AlgorithmSpec {
+  const fits = algorithm.batch === 'full' && !needsAllSamples(algorithm.id)
+  if (!fits || samples < 1 || samples > mostBatch) return algorithm
+  return { ...algorithm, batch: { size: samples, order: 'shuffled' } }
+}
+
+function withLayers(base: BaseStart, layers: number): BaseStart {
+  if (base.kind !== 'random' || base.layers) return base
+  const { distribution, scale, biasScale } = base
+  const layer = { distribution, scale, ...(biasScale !== undefined && { biasScale }) }
+  return { ...base, layers: new Array(layers).fill(layer) }
+}
+
+const withStartLayers = (start: StartSpec, layers: number): StartSpec => {
+  if (start.kind !== 'plane') return withLayers(start, layers)
+  return start.base ? { ...start, base: withLayers(start.base, layers) } : start
+}
+
+/**
+ * An experiment in which the default that an axis leads to is written out, so that the pointer finds a number: a factor of 1
+ * for the rate of every layer, the spread of w_0 for every layer, a batch of all samples. Each means what was left unsaid.
+ */
+export function withAxisDefault<E extends Defaulted>(experiment: E, path: string): E {
+  const { model, algorithms, starts, data } = experiment
+  if (model.kind !== 'mlp') return experiment
+  const layers = model.widths.length - 1
+  const [, algorithm, field] = /^\/algorithms\/(\d+)\/(layerRates|batch)\/\w+$/.exec(path) ?? []
+  if (field) {
+    const change = (one: AlgorithmSpec) =>
+      field === 'batch' ? withBatch(one, partSize(data, 'train')) : withLayerRates(one, layers)
+    return { ...experiment, algorithms: replaced(algorithms, Number(algorithm), change) }
+  }
+  if (!/^\/starts\/0\/(base\/)?layers\//.test(path)) return experiment
+  return { ...experiment, starts: replaced(starts, 0, (start) => withStartLayers(start, layers)) }
+}
+
+/** The same for both axes of a plane of hyperparameters. */
+export function withAxisDefaults<E extends Defaulted>(experiment: E, plane: PlaneAxes): E {
+  return [plane.a, plane.b].reduce((one, { path }) => withAxisDefault(one, path), experiment)
+}

@@ -1,0 +1,32 @@
+/** One thing that is wrong with an experiment: where (a JSON-like path such as `data.targets`) and why, in a plain sentence. */
+export interface ExperimentIssue {
+  readonly path: string
+  readonly message: string
+}
+
+/** Thrown for an experiment, link, file or table that cannot be used; it lists every problem found. */
+export class ExperimentError extends Error {
+  override readonly name = 'ExperimentError'
+  readonly issues: readonly ExperimentIssue[]
+
+  constructor(issues: readonly ExperimentIssue[]) {
+    super(issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('\n'))
+    this.issues = issues
+  }
+
+  static at(path: string, message: string): ExperimentError {
+    return new ExperimentError([{ path, message }])
+  }
+}
+
+/** What went wrong, to be shown: the problems of an experiment, or any other error in its own words. */
+export const issuesOf = (error: unknown): readonly ExperimentIssue[] =>
+  error instanceof ExperimentError
+    ? error.issues
+    : [{ path: '', message: error instanceof Error ? error.message : String(error) }]
+
+/** A path one step further: `data` and `targets` make `data.targets`, a number makes `data.targets[3]`. */
+export const itemPath = (path: string, key: string | number): string => {
+  if (typeof key === 'number') return `${path}[${key}]`
+  return path === '' ? key : `${path}.${key}`
+}

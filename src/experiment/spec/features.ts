@@ -1,0 +1,47 @@
+import * as v from 'valibot'
+import type { ExperimentIssue } from './error.ts'
+import type { MlpSpec } from './model.ts'
+import { count } from './sentences.ts'
+
+/** Functions of one or two columns. */
+export const features = [
+  'x1',
+  'x2',
+  'x1^2',
+  'x2^2',
+  'x1*x2',
+  '|x1|',
+  'x1^3',
+  'x1^4',
+  'sin x1',
+  'sin x2',
+  '1',
+] as const
+/** The features that a model sees in place of the columns themselves, in their order. */
+export const featureList = v.optional(
+  v.pipe(v.array(v.picklist(features)), v.minLength(1, 'must name at least one feature')),
+)
+export type Feature = (typeof features)[number]
+
+/** True for a feature of the second coordinate. */
+export const usesSecondCoordinate = (feature: Feature): boolean => feature.includes('x2')
+
+/** Issues of the inputs after features, `columns` wide before them, with what the model takes. */
+export function* inputIssues(
+  features: readonly Feature[] | undefined,
+  columns: number,
+  model: MlpSpec,
+): Generator<ExperimentIssue> {
+  for (const [i, feature] of (features ?? []).entries())
+    if (columns < 2 && usesSecondCoordinate(feature))
+      yield {
+        path: `data.features[${i}]`,
+        message: `"${feature}" needs a second input, and the data has one`,
+      }
+  const inputs = features?.length ?? columns
+  if (model.widths[0] !== inputs)
+    yield {
+      path: 'model.widths[0]',
+      message: `must be ${inputs}: the data has ${count(inputs, features ? 'feature' : 'input')}`,
+    }
+}

@@ -1,0 +1,163 @@
+import * as v from 'valibot'
+import { generatorOf, generators } from '../generators/catalogue.ts'
+import type { Generator as DataGenerator } from '../generators/generator.ts'
+import type { ExperimentIssue } from './error.ts'
+import { featureList, inputIssues } from './features.ts'
+import { mlp, modelIssues, type MlpSpec } from './model.ts'
+import { finite, fraction, mostSamples, nonNegative, positive, whole } from './numbers.ts'
+import { count, listed } from './sentences.ts'
+
+const size = whole(1, mostSamples)
+
+/** Another law of the inputs: x' = scale · R(rotation) x + translation, with noise of its own. */
+export const shift = v.strictObject({
+  scale: v.optional(positive, 1),
+  /** Degrees, counter-clockwise, in the plane of the first two inputs. */
+  rotation: v.optional(finite, 0),
+  /** Added to each input; those that it does not name stay. */
+  translation: v.optional(v.array(finite), []),
+  /** As in the other parts where it is absent. */
+  noise: v.optional(nonNegative),
+})
+export type ShiftSpec = v.InferOutput<typeof shift>
+
+/** Samples that a named generator draws. */
+export const generated = v.strictObject({
+  kind: v.literal('generated'),
+  id: v.string(),
+  size: v.optional(size),
+  testSize: v.optional(size),
+  noise: v.optional(nonNegative),
+  /** Of the test part; as in the train part where it is absent. 0: the test part is the rule without errors. */
+  testNoise: v.optional(nonNegative),
+  labelCorruption: v.optional(fraction, 0),
+  parameters: v.optional(v.record(v.string(), finite), {}),
+  teacher: v.optional(mlp),
+  /** Adds a part called 'shifted'. */
+  shift: v.optional(shift),
+  features: featureList,
+})
+export type GeneratedSpec = v.InferOutput<typeof generated>
+
+/** Columns before features: the generator's own, or the model's inputs (the teacher's where there is one, two under features). */
+export function coordinatesOf(generator: DataGenerator, spec: GeneratedSpec, model: MlpSpec): number {
+  if (generator.coordinates !== 'model') return generator.coordinates
+  if (spec.teacher) return spec.teacher.widths[0] ?? 0
+  return spec.features ? 2 : (model.widths[0] ?? 0)
+}
+
+function parametersOf(generator: DataGenerator, spec: GeneratedSpec, model: MlpSpec): Record<string, number> {
+  const defaults = Object.fromEntries(
+    Object.entries(generator.parameters).map(([name, parameter]) => [name, parameter.default]),
+  )
+  const outputs = model.widths.at(-1) ?? 1
+  if ('classes' in defaults && outputs > 1) defaults['classes'] = outputs
+  return { ...defaults, ...spec.parameters }
+}
+
+/** The teacher of 'teacher' is a network of the model's own shape unless another is given. */
+function teacherOf(spec: GeneratedSpec, model: MlpSpec): MlpSpec | undefined {
+  if (spec.teacher || spec.id !== 'teacher') return spec.teacher
+  const [inputs = 1, ...rest] = model.widths
+  const teacher: MlpSpec = { ...model, widths: [spec.features ? 2 : inputs, ...rest], centered: false }
+  delete teacher.trained
+  return teacher
+}
+
+/** The data with the generator's defaults filled in: sizes, noise, parameters and the teacher. */
+export function completeGenerated(spec: GeneratedSpec, model: MlpSpec): GeneratedSpec {
+  const generator = generatorOf(spec.id)
+  if (!generator) return spec
+  const size = spec.size ?? generator.size
+  const teacher = teacherOf(spec, model)
+  return {
+    ...spec,
+    size,
+    testSize: spec.testSize ?? generator.testSize ?? size,
+    noise: spec.noise ?? generator.noise,
+    parameters: parametersOf(generator, spec, model),
+    ...(teacher && { teacher }),
+  }
+}
+
+function* parameterIssues(generator: DataGenerator, spec: GeneratedSpec): Generator<ExperimentIssue> {
+  for (const [name, value] of Object.entries(spec.parameters)) {
+    const path = `data.parameters.${name}`
+    const parameter = Object.hasOwn(generator.parameters, name) ? generator.parameters[name] : undefined
+    if (!parameter) yield { path, message: `${generator.title} has no parameter "${name}"` }
+    else if (value < parameter.from || value > parameter.to)
+      yield { path, message: `must be between ${parameter.from} and ${parameter.to}` }
+    else if (parameter.whole && !Number.isInteger(value)) yield { path, message: 'must be a whole number' }
+  }
+}
+
+function* outputIssues(
+  generator: DataGenerator,
+  spec: GeneratedSpec,
+  model: MlpSpec,
+): Generator<ExperimentIssue> {
+  const outputs = model.widths.at(-1)
+  const path = `model.widths[${model.widths.length - 1}]`
+  if (generator.task === 'classification') {
+    const classes = generator.classes(spec.parameters)
+    if (outputs !== classes && !(classes === 2 && outputs === 1))
+      yield {
+        path,
+        message: `must be ${classes === 2 ? '1 or 2' : classes}: the data has ${count(classes, 'class', 'classes')}`,
+      }
+    return
+  }
+  if (generator.outputs !== 'model' && outputs !== generator.outputs)
+    yield {
+      path,
+      message: `must be ${generator.outputs}: the data has ${count(generator.outputs, 'target')}`,
+    }
+  if (spec.labelCorruption > 0)
+    yield {
+      path: 'data.labelCorruption',
+      message: `${generator.title} has no classes whose labels could be drawn anew: use noise`,
+    }
+}
+
+function* teacherIssues(spec: GeneratedSpec, model: MlpSpec): Generator<ExperimentIssue> {
+  if (!spec.teacher) return
+  if (spec.id !== 'teacher') {
+    yield { path: 'data.teacher', message: 'only the generator "teacher" has a teacher network' }
+    return
+  }
+  yield* modelIssues(spec.teacher, 'data.teacher')
+  if (spec.teacher.centered)
+    yield { path: 'data.teacher.centered', message: 'a teacher is never trained, so it cannot be centred' }
+  if (spec.teacher.widths.at(-1) !== model.widths.at(-1))
+    yield { path: 'data.teacher.widths', message: 'the teacher must have as many outputs as the model' }
+}
+
+function* shiftIssues({ shift }: GeneratedSpec, columns: number): Generator<ExperimentIssue> {
+  if (!shift) return
+  const { length } = shift.translation
+  if (length > columns)
+    yield {
+      path: 'data.shift.translation',
+      message: `must have at most ${count(columns, 'entry', 'entries')}, one for each input, not ${length}`,
+    }
+  if (shift.rotation !== 0 && columns < 2)
+    yield { path: 'data.shift.rotation', message: 'needs a second input, and the data has one' }
+}
+
+/** Issues of generated data, and of the model's inputs and outputs. */
+export function* generatedIssues(spec: GeneratedSpec, model: MlpSpec): Generator<ExperimentIssue> {
+  const generator = generatorOf(spec.id)
+  if (!generator) {
+    yield {
+      path: 'data.id',
+      message: `there is no generator "${spec.id}": choose one of ${listed(generators.map(({ id }) => id))}`,
+    }
+    return
+  }
+  yield* parameterIssues(generator, spec)
+  yield* teacherIssues(spec, model)
+  const columns = coordinatesOf(generator, spec, model)
+  yield* shiftIssues(spec, columns)
+  yield* inputIssues(spec.features, columns, model)
+  yield* outputIssues(generator, spec, model)
+}

@@ -1,0 +1,114 @@
+import * as v from 'valibot'
+import { partNames, type DataSpec } from './data.ts'
+import type { ExperimentIssue } from './error.ts'
+import type { ModelSpec } from './model.ts'
+import { nonNegative, whole } from './numbers.ts'
+import { listed } from './sentences.ts'
+
+export const losses = ['squared', 'logistic', 'hinge', 'cross-entropy', 'zero-one'] as const
+export const loss = v.picklist(losses)
+export type LossId = v.InferOutput<typeof loss>
+
+export const reductions = ['mean', 'sum', 'mean-over-samples'] as const
+
+export const attackNorms = ['l2', 'linf'] as const
+
+/** Each sample's inputs moved by at most epsilon, in their own units, to where its loss is worst. */
+export const attack = v.strictObject({
+  epsilon: nonNegative,
+  norm: v.optional(v.picklist(attackNorms), 'l2'),
+  /** Steps of projected gradient ascent, where the worst inputs are not known in closed form; one is FGSM. */
+  steps: v.optional(whole(1, 100), 1),
+})
+export type AttackSpec = v.InferOutput<typeof attack>
+
+export const metric = v.strictObject({
+  loss,
+  factor: v.optional(nonNegative, 1),
+  reduction: v.optional(v.picklist(reductions), 'mean'),
+  part: v.optional(v.string(), 'train'),
+  weightDecay: v.optional(nonNegative, 0),
+  attack: v.optional(attack),
+})
+export type MetricSpec = v.InferOutput<typeof metric>
+/** A metric as a person writes it. */
+export type MetricInput = v.InferInput<typeof metric>
+
+/** Sentences that refuse an attack where it cannot be. */
+export const attackRefusals = {
+  trained: 'algorithms minimise the loss of the samples as they are: write the attack in terrain.metric',
+  watched: 'a run is not watched under attack: ask for a terrain, or measure the metric at its weights',
+  linearized: 'a linearised run is not attacked: measure another run, or leave the attack out',
+  slope: 'the slope of an attacked metric is not computed: leave the attack out',
+  features: 'an attack moves the inputs themselves, so it takes data without features',
+} as const
+
+/** The data and the model that a metric is taken on. */
+export interface Judged {
+  readonly data: DataSpec
+  readonly model: ModelSpec
+}
+
+/** Issues of a part's targets with a loss; only the data as numbers can tell. */
+export type TargetCheck = (loss: LossId, part: string) => Iterable<ExperimentIssue>
+
+/** Advice on how a missing part comes to be. */
+function partAdvice(kind: DataSpec['kind'], part: string): string {
+  if (kind === 'table') return part === 'test' ? ': bring testInputs and testTargets' : ''
+  return part === 'shifted' ? ': describe it in data.shift' : ''
+}
+
+/** Issues of a metric on the data: its part is not there, or the targets do not fit its loss. */
+export function* metricIssues(
+  { data, model }: Judged,
+  metric: MetricSpec,
+  path: string,
+  targets: TargetCheck,
+): Generator<ExperimentIssue> {
+  if (model.kind === 'function') return
+  if (metric.attack && data.kind !== 'none' && data.features)
+    yield { path: `${path}.attack`, message: attackRefusals.features }
+  const parts = partNames(data)
+  if (!parts.includes(metric.part)) {
+    const advice = partAdvice(data.kind, metric.part)
+    yield {
+      path: `${path}.part`,
+      message: `the data has no part "${metric.part}" but ${listed(parts)}${advice}`,
+    }
+    return
+  }
+  yield* targets(metric.loss, metric.part)
+}
+
+/** Issues of the metric that the algorithms minimise. */
+export function* trainedMetricIssues(
+  experiment: Judged & { readonly metric: MetricSpec },
+  targets: TargetCheck,
+): Generator<ExperimentIssue> {
+  const { metric, model } = experiment
+  if (model.kind === 'function') return
+  if (metric.attack) yield { path: 'metric.attack', message: attackRefusals.trained }
+  if (metric.loss === 'zero-one')
+    yield {
+      path: 'metric.loss',
+      message: 'zero-one has no gradient, so nothing can minimise it: use it in terrain.metric or watch it',
+    }
+  if (metric.part !== 'train')
+    yield {
+      path: 'metric.part',
+      message: 'algorithms see the train part only: write "train" here and name the part in terrain.metric',
+    }
+  else yield* metricIssues(experiment, metric, 'metric', targets)
+}
+
+/** True for two metrics with the same values; a fraction of wrong answers is the same over entries and over samples. */
+export function sameMetric(one: MetricSpec, other: MetricSpec): boolean {
+  return (
+    one.loss === other.loss &&
+    one.factor === other.factor &&
+    one.part === other.part &&
+    one.weightDecay === other.weightDecay &&
+    JSON.stringify(one.attack) === JSON.stringify(other.attack) &&
+    (one.reduction === other.reduction || one.loss === 'zero-one')
+  )
+}

@@ -1,0 +1,112 @@
+import * as v from 'valibot'
+import { functionOf, functions } from '../functions/catalogue.ts'
+import type { ExperimentIssue } from './error.ts'
+import { finite, fraction, whole } from './numbers.ts'
+import { count, listed } from './sentences.ts'
+
+export const activations = [
+  'tanh',
+  'relu',
+  'leaky-relu',
+  'sigmoid',
+  'softplus',
+  'gelu',
+  'silu',
+  'sine',
+  'linear',
+] as const
+export const activation = v.picklist(activations)
+export type Activation = v.InferOutput<typeof activation>
+
+export const parameterizations = ['standard', 'ntk', 'mean-field'] as const
+
+/** A multilayer perceptron; widths run from the inputs to the outputs. */
+export const mlp = v.strictObject({
+  kind: v.literal('mlp'),
+  widths: v.pipe(
+    v.array(whole(1, 2048)),
+    v.minLength(2, 'needs at least the number of inputs and of outputs'),
+    v.maxLength(10, 'must have at most 8 hidden layers'),
+  ),
+  activation,
+  linearity: v.optional(fraction, 0),
+  outputActivation: v.optional(activation, 'linear'),
+  bias: v.optional(v.boolean(), true),
+  parameterization: v.optional(v.picklist(parameterizations), 'standard'),
+  layerScales: v.optional(v.array(finite)),
+  outputScale: v.optional(finite, 1),
+  centered: v.optional(v.boolean(), false),
+  trained: v.optional(v.array(whole(1, 9))),
+})
+export type MlpSpec = v.InferOutput<typeof mlp>
+
+/** A closed-form function of two weights. */
+export const functionModel = v.strictObject({
+  kind: v.literal('function'),
+  id: v.string(),
+  parameters: v.optional(v.record(v.string(), finite), {}),
+})
+export type FunctionSpec = v.InferOutput<typeof functionModel>
+
+export const model = v.variant('kind', [mlp, functionModel])
+export type ModelSpec = v.InferOutput<typeof model>
+
+/** Layers of a network; a function's two weights are one layer. */
+export const layerCount = (model: ModelSpec): number => (model.kind === 'mlp' ? model.widths.length - 1 : 1)
+
+/** Number of weights, biases included; 2 for a function. */
+export function weightCount(model: ModelSpec): number {
+  if (model.kind === 'function') return 2
+  const { widths, bias } = model
+  return widths.slice(1).reduce((sum, width, l) => sum + ((widths[l] ?? 0) + (bias ? 1 : 0)) * width, 0)
+}
+
+/** The model with a function's parameters filled in. */
+export function completeModel(model: ModelSpec): ModelSpec {
+  if (model.kind === 'mlp') return model
+  return { ...model, parameters: { ...functionOf(model.id)?.parameters, ...model.parameters } }
+}
+
+const mostWithOneHidden = 2048
+const mostWithMore = 512
+
+function* mlpIssues(model: MlpSpec, path: string): Generator<ExperimentIssue> {
+  const layers = layerCount(model)
+  const hidden = model.widths.slice(1, -1)
+  const most = hidden.length > 1 ? mostWithMore : mostWithOneHidden
+  for (const [i, width] of hidden.entries())
+    if (width > most)
+      yield {
+        path: `${path}.widths[${i + 1}]`,
+        message: `must be at most ${most} with ${count(hidden.length, 'hidden layer')}`,
+      }
+  if (model.layerScales && model.layerScales.length !== layers)
+    yield {
+      path: `${path}.layerScales`,
+      message: `must hold one scale for each of the ${count(layers, 'layer')}, not ${model.layerScales.length}`,
+    }
+  for (const [i, layer] of (model.trained ?? []).entries())
+    if (layer > layers)
+      yield {
+        path: `${path}.trained[${i}]`,
+        message: `there is no layer ${layer}: the network has ${count(layers, 'layer')}, counted from 1`,
+      }
+}
+
+function* functionIssues(model: FunctionSpec, path: string): Generator<ExperimentIssue> {
+  const found = functionOf(model.id)
+  if (!found) {
+    yield {
+      path: `${path}.id`,
+      message: `there is no function "${model.id}": choose one of ${listed(functions.map(({ id }) => id))}`,
+    }
+    return
+  }
+  for (const name of Object.keys(model.parameters))
+    if (!Object.hasOwn(found.parameters, name))
+      yield { path: `${path}.parameters.${name}`, message: `${found.title} has no parameter "${name}"` }
+}
+
+/** Issues within a model, at `path`. */
+export const modelIssues = (model: ModelSpec, path = 'model'): Generator<ExperimentIssue> =>
+  model.kind === 'mlp' ? mlpIssues(model, path) : functionIssues(model, path)

@@ -1,0 +1,220 @@
+import * as v from 'valibot'
+import { areParallel, norm } from '../../math/linear-algebra/vector.ts'
+import { functionOf } from '../functions/catalogue.ts'
+import { axis, axisIssues } from './axis.ts'
+import { ExperimentError, type ExperimentIssue } from './error.ts'
+import { weightCount, type ModelSpec } from './model.ts'
+import { extent, finite, fraction, whole, type Extent } from './numbers.ts'
+import { pointRef, referenceIssues, weightsIssues, type Runs } from './point.ts'
+import { count } from './sentences.ts'
+import type { TerrainSpec } from './terrain.ts'
+
+export const origin = v.union(
+  [v.picklist(['zero', 'start', 'end']), pointRef],
+  "must be 'zero', 'start', 'end', a list of weights, or { start, algorithm, step }",
+)
+export type Origin = v.InferOutput<typeof origin>
+
+const window = v.optional(extent)
+
+export const weightsPlane = v.strictObject({
+  kind: v.literal('weights'),
+  first: whole(0, 10_000_000),
+  second: whole(0, 10_000_000),
+  origin: v.optional(origin, 'start'),
+  extent: window,
+})
+export const randomPlane = v.strictObject({
+  kind: v.literal('random'),
+  normalization: v.picklist(['filter', 'layer', 'none']),
+  origin: v.optional(origin, 'start'),
+  extent: window,
+})
+/** A run by the places of its start and algorithm. */
+const runRef = v.strictObject({ start: v.optional(whole(0, 15), 0), algorithm: v.optional(whole(0, 7), 0) })
+export const pcaPlane = v.strictObject({
+  kind: v.literal('pca'),
+  /** The run whose components they are, from its start before it was dragged; the first unless given. */
+  of: v.optional(runRef),
+  extent: window,
+})
+export const hessianPlane = v.strictObject({
+  kind: v.literal('hessian'),
+  which: v.optional(v.picklist(['top', 'extreme']), 'top'),
+  origin: v.optional(origin, 'end'),
+  extent: window,
+})
+const share = v.strictTuple([fraction, fraction], 'must be two shares from 0 to 1')
+/** The principal components that directions were before they were written down: of which run, and what they explained of it. */
+const components = v.strictObject({
+  run: v.string(),
+  explained: share,
+  randomWalk: share,
+  dimensions: v.optional(whole(1, 10_000_000)),
+})
+export const directionsPlane = v.strictObject({
+  kind: v.literal('directions'),
+  u: v.array(finite),
+  v: v.array(finite),
+  components: v.optional(components),
+  origin: v.optional(origin, 'zero'),
+  extent: window,
+})
+export const throughPlane = v.strictObject({
+  kind: v.literal('through'),
+  points: v.strictTuple([pointRef, pointRef, pointRef], 'must be three points'),
+  extent: window,
+})
+export const linePlane = v.strictObject({
+  kind: v.literal('line'),
+  from: pointRef,
+  to: pointRef,
+  extent: window,
+})
+export const hyperparametersPlane = v.strictObject({ kind: v.literal('hyperparameters'), a: axis, b: axis })
+
+export const plane = v.variant('kind', [
+  weightsPlane, randomPlane, pcaPlane, hessianPlane, directionsPlane, throughPlane, linePlane, hyperparametersPlane,
+]) // prettier-ignore
+export type PlaneSpec = v.InferOutput<typeof plane>
+
+const square = (from: number, to: number): Extent => ({ a: [from, to], b: [from, to] })
+
+/** The extent that a plane has unless it names one; undefined where it depends on a run (pca, hessian) or has none. */
+export function defaultExtent(plane: PlaneSpec, model: ModelSpec): Extent | undefined {
+  switch (plane.kind) {
+    case 'weights': {
+      const window = model.kind === 'function' ? functionOf(model.id)?.window : undefined
+      if (!window) return square(-3, 3)
+      return plane.first === 0
+        ? { a: [...window.a], b: [...window.b] }
+        : { a: [...window.b], b: [...window.a] }
+    }
+    case 'random':
+    case 'directions':
+      return square(-1, 1)
+    case 'through':
+      return square(-0.5, 1.5)
+    case 'line':
+      return { a: [-0.2, 1.2], b: [-0.5, 0.5] }
+    default:
+      return undefined
+  }
+}
+
+/** The plane with the extent that it has unless it names one. */
+export function completePlane(plane: PlaneSpec, model: ModelSpec): PlaneSpec {
+  if (plane.kind === 'hyperparameters' || plane.extent) return plane
+  const extent = defaultExtent(plane, model)
+  return extent ? { ...plane, extent } : plane
+}
+
+/**
+ * Refuses directions that span no plane.
+ * @throws ExperimentError at `path` where one of them is zero, or they are parallel
+ */
+export function checkSpan([u, v]: readonly [Float64Array, Float64Array], path: string): void {
+  const lengths = [norm(u), norm(v)]
+  if (lengths.includes(0)) throw ExperimentError.at(path, 'a direction must not be zero')
+  if (areParallel(u, v)) throw ExperimentError.at(path, 'the two directions are parallel and span no plane')
+}
+
+interface Planned extends Runs {
+  readonly plane: PlaneSpec
+  readonly terrain: TerrainSpec
+}
+
+function* originIssues(origin: Origin, experiment: Runs): Generator<ExperimentIssue> {
+  if (typeof origin !== 'string') yield* referenceIssues(origin, experiment, 'plane.origin')
+}
+
+function* weightPairIssues(
+  { first, second }: Extract<PlaneSpec, { kind: 'weights' }>,
+  { model }: Runs,
+): Generator<ExperimentIssue> {
+  const size = weightCount(model)
+  for (const [name, index] of [
+    ['first', first],
+    ['second', second],
+  ] as const)
+    if (index >= size)
+      yield {
+        path: `plane.${name}`,
+        message: `there is no weight ${index}: the model has ${count(size, 'weight')}, counted from 0`,
+      }
+  if (first === second) yield { path: 'plane.second', message: 'must be another weight than plane.first' }
+}
+
+function* directionIssues(
+  { u, v }: Extract<PlaneSpec, { kind: 'directions' }>,
+  experiment: Runs,
+): Generator<ExperimentIssue> {
+  const lengths = [...weightsIssues(u, experiment, 'plane.u'), ...weightsIssues(v, experiment, 'plane.v')]
+  yield* lengths
+  if (lengths.length > 0) return
+  try {
+    checkSpan([Float64Array.from(u), Float64Array.from(v)], 'plane')
+  } catch (error) {
+    if (!(error instanceof ExperimentError)) throw error
+    yield* error.issues
+  }
+}
+
+function* hyperparameterIssues(
+  { a, b }: Extract<PlaneSpec, { kind: 'hyperparameters' }>,
+  experiment: Planned,
+): Generator<ExperimentIssue> {
+  yield* axisIssues(a, 'plane.a', experiment)
+  yield* axisIssues(b, 'plane.b', experiment)
+  if (a.path === b.path) yield { path: 'plane.b.path', message: 'must be another number than plane.a.path' }
+  const { terrain } = experiment
+  if (terrain.quantity !== 'metric' && terrain.quantity !== 'outcome')
+    yield {
+      path: 'terrain.quantity',
+      message:
+        "a plane of hyperparameters shows what training comes to: 'metric', the final loss, or 'outcome'",
+    }
+  if (terrain.quantity === 'outcome' && terrain.show === 'cluster')
+    yield {
+      path: 'terrain.show',
+      message:
+        'runs of different experiments have no clusters in common: show loss, steps, status or convergence',
+    }
+  if (terrain.metric)
+    yield {
+      path: 'terrain.metric',
+      message: 'a plane of hyperparameters shows what the algorithms minimise: leave it out',
+    }
+}
+
+/** Issues of the plane with the model, the starts, the algorithms and the terrain. */
+export function* planeIssues(experiment: Planned): Generator<ExperimentIssue> {
+  const { plane } = experiment
+  if ('origin' in plane) yield* originIssues(plane.origin, experiment)
+  switch (plane.kind) {
+    case 'weights':
+      yield* weightPairIssues(plane, experiment)
+      return
+    case 'directions':
+      yield* directionIssues(plane, experiment)
+      return
+    case 'through':
+      for (const [i, point] of plane.points.entries())
+        yield* referenceIssues(point, experiment, `plane.points[${i}]`)
+      return
+    case 'line':
+      yield* referenceIssues(plane.from, experiment, 'plane.from')
+      yield* referenceIssues(plane.to, experiment, 'plane.to')
+      return
+    case 'hyperparameters':
+      yield* hyperparameterIssues(plane, experiment)
+      return
+    case 'random':
+    case 'pca':
+    case 'hessian':
+      if (plane.kind === 'pca' && plane.of)
+        yield* referenceIssues({ ...plane.of, step: 'end' }, experiment, 'plane.of')
+      if (weightCount(experiment.model) < 2)
+        yield { path: 'plane.kind', message: 'the model has one weight: a plane needs two' }
+  }
+}

@@ -1,0 +1,214 @@
+import * as v from 'valibot'
+import type { ExperimentIssue } from './error.ts'
+import { layerCount, type ModelSpec } from './model.ts'
+import { finite, nonNegative, positive, whole } from './numbers.ts'
+import { pointRef, referenceIssues, weightsIssues, type Runs } from './point.ts'
+import { count } from './sentences.ts'
+
+export const distributions = [
+  'normal', 'uniform', 'glorot-normal', 'glorot-uniform', 'he-normal', 'lecun-normal', 'torch-linear', 'rademacher', 'identity',
+] as const // prettier-ignore
+export type Distribution = (typeof distributions)[number]
+
+/** `biasScale` stays absent only for torch-linear, whose biases are then drawn as its weights are. */
+const spread = {
+  distribution: v.picklist(distributions),
+  scale: v.optional(finite, 1),
+  biasScale: v.optional(nonNegative),
+}
+
+export const randomStart = v.strictObject({
+  kind: v.literal('random'),
+  ...spread,
+  layers: v.optional(v.array(v.strictObject(spread))),
+  antisymmetric: v.optional(v.boolean(), false),
+  index: v.optional(whole(0, 0xffffffff)),
+  count: v.optional(whole(1, 1_048_576), 1),
+})
+export type RandomStart = v.InferOutput<typeof randomStart>
+
+export const weightsStart = v.strictObject({ kind: v.literal('weights'), values: v.array(finite) })
+/**
+ * A point with every layer times its factor; `units`, a list for each hidden layer, then multiplies what enters each unit and
+ * divides what leaves it, which a network of ReLUs does not notice where the factors are positive.
+ */
+export const scaledStart = v.strictObject({
+  kind: v.literal('scaled'),
+  of: pointRef,
+  factors: v.array(finite),
+  units: v.optional(v.array(v.array(positive))),
+})
+export type ScaledStart = v.InferOutput<typeof scaledStart>
+export const constructionStart = v.strictObject({ kind: v.literal('construction'), id: v.string() })
+
+export const baseStart = v.variant('kind', [randomStart, weightsStart, scaledStart, constructionStart])
+export type BaseStart = v.InferOutput<typeof baseStart>
+
+/** A start dragged in the plane: origin + a·u + b·v; `base` is the start before it was dragged. */
+export const planeStart = v.strictObject({
+  kind: v.literal('plane'),
+  a: finite,
+  b: finite,
+  base: v.optional(baseStart),
+})
+export type PlaneStart = v.InferOutput<typeof planeStart>
+
+export const start = v.variant('kind', [
+  randomStart,
+  weightsStart,
+  scaledStart,
+  constructionStart,
+  planeStart,
+])
+export type StartSpec = v.InferOutput<typeof start>
+
+/** What a dragged start was before, where it does not say: drawn, with variance 1/fan-in in a network. */
+export const defaultBase = (model: ModelSpec): RandomStart => ({
+  kind: 'random',
+  distribution: model.kind === 'mlp' ? 'lecun-normal' : 'normal',
+  scale: 1,
+  biasScale: 0,
+  antisymmetric: false,
+  count: 1,
+})
+
+/** The start before it was dragged. */
+export const baseOf = (start: StartSpec, model: ModelSpec): BaseStart =>
+  start.kind === 'plane' ? (start.base ?? defaultBase(model)) : start
+
+function withBiasScale<T extends Pick<RandomStart, 'distribution' | 'biasScale'>>(spread: T): T {
+  return spread.distribution === 'torch-linear' ? spread : { ...spread, biasScale: spread.biasScale ?? 0 }
+}
+
+function completeBase(start: BaseStart, index: number): BaseStart {
+  if (start.kind !== 'random') return start
+  const complete = withBiasScale({ ...start, index: start.index ?? index })
+  return start.layers ? { ...complete, layers: start.layers.map(withBiasScale) } : complete
+}
+
+/** The start with its defaults filled in: the draw by its place, biases of 0, and the base of a dragged one. */
+export function completeStart(start: StartSpec, index: number, model: ModelSpec): StartSpec {
+  if (start.kind !== 'plane') return completeBase(start, index)
+  return { ...start, base: completeBase(start.base ?? defaultBase(model), index) }
+}
+
+/** Issues of a start that is built from the data; only the data as numbers can tell. */
+export type ConstructionCheck = (id: string, index: number) => Iterable<ExperimentIssue>
+
+interface Started extends Runs {
+  readonly starts: readonly StartSpec[]
+}
+
+/** Distributions that need no fan-in. */
+const withoutFan: readonly Distribution[] = ['normal', 'uniform', 'rademacher']
+
+function* randomIssues(start: RandomStart, model: ModelSpec, path: string): Generator<ExperimentIssue> {
+  const layers = layerCount(model)
+  if (start.layers && start.layers.length !== layers)
+    yield {
+      path: `${path}.layers`,
+      message: `must hold one distribution for each of the ${count(layers, 'layer')}, not ${start.layers.length}`,
+    }
+  if (model.kind === 'function') {
+    for (const { distribution } of [start, ...(start.layers ?? [])])
+      if (!withoutFan.includes(distribution))
+        yield {
+          path: `${path}.distribution`,
+          message: `a function of two weights has no fan-in for ${distribution}: use ${withoutFan.join(', ')}`,
+        }
+    if (start.antisymmetric)
+      yield { path: `${path}.antisymmetric`, message: 'a function of two weights has no hidden layer' }
+    return
+  }
+  const hidden = model.widths.slice(1, -1).at(-1)
+  if (start.antisymmetric && (hidden === undefined || hidden % 2 === 1))
+    yield {
+      path: `${path}.antisymmetric`,
+      message: 'needs a last hidden layer with an even number of units, to pair them',
+    }
+}
+
+/** True where following `of` from a start comes round again. */
+function refersToItself({ starts }: Started, index: number): boolean {
+  const seen = new Set<number>()
+  let at = index
+  for (;;) {
+    if (seen.has(at)) return true
+    seen.add(at)
+    const start = starts[at]
+    const base = start?.kind === 'plane' ? start.base : start
+    if (base?.kind !== 'scaled' || Array.isArray(base.of)) return false
+    at = base.of.start
+  }
+}
+
+function* unitIssues({ units }: ScaledStart, model: ModelSpec, path: string): Generator<ExperimentIssue> {
+  if (!units) return
+  const hidden = model.kind === 'mlp' ? model.widths.slice(1, -1) : []
+  if (units.length !== hidden.length)
+    yield {
+      path,
+      message: `must hold a list for each of the ${count(hidden.length, 'hidden layer')}, not ${units.length}`,
+    }
+  for (const [l, width] of hidden.entries())
+    if (units[l] && units[l].length !== width)
+      yield {
+        path: `${path}[${l}]`,
+        message: `must hold one factor for each of the ${count(width, 'unit')}, not ${units[l].length}`,
+      }
+}
+
+function* scaledIssues(
+  start: ScaledStart,
+  experiment: Started,
+  index: number,
+  path: string,
+): Generator<ExperimentIssue> {
+  yield* referenceIssues(start.of, experiment, `${path}.of`)
+  const layers = layerCount(experiment.model)
+  if (start.factors.length !== layers)
+    yield {
+      path: `${path}.factors`,
+      message: `must hold one factor for each of the ${count(layers, 'layer')}, not ${start.factors.length}`,
+    }
+  yield* unitIssues(start, experiment.model, `${path}.units`)
+  if (refersToItself(experiment, index))
+    yield {
+      path: `${path}.of`,
+      message: 'the start is made of itself: refer to another start, or give weights',
+    }
+}
+
+function* baseIssues(
+  start: BaseStart,
+  experiment: Started,
+  index: number,
+  path: string,
+  construction: ConstructionCheck,
+): Generator<ExperimentIssue> {
+  switch (start.kind) {
+    case 'random':
+      yield* randomIssues(start, experiment.model, path)
+      return
+    case 'weights':
+      yield* weightsIssues(start.values, experiment, `${path}.values`)
+      return
+    case 'construction':
+      yield* construction(start.id, index)
+      return
+    case 'scaled':
+      yield* scaledIssues(start, experiment, index, path)
+  }
+}
+
+/** Issues of the starts. */
+export function* startIssues(
+  experiment: Started,
+  construction: ConstructionCheck,
+): Generator<ExperimentIssue> {
+  for (const [index, start] of experiment.starts.entries()) {
+    const path = `starts[${index}]`
+    if (start.kind !== 'plane') yield* baseIssues(start, experiment, index, path, construction)
+    else if (start.base) yield* baseIssues(start.base, experiment, index, `${path}.base`, construction)
+  }
+}

@@ -1,0 +1,105 @@
+import * as v from 'valibot'
+import type { ExperimentIssue } from './error.ts'
+import { featureList, inputIssues } from './features.ts'
+import type { MlpSpec } from './model.ts'
+import { finite, mostSamples, nonNegative } from './numbers.ts'
+import { count } from './sentences.ts'
+
+const rowsOf = (entry: typeof finite | typeof nonNegative) =>
+  v.pipe(
+    v.array(v.pipe(v.array(entry), v.minLength(1, 'must not be empty'))),
+    v.minLength(1, 'must not be empty'),
+    v.maxLength(mostSamples, `must hold at most ${mostSamples} rows`),
+  )
+const rows = rowsOf(finite)
+const weightRows = rowsOf(nonNegative)
+
+/** Samples that are written down, row by row. */
+export const table = v.strictObject({
+  kind: v.literal('table'),
+  task: v.picklist(['regression', 'classification']),
+  inputs: rows,
+  targets: rows,
+  weights: v.optional(weightRows),
+  testInputs: v.optional(rows),
+  testTargets: v.optional(rows),
+  testWeights: v.optional(weightRows),
+  parts: v.optional(
+    v.record(v.string(), v.strictObject({ inputs: rows, targets: rows, weights: v.optional(weightRows) })),
+  ),
+  features: featureList,
+})
+export type TableSpec = v.InferOutput<typeof table>
+
+type Rows = readonly (readonly number[])[]
+
+/** The first row that does not have `columns` entries. */
+function* raggedIssues(rows: Rows, columns: number, path: string): Generator<ExperimentIssue> {
+  const ragged = rows.findIndex((row) => row.length !== columns)
+  if (ragged >= 0)
+    yield {
+      path: `${path}[${ragged}]`,
+      message: `must have ${count(columns, 'entry', 'entries')} as the first row of the train part, not ${rows[ragged]?.length}`,
+    }
+}
+
+function* partIssues(
+  part: { inputs: Rows; targets: Rows; weights?: Rows | undefined },
+  [inputs, targets, weights]: readonly [string, string, string],
+  table: TableSpec,
+): Generator<ExperimentIssue> {
+  const columns = table.targets[0]?.length ?? 0
+  yield* raggedIssues(part.inputs, table.inputs[0]?.length ?? 0, inputs)
+  yield* raggedIssues(part.targets, columns, targets)
+  const rows = part.inputs.length
+  if (part.targets.length !== rows)
+    yield {
+      path: targets,
+      message: `must have as many rows as ${inputs}, ${rows}, not ${part.targets.length}`,
+    }
+  if (!part.weights) return
+  yield* raggedIssues(part.weights, columns, weights)
+  if (part.weights.length !== rows)
+    yield {
+      path: weights,
+      message: `must have as many rows as ${inputs}, ${rows}, not ${part.weights.length}`,
+    }
+  if (part.weights.every((row) => row.every((weight) => weight === 0)))
+    yield { path: weights, message: 'must not all be 0' }
+}
+
+function* testIssues(table: TableSpec): Generator<ExperimentIssue> {
+  const { testInputs, testTargets, testWeights } = table
+  if (testInputs && testTargets)
+    yield* partIssues(
+      { inputs: testInputs, targets: testTargets, weights: testWeights },
+      ['data.testInputs', 'data.testTargets', 'data.testWeights'],
+      table,
+    )
+  else if (testInputs) yield { path: 'data.testTargets', message: 'is missing: testInputs are given' }
+  else if (testTargets) yield { path: 'data.testInputs', message: 'is missing: testTargets are given' }
+  else if (testWeights)
+    yield { path: 'data.testWeights', message: 'needs testInputs and testTargets beside it' }
+}
+
+/** Issues of a table, and of the model's inputs and outputs with it. */
+export function* tableIssues(table: TableSpec, model: MlpSpec): Generator<ExperimentIssue> {
+  yield* partIssues(table, ['data.inputs', 'data.targets', 'data.weights'], table)
+  yield* testIssues(table)
+  for (const [name, part] of Object.entries(table.parts ?? {})) {
+    const path = `data.parts.${name}`
+    if (name === 'train' || name === 'test' || name === '')
+      yield {
+        path,
+        message: 'a further part needs a name of its own; the test part is testInputs and testTargets',
+      }
+    yield* partIssues(part, [`${path}.inputs`, `${path}.targets`, `${path}.weights`], table)
+  }
+  yield* inputIssues(table.features, table.inputs[0]?.length ?? 0, model)
+  const targets = table.targets[0]?.length ?? 0
+  if (model.widths.at(-1) !== targets)
+    yield {
+      path: `model.widths[${model.widths.length - 1}]`,
+      message: `must be ${targets}: the data has ${count(targets, 'target')}`,
+    }
+}

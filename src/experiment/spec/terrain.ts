@@ -1,0 +1,67 @@
+import * as v from 'valibot'
+import { partNames } from './data.ts'
+import type { ExperimentIssue } from './error.ts'
+import {
+  metric,
+  metricIssues,
+  type Judged,
+  type MetricInput,
+  type MetricSpec,
+  type TargetCheck,
+} from './metric.ts'
+import { positive, whole } from './numbers.ts'
+import { listed } from './sentences.ts'
+
+export const terrain = v.strictObject({
+  quantity: v.optional(v.picklist(['metric', 'outcome', 'gradient-norm', 'sharpness']), 'metric'),
+  metric: v.optional(metric),
+  /** What stands as a ghost over the surface that is shown: the same metric on a part of the data, or another metric. */
+  ghost: v.optional(
+    v.lazy((value): v.GenericSchema<MetricInput | string, MetricSpec | string> =>
+      typeof value === 'object' ? metric : v.string(),
+    ),
+  ),
+  algorithm: v.optional(whole(0, 7), 0),
+  tolerance: v.optional(positive, 1e-3),
+  clusterBy: v.optional(v.picklist(['function', 'weights', 'weights-up-to-permutation']), 'function'),
+  show: v.optional(v.picklist(['loss', 'cluster', 'steps', 'status', 'convergence']), 'loss'),
+  /** What colours a plane of hyperparameters in place of its height. */
+  coloredBy: v.optional(v.picklist(['loss', 'steps', 'status', 'convergence'])),
+})
+export type TerrainSpec = v.InferOutput<typeof terrain>
+
+/** True where final losses are the height or the colours of a plane of hyperparameters. */
+export const showsLoss = ({ quantity, show, coloredBy }: TerrainSpec): boolean =>
+  quantity === 'metric' || show === 'loss' || coloredBy === 'loss'
+
+/** Issues of the metric and of the ghost that a terrain shows. */
+export function* surfaceIssues(
+  experiment: Judged & { readonly terrain: TerrainSpec },
+  targets: TargetCheck,
+): Generator<ExperimentIssue> {
+  const { data, model, terrain } = experiment
+  if (model.kind === 'function') return
+  if (terrain.metric) yield* metricIssues(experiment, terrain.metric, 'terrain.metric', targets)
+  if (typeof terrain.ghost === 'object')
+    yield* metricIssues(experiment, terrain.ghost, 'terrain.ghost', targets)
+  else if (terrain.ghost !== undefined && !partNames(data).includes(terrain.ghost))
+    yield {
+      path: 'terrain.ghost',
+      message: `the data has no part "${terrain.ghost}" but ${listed(partNames(data))}`,
+    }
+}
+
+/** Issues of the algorithm whose runs a terrain is made of. */
+export function* terrainAlgorithmIssues({
+  algorithms,
+  terrain,
+}: {
+  readonly algorithms: readonly unknown[]
+  readonly terrain: TerrainSpec
+}): Generator<ExperimentIssue> {
+  if (terrain.algorithm >= algorithms.length)
+    yield {
+      path: 'terrain.algorithm',
+      message: `there is no algorithm ${terrain.algorithm}: the last one is ${algorithms.length - 1}`,
+    }
+}

@@ -1,0 +1,47 @@
+import * as v from 'valibot'
+import { finite, interval, positive, whole } from './numbers.ts'
+
+const point = v.strictTuple([finite, finite, finite], 'must be three numbers')
+
+/** The lowest view, in degrees from straight above. */
+const lowest = 85
+
+/**
+ * From where the block is seen, whatever the size of the stage: azimuth in degrees from its front to its right, polar in
+ * degrees from straight above, zoom 1 where the whole block fits, shift of the point looked at in units of the block.
+ */
+const orbit = v.strictObject({
+  azimuth: finite,
+  polar: v.pipe(
+    finite,
+    v.minValue(0, 'must not be negative'),
+    v.maxValue(lowest, `must be at most ${lowest} degrees`),
+  ),
+  zoom: v.optional(positive, 1),
+  shift: v.optional(point),
+})
+
+/** The usual side, straight above, an orbit, or two points in units of the block (x along a, y up, -z along b, each side at 1). */
+export const camera = v.union(
+  [v.picklist(['home', 'top']), orbit, v.strictObject({ position: point, target: point })],
+  "must be 'home', 'top', { azimuth, polar, zoom } with polar from 0 to 85 degrees, or { position, target }",
+)
+export type CameraSpec = v.InferOutput<typeof camera>
+
+export const view = v.strictObject({
+  camera: v.optional(camera),
+  height: v.optional(v.picklist(['linear', 'log']), 'linear'),
+  range: v.optional(interval),
+  /** Arrows of steepest descent within the plane. */
+  arrows: v.optional(v.boolean(), false),
+  /** One plane for all runs, or beside it the plane of each run's own principal components. */
+  planes: v.optional(v.picklist(['one', 'own']), 'one'),
+  /** Arrows of the step that each run makes from where it stands, and of its parts. */
+  internals: v.optional(v.boolean(), false),
+  colors: v.optional(v.picklist(['strata', 'viridis', 'cividis']), 'strata'),
+  step: v.optional(whole(0, 1_000_000)),
+  follow: v.optional(v.boolean(), false),
+})
+export type ViewSpec = v.InferOutput<typeof view>
+/** A view as a person writes it. */
+export type ViewInput = v.InferInput<typeof view>

@@ -1,0 +1,100 @@
+import { RandomStream } from '../../math/statistics/random.ts'
+import { ExperimentError } from '../spec/error.ts'
+import type { Problem } from '../problem.ts'
+import type { RandomStart } from '../spec/start.ts'
+import { draws } from '../model/distribution.ts'
+import type { Layer } from '../model/layout.ts'
+import { memorizingRelu, requireFloat32 } from './memorizing-relu.ts'
+
+type Spread = Pick<RandomStart, 'distribution' | 'scale' | 'biasScale'>
+
+/** The layers that a start is drawn for; a function's two weights count as one unit's incoming weights. */
+export function drawnLayers(
+  problem: Problem,
+): readonly Pick<Layer, 'inputs' | 'outputs' | 'weights' | 'biases'>[] {
+  if (problem.model.kind === 'mlp') return problem.model.layout.layers
+  return [{ inputs: 2, outputs: 1, weights: 0, biases: undefined }]
+}
+
+function drawLayer(
+  weights: Float64Array,
+  layer: Pick<Layer, 'inputs' | 'outputs' | 'weights' | 'biases'>,
+  { distribution, scale, biasScale }: Spread,
+  stream: RandomStream,
+): void {
+  const { inputs, outputs } = layer
+  const draw = draws[distribution]
+  for (let row = 0; row < inputs; row++)
+    for (let column = 0; column < outputs; column++) {
+      const position = layer.weights + row * outputs + column
+      weights[position] = scale * draw(stream, { position, row, column, inputs, outputs })
+    }
+  if (layer.biases === undefined) return
+  for (let column = 0; column < outputs; column++) {
+    const position = layer.biases + column
+    const place = { position, row: 0, column, inputs, outputs }
+    if (biasScale !== undefined) weights[position] = biasScale * stream.normal(position)
+    else if (distribution === 'torch-linear') weights[position] = scale * draw(stream, place)
+  }
+}
+
+/** The second half of the last hidden layer copies the incoming weights and biases and negates the outgoing weights; b_L = 0. */
+function mirror(weights: Float64Array, hidden: Layer, last: Layer): void {
+  const half = hidden.outputs / 2
+  const copy = (from: number, to: number, sign: 1 | -1) => (weights[to] = sign * (weights[from] ?? 0))
+  for (let unit = 0; unit < half; unit++) {
+    for (let row = 0; row < hidden.inputs; row++) {
+      const from = hidden.weights + row * hidden.outputs + unit
+      copy(from, from + half, 1)
+    }
+    if (hidden.biases !== undefined) copy(hidden.biases + unit, hidden.biases + unit + half, 1)
+    for (let column = 0; column < last.outputs; column++)
+      copy(
+        last.weights + unit * last.outputs + column,
+        last.weights + (unit + half) * last.outputs + column,
+        -1,
+      )
+  }
+  if (last.biases !== undefined) weights.fill(0, last.biases, last.biases + last.outputs)
+}
+
+/**
+ * Weights drawn from (seed, 'start/' + index, position), with position the place in the flat weight vector; in float64,
+ * rounded to float32. `index` is the start's place in the list unless the start names one.
+ */
+export function drawStart(problem: Problem, start: RandomStart, index: number): Float64Array {
+  const stream = new RandomStream(problem.experiment.seed, `start/${start.index ?? index}`)
+  const weights = new Float64Array(problem.size)
+  const layers = drawnLayers(problem)
+  layers.forEach((layer, l) => drawLayer(weights, layer, start.layers?.[l] ?? start, stream))
+  if (start.antisymmetric && problem.model.kind === 'mlp') {
+    const [hidden, last] = problem.model.layout.layers.slice(-2)
+    if (hidden && last) mirror(weights, hidden, last)
+  }
+  return weights.map(Math.fround)
+}
+
+/** A start that is built from the data, not drawn. */
+interface Construction {
+  readonly title: string
+  build(problem: Problem, index: number): Float64Array
+  /** Throws ExperimentError where rounding to float32 spoils it. */
+  check(problem: Problem, index: number): void
+}
+
+/** Every construction by its id. */
+export const constructions: Readonly<Record<string, Construction>> = {
+  'memorizing-relu': { title: 'memorising ReLU network', build: memorizingRelu, check: requireFloat32 },
+}
+
+/** Weights built from the data; rounded to float32. Throws ExperimentError where the model or data does not fit. */
+export function constructStart(problem: Problem, id: string, index: number): Float64Array {
+  const construct = Object.hasOwn(constructions, id) ? constructions[id] : undefined
+  if (!construct)
+    throw ExperimentError.at(
+      `starts[${index}].id`,
+      `there is no construction "${id}": choose ${Object.keys(constructions).join(', ')}`,
+    )
+  construct.check(problem, index)
+  return construct.build(problem, index).map(Math.fround)
+}

@@ -1,0 +1,111 @@
+import { RandomStream } from '../../math/statistics/random.ts'
+import { ExperimentError } from '../spec/error.ts'
+import type { NetworkModel, Problem } from '../problem.ts'
+import type { Part } from '../data/dataset.ts'
+
+const refuse = (index: number, why: string): ExperimentError =>
+  ExperimentError.at(`starts[${index}]`, `the memorising ReLU network needs ${why}`)
+
+/** The network's one hidden ReLU layer with a unit for each train sample, or why there is none. */
+function checked(problem: Problem, index: number): { model: NetworkModel; train: Part } {
+  const { model } = problem
+  if (model.kind !== 'mlp') throw refuse(index, 'a network')
+  const [hidden, output, ...more] = model.layout.layers
+  const train = model.data.parts['train']
+  if (!hidden || !output || more.length > 0 || !train) throw refuse(index, 'one hidden layer')
+  if (hidden.activation !== 'relu' || model.layout.linearity !== 0) throw refuse(index, 'activation relu')
+  if (hidden.biases === undefined) throw refuse(index, 'biases')
+  if (hidden.outputs !== train.count)
+    throw refuse(index, `a hidden unit for each of the ${train.count} train samples`)
+  if (output.outputs !== 1 || output.activation !== 'linear' || model.layout.centered)
+    throw refuse(index, 'one linear output that is not centred')
+  if (hidden.scale !== 1 || output.scale !== 1 || model.layout.outputScale !== 1)
+    throw refuse(index, 'the standard parameterisation')
+  return { model, train }
+}
+
+/**
+ * Weights that fit any n targets exactly: f(x) = Σ_j w_j relu(a·x - b_j) with b_1 < a·x_1 < b_2 < a·x_2 < …, so that the
+ * equations for w are lower triangular. a is drawn from (seed, 'start/' + index), b_j stands half-way between neighbours;
+ * a and b are rounded to float32 before w is solved for in float64.
+ * Source: Zhang, Bengio, Hardt, Recht, Vinyals 2017, Theorem 1. Throws ExperimentError where model or data does not fit.
+ */
+export function memorizingRelu(problem: Problem, index: number): Float64Array {
+  const { model, train } = checked(problem, index)
+  const inputs = model.layout.inputs
+  const count = train.count
+  const stream = new RandomStream(problem.experiment.seed, `start/${index}`)
+  const direction = Array.from({ length: inputs }, (_, i) =>
+    inputs === 1 ? 1 : Math.fround(stream.normal(i)),
+  )
+  const ordered = Array.from({ length: count }, (_, n) => ({
+    at: direction.reduce((sum, d, i) => sum + d * (train.inputs[n * inputs + i] ?? 0), 0),
+    target: train.targets[n] ?? 0,
+  })).sort((p, q) => p.at - q.at)
+
+  const first = ordered[0]?.at ?? 0
+  const span = (ordered.at(-1)?.at ?? 0) - first
+  const thresholds = ordered.map(({ at }, j) =>
+    Math.fround(j === 0 ? at - (span || 1) / count : ((ordered[j - 1]?.at ?? 0) + at) / 2),
+  )
+  const outgoing: number[] = []
+  ordered.forEach(({ at, target }, i) => {
+    let sum = 0
+    for (let j = 0; j < i; j++) sum += (outgoing[j] ?? 0) * (at - (thresholds[j] ?? 0))
+    const reach = at - (thresholds[i] ?? 0)
+    if (!(reach > 0)) throw refuse(index, 'inputs of which no two are the same')
+    outgoing.push((target - sum) / reach)
+  })
+
+  const weights = new Float64Array(problem.size)
+  const [hidden, output] = model.layout.layers
+  for (let j = 0; j < count; j++) {
+    for (let i = 0; i < inputs; i++) weights[(hidden?.weights ?? 0) + i * count + j] = direction[i] ?? 0
+    weights[(hidden?.biases ?? 0) + j] = -(thresholds[j] ?? 0)
+    weights[(output?.weights ?? 0) + j] = outgoing[j] ?? 0
+  }
+  return weights
+}
+
+/** What the construction says to its own samples. */
+export interface Memorized {
+  readonly outputs: Float64Array
+  readonly targets: Float64Array
+  /** Numbers that it is made of: d for a, n for the thresholds, n for w. */
+  readonly numbers: number
+}
+
+/** f at every train sample, in float64 from weights that were not rounded, or with each operation rounded to float32. */
+export function memorized(problem: Problem, index: number, rounded: boolean): Memorized {
+  const { model, train } = checked(problem, index)
+  const { inputs } = model.layout
+  const [hidden, output] = model.layout.layers
+  const { count } = train
+  const round = rounded ? Math.fround : (x: number) => x
+  const weights = memorizingRelu(problem, index).map(round)
+  const outputs = Float64Array.from({ length: count }, (_, n) => {
+    let f = 0
+    for (let j = 0; j < count; j++) {
+      let z = weights[(hidden?.biases ?? 0) + j] ?? 0
+      for (let i = 0; i < inputs; i++) {
+        const x = round(train.inputs[n * inputs + i] ?? 0)
+        z = round(z + round(x * (weights[(hidden?.weights ?? 0) + i * count + j] ?? 0)))
+      }
+      if (z > 0) f = round(f + round(z * (weights[(output?.weights ?? 0) + j] ?? 0)))
+    }
+    return f
+  })
+  return { outputs, targets: train.targets, numbers: 2 * count + inputs }
+}
+
+/** Throws ExperimentError where the construction rounded to float32 misses a target by half of the largest one or more. */
+export function requireFloat32(problem: Problem, index: number): void {
+  const { outputs, targets } = memorized(problem, index, true)
+  const most = (values: Float64Array) => values.reduce((high, value) => Math.max(high, Math.abs(value)), 0)
+  const apart = most(outputs.map((f, n) => f - (targets[n] ?? 0)))
+  if (apart < most(targets) / 2 || apart === 0) return
+  throw refuse(
+    index,
+    `fewer samples: rounded to float32, this one misses a target by ${apart.toPrecision(2)}, for its equations are ill-conditioned`,
+  )
+}

@@ -1,0 +1,21 @@
+import type { Problem } from '../problem.ts'
+import type { ScaledStart } from '../spec/start.ts'
+import { drawnLayers } from './draw.ts'
+
+/**
+ * What each weight of a scaled start is multiplied by: W and b of layer l by factor l; then by c_j what enters hidden unit j, its
+ * bias too, and by 1/c_j what leaves it, with c a list of `units` for each hidden layer. A function's two weights are one layer.
+ */
+export function scalingOf(problem: Problem, { factors, units = [] }: ScaledStart): Float64Array {
+  const scale = new Float64Array(problem.size).fill(1)
+  const layers = drawnLayers(problem)
+  for (const [l, { inputs, outputs, weights, biases }] of layers.entries()) {
+    const entering = (unit: number): number => (factors[l] ?? 1) * (units[l]?.[unit] ?? 1)
+    for (let row = 0; row < inputs; row++)
+      for (let unit = 0; unit < outputs; unit++)
+        scale[weights + row * outputs + unit] = entering(unit) / (units[l - 1]?.[row] ?? 1)
+    if (biases === undefined) continue
+    for (let unit = 0; unit < outputs; unit++) scale[biases + unit] = entering(unit)
+  }
+  return scale
+}

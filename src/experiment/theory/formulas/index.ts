@@ -1,0 +1,31 @@
+import type { Formula } from '../formula.ts'
+import { kernelDecayCurve } from './kernel-decay.ts'
+import { minima } from './known-minima.ts'
+import { lazyFlowEnd } from './lazy-end.ts'
+import { linearFloor } from './linear-floor.ts'
+import { nuclearNorm } from './nuclear-norm.ts'
+import { quadraticFormulas } from './quadratic-formulas.ts'
+import { lissajous, walkShares } from './random-walk.ts'
+import { scaledCurvatures } from './scaled-curvature.ts'
+import { stableRate } from './stable-rate.ts'
+import { twoWeightFormulas } from './two-weight-formulas.ts'
+
+/** Every closed form that a prediction can name. */
+export const formulas: readonly Formula[] = [
+  ...twoWeightFormulas,
+  minima,
+  linearFloor,
+  nuclearNorm,
+  kernelDecayCurve,
+  stableRate,
+  ...quadraticFormulas,
+  lazyFlowEnd,
+  ...scaledCurvatures,
+  walkShares,
+  lissajous,
+]
+
+const byId = new Map(formulas.map((formula) => [formula.id, formula]))
+
+/** The formula of that name; undefined where there is none. */
+export const formulaOf = (id: string): Formula | undefined => byId.get(id)

@@ -1,0 +1,47 @@
+import type { Experiment } from '../../spec/experiment.ts'
+import { basinEdge } from './basin-edge.ts'
+import { conserved } from './conserved.ts'
+import { flowEnd, type FlowEnd } from './flow-end.ts'
+import { rail } from './rail.ts'
+import { sharpnessAtMinimum, twoWeightSetting, type Extent, type Point } from './setting.ts'
+import { flattest, valley, type FlatMinimum } from './valley.ts'
+
+/** What theory says of one datum, one hidden unit and two weights, before any run. Points are (w_1, w_2). */
+export interface TwoWeights {
+  /** D = G(w_1) - w_2², which gradient flow conserves. */
+  conserved(w: Point): number
+  /** The branch of the rail through w_0 within an extent. */
+  rail(w0: Point, extent: Extent): Point[][]
+  basinEdge(extent: Extent): Point[][]
+  valley(extent: Extent): Point[][]
+  /** Where gradient flow from w_0 ends; undefined where it reaches no minimum. */
+  flowEnd(w0: Point): FlowEnd | undefined
+  /** The flattest minimum of each branch, flattest first. */
+  readonly flattest: readonly FlatMinimum[]
+  /** Largest eigenvalue of the Hessian at a minimum. */
+  sharpnessAt(minimum: Point): number
+}
+
+const theories = new WeakMap<Experiment, TwoWeights>()
+
+/**
+ * The theory of an experiment with two weights, or undefined where it does not apply: it needs a 1-1-1 network without
+ * biases (tanh, ReLU, leaky ReLU or linear, at any linearity), one datum with target and input not 0, squared loss.
+ * Kept for as long as the experiment lives.
+ */
+export function twoWeights(experiment: Experiment): TwoWeights | undefined {
+  const known = theories.get(experiment)
+  const setting = known ? undefined : twoWeightSetting(experiment)
+  if (!setting) return known
+  const theory: TwoWeights = {
+    conserved: ([first, second]) => conserved(setting, first, second),
+    rail: (w0, extent) => rail(setting, w0, extent),
+    basinEdge: (extent) => basinEdge(setting, extent),
+    valley: (extent) => valley(setting, extent),
+    flowEnd: (w0) => flowEnd(setting, w0),
+    flattest: flattest(setting),
+    sharpnessAt: (minimum) => sharpnessAtMinimum(setting, minimum),
+  }
+  theories.set(experiment, theory)
+  return theory
+}

@@ -1,0 +1,86 @@
+import type { Work } from '../work.ts'
+
+/**
+ * Distance of two points as a multiple of the reach within which they are linked. Where it exceeds `most`, any number above
+ * `most` will do.
+ */
+export type Reach = (i: number, j: number, most: number) => number
+
+/** Comparisons between two rests. */
+const stretch = 10_000
+
+/**
+ * Two leaders further apart than this multiple of the reach have no linked followers: their followers are at most one reach
+ * from them and from each other, and a reach may itself grow a little from one to the next.
+ */
+const farApart = 4
+
+/** A point of each component for every point, by a forest with path halving. */
+class Forest {
+  readonly #parent: Int32Array
+
+  constructor(count: number) {
+    this.#parent = Int32Array.from({ length: count }, (_, i) => i)
+  }
+
+  root(i: number): number {
+    let at = i
+    for (;;) {
+      const above = this.#parent[at] ?? at
+      if (above === at) return at
+      const top = this.#parent[above] ?? above
+      this.#parent[at] = top
+      at = top
+    }
+  }
+
+  join(i: number, j: number): void {
+    const [p, q] = [this.root(i), this.root(j)]
+    this.#parent[Math.max(p, q)] = Math.min(p, q)
+  }
+}
+
+/**
+ * The connected components of points that are linked where their distance is at most the reach (single linkage): for each
+ * point the lowest index of its component, whatever the order of the points.
+ *
+ * Points within reach of one that leads are joined to it; only where leaders of two components are close are their followers
+ * compared one by one. Takes points times leaders comparisons where components are compact.
+ */
+export function* components(count: number, reach: Reach): Work<Int32Array> {
+  const forest = new Forest(count)
+  const followers = new Map<number, number[]>()
+  let compared = 0
+  const linked = (i: number, j: number): boolean => {
+    compared++
+    return reach(i, j, 1) <= 1
+  }
+  const apart = (i: number, j: number): boolean => forest.root(i) !== forest.root(j)
+  for (let i = 0; i < count; i++) {
+    for (const [leader, following] of followers) {
+      if (!apart(i, leader) || !linked(i, leader)) continue
+      if (forest.root(i) === i) following.push(i)
+      forest.join(i, leader)
+    }
+    if (forest.root(i) === i) followers.set(i, [i])
+    if (compared > stretch) {
+      compared = 0
+      yield
+    }
+  }
+  const groups = [...followers]
+  for (let k = 1; k < groups.length; k++)
+    for (let l = 0; l < k; l++) {
+      const [p, ours] = groups[k] ?? [0, []]
+      const [q, theirs] = groups[l] ?? [0, []]
+      if (!apart(p, q)) continue
+      compared++
+      if (reach(p, q, farApart) > farApart) continue
+      if (ours.some((i) => theirs.some((j) => linked(i, j)))) forest.join(p, q)
+      if (compared > stretch) {
+        compared = 0
+        yield
+      }
+    }
+  return Int32Array.from({ length: count }, (_, i) => forest.root(i))
+}

@@ -1,0 +1,29 @@
+/** |x| without overflow; not finite where an entry is not. */
+export const norm = (x: Float64Array): number => {
+  const largest = x.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0)
+  if (largest === 0 || !Number.isFinite(largest)) return largest
+  return largest * Math.sqrt(x.reduce((sum, entry) => sum + (entry / largest) ** 2, 0))
+}
+
+/** x·y. */
+export const dot = (x: Float64Array, y: Float64Array): number =>
+  x.reduce((sum, entry, i) => sum + entry * (y[i] ?? 0), 0)
+
+/** x - y. */
+export const minus = (x: Float64Array, y: Float64Array): Float64Array =>
+  x.map((entry, i) => entry - (y[i] ?? 0))
+
+/** Adds factor·x to `into`. */
+export function addScaled(into: Float64Array, factor: number, x: Float64Array): void {
+  for (let i = 0; i < into.length; i++) into[i] = (into[i] ?? 0) + factor * (x[i] ?? 0)
+}
+
+/** True where sin² of the angle between x and y is below 1e-12: float32 tells them apart no more. Neither may be zero. */
+export function areParallel(x: Float64Array, y: Float64Array): boolean {
+  const [p, q] = [norm(x), norm(y)]
+  const cosine = dot(
+    x.map((entry) => entry / p),
+    y.map((entry) => entry / q),
+  )
+  return 1 - cosine * cosine < 1e-12
+}

@@ -1,0 +1,132 @@
+import type { Expectation, Patch, Prediction, Step } from '../scenario.ts'
+
+const baseline: Prediction = {
+  formula: 'walk-shares',
+  draw: 'number',
+  label: 'a random walk of as many points',
+}
+const curve: Prediction = { formula: 'lissajous', draw: 'path', label: 'cosine against cosine' }
+
+const exact = '6/((T² - 1)·4 sin²(πk/2T)), T = 200; theory’s interval for one walk of 5,000 weights'
+const pulled = 'theory.md S37: simulated, T = 400; one run'
+
+const share = (k: number, value: number, absolute: number, stage: number, source: string): Expectation => ({
+  quantity: 'principal-share',
+  arguments: { k },
+  stage,
+  value,
+  absolute,
+  source,
+})
+
+const cosine = (k: number, stage: number): Expectation => ({
+  quantity: 'cosine-correlation',
+  arguments: { k },
+  stage,
+  interval: [0.999, 1],
+  source: 'scores are cosines of k half periods',
+})
+
+const walkShares = (stage: number): Expectation[] => [
+  share(1, 0.60794, 0.02, stage, exact),
+  share(2, 0.151997, 0.01, stage, exact),
+  share(3, 0.067562, 0.006, stage, exact),
+]
+
+/** Steps of N(0, .02²) in each weight and no gradient: the metric is multiplied by 0. The surface shows the loss all the same. */
+const walk: Patch = {
+  metric: { factor: 0 },
+  algorithms: [{ id: 'sgd', learningRate: 0.02, noise: 1, steps: 199 }],
+  terrain: { metric: { loss: 'logistic' } },
+}
+
+/** Noise that weight decay pulls back by a share each step, started where it comes to rest: N(0, .02²/(1 - (1 - share)²)). */
+const pulledBack = (pull: number, scale: number): Patch => ({
+  algorithms: [{ id: 'sgd', learningRate: 0.02, noise: 1, weightDecay: pull / 0.02, steps: 399 }],
+  starts: [{ kind: 'random', distribution: 'normal', scale, biasScale: scale }],
+})
+
+/** Principal components of runs and of noise (theory.md S37). */
+export const pcaSteps: readonly Step[] = [
+  {
+    title: 'The best plane of a run',
+    controls: ['start'],
+    prose:
+      'A network of 4,965 weights learns two moons in 199 steps. Of all planes, the one of its first two principal components shows most ' +
+      'of the run: 99 % of its variance, a smooth arc into a valley.\n\n' +
+      'Impressed? At the right the gradient is multiplied by zero, and each step adds noise. That run learns nothing and goes nowhere, and its ' +
+      'best plane shows 76 %, in a fine parabola.',
+    try: 'Draw another start with the die, under Start.',
+    watch: 'Each time the walk looks the same. Its shares were predicted before it ran.',
+    experiment: {
+      version: 1,
+      title: 'The best plane',
+      seed: 2,
+      data: { kind: 'generated', id: 'two-moons', size: 40, noise: 0.15, features: null },
+      model: { kind: 'mlp', widths: [2, 68, 68, 1], activation: 'tanh', bias: true },
+      metric: { loss: 'logistic' },
+      algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 199 }],
+      starts: [{ kind: 'random', distribution: 'lecun-normal' }],
+      plane: { kind: 'pca', normalization: null, origin: null },
+      view: { height: 'linear', range: null },
+    },
+    stage: 'learning',
+    beside: [{ title: 'noise', experiment: walk }],
+    predictions: [baseline],
+    expectations: [
+      share(1, 0.98, 0.015, 0, 'simulated in float64'),
+      { quantity: 'final-loss', interval: [0, 0.05], source: 'simulated in float64' },
+      ...walkShares(1).map((expectation) => ({ ...expectation, long: true })),
+    ],
+  },
+  {
+    title: 'Noise draws cosines',
+    controls: ['seed'],
+    prose:
+      'A walk in many dimensions has scores that are cosines: along component $k$ it makes $k$ half periods. The first ' +
+      'against the second is a parabola, and component $k$ explains\n\n' +
+      '$$\\frac{6}{(T^2 - 1)\\,4\\sin^2(\\pi k/2T)} \\approx \\frac{6}{\\pi^2 k^2}$$\n\n' +
+      'of the variance: with $T = 200$ points $.608$, $.152$, $.068$. No network is in it.',
+    try: 'Draw other noise: change the seed.',
+    watch: 'The dashed curve is drawn from the formula before the walk. The walk keeps to it.',
+    experiment: walk,
+    view: { camera: 'top' },
+    predictions: [curve, baseline],
+    expectations: [
+      ...walkShares(0),
+      cosine(1, 0),
+      cosine(2, 0),
+      {
+        quantity: 'uncentred-share',
+        value: 0.8106,
+        absolute: 0.02,
+        source: '8/π²: what forgetting the mean would show',
+      },
+    ],
+  },
+  {
+    title: 'Noise that is pulled back',
+    controls: [],
+    prose:
+      'Is “two components explain much” a sign of a walk, then? Only of one that is free. Pull the weights back by a tenth ' +
+      'of their length each step, as a run does that has converged and jitters: no direction dominates, and 400 points show about $.05$ in ' +
+      'each of the first. Pull by a hundredth, and they look like a walk again, about $.34$ and $.20$.\n\n' +
+      'So compare with the right noise. Above its baseline a share says something; alone it says nothing.',
+    watch: 'The left run is a ball of wool, the right one has an arc.',
+    experiment: {
+      model: { widths: [2, 30, 30, 1] },
+      ...pulledBack(0.1, 0.045883),
+    },
+    view: { camera: 'top' },
+    stage: 'pulled by 1/10',
+    beside: [{ title: 'pulled by 1/100', experiment: pulledBack(0.01, 0.14178) }],
+    predictions: [baseline],
+    expectations: [
+      share(1, 0.051, 0.01, 0, pulled),
+      share(2, 0.048, 0.01, 0, pulled),
+      share(3, 0.046, 0.01, 0, pulled),
+      share(1, 0.335, 0.03, 1, pulled),
+      share(2, 0.197, 0.02, 1, pulled),
+    ],
+  },
+]

@@ -1,0 +1,12 @@
+import type { ExperimentInput } from '../../experiment/spec/experiment.ts'
+
+/** An experiment of the free sandbox, ready to open. */
+export interface Preset {
+  readonly id: string
+  readonly title: string
+  /** One line that says what to see and what to do. */
+  readonly idea: string
+  /** What to do, where there is no w_0 to drag. */
+  readonly try?: string
+  readonly experiment: ExperimentInput
+}

@@ -1,0 +1,139 @@
+import { PerspectiveCamera, Vector2, Vector3 } from 'three/webgpu'
+import type { Box } from '../../math/picture/declutter.ts'
+import { block, within } from '../block.ts'
+import { coverOf, insetsAround, type Insets } from './covered-insets.ts'
+
+/** The stage that the block is to fit: CSS pixels, how much larger than usual its letters are, and what covers it. */
+export interface Room {
+  readonly width: number
+  readonly height: number
+  readonly letters: number
+  readonly covered?: readonly Box[]
+}
+
+/** Azimuth and polar angle, in radians, from which one looks. */
+export interface Side {
+  readonly azimuth: number
+  readonly polar: number
+}
+
+/** CSS pixels kept free around the block for axes and labels: beside its corners at home, beside its edges from above. */
+const insets = {
+  home: { top: 18, right: 46, bottom: 34, left: 64 },
+  top: { top: 62, right: 78, bottom: 62, left: 30 },
+} as const
+/** The same on a stage too narrow for anything in its corners. */
+const narrowInsets = {
+  home: { top: 18, right: 30, bottom: 42, left: 46 },
+  top: { top: 12, right: 64, bottom: 52, left: 12 },
+} as const
+/** The same on one of several stages beside each other, which has neither height axis nor names of marks, but a name of its own above. */
+const smallInsets = {
+  home: { top: 40, right: 22, bottom: 30, left: 22 },
+  top: { top: 40, right: 40, bottom: 52, left: 16 },
+} as const
+const narrowest = 560
+/** CSS pixels of width below which a stage is a small one. */
+export const smallStage = 300
+
+/** The polar angle, in radians, below which a view is one from above. */
+const steep = 0.35
+
+/** Straight down, a to the right and b upwards. */
+export const topSide: Side = { azimuth: 0, polar: 0.001 }
+
+const homeAzimuth = 0.6
+/** Polar angles between which the home view is chosen. */
+const homePolars = [0.66, 0.84] as const
+
+/** The usual side: the polar angle from which the block is as wide, for its height on the screen, as its room; steeper in a tall room. */
+export function homeSide(room: Room): Side {
+  const { x, y, aspect } = freeIn(room, insetsOf(room.width / room.letters).home)
+  const across = 2 * block.half * (Math.cos(homeAzimuth) + Math.sin(homeAzimuth))
+  const up = block.relief - block.foot
+  const narrow = (aspect * x) / y
+  const polar = Math.atan(up / across) + Math.acos(Math.min(1, across / narrow / Math.hypot(across, up)))
+  return { azimuth: homeAzimuth, polar: within(polar, homePolars) }
+}
+
+const insetsOf = (width: number) =>
+  width < smallStage ? smallInsets : width < narrowest ? narrowInsets : insets
+
+/** The part of a stage within insets: half sizes and centre in units of half the stage. */
+function freeIn({ width: w, height: h, letters }: Room, { top, right, bottom, left }: Insets) {
+  const [width, height] = [w / letters, h / letters]
+  return {
+    x: Math.max(0.2, 1 - (left + right) / width),
+    y: Math.max(0.2, 1 - (top + bottom) / height),
+    cx: (left - right) / width,
+    cy: (bottom - top) / height,
+    aspect: width / height,
+  }
+}
+
+/** A place to stand, what to look at, and the block's corners in units of half the stage. */
+interface Stand {
+  readonly position: Vector3
+  readonly target: Vector3
+  readonly corners: readonly Vector2[]
+}
+
+/** Where to stand, looking from a side, so that the whole block lies within the insets, and what to look at. */
+export const fitBlock = (room: Room, fov: number, side: Side): Stand =>
+  standIn(room, usualInsets(room, side), fov, side)
+
+/** Of its usual size, what the block keeps at least beside what covers the stage. */
+const leastSize = 0.7
+
+/** The same beside what covers the stage, as far as that leaves the block large. */
+export function fitBeside(room: Room, fov: number, side: Side): Stand {
+  const { covered = [] } = room
+  const stands = insetsAround(usualInsets(room, side), covered, room).map((insets) =>
+    standIn(room, insets, fov, side),
+  )
+  const sizeOf = ({ position, target }: Stand) => 1 / position.distanceTo(target)
+  const least = leastSize * sizeOf(fitBlock(room, fov, side))
+  const worth = (stand: Stand) =>
+    sizeOf(stand) < least ? 0 : (1 - 1.5 * coverOf(stand.corners, covered, room)) * sizeOf(stand)
+  return stands.reduce((best, stand) => (worth(stand) > 1.005 * worth(best) ? stand : best))
+}
+
+const usualInsets = ({ width, letters }: Room, { polar }: Side): Insets =>
+  insetsOf(width / letters)[polar < steep ? 'top' : 'home']
+
+function standIn(stage: Room, insets: Insets, fov: number, { azimuth, polar }: Side): Stand {
+  const room = freeIn(stage, insets)
+  const away = new Vector3().setFromSphericalCoords(1, polar, azimuth)
+  const probe = new PerspectiveCamera(fov, room.aspect, 0.1, 60)
+  const target = new Vector3(0, (block.relief + block.foot) / 2, 0)
+  let distance = 8
+  let corners: Vector2[] = []
+  for (let round = 0; round < 8; round++) {
+    probe.position.copy(target).addScaledVector(away, distance)
+    probe.lookAt(target)
+    probe.updateMatrixWorld()
+    corners = cornersOf(probe)
+    const low = corners.reduce((least, corner) => least.min(corner), new Vector2(Infinity, Infinity))
+    const high = corners.reduce((most, corner) => most.max(corner), new Vector2(-Infinity, -Infinity))
+    const scale = Math.max((high.x - low.x) / 2 / room.x, (high.y - low.y) / 2 / room.y)
+    const reach = distance * Math.tan((probe.fov * Math.PI) / 360)
+    const right3 = new Vector3().setFromMatrixColumn(probe.matrixWorld, 0)
+    const up3 = new Vector3().setFromMatrixColumn(probe.matrixWorld, 1)
+    target.addScaledVector(right3, ((low.x + high.x) / 2 - room.cx) * reach * probe.aspect)
+    target.addScaledVector(up3, ((low.y + high.y) / 2 - room.cy) * reach)
+    distance *= scale
+  }
+  const position = target.clone().addScaledVector(away, distance)
+  return { position, target, corners }
+}
+
+/** The block's corners as a camera sees them, in units of half the stage. */
+const cornersOf = (camera: PerspectiveCamera): Vector2[] =>
+  [-1, 1].flatMap((x) =>
+    [block.foot, block.relief].flatMap((y) =>
+      [-1, 1].map((z) => {
+        const corner = new Vector3(x, y, z).project(camera)
+        return new Vector2(corner.x, corner.y)
+      }),
+    ),
+  )

@@ -1,0 +1,167 @@
+import CameraControls from 'camera-controls'
+import {
+  Box3,
+  Matrix4,
+  PerspectiveCamera,
+  Quaternion,
+  Raycaster,
+  Sphere,
+  Spherical,
+  Vector2,
+  Vector3,
+  Vector4,
+} from 'three/webgpu'
+import type { CameraSpec } from '../../experiment/spec/view.ts'
+import type { Box } from '../../math/picture/declutter.ts'
+import { block, within } from '../block.ts'
+import { fitBeside, fitBlock, homeSide, topSide, type Room, type Side } from './camera-fit.ts'
+
+CameraControls.install({
+  THREE: { Box3, Matrix4, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4 },
+})
+
+/** Where the camera stands, whatever the size of the stage: zoom 1 where the whole block fits, shift of what it looks at. */
+interface Pose extends Side {
+  readonly zoom: number
+  readonly shift: Vector3
+}
+
+const degree = Math.PI / 180
+const rounded = (value: number): number => Math.round(1000 * value) / 1000
+
+/** The camera and the hand that turns it. Keeps its view when the stage changes size. Calls `onMove` when a frame is wanted. */
+export class StageCamera {
+  readonly camera = new PerspectiveCamera(20, 1, 0.4, 60)
+  readonly #controls: CameraControls
+  readonly #onMove: () => void
+  #room: Room = { width: 1, height: 1, letters: 1 }
+  /** Where it was told to look, until the hand moves it. */
+  #told: CameraSpec | undefined = 'home'
+  #pose: Pose = { ...homeSide(this.#room), zoom: 1, shift: new Vector3() }
+
+  constructor(element: HTMLElement, reducedMotion: boolean, onMove: () => void) {
+    this.#onMove = onMove
+    const controls = new CameraControls(this.camera, element)
+    controls.minPolarAngle = 0
+    controls.maxPolarAngle = 1.5
+    controls.minDistance = 2.5
+    controls.maxDistance = 30
+    controls.smoothTime = reducedMotion ? 0 : 0.18
+    controls.draggingSmoothTime = reducedMotion ? 0 : 0.06
+    controls.restThreshold = 0.002
+    controls.mouseButtons.right = CameraControls.ACTION.TRUCK
+    controls.touches.two = CameraControls.ACTION.TOUCH_DOLLY_TRUCK
+    controls.setBoundary(new Box3(new Vector3(-1, block.foot, -1), new Vector3(1, block.relief, 1)))
+    for (const event of ['control', 'controlstart', 'controlend', 'wake'] as const)
+      controls.addEventListener(event, () => {
+        if (event === 'control') this.#take()
+        onMove()
+      })
+    this.#controls = controls
+  }
+
+  set enabled(value: boolean) {
+    this.#controls.enabled = value
+  }
+
+  get azimuth(): number {
+    return this.#controls.azimuthAngle
+  }
+
+  get polar(): number {
+    return this.#controls.polarAngle
+  }
+
+  /** Whether the hand has moved it since it was last told where to look. */
+  get touched(): boolean {
+    return this.#told === undefined
+  }
+
+  /** Where it stands or is going. */
+  get spec(): CameraSpec {
+    if (this.#told) return this.#told
+    const { azimuth, polar, zoom, shift } = this.#pose
+    const [x = 0, y = 0, z = 0] = shift.toArray().map(rounded)
+    return {
+      azimuth: rounded(azimuth / degree),
+      polar: rounded(within(polar / degree, [0, 85])),
+      zoom: rounded(zoom),
+      ...(x !== 0 || y !== 0 || z !== 0 ? { shift: [x, y, z] } : {}),
+    }
+  }
+
+  /** A new size, and how much larger than usual letters are: the same view of it. */
+  resize(room: Room): void {
+    this.#room = { ...this.#room, ...room }
+    this.#go(this.#told ? this.#poseOf(this.#told) : this.#pose, false)
+  }
+
+  /** Something else covers the stage: a view that the hand has not chosen moves beside it. */
+  cover(covered: readonly Box[], smooth: boolean): void {
+    this.#room = { ...this.#room, covered }
+    if (this.#told) this.#go(this.#poseOf(this.#told), smooth)
+  }
+
+  look(spec: CameraSpec, smooth: boolean): void {
+    this.#told = spec
+    this.#go(this.#poseOf(spec), smooth)
+  }
+
+  /** Moves on by `seconds`; true while it still moves. */
+  update(seconds: number): boolean {
+    const moved = this.#controls.update(seconds)
+    this.camera.updateMatrixWorld()
+    return moved
+  }
+
+  dispose(): void {
+    this.#controls.dispose()
+  }
+
+  #go(pose: Pose, smooth: boolean): void {
+    this.#pose = pose
+    const { position, target } = fitBlock(this.#room, this.camera.fov, pose)
+    position.sub(target).divideScalar(pose.zoom)
+    target.add(pose.shift)
+    position.add(target)
+    this.#controls.normalizeRotations()
+    void this.#controls.setLookAt(...position.toArray(), ...target.toArray(), smooth)
+    this.#onMove()
+  }
+
+  /** The hand has moved it: where it is going now. */
+  #take(): void {
+    this.#told = undefined
+    this.#pose = this.#poseAt(
+      this.#controls.getPosition(new Vector3()),
+      this.#controls.getTarget(new Vector3()),
+    )
+  }
+
+  #poseOf(spec: CameraSpec): Pose {
+    if (spec === 'home') return this.#beside(homeSide(this.#room))
+    if (spec === 'top') return this.#beside(topSide)
+    if ('position' in spec) return this.#poseAt(new Vector3(...spec.position), new Vector3(...spec.target))
+    const { azimuth, polar, zoom, shift = [0, 0, 0] } = spec
+    return {
+      azimuth: azimuth * degree,
+      polar: Math.max(topSide.polar, polar * degree),
+      zoom,
+      shift: new Vector3(...shift),
+    }
+  }
+
+  /** Beside what covers the stage. */
+  #beside(side: Side): Pose {
+    const { position, target } = fitBeside(this.#room, this.camera.fov, side)
+    return { ...this.#poseAt(position, target), ...side }
+  }
+
+  #poseAt(position: Vector3, target: Vector3): Pose {
+    const { theta, phi, radius } = new Spherical().setFromVector3(position.clone().sub(target))
+    const side: Side = { azimuth: theta, polar: Math.max(topSide.polar, phi) }
+    const fitted = fitBlock(this.#room, this.camera.fov, side)
+    const zoom = fitted.position.distanceTo(fitted.target) / Math.max(1e-3, radius)
+    return { ...side, zoom, shift: target.clone().sub(fitted.target) }
+  }
+}

@@ -1,0 +1,271 @@
+import {
+  InstancedBufferGeometry,
+  InstancedInterleavedBuffer,
+  InterleavedBufferAttribute,
+  BufferAttribute,
+  Mesh,
+  MeshBasicNodeMaterial,
+  Sphere,
+  Vector2,
+  Vector3,
+  WebGPUCoordinateSystem,
+  DoubleSide,
+  DynamicDrawUsage,
+  GreaterDepth,
+  Group,
+  type Camera,
+} from 'three/webgpu'
+import {
+  Fn,
+  abs,
+  attribute,
+  cameraNear,
+  cameraProjectionMatrix,
+  clamp,
+  float,
+  fract,
+  length,
+  max,
+  mix,
+  modelViewMatrix,
+  positionGeometry,
+  select,
+  smoothstep,
+  step,
+  uniform,
+  varyingProperty,
+  vec2,
+  vec4,
+} from 'three/tsl'
+import type { Rgb } from '../surface/color-map.ts'
+import type { StageRenderer } from '../renderer.ts'
+
+/** How a line looks. Widths are CSS pixels, the same at any zoom. */
+export interface Pen {
+  readonly color: Rgb
+  /** Half the width of the coloured core, then the widths of the inner and the outer rim. */
+  readonly core: number
+  readonly inner: number
+  readonly outer: number
+  /** Length of a dash and its period along the line, CSS pixels; a period of 0 is a solid line. */
+  readonly dash: readonly [number, number]
+}
+
+/** A line through points of the world, (x, y, z) after (x, y, z); NaN breaks it. */
+export interface Stroke {
+  readonly pen: Pen
+  readonly points: Float32Array
+}
+
+/** Numbers a segment: start 3, end 3, colour 3, core, inner, outer, dash, period, pixels along at start and at end. */
+const stride = 16
+
+/** Pixels of depth by which a line is drawn before what it lies on, for each pixel of its half width, and by which its rim lies behind its core. */
+const nearing = 4
+const sinking = 1.5
+/** CSS pixels between the dots of a hidden line, and their radius in halves of its core. */
+const dots = { spacing: 11, radius: 1 } as const
+/** A round end goes on in depth as its segment does, up to this many times `sinking`. */
+const steepest = 6
+
+/** All lines over the rock in one draw: round capsules with two rims, joined by depth so that no joint shows. Owns its buffers. */
+export class Strokes {
+  /** Dots where rock hides the lines, drawn while the depths are only the rock's, and the lines. */
+  readonly group = new Group()
+  readonly #geometry = new InstancedBufferGeometry()
+  readonly #viewport = uniform(new Vector2(1, 1))
+  readonly #pixelRatio = uniform(1)
+  /** World units that a pixel covers at distance 1. */
+  readonly #pixelSize = uniform(1)
+  readonly #innerColor = uniform(new Vector3(1, 1, 1))
+  readonly #outerColor = uniform(new Vector3(0, 0, 0))
+  readonly #materials: readonly MeshBasicNodeMaterial[]
+  #buffer = new InstancedInterleavedBuffer(new Float32Array(stride), stride)
+  #strokes: readonly Stroke[] = []
+  #segments = 0
+
+  constructor(renderer: StageRenderer) {
+    const corners = new Float32Array([-1, 0, 0, 1, 0, 0, 1, 1, 0, -1, 1, 0])
+    this.#geometry.setAttribute('position', new BufferAttribute(corners, 3))
+    this.#geometry.setIndex([0, 1, 2, 0, 2, 3])
+    this.#geometry.boundingSphere = new Sphere(new Vector3(), 10)
+    this.#bind()
+    this.#materials = [this.#material(renderer, true), this.#material(renderer, false)]
+    for (const [order, material] of this.#materials.entries()) {
+      const mesh = new Mesh(this.#geometry, material)
+      mesh.frustumCulled = false
+      mesh.renderOrder = 1 + order
+      this.group.add(mesh)
+    }
+  }
+
+  setCasings(inner: Rgb, outer: Rgb): void {
+    this.#innerColor.value.set(...inner)
+    this.#outerColor.value.set(...outer)
+  }
+
+  /** Takes the lines to draw; their points are read again at every `measure`. */
+  set(strokes: readonly Stroke[]): void {
+    this.#strokes = strokes
+    let segments = 0
+    for (const { points } of strokes) segments += Math.max(0, points.length / 3 - 1)
+    if (segments * stride > this.#buffer.array.length) {
+      const room = Math.ceil(1.5 * segments) * stride
+      this.#geometry.dispose()
+      this.#buffer = new InstancedInterleavedBuffer(new Float32Array(room), stride)
+      this.#bind()
+    }
+    const data = this.#buffer.array as Float32Array
+    let at = 0
+    for (const { pen, points } of strokes)
+      for (let k = 0; k + 5 < points.length; k += 3) {
+        const segment = points.subarray(k, k + 6)
+        if (segment.some(Number.isNaN)) continue
+        data.set(segment, at)
+        data.set(pen.color, at + 6)
+        data.set([pen.core, pen.inner, pen.outer, ...pen.dash, 0, 0], at + 9)
+        at += stride
+      }
+    this.#segments = at / stride
+    this.#geometry.instanceCount = this.#segments
+    this.group.visible = this.#segments > 0
+    this.#buffer.needsUpdate = true
+  }
+
+  /** Lays the dashes along the lines as they appear on the screen. `height` is the viewport's in CSS pixels. */
+  measure(camera: Camera, width: number, height: number, pixelRatio: number, pixelSize: number): void {
+    this.#viewport.value.set(width * pixelRatio, height * pixelRatio)
+    this.#pixelRatio.value = pixelRatio
+    this.#pixelSize.value = pixelSize
+    const data = this.#buffer.array as Float32Array
+    const place = new Vector3()
+    const project = (points: Float32Array, k: number): readonly [number, number] => {
+      place.set(points[k] ?? 0, points[k + 1] ?? 0, points[k + 2] ?? 0).project(camera)
+      return [(place.x * width) / 2, (place.y * height) / 2]
+    }
+    let at = 0
+    let changed = false
+    for (const { pen, points } of this.#strokes) {
+      let along = 0
+      for (let k = 0; k + 5 < points.length; k += 3) {
+        if (points.subarray(k, k + 6).some(Number.isNaN)) continue
+        if (pen.core > 1) {
+          const [x0, y0] = project(points, k)
+          const [x1, y1] = project(points, k + 3)
+          data[at + 14] = along
+          along += Math.hypot(x1 - x0, y1 - y0)
+          data[at + 15] = along
+          changed = true
+        }
+        at += stride
+      }
+    }
+    if (changed) this.#buffer.needsUpdate = true
+  }
+
+  dispose(): void {
+    this.#geometry.dispose()
+    for (const material of this.#materials) material.dispose()
+  }
+
+  #bind(): void {
+    this.#buffer.setUsage(DynamicDrawUsage)
+    const part = (name: string, size: number, offset: number) =>
+      this.#geometry.setAttribute(name, new InterleavedBufferAttribute(this.#buffer, size, offset))
+    part('segmentStart', 3, 0)
+    part('segmentEnd', 3, 3)
+    part('segmentColor', 3, 6)
+    part('segmentWidths', 3, 9)
+    part('segmentDash', 4, 12)
+  }
+
+  #material(renderer: StageRenderer, hidden: boolean): MeshBasicNodeMaterial {
+    const material = new MeshBasicNodeMaterial({ transparent: true, side: DoubleSide })
+    if (hidden) {
+      material.depthFunc = GreaterDepth
+      material.depthWrite = false
+    }
+    const local = varyingProperty('vec2', 'strokeLocal')
+    const span = varyingProperty('vec4', 'strokeSpan')
+    const color = varyingProperty('vec3', 'strokeColor')
+    const widths = varyingProperty('vec3', 'strokeWidths')
+    const dash = varyingProperty('vec4', 'strokeDash')
+    const total = widths.x.add(widths.y).add(widths.z)
+
+    material.vertexNode = Fn(() => {
+      const widthsHere = attribute<'vec3'>('segmentWidths', 'vec3').mul(this.#pixelRatio).toVar()
+      const reach = widthsHere.x.add(widthsHere.y).add(widthsHere.z).add(1).toVar()
+      const nearer = float(1).sub(this.#pixelSize.mul(reach).mul(nearing).div(this.#pixelRatio))
+      const end = (name: string) => {
+        const view = modelViewMatrix.mul(vec4(attribute<'vec3'>(name, 'vec3'), 1)).xyz
+        return cameraProjectionMatrix.mul(vec4(view.mul(nearer), 1)).toVar()
+      }
+      const clipA = end('segmentStart')
+      const clipB = end('segmentEnd')
+      const behind = clipA.w.lessThan(0.01).or(clipB.w.lessThan(0.01))
+      const ndcA = clipA.xyz.div(max(clipA.w, 0.01)).toVar()
+      const ndcB = clipB.xyz.div(max(clipB.w, 0.01)).toVar()
+      const half = this.#viewport.mul(0.5)
+      const a = ndcA.xy.mul(half).toVar()
+      const b = ndcB.xy.mul(half).toVar()
+      const long = length(b.sub(a)).toVar()
+      const along = select(long.greaterThan(1e-4), b.sub(a).div(max(long, 1e-4)), vec2(1, 0)).toVar()
+      const across = vec2(along.y.negate(), along.x)
+      const atEnd = positionGeometry.y
+      const shift = vec2(mix(reach.negate(), reach, atEnd), positionGeometry.x.mul(reach)).toVar()
+      local.assign(vec2(mix(float(0), long, atEnd).add(shift.x), shift.y))
+      const slope = cameraNear.mul(this.#pixelSize).mul(sinking).div(this.#pixelRatio)
+      span.assign(vec4(long, ndcA.z, ndcB.z, slope.div(max(clipA.w.add(clipB.w).mul(0.5), 0.01))))
+      color.assign(attribute<'vec3'>('segmentColor', 'vec3'))
+      widths.assign(widthsHere)
+      dash.assign(attribute<'vec4'>('segmentDash', 'vec4').mul(this.#pixelRatio))
+      const pixel = mix(a, b, atEnd).add(along.mul(shift.x)).add(across.mul(shift.y))
+      return select(behind, vec4(2, 2, 2, 1), vec4(pixel.div(half), mix(ndcA.z, ndcB.z, atEnd), 1))
+    })()
+
+    const along = clamp(local.x, 0, span.x)
+    const distance = length(vec2(local.x.sub(along), local.y))
+
+    material.colorNode = Fn(() => {
+      const cover = smoothstep(-0.5, 0.5, distance.sub(total)).oneMinus()
+      cover.lessThan(0.02).discard()
+      const part = along.div(max(span.x, 1e-4))
+      const travelled = mix(dash.z, dash.w, part)
+      const phase = fract(travelled.div(max(dash.y, 1e-4))).mul(dash.y)
+      const fromMiddle = abs(phase.sub(dash.x.mul(0.5)))
+      const wrapped = fromMiddle.min(abs(dash.y.sub(fromMiddle)))
+      if (hidden) {
+        const spacing = this.#pixelRatio.mul(dots.spacing)
+        const dot = length(vec2(fract(travelled.div(spacing)).sub(0.5).mul(spacing), distance))
+        const radius = widths.x.mul(dots.radius)
+        widths.x
+          .lessThan(this.#pixelRatio.mul(2))
+          .or(dot.greaterThan(radius.add(this.#pixelRatio.mul(0.8))))
+          .discard()
+        return vec4(mix(color, this.#innerColor, step(radius, dot)), 1)
+      }
+      const inDash = select(
+        dash.y.greaterThan(0),
+        smoothstep(-0.5, 0.5, wrapped.sub(dash.x.mul(0.5))).oneMinus(),
+        float(1),
+      )
+      const within = smoothstep(-0.5, 0.5, distance.sub(widths.x)).oneMinus()
+      const inCore = within.mul(inDash)
+      const inGap = within.mul(0.3)
+      const inInner = smoothstep(-0.5, 0.5, distance.sub(widths.x).sub(widths.y)).oneMinus()
+      const rims = mix(this.#outerColor, this.#innerColor, inInner.mul(step(0.01, widths.y)))
+      const ground = mix(rims, color, inGap)
+      return vec4(mix(ground, color, inCore), cover)
+    })()
+
+    const slope = clamp(
+      span.z.sub(span.y).div(max(span.x, 1e-4)),
+      span.w.mul(-steepest),
+      span.w.mul(steepest),
+    )
+    const axis = mix(span.y, span.z, along.div(max(span.x, 1e-4))).add(slope.mul(local.x.sub(along)))
+    const inRange = renderer.three.coordinateSystem === WebGPUCoordinateSystem ? axis : axis.mul(0.5).add(0.5)
+    material.depthNode = inRange.add(distance.mul(span.w))
+    return material
+  }
+}

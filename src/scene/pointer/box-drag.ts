@@ -1,0 +1,106 @@
+import type { Extent } from '../../experiment/spec/numbers.ts'
+import type { BoxEvents } from '../types.ts'
+import type { ScreenPoint } from '../view.ts'
+
+/** What a hand that draws a box asks of the picture. */
+export interface BoxTarget {
+  /** Whether a drag draws a box without the shift key. */
+  boxing(): boolean
+  /** The point of the plane under a place, at its nearest edge beside it; undefined where there is no picture yet. */
+  boxPoint(at: ScreenPoint): readonly [number, number] | undefined
+  /** The box under the hand is another one. */
+  boxChanged(): void
+}
+
+/** CSS pixels that a pointer moves before a press becomes a box. */
+const slack = 6
+
+const ordered = (p: number, q: number): [number, number] => (p < q ? [p, q] : [q, p])
+
+/**
+ * A box of the plane, drawn with the shift key held or while the picture asks for one. It takes the pointer from whoever listens
+ * after it. Escape lets go of the box, or of the wish for one.
+ */
+export class BoxDrag {
+  /** The box that is being drawn. */
+  box: Extent | undefined
+  readonly #element: HTMLElement
+  readonly #ground: BoxTarget
+  readonly #events: BoxEvents
+  readonly #stop = new AbortController()
+  #pointer: number | undefined
+  #from: { readonly at: ScreenPoint; readonly place: readonly [number, number] } | undefined
+
+  constructor(element: HTMLElement, ground: BoxTarget, events: BoxEvents) {
+    this.#element = element
+    this.#ground = ground
+    this.#events = events
+    const { signal } = this.#stop
+    const options = { capture: true, signal }
+    element.addEventListener('pointerdown', (event) => this.#down(event), options)
+    element.addEventListener('pointermove', (event) => this.#move(event), options)
+    element.addEventListener('pointerup', (event) => this.#up(event, true), options)
+    element.addEventListener('pointercancel', (event) => this.#up(event, false), options)
+    window.addEventListener('keydown', (event) => this.#key(event), options)
+  }
+
+  dispose(): void {
+    this.#stop.abort()
+  }
+
+  #down(event: PointerEvent): void {
+    if (this.#pointer !== undefined) return event.stopImmediatePropagation()
+    if (event.button !== 0 || !(event.shiftKey || this.#ground.boxing())) return
+    const at = this.#at(event)
+    const place = this.#ground.boxPoint(at)
+    if (!place) return
+    event.stopImmediatePropagation()
+    event.preventDefault()
+    this.#element.setPointerCapture(event.pointerId)
+    this.#pointer = event.pointerId
+    this.#from = { at, place }
+  }
+
+  #move(event: PointerEvent): void {
+    if (this.#pointer === undefined) return
+    event.stopImmediatePropagation()
+    if (event.pointerId === this.#pointer) this.#draw(this.#at(event))
+  }
+
+  #up(event: PointerEvent, finished: boolean): void {
+    if (event.pointerId !== this.#pointer) return
+    event.stopImmediatePropagation()
+    if (finished) this.#draw(this.#at(event))
+    const { box } = this
+    this.#pointer = undefined
+    this.#drop()
+    if (finished && box) this.#events.onBox(box)
+  }
+
+  /** A box that was let go by Escape keeps its pointer, so that the rest of the drag turns no camera. */
+  #key(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !(this.#from || this.#ground.boxing())) return
+    event.stopPropagation()
+    if (this.#from) this.#drop()
+    else this.#events.onBox(undefined)
+  }
+
+  #draw(at: ScreenPoint): void {
+    const from = this.#from
+    const place = from && this.#ground.boxPoint(at)
+    if (!place || (!this.box && Math.hypot(at.x - from.at.x, at.y - from.at.y) < slack)) return
+    this.box = { a: ordered(from.place[0], place[0]), b: ordered(from.place[1], place[1]) }
+    this.#ground.boxChanged()
+  }
+
+  #drop(): void {
+    this.#from = undefined
+    this.box = undefined
+    this.#ground.boxChanged()
+  }
+
+  #at(event: MouseEvent): ScreenPoint {
+    const { left, top } = this.#element.getBoundingClientRect()
+    return { x: event.clientX - left, y: event.clientY - top }
+  }
+}

@@ -1,0 +1,77 @@
+import type { PointEvents } from '../types.ts'
+import type { ScreenPoint } from '../view.ts'
+
+/** What a hand that points at the surface asks of the picture. */
+export interface PointTarget {
+  /** Whether a click points at the surface without the alt key. */
+  pointing(): boolean
+  /** Where the surface is under a place; undefined beside it. */
+  pick(at: ScreenPoint): readonly [number, number] | undefined
+}
+
+/** CSS pixels that a pointer may move, and milliseconds that it may stay, for a press to be a click. */
+const slack = 5
+const patience = 600
+
+/**
+ * Clicks on the surface, with the alt key held or while the picture asks for them; Escape gives the wish up. It takes no pointer:
+ * a press that becomes a drag is somebody else's, and so is one that another hand has taken.
+ */
+export class PointPick {
+  readonly #element: HTMLElement
+  readonly #ground: PointTarget
+  readonly #events: PointEvents
+  readonly #stop = new AbortController()
+  #pressed: { readonly pointer: number; readonly at: ScreenPoint; readonly time: number } | undefined
+
+  constructor(element: HTMLElement, ground: PointTarget, events: PointEvents) {
+    this.#element = element
+    this.#ground = ground
+    this.#events = events
+    const { signal } = this.#stop
+    const options = { capture: true, signal }
+    element.addEventListener('pointerdown', (event) => this.#down(event), options)
+    element.addEventListener('pointermove', (event) => this.#move(event), options)
+    element.addEventListener('pointerup', (event) => this.#up(event), options)
+    element.addEventListener('pointercancel', () => (this.#pressed = undefined), options)
+    window.addEventListener('keydown', (event) => this.#key(event), options)
+  }
+
+  dispose(): void {
+    this.#stop.abort()
+  }
+
+  /** A second finger makes it a pinch. */
+  #down(event: PointerEvent): void {
+    const click = !this.#pressed && event.button === 0 && (event.altKey || this.#ground.pointing())
+    this.#pressed = click
+      ? { pointer: event.pointerId, at: this.#at(event), time: event.timeStamp }
+      : undefined
+  }
+
+  #move(event: PointerEvent): void {
+    const from = this.#pressed?.at
+    const at = this.#at(event)
+    if (from && Math.hypot(at.x - from.x, at.y - from.y) > slack) this.#pressed = undefined
+  }
+
+  #up(event: PointerEvent): void {
+    const pressed = this.#pressed
+    this.#pressed = undefined
+    if (pressed?.pointer !== event.pointerId || event.timeStamp - pressed.time > patience) return
+    const place = this.#ground.pick(this.#at(event))
+    if (place) this.#events.onPoint(place)
+  }
+
+  #key(event: KeyboardEvent): void {
+    const [target] = event.composedPath()
+    if (event.key !== 'Escape' || !this.#ground.pointing() || target instanceof HTMLInputElement) return
+    event.stopImmediatePropagation()
+    this.#events.onPoint(undefined)
+  }
+
+  #at(event: MouseEvent): ScreenPoint {
+    const { left, top } = this.#element.getBoundingClientRect()
+    return { x: event.clientX - left, y: event.clientY - top }
+  }
+}

@@ -1,0 +1,46 @@
+import { interpolateCividis, interpolateViridis } from 'd3-scale-chromatic'
+import { strata } from '../../math/picture/palette.ts'
+import type { StageContent } from '../types.ts'
+
+export type ColorMapName = StageContent['colors']
+export type Rgb = readonly [number, number, number]
+
+/** Channels of #rrggbb or rgb(r, g, b), each in [0, 1], as sRGB numbers. */
+export function parseColor(css: string): Rgb {
+  const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(css)
+  if (hex) return [channel(hex[1]), channel(hex[2]), channel(hex[3])]
+  const [red = 0, green = 0, blue = 0] = (css.match(/[\d.]+/g) ?? []).map((part) => Number(part) / 255)
+  return [red, green, blue]
+}
+
+const channel = (digits: string | undefined): number => parseInt(digits ?? '0', 16) / 255
+
+/** The colour of a fraction in [0, 1] of the block's height: strata run evenly between their stops. */
+export function colorAt(name: ColorMapName, fraction: number): Rgb {
+  const t = Math.min(1, Math.max(0, fraction))
+  if (name !== 'strata') return parseColor((name === 'viridis' ? interpolateViridis : interpolateCividis)(t))
+  const place = t * (strata.length - 1)
+  const k = Math.min(Math.floor(place), strata.length - 2)
+  const from = parseColor(strata[k] ?? '')
+  const to = parseColor(strata[k + 1] ?? '')
+  const mix = (i: 0 | 1 | 2) => from[i] + (place - k) * (to[i] - from[i])
+  return [mix(0), mix(1), mix(2)]
+}
+
+/** `size` colours from low to high as RGBA bytes, for a texture. */
+export function colorTable(name: ColorMapName, size: number): Uint8Array<ArrayBuffer> {
+  const table = new Uint8Array(4 * size)
+  for (let i = 0; i < size; i++) {
+    const color = colorAt(name, i / (size - 1))
+    for (const k of [0, 1, 2] as const) table[4 * i + k] = Math.round(255 * color[k])
+    table[4 * i + 3] = 255
+  }
+  return table
+}
+
+/** The same map as a CSS gradient's stops, from low to high. */
+export const colorStops = (name: ColorMapName, count = 11): string[] =>
+  Array.from({ length: count }, (_, i) => {
+    const [red, green, blue] = colorAt(name, i / (count - 1)).map((c) => Math.round(255 * c))
+    return `rgb(${red}, ${green}, ${blue})`
+  })

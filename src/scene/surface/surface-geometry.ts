@@ -1,0 +1,68 @@
+import { BufferAttribute, BufferGeometry, Sphere, Vector3 } from 'three/webgpu'
+import { depthOf } from '../block.ts'
+
+const everything = new Sphere(new Vector3(), 10)
+
+/** How far a facet reaches to each side of its grid point, in cells: so that the point nearest to its edge is still its own. */
+const halfFacet = 0.499
+
+/** Where vertices stand along an axis of `count` points, in [0, 1]: at the points, or at both edges of the facet of each. */
+export function verticesAlong(count: number, facets: boolean): number[] {
+  const last = Math.max(1, count - 1)
+  const points = Array.from({ length: count }, (_, i) => i)
+  if (!facets) return points.map((i) => i / last)
+  return points.flatMap((i) => [Math.max(0, i - halfFacet) / last, Math.min(last, i + halfFacet) / last])
+}
+
+/**
+ * One vertex for each grid point, (u, v) in x and y; two triangles a cell, along the diagonal that HeightField uses. A grid
+ * of one row is a ribbon as deep as its wall. With `facets` each grid point has a level facet that reaches halfway to the next
+ * one, with walls between. The caller disposes it.
+ */
+export function fieldGeometry([points, rows]: readonly [number, number], facets = false): BufferGeometry {
+  const [front, back] = depthOf(rows)
+  const [us, vs] = [verticesAlong(points, facets), rows === 1 ? [0, 1] : verticesAlong(rows, facets)]
+  const [na, nb] = [us.length, vs.length]
+  const places = new Float32Array(3 * na * nb)
+  for (const [j, v] of vs.entries())
+    for (const [i, u] of us.entries()) places.set([u, front + v * (back - front), 0], 3 * (j * na + i))
+  const cells = (na - 1) * (nb - 1)
+  const index = new Uint32Array(6 * cells)
+  let k = 0
+  for (let j = 0; j + 1 < nb; j++)
+    for (let i = 0; i + 1 < na; i++) {
+      const [near, right] = [j * na + i, j * na + i + 1]
+      index.set([near, right, right + na, near, right + na, near + na], k)
+      k += 6
+    }
+  return build(places, index)
+}
+
+/** The block's four sides: along each edge of the grid, pairs of vertices with z 1 at the surface and 0 at the foot. The caller disposes it. */
+export function sideGeometry([points, rows]: readonly [number, number], facets = false): BufferGeometry {
+  const [front, back] = depthOf(rows)
+  const [us, vs] = [verticesAlong(points, facets), rows === 1 ? [0, 1] : verticesAlong(rows, facets)]
+  const places: number[] = []
+  const index: number[] = []
+  const edge = (along: readonly number[], place: (t: number) => readonly [number, number]) => {
+    for (const [i, t] of along.entries()) {
+      const [u, v] = place(t)
+      const first = places.length / 3
+      places.push(u, v, 1, u, v, 0)
+      if (i + 1 < along.length) index.push(first, first + 1, first + 2, first + 1, first + 3, first + 2)
+    }
+  }
+  edge(us, (t) => [t, front])
+  edge(us, (t) => [t, back])
+  edge(vs, (t) => [0, front + t * (back - front)])
+  edge(vs, (t) => [1, front + t * (back - front)])
+  return build(new Float32Array(places), new Uint32Array(index))
+}
+
+function build(places: Float32Array, index: Uint32Array): BufferGeometry {
+  const geometry = new BufferGeometry()
+  geometry.setAttribute('position', new BufferAttribute(places, 3))
+  geometry.setIndex(new BufferAttribute(index, 1))
+  geometry.boundingSphere = everything
+  return geometry
+}

@@ -1,0 +1,173 @@
+import type { Extent } from '../experiment/spec/numbers.ts'
+import { within } from './block.ts'
+import { HeightField } from './surface/height-field.ts'
+import { heightFraction, lossAtFraction } from '../math/height-scale.ts'
+import type { HeightScale } from '../math/height-scale.ts'
+import type { PathView, StageContent, StartView } from './types.ts'
+
+/** Milliseconds in which one picture becomes the next. */
+const passageTime = 400
+
+/** Fractions of the block's height between which what stands on it is drawn while it moves. */
+const drawn = [-0.2, 8] as const
+
+const fractionOf = (scale: HeightScale, loss: number): number => within(heightFraction(scale, loss), drawn)
+
+/** The loss that stands as high on one scale as `loss` does on another; NaN where it is not finite. */
+export const carried = (loss: number, from: HeightScale, to: HeightScale): number =>
+  Number.isFinite(loss) ? lossAtFraction(to, fractionOf(from, loss)) : NaN
+
+/** The loss whose height is `part` of the way from that of one loss to that of another, or the other where there is no way. */
+function lossBetween(scale: HeightScale, from: number, to: number, part: number): number {
+  if (!Number.isFinite(from + to)) return to
+  const [low, high] = [fractionOf(scale, from), fractionOf(scale, to)]
+  return lossAtFraction(scale, low + part * (high - low))
+}
+
+const samePlace = (from: { a: unknown; b: unknown }, to: { a: unknown; b: unknown }) =>
+  from.a === to.a && from.b === to.b
+
+const sameRun = (from: Pick<PathView, 'run'>, to: Pick<PathView, 'run'>): boolean =>
+  from.run !== undefined && from.run === to.run
+
+const sameStart = (from: PathView, to: PathView): boolean =>
+  from.a.length === to.a.length && from.a[0] === to.a[0] && from.b[0] === to.b[0]
+
+const startOf = ({ starts }: StageContent, { index }: StartView) =>
+  starts.find((other) => other.index === index)
+
+const pathOf = ({ paths }: StageContent, path: PathView) =>
+  paths.find((other) => sameRun(other, path)) ?? paths.find(({ id }) => id === path.id)
+
+/** Whether the same runs are drawn in another plane. */
+const turned = (before: StageContent, after: StageContent): boolean =>
+  after.paths.some((to) => {
+    const from = pathOf(before, to)
+    return from && sameRun(from, to) && from.a !== to.a
+  })
+
+/**
+ * Whether another surface lies under what stands: the loss of a w_0 that has not moved is another, or the scale is of the
+ * other kind. A drag or a slider is followed at once.
+ */
+function lifted(before: StageContent, after: StageContent): boolean {
+  if (before.scale.kind !== after.scale.kind) return true
+  const start = after.starts.some((to) => {
+    const from = startOf(before, to)
+    return from && samePlace(from, to) && from.loss !== to.loss
+  })
+  return (
+    start ||
+    after.paths.some((to) => {
+      const from = pathOf(before, to)
+      return from && sameStart(from, to) && from.loss[0] !== to.loss[0]
+    })
+  )
+}
+
+/** Starts and paths with their losses as another scale has them at the same heights. */
+function onScale({ starts, paths, scale, ...rest }: StageContent, to: HeightScale): StageContent {
+  const carry = (loss: number) => carried(loss, scale, to)
+  return {
+    ...rest,
+    scale: to,
+    starts: starts.map((start) => ({ ...start, loss: carry(start.loss) })),
+    paths: paths.map((path) => ({ ...path, loss: path.loss.map(carry) })),
+  }
+}
+
+/** Starts and paths at the places of another extent that stand where theirs do on the block. */
+function onExtent({ starts, paths, extent, ...rest }: StageContent, to: Extent): StageContent {
+  const along = (axis: 'a' | 'b') => (x: number) =>
+    to[axis][0] + ((x - extent[axis][0]) / (extent[axis][1] - extent[axis][0])) * (to[axis][1] - to[axis][0])
+  const [a, b] = [along('a'), along('b')]
+  return {
+    ...rest,
+    extent: to,
+    starts: starts.map((start) => ({ ...start, a: a(start.a), b: b(start.b) })),
+    paths: paths.map((path) => ({ ...path, a: path.a.map(a), b: path.b.map(b) })),
+  }
+}
+
+/** `to`, its starts and paths moved back to `part` of the way from where they stand in `from`, on the same scale. */
+function between(from: StageContent, to: StageContent, part: number): StageContent {
+  const mix = (x: number, y: number) => (Number.isFinite(x) ? x + part * (y - x) : y)
+  const starts = to.starts.map((start) => {
+    const old = startOf(from, start)
+    if (!old || !(samePlace(old, start) || sameRun(old, start))) return start
+    const [a, b] = [mix(old.a, start.a), mix(old.b, start.b)]
+    return { ...start, a, b, loss: lossBetween(to.scale, old.loss, start.loss, part) }
+  })
+  const paths = to.paths.map((path) => {
+    const old = pathOf(from, path)
+    if (!old || !(sameStart(old, path) || sameRun(old, path))) return path
+    return {
+      ...path,
+      a: path.a.map((a, k) => mix(old.a[k] ?? a, a)),
+      b: path.b.map((b, k) => mix(old.b[k] ?? b, b)),
+      loss: path.loss.map((loss, k) => lossBetween(to.scale, old.loss[k] ?? loss, loss, part)),
+    }
+  })
+  return { ...to, starts, paths }
+}
+
+/** From 0 at `since` to 1, slow at both ends; 1 where nothing began. */
+function progress(since: number | undefined, now: number): number {
+  const done = since === undefined ? 1 : within((now - since) / passageTime, [0, 1])
+  return done * done * (3 - 2 * done)
+}
+
+/**
+ * From one picture to the next: the surface morphs, and what stands on it goes along, each height mixed as the surface's is,
+ * so that what lies on the surface before and after lies on it all the way. The same runs in another plane walk from where they
+ * stood on the block to where they stand now. Times are milliseconds of any one clock.
+ */
+export class Transition {
+  #content: { readonly to: StageContent; readonly from?: StageContent; readonly since?: number } | undefined
+  #surface: { readonly from: HeightField; readonly since: number } | undefined
+
+  /** The next content; `still` shows it at once. */
+  set(content: StageContent, now: number, still: boolean): void {
+    const before = this.#content?.to
+    const sameGround = JSON.stringify(before?.extent) === JSON.stringify(content.extent)
+    const turns = before !== undefined && turned(before, content)
+    if (!before || still || !(sameGround || turns)) this.#content = { to: content }
+    else if (turns || lifted(before, content)) {
+      const from = onExtent(onScale(this.content(now) ?? before, content.scale), content.extent)
+      this.#content = { to: content, from, since: now }
+    } else this.#content = { ...this.#content, to: content }
+  }
+
+  /** The surface leaves these heights; undefined where it stands at once. */
+  leave(from: HeightField | undefined, now: number): void {
+    this.#surface = from && { from, since: now }
+  }
+
+  /** What to draw. */
+  content(now: number): StageContent | undefined {
+    const { to, from, since } = this.#content ?? {}
+    const part = progress(since, now)
+    return to && from && part < 1 ? between(from, to, part) : to
+  }
+
+  /** The surface as it is drawn on the way to `to`. */
+  field(to: HeightField | undefined, now: number): HeightField | undefined {
+    const part = this.morph(now)
+    return to && this.#surface && part < 1 ? HeightField.between(this.#surface.from, to, part) : to
+  }
+
+  /** How far the surface is, from 0 to 1. */
+  morph(now: number): number {
+    return progress(this.#surface?.since, now)
+  }
+
+  /** Whether the surface is still on its way. */
+  morphing(now: number): boolean {
+    return this.morph(now) < 1
+  }
+
+  /** Whether anything is still on its way. */
+  moving(now: number): boolean {
+    return this.morphing(now) || progress(this.#content?.since, now) < 1
+  }
+}

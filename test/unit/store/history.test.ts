@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { History } from '../../../src/store/history.ts'
+
+describe('history', () => {
+  it('undoes and redoes with labels', () => {
+    const history = History.of(1).with(2, 'two').with(3, 'three')
+    expect(history.undoLabel).toBe('three')
+    expect(history.undo().value).toBe(2)
+    expect(history.undo().redoLabel).toBe('three')
+    expect(history.undo().undo().undo().value).toBe(1)
+    expect(history.undo().undo().redo().redo().redo().value).toBe(3)
+  })
+
+  it('makes one entry of live changes with one label, and of the change that ends them', () => {
+    const history = History.of(0).with(1, 'rate', true).with(2, 'rate', true).with(3, 'rate')
+    expect(history.value).toBe(3)
+    expect(history.undo().value).toBe(0)
+    expect(history.with(4, 'rate').undo().value).toBe(3)
+    expect(History.of(0).with(1, 'rate', true).with(2, 'noise', true).undo().value).toBe(1)
+  })
+
+  it('forgets what was undone when something else is done, and changes no older history', () => {
+    const history = History.of(0).with(1, 'one')
+    const other = history.undo().with(2, 'two')
+    expect(other.redo()).toBe(other)
+    expect(history.value).toBe(1)
+  })
+})

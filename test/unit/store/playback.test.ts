@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { naturalSeconds, Playback, recordAt } from '../../../src/store/playback.ts'
+
+describe('playback', () => {
+  it('walks a whole run in the natural time, however many frames there are', () => {
+    const playback = new Playback()
+    playback.setLast(1000)
+    playback.play(500)
+    playback.tick(500 + naturalSeconds * 250)
+    expect(playback.step).toBeCloseTo(250, 9)
+    playback.tick(500 + naturalSeconds * 1000)
+    expect(playback.step).toBe(1000)
+    expect(playback.playing).toBe(false)
+  })
+
+  it('multiplies by the speed, starts again from the end, and stops when it is sought', () => {
+    const playback = new Playback()
+    playback.setLast(60)
+    playback.seek(1e9)
+    expect(playback.step).toBe(60)
+    playback.setSpeed(2)
+    playback.play(0)
+    playback.tick(1000)
+    expect(playback.step).toBeCloseTo(20, 9)
+    playback.seek(7.4)
+    playback.tick(5000)
+    expect(playback.step).toBe(7)
+  })
+
+  it('stays at the end when the end moves, and else where it was', () => {
+    const playback = new Playback()
+    playback.setLast(10)
+    playback.seek(10)
+    playback.setLast(50)
+    expect(playback.step).toBe(50)
+    playback.seek(30)
+    playback.setLast(100)
+    expect(playback.step).toBe(30)
+    playback.setLast(20)
+    expect(playback.step).toBe(20)
+  })
+})
+
+describe('recordAt', () => {
+  it('finds the record of a step, fractional between records', () => {
+    const steps = [0, 10, 20, 23]
+    expect(recordAt(steps, 0)).toBe(0)
+    expect(recordAt(steps, 15)).toBe(1.5)
+    expect(recordAt(steps, 23)).toBe(3)
+    expect(recordAt(steps, 99)).toBe(3)
+    expect(recordAt([0], 5)).toBe(0)
+  })
+})
+
+it('seeks to the end for Infinity and to the start for NaN', () => {
+  const playback = new Playback()
+  playback.setLast(40)
+  playback.seek(Infinity)
+  expect(playback.step).toBe(40)
+  playback.seek(NaN)
+  expect(playback.step).toBe(0)
+})
