@@ -66,34 +66,55 @@ function print(verdict: Verdict, area: Area, mutant: Mutant, why: string, since:
   )
 }
 
+/** The test that noticed a mutant, and its message. */
+interface Catch {
+  readonly test: string
+  readonly failure: string
+}
+
 /** Changes files of the copy, one at a time, and tries the tests on each. */
 class Trials {
+  /** Tests that fail without any change, which say nothing of a mutant. */
+  readonly unsound = new Set<string>()
+  readonly #sound = new Set<string>()
   readonly #sandbox: Sandbox
   readonly #runs: TestRuns
-  readonly #sound = new Set<string>()
 
   constructor(sandbox: Sandbox, runs: TestRuns) {
     this.#sandbox = sandbox
     this.#runs = runs
   }
 
-  /** The first of the tests that fails, and its message; undefined where all pass. Throws where it fails without the change too. */
-  async of(mutant: Mutant, tests: readonly string[]): Promise<{ test: string; failure: string } | undefined> {
-    await this.#write(mutant.file, changed(textOf(mutant.file), mutant))
-    let caught: { test: string; failure: string } | undefined
+  /** The first of the tests that fails with the mutant and passes without; undefined where there is none. */
+  async of(mutant: Mutant, tests: readonly string[]): Promise<Catch | undefined> {
+    let left = tests.filter((test) => !this.unsound.has(test))
+    for (;;) {
+      await this.#write(mutant.file, changed(textOf(mutant.file), mutant))
+      const caught = await this.#firstFailure(left)
+      await this.#write(mutant.file, textOf(mutant.file))
+      if (!caught || (await this.#isSound(caught.test))) return caught
+      left = left.slice(left.indexOf(caught.test) + 1)
+    }
+  }
+
+  async #firstFailure(tests: readonly string[]): Promise<Catch | undefined> {
     for (const test of tests) {
       const { passed, failure } = await this.#runs.run(test)
-      if (passed) continue
-      caught = { test, failure }
-      break
+      if (!passed) return { test, failure }
     }
-    await this.#write(mutant.file, textOf(mutant.file))
-    if (caught && !this.#sound.has(caught.test)) {
-      const { passed, failure } = await this.#runs.run(caught.test)
-      if (!passed) throw new Error(`${caught.test} fails without any change: ${failure}`)
-      this.#sound.add(caught.test)
+    return undefined
+  }
+
+  /** Tells whether a test passes without any change; it is run for that once. */
+  async #isSound(test: string): Promise<boolean> {
+    if (this.#sound.has(test)) return true
+    const { passed, failure } = await this.#runs.run(test)
+    if (passed) this.#sound.add(test)
+    else {
+      this.unsound.add(test)
+      console.log(`left out, as it fails without any change: ${test}: ${clipped(failure)}`)
     }
-    return caught
+    return passed
   }
 
   async #write(file: string, text: string): Promise<void> {
@@ -138,7 +159,7 @@ async function tryArea(area: Area, sandbox: Sandbox) {
   }
   await runs.close()
   compiler?.dispose()
-  return found
+  return { found, unsound: trials.unsound.size }
 }
 
 /** Explanations of mutants that are not offered any more. */
@@ -174,9 +195,11 @@ async function main(): Promise<void> {
   })
   process.on('SIGINT', () => process.exit(130))
   const sum = counts()
+  let failing = 0
   for (const area of wanted) {
     const since = performance.now()
-    const found = await tryArea(area, sandbox)
+    const { found, unsound } = await tryArea(area, sandbox)
+    failing += unsound
     for (const verdict of Object.keys(sum) as Verdict[]) sum[verdict] += found[verdict]
     console.log(`${area.name}: ${found.caught} caught, ${found.survived} survived (${seconds(since)})`)
   }
@@ -186,7 +209,7 @@ async function main(): Promise<void> {
     `mutants: ${sum.caught + sum.survived} (seed ${options.seed}), ${sum.caught} caught, ${sum.survived} survived, ${sum.explained} explained, ${sum['not viable']} not viable`,
   )
   ended = true
-  process.exitCode = sum.survived > 0 || stale.length > 0 ? 1 : 0
+  process.exitCode = sum.survived + stale.length + failing > 0 ? 1 : 0
 }
 
 await main()
