@@ -2,7 +2,7 @@ import type { Numbers } from './results.ts'
 import type { Experiment } from './spec/experiment.ts'
 import type { MetricSpec } from './spec/metric.ts'
 
-/** What can be measured at a point of weight space, by engine and oracle alike (api.md 3). */
+/** Measures at a point of weight space, by engine and oracle alike. */
 export const measures = [
   'metric',
   'gradient',
@@ -54,14 +54,14 @@ export interface RunPlace {
   readonly algorithm?: number
 }
 
-/** Where a run stands in the experiment, without the run itself. */
+/** Place of a run in the experiment, without the run itself. */
 export const placeOf = ({ start, algorithm }: Required<RunPlace>): RunPlace => ({ start, algorithm })
 
-/** Whether a run is trained as its linearisation; of no run and of no algorithm: false. */
+/** True for a run that is trained as its linearisation; false of no run and of no algorithm. */
 export const isLinearized = ({ algorithms }: Pick<Experiment, 'algorithms'>, run: RunPlace = {}): boolean =>
   run.algorithm !== undefined && algorithms[run.algorithm]?.linearized === true
 
-/** Whose outputs `predict` gives. */
+/** Options of `predict`: the start or the run whose outputs are wanted. */
 export type PredictOptions = Pick<MeasureOptions, 'start' | 'run'>
 
 export interface MeasureOptions {
@@ -96,7 +96,7 @@ export interface MeasureOptions {
   /** 'connection': updates of the middle point (3000). */
   readonly steps?: number
   /**
-   * Whose weights they are, by the places of the run's start and algorithm: those of a linearised run are measured as
+   * The run whose weights they are, by the places of its start and algorithm: those of a linearised run are measured as
    * f(w_0) + J(w_0)(w - w_0), all others, and those of no run, as the network. 'step': whose step it is (0 and 0).
    */
   readonly run?: RunPlace

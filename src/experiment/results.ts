@@ -3,9 +3,9 @@ import type { Extent } from './spec/numbers.ts'
 /** Numbers of the engine (float32) or of the oracle (float64). */
 export type Numbers = Float32Array | Float64Array
 
-/** How a run ended. */
+/** End of a run: it made its steps, its stopping rule held, it was not finite any more, or it was cancelled. */
 export type RunStatus = 'finished' | 'stopped' | 'diverged' | 'cancelled'
-/** What a run came to (api.md 2, Outcomes). */
+/** Outcome of a run, by its last positions and losses. */
 export type RunOutcome = 'converged' | 'unfinished' | 'cycle' | 'diverged'
 
 /** One run: record i was taken after steps[i] updates. */
@@ -63,16 +63,16 @@ export interface Terrain<A extends Numbers = Float32Array> {
   readonly outcome?: Outcome<A>
 }
 
-/** How the runs of a plane of hyperparameters were made, and whether float32 can be believed there. */
+/** Precision of the runs of a plane of hyperparameters, and how far float32 can be believed there. */
 export interface RunPrecision {
   readonly path: 'fused' | 'general' | 'float64'
   /** Share of the probed points at which float32 and float64 agree whether the run trains; absent where none was probed. */
   readonly agreement?: number
   /** The same share, of those whose final losses look the same in a picture too. */
   readonly alike?: number
-  /** Why there is no agreement, where float32 trained. */
+  /** The reason why there is no agreement, where float32 trained. */
   readonly unchecked?: string
-  /** Why the grid is coarser than was asked for. */
+  /** The reason why the grid is coarser than was asked for. */
   readonly coarser?: string
 }
 
@@ -84,9 +84,9 @@ export interface Cluster {
   readonly center: Numbers
 }
 
-/** What training from each of many starts comes to; index = point of a terrain, or draw of an ensemble. */
+/** Outcomes of training from each of many starts; index = point of a terrain, or draw of an ensemble. */
 export interface Outcome<A extends Numbers = Float32Array> {
-  /** What trained: our kernels, tfjs ops, or the reference in float64. */
+  /** The path that trained: kernels of this project, operations of TensorFlow.js, or the reference in float64. */
   readonly path: 'fused' | 'general' | 'float64'
   /** Final weights, [start][weight]; absent above 16 million numbers. */
   readonly weights?: A

@@ -33,7 +33,7 @@ export const coordinateOf = ({ scale }: Axis, value: number): number =>
 export const axisValue = ({ scale }: Axis, coordinate: number): number =>
   scale === 'log' ? 10 ** coordinate : coordinate
 
-/** Where an axis begins and ends, in its coordinate. */
+/** Ends of an axis in its coordinate. */
 export const axisInterval = (axis: Axis): [number, number] => [
   coordinateOf(axis, axis.from),
   coordinateOf(axis, axis.to),

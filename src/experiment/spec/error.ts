@@ -19,7 +19,7 @@ export class ExperimentError extends Error {
   }
 }
 
-/** What went wrong, to be shown: the problems of an experiment, or any other error in its own words. */
+/** Issues of an error, to be shown: those of an experiment, or any other error's message without a path. */
 export const issuesOf = (error: unknown): readonly ExperimentIssue[] =>
   error instanceof ExperimentError
     ? error.issues

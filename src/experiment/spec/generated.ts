@@ -16,7 +16,7 @@ export const shift = v.strictObject({
   rotation: v.optional(finite, 0),
   /** Added to each input; those that it does not name stay. */
   translation: v.optional(v.array(finite), []),
-  /** As in the other parts where it is absent. */
+  /** Standard deviation of its noise; that of the other parts where it is absent. */
   noise: v.optional(nonNegative),
 })
 export type ShiftSpec = v.InferOutput<typeof shift>
@@ -28,7 +28,7 @@ export const generated = v.strictObject({
   size: v.optional(size),
   testSize: v.optional(size),
   noise: v.optional(nonNegative),
-  /** Of the test part; as in the train part where it is absent. 0: the test part is the rule without errors. */
+  /** Noise of the test part; that of the train part where it is absent. 0: the test part is the rule without errors. */
   testNoise: v.optional(nonNegative),
   labelCorruption: v.optional(fraction, 0),
   parameters: v.optional(v.record(v.string(), finite), {}),

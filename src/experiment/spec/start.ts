@@ -62,7 +62,7 @@ export const start = v.variant('kind', [
 ])
 export type StartSpec = v.InferOutput<typeof start>
 
-/** What a dragged start was before, where it does not say: drawn, with variance 1/fan-in in a network. */
+/** Base of a dragged start that names none: drawn, with variance 1/fan-in in a network. */
 export const defaultBase = (model: ModelSpec): RandomStart => ({
   kind: 'random',
   distribution: model.kind === 'mlp' ? 'lecun-normal' : 'normal',

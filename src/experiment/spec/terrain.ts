@@ -15,7 +15,7 @@ import { listed } from './sentences.ts'
 export const terrain = v.strictObject({
   quantity: v.optional(v.picklist(['metric', 'outcome', 'gradient-norm', 'sharpness']), 'metric'),
   metric: v.optional(metric),
-  /** What stands as a ghost over the surface that is shown: the same metric on a part of the data, or another metric. */
+  /** The ghost over the surface that is shown: the same metric on a part of the data, or another metric. */
   ghost: v.optional(
     v.lazy((value): v.GenericSchema<MetricInput | string, MetricSpec | string> =>
       typeof value === 'object' ? metric : v.string(),
@@ -25,7 +25,7 @@ export const terrain = v.strictObject({
   tolerance: v.optional(positive, 1e-3),
   clusterBy: v.optional(v.picklist(['function', 'weights', 'weights-up-to-permutation']), 'function'),
   show: v.optional(v.picklist(['loss', 'cluster', 'steps', 'status', 'convergence']), 'loss'),
-  /** What colours a plane of hyperparameters in place of its height. */
+  /** The quantity that colours a plane of hyperparameters in place of its height. */
   coloredBy: v.optional(v.picklist(['loss', 'steps', 'status', 'convergence'])),
 })
 export type TerrainSpec = v.InferOutput<typeof terrain>

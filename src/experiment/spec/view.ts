@@ -7,7 +7,7 @@ const point = v.strictTuple([finite, finite, finite], 'must be three numbers')
 const lowest = 85
 
 /**
- * From where the block is seen, whatever the size of the stage: azimuth in degrees from its front to its right, polar in
+ * A view of the block, whatever the size of the stage: azimuth in degrees from its front to its right, polar in
  * degrees from straight above, zoom 1 where the whole block fits, shift of the point looked at in units of the block.
  */
 const orbit = v.strictObject({

@@ -1,4 +1,4 @@
-/** Which steps a run keeps: all, every k-th, or every k-th without the weights (api.md 3). */
+/** Steps that a run keeps: all, every k-th, or every k-th without the weights. */
 export type RecordOption = 'all' | number | { readonly every: number; readonly weights: false }
 
 /** The most records that a run keeps by default. */

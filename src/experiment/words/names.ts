@@ -67,7 +67,7 @@ export const lossNames = {
   'zero-one': 'zero-one',
 } as const
 
-/** What a surface may show besides a metric. */
+/** Names of what a surface can show besides a metric. */
 export const quantityNames = { 'gradient-norm': 'gradient norm', sharpness: 'sharpness' } as const
 
 export const reductionNames = {

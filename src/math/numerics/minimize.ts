@@ -17,7 +17,7 @@ export interface MinimizeOptions {
   readonly tolerance?: number
 }
 
-/** How far along `d` from `p` the ball of `radius` ends. */
+/** Distance along `d` from `p` to the boundary of the ball of `radius`. */
 function toBoundary(p: Float64Array, d: Float64Array, radius: number): number {
   const [a, b, c] = [dot(d, d), dot(p, d), dot(p, p) - radius * radius]
   return (-b + Math.sqrt(Math.max(0, b * b - a * c))) / a
