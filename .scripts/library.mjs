@@ -13,7 +13,7 @@ const packages = ['lit', 'lit-element', 'lit-html', '@lit/reactive-element', 'va
 export async function buildLibrary(root, outDir) {
   const input = {
     badlands: join(root, 'src/index.ts'),
-    'loss-landscape': join(root, 'src/app/loss-landscape.ts'),
+    'loss-landscape': join(root, 'src/landscape/loss-landscape.ts'),
   }
   await build({
     root,

@@ -10,8 +10,8 @@ import { finiteRange } from '../math/statistics/range.ts'
 import { ensembleKey } from './dependence.ts'
 import { Latest } from './latest.ts'
 import { NewsPace } from './news-pace.ts'
-import { classRows, endClasses, endClassOf } from './outcome-classes.ts'
-import type { Presenter } from './presenter.ts'
+import { classRows, endClasses, endClassOf } from '../view/outcome-classes.ts'
+import type { Presenter } from '../view/presenter.ts'
 
 /** How many times start 0 is drawn; 1 where it is not drawn at all. */
 export function drawsOf({ starts, model }: Experiment): number {

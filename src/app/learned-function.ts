@@ -8,7 +8,7 @@ import type { Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { Latest } from './latest.ts'
 import { recordAt } from './playback.ts'
-import type { Presenter } from './presenter.ts'
+import type { Presenter } from '../view/presenter.ts'
 import { sameItems } from './same-items.ts'
 
 /** Cells along each side of the decision regions, and points of a curve. */

@@ -9,9 +9,9 @@ import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import { tokens, type Theme } from '../math/picture/palette.ts'
 import { Latest } from './latest.ts'
-import type { Presenter } from './presenter.ts'
+import type { Presenter } from '../view/presenter.ts'
 import { sameItems } from './same-items.ts'
-import { partDashes } from './series.ts'
+import { partDashes } from '../view/series.ts'
 import { watchedMetrics, type WatchId } from '../experiment/trajectory/watched.ts'
 
 /** Points between the two ends, so many that no bump of S38 is missed, and points of each piece beyond them. */

@@ -3,7 +3,7 @@ import { issuesOf } from '../experiment/spec/error.ts'
 import type { Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { Latest } from './latest.ts'
-import type { Presenter } from './presenter.ts'
+import type { Presenter } from '../view/presenter.ts'
 import { askedOf, measuresRun, runMeasureOf, type RunMeasure } from './run-measures.ts'
 import { sameItems } from './same-items.ts'
 

@@ -1,6 +1,6 @@
 import type { Trajectory } from '../experiment/results.ts'
 import { recordAt } from './playback.ts'
-import type { Presenter } from './presenter.ts'
+import type { Presenter } from '../view/presenter.ts'
 
 /** A run at the step that is shown. */
 export interface ShownPoint {

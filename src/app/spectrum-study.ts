@@ -4,7 +4,7 @@ import { issuesOf } from '../experiment/spec/error.ts'
 import { mostForSpectrum, placeOf } from '../experiment/measurement.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { Latest } from './latest.ts'
-import type { Presenter } from './presenter.ts'
+import type { Presenter } from '../view/presenter.ts'
 import { sameItems } from './same-items.ts'
 import { shownPoint, type ShownPoint } from './shown-point.ts'
 

@@ -1,6 +1,6 @@
 import { missingPart } from '../elements/missing-part.ts'
 import type { ExperimentIssue } from '../experiment/spec/error.ts'
-import type { predictionsOf } from './predictions.ts'
+import type { predictionsOf } from '../view/predictions.ts'
 
 type Predict = typeof predictionsOf
 
@@ -36,7 +36,7 @@ export class Theory extends EventTarget {
     await this.#begun
     await new Promise((resolve) => setTimeout(resolve))
     try {
-      this.#predict = (await import('./predictions.ts')).predictionsOf
+      this.#predict = (await import('../view/predictions.ts')).predictionsOf
     } catch {
       this.issues = [{ path: '', message: missingPart('What theory predicts') }]
     }

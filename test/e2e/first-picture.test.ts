@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type {} from '../../src/app/bl-app.ts'
+import type {} from '../../src/page/bl-app.ts'
 import { afterEach, describe, expect, inject, it } from 'vitest'
 import { evaluated, expectQuiet, visit, type Visit, type VisitOptions } from './support/page.ts'
 

@@ -1,4 +1,4 @@
-import type {} from '../../src/app/bl-app.ts'
+import type {} from '../../src/page/bl-app.ts'
 import type { Page } from 'playwright'
 import { afterEach, describe, expect, inject, it } from 'vitest'
 import { chooseLecture, dragStart, expectQuiet, settled, visit, type Visit } from './support/page.ts'

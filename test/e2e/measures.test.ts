@@ -1,4 +1,4 @@
-import type {} from '../../src/app/bl-app.ts'
+import type {} from '../../src/page/bl-app.ts'
 import { afterEach, expect, it } from 'vitest'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { evaluated, expectQuiet, settled, visit, type Visit } from './support/page.ts'

@@ -1,4 +1,4 @@
-import type {} from '../../src/app/bl-app.ts'
+import type {} from '../../src/page/bl-app.ts'
 import type { BlPointCard } from '../../src/elements/stage/bl-point-card.ts'
 import type { Page } from 'playwright'
 import { afterEach, describe, expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-import type {} from '../../src/app/bl-app.ts'
+import type {} from '../../src/page/bl-app.ts'
 import { afterEach, expect, it } from 'vitest'
 import { scenarios } from '../../src/scenarios/index.ts'
 import { expectQuiet, settled, visit, type Visit } from './support/page.ts'

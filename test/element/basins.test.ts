@@ -1,5 +1,5 @@
 import { afterAll, afterEach, expect, it } from 'vitest'
-import '../../src/app/loss-landscape.ts'
+import '../../src/landscape/loss-landscape.ts'
 import { createEngine } from '../../src/engine/engine.ts'
 import '../../src/elements/panels/metric/bl-metric-panel.ts'
 import type { EditEvent } from '../../src/elements/events.ts'

@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest'
-import '../../src/app/loss-landscape.ts'
+import '../../src/landscape/loss-landscape.ts'
 import { moons } from '../support/experiments.ts'
 
 const key = 'badlands-forms'

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import '../../src/app/loss-landscape.ts'
-import type { LossLandscape } from '../../src/app/loss-landscape.ts'
+import '../../src/landscape/loss-landscape.ts'
+import type { LossLandscape } from '../../src/landscape/loss-landscape.ts'
 import '../../src/elements/lecture/bl-internals.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'

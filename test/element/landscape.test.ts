@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
-import '../../src/app/loss-landscape.ts'
-import type { LossLandscape } from '../../src/app/loss-landscape.ts'
+import '../../src/landscape/loss-landscape.ts'
+import type { LossLandscape } from '../../src/landscape/loss-landscape.ts'
 import { createEngine } from '../../src/engine/engine.ts'
 import { StartChangeEvent, StartInputEvent } from '../../src/elements/stage/stage-events.ts'
 import { keptPlane } from '../../src/experiment/edit/planes.ts'

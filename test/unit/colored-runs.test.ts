@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Presenter } from '../../src/app/presenter.ts'
+import { Presenter } from '../../src/view/presenter.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { endColors } from '../../src/math/picture/palette.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { arrowWords, descentArrows, descentAt } from '../../src/app/descent-arrows.ts'
+import { arrowWords, descentArrows, descentAt } from '../../src/view/descent-arrows.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { dot as product } from '../../src/math/linear-algebra/vector.ts'
 import { moons } from '../support/experiments.ts'

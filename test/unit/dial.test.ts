@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placeOf } from '../../src/app/app-dial.ts'
+import { placeOf } from '../../src/page/dial.ts'
 import { mergePatch } from '../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { moons } from '../support/experiments.ts'

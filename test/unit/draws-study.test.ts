@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { DrawsStudy, drawsOf } from '../../src/app/draws-study.ts'
-import { Presenter } from '../../src/app/presenter.ts'
+import { Presenter } from '../../src/view/presenter.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'

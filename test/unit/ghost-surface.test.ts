@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ghostOf, GhostSurface } from '../../src/app/ghost-surface.ts'
-import { drawnGhost, onOwnScale } from '../../src/app/ghost-scale.ts'
+import { drawnGhost, onOwnScale } from '../../src/view/ghost-scale.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'

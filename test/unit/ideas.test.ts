@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { menuGroups } from '../../src/app/menu.ts'
-import { lectures } from '../../src/app/lecture.ts'
+import { menuGroups } from '../../src/page/menu.ts'
+import { lectures } from '../../src/landscape/opening/lecture.ts'
 import { ideas } from '../../src/scenarios/ideas.ts'
 import { scenarios } from '../../src/scenarios/index.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { keptForms } from '../../src/app/kept-forms.ts'
+import { keptForms } from '../../src/landscape/opening/kept-variants.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { LandscapeBusy } from '../../src/app/landscape-busy.ts'
+import { LandscapeBusy } from '../../src/landscape/page-activity.ts'
 
 beforeEach(() => void vi.stubGlobal('window', new EventTarget()))
 afterEach(() => vi.unstubAllGlobals())

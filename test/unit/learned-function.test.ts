@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { gridPoints } from '../../src/charts/function-view.ts'
 import { LearnedFunction } from '../../src/app/learned-function.ts'
-import { Presenter } from '../../src/app/presenter.ts'
+import { Presenter } from '../../src/view/presenter.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'

@@ -4,7 +4,7 @@ import { firstPoints, previewLevels } from '../../src/engine/outcome/first-level
 import { levelsOf } from '../../src/engine/outcome/levels.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
-import { experimentOf, fetchLecture, lectureOf } from '../../src/app/lecture.ts'
+import { experimentOf, fetchLecture, lectureOf } from '../../src/landscape/opening/lecture.ts'
 
 await fetchLecture('two-weights')
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { matrixPicture } from '../../src/app/matrix-picture.ts'
-import { Presenter } from '../../src/app/presenter.ts'
+import { matrixPicture } from '../../src/view/matrix-picture.ts'
+import { Presenter } from '../../src/view/presenter.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'
 import { matrixData, unobservedError } from '../../src/experiment/data/matrix.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MeasuredCurves, rounds } from '../../src/app/measured-curves.ts'
-import type { Presenter } from '../../src/app/presenter.ts'
+import type { Presenter } from '../../src/view/presenter.ts'
 import { curveOptions, runMeasures } from '../../src/app/run-measures.ts'
 import type { MeasureOptions } from '../../src/experiment/measurement.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'

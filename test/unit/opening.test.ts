@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Opening } from '../../src/app/opening.ts'
+import { Opening } from '../../src/landscape/opening/opening.ts'
 
 test('opens at once what is here, and says what opening throws', () => {
   const said: unknown[] = []

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { Measures } from '../../src/app/measures.ts'
-import { Presenter } from '../../src/app/presenter.ts'
+import { Measures } from '../../src/page/measures.ts'
+import { Presenter } from '../../src/view/presenter.ts'
 import { RunComparison } from '../../src/app/run-comparison.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'

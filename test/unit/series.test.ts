@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Presenter } from '../../src/app/presenter.ts'
-import { runThresholds, stabilityLevels } from '../../src/app/series.ts'
+import type { Presenter } from '../../src/view/presenter.ts'
+import { runThresholds, stabilityLevels } from '../../src/view/series.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import type { Schedule } from '../../src/experiment/spec/schedule.ts'

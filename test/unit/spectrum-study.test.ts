@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { kernelLevels, outputCurvature } from '../../src/app/kernel-levels.ts'
-import { Presenter } from '../../src/app/presenter.ts'
+import { kernelLevels, outputCurvature } from '../../src/view/kernel-levels.ts'
+import { Presenter } from '../../src/view/presenter.ts'
 import { SpectrumStudy } from '../../src/app/spectrum-study.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'

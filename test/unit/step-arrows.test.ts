@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { RunSteps, standingRecord } from '../../src/app/run-steps.ts'
-import { magnification, stepArrows } from '../../src/app/step-arrows.ts'
+import { magnification, stepArrows } from '../../src/view/step-arrows.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { experimentOf, fetchLecture, lectureOf } from '../../src/app/lecture.ts'
+import { experimentOf, fetchLecture, lectureOf } from '../../src/landscape/opening/lecture.ts'
 import { SweepStudy } from '../../src/app/sweep-study.ts'
 import { Workbench } from '../../src/app/workbench.ts'
 import { powerLawOf } from '../../src/experiment/sweep/statistics.ts'

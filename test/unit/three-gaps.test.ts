@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { gapWords } from '../../src/app/gap-words.ts'
-import { Presenter } from '../../src/app/presenter.ts'
+import { Presenter } from '../../src/view/presenter.ts'
 import { successesOf } from '../../src/app/success.ts'
 import { ThreeGaps } from '../../src/app/three-gaps.ts'
 import { Workbench } from '../../src/app/workbench.ts'

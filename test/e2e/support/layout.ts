@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import type {} from '../../../src/app/bl-app.ts'
+import type {} from '../../../src/page/bl-app.ts'
 
 /** What a page looks like, measured: each a list of what is wrong. */
 export interface Layout {

@@ -1,0 +1,115 @@
+import { mergePatch } from '../../experiment/format/merge.ts'
+import { parseExperiment } from '../../experiment/format/parse.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { ViewInput } from '../../experiment/spec/view.ts'
+import { ExperimentError } from '../../experiment/spec/error.ts'
+import { missingPart } from '../../elements/missing-part.ts'
+import { catalogue } from '../../scenarios/catalogue.ts'
+import type { Preset } from '../../scenarios/presets/preset.ts'
+import { presets } from '../../scenarios/presets/presets.ts'
+import type { Scenario, Step } from '../../scenarios/scenario.ts'
+
+/** Something to open: a lecture of several steps, or a preset of the free sandbox, which is a lecture of one step. */
+export interface Lecture {
+  readonly id: string
+  readonly title: string
+  /** One line that says what it shows. */
+  readonly idea?: string
+  /** What the speaker says in a minute. */
+  readonly minute?: string
+  /** What it does not show. */
+  readonly caveats?: readonly string[]
+  readonly steps: readonly Step[]
+}
+
+/** What the menu says of a lecture. */
+export interface LectureEntry extends Pick<Lecture, 'id' | 'title' | 'idea'> {
+  /** How many steps it has. */
+  readonly count: number
+}
+
+const ofScenario = ({ id, title, idea, minute, caveats, steps }: Scenario): Lecture => ({
+  id,
+  title,
+  idea,
+  minute,
+  caveats,
+  steps,
+})
+
+const ofPreset = ({ id, title, idea, experiment, try: attempt }: Preset): Lecture => ({
+  id,
+  title,
+  idea,
+  steps: [
+    {
+      title: experiment.title ?? title,
+      prose: idea,
+      try: attempt ?? 'Drag the marker of w₀ over the surface: the whole run follows the hand.',
+      experiment: { ...experiment },
+    },
+  ],
+})
+
+/** The presets that are no scenario. */
+const single = presets.filter(({ id }) => catalogue.every((entry) => entry.id !== id)).map(ofPreset)
+
+/** Everything that can be opened: the scenarios first, then the presets that are no scenario. */
+export const lectures: readonly LectureEntry[] = [
+  ...catalogue.map(({ id, title, idea, steps }) => ({ id, title, idea, count: steps })),
+  ...single.map((lecture) => ({ ...lecture, count: lecture.steps.length })),
+]
+
+/** Those whose steps are here. */
+const here = new Map(single.map((lecture) => [lecture.id, lecture]))
+
+const idOf = (id: string | undefined): string | undefined => id || catalogue[0]?.id
+
+/**
+ * Loads the steps of a lecture, the flagship's where none is named. Undefined where nothing has to be loaded: they are here, or
+ * there is no lecture of that name. Rejects where they do not come.
+ */
+export function fetchLecture(id: string | undefined): Promise<void> | undefined {
+  const entry = catalogue.find((one) => one.id === idOf(id))
+  if (!entry || here.has(entry.id)) return undefined
+  return entry.load().then(
+    (scenario) => void here.set(entry.id, ofScenario(scenario)),
+    () => Promise.reject(new Error(missing(entry.title))),
+  )
+}
+
+const missing = (title: string): string => missingPart(`The lecture “${title}”`)
+
+/** The experiment of a step: its patch on the steps before, seen as this step alone says. */
+export function experimentOf({ steps }: Lecture, step: number): Experiment {
+  const patched = steps
+    .slice(0, step + 1)
+    .reduce<unknown>((value, { experiment }) => mergePatch(value, experiment), {})
+  return parseExperiment(seenFrom(patched, steps[step]?.view))
+}
+
+/** With the fields of a view, each as a whole, in place of the experiment's own. */
+function seenFrom(experiment: unknown, view: ViewInput | undefined): unknown {
+  if (!view || typeof experiment !== 'object' || experiment === null) return experiment
+  const own = 'view' in experiment && typeof experiment.view === 'object' ? experiment.view : {}
+  return { ...experiment, view: { ...own, ...view } }
+}
+
+/**
+ * The lecture of that name, the flagship where none is named, once its steps are here. Throws ExperimentError where there is
+ * none of that name, and where it was not fetched.
+ */
+export function lectureOf(id: string | undefined): Lecture {
+  const lecture = here.get(idOf(id) ?? '')
+  if (lecture) return lecture
+  const entry = lectures.find((one) => one.id === idOf(id))
+  if (entry) throw ExperimentError.at('', missing(entry.title))
+  const known = lectures.map((one) => one.id).join(', ')
+  throw ExperimentError.at('scenario', `there is no scenario "${id}": known are ${known}`)
+}
+
+/** A step as Markdown: what it says, what to try, what to watch; on the lecturer's screen what to try is in the notes alone. */
+export function proseOf({ prose, try: act, watch }: Step, presented = false): string {
+  const callout = [presented ? undefined : act, watch].filter((line) => line !== undefined)
+  return [prose, ...(callout.length > 0 ? [`> ${callout.join('\n>\n> ')}`] : [])].join('\n\n')
+}

@@ -1,0 +1,17 @@
+import { missingPart } from '../../elements/missing-part.ts'
+import { requestDeviceEarly } from '../../engine/device.ts'
+import type { Engine } from '../../engine/types.ts'
+import { keptForms } from './kept-variants.ts'
+
+requestDeviceEarly()
+const code = import('../../engine/engine.ts')
+// Whoever opens an engine says that its code is missing, and may come later than that is known.
+code.catch(() => undefined)
+
+/** The page's engine: WebGPU where there is one, and what there is elsewhere. It loads and asks for its device with the page. */
+export async function openEngine(): Promise<Engine> {
+  const { createEngine } = await code.catch(() => {
+    throw new Error(missingPart('The engine, which computes surface and runs,'))
+  })
+  return await createEngine({ tuned: keptForms() })
+}

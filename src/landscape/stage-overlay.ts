@@ -1,0 +1,124 @@
+import { html, nothing } from 'lit'
+import '../elements/stage/bl-hud.ts'
+import '../elements/stage/bl-legend.ts'
+import '../elements/stage/bl-outcome-legend.ts'
+import '../elements/stage/bl-step-legend.ts'
+import { CommandEvent, type CommandName } from '../elements/events.ts'
+import { drawnSigned } from '../experiment/outcome/signed-log.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { StageContent } from '../scene/types.ts'
+import { arrowWords } from '../view/descent-arrows.ts'
+import { engineWords, pictureLines, pictureNotes, pictureTitle, signedWords } from '../view/hud-lines.ts'
+import { hasOwnPlanes } from '../app/own-planes.ts'
+import type { LossLandscape } from './loss-landscape.ts'
+import { pointCard } from './point-card.ts'
+import type { Presenter } from '../view/presenter.ts'
+
+const surfaceWork = ({ plane }: Experiment): string =>
+  plane.kind === 'hyperparameters' ? 'training at every point' : 'computing the surface'
+
+/** What is computed for so long that the screen says so: a surface until one stands, then the runs. */
+function underWay({ workbench, basins, ghost }: Presenter) {
+  const { progress: done } = workbench.surfaces
+  const { trained } = workbench
+  if (workbench.busy)
+    return done === undefined && trained !== undefined && workbench.terrain
+      ? { name: 'training the runs', done: trained }
+      : { name: surfaceWork(workbench.experiment), done }
+  if (ghost.busy) return { name: 'computing the ghost', done }
+  return basins.busy ? { name: 'training from every point', done: basins.progress } : undefined
+}
+
+export type Controls = 'full' | 'minimal' | 'none'
+
+/** What stands over the stage: what is drawn, and the legend; a flat map has no camera to turn. `turns`: whether each run may stand in its own plane. */
+export function landscapeOver(
+  landscape: LossLandscape,
+  presenter: Presenter,
+  content: StageContent,
+  flat: boolean,
+  turns: boolean,
+) {
+  const { controls, company } = landscape
+  const { workbench, basins } = presenter
+  const drape = presenter.drape(content.theme)
+  const { experiment, engine, runs, stale } = workbench
+  const work = underWay(presenter)
+  const { terrain } = presenter
+  const scale = workbench.scale && content.scale
+  const full = controls === 'full'
+  const lines = full ? pictureLines(experiment, terrain, scale) : []
+  const internals = presenter.stepArrows(content.theme)
+  const arrows = presenter.arrows(content.theme)
+  if (arrows && full) lines.push(arrowWords(arrows))
+  const { shown } = presenter.numbers
+  if (full && company.length === 0) lines.push(...shown.map(({ label, value }) => `${label}: ${value}`))
+  if (stale)
+    lines.push(`${workbench.issues.length > 0 ? 'refused' : 'cancelled'}: this is the picture before`)
+  if (basins.cancelled) lines.push('the map of starts was cancelled before it was finished')
+  const command = (name: CommandName, label: string, title: string, pressed?: boolean) =>
+    html`<button
+      class=${['box', 'measure', 'fit', 'turn-planes'].includes(name) ? 'button near' : 'button'}
+      title=${title}
+      aria-pressed=${pressed ?? nothing}
+      @click=${(event: Event) => event.target?.dispatchEvent(new CommandEvent(name))}
+    >
+      ${label}
+    </button>`
+  return html`<div class="over">
+    <bl-hud
+      .title=${pictureTitle(experiment)}
+      .lines=${lines}
+      .notes=${full ? pictureNotes(experiment, terrain, engine?.info, runs) : [engineWords(engine?.info)].filter(Boolean)}
+      ?busy=${work !== undefined}
+      .work=${work?.name ?? ''}
+      .done=${work?.done}
+    ></bl-hud>
+    <div class="tools">
+      ${command('box', 'box', 'Zoom into a box: drag it on the surface. With shift a drag always draws one', presenter.boxing)}
+      ${
+        presenter.point.possible
+          ? command(
+              'measure',
+              'measure',
+              'Measure at a point: click it. With alt a click always does (I)',
+              presenter.pointing,
+            )
+          : nothing
+      }
+      ${command('fit', 'fit', 'Fit plane, height and colours to what stands')}
+      ${
+        turns && hasOwnPlanes(experiment)
+          ? experiment.view.planes === 'own'
+            ? command('turn-planes', 'one plane', 'All runs in one plane')
+            : command(
+                'turn-planes',
+                'each its own plane',
+                'Each run in the plane of its own principal components, beside the common one',
+              )
+          : nothing
+      }
+      ${
+        flat
+          ? nothing
+          : html`${command('reset-view', 'home', 'Look at the whole block again (H)')}
+            ${command('top-view', 'top', 'Look from above (T)')}`
+      }
+    </div>
+    ${
+      scale && terrain
+        ? html`<bl-legend
+            class=${drape ? 'near' : ''}
+            .scale=${content.scale}
+            .colors=${content.colors}
+            .words=${drawnSigned(experiment) ? signedWords : ''}
+            .ghost=${presenter.ghost.drawn(content.scale)?.words ?? ''}
+            ?cut=${terrain.max > content.scale.range[1]}
+          ></bl-legend>`
+        : nothing
+    }
+    ${internals ? html`<bl-step-legend .internals=${internals.view}></bl-step-legend>` : nothing}
+    ${drape ? html`<bl-outcome-legend .legend=${drape.legend}></bl-outcome-legend>` : nothing}
+    ${pointCard(landscape)}
+  </div>`
+}

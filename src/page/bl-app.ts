@@ -1,0 +1,348 @@
+import { html, LitElement, nothing } from 'lit'
+import { customElement, query, state } from 'lit/decorators.js'
+import { guard } from 'lit/directives/guard.js'
+import type { ChoiceEvent } from '../elements/controls/control-events.ts'
+import {
+  CommandEvent,
+  type EditEvent,
+  type PredictionVisibilityEvent,
+  type RunVisibilityEvent,
+  type SeekEvent,
+} from '../elements/events.ts'
+import { loadFonts } from '../elements/style/fonts.ts'
+import { missingPart } from '../elements/missing-part.ts'
+import {
+  applyTheme,
+  base,
+  buttons,
+  contrastTheme,
+  resolveTheme,
+  type ThemeChoice,
+} from '../elements/style/tokens.ts'
+import { issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
+import { Address } from './address.ts'
+import type { Around } from './side-panels.ts'
+import type { LectureActs } from './lecture-column.ts'
+import { appEdge } from './edge-button.ts'
+import { appHeader, type HeaderActs } from './header.ts'
+import { appStyle } from './style.ts'
+import { firstRoute } from './first-route.ts'
+import { bindKeys, type KeyAction } from './keys.ts'
+import '../elements/stage/bl-error.ts'
+import { landscapeKeys } from './landscape-keys.ts'
+import '../landscape/loss-landscape.ts'
+import type { LossLandscape } from '../landscape/loss-landscape.ts'
+import { menuGroups } from './menu.ts'
+import type { Presenter } from '../view/presenter.ts'
+import { presentBar, presentsCharts } from './present-bar.ts'
+import { presentStyle } from './present-style.ts'
+import { Presentation } from './presentation.ts'
+import { onSameWeights } from '../app/same-weights.ts'
+import { SpeakerLink } from './speaker-link.ts'
+import { notesOf, type SpeakerCommand } from './speaker-notes.ts'
+import { nextTheme, rememberedTheme, rememberTheme } from './theme-choice.ts'
+import { Tour } from './tour.ts'
+
+/** A screen on which larger letters leave room enough. */
+const roomy = matchMedia('(min-width: 1700px) and (min-height: 900px)')
+/** A screen that is held in the hand, which nobody reads from the back row. */
+const held = matchMedia('(max-width: 700px)')
+
+/** Height of letters that the back row reads, in CSS pixels; small print has it on a screen of 1080 pixels, and on a lower one its share. */
+const leastLetters = 24
+const leastSmall = () => leastLetters * Math.min(1, innerHeight / 1080)
+
+const none: readonly [] = []
+const menu = menuGroups()
+
+/** The screen: header, prose and predictions, the landscape, panels, charts. Holds one `<loss-landscape>`. */
+@customElement('bl-app')
+export class BlApp extends LitElement {
+  static override readonly styles = [base, buttons, appStyle, presentStyle]
+
+  @query('loss-landscape') readonly landscape!: LossLandscape
+  @state() private theme: ThemeChoice = rememberedTheme()
+  @state() private left = true
+  @state() private right = true
+  @state() private help = false
+  @state() private menu = false
+  /** What the speaker is told in present mode. */
+  @state() private said = ''
+  @state() private issues: readonly ExperimentIssue[] = firstRoute.issues
+  readonly tour = new Tour(() => this.landscape, firstRoute.place)
+  readonly #presentation = new Presentation(() => this.#dress())
+  readonly #speaker = new SpeakerLink((command) => this.#spoken(command))
+  readonly #address = new Address()
+  #around: Around | undefined
+  #aroundAsked = false
+  #stop = new AbortController()
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    loadFonts()
+    this.#stop = new AbortController()
+    const { signal } = this.#stop
+    for (const query of [matchMedia('(prefers-color-scheme: dark)'), roomy, held])
+      query.addEventListener('change', () => this.#dress(), { signal })
+    window.addEventListener(
+      'hashchange',
+      // The address may have been replaced since.
+      ({ newURL }) => {
+        const { hash } = new URL(newURL)
+        this.#try(hash.length < 2 ? undefined : this.tour.openAddress(hash))
+      },
+      { signal },
+    )
+    this.addEventListener(CommandEvent.type, (event) => this.#command(event as CommandEvent), { signal })
+    signal.addEventListener(
+      'abort',
+      bindKeys(
+        (action) => this.#key(action),
+        () => this.#presentation.on,
+      ),
+    )
+    this.#presentation.listen(signal)
+    this.#speaker.listen(signal)
+    this.#dress()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#stop.abort()
+    this.#address.stop()
+  }
+
+  override render() {
+    const presenter = this.hasUpdated ? this.landscape.presenter : undefined
+    const { step } = this.tour
+    const presenting = this.#presentation.on
+    const left = this.left || presenting
+    const around = presenter && this.#around?.show(presenter, left, presenting, this.#lectureActs)
+    const charts = !presenting || (around && presentsCharts(presenter, this.tour, around.pictured))
+    return html`
+      ${presenting ? nothing : appHeader(presenter, this.tour.at, this.theme, this.#headerActs)}
+      <aside
+        class="left"
+        ?hidden=${!left}
+        aria-label="The lecture"
+        @bl-prediction-visibility=${(event: PredictionVisibilityEvent) => this.#switch(event)}
+        @bl-edit=${(event: EditEvent) => this.#edit(event)}
+      >
+        ${around?.lecture ?? nothing}
+      </aside>
+      <loss-landscape
+        role="main"
+        aria-label="The landscape"
+        .theme=${presenting ? contrastTheme(resolveTheme(this.theme)) : this.theme}
+        .experiment=${guard([], () => firstRoute.experiment)}
+        .predictions=${step?.predictions ?? 'all'}
+        .beside=${step?.beside ?? none}
+        .label=${step?.stage ?? ''}
+        @landscape-refresh=${() => this.refresh()}
+      ></loss-landscape>
+      <bl-error
+        class="link-error"
+        .issues=${[...this.issues, ...(this.#around?.issues ?? [])]}
+        @bl-command=${(event: CommandEvent) => this.#dismiss(event)}
+      ></bl-error>
+      ${presenting ? nothing : [appEdge('left', this.left, () => (this.left = !this.left)), appEdge('right', this.right, () => (this.right = !this.right))]}
+      <aside
+        class="right"
+        ?hidden=${!this.right || presenting}
+        aria-label=${this.#around?.aside === 'measures' ? 'The measures' : 'The experiment'}
+        @bl-edit=${(event: EditEvent) => this.#edit(event)}
+        @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
+      >
+        ${around?.panels ?? nothing}
+      </aside>
+      <section
+        class="below"
+        aria-label="Charts"
+        ?hidden=${!charts}
+        @bl-seek=${(event: SeekEvent) => this.landscape.seek(event.step)}
+        @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
+      >
+        ${around?.charts ?? nothing}
+      </section>
+      ${presenting ? this.#present(presenter) : nothing}
+      <bl-menu
+        .groups=${menu}
+        current=${this.tour.at.lecture?.id ?? ''}
+        ?open=${this.menu}
+        @bl-select=${(event: ChoiceEvent) => this.#try(this.tour.openLecture(event.value))}
+        @close=${() => (this.menu = false)}
+      ></bl-menu>
+      <bl-help ?open=${this.help} @close=${() => (this.help = false)}></bl-help>
+    `
+  }
+
+  #present(presenter: Presenter | undefined) {
+    return html`<div @bl-edit=${(event: EditEvent) => this.#edit(event)} class="foot">
+        ${presentBar(presenter, this.tour, this.landscape.shownTheme, this.said, {
+          notes: () => this.#openNotes(),
+          fullScreen: () => this.#presentation.toggleFullScreen(),
+          leave: () => this.#presentation.leave(),
+        })}
+      </div>
+      <bl-laser></bl-laser>
+      ${
+        this.#presentation.blank
+          ? html`<button
+              class="black"
+              aria-label="The screen is black: show it again"
+              @click=${() => this.#presentation.toggleBlank()}
+            ></button>`
+          : nothing
+      }`
+  }
+
+  readonly #lectureActs: LectureActs = {
+    takeApart: () => this.#takeApart(),
+    comeBack: () => this.tour.comeBack(),
+  }
+
+  readonly #headerActs: HeaderActs = {
+    menu: () => (this.menu = true),
+    theme: () => this.#turnTheme(),
+    present: () => this.#presentation.enter(),
+    help: () => (this.help = true),
+  }
+
+  /** Into the free sandbox, its panels open. */
+  #takeApart(): void {
+    this.right = true
+    this.tour.takeApart()
+  }
+
+  #openNotes(): void {
+    this.#presentation.expectWindow()
+    const { address } = this.#speaker
+    const notes = window.open(address, 'badlands-speaker', 'popup,width=900,height=700')
+    this.said = notes ? '' : `The browser keeps the window closed. Open this in a second one: ${address}`
+  }
+
+  #spoken(command: SpeakerCommand): void {
+    const acts: Readonly<Record<SpeakerCommand, () => void>> = {
+      next: () => this.tour.next(),
+      previous: () => this.tour.previous(),
+      blank: () => this.#presentation.toggleBlank(),
+      'restart-clock': () => this.#presentation.restartClock(),
+    }
+    acts[command]()
+  }
+
+  /** Follows the landscape; what stands around it is asked for when there is a picture. */
+  refresh(): void {
+    const { presenter } = this.landscape
+    if (!presenter) return
+    if (this.landscape.pictured) this.#askAround()
+    this.tour.follow(presenter.workbench.experiment)
+    this.#address.follow(this.tour.at, presenter.shown)
+    presenter.numbers.ask(this.tour.step?.numbers)
+    this.#around?.update(presenter, this.right)
+    this.#speaker.tell(notesOf(this.tour.at, this.#presentation))
+    queueMicrotask(() => this.requestUpdate())
+  }
+
+  #askAround(): void {
+    if (this.#aroundAsked) return
+    this.#aroundAsked = true
+    this.#ask(async () => {
+      const { Around } = await import('./lazy-parts.ts')
+      this.#around = new Around(this)
+      this.refresh()
+    }, 'The panels, the charts and the help')
+  }
+
+  #edit({ patch, label, live }: EditEvent): void {
+    const workbench = this.landscape.presenter?.workbench
+    workbench?.edit(onSameWeights(workbench.experiment, patch, workbench), label, live)
+  }
+
+  #eye({ start, algorithm, visible }: RunVisibilityEvent): void {
+    this.landscape.presenter?.setVisible(start, algorithm, visible)
+    this.landscape.refresh()
+  }
+
+  #switch({ id, visible }: PredictionVisibilityEvent): void {
+    this.landscape.presenter?.setPredictionVisible(id, visible)
+    this.landscape.refresh()
+  }
+
+  #command(event: CommandEvent): void {
+    if (event.command === 'help') this.help = true
+  }
+
+  #key(action: KeyAction): void {
+    const { landscape } = this
+    const { presenter } = landscape
+    if (!presenter) return
+    const acts: Partial<Readonly<Record<KeyAction, () => void>>> = {
+      ...landscapeKeys(landscape, presenter),
+      'next-step': () => this.tour.next(),
+      'previous-step': () => this.tour.previous(),
+      help: () => (this.help = !this.help),
+      present: () => this.#presentation.toggle(),
+      'full-screen': () => this.#presentation.toggleFullScreen(),
+      blank: () => this.#presentation.toggleBlank(),
+      cancel: () => void this.#cancel(),
+      leave: () => {
+        if (!this.help && !this.menu && !this.#cancel()) this.#presentation.leave()
+      },
+    }
+    acts[action]?.()
+  }
+
+  /** Ends what is computed; says whether anything was. */
+  #cancel(): boolean {
+    const swept = this.#around?.cancel() ?? false
+    return this.landscape.companions.cancel() || swept
+  }
+
+  #turnTheme(): void {
+    this.theme = nextTheme(this.theme)
+    rememberTheme(this.theme)
+    this.#dress()
+  }
+
+  #dress(): void {
+    const presenting = this.#presentation.on
+    const theme = resolveTheme(this.theme)
+    const root = document.documentElement
+    const far = presenting && !held.matches
+    const scale = (roomy.matches ? 1.15 : 1) * (far ? 1.6 : 1)
+    root.style.setProperty('--bl-least-text', far ? String(leastLetters / scale) : '0')
+    root.style.setProperty('--bl-least-small', far ? String(leastSmall() / scale) : '0')
+    root.style.setProperty('--bl-near', far ? 'none' : 'block')
+    applyTheme(root, presenting ? contrastTheme(theme) : theme, scale)
+    this.toggleAttribute('data-presenting', presenting)
+    if (presenting) this.#ask(() => import('./lazy-present-parts.ts'), 'What present mode needs')
+    else this.said = ''
+    this.#speaker.tell(notesOf(this.tour.at, this.#presentation))
+    this.requestUpdate()
+  }
+
+  /** Loads a part of the page; says so where it does not come. */
+  #ask(load: () => Promise<unknown>, name: string): void {
+    load().catch(() => (this.issues = [...this.issues, { path: '', message: missingPart(name) }]))
+  }
+
+  /** Where what is opened cannot be had, the reason stands on the screen and what stands stays. */
+  #try(opening: Promise<void> | undefined): void {
+    this.issues = []
+    opening?.catch((error: unknown) => (this.issues = issuesOf(error)))
+  }
+
+  #dismiss(event: CommandEvent): void {
+    event.stopPropagation()
+    this.issues = []
+    this.#around?.dismiss()
+    this.requestUpdate()
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-app': BlApp
+  }
+}

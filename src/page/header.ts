@@ -1,0 +1,70 @@
+import { html, noChange } from 'lit'
+import { icon, type IconName } from '../elements/style/icons.ts'
+import type { ThemeChoice } from '../elements/style/tokens.ts'
+import { addressOf, withFragment } from './address.ts'
+import type { Place } from '../landscape/opening/place.ts'
+import type { Presenter } from '../view/presenter.ts'
+import { stepLink } from '../landscape/opening/route.ts'
+
+/** What the header's buttons do. */
+export interface HeaderActs {
+  menu(): void
+  theme(): void
+  present(): void
+  help(): void
+}
+
+/** The link to what is shown; under a moving hand that to what was shown before. */
+function linkOf(place: Place, presenter: Presenter | undefined) {
+  if (!presenter) return ''
+  return presenter.workbench.live ? noChange : addressOf(place, presenter.shown)
+}
+
+/** The top of the screen: what is open, and what can be done with all of it. */
+export function appHeader(
+  presenter: Presenter | undefined,
+  place: Place,
+  theme: ThemeChoice,
+  acts: HeaderActs,
+) {
+  const workbench = presenter?.workbench
+  const { undoLabel, redoLabel } = workbench ?? {}
+  const { lecture, step } = place
+  const button = (name: string, picture: IconName, enabled: boolean, act: () => void) =>
+    html`<button class="icon" title=${name} aria-label=${name} ?disabled=${!enabled} @click=${act}>
+      ${icon(picture)}
+    </button>`
+  return html`<header>
+    <h1>Badlands</h1>
+    <button
+      class="button open"
+      title="Lectures and experiments"
+      aria-haspopup="dialog"
+      @click=${() => acts.menu()}
+    >
+      <span class="title">${lecture?.title ?? 'from a link'}</span>
+      <span class="down">${icon('chevron')}</span>
+    </button>
+    <span class="grow"></span>
+    ${button(`Undo${undoLabel ? `: ${undoLabel}` : ''} (Ctrl Z)`, 'back', undoLabel !== undefined, () =>
+      workbench?.undo(),
+    )}
+    ${button(
+      `Redo${redoLabel ? `: ${redoLabel}` : ''} (Ctrl shift Z)`,
+      'forward',
+      redoLabel !== undefined,
+      () => workbench?.redo(),
+    )}
+    ${button(`Theme: ${theme === 'system' ? 'as the system' : theme}`, `theme-${theme}`, true, () => acts.theme())}
+    <bl-share
+      .link=${linkOf(place, presenter)}
+      .step=${lecture ? withFragment(stepLink(lecture, step)) : ''}
+    ></bl-share>
+    <button class="icon" title="Present (P)" aria-label="Present" @click=${() => acts.present()}>
+      ${icon('screen')}
+    </button>
+    <button class="icon" title="Keys and gestures (?)" aria-label="Help" @click=${() => acts.help()}>
+      ?
+    </button>
+  </header>`
+}

@@ -1,0 +1,67 @@
+import { html, nothing } from 'lit'
+import { icon } from '../elements/style/icons.ts'
+import type { Theme } from '../math/picture/palette.ts'
+import { appDial } from './dial.ts'
+import { proseOf } from '../landscape/opening/lecture.ts'
+import type { Presenter } from '../view/presenter.ts'
+import { stepping } from './stepping.ts'
+import type { Tour } from './tour.ts'
+
+/** Ways between a lecture and the free sandbox. */
+export interface LectureActs {
+  takeApart(): void
+  comeBack(): void
+}
+
+/**
+ * Prose of a lecture's step and what is predicted, or a picture where nothing is; in the free sandbox the way back, without a
+ * lecture the experiment's title alone.
+ */
+export function appLecture(
+  presenter: Presenter,
+  theme: Theme,
+  tour: Tour,
+  presented: boolean,
+  acts: LectureActs,
+  picture: unknown,
+) {
+  const { card } = presenter.predictions(theme)
+  const internals = presenter.stepArrows(theme)
+  return html`<div class="words" ?data-short=${tour.at.apart}>
+      ${tour.at.apart ? sandbox(tour, acts) : lecture(presenter, tour, presented, acts)}
+    </div>
+    ${presented ? nothing : appDial(tour.step?.dial, presenter.workbench.experiment)}
+    ${card.length > 0 ? html`<bl-predictions .predictions=${card}></bl-predictions>` : picture}
+    ${internals ? html`<bl-internals .internals=${internals.view}></bl-internals>` : nothing}`
+}
+
+function lecture({ workbench }: Presenter, tour: Tour, presented: boolean, acts: LectureActs) {
+  const { step } = tour
+  const title = step?.title ?? workbench.experiment.title ?? 'Your experiment'
+  if (!step) return html`<h2>${title}</h2>`
+  return html`${stepping(tour)}
+    <h2>${title}</h2>
+    <bl-prose .markdown=${proseOf(step, presented)}></bl-prose>
+    ${
+      tour.isLecture
+        ? html`<button
+            class="button apart"
+            title="Into the free sandbox with this experiment; the lecture stays as it is"
+            @click=${() => acts.takeApart()}
+          >
+            Take it apart
+          </button>`
+        : nothing
+    }`
+}
+
+function sandbox({ at: { lecture, step } }: Tour, acts: LectureActs) {
+  const count = lecture?.steps.length ?? 1
+  const where = count > 1 ? `, step ${step + 1}` : ''
+  return html`<h2>Free sandbox</h2>
+    <p class="quiet">Everything may change here. The lecture stays as you left it.</p>
+    <button class="button primary" @click=${() => acts.comeBack()}>
+      <span class="turned">${icon('chevron')}</span> Back to the lecture
+    </button>
+    <p class="quiet">“${lecture?.title}”${where}</p>`
+}

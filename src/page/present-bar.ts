@@ -1,0 +1,57 @@
+import { html, nothing } from 'lit'
+import { usualControls } from '../elements/panels/usual-controls.ts'
+import { icon } from '../elements/style/icons.ts'
+import type { Theme } from '../math/picture/palette.ts'
+import type { ControlName } from '../scenarios/scenario.ts'
+import type { Presenter } from '../view/presenter.ts'
+import { appDial } from './dial.ts'
+import { stepping } from './stepping.ts'
+import type { Tour } from './tour.ts'
+
+/** What the bar's buttons do. */
+export interface PresentActs {
+  notes(): void
+  fullScreen(): void
+  leave(): void
+}
+
+/** The names of the controls that the shown step gives into the hand. */
+export const namedControls = (presenter: Presenter, { step }: Tour): readonly ControlName[] =>
+  step?.controls ?? usualControls(presenter.workbench.experiment, step?.sweep !== undefined)
+
+/** Whether the strip of charts stands below a presented step: where it is asked for, and where the step shows something there. */
+export const presentsCharts = (presenter: Presenter, tour: Tour, pictured: boolean): boolean =>
+  pictured ||
+  tour.step?.chart !== undefined ||
+  tour.step?.measure !== undefined ||
+  tour.step?.sweep !== undefined ||
+  namedControls(presenter, tour).includes('charts')
+
+/** The foot of the screen in present mode: steps, the few controls of the step, large, and the way out. `said` is news to the speaker. */
+export function presentBar(
+  presenter: Presenter | undefined,
+  tour: Tour,
+  theme: Theme,
+  said: string,
+  acts: PresentActs,
+) {
+  const button = (name: string, picture: Parameters<typeof icon>[0], act: () => void) =>
+    html`<button class="icon" title=${name} aria-label=${name} @click=${act}>${icon(picture)}</button>`
+  return html`<section class="present" aria-label="Presentation">
+    ${stepping(tour)}
+    ${
+      presenter
+        ? html`${appDial(tour.step?.dial, presenter.workbench.experiment)}
+            <bl-step-controls
+              .experiment=${presenter.workbench.experiment}
+              .names=${namedControls(presenter, tour)}
+              .thresholds=${presenter.predictions(theme).thresholds}
+            ></bl-step-controls>`
+        : nothing
+    }
+    <p class="said" role="status">${said}</p>
+    ${button('Speaker’s notes in a second window', 'notes', () => acts.notes())}
+    ${button('Full screen (F)', 'full-screen', () => acts.fullScreen())}
+    ${button('Leave (Escape)', 'close', () => acts.leave())}
+  </section>`
+}

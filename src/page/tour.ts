@@ -1,0 +1,156 @@
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { Step } from '../scenarios/scenario.ts'
+import { experimentOf, fetchLecture, lectureOf } from '../landscape/opening/lecture.ts'
+import type { LossLandscape } from '../landscape/loss-landscape.ts'
+import { stepAt, type Place } from '../landscape/opening/place.ts'
+import { fetchRoute, routeOf } from '../landscape/opening/route.ts'
+
+/** A place as it was left: what was seen, from where, and at which step of the runs. */
+interface Left {
+  readonly experiment: Experiment
+  readonly at: number
+}
+
+const nameOf = ({ lecture, step, apart }: Place): string => `${lecture?.id ?? ''}/${step}/${apart}`
+
+/**
+ * Goes through the lectures on one landscape: opens a step, takes it apart into the free sandbox, comes back, and keeps both as
+ * they were left. Each experiment of the landscape's history belongs to the place at which it was first shown, so that undo
+ * goes back to the place too.
+ */
+export class Tour {
+  readonly #landscape: () => LossLandscape
+  readonly #of = new WeakMap<Experiment, Place>()
+  readonly #left = new Map<string, Left>()
+  #at: Place
+  /** Counts the places gone to: of two that load, the later is gone to. */
+  #turn = 0
+
+  constructor(landscape: () => LossLandscape, at: Place) {
+    this.#landscape = landscape
+    this.#at = at
+  }
+
+  get at(): Place {
+    return this.#at
+  }
+
+  /** The step whose words stand on the screen. */
+  get step(): Step | undefined {
+    return stepAt(this.#at)
+  }
+
+  /** Whether there is a step so many further on. */
+  has(by: number): boolean {
+    return this.#at.lecture?.steps[this.#at.step + by] !== undefined
+  }
+
+  /** The landscape shows this experiment now. */
+  follow(experiment: Experiment): void {
+    const known = this.#of.get(experiment)
+    if (known) this.#at = known
+    else this.#of.set(experiment, this.#at)
+  }
+
+  /** Opens what an address names. Rejects, and changes nothing, where there is nothing of that name or it does not come. */
+  async openAddress(address: string): Promise<void> {
+    if (await this.#overtaken(fetchRoute(address))) return
+    const { place, experiment } = routeOf(address)
+    this.#open(place, experiment, place.lecture?.title ?? 'open a link')
+  }
+
+  /** Opens the first step of a lecture. Rejects, and changes nothing, where it does not come. */
+  async openLecture(id: string): Promise<void> {
+    if (await this.#overtaken(fetchLecture(id))) return
+    const lecture = lectureOf(id)
+    this.#open({ lecture, step: 0, apart: false }, experimentOf(lecture, 0), lecture.title)
+  }
+
+  openStep(step: number): void {
+    const { lecture } = this.#at
+    const title = lecture?.steps[step]?.title
+    if (!lecture || title === undefined) return
+    this.#leave()
+    this.#at = { lecture, step, apart: false }
+    this.#workbench?.show(experimentOf(lecture, step), title)
+  }
+
+  /** The next step of the lecture; from the sandbox too. */
+  next(): void {
+    this.openStep(this.#at.step + 1)
+  }
+
+  /** The step before; from the sandbox back to the step that was taken apart. */
+  previous(): void {
+    if (this.#at.apart) this.comeBack()
+    else this.openStep(this.#at.step - 1)
+  }
+
+  /** Whether what is shown is a lecture's step, which the free sandbox is not yet. */
+  get isLecture(): boolean {
+    const { lecture, apart } = this.#at
+    return lecture?.minute !== undefined && !apart
+  }
+
+  /** Into the free sandbox with what is shown, or with what the sandbox of this step was left with. */
+  takeApart(): void {
+    if (this.isLecture) this.#cross({ ...this.#at, apart: true }, 'take it apart')
+  }
+
+  /** Out of the sandbox, to the step as it was left. */
+  comeBack(): void {
+    if (this.#at.apart) this.#cross({ ...this.#at, apart: false }, 'back to the lecture')
+  }
+
+  get #workbench() {
+    return this.#landscape().presenter?.workbench
+  }
+
+  #open(place: Place, experiment: Experiment, label: string): void {
+    this.#leave()
+    this.#at = place
+    this.#workbench?.open(experiment, label)
+  }
+
+  #cross(to: Place, label: string): void {
+    this.#leave()
+    const kept = this.#left.get(nameOf(to)) ?? this.#written(to)
+    this.#at = to
+    if (kept) this.#restore(kept, label)
+    else this.#workbench?.show({ ...this.#workbench.experiment }, label, false)
+  }
+
+  /** Waits for what is loaded; whether another place was gone to meanwhile. */
+  async #overtaken(coming: Promise<void> | undefined): Promise<boolean> {
+    const turn = ++this.#turn
+    await coming
+    return turn !== this.#turn
+  }
+
+  #leave(): void {
+    this.#turn++
+    const { presenter } = this.#landscape()
+    if (!presenter) return
+    const { playback, shown } = presenter
+    const at = playback.step >= playback.last ? Infinity : Math.round(playback.step)
+    this.#left.set(nameOf(this.#at), { experiment: shown, at })
+  }
+
+  /** The step as it was written, for who came to its sandbox by a link; a sandbox begins with what is shown. */
+  #written({ lecture, step, apart }: Place): Left | undefined {
+    return lecture && !apart ? { experiment: experimentOf(lecture, step), at: Infinity } : undefined
+  }
+
+  #restore({ experiment, at }: Left, label: string): void {
+    const landscape = this.#landscape()
+    const { presenter } = landscape
+    if (!presenter) return
+    const moved = presenter.shown.view.camera !== undefined
+    presenter.workbench.show(experiment, label, false)
+    if (moved && experiment.view.camera === undefined) landscape.home()
+    const shown = presenter.workbench.experiment
+    void landscape.whenIdle().then(() => {
+      if (presenter.workbench.experiment === shown) landscape.seek(at)
+    })
+  }
+}

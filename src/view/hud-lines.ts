@@ -1,0 +1,104 @@
+import { formatCount, formatNumber } from '../math/picture/format.ts'
+import { attackWords, worstWords } from '../experiment/words/metric.ts'
+import { lossNames, quantityNames } from '../experiment/words/names.ts'
+import type { EngineInfo } from '../engine/types.ts'
+import { buildProblem } from '../experiment/problem.ts'
+import { isWholeSpace } from '../experiment/plane/whole-space.ts'
+import { drawnSigned } from '../experiment/outcome/signed-log.ts'
+import type { Terrain, Trajectory } from '../experiment/results.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { HeightScale } from '../scene/types.ts'
+import { shownMetric, shownQuantity } from '../app/dependence.ts'
+import { edgeWords } from '../experiment/words/edge.ts'
+import { laidOnSurface } from './path-heights.ts'
+import {
+  curvatureWords,
+  offPlaneWords,
+  planeWords,
+  precisionWords,
+  explainedWords,
+} from '../experiment/words/plane.ts'
+
+/** Which metric on which data the surface shows. */
+export function pictureTitle(experiment: Experiment): string {
+  const { model } = buildProblem(experiment)
+  const quantity = shownQuantity(experiment)
+  const of = quantity === 'metric' ? '' : `${quantityNames[quantity]} of `
+  if (model.kind === 'function') return sentence(`${of}${model.function.title}`)
+  const { loss, part, weightDecay, attack } = shownMetric(experiment)
+  const count = model.data.parts[part]?.count ?? 0
+  const samples = count === 1 ? `one ${part} sample` : `${formatCount(count)} ${part} samples`
+  const decay = weightDecay > 0 ? `, weight decay ${formatNumber(weightDecay)}` : ''
+  const name = /error|entropy/.test(lossNames[loss]) ? lossNames[loss] : `${lossNames[loss]} loss`
+  const moved = attack ? `, ${attackWords(attack)}` : ''
+  return sentence(`${of}${name} on ${samples}${decay}${moved}`)
+}
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
+const backendNames = {
+  webgpu: 'WebGPU',
+  webgl: 'WebGL',
+  wasm: 'WebAssembly',
+  cpu: 'plain JavaScript',
+} as const
+
+/** Where it is computed, and why not on WebGPU. */
+export function engineWords(info: EngineInfo | undefined): string {
+  if (!info) return ''
+  const name = backendNames[info.backend]
+  return info.reason ? `${name}: ${info.reason}` : name
+}
+
+/** How S10's measure c becomes a height. */
+export const signedWords = 'sign(c)\u00a0log₁₀(1\u00a0+\u00a0|c|)'
+
+/** What S10's measure is. */
+const measureWords = 'c = −Σ ℓₜ/ℓ₀ where it trains, else Σ ℓ₀/ℓₜ'
+
+/** What must stand beside a picture, a row each: plane and height, what they show, what is cut. */
+export function pictureLines(
+  experiment: Experiment,
+  terrain: Terrain | undefined,
+  scale: HeightScale | undefined,
+): string[] {
+  const { model } = buildProblem(experiment)
+  const signed = drawnSigned(experiment)
+  const { attack } = shownMetric(experiment)
+  const linear = signed ? 'signed log' : 'linear'
+  const height = scale && `${scale.kind === 'log' ? 'log' : linear} height`
+  const cut = terrain && scale && terrain.max > scale.range[1] && `cut at ${formatNumber(scale.range[1], 3)}`
+  const holes =
+    terrain && terrain.nonFinite > 0 && `${formatCount(terrain.nonFinite)} points not finite (holes)`
+  return [
+    [isWholeSpace(experiment) ? 'the whole weight space' : planeWords(experiment), height],
+    [curvatureWords(experiment, terrain?.curvatures)],
+    [attack && model.kind === 'mlp' && worstWords(model, attack)],
+    [signed && measureWords],
+    [signed && edgeWords(terrain)],
+    [cut, holes],
+  ]
+    .map((row) => row.filter(Boolean).join(' · '))
+    .filter(Boolean)
+}
+
+/** How true the picture is, and how it was computed. */
+export function pictureNotes(
+  experiment: Experiment,
+  terrain: Terrain | undefined,
+  info: EngineInfo | undefined,
+  runs: readonly (Trajectory | undefined)[],
+): string[] {
+  const size = terrain?.resolution.join('\u00a0×\u00a0')
+  const work = terrain && `${size} points in ${durationWords(terrain.milliseconds)}`
+  return [
+    explainedWords(experiment, terrain?.variance),
+    precisionWords(experiment, terrain?.precision),
+    offPlaneWords(experiment, runs),
+    laidOnSurface(experiment) && 'runs are laid on the surface',
+    [work, engineWords(info)].filter(Boolean).join(' · '),
+  ].filter((note): note is string => typeof note === 'string' && note !== '')
+}
+
+const durationWords = (milliseconds: number): string =>
+  milliseconds < 1000 ? `${formatNumber(milliseconds, 2)} ms` : `${formatNumber(milliseconds / 1000, 2)} s`

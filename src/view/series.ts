@@ -1,0 +1,185 @@
+import type { LevelView } from '../charts/plot/level-line.ts'
+import type { Series } from '../charts/plot/loss-series.ts'
+import { algorithmName } from '../experiment/words/names.ts'
+import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { Trajectory } from '../experiment/results.ts'
+import { buildProblem } from '../experiment/problem.ts'
+import { endToEnd } from '../experiment/model/end-to-end.ts'
+import { isEscape } from '../experiment/theory/escape.ts'
+import { fullBatchThreshold, thresholdsAlong } from '../experiment/theory/stability.ts'
+import { formatNumber } from '../math/picture/format.ts'
+import { runColors, type Theme } from '../math/picture/palette.ts'
+import type { MeasuredCurve } from '../app/measured-curves.ts'
+import type { Presenter } from './presenter.ts'
+import { runLabel } from './stage-content.ts'
+import { watchedMetrics, type WatchId } from '../experiment/trajectory/watched.ts'
+
+/** Of what is not trained on. */
+export const partDashes = { test: [5, 4], shifted: [1.5, 3] } as const
+
+type PickCurves = (
+  run: Trajectory,
+  watched: (id: WatchId) => Float32Array | undefined,
+  place: number,
+) => readonly Drawn[]
+
+interface Drawn {
+  readonly id: string
+  readonly label: string
+  readonly name?: string | undefined
+  readonly part: 'train' | keyof typeof partDashes
+  readonly values: ArrayLike<number>
+  /** Instead of the run's. */
+  readonly steps?: ArrayLike<number>
+}
+
+function seriesOf({ workbench, hidden }: Presenter, theme: Theme, pick: PickCurves): Series[] {
+  const { experiment, runs } = workbench
+  const count = experiment.algorithms.length
+  const watched = watchedMetrics(experiment)
+  const colors = runColors(theme)
+  return runs.flatMap((run, i) => {
+    if (!run) return []
+    const drawn = pick(run, (id) => run.watched[watched.findIndex((entry) => entry.id === id)], i)
+    return drawn.map(({ id, label, name, part, values, steps }) => ({
+      id: `${i}/${id}`,
+      label: `${runLabel(experiment, Math.floor(i / count), i % count)}${label}`,
+      color: colors[(i % count) % colors.length] ?? '',
+      mark: i % count,
+      ...(part === 'train' ? {} : { dash: partDashes[part], kind: part }),
+      ...(name ? { name } : {}),
+      steps: steps ?? run.steps,
+      values,
+      faint: hidden.has(i),
+    }))
+  })
+}
+
+/** A curve for each part of the data that has one; the train part's has the run's plain name. */
+const ofParts = (values: Readonly<Record<Drawn['part'], Float32Array | undefined>>): readonly Drawn[] =>
+  (['train', 'test', 'shifted'] as const).flatMap((part) => {
+    const curve = values[part]
+    return curve ? [{ id: part, label: part === 'train' ? '' : `, ${part}`, part, values: curve }] : []
+  })
+
+/** Train (full), test (dashed) and shifted (dotted) losses of all runs. */
+export const lossSeries = (presenter: Presenter, theme: Theme): Series[] =>
+  seriesOf(presenter, theme, (run, watched) =>
+    ofParts({ train: run.loss, test: watched('test-loss'), shifted: watched('shifted-loss') }),
+  )
+
+const rights = new WeakMap<Float32Array, Float32Array>()
+
+/** 1 - errors; the same array for the same errors. */
+function rightOf(errors: Float32Array): Float32Array {
+  const right = rights.get(errors) ?? errors.map((error) => 1 - error)
+  rights.set(errors, right)
+  return right
+}
+
+/** Fractions of the train part, the test part (dashed) and the shifted one (dotted) that are classified rightly; empty for regression. */
+export const accuracySeries = (presenter: Presenter, theme: Theme): Series[] =>
+  seriesOf(presenter, theme, (_, watched) => {
+    const right = (id: WatchId) => {
+      const errors = watched(id)
+      return errors && rightOf(errors)
+    }
+    return ofParts({
+      train: right('train-errors'),
+      test: right('test-errors'),
+      shifted: right('shifted-errors'),
+    })
+  })
+
+/** What was measured along the runs; a measure of several values has as many curves. */
+export const measuredSeries = (
+  presenter: Presenter,
+  theme: Theme,
+  curves: readonly (MeasuredCurve | undefined)[],
+  names: readonly string[] = [],
+): Series[] =>
+  seriesOf(presenter, theme, (_run, _watched, place) => {
+    const { steps = [], values = [] } = curves[place] ?? {}
+    return values.map((curve, k) => ({
+      id: String(k),
+      label: values.length > 1 ? `, ${names[k] ?? `number ${k + 1}`}` : '',
+      name: values.length > 1 ? names[k] : undefined,
+      part: 'train',
+      steps,
+      values: curve,
+    }))
+  })
+
+/** Sharpness above which an algorithm is not stable after `step` updates, 2/η for gradient descent, one for each algorithm that has one. */
+export function runThresholds(
+  { algorithms }: Experiment,
+  theme: Theme,
+  step: number,
+): (LevelView & { readonly algorithm: number })[] {
+  const colors = runColors(theme)
+  return algorithms.flatMap((algorithm, k) => {
+    const value = fullBatchThreshold(algorithm, step)
+    if (value === undefined) return []
+    const label = algorithm.id === 'sgd' ? '2/η' : `${algorithmName(algorithm, algorithms)} stable below`
+    return [{ id: String(k), label, color: colors[k % colors.length] ?? '', value, algorithm: k }]
+  })
+}
+
+/** Where a threshold changes along the run, what lies too far above left out; nothing where it stays. */
+function changesOf(algorithm: AlgorithmSpec | undefined, most: number): Pick<LevelView, 'changes'> {
+  if (!algorithm || algorithm.schedule.kind === 'constant') return {}
+  return {
+    changes: thresholdsAlong(algorithm).map(({ step, value }) => ({
+      step,
+      value: value === undefined || value > most ? NaN : value,
+    })),
+  }
+}
+
+/** How far above all that was measured a level may lie to be drawn; one beyond it would flatten the curves. */
+const drawnUpTo = 4
+
+/** Sharpness above which the visible runs' algorithms are not stable, 2/η for gradient descent: what can be drawn, and the rest in words. */
+export function stabilityLevels(
+  { workbench, hidden, playback }: Pick<Presenter, 'workbench' | 'hidden' | 'playback'>,
+  theme: Theme,
+  curves: readonly Series[],
+) {
+  const { experiment, runs } = workbench
+  const count = experiment.algorithms.length
+  const most = drawnUpTo * Math.max(...curves.flatMap(({ values }) => Array.from(values)))
+  const levels = runThresholds(experiment, theme, Math.round(playback.step))
+    .filter(({ algorithm }) => runs.some((_, i) => i % count === algorithm && !hidden.has(i)))
+    .map((level) => ({ ...level, ...changesOf(experiment.algorithms[level.algorithm], most) }))
+  const far = levels.filter(({ value, changes }) =>
+    changes ? changes.every((change) => Number.isNaN(change.value)) : value > most,
+  )
+  return {
+    levels: levels.filter((level) => !far.includes(level)),
+    note: far
+      .map(({ label, value }) => `${label} ${label === '2/η' ? '= ' : ''}${formatNumber(value, 3)}`)
+      .join(', '),
+  }
+}
+
+/** How many times ε |W| a determinant must be for its sign to be believed. */
+const trusted = 100
+
+/**
+ * Where the determinant of a 2 x 2 map is too small for float32 to know its sign: 100 ε |W11| at the end of each visible run.
+ * Source: theory of the escape (experiment/theory/escape.ts).
+ */
+export function roundingLevels({ workbench, hidden }: Presenter, theme: Theme): LevelView[] {
+  const { experiment, runs } = workbench
+  const { model } = buildProblem(experiment)
+  if (model.kind !== 'mlp' || !isEscape(experiment)) return []
+  const colors = runColors(theme)
+  const count = experiment.algorithms.length
+  return runs.flatMap((run, i) => {
+    if (!run || hidden.has(i)) return []
+    const [entry = NaN] = endToEnd(model.layout, Float64Array.from(run.finalWeights))
+    const value = trusted * 2 ** -23 * Math.abs(entry)
+    return [{ id: String(i), label: '100 ε |W₁₁|', color: colors[(i % count) % colors.length] ?? '', value }]
+  })
+}
