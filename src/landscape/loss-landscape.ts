@@ -1,6 +1,6 @@
+import '../elements/stage/bl-error.ts'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import '../elements/stage/bl-error.ts'
 import type { BlContourMap } from '../elements/stage/bl-contour-map.ts'
 import type { BlStage } from '../elements/stage/bl-stage.ts'
 import type { Patch } from '../experiment/format/merge.ts'

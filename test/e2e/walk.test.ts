@@ -1,4 +1,3 @@
-import type {} from '../../src/page/bl-app.ts'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { predictionId } from '../../src/view/predictions.ts'
