@@ -7,6 +7,7 @@ import { table, tableIssues } from './table.ts'
 /** The data of a function of two weights. */
 export const noData = v.strictObject({ kind: v.literal('none') })
 
+/** The samples that a network is judged on: generated, given as a table, or none for a function of two weights. */
 export const data = v.variant('kind', [generated, table, noData])
 export type DataSpec = v.InferOutput<typeof data>
 

@@ -21,7 +21,10 @@ export const shift = v.strictObject({
 })
 export type ShiftSpec = v.InferOutput<typeof shift>
 
-/** Samples that a named generator draws. */
+/**
+ * Samples that a named generator draws; what is absent is the generator's default. `size` counts the train samples, `testSize` those
+ * of every other part, and `labelCorruption` is the fraction of train samples whose class is drawn anew.
+ */
 export const generated = v.strictObject({
   kind: v.literal('generated'),
   id: v.string(),

@@ -4,6 +4,7 @@ import type { ExperimentIssue } from './error.ts'
 import { finite, fraction, whole } from './numbers.ts'
 import { count, listed } from './sentences.ts'
 
+/** Activations by id; each is (1 - linearity) φ(z) + linearity z. */
 export const activations = [
   'tanh',
   'relu',
@@ -18,9 +19,14 @@ export const activations = [
 export const activation = v.picklist(activations)
 export type Activation = v.InferOutput<typeof activation>
 
+/** Scales s_l of W in the forward pass: 1; or n_l^(-1/2) from the second layer on; or that with 1/n_L in the last. */
 export const parameterizations = ['standard', 'ntk', 'mean-field'] as const
 
-/** A multilayer perceptron; widths run from the inputs to the outputs. */
+/**
+ * A multilayer perceptron; `widths` run from the inputs to the outputs. Layer l is z_l = s_l W_lᵀ h_{l-1} + b_l and h_l = φ(z_l), and
+ * f = outputScale · ψ(z_L). `layerScales` are s_1 … s_L in place of the parameterisation's, `centered` subtracts f at w_0, and
+ * `trained` names the layers that learn, from 1; all unless given.
+ */
 export const mlp = v.strictObject({
   kind: v.literal('mlp'),
   widths: v.pipe(
@@ -48,6 +54,7 @@ export const functionModel = v.strictObject({
 })
 export type FunctionSpec = v.InferOutput<typeof functionModel>
 
+/** A network or a function of two weights. */
 export const model = v.variant('kind', [mlp, functionModel])
 export type ModelSpec = v.InferOutput<typeof model>
 

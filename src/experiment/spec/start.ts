@@ -5,6 +5,10 @@ import { finite, nonNegative, positive, whole } from './numbers.ts'
 import { pointRef, referenceIssues, weightsIssues, type Runs } from './point.ts'
 import { count } from './sentences.ts'
 
+/**
+ * Distributions of W, each with variance times scale²: normal N(0, 1), uniform U(-1, 1), those of Glorot, He and LeCun by the fans,
+ * torch-linear U(±1/√fan-in) for W and b, rademacher ±1, and identity, the unit matrix.
+ */
 export const distributions = [
   'normal', 'uniform', 'glorot-normal', 'glorot-uniform', 'he-normal', 'lecun-normal', 'torch-linear', 'rademacher', 'identity',
 ] as const // prettier-ignore
@@ -17,6 +21,11 @@ const spread = {
   biasScale: v.optional(nonNegative),
 }
 
+/**
+ * A start drawn from (seed, 'start/' + index): one distribution for all layers, or one each. Biases are 0, but for torch-linear,
+ * unless `biasScale` is their standard deviation. `antisymmetric` pairs the units of the last hidden layer so that f = 0. `index` is
+ * the place in the list unless given; `count` draws make an ensemble.
+ */
 export const randomStart = v.strictObject({
   kind: v.literal('random'),
   ...spread,
@@ -27,6 +36,7 @@ export const randomStart = v.strictObject({
 })
 export type RandomStart = v.InferOutput<typeof randomStart>
 
+/** Weights as numbers: layer by layer W row-major [in][out], then b, which is absent where the model has no biases. */
 export const weightsStart = v.strictObject({ kind: v.literal('weights'), values: v.array(finite) })
 /**
  * A point with every layer times its factor; `units`, a list for each hidden layer, then multiplies what enters each unit and
@@ -39,8 +49,10 @@ export const scaledStart = v.strictObject({
   units: v.optional(v.array(v.array(positive))),
 })
 export type ScaledStart = v.InferOutput<typeof scaledStart>
+/** Weights that are built from the data, by the id of the construction. */
 export const constructionStart = v.strictObject({ kind: v.literal('construction'), id: v.string() })
 
+/** A start that was not dragged. */
 export const baseStart = v.variant('kind', [randomStart, weightsStart, scaledStart, constructionStart])
 export type BaseStart = v.InferOutput<typeof baseStart>
 
@@ -53,6 +65,7 @@ export const planeStart = v.strictObject({
 })
 export type PlaneStart = v.InferOutput<typeof planeStart>
 
+/** A start of any kind; a run goes from each start with each algorithm. */
 export const start = v.variant('kind', [
   randomStart,
   weightsStart,

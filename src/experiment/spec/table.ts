@@ -14,7 +14,10 @@ const rowsOf = (entry: typeof finite | typeof nonNegative) =>
 const rows = rowsOf(finite)
 const weightRows = rowsOf(nonNegative)
 
-/** Samples that are written down, row by row. */
+/**
+ * Samples that are written down: a row of inputs, one of targets and, where given, one of weights for each sample. `parts` are
+ * further parts by name.
+ */
 export const table = v.strictObject({
   kind: v.literal('table'),
   task: v.picklist(['regression', 'classification']),

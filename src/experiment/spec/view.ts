@@ -28,6 +28,7 @@ export const camera = v.union(
 )
 export type CameraSpec = v.InferOutput<typeof camera>
 
+/** Everything that changes the picture of an experiment and none of its numbers. */
 export const view = v.strictObject({
   camera: v.optional(camera),
   height: v.optional(v.picklist(['linear', 'log']), 'linear'),

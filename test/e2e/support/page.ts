@@ -1,6 +1,7 @@
 import { chromium, type Browser, type Page } from 'playwright'
 import { expect, inject } from 'vitest'
 import { browserPath, launchFlags } from '../../../.scripts/browser.mjs'
+import type {} from '../../../src/page/bl-app.ts'
 import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
 import { allowedMessages } from '../../support/allowed-messages.ts'
 
