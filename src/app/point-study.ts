@@ -13,7 +13,7 @@ import { textOf, trainingKeys } from './dependence.ts'
 import { Latest } from './latest.ts'
 import { anywhereMeasuresOf, type RunMeasure } from './run-measures.ts'
 import { sameItems } from './same-items.ts'
-import { watchedMetrics } from '../experiment/trajectory/watched.ts'
+import { watchedMetrics } from '../experiment/metric/watched.ts'
 import type { Workbench } from './workbench.ts'
 
 /** A point (a, b) of the plane. */

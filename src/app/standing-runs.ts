@@ -6,7 +6,7 @@ import { coordinates } from '../experiment/trajectory/coordinates.ts'
 import { planeKey, runKey, runKeys, trainingKey, trainingKeys } from './dependence.ts'
 import { NewsPace } from './news-pace.ts'
 import { rekeyed, type Standing } from './standing.ts'
-import { watchedMetrics } from '../experiment/trajectory/watched.ts'
+import { watchedMetrics } from '../experiment/metric/watched.ts'
 
 /** A run, the plane that its coordinates are of, and what its weights are made of. */
 interface StandingRun extends Standing<Trajectory> {

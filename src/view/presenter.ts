@@ -24,7 +24,7 @@ import { stepArrows, type StepArrows } from './step-arrows.ts'
 import { StageNumbers } from '../app/stage-numbers.ts'
 import { runLabel, stageContent } from './stage-content.ts'
 import { Theory } from '../app/theory.ts'
-import { watchedMetrics, type WatchId } from '../experiment/trajectory/watched.ts'
+import { watchedMetrics, type WatchId } from '../experiment/metric/watched.ts'
 import type { Workbench } from '../app/workbench.ts'
 
 /** How far a landscape is. */

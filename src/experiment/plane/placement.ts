@@ -1,7 +1,7 @@
 import { ExperimentError } from '../spec/error.ts'
 import type { CurvatureRequest, Placement, Plane, PlaceRequest, RunRequest } from './plane.ts'
 import type { Problem } from '../problem.ts'
-import { randomWalkShares } from '../../math/statistics/random-walk.ts'
+import { randomWalkShares } from '../../math/linear-algebra/random-walk.ts'
 import type { Extent } from '../spec/numbers.ts'
 import { checkSpan, defaultExtent, type PlaneSpec, type Origin } from '../spec/plane.ts'
 import { axisInterval } from '../spec/axis.ts'
