@@ -8,22 +8,25 @@ export type RunStatus = 'finished' | 'stopped' | 'diverged' | 'cancelled'
 /** Outcome of a run, by its last positions and losses. */
 export type RunOutcome = 'converged' | 'unfinished' | 'cycle' | 'diverged'
 
-/** One run: record i was taken after steps[i] updates. */
+/** One run: record i was taken after steps[i] updates. Its arrays have several readers: read them only. */
 export interface Trajectory<A extends Numbers = Float32Array> {
+  /** Places of its start and algorithm in the experiment. */
   readonly start: number
   readonly algorithm: number
+  /** The path that trained it: kernels of this project, or operations of TensorFlow.js and the oracle. */
   readonly path: 'fused' | 'general'
   readonly status: RunStatus
   readonly outcome: RunOutcome
+  /** Updates before each record, ascending from 0. */
   readonly steps: Uint32Array
-  /** The experiment's metric on the whole train part. */
+  /** The experiment's metric on the whole train part, [record]. */
   readonly loss: A
-  /** One series for each watched metric. */
+  /** One series for each watched metric, [metric][record]. */
   readonly watched: readonly A[]
-  /** The weights of record i. */
+  /** The weights of record i, maybe a view of a longer array; throws RangeError where the run kept none. */
   weights(i: number): A
   readonly finalWeights: A
-  /** Coordinates in the plane, and the Euclidean distance from it. */
+  /** Coordinates in the plane, [record], and the Euclidean distance from it; empty over a plane of hyperparameters. */
   readonly a: A
   readonly b: A
   readonly distance: A
@@ -37,11 +40,15 @@ export interface PlaneVariance {
   readonly dimensions?: number | undefined
 }
 
-/** A metric at each point of a plane: values[j·na + i] at (a_i, b_j). Non-finite values are data: they are counted, not clamped. */
+/**
+ * A quantity at each point of a plane: values[j·na + i] at (a_i, b_j), a_i = a_0 + i (a_1 - a_0)/(na - 1). Values that are not
+ * finite are data: they are counted, not clamped.
+ */
 export interface Terrain<A extends Numbers = Float32Array> {
+  /** Points along a and b. */
   readonly resolution: readonly [number, number]
   readonly extent: Extent
-  /** The coarser grids of one request and its finest share this array. */
+  /** The plane's directions and origin in weight space; the coarser grids of one request and its finest share them. */
   readonly u: A
   readonly v: A
   readonly origin: A
@@ -52,6 +59,7 @@ export interface Terrain<A extends Numbers = Float32Array> {
   readonly min: number
   readonly max: number
   readonly nonFinite: number
+  /** Time that the engine took; 0 from the oracle, which keeps no clock. */
   readonly milliseconds: number
   /** Of a plane of principal components. */
   readonly variance?: PlaneVariance
@@ -76,7 +84,7 @@ export interface RunPrecision {
   readonly coarser?: string
 }
 
-/** Converged runs whose ends are the same (api.md 2, Outcomes); its number is its place among the clusters. */
+/** Converged runs whose ends are the same; its number is its place among the clusters. */
 export interface Cluster {
   /** Runs that end here; 0 for a known minimum that none reached, and for a number that no cluster has. */
   readonly size: number
@@ -99,7 +107,7 @@ export interface Outcome<A extends Numbers = Float32Array> {
   /** Index into `clusters`; -1 where none. */
   readonly cluster: Int32Array
   readonly clusters: readonly Cluster[]
-  /** S10's measure, of a plane of hyperparameters that shows it. */
+  /** The measure of convergence (`convergenceOf`), of a plane of hyperparameters that shows it. */
   readonly convergence?: A
 }
 

@@ -50,7 +50,8 @@ export function outcomeField(
 }
 
 /**
- * Trains every draw of start 0 with algorithm 0 in float64: as `engine.ensemble`, but synchronous. Index = draw.
+ * Trains every draw of start 0 with algorithm 0 in float64: as `engine.ensemble`, but synchronous. Index = draw; `weights` are
+ * [draw][weight], absent above 16 million numbers.
  * @throws ExperimentError for an experiment that cannot be used.
  */
 export function ensemble(input: ExperimentInput): Outcome<Float64Array> {

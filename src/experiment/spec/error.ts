@@ -14,6 +14,7 @@ export class ExperimentError extends Error {
     this.issues = issues
   }
 
+  /** An error with a single issue. */
   static at(path: string, message: string): ExperimentError {
     return new ExperimentError([{ path, message }])
   }
