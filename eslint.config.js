@@ -37,7 +37,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/{elements,landscape,page}/**/*.ts'],
+    files: ['src/elements/**/*.ts', 'src/app/**/*.ts'],
     extends: [webComponents['flat/best-practice'], lit['flat/recommended']],
     rules: { 'wc/guard-super-call': 'off' },
   },

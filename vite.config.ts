@@ -37,6 +37,7 @@ const optimizeDeps = {
     '@awesome.me/webawesome/dist/components/button/button.js',
     '@awesome.me/webawesome/dist/components/dialog/dialog.js',
     '@awesome.me/webawesome/dist/components/tooltip/tooltip.js',
+    '@preact/signals-core',
     '@tensorflow/tfjs',
     '@tensorflow/tfjs-core',
     '@tensorflow/tfjs-core/dist/register_all_gradients.js',

@@ -164,10 +164,10 @@ async function firstStep(browser, address) {
     let drawing
     while (!(found.picture && found.walk) && performance.now() < 20_000) {
       const { landscape } = document.querySelector('bl-app') ?? {}
-      const { playback, workbench, basins } = landscape?.presenter ?? {}
-      if (landscape?.pictured) drawing ??= drawn(workbench.engine.device?.queue)
+      const { playback, store, basins } = landscape?.presenter ?? {}
+      if (landscape?.pictured) drawing ??= drawn(store.engine.device?.queue)
       if (playback?.step > 0) found.walk ??= performance.now()
-      if (playback?.step > 0 || workbench?.busy || basins?.busy) found.moving ??= performance.now()
+      if (playback?.step > 0 || store?.busy || basins?.busy) found.moving ??= performance.now()
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
     return found
@@ -194,7 +194,7 @@ async function basins(page, what) {
   await page.keyboard.press('m')
   const spent = await page.evaluate(async (from) => {
     const { presenter } = document.querySelector('bl-app').landscape
-    while (!presenter.basins.basins) await new Promise((resolve) => setTimeout(resolve))
+    while (!presenter.basins.map.value.value) await new Promise((resolve) => setTimeout(resolve))
     return performance.now() - from
   }, begun)
   console.log(

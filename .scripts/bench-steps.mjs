@@ -30,7 +30,7 @@ const rest = (page) =>
   page.evaluate(() => {
     const { landscape } = document.querySelector('bl-app')
     const done = Promise.all(
-      [landscape, ...landscape.companions.all].map(({ presenter }) => presenter?.workbench.whenIdle()),
+      [landscape, ...landscape.companions.all].map(({ presenter }) => presenter?.store.whenIdle()),
     )
     const late = new Promise((resolve) => setTimeout(resolve, 8000))
     return Promise.race([done, late]).then(() => new Promise((resolve) => setTimeout(resolve, 500)))

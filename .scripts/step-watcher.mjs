@@ -32,16 +32,16 @@ export function watchSteps() {
   const sweeps = () =>
     [...(app()?.renderRoot.querySelectorAll('bl-sweep-chart') ?? [])].some(({ running }) => running)
   const rests = () => stagesOf().every(({ presenter }) => presenter.idle) && !sweeps()
-  const hasRuns = ({ presenter }) => presenter.workbench.runs.every((run) => run)
+  const hasRuns = ({ presenter }) => presenter.store.runs.every((run) => run)
 
   const listening = new WeakMap()
   /** Whether the first results of what was opened last stand. */
-  const opening = ({ workbench }) => {
-    const known = listening.get(workbench)
+  const opening = ({ store }) => {
+    const known = listening.get(store)
     if (known) return known
     const state = { opened: false }
-    listening.set(workbench, state)
-    workbench.addEventListener('opened', () => (state.opened = true))
+    listening.set(store, state)
+    store.addEventListener('opened', () => (state.opened = true))
     return state
   }
 
@@ -60,20 +60,20 @@ export function watchSteps() {
     const stages = stagesOf()
     const [lead] = stages
     if (!lead) return false
-    const { workbench, playback, basins } = lead.presenter
-    const { view, terrain, plane } = workbench.experiment
-    const queue = workbench.engine?.device?.queue
+    const { store, playback, basins } = lead.presenter
+    const { view, terrain, plane } = store.experiment
+    const queue = store.engine?.device?.queue
     const isNew = ({ pictured, terrain }) => pictured && terrain && !before.includes(terrain)
     const { opened } = opening(lead.presenter)
     const still = playback.last === 0 || view.step !== undefined
     const walk = opened && lead.pictured && (playback.step > 0 || still)
     const mapped = terrain.quantity === 'outcome' && plane.kind !== 'hyperparameters'
-    const stays = before.length > 0 && workbench.idle
+    const stays = before.length > 0 && store.idle
     if (walk || stages.some((stage) => saysProgress(stage) || isNew(stage))) void note(found, 'sign')
     if (isNew(lead) || stays) void note(found, 'surface', queue)
     if (walk) void note(found, 'runs')
     if (stages.every((stage) => stage.pictured && hasRuns(stage))) void note(found, 'all stages', queue)
-    if (mapped && lead.pictured && basins.basins) void note(found, 'map', queue)
+    if (mapped && lead.pictured && basins.map.value.value) void note(found, 'map', queue)
     const wanted = ['sign', 'surface', 'runs', 'all stages', ...(mapped ? ['map'] : [])]
     return stages.length === 1 + lead.company.length && wanted.every((name) => found[name])
   }
@@ -90,11 +90,11 @@ export function watchSteps() {
     }
     const found = {}
     while (!look(found, before) && performance.now() < since + patience) await moment()
-    const { playback, workbench } = stagesOf()[0]?.presenter ?? {}
+    const { playback, store } = stagesOf()[0]?.presenter ?? {}
     const held = tasks.filter(([start]) => start >= since).map(([, duration]) => duration)
     return {
       times: Object.fromEntries(Object.entries(found).map(([name, at]) => [name, at - since])),
-      still: playback?.last === 0 || workbench?.experiment.view.step !== undefined,
+      still: playback?.last === 0 || store?.experiment.view.step !== undefined,
       task: Math.max(0, ...held),
     }
   }

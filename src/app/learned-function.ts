@@ -6,10 +6,10 @@ import { isLinearized, placeOf } from '../experiment/measurement.ts'
 import { outputsAt } from '../experiment/objective/outputs.ts'
 import type { Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import { Latest } from './latest.ts'
-import { recordAt } from './playback.ts'
+import { recordAt } from '../store/playback.ts'
+import { LatestTask } from '../store/latest-task.ts'
 import type { Presenter } from '../view/presenter.ts'
-import { sameItems } from './same-items.ts'
+import { sameItems } from '../store/same-items.ts'
 
 /** Cells along each side of the decision regions, and points of a curve. */
 const cells = 40
@@ -42,7 +42,7 @@ interface Question {
 export class LearnedFunction {
   grid: PredictionGrid | undefined
   #asked: readonly unknown[] = []
-  readonly #asking = new Latest(() => undefined)
+  readonly #asking = new LatestTask(() => undefined)
   readonly #onGrid: () => void
 
   constructor(onGrid: () => void) {
@@ -50,8 +50,8 @@ export class LearnedFunction {
   }
 
   /** Asks anew where record, run or experiment have changed. */
-  update({ workbench, playback, hidden }: Presenter): void {
-    const { experiment, engine, runs } = workbench
+  update({ store, playback, hidden }: Presenter): void {
+    const { experiment, engine, runs } = store
     const index = runs.findIndex((run, i) => run !== undefined && !hidden.has(i))
     const run = runs[index]
     const samples = samplesOf(experiment)

@@ -8,9 +8,9 @@ import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import { tokens, type Theme } from '../math/picture/palette.ts'
-import { Latest } from './latest.ts'
+import { LatestTask } from '../store/latest-task.ts'
 import type { Presenter } from '../view/presenter.ts'
-import { sameItems } from './same-items.ts'
+import { sameItems } from '../store/same-items.ts'
 import { partDashes } from '../view/series.ts'
 import { watchedMetrics, type WatchId } from '../experiment/metric/watched.ts'
 
@@ -101,7 +101,7 @@ export class LineSlice {
   slice: Slice | undefined
   issues: readonly ExperimentIssue[] = []
   #asked: readonly unknown[] = []
-  readonly #asking = new Latest((error) => this.#fail(error))
+  readonly #asking = new LatestTask((error) => this.#fail(error))
   readonly #onSlice: () => void
 
   /** `onSlice` is called when there is a slice, or something wrong with it. */
@@ -110,8 +110,8 @@ export class LineSlice {
   }
 
   /** Asks anew where line, model, data or metric have changed. */
-  update({ workbench }: Pick<Presenter, 'workbench'>): void {
-    const { experiment, engine, terrain } = workbench
+  update({ store }: Pick<Presenter, 'store'>): void {
+    const { experiment, engine, terrain } = store
     if (experiment.plane.kind !== 'line' || !engine || terrain?.resolution[1] !== 1) {
       this.slice = undefined
       this.issues = []

@@ -2,10 +2,10 @@ import type { Engine } from '../engine/types.ts'
 import { issuesOf } from '../experiment/spec/error.ts'
 import type { Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import { Latest } from './latest.ts'
+import { LatestTask } from '../store/latest-task.ts'
 import type { Presenter } from '../view/presenter.ts'
 import { askedOf, measuresRun, runMeasureOf, type RunMeasure } from './run-measures.ts'
-import { sameItems } from './same-items.ts'
+import { sameItems } from '../store/same-items.ts'
 
 /** Records of a run that are measured, at most. */
 const mostRecords = 33
@@ -45,7 +45,7 @@ export class MeasuredCurves {
   fault: string | undefined
   #asked: readonly unknown[] = []
   readonly #onCurves: () => void
-  readonly #asking = new Latest((error) => {
+  readonly #asking = new LatestTask((error) => {
     this.fault = issuesOf(error)[0]?.message
     this.#onCurves()
   })
@@ -55,8 +55,8 @@ export class MeasuredCurves {
   }
 
   /** Asks anew where the runs, what they learn or the measure has changed. */
-  update({ workbench }: Presenter, choice: string): void {
-    const { experiment, engine, runs, idle } = workbench
+  update({ store }: Presenter, choice: string): void {
+    const { experiment, engine, runs, idle } = store
     const measure = runMeasureOf(choice, experiment)
     const asked = [experiment.model, experiment.data, experiment.metric, measure, ...runs]
     const same = sameItems(asked, this.#asked)

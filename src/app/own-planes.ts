@@ -4,7 +4,7 @@ import { weightCount } from '../experiment/spec/model.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'
 import type { Beside } from '../scenarios/scenario.ts'
-import { textOf } from './dependence.ts'
+import { textOf } from '../store/cache-keys.ts'
 
 /** A stage beside the main one on which the runs of one algorithm stand alone. */
 export interface Company extends Beside {

@@ -4,10 +4,10 @@ import { ExperimentError } from '../experiment/spec/error.ts'
 import type { Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { fullBatchThreshold, stabilityFormula } from '../experiment/theory/stability.ts'
-import { Latest } from './latest.ts'
+import { LatestTask } from '../store/latest-task.ts'
 import type { Presenter } from '../view/presenter.ts'
 import { askedOf, measuresRun, pointMeasuresOf } from './run-measures.ts'
-import { sameItems } from './same-items.ts'
+import { sameItems } from '../store/same-items.ts'
 import { shownPoint, type ShownPoint } from './shown-point.ts'
 
 /** Milliseconds that the numbers of one step may take before those of a newer one cancel them. */
@@ -24,7 +24,7 @@ export class PointNumbers {
   #now: Numbers = new Map()
   #asked: readonly unknown[] = []
   readonly #onChange: () => void
-  readonly #asking = new Latest(
+  readonly #asking = new LatestTask(
     () => undefined,
     () => this.#onChange(),
   )
@@ -58,7 +58,7 @@ export class PointNumbers {
 
   /** Asks anew where run, step or experiment have changed. */
   update(presenter: Presenter, chosen: number | undefined): void {
-    const { experiment, engine, idle } = presenter.workbench
+    const { experiment, engine, idle } = presenter.store
     const point = shownPoint(presenter, chosen)
     const asked = [point?.run, point?.record]
     if (sameItems(asked, this.#asked) || !engine || !idle) return

@@ -6,8 +6,8 @@ import { barrierOf } from '../experiment/oracle/run/path.ts'
 import { isLinearized, placeOf } from '../experiment/measurement.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { similarityOf, trainedOnRandomLabels, untrainedNetworks } from './feature-similarity.ts'
-import { Latest } from './latest.ts'
-import { sameItems } from './same-items.ts'
+import { LatestTask } from '../store/latest-task.ts'
+import { sameItems } from '../store/same-items.ts'
 import type { ShownPoint } from './shown-point.ts'
 
 /** Points of each path. */
@@ -141,7 +141,7 @@ export class RunComparison {
   fault = ''
   #asked: readonly unknown[] = []
   readonly #onChange: () => void
-  readonly #work = new Latest(
+  readonly #work = new LatestTask(
     (error) => {
       this.fault = issuesOf(error)[0]?.message ?? ''
       this.#onChange()

@@ -2,7 +2,7 @@ import { mergePatch, type Patch } from '../experiment/format/merge.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { PlaneStart } from '../experiment/spec/start.ts'
-import { otherShape } from './held-plane.ts'
+import { otherShape } from '../store/frozen-plane.ts'
 import { spanOf } from './own-planes.ts'
 
 /** Where the weights of dragged starts are found: w_0 of their runs, or the plane that they were dragged in. */

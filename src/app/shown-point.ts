@@ -1,5 +1,5 @@
 import type { Trajectory } from '../experiment/results.ts'
-import { recordAt } from './playback.ts'
+import { recordAt } from '../store/playback.ts'
 import type { Presenter } from '../view/presenter.ts'
 
 /** A run at the step that is shown. */
@@ -18,7 +18,7 @@ export const nearestRecord = ({ steps }: Trajectory, step: number): number =>
 
 /** The run that was chosen, or the first one that is visible, at the step that is shown; undefined where no run stands. */
 export function shownPoint(
-  { workbench: { runs }, hidden, playback }: Pick<Presenter, 'workbench' | 'hidden' | 'playback'>,
+  { store: { runs }, hidden, playback }: Pick<Presenter, 'store' | 'hidden' | 'playback'>,
   chosen: number | undefined,
 ): ShownPoint | undefined {
   const visible = runs.findIndex((run, i) => run !== undefined && !hidden.has(i))

@@ -3,9 +3,9 @@ import { buildProblem } from '../experiment/problem.ts'
 import { issuesOf } from '../experiment/spec/error.ts'
 import { mostForSpectrum, placeOf } from '../experiment/measurement.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import { Latest } from './latest.ts'
+import { LatestTask } from '../store/latest-task.ts'
 import type { Presenter } from '../view/presenter.ts'
-import { sameItems } from './same-items.ts'
+import { sameItems } from '../store/same-items.ts'
 import { shownPoint, type ShownPoint } from './shown-point.ts'
 
 export type SpectrumKind = 'hessian' | 'ntk'
@@ -83,7 +83,7 @@ export class SpectrumStudy {
 
   /** Asks anew where run, step or what is asked have changed. */
   update(presenter: Presenter, chosen: number | undefined, kind: SpectrumKind): void {
-    const { experiment, engine, idle } = presenter.workbench
+    const { experiment, engine, idle } = presenter.store
     const point = shownPoint(presenter, chosen)
     const asked = [point?.run, point?.record, kind]
     if (sameItems(asked, this.#asked) || !idle) return
@@ -116,8 +116,8 @@ export class SpectrumStudy {
     this.#whole.cancel()
   }
 
-  #newestOnly(): Latest {
-    return new Latest(
+  #newestOnly(): LatestTask {
+    return new LatestTask(
       (error) => {
         this.fault = issuesOf(error)[0]?.message ?? ''
         this.#onChange()

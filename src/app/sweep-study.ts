@@ -4,12 +4,12 @@ import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { SweepPlan, SweepPoint } from '../experiment/sweep/sweep.ts'
 import { sweptExperiments } from '../experiment/sweep/swept.ts'
 import { answersOf } from './answers.ts'
-import { textOf } from './dependence.ts'
-import { Latest } from './latest.ts'
-import type { Workbench } from './workbench.ts'
+import { textOf } from '../store/cache-keys.ts'
+import { LatestTask } from '../store/latest-task.ts'
+import type { Store } from '../store/store.ts'
 
 /**
- * The sweep of a lecture's step on the experiment that is shown. It computes while the workbench rests, gives way as soon as
+ * The sweep of a lecture's step on the experiment that is shown. It computes while the store rests, gives way as soon as
  * anything else is asked, and starts over when what it depends on has changed; the newest counts.
  */
 export class SweepStudy {
@@ -25,7 +25,7 @@ export class SweepStudy {
   #asked: { readonly experiment: Experiment; readonly plan: SweepPlan } | undefined
   #repeat: (() => void) | undefined
   readonly #onChange: () => void
-  readonly #work = new Latest(
+  readonly #work = new LatestTask(
     (error) => this.#fail(error),
     () => {
       this.#repeat?.()
@@ -46,13 +46,13 @@ export class SweepStudy {
     return this.#shown !== this.#key
   }
 
-  /** Computes what is missing, if the workbench rests. */
-  update(workbench: Workbench, plan: SweepPlan | undefined): void {
-    const { experiment, engine } = workbench
+  /** Computes what is missing, if the store rests. */
+  update(store: Store, plan: SweepPlan | undefined): void {
+    const { experiment, engine } = store
     if (this.#asked?.experiment !== experiment || this.#asked.plan !== plan) this.#ask(experiment, plan)
     const missing = this.#asked && this.done < this.total && !this.problem && !this.#stopped
-    this.#repeat = () => this.update(workbench, plan)
-    if (!workbench.idle || workbench.live) this.#work.cancel()
+    this.#repeat = () => this.update(store, plan)
+    if (!store.idle || store.live) this.#work.cancel()
     else if (missing && engine && !this.running) this.#work.submit((signal) => this.#compute(engine, signal))
   }
 

@@ -7,10 +7,10 @@ import { isLinear } from '../experiment/model/layout.ts'
 import { objectiveFor } from '../experiment/objective/run-objective.ts'
 import type { Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import { textOf } from './dependence.ts'
-import { Latest } from './latest.ts'
+import { textOf } from '../store/cache-keys.ts'
+import { LatestTask } from '../store/latest-task.ts'
 import type { Presenter } from '../view/presenter.ts'
-import { sameItems } from './same-items.ts'
+import { sameItems } from '../store/same-items.ts'
 import { shownPoint, type ShownPoint } from './shown-point.ts'
 import type { Success } from '../experiment/metric/success.ts'
 
@@ -62,7 +62,7 @@ export class ThreeGaps {
   #reaching: readonly unknown[] = []
   #reached: { readonly value: number; readonly first: number } | undefined
   readonly #onChange: () => void
-  readonly #search = new Latest(
+  readonly #search = new LatestTask(
     (error) => {
       this.fault = issuesOf(error)[0]?.message ?? ''
       this.#onChange()
@@ -70,7 +70,7 @@ export class ThreeGaps {
     () => this.#onChange(),
   )
 
-  readonly #asking = new Latest(() => undefined)
+  readonly #asking = new LatestTask(() => undefined)
 
   constructor(onChange: () => void) {
     this.#onChange = onChange
@@ -100,7 +100,7 @@ export class ThreeGaps {
 
   /** Follows the step, and searches anew where runs or what they learn have changed. */
   update(presenter: Presenter, chosen: number | undefined, success: Success): void {
-    const { experiment, engine, idle, runs } = presenter.workbench
+    const { experiment, engine, idle, runs } = presenter.store
     const point = shownPoint(presenter, chosen)
     const key = this.#keyOf(experiment, success, point)
     if (point) this.algorithm = point.run.algorithm

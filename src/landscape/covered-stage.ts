@@ -23,7 +23,7 @@ export function coverStage(landscape: LossLandscape, signal: AbortSignal): void 
   let observed: readonly Element[] = []
   const measure = () => {
     const { stage, presenter } = landscape
-    if (!presenter || presenter.workbench.live || !stage || !('covered' in stage)) return
+    if (!presenter || presenter.store.live || !stage || !('covered' in stage)) return
     const { left, top, right, bottom } = stage.getBoundingClientRect()
     const boxes = [...landscape.renderRoot.querySelectorAll(cards)]
       .map((card) => (card instanceof BlHud ? card.place : card.getBoundingClientRect()))

@@ -6,7 +6,7 @@ import { turnMeasuring } from './measured-landscape.ts'
 /** What each command does to a landscape; a command that is missing here is for whoever holds the landscape. */
 export function landscapeCommands(landscape: LossLandscape): Partial<Record<CommandName, () => void>> {
   const { presenter } = landscape
-  const workbench = presenter?.workbench
+  const store = presenter?.store
   return {
     play: () => landscape.play(),
     pause: () => landscape.pause(),
@@ -16,17 +16,17 @@ export function landscapeCommands(landscape: LossLandscape): Partial<Record<Comm
     dismiss: () => landscape.dismiss(),
     fit: () => {
       landscape.companions.fit()
-      workbench?.fit()
+      store?.fit()
     },
     box: () => {
-      if (presenter) presenter.boxing = !presenter.boxing
+      if (presenter) presenter.selection.boxing = !presenter.selection.boxing
       landscape.refresh()
     },
     measure: () => turnMeasuring(landscape),
-    undo: () => workbench?.undo(),
-    redo: () => workbench?.redo(),
+    undo: () => store?.undo(),
+    redo: () => store?.redo(),
     'reset-view': () => landscape.home(),
     'top-view': () => landscape.top(),
-    'turn-planes': () => workbench?.edit(turnPlanes(workbench.experiment), 'planes'),
+    'turn-planes': () => store?.edit(turnPlanes(store.experiment), 'planes'),
   }
 }

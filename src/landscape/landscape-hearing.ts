@@ -37,11 +37,12 @@ export function hearStage(
   on<PlaneBoxEvent>(PlaneBoxEvent, ({ box }) => zoom(landscape, box))
   on<PlanePointEvent>(PlanePointEvent, ({ point }) => {
     if (!point) stopMeasuring(landscape)
-    else if (landscape.presenter?.point.possible && lead().controls !== 'none') measureAt(landscape, point)
+    else if (landscape.presenter?.point.possible.value && lead().controls !== 'none')
+      measureAt(landscape, point)
   })
   const hold = (held: boolean) => {
     landscape.presenter?.basins.hold(held)
-    landscape.presenter?.workbench.surfaces.hold(held)
+    landscape.presenter?.store.surfaces.hold(held)
   }
   landscape.addEventListener('pointerdown', () => hold(true), { signal })
   for (const end of ['pointerup', 'pointercancel'])
@@ -65,26 +66,26 @@ function heard(event: Event, act: (() => void) | undefined): void {
 /** Zooms into a box, for all that stand beside each other over the same kind of plane; then a drag turns the camera again. */
 function zoom(landscape: LossLandscape, box: Extent | undefined): void {
   const { presenter } = landscape
-  const workbench = (landscape.leader ?? landscape).presenter?.workbench
-  if (!presenter || !workbench) return
-  presenter.boxing = false
-  const same = presenter.workbench.experiment.plane.kind === workbench.experiment.plane.kind
-  const patch = box && same && zoomTo(workbench.experiment, box)
-  if (patch) workbench.edit(patch, 'zoom')
+  const store = (landscape.leader ?? landscape).presenter?.store
+  if (!presenter || !store) return
+  presenter.selection.boxing = false
+  const same = presenter.store.experiment.plane.kind === store.experiment.plane.kind
+  const patch = box && same && zoomTo(store.experiment, box)
+  if (patch) store.edit(patch, 'zoom')
   landscape.refresh()
 }
 
 function drag(landscape: LossLandscape, { index, a, b }: StartInputEvent, live: boolean): void {
   const { presenter } = landscape
   if (!presenter) return
-  const { workbench, playback } = presenter
-  const { experiment, terrain } = workbench
+  const { store, playback } = presenter
+  const { experiment, terrain } = store
   if (!holdsWeights(experiment.plane)) return
   playback.seek(playback.last)
   const patch =
     experiment.view.follow && !live && terrain
       ? rebaseStart(experiment, index, terrain, a, b)
       : moveStart(experiment, index, a, b)
-  workbench.edit(patch, `move start ${index + 1}`, live)
+  store.edit(patch, `move start ${index + 1}`, live)
   landscape.dispatchEvent(new LandscapeStartEvent(live ? 'start-input' : 'start-change', index, a, b))
 }

@@ -1,21 +1,17 @@
+import { effect, untracked } from '@preact/signals-core'
+import type { StoreEventName } from '../store/store.ts'
 import { LandscapeEvent } from './events.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 import type { Presenter } from '../view/presenter.ts'
-import type { WorkbenchEventName } from '../app/workbench.ts'
 
 const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
-/** Lets a landscape show and tell what its workbench has done. */
-export function listenToWork(landscape: LossLandscape, presenter: Presenter): void {
-  const { workbench, playback, basins, ghost, steps, numbers, point, theory } = presenter
-  for (const over of [basins, ghost, steps, numbers, point, theory])
-    over.addEventListener('change', () => landscape.refresh())
-  const listen = (name: WorkbenchEventName, listener: () => void) =>
-    workbench.addEventListener(name, listener)
-  listen('change', () => landscape.refresh())
-  // What is said of the work needs no new picture.
-  for (const worker of [workbench, basins, ghost])
-    worker.addEventListener('progress', () => landscape.requestUpdate())
+/** Lets a landscape show and tell what its store has done; returns what ends that. */
+export function listenToWork(landscape: LossLandscape, presenter: Presenter): () => void {
+  const { store, playback, selection, basins, ghost, steps, numbers, point, theory } = presenter
+  const ending = new AbortController()
+  const listen = (name: StoreEventName, listener: () => void) =>
+    store.addEventListener(name, listener, { signal: ending.signal })
   listen('terrain-change', () => {
     landscape.refresh()
     landscape.dispatchEvent(new LandscapeEvent('terrain-change'))
@@ -27,8 +23,8 @@ export function listenToWork(landscape: LossLandscape, presenter: Presenter): vo
   })
   listen('opened', () => {
     if (landscape.leader) return
-    presenter.showAll()
-    const { step } = workbench.experiment.view
+    selection.showAll()
+    const { step } = store.experiment.view
     if (step !== undefined) landscape.seek(step)
     else if (reducedMotion()) landscape.seek(Infinity)
     else {
@@ -36,4 +32,23 @@ export function listenToWork(landscape: LossLandscape, presenter: Presenter): vo
       landscape.play()
     }
   })
+  const stopDrawing = effect(() => {
+    const { experiment, live, undoLabel, engine, terrain, runs, scale, issues, notice } = store
+    void [experiment, live, undoLabel, engine, terrain, runs, scale, issues, notice, store.ghost]
+    void [store.idle, store.stale, store.failed, basins.map.value.value, basins.map.busy.value]
+    void [ghost.surface.value.value, steps.steps.value, numbers.shown.value, theory.loading.value.value]
+    void [point.rows.value, point.moreRows.value, point.study.busy.value, presenter.issues]
+    untracked(() => landscape.refresh())
+  })
+  // What is said of the work needs no new picture.
+  const stopSaying = effect(() => {
+    void [store.busy, store.trained, store.surfaces.progress, ghost.surface.long.value]
+    void [basins.map.long.value, basins.map.progress.value]
+    untracked(() => landscape.requestUpdate())
+  })
+  return () => {
+    ending.abort()
+    stopDrawing()
+    stopSaying()
+  }
 }

@@ -9,10 +9,10 @@ const own = (event: Event): void => event.stopPropagation()
 /** The stage of a landscape, and those beside it, each under its name. */
 export function landscapeStages(landscape: LossLandscape, picture: TemplateResult) {
   const { company, presenter } = landscape
-  const { terrain, experiment } = presenter?.workbench ?? {}
+  const { terrain, experiment } = presenter?.store ?? {}
   const label =
     landscape.label || (company.length > 0 && experiment?.view.planes === 'own' ? 'one plane' : '')
-  const numbers = presenter?.numbers.shown ?? []
+  const numbers = presenter?.numbers.shown.value ?? []
   const share =
     label && terrain?.variance && experiment?.plane.kind === 'pca' ? shareWords(terrain.variance) : ''
   return html`<div class="stages">
@@ -43,7 +43,7 @@ function companion(leader: LossLandscape, { title }: Company) {
     .leader=${leader}
     .theme=${theme}
     .resolution=${resolution}
-    .predictions=${presenter?.asked}
+    .predictions=${presenter?.selection.requestedPredictions}
     @landscape-refresh=${() => leader.companions.heard()}
     @terrain-change=${own}
     @trajectory-change=${own}

@@ -3,13 +3,13 @@ import { mergePatch } from '../experiment/format/merge.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
 import type { CameraSpec } from '../experiment/spec/view.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import type { HeightScale } from '../scene/types.ts'
-import { commonScale } from '../app/frame.ts'
+import type { HeightScale } from '../math/height-scale.ts'
+import { commonScale } from '../store/frame.ts'
 import type { LossLandscape } from './loss-landscape.ts'
 import { spanOf, type Company } from '../app/own-planes.ts'
 import { onSameWeights } from '../app/same-weights.ts'
 import type { Presenter } from '../view/presenter.ts'
-import { sameItems } from '../app/same-items.ts'
+import { sameItems } from '../store/same-items.ts'
 
 interface Derived {
   readonly from: Experiment
@@ -60,7 +60,7 @@ export class Companions {
 
   /** One of them has changed: where its range is another one, so is the common one, and its runs may stand in the leader's charts. */
   heard(): void {
-    const runs = this.all.flatMap(({ presenter }) => presenter?.workbench.runs ?? [])
+    const runs = this.all.flatMap(({ presenter }) => presenter?.store.runs ?? [])
     const same = sameItems(this.#ownScales(), this.#scales) && sameItems(runs, this.#runs)
     this.#runs = runs
     if (!same) this.#leader.refresh()
@@ -72,12 +72,12 @@ export class Companions {
       if (stage !== from.stage && stage && 'follow' in stage)
         stage.follow(camera, resting && typeof camera === 'string')
     if (!resting) return
-    this.#leader.presenter?.putCamera(camera)
+    this.#leader.presenter?.selection.putCamera(camera)
     this.#leader.refresh()
   }
 
   fit(): void {
-    for (const { presenter } of this.all) presenter?.workbench.fit()
+    for (const { presenter } of this.all) presenter?.store.fit()
   }
 
   /** Ends what is computed here and on the leader; what stands stays. Says whether anything was. */
@@ -93,14 +93,14 @@ export class Companions {
   }
 
   #ownScales(): (HeightScale | undefined)[] {
-    return [this.#leader, ...this.all].map(({ presenter }) => presenter?.workbench.scale)
+    return [this.#leader, ...this.all].map(({ presenter }) => presenter?.store.scale)
   }
 
   #tell(landscape: LossLandscape, index: number): void {
     const { presenter, company } = this.#leader
     const patch = company[index]
     if (!presenter || !patch) return
-    const { experiment, live } = presenter.workbench
+    const { experiment, live } = presenter.store
     try {
       const next = this.#experiment(experiment, patch, index)
       if (live && landscape.experiment && spanOf(next) !== spanOf(experiment)) return
@@ -113,9 +113,9 @@ export class Companions {
   /** The same object for the same experiment and patch. */
   #experiment(from: Experiment, patch: Company, index: number): Experiment {
     const known = this.#derived[index]
-    const workbench = this.#leader.presenter?.workbench
-    if ((known?.from === from && known.patch === patch) || !workbench) return known?.value ?? from
-    const value = parseExperiment(mergePatch(from, onSameWeights(from, patch.experiment, workbench)))
+    const store = this.#leader.presenter?.store
+    if ((known?.from === from && known.patch === patch) || !store) return known?.value ?? from
+    const value = parseExperiment(mergePatch(from, onSameWeights(from, patch.experiment, store)))
     this.#derived[index] = { from, patch, value }
     return value
   }

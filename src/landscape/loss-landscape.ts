@@ -30,16 +30,16 @@ import { landscapeOver, type Controls } from './stage-overlay.ts'
 import { landscapeStages } from './landscape-stages.ts'
 import { landscapeStyle } from './style.ts'
 import { landscapeTimeline } from './timeline.ts'
-import type { Asked } from '../view/requested-predictions.ts'
+import type { RequestedPredictions } from '../store/selection.ts'
 import { openEngine } from './opening/open-engine.ts'
-import { LandscapeEvent } from './events.ts'
+import { LandscapeEvent, type LandscapeStatus } from './events.ts'
 import { Opening } from './opening/opening.ts'
 import { ownPlanes, spanOf, type Company } from '../app/own-planes.ts'
 import { PictureChoice } from './picture-choice.ts'
-import { Presenter, type LandscapeStatus } from '../view/presenter.ts'
+import { Presenter } from '../view/presenter.ts'
 import { fetchOpened, isNamed, readOpened } from './opening/source.ts'
 import { snapshotOf } from './snapshot.ts'
-import { Workbench } from '../app/workbench.ts'
+import { Store } from '../store/store.ts'
 
 /**
  * The loss surface of an experiment with its runs and a w_0 to drag: engine, stage and timeline in one element.
@@ -55,7 +55,7 @@ export class LossLandscape extends LitElement {
   @property({ reflect: true }) controls: Controls = 'full'
   @property() scenario: string | undefined
   /** What is predicted before the run: by default what the scenario says, and every closed form that applies to an `experiment`. */
-  @property({ attribute: false }) predictions: Asked | undefined
+  @property({ attribute: false }) predictions: RequestedPredictions | undefined
   /** Stages beside this one: by default what the scenario says. */
   @property({ attribute: false }) beside: readonly Beside[] | undefined
   /** What it is called where several stages stand beside each other. */
@@ -81,6 +81,7 @@ export class LossLandscape extends LitElement {
   /** The landscapes that stand beside this one. */
   readonly companions = new Companions(this)
   #listening = new AbortController()
+  #stopListening: (() => void) | undefined
 
   /** An object, JSON text or a link, opened anew where something was moved since; reads as the experiment that is shown now. */
   @property()
@@ -91,7 +92,7 @@ export class LossLandscape extends LitElement {
   }
 
   get experiment(): Experiment | undefined {
-    return this.#presenter?.workbench.experiment
+    return this.#presenter?.store.experiment
   }
 
   /** What stands beside this stage: what is asked for, else each run in its own plane where the experiment says so. */
@@ -106,11 +107,11 @@ export class LossLandscape extends LitElement {
   }
 
   get terrain(): Terrain | undefined {
-    return this.#presenter?.workbench.terrain
+    return this.#presenter?.store.terrain
   }
 
   get trajectories(): readonly Trajectory[] {
-    return this.#presenter?.workbench.runs.filter((run) => run !== undefined) ?? []
+    return this.#presenter?.store.runs.filter((run) => run !== undefined) ?? []
   }
 
   get status(): LandscapeStatus {
@@ -118,7 +119,7 @@ export class LossLandscape extends LitElement {
   }
 
   get engineInfo(): EngineInfo | undefined {
-    return this.#presenter?.workbench.engine?.info
+    return this.#presenter?.store.engine?.info
   }
 
   /** What stands on the stage now. */
@@ -171,10 +172,10 @@ export class LossLandscape extends LitElement {
   /** Puts w_0 of a start at (a, b), any finite point of the plane; resolves to the finished runs of that start. */
   async moveStart(index: number, a: number, b: number): Promise<Trajectory[]> {
     if (!this.#presenter) await this.updateComplete
-    const workbench = this.#need()
-    if (!workbench.experiment.starts[index]) throw ExperimentError.at('starts', `there is no start ${index}`)
-    this.#edit(moveStart(workbench.experiment, index, a, b), `move start ${index + 1}`)
-    await workbench.whenIdle()
+    const store = this.#need()
+    if (!store.experiment.starts[index]) throw ExperimentError.at('starts', `there is no start ${index}`)
+    this.#edit(moveStart(store.experiment, index, a, b), `move start ${index + 1}`)
+    await store.whenIdle()
     this.#complain()
     return this.trajectories.filter((run) => run.start === index)
   }
@@ -193,11 +194,11 @@ export class LossLandscape extends LitElement {
   /** Turns the linearity dial on the same weights; resolves when surface and runs stand. */
   async setLinearity(linearity: number): Promise<void> {
     if (!this.#presenter) await this.updateComplete
-    const workbench = this.#need()
-    const patch = setLinearity(workbench.experiment, linearity)
+    const store = this.#need()
+    const patch = setLinearity(store.experiment, linearity)
     if (!patch) throw ExperimentError.at('model', 'a closed-form function has no activation to make linear')
     this.#edit(patch, 'linearity')
-    await workbench.whenIdle()
+    await store.whenIdle()
     this.#complain()
   }
 
@@ -243,9 +244,9 @@ export class LossLandscape extends LitElement {
   /** Shows an experiment at the step, in the range and with the eyes of the landscape that leads this one. */
   follow(experiment: Experiment, lead: Presenter, only?: number): void {
     this.refused = []
-    if (this.#presenter) this.#presenter.workbench.become(experiment, lead.workbench.live)
-    else this.#begin(experiment, lead.workbench)
-    this.#presenter?.follow(lead, only, spanOf(experiment) !== spanOf(lead.workbench.experiment))
+    if (this.#presenter) this.#presenter.store.become(experiment, lead.store.live)
+    else this.#begin(experiment, lead.store)
+    this.#presenter?.follow(lead, only, spanOf(experiment) !== spanOf(lead.store.experiment))
     this.refresh()
   }
 
@@ -255,7 +256,7 @@ export class LossLandscape extends LitElement {
     this.refresh()
   }
 
-  /** Draws anew what workbench and playback say. */
+  /** Draws anew what store and playback say. */
   refresh(): void {
     const presenter = this.#presenter
     this.companions.lead()
@@ -284,6 +285,7 @@ export class LossLandscape extends LitElement {
     this.#listening.abort()
     this.#clock.stop()
     this.#source = this.experiment ?? this.#source
+    this.#stopListening?.()
     this.#presenter?.dispose()
     this.#presenter = undefined
   }
@@ -300,8 +302,8 @@ export class LossLandscape extends LitElement {
     if (another) this.#source = undefined
     if ((another || !this.hasUpdated) && this.isConnected) this.#open()
     const presenter = this.#presenter
-    if (changed.has('resolution') && presenter) presenter.workbench.resolution = this.resolution
-    if (changed.has('predictions')) presenter?.ask(this.#asked)
+    if (changed.has('resolution') && presenter) presenter.store.resolution = this.resolution
+    if (changed.has('predictions')) presenter?.selection.requestPredictions(this.#requested)
     if (changed.has('predictions') || changed.has('beside')) this.refresh()
     const stages = 1 + this.company.length
     this.toggleAttribute('data-beside', stages > 1)
@@ -316,7 +318,7 @@ export class LossLandscape extends LitElement {
   override render() {
     const presenter = this.#presenter
     const content = this.#content
-    const { issues = [], notice } = presenter?.workbench ?? {}
+    const { issues = [], notice } = presenter?.store ?? {}
     const news = [notice, this.#choice.missing].flatMap((message) => (message ? [{ path: '', message }] : []))
     const said = [...this.refused, ...issues, ...(presenter?.issues ?? []), ...news]
     return html`<div class="frame">
@@ -337,13 +339,13 @@ export class LossLandscape extends LitElement {
 
   /** What the stage draws on: undefined while it is not known, 'none' without WebGPU. */
   get #ground(): GPUDevice | 'none' | undefined {
-    const engine = this.#presenter?.workbench.engine
+    const engine = this.#presenter?.store.engine
     return engine && (engine.device ?? 'none')
   }
 
-  #need(): Workbench {
+  #need(): Store {
     if (!this.#presenter) throw ExperimentError.at('', 'there is no experiment on the stage yet')
-    return this.#presenter.workbench
+    return this.#presenter.store
   }
 
   #complain(): void {
@@ -363,10 +365,10 @@ export class LossLandscape extends LitElement {
       const { experiment, step } = readOpened(this.#source, this.scenario)
       this.#step = step
       this.refused = []
-      if (this.#presenter) this.#presenter.workbench.open(experiment)
+      if (this.#presenter) this.#presenter.store.open(experiment)
       else this.#begin(experiment)
       this.#opened = this.experiment
-      this.#presenter?.ask(this.#asked)
+      this.#presenter?.selection.requestPredictions(this.#requested)
     })
   }
 
@@ -374,16 +376,15 @@ export class LossLandscape extends LitElement {
     return this.beside ?? this.#step?.beside ?? []
   }
 
-  get #asked(): Asked {
+  get #requested(): RequestedPredictions {
     return this.predictions ?? this.#step?.predictions ?? 'all'
   }
 
-  #begin(experiment: Experiment, lead?: Workbench): void {
-    const workbench = new Workbench(openEngine, experiment, this.resolution, lead)
-    const presenter = new Presenter(workbench)
+  #begin(experiment: Experiment, lead?: Store): void {
+    const store = new Store(openEngine, experiment, this.resolution, lead)
+    const presenter = new Presenter(store)
     this.#presenter = presenter
-    listenToWork(this, presenter)
-    this.refresh()
+    this.#stopListening = listenToWork(this, presenter)
   }
 
   #tellStatus(): void {

@@ -53,7 +53,7 @@ export class LandscapeBusy implements ReactiveController {
   }
 
   #tell(): void {
-    const engine = this.#busy ? this.#landscape.presenter?.workbench.engine : undefined
+    const engine = this.#busy ? this.#landscape.presenter?.store.engine : undefined
     if (engine === this.#told?.engine) return
     this.#end()
     if (engine) this.#told = { engine, end: engine.busy() }

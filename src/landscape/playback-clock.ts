@@ -47,9 +47,9 @@ export class LandscapeClock {
 
   /** The queue of a GPU in software that works on surface, runs or basins. */
   get #busyQueue(): GPUQueue | undefined {
-    const { workbench, basins } = this.#landscape.presenter ?? {}
-    const device = workbench?.engine?.device
-    const resting = workbench?.idle && basins?.idle
+    const { store, basins } = this.#landscape.presenter ?? {}
+    const device = store?.engine?.device
+    const resting = store?.idle && basins?.map.busy.value === false
     return device && !resting && isSoftware(device) ? device.queue : undefined
   }
 

@@ -21,20 +21,20 @@ export function pointCard(lead: LossLandscape) {
   const { presenter } = measured ?? {}
   if (!measured || !presenter) return nothing
   card ??= import('../elements/stage/bl-point-card.ts').catch(() => undefined)
-  const { point, workbench } = presenter
-  const where = point.chosen ? 'At the point' : 'At w₀'
+  const { point, selection, store } = presenter
+  const where = point.chosen.value ? 'At the point' : 'At w₀'
   return html`<bl-point-card
     class=${onTheRight(lead, measured) ? 'left' : ''}
     heading=${measured.label ? `${where}, ${measured.label}` : where}
-    .axes=${axisNames(workbench.experiment, workbench.terrain)}
-    .place=${point.place}
-    .rows=${point.rows}
-    .more=${point.moreRows}
-    ?unfolded=${point.more}
-    ?busy=${point.busy}
+    .axes=${axisNames(store.experiment, store.terrain)}
+    .place=${point.place.value}
+    .rows=${point.rows.value}
+    .more=${point.moreRows.value}
+    ?unfolded=${selection.moreNumbers}
+    ?busy=${point.study.busy.value}
     @bl-toggle=${(event: ToggleEvent) => {
       event.stopPropagation()
-      point.more = event.checked
+      selection.moreNumbers = event.checked
     }}
     @plane-point=${(event: PlanePointEvent) => {
       event.stopPropagation()

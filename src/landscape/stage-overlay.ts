@@ -18,15 +18,17 @@ const surfaceWork = ({ plane }: Experiment): string =>
   plane.kind === 'hyperparameters' ? 'training at every point' : 'computing the surface'
 
 /** What is computed for so long that the screen says so: a surface until one stands, then the runs. */
-function underWay({ workbench, basins, ghost }: Presenter) {
-  const { progress: done } = workbench.surfaces
-  const { trained } = workbench
-  if (workbench.busy)
-    return done === undefined && trained !== undefined && workbench.terrain
+function underWay({ store, basins, ghost }: Presenter) {
+  const { progress: done } = store.surfaces
+  const { trained } = store
+  if (store.busy)
+    return done === undefined && trained !== undefined && store.terrain
       ? { name: 'training the runs', done: trained }
-      : { name: surfaceWork(workbench.experiment), done }
-  if (ghost.busy) return { name: 'computing the ghost', done }
-  return basins.busy ? { name: 'training from every point', done: basins.progress } : undefined
+      : { name: surfaceWork(store.experiment), done }
+  if (ghost.surface.long.value) return { name: 'computing the ghost', done }
+  return basins.map.long.value
+    ? { name: 'training from every point', done: basins.map.progress.value.done }
+    : undefined
 }
 
 export type Controls = 'full' | 'minimal' | 'none'
@@ -40,22 +42,21 @@ export function landscapeOver(
   turns: boolean,
 ) {
   const { controls, company } = landscape
-  const { workbench, basins } = presenter
+  const { store, basins } = presenter
   const drape = presenter.drape(content.theme)
-  const { experiment, engine, runs, stale } = workbench
+  const { experiment, engine, runs, stale } = store
   const work = underWay(presenter)
   const { terrain } = presenter
-  const scale = workbench.scale && content.scale
+  const scale = store.scale && content.scale
   const full = controls === 'full'
   const lines = full ? pictureLines(experiment, terrain, scale) : []
   const internals = presenter.stepArrows(content.theme)
   const arrows = presenter.arrows(content.theme)
   if (arrows && full) lines.push(arrowWords(arrows))
-  const { shown } = presenter.numbers
+  const shown = presenter.numbers.shown.value
   if (full && company.length === 0) lines.push(...shown.map(({ label, value }) => `${label}: ${value}`))
-  if (stale)
-    lines.push(`${workbench.issues.length > 0 ? 'refused' : 'cancelled'}: this is the picture before`)
-  if (basins.cancelled) lines.push('the map of starts was cancelled before it was finished')
+  if (stale) lines.push(`${store.issues.length > 0 ? 'refused' : 'cancelled'}: this is the picture before`)
+  if (basins.map.cancelled.value) lines.push('the map of starts was cancelled before it was finished')
   const command = (name: CommandName, label: string, title: string, pressed?: boolean) =>
     html`<button
       class=${['box', 'measure', 'fit', 'turn-planes'].includes(name) ? 'button near' : 'button'}
@@ -75,14 +76,14 @@ export function landscapeOver(
       .done=${work?.done}
     ></bl-hud>
     <div class="tools">
-      ${command('box', 'box', 'Zoom into a box: drag it on the surface. With shift a drag always draws one', presenter.boxing)}
+      ${command('box', 'box', 'Zoom into a box: drag it on the surface. With shift a drag always draws one', presenter.selection.boxing)}
       ${
-        presenter.point.possible
+        presenter.point.possible.value
           ? command(
               'measure',
               'measure',
               'Measure at a point: click it. With alt a click always does (I)',
-              presenter.pointing,
+              presenter.selection.pointing,
             )
           : nothing
       }

@@ -3,11 +3,11 @@ import '../elements/stage/bl-timeline.ts'
 import type { Presenter } from '../view/presenter.ts'
 
 /** The timeline of a landscape's runs; there is nothing to walk along before there is a picture. */
-export const landscapeTimeline = ({ playback, workbench }: Presenter, pictured: boolean) =>
+export const landscapeTimeline = ({ playback, store }: Presenter, pictured: boolean) =>
   html`<bl-timeline
     .step=${Math.round(playback.step)}
     .last=${pictured ? playback.last : 0}
     .speed=${playback.speed}
     ?playing=${playback.playing}
-    ?busy=${workbench.busy}
+    ?busy=${store.busy}
   ></bl-timeline>`

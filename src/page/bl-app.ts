@@ -236,9 +236,9 @@ export class BlApp extends LitElement {
     const { presenter } = this.landscape
     if (!presenter) return
     if (this.landscape.pictured) this.#askAround()
-    this.tour.follow(presenter.workbench.experiment)
+    this.tour.follow(presenter.store.experiment)
     this.#address.follow(this.tour.at, presenter.shown)
-    presenter.numbers.ask(this.tour.step?.numbers)
+    presenter.numbers.requested.value = this.tour.step?.numbers
     this.#around?.update(presenter, this.right)
     this.#speaker.tell(notesOf(this.tour.at, this.#presentation))
     queueMicrotask(() => this.requestUpdate())
@@ -255,17 +255,17 @@ export class BlApp extends LitElement {
   }
 
   #edit({ patch, label, live }: EditEvent): void {
-    const workbench = this.landscape.presenter?.workbench
-    workbench?.edit(onSameWeights(workbench.experiment, patch, workbench), label, live)
+    const store = this.landscape.presenter?.store
+    store?.edit(onSameWeights(store.experiment, patch, store), label, live)
   }
 
   #eye({ start, algorithm, visible }: RunVisibilityEvent): void {
-    this.landscape.presenter?.setVisible(start, algorithm, visible)
+    this.landscape.presenter?.selection.setVisible(start, algorithm, visible)
     this.landscape.refresh()
   }
 
   #switch({ id, visible }: PredictionVisibilityEvent): void {
-    this.landscape.presenter?.setPredictionVisible(id, visible)
+    this.landscape.presenter?.selection.setPredictionVisible(id, visible)
     this.landscape.refresh()
   }
 

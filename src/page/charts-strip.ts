@@ -17,8 +17,8 @@ import {
 } from '../view/series.ts'
 
 /** The function that the first visible run has learned, over the data; nothing for a closed-form function. */
-export function functionPicture({ workbench }: Presenter, grid: PredictionGrid | undefined) {
-  const samples = samplesOf(workbench.experiment)
+export function functionPicture({ store }: Presenter, grid: PredictionGrid | undefined) {
+  const samples = samplesOf(store.experiment)
   if (!samples) return nothing
   return html`<bl-function-view
     .task=${samples.task}
@@ -49,7 +49,7 @@ export function runChart(
   measured: MeasuredCurves,
   onChoose: (choice: string) => void,
 ) {
-  const { experiment } = presenter.workbench
+  const { experiment } = presenter.store
   const measure = runMeasureOf(choice, experiment)
   const options = curveOptions(experiment)
   const shown = measure?.id ?? 'loss'

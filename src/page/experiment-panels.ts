@@ -8,10 +8,10 @@ import type { Presenter } from '../view/presenter.ts'
 
 /** The panels of the experiment, named after the lecture's nouns. */
 export function appPanels(presenter: Presenter, { content, shownTheme }: LossLandscape) {
-  const { experiment } = presenter.workbench
+  const { experiment } = presenter.store
   const problem = buildProblem(experiment)
   const samples = samplesOf(experiment)
-  const { runs, scale } = presenter.workbench
+  const { runs, scale } = presenter.store
   const { playback } = presenter
   const start = content?.starts[0]
   const weights = (index: number) => runs[index * experiment.algorithms.length]?.weights(0)
@@ -39,7 +39,7 @@ export function appPanels(presenter: Presenter, { content, shownTheme }: LossLan
       .point=${start && { a: start.a, b: start.b }}
       .axes=${axesOf(problem, experiment.plane)}
       .extent=${content?.extent}
-      .terrain=${presenter.workbench.terrain}
+      .terrain=${presenter.store.terrain}
       .weights=${weights}
     ></bl-start-panel>
     <bl-experiment-panel .experiment=${experiment}></bl-experiment-panel>

@@ -17,7 +17,7 @@ export interface HeaderActs {
 /** The link to what is shown; under a moving hand that to what was shown before. */
 function linkOf(place: Place, presenter: Presenter | undefined) {
   if (!presenter) return ''
-  return presenter.workbench.live ? noChange : addressOf(place, presenter.shown)
+  return presenter.store.live ? noChange : addressOf(place, presenter.shown)
 }
 
 /** The top of the screen: what is open, and what can be done with all of it. */
@@ -27,8 +27,8 @@ export function appHeader(
   theme: ThemeChoice,
   acts: HeaderActs,
 ) {
-  const workbench = presenter?.workbench
-  const { undoLabel, redoLabel } = workbench ?? {}
+  const store = presenter?.store
+  const { undoLabel, redoLabel } = store ?? {}
   const { lecture, step } = place
   const button = (name: string, picture: IconName, enabled: boolean, act: () => void) =>
     html`<button class="icon" title=${name} aria-label=${name} ?disabled=${!enabled} @click=${act}>
@@ -47,13 +47,13 @@ export function appHeader(
     </button>
     <span class="grow"></span>
     ${button(`Undo${undoLabel ? `: ${undoLabel}` : ''} (Ctrl Z)`, 'back', undoLabel !== undefined, () =>
-      workbench?.undo(),
+      store?.undo(),
     )}
     ${button(
       `Redo${redoLabel ? `: ${redoLabel}` : ''} (Ctrl shift Z)`,
       'forward',
       redoLabel !== undefined,
-      () => workbench?.redo(),
+      () => store?.redo(),
     )}
     ${button(`Theme: ${theme === 'system' ? 'as the system' : theme}`, `theme-${theme}`, true, () => acts.theme())}
     <bl-share

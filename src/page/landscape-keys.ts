@@ -7,17 +7,17 @@ import type { Presenter } from '../view/presenter.ts'
 /** What the keys do to a landscape; the others are the page's. */
 export function landscapeKeys(
   landscape: LossLandscape,
-  { workbench, playback }: Presenter,
+  { store, playback }: Presenter,
 ): Partial<Readonly<Record<KeyAction, () => void>>> {
   return {
     'toggle-linearity': () => {
-      const { experiment } = workbench
+      const { experiment } = store
       const patch = setLinearity(experiment, toggledLinearity(experiment))
-      if (patch) workbench.edit(patch, 'linearity')
+      if (patch) store.edit(patch, 'linearity')
     },
     'toggle-basin-map': () => {
-      const patch = toggledBasinMap(workbench.experiment)
-      if (patch) workbench.edit(patch, 'basin map')
+      const patch = toggledBasinMap(store.experiment)
+      if (patch) store.edit(patch, 'basin map')
     },
     'add-start': () => {
       const { a, b } = landscape.content?.extent ?? { a: [-1, 1], b: [-1, 1] }
@@ -29,7 +29,7 @@ export function landscapeKeys(
     rewind: () => landscape.reset(),
     home: () => landscape.home(),
     top: () => landscape.top(),
-    undo: () => workbench.undo(),
-    redo: () => workbench.redo(),
+    undo: () => store.undo(),
+    redo: () => store.redo(),
   }
 }

@@ -30,14 +30,14 @@ export function appLecture(
   return html`<div class="words" ?data-short=${tour.at.apart}>
       ${tour.at.apart ? sandbox(tour, acts) : lecture(presenter, tour, presented, acts)}
     </div>
-    ${presented ? nothing : appDial(tour.step?.dial, presenter.workbench.experiment)}
+    ${presented ? nothing : appDial(tour.step?.dial, presenter.store.experiment)}
     ${card.length > 0 ? html`<bl-predictions .predictions=${card}></bl-predictions>` : picture}
     ${internals ? html`<bl-internals .internals=${internals.view}></bl-internals>` : nothing}`
 }
 
-function lecture({ workbench }: Presenter, tour: Tour, presented: boolean, acts: LectureActs) {
+function lecture({ store }: Presenter, tour: Tour, presented: boolean, acts: LectureActs) {
   const { step } = tour
-  const title = step?.title ?? workbench.experiment.title ?? 'Your experiment'
+  const title = step?.title ?? store.experiment.title ?? 'Your experiment'
   if (!step) return html`<h2>${title}</h2>`
   return html`${stepping(tour)}
     <h2>${title}</h2>

@@ -4,7 +4,7 @@ import type { CompareEvent } from '../elements/events.ts'
 import { stabilityFormula } from '../experiment/theory/stability.ts'
 import { formatCount } from '../math/picture/format.ts'
 import { runColors, type Theme } from '../math/picture/palette.ts'
-import { drawsOf } from '../app/draws-study.ts'
+import { drawsOf } from '../analyses/draws-study.ts'
 import { kernelLevels } from '../view/kernel-levels.ts'
 import type { Besides, MeasureCard, Measures } from './measures.ts'
 import type { Presenter } from '../view/presenter.ts'
@@ -16,8 +16,8 @@ import { gapWords } from '../app/gap-words.ts'
 const headings: Readonly<Record<Besides, string>> = { spectrum: 'Spectrum', gaps: 'The three gaps' }
 
 /** The runs by their places and names. */
-function runOptions({ workbench }: Presenter) {
-  const { experiment, runs } = workbench
+function runOptions({ store }: Presenter) {
+  const { experiment, runs } = store
   const count = experiment.algorithms.length
   return runs.map((_, i) => ({
     value: String(i),
@@ -94,12 +94,12 @@ export function besideCharts(presenter: Presenter, theme: Theme, measures: Measu
   </div>`
 }
 
-function numbersCard({ workbench }: Presenter, { numbers }: Measures) {
+function numbersCard({ store }: Presenter, { numbers }: Measures) {
   const step = `step ${formatCount(numbers.point?.step ?? 0)}`
   return html`<bl-numbers
       label="Measured at w₀ and at the step shown"
       .columns=${['w₀', step]}
-      .rows=${numbers.rows(workbench.experiment)}
+      .rows=${numbers.rows(store.experiment)}
     ></bl-numbers>
     <small class="quiet" role="status">${numbers.busy ? 'computing' : 'press a number to copy it'}</small>`
 }
@@ -112,7 +112,7 @@ function spectrumCard(
   refresh: () => void,
   brief = false,
 ) {
-  const { experiment } = presenter.workbench
+  const { experiment } = presenter.store
   const kind = measures.kindOf(presenter)
   const { spectrum: study } = measures
   const spectrum = study.spectrum?.kind === kind ? study.spectrum : undefined
@@ -156,7 +156,7 @@ function spectrumCard(
 
 /** `brief`: bar and numbers alone, where there is little room. */
 function gapsCard(presenter: Presenter, measures: Measures, refresh: () => void, brief = false) {
-  const { experiment } = presenter.workbench
+  const { experiment } = presenter.store
   const { gaps: study } = measures
   const success = measures.successOf(presenter)
   if (!success)
@@ -180,25 +180,26 @@ function gapsCard(presenter: Presenter, measures: Measures, refresh: () => void,
     <p class="said quiet">${words}</p>`
 }
 
-function drawsCard({ workbench }: Presenter, theme: Theme, { draws: study }: Measures) {
-  const { experiment } = workbench
+function drawsCard(presenter: Presenter, theme: Theme, measures: Measures) {
+  const { experiment } = presenter.store
+  const study = measures.drawsOf(presenter)
   if (drawsOf(experiment) < 2)
     return html`<p class="said">
       Needs a first start that is drawn at random, and more than one draw of it: Experiment, Starts, draws.
     </p>`
   return html`<bl-draws
-    .legend=${study.legend}
-    .losses=${study.losses}
+    .legend=${study.value.value?.legend}
+    .losses=${study.value.value?.losses ?? []}
     .color=${runColors(theme)[0] ?? ''}
-    ?busy=${study.busy}
-    .done=${study.done}
-    ?stale=${study.isStale(experiment)}
-    .fault=${study.fault}
+    ?busy=${study.busy.value}
+    .done=${study.progress.value.done}
+    ?stale=${study.stale.value}
+    .fault=${study.error.value[0]?.message ?? ''}
   ></bl-draws>`
 }
 
 function comparisonCard(presenter: Presenter, measures: Measures, refresh: () => void) {
-  const { experiment, engine } = presenter.workbench
+  const { experiment, engine } = presenter.store
   const { comparison, compared } = measures
   const pair = measures.pairOf(presenter)
   const act = ({ compared: chosen, act: what }: CompareEvent) => {

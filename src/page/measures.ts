@@ -1,8 +1,10 @@
+import { effect, signal, untracked } from '@preact/signals-core'
 import type { Compared } from '../elements/events.ts'
 import type { Step } from '../scenarios/scenario.ts'
-import { DrawsStudy } from '../app/draws-study.ts'
+import { drawsStudy, type DrawsStudy } from '../analyses/draws-study.ts'
 import { PointNumbers } from '../app/point-numbers.ts'
 import type { Presenter } from '../view/presenter.ts'
+import type { Store } from '../store/store.ts'
 import { RunComparison, type Pair } from '../app/run-comparison.ts'
 import { nearestRecord, shownPoint, type ShownPoint } from '../app/shown-point.ts'
 import { SpectrumStudy, type SpectrumKind } from '../app/spectrum-study.ts'
@@ -18,7 +20,6 @@ export class Measures {
   readonly numbers: PointNumbers
   readonly spectrum: SpectrumStudy
   readonly gaps: ThreeGaps
-  readonly draws: DrawsStudy
   readonly comparison: RunComparison
   readonly open = new Set<MeasureCard>(['numbers', 'spectrum'])
   /** Place of the run that is measured; undefined: the first one that is visible. */
@@ -29,19 +30,22 @@ export class Measures {
   kind: SpectrumKind = 'hessian'
   compared: Compared = { first: 0, second: 1, at: 'end' }
   #success = ''
+  readonly #onChange: () => void
+  readonly #drawsSeen = signal(false)
+  #draws: { readonly of: Store; readonly study: DrawsStudy; readonly stop: () => void } | undefined
 
   /** `onChange` is called when there is something else to show. */
   constructor(onChange: () => void) {
+    this.#onChange = onChange
     this.numbers = new PointNumbers(onChange)
     this.spectrum = new SpectrumStudy(onChange)
     this.gaps = new ThreeGaps(onChange)
-    this.draws = new DrawsStudy(onChange)
     this.comparison = new RunComparison(onChange)
   }
 
   /** What counts as success; undefined where the data have no part for it. */
-  successOf({ workbench }: Presenter): Success | undefined {
-    const all = successesOf(workbench.experiment)
+  successOf({ store }: Presenter): Success | undefined {
+    const all = successesOf(store.experiment)
     return all.find(({ id }) => id === this.#success) ?? all[0]
   }
 
@@ -50,15 +54,15 @@ export class Measures {
   }
 
   /** The spectrum that is asked for: a function of two weights has no kernel. */
-  kindOf({ workbench }: Presenter): SpectrumKind {
-    return workbench.experiment.model.kind === 'mlp' ? this.kind : 'hessian'
+  kindOf({ store }: Presenter): SpectrumKind {
+    return store.experiment.model.kind === 'mlp' ? this.kind : 'hessian'
   }
 
   /** The two runs that are to be compared, where both stand. */
-  pairOf({ workbench, playback }: Presenter): Pair | undefined {
+  pairOf({ store, playback }: Presenter): Pair | undefined {
     const { first, second, at } = this.compared
     const point = (index: number): ShownPoint | undefined => {
-      const run = workbench.runs[index]
+      const run = store.runs[index]
       if (!run) return undefined
       const record = nearestRecord(run, at === 'end' ? Infinity : playback.step)
       return { index, run, record, step: run.steps[record] ?? 0, weights: run.weights(record) }
@@ -78,6 +82,25 @@ export class Measures {
     this.beside = step?.measure
   }
 
+  /** The draws of a presenter's store, which are computed while they are seen. */
+  drawsOf({ store }: Presenter): DrawsStudy {
+    if (this.#draws?.of !== store) {
+      this.dispose()
+      const study = drawsStudy(store, () => this.#drawsSeen.value)
+      const stop = effect(() => {
+        void [study.value.value, study.stale.value, study.busy.value, study.progress.value, study.error.value]
+        untracked(this.#onChange)
+      })
+      this.#draws = { of: store, study, stop }
+    }
+    return this.#draws.study
+  }
+
+  dispose(): void {
+    this.#draws?.stop()
+    this.#draws?.study.dispose()
+  }
+
   /** Keeps what is open up to date, where the panel is seen at all. */
   update(presenter: Presenter, seen: boolean): void {
     const shows = (card: MeasureCard) => (seen && this.open.has(card)) || card === this.beside
@@ -88,8 +111,8 @@ export class Measures {
     else this.spectrum.stop()
     if (shows('gaps') && success) this.gaps.update(presenter, this.run, success)
     else this.gaps.stop()
-    if (shows('draws')) this.draws.update(presenter)
-    else this.draws.stop()
+    this.#drawsSeen.value = shows('draws')
+    this.drawsOf(presenter)
     if (!shows('comparison')) this.comparison.stop()
   }
 }

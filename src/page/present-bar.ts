@@ -17,7 +17,7 @@ export interface PresentActs {
 
 /** The names of the controls that the shown step gives into the hand. */
 export const namedControls = (presenter: Presenter, { step }: Tour): readonly ControlName[] =>
-  step?.controls ?? usualControls(presenter.workbench.experiment, step?.sweep !== undefined)
+  step?.controls ?? usualControls(presenter.store.experiment, step?.sweep !== undefined)
 
 /** Whether the strip of charts stands below a presented step: where it is asked for, and where the step shows something there. */
 export const presentsCharts = (presenter: Presenter, tour: Tour, pictured: boolean): boolean =>
@@ -41,9 +41,9 @@ export function presentBar(
     ${stepping(tour)}
     ${
       presenter
-        ? html`${appDial(tour.step?.dial, presenter.workbench.experiment)}
+        ? html`${appDial(tour.step?.dial, presenter.store.experiment)}
             <bl-step-controls
-              .experiment=${presenter.workbench.experiment}
+              .experiment=${presenter.store.experiment}
               .names=${namedControls(presenter, tour)}
               .thresholds=${presenter.predictions(theme).thresholds}
             ></bl-step-controls>`

@@ -66,7 +66,7 @@ export class Around {
     this.#learned.update(presenter)
     this.#slice.update(presenter)
     this.#openChart(step)
-    this.#sweep.update(presenter.workbench, step?.sweep)
+    this.#sweep.update(presenter.store, step?.sweep)
     this.#measured.update(presenter, this.#curve)
     this.#measures.follow(step)
     this.#measures.update(presenter, right && this.aside === 'measures')

@@ -72,7 +72,7 @@ export class Tour {
     if (!lecture || title === undefined) return
     this.#leave()
     this.#at = { lecture, step, apart: false }
-    this.#workbench?.show(experimentOf(lecture, step), title)
+    this.#store?.show(experimentOf(lecture, step), title)
   }
 
   /** The next step of the lecture; from the sandbox too. */
@@ -102,14 +102,14 @@ export class Tour {
     if (this.#at.apart) this.#cross({ ...this.#at, apart: false }, 'back to the lecture')
   }
 
-  get #workbench() {
-    return this.#landscape().presenter?.workbench
+  get #store() {
+    return this.#landscape().presenter?.store
   }
 
   #open(place: Place, experiment: Experiment, label: string): void {
     this.#leave()
     this.#at = place
-    this.#workbench?.open(experiment, label)
+    this.#store?.open(experiment, label)
   }
 
   #cross(to: Place, label: string): void {
@@ -117,7 +117,7 @@ export class Tour {
     const kept = this.#left.get(nameOf(to)) ?? this.#written(to)
     this.#at = to
     if (kept) this.#restore(kept, label)
-    else this.#workbench?.show({ ...this.#workbench.experiment }, label, false)
+    else this.#store?.show({ ...this.#store.experiment }, label, false)
   }
 
   /** Waits for what is loaded; whether another place was gone to meanwhile. */
@@ -146,11 +146,11 @@ export class Tour {
     const { presenter } = landscape
     if (!presenter) return
     const moved = presenter.shown.view.camera !== undefined
-    presenter.workbench.show(experiment, label, false)
+    presenter.store.show(experiment, label, false)
     if (moved && experiment.view.camera === undefined) landscape.home()
-    const shown = presenter.workbench.experiment
+    const shown = presenter.store.experiment
     void landscape.whenIdle().then(() => {
-      if (presenter.workbench.experiment === shown) landscape.seek(at)
+      if (presenter.store.experiment === shown) landscape.seek(at)
     })
   }
 }

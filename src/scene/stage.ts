@@ -21,7 +21,8 @@ import { pictureOf } from './picture.ts'
 import { createRenderer, type StageRenderer } from './renderer.ts'
 import { Strokes } from './layers/strokes.ts'
 import { Surface } from './surface/surface.ts'
-import type { HeightScale, StageContent, StageEvents } from './types.ts'
+import type { HeightScale } from '../math/height-scale.ts'
+import type { StageContent, StageEvents } from './types.ts'
 import { View, worldPoint, type ScreenPoint } from './view.ts'
 
 export interface StageOptions {

@@ -1,8 +1,9 @@
 import type { Extent } from '../experiment/spec/numbers.ts'
 import { within } from './block.ts'
 import { HeightField } from './surface/height-field.ts'
-import { heightFraction, lossAtFraction } from './surface/height-scale.ts'
-import type { HeightScale, PathView, StageContent, StartView } from './types.ts'
+import { heightFraction, lossAtFraction } from '../math/height-scale.ts'
+import type { HeightScale } from '../math/height-scale.ts'
+import type { PathView, StageContent, StartView } from './types.ts'
 
 /** Milliseconds in which one picture becomes the next. */
 const passageTime = 400

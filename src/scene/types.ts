@@ -1,17 +1,8 @@
 import type { CameraSpec } from '../experiment/spec/view.ts'
 import type { Extent } from '../experiment/spec/numbers.ts'
+import type { HeightScale } from '../math/height-scale.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { Theme } from '../math/picture/palette.ts'
-
-/** How a number becomes a height and a colour; the same for surface, paths and legend. */
-export interface HeightScale {
-  readonly kind: 'linear' | 'log'
-  /** Loss at the bottom and at the cut, before the logarithm. */
-  readonly range: readonly [number, number]
-  /** L_min of log10(max(L - L_min, floor)). */
-  readonly minimum: number
-  readonly floor: number
-}
 
 /** One run as the stage draws it. Arrays run over records; nothing is copied. */
 export interface PathView {

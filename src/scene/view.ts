@@ -1,9 +1,9 @@
 import { Vector3, type PerspectiveCamera } from 'three/webgpu'
 import type { Extent } from '../experiment/spec/numbers.ts'
 import { block, worldX, worldZ } from './block.ts'
-import { heightFraction } from './surface/height-scale.ts'
+import { heightFraction } from '../math/height-scale.ts'
 import type { FieldRay } from './surface/height-field.ts'
-import type { HeightScale } from './types.ts'
+import type { HeightScale } from '../math/height-scale.ts'
 
 /** A point on the stage in CSS pixels from its top left corner. */
 export interface ScreenPoint {

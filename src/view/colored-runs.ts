@@ -1,6 +1,6 @@
 import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import type { Basins } from '../app/basin-map.ts'
+import type { Basins } from '../analyses/basin-map.ts'
 
 const known = new WeakMap<Terrain, Basins>()
 

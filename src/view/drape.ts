@@ -12,7 +12,7 @@ import { endColors, tokens, type Theme } from '../math/picture/palette.ts'
 import { finiteRange } from '../math/statistics/range.ts'
 import { colorAt, colorStops, parseColor } from '../scene/surface/color-map.ts'
 import type { DrapeView, MarkView } from '../scene/types.ts'
-import type { Basins } from '../app/basin-map.ts'
+import type { Basins } from '../analyses/basin-map.ts'
 import {
   classRows,
   clusterLetter,

@@ -7,9 +7,9 @@ import type { MetricSpec } from '../experiment/spec/metric.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import { roundStep } from '../math/picture/ticks.ts'
 import { contourRule } from '../scene/surface/contour-levels.ts'
-import { fitHeightScale, heightQuantity } from '../scene/surface/height-scale.ts'
-import type { HeightScale } from '../scene/types.ts'
-import { shownMetric } from '../app/dependence.ts'
+import { fitHeightScale, heightQuantity } from '../math/height-scale.ts'
+import type { HeightScale } from '../math/height-scale.ts'
+import { shownMetric } from '../store/cache-keys.ts'
 
 /** A ghost as it is drawn, and what its lines mean. */
 export interface DrawnGhost {

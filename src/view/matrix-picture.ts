@@ -6,7 +6,7 @@ import { isLinearized } from '../experiment/measurement.ts'
 import { outputsAt } from '../experiment/objective/outputs.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { Theme } from '../math/picture/palette.ts'
-import { recordAt } from '../app/playback.ts'
+import { recordAt } from '../store/playback.ts'
 import type { Presenter } from './presenter.ts'
 import { runLabel } from './stage-content.ts'
 
@@ -25,7 +25,7 @@ function matrixOf(experiment: Experiment) {
 /** What each visible run says at the step that is shown. */
 function filledIn({ presenter, label }: Stage, step: number): MatrixTile[] {
   if (!presenter) return []
-  const { experiment, runs } = presenter.workbench
+  const { experiment, runs } = presenter.store
   const matrix = matrixOf(experiment)
   if (!matrix) return []
   const { layout, data } = matrix
@@ -46,7 +46,7 @@ function filledIn({ presenter, label }: Stage, step: number): MatrixTile[] {
 /** The matrix that is observed, what every stage's runs fill in, what is predicted, and the truth; undefined for other data. */
 export function matrixPicture(stages: readonly Stage[], theme: Theme) {
   const [main] = stages
-  const matrix = main?.presenter && matrixOf(main.presenter.workbench.experiment)
+  const matrix = main?.presenter && matrixOf(main.presenter.store.experiment)
   if (!main?.presenter || !matrix) return undefined
   const { entries, observed, rows, columns } = matrix.data
   const seen = entries.map((entry, k) => (observed[k] ? entry : NaN))

@@ -1,6 +1,6 @@
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import { shownMetric, shownQuantity } from '../app/dependence.ts'
+import { shownMetric, shownQuantity } from '../store/cache-keys.ts'
 import { sameMetric } from '../experiment/spec/metric.ts'
 import { watchedMetrics } from '../experiment/metric/watched.ts'
 

@@ -15,14 +15,15 @@ import { formulaOf } from '../experiment/theory/formulas/index.ts'
 import { tokens, type Theme } from '../math/picture/palette.ts'
 import type { MarkView } from '../scene/types.ts'
 import type { Prediction } from '../scenarios/scenario.ts'
-import { askedOf, type Asked } from './requested-predictions.ts'
+import type { RequestedPredictions } from '../store/selection.ts'
+import { askedOf } from './requested-predictions.ts'
 import type { Predictions } from './prediction-drawings.ts'
-import { sameItems } from '../app/same-items.ts'
+import { sameItems } from '../store/same-items.ts'
 
 /** What predictions are made of. */
 export interface Outlook {
   readonly experiment: Experiment
-  readonly asked: Asked
+  readonly asked: RequestedPredictions
   /** Ids of those that are switched off. */
   readonly hidden: ReadonlySet<string>
   readonly terrain: Terrain

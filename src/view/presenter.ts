@@ -8,24 +8,26 @@ import { holdsWeights } from '../experiment/plane/placement.ts'
 import type { CameraSpec } from '../experiment/spec/view.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { tokens, runColors, type Theme } from '../math/picture/palette.ts'
-import type { HeightScale, MarkView, StageContent } from '../scene/types.ts'
-import { BasinMap, type Basins } from '../app/basin-map.ts'
-import type { Asked } from './requested-predictions.ts'
+import type { HeightScale } from '../math/height-scale.ts'
+import type { MarkView, StageContent } from '../scene/types.ts'
+import { basinMap, type BasinMap, type Basins } from '../analyses/basin-map.ts'
+import { ghostSurface, type GhostSurface } from '../analyses/ghost-surface.ts'
+import { pointStudy, type PointStudy } from '../analyses/point-study.ts'
+import { runSteps, type RunSteps } from '../analyses/run-steps.ts'
+import { stageNumbers, type StageNumbers } from '../analyses/stage-numbers.ts'
+import { theory } from '../analyses/theory.ts'
 import { coloredRuns } from './colored-runs.ts'
 import { descentArrows, type DescentArrows } from './descent-arrows.ts'
 import { drapeOf, type Drape } from './drape.ts'
-import { GhostSurface } from '../app/ghost-surface.ts'
-import { PointStudy } from '../app/point-study.ts'
-import { Playback, recordAt } from '../app/playback.ts'
+import type { Analysis } from '../store/analysis.ts'
+import { recordAt } from '../store/playback.ts'
+import { Selection } from '../store/selection.ts'
 import { noPredictions, type Predictions } from './prediction-drawings.ts'
-import { RunSteps } from '../app/run-steps.ts'
-import { sameItems } from '../app/same-items.ts'
+import { sameItems } from '../store/same-items.ts'
 import { stepArrows, type StepArrows } from './step-arrows.ts'
-import { StageNumbers } from '../app/stage-numbers.ts'
 import { runLabel, stageContent } from './stage-content.ts'
-import { Theory } from '../app/theory.ts'
 import { watchedMetrics, type WatchId } from '../experiment/metric/watched.ts'
-import type { Workbench } from '../app/workbench.ts'
+import type { Store } from '../store/store.ts'
 
 /** How far a landscape is. */
 export type LandscapeStatus = 'loading' | 'ready' | 'running' | 'paused' | 'error'
@@ -37,10 +39,10 @@ export function valueAt(series: ArrayLike<number>, at: number): number {
   return at % 1 === 0 ? low : low + (at % 1) * (high - low)
 }
 
-/** Turns a workbench into what is shown: which step, which runs, which predictions, all as plain views. */
+/** The views of a store and a selection: all that is shown, as plain values. Owns both, and the analyses of a stage. */
 export class Presenter {
-  readonly workbench: Workbench
-  readonly playback = new Playback()
+  readonly store: Store
+  readonly selection: Selection
   /** Where training from every point of the plane ends, where the experiment asks for it. */
   readonly basins: BasinMap
   /** The metric on another part of the data, or another metric, where the experiment asks for it. */
@@ -49,25 +51,15 @@ export class Presenter {
   readonly steps: RunSteps
   /** The numbers that the step of a lecture wants on this stage. */
   readonly numbers: StageNumbers
-  /** What is measured at a point of this stage's surface. */
+  /** The numbers at a point of this stage's surface. */
   readonly point: PointStudy
-  /** What is predicted before the run. */
-  readonly theory = new Theory()
+  /** Predictions of what comes before the run. */
+  readonly theory = theory()
   /** The range that this picture has in common with others, where it has one. */
   sharedScale: HeightScale | undefined
-  /** Whether the next drag on the picture draws a box to zoom into. */
-  boxing = false
-  /** Whether a click on the picture measures there. */
-  pointing = false
   /** Whether the plane is another one than that of the picture that leads this one: its points mean nothing there. */
   elsewhere = false
-  /** The one algorithm whose runs are shown; undefined for all. */
-  #only: number | undefined
-  #hidden = new Set<string>()
-  #asked: Asked = 'all'
-  #hiddenPredictions: ReadonlySet<string> = new Set()
-  /** Where the hand has put the camera, and what the experiment had said then, as JSON. */
-  #camera: { readonly at: CameraSpec; readonly over: string | undefined } | undefined
+  readonly #analyses: readonly Analysis<unknown, unknown>[]
   #shown: { readonly from: Experiment; readonly at: CameraSpec; readonly value: Experiment } | undefined
   #drape:
     { readonly from: Basins; readonly show: string; readonly theme: Theme; readonly value: Drape } | undefined
@@ -75,37 +67,29 @@ export class Presenter {
     { readonly from: Terrain; readonly theme: Theme; readonly value: DescentArrows | undefined } | undefined
   #predicted: { readonly keys: readonly unknown[]; readonly value: Predictions } | undefined
 
-  constructor(workbench: Workbench) {
-    this.workbench = workbench
-    this.basins = new BasinMap(workbench)
-    this.ghost = new GhostSurface(workbench)
-    this.steps = new RunSteps(workbench)
-    this.numbers = new StageNumbers(workbench)
-    this.point = new PointStudy(workbench)
+  constructor(store: Store) {
+    this.store = store
+    this.selection = new Selection(store)
+    this.basins = basinMap(store)
+    this.ghost = ghostSurface(store)
+    this.steps = runSteps(store, this.selection)
+    this.numbers = stageNumbers(store)
+    this.point = pointStudy(store, this.selection)
+    const { basins, ghost, steps, numbers, point } = this
+    this.#analyses = [basins.map, ghost.surface, steps.study, numbers.values, point.study]
   }
 
-  /** Index into the runs of those whose eye is closed. */
+  get playback() {
+    return this.selection.playback
+  }
+
   get hidden(): ReadonlySet<number> {
-    const count = this.workbench.experiment.algorithms.length
-    const indices = this.workbench.runs.map((_, i) => i)
-    const others = (i: number) => this.#only !== undefined && this.#only !== i % count
-    return new Set(
-      indices.filter((i) => others(i) || this.#hidden.has(`${Math.floor(i / count)}/${i % count}`)),
-    )
-  }
-
-  setVisible(start: number, algorithm: number, visible: boolean): void {
-    if (visible) this.#hidden.delete(`${start}/${algorithm}`)
-    else this.#hidden.add(`${start}/${algorithm}`)
-  }
-
-  showAll(): void {
-    this.#hidden.clear()
+    return this.selection.hidden
   }
 
   /** The last step of the runs that stand. */
   get last(): number {
-    return Math.max(0, ...this.workbench.runs.map((run) => run?.steps.at(-1) ?? 0))
+    return Math.max(0, ...this.store.runs.map((run) => run?.steps.at(-1) ?? 0))
   }
 
   /** Walks as far as the runs that stand, and as those of pictures beside this one, up to `beside`. */
@@ -118,77 +102,47 @@ export class Presenter {
    * algorithm alone; in another plane, where no w_0 can be put.
    */
   follow(lead: Presenter, only: number | undefined, elsewhere: boolean): void {
-    this.playback.follow(lead.playback.step)
+    this.selection.follow(lead.selection, only)
     this.sharedScale = lead.sharedScale
     this.elsewhere = elsewhere
-    this.#only = only
-    this.#hidden = lead.#hidden
-    this.#hiddenPredictions = lead.#hiddenPredictions
-    this.numbers.ask(lead.numbers.asked)
-    this.pointing = lead.pointing
+    this.numbers.requested.value = lead.numbers.requested.value
   }
 
   /** How loss becomes height and colour here. */
   get scale(): HeightScale | undefined {
-    return this.sharedScale ?? this.workbench.scale
+    return this.sharedScale ?? this.store.scale
   }
 
   /** The surface as it is drawn. */
   get terrain(): Terrain | undefined {
-    return this.#drawn(this.workbench.terrain)
+    return this.#drawn(this.store.terrain)
   }
 
   get status(): LandscapeStatus {
-    const { workbench, playback } = this
-    if (workbench.failed) return 'error'
-    if (!workbench.terrain || workbench.runs.some((run) => !run))
-      return workbench.issues.length > 0 ? 'error' : 'loading'
+    const { store, playback } = this
+    if (store.failed) return 'error'
+    if (!store.terrain || store.runs.some((run) => !run)) return store.issues.length > 0 ? 'error' : 'loading'
     if (playback.playing) return 'running'
     return playback.step > 0 && playback.step < playback.last ? 'paused' : 'ready'
   }
 
   /** The experiment as the screen shows it: seen from where the hand has put the camera. */
   get shown(): Experiment {
-    const { experiment } = this.workbench
-    const own = experiment.view.camera
-    const hand = this.#camera
-    if (!hand || (own ?? 'home') === hand.at || (own && JSON.stringify(own) !== hand.over)) return experiment
-    if (this.#shown?.from !== experiment || this.#shown.at !== hand.at)
+    const { experiment } = this.store
+    const at = this.selection.camera
+    if (!at) return experiment
+    if (this.#shown?.from !== experiment || this.#shown.at !== at)
       this.#shown = {
         from: experiment,
-        at: hand.at,
-        value: parseExperiment({ ...experiment, view: { ...experiment.view, camera: hand.at } }),
+        at,
+        value: parseExperiment({ ...experiment, view: { ...experiment.view, camera: at } }),
       }
     return this.#shown.value
   }
 
-  /** The hand has put the camera there; it stays until an experiment says otherwise. */
-  putCamera(at: CameraSpec): void {
-    this.#camera = { at, over: JSON.stringify(this.workbench.experiment.view.camera) }
-  }
-
-  /** The predictions to show. */
-  get asked(): Asked {
-    return this.#asked
-  }
-
-  /** Shows other predictions, all of them. */
-  ask(asked: Asked): void {
-    if (asked === this.#asked) return
-    this.#asked = asked
-    this.#hiddenPredictions = new Set()
-  }
-
-  setPredictionVisible(id: string, visible: boolean): void {
-    const hidden = new Set(this.#hiddenPredictions)
-    if (visible) hidden.delete(id)
-    else hidden.add(id)
-    this.#hiddenPredictions = hidden
-  }
-
   predictions(theme: Theme): Predictions {
-    const { experiment, terrain, runs } = this.workbench
-    const [asked, hidden] = [this.#asked, this.#hiddenPredictions]
+    const { experiment, terrain, runs } = this.store
+    const { requestedPredictions: asked, hiddenPredictions: hidden } = this.selection
     if (!terrain || !holdsWeights(experiment.plane)) return noPredictions
     const { predict } = this.theory
     const keys = [experiment, terrain.u, ...runs, theme, asked, hidden, predict]
@@ -201,8 +155,8 @@ export class Presenter {
 
   /** The basin map as it is shown; undefined where there is none. */
   drape(theme: Theme): Drape | undefined {
-    const { experiment, terrain } = this.workbench
-    const basins = this.basins.basins ?? coloredRuns(experiment, terrain)
+    const { experiment, terrain } = this.store
+    const basins = this.basins.map.value.value ?? coloredRuns(experiment, terrain)
     if (!basins) return undefined
     const { show: height, coloredBy } = experiment.terrain
     const show = experiment.plane.kind === 'hyperparameters' ? (coloredBy ?? height) : height
@@ -215,7 +169,7 @@ export class Presenter {
 
   /** Arrows of steepest descent, where the experiment asks for them and they mean something. */
   arrows(theme: Theme): DescentArrows | undefined {
-    const { experiment, terrain } = this.workbench
+    const { experiment, terrain } = this.store
     if (!terrain || !experiment.view.arrows || !arrowed(experiment)) return undefined
     if (this.#arrows?.from !== terrain || this.#arrows.theme !== theme)
       this.#arrows = { from: terrain, theme, value: descentArrows(terrain, theme) }
@@ -224,72 +178,58 @@ export class Presenter {
 
   /** Arrows of the steps that the visible runs make; undefined where there are none. */
   stepArrows(theme: Theme): StepArrows | undefined {
-    const { experiment, terrain } = this.workbench
+    const { experiment, terrain } = this.store
     const { hidden } = this
     const count = experiment.algorithms.length
-    const shown = this.steps.steps.filter(({ run }) => !hidden.has(run.start * count + run.algorithm))
+    const shown = this.steps.steps.value.filter(({ run }) => !hidden.has(run.start * count + run.algorithm))
     if (!terrain || !holdsWeights(experiment.plane) || shown.length === 0) return undefined
     return stepArrows(experiment, terrain, shown, theme)
   }
 
-  /** What is wrong with what lies over the surface. */
+  /** Faults of what lies over the surface. */
   get issues(): readonly ExperimentIssue[] {
-    return [this.basins, this.ghost, this.steps, this.theory].flatMap(({ issues }) => issues)
+    const { basins, ghost, steps, theory } = this
+    return [basins.map, ghost.surface, steps.study, theory.loading].flatMap(({ error }) => error.value)
   }
 
   dismiss(): void {
-    this.basins.dismiss()
-    this.ghost.dismiss()
-    this.steps.dismiss()
-    this.theory.dismiss()
-    this.workbench.dismiss()
+    for (const analysis of [...this.#analyses, this.theory.loading]) analysis.dismiss()
+    this.store.dismiss()
   }
 
-  /** Whether surface, runs, map and ghost are as they will be. */
+  /** Surface, runs, map and ghost are as they will be. */
   get idle(): boolean {
-    return [this.workbench, this.basins, this.ghost].every(({ idle }) => idle)
+    return this.store.idle && !this.basins.map.busy.value && !this.ghost.surface.busy.value
   }
 
   /** Ends all work that is under way; what stands stays. */
   cancel(): void {
-    this.workbench.cancel()
-    this.basins.cancel()
-    this.ghost.cancel()
-    this.steps.cancel()
-    this.numbers.cancel()
-    this.point.cancel()
+    this.store.cancel()
+    for (const analysis of this.#analyses) analysis.cancel()
   }
 
   /** Resolves when nothing is computed any more. */
   async whenIdle(): Promise<void> {
-    await this.workbench.whenIdle()
-    await this.basins.whenIdle()
-    await this.ghost.whenIdle()
-    await this.steps.whenIdle()
-    await this.numbers.whenIdle()
-    await this.point.whenIdle()
+    await this.store.whenIdle()
+    for (const analysis of this.#analyses) await analysis.whenIdle()
     await this.theory.whenIdle()
   }
 
   dispose(): void {
     this.theory.begin()
-    this.basins.dispose()
-    this.ghost.dispose()
-    this.steps.cancel()
-    this.numbers.cancel()
-    this.point.cancel()
-    this.workbench.dispose()
+    for (const analysis of [...this.#analyses, this.theory.loading]) analysis.dispose()
+    this.store.dispose()
   }
 
   content(theme: Theme): StageContent {
-    this.steps.follow(this.playback.step, this.hidden)
     const picture = stageContent(this.#picture(theme, this.predictions(theme)))
-    return { ...picture, boxing: this.boxing, pointing: this.pointing && this.point.possible }
+    const { boxing, pointing } = this.selection
+    return { ...picture, boxing, pointing: pointing && this.point.possible.value }
   }
 
   /** Each run at the step that is shown. */
   runViews(theme: Theme): RunView[] {
-    const { experiment, runs } = this.workbench
+    const { experiment, runs } = this.store
     const count = experiment.algorithms.length
     const colors = runColors(theme)
     const watched = watchedMetrics(experiment)
@@ -320,18 +260,18 @@ export class Presenter {
   }
 
   #drawn(terrain: Terrain | undefined): Terrain | undefined {
-    return terrain && drawnTerrain(this.workbench.experiment, terrain)
+    return terrain && drawnTerrain(this.store.experiment, terrain)
   }
 
   /** A cross at the point that is measured, where the hand has chosen one. */
   #pointed(theme: Theme): MarkView[] {
-    const [a, b] = (this.point.on && this.point.chosen) || []
+    const [a, b] = (this.point.on.value && this.point.chosen.value) || []
     if (a === undefined || b === undefined) return []
     return [{ id: 'measured', label: '', color: tokens(theme).ink, a, b, shape: 'cross' }]
   }
 
   #picture(theme: Theme, { curves, marks }: Predictions) {
-    const { experiment, ghost, runs } = this.workbench
+    const { experiment, ghost, runs } = this.store
     const { scale, terrain } = this
     const { step } = this.playback
     const drape = this.drape(theme)

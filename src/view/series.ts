@@ -34,8 +34,8 @@ interface Drawn {
   readonly steps?: ArrayLike<number>
 }
 
-function seriesOf({ workbench, hidden }: Presenter, theme: Theme, pick: PickCurves): Series[] {
-  const { experiment, runs } = workbench
+function seriesOf({ store, hidden }: Presenter, theme: Theme, pick: PickCurves): Series[] {
+  const { experiment, runs } = store
   const count = experiment.algorithms.length
   const watched = watchedMetrics(experiment)
   const colors = runColors(theme)
@@ -142,11 +142,11 @@ const drawnUpTo = 4
 
 /** Sharpness above which the visible runs' algorithms are not stable, 2/η for gradient descent: what can be drawn, and the rest in words. */
 export function stabilityLevels(
-  { workbench, hidden, playback }: Pick<Presenter, 'workbench' | 'hidden' | 'playback'>,
+  { store, hidden, playback }: Pick<Presenter, 'store' | 'hidden' | 'playback'>,
   theme: Theme,
   curves: readonly Series[],
 ) {
-  const { experiment, runs } = workbench
+  const { experiment, runs } = store
   const count = experiment.algorithms.length
   const most = drawnUpTo * Math.max(...curves.flatMap(({ values }) => Array.from(values)))
   const levels = runThresholds(experiment, theme, Math.round(playback.step))
@@ -170,8 +170,8 @@ const trusted = 100
  * Where the determinant of a 2 x 2 map is too small for float32 to know its sign: 100 ε |W11| at the end of each visible run.
  * Source: theory of the escape (experiment/theory/escape.ts).
  */
-export function roundingLevels({ workbench, hidden }: Presenter, theme: Theme): LevelView[] {
-  const { experiment, runs } = workbench
+export function roundingLevels({ store, hidden }: Presenter, theme: Theme): LevelView[] {
+  const { experiment, runs } = store
   const { model } = buildProblem(experiment)
   if (model.kind !== 'mlp' || !isEscape(experiment)) return []
   const colors = runColors(theme)

@@ -5,19 +5,12 @@ import { drawnSigned } from '../experiment/outcome/signed-log.ts'
 import { holdsWeights } from '../experiment/plane/placement.ts'
 import type { Extent } from '../experiment/spec/numbers.ts'
 import { runColors, tokens, type Theme } from '../math/picture/palette.ts'
-import type {
-  CurveView,
-  DrapeView,
-  HeightScale,
-  MarkView,
-  PathView,
-  StageContent,
-  StartView,
-} from '../scene/types.ts'
+import type { CurveView, DrapeView, MarkView, PathView, StageContent, StartView } from '../scene/types.ts'
+import type { HeightScale } from '../math/height-scale.ts'
 import { axisNames } from '../experiment/words/axes.ts'
-import { shownMetric, shownQuantity } from '../app/dependence.ts'
+import { shownMetric, shownQuantity } from '../store/cache-keys.ts'
 import { heightsAlong, lossOn } from './path-heights.ts'
-import { recordAt } from '../app/playback.ts'
+import { recordAt } from '../store/playback.ts'
 
 /** What a picture is made of. */
 export interface Picture {

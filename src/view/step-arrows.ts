@@ -8,7 +8,7 @@ import type { Extent } from '../experiment/spec/numbers.ts'
 import { runColors, type Theme } from '../math/picture/palette.ts'
 import { dot, norm } from '../math/linear-algebra/vector.ts'
 import type { CurveView } from '../scene/types.ts'
-import type { RunStep } from '../app/run-steps.ts'
+import type { RunStep } from '../analyses/run-steps.ts'
 
 /** Shares of the picture's sides: an arrow this long is seen; what is magnified is made about that long; a barb. */
 const shares = { seen: 0.06, magnified: 0.16, barb: 0.024 } as const

@@ -1,4 +1,4 @@
-import { heldPlane } from '../../src/app/held-plane.ts'
+import { frozenPlane } from '../../src/store/frozen-plane.ts'
 import type { Engine } from '../../src/engine/types.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
@@ -62,7 +62,7 @@ export async function sliderLatency(engine: Engine): Promise<Latency[]> {
     const first: number[] = []
     const { model } = experiment
     const parsed = parseExperiment(experiment)
-    const plane = heldPlane(parsed, parsed, await engine.terrain(experiment, { resolution: 65 }))
+    const plane = frozenPlane(parsed, parsed, await engine.terrain(experiment, { resolution: 65 }))
     const all = await times(async (move) => {
       const begun = performance.now()
       const linearity = 0.2 + 0.01 * Math.max(0, move)

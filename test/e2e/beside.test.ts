@@ -22,7 +22,7 @@ async function stagesOf(page: Page) {
     return [leader, ...leader.companions.all].map((landscape) => {
       const { presenter, content, stage } = landscape
       if (!presenter || !content || !stage || !('screenOf' in stage)) throw new Error('There is no stage.')
-      const { experiment, runs } = presenter.workbench
+      const { experiment, runs } = presenter.store
       const box = stage.getBoundingClientRect()
       const [start] = content.starts
       const at = start && stage.screenOf(start.a, start.b, start.loss)

@@ -15,14 +15,14 @@ const idle = (page: Page) =>
   page.evaluate(() => document.querySelector('bl-app')?.landscape.presenter?.idle ?? false)
 const map = (page: Page) =>
   page.waitForFunction(
-    () => document.querySelector('bl-app')?.landscape.presenter?.basins.basins !== undefined,
+    () => document.querySelector('bl-app')?.landscape.presenter?.basins.map.value.value !== undefined,
     undefined,
     { timeout: 60_000 },
   )
 /** Points of the basin map that stands. */
 const points = (page: Page) =>
   page.evaluate(() => {
-    const { basins } = document.querySelector('bl-app')?.landscape.presenter?.basins ?? {}
+    const basins = document.querySelector('bl-app')?.landscape.presenter?.basins.map.value.value
     return basins?.terrain.values.length
   })
 

@@ -40,7 +40,7 @@ async function measured(page: Page) {
     const card = landscape?.renderRoot.querySelector<BlPointCard>('bl-point-card')
     if (!landscape?.presenter || !card) return undefined
     const { terrain } = landscape
-    const { chosen } = landscape.presenter.point
+    const chosen = landscape.presenter.point.chosen.value
     const [a = 0, b = 0] = chosen ?? []
     return {
       chosen,

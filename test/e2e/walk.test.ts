@@ -46,7 +46,7 @@ async function seen(page: Page) {
     const { landscape } = app
     const stages = [landscape, ...landscape.companions.all]
     for (const { presenter } of stages) {
-      await presenter?.workbench.whenIdle()
+      await presenter?.store.whenIdle()
       await presenter?.theory.whenIdle()
     }
     landscape.seek(Infinity)
@@ -55,14 +55,14 @@ async function seen(page: Page) {
     const leader = landscape.presenter
     if (!leader) throw new Error('There is no experiment.')
     // A map of starts refines for long: its first grid is enough.
-    const { terrain: asked, plane } = leader.workbench.experiment
+    const { terrain: asked, plane } = leader.store.experiment
     const mapped = () => stages.every((stage) => stage.presenter?.drape(stage.shownTheme))
     if (asked.quantity === 'outcome' && plane.kind !== 'hyperparameters')
       while (!mapped()) await new Promise((resolve) => setTimeout(resolve, 50))
     const said = [app, ...stages].flatMap((element) =>
       [...(element.shadowRoot?.querySelectorAll('bl-error') ?? [])].flatMap(({ issues }) => issues),
     )
-    const { experiment, runs } = leader.workbench
+    const { experiment, runs } = leader.store
     const predicted = leader.predictions(landscape.shownTheme)
     return {
       hash: location.hash,
@@ -74,7 +74,7 @@ async function seen(page: Page) {
         drawn: stage && 'status' in stage ? stage.status : 'map',
         heights: Array.from(terrain?.values ?? []).filter(Number.isFinite).length,
         paths: content?.paths.length ?? 0,
-        runs: presenter?.workbench.runs.filter((run) => run !== undefined).length ?? 0,
+        runs: presenter?.store.runs.filter((run) => run !== undefined).length ?? 0,
       })),
       runs: runs.map((run) => [run?.a.at(-1) ?? NaN, run?.b.at(-1) ?? NaN] as const),
       curves: predicted.curves.map(({ id, points }) => ({

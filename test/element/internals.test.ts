@@ -33,10 +33,10 @@ describe('inside the step', () => {
   it('the arrows at a run are those of its own step, by name, and its card says what lies in the plane', async () => {
     const element = await landscape(two)
     await expect
-      .poll(() => element.presenter!.steps.steps.map(({ t }) => t), { timeout: 20_000 })
+      .poll(() => element.presenter!.steps.steps.value.map(({ t }) => t), { timeout: 20_000 })
       .toEqual([8, 8])
     const runs = oracle.train(two, { record: 'all' })
-    for (const { run, move } of element.presenter!.steps.steps)
+    for (const { run, move } of element.presenter!.steps.steps.value)
       move.forEach((x, i) => {
         const weights = (step: number) => runs[run.algorithm]!.weights(step)[i]!
         expect(x).toBeCloseTo(weights(8) - weights(7), 4)

@@ -100,9 +100,9 @@ describe('an experiment is given', () => {
     element.experiment = quick
     const moved = await element.moveStart(0, 1, 1)
     expect(moved.map((run) => Array.from(run.weights(0)))).toEqual([[1, 1]])
-    expect(element.presenter?.workbench.undoLabel).toBe('move start 1')
-    element.presenter?.workbench.undo()
-    expect(element.presenter?.workbench.undoLabel).toBeUndefined()
+    expect(element.presenter?.store.undoLabel).toBe('move start 1')
+    element.presenter?.store.undo()
+    expect(element.presenter?.store.undoLabel).toBeUndefined()
   })
 
   it('again after a drag, which takes the drag back; and once more, which changes nothing', async () => {
@@ -111,12 +111,12 @@ describe('an experiment is given', () => {
     element.experiment = quick
     await element.whenIdle()
     expect(element.experiment).toEqual(quick)
-    const { workbench } = element.presenter!
-    const before = workbench.experiment
+    const { store } = element.presenter!
+    const before = store.experiment
     element.experiment = quick
-    expect(workbench.experiment).toBe(before)
-    workbench.undo()
-    expect(workbench.experiment.starts).toMatchObject([{ kind: 'plane', a: 1, b: 1 }])
+    expect(store.experiment).toBe(before)
+    store.undo()
+    expect(store.experiment.starts).toMatchObject([{ kind: 'plane', a: 1, b: 1 }])
   })
 
   it('badly: an error says where and why, and the last good one stays', async () => {
@@ -302,13 +302,13 @@ describe('a plane that hangs on w₀', () => {
     const element = await landscape({ experiment: moons })
     const before = element.terrain!
     const values = before.values.slice()
-    const { workbench } = element.presenter!
-    const plane = keptPlane(workbench.experiment, before)
+    const { store } = element.presenter!
+    const plane = keptPlane(store.experiment, before)
     expect(plane?.kind).toBe('directions')
-    workbench.edit({ plane }, 'keep the plane')
+    store.edit({ plane }, 'keep the plane')
     await element.whenIdle()
     expect(element.terrain!.values).toEqual(values)
-    workbench.edit({ starts: [{ kind: 'random', distribution: 'he-normal', index: 7 }] }, 'draw')
+    store.edit({ starts: [{ kind: 'random', distribution: 'he-normal', index: 7 }] }, 'draw')
     await element.whenIdle()
     expect([element.terrain!.u, element.terrain!.origin]).toEqual([before.u, before.origin])
     expect(element.terrain!.values).toEqual(values)

@@ -69,11 +69,11 @@ describe('the real pointer', () => {
     expect(far).toBeLessThan(before[3])
     expect(element.terrain!.extent.a[0]).toBeCloseTo(Math.log10(from), 6)
     expect((element.stage as BlStage).camera).toEqual(camera)
-    const { workbench } = element.presenter!
-    expect(workbench.undoLabel).toBe('zoom')
-    workbench.undo()
+    const { store } = element.presenter!
+    expect(store.undoLabel).toBe('zoom')
+    store.undo()
     expect(windowOf(element)).toEqual(before)
-    expect(workbench.undoLabel).toBeUndefined()
+    expect(store.undoLabel).toBeUndefined()
   })
 
   it('zooms once after “box” was pressed, and then turns the camera again', async () => {

@@ -7,7 +7,7 @@ import {
   planeWords,
   varianceWords,
 } from '../../src/experiment/words/plane.ts'
-import { Workbench } from '../../src/app/workbench.ts'
+import { Store } from '../../src/store/store.ts'
 import { keptPlane } from '../../src/experiment/edit/planes.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import type { PlaneSpec } from '../../src/experiment/spec/plane.ts'
@@ -87,14 +87,14 @@ test('principal components that are kept say of which run they were, and what th
     ...small,
     algorithms: [...small.algorithms, { id: 'sgd', learningRate: 0.1, steps: 20 }],
   } as const
-  const workbench = new Workbench(() => Promise.resolve(engine), two, 5)
-  await workbench.whenIdle()
-  const { variance } = workbench.terrain!
-  const [first] = axisNames(workbench.experiment, workbench.terrain)
-  const byHand = keptPlane(workbench.experiment, workbench.terrain!)!
-  workbench.edit({ model: { linearity: 1 } }, 'linearity')
-  await workbench.whenIdle()
-  const { experiment, terrain } = workbench
+  const store = new Store(() => Promise.resolve(engine), two, 5)
+  await store.whenIdle()
+  const { variance } = store.terrain!
+  const [first] = axisNames(store.experiment, store.terrain)
+  const byHand = keptPlane(store.experiment, store.terrain!)!
+  store.edit({ model: { linearity: 1 } }, 'linearity')
+  await store.whenIdle()
+  const { experiment, terrain } = store
   for (const kept of [experiment, parseExperiment({ ...experiment, plane: byHand })]) {
     expect(kept.plane).toMatchObject({ kind: 'directions', components: { run: 'Adam’s run', ...variance } })
     expect(axisNames(kept, terrain)[0]).toBe(`${first} of Adam’s run before`)
@@ -104,7 +104,7 @@ test('principal components that are kept say of which run they were, and what th
     )
   }
   expect(explainedWords(parseExperiment(moons), undefined)).toBe('')
-  workbench.fit()
-  await workbench.whenIdle()
-  expect(workbench.experiment.plane).toEqual({ kind: 'pca' })
+  store.fit()
+  await store.whenIdle()
+  expect(store.experiment.plane).toEqual({ kind: 'pca' })
 })

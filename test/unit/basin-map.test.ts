@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { moveStart } from '../../src/experiment/edit/actions.ts'
-import { BasinMap, mapResolution, wantedResolution } from '../../src/app/basin-map.ts'
+import { mapResolution, wantedResolution, basinMap } from '../../src/analyses/basin-map.ts'
 import { drapeOf } from '../../src/view/drape.ts'
 import { clusterLetter, endClasses, endClassOf, sharesOf } from '../../src/view/outcome-classes.ts'
-import { Workbench } from '../../src/app/workbench.ts'
+import { Store } from '../../src/store/store.ts'
 import type { TerrainOptions } from '../../src/engine/types.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
@@ -41,111 +41,115 @@ class RestingEngine extends OracleEngine {
 
 async function bench(input: ExperimentInput) {
   const engine = new RestingEngine()
-  const workbench = new Workbench(() => Promise.resolve(engine), input, resolution)
-  const basins = new BasinMap(workbench)
+  const store = new Store(() => Promise.resolve(engine), input, resolution)
+  const { map, hold } = basinMap(store)
   const rest = async () => {
-    await workbench.whenIdle()
-    await basins.whenIdle()
+    await store.whenIdle()
+    await map.whenIdle()
   }
   await rest()
   engine.asked.length = engine.pieces.length = 0
-  return { engine, workbench, basins, rest }
+  return { engine, store, map, hold, basins: () => map.value.value, rest }
 }
 
 describe('a basin map', () => {
   it('colours the surface that stands: its heights are not computed again, and stay the metric’s', async () => {
-    const { engine, workbench, basins, rest } = await bench(plain)
-    const { terrain, ghost } = workbench
-    expect(basins.basins).toBeUndefined()
-    workbench.edit({ terrain: { quantity: 'outcome', show: 'cluster' } }, 'colours')
+    const { engine, store, basins, rest } = await bench(plain)
+    const { terrain, ghost } = store
+    expect(basins()).toBeUndefined()
+    store.edit({ terrain: { quantity: 'outcome', show: 'cluster' } }, 'colours')
     await rest()
     expect(engine.asked).toEqual(['terrain'])
-    expect([workbench.terrain, workbench.ghost]).toEqual([terrain, ghost])
-    expect(workbench.terrain).toBe(terrain)
-    expect(basins.basins?.outcome).toEqual(rounded(oracle.terrain(colored, { resolution }).outcome!))
-    workbench.edit({ terrain: { show: 'steps' } }, 'colours')
-    workbench.edit({ terrain: { quantity: 'metric' } }, 'colours')
-    workbench.edit({ terrain: { quantity: 'outcome' } }, 'colours')
+    expect([store.terrain, store.ghost]).toEqual([terrain, ghost])
+    expect(store.terrain).toBe(terrain)
+    expect(basins()?.outcome).toEqual(rounded(oracle.terrain(colored, { resolution }).outcome!))
+    store.edit({ terrain: { show: 'steps' } }, 'colours')
+    store.edit({ terrain: { quantity: 'metric' } }, 'colours')
+    store.edit({ terrain: { quantity: 'outcome' } }, 'colours')
     await rest()
     expect(engine.asked).toEqual(['terrain'])
   })
 
   it('shows no speed of convergence of runs whose losses on the way are not known', async () => {
-    const { workbench, basins, rest } = await bench(colored)
-    const before = basins.basins
+    const { store, basins, rest } = await bench(colored)
+    const before = basins()
     expect(before).toBeDefined()
-    workbench.edit({ terrain: { show: 'convergence' } }, 'colours')
-    expect(basins.basins).toBeUndefined()
+    store.edit({ terrain: { show: 'convergence' } }, 'colours')
+    expect(basins()).toBeUndefined()
     await rest()
     const wanted = { ...colored, terrain: { ...colored.terrain, show: 'convergence' as const } }
     const { values } = oracle.terrain(wanted, { resolution })
-    expect(basins.basins!.terrain.values).toEqual(Float32Array.from(values))
+    expect(basins()!.terrain.values).toEqual(Float32Array.from(values))
   })
 
   it('may have a first grid before its turn, but not while a slider moves or a pointer is down', async () => {
-    const { engine, workbench, basins, rest } = await bench(colored)
+    const { engine, store, hold, rest } = await bench(colored)
     const turn = async (learningRate: number, live: boolean) => {
-      workbench.edit({ algorithms: [{ ...workbench.experiment.algorithms[0]!, learningRate }] }, 'rate', live)
+      store.edit({ algorithms: [{ ...store.experiment.algorithms[0]!, learningRate }] }, 'rate', live)
       await rest()
     }
     await turn(0.011, true)
     await turn(0.012, false)
-    basins.hold(true)
-    workbench.edit({ algorithms: [{ ...workbench.experiment.algorithms[0]!, learningRate: 0.013 }] }, 'rate')
-    basins.hold(false)
+    hold(true)
+    store.edit({ algorithms: [{ ...store.experiment.algorithms[0]!, learningRate: 0.013 }] }, 'rate')
+    hold(false)
     await rest()
     expect(engine.previews).toEqual([true, false, true, false])
   })
 
   it('is there at once in an experiment that asks for it, over the metric’s heights', async () => {
-    const { workbench, basins } = await bench(colored)
-    expect(workbench.terrain?.outcome).toBeUndefined()
-    expect(workbench.terrain?.max).toBeGreaterThan(800)
-    expect(basins.basins?.terrain.resolution).toEqual([resolution, resolution])
+    const { store, basins } = await bench(colored)
+    expect(store.terrain?.outcome).toBeUndefined()
+    expect(store.terrain?.max).toBeGreaterThan(800)
+    expect(basins()?.terrain.resolution).toEqual([resolution, resolution])
   })
 
   it('stays as it is while w_0 is dragged, and is made anew by another learning rate', async () => {
-    const { engine, workbench, basins, rest } = await bench(colored)
-    const before = basins.basins
-    workbench.edit(moveStart(workbench.experiment, 0, 1, 1), 'drag', true)
+    const { engine, store, basins, rest } = await bench(colored)
+    const before = basins()
+    store.edit(moveStart(store.experiment, 0, 1, 1), 'drag', true)
     await rest()
     expect(engine.asked).toEqual(['train 0'])
-    expect(basins.basins).toBe(before)
-    workbench.edit({ algorithms: [{ id: 'sgd', learningRate: 0.02, steps: 300 }] }, 'rate')
+    expect(basins()).toBe(before)
+    store.edit({ algorithms: [{ id: 'sgd', learningRate: 0.02, steps: 300 }] }, 'rate')
     await rest()
     expect(engine.asked.slice(1).sort()).toEqual(['terrain', 'train 0'])
-    expect(basins.basins?.outcome.clusters.map(({ size }) => size).slice(2)).toEqual([0, 0])
+    expect(
+      basins()
+        ?.outcome.clusters.map(({ size }) => size)
+        .slice(2),
+    ).toEqual([0, 0])
   })
 
-  it('rests while it is held, and while the workbench computes; a cancelled one ends though it rests', async () => {
-    const { engine, workbench, basins, rest } = await bench(plain)
-    basins.hold(true)
-    workbench.edit({ terrain: { quantity: 'outcome', show: 'cluster' } }, 'colours')
+  it('rests while it is held, and while the store computes; a cancelled one ends though it rests', async () => {
+    const { engine, store, map, hold, rest } = await bench(plain)
+    hold(true)
+    store.edit({ terrain: { quantity: 'outcome', show: 'cluster' } }, 'colours')
     await new Promise((resolve) => setTimeout(resolve, 20))
     expect(engine.pieces).toEqual([])
-    basins.hold(false)
+    hold(false)
     await rest()
     expect(engine.pieces).toEqual(['first', 'second'])
     engine.delay = 40
-    workbench.edit({ seed: 2, algorithms: [{ id: 'sgd', learningRate: 0.005, steps: 300 }] }, 'both')
+    store.edit({ seed: 2, algorithms: [{ id: 'sgd', learningRate: 0.005, steps: 300 }] }, 'both')
     await Promise.resolve()
-    expect([workbench.idle, engine.pieces.length]).toEqual([false, 2])
-    basins.hold(true)
-    await workbench.whenIdle()
-    basins.cancel()
-    await basins.whenIdle()
-    expect([basins.cancelled, engine.pieces.length]).toEqual([true, 2])
+    expect([store.idle, engine.pieces.length]).toEqual([false, 2])
+    hold(true)
+    await store.whenIdle()
+    map.cancel()
+    await map.whenIdle()
+    expect([map.cancelled.value, engine.pieces.length]).toEqual([true, 2])
   })
 
   it('says what cannot be, and leaves the surface', async () => {
-    const { engine, workbench, basins, rest } = await bench(plain)
+    const { engine, store, map, rest } = await bench(plain)
     engine.fault = 'too many runs'
-    workbench.edit({ terrain: { quantity: 'outcome' } }, 'colours')
+    store.edit({ terrain: { quantity: 'outcome' } }, 'colours')
     await rest()
-    expect(basins.issues.map(({ message }) => message).join()).toMatch(/too many runs/)
-    expect(workbench.issues).toEqual([])
-    workbench.edit({ terrain: { quantity: 'metric' } }, 'colours')
-    expect(basins.issues).toEqual([])
+    expect(map.error.value.map(({ message }) => message).join()).toMatch(/too many runs/)
+    expect(store.issues).toEqual([])
+    store.edit({ terrain: { quantity: 'metric' } }, 'colours')
+    expect(map.error.value).toEqual([])
   })
 
   it('is coarser where the network is large', () => {
@@ -176,7 +180,7 @@ describe('what is shown of it', () => {
   const drape = async (show: TerrainSpec['show'], learningRate: number) => {
     const asked = himmelblauBasins({ id: 'sgd', learningRate, steps: 300 })
     const { basins } = await bench({ ...asked, terrain: { quantity: 'outcome', show } })
-    return drapeOf(basins.basins!, show, 'light')
+    return drapeOf(basins()!, show, 'light')
   }
 
   it('is a colour for each point, and shares that add to 100 % with the minimum that each letter stands for', async () => {
@@ -200,7 +204,7 @@ describe('what is shown of it', () => {
 
   it('says of too few runs to count that they are less than a thousandth, not none', async () => {
     const { basins } = await bench(colored)
-    const { terrain, outcome, experiment, finest } = basins.basins!
+    const { terrain, outcome, experiment, finest } = basins()!
     const cluster = new Int32Array(5000)
     cluster[0] = 1
     const many = { ...outcome, cluster, status: new Uint8Array(5000) }
@@ -211,7 +215,7 @@ describe('what is shown of it', () => {
   it('has no letter for a minimum beside a line', async () => {
     const line: ExperimentInput['plane'] = { kind: 'line', from: [3, 2], to: [0, 0] }
     const { basins } = await bench({ ...colored, plane: line })
-    const { marks } = drapeOf(basins.basins!, 'cluster', 'light')
+    const { marks } = drapeOf(basins()!, 'cluster', 'light')
     expect(marks.map(({ label, a }) => [label, a])).toEqual([['A', 0]])
   })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Presenter } from '../../src/view/presenter.ts'
-import { Workbench } from '../../src/app/workbench.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import { Store } from '../../src/store/store.ts'
 import { endColors } from '../../src/math/picture/palette.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 import { trainability } from '../support/trainability.ts'
@@ -12,10 +12,10 @@ async function presented(terrain: Shown, b?: object) {
   const input = trainability(1, 1, 'linear', 1, 30)
   const plane = { ...input.plane, ...(b && { b }) } as ExperimentInput['plane']
   const engine = new OracleEngine()
-  const workbench = new Workbench(() => Promise.resolve(engine), { ...input, plane, terrain }, 9)
-  const presenter = new Presenter(workbench)
+  const store = new Store(() => Promise.resolve(engine), { ...input, plane, terrain }, 9)
+  const presenter = new Presenter(store)
   await presenter.whenIdle()
-  return { engine, workbench, presenter }
+  return { engine, store, presenter }
 }
 
 /** The colours of a drape, as #rrggbb. */
@@ -25,7 +25,7 @@ const hex = (pixels: Uint8ClampedArray) =>
   )
 
 test('the height is the final loss and the colours say how each run ended', async () => {
-  const { presenter, workbench } = await presented({ quantity: 'metric', coloredBy: 'status' })
+  const { presenter, store } = await presented({ quantity: 'metric', coloredBy: 'status' })
   const { terrain, drape, axes } = presenter.content('light')
   expect(axes.height).toContain('final loss')
   const { status, loss } = terrain!.outcome!
@@ -43,23 +43,23 @@ test('the height is the final loss and the colours say how each run ended', asyn
   expect(legend.starts).toContain('runs')
   const shares = legend.rows.map(({ share }) => Number.parseFloat(share))
   expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 6)
-  workbench.dispose()
+  store.dispose()
 })
 
 test('other colours over the same height are not computed again, unless they need what was not recorded', async () => {
-  const { presenter, workbench, engine } = await presented({ quantity: 'metric', coloredBy: 'status' })
-  const { terrain } = workbench
+  const { presenter, store, engine } = await presented({ quantity: 'metric', coloredBy: 'status' })
+  const { terrain } = store
   const colored = async (coloredBy: string | null) => {
-    workbench.edit({ terrain: { coloredBy } }, 'colours')
+    store.edit({ terrain: { coloredBy } }, 'colours')
     await presenter.whenIdle()
     return presenter.content('light').drape
   }
   expect(await colored('steps')).toBeDefined()
   expect(await colored(null)).toBeUndefined()
-  expect(workbench.terrain).toBe(terrain)
+  expect(store.terrain).toBe(terrain)
   expect(engine.asked.filter((what) => what === 'terrain')).toHaveLength(1)
   expect(await colored('convergence')).toBeDefined()
-  expect(workbench.terrain!.outcome!.convergence).toHaveLength(81)
+  expect(store.terrain!.outcome!.convergence).toHaveLength(81)
   expect(presenter.drape('light')!.legend.bar!.kind).toBe('signed log')
 })
 

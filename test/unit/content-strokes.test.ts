@@ -4,7 +4,8 @@ import { colorAt, colorTable, parseColor } from '../../src/scene/surface/color-m
 import { contentStrokes } from '../../src/scene/layers/content-strokes.ts'
 import { Declutter, type Box } from '../../src/math/picture/declutter.ts'
 import { HeightField } from '../../src/scene/surface/height-field.ts'
-import type { HeightScale, PathView, StageContent } from '../../src/scene/types.ts'
+import type { HeightScale } from '../../src/math/height-scale.ts'
+import type { PathView, StageContent } from '../../src/scene/types.ts'
 
 const scale: HeightScale = { kind: 'linear', range: [0, 1], minimum: 0, floor: 1e-6 }
 const flat = new HeightField([3, 3], new Float32Array(9).fill(0.25), scale)

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { ghostOf, GhostSurface } from '../../src/app/ghost-surface.ts'
+import { ghostOf, ghostSurface } from '../../src/analyses/ghost-surface.ts'
 import { drawnGhost, onOwnScale } from '../../src/view/ghost-scale.ts'
-import { Workbench } from '../../src/app/workbench.ts'
+import { Store } from '../../src/store/store.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import type { Patch } from '../../src/experiment/format/merge.ts'
 import type { Terrain } from '../../src/experiment/results.ts'
 import { contourLevels } from '../../src/scene/surface/contour-levels.ts'
-import type { HeightScale } from '../../src/scene/types.ts'
+import type { HeightScale } from '../../src/math/height-scale.ts'
 import { moons as base } from '../support/experiments.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 
@@ -24,30 +24,32 @@ const narrow: HeightScale = { kind: 'log', range: [0.2, 0.8], minimum: 0, floor:
 
 it('shows the same metric on another part over the same plane, and swaps with it without work', async () => {
   const engine = new OracleEngine()
-  const workbench = new Workbench(() => Promise.resolve(engine), moons, 5)
-  const ghost = new GhostSurface(workbench)
+  const store = new Store(() => Promise.resolve(engine), moons, 5)
+  const ghost = ghostSurface(store)
   const rest = async () => {
-    await workbench.whenIdle()
-    await ghost.whenIdle()
+    await store.whenIdle()
+    await ghost.surface.whenIdle()
   }
   await rest()
-  expect(ghost.terrain).toBeUndefined()
+  expect(ghost.surface.value.value).toBeUndefined()
   engine.asked.length = 0
-  const train = workbench.terrain!
-  workbench.edit({ terrain: { ghost: 'test' } }, 'ghost')
+  const train = store.terrain!
+  store.edit({ terrain: { ghost: 'test' } }, 'ghost')
   await rest()
   const tested = { ...moons, terrain: { metric: { loss: 'logistic', part: 'test' } } } as const
-  expect(ghost.terrain!.values).toEqual(Float32Array.from(oracle.terrain(tested, { resolution: 5 }).values))
-  expect(workbench.terrain).toBe(train)
+  expect(ghost.surface.value.value!.values).toEqual(
+    Float32Array.from(oracle.terrain(tested, { resolution: 5 }).values),
+  )
+  expect(store.terrain).toBe(train)
   expect(engine.asked).toEqual(['terrain'])
-  const { values } = ghost.terrain!
-  workbench.edit({ terrain: { ghost: 'train', metric: { loss: 'logistic', part: 'test' } } }, 'swap')
+  const { values } = ghost.surface.value.value!
+  store.edit({ terrain: { ghost: 'train', metric: { loss: 'logistic', part: 'test' } } }, 'swap')
   await rest()
-  expect([workbench.terrain!.values, ghost.terrain!.values]).toEqual([values, train.values])
+  expect([store.terrain!.values, ghost.surface.value.value!.values]).toEqual([values, train.values])
   expect(engine.asked).toEqual(['terrain'])
-  workbench.edit({ terrain: { ghost: null } }, 'none')
+  store.edit({ terrain: { ghost: null } }, 'none')
   await rest()
-  expect(ghost.terrain).toBeUndefined()
+  expect(ghost.surface.value.value).toBeUndefined()
 })
 
 it('is none where it means nothing, and a part that is not there is refused', () => {
@@ -79,22 +81,22 @@ describe('another metric as the ghost', () => {
 
   it('is that metric’s own surface, and nothing that stood before is computed again, whatever is switched', async () => {
     const engine = new OracleEngine()
-    const workbench = new Workbench(() => Promise.resolve(engine), shifted, 5)
-    const ghost = new GhostSurface(workbench)
+    const store = new Store(() => Promise.resolve(engine), shifted, 5)
+    const ghost = ghostSurface(store)
     const show = async (terrain: Patch) => {
-      workbench.edit({ terrain: { metric: null, ghost: null } }, 'none')
-      workbench.edit({ terrain }, 'surface')
-      await workbench.whenIdle()
-      await ghost.whenIdle()
+      store.edit({ terrain: { metric: null, ghost: null } }, 'none')
+      store.edit({ terrain }, 'surface')
+      await store.whenIdle()
+      await ghost.surface.whenIdle()
     }
     await show({})
     engine.asked.length = 0
     const stands = new Map<string, Float32Array>()
     for (const [name, metric] of Object.entries(metrics)) {
       await show({ ghost: metric })
-      stands.set(name, ghost.terrain!.values)
+      stands.set(name, ghost.surface.value.value!.values)
       const { values } = oracle.terrain({ ...shifted, terrain: { metric } }, { resolution: 5 })
-      expect(ghost.terrain!.values).toEqual(Float32Array.from(values))
+      expect(ghost.surface.value.value!.values).toEqual(Float32Array.from(values))
     }
     expect(new Set([...stands.values()].map((values) => values.join())).size).toBe(4)
     const terrains = () => engine.asked.filter((what) => what === 'terrain')
@@ -103,46 +105,46 @@ describe('another metric as the ghost', () => {
       for (const [other, second] of Object.entries(metrics)) {
         if (name === other) continue
         await show({ metric, ghost: second })
-        expect(workbench.terrain!.values).toBe(stands.get(name))
-        expect(ghost.terrain!.values).toBe(stands.get(other))
+        expect(store.terrain!.values).toBe(stands.get(name))
+        expect(ghost.surface.value.value!.values).toBe(stands.get(other))
       }
     expect(terrains()).toHaveLength(4)
   })
 
   it('is said to be under way while it is, and not where it is given up', async () => {
     const engine = new OracleEngine()
-    const workbench = new Workbench(() => Promise.resolve(engine), shifted, 5)
-    const ghost = new GhostSurface(workbench)
-    await workbench.whenIdle()
+    const store = new Store(() => Promise.resolve(engine), shifted, 5)
+    const ghost = ghostSurface(store)
+    await store.whenIdle()
     engine.delay = 600
-    workbench.edit({ terrain: { ghost: metrics.attacked } }, 'ghost')
-    expect(ghost.busy).toBe(false)
-    await expect.poll(() => ghost.busy).toBe(true)
-    ghost.cancel()
-    await ghost.whenIdle()
-    expect([ghost.busy, ghost.terrain]).toEqual([false, undefined])
-    ghost.dispose()
+    store.edit({ terrain: { ghost: metrics.attacked } }, 'ghost')
+    expect(ghost.surface.long.value).toBe(false)
+    await expect.poll(() => ghost.surface.long.value).toBe(true)
+    ghost.surface.cancel()
+    await ghost.surface.whenIdle()
+    expect([ghost.surface.long.value, ghost.surface.value.value]).toEqual([false, undefined])
+    ghost.surface.dispose()
   })
 
   it('moves with the shift alone where it shows the shifted part', async () => {
     const engine = new OracleEngine()
-    const workbench = new Workbench(() => Promise.resolve(engine), { ...shifted, terrain: { ghost: 'shifted' } }, 5) // prettier-ignore
-    const ghost = new GhostSurface(workbench)
+    const store = new Store(() => Promise.resolve(engine), { ...shifted, terrain: { ghost: 'shifted' } }, 5) // prettier-ignore
+    const ghost = ghostSurface(store)
     const rest = async () => {
-      await workbench.whenIdle()
-      await ghost.whenIdle()
+      await store.whenIdle()
+      await ghost.surface.whenIdle()
     }
     await rest()
-    const [train, before] = [workbench.terrain!, ghost.terrain!.values]
+    const [train, before] = [store.terrain!, ghost.surface.value.value!.values]
     engine.asked.length = 0
-    workbench.edit({ data: { shift: { rotation: 90 } } }, 'turn')
+    store.edit({ data: { shift: { rotation: 90 } } }, 'turn')
     await rest()
-    expect(workbench.terrain).toBe(train)
-    expect(ghost.terrain!.values).not.toEqual(before)
+    expect(store.terrain).toBe(train)
+    expect(ghost.surface.value.value!.values).not.toEqual(before)
     expect(engine.asked.filter((what) => what === 'terrain')).toHaveLength(1)
-    workbench.edit({ data: { shift: { rotation: 45 } } }, 'back')
+    store.edit({ data: { shift: { rotation: 45 } } }, 'back')
     await rest()
-    expect(ghost.terrain!.values).toBe(before)
+    expect(ghost.surface.value.value!.values).toBe(before)
     expect(engine.asked.filter((what) => what === 'terrain')).toHaveLength(1)
   })
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { HeightField } from '../../src/scene/surface/height-field.ts'
 import { verticesAlong } from '../../src/scene/surface/surface-geometry.ts'
-import type { HeightScale } from '../../src/scene/types.ts'
+import type { HeightScale } from '../../src/math/height-scale.ts'
 
 const scale: HeightScale = { kind: 'linear', range: [0, 1], minimum: 0, floor: 1e-6 }
 const n = 33

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { moveStart } from '../../src/experiment/edit/actions.ts'
 import { Presenter } from '../../src/view/presenter.ts'
-import { Workbench } from '../../src/app/workbench.ts'
+import { Store } from '../../src/store/store.ts'
 import { pictureLines } from '../../src/view/hud-lines.ts'
 import { ExperimentError } from '../../src/experiment/spec/error.ts'
 import { drawnTerrain, signedLog } from '../../src/experiment/outcome/signed-log.ts'
@@ -20,7 +20,7 @@ test('there is no w_0 to move', () => {
 
 async function presented() {
   const engine = new OracleEngine()
-  const presenter = new Presenter(new Workbench(() => Promise.resolve(engine), input, 9))
+  const presenter = new Presenter(new Store(() => Promise.resolve(engine), input, 9))
   await presenter.whenIdle()
   return presenter
 }
@@ -46,7 +46,7 @@ test('a signed logarithm keeps sign and order, and is flat nowhere', () => {
 
 test('convergence is drawn as a signed logarithm, which axis and lines say; the terrain keeps its numbers', async () => {
   const presenter = await presented()
-  const { experiment, terrain } = presenter.workbench
+  const { experiment, terrain } = presenter.store
   const { terrain: drawn, scale, axes } = presenter.content('light')
   expect(drawn!.values).toEqual(terrain!.values.map(signedLog))
   expect(drawn!.min).toBe(Math.min(...drawn!.values))
@@ -60,12 +60,12 @@ test('convergence is drawn as a signed logarithm, which axis and lines say; the 
 
 test('what else is shown has heights of its own, in a range of its own', async () => {
   const presenter = await presented()
-  const { workbench } = presenter
-  workbench.edit({ terrain: { show: 'status' } }, 'height')
+  const { store } = presenter
+  store.edit({ terrain: { show: 'status' } }, 'height')
   await presenter.whenIdle()
   const { terrain, scale } = presenter.content('light')
-  expect(terrain).toBe(workbench.terrain)
-  expect(drawnTerrain(workbench.experiment, workbench.terrain!)).toBe(workbench.terrain)
+  expect(terrain).toBe(store.terrain)
+  expect(drawnTerrain(store.experiment, store.terrain!)).toBe(store.terrain)
   expect(scale.range).toEqual([0, 3])
 })
 

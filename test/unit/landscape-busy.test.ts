@@ -16,7 +16,7 @@ function landscape() {
   const state = {
     pictured: true,
     status: 'ready',
-    presenter: { playback: { playing: false }, workbench: { engine: engine as typeof engine | undefined } },
+    presenter: { playback: { playing: false }, store: { engine: engine as typeof engine | undefined } },
     addController: () => undefined,
   }
   const busy = new LandscapeBusy(state as unknown as ConstructorParameters<typeof LandscapeBusy>[0])
@@ -66,11 +66,11 @@ test.each(['pointerup', 'pointercancel'])('while one of several pointers is held
 
 test('an engine that comes later is told then, and none after the landscape has left the page', () => {
   const { state, busy, told } = landscape()
-  const { engine } = state.presenter.workbench
-  state.presenter.workbench.engine = undefined
+  const { engine } = state.presenter.store
+  state.presenter.store.engine = undefined
   point('pointerdown')
   expect(told()).toBe(0)
-  state.presenter.workbench.engine = engine
+  state.presenter.store.engine = engine
   busy.hostUpdated()
   expect(told()).toBe(1)
   busy.hostDisconnected()

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { gridPoints } from '../../src/charts/function-view.ts'
 import { LearnedFunction } from '../../src/app/learned-function.ts'
 import { Presenter } from '../../src/view/presenter.ts'
-import { Workbench } from '../../src/app/workbench.ts'
+import { Store } from '../../src/store/store.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
@@ -21,12 +21,12 @@ const moons = (hidden: number, centered = false): ExperimentInput => ({
 async function opened(input: ExperimentInput) {
   const engine = new OracleEngine()
   const predict = vi.spyOn(engine, 'predict')
-  const workbench = new Workbench(() => Promise.resolve(engine), input, 3)
-  await workbench.whenIdle()
-  const presenter = new Presenter(workbench)
+  const store = new Store(() => Promise.resolve(engine), input, 3)
+  await store.whenIdle()
+  const presenter = new Presenter(store)
   presenter.measureRuns()
   const told = vi.fn()
-  return { presenter, predict, told, learned: new LearnedFunction(told), run: workbench.runs[0]! }
+  return { presenter, predict, told, learned: new LearnedFunction(told), run: store.runs[0]! }
 }
 
 test('a small network is asked at once, at the step that is shown', async () => {
@@ -49,12 +49,13 @@ test('of a linearised or centred run it is what the run says, with its own w₀'
   const { presenter, learned } = await opened(e)
   presenter.playback.seek(4)
   for (const place of [2, 3]) {
-    for (const other of [0, 1, 2, 3]) presenter.setVisible(Math.floor(other / 2), other % 2, other === place)
+    for (const other of [0, 1, 2, 3])
+      presenter.selection.setVisible(Math.floor(other / 2), other % 2, other === place)
     learned.update(presenter)
     const { domain, columns, rows, values } = learned.grid!
     const points = gridPoints(domain, columns, rows)
     const table = { kind: 'table', task: 'classification', inputs: points, targets: points.map(() => [1]) }
-    const run = presenter.workbench.runs[place]!
+    const run = presenter.store.runs[place]!
     const what = place === 3 ? 'linearized-outputs' : 'outputs'
     const data = table as ExperimentInput['data']
     const expected = oracle.measure({ ...e, data }, run.finalWeights, what, { start: run.weights(0) })

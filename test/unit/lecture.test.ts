@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { moveStart, rebaseStart } from '../../src/experiment/edit/actions.ts'
-import { commonScale } from '../../src/app/frame.ts'
+import { commonScale } from '../../src/store/frame.ts'
 import { experimentOf, type Lecture } from '../../src/landscape/opening/lecture.ts'
 import { Presenter } from '../../src/view/presenter.ts'
-import { Workbench } from '../../src/app/workbench.ts'
 import { experimentFromLink, experimentToLink } from '../../src/experiment/format/link.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import { Store } from '../../src/store/store.ts'
 import { twoWeightsPreset } from '../../src/scenarios/presets/two-weights-preset.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 
@@ -47,42 +47,42 @@ test("a step's view is its own: the next step goes back to the experiment's", ()
 
 test('a step that changes only the view computes nothing anew and still starts from its own step', async () => {
   const engine = new OracleEngine()
-  const workbench = new Workbench(() => Promise.resolve(engine), experimentOf(lecture, 0), 9)
-  await workbench.whenIdle()
+  const store = new Store(() => Promise.resolve(engine), experimentOf(lecture, 0), 9)
+  await store.whenIdle()
   engine.asked.length = 0
   let opened = 0
-  workbench.addEventListener('opened', () => (opened += 1))
-  workbench.show(experimentOf(lecture, 1), 'two')
-  await workbench.whenIdle()
+  store.addEventListener('opened', () => (opened += 1))
+  store.show(experimentOf(lecture, 1), 'two')
+  await store.whenIdle()
   expect([opened, engine.asked]).toEqual([1, []])
-  expect(workbench.scale).toMatchObject({ kind: 'linear', range: [0, 1] })
-  workbench.show(experimentOf(lecture, 0), 'one')
-  expect(workbench.scale).toMatchObject({ kind: 'log' })
+  expect(store.scale).toMatchObject({ kind: 'linear', range: [0, 1] })
+  store.show(experimentOf(lecture, 0), 'one')
+  expect(store.scale).toMatchObject({ kind: 'log' })
 })
 
 test('the link holds where the hand has put the camera, until a step says otherwise', async () => {
-  const workbench = new Workbench(() => Promise.resolve(new OracleEngine()), experimentOf(lecture, 0), 9)
-  const presenter = new Presenter(workbench)
+  const store = new Store(() => Promise.resolve(new OracleEngine()), experimentOf(lecture, 0), 9)
+  const presenter = new Presenter(store)
   const hand = { azimuth: 5, polar: 30, zoom: 1 }
-  expect(presenter.shown).toBe(workbench.experiment)
-  presenter.putCamera(hand)
+  expect(presenter.shown).toBe(store.experiment)
+  presenter.selection.putCamera(hand)
   expect(presenter.shown.view.camera).toEqual(hand)
   expect(presenter.shown).toBe(presenter.shown)
-  workbench.edit({ seed: 5 }, 'seed')
+  store.edit({ seed: 5 }, 'seed')
   expect(presenter.shown).toMatchObject({ seed: 5, view: { camera: hand } })
-  workbench.show(experimentOf(lecture, 2), 'three')
+  store.show(experimentOf(lecture, 2), 'three')
   expect(presenter.shown.view.camera).toBe('top')
-  presenter.putCamera('home')
+  presenter.selection.putCamera('home')
   expect(presenter.shown.view.camera).toBe('home')
-  workbench.show(experimentOf(lecture, 3), 'four')
-  expect(presenter.shown).toBe(workbench.experiment)
-  await workbench.whenIdle()
+  store.show(experimentOf(lecture, 3), 'four')
+  expect(presenter.shown).toBe(store.experiment)
+  await store.whenIdle()
 })
 
 test('a bench beside another takes its experiments over without a history, in the frame that both fit', async () => {
   const [main, beside] = [1, 2].map(
-    () => new Workbench(() => Promise.resolve(new OracleEngine()), experimentOf(lecture, 0), 9),
-  ) as [Workbench, Workbench]
+    () => new Store(() => Promise.resolve(new OracleEngine()), experimentOf(lecture, 0), 9),
+  ) as [Store, Store]
   beside.become(parseExperiment({ ...main.experiment, view: { height: 'log', colors: 'cividis' } }), false)
   main.edit({ model: { linearity: 1 } }, 'linearity', true)
   expect(main.live).toBe(true)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { LineSlice, sliceCurves, sliceOf } from '../../src/app/line-slice.ts'
-import { Workbench } from '../../src/app/workbench.ts'
+import { Store } from '../../src/store/store.ts'
 import type { Engine } from '../../src/engine/types.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { climbOf } from '../../src/experiment/oracle/run/path.ts'
@@ -148,22 +148,22 @@ describe('the slice beside a picture', () => {
       }
     }
     const engine = new Faulty()
-    const workbench = new Workbench(() => Promise.resolve(engine), input, 3)
-    await workbench.whenIdle()
+    const store = new Store(() => Promise.resolve(engine), input, 3)
+    await store.whenIdle()
     const line = new LineSlice(() => found.push(line.issues.map(({ message }) => message).join() || 'slice'))
-    const edit = async (patch: Parameters<Workbench['edit']>[0]) => {
-      workbench.edit(patch, 'edit')
-      line.update({ workbench })
-      await workbench.whenIdle()
-      line.update({ workbench })
+    const edit = async (patch: Parameters<Store['edit']>[0]) => {
+      store.edit(patch, 'edit')
+      line.update({ store })
+      await store.whenIdle()
+      line.update({ store })
     }
-    return { found, fault, workbench, line, edit }
+    return { found, fault, store, line, edit }
   }
 
   test('says what is wrong until it is put away, or a line can be measured', async () => {
-    const { found, fault, workbench, line, edit } = await bench(between)
+    const { found, fault, store, line, edit } = await bench(between)
     fault.message = 'no worker'
-    line.update({ workbench })
+    line.update({ store })
     await expect.poll(() => found).toEqual(['no worker'])
     expect(line.slice).toBeUndefined()
     line.dismiss()
@@ -177,8 +177,8 @@ describe('the slice beside a picture', () => {
   })
 
   test('asks for none of a line that belongs to another network', async () => {
-    const { found, line, workbench, edit } = await bench(between)
-    line.update({ workbench })
+    const { found, line, store, edit } = await bench(between)
+    line.update({ store })
     await expect.poll(() => found).toEqual(['slice'])
     await edit({ model: { widths: [2, 3, 1] } })
     await expect.poll(() => found.length).toBe(2)

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { matrixPicture } from '../../src/view/matrix-picture.ts'
 import { Presenter } from '../../src/view/presenter.ts'
-import { Workbench } from '../../src/app/workbench.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'
+import { Store } from '../../src/store/store.ts'
 import { matrixData, unobservedError } from '../../src/experiment/data/matrix.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
@@ -132,15 +132,15 @@ describe('measures of the map', () => {
 })
 
 test('the picture holds what is observed, what the run says at the shown step, and what is predicted', async () => {
-  const workbench = new Workbench(() => Promise.resolve(new OracleEngine()), parseExperiment(escape))
-  workbench.resolution = 3
-  await workbench.whenIdle()
-  const presenter = new Presenter(workbench)
+  const store = new Store(() => Promise.resolve(new OracleEngine()), parseExperiment(escape))
+  store.resolution = 3
+  await store.whenIdle()
+  const presenter = new Presenter(store)
   const tiles = () => {
     const made = matrixPicture([{ presenter, label: '' }], 'light')
     return made!.values[1] as { label: string; entries: Float64Array }[]
   }
-  presenter.ask([{ formula: 'nuclear-norm', draw: 'matrix', label: 'nuclear' }])
+  presenter.selection.requestPredictions([{ formula: 'nuclear-norm', draw: 'matrix', label: 'nuclear' }])
   presenter.measureRuns()
   presenter.playback.seek(0)
   expect(tiles().map(({ label }) => label)).toEqual(['observed', 'gradient descent'])
@@ -152,6 +152,6 @@ test('the picture holds what is observed, what the run says at the shown step, a
   expect(tiles()[2]!.entries[0]).toBeCloseTo(0, 5)
   presenter.playback.seek(1)
   expect(tiles()[1]!.entries[2]).not.toBe(12)
-  presenter.setVisible(0, 0, false)
+  presenter.selection.setVisible(0, 0, false)
   expect(tiles().map(({ label }) => label)).toEqual(['observed', 'nuclear'])
 })

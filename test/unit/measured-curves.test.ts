@@ -16,7 +16,7 @@ const experiment = parseExperiment({
 const engine = new OracleEngine()
 const runs = oracle.train(experiment)
 const presenter = (idle: boolean, shown: readonly unknown[] = runs) =>
-  ({ workbench: { experiment, engine, runs: shown, idle } }) as unknown as Presenter
+  ({ store: { experiment, engine, runs: shown, idle } }) as unknown as Presenter
 
 async function measured(choice: string, from = presenter(true)): Promise<MeasuredCurves> {
   let more = (): void => undefined
@@ -79,7 +79,7 @@ describe('what is measured along the runs', () => {
   it('of a linearised run are its own; what it does not have is left out, in a sentence', async () => {
     const e = parseExperiment(twins)
     const pair = oracle.train(e)
-    const from = { workbench: { experiment: e, engine, runs: pair, idle: true } } as unknown as Presenter
+    const from = { store: { experiment: e, engine, runs: pair, idle: true } } as unknown as Presenter
     const changed = (await measured('kernel-change', from)).curves
     expect(Math.max(...changed[0]!.values[0]!)).toBeGreaterThan(0.01)
     expect(new Set(changed[1]!.values[0])).toEqual(new Set([0]))
@@ -100,7 +100,7 @@ describe('what is measured along the runs', () => {
       },
     }
     const pair = [runs[0], { ...runs[0]!, start: 0 }]
-    const from = { workbench: { experiment, engine: watching, runs: pair, idle: true } }
+    const from = { store: { experiment, engine: watching, runs: pair, idle: true } }
     await measured('sharpness', from as unknown as Presenter)
     const before = new Map<number, number>()
     const ends = [0, 0, 1, 1]
@@ -120,12 +120,12 @@ describe('what is measured along the runs', () => {
 
   it('says in words why a measure gives nothing', async () => {
     const broken = presenter(true)
-    const { workbench } = broken as unknown as { workbench: { engine: unknown } }
-    workbench.engine = { measure: () => Promise.reject(new Error('the device is gone')) }
+    const { store } = broken as unknown as { store: { engine: unknown } }
+    store.engine = { measure: () => Promise.reject(new Error('the device is gone')) }
     expect((await measured('sharpness', broken)).fault).toBe('the device is gone')
   })
 
-  it('waits until the workbench rests, and is put away with the choice', async () => {
+  it('waits until the store rests, and is put away with the choice', async () => {
     const curves = new MeasuredCurves(() => undefined)
     curves.update(presenter(false), 'sharpness')
     await Promise.resolve()

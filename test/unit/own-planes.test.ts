@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { moveStart, turnPlanes } from '../../src/experiment/edit/actions.ts'
-import { planeKey } from '../../src/app/dependence.ts'
+import { planeKey } from '../../src/store/cache-keys.ts'
 import { hasOwnPlanes, ownPlanes } from '../../src/app/own-planes.ts'
 import { shareWords } from '../../src/experiment/words/plane.ts'
 import { onSameWeights } from '../../src/app/same-weights.ts'
-import { Workbench } from '../../src/app/workbench.ts'
 import { mergePatch } from '../../src/experiment/format/merge.ts'
+import { Store } from '../../src/store/store.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
@@ -103,17 +103,17 @@ describe('a plane of each run’s own', () => {
   })
 })
 
-describe('a workbench beside another', () => {
+describe('a store beside another', () => {
   /** One that leads, and one that shows its experiment with the runs in the second one's own plane. */
   async function two() {
     const engines = [new OracleEngine(), new OracleEngine()] as const
-    const lead = new Workbench(() => Promise.resolve(engines[0]), { ...race, view: { planes: 'own' } }, 5)
+    const lead = new Store(() => Promise.resolve(engines[0]), { ...race, view: { planes: 'own' } }, 5)
     engines[0].delay = 5
     const other = () => {
       const patch = ownPlanes(lead.experiment)[1]!.experiment
       return parseExperiment(mergePatch(lead.experiment, onSameWeights(lead.experiment, patch, lead)))
     }
-    const follower = new Workbench(() => Promise.resolve(engines[1]), other(), 5, lead)
+    const follower = new Store(() => Promise.resolve(engines[1]), other(), 5, lead)
     await Promise.all([lead.whenIdle(), follower.whenIdle()])
     return { engines, lead, follower, other }
   }

@@ -4,7 +4,8 @@ import { pathPoint, surfaceY } from '../../src/scene/layers/content-strokes.ts'
 import { HeightField } from '../../src/scene/surface/height-field.ts'
 import { startPoint } from '../../src/scene/layers/marker-layer.ts'
 import { carried, Transition } from '../../src/scene/transition.ts'
-import type { HeightScale, StageContent } from '../../src/scene/types.ts'
+import type { HeightScale } from '../../src/math/height-scale.ts'
+import type { StageContent } from '../../src/scene/types.ts'
 
 const linear: HeightScale = { kind: 'linear', range: [0, 1], minimum: 0, floor: 1e-6 }
 const log: HeightScale = { ...linear, kind: 'log', range: [1e-4, 1] }

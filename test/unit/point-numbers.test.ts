@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { PointNumbers } from '../../src/app/point-numbers.ts'
 import { Presenter } from '../../src/view/presenter.ts'
-import { Workbench } from '../../src/app/workbench.ts'
+import { Store } from '../../src/store/store.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import type { Schedule } from '../../src/experiment/spec/schedule.ts'
@@ -10,14 +10,14 @@ import { OracleEngine } from '../support/oracle-engine.ts'
 
 async function opened(input: ExperimentInput) {
   const engine = new OracleEngine()
-  const workbench = new Workbench(() => Promise.resolve(engine), input, 3)
-  await workbench.whenIdle()
-  const presenter = new Presenter(workbench)
+  const store = new Store(() => Promise.resolve(engine), input, 3)
+  await store.whenIdle()
+  const presenter = new Presenter(store)
   presenter.measureRuns()
   const numbers = new PointNumbers(() => undefined)
   const rested = () => vi.waitFor(() => expect(numbers.busy).toBe(false), { timeout: 30_000 })
-  const row = (id: string) => numbers.rows(workbench.experiment).find((one) => one.id === id)?.values
-  return { engine, presenter, numbers, rested, row, run: workbench.runs[0]! }
+  const row = (id: string) => numbers.rows(store.experiment).find((one) => one.id === id)?.values
+  return { engine, presenter, numbers, rested, row, run: store.runs[0]! }
 }
 
 test('every number of a classifier is that of the oracle, at w₀ and at the step that is shown', async () => {
@@ -49,7 +49,7 @@ test('every number of a classifier is that of the oracle, at w₀ and at the ste
 
 test('the numbers of a linearised run are its own, not those of the network at its weights', async () => {
   const { presenter, numbers, rested, row } = await opened(twins)
-  const run = presenter.workbench.runs[1]!
+  const run = presenter.store.runs[1]!
   presenter.playback.seek(60)
   numbers.update(presenter, 1)
   await rested()

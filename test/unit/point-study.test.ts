@@ -1,7 +1,8 @@
 import { expect, it, vi } from 'vitest'
-import { PointStudy } from '../../src/app/point-study.ts'
+import { pointStudy } from '../../src/analyses/point-study.ts'
 import { patchBetween } from '../../src/experiment/edit/patch.ts'
-import { Workbench } from '../../src/app/workbench.ts'
+import { Selection } from '../../src/store/selection.ts'
+import { Store } from '../../src/store/store.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import type { MeasureName, MeasureOptions } from '../../src/experiment/measurement.ts'
@@ -17,28 +18,29 @@ const experiment = parseExperiment({
 })
 
 async function studied() {
-  const workbench = new Workbench(() => Promise.resolve(new OracleEngine()), experiment, 5)
-  const study = new PointStudy(workbench)
-  await workbench.whenIdle()
+  const store = new Store(() => Promise.resolve(new OracleEngine()), experiment, 5)
+  const selection = new Selection(store)
+  const point = pointStudy(store, selection)
+  await store.whenIdle()
   const numbers = async () => {
-    await workbench.whenIdle()
-    await study.whenIdle()
-    return Object.fromEntries(study.rows.map(({ id, values }) => [id, values[0]]))
+    await store.whenIdle()
+    await point.study.whenIdle()
+    return Object.fromEntries(point.rows.value.map(({ id, values }) => [id, values[0]]))
   }
-  return { workbench, study, numbers }
+  return { store, selection, point, numbers }
 }
 
 /** The weights of a point, as the engine takes them. */
-function weightsAt({ terrain }: Workbench, a: number, b: number): Float32Array {
+function weightsAt({ terrain }: Store, a: number, b: number): Float32Array {
   return Float32Array.from(terrain!.origin, (w, i) => w + a * terrain!.u[i]! + b * terrain!.v[i]!)
 }
 
 it('measures every loss, the gradient, the curvature and the way from w₀ at a point, as the oracle does', async () => {
-  const { workbench, study, numbers } = await studied()
-  expect(study.on).toBe(false)
-  study.open([0.4, -0.3])
+  const { store, selection, point, numbers } = await studied()
+  expect(point.on.value).toBe(false)
+  selection.measureAt([0.4, -0.3])
   const found = await numbers()
-  const weights = weightsAt(workbench, 0.4, -0.3)
+  const weights = weightsAt(store, 0.4, -0.3)
   const wanted = (what: MeasureName, options: MeasureOptions = {}, value = 0) =>
     oracle.measure(experiment, Float64Array.from(weights), what, options).values[value]!
   const { metric } = experiment
@@ -65,20 +67,21 @@ it('measures more when it is asked for: what the table of numbers has, and the w
     starts: [0, 1].map(() => ({ kind: 'random', distribution: 'lecun-normal' })),
   })
   const engine = new OracleEngine()
-  const workbench = new Workbench(() => Promise.resolve(engine), linear, 5)
-  const study = new PointStudy(workbench)
-  await workbench.whenIdle()
-  study.open([0.4, -0.3])
+  const store = new Store(() => Promise.resolve(engine), linear, 5)
+  const selection = new Selection(store)
+  const { study, moreRows } = pointStudy(store, selection)
+  await store.whenIdle()
+  selection.measureAt([0.4, -0.3])
   await study.whenIdle()
-  const values = () => Object.fromEntries(study.moreRows.map((row) => [row.id, row.values[0]]))
+  const values = () => Object.fromEntries(moreRows.value.map((row) => [row.id, row.values[0]]))
   expect(
     Object.values(values()).every((value) => value === undefined),
     'not before',
   ).toBe(true)
   expect(engine.asked).not.toContain('measure kernel-change')
-  study.more = true
+  selection.moreNumbers = true
   await vi.waitFor(() => expect(values()['kernel-change']).toBeDefined())
-  const weights = weightsAt(workbench, 0.4, -0.3)
+  const weights = weightsAt(store, 0.4, -0.3)
   const wanted = (what: MeasureName, value = 0, options: MeasureOptions = {}) =>
     oracle.measure(linear, Float64Array.from(weights), what, options).values[value]!
   const all: Record<string, number> = {
@@ -93,25 +96,25 @@ it('measures more when it is asked for: what the table of numbers has, and the w
   expect(Object.keys(values())).toEqual(Object.keys(all))
   for (const [id, value] of Object.entries(all)) expect(values()[id], id).toBeCloseTo(value, 6)
   expect(Math.abs(all['distance-2']! - wanted('movement', 1))).toBeGreaterThan(0.01)
-  expect(study.moreRows.find(({ id }) => id === 'kernel-change')?.label).toBe('kernel change')
+  expect(moreRows.value.find(({ id }) => id === 'kernel-change')?.label).toBe('kernel change')
 })
 
 it('keeps the point where the plane stays, follows w₀ when it was dragged, and goes to w₀ in another plane', async () => {
-  const { workbench, study, numbers } = await studied()
-  study.open([0.4, -0.3])
+  const { store, selection, point, numbers } = await studied()
+  selection.measureAt([0.4, -0.3])
   const before = await numbers()
-  workbench.edit({ starts: [{ kind: 'plane', a: 0.4, b: -0.3, base: experiment.starts[0] }] }, 'move')
+  store.edit({ starts: [{ kind: 'plane', a: 0.4, b: -0.3, base: experiment.starts[0] }] }, 'move')
   const dragged = await numbers()
-  expect(study.chosen).toEqual([0.4, -0.3])
+  expect(point.chosen.value).toEqual([0.4, -0.3])
   expect(dragged['loss']).toBe(before['loss'])
   expect(before['distance']).toBeGreaterThan(0.01)
   expect(dragged['distance']).toBeLessThan(1e-6)
-  workbench.edit({ plane: { ...experiment.plane, extent: { a: [-2, 2], b: [-2, 2] } } }, 'zoom')
+  store.edit({ plane: { ...experiment.plane, extent: { a: [-2, 2], b: [-2, 2] } } }, 'zoom')
   await numbers()
-  expect(study.chosen).toEqual([0.4, -0.3])
-  workbench.edit(
+  expect(point.chosen.value).toEqual([0.4, -0.3])
+  store.edit(
     {
-      plane: patchBetween(workbench.experiment.plane, {
+      plane: patchBetween(store.experiment.plane, {
         kind: 'random',
         normalization: 'none',
         origin: 'start',
@@ -119,22 +122,22 @@ it('keeps the point where the plane stays, follows w₀ when it was dragged, and
     },
     'another plane',
   )
-  expect(workbench.issues).toEqual([])
+  expect(store.issues).toEqual([])
   const elsewhere = await numbers()
-  expect(study.chosen).toBeUndefined()
+  expect(point.chosen.value).toBeUndefined()
   expect(elsewhere['distance']).toBe(0)
-  study.close()
-  expect(study.on).toBe(false)
+  selection.stopMeasuring()
+  expect(point.on.value).toBe(false)
 })
 
 it('has nothing to measure over hyperparameters', async () => {
-  const { workbench, study } = await studied()
-  study.open()
-  expect(study.on).toBe(true)
+  const { store, selection, point } = await studied()
+  selection.measureAt()
+  expect(point.on.value).toBe(true)
   const axis = (path: string) => ({ path, from: 0.01, to: 0.1 })
   const [a, b] = [axis('/algorithms/0/learningRate'), axis('/algorithms/1/learningRate')]
   const plane = patchBetween(experiment.plane, { kind: 'hyperparameters', a, b })
-  workbench.edit({ plane }, 'hyperparameters')
-  expect(workbench.issues).toEqual([])
-  expect(study.on).toBe(false)
+  store.edit({ plane }, 'hyperparameters')
+  expect(store.issues).toEqual([])
+  expect(point.on.value).toBe(false)
 })

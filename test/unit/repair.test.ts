@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { Workbench } from '../../src/app/workbench.ts'
 import { reshaped } from '../../src/experiment/edit/shape.ts'
 import { ExperimentError } from '../../src/experiment/spec/error.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
@@ -7,6 +6,7 @@ import { withFittingAxes } from '../../src/experiment/edit/repair.ts'
 import { withoutAlgorithm, withoutStart } from '../../src/experiment/edit/remove.ts'
 import type { Experiment, ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import type { Axis } from '../../src/experiment/spec/axis.ts'
+import { Store } from '../../src/store/store.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 
 const axis = (path: string): Axis => ({ path, from: 0.1, to: 1, scale: 'linear' })
@@ -115,21 +115,21 @@ test('what is wrong in another way stays wrong', () => {
   expect(withFittingAxes(before).experiment).toBe(before)
 })
 
-test('the workbench repairs, says so until it is put away, and undo restores', async () => {
+test('the store repairs, says so until it is put away, and undo restores', async () => {
   const before = studied(rate, '/algorithms/0/layerRates/2')
-  const workbench = new Workbench(() => Promise.resolve(new OracleEngine()), before, 3)
-  await workbench.whenIdle()
+  const store = new Store(() => Promise.resolve(new OracleEngine()), before, 3)
+  await store.whenIdle()
   const { model, algorithms } = shallower(before)
   const patch = { model, algorithms, plane: before.plane }
-  expect(workbench.edit(patch, 'layers')).toBe(true)
-  expect(pathsOf(workbench.experiment)).toEqual([rate, '/algorithms/0/layerRates/1'])
-  expect(workbench.notice).toContain('rate factor of layer 2 in its place')
-  expect(workbench.issues).toEqual([])
-  workbench.dismiss()
-  expect(workbench.notice).toBeUndefined()
-  workbench.undo()
-  expect(workbench.experiment).toBe(before)
-  workbench.redo()
-  expect(workbench.notice).toBeUndefined()
-  await workbench.whenIdle()
+  expect(store.edit(patch, 'layers')).toBe(true)
+  expect(pathsOf(store.experiment)).toEqual([rate, '/algorithms/0/layerRates/1'])
+  expect(store.notice).toContain('rate factor of layer 2 in its place')
+  expect(store.issues).toEqual([])
+  store.dismiss()
+  expect(store.notice).toBeUndefined()
+  store.undo()
+  expect(store.experiment).toBe(before)
+  store.redo()
+  expect(store.notice).toBeUndefined()
+  await store.whenIdle()
 })

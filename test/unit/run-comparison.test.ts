@@ -2,8 +2,8 @@ import { expect, test, vi } from 'vitest'
 import { Measures } from '../../src/page/measures.ts'
 import { Presenter } from '../../src/view/presenter.ts'
 import { RunComparison } from '../../src/app/run-comparison.ts'
-import { Workbench } from '../../src/app/workbench.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import { Store } from '../../src/store/store.ts'
 import { moons, twins as linearized } from '../support/experiments.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 
@@ -25,16 +25,16 @@ const twins: ExperimentInput = {
 
 async function opened(input: ExperimentInput) {
   const engine = new OracleEngine()
-  const workbench = new Workbench(() => Promise.resolve(engine), input, 3)
-  await workbench.whenIdle()
-  const presenter = new Presenter(workbench)
+  const store = new Store(() => Promise.resolve(engine), input, 3)
+  await store.whenIdle()
+  const presenter = new Presenter(store)
   presenter.measureRuns()
   const stages: string[] = []
   const comparison: RunComparison = new RunComparison(() => stages.push(comparison.stage))
   const measures = new Measures(() => undefined)
-  const start = () => comparison.start(workbench.engine!, workbench.experiment, measures.pairOf(presenter)!)
+  const start = () => comparison.start(store.engine!, store.experiment, measures.pairOf(presenter)!)
   const rested = () => vi.waitFor(() => expect(comparison.running).toBe(false), { timeout: 30_000 })
-  return { engine, workbench, presenter, comparison, measures, stages, start, rested }
+  return { engine, store, presenter, comparison, measures, stages, start, rested }
 }
 
 test('of two runs that differ in the order of their units the barrier goes with the order', async () => {
@@ -80,12 +80,12 @@ test('a linearised run and its network share no path, no units and no features',
 test('two linearised runs of one start are joined by a path of their own losses', async () => {
   const [algorithm] = linearized.algorithms.slice(1)
   const pair = [algorithm!, { ...algorithm!, learningRate: 0.1 }]
-  const { workbench, comparison, start, rested } = await opened({ ...linearized, algorithms: pair })
+  const { store, comparison, start, rested } = await opened({ ...linearized, algorithms: pair })
   start()
   await rested()
   const [straight, bent, ...others] = comparison.view.paths
   expect([straight!.id, bent!.id, others.length]).toEqual(['straight', 'bent', 0])
-  const [one, other] = workbench.runs.map((run) => run!.loss.at(-1)!)
+  const [one, other] = store.runs.map((run) => run!.loss.at(-1)!)
   expect(straight!.values[0]).toBeCloseTo(one!, 6)
   expect(straight!.values.at(-1)).toBeCloseTo(other!, 6)
   expect(straight!.barrier.height, 'a square of what is linear is convex').toBe(0)
@@ -107,7 +107,7 @@ test('runs of a centred model from one start are compared, each end at its own l
   const [, last] = twins.starts
   const [algorithm] = twins.algorithms
   const algorithms = [algorithm!, { ...algorithm!, learningRate: 1 }]
-  const { workbench, comparison, start, rested } = await opened({
+  const { store, comparison, start, rested } = await opened({
     ...twins,
     model,
     algorithms,
@@ -117,7 +117,7 @@ test('runs of a centred model from one start are compared, each end at its own l
   await rested()
   expect(comparison.fault).toBe('')
   const [straight] = comparison.view.paths
-  const [one, other] = workbench.runs.map((run) => run!.loss.at(-1)!)
+  const [one, other] = store.runs.map((run) => run!.loss.at(-1)!)
   expect(straight!.values[0]).toBeCloseTo(one!, 6)
   expect(straight!.values.at(-1)).toBeCloseTo(other!, 6)
 })
@@ -142,14 +142,14 @@ test('a function of two weights has paths, and no units', async () => {
 })
 
 test('it is recomputed only when asked, and says that it is of runs before', async () => {
-  const { engine, workbench, presenter, comparison, measures, start, rested } = await opened(twins)
+  const { engine, store, presenter, comparison, measures, start, rested } = await opened(twins)
   expect(comparison.isStale(measures.pairOf(presenter))).toBe(false)
   start()
   await rested()
   expect(comparison.isStale(measures.pairOf(presenter))).toBe(false)
   const asked = engine.asked.filter((what) => what.startsWith('measure')).length
-  workbench.edit({ algorithms: [{ ...workbench.experiment.algorithms[0]!, steps: 20 }] }, 'steps')
-  await workbench.whenIdle()
+  store.edit({ algorithms: [{ ...store.experiment.algorithms[0]!, steps: 20 }] }, 'steps')
+  await store.whenIdle()
   expect(comparison.isStale(measures.pairOf(presenter))).toBe(true)
   expect(engine.asked.filter((what) => what.startsWith('measure'))).toHaveLength(asked)
 })

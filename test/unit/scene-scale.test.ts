@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { contourLevels } from '../../src/scene/surface/contour-levels.ts'
-import { fitHeightScale, heightFraction, lossAtFraction } from '../../src/scene/surface/height-scale.ts'
+import { fitHeightScale, heightFraction, lossAtFraction } from '../../src/math/height-scale.ts'
 import { ticks } from '../../src/math/picture/ticks.ts'
-import type { HeightScale } from '../../src/scene/types.ts'
+import type { HeightScale } from '../../src/math/height-scale.ts'
 
 const linear: HeightScale = { kind: 'linear', range: [0, 10], minimum: 0, floor: 1e-5 }
 const log: HeightScale = { kind: 'log', range: [0, 100], minimum: 0, floor: 1e-4 }

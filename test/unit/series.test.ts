@@ -14,7 +14,7 @@ const curve = (most: number) => [
 function levelsOf(schedule: ExperimentInput['algorithms'][number]['schedule'], most: number, step = 0) {
   const algorithms = [{ ...descent!, ...(schedule && { schedule }) }]
   const experiment = parseExperiment({ ...product, algorithms })
-  const presenter = { workbench: { experiment, runs: [{}] }, hidden: new Set(), playback: { step } }
+  const presenter = { store: { experiment, runs: [{}] }, hidden: new Set(), playback: { step } }
   return stabilityLevels(presenter as unknown as Presenter, 'light', curve(most))
 }
 

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { kernelLevels, outputCurvature } from '../../src/view/kernel-levels.ts'
 import { Presenter } from '../../src/view/presenter.ts'
 import { SpectrumStudy } from '../../src/app/spectrum-study.ts'
-import { Workbench } from '../../src/app/workbench.ts'
+import { Store } from '../../src/store/store.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
@@ -24,9 +24,9 @@ const large: ExperimentInput = {
 
 async function opened(input: ExperimentInput) {
   const engine = new OracleEngine()
-  const workbench = new Workbench(() => Promise.resolve(engine), input, 3)
-  await workbench.whenIdle()
-  const presenter = new Presenter(workbench)
+  const store = new Store(() => Promise.resolve(engine), input, 3)
+  await store.whenIdle()
+  const presenter = new Presenter(store)
   presenter.measureRuns()
   const shown: number[] = []
   const study: SpectrumStudy = new SpectrumStudy(() => {
@@ -34,15 +34,15 @@ async function opened(input: ExperimentInput) {
     if (count !== shown.at(-1)) shown.push(count)
   })
   const rested = () => vi.waitFor(() => expect(study.busy).toBe(false), { timeout: 30_000 })
-  return { engine, workbench, presenter, study, shown, rested }
+  return { engine, store, presenter, study, shown, rested }
 }
 
 test('all eigenvalues of the Hessian at the step that is shown, largest first, once a step', async () => {
-  const { engine, presenter, study, rested, workbench } = await opened(small)
+  const { engine, presenter, study, rested, store } = await opened(small)
   presenter.playback.seek(2)
   study.update(presenter, undefined, 'hessian')
   await rested()
-  const { values } = oracle.measure(small, workbench.runs[0]!.weights(2), 'hessian-spectrum')
+  const { values } = oracle.measure(small, store.runs[0]!.weights(2), 'hessian-spectrum')
   expect([...study.spectrum!.values]).toEqual([...values].reverse())
   expect(study.spectrum).toMatchObject({ kind: 'hessian', total: 17, point: { step: 2 } })
   const asked = engine.asked.length
@@ -51,10 +51,10 @@ test('all eigenvalues of the Hessian at the step that is shown, largest first, o
 })
 
 test('of the tangent kernel, which a closed-form function has not', async () => {
-  const { presenter, study, rested, workbench } = await opened(small)
+  const { presenter, study, rested, store } = await opened(small)
   study.update(presenter, undefined, 'ntk')
   await rested()
-  const { values } = oracle.measure(small, workbench.runs[0]!.weights(0), 'ntk-spectrum')
+  const { values } = oracle.measure(small, store.runs[0]!.weights(0), 'ntk-spectrum')
   expect([...study.spectrum!.values]).toEqual([...values].reverse())
 })
 
@@ -130,11 +130,11 @@ test('what is folded away is not computed any more', async () => {
 })
 
 test('a run that has diverged says so', async () => {
-  const { presenter, workbench, study, rested } = await opened(small)
-  const broken = { ...workbench.runs[0]!, weights: () => new Float32Array(17).fill(NaN) }
-  const { experiment, engine } = workbench
+  const { presenter, store, study, rested } = await opened(small)
+  const broken = { ...store.runs[0]!, weights: () => new Float32Array(17).fill(NaN) }
+  const { experiment, engine } = store
   const over = { ...presenter, hidden: new Set(), playback: presenter.playback }
-  const shown = { ...over, workbench: { experiment, engine, idle: true, runs: [broken] } }
+  const shown = { ...over, store: { experiment, engine, idle: true, runs: [broken] } }
   study.update(shown as unknown as Presenter, undefined, 'hessian')
   await rested()
   expect(study.fault).toMatch(/not finite at this step: the run has diverged/)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { RunSteps, standingRecord } from '../../src/app/run-steps.ts'
+import { runSteps, standingRecord } from '../../src/analyses/run-steps.ts'
 import { magnification, stepArrows } from '../../src/view/step-arrows.ts'
-import { Workbench } from '../../src/app/workbench.ts'
+import { Playback } from '../../src/store/playback.ts'
+import { Store } from '../../src/store/store.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { moons } from '../support/experiments.ts'
@@ -26,13 +27,15 @@ const skew: ExperimentInput = {
 
 async function stepsAt(input: ExperimentInput, step: number, hidden: readonly number[] = []) {
   const engine = new OracleEngine()
-  const workbench = new Workbench(() => Promise.resolve(engine), input, 9)
-  await workbench.whenIdle()
+  const store = new Store(() => Promise.resolve(engine), input, 9)
+  await store.whenIdle()
   engine.asked.length = 0
-  const steps = new RunSteps(workbench)
-  steps.follow(step, new Set(hidden))
-  await steps.whenIdle()
-  return { engine, workbench, steps }
+  const playback = new Playback()
+  playback.setLast(1000)
+  playback.seek(step)
+  const { study, steps } = runSteps(store, { playback, hidden: new Set(hidden) })
+  await study.whenIdle()
+  return { engine, store, study, playback, steps }
 }
 
 /** Tip minus tail of an arrow's shaft in weight space. */
@@ -45,10 +48,10 @@ function arrow(made: ReturnType<typeof stepArrows>, id: string): readonly [numbe
 
 describe('arrows of a step', () => {
   it('are the vectors themselves where the plane is the whole space, over oblique directions', async () => {
-    const { workbench, steps } = await stepsAt(skew, 4)
-    const made = stepArrows(workbench.experiment, workbench.terrain!, steps.steps, 'light')
-    expect(steps.steps).toHaveLength(3)
-    for (const { run, record, fresh, carried, move } of steps.steps) {
+    const { store, steps } = await stepsAt(skew, 4)
+    const made = stepArrows(store.experiment, store.terrain!, steps.value, 'light')
+    expect(steps.value).toHaveLength(3)
+    for (const { run, record, fresh, carried, move } of steps.value) {
       expect(record).toBe(4)
       const id = `0/${run.algorithm}`
       for (const [kind, vector] of [['fresh', fresh], ['carried', carried], ['move', move]] as const)
@@ -71,10 +74,10 @@ describe('arrows of a step', () => {
   }) // prettier-ignore
 
   it('say how much of a vector lies in a plane that is not the whole space', async () => {
-    const { workbench, steps } = await stepsAt({ ...moons, view: { internals: true } }, 10)
-    const made = stepArrows(workbench.experiment, workbench.terrain!, steps.steps, 'light')
-    const { u, v } = workbench.terrain!
-    const { move } = steps.steps[0]!
+    const { store, steps } = await stepsAt({ ...moons, view: { internals: true } }, 10)
+    const made = stepArrows(store.experiment, store.terrain!, steps.value, 'light')
+    const { u, v } = store.terrain!
+    const { move } = steps.value[0]!
     const along = [u, v].map((unit) => unit.reduce((sum, x, i) => sum + x * move[i]!, 0))
     const share = Math.hypot(...along) / Math.hypot(...move)
     expect(share).toBeLessThan(0.999)
@@ -90,40 +93,40 @@ describe('arrows of a step', () => {
 
 describe('steps of the runs that are shown', () => {
   it('are the steps that the runs made, whatever was asked before', async () => {
-    const { workbench, steps } = await stepsAt(skew, 12)
+    const { store, study, playback, steps } = await stepsAt(skew, 12)
     const runs = oracle.train(skew, { record: 'all' })
     for (const at of [12, 13, 5, 0, 12, 19]) {
-      steps.follow(at, new Set())
-      await steps.whenIdle()
-      for (const { run, move, t } of steps.steps) {
+      playback.seek(at)
+      await study.whenIdle()
+      for (const { run, move, t } of steps.value) {
         const weights = (step: number) => runs[run.algorithm]!.weights(step)
         expect(t).toBe(at + 1)
         move.forEach((x, i) => expect(x).toBeCloseTo(weights(at + 1)[i]! - weights(at)[i]!, 5))
       }
     }
-    expect(workbench.issues).toEqual([])
-    expect(steps.issues).toEqual([])
+    expect(store.issues).toEqual([])
+    expect(study.error.value).toEqual([])
   })
 
   it('are asked for once, not of hidden runs, and not where nobody asks for them', async () => {
-    const { engine, steps } = await stepsAt(skew, 3, [1])
+    const { engine, study, playback } = await stepsAt(skew, 3, [1])
     expect(engine.asked).toEqual(['measure step', 'measure step'])
-    steps.follow(3.4, new Set([1]))
-    await steps.whenIdle()
+    playback.follow(3.4)
+    await study.whenIdle()
     expect(engine.asked).toHaveLength(2)
     const none = await stepsAt({ ...skew, view: {} }, 3)
     expect(none.engine.asked).toEqual([])
-    expect(none.steps.steps).toEqual([])
+    expect(none.steps.value).toEqual([])
   })
 
   it('are gone when their runs are, and go along into another plane', async () => {
-    const { workbench, steps } = await stepsAt(skew, 3)
-    workbench.edit({ plane: { u: [1, 0] } }, 'plane')
-    await workbench.whenIdle()
-    expect(steps.steps.map(({ run }) => run.a)).toEqual(workbench.runs.map((run) => run!.a))
-    workbench.edit({ starts: [{ kind: 'weights', values: [1, 1] }] }, 'start')
-    await workbench.whenIdle()
-    expect(steps.steps).toEqual([])
+    const { store, steps } = await stepsAt(skew, 3)
+    store.edit({ plane: { u: [1, 0] } }, 'plane')
+    await store.whenIdle()
+    expect(steps.value.map(({ run }) => run.a)).toEqual(store.runs.map((run) => run!.a))
+    store.edit({ starts: [{ kind: 'weights', values: [1, 1] }] }, 'start')
+    await store.whenIdle()
+    expect(steps.value).toEqual([])
   })
 
   it('stand at the last record that goes on', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { experimentOf, fetchLecture, lectureOf } from '../../src/landscape/opening/lecture.ts'
 import { SweepStudy } from '../../src/app/sweep-study.ts'
-import { Workbench } from '../../src/app/workbench.ts'
+import { Store } from '../../src/store/store.ts'
 import { powerLawOf } from '../../src/experiment/sweep/statistics.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 
@@ -11,52 +11,52 @@ const at = flagship.steps.findIndex(({ sweep }) => sweep)
 const { sweep } = flagship.steps[at]!
 
 async function opened() {
-  const workbench = new Workbench(() => Promise.resolve(new OracleEngine()), experimentOf(flagship, at), 9)
+  const store = new Store(() => Promise.resolve(new OracleEngine()), experimentOf(flagship, at), 9)
   const study = new SweepStudy(() => undefined)
-  workbench.addEventListener('change', () => study.update(workbench, sweep))
-  study.update(workbench, sweep)
-  await workbench.whenIdle()
-  return { workbench, study }
+  store.addEventListener('change', () => study.update(store, sweep))
+  study.update(store, sweep)
+  await store.whenIdle()
+  return { store, study }
 }
 
 const finished = (study: SweepStudy) => expect.poll(() => [study.done, study.running]).toEqual([6, false])
 
-test('the sweep of a step is computed once the workbench rests, and anew from a moved start', async () => {
-  const { workbench, study } = await opened()
-  study.update(workbench, sweep)
+test('the sweep of a step is computed once the store rests, and anew from a moved start', async () => {
+  const { store, study } = await opened()
+  study.update(store, sweep)
   await finished(study)
   expect(powerLawOf(study.points)!.slope).toBeCloseTo(1.018, 2)
   const before = study.points
-  workbench.edit({ view: { height: 'linear' } }, 'height')
-  await workbench.whenIdle()
+  store.edit({ view: { height: 'linear' } }, 'height')
+  await store.whenIdle()
   expect([study.stale, study.points]).toEqual([false, before])
-  workbench.edit({ starts: [{ kind: 'weights', values: [0.5, 1] }] }, 'start', true)
+  store.edit({ starts: [{ kind: 'weights', values: [0.5, 1] }] }, 'start', true)
   expect([study.stale, study.running]).toEqual([true, false])
-  await workbench.whenIdle()
+  await store.whenIdle()
   expect(study.done).toBe(0)
-  workbench.edit({ starts: [{ kind: 'weights', values: [0.6, 1] }] }, 'start')
-  await workbench.whenIdle()
-  study.update(workbench, sweep)
+  store.edit({ starts: [{ kind: 'weights', values: [0.6, 1] }] }, 'start')
+  await store.whenIdle()
+  study.update(store, sweep)
   await finished(study)
   expect(study.stale).toBe(false)
   expect(study.points).not.toEqual(before)
 })
 
 test('a stopped sweep stays where it is until it is started', async () => {
-  const { workbench, study } = await opened()
+  const { store, study } = await opened()
   study.stop()
   await expect.poll(() => study.running).toBe(false)
-  study.update(workbench, sweep)
+  study.update(store, sweep)
   expect([study.running, study.done < study.total]).toEqual([false, true])
   study.start()
   await finished(study)
 })
 
 test('what cannot be swept is said', async () => {
-  const { workbench, study } = await opened()
-  workbench.edit({ starts: [{ kind: 'weights', values: [-2, 2] }] }, 'start')
-  await workbench.whenIdle()
-  study.update(workbench, sweep)
+  const { store, study } = await opened()
+  store.edit({ starts: [{ kind: 'weights', values: [-2, 2] }] }, 'start')
+  await store.whenIdle()
+  study.update(store, sweep)
   await expect.poll(() => study.problem).toMatch(/reaches no minimum/)
   expect(study.running).toBe(false)
 })

@@ -3,7 +3,7 @@ import { gapWords } from '../../src/app/gap-words.ts'
 import { Presenter } from '../../src/view/presenter.ts'
 import { successesOf } from '../../src/experiment/metric/success.ts'
 import { ThreeGaps } from '../../src/app/three-gaps.ts'
-import { Workbench } from '../../src/app/workbench.ts'
+import { Store } from '../../src/store/store.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { mergePatch } from '../../src/experiment/format/merge.ts'
@@ -20,16 +20,16 @@ const evenly = { testInputs: line.map((x) => [x]), testTargets: line.map((x) => 
 
 async function opened(input: ExperimentInput) {
   const engine = new OracleEngine()
-  const workbench = new Workbench(() => Promise.resolve(engine), input, 3)
-  await workbench.whenIdle()
-  const presenter = new Presenter(workbench)
+  const store = new Store(() => Promise.resolve(engine), input, 3)
+  await store.whenIdle()
+  const presenter = new Presenter(store)
   presenter.measureRuns()
   const study = new ThreeGaps(() => undefined)
-  const [success] = successesOf(workbench.experiment)
+  const [success] = successesOf(store.experiment)
   const update = (at = success!) => study.update(presenter, undefined, at)
   update()
   await vi.waitFor(() => expect(study.busy).toBe(false), { timeout: 30_000 })
-  return { engine, workbench, presenter, study, update, success: success! }
+  return { engine, store, presenter, study, update, success: success! }
 }
 
 describe('the three gaps of S01', () => {
@@ -54,7 +54,7 @@ describe('the three gaps of S01', () => {
     }
     expect(searches()).toBe(once)
     expect(study.whole, 'E x² at w₀ = 0').toBeCloseTo(1 / 3, 12)
-    expect(gapWords(presenter.workbench.experiment, study, success)).toMatch(/convex/)
+    expect(gapWords(presenter.store.experiment, study, success)).toMatch(/convex/)
   })
 
   test('from 1,001 evenly spaced points are off by the error of that sum', async () => {
@@ -102,14 +102,14 @@ describe('the three gaps', () => {
       expect(study.gaps!.model).toBeGreaterThanOrEqual(0)
       expect(study.gaps!.metric).toBeGreaterThanOrEqual(0)
     }
-    expect(gapWords(presenter.workbench.experiment, study, success)).toMatch(/at most this/)
+    expect(gapWords(presenter.store.experiment, study, success)).toMatch(/at most this/)
   })
 
   test('are searched for again where another start brings another run', async () => {
-    const { engine, workbench, study, update } = await opened(threeGaps(200, exactPopulation))
+    const { engine, store, study, update } = await opened(threeGaps(200, exactPopulation))
     const before = engine.asked.filter((what) => what === 'measure gaps').length
-    workbench.edit({ starts: [{ kind: 'weights', values: [1, 1] }] }, 'another start')
-    await workbench.whenIdle()
+    store.edit({ starts: [{ kind: 'weights', values: [1, 1] }] }, 'another start')
+    await store.whenIdle()
     update()
     expect(study.gaps?.model, 'what was found still stands').toBeCloseTo(1 / 192, 9)
     await vi.waitFor(() => expect(study.busy).toBe(false))
@@ -117,8 +117,8 @@ describe('the three gaps', () => {
   })
 
   test('of a linearised run are those of its own family and its own loss', async () => {
-    const { workbench, presenter, study } = await opened(twins)
-    const [success] = successesOf(workbench.experiment)
+    const { store, presenter, study } = await opened(twins)
+    const [success] = successesOf(store.experiment)
     const network = study.gaps!
     study.update(presenter, 1, success!)
     expect(study.gaps, 'another family, so the best is searched for again').toBeUndefined()
@@ -126,24 +126,24 @@ describe('the three gaps', () => {
     presenter.playback.seek(60)
     study.update(presenter, 1, success!)
     const { model, metric, algorithm } = study.gaps!
-    const run = workbench.runs[1]!
+    const run = store.runs[1]!
     const [twin] = oracle.train(twins, { runs: [1], watch: [success!.metric] })
     expect(model + metric + algorithm).toBeCloseTo(twin!.watched[0]!.at(-1)!, 5)
     const expected = oracle.measure(twins, run.finalWeights, 'gaps', { run: { start: 0, algorithm: 1 } })
     expect(model).toBeCloseTo(expected.values[0]!, 9)
     expect(Math.abs(model - network.model)).toBeGreaterThan(1e-3)
-    expect(gapWords(workbench.experiment, study, success!)).toMatch(/this linearisation give.*convex/)
+    expect(gapWords(store.experiment, study, success!)).toMatch(/this linearisation give.*convex/)
     const errors = { ...success!, metric: { ...success!.metric, loss: 'zero-one' as const } }
-    expect(gapWords(workbench.experiment, study, errors)).toMatch(/Errors have no slope.*at most this/)
+    expect(gapWords(store.experiment, study, errors)).toMatch(/Errors have no slope.*at most this/)
   })
 
   test('say why there are none', async () => {
     const engine = new OracleEngine()
     vi.spyOn(engine, 'measure').mockRejectedValue(new Error('the device is gone'))
-    const workbench = new Workbench(() => Promise.resolve(engine), threeGaps(200, exactPopulation), 3)
-    await workbench.whenIdle()
+    const store = new Store(() => Promise.resolve(engine), threeGaps(200, exactPopulation), 3)
+    await store.whenIdle()
     const study = new ThreeGaps(() => undefined)
-    study.update(new Presenter(workbench), undefined, successesOf(workbench.experiment)[0]!)
+    study.update(new Presenter(store), undefined, successesOf(store.experiment)[0]!)
     await vi.waitFor(() => expect(study.fault).toBe('the device is gone'))
     expect(study.gaps).toBeUndefined()
   })

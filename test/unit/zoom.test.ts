@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { Workbench } from '../../src/app/workbench.ts'
 import { zoomTo } from '../../src/experiment/edit/zoom.ts'
 import { patchExperiment } from '../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import { Store } from '../../src/store/store.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 import { trainability } from '../support/trainability.ts'
 
@@ -74,14 +74,14 @@ test('a zoom tells neighbours apart as deep as numbers reach', () => {
 })
 
 test('a zoom is one entry of the history, and undo brings the window back', async () => {
-  const workbench = new Workbench(() => Promise.resolve(new OracleEngine()), edge, 5)
-  await workbench.whenIdle()
-  const before = workbench.experiment
-  expect(workbench.edit(zoomTo(before, { a: [0, 1], b: [1, 2] })!, 'zoom')).toBe(true)
-  await workbench.whenIdle()
-  expect(workbench.terrain!.extent.b).toEqual([1, 2])
-  expect(workbench.undoLabel).toBe('zoom')
-  workbench.undo()
-  expect(workbench.experiment).toBe(before)
-  expect(workbench.undoLabel).toBeUndefined()
+  const store = new Store(() => Promise.resolve(new OracleEngine()), edge, 5)
+  await store.whenIdle()
+  const before = store.experiment
+  expect(store.edit(zoomTo(before, { a: [0, 1], b: [1, 2] })!, 'zoom')).toBe(true)
+  await store.whenIdle()
+  expect(store.terrain!.extent.b).toEqual([1, 2])
+  expect(store.undoLabel).toBe('zoom')
+  store.undo()
+  expect(store.experiment).toBe(before)
+  expect(store.undoLabel).toBeUndefined()
 })

@@ -3,7 +3,8 @@ import { customElement, property } from 'lit/decorators.js'
 import { formatNumber } from '../../math/picture/format.ts'
 import { colorStops } from '../../scene/surface/color-map.ts'
 import { contourLevels, type ContourLevel } from '../../scene/surface/contour-levels.ts'
-import type { HeightScale, StageContent } from '../../scene/types.ts'
+import type { HeightScale } from '../../math/height-scale.ts'
+import type { StageContent } from '../../scene/types.ts'
 import { base } from '../style/tokens.ts'
 
 /** Width of the bar, of its margin and of a digit, and the least space between two numbers, in the letters' own size. */

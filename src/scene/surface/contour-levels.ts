@@ -1,7 +1,7 @@
-import { heightFraction, heightQuantity, lossAtFraction } from './height-scale.ts'
+import { heightFraction, heightQuantity, lossAtFraction } from '../../math/height-scale.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import { multiplesOf, roundStep } from '../../math/picture/ticks.ts'
-import type { HeightScale } from '../types.ts'
+import type { HeightScale } from '../../math/height-scale.ts'
 
 /** A value at which the surface carries a contour line. */
 export interface ContourLevel {

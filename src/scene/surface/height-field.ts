@@ -1,6 +1,6 @@
 import { depthOf, within } from '../block.ts'
-import { heightFraction } from './height-scale.ts'
-import type { HeightScale } from '../types.ts'
+import { heightFraction } from '../../math/height-scale.ts'
+import type { HeightScale } from '../../math/height-scale.ts'
 
 /** A point and a direction in the field's own frame: (u, v) on [0, 1]² along a and b, h the fraction of the block's height. */
 export interface FieldRay {

@@ -36,9 +36,9 @@ import { colorTable, parseColor, type ColorMapName } from './color-map.ts'
 import { contourRule } from './contour-levels.ts'
 import { DrapeNodes } from './drape-nodes.ts'
 import { fractionBounds } from './height-field.ts'
-import { heightQuantity } from './height-scale.ts'
+import { heightQuantity } from '../../math/height-scale.ts'
 import type { HeightTexture } from './height-texture.ts'
-import type { HeightScale } from '../types.ts'
+import type { HeightScale } from '../../math/height-scale.ts'
 
 type Float = Node<'float'>
 type Vec2 = Node<'vec2'>

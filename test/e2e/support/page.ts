@@ -111,11 +111,11 @@ export async function settled(page: Page): Promise<State> {
     if (!landscape?.presenter) throw new Error('There is no landscape.')
     await landscape.whenIdle()
     const { presenter, terrain, trajectories, engineInfo } = landscape
-    const { playback, workbench } = presenter
+    const { playback, store } = presenter
     return {
       status: landscape.status,
-      experiment: workbench.experiment,
-      issues: workbench.issues,
+      experiment: store.experiment,
+      issues: store.issues,
       backend: engineInfo?.backend,
       reason: engineInfo?.reason,
       step: playback.step,

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest'
-import { Theory } from '../../../src/app/theory.ts'
+import { theory } from '../../../src/analyses/theory.ts'
 
 test('what predicts comes once there is a picture, and whoever asked before waits for it', async () => {
-  const theory = new Theory()
-  let told = 0
-  theory.addEventListener('change', () => told++)
-  await theory.whenIdle()
-  expect(theory.predict).toBeUndefined()
+  const formulas = theory()
+  let told = -1
+  formulas.loading.value.subscribe(() => told++)
+  await formulas.whenIdle()
+  expect(formulas.predict).toBeUndefined()
   let idle = false
-  const waiting = theory.whenIdle().then(() => (idle = true))
+  const waiting = formulas.whenIdle().then(() => (idle = true))
   await new Promise((resolve) => setTimeout(resolve, 20))
-  expect([idle, told, theory.predict]).toEqual([false, 0, undefined])
-  theory.begin()
+  expect([idle, told, formulas.predict]).toEqual([false, 0, undefined])
+  formulas.begin()
   await waiting
-  expect(theory.predict).toBeTypeOf('function')
-  theory.begin()
-  expect([told, theory.issues]).toEqual([1, []])
+  expect(formulas.predict).toBeTypeOf('function')
+  formulas.begin()
+  expect([told, formulas.loading.error.value]).toEqual([1, []])
 })

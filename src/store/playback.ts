@@ -1,72 +1,85 @@
+import { batch, signal } from '@preact/signals-core'
+
 /** Seconds in which a whole run walks by at speed 1. */
 export const naturalSeconds = 6
 
 /**
- * Which step is shown, as a function of time. Playing maps natural time to steps and never waits for frames or training.
+ * The step that is shown, as a function of time. Playing maps natural time to steps and never waits for frames or training.
  * Times are milliseconds of any one clock.
  */
 export class Playback {
-  #step = 0
-  #last = 0
-  #speed = 1
-  #since: number | undefined
+  readonly #step = signal(0)
+  readonly #last = signal(0)
+  readonly #speed = signal(1)
+  readonly #playing = signal(false)
+  /** The time up to which it has gone on while it plays. */
+  #at = 0
 
   /** The step that is shown; fractional while it plays. */
   get step(): number {
-    return this.#step
+    return this.#step.value
   }
 
   get last(): number {
-    return this.#last
+    return this.#last.value
   }
 
   get speed(): number {
-    return this.#speed
+    return this.#speed.value
   }
 
   get playing(): boolean {
-    return this.#since !== undefined
+    return this.#playing.value
   }
 
   /** Starts from the step that is shown, or from 0 at the end. */
   play(now: number): void {
-    if (this.#step >= this.#last) this.#step = 0
-    if (this.#last > 0) this.#since = now
+    const { step, last } = this
+    this.#at = now
+    this.#stand(step >= last ? 0 : step, last > 0)
   }
 
   pause(): void {
-    this.#since = undefined
-    this.#step = Math.round(this.#step)
+    this.#stand(Math.round(this.step))
   }
 
   seek(step: number): void {
-    this.#since = undefined
-    this.#step = Math.min(this.#last, Math.max(0, Math.round(Number.isNaN(step) ? 0 : step)))
+    this.follow(Math.round(Number.isNaN(step) ? 0 : step))
   }
 
   /** Stands where another playback stands, between steps too. */
   follow(step: number): void {
-    this.#since = undefined
-    this.#step = Math.min(this.#last, Math.max(0, step))
+    this.#stand(Math.min(this.last, Math.max(0, step)))
   }
 
   /** Goes on to `now`; at the last step it pauses. */
   tick(now: number): void {
-    if (this.#since === undefined) return
-    this.#step += ((now - this.#since) / 1000 / naturalSeconds) * this.#speed * this.#last
-    this.#since = now
-    if (this.#step >= this.#last) this.seek(this.#last)
+    if (!this.playing) return
+    const { step, last, speed } = this
+    const next = step + ((now - this.#at) / 1000 / naturalSeconds) * speed * last
+    this.#at = now
+    if (next >= last) this.seek(last)
+    else this.#stand(next, true)
   }
 
   setSpeed(speed: number): void {
-    if (speed > 0 && Number.isFinite(speed)) this.#speed = speed
+    if (speed > 0 && Number.isFinite(speed)) this.#speed.value = speed
   }
 
   /** The runs now end at `last`. Who stood at the end stays at the end. */
   setLast(last: number): void {
-    const atEnd = this.#step >= this.#last && this.#last > 0
-    this.#last = last
-    if (atEnd || this.#step > last) this.seek(last)
+    const atEnd = this.step >= this.last && this.last > 0
+    batch(() => {
+      this.#last.value = last
+      if (atEnd || this.step > last) this.seek(last)
+    })
+  }
+
+  #stand(step: number, playing = false): void {
+    batch(() => {
+      this.#step.value = step
+      this.#playing.value = playing
+    })
   }
 }
 

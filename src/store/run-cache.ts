@@ -1,15 +1,17 @@
+import { computed, signal } from '@preact/signals-core'
 import type { Engine } from '../engine/types.ts'
 import type { Plane } from '../experiment/plane/plane.ts'
 import type { Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { coordinates } from '../experiment/trajectory/coordinates.ts'
-import { planeKey, runKey, runKeys, trainingKey, trainingKeys } from './dependence.ts'
-import { NewsPace } from './news-pace.ts'
-import { rekeyed, type Standing } from './standing.ts'
+import { planeKey, runKeys, trainingKey, trainingKeys, runKey } from './cache-keys.ts'
+import { rekeyed, type Cached } from './cached.ts'
 import { watchedMetrics } from '../experiment/metric/watched.ts'
+import { Throttle } from './throttle.ts'
+import { sameItems } from './same-items.ts'
 
 /** A run, the plane that its coordinates are of, and what its weights are made of. */
-interface StandingRun extends Standing<Trajectory> {
+interface CachedRun extends Cached<Trajectory> {
   /** Says all that its weights depend on, in whatever plane they are drawn. */
   readonly trained: string
   /** Which experiment it was trained for. */
@@ -20,13 +22,8 @@ interface StandingRun extends Standing<Trajectory> {
 const beginning = ({ steps, weights }: Trajectory): Float32Array | undefined =>
   steps.length > 0 ? weights(0) : undefined
 
-/** Whether a run began where a start stands now as weights: it was dragged there in another plane. */
-function letGo(
-  { from, value }: StandingRun,
-  { starts }: Experiment,
-  start: number,
-  trained: string,
-): boolean {
+/** True of a run that began where a start stands now as weights: it was dragged there in another plane. */
+function letGo({ from, value }: CachedRun, { starts }: Experiment, start: number, trained: string): boolean {
   const spec = starts[start]
   if (spec?.kind !== 'weights' || from.starts[start]?.kind !== 'plane' || value.start !== start) return false
   if (trainingKey(from, start, value.algorithm, spec) !== trained) return false
@@ -38,15 +35,20 @@ function letGo(
  * The runs of an experiment, start after start. Their weights do not hang on the plane: where that alone is another one they are
  * projected into it, and nothing is trained.
  */
-export class StandingRuns {
-  #runs: readonly (StandingRun | undefined)[] = []
-  #progress: number | undefined
+export class RunCache {
+  readonly #runs = signal<readonly (CachedRun | undefined)[]>([])
+  readonly #progress = signal<number | undefined>()
+  #values: readonly (Trajectory | undefined)[] = []
+  readonly #sameValues = computed(() => {
+    const values = this.#runs.value.map((run) => run?.value)
+    return sameItems(values, this.#values) ? this.#values : (this.#values = values)
+  })
   /** The plane into which the runs are to go along with the surface. */
-  #next: Standing<Plane> | undefined
+  #next: Cached<Plane> | undefined
 
-  /** Index = start · algorithms + algorithm; undefined where none stands yet. */
+  /** Index = start · algorithms + algorithm; undefined where none stands yet. The same list while it holds the same runs. */
   get values(): readonly (Trajectory | undefined)[] {
-    return this.#runs.map((run) => run?.value)
+    return this.#sameValues.value
   }
 
   /**
@@ -56,11 +58,11 @@ export class StandingRuns {
   shape(experiment: Experiment, keep: boolean): void {
     const [keys, trained] = [runKeys(experiment), trainingKeys(experiment)]
     const count = experiment.algorithms.length
-    const before = keep && keys.length === this.#runs.length ? this.#runs : undefined
-    const known = this.#runs.filter((run) => run !== undefined)
+    const before = keep && keys.length === this.#runs.value.length ? this.#runs.value : undefined
+    const known = this.#runs.value.filter((run) => run !== undefined)
     const inPlace = new Map(known.map((run) => [run.key, run]))
     const elsewhere = new Map(known.map((run) => [run.trained, run]))
-    this.#runs = keys.map((key, i) => {
+    this.#runs.value = keys.map((key, i) => {
       const [start, algorithm, made] = [Math.floor(i / count), i % count, trained[i] ?? '']
       const same =
         inPlace.get(key) ?? elsewhere.get(made) ?? known.find((run) => letGo(run, experiment, start, made))
@@ -72,77 +74,69 @@ export class StandingRuns {
 
   /** Index of the runs that have to be trained. */
   missing(experiment: Experiment): number[] {
-    return trainingKeys(experiment).flatMap((key, i) => (this.#runs[i]?.trained === key ? [] : [i]))
+    return trainingKeys(experiment).flatMap((key, i) => (this.#runs.value[i]?.trained === key ? [] : [i]))
   }
 
-  /** Whether every run is there, with the coordinates of the experiment's plane. */
+  /** Every run is there, with the coordinates of the experiment's plane. */
   complete(experiment: Experiment): boolean {
-    return runKeys(experiment).every((key, i) => this.#runs[i]?.key === key)
+    return runKeys(experiment).every((key, i) => this.#runs.value[i]?.key === key)
   }
 
-  /** Whether runs stand that are drawn in another plane than the experiment's. */
+  /** Runs stand that are drawn in another plane than the experiment's. */
   #elsewhere(experiment: Experiment): boolean {
     const trained = trainingKeys(experiment)
     return runKeys(experiment).some((key, i) => {
-      const run = this.#runs[i]
+      const run = this.#runs.value[i]
       return run?.trained === trained[i] && run?.key !== key
     })
   }
 
   /** 0 to 1 while runs are trained. */
   get progress(): number | undefined {
-    return this.#progress
+    return this.#progress.value
   }
 
-  /** Trains those that have to be; none where the signal aborts first. `news` is called now and then. */
-  async train(
-    engine: Engine,
-    experiment: Experiment,
-    signal: AbortSignal,
-    news: () => void,
-  ): Promise<readonly Trajectory[]> {
+  /** Trains those that have to be; none where the signal aborts first. */
+  async train(engine: Engine, experiment: Experiment, signal: AbortSignal): Promise<readonly Trajectory[]> {
     const runs = this.missing(experiment)
     if (runs.length === 0 || signal.aborted) return []
     const watch = watchedMetrics(experiment).map(({ metric }) => metric)
-    const pace = new NewsPace(news)
-    this.#progress = 0
+    const throttle = new Throttle()
+    this.#progress.value = 0
     try {
       return await engine.train(experiment, {
         runs,
         watch,
         signal,
-        onProgress: ({ done }) => {
-          this.#progress = done
-          pace.tell()
-        },
+        onProgress: ({ done }) => throttle.call(() => (this.#progress.value = done)),
       })
     } finally {
-      this.#progress = undefined
+      this.#progress.value = undefined
     }
   }
 
-  /** Takes in runs that were trained for an experiment, if `now` has as many; says whether it has. */
+  /** Takes in runs that were trained for an experiment, if `now` has as many; returns true where it has. */
   put(experiment: Experiment, found: readonly Trajectory[], now: Experiment): boolean {
     const { algorithms, starts } = experiment
-    const sameShape = this.#runs.length === starts.length * algorithms.length
+    const sameShape = this.#runs.value.length === starts.length * algorithms.length
     if (!sameShape || algorithms.length !== now.algorithms.length) return false
-    const runs = [...this.#runs]
+    const runs = [...this.#runs.value]
     for (const value of found) {
       const { start, algorithm } = value
       const key = runKey(experiment, start, algorithm)
       const trained = trainingKey(experiment, start, algorithm)
       runs[start * algorithms.length + algorithm] = { key, trained, from: experiment, value }
     }
-    this.#runs = runs
+    this.#runs.value = runs
     return true
   }
 
-  /** Takes in those of another workbench's runs that are missing here: the same weights, whatever plane they are drawn in there. */
-  adopt(others: StandingRuns, experiment: Experiment): void {
+  /** Takes in those of another store's runs that are missing here: the same weights, whatever plane they are drawn in there. */
+  adopt(others: RunCache, experiment: Experiment): void {
     const [keys, count] = [trainingKeys(experiment), experiment.algorithms.length]
-    const known = others.#runs.filter((run) => run !== undefined)
-    this.#runs = keys.map((key, i) => {
-      const own = this.#runs[i]
+    const known = others.#runs.value.filter((run) => run !== undefined)
+    this.#runs.value = keys.map((key, i) => {
+      const own = this.#runs.value[i]
       if (own?.trained === key) return own
       const found =
         known.find(({ trained }) => trained === key) ??
@@ -160,7 +154,10 @@ export class StandingRuns {
     this.#next = { key: planeKey(experiment), value: plane }
   }
 
-  /** Draws them there as soon as the surface of that plane stands, or where no other is on its way: `ground` is undefined. Says whether it has. */
+  /**
+   * Draws them there as soon as the surface of that plane stands, or where no other is on its way: `ground` is undefined.
+   * Returns true where it has.
+   */
   follow(experiment: Experiment, ground: string | undefined): boolean {
     const next = this.#next
     if (!next || (ground !== undefined && ground !== next.key)) return false
@@ -170,10 +167,10 @@ export class StandingRuns {
     return true
   }
 
-  /** What stands, stands on a plane written down as well; but a dragged w_0 may differ there in its last bit. */
+  /** Keeps the runs on a plane that was written down; but a dragged w_0 may differ there in its last bit. */
   standOn(before: Experiment, held: Experiment): void {
     const [from, to] = [runKeys(before), runKeys(held)]
-    this.#runs = this.#runs.map((run, i) => {
+    this.#runs.value = this.#runs.value.map((run, i) => {
       const start = Math.floor(i / before.algorithms.length)
       const [key, next] = [from[i], to[i]]
       if (!run || before.starts[start]?.kind === 'plane' || key === undefined || next === undefined)
@@ -181,10 +178,11 @@ export class StandingRuns {
       return { ...run, ...rekeyed(run, key, next) }
     })
   }
+
   /** Draws the runs that were trained already in the plane of an experiment. */
   #project(experiment: Experiment, plane: Plane): void {
     const [keys, trained] = [runKeys(experiment), trainingKeys(experiment)]
-    this.#runs = this.#runs.map((run, i) => {
+    this.#runs.value = this.#runs.value.map((run, i) => {
       const key = keys[i]
       if (!run || key === undefined || run.key === key || run.trained !== trained[i]) return run
       const { steps, weights } = run.value

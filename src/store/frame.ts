@@ -2,9 +2,8 @@ import { buildProblem } from '../experiment/problem.ts'
 import { drawnSigned, drawnTerrain } from '../experiment/outcome/signed-log.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import { fitHeightScale } from '../scene/surface/height-scale.ts'
-import type { HeightScale } from '../scene/types.ts'
-import { planeKey, shownMetric, shownQuantity, textOf } from './dependence.ts'
+import { fitHeightScale, type HeightScale } from '../math/height-scale.ts'
+import { planeKey, shownQuantity, textOf, shownMetric } from './cache-keys.ts'
 
 /** L_min of the logarithmic height: 0 for losses and norms, the lowest known value for a function; NaN where none is known. */
 export function knownMinimum(experiment: Experiment): number {

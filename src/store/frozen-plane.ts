@@ -3,7 +3,7 @@ import type { Patch } from '../experiment/format/merge.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'
-import { namesRun, planeKey, textOf } from './dependence.ts'
+import { namesRun, planeKey, textOf } from './cache-keys.ts'
 
 const plus = (origin: ArrayLike<number>, step: ArrayLike<number>): number[] =>
   Array.from(origin, (entry, i) => entry + (step[i] ?? 0))
@@ -45,7 +45,7 @@ const shapeOf = ({ model }: Experiment): string =>
  * those runs are made of; undefined where the change means another plane (its spec, a start, the seed, the shape of the network),
  * or where the plane is to go where the run goes (`view.follow`).
  */
-export function heldPlane(
+export function frozenPlane(
   before: Experiment,
   merged: unknown,
   terrain: Terrain | undefined,
@@ -68,16 +68,16 @@ export const otherShape = (before: Experiment, next: unknown): boolean => {
 export const onPlane = (experiment: unknown, plane: PlaneSpec): unknown =>
   typeof experiment === 'object' ? { ...experiment, plane } : experiment
 
-/** A plane that was written down: what it was before, and what stands for it. */
-export interface Released {
+/** A plane through runs, and the numbers that it had when it was written down. */
+export interface FrozenPlane {
   readonly was: PlaneSpec
-  readonly held: PlaneSpec
+  readonly frozen: PlaneSpec
 }
 
 /** Whether the plane of key `ground` is an experiment's, or the one that was written down for it. */
-export function standsOn(ground: string, experiment: Experiment, released: Released | undefined): boolean {
+export function standsOn(ground: string, experiment: Experiment, frozen: FrozenPlane | undefined): boolean {
   const { plane } = experiment
-  const written = released && textOf(released.was) === textOf(plane) ? [released.held] : []
+  const written = frozen && textOf(frozen.was) === textOf(plane) ? [frozen.frozen] : []
   return [plane, ...written].some((each) => planeKey({ ...experiment, plane: each }) === ground)
 }
 
@@ -87,10 +87,10 @@ const extentOf = (plane: PlaneSpec) => ('extent' in plane ? plane.extent : undef
  * The patch that gives a plane written down back as what it was, in an extent that was changed since; undefined where another
  * kind of plane stands by now, or one that still goes through runs.
  */
-export function givenBack({ was, held }: Released, plane: PlaneSpec): Patch | undefined {
-  if (held.kind !== plane.kind || namesRun(plane)) return undefined
+export function givenBack({ was, frozen }: FrozenPlane, plane: PlaneSpec): Patch | undefined {
+  if (frozen.kind !== plane.kind || namesRun(plane)) return undefined
   const extent = extentOf(plane)
-  const own = was.kind !== held.kind && textOf(extent) === textOf(extentOf(held))
+  const own = was.kind !== frozen.kind && textOf(extent) === textOf(extentOf(frozen))
   const gone = Object.fromEntries(Object.keys(plane).map((key) => [key, null]))
   return { ...gone, ...was, ...(extent && !own ? { extent } : {}) }
 }

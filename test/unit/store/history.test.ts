@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { History } from '../../src/app/history.ts'
+import { History } from '../../../src/store/history.ts'
 
 describe('history', () => {
   it('undoes and redoes with labels', () => {

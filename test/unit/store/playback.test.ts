@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { naturalSeconds, Playback, recordAt } from '../../src/app/playback.ts'
+import { naturalSeconds, Playback, recordAt } from '../../../src/store/playback.ts'
 
 describe('playback', () => {
   it('walks a whole run in the natural time, however many frames there are', () => {

@@ -1,3 +1,3 @@
-/** Whether two lists hold the same things, one by one: what was asked, or drawn from, has not changed. */
+/** True of two lists that hold the same things, one by one and by identity: whatever was made of the one holds for the other. */
 export const sameItems = (some: readonly unknown[], others: readonly unknown[]): boolean =>
   some.length === others.length && some.every((item, i) => item === others[i])

@@ -1,5 +1,6 @@
 import { lossesHold } from '../engine/outcome/believed.ts'
 import { showsLoss } from '../experiment/spec/terrain.ts'
+import { signal } from '@preact/signals-core'
 import { stepWork } from '../engine/outcome/first-level.ts'
 import type { Engine } from '../engine/types.ts'
 import { buildProblem } from '../experiment/problem.ts'
@@ -10,7 +11,8 @@ import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { isSoftware } from '../scene/software.ts'
 import { finiteRange } from '../math/statistics/range.ts'
-import { NewsPace } from './news-pace.ts'
+import { Throttle } from './throttle.ts'
+import { until } from './until.ts'
 import {
   heightsOf,
   hyperparameterRunsKey,
@@ -20,7 +22,7 @@ import {
   terrainKey,
   textOf,
   trainedData,
-} from './dependence.ts'
+} from './cache-keys.ts'
 
 /** The most multiply-adds, in float64, of a surface that a page makes: some seconds; less where ε is moved by hand. */
 const mostWork = { slopes: 2 ** 31, attacks: 2 ** 29 } as const
@@ -34,7 +36,7 @@ const most = 24
 /** The most multiply-adds of a plane of hyperparameters: about a minute on a graphics card, and minutes on a processor. */
 const mostTraining = { card: 2 ** 43, processor: 2 ** 35 } as const
 
-/** Whether a surface is computed in float64, point by point. */
+/** True of a surface that is computed in float64, point by point. */
 const slow = (experiment: Experiment): boolean =>
   shownQuantity(experiment) !== 'metric' ||
   (experiment.model.kind === 'mlp' && shownMetric(experiment).attack !== undefined)
@@ -68,24 +70,17 @@ function fewerPoints(resolution: number, fits: (points: number) => boolean): num
  * The surfaces over one plane: whatever was drawn over it stands again at once, as numbers without the engine's buffer. Another
  * plane, model or data set lets go of them.
  */
-export class Surfaces {
+export class SurfaceCache {
   readonly #kept = new Map<string, Terrain>()
   /** Of a plane of hyperparameters: where the runs ended, whatever of them was the height. */
   readonly #runs = new Map<string, Terrain>()
-  readonly #pace: NewsPace
   #ground = ''
-  #progress: number | undefined
-  #held = false
-  #waiting: (() => void)[] = []
-
-  /** `news` is called now and then while a surface that takes seconds is made. */
-  constructor(news: () => void = () => undefined) {
-    this.#pace = new NewsPace(news)
-  }
+  readonly #progress = signal<number | undefined>()
+  readonly #held = signal(false)
 
   /** 0 to 1 while a surface that takes seconds is made. */
   get progress(): number | undefined {
-    return this.#progress
+    return this.#progress.value
   }
 
   /** The surface of an experiment, coarser grids first where it is not there yet. */
@@ -93,7 +88,7 @@ export class Surfaces {
     engine: Engine,
     experiment: Experiment,
     resolution: number,
-    signal: AbortSignal,
+    stop: AbortSignal,
     onCoarse?: (terrain: Terrain) => void,
   ): Promise<Terrain> {
     this.#stand(experiment, resolution)
@@ -111,28 +106,30 @@ export class Surfaces {
     }
     const trained = experiment.plane.kind === 'hyperparameters'
     const heights = heightsOf(experiment)
+    const throttle = new Throttle()
     try {
       const made = await engine.terrain(heights, {
         resolution: surfaceResolution(experiment, resolution, engine.device),
-        signal,
-        ...((trained || slow(experiment)) && { onProgress: ({ done }) => this.#tell(done) }),
-        ...(trained && { pause: () => this.#rest(signal) }),
+        signal: stop,
+        ...((trained || slow(experiment)) && {
+          onProgress: ({ done }) => throttle.call(() => (this.#progress.value = done)),
+        }),
+        ...(trained && { pause: () => until(() => !this.#held.value, stop).catch(() => undefined) }),
         ...(onCoarse && { onCoarse }),
       })
-      if (ground === this.#ground && !signal.aborted) {
+      if (ground === this.#ground && !stop.aborted) {
         this.#keep(key, made)
         if (trained) this.#runs.set(hyperparameterRunsKey(experiment), made)
       }
       return made
     } finally {
-      this.#progress = undefined
+      this.#progress.value = undefined
     }
   }
 
   /** While it is held runs rest: a pointer is down. */
   hold(held: boolean): void {
-    this.#held = held
-    this.#wake()
+    this.#held.value = held
   }
 
   clear(): void {
@@ -165,23 +162,5 @@ export class Surfaces {
     const [oldest] = this.#kept.keys()
     if (this.#kept.size >= most && oldest !== undefined) this.#kept.delete(oldest)
     this.#kept.set(key, kept)
-  }
-
-  /** Resolves once it is not held, or when the work has been cancelled. */
-  async #rest(signal: AbortSignal): Promise<void> {
-    if (!this.#held || signal.aborted) return
-    const wake = () => this.#wake()
-    signal.addEventListener('abort', wake)
-    while (this.#held && !signal.aborted) await new Promise<void>((resolve) => this.#waiting.push(resolve))
-    signal.removeEventListener('abort', wake)
-  }
-
-  #wake(): void {
-    for (const resolve of this.#waiting.splice(0)) resolve()
-  }
-
-  #tell(done: number): void {
-    this.#progress = done
-    this.#pace.tell()
   }
 }

@@ -1,4 +1,12 @@
-import type { HeightScale } from '../types.ts'
+/** The way from a number to a height and a colour; the same for surface, paths and legend. */
+export interface HeightScale {
+  readonly kind: 'linear' | 'log'
+  /** Loss at the bottom and at the cut, before the logarithm. */
+  readonly range: readonly [number, number]
+  /** L_min of log10(max(L - L_min, floor)). */
+  readonly minimum: number
+  readonly floor: number
+}
 
 /** The quantity that is linear in height: L itself, or log10(max(L - L_min, floor)). */
 export const heightQuantity = (scale: HeightScale, loss: number): number =>

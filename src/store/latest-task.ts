@@ -1,10 +1,13 @@
+import { batch, signal } from '@preact/signals-core'
+
 export type Task = (signal: AbortSignal) => Promise<void>
 
 /**
  * Runs tasks one after another of which only the newest counts: a new one cancels the one under way. With patience the one
  * under way may first go on until it is that old, so that a hand that never rests still sees results.
  */
-export class Latest {
+export class LatestTask {
+  readonly #idle = signal(true)
   #running: { readonly controller: AbortController; readonly since: number } | undefined
   #next: Task | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -12,14 +15,18 @@ export class Latest {
   readonly #onError: (error: unknown) => void
   readonly #onRest: () => void
 
-  /** `onError` gets what a task throws, unless the task was cancelled; `onRest` is called when nothing is left to do. */
+  /**
+   * `onError` gets the error of a task, unless the task was cancelled. `onRest` is called when nothing is left to do, in one
+   * batch with `idle`.
+   */
   constructor(onError: (error: unknown) => void, onRest: () => void = () => undefined) {
     this.#onError = onError
     this.#onRest = onRest
   }
 
+  /** Nothing is under way and nothing waits. */
   get idle(): boolean {
-    return this.#running === undefined
+    return this.#idle.value
   }
 
   submit(task: Task, patience = 0): void {
@@ -53,6 +60,7 @@ export class Latest {
       clearTimeout(this.#timer)
       const controller = new AbortController()
       this.#running = { controller, since: performance.now() }
+      this.#idle.value = false
       try {
         await task(controller.signal)
       } catch (error) {
@@ -61,7 +69,10 @@ export class Latest {
     }
     clearTimeout(this.#timer)
     this.#running = undefined
+    batch(() => {
+      this.#idle.value = true
+      this.#onRest()
+    })
     for (const resolve of this.#waiting.splice(0)) resolve()
-    this.#onRest()
   }
 }

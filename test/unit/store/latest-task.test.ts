@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Latest, type Task } from '../../src/app/latest.ts'
+import { LatestTask, type Task } from '../../../src/store/latest-task.ts'
 
 const never = (name: string, log: string[]): Task => {
   return async (signal) => {
@@ -14,7 +14,7 @@ describe('latest', () => {
   it('cancels what is under way and runs only the newest of those that wait', async () => {
     const log: string[] = []
     const errors: unknown[] = []
-    const latest = new Latest((error) => errors.push(error))
+    const latest = new LatestTask((error) => errors.push(error))
     latest.submit(never('first', log))
     latest.submit(never('second', log))
     latest.submit((signal) => {
@@ -29,7 +29,7 @@ describe('latest', () => {
 
   it('lets a task within patience finish before the next', async () => {
     const log: string[] = []
-    const latest = new Latest(() => undefined)
+    const latest = new LatestTask(() => undefined)
     let finish = (): void => undefined
     latest.submit(async (signal) => {
       await new Promise<void>((resolve) => (finish = resolve))
@@ -43,7 +43,7 @@ describe('latest', () => {
 
   it('reports what a task throws, and goes on', async () => {
     const errors: unknown[] = []
-    const latest = new Latest((error) => errors.push(error))
+    const latest = new LatestTask((error) => errors.push(error))
     latest.submit(() => Promise.reject(new Error('lost')))
     await latest.whenIdle()
     expect(errors).toEqual([new Error('lost')])

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { moveStart } from '../../src/experiment/edit/actions.ts'
-import { frameKey, knownMinimum } from '../../src/app/frame.ts'
-import { pictureLines, pictureNotes, pictureTitle } from '../../src/view/hud-lines.ts'
-import { heightsAlong, lossOn } from '../../src/view/path-heights.ts'
-import { heightName } from '../../src/view/stage-content.ts'
-import { patchBetween } from '../../src/experiment/edit/patch.ts'
-import { surfaceResolution, Surfaces } from '../../src/app/surfaces.ts'
-import { watchedMetrics } from '../../src/experiment/metric/watched.ts'
-import { Workbench } from '../../src/app/workbench.ts'
-import type { TerrainOptions } from '../../src/engine/types.ts'
-import { oracle } from '../../src/experiment/oracle/index.ts'
-import { parseExperiment } from '../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
-import { OracleEngine } from '../support/oracle-engine.ts'
-import { moons as base } from '../support/experiments.ts'
+import { moveStart } from '../../../src/experiment/edit/actions.ts'
+import { frameKey, knownMinimum } from '../../../src/store/frame.ts'
+import { pictureLines, pictureNotes, pictureTitle } from '../../../src/view/hud-lines.ts'
+import { heightsAlong, lossOn } from '../../../src/view/path-heights.ts'
+import { heightName } from '../../../src/view/stage-content.ts'
+import { patchBetween } from '../../../src/experiment/edit/patch.ts'
+import { surfaceResolution, SurfaceCache } from '../../../src/store/surface-cache.ts'
+import { watchedMetrics } from '../../../src/experiment/metric/watched.ts'
+import type { TerrainOptions } from '../../../src/engine/types.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { OracleEngine } from '../../support/oracle-engine.ts'
+import { Store } from '../../../src/store/store.ts'
+import { oracle } from '../../../src/experiment/oracle/index.ts'
+import { moons as base } from '../../support/experiments.ts'
 
 const moons: ExperimentInput = {
   ...base,
@@ -31,26 +31,26 @@ const overRates: ExperimentInput['plane'] = {
 
 async function bench() {
   const engine = new OracleEngine()
-  const workbench = new Workbench(() => Promise.resolve(engine), moons, 5)
-  await workbench.whenIdle()
+  const store = new Store(() => Promise.resolve(engine), moons, 5)
+  await store.whenIdle()
   engine.asked.length = 0
   const show = async (terrain: ExperimentInput['terrain']) => {
-    workbench.edit({ terrain: { quantity: 'metric', metric: null, ...terrain } }, 'surface')
-    await workbench.whenIdle()
-    return workbench.terrain
+    store.edit({ terrain: { quantity: 'metric', metric: null, ...terrain } }, 'surface')
+    await store.whenIdle()
+    return store.terrain
   }
-  return { engine, workbench, show }
+  return { engine, store, show }
 }
 
 describe('surfaces over one plane', () => {
   it('stand again at once where they were drawn before, in their own range', async () => {
-    const { engine, workbench, show } = await bench()
-    const train = workbench.terrain!
+    const { engine, store, show } = await bench()
+    const train = store.terrain!
     const first = await show({ metric: test })
-    const range = workbench.scale!.range
+    const range = store.scale!.range
     await show({ quantity: 'gradient-norm' })
     expect(engine.asked).toEqual(['terrain', 'terrain'])
-    expect(workbench.scale!.range).not.toEqual(range)
+    expect(store.scale!.range).not.toEqual(range)
     expect((await show({}))!.values).toBe(train.values)
     expect((await show({ metric: test }))!.values).toBe(first!.values)
     expect(engine.asked).toEqual(['terrain', 'terrain'])
@@ -60,32 +60,32 @@ describe('surfaces over one plane', () => {
   })
 
   it('are let go with the plane, the data or the model, and made anew; a dragged start leaves them', async () => {
-    const { engine, workbench, show } = await bench()
+    const { engine, store, show } = await bench()
     await show({ metric: test })
-    workbench.edit(moveStart(workbench.experiment, 0, 0.5, 0.5), 'drag')
+    store.edit(moveStart(store.experiment, 0, 0.5, 0.5), 'drag')
     await show({})
     expect(engine.asked.filter((what) => what === 'terrain')).toEqual(['terrain'])
-    workbench.edit({ seed: 9 }, 'seed')
-    await workbench.whenIdle()
+    store.edit({ seed: 9 }, 'seed')
+    await store.whenIdle()
     await show({ metric: test })
-    workbench.edit({ seed: 3 }, 'seed')
-    await workbench.whenIdle()
+    store.edit({ seed: 3 }, 'seed')
+    await store.whenIdle()
     expect(engine.asked.filter((what) => what === 'terrain')).toHaveLength(4)
   })
 
   it('over hyperparameters show another height of the same runs, and train only what they do not know', async () => {
-    const { engine, workbench, show } = await bench()
+    const { engine, store, show } = await bench()
     const axis = (path: string, to: number) => ({ path: `/algorithms/0/${path}`, from: 0.01, to })
     const plane = { kind: 'hyperparameters', a: axis('learningRate', 0.5), b: axis('beta1', 0.9) } as const
-    workbench.edit({ plane: patchBetween(workbench.experiment.plane, plane) }, 'plane')
-    expect(workbench.issues).toEqual([])
-    await workbench.whenIdle()
+    store.edit({ plane: patchBetween(store.experiment.plane, plane) }, 'plane')
+    expect(store.issues).toEqual([])
+    await store.whenIdle()
     const trained = () => engine.asked.filter((what) => what === 'terrain').length
     const heights = async (terrain: ExperimentInput['terrain']) => {
       const values = [
         ...(await show({ quantity: 'outcome', coloredBy: null, ...terrain } as typeof terrain))!.values,
       ]
-      const wanted = oracle.terrain(workbench.experiment, { resolution: 5 }).values
+      const wanted = oracle.terrain(store.experiment, { resolution: 5 }).values
       expect(values).toEqual([...Float32Array.from(wanted)])
     }
     await heights({ show: 'loss' })
@@ -112,11 +112,11 @@ describe('surfaces over one plane', () => {
     const plane = { kind: 'hyperparameters', a: axis('learningRate', 0.5), b: axis('beta1', 0.9) } as const
     const engine = new Rounding()
     const shown = { ...moons, plane, terrain: { quantity: 'outcome', show: 'status' } } as const
-    const workbench = new Workbench(() => Promise.resolve(engine), shown, 5)
-    await workbench.whenIdle()
+    const store = new Store(() => Promise.resolve(engine), shown, 5)
+    await store.whenIdle()
     const trained = async (show: 'steps' | 'loss') => {
-      workbench.edit({ terrain: { show } }, 'height')
-      await workbench.whenIdle()
+      store.edit({ terrain: { show } }, 'height')
+      await store.whenIdle()
       return engine.asked.filter((what) => what === 'terrain').length
     }
     expect(await trained('steps')).toBe(1)
@@ -133,7 +133,7 @@ describe('surfaces over one plane', () => {
         return super.terrain(experiment, options)
       }
     }
-    const surfaces = new Surfaces()
+    const surfaces = new SurfaceCache()
     const held = async (input: ExperimentInput, end: (stop: AbortController) => void) => {
       const stop = new AbortController()
       surfaces.hold(true)

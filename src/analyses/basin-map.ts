@@ -1,0 +1,117 @@
+import { signal } from '@preact/signals-core'
+import { stepWork } from '../engine/outcome/first-level.ts'
+import type { Engine } from '../engine/types.ts'
+import { buildProblem } from '../experiment/problem.ts'
+import { showsConvergence } from '../experiment/outcome/convergence.ts'
+import type { Outcome, Terrain } from '../experiment/results.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import { isSoftware } from '../scene/software.ts'
+import { Analysis } from '../store/analysis.ts'
+import { outcomeKey, planeKey } from '../store/cache-keys.ts'
+import type { Store } from '../store/store.ts'
+import { until } from '../store/until.ts'
+
+/** The most weights that all runs of a map have together: a larger network has a coarser map. */
+const mostWeights = 2 ** 24
+
+/** Points along each side of a fine map, and the multiply-adds up to which a graphics card makes one: some seconds. */
+const fine = 256
+const mostFineWork = 2 ** 40
+
+/** Milliseconds that a map may be worked on under a moving slider before the next value cancels it. */
+const patience = 1000
+
+/** Outcomes of training from each point of a grid. */
+export interface Basins {
+  readonly terrain: Terrain
+  readonly outcome: Outcome
+  /** Whose outcomes they are. */
+  readonly experiment: Experiment
+  /** Points along each side that the map will have in the end. */
+  readonly finest: number
+}
+
+/** Points along each side that are wanted over a surface of `resolution`: more of small networks where a graphics card trains them. */
+export function wantedResolution(
+  experiment: Experiment,
+  resolution: number,
+  device: GPUDevice | undefined,
+): number {
+  if (!device || isSoftware(device)) return resolution
+  const steps = experiment.algorithms[experiment.terrain.algorithm]?.steps ?? 0
+  const work = fine ** 2 * steps * stepWork(buildProblem(experiment))
+  return work > mostFineWork ? resolution : Math.max(resolution, Math.min(fine, 2 * resolution))
+}
+
+/** Points along each side of the map of a network with so many weights, where `resolution` are wanted. */
+export function mapResolution(resolution: number, size: number): number {
+  let points = resolution
+  while (points > 2 && points ** 2 * size > mostWeights) points = Math.ceil((points + 1) / 2)
+  return points
+}
+
+/** True where a map is asked for; over a plane of hyperparameters outcomes are the surface itself. */
+const hasMap = ({ terrain, plane }: Experiment): boolean =>
+  terrain.quantity === 'outcome' && plane.kind !== 'hyperparameters'
+
+/** Of runs made for another picture not every loss is known. */
+const tellsAll = (of: Experiment, now: Experiment): boolean => !showsConvergence(now) || showsConvergence(of)
+
+export interface BasinInput {
+  readonly engine: Engine
+  readonly experiment: Experiment
+  /** Points along each side. */
+  readonly finest: number
+  /** A first coarse grid may come before the work's turn. */
+  readonly preview: boolean
+}
+
+/**
+ * The end of training from every point of the plane, for an experiment that asks for outcomes: coarse grids first, each in
+ * place of the one before. A map stays while another one is made in its plane; moving a start leaves it alone. It rests while
+ * the store computes and while it is held, so that what is under the hand comes first; but where nothing is, a first coarse
+ * grid may come at once.
+ */
+export function basinMap(store: Store) {
+  const held = signal(false)
+  const map = new Analysis<BasinInput, Basins>({
+    input() {
+      const { experiment, engine, live } = store
+      if (!engine || !hasMap(experiment)) return undefined
+      const resolution = wantedResolution(experiment, store.resolution, engine.device)
+      const finest = mapResolution(resolution, buildProblem(experiment).size)
+      return { engine, experiment, finest, preview: !live && !held.value }
+    },
+    key: ({ experiment, finest }) => [finest, outcomeKey(experiment)],
+    patience: () => (store.live ? patience : 0),
+    fit: (of, now) =>
+      tellsAll(of.experiment, now.experiment) && planeKey(of.experiment) === planeKey(now.experiment)
+        ? 'current'
+        : 'gone',
+    async task({ engine, experiment, finest, preview }, { signal, show, progress }) {
+      const basinsOf = (terrain: Terrain): Basins => {
+        const { outcome } = terrain
+        if (!outcome) throw new Error('A map of outcomes came back without them.')
+        return { terrain, outcome, experiment, finest }
+      }
+      const terrain = await engine.terrain(experiment, {
+        resolution: finest,
+        signal,
+        preview,
+        pause: () => until(() => !held.value && store.idle, signal).catch(() => undefined),
+        onProgress: ({ done }) => progress(done),
+        onCoarse: (coarse) => show(basinsOf(coarse)),
+      })
+      return basinsOf(terrain)
+    },
+  })
+  return {
+    map,
+    /** While it is held the work rests: a pointer is down. */
+    hold(now: boolean): void {
+      held.value = now
+    },
+  }
+}
+
+export type BasinMap = ReturnType<typeof basinMap>

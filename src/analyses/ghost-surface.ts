@@ -1,0 +1,68 @@
+import type { Engine } from '../engine/types.ts'
+import { holdsWeights } from '../experiment/plane/placement.ts'
+import type { Terrain } from '../experiment/results.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { MetricSpec } from '../experiment/spec/metric.ts'
+import type { HeightScale } from '../math/height-scale.ts'
+import { Analysis } from '../store/analysis.ts'
+import { shownMetric, shownQuantity, terrainKey, textOf } from '../store/cache-keys.ts'
+import { sameItems } from '../store/same-items.ts'
+import type { Store } from '../store/store.ts'
+import { drawnGhost, type DrawnGhost } from '../view/ghost-scale.ts'
+
+/** The metric whose surface is asked for as a ghost; undefined where none is, nothing but the runs can be shown, or it is the one that is shown. */
+function ghostMetric(experiment: Experiment): MetricSpec | undefined {
+  const { ghost } = experiment.terrain
+  const shown = shownMetric(experiment)
+  if (ghost === undefined || experiment.model.kind === 'function') return undefined
+  if (!holdsWeights(experiment.plane)) return undefined
+  if (shownQuantity(experiment) !== 'metric') return undefined
+  const metric = typeof ghost === 'string' ? { ...shown, part: ghost } : ghost
+  return textOf(metric) === textOf(shown) ? undefined : metric
+}
+
+/** The experiment whose surface is shown as a ghost over that of another one; undefined where there is none. */
+export function ghostOf(experiment: Experiment): Experiment | undefined {
+  const metric = ghostMetric(experiment)
+  return metric && { ...experiment, terrain: { ...experiment.terrain, quantity: 'metric', metric } }
+}
+
+export interface GhostInput {
+  readonly engine: Engine
+  readonly ghost: Experiment
+  readonly resolution: number
+}
+
+/**
+ * A second surface over the plane of a store: its metric on another part of the data, or another metric. It waits for the
+ * first, and is kept among the store's surfaces.
+ */
+export function ghostSurface(store: Store) {
+  const surface = new Analysis<GhostInput, Terrain>({
+    input() {
+      const { engine, experiment, resolution } = store
+      const ghost = ghostOf(experiment)
+      return engine && ghost && { engine, ghost, resolution }
+    },
+    key: ({ ghost, resolution }) => [resolution, terrainKey(ghost)],
+    ready: () => store.idle,
+    task: ({ engine, ghost, resolution }, { signal }) => store.surfaces.of(engine, ghost, resolution, signal),
+  })
+  let known: { readonly keys: readonly unknown[]; readonly value: DrawnGhost } | undefined
+  return {
+    surface,
+    /** The ghost as it is drawn over the surface on this scale, the same object for the same; undefined where it does not stand. */
+    drawn(scale: HeightScale): DrawnGhost | undefined {
+      const { experiment } = store
+      const [metric, terrain] = [ghostMetric(experiment), surface.value.value]
+      if (!metric || !terrain) return undefined
+      const { terrain: spec, metric: minimised, model } = experiment
+      const keys = [spec, minimised, model, terrain, JSON.stringify(scale)]
+      if (!known || !sameItems(known.keys, keys))
+        known = { keys, value: drawnGhost(experiment, metric, terrain, scale) }
+      return known.value
+    },
+  }
+}
+
+export type GhostSurface = ReturnType<typeof ghostSurface>

@@ -1,0 +1,136 @@
+import { computed } from '@preact/signals-core'
+import type { Engine } from '../engine/types.ts'
+import { remembers } from '../experiment/algorithm/rules.ts'
+import type { Trajectory } from '../experiment/results.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import { Analysis } from '../store/analysis.ts'
+import { recordAt } from '../store/playback.ts'
+import type { Selection } from '../store/selection.ts'
+import type { Store } from '../store/store.ts'
+
+/** Milliseconds that a step may be worked on while the playback walks on. */
+const patience = 1000
+/** Points of a run at which is kept what its rule remembered there. */
+const mostKept = 32
+
+/** The step that a run makes from one of its records; all vectors are displacements in weight space but for `gradient`. */
+export interface RunStep {
+  readonly run: Trajectory
+  readonly record: number
+  /** Its number, from 1, and its learning rate. */
+  readonly t: number
+  readonly rate: number
+  readonly gradient: Float32Array
+  /** What the gradient moves, and what the rule remembers, before preconditioning. */
+  readonly fresh: Float32Array
+  readonly carried: Float32Array
+  readonly move: Float32Array
+}
+
+/** The record of a run whose step is asked for. */
+export interface Wanted {
+  readonly run: Trajectory
+  readonly record: number
+}
+
+/** The record from which a run goes on at a step: the last one before its end where it stands there. */
+export function standingRecord({ steps }: Pick<Trajectory, 'steps'>, step: number): number | undefined {
+  const record = Math.min(Math.floor(recordAt(steps, step)), steps.length - 2)
+  return record < 0 ? undefined : record
+}
+
+export interface StepsInput {
+  readonly engine: Engine
+  readonly experiment: Experiment
+  readonly wanted: readonly Wanted[]
+}
+
+/** Vectors that rules remembered, by the weights of their runs and the step. */
+type Memories = WeakMap<object, Map<number, readonly Float32Array[]>>
+
+/**
+ * The steps that the visible runs make from where they stand, in float64 in the engine's worker, where the experiment asks for
+ * them. `steps` are those of runs that still stand, with the coordinates that they have now.
+ */
+export function runSteps(store: Store, selection: Pick<Selection, 'playback' | 'hidden'>) {
+  const memories: Memories = new WeakMap()
+  const study = new Analysis<StepsInput, readonly RunStep[]>({
+    input() {
+      const { engine, experiment, runs } = store
+      if (!engine || !experiment.view.internals) return undefined
+      const { step } = selection.playback
+      const { hidden } = selection
+      const wanted = runs.flatMap((run, i): Wanted[] => {
+        const record = run && !hidden.has(i) ? standingRecord(run, step) : undefined
+        return run && record !== undefined && run.weights(record).every(Number.isFinite)
+          ? [{ run, record }]
+          : []
+      })
+      return { engine, experiment, wanted }
+    },
+    key: ({ wanted }) => wanted.flatMap(({ run, record }) => [run.finalWeights, record]),
+    ready: () => store.idle,
+    patience: () => patience,
+    fit: () => 'current',
+    async task({ engine, experiment, wanted }, { signal }) {
+      const found: RunStep[] = []
+      for (const { run, record } of wanted) {
+        found.push(await stepOf(engine, experiment, run, record, memories, signal))
+        signal.throwIfAborted()
+      }
+      return found
+    },
+  })
+  return {
+    study,
+    steps: computed((): readonly RunStep[] => {
+      if (study.error.value.length > 0) return []
+      return (study.value.value ?? []).flatMap((step) => {
+        const run = store.runs.find((other) => other?.finalWeights === step.run.finalWeights)
+        return run ? [{ ...step, run }] : []
+      })
+    }),
+  }
+}
+
+export type RunSteps = ReturnType<typeof runSteps>
+
+async function stepOf(
+  engine: Engine,
+  experiment: Experiment,
+  run: Trajectory,
+  record: number,
+  all: Memories,
+  signal: AbortSignal,
+): Promise<RunStep> {
+  const { start, algorithm, steps, finalWeights } = run
+  const step = steps[record] ?? 0
+  const memories = all.get(finalWeights) ?? new Map<number, readonly Float32Array[]>()
+  all.set(finalWeights, memories)
+  const known = Math.max(0, ...[...memories.keys()].filter((at) => at <= step))
+  const remembering = remembers(experiment.algorithms[algorithm]?.id ?? 'sgd')
+  const from = remembering ? steps.indexOf(known) : record
+  const { values, vectors = [] } = await engine.measure(experiment, run.weights(record), 'step', {
+    start: run.weights(0),
+    run: { start, algorithm },
+    step,
+    before: Array.from({ length: record - from }, (_, i) => ({
+      step: steps[from + i] ?? 0,
+      weights: run.weights(from + i),
+    })),
+    ...(memories.has(known) && { memory: memories.get(known) ?? [] }),
+    urgent: true,
+    signal,
+  })
+  const [gradient, fresh, carried, , , , move, ...memory] = vectors
+  if (!gradient || !fresh || !carried || !move) throw new Error('A step came back without its parts.')
+  if (remembering) keep(memories, step, memory)
+  return { run, record, t: values[0] ?? NaN, rate: values[1] ?? NaN, gradient, fresh, carried, move }
+}
+
+/** Lets go of the oldest where there are too many. */
+function keep(memories: Map<number, readonly Float32Array[]>, step: number, memory: readonly Float32Array[]) {
+  const [oldest] = memories.keys()
+  if (memories.size >= mostKept && oldest !== undefined) memories.delete(oldest)
+  memories.set(step, memory)
+}

@@ -1,0 +1,63 @@
+import { computed, signal } from '@preact/signals-core'
+import type { Engine } from '../engine/types.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import { formatNumber } from '../math/picture/format.ts'
+import type { StageNumber } from '../scenarios/scenario.ts'
+import { Analysis } from '../store/analysis.ts'
+import type { Store } from '../store/store.ts'
+import { answersOf } from '../app/answers.ts'
+
+/** A number that stands on a stage; empty until it is known, a dash where it cannot be. */
+export interface ShownNumber {
+  readonly label: string
+  readonly value: string
+}
+
+export interface NumbersInput {
+  readonly engine: Engine
+  readonly experiment: Experiment
+  readonly runs: Store['runs']
+  readonly numbers: readonly StageNumber[]
+}
+
+const wordsOf = (value: number | undefined): string =>
+  value === undefined ? '…' : Number.isFinite(value) ? formatNumber(value, 3) : '–'
+
+/**
+ * The numbers that a lecture's step wants on each of its stages, of the experiment and the runs that the stage shows. They are
+ * computed while the store rests, one after the other.
+ */
+export function stageNumbers(store: Store) {
+  const requested = signal<readonly StageNumber[] | undefined>()
+  const values = new Analysis<NumbersInput, readonly number[]>({
+    input() {
+      const { engine, experiment, runs } = store
+      const numbers = requested.value
+      return engine && numbers && { engine, experiment, runs, numbers }
+    },
+    key: ({ numbers, runs }) => [numbers, ...runs],
+    ready: () => store.idle && store.runs.every((run) => run !== undefined),
+    async task({ engine, experiment, runs: all, numbers }, { signal, show }) {
+      const runs = all.filter((run) => run !== undefined)
+      const source = { experiment, runs, answers: answersOf(engine, signal) }
+      const { quantityOf } = await import('../experiment/quantity/index.ts')
+      const found: number[] = []
+      for (const { quantity, arguments: given } of numbers) {
+        found.push(await quantityOf(source, quantity, given).catch(() => NaN))
+        show([...found])
+      }
+      return found
+    },
+  })
+  return {
+    values,
+    /** Those that are asked for. */
+    requested,
+    /** Each that is asked for, in its order. */
+    shown: computed((): ShownNumber[] =>
+      (requested.value ?? []).map(({ label }, i) => ({ label, value: wordsOf(values.value.value?.[i]) })),
+    ),
+  }
+}
+
+export type StageNumbers = ReturnType<typeof stageNumbers>

@@ -1,0 +1,172 @@
+import { computed, signal } from '@preact/signals-core'
+import type { Terrain } from '../experiment/results.ts'
+import type { CameraSpec } from '../experiment/spec/view.ts'
+import type { Prediction } from '../scenarios/scenario.ts'
+import { Playback } from './playback.ts'
+import type { Store } from './store.ts'
+
+/** The predictions to show: those of a lecture's step, or every closed form that applies. */
+export type RequestedPredictions = readonly Prediction[] | 'all'
+
+/** A point (a, b) of the plane. */
+export type PlanePoint = readonly [a: number, b: number]
+
+/** A point that the hand has chosen, and the surface on which it did. */
+export interface ChosenPoint {
+  readonly place: PlanePoint
+  readonly ground: Terrain
+}
+
+/** A camera that the hand has put, and that of the experiment then, as JSON. */
+interface HandCamera {
+  readonly at: CameraSpec
+  readonly over: string | undefined
+}
+
+const nothing: ReadonlySet<string> = new Set()
+
+/**
+ * The part of the state that says how the results of a store are looked at: which step, which runs and predictions, from where,
+ * and at which point. It changes no result. All that can be read is made of signals; sets are replaced, never changed.
+ */
+export class Selection {
+  readonly playback = new Playback()
+  readonly #store: Store
+  /** Runs whose eye is closed, as start/algorithm. */
+  readonly #closed = signal(nothing)
+  readonly #only = signal<number | undefined>()
+  readonly #requested = signal<RequestedPredictions>('all')
+  readonly #hiddenPredictions = signal(nothing)
+  readonly #camera = signal<HandCamera | undefined>()
+  readonly #boxing = signal(false)
+  readonly #pointing = signal(false)
+  readonly #measuring = signal(false)
+  readonly #chosen = signal<ChosenPoint | undefined>()
+  readonly #moreNumbers = signal(false)
+
+  readonly #hidden = computed((): ReadonlySet<number> => {
+    const count = this.#store.experiment.algorithms.length
+    const [closed, only] = [this.#closed.value, this.#only.value]
+    const isHidden = (i: number) =>
+      (only !== undefined && only !== i % count) || closed.has(`${Math.floor(i / count)}/${i % count}`)
+    return new Set([...this.#store.runs.keys()].filter(isHidden))
+  })
+
+  readonly #handCamera = computed((): CameraSpec | undefined => {
+    const own = this.#store.experiment.view.camera
+    const hand = this.#camera.value
+    if (!hand || (own ?? 'home') === hand.at) return undefined
+    return own && JSON.stringify(own) !== hand.over ? undefined : hand.at
+  })
+
+  constructor(store: Store) {
+    this.#store = store
+  }
+
+  /** Index into the runs of those that are not shown. */
+  get hidden(): ReadonlySet<number> {
+    return this.#hidden.value
+  }
+
+  setVisible(start: number, algorithm: number, visible: boolean): void {
+    this.#closed.value = without(this.#closed.peek(), `${start}/${algorithm}`, visible)
+  }
+
+  showAll(): void {
+    this.#closed.value = nothing
+  }
+
+  /** Place of the camera where the hand has put it; undefined where the experiment says otherwise, or says the same. */
+  get camera(): CameraSpec | undefined {
+    return this.#handCamera.value
+  }
+
+  /** The hand has put the camera there; it stays until an experiment says otherwise. */
+  putCamera(at: CameraSpec): void {
+    this.#camera.value = { at, over: JSON.stringify(this.#store.experiment.view.camera) }
+  }
+
+  get requestedPredictions(): RequestedPredictions {
+    return this.#requested.value
+  }
+
+  /** Shows other predictions, all of them. */
+  requestPredictions(requested: RequestedPredictions): void {
+    if (requested === this.#requested.peek()) return
+    this.#requested.value = requested
+    this.#hiddenPredictions.value = nothing
+  }
+
+  /** Ids of the predictions that are switched off. */
+  get hiddenPredictions(): ReadonlySet<string> {
+    return this.#hiddenPredictions.value
+  }
+
+  setPredictionVisible(id: string, visible: boolean): void {
+    this.#hiddenPredictions.value = without(this.#hiddenPredictions.peek(), id, visible)
+  }
+
+  /** The next drag on the picture draws a box to zoom into. */
+  get boxing(): boolean {
+    return this.#boxing.value
+  }
+
+  set boxing(boxing: boolean) {
+    this.#boxing.value = boxing
+  }
+
+  /** A click on the picture measures there. */
+  get pointing(): boolean {
+    return this.#pointing.value
+  }
+
+  set pointing(pointing: boolean) {
+    this.#pointing.value = pointing
+  }
+
+  /** A point is measured: the chosen one, or w_0 while none is chosen. */
+  get measuring(): boolean {
+    return this.#measuring.value
+  }
+
+  /** The point that the hand has chosen last, in the plane that stood then. */
+  get chosen(): ChosenPoint | undefined {
+    return this.#chosen.value
+  }
+
+  /** Measures at a point of the plane that stands, or at w_0. */
+  measureAt(place?: PlanePoint): void {
+    const { terrain } = this.#store
+    this.#chosen.value = place && terrain && { place, ground: terrain }
+    this.#measuring.value = true
+  }
+
+  stopMeasuring(): void {
+    this.#measuring.value = false
+    this.#chosen.value = undefined
+  }
+
+  /** Numbers of the point are asked for besides the usual ones. */
+  get moreNumbers(): boolean {
+    return this.#moreNumbers.value
+  }
+
+  set moreNumbers(more: boolean) {
+    this.#moreNumbers.value = more
+  }
+
+  /** Stands at the step and with the runs and predictions of another one, or with the runs of one algorithm alone. */
+  follow(lead: Selection, only: number | undefined): void {
+    this.playback.follow(lead.playback.step)
+    this.#only.value = only
+    this.#closed.value = lead.#closed.value
+    this.#hiddenPredictions.value = lead.#hiddenPredictions.value
+    this.#pointing.value = lead.pointing
+  }
+}
+
+/** A set without an item, or with it. */
+function without(set: ReadonlySet<string>, item: string, away: boolean): ReadonlySet<string> {
+  const rest = [...set].filter((other) => other !== item)
+  return new Set(away ? rest : [...rest, item])
+}

@@ -1,0 +1,451 @@
+import { batch, computed, effect, signal, untracked, type Signal } from '@preact/signals-core'
+import { DeviceLostError } from '../engine/device-lost.ts'
+import type { Engine } from '../engine/types.ts'
+import { issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
+import { mergePatch, type Patch } from '../experiment/format/merge.ts'
+import { parseExperiment } from '../experiment/format/parse.ts'
+import { withFittingAxes } from '../experiment/edit/repair.ts'
+import type { Terrain, Trajectory } from '../experiment/results.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { HeightScale } from '../math/height-scale.ts'
+import { planeKey, terrainKey, trainsAlike } from './cache-keys.ts'
+import { fitFrame, frameKey } from './frame.ts'
+import { frozenPlane, givenBack, onPlane, otherShape, standsOn, type FrozenPlane } from './frozen-plane.ts'
+import { DeviceNews } from './device-news.ts'
+import { History } from './history.ts'
+import { LatestTask } from './latest-task.ts'
+import { BusyDelay } from './busy-delay.ts'
+import { RunCache } from './run-cache.ts'
+import { rekeyed, type Cached } from './cached.ts'
+import { SurfaceCache } from './surface-cache.ts'
+
+export type StoreEventName = 'change' | 'terrain-change' | 'trajectory-change' | 'opened' | 'progress'
+
+/** Milliseconds that a run may take under a moving hand before the next position cancels it. */
+const dragPatience = 1000
+
+/**
+ * The experiment under study, its history, and the results that stand for it. Every change makes a new experiment; what the
+ * change does not touch is not computed again, and only the newest experiment's results count. A change that cannot be is
+ * refused: `issues` says why and the last good experiment stays. Knows no DOM. Owns the engine.
+ *
+ * All that can be read is made of signals: an effect or a computed value that reads it runs again when it has changed, once
+ * after each method, never in the middle of one. Three moments are dispatched as events: `terrain-change` when the finest
+ * surface stands, `trajectory-change` when runs ended, and `opened` after the first results of an experiment that was opened.
+ * `change` and `progress` are for listeners that read no signals: after any change, and at news of the work under way.
+ */
+export class Store extends EventTarget {
+  /** All that was drawn over the plane. */
+  readonly surfaces = new SurfaceCache()
+  readonly #runs = new RunCache()
+  readonly #engine: Promise<Engine>
+  readonly #lead: Store | undefined
+  readonly #surface = new LatestTask(
+    (error) => this.#fail(error),
+    () => this.#change(() => this.#move()),
+  )
+  readonly #training = new LatestTask((error) => this.#fail(error))
+  readonly #idle = computed(() => this.#surface.idle && this.#training.idle)
+  readonly #busy = new BusyDelay(this.#idle)
+  readonly #history: Signal<History<Experiment>>
+  readonly #resolution: Signal<number>
+  readonly #opened = signal<Engine | undefined>()
+  readonly #news = signal<DeviceNews | undefined>()
+  readonly #terrain = signal<Cached<Terrain> | undefined>()
+  readonly #ghost = signal<Terrain | undefined>()
+  readonly #frame = signal<Cached<HeightScale> | undefined>()
+  readonly #issues = signal<readonly ExperimentIssue[]>([])
+  readonly #said = signal<string | undefined>()
+  readonly #stale = signal(false)
+  readonly #failed = signal(false)
+  /** Key of the plane of the surface that stands. */
+  #ground = ''
+  #frozen: FrozenPlane | undefined
+  /** The runs are to walk anew once they and the surface stand. */
+  #fresh = true
+  /** Moments of the change under way, which are told when it is over. */
+  #moments: StoreEventName[] = []
+  #depth = 0
+  readonly #stopTelling: readonly (() => void)[]
+
+  /** `openEngine` is asked once. `resolution`: points along each side of the surface; a function of the engine's where not given. `lead` trains what both need. */
+  constructor(openEngine: () => Promise<Engine>, experiment: unknown, resolution = 0, lead?: Store) {
+    super()
+    this.#lead = lead
+    this.#history = signal(History.of(parseExperiment(experiment)))
+    this.#resolution = signal(resolution)
+    this.#engine = openEngine()
+    this.#engine.then(
+      (engine) =>
+        this.#change(() => {
+          this.#opened.value = engine
+          this.#news.value = new DeviceNews(engine, () => this.#rebuild())
+        }),
+      (error: unknown) => this.#fail(error),
+    )
+    this.#change(() => this.#compute())
+    this.#stopTelling = this.#tell()
+  }
+
+  get experiment(): Experiment {
+    return this.#history.value.value
+  }
+
+  /** The last change may still go on under the hand. */
+  get live(): boolean {
+    return this.#history.value.open
+  }
+
+  get undoLabel(): string | undefined {
+    return this.#history.value.undoLabel
+  }
+
+  get redoLabel(): string | undefined {
+    return this.#history.value.redoLabel
+  }
+
+  /** undefined while it is set up. */
+  get engine(): Engine | undefined {
+    return this.#opened.value
+  }
+
+  /** The surface that stands; for a moment that of the experiment before. */
+  get terrain(): Terrain | undefined {
+    return this.#terrain.value?.value
+  }
+
+  /** The surface before the last change that kept the frame. */
+  get ghost(): Terrain | undefined {
+    return this.#ghost.value
+  }
+
+  /** Index = start · algorithms + algorithm; undefined where none stands yet. The same list while it holds the same runs. */
+  get runs(): readonly (Trajectory | undefined)[] {
+    return this.#runs.values
+  }
+
+  get scale(): HeightScale | undefined {
+    return this.#frame.value?.value
+  }
+
+  get issues(): readonly ExperimentIssue[] {
+    return this.#issues.value
+  }
+
+  /** News of the graphics device, or of the plane in the last change, as a sentence; undefined when there is nothing to say. */
+  get notice(): string | undefined {
+    return this.#news.value?.notice ?? this.#said.value
+  }
+
+  /** Work has been under way for more than 200 ms. */
+  get busy(): boolean {
+    return this.#busy.over
+  }
+
+  /** 0 to 1 while runs are trained. */
+  get trained(): number | undefined {
+    return this.#runs.progress
+  }
+
+  get idle(): boolean {
+    return this.#idle.value
+  }
+
+  /** Work was cancelled or refused: what stands belongs to an experiment before. */
+  get stale(): boolean {
+    const refused = this.issues.length > 0 && this.idle && this.#terrain.value?.key !== this.#surfaceKey()
+    return this.#stale.value || (refused && this.terrain !== undefined)
+  }
+
+  /** Nothing can be computed. */
+  get failed(): boolean {
+    return this.#failed.value
+  }
+
+  get resolution(): number {
+    if (this.#resolution.value > 0) return this.#resolution.value
+    return this.engine === undefined || this.engine.info.backend === 'webgpu' ? 129 : 65
+  }
+
+  set resolution(points: number) {
+    this.#change(() => {
+      if (points === this.#resolution.value) return
+      this.#resolution.value = points
+      this.#issues.value = []
+      this.#compute()
+    })
+  }
+
+  /** Another experiment from the ground up: frame, ghost and eyes start anew. Throws ExperimentError and changes nothing where it cannot be. */
+  open(experiment: unknown, label = 'open'): void {
+    this.#change(() => {
+      const parsed = parseExperiment(experiment)
+      this.#history.value = this.#history.value.with(parsed, label)
+      this.#ghost.value = undefined
+      this.#frame.value = undefined
+      this.#frozen = undefined
+      this.#fresh = true
+      this.#issues.value = []
+      this.#compute()
+      this.#settled()
+    })
+  }
+
+  /** The next step of a lecture: what it leaves alone stays, its runs walk anew unless `walk` is false. Throws ExperimentError and changes nothing where it cannot be. */
+  show(experiment: unknown, label: string, walk = true): void {
+    this.#change(() => {
+      const history = this.#history.value.with(parseExperiment(experiment), label)
+      this.#frozen = undefined
+      this.#fresh ||= walk
+      this.#go(history)
+      this.#settled()
+    })
+  }
+
+  /** Applies a merge patch; returns false, with `issues` that say why, where the result is no experiment. */
+  edit(patch: Patch, label: string, live = false): boolean {
+    return this.#change(() => {
+      const { experiment, said } = withFittingAxes(mergePatch(this.experiment, patch))
+      let change: { readonly before: Experiment; readonly next: Experiment }
+      try {
+        change = this.#hold(this.experiment, experiment)
+      } catch (error) {
+        this.#issues.value = issuesOf(error)
+        return false
+      }
+      this.#history.value = this.#history.value.with(change.next, label, live)
+      this.#changed(change.before, live, said)
+      return true
+    })
+  }
+
+  /** Takes over what another store studies: a change that has no place in the history of this one. */
+  become(experiment: Experiment, live: boolean): void {
+    this.#change(() => experiment !== this.experiment && this.#go(History.of(experiment), live))
+  }
+
+  undo(): void {
+    this.#change(() => this.#go(this.#history.value.undo()))
+  }
+
+  redo(): void {
+    this.#change(() => this.#go(this.#history.value.redo()))
+  }
+
+  /** Fits plane, height and colours to what stands; the ghost goes. */
+  fit(): void {
+    this.#change(() => {
+      const plane = this.#frozen && givenBack(this.#frozen, this.experiment.plane)
+      this.#frozen = undefined
+      this.#frame.value = undefined
+      this.#ghost.value = undefined
+      if (plane) this.edit({ plane }, 'fit')
+      else this.#changed(this.experiment, false)
+    })
+  }
+
+  /** Cancels what is under way; what stands stays. */
+  cancel(): void {
+    this.#change(() => {
+      this.#stale.value = !this.idle
+      this.#surface.cancel()
+      this.#training.cancel()
+    })
+  }
+
+  dismiss(): void {
+    this.#change(() => {
+      this.#issues.value = []
+      this.#said.value = undefined
+      this.#news.value?.dismiss()
+    })
+  }
+
+  async whenIdle(): Promise<void> {
+    await this.#engine.catch(() => undefined)
+    while (!this.#idle.peek()) await Promise.all([this.#surface.whenIdle(), this.#training.whenIdle()])
+  }
+
+  dispose(): void {
+    for (const stop of this.#stopTelling) stop()
+    this.#busy.dispose()
+    this.cancel()
+    void this.#engine.then(
+      (engine) => {
+        this.#news.peek()?.dispose()
+        engine.dispose()
+      },
+      () => undefined,
+    )
+  }
+
+  /**
+   * One change of the state: what reads it sees all of the change or nothing, and the moments of it are told afterwards.
+   * Signals that `act` reads are not those of an effect that called it.
+   */
+  #change<T>(act: () => T): T {
+    this.#depth++
+    try {
+      return untracked(() => batch(act))
+    } finally {
+      this.#depth--
+      if (this.#depth === 0) for (const name of this.#moments.splice(0)) this.dispatchEvent(new Event(name))
+    }
+  }
+
+  /** The next experiment, on the plane that stands where a change would have moved it, and the one before on the same plane. */
+  #hold(before: Experiment, merged: unknown): { readonly before: Experiment; readonly next: Experiment } {
+    const frozen = this.#frozen
+    if (frozen && otherShape(before, merged)) {
+      const next = parseExperiment(onPlane(merged, frozen.was))
+      this.#frozen = undefined
+      return { before, next }
+    }
+    const stands = standsOn(this.#ground, before, frozen)
+    const plane = stands ? frozenPlane(before, merged, this.terrain) : undefined
+    if (!plane) return { before, next: parseExperiment(merged) }
+    const next = parseExperiment(onPlane(merged, plane))
+    if (planeKey({ ...next, plane: before.plane }) === planeKey(before))
+      return { before, next: parseExperiment(merged) }
+    this.#frozen = { was: before.plane, frozen: next.plane }
+    const held = { ...before, plane: next.plane }
+    // What stands, stands on the plane written down as well.
+    this.#terrain.value = rekeyed(this.#terrain.value, this.#surfaceKey(before), this.#surfaceKey(held))
+    this.#frame.value = rekeyed(this.#frame.value, frameKey(before), frameKey(held))
+    this.#ground = planeKey(held)
+    this.#runs.standOn(before, held)
+    return { before: held, next }
+  }
+
+  #go(history: History<Experiment>, live = false): void {
+    const before = this.experiment
+    this.#history.value = history
+    this.#changed(before, live)
+  }
+
+  #changed(before: Experiment, live: boolean, said?: string): void {
+    this.#issues.value = []
+    this.#said.value = said
+    const sameFrame = frameKey(before) === frameKey(this.experiment)
+    if (!sameFrame) {
+      this.#frame.value = undefined
+      this.#ghost.value = undefined
+    } else if (terrainKey(before) !== terrainKey(this.experiment) && (!live || this.#surface.idle))
+      this.#ghost.value = this.terrain
+    this.#compute(live)
+  }
+
+  #compute(live = false): void {
+    this.#stale.value = false
+    const patience = live ? dragPatience : 0
+    if (this.#terrain.value?.key !== this.#surfaceKey())
+      this.#surface.submit((signal) => this.#draw(signal), patience)
+    else this.#surface.cancel()
+    this.#runs.shape(this.experiment, !this.#fresh)
+    if (!this.#runs.complete(this.experiment))
+      this.#training.submit((signal) => this.#train(signal), patience)
+    else this.#training.cancel()
+    this.#refit()
+  }
+
+  #surfaceKey(experiment = this.experiment): string {
+    return `${this.resolution} ${terrainKey(experiment)}`
+  }
+
+  async #draw(signal: AbortSignal): Promise<void> {
+    const engine = await this.#engine
+    const { experiment, resolution } = this
+    const key = this.#surfaceKey()
+    const show = (terrain: Terrain, finest: boolean): void => {
+      if (signal.aborted) return
+      this.#change(() => {
+        this.#terrain.value = { key: finest ? key : '', value: terrain }
+        this.#ground = planeKey(experiment)
+        this.#refit()
+        this.#move()
+        if (finest) this.#moments.push('terrain-change')
+        this.#settled()
+      })
+    }
+    show(await this.surfaces.of(engine, experiment, resolution, signal, (it) => show(it, false)), true)
+  }
+
+  async #train(signal: AbortSignal): Promise<void> {
+    const engine = await this.#engine
+    const { experiment } = this
+    await this.#adopt(experiment)
+    await this.#runs.place(engine, experiment, signal)
+    this.#change(() => this.#move())
+    const found = await this.#runs.train(engine, experiment, signal)
+    if (found.length === 0 || signal.aborted) return
+    this.#change(() => {
+      if (this.#runs.put(experiment, found, this.experiment)) this.#ran()
+    })
+  }
+
+  /** Waits for the runs of the store that leads this one, where they are the same. */
+  async #adopt(experiment: Experiment): Promise<void> {
+    const lead = this.#lead
+    if (!lead || !trainsAlike(lead.experiment, experiment)) return
+    await lead.#training.whenIdle()
+    if (experiment === this.experiment) this.#runs.adopt(lead.#runs, experiment)
+  }
+
+  /** Takes the runs to the plane of the surface, when that stands. */
+  #move(): void {
+    const ground = this.#surface.idle ? undefined : this.#ground
+    if (this.#runs.follow(this.experiment, ground)) this.#ran()
+  }
+
+  #ran(): void {
+    this.#moments.push('trajectory-change')
+    this.#settled()
+  }
+
+  #refit(): void {
+    const key = frameKey(this.experiment)
+    const [terrain, frame] = [this.#terrain.value, this.#frame.value]
+    if (!terrain || frame?.key === key) return
+    const ours = terrain.key === this.#surfaceKey()
+    this.#frame.value = { key: ours ? key : '', value: fitFrame(this.experiment, terrain.value) }
+  }
+
+  #settled(): void {
+    if (this.#fresh && this.#terrain.value && this.#runs.complete(this.experiment)) {
+      this.#fresh = false
+      this.#moments.push('opened')
+    }
+  }
+
+  #rebuild(): void {
+    this.#change(() => {
+      this.surfaces.clear()
+      this.#terrain.value = this.#terrain.value && { key: '', value: this.#terrain.value.value }
+      this.#compute()
+    })
+  }
+
+  #fail(error: unknown): void {
+    this.#change(() => {
+      if (error instanceof DeviceLostError) return this.#compute()
+      this.#issues.value = issuesOf(error)
+      this.#failed.value = this.engine === undefined
+    })
+  }
+
+  /** Tells listeners that read no signals of every change, and of the work under way. */
+  #tell(): readonly (() => void)[] {
+    const tell = (name: StoreEventName) => untracked(() => this.dispatchEvent(new Event(name)))
+    return [
+      effect(() => {
+        void [this.experiment, this.live, this.undoLabel, this.engine, this.terrain, this.ghost, this.runs]
+        void [this.scale, this.issues, this.notice, this.idle, this.stale, this.failed, this.resolution]
+        tell('change')
+      }),
+      effect(() => {
+        const under = [this.busy, this.trained, this.surfaces.progress]
+        if (under.some(Boolean)) tell('progress')
+      }),
+    ]
+  }
+}

@@ -1,0 +1,27 @@
+import { effect } from '@preact/signals-core'
+
+/**
+ * Resolves as soon as `condition` holds; it is asked anew whenever a signal that it reads has changed. Rejects with the reason
+ * of `signal` when that aborts first, and with what `condition` throws.
+ */
+export function until(condition: () => boolean, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted()
+    const settled = new AbortController()
+    const dispose = effect(function () {
+      try {
+        if (!condition()) return
+        resolve()
+      } catch (error) {
+        reject(error as Error)
+      }
+      settled.abort()
+      this.dispose()
+    })
+    const abort = () => {
+      dispose()
+      reject(signal?.reason as Error)
+    }
+    signal?.addEventListener('abort', abort, { once: true, signal: settled.signal })
+  })
+}

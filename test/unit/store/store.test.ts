@@ -1,0 +1,370 @@
+import { describe, expect, it, vi } from 'vitest'
+import { moveStart } from '../../../src/experiment/edit/actions.ts'
+import { onSameWeights } from '../../../src/app/same-weights.ts'
+import { Store } from '../../../src/store/store.ts'
+import { oracle } from '../../../src/experiment/oracle/index.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { PlaneSpec } from '../../../src/experiment/spec/plane.ts'
+import { moons } from '../../support/experiments.ts'
+import { OracleEngine } from '../../support/oracle-engine.ts'
+
+const twoWeights: ExperimentInput = {
+  version: 1,
+  seed: 1,
+  data: { kind: 'table', task: 'regression', inputs: [[1]], targets: [[1]] },
+  model: { kind: 'mlp', widths: [1, 1, 1], activation: 'tanh', bias: false },
+  metric: { loss: 'squared', factor: 0.5 },
+  algorithms: [
+    { id: 'sgd', learningRate: 0.1, steps: 50 },
+    { id: 'adam', learningRate: 0.1, steps: 20 },
+  ],
+  starts: [{ kind: 'weights', values: [2, -1] }],
+  plane: { kind: 'weights', first: 0, second: 1 },
+}
+
+async function bench(input: ExperimentInput = twoWeights) {
+  const engine = new OracleEngine()
+  const store = new Store(() => Promise.resolve(engine), input, 17)
+  await store.whenIdle()
+  engine.asked.length = 0
+  return { engine, store }
+}
+
+describe('store', () => {
+  it('moves w_0 and trains that start only: plane, surface and frame stay', async () => {
+    const { engine, store } = await bench({
+      ...twoWeights,
+      starts: [...twoWeights.starts, { kind: 'weights', values: [1, 1] }],
+    })
+    const { terrain, scale, runs } = store
+    store.edit(moveStart(store.experiment, 1, -2, 0.5), 'move')
+    await store.whenIdle()
+    expect(engine.asked).toEqual(['train 2,3'])
+    expect(store.terrain).toBe(terrain)
+    expect(store.scale).toBe(scale)
+    expect(store.runs.slice(0, 2)).toEqual(runs.slice(0, 2))
+    expect([store.runs[2]?.a[0], store.runs[2]?.b[0]]).toEqual([-2, 0.5])
+    const expected = oracle.train(store.experiment)[2]!.loss.at(-1)!
+    expect(store.runs[2]!.loss.at(-1)).toBe(Math.fround(expected))
+  })
+
+  it('toggles linearity on the same weights in the same frame, and keeps the surface before as a ghost', async () => {
+    const { engine, store } = await bench()
+    const { terrain, scale } = store
+    store.edit({ model: { linearity: 1 } }, 'linearity')
+    await store.whenIdle()
+    expect(engine.asked).toEqual(['terrain', 'train 0,1'])
+    expect(store.ghost).toBe(terrain)
+    expect(store.scale).toBe(scale)
+    expect(store.terrain?.values).not.toEqual(terrain?.values)
+    expect(store.runs[0]?.weights(0)).toEqual(Float32Array.of(2, -1))
+    store.fit()
+    expect(store.ghost).toBeUndefined()
+    expect(store.scale).not.toEqual(scale)
+  })
+
+  it('keeps a plane through the end of a run where it is when a toggle moves that end, until fit', async () => {
+    const { store } = await bench({
+      ...twoWeights,
+      plane: { kind: 'random', normalization: 'none', origin: 'end' },
+    })
+    const { terrain, scale } = store
+    const origin = terrain?.origin
+    store.edit({ model: { linearity: 1 } }, 'linearity')
+    await store.whenIdle()
+    expect(store.terrain?.origin).toEqual(origin)
+    expect(store.ghost).toBe(terrain)
+    expect(store.scale).toBe(scale)
+    store.fit()
+    await store.whenIdle()
+    expect(store.experiment.plane).toMatchObject({ origin: 'end' })
+    expect(store.terrain?.origin).not.toEqual(origin)
+  })
+
+  it.each([
+    { kind: 'pca' as const },
+    { kind: 'hessian' as const, which: 'extreme' as const, origin: 'end' as const },
+  ])('keeps a plane of $kind where it is, as directions, until fit or another shape', async (plane) => {
+    const { store } = await bench({ ...twoWeights, plane })
+    const { terrain, experiment } = store
+    const stands = ({ u, v, origin, extent } = store.terrain!) => [[...u], [...v], [...origin], extent]
+    store.edit({ model: { linearity: 1 } }, 'linearity')
+    await store.whenIdle()
+    expect(store.issues).toEqual([])
+    expect(store.experiment.plane.kind).toBe('directions')
+    expect(stands()).toEqual(stands(terrain))
+    expect(store.ghost).toBe(terrain)
+    store.fit()
+    await store.whenIdle()
+    expect(store.experiment.plane).toEqual(experiment.plane)
+    expect(stands()).not.toEqual(stands(terrain))
+    store.edit({ model: { linearity: 0 } }, 'linearity')
+    await store.whenIdle()
+    expect(store.experiment.plane.kind).toBe('directions')
+    store.edit(
+      { model: { widths: [1, 2, 1] }, starts: [{ kind: 'weights', values: [2, -1, 1, 1] }] },
+      'widths',
+    )
+    await store.whenIdle()
+    expect(store.issues).toEqual([])
+    expect(store.experiment.plane).toEqual(experiment.plane)
+  })
+
+  it('trains only the runs that a change touches, in their places', async () => {
+    const { engine, store } = await bench()
+    const [descent, adam] = store.runs
+    const { algorithms } = store.experiment
+    store.edit({ algorithms: [algorithms[0], { ...algorithms[1], learningRate: 0.2 }] }, 'rate')
+    await store.whenIdle()
+    expect(engine.asked).toEqual(['train 1'])
+    expect(store.runs[0]).toBe(descent)
+    expect(store.runs[1]).not.toBe(adam)
+    expect(store.runs[1]!.loss).toEqual(
+      Float32Array.from(oracle.train(store.experiment, { runs: [1] })[0]!.loss),
+    )
+    const changed = store.runs[1]!
+    store.edit({ algorithms: [store.experiment.algorithms[1]] }, 'remove')
+    await store.whenIdle()
+    expect(engine.asked).toEqual(['train 1'])
+    expect(store.runs).toHaveLength(1)
+    expect(store.runs[0]!.loss).toBe(changed.loss)
+    expect(store.runs[0]!.algorithm).toBe(0)
+  })
+
+  it('keeps a plane through two runs, and the run that did not change, when the other one changes or goes', async () => {
+    const ends = [
+      { start: 0, algorithm: 0, step: 0 },
+      { start: 0, algorithm: 0, step: 'end' },
+      { start: 0, algorithm: 1, step: 'end' },
+    ]
+    const through = { ...twoWeights, plane: { kind: 'through', points: ends } } as ExperimentInput
+    const { engine, store } = await bench(through)
+    const [terrain, descent] = [store.terrain!, store.runs[0]]
+    const { algorithms } = store.experiment
+    store.edit({ algorithms: [algorithms[0], { ...algorithms[1], learningRate: 0.2 }] }, 'rate')
+    await store.whenIdle()
+    expect(engine.asked).toEqual(['train 1'])
+    expect(store.terrain).toBe(terrain)
+    expect(store.runs[0]).toBe(descent)
+    expect(store.runs[1]!.a[0]).toBeCloseTo(0, 6)
+    expect(store.runs[1]!.b.at(-1), 'another end than the plane goes through').not.toBeCloseTo(1, 2)
+    store.undo()
+    store.edit({ algorithms: [algorithms[0]] }, 'remove')
+    expect(store.issues).toEqual([])
+    await store.whenIdle()
+    expect(store.runs).toHaveLength(1)
+    expect([...store.terrain!.u, ...store.terrain!.v]).toEqual([...terrain.u, ...terrain.v])
+  })
+
+  it('leaves a plane through runs alone when a start is added', async () => {
+    const { engine, store } = await bench({
+      ...twoWeights,
+      plane: { kind: 'random', normalization: 'none', origin: 'end' },
+    })
+    const { terrain } = store
+    store.edit({ starts: [...store.experiment.starts, { kind: 'weights', values: [1, 1] }] }, 'add')
+    await store.whenIdle()
+    expect(engine.asked).toEqual(['train 2,3'])
+    expect(store.terrain).toBe(terrain)
+  })
+
+  it('refuses what cannot be, says why, and keeps the last good experiment', async () => {
+    const { engine, store } = await bench()
+    const before = store.experiment
+    expect(store.edit({ metric: { loss: 'zero-one' } }, 'loss')).toBe(false)
+    expect(store.issues.map(({ path }) => path)).toEqual(['metric.loss'])
+    expect(store.experiment).toBe(before)
+    expect(engine.asked).toEqual([])
+    store.dismiss()
+    expect(store.issues).toEqual([])
+  })
+
+  it('undoes and redoes without computing what stands already', async () => {
+    const { engine, store } = await bench()
+    store.edit({ algorithms: [{ id: 'sgd', learningRate: 0.2, steps: 30 }] }, 'one')
+    await store.whenIdle()
+    expect(store.runs.length).toBe(1)
+    expect(engine.asked).toEqual(['train 0'])
+    store.undo()
+    await store.whenIdle()
+    expect(store.runs.map((run) => run?.steps.at(-1))).toEqual([50, 20])
+    expect(store.redoLabel).toBe('one')
+    store.redo()
+    await store.whenIdle()
+    expect(store.runs.map((run) => run?.steps.at(-1))).toEqual([30])
+  })
+
+  it('shows the newest of many positions, and none that was overtaken after it', async () => {
+    const { engine, store } = await bench()
+    engine.delay = 5
+    for (let i = 0; i < 20; i++) store.edit(moveStart(store.experiment, 0, i / 10, 1), 'drag', i < 19)
+    await store.whenIdle()
+    expect(store.runs[0]?.a[0]).toBeCloseTo(1.9, 6)
+    expect(engine.asked.length).toBeLessThan(4)
+    store.undo()
+    await store.whenIdle()
+    expect(store.runs[0]?.a[0]).toBe(2)
+    expect(store.runs[0]?.b[0]).toBe(-1)
+  })
+
+  it('tells how far the runs are as news of the work, for which nothing is drawn anew', async () => {
+    const { engine, store } = await bench()
+    const train = engine.train.bind(engine)
+    let changes = 0
+    engine.train = (input, options) => {
+      changes = 0
+      options?.onProgress?.({ done: 0.25 })
+      return train(input, options)
+    }
+    const told: (number | undefined)[] = []
+    store.addEventListener('progress', () => told.push(store.trained, changes))
+    store.addEventListener('change', () => changes++)
+    store.edit({ model: { linearity: 1 } }, 'linearity')
+    await store.whenIdle()
+    expect(told).toEqual([0.25, 0])
+    expect(store.trained).toBeUndefined()
+  })
+
+  it('says that it rests, however soon a change has settled', async () => {
+    const { store } = await bench()
+    const rests: boolean[] = []
+    for (const name of ['change', 'terrain-change', 'trajectory-change', 'progress'])
+      store.addEventListener(name, () => rests.push(store.idle))
+    store.edit({ model: { linearity: 1 } }, 'linearity')
+    await store.whenIdle()
+    expect(rests.at(0)).toBe(false)
+    expect(rests.at(-1)).toBe(true)
+  })
+
+  it('says that it is busy after a while, and cancels', async () => {
+    const { engine, store } = await bench()
+    engine.delay = 400
+    const busy = new Promise<void>((resolve) =>
+      store.addEventListener('progress', () => store.busy && resolve()),
+    )
+    store.edit({ model: { activation: 'relu' } }, 'activation')
+    expect(store.busy).toBe(false)
+    await busy
+    store.cancel()
+    await store.whenIdle()
+    expect(store.busy).toBe(false)
+    expect(store.stale).toBe(true)
+    expect(store.issues).toEqual([])
+  })
+
+  it('goes on from the same experiment after the device was lost under its work, and says so', async () => {
+    const { engine, store } = await bench()
+    engine.delay = 60_000
+    store.edit({ model: { linearity: 1 }, ...moveStart(store.experiment, 0, -2, 0.5) }, 'both')
+    const { experiment } = store
+    await vi.waitFor(() => expect(engine.asked.sort()).toEqual(['terrain', 'train 0,1']))
+    engine.lose()
+    await vi.waitFor(() => expect(engine.asked.length).toBeGreaterThanOrEqual(4))
+    expect(store.idle).toBe(false)
+    engine.delay = 0
+    engine.rebuild('Everything was built again.')
+    await store.whenIdle()
+    expect(store.notice).toBe('Everything was built again.')
+    expect(store.issues).toEqual([])
+    expect(store.experiment).toBe(experiment)
+    expect([...store.terrain!.values]).toEqual([
+      ...Float32Array.from(oracle.terrain(experiment, { resolution: 17 }).values),
+    ])
+    expect(store.runs.map((run) => run?.loss.at(-1))).toEqual(
+      oracle.train(experiment).map((run) => Math.fround(run.loss.at(-1)!)),
+    )
+    store.dismiss()
+    expect(store.notice).toBeUndefined()
+  })
+
+  it('frees the engine', async () => {
+    const { engine, store } = await bench()
+    store.dispose()
+    await Promise.resolve()
+    expect(engine.disposed).toBe(true)
+  })
+})
+
+describe('another plane', () => {
+  const planes: PlaneSpec[] = [
+    { kind: 'weights', first: 0, second: 3, origin: 'start' },
+    { kind: 'random', normalization: 'filter', origin: 'end' },
+    { kind: 'hessian', which: 'extreme', origin: 'end' },
+    { kind: 'through', points: [{ start: 0, algorithm: 1, step: 0 }, { start: 0, algorithm: 0, step: 9 }, { start: 0, algorithm: 1, step: 'end' }] },
+    { kind: 'line', from: { start: 0, algorithm: 0, step: 0 }, to: { start: 0, algorithm: 1, step: 'end' } },
+  ] // prettier-ignore
+  const two: ExperimentInput = {
+    ...moons,
+    algorithms: [...moons.algorithms, { id: 'momentum', learningRate: 0.1, steps: 30 }],
+  }
+
+  /** Coordinates and distances of all runs. */
+  const places = ({ runs }: Store) => runs.map((run) => [run!.a, run!.b, run!.distance])
+
+  /** Float32 rounding of the weights and of the coordinates themselves. */
+  const agree = (found: Store, fresh: Store) => {
+    const scale = Math.max(...fresh.runs.flatMap((run) => [...run!.finalWeights].map(Math.abs)))
+    places(found).forEach((of, i) =>
+      of.forEach((series, k) => {
+        const wanted = places(fresh)[i]![k]!
+        expect(series).toHaveLength(wanted.length)
+        series.forEach((x, t) => expect(Math.abs(x - wanted[t]!)).toBeLessThan(1e-5 * (scale + Math.abs(x))))
+      }),
+    )
+  }
+
+  it.each(planes)('of kind $kind trains nothing: the runs are projected into it', async (plane) => {
+    const { engine, store } = await bench(two)
+    const { runs } = store
+    const gone = Object.fromEntries(Object.keys(store.experiment.plane).map((key) => [key, null]))
+    store.edit({ plane: { ...gone, ...plane } }, 'plane')
+    await store.whenIdle()
+    expect(engine.asked.toSorted()).toEqual(['plane', 'terrain'])
+    expect(store.runs.map((run) => run!.finalWeights)).toEqual(runs.map((run) => run!.finalWeights))
+    agree(store, (await bench({ ...two, plane })).store)
+    engine.asked.length = 0
+    store.undo()
+    await store.whenIdle()
+    expect(engine.asked.toSorted()).toEqual(['plane', 'terrain'])
+    agree(store, (await bench(two)).store)
+  })
+
+  it('takes surface and runs there together', async () => {
+    const { engine, store } = await bench(two)
+    const seen: boolean[] = []
+    const before = store.terrain!.u
+    const coordinate = () => store.runs[0]!.a.at(-1)
+    const from = coordinate()
+    for (const name of ['change', 'terrain-change', 'trajectory-change'])
+      store.addEventListener(name, () => seen.push((store.terrain!.u === before) === (coordinate() === from)))
+    engine.delay = 5
+    store.edit({ plane: { kind: 'hessian' } }, 'plane')
+    await store.whenIdle()
+    expect(coordinate()).not.toBe(from)
+    expect(seen.length).toBeGreaterThan(1)
+    expect(seen.every(Boolean)).toBe(true)
+  })
+
+  it('trains nothing for a dragged w_0 that stays the same weights', async () => {
+    const { engine, store } = await bench(two)
+    store.edit(moveStart(store.experiment, 0, 0.4, -0.3), 'move')
+    await store.whenIdle()
+    engine.asked.length = 0
+    const plane = { kind: 'weights', first: 0, second: 3 }
+    store.edit(onSameWeights(store.experiment, { plane }, store), 'plane')
+    const { experiment } = store
+    await store.whenIdle()
+    expect(experiment.starts[0]!.kind).toBe('weights')
+    expect(engine.asked.toSorted()).toEqual(['plane', 'terrain'])
+    agree(store, (await bench(experiment)).store)
+  })
+
+  it('trains what the change touches besides, and projects the rest', async () => {
+    const { engine, store } = await bench(two)
+    const algorithms = [two.algorithms[0], { ...two.algorithms[1]!, steps: 20 }]
+    store.edit({ plane: { kind: 'weights', first: 0, second: 3 }, algorithms }, 'both')
+    await store.whenIdle()
+    expect(engine.asked.toSorted()).toEqual(['plane', 'terrain', 'train 1'])
+    agree(store, (await bench(store.experiment)).store)
+  })
+})
