@@ -90,6 +90,7 @@ export type ControlName =
   | 'seed'
   | 'charts'
 
+/** A step of a lecture: an experiment as a patch on the step before, its words, and what a test holds it to. */
 export interface Step {
   readonly title: string
   /** Markdown, TeX between $. */

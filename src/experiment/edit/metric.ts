@@ -1,6 +1,7 @@
 import { generatorOf } from '../generators/catalogue.ts'
 import type { DataSpec } from '../spec/data.ts'
 import type { AttackSpec, LossId } from '../spec/metric.ts'
+/** Kind of targets: numbers, or classes. */
 export type Task = 'regression' | 'classification'
 
 /** Task of the data, by their targets: classes or numbers; undefined without data. */

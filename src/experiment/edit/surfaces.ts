@@ -79,6 +79,7 @@ export function surfaceOf(experiment: Experiment): string {
   return model.kind === 'function' ? functionValue.value : metricOf(experiment)
 }
 
+/** True where the surface is the slope of a loss: its gradient norm or its sharpness. */
 export const isSlope = ({ terrain }: Experiment): boolean =>
   terrain.quantity === 'gradient-norm' || terrain.quantity === 'sharpness'
 

@@ -1,5 +1,7 @@
+/** Parameters of a function by name. */
 export type FunctionParameters = Readonly<Record<string, number>>
 
+/** A known minimum: its place and the value there. */
 export interface Minimum {
   readonly at: readonly [number, number]
   readonly value: number

@@ -3,7 +3,7 @@ import { partNames } from '../spec/data.ts'
 import type { Experiment } from '../spec/experiment.ts'
 import type { MetricSpec } from '../spec/metric.ts'
 
-/** What may count as success: a metric on data that no algorithm sees. */
+/** A candidate for success: a metric on data that no algorithm sees. */
 export interface Success {
   readonly id: string
   readonly label: string

@@ -10,6 +10,7 @@ import { baseOf } from '../spec/start.ts'
 import { gridValue } from './grid.ts'
 import { bitsFor } from './spacing.ts'
 
+/** The spec of a plane of hyperparameters. */
 export type HyperparameterSpec = Extract<PlaneSpec, { kind: 'hyperparameters' }>
 
 /** Distance from the value that stands at which another is tried, to see whether the schema wants whole numbers. */

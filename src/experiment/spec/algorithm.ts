@@ -11,12 +11,14 @@ import { count } from './sentences.ts'
 
 /** Rules that treat each weight by itself; the kernels and TensorFlow.js have them too. */
 export const entrywiseIds = ['sgd', 'momentum', 'nesterov', 'rmsprop', 'adam', 'adamw', 'adagrad', 'heavy-ball', 'sign', 'lion'] as const // prettier-ignore
+/** Id of a rule that treats each weight by itself. */
 export type EntrywiseId = (typeof entrywiseIds)[number]
 
 /** Rules that need more than one gradient, a matrix or draws of their own; the float64 reference alone makes their steps. */
 export const wholeIds = ['perturbed', 'langevin', 'sam', 'newton', 'gauss-newton', 'flow', 'muon'] as const
 /** Every rule, in the order in which a menu offers them. */
 export const algorithmIds = [...entrywiseIds, ...wholeIds] as const
+/** Id of a rule. */
 export type AlgorithmId = (typeof algorithmIds)[number]
 
 const isOneOf = <T extends string>(ids: readonly T[], id: string): id is T => ids.some((one) => one === id)
@@ -34,6 +36,7 @@ export const stop = v.strictObject({
   quantity: v.picklist(['loss', 'zero-one', 'gradient-norm']),
   below: finite,
 })
+/** A stopping condition. */
 export type Stop = v.InferOutput<typeof stop>
 
 /**
@@ -50,6 +53,7 @@ export const batchRule = v.union(
   ],
   "must be 'full' or { size, order }",
 )
+/** A rule of batches with its defaults filled in. */
 export type BatchRule = v.InferOutput<typeof batchRule>
 
 const beta = v.pipe(fraction, v.ltValue(1, 'must be below 1'))

@@ -15,6 +15,7 @@ export const axis = v.strictObject({
   to: finite,
   scale: v.optional(v.picklist(['linear', 'log']), 'linear'),
 })
+/** An axis with its defaults filled in. */
 export type Axis = v.InferOutput<typeof axis>
 
 /** An experiment, of which only the terrain's algorithm is known here: an axis finds its number by its pointer. */

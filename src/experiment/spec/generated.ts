@@ -19,6 +19,7 @@ export const shift = v.strictObject({
   /** Standard deviation of its noise; that of the other parts where it is absent. */
   noise: v.optional(nonNegative),
 })
+/** A shift with its defaults filled in. */
 export type ShiftSpec = v.InferOutput<typeof shift>
 
 /**
@@ -40,6 +41,7 @@ export const generated = v.strictObject({
   shift: v.optional(shift),
   features: featureList,
 })
+/** Generated data; sizes, noise and parameters are absent only until the generator fills them in. */
 export type GeneratedSpec = v.InferOutput<typeof generated>
 
 /** Columns before features: the generator's own, or the model's inputs (the teacher's where there is one, two under features). */

@@ -10,7 +10,9 @@ import { listed } from './sentences.ts'
  * cross-entropy -Σ_k y_k ln softmax(f)_k, and zero-one, 1 for a wrong class.
  */
 export const losses = ['squared', 'logistic', 'hinge', 'cross-entropy', 'zero-one'] as const
+/** A loss by its id. */
 export const loss = v.picklist(losses)
+/** Id of a loss. */
 export type LossId = v.InferOutput<typeof loss>
 
 /** Shares of Σ m l, with weights m of 1 unless given: over Σ m, as it is, or over the number of samples. */
@@ -26,6 +28,7 @@ export const attack = v.strictObject({
   /** Steps of projected gradient ascent, where the worst inputs are not known in closed form; one is FGSM. */
   steps: v.optional(whole(1, 100), 1),
 })
+/** An attack with its defaults filled in. */
 export type AttackSpec = v.InferOutput<typeof attack>
 
 /**

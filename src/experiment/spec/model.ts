@@ -16,7 +16,9 @@ export const activations = [
   'sine',
   'linear',
 ] as const
+/** An activation by its id. */
 export const activation = v.picklist(activations)
+/** Id of an activation. */
 export type Activation = v.InferOutput<typeof activation>
 
 /** Scales s_l of W in the forward pass: 1; or n_l^(-1/2) from the second layer on; or that with 1/n_L in the last. */
@@ -44,6 +46,7 @@ export const mlp = v.strictObject({
   centered: v.optional(v.boolean(), false),
   trained: v.optional(v.array(whole(1, 9))),
 })
+/** A network with its defaults filled in. */
 export type MlpSpec = v.InferOutput<typeof mlp>
 
 /** A closed-form function of two weights. */
@@ -52,10 +55,12 @@ export const functionModel = v.strictObject({
   id: v.string(),
   parameters: v.optional(v.record(v.string(), finite), {}),
 })
+/** A function with its defaults filled in. */
 export type FunctionSpec = v.InferOutput<typeof functionModel>
 
 /** A network or a function of two weights. */
 export const model = v.variant('kind', [mlp, functionModel])
+/** A model of either kind. */
 export type ModelSpec = v.InferOutput<typeof model>
 
 /** Layers of a network; a function's two weights are one layer. */

@@ -14,6 +14,7 @@ export const origin = v.union(
   [v.picklist(['zero', 'start', 'end']), pointRef],
   "must be 'zero', 'start', 'end', a list of weights, or { start, algorithm, step }",
 )
+/** A plane's origin of any form. */
 export type Origin = v.InferOutput<typeof origin>
 
 const window = v.optional(extent)
@@ -86,6 +87,7 @@ export const hyperparametersPlane = v.strictObject({ kind: v.literal('hyperparam
 export const plane = v.variant('kind', [
   weightsPlane, randomPlane, pcaPlane, hessianPlane, directionsPlane, throughPlane, linePlane, hyperparametersPlane,
 ]) // prettier-ignore
+/** A plane of any kind; its extent is absent where it depends on a run. */
 export type PlaneSpec = v.InferOutput<typeof plane>
 
 const square = (from: number, to: number): Extent => ({ a: [from, to], b: [from, to] })

@@ -38,7 +38,9 @@ const changes = v.strictObject({
 
 /** Course of the learning rate from update to update; `learningRateAt` says what each kind means. */
 export const schedule = v.variant('kind', [constant, step, cosine, warmUp, changes])
+/** A schedule of any kind. */
 export type Schedule = v.InferOutput<typeof schedule>
+/** A schedule that can follow a warm-up. */
 export type PlainSchedule = Extract<Schedule, { kind: 'warm-up' }>['then']
 /** A schedule without rates set by hand. */
 export type OwnSchedule = Exclude<Schedule, { kind: 'changes' }>

@@ -12,6 +12,7 @@ import { count } from './sentences.ts'
 export const distributions = [
   'normal', 'uniform', 'glorot-normal', 'glorot-uniform', 'he-normal', 'lecun-normal', 'torch-linear', 'rademacher', 'identity',
 ] as const // prettier-ignore
+/** Id of a distribution. */
 export type Distribution = (typeof distributions)[number]
 
 /** `biasScale` stays absent only for torch-linear, whose biases are then drawn as its weights are. */
@@ -34,6 +35,7 @@ export const randomStart = v.strictObject({
   index: v.optional(whole(0, 0xffffffff)),
   count: v.optional(whole(1, 1_048_576), 1),
 })
+/** A drawn start with its defaults filled in. */
 export type RandomStart = v.InferOutput<typeof randomStart>
 
 /** Weights as numbers: layer by layer W row-major [in][out], then b, which is absent where the model has no biases. */
@@ -48,12 +50,14 @@ export const scaledStart = v.strictObject({
   factors: v.array(finite),
   units: v.optional(v.array(v.array(positive))),
 })
+/** A scaled copy. */
 export type ScaledStart = v.InferOutput<typeof scaledStart>
 /** Weights that are built from the data, by the id of the construction. */
 export const constructionStart = v.strictObject({ kind: v.literal('construction'), id: v.string() })
 
 /** A start that was not dragged. */
 export const baseStart = v.variant('kind', [randomStart, weightsStart, scaledStart, constructionStart])
+/** Any start that was not dragged. */
 export type BaseStart = v.InferOutput<typeof baseStart>
 
 /** A start dragged in the plane: origin + a·u + b·v; `base` is the start before it was dragged. */
@@ -63,6 +67,7 @@ export const planeStart = v.strictObject({
   b: finite,
   base: v.optional(baseStart),
 })
+/** A dragged start. */
 export type PlaneStart = v.InferOutput<typeof planeStart>
 
 /** A start of any kind; a run goes from each start with each algorithm. */
@@ -73,6 +78,7 @@ export const start = v.variant('kind', [
   constructionStart,
   planeStart,
 ])
+/** A start of any kind. */
 export type StartSpec = v.InferOutput<typeof start>
 
 /** Base of a dragged start that names none: drawn, with variance 1/fan-in in a network. */

@@ -32,6 +32,7 @@ export const table = v.strictObject({
   ),
   features: featureList,
 })
+/** A table with its defaults filled in. */
 export type TableSpec = v.InferOutput<typeof table>
 
 type Rows = readonly (readonly number[])[]

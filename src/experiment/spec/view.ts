@@ -26,6 +26,7 @@ export const camera = v.union(
   [v.picklist(['home', 'top']), orbit, v.strictObject({ position: point, target: point })],
   "must be 'home', 'top', { azimuth, polar, zoom } with polar from 0 to 85 degrees, or { position, target }",
 )
+/** A camera of any of the three forms. */
 export type CameraSpec = v.InferOutput<typeof camera>
 
 /** Everything that changes the picture of an experiment and none of its numbers. */
@@ -43,6 +44,7 @@ export const view = v.strictObject({
   step: v.optional(whole(0, 1_000_000)),
   follow: v.optional(v.boolean(), false),
 })
+/** A view with its defaults filled in. */
 export type ViewSpec = v.InferOutput<typeof view>
 /** A view as a person writes it. */
 export type ViewInput = v.InferInput<typeof view>

@@ -4,6 +4,7 @@ export type RecordOption = 'all' | number | { readonly every: number; readonly w
 /** The most records that a run keeps by default. */
 export const mostRecords = 500
 
+/** Steps that a run records, and whether with the weights. */
 export interface RecordPlan {
   /** Updates between records; steps 0 and the last are recorded too. */
   readonly every: number

@@ -4,6 +4,7 @@ import type { AttackSpec, MetricSpec } from '../spec/metric.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import { lossNames } from './names.ts'
 
+/** Names of the norms of an attack. */
 export const normNames: Readonly<Record<AttackSpec['norm'], string>> = { l2: 'l₂', linf: 'l∞' }
 
 /** A loss as a surface is called by it. */

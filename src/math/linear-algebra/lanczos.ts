@@ -3,6 +3,7 @@ import { signed, symmetricEigen } from './eigen.ts'
 import { RandomStream } from '../statistics/random.ts'
 import { addScaled, dot, norm } from './vector.ts'
 
+/** Options of the search for eigenpairs. */
 export interface LanczosOptions {
   /** Number of eigenpairs. */
   readonly count: number

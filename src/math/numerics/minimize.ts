@@ -8,6 +8,7 @@ export interface Smooth {
   curvature(x: Float64Array, direction: Float64Array): Float64Array
 }
 
+/** Options of the minimisation. */
 export interface MinimizeOptions {
   /** Most steps, accepted or not (200). */
   readonly steps?: number
