@@ -202,10 +202,11 @@ export class Presenter {
     return this.store.idle && !this.basins.map.busy.value && !this.ghost.surface.busy.value
   }
 
-  /** Ends all work that is under way; what stands stays. */
+  /** Ends the work that is under way; what stands stays. The numbers of a step are asked for again as soon as the store rests. */
   cancel(): void {
-    this.store.cancel()
-    for (const analysis of this.#analyses) analysis.cancel()
+    const { store, basins, ghost, steps, point } = this
+    store.cancel()
+    for (const analysis of [basins.map, ghost.surface, steps.study, point.study]) analysis.cancel()
   }
 
   /** Resolves when nothing is computed any more. */

@@ -1,4 +1,4 @@
-import { IdleTime } from '../../src/engine/idle-time.ts'
+import { IdleTime } from '../../src/engine/backend/idle-time.ts'
 import { packSamples } from '../../src/engine/kernels/samples.ts'
 import { formDevice, networkForms, type TerrainForm } from '../../src/engine/kernels/terrain-form.ts'
 import { TerrainKernel } from '../../src/engine/kernels/terrain.ts'

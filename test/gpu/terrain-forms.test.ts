@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { IdleTime } from '../../src/engine/idle-time.ts'
+import { IdleTime } from '../../src/engine/backend/idle-time.ts'
 import { packSamples } from '../../src/engine/kernels/samples.ts'
 import {
   networkForms,
@@ -17,10 +17,10 @@ import { expectedValues, terrainRequest, worstError, type TerrainCase } from '..
 const { device } = await testDevice()
 
 /** Adapters as the kernels see them, the last so tight that a point's weights do not fit: only the wide forms do, and streams. */
-const software: FormDevice = { workgroupMemory: 32_768, subgroup: 4 }
-const card: FormDevice = { workgroupMemory: 32_768, subgroup: 64 }
-const smallCard: FormDevice = { workgroupMemory: 16_384, subgroup: 16 }
-const tightCard: FormDevice = { workgroupMemory: 4096, subgroup: 32 }
+const software: FormDevice = { workgroupMemory: 32_768, subgroup: 4, software: true }
+const card: FormDevice = { workgroupMemory: 32_768, subgroup: 64, software: false }
+const smallCard: FormDevice = { workgroupMemory: 16_384, subgroup: 16, software: false }
+const tightCard: FormDevice = { workgroupMemory: 4096, subgroup: 32, software: false }
 
 /** Every form that some adapter may choose for a case, once. */
 function formsOf(given: TerrainCase, adapters: readonly FormDevice[]) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { openBackend } from '../../src/engine/backend.ts'
-import { GeneralTraining } from '../../src/engine/general/train.ts'
+import { openBackend } from '../../src/engine/backend/backend.ts'
+import { trainByOps } from '../../src/engine/tensorflow/training/train-by-ops.ts'
 import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
 import type { RunRecord, TrainPath, TrainRequest } from '../../src/engine/paths.ts'
 import { entrywiseIds, type EntrywiseId } from '../../src/experiment/spec/algorithm.ts'
@@ -49,10 +49,10 @@ function faults(found: RunRecord, request: TrainRequest, run: TrainRequest['runs
   return said
 }
 
-const general = async () => {
+const general = async (): Promise<TrainPath> => {
   const backend = await openBackend({ backend: 'webgpu' })
   const { use } = await backend.tensors()
-  return new GeneralTraining(use)
+  return { supports: () => undefined, run: (request) => trainByOps(request, use) }
 }
 
 const rates = [2, 30, 1e25]

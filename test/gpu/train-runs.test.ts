@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Run, TrainRequest } from '../../src/engine/paths.ts'
-import { IdleTime } from '../../src/engine/idle-time.ts'
+import { IdleTime } from '../../src/engine/backend/idle-time.ts'
 import { FusedTraining, type TrainForm } from '../../src/engine/kernels/fused-training.ts'
 import { trainVersion } from '../../src/engine/kernels/train/program.ts'
 import { Tune } from '../../src/engine/kernels/tune.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { IdleTime } from '../../src/engine/idle-time.ts'
+import { IdleTime } from '../../src/engine/backend/idle-time.ts'
 import { Tune, type Trial } from '../../src/engine/kernels/tune.ts'
 
 beforeEach(() => void vi.useFakeTimers())

@@ -1,7 +1,7 @@
 import type { Dataset, Part } from '../../experiment/data/dataset.ts'
 import { ExperimentError } from '../../experiment/spec/error.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
-import { isOfSample, shareOf } from '../share.ts'
+import { isOfSample, sampleWeightOf } from '../sample-weight.ts'
 
 /** A part of the data as the terrain kernels read it: rows of `quads` vectors of four samples (shaders/chunk/samples.wgsl). */
 export interface PackedSamples {
@@ -35,5 +35,5 @@ export function packSamples(data: Dataset, metric: MetricSpec): PackedSamples {
   fill(0, data.inputs, part.inputs, data.inputs)
   fill(data.inputs, data.outputs, part.targets, data.outputs)
   if (part.weights) fill(data.inputs + data.outputs, weightRows, part.weights, data.outputs)
-  return { count, quads, weightRows, values, share: shareOf(metric, part, data.outputs) }
+  return { count, quads, weightRows, values, share: sampleWeightOf(metric, part, data.outputs) }
 }

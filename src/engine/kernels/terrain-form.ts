@@ -7,6 +7,7 @@ import outputsWide from '../../../shaders/compute/outputs-wide.wgsl'
 import terrainFunction from '../../../shaders/compute/terrain-function.wgsl'
 import terrainNarrow from '../../../shaders/compute/terrain-narrow.wgsl'
 import terrainWide from '../../../shaders/compute/terrain-wide.wgsl'
+import { isSoftware } from '../backend/software.ts'
 import { lossCode } from './codes.ts'
 import {
   activationFunctions,
@@ -35,20 +36,20 @@ export interface FormProgram {
 export interface FormDevice {
   /** Bytes of workgroup memory. */
   readonly workgroupMemory: number
-  /** Threads that run in step; below 16 the adapter is software, which has no use for sharing. */
+  /** Threads that run in step. */
   readonly subgroup: number
+  /** There are no registers, and no memory of a workgroup that would be worth sharing. */
+  readonly software: boolean
 }
 
 export function formDevice(device: GPUDevice): FormDevice {
-  const { adapterInfo } = device as { readonly adapterInfo?: { readonly subgroupMaxSize?: number } }
+  const { adapterInfo } = device as { readonly adapterInfo?: GPUAdapterInfo }
   return {
     workgroupMemory: device.limits.maxComputeWorkgroupStorageSize,
     subgroup: Math.min(64, adapterInfo?.subgroupMaxSize ?? 32),
+    software: isSoftware(adapterInfo),
   }
 }
-
-/** A software adapter has no registers and no memory of a workgroup that would be worth sharing. */
-const isSoftware = ({ subgroup }: FormDevice): boolean => subgroup < 16
 
 /** One way to compute a grid. */
 export interface TerrainForm {
@@ -72,7 +73,7 @@ const [mostLooped, mostOfStream] = [6e7, 3e8]
 /** On hardware a point's weights must fit half the workgroup memory; a software adapter forms as it reads what it had better not hold. */
 function suitsNarrow(layout: Layout, samples: number, device: FormDevice): boolean {
   const widest = widestOf(layout)
-  if (isSoftware(device)) return widest <= mostUnits.software && samples * multiplyAdds(layout) <= mostLooped
+  if (device.software) return widest <= mostUnits.software && samples * multiplyAdds(layout) <= mostLooped
   return widest <= mostUnits.card && 32 * paddedLayout(layout).size <= device.workgroupMemory
 }
 
@@ -114,7 +115,7 @@ function narrowCut(
   point: number,
   device: FormDevice,
 ): { threads: number; points: number } {
-  if (isSoftware(device) || (lanes === 1 && vectors <= mostOwnVectors))
+  if (device.software || (lanes === 1 && vectors <= mostOwnVectors))
     return { threads: 1, points: Math.min(64, Math.max(4, powerOfTwo(mostOwnCost / point) / 2)) }
   const threads = Math.min(device.subgroup, Math.max(2, lanes / 2))
   const fitting = Math.floor(device.workgroupMemory / 32 / vectors)
@@ -175,7 +176,7 @@ function streamsOf(layout: Layout): Manner[] {
 
 /** The manners in which an adapter may compute a narrow network, the one that compiles soonest first. */
 function mannersOf(layout: Layout, device: FormDevice): Manner[] {
-  if (!isSoftware(device)) return [looped(2), looped(1)]
+  if (!device.software) return [looped(2), looped(1)]
   const size = multiplyAdds(layout)
   if (size <= mostAtOnce) return [straight]
   const lines = size <= mostStraight ? [straight] : []
@@ -287,10 +288,10 @@ export function networkForms(
   const fits = fittingRows(layout, device) > 0
   if (suitsNarrow(layout, 4 * samples.quads, device)) {
     const forms = narrow(mannersOf(layout, device))
-    return distinct(isSoftware(device) ? forms : [...forms, ...wide(4)])
+    return distinct(device.software ? forms : [...forms, ...wide(4)])
   }
-  if (streams.length > 0 && (isSoftware(device) || !fits)) return distinct(streams)
-  return distinct(isSoftware(device) ? wide(4) : [...wide(4, 2), ...streams])
+  if (streams.length > 0 && (device.software || !fits)) return distinct(streams)
+  return distinct(device.software ? wide(4) : [...wide(4, 2), ...streams])
 }
 
 /** Forms that a small network or few samples make the same are one. */

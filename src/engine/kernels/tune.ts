@@ -1,10 +1,5 @@
-import type { IdleTime } from '../idle-time.ts'
-
-/** Where the names of the fastest forms are kept, by adapter and class of work; a Map, or what outlives the page. */
-export interface TuneStore {
-  get(key: string): string | undefined
-  set(key: string, name: string): unknown
-}
+import type { IdleTime } from '../backend/idle-time.ts'
+import type { VariantStore } from '../backend/options.ts'
 
 interface Named {
   readonly name: string
@@ -37,14 +32,14 @@ const median = (values: readonly number[]): number =>
  */
 export class Tune<Form extends Named> {
   readonly #idle: IdleTime
-  readonly #store: TuneStore
+  readonly #store: VariantStore
   readonly #adapter: string
   readonly #gone = new AbortController()
   #next: Trial<Form> | undefined
   #words = 'not yet'
 
   /** `adapter` names whose times the store keeps. */
-  constructor(idle: IdleTime, store: TuneStore, adapter: string) {
+  constructor(idle: IdleTime, store: VariantStore, adapter: string) {
     this.#idle = idle
     this.#store = store
     this.#adapter = adapter

@@ -1,4 +1,5 @@
 import type { Layout } from '../../../experiment/model/layout.ts'
+import { isSoftware } from '../../backend/software.ts'
 import { unitCount } from './shape.ts'
 
 /** How a training kernel cuts its work. */
@@ -25,10 +26,6 @@ const mostBytes = 1 << 20
 export const processorThreads = 4
 const cardThreads = 128
 
-/** Whether a processor plays the graphics card. */
-export const isProcessor = (adapter: GPUAdapterInfo | undefined): boolean =>
-  adapter !== undefined && (adapter.isFallbackAdapter || adapter.architecture === 'swiftshader')
-
 /** Whether the four threads of a processor's workgroup are a subgroup, which hands a number from one to the others. */
 export const hasSubgroupsOfFour = ({
   adapterInfo,
@@ -36,12 +33,12 @@ export const hasSubgroupsOfFour = ({
 }: Pick<GPUDevice, 'adapterInfo' | 'features'>): boolean => {
   const { subgroupMinSize, subgroupMaxSize } = adapterInfo as Partial<GPUAdapterInfo>
   const four = subgroupMinSize === processorThreads && subgroupMaxSize === processorThreads
-  return isProcessor(adapterInfo) && four && features.has('subgroups')
+  return isSoftware(adapterInfo) && four && features.has('subgroups')
 }
 
 /** Threads of a workgroup that trains one run. */
 export const threadsOfGroup = (adapter: GPUAdapterInfo | undefined): number =>
-  isProcessor(adapter) ? processorThreads : cardThreads
+  isSoftware(adapter) ? processorThreads : cardThreads
 
 /** A tile has as many even as odd quads, as they are summed apart. */
 const even = (quads: number): number => 2 * Math.max(1, Math.ceil(quads / 2))

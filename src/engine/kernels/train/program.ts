@@ -13,10 +13,10 @@ import { blockedPass, blockedVectors } from './blocked.ts'
 import { activationCode, algorithmCode } from '../codes.ts'
 import { functionCode, functionParameters } from '../function-code.ts'
 import { sampleLayout, versionOf } from '../shader-version.ts'
+import { isSoftware } from '../../backend/software.ts'
 import {
   footprintOf,
   hasSubgroupsOfFour,
-  isProcessor,
   processorThreads,
   threadsOfGroup,
   type FootprintOptions,
@@ -156,7 +156,7 @@ export function formsOf(
 ): readonly NetworkForm[] {
   const { size } = layout
   const adapter = device.adapterInfo
-  if (!isProcessor(adapter))
+  if (!isSoftware(adapter))
     return size <= mostStraight.card && runs >= manyRuns ? ['straight', 'tiled'] : ['tiled']
   const streams = canStream(layout)
   if (streams && size > mostBeforeStream && largestPart(data) <= 4 * mostStreamed) return ['streamed']
@@ -257,7 +257,7 @@ export function blockedProgram(
 /** Threads of a workgroup where each trains a run of its own. */
 const cardThreads = 64
 const threadsOf = (adapter: GPUAdapterInfo | undefined): number =>
-  isProcessor(adapter) ? processorThreads : cardThreads
+  isSoftware(adapter) ? processorThreads : cardThreads
 
 /** The rule of runs that share one. */
 function ruleOf(algorithms: readonly AlgorithmSpec[]): Record<string, number> {

@@ -1,7 +1,7 @@
 import { ExperimentError } from '../../../experiment/spec/error.ts'
 import type { Dataset, Part } from '../../../experiment/data/dataset.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
-import { shareOf } from '../../share.ts'
+import { sampleWeightOf } from '../../sample-weight.ts'
 import { lossCode } from '../codes.ts'
 import { sweepsOf, type Reading, type Sweep } from './sweeps.ts'
 import { none, WordWriter } from './words.ts'
@@ -44,12 +44,12 @@ function packSweep(words: WordWriter, { loss, errors }: Sweep, data: SweepData):
   const { part, outputs, inputs, targets, weights, reference } = data
   const pack = (reading: Reading | undefined) => {
     words.whole(reading?.column ?? none)
-    words.real(reading ? shareOf(reading.metric, part, outputs) : 0, reading?.metric.weightDecay ?? 0)
+    words.real(reading ? sampleWeightOf(reading.metric, part, outputs) : 0, reading?.metric.weightDecay ?? 0)
   }
   words.whole(loss ? lossCode[loss.metric.loss] : 0, part.count, inputs, targets, weights, reference)
   pack(loss)
   pack(errors)
-  words.real(shareOf(stopErrors, part, outputs))
+  words.real(sampleWeightOf(stopErrors, part, outputs))
 }
 
 /** Lays out the parts that `metrics` are judged on, each once, rounded to float32. */

@@ -3,7 +3,7 @@ import { learningRateAt } from '../../../experiment/algorithm/schedule.ts'
 import type { Part } from '../../../experiment/data/dataset.ts'
 import type { AlgorithmSpec, BatchRule } from '../../../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
-import { shareOf } from '../../share.ts'
+import { sampleWeightOf } from '../../sample-weight.ts'
 import type { Run } from '../../paths.ts'
 import type { StepPlace } from './runs.ts'
 
@@ -92,7 +92,7 @@ export class StepWords {
       write: (words, reals, at, step) => {
         const rows = rowsAt(step)
         words[at] = rows.length
-        reals[at + 1] = shareOf(this.metric, part, this.outputs, rows)
+        reals[at + 1] = sampleWeightOf(this.metric, part, this.outputs, rows)
         words.set(rows, at + 2)
       },
     }

@@ -1,5 +1,5 @@
 import type { TrainRequest } from '../../paths.ts'
-import { isProcessor } from './footprint.ts'
+import { isSoftware } from '../../backend/software.ts'
 import { Pace } from './pace.ts'
 import type { Program } from './program.ts'
 import { packSamples } from './samples.ts'
@@ -7,7 +7,7 @@ import { Training } from './training.ts'
 
 /** Runs that a trial trains at most: enough to fill a processor, or a card. */
 export const mostTrialRuns = ({ adapterInfo }: Pick<GPUDevice, 'adapterInfo'>): number =>
-  isProcessor(adapterInfo) ? 16 : 256
+  isSoftware(adapterInfo) ? 16 : 256
 
 /** Steps whose time a trial tells. */
 const told = 100
