@@ -3,7 +3,7 @@ import { baseOf } from '../experiment/spec/start.ts'
 import type { DataSpec } from '../experiment/spec/data.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
-import { watchedMetrics } from '../experiment/trajectory/watched.ts'
+import { watchedMetrics } from '../experiment/metric/watched.ts'
 
 /** JSON with its fields in the order of their names, so that equal values have equal texts. */
 export const textOf = (value: unknown): string =>

@@ -26,7 +26,7 @@ import { noPredictions, type Predictions } from './prediction-drawings.ts'
 import { sameItems } from '../store/same-items.ts'
 import { stepArrows, type StepArrows } from './step-arrows.ts'
 import { runLabel, stageContent } from './stage-content.ts'
-import { watchedMetrics, type WatchId } from '../experiment/trajectory/watched.ts'
+import { watchedMetrics, type WatchId } from '../experiment/metric/watched.ts'
 import type { Store } from '../store/store.ts'
 
 /** How far a landscape is. */

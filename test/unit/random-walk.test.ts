@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { principalComponents, randomWalkShare } from '../../src/math/linear-algebra/principal-components.ts'
-import { randomWalkShares } from '../../src/math/statistics/random-walk.ts'
+import { randomWalkShares } from '../../src/math/linear-algebra/random-walk.ts'
 import { RandomStream } from '../../src/math/statistics/random.ts'
 
 /** The mean shares of two components over walks of 60 points, by the components of the walks themselves. */

@@ -49,7 +49,7 @@ export const curveMost: Quantity = async (source, given) => {
   return Math.max(...(await lossesBetween(source, ...endsOf(source, given), points, 'connection')))
 }
 
-/** How far a run leaves the straight line from its w_0 to its end, over the line's length: {start, algorithm}. */
+/** Largest distance of a run from the straight line between its w_0 and its end, over the line's length: {start, algorithm}. */
 export const lineDistance: Quantity = (source, given) => {
   const run = runOf(source, given)
   const from = Float64Array.from(run.weights(0))

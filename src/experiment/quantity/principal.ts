@@ -38,7 +38,7 @@ function centered(values: Float64Array): Float64Array {
 }
 
 /**
- * What share 1 would come to were the run's records not centred on their mean but counted from w_0, the mistake that makes a
+ * The share 1 as it would be were the run's records not centred on their mean but counted from w_0, the mistake that makes a
  * random walk look one-dimensional: {start, algorithm}. Source: theory/README.md, S37.
  */
 export const uncenteredShare: Quantity = (source, given) => {

@@ -46,7 +46,7 @@ const measuredConvergence: Quantity = (source, given) =>
 const bestRate: Quantity = ({ experiment }) => bestLearningRate(bowlOf(experiment))
 
 /**
- * How far a run is from the path that was predicted for it: the largest |w_t - predicted| over its records, as a share of the
+ * Distance of a run from the path that was predicted for it: the largest |w_t - predicted| over its records, as a share of the
  * first distance from the minimum: {algorithm, start}.
  */
 const pathError: Quantity = (source, given) => {

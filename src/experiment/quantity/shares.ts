@@ -4,7 +4,7 @@ import type { Numbers, Outcome } from '../results.ts'
 import { numberOf, type Quantity, type QuantityArguments } from './quantity.ts'
 import type { QuantitySource } from './source.ts'
 
-/** What training from `count` times `count` starts over the plane comes to. */
+/** Outcomes of training from `count` times `count` starts over the plane. */
 async function outcomesOf(
   { experiment, answers }: QuantitySource,
   given: QuantityArguments,

@@ -41,7 +41,7 @@ const linearities = [0, 0.3, 0.6, 0.8, 1]
 const solved = [0, 0.01] as const
 const near = (loss: number) => [loss - 0.02, loss + 0.02] as const
 
-/** What “linear” costs: XOR, the smallest data that no linear network can fit. */
+/** The cost of “linear”: XOR, the smallest data that no linear network can fit. */
 export const xorSteps: readonly Step[] = [
   {
     title: 'What “linear” costs: XOR',

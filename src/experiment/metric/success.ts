@@ -1,9 +1,9 @@
-import { buildProblem } from '../experiment/problem.ts'
-import { partNames } from '../experiment/spec/data.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
-import type { MetricSpec } from '../experiment/spec/metric.ts'
+import { buildProblem } from '../problem.ts'
+import { partNames } from '../spec/data.ts'
+import type { Experiment } from '../spec/experiment.ts'
+import type { MetricSpec } from '../spec/metric.ts'
 
-/** What may count as success: a metric on data that no algorithm sees. */
+/** A candidate for success: a metric on data that no algorithm sees. */
 export interface Success {
   readonly id: string
   readonly label: string

@@ -6,6 +6,7 @@ import { sameMetric, type MetricSpec } from '../spec/metric.ts'
 export type WatchId =
   'test-loss' | 'shifted-loss' | 'train-errors' | 'test-errors' | 'shifted-errors' | 'shown'
 
+/** A metric that a run records, by its name. */
 export interface Watched {
   readonly id: WatchId
   readonly metric: MetricSpec

@@ -1,5 +1,5 @@
-import type { TableSpec } from '../experiment/spec/table.ts'
-import { parseNumber } from '../math/picture/format.ts'
+import type { TableSpec } from '../spec/table.ts'
+import { parseNumber } from '../../math/picture/format.ts'
 
 /** Rows of a table: one input row, one target row and, where there are any, one row of weights for each sample. */
 export type Rows = Pick<TableSpec, 'inputs' | 'targets' | 'weights'>

@@ -1,8 +1,11 @@
-import { isAdaptive } from '../experiment/edit/algorithms.ts'
-import type { AlgorithmId, AlgorithmSpec } from '../experiment/spec/algorithm.ts'
-import { hyperparameterWords as words, type HyperparameterName } from '../experiment/words/hyperparameters.ts'
-import type { NumberMark } from './controls/bl-number.ts'
-import type { Field } from './controls/fields.ts'
+import { isAdaptive } from '../../../experiment/edit/algorithms.ts'
+import type { AlgorithmId, AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
+import {
+  hyperparameterWords as words,
+  type HyperparameterName,
+} from '../../../experiment/words/hyperparameters.ts'
+import type { NumberMark } from '../../controls/bl-number.ts'
+import type { Field } from '../../controls/fields.ts'
 
 /** The largest number below 1, which is what a decay of a mean may at most be. */
 const below1 = 1 - 2 ** -53

@@ -1,7 +1,7 @@
-import { largestEigenpairs } from '../linear-algebra/lanczos.ts'
-import { randomWalkShare } from '../linear-algebra/principal-components.ts'
-import { RandomStream } from './random.ts'
-import { addScaled } from '../linear-algebra/vector.ts'
+import { largestEigenpairs } from './lanczos.ts'
+import { randomWalkShare } from './principal-components.ts'
+import { RandomStream } from '../statistics/random.ts'
+import { addScaled } from './vector.ts'
 
 /** Components of a walk that are drawn one by one; the rest, 6/(π² · 32) of its variance, is taken as equal in all directions. */
 const drawn = 32
