@@ -1,4 +1,4 @@
-import { isSoftware } from '../scene/software.ts'
+import { isSoftware } from '../engine/backend/software.ts'
 import { FramePace } from './frame-pace.ts'
 import type { Study } from './study.ts'
 

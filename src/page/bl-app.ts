@@ -1,26 +1,15 @@
+import '../elements/stage/bl-error.ts'
+import '../landscape/loss-landscape.ts'
 import { effect, signal, untracked } from '@preact/signals-core'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import { guard } from 'lit/directives/guard.js'
 import type { ChoiceEvent } from '../elements/controls/control-events.ts'
-import {
-  CommandEvent,
-  type EditEvent,
-  type PredictionVisibilityEvent,
-  type RunVisibilityEvent,
-  type SeekEvent,
-} from '../elements/events.ts'
+import { CommandEvent, type EditEvent, type PredictionVisibilityEvent, type RunVisibilityEvent, type SeekEvent } from '../elements/events.ts'
 import { SignalWatcher } from '../elements/signal-watcher.ts'
 import { loadFonts } from '../elements/style/fonts.ts'
 import { missingPart } from '../elements/missing-part.ts'
-import {
-  applyTheme,
-  base,
-  buttons,
-  contrastTheme,
-  resolveTheme,
-  type ThemeChoice,
-} from '../elements/style/tokens.ts'
+import { applyTheme, base, buttons, contrastTheme, resolveTheme, type ThemeChoice } from '../elements/style/tokens.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
 import { Address } from './address.ts'
 import type { SidePanels } from './side-panels.ts'
@@ -30,9 +19,7 @@ import { appHeader, type HeaderActs } from './header.ts'
 import { appStyle } from './style.ts'
 import { firstRoute } from './first-route.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
-import '../elements/stage/bl-error.ts'
 import { landscapeKeys } from './landscape-keys.ts'
-import '../landscape/loss-landscape.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
 import { menuGroups } from './menu.ts'
 import type { Study } from '../landscape/study.ts'

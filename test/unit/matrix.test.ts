@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { matrixPicture } from '../../src/view/matrix-picture.ts'
+import { matrixPicture } from '../../src/page/matrix-picture.ts'
 import { Presenter } from '../../src/view/presenter.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'
 import { Store } from '../../src/store/store.ts'
