@@ -45,6 +45,7 @@ import type { Theme } from '../math/picture/palette.ts'
 import type { Beside, Step } from '../scenarios/scenario.ts'
 import type { StageContent } from '../scene/types.ts'
 import type { RequestedPredictions } from '../store/selection.ts'
+import { Store } from '../store/store.ts'
 import { besideExperiment, ownPlanes, type BesideView } from './beside.ts'
 import { LandscapeEvent, LandscapeStartEvent } from './events.ts'
 import { openEngine } from './opening/open-engine.ts'
@@ -66,7 +67,8 @@ const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').match
 /** A view beside the primary one keeps its moments to itself. */
 const own = (event: Event): void => event.stopPropagation()
 
-export type { LandscapeEvent, LandscapeStartEvent, LandscapeStatus } from './events.ts'
+export type { LandscapeEvent, LandscapeStartEvent } from './events.ts'
+export type { LandscapeStatus } from './study.ts'
 export type { Controls } from './stage-overlay.ts'
 export type { ThemeChoice } from '../elements/style/tokens.ts'
 
@@ -469,13 +471,13 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   }
 
   #begin(experiment: Experiment, primary?: Study): void {
-    const study = new Study(openEngine, experiment, this.resolution, primary)
+    const store = new Store(openEngine, experiment, this.resolution, primary?.store)
+    const study = new Study(store, primary)
     study.label.value = this.label
     study.view.value = this.view
     study.measurable.value = this.controls !== 'none'
     study.look.value = { theme: this.shownTheme }
     study.selection.requestPredictions(this.#requested)
-    const { store } = study
     const { signal } = this.#connected
     for (const name of ['terrain-change', 'trajectory-change'] as const)
       store.addEventListener(name, () => this.dispatchEvent(new LandscapeEvent(name)), { signal })

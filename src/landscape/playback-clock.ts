@@ -24,7 +24,7 @@ export class PlaybackClock {
   get #busyQueue(): GPUQueue | undefined {
     const study = this.#study()
     const device = study?.store.engine?.device
-    return device && !study.idle.value && isSoftware(device) ? device.queue : undefined
+    return device && !study.idle.value && isSoftware(device.adapterInfo) ? device.queue : undefined
   }
 
   #walk(): void {

@@ -4,7 +4,6 @@ import { ghostSurface, type GhostSurface } from '../analyses/ghost-surface.ts'
 import { pointStudy, type PointStudy } from '../analyses/point-study.ts'
 import { runSteps, type RunSteps } from '../analyses/run-steps.ts'
 import { stageNumbers, type StageNumbers } from '../analyses/stage-numbers.ts'
-import type { Engine } from '../engine/types.ts'
 import { arrowed } from '../experiment/edit/surfaces.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
 import { drawnTerrain } from '../experiment/outcome/signed-log.ts'
@@ -18,7 +17,7 @@ import type { MarkView, StageContent } from '../scene/types.ts'
 import { commonScale } from '../store/frame.ts'
 import type { Analysis } from '../store/analysis.ts'
 import { Selection, type PlanePoint } from '../store/selection.ts'
-import { Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { coloredRuns } from '../view/colored-runs.ts'
 import { descentArrows } from '../view/descent-arrows.ts'
 import { drapeOf } from '../view/drape.ts'
@@ -72,15 +71,9 @@ export class Study {
   readonly #linkIssues = signal<readonly ExperimentIssue[]>([])
   readonly #effects: readonly (() => void)[]
 
-  /** `openEngine` is asked once. `resolution`: points along each side of the surface, 0 for what suits the engine. */
-  constructor(
-    openEngine: () => Promise<Engine>,
-    experiment: Experiment,
-    resolution: number,
-    primary?: Study,
-  ) {
+  constructor(store: Store, primary?: Study) {
+    this.store = store
     this.primary = primary
-    this.store = new Store(openEngine, experiment, resolution, primary?.store)
     this.selection = new Selection(this.store)
     this.basins = basinMap(this.store)
     this.ghost = ghostSurface(this.store)
@@ -263,12 +256,15 @@ export class Study {
     else if (this.point.possible.value) this.measureAt()
   }
 
-  /** Ends all work that is under way, here and linked; what stands stays. Returns false where there was none. */
+  /**
+   * Ends the work that is under way, here and linked; what stands stays. The numbers of a step are asked for again as soon as the
+   * store rests. Returns false where there was nothing to end.
+   */
   cancel(): boolean {
     const working = this.together.filter(({ idle }) => !idle.value)
-    for (const study of working) {
-      study.store.cancel()
-      for (const analysis of study.#analyses) analysis.cancel()
+    for (const { store, basins, ghost, steps, point } of working) {
+      store.cancel()
+      for (const analysis of [basins.map, ghost.surface, steps.study, point.study]) analysis.cancel()
     }
     return working.length > 0
   }
