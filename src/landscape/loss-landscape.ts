@@ -147,9 +147,9 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   constructor() {
     super()
     new PageActivity(this, () => ({
-      busy:
-        (!this.#pictured.value && this.#status.value !== 'error') ||
-        this.#study.value?.playback.playing === true,
+      pictured: this.#pictured.value,
+      failed: this.#status.value === 'error',
+      playing: this.#study.value?.playback.playing === true,
       engine: this.#study.value?.store.engine,
     }))
     new StageCover(
@@ -271,7 +271,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   /** Resolves when nothing is being computed any more. */
   async whenIdle(): Promise<void> {
     await this.updateComplete
-    await Promise.all([this.#study.peek()?.whenIdle(), ...this.#linked.map((view) => view.whenIdle())])
+    await Promise.all([this.#study.peek()?.whenIdle(), ...this.linked.map((view) => view.whenIdle())])
   }
 
   /** The stage as a PNG, once there is something on it. */
@@ -342,7 +342,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       if (changed.has('label')) study.label.value = this.label
       if (changed.has('view')) study.view.value = this.view
     }
-    const stages = 1 + untracked(() => this.#views.length)
+    const stages = 1 + untracked(() => this.views.length)
     this.toggleAttribute('data-beside', stages > 1)
     this.style.setProperty('--bl-stages', String(stages))
     this.style.setProperty('--bl-columns', String(stages > 3 ? Math.ceil(stages / 2) : stages))
@@ -367,7 +367,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   #pictures(study: Study) {
     const content = study.content.value
     const flat = this.#flat.value
-    const views = this.#views
+    const views = this.views
     const picture = flat
       ? html`<bl-contour-map .content=${content}></bl-contour-map>`
       : html`<bl-stage .content=${content} .device=${this.#device.value}></bl-stage>`
@@ -407,13 +407,14 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   }
 
   /** Views beside this one: what is asked for, else each run in its own plane where the experiment says so. */
-  get #views(): readonly BesideView[] {
+  get views(): readonly BesideView[] {
     const { experiment, primary } = this
     const wanted = this.#wanted
     return wanted.length > 0 || primary || !experiment ? wanted : ownPlanes(experiment)
   }
 
-  get #linked(): readonly LossLandscape[] {
+  /** The landscapes that stand beside this one, in their order. */
+  get linked(): readonly LossLandscape[] {
     return [...this.renderRoot.querySelectorAll<LossLandscape>('loss-landscape')]
   }
 

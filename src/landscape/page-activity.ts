@@ -3,14 +3,17 @@ import type { Engine } from '../engine/types.ts'
 
 /** The activity of a landscape, and the engine that is told of it. */
 export interface Activity {
-  /** The picture does not stand yet, or runs play. */
-  readonly busy: boolean
+  readonly pictured: boolean
+  /** No picture will come. */
+  readonly failed: boolean
+  /** Runs walk on. */
+  readonly playing: boolean
   readonly engine: Pick<Engine, 'busy'> | undefined
 }
 
 /**
- * Tells an engine that the page is busy: while its landscape is, and while a pointer is held anywhere on the page, over the
- * surface or over a slider.
+ * Tells an engine that the page is busy: until the picture stands, while runs play, and while a pointer is held anywhere on the
+ * page, over the surface or over a slider.
  */
 export class PageActivity implements ReactiveController {
   readonly #activity: () => Activity
@@ -51,8 +54,9 @@ export class PageActivity implements ReactiveController {
   }
 
   #tell(): void {
-    const { busy, engine: own } = this.#activity()
-    const engine = busy || this.#held.size > 0 ? own : undefined
+    const { pictured, failed, playing, engine: own } = this.#activity()
+    const busy = (!pictured && !failed) || playing || this.#held.size > 0
+    const engine = busy ? own : undefined
     if (engine === this.#told?.engine) return
     this.#end()
     if (engine) this.#told = { engine, end: engine.busy() }

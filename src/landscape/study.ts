@@ -122,7 +122,9 @@ export class Study {
   )
 
   /** The way from loss to height and colour. */
-  readonly scale = computed((): HeightScale | undefined => (this.primary ?? this).#commonScale.value ?? this.store.scale)
+  readonly scale = computed(
+    (): HeightScale | undefined => (this.primary ?? this).#commonScale.value ?? this.store.scale,
+  )
 
   /** The surface as it is drawn. */
   readonly terrain = computed(() => {

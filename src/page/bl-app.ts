@@ -5,11 +5,24 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import { guard } from 'lit/directives/guard.js'
 import type { ChoiceEvent } from '../elements/controls/control-events.ts'
-import { CommandEvent, type EditEvent, type PredictionVisibilityEvent, type RunVisibilityEvent, type SeekEvent } from '../elements/events.ts'
+import {
+  CommandEvent,
+  type EditEvent,
+  type PredictionVisibilityEvent,
+  type RunVisibilityEvent,
+  type SeekEvent,
+} from '../elements/events.ts'
 import { SignalWatcher } from '../elements/signal-watcher.ts'
 import { loadFonts } from '../elements/style/fonts.ts'
 import { missingPart } from '../elements/missing-part.ts'
-import { applyTheme, base, buttons, contrastTheme, resolveTheme, type ThemeChoice } from '../elements/style/tokens.ts'
+import {
+  applyTheme,
+  base,
+  buttons,
+  contrastTheme,
+  resolveTheme,
+  type ThemeChoice,
+} from '../elements/style/tokens.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
 import { Address } from './address.ts'
 import type { SidePanels } from './side-panels.ts'

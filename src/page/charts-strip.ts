@@ -32,11 +32,7 @@ export function functionPicture({ store }: Pick<Study, 'store'>, grid: Predictio
 }
 
 /** Lines across what is measured, and the rest in words. */
-function measuredLevels(
-  study: Study,
-  measure: RunMeasure | undefined,
-  series: readonly Series[],
-) {
+function measuredLevels(study: Study, measure: RunMeasure | undefined, series: readonly Series[]) {
   if (measure?.id === 'sharpness') return stabilityLevels(study, study.theme, series)
   return { levels: measure?.id === 'determinant' ? roundingLevels(study, study.theme) : [], note: '' }
 }

@@ -21,12 +21,7 @@ function linkOf(place: Place, study: Study | undefined) {
 }
 
 /** The top of the screen: what is open, and what can be done with all of it. */
-export function appHeader(
-  study: Study | undefined,
-  place: Place,
-  theme: ThemeChoice,
-  acts: HeaderActs,
-) {
+export function appHeader(study: Study | undefined, place: Place, theme: ThemeChoice, acts: HeaderActs) {
   const store = study?.store
   const { undoLabel, redoLabel } = store ?? {}
   const { lecture, step } = place

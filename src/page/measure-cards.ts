@@ -79,9 +79,7 @@ export function besideCharts(study: Study, measures: Measures) {
   const beside = measures.beside.value
   if (!beside) return nothing
   const picture =
-    beside === 'spectrum'
-      ? spectrumCard(study, measures, true)
-      : gapsCard(study, measures, true)
+    beside === 'spectrum' ? spectrumCard(study, measures, true) : gapsCard(study, measures, true)
   return html`<div class="measured" data-card=${beside}>
     <h2>${headings[beside]}</h2>
     ${picture}

@@ -15,8 +15,10 @@ export interface PresentActs {
 }
 
 /** The names of the controls that the shown step gives into the hand. */
-export const namedControls = ({ store }: Pick<Study, 'store'>, { step }: Pick<Tour, 'step'>): readonly ControlName[] =>
-  step?.controls ?? usualControls(store.experiment, step?.sweep !== undefined)
+export const namedControls = (
+  { store }: Pick<Study, 'store'>,
+  { step }: Pick<Tour, 'step'>,
+): readonly ControlName[] => step?.controls ?? usualControls(store.experiment, step?.sweep !== undefined)
 
 /** Whether the strip of charts stands below a presented step: where it is asked for, and where the step shows something there. */
 export const presentsCharts = (study: Study, tour: Tour, pictured: boolean): boolean =>
@@ -27,12 +29,7 @@ export const presentsCharts = (study: Study, tour: Tour, pictured: boolean): boo
   namedControls(study, tour).includes('charts')
 
 /** The foot of the screen in present mode: steps, the few controls of the step, large, and the way out. `said` is news to the speaker. */
-export function presentBar(
-  study: Study | undefined,
-  tour: Tour,
-  said: string,
-  acts: PresentActs,
-) {
+export function presentBar(study: Study | undefined, tour: Tour, said: string, acts: PresentActs) {
   const button = (name: string, picture: Parameters<typeof icon>[0], act: () => void) =>
     html`<button class="icon" title=${name} aria-label=${name} @click=${act}>${icon(picture)}</button>`
   return html`<section class="present" aria-label="Presentation">

@@ -19,10 +19,10 @@ async function stagesOf(page: Page) {
     if (!leader) throw new Error('There is no landscape.')
     await leader.whenIdle()
     await leader.updateComplete
-    return [leader, ...leader.companions.all].map((landscape) => {
-      const { presenter, content, stage } = landscape
-      if (!presenter || !content || !stage || !('screenOf' in stage)) throw new Error('There is no stage.')
-      const { experiment, runs } = presenter.store
+    return [leader, ...leader.linked].map((landscape) => {
+      const { study, content, stage } = landscape
+      if (!study || !content || !stage || !('screenOf' in stage)) throw new Error('There is no stage.')
+      const { experiment, runs } = study.store
       const box = stage.getBoundingClientRect()
       const [start] = content.starts
       const at = start && stage.screenOf(start.a, start.b, start.loss)
@@ -30,7 +30,7 @@ async function stagesOf(page: Page) {
         label: landscape.label,
         experiment,
         scale: content.scale,
-        step: presenter.playback.step,
+        step: study.playback.step,
         camera: stage.camera,
         start: start && [start.a, start.b],
         losses: runs.map((run) => run?.loss.at(-1) ?? NaN),
@@ -44,14 +44,14 @@ async function stagesOf(page: Page) {
 /** Opens the step of the flagship that has stages beside each other. */
 async function openBeside(page: Page) {
   await settled(page)
-  const beside = () => page.evaluate(() => document.querySelector('bl-app')?.landscape.company.length)
+  const beside = () => page.evaluate(() => document.querySelector('bl-app')?.landscape.views.length)
   for (let step = 1; step < 20 && (await beside()) !== 2; step++) {
     await page.keyboard.press('PageDown')
     await page.evaluate(() => document.querySelector('bl-app')?.updateComplete)
   }
-  await page.waitForFunction(() => document.querySelector('bl-app')?.landscape.companions.all.length === 2)
+  await page.waitForFunction(() => document.querySelector('bl-app')?.landscape.linked.length === 2)
   await page.waitForFunction(() =>
-    document.querySelector('bl-app')?.landscape.companions.all.every(({ terrain }) => terrain),
+    document.querySelector('bl-app')?.landscape.linked.every(({ terrain }) => terrain),
   )
   return stagesOf(page)
 }

@@ -36,7 +36,7 @@ it('colours each start by where it ends once that is chosen, and says shares tha
   document.body.replaceChildren(landscape)
   await landscape.whenIdle()
   const heights = landscape.terrain
-  landscape.presenter!.store.edit(chosen!.patch, chosen!.label)
+  landscape.study!.store.edit(chosen!.patch, chosen!.label)
   await landscape.whenIdle()
   await landscape.updateComplete
   await nextFrame()

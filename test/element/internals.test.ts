@@ -33,10 +33,10 @@ describe('inside the step', () => {
   it('the arrows at a run are those of its own step, by name, and its card says what lies in the plane', async () => {
     const element = await landscape(two)
     await expect
-      .poll(() => element.presenter!.steps.steps.value.map(({ t }) => t), { timeout: 20_000 })
+      .poll(() => element.study!.steps.steps.value.map(({ t }) => t), { timeout: 20_000 })
       .toEqual([8, 8])
     const runs = oracle.train(two, { record: 'all' })
-    for (const { run, move } of element.presenter!.steps.steps.value)
+    for (const { run, move } of element.study!.steps.steps.value)
       move.forEach((x, i) => {
         const weights = (step: number) => runs[run.algorithm]!.weights(step)[i]!
         expect(x).toBeCloseTo(weights(8) - weights(7), 4)
@@ -47,7 +47,7 @@ describe('inside the step', () => {
     const ids = element.content!.curves.map(({ id }) => id)
     expect(ids).toContain('0/0 move shaft')
     expect(ids).toContain('0/1 carried shaft')
-    const { view } = element.presenter!.stepArrows('light')!
+    const { view } = element.study!.stepArrows.value!
     const card = await mount('bl-internals', { internals: view })
     const words = card.shadowRoot!.textContent!.replaceAll(/\s+/g, ' ')
     expect(words).toContain('μ (w − w before)')

@@ -100,9 +100,9 @@ describe('an experiment is given', () => {
     element.experiment = quick
     const moved = await element.moveStart(0, 1, 1)
     expect(moved.map((run) => Array.from(run.weights(0)))).toEqual([[1, 1]])
-    expect(element.presenter?.store.undoLabel).toBe('move start 1')
-    element.presenter?.store.undo()
-    expect(element.presenter?.store.undoLabel).toBeUndefined()
+    expect(element.study?.store.undoLabel).toBe('move start 1')
+    element.study?.store.undo()
+    expect(element.study?.store.undoLabel).toBeUndefined()
   })
 
   it('again after a drag, which takes the drag back; and once more, which changes nothing', async () => {
@@ -111,7 +111,7 @@ describe('an experiment is given', () => {
     element.experiment = quick
     await element.whenIdle()
     expect(element.experiment).toEqual(quick)
-    const { store } = element.presenter!
+    const { store } = element.study!
     const before = store.experiment
     element.experiment = quick
     expect(store.experiment).toBe(before)
@@ -201,7 +201,7 @@ describe('a landscape', () => {
     const element = await landscape()
     const statuses: string[] = []
     element.addEventListener('status-change', () => statuses.push(element.status))
-    const playback = () => element.presenter!.playback
+    const playback = () => element.study!.playback
     element.pause()
     element.seek(10)
     element.step()
@@ -302,7 +302,7 @@ describe('a plane that hangs on w₀', () => {
     const element = await landscape({ experiment: moons })
     const before = element.terrain!
     const values = before.values.slice()
-    const { store } = element.presenter!
+    const { store } = element.study!
     const plane = keptPlane(store.experiment, before)
     expect(plane?.kind).toBe('directions')
     store.edit({ plane }, 'keep the plane')

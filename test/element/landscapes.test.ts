@@ -56,7 +56,7 @@ describe('a landscape', () => {
     element.stage!.dispatchEvent(new StageStatusEvent('unavailable', 'a reason'))
     await expect.poll(() => element.stage?.localName, { timeout: 20_000 }).toBe('bl-contour-map')
     expect((await element.snapshot()).size).toBeGreaterThan(5000)
-    element.presenter!.store.engine!.device!.destroy()
+    element.study!.store.engine!.device!.destroy()
     await expect.poll(() => element.stage?.localName, { timeout: 20_000 }).toBe('bl-stage')
     await element.whenIdle()
     expect((await element.snapshot()).size).toBeGreaterThan(5000)
@@ -69,7 +69,7 @@ describe('two landscapes on a page', () => {
   it('share one device, and nothing that is dragged, toggled or removed in the other', async () => {
     const one = await landscape(valley)
     const two = await landscape(hills)
-    const device = (of: LossLandscape) => of.presenter!.store.engine!.device
+    const device = (of: LossLandscape) => of.study!.store.engine!.device
     expect(device(one)).toBeInstanceOf(GPUDevice)
     expect(device(two)).toBe(device(one))
     const expected = (of: Experiment) => oracle.terrain(of, { resolution: 33 }).values

@@ -69,7 +69,7 @@ describe('the real pointer', () => {
     expect(far).toBeLessThan(before[3])
     expect(element.terrain!.extent.a[0]).toBeCloseTo(Math.log10(from), 6)
     expect((element.stage as BlStage).camera).toEqual(camera)
-    const { store } = element.presenter!
+    const { store } = element.study!
     expect(store.undoLabel).toBe('zoom')
     store.undo()
     expect(windowOf(element)).toEqual(before)

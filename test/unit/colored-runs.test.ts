@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Presenter } from '../../src/view/presenter.ts'
+import { Study } from '../../src/landscape/study.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { Store } from '../../src/store/store.ts'
 import { endColors } from '../../src/math/picture/palette.ts'
@@ -13,9 +13,9 @@ async function presented(terrain: Shown, b?: object) {
   const plane = { ...input.plane, ...(b && { b }) } as ExperimentInput['plane']
   const engine = new OracleEngine()
   const store = new Store(() => Promise.resolve(engine), { ...input, plane, terrain }, 9)
-  const presenter = new Presenter(store)
-  await presenter.whenIdle()
-  return { engine, store, presenter }
+  const study = new Study(store)
+  await study.whenIdle()
+  return { engine, store, study }
 }
 
 /** The colours of a drape, as #rrggbb. */
@@ -25,8 +25,8 @@ const hex = (pixels: Uint8ClampedArray) =>
   )
 
 test('the height is the final loss and the colours say how each run ended', async () => {
-  const { presenter, store } = await presented({ quantity: 'metric', coloredBy: 'status' })
-  const { terrain, drape, axes } = presenter.content('light')
+  const { study, store } = await presented({ quantity: 'metric', coloredBy: 'status' })
+  const { terrain, drape, axes } = study.content.value
   expect(axes.height).toContain('final loss')
   const { status, loss } = terrain!.outcome!
   const holes = Array.from(status, (state) => state === 3)
@@ -38,7 +38,7 @@ test('the height is the final loss and the colours say how each run ended', asyn
   const of = (state: number) => new Set(colors.filter((_, k) => status[k] === state))
   expect(of(3)).toEqual(new Set([endColors.diverged.toLowerCase()]))
   expect(of(0)).toEqual(new Set([endColors.converged.toLowerCase()]))
-  const { legend } = presenter.drape('light')!
+  const { legend } = study.drape.value!
   expect(legend.heading).toBe('How the runs end')
   expect(legend.starts).toContain('runs')
   const shares = legend.rows.map(({ share }) => Number.parseFloat(share))
@@ -47,12 +47,12 @@ test('the height is the final loss and the colours say how each run ended', asyn
 })
 
 test('other colours over the same height are not computed again, unless they need what was not recorded', async () => {
-  const { presenter, store, engine } = await presented({ quantity: 'metric', coloredBy: 'status' })
+  const { study, store, engine } = await presented({ quantity: 'metric', coloredBy: 'status' })
   const { terrain } = store
   const colored = async (coloredBy: string | null) => {
     store.edit({ terrain: { coloredBy } }, 'colours')
-    await presenter.whenIdle()
-    return presenter.content('light').drape
+    await study.whenIdle()
+    return study.content.value.drape
   }
   expect(await colored('steps')).toBeDefined()
   expect(await colored(null)).toBeUndefined()
@@ -60,14 +60,14 @@ test('other colours over the same height are not computed again, unless they nee
   expect(engine.asked.filter((what) => what === 'terrain')).toHaveLength(1)
   expect(await colored('convergence')).toBeDefined()
   expect(store.terrain!.outcome!.convergence).toHaveLength(81)
-  expect(presenter.drape('light')!.legend.bar!.kind).toBe('signed log')
+  expect(study.drape.value!.legend.bar!.kind).toBe('signed log')
 })
 
 test('what the schema refuses is no run, and has no share', async () => {
   const b = { path: '/model/linearity', from: 0, to: 2 }
-  const { presenter } = await presented({ quantity: 'outcome', show: 'steps', coloredBy: 'status' }, b)
-  const { outcome } = presenter.content('light').terrain!
+  const { study } = await presented({ quantity: 'outcome', show: 'steps', coloredBy: 'status' }, b)
+  const { outcome } = study.content.value.terrain!
   expect(Array.from(outcome!.status).filter((state) => state === 255)).toHaveLength(9 * 4)
-  const shares = presenter.drape('light')!.legend.rows.map(({ share }) => Number.parseFloat(share))
+  const shares = study.drape.value!.legend.rows.map(({ share }) => Number.parseFloat(share))
   expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 6)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { moveStart } from '../../src/experiment/edit/actions.ts'
-import { Presenter } from '../../src/view/presenter.ts'
+import { Study } from '../../src/landscape/study.ts'
 import { Store } from '../../src/store/store.ts'
 import { pictureLines } from '../../src/view/hud-lines.ts'
 import { ExperimentError } from '../../src/experiment/spec/error.ts'
@@ -20,14 +20,14 @@ test('there is no w_0 to move', () => {
 
 async function presented() {
   const engine = new OracleEngine()
-  const presenter = new Presenter(new Store(() => Promise.resolve(engine), input, 9))
-  await presenter.whenIdle()
-  return presenter
+  const study = new Study(new Store(() => Promise.resolve(engine), input, 9))
+  await study.whenIdle()
+  return study
 }
 
 test('its run is shown without a distance from the plane', async () => {
-  const presenter = await presented()
-  const [run] = presenter.runViews('light')
+  const study = await presented()
+  const [run] = study.runViews.value
   expect(run!.status).toBe('diverged')
   expect(run).not.toHaveProperty('distance')
 })
@@ -45,9 +45,9 @@ test('a signed logarithm keeps sign and order, and is flat nowhere', () => {
 })
 
 test('convergence is drawn as a signed logarithm, which axis and lines say; the terrain keeps its numbers', async () => {
-  const presenter = await presented()
-  const { experiment, terrain } = presenter.store
-  const { terrain: drawn, scale, axes } = presenter.content('light')
+  const study = await presented()
+  const { experiment, terrain } = study.store
+  const { terrain: drawn, scale, axes } = study.content.value
   expect(drawn!.values).toEqual(terrain!.values.map(signedLog))
   expect(drawn!.min).toBe(Math.min(...drawn!.values))
   expect(terrain!.min).toBeLessThan(drawn!.min)
@@ -55,15 +55,15 @@ test('convergence is drawn as a signed logarithm, which axis and lines say; the 
   expect(scale.range[0]).toBe(drawn!.min)
   expect(axes.height).toContain('signed log')
   expect(pictureLines(experiment, drawn, scale).join()).toContain('signed log height')
-  expect(presenter.content('dark').terrain, 'drawn once').toBe(drawn)
+  expect(study.content.value.terrain, 'drawn once').toBe(drawn)
 })
 
 test('what else is shown has heights of its own, in a range of its own', async () => {
-  const presenter = await presented()
-  const { store } = presenter
+  const study = await presented()
+  const { store } = study
   store.edit({ terrain: { show: 'status' } }, 'height')
-  await presenter.whenIdle()
-  const { terrain, scale } = presenter.content('light')
+  await study.whenIdle()
+  const { terrain, scale } = study.content.value
   expect(terrain).toBe(store.terrain)
   expect(drawnTerrain(store.experiment, store.terrain!)).toBe(store.terrain)
   expect(scale.range).toEqual([0, 3])

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { moveStart, rebaseStart } from '../../src/experiment/edit/actions.ts'
 import { commonScale } from '../../src/store/frame.ts'
 import { experimentOf, type Lecture } from '../../src/landscape/opening/lecture.ts'
-import { Presenter } from '../../src/view/presenter.ts'
+import { Study } from '../../src/landscape/study.ts'
 import { experimentFromLink, experimentToLink } from '../../src/experiment/format/link.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { Store } from '../../src/store/store.ts'
@@ -62,20 +62,20 @@ test('a step that changes only the view computes nothing anew and still starts f
 
 test('the link holds where the hand has put the camera, until a step says otherwise', async () => {
   const store = new Store(() => Promise.resolve(new OracleEngine()), experimentOf(lecture, 0), 9)
-  const presenter = new Presenter(store)
+  const study = new Study(store)
   const hand = { azimuth: 5, polar: 30, zoom: 1 }
-  expect(presenter.shown).toBe(store.experiment)
-  presenter.selection.putCamera(hand)
-  expect(presenter.shown.view.camera).toEqual(hand)
-  expect(presenter.shown).toBe(presenter.shown)
+  expect(study.shown.value).toBe(store.experiment)
+  study.selection.putCamera(hand)
+  expect(study.shown.value.view.camera).toEqual(hand)
+  expect(study.shown.value).toBe(study.shown.value)
   store.edit({ seed: 5 }, 'seed')
-  expect(presenter.shown).toMatchObject({ seed: 5, view: { camera: hand } })
+  expect(study.shown.value).toMatchObject({ seed: 5, view: { camera: hand } })
   store.show(experimentOf(lecture, 2), 'three')
-  expect(presenter.shown.view.camera).toBe('top')
-  presenter.selection.putCamera('home')
-  expect(presenter.shown.view.camera).toBe('home')
+  expect(study.shown.value.view.camera).toBe('top')
+  study.selection.putCamera('home')
+  expect(study.shown.value.view.camera).toBe('home')
   store.show(experimentOf(lecture, 3), 'four')
-  expect(presenter.shown).toBe(store.experiment)
+  expect(study.shown.value).toBe(store.experiment)
   await store.whenIdle()
 })
 

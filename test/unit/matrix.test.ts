@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { matrixPicture } from '../../src/page/matrix-picture.ts'
-import { Presenter } from '../../src/view/presenter.ts'
+import { Study } from '../../src/landscape/study.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'
 import { Store } from '../../src/store/store.ts'
 import { matrixData, unobservedError } from '../../src/experiment/data/matrix.ts'
@@ -135,23 +135,22 @@ test('the picture holds what is observed, what the run says at the shown step, a
   const store = new Store(() => Promise.resolve(new OracleEngine()), parseExperiment(escape))
   store.resolution = 3
   await store.whenIdle()
-  const presenter = new Presenter(store)
+  const study = new Study(store)
   const tiles = () => {
-    const made = matrixPicture([{ presenter, label: '' }], 'light')
+    const made = matrixPicture([study])
     return made!.values[1] as { label: string; entries: Float64Array }[]
   }
-  presenter.selection.requestPredictions([{ formula: 'nuclear-norm', draw: 'matrix', label: 'nuclear' }])
-  presenter.measureRuns()
-  presenter.playback.seek(0)
+  study.selection.requestPredictions([{ formula: 'nuclear-norm', draw: 'matrix', label: 'nuclear' }])
+  study.playback.seek(0)
   expect(tiles().map(({ label }) => label)).toEqual(['observed', 'gradient descent'])
-  presenter.theory.begin()
-  await presenter.whenIdle()
+  study.theory.begin()
+  await study.whenIdle()
   expect(tiles().map(({ label }) => label)).toEqual(['observed', 'gradient descent', 'nuclear'])
   expect([...tiles()[0]!.entries]).toEqual([NaN, 1, 1, 0])
   expect([...tiles()[1]!.entries]).toEqual([6, 0.5, 12, 1.5])
   expect(tiles()[2]!.entries[0]).toBeCloseTo(0, 5)
-  presenter.playback.seek(1)
+  study.playback.seek(1)
   expect(tiles()[1]!.entries[2]).not.toBe(12)
-  presenter.selection.setVisible(0, 0, false)
+  study.selection.setVisible(0, 0, false)
   expect(tiles().map(({ label }) => label)).toEqual(['observed', 'nuclear'])
 })

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Presenter } from '../../src/view/presenter.ts'
-import { runThresholds, stabilityLevels } from '../../src/view/series.ts'
+import { runThresholds, stabilityLevels, type ShownRuns } from '../../src/view/series.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import type { Schedule } from '../../src/experiment/spec/schedule.ts'
@@ -14,8 +13,8 @@ const curve = (most: number) => [
 function levelsOf(schedule: ExperimentInput['algorithms'][number]['schedule'], most: number, step = 0) {
   const algorithms = [{ ...descent!, ...(schedule && { schedule }) }]
   const experiment = parseExperiment({ ...product, algorithms })
-  const presenter = { store: { experiment, runs: [{}] }, hidden: new Set(), playback: { step } }
-  return stabilityLevels(presenter as unknown as Presenter, 'light', curve(most))
+  const study = { store: { experiment, runs: [{}] }, hidden: new Set(), playback: { step } }
+  return stabilityLevels(study as unknown as ShownRuns, 'light', curve(most))
 }
 
 test('2/η is a line across while the rate stays, and steps where it changes', () => {

@@ -1,4 +1,3 @@
-import { effect, untracked } from '@preact/signals-core'
 import { expect, test } from 'vitest'
 import { experimentOf, fetchLecture, lectureOf } from '../../src/landscape/opening/lecture.ts'
 import { sweep as sweepOf, type SweepAnalysis } from '../../src/analyses/sweep.ts'

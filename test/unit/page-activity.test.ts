@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { LandscapeBusy } from '../../src/landscape/page-activity.ts'
+import { PageActivity } from '../../src/landscape/page-activity.ts'
 
 beforeEach(() => void vi.stubGlobal('window', new EventTarget()))
 afterEach(() => vi.unstubAllGlobals())
@@ -15,11 +15,11 @@ function landscape() {
   }
   const state = {
     pictured: true,
-    status: 'ready',
-    presenter: { playback: { playing: false }, store: { engine: engine as typeof engine | undefined } },
-    addController: () => undefined,
+    failed: false,
+    playing: false,
+    engine: engine as typeof engine | undefined,
   }
-  const busy = new LandscapeBusy(state as unknown as ConstructorParameters<typeof LandscapeBusy>[0])
+  const busy = new PageActivity({ addController: () => undefined }, () => state)
   busy.hostConnected()
   return { state, busy, told: () => told }
 }
@@ -30,7 +30,6 @@ const point = (type: string, pointerId = 1) =>
 test('until the picture stands, but not where it never will', () => {
   const { state, busy, told } = landscape()
   state.pictured = false
-  state.status = 'loading'
   busy.hostUpdated()
   busy.hostUpdated()
   expect(told()).toBe(1)
@@ -38,17 +37,17 @@ test('until the picture stands, but not where it never will', () => {
   busy.hostUpdated()
   expect(told()).toBe(0)
   state.pictured = false
-  state.status = 'error'
+  state.failed = true
   busy.hostUpdated()
   expect(told()).toBe(0)
 })
 
 test('while runs play', () => {
   const { state, busy, told } = landscape()
-  state.presenter.playback.playing = true
+  state.playing = true
   busy.hostUpdated()
   expect(told()).toBe(1)
-  state.presenter.playback.playing = false
+  state.playing = false
   busy.hostUpdated()
   expect(told()).toBe(0)
 })
@@ -66,11 +65,11 @@ test.each(['pointerup', 'pointercancel'])('while one of several pointers is held
 
 test('an engine that comes later is told then, and none after the landscape has left the page', () => {
   const { state, busy, told } = landscape()
-  const { engine } = state.presenter.store
-  state.presenter.store.engine = undefined
+  const { engine } = state
+  state.engine = undefined
   point('pointerdown')
   expect(told()).toBe(0)
-  state.presenter.store.engine = engine
+  state.engine = engine
   busy.hostUpdated()
   expect(told()).toBe(1)
   busy.hostDisconnected()
