@@ -127,8 +127,8 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   /** The device that the stage draws on: undefined while it is not known, 'none' without WebGPU. */
   readonly #device = computed((): GPUDevice | 'none' | undefined => {
-    const engine = this.#study.value?.store.engine
-    return engine && (engine.device ?? 'none')
+    const { engine, device } = this.#study.value?.store ?? {}
+    return engine && (device ?? 'none')
   })
 
   readonly #flat = computed(() => this.#choice.isFlat(this.#device.value))

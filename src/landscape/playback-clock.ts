@@ -23,7 +23,7 @@ export class PlaybackClock {
   /** The queue of a GPU in software that works on surface, runs or map. */
   get #busyQueue(): GPUQueue | undefined {
     const study = this.#study()
-    const device = study?.store.engine?.device
+    const device = study?.store.device
     return device && !study.idle.value && isSoftware(device.adapterInfo) ? device.queue : undefined
   }
 
