@@ -1,7 +1,7 @@
 // What a sweep over samples goes over, and what it is for.
 #include ./schedule.wgsl
 
-// Whether some run adds noise, and some run learns from batches.
+// True where some run adds noise, and where some run learns from batches.
 override NOISY = true;
 override BATCHED = true;
 

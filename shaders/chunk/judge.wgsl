@@ -7,7 +7,7 @@
 // Where every sweep has the same loss its code, so that the others are not compiled; NONE else.
 override LOSS = NONE;
 
-// Whether f_0 is subtracted, some sample has a weight, errors are counted, and there is a single output.
+// True where f_0 is subtracted, some sample has a weight, errors are counted, and there is a single output.
 override CENTERED = true;
 override WEIGHTED = true;
 override COUNTING = true;

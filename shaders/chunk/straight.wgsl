@@ -1,12 +1,12 @@
 // A small network as a straight line of code, a sample at a time: what its pass there and back reads and leaves.
-// Generated around it (train/straight.ts): WEIGHTS, OUTPUTS and pass_of(s, e, q).
+// Generated around it (training/straight.ts): WEIGHTS, OUTPUTS and pass_of(s, e, q).
 #include ./activation.wgsl
 #include ./judge.wgsl
 
 // Codes of the hidden layers' activation and of the last layer's.
 override ACTIVATION = 8u;
 override OUTPUT_ACTIVATION = 8u;
-// Whether linearity is other than 0.
+// True where linearity is other than 0.
 override BLENDED = true;
 
 // Weights, and the sums of their gradient.

@@ -11,7 +11,7 @@ override WORKGROUP = 4u;
 override FUNCTION = 0u;
 override PARAMETER_A: f32 = 0.0;
 override PARAMETER_B: f32 = 0.0;
-// Whether some run adds noise.
+// True where some run adds noise.
 override NOISY = true;
 
 // The two weights with their moments.
@@ -60,7 +60,7 @@ fn record(r: Run, at: u32, w: vec2f) {
   }
 }
 
-// How the run stands at step t, which is recorded and kept where it has to be.
+// The run's progress at step t, which is recorded and kept where it has to be.
 fn judged(r: Run, t: u32, w: vec2f, before: Progress) -> Progress {
   var p = before;
   let f = metric_at(w);

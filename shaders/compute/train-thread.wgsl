@@ -1,7 +1,7 @@
 // Trains many small networks: one thread for each run, many steps in a dispatch. Weights, moments and gradient stay in registers
 // from the first step of a dispatch to its last, samples come one after the other, lane by lane, and steps at which there is nothing to judge or
 // keep only update.
-// Generated around it (train/straight.ts and train/thread.ts): WEIGHTS, OUTPUTS, pass_of(s, e, q), sum_of_passes(s, e) over the errand's
+// Generated around it (training/straight.ts and training/thread.ts): WEIGHTS, OUTPUTS, pass_of(s, e, q), sum_of_passes(s, e) over the errand's
 // samples, and what is done to each weight.
 #include ../chunk/one-sample.wgsl
 #include ../chunk/errand.wgsl
@@ -35,7 +35,7 @@ fn sweep(s: Sweep, e: Errand) -> Judgement {
   return sum;
 }
 
-// What the sweep at step t goes over: all samples where the step is judged, and the batch of update t + 1 after that.
+// The samples that the sweep at step t goes over: all where the step is judged, and the batch of update t + 1 after that.
 fn errand_at(r: Run, t: u32, judging: bool) -> Errand {
   let s = sweeps[0];
   if (chunk.mode == CAPTURE) { return Errand(s.count, NONE, 0.0, false, false, true); }
@@ -46,7 +46,7 @@ fn errand_at(r: Run, t: u32, judging: bool) -> Errand {
   return Errand(step_words[at], at + 2u, bitcast<f32>(step_words[at + 1u]), true, false, false);
 }
 
-// How the run stands at step t, which is recorded and kept where it has to be.
+// The run's progress at step t, which is recorded and kept where it has to be.
 fn judged(r: Run, t: u32, sum: Judgement, before: Progress) -> Progress {
   var p = before;
   let s = sweeps[0];

@@ -31,7 +31,7 @@ interface Placed {
   readonly reference: number
 }
 
-/** What a sweep needs to know of its part. */
+/** The part of a sweep, and its place. */
 interface SweepData extends Placed {
   readonly part: Part
   readonly outputs: number

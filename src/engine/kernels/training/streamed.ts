@@ -2,13 +2,13 @@ import type { Layout } from '../../../experiment/model/layout.ts'
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
 
-/** Whether a network has one hidden layer, whose units can be streamed, and few enough inputs and outputs to be written out. */
+/** True for a network of one hidden layer, whose units can be streamed, with few enough inputs and outputs to be written out. */
 export const canStream = ({ layers, inputs, outputs }: Layout): boolean =>
   layers.length === 2 && inputs <= 8 && outputs <= 4
 
 const sum = (products: readonly string[]): string => products.join(' + ')
 
-/** Where the numbers of the two layers stand, and what of them all functions need. */
+/** Offsets of the numbers of the two layers, which all functions need. */
 const heads = [
   'let lower = shape.layers[0];',
   'let upper = shape.layers[1];',

@@ -85,7 +85,7 @@ export function threadSums({ size }: Layout, samples: number): string {
 }
 
 /**
- * What a thread that trains a network does to each of its weights, a statement for each, as they stand in registers: nothing that
+ * The work that a thread which trains a network does to each of its weights, a statement for each, as they stand in registers: nothing that
  * is indexed in a loop does. Expected by train-thread.wgsl.
  */
 export function threadWeights(layout: Layout): string {

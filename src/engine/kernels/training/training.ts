@@ -11,7 +11,7 @@ import { partOf, wordsOfSweep, type PackedSamples } from './samples.ts'
 
 const mode = { capture: 0, train: 1, close: 2 } as const
 
-/** What a training reads back. */
+/** The numbers that a training reads back. */
 interface ReadBack {
   readonly progress: readonly RunProgress[]
   /** Time that the device took; with other work in its queue where it has no clock. */
