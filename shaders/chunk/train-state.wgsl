@@ -17,7 +17,7 @@ const STOP_LOSS = 1u;
 const STOP_ZERO_ONE = 2u;
 const STOP_GRADIENT_NORM = 3u;
 
-// Visits of the steps [first, end); `mode` is CAPTURE, TRAIN or CLOSE. `weights` are those of a run, `state` its numbers in
+// The steps [first, end) of a dispatch; `mode` is CAPTURE, TRAIN or CLOSE. `weights` are those of a run, `state` its numbers in
 // `state`, `metrics` those that are recorded: the experiment's, then the watched ones.
 struct Chunk { first: u32, end: u32, mode: u32, seed: u32, weights: u32, state: u32, sweeps: u32, metrics: u32 }
 

@@ -3,7 +3,7 @@ export interface RunProgress {
   readonly status: 'running' | 'finished' | 'stopped' | 'diverged'
   /** Records that it has made. */
   readonly records: number
-  /** The last step that was judged. */
+  /** The last step that was evaluated. */
   readonly step: number
   readonly gradientNorm: number
 }

@@ -28,7 +28,7 @@ const readUnit = (inputs: number, outputs: number, j: string, of: string): strin
 
 /** The inputs of a quad. */
 const readQuad = (inputs: number, quad: string, of: string): string[] => [
-  `let q${of} = quad_of(${quad}, e.count, e.batch);`,
+  `let q${of} = quad_of(${quad}, over.count, over.batch);`,
   ...range(inputs).map((k) => `let x${k}${of} = gathered(s.inputs + ${k}u, q${of}.rows * ${inputs}u);`),
 ]
 
@@ -174,10 +174,10 @@ export function streamedPass({ inputs, outputs }: Layout, quads: number, whole: 
   const body = (lines: readonly string[]) => lines.map((line) => `  ${line}`).join('\n')
   return `const OUTPUTS = ${outputs}u;
 const QUADS = ${quads}u;
-fn add_block(block: u32, first: u32, quads: u32, s: Sweep, e: Errand) {
+fn add_block(block: u32, first: u32, quads: u32, s: Sweep, over: SamplePass) {
 ${body(addBlock(inputs, outputs, quads))}
 }
-fn complete_units(quads: u32, thread: u32, s: Sweep, e: Errand) {
+fn complete_units(quads: u32, thread: u32, s: Sweep, over: SamplePass) {
 ${body(whole ? gradientOfFew(inputs, outputs, quads) : gradientOfMany(inputs, outputs))}
 }
 `

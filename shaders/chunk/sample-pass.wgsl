@@ -1,4 +1,4 @@
-// What a sweep over samples goes over, and what it is for.
+// The samples that a sweep goes over, and what it is for.
 #include ./schedule.wgsl
 
 // True where some run adds noise, and where some run learns from batches.
@@ -10,4 +10,4 @@ fn sample_row(n: u32, batch: u32) -> u32 {
   return step_words[batch + n];
 }
 
-struct Errand { count: u32, batch: u32, share: f32, learn: bool, counting: bool, capture: bool }
+struct SamplePass { count: u32, batch: u32, share: f32, learn: bool, counting: bool, capture: bool }
