@@ -7,10 +7,10 @@ const kept = () => localStorage.getItem(key) ?? ''
 localStorage.removeItem(key)
 afterAll(() => localStorage.removeItem(key))
 
-/** A network whose surface and runs have several forms each, at the end of its run. */
-const shallow = {
+/** A network whose surface has several variants, at the end of its run. */
+const deep = {
   ...moons,
-  model: { kind: 'mlp', widths: [2, 60, 1], activation: 'tanh' },
+  model: { kind: 'mlp', widths: [2, 40, 40, 1], activation: 'tanh' },
   plane: { kind: 'random', normalization: 'filter' },
   view: { step: 60 },
 }
@@ -27,7 +27,7 @@ it('nothing is tried out while a pointer is held or runs play; then it is, and w
   }
   const landscape = document.createElement('loss-landscape')
   landscape.style.cssText = 'display: grid; width: 400px; height: 300px'
-  Object.assign(landscape, { experiment: shallow, resolution: 33 })
+  Object.assign(landscape, { experiment: deep, resolution: 33 })
   document.body.append(landscape)
   const point = (type: string) => document.body.dispatchEvent(new PointerEvent(type, { bubbles: true }))
   point('pointerdown')
@@ -45,7 +45,7 @@ it('nothing is tried out while a pointer is held or runs play; then it is, and w
   expect(landscape.status).toBe('running')
   expect(pipelines, 'runs play').toBe(wanted)
   landscape.pause()
-  await expect.poll(kept, { timeout: 60_000 }).toMatch(/terrain .*training |training .*terrain /)
+  await expect.poll(kept, { timeout: 60_000 }).toMatch(/terrain /)
   expect(landscape.engineInfo?.variants['tune']).toMatch(/ ms; /)
   landscape.remove()
   GPUDevice.prototype.createComputePipelineAsync = create

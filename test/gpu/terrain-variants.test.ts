@@ -32,7 +32,7 @@ const cases: Record<
   string,
   { readonly given: TerrainCase; readonly adapters: readonly TerrainDevice[]; readonly kinds: readonly string[] }
 > = {
-  'tiles, several threads, and wide': {
+  'one straight line, several threads, and wide': {
     given: {
       model: mlpSpec({ widths: [2, 8, 6, 3], centered: true, outputScale: 2, linearity: 0.2 }),
       metric: { loss: 'cross-entropy', weightDecay: 0.01 },
@@ -41,7 +41,7 @@ const cases: Record<
       resolution: [4, 3],
     },
     adapters: [software, card],
-    kinds: ['by 16 samples', '32 threads a point, loops over 8', '32 threads a point, loops over 4', 'wide'],
+    kinds: ['one straight line', '32 threads a point, loops over 8', '32 threads a point, loops over 4', 'wide'],
   },
   'tiles, loops, and wide, around a stack of equal layers': {
     given: {

@@ -1,9 +1,9 @@
-// How a run of a network goes: a visit of step t judges the metric on the train part where it is needed, decides whether the
-// run ends there, records, and updates to step t + 1. With full batches judging and learning are one sweep. The form around it
-// has sweep(s, e, thread), which leaves loss and errors in `total` and, where the errand is to learn, the metric's gradient.
+// The training of a network: step t evaluates the metric on the train part where it is needed, decides whether the run ends
+// there, records, and updates to step t + 1. With full batches evaluating and learning are one sweep. The variant around it has
+// sweep(s, over, thread), which leaves loss and errors in `total` and, where the pass is to learn, the metric's gradient.
 #include ./train-state.wgsl
 #include ./group.wgsl
-#include ./errand.wgsl
+#include ./sample-pass.wgsl
 #include ./random.wgsl
 
 override WORKGROUP = 64u;
@@ -87,29 +87,29 @@ fn update(r: Run, t: u32, thread: u32) {
   meet();
 }
 
-// What errand `turn` of a visit to step t does in sweep s: the first judges the metric, the last learns from a batch, those
+// The samples that turn `turn` of step t goes over in sweep s, and what for: the first evaluates the metric, the last learns from a batch, those
 // between watch. Count 0 is nothing.
-fn errand_of(turn: u32, s: Sweep, r: Run, t: u32, status: u32) -> Errand {
-  let nothing = Errand(0u, NONE, 0.0, false, false, false);
+fn sample_pass_of(turn: u32, s: Sweep, r: Run, t: u32, status: u32) -> SamplePass {
+  let nothing = SamplePass(0u, NONE, 0.0, false, false, false);
   let full = !BATCHED || r.batches == NONE;
   let counting = s.errors.column != NONE;
   if (CENTERED && chunk.mode == CAPTURE) {
     if (turn == chunk.sweeps) { return nothing; }
-    return Errand(s.count, NONE, 0.0, false, false, true);
+    return SamplePass(s.count, NONE, 0.0, false, false, true);
   }
   if (turn == 0u) {
     if (chunk.mode == TRAIN && !full && !is_due(r, t) && r.stop == 0u) { return nothing; }
     let learn = chunk.mode == CLOSE || r.stop == STOP_GRADIENT_NORM || (full && t < r.steps);
-    return Errand(s.count, NONE, s.loss.share, learn, counting || r.stop == STOP_ZERO_ONE, false);
+    return SamplePass(s.count, NONE, s.loss.share, learn, counting || r.stop == STOP_ZERO_ONE, false);
   }
   if (chunk.mode == CLOSE) { return nothing; }
   if (turn < chunk.sweeps) {
     if (!is_due(r, t) && status == RUNNING) { return nothing; }
-    return Errand(s.count, NONE, s.loss.share, false, counting, false);
+    return SamplePass(s.count, NONE, s.loss.share, false, counting, false);
   }
   if (full || status != RUNNING) { return nothing; }
   let at = r.batches + (t - chunk.first) * r.batch_stride;
-  return Errand(step_words[at], at + 2u, bitcast<f32>(step_words[at + 1u]), true, false, false);
+  return SamplePass(step_words[at], at + 2u, bitcast<f32>(step_words[at + 1u]), true, false, false);
 }
 
 // |w|^2 (x) where a metric of the sweep has a decay, and the gradient's square (y) where somebody asks for it; thread 0's.
@@ -125,8 +125,8 @@ fn squares(s: Sweep, of_gradient: bool, thread: u32) -> vec2f {
 }
 
 // A metric of the samples' part of it, recorded where it has a column.
-fn metric_of(reading: Reading, judged: f32, half_square: f32, r: Run) -> f32 {
-  let value = judged + reading.decay * half_square;
+fn metric_of(reading: Reading, sum: f32, half_square: f32, r: Run) -> f32 {
+  let value = sum + reading.decay * half_square;
   if (reading.column != NONE) { records[record_at(r) + reading.column] = value; }
   return value;
 }
@@ -144,18 +144,18 @@ fn keep_weights(r: Run, t: u32, due: bool, thread: u32) {
   }
 }
 
-// Visits step t: judges, decides, records and, while the run goes on, updates. Returns whether it goes on.
-fn visit(r: Run, t: u32, thread: u32) -> bool {
-  let judging = is_due(r, t) || r.stop != 0u;
+// Step t: evaluates, decides, records and, while the run goes on, updates. True where it goes on.
+fn train_step(r: Run, t: u32, thread: u32) -> bool {
+  let evaluating = is_due(r, t) || r.stop != 0u;
   let turns = chunk.sweeps + select(0u, 1u, BATCHED);
   var turn = 0u;
   loop {
     let s = sweeps[select(turn, 0u, turn == chunk.sweeps)];
-    let e = errand_of(turn, s, r, t, workgroupUniformLoad(&verdict));
-    if (e.count == 0u) { continue; }
-    sweep(s, e, thread);
+    let over = sample_pass_of(turn, s, r, t, workgroupUniformLoad(&verdict));
+    if (over.count == 0u) { continue; }
+    sweep(s, over, thread);
     if (chunk.mode == CAPTURE || turn == chunk.sweeps) { continue; }
-    if (chunk.mode == TRAIN && turn == 0u && !judging) { continue; }
+    if (chunk.mode == TRAIN && turn == 0u && !evaluating) { continue; }
     let square = squares(s, chunk.mode == CLOSE || (turn == 0u && r.stop == STOP_GRADIENT_NORM), thread);
     if (chunk.mode == CLOSE) {
       if (thread == 0u) { progress[run].norm = sqrt(square.y); }
@@ -192,6 +192,6 @@ fn train_run(index: u32, thread: u32) {
   if (chunk.mode == TRAIN && workgroupUniformLoad(&verdict) != RUNNING) { return; }
   let r = runs[index].run;
   for (var t = chunk.first; t < chunk.end; t++) {
-    if (!visit(r, t, thread)) { break; }
+    if (!train_step(r, t, thread)) { break; }
   }
 }

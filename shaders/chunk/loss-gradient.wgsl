@@ -1,4 +1,4 @@
-// The metric of samples and its derivatives with respect to the last layer's sums. The form around it says where the outputs
+// The metric of samples and its derivatives with respect to the last layer's sums. The variant around it says where the outputs
 // psi(z) and their slopes stand: output_value, output_slope and set_output_slope of output k in column `quad`; gathered and
 // kept read `samples` and a run's f_0 at one place for each sample.
 #include ./loss.wgsl
@@ -7,7 +7,7 @@
 // Where every sweep has the same loss its code, so that the others are not compiled; NONE else.
 override LOSS = NONE;
 
-// Whether f_0 is subtracted, some sample has a weight, errors are counted, and there is a single output.
+// True where f_0 is subtracted, some sample has a weight, errors are counted, and there is a single output.
 override CENTERED = true;
 override WEIGHTED = true;
 override COUNTING = true;
@@ -16,7 +16,7 @@ override SINGLE = false;
 @group(0) @binding(7) var<storage, read> samples: array<f32>;
 
 // Samples: their rows in the part, and whether there is one, as there is none in what is left of the last lanes.
-struct Members { rows: Bits, present: Flags }
+struct Lanes { rows: Bits, present: Flags }
 
 fn output(k: u32, quad: u32, rows: Bits, s: Sweep) -> Reals {
   var value = output_value(k, quad);
@@ -28,7 +28,7 @@ fn target_of(k: u32, rows: Bits, s: Sweep) -> Reals {
   return gathered(s.targets + k, rows * shape.outputs);
 }
 
-fn weight_of(k: u32, q: Members, s: Sweep) -> Reals {
+fn weight_of(k: u32, q: Lanes, s: Sweep) -> Reals {
   var m = Reals(1.0);
   if (WEIGHTED && s.weights != NONE) { m = gathered(s.weights + k, q.rows * shape.outputs); }
   return select(Reals(0.0), m, q.present);
@@ -84,10 +84,10 @@ fn errors_of(quad: u32, rows: Bits, s: Sweep) -> Reals {
 }
 
 // Shares of the loss, and errors before their share.
-struct Judgement { loss: Reals, errors: Reals }
+struct Losses { loss: Reals, errors: Reals }
 
-// Judges samples; turns the last layer's slopes into derivatives of the metric.
-fn judge_samples(quad: u32, q: Members, s: Sweep, share: f32, counting: bool) -> Judgement {
+// Loss and errors of samples; turns the last layer's slopes into derivatives of the metric.
+fn loss_and_gradient(quad: u32, q: Lanes, s: Sweep, share: f32, counting: bool) -> Losses {
   var loss = Reals(0.0);
   var errors = Reals(0.0);
   let code = select(LOSS, s.code, LOSS == NONE);
@@ -114,5 +114,5 @@ fn judge_samples(quad: u32, q: Members, s: Sweep, share: f32, counting: bool) ->
       set_derivative(k, quad, m, l.slope);
     }
   }
-  return Judgement(loss, errors);
+  return Losses(loss, errors);
 }
