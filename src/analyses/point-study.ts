@@ -14,7 +14,7 @@ import { Analysis } from '../store/analysis.ts'
 import { textOf, trainingKeys } from '../store/cache-keys.ts'
 import type { PlanePoint, Selection } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
-import { anywhereMeasuresOf, type RunMeasure } from '../app/run-measures.ts'
+import { anywhereMeasuresOf, type RunMeasure } from './run-measures.ts'
 import { watchedMetrics } from '../experiment/trajectory/watched.ts'
 
 /** Milliseconds that the numbers of one point may take before those of a newer one cancel them. */

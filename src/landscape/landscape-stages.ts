@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { LossLandscape } from './loss-landscape.ts'
-import type { Company } from '../app/own-planes.ts'
+import type { Company } from './own-planes.ts'
 import { shareWords } from '../experiment/words/plane.ts'
 
 /** What a landscape beside another keeps to itself, for the one that leads tells it. */

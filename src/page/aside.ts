@@ -2,7 +2,7 @@ import { html } from 'lit'
 import { appMeasures } from './measure-cards.ts'
 import { appPanels } from './experiment-panels.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
-import type { Measures } from './measures.ts'
+import type { Measures } from '../analyses/measures.ts'
 import type { Presenter } from '../view/presenter.ts'
 
 /** What stands right of the stage: the experiment, or what is measured of it. */
@@ -16,7 +16,6 @@ export function appAside(
   landscape: LossLandscape,
   { shown, show }: { readonly shown: Aside; readonly show: (aside: Aside) => void },
   measures: Measures,
-  refresh: () => void,
 ) {
   return html`<div class="asides" role="group" aria-label="What stands here">
       ${(['experiment', 'measures'] as const).map(
@@ -26,7 +25,7 @@ export function appAside(
     </div>
     ${
       shown === 'measures'
-        ? appMeasures(presenter, landscape.shownTheme, measures, refresh)
+        ? appMeasures(presenter, landscape.shownTheme, measures)
         : appPanels(presenter, landscape)
     }`
 }

@@ -37,7 +37,7 @@ import type { Presenter } from '../view/presenter.ts'
 import { presentBar, presentsCharts } from './present-bar.ts'
 import { presentStyle } from './present-style.ts'
 import { Presentation } from './presentation.ts'
-import { onSameWeights } from '../app/same-weights.ts'
+import { onSameWeights } from '../landscape/same-weights.ts'
 import { SpeakerLink } from './speaker-link.ts'
 import { notesOf, type SpeakerCommand } from './speaker-notes.ts'
 import { nextTheme, rememberedTheme, rememberTheme } from './theme-choice.ts'
@@ -110,6 +110,7 @@ export class BlApp extends LitElement {
     super.disconnectedCallback()
     this.#stop.abort()
     this.#address.stop()
+    this.#around?.dispose()
   }
 
   override render() {

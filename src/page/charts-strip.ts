@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit'
-import type { PredictionGrid } from '../charts/function-view.ts'
+import type { PredictionGrid } from '../math/picture/function-grid.ts'
 import type { Series } from '../charts/plot/loss-series.ts'
 import type { ChoiceEvent } from '../elements/controls/control-events.ts'
 import type { Theme } from '../math/picture/palette.ts'
-import { samplesOf } from '../app/learned-function.ts'
-import { sliceCurves, type Slice } from '../app/line-slice.ts'
-import type { MeasuredCurves } from '../app/measured-curves.ts'
+import { samplesOf } from '../analyses/learned-function.ts'
+import type { Slice } from '../analyses/line-slice.ts'
+import type { measuredCurves } from '../analyses/measured-curves.ts'
 import type { Presenter } from '../view/presenter.ts'
-import { curveOptions, runMeasureOf, type RunMeasure } from '../app/run-measures.ts'
+import { curveOptions, runMeasureOf, type RunMeasure } from '../analyses/run-measures.ts'
 import {
   accuracySeries,
   lossSeries,
@@ -15,6 +15,7 @@ import {
   roundingLevels,
   stabilityLevels,
 } from '../view/series.ts'
+import { sliceCurves } from '../view/slice-curves.ts'
 
 /** The function that the first visible run has learned, over the data; nothing for a closed-form function. */
 export function functionPicture({ store }: Presenter, grid: PredictionGrid | undefined) {
@@ -46,7 +47,7 @@ export function runChart(
   presenter: Presenter,
   theme: Theme,
   choice: string,
-  measured: MeasuredCurves,
+  { curves, fault }: ReturnType<typeof measuredCurves>,
   onChoose: (choice: string) => void,
 ) {
   const { experiment } = presenter.store
@@ -54,12 +55,12 @@ export function runChart(
   const options = curveOptions(experiment)
   const shown = measure?.id ?? 'loss'
   const series = measure
-    ? measuredSeries(presenter, theme, measured.curves, measure.names)
+    ? measuredSeries(presenter, theme, curves.value.value ?? [], measure.names)
     : [...lossSeries(presenter, theme), ...presenter.predictions(theme).losses]
   const { levels, note } = measuredLevels(presenter, theme, measure, series)
   return html`<bl-loss-chart
     heading=${options.find(({ value }) => value === shown)?.label ?? ''}
-    note=${(measure && measured.fault) ?? note}
+    note=${(measure && fault.value) ?? note}
     .series=${series}
     .levels=${measure ? levels : presenter.predictions(theme).levels}
     .at=${Math.round(presenter.playback.step)}

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit'
 import { buildProblem } from '../experiment/problem.ts'
 import { axesOf } from '../experiment/words/axes.ts'
 import { runColors } from '../math/picture/palette.ts'
-import { samplesOf } from '../app/learned-function.ts'
+import { samplesOf } from '../analyses/learned-function.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
 import type { Presenter } from '../view/presenter.ts'
 

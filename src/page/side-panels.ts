@@ -1,3 +1,4 @@
+import { effect, signal, untracked } from '@preact/signals-core'
 import { nothing } from 'lit'
 import type { ExperimentIssue } from '../experiment/spec/error.ts'
 import type { Theme } from '../math/picture/palette.ts'
@@ -7,14 +8,10 @@ import { appCharts, functionPicture, runChart } from './charts-strip.ts'
 import { appLecture, type LectureActs } from './lecture-column.ts'
 import { besideCharts } from './measure-cards.ts'
 import { appSweep } from './sweep-charts.ts'
-import { LearnedFunction } from '../app/learned-function.ts'
-import { LineSlice } from '../app/line-slice.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
 import { matrixPicture } from '../view/matrix-picture.ts'
-import { MeasuredCurves } from '../app/measured-curves.ts'
-import { Measures } from './measures.ts'
+import { PanelAnalyses } from './panel-analyses.ts'
 import type { Presenter } from '../view/presenter.ts'
-import { SweepStudy } from '../app/sweep-study.ts'
 import type { Tour } from './tour.ts'
 
 /** The screen whose landscape it stands around. */
@@ -40,69 +37,74 @@ export interface Surroundings {
 export class Around {
   /** What stands right of the landscape. */
   aside: Aside = 'experiment'
-  /** What the first chart shows. */
-  #curve = 'loss'
-  #charted: Step | undefined
   readonly #screen: Screen
-  readonly #learned: LearnedFunction
-  readonly #slice: LineSlice
-  readonly #sweep: SweepStudy
-  readonly #measured: MeasuredCurves
-  readonly #measures: Measures
+  readonly #step = signal<Step | undefined>()
+  #made: { readonly of: Presenter; readonly analyses: PanelAnalyses; readonly stop: () => void } | undefined
 
   constructor(screen: Screen) {
-    const update = () => screen.requestUpdate()
     this.#screen = screen
-    this.#learned = new LearnedFunction(update)
-    this.#slice = new LineSlice(update)
-    this.#sweep = new SweepStudy(update)
-    this.#measured = new MeasuredCurves(update)
-    this.#measures = new Measures(update)
   }
 
-  /** Computes what is seen of the presenter; `right`: whether what stands right of the landscape is seen. */
+  /** Follows the tour and the presenter; `right`: whether what stands right of the landscape is seen. */
   update(presenter: Presenter, right: boolean): void {
-    const { step } = this.#screen.tour
-    this.#learned.update(presenter)
-    this.#slice.update(presenter)
-    this.#openChart(step)
-    this.#sweep.update(presenter.store, step?.sweep)
-    this.#measured.update(presenter, this.#curve)
-    this.#measures.follow(step)
-    this.#measures.update(presenter, right && this.aside === 'measures')
+    this.#step.value = this.#screen.tour.step
+    this.#of(presenter).measures.seen.value = right && this.aside === 'measures'
+  }
+
+  /** The analyses of a presenter's store and selection; those of the one before are disposed. */
+  #of(presenter: Presenter): PanelAnalyses {
+    if (this.#made?.of !== presenter) {
+      this.dispose()
+      const { store, selection } = presenter
+      const analyses = new PanelAnalyses(store, selection, () => this.#step.value)
+      const stop = effect(() => {
+        analyses.read()
+        untracked(() => this.#screen.requestUpdate())
+      })
+      this.#made = { of: presenter, analyses, stop }
+    }
+    return this.#made.analyses
+  }
+
+  dispose(): void {
+    this.#made?.stop()
+    this.#made?.analyses.dispose()
+    this.#made = undefined
   }
 
   /** What is wrong with what is computed around the landscape. */
   get issues(): readonly ExperimentIssue[] {
-    return this.#slice.issues
+    return this.#made?.analyses.slice.error.value ?? []
   }
 
   dismiss(): void {
-    this.#slice.dismiss()
+    this.#made?.analyses.slice.dismiss()
   }
 
   /** Ends what is swept, or would be as soon as the rest is done; says whether anything was. */
   cancel(): boolean {
-    const { running } = this.#sweep
-    this.#sweep.stop()
+    const study = this.#made?.analyses.sweep.study
+    const running = study?.busy.value ?? false
+    study?.cancel()
     return running
   }
 
   /** `left`: whether what stands left of the landscape is seen. */
   show(presenter: Presenter, left: boolean, presenting: boolean, acts: LectureActs): Surroundings {
     const { landscape, tour } = this.#screen
+    const analyses = this.#of(presenter)
     const theme = landscape.shownTheme
     const sweep = tour.step?.sweep
     const matrix = matrixPicture(landscape.companions.pictures, theme)
     const picture = sweep
-      ? appSweep(this.#sweep, sweep, theme)
-      : (matrix ?? functionPicture(presenter, this.#learned.grid))
+      ? appSweep(analyses.sweep, sweep, theme)
+      : (matrix ?? functionPicture(presenter, analyses.learned.value.value))
     const beside = !sweep && !matrix && left && presenter.predictions(theme).card.length === 0
     return {
       lecture: appLecture(presenter, theme, tour, presenting, acts, beside ? picture : nothing),
       panels: this.#panels(presenter),
       charts: this.#charts(presenter, theme, beside ? nothing : picture),
-      pictured: matrix !== undefined || this.#slice.slice !== undefined,
+      pictured: matrix !== undefined || analyses.slice.value.value !== undefined,
     }
   }
 
@@ -112,31 +114,19 @@ export class Around {
       this.aside = aside
       this.#screen.refresh()
     }
-    const refresh = () => this.#screen.refresh()
-    return appAside(presenter, landscape, { shown: this.aside, show }, this.#measures, refresh)
+    return appAside(presenter, landscape, { shown: this.aside, show }, this.#of(presenter).measures)
   }
 
   #charts(presenter: Presenter, theme: Theme, picture: unknown) {
-    const refresh = () => this.#screen.refresh()
-    const choose = (curve: string) => {
-      this.#curve = curve
-      refresh()
-    }
+    const { slice, curves, measures, curve } = this.#of(presenter)
     return appCharts(
       presenter,
       theme,
       picture,
-      this.#slice.slice,
-      runChart(presenter, theme, this.#curve, this.#measured, choose),
-      besideCharts(presenter, theme, this.#measures, refresh),
+      slice.value.value,
+      runChart(presenter, theme, curve.value, curves, (choice) => (curve.value = choice)),
+      besideCharts(presenter, theme, measures),
       this.#screen.tour.step?.sweep !== undefined,
     )
-  }
-
-  /** The first chart as a step opens it; what the hand chooses then stays until the next step. */
-  #openChart(step: Step | undefined): void {
-    if (step === this.#charted) return
-    this.#charted = step
-    this.#curve = step?.chart ?? 'loss'
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { gridPoints, domainOf } from '../../src/charts/function-view.ts'
+import { gridPoints, domainOf } from '../../src/math/picture/function-grid.ts'
 import '../../src/elements/charts/bl-function-view.ts'
 import '../../src/elements/charts/bl-loss-chart.ts'
 import '../../src/elements/charts/bl-slice-chart.ts'

@@ -9,7 +9,7 @@ import '../../src/elements/stage/bl-point-card.ts'
 import '../../src/elements/charts/bl-run-comparison.ts'
 import '../../src/elements/charts/bl-spectrum.ts'
 import { ToggleEvent } from '../../src/elements/controls/control-events.ts'
-import type { ComparisonView } from '../../src/elements/charts/comparison-view.ts'
+import type { Comparison } from '../../src/experiment/trajectory/comparison.ts'
 import { CompareEvent } from '../../src/elements/events.ts'
 import { PlanePointEvent } from '../../src/elements/stage/stage-events.ts'
 import { choose, deep } from './fixtures/panel.ts'
@@ -171,7 +171,7 @@ const runs = [
 ]
 const values = (bump: number) =>
   Float64Array.from({ length: 61 }, (_, i) => 1 + bump * Math.sin((Math.PI * i) / 60))
-const view: ComparisonView = {
+const view: Comparison = {
   paths: [
     { id: 'straight', values: values(2), barrier: { height: 2, t: 0.5 } },
     { id: 'weights', values: values(1), barrier: { height: 1, t: 0.5 } },

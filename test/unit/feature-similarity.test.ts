@@ -4,9 +4,8 @@ import {
   similarityOf,
   trainedOnRandomLabels,
   untrainedNetworks,
-} from '../../src/app/feature-similarity.ts'
-import type { Pair } from '../../src/app/run-comparison.ts'
-import type { ShownPoint } from '../../src/app/shown-point.ts'
+} from '../../src/analyses/feature-similarity.ts'
+import type { Pair, ShownPoint } from '../../src/analyses/shown-point.ts'
 import { learningRateAt } from '../../src/experiment/algorithm/schedule.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'

@@ -1,5 +1,7 @@
+import { effect } from '@preact/signals-core'
 import { describe, expect, test } from 'vitest'
-import { LineSlice, sliceCurves, sliceOf } from '../../src/app/line-slice.ts'
+import { lineSlice, sliceOf } from '../../src/analyses/line-slice.ts'
+import { sliceCurves } from '../../src/view/slice-curves.ts'
 import { Store } from '../../src/store/store.ts'
 import type { Engine } from '../../src/engine/types.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
@@ -140,7 +142,6 @@ test('what a path climbs: from its lowest point so far, and no number where a lo
 
 describe('the slice beside a picture', () => {
   const bench = async (input: ExperimentInput) => {
-    const found: string[] = []
     const fault = { message: '' }
     class Faulty extends OracleEngine {
       override measure(...asked: Parameters<OracleEngine['measure']>) {
@@ -150,38 +151,46 @@ describe('the slice beside a picture', () => {
     const engine = new Faulty()
     const store = new Store(() => Promise.resolve(engine), input, 3)
     await store.whenIdle()
-    const line = new LineSlice(() => found.push(line.issues.map(({ message }) => message).join() || 'slice'))
+    const line = lineSlice(store)
+    const lengths = new Set<number | undefined>()
+    effect(() => {
+      lengths.add(line.value.value?.lines.length)
+    })
     const edit = async (patch: Parameters<Store['edit']>[0]) => {
       store.edit(patch, 'edit')
-      line.update({ store })
       await store.whenIdle()
-      line.update({ store })
+      await line.whenIdle()
     }
-    return { found, fault, store, line, edit }
+    return { fault, store, line, lengths, edit }
   }
 
   test('says what is wrong until it is put away, or a line can be measured', async () => {
-    const { found, fault, store, line, edit } = await bench(between)
+    const { fault, line, edit } = await bench(between)
     fault.message = 'no worker'
-    line.update({ store })
-    await expect.poll(() => found).toEqual(['no worker'])
-    expect(line.slice).toBeUndefined()
+    await line.whenIdle()
+    expect(line.error.value.map(({ message }) => message)).toEqual(['no worker'])
+    expect(line.value.value).toBeUndefined()
     line.dismiss()
-    expect(line.issues).toEqual([])
+    expect(line.error.value).toEqual([])
     await edit({ metric: { weightDecay: 0.1 } })
-    await expect.poll(() => line.issues.length).toBe(1)
+    expect(line.error.value).toHaveLength(1)
     fault.message = ''
     await edit({ metric: { weightDecay: 0.2 } })
-    await expect.poll(() => found.at(-1)).toBe('slice')
-    expect([line.issues, line.slice!.lines.length]).toEqual([[], 4])
+    expect([line.error.value, line.value.value!.lines.length]).toEqual([[], 4])
+    fault.message = 'no worker'
+    await edit({ metric: { weightDecay: 0.3 } })
+    line.dismiss()
+    expect(line.value.value, 'that of another metric does not stay').toBeUndefined()
   })
 
-  test('asks for none of a line that belongs to another network', async () => {
-    const { found, line, store, edit } = await bench(between)
-    line.update({ store })
-    await expect.poll(() => found).toEqual(['slice'])
+  test('asks for none of a line that belongs to another network; the one before stays so long', async () => {
+    const { line, lengths, edit } = await bench(between)
+    await line.whenIdle()
+    const before = line.value.value
+    lengths.clear()
     await edit({ model: { widths: [2, 3, 1] } })
-    await expect.poll(() => found.length).toBe(2)
-    expect(found, 'no number of another length was measured').toEqual(['slice', 'slice'])
+    expect(line.error.value, 'no number of another length was measured').toEqual([])
+    expect(line.value.value).not.toBe(before)
+    expect([...lengths], 'a slice all the time').toEqual([4])
   })
 })

@@ -1,7 +1,7 @@
+import { effect, signal } from '@preact/signals-core'
 import { describe, expect, it } from 'vitest'
-import { MeasuredCurves, rounds } from '../../src/app/measured-curves.ts'
-import type { Presenter } from '../../src/view/presenter.ts'
-import { curveOptions, runMeasures } from '../../src/app/run-measures.ts'
+import { measuredCurves, rounds } from '../../src/analyses/measured-curves.ts'
+import { curveOptions, runMeasures } from '../../src/analyses/run-measures.ts'
 import type { MeasureOptions } from '../../src/experiment/measurement.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
@@ -14,21 +14,13 @@ const experiment = parseExperiment({
 })
 
 const engine = new OracleEngine()
-const runs = oracle.train(experiment)
-const presenter = (idle: boolean, shown: readonly unknown[] = runs) =>
-  ({ store: { experiment, engine, runs: shown, idle } }) as unknown as Presenter
+const runs = await engine.train(experiment)
+const stands = { experiment, engine, runs, idle: true }
 
-async function measured(choice: string, from = presenter(true)): Promise<MeasuredCurves> {
-  let more = (): void => undefined
-  const curves = new MeasuredCurves(() => more())
-  curves.update(from, choice)
-  await new Promise<void>((resolve) => {
-    more = () => {
-      if ((curves.fault !== undefined && !curves.curves[0]) || (curves.curves[0]?.steps.length ?? 0) >= 33)
-        resolve()
-    }
-  })
-  return curves
+async function measured(choice: string, of: Parameters<typeof measuredCurves>[0] = stands) {
+  const { curves, fault } = measuredCurves(of, () => choice)
+  await curves.whenIdle()
+  return { curves: curves.value.value ?? [], fault: fault.value }
 }
 
 describe('rounds', () => {
@@ -78,8 +70,8 @@ describe('what is measured along the runs', () => {
 
   it('of a linearised run are its own; what it does not have is left out, in a sentence', async () => {
     const e = parseExperiment(twins)
-    const pair = oracle.train(e)
-    const from = { store: { experiment: e, engine, runs: pair, idle: true } } as unknown as Presenter
+    const pair = await engine.train(e)
+    const from = { ...stands, experiment: e, runs: pair }
     const changed = (await measured('kernel-change', from)).curves
     expect(Math.max(...changed[0]!.values[0]!)).toBeGreaterThan(0.01)
     expect(new Set(changed[1]!.values[0])).toEqual(new Set([0]))
@@ -100,8 +92,8 @@ describe('what is measured along the runs', () => {
       },
     }
     const pair = [runs[0], { ...runs[0]!, start: 0 }]
-    const from = { store: { experiment, engine: watching, runs: pair, idle: true } }
-    await measured('sharpness', from as unknown as Presenter)
+    const from = { ...stands, engine: watching, runs: pair }
+    await measured('sharpness', from)
     const before = new Map<number, number>()
     const ends = [0, 0, 1, 1]
     asked.slice(0, 4).forEach(({ guess }, i) => {
@@ -111,7 +103,7 @@ describe('what is measured along the runs', () => {
     })
     expect(asked.filter(({ guess }) => guess === undefined)).toHaveLength(2)
     asked.length = 0
-    await measured('gradient-norm', from as unknown as Presenter)
+    await measured('gradient-norm', from)
     expect(
       asked.every(({ guess }) => guess === undefined),
       'what it cannot use is not sent',
@@ -119,20 +111,36 @@ describe('what is measured along the runs', () => {
   })
 
   it('says in words why a measure gives nothing', async () => {
-    const broken = presenter(true)
-    const { store } = broken as unknown as { store: { engine: unknown } }
-    store.engine = { measure: () => Promise.reject(new Error('the device is gone')) }
-    expect((await measured('sharpness', broken)).fault).toBe('the device is gone')
+    const broken = { measure: () => Promise.reject(new Error('the device is gone')) }
+    expect((await measured('sharpness', { ...stands, engine: broken })).fault).toBe('the device is gone')
   })
 
   it('waits until the store rests, and is put away with the choice', async () => {
-    const curves = new MeasuredCurves(() => undefined)
-    curves.update(presenter(false), 'sharpness')
-    await Promise.resolve()
-    expect(curves.curves).toEqual([])
-    const stood = await measured('movement')
-    stood.update(presenter(true), 'loss')
-    expect(stood.curves).toEqual([])
+    const [choice, idle] = [signal('movement'), signal(false)]
+    const waiting = {
+      ...stands,
+      get idle() {
+        return idle.value
+      },
+    }
+    const { curves } = measuredCurves(waiting, () => choice.value)
+    await curves.whenIdle()
+    expect(curves.value.value).toBeUndefined()
+    idle.value = true
+    await curves.whenIdle()
+    expect(curves.value.value?.[0]?.steps).toHaveLength(33)
+    choice.value = 'loss'
+    expect(curves.value.value).toBeUndefined()
+  })
+
+  it('stands coarsely at once, and is filled in', async () => {
+    const { curves } = measuredCurves(stands, () => 'movement')
+    const counts: number[] = []
+    effect(() => {
+      counts.push(curves.value.value?.[0]?.steps.length ?? 0)
+    })
+    await curves.whenIdle()
+    expect([...new Set(counts)]).toEqual([0, 2, 3, 5, 9, 17, 33])
   })
 
   it('is offered only where it means something', () => {

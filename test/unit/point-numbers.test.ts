@@ -1,6 +1,8 @@
-import { expect, test, vi } from 'vitest'
-import { PointNumbers } from '../../src/app/point-numbers.ts'
-import { Presenter } from '../../src/view/presenter.ts'
+import { signal } from '@preact/signals-core'
+import { expect, test } from 'vitest'
+import { pointNumbers } from '../../src/analyses/point-numbers.ts'
+import { shownPoint } from '../../src/analyses/shown-point.ts'
+import { Selection } from '../../src/store/selection.ts'
 import { Store } from '../../src/store/store.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
@@ -12,20 +14,23 @@ async function opened(input: ExperimentInput) {
   const engine = new OracleEngine()
   const store = new Store(() => Promise.resolve(engine), input, 3)
   await store.whenIdle()
-  const presenter = new Presenter(store)
-  presenter.measureRuns()
-  const numbers = new PointNumbers(() => undefined)
-  const rested = () => vi.waitFor(() => expect(numbers.busy).toBe(false), { timeout: 30_000 })
-  const row = (id: string) => numbers.rows(store.experiment).find((one) => one.id === id)?.values
-  return { engine, presenter, numbers, rested, row, run: store.runs[0]! }
+  const selection = new Selection(store)
+  selection.playback.setLast(60)
+  const chosen = signal<number | undefined>()
+  const { numbers, rows } = pointNumbers(
+    store,
+    () => shownPoint(store, selection, chosen.value),
+    () => true,
+  )
+  const row = (id: string) => rows.value.find((one) => one.id === id)?.values
+  return { engine, store, playback: selection.playback, numbers, chosen, row, run: store.runs[0]! }
 }
 
 test('every number of a classifier is that of the oracle, at w₀ and at the step that is shown', async () => {
-  const { presenter, numbers, rested, row, run } = await opened(moons)
-  presenter.playback.seek(30)
-  numbers.update(presenter, undefined)
-  await rested()
-  expect(numbers.point?.step).toBe(30)
+  const { playback, numbers, row, run } = await opened(moons)
+  playback.seek(30)
+  await numbers.whenIdle()
+  expect(numbers.value.value?.point.step).toBe(30)
   const record = run.steps.indexOf(30)
   for (const [id, what, place] of [
     ['loss', 'metric', 0],
@@ -48,11 +53,11 @@ test('every number of a classifier is that of the oracle, at w₀ and at the ste
 })
 
 test('the numbers of a linearised run are its own, not those of the network at its weights', async () => {
-  const { presenter, numbers, rested, row } = await opened(twins)
-  const run = presenter.store.runs[1]!
-  presenter.playback.seek(60)
-  numbers.update(presenter, 1)
-  await rested()
+  const { store, playback, numbers, chosen, row } = await opened(twins)
+  const run = store.runs[1]!
+  playback.seek(60)
+  chosen.value = 1
+  await numbers.whenIdle()
   const record = run.steps.indexOf(60)
   row('loss')!.forEach((value, i) => expect(value).toBeCloseTo(run.loss[[0, record][i]!]!, 6))
   const network = oracle.measure(twins, run.finalWeights, 'metric').values[0]!
@@ -65,9 +70,8 @@ test('the numbers of a linearised run are its own, not those of the network at i
 })
 
 test('a linear network has its rank, gradient descent its 2/η beside the sharpness', async () => {
-  const { presenter, numbers, rested, row } = await opened(product)
-  numbers.update(presenter, undefined)
-  await rested()
+  const { numbers, row } = await opened(product)
+  await numbers.whenIdle()
   expect(row('effective-rank')![0]).toBeCloseTo(1, 12)
   expect(row('stable')).toEqual([20, 20])
   expect(row('margin')).toBeUndefined()
@@ -75,7 +79,7 @@ test('a linear network has its rank, gradient descent its 2/η beside the sharpn
 
 test('2/η is that of each column’s step where the rate changes', async () => {
   const schedule: Schedule = { kind: 'changes', at: [{ step: 10, learningRate: 0.05 }] }
-  const { presenter, numbers, rested, row } = await opened({
+  const { playback, numbers, row } = await opened({
     ...product,
     algorithms: [{ ...product.algorithms[0]!, schedule }],
   })
@@ -83,9 +87,8 @@ test('2/η is that of each column’s step where the rate changes', async () => 
     [9, 20],
     [10, 40],
   ] as const) {
-    presenter.playback.seek(step)
-    numbers.update(presenter, undefined)
-    await rested()
+    playback.seek(step)
+    await numbers.whenIdle()
     expect(row('stable')).toEqual([20, expected])
   }
 })
@@ -96,25 +99,23 @@ test('what cannot be measured leaves a blank, and the rest stands', async () => 
     data: { kind: 'generated', id: 'sine', size: 2100 },
     algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 1 }],
   }
-  const { presenter, numbers, rested, row } = await opened(wide)
-  numbers.update(presenter, undefined)
-  await rested()
+  const { numbers, row } = await opened(wide)
+  await numbers.whenIdle()
   expect(row('kernel-change'), 'a kernel has at most 2,000 rows').toEqual([undefined, undefined])
   expect(row('linearization-gap')![0]).toBe(0)
 })
 
 test('another step brings all its numbers at once; the same step asks for nothing', async () => {
-  const { engine, presenter, numbers, rested, row } = await opened(product)
-  numbers.update(presenter, undefined)
-  await rested()
+  const { engine, store, playback, numbers, row } = await opened(product)
+  await numbers.whenIdle()
   const before = row('loss')![1]
   const asked = engine.asked.length
-  numbers.update(presenter, undefined)
+  store.edit({ view: { height: 'linear' } }, 'height')
+  await numbers.whenIdle()
   expect(engine.asked).toHaveLength(asked)
-  presenter.playback.seek(40)
-  numbers.update(presenter, undefined)
+  playback.seek(40)
   expect(row('loss')![1]).toBe(before)
-  await rested()
+  await numbers.whenIdle()
   expect(row('loss')![1]).toBeLessThan(before!)
   expect(row('loss')![0], 'w₀ stays').toBe(before)
 })

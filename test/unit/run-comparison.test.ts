@@ -1,8 +1,8 @@
+import { effect } from '@preact/signals-core'
 import { expect, test, vi } from 'vitest'
-import { Measures } from '../../src/page/measures.ts'
-import { Presenter } from '../../src/view/presenter.ts'
-import { RunComparison } from '../../src/app/run-comparison.ts'
+import { Measures } from '../../src/analyses/measures.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import { Selection } from '../../src/store/selection.ts'
 import { Store } from '../../src/store/store.ts'
 import { moons, twins as linearized } from '../support/experiments.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
@@ -27,21 +27,31 @@ async function opened(input: ExperimentInput) {
   const engine = new OracleEngine()
   const store = new Store(() => Promise.resolve(engine), input, 3)
   await store.whenIdle()
-  const presenter = new Presenter(store)
-  presenter.measureRuns()
+  const selection = new Selection(store)
+  selection.playback.setLast(30)
+  const measures = new Measures(store, selection, () => undefined)
+  const { comparison } = measures
+  measures.setOpen('numbers', false)
+  measures.setOpen('spectrum', false)
+  measures.setOpen('comparison', true)
+  measures.seen.value = true
   const stages: string[] = []
-  const comparison: RunComparison = new RunComparison(() => stages.push(comparison.stage))
-  const measures = new Measures(() => undefined)
-  const start = () => comparison.start(store.engine!, store.experiment, measures.pairOf(presenter)!)
-  const rested = () => vi.waitFor(() => expect(comparison.running).toBe(false), { timeout: 30_000 })
-  return { engine, store, presenter, comparison, measures, stages, start, rested }
+  effect(() => {
+    stages.push(comparison.progress.value.stage)
+  })
+  const compared = async () => {
+    comparison.run()
+    await comparison.whenIdle()
+  }
+  const view = () => comparison.value.value!.known
+  const refusal = () => comparison.value.value!.refusal
+  return { engine, store, selection, comparison, measures, stages, compared, view, refusal }
 }
 
 test('of two runs that differ in the order of their units the barrier goes with the order', async () => {
-  const { comparison, stages, start, rested } = await opened(twins)
-  start()
-  await rested()
-  const { paths, matches, similarities } = comparison.view
+  const { stages, compared, view } = await opened(twins)
+  await compared()
+  const { paths, matches, similarities } = view()
   expect(paths.map(({ id }) => id)).toEqual(['straight', 'weights', 'activations', 'bent'])
   const [straight, weights, activations, bent] = paths.map(({ barrier }) => barrier.height)
   expect(straight).toBeGreaterThan(0.05)
@@ -56,7 +66,7 @@ test('of two runs that differ in the order of their units the barrier goes with 
   expect(similarities[0]!.untrained, 'not the starts, which are alike').toBeLessThan(0.999)
   expect(similarities[0]!.randomLabels).toBeLessThan(0.999)
   expect(similarities[0]!.ownStart).toBeLessThan(0.999)
-  expect(new Set(stages)).toEqual(
+  expect(new Set(stages.filter((stage) => stage !== ''))).toEqual(
     new Set([
       'the straight line',
       'matching units by weights',
@@ -69,21 +79,19 @@ test('of two runs that differ in the order of their units the barrier goes with 
 })
 
 test('a linearised run and its network share no path, no units and no features', async () => {
-  const { comparison, stages, start, rested } = await opened(linearized)
-  start()
-  await rested()
-  expect(comparison.fault).toMatch(/^There is no path: a linearised run is a function of its own/)
-  expect(comparison.view).toEqual({ paths: [], matches: [], similarities: [] })
+  const { stages, compared, view, refusal } = await opened(linearized)
+  await compared()
+  expect(refusal()).toMatch(/^There is no path: a linearised run is a function of its own/)
+  expect(view()).toEqual({ paths: [], matches: [], similarities: [] })
   expect(stages.filter((stage) => stage !== '')).toEqual([])
 })
 
 test('two linearised runs of one start are joined by a path of their own losses', async () => {
   const [algorithm] = linearized.algorithms.slice(1)
   const pair = [algorithm!, { ...algorithm!, learningRate: 0.1 }]
-  const { store, comparison, start, rested } = await opened({ ...linearized, algorithms: pair })
-  start()
-  await rested()
-  const [straight, bent, ...others] = comparison.view.paths
+  const { store, compared, view } = await opened({ ...linearized, algorithms: pair })
+  await compared()
+  const [straight, bent, ...others] = view().paths
   expect([straight!.id, bent!.id, others.length]).toEqual(['straight', 'bent', 0])
   const [one, other] = store.runs.map((run) => run!.loss.at(-1)!)
   expect(straight!.values[0]).toBeCloseTo(one!, 6)
@@ -93,13 +101,12 @@ test('two linearised runs of one start are joined by a path of their own losses'
 
 test('runs of a centred model that begin elsewhere subtract other outputs: no path, but units and features', async () => {
   const model = { ...twins.model, centered: true } as ExperimentInput['model']
-  const { comparison, start, rested } = await opened({ ...twins, model })
-  start()
-  await rested()
-  expect(comparison.fault).toMatch(/^There is no path: the model is centred/)
-  expect(comparison.view.paths).toEqual([])
-  expect(comparison.view.matches.map(({ by }) => by)).toEqual(['weights', 'activations'])
-  expect(comparison.view.similarities).toHaveLength(1)
+  const { compared, view, refusal } = await opened({ ...twins, model })
+  await compared()
+  expect(refusal()).toMatch(/^There is no path: the model is centred/)
+  expect(view().paths).toEqual([])
+  expect(view().matches.map(({ by }) => by)).toEqual(['weights', 'activations'])
+  expect(view().similarities).toHaveLength(1)
 })
 
 test('runs of a centred model from one start are compared, each end at its own loss', async () => {
@@ -107,23 +114,22 @@ test('runs of a centred model from one start are compared, each end at its own l
   const [, last] = twins.starts
   const [algorithm] = twins.algorithms
   const algorithms = [algorithm!, { ...algorithm!, learningRate: 1 }]
-  const { store, comparison, start, rested } = await opened({
+  const { store, compared, view, refusal } = await opened({
     ...twins,
     model,
     algorithms,
     starts: [last!],
   })
-  start()
-  await rested()
-  expect(comparison.fault).toBe('')
-  const [straight] = comparison.view.paths
+  await compared()
+  expect(refusal()).toBe('')
+  const [straight] = view().paths
   const [one, other] = store.runs.map((run) => run!.loss.at(-1)!)
   expect(straight!.values[0]).toBeCloseTo(one!, 6)
   expect(straight!.values.at(-1)).toBeCloseTo(other!, 6)
 })
 
 test('a function of two weights has paths, and no units', async () => {
-  const { comparison, start, rested } = await opened({
+  const { compared, view } = await opened({
     ...twins,
     data: { kind: 'none' },
     model: { kind: 'function', id: 'himmelblau' },
@@ -135,58 +141,61 @@ test('a function of two weights has paths, and no units', async () => {
     ],
     plane: { kind: 'weights', first: 0, second: 1 },
   })
-  start()
-  await rested()
-  expect(comparison.view.paths.map(({ id }) => id)).toEqual(['straight', 'bent'])
-  expect(comparison.view.similarities).toEqual([])
+  await compared()
+  expect(view().paths.map(({ id }) => id)).toEqual(['straight', 'bent'])
+  expect(view().similarities).toEqual([])
 })
 
 test('it is recomputed only when asked, and says that it is of runs before', async () => {
-  const { engine, store, presenter, comparison, measures, start, rested } = await opened(twins)
-  expect(comparison.isStale(measures.pairOf(presenter))).toBe(false)
-  start()
-  await rested()
-  expect(comparison.isStale(measures.pairOf(presenter))).toBe(false)
+  const { engine, store, comparison, measures, compared, view } = await opened(twins)
+  expect(comparison.stale.value).toBe(false)
+  await compared()
+  expect(comparison.stale.value).toBe(false)
   const asked = engine.asked.filter((what) => what.startsWith('measure')).length
+  const { paths } = view()
+  measures.compared.value = { first: 1, second: 1, at: 'end' }
+  expect([comparison.stale.value, view().paths], 'beside no pair too').toEqual([true, paths])
+  measures.compared.value = { first: 0, second: 1, at: 'end' }
+  expect(comparison.stale.value).toBe(false)
   store.edit({ algorithms: [{ ...store.experiment.algorithms[0]!, steps: 20 }] }, 'steps')
   await store.whenIdle()
-  expect(comparison.isStale(measures.pairOf(presenter))).toBe(true)
+  await comparison.whenIdle()
+  expect(comparison.stale.value).toBe(true)
   expect(engine.asked.filter((what) => what.startsWith('measure'))).toHaveLength(asked)
 })
 
 test('it can be stopped, and what was found stays', async () => {
-  const { engine, comparison, start, rested } = await opened(twins)
+  const { engine, comparison, compared, view, refusal } = await opened(twins)
   const measure = engine.measure.bind(engine)
   vi.spyOn(engine, 'measure').mockImplementation(async (...question) => {
-    if (question[2] === 'cka') comparison.stop()
+    if (question[2] === 'cka') comparison.cancel()
     return measure(...question)
   })
-  start()
-  await rested()
-  expect(comparison.view.paths.map(({ id }) => id)).toEqual(['straight', 'weights', 'activations'])
-  expect(comparison.fault).toBe('')
+  await compared()
+  expect(view().paths.map(({ id }) => id)).toEqual(['straight', 'weights', 'activations'])
+  expect([refusal(), comparison.error.value]).toEqual(['', []])
 })
 
 test('a pair is two runs that stand, at the step shown or at their ends', async () => {
-  const { presenter, measures } = await opened(twins)
-  presenter.playback.seek(10)
-  expect(measures.pairOf(presenter)?.second.step).toBe(30)
-  measures.compared = { ...measures.compared, at: 'shown' }
-  expect(measures.pairOf(presenter)?.first.step).toBe(10)
-  measures.compared = { first: 1, second: 1, at: 'end' }
-  expect(measures.pairOf(presenter)).toBeUndefined()
-  measures.compared = { first: 0, second: 7, at: 'end' }
-  expect(measures.pairOf(presenter)).toBeUndefined()
+  const { selection, measures } = await opened(twins)
+  selection.playback.seek(10)
+  expect(measures.pair.value?.second.step).toBe(30)
+  measures.compared.value = { ...measures.compared.value, at: 'shown' }
+  expect(measures.pair.value?.first.step).toBe(10)
+  measures.compared.value = { first: 1, second: 1, at: 'end' }
+  expect(measures.pair.value).toBeUndefined()
+  measures.compared.value = { first: 0, second: 7, at: 'end' }
+  expect(measures.pair.value).toBeUndefined()
 })
 
 test('only what is unfolded in a panel that is seen is computed', async () => {
-  const { engine, presenter, measures } = await opened(twins)
+  const { engine, measures } = await opened(twins)
   const kinds = () => new Set(engine.asked.filter((what) => what.startsWith('measure')))
-  measures.update(presenter, false)
+  measures.seen.value = false
+  measures.setOpen('gaps', true)
+  await measures.gaps.search.whenIdle()
   expect(kinds()).toEqual(new Set())
-  measures.open.clear()
-  measures.open.add('gaps')
-  measures.update(presenter, true)
-  await vi.waitFor(() => expect(measures.gaps.busy).toBe(false), { timeout: 30_000 })
+  measures.seen.value = true
+  await measures.gaps.search.whenIdle()
   expect(kinds()).toEqual(new Set(['measure gaps']))
 })

@@ -1,8 +1,10 @@
+import { signal } from '@preact/signals-core'
 import { describe, expect, test, vi } from 'vitest'
-import { gapWords } from '../../src/app/gap-words.ts'
-import { Presenter } from '../../src/view/presenter.ts'
-import { successesOf } from '../../src/app/success.ts'
-import { ThreeGaps } from '../../src/app/three-gaps.ts'
+import { gapWords } from '../../src/analyses/gap-words.ts'
+import { shownPoint } from '../../src/analyses/shown-point.ts'
+import { successesOf } from '../../src/analyses/success.ts'
+import { threeGaps as studyOf } from '../../src/analyses/three-gaps.ts'
+import { Selection } from '../../src/store/selection.ts'
 import { Store } from '../../src/store/store.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
@@ -18,23 +20,34 @@ import { exactPopulation, threeGaps } from '../support/three-gaps.ts'
 const line = Array.from({ length: 1001 }, (_, i) => (i - 500) / 500)
 const evenly = { testInputs: line.map((x) => [x]), testTargets: line.map((x) => [Math.abs(x)]) }
 
-async function opened(input: ExperimentInput) {
-  const engine = new OracleEngine()
+async function opened(input: ExperimentInput, engine = new OracleEngine()) {
   const store = new Store(() => Promise.resolve(engine), input, 3)
   await store.whenIdle()
-  const presenter = new Presenter(store)
-  presenter.measureRuns()
-  const study = new ThreeGaps(() => undefined)
+  const selection = new Selection(store)
+  const { playback } = selection
+  playback.setLast(Math.max(...store.runs.map((run) => run!.steps.at(-1)!)))
   const [success] = successesOf(store.experiment)
-  const update = (at = success!) => study.update(presenter, undefined, at)
-  update()
-  await vi.waitFor(() => expect(study.busy).toBe(false), { timeout: 30_000 })
-  return { engine, store, presenter, study, update, success: success! }
+  const chosen = signal<number | undefined>()
+  const study = studyOf(
+    store,
+    () => shownPoint(store, selection, chosen.value),
+    () => success,
+    () => true,
+  )
+  const rest = async () => {
+    await study.search.whenIdle()
+    await study.reach.whenIdle()
+  }
+  await rest()
+  const gaps = () => study.gaps.value!
+  const words = (at = success!, algorithm = 0) =>
+    gapWords(store.experiment, algorithm, study.search.value.value?.searched, at)
+  return { engine, store, playback, chosen, study, rest, gaps, words, success: success! }
 }
 
 describe('the three gaps of S01', () => {
   test('follow the step: only the algorithm gap shrinks, and the search is made once', async () => {
-    const { engine, presenter, study, update, success } = await opened(threeGaps(200, exactPopulation))
+    const { engine, playback, study, rest, gaps, words } = await opened(threeGaps(200, exactPopulation))
     const searches = () => engine.asked.filter((what) => what === 'measure gaps').length
     const once = searches()
     expect(once).toBeGreaterThan(0)
@@ -45,21 +58,21 @@ describe('the three gaps of S01', () => {
       [50, 0.001016],
       [200, 0],
     ] as const) {
-      presenter.playback.seek(step)
-      update()
-      const { model, metric, algorithm } = study.gaps!
+      playback.seek(step)
+      await rest()
+      const { model, metric, algorithm } = gaps()
       expect(Math.abs(model - 1 / 192)).toBeLessThan(1e-12)
       expect(Math.abs(metric - 0.000526)).toBeLessThan(1e-6)
       expect(Math.abs(algorithm - expected), `step ${step}`).toBeLessThan(step === 200 ? 1e-6 : 1e-5)
     }
     expect(searches()).toBe(once)
-    expect(study.whole, 'E x² at w₀ = 0').toBeCloseTo(1 / 3, 12)
-    expect(gapWords(presenter.store.experiment, study, success)).toMatch(/convex/)
+    expect(study.whole.value, 'E x² at w₀ = 0').toBeCloseTo(1 / 3, 12)
+    expect(words()).toMatch(/convex/)
   })
 
   test('from 1,001 evenly spaced points are off by the error of that sum', async () => {
-    const { study } = await opened(threeGaps(200, evenly))
-    const { model, metric } = study.gaps!
+    const { gaps } = await opened(threeGaps(200, evenly))
+    const { model, metric } = gaps()
     expect(Math.abs(model - 1 / 192), 'the ends count too much: about 2·10⁻⁵').toBeLessThan(4e-5)
     expect(Math.abs(metric - 0.000526)).toBeLessThan(1e-5)
   })
@@ -74,8 +87,8 @@ test.each([
   async (highest, left) => {
     const { step, stages } = stagedSteps(threeGapsScenario).at(-1)!
     const patch = step.dial!.experiments[step.dial!.values.indexOf(highest)]
-    const { study } = await opened(mergePatch(stages[0], patch) as ExperimentInput)
-    expect(Math.abs(study.gaps!.model - left)).toBeLessThan(1e-12)
+    const { gaps } = await opened(mergePatch(stages[0], patch) as ExperimentInput)
+    expect(Math.abs(gaps().model - left)).toBeLessThan(1e-12)
   },
 )
 
@@ -90,61 +103,55 @@ describe('the three gaps', () => {
 
   test('of a network are an upper bound: never negative for model and metric, at any step', async () => {
     const small: ExperimentInput = { ...moons, algorithms: [{ id: 'adam', learningRate: 0.05, steps: 20 }] }
-    const { presenter, study, update, success } = await opened({
+    const { playback, rest, gaps, words } = await opened({
       ...small,
       data: { kind: 'generated', id: 'two-moons', size: 8, testSize: 40, noise: 0.4 },
       model: { kind: 'mlp', widths: [2, 2, 1], activation: 'tanh' },
       metric: { loss: 'squared' },
     })
     for (let step = 0; step <= 20; step++) {
-      presenter.playback.seek(step)
-      update()
-      expect(study.gaps!.model).toBeGreaterThanOrEqual(0)
-      expect(study.gaps!.metric).toBeGreaterThanOrEqual(0)
+      playback.seek(step)
+      await rest()
+      expect(gaps().model).toBeGreaterThanOrEqual(0)
+      expect(gaps().metric).toBeGreaterThanOrEqual(0)
     }
-    expect(gapWords(presenter.store.experiment, study, success)).toMatch(/at most this/)
+    expect(words()).toMatch(/at most this/)
   })
 
   test('are searched for again where another start brings another run', async () => {
-    const { engine, store, study, update } = await opened(threeGaps(200, exactPopulation))
+    const { engine, store, study, rest } = await opened(threeGaps(200, exactPopulation))
     const before = engine.asked.filter((what) => what === 'measure gaps').length
     store.edit({ starts: [{ kind: 'weights', values: [1, 1] }] }, 'another start')
     await store.whenIdle()
-    update()
-    expect(study.gaps?.model, 'what was found still stands').toBeCloseTo(1 / 192, 9)
-    await vi.waitFor(() => expect(study.busy).toBe(false))
+    expect(study.gaps.value?.model, 'what was found still stands').toBeCloseTo(1 / 192, 9)
+    await rest()
     expect(engine.asked.filter((what) => what === 'measure gaps').length).toBeGreaterThan(before)
   })
 
   test('of a linearised run are those of its own family and its own loss', async () => {
-    const { store, presenter, study } = await opened(twins)
-    const [success] = successesOf(store.experiment)
-    const network = study.gaps!
-    study.update(presenter, 1, success!)
-    expect(study.gaps, 'another family, so the best is searched for again').toBeUndefined()
-    await vi.waitFor(() => expect(study.busy).toBe(false), { timeout: 30_000 })
-    presenter.playback.seek(60)
-    study.update(presenter, 1, success!)
-    const { model, metric, algorithm } = study.gaps!
+    const { store, playback, chosen, study, rest, gaps, words, success } = await opened(twins)
+    const network = gaps()
+    chosen.value = 1
+    expect(study.gaps.value, 'another family, so the best is searched for again').toBeUndefined()
+    playback.seek(60)
+    await rest()
+    const { model, metric, algorithm } = gaps()
     const run = store.runs[1]!
-    const [twin] = oracle.train(twins, { runs: [1], watch: [success!.metric] })
+    const [twin] = oracle.train(twins, { runs: [1], watch: [success.metric] })
     expect(model + metric + algorithm).toBeCloseTo(twin!.watched[0]!.at(-1)!, 5)
     const expected = oracle.measure(twins, run.finalWeights, 'gaps', { run: { start: 0, algorithm: 1 } })
     expect(model).toBeCloseTo(expected.values[0]!, 9)
     expect(Math.abs(model - network.model)).toBeGreaterThan(1e-3)
-    expect(gapWords(store.experiment, study, success!)).toMatch(/this linearisation give.*convex/)
-    const errors = { ...success!, metric: { ...success!.metric, loss: 'zero-one' as const } }
-    expect(gapWords(store.experiment, study, errors)).toMatch(/Errors have no slope.*at most this/)
+    expect(words(success, 1)).toMatch(/this linearisation give.*convex/)
+    const errors = { ...success, metric: { ...success.metric, loss: 'zero-one' as const } }
+    expect(words(errors, 1)).toMatch(/Errors have no slope.*at most this/)
   })
 
   test('say why there are none', async () => {
     const engine = new OracleEngine()
     vi.spyOn(engine, 'measure').mockRejectedValue(new Error('the device is gone'))
-    const store = new Store(() => Promise.resolve(engine), threeGaps(200, exactPopulation), 3)
-    await store.whenIdle()
-    const study = new ThreeGaps(() => undefined)
-    study.update(new Presenter(store), undefined, successesOf(store.experiment)[0]!)
-    await vi.waitFor(() => expect(study.fault).toBe('the device is gone'))
-    expect(study.gaps).toBeUndefined()
+    const { study } = await opened(threeGaps(200, exactPopulation), engine)
+    expect(study.search.error.value[0]?.message).toBe('the device is gone')
+    expect(study.gaps.value).toBeUndefined()
   })
 })

@@ -1,17 +1,21 @@
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { isLinearized } from '../experiment/measurement.ts'
 import type { Success } from './success.ts'
-import { isConvex, type ThreeGaps } from './three-gaps.ts'
+import { isConvex } from './three-gaps.ts'
 
-/** What the best in the family is, and how it was found; errors have no slope to search along. */
+/**
+ * Two sentences: the meaning of the best in the family of an algorithm's runs, and how it was found from `searched` points;
+ * undefined while it is not found. Errors have no slope to search along.
+ */
 export function gapWords(
   experiment: Experiment,
-  { gaps, searched, algorithm }: Pick<ThreeGaps, 'gaps' | 'searched' | 'algorithm'>,
+  algorithm: number,
+  searched: number | undefined,
   { metric }: Success,
 ): string {
   const family = isLinearized(experiment, { algorithm }) ? 'linearisation' : 'network'
   const best = `Best in the family: the least that any weights of this ${family} give.`
-  if (!gaps) return `${best} It is searched for.`
+  if (searched === undefined) return `${best} It is searched for.`
   if (metric.loss === 'zero-one')
     return `${best} Errors have no slope: the trained loss was minimised there, from ${searched} points; there may be better, so that the model gap is at most this.`
   if (isConvex(experiment, algorithm))

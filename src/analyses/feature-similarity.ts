@@ -1,4 +1,3 @@
-import type { ComparedFeatures } from '../elements/charts/comparison-view.ts'
 import type { Engine } from '../engine/types.ts'
 import { buildProblem } from '../experiment/problem.ts'
 import { generatorOf } from '../experiment/generators/catalogue.ts'
@@ -11,8 +10,8 @@ import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { Schedule } from '../experiment/spec/schedule.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { RandomStream } from '../math/statistics/random.ts'
-import type { Pair } from './run-comparison.ts'
-import type { ShownPoint } from './shown-point.ts'
+import type { ComparedFeatures } from '../experiment/trajectory/comparison.ts'
+import type { Pair, ShownPoint } from './shown-point.ts'
 
 type Weights = ArrayLike<number>
 
@@ -61,7 +60,7 @@ export function endedAfter(algorithm: AlgorithmSpec | undefined, step: number) {
   return { ...algorithm, steps, schedule: { kind: 'changes' as const, at } }
 }
 
-/** Whether a schedule is stretched over the steps of its run. */
+/** True of a schedule that is stretched over the steps of its run. */
 const stretches = (schedule: Schedule | undefined): boolean =>
   schedule?.kind === 'cosine' ||
   (schedule?.kind === 'warm-up' && schedule.then.kind === 'cosine') ||

@@ -1,4 +1,11 @@
-import type { Barrier } from '../../charts/slice-chart.ts'
+import type { Barrier } from '../oracle/run/path.ts'
+
+/** Two runs by their places, and the step of each at which they are compared: the one shown, or its last. */
+export interface Compared {
+  readonly first: number
+  readonly second: number
+  readonly at: 'shown' | 'end'
+}
 
 /** The loss along a way from one run to another. */
 export interface ComparedPath {
@@ -9,7 +16,7 @@ export interface ComparedPath {
   readonly barrier: Barrier
 }
 
-/** Which units of the second network come to the places of the first one's, a list for each hidden layer, from 0. */
+/** The units of the second network that come to the places of the first one's, a list for each hidden layer, from 0. */
 export interface ComparedUnits {
   readonly by: 'weights' | 'activations'
   readonly orders: readonly (readonly number[])[]
@@ -27,8 +34,8 @@ export interface ComparedFeatures {
   readonly ownStart: number
 }
 
-/** What is known about two runs. */
-export interface ComparisonView {
+/** Paths, units and features of two runs, as far as they are known. */
+export interface Comparison {
   readonly paths: readonly ComparedPath[]
   readonly matches: readonly ComparedUnits[]
   readonly similarities: readonly ComparedFeatures[]

@@ -1,28 +1,22 @@
-import type { ComparedPath, ComparisonView } from '../elements/charts/comparison-view.ts'
 import type { Engine } from '../engine/types.ts'
 import { buildProblem } from '../experiment/problem.ts'
-import { issuesOf } from '../experiment/spec/error.ts'
 import { barrierOf } from '../experiment/oracle/run/path.ts'
 import { isLinearized, placeOf } from '../experiment/measurement.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import { similarityOf, trainedOnRandomLabels, untrainedNetworks } from './feature-similarity.ts'
-import { LatestTask } from '../store/latest-task.ts'
+import type { ComparedPath, Comparison } from '../experiment/trajectory/comparison.ts'
+import { Analysis } from '../store/analysis.ts'
 import { sameItems } from '../store/same-items.ts'
-import type { ShownPoint } from './shown-point.ts'
+import type { Store } from '../store/store.ts'
+import { similarityOf, trainedOnRandomLabels, untrainedNetworks } from './feature-similarity.ts'
+import type { Pair } from './shown-point.ts'
 
 /** Points of each path. */
 const points = 61
 
-/** Two runs at a step each. */
-export interface Pair {
-  readonly first: ShownPoint
-  readonly second: ShownPoint
-}
-
-/** Something to compute: what it is called, and what it adds to the view. */
+/** A part of the work: its name, and what it adds to what is known. */
 interface Stage {
   readonly name: string
-  readonly work: (view: ComparisonView) => Promise<ComparisonView>
+  readonly work: (known: Comparison) => Promise<Comparison>
 }
 
 const path = (id: ComparedPath['id'], values: Float64Array): ComparedPath => ({
@@ -46,13 +40,13 @@ function ordersOf(values: Float64Array, widths: readonly number[]): number[][] {
   })
 }
 
-/** Whether the runs are networks, whose units and features can be compared: linearised ones have none of their own. */
+/** True where the runs are networks, whose units and features can be compared: linearised ones have none of their own. */
 const areNetworks = (experiment: Experiment, { first, second }: Pair): boolean =>
   !isLinearized(experiment, first.run) && !isLinearized(experiment, second.run)
 
 /**
- * Why no loss stands between the two: weights are of one function where both runs are linearised at one w_0, or neither is and
- * nothing, or the same f_0, is subtracted. Empty where there is such a function.
+ * The reason why no loss stands between the two, as a sentence; empty where the weights of both are of one function: both runs
+ * are linearised at one w_0, or neither is and nothing, or the same f_0, is subtracted.
  */
 export function pathRefusal(experiment: Experiment, pair: Pair): string {
   const { first, second } = pair
@@ -69,7 +63,7 @@ export function pathRefusal(experiment: Experiment, pair: Pair): string {
     : 'There is no path: a linearised run is a function of its own, so that no one loss holds along the way from one run to the other.'
 }
 
-/** All that there is to compute about a pair, what takes long at the end. */
+/** All parts of the work on a pair, what takes long at the end. */
 function stagesOf(engine: Engine, experiment: Experiment, pair: Pair, signal: AbortSignal): Stage[] {
   const { first, second } = pair
   const { weights } = first
@@ -81,14 +75,14 @@ function stagesOf(engine: Engine, experiment: Experiment, pair: Pair, signal: Ab
     (await engine.measure(experiment, weights, 'path', { ...whole, other: to, points })).values
   const aligned = (by: 'weights' | 'activations'): Stage => ({
     name: `matching units by ${by}`,
-    async work(view) {
+    async work(known) {
       const found = await engine.measure(experiment, weights, 'alignment', { ...whole, other, by })
       const [matched = other] = found.vectors ?? []
       const orders = ordersOf(found.values, widths)
       return {
-        ...view,
-        paths: connected ? [...view.paths, path(by, await losses(matched))] : view.paths,
-        matches: [...view.matches, { by, orders }],
+        ...known,
+        paths: connected ? [...known.paths, path(by, await losses(matched))] : known.paths,
+        matches: [...known.matches, { by, orders }],
       }
     },
   })
@@ -98,20 +92,20 @@ function stagesOf(engine: Engine, experiment: Experiment, pair: Pair, signal: Ab
   }
   const train: Stage = {
     name: 'training on random labels',
-    async work(view) {
+    async work(known) {
       baselines.randomLabels = await trainedOnRandomLabels(engine, experiment, pair, signal)
-      return view
+      return known
     },
   }
   const straight: Stage = {
     name: 'the straight line',
-    work: async (view) => ({ ...view, paths: [...view.paths, path('straight', await losses(other))] }),
+    work: async (known) => ({ ...known, paths: [...known.paths, path('straight', await losses(other))] }),
   }
   const bent: Stage = {
     name: 'training a bent path',
-    async work(view) {
+    async work(known) {
       const { values } = await engine.measure(experiment, weights, 'connection', { ...whole, other, points })
-      return { ...view, paths: [...view.paths, path('bent', values)] }
+      return { ...known, paths: [...known.paths, path('bent', values)] }
     },
   }
   return [
@@ -120,72 +114,53 @@ function stagesOf(engine: Engine, experiment: Experiment, pair: Pair, signal: Ab
     ...(widths.length > 0 ? [train] : []),
     ...widths.map((_, i): Stage => ({
       name: `similarity of layer ${i + 1}`,
-      async work(view) {
+      async work(known) {
         const found = await similarityOf(engine, experiment, pair, baselines, i + 1, signal)
-        return { ...view, similarities: [...view.similarities, found] }
+        return { ...known, similarities: [...known.similarities, found] }
       },
     })),
     ...(connected ? [bent] : []),
   ]
 }
 
-const nothing: ComparisonView = { paths: [], matches: [], similarities: [] }
-
-/** Compares two runs when it is asked to; what was found stays until it is asked again. */
-export class RunComparison {
-  view: ComparisonView = nothing
-  /** What is under way, and how much is done (0 to 1). */
-  stage = ''
-  done = 0
-  /** Why there is no more of it. */
-  fault = ''
-  #asked: readonly unknown[] = []
-  readonly #onChange: () => void
-  readonly #work = new LatestTask(
-    (error) => {
-      this.fault = issuesOf(error)[0]?.message ?? ''
-      this.#onChange()
-    },
-    () => this.#onChange(),
-  )
-
-  constructor(onChange: () => void) {
-    this.#onChange = onChange
-  }
-
-  get running(): boolean {
-    return !this.#work.idle
-  }
-
-  /** What was found belongs to other runs, another step or another experiment. */
-  isStale(pair: Pair | undefined): boolean {
-    return this.view !== nothing && !(pair && sameItems(keysOf(pair), this.#asked))
-  }
-
-  start(engine: Engine, experiment: Experiment, pair: Pair): void {
-    this.fault = pathRefusal(experiment, pair)
-    this.#asked = keysOf(pair)
-    this.#work.submit(async (signal) => {
-      this.view = nothing
-      const stages = stagesOf(engine, experiment, pair, signal)
-      let view = nothing
-      for (const [i, { name, work }] of stages.entries()) {
-        this.stage = name
-        this.done = i / stages.length
-        this.#onChange()
-        view = await work(view)
-        if (signal.aborted) return
-        this.view = view
-      }
-      this.#onChange()
-    })
-  }
-
-  /** Ends what is under way; what was found stays. */
-  stop(): void {
-    this.#work.cancel()
-  }
+export interface ComparisonInput {
+  readonly engine: Engine
+  readonly experiment: Experiment
+  readonly pair: Pair | undefined
 }
 
-/** A run stands for all that it was trained with. */
-const keysOf = ({ first, second }: Pair): unknown[] => [first.run, first.record, second.run, second.record]
+/** Two runs, compared as far as they are, and the reason why there is no path between them; empty where there may be one. */
+export interface RunComparison {
+  readonly known: Comparison
+  readonly refusal: string
+}
+
+/**
+ * The comparison of two runs, which is made when it is asked for. What was found stays until it is asked again, stale beside
+ * other runs, another step or no pair at all.
+ */
+export const runComparison = (store: Store, pair: () => Pair | undefined, wanted: () => boolean) =>
+  new Analysis<ComparisonInput, RunComparison>({
+    manual: true,
+    input() {
+      const { engine, experiment } = store
+      return engine && { engine, experiment, pair: pair() }
+    },
+    // A run stands for all that it was trained with.
+    key: ({ pair }) => (pair ? [pair.first.run, pair.first.record, pair.second.run, pair.second.record] : []),
+    wanted,
+    fit: () => 'stale',
+    async task({ engine, experiment, pair }, { signal, show, progress }) {
+      if (!pair) throw new Error('There are no two runs to compare.')
+      const refusal = pathRefusal(experiment, pair)
+      let known: Comparison = { paths: [], matches: [], similarities: [] }
+      const stages = stagesOf(engine, experiment, pair, signal)
+      for (const [i, { name, work }] of stages.entries()) {
+        show({ known, refusal })
+        progress(i / stages.length, name)
+        known = await work(known)
+        signal.throwIfAborted()
+      }
+      return { known, refusal }
+    },
+  })

@@ -1,4 +1,3 @@
-import type { Option } from '../elements/controls/bl-select.ts'
 import { buildProblem } from '../experiment/problem.ts'
 import { isLinearized, placeOf, type MeasureName, type MeasureOptions } from '../experiment/measurement.ts'
 import { isLinear } from '../experiment/model/layout.ts'
@@ -27,6 +26,15 @@ export interface RunMeasure {
   readonly slow?: boolean
   /** What the measure asks for besides the run. */
   readonly options?: (run: Trajectory) => MeasureOptions
+}
+
+/** A measure of a table: its name, and its values; undefined what is not known yet. */
+export interface MeasuredRow {
+  readonly id: string
+  readonly label: string
+  /** One line that explains it. */
+  readonly hint?: string
+  readonly values: readonly (number | undefined)[]
 }
 
 /** How many values of a spectrum are drawn. */
@@ -212,11 +220,11 @@ export const runMeasures: readonly RunMeasure[] = [
   },
 ]
 
-/** Whether a measure means something for the run of an algorithm. */
+/** True where a measure means something for the run of an algorithm. */
 export const measuresRun = ({ layers }: RunMeasure, { algorithms }: Experiment, algorithm: number): boolean =>
   !layers || !isLinearized({ algorithms }, { algorithm })
 
-/** What a measure is asked for along a run. */
+/** Options of a measure along a run. */
 export const askedOf = ({ options }: RunMeasure, run: Trajectory): MeasureOptions => ({
   run: placeOf(run),
   ...options?.(run),
@@ -226,13 +234,13 @@ export const askedOf = ({ options }: RunMeasure, run: Trajectory): MeasureOption
 export const runMeasureOf = (id: string, experiment: Experiment): RunMeasure | undefined =>
   runMeasures.find((measure) => measure.id === id && measure.applies(experiment))
 
-/** What a table of numbers at one point shows: the loss, and every measure of one value that applies, what takes long at the end. */
+/** The measures of a table of numbers at one point: the loss, and every measure of one value that applies, what takes long at the end. */
 export const pointMeasuresOf = (experiment: Experiment): readonly RunMeasure[] => {
   const alone = runMeasures.filter(({ several, applies }) => !several && applies(experiment))
   return [loss, ...alone.filter(({ slow }) => !slow), ...alone.filter(({ slow }) => slow)]
 }
 
-/** What can be measured at any point, besides losses, slope and curvature, in the order in which it is shown. */
+/** Ids of the measures at any point, besides losses, slope and curvature, in the order in which it is shown. */
 const anywhere = [
   'margin',
   'normalized-margin',
@@ -247,8 +255,8 @@ const anywhere = [
 export const anywhereMeasuresOf = (experiment: Experiment): readonly RunMeasure[] =>
   anywhere.flatMap((id) => runMeasureOf(id, experiment) ?? [])
 
-/** What the first chart can show: the loss, or a measure that applies. */
-export const curveOptions = (experiment: Experiment): Option[] => [
+/** Names of what the first chart can show: the loss, or a measure that applies. */
+export const curveOptions = (experiment: Experiment) => [
   { value: 'loss', label: experiment.model.kind === 'function' ? 'Value' : 'Loss' },
   ...runMeasures
     .filter(({ applies }) => applies(experiment))
