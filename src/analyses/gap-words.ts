@@ -1,6 +1,6 @@
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { isLinearized } from '../experiment/measurement.ts'
-import type { Success } from './success.ts'
+import type { Success } from '../experiment/metric/success.ts'
 import { isConvex } from './three-gaps.ts'
 
 /**

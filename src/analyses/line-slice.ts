@@ -5,7 +5,7 @@ import { baseOf } from '../experiment/spec/start.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
-import { watchedMetrics, type WatchId } from '../experiment/trajectory/watched.ts'
+import { watchedMetrics, type WatchId } from '../experiment/metric/watched.ts'
 import { Analysis } from '../store/analysis.ts'
 import type { Store } from '../store/store.ts'
 

@@ -9,7 +9,7 @@ import { pointNumbers } from './point-numbers.ts'
 import { runComparison } from './run-comparison.ts'
 import { comparedPair, shownPoint } from './shown-point.ts'
 import { spectrum, type SpectrumKind } from './spectrum.ts'
-import { successesOf } from './success.ts'
+import { successesOf } from '../experiment/metric/success.ts'
 import { threeGaps } from './three-gaps.ts'
 
 /** The measures that may stand beside the charts. */

@@ -11,7 +11,7 @@ import { Analysis } from '../store/analysis.ts'
 import { textOf } from '../store/cache-keys.ts'
 import type { Store } from '../store/store.ts'
 import type { ShownPoint } from './shown-point.ts'
-import type { Success } from './success.ts'
+import type { Success } from '../experiment/metric/success.ts'
 
 /** The two best weights that were found, by success R: R(w*), and R(ŵ) of the best for the training loss. */
 export interface Best {

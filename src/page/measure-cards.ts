@@ -12,7 +12,7 @@ import type { Presenter } from '../view/presenter.ts'
 import { runThresholds } from '../view/series.ts'
 import { runLabel } from '../view/stage-content.ts'
 import type { Analysis } from '../store/analysis.ts'
-import { successesOf } from '../analyses/success.ts'
+import { successesOf } from '../experiment/metric/success.ts'
 import { gapWords } from '../analyses/gap-words.ts'
 
 const headings: Readonly<Record<Besides, string>> = { spectrum: 'Spectrum', gaps: 'The three gaps' }

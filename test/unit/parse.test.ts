@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ExperimentError } from '../../src/experiment/spec/error.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'
 import { parseExperiment, parseMetric } from '../../src/experiment/format/parse.ts'
+import { plainCopy } from '../../src/experiment/format/plain.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 
 const network: ExperimentInput = {
@@ -219,6 +220,11 @@ describe('what parsing gives', () => {
     expect(buildProblem(parsed)).toBe(buildProblem(parsed))
   })
 
+  test('each value is counted once, lists and objects among them', () => {
+    expect(plainCopy({ a: [[1, 2], [3]], b: null }).count).toBe(8)
+    expect(plainCopy(Array(1000).fill(Array(999).fill(0))).count).toBe(1_000_001)
+  })
+
   test('fields that are undefined are absent', () => {
     expect(parseExperiment({ ...network, title: undefined })).not.toHaveProperty('title')
   })
@@ -272,6 +278,7 @@ const refused: [what: string, value: unknown, path: string, words: string][] = [
   ['one weight twice', { ...network, plane: { kind: 'weights', first: 3, second: 3 } }, 'plane.second', 'another weight'],
   ['an origin of another length', { ...network, plane: { kind: 'random', normalization: 'none', origin: [1] } }, 'plane.origin', '105 weights'],
   ['a run that is not there', { ...network, plane: { kind: 'line', from: [1], to: { start: 1, algorithm: 2 } } }, 'plane.to.algorithm', 'no algorithm 2'],
+  ['a start that is not there', { ...network, plane: { kind: 'line', from: { start: 1, algorithm: 0 }, to: [1] } }, 'plane.from.start', 'no start 1: the last one is 0'],
   ['a step after the end', { ...network, plane: { kind: 'random', normalization: 'none', origin: { start: 0, algorithm: 0, step: 101 } } }, 'plane.origin.step', '100 steps'],
   ['parallel directions', { ...closedForm, plane: { kind: 'directions', u: [1, 2], v: [-2, -4] } }, 'plane', 'parallel'],
   ['a zero direction', { ...closedForm, plane: { kind: 'directions', u: [0, 0], v: [-2, -4] } }, 'plane', 'zero'],

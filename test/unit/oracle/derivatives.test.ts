@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { RandomStream } from '../../../src/math/statistics/random.ts'
+import { layoutOf } from '../../../src/experiment/model/layout.ts'
+import { firstTrained } from '../../../src/experiment/objective/gradient.ts'
 import { objectiveOf, type Objective } from '../../../src/experiment/objective/objective.ts'
 import { hessianOf } from '../../../src/experiment/objective/hessian.ts'
 import { activations, parameterizations } from '../../../src/experiment/spec/model.ts'
@@ -118,6 +120,12 @@ test('layers that do not learn have gradient and Hessian 0, the others what they
       expect(entry).toBeCloseTo(both ? whole.hessian[k]! : 0, 14)
     })
   }
+})
+
+test('derivatives go down to the lowest layer that learns and no further', () => {
+  const lowest = (trained?: number[]) =>
+    firstTrained(layoutOf(mlpSpec({ widths: [2, 3, 3, 1], ...(trained && { trained }) })))
+  expect([lowest(), lowest([2]), lowest([3, 2]), lowest([3])]).toEqual([0, 1, 1, 2])
 })
 
 test('a batch is judged alone', () => {

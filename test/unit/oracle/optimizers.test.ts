@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { trainRun } from '../../../src/experiment/oracle/run/run.ts'
+import { training, trainRun } from '../../../src/experiment/oracle/run/run.ts'
 import type { AlgorithmSpec } from '../../../src/experiment/spec/algorithm.ts'
 import { algorithmSpec } from '../../support/algorithm.ts'
 import { functionProblem } from '../../support/function.ts'
@@ -46,4 +46,16 @@ test.each(Object.entries(reference))('%s to 1e-9', (name, positions) => {
     expect(Math.abs(ownY! - y!)).toBeLessThan(1e-9)
     expect(Math.abs(record.loss[Number(step)]! - value!) / (1 + value!)).toBeLessThan(1e-9)
   }
+})
+
+test('a long training rests, so that a page can answer meanwhile', () => {
+  const work = training(functionProblem('himmelblau'), {
+    start: 0,
+    algorithm: algorithmSpec({ id: 'sgd', learningRate: 1e-3, steps: 20_000 }),
+    weights: Float64Array.of(1, 1),
+    every: 1000,
+  })
+  let rests = 0
+  while (!work.next().done) rests++
+  expect(rests).toBeGreaterThan(1)
 })

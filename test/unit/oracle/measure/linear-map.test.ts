@@ -61,6 +61,17 @@ describe('the end-to-end map of a linear network', () => {
     expect(rank).toBeCloseTo(effectiveRank(values), 14)
   })
 
+  test('has a determinant that keeps its digits where every layer is square and nearly singular', () => {
+    const tiny = 2 ** -40
+    const nearly = [1, 1, 1, 1 + tiny]
+    const model = { widths: [2, 2, 2], layerScales: [0.5, 3], outputScale: -2, bias: true }
+    const { values } = oracle.measure(experiment(model), [...nearly, 7, 8, ...nearly, 9, 10], 'determinant')
+    expect(values[0]! / (9 * tiny ** 2)).toBeCloseTo(1, 12)
+    const through = [1, 2, 0, 3, 1, 1, 1, 0, 2, 1, 0, 3]
+    const wide = oracle.measure(experiment({ widths: [2, 3, 2] }), through, 'determinant')
+    expect(wide.values[0]).toBeCloseTo(10, 12)
+  })
+
   test('exists at linearity 1 whatever the activation, and not below', () => {
     const curved = { activation: 'tanh', outputActivation: 'sine' } as const
     const at = (linearity: number) =>

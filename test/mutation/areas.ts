@@ -1,0 +1,41 @@
+/** A part of the source whose mutants are chosen and counted together. */
+export interface Area {
+  readonly name: string
+  /** Paths of the files that are changed. */
+  readonly files: RegExp
+  /** The Vitest project whose tests are to notice. */
+  readonly project: 'unit' | 'gpu'
+  /** Paths of the tests to try, in this order; within one of them the nearest to the change comes first. */
+  readonly tests: readonly RegExp[]
+}
+
+const unitTests = [/^test\/unit\//]
+
+/** The areas, the quickest first. */
+export const areas: readonly Area[] = [
+  {
+    name: 'oracle',
+    files: /^src\/experiment\/(oracle|objective)\/.*\.ts$/,
+    project: 'unit',
+    tests: unitTests,
+  },
+  {
+    name: 'codec',
+    files: /^src\/experiment\/(format|spec)\/.*\.ts$|^src\/experiment\/edit\/remove\.ts$/,
+    project: 'unit',
+    tests: unitTests,
+  },
+  { name: 'store', files: /^src\/store\/.*\.ts$/, project: 'unit', tests: unitTests },
+  {
+    name: 'kernels',
+    files: /^shaders\/(chunk|compute)\/.*\.wgsl$/,
+    project: 'gpu',
+    tests: [
+      /^test\/gpu\/.*chunks\.test/,
+      /^test\/gpu\/.*function\.test/,
+      /^test\/gpu\/.*train-(functions|forms|algorithms|models|divergence)\.test/,
+      /^test\/gpu\/.*terrain[^/]*\.test/,
+      /^test\/gpu\/.*(train-runs|metrics)\.test/,
+    ],
+  },
+]

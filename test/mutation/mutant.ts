@@ -1,0 +1,41 @@
+/** One small change of a source text that its tests should notice. */
+export interface Change {
+  /** The mutator that made it, in words. */
+  readonly mutator: string
+  /** Range of the text that is replaced: from `start` up to, not including, `end`. */
+  readonly start: number
+  readonly end: number
+  /** The text that takes its place. */
+  readonly text: string
+}
+
+/** A change of a file, as it is printed and explained. */
+export interface Mutant extends Change {
+  /** Path from the root, with slashes. */
+  readonly file: string
+  /** Line of the change, from 1. */
+  readonly line: number
+  /** The changed lines before and after, trimmed and joined by single blanks. */
+  readonly before: string
+  readonly after: string
+}
+
+const oneLine = (text: string): string => text.trim().replace(/\s+/g, ' ')
+
+/** A text with one change made. */
+export const changed = (text: string, { start, end, text: by }: Change): string =>
+  text.slice(0, start) + by + text.slice(end)
+
+/** A change of `file`, whose text is `text`, with the lines around it. */
+export function mutantOf(file: string, text: string, change: Change): Mutant {
+  const first = text.lastIndexOf('\n', change.start - 1) + 1
+  const newline = text.indexOf('\n', change.end)
+  const last = newline < 0 ? text.length : newline
+  return {
+    ...change,
+    file,
+    line: text.slice(0, change.start).split('\n').length,
+    before: oneLine(text.slice(first, last)),
+    after: oneLine(text.slice(first, change.start) + change.text + text.slice(change.end, last)),
+  }
+}
