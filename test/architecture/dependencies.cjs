@@ -14,7 +14,7 @@ const order = [
   'page',
 ]
 const above = (folder) => order.slice(0, order.indexOf(folder))
-/** On their way to view: the words of the ghost, the legend of the draws, and what theory predicts. */
+/** On their way to view: the words of the ghost and the legend of the draws. */
 const computing = [...above('view'), 'view']
 const folders = {
   ...Object.fromEntries(order.map((folder) => [folder, above(folder)])),

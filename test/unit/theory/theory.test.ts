@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { theory } from '../../../src/analyses/theory.ts'
+import { theory } from '../../../src/view/theory.ts'
 
 test('what predicts comes once there is a picture, and whoever asked before waits for it', async () => {
   const formulas = theory()
