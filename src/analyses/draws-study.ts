@@ -52,8 +52,6 @@ export const drawsStudy = (store: Store, wanted: () => boolean) =>
     },
   })
 
-export type DrawsStudy = ReturnType<typeof drawsStudy>
-
 function legendOf(experiment: Experiment, outcome: Outcome): OutcomeLegendView {
   const [algorithm] = experiment.algorithms
   const of = Array.from(outcome.status.keys(), (k) => endClassOf(outcome, k))

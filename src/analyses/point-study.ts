@@ -1,5 +1,4 @@
 import { computed } from '@preact/signals-core'
-import type { NumberRow } from '../elements/charts/bl-numbers.ts'
 import { metricName } from '../experiment/words/metric.ts'
 import { algorithmName } from '../experiment/words/names.ts'
 import type { Engine } from '../engine/types.ts'
@@ -14,7 +13,7 @@ import { Analysis } from '../store/analysis.ts'
 import { textOf, trainingKeys } from '../store/cache-keys.ts'
 import type { PlanePoint, Selection } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
-import { anywhereMeasuresOf, type RunMeasure } from './run-measures.ts'
+import { anywhereMeasuresOf, type RunMeasure, type MeasuredRow } from './run-measures.ts'
 import { watchedMetrics } from '../experiment/metric/watched.ts'
 
 /** Milliseconds that the numbers of one point may take before those of a newer one cancel them. */
@@ -98,7 +97,7 @@ function moreOf(experiment: Experiment): readonly Measured[] {
 }
 
 /** The sharpness up to which each algorithm is stable, each value once. */
-function thresholdsOf({ algorithms }: Experiment): NumberRow[] {
+function thresholdsOf({ algorithms }: Experiment): MeasuredRow[] {
   const rows = algorithms.flatMap((spec, i) => {
     const threshold = fullBatchThreshold(spec)
     if (threshold === undefined) return []
@@ -192,7 +191,7 @@ export function pointStudy(store: Store, selection: Selection) {
       return shown()
     },
   })
-  const rowOf = ({ id, label, hint }: Measured): NumberRow => {
+  const rowOf = ({ id, label, hint }: Measured): MeasuredRow => {
     const row = { id, label, values: [study.value.value?.numbers.get(id)] }
     return hint === undefined ? row : { ...row, hint }
   }

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals-core'
-import type { predictionsOf } from '../view/predictions.ts'
+import type { predictionsOf } from './predictions.ts'
 import { missingPart } from '../elements/missing-part.ts'
 import { Analysis } from '../store/analysis.ts'
 import { until } from '../store/until.ts'
@@ -24,7 +24,7 @@ export function theory(): Theory {
     async task() {
       await new Promise((resolve) => setTimeout(resolve))
       try {
-        return (await import('../view/predictions.ts')).predictionsOf
+        return (await import('./predictions.ts')).predictionsOf
       } catch {
         throw new Error(missingPart('What theory predicts'))
       }
