@@ -79,7 +79,13 @@ const chromium = () => ({
   instances: [{ browser: 'chromium' as const }],
 })
 
-/** One worker, so that these files stand in the queue that runs beside the browsers' (Vitest runs all others before it). */
+/** All projects in one group, which is not Vitest's first: there, files that are isolated would wait for all that are not. */
+const sequence = { groupOrder: 1 }
+
+/**
+ * One worker, so that these files stand in a queue of their own beside the browsers'; .scripts/test.mjs asks for two where no
+ * browser is needed. The files of a project share the modules that they import.
+ */
 const node = (name: string, timeout = 60_000) => ({
   plugins: [shaders],
   test: {
@@ -87,7 +93,9 @@ const node = (name: string, timeout = 60_000) => ({
     include: [`test/${name}/**/*.test.ts`],
     environment: 'node',
     testTimeout: timeout,
-    maxWorkers: 1,
+    sequence,
+    isolate: false,
+    maxWorkers: Number(process.env['BADLANDS_TEST_WORKERS'] ?? 1),
   },
 })
 
@@ -110,6 +118,7 @@ const inBrowser = (name: string) => ({
     expect: { poll: { timeout: 20_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    sequence,
     fileParallelism: false,
     browser: chromium(),
   },

@@ -1,4 +1,4 @@
-// Builds the static site to dist/, and the library and the element with their types to dist/lib/.
+// Builds the static site to dist/, the library and the element with their types to dist/lib/, and pages about them to dist/api/.
 // --site builds the site alone, --library FOLDER the library alone.
 import { utimesSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -15,3 +15,7 @@ if (what !== '--library') {
   utimesSync(join(root, 'dist', 'index.html'), now, now)
 }
 if (what !== '--site') await buildLibrary(root, folder ?? join(root, 'dist', 'lib'))
+if (what === undefined) {
+  const { buildApi } = await import('./api.mjs')
+  await buildApi(root, join(root, 'dist', 'api'))
+}

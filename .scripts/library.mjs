@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { rollup } from 'rollup'
 import { dts } from 'rollup-plugin-dts'
 import { build } from 'vite'
+import { entries } from './entries.mjs'
 
 /** What a page without WebGPU's types lacks; with them this adds nothing. */
 const banner = 'declare global {\n  interface GPUDevice {}\n}\n'
@@ -11,10 +12,7 @@ const banner = 'declare global {\n  interface GPUDevice {}\n}\n'
 const packages = ['lit', 'lit-element', 'lit-html', '@lit/reactive-element', 'valibot']
 
 export async function buildLibrary(root, outDir) {
-  const input = {
-    badlands: join(root, 'src/index.ts'),
-    'loss-landscape': join(root, 'src/landscape/loss-landscape.ts'),
-  }
+  const input = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)]))
   await build({
     root,
     logLevel: 'warn',

@@ -1,25 +1,41 @@
-// Runs every test (arguments go to vitest) and closes with a plain line of counts. With --long, also what takes minutes, such as
-// the long expectations of the scenarios: then it names those, which say "(long)".
+// Runs tests (arguments go to vitest), tells what each project took, and closes with a plain line of counts.
+//   --unit     what needs no browser, in two workers
+//   --changed  what a change since the branch left main can touch
+//   --long     also what takes minutes, such as the long expectations of the scenarios: then it names those, which say "(long)"
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { changedFiles } from './changed.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const folder = mkdtempSync(join(tmpdir(), 'badlands-test-'))
 const report = join(folder, 'report.json')
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
-const long = process.argv.includes('--long')
-const env = long ? { ...process.env, BADLANDS_LONG: '1', VITE_LONG: '1' } : process.env
+const forms = ['--unit', '--changed', '--long']
+const [unit, changed, long] = forms.map((form) => process.argv.includes(form))
+const env = {
+  ...process.env,
+  ...(long && { BADLANDS_LONG: '1', VITE_LONG: '1' }),
+  ...(unit && { BADLANDS_TEST_WORKERS: '2' }),
+}
+const files = changed ? changedFiles(root) : []
+if (changed && files.length === 0) {
+  console.log('Nothing has changed.\ntests: 0 passed, 0 failed')
+  process.exit(0)
+}
 const args = [
-  'run',
+  ...(changed ? ['related', '--run', '--passWithNoTests', ...files] : ['run']),
+  ...(unit ? ['--project=unit', '--project=architecture'] : []),
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${report}`,
-  ...process.argv.slice(2).filter((argument) => argument !== '--long'),
+  ...process.argv.slice(2).filter((argument) => !forms.includes(argument)),
 ]
 const { status } = spawnSync(process.execPath, [vitest, ...args], { cwd: root, stdio: 'inherit', env })
+
+const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`.padStart(8)
 
 /** The long tests that ran, a line each. */
 const longOnes = (suites) =>
@@ -28,6 +44,31 @@ const longOnes = (suites) =>
     .filter(({ fullName, status }) => fullName.includes('(long)') && status !== 'skipped')
     .map(({ fullName, status, duration = 0 }) => `  ${status} ${(duration / 1000).toFixed(1)} s  ${fullName}`)
 
+/** What each project took from its first test to its last, and its ten slowest files, a line each. */
+function times(suites) {
+  const ran = suites
+    .filter(({ assertionResults }) => assertionResults.some(({ status }) => status !== 'skipped'))
+    .map(({ name, startTime, endTime, assertionResults }) => {
+      const [, project, ...file] = relative(root, name).split(sep)
+      return { project, file: file.join('/'), startTime, endTime, tests: assertionResults.length }
+    })
+  const projects = [...new Set(ran.map(({ project }) => project))]
+  return projects.flatMap((project) => {
+    const files = ran.filter((one) => one.project === project)
+    const wall =
+      Math.max(...files.map(({ endTime }) => endTime)) - Math.min(...files.map(({ startTime }) => startTime))
+    const tests = files.reduce((sum, { tests }) => sum + tests, 0)
+    const slowest = files
+      .map(({ file, startTime, endTime }) => ({ file, took: endTime - startTime }))
+      .sort((one, other) => other.took - one.took)
+      .slice(0, 10)
+    return [
+      `${seconds(wall)}  ${project}: ${tests} tests in ${files.length} files`,
+      ...slowest.map(({ file, took }) => `  ${seconds(took)}  ${file}`),
+    ]
+  })
+}
+
 let passed = 0
 let failed = 1
 try {
@@ -35,6 +76,7 @@ try {
     readFileSync(report, 'utf8'),
   )
   if (long) console.log(['The long tests:', ...longOnes(testResults)].join('\n'))
+  console.log(['What the projects took, and their slowest files:', ...times(testResults)].join('\n'))
   passed = numPassedTests
   failed = numFailedTests || (status === 0 ? 0 : Math.max(1, numFailedTestSuites))
 } catch (error) {
@@ -42,4 +84,4 @@ try {
 }
 rmSync(folder, { recursive: true, force: true })
 console.log(`tests: ${passed} passed, ${failed} failed`)
-process.exit(failed > 0 || passed === 0 ? 1 : (status ?? 1))
+process.exit(failed > 0 || (passed === 0 && !changed) ? 1 : (status ?? 1))

@@ -1,5 +1,5 @@
 /* global document, createImageBitmap, OffscreenCanvas, getComputedStyle, FileReader */
-// Renders a picture of every lecture and experiment from the app itself to public/thumbnails/ID.webp, and removes those that are
+// Renders a picture of every lecture and experiment from the app itself to public/thumbnails/<id>.webp, and removes those that are
 // left over. Arguments name single ids; none means all.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'

@@ -1,6 +1,6 @@
 /** The public API of the library build (numbers only; it defines no element). */
 export { createEngine, project } from './engine/engine.ts'
-export { DeviceLostError } from './engine/device-lost.ts'
+export { DeviceLostError } from './engine/backend/device-lost.ts'
 export type * from './engine/types.ts'
 export { ExperimentError, type ExperimentIssue } from './experiment/spec/error.ts'
 export { experimentFromLink, experimentToLink } from './experiment/format/link.ts'

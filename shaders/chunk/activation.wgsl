@@ -1,5 +1,5 @@
 // Activations and their slopes: (1 - linearity) phi(z) + linearity z.
-// The codes are those of src/engine/kernels/codes.ts. A NaN stays a NaN.
+// The codes are those of src/engine/kernels/gpu/codes.ts. A NaN stays a NaN.
 #include ./activation-value.wgsl
 
 const TANH = 0u;

@@ -1,5 +1,5 @@
 // The closed-form functions of two weights: value (x) and gradient (y, z). The codes are those of
-// src/engine/kernels/function-code.ts; `parameters` are a and b of the quadratic.
+// src/engine/kernels/gpu/function-code.ts; `parameters` are a and b of the quadratic.
 // Error below 2e-6 of the sum of the magnitudes of a formula's terms. In each product of a term the growing factors come last,
 // so that none exceeds float32 where the value does not.
 #include ./angle.wgsl

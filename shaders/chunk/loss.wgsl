@@ -1,4 +1,4 @@
-// Losses and their slopes d/df. The codes are those of src/engine/kernels/codes.ts. A NaN stays a NaN.
+// Losses and their slopes d/df. The codes are those of src/engine/kernels/gpu/codes.ts. A NaN stays a NaN.
 #include ./finite.wgsl
 #include ./logarithm.wgsl
 

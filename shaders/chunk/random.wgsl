@@ -1,4 +1,4 @@
-// Counter-based random numbers, the same bits as src/math/random.ts: (seed, hash of the name, index, lane).
+// Counter-based random numbers, the same bits as src/math/statistics/random.ts: (seed, hash of the name, index, lane).
 #include ./logarithm.wgsl
 #include ./angle.wgsl
 

@@ -4,7 +4,7 @@
 // Whether the learning rate of some run changes.
 override SCHEDULED = true;
 
-// For the steps of a chunk, the words of engine/kernels/train/step-words.ts.
+// For the steps of a chunk, the words of engine/kernels/training/step-words.ts.
 @group(0) @binding(8) var<storage, read> step_words: array<u32>;
 
 // The learning rate of update t + 1.

@@ -14,8 +14,7 @@ struct Layer {
 }
 
 // `units` are those of all layers but the inputs, `lowest` is the lowest layer that learns, `quads` the most fours of samples
-// in a tile, `widest` the most outputs of a layer, `vectors` what a run takes of a tile's buffer. Uniform, so that neither a width nor a
-// slider asks for another pipeline.
+// in a tile. Uniform, so that neither a width nor a slider asks for another pipeline.
 struct Shape {
   depth: u32,
   inputs: u32,
@@ -26,8 +25,6 @@ struct Shape {
   centered: u32,
   linearity: f32,
   output_scale: f32,
-  widest: u32,
-  vectors: u32,
   @align(16) layers: array<Layer, 9>,
 }
 

@@ -1,5 +1,5 @@
 // A small network as a straight line of code, a sample at a time: what its pass there and back reads and leaves.
-// Generated around it (train/straight.ts): WEIGHTS, OUTPUTS and pass_of(s, e, q).
+// Generated around it (training/straight.ts): WEIGHTS, OUTPUTS and pass_of(s, e, q).
 #include ./activation.wgsl
 #include ./judge.wgsl
 

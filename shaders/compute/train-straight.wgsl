@@ -1,6 +1,6 @@
 // Trains small networks: one workgroup for each run, many steps in a dispatch, a lane of samples a thread, each with weights
 // and sums of its own.
-// Generated around it (train/straight.ts): WEIGHTS, OUTPUTS and pass_of(s, e, q), the straight line of code through the network.
+// Generated around it (training/straight.ts): WEIGHTS, OUTPUTS and pass_of(s, e, q), the straight line of code through the network.
 #include ../chunk/one-sample.wgsl
 #include ../chunk/visit.wgsl
 #include ../chunk/group.wgsl

@@ -1,6 +1,6 @@
 // Trains networks of one hidden layer of any width: one workgroup for each run, many steps in a dispatch. No hidden unit is kept: it
 // is computed for the outputs, and once more for the gradient, which a thread has in registers for four units and all samples.
-// Generated around it (train/streamed.ts): INPUTS, OUTPUTS, QUADS, add_block(block, first, …) and complete_units(…).
+// Generated around it (training/streamed.ts): INPUTS, OUTPUTS, QUADS, add_block(block, first, …) and complete_units(…).
 #include ../chunk/four-samples.wgsl
 #include ../chunk/visit.wgsl
 #include ../chunk/members.wgsl

@@ -1,7 +1,7 @@
 // Trains many small networks: one thread for each run, many steps in a dispatch. Weights, moments and gradient stay in registers
 // from the first step of a dispatch to its last, samples come one after the other, lane by lane, and steps at which there is nothing to judge or
 // keep only update.
-// Generated around it (train/straight.ts and train/thread.ts): WEIGHTS, OUTPUTS, pass_of(s, e, q), sum_of_passes(s, e) over the errand's
+// Generated around it (training/straight.ts and training/thread.ts): WEIGHTS, OUTPUTS, pass_of(s, e, q), sum_of_passes(s, e) over the errand's
 // samples, and what is done to each weight.
 #include ../chunk/one-sample.wgsl
 #include ../chunk/errand.wgsl

@@ -1,22 +1,14 @@
 import { signal } from '@preact/signals-core'
-import { stepWork } from '../engine/outcome/first-level.ts'
+import { basinResolution, fittingResolution } from '../engine/budget.ts'
 import type { Engine } from '../engine/types.ts'
 import { buildProblem } from '../experiment/problem.ts'
 import { showsConvergence } from '../experiment/outcome/convergence.ts'
 import type { Outcome, Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import { isSoftware } from '../scene/software.ts'
 import { Analysis } from '../store/analysis.ts'
 import { outcomeKey, planeKey } from '../store/cache-keys.ts'
 import type { Store } from '../store/store.ts'
 import { until } from '../store/until.ts'
-
-/** The most weights that all runs of a map have together: a larger network has a coarser map. */
-const mostWeights = 2 ** 24
-
-/** Points along each side of a fine map, and the multiply-adds up to which a graphics card makes one: some seconds. */
-const fine = 256
-const mostFineWork = 2 ** 40
 
 /** Milliseconds that a map may be worked on under a moving slider before the next value cancels it. */
 const patience = 1000
@@ -29,25 +21,6 @@ export interface Basins {
   readonly experiment: Experiment
   /** Points along each side that the map will have in the end. */
   readonly finest: number
-}
-
-/** Points along each side that are wanted over a surface of `resolution`: more of small networks where a graphics card trains them. */
-export function wantedResolution(
-  experiment: Experiment,
-  resolution: number,
-  device: GPUDevice | undefined,
-): number {
-  if (!device || isSoftware(device)) return resolution
-  const steps = experiment.algorithms[experiment.terrain.algorithm]?.steps ?? 0
-  const work = fine ** 2 * steps * stepWork(buildProblem(experiment))
-  return work > mostFineWork ? resolution : Math.max(resolution, Math.min(fine, 2 * resolution))
-}
-
-/** Points along each side of the map of a network with so many weights, where `resolution` are wanted. */
-export function mapResolution(resolution: number, size: number): number {
-  let points = resolution
-  while (points > 2 && points ** 2 * size > mostWeights) points = Math.ceil((points + 1) / 2)
-  return points
 }
 
 /** True where a map is asked for; over a plane of hyperparameters outcomes are the surface itself. */
@@ -78,8 +51,8 @@ export function basinMap(store: Store) {
     input() {
       const { experiment, engine, live } = store
       if (!engine || !hasMap(experiment)) return undefined
-      const resolution = wantedResolution(experiment, store.resolution, engine.device)
-      const finest = mapResolution(resolution, buildProblem(experiment).size)
+      const resolution = basinResolution(experiment, store.resolution, engine.device)
+      const finest = fittingResolution(resolution, buildProblem(experiment).size)
       return { engine, experiment, finest, preview: !live && !held.value }
     },
     key: ({ experiment, finest }) => [finest, outcomeKey(experiment)],

@@ -11,7 +11,7 @@ import { ensembleKey } from '../store/cache-keys.ts'
 import type { Store } from '../store/store.ts'
 import { classRows, endClasses, endClassOf } from '../view/outcome-classes.ts'
 
-/** How many times start 0 is drawn; 1 where it is not drawn at all. */
+/** Number of draws of start 0; 1 where it is not drawn at all. */
 export function drawsOf({ starts, model }: Experiment): number {
   const base = starts[0] && baseOf(starts[0], model)
   return base?.kind === 'random' ? base.count : 1

@@ -15,7 +15,7 @@ import { textOf, trainingKeys } from '../store/cache-keys.ts'
 import type { PlanePoint, Selection } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
 import { anywhereMeasuresOf, type RunMeasure } from '../app/run-measures.ts'
-import { watchedMetrics } from '../experiment/trajectory/watched.ts'
+import { watchedMetrics } from '../experiment/metric/watched.ts'
 
 /** Milliseconds that the numbers of one point may take before those of a newer one cancel them. */
 const patience = 2000

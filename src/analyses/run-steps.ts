@@ -21,7 +21,7 @@ export interface RunStep {
   readonly t: number
   readonly rate: number
   readonly gradient: Float32Array
-  /** What the gradient moves, and what the rule remembers, before preconditioning. */
+  /** The parts that the gradient moves and that the rule remembers, before preconditioning. */
   readonly fresh: Float32Array
   readonly carried: Float32Array
   readonly move: Float32Array

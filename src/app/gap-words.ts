@@ -1,6 +1,6 @@
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { isLinearized } from '../experiment/measurement.ts'
-import type { Success } from './success.ts'
+import type { Success } from '../experiment/metric/success.ts'
 import { isConvex, type ThreeGaps } from './three-gaps.ts'
 
 /** What the best in the family is, and how it was found; errors have no slope to search along. */

@@ -12,7 +12,7 @@ import { LatestTask } from '../store/latest-task.ts'
 import type { Presenter } from '../view/presenter.ts'
 import { sameItems } from '../store/same-items.ts'
 import { partDashes } from '../view/series.ts'
-import { watchedMetrics, type WatchId } from '../experiment/trajectory/watched.ts'
+import { watchedMetrics, type WatchId } from '../experiment/metric/watched.ts'
 
 /** Points between the two ends, so many that no bump of S38 is missed, and points of each piece beyond them. */
 const between = 101

@@ -12,7 +12,7 @@ import { LatestTask } from '../store/latest-task.ts'
 import type { Presenter } from '../view/presenter.ts'
 import { sameItems } from '../store/same-items.ts'
 import { shownPoint, type ShownPoint } from './shown-point.ts'
-import type { Success } from './success.ts'
+import type { Success } from '../experiment/metric/success.ts'
 
 /** The two best weights that were found, by success R: R(w*), and R(ŵ) of the best for the training loss. */
 interface Found {

@@ -1,10 +1,5 @@
-import { ExperimentError } from '../experiment/spec/error.ts'
-import {
-  isLinearized,
-  type MeasureName,
-  type Measurement,
-  type PredictOptions,
-} from '../experiment/measurement.ts'
+import { isLinearized } from '../experiment/measurement.ts'
+import type { MeasureName, Measurement, PredictOptions } from '../experiment/measurement.ts'
 import { gridResolution } from '../experiment/plane/grid.ts'
 import type { FieldQuantity } from '../experiment/oracle/field.ts'
 import type { HyperparameterSpec } from '../experiment/plane/hyperparameters.ts'
@@ -14,25 +9,24 @@ import type { Placement, Plane } from '../experiment/plane/plane.ts'
 import type { Problem } from '../experiment/problem.ts'
 import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
 import type { ExperimentInput } from '../experiment/spec/experiment.ts'
-import { FieldTerrains, inFloat64 } from './oracle/field-terrains.ts'
+import { FieldTerrains } from './oracle/field-terrains.ts'
 import { OracleWorkers } from './oracle/oracle-workers.ts'
-import { withStarts } from './oracle/starts.ts'
-import type { RunRecord, TerrainField, TrainRequest } from './paths.ts'
-import { isProcessor } from './kernels/train/footprint.ts'
-import { Placements } from './placements.ts'
+import type { TerrainField } from './paths.ts'
+import { isSoftware } from './backend/software.ts'
+import { PlaneCache } from './plane-cache.ts'
 import {
   checkedInputs,
   checkedMetric,
   checkedWeights,
-  measuredOnBackend,
   problemOf,
   shownMetric,
   watchedBy,
-} from './question.ts'
-import { LaterOutcomes } from './outcome/later-outcomes.ts'
-import { Underway, untilAborted } from './task.ts'
-import { Tasks } from './tasks.ts'
-import { trainRuns } from './train-runs.ts'
+  withStarts,
+} from './request-validation.ts'
+import { roundedPlane } from './rounded-plane.ts'
+import { LazyManyRuns } from './many-runs/lazy-many-runs.ts'
+import { Underway, untilAborted } from './backend/queue.ts'
+import { PresentPaths } from './present-paths.ts'
 import { trajectoryOf } from './trajectory.ts'
 import type {
   Engine,
@@ -44,49 +38,54 @@ import type {
   TerrainOptions,
   TrainOptions,
 } from './types.ts'
+import { isMeasuredOnBackend, isTerrainOfOracle, predictionRoute } from './router.ts'
 import { runsOf } from './wanted-runs.ts'
-import type { Ways } from './ways.ts'
-import { type Workplace, enterWorkplace, leaveWorkplace } from './workplace.ts'
+import { type SharedBackend, acquireBackend, releaseBackend } from './backend/shared-backend.ts'
 
-/** One page's view of the shared backend: checks questions, chooses the way to answer them, and words the answers. */
+/** The options of a request that its placement depends on. */
+interface PlaceOptions {
+  readonly signal?: AbortSignal | undefined
+  readonly origin?: readonly number[] | undefined
+}
+
+/** An engine on a shared backend: checks requests, has the router choose who computes, and turns records into results. */
 class PageEngine implements Engine {
-  readonly #workplace: Workplace
-  readonly #placements: Placements
+  readonly #shared: SharedBackend
+  readonly #planes: PlaneCache
   readonly #oracle: OracleWorkers
   readonly #fields: FieldTerrains
-  readonly #outcomes = new LaterOutcomes()
+  readonly #manyRuns = new LazyManyRuns()
   readonly #listening: (() => void)[] = []
   /** Aborts when the engine is disposed. */
   readonly #gone = new AbortController()
   readonly #trainings = new Underway()
-  readonly #tasks: Tasks
+  readonly #paths: PresentPaths
 
-  constructor(workplace: Workplace) {
-    this.#workplace = workplace
-    this.#tasks = new Tasks(workplace, this.#gone.signal)
-    this.#oracle = new OracleWorkers(workplace.idle)
-    this.#fields = new FieldTerrains(workplace.idle)
-    workplace.idle.want(() => this.#outcomes.prepare())
-    this.#placements = new Placements(
+  constructor(shared: SharedBackend) {
+    this.#shared = shared
+    this.#paths = new PresentPaths(shared, this.#gone.signal)
+    this.#oracle = new OracleWorkers(shared.idle)
+    this.#fields = new FieldTerrains(shared.idle)
+    shared.idle.want(() => this.#manyRuns.prepare())
+    this.#planes = new PlaneCache(
       (problem, run, stop) =>
-        this.#tasks.run(stop, async (ways, signal) => {
-          const [record] = await this.#records(ways, { problem, runs: [run], watch: [], signal })
-          if (!record) throw new Error('A run came back without its record.')
-          return record
+        this.#paths.run(stop, async (paths, signal) => {
+          const [made] = await paths.train({ problem, runs: [run], watch: [], signal }, undefined)
+          if (!made) throw new Error('A run came back without its record.')
+          return made.record
         }),
-      (problem, request, stop) =>
-        this.#oracle.curvatures(problem, request, AbortSignal.any([this.#gone.signal, stop])),
+      (problem, request, stop) => this.#oracle.curvatures(problem, request, this.#untilGone(stop)),
     )
   }
 
   get info(): EngineInfo {
-    const { name, adapter, limits, reason } = this.#workplace.backend
+    const { name, adapter, limits, reason } = this.#shared.backend
     return {
       backend: name,
       adapter,
       limits,
       variants: {
-        ...this.#tasks.variants,
+        ...this.#paths.variants,
         measure: `float64 ${this.#oracle.place}`,
         slopes: `float64 ${this.#fields.place}`,
       },
@@ -95,7 +94,7 @@ class PageEngine implements Engine {
   }
 
   get device(): GPUDevice | undefined {
-    return this.#workplace.backend.shared?.device
+    return this.#shared.backend.shared?.device
   }
 
   async prepare(input: ExperimentInput, options: PrepareOptions = {}): Promise<void> {
@@ -103,30 +102,30 @@ class PageEngine implements Engine {
     const watch = watchedBy(problem, options.watch)
     const metric = shownMetric(problem, options.metric)
     await Promise.all([
-      this.#tasks.ahead((ways) => ways.compileTraining(problem, watch)),
-      this.#tasks.ahead((ways) => ways.compileTerrain(problem, metric)),
+      this.#paths.ahead((paths) => paths.compileTraining(problem, watch)),
+      this.#paths.ahead((paths) => paths.compileTerrain(problem, metric)),
     ])
   }
 
-  async plane(input: ExperimentInput, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Plane> {
-    return (await this.#placed(problemOf(input), signal)).plane
+  async plane(input: ExperimentInput, options: { readonly signal?: AbortSignal } = {}): Promise<Plane> {
+    return (await this.#placed(problemOf(input), options)).plane
   }
 
   async train(input: ExperimentInput, options: TrainOptions = {}): Promise<Trajectory[]> {
     const problem = problemOf(input)
     const watch = watchedBy(problem, options.watch)
-    void this.#tasks.ahead((ways) => ways.compileTraining(problem, watch, options.path))
-    const placement = await this.#placed(problem, options.signal)
+    void this.#paths.ahead((paths) => paths.compileTraining(problem, watch, options.path))
+    const placement = await this.#placed(problem, options)
     const wanted = runsOf(problem, placement, options)
-    const trained = this.#tasks.run(options.signal, async (ways, signal) => {
+    const trained = this.#paths.run(options.signal, async (paths, signal) => {
       const runs = wanted.map(({ run }) => run)
       const { onProgress } = options
-      const request: TrainRequest = { problem, runs, watch, signal, ...(onProgress && { onProgress }) }
-      const made = await trainRuns(ways, request, options.path)
-      return made.flatMap(({ way, record }, i) => {
+      const request = { problem, runs, watch, signal, ...(onProgress && { onProgress }) }
+      const made = await paths.train(request, options.path)
+      return made.flatMap(({ path, record }, i) => {
         const one = wanted[i]
-        if (one && ways.isUsual(way, problem, one.run)) this.#placements.learn(problem, one.run, record)
-        return one ? [trajectoryOf(problem, placement.plane, one.run, one.algorithm, way, record)] : []
+        if (one && paths.isUsual(path, problem, one.run)) this.#planes.learn(problem, one.run, record)
+        return one ? [trajectoryOf(problem, placement.plane, one.run, one.algorithm, path, record)] : []
       })
     })
     return this.#trainings.add(trained)
@@ -140,35 +139,25 @@ class PageEngine implements Engine {
       return this.#hyperparameterTerrain(problem, experiment.plane, options)
     if (quantity === 'outcome') return this.#outcomeTerrain(problem, options)
     const metric = shownMetric(problem, options.metric)
-    if (quantity !== 'metric' || inFloat64(problem, metric, options.path))
+    if (isTerrainOfOracle(problem, quantity, metric, options.path))
       return this.#fieldTerrain(problem, quantity, options)
     const resolution = gridResolution(problem, options.resolution)
-    const given = options.origin && checkedWeights(problem, options.origin, 'origin')
-    void this.#tasks.ahead((ways) => ways.compileTerrain(problem, metric, options.path))
-    const { plane, base } = await this.#placed(problem, options.signal)
-    const [u, v] = [Float32Array.from(plane.u), Float32Array.from(plane.v)]
-    const origin = given ?? Float32Array.from(plane.origin)
-    const { extent, variance, curvatures } = plane
+    void this.#paths.ahead((paths) => paths.compileTerrain(problem, metric, options.path))
+    const { plane, base } = await this.#placed(problem, options)
+    const rounded = roundedPlane(plane)
+    const { extent, u, v, origin } = rounded
     const { onProgress, onCoarse } = options
-    return this.#tasks.run(options.signal, (ways, signal) =>
-      ways.terrains.add(async () => {
+    return this.#paths.run(options.signal, (paths, signal) =>
+      paths.terrains.add(async () => {
         signal.throwIfAborted()
         const began = performance.now()
-        const worded = ({ buffer, ...field }: TerrainField): Terrain => ({
+        const terrainOf = (field: TerrainField): Terrain => ({
           ...field,
-          extent,
-          u,
-          v,
-          origin,
-          ...(variance && { variance }),
-          ...(curvatures && { curvatures }),
-          ...(buffer && { buffer }),
+          ...rounded,
           milliseconds: performance.now() - began,
         })
         const reference = Float32Array.from(base)
-        const path = ways.terrain(options.path)
-        if (!path) throw ExperimentError.at('path', 'The terrain kernel needs WebGPU, which is not in use.')
-        const field = await path.run({
+        const field = await paths.terrain(options.path).run({
           problem,
           metric,
           origin,
@@ -180,9 +169,9 @@ class PageEngine implements Engine {
           signal,
           beforeFinest: () => untilAborted(() => this.#trainings.rest(runsFirst), signal),
           ...(onProgress && { onProgress }),
-          ...(onCoarse && { onCoarse: (coarse: TerrainField) => onCoarse(worded(coarse)) }),
+          ...(onCoarse && { onCoarse: (coarse: TerrainField) => onCoarse(terrainOf(coarse)) }),
         })
-        return worded(field)
+        return terrainOf(field)
       }),
     )
   }
@@ -192,13 +181,13 @@ class PageEngine implements Engine {
     { path, signal, onProgress }: EnsembleOptions = {},
   ): Promise<Outcome> {
     const problem = problemOf(input)
-    const placed = await this.#placed(problem, signal)
-    const { outcomes, chooseEnds } = await this.#outcomes.get(signal)
-    return this.#tasks.run(signal, (ways, stopping) =>
-      outcomes.ensemble({
+    const placed = await this.#placed(problem, { signal })
+    const code = await this.#manyRuns.get(signal)
+    return this.#paths.run(signal, (paths, stopping) =>
+      code.outcomes.ensemble({
         problem,
         placed,
-        way: (runs) => ways.ends(chooseEnds, problem, runs, path),
+        trainer: (runs) => paths.trainer(code, problem, runs, path),
         signal: stopping,
         onProgress,
       }),
@@ -214,13 +203,15 @@ class PageEngine implements Engine {
     const problem = problemOf(input)
     const { model, rows } = checkedInputs(problem, inputs)
     const flat = checkedWeights(problem, weights)
-    const { start } = await withStarts(problem, 'outputs', options, () => this.#placed(problem, undefined))
+    const { start } = await withStarts(problem, 'outputs', options, () => this.#placed(problem))
     const reference = typeof start === 'object' ? checkedWeights(problem, start, 'options.start') : flat
     const linearized = isLinearized(problem.experiment, options.run)
     const asked = { weights: flat, inputs: rows, reference, linearized }
-    if (flat.length * inputs.length <= mostPredicted)
+    if (predictionRoute(flat.length, inputs.length).by === 'oracle')
       return this.#oracle.predict(problem, asked, this.#gone.signal)
-    return this.#tasks.run(undefined, async (ways) => (await ways.ops.get()).predict({ model, ...asked }))
+    return this.#paths.run(undefined, async (paths) =>
+      (await paths.tensorflow.get()).predict({ model, ...asked }),
+    )
   }
 
   async measure(
@@ -231,33 +222,32 @@ class PageEngine implements Engine {
   ): Promise<Measurement> {
     const problem = problemOf(input)
     const flat = checkedWeights(problem, weights)
-    const asked = await withStarts(problem, what, options, () => this.#placed(problem, signal))
-    if (precision !== 'float64' && measuredOnBackend(what) && !options.metric?.attack) {
+    const asked = await withStarts(problem, what, options, () => this.#placed(problem, { signal }))
+    if (isMeasuredOnBackend(what, precision, options.metric)) {
       const metric = asked.metric ? checkedMetric(problem, asked.metric) : problem.experiment.metric
       const reference =
         typeof asked.start === 'object' ? checkedWeights(problem, asked.start, 'options.start') : flat
       const linearized = isLinearized(problem.experiment, options.run)
-      return this.#tasks.run(signal, async (ways) =>
-        (await ways.ops.get()).measure(problem, metric, flat, reference, what, linearized),
+      return this.#paths.run(signal, async (paths) =>
+        (await paths.tensorflow.get()).measure({
+          problem,
+          metric,
+          weights: flat,
+          reference,
+          what,
+          linearized,
+        }),
       )
     }
-    const ended = AbortSignal.any([this.#gone.signal, ...(signal ? [signal] : [])])
-    return this.#oracle.measure(problem, flat, what, asked, ended, urgent)
-  }
-
-  async project(input: ExperimentInput, weights: ArrayLike<number>): Promise<Projected> {
-    const problem = problemOf(input)
-    checkHoldsWeights(problem.experiment.plane, 'weights have no place in it')
-    const point = checkedWeights(problem, weights)
-    return projection(await this.plane(input))(point)
+    return this.#oracle.measure(problem, flat, what, asked, this.#untilGone(signal), urgent)
   }
 
   busy(): () => void {
-    return this.#workplace.idle.begin()
+    return this.#shared.idle.begin()
   }
 
   onRebuilt(listener: (reason: string) => void): () => void {
-    const stop = this.#workplace.onRebuilt(listener)
+    const stop = this.#shared.onRebuilt(listener)
     this.#listening.push(stop)
     return stop
   }
@@ -268,53 +258,49 @@ class PageEngine implements Engine {
     for (const stop of this.#listening) stop()
     this.#oracle.dispose()
     this.#fields.dispose()
-    this.#tasks.dispose()
-    leaveWorkplace(this.#workplace)
+    this.#paths.dispose()
+    releaseBackend(this.#shared)
   }
 
-  #placed(problem: Problem, signal: AbortSignal | undefined): Promise<Placement> {
-    return this.#placements.of(problem, signal)
+  /** Plane and starts of a problem, the plane about another origin where one is given. */
+  async #placed(problem: Problem, { signal, origin }: PlaceOptions = {}): Promise<Placement> {
+    const given = origin && checkedWeights(problem, origin, 'origin')
+    const placed = await this.#planes.of(problem, signal)
+    return given ? { ...placed, plane: { ...placed.plane, origin: Float64Array.from(given) } } : placed
+  }
+
+  /** Aborts when the engine is disposed, too. */
+  #untilGone(signal: AbortSignal | undefined): AbortSignal {
+    return AbortSignal.any([this.#gone.signal, ...(signal ? [signal] : [])])
   }
 
   async #outcomeTerrain(problem: Problem, options: TerrainOptions): Promise<Terrain> {
     const resolution = gridResolution(problem, options.resolution)
-    const origin = options.origin && checkedWeights(problem, options.origin, 'origin')
     const { path, signal, onProgress, onCoarse, pause, preview = true } = options
-    const placed = await this.#placed(problem, signal)
-    const plane = origin ? { ...placed.plane, origin: Float64Array.from(origin) } : placed.plane
-    const { outcomes, chooseEnds } = await this.#outcomes.get(signal)
-    return this.#tasks.run(signal, (ways, stopping) =>
-      outcomes.terrain({
+    const placed = await this.#placed(problem, options)
+    const code = await this.#manyRuns.get(signal)
+    return this.#paths.run(signal, (paths, stopping) =>
+      code.outcomes.terrain({
         problem,
-        placed: { ...placed, plane },
-        way: (runs) => ways.ends(chooseEnds, problem, runs, path),
+        placed,
+        trainer: (runs) => paths.trainer(code, problem, runs, path),
         resolution,
         signal: stopping,
         onProgress,
         onCoarse,
         pause,
         preview,
-        software: isProcessor(this.device?.adapterInfo),
+        software: isSoftware(this.device?.adapterInfo),
       }),
     )
   }
 
   async #fieldTerrain(problem: Problem, quantity: FieldQuantity, options: TerrainOptions): Promise<Terrain> {
-    const origin = options.origin && checkedWeights(problem, options.origin, 'origin')
     const metric = shownMetric(problem, options.metric)
-    const { plane, base } = await this.#placed(problem, options.signal)
+    const { plane, base } = await this.#placed(problem, options)
     return this.#fields.terrain(
-      {
-        problem,
-        quantity,
-        metric,
-        plane: origin ? { ...plane, origin: Float64Array.from(origin) } : plane,
-        base,
-      },
-      {
-        ...options,
-        signal: AbortSignal.any([this.#gone.signal, ...(options.signal ? [options.signal] : [])]),
-      },
+      { problem, quantity, metric, plane, base },
+      { ...options, signal: this.#untilGone(options.signal) },
     )
   }
 
@@ -324,14 +310,14 @@ class PageEngine implements Engine {
     { path, signal, onProgress, onCoarse, pause, ...options }: TerrainOptions,
   ): Promise<Terrain> {
     const resolution = gridResolution(problem, options.resolution)
-    const { hyperparameterTerrain, chooseEnds, TrainedEnds } = await this.#outcomes.get(signal)
-    return this.#tasks.run(signal, (ways, stopping) =>
-      hyperparameterTerrain({
+    const code = await this.#manyRuns.get(signal)
+    return this.#paths.run(signal, (paths, stopping) =>
+      code.hyperparameterTerrain({
         problem,
         plane,
-        placed: (one) => this.#placed(one, stopping),
-        way: (one, runs) => ways.ends(chooseEnds, one, runs, path),
-        beside: new TrainedEnds('float64', ways.reference, 1),
+        placed: (one) => this.#placed(one, { signal: stopping }),
+        trainer: (one, runs) => paths.trainer(code, one, runs, path),
+        checker: new code.RecordTrainer('float64', paths.checker, 1),
         resolution,
         signal: stopping,
         onProgress,
@@ -340,33 +326,73 @@ class PageEngine implements Engine {
       }),
     )
   }
-
-  async #records(ways: Ways, request: TrainRequest): Promise<RunRecord[]> {
-    const chosen = ways.training(request, undefined)
-    return 'refused' in chosen ? [] : chosen.path.run(request)
-  }
 }
 
-/** Multiply-adds of a prediction that a worker makes sooner than tfjs has its programs. */
-const mostPredicted = 2 ** 25
-
-/** How long a slow finest grid waits, in milliseconds, for runs to be there: with a coarse one they are the whole picture. */
+/** Milliseconds that a slow finest grid waits for runs to be there: with a coarse one they are the whole picture. */
 const runsFirst = 2000
 
 /**
  * An engine on the backend asked for, or on the best that there is. The engines of a page share backend and device; the
  * last one disposed frees them.
  * @throws Error with the reason where the backend asked for is not there.
+ *
+ * @example
+ * ```js
+ * import { createEngine } from './lib/badlands.js'
+ *
+ * const experiment = {
+ *   version: 1,
+ *   seed: 7,
+ *   data: { kind: 'generated', id: 'xor-points' },
+ *   model: { kind: 'mlp', widths: [2, 4, 1], activation: 'tanh' },
+ *   metric: { loss: 'squared' },
+ *   algorithms: [{ id: 'adam', learningRate: 0.05, steps: 400 }],
+ *   starts: [{ kind: 'random', distribution: 'lecun-normal' }],
+ *   plane: { kind: 'random', normalization: 'filter', origin: 'end' },
+ * }
+ * const engine = await createEngine()
+ * const [run] = await engine.train(experiment)
+ * const terrain = await engine.terrain(experiment, { resolution: 33 })
+ * console.log(run.loss.at(-1) < 0.01, terrain.values.length) // true 1089
+ * const { values } = await engine.measure(experiment, run.finalWeights, 'gradient-norm')
+ * console.log(values[0] < 0.1) // true
+ * engine.dispose()
+ * ```
  */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
-  return new PageEngine(await enterWorkplace(options))
+  return new PageEngine(await acquireBackend(options))
 }
 
-/** Coordinates of a point in the plane of an experiment, by the page's engine, which makes the runs that the plane needs. */
+/**
+ * Coordinates (a, b) of a point in the plane of an experiment, and its Euclidean distance from it, in float64, by the page's engine,
+ * which makes the runs that the plane needs.
+ * @throws ExperimentError for weights that the model does not have, and planes that hold none
+ *
+ * @example
+ * ```js
+ * import { project } from './lib/badlands.js'
+ *
+ * const experiment = {
+ *   version: 1,
+ *   seed: 1,
+ *   data: { kind: 'table', task: 'regression', inputs: [[1]], targets: [[1]] },
+ *   model: { kind: 'mlp', widths: [1, 1, 1, 1], activation: 'tanh', bias: false },
+ *   metric: { loss: 'squared' },
+ *   algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 10 }],
+ *   starts: [{ kind: 'weights', values: [1, 1, 1] }],
+ *   plane: { kind: 'weights', first: 0, second: 1 },
+ * }
+ * const { a, b, distance } = await project(experiment, [2, 3, 5])
+ * console.log(a, b, distance) // 2 3 4
+ * ```
+ */
 export async function project(experiment: ExperimentInput, weights: ArrayLike<number>): Promise<Projected> {
-  const engine = new PageEngine(await enterWorkplace({}))
+  const problem = problemOf(experiment)
+  checkHoldsWeights(problem.experiment.plane, 'weights have no place in it')
+  const point = checkedWeights(problem, weights)
+  const engine = await createEngine()
   try {
-    return await engine.project(experiment, weights)
+    return projection(await engine.plane(experiment))(point)
   } finally {
     engine.dispose()
   }

@@ -7,7 +7,7 @@ import type { Run, RunRecord } from './paths.ts'
 const most = 16
 const mostNumbers = 2 ** 20
 
-/** What planes need of a run. */
+/** The part of a record that planes need. */
 type Kept = Pick<RunRecord, 'status' | 'steps' | 'weights' | 'finalWeights'>
 
 /** All that the weights along a run depend on, but for how many of them are recorded. */
@@ -20,15 +20,30 @@ export const runKey = (
 function placesOf({ steps }: Kept, wanted: RunRequest['steps']): number[] | undefined {
   const last = steps.at(-1) ?? 0
   if ('spacing' in wanted) {
-    const places = Array.from(steps.keys()).filter(
-      (i) => (steps[i] ?? 0) % wanted.spacing === 0 || i === steps.length - 1,
-    )
-    return places.length === Math.ceil(last / wanted.spacing) + 1 ? places : undefined
+    const places = Array.from(steps.keys()).filter((i) => (steps[i] ?? 0) % wanted.spacing === 0)
+    if (places.at(-1) === steps.length - 1) places.pop()
+    return places.length === Math.ceil(last / wanted.spacing) ? [...places, -1] : undefined
   }
   const places = wanted.map((step) => (step === 'end' || step > last ? -1 : steps.indexOf(step)))
   return places.every((place, i) => place >= 0 || wanted[i] === 'end' || Number(wanted[i]) > last)
     ? places
     : undefined
+}
+
+/**
+ * The weights of a run that are wanted, in float64; none (`noEnd`) at the end of one that diverged. A run that ended earlier stays where
+ * it ended. Undefined where a record is missing.
+ */
+export function weightsAt(
+  run: Kept,
+  size: number,
+  wanted: RunRequest['steps'],
+): readonly Float64Array[] | undefined {
+  const { status, weights, finalWeights } = run
+  return placesOf(run, wanted)?.map((i) => {
+    if (i >= 0) return Float64Array.from(weights.subarray(i * size, (i + 1) * size))
+    return status === 'diverged' ? noEnd(size) : Float64Array.from(finalWeights)
+  })
 }
 
 function joined(one: Float32Array, other: Float32Array): Float32Array {
@@ -62,21 +77,13 @@ export class KnownRuns {
     if (this.#kept.size > most && oldest !== undefined) this.#kept.delete(oldest)
   }
 
-  /** The weights that are wanted of a run, in float64, none (`noEnd`) at the end of one that diverged; undefined where it is not known, or not at these steps. */
+  /** The weights of a run that are wanted, as `weightsAt`; undefined where it is not known, or not at these steps. */
   find(
     problem: Problem,
     run: Pick<Run, 'start' | 'algorithm' | 'weights'>,
     wanted: RunRequest['steps'],
   ): readonly Float64Array[] | undefined {
     const kept = this.#kept.get(runKey(problem, run))
-    const places = kept && placesOf(kept, wanted)
-    if (!places) return undefined
-    const { size } = problem
-    const diverged = kept.status === 'diverged'
-    return places.map((i) => {
-      const isEnd = i < 0 || ('spacing' in wanted && i === kept.steps.length - 1)
-      if (isEnd && diverged) return noEnd(size)
-      return Float64Array.from(i < 0 ? kept.finalWeights : kept.weights.subarray(i * size, (i + 1) * size))
-    })
+    return kept && weightsAt(kept, problem.size, wanted)
   }
 }

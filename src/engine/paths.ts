@@ -1,9 +1,14 @@
 import type { Extent } from '../experiment/spec/numbers.ts'
 import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
-import type { Problem } from '../experiment/problem.ts'
+import type { NetworkModel, Problem } from '../experiment/problem.ts'
 import type { RunStatus } from '../experiment/results.ts'
-import type { Progress } from './types.ts'
+
+/** The progress of a task. */
+export interface Progress {
+  /** 0 to 1. */
+  readonly done: number
+}
 
 /** A grid of points origin + a·u + b·v at which a metric is wanted. All float32. */
 export interface TerrainRequest {
@@ -25,6 +30,7 @@ export interface TerrainRequest {
   readonly onCoarse?: (field: TerrainField) => void
 }
 
+/** The values of a terrain on its grid, with their range. */
 export interface TerrainField {
   readonly resolution: readonly [number, number]
   readonly values: Float32Array
@@ -35,10 +41,9 @@ export interface TerrainField {
   readonly nonFinite: number
 }
 
-/** Computes terrains one way (fused kernel, or tfjs ops). */
+/** A way to compute terrains: our kernel, or tfjs ops. */
 export interface TerrainPath {
   run(request: TerrainRequest): Promise<TerrainField>
-  dispose(): void
 }
 
 /** One run wanted: w_0 and how to go on from it. */
@@ -52,6 +57,7 @@ export interface Run {
   readonly recordWeights: boolean
 }
 
+/** Runs of one problem to train, with the metrics that watch them. */
 export interface TrainRequest {
   readonly problem: Problem
   readonly runs: readonly Run[]
@@ -62,6 +68,7 @@ export interface TrainRequest {
   readonly onProgress?: (progress: Progress) => void
 }
 
+/** A run as a path has recorded it. */
 export interface RunRecord {
   readonly status: RunStatus
   readonly steps: Uint32Array
@@ -76,11 +83,11 @@ export interface RunRecord {
   readonly tail?: Float32Array
 }
 
-/** Trains one way. `supports` returns undefined, or why not as a sentence. */
+/** A way to train: our kernels, tfjs ops, or the float64 oracle. */
 export interface TrainPath {
+  /** The reason why it cannot, as a sentence; undefined where it can. */
   supports(request: TrainRequest): string | undefined
   run(request: TrainRequest): Promise<RunRecord[]>
-  dispose(): void
 }
 
 /** A run that was cancelled before it began. */
@@ -93,3 +100,14 @@ export const unbegun = ({ weights }: Run, watched: number): RunRecord => ({
   finalWeights: weights,
   gradientNorm: NaN,
 })
+
+/** Inputs of one prediction: [count][layout.inputs], after features. */
+export interface PredictRequest {
+  readonly model: NetworkModel
+  readonly weights: Float32Array
+  readonly inputs: Float32Array
+  /** f_0's weights where the model is centred or linearised. */
+  readonly reference: Float32Array
+  /** The outputs are those of the linearisation at `reference`. */
+  readonly linearized: boolean
+}

@@ -5,7 +5,7 @@ import { coordinates } from '../experiment/trajectory/coordinates.ts'
 import { outcomeOf } from '../experiment/trajectory/outcome.ts'
 import type { Run, RunRecord } from './paths.ts'
 
-/** What a path recorded, as the trajectory that a picture shows. */
+/** A recorded run as a trajectory, with its outcome and its coordinates in the plane. */
 export function trajectoryOf(
   problem: Problem,
   plane: Plane,

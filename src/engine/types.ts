@@ -3,101 +3,117 @@ import type { MeasureName, MeasureOptions, Measurement, PredictOptions } from '.
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { Plane } from '../experiment/plane/plane.ts'
 import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
-import type { TuneStore } from './kernels/tune.ts'
+import type { BackendName } from './backend/options.ts'
+import type { Progress } from './paths.ts'
 
-/** Where the numbers are computed. */
-export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu'
+export type { BackendName, EngineOptions, VariantStore } from './backend/options.ts'
+export type { Progress } from './paths.ts'
 
-export interface EngineOptions {
-  readonly backend?: BackendName
-  /** A device to share; the engine makes its own otherwise. */
-  readonly device?: GPUDevice
-  /** Keeps which kernel forms are the fastest, by adapter, version of the shaders and class of work; forgotten with the page by default. */
-  readonly tuned?: TuneStore
-}
-
+/** The place where an engine computes. */
 export interface EngineInfo {
   readonly backend: BackendName
   /** The adapter in words, such as 'google swiftshader', or the CPU. */
   readonly adapter: string
+  /** The device's limits by WebGPU's names; none without a device. */
   readonly limits: Readonly<Record<string, number>>
-  /** Kernel variants in use, by kernel; `tune`, `tune of training` and `tune of many runs` are what the last trials of forms in idle time measured. */
+  /** Kernel variants in use, by kernel; `tune` is the times that the last trials of terrain variants measured in idle time. */
   readonly variants: Readonly<Record<string, string>>
-  /** Why not WebGPU, as a sentence for the screen. */
+  /** The reason why it is not WebGPU, as a sentence for the screen. */
   readonly reason?: string
 }
 
-export interface Progress {
-  /** 0 to 1. */
-  readonly done: number
-}
-
+/** The metrics that will be wanted beside the experiment's own. */
 export interface PrepareOptions {
-  /** What the runs will watch. */
+  /** Metrics that the runs will be watched by. */
   readonly watch?: readonly MetricSpec[]
   /** The terrain's metric; default: the experiment's own. */
   readonly metric?: MetricSpec
 }
 
+/** The runs and records that are wanted of a training. */
 export interface TrainOptions {
+  /** 'fused': our kernels, refused where they cannot; 'general': tfjs ops; default: the kernels where they can. */
   readonly path?: 'fused' | 'general'
   /** 'all', every k-th step, or {every, weights: false}; default: the smallest k that keeps at most 500 records. */
   readonly record?: 'all' | number | { readonly every: number; readonly weights: false }
+  /** Metrics whose values stand in `watched` of the trajectories, one series each. */
   readonly watch?: readonly MetricSpec[]
   /** Only these runs, by index = start · algorithms + algorithm, in this order; default: all. */
   readonly runs?: readonly number[]
+  /** Ends the runs: they are 'cancelled' and keep the records that they have. */
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
 }
 
+/** The grid that is wanted of a terrain. */
 export interface TerrainOptions {
+  /** Points along a and b. */
   readonly resolution: number | readonly [number, number]
   /** 'fused': our kernel, where there is WebGPU (the default there); 'general': tfjs ops. */
   readonly path?: 'fused' | 'general'
+  /** Default: the experiment's own. */
   readonly metric?: MetricSpec
+  /** Flat weights at (0, 0); default: the plane's. */
   readonly origin?: readonly number[]
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
   /** Of a terrain of outcomes: awaited between pieces of the training, which goes on when it resolves. */
   readonly pause?: () => Promise<void>
-  /** Of a map of starts, false where its first coarse grid is to wait its turn too: else the float64 reference may make one at once. */
+  /** Of a terrain of outcomes: false where its first coarse grid waits its turn too; by default float64 may make one at once. */
   readonly preview?: boolean
   /** Called with each finished coarser grid before the finest stands. */
   readonly onCoarse?: (terrain: Terrain) => void
 }
 
+/** The options of a measure, with its precision and its place in the queue. */
 export interface EngineMeasureOptions extends MeasureOptions {
-  /** 'float64': in the worker whatever it is; default: in float32 on the backend what that can, else in the worker. */
+  /** 'float64': in a worker, whatever the measure; by default the backend takes in float32 the three that it can. */
   readonly precision?: 'float64'
-  /** A hand waits for it: the worker does it at once, whatever studies are under way. */
+  /** True for a measure that follows the pointer: a worker does it at once, whatever studies are under way. */
   readonly urgent?: boolean
   readonly signal?: AbortSignal
 }
 
+/** The path and the listeners of an ensemble. */
 export interface EnsembleOptions {
   readonly path?: 'fused' | 'general'
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
 }
 
+/**
+ * Trains, draws and measures experiments on a backend that the engines of a page share. Every method that takes an experiment
+ * throws ExperimentError, with a path and a sentence for each problem, where experiment or options cannot be used; rejects with
+ * the reason of its signal (but `train`, whose runs end once they have begun); and rejects with DeviceLostError where the device was lost, after which the
+ * same may be asked for again. Arrays that it returns are the caller's.
+ */
 export interface Engine {
   readonly info: EngineInfo
-  /** The device shared with the scene; undefined without WebGPU. */
+  /** The device shared with the scene, which the engine owns unless it was given one; undefined without WebGPU. */
   readonly device: GPUDevice | undefined
   /**
-   * Compiles what train and terrain of an experiment take, all at once, so that they start at once later; resolves when it
-   * stands. Nobody has to wait for it: train and terrain begin with the same, and say what does not compile.
-   * @throws ExperimentError as train does
+   * Compiles what train and terrain of an experiment take, all at once, so that they start at once when they are called; resolves
+   * when it stands. Nobody has to wait for it: train and terrain begin with the same, and say what does not compile.
    */
   prepare(experiment: ExperimentInput, options?: PrepareOptions): Promise<void>
   /** The plane of an experiment in float64, with the runs that it goes through made where nobody has made them yet. */
   plane(experiment: ExperimentInput, options?: { readonly signal?: AbortSignal }): Promise<Plane>
-  /** Index = start · algorithms.length + algorithm. */
+  /**
+   * Trajectories, index = start · algorithms.length + algorithm. float32; rules that treat the weights together and small linearised
+   * runs in float64. After five updates within 2e-5 of the float64 oracle, relative to the largest value of a series.
+   */
   train(experiment: ExperimentInput, options?: TrainOptions): Promise<Trajectory[]>
+  /**
+   * Heights over the experiment's plane: values[j·na + i] at (a_i, b_j). Within 2e-5 of the float64 oracle, relative to the largest
+   * value. `buffer`, where there is one, is the engine's and valid until the next terrain.
+   */
   terrain(experiment: ExperimentInput, options: TerrainOptions): Promise<Terrain>
-  /** All draws of start 0 with algorithm 0; index = draw. */
+  /** The ends of all draws of start 0 with algorithm 0; index = draw. */
   ensemble(experiment: ExperimentInput, options?: EnsembleOptions): Promise<Outcome>
-  /** [sample][output]; `run` and `start` say whose weights they are, as for `measure`. */
+  /**
+   * Outputs of the network, [sample][output], for inputs [sample][input] after features; within 1e-5 of the oracle. `run` and `start`
+   * say whose weights they are, as for `measure`.
+   */
   predict(
     experiment: ExperimentInput,
     weights: ArrayLike<number>,
@@ -105,8 +121,8 @@ export interface Engine {
     options?: PredictOptions,
   ): Promise<Float32Array>
   /**
-   * What the oracle measures, with its names and options: 'metric', 'gradient' and 'gradient-norm' in float32 on the backend,
-   * the rest in float64 in a worker, where float32 is too coarse. An abort ends the worker's computation.
+   * Measures of the oracle, with its names and options: 'metric', 'gradient' and 'gradient-norm' in float32 on the backend, within
+   * 1e-5, the rest in float64 in a worker, where float32 is too coarse. An abort ends the worker's computation.
    */
   measure(
     experiment: ExperimentInput,
@@ -115,11 +131,12 @@ export interface Engine {
     options?: EngineMeasureOptions,
   ): Promise<Measurement>
   /**
-   * Says that the page is busy: a hand is held, a picture moves. Nothing is tried out in idle time, which would disturb it,
-   * until what this returns is called, once, and a second has passed.
+   * Says that the page is busy: the pointer is down, a picture moves. Nothing is tried out in idle time, which would disturb it,
+   * until the function that it returns is called, once, and a second has passed.
    */
   busy(): () => void
-  /** Resolves with a sentence each time the device was lost and has been rebuilt. */
+  /** Calls the listener with a sentence each time the device was lost and has been rebuilt, until the function that it returns is called. */
   onRebuilt(listener: (reason: string) => void): () => void
+  /** Ends all work and releases the backend; the last engine of a page frees it, and its device unless that was given. */
   dispose(): void
 }

@@ -2,7 +2,24 @@ import type { Numbers } from './results.ts'
 import type { Experiment } from './spec/experiment.ts'
 import type { MetricSpec } from './spec/metric.ts'
 
-/** What can be measured at a point of weight space, by engine and oracle alike (api.md 3). */
+/**
+ * Measures at a point of weight space, by engine and oracle alike. `values` and `vectors` of each:
+ *
+ * - `metric`: the loss. `gradient`: its gradient. `gradient-norm`: the gradient's Euclidean norm.
+ * - `hessian-top`: the `count` largest eigenvalues, largest first; unit eigenvectors. `hessian-spectrum`: all, ascending, of at most
+ *   2,000 weights. `sharpness`: the largest, and the value above which the algorithm is unstable; its eigenvector.
+ * - `singular-values`, `effective-rank`, `map-norms` (spectral, Frobenius, nuclear), `determinant`: of a linear network's end-to-end
+ *   map. `escape`: |W₁₁| of that map and the least that the loss leaves of it.
+ * - `outputs`, `linearized-outputs`: [sample][output]. `linearization-gap`: the largest difference of the two.
+ * - `ntk`: the tangent kernel, row-major, row n · outputs + o. `ntk-spectrum`: its eigenvalues, ascending. `kernel-change`: relative
+ *   to that of w_0, in the Frobenius norm.
+ * - `movement`: |w - w_0|/|w_0| and |w - w_0|. `direction`: the angle to `toward` in radians, and its cosine.
+ * - `margin`: normalised by the layers' norms, and not. `cka`: four similarities of features, from 0 to 1.
+ * - `path`: the loss along a way to `other`. `barrier`: its height above the line between its ends, and the t there. `connection`: the
+ *   loss along a trained way; its middle point. `alignment`: the order of the other's units; the other network in that order.
+ * - `gaps`: model, metric and algorithm gap, which add up to the success; the two best weights.
+ * - `step`: number and learning rate of the next update; its parts.
+ */
 export const measures = [
   'metric',
   'gradient',
@@ -32,12 +49,13 @@ export const measures = [
   'gaps',
   'step',
 ] as const
+/** Name of a measure. */
 export type MeasureName = (typeof measures)[number]
 
 /** The most weights whose whole Hessian spectrum is computed: time grows as their cube. */
 export const mostForSpectrum = 2000
 
-/** Those that compare the weights with their w_0. */
+/** Measures that compare the weights with their w_0. */
 export const measuresFromStart: readonly MeasureName[] = [
   'linearized-outputs',
   'linearization-gap',
@@ -54,18 +72,19 @@ export interface RunPlace {
   readonly algorithm?: number
 }
 
-/** Where a run stands in the experiment, without the run itself. */
+/** Place of a run in the experiment, without the run itself. */
 export const placeOf = ({ start, algorithm }: Required<RunPlace>): RunPlace => ({ start, algorithm })
 
-/** Whether a run is trained as its linearisation; of no run and of no algorithm: false. */
+/** True for a run that is trained as its linearisation; false of no run and of no algorithm. */
 export const isLinearized = ({ algorithms }: Pick<Experiment, 'algorithms'>, run: RunPlace = {}): boolean =>
   run.algorithm !== undefined && algorithms[run.algorithm]?.linearized === true
 
-/** Whose outputs `predict` gives. */
+/** Options of `predict`: the start or the run whose outputs are wanted. */
 export type PredictOptions = Pick<MeasureOptions, 'start' | 'run'>
 
+/** Options of a measure; each is read only by the measures that its text names, or by all. Arrays are read, never kept or changed. */
 export interface MeasureOptions {
-  /** Instead of the experiment's. */
+  /** The loss that is measured, instead of the experiment's. */
   readonly metric?: MetricSpec
   /** w_0 of the weights: the place of their start in the experiment (0), or weights. A centred network subtracts its outputs. */
   readonly start?: number | ArrayLike<number>
@@ -96,7 +115,7 @@ export interface MeasureOptions {
   /** 'connection': updates of the middle point (3000). */
   readonly steps?: number
   /**
-   * Whose weights they are, by the places of the run's start and algorithm: those of a linearised run are measured as
+   * The run whose weights they are, by the places of its start and algorithm: those of a linearised run are measured as
    * f(w_0) + J(w_0)(w - w_0), all others, and those of no run, as the network. 'step': whose step it is (0 and 0).
    */
   readonly run?: RunPlace
@@ -110,6 +129,7 @@ export interface MeasureOptions {
   readonly learningRate?: number
 }
 
+/** Numbers of a measurement, in float64 from the oracle, and its vectors in weight space, [vector][weight]. The caller owns both. */
 export interface Measurement<A extends Numbers = Float32Array> {
   readonly values: Float64Array
   readonly vectors?: readonly A[]

@@ -3,27 +3,30 @@ import type { Extent } from './spec/numbers.ts'
 /** Numbers of the engine (float32) or of the oracle (float64). */
 export type Numbers = Float32Array | Float64Array
 
-/** How a run ended. */
+/** End of a run: it made its steps, its stopping rule held, it was not finite any more, or it was cancelled. */
 export type RunStatus = 'finished' | 'stopped' | 'diverged' | 'cancelled'
-/** What a run came to (api.md 2, Outcomes). */
+/** Outcome of a run, by its last positions and losses. */
 export type RunOutcome = 'converged' | 'unfinished' | 'cycle' | 'diverged'
 
-/** One run: record i was taken after steps[i] updates. */
+/** One run: record i was taken after steps[i] updates. Its arrays have several readers: read them only. */
 export interface Trajectory<A extends Numbers = Float32Array> {
+  /** Places of its start and algorithm in the experiment. */
   readonly start: number
   readonly algorithm: number
+  /** The path that trained it: kernels of this project, or operations of TensorFlow.js and the oracle. */
   readonly path: 'fused' | 'general'
   readonly status: RunStatus
   readonly outcome: RunOutcome
+  /** Updates before each record, ascending from 0. */
   readonly steps: Uint32Array
-  /** The experiment's metric on the whole train part. */
+  /** The experiment's metric on the whole train part, [record]. */
   readonly loss: A
-  /** One series for each watched metric. */
+  /** One series for each watched metric, [metric][record]. */
   readonly watched: readonly A[]
-  /** The weights of record i. */
+  /** The weights of record i, maybe a view of a longer array; throws RangeError where the run kept none. */
   weights(i: number): A
   readonly finalWeights: A
-  /** Coordinates in the plane, and the Euclidean distance from it. */
+  /** Coordinates in the plane, [record], and the Euclidean distance from it; empty over a plane of hyperparameters. */
   readonly a: A
   readonly b: A
   readonly distance: A
@@ -37,11 +40,15 @@ export interface PlaneVariance {
   readonly dimensions?: number | undefined
 }
 
-/** A metric at each point of a plane: values[j·na + i] at (a_i, b_j). Non-finite values are data: they are counted, not clamped. */
+/**
+ * A quantity at each point of a plane: values[j·na + i] at (a_i, b_j), a_i = a_0 + i (a_1 - a_0)/(na - 1). Values that are not
+ * finite are data: they are counted, not clamped.
+ */
 export interface Terrain<A extends Numbers = Float32Array> {
+  /** Points along a and b. */
   readonly resolution: readonly [number, number]
   readonly extent: Extent
-  /** The coarser grids of one request and its finest share this array. */
+  /** The plane's directions and origin in weight space; the coarser grids of one request and its finest share them. */
   readonly u: A
   readonly v: A
   readonly origin: A
@@ -52,6 +59,7 @@ export interface Terrain<A extends Numbers = Float32Array> {
   readonly min: number
   readonly max: number
   readonly nonFinite: number
+  /** Time that the engine took; 0 from the oracle, which keeps no clock. */
   readonly milliseconds: number
   /** Of a plane of principal components. */
   readonly variance?: PlaneVariance
@@ -63,20 +71,20 @@ export interface Terrain<A extends Numbers = Float32Array> {
   readonly outcome?: Outcome<A>
 }
 
-/** How the runs of a plane of hyperparameters were made, and whether float32 can be believed there. */
+/** Precision of the runs of a plane of hyperparameters, and how far float32 can be believed there. */
 export interface RunPrecision {
   readonly path: 'fused' | 'general' | 'float64'
   /** Share of the probed points at which float32 and float64 agree whether the run trains; absent where none was probed. */
   readonly agreement?: number
   /** The same share, of those whose final losses look the same in a picture too. */
   readonly alike?: number
-  /** Why there is no agreement, where float32 trained. */
+  /** The reason why there is no agreement, where float32 trained. */
   readonly unchecked?: string
-  /** Why the grid is coarser than was asked for. */
+  /** The reason why the grid is coarser than was asked for. */
   readonly coarser?: string
 }
 
-/** Converged runs whose ends are the same (api.md 2, Outcomes); its number is its place among the clusters. */
+/** Converged runs whose ends are the same; its number is its place among the clusters. */
 export interface Cluster {
   /** Runs that end here; 0 for a known minimum that none reached, and for a number that no cluster has. */
   readonly size: number
@@ -84,9 +92,9 @@ export interface Cluster {
   readonly center: Numbers
 }
 
-/** What training from each of many starts comes to; index = point of a terrain, or draw of an ensemble. */
+/** Outcomes of training from each of many starts; index = point of a terrain, or draw of an ensemble. */
 export interface Outcome<A extends Numbers = Float32Array> {
-  /** What trained: our kernels, tfjs ops, or the reference in float64. */
+  /** The path that trained: kernels of this project, operations of TensorFlow.js, or the reference in float64. */
   readonly path: 'fused' | 'general' | 'float64'
   /** Final weights, [start][weight]; absent above 16 million numbers. */
   readonly weights?: A
@@ -99,7 +107,7 @@ export interface Outcome<A extends Numbers = Float32Array> {
   /** Index into `clusters`; -1 where none. */
   readonly cluster: Int32Array
   readonly clusters: readonly Cluster[]
-  /** S10's measure, of a plane of hyperparameters that shows it. */
+  /** The measure of convergence (`convergenceOf`), of a plane of hyperparameters that shows it. */
   readonly convergence?: A
 }
 

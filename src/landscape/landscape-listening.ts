@@ -37,7 +37,8 @@ export function listenToWork(landscape: LossLandscape, presenter: Presenter): ()
     void [experiment, live, undoLabel, engine, terrain, runs, scale, issues, notice, store.ghost]
     void [store.idle, store.stale, store.failed, basins.map.value.value, basins.map.busy.value]
     void [ghost.surface.value.value, steps.steps.value, numbers.shown.value, theory.loading.value.value]
-    void [point.rows.value, point.moreRows.value, point.study.busy.value, presenter.issues]
+    void [point.study.value.value, point.study.busy.value, point.place.value, presenter.issues]
+    void [selection.measuring, selection.moreNumbers]
     untracked(() => landscape.refresh())
   })
   // What is said of the work needs no new picture.

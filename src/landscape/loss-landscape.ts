@@ -41,9 +41,27 @@ import { fetchOpened, isNamed, readOpened } from './opening/source.ts'
 import { snapshotOf } from './snapshot.ts'
 import { Store } from '../store/store.ts'
 
+export type { LandscapeEvent, LandscapeStartEvent, LandscapeStatus } from './events.ts'
+export type { Controls } from './stage-overlay.ts'
+export type { ThemeChoice } from '../elements/style/tokens.ts'
+
 /**
  * The loss surface of an experiment with its runs and a w_0 to drag: engine, stage and timeline in one element.
  * All on a page share one engine. Attributes, methods and events are those of the public interface.
+ *
+ * @example
+ * ```js
+ * import './lib/loss-landscape.js'
+ *
+ * const landscape = document.createElement('loss-landscape')
+ * landscape.style.height = '480px'
+ * landscape.scenario = 'two-weights'
+ * document.body.append(landscape)
+ * await landscape.whenIdle()
+ *
+ * const runs = await landscape.moveStart(0, 1.5, -0.5) // w₀ of the first start, at a point of the plane
+ * console.log(runs.map((run) => run.outcome).join(' ')) // converged converged converged
+ * ```
  *
  * @fires start-input, start-change, trajectory-change, terrain-change, status-change
  */

@@ -1,4 +1,4 @@
-import { isSoftware } from '../scene/software.ts'
+import { isSoftware } from '../engine/backend/software.ts'
 import { FramePace } from './frame-pace.ts'
 import type { Presenter } from '../view/presenter.ts'
 
@@ -50,7 +50,7 @@ export class LandscapeClock {
     const { store, basins } = this.#landscape.presenter ?? {}
     const device = store?.engine?.device
     const resting = store?.idle && basins?.map.busy.value === false
-    return device && !resting && isSoftware(device) ? device.queue : undefined
+    return device && !resting && isSoftware(device.adapterInfo) ? device.queue : undefined
   }
 
   #walk(): void {

@@ -10,7 +10,7 @@ import type { Besides, MeasureCard, Measures } from './measures.ts'
 import type { Presenter } from '../view/presenter.ts'
 import { runThresholds } from '../view/series.ts'
 import { runLabel } from '../view/stage-content.ts'
-import { successesOf } from '../app/success.ts'
+import { successesOf } from '../experiment/metric/success.ts'
 import { gapWords } from '../app/gap-words.ts'
 
 const headings: Readonly<Record<Besides, string>> = { spectrum: 'Spectrum', gaps: 'The three gaps' }

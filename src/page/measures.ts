@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts'
 import { RunComparison, type Pair } from '../app/run-comparison.ts'
 import { nearestRecord, shownPoint, type ShownPoint } from '../app/shown-point.ts'
 import { SpectrumStudy, type SpectrumKind } from '../app/spectrum-study.ts'
-import { successesOf, type Success } from '../app/success.ts'
+import { successesOf, type Success } from '../experiment/metric/success.ts'
 import { ThreeGaps } from '../app/three-gaps.ts'
 
 /** What may stand beside the charts. */

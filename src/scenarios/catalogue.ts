@@ -1,8 +1,8 @@
 import type { Scenario } from './scenario.ts'
 
-/** What the menu says of a lecture, and where the rest of it is, which is loaded when it is opened. */
+/** The menu's entry of a lecture, and the loader of the rest, which comes when the lecture is opened. */
 export interface CatalogueEntry extends Pick<Scenario, 'id' | 'title' | 'idea'> {
-  /** How many steps it has. */
+  /** Number of its steps. */
   readonly steps: number
   readonly load: () => Promise<Scenario>
 }

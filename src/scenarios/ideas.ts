@@ -2,7 +2,7 @@
 export interface Idea {
   readonly id: string
   readonly title: string
-  /** What it says. */
+  /** Its words. */
   readonly line: string
   /** Ids of its scenarios, those still to come too. */
   readonly scenarios: readonly string[]

@@ -8,7 +8,19 @@ import { threeGapsScenario } from './lectures/three-gaps.ts'
 import { ultraWideScenario } from './lectures/ultra-wide.ts'
 import { twoWeightsScenario } from './lectures/two-weights.ts'
 
-/** Every scenario, in the order of the lecture. */
+/**
+ * Every lecture, in the order in which they are given. The first step's patch is a whole experiment; each further one is a JSON
+ * merge patch on the one before.
+ *
+ * @example
+ * ```js
+ * import { oracle, scenarios } from './lib/badlands.js'
+ *
+ * const lecture = scenarios.find(({ id }) => id === 'two-weights')
+ * const runs = oracle.train(lecture.steps[0].experiment)
+ * console.log(runs.map((run) => run.status).join(' ')) // finished finished finished
+ * ```
+ */
 export const scenarios: readonly Scenario[] = [
   twoWeightsScenario,
   threeGapsScenario,

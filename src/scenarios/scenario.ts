@@ -11,13 +11,13 @@ export interface Prediction {
   readonly draw: 'path' | 'curve' | 'contour' | 'point' | 'threshold' | 'matrix' | 'number'
   readonly label: string
   /**
-   * How far a run may be from it: from the end that it foretells in weight space, the run's end from a path in the plane, a
+   * Largest distance of a run from it: from the end that it foretells in weight space, the run's end from a path in the plane, a
    * number from what the run shows (5 % where nothing is said). A test walks every step and compares.
    */
   readonly within?: number
 }
 
-/** What a test checks of a step: a quantity (experiment/quantity) near a value, or in an interval. */
+/** A test of a step: a quantity (experiment/quantity) near a value, or in an interval. */
 export interface Expectation {
   readonly quantity: string
   /** The stage whose experiment is meant: 0 (default) is the main one, 1 the first beside it. */
@@ -33,11 +33,11 @@ export interface Expectation {
    * than float64 allows; `source` says why.
    */
   readonly float32?: { readonly absolute?: number; readonly relative?: number }
-  /** Where it holds; both unless given. */
+  /** Oracle or engine, for which it holds; both unless given. */
   readonly on?: readonly ('engine' | 'oracle')[]
   /** Takes long and is left out of `npm test`; `npm run test:long` has it. */
   readonly long?: boolean
-  /** Where the number comes from. */
+  /** Source of the number. */
   readonly source: string
 }
 
@@ -59,9 +59,9 @@ export interface StageNumber {
  * that it follows a dragged w_0.
  */
 export interface Sweep extends SweepPlan {
-  /** What the values are, such as 'learning rate'. */
+  /** Name of the values, such as 'learning rate'. */
   readonly label: string
-  /** How much of it `npm test` runs, for the expectations that are not `long`: the first so many values, and seeds. */
+  /** The part that `npm test` runs, for the expectations that are not `long`: the first so many values, and seeds. */
   readonly short?: { readonly values: number; readonly seeds: number }
   /** Of the finished sweep: `quantity` is 'slope', 'slope-error', 'mean', 'least' or 'most' (experiment/sweep/statistics). */
   readonly expectations?: readonly Expectation[]
@@ -69,13 +69,13 @@ export interface Sweep extends SweepPlan {
 
 /** A slider of a step: each of its places is a patch on what is shown. */
 export interface Dial {
-  /** What the values are, such as 'width m'. */
+  /** Name of the values, such as 'width m'. */
   readonly label: string
   readonly values: readonly number[]
   readonly experiments: readonly Patch[]
 }
 
-/** What a step gives into the hand when it is presented; 'charts' is the strip of charts. */
+/** Controls that a step offers when it is presented; 'charts' is the strip of charts. */
 export type ControlName =
   | 'linearity'
   | 'activation'
@@ -90,28 +90,29 @@ export type ControlName =
   | 'seed'
   | 'charts'
 
+/** A step of a lecture: an experiment as a patch on the step before, its words, and what a test holds it to. */
 export interface Step {
   readonly title: string
   /** Markdown, TeX between $. */
   readonly prose: string
-  /** What to do. */
+  /** Instruction in a sentence. */
   readonly try?: string
-  /** What to look at. */
+  /** The thing to look at, in a sentence. */
   readonly watch?: string
   readonly experiment: Patch
-  /** How this step is seen; the next one goes back to the experiment's own view. */
+  /** View of this step; the next one goes back to the experiment's own. */
   readonly view?: ViewInput
   readonly precision?: 'float32' | 'float64'
   /** One to three more stages: one camera, one timeline, one range. A drag in one moves the start in all. */
   readonly beside?: readonly Beside[]
-  /** What the first chart opens with: a measure along the runs, such as 'singular-values'; the loss unless it says so. */
+  /** Content of the first chart: a measure along the runs, such as 'singular-values'; the loss unless it says so. */
   readonly chart?: string
-  /** What the main stage is called where others stand beside it. */
+  /** Title of the main stage where others stand beside it. */
   readonly stage?: string
   /** Measured while everything rests, and written on each stage. */
   readonly numbers?: readonly StageNumber[]
   readonly sweep?: Sweep
-  /** What is measured at the step that is shown stands beside the charts: the Hessian's spectrum, or the three gaps as a bar. */
+  /** The measure beside the charts, at the step that is shown: the Hessian's spectrum, or the three gaps as a bar. */
   readonly measure?: 'spectrum' | 'gaps'
   readonly dial?: Dial
   /** Its controls in present mode; where none are named, linearity where there is an activation, and charts where it sweeps. */
@@ -125,7 +126,7 @@ export interface Scenario {
   readonly id: string
   readonly title: string
   readonly idea: string
-  /** What the speaker says in a minute. */
+  /** The speaker's minute. */
   readonly minute: string
   readonly steps: readonly Step[]
   readonly caveats: readonly string[]

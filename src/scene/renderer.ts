@@ -1,5 +1,5 @@
 import { LinearSRGBColorSpace, NoToneMapping, Renderer, WebGPUBackend } from 'three/webgpu'
-import { isSoftware } from './software.ts'
+import { isSoftware } from '../engine/backend/software.ts'
 
 /** What draws: three on the shared device, or on WebGL2. */
 export interface StageRenderer {
@@ -35,7 +35,7 @@ const webglBackend = async () => {
  */
 export async function createRenderer(device: GPUDevice | undefined): Promise<StageRenderer> {
   if (!device && !hasWebGL2()) throw new StageUnavailable('This browser offers neither WebGPU nor WebGL2.')
-  const software = device !== undefined && isSoftware(device)
+  const software = isSoftware(device?.adapterInfo)
   // Four samples a pixel would take most of a frame in software.
   const parameters = { antialias: !software, alpha: false }
   const backend = device ? new WebGPUBackend({ device, ...parameters }) : await webglBackend()

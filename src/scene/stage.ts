@@ -86,7 +86,7 @@ export class Stage {
     this.#container = container
     this.#events = events
     this.#canvas = renderer.three.domElement
-    this.#surface = new Surface(renderer)
+    this.#surface = new Surface()
     this.#strokes = new Strokes(renderer)
     this.#scene.add(this.#surface.group, this.#strokes.group)
     this.#hands = new PointerControls(container, this.#ground, events)

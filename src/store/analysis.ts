@@ -1,5 +1,5 @@
 import { batch, computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals-core'
-import { DeviceLostError } from '../engine/device-lost.ts'
+import { DeviceLostError } from '../engine/backend/device-lost.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
 import { BusyDelay } from './busy-delay.ts'
 import { sameItems } from './same-items.ts'
@@ -40,7 +40,7 @@ export interface Question<Input, Value> {
   readonly yields?: boolean
 }
 
-/** What a task may do besides its answer. Every wait rejects when `signal` aborts. */
+/** The means of a task besides its answer. Every wait rejects when `signal` aborts. */
 export interface Work<Value> {
   readonly signal: AbortSignal
   /** The answer that stands, unless it is gone: to start from. */
@@ -289,6 +289,8 @@ export class Analysis<Input, Value> {
       }
     } catch (error) {
       if (!(error instanceof DeviceLostError)) end = () => settle('failed', issuesOf(error))
+      // An engine that keeps losing its device shall not keep the page from anything else.
+      else await new Promise((resolve) => setTimeout(resolve))
     }
     batch(() => {
       if (!controller.signal.aborted) end?.()

@@ -3,7 +3,7 @@ import { baseOf } from '../experiment/spec/start.ts'
 import type { DataSpec } from '../experiment/spec/data.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
-import { watchedMetrics } from '../experiment/trajectory/watched.ts'
+import { watchedMetrics } from '../experiment/metric/watched.ts'
 
 /** JSON with its fields in the order of their names, so that equal values have equal texts. */
 export const textOf = (value: unknown): string =>
@@ -13,7 +13,7 @@ export const textOf = (value: unknown): string =>
       : field,
   )
 
-/** Whether a part of an experiment is defined through a run, so that it moves with what the run depends on. */
+/** True of a part of an experiment that is defined through a run, so that it moves with whatever the run depends on. */
 export const namesRun = (part: unknown): boolean =>
   /"end"|"algorithm":|"pca"|"hessian"/.test(JSON.stringify(part))
 
@@ -35,7 +35,7 @@ export function trainedData(data: DataSpec): DataSpec {
   return rest
 }
 
-/** Says all that the plane depends on: equal keys, equal planes. A dragged start is not in it (api.md, Dragged starts). */
+/** Says all that the plane depends on: equal keys, equal planes. A dragged start is not in it: it moves over the plane that its base gives. */
 export function planeKey(experiment: Experiment): string {
   const { seed, data, model, metric, algorithms, starts, plane } = experiment
   const bases = starts.map((start) => baseOf(start, model))
@@ -87,7 +87,7 @@ export const heightsOf = (experiment: Experiment): Experiment =>
     ? { ...experiment, terrain: { ...experiment.terrain, quantity: 'metric' } }
     : experiment
 
-/** What the heights of the surface are. */
+/** The quantity that the heights of the surface are. */
 export const shownQuantity = (experiment: Experiment): 'metric' | 'gradient-norm' | 'sharpness' => {
   const { quantity } = experiment.terrain
   return quantity === 'outcome' ? 'metric' : quantity
@@ -146,7 +146,7 @@ export function ensembleKey(experiment: Experiment): string {
   ])
 }
 
-/** Whether the runs of two experiments are made alike, from starts that may differ. */
+/** True of two experiments whose runs are made alike, from starts that may differ. */
 export const trainsAlike = (one: Experiment, other: Experiment): boolean => {
   const made = ({ seed, data, model, metric, algorithms }: Experiment) =>
     textOf([seed, data, model, metric, algorithms])

@@ -26,7 +26,7 @@ export function fitFrame(experiment: Experiment, terrain: Terrain): HeightScale 
 }
 
 /**
- * What the frame belongs to. While this stays the same, so do extent, height and colour range, whatever is toggled, slid or
+ * The key of the frame. While it stays the same, so do extent, height and colour range, whatever is toggled, slid or
  * dragged; another plane, data set, kind of model or loss is another picture.
  */
 export function frameKey(experiment: Experiment): string {

@@ -58,7 +58,7 @@ export function frozenPlane(
   return same((e) => [e.plane, e.starts, e.seed, family(e)]) ? writtenDown(before, terrain) : undefined
 }
 
-/** Whether a network has another shape, so that a plane written down for the one before does not fit it. */
+/** True of a network of another shape, which a plane written down for the one before does not fit. */
 export const otherShape = (before: Experiment, next: unknown): boolean => {
   const model = (next as { readonly model?: { readonly widths?: unknown; readonly bias?: unknown } }).model
   return before.model.kind === 'mlp' && shapeOf(before) !== textOf([model?.widths, model?.bias])
@@ -74,7 +74,7 @@ export interface FrozenPlane {
   readonly frozen: PlaneSpec
 }
 
-/** Whether the plane of key `ground` is an experiment's, or the one that was written down for it. */
+/** True where the plane of key `ground` is an experiment's, or the one that was written down for it. */
 export function standsOn(ground: string, experiment: Experiment, frozen: FrozenPlane | undefined): boolean {
   const { plane } = experiment
   const written = frozen && textOf(frozen.was) === textOf(plane) ? [frozen.frozen] : []

@@ -12,7 +12,7 @@ export class History<T> {
   readonly #past: readonly Entry<T>[]
   readonly #present: Entry<T>
   readonly #future: readonly Entry<T>[]
-  /** Whether the next change with the same label belongs to the present entry. */
+  /** The next change with the same label belongs to the present entry. */
   readonly #open: boolean
 
   private constructor(
@@ -35,17 +35,17 @@ export class History<T> {
     return this.#present.value
   }
 
-  /** Whether the last change was a live one. */
+  /** The last change was a live one. */
   get open(): boolean {
     return this.#open
   }
 
-  /** What undo would take back; undefined where there is nothing. */
+  /** Label of the change that undo takes back; undefined where there is none. */
   get undoLabel(): string | undefined {
     return this.#past.length > 0 ? this.#present.label : undefined
   }
 
-  /** What redo would do again; undefined where there is nothing. */
+  /** Label of the change that redo does again; undefined where there is none. */
   get redoLabel(): string | undefined {
     return this.#future[0]?.label
   }

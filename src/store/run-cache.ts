@@ -6,7 +6,7 @@ import type { Experiment } from '../experiment/spec/experiment.ts'
 import { coordinates } from '../experiment/trajectory/coordinates.ts'
 import { planeKey, runKeys, trainingKey, trainingKeys, runKey } from './cache-keys.ts'
 import { rekeyed, type Cached } from './cached.ts'
-import { watchedMetrics } from '../experiment/trajectory/watched.ts'
+import { watchedMetrics } from '../experiment/metric/watched.ts'
 import { Throttle } from './throttle.ts'
 import { sameItems } from './same-items.ts'
 

@@ -1,5 +1,5 @@
-import { batch, computed, effect, signal, untracked, type Signal } from '@preact/signals-core'
-import { DeviceLostError } from '../engine/device-lost.ts'
+import { batch, computed, signal, untracked, type Signal } from '@preact/signals-core'
+import { DeviceLostError } from '../engine/backend/device-lost.ts'
 import type { Engine } from '../engine/types.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
 import { mergePatch, type Patch } from '../experiment/format/merge.ts'
@@ -19,7 +19,8 @@ import { RunCache } from './run-cache.ts'
 import { rekeyed, type Cached } from './cached.ts'
 import { SurfaceCache } from './surface-cache.ts'
 
-export type StoreEventName = 'change' | 'terrain-change' | 'trajectory-change' | 'opened' | 'progress'
+/** The moments that a store tells as events. */
+export type StoreEventName = 'terrain-change' | 'trajectory-change' | 'opened'
 
 /** Milliseconds that a run may take under a moving hand before the next position cancels it. */
 const dragPatience = 1000
@@ -32,7 +33,6 @@ const dragPatience = 1000
  * All that can be read is made of signals: an effect or a computed value that reads it runs again when it has changed, once
  * after each method, never in the middle of one. Three moments are dispatched as events: `terrain-change` when the finest
  * surface stands, `trajectory-change` when runs ended, and `opened` after the first results of an experiment that was opened.
- * `change` and `progress` are for listeners that read no signals: after any change, and at news of the work under way.
  */
 export class Store extends EventTarget {
   /** All that was drawn over the plane. */
@@ -66,7 +66,6 @@ export class Store extends EventTarget {
   /** Moments of the change under way, which are told when it is over. */
   #moments: StoreEventName[] = []
   #depth = 0
-  readonly #stopTelling: readonly (() => void)[]
 
   /** `openEngine` is asked once. `resolution`: points along each side of the surface; a function of the engine's where not given. `lead` trains what both need. */
   constructor(openEngine: () => Promise<Engine>, experiment: unknown, resolution = 0, lead?: Store) {
@@ -84,7 +83,6 @@ export class Store extends EventTarget {
       (error: unknown) => this.#fail(error),
     )
     this.#change(() => this.#compute())
-    this.#stopTelling = this.#tell()
   }
 
   get experiment(): Experiment {
@@ -267,7 +265,6 @@ export class Store extends EventTarget {
   }
 
   dispose(): void {
-    for (const stop of this.#stopTelling) stop()
     this.#busy.dispose()
     this.cancel()
     void this.#engine.then(
@@ -431,21 +428,5 @@ export class Store extends EventTarget {
       this.#issues.value = issuesOf(error)
       this.#failed.value = this.engine === undefined
     })
-  }
-
-  /** Tells listeners that read no signals of every change, and of the work under way. */
-  #tell(): readonly (() => void)[] {
-    const tell = (name: StoreEventName) => untracked(() => this.dispatchEvent(new Event(name)))
-    return [
-      effect(() => {
-        void [this.experiment, this.live, this.undoLabel, this.engine, this.terrain, this.ghost, this.runs]
-        void [this.scale, this.issues, this.notice, this.idle, this.stale, this.failed, this.resolution]
-        tell('change')
-      }),
-      effect(() => {
-        const under = [this.busy, this.trained, this.surfaces.progress]
-        if (under.some(Boolean)) tell('progress')
-      }),
-    ]
   }
 }

@@ -1,15 +1,12 @@
-import { lossesHold } from '../engine/outcome/believed.ts'
+import { lossesHold } from '../engine/many-runs/precision.ts'
 import { showsLoss } from '../experiment/spec/terrain.ts'
 import { signal } from '@preact/signals-core'
-import { stepWork } from '../engine/outcome/first-level.ts'
+import { isPointwise, surfaceResolution } from '../engine/budget.ts'
 import type { Engine } from '../engine/types.ts'
-import { buildProblem } from '../experiment/problem.ts'
 import { showsConvergence } from '../experiment/outcome/convergence.ts'
 import { hyperparameterValues } from '../experiment/outcome/hyperparameters.ts'
-import { fieldWork } from '../experiment/plane/field-work.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import { isSoftware } from '../scene/software.ts'
 import { finiteRange } from '../math/statistics/range.ts'
 import { Throttle } from './throttle.ts'
 import { until } from './until.ts'
@@ -24,47 +21,12 @@ import {
   trainedData,
 } from './cache-keys.ts'
 
-/** The most multiply-adds, in float64, of a surface that a page makes: some seconds; less where ε is moved by hand. */
-const mostWork = { slopes: 2 ** 31, attacks: 2 ** 29 } as const
-
-/** The fewest points along each side of a surface. */
-const fewest = 9
-
 /** Surfaces that are kept, those that were drawn last. */
 const most = 24
 
-/** The most multiply-adds of a plane of hyperparameters: about a minute on a graphics card, and minutes on a processor. */
-const mostTraining = { card: 2 ** 43, processor: 2 ** 35 } as const
-
 /** True of a surface that is computed in float64, point by point. */
 const slow = (experiment: Experiment): boolean =>
-  shownQuantity(experiment) !== 'metric' ||
-  (experiment.model.kind === 'mlp' && shownMetric(experiment).attack !== undefined)
-
-/** Multiply-adds of the run at a point of a plane of hyperparameters, about. */
-const runWork = (experiment: Experiment): number =>
-  (1 + (experiment.algorithms[experiment.terrain.algorithm]?.steps ?? 0)) * stepWork(buildProblem(experiment))
-
-/** Points along each side of the surface of an experiment where `resolution` are wanted: fewer where a point takes long. */
-export function surfaceResolution(experiment: Experiment, resolution: number, device?: GPUDevice): number {
-  const quantity = shownQuantity(experiment)
-  if (experiment.plane.kind === 'hyperparameters') {
-    const most = device && !isSoftware(device) ? mostTraining.card : mostTraining.processor
-    return fewerPoints(resolution, (points) => points ** 2 * runWork(experiment) <= most)
-  }
-  if (!slow(experiment)) return resolution
-  const work = fieldWork(buildProblem(experiment), quantity, shownMetric(experiment))
-  const count = (points: number) => (experiment.plane.kind === 'line' ? points : points ** 2)
-  const most = quantity === 'metric' ? mostWork.attacks : mostWork.slopes
-  return fewerPoints(resolution, (points) => count(points) * work <= most)
-}
-
-/** Every second of the points, again and again until it is few enough of them. */
-function fewerPoints(resolution: number, fits: (points: number) => boolean): number {
-  let points = resolution
-  while (points > fewest && !fits(points)) points = Math.ceil((points + 1) / 2)
-  return points
-}
+  isPointwise(experiment.model, shownQuantity(experiment), shownMetric(experiment))
 
 /**
  * The surfaces over one plane: whatever was drawn over it stands again at once, as numbers without the engine's buffer. Another

@@ -2,7 +2,7 @@ import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { shownMetric, shownQuantity } from '../store/cache-keys.ts'
 import { sameMetric } from '../experiment/spec/metric.ts'
-import { watchedMetrics } from '../experiment/trajectory/watched.ts'
+import { watchedMetrics } from '../experiment/metric/watched.ts'
 
 /** The height on the surface at (a, b), bilinear; NaN outside and beside a hole. */
 export function lossOn(terrain: Terrain, a: number, b: number): number {

@@ -26,7 +26,7 @@ import { noPredictions, type Predictions } from './prediction-drawings.ts'
 import { sameItems } from '../store/same-items.ts'
 import { stepArrows, type StepArrows } from './step-arrows.ts'
 import { runLabel, stageContent } from './stage-content.ts'
-import { watchedMetrics, type WatchId } from '../experiment/trajectory/watched.ts'
+import { watchedMetrics, type WatchId } from '../experiment/metric/watched.ts'
 import type { Store } from '../store/store.ts'
 
 /** How far a landscape is. */
@@ -202,10 +202,11 @@ export class Presenter {
     return this.store.idle && !this.basins.map.busy.value && !this.ghost.surface.busy.value
   }
 
-  /** Ends all work that is under way; what stands stays. */
+  /** Ends the work that is under way; what stands stays. The numbers of a step are asked for again as soon as the store rests. */
   cancel(): void {
-    this.store.cancel()
-    for (const analysis of this.#analyses) analysis.cancel()
+    const { store, basins, ghost, steps, point } = this
+    store.cancel()
+    for (const analysis of [basins.map, ghost.surface, steps.study, point.study]) analysis.cancel()
   }
 
   /** Resolves when nothing is computed any more. */

@@ -13,7 +13,7 @@ import { runColors, type Theme } from '../math/picture/palette.ts'
 import type { MeasuredCurve } from '../app/measured-curves.ts'
 import type { Presenter } from './presenter.ts'
 import { runLabel } from './stage-content.ts'
-import { watchedMetrics, type WatchId } from '../experiment/trajectory/watched.ts'
+import { watchedMetrics, type WatchId } from '../experiment/metric/watched.ts'
 
 /** Of what is not trained on. */
 export const partDashes = { test: [5, 4], shifted: [1.5, 3] } as const

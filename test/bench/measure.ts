@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { twoWeightsPreset } from '../../src/scenarios/presets/two-weights-preset.ts'
 import { createEngine } from '../../src/engine/engine.ts'
-import { isProcessor } from '../../src/engine/kernels/train/footprint.ts'
+import { isSoftware } from '../../src/engine/backend/software.ts'
 import type { Engine } from '../../src/engine/types.ts'
 import { atLeast, atMost, goalTable, type Goal, type Lane } from './goals.ts'
 import { dragLatency, sliderLatency } from './latency.ts'
@@ -158,7 +158,7 @@ const tables: Readonly<Record<string, Table>> = {
 }
 
 const laneOf = ({ adapterInfo }: GPUDevice): Lane =>
-  !isProcessor(adapterInfo)
+  !isSoftware(adapterInfo)
     ? 'card'
     : /swiftshader/i.test(`${adapterInfo.architecture} ${adapterInfo.description}`)
       ? 'swiftshader'

@@ -1,4 +1,4 @@
-import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
+import { FusedTraining } from '../../src/engine/kernels/training/fused-training.ts'
 import { algorithmSpec } from '../support/algorithm.ts'
 import { mlpSpec, networkProblem } from '../support/network.ts'
 import { terrainRequest } from '../support/terrain.ts'

@@ -1,29 +1,20 @@
-import { IdleTime } from '../../src/engine/idle-time.ts'
-import { packSamples } from '../../src/engine/kernels/samples.ts'
-import { formDevice, networkForms, type TerrainForm } from '../../src/engine/kernels/terrain-form.ts'
-import { TerrainKernel } from '../../src/engine/kernels/terrain.ts'
-import { Tune } from '../../src/engine/kernels/tune.ts'
+import { IdleTime } from '../../src/engine/backend/idle-time.ts'
+import { Autotune } from '../../src/engine/kernels/autotune/autotune.ts'
+import { TunedTerrain } from '../../src/engine/kernels/autotune/tuned-terrain.ts'
+import { TerrainKernel } from '../../src/engine/kernels/terrain/terrain-kernel.ts'
+import type { TerrainVariant } from '../../src/engine/kernels/terrain/variants.ts'
 import type { TerrainRequest } from '../../src/engine/paths.ts'
 
-/** A kernel that has found the fastest form for a network in idle time, as a page has soon after its first picture. */
-export async function tunedKernel(device: GPUDevice, request: TerrainRequest): Promise<TerrainKernel> {
-  const { model } = request.problem
+/** A kernel that has found the fastest variant for a network in idle time, as a page has soon after its first picture. */
+export async function tunedKernel(device: GPUDevice, request: TerrainRequest): Promise<TunedTerrain> {
   const store = new Map<string, string>()
   const idle = new IdleTime()
-  const tune = new Tune<TerrainForm>(idle, store, 'the adapter')
-  const kernel = new TerrainKernel(device, formDevice(device), { tune })
-  await kernel.run(request)
-  const forms =
-    model.kind === 'function'
-      ? []
-      : networkForms(
-          model.layout,
-          request.metric,
-          packSamples(model.data, request.metric),
-          formDevice(device),
-        )
-  while (forms.length > 1 && store.size === 0) await new Promise((resolve) => setTimeout(resolve, 100))
-  await kernel.run(request)
+  const kernel = new TerrainKernel(device)
+  const tuned = new TunedTerrain(kernel, new Autotune<TerrainVariant>(idle, store, 'the adapter'))
+  await tuned.run(request)
+  const several = kernel.variants(request).length > 1
+  while (several && store.size === 0) await new Promise((resolve) => setTimeout(resolve, 100))
+  await tuned.run(request)
   idle.dispose()
-  return kernel
+  return tuned
 }

@@ -1,4 +1,4 @@
-import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
+import { FusedTraining } from '../../src/engine/kernels/training/fused-training.ts'
 import type { TrainRequest } from '../../src/engine/paths.ts'
 import { algorithmSpec } from '../support/algorithm.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../support/network.ts'
@@ -35,7 +35,7 @@ export async function workB(
       recordWeights: false,
     })),
   }
-  const fused = new FusedTraining(device, { form })
+  const fused = new FusedTraining(device, { variant: form })
   const milliseconds: number[] = []
   for (let i = -3; i < runs; i++) {
     const begun = performance.now()

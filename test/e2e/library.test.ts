@@ -7,6 +7,7 @@ import type { Page } from 'playwright'
 import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import { publicExamples, withLibrary } from '../support/examples.ts'
 import { expectQuiet, visit, type Visit, type VisitOptions } from './support/page.ts'
 
 const run = promisify(execFile)
@@ -184,4 +185,20 @@ await (await createEngine()).terrain(input, {})
       rmSync(away, { recursive: true })
     }
   })
+})
+
+describe('examples of the public docstrings', () => {
+  it.each(publicExamples().filter(({ inBrowser }) => inBrowser))(
+    '$of prints what it says',
+    async (example) => {
+      const page = await pageWith('')
+      const printed: string[] = []
+      page.on('console', (message) => message.type() === 'log' && printed.push(message.text()))
+      const code = `${withLibrary(example, './lib/badlands.js')}\nglobalThis.result = true`
+      await page.addScriptTag({ type: 'module', content: code })
+      await resultOf(page)
+      await expect.poll(() => printed).toEqual(example.prints)
+      if (open) expectQuiet(open)
+    },
+  )
 })

@@ -15,7 +15,7 @@ const bound = 1e-3
 
 describe('the main job', () => {
   it('drags w_0 of a 2-8-8-1 network over its surface with a real pointer, and the runs end where the oracle says', async () => {
-    open = await visit()
+    open = await visit({ motion: true })
     const { page } = open
     await settled(page)
     await chooseLecture(page, 'two-moons')
@@ -37,7 +37,7 @@ describe('the main job', () => {
   })
 
   it('plays, pauses, seeks, steps and rewinds; keeps the link in the address, and a link opens the same', async () => {
-    open = await visit()
+    open = await visit({ motion: true })
     const { page } = open
     await settled(page)
     await page.keyboard.press(' ')

@@ -14,7 +14,7 @@ const nodes = [-Math.sqrt(0.6), 0, Math.sqrt(0.6)].map((x) => (1 + x) / 2)
 const inputs = [-0.95, -0.7, -0.45, -0.2, 0.1, 0.35, 0.6, 0.85]
 const noise = [1, -1, 1, 1, -1, 1, -1, -1]
 
-/** S01 of theory.md: |x| by w₀ + w₁ x², eight noisy samples, and a test part that is U[-1, 1] exactly. */
+/** S01 of theory/README.md: |x| by w₀ + w₁ x², eight noisy samples, and a test part that is U[-1, 1] exactly. */
 const threeGaps: ExperimentInput = {
   version: 1,
   seed: 1,

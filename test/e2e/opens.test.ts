@@ -13,7 +13,7 @@ afterEach(async () => {
 
 describe('the page', () => {
   it('opens on the flagship: a surface and runs that walk, on WebGPU, without a word on the console', async () => {
-    open = await visit()
+    open = await visit({ motion: true })
     const state = await settled(open.page)
     expect(state.backend).toBe('webgpu')
     expect(state.terrain).toMatchObject({ resolution: [129, 129], buffered: true })

@@ -4,7 +4,16 @@ import type { BlStage } from '../../src/elements/stage/bl-stage.ts'
 import type { StartAddEvent } from '../../src/elements/stage/stage-events.ts'
 import { StartChangeEvent, StartInputEvent, StartRemoveEvent } from '../../src/elements/stage/stage-events.ts'
 import { worldY } from '../../src/scene/view.ts'
-import { allowCapture, deviceOf, nextFrame, open, pixels, point, rock } from './fixtures/open-stage.ts'
+import {
+  allowCapture,
+  deviceOf,
+  nextFrame,
+  open,
+  ownDevice,
+  pixels,
+  point,
+  rock,
+} from './fixtures/open-stage.ts'
 import { contentOf, extent, terrainOf, twoWeights } from './fixtures/stage-content.ts'
 
 const field = twoWeights(Math.tanh)
@@ -29,7 +38,7 @@ describe.each(['webgpu', 'webgl2'] as const)('the stage on %s', (kind) => {
     const whole = await open(contentOf({ bare: true, n: 65 }), device)
     const place = whole.screenOf(-2, 2, field(-2, 2))!
     const before = (await pixels(whole))(place)
-    whole.content = contentOf({ bare: true, n: 65, field: holed, ...(device === 'none' ? {} : { device }) })
+    whole.content = contentOf({ bare: true, n: 65, field: holed })
     await whole.updateComplete
     await nextFrame()
     expect(whole.pick(place.x, place.y)).toBeUndefined()
@@ -38,7 +47,7 @@ describe.each(['webgpu', 'webgl2'] as const)('the stage on %s', (kind) => {
 
   it('shows a finer grid of the terrain that stands at once', async () => {
     const device = await deviceOf(kind)
-    const fine = contentOf({ bare: true, n: 65, ...(device === 'none' ? {} : { device }) })
+    const fine = contentOf({ bare: true, n: 65 })
     const flat = { ...terrainOf(() => 1e-3, 17, extent), u: fine.terrain!.u }
     const place = (stage: BlStage) => stage.screenOf(-2, 2, field(-2, 2))!
     const whole = await open(fine, device)
@@ -48,16 +57,6 @@ describe.each(['webgpu', 'webgl2'] as const)('the stage on %s', (kind) => {
     stage.content = fine
     await stage.updateComplete
     expect((await pixels(stage))(place(stage))).toEqual(wanted)
-  })
-
-  it('takes its heights from the device where there is one', async () => {
-    const device = await deviceOf(kind)
-    if (device === 'none') return
-    const content = contentOf({ bare: true, n: 65, device })
-    const flat = { ...content.terrain!, values: new Float32Array(65 * 65).fill(1e-3) }
-    const stage = await open({ ...content, terrain: flat }, device)
-    const [red = 0] = (await pixels(stage))(stage.screenOf(-2, 2, field(-2, 2))!)
-    expect(red, 'sand, where the values on the CPU would give indigo').toBeGreaterThan(150)
   })
 })
 
@@ -175,9 +174,9 @@ describe.each([
 
 describe('a stage', () => {
   it('goes on after its device was exchanged', async () => {
-    const stage = await open(contentOf({ bare: true, n: 33 }), await deviceOf('webgpu'))
+    const stage = await open(contentOf({ bare: true, n: 33 }), await ownDevice())
     const again = new Promise((resolve) => stage.addEventListener('stage-status', resolve, { once: true }))
-    stage.device = await deviceOf('webgpu')
+    stage.device = await ownDevice()
     await again
     await nextFrame()
     expect(rock((await pixels(stage))(stage.screenOf(-2, 2, field(-2, 2))!))).toBe(true)
@@ -185,14 +184,14 @@ describe('a stage', () => {
   })
 
   it('says that it waits after its device was lost, and draws again on the next one', async () => {
-    const device = await deviceOf('webgpu')
+    const device = await ownDevice()
     const stage = await open(contentOf({ bare: true, n: 33 }), device)
     const statuses: string[] = []
     stage.addEventListener('stage-status', () => statuses.push(stage.status))
-    ;(device as GPUDevice).destroy()
+    device.destroy()
     await expect.poll(() => statuses, { timeout: 20_000 }).toEqual(['loading'])
     expect(stage.shadowRoot!.querySelectorAll('canvas')).toHaveLength(0)
-    stage.device = await deviceOf('webgpu')
+    stage.device = await ownDevice()
     await expect.poll(() => statuses, { timeout: 20_000 }).toEqual(['loading', 'webgpu'])
     expect(rock((await pixels(stage))(stage.screenOf(-2, 2, field(-2, 2))!))).toBe(true)
   })

@@ -1,5 +1,10 @@
 import { expect, test, vi } from 'vitest'
-import { requestDevice, requestDeviceEarly, takeDevice, type DeviceSource } from '../../src/engine/device.ts'
+import {
+  requestDevice,
+  requestDeviceEarly,
+  takeDevice,
+  type DeviceSource,
+} from '../../src/engine/backend/device.ts'
 
 test('the device has the limits that the adapter offers', async () => {
   const found = await requestDevice()

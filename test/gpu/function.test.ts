@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import functionChunk from '../../shaders/chunk/function.wgsl'
-import { functionCode, functionParameters } from '../../src/engine/kernels/function-code.ts'
 import { functions } from '../../src/experiment/functions/catalogue.ts'
+import { functionCode, functionParameters } from '../../src/engine/kernels/gpu/function-code.ts'
 import { testDevice } from '../support/device.ts'
 import { pointwise } from '../support/pointwise.ts'
 

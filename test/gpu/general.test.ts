@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { expect, test } from 'vitest'
-import { openBackend } from '../../src/engine/backend.ts'
+import { openBackend } from '../../src/engine/backend/backend.ts'
 import { createEngine } from '../../src/engine/engine.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'

@@ -47,7 +47,7 @@ function expectNear(found: Float32Array, wanted: Float64Array): void {
   })
 }
 
-describe('the edge of trainability (theory.md S10)', () => {
+describe('the edge of trainability (S10)', () => {
   const miniatures = [
     ['linear', 2, 0.9995],
     ['relu', 6, 0.9995],

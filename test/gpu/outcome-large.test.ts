@@ -14,7 +14,7 @@ const rates = [
 ] as const
 
 test.each(onlyLong(rates))(
-  'gradient descent at %f, %i steps: each of 121 x 121 points ends as in float64 (theory.md S07, S08) (long)',
+  'gradient descent at %f, %i steps: each of 121 x 121 points ends as in float64 (S07, S08) (long)',
   async (learningRate, steps) => {
     const experiment = himmelblauBasins({ id: 'sgd', learningRate, steps })
     const wanted = oracle.terrain(experiment, { resolution: 121 })
@@ -26,7 +26,7 @@ test.each(onlyLong(rates))(
 )
 
 test.each([0.01, ...onlyLong([0.002])])(
-  'the map of 256 x 256 starts has the shares of the coarser ones at %f (theory.md S07, S08)',
+  'the map of 256 x 256 starts has the shares of the coarser ones at %f (S07, S08)',
   async (learningRate) => {
     const experiment = himmelblauBasins({ id: 'sgd', learningRate, steps: 2000 })
     const { outcome } = await engine.terrain(experiment, { resolution: 256 })
@@ -36,7 +36,7 @@ test.each([0.01, ...onlyLong([0.002])])(
   600_000,
 )
 
-test('of 256 x 256 networks of two weights each ends on the side of the edge where the closed form puts it (theory.md S24)', async () => {
+test('of 256 x 256 networks of two weights each ends on the side of the edge where the closed form puts it (S24)', async () => {
   const experiment = branchBasins('tanh', 0.05, 120)
   const { outcome } = await engine.terrain(experiment, { resolution: 256 })
   expect(outcome!.path).toBe('fused')

@@ -16,7 +16,7 @@ const gradientDescent = (learningRate: number, steps: number) =>
 const sizes = ({ clusters }: Outcome) => clusters.map(({ size }) => size)
 
 describe("the map of Himmelblau's function, 121 x 121", () => {
-  test('has the published fractions of gradient descent (theory.md S07)', async () => {
+  test('has the published fractions of gradient descent (S07)', async () => {
     const { values, outcome } = await engine.terrain(gradientDescent(0.002, 4000), {
       resolution: 121,
     })
@@ -28,7 +28,7 @@ describe("the map of Himmelblau's function, 121 x 121", () => {
   test.each([
     [0.01, [0.2566, 0.2598, 0.2365, 0.2472]],
     [0.02, undefined],
-  ] as const)('at rate %f: %j (theory.md S08)', async (rate, wanted) => {
+  ] as const)('at rate %f: %j (S08)', async (rate, wanted) => {
     const { outcome } = await engine.terrain(gradientDescent(rate, 2000), { resolution: 121 })
     if (wanted)
       for (const [i, share] of wanted.entries())
@@ -68,22 +68,19 @@ test.each(maps)(
 test.each([
   ['momentum', 0.001],
   ['adam', 0.01],
-] as const)(
-  '%s takes a visible share of the starts to another minimum (theory.md S07)',
-  async (id, learningRate) => {
-    const descent = await engine.terrain(gradientDescent(0.002, 4000), { resolution: 61 })
-    const other = await engine.terrain(himmelblauBasins({ id, learningRate, steps: 4000 }), {
-      resolution: 61,
-    })
-    const moved = descent.values.filter((minimum, k) => minimum !== other.values[k]).length / 61 ** 2
-    expect(shareOf(other.outcome!.status, 0)).toBe(1)
-    expect(moved).toBeGreaterThan(0.05)
-    expect(moved).toBeLessThan(0.6)
-  },
-)
+] as const)('%s takes a visible share of the starts to another minimum (S07)', async (id, learningRate) => {
+  const descent = await engine.terrain(gradientDescent(0.002, 4000), { resolution: 61 })
+  const other = await engine.terrain(himmelblauBasins({ id, learningRate, steps: 4000 }), {
+    resolution: 61,
+  })
+  const moved = descent.values.filter((minimum, k) => minimum !== other.values[k]).length / 61 ** 2
+  expect(shareOf(other.outcome!.status, 0)).toBe(1)
+  expect(moved).toBeGreaterThan(0.05)
+  expect(moved).toBeLessThan(0.6)
+})
 
 test.each(['linear', 'tanh'] as const)(
-  'no start of the two-weight network ends more than a step beyond the closed form of the edge, %s (theory.md S24)',
+  'no start of the two-weight network ends more than a step beyond the closed form of the edge, %s (S24)',
   async (activation) => {
     const experiment = branchBasins(activation, 0.01, 3000)
     const { outcome } = await engine.terrain(experiment, { resolution: 80 })

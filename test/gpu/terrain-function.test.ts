@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { TerrainKernel } from '../../src/engine/kernels/terrain.ts'
+import { TerrainKernel } from '../../src/engine/kernels/terrain/terrain-kernel.ts'
 import type { TerrainRequest } from '../../src/engine/paths.ts'
 import { functions } from '../../src/experiment/functions/catalogue.ts'
 import { testDevice } from '../support/device.ts'

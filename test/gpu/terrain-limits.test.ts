@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { TerrainKernel } from '../../src/engine/kernels/terrain.ts'
+import { TerrainKernel } from '../../src/engine/kernels/terrain/terrain-kernel.ts'
 import type { TerrainField } from '../../src/engine/paths.ts'
 import { countBuffers } from '../support/count-buffers.ts'
 import { testDevice } from '../support/device.ts'
@@ -16,8 +16,8 @@ const largest = (values: Float64Array) => Math.max(...values.map(Math.abs))
 test('a thread a point and threads that share weights give the same bits', async () => {
   const request = terrainRequest({ model: small, count: 150 })
   const one = await kernel.run(request)
-  for (const subgroup of [16, 32, 64]) {
-    const sharing = new TerrainKernel(device, { workgroupMemory: 16_384, subgroup })
+  for (const subgroup of [4, 8, 16, 32, 64]) {
+    const sharing = new TerrainKernel(device, { workgroupMemory: 16_384, subgroup, software: false })
     const field = await sharing.run(request)
     expect(sharing.variant).not.toBe(kernel.variant)
     expect([...field.values]).toEqual([...one.values])
@@ -26,7 +26,7 @@ test('a thread a point and threads that share weights give the same bits', async
 })
 
 test('threads that share weights pack several points into a workgroup where samples are few', async () => {
-  const sharing = new TerrainKernel(device, { workgroupMemory: 16_384, subgroup: 32 })
+  const sharing = new TerrainKernel(device, { workgroupMemory: 16_384, subgroup: 32, software: false })
   for (const count of [3, 11, 40]) {
     const request = terrainRequest({
       model: mlpSpec({ widths: [2, 12, 9, 2], centered: true }),
@@ -77,7 +77,7 @@ test('4,096 samples on 5 x 5 points', async () => {
 })
 
 test('a layer that exceeds the workgroup memory is refused with the limit', async () => {
-  const tight = new TerrainKernel(device, { workgroupMemory: 16_384, subgroup: 32 })
+  const tight = new TerrainKernel(device, { workgroupMemory: 16_384, subgroup: 32, software: false })
   const request = terrainRequest({ model: mlpSpec({ widths: [2, 2048, 2, 1] }), resolution: [2, 2] })
   await expect(tight.run(request)).rejects.toThrow(
     /^model.widths: a layer of 2048 units needs 32768 bytes of .* has 16384/,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { TerrainKernel } from '../../src/engine/kernels/terrain.ts'
+import { TerrainKernel } from '../../src/engine/kernels/terrain/terrain-kernel.ts'
 import { activations } from '../../src/experiment/spec/model.ts'
 import { testDevice } from '../support/device.ts'
 import { mlpSpec } from '../support/network.ts'
@@ -8,7 +8,7 @@ import { expectedValues, terrainRequest, worstError, type TerrainCase } from '..
 const { device } = await testDevice()
 const kernel = new TerrainKernel(device)
 /** Cuts work as a graphics card does, so that wider networks take the wide form. */
-const wide = new TerrainKernel(device, { workgroupMemory: 32_768, subgroup: 32 })
+const wide = new TerrainKernel(device, { workgroupMemory: 32_768, subgroup: 32, software: false })
 
 /** Float32's unit roundoff is 6e-8; a value adds up a few hundred products through up to four layers. */
 const bound = 4e-6

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TrainRequest } from '../../src/engine/paths.ts'
-import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
+import { FusedTraining } from '../../src/engine/kernels/training/fused-training.ts'
 import { entrywiseIds, type AlgorithmSpec } from '../../src/experiment/spec/algorithm.ts'
 import { algorithmSpec } from '../support/algorithm.ts'
 import { testDevice } from '../support/device.ts'
@@ -65,7 +65,7 @@ test.each(entrywiseIds)(
   async (id) => {
     const problem = problemOf([2, 3, 2, 1])
     const runs = runsOf(problem).filter(({ algorithm }) => algorithm.id === id)
-    const training = new FusedTraining(device, { form: 'thread' })
+    const training = new FusedTraining(device, { variant: 'thread' })
     const distances = await distancesOf(training, { problem, runs, watch: [] })
     expect(training.variant).toBe('thread')
     expect(Math.max(...distances), distances.join(' ')).toBeLessThan(tenSteps)

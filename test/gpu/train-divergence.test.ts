@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { openBackend } from '../../src/engine/backend.ts'
-import { GeneralTraining } from '../../src/engine/general/train.ts'
-import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
+import { openBackend } from '../../src/engine/backend/backend.ts'
+import { trainByOps } from '../../src/engine/tensorflow/training/train-by-ops.ts'
+import { FusedTraining } from '../../src/engine/kernels/training/fused-training.ts'
 import type { RunRecord, TrainPath, TrainRequest } from '../../src/engine/paths.ts'
 import { entrywiseIds, type EntrywiseId } from '../../src/experiment/spec/algorithm.ts'
 import type { Problem } from '../../src/experiment/problem.ts'
@@ -49,10 +49,10 @@ function faults(found: RunRecord, request: TrainRequest, run: TrainRequest['runs
   return said
 }
 
-const general = async () => {
+const general = async (): Promise<TrainPath> => {
   const backend = await openBackend({ backend: 'webgpu' })
   const { use } = await backend.tensors()
-  return new GeneralTraining(use)
+  return { supports: () => undefined, run: (request) => trainByOps(request, use) }
 }
 
 const rates = [2, 30, 1e25]
@@ -77,13 +77,13 @@ const runsOf = (problem: Problem, weights?: Float32Array, ids: readonly Entrywis
     ),
   )
 
-test.each(['tiled', 'blocked', 'straight', 'thread'] as const)(
+test.each(['tiled', 'straight', 'thread'] as const)(
   'runs of every rule that diverge in the %s form do so where the oracle does',
   async (form) => {
     expect(
       await wrongRuns(
         { problem: network, runs: runsOf(network), watch: [] },
-        new FusedTraining(device, { form }),
+        new FusedTraining(device, { variant: form }),
       ),
     ).toEqual([])
   },
@@ -110,14 +110,14 @@ const steep = networkProblem(
 )
 const dividing = ['rmsprop', 'adam', 'adamw', 'adagrad'] as const
 
-test.each(['tiled', 'blocked', 'straight', 'thread', 'general'] as const)(
+test.each(['tiled', 'straight', 'thread', 'general'] as const)(
   'a rule that divides by squares of slopes too large for float32 diverges in the %s form, and does not stand still',
   async (form) => {
     const runs = dividing.map((id) =>
       runOf(steep, { algorithm: algorithmSpec({ id, steps: 5 }), weights: Float32Array.of(1e5) }),
     )
     const request = { problem: steep, runs, watch: [] }
-    const path = form === 'general' ? await general() : new FusedTraining(device, { form })
+    const path = form === 'general' ? await general() : new FusedTraining(device, { variant: form })
     const records = await path.run(request)
     expect(records.map(({ status, steps }) => [status, ...steps])).toEqual(
       dividing.map(() => ['diverged', 0, 1]),

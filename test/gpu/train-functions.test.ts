@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TrainRequest } from '../../src/engine/paths.ts'
-import { FusedTraining } from '../../src/engine/kernels/fused-training.ts'
+import { FusedTraining } from '../../src/engine/kernels/training/fused-training.ts'
 import { functions } from '../../src/experiment/functions/catalogue.ts'
 import { entrywiseIds, type AlgorithmSpec } from '../../src/experiment/spec/algorithm.ts'
 import { outcomeOf } from '../../src/experiment/trajectory/outcome.ts'
@@ -60,7 +60,7 @@ const rules: [string, Partial<AlgorithmSpec> & Pick<AlgorithmSpec, 'id'>][] = [
 const comparedSteps = (name: string) =>
   name.startsWith('RMSprop') ? [1, 2, 3, 10] : [1, 2, 3, 10, 100, 1000]
 
-test("the optimizer zoo on Rosenbrock's function: ten steps to 1e-5, a thousand to 1e-3 (theory.md S12)", async () => {
+test("the optimizer zoo on Rosenbrock's function: ten steps to 1e-5, a thousand to 1e-3 (S12)", async () => {
   const problem = functionProblem('rosenbrock')
   const trajectories: Record<string, Record<string, number[]>> = reference
   const runs = rules.map(([, rule]) =>

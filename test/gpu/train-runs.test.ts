@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Run, TrainRequest } from '../../src/engine/paths.ts'
-import { IdleTime } from '../../src/engine/idle-time.ts'
-import { FusedTraining, type TrainForm } from '../../src/engine/kernels/fused-training.ts'
-import { trainVersion } from '../../src/engine/kernels/train/program.ts'
-import { Tune } from '../../src/engine/kernels/tune.ts'
+import { FusedTraining } from '../../src/engine/kernels/training/fused-training.ts'
 import { entrywiseIds } from '../../src/experiment/spec/algorithm.ts'
 import { algorithmSpec } from '../support/algorithm.ts'
-import { countBuffers } from '../support/count-buffers.ts'
 import { countPipelines } from '../support/count-pipelines.ts'
 import { testDevice } from '../support/device.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../support/network.ts'
@@ -49,95 +45,57 @@ test('runs give the same bits alone, together, and however steps and samples are
     expect(sameBits(cut, together)).toBe(true)
   }
   for (const [threads, quads] of [[16, 256], [4, 3]] as const) {
-    const cut = await new FusedTraining(device, { form: 'tiled', threads, quads }).run({ problem, runs, watch })
+    const cut = await new FusedTraining(device, { variant: 'tiled', threads, quads }).run({ problem, runs, watch })
     expect(sameBits(cut, together)).toBe(true)
   }
 }) // prettier-ignore
 
-test('the straight and the blocked form give the bits of the tiled one, also where a rule stops its runs', async () => {
+test('the straight form gives the bits of the tiled one, also where a rule stops its runs', async () => {
   const stops = (['loss', 'zero-one', 'gradient-norm'] as const).map((quantity) => ({ quantity, below: 0.3 }))
   const stopping = stops.map((stop) =>
     runOf(problem, { algorithm: algorithmSpec({ id: 'sgd', learningRate: 0.3, steps: 60, stop }) }),
   )
   const all = { problem, runs: [...runs, ...stopping], watch }
-  const [tiled, ...others] = await Promise.all(
-    (['tiled', 'straight', 'blocked'] as const).map((form) => new FusedTraining(device, { form }).run(all)),
+  const [tiled, straight] = await Promise.all(
+    (['tiled', 'straight'] as const).map((form) => new FusedTraining(device, { variant: form }).run(all)),
   )
-  for (const other of others) expect(sameBits(other, tiled!)).toBe(true)
+  expect(sameBits(straight!, tiled!)).toBe(true)
 })
 
-test.each([
-  ['one pass', 64],
-  ['three passes', 131],
-])('the blocked form gives the bits of the tiled one for layers of several blocks, in %s', async (_, count) => {
+test('samples of several tiles give the bits of one tile, for layers with more terms than are added at once', async () => {
   const bits = ([a = 0, b = 0, c = 0]: number[]) => [a * b < 0 ? -1 : 1, b < c ? -1 : 1]
   const wide = networkProblem(
     mlpSpec({ widths: [3, 70, 5, 33, 2], layerScales: [1, 0.7, 1, 1.5], centered: true }),
-    { train: samplesOf(count, 3, bits), test: samplesOf(150, 3, bits) },
+    { train: samplesOf(131, 3, bits), test: samplesOf(150, 3, bits) },
     metricSpec({ loss: 'logistic', weightDecay: 1e-3 }),
   )
   const some = (['full', { size: 70, order: 'shuffled' }, { size: 20, order: 'shuffled' }] as const).map((batch) =>
     runOf(wide, { algorithm: algorithmSpec({ id: 'adam', steps: 6, batch }), every: 2 }),
   )
-  for (const runs of [some, some.slice(2)]) {
-    const request: TrainRequest = { problem: wide, runs, watch }
-    const [tiled, blocked, cut] = await Promise.all(
-      ([{ form: 'tiled' }, { form: 'blocked' }, { form: 'blocked', steps: 4 }] as const).map((options) =>
-        new FusedTraining(device, options).run(request),
-      ),
-    )
-    expect(sameBits(blocked!, tiled!)).toBe(true)
-    expect(sameBits(cut!, tiled!)).toBe(true)
-  }
+  const request: TrainRequest = { problem: wide, runs: some, watch }
+  const [whole, ...cuts] = await Promise.all(
+    [{}, { quads: 8 }, { quads: 12, steps: 4 }].map((options) =>
+      new FusedTraining(device, { variant: 'tiled', ...options }).run(request),
+    ),
+  )
+  for (const cut of cuts) expect(sameBits(cut, whole!)).toBe(true)
+  some.forEach((run, r) => expect(distanceFromOracle(whole![r]!, request, run)).toBeLessThan(1e-4))
 }) // prettier-ignore
 
-test('a network of 501 weights goes on in the form that is known to be the fastest once that is compiled, with the same bits', async () => {
-  const other = networkProblem(mlpSpec({ widths: [2, 20, 20, 1] }), { train: part, test: part })
-  const algorithm = algorithmSpec({ id: 'nesterov', steps: 20 })
+test.each([
+  ['many weights and few samples', [2, 34, 1], 9, 'streamed'],
+  ['one hidden layer of many weights', [2, 130, 1], 45, 'streamed'],
+  ['few weights', [2, 34, 1], 45, 'straight'],
+  ['many weights of two hidden layers', [2, 20, 20, 1], 45, 'tiled'],
+] as const)('a network of %s trains in the form that suits it', async (_, widths, count, form) => {
+  const some = samplesOf(count, 2, ([a = 0, b = 0]) => [a * b])
+  const other = networkProblem(mlpSpec({ widths: [...widths] }), { train: some, test: some })
+  const algorithm = algorithmSpec({ id: 'nesterov', steps: 3 })
   const request: TrainRequest = { problem: other, runs: [runOf(other, { algorithm })], watch: [] }
-  const idle = new IdleTime()
-  const store = { get: () => 'straight', set: () => undefined }
-  const changing = new FusedTraining(device, { tune: new Tune<TrainForm>(idle, store, 'an adapter') })
-  const before = await changing.run(request)
-  expect(changing.variant).toBe('blocked')
-  await expect
-    .poll(async () => (await changing.run(request), changing.variant), { interval: 1500, timeout: 60_000 })
-    .toBe('straight')
-  expect(sameBits(await changing.run(request), before)).toBe(true)
-  idle.dispose()
-})
-
-test('a trial in idle time times every form of a training, the fastest takes over, and no bit changes', async () => {
-  const { device: counted } = await testDevice()
-  const shallow = networkProblem(mlpSpec({ widths: [2, 34, 1] }), { train: part, test: part })
-  const algorithm = algorithmSpec({ id: 'momentum', weightDecay: 0.01, steps: 20 })
-  const request: TrainRequest = { problem: shallow, runs: [runOf(shallow, { algorithm })], watch: [] }
-  const alive = countBuffers(counted)
-  const idle = new IdleTime()
-  const store = new Map<string, string>()
-  const tune = new Tune<TrainForm>(idle, store, 'an adapter')
-  const training = new FusedTraining(counted, { tune })
-  const before = await training.run(request)
-  expect(training.variant).toBe('straight')
-  await expect.poll(() => store.size, { timeout: 60_000 }).toBe(1)
-  const [[key, fastest] = []] = store
-  expect(key).toBe(`an adapter, training ${trainVersion}, 2-36-1, tanh, linear, squared, 64 samples, 1 runs`)
-  expect(
-    tune.words
-      .split('; ')
-      .map((words) => words.split(':')[0])
-      .sort(),
-  ).toEqual(['straight', 'streamed'])
-  for (const known of ['straight', 'streamed']) {
-    store.set(key!, known)
-    expect(sameBits(await training.run(request), before)).toBe(true)
-    expect(training.variant).toBe(known)
-  }
-  expect(['straight', 'streamed']).toContain(fastest)
-  tune.dispose()
-  idle.dispose()
-  training.dispose()
-  expect(alive()).toBe(0)
+  const [chosen, tiled] = [new FusedTraining(device), new FusedTraining(device, { variant: 'tiled' })]
+  const records = await chosen.run(request)
+  expect(chosen.variant).toBe(form)
+  expect(sameBits(records, await tiled.run(request))).toBe(true)
 })
 
 test('records: steps, losses and weights are where the plan has them', async () => {
@@ -159,7 +117,7 @@ test('watched metrics are the oracle’s, and ask for no other pipeline unless o
   ]
   const other = (await testDevice()).device
   const pipelines = countPipelines(other)
-  const training = new FusedTraining(other, { form: 'tiled' })
+  const training = new FusedTraining(other, { variant: 'tiled' })
   for (const [watch, asked] of [[[], 1], [same, 1], [[...same, metricSpec({ loss: 'hinge', part: 'test' })], 2]] as const) {
     const request: TrainRequest = { problem, runs: [run!], watch }
     const [record] = await training.run(request)
@@ -186,7 +144,7 @@ test.each(['loss', 'zero-one', 'gradient-norm'] as const)(
       }),
     )
     const records = await fused.run({ problem, runs: stopping, watch })
-    const alone = await new FusedTraining(device, { form: 'thread' }).run({
+    const alone = await new FusedTraining(device, { variant: 'thread' }).run({
       problem,
       runs: stopping,
       watch: [],
@@ -219,7 +177,7 @@ test('a thread alone stops at the same blow-up, keeps the tail of the oracle, an
   )
   const request = { problem, runs: mixed, watch: [] }
   const [whole, cut] = await Promise.all(
-    [40, 3].map((steps) => new FusedTraining(device, { form: 'thread', steps }).run(request)),
+    [40, 3].map((steps) => new FusedTraining(device, { variant: 'thread', steps }).run(request)),
   )
   expect(whole!.map((record) => record.status)).toEqual(['diverged', 'finished'])
   expect(distanceFromOracle(whole![1]!, request, mixed[1]!)).toBeLessThan(1e-4)

@@ -5,7 +5,7 @@ import { publishedDraws, shareNear, solvedShare, xorDraws } from '../support/xor
 const engine = await createEngine({ backend: 'webgpu' })
 afterAll(() => engine.dispose())
 
-describe('400 starts on xor at once (theory.md S25)', () => {
+describe('400 starts on xor at once (S25)', () => {
   test.each([
     ['tanh', 0.828, 0.06, [[0.5, 0.172]]],
     ['relu', 0.325, 0.07, [[0.5, 0.43], [2 / 3, 0.22], [1, 0.02]]],
@@ -18,7 +18,7 @@ describe('400 starts on xor at once (theory.md S25)', () => {
   })
 }) // prettier-ignore
 
-test('no linear network comes below the variance of the labels, whatever its width (theory.md S25)', async () => {
+test('no linear network comes below the variance of the labels, whatever its width (S25)', async () => {
   for (const width of [2, 8]) {
     const { loss } = await engine.ensemble(xorDraws('linear', 20, { width, steps: 3000 }))
     for (const value of loss) expect(Math.abs(value - 1)).toBeLessThan(1e-5)

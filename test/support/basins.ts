@@ -5,7 +5,7 @@ import type { Outcome } from '../../src/experiment/results.ts'
 import { gridValue } from '../../src/experiment/plane/grid.ts'
 import { twoWeightExperiment } from './two-weights.ts'
 
-/** Starts on [-5, 5]² of Himmelblau's function, each coloured by the minimum that it comes to (theory.md S07, S08). */
+/** Starts on [-5, 5]² of Himmelblau's function, each coloured by the minimum that it comes to (S07, S08). */
 export const himmelblauBasins = (algorithm: ExperimentInput['algorithms'][number]): ExperimentInput => ({
   version: 1,
   seed: 1,
@@ -18,7 +18,7 @@ export const himmelblauBasins = (algorithm: ExperimentInput['algorithms'][number
   terrain: { quantity: 'outcome', show: 'cluster' },
 })
 
-/** Starts of the two-weight network, each coloured by the branch of the valley that it comes to (theory.md S24). */
+/** Starts of the two-weight network, each coloured by the branch of the valley that it comes to (theory/README.md, S24). */
 export const branchBasins = (activation: 'linear' | 'tanh', learningRate = 0.05, steps = 600): Experiment =>
   ({
     ...twoWeightExperiment(activation),

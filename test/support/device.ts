@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest'
-import { requestDevice, type SharedDevice } from '../../src/engine/device.ts'
+import { requestDevice, type SharedDevice } from '../../src/engine/backend/device.ts'
 
 /** A device for the tests of one file, destroyed after them; throws where the browser offers none. */
 export async function testDevice(): Promise<SharedDevice> {

@@ -1,4 +1,4 @@
-import { DeviceLostError } from '../../src/engine/device-lost.ts'
+import { DeviceLostError } from '../../src/engine/backend/device-lost.ts'
 import type { Engine, EngineMeasureOptions, TerrainOptions, TrainOptions } from '../../src/engine/types.ts'
 import type { MeasureName, Measurement } from '../../src/experiment/measurement.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'

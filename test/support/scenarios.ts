@@ -84,13 +84,36 @@ export const shortForm = ({ short, ...sweep }: Sweep): Sweep =>
       }
     : sweep
 
+/** A value as text: equal texts mean equal values. */
+const textOf = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    ArrayBuffer.isView(part) ? Array.from(part as Float64Array) : part,
+  )
+
+/** The same answers, each of them computed once: the expectations of a step ask for the same maps and ensembles again. */
+function computedOnce(answers: Answers): Answers {
+  const known = new Map<string, unknown>()
+  const once = <T>(name: string, given: readonly unknown[], compute: () => T): T => {
+    const key = `${name} ${textOf(given)}`
+    if (!known.has(key)) known.set(key, compute())
+    return known.get(key) as T
+  }
+  return {
+    train: (...given) => once('train', given, () => answers.train(...given)),
+    terrain: (...given) => once('terrain', given, () => answers.terrain(...given)),
+    ensemble: (...given) => once('ensemble', given, () => answers.ensemble(...given)),
+    measure: (...given) => once('measure', given, () => answers.measure(...given)),
+  }
+}
+
 /** All that is wrong with a step where it is tried: its expectations on its stages, then those of its sweep. */
 export async function stepFaults(
   { step, stages }: StagedStep,
-  answers: Answers,
+  whoAnswers: Answers,
   place: Place,
   long = false,
 ): Promise<string[]> {
+  const answers = computedOnce(whoAnswers)
   const faults: (string | undefined)[] = []
   const expectations = triedHere(step.expectations, place, long)
   for (const [i, experiment] of stages.entries()) {

@@ -1,4 +1,4 @@
-import { coordinate } from '../../src/engine/kernels/terrain-grid.ts'
+import { coordinate } from '../../src/engine/kernels/terrain/grid.ts'
 import type { TerrainField, TerrainRequest } from '../../src/engine/paths.ts'
 import type { Part } from '../../src/experiment/data/dataset.ts'
 import { objectiveOf } from '../../src/experiment/objective/objective.ts'

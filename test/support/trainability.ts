@@ -2,7 +2,7 @@ import type { Axis } from '../../src/experiment/spec/axis.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 
 /**
- * The miniature of theory.md S10: n inputs, n hidden units, one output, no biases; `points` samples of normal inputs and targets;
+ * The miniature of theory/README.md, S10: n inputs, n hidden units, one output, no biases; `points` samples of normal inputs and targets;
  * rates of the two layers as axes, on decades -1 to 4.
  */
 export function trainability(
@@ -36,7 +36,7 @@ export function trainability(
   }
 }
 
-/** Where neither convergence nor divergence wins: theory.md S10, pitfall 2. */
+/** Where neither convergence nor divergence wins: theory/README.md, S10, the chaotic band. */
 export function chaoticBand(steps = 300): ExperimentInput {
   const axis = (path: string, from: number, to: number): Axis => ({
     path,

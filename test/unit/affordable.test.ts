@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { affordableLevels } from '../../src/engine/outcome/affordable.ts'
-import { levelsOf } from '../../src/engine/outcome/levels.ts'
+import { affordableLevels } from '../../src/engine/many-runs/affordable-levels.ts'
+import { levelsOf } from '../../src/engine/many-runs/levels.ts'
 import { ExperimentError } from '../../src/experiment/spec/error.ts'
 
 const levels = levelsOf([65, 65], 25)

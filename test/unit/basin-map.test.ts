@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { moveStart } from '../../src/experiment/edit/actions.ts'
-import { mapResolution, wantedResolution, basinMap } from '../../src/analyses/basin-map.ts'
+import { basinMap } from '../../src/analyses/basin-map.ts'
+import { basinResolution, fittingResolution } from '../../src/engine/budget.ts'
 import { drapeOf } from '../../src/view/drape.ts'
 import { clusterLetter, endClasses, endClassOf, sharesOf } from '../../src/view/outcome-classes.ts'
 import { Store } from '../../src/store/store.ts'
@@ -153,26 +154,26 @@ describe('a basin map', () => {
   })
 
   it('is coarser where the network is large', () => {
-    expect(mapResolution(129, 2)).toBe(129)
-    expect(mapResolution(129, 1000)).toBe(129)
-    expect(mapResolution(129, 2000)).toBe(65)
-    expect(mapResolution(65, 10_000_000)).toBe(2)
+    expect(fittingResolution(129, 2)).toBe(129)
+    expect(fittingResolution(129, 1000)).toBe(129)
+    expect(fittingResolution(129, 2000)).toBe(65)
+    expect(fittingResolution(65, 10_000_000)).toBe(2)
   })
 
   it('has 256 x 256 starts of a small network where a graphics card trains them', () => {
     const device = (architecture: string) =>
       ({ adapterInfo: { isFallbackAdapter: false, architecture } }) as unknown as GPUDevice
     const small = parseExperiment(colored)
-    expect(wantedResolution(small, 129, device('ampere'))).toBe(256)
-    expect(wantedResolution(small, 17, device('ampere'))).toBe(34)
-    expect(wantedResolution(small, 129, device('swiftshader'))).toBe(129)
-    expect(wantedResolution(small, 65, undefined)).toBe(65)
+    expect(basinResolution(small, 129, device('ampere'))).toBe(256)
+    expect(basinResolution(small, 17, device('ampere'))).toBe(34)
+    expect(basinResolution(small, 129, device('swiftshader'))).toBe(129)
+    expect(basinResolution(small, 65, undefined)).toBe(65)
     const large = parseExperiment({
       ...moons,
       data: { kind: 'generated', id: 'two-moons', size: 1000 },
       model: { kind: 'mlp', widths: [2, 32, 32, 1], activation: 'tanh' },
     })
-    expect(wantedResolution(large, 129, device('ampere'))).toBe(129)
+    expect(basinResolution(large, 129, device('ampere'))).toBe(129)
   })
 })
 

@@ -12,7 +12,7 @@ test.each([0, 0.3, 0.5, 1])('a straight line of slope %f has dimension 1', (slop
   expect(Math.abs(boxDimension(pixels, size) - 1)).toBeLessThan(0.03)
 })
 
-test("the carpet's dimension is that of the reference, a little below the true 1.8928 (theory.md S10)", () => {
+test("the carpet's dimension is that of the reference, a little below the true 1.8928 (S10)", () => {
   const pixels = Array.from({ length: 243 ** 2 }, (_, k) => Number(carpet(k % 243, Math.floor(k / 243))))
   expect(Math.abs(boxDimension(pixels, [243, 243]) - 1.88)).toBeLessThan(0.03)
 })

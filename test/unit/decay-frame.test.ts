@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decayFrame } from '../../src/engine/kernels/decay-frame.ts'
+import { decayFrame } from '../../src/engine/kernels/terrain/decay-frame.ts'
 import { RandomStream } from '../../src/math/statistics/random.ts'
 
 const stream = new RandomStream(1, 'decay-frame')

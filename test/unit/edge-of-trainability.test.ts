@@ -23,7 +23,7 @@ function edge(
 
 const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length
 
-describe('the edge of trainability (theory.md S10)', () => {
+describe('the edge of trainability (S10)', () => {
   const miniature = { resolution: 257, steps: 300 }
 
   test.each([['129 points a side', { resolution: 129, steps: 100 }, [0.9, 1.1]], ...onlyLong([['257 points a side', miniature, [0.96, 1.05]] as const])] as const)(
@@ -54,7 +54,7 @@ describe('the edge of trainability (theory.md S10)', () => {
         expect(dimension).toBeLessThan(1.6)
       }
       if (!isLong) return
-      // The intervals of ReLU and the identity, and the order of tanh and the identity, are those of the three seeds of theory.md.
+      // The intervals of ReLU and the identity, and the order of tanh and the identity, are those of three seeds, as theory/README.md has them (S10).
       seeds.forEach((seed, i) => {
         expect(tanh[i], `tanh, seed ${seed}`).toBeGreaterThan(1.2)
         expect(tanh[i], `tanh, seed ${seed}`).toBeLessThan(1.47)

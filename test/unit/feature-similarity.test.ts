@@ -14,7 +14,7 @@ import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { onlyLong } from '../support/long.ts'
 import { OracleEngine } from '../support/oracle-engine.ts'
 
-/** S13 of theory.md: two seeds on spirals of one turn. */
+/** S13 of theory/README.md: two seeds on spirals of one turn. */
 const spirals = (steps: number, size: number): ExperimentInput => ({
   version: 1,
   seed: 2,

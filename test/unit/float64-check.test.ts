@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { precisionWords } from '../../src/experiment/words/plane.ts'
-import type { EndsPath } from '../../src/engine/outcome/ends-path.ts'
-import { lossesHold } from '../../src/engine/outcome/believed.ts'
-import { agreementOf, isEnough } from '../../src/engine/outcome/float64-check.ts'
-import { Float64Ends } from '../../src/engine/outcome/float64-ends.ts'
-import { hyperparameterTerrain } from '../../src/engine/outcome/hyperparameters.ts'
-import { moment, probedRuns, runWork, worthFloat64 } from '../../src/engine/outcome/probe.ts'
+import type { RunTrainer } from '../../src/engine/many-runs/trainer.ts'
+import { lossesHold } from '../../src/engine/many-runs/precision.ts'
+import { agreementOf, isEnough } from '../../src/engine/many-runs/float32-check.ts'
+import { Float64Trainer } from '../../src/engine/many-runs/float64-trainer.ts'
+import { hyperparameterTerrain } from '../../src/engine/many-runs/hyperparameter-terrain.ts'
+import { checkedRuns, moment, mostWaited, runWork } from '../../src/engine/budget.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { placement } from '../../src/experiment/oracle/run/place.ts'
@@ -72,52 +72,52 @@ test('at least 16 runs of an ordinary network are probed, and none where they wo
         algorithms: [{ id: 'sgd', learningRate: 0.1, steps }],
       }),
     )
-  expect(probedRuns(of([2, 2, 1], 30))).toBe(256)
+  expect(checkedRuns(of([2, 2, 1], 30))).toBe(256)
   const ordinary = of([2, 8, 8, 1], 300)
   expect(16 * runWork(ordinary)).toBeGreaterThan(moment)
-  expect(probedRuns(ordinary)).toBe(16)
-  expect(16 * runWork(ordinary)).toBeLessThan(worthFloat64)
-  expect(probedRuns(of([2, 64, 64, 1], 10_000))).toBe(0)
+  expect(checkedRuns(ordinary)).toBe(16)
+  expect(16 * runWork(ordinary)).toBeLessThan(mostWaited)
+  expect(checkedRuns(of([2, 64, 64, 1], 10_000))).toBe(0)
 })
 
 /** Float64 under another name; `nudge` moves w_0 as rounding would. */
-class Renamed implements EndsPath {
-  readonly name: EndsPath['name']
+class Renamed implements RunTrainer {
+  readonly name: RunTrainer['name']
   readonly #nudge: number
   runs = 0
 
-  constructor(name: EndsPath['name'], nudge: number) {
+  constructor(name: RunTrainer['name'], nudge: number) {
     this.name = name
     this.#nudge = nudge
   }
 
-  train(request: Parameters<EndsPath['train']>[0]): Promise<void> {
+  train(request: Parameters<RunTrainer['train']>[0]): Promise<void> {
     const at = (k: number) => {
       const run = request.runs.at(k)
       return { ...run, weights: run.weights.map((weight) => weight * (1 + this.#nudge)) }
     }
     this.runs += request.indices.length
-    return new Float64Ends().train({ ...request, runs: { ...request.runs, at } })
+    return new Float64Trainer().train({ ...request, runs: { ...request.runs, at } })
   }
 }
 
 async function field(input: ExperimentInput, resolution: number) {
   const problem = buildProblem(parseExperiment(input))
-  const [way, beside] = [new Renamed('fused', 1e-7), new Renamed('float64', 0)]
+  const [trainer, checker] = [new Renamed('fused', 1e-7), new Renamed('float64', 0)]
   const coarse: Terrain[] = []
   const terrain = await hyperparameterTerrain({
     problem,
     plane: problem.experiment.plane as HyperparameterSpec,
     placed: (one) => Promise.resolve(placement(one)),
-    way: () => way,
-    beside,
+    trainer: () => trainer,
+    checker,
     resolution: [resolution, resolution],
     pause: undefined,
     signal: new AbortController().signal,
     onProgress: undefined,
     onCoarse: (one) => coarse.push(one),
   })
-  return { terrain, coarse, way, beside }
+  return { terrain, coarse, checker }
 }
 
 /** So many steps of a few weights that 16 runs are more than the page's moment. */
@@ -125,8 +125,8 @@ const long = 13_000
 
 describe('what takes longer than a moment is checked beside the finer grids', () => {
   test('and the finest picture stands before the check does, which is said', async () => {
-    const { terrain, coarse, beside } = await field(trainability(1, 1, 'linear', 1, long), 9)
-    expect(beside.runs).toBe(16)
+    const { terrain, coarse, checker } = await field(trainability(1, 1, 'linear', 1, long), 9)
+    expect(checker.runs).toBe(16)
     expect(terrain.precision).toEqual({ path: 'fused', agreement: 1, alike: 1 })
     const last = coarse.at(-1)!
     expect(last.resolution).toEqual([9, 9])
@@ -136,8 +136,8 @@ describe('what takes longer than a moment is checked beside the finer grids', ()
 
   test('and where it says that float32 is not enough, float64 trains', async () => {
     const chaotic = chaoticLosses(5000)
-    const { terrain, beside } = await field(chaotic, 2)
-    expect(beside.runs).toBe(4)
+    const { terrain, checker } = await field(chaotic, 2)
+    expect(checker.runs).toBe(4)
     expect(terrain.precision).toMatchObject({ path: 'float64', agreement: 1 })
     expect(terrain.precision!.alike).toBeLessThan(0.75)
     expect(terrain.values).toEqual(Float32Array.from(oracle.terrain(chaotic, { resolution: 2 }).values))

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { IdleTime } from '../../src/engine/idle-time.ts'
+import { IdleTime } from '../../src/engine/backend/idle-time.ts'
 import { FieldTerrains } from '../../src/engine/oracle/field-terrains.ts'
 import { OracleWorkers } from '../../src/engine/oracle/oracle-workers.ts'
-import { WorkerTraining } from '../../src/engine/oracle/training.ts'
+import { OracleTraining } from '../../src/engine/oracle/oracle-training.ts'
 import { algorithmSpec } from '../support/algorithm.ts'
 import { moons } from '../support/experiments.ts'
 import { runOf } from '../support/training.ts'
@@ -79,7 +79,7 @@ test.each<[string, (idle: IdleTime) => Promise<unknown>]>([
     'a run in float64',
     (idle) => {
       const algorithm = algorithmSpec({ id: 'flow', steps: 2 })
-      return new WorkerTraining(idle).run({ problem, runs: [runOf(problem, { algorithm })], watch: [] })
+      return new OracleTraining(idle).run({ problem, runs: [runOf(problem, { algorithm })], watch: [] })
     },
   ],
 ])('%s is work from its call to its end', async (_, ask) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { KnownRuns } from '../../src/engine/known-runs.ts'
 import type { Run, RunRecord } from '../../src/engine/paths.ts'
-import { Placements } from '../../src/engine/placements.ts'
+import { PlaneCache } from '../../src/engine/plane-cache.ts'
 import { buildProblem, type Problem } from '../../src/experiment/problem.ts'
 import { placement } from '../../src/experiment/oracle/run/place.ts'
 import { trainRun } from '../../src/experiment/oracle/run/run.ts'
@@ -38,7 +38,7 @@ function trained(problem: Problem, run: Run): RunRecord {
 /** Placements that count the runs that they make. */
 function counting() {
   const made: Run[] = []
-  const placements = new Placements(
+  const placements = new PlaneCache(
     (problem, run) => {
       made.push(run)
       return Promise.resolve(trained(problem, run))

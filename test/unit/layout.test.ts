@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { layoutOf } from '../../src/experiment/model/layout.ts'
+import { weightCount } from '../../src/experiment/spec/model.ts'
 
 const base = {
   kind: 'mlp',
@@ -34,3 +35,13 @@ test('parameterisations scale the layers and layerScales overrides them', () => 
   expect(scales('mean-field')).toEqual([1, 0.5, 1 / 16])
   expect(scales('ntk', [3, 2, 1])).toEqual([3, 2, 1])
 })
+
+test.each([[[2, 1]], [[1, 1, 1]], [[2, 8, 8, 1]], [[3, 7, 5, 4]]])(
+  'the checks count as many weights of %j as the layout has, with biases and without',
+  (widths) => {
+    for (const bias of [true, false]) {
+      const model = { ...base, widths, bias, parameterization: 'standard' } as const
+      expect(weightCount(model)).toBe(layoutOf(model).size)
+    }
+  },
+)

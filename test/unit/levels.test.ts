@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { beside } from '../../src/engine/outcome/beside.ts'
-import { firstPoints, previewLevels } from '../../src/engine/outcome/first-level.ts'
-import { levelsOf } from '../../src/engine/outcome/levels.ts'
+import { concurrently } from '../../src/engine/backend/queue.ts'
+import { firstPoints } from '../../src/engine/budget.ts'
+import { earlyLevels, levelsOf } from '../../src/engine/many-runs/levels.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../src/landscape/opening/lecture.ts'
@@ -38,7 +38,7 @@ it('is previewed in float64 as far as half a second goes, and then with 5 x 5: f
   const sides = (id: string, resolution: number, steps?: number) => {
     const experiment = experimentOf(lectureOf(id), 0)
     const algorithms = experiment.algorithms.map((one) => ({ ...one, steps: steps ?? one.steps }))
-    const levels = previewLevels(buildProblem({ ...experiment, algorithms }), [resolution, resolution])
+    const levels = earlyLevels(buildProblem({ ...experiment, algorithms }), [resolution, resolution])
     return levels.map(({ points }) => Math.sqrt(points.length))
   }
   expect([sides('xor', 129), sides('two-moons', 129)]).toEqual([[3, 5], []])
@@ -51,7 +51,7 @@ it('takes activations for what they cost: a network without a curve makes more s
   const experiment = experimentOf(lectureOf('xor'), 0)
   const count = (model: object) => {
     const problem = buildProblem(parseExperiment({ ...experiment, model: { ...experiment.model, ...model } }))
-    return previewLevels(problem, [129, 129])[0]?.points.length
+    return earlyLevels(problem, [129, 129])[0]?.points.length
   }
   expect([count({}), count({ activation: 'relu' }), count({ linearity: 1 })]).toEqual([9, 25, 25])
 })
@@ -60,11 +60,11 @@ it('ends what is done meanwhile with the work, and with the signal', async () =>
   const stopped = (stop: AbortSignal) =>
     new Promise<void>((_, reject) => stop.addEventListener('abort', () => reject(stop.reason as Error)))
   const { signal } = new AbortController()
-  await beside(Promise.resolve(), stopped, signal)
+  await concurrently(Promise.resolve(), stopped, signal)
   const fault = () => Promise.reject(new Error('of its own'))
-  await expect(beside(new Promise(() => {}), fault, signal)).rejects.toThrow('of its own')
+  await expect(concurrently(new Promise(() => {}), fault, signal)).rejects.toThrow('of its own')
   const cancel = new AbortController()
-  const both = beside(new Promise(() => {}), stopped, cancel.signal)
+  const both = concurrently(new Promise(() => {}), stopped, cancel.signal)
   cancel.abort(new Error('cancelled'))
   await expect(both).rejects.toThrow('cancelled')
 })

@@ -134,7 +134,7 @@ describe('clusters of a network', () => {
   })
 })
 
-describe("how fast a run converges (theory.md S10's measure)", () => {
+describe("how fast a run converges (S10's measure)", () => {
   it('is minus the sum of relative losses where the last twenty are below 1', () => {
     expect(convergenceOf(Float64Array.of(4, 2, 1, 0))).toBeCloseTo(-1.75, 12)
   })

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { Pace } from '../../src/engine/kernels/pace.ts'
+import { Pace } from '../../src/engine/kernels/gpu/pace.ts'
+import { PassTimer } from '../../src/engine/kernels/gpu/pass-timer.ts'
 
 const usage = { QUERY_RESOLVE: 1, COPY_SRC: 2, COPY_DST: 4, MAP_READ: 8 }
 
@@ -55,4 +56,33 @@ test('says when all is submitted, which is before it is done', async () => {
   expect(seen).toHaveLength(1)
   expect(seen[0]?.[0]).toBe(100)
   expect(seen[0]?.[1]).toBeLessThan(1)
+})
+
+test('one dispatch at most halves the speed that is known and at most quadruples it', () => {
+  const pace = new Pace(clockedDevice().device)
+  expect(pace.fitting('step', 4e5)).toBe(24)
+  pace.learn('step', 4e5, 0.1)
+  expect(pace.fitting('step', 4e5)).toBe(96)
+  pace.learn('step', 4e5, 1000)
+  expect(pace.fitting('step', 4e5)).toBe(48)
+  expect(pace.fitting('step', 1e12)).toBe(1)
+  expect(pace.fitting('another', 4e5)).toBe(24)
+})
+
+test('a timer reads nanoseconds of 64 bits', async () => {
+  const { device } = clockedDevice()
+  const times = [
+    BigUint64Array.of(4_294_967_295n + 7n * 2n ** 32n, 1_999_999n + 8n * 2n ** 32n),
+    BigUint64Array.of(5n, 5n),
+  ]
+  const timer = PassTimer.of({
+    ...device,
+    createBuffer: () => ({
+      mapAsync: () => Promise.resolve(),
+      getMappedRange: () => times.shift()!.buffer,
+      unmap: () => undefined,
+    }),
+  } as unknown as GPUDevice)!
+  expect(await timer.take().milliseconds()).toBe(2)
+  expect(await timer.take().milliseconds()).toBe(0)
 })

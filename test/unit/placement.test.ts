@@ -9,7 +9,7 @@ import type { Problem } from '../../src/experiment/problem.ts'
 import type { PlaneSpec } from '../../src/experiment/spec/plane.ts'
 import type { RandomStart, StartSpec } from '../../src/experiment/spec/start.ts'
 import { RandomStream } from '../../src/math/statistics/random.ts'
-import { randomWalkShares } from '../../src/math/statistics/random-walk.ts'
+import { randomWalkShares } from '../../src/math/linear-algebra/random-walk.ts'
 import { mlpSpec, networkProblem, partOfRows } from '../support/network.ts'
 
 const random: RandomStart = {

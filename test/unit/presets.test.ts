@@ -139,7 +139,7 @@ describe('each run does what its preset says, in the picture', () => {
     expect(inPicture(experiment, runs)).toBe(true)
   })
 
-  test('surrogate and success: least squares ends with 3 of 23 wrong, beside points with none (theory.md S05)', () => {
+  test('surrogate and success: least squares ends with 3 of 23 wrong, beside points with none (S05)', () => {
     const experiment = experimentOf('surrogate-and-success')
     const runs = oracle.train(experiment, { watch: [errorsOf(experiment, 'train')] })
     const [w, b] = runs[0]!.finalWeights
@@ -152,7 +152,7 @@ describe('each run does what its preset says, in the picture', () => {
     expect(inPicture(experiment, runs)).toBe(true)
   })
 
-  test('two laws: 25 times the least loss of the shifted law (theory.md S06)', () => {
+  test('two laws: 25 times the least loss of the shifted law (S06)', () => {
     const experiment = experimentOf('two-laws')
     const runs = oracle.train(experiment)
     const risk = (weights: ArrayLike<number>) =>
@@ -167,7 +167,7 @@ describe('each run does what its preset says, in the picture', () => {
     expect(extent.a[0] < 15 / 32 && 3 / 8 < extent.b[1]).toBe(true)
   })
 
-  test('the edge of trainability: a rough edge between runs that train and runs that do not (theory.md S10)', () => {
+  test('the edge of trainability: a rough edge between runs that train and runs that do not (S10)', () => {
     const resolution = 65
     const { values, nonFinite } = oracle.terrain(experimentOf('edge-of-trainability'), { resolution })
     const trains = Array.from(values, (value) => value < 0)

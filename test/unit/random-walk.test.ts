@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { principalComponents, randomWalkShare } from '../../src/math/linear-algebra/principal-components.ts'
-import { randomWalkShares } from '../../src/math/statistics/random-walk.ts'
+import { randomWalkShares } from '../../src/math/linear-algebra/random-walk.ts'
 import { RandomStream } from '../../src/math/statistics/random.ts'
 
 /** The mean shares of two components over walks of 60 points, by the components of the walks themselves. */
@@ -37,7 +37,7 @@ test('two components are all of two dimensions, and few dimensions explain more 
   expect(both(30)).toBeGreaterThan(both(5000))
 })
 
-test('in many dimensions it is the formula of theory.md S37, and falls short of it where there are as many as points', () => {
+test('in many dimensions it is the formula of S37, and falls short of it where there are as many as points', () => {
   const formula = [randomWalkShare(200, 1), randomWalkShare(200, 2)]
   for (const [size, tolerance] of [
     [5000, 0.01],

@@ -1,3 +1,4 @@
+import { effect, untracked } from '@preact/signals-core'
 import { expect, test } from 'vitest'
 import { experimentOf, fetchLecture, lectureOf } from '../../src/landscape/opening/lecture.ts'
 import { SweepStudy } from '../../src/app/sweep-study.ts'
@@ -13,7 +14,10 @@ const { sweep } = flagship.steps[at]!
 async function opened() {
   const store = new Store(() => Promise.resolve(new OracleEngine()), experimentOf(flagship, at), 9)
   const study = new SweepStudy(() => undefined)
-  store.addEventListener('change', () => study.update(store, sweep))
+  effect(() => {
+    void [store.experiment, store.engine, store.runs, store.idle]
+    untracked(() => study.update(store, sweep))
+  })
   study.update(store, sweep)
   await store.whenIdle()
   return { store, study }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Underway } from '../../src/engine/task.ts'
+import { Underway } from '../../src/engine/backend/queue.ts'
 
 const settled = async (promise: Promise<unknown>): Promise<boolean> => {
   let done = false

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { gapWords } from '../../src/app/gap-words.ts'
 import { Presenter } from '../../src/view/presenter.ts'
-import { successesOf } from '../../src/app/success.ts'
+import { successesOf } from '../../src/experiment/metric/success.ts'
 import { ThreeGaps } from '../../src/app/three-gaps.ts'
 import { Store } from '../../src/store/store.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'

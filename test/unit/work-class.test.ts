@@ -1,24 +1,18 @@
 import { expect, test } from 'vitest'
-import { versionOf } from '../../src/engine/kernels/shader-version.ts'
-import { workClass } from '../../src/engine/kernels/terrain-trial.ts'
+import { versionOf } from '../../src/engine/kernels/terrain/version.ts'
+import { workClass } from '../../src/engine/kernels/autotune/work-class.ts'
 import { layoutOf } from '../../src/experiment/model/layout.ts'
 import type { MetricSpec } from '../../src/experiment/spec/metric.ts'
 import type { MlpSpec } from '../../src/experiment/spec/model.ts'
 import { metricSpec, mlpSpec } from '../support/network.ts'
 
-const classOf = (model: Partial<MlpSpec> = {}, losses: MetricSpec['loss'][] = ['squared'], quads = 10) =>
-  workClass(
-    layoutOf(mlpSpec({ widths: [2, 17, 1], ...model })),
-    losses.map((loss) => metricSpec({ loss })),
-    { quads },
-  )
+const classOf = (model: Partial<MlpSpec> = {}, loss: MetricSpec['loss'] = 'squared', quads = 10) =>
+  workClass(layoutOf(mlpSpec({ widths: [2, 17, 1], ...model })), metricSpec({ loss }), quads)
 
 test('networks that differ by a few units or samples are of one class', () => {
   expect(classOf()).toBe('2-20-1, tanh, linear, squared, 64 samples')
-  expect(classOf({ widths: [2, 20, 1] }, ['squared'], 16)).toBe(classOf())
+  expect(classOf({ widths: [2, 20, 1] }, 'squared', 16)).toBe(classOf())
   expect(classOf({ linearity: 0.5, outputScale: 3 })).toBe(classOf())
-  expect(classOf({}, ['squared', 'squared'])).toBe(classOf())
-  expect(classOf({}, ['zero-one', 'logistic'])).toBe(classOf({}, ['logistic', 'zero-one']))
 })
 
 test.each([
@@ -27,9 +21,8 @@ test.each([
   ['inputs', classOf({ widths: [3, 17, 1] })],
   ['activation', classOf({ activation: 'relu' })],
   ['activation of the outputs', classOf({ outputActivation: 'tanh' })],
-  ['loss', classOf({}, ['logistic'])],
-  ['losses', classOf({}, ['squared', 'zero-one'])],
-  ['samples', classOf({}, ['squared'], 17)],
+  ['loss', classOf({}, 'logistic')],
+  ['samples', classOf({}, 'squared', 17)],
 ])('another %s makes another class', (_, other) => {
   expect(other).not.toBe(classOf())
 })

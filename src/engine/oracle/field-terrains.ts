@@ -8,14 +8,13 @@ import type { Terrain } from '../../experiment/results.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { formatCount } from '../../math/picture/format.ts'
 import { finiteRange } from '../../math/statistics/range.ts'
-import type { TerrainOptions } from '../types.ts'
-import type { IdleTime } from '../idle-time.ts'
+import { mostFieldWork } from '../budget.ts'
+import type { Progress } from '../paths.ts'
+import { roundedPlane } from '../rounded-plane.ts'
+import type { IdleTime } from '../backend/idle-time.ts'
 import { OracleWorker } from './oracle-worker.ts'
 
-/** The most multiply-adds of one terrain: minutes in a worker. */
-const mostWork = 2 ** 37
-
-/** What is measured where. */
+/** A quantity over a plane. */
 export interface FieldRequest {
   readonly problem: Problem
   readonly quantity: FieldQuantity
@@ -25,15 +24,13 @@ export interface FieldRequest {
   readonly base: Float64Array
 }
 
-/** Whether a metric's terrain is the float64 oracle's: that of an attack. @throws ExperimentError where the kernel was asked for. */
-export function inFloat64(
-  { model }: Problem,
-  { attack }: MetricSpec,
-  path: 'fused' | 'general' | undefined,
-): boolean {
-  if (!attack || model.kind === 'function') return false
-  if (path === 'fused') throw ExperimentError.at('path', 'An attack is computed in float64 only.')
-  return true
+/** The grid on which it is measured, and who listens. */
+export interface FieldOptions {
+  readonly resolution: number | readonly [number, number]
+  readonly signal: AbortSignal
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+  /** Called with the coarser grid, where the finest has more than 9 points a side. */
+  readonly onCoarse?: ((terrain: Terrain) => void) | undefined
 }
 
 /**
@@ -48,7 +45,7 @@ export class FieldTerrains {
     this.#worker = new OracleWorker(idle)
   }
 
-  /** Where they are computed, as a sentence. */
+  /** The place where they are computed, as a sentence. */
   get place(): string {
     return this.#worker.place
   }
@@ -57,27 +54,21 @@ export class FieldTerrains {
    * Rejects with the signal's reason as soon as it aborts.
    * @throws ExperimentError for a quantity that the metric does not have, and where the grid would take minutes.
    */
-  async terrain(request: FieldRequest, options: TerrainOptions & { signal: AbortSignal }): Promise<Terrain> {
-    const { problem, quantity, metric, plane } = request
-    const { signal, onProgress, onCoarse } = options
+  async terrain(
+    { problem, quantity, metric, plane, base }: FieldRequest,
+    { signal, onProgress, onCoarse, ...options }: FieldOptions,
+  ): Promise<Terrain> {
     checkField(quantity, metric)
     const finest = gridResolution(problem, options.resolution)
+    const { origin, u, v, extent } = plane
     const points = finest[0] * finest[1]
-    if (points * fieldWork(problem, quantity, metric) > mostWork)
+    if (points * fieldWork(problem, quantity, metric) > mostFieldWork)
       throw ExperimentError.at(
         'resolution',
         `the ${quantity === 'metric' ? 'attacked metric' : quantity} of ${formatCount(problem.size)} weights at ${formatCount(points)} points would take minutes: ask for fewer points or a smaller network`,
       )
     const began = performance.now()
-    const { extent, variance, curvatures } = plane
-    const span = {
-      extent,
-      u: Float32Array.from(plane.u),
-      v: Float32Array.from(plane.v),
-      origin: Float32Array.from(plane.origin),
-      ...(variance && { variance }),
-      ...(curvatures && { curvatures }),
-    }
+    const rounded = roundedPlane(plane)
     const grids = onCoarse && Math.max(...finest) > leastCoarse ? [coarser(finest), finest] : [finest]
     const total = grids.reduce((sum, [na, nb]) => sum + na * nb, 0)
     let before = 0
@@ -85,15 +76,25 @@ export class FieldTerrains {
     for (const resolution of grids) {
       if (terrain) onCoarse?.(terrain)
       const size = resolution[0] * resolution[1]
-      const values = Float32Array.from(
-        await this.#measure(request, resolution, signal, (done) =>
-          onProgress?.({ done: (before + done * size) / total }),
-        ),
+      const task = {
+        kind: 'field',
+        quantity,
+        metric,
+        resolution,
+        reference: base,
+        origin,
+        u,
+        v,
+        extent,
+      } as const
+      const found = await this.#worker.do(problem.experiment, task, signal, (done) =>
+        onProgress?.({ done: (before + done * size) / total }),
       )
+      const values = Float32Array.from(found.values)
       before += size
       terrain = {
         resolution,
-        ...span,
+        ...rounded,
         values,
         ...finiteRange(values),
         milliseconds: performance.now() - began,
@@ -105,28 +106,6 @@ export class FieldTerrains {
 
   dispose(): void {
     this.#worker.dispose()
-  }
-
-  async #measure(
-    { problem, quantity, metric, plane, base }: FieldRequest,
-    resolution: readonly [number, number],
-    signal: AbortSignal,
-    onProgress: (done: number) => void,
-  ): Promise<Float64Array> {
-    const { origin, u, v, extent } = plane
-    const task = {
-      kind: 'field',
-      quantity,
-      metric,
-      resolution,
-      reference: base,
-      origin,
-      u,
-      v,
-      extent,
-    } as const
-    const { values } = await this.#worker.do(problem.experiment, task, signal, onProgress)
-    return values
   }
 }
 

@@ -50,17 +50,17 @@ export interface FieldTask extends Pick<Plane, 'origin' | 'u' | 'v' | 'extent'> 
 /** Anything that the worker does. */
 export type Task = MeasureTask | CurvatureTask | FieldTask | PredictTask | TrainTask
 
-/** What a task gives. */
+/** The result of a task. */
 export type Found<T> = T extends TrainTask ? RunRecord[] : Measurement<Float64Array>
 
-/** What the worker is asked; without an experiment it is that of the question before. */
-export interface Question {
+/** A message to the worker; without an experiment it is that of the message before. */
+export interface WorkerRequest {
   readonly experiment: Experiment | undefined
   readonly task: Task
 }
 
-/** What it says: how far it is (0 to 1), what it found, what is wrong with the question, or what went wrong. */
-export type Answer =
+/** A message of the worker: its progress (0 to 1), the result, the problems of the request, or an error's text. */
+export type WorkerAnswer =
   | { readonly done: number }
   | { readonly found: Measurement<Float64Array> | RunRecord[] }
   | { readonly issues: readonly ExperimentIssue[] }

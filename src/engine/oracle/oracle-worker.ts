@@ -1,13 +1,13 @@
 import { ExperimentError } from '../../experiment/spec/error.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import type { IdleTime } from '../idle-time.ts'
-import { Queue, untilAborted } from '../task.ts'
-import type { Answer, Found, Question, Task } from './message.ts'
+import type { IdleTime } from '../backend/idle-time.ts'
+import { Queue, untilAborted } from '../backend/queue.ts'
+import type { Found, Task, WorkerAnswer, WorkerRequest } from './message.ts'
 
-/** A worker that has not loaded, with the reason: the page must do the work itself. */
+/** The reason why no worker has loaded; the page must then do the work itself. */
 class NoWorker extends Error {}
 
-type Settled = Exclude<Answer, { readonly done: number }>
+type Settled = Exclude<WorkerAnswer, { readonly done: number }>
 
 /** The float64 oracle in a worker of its own, one task after the other. Owns the worker until `dispose`. */
 export class OracleWorker {
@@ -24,7 +24,7 @@ export class OracleWorker {
     this.#idle = idle
   }
 
-  /** Where tasks are done, as a sentence. */
+  /** The place where tasks are done, as a sentence. */
   get place(): string {
     return this.#missing === undefined ? 'in a worker' : `on the page: ${this.#missing}`
   }
@@ -68,7 +68,7 @@ export class OracleWorker {
     onProgress: (done: number) => void,
   ): Promise<Settled> {
     try {
-      if (this.#missing === undefined) return await this.#ask(experiment, task, signal, onProgress)
+      if (this.#missing === undefined) return await this.#send(experiment, task, signal, onProgress)
     } catch (error) {
       if (!(error instanceof NoWorker)) throw error
       this.#missing = error.message
@@ -78,7 +78,7 @@ export class OracleWorker {
     return { found: answer(experiment, task, onProgress) }
   }
 
-  #ask(
+  #send(
     experiment: Experiment,
     task: Task,
     signal: AbortSignal,
@@ -89,7 +89,7 @@ export class OracleWorker {
     return untilAborted(
       () =>
         new Promise<Settled>((resolve, reject) => {
-          worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+          worker.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => {
             if ('done' in data) return onProgress(data.done)
             this.#loaded = true
             this.#sent = experiment
@@ -99,7 +99,7 @@ export class OracleWorker {
             const reason = message || 'the script of the worker did not load'
             reject(this.#loaded ? new Error(reason) : new NoWorker(reason))
           }
-          worker.postMessage({ task, experiment: known ? undefined : experiment } satisfies Question)
+          worker.postMessage({ task, experiment: known ? undefined : experiment } satisfies WorkerRequest)
         }),
       signal,
     )

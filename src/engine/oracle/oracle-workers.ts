@@ -1,30 +1,30 @@
 import type { MeasureName, MeasureOptions, Measurement } from '../../experiment/measurement.ts'
 import type { CurvatureRequest } from '../../experiment/plane/plane.ts'
 import type { Problem } from '../../experiment/problem.ts'
-import type { PredictRequest } from '../general/predict.ts'
-import type { IdleTime } from '../idle-time.ts'
+import type { PredictRequest } from '../paths.ts'
+import type { IdleTime } from '../backend/idle-time.ts'
 import { OracleWorker } from './oracle-worker.ts'
 
 /**
- * The float64 oracle in two workers, each with its own queue: one for studies, which may take minutes, and one for what a hand
- * waits for, so that this never stands behind a study. Owns both until `dispose`; each is started by its first task.
+ * The float64 oracle in two workers, each with its own queue: one for studies, which may take minutes, and one for urgent tasks, which
+ * follow the pointer, so that they never stand behind a study. Owns both until `dispose`; each is started by its first task.
  */
 export class OracleWorkers {
   readonly #studies: OracleWorker
-  readonly #hand: OracleWorker
+  readonly #urgent: OracleWorker
 
   /** A task is work in `idle`. */
   constructor(idle: IdleTime) {
     this.#studies = new OracleWorker(idle)
-    this.#hand = new OracleWorker(idle)
+    this.#urgent = new OracleWorker(idle)
   }
 
-  /** Where tasks are done, as a sentence. */
+  /** The place where tasks are done, as a sentence. */
   get place(): string {
     return this.#studies.place
   }
 
-  /** What the oracle measures, its vectors rounded to float32. `urgent`: a hand waits for it. Rejects with the signal's reason as soon as it aborts. */
+  /** A measure, its vectors rounded to float32. `urgent`: it follows the pointer. Rejects with the signal's reason as soon as it aborts. */
   async measure(
     { experiment }: Problem,
     weights: Float32Array,
@@ -34,17 +34,17 @@ export class OracleWorkers {
     urgent = false,
   ): Promise<Measurement> {
     const task = { kind: 'measure', weights: Float64Array.from(weights), what, options } as const
-    const { values, vectors } = await (urgent ? this.#hand : this.#studies).do(experiment, task, signal)
+    const { values, vectors } = await (urgent ? this.#urgent : this.#studies).do(experiment, task, signal)
     return { values, ...(vectors && { vectors: vectors.map((vector) => Float32Array.from(vector)) }) }
   }
 
-  /** Outputs of a network, [count][outputs], rounded to float32: a picture follows a hand or a run. */
+  /** Outputs of a network, [count][outputs], rounded to float32: a picture follows the pointer or a run. */
   async predict(
     { experiment }: Problem,
     { weights, inputs, reference, linearized }: Omit<PredictRequest, 'model'>,
     signal: AbortSignal,
   ): Promise<Float32Array> {
-    const { values } = await this.#hand.do(
+    const { values } = await this.#urgent.do(
       experiment,
       {
         kind: 'predict',
@@ -64,7 +64,7 @@ export class OracleWorkers {
     request: CurvatureRequest,
     signal: AbortSignal,
   ): Promise<readonly Float64Array[]> {
-    const { values, vectors = [] } = await this.#hand.do(
+    const { values, vectors = [] } = await this.#urgent.do(
       experiment,
       { kind: 'curvatures', ...request },
       signal,
@@ -74,6 +74,6 @@ export class OracleWorkers {
 
   dispose(): void {
     this.#studies.dispose()
-    this.#hand.dispose()
+    this.#urgent.dispose()
   }
 }

@@ -1,20 +1,20 @@
 /**
- * What one step of a rule is made of, each part a displacement of the weights but for `gradient` and `scale`:
+ * The parts of one step of a rule, each a displacement of the weights but for `gradient` and `scale`:
  * step = scale ∘ (fresh + carried) + decay + kick, up to rounding; where `scale` is NaN the rule mixes weights (Newton, Muon,
  * flow) and step is what it makes of fresh + carried. All are 0 (scale 1) for weights that do not learn.
  */
 export interface StepParts {
   /** g as the rule sees it: of its batch, with its noise and the weight decay that the rule adds to it. */
   readonly gradient: Float64Array
-  /** What this gradient moves before any preconditioning: -η g in gradient descent, momentum and the heavy ball. */
+  /** The displacement by this gradient before any preconditioning: -η g in gradient descent, momentum and the heavy ball. */
   readonly fresh: Float64Array
-  /** What the rule remembers moves before any preconditioning: -η μ b in momentum, b the buffer before this step. */
+  /** The displacement by the rule's memory before any preconditioning: -η μ b in momentum, b the buffer before this step. */
   readonly carried: Float64Array
-  /** What multiplies fresh + carried in each weight: 1/(√v̂ + ε) in Adam, one over the absolute value in sign descent and Lion. */
+  /** Factor of fresh + carried in each weight: 1/(√v̂ + ε) in Adam, one over the absolute value in sign descent and Lion. */
   readonly scale: Float64Array
   /** The weight decay of rules that shrink the weights themselves. */
   readonly decay: Float64Array
-  /** What was drawn: Langevin's noise, the kicks of perturbed descent. */
+  /** The part that was drawn: Langevin's noise, the kicks of perturbed descent. */
   readonly kick: Float64Array
 }
 

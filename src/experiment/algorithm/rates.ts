@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts'
 import type { AlgorithmSpec } from '../spec/algorithm.ts'
 
-/** What multiplies the learning rate of each weight: its layer's `layerRates` (1 where none), 0 for layers that do not learn. */
+/** Factor of the learning rate of each weight: its layer's `layerRates` (1 where none), 0 for layers that do not learn. */
 export function weightRates(problem: Problem, algorithm: AlgorithmSpec): Float64Array {
   const rates = new Float64Array(problem.size).fill(1)
   if (problem.model.kind === 'function') return rates

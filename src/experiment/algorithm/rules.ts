@@ -2,7 +2,7 @@ import { isEntrywise, type AlgorithmId, type AlgorithmSpec, type EntrywiseId } f
 import { noteIn, type Note, type StepParts } from './parts.ts'
 import { learningRateAt } from './schedule.ts'
 
-/** What an algorithm remembers of each weight: momentum, first moment or last move, and second moment or sum of squares. */
+/** Memory of an algorithm for each weight: momentum, first moment or last move, and second moment or sum of squares. */
 export interface RuleState {
   readonly first: Float64Array
   readonly second: Float64Array
@@ -108,7 +108,7 @@ const heavyBall =
 /** -1, 0 or 1; what is not finite stays as it is, so that a run does not stand still or go on in silence. */
 const signOf = (x: number): number => (Number.isFinite(x) ? Math.sign(x) : x)
 
-/** What makes a sign of a number by multiplying it; 1 for 0. */
+/** Factor that makes a number its sign; 1 for 0. */
 const perSize = (x: number): number => (x === 0 ? 1 : 1 / Math.abs(x))
 
 /** w -= η sign g, with sign 0 = 0. Source: Bernstein et al. 2018 (signSGD). */
@@ -145,10 +145,10 @@ const rules: Readonly<Record<EntrywiseId, (algorithm: AlgorithmSpec, t: number, 
   lion,
 }
 
-/** Whether the rule shrinks the weights by its weight decay itself, apart from the gradient. */
+/** True for a rule that shrinks the weights by its weight decay itself, apart from the gradient. */
 export const isDecoupled = (id: AlgorithmId): boolean => id === 'adamw' || id === 'lion'
 
-/** Whether the rule remembers something from one step to the next. */
+/** True for a rule that remembers something from one step to the next. */
 export const remembers = (id: AlgorithmId): boolean =>
   (isEntrywise(id) && id !== 'sgd' && id !== 'sign') || id === 'muon'
 

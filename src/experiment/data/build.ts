@@ -25,7 +25,7 @@ const drawsOf = (seed: number, part: PartName): Draws => ({
 const targetsOfClass = (label: number, outputs: number): number[] =>
   outputs === 1 ? [label === 1 ? 1 : -1] : Array.from({ length: outputs }, (_, k) => (k === label ? 1 : 0))
 
-/** Where a part's points are moved to, and the noise that they get there. */
+/** Law of a part: where its points are moved to, and the noise that they get there. */
 interface Law {
   readonly move: Movement
   readonly noise: number
@@ -38,7 +38,7 @@ interface Sample {
 
 type Samples = (part: PartName, law: Law, n: number, count: number, draws: Draws) => Sample
 
-/** What belongs to a point where it is now. */
+/** The label or the targets of a point where it is now. */
 const at = <T>(belonging: Belonging<T>, point: readonly number[]): T =>
   belonging instanceof Function ? belonging(point) : belonging
 

@@ -13,7 +13,7 @@ export interface MatrixData {
   readonly observed: Uint8Array
 }
 
-/** Whether sample n is unit vector n, for all of them. */
+/** True where sample n is unit vector n, for all of them. */
 const isIdentity = ({ count, inputs }: Part, columns: number): boolean =>
   count === columns && inputs.every((x, k) => x === (k % (columns + 1) === 0 ? 1 : 0))
 

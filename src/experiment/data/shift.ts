@@ -1,6 +1,6 @@
 import type { ShiftSpec } from '../spec/generated.ts'
 
-/** Where a point goes. */
+/** The new place of a point. */
 export type Movement = (point: readonly number[]) => readonly number[]
 
 const degree = Math.PI / 180

@@ -10,7 +10,7 @@ const signs = (row: Row): string | undefined => {
   return wrong === 0 ? 'targets must be -1 or 1: write -1 for 0' : `targets must be -1 or 1, not ${wrong}`
 }
 
-/** How far the entries of a row may be from the sum 1: the error of adding them up. */
+/** Tolerance of the sum 1 of a row's entries: the error of adding them up. */
 const sumTolerance = 1e-9
 
 const shares = (row: Row): string | undefined => {

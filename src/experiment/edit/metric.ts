@@ -1,9 +1,10 @@
 import { generatorOf } from '../generators/catalogue.ts'
 import type { DataSpec } from '../spec/data.ts'
 import type { AttackSpec, LossId } from '../spec/metric.ts'
+/** Kind of targets: numbers, or classes. */
 export type Task = 'regression' | 'classification'
 
-/** Whether the data have classes or numbers as targets; undefined where there are none. */
+/** Task of the data, by their targets: classes or numbers; undefined without data. */
 export function taskOf(data: DataSpec): Task | undefined {
   if (data.kind === 'none') return undefined
   return data.kind === 'table' ? data.task : generatorOf(data.id)?.task

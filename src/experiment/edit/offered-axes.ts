@@ -48,7 +48,7 @@ function algorithmAxes({ algorithms, terrain, model, data }: Experiment): Axis[]
   return axes
 }
 
-/** How widely w_0 is drawn, in all and in each layer. */
+/** Spread of w_0, in all and in each layer. */
 function startAxes({ starts, model }: Experiment): Axis[] {
   const [start] = starts
   const base = start && baseOf(start, model)

@@ -7,9 +7,9 @@ import { weightCount } from '../spec/model.ts'
 
 type Kind = PlaneSpec['kind']
 
-/** What one weight has room for. */
+/** Planes of a single weight. */
 const ofOneWeight: readonly Kind[] = ['line', 'hyperparameters']
-/** What says something of two weights without layers: their own plane, others through the runs, and no plane of theirs. */
+/** Planes of a function's two weights, which have no layers: their own, those through runs, and that of hyperparameters. */
 const ofFunction: readonly Kind[] = ['weights', 'pca', 'hessian', 'through', 'line', 'hyperparameters']
 
 /** Above this many weights nobody types a direction. */
@@ -55,7 +55,7 @@ export function usualPlane(kind: Kind, experiment: Experiment): PlaneSpec | unde
 export const offeredPlanes = (experiment: Experiment): readonly Kind[] =>
   (Object.keys(planeNames) as Kind[]).filter((kind) => usualPlane(kind, experiment) !== undefined)
 
-/** What the directions of a plane that is written down were, where they were principal components. */
+/** The note that a written-down plane keeps of its principal components; empty for other directions. */
 export function componentsOf(experiment: Experiment, { variance }: Pick<Terrain, 'variance'>) {
   const run = componentsRun(experiment)
   if (run === undefined || !variance) return {}

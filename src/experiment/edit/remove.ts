@@ -4,7 +4,7 @@ import type { Axis } from '../spec/axis.ts'
 import type { PlaneSpec } from '../spec/plane.ts'
 import type { PointRef } from '../spec/point.ts'
 
-/** What happens to points on runs when a start or an algorithm goes: some are lost, those on later ones count anew. */
+/** Fate of points on runs when a start or an algorithm is removed: some are lost, those on later ones are renumbered. */
 interface Removal {
   lost(point: PointRef): boolean
   renumbered(point: PointRef): PointRef

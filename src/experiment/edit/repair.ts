@@ -42,11 +42,11 @@ function nearest(axis: Axis, experiment: Experiment, taken: string): Axis | unde
   return path ? { ...axis, path } : offeredAxes(experiment).find((one) => one.path !== taken)
 }
 
-/** Whether a path leads to the number of outputs, which the data decide: where a hidden layer went, that stands in its place. */
+/** True for a path to the number of outputs, which the data decide: where a hidden layer was removed, it stands in that layer's place. */
 const isOutputs = (path: string, { model }: Pick<Experiment, 'model'>): boolean =>
   model.kind === 'mlp' && path === `/model/widths/${model.widths.length - 1}`
 
-/** What is wrong, if it is nothing but that axes lead nowhere or to the same number; undefined where it is anything else. */
+/** Issues of an experiment whose only fault is that axes lead nowhere or to the same number; undefined where it has another. */
 function axisIssues(experiment: unknown): readonly ExperimentIssue[] | undefined {
   try {
     parseExperiment(experiment)

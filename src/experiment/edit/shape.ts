@@ -15,7 +15,7 @@ import { without } from './patch.ts'
 
 type Shape = Pick<Experiment, 'data' | 'model' | 'metric' | 'algorithms' | 'starts' | 'plane' | 'terrain'>
 
-/** What the data ask of a network; undefined where its widths decide. */
+/** Inputs and outputs that the data demand of a network; undefined where its widths decide. */
 interface Demand {
   readonly task: Task
   readonly inputs: number | undefined
@@ -75,7 +75,7 @@ export function functionStart(id: string, index: number): BaseStart {
   return { kind: 'weights', values: [at(window.a, Math.cos(angle)), at(window.b, Math.sin(angle))] }
 }
 
-/** Whether the last hidden layer has pairs of units, as an antisymmetric start needs. */
+/** True where the last hidden layer has pairs of units, as an antisymmetric start needs. */
 export const hasPairs = (model: ModelSpec): boolean =>
   model.kind === 'mlp' && model.widths.length > 2 && (model.widths.at(-2) ?? 1) % 2 === 0
 
@@ -103,7 +103,7 @@ function fittedStart(
   }
 }
 
-/** Whether what is built from the data can be built from these. */
+/** True where a start that is built from the data can be built from these. */
 function canBeBuilt(experiment: Experiment, shape: Shape, start: StartSpec): boolean {
   try {
     parseExperiment({ ...experiment, ...shape, starts: [start], plane: usualPlane(shape.model) })
@@ -131,7 +131,7 @@ const usualPlane = (model: ModelSpec): PlaneSpec => {
     : { kind: 'random', normalization: 'filter', origin: 'start' }
 }
 
-/** Whether a plane is written in numbers of one network's weights. */
+/** True for a plane that is written in numbers of one network's weights. */
 const isWritten = (plane: PlaneSpec): boolean =>
   plane.kind === 'directions' ||
   (plane.kind === 'through' && plane.points.some(Array.isArray)) ||

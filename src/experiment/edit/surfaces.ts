@@ -12,11 +12,11 @@ interface Surface {
   readonly label: string
   /** undefined for what the algorithms minimise. */
   readonly metric: MetricSpec | undefined
-  /** What of it. */
+  /** The metric itself, or a measure of its slope. */
   readonly quantity: 'metric' | keyof typeof quantityNames
 }
 
-/** What is measured of the loss at each point. */
+/** Surfaces of the slope of the loss. */
 const slopes: readonly Surface[] = (['gradient-norm', 'sharpness'] as const).map((quantity) => ({
   value: quantity,
   label: quantityNames[quantity],
@@ -64,7 +64,7 @@ function metrics({ data, model, metric, terrain }: Experiment): readonly Surface
   ]
 }
 
-/** What a gradient norm or a sharpness may be of: every loss on every part, but for the error rate, which has no gradient. */
+/** Metrics whose gradient norm or sharpness can be shown: every loss on every part but the error rate, which has no gradient. */
 export const slopeMetrics = (experiment: Experiment): readonly Surface[] =>
   isSlope(experiment) ? metrics(experiment).filter(({ metric }) => metric?.loss !== 'zero-one') : []
 
@@ -79,6 +79,7 @@ export function surfaceOf(experiment: Experiment): string {
   return model.kind === 'function' ? functionValue.value : metricOf(experiment)
 }
 
+/** True where the surface is the slope of a loss: its gradient norm or its sharpness. */
 export const isSlope = ({ terrain }: Experiment): boolean =>
   terrain.quantity === 'gradient-norm' || terrain.quantity === 'sharpness'
 
@@ -91,12 +92,12 @@ interface Ghost {
   readonly ghost: string | MetricSpec
 }
 
-/** Whether two metrics are one loss in one unit, whatever part they are on. */
+/** True for two metrics that are one loss in one unit, whatever part they are on. */
 const sameLoss = (one: MetricSpec, other: MetricSpec): boolean =>
   JSON.stringify({ ...one, part: '' }) === JSON.stringify({ ...other, part: '' })
 
 /**
- * What may stand as a ghost over the metric that is shown: the same on other parts of the data, itself without its attack or with
+ * Ghosts that can stand over the metric that is shown: the same metric on other parts of the data, itself without its attack or with
  * one, and every other metric.
  */
 export function ghosts(experiment: Experiment): readonly Ghost[] {
@@ -147,11 +148,11 @@ export function ghostShown(
   return found && { value: found.value, metric: spec }
 }
 
-/** Whether the samples of what is shown can be attacked: inputs that no features are made of. */
+/** True where the samples of the shown metric can be attacked: no features are made of their inputs. */
 export const attackable = ({ data, model, plane }: Experiment): boolean =>
   model.kind === 'mlp' && data.kind !== 'none' && !data.features && plane.kind !== 'hyperparameters'
 
-/** Whether arrows of steepest descent mean something: in a plane of weights, for what does not go in steps. */
+/** True where arrows of steepest descent mean something: in a plane of weights, for a metric that has a slope. */
 export const arrowed = (experiment: Experiment): boolean =>
   !['line', 'hyperparameters'].includes(experiment.plane.kind) &&
   (isSlope(experiment) || experiment.terrain.metric?.loss !== 'zero-one')

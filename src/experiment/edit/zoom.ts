@@ -4,10 +4,10 @@ import { isWhole } from '../plane/hyperparameters.ts'
 import type { Experiment } from '../spec/experiment.ts'
 import type { Extent } from '../spec/numbers.ts'
 
-/** What the end of a box is rounded to, as a share of its width: finer than a hand can aim. */
+/** Rounding of the end of a box, as a share of its width: finer than a hand can aim. */
 const fineness = 1e-3
 
-/** As few decimals as tell numbers apart that lie `step` apart. */
+/** Rounds to as few decimals as tell numbers apart that lie `step` apart. */
 const rounded = (value: number, step: number): number =>
   Number(value.toFixed(Math.min(100, Math.max(0, Math.ceil(-Math.log10(step))))))
 

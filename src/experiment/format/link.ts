@@ -49,6 +49,15 @@ function parseJson(text: string): unknown {
 /**
  * An experiment as the fragment of an address, without the `#`: `1.` and base64url(deflate(JSON)). The experiment is parsed
  * first, so that every default is written out. Throws ExperimentError where it is wrong, or too large for a link.
+ *
+ * @example
+ * ```js
+ * import { experimentFromLink, experimentToLink, presets } from './lib/badlands.js'
+ *
+ * const link = experimentToLink(presets[0].experiment)
+ * const experiment = experimentFromLink(`https://example.org/badlands/#${link}`)
+ * console.log(link.slice(0, 2), experimentToLink(experiment) === link) // 1. true
+ * ```
  */
 export function experimentToLink(experiment: Experiment): string {
   const bytes = strToU8(JSON.stringify(parseExperiment(experiment)))

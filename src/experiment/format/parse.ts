@@ -78,6 +78,29 @@ const constructionsOf =
  *
  * Throws ExperimentError, and never anything else, with a path and a plain sentence for each problem: unknown fields, NaN
  * and infinities, and parts that do not fit each other.
+ *
+ * @example
+ * ```js
+ * import { ExperimentError, parseExperiment } from './lib/badlands.js'
+ *
+ * const input = {
+ *   version: 1,
+ *   seed: 1,
+ *   data: { kind: 'generated', id: 'two-moons' },
+ *   model: { kind: 'mlp', widths: [2, 8, 1], activation: 'tanh' },
+ *   metric: { loss: 'logistic' },
+ *   algorithms: [{ id: 'adam', learningRate: 0.02, steps: 300 }],
+ *   starts: [{ kind: 'random', distribution: 'lecun-normal' }],
+ *   plane: { kind: 'random', normalization: 'filter' },
+ * }
+ * const experiment = parseExperiment(input)
+ * console.log(experiment.data.size, experiment.algorithms[0].beta2) // 200 0.999
+ * try {
+ *   parseExperiment({ ...input, metric: { loss: 'logistic', part: 'test' } })
+ * } catch (error) {
+ *   console.log(error instanceof ExperimentError, error.issues[0].path) // true metric.part
+ * }
+ * ```
  */
 export function parseExperiment(value: unknown): Experiment {
   if (typeof value === 'object' && value !== null && parsed.has(value)) return value as Experiment

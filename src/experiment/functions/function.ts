@@ -1,5 +1,7 @@
+/** Parameters of a function by name. */
 export type FunctionParameters = Readonly<Record<string, number>>
 
+/** A known minimum: its place and the value there. */
 export interface Minimum {
   readonly at: readonly [number, number]
   readonly value: number
@@ -19,7 +21,7 @@ export interface PlaneFunction {
   gradient(x: number, y: number, parameters: FunctionParameters): [number, number]
   /** [f_xx, f_xy, f_yy]. */
   hessian(x: number, y: number, parameters: FunctionParameters): [number, number, number]
-  /** Where it is Σ r²: each residual with its slope, [r, r_x, r_y]. */
+  /** Residuals with their slopes, [r, r_x, r_y], where the function is Σ r². */
   squares?(x: number, y: number): readonly (readonly [number, number, number])[]
   /** Known minima (global first, in the order of the literature) and the value there. */
   minima(parameters: FunctionParameters): readonly Minimum[]

@@ -36,12 +36,14 @@ export interface Request {
  */
 export type Belonging<T> = T | ((point: readonly number[]) => T)
 
+/** A point with its class. */
 export interface LabelledPoint {
   readonly point: readonly number[]
   /** 0 up to the number of classes - 1. */
   readonly label: Belonging<number>
 }
 
+/** A point with its targets. */
 export interface TargetedPoint {
   readonly point: readonly number[]
   readonly targets: Belonging<readonly number[]>
@@ -80,4 +82,5 @@ export interface TargetGenerator extends Described {
   make(request: Request): Sampler<TargetedPoint>
 }
 
+/** A generator of either task. */
 export type Generator = ClassGenerator | TargetGenerator

@@ -6,7 +6,7 @@ export function dualNorm(vector: Float64Array, norm: AttackSpec['norm']): number
   return Math.hypot(...vector)
 }
 
-/** How long all steps together are, in ε: so that the boundary is reached from anywhere in the ball (Madry et al. 2018). */
+/** Length of all steps together, in ε: the boundary is reached from anywhere in the ball (Madry et al. 2018). */
 const reach = 2.5
 
 /**

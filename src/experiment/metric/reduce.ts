@@ -9,7 +9,7 @@ export interface Judged {
   readonly weights: Float64Array | undefined
 }
 
-/** What Σ m l is multiplied by: factor times the reduction's share (api.md 2, "Losses"); 0 where the weights sum to 0. */
+/** Factor of Σ m l: the metric's own times the reduction's share; 0 where the weights sum to 0. */
 function share(metric: MetricSpec, { count, width, weights }: Judged): number {
   if (metric.reduction === 'sum') return metric.factor
   if (metric.reduction === 'mean-over-samples') return metric.factor / count

@@ -3,7 +3,7 @@ import { lossFunctions } from './loss.ts'
 import { metricGradient, type Judged } from './reduce.ts'
 
 /**
- * Which way a loss of one output rises with that output, 1 or -1: away from the target for the squared loss, against it for those
+ * Direction in which a loss of one output rises with that output, 1 or -1: away from the target for the squared loss, against it for those
  * that fall as y f grows.
  */
 const rising = (metric: MetricSpec, output: number, target: number): number =>

@@ -5,7 +5,7 @@ import { layerValues } from './forward.ts'
 /** For each hidden layer, which of the other network's units stands where unit i stands. */
 export type Permutations = readonly Uint32Array[]
 
-/** How many units each hidden layer has. */
+/** Number of units of each hidden layer. */
 const hiddenWidths = (layout: Layout): number[] => layout.layers.slice(0, -1).map(({ outputs }) => outputs)
 
 const inOrder = (width: number): Uint32Array => Uint32Array.from({ length: width }, (_, i) => i)

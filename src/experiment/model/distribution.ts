@@ -1,7 +1,7 @@
 import type { RandomStream } from '../../math/statistics/random.ts'
 import type { Distribution } from '../spec/start.ts'
 
-/** Where one weight stands: its place in the flat vector, in W, and the layer's fan-in and fan-out. */
+/** Place of one weight: its index in the flat vector, in W, and the layer's fan-in and fan-out. */
 export interface Place {
   readonly position: number
   readonly row: number

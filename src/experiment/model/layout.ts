@@ -11,14 +11,14 @@ export interface Layer {
   readonly weights: number
   /** Offset of b in the flat weights; undefined without biases. */
   readonly biases: number | undefined
-  /** s_l of api.md: what the parameterisation multiplies Wᵀh by. */
+  /** s_l of experiment/README.md: what the parameterisation multiplies Wᵀh by. */
   readonly scale: number
   readonly activation: Activation
-  /** Whether this layer learns. */
+  /** True for a layer that learns. */
   readonly trained: boolean
 }
 
-/** Where each layer's numbers stand in the flat weight vector, and what the forward pass does with them. */
+/** Places of each layer's numbers in the flat weight vector, and the constants of the forward pass. */
 export interface Layout {
   readonly layers: readonly Layer[]
   /** Number of weights, biases included. */
@@ -71,7 +71,7 @@ export function layoutOf(model: MlpSpec): Layout {
   }
 }
 
-/** Where the weights that learn stand in the flat vector: [from, to) of each layer that learns. */
+/** Places of the weights that learn in the flat vector: [from, to) of each layer that learns. */
 export const learningRanges = (layout: Layout): [from: number, to: number][] =>
   layout.layers
     .filter((layer) => layer.trained)
@@ -87,9 +87,9 @@ export function learningPart(layout: Layout, vector: Float64Array): Float64Array
   return part
 }
 
-/** Whether the network's map from inputs to outputs is a matrix, biases left out. */
+/** True where the network's map from inputs to outputs is a matrix, biases left out. */
 export const isLinear = ({ layers, linearity }: Layout): boolean =>
   linearity === 1 || layers.every(({ activation }) => activation === 'linear')
 
-/** Whether the worst input within reach of a sample is known in closed form, for every loss: one output, linear in the inputs. */
+/** True where the worst input within reach of a sample is known in closed form for every loss: one output, linear in the inputs. */
 export const worstIsExact = (layout: Layout): boolean => layout.outputs === 1 && isLinear(layout)

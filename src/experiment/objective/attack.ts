@@ -11,7 +11,7 @@ import type { Samples } from './samples.ts'
 interface Attacked {
   readonly layout: Layout
   readonly weights: Float64Array
-  /** Where a centred network was born; its outputs there move with the inputs too. */
+  /** w_0 of a centred network; its outputs there move with the inputs too. */
   readonly w0: Float64Array | undefined
   readonly metric: MetricSpec
   readonly samples: Samples

@@ -2,7 +2,7 @@ import type { Layout } from '../model/layout.ts'
 import { layerValues, networkOutputs, referenceOutputs } from '../model/forward.ts'
 import { linearizedOutputs } from './linearized.ts'
 
-/** Whose outputs they are: the network's at its weights, or those of its linearisation at w_0. */
+/** Outputs as a function of the weights: the network's, or those of its linearisation at w_0. */
 export interface OutputsOf {
   readonly layout: Layout
   readonly weights: Float64Array

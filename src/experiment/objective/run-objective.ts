@@ -4,7 +4,7 @@ import type { MetricSpec } from '../spec/metric.ts'
 import { linearizedObjective } from './linearized.ts'
 import { objectiveOf, type Objective } from './objective.ts'
 
-/** What a metric of a run depends on: whether the run is linearised, and w_0. */
+/** The facts of a run that its metric depends on: whether it is linearised, and w_0. */
 export interface TrainedFrom {
   readonly algorithm: Pick<AlgorithmSpec, 'linearized'>
   readonly weights: Float64Array

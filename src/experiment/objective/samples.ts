@@ -7,7 +7,7 @@ import { referenceOutputs } from '../model/forward.ts'
 /** A part of the data as the oracle judges it. */
 export interface Samples extends Judged {
   readonly inputs: Float64Array
-  /** What a centred network subtracts, [count][width]. */
+  /** Outputs that a centred network subtracts, [count][width]. */
   readonly reference: Float64Array | undefined
 }
 

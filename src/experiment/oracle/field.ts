@@ -8,7 +8,7 @@ import type { TerrainSpec } from '../spec/terrain.ts'
 import { largestCurvatures } from '../objective/hessian.ts'
 import type { Objective } from '../objective/objective.ts'
 
-/** What is measured at each point of a plane without training from it. */
+/** A quantity at each point of a plane, without training from it. */
 export type FieldQuantity = Exclude<TerrainSpec['quantity'], 'outcome'>
 
 /**

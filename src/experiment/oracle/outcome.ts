@@ -11,7 +11,7 @@ import type { ExperimentInput } from '../spec/experiment.ts'
 import { placement } from './run/place.ts'
 import { training } from './run/run.ts'
 
-/** Where one run ends, in float64. With `convergence` every loss of it is looked at. */
+/** End of one run, in float64. With `convergence` every loss of it is looked at. */
 export function* endOf(problem: Problem, run: StartedRun, convergence: boolean): Work<End> {
   const every = convergence ? 1 : Math.max(1, run.algorithm.steps)
   const record = yield* training(problem, { ...run, every })
@@ -27,7 +27,7 @@ export function* endOf(problem: Problem, run: StartedRun, convergence: boolean):
   }
 }
 
-/** Where many runs end, in float64. */
+/** Ends of many runs, in float64. */
 export function* endsOf(problem: Problem, runs: StartedRuns): Work<Ends<Float64Array>> {
   const ends = emptyEnds(problem, runs, (length) => new Float64Array(length))
   for (let k = 0; k < runs.count; k++) {
@@ -38,7 +38,7 @@ export function* endsOf(problem: Problem, runs: StartedRuns): Work<Ends<Float64A
   return ends
 }
 
-/** What training from each point of a grid comes to, and the values that `terrain.show` asks for. */
+/** Outcomes of training from each point of a grid, and the values that `terrain.show` names. */
 export function outcomeField(
   problem: Problem,
   placed: Placement,
@@ -50,7 +50,8 @@ export function outcomeField(
 }
 
 /**
- * Trains every draw of start 0 with algorithm 0 in float64: as `engine.ensemble`, but synchronous. Index = draw.
+ * Trains every draw of start 0 with algorithm 0 in float64: as `engine.ensemble`, but synchronous. Index = draw; `weights` are
+ * [draw][weight], absent above 16 million numbers.
  * @throws ExperimentError for an experiment that cannot be used.
  */
 export function ensemble(input: ExperimentInput): Outcome<Float64Array> {

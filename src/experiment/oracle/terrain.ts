@@ -12,17 +12,18 @@ import { hyperparameterField } from './hyperparameters.ts'
 import { outcomeField } from './outcome.ts'
 import { placement } from './run/place.ts'
 
+/** Options of `oracle.terrain`. */
 export interface OracleTerrainOptions {
   /** Points along a and b; one number for both. */
   readonly resolution: number | readonly [number, number]
-  /** Instead of the experiment's. */
+  /** Metric of the terrain, instead of the experiment's. */
   readonly metric?: MetricSpec
-  /** Instead of the plane's. */
+  /** Origin of the plane in weight space, instead of its own. */
   readonly origin?: readonly number[]
 }
 
 /**
- * A terrain on a grid of the experiment's plane in float64: as `engine.terrain`, but synchronous.
+ * A terrain on a grid of the experiment's plane in float64: as `engine.terrain`, but synchronous. values[j·na + i] at (a_i, b_j).
  * A centred network subtracts the outputs of start 0 before it was dragged. milliseconds is 0: the oracle keeps no clock.
  * @throws ExperimentError for an experiment or a resolution that cannot be used, and for the slope of zero-one.
  */

@@ -13,10 +13,13 @@ import { recordPlan, type RecordOption } from '../trajectory/record.ts'
 import { placement } from './run/place.ts'
 import { trainRun } from './run/run.ts'
 
+/** Options of `oracle.train`. */
 export interface OracleTrainOptions {
   /** Only these runs, by index = start · algorithms + algorithm, in this order; all unless given. */
   readonly runs?: readonly number[]
+  /** Records that a run keeps; every k-th step, with the smallest k that keeps at most 500, unless given. */
   readonly record?: RecordOption
+  /** Metrics that are recorded besides the experiment's own. */
   readonly watch?: readonly MetricSpec[]
 }
 
@@ -78,7 +81,7 @@ function trajectory(
  * Trains every start with every algorithm in float64: as `engine.train`, but synchronous.
  * A linearised algorithm trains the twin f(w_0) + J(w_0)(w - w_0): its losses are the twin's.
  * Index = start · algorithms.length + algorithm.
- * @throws ExperimentError for an experiment that cannot be used.
+ * @throws ExperimentError for an experiment that cannot be used, a watched metric that does not fit it, and a run that is not there.
  */
 export function train(input: ExperimentInput, options: OracleTrainOptions = {}): Trajectory<Float64Array>[] {
   const experiment = parseExperiment(input)

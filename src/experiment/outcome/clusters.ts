@@ -7,7 +7,7 @@ import { convergedRuns, type Ends } from './ends.ts'
 import { likenessOf, type Likeness } from './likeness.ts'
 import { numbersOf, type Votes } from './numbering.ts'
 
-/** Which of the clusters each end belongs to, -1 where to none. */
+/** Cluster of each end; -1 where it belongs to none. */
 export interface Clustering {
   readonly cluster: Int32Array
   readonly clusters: readonly Cluster[]
@@ -30,7 +30,7 @@ function byMinimum(model: FunctionModel, ends: Ends, runs: readonly number[]): C
   return { cluster, clusters }
 }
 
-/** What is compared of each run, [run][size]. */
+/** Numbers of each run that are compared, [run][size]. */
 function* looksOf(ends: Ends, runs: readonly number[], likeness: Likeness): Work<Float32Array> {
   const looks = new Float32Array(runs.length * likeness.size)
   const row = (values: Numbers, k: number) =>
@@ -53,7 +53,7 @@ function groupsOf(roots: Int32Array): number[][] {
   return [...groups.values()].sort((p, q) => q.length - p.length)
 }
 
-/** How many of these runs had each number before. */
+/** Number of these runs that had each number before. */
 function votesOf(members: readonly number[], runs: readonly number[], known: ArrayLike<number>): Votes {
   const votes = new Map<number, number>()
   for (const i of members) {
@@ -96,7 +96,7 @@ function* byLikeness(
 }
 
 /**
- * The clusters of converged runs, as api.md 2 ("Outcomes") numbers them. `before` are the clusters of the terrain before,
+ * The clusters of converged runs, as experiment/README.md (Outcomes) numbers them. `before` are the clusters of the terrain before,
  * whose numbers stay; it must have been compared in the same way. `known` are the numbers that some of these runs had in it, -1
  * for the others.
  */

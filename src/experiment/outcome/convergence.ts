@@ -1,17 +1,17 @@
 import type { Numbers } from '../results.ts'
 import type { Experiment } from '../spec/experiment.ts'
 
-/** Whether heights or colours show S10's measure, for which every loss of a run is looked at. */
+/** True where heights or colours show the measure of convergence, for which every loss of a run is looked at. */
 export const showsConvergence = ({ terrain }: Pick<Experiment, 'terrain'>): boolean =>
   terrain.show === 'convergence' || terrain.coloredBy === 'convergence'
 
 /** Losses beyond this multiple of the first, and those that are not finite, count as this multiple. */
 const most = 1e6
-/** How many of the last losses decide. */
+/** Number of the last losses that decide. */
 const window = 20
 
 /**
- * How fast a run converged or diverged (theory.md S10): with v_t = min(l_t/l_0, 1e6), 1e6 where that is not finite, it is -Σ v_t
+ * Measure of convergence, the speed at which a run converged or diverged: with v_t = min(l_t/l_0, 1e6), 1e6 where that is not finite, it is -Σ v_t
  * where the mean of the last 20 is below 1, else Σ 1/v_t. `losses` are those of every step, step 0 included. Converged runs are
  * negative, the slower the lower; diverged ones positive, the slower the higher.
  */

@@ -9,7 +9,7 @@ export const outcomes: readonly RunOutcome[] = ['converged', 'unfinished', 'cycl
 export const statusOf = (outcome: RunOutcome): number => outcomes.indexOf(outcome)
 const converged = statusOf('converged')
 
-/** Where each of many runs ended, before their ends are compared; index = point of a terrain, or draw. */
+/** Ends of many runs, before they are compared; index = point of a terrain, or draw. */
 export interface Ends<A extends Numbers = Numbers> {
   readonly count: number
   /** Number of weights. */
@@ -24,11 +24,11 @@ export interface Ends<A extends Numbers = Numbers> {
   readonly status: Uint8Array
   /** Of S10, where it is asked for. */
   readonly convergence: A | undefined
-  /** Whether the runs trained their networks' linearisations at w_0. */
+  /** True where the runs trained their networks' linearisations at w_0. */
   readonly linearized: boolean
 }
 
-/** What one run says of its end. */
+/** End of one run. */
 export interface End extends Omit<RunEnd, 'tolerance'> {
   readonly weights: Numbers
   readonly loss: number

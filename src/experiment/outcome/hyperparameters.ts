@@ -8,11 +8,11 @@ import { showsConvergence } from './convergence.ts'
 import { statusOf, type Ends } from './ends.ts'
 import type { StartedRun, StartedRuns } from './starts.ts'
 
-/** What `Outcome.status` says where the schema refuses the hyperparameters, so that nothing was trained. */
+/** `Outcome.status` where the schema refuses the hyperparameters, so that nothing was trained. */
 export const refused = 255
 const diverged = statusOf('diverged')
 
-/** Where the runs of a plane of hyperparameters ended, index = grid point; NaN and `refused` where none has been made. */
+/** Ends of the runs of a plane of hyperparameters, index = grid point; NaN and `refused` where none has been made. */
 export interface HyperparameterEnds<A extends Numbers = Numbers> {
   readonly loss: A
   readonly steps: Uint32Array
@@ -98,7 +98,7 @@ export function putEnds(into: HyperparameterEnds, points: readonly number[], fro
 }
 
 /**
- * What the picture shows at each point: the final loss, or what `terrain.show` names. A run that diverged has no final loss: it
+ * Values of the picture at each point: the final loss, or what `terrain.show` names. A run that diverged has no final loss: it
  * is a hole there, as is what the schema refuses everywhere.
  */
 export function hyperparameterValues(
@@ -129,7 +129,7 @@ export const outcomeOfEnds = <A extends Numbers>(
   ...(convergence && { convergence }),
 })
 
-/** Whether run `k` trains: by the sign of S10's measure where there is one, else that it did not diverge. */
+/** True where run `k` trains: by the sign of the measure of convergence where there is one, else where it did not diverge. */
 export const trains = (
   { status, convergence }: Pick<HyperparameterEnds, 'status' | 'convergence'>,
   k: number,

@@ -10,7 +10,7 @@ const sameOutput = 0.05
 /** Two networks have the same weights where these differ by at most this times 1 + |w|, for the longer w. */
 const sameWeights = 0.05
 
-/** How the ends of runs are compared. */
+/** Comparison of the ends of runs. */
 export interface Likeness {
   /** Numbers that are looked at of each end. */
   readonly size: number
@@ -18,7 +18,7 @@ export interface Likeness {
   of(weights: Float64Array, start: Float64Array): Numbers
   /** Distance of entries p and q of `looks` ([entry][size]) as a multiple of what counts as the same; anything above `most` where it is above. */
   reach(looks: Numbers, p: number, q: number, most: number): number
-  /** What stands for several entries that are the same. */
+  /** Center of several entries that are the same. */
   center(looks: Numbers, members: readonly number[]): Float64Array
 }
 
@@ -100,7 +100,7 @@ function byAlignedWeights({ layout }: NetworkModel): Likeness {
   }
 }
 
-/** What makes two ends of a network's runs the same (api.md 2, "Outcomes"). */
+/** Comparison of two ends of a network's runs. */
 export function likenessOf(problem: Problem, model: NetworkModel, linearized: boolean): Likeness {
   const { terrain, metric } = problem.experiment
   switch (terrain.clusterBy) {

@@ -15,7 +15,7 @@ const distance = (p: Numbers, q: Numbers): number => {
   return sum
 }
 
-/** How many of a group's members had each number before. */
+/** Number of a group's members that had each number before. */
 export type Votes = ReadonlyMap<number, number>
 
 /**

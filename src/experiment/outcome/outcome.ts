@@ -9,7 +9,7 @@ import type { Ends } from './ends.ts'
 const mostWeights = 16_000_000
 
 /**
- * What runs came to: their ends, compared. `before` are the clusters of the outcome before, whose numbers stay, and `known` the
+ * Outcome of runs: their ends, compared. `before` are the clusters of the outcome before, whose numbers stay, and `known` the
  * numbers that some of the runs had there, -1 for the others.
  */
 export function* outcomeFrom<A extends Numbers>(
@@ -24,7 +24,7 @@ export function* outcomeFrom<A extends Numbers>(
   return { path, loss, steps, status, ...clustering, ...(weights.length <= mostWeights && { weights }) }
 }
 
-/** What a terrain of outcomes has as its value at each point. */
+/** Value of a terrain of outcomes at each point. */
 export function shownValues<A extends Numbers>(
   { loss, convergence }: Ends<A>,
   { steps, status, cluster }: Outcome<A>,

@@ -5,7 +5,7 @@ import type { Experiment } from '../spec/experiment.ts'
 /** sign(v) · log10(1 + |v|): of the sign of v, about linear near 0 and logarithmic far from it. NaN for NaN. */
 export const signedLog = (value: number): number => Math.sign(value) * Math.log10(1 + Math.abs(value))
 
-/** Whether heights are drawn as signed logarithms: S10's measure, whose sign is the picture and whose size spans ten decades. */
+/** True where heights are drawn as signed logarithms: the measure of convergence, whose sign is the picture and whose size spans ten decades. */
 export const drawnSigned = ({ plane, terrain }: Pick<Experiment, 'plane' | 'terrain'>): boolean =>
   plane.kind === 'hyperparameters' && terrain.quantity === 'outcome' && terrain.show === 'convergence'
 

@@ -6,7 +6,7 @@ import type { Placement } from '../plane/plane.ts'
 import type { Problem } from '../problem.ts'
 import type { AlgorithmSpec } from '../spec/algorithm.ts'
 
-/** How many weights all runs may have together. */
+/** The most weights that all runs may have together. */
 const mostWeights = 2 ** 26
 
 /** One of many runs: w_0 and how it goes on. */

@@ -7,6 +7,7 @@ import type { Problem } from '../problem.ts'
 /** Two directions in weight space. */
 export type Directions = readonly [u: Float64Array, v: Float64Array]
 
+/** The unit vector along weight `index`. */
 export const unitDirection = (size: number, index: number): Float64Array => {
   const direction = new Float64Array(size)
   direction[index] = 1

@@ -10,9 +10,10 @@ import { baseOf } from '../spec/start.ts'
 import { gridValue } from './grid.ts'
 import { bitsFor } from './spacing.ts'
 
+/** The spec of a plane of hyperparameters. */
 export type HyperparameterSpec = Extract<PlaneSpec, { kind: 'hyperparameters' }>
 
-/** How far from the value that stands another one is tried, to see whether the schema wants whole numbers. */
+/** Distance from the value that stands at which another is tried, to see whether the schema wants whole numbers. */
 const nudge = 1e-6
 
 /** An experiment with other values where the pointers lead; undefined where the schema refuses them. */
@@ -30,7 +31,7 @@ function experimentWith(
   }
 }
 
-/** Whether an experiment takes only whole numbers at an axis's path: it refuses those beside the one that stands. */
+/** True where an experiment takes only whole numbers at an axis's path: it refuses those beside the one that stands. */
 export function isWhole(experiment: Experiment, { path }: Axis): boolean {
   const value = valueAt(experiment, path)
   if (!Number.isInteger(value)) return false
@@ -44,7 +45,7 @@ export interface HyperparameterGroup {
   readonly points: readonly number[]
 }
 
-/** What changes along an axis; where w_0 is taken from a run, everything may. */
+/** The part of a run that changes along an axis; where w_0 is taken from a run, everything may. */
 function reachOf(axis: Axis, experiment: Experiment): AxisReach {
   const [start] = experiment.starts
   const base = start && baseOf(start, experiment.model)
@@ -58,7 +59,7 @@ function reachOf(axis: Axis, experiment: Experiment): AxisReach {
  */
 export class HyperparameterGrid {
   readonly count: number
-  /** Whether the points begin at different w_0. */
+  /** True where the points begin at different w_0. */
   readonly movesStart: boolean
   readonly #experiment: Experiment
   readonly #resolution: readonly [number, number]
@@ -79,7 +80,7 @@ export class HyperparameterGrid {
   }
 
   /**
-   * How many bits the numbers must have that tell every `stride`-th of the grid's points along each axis apart.
+   * Bits that the numbers need to tell every `stride`-th of the grid's points along each axis apart.
    * @throws ExperimentError where float64 cannot, and where w_0, which is float32, would have to
    */
   bits(stride: number): 32 | 64 {
@@ -106,7 +107,7 @@ export class HyperparameterGrid {
     return experimentWith(this.#experiment, this.#pairs(k))
   }
 
-  /** How the run at a point goes on; undefined in a hole. */
+  /** The algorithm of the run at a point; undefined in a hole. */
   algorithmAt(k: number): AlgorithmSpec | undefined {
     const { algorithm } = this.#experiment.terrain
     const prefix = `/algorithms/${algorithm}`

@@ -1,7 +1,7 @@
 import { ExperimentError } from '../spec/error.ts'
 import type { CurvatureRequest, Placement, Plane, PlaceRequest, RunRequest } from './plane.ts'
 import type { Problem } from '../problem.ts'
-import { randomWalkShares } from '../../math/statistics/random-walk.ts'
+import { randomWalkShares } from '../../math/linear-algebra/random-walk.ts'
 import type { Extent } from '../spec/numbers.ts'
 import { checkSpan, defaultExtent, type PlaneSpec, type Origin } from '../spec/plane.ts'
 import { axisInterval } from '../spec/axis.ts'
@@ -10,7 +10,7 @@ import { pointOn } from './grid.ts'
 import { Points, type Asking } from './points.ts'
 import { boxOf, componentsOf, pathSpacing } from './run-path.ts'
 
-/** Whether the points of a plane are weights. */
+/** True for a plane whose points are weights. */
 export const holdsWeights = ({ kind }: PlaneSpec): boolean => kind !== 'hyperparameters'
 
 /** @throws ExperimentError where the points of a plane are no weights: `so` says what there is not. */
@@ -141,7 +141,7 @@ function* spanned(problem: Problem, points: Points, plane: PlaneSpec): Asking<Sp
 }
 
 /**
- * Where everything of an experiment is. It yields each run whose weights the plane or a start needs, and each point whose
+ * Finds the plane and the starts of an experiment. It yields each run whose weights the plane or a start needs, and each point whose
  * curvatures it needs, and is given those vectors, so that the oracle drives it synchronously and the engine asynchronously.
  *
  * What a plane takes from a start it takes from the start's base: where a dragged start stands changes no plane.

@@ -19,7 +19,7 @@ export interface RunRequest {
   /** w_0 of the run: the start's base, never a dragged point. */
   readonly weights: Float64Array
   /**
-   * Which weights are wanted, in the order in which they are to be given; a step after the end means the end. Or each
+   * Steps whose weights are wanted, in the order in which they are to be given; a step after the end means the end. Or each
    * `spacing`-th from step 0, and the last. Of a run that diverged the end is not a number (`noEnd`).
    */
   readonly steps: readonly (number | 'end')[] | { readonly spacing: number }
@@ -34,10 +34,10 @@ export interface CurvatureRequest {
   readonly reference: Float64Array
 }
 
-/** What a placement needs from who drives it. */
+/** A request of a placement to whoever drives it. */
 export type PlaceRequest = RunRequest | CurvatureRequest
 
-/** Where everything is: the plane, and w_0 of each start (rounded to float32 unless it is scaled, held as float64). */
+/** The plane, and w_0 of each start (rounded to float32 unless it is scaled, held as float64). */
 export interface Placement {
   readonly plane: Plane
   /** w_0 of start 0 before it was dragged: the terrain of a centred network subtracts its outputs. */

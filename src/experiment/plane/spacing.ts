@@ -6,7 +6,7 @@ import { gridValue } from './grid.ts'
 const finest32 = 2 ** -20
 const finest64 = 2 ** -49
 
-/** How far the nearest neighbours on an axis lie apart, as a share of the larger of them, of every `stride`-th of its points; Infinity of a single one. */
+/** Least distance of neighbours among every `stride`-th point of an axis, as a share of the larger of the two; Infinity of a single one. */
 function relativeSpacing(axis: Axis, count: number, stride: number): number {
   const value = (i: number) => axisValue(axis, gridValue(axisInterval(axis), i, count))
   let least = Infinity
@@ -17,7 +17,10 @@ function relativeSpacing(axis: Axis, count: number, stride: number): number {
   return least
 }
 
-/** How many bits the numbers must have that tell the values of an axis apart. @throws ExperimentError where float64's do not */
+/**
+ * Bits that the numbers need to tell the values of an axis apart.
+ * @throws ExperimentError where float64 cannot
+ */
 export function bitsFor(axis: Axis, reach: AxisReach, count: number, stride: number, path: string): 32 | 64 {
   const spacing = relativeSpacing(axis, count, stride)
   if (spacing >= finest32) return 32

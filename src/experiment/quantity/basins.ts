@@ -6,7 +6,7 @@ import { numberOf, type Quantity } from './quantity.ts'
 
 /**
  * The share of `count` times `count` starts over the plane of two weights whose run ends in the branch of the valley that the
- * closed form of the edge says: {count, algorithm}; `algorithm` is the terrain's by default. Source: theory.md S24.
+ * closed form of the edge says: {count, algorithm}; `algorithm` is the terrain's by default. Source: theory/README.md, S24.
  */
 export const basinAgreement: Quantity = async ({ experiment, answers }, given) => {
   const count = numberOf(given, 'count', 20)

@@ -27,7 +27,7 @@ export const cycles: Quantity = (source, given) => (runOf(source, given).outcome
 
 /**
  * The largest learning rate at which a minimum is stable under an algorithm, such as 2/λ_max for gradient descent:
- * {minimum, algorithm}. Throws ExperimentError where that is not known. Source: theory.md S08.
+ * {minimum, algorithm}. Throws ExperimentError where that is not known. Source: theory/README.md, S08.
  */
 export const stableLearningRate: Quantity = ({ experiment }, given) => {
   const algorithm = experiment.algorithms[numberOf(given, 'algorithm', 0)]

@@ -7,7 +7,7 @@ import { numberOf, runOf, type Quantity } from './quantity.ts'
 /**
  * The largest |f - f_lin| over the records that two runs of a start have in common and the train samples, f of the network that
  * algorithm `algorithm` (0) trains, f_lin of the linearised twin that algorithm `twin` (1) trains: {start, algorithm, twin}.
- * Source: theory.md S33.
+ * Source: theory/README.md, S33.
  */
 export const twinGap: Quantity = async (source, given) => {
   const { experiment, answers } = source

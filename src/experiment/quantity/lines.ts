@@ -19,7 +19,7 @@ async function lossesBetween(
 
 /**
  * The most that the metric climbs on the straight line from w_0 to a run's end, at `points` (51) places; 0 where it falls all the
- * way. {points, start, algorithm}. Source: theory.md S38.
+ * way. {points, start, algorithm}. Source: theory/README.md, S38.
  */
 export const lineClimb: Quantity = async (source, given) => {
   const run = runOf(source, given)
@@ -42,14 +42,14 @@ export const lineMost: Quantity = async (source, given) =>
 
 /**
  * The greatest loss on a Bézier curve between the ends of two runs whose middle point was trained: arguments of `line-most`.
- * Source: theory.md S17.
+ * Source: theory/README.md, S17.
  */
 export const curveMost: Quantity = async (source, given) => {
   const points = numberOf(given, 'points', 61)
   return Math.max(...(await lossesBetween(source, ...endsOf(source, given), points, 'connection')))
 }
 
-/** How far a run leaves the straight line from its w_0 to its end, over the line's length: {start, algorithm}. */
+/** Largest distance of a run from the straight line between its w_0 and its end, over the line's length: {start, algorithm}. */
 export const lineDistance: Quantity = (source, given) => {
   const run = runOf(source, given)
   const from = Float64Array.from(run.weights(0))

@@ -14,7 +14,7 @@ function matrixOf(experiment: Experiment): MatrixData {
   throw ExperimentError.at('data', 'this needs data that are a matrix: inputs that are the unit vectors')
 }
 
-/** The relative error of the entries that were not observed, at the end of a run: {start, algorithm}. Source: theory.md S28. */
+/** The relative error of the entries that were not observed, at the end of a run: {start, algorithm}. Source: theory/README.md, S28. */
 export const unobserved: Quantity = async (source, given) => {
   const { finalWeights } = runOf(source, given)
   const start = numberOf(given, 'start', 0)
@@ -65,7 +65,7 @@ const precisionOf = ({ precision }: QuantityArguments) => (precision === 'float6
 
 /**
  * The first recorded step at which the determinant of a 2 x 2 map is less than 100 ε |W11|, so that rounding may decide its sign;
- * Infinity where it never is: {precision: 'float32' (default) or 'float64', start, algorithm}. Source: theory.md S29.
+ * Infinity where it never is: {precision: 'float32' (default) or 'float64', start, algorithm}. Source: theory/README.md, S29.
  */
 export const untrustedStep: Quantity = (source, given) => {
   const epsilon = epsilons[precisionOf(given)]

@@ -21,7 +21,7 @@ export const principalShare: Quantity = (source, given) => {
 
 /**
  * |correlation| of a run's score along principal component `k` (1) with cos(πk(t + ½)/T), over its T records:
- * {k, start, algorithm}. Source: theory.md S37.
+ * {k, start, algorithm}. Source: theory/README.md, S37.
  */
 export const cosineCorrelation: Quantity = (source, given) => {
   const k = numberOf(given, 'k', 1)
@@ -38,8 +38,8 @@ function centered(values: Float64Array): Float64Array {
 }
 
 /**
- * What share 1 would come to were the run's records not centred on their mean but counted from w_0, the mistake that makes a
- * random walk look one-dimensional: {start, algorithm}. Source: theory.md S37.
+ * The share 1 as it would be were the run's records not centred on their mean but counted from w_0, the mistake that makes a
+ * random walk look one-dimensional: {start, algorithm}. Source: theory/README.md, S37.
  */
 export const uncenteredShare: Quantity = (source, given) => {
   const run = runOf(source, given)

@@ -34,19 +34,19 @@ const leastLoss: Quantity = ({ experiment }, given) => bowlOf(experiment, given)
 const bowlCurvature: Quantity = ({ experiment }, given) =>
   bowlOf(experiment, given).curvatures[numberOf(given, 'index', 0)] ?? NaN
 
-/** See theory/convergence-rate.ts: {algorithm}; `times` multiplies its learning rate. */
+/** See convergence-rate.ts: {algorithm}; `times` multiplies its learning rate. */
 const rateOfConvergence: Quantity = ({ experiment }, given) =>
   convergenceRate(bowlOf(experiment), iterationOf(experiment, given), numberOf(given, 'times', 1))
 
-/** See theory/convergence-rate.ts: {algorithm, start}. */
+/** See convergence-rate.ts: {algorithm, start}. */
 const measuredConvergence: Quantity = (source, given) =>
   measuredRate(bowlOf(source.experiment), runOf(source, given)) ?? NaN
 
-/** See theory/convergence-rate.ts. */
+/** See convergence-rate.ts. */
 const bestRate: Quantity = ({ experiment }) => bestLearningRate(bowlOf(experiment))
 
 /**
- * How far a run is from the path that was predicted for it: the largest |w_t - predicted| over its records, as a share of the
+ * Distance of a run from the path that was predicted for it: the largest |w_t - predicted| over its records, as a share of the
  * first distance from the minimum: {algorithm, start}.
  */
 const pathError: Quantity = (source, given) => {

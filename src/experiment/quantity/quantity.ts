@@ -2,6 +2,7 @@ import { ExperimentError } from '../spec/error.ts'
 import type { Numbers, Trajectory } from '../results.ts'
 import type { QuantitySource } from './source.ts'
 
+/** Arguments of a quantity by name. */
 export type QuantityArguments = Readonly<Record<string, number | string>>
 
 /** A named number of an experiment and its runs. Throws ExperimentError where it does not apply. */

@@ -25,7 +25,7 @@ function decayOf(source: QuantitySource, given: QuantityArguments) {
   throw ExperimentError.at('model', 'no decay is predicted for this experiment')
 }
 
-/** Updates until the predicted loss is where the run stops: {limit, start, algorithm}. Source: theory.md S34. */
+/** Updates until the predicted loss is where the run stops: {limit, start, algorithm}. Source: theory/README.md, S34. */
 export const decaySteps: Quantity = (source, given) => decayOf(source, given).losses.length - 1
 
 /** Eigenvalue `index` (0, the least; from the end where negative) of the kernel that predicts: {index, limit, start}. */

@@ -12,7 +12,7 @@ function scaledStart({ starts }: Experiment): ScaledStart {
 
 /**
  * The largest difference between the surface and the one around the point that start 0 is a scaled copy of, over a grid of
- * `count` times `count` points (21) of a plane through the start, drawn with the same random numbers. Source: theory.md S36.
+ * `count` times `count` points (21) of a plane through the start, drawn with the same random numbers. Source: theory/README.md, S36.
  */
 export const rulerDifference: Quantity = async ({ experiment, answers }, given) => {
   const start = scaledStart(experiment)

@@ -4,7 +4,7 @@ import type { Numbers, Outcome } from '../results.ts'
 import { numberOf, type Quantity, type QuantityArguments } from './quantity.ts'
 import type { QuantitySource } from './source.ts'
 
-/** What training from `count` times `count` starts over the plane comes to. */
+/** Outcomes of training from `count` times `count` starts over the plane. */
 async function outcomesOf(
   { experiment, answers }: QuantitySource,
   given: QuantityArguments,
@@ -23,7 +23,7 @@ const shareOf = (values: ArrayLike<number>, wanted: number): number =>
 /**
  * The share of a grid of starts whose runs converge to cluster `minimum`, for a function its known minima in order; or whose
  * runs are `status`: 'converged', 'unfinished', 'cycle' or 'diverged'. {minimum or status, count, algorithm}; `algorithm` is the
- * terrain's by default. Source: theory.md S07, S08.
+ * terrain's by default. Source: theory/README.md, S07, S08.
  */
 export const outcomeShare: Quantity = async (source, given) => {
   const algorithm = numberOf(given, 'algorithm', source.experiment.terrain.algorithm)
@@ -36,7 +36,7 @@ export const outcomeShare: Quantity = async (source, given) => {
 
 /**
  * The share of a grid of starts from which two algorithms both converge, and to different clusters: {algorithm, other, count}.
- * Starts that one of them leaves unfinished do not count as different. Source: theory.md S07.
+ * Starts that one of them leaves unfinished do not count as different. Source: theory/README.md, S07.
  */
 export const basinDifference: Quantity = async (source, given) => {
   const one = await outcomesOf(source, given, numberOf(given, 'algorithm', 0))

@@ -2,7 +2,7 @@ import type { MeasureName, MeasureOptions, Measurement } from '../measurement.ts
 import type { Numbers, Outcome, Terrain, Trajectory } from '../results.ts'
 import type { Experiment } from '../spec/experiment.ts'
 
-/** What the oracle answers at once and the engine later. */
+/** A value at once, as the oracle answers, or later, as the engine does. */
 type Soon<T> = T | Promise<T>
 
 /** The questions that engine and oracle both answer, with the same shapes. */
@@ -18,7 +18,7 @@ export interface Answers {
   ): Soon<Measurement<Numbers>>
 }
 
-/** What a quantity is computed from: an experiment, its runs, and whoever made them, for more questions. */
+/** The source of a quantity: an experiment, its runs, and the oracle or engine that made them, for further measurements. */
 export interface QuantitySource {
   readonly experiment: Experiment
   readonly runs: readonly Trajectory<Numbers>[]

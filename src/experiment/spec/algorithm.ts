@@ -9,29 +9,40 @@ import { finite, fraction, nonNegative, whole } from './numbers.ts'
 import { mostSteps, schedule } from './schedule.ts'
 import { count } from './sentences.ts'
 
-/** Rules that treat each weight by itself: kernels and tfjs have them too. */
+/** Rules that treat each weight by itself; the kernels and TensorFlow.js have them too. */
 export const entrywiseIds = ['sgd', 'momentum', 'nesterov', 'rmsprop', 'adam', 'adamw', 'adagrad', 'heavy-ball', 'sign', 'lion'] as const // prettier-ignore
+/** Id of a rule that treats each weight by itself. */
 export type EntrywiseId = (typeof entrywiseIds)[number]
 
 /** Rules that need more than one gradient, a matrix or draws of their own; the float64 reference alone makes their steps. */
 export const wholeIds = ['perturbed', 'langevin', 'sam', 'newton', 'gauss-newton', 'flow', 'muon'] as const
+/** Every rule, in the order in which a menu offers them. */
 export const algorithmIds = [...entrywiseIds, ...wholeIds] as const
+/** Id of a rule. */
 export type AlgorithmId = (typeof algorithmIds)[number]
 
 const isOneOf = <T extends string>(ids: readonly T[], id: string): id is T => ids.some((one) => one === id)
+/** True for a rule that treats each weight by itself. */
 export const isEntrywise = (id: AlgorithmId): id is EntrywiseId => isOneOf(entrywiseIds, id)
-/** Rules that solve for all weights at once, and the most weights that they take. */
+/** True for a rule that solves for all weights at once. */
 export const isSecondOrder = (id: AlgorithmId): boolean => id === 'newton' || id === 'gauss-newton'
+/** The most weights that such a rule takes. */
 export const mostSecondOrder = 400
-/** Rules that see all samples in each step. */
+/** True for a rule that sees all samples in each step. */
 export const needsAllSamples = (id: AlgorithmId): boolean => isSecondOrder(id) || id === 'flow'
 
+/** A condition at which a run ends: the first step with the quantity below the bound, on the whole train part. */
 export const stop = v.strictObject({
   quantity: v.picklist(['loss', 'zero-one', 'gradient-norm']),
   below: finite,
 })
+/** A stopping condition. */
 export type Stop = v.InferOutput<typeof stop>
 
+/**
+ * The samples of one step: all, or batches of `size`, the last of an epoch shorter. 'sequential' takes them in the order given,
+ * 'shuffled' in a new order each epoch, the same for every start and algorithm.
+ */
 export const batchRule = v.union(
   [
     v.literal('full'),
@@ -42,6 +53,7 @@ export const batchRule = v.union(
   ],
   "must be 'full' or { size, order }",
 )
+/** A rule of batches with its defaults filled in. */
 export type BatchRule = v.InferOutput<typeof batchRule>
 
 const beta = v.pipe(fraction, v.ltValue(1, 'must be below 1'))
@@ -72,7 +84,12 @@ const fields = v.strictObject({
   linearized: v.optional(v.boolean(), false),
 })
 
-/** An optimizer with every hyperparameter explicit; momentum, beta2, damping, epsilon and weightDecay default by id, as PyTorch's and Lion's do. */
+/**
+ * An optimizer. `weightDecay` is that of the update and stands in no loss; `layerRates` has a factor of the learning rate for each
+ * layer; `noise` is the standard deviation of what is added to each entry of the gradient; `linearized` trains
+ * f(w_0) + J(w_0)(w - w_0) in place of the network. momentum, beta2, damping, epsilon and weightDecay default by id, as PyTorch's
+ * and Lion's do.
+ */
 export const algorithm = v.pipe(
   fields,
   v.transform((a) => ({
@@ -84,6 +101,7 @@ export const algorithm = v.pipe(
     weightDecay: a.weightDecay ?? (a.id === 'adamw' ? 0.01 : 0),
   })),
 )
+/** An algorithm with every hyperparameter filled in. */
 export type AlgorithmSpec = v.InferOutput<typeof algorithm>
 
 /** An update rule and the samples that it sees at a time. */

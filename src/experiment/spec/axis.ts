@@ -15,6 +15,7 @@ export const axis = v.strictObject({
   to: finite,
   scale: v.optional(v.picklist(['linear', 'log']), 'linear'),
 })
+/** An axis with its defaults filled in. */
 export type Axis = v.InferOutput<typeof axis>
 
 /** An experiment, of which only the terrain's algorithm is known here: an axis finds its number by its pointer. */
@@ -33,7 +34,7 @@ export const coordinateOf = ({ scale }: Axis, value: number): number =>
 export const axisValue = ({ scale }: Axis, coordinate: number): number =>
   scale === 'log' ? 10 ** coordinate : coordinate
 
-/** Where an axis begins and ends, in its coordinate. */
+/** Ends of an axis in its coordinate. */
 export const axisInterval = (axis: Axis): [number, number] => [
   coordinateOf(axis, axis.from),
   coordinateOf(axis, axis.to),

@@ -7,7 +7,9 @@ import { table, tableIssues } from './table.ts'
 /** The data of a function of two weights. */
 export const noData = v.strictObject({ kind: v.literal('none') })
 
+/** The samples that a network is judged on: generated, given as a table, or none for a function of two weights. */
 export const data = v.variant('kind', [generated, table, noData])
+/** Data of any kind. */
 export type DataSpec = v.InferOutput<typeof data>
 
 /** The parts of the data that a metric may be on: train, test where there is one, shifted, and those with a name of their own. */

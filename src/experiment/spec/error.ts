@@ -14,12 +14,13 @@ export class ExperimentError extends Error {
     this.issues = issues
   }
 
+  /** An error with a single issue. */
   static at(path: string, message: string): ExperimentError {
     return new ExperimentError([{ path, message }])
   }
 }
 
-/** What went wrong, to be shown: the problems of an experiment, or any other error in its own words. */
+/** Issues of an error, to be shown: those of an experiment, or any other error's message without a path. */
 export const issuesOf = (error: unknown): readonly ExperimentIssue[] =>
   error instanceof ExperimentError
     ? error.issues

@@ -18,7 +18,7 @@ const list = <S extends v.GenericSchema>(item: S, most: number) =>
     v.maxLength(most, `must hold at most ${most}`),
   )
 
-/** What is studied, as data (version 1): the unit of saving, sharing and testing. */
+/** Everything that is studied, as data (version 1): the unit of saving, sharing and testing. */
 export const experiment = v.strictObject({
   version: v.literal(1),
   title: v.optional(v.string()),

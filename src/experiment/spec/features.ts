@@ -21,6 +21,7 @@ export const features = [
 export const featureList = v.optional(
   v.pipe(v.array(v.picklist(features)), v.minLength(1, 'must name at least one feature')),
 )
+/** Name of a feature. */
 export type Feature = (typeof features)[number]
 
 /** True for a feature of the second coordinate. */

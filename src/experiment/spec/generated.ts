@@ -16,19 +16,23 @@ export const shift = v.strictObject({
   rotation: v.optional(finite, 0),
   /** Added to each input; those that it does not name stay. */
   translation: v.optional(v.array(finite), []),
-  /** As in the other parts where it is absent. */
+  /** Standard deviation of its noise; that of the other parts where it is absent. */
   noise: v.optional(nonNegative),
 })
+/** A shift with its defaults filled in. */
 export type ShiftSpec = v.InferOutput<typeof shift>
 
-/** Samples that a named generator draws. */
+/**
+ * Samples that a named generator draws; what is absent is the generator's default. `size` counts the train samples, `testSize` those
+ * of every other part, and `labelCorruption` is the fraction of train samples whose class is drawn anew.
+ */
 export const generated = v.strictObject({
   kind: v.literal('generated'),
   id: v.string(),
   size: v.optional(size),
   testSize: v.optional(size),
   noise: v.optional(nonNegative),
-  /** Of the test part; as in the train part where it is absent. 0: the test part is the rule without errors. */
+  /** Noise of the test part; that of the train part where it is absent. 0: the test part is the rule without errors. */
   testNoise: v.optional(nonNegative),
   labelCorruption: v.optional(fraction, 0),
   parameters: v.optional(v.record(v.string(), finite), {}),
@@ -37,6 +41,7 @@ export const generated = v.strictObject({
   shift: v.optional(shift),
   features: featureList,
 })
+/** Generated data; sizes, noise and parameters are absent only until the generator fills them in. */
 export type GeneratedSpec = v.InferOutput<typeof generated>
 
 /** Columns before features: the generator's own, or the model's inputs (the teacher's where there is one, two under features). */

@@ -5,12 +5,20 @@ import type { ModelSpec } from './model.ts'
 import { nonNegative, whole } from './numbers.ts'
 import { listed } from './sentences.ts'
 
+/**
+ * Losses by id. Of one entry f with target y: squared (f - y)², logistic ln(1 + e^(-yf)), hinge max(0, 1 - yf). Of one sample:
+ * cross-entropy -Σ_k y_k ln softmax(f)_k, and zero-one, 1 for a wrong class.
+ */
 export const losses = ['squared', 'logistic', 'hinge', 'cross-entropy', 'zero-one'] as const
+/** A loss by its id. */
 export const loss = v.picklist(losses)
+/** Id of a loss. */
 export type LossId = v.InferOutput<typeof loss>
 
+/** Shares of Σ m l, with weights m of 1 unless given: over Σ m, as it is, or over the number of samples. */
 export const reductions = ['mean', 'sum', 'mean-over-samples'] as const
 
+/** Norms of the ball that an attack stays in. */
 export const attackNorms = ['l2', 'linf'] as const
 
 /** Each sample's inputs moved by at most epsilon, in their own units, to where its loss is worst. */
@@ -20,8 +28,13 @@ export const attack = v.strictObject({
   /** Steps of projected gradient ascent, where the worst inputs are not known in closed form; one is FGSM. */
   steps: v.optional(whole(1, 100), 1),
 })
+/** An attack with its defaults filled in. */
 export type AttackSpec = v.InferOutput<typeof attack>
 
+/**
+ * A loss on a part of the data: factor · reduction of the loss, plus (weightDecay/2)|w|², biases too. Of a function of two weights
+ * it is the function's value, whatever is written here.
+ */
 export const metric = v.strictObject({
   loss,
   factor: v.optional(nonNegative, 1),
@@ -30,6 +43,7 @@ export const metric = v.strictObject({
   weightDecay: v.optional(nonNegative, 0),
   attack: v.optional(attack),
 })
+/** A metric with its defaults filled in. */
 export type MetricSpec = v.InferOutput<typeof metric>
 /** A metric as a person writes it. */
 export type MetricInput = v.InferInput<typeof metric>
@@ -44,7 +58,7 @@ export const attackRefusals = {
 } as const
 
 /** The data and the model that a metric is taken on. */
-export interface Judged {
+export interface Measured {
   readonly data: DataSpec
   readonly model: ModelSpec
 }
@@ -60,7 +74,7 @@ function partAdvice(kind: DataSpec['kind'], part: string): string {
 
 /** Issues of a metric on the data: its part is not there, or the targets do not fit its loss. */
 export function* metricIssues(
-  { data, model }: Judged,
+  { data, model }: Measured,
   metric: MetricSpec,
   path: string,
   targets: TargetCheck,
@@ -82,7 +96,7 @@ export function* metricIssues(
 
 /** Issues of the metric that the algorithms minimise. */
 export function* trainedMetricIssues(
-  experiment: Judged & { readonly metric: MetricSpec },
+  experiment: Measured & { readonly metric: MetricSpec },
   targets: TargetCheck,
 ): Generator<ExperimentIssue> {
   const { metric, model } = experiment

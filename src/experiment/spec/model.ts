@@ -4,6 +4,7 @@ import type { ExperimentIssue } from './error.ts'
 import { finite, fraction, whole } from './numbers.ts'
 import { count, listed } from './sentences.ts'
 
+/** Activations by id; each is (1 - linearity) φ(z) + linearity z. */
 export const activations = [
   'tanh',
   'relu',
@@ -15,12 +16,19 @@ export const activations = [
   'sine',
   'linear',
 ] as const
+/** An activation by its id. */
 export const activation = v.picklist(activations)
+/** Id of an activation. */
 export type Activation = v.InferOutput<typeof activation>
 
+/** Scales s_l of W in the forward pass: 1; or n_l^(-1/2) from the second layer on; or that with 1/n_L in the last. */
 export const parameterizations = ['standard', 'ntk', 'mean-field'] as const
 
-/** A multilayer perceptron; widths run from the inputs to the outputs. */
+/**
+ * A multilayer perceptron; `widths` run from the inputs to the outputs. Layer l is z_l = s_l W_lᵀ h_{l-1} + b_l and h_l = φ(z_l), and
+ * f = outputScale · ψ(z_L). `layerScales` are s_1 … s_L in place of the parameterisation's, `centered` subtracts f at w_0, and
+ * `trained` names the layers that learn, from 1; all unless given.
+ */
 export const mlp = v.strictObject({
   kind: v.literal('mlp'),
   widths: v.pipe(
@@ -38,6 +46,7 @@ export const mlp = v.strictObject({
   centered: v.optional(v.boolean(), false),
   trained: v.optional(v.array(whole(1, 9))),
 })
+/** A network with its defaults filled in. */
 export type MlpSpec = v.InferOutput<typeof mlp>
 
 /** A closed-form function of two weights. */
@@ -46,9 +55,12 @@ export const functionModel = v.strictObject({
   id: v.string(),
   parameters: v.optional(v.record(v.string(), finite), {}),
 })
+/** A function with its defaults filled in. */
 export type FunctionSpec = v.InferOutput<typeof functionModel>
 
+/** A network or a function of two weights. */
 export const model = v.variant('kind', [mlp, functionModel])
+/** A model of either kind. */
 export type ModelSpec = v.InferOutput<typeof model>
 
 /** Layers of a network; a function's two weights are one layer. */

@@ -36,6 +36,7 @@ export const interval = v.pipe(
 
 /** Values along both axes of a plane that are drawn. */
 export const extent = v.strictObject({ a: interval, b: interval })
+/** The window of a plane: the intervals of a and b. */
 export type Extent = v.InferOutput<typeof extent>
 
 /** The most samples that one part of the data may hold. */

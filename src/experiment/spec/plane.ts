@@ -9,14 +9,17 @@ import { pointRef, referenceIssues, weightsIssues, type Runs } from './point.ts'
 import { count } from './sentences.ts'
 import type { TerrainSpec } from './terrain.ts'
 
+/** A point that a plane passes through: 0, w_0 or the end of the first run, a list of weights, or a point of a run. */
 export const origin = v.union(
   [v.picklist(['zero', 'start', 'end']), pointRef],
   "must be 'zero', 'start', 'end', a list of weights, or { start, algorithm, step }",
 )
+/** A plane's origin of any form. */
 export type Origin = v.InferOutput<typeof origin>
 
 const window = v.optional(extent)
 
+/** The plane of two weights, whose values are the coordinates a and b; the others come from the origin. */
 export const weightsPlane = v.strictObject({
   kind: v.literal('weights'),
   first: whole(0, 10_000_000),
@@ -24,6 +27,7 @@ export const weightsPlane = v.strictObject({
   origin: v.optional(origin, 'start'),
   extent: window,
 })
+/** A plane through the origin along two draws of N(0, 1), scaled filter by filter, layer by layer, or left as drawn. */
 export const randomPlane = v.strictObject({
   kind: v.literal('random'),
   normalization: v.picklist(['filter', 'layer', 'none']),
@@ -32,12 +36,14 @@ export const randomPlane = v.strictObject({
 })
 /** A run by the places of its start and algorithm. */
 const runRef = v.strictObject({ start: v.optional(whole(0, 15), 0), algorithm: v.optional(whole(0, 7), 0) })
+/** The plane of a run's first two principal components, centred on its mean, with the last weights as origin. */
 export const pcaPlane = v.strictObject({
   kind: v.literal('pca'),
   /** The run whose components they are, from its start before it was dragged; the first unless given. */
   of: v.optional(runRef),
   extent: window,
 })
+/** The plane of the Hessian's eigenvectors of the two largest eigenvalues, or of the largest and the smallest. */
 export const hessianPlane = v.strictObject({
   kind: v.literal('hessian'),
   which: v.optional(v.picklist(['top', 'extreme']), 'top'),
@@ -52,6 +58,7 @@ const components = v.strictObject({
   randomWalk: share,
   dimensions: v.optional(whole(1, 10_000_000)),
 })
+/** A plane along two given directions. */
 export const directionsPlane = v.strictObject({
   kind: v.literal('directions'),
   u: v.array(finite),
@@ -60,22 +67,27 @@ export const directionsPlane = v.strictObject({
   origin: v.optional(origin, 'zero'),
   extent: window,
 })
+/** The plane through three points: u from the first to the second, v towards the third, orthogonal to u and as long. */
 export const throughPlane = v.strictObject({
   kind: v.literal('through'),
   points: v.strictTuple([pointRef, pointRef, pointRef], 'must be three points'),
   extent: window,
 })
+/** A line from one point to another; its b is 0. */
 export const linePlane = v.strictObject({
   kind: v.literal('line'),
   from: pointRef,
   to: pointRef,
   extent: window,
 })
+/** Two hyperparameters in place of weights: each point is a run. */
 export const hyperparametersPlane = v.strictObject({ kind: v.literal('hyperparameters'), a: axis, b: axis })
 
+/** The two coordinates of a terrain. What a plane takes from a start it takes from the start before it was dragged. */
 export const plane = v.variant('kind', [
   weightsPlane, randomPlane, pcaPlane, hessianPlane, directionsPlane, throughPlane, linePlane, hyperparametersPlane,
 ]) // prettier-ignore
+/** A plane of any kind; its extent is absent where it depends on a run. */
 export type PlaneSpec = v.InferOutput<typeof plane>
 
 const square = (from: number, to: number): Extent => ({ a: [from, to], b: [from, to] })

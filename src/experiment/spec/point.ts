@@ -16,6 +16,7 @@ export const pointRef = v.union(
   ],
   'must be a list of weights, or { start, algorithm, step }',
 )
+/** A point of weight space of either form. */
 export type PointRef = v.InferOutput<typeof pointRef>
 
 /** The runs that a point may be taken from, and the weights that it must have. */

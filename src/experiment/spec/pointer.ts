@@ -12,7 +12,7 @@ function own(value: unknown, key: string): unknown {
   return isContainer(value) && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined
 }
 
-/** What a JSON pointer leads to; undefined where it leads nowhere. */
+/** The value at a JSON pointer; undefined where it leads nowhere. */
 export const valueAt = (target: unknown, pointer: string): unknown => pointerKeys(pointer).reduce(own, target)
 
 function replaced(target: unknown, keys: readonly string[], value: unknown): unknown {

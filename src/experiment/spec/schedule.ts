@@ -36,9 +36,11 @@ const changes = v.strictObject({
   ),
 })
 
-/** How the learning rate changes from update to update; `learningRateAt` says what each kind means. */
+/** Course of the learning rate from update to update; `learningRateAt` says what each kind means. */
 export const schedule = v.variant('kind', [constant, step, cosine, warmUp, changes])
+/** A schedule of any kind. */
 export type Schedule = v.InferOutput<typeof schedule>
+/** A schedule that can follow a warm-up. */
 export type PlainSchedule = Extract<Schedule, { kind: 'warm-up' }>['then']
-/** What is not set by hand. */
+/** A schedule without rates set by hand. */
 export type OwnSchedule = Exclude<Schedule, { kind: 'changes' }>

@@ -42,7 +42,7 @@ function sentence({ message, type, expected, received, path }: BaseIssue<unknown
   }
 }
 
-/** What the schema library found, as a path and a plain sentence. */
+/** An issue of the schema library as a path and a plain sentence. */
 export const issueOf = (issue: BaseIssue<unknown>): ExperimentIssue => ({
   path: pathOf(issue),
   message: sentence(issue),

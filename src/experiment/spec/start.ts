@@ -5,9 +5,14 @@ import { finite, nonNegative, positive, whole } from './numbers.ts'
 import { pointRef, referenceIssues, weightsIssues, type Runs } from './point.ts'
 import { count } from './sentences.ts'
 
+/**
+ * Distributions of W, each with variance times scale²: normal N(0, 1), uniform U(-1, 1), those of Glorot, He and LeCun by the fans,
+ * torch-linear U(±1/√fan-in) for W and b, rademacher ±1, and identity, the unit matrix.
+ */
 export const distributions = [
   'normal', 'uniform', 'glorot-normal', 'glorot-uniform', 'he-normal', 'lecun-normal', 'torch-linear', 'rademacher', 'identity',
 ] as const // prettier-ignore
+/** Id of a distribution. */
 export type Distribution = (typeof distributions)[number]
 
 /** `biasScale` stays absent only for torch-linear, whose biases are then drawn as its weights are. */
@@ -17,6 +22,11 @@ const spread = {
   biasScale: v.optional(nonNegative),
 }
 
+/**
+ * A start drawn from (seed, 'start/' + index): one distribution for all layers, or one each. Biases are 0, but for torch-linear,
+ * unless `biasScale` is their standard deviation. `antisymmetric` pairs the units of the last hidden layer so that f = 0. `index` is
+ * the place in the list unless given; `count` draws make an ensemble.
+ */
 export const randomStart = v.strictObject({
   kind: v.literal('random'),
   ...spread,
@@ -25,8 +35,10 @@ export const randomStart = v.strictObject({
   index: v.optional(whole(0, 0xffffffff)),
   count: v.optional(whole(1, 1_048_576), 1),
 })
+/** A drawn start with its defaults filled in. */
 export type RandomStart = v.InferOutput<typeof randomStart>
 
+/** Weights as numbers: layer by layer W row-major [in][out], then b, which is absent where the model has no biases. */
 export const weightsStart = v.strictObject({ kind: v.literal('weights'), values: v.array(finite) })
 /**
  * A point with every layer times its factor; `units`, a list for each hidden layer, then multiplies what enters each unit and
@@ -38,10 +50,14 @@ export const scaledStart = v.strictObject({
   factors: v.array(finite),
   units: v.optional(v.array(v.array(positive))),
 })
+/** A scaled copy. */
 export type ScaledStart = v.InferOutput<typeof scaledStart>
+/** Weights that are built from the data, by the id of the construction. */
 export const constructionStart = v.strictObject({ kind: v.literal('construction'), id: v.string() })
 
+/** A start that was not dragged. */
 export const baseStart = v.variant('kind', [randomStart, weightsStart, scaledStart, constructionStart])
+/** Any start that was not dragged. */
 export type BaseStart = v.InferOutput<typeof baseStart>
 
 /** A start dragged in the plane: origin + a·u + b·v; `base` is the start before it was dragged. */
@@ -51,8 +67,10 @@ export const planeStart = v.strictObject({
   b: finite,
   base: v.optional(baseStart),
 })
+/** A dragged start. */
 export type PlaneStart = v.InferOutput<typeof planeStart>
 
+/** A start of any kind; a run goes from each start with each algorithm. */
 export const start = v.variant('kind', [
   randomStart,
   weightsStart,
@@ -60,9 +78,10 @@ export const start = v.variant('kind', [
   constructionStart,
   planeStart,
 ])
+/** A start of any kind. */
 export type StartSpec = v.InferOutput<typeof start>
 
-/** What a dragged start was before, where it does not say: drawn, with variance 1/fan-in in a network. */
+/** Base of a dragged start that names none: drawn, with variance 1/fan-in in a network. */
 export const defaultBase = (model: ModelSpec): RandomStart => ({
   kind: 'random',
   distribution: model.kind === 'mlp' ? 'lecun-normal' : 'normal',

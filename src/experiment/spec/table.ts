@@ -14,7 +14,10 @@ const rowsOf = (entry: typeof finite | typeof nonNegative) =>
 const rows = rowsOf(finite)
 const weightRows = rowsOf(nonNegative)
 
-/** Samples that are written down, row by row. */
+/**
+ * Samples that are written down: a row of inputs, one of targets and, where given, one of weights for each sample. `parts` are
+ * further parts by name.
+ */
 export const table = v.strictObject({
   kind: v.literal('table'),
   task: v.picklist(['regression', 'classification']),
@@ -29,6 +32,7 @@ export const table = v.strictObject({
   ),
   features: featureList,
 })
+/** A table with its defaults filled in. */
 export type TableSpec = v.InferOutput<typeof table>
 
 type Rows = readonly (readonly number[])[]

@@ -4,7 +4,7 @@ import type { ExperimentIssue } from './error.ts'
 import {
   metric,
   metricIssues,
-  type Judged,
+  type Measured,
   type MetricInput,
   type MetricSpec,
   type TargetCheck,
@@ -12,10 +12,15 @@ import {
 import { positive, whole } from './numbers.ts'
 import { listed } from './sentences.ts'
 
+/**
+ * The height over each point of the plane: a metric (the experiment's own unless given), the norm of its gradient, its sharpness,
+ * or the outcome of training from there with algorithm `algorithm`. `tolerance` is the |gradient| of a converged run, `clusterBy`
+ * says when two ends are the same, and `show` what of an outcome is drawn.
+ */
 export const terrain = v.strictObject({
   quantity: v.optional(v.picklist(['metric', 'outcome', 'gradient-norm', 'sharpness']), 'metric'),
   metric: v.optional(metric),
-  /** What stands as a ghost over the surface that is shown: the same metric on a part of the data, or another metric. */
+  /** The ghost over the surface that is shown: the same metric on a part of the data, or another metric. */
   ghost: v.optional(
     v.lazy((value): v.GenericSchema<MetricInput | string, MetricSpec | string> =>
       typeof value === 'object' ? metric : v.string(),
@@ -25,9 +30,10 @@ export const terrain = v.strictObject({
   tolerance: v.optional(positive, 1e-3),
   clusterBy: v.optional(v.picklist(['function', 'weights', 'weights-up-to-permutation']), 'function'),
   show: v.optional(v.picklist(['loss', 'cluster', 'steps', 'status', 'convergence']), 'loss'),
-  /** What colours a plane of hyperparameters in place of its height. */
+  /** The quantity that colours a plane of hyperparameters in place of its height. */
   coloredBy: v.optional(v.picklist(['loss', 'steps', 'status', 'convergence'])),
 })
+/** A terrain with its defaults filled in. */
 export type TerrainSpec = v.InferOutput<typeof terrain>
 
 /** True where final losses are the height or the colours of a plane of hyperparameters. */
@@ -36,7 +42,7 @@ export const showsLoss = ({ quantity, show, coloredBy }: TerrainSpec): boolean =
 
 /** Issues of the metric and of the ghost that a terrain shows. */
 export function* surfaceIssues(
-  experiment: Judged & { readonly terrain: TerrainSpec },
+  experiment: Measured & { readonly terrain: TerrainSpec },
   targets: TargetCheck,
 ): Generator<ExperimentIssue> {
   const { data, model, terrain } = experiment

@@ -7,7 +7,7 @@ const point = v.strictTuple([finite, finite, finite], 'must be three numbers')
 const lowest = 85
 
 /**
- * From where the block is seen, whatever the size of the stage: azimuth in degrees from its front to its right, polar in
+ * A view of the block, whatever the size of the stage: azimuth in degrees from its front to its right, polar in
  * degrees from straight above, zoom 1 where the whole block fits, shift of the point looked at in units of the block.
  */
 const orbit = v.strictObject({
@@ -26,8 +26,10 @@ export const camera = v.union(
   [v.picklist(['home', 'top']), orbit, v.strictObject({ position: point, target: point })],
   "must be 'home', 'top', { azimuth, polar, zoom } with polar from 0 to 85 degrees, or { position, target }",
 )
+/** A camera of any of the three forms. */
 export type CameraSpec = v.InferOutput<typeof camera>
 
+/** Everything that changes the picture of an experiment and none of its numbers. */
 export const view = v.strictObject({
   camera: v.optional(camera),
   height: v.optional(v.picklist(['linear', 'log']), 'linear'),
@@ -42,6 +44,7 @@ export const view = v.strictObject({
   step: v.optional(whole(0, 1_000_000)),
   follow: v.optional(v.boolean(), false),
 })
+/** A view with its defaults filled in. */
 export type ViewSpec = v.InferOutput<typeof view>
 /** A view as a person writes it. */
 export type ViewInput = v.InferInput<typeof view>

@@ -67,7 +67,7 @@ export function memorizingRelu(problem: Problem, index: number): Float64Array {
   return weights
 }
 
-/** What the construction says to its own samples. */
+/** Outputs of the construction at its own samples. */
 export interface Memorized {
   readonly outputs: Float64Array
   readonly targets: Float64Array

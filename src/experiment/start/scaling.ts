@@ -3,7 +3,7 @@ import type { ScaledStart } from '../spec/start.ts'
 import { drawnLayers } from './draw.ts'
 
 /**
- * What each weight of a scaled start is multiplied by: W and b of layer l by factor l; then by c_j what enters hidden unit j, its
+ * Factor of each weight of a scaled start: W and b of layer l by factor l; then by c_j what enters hidden unit j, its
  * bias too, and by 1/c_j what leaves it, with c a list of `units` for each hidden layer. A function's two weights are one layer.
  */
 export function scalingOf(problem: Problem, { factors, units = [] }: ScaledStart): Float64Array {

@@ -2,12 +2,12 @@ import type { QuantityArguments } from '../quantity/quantity.ts'
 
 /** A number that a sweep follows. */
 export interface SweptQuantity {
-  /** As in an expectation: a name of experiment/quantity, with its arguments. */
+  /** A name of experiment/quantity with its arguments, as in an expectation. */
   readonly quantity: string
   readonly arguments?: QuantityArguments
-  /** What the chart calls it. */
+  /** Its name in the chart. */
   readonly label: string
-  /** Where a power law is expected: the chart fits one and writes its exponent. */
+  /** Set where a power law is expected: the chart fits one and writes its exponent. */
   readonly fit?: 'power'
   /** The chart that it stands in: 0 (default), or one beside it for what has another scale. */
   readonly chart?: number
@@ -23,7 +23,7 @@ export interface SweepPlan {
   readonly quantities: readonly SweptQuantity[]
 }
 
-/** What the seeds of one value gave; not finite as soon as one of them is. */
+/** Statistics of one value over its seeds; not finite as soon as one of them is not. */
 export interface Spread {
   /** Seeds so far. */
   readonly count: number

@@ -2,13 +2,13 @@ import type { Numbers, Trajectory } from '../results.ts'
 import type { Experiment } from '../spec/experiment.ts'
 import type { Extent } from '../spec/numbers.ts'
 
-/** How a prediction is shown: lines and points on the stage, a line in a chart or on a slider, a matrix beside the learned one, a number. */
+/** Drawing of a prediction: lines and points on the stage, a line in a chart or on a slider, a matrix beside the learned one, a number. */
 export type Drawing = 'path' | 'curve' | 'contour' | 'point' | 'threshold' | 'matrix' | 'number'
 
 /** A point of weight space: flat, as a start of kind 'weights'. */
 export type Weights = ArrayLike<number>
 
-/** What a formula is asked. Nothing in it comes from a run. */
+/** The question to a formula. Nothing in it comes from a run. */
 export interface Question {
   readonly experiment: Experiment
   readonly given: Readonly<Record<string, number>>
@@ -16,7 +16,7 @@ export interface Question {
   readonly w0: Weights | undefined
   /** Least and largest value of a weight in the picture. */
   range(weight: number): readonly [number, number]
-  /** How far the plane reaches in the picture. */
+  /** Extent of the plane in the picture. */
   readonly extent?: Extent
 }
 
@@ -33,7 +33,10 @@ export interface StatedMatrix {
   readonly entries: Float64Array
 }
 
-/** What a formula says: lines and points of weight space, lines in the plane's own coordinates, numbers, losses after so many steps, a matrix, or in a sentence why it says nothing here. */
+/**
+ * The answer of a formula: lines and points of weight space, lines in the plane's own coordinates, numbers, losses after so many
+ * steps, a matrix, or the sentence that says why there is none here.
+ */
 export type Statement =
   | {
       readonly kind: 'lines'
@@ -57,21 +60,21 @@ export type Statement =
 /** A closed form of theory: what it computes from an experiment before any run, and where it holds. */
 export interface Formula {
   readonly id: string
-  /** What it is called where no lecture gives it a name. */
+  /** Its name where no lecture gives it one. */
   readonly title: string
   /** Ways to draw it, the usual one first. */
   readonly drawings: readonly [Drawing, ...Drawing[]]
-  /** Whether it depends on w_0; otherwise it is a property of the landscape. */
+  /** True where it depends on w_0; otherwise it is a property of the landscape. */
   readonly fromStart: boolean
-  /** What the value at a point measures. */
+  /** The quantity whose value a point has. */
   readonly measures?: string
-  /** What a threshold bounds: a loss, or the learning rate of algorithm `given.algorithm` (0). */
+  /** The quantity that a threshold bounds: a loss, or the learning rate of algorithm `given.algorithm` (0). */
   readonly bounds?: 'loss' | 'learning rate'
   /** The part of a run that its first point foretells. */
   readonly foretells?: 'end'
-  /** What a run of the algorithm in question shows of its number; undefined where it shows nothing yet. */
+  /** The formula's number as a run of the algorithm in question shows it; undefined where it shows nothing yet. */
   measured?(experiment: Experiment, given: Question['given'], run: Trajectory<Numbers>): number | undefined
-  /** Why it does not apply to an experiment, as a sentence; undefined where it does. */
+  /** The sentence that says why it does not apply to an experiment; undefined where it does. */
   refusal(experiment: Experiment, given: Question['given']): string | undefined
   /** Asked only where it applies. */
   state(question: Question): Statement

@@ -2,7 +2,7 @@ import { learningRateAt } from '../algorithm/schedule.ts'
 import type { AlgorithmId, AlgorithmSpec } from '../spec/algorithm.ts'
 
 interface Threshold {
-  /** As it is written on the screen, without weight decay. */
+  /** Its formula on the screen, without weight decay. */
   readonly formula: string
   readonly at: (learningRate: number, momentum: number) => number
 }
@@ -38,7 +38,7 @@ export function stabilityThreshold(algorithm: AlgorithmSpec, step?: number): num
   return threshold && threshold.at(rate, mu) - weightDecay
 }
 
-/** How the threshold of a rule is written, without weight decay; undefined where none is known. */
+/** Formula of a rule's threshold, without weight decay; undefined where none is known. */
 export const stabilityFormula = ({ id }: AlgorithmSpec): string | undefined => thresholds[id]?.formula
 
 /** The threshold of an algorithm that has full batches, as it asks for; undefined of others. */

@@ -5,7 +5,7 @@ import type { Numbers, RunOutcome } from '../results.ts'
 const blowUp = 1e6
 /** A gradient no longer than this is that of a converged run, unless the terrain says otherwise. */
 export const defaultTolerance = 1e-3
-/** How near all of the last 16 positions must lie to a known minimum of a function. */
+/** Largest distance from a known minimum of a function at which all of the last 16 positions count as there. */
 const nearMinimum = 0.1
 /** A cycle repeats within this share of the largest distance among the last 16 positions. */
 const cycleTolerance = 1e-3
@@ -13,13 +13,13 @@ const window = 16
 /** Positions that `outcomeOf` looks at: 16 and one more to compare them with. */
 export const tailLength = window + 1
 
-/** Whether a weight or the loss is not finite, or |loss| > 1e6 (1 + |loss at step 0|). A run ends at the first record where it holds. */
+/** True where a weight or the loss is not finite, or |loss| > 1e6 (1 + |loss at step 0|). A run ends at the first record where it holds. */
 export function hasDiverged(weights: Numbers, loss: number, lossAtStart: number): boolean {
   if (!Number.isFinite(loss) || Math.abs(loss) > blowUp * (1 + Math.abs(lossAtStart))) return true
   return !weights.every((w: number) => Number.isFinite(w))
 }
 
-/** How a run ended, as far as its outcome goes. */
+/** The records of a run that decide its outcome. */
 export interface RunEnd {
   readonly diverged: boolean
   /** |gradient of the metric on the whole train part| at the end. */
@@ -42,7 +42,7 @@ export function nearestMinimum({ function: f, parameters }: FunctionModel, x: nu
   return (away[nearest] ?? Infinity) <= nearMinimum ? nearest : -1
 }
 
-/** Whether positions first, …, count - 1 are all near one known minimum. */
+/** True where positions first, …, count - 1 are all near one known minimum. */
 function settled({ model }: Problem, tail: Numbers, first: number, count: number): boolean {
   if (model.kind !== 'function') return false
   const near = (i: number) => nearestMinimum(model, tail[2 * i] ?? NaN, tail[2 * i + 1] ?? NaN)
@@ -65,7 +65,7 @@ function repeats(tail: Numbers, size: number, count: number): boolean {
   return false
 }
 
-/** What a run came to: converged, cycle, unfinished or diverged, as api.md 2 ("Outcomes") defines them. */
+/** Outcome of a run: converged, cycle, unfinished or diverged. */
 export function outcomeOf(problem: Problem, end: RunEnd): RunOutcome {
   if (end.diverged) return 'diverged'
   if (end.gradientNorm <= (end.tolerance ?? defaultTolerance)) return 'converged'

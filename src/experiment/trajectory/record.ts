@@ -1,9 +1,10 @@
-/** Which steps a run keeps: all, every k-th, or every k-th without the weights (api.md 3). */
+/** Steps that a run keeps: all, every k-th, or every k-th without the weights. */
 export type RecordOption = 'all' | number | { readonly every: number; readonly weights: false }
 
 /** The most records that a run keeps by default. */
 export const mostRecords = 500
 
+/** Steps that a run records, and whether with the weights. */
 export interface RecordPlan {
   /** Updates between records; steps 0 and the last are recorded too. */
   readonly every: number

@@ -20,7 +20,7 @@ function edgeDimension({ values, resolution }: Pick<Terrain, 'values' | 'resolut
   return dimension
 }
 
-/** How rough the edge of trainability is in a picture of S10's measure, with what the number is not; empty where it has no edge. */
+/** Roughness of the edge of trainability in a picture of the measure of convergence, between those of a curve and of noise; empty without an edge. */
 export function edgeWords(terrain: Pick<Terrain, 'values' | 'resolution'> | undefined): string {
   if (!terrain || Math.min(...terrain.resolution) < fewest) return ''
   const dimension = edgeDimension(terrain)

@@ -29,6 +29,7 @@ export const hyperparameterWords = {
   interval: { label: 'kick every', hint: 'Steps between two kicks at least' },
   noise: { label: 'gradient noise', hint: 'σ of a normal draw that is added to every entry of the gradient' },
 } as const satisfies Readonly<Record<string, { readonly label: string; readonly hint: string }>>
+/** Field of an algorithm that holds a hyperparameter. */
 export type HyperparameterName = keyof typeof hyperparameterWords
 
 const named = (name: HyperparameterName) => () => hyperparameterWords[name].label

@@ -1,6 +1,7 @@
 import type { AlgorithmId, AlgorithmSpec } from '../spec/algorithm.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 
+/** Names of the rules. */
 export const algorithmNames: Readonly<Record<AlgorithmId, string>> = {
   sgd: 'gradient descent',
   momentum: 'momentum',
@@ -41,6 +42,7 @@ function rateAmong(rate: number, all: readonly number[]): string {
   return formatNumber(rate, enough ?? 8)
 }
 
+/** Names of the activations. */
 export const activationNames = {
   tanh: 'tanh',
   relu: 'ReLU',
@@ -53,12 +55,14 @@ export const activationNames = {
   linear: 'none',
 } as const
 
+/** Names of the parameterisations. */
 export const parameterizationNames = {
   standard: 'standard',
   ntk: 'NTK, 1/√width',
   'mean-field': 'mean field, 1/width',
 } as const
 
+/** Names of the losses. */
 export const lossNames = {
   squared: 'squared error',
   logistic: 'logistic',
@@ -67,15 +71,17 @@ export const lossNames = {
   'zero-one': 'zero-one',
 } as const
 
-/** What a surface may show besides a metric. */
+/** Names of what a surface can show besides a metric. */
 export const quantityNames = { 'gradient-norm': 'gradient norm', sharpness: 'sharpness' } as const
 
+/** Names of the reductions. */
 export const reductionNames = {
   mean: 'mean',
   sum: 'sum',
   'mean-over-samples': 'mean over samples',
 } as const
 
+/** Names of the distributions. */
 export const distributionNames = {
   normal: 'normal',
   uniform: 'uniform',

@@ -67,7 +67,7 @@ export function planeWords(experiment: Experiment): string {
 
 const percent = (share: number): string => `${Math.round(100 * share)}\u00a0%`
 
-/** Where float32 or float64 trained the runs of a plane of hyperparameters, how far they agree, or that nobody knows. */
+/** Precision of the runs of a plane of hyperparameters in words: float32 or float64, and how far the two agree where that is known. */
 export function precisionWords(
   { terrain }: Pick<Experiment, 'terrain'>,
   precision: Terrain['precision'],
@@ -91,7 +91,7 @@ export const shareWords = ({ explained, randomWalk }: PlaneVariance): string => 
   return `shows ${both}, a walk ${walk}`
 }
 
-/** How much of the run a plane of principal components shows, beside what it would show of a run without a goal (S37). */
+/** Share of the run that a plane of principal components shows, beside its share of a random walk, a run without a goal. */
 export function varianceWords({ explained, randomWalk, dimensions }: PlaneVariance): string {
   const [both, walk] = [explained, randomWalk].map(([first, second]) => percent(first + second))
   return `shows ${both} of the run’s variance (of a random walk’s in ${dimensions ?? 'many'} dimensions, ${walk})`
@@ -126,7 +126,7 @@ export function curvatureWords({ algorithms }: Experiment, curvatures: Terrain['
 /** Below this distance a start lies in the plane: float32 tells no less of weights of ordinary size. */
 const inPlane = 1e-4
 
-/** How far from the plane the starts lie, of which the picture shows the nearest point of it; empty where they lie in it. */
+/** Distance of the starts from the plane in words; empty where they lie in it. The picture shows the nearest point of the plane. */
 export function offPlaneWords(
   { starts, algorithms, plane }: Experiment,
   runs: readonly (Pick<Trajectory, 'distance'> | undefined)[],

@@ -4,7 +4,7 @@ import type { AlgorithmId } from '../spec/algorithm.ts'
 /** A part of a step: what the gradient moves, what the rule's memory moves, or the whole step. */
 export type StepPartKind = 'fresh' | 'carried' | 'move'
 
-/** What the parts of a step are called. */
+/** Names of the parts of a step. */
 export const partNames: Readonly<Record<StepPartKind, string>> = {
   fresh: 'gradient',
   carried: 'momentum',
@@ -30,7 +30,7 @@ const carried: Partial<Record<AlgorithmId, string>> = {
   muon: '−η μ² M, in outputs and biases −η μ M',
 }
 
-/** What becomes of the sum of the parts. */
+/** The rule's change to the sum of the parts. */
 const made: Partial<Record<AlgorithmId, string>> = {
   rmsprop: 'divided by √v + ε in each weight',
   adam: 'divided by √v̂ + ε in each weight',
@@ -46,13 +46,13 @@ const made: Partial<Record<AlgorithmId, string>> = {
   muon: 'made orthogonal in each hidden layer',
 }
 
-/** How the parts of a rule's step are made; the step's says what the rule makes of their sum. b, m and M are those of the step before. */
+/** Formulas of the parts of a rule's step; that of the step says what the rule makes of their sum. b, m and M are those of the step before. */
 export const stepFormulas = (id: AlgorithmId): Readonly<Record<StepPartKind, string>> => ({
   fresh: fresh[id] ?? '−η g',
   carried: carried[id] ?? '',
   move: made[id] ?? (carried[id] ? 'the sum' : ''),
 })
 
-/** How long the arrows are drawn. */
+/** Magnification of the arrows in words. */
 export const magnificationWords = (factor: number): string =>
   factor === 1 ? 'at true length' : `drawn ${formatNumber(factor)} times as long`

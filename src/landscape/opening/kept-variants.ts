@@ -1,4 +1,4 @@
-import type { TuneStore } from '../../engine/kernels/tune.ts'
+import type { VariantStore } from '../../engine/backend/options.ts'
 
 const key = 'badlands-forms'
 /** Classes of work that are kept, the latest. */
@@ -16,7 +16,7 @@ function kept(): Map<string, string> {
 }
 
 /** Which kernel forms are the fastest, as this machine has found out; as long as the page where nothing can be kept. */
-export function keptForms(): TuneStore {
+export function keptForms(): VariantStore {
   const forms = kept()
   return {
     get: (shape) => forms.get(shape),

@@ -1,5 +1,5 @@
 import { missingPart } from '../../elements/missing-part.ts'
-import { requestDeviceEarly } from '../../engine/device.ts'
+import { requestDeviceEarly } from '../../engine/backend/device.ts'
 import type { Engine } from '../../engine/types.ts'
 import { keptForms } from './kept-variants.ts'
 

@@ -47,7 +47,7 @@ function tridiagonal(lower: Float64Array, size: number): Tridiagonal {
   return { diagonal: Float64Array.from({ length: size }, (_, i) => lower[i * size + i] ?? 0), squares }
 }
 
-/** How many eigenvalues lie below x: the negative pivots of T - x I (Sylvester's law of inertia). */
+/** Number of eigenvalues below x: the negative pivots of T - x I (Sylvester's law of inertia). */
 function countBelow({ diagonal, squares }: Tridiagonal, x: number): number {
   let count = 0
   let pivot = 1

@@ -3,10 +3,11 @@ import { signed, symmetricEigen } from './eigen.ts'
 import { RandomStream } from '../statistics/random.ts'
 import { addScaled, dot, norm } from './vector.ts'
 
+/** Options of the search for eigenpairs. */
 export interface LanczosOptions {
-  /** How many eigenpairs. */
+  /** Number of eigenpairs. */
   readonly count: number
-  /** Where to start: close to the wanted eigenvectors saves products; random unless given. */
+  /** Vectors to start from: close to the wanted eigenvectors they save products; random unless given. */
   readonly guess?: Float64Array
   /** Largest |A v - λ v| that is accepted, relative to the largest |eigenvalue| seen (1e-9). */
   readonly tolerance?: number
@@ -27,7 +28,7 @@ function firstVector(size: number, guess: Float64Array | undefined): Float64Arra
   return vector.map((entry, i) => share * entry + (guess[i] ?? 0) / length)
 }
 
-/** What is left of `vector` orthogonal to the basis; the second pass removes what rounding left (Kahan and Parlett: twice is enough). */
+/** The part of `vector` orthogonal to the basis; the second pass removes what rounding left (Kahan and Parlett: twice is enough). */
 function orthogonalize(vector: Float64Array, basis: readonly Float64Array[]): void {
   for (let pass = 0; pass < 2; pass++) for (const q of basis) addScaled(vector, -dot(q, vector), q)
 }
@@ -98,7 +99,7 @@ export function largestEigenpairs(
 }
 
 /**
- * Whether nothing that is missing from an invariant subspace is among the `count` largest: its last part, from `block` on, began at
+ * True where nothing that is missing from an invariant subspace is among the `count` largest: its last part, from `block` on, began at
  * random orthogonal to the rest, so that the largest eigenvalue of all that was left is the largest of that part.
  */
 function holdsLargest(

@@ -1,6 +1,7 @@
 import { largestEigenpairs } from './lanczos.ts'
 import { addScaled } from './vector.ts'
 
+/** Unit vectors of principal components, and their shares of the variance. */
 export interface PrincipalComponents {
   /** Unit vectors, largest variance first; in each the entry of largest absolute value is positive. */
   readonly vectors: readonly Float64Array[]

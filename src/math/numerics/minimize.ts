@@ -8,6 +8,7 @@ export interface Smooth {
   curvature(x: Float64Array, direction: Float64Array): Float64Array
 }
 
+/** Options of the minimisation. */
 export interface MinimizeOptions {
   /** Most steps, accepted or not (200). */
   readonly steps?: number
@@ -17,7 +18,7 @@ export interface MinimizeOptions {
   readonly tolerance?: number
 }
 
-/** How far along `d` from `p` the ball of `radius` ends. */
+/** Distance along `d` from `p` to the boundary of the ball of `radius`. */
 function toBoundary(p: Float64Array, d: Float64Array, radius: number): number {
   const [a, b, c] = [dot(d, d), dot(p, d), dot(p, p) - radius * radius]
   return (-b + Math.sqrt(Math.max(0, b * b - a * c))) / a

@@ -21,7 +21,7 @@ export function increasingRoot(f: (x: number) => number, guess = 1): number | un
   }
 }
 
-/** Where a function of one peakless valley on [from, to] is least, by golden sections, to about 1e-8 of the interval. */
+/** Minimum of a function of one valley without peaks on [from, to], by golden sections, to about 1e-8 of the interval. */
 export function goldenMinimum(f: (x: number) => number, from: number, to: number): number {
   const ratio = (Math.sqrt(5) - 1) / 2
   let low = from

@@ -25,7 +25,7 @@ export function formatNumber(value: number, digits = 4): string {
 export const formatCount = (value: number): string =>
   String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, '\u202F')
 
-/** What a person typed, as a number; undefined where it is none. Takes `−`, a decimal comma, `10^-3`, and what formatNumber writes. */
+/** A typed number; undefined where it is none. Takes `−`, a decimal comma, `10^-3`, and what formatNumber writes. */
 export function parseNumber(text: string): number | undefined {
   const plain = text
     .trim()

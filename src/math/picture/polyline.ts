@@ -1,3 +1,4 @@
+/** A point of a plane. */
 export type Point = readonly [number, number]
 
 interface Box {

@@ -40,7 +40,7 @@ function boxes(
  * The box-counting dimension of the set pixels of a picture: minus the slope of log(boxes that hold one) over log(side), fitted
  * by least squares over sides 2, 4, 8, 16 and 32 after the picture has been cropped to a multiple of 32 (else the slope is off by
  * about 0.04). NaN where no pixel is set, or where the picture is smaller than 32 pixels. Of a straight line within 0.03 of 1;
- * of a Sierpinski carpet of 243 pixels 1.88, where the true one is 1.8928 (theory.md S10).
+ * of a Sierpinski carpet of 243 pixels 1.88, where the true one is 1.8928 (theory/README.md, S10).
  */
 export function boxDimension(pixels: ArrayLike<number>, [width, height]: readonly [number, number]): number {
   const cropped = [width - (width % 32), height - (height % 32)] as const

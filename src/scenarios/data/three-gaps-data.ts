@@ -1,4 +1,4 @@
-/** Eight points of |x| with errors of ±0.1 (theory.md S01). */
+/** Eight points of |x| with errors of ±0.1 (theory/README.md, S01). */
 const xs = [-0.95, -0.7, -0.45, -0.2, 0.1, 0.35, 0.6, 0.85]
 const errors = [1, -1, 1, 1, -1, 1, -1, -1]
 

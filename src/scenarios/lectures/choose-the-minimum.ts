@@ -47,7 +47,7 @@ const share = (
 
 const sweptRates = [0.01, 0.0145, 0.0155, 0.0185, 0.0195, 0.022, 0.024, 0.03, 0.04]
 
-/** One landscape with four minima: w_0, the algorithm and the learning rate each choose among them (theory.md S07, S08). */
+/** One landscape with four minima: w_0, the algorithm and the learning rate each choose among them (theory/README.md, S07, S08). */
 export const chooseTheMinimumScenario: Scenario = {
   id: 'choose-the-minimum',
   title: 'Four minima: who chooses?',

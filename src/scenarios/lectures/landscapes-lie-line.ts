@@ -17,10 +17,10 @@ const noClimb: Expectation[] = widths.map((_, at) => ({
   absolute: 1e-9,
   float32: { absolute: 1e-5 },
   long: at > 1,
-  source: 'theory.md S38: none of 32 runs climbs',
+  source: 'S38: none of 32 runs climbs',
 }))
 
-/** Four widths and four seeds: 16 of the 32 runs of theory.md, for one activation. */
+/** Four widths and four seeds: 16 of the 32 runs of S38, theory/README.md, for one activation. */
 const climbs: Sweep = {
   label: 'width',
   values: widths,
@@ -51,7 +51,7 @@ const two = (distribution: string): Patch => ({
 
 const noPrediction: readonly Prediction[] = []
 
-/** Straight lines through weight space (theory.md S38, S17). */
+/** Straight lines through weight space (theory/README.md, S38, S17). */
 export const lineSteps: readonly Step[] = [
   {
     title: 'A slide without a bump',
@@ -146,12 +146,12 @@ export const lineSteps: readonly Step[] = [
       {
         quantity: 'line-most',
         interval: [0.18, 0.21],
-        source: `${simulated}; at least 5 times the ends, as theory.md S17 asks`,
+        source: `${simulated}; at least 5 times the ends, as S17 asks`,
       },
       {
         quantity: 'curve-most',
         interval: [0, 0.029],
-        source: `${simulated}; at most 1.5 times the ends, as theory.md S17 asks`,
+        source: `${simulated}; at most 1.5 times the ends, as S17 asks`,
       },
       { quantity: 'line-most', stage: 1, long: true, interval: [0.29, 0.34], source: simulated },
       { quantity: 'final-loss', stage: 1, long: true, value: 0.0217, absolute: 0.002, source: simulated },

@@ -8,7 +8,7 @@ const baseline: Prediction = {
 const curve: Prediction = { formula: 'lissajous', draw: 'path', label: 'cosine against cosine' }
 
 const exact = '6/((T² - 1)·4 sin²(πk/2T)), T = 200; theory’s interval for one walk of 5,000 weights'
-const pulled = 'theory.md S37: simulated, T = 400; one run'
+const pulled = 'S37: simulated, T = 400; one run'
 
 const share = (k: number, value: number, absolute: number, stage: number, source: string): Expectation => ({
   quantity: 'principal-share',
@@ -46,7 +46,7 @@ const pulledBack = (pull: number, scale: number): Patch => ({
   starts: [{ kind: 'random', distribution: 'normal', scale, biasScale: scale }],
 })
 
-/** Principal components of runs and of noise (theory.md S37). */
+/** Principal components of runs and of noise (theory/README.md, S37). */
 export const pcaSteps: readonly Step[] = [
   {
     title: 'The best plane of a run',

@@ -69,7 +69,7 @@ const alike = (stage: number): Expectation => ({
 const alphas = [5, 10, 20, 50, 100]
 const descentFor = (steps: number): Patch => ({ algorithms: [{ id: 'sgd', learningRate: 0.2, steps }] })
 
-/** Pictures of landscapes can lie: rulers, principal components, straight lines (theory.md S36, S37, S38). */
+/** Pictures of landscapes can lie: rulers, principal components, straight lines (theory/README.md, S36, S37, S38). */
 export const landscapesLieScenario: Scenario = {
   id: 'landscapes-lie',
   title: 'How to lie with landscapes',

@@ -59,7 +59,7 @@ const ofLeast: readonly Expectation[] = [
 
 const entry = (value: number, stage = 0): Expectation => is('outputs', value, 5e-4, { stage })
 
-/** Matrices: gradient descent on a product finds low rank though nothing asks for it, and lets every norm run away for it (theory.md S28, S29). */
+/** Matrices: gradient descent on a product finds low rank though nothing asks for it, and lets every norm run away for it (theory/README.md, S28, S29). */
 export const lowRankScenario: Scenario = {
   id: 'low-rank',
   title: 'Low rank for free; norms to infinity, rank to one',

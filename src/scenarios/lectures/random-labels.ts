@@ -49,7 +49,7 @@ const memorized = (given: Readonly<Record<string, string>>, label: string) => ({
   label,
 })
 
-/** Networks fit labels that mean nothing; it only takes longer, and the kernel says how long (theory.md S34). */
+/** Networks fit labels that mean nothing; it only takes longer, and the kernel says how long (theory/README.md, S34). */
 export const randomLabelsScenario: Scenario = {
   id: 'random-labels',
   title: 'Random labels',

@@ -4,7 +4,7 @@ import type { Expectation, Prediction, Scenario } from '../scenario.ts'
 const best: Prediction = { formula: 'best-in-family', draw: 'point', label: 'best in the family' }
 const sample: Prediction = { formula: 'best-on-sample', draw: 'point', label: 'best on the sample' }
 
-/** Steps after which theory.md states the algorithm gap, and what it is then. */
+/** Steps after which S01 of theory/README.md states the algorithm gap, and what it is then. */
 const algorithmGaps = [
   [1, 0.070397],
   [5, 0.03258],

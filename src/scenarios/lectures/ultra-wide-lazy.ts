@@ -4,7 +4,7 @@ const end: Prediction = { formula: 'lazy-end', draw: 'point', label: 'flow’s e
 const movement: StageNumber = { quantity: 'movement', label: 'movement' }
 const gap: StageNumber = { quantity: 'twin-gap', label: 'largest gap to the twin' }
 const exact = '√(1 + 2/α) - 1'
-const simulated = 'theory.md S33, simulated in float64'
+const simulated = 'S33, simulated in float64'
 
 /** f = α (w_1 w_2 - w_1(0) w_2(0)), and the loss divided by α², so that the rate stays what it is. */
 const scaledBy = (alpha: number): Patch => ({
@@ -33,7 +33,7 @@ const parts = (stage: number, value: number): Expectation => ({
   source: simulated,
 })
 
-/** Laziness without width (theory.md S33). */
+/** Laziness without width (theory/README.md, S33). */
 export const lazySteps: readonly Step[] = [
   {
     title: 'Lazy without any width',
@@ -112,8 +112,8 @@ export const lazySteps: readonly Step[] = [
         { ...gap, fit: 'power' },
       ],
       expectations: [
-        { quantity: 'slope', arguments: { of: 0 }, value: -1, absolute: 0.03, source: 'theory.md S33' },
-        { quantity: 'slope', arguments: { of: 1 }, value: -1, absolute: 0.03, source: 'theory.md S33' },
+        { quantity: 'slope', arguments: { of: 0 }, value: -1, absolute: 0.03, source: 'S33' },
+        { quantity: 'slope', arguments: { of: 1 }, value: -1, absolute: 0.03, source: 'S33' },
         {
           quantity: 'mean',
           arguments: { of: 0, at: 3 },

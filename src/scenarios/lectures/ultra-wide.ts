@@ -28,7 +28,7 @@ const kernel: StageNumber = { quantity: 'kernel-change', label: 'kernel change' 
 const gap: StageNumber = { quantity: 'linearization-gap', label: 'gap to linear' }
 
 const simulated = 'simulated in float64'
-const theory = 'theory.md S32: six seeds, four widths'
+const theory = 'S32: six seeds, four widths'
 const slopeOf = (of: number, interval: readonly [number, number], long: boolean): Expectation => ({
   quantity: 'slope',
   arguments: { of },
@@ -48,7 +48,7 @@ const levelOf = (of: number, value: number, relative: number): Expectation => ({
 /** A plane that needs no run. */
 const twoWeights: Patch = { kind: 'weights', points: null, first: 0, second: 1 }
 
-/** Width against what moves, over the widths of theory.md. */
+/** Width against what moves, over the widths of S32, theory/README.md. */
 const overWidths = (
   at: (width: number, steps: number) => Patch,
   activation: string,
@@ -78,7 +78,7 @@ const measured = (
   given: Readonly<Record<string, number>> = {},
 ): Expectation => ({ quantity, stage, arguments: given, value, relative: 0.01, source: simulated })
 
-/** Width to infinity: a network that becomes its own linearisation, and one that does not (theory.md S32, S33). */
+/** Width to infinity: a network that becomes its own linearisation, and one that does not (theory/README.md, S32, S33). */
 export const ultraWideScenario: Scenario = {
   id: 'ultra-wide',
   title: 'Ultra-wide: nothing is learned inside',
@@ -227,7 +227,7 @@ export const ultraWideScenario: Scenario = {
             arguments: { at },
             value: 1.5 / Math.sqrt(width),
             relative: 0.3,
-            source: 'theory.md S32: 1.5/√m, within 30 %',
+            source: 'S32: 1.5/√m, within 30 %',
           })),
         ],
       },

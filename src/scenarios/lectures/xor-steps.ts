@@ -15,7 +15,7 @@ const onFloor = (stage: number): Expectation => ({
   source: 'the variance of the labels: the best affine fit of XOR is 0',
 })
 
-/** Draws of the short form; theory.md states its shares of 400. */
+/** Draws of the short form; S25 of theory/README.md states its shares of 400. */
 const few = 60
 const published = 400
 
@@ -41,7 +41,7 @@ const linearities = [0, 0.3, 0.6, 0.8, 1]
 const solved = [0, 0.01] as const
 const near = (loss: number) => [loss - 0.02, loss + 0.02] as const
 
-/** What “linear” costs: XOR, the smallest data that no linear network can fit. */
+/** The cost of “linear”: XOR, the smallest data that no linear network can fit. */
 export const xorSteps: readonly Step[] = [
   {
     title: 'What “linear” costs: XOR',

@@ -102,5 +102,5 @@ const twoLaws: Preset = {
   },
 }
 
-/** What a metric is on: parts of the data, shifts, attacks, and losses beside successes. */
+/** Presets of the ground of a metric: parts of the data, shifts, attacks, and losses beside successes. */
 export const metricPresets: readonly Preset[] = [moonsFourWays, surrogate, twoLaws]

@@ -6,7 +6,7 @@ export interface Preset {
   readonly title: string
   /** One line that says what to see and what to do. */
   readonly idea: string
-  /** What to do, where there is no w_0 to drag. */
+  /** Instruction in a sentence, where there is no w_0 to drag. */
   readonly try?: string
   readonly experiment: ExperimentInput
 }

@@ -4,7 +4,7 @@ import type { Preset } from './preset.ts'
 import { trainabilityPreset } from './trainability-preset.ts'
 import { twoWeightsPreset } from './two-weights-preset.ts'
 
-/** What the presets have in common. */
+/** Fields that the presets have in common. */
 const common = { version: 1, seed: 1, view: { height: 'log' } } as const
 
 type Plane = ExperimentInput['plane']

@@ -31,7 +31,6 @@ import {
 import type { Terrain } from '../../experiment/results.ts'
 import { block } from '../block.ts'
 import { HeightTexture } from './height-texture.ts'
-import type { StageRenderer } from '../renderer.ts'
 import { fieldGeometry, sideGeometry } from './surface-geometry.ts'
 import { SurfaceNodes, vertexPlace } from './surface-nodes.ts'
 
@@ -77,7 +76,6 @@ function lined(
 export class Surface {
   readonly group = new Group()
   readonly nodes = new SurfaceNodes()
-  readonly #renderer: StageRenderer
   readonly #top: Mesh
   readonly #lid: Mesh
   readonly #sides: Mesh
@@ -87,8 +85,7 @@ export class Surface {
   #previous: HeightTexture | undefined
   #ghost: HeightTexture | undefined
 
-  constructor(renderer: StageRenderer) {
-    this.#renderer = renderer
+  constructor() {
     const field = fieldGeometry([2, 2])
     this.#top = new Mesh(field, this.#topMaterial())
     this.#lid = new Mesh(field, this.#lidMaterial())
@@ -117,9 +114,9 @@ export class Surface {
     const reuse = dropped.find((t) => t && sameResolution(t.resolution, terrain.resolution))
     for (const texture of dropped) if (texture !== reuse) texture?.dispose()
     this.#previous = { first: undefined, next: old, instead: older }[as]
-    if (before) this.#previous?.fillFromValues(before)
-    this.#current = reuse ?? new HeightTexture(this.#renderer, terrain.resolution)
-    this.#current.fill(terrain)
+    if (before) this.#previous?.fill(before)
+    this.#current = reuse ?? new HeightTexture(terrain.resolution)
+    this.#current.fill(terrain.values)
     this.nodes.current.set(this.#current)
     this.nodes.previous.set(this.#previous)
     if (!old || !sameResolution(old.resolution, terrain.resolution)) this.#reshape(terrain.resolution)
@@ -133,9 +130,9 @@ export class Surface {
     if (!terrain) return
     if (!this.#ghost || !sameResolution(this.#ghost.resolution, terrain.resolution)) {
       this.#ghost?.dispose()
-      this.#ghost = new HeightTexture(this.#renderer, terrain.resolution)
+      this.#ghost = new HeightTexture(terrain.resolution)
     }
-    this.#ghost.fillFromValues(terrain.values)
+    this.#ghost.fill(terrain.values)
     this.nodes.ghost.set(this.#ghost)
   }
 

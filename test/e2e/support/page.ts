@@ -1,8 +1,9 @@
 import { chromium, type Browser, type Page } from 'playwright'
 import { expect, inject } from 'vitest'
-import { browserPath, launchFlags } from '../../../.scripts/browser.mjs'
+import { launchFlags } from '../../../.scripts/browser.mjs'
 import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
 import { allowedMessages } from '../../support/allowed-messages.ts'
+import { launchOptions } from './launch.ts'
 
 export interface Visit {
   readonly page: Page
@@ -20,6 +21,11 @@ export interface VisitOptions {
   readonly height?: number
   /** A phone's: fingers and no mouse. */
   readonly touch?: boolean
+  /**
+   * Whether things move: runs walk, the camera flies, surfaces pass over. Not unless asked for, since a processor that plays the
+   * card draws frame after frame.
+   */
+  readonly motion?: boolean
   /** false: scripts do not run. */
   readonly script?: boolean
   /** Requests that fail: those of addresses that match, and whose text passes where a test of it is given. */
@@ -29,20 +35,21 @@ export interface VisitOptions {
 /** Chromium's note on its software WebGL whenever tfjs reads a result; it names a context by its address. */
 const driverNote = /GL Driver Message .* GPU stall due to ReadPixels/
 
-/** Opens the built site, or another page of its server, in a browser of its own. */
+/** The browser with WebGPU that all tests share, or another of their own. */
+const browserWith = (gpu: keyof typeof launchFlags): Promise<Browser> =>
+  gpu === 'webgpu' ? chromium.connect(inject('browser')) : chromium.launch(launchOptions(gpu))
+
+/** Opens the built site, or another page of its server, as somebody who was never there. */
 export async function visit(options: VisitOptions = {}): Promise<Visit> {
   const { gpu = 'webgpu', fragment = '', width = 1280, height = 720, touch = false } = options
-  const { without, page: other, script = true } = options
-  const executablePath = browserPath()
-  const browser: Browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: launchFlags[gpu],
-  })
+  const { without, page: other, script = true, motion = false } = options
+  const browser = await browserWith(gpu)
   const context = await browser.newContext({
     viewport: { width, height },
     hasTouch: touch,
     isMobile: touch,
     javaScriptEnabled: script,
+    reducedMotion: motion ? 'no-preference' : 'reduce',
   })
   const page = await context.newPage()
   const messages: string[] = []

@@ -1,17 +1,21 @@
 import { join } from 'node:path'
+import { chromium } from 'playwright'
 import { build, preview } from 'vite'
 import type { TestProject } from 'vitest/node'
+import { launchOptions } from './launch.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the built site. */
     site: string
+    /** Where the tests reach the browser with WebGPU that they share. */
+    browser: string
     /** The folder that is served. */
     siteFolder: string
   }
 }
 
-/** Builds the site once, away from dist, and serves it while the tests run. */
+/** Builds the site once, away from dist, and serves it while the tests run; opens the browser that they share. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const root = project.config.root
   const outDir = join(root, 'node_modules', '.cache', 'badlands', 'site')
@@ -29,5 +33,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   if (typeof address !== 'object' || address === null) throw new Error('The site is served nowhere.')
   project.provide('siteFolder', outDir)
   project.provide('site', `http://127.0.0.1:${address.port}/`)
-  return () => server.close()
+  const browser = await chromium.launchServer(launchOptions('webgpu'))
+  project.provide('browser', browser.wsEndpoint())
+  return async () => {
+    await browser.close()
+    await server.close()
+  }
 }

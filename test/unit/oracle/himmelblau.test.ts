@@ -11,7 +11,7 @@ const shares = (algorithm: AlgorithmInput, resolution: number): number[] => {
   return outcome!.clusters.map((_, i) => shareOf(outcome!.cluster, i))
 }
 
-describe('five algorithms from one start (theory.md S07)', () => {
+describe('five algorithms from one start (S07)', () => {
   const runs: [AlgorithmInput, [number, number]][] = [
     [{ id: 'sgd', learningRate: 0.001, steps: 1000 }, [3.58442834, -1.848126527]],
     [{ id: 'momentum', learningRate: 0.001, steps: 1000 }, [3, 2]],
@@ -26,12 +26,12 @@ describe('five algorithms from one start (theory.md S07)', () => {
   })
 })
 
-it('Newton is drawn to saddles: 58 % of the starts come to a minimum (theory.md S07)', () => {
+it('Newton is drawn to saddles: 58 % of the starts come to a minimum (S07)', () => {
   const found = shares({ id: 'newton', learningRate: 1, steps: 100 }, 61)
   expect(Math.abs(found.reduce((sum, share) => sum + share, 0) - 0.58)).toBeLessThan(0.01)
 })
 
-describe('which minima exist at a rate (theory.md S08)', () => {
+describe('which minima exist at a rate (S08)', () => {
   // 2/λ: .014949 of C, .018972 of D, .024306 of A, .024829 of B. No start of 20 x 20 lies on a minimum.
   it.each([
     [0.0145, [true, true, true, true]],

@@ -15,7 +15,7 @@ const expectNear = (found: ArrayLike<number>, wanted: readonly number[], digits 
 }
 
 describe('five Newton-Schulz iterations', () => {
-  test('send singular values where theory.md S12 has them', () => {
+  test('send singular values where S12 has them', () => {
     expectNear(orthogonalized(Float64Array.of(5), 1, 1), [0.6964364], 6)
     expectNear(orthogonalized(Float64Array.of(0.1, 0, 0, Math.sqrt(0.99)), 2, 2), [0.7121201, 0, 0, iterate(Math.sqrt(0.99))], 6) // prettier-ignore
   })

@@ -5,7 +5,7 @@ import { branchBasins, himmelblauBasins, shareOf, strays } from '../../support/b
 const resolution = 31
 
 describe("basins of Himmelblau's function", () => {
-  it('has the fractions of gradient descent at .002 (theory.md S07)', () => {
+  it('has the fractions of gradient descent at .002 (S07)', () => {
     const { values, outcome, nonFinite } = oracle.terrain(
       himmelblauBasins({ id: 'sgd', learningRate: 0.002, steps: 4000 }),
       { resolution },
@@ -17,7 +17,7 @@ describe("basins of Himmelblau's function", () => {
       expect(Math.abs(shareOf(values, i) - wanted)).toBeLessThan(0.01)
   })
 
-  it('loses two of the four at .02: exactly none, and cycles stand apart (theory.md S08)', () => {
+  it('loses two of the four at .02: exactly none, and cycles stand apart (S08)', () => {
     const { outcome } = oracle.terrain(himmelblauBasins({ id: 'sgd', learningRate: 0.02, steps: 2000 }), {
       resolution,
     })
@@ -36,7 +36,7 @@ describe("basins of Himmelblau's function", () => {
 })
 
 describe.each(['linear', 'tanh'] as const)('basins of the two-weight network, %s', (activation) => {
-  it('end at the closed form (theory.md S24)', () => {
+  it('end at the closed form (S24)', () => {
     const experiment = branchBasins(activation)
     const { outcome } = oracle.terrain(experiment, { resolution: 20 })
     expect(strays(experiment, 20, outcome!)).toBe(0)
@@ -118,7 +118,7 @@ describe('an ensemble', () => {
     expect(new Set(outcome.loss).size).toBe(5)
   })
 
-  it('of linear networks on xor ends at the variance of the labels (theory.md S25)', () => {
+  it('of linear networks on xor ends at the variance of the labels (S25)', () => {
     const { loss, clusters } = oracle.ensemble({
       ...experiment('linear', 12),
       algorithms: [{ id: 'sgd', learningRate: 0.05, steps: 3000 }],

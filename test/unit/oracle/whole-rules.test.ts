@@ -60,7 +60,7 @@ const close = (found: ArrayLike<number>, wanted: readonly number[], digits = 12)
   wanted.forEach((w, i) => expect(found[i]).toBeCloseTo(w, digits))
 
 describe('Newton', () => {
-  test('overshoots on Rosenbrock and ends quadratically (theory.md S12)', () => {
+  test('overshoots on Rosenbrock and ends quadratically (S12)', () => {
     const { loss } = onFunction('rosenbrock', { id: 'newton', learningRate: 1, steps: 6 }, [-1.5, 2])
     const wanted = [6.0079, 751.61, 0.63062, 39.702, 1.09e-7, 1.2e-12]
     const digits = [5, 5, 5, 5, 3, 2]
@@ -109,7 +109,7 @@ describe('Gauss-Newton', () => {
     expect(residuals.reduce((sum, r) => sum + r, 0)).toBeCloseTo(0, 12)
   })
 
-  test('solves Rosenbrock in two steps (theory.md S12), and on a sum of squares takes 2 JᵀJ', () => {
+  test('solves Rosenbrock in two steps (S12), and on a sum of squares takes 2 JᵀJ', () => {
     const undamped = { id: 'gauss-newton', learningRate: 1, damping: 0 } as const
     const run = onFunction('rosenbrock', { ...undamped, steps: 2 }, [-1.5, 2])
     close(run.weights(1), [1, -5.25], 12)
@@ -157,7 +157,7 @@ test('SAM takes the gradient at w + ρ g/|g|', () => {
     -2 - 0.1 * 5 * (-2 - (0.5 * 10) / size),
   ])
   close(onQuadratic({ id: 'sam' }, [0, 0]).finalWeights, [0, 0])
-  // theory.md S12
+  // theory/README.md, S12
   const run = onFunction('himmelblau', { id: 'sam', learningRate: 1e-3, steps: 3 }, [0.5, -0.5])
   const wanted = [[0.533012, -0.490295], [0.567391, -0.480375], [0.603175, -0.470243]] // prettier-ignore
   wanted.forEach((place, i) => close(run.weights(i + 1), place, 6))

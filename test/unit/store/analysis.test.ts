@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core'
 import { afterEach, describe, expect, it } from 'vitest'
-import { DeviceLostError } from '../../../src/engine/device-lost.ts'
+import { DeviceLostError } from '../../../src/engine/backend/device-lost.ts'
 import { Analysis, type Fit, type Question, type Work } from '../../../src/store/analysis.ts'
 import { until } from '../../../src/store/until.ts'
 
@@ -330,6 +330,7 @@ describe('what cannot be', () => {
   it('is not what a lost device was asked: that is asked again', async () => {
     const { analysis, begun } = bench()
     ;(await begun(1)).fail(new DeviceLostError('lost'))
+    await sleep(5)
     ;(await begun(2)).answer()
     await analysis.whenIdle()
     expect([analysis.value.value, ...messages(analysis)]).toEqual(['of 1'])

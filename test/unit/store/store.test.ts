@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals-core'
 import { describe, expect, it, vi } from 'vitest'
 import { moveStart } from '../../../src/experiment/edit/actions.ts'
 import { onSameWeights } from '../../../src/app/same-weights.ts'
@@ -6,6 +7,7 @@ import { oracle } from '../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import type { PlaneSpec } from '../../../src/experiment/spec/plane.ts'
 import { moons } from '../../support/experiments.ts'
+import { until } from '../../../src/store/until.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 
 const twoWeights: ExperimentInput = {
@@ -217,8 +219,8 @@ describe('store', () => {
       return train(input, options)
     }
     const told: (number | undefined)[] = []
-    store.addEventListener('progress', () => told.push(store.trained, changes))
-    store.addEventListener('change', () => changes++)
+    effect(() => void (store.trained && told.push(store.trained, changes)))
+    effect(() => void [store.experiment, store.terrain, store.runs, store.idle, changes++])
     store.edit({ model: { linearity: 1 } }, 'linearity')
     await store.whenIdle()
     expect(told).toEqual([0.25, 0])
@@ -228,20 +230,16 @@ describe('store', () => {
   it('says that it rests, however soon a change has settled', async () => {
     const { store } = await bench()
     const rests: boolean[] = []
-    for (const name of ['change', 'terrain-change', 'trajectory-change', 'progress'])
-      store.addEventListener(name, () => rests.push(store.idle))
+    effect(() => void rests.push(store.idle))
     store.edit({ model: { linearity: 1 } }, 'linearity')
     await store.whenIdle()
-    expect(rests.at(0)).toBe(false)
-    expect(rests.at(-1)).toBe(true)
+    expect(rests).toEqual([true, false, true])
   })
 
   it('says that it is busy after a while, and cancels', async () => {
     const { engine, store } = await bench()
     engine.delay = 400
-    const busy = new Promise<void>((resolve) =>
-      store.addEventListener('progress', () => store.busy && resolve()),
-    )
+    const busy = until(() => store.busy)
     store.edit({ model: { activation: 'relu' } }, 'activation')
     expect(store.busy).toBe(false)
     await busy
@@ -335,8 +333,7 @@ describe('another plane', () => {
     const before = store.terrain!.u
     const coordinate = () => store.runs[0]!.a.at(-1)
     const from = coordinate()
-    for (const name of ['change', 'terrain-change', 'trajectory-change'])
-      store.addEventListener(name, () => seen.push((store.terrain!.u === before) === (coordinate() === from)))
+    effect(() => void seen.push((store.terrain!.u === before) === (coordinate() === from)))
     engine.delay = 5
     store.edit({ plane: { kind: 'hessian' } }, 'plane')
     await store.whenIdle()

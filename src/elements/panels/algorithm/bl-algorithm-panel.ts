@@ -22,7 +22,7 @@ import {
   type Put,
 } from '../../controls/fields.ts'
 import { folds, more } from '../../style/folds.ts'
-import { finerOf, hyperparametersOf } from '../../hyperparameters.ts'
+import { finerOf, hyperparametersOf } from './hyperparameter-fields.ts'
 import { rulesFor, usualAlgorithm } from '../../../experiment/edit/algorithms.ts'
 import { icon } from '../../style/icons.ts'
 import { mark, markStyle } from '../../style/mark.ts'

@@ -12,7 +12,7 @@ import type { TextEvent } from '../../controls/control-events.ts'
 import { choiceControl } from '../../controls/fields.ts'
 import { more } from '../../style/folds.ts'
 import { changed } from '../../../experiment/edit/patch.ts'
-import { parseTable, tableText, type Rows } from '../../table-text.ts'
+import { parseTable, tableText, type Rows } from '../../../experiment/format/table-text.ts'
 
 type PutTable = (table: TableSpec, label: string) => void
 

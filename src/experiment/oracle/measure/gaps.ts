@@ -9,7 +9,7 @@ import type { MeasuredPoint } from './point.ts'
 const least = (points: readonly Float64Array[], value: (point: Float64Array) => number): Float64Array =>
   points.reduce((best, point) => (value(point) < value(best) ? point : best))
 
-/** What counts as success: the metric asked for, or the experiment's on the test part without its weight decay. */
+/** The metric of success: the one asked for, or the experiment's on the test part without its weight decay. */
 function successOf({ problem, options }: MeasuredPoint): MetricSpec {
   const { experiment } = problem
   if (options.metric) return parseMetric(experiment, options.metric)

@@ -52,7 +52,7 @@ const byName: Readonly<Record<MeasureName, Measure>> = {
 }
 
 /**
- * Measures one point of weight space in float64; each measure says in its own file what `values` and `vectors` hold.
+ * Measures one point of weight space in float64; `measures` lists what `values` and `vectors` hold. The result is the caller's.
  * @throws ExperimentError for an experiment that cannot be used, weights that are too few or too many, a measure that nobody
  * knows, and one that does not apply to the model.
  */

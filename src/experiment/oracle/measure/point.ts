@@ -39,7 +39,7 @@ export class MeasuredPoint {
     throw ExperimentError.at('options.other', 'must be the weights that these are compared with')
   }
 
-  /** What is measured as the loss: the metric of the network, or of the linearisation of the run that was named. */
+  /** The loss: the metric of the network, or of the linearisation of the run that was named. */
   get objective(): Objective {
     return this.objectiveOf(this.metric)
   }
@@ -51,12 +51,12 @@ export class MeasuredPoint {
       : objectiveOf(this.problem, metric, this.reference)
   }
 
-  /** Whether the weights are those of a run that is trained as its linearisation at w_0. */
+  /** True where the weights are those of a run that is trained as its linearisation at w_0. */
   get linearized(): boolean {
     return isLinearized(this.problem.experiment, this.options.run)
   }
 
-  /** Where the Jacobian of the outputs is taken: at the weights, or at w_0 for good where the run is linearised. */
+  /** Weights at which the Jacobian of the outputs is taken: the point's own, or at w_0 for good where the run is linearised. */
   get tangent(): Float64Array {
     return this.linearized ? this.start : this.weights
   }

@@ -23,7 +23,7 @@ export const lossesAlong = (objective: Objective, path: Path, count: number): Fl
   Float64Array.from({ length: count }, (_, i) => objective.value(pointOn(path, i / (count - 1))))
 
 /**
- * How high a path rises above the line between the losses of its ends, and at which t: max over t of
+ * Height of a path above the line between the losses of its ends, and its t: max over t of
  * L(t) - ((1 - t) L(0) + t L(1)). Source: Frankle et al. 2020, Entezari et al. 2022.
  */
 export function barrierOf(losses: Float64Array): { readonly height: number; readonly t: number } {

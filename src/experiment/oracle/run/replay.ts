@@ -22,7 +22,7 @@ export interface Replay {
   readonly weights: Float64Array
   /** Points of the run before, in order; the first is where the replay begins, w_0 where there is none. */
   readonly before: readonly Waypoint[]
-  /** What the rule remembers at the first of them, or at `weights` where there is none; what it remembers at w_0 unless given. */
+  /** Memory of the rule at the first of them, or at `weights` where there is none; that at w_0 unless given. */
   readonly memory?: RuleState
 }
 
@@ -30,7 +30,7 @@ export interface Replayed {
   readonly parts: StepParts
   /** w_{t+1} - w_t. */
   readonly move: Float64Array
-  /** What the rule remembered before the step. */
+  /** Memory of the rule before the step. */
   readonly memory: RuleState
 }
 

@@ -34,7 +34,7 @@ export interface OracleRecord {
   readonly tail: Float64Array
 }
 
-/** Whether a run ends at these weights. */
+/** True where a run ends at these weights. */
 function stopRule(
   problem: Problem,
   objective: Objective,

@@ -13,16 +13,16 @@ import type { Objective } from '../../objective/objective.ts'
 /** Makes update t = 1, 2, … on weights in place; `parts`, where they are given, take what it is made of. */
 export type Step = (t: number, parts?: StepParts) => void
 
-/** What a rule's steps are made from. */
+/** Ingredients of a rule's steps. */
 export interface StepSetting {
   readonly problem: Problem
   readonly algorithm: AlgorithmSpec
   readonly objective: Objective
   /** Changed in place. */
   readonly weights: Float64Array
-  /** What the rule remembers, changed in place. */
+  /** Memory of the rule, changed in place. */
   readonly state: RuleState
-  /** What multiplies each weight's rate; 0 where it does not learn. */
+  /** Factor of each weight's rate; 0 where it does not learn. */
   readonly rates: Float64Array
   /** The samples of update t; undefined where it sees all. */
   readonly rows: (t: number) => Uint32Array | undefined

@@ -62,7 +62,7 @@ function refusal(experiment: Experiment, given: Readonly<Record<string, number>>
   return undefined
 }
 
-/** What the linearised run does: losses after 0, 1, 2 … updates, until the run would stop or has made its steps. */
+/** Losses of the linearised run after 0, 1, 2 … updates, until the run would stop or has made its steps. */
 export interface KernelDecay {
   readonly losses: Float64Array
   /** Of the kernel, ascending. */

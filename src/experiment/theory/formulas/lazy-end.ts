@@ -27,7 +27,7 @@ function refusal(experiment: Experiment): string | undefined {
 }
 
 /**
- * Where gradient flow of two centred weights ends: it keeps D = w_1² - w_2² and ends where w_1 w_2 has grown by y/(α x), at
+ * End of gradient flow of two centred weights: it keeps D = w_1² - w_2² and ends where w_1 w_2 has grown by y/(α x), at
  * w_1² = (Q + D)/2, w_2² = (Q - D)/2 with Q = √(D² + 4 w_1² w_2²). Undefined where w_1 w_2 would change its sign on the way.
  */
 export function lazyEnd(increase: number, w0: Weights): readonly [number, number] | undefined {

@@ -28,14 +28,14 @@ function bestFit({ inputs, outputs }: Dataset, part: Part, constant: boolean): F
   return fitted
 }
 
-/** What the experiment trains on; undefined for functions. */
+/** The train part of the data; undefined for functions. */
 function trainedPart(experiment: Experiment): { data: Dataset; part: Part } | undefined {
   const { model } = buildProblem(experiment)
   const part = model.kind === 'mlp' ? model.data.parts[experiment.metric.part] : undefined
   return model.kind === 'mlp' && part ? { data: model.data, part } : undefined
 }
 
-/** Whether targets of ±1 go with no input and, with biases, with no side: then the logistic loss is least where the output is 0. */
+/** True where targets of ±1 go with no input and, with biases, with no side: then the logistic loss is least where the output is 0. */
 function isUncorrelated({ inputs, outputs }: Dataset, part: Part, constant: boolean): boolean {
   for (let k = 0; k < outputs; k++)
     for (let j = 0; j < inputs + (constant ? 1 : 0); j++) {

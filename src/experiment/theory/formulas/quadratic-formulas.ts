@@ -26,7 +26,7 @@ const ofBowl = (
 const iterationOnBowl = (experiment: Experiment, given: Question['given']): string | undefined =>
   quadraticRefusal(experiment) ?? iterationRefusal(algorithmOf(experiment, given))
 
-/** See theory/quadratic-path.ts: every step of algorithm `algorithm` (0), not the flow. */
+/** See quadratic-path.ts: every step of algorithm `algorithm` (0), not the flow. */
 const path = ofBowl(
   {
     id: 'quadratic-path',
@@ -42,7 +42,7 @@ const path = ofBowl(
   },
 )
 
-/** See theory/quadratic-path.ts: for as long as algorithm `algorithm` (0) runs. */
+/** See quadratic-path.ts: for as long as algorithm `algorithm` (0) runs. */
 const flow = ofBowl(
   { id: 'quadratic-flow', title: 'gradient flow', drawings: ['contour', 'path'], fromStart: true },
   (bowl, { experiment, given, w0 }) => {
@@ -52,7 +52,7 @@ const flow = ofBowl(
   },
 )
 
-/** See theory/convergence-rate.ts. */
+/** See convergence-rate.ts. */
 const rate: Formula = {
   ...ofBowl(
     {
@@ -73,7 +73,7 @@ const rate: Formula = {
   },
 }
 
-/** See theory/convergence-rate.ts. */
+/** See convergence-rate.ts. */
 const bestRate = ofBowl(
   {
     id: 'best-learning-rate',

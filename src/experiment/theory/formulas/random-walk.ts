@@ -4,7 +4,7 @@ import { buildProblem } from '../../problem.ts'
 import type { Experiment } from '../../spec/experiment.ts'
 import { nothing, type Formula } from '../formula.ts'
 
-/** How many points of the first run a plane of principal components looks at, and how many updates lie between them. */
+/** Number of points of the first run that a plane of principal components looks at, and of updates between them. */
 function pathOf(experiment: Experiment): { readonly points: number; readonly spacing: number } {
   const steps = experiment.algorithms[0]?.steps ?? 0
   const spacing = pathSpacing(steps, buildProblem(experiment).size)
@@ -27,7 +27,7 @@ export const walkShares: Formula = {
   },
 }
 
-/** Whether the first run is pure noise: each step adds N(0, σ²) to each weight, and nothing else. */
+/** True where the first run is pure noise: each step adds N(0, σ²) to each weight, and nothing else. */
 function notPureNoise(experiment: Experiment): string | undefined {
   const [algorithm] = experiment.algorithms
   const { factor, weightDecay } = experiment.metric
@@ -45,7 +45,7 @@ function notPureNoise(experiment: Experiment): string | undefined {
 }
 
 /**
- * Where a random walk of T points runs in the plane of its first two principal components: score k is
+ * Path of a random walk of T points in the plane of its first two principal components: score k is
  * A_k cos(πk(t + ½)/T), with A_k = σ √(2 d/T) / (2 sin(πk/2T)) for steps of N(0, σ²) in d dimensions, the better the larger d
  * is. Drawn from the last point, which is the plane's origin. The sign of a component says nothing; it is that of the side on which the picture lies.
  * Source: Antognini and Sohl-Dickstein 2018.

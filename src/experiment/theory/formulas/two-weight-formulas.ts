@@ -25,7 +25,7 @@ function formula(about: Omit<Formula, 'refusal' | 'state'>, state: (asked: Asked
   }
 }
 
-/** See theory/rail.ts. */
+/** See rail.ts. */
 const rail = formula(
   { id: 'rail', title: 'rail of gradient flow', drawings: ['path'], fromStart: true },
   ({ theory, w0, window }) => {
@@ -34,7 +34,7 @@ const rail = formula(
   },
 )
 
-/** See theory/flow-end.ts. */
+/** See flow-end.ts. */
 const flowEnd = formula(
   {
     id: 'flow-end',
@@ -51,25 +51,25 @@ const flowEnd = formula(
   },
 )
 
-/** D of theory/conserved.ts. */
+/** D of conserved.ts. */
 const conserved = formula(
   { id: 'conserved', title: 'conserved by the flow', drawings: ['number'], fromStart: true },
   ({ theory, w0 }) => ({ kind: 'values', values: [theory.conserved(w0)] }),
 )
 
-/** See theory/basin-edge.ts. */
+/** See basin-edge.ts. */
 const basinEdge = formula(
   { id: 'basin-edge', title: 'edge of the basins', drawings: ['curve'], fromStart: false },
   ({ theory, window }) => ({ kind: 'lines', lines: theory.basinEdge(window) }),
 )
 
-/** See theory/valley.ts. */
+/** See valley.ts. */
 const valley = formula(
   { id: 'valley', title: 'valley of minima', drawings: ['contour'], fromStart: false },
   ({ theory, window }) => ({ kind: 'lines', lines: theory.valley(window) }),
 )
 
-/** See theory/valley.ts. */
+/** See valley.ts. */
 const flattest = formula(
   {
     id: 'flattest',

@@ -14,8 +14,8 @@ type Rule = (learningRate: number, momentum: number, curvature: number) => Itera
 const momentum: Rule = (eta, mu, lambda) => ({ ee: 1 - eta * lambda, eb: -eta * mu, be: lambda, bb: mu })
 
 /**
- * What one step does along an eigenvector of curvature λ. The textbook's heavy ball takes the same steps as momentum.
- * Source: the rules of api.md; Goh 2017.
+ * One step along an eigenvector of curvature λ. The textbook's heavy ball takes the same steps as momentum.
+ * Source: the rules of experiment/README.md; Goh 2017.
  */
 const rules: Partial<Readonly<Record<AlgorithmSpec['id'], Rule>>> = {
   sgd: (eta, _, lambda) => ({ ee: 1 - eta * lambda, eb: 0, be: 0, bb: 0 }),
@@ -29,7 +29,7 @@ const rules: Partial<Readonly<Record<AlgorithmSpec['id'], Rule>>> = {
   }),
 }
 
-/** Why an algorithm is no linear iteration on a quadratic, as a sentence; undefined where it is one. */
+/** The sentence that says why an algorithm is no linear iteration on a quadratic; undefined where it is one. */
 export function iterationRefusal(algorithm: AlgorithmSpec | undefined): string | undefined {
   if (!algorithm || !rules[algorithm.id])
     return 'Holds for gradient descent, momentum, heavy ball and Nesterov’s.'

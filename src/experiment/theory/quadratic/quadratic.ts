@@ -29,7 +29,7 @@ function isLinearLayer({ model }: Experiment): boolean {
   )
 }
 
-/** Why the metric of an experiment is no quadratic bowl in the weights, as a sentence; undefined where it is one. */
+/** The sentence that says why the metric of an experiment is no quadratic bowl in the weights; undefined where it is one. */
 export function quadraticRefusal(experiment: Experiment): string | undefined {
   const { model, metric } = experiment
   if (model.kind === 'function')
@@ -74,6 +74,6 @@ export function quadraticOf(experiment: Experiment, metric = experiment.metric):
   return bowls.get(key)
 }
 
-/** What the test part's loss is over the weights, without weight decay. */
+/** Loss of the test part over the weights, without weight decay. */
 export const testBowlOf = (experiment: Experiment): Quadratic | undefined =>
   quadraticOf(experiment, { ...experiment.metric, part: 'test', weightDecay: 0 })

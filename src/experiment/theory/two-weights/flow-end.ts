@@ -2,7 +2,7 @@ import { increasingRoot } from '../../../math/numerics/roots.ts'
 import { bentSquare, conserved } from './conserved.ts'
 import { isDead, sharpnessAtMinimum, valleyAt, type Point, type TwoWeightSetting } from './setting.ts'
 
-/** Where gradient flow ends, and how sharp the minimum is there. */
+/** End of gradient flow, and the sharpness of the minimum there. */
 export interface FlowEnd {
   readonly point: Point
   readonly sharpness: number

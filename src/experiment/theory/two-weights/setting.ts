@@ -46,7 +46,7 @@ function hasDatum({ data }: Experiment): boolean {
   return [data.inputs, data.targets, data.weights ?? [[1]]].every((rows) => rows[0]?.[0] !== 0)
 }
 
-/** Why the theory of two weights does not apply to an experiment, as a sentence; undefined where it does. */
+/** The sentence that says why the theory of two weights does not apply to an experiment; undefined where it does. */
 export function twoWeightRefusal(experiment: Experiment): string | undefined {
   const { loss, factor, weightDecay } = experiment.metric
   if (!isPlain(experiment)) return 'Holds for two weights: a plain 1-1-1 network without biases.'
@@ -95,7 +95,7 @@ export function liveSides({ leftSlope, input }: TwoWeightSetting): readonly (1 |
   return [input > 0 ? 1 : -1]
 }
 
-/** Whether φ is constant around w_1: ReLU's dead half-plane. */
+/** True where φ is constant around w_1: ReLU's dead half-plane. */
 export function isDead({ leftSlope, input }: TwoWeightSetting, first: number): boolean {
   return leftSlope === 0 && input * first <= 0
 }

@@ -6,7 +6,7 @@ import { rail } from './rail.ts'
 import { sharpnessAtMinimum, twoWeightSetting, type Extent, type Point } from './setting.ts'
 import { flattest, valley, type FlatMinimum } from './valley.ts'
 
-/** What theory says of one datum, one hidden unit and two weights, before any run. Points are (w_1, w_2). */
+/** Theory of one datum, one hidden unit and two weights, before any run. Points are (w_1, w_2). */
 export interface TwoWeights {
   /** D = G(w_1) - w_2², which gradient flow conserves. */
   conserved(w: Point): number
@@ -14,7 +14,7 @@ export interface TwoWeights {
   rail(w0: Point, extent: Extent): Point[][]
   basinEdge(extent: Extent): Point[][]
   valley(extent: Extent): Point[][]
-  /** Where gradient flow from w_0 ends; undefined where it reaches no minimum. */
+  /** End of gradient flow from w_0; undefined where it reaches no minimum. */
   flowEnd(w0: Point): FlowEnd | undefined
   /** The flattest minimum of each branch, flattest first. */
   readonly flattest: readonly FlatMinimum[]

@@ -1,0 +1,1 @@
+export const entries: Readonly<Record<'badlands' | 'loss-landscape', string>>

@@ -1,0 +1,163 @@
+import { showsConvergence } from '../experiment/outcome/convergence.ts'
+import type { StartedRuns } from '../experiment/outcome/starts.ts'
+import type { Problem } from '../experiment/problem.ts'
+import { isEntrywise } from '../experiment/spec/algorithm.ts'
+import type { MetricSpec } from '../experiment/spec/metric.ts'
+import type { Backend } from './backend/backend.ts'
+import { Queue } from './backend/queue.ts'
+import type { SharedBackend } from './backend/shared-backend.ts'
+import { Autotune } from './kernels/autotune/autotune.ts'
+import { TunedTerrain } from './kernels/autotune/tuned-terrain.ts'
+import { TerrainKernel } from './kernels/terrain/terrain-kernel.ts'
+import type { TerrainVariant } from './kernels/terrain/variants.ts'
+import { FusedTraining } from './kernels/training/fused-training.ts'
+import type { ManyRuns } from './many-runs/lazy-many-runs.ts'
+import type { RunTrainer } from './many-runs/trainer.ts'
+import { OracleTraining } from './oracle/oracle-training.ts'
+import type { Run, RunRecord, TerrainPath, TrainRequest } from './paths.ts'
+import {
+  isTrainedApart,
+  manyRunsRoute,
+  terrainRoute,
+  trainingRoute,
+  type AskedPath,
+  type Route,
+} from './router.ts'
+import { LazyTensorflow } from './tensorflow/lazy-tensorflow.ts'
+
+/** A run that was made, and the public name of its path. */
+export interface MadeRun {
+  readonly path: 'fused' | 'general'
+  readonly record: RunRecord
+}
+
+const pathNames = { kernels: 'fused', tensorflow: 'general', oracle: 'general' } as const
+
+/** All that computes for one engine on one backend: our kernels on a device, TensorFlow.js everywhere, the oracle beside. Owns them. */
+export class BackendPaths {
+  readonly backend: Backend
+  /** A terrain's buffer lives until the next terrain, so they are computed one after the other. */
+  readonly terrains = new Queue()
+  readonly tensorflow: LazyTensorflow
+  /** Trains single runs in float64 beside everything else, to check float32. */
+  readonly checker: OracleTraining
+  readonly #oracle: OracleTraining
+  readonly #training: FusedTraining | undefined
+  /** For many runs of which only the ends are wanted. */
+  readonly #manyRuns: FusedTraining | undefined
+  readonly #terrain: TunedTerrain | undefined
+  readonly #autotune: Autotune<TerrainVariant>
+  #trained = 'none yet'
+  #outcome = 'none yet'
+
+  constructor({ backend, idle, tuned }: Pick<SharedBackend, 'backend' | 'idle' | 'tuned'>) {
+    const device = backend.shared?.device
+    this.backend = backend
+    this.tensorflow = new LazyTensorflow(backend)
+    this.#oracle = new OracleTraining(idle)
+    this.checker = new OracleTraining(idle)
+    this.#training = device && new FusedTraining(device)
+    this.#manyRuns = device && new FusedTraining(device, { variant: 'thread' })
+    this.#autotune = new Autotune(idle, tuned, backend.adapter)
+    this.#terrain = device && new TunedTerrain(new TerrainKernel(device), this.#autotune)
+  }
+
+  /** Kernel variants in use, by what they compute. */
+  get variants(): Readonly<Record<string, string>> {
+    return {
+      terrain: this.#terrain?.variant ?? 'general',
+      tune: this.#terrain ? this.#autotune.words : 'general',
+      train: this.#trained === 'fused' ? `fused, ${this.#training?.variant ?? ''}` : this.#trained,
+      outcome: this.#outcome,
+    }
+  }
+
+  /** The path of a metric's terrain. @throws ExperimentError as `terrainRoute` */
+  terrain(asked: AskedPath): TerrainPath {
+    const { by } = terrainRoute(asked, this.#terrain !== undefined)
+    return by === 'kernels' && this.#terrain ? this.#terrain : this.tensorflow.terrain
+  }
+
+  /**
+   * Trains the runs of a request, in their order; those that no kernel trains are a request of their own beside the others.
+   * @throws ExperimentError as `trainingRoute`
+   */
+  async train(request: TrainRequest, asked: AskedPath): Promise<MadeRun[]> {
+    const { runs, onProgress } = request
+    const isApart = ({ algorithm }: Run) => isTrainedApart(algorithm, asked)
+    const apart = runs.filter(isApart)
+    if (apart.length === 0 || apart.length === runs.length) return this.#train(request, asked)
+    const others = runs.filter((run) => !isApart(run))
+    const progress = [0, 0]
+    const made = await Promise.all(
+      [others, apart].map((chosen, i) =>
+        this.#train(
+          {
+            ...request,
+            runs: chosen,
+            onProgress({ done }) {
+              progress[i] = done * chosen.length
+              onProgress?.({ done: ((progress[0] ?? 0) + (progress[1] ?? 0)) / runs.length })
+            },
+          },
+          asked,
+        ),
+      ),
+    )
+    return runs.flatMap((run) => made[isApart(run) ? 1 : 0]?.shift() ?? [])
+  }
+
+  /** True where a run that was made this way is what a run of its own would be, bit for bit. */
+  isUsual(path: MadeRun['path'], problem: Problem, run: Run): boolean {
+    return pathNames[this.#route({ problem, runs: [run], watch: [] }, undefined).by] === path
+  }
+
+  /** Compiles what training takes where kernels train; resolves when it stands. */
+  async compileTraining(problem: Problem, watch: readonly MetricSpec[], asked?: AskedPath): Promise<void> {
+    const { algorithms } = problem.experiment
+    const none = algorithms.every(({ id, linearized }) => linearized || !isEntrywise(id))
+    if (asked === 'general' || none || this.#training?.supports({ problem, runs: [], watch })) return
+    await this.#training?.compile(problem, watch)
+  }
+
+  /** Compiles what a terrain of `metric` takes where a kernel computes it; resolves when it stands. */
+  async compileTerrain(problem: Problem, metric: MetricSpec, asked?: AskedPath): Promise<void> {
+    if (asked !== 'general') await this.#terrain?.compile(problem, metric)
+  }
+
+  /** The trainer of many runs of which only the ends are wanted. @throws ExperimentError as `manyRunsRoute` */
+  trainer(code: ManyRuns, problem: Problem, runs: StartedRuns, asked: AskedPath): RunTrainer {
+    const run = code.endRun(runs.at(0), showsConvergence(problem.experiment))
+    const { by, because } = manyRunsRoute(problem, run, asked, this.#manyRuns)
+    const trainer =
+      by === 'kernels' && this.#manyRuns
+        ? new code.RecordTrainer('fused', this.#manyRuns, this.#manyRuns.runsAtOnce(problem, run))
+        : by === 'tensorflow'
+          ? new code.RecordTrainer('general', this.tensorflow.training, 1)
+          : new code.Float64Trainer()
+    this.#outcome = because === undefined ? trainer.name : `${trainer.name}: ${because}`
+    return trainer
+  }
+
+  dispose(): void {
+    this.#terrain?.dispose()
+    this.#training?.dispose()
+    this.#manyRuns?.dispose()
+    this.#oracle.dispose()
+    this.checker.dispose()
+  }
+
+  #route(request: TrainRequest, asked: AskedPath): Route {
+    return trainingRoute(request, asked, { kernels: this.#training, oracle: this.#oracle })
+  }
+
+  async #train(request: TrainRequest, asked: AskedPath): Promise<MadeRun[]> {
+    if (request.runs.length === 0) return []
+    const { by, because } = this.#route(request, asked)
+    const computers = { kernels: this.#training, tensorflow: this.tensorflow.training, oracle: this.#oracle }
+    const path = pathNames[by]
+    if (by !== 'oracle') this.#trained = because ? `general: ${because}` : path
+    const records = await (computers[by] ?? this.tensorflow.training).run(request)
+    return records.map((record) => ({ path, record }))
+  }
+}

@@ -1,0 +1,107 @@
+import { type NoDevice, type SharedDevice, describeDevice, takeDevice } from './device.ts'
+import type { Tensors } from './tensors.ts'
+import type { BackendName, EngineOptions } from './options.ts'
+import { isSoftwareWebGl } from './software.ts'
+
+/** A place where engines compute. Several can be open at once. */
+export interface Backend {
+  readonly name: BackendName
+  /** The adapter in words, or the processor. */
+  readonly adapter: string
+  readonly limits: Readonly<Record<string, number>>
+  /** The reason why it is not WebGPU, as a sentence for the screen. */
+  readonly reason: string | undefined
+  /** The device that tfjs shares with the kernels and the scene; undefined without WebGPU. */
+  readonly shared: SharedDevice | undefined
+  /** TensorFlow.js on this backend. On WebGPU the kernels do without it: it is loaded when it is first asked for. Rejects where it cannot be started. */
+  tensors(): Promise<Tensors>
+  /** Frees the device unless somebody else made it, and the tensors on it. */
+  close(): void
+}
+
+/** Our kernels need nothing but the device, so that the first picture does not wait for tfjs. */
+function openWebGpu(shared: SharedDevice, ownsDevice: boolean): Backend {
+  const { adapter, limits } = shared
+  let loading: Promise<Tensors> | undefined
+  let loaded: Tensors | undefined
+  let closed = false
+  const load = async (): Promise<Tensors> => {
+    const { tensorsOnDevice } = await import('./tensors.ts')
+    if (closed) throw new Error('The graphics device was closed.')
+    loaded = await tensorsOnDevice(shared)
+    if (closed) loaded.close()
+    return loaded
+  }
+  return {
+    name: 'webgpu',
+    adapter,
+    limits,
+    reason: undefined,
+    shared,
+    tensors: () => (loading ??= load()),
+    close: () => {
+      closed = true
+      loaded?.close()
+      if (ownsDevice) shared.device.destroy()
+    },
+  }
+}
+
+const computedBy: Readonly<Record<Exclude<BackendName, 'webgpu'>, string>> = {
+  webgl: 'the graphics card through WebGL',
+  wasm: 'the processor through WebAssembly',
+  cpu: 'the processor through plain JavaScript',
+}
+
+async function openFallback(
+  name: Exclude<BackendName, 'webgpu'>,
+  reason: string,
+): Promise<Backend | undefined> {
+  const { fallbackTensors } = await import('./tensors.ts')
+  const tensors = await fallbackTensors(name)
+  return (
+    tensors && {
+      name,
+      adapter: computedBy[name],
+      limits: {},
+      reason,
+      shared: undefined,
+      tensors: () => Promise.resolve(tensors),
+      close: () => tensors.close(),
+    }
+  )
+}
+
+/** WebGL where a graphics card draws it, since one drawn in software is slower than WebAssembly; then WebAssembly, then JavaScript. */
+function fallbackOrder(): Exclude<BackendName, 'webgpu'>[] {
+  return isSoftwareWebGl() === false ? ['webgl', 'wasm', 'cpu'] : ['wasm', 'cpu']
+}
+
+async function deviceFor({ device }: EngineOptions): Promise<SharedDevice | NoDevice> {
+  return device ? describeDevice(device, device.adapterInfo) : takeDevice()
+}
+
+/**
+ * Opens the backend asked for, or the best that there is.
+ * @throws Error with the reason where the backend asked for is not there.
+ */
+export async function openBackend(options: EngineOptions = {}): Promise<Backend> {
+  const asked = options.backend
+  if (asked === undefined || asked === 'webgpu') {
+    const found = await deviceFor(options)
+    if ('device' in found) return openWebGpu(found, options.device === undefined)
+    if (asked || options.device) throw new Error(found.reason)
+    return openBest(found.reason)
+  }
+  const backend = await openFallback(asked, `The ${asked} backend was asked for.`)
+  if (!backend) throw new Error(`This browser has no ${asked}.`)
+  return backend
+}
+
+async function openBest(reason: string): Promise<Backend> {
+  for (const name of fallbackOrder()) {
+    const backend = await openFallback(name, reason).catch(() => undefined)
+    if (backend) return backend
+  }
+  throw new Error(`${reason} Nor could any other way to compute be started.`)
+}

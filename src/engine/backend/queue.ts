@@ -1,0 +1,64 @@
+/** Starts `work` and settles as it does, unless a signal aborts first: then it rejects with the signal's reason. */
+export async function untilAborted<T>(
+  work: () => Promise<T>,
+  ...signals: readonly AbortSignal[]
+): Promise<T> {
+  for (const signal of signals) signal.throwIfAborted()
+  const done = new AbortController()
+  const aborted = new Promise<never>((_, reject) => {
+    for (const signal of signals)
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { signal: done.signal })
+  })
+  try {
+    return await Promise.race([work(), aborted])
+  } finally {
+    done.abort()
+  }
+}
+
+/** Waits for `work`; what is done `meanwhile` ends with it at the latest. @throws the signal's reason when it aborts */
+export async function concurrently(
+  work: Promise<void>,
+  meanwhile: (stop: AbortSignal) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  const over = new AbortController()
+  const done = work.finally(() => over.abort())
+  const other = meanwhile(AbortSignal.any([signal, over.signal])).catch((error: unknown) => {
+    if (!over.signal.aborted) throw error
+  })
+  await Promise.all([done, other])
+}
+
+/** Runs tasks one after the other. */
+export class Queue {
+  #last: Promise<unknown> = Promise.resolve()
+
+  add<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(task)
+    this.#last = result.catch(() => undefined)
+    return result
+  }
+}
+
+/** Tasks that have begun and not ended. */
+export class Underway {
+  readonly #tasks = new Set<Promise<unknown>>()
+
+  async add<T>(task: Promise<T>): Promise<T> {
+    this.#tasks.add(task)
+    try {
+      return await task
+    } finally {
+      this.#tasks.delete(task)
+    }
+  }
+
+  /** Resolves when what is under way now has ended, or when `patience` milliseconds are over. */
+  async rest(patience: number): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const over = new Promise((resolve) => (timer = setTimeout(resolve, patience)))
+    await Promise.race([Promise.allSettled(this.#tasks), over])
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,66 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { SharedDevice } from './device.ts'
+import type { BackendName } from './options.ts'
+import { openWasm } from './wasm.ts'
+import { isSoftwareWebGl } from './software.ts'
+
+/** TensorFlow.js on one backend. */
+export interface Tensors {
+  /** Makes this backend tfjs's current one: whoever uses it calls this first, after every await. */
+  use(): void
+  /** Frees what tfjs holds on a device. The fallbacks stay ready: without tensors they hold nothing. */
+  close(): void
+}
+
+function use(name: BackendName): void {
+  if (tf.getBackend() === name) return
+  void tf.setBackend(name)
+  if (tf.getBackend() !== name) throw new Error(`The ${name} backend of TensorFlow.js is not there any more.`)
+}
+
+function remove(): void {
+  if (tf.findBackendFactory('webgpu') !== null) tf.removeBackend('webgpu')
+}
+
+/**
+ * tfjs on our device. Its package asks for a device of its own when it registers, so that registration goes.
+ * @throws Error with the reason where it cannot be started.
+ */
+export async function tensorsOnDevice({ device, information }: SharedDevice): Promise<Tensors> {
+  try {
+    const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu')
+    tf.env().set('WEBGPU_CPU_FORWARD', false)
+    remove()
+    tf.registerBackend('webgpu', () => new WebGPUBackend(device, information), 3)
+    await tf.setBackend('webgpu')
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Error(`TensorFlow.js could not be started on WebGPU: ${why}`, { cause: error })
+  }
+  return { use: () => use('webgpu'), close: remove }
+}
+
+/**
+ * Starts a fallback; false where the browser has no such thing. On WebGL nothing is packed four to a texel: the packed product
+ * of matrices adds up what stands beyond an odd edge too, which is 1/2 after a sigmoid and not 0.
+ */
+const fallbacks: Readonly<Record<Exclude<BackendName, 'webgpu'>, () => Promise<boolean>>> = {
+  webgl: async () => {
+    if (isSoftwareWebGl() === undefined) return false
+    await import('@tensorflow/tfjs-backend-webgl')
+    tf.env().set('WEBGL_PACK', false)
+    tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', true)
+    return tf.setBackend('webgl')
+  },
+  wasm: openWasm,
+  cpu: async () => {
+    await import('@tensorflow/tfjs-backend-cpu')
+    return tf.setBackend('cpu')
+  },
+}
+
+/** tfjs on a fallback; undefined where the browser has no such thing. */
+export async function fallbackTensors(name: Exclude<BackendName, 'webgpu'>): Promise<Tensors | undefined> {
+  if (!(await fallbacks[name]())) return undefined
+  return { use: () => use(name), close: () => undefined }
+}

@@ -1,0 +1,175 @@
+import { buildProblem, type Problem } from '../experiment/problem.ts'
+import { fieldWork } from '../experiment/plane/field-work.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { MetricSpec } from '../experiment/spec/metric.ts'
+import type { TerrainSpec } from '../experiment/spec/terrain.ts'
+import { isSoftware } from './backend/software.ts'
+
+// Work is counted in multiply-adds; the processor makes about 2e8 of them a second in float64. Limits of a kernel's own memory and
+// dispatches stand with the kernels. The limit of one step of a rule is in src/experiment/spec/algorithm.ts, as an experiment
+// that exceeds it is refused.
+
+/** A graphics card in hardware; without a device, and in software, the processor does the work. */
+const hasCard = (device: GPUDevice | undefined): boolean =>
+  device !== undefined && !isSoftware(device.adapterInfo)
+
+const stepsOf = ({ algorithms, terrain }: Experiment): number => algorithms[terrain.algorithm]?.steps ?? 0
+
+const trainSamples = ({ experiment, model }: Problem): number =>
+  model.kind === 'mlp' ? (model.data.parts[experiment.metric.part]?.count ?? 0) : 0
+
+/** Numbers (weights, or outputs of a layer) that a chunk of work holds at once: 16 MB in float32. */
+export const mostHeld = 2 ** 22
+
+// ---- One run ----
+
+/** Work of one step of one run; a function of two weights takes little. */
+export const stepWork = (problem: Problem): number =>
+  problem.model.kind === 'mlp' ? 3 * problem.size * trainSamples(problem) : 30
+
+/** Work that stands for what a step costs beside its arithmetic. */
+const perStep = 1000
+
+/** Work of one run in float64. */
+export function runWork(problem: Problem): number {
+  const samples = problem.model.kind === 'mlp' ? trainSamples(problem) : 4
+  return (1 + stepsOf(problem.experiment)) * (perStep + 3 * problem.size * samples)
+}
+
+/** Work that stands for a curved activation and its slope. */
+const perActivation = 20
+const straight = new Set(['linear', 'relu', 'leaky-relu'])
+
+/** Work that the curved activations of one run take in float64, beside its multiply-adds. */
+function activationWork(problem: Problem): number {
+  const { model, experiment } = problem
+  if (model.kind !== 'mlp' || model.layout.linearity === 1) return 0
+  const curved = model.layout.layers.filter(({ activation }) => !straight.has(activation))
+  const units = curved.reduce((sum, { outputs }) => sum + outputs, 0)
+  return (1 + stepsOf(experiment)) * perActivation * units * trainSamples(problem)
+}
+
+// ---- Float64 on the processor, instead of the backend or to check it ----
+
+/** Work in float64 of about a second, and of a picture that somebody waits for. */
+export const moment = 2e8
+export const mostWaited = 20 * moment
+/** The coarsest grid may take so many times longer: it is all that can be shown. */
+const patience = 10
+
+/** Work of a prediction that a worker makes sooner than TensorFlow.js has its programs. */
+export const mostPredicted = 2 ** 25
+
+/** Work of one step up to which float64 is faster than tfjs ops, which take milliseconds a step whatever it is. */
+export const mostStepOfFloat64 = 2 ** 21
+
+/** Work of a terrain in float64 beyond which it is refused: minutes in a worker. */
+export const mostFieldWork = 2 ** 37
+
+/** True for work in float64 that a picture can wait for; `coarsest`: there is no coarser picture to show instead. */
+export const canWaitFor = (work: number, coarsest: boolean): boolean =>
+  work <= mostWaited * (coarsest ? patience : 1)
+
+/** The fewest and the most runs that are trained again in float64 to check float32: fewer say nothing. */
+const checked = { fewest: 16, most: 256 } as const
+
+/** Runs of a problem that are trained again in float64: as many as a moment allows, yet 16 at least; none where these take too long. */
+export function checkedRuns(problem: Problem): number {
+  const work = runWork(problem)
+  const count = Math.max(checked.fewest, Math.min(checked.most, Math.floor(moment / work)))
+  return count * work > mostWaited ? 0 : count
+}
+
+/** A check so quick that the next grid waits for it. */
+export const isCheckedAtOnce = (problem: Problem): boolean =>
+  checkedRuns(problem) * runWork(problem) <= moment
+
+// ---- The first grids of many runs ----
+
+/** Work after which the first grid should stand: less than a second on a software adapter. */
+const firstWork = 2 ** 28
+/** The fewest points of a grid that is worth a look, and the most of a first one. */
+export const fewestPoints = 25
+const mostFirst = 300
+
+/** The most points of the coarsest grid, each trained for so many steps: 25 to 300. */
+export const firstPoints = (problem: Problem, steps: number): number =>
+  Math.max(
+    fewestPoints,
+    Math.min(mostFirst, Math.floor(firstWork / (stepWork(problem) * Math.max(1, steps)))),
+  )
+
+/** The fewest points of a grid that is shown while nobody can make a better one. */
+const fewestEarly = 9
+/** Shares of a second that float64 may take for its first grid, while the card's program is being compiled, and for all. */
+const [soon, late] = [0.5, 1.5]
+
+/** The most points of the first and of the last grid that float64 trains before anybody else can; undefined where they are too few to show. */
+export function earlyPoints(problem: Problem): { readonly first: number; readonly last: number } | undefined {
+  const runs = moment / (runWork(problem) + activationWork(problem))
+  const first = Math.min(mostFirst, Math.floor(soon * runs))
+  if (first < fewestEarly) return undefined
+  return { first, last: Math.max(first, Math.min(fewestPoints, late * runs)) }
+}
+
+// ---- Points of a picture ----
+
+/** Derivatives and attacks: terrains that are made in float64, point by point. */
+export const isPointwise = (
+  { kind }: Pick<Problem['model'], 'kind'>,
+  quantity: TerrainSpec['quantity'],
+  { attack }: MetricSpec,
+): boolean => (quantity !== 'metric' && quantity !== 'outcome') || (kind === 'mlp' && attack !== undefined)
+
+/** The most work in float64 of a surface that a page makes: some seconds; less where ε is moved by hand. */
+const mostPointwise = { slopes: 2 ** 31, attacks: 2 ** 29 } as const
+/** The fewest points along each side of a surface. */
+const fewestAlong = 9
+/** The most work of a plane of hyperparameters: about a minute on a graphics card, and minutes on a processor. */
+const mostTraining = { card: 2 ** 43, processor: 2 ** 35 } as const
+
+/** Points along each side of the surface of an experiment where `resolution` are wanted: fewer where a point takes long. */
+export function surfaceResolution(experiment: Experiment, resolution: number, device?: GPUDevice): number {
+  const { plane, terrain, model } = experiment
+  if (plane.kind === 'hyperparameters') {
+    const most = hasCard(device) ? mostTraining.card : mostTraining.processor
+    const work = (1 + stepsOf(experiment)) * stepWork(buildProblem(experiment))
+    return fewerPoints(resolution, (points) => points ** 2 * work <= most)
+  }
+  const quantity = terrain.quantity === 'outcome' ? 'metric' : terrain.quantity
+  const metric = terrain.metric ?? experiment.metric
+  if (!isPointwise(model, quantity, metric)) return resolution
+  const work = fieldWork(buildProblem(experiment), quantity, metric)
+  const count = (points: number) => (plane.kind === 'line' ? points : points ** 2)
+  const most = quantity === 'metric' ? mostPointwise.attacks : mostPointwise.slopes
+  return fewerPoints(resolution, (points) => count(points) * work <= most)
+}
+
+/** Every second of the points, again and again until they are few enough. */
+function fewerPoints(resolution: number, fits: (points: number) => boolean, fewest = fewestAlong): number {
+  let points = resolution
+  while (points > fewest && !fits(points)) points = Math.ceil((points + 1) / 2)
+  return points
+}
+
+/** Points along each side of a fine basin map, and the work up to which a graphics card makes one: some seconds. */
+const fine = 256
+const mostFineWork = 2 ** 40
+
+/** Points along each side of the basin map over a surface of `resolution`: more of small networks where a graphics card trains them. */
+export function basinResolution(
+  experiment: Experiment,
+  resolution: number,
+  device: GPUDevice | undefined,
+): number {
+  if (!hasCard(device)) return resolution
+  const work = fine ** 2 * stepsOf(experiment) * stepWork(buildProblem(experiment))
+  return work > mostFineWork ? resolution : Math.max(resolution, Math.min(fine, 2 * resolution))
+}
+
+/** The most weights that all runs of a basin map have together. */
+const mostOfMap = 2 ** 24
+
+/** Points along each side of the basin map of a network with so many weights, where `resolution` are wanted. */
+export const fittingResolution = (resolution: number, size: number): number =>
+  fewerPoints(resolution, (points) => points ** 2 * size <= mostOfMap, 2)

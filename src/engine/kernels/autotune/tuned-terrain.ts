@@ -1,0 +1,64 @@
+import { packSamples } from '../terrain/samples.ts'
+import type { Problem } from '../../../experiment/problem.ts'
+import type { MetricSpec } from '../../../experiment/spec/metric.ts'
+import type { TerrainField, TerrainPath, TerrainRequest } from '../../paths.ts'
+import type { TerrainKernel } from '../terrain/terrain-kernel.ts'
+import type { TerrainVariant } from '../terrain/variants.ts'
+import { terrainVersion } from '../terrain/version.ts'
+import type { Autotune, Trial } from './autotune.ts'
+import { workClass } from './work-class.ts'
+
+/** Terrains by the variant of a kernel that is the fastest on the adapter, once idle time has shown which that is. Owns the kernel. */
+export class TunedTerrain implements TerrainPath {
+  readonly #kernel: TerrainKernel
+  readonly #autotune: Autotune<TerrainVariant>
+
+  constructor(kernel: TerrainKernel, autotune: Autotune<TerrainVariant>) {
+    this.#kernel = kernel
+    this.#autotune = autotune
+  }
+
+  /** Name of the variant that computed the last terrain. */
+  get variant(): string {
+    return this.#kernel.variant
+  }
+
+  /** Computes a terrain as the kernel does, and proposes a trial of its variants. */
+  async run(request: TerrainRequest): Promise<TerrainField> {
+    const trial = this.#trial(request)
+    const field = await this.#kernel.run(request, this.#autotune.choose(trial))
+    this.#autotune.propose(trial)
+    return field
+  }
+
+  /** Compiles the variant that would compute a terrain of `metric`. Throws where the device cannot hold the network. */
+  async compile(problem: Problem, metric: MetricSpec): Promise<void> {
+    await this.#kernel.compile(problem, this.#autotune.choose(this.#trial({ problem, metric })))
+  }
+
+  dispose(): void {
+    this.#autotune.dispose()
+    this.#kernel.dispose()
+  }
+
+  /** The trial of a terrain's variants. `time` needs a whole request. */
+  #trial(
+    request: Pick<TerrainRequest, 'problem' | 'metric'> & Partial<TerrainRequest>,
+  ): Trial<TerrainVariant> {
+    const { problem, metric } = request
+    const { model } = problem
+    const variants = this.#kernel.variants(request)
+    const work =
+      model.kind === 'mlp'
+        ? workClass(model.layout, metric, packSamples(model.data, metric).quads)
+        : 'function'
+    return {
+      key: `terrain ${terrainVersion}, ${work}`,
+      variants,
+      isReady: (variant) => this.#kernel.isReady(problem, variant),
+      compile: (variant) => this.#kernel.compile(problem, variant),
+      time: (variant, signal) =>
+        this.#kernel.time({ ...request, signal } as TerrainRequest, variant, variants[0]),
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/** GPU buffers of one piece of work: made, filled and destroyed together. */
+export class BufferScope {
+  readonly #device: GPUDevice
+  readonly #buffers: GPUBuffer[] = []
+
+  constructor(device: GPUDevice) {
+    this.#device = device
+  }
+
+  /** A buffer of `size` bytes, rounded up to whole words and to at least 16, that this scope destroys. */
+  create(label: string, size: number, usage: GPUBufferUsageFlags): GPUBuffer {
+    const bytes = Math.max(16, 4 * Math.ceil(size / 4))
+    const buffer = this.#device.createBuffer({ label, size: bytes, usage })
+    this.#buffers.push(buffer)
+    return buffer
+  }
+
+  /** A buffer that holds `parts`, one after the other, and `extra` further bytes; a storage buffer unless `usage` says otherwise. */
+  upload(
+    label: string,
+    parts: readonly (ArrayBuffer | Float32Array<ArrayBuffer>)[],
+    { extra = 0, usage = GPUBufferUsage.STORAGE }: { extra?: number; usage?: GPUBufferUsageFlags } = {},
+  ): GPUBuffer {
+    const size = parts.reduce((sum, part) => sum + part.byteLength, extra)
+    const buffer = this.create(label, size, usage | GPUBufferUsage.COPY_DST)
+    let offset = 0
+    for (const part of parts) {
+      this.#device.queue.writeBuffer(buffer, offset, part)
+      offset += part.byteLength
+    }
+    return buffer
+  }
+
+  /** Destroys every buffer. Work that was submitted still finishes. */
+  free(): void {
+    for (const buffer of this.#buffers.splice(0)) buffer.destroy()
+  }
+}

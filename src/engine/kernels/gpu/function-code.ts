@@ -1,0 +1,29 @@
+import type { FunctionModel } from '../../../experiment/problem.ts'
+
+const ids = [
+  'himmelblau',
+  'rosenbrock',
+  'quadratic',
+  'beale',
+  'booth',
+  'matyas',
+  'three-hump-camel',
+  'six-hump-camel',
+  'styblinski-tang',
+  'goldstein-price',
+  'mccormick',
+  'rastrigin',
+]
+
+/** What shaders/chunk/function.wgsl calls a function of two weights. Throws where it has no such function. */
+export function functionCode(id: string): number {
+  const code = ids.indexOf(id)
+  if (code < 0) throw new Error(`The kernels have no function called '${id}'.`)
+  return code
+}
+
+/** Its parameters as the chunk takes them: a and b of the quadratic, 0 elsewhere. */
+export const functionParameters = ({ parameters }: FunctionModel): [number, number] => [
+  parameters['a'] ?? 0,
+  parameters['b'] ?? 0,
+]

@@ -1,0 +1,106 @@
+import { PassTimer, type TimedPass } from './pass-timer.ts'
+
+/** Milliseconds that one dispatch aims at: short enough that frames are drawn in between. */
+const target = 24
+/** Multiply-adds a millisecond that are assumed before anything was measured; a software adapter reaches about this. */
+const assumed = 4e5
+/** Dispatches that wait in the queue at once, so that it never runs dry between two. */
+const depth = 2
+
+export interface PacedWork {
+  /** Names what is timed: work of one name costs the same per multiply-add. */
+  readonly name: string
+  /** Workgroups to run. */
+  readonly groups: number
+  /** Multiply-adds of one workgroup. */
+  readonly cost: number
+  /** Submits the workgroups first .. first + count - 1, timed where the device has a clock. */
+  readonly submit: (first: number, count: number, timed: TimedPass | undefined) => void
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((done: number) => void) | undefined
+  /** Called when the last workgroup has been submitted. */
+  readonly onSubmitted?: (() => void) | undefined
+}
+
+interface Waiting {
+  readonly count: number
+  readonly submitted: number
+  /** What the device took, 0 where it did not say, and when the work was done. */
+  readonly finished: Promise<{ readonly taken: number; readonly now: number }>
+}
+
+/**
+ * Cuts work into dispatches of bounded time, by the speed that it measures as it goes and remembers by name: on the device's own
+ * clock where it has one, so that frames in the same queue do not count.
+ * Between dispatches it watches the signal; what was submitted before an abort still runs (about 50 ms of work).
+ */
+export class Pace {
+  readonly #device: GPUDevice
+  readonly #speed = new Map<string, number>()
+
+  constructor(device: GPUDevice) {
+    this.#device = device
+  }
+
+  /** Milliseconds that work of this name is expected to take. */
+  expected(name: string, cost: number): number {
+    return cost / (this.#speed.get(name) ?? assumed)
+  }
+
+  /** Items of `cost` multiply-adds that fit one dispatch, at least one. */
+  fitting(name: string, cost: number): number {
+    return Math.max(1, Math.floor((target * (this.#speed.get(name) ?? assumed)) / cost))
+  }
+
+  /** Learns from a dispatch of `cost` multiply-adds. One dispatch at most halves the speed and at most quadruples it. */
+  learn(name: string, cost: number, milliseconds: number): void {
+    const speed = this.#speed.get(name) ?? assumed
+    const measured = cost / Math.max(milliseconds, 0.1)
+    const bounded = Math.min(Math.max(measured, speed / 2), speed * 4)
+    this.#speed.set(name, Math.max(bounded, assumed / 4))
+  }
+
+  /** Runs all groups; resolves with the milliseconds that they took. Throws the signal's reason when aborted. */
+  async run(work: PacedWork): Promise<number> {
+    const timer = PassTimer.of(this.#device)
+    try {
+      return await this.#run(work, timer)
+    } finally {
+      timer?.destroy()
+    }
+  }
+
+  async #run(work: PacedWork, timer: PassTimer | undefined): Promise<number> {
+    const most = this.#device.limits.maxComputeWorkgroupsPerDimension
+    const waiting: Waiting[] = []
+    let previous = 0
+    let done = 0
+    let total = 0
+    const settle = async ({ count, submitted, finished }: Waiting) => {
+      const { taken, now } = await finished
+      const milliseconds = taken > 0 ? taken : now - Math.max(previous, submitted)
+      this.learn(work.name, count * work.cost, milliseconds)
+      total += milliseconds
+      previous = now
+      done += count
+      work.onProgress?.(done / work.groups)
+    }
+    for (let first = 0; first < work.groups;) {
+      work.signal?.throwIfAborted()
+      const count = Math.min(this.fitting(work.name, work.cost), most, work.groups - first)
+      const timed = timer?.take()
+      work.submit(first, count, timed)
+      const measured =
+        timed?.milliseconds().catch(() => 0) ?? this.#device.queue.onSubmittedWorkDone().then(() => 0)
+      const finished = measured.then((taken) => ({ taken, now: performance.now() }))
+      waiting.push({ count, submitted: performance.now(), finished })
+      first += count
+      if (first === work.groups) work.onSubmitted?.()
+      const oldest = waiting.length < depth ? undefined : waiting.shift()
+      if (oldest) await settle(oldest)
+    }
+    for (const rest of waiting) await settle(rest)
+    work.signal?.throwIfAborted()
+    return total
+  }
+}

@@ -1,0 +1,69 @@
+/** A compute program: WGSL with the entry point `main`, and the values of its `override` constants. */
+export interface PipelineSource {
+  readonly code: string
+  readonly constants?: Readonly<Record<string, number>>
+}
+
+const caches = new WeakMap<GPUDevice, PipelineCache>()
+
+const keyOf = ({ code, constants = {} }: PipelineSource): string => JSON.stringify(constants) + code
+
+/** Compute pipelines of a device, compiled asynchronously, once each, and kept as long as the device. */
+export class PipelineCache {
+  readonly #device: GPUDevice
+  readonly #compiled = new Map<string, Promise<GPUComputePipeline>>()
+  readonly #ready = new Set<string>()
+
+  private constructor(device: GPUDevice) {
+    this.#device = device
+  }
+
+  /** The cache of a device, which all kernels on it share. */
+  static of(device: GPUDevice): PipelineCache {
+    const cache = caches.get(device) ?? new PipelineCache(device)
+    caches.set(device, cache)
+    return cache
+  }
+
+  /**
+   * The pipeline of a program. `layout` must be the same whenever the code is. Rejects with the compiler's words where the program
+   * does not compile.
+   */
+  get(
+    label: string,
+    source: PipelineSource,
+    layout: GPUPipelineLayout | 'auto' = 'auto',
+  ): Promise<GPUComputePipeline> {
+    const key = keyOf(source)
+    const known = this.#compiled.get(key)
+    if (known) return known
+    const pipeline = this.#compile(label, source, layout)
+    this.#compiled.set(key, pipeline)
+    pipeline.then(
+      () => this.#ready.add(key),
+      () => this.#compiled.delete(key),
+    )
+    return pipeline
+  }
+
+  /** True once the program has been compiled. */
+  isReady(source: PipelineSource): boolean {
+    return this.#ready.has(keyOf(source))
+  }
+
+  async #compile(
+    label: string,
+    { code, constants = {} }: PipelineSource,
+    layout: GPUPipelineLayout | 'auto',
+  ): Promise<GPUComputePipeline> {
+    const module = this.#device.createShaderModule({ label, code })
+    try {
+      const compute = { module, entryPoint: 'main', constants }
+      return await this.#device.createComputePipelineAsync({ label, layout, compute })
+    } catch (error) {
+      const { messages } = await module.getCompilationInfo()
+      const complaints = messages.map(({ lineNum, message }) => `line ${lineNum}: ${message}`)
+      throw new Error([`The kernel '${label}' does not compile.`, ...complaints].join('\n'), { cause: error })
+    }
+  }
+}

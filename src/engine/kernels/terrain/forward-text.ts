@@ -1,0 +1,151 @@
+import type { Layer, Layout } from '../../../experiment/model/layout.ts'
+import type { Activation } from '../../../experiment/spec/model.ts'
+import loops from '../../../../shaders/chunk/narrow-loops.wgsl'
+import { float32Literal, layerSequence } from './shape.ts'
+
+/** WGSL by which a thread computes a network for QUADS vectors of four samples, as shaders/compute/terrain-narrow.wgsl includes it. */
+export type ForwardText = (padded: Layout, quads: number) => string
+
+/** The activations by name, so that nothing else is compiled (shaders/chunk/activation-value.wgsl). */
+export function activationFunctions({ layers, linearity }: Layout): string {
+  const value = (name: string, activation: Activation = 'linear') => {
+    const phi = `${activation.replace('-', '_')}_value(z)`
+    const blended = linearity === 0 ? phi : `blend(${phi}, z, terrain.linearity)`
+    return `fn ${name}(z: vec4f) -> vec4f { return ${blended}; }\n`
+  }
+  return value('hidden_value', layers[0]?.activation) + value('output_value', layers.at(-1)?.activation)
+}
+
+export const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
+const pointers = 'even: ptr<function, Units>, odd: ptr<function, Units>'
+type Side = 'even' | 'odd'
+
+export function functions(layout: Layout, lines: readonly string[], result: Side): string {
+  return `${activationFunctions(layout)}fn forward(base: u32, at: vec2f, quad: u32, ${pointers}) {
+${lines.map((line) => `  ${line}`).join('\n')}
+}
+fn last_units(i: u32, ${pointers}) -> vec4f { return (*${result})[i]; }
+`
+}
+
+export const component = (j: number): string => 'xyzw'.charAt(j % 4)
+const sideOf = (l: number): Side => (l % 2 === 0 ? 'even' : 'odd')
+
+/** Loops over outputs and inputs (shaders/chunk/narrow-loops.wgsl), for one or two quads: compiles at once. */
+export const loopedForward: ForwardText = (layout) => {
+  const last = layout.layers.length - 1
+  const sequence = layerSequence(layout, (l, { outputs }) => {
+    const dense = outputs === 1 ? 'dense_single' : 'dense'
+    return `${dense}(layers[${l}u], ${l === last}, base, at, ${sideOf(l)}, ${sideOf(l + 1)});`
+  })
+  return loops + functions(layout, ['load_inputs(quad, even);', sequence], sideOf(last + 1))
+}
+
+/** scale z + b, and its activation. */
+export function activated({ scale, biases }: Layer, last: boolean, sum: string, bias: string): string {
+  const scaled = scale === 1 ? sum : `${float32Literal(scale, 'model.layerScales')} * ${sum}`
+  return `${last ? 'output_value' : 'hidden_value'}(${scaled}${biases === undefined ? '' : ` + ${bias}`})`
+}
+
+/** Consecutive layers of one shape, which share their statements. */
+interface Stack {
+  readonly layer: Layer
+  readonly count: number
+  readonly last: boolean
+}
+
+const sameText = (a: Layer, b: Layer): boolean =>
+  a.inputs === b.inputs &&
+  a.outputs === b.outputs &&
+  a.scale === b.scale &&
+  (a.biases === undefined) === (b.biases === undefined)
+
+function stacksOf({ layers }: Layout): Stack[] {
+  const stacks: Stack[] = []
+  layers.forEach((layer, l) => {
+    const last = l === layers.length - 1
+    const before = stacks.at(-1)
+    const joins = before && !last && sameText(before.layer, layer) && layer.inputs === layer.outputs
+    if (joins) stacks.splice(-1, 1, { ...before, count: before.count + 1 })
+    else stacks.push({ layer, count: 1, last })
+  })
+  return stacks
+}
+
+/** A loop that ends where it has made its turns: one that asks first makes a turn too many on a software adapter. */
+export const turns = (name: string, count: number, lines: readonly string[]): string[] => [
+  `var ${name} = 0u;`,
+  'loop {',
+  ...lines.map((line) => `  ${line}`),
+  `  continuing { ${name}++; break if ${name} == ${count}u; }`,
+  '}',
+]
+
+/** Up to four units, from `first` on, of all quads: each weight is read once for them, each value once for four units. */
+function tile(
+  { layer, last }: Stack,
+  quads: number,
+  width: number,
+  at: (first: number) => string,
+  [source, target]: readonly [Side, Side],
+  unit: (j: number) => string,
+): string[] {
+  const vectors = Math.ceil(layer.outputs / 4)
+  const lines: string[] = []
+  for (const k of range(layer.inputs)) {
+    lines.push(`let m${k} = weights[${at(layer.weights + k * vectors)}];`)
+    for (const q of range(quads)) {
+      lines.push(`let h${k}_${q} = (*${source})[${quads * k + q}];`)
+      for (const j of range(width)) {
+        const product = `h${k}_${q} * m${k}.${component(j)}`
+        lines.push(`let z${k}_${q}_${j} = ${k === 0 ? '' : `z${k - 1}_${q}_${j} + `}${product};`)
+      }
+    }
+  }
+  if (layer.biases !== undefined) lines.push(`let b = weights[${at(layer.biases)}];`)
+  for (const q of range(quads))
+    for (const j of range(width)) {
+      const value = activated(layer, last, `z${layer.inputs - 1}_${q}_${j}`, `b.${component(j)}`)
+      lines.push(`(*${target})[${unit(j)} + ${q}u] = ${value};`)
+    }
+  return lines
+}
+
+/**
+ * Register tiles of four units by `quads` vectors of samples: a loop over the units of a layer, and in it one straight line over
+ * its inputs, whose values stand at fixed places. Only weights are gathered, each for 16 `quads` products. For a thread a point.
+ */
+export const tiledForward: ForwardText = (layout, quads) => {
+  const lines = range(layout.inputs).flatMap((k) =>
+    range(quads).map((q) => `(*even)[${quads * k + q}] = sample_input(${k}u, near(quad, ${q}u));`),
+  )
+  let source: Side = 'even'
+  for (const stack of stacksOf(layout)) {
+    const { layer, count } = stack
+    const target: Side = source === 'even' ? 'odd' : 'even'
+    const vectors = Math.ceil(layer.outputs / 4)
+    const depth = layer.inputs * vectors + (layer.biases === undefined ? 0 : vectors)
+    const turn = count === 1 ? '' : ` + ${depth}u * turn`
+    const parts = vectors > 1 ? ' + part' : ''
+    const at = (first: number) => `${first}u${turn}${parts}`
+    const unit = (j: number) => `${quads * j}u${vectors > 1 ? ` + ${4 * quads}u * part` : ''}`
+    const width = vectors > 1 ? 4 : layer.outputs
+    const body = tile(stack, quads, width, at, [source, target], unit)
+    const whole = vectors > 1 ? turns('part', vectors, body) : body
+    if (count === 1) {
+      lines.push('{', ...whole, '}')
+      source = target
+      continue
+    }
+    const back = range(quads * layer.outputs).map((i) => `(*${source})[${i}] = (*${target})[${i}];`)
+    lines.push('{', ...turns('turn', count, [...whole, ...back]), '}')
+  }
+  return functions(layout, lines, source)
+}
+
+/** Products that a program of tiles states, which is what it costs to compile. */
+export const tiledStatements = (layout: Layout, quads: number): number =>
+  stacksOf(layout).reduce(
+    (sum, { layer }) => sum + quads * layer.inputs * (layer.outputs > 4 ? 4 : layer.outputs),
+    0,
+  )

@@ -1,0 +1,216 @@
+import { gridValue } from '../../../experiment/plane/grid.ts'
+import type { Extent } from '../../../experiment/spec/numbers.ts'
+import sumCode from '../../../../shaders/compute/terrain-sum.wgsl'
+import { BufferScope } from '../gpu/buffers.ts'
+import type { DecayFrame } from './decay-frame.ts'
+import type { Pace } from '../gpu/pace.ts'
+import type { TimedPass } from '../gpu/pass-timer.ts'
+import type { PipelineCache } from '../gpu/pipelines.ts'
+import type { TerrainProgram, TerrainVariant } from './variants.ts'
+import { packUniform, uniformSize } from './uniform.ts'
+
+/** Bytes that the losses of a batch of points may take (wide form). */
+const mostLossBytes = 32 * 2 ** 20
+
+/** What stays the same from grid to grid. Buffers belong to whoever made them. */
+export interface GridProblem {
+  readonly variant: TerrainVariant
+  readonly samples: GPUBuffer
+  readonly plane: GPUBuffer
+  readonly count: number
+  readonly quads: number
+  readonly linearity: number
+  readonly outputScale: number
+  /** What a weighted loss is multiplied by: factor and reduction. */
+  readonly share: number
+  readonly frame: DecayFrame
+}
+
+export interface GridCall {
+  readonly extent: Extent
+  readonly resolution: readonly [number, number]
+  readonly signal: AbortSignal | undefined
+  readonly onProgress: ((done: number) => void) | undefined
+  /** Called when all of the work has been submitted, before it is done. */
+  readonly onSubmitted?: () => void
+}
+
+/** Coordinate i of n on an axis, rounded to float32 once. */
+export const coordinate = (axis: readonly [number, number], i: number, n: number): number =>
+  Math.fround(gridValue(axis, i, n))
+
+function axesOf({ a, b }: Extent, [na, nb]: readonly [number, number]): Float32Array<ArrayBuffer> {
+  return Float32Array.from({ length: na + nb }, (_, i) =>
+    i < na ? coordinate(a, i, na) : coordinate(b, i - na, nb),
+  )
+}
+
+function codesOf(variant: TerrainVariant, centered: boolean): string[] {
+  const { terrain, outputs, tiles } = variant
+  const programs = centered && outputs ? [terrain, outputs] : [terrain]
+  return [...programs.map(({ code }) => code), ...(tiles === undefined ? [] : [sumCode])]
+}
+
+/** Runs the programs of variants on a device: all share one bind group layout (bindings as in shaders/README.md). */
+export class TerrainGrid {
+  readonly #device: GPUDevice
+  readonly #pace: Pace
+  readonly #pipelines: PipelineCache
+  readonly #bindings: GPUBindGroupLayout
+  readonly #layout: GPUPipelineLayout
+
+  constructor(device: GPUDevice, pace: Pace, pipelines: PipelineCache) {
+    this.#device = device
+    this.#pace = pace
+    this.#pipelines = pipelines
+    const kinds = [
+      'uniform',
+      'read-only-storage',
+      'read-only-storage',
+      'read-only-storage',
+      'storage',
+      'storage',
+    ] as const
+    this.#bindings = device.createBindGroupLayout({
+      label: 'terrain',
+      entries: kinds.map((type, binding) => ({
+        binding,
+        visibility: GPUShaderStage.COMPUTE,
+        buffer: { type },
+      })),
+    })
+    this.#layout = device.createPipelineLayout({ label: 'terrain', bindGroupLayouts: [this.#bindings] })
+  }
+
+  /** Compiles the programs of a variant. */
+  async compile(variant: TerrainVariant, centered: boolean): Promise<void> {
+    await Promise.all(codesOf(variant, centered).map((code) => this.#pipeline(variant.name, code)))
+  }
+
+  /** True once the programs of a variant have been compiled. */
+  isReady(variant: TerrainVariant, centered: boolean): boolean {
+    return codesOf(variant, centered).every((code) => this.#pipelines.isReady({ code }))
+  }
+
+  /** Milliseconds that a grid is expected to take, by what was measured before. */
+  expected({ name, terrain, tiles = 1 }: TerrainVariant, [na, nb]: readonly [number, number]): number {
+    return this.#pace.expected(name, ((na * nb * tiles) / terrain.items) * terrain.cost)
+  }
+
+  /** Fills `values` (na·nb float32) with the metric over the grid, in so many milliseconds. Throws the signal's reason when aborted. */
+  async run(problem: GridProblem, call: GridCall, values: GPUBuffer): Promise<number> {
+    const [na, nb] = call.resolution
+    const points = na * nb
+    const { variant, quads } = problem
+    const scope = new BufferScope(this.#device)
+    try {
+      const axes = scope.upload('terrain axes', [axesOf(call.extent, call.resolution)])
+      if (variant.tiles === undefined) {
+        const spare = scope.create('terrain spare', 16, GPUBufferUsage.STORAGE)
+        const bind = this.#binder(problem, scope, axes, values, spare)
+        return await this.#program(problem, variant.terrain, points, 0, na, bind, call)
+      }
+      const most = Math.min(mostLossBytes, this.#device.limits.maxStorageBufferBindingSize)
+      const batch = Math.max(1, Math.min(points, Math.floor(most / (16 * quads))))
+      const losses = scope.create('terrain losses', batch * quads * 16, GPUBufferUsage.STORAGE)
+      const bind = this.#binder(problem, scope, axes, values, losses)
+      const sum: TerrainProgram = { code: sumCode, items: 1, cost: 8 * quads }
+      let taken = 0
+      for (let first = 0; first < points; first += batch) {
+        const count = Math.min(batch, points - first)
+        const { signal, onSubmitted } = call
+        const onProgress = (done: number) => call.onProgress?.((first + done * count) / points)
+        const last = first + count === points && onSubmitted ? { onSubmitted } : {}
+        const tiles = count * variant.tiles
+        taken += await this.#program(problem, variant.terrain, tiles, first, na, bind, { signal, onProgress })
+        taken += await this.#program(problem, sum, count, first, na, bind, { signal, ...last })
+      }
+      return taken
+    } finally {
+      scope.free()
+    }
+  }
+
+  /** Writes ψ(z) of every sample at the plane's origin into `outputs`, [output][quad]. */
+  async outputs(
+    problem: GridProblem,
+    program: TerrainProgram,
+    outputs: GPUBuffer,
+    signal: AbortSignal | undefined,
+  ) {
+    const scope = new BufferScope(this.#device)
+    try {
+      const axes = scope.upload('terrain axes', [new Float32Array(4)])
+      const spare = scope.create('terrain spare', 16, GPUBufferUsage.STORAGE)
+      const bind = this.#binder(problem, scope, axes, spare, outputs)
+      await this.#program(problem, program, problem.variant.outputGroups, 0, 1, bind, { signal })
+    } finally {
+      scope.free()
+    }
+  }
+
+  #pipeline(name: string, code: string): Promise<GPUComputePipeline> {
+    return this.#pipelines.get(`terrain: ${name}`, { code }, this.#layout)
+  }
+
+  #binder(problem: GridProblem, scope: BufferScope, axes: GPUBuffer, values: GPUBuffer, losses: GPUBuffer) {
+    const uniform = scope.create(
+      'terrain uniform',
+      uniformSize,
+      GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
+    )
+    const buffers = [uniform, axes, problem.samples, problem.plane, values, losses]
+    const group = this.#device.createBindGroup({
+      label: 'terrain',
+      layout: this.#bindings,
+      entries: buffers.map((buffer, binding) => ({ binding, resource: { buffer } })),
+    })
+    return { uniform, group }
+  }
+
+  async #program(
+    problem: GridProblem,
+    program: TerrainProgram,
+    items: number,
+    batch: number,
+    columns: number,
+    bind: { readonly uniform: GPUBuffer; readonly group: GPUBindGroup },
+    { signal, onProgress, onSubmitted }: Partial<GridCall>,
+  ): Promise<number> {
+    const pipeline = await this.#pipeline(problem.variant.name, program.code)
+    const submit = (group: number, groups: number, timed: TimedPass | undefined) => {
+      const first = group * program.items
+      const count = Math.min(groups * program.items, items - first)
+      const numbers = {
+        ...problem,
+        samples: problem.count,
+        first,
+        count,
+        columns,
+        batch,
+        tiles: problem.variant.tiles ?? 1,
+      }
+      this.#device.queue.writeBuffer(bind.uniform, 0, packUniform(numbers))
+      const encoder = this.#device.createCommandEncoder({ label: 'terrain' })
+      const pass = encoder.beginComputePass({
+        label: 'terrain',
+        ...(timed && { timestampWrites: timed.writes }),
+      })
+      pass.setPipeline(pipeline)
+      pass.setBindGroup(0, bind.group)
+      pass.dispatchWorkgroups(groups)
+      pass.end()
+      timed?.read(encoder)
+      this.#device.queue.submit([encoder.finish()])
+    }
+    return await this.#pace.run({
+      name: problem.variant.name,
+      groups: Math.ceil(items / program.items),
+      cost: program.cost,
+      submit,
+      signal,
+      onProgress,
+      onSubmitted,
+    })
+  }
+}

@@ -1,0 +1,39 @@
+import type { Dataset, Part } from '../../../experiment/data/dataset.ts'
+import { ExperimentError } from '../../../experiment/spec/error.ts'
+import type { MetricSpec } from '../../../experiment/spec/metric.ts'
+import { isOfSample, sampleWeightOf } from '../../sample-weight.ts'
+
+/** A part of the data as the terrain kernels read it: rows of `quads` vectors of four samples (shaders/chunk/samples.wgsl). */
+export interface PackedSamples {
+  readonly count: number
+  readonly quads: number
+  /** Rows of weights: none, one a sample, or one an output. */
+  readonly weightRows: number
+  /** Inputs, targets, weights; float32. */
+  readonly values: Float32Array<ArrayBuffer>
+  /** What a weighted loss is multiplied by: factor and reduction, in float64; 0 where the weights sum to 0. */
+  readonly share: number
+}
+
+function weightRowsOf(metric: MetricSpec, part: Part, outputs: number): number {
+  if (!part.weights) return 0
+  return isOfSample(metric.loss) ? 1 : outputs
+}
+
+/** The part that `metric` names, packed. Throws an ExperimentError where the data have no such part. */
+export function packSamples(data: Dataset, metric: MetricSpec): PackedSamples {
+  const part = data.parts[metric.part]
+  if (!part) throw ExperimentError.at('metric.part', `there is no part called '${metric.part}' in the data`)
+  const { count } = part
+  const quads = Math.ceil(count / 4)
+  const weightRows = weightRowsOf(metric, part, data.outputs)
+  const values = new Float32Array((data.inputs + data.outputs + weightRows) * quads * 4)
+  const fill = (first: number, rows: number, from: Float64Array, width: number) => {
+    for (let row = 0; row < rows; row++)
+      for (let n = 0; n < count; n++) values[(first + row) * quads * 4 + n] = from[n * width + row] ?? 0
+  }
+  fill(0, data.inputs, part.inputs, data.inputs)
+  fill(data.inputs, data.outputs, part.targets, data.outputs)
+  if (part.weights) fill(data.inputs + data.outputs, weightRows, part.weights, data.outputs)
+  return { count, quads, weightRows, values, share: sampleWeightOf(metric, part, data.outputs) }
+}

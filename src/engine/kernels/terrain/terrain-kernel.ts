@@ -1,0 +1,249 @@
+import { ExperimentError } from '../../../experiment/spec/error.ts'
+import type { NetworkModel, Problem } from '../../../experiment/problem.ts'
+import type { TerrainField, TerrainPath, TerrainRequest } from '../../paths.ts'
+import { BufferScope } from '../gpu/buffers.ts'
+import { decayFrame, noDecay } from './decay-frame.ts'
+import { extentPipeline, FieldReading } from './extent.ts'
+import { functionParameters } from '../gpu/function-code.ts'
+import { Pace } from '../gpu/pace.ts'
+import { PipelineCache } from '../gpu/pipelines.ts'
+import { packSamples, type PackedSamples } from './samples.ts'
+import { padWeights, paddedLayout } from './shape.ts'
+import {
+  functionVariant,
+  networkVariants,
+  terrainDevice,
+  type TerrainDevice,
+  type TerrainVariant,
+} from './variants.ts'
+import { TerrainGrid, type GridProblem } from './grid.ts'
+
+/** Fields that stay on the device after they were delivered: the last one and what a picture may still be drawn from. */
+const kept = 3
+
+/** Milliseconds that the finest grid is expected to take from which on a coarser grid is shown first (about one dispatch), or two. */
+const [oneCoarser, twoCoarser] = [24, 480]
+
+/** Milliseconds that a trial of a variant aims at. */
+const trialTime = 30
+
+/** Work whose grids take the same variants. */
+type TerrainWork = Pick<TerrainRequest, 'problem' | 'metric'>
+
+/**
+ * Terrains by the fused kernel: the whole grid, coarse to fine, in dispatches of bounded time.
+ * The kernel owns the buffers of the fields that it delivers; each stays valid until two later ones were delivered.
+ */
+export class TerrainKernel implements TerrainPath {
+  readonly #device: GPUDevice
+  readonly #pipelines: PipelineCache
+  readonly #grid: TerrainGrid
+  readonly #fields: GPUBuffer[] = []
+  readonly #cut: TerrainDevice
+  #variant = 'none yet'
+
+  /** The device stays the caller's. `cut` overrides the facts of the device that decide how work is cut. */
+  constructor(device: GPUDevice, cut: TerrainDevice = terrainDevice(device)) {
+    this.#device = device
+    this.#cut = cut
+    this.#pipelines = PipelineCache.of(device)
+    this.#grid = new TerrainGrid(device, new Pace(device), this.#pipelines)
+  }
+
+  /** Name of the variant that computed the last terrain. */
+  get variant(): string {
+    return this.#variant
+  }
+
+  /** The variants by which a terrain may be computed, all to the same bits, the one that compiles soonest first. Throws as `run`. */
+  variants({ problem: { model }, metric }: TerrainWork): readonly [TerrainVariant, ...TerrainVariant[]] {
+    if (model.kind === 'function') return [functionVariant(model)]
+    const packed = packSamples(model.data, metric)
+    const [first, ...others] = networkVariants(model.layout, metric, packed, this.#cut)
+    if (!first) throw new Error('There is no variant for this network.')
+    return [first, ...others]
+  }
+
+  /** True once a variant has been compiled. */
+  isReady({ model }: Problem, variant: TerrainVariant): boolean {
+    return this.#grid.isReady(variant, model.kind === 'mlp' && model.layout.centered)
+  }
+
+  /** Compiles a variant. */
+  async compile({ model }: Problem, variant: TerrainVariant): Promise<void> {
+    const centered = model.kind === 'mlp' && model.layout.centered
+    await Promise.all([this.#grid.compile(variant, centered), extentPipeline(this.#pipelines)])
+  }
+
+  /**
+   * Computes a terrain. Throws an ExperimentError where the device cannot hold it, and the signal's reason when aborted.
+   * The error against float64 is below 2e-6 times the sum of the magnitudes that the metric adds up. A value is finite where
+   * float64's, rounded to float32, is; but where a weight, the magnitudes that a unit adds up, an output or a single loss exceeds
+   * float32 (3.4e38), it may be a hole there too.
+   */
+  async run(request: TerrainRequest, variant = this.variants(request)[0]): Promise<TerrainField> {
+    const { signal, resolution, extent, onProgress } = request
+    signal?.throwIfAborted()
+    const scope = new BufferScope(this.#device)
+    try {
+      await this.compile(request.problem, variant)
+      const problem = await this.#prepare(request, variant, scope)
+      this.#variant = variant.name
+      const coarser = request.onCoarse ? this.#coarser(problem, resolution) : []
+      for (const coarse of coarser) {
+        const call = { extent, signal, resolution: coarse, onProgress: undefined }
+        request.onCoarse?.(await this.#field(problem, call))
+      }
+      if (coarser.length > 0) await request.beforeFinest?.()
+      const progress = onProgress && ((done: number) => onProgress({ done }))
+      return await this.#field(problem, { extent, signal, resolution, onProgress: progress })
+    } finally {
+      scope.free()
+    }
+  }
+
+  /**
+   * Milliseconds of a grid of the request, thinned so that the variant `known` takes about 30 for it. Compiles nothing that stands.
+   * Throws the signal's reason when aborted.
+   */
+  async time(request: TerrainRequest, variant: TerrainVariant, known = variant): Promise<number> {
+    const scope = new BufferScope(this.#device)
+    try {
+      const { extent, signal } = request
+      const problem = await this.#prepare(request, variant, scope)
+      const share = Math.sqrt(Math.min(1, trialTime / this.#grid.expected(known, request.resolution)))
+      const thinned = (n: number) => Math.min(n, Math.max(8, Math.round(n * share)))
+      const [na, nb] = request.resolution
+      const resolution = [thinned(na), thinned(nb)] as const
+      const values = scope.create('terrain trial', 4 * resolution[0] * resolution[1], GPUBufferUsage.STORAGE)
+      return await this.#grid.run(problem, { extent, signal, resolution, onProgress: undefined }, values)
+    } finally {
+      scope.free()
+    }
+  }
+
+  /** Destroys the fields that were delivered. */
+  dispose(): void {
+    for (const buffer of this.#fields.splice(0)) buffer.destroy()
+  }
+
+  /** Grids with every 16th and every 4th point of each axis (ends included) that pay for a slow fine one. */
+  #coarser(problem: GridProblem, [na, nb]: readonly [number, number]): [number, number][] {
+    const expected = this.#grid.expected(problem.variant, [na, nb])
+    const every = expected > twoCoarser ? [16, 4] : expected > oneCoarser ? [4] : []
+    const thinned = (n: number, by: number) => (n < 3 ? n : Math.max(2, Math.ceil((n - 1) / by) + 1))
+    return every
+      .map((by): [number, number] => [thinned(na, by), thinned(nb, by)])
+      .filter(([ca, cb]) => ca * cb * 4 < na * nb)
+  }
+
+  async #field(problem: GridProblem, call: Parameters<TerrainGrid['run']>[1]): Promise<TerrainField> {
+    const usage = GPUBufferUsage
+    const buffer = this.#device.createBuffer({
+      label: `terrain ${call.resolution.join(' x ')}`,
+      size: 4 * call.resolution[0] * call.resolution[1],
+      usage: usage.STORAGE | usage.COPY_SRC | usage.VERTEX,
+    })
+    const reading = new FieldReading(this.#device, await extentPipeline(this.#pipelines), buffer)
+    try {
+      await this.#grid.run(problem, { ...call, onSubmitted: () => reading.submit() }, buffer)
+      const read = await reading.field()
+      call.signal?.throwIfAborted()
+      this.#fields.push(buffer)
+      while (this.#fields.length > kept) this.#fields.shift()?.destroy()
+      return { ...read, buffer, resolution: call.resolution }
+    } catch (error) {
+      buffer.destroy()
+      throw error
+    } finally {
+      reading.destroy()
+    }
+  }
+
+  async #prepare(request: TerrainRequest, variant: TerrainVariant, scope: BufferScope): Promise<GridProblem> {
+    const { problem, metric, origin, u, v } = request
+    const shared = { frame: decayFrame(metric.weightDecay / 2, origin, u, v) }
+    if (problem.model.kind === 'mlp')
+      return { ...(await this.#network(request, problem.model, variant, scope)), ...shared }
+    const vectors = [origin, u, v].map((w) => Float32Array.of(w[0] ?? 0, w[1] ?? 0, 0, 0))
+    return {
+      variant,
+      samples: scope.upload('terrain parameters', [
+        Float32Array.of(...functionParameters(problem.model), 0, 0),
+      ]),
+      plane: scope.upload('terrain plane', vectors),
+      count: 0,
+      quads: 0,
+      linearity: 0,
+      outputScale: 1,
+      share: 1,
+      ...shared,
+    }
+  }
+
+  async #network(
+    request: TerrainRequest,
+    model: NetworkModel,
+    variant: TerrainVariant,
+    scope: BufferScope,
+  ): Promise<Omit<GridProblem, 'frame'>> {
+    const { layout, data } = model
+    const packed = packSamples(data, request.metric)
+    const rows = layout.centered ? layout.outputs * packed.quads * 16 : 0
+    this.#hold('data', packed.values.byteLength + rows)
+    this.#hold('model.widths', 48 * paddedLayout(layout).size)
+    const grid = {
+      variant,
+      samples: scope.upload('terrain samples', [packed.values], { extra: rows }),
+      plane: scope.upload(
+        'terrain plane',
+        [request.origin, request.u, request.v].map((w) => padWeights(layout, w)),
+      ),
+      count: packed.count,
+      quads: packed.quads,
+      linearity: layout.linearity,
+      outputScale: layout.outputScale,
+      share: packed.share,
+    }
+    if (layout.centered) await this.#reference(request, model, grid, packed, scope)
+    return grid
+  }
+
+  /** Writes f_0, which a centred model subtracts, behind the samples. */
+  async #reference(
+    { reference, signal }: TerrainRequest,
+    { layout }: NetworkModel,
+    grid: Omit<GridProblem, 'frame'>,
+    packed: PackedSamples,
+    scope: BufferScope,
+  ): Promise<void> {
+    if (!reference)
+      throw ExperimentError.at('model.centered', 'a centred model needs the weights at which f_0 is taken')
+    const program = grid.variant.outputs
+    if (!program) return
+    const zero = new Float32Array(reference.length)
+    const plane = scope.upload(
+      'terrain reference',
+      [reference, zero, zero].map((w) => padWeights(layout, w)),
+    )
+    const size = layout.outputs * packed.quads * 16
+    const outputs = scope.create(
+      'terrain reference outputs',
+      size,
+      GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC,
+    )
+    await this.#grid.outputs({ ...grid, plane, frame: noDecay }, program, outputs, signal)
+    const encoder = this.#device.createCommandEncoder({ label: 'terrain reference' })
+    encoder.copyBufferToBuffer(outputs, 0, grid.samples, packed.values.byteLength, size)
+    this.#device.queue.submit([encoder.finish()])
+  }
+
+  #hold(path: string, bytes: number): void {
+    const most = this.#device.limits.maxStorageBufferBindingSize
+    if (bytes > most)
+      throw ExperimentError.at(
+        path,
+        `needs ${bytes} bytes in one buffer of the graphics device, which holds ${most} (maxStorageBufferBindingSize).`,
+      )
+  }
+}

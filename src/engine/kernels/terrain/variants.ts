@@ -1,0 +1,290 @@
+import { ExperimentError } from '../../../experiment/spec/error.ts'
+import type { Layout } from '../../../experiment/model/layout.ts'
+import type { FunctionModel } from '../../../experiment/problem.ts'
+import type { MetricSpec } from '../../../experiment/spec/metric.ts'
+import outputsNarrow from '../../../../shaders/compute/outputs-narrow.wgsl'
+import outputsWide from '../../../../shaders/compute/outputs-wide.wgsl'
+import terrainFunction from '../../../../shaders/compute/terrain-function.wgsl'
+import terrainNarrow from '../../../../shaders/compute/terrain-narrow.wgsl'
+import terrainWide from '../../../../shaders/compute/terrain-wide.wgsl'
+import { isSoftware } from '../../backend/software.ts'
+import { lossCode } from '../gpu/codes.ts'
+import {
+  activationFunctions,
+  loopedForward,
+  tiledForward,
+  tiledStatements,
+  type ForwardText,
+} from './forward-text.ts'
+import { functionCode } from '../gpu/function-code.ts'
+import type { PackedSamples } from './samples.ts'
+import { paddedLayout, shapeConstants } from './shape.ts'
+import { streamedForward, streamedQuads } from './streamed-forward.ts'
+
+/** A WGSL program of a variant, and how its work is cut. */
+export interface TerrainProgram {
+  readonly code: string
+  /** Items (points, or tiles of samples) that a workgroup computes. */
+  readonly items: number
+  /** Multiply-adds of a workgroup. */
+  readonly cost: number
+}
+
+/** The facts of a device that decide how work is cut. */
+export interface TerrainDevice {
+  /** Bytes of workgroup memory. */
+  readonly workgroupMemory: number
+  /** Threads that run in step. */
+  readonly subgroup: number
+  /** There are no registers, and no memory of a workgroup that would be worth sharing. */
+  readonly software: boolean
+}
+
+export function terrainDevice(device: GPUDevice): TerrainDevice {
+  const { adapterInfo } = device as { readonly adapterInfo?: GPUAdapterInfo }
+  return {
+    workgroupMemory: device.limits.maxComputeWorkgroupStorageSize,
+    subgroup: Math.min(64, adapterInfo?.subgroupMaxSize ?? 32),
+    software: isSoftware(adapterInfo),
+  }
+}
+
+/** One way to compute a grid. */
+export interface TerrainVariant {
+  readonly name: string
+  readonly terrain: TerrainProgram
+  /** ψ(z) of every sample, for a centred model; undefined for functions. */
+  readonly outputs: TerrainProgram | undefined
+  /** Workgroups of `outputs`, each one item. */
+  readonly outputGroups: number
+  /** Tiles of samples of one point, whose losses terrain-sum.wgsl adds up; undefined where a point is one item. */
+  readonly tiles: number | undefined
+}
+
+const powerOfTwo = (x: number): number => 2 ** Math.ceil(Math.log2(Math.max(1, x)))
+
+/** Units of a layer that a thread may hold: in registers on hardware, which a software adapter does not have. */
+const mostUnits = { software: 512, card: 32 }
+/** Multiply-adds of a point in loops and where units are streamed, which no dispatch can cut: tenths of a second on a software adapter. */
+const [mostLooped, mostOfStream] = [6e7, 3e8]
+
+/** On hardware a point's weights must fit half the workgroup memory; a software adapter forms as it reads what it had better not hold. */
+function suitsNarrow(layout: Layout, samples: number, device: TerrainDevice): boolean {
+  const widest = widestOf(layout)
+  if (device.software) return widest <= mostUnits.software && samples * multiplyAdds(layout) <= mostLooped
+  return widest <= mostUnits.card && 32 * paddedLayout(layout).size <= device.workgroupMemory
+}
+
+/** Multiply-adds of one sample, an activation counted as eight. */
+const multiplyAdds = (layout: Layout): number =>
+  layout.layers.reduce((sum, { inputs, outputs }) => sum + inputs * Math.max(outputs, 4) + 8 * outputs, 0)
+
+const constants = (values: Readonly<Record<string, number>>): string =>
+  Object.entries(values)
+    .map(([name, value]) => `const ${name} = ${value}u;\n`)
+    .join('')
+
+/** Linearity and output scale come as numbers with the call, so that a slider compiles nothing. */
+function preamble(padded: Layout, metric: MetricSpec, samples: PackedSamples): string {
+  const shape = shapeConstants({ ...padded, linearity: 0, outputScale: 1 })
+  return (
+    shape + constants({ VECTORS: padded.size, LOSS: lossCode[metric.loss], WEIGHT_ROWS: samples.weightRows })
+  )
+}
+
+const widestOf = ({ inputs, layers }: Layout): number =>
+  Math.max(inputs, ...layers.map(({ outputs }) => 4 * Math.ceil(outputs / 4)))
+
+/** A point's weights: a workgroup's where several threads share them, otherwise the thread's own. */
+const weightsOf = (threads: number): string =>
+  threads > 1
+    ? 'var<workgroup> weights: array<vec4f, POINTS * HELD>;\n'
+    : 'var<private> weights: array<vec4f, HELD>;\n'
+
+/** Vectors of weights that a thread may hold alone where threads run in step on hardware. */
+const mostOwnVectors = 32
+/** Multiply-adds of a workgroup whose threads have a point each: few enough that processors share a dispatch evenly. */
+const mostOwnCost = 4e6
+
+/** Threads a point and points a workgroup; `point` is the cost of one. Neither changes a bit of the result: the lanes' sums have one order. */
+function narrowCut(
+  vectors: number,
+  lanes: number,
+  point: number,
+  device: TerrainDevice,
+): { threads: number; points: number } {
+  if (device.software || (lanes === 1 && vectors <= mostOwnVectors))
+    return { threads: 1, points: Math.min(64, Math.max(4, powerOfTwo(mostOwnCost / point) / 2)) }
+  const threads = Math.min(device.subgroup, Math.max(2, lanes / 2))
+  const fitting = Math.floor(device.workgroupMemory / 32 / vectors)
+  return { threads, points: Math.max(1, Math.min(Math.floor(device.subgroup / threads), fitting)) }
+}
+
+/** A text by which the threads of a narrow variant compute the network, and the quads that one takes at once. */
+interface NarrowText {
+  readonly name: string
+  readonly text: ForwardText
+  readonly quads: number
+  /** A point's weights are formed once and held; else they are formed as they are read. */
+  readonly holds: boolean
+  /** No unit is kept but the outputs. */
+  readonly streams?: boolean
+}
+
+const looped = (quads: number, holds: boolean): NarrowText => ({
+  name: `loops over ${4 * quads} samples${holds ? '' : ', weights formed as they are read'}`,
+  text: loopedForward,
+  quads,
+  holds,
+})
+const tiled = (quads: number): NarrowText => ({
+  name: `tiles of 4 units by ${4 * quads} samples`,
+  text: tiledForward,
+  quads,
+  holds: true,
+})
+const streamed = (quads: number): NarrowText => ({
+  name: `units streamed over ${4 * quads} samples`,
+  text: streamedForward,
+  quads,
+  holds: false,
+  streams: true,
+})
+
+/** Products that a program of tiles states where it compiles in half a second in software, and in five, and the most vectors of weights that it holds. */
+const [soonTiled, mostTiled, mostTiledVectors] = [400, 1500, 4608]
+/** Units of a layer up to which loops over eight samples compile as soon as loops over four. */
+const mostInPairs = 256
+
+/** The tiles of at most `most` products that a software adapter may take: over 16 samples or, if these are too many products, over 8. */
+function tilesWithin(layout: Layout, most: number): NarrowText | undefined {
+  const quads = [4, 2].find((each) => tiledStatements(layout, each) <= most)
+  return quads === undefined || paddedLayout(layout).size > mostTiledVectors ? undefined : tiled(quads)
+}
+
+function narrowVariant(
+  layout: Layout,
+  metric: MetricSpec,
+  samples: PackedSamples,
+  device: TerrainDevice,
+  { text, quads: wanted, name, holds, streams }: NarrowText,
+): TerrainVariant {
+  const padded = paddedLayout(layout)
+  const lanes = Math.min(64, powerOfTwo(samples.quads))
+  const sample = multiplyAdds(layout)
+  const point = sample * samples.quads * 4 + 8 * padded.size
+  const held = holds ? padded.size : 1
+  const { threads, points } = narrowCut(held, lanes, point, device)
+  const perThread = Math.max(1, lanes / threads)
+  const quads = Math.min(wanted, perThread)
+  const shape = preamble(padded, metric, samples) + weightsOf(threads)
+  const units = streams ? padded.outputs : widestOf(layout)
+  const sizes = { HELD: held, UNITS: units, THREADS: threads, LANES: perThread }
+  const single = streams ? text : loopedForward
+  return {
+    name: `narrow, ${threads === 1 ? 'a thread' : `${threads} threads`} a point, ${name}`,
+    tiles: undefined,
+    outputGroups: Math.ceil(samples.quads / threads),
+    terrain: {
+      code:
+        shape + text(padded, quads) + constants({ ...sizes, POINTS: points, QUADS: quads }) + terrainNarrow,
+      items: points,
+      cost: points * point,
+    },
+    outputs: {
+      code: shape + single(padded, 1) + constants({ ...sizes, POINTS: 1, QUADS: 1 }) + outputsNarrow,
+      items: 1,
+      cost: 4 * threads * sample + 8 * padded.size,
+    },
+  }
+}
+
+/** Vectors of samples that a thread of the wide variant takes at most: 16 units' sums of 4 samples each stay in registers. */
+const mostQuadsEach = 4
+
+/** Vectors of samples whose units the workgroup memory holds in the wide variant. */
+const fittingRows = (layout: Layout, { workgroupMemory }: TerrainDevice): number =>
+  Math.floor(workgroupMemory / (64 * powerOfTwo(widestOf(layout) / 4)))
+
+function wideVariant(
+  layout: Layout,
+  metric: MetricSpec,
+  samples: PackedSamples,
+  device: TerrainDevice,
+): TerrainVariant {
+  const padded = paddedLayout(layout)
+  const memory = device.workgroupMemory
+  const vectors = powerOfTwo(widestOf(layout) / 4)
+  const groups = Math.min(vectors, 256)
+  const fitting = fittingRows(layout, device)
+  if (fitting < 1)
+    throw ExperimentError.at(
+      'model.widths',
+      `a layer of ${widestOf(layout)} units needs ${64 * vectors} bytes of the graphics device's workgroup memory, which has ${memory} (maxComputeWorkgroupStorageSize).`,
+    )
+  const each = Math.min(mostQuadsEach, 2 ** Math.floor(Math.log2(fitting)), powerOfTwo(samples.quads))
+  const rows = Math.max(1, Math.min(64 / groups, fitting / each, powerOfTwo(samples.quads / each)))
+  const sampleRows = 2 ** Math.floor(Math.log2(rows))
+  const tileQuads = sampleRows * each
+  const code =
+    preamble(padded, metric, samples) +
+    constants({ GROUPS: groups, UNIT_TILES: vectors / groups, SAMPLE_ROWS: sampleRows, QUADS_EACH: each }) +
+    activationFunctions(padded)
+  const cost = 4 * tileQuads * multiplyAdds(layout) + 8 * padded.size * sampleRows
+  return {
+    name: `wide, ${groups * sampleRows} threads a tile of ${4 * tileQuads} samples, ${4 * each} each`,
+    tiles: Math.ceil(samples.quads / tileQuads),
+    outputGroups: Math.ceil(samples.quads / tileQuads),
+    terrain: { code: code + terrainWide, items: 1, cost },
+    outputs: { code: code + outputsWide, items: 1, cost },
+  }
+}
+
+/**
+ * The variants by which an adapter may compute a network, all to the same bits; the one that compiles soonest first. Narrow where the
+ * units of a layer fit a thread's registers and the weights of a point half the workgroup memory; wide, or streamed, elsewhere.
+ * Throws an ExperimentError where a layer exceeds the device.
+ */
+export function networkVariants(
+  layout: Layout,
+  metric: MetricSpec,
+  samples: PackedSamples,
+  device: TerrainDevice,
+): TerrainVariant[] {
+  const narrow = (...texts: readonly NarrowText[]) =>
+    texts.map((text) => narrowVariant(layout, metric, samples, device, text))
+  const wide = () => wideVariant(layout, metric, samples, device)
+  const isNarrow = suitsNarrow(layout, 4 * samples.quads, device)
+  const quads = 4 * samples.quads * multiplyAdds(layout) <= mostOfStream ? streamedQuads(layout) : undefined
+  const streams = quads === undefined ? [] : [streamed(quads)]
+  if (!device.software) {
+    if (isNarrow) return distinct([...narrow(looped(2, true), looped(1, true)), wide()])
+    const fits = streams.length === 0 || fittingRows(layout, device) > 0
+    return [...(fits ? [wide()] : []), ...narrow(...streams)]
+  }
+  const soon = isNarrow ? tilesWithin(layout, soonTiled) : undefined
+  if (soon) return narrow(soon)
+  if (streams.length > 0) return narrow(...streams)
+  if (!isNarrow) return [wide()]
+  const later = tilesWithin(layout, mostTiled)
+  return narrow(looped(widestOf(layout) <= mostInPairs ? 2 : 1, false), ...(later ? [later] : []))
+}
+
+/** Variants that few samples make the same are one. */
+const distinct = (variants: readonly TerrainVariant[]): TerrainVariant[] =>
+  variants.filter(
+    ({ terrain }, i) => variants.findIndex((other) => other.terrain.code === terrain.code) === i,
+  )
+
+/** The variant of a closed-form function: a thread a point. */
+export const functionVariant = (model: FunctionModel): TerrainVariant => ({
+  name: 'function',
+  tiles: undefined,
+  outputs: undefined,
+  outputGroups: 0,
+  terrain: {
+    code: constants({ FUNCTION: functionCode(model.function.id) }) + terrainFunction,
+    items: 64,
+    cost: 64 * 50,
+  },
+})

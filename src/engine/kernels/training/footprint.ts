@@ -1,0 +1,49 @@
+import type { Layout } from '../../../experiment/model/layout.ts'
+import { isSoftware } from '../../backend/software.ts'
+import { unitCount } from './shape.ts'
+
+/** How a training kernel cuts its work. */
+export interface Footprint {
+  /** Fours of samples that are in work at once. */
+  readonly quads: number
+  /** Threads of a workgroup. */
+  readonly threads: number
+  /** Vectors of four float32 that a run takes: its tile, then the gradient's sums. */
+  readonly vectors: number
+}
+
+/** What a test fixes: the most quads of a tile, and the threads of a workgroup. */
+export interface FootprintOptions {
+  readonly quads?: number
+  readonly threads?: number
+}
+
+/** Fours of samples in a tile at most, and bytes of a tile. */
+const mostQuads = 256
+const mostBytes = 1 << 20
+
+/** A processor that plays a graphics card runs a workgroup on one core, four threads at a time: more only wait for each other. */
+export const processorThreads = 4
+const cardThreads = 128
+
+/** Threads of a workgroup that trains one run. */
+export const threadsOfGroup = (adapter: GPUAdapterInfo | undefined): number =>
+  isSoftware(adapter) ? processorThreads : cardThreads
+
+/** A tile has as many even as odd quads, as they are summed apart. */
+const even = (quads: number): number => 2 * Math.max(1, Math.ceil(quads / 2))
+
+/** Tiles of equal size that take at most a megabyte each. How many threads there are and how samples are cut changes no bit. */
+export function footprintOf(
+  layout: Layout,
+  samples: number,
+  adapter: GPUAdapterInfo | undefined,
+  options: FootprintOptions = {},
+): Footprint {
+  const needed = Math.ceil(samples / 4)
+  const vectors = layout.inputs + 2 * unitCount(layout) + 2
+  const fitting = even(Math.min(options.quads ?? mostQuads, Math.floor(mostBytes / (16 * vectors))))
+  const quads = even(Math.ceil(needed / Math.ceil(needed / fitting)))
+  const threads = options.threads ?? threadsOfGroup(adapter)
+  return { quads, vectors: vectors * quads + 2 * layout.size, threads }
+}

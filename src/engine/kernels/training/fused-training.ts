@@ -1,0 +1,190 @@
+import type { Problem } from '../../../experiment/problem.ts'
+import { isEntrywise, type AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
+import type { Run, RunRecord, TrainPath, TrainRequest } from '../../paths.ts'
+import type { MetricSpec } from '../../../experiment/spec/metric.ts'
+import type { FootprintOptions } from './footprint.ts'
+import { Pace } from '../gpu/pace.ts'
+import { PipelineCache } from '../gpu/pipelines.ts'
+import {
+  variantOf,
+  functionProgram,
+  straightProgram,
+  streamedProgram,
+  suitsThreads,
+  threadProgram,
+  tiledProgram,
+  type NetworkVariant,
+  type Program,
+} from './program.ts'
+import { placeRecords } from './runs.ts'
+import { packFunction, packSamples } from './samples.ts'
+import { Training } from './training.ts'
+
+/** The most weights of a network that one workgroup trains. */
+export const mostFusedWeights = 16_384
+
+/** The most multiply-adds of one step, which no dispatch can cut: about a fifth of a second where a processor plays the card. */
+const mostWork = 2 ** 27
+
+/**
+ * What a test fixes: the steps of a dispatch, which else follow the time that dispatches take, and the variant of a network's
+ * program. With 'thread' a thread trains each run alone where it can.
+ */
+export interface FusedOptions extends FootprintOptions {
+  readonly steps?: number
+  readonly variant?: NetworkVariant | 'thread'
+}
+
+/** Cost of one multiply-add of a step in those of a terrain, beside which a step reads and writes, and the least cost of a step. */
+const [perMultiplyAdd, leastCost] = [8, 1600]
+
+/** Bytes that the buffers of one call may take where it may be cut into several, and the most runs of such a call. */
+const mostBytes = 2 ** 28
+const mostRuns = 4096
+
+/**
+ * Trains on WebGPU with whole stretches of steps in one dispatch: one workgroup for each run of a network, one thread for
+ * each run of a function of two weights. The same request gives the same bits, alone or among others, in one dispatch or many,
+ * in every variant: tiled, straight, streamed (one hidden layer) or, where many runs are asked for, a thread a run.
+ * Within 3e-5 · (1 + |x|) of float64 over ten steps of every rule.
+ */
+export class FusedTraining implements TrainPath {
+  private readonly pace: Pace
+  private last: Program['variant'] | 'none yet' = 'none yet'
+
+  constructor(
+    private readonly device: GPUDevice,
+    private readonly options: FusedOptions = {},
+  ) {
+    this.pace = new Pace(device)
+  }
+
+  /** How the last run was computed. */
+  get variant(): string {
+    return this.last
+  }
+
+  supports({ problem, runs, watch }: TrainRequest): string | undefined {
+    const { limits } = this.device
+    const { size, model } = problem
+    const most = Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize)
+    if (size > mostFusedWeights)
+      return `The network has ${size} weights, and a workgroup trains at most ${mostFusedWeights}.`
+    const last = placeRecords(runs, 1 + watch.length, size).at(-1)
+    if (last && 4 * last.end > most / 2)
+      return `The records of these runs take more than ${Math.floor(most / 2 ** 21)} MB: record fewer steps.`
+    if (runs.some(({ algorithm }) => algorithm.linearized))
+      return 'Linearised runs are not trained in one dispatch.'
+    const whole = runs.find(({ algorithm }) => !isEntrywise(algorithm.id))
+    if (whole)
+      return `'${whole.algorithm.id}' is not trained in one dispatch, but in float64 by one processor.`
+    if (model.kind === 'function') return undefined
+    const { part } = problem.experiment.metric
+    const train = model.data.parts[part]
+    if (!train) return `There is no part called '${part}' in the data.`
+    const work = 3 * size * train.count
+    if (work > mostWork)
+      return `One step takes ${Math.round(work / 1e6)} million multiply-adds, and a dispatch makes at most ${Math.round(mostWork / 1e6)}.`
+    return undefined
+  }
+
+  /** Compiles the program of an experiment's runs; resolves when it stands. */
+  async compile(problem: Problem, watch: readonly MetricSpec[]): Promise<void> {
+    const { metric, algorithms } = problem.experiment
+    await this.pipeline(this.program(problem, [metric, ...watch], algorithms))
+  }
+
+  async run(request: TrainRequest): Promise<RunRecord[]> {
+    if (request.runs.length === 0) return []
+    const { model, experiment } = request.problem
+    const metrics = [experiment.metric, ...request.watch]
+    const packed = model.kind === 'mlp' ? packSamples(model.data, metrics) : packFunction(metrics)
+    const algorithms = request.runs.map((run) => run.algorithm)
+    const program = this.program(request.problem, metrics, algorithms)
+    const pipeline = await this.pipeline(program)
+    const training = new Training(this.device, pipeline, program, request, packed)
+    this.last = program.variant
+    try {
+      return await this.train(training, request, program)
+    } finally {
+      training.destroy()
+    }
+  }
+
+  /** How many runs like this one a call should hold where it may be cut into several: at least one, as memory allows. */
+  runsAtOnce(problem: Problem, run: Run): number {
+    const { limits } = this.device
+    const program = this.program(problem, [problem.experiment.metric], [run.algorithm])
+    const records = 4 * (placeRecords([run], 1, problem.size).at(-1)?.end ?? 0)
+    const state = 4 * program.state
+    const tile = 16 * program.tile
+    const largest = Math.max(records, state, tile)
+    const fitting = Math.min(
+      Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize / 2) / largest,
+      mostBytes / (2 * (records + state) + tile),
+      mostRuns,
+    )
+    return Math.max(1, Math.floor(fitting))
+  }
+
+  /** Does nothing: no buffer outlives its run. */
+  dispose(): void {}
+
+  /** The program of these runs. A network's depends on all of the experiment's algorithms, so that some of its runs take the same as all. */
+  private program(
+    problem: Problem,
+    metrics: readonly MetricSpec[],
+    algorithms: readonly AlgorithmSpec[],
+  ): Program {
+    const { adapterInfo } = this.device
+    const { model, experiment } = problem
+    if (model.kind === 'function') return functionProgram(model, algorithms, adapterInfo)
+    const { variant: asked } = this.options
+    if (asked === 'thread' && suitsThreads(model.layout, algorithms) && metrics.length === 1)
+      return threadProgram(model, algorithms, metrics, adapterInfo)
+    const variant = asked && asked !== 'thread' ? asked : variantOf(model, adapterInfo)
+    const all = [...experiment.algorithms, ...algorithms]
+    if (variant === 'straight') return straightProgram(model, all, metrics)
+    const program = variant === 'streamed' ? streamedProgram : tiledProgram
+    return program(model, all, metrics, adapterInfo, this.options)
+  }
+
+  private pipeline(program: Program): Promise<GPUComputePipeline> {
+    return PipelineCache.of(this.device).get('train', program)
+  }
+
+  private async train(
+    training: Training,
+    request: TrainRequest,
+    { variant, work }: Program,
+  ): Promise<RunRecord[]> {
+    const { runs, signal, pause, onProgress } = request
+    const cost = Math.max(leastCost, perMultiplyAdd * work * Math.ceil(runs.length / 2))
+    const name = `${variant}, ${runs.length} runs of ${work}`
+    const steps = Math.max(...runs.map((run) => run.algorithm.steps))
+    const running = new Set(runs.keys())
+    let first = 0
+    for (;;) {
+      await pause?.()
+      if (signal?.aborted) {
+        const result = await training.end(first)
+        return runs.map((_, r) => training.record(r, result, running.has(r)))
+      }
+      const wanted = this.options.steps ?? this.pace.fitting(name, cost)
+      const count = Math.min(wanted, training.stepWords.mostSteps, steps + 1 - first)
+      const closing = first + count > steps
+      const result = await training.advance(first, count, closing)
+      this.pace.learn(name, count * cost, result.milliseconds)
+      first += count
+      result.progress.forEach(({ status }, r) => {
+        if (status !== 'running') running.delete(r)
+      })
+      onProgress?.({ done: Math.min(1, first / (steps + 1)) })
+      if (closing) return runs.map((_, r) => training.record(r, result, false))
+      if (running.size === 0) {
+        const closed = await training.close()
+        return runs.map((_, r) => training.record(r, closed, false))
+      }
+    }
+  }
+}

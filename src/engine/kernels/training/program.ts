@@ -1,0 +1,261 @@
+import tiledSource from '../../../../shaders/compute/train.wgsl'
+import straightSource from '../../../../shaders/compute/train-straight.wgsl'
+import streamedSource from '../../../../shaders/compute/train-streamed.wgsl'
+import threadSource from '../../../../shaders/compute/train-thread.wgsl'
+import functionSource from '../../../../shaders/compute/train-function.wgsl'
+import type { Dataset } from '../../../experiment/data/dataset.ts'
+import type { FunctionModel, NetworkModel } from '../../../experiment/problem.ts'
+import type { Layout } from '../../../experiment/model/layout.ts'
+import type { AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
+import type { MetricSpec } from '../../../experiment/spec/metric.ts'
+import { activationCode, algorithmCode } from '../gpu/codes.ts'
+import { functionCode, functionParameters } from '../gpu/function-code.ts'
+import { isSoftware } from '../../backend/software.ts'
+import { footprintOf, processorThreads, threadsOfGroup, type FootprintOptions } from './footprint.ts'
+import { packShape } from './shape.ts'
+import { straightPass } from './straight.ts'
+import { canStream, streamedPass } from './streamed.ts'
+import { onlyLoss } from './sweeps.ts'
+import { terms } from './terms.ts'
+import { threadSums, threadWeights } from './thread.ts'
+
+/** The variants of a network's program where a workgroup trains each run. */
+export type NetworkVariant = 'straight' | 'streamed' | 'tiled'
+
+/** A training kernel as text and numbers: what a pipeline is made from, and what it asks of a run. */
+export interface Program {
+  readonly variant: NetworkVariant | 'function' | 'thread'
+  readonly code: string
+  readonly constants: Readonly<Record<string, number>>
+  /** Numbers of state a run. */
+  readonly state: number
+  /** struct Shape; undefined where the kernel takes none. */
+  readonly shape: ArrayBuffer | undefined
+  /** Vectors of four float32 that a run's tile of samples takes. */
+  readonly tile: number
+  /** Runs that one workgroup trains. */
+  readonly runsPerGroup: number
+  /** Multiply-adds of one step, for the first guess of its time. */
+  readonly work: number
+}
+
+const counts = ({ parts }: Dataset): number[] => Object.values(parts).map(({ count }) => count)
+const largestPart = (data: Dataset): number => Math.max(...counts(data))
+
+const flags = (features: Readonly<Record<string, boolean>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(features).map(([name, on]) => [name, Number(on)]))
+
+/** Whether the learning rate of some run changes. */
+const isScheduled = (algorithms: readonly AlgorithmSpec[]): boolean =>
+  algorithms.some(({ schedule }) => schedule.kind !== 'constant')
+
+/**
+ * What the kernels are compiled with; the rest of them is left out, as each part takes its share of the compile time. Depends
+ * on the experiment, and on what is watched only where that has another loss.
+ */
+function constantsOf(
+  { layout, data }: NetworkModel,
+  algorithms: readonly AlgorithmSpec[],
+  metrics: readonly MetricSpec[],
+): Record<string, number> {
+  const code = (l: number) => activationCode[layout.layers.at(l)?.activation ?? 'linear']
+  const loss = onlyLoss(metrics)
+  return {
+    ACTIVATION: code(0),
+    OUTPUT_ACTIVATION: code(-1),
+    ...flags({
+      BLENDED: layout.linearity !== 0,
+      CENTERED: layout.centered,
+      LAYERED:
+        layout.layers.some(({ scale, trained }) => scale !== 1 || !trained) ||
+        algorithms.some(({ layerRates }) => layerRates?.some((rate) => rate !== 1)),
+      WEIGHTED: Object.values(data.parts).some((part) => part.weights !== undefined),
+      COUNTING:
+        data.task === 'classification' ||
+        metrics.some((metric) => metric.loss === 'zero-one') ||
+        algorithms.some(({ stop }) => stop?.quantity === 'zero-one'),
+      SINGLE: layout.outputs === 1,
+      NOISY: algorithms.some(({ noise }) => noise !== 0),
+      SCHEDULED: isScheduled(algorithms),
+      BATCHED: algorithms.some(({ batch }) => batch !== 'full'),
+    }),
+    ...(loss === undefined ? {} : { LOSS: loss }),
+  }
+}
+
+/** Weights, moments, gradient and, where a run is centred, the outputs of every part at its w_0. */
+function stateOf({ layout, data }: NetworkModel): number {
+  const references = counts(data).reduce((sum, count) => sum + count * layout.outputs, 0)
+  return 4 * layout.size + (layout.centered ? references : 0)
+}
+
+/** One workgroup for each run of a network of any width, a tile of samples at a time. */
+export function tiledProgram(
+  model: NetworkModel,
+  algorithms: readonly AlgorithmSpec[],
+  metrics: readonly MetricSpec[],
+  adapter: GPUAdapterInfo | undefined,
+  options: FootprintOptions,
+): Program {
+  const { layout, data } = model
+  const largest = largestPart(data)
+  const { threads, quads, vectors } = footprintOf(layout, largest, adapter, options)
+  return {
+    variant: 'tiled',
+    code: tiledSource,
+    constants: {
+      WORKGROUP: threads,
+      ...constantsOf(model, algorithms, metrics),
+      ...flags({
+        WIDE: layout.layers.some(({ outputs }) => outputs >= 4),
+        BIASED: layout.layers.some(({ biases }) => biases !== undefined),
+        TILED: 4 * quads < largest,
+      }),
+    },
+    shape: packShape(layout, quads),
+    state: stateOf(model),
+    tile: vectors,
+    runsPerGroup: 1,
+    work: 3 * layout.size * largest,
+  }
+}
+
+/** Fours of samples in work at once where units are streamed. */
+const mostStreamed = 4
+/** Weights up to which a processor trains a network as one straight line of code, which compiles about as soon as the tiles. */
+const mostStraight = 400
+/** Weights of a network of one hidden layer up to which the straight line is faster although all samples stand at fixed places. */
+const mostBeforeStream = 100
+
+/**
+ * The variant that trains a network where a workgroup has each run. All give the same bits. One hidden layer is streamed: its units
+ * are never kept, and no thread adds up all of them while the others wait, as they do for the tiles' single output.
+ */
+export function variantOf(
+  { layout, data }: NetworkModel,
+  adapter: GPUAdapterInfo | undefined,
+): NetworkVariant {
+  const { size } = layout
+  const streams = canStream(layout)
+  if (streams && size > mostBeforeStream && largestPart(data) <= 4 * mostStreamed) return 'streamed'
+  if (isSoftware(adapter) && size <= mostStraight) return 'straight'
+  return streams && size > mostStraight ? 'streamed' : 'tiled'
+}
+
+/** Lanes of samples, a thread each. */
+const lanes = 8
+
+/** One workgroup for each run of a small network, as a straight line of code: the same bits as the tiled program's. */
+export function straightProgram(
+  model: NetworkModel,
+  algorithms: readonly AlgorithmSpec[],
+  metrics: readonly MetricSpec[],
+): Program {
+  const { layout, data } = model
+  return {
+    variant: 'straight',
+    code: straightPass(layout) + straightSource,
+    constants: { WORKGROUP: lanes, ...constantsOf(model, algorithms, metrics) },
+    shape: packShape(layout, 0),
+    state: stateOf(model),
+    tile: ((layout.size + 2) * lanes) / 4,
+    runsPerGroup: 1,
+    work: layout.size * largestPart(data),
+  }
+}
+
+/** One workgroup for each run of a network of one hidden layer, unit after unit: the same bits as the tiled program's. */
+export function streamedProgram(
+  model: NetworkModel,
+  algorithms: readonly AlgorithmSpec[],
+  metrics: readonly MetricSpec[],
+  adapter: GPUAdapterInfo | undefined,
+  { threads }: FootprintOptions,
+): Program {
+  const { layout, data } = model
+  const largest = largestPart(data)
+  const all = Math.ceil(largest / 4)
+  const quads = Math.min(mostStreamed, 2 ** Math.ceil(Math.log2(all)))
+  const blocks = Math.ceil((layout.layers[0]?.outputs ?? 0) / terms)
+  return {
+    variant: 'streamed',
+    code: streamedPass(layout, quads, all <= quads) + streamedSource,
+    constants: {
+      WORKGROUP: threads ?? threadsOfGroup(adapter),
+      ...constantsOf(model, algorithms, metrics),
+      ...flags({ BIASED: layout.layers.some(({ biases }) => biases !== undefined) }),
+    },
+    shape: packShape(layout, all),
+    state: stateOf(model),
+    tile: (blocks * layout.outputs + layout.outputs + 2) * all,
+    runsPerGroup: 1,
+    work: layout.size * largest,
+  }
+}
+
+/** Threads of a workgroup where each trains a run of its own. */
+const cardThreads = 64
+const threadsOf = (adapter: GPUAdapterInfo | undefined): number =>
+  isSoftware(adapter) ? processorThreads : cardThreads
+
+/** The rule of runs that share one. */
+function ruleOf(algorithms: readonly AlgorithmSpec[]): Record<string, number> {
+  const [rule, ...others] = new Set(algorithms.map(({ id }) => algorithmCode[id]))
+  return rule !== undefined && others.length === 0 ? { RULE: rule } : {}
+}
+
+/** Weights of a network up to which a thread trains it alone. */
+const mostAlone = 64
+
+/** Whether a thread can train each run alone: fastest for many runs of small networks, but compiled for one rule. */
+export const suitsThreads = ({ size }: Layout, algorithms: readonly AlgorithmSpec[]): boolean =>
+  size <= mostAlone && 'RULE' in ruleOf(algorithms)
+
+/** One thread for each run of a small network, for many runs: the same bits as the other programs. */
+export function threadProgram(
+  model: NetworkModel,
+  algorithms: readonly AlgorithmSpec[],
+  metrics: readonly MetricSpec[],
+  adapter: GPUAdapterInfo | undefined,
+): Program {
+  const { layout, data } = model
+  const threads = threadsOf(adapter)
+  return {
+    variant: 'thread',
+    code: straightPass(layout) + threadSums(layout, largestPart(data)) + threadWeights(layout) + threadSource,
+    constants: { ...constantsOf(model, algorithms, metrics), ...ruleOf(algorithms), WORKGROUP: threads },
+    shape: packShape(layout, 0),
+    state: stateOf(model),
+    tile: 0,
+    runsPerGroup: threads,
+    work: layout.size * largestPart(data),
+  }
+}
+
+/** One thread for each run of a function of two weights. It compiles in no time, so that it may depend on the runs' one rule. */
+export function functionProgram(
+  model: FunctionModel,
+  algorithms: readonly AlgorithmSpec[],
+  adapter: GPUAdapterInfo | undefined,
+): Program {
+  const [a, b] = functionParameters(model)
+  const threads = threadsOf(adapter)
+  return {
+    variant: 'function',
+    code: functionSource,
+    constants: {
+      WORKGROUP: threads,
+      FUNCTION: functionCode(model.function.id),
+      PARAMETER_A: Math.fround(a),
+      PARAMETER_B: Math.fround(b),
+      NOISY: Number(algorithms.some(({ noise }) => noise !== 0)),
+      SCHEDULED: Number(isScheduled(algorithms)),
+      ...ruleOf(algorithms),
+    },
+    shape: undefined,
+    state: 8,
+    tile: 0,
+    runsPerGroup: threads,
+    work: 30,
+  }
+}

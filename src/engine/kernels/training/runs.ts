@@ -1,0 +1,82 @@
+import { nameHash } from '../../../math/statistics/random.ts'
+import { recordCount } from '../../../experiment/trajectory/record.ts'
+import type { Stop } from '../../../experiment/spec/algorithm.ts'
+import { tailLength } from '../../../experiment/trajectory/outcome.ts'
+import type { Run } from '../../paths.ts'
+import { algorithmCode } from '../gpu/codes.ts'
+import { none, WordWriter } from '../gpu/words.ts'
+
+const words = 36
+const mostLayers = 9
+
+const stopCode: Readonly<Record<Stop['quantity'], number>> = { loss: 1, 'zero-one': 2, 'gradient-norm': 3 }
+
+/** Where a run's records stand in the buffer of all. */
+export interface RecordPlace {
+  /** Offset of its first record, in numbers. */
+  readonly offset: number
+  /** Numbers a record: loss, watched metrics, then the weights where they are kept. */
+  readonly stride: number
+  /** The most records that it makes. */
+  readonly most: number
+  /** Offset of the ring of its last positions, in numbers. */
+  readonly tail: number
+  /** Offset of whatever comes next. */
+  readonly end: number
+}
+
+/** Lays the records and last positions of all runs one after another. */
+export function placeRecords(runs: readonly Run[], metrics: number, size: number): RecordPlace[] {
+  let offset = 0
+  return runs.map((run) => {
+    const stride = metrics + (run.recordWeights ? size : 0)
+    const most = recordCount(run.algorithm.steps, run.every)
+    const tail = offset + stride * most
+    const place = { offset, stride, most, tail, end: tail + tailLength * size }
+    offset = place.end
+    return place
+  })
+}
+
+/** Where a list that runs share stands in a chunk's words, and its words a step. */
+export interface StepPlace {
+  readonly offset: number
+  readonly stride: number
+}
+
+/** Packs struct Run of chunk/train-state.wgsl; `steps` overrides the number of updates. */
+export function packRun(
+  run: Run,
+  records: RecordPlace,
+  batches: StepPlace | undefined,
+  rates: StepPlace | undefined,
+  steps = run.algorithm.steps,
+): ArrayBuffer {
+  const a = run.algorithm
+  const w = new WordWriter(words)
+  w.whole(algorithmCode[a.id], a.epsilonInside ? 1 : 0)
+  w.real(a.learningRate, a.momentum)
+  w.real(a.beta1, 1 - a.beta1, Math.log(a.beta1))
+  w.real(a.beta2, 1 - a.beta2, Math.log(a.beta2))
+  w.real(a.epsilon, a.decay, 1 - a.decay, a.weightDecay, a.noise)
+  w.whole(nameHash(`noise/${run.start}`))
+  w.whole(steps, run.every, a.stop ? stopCode[a.stop.quantity] : 0)
+  w.real(a.stop?.below ?? 0)
+  w.whole(batches?.offset ?? none, batches?.stride ?? 0)
+  w.whole(records.offset, records.stride, run.recordWeights ? 1 : 0, records.tail)
+  w.whole(rates?.offset ?? none)
+  for (let l = 0; l < mostLayers; l++) w.real(a.layerRates?.[l] ?? 1)
+  return w.buffer
+}
+
+/** Weights, moments, gradient and room for f_0 of all runs, as they stand before the first step. */
+export function packState(runs: readonly Run[], size: number, stride: number): Float32Array<ArrayBuffer> {
+  const state = new Float32Array(runs.length * stride)
+  runs.forEach((run, r) => {
+    state.set(run.weights, r * stride)
+    if (run.algorithm.id === 'adagrad') {
+      state.fill(run.algorithm.initialAccumulator, r * stride + 2 * size, r * stride + 3 * size)
+    }
+  })
+  return state
+}

@@ -1,0 +1,29 @@
+import type { Layout } from '../../../experiment/model/layout.ts'
+import { WordWriter } from '../gpu/words.ts'
+
+const mostLayers = 9
+const wordsBefore = 12
+const wordsOfLayer = 8
+
+/** Units of all layers but the inputs. */
+export const unitCount = (layout: Layout): number =>
+  layout.layers.reduce((sum, layer) => sum + layer.outputs, 0)
+
+/** Packs struct Shape of chunk/shape.wgsl; `quads` are the fours of samples in a tile. */
+export function packShape(layout: Layout, quads: number): ArrayBuffer {
+  const { layers, inputs, outputs, centered, linearity, outputScale } = layout
+  const words = new WordWriter(wordsBefore + wordsOfLayer * mostLayers)
+  const lowest = layers.findIndex((layer) => layer.trained)
+  words.whole(layers.length, inputs, outputs, unitCount(layout))
+  words.whole(lowest < 0 ? layers.length - 1 : lowest, quads, centered ? 1 : 0)
+  words.real(linearity, outputScale)
+  words.pad(wordsBefore - 9)
+  let first = 0
+  for (const layer of layers) {
+    words.whole(layer.inputs, layer.outputs, layer.weights, layer.biases ?? 0)
+    words.whole(layer.biases === undefined ? 0 : 1, layer.trained ? 1 : 0, first)
+    words.real(layer.scale)
+    first += layer.outputs
+  }
+  return words.buffer
+}

@@ -1,0 +1,48 @@
+import type { Ends } from '../../experiment/outcome/ends.ts'
+import { shownValues } from '../../experiment/outcome/outcome.ts'
+import { gridValue } from '../../experiment/plane/grid.ts'
+import type { Plane } from '../../experiment/plane/plane.ts'
+import type { Problem } from '../../experiment/problem.ts'
+import type { Outcome, Terrain } from '../../experiment/results.ts'
+import type { Extent } from '../../experiment/spec/numbers.ts'
+import { finiteRange } from '../../math/statistics/range.ts'
+import { roundedPlane } from '../rounded-plane.ts'
+
+/** Resolution and extent of the grid of every `stride`-th point. */
+export function coarseExtent(
+  extent: Extent,
+  [na, nb]: readonly [number, number],
+  stride: number,
+): Pick<Terrain, 'resolution' | 'extent'> {
+  if (stride === 1) return { resolution: [na, nb], extent }
+  const along = (count: number) => Math.ceil(count / stride)
+  const part = (axis: readonly [number, number], count: number): [number, number] => [
+    axis[0],
+    gridValue(axis, (along(count) - 1) * stride, count),
+  ]
+  return { resolution: [along(na), along(nb)], extent: { a: part(extent.a, na), b: part(extent.b, nb) } }
+}
+
+/** Terrain of every `stride`-th point of a grid, which reaches as far as these points do. */
+export function outcomeTerrain(
+  { experiment }: Problem,
+  plane: Plane,
+  resolution: readonly [number, number],
+  stride: number,
+  ends: Ends<Float32Array>,
+  outcome: Outcome,
+  began: number,
+): Terrain {
+  const { extent, u, v, origin } = roundedPlane(plane)
+  const values = Float32Array.from(shownValues(ends, outcome, experiment.terrain.show))
+  return {
+    ...coarseExtent(extent, resolution, stride),
+    u,
+    v,
+    origin,
+    values,
+    ...finiteRange(values),
+    milliseconds: performance.now() - began,
+    outcome,
+  }
+}

@@ -1,0 +1,127 @@
+import { emptyEnds, type Ends } from '../../experiment/outcome/ends.ts'
+import { knownClusters } from '../../experiment/outcome/numbering.ts'
+import { outcomeFrom } from '../../experiment/outcome/outcome.ts'
+import { ensembleRuns, terrainRuns, type StartedRuns } from '../../experiment/outcome/starts.ts'
+import type { Placement } from '../../experiment/plane/plane.ts'
+import type { Problem } from '../../experiment/problem.ts'
+import type { Cluster, Outcome, Terrain } from '../../experiment/results.ts'
+import { inTurns, PageTurns } from '../backend/page-turns.ts'
+import type { Progress } from '../paths.ts'
+import { concurrently } from '../backend/queue.ts'
+import { firstPoints } from '../budget.ts'
+import { EarlyTrainer } from './early-trainer.ts'
+import type { RunTrainer } from './trainer.ts'
+import { earlyLevels, levelsOf, type Level } from './levels.ts'
+import { pickEnds } from './pick-ends.ts'
+import { outcomeTerrain } from './outcome-terrain.ts'
+
+/** Outcomes that are wanted, and who trains for them. */
+export interface OutcomeCall {
+  readonly problem: Problem
+  readonly placed: Placement
+  /** Chooses who trains. */
+  readonly trainer: (runs: StartedRuns) => RunTrainer
+  readonly signal: AbortSignal
+  readonly onProgress: ((progress: Progress) => void) | undefined
+}
+
+export interface OutcomeTerrainCall extends OutcomeCall {
+  readonly resolution: readonly [number, number]
+  /** Called with each coarser grid that stands. */
+  readonly onCoarse: ((terrain: Terrain) => void) | undefined
+  /** Awaited between pieces of the training. */
+  readonly pause: (() => Promise<void>) | undefined
+  /** True where a first coarse grid may come from float64 without a pause. */
+  readonly preview: boolean
+  /** A software adapter, where the compiling of a program would take the first grid's time. */
+  readonly software: boolean
+}
+
+const float32 = (length: number) => new Float32Array(length)
+
+/** Clusters in which ends are joined by others between them, so that a coarser grid tells apart what a finer one joins. */
+const chained = ({ model, experiment: { terrain } }: Problem): boolean =>
+  model.kind === 'mlp' && terrain.show === 'cluster' && terrain.clusterBy !== 'function'
+
+/** Trains from many starts and compares where they end. Remembers the clusters of its last terrain and ensemble, which keep their numbers. */
+export class Outcomes {
+  readonly #before = new Map<string, readonly Cluster[]>()
+
+  /** A terrain of outcomes, coarse grids first; no point is trained twice. @throws ExperimentError, and the signal's reason */
+  async terrain(call: OutcomeTerrainCall): Promise<Terrain> {
+    const { problem, placed, resolution, signal, onProgress, onCoarse, pause } = call
+    const began = performance.now()
+    const runs = terrainRuns(problem, placed, resolution)
+    const trainer = call.trainer(runs)
+    const { clusterBy } = problem.experiment.terrain
+    const ends = emptyEnds(problem, runs, float32)
+    let before = this.#before.get(`terrain ${clusterBy}`)
+    const known = new Int32Array(runs.count).fill(-1)
+    let shown = Infinity
+    const show = async (
+      { stride, points }: Level,
+      by: RunTrainer,
+      pick: () => Ends<Float32Array>,
+    ): Promise<void> => {
+      if (stride >= shown || stride === 1 || !onCoarse) return
+      const some = pick()
+      const numbers = Int32Array.from(points, (k) => known[k] ?? -1)
+      const outcome = await compared(problem, some, by, before, signal, numbers)
+      points.forEach((k, i) => (known[k] = outcome.cluster[i] ?? -1))
+      before = knownClusters(before, outcome.clusters)
+      shown = stride
+      onCoarse(outcomeTerrain(problem, placed.plane, resolution, stride, some, outcome, began))
+    }
+    const quick = call.preview && onCoarse && trainer.name !== 'float64'
+    let trained = 0
+    for (const [number, level] of levelsOf(
+      resolution,
+      firstPoints(problem, runs.at(0).algorithm.steps),
+    ).entries()) {
+      const { points, fresh } = level
+      const tell = (done: number) => onProgress?.({ done: (trained + done) / runs.count })
+      const early = number === 0 && quick ? earlyLevels(problem, resolution) : []
+      const previews = early.filter(({ stride }) => stride <= level.stride || !chained(problem))
+      const reference = new EarlyTrainer(problem, runs, previews)
+      const preview = async (levels: readonly Level[], stop: AbortSignal): Promise<void> => {
+        for (const one of levels) {
+          const some = await reference.train(one, stop)
+          await show(one, reference.trainer, () => some)
+        }
+      }
+      const alone = call.software ? 1 : 0
+      await preview(previews.slice(0, alone), signal)
+      const work = { problem, runs, indices: fresh, ends, signal, onProgress: tell, ...(pause && { pause }) }
+      await concurrently(trainer.train(work), (stop) => preview(previews.slice(alone), stop), signal)
+      trained += fresh.length
+      await show(level, trainer, () => pickEnds(ends, points))
+    }
+    const outcome = await compared(problem, ends, trainer, before, signal, known)
+    this.#before.set(`terrain ${clusterBy}`, outcome.clusters)
+    return outcomeTerrain(problem, placed.plane, resolution, 1, ends, outcome, began)
+  }
+
+  /** All draws of start 0. @throws ExperimentError, and the signal's reason */
+  async ensemble({ problem, placed, trainer: choose, signal, onProgress }: OutcomeCall): Promise<Outcome> {
+    const runs = ensembleRuns(problem, placed)
+    const trainer = choose(runs)
+    const ends = emptyEnds(problem, runs, float32)
+    const indices = Array.from({ length: runs.count }, (_, k) => k)
+    const tell = (done: number) => onProgress?.({ done: done / runs.count })
+    await trainer.train({ problem, runs, indices, ends, signal, onProgress: tell })
+    const key = `ensemble ${problem.experiment.terrain.clusterBy}`
+    const outcome = await compared(problem, ends, trainer, this.#before.get(key), signal)
+    this.#before.set(key, outcome.clusters)
+    return outcome
+  }
+}
+
+const compared = (
+  problem: Problem,
+  ends: Ends<Float32Array>,
+  trainer: RunTrainer,
+  before: readonly Cluster[] | undefined,
+  signal: AbortSignal,
+  known?: Int32Array,
+): Promise<Outcome> =>
+  inTurns(outcomeFrom(problem, ends, trainer.name, before, known), new PageTurns(), signal)

@@ -1,0 +1,14 @@
+import type { Plane } from '../experiment/plane/plane.ts'
+import type { Terrain } from '../experiment/results.ts'
+
+/** The fields of a terrain that are its plane's, rounded to float32; the grids of one request share the arrays. */
+export type RoundedPlane = Pick<Terrain, 'extent' | 'u' | 'v' | 'origin' | 'variance' | 'curvatures'>
+
+export const roundedPlane = ({ extent, u, v, origin, variance, curvatures }: Plane): RoundedPlane => ({
+  extent,
+  u: Float32Array.from(u),
+  v: Float32Array.from(v),
+  origin: Float32Array.from(origin),
+  ...(variance && { variance }),
+  ...(curvatures && { curvatures }),
+})

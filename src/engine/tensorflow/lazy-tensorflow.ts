@@ -1,0 +1,32 @@
+import type { Backend } from '../backend/backend.ts'
+import type { TerrainPath, TrainPath } from '../paths.ts'
+import type { Tensorflow } from './tensorflow.ts'
+
+/** Everything that tfjs ops compute on a backend, loaded when it is first needed: its code is a large part of ours. */
+export class LazyTensorflow {
+  readonly training: TrainPath = {
+    supports: () => undefined,
+    run: async (request) => (await this.get()).train(request),
+  }
+  readonly terrain: TerrainPath = { run: async (request) => (await this.get()).terrain(request) }
+  readonly #backend: Backend
+  #loading: Promise<Tensorflow> | undefined
+
+  constructor(backend: Backend) {
+    this.#backend = backend
+  }
+
+  /** Rejects where TensorFlow.js cannot be started. */
+  get(): Promise<Tensorflow> {
+    this.#loading ??= this.#load()
+    return this.#loading
+  }
+
+  async #load(): Promise<Tensorflow> {
+    const [{ Tensorflow: Loaded }, tensors] = await Promise.all([
+      import('./tensorflow.ts'),
+      this.#backend.tensors(),
+    ])
+    return new Loaded(tensors)
+  }
+}

@@ -1,0 +1,51 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { norm } from '../../math/linear-algebra/vector.ts'
+import type { Measurement } from '../../experiment/measurement.ts'
+import type { Problem } from '../../experiment/problem.ts'
+import type { MetricSpec } from '../../experiment/spec/metric.ts'
+import { Objective } from './ops/objective.ts'
+import { PageTurns } from '../backend/page-turns.ts'
+import { RunWeights } from './ops/run-weights.ts'
+
+/** A point of weight space at which a metric or its gradient is measured. */
+export interface MeasureRequest {
+  readonly problem: Problem
+  readonly metric: MetricSpec
+  readonly weights: Float32Array
+  /** w_0 of a centred network, or of a linearised one. */
+  readonly reference: Float32Array
+  readonly what: 'metric' | 'gradient' | 'gradient-norm'
+  /** The metric is that of the network's linearisation at `reference`. */
+  readonly linearized: boolean
+}
+
+/** 'metric', 'gradient' or 'gradient-norm' by tfjs, in float32; entries of layers that do not learn are 0. */
+export async function measureOnBackend(
+  { problem, metric, weights, reference, what, linearized }: MeasureRequest,
+  use: () => void,
+): Promise<Measurement> {
+  use()
+  const variables = new RunWeights(problem, weights)
+  const objective = new Objective(problem, variables, reference, new PageTurns(), use, linearized)
+  const held: tf.Tensor[] = []
+  try {
+    if (what === 'metric') {
+      const value = await objective.value(metric)
+      held.push(value)
+      return { values: Float64Array.from(await value.data()) }
+    }
+    const { value, gradients } = await objective.gradient(metric)
+    held.push(value, ...gradients)
+    const gradient = new Float64Array(problem.size)
+    const learning = variables.parameters.filter(({ trained }) => trained)
+    for (const [i, { offset }] of learning.entries()) {
+      const part = gradients[i]
+      if (part) gradient.set(await part.data<'float32'>(), offset)
+    }
+    return { values: what === 'gradient' ? gradient : Float64Array.of(norm(gradient)) }
+  } finally {
+    tf.dispose(held)
+    objective.dispose()
+    variables.dispose()
+  }
+}

@@ -1,0 +1,48 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Layout } from '../../../experiment/model/layout.ts'
+import { activate } from './activation.ts'
+import type { LayerTensors } from './network.ts'
+
+/** s · from W + b, b only where it is given. */
+function affine(
+  from: tf.Tensor,
+  weights: tf.Tensor,
+  biases: tf.Tensor | undefined,
+  scale: number,
+): tf.Tensor {
+  const product = tf.mul(tf.matMul(from, weights), scale)
+  return biases ? tf.add(product, biases) : product
+}
+
+/**
+ * outputScale · (ψ(z_L) at w_0 - reference) + J(w_0)(w - w_0): the outputs of a network's linearisation, [1][samples][outputs].
+ * Everything at w_0 is constant, so that autodiff gives Jᵀ.
+ */
+export function linearizedOutputs(
+  layout: Layout,
+  start: readonly LayerTensors[],
+  layers: readonly LayerTensors[],
+  inputs: tf.Tensor,
+  reference: tf.Tensor | undefined,
+): tf.Tensor {
+  let value = inputs
+  let tangent: tf.Tensor | undefined
+  layout.layers.forEach(({ scale, activation }, l) => {
+    const [at, now] = [start[l], layers[l]]
+    if (!at || !now) return
+    const bend = (z: tf.Tensor) => activate(z, activation, layout.linearity)
+    const sum = affine(value, at.weights, at.biases, scale)
+    const moved = affine(
+      value,
+      tf.sub(now.weights, at.weights),
+      now.biases && at.biases && tf.sub(now.biases, at.biases),
+      scale,
+    )
+    const change = tangent ? tf.add(moved, affine(tangent, at.weights, undefined, scale)) : moved
+    tangent = tf.mul(tf.grad((z) => tf.sum(bend(z)))(sum), change)
+    value = bend(sum)
+  })
+  const centered = reference ? tf.sub(value, reference) : value
+  const whole = tangent ? tf.add(centered, tangent) : centered
+  return layout.outputScale === 1 ? whole : tf.mul(whole, layout.outputScale)
+}

@@ -1,0 +1,57 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Layer, Layout } from '../../../experiment/model/layout.ts'
+import { activate } from './activation.ts'
+
+/** One layer's numbers for a batch of points of weight space. */
+export interface LayerTensors {
+  /** [points][inputs][outputs] */
+  readonly weights: tf.Tensor
+  /** [points][1][outputs] */
+  readonly biases: tf.Tensor | undefined
+}
+
+/** Cuts flat weights [points][layout.size] into layers. */
+export function layersOf(layout: Layout, flat: tf.Tensor2D): LayerTensors[] {
+  const [points] = flat.shape
+  const cut = (offset: number, rows: number, columns: number) =>
+    tf.reshape(tf.slice(flat, [0, offset], [points, rows * columns]), [points, rows, columns])
+  return layout.layers.map(({ weights, biases, inputs, outputs }) => ({
+    weights: cut(weights, inputs, outputs),
+    biases: biases === undefined ? undefined : cut(biases, 1, outputs),
+  }))
+}
+
+function layerOutputs(
+  { scale, activation }: Layer,
+  { weights, biases }: LayerTensors,
+  linearity: number,
+  from: tf.Tensor,
+): tf.Tensor {
+  const product = tf.matMul(from, weights)
+  const scaled = scale === 1 ? product : tf.mul(product, scale)
+  return activate(biases ? tf.add(scaled, biases) : scaled, activation, linearity)
+}
+
+/** ψ(z_L) of inputs [1][samples][inputs] at each point: [points][samples][outputs], neither centred nor scaled. */
+export function rawOutputs(layout: Layout, layers: readonly LayerTensors[], inputs: tf.Tensor): tf.Tensor {
+  return layout.layers.reduce<tf.Tensor>((from, layer, l) => {
+    const tensors = layers[l]
+    return tensors ? layerOutputs(layer, tensors, layout.linearity, from) : from
+  }, inputs)
+}
+
+/** outputScale · (ψ(z_L) - reference): the network's outputs, [points][samples][outputs]. */
+export function networkOutputs(
+  layout: Layout,
+  layers: readonly LayerTensors[],
+  inputs: tf.Tensor,
+  reference: tf.Tensor | undefined,
+): tf.Tensor {
+  const raw = rawOutputs(layout, layers, inputs)
+  const centered = reference ? tf.sub(raw, reference) : raw
+  return layout.outputScale === 1 ? centered : tf.mul(centered, layout.outputScale)
+}
+
+/** The most numbers of one sample that are alive in one layer. */
+export const widestLayer = (layout: Layout): number =>
+  Math.max(layout.inputs, ...layout.layers.map(({ outputs }) => outputs))

@@ -1,0 +1,134 @@
+import * as tf from '@tensorflow/tfjs-core'
+import '@tensorflow/tfjs-core/dist/register_all_gradients.js'
+import type { FunctionModel, Problem } from '../../../experiment/problem.ts'
+import type { MetricSpec } from '../../../experiment/spec/metric.ts'
+import { mostHeld } from '../../budget.ts'
+import { functionValue } from './function.ts'
+import { sampleWeightOf } from '../../sample-weight.ts'
+import { weightedLoss } from './metric.ts'
+import { linearizedOutputs } from './linearized.ts'
+import { networkOutputs, widestLayer } from './network.ts'
+import type { PageTurns } from '../../backend/page-turns.ts'
+import { DataOnDevice } from './data-on-device.ts'
+import { RunWeights } from './run-weights.ts'
+
+/** The most samples of a network whose outputs in one layer are held at once; larger parts are summed in pieces. */
+export const samplesAtOnce = (width: number, points = 1): number =>
+  Math.max(1, Math.floor(mostHeld / (width * points)))
+
+/** A piece of a metric: their sum is its value. */
+type Piece = () => tf.Scalar
+
+/** Metrics of one run's weights, with their gradients by autodiff. Borrows the weights; owns the data on the device. */
+export class Objective {
+  readonly #problem: Problem
+  readonly #weights: RunWeights
+  readonly #data: DataOnDevice | undefined
+  readonly #turns: PageTurns
+  /** w_0 where the metric is that of the network's linearisation. */
+  readonly #start: RunWeights | undefined
+  /** Makes the run's backend the current one; called after every await. */
+  readonly #use: () => void
+
+  /** `reference`: w_0 of a centred network, and of one that is `linearized` there. */
+  constructor(
+    problem: Problem,
+    weights: RunWeights,
+    reference: Float32Array | undefined,
+    turns: PageTurns,
+    use: () => void,
+    linearized = false,
+  ) {
+    const { model } = problem
+    this.#start = linearized && reference ? new RunWeights(problem, reference) : undefined
+    this.#problem = problem
+    this.#weights = weights
+    this.#data = model.kind === 'mlp' ? new DataOnDevice(model, reference) : undefined
+    this.#turns = turns
+    this.#use = use
+  }
+
+  /** The metric; `rows` restricts it to those samples. The caller owns the scalar. */
+  async value(metric: MetricSpec, rows?: Uint32Array): Promise<tf.Tensor> {
+    const [value] = await this.#sum(metric, rows, (piece) => [piece()])
+    return value ?? tf.scalar(0)
+  }
+
+  /** The metric and its gradient with respect to each parameter that learns, in their order. The caller owns all. */
+  async gradient(
+    metric: MetricSpec,
+    rows?: Uint32Array,
+  ): Promise<{ value: tf.Tensor; gradients: tf.Tensor[] }> {
+    const learning = this.#weights.parameters.filter(({ trained }) => trained).map((p) => p.variable)
+    if (learning.length === 0) return { value: await this.value(metric, rows), gradients: [] }
+    const [value, ...gradients] = await this.#sum(metric, rows, (piece) => {
+      const found = tf.variableGrads(piece, learning)
+      return [found.value, ...learning.map((v) => found.grads[v.name] ?? tf.zerosLike(v))]
+    })
+    return { value: value ?? tf.scalar(0), gradients }
+  }
+
+  dispose(): void {
+    this.#start?.dispose()
+    this.#data?.dispose()
+  }
+
+  async #sum(
+    metric: MetricSpec,
+    rows: Uint32Array | undefined,
+    of: (piece: Piece) => tf.Tensor[],
+  ): Promise<tf.Tensor[]> {
+    let sums: tf.Tensor[] = []
+    for (const piece of this.#pieces(metric, rows)) {
+      await this.#turns.rest()
+      this.#use()
+      const before = sums
+      sums = tf.tidy(() => of(piece).map((tensor, i) => (before[i] ? tf.add(before[i], tensor) : tensor)))
+      tf.dispose(before)
+    }
+    return sums
+  }
+
+  #pieces(metric: MetricSpec, rows: Uint32Array | undefined): Piece[] {
+    const { model } = this.#problem
+    if (model.kind === 'function') return [() => this.#withDecay(this.#functionValue(model), metric)]
+    const part = this.#data?.part(metric.part)
+    if (!part) return []
+    const { layout } = model
+    const weight = sampleWeightOf(metric, part.part, layout.outputs, rows)
+    const count = rows?.length ?? part.part.count
+    const most = samplesAtOnce(widestLayer(layout))
+    const pieces: Piece[] = []
+    for (let from = 0; from < count; from += most) {
+      const size = Math.min(most, count - from)
+      pieces.push(() => {
+        const whole = !rows && size === count
+        const samples = whole
+          ? part
+          : rows
+            ? part.pick(rows.subarray(from, from + size))
+            : part.slice(from, size)
+        const { inputs, reference } = samples
+        const layers = this.#weights.layers()
+        const outputs = this.#start
+          ? linearizedOutputs(layout, this.#start.layers(), layers, inputs, reference)
+          : networkOutputs(layout, layers, inputs, reference)
+        const value = tf.sum(weightedLoss(metric, outputs, samples, weight))
+        return from === 0 ? this.#withDecay(value, metric) : (tf.reshape(value, []) as tf.Scalar)
+      })
+    }
+    return pieces
+  }
+
+  #functionValue(model: FunctionModel): tf.Tensor {
+    const [x, y] = this.#weights.parameters
+    if (!x || !y) return tf.scalar(NaN)
+    return tf.sum(functionValue(model.function.id, x.variable, y.variable, model.parameters))
+  }
+
+  #withDecay(value: tf.Tensor, { weightDecay }: MetricSpec): tf.Scalar {
+    const whole =
+      weightDecay === 0 ? value : tf.add(value, tf.mul(this.#weights.sumOfSquares(), weightDecay / 2))
+    return tf.reshape(whole, []) as tf.Scalar
+  }
+}

@@ -1,0 +1,83 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Problem } from '../../../experiment/problem.ts'
+import { sumOfSquares } from './elementary.ts'
+import type { LayerTensors } from './network.ts'
+
+/** One tensor of weights that a run changes, and where it stands in the flat weights. */
+export interface Parameter {
+  readonly variable: tf.Variable
+  readonly offset: number
+  readonly size: number
+  /** Index of its layer, from 0; 0 for a function of two weights. */
+  readonly layer: number
+  readonly trained: boolean
+}
+
+interface Shape extends Omit<Parameter, 'variable'> {
+  readonly shape: [number, number, number]
+}
+
+/** W [1][inputs][outputs] and b [1][1][outputs] of each layer in flat order; x and y of a function. */
+function shapesOf({ model }: Problem): Shape[] {
+  if (model.kind === 'function')
+    return [0, 1].map((offset) => ({ offset, size: 1, layer: 0, trained: true, shape: [1, 1, 1] }))
+  return model.layout.layers.flatMap(({ weights, biases, inputs, outputs, trained }, layer) => {
+    const matrix: Shape = {
+      offset: weights,
+      size: inputs * outputs,
+      layer,
+      trained,
+      shape: [1, inputs, outputs],
+    }
+    if (biases === undefined) return [matrix]
+    return [matrix, { offset: biases, size: outputs, layer, trained, shape: [1, 1, outputs] }]
+  })
+}
+
+/** The weights of one run as tfjs variables. Owns them until `dispose`. */
+export class RunWeights {
+  readonly parameters: readonly Parameter[]
+  readonly size: number
+
+  constructor(problem: Problem, values: Float32Array) {
+    this.size = problem.size
+    this.parameters = shapesOf(problem).map(({ shape, ...place }) => ({
+      ...place,
+      variable: tf.tidy(() =>
+        tf.variable(tf.tensor3d(values.slice(place.offset, place.offset + place.size), shape)),
+      ),
+    }))
+  }
+
+  /** A copy of all weights, [size]; the caller owns it. */
+  flat(): tf.Tensor1D {
+    return tf.tidy(() => tf.concat1d(this.parameters.map(({ variable }) => tf.reshape(variable, [-1]))))
+  }
+
+  /** Σ w² as a scalar that autodiff follows. */
+  sumOfSquares(): tf.Tensor {
+    return sumOfSquares(this.parameters.map(({ variable }) => variable))
+  }
+
+  /** The variables layer by layer. */
+  layers(): LayerTensors[] {
+    const layers: { weights: tf.Tensor; biases: tf.Tensor | undefined }[] = []
+    for (const { layer, variable } of this.parameters) {
+      const started = layers[layer]
+      if (started) started.biases = variable
+      else layers[layer] = { weights: variable, biases: undefined }
+    }
+    return layers
+  }
+
+  assign(values: Float32Array): void {
+    tf.tidy(() => {
+      for (const { variable, offset, size } of this.parameters)
+        variable.assign(tf.tensor(values.slice(offset, offset + size), variable.shape))
+    })
+  }
+
+  dispose(): void {
+    for (const { variable } of this.parameters) variable.dispose()
+  }
+}

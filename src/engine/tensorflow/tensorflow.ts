@@ -1,0 +1,34 @@
+import type { Measurement } from '../../experiment/measurement.ts'
+import type { Tensors } from '../backend/tensors.ts'
+import type { PredictRequest, RunRecord, TerrainField, TerrainRequest, TrainRequest } from '../paths.ts'
+import { measureOnBackend, type MeasureRequest } from './measure.ts'
+import { predictOutputs } from './predict.ts'
+import { terrainByOps } from './terrain-by-ops.ts'
+import { trainByOps } from './training/train-by-ops.ts'
+
+/** All that tfjs ops compute on one backend. Each call frees the tensors that it makes. */
+export class Tensorflow {
+  readonly #use: () => void
+
+  constructor({ use }: Tensors) {
+    this.#use = use
+  }
+
+  train(request: TrainRequest): Promise<RunRecord[]> {
+    return trainByOps(request, this.#use)
+  }
+
+  terrain(request: TerrainRequest): Promise<TerrainField> {
+    return terrainByOps(request, this.#use)
+  }
+
+  /** Outputs of a network, [sample][output]. */
+  predict(request: PredictRequest): Promise<Float32Array> {
+    return predictOutputs(request, this.#use)
+  }
+
+  /** A metric or its gradient at a point, in float32. */
+  measure(request: MeasureRequest): Promise<Measurement> {
+    return measureOnBackend(request, this.#use)
+  }
+}

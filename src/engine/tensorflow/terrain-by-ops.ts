@@ -1,0 +1,193 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { mostHeld } from '../budget.ts'
+import { finiteRange } from '../../math/statistics/range.ts'
+import { gridValue } from '../../experiment/plane/grid.ts'
+import type { NetworkModel } from '../../experiment/problem.ts'
+import type { TerrainField, TerrainRequest } from '../paths.ts'
+import { functionValue } from './ops/function.ts'
+import { sampleWeightOf } from '../sample-weight.ts'
+import { weightedLoss } from './ops/metric.ts'
+import { layersOf, networkOutputs, widestLayer } from './ops/network.ts'
+import { samplesAtOnce } from './ops/objective.ts'
+import { PageTurns } from '../backend/page-turns.ts'
+import { DataOnDevice } from './ops/data-on-device.ts'
+
+/** Points of the first chunk, and the time in milliseconds that later chunks aim at. */
+const firstPoints = 16
+const aim = 30
+/** A coarse grid takes every fourth point of both axes, where there are at least this many. */
+const stride = 4
+const coarsest = 17
+
+/** Values with their extent. */
+const fieldOf = (resolution: readonly [number, number], values: Float32Array): TerrainField => ({
+  resolution,
+  values,
+  ...finiteRange(values),
+})
+
+/** The indices of a grid with every `stride`-th column and row, and of the rest. */
+function coarseFirst([na, nb]: readonly [number, number]): { coarse: number[]; rest: number[] } {
+  const coarse: number[] = []
+  const rest: number[] = []
+  const regular = (n: number) => n >= coarsest && (n - 1) % stride === 0
+  const possible = regular(na) && regular(nb)
+  for (let j = 0; j < nb; j++)
+    for (let i = 0; i < na; i++) {
+      const kept = possible && i % stride === 0 && j % stride === 0
+      const list = kept ? coarse : rest
+      list.push(j * na + i)
+    }
+  return { coarse, rest }
+}
+
+/** The plane of a request on the device; each [1][size]. */
+interface PlaneTensors {
+  readonly origin: tf.Tensor2D
+  readonly u: tf.Tensor2D
+  readonly v: tf.Tensor2D
+}
+
+/**
+ * Computes a terrain by tfjs ops on any backend, many points at once; `use` makes it the current one. The same values are finite as
+ * in TerrainKernel's. @throws the signal's reason when it aborts
+ */
+export async function terrainByOps(request: TerrainRequest, use: () => void): Promise<TerrainField> {
+  const { resolution, signal, onCoarse } = request
+  signal?.throwIfAborted()
+  const values = new Float32Array(resolution[0] * resolution[1])
+  const { coarse, rest } = coarseFirst(resolution)
+  use()
+  const work = new PointWork(request, use)
+  try {
+    await work.fill(coarse, values)
+    if (coarse.length > 0) onCoarse?.(coarseField(resolution, coarse, values))
+    await work.fill(rest, values)
+    return fieldOf(resolution, values)
+  } finally {
+    work.dispose()
+  }
+}
+
+function coarseField(
+  [na, nb]: readonly [number, number],
+  coarse: readonly number[],
+  values: Float32Array,
+): TerrainField {
+  const coarseValues = Float32Array.from(coarse, (index) => values[index] ?? NaN)
+  return fieldOf([(na - 1) / stride + 1, (nb - 1) / stride + 1], coarseValues)
+}
+
+/** Works through points of one request in chunks whose size follows the time that they take. Owns plane and data on the device. */
+class PointWork {
+  readonly #request: TerrainRequest
+  readonly #plane: PlaneTensors
+  readonly #data: DataOnDevice | undefined
+  readonly #use: () => void
+  readonly #turns = new PageTurns()
+  #points = firstPoints
+  #done = 0
+
+  constructor(request: TerrainRequest, use: () => void) {
+    const { problem, reference } = request
+    const row = (numbers: Float32Array) => tf.tensor2d(numbers, [1, problem.size])
+    this.#request = request
+    this.#plane = { origin: row(request.origin), u: row(request.u), v: row(request.v) }
+    this.#data = problem.model.kind === 'mlp' ? new DataOnDevice(problem.model, reference) : undefined
+    this.#use = use
+  }
+
+  dispose(): void {
+    this.#data?.dispose()
+    tf.dispose([this.#plane.origin, this.#plane.u, this.#plane.v])
+  }
+
+  /** Writes the values of the grid's points at `indices`. */
+  async fill(indices: readonly number[], into: Float32Array): Promise<void> {
+    const { problem, signal, onProgress, resolution } = this.#request
+    const most = Math.max(1, Math.floor(mostHeld / problem.size))
+    for (let at = 0; at < indices.length;) {
+      const began = performance.now()
+      const chunk = indices.slice(at, at + Math.min(this.#points, most))
+      const values = await this.#values(chunk)
+      chunk.forEach((index, k) => (into[index] = values[k] ?? NaN))
+      at += chunk.length
+      this.#done += chunk.length
+      const spent = Math.max(1, performance.now() - began)
+      this.#points = Math.max(1, Math.floor(this.#points * Math.min(4, Math.max(0.25, aim / spent))))
+      signal?.throwIfAborted()
+      onProgress?.({ done: this.#done / (resolution[0] * resolution[1]) })
+    }
+  }
+
+  async #values(chunk: readonly number[]): Promise<Float32Array> {
+    this.#use()
+    const flat = tf.tidy(() => this.#weightsAt(chunk))
+    let total: tf.Tensor | undefined
+    try {
+      for (const piece of this.#pieces(chunk.length)) {
+        await this.#turns.rest()
+        this.#request.signal?.throwIfAborted()
+        this.#use()
+        const before = total
+        total = tf.tidy(() => {
+          const value = piece(flat)
+          return before ? tf.add(before, value) : value
+        })
+        before?.dispose()
+      }
+      return total ? Float32Array.from(await total.data()) : new Float32Array()
+    } finally {
+      tf.dispose(total ? [flat, total] : [flat])
+    }
+  }
+
+  /** origin + a·u + b·v, [points][size]. */
+  #weightsAt(chunk: readonly number[]): tf.Tensor2D {
+    const { resolution, extent } = this.#request
+    const [na, nb] = resolution
+    const column = (of: (index: number) => number) =>
+      tf.tensor2d(Float32Array.from(chunk, of), [chunk.length, 1])
+    const a = column((index) => gridValue(extent.a, index % na, na))
+    const b = column((index) => gridValue(extent.b, Math.floor(index / na), nb))
+    const { origin, u, v } = this.#plane
+    return tf.add(tf.add(origin, tf.mul(a, u)), tf.mul(b, v)) as tf.Tensor2D
+  }
+
+  #pieces(points: number): ((flat: tf.Tensor2D) => tf.Tensor)[] {
+    const { problem, metric } = this.#request
+    const { model } = problem
+    const decayed = (value: tf.Tensor, flat: tf.Tensor2D) =>
+      metric.weightDecay === 0
+        ? value
+        : tf.add(value, tf.sum(tf.square(tf.mul(flat, Math.sqrt(metric.weightDecay / 2))), 1))
+    if (model.kind === 'mlp') return this.#networkPieces(model, points, decayed)
+    return [
+      (flat) => {
+        const [x, y] = tf.unstack(flat, 1)
+        if (!x || !y) return tf.fill([points], NaN)
+        return decayed(functionValue(model.function.id, x, y, model.parameters), flat)
+      },
+    ]
+  }
+
+  #networkPieces(
+    { layout }: NetworkModel,
+    points: number,
+    decayed: (value: tf.Tensor, flat: tf.Tensor2D) => tf.Tensor,
+  ): ((flat: tf.Tensor2D) => tf.Tensor)[] {
+    const { metric } = this.#request
+    const part = this.#data?.part(metric.part)
+    if (!part) return []
+    const { count } = part.part
+    const weight = sampleWeightOf(metric, part.part, layout.outputs)
+    const most = samplesAtOnce(widestLayer(layout), points)
+    return Array.from({ length: Math.ceil(count / most) }, (_, k) => (flat) => {
+      const size = Math.min(most, count - k * most)
+      const samples = size === count ? part : part.slice(k * most, size)
+      const outputs = networkOutputs(layout, layersOf(layout, flat), samples.inputs, samples.reference)
+      const value = weightedLoss(metric, outputs, samples, weight)
+      return k === 0 ? decayed(value, flat) : value
+    })
+  }
+}

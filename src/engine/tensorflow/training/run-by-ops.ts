@@ -1,0 +1,197 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { mostHeld } from '../../budget.ts'
+import type { Problem } from '../../../experiment/problem.ts'
+import type { RunStatus } from '../../../experiment/results.ts'
+import type { MetricSpec } from '../../../experiment/spec/metric.ts'
+import { hasDiverged, tailLength } from '../../../experiment/trajectory/outcome.ts'
+import type { Run, RunRecord } from '../../paths.ts'
+import { batches } from '../../../experiment/algorithm/batch.ts'
+import { sumOfSquares } from '../ops/elementary.ts'
+import { Learner } from './learner.ts'
+import { Objective } from '../ops/objective.ts'
+import { PageTurns } from '../../backend/page-turns.ts'
+import { type Taken, type TakenNumbers, read, readOnce, release } from './step-record.ts'
+import { RunWeights } from '../ops/run-weights.ts'
+
+/** The metric of a stop rule's 'zero-one'. */
+const errors: MetricSpec = { loss: 'zero-one', factor: 1, reduction: 'mean', part: 'train', weightDecay: 0 }
+/** The most steps of one chunk. */
+const mostSteps = 128
+/** A chunk that takes less time, in milliseconds, is followed by a longer one, and one that takes more by a shorter one. */
+const aim = { least: 30, most: 90 }
+
+/** |g| of gradients in parts. */
+const norm = (gradients: readonly tf.Tensor[]): tf.Tensor => tf.tidy(() => tf.sqrt(sumOfSquares(gradients)))
+
+/** Trains one run by tfjs ops, in chunks of steps, each read from the device once at its end. Owns its tensors until `dispose`. */
+export class RunByOps {
+  readonly #problem: Problem
+  readonly #run: Run
+  readonly #watch: readonly MetricSpec[]
+  readonly #use: () => void
+  readonly #weights: RunWeights
+  readonly #objective: Objective
+  readonly #learner: Learner
+  readonly #batches: (t: number) => Uint32Array | undefined
+  readonly #records: TakenNumbers[] = []
+  /** The last positions, oldest first. */
+  readonly #tail: Float32Array[] = []
+
+  constructor(problem: Problem, run: Run, watch: readonly MetricSpec[], use: () => void) {
+    use()
+    const { model, experiment } = problem
+    const count = model.kind === 'mlp' ? (model.data.parts['train']?.count ?? 0) : 0
+    this.#problem = problem
+    this.#run = run
+    this.#watch = watch
+    this.#use = use
+    this.#weights = new RunWeights(problem, run.weights)
+    const { linearized } = run.algorithm
+    this.#objective = new Objective(problem, this.#weights, run.weights, new PageTurns(), use, linearized)
+    this.#learner = new Learner(problem, run.algorithm, this.#weights, run.start)
+    const { batch } = run.algorithm
+    this.#batches = batch === 'full' ? () => undefined : batches(batch, count, experiment.seed)
+  }
+
+  /** `onStep` is told after each chunk how many updates stand. The caller disposes the run afterwards. */
+  async train(signal: AbortSignal | undefined, onStep: (steps: number) => void): Promise<RunRecord> {
+    const { steps } = this.#run.algorithm
+    const most = Math.max(1, Math.min(mostSteps, Math.floor(mostHeld / this.#problem.size)))
+    let length = 8
+    let status: RunStatus | undefined
+    for (let step = 0; !status;) {
+      const began = performance.now()
+      const taken = await this.#chunk(step, Math.min(length, most), signal)
+      step += taken.length
+      status = await this.#read(taken)
+      if (!status && step > steps) status = 'finished'
+      if (!status && signal?.aborted) status = 'cancelled'
+      const spent = performance.now() - began
+      if (spent < aim.least) length *= 2
+      else if (spent > aim.most) length = Math.max(1, length >> 1)
+      onStep(Math.min(step, steps))
+    }
+    return this.#finish(status)
+  }
+
+  dispose(): void {
+    this.#learner.dispose()
+    this.#objective.dispose()
+    this.#weights.dispose()
+  }
+
+  /** Steps from `first` on, at least one; each is taken before its update, and the last planned step makes none. */
+  async #chunk(first: number, count: number, signal: AbortSignal | undefined): Promise<Taken[]> {
+    const taken: Taken[] = []
+    try {
+      for (let step = first; step < first + count && step <= this.#run.algorithm.steps; step++) {
+        taken.push(await this.#take(step))
+        if (signal?.aborted) break
+      }
+      return taken
+    } catch (error) {
+      release(taken)
+      throw error
+    }
+  }
+
+  async #take(step: number): Promise<Taken> {
+    const { algorithm, every } = this.#run
+    const { metric } = this.#problem.experiment
+    const objective = this.#objective
+    const last = step === algorithm.steps
+    const recorded = last || step % every === 0
+    const quantity = algorithm.stop?.quantity
+    const whole = (algorithm.batch === 'full' && !last) || quantity === 'gradient-norm'
+    const full = whole ? await objective.gradient(metric) : undefined
+    const loss = full?.value ?? (recorded || quantity === 'loss' ? await objective.value(metric) : undefined)
+    const watched: tf.Tensor[] = []
+    if (recorded) for (const other of this.#watch) watched.push(await objective.value(other))
+    const wrong = quantity === 'zero-one' ? await objective.value(errors) : undefined
+    this.#use()
+    const slope = quantity === 'gradient-norm' && full ? norm(full.gradients) : undefined
+    const weights = this.#weights.flat()
+    if (!last) await this.#update(step + 1, full?.gradients)
+    tf.dispose(full?.gradients ?? [])
+    return { step, recorded, weights, loss, watched, stop: quantity === 'loss' ? loss : (wrong ?? slope) }
+  }
+
+  /** Update t = 1, 2, …, with `full` where it sees all samples. */
+  async #update(t: number, full: readonly tf.Tensor[] | undefined): Promise<void> {
+    const rows = this.#batches(t)
+    if (full && !rows) return this.#learner.update(t, full)
+    const { value, gradients } = await this.#objective.gradient(this.#problem.experiment.metric, rows)
+    this.#use()
+    this.#learner.update(t, gradients)
+    tf.dispose([value, ...gradients])
+  }
+
+  /** Reads a chunk, keeps its records up to the run's end, frees it, and says how the run ends, if it does. */
+  async #read(taken: readonly Taken[]): Promise<RunStatus | undefined> {
+    try {
+      for (const numbers of await read(taken, this.#use)) {
+        this.#tail.push(numbers.weights)
+        if (this.#tail.length > tailLength) this.#tail.shift()
+        const { stop } = this.#run.algorithm
+        const stops = stop !== undefined && numbers.stop !== undefined && numbers.stop < stop.below
+        if (numbers.recorded || stops)
+          this.#records.push(numbers.recorded ? numbers : await this.#again(numbers))
+        const record = this.#records.at(-1)
+        if (record?.step === numbers.step && this.#diverged(record)) return 'diverged'
+        if (stops) return 'stopped'
+      }
+      return undefined
+    } finally {
+      release(taken)
+    }
+  }
+
+  #diverged({ weights, loss = NaN }: TakenNumbers): boolean {
+    return hasDiverged(weights, loss, this.#records[0]?.loss ?? NaN)
+  }
+
+  /** A step that became a record because the run stops there: its loss and watched metrics. */
+  async #again(numbers: TakenNumbers): Promise<TakenNumbers> {
+    this.#use()
+    this.#weights.assign(numbers.weights)
+    const values: number[] = []
+    for (const metric of [this.#problem.experiment.metric, ...this.#watch]) {
+      const value = await this.#objective.value(metric)
+      values.push(...(await readOnce(() => tf.clone(value))))
+      value.dispose()
+    }
+    const [loss, ...watched] = values
+    return { ...numbers, recorded: true, loss, watched }
+  }
+
+  async #finish(status: RunStatus): Promise<RunRecord> {
+    const finalWeights = this.#tail.at(-1) ?? this.#run.weights
+    this.#use()
+    this.#weights.assign(finalWeights)
+    const { value, gradients } = await this.#objective.gradient(this.#problem.experiment.metric)
+    this.#use()
+    const [gradientNorm = NaN] = await readOnce(() => norm(gradients))
+    tf.dispose([value, ...gradients])
+    const records = this.#records
+    return {
+      status,
+      steps: Uint32Array.from(records, ({ step }) => step),
+      loss: Float32Array.from(records, ({ loss }) => loss ?? NaN),
+      watched: this.#watch.map((_, k) => Float32Array.from(records, ({ watched }) => watched[k] ?? NaN)),
+      weights: this.#run.recordWeights ? joined(records.map(({ weights }) => weights)) : new Float32Array(),
+      finalWeights,
+      gradientNorm,
+      tail: joined(this.#tail),
+    }
+  }
+}
+
+function joined(rows: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(rows.reduce((size, row) => size + row.length, 0))
+  let at = 0
+  for (const row of rows) {
+    whole.set(row, at)
+    at += row.length
+  }
+  return whole
+}

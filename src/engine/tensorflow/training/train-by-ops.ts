@@ -1,0 +1,30 @@
+import { unbegun, type RunRecord, type TrainRequest } from '../../paths.ts'
+import { RunByOps } from './run-by-ops.ts'
+
+/**
+ * Trains by tfjs ops and autodiff on any backend, one run after the other; `use` makes it the current one. Never rejects because of
+ * the signal: runs that it ends are 'cancelled' and keep what they have.
+ */
+export async function trainByOps(
+  { problem, runs, watch, signal, onProgress }: TrainRequest,
+  use: () => void,
+): Promise<RunRecord[]> {
+  const total = runs.reduce((sum, { algorithm }) => sum + algorithm.steps, 0)
+  const records: RunRecord[] = []
+  let before = 0
+  for (const run of runs) {
+    if (signal?.aborted) {
+      records.push(unbegun(run, watch.length))
+      continue
+    }
+    const begun = new RunByOps(problem, run, watch, use)
+    const tell = (steps: number) => onProgress?.({ done: total === 0 ? 1 : (before + steps) / total })
+    try {
+      records.push(await begun.train(signal, tell))
+    } finally {
+      begun.dispose()
+    }
+    before += run.algorithm.steps
+  }
+  return records
+}

@@ -1,0 +1,32 @@
+import { buildProblem } from '../problem.ts'
+import { partNames } from '../spec/data.ts'
+import type { Experiment } from '../spec/experiment.ts'
+import type { MetricSpec } from '../spec/metric.ts'
+
+/** A candidate for success: a metric on data that no algorithm sees. */
+export interface Success {
+  readonly id: string
+  readonly label: string
+  readonly metric: MetricSpec
+}
+
+/** The loss on every other part of the data, and where there are classes the fraction of wrong answers; none without such a part. */
+export function successesOf(experiment: Experiment): Success[] {
+  const { model } = buildProblem(experiment)
+  if (model.kind !== 'mlp') return []
+  const parts = partNames(experiment.data).filter((part) => part !== 'train')
+  return parts.flatMap((part) => {
+    const loss = { ...experiment.metric, part, weightDecay: 0 }
+    const errors: MetricSpec = {
+      loss: 'zero-one',
+      factor: 1,
+      reduction: 'mean-over-samples',
+      part,
+      weightDecay: 0,
+    }
+    const both = [{ id: part, label: `loss on ${part}`, metric: loss }]
+    if (model.data.task === 'classification')
+      both.push({ id: `${part} errors`, label: `errors on ${part}`, metric: errors })
+    return both
+  })
+}
