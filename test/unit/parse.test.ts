@@ -284,6 +284,7 @@ const refused: [what: string, value: unknown, path: string, words: string][] = [
   ['a zero direction', { ...closedForm, plane: { kind: 'directions', u: [0, 0], v: [-2, -4] } }, 'plane', 'zero'],
   ['an origin in other words', { ...network, plane: { kind: 'random', normalization: 'none', origin: 'middle' } }, 'plane.origin', "'zero', 'start', 'end'"],
   ['an extent turned round', { ...network, plane: { kind: 'random', normalization: 'none', extent: { a: [1, -1], b: [0, 1] } } }, 'plane.extent.a', 'above the first'],
+  ['an extent of no width', { ...network, plane: { kind: 'random', normalization: 'none', extent: { a: [1, 1], b: [0, 1] } } }, 'plane.extent.a', 'above the first'],
   ['weights of another length', { ...network, starts: [{ kind: 'weights', values: [1, 2] }] }, 'starts[0].values', '105 weights, not 2'],
   ['an unpaired antisymmetric start', { ...network, model: { ...network.model, widths: [2, 3, 1] }, starts: [{ kind: 'random', distribution: 'normal', antisymmetric: true }] }, 'starts[0].antisymmetric', 'even number'],
   ['fan-in of a function', { ...closedForm, starts: [{ kind: 'random', distribution: 'he-normal' }] }, 'starts[0].distribution', 'no fan-in'],
