@@ -20,9 +20,9 @@ async function stagesOf(page: Page) {
     await leader.whenIdle()
     await leader.updateComplete
     return [leader, ...leader.linked].map((landscape) => {
-      const { presenter, content, stage } = landscape
-      if (!presenter || !content || !stage || !('screenOf' in stage)) throw new Error('There is no stage.')
-      const { experiment, runs } = presenter.workbench
+      const { study, content, stage } = landscape
+      if (!study || !content || !stage || !('screenOf' in stage)) throw new Error('There is no stage.')
+      const { experiment, runs } = study.workbench
       const box = stage.getBoundingClientRect()
       const [start] = content.starts
       const at = start && stage.screenOf(start.a, start.b, start.loss)
@@ -30,7 +30,7 @@ async function stagesOf(page: Page) {
         label: landscape.label,
         experiment,
         scale: content.scale,
-        step: presenter.playback.step,
+        step: study.playback.step,
         camera: stage.camera,
         start: start && [start.a, start.b],
         losses: runs.map((run) => run?.loss.at(-1) ?? NaN),
