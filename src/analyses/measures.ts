@@ -4,7 +4,7 @@ import type { Step } from '../scenarios/scenario.ts'
 import type { Analysis } from '../store/analysis.ts'
 import type { Selection } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
-import { drawsStudy } from './draws-study.ts'
+import { draws } from './draws.ts'
 import { pointNumbers } from './point-numbers.ts'
 import { runComparison } from './run-comparison.ts'
 import { comparedPair, shownPoint } from './shown-point.ts'
@@ -70,7 +70,7 @@ export class Measures {
       () => this.success.value,
       shows('gaps'),
     )
-    this.draws = drawsStudy(store, shows('draws'))
+    this.draws = draws(store, shows('draws'))
     this.comparison = runComparison(store, () => pair.value, shows('comparison'))
     this.#stop = effect(() => {
       this.beside.value = step()?.measure

@@ -116,7 +116,7 @@ export function stageOverlay(study: Study, { controls, flat, beside, turns }: Ov
             .scale=${content.scale}
             .colors=${content.colors}
             .words=${drawnSigned(experiment) ? signedWords : ''}
-            .ghost=${study.ghost.drawn(content.scale)?.words ?? ''}
+            .ghost=${study.drawnGhost.value?.words ?? ''}
             ?cut=${terrain.max > content.scale.range[1]}
           ></bl-legend>`
         : nothing

@@ -1,7 +1,7 @@
 import { computed, effect, signal, untracked } from '@preact/signals-core'
 import { basinMap, type BasinMap } from '../analyses/basin-map.ts'
 import { ghostSurface, type GhostSurface } from '../analyses/ghost-surface.ts'
-import { pointStudy, type PointStudy } from '../analyses/point-study.ts'
+import { pointMeasures, type PointMeasures } from '../analyses/point-measures.ts'
 import { runSteps, type RunSteps } from '../analyses/run-steps.ts'
 import { stageNumbers, type StageNumbers } from '../analyses/stage-numbers.ts'
 import { arrowed } from '../experiment/edit/surfaces.ts'
@@ -21,6 +21,7 @@ import type { Store } from '../store/store.ts'
 import { coloredRuns } from '../view/colored-runs.ts'
 import { descentArrows } from '../view/descent-arrows.ts'
 import { drapeOf } from '../view/drape.ts'
+import { drawnGhost } from '../view/ghost-scale.ts'
 import { noPredictions, type Predictions } from '../view/prediction-drawings.ts'
 import { runViews } from '../view/run-views.ts'
 import { stageContent } from '../view/stage-content.ts'
@@ -65,7 +66,7 @@ export class Study {
   readonly ghost: GhostSurface
   readonly steps: RunSteps
   readonly numbers: StageNumbers
-  readonly point: PointStudy
+  readonly point: PointMeasures
   readonly theory = theory()
   readonly #analyses: readonly Analysis<unknown, unknown>[]
   readonly #linkIssues = signal<readonly ExperimentIssue[]>([])
@@ -79,7 +80,7 @@ export class Study {
     this.ghost = ghostSurface(this.store)
     this.steps = runSteps(this.store, this.selection)
     this.numbers = stageNumbers(this.store)
-    this.point = pointStudy(this.store, this.selection)
+    this.point = pointMeasures(this.store, this.selection)
     const { basins, ghost, steps, numbers, point } = this
     this.#analyses = [basins.map, ghost.surface, steps.study, numbers.values, point.study]
     this.#effects = [effect(() => this.#stretch()), ...(primary ? this.#linkTo(primary) : [])]
@@ -130,6 +131,16 @@ export class Study {
   readonly terrain = computed(() => {
     const { experiment, terrain } = this.store
     return terrain && drawnTerrain(experiment, terrain)
+  })
+
+  /** The second surface as it is drawn over the first, and its words; undefined where it does not stand. */
+  readonly drawnGhost = computed(() => {
+    const [metric, terrain, scale] = [
+      this.ghost.metric.value,
+      this.ghost.surface.value.value,
+      this.scale.value,
+    ]
+    return metric && terrain && scale && drawnGhost(this.store.experiment, metric, terrain, scale)
   })
 
   readonly status = computed((): LandscapeStatus => {
@@ -194,11 +205,10 @@ export class Study {
     const { boxing, pointing } = this.selection
     const { curves, marks } = this.predictions.value
     const [scale, arrows, drape] = [this.scale.value, this.arrows.value, this.drape.value]
-    const own = scale && this.ghost.drawn(scale)?.terrain
     const content = stageContent({
       experiment,
       terrain: this.terrain.value,
-      ghost: own ?? (ghost && drawnTerrain(experiment, ghost)),
+      ghost: this.drawnGhost.value?.terrain ?? (ghost && drawnTerrain(experiment, ghost)),
       scale,
       runs,
       hidden: this.hidden,

@@ -5,7 +5,8 @@ import { stabilityFormula } from '../experiment/theory/stability.ts'
 import type { Comparison } from '../experiment/trajectory/comparison.ts'
 import { formatCount } from '../math/picture/format.ts'
 import { runColors } from '../math/picture/palette.ts'
-import { drawsOf } from '../analyses/draws-study.ts'
+import { drawsOf } from '../analyses/draws.ts'
+import { drawsLegend } from '../view/draws-legend.ts'
 import { kernelLevels } from '../view/kernel-levels.ts'
 import type { Besides, MeasureCard, Measures } from '../analyses/measures.ts'
 import type { Study } from '../landscape/study.ts'
@@ -170,13 +171,14 @@ function gapsCard(study: Study, measures: Measures, brief = false) {
 function drawsCard(study: Study, measures: Measures) {
   const { experiment } = study.store
   const { draws } = measures
+  const found = draws.value.value
   if (drawsOf(experiment) < 2)
     return html`<p class="said">
       Needs a first start that is drawn at random, and more than one draw of it: Experiment, Starts, draws.
     </p>`
   return html`<bl-draws
-    .legend=${draws.value.value?.legend}
-    .losses=${draws.value.value?.losses ?? []}
+    .legend=${found && drawsLegend(found.experiment, found.outcome)}
+    .losses=${found?.losses ?? []}
     .color=${runColors(study.theme)[0] ?? ''}
     ?busy=${draws.busy.value}
     .done=${draws.progress.value.done}

@@ -22,7 +22,7 @@ async function stagesOf(page: Page) {
     return [leader, ...leader.linked].map((landscape) => {
       const { study, content, stage } = landscape
       if (!study || !content || !stage || !('screenOf' in stage)) throw new Error('There is no stage.')
-      const { experiment, runs } = study.workbench
+      const { experiment, runs } = study.store
       const box = stage.getBoundingClientRect()
       const [start] = content.starts
       const at = start && stage.screenOf(start.a, start.b, start.loss)

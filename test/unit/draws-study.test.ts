@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals-core'
 import { expect, test, vi } from 'vitest'
-import { drawsStudy, drawsOf } from '../../src/analyses/draws-study.ts'
+import { draws as drawsAnalysis, drawsOf } from '../../src/analyses/draws.ts'
+import { drawsLegend } from '../../src/view/draws-legend.ts'
 import { Store } from '../../src/store/store.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
@@ -16,7 +17,7 @@ async function opened(input: ExperimentInput) {
   const asked = vi.spyOn(engine, 'ensemble')
   const store = new Store(() => Promise.resolve(engine), input, 3)
   const wanted = signal(false)
-  const study = drawsStudy(store, () => wanted.value)
+  const study = drawsAnalysis(store, () => wanted.value)
   const rest = async () => {
     wanted.value = true
     await store.whenIdle()
@@ -26,6 +27,11 @@ async function opened(input: ExperimentInput) {
   return { asked, store, study, rest }
 }
 
+const legendOf = (analysis: ReturnType<typeof drawsAnalysis>) => {
+  const { experiment, outcome } = analysis.value.value!
+  return drawsLegend(experiment, outcome)
+}
+
 const percent = (text: string): number => Number(text.replace(/[^\d.]/g, ''))
 
 test('every draw is trained, and shares and losses are those of the reference', async () => {
@@ -33,7 +39,7 @@ test('every draw is trained, and shares and losses are those of the reference', 
   await rest()
   const { loss, status } = oracle.ensemble(xor)
   expect([...study.value.value!.losses]).toEqual([...Float32Array.from(loss)].sort((p, q) => q - p))
-  const { rows, starts, note } = study.value.value!.legend
+  const { rows, starts, note } = legendOf(study)
   expect(starts).toBe('300 steps · 24 draws of w₀')
   expect(note).toMatch(/η 0.05/)
   expect(rows.reduce((sum, { share }) => sum + percent(share), 0)).toBeCloseTo(100, 9)
@@ -47,7 +53,7 @@ test('every draw is trained, and shares and losses are those of the reference', 
 test('no linear network gets below the floor of xor: the row says between which losses', async () => {
   const { study, rest } = await opened(xorDraws('linear', 6, { steps: 6000 }))
   await rest()
-  expect(study.value.value!.legend.rows).toMatchObject([
+  expect(legendOf(study).rows).toMatchObject([
     { id: 'cluster 0', place: 'loss 1', share: '100.0\u00a0%' },
   ])
 })

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { pointStudy } from '../../src/analyses/point-study.ts'
+import { pointMeasures } from '../../src/analyses/point-measures.ts'
 import { patchBetween } from '../../src/experiment/edit/patch.ts'
 import { Selection } from '../../src/store/selection.ts'
 import { Store } from '../../src/store/store.ts'
@@ -20,7 +20,7 @@ const experiment = parseExperiment({
 async function studied() {
   const store = new Store(() => Promise.resolve(new OracleEngine()), experiment, 5)
   const selection = new Selection(store)
-  const point = pointStudy(store, selection)
+  const point = pointMeasures(store, selection)
   await store.whenIdle()
   const numbers = async () => {
     await store.whenIdle()
@@ -69,7 +69,7 @@ it('measures more when it is asked for: what the table of numbers has, and the w
   const engine = new OracleEngine()
   const store = new Store(() => Promise.resolve(engine), linear, 5)
   const selection = new Selection(store)
-  const { study, moreRows } = pointStudy(store, selection)
+  const { study, moreRows } = pointMeasures(store, selection)
   await store.whenIdle()
   selection.measureAt([0.4, -0.3])
   await study.whenIdle()

@@ -143,7 +143,7 @@ export interface PointNumbers {
  * the hand rests. Those of another point come one by one; those of the same point together, so that none stands beside one
  * from before.
  */
-export function pointStudy(store: Store, selection: Selection) {
+export function pointMeasures(store: Store, selection: Selection) {
   const possible = computed(() => holdsWeights(store.experiment.plane))
   const on = computed(() => selection.measuring && possible.value)
   const chosen = computed((): PlanePoint | undefined => {
@@ -212,4 +212,4 @@ export function pointStudy(store: Store, selection: Selection) {
   }
 }
 
-export type PointStudy = ReturnType<typeof pointStudy>
+export type PointMeasures = ReturnType<typeof pointMeasures>
