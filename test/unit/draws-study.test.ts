@@ -53,9 +53,7 @@ test('every draw is trained, and shares and losses are those of the reference', 
 test('no linear network gets below the floor of xor: the row says between which losses', async () => {
   const { study, rest } = await opened(xorDraws('linear', 6, { steps: 6000 }))
   await rest()
-  expect(legendOf(study).rows).toMatchObject([
-    { id: 'cluster 0', place: 'loss 1', share: '100.0\u00a0%' },
-  ])
+  expect(legendOf(study).rows).toMatchObject([{ id: 'cluster 0', place: 'loss 1', share: '100.0\u00a0%' }])
 })
 
 test('what is known stays, pale, until what the draws depend on was trained anew; a drag changes nothing of it', async () => {
