@@ -10,7 +10,7 @@ import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { Schedule } from '../experiment/spec/schedule.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { RandomStream } from '../math/statistics/random.ts'
-import type { ComparedFeatures } from '../experiment/trajectory/comparison.ts'
+import type { ComparedFeatures } from '../experiment/oracle/measure/comparison.ts'
 import type { Pair, ShownPoint } from './shown-point.ts'
 
 type Weights = ArrayLike<number>

@@ -1,5 +1,5 @@
 import { computed, effect, signal } from '@preact/signals-core'
-import type { Compared } from '../experiment/trajectory/comparison.ts'
+import type { Compared } from '../experiment/oracle/measure/comparison.ts'
 import type { Step } from '../scenarios/scenario.ts'
 import type { Analysis } from '../store/analysis.ts'
 import type { Selection } from '../store/selection.ts'

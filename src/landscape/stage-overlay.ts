@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
 import '../elements/stage/bl-hud.ts'
 import '../elements/stage/bl-legend.ts'
-import '../elements/stage/bl-outcome-legend.ts'
+import '../elements/charts/bl-outcome-legend.ts'
 import '../elements/stage/bl-step-legend.ts'
 import { CommandEvent, type CommandName } from '../elements/events.ts'
 import { drawnSigned } from '../experiment/outcome/signed-log.ts'

@@ -1,4 +1,4 @@
-import type { OutcomeLegendView } from '../elements/stage/outcome-legend-view.ts'
+import type { OutcomeLegendView } from '../elements/charts/outcome-legend-view.ts'
 import type { Outcome } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { algorithmName } from '../experiment/words/names.ts'
