@@ -33,7 +33,7 @@ export const areas: readonly Area[] = [
     tests: [
       /^test\/gpu\/.*chunks\.test/,
       /^test\/gpu\/.*function\.test/,
-      /^test\/gpu\/.*train-(functions|forms|algorithms|models|divergence)\.test/,
+      /^test\/gpu\/.*train-(?!runs)[^/]*\.test/,
       /^test\/gpu\/.*terrain[^/]*\.test/,
       /^test\/gpu\/.*(train-runs|metrics)\.test/,
     ],

@@ -79,6 +79,7 @@ export const typescriptMutators: Readonly<Record<string, Mutator>> = {
   *'skip a key'(node) {
     if (!ts.isArrayLiteralExpression(node) || node.elements.length < 2) return
     const call = node.parent
+    if (ts.isVariableDeclaration(call) && ts.isArrayBindingPattern(call.name)) return
     const isKey =
       (ts.isCallExpression(call) && /text|key|same/i.test(call.expression.getText())) ||
       /key|alike|depend|input|inputs/i.test(surroundingNames(node))

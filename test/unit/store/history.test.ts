@@ -11,6 +11,16 @@ describe('history', () => {
     expect(history.undo().undo().redo().redo().redo().value).toBe(3)
   })
 
+  it('takes back one change at a time, up to 200', () => {
+    let history = History.of(0)
+    for (let value = 1; value <= 250; value++) history = history.with(value, `to ${value}`)
+    expect(history.undo().undo().value).toBe(248)
+    expect(history.undo().undo().undoLabel).toBe('to 248')
+    for (let count = 0; count < 200; count++) history = history.undo()
+    expect([history.value, history.undoLabel, history.redoLabel]).toEqual([50, undefined, 'to 51'])
+    expect(history.undo()).toBe(history)
+  })
+
   it('makes one entry of live changes with one label, and of the change that ends them', () => {
     const history = History.of(0).with(1, 'rate', true).with(2, 'rate', true).with(3, 'rate')
     expect(history.value).toBe(3)
