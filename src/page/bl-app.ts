@@ -54,6 +54,16 @@ const held = matchMedia('(max-width: 700px)')
 const leastLetters = 24
 const leastSmall = () => leastLetters * Math.min(1, innerHeight / 1080)
 
+/** Name of the mark in the browser's timeline at which surface and stage stand. */
+const pictureMark = 'badlands-picture'
+
+/** Resolves after the next frame, or soon in a tab that is not shown. */
+const painted = () =>
+  new Promise((resolve) => {
+    requestAnimationFrame(resolve)
+    setTimeout(resolve, 500)
+  })
+
 const none: readonly [] = []
 const menu = menuGroups()
 
@@ -275,12 +285,14 @@ export class BlApp extends SignalWatcher(LitElement) {
     if (study) study.numbers.requested.value = numbers
   }
 
-  /** Panels, charts and help are loaded when there is a picture. */
+  /** Panels, charts and help are loaded once the picture is painted. */
   readonly #panelsCome = (): void => {
     const study = this.#study
     if (!study || !this.#landscape.value?.pictured || this.#panelsWanted) return
     this.#panelsWanted = true
+    performance.mark(pictureMark)
     this.#ask(async () => {
+      await painted()
       const { SidePanels } = await import('./lazy-parts.ts')
       this.#panels.value = new SidePanels(study, this.tour, () => this.#right.value)
     }, 'The panels, the charts and the help')

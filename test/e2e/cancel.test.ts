@@ -12,7 +12,7 @@ afterEach(async () => {
 
 const progress = (page: Page) => page.locator('bl-app bl-hud .busy')
 const idle = (page: Page) =>
-  page.evaluate(() => document.querySelector('bl-app')?.landscape.study?.idle ?? false)
+  page.evaluate(() => document.querySelector('bl-app')?.landscape.study?.idle.value ?? false)
 const map = (page: Page) =>
   page.waitForFunction(
     () => document.querySelector('bl-app')?.landscape.study?.basins.map.value.value !== undefined,

@@ -16,11 +16,8 @@ afterEach(async () => {
 async function scriptsBeforePicture(options: VisitOptions = {}): Promise<string[]> {
   open = await visit(options)
   const paths = await evaluated(open.page, async () => {
-    const app = document.querySelector('bl-app')
-    while (!app?.shadowRoot) await new Promise(requestAnimationFrame)
-    while (!app.landscape?.pictured) await new Promise(requestAnimationFrame)
-    const picture = performance.now()
     while (!customElements.get('bl-runs')) await new Promise(requestAnimationFrame)
+    const picture = performance.getEntriesByName('badlands-picture')[0]?.startTime ?? NaN
     return performance
       .getEntriesByType('resource')
       .filter(({ startTime }) => startTime <= picture)
@@ -36,7 +33,7 @@ describe('before the first picture', () => {
     expect(names).toMatch(/\/bl-stage-/)
     expect(names).toMatch(/\/engine-/)
     expect(names).toMatch(/\/two-weights-/)
-    expect(names).not.toMatch(/\/(app-parts|web-awesome|prose|ultra-wide)-/)
+    expect(names).not.toMatch(/\/(lazy-parts|web-awesome|prose|ultra-wide)-/)
     const sizes = paths.map((path) => gzipSync(readFileSync(join(inject('siteFolder'), path))).length)
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(420_000)
     if (open) expectQuiet(open)

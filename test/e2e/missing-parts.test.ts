@@ -44,7 +44,7 @@ describe('a page that does not get', () => {
   })
 
   it('panels and charts, says so and keeps the landscape', async () => {
-    open = await visit({ without: { address: /\/app-parts-/ } })
+    open = await visit({ without: { address: /\/lazy-parts-/ } })
     const before = await settled(open.page)
     await says('The panels, the charts and the help could not be loaded')
     await dragStart(open.page, { x: -40, y: 10 })
@@ -62,7 +62,7 @@ describe('a page that does not get', () => {
   })
 
   it('what trains from many starts, says so and keeps surface and runs', async () => {
-    open = await visit({ without: { address: /\/many-starts-/ } })
+    open = await visit({ without: { address: /\/many-runs-/ } })
     await settled(open.page)
     await open.page.keyboard.press('m')
     await says('What trains from many starts could not be loaded')
