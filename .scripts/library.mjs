@@ -9,7 +9,14 @@ import { entries } from './entries.mjs'
 const banner = 'declare global {\n  interface GPUDevice {}\n}\n'
 
 /** Packages whose types stand in ours. */
-const packages = ['lit', 'lit-element', 'lit-html', '@lit/reactive-element', 'valibot']
+const packages = [
+  '@preact/signals-core',
+  'lit',
+  'lit-element',
+  'lit-html',
+  '@lit/reactive-element',
+  'valibot',
+]
 
 export async function buildLibrary(root, outDir) {
   const input = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)]))
