@@ -32,7 +32,7 @@ export class Measures {
   readonly #store: Store
   readonly #stop: () => void
 
-  /** What counts as success; undefined where the data have no part for it. */
+  /** Measure of success; undefined where the data have no part for it. */
   readonly success = computed(() => {
     const all = successesOf(this.#store.experiment)
     return all.find(({ id }) => id === this.#success.value) ?? all[0]

@@ -15,7 +15,7 @@ export interface RunMeasure {
   readonly log: boolean
   /** Those of the measure's values that are drawn, a curve each. */
   readonly pick: (values: Float64Array) => ArrayLike<number>
-  /** What each curve is called where there are several. */
+  /** Names of the curves where there are several. */
   readonly names?: readonly string[]
   readonly applies: (experiment: Experiment) => boolean
   /** It has more than one value. */
@@ -24,7 +24,7 @@ export interface RunMeasure {
   readonly layers?: boolean
   /** It takes long. */
   readonly slow?: boolean
-  /** What the measure asks for besides the run. */
+  /** Options of the measure besides the run. */
   readonly options?: (run: Trajectory) => MeasureOptions
 }
 
@@ -37,7 +37,7 @@ export interface MeasuredRow {
   readonly values: readonly (number | undefined)[]
 }
 
-/** How many values of a spectrum are drawn. */
+/** Number of values of a spectrum that are drawn. */
 const mostCurves = 6
 
 const always = () => true
@@ -234,7 +234,7 @@ export const askedOf = ({ options }: RunMeasure, run: Trajectory): MeasureOption
 export const runMeasureOf = (id: string, experiment: Experiment): RunMeasure | undefined =>
   runMeasures.find((measure) => measure.id === id && measure.applies(experiment))
 
-/** The measures of a table of numbers at one point: the loss, and every measure of one value that applies, what takes long at the end. */
+/** Measures of a table of numbers at one point: the loss, and every measure of one value that applies, slow ones at the end. */
 export const pointMeasuresOf = (experiment: Experiment): readonly RunMeasure[] => {
   const alone = runMeasures.filter(({ several, applies }) => !several && applies(experiment))
   return [loss, ...alone.filter(({ slow }) => !slow), ...alone.filter(({ slow }) => slow)]
@@ -251,7 +251,7 @@ const anywhere = [
   'kernel-change',
 ]
 
-/** Of the measures along runs those that need no run, where they mean something. */
+/** Measures along runs that need no run, where they mean something. */
 export const anywhereMeasuresOf = (experiment: Experiment): readonly RunMeasure[] =>
   anywhere.flatMap((id) => runMeasureOf(id, experiment) ?? [])
 

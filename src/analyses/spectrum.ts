@@ -14,13 +14,13 @@ export interface Spectrum {
   readonly point: ShownPoint
   /** Largest first. */
   readonly values: Float64Array
-  /** How many there are in all. */
+  /** Number of all eigenvalues. */
   readonly total: number
   /** Eigenvectors of the largest, from which the search at a point near by begins. */
   readonly vectors?: readonly Float32Array[] | undefined
 }
 
-/** How many of the largest are computed while the hand moves, and of more weights than a whole spectrum is for. */
+/** Number of largest eigenvalues computed while the hand moves, and for more weights than a whole spectrum is for. */
 const mostTop = 12
 /** Multiply-adds of a whole spectrum up to which it is computed while the hand moves: about a quarter of a second. */
 const mostAtOnce = 3e7

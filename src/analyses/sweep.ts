@@ -8,7 +8,7 @@ import { textOf } from '../store/cache-keys.ts'
 import type { Store } from '../store/store.ts'
 import { engineAnswers } from './engine-answers.ts'
 
-/** The points so far, and how many experiments are done. */
+/** The points so far, and the number of experiments that are done. */
 export interface Swept {
   readonly points: readonly SweepPoint[]
   readonly done: number
@@ -56,7 +56,7 @@ export function sweep(store: Store, plan: () => SweepPlan | undefined) {
   return {
     study,
     points: computed(() => study.value.value?.points ?? []),
-    /** How many experiments of the sweep are done, and how many there are; 0 where it cannot be. */
+    /** Number of experiments of the sweep that are done, and of all; 0 where it cannot be computed. */
     done: computed(() => (study.stale.value ? 0 : (study.value.value?.done ?? 0))),
     total: computed(() => {
       try {

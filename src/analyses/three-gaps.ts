@@ -19,7 +19,7 @@ export interface Best {
   readonly onSample: number
   /** w* and ŵ. */
   readonly vectors: readonly Float32Array[]
-  /** From how many points they were searched for. */
+  /** Number of points from which they were searched for. */
   readonly searched: number
 }
 
@@ -60,7 +60,7 @@ export function isConvex(experiment: Experiment, algorithm: number): boolean {
   return model.kind === 'mlp' && model.layout.layers.length === 1 && isLinear(model.layout)
 }
 
-/** What the family depends on besides the model: whose linearisation it is, and the outputs that a centred network subtracts. */
+/** Inputs of the family besides the model: whose linearisation it is, and the outputs that a centred network subtracts. */
 function familyOf(experiment: Experiment, run: Trajectory) {
   const { model } = experiment
   const linearized = isLinearized(experiment, run)
@@ -91,7 +91,7 @@ export function threeGaps(
   })
   const search = new Analysis<SearchInput, Best>({
     input() {
-      // The text of a large table is made only for those who look.
+      // The text of a large table is made only while it is wanted.
       const asked = wanted() ? input() : undefined
       return asked && { ...asked, problem: problem.value ?? '', runs: store.runs }
     },

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core'
 import { missingPart } from '../elements/missing-part.ts'
 
-/** The ground that a stage draws on: a device, or 'none' for WebGL2. */
+/** Device that a stage draws on, or 'none' for WebGL2. */
 type Ground = GPUDevice | 'none'
 
 /** Nearly every page needs the 3-D stage: its loading begins at once. Resolves to false where it does not come. */
@@ -34,13 +34,13 @@ export class PictureChoice {
     this.#missing.value = undefined
   }
 
-  /** The map stands in for a stage on this ground, which may not be known yet. */
+  /** True where the map stands in for a stage on this device, which may not be known yet. */
   isFlat(ground: Ground | undefined): boolean {
     const flat = this.#flat.value
     return flat === 'everywhere' || (ground !== undefined && flat === ground)
   }
 
-  /** No stage can be drawn on this ground. */
+  /** Shows the map where no stage can be drawn on this device. */
   async flatten(ground: Ground | 'everywhere'): Promise<void> {
     await import('../elements/stage/bl-contour-map.ts').catch(() => {
       this.#missing.value = missingPart('The map of the surface')

@@ -30,7 +30,7 @@ import { theory } from '../view/theory.ts'
 import { besideExperiment, type BesideExperiment, type BesideView } from './beside.ts'
 import { spanOf, type Placed } from './same-weights.ts'
 
-/** How far a landscape is. */
+/** State of a landscape. */
 export type LandscapeStatus = 'loading' | 'ready' | 'running' | 'paused' | 'error'
 
 /** A camera that moves, and the study whose stage moved it. */
@@ -133,7 +133,7 @@ export class Study {
     return terrain && drawnTerrain(experiment, terrain)
   })
 
-  /** The second surface as it is drawn over the first, and its words; undefined where it does not stand. */
+  /** The second surface as it is drawn over the first, and its words; undefined where there is none. */
   readonly drawnGhost = computed(() => {
     const [metric, terrain, scale] = [
       this.ghost.metric.value,
@@ -229,7 +229,7 @@ export class Study {
     return [...this.#linkIssues.value, ...this.store.issues, ...over]
   })
 
-  /** Surface, runs, map and ghost are as they will be. */
+  /** Surface, runs, map and ghost are complete. */
   readonly idle = computed(
     () => this.store.idle && !this.basins.map.busy.value && !this.ghost.surface.busy.value,
   )
@@ -240,7 +240,7 @@ export class Study {
     this.store.dismiss()
   }
 
-  /** While a pointer is down the work in the background rests. */
+  /** Pauses the work in the background while a pointer is down. */
   hold(held: boolean): void {
     this.basins.hold(held)
     this.store.surfaces.hold(held)
@@ -269,8 +269,8 @@ export class Study {
   }
 
   /**
-   * Ends the work that is under way, here and linked; what stands stays. The numbers of a step are asked for again as soon as the
-   * store rests. Returns false where there was nothing to end.
+   * Ends the work that is under way, here and linked; results so far stay. The numbers of a step are requested again as soon as
+   * the store rests. Returns false where there was nothing to end.
    */
   cancel(): boolean {
     const working = this.together.filter(({ idle }) => !idle.value)
@@ -310,7 +310,7 @@ export class Study {
     ]
   }
 
-  /** The timeline reaches to the end of the longest run, here and linked; while none stands it stays. */
+  /** Extends the timeline to the end of the longest run, here and linked; leaves it as it is while there is none. */
   #stretch(): void {
     const ends = [this, ...this.linked.value].flatMap(({ store }) =>
       store.runs.flatMap((run) => run?.steps.at(-1) ?? []),
@@ -325,7 +325,7 @@ export class Study {
       this.store.become(experiment, store.live)
   }
 
-  /** Stands at the primary's step, with its eyes and its numbers. */
+  /** Takes over the primary's step, its hidden runs and its requested numbers. */
   #look({ selection, numbers }: Study, only: number | undefined): void {
     this.selection.follow(selection, only)
     this.numbers.requested.value = numbers.requested.value

@@ -7,7 +7,7 @@ import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { Dial, Patch } from '../scenarios/scenario.ts'
 import { textOf } from '../store/cache-keys.ts'
 
-/** Whether a patch leaves an experiment as it is. */
+/** True where a patch leaves an experiment as it is. */
 const leaves = (experiment: Experiment, patch: Patch): boolean =>
   textOf(parseExperiment(mergePatch(experiment, patch))) === textOf(experiment)
 

@@ -3,16 +3,16 @@ import type { Experiment } from '../experiment/spec/experiment.ts'
 import { nowhere, type Place } from '../landscape/opening/place.ts'
 import { fetchRoute, routeOf } from '../landscape/opening/route.ts'
 
-/** What the page opens with. */
+/** Place and experiment that the page opens with. */
 interface FirstRoute {
   readonly place: Place
   /** undefined where not even the flagship comes. */
   readonly experiment: Experiment | undefined
-  /** Why it is not what the address names. */
+  /** Reasons why it is not what the address names. */
   readonly issues: readonly ExperimentIssue[]
 }
 
-/** Opens the page without a fragment. */
+/** Address of the page without a fragment. */
 const flagship = 'scenario='
 
 async function open(address: string, issues: readonly ExperimentIssue[] = []): Promise<FirstRoute> {
@@ -25,5 +25,5 @@ async function open(address: string, issues: readonly ExperimentIssue[] = []): P
   }
 }
 
-/** What the address names when the page opens, the flagship where it names nothing that can be had. */
+/** Route of the address when the page opens; the flagship's where it names nothing that can be loaded. */
 export const firstRoute = await open(location.hash.length < 2 ? flagship : location.hash)

@@ -6,7 +6,7 @@ import type { Place } from '../landscape/opening/place.ts'
 import type { Study } from '../landscape/study.ts'
 import { stepLink } from '../landscape/opening/route.ts'
 
-/** What the header's buttons do. */
+/** Actions of the header's buttons. */
 export interface HeaderActs {
   menu(): void
   theme(): void
@@ -14,7 +14,7 @@ export interface HeaderActs {
   help(): void
 }
 
-/** The link to what is shown; under a moving hand that to what was shown before. */
+/** Link to what is shown; while a hand moves, to what was shown before. */
 function linkOf(place: Place, study: Study | undefined) {
   if (!study) return ''
   return study.store.live ? noChange : addressOf(place, study.shown.value)

@@ -38,7 +38,7 @@ const plain: Readonly<Record<string, KeyAction>> = {
   Escape: 'cancel',
 }
 
-/** What keys mean while presenting, where they mean anything else: clickers send . for a black screen. */
+/** Meaning of keys while presenting, where it is another one: clickers send . for a black screen. */
 const presented: Readonly<Record<string, KeyAction>> = {
   '.': 'blank',
   b: 'blank',
@@ -62,7 +62,7 @@ function focused(): Element | null {
   return element
 }
 
-/** Whether a key press belongs to the focused element: letters to fields, space and the like to buttons too. */
+/** True where a key press belongs to the focused element: letters to fields, space and the like to buttons too. */
 function claimed(event: KeyboardEvent): boolean {
   const element = focused()
   if (!element || event.defaultPrevented) return event.defaultPrevented

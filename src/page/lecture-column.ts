@@ -7,7 +7,7 @@ import type { Study } from '../landscape/study.ts'
 import { stepping } from './stepping.ts'
 import type { Tour } from './tour.ts'
 
-/** Ways between a lecture and the free sandbox. */
+/** Paths between a lecture and the free sandbox. */
 export interface LectureActs {
   takeApart(): void
   comeBack(): void

@@ -7,7 +7,7 @@ import { appDial } from './dial.ts'
 import { stepping } from './stepping.ts'
 import type { Tour } from './tour.ts'
 
-/** What the bar's buttons do. */
+/** Actions of the bar's buttons. */
 export interface PresentActs {
   notes(): void
   fullScreen(): void
@@ -20,7 +20,7 @@ export const namedControls = (
   { step }: Pick<Tour, 'step'>,
 ): readonly ControlName[] => step?.controls ?? usualControls(store.experiment, step?.sweep !== undefined)
 
-/** Whether the strip of charts stands below a presented step: where it is asked for, and where the step shows something there. */
+/** True where the strip of charts stands below a presented step: it is asked for, or the step shows something there. */
 export const presentsCharts = (study: Study, tour: Tour, pictured: boolean): boolean =>
   pictured ||
   tour.step?.chart !== undefined ||
@@ -28,7 +28,7 @@ export const presentsCharts = (study: Study, tour: Tour, pictured: boolean): boo
   tour.step?.sweep !== undefined ||
   namedControls(study, tour).includes('charts')
 
-/** The foot of the screen in present mode: steps, the few controls of the step, large, and the way out. `said` is news to the speaker. */
+/** Foot of the screen in present mode: steps, the few controls of the step, large, and the exit. `said`: news to the speaker. */
 export function presentBar(study: Study | undefined, tour: Tour, said: string, acts: PresentActs) {
   const button = (name: string, picture: Parameters<typeof icon>[0], act: () => void) =>
     html`<button class="icon" title=${name} aria-label=${name} @click=${act}>${icon(picture)}</button>`

@@ -3,14 +3,14 @@ import { proseOf } from '../landscape/opening/lecture.ts'
 import type { Place } from '../landscape/opening/place.ts'
 import type { Presentation } from './presentation.ts'
 
-/** What the speaker's window shows: plain data, sent from the lecture's window. */
+/** Content of the speaker's window: plain data, sent from the lecture's window. */
 export interface Notes {
   readonly lecture: string
   /** Counts from 1. */
   readonly step: number
   readonly count: number
   readonly title: string
-  /** What stands on the screen, as Markdown. */
+  /** Text on the screen, as Markdown. */
   readonly prose: string
   readonly minute: string
   readonly caveats: readonly string[]
@@ -23,10 +23,10 @@ export interface Notes {
   readonly blank: boolean
 }
 
-/** What the speaker's window asks for. */
+/** Commands of the speaker's window. */
 export type SpeakerCommand = 'next' | 'previous' | 'blank' | 'restart-clock'
 
-/** From the lecture's window `id`: its notes, or that it closes; from the speaker's: a question for notes, or a command to `id`. */
+/** From the lecture's window `id`: notes, or that it closes; from the speaker's: a question for notes, or a command to `id`. */
 export type SpeakerMessage =
   | { readonly kind: 'notes'; readonly id: string; readonly notes: Notes }
   | { readonly kind: 'closed'; readonly id: string }

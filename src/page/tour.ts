@@ -26,7 +26,7 @@ export class Tour {
   readonly #of = new WeakMap<Experiment, Place>()
   readonly #left = new Map<string, Left>()
   readonly #at: Signal<Place>
-  /** Counts the places gone to: of two that load, the later is gone to. */
+  /** Count of the places gone to. Of two that load, the later one is opened. */
   #turn = 0
 
   /** `home` puts the camera to its usual place. */
@@ -45,7 +45,7 @@ export class Tour {
     return stepAt(this.at)
   }
 
-  /** Whether there is a step so many further on. */
+  /** True where there is a step `by` steps further on. */
   has(by: number): boolean {
     const { lecture, step } = this.at
     return lecture?.steps[step + by] !== undefined
@@ -91,7 +91,7 @@ export class Tour {
     else this.openStep(this.at.step - 1)
   }
 
-  /** Whether what is shown is a lecture's step, which the free sandbox is not yet. */
+  /** True where what is shown is a lecture's step; the free sandbox is none yet. */
   get isLecture(): boolean {
     const { lecture, apart } = this.at
     return lecture?.minute !== undefined && !apart
@@ -130,7 +130,7 @@ export class Tour {
     })
   }
 
-  /** Waits for what is loaded; whether another place was gone to meanwhile. */
+  /** Waits for what is loaded. True where another place was gone to meanwhile. */
   async #overtaken(coming: Promise<void> | undefined): Promise<boolean> {
     const turn = ++this.#turn
     await coming
@@ -146,7 +146,7 @@ export class Tour {
     this.#left.set(nameOf(this.at), { experiment: shown.value, at })
   }
 
-  /** The step as it was written, for who came to its sandbox by a link; a sandbox begins with what is shown. */
+  /** The step as it was written, where its sandbox was opened by a link; a sandbox has none and begins with what is shown. */
   #written({ lecture, step, apart }: Place): Left | undefined {
     return lecture && !apart ? { experiment: experimentOf(lecture, step), at: Infinity } : undefined
   }

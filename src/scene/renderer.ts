@@ -1,13 +1,13 @@
 import { LinearSRGBColorSpace, NoToneMapping, Renderer, WebGPUBackend } from 'three/webgpu'
 import { isSoftware } from '../engine/backend/software.ts'
 
-/** What draws: three on the shared device, or on WebGL2. */
+/** Renderer of the stage: three.js on the shared device, or on WebGL2. */
 export interface StageRenderer {
   readonly three: Renderer
   readonly kind: 'webgpu' | 'webgl2'
   /** Undefined on WebGL2. */
   readonly device: GPUDevice | undefined
-  /** The processor plays the graphics card: whatever the processor can draw itself, it had better. */
+  /** The CPU emulates the GPU. Whatever the CPU can draw itself, it had better. */
   readonly software: boolean
 }
 
@@ -22,7 +22,7 @@ const hasWebGL2 = (): boolean => {
   return context !== null
 }
 
-/** Loads what WebGL2 takes, which nobody with WebGPU needs. */
+/** Loads the WebGL2 backend, which WebGPU does not need. */
 const webglBackend = async () => {
   const { WebGLBackend } = await import('./surface/webgl-backend.ts')
   return new WebGLBackend()

@@ -73,7 +73,7 @@ export class Stage {
   #frame = 0
   #time = 0
   readonly #passage = new Transition()
-  /** What is drawn of the content and of the field while they are on their way. */
+  /** Content and field as drawn while they are on their way. */
   #drawn: { readonly content: StageContent | undefined; readonly field: HeightField | undefined } | undefined
   #passing = false
   #compiled = false
@@ -171,7 +171,7 @@ export class Stage {
     this.#tell(true)
   }
 
-  /** Where the camera stands or is going. */
+  /** Pose that the camera has or is moving to. */
   get camera(): CameraSpec {
     return this.#camera.spec
   }
@@ -186,7 +186,7 @@ export class Stage {
     return ((Math.round(this.#camera.azimuth / (Math.PI / 2)) % 4) + 4) % 4
   }
 
-  /** Where a point of the plane at a loss is on the stage, in CSS pixels; undefined without content or where the loss is not finite. */
+  /** Place on the stage of a point at a loss, in CSS pixels; undefined without content or where the loss is not finite. */
   screenOf(a: number, b: number, loss: number): ScreenPoint | undefined {
     if (!this.#content) return undefined
     const point = worldPoint(this.#content.extent, this.#content.scale, a, b, loss)
@@ -270,7 +270,7 @@ export class Stage {
     return content && field && pickTarget(content, field, this.#view, at, 0)
   }
 
-  /** Goes where another content says to look; where it says nothing any more, home, unless the hand has been at the camera. */
+  /** Moves the camera where a new content asks. Where it asks no longer, the camera goes home unless the hand has moved it. */
   #look(before: StageContent | undefined, { camera }: StageContent): void {
     if (JSON.stringify(before?.camera) === JSON.stringify(camera)) return
     const smooth = before?.terrain !== undefined && !reducedMotion()
@@ -308,7 +308,7 @@ export class Stage {
     this.#passage.leave(morphs ? new HeightField(old.resolution, old.values, scale) : undefined, now)
   }
 
-  /** From linear to log height or back, the terrain that stands morphs from its heights before. */
+  /** Morphs the current terrain from its heights before, where the scale changes from linear to log or back. */
   #rescale(terrain: Terrain, from: HeightScale, to: HeightScale, now: number): void {
     const [na, nb] = terrain.resolution
     if (from.kind === to.kind || reducedMotion() || terrain.values.length < na * nb) return

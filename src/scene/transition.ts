@@ -8,16 +8,16 @@ import type { PathView, StageContent, StartView } from './types.ts'
 /** Milliseconds in which one picture becomes the next. */
 const passageTime = 400
 
-/** Fractions of the block's height between which what stands on it is drawn while it moves. */
+/** Fractions of the block's height between which starts and paths are drawn while they move. */
 const drawn = [-0.2, 8] as const
 
 const fractionOf = (scale: HeightScale, loss: number): number => within(heightFraction(scale, loss), drawn)
 
-/** The loss that stands as high on one scale as `loss` does on another; NaN where it is not finite. */
+/** The loss that has on scale `to` the height of `loss` on scale `from`; NaN where it is not finite. */
 export const carried = (loss: number, from: HeightScale, to: HeightScale): number =>
   Number.isFinite(loss) ? lossAtFraction(to, fractionOf(from, loss)) : NaN
 
-/** The loss whose height is `part` of the way from that of one loss to that of another, or the other where there is no way. */
+/** The loss at the fraction `part` of the way from the height of `from` to that of `to`; `to` where one is not finite. */
 function lossBetween(scale: HeightScale, from: number, to: number, part: number): number {
   if (!Number.isFinite(from + to)) return to
   const [low, high] = [fractionOf(scale, from), fractionOf(scale, to)]
@@ -39,7 +39,7 @@ const startOf = ({ starts }: StageContent, { index }: StartView) =>
 const pathOf = ({ paths }: StageContent, path: PathView) =>
   paths.find((other) => sameRun(other, path)) ?? paths.find(({ id }) => id === path.id)
 
-/** Whether the same runs are drawn in another plane. */
+/** True where the same runs are drawn in another plane. */
 const turned = (before: StageContent, after: StageContent): boolean =>
   after.paths.some((to) => {
     const from = pathOf(before, to)
@@ -47,8 +47,8 @@ const turned = (before: StageContent, after: StageContent): boolean =>
   })
 
 /**
- * Whether another surface lies under what stands: the loss of a w_0 that has not moved is another, or the scale is of the
- * other kind. A drag or a slider is followed at once.
+ * True where another surface lies under starts and paths: the loss of a w_0 that has not moved is another, or the scale is of
+ * the other kind. A drag or a slider is followed at once.
  */
 function lifted(before: StageContent, after: StageContent): boolean {
   if (before.scale.kind !== after.scale.kind) return true
@@ -65,7 +65,7 @@ function lifted(before: StageContent, after: StageContent): boolean {
   )
 }
 
-/** Starts and paths with their losses as another scale has them at the same heights. */
+/** Starts and paths with the losses that have the same heights on another scale. */
 function onScale({ starts, paths, scale, ...rest }: StageContent, to: HeightScale): StageContent {
   const carry = (loss: number) => carried(loss, scale, to)
   return {
@@ -76,7 +76,7 @@ function onScale({ starts, paths, scale, ...rest }: StageContent, to: HeightScal
   }
 }
 
-/** Starts and paths at the places of another extent that stand where theirs do on the block. */
+/** Starts and paths in another extent, at the same places of the block. */
 function onExtent({ starts, paths, extent, ...rest }: StageContent, to: Extent): StageContent {
   const along = (axis: 'a' | 'b') => (x: number) =>
     to[axis][0] + ((x - extent[axis][0]) / (extent[axis][1] - extent[axis][0])) * (to[axis][1] - to[axis][0])
@@ -89,7 +89,7 @@ function onExtent({ starts, paths, extent, ...rest }: StageContent, to: Extent):
   }
 }
 
-/** `to`, its starts and paths moved back to `part` of the way from where they stand in `from`, on the same scale. */
+/** `to` with its starts and paths at the fraction `part` of the way from their places in `from`, on the same scale. */
 function between(from: StageContent, to: StageContent, part: number): StageContent {
   const mix = (x: number, y: number) => (Number.isFinite(x) ? x + part * (y - x) : y)
   const starts = to.starts.map((start) => {
@@ -118,9 +118,9 @@ function progress(since: number | undefined, now: number): number {
 }
 
 /**
- * From one picture to the next: the surface morphs, and what stands on it goes along, each height mixed as the surface's is,
- * so that what lies on the surface before and after lies on it all the way. The same runs in another plane walk from where they
- * stood on the block to where they stand now. Times are milliseconds of any one clock.
+ * Passage from one picture to the next. The surface morphs, and starts and paths move with it: their heights are mixed as the
+ * surface's, so that what lies on it before and after lies on it all the way. The same runs in another plane move from their
+ * old places on the block to the new ones. Times are milliseconds of any one clock.
  */
 export class Transition {
   #content: { readonly to: StageContent; readonly from?: StageContent; readonly since?: number } | undefined
@@ -138,12 +138,12 @@ export class Transition {
     } else this.#content = { ...this.#content, to: content }
   }
 
-  /** The surface leaves these heights; undefined where it stands at once. */
+  /** Begins a morph of the surface from these heights; undefined shows the next surface at once. */
   leave(from: HeightField | undefined, now: number): void {
     this.#surface = from && { from, since: now }
   }
 
-  /** What to draw. */
+  /** The content as drawn at this time. */
   content(now: number): StageContent | undefined {
     const { to, from, since } = this.#content ?? {}
     const part = progress(since, now)
@@ -156,17 +156,17 @@ export class Transition {
     return to && this.#surface && part < 1 ? HeightField.between(this.#surface.from, to, part) : to
   }
 
-  /** How far the surface is, from 0 to 1. */
+  /** Progress of the surface's morph, from 0 to 1. */
   morph(now: number): number {
     return progress(this.#surface?.since, now)
   }
 
-  /** Whether the surface is still on its way. */
+  /** True while the surface morphs. */
   morphing(now: number): boolean {
     return this.morph(now) < 1
   }
 
-  /** Whether anything is still on its way. */
+  /** True while anything still moves. */
   moving(now: number): boolean {
     return this.morphing(now) || progress(this.#content?.since, now) < 1
   }

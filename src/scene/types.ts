@@ -17,7 +17,7 @@ export interface PathView {
   readonly distance: Float32Array
   /** The same object where the same run is drawn in another plane. */
   readonly run?: object | undefined
-  /** Record at which the current step's marker stands (fractional between records); the path is drawn up to it, the rest faint. */
+  /** Record at which the current step's marker stands (fractional between records). The path is faint beyond it. */
   readonly at: number
 }
 
@@ -28,7 +28,7 @@ export interface StartView {
   readonly b: number
   readonly loss: number
   readonly color: string
-  /** Whether no hand can move it. */
+  /** The start cannot be moved by hand. */
   readonly fixed?: boolean
   /** The same object where the same w_0 is drawn in another plane. */
   readonly run?: object | undefined
@@ -59,7 +59,7 @@ export interface MarkView {
   readonly shape: 'flag' | 'ring' | 'cross'
 }
 
-/** Colours laid over the surface, one for each point of a grid of their own; each point of the surface has that of the nearest. */
+/** Colours laid over the surface, on a grid of their own. Each point of the surface has the colour of the nearest grid point. */
 export interface DrapeView {
   readonly resolution: readonly [number, number]
   readonly extent: Extent
@@ -75,17 +75,17 @@ export interface StageContent {
   readonly extent: Extent
   readonly scale: HeightScale
   readonly colors: 'strata' | 'viridis' | 'cividis'
-  /** Whether each point of the grid is a level facet, with nothing drawn between: a metric that jumps. */
+  /** Each point of the grid is a level facet, with nothing drawn between: a metric that jumps. */
   readonly facets?: boolean
-  /** What colours the surface in place of its height. */
+  /** Colours of the surface in place of those of its height. */
   readonly drape?: DrapeView | undefined
   readonly theme: Theme
   readonly axes: { readonly a: string; readonly b: string; readonly height: string }
   /** Where to look from; the usual view where there is none. Another value moves the camera there. */
   readonly camera?: CameraSpec | undefined
-  /** Whether a drag draws a box of the plane; it does with the shift key anyway. */
+  /** A drag draws a box of the plane; with the shift key it always does. */
   readonly boxing?: boolean
-  /** Whether a click points at the surface; it does with the alt key anyway. */
+  /** A click points at the surface; with the alt key it always does. */
   readonly pointing?: boolean
   readonly paths: readonly PathView[]
   readonly starts: readonly StartView[]
@@ -93,7 +93,7 @@ export interface StageContent {
   readonly marks: readonly MarkView[]
 }
 
-/** What the hand does with the starts. */
+/** Events of the hand on the starts. */
 export interface HandEvents {
   /** w_0 of a start under the finger; many a second. */
   readonly onStartInput: (index: number, a: number, b: number) => void
@@ -104,19 +104,19 @@ export interface HandEvents {
   readonly onStartPress: (index: number) => void
 }
 
-/** What the hand does with a box of the plane. */
+/** Events of the hand that draws a box of the plane. */
 export interface BoxEvents {
-  /** A box was drawn; undefined where the wish for one was given up. */
+  /** A box was drawn; undefined where the request for one was cancelled. */
   readonly onBox: (box: Extent | undefined) => void
 }
 
-/** What the hand does with a point of the surface. */
+/** Events of the hand that points at the surface. */
 export interface PointEvents {
-  /** A point was clicked; undefined where the wish for one was given up. */
+  /** A point was clicked; undefined where the request for one was cancelled. */
   readonly onPoint: (point: readonly [number, number] | undefined) => void
 }
 
-/** What the hand does on the stage. */
+/** Events of the hand on the stage. */
 export interface StageEvents extends HandEvents, BoxEvents, PointEvents {
   /** The hand or a button moves the camera, at most once a frame; `resting` where it has come to rest. */
   readonly onCamera: (camera: CameraSpec, resting: boolean) => void

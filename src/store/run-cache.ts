@@ -155,7 +155,7 @@ export class RunCache {
   }
 
   /**
-   * Draws them there as soon as the surface of that plane stands, or where no other is on its way: `ground` is undefined.
+   * Draws the runs there as soon as a surface on that plane is shown, or where no other is on its way: `ground` is undefined.
    * Returns true where it has.
    */
   follow(experiment: Experiment, ground: string | undefined): boolean {

@@ -59,7 +59,7 @@ export class Store extends EventTarget {
   readonly #said = signal<string | undefined>()
   readonly #stale = signal(false)
   readonly #failed = signal(false)
-  /** Key of the plane of the surface that stands. */
+  /** Key of the plane of the current surface. */
   #ground = ''
   #frozen: FrozenPlane | undefined
   /** The runs are to walk anew once they and the surface stand. */
@@ -68,7 +68,10 @@ export class Store extends EventTarget {
   #moments: StoreEventName[] = []
   #depth = 0
 
-  /** `openEngine` is asked once. `resolution`: points along each side of the surface; a function of the engine's where not given. `lead` trains what both need. */
+  /**
+   * `openEngine` is called once. `resolution`: points along each side of the surface; a function of the engine's where not given.
+   * `lead` is the primary store, which trains what both need.
+   */
   constructor(openEngine: () => Promise<Engine>, experiment: unknown, resolution = 0, lead?: Store) {
     super()
     this.#lead = lead
@@ -181,7 +184,7 @@ export class Store extends EventTarget {
     })
   }
 
-  /** Another experiment from the ground up: frame, ghost and eyes start anew. Throws ExperimentError and changes nothing where it cannot be. */
+  /** Opens another experiment: frame, ghost and eyes start anew. Throws ExperimentError and changes nothing if it is invalid. */
   open(experiment: unknown, label = 'open'): void {
     this.#change(() => {
       const parsed = parseExperiment(experiment)
@@ -196,7 +199,10 @@ export class Store extends EventTarget {
     })
   }
 
-  /** The next step of a lecture: what it leaves alone stays, its runs walk anew unless `walk` is false. Throws ExperimentError and changes nothing where it cannot be. */
+  /**
+   * Shows the next step of a lecture: what it leaves alone stays, and its runs walk anew unless `walk` is false. Throws
+   * ExperimentError and changes nothing where it is invalid.
+   */
   show(experiment: unknown, label: string, walk = true): void {
     this.#change(() => {
       const history = this.#history.value.with(parseExperiment(experiment), label)
@@ -224,7 +230,7 @@ export class Store extends EventTarget {
     })
   }
 
-  /** Takes over what another store studies: a change that has no place in the history of this one. */
+  /** Takes over the experiment of another store: a change that has no place in the history of this one. */
   become(experiment: Experiment, live: boolean): void {
     this.#change(() => experiment !== this.experiment && this.#go(History.of(experiment), live))
   }
@@ -297,7 +303,7 @@ export class Store extends EventTarget {
     }
   }
 
-  /** The next experiment, on the plane that stands where a change would have moved it, and the one before on the same plane. */
+  /** The next experiment and the one before. Both are on the current plane where a change would have moved it. */
   #hold(before: Experiment, merged: unknown): { readonly before: Experiment; readonly next: Experiment } {
     const frozen = this.#frozen
     if (frozen && otherShape(before, merged)) {
@@ -313,7 +319,7 @@ export class Store extends EventTarget {
       return { before, next: parseExperiment(merged) }
     this.#frozen = { was: before.plane, frozen: next.plane }
     const held = { ...before, plane: next.plane }
-    // What stands, stands on the plane written down as well.
+    // Surface, frame and runs are valid on the plane written down as well.
     this.#terrain.value = rekeyed(this.#terrain.value, this.#surfaceKey(before), this.#surfaceKey(held))
     this.#frame.value = rekeyed(this.#frame.value, frameKey(before), frameKey(held))
     this.#ground = planeKey(held)
@@ -387,7 +393,7 @@ export class Store extends EventTarget {
     })
   }
 
-  /** Waits for the runs of the store that leads this one, where they are the same. */
+  /** Waits for the runs of the primary store, where they are the same. */
   async #adopt(experiment: Experiment): Promise<void> {
     const lead = this.#lead
     if (!lead || !trainsAlike(lead.experiment, experiment)) return
@@ -395,7 +401,7 @@ export class Store extends EventTarget {
     if (experiment === this.experiment) this.#runs.adopt(lead.#runs, experiment)
   }
 
-  /** Takes the runs to the plane of the surface, when that stands. */
+  /** Takes the runs to the plane of the surface, once that is shown. */
   #move(): void {
     const ground = this.#surface.idle ? undefined : this.#ground
     if (this.#runs.follow(this.experiment, ground)) this.#ran()

@@ -8,7 +8,7 @@ import { lossOn } from './path-heights.ts'
 /** Arrows along each side of the plane. */
 const side = 12
 
-/** How many powers of ten below the longest an arrow has no length left. */
+/** Powers of ten below the longest arrow at which an arrow has no length left. */
 const decades = 3
 
 /** Shares: of the space between two arrows that the longest takes, of an arrow that a barb takes, least length drawn. */
@@ -85,6 +85,6 @@ export function descentArrows(terrain: Terrain, theme: Theme): DescentArrows | u
   return { curve, longest }
 }
 
-/** What the arrows are, as a line for the picture. */
+/** Explanation of the arrows, as a line for the picture. */
 export const arrowWords = ({ longest }: DescentArrows): string =>
   `arrows: descent in the plane, up to ${formatNumber(longest, 3)}, log length, ${decades} decades`

@@ -34,7 +34,7 @@ type Painted = Pick<OutcomeLegendView, 'rows' | 'bar'> & { readonly colors: (k: 
 
 const numbersMap = 'viridis'
 
-/** What is shown of a basin map where the experiment shows `show` of its outcomes. */
+/** Drape of a basin map where the experiment shows `show` of its outcomes. */
 export function drapeOf(basins: Basins, show: TerrainSpec['show'], theme: Theme): Drape {
   const { terrain, experiment } = basins
   const painted = show === 'cluster' || show === 'status' ? byClass(basins, show) : byNumber(basins, show)
@@ -57,7 +57,7 @@ const titles: Readonly<Record<TerrainSpec['show'], string>> = {
   convergence: 'Convergence, from diverged slowly to trained slowly',
 }
 
-/** What the colours show, and of which runs. */
+/** Words for what the colours show, and of which runs. */
 function words(
   experiment: Experiment,
   { resolution }: Basins['terrain'],
@@ -81,7 +81,7 @@ const headings: Readonly<Record<TerrainSpec['show'], string>> = {
   convergence: 'How fast runs converge',
 }
 
-/** Which runs they are. */
+/** Algorithm and learning rate of the runs. */
 function runWords({ algorithms, terrain }: Experiment): string {
   const algorithm = algorithms[terrain.algorithm]
   if (!algorithm) return ''

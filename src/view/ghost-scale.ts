@@ -17,7 +17,7 @@ export interface DrawnGhost {
   readonly words: string
 }
 
-/** Heavy contour lines of a scale: where its lowest stands and how far apart they are, in what its heights are even in. */
+/** Heavy contour lines of a scale: the lowest and the distance between them, in the quantity in which heights are linear. */
 interface Lines {
   readonly first: number
   readonly every: number
@@ -42,7 +42,7 @@ function linesOf(scale: HeightScale): Lines {
   }
 }
 
-/** The smallest round step whose multiples cover [low, high] by `count` of them, from the first at or below low on. */
+/** The smallest round step of which `count` cover [low, high], from its multiple at or just below `low` on. */
 function coveringStep(low: number, high: number, count: number): { from: number; step: number } {
   let step = roundStep((high - low) / count)
   const from = () => step * Math.floor(low / step + 1e-9)
@@ -51,8 +51,8 @@ function coveringStep(low: number, high: number, count: number): { from: number;
 }
 
 /**
- * The values of another metric, moved so that the heavy contour lines of `scale` are its own at round values: linear in the metric,
- * whatever the heights under it are linear in. `step` is how far apart its lines are.
+ * The values of another metric, mapped so that the heavy contour lines of `scale` are its own at round values. Heights are linear
+ * in this metric, whatever those under it are linear in. `step` is the distance between its lines.
  */
 export function onOwnScale(
   values: Float32Array,
@@ -65,7 +65,7 @@ export function onOwnScale(
   return { values: moved, step }
 }
 
-/** Whether two metrics are the same loss in the same unit, so that one range of heights serves both. */
+/** True where two metrics are the same loss in the same unit, so that one range of heights serves both. */
 export const sameUnit = (one: MetricSpec, other: MetricSpec): boolean =>
   one.loss === other.loss && one.factor === other.factor && one.reduction === other.reduction
 

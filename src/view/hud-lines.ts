@@ -19,7 +19,7 @@ import {
   explainedWords,
 } from '../experiment/words/plane.ts'
 
-/** Which metric on which data the surface shows. */
+/** Metric and data that the surface shows. */
 export function pictureTitle(experiment: Experiment): string {
   const { model } = buildProblem(experiment)
   const quantity = shownQuantity(experiment)
@@ -43,20 +43,20 @@ const backendNames = {
   cpu: 'plain JavaScript',
 } as const
 
-/** Where it is computed, and why not on WebGPU. */
+/** Backend that computes, and the reason where it is not WebGPU. */
 export function engineWords(info: EngineInfo | undefined): string {
   if (!info) return ''
   const name = backendNames[info.backend]
   return info.reason ? `${name}: ${info.reason}` : name
 }
 
-/** How S10's measure c becomes a height. */
+/** Formula of the height of S10's measure c. */
 export const signedWords = 'sign(c)\u00a0log₁₀(1\u00a0+\u00a0|c|)'
 
-/** What S10's measure is. */
+/** Formula of S10's measure. */
 const measureWords = 'c = −Σ ℓₜ/ℓ₀ where it trains, else Σ ℓ₀/ℓₜ'
 
-/** What must stand beside a picture, a row each: plane and height, what they show, what is cut. */
+/** Rows that must stand beside a picture: plane and height, what they show, what is cut. */
 export function pictureLines(
   experiment: Experiment,
   terrain: Terrain | undefined,
@@ -82,7 +82,7 @@ export function pictureLines(
     .filter(Boolean)
 }
 
-/** How true the picture is, and how it was computed. */
+/** Notes on the accuracy of the picture and on its computation. */
 export function pictureNotes(
   experiment: Experiment,
   terrain: Terrain | undefined,

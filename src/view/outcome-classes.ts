@@ -2,7 +2,7 @@ import type { OutcomeRow } from '../elements/charts/outcome-legend-view.ts'
 import type { Outcome } from '../experiment/results.ts'
 import { clusterColors, endColors } from '../math/picture/palette.ts'
 
-/** One of the ways to end, as map and legend show it. */
+/** A kind of end of a run, as map and legend show it. */
 export interface OutcomeClass {
   readonly id: string
   readonly label: string
@@ -32,7 +32,7 @@ export function endClassOf({ status, cluster }: Outcome, k: number): number {
   return number >= 0 && number < elsewhere ? number : elsewhere
 }
 
-/** How a run ended, whatever its end; index = status. */
+/** Classes of the status with which a run ended, whatever its cluster; index = status. */
 export const statusClasses: readonly OutcomeClass[] = [
   { id: 'converged', label: 'converged', color: endColors.converged },
   ...endClasses.slice(elsewhere + 1),
@@ -52,11 +52,11 @@ export function sharesOf(counts: readonly number[], unit = 1000): number[] {
   return shares
 }
 
-/** A share in thousandths: no run is said to be none of them. */
+/** Words for a share in thousandths, < 0.1 % where it is 0 though there are runs. */
 export const shareText = (share: number, count: number): string =>
   count > 0 && share === 0 ? '<\u00a00.1\u00a0%' : `${(share / 10).toFixed(1)}\u00a0%`
 
-/** A row for each class that has runs or a place of its own: how many of the runs are in it. `of` is the class of each run. */
+/** Rows of the classes that have runs or a place of their own: the share of the runs in each. `of` is the class of each run. */
 export function classRows(
   classes: readonly OutcomeClass[],
   of: readonly number[],

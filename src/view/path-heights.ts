@@ -18,7 +18,7 @@ export function lossOn(terrain: Terrain, a: number, b: number): number {
   return (1 - q) * ((1 - p) * at(0, 0) + p * at(1, 0)) + q * ((1 - p) * at(0, 1) + p * at(1, 1))
 }
 
-/** Which recorded series holds what the surface shows: the loss, one that is watched, or none. */
+/** Recorded series of what the surface shows: the loss, the index of a watched metric, or none. */
 function recorded(experiment: Experiment): 'loss' | number | undefined {
   if (shownQuantity(experiment) !== 'metric') return undefined
   const shown = shownMetric(experiment)
@@ -27,10 +27,10 @@ function recorded(experiment: Experiment): 'loss' | number | undefined {
   return place < 0 ? undefined : place
 }
 
-/** Whether the heights of the runs are those of the surface under them, because no run records what it shows. */
+/** True where the heights of the runs are those of the surface under them, because no run records what it shows. */
 export const laidOnSurface = (experiment: Experiment): boolean => recorded(experiment) === undefined
 
-/** What the surface shows, at each record of a run: its own true value where it was recorded, else the surface's below it. */
+/** Height of a run at each record: its own true value where it was recorded, else the surface's below it. */
 export function heightsAlong(
   experiment: Experiment,
   run: Trajectory,

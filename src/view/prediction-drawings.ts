@@ -5,7 +5,7 @@ import type { PredictionView } from '../elements/lecture/prediction-view.ts'
 import type { ThresholdView } from '../elements/panels/algorithm/threshold-view.ts'
 import type { CurveView, MarkView } from '../scene/types.ts'
 
-/** What theory says before the run: on the stage, in the charts, on the sliders, and as a card. */
+/** Predictions of theory before the run: on the stage, in the charts, on the sliders, and as a card. */
 export interface Predictions {
   readonly curves: readonly CurveView[]
   readonly marks: readonly MarkView[]
@@ -13,12 +13,12 @@ export interface Predictions {
   /** Losses over steps. */
   readonly losses: readonly Series[]
   readonly thresholds: readonly ThresholdView[]
-  /** What theory fills into a matrix. */
+  /** Matrices that theory predicts. */
   readonly matrices: readonly MatrixTile[]
   readonly card: readonly PredictionView[]
 }
 
-/** Where there is no picture, or theory has not come yet. */
+/** No predictions: there is no picture, or theory has not been loaded yet. */
 export const noPredictions: Predictions = {
   curves: [],
   marks: [],

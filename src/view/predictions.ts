@@ -20,7 +20,7 @@ import { askedOf } from './requested-predictions.ts'
 import type { Predictions } from './prediction-drawings.ts'
 import { sameItems } from '../store/same-items.ts'
 
-/** What predictions are made of. */
+/** Inputs of the predictions. */
 export interface Outlook {
   readonly experiment: Experiment
   readonly asked: RequestedPredictions
@@ -146,18 +146,18 @@ function onePrediction(outlook: Outlook, asked: Prediction): Predictions {
       }
 }
 
-/** What a formula said, and what it was asked besides the experiment. */
+/** Statement of a formula, and its inputs besides the experiment. */
 interface Said {
   readonly asked: readonly unknown[]
   readonly stated: Statement
 }
 
-/** Experiments of which it is kept: those of all stages that stand, and no more, for the history holds hundreds. */
+/** Experiments whose statements are kept: those of all stages on the page, and no more, for the history holds hundreds. */
 const mostKept = 8
 
 const said = new Map<Experiment, Map<string, Said>>()
 
-/** What was said of an experiment, which becomes the last one to be let go of. */
+/** Statements on an experiment, which becomes the last one to be dropped. */
 function saidOf(experiment: Experiment): Map<string, Said> {
   const known = said.get(experiment) ?? new Map<string, Said>()
   said.delete(experiment)
@@ -167,7 +167,7 @@ function saidOf(experiment: Experiment): Map<string, Said> {
   return known
 }
 
-/** What a formula says, once: that a run has come to its end changes nothing of what was foretold. */
+/** Statement of a formula, computed once: the end of a run changes nothing in a prediction. */
 function statementOf(outlook: Outlook, formula: Formula, given: Readonly<Record<string, number>>) {
   const { experiment, terrain } = outlook
   const { u, v, origin, extent } = terrain
@@ -217,7 +217,7 @@ function reachedEnd(outlook: Outlook, given: Readonly<Record<string, number>>) {
   return end?.every(Number.isFinite) ? end : undefined
 }
 
-/** What the run in question shows of a predicted number. */
+/** Measured value of a predicted number in the run in question. */
 function measuredDetails(
   outlook: Outlook,
   formula: Formula,

@@ -16,7 +16,7 @@ import type { Store } from '../store/store.ts'
 import { runLabel } from './stage-content.ts'
 import { watchedMetrics, type WatchId } from '../experiment/metric/watched.ts'
 
-/** The runs of a store, and how they are looked at. */
+/** The runs of a store, those that are hidden, and the step that is shown. */
 export interface ShownRuns {
   readonly store: Pick<Store, 'experiment' | 'runs'>
   /** Indices of the runs that are not shown. */
@@ -24,7 +24,7 @@ export interface ShownRuns {
   readonly playback: Pick<Playback, 'step'>
 }
 
-/** Of what is not trained on. */
+/** Dashes of the parts that are not trained on. */
 export const partDashes = { test: [5, 4], shifted: [1.5, 3] } as const
 
 type PickCurves = (
@@ -39,7 +39,7 @@ interface Drawn {
   readonly name?: string | undefined
   readonly part: 'train' | keyof typeof partDashes
   readonly values: ArrayLike<number>
-  /** Instead of the run's. */
+  /** Steps of the curve where they are not the run's. */
   readonly steps?: ArrayLike<number>
 }
 
@@ -87,7 +87,7 @@ function rightOf(errors: Float32Array): Float32Array {
   return right
 }
 
-/** Fractions of the train part, the test part (dashed) and the shifted one (dotted) that are classified rightly; empty for regression. */
+/** Accuracies on the train part, the test part (dashed) and the shifted one (dotted); empty for regression. */
 export const accuracySeries = (shown: ShownRuns, theme: Theme): Series[] =>
   seriesOf(shown, theme, (_, watched) => {
     const right = (id: WatchId) => {
@@ -101,7 +101,7 @@ export const accuracySeries = (shown: ShownRuns, theme: Theme): Series[] =>
     })
   })
 
-/** What was measured along the runs; a measure of several values has as many curves. */
+/** Measures along the runs; a measure of several values has as many curves. */
 export const measuredSeries = (
   shown: ShownRuns,
   theme: Theme,
@@ -120,7 +120,7 @@ export const measuredSeries = (
     }))
   })
 
-/** Sharpness above which an algorithm is not stable after `step` updates, 2/η for gradient descent, one for each algorithm that has one. */
+/** Sharpness above which each algorithm is not stable after `step` updates, 2/η for gradient descent; none if it has none. */
 export function runThresholds(
   { algorithms }: Experiment,
   theme: Theme,
@@ -135,7 +135,7 @@ export function runThresholds(
   })
 }
 
-/** Where a threshold changes along the run, what lies too far above left out; nothing where it stays. */
+/** Changes of a threshold along the run, NaN where it lies above `most`; nothing where it is constant. */
 function changesOf(algorithm: AlgorithmSpec | undefined, most: number): Pick<LevelView, 'changes'> {
   if (!algorithm || algorithm.schedule.kind === 'constant') return {}
   return {
@@ -146,10 +146,10 @@ function changesOf(algorithm: AlgorithmSpec | undefined, most: number): Pick<Lev
   }
 }
 
-/** How far above all that was measured a level may lie to be drawn; one beyond it would flatten the curves. */
+/** Multiple of the largest measured value up to which a level is drawn; one beyond it would flatten the curves. */
 const drawnUpTo = 4
 
-/** Sharpness above which the visible runs' algorithms are not stable, 2/η for gradient descent: what can be drawn, and the rest in words. */
+/** Sharpness above which the visible runs' algorithms are not stable, 2/η for gradient descent; in words where not drawn. */
 export function stabilityLevels(
   { store, hidden, playback }: ShownRuns,
   theme: Theme,
@@ -172,11 +172,11 @@ export function stabilityLevels(
   }
 }
 
-/** How many times ε |W| a determinant must be for its sign to be believed. */
+/** Multiple of ε |W| above which the sign of a determinant is trusted. */
 const trusted = 100
 
 /**
- * Where the determinant of a 2 x 2 map is too small for float32 to know its sign: 100 ε |W11| at the end of each visible run.
+ * Levels below which float32 does not know the sign of a 2 x 2 map's determinant: 100 ε |W11| at the end of each visible run.
  * Source: theory of the escape (experiment/theory/escape.ts).
  */
 export function roundingLevels({ store, hidden }: ShownRuns, theme: Theme): LevelView[] {

@@ -12,7 +12,7 @@ import { shownMetric, shownQuantity } from '../store/cache-keys.ts'
 import { heightsAlong, lossOn } from './path-heights.ts'
 import { recordAt } from '../store/playback.ts'
 
-/** What a picture is made of. */
+/** Inputs of a stage's content. */
 export interface Picture {
   readonly experiment: Experiment
   readonly terrain: Terrain | undefined
@@ -26,14 +26,14 @@ export interface Picture {
   readonly theme: Theme
   readonly curves: readonly CurveView[]
   readonly marks: readonly MarkView[]
-  /** What colours the surface in place of its height. */
+  /** Colours of the surface in place of those of its height. */
   readonly drape: DrapeView | undefined
-  /** Whether no hand can move a start here. */
+  /** No start can be moved by hand here. */
   readonly fixed: boolean
 }
 
 const wholePlane: Extent = { a: [-1, 1], b: [-1, 1] }
-/** A line lies in the middle of its picture, whose depth means nothing. */
+/** Range of b of a line, which lies in the middle of its picture; the depth means nothing. */
 const aroundLine: Extent['b'] = [-0.5, 0.5]
 const plainScale: HeightScale = { kind: 'linear', range: [0, 1], minimum: 0, floor: 1e-6 }
 
@@ -87,7 +87,7 @@ function pathViews({ experiment, terrain, runs, hidden, step, theme }: Picture):
   })
 }
 
-/** Zero-one takes a step where a sample changes sides: its values hold at their points, and say nothing between. */
+/** True for zero-one, which jumps where a sample changes sides: its values hold at the grid points and say nothing between. */
 const faceted = (experiment: Experiment): boolean =>
   experiment.model.kind === 'mlp' &&
   shownQuantity(experiment) === 'metric' &&
@@ -101,7 +101,7 @@ const trainedNames = {
   cluster: 'cluster',
 } as const
 
-/** What the height axis measures. */
+/** Name of the quantity on the height axis. */
 export const heightName = ({ experiment, scale }: Pick<Picture, 'experiment' | 'scale'>): string => {
   const { plane, terrain } = experiment
   const quantity = shownQuantity(experiment)

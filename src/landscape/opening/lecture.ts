@@ -15,16 +15,16 @@ export interface Lecture {
   readonly title: string
   /** One line that says what it shows. */
   readonly idea?: string
-  /** What the speaker says in a minute. */
+  /** Text that the speaker says in a minute. */
   readonly minute?: string
-  /** What it does not show. */
+  /** Limits of what it shows. */
   readonly caveats?: readonly string[]
   readonly steps: readonly Step[]
 }
 
-/** What the menu says of a lecture. */
+/** Entry of a lecture in the menu. */
 export interface LectureEntry extends Pick<Lecture, 'id' | 'title' | 'idea'> {
-  /** How many steps it has. */
+  /** Number of its steps. */
   readonly count: number
 }
 
@@ -60,7 +60,7 @@ export const lectures: readonly LectureEntry[] = [
   ...single.map((lecture) => ({ ...lecture, count: lecture.steps.length })),
 ]
 
-/** Those whose steps are here. */
+/** Lectures whose steps are loaded, by id. */
 const here = new Map(single.map((lecture) => [lecture.id, lecture]))
 
 const idOf = (id: string | undefined): string | undefined => id || catalogue[0]?.id
@@ -88,7 +88,7 @@ export function experimentOf({ steps }: Lecture, step: number): Experiment {
   return parseExperiment(seenFrom(patched, steps[step]?.view))
 }
 
-/** With the fields of a view, each as a whole, in place of the experiment's own. */
+/** An experiment with the fields of a view, each as a whole, in place of its own. */
 function seenFrom(experiment: unknown, view: ViewInput | undefined): unknown {
   if (!view || typeof experiment !== 'object' || experiment === null) return experiment
   const own = 'view' in experiment && typeof experiment.view === 'object' ? experiment.view : {}

@@ -4,7 +4,7 @@ import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { experimentOf, fetchLecture, lectureOf, type Lecture } from './lecture.ts'
 import { nowhere, type Place } from './place.ts'
 
-/** What an address opens. */
+/** Place and experiment that an address opens. */
 export interface Route {
   readonly place: Place
   readonly experiment: Experiment
@@ -26,8 +26,8 @@ export function fetchRoute(address: string): Promise<void> | undefined {
 }
 
 /**
- * What a fragment, with or without its `#`, or a whole address opens. Parts are joined by `&`: first `1.…`, an experiment,
- * where it is not simply the step's own; then `scenario=ID`, `step=N` from 1, and `apart` in the free sandbox. Throws
+ * Reads a fragment, with or without its `#`, or a whole address. Parts are joined by `&`: first `1.…`, an experiment, where
+ * it is not simply the step's own; then `scenario=ID`, `step=N` from 1, and `apart` in the free sandbox. Throws
  * ExperimentError with a sentence where there is no such lecture, step or experiment, or the lecture was not fetched.
  */
 export function routeOf(address: string): Route {
@@ -55,7 +55,7 @@ function stepNumbered({ title, steps }: Lecture, said: string): number {
 export const stepLink = ({ id, steps }: Lecture, step: number): string =>
   `scenario=${encodeURIComponent(id)}${steps.length > 1 ? `&step=${step + 1}` : ''}`
 
-/** The fragment that opens exactly this experiment at this place, without the `#`; short where it is the step as it was written. */
+/** The fragment that opens exactly this experiment at this place, without the `#`; short for a step as it was written. */
 export function linkOf({ lecture, step, apart }: Place, experiment: Experiment): string {
   if (!lecture) return experimentToLink(experiment)
   const place = stepLink(lecture, step)

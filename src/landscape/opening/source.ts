@@ -20,14 +20,14 @@ export function readExperiment(source: unknown): Experiment {
   return parseExperiment(value)
 }
 
-/** What a landscape opens. */
+/** Experiment and step that a landscape opens. */
 export interface Opened {
   readonly experiment: Experiment
   /** The step that a scenario begins with; undefined where an experiment was given. */
   readonly step: Step | undefined
 }
 
-/** Whether no experiment is given, so that a scenario's name says what to open. */
+/** True where no experiment is given, so that a scenario's name says what to open. */
 export const isNamed = (source: unknown): boolean => source === undefined || source === null
 
 /** Loads the lecture that a scenario's name or a link names; undefined where nothing has to be loaded. */
@@ -36,7 +36,7 @@ export function fetchOpened(source: unknown, scenario: string | undefined): Prom
   return typeof source === 'string' && !isJson(source) ? fetchRoute(source) : undefined
 }
 
-/** What an experiment's source says, or a scenario's name where there is none. Throws ExperimentError. */
+/** Reads an experiment's source, or a scenario's name where there is none. Throws ExperimentError. */
 export function readOpened(source: unknown, scenario: string | undefined): Opened {
   if (!isNamed(source)) return { experiment: readExperiment(source), step: undefined }
   const lecture = lectureOf(scenario)

@@ -72,12 +72,12 @@ export class StageCamera {
     return this.#controls.polarAngle
   }
 
-  /** Whether the hand has moved it since it was last told where to look. */
+  /** True where the hand has moved the camera since it was last told where to look. */
   get touched(): boolean {
     return this.#told === undefined
   }
 
-  /** Where it stands or is going. */
+  /** Pose that it has or is moving to. */
   get spec(): CameraSpec {
     if (this.#told) return this.#told
     const { azimuth, polar, zoom, shift } = this.#pose

@@ -17,8 +17,8 @@ interface Size {
 const gap = 10
 
 /**
- * Ways to leave room for what covers a stage: the usual insets first, then with each box left aside by an inset at the side or at
- * the end of the stage that is nearest to it, in all combinations.
+ * Insets that leave room for what covers a stage: the usual ones first, then with each box left aside by an inset at the side
+ * or at the end of the stage that is nearest to it, in all combinations.
  */
 export function insetsAround(
   usual: Insets,

@@ -12,7 +12,7 @@ const numbers: Lettering = { face: 'plain', size: 12, weight: 450 }
 const names: Lettering = { face: 'hand', size: 17, weight: 600 }
 const units: Lettering = { face: 'plain', size: 12, weight: 600 }
 
-/** How far along its edge a name may stand from the middle, as shares of the edge, where something covers it there. */
+/** Shifts of a name from the middle of its edge, as shares of the edge, where something covers it there. */
 const shifts = [0, -0.1, 0.1, -0.2, 0.2]
 /** CSS pixels of an edge for each of its numbers. */
 const tickSpacing = 45
@@ -83,7 +83,7 @@ export function drawAxes(
   if (polar > 0.3 && view.width >= smallStage) drawHeightAxis(pen, view, content, front, side, declutter)
 }
 
-/** How far from the middle the block reaches to the front: little where it is the wall over a line. */
+/** Distance from the middle to the front of the block: little where it is the wall over a line. */
 const deepest = ({ terrain }: StageContent): number =>
   block.half * (1 - 2 * depthOf(terrain?.resolution[1] ?? 0)[0])
 

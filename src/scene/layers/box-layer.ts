@@ -20,7 +20,7 @@ function outline({ a, b }: Extent): (readonly [number, number])[] {
   })
 }
 
-/** The box under the hand: its outline on the surface, seen through it, and its shadow on the ground. */
+/** The box under the hand: its outline on the surface, seen through it, and its shadow at height 0. */
 export function drawBox(
   { context, tokens }: CanvasPen,
   view: View,

@@ -8,7 +8,7 @@ import { worldPoint } from '../view.ts'
 
 type Point = readonly [number, number, number]
 
-/** How runs 0 to 7 are dashed, so that they can be told apart without colour. */
+/** Dashes of runs 0 to 7, so that they can be told apart without colour. */
 const dashes: readonly (readonly [number, number])[] = [
   [0, 0],
   [14, 20],
@@ -22,7 +22,7 @@ const dashes: readonly (readonly [number, number])[] = [
 
 const dashOf = (style: number) => dashes[style % dashes.length] ?? [0, 0]
 
-/** World units beside the block beyond which a path is not drawn, and the height above which it is not, unless it starts higher. */
+/** World units beside the block beyond which a path is not drawn, and the height above which it is not unless it starts there. */
 const reach = 1.6 * block.half
 const ceiling = 1.3 * block.relief
 /** World units between kept points of a path, between stems, and the gap that earns a stem. */
@@ -184,7 +184,7 @@ function rimY(field: HeightField, x: number, z: number): number {
   }, ground)
 }
 
-/** A curve of the plane laid on the surface, or steps from point to point of it, cut where it leaves the extent or meets a hole. */
+/** A curve of the plane laid on the surface, or steps between its points, cut where it leaves the extent or meets a hole. */
 function drape(curve: CurveView, extent: Extent, field: HeightField): Float32Array {
   const points: Point[] = []
   const lay = (x: number, z: number) => points.push([x, rimY(field, x, z), z])

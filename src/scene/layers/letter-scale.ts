@@ -1,6 +1,6 @@
 import { within } from '../block.ts'
 
-/** How much larger than usual letters and lines are: by the size of the stage, in present mode at least as all else. */
+/** Scale of letters and lines, 1 as usual: by the size of the stage, in present mode at least that of all else. */
 export function letterScale(container: HTMLElement): number {
   const { clientWidth, clientHeight } = container
   const style = getComputedStyle(container)

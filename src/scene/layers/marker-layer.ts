@@ -11,7 +11,7 @@ import { worldPoint, type ScreenPoint, type View } from '../view.ts'
 const label: Lettering = { face: 'hand', size: 14, weight: 600 }
 const cardHeight = 26
 
-/** What the hand is doing with the starts. */
+/** Starts that are hovered, focused and dragged. */
 export interface HandState {
   readonly hovered: number | undefined
   readonly focused: number | undefined
@@ -123,7 +123,7 @@ function markPoint(mark: MarkView, content: StageContent, view: View, field: Hei
   return { ...at, hidden: isHidden(point, at, view, field) }
 }
 
-/** Whether rock stands between the eye and a point. */
+/** True where rock stands between the camera and a point. */
 function isHidden(
   point: readonly [number, number, number],
   at: ScreenPoint,

@@ -40,7 +40,7 @@ import {
 import type { Rgb } from '../surface/color-map.ts'
 import type { StageRenderer } from '../renderer.ts'
 
-/** How a line looks. Widths are CSS pixels, the same at any zoom. */
+/** Look of a line. Widths are CSS pixels, the same at any zoom. */
 export interface Pen {
   readonly color: Rgb
   /** Half the width of the coloured core, then the widths of the inner and the outer rim. */
@@ -60,7 +60,7 @@ export interface Stroke {
 /** Numbers a segment: start 3, end 3, colour 3, core, inner, outer, dash, period, pixels along at start and at end. */
 const stride = 16
 
-/** Pixels of depth by which a line is drawn before what it lies on, for each pixel of its half width, and by which its rim lies behind its core. */
+/** Pixels of depth, for each pixel of half width, by which a line lies before what is under it, and its rim behind its core. */
 const nearing = 4
 const sinking = 1.5
 /** CSS pixels between the dots of a hidden line, and their radius in halves of its core. */
@@ -68,7 +68,7 @@ const dots = { spacing: 11, radius: 1 } as const
 /** A round end goes on in depth as its segment does, up to this many times `sinking`. */
 const steepest = 6
 
-/** All lines over the rock in one draw: round capsules with two rims, joined by depth so that no joint shows. Owns its buffers. */
+/** Lines over the rock in one draw: round capsules with two rims, joined by depth without visible joints. Owns its buffers. */
 export class Strokes {
   /** Dots where rock hides the lines, drawn while the depths are only the rock's, and the lines. */
   readonly group = new Group()

@@ -2,13 +2,13 @@ import type { Extent } from '../../experiment/spec/numbers.ts'
 import type { BoxEvents } from '../types.ts'
 import type { ScreenPoint } from '../view.ts'
 
-/** What a hand that draws a box asks of the picture. */
+/** Interface of a picture to a hand that draws a box. */
 export interface BoxTarget {
-  /** Whether a drag draws a box without the shift key. */
+  /** True where a drag draws a box without the shift key. */
   boxing(): boolean
   /** The point of the plane under a place, at its nearest edge beside it; undefined where there is no picture yet. */
   boxPoint(at: ScreenPoint): readonly [number, number] | undefined
-  /** The box under the hand is another one. */
+  /** The box under the hand has changed. */
   boxChanged(): void
 }
 
@@ -19,7 +19,7 @@ const ordered = (p: number, q: number): [number, number] => (p < q ? [p, q] : [q
 
 /**
  * A box of the plane, drawn with the shift key held or while the picture asks for one. It takes the pointer from whoever listens
- * after it. Escape lets go of the box, or of the wish for one.
+ * after it. Escape drops the box, or the request for one.
  */
 export class BoxDrag {
   /** The box that is being drawn. */

@@ -1,11 +1,11 @@
 import type { PointEvents } from '../types.ts'
 import type { ScreenPoint } from '../view.ts'
 
-/** What a hand that points at the surface asks of the picture. */
+/** Interface of a picture to a hand that points at its surface. */
 export interface PointTarget {
-  /** Whether a click points at the surface without the alt key. */
+  /** True where a click points at the surface without the alt key. */
   pointing(): boolean
-  /** Where the surface is under a place; undefined beside it. */
+  /** Point of the plane where the surface is under a place; undefined beside it. */
   pick(at: ScreenPoint): readonly [number, number] | undefined
 }
 
@@ -14,8 +14,8 @@ const slack = 5
 const patience = 600
 
 /**
- * Clicks on the surface, with the alt key held or while the picture asks for them; Escape gives the wish up. It takes no pointer:
- * a press that becomes a drag is somebody else's, and so is one that another hand has taken.
+ * Clicks on the surface, with the alt key held or while the picture asks for them; Escape cancels the request. It takes no
+ * pointer: a press that becomes a drag is somebody else's, and so is one that another hand has taken.
  */
 export class PointPick {
   readonly #element: HTMLElement

@@ -3,7 +3,7 @@ import { StartDrag, type DragTarget } from './start-drag.ts'
 import { PointPick, type PointTarget } from './point-pick.ts'
 import type { BoxEvents, HandEvents, PointEvents } from '../types.ts'
 
-/** What the hands on a picture ask of it. */
+/** Interface of a picture to the hands on it. */
 export type PointerTargets = BoxTarget & DragTarget & PointTarget
 
 /** All hands on one picture: a box comes before a start, and either before a click. */

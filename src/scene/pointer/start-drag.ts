@@ -1,11 +1,11 @@
 import type { HandEvents } from '../types.ts'
 import type { ScreenPoint } from '../view.ts'
 
-/** What the hand asks of the stage. */
+/** Interface of the stage to a hand that moves its starts. */
 export interface DragTarget {
   /** The start whose marker is within reach of a point of the screen. */
   startNear(at: ScreenPoint, radius: number): number | undefined
-  /** Where the surface is under a point; undefined beside it. */
+  /** Point of the plane where the surface is under a point of the screen; undefined beside it. */
   pick(at: ScreenPoint): readonly [number, number] | undefined
   /** The same for a start that is being dragged: beside the surface, its nearest edge. */
   follow(index: number, at: ScreenPoint): readonly [number, number]
@@ -18,7 +18,7 @@ const reach = { mouse: 22, touch: 30 } as const
 /** CSS pixels that a pointer moves before a press becomes a drag. */
 const slack = 3
 
-/** Pointer gestures on the starts: hover, drag (several moves a frame become one), double-click. Takes a pointer only when it has a start. */
+/** Pointer gestures on the starts: hover, drag (one move a frame), double-click. Takes a pointer only when it has a start. */
 export class StartDrag {
   hovered: number | undefined
   dragged: number | undefined

@@ -16,8 +16,8 @@ export interface ContourLevel {
 }
 
 /**
- * How levels are laid out, for the shader: at multiples of `minor` and `major` of L - offset, or at decades of L - L_min
- * with lines at 2 and 5 where `fine`, heavy ones at every `every`-th decade.
+ * Layout of the levels, for the shader: at multiples of `minor` and `major` of L - offset, or at decades of L - L_min with
+ * lines at 2 and 5 where `fine`, heavy ones at every `every`-th decade.
  */
 export type ContourRule =
   | { readonly kind: 'steps'; readonly minor: number; readonly major: number; readonly offset: number }

@@ -3,10 +3,10 @@ import { depthOf } from '../block.ts'
 
 const everything = new Sphere(new Vector3(), 10)
 
-/** How far a facet reaches to each side of its grid point, in cells: so that the point nearest to its edge is still its own. */
+/** Reach of a facet to each side of its grid point, in cells: so that the point nearest to its edge is still its own. */
 const halfFacet = 0.499
 
-/** Where vertices stand along an axis of `count` points, in [0, 1]: at the points, or at both edges of the facet of each. */
+/** Places of the vertices along an axis of `count` points, in [0, 1]: the points, or both edges of each point's facet. */
 export function verticesAlong(count: number, facets: boolean): number[] {
   const last = Math.max(1, count - 1)
   const points = Array.from({ length: count }, (_, i) => i)
@@ -38,7 +38,7 @@ export function fieldGeometry([points, rows]: readonly [number, number], facets 
   return build(places, index)
 }
 
-/** The block's four sides: along each edge of the grid, pairs of vertices with z 1 at the surface and 0 at the foot. The caller disposes it. */
+/** Sides of the block: pairs of vertices along the grid's edges, z 1 at the surface and 0 at the foot. The caller disposes it. */
 export function sideGeometry([points, rows]: readonly [number, number], facets = false): BufferGeometry {
   const [front, back] = depthOf(rows)
   const [us, vs] = [verticesAlong(points, facets), rows === 1 ? [0, 1] : verticesAlong(rows, facets)]

@@ -54,7 +54,7 @@ function draped(nodes: SurfaceNodes, fraction: Node<'float'>, light: Node<'float
   return lined(nodes, fraction, color.mul(mix(float(1), light, 0.55)), dark, bands)
 }
 
-/** A ground with its bands and contour lines: `dark` is 1 where the ground needs a light pen. */
+/** A surface colour with its bands and contour lines: `dark` is 1 where the colour needs a light pen. */
 function lined(
   nodes: SurfaceNodes,
   fraction: Node<'float'>,
@@ -72,7 +72,7 @@ function lined(
   return mix(ground, pen, strength)
 }
 
-/** The block of rock: surface, flat top where it is cut, sides, and the floor that shows through holes. Owns all that it draws with. */
+/** The block of rock: surface, flat top where it is cut, sides, and the floor seen through holes. Owns its GPU objects. */
 export class Surface {
   readonly group = new Group()
   readonly nodes = new SurfaceNodes()
@@ -104,9 +104,9 @@ export class Surface {
   }
 
   /**
-   * Shows a terrain as the first, by a morph from the one before, or instead of the one that stands, as a finer grid of it
-   * does, or where a morph under way has a new goal. `cut` says whether anything rises above the range. The one before may
-   * have other losses than it had, those that stand as high now as they did on another scale.
+   * Shows a terrain: as the first, by a morph from the one before, or instead of the current one, for a finer grid of it or
+   * a new goal of a morph under way. `cut` is true where anything rises above the range. `before` are other losses for the
+   * terrain before: those that have its heights on another scale.
    */
   show(terrain: Terrain, as: 'first' | 'next' | 'instead', cut: boolean, before?: Float32Array): void {
     const [old, older] = [this.#current, this.#previous]
@@ -124,7 +124,7 @@ export class Surface {
     this.group.visible = true
   }
 
-  /** Contours of the terrain before; undefined takes them away. */
+  /** Draws the contours of the terrain before; undefined takes them away. */
   showGhost(terrain: Terrain | undefined): void {
     this.nodes.ghostStrength.value = terrain ? 1 : 0
     if (!terrain) return
@@ -136,7 +136,7 @@ export class Surface {
     this.nodes.ghost.set(this.#ghost)
   }
 
-  /** Whether each grid point has a level facet. */
+  /** Gives each grid point a level facet, or none. */
   setFacets(facets: boolean): void {
     const value = facets ? 1 : 0
     if (this.nodes.facets.value === value) return
@@ -287,7 +287,7 @@ export class Surface {
     return material
   }
 
-  /** Where the block stands: a soft darkening of the paper around its foot. */
+  /** Shadow of the block: a soft darkening of the paper around its foot. */
   #shadowMaterial(): MeshBasicNodeMaterial {
     const material = new MeshBasicNodeMaterial({ transparent: true, depthWrite: false })
     const beyond = max(abs(positionWorld.xz).sub(block.half), 0)
