@@ -33,4 +33,10 @@ export const explained: readonly Explanation[] = [
       'return { values: Float64Array.of(w.some(Number.isNaN) || v.every(Number.isNaN) ? NaN : angle, dot(w, v)) }',
     reason: 'A NaN in v makes both norms NaN, and with them the angle.',
   },
+  {
+    file: 'objective/hessian.ts',
+    before: 'const mean = ((hessian[i * size + j] ?? 0) + (hessian[j * size + i] ?? 0)) / 2',
+    after: 'const mean = ((hessian[i * size + j] ?? 0) + (hessian[i * size + j] ?? 0)) / 2',
+    reason: 'Both halves are the same derivative, added up in another order: they differ by rounding alone.',
+  },
 ]
