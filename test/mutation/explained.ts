@@ -53,4 +53,10 @@ export const explained: readonly Explanation[] = [
     reason:
       'Differs for a stream cut off after whole chunks: its text is cut off too, and is refused with the same sentence as JSON.',
   },
+  {
+    file: 'store/analysis.ts',
+    before: 'return sameKey(running, asked) && !running?.controller.signal.aborted ? undefined : asked',
+    after: 'return sameKey(asked, running) && !running?.controller.signal.aborted ? undefined : asked',
+    reason: 'Two keys are the same whichever comes first.',
+  },
 ]

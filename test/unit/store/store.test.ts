@@ -33,6 +33,19 @@ async function bench(input: ExperimentInput = twoWeights) {
 }
 
 describe('store', () => {
+  it('draws as many points as are wanted, and else as many as suit the engine', async () => {
+    const unopened = new Store(() => new Promise<never>(() => undefined), twoWeights)
+    expect(unopened.resolution).toBe(129)
+    unopened.resolution = 33
+    expect(unopened.resolution).toBe(33)
+    const { store } = await bench()
+    expect(store.resolution).toBe(17)
+    store.resolution = 0
+    expect(store.resolution).toBe(65)
+    await store.whenIdle()
+    expect(store.terrain?.resolution).toEqual([65, 65])
+  })
+
   it('moves w_0 and trains that start only: plane, surface and frame stay', async () => {
     const { engine, store } = await bench({
       ...twoWeights,
