@@ -37,7 +37,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/elements/**/*.ts', 'src/app/**/*.ts'],
+    files: ['src/elements/**/*.ts', 'src/view/**/*.ts', 'src/landscape/**/*.ts', 'src/page/**/*.ts'],
     extends: [webComponents['flat/best-practice'], lit['flat/recommended']],
     rules: { 'wc/guard-super-call': 'off' },
   },

@@ -30,14 +30,10 @@ function watch() {
     for (const { startTime, duration } of list.getEntries()) window.__tasks.push([startTime, duration])
   }).observe({ type: 'longtask', buffered: true })
   const note = () => {
-    if (document.querySelector('bl-app')?.landscape?.pictured) window.__picture ??= performance.now()
+    if (document.querySelector('bl-app')?.landscape?.pictured) window.__picture = performance.now()
+    else setTimeout(note)
   }
-  const listen = () => {
-    const shadow = document.querySelector('bl-app')?.shadowRoot
-    if (shadow) shadow.addEventListener('landscape-refresh', note, { capture: true })
-    else setTimeout(listen)
-  }
-  listen()
+  note()
 }
 
 async function open(browser, address, preset) {
@@ -164,7 +160,7 @@ async function firstStep(browser, address) {
     let drawing
     while (!(found.picture && found.walk) && performance.now() < 20_000) {
       const { landscape } = document.querySelector('bl-app') ?? {}
-      const { playback, store, basins } = landscape?.presenter ?? {}
+      const { playback, store, basins } = landscape?.study ?? {}
       if (landscape?.pictured) drawing ??= drawn(store.engine.device?.queue)
       if (playback?.step > 0) found.walk ??= performance.now()
       if (playback?.step > 0 || store?.busy || basins?.busy) found.moving ??= performance.now()
@@ -193,8 +189,8 @@ async function basins(page, what) {
   const begun = await page.evaluate(() => performance.now())
   await page.keyboard.press('m')
   const spent = await page.evaluate(async (from) => {
-    const { presenter } = document.querySelector('bl-app').landscape
-    while (!presenter.basins.map.value.value) await new Promise((resolve) => setTimeout(resolve))
+    const { study } = document.querySelector('bl-app').landscape
+    while (!study.basins.map.value.value) await new Promise((resolve) => setTimeout(resolve))
     return performance.now() - from
   }, begun)
   console.log(

@@ -29,9 +29,7 @@ function row(how, { task, still, times }) {
 const rest = (page) =>
   page.evaluate(() => {
     const { landscape } = document.querySelector('bl-app')
-    const done = Promise.all(
-      [landscape, ...landscape.companions.all].map(({ presenter }) => presenter?.store.whenIdle()),
-    )
+    const done = Promise.all([landscape, ...landscape.linked].map(({ study }) => study?.store.whenIdle()))
     const late = new Promise((resolve) => setTimeout(resolve, 8000))
     return Promise.race([done, late]).then(() => new Promise((resolve) => setTimeout(resolve, 500)))
   })
@@ -77,7 +75,7 @@ async function byKey(browser, link, count) {
 /** What Escape does to each step while it is made: to the first in a page of its own, to the others over the first's picture. */
 async function byEscape(browser, link, count) {
   const first = await open(browser, link(0))
-  await first.waitForFunction(() => document.querySelector('bl-app')?.landscape?.presenter)
+  await first.waitForFunction(() => document.querySelector('bl-app')?.landscape?.study)
   const found = [await cancelled(first)]
   await first.close()
   const page = await open(browser, link(0))

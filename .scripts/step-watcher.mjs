@@ -23,7 +23,7 @@ export function watchSteps() {
   const app = () => document.querySelector('bl-app')
   const stagesOf = () => {
     const { landscape } = app() ?? {}
-    return landscape?.presenter ? [landscape, ...landscape.companions.all] : []
+    return landscape?.study ? [landscape, ...landscape.linked] : []
   }
   const saysProgress = ({ renderRoot }) => {
     const busy = renderRoot.querySelector('bl-hud')?.renderRoot.querySelector('.busy')
@@ -31,8 +31,8 @@ export function watchSteps() {
   }
   const sweeps = () =>
     [...(app()?.renderRoot.querySelectorAll('bl-sweep-chart') ?? [])].some(({ running }) => running)
-  const rests = () => stagesOf().every(({ presenter }) => presenter.idle) && !sweeps()
-  const hasRuns = ({ presenter }) => presenter.store.runs.every((run) => run)
+  const rests = () => stagesOf().every(({ study }) => study.idle.value) && !sweeps()
+  const hasRuns = ({ study }) => study.store.runs.every((run) => run)
 
   const listening = new WeakMap()
   /** Whether the first results of what was opened last stand. */
@@ -60,11 +60,11 @@ export function watchSteps() {
     const stages = stagesOf()
     const [lead] = stages
     if (!lead) return false
-    const { store, playback, basins } = lead.presenter
+    const { store, playback, basins } = lead.study
     const { view, terrain, plane } = store.experiment
     const queue = store.engine?.device?.queue
     const isNew = ({ pictured, terrain }) => pictured && terrain && !before.includes(terrain)
-    const { opened } = opening(lead.presenter)
+    const { opened } = opening(lead.study)
     const still = playback.last === 0 || view.step !== undefined
     const walk = opened && lead.pictured && (playback.step > 0 || still)
     const mapped = terrain.quantity === 'outcome' && plane.kind !== 'hyperparameters'
@@ -75,13 +75,13 @@ export function watchSteps() {
     if (stages.every((stage) => stage.pictured && hasRuns(stage))) void note(found, 'all stages', queue)
     if (mapped && lead.pictured && basins.map.value.value) void note(found, 'map', queue)
     const wanted = ['sign', 'surface', 'runs', 'all stages', ...(mapped ? ['map'] : [])]
-    return stages.length === 1 + lead.company.length && wanted.every((name) => found[name])
+    return stages.length === 1 + lead.views.length && wanted.every((name) => found[name])
   }
 
   async function watch(byKey, patience) {
     let [since, before] = [0, []]
     if (byKey) {
-      const state = opening(stagesOf()[0].presenter)
+      const state = opening(stagesOf()[0].study)
       since = await key(() => {
         state.opened = false
         before = stagesOf().map(({ terrain }) => terrain)
@@ -90,7 +90,7 @@ export function watchSteps() {
     }
     const found = {}
     while (!look(found, before) && performance.now() < since + patience) await moment()
-    const { playback, store } = stagesOf()[0]?.presenter ?? {}
+    const { playback, store } = stagesOf()[0]?.study ?? {}
     const held = tasks.filter(([start]) => start >= since).map(([, duration]) => duration)
     return {
       times: Object.fromEntries(Object.entries(found).map(([name, at]) => [name, at - since])),

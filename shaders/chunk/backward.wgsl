@@ -2,7 +2,7 @@
 #include ./forward.wgsl
 #include ./group.wgsl
 
-// Whether some sweep takes more than one tile.
+// True where some sweep takes more than one tile.
 override TILED = true;
 
 fn scale_slope(unit: u32, quad: u32, by: vec4f) {

@@ -7,10 +7,10 @@
 override ACTIVATION = 8u;
 override OUTPUT_ACTIVATION = 8u;
 
-// Whether some layer has four outputs or more, and some layer biases.
+// True where some layer has four outputs or more, and some layer biases.
 override WIDE = true;
 override BIASED = true;
-// Whether linearity is other than 0.
+// True where linearity is other than 0.
 override BLENDED = true;
 
 // Items of a stage over `units`: whole fours, then what is left one by one.

@@ -2,7 +2,7 @@
 #include ./train-state.wgsl
 #include ./shape.wgsl
 
-// Whether some layer has a scale or rates of its own, or does not learn; else all weights are alike.
+// True where some layer has a scale or rates of its own, or does not learn; else all weights are alike.
 override LAYERED = true;
 
 // A layer's weights: those of W, which `scale` is for, and from `biases` on those of b.

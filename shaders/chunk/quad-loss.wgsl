@@ -1,4 +1,4 @@
-// Four samples' shares of the metric, summed over the outputs. The form around it says where the outputs stand:
+// Four samples' shares of the metric, summed over the outputs. The variant around it says where the outputs stand:
 // output_of(k, column) is psi(z) of output k. Beyond the last sample the loss is 0. A NaN stays a NaN.
 #include ./samples.wgsl
 #include ./loss.wgsl

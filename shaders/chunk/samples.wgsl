@@ -12,7 +12,7 @@ fn sample_target(k: u32, quad: u32) -> vec4f {
   return samples[(INPUTS + k) * terrain.quads + quad];
 }
 
-// What the loss of entry k of each sample is multiplied by, its weight and the metric's share; 0 for what lies beyond the last
+// The factor of the loss of entry k of each sample, its weight and the metric's share; 0 for what lies beyond the last
 // sample.
 fn sample_share(k: u32, quad: u32) -> vec4f {
   if (WEIGHT_ROWS > 0u) {

@@ -1,12 +1,12 @@
 // A small network as a straight line of code, a sample at a time: what its pass there and back reads and leaves.
-// Generated around it (training/straight.ts): WEIGHTS, OUTPUTS and pass_of(s, e, q).
+// Generated around it (training/straight.ts): WEIGHTS, OUTPUTS and pass_of(s, over, q).
 #include ./activation.wgsl
-#include ./judge.wgsl
+#include ./loss-gradient.wgsl
 
 // Codes of the hidden layers' activation and of the last layer's.
 override ACTIVATION = 8u;
 override OUTPUT_ACTIVATION = 8u;
-// Whether linearity is other than 0.
+// True where linearity is other than 0.
 override BLENDED = true;
 
 // Weights, and the sums of their gradient.
@@ -46,7 +46,7 @@ fn last(z: f32) -> Activated {
 }
 
 // Keeps a sample's outputs as f_0.
-fn capture(q: Members, s: Sweep) {
+fn capture(q: Lanes, s: Sweep) {
   if (!q.present) { return; }
   for (var k = 0u; k < OUTPUTS; k++) { state[state_index(REFERENCE, s.reference + q.rows * OUTPUTS + k)] = outputs[k]; }
 }

@@ -1,4 +1,4 @@
-// What every terrain kernel knows of its grid: bindings 0 (terrain), 1 (axes), 3 (plane) and 4 (values) of group 0.
+// The grid that every terrain kernel computes: bindings 0 (terrain), 1 (axes), 3 (plane) and 4 (values) of group 0.
 
 struct Terrain {
   // The items of this dispatch, first to first + count - 1: points (narrow forms), or tiles of samples of one point
@@ -12,7 +12,7 @@ struct Terrain {
   quads: u32,
   linearity: f32,
   output_scale: f32,
-  // What a weighted loss is multiplied by: factor and reduction.
+  // The factor of a weighted loss, reduction included.
   share: f32,
   // residual + |R (at - centre)|^2 = (c/2)|w|^2, with R upper triangular: R'R is c/2 times the Gram matrix of u and v. All are
   // 0 where there is no decay.

@@ -1,4 +1,4 @@
-// What a training kernel reads and keeps. Bindings of group 0; one workgroup for each run.
+// The numbers that a training kernel reads and keeps. Bindings of group 0; one workgroup for each run.
 #include ./finite.wgsl
 #include ./update.wgsl
 
@@ -17,7 +17,7 @@ const STOP_LOSS = 1u;
 const STOP_ZERO_ONE = 2u;
 const STOP_GRADIENT_NORM = 3u;
 
-// Visits of the steps [first, end); `mode` is CAPTURE, TRAIN or CLOSE. `weights` are those of a run, `state` its numbers in
+// The steps [first, end) of a dispatch; `mode` is CAPTURE, TRAIN or CLOSE. `weights` are those of a run, `state` its numbers in
 // `state`, `metrics` those that are recorded: the experiment's, then the watched ones.
 struct Chunk { first: u32, end: u32, mode: u32, seed: u32, weights: u32, state: u32, sweeps: u32, metrics: u32 }
 
@@ -94,7 +94,7 @@ fn is_below(quantity: f32, bound: f32) -> bool {
   return !is_not_a_number(quantity) && quantity < bound;
 }
 
-// Whether a run ends at step t: FINISHED at its last, STOPPED where its rule holds, DIVERGED where a recorded step is broken.
+// The status of a run at step t: FINISHED at its last, STOPPED where its rule holds, DIVERGED where a recorded step is broken.
 fn status_at(r: Run, t: u32, loss: f32, errors: f32, norm: f32, first_loss: f32, weights_broken: bool) -> u32 {
   var stopped = false;
   if (r.stop == STOP_LOSS) { stopped = is_below(loss, r.stop_below); }
@@ -105,12 +105,12 @@ fn status_at(r: Run, t: u32, loss: f32, errors: f32, norm: f32, first_loss: f32,
   return select(RUNNING, FINISHED, t == r.steps);
 }
 
-// Whether step t is recorded whatever happens.
+// True where step t is recorded whatever happens.
 fn is_due(r: Run, t: u32) -> bool {
   return t == r.steps || t % r.every == 0u;
 }
 
-// Whether the position at step t may be among a run's last TAIL.
+// True where the position at step t may be among a run's last TAIL.
 fn keeps_tail(r: Run, t: u32) -> bool {
   return r.stop != 0u || t + TAIL > r.steps;
 }

@@ -1,9 +1,9 @@
 // Trains functions of two weights: one thread for each run, many steps in a dispatch. Weights, moments and progress stay in
-// registers from the first step of a dispatch to its last, and steps at which there is nothing to judge or keep only update.
+// registers from the first step of a dispatch to its last, and steps at which there is nothing to evaluate or keep only update.
 #include ../chunk/one-sample.wgsl
 #include ../chunk/train-state.wgsl
 #include ../chunk/function.wgsl
-#include ../chunk/judged-steps.wgsl
+#include ../chunk/evaluated-steps.wgsl
 #include ../chunk/random.wgsl
 #include ../chunk/schedule.wgsl
 
@@ -11,7 +11,7 @@ override WORKGROUP = 4u;
 override FUNCTION = 0u;
 override PARAMETER_A: f32 = 0.0;
 override PARAMETER_B: f32 = 0.0;
-// Whether some run adds noise.
+// True where some run adds noise.
 override NOISY = true;
 
 // The two weights with their moments.
@@ -60,8 +60,8 @@ fn record(r: Run, at: u32, w: vec2f) {
   }
 }
 
-// How the run stands at step t, which is recorded and kept where it has to be.
-fn judged(r: Run, t: u32, w: vec2f, before: Progress) -> Progress {
+// The run's progress at step t, which is recorded and kept where it has to be.
+fn evaluated(r: Run, t: u32, w: vec2f, before: Progress) -> Progress {
   var p = before;
   let f = metric_at(w);
   if (t == 0u) { p.first_loss = f.x; }
@@ -92,9 +92,9 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   }
   if (p.status != RUNNING) { return; }
   for (var t = chunk.first; t < chunk.end;) {
-    p = judged(r, t, vec2f(s.x.weight, s.y.weight), p);
+    p = evaluated(r, t, vec2f(s.x.weight, s.y.weight), p);
     if (p.status != RUNNING) { break; }
-    for (let next = min(next_judged(r, t), chunk.end); t < next; t++) { s = stepped(r, factor, t, s); }
+    for (let next = min(next_evaluated(r, t), chunk.end); t < next; t++) { s = stepped(r, factor, t, s); }
   }
   store(0u, s.x);
   store(1u, s.y);

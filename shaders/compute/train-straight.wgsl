@@ -1,8 +1,8 @@
 // Trains small networks: one workgroup for each run, many steps in a dispatch, a lane of samples a thread, each with weights
 // and sums of its own.
-// Generated around it (training/straight.ts): WEIGHTS, OUTPUTS and pass_of(s, e, q), the straight line of code through the network.
+// Generated around it (training/straight.ts): WEIGHTS, OUTPUTS and pass_of(s, over, q), the straight line of code through the network.
 #include ../chunk/one-sample.wgsl
-#include ../chunk/visit.wgsl
+#include ../chunk/train-step.wgsl
 #include ../chunk/group.wgsl
 #include ../chunk/straight.wgsl
 
@@ -39,7 +39,7 @@ fn complete_gradient(decay: f32, thread: u32) {
   }
 }
 
-fn sweep(s: Sweep, e: Errand, thread: u32) {
+fn sweep(s: Sweep, over: SamplePass, thread: u32) {
   for (var j = 0u; j < WEIGHTS; j++) {
     w[j] = state[state_index(WEIGHT, j)];
     g[j] = 0.0;
@@ -48,23 +48,23 @@ fn sweep(s: Sweep, e: Errand, thread: u32) {
   var errors = 0.0;
   var n = thread;
   loop {
-    let judged = pass_of(s, e, Members(sample_row(min(n, e.count - 1u), e.batch), n < e.count));
-    loss += judged.loss;
-    errors += judged.errors;
+    let found = pass_of(s, over, Lanes(sample_row(min(n, over.count - 1u), over.batch), n < over.count));
+    loss += found.loss;
+    errors += found.errors;
     continuing {
       n += LANES;
-      break if n >= (e.count + LANES - 1u) / LANES * LANES;
+      break if n >= (over.count + LANES - 1u) / LANES * LANES;
     }
   }
   lanes[lane_index(WEIGHTS, thread)] = loss;
   if (COUNTING) { lanes[lane_index(WEIGHTS + 1u, thread)] = errors; }
-  if (e.learn) {
+  if (over.learn) {
     for (var j = 0u; j < WEIGHTS; j++) { lanes[lane_index(j, thread)] = g[j]; }
   }
   meet();
   total = vec2f(sum_of_lanes(WEIGHTS), 0.0);
   if (COUNTING) { total.y = sum_of_lanes(WEIGHTS + 1u); }
-  if (e.learn) { complete_gradient(s.loss.decay, thread); }
+  if (over.learn) { complete_gradient(s.loss.decay, thread); }
   meet();
 }
 

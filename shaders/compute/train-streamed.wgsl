@@ -2,8 +2,8 @@
 // is computed for the outputs, and once more for the gradient, which a thread has in registers for four units and all samples.
 // Generated around it (training/streamed.ts): INPUTS, OUTPUTS, QUADS, add_block(block, first, …) and complete_units(…).
 #include ../chunk/four-samples.wgsl
-#include ../chunk/visit.wgsl
-#include ../chunk/members.wgsl
+#include ../chunk/train-step.wgsl
+#include ../chunk/lanes.wgsl
 #include ../chunk/activation.wgsl
 #include ../chunk/terms.wgsl
 
@@ -11,7 +11,7 @@
 override ACTIVATION = 8u;
 override OUTPUT_ACTIVATION = 8u;
 override BIASED = true;
-// Whether linearity is other than 0.
+// True where linearity is other than 0.
 override BLENDED = true;
 
 // A run's sums of each block of hidden units [block][output][quad], then the derivatives with respect to the last layer's sums
@@ -95,24 +95,17 @@ fn complete_biases(quads: u32, decay: f32, thread: u32) {
   }
 }
 
-fn sweep(s: Sweep, e: Errand, thread: u32) {
-  let quads = (e.count + 3u) / 4u;
+fn sweep(s: Sweep, over: SamplePass, thread: u32) {
+  let quads = (over.count + 3u) / 4u;
   let tiles = (quads + QUADS - 1u) / QUADS;
   for (var item = thread; item < block_count() * tiles; item += WORKGROUP) {
-    add_block(item / tiles, item % tiles * QUADS, quads, s, e);
+    add_block(item / tiles, item % tiles * QUADS, quads, s, over);
   }
   meet();
   for (var quad = thread; quad < quads; quad += WORKGROUP) {
-    let q = quad_of(quad, e.count, e.batch);
     finish_outputs(quad);
-    if (CENTERED && e.capture) {
-      capture_quad(quad, q, s);
-    } else {
-      let judged = judge_samples(quad, q, s, e.share, e.counting);
-      tile_vectors[loss_index(quad)] = judged.loss;
-      if (COUNTING) { tile_vectors[errors_index(quad)] = judged.errors; }
-      for (var k = 0u; k < OUTPUTS; k++) { tile_vectors[slope_index(k, quad)] = slopes[k]; }
-    }
+    evaluate_quad(quad, quad_of(quad, over.count, over.batch), s, over);
+    for (var k = 0u; k < OUTPUTS; k++) { tile_vectors[slope_index(k, quad)] = slopes[k]; }
   }
   meet();
   // Of even and of odd quads; thread 0's.
@@ -125,8 +118,8 @@ fn sweep(s: Sweep, e: Errand, thread: u32) {
     }
   }
   total = vec2f(sum_of_lanes(losses[0], losses[1]), sum_of_lanes(errors[0], errors[1]));
-  if (e.learn) {
-    complete_units(quads, thread, s, e);
+  if (over.learn) {
+    complete_units(quads, thread, s, over);
     complete_biases(quads, s.loss.decay, thread);
   }
   meet();

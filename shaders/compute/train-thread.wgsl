@@ -1,13 +1,13 @@
 // Trains many small networks: one thread for each run, many steps in a dispatch. Weights, moments and gradient stay in registers
-// from the first step of a dispatch to its last, samples come one after the other, lane by lane, and steps at which there is nothing to judge or
+// from the first step of a dispatch to its last, samples come one after the other, lane by lane, and steps at which there is nothing to evaluate or
 // keep only update.
-// Generated around it (training/straight.ts and training/thread.ts): WEIGHTS, OUTPUTS, pass_of(s, e, q), sum_of_passes(s, e) over the errand's
+// Generated around it (training/straight.ts and training/thread.ts): WEIGHTS, OUTPUTS, pass_of(s, over, q), sum_of_passes(s, over) over the pass's
 // samples, and what is done to each weight.
 #include ../chunk/one-sample.wgsl
-#include ../chunk/errand.wgsl
+#include ../chunk/sample-pass.wgsl
 #include ../chunk/group.wgsl
 #include ../chunk/straight.wgsl
-#include ../chunk/judged-steps.wgsl
+#include ../chunk/evaluated-steps.wgsl
 #include ../chunk/random.wgsl
 
 override WORKGROUP = 4u;
@@ -28,26 +28,26 @@ fn noise_of(j: u32) -> f32 {
   return noises[j];
 }
 
-// Loss, and errors before their share, over samples; where the errand is to learn, leaves the metric's gradient in g.
-fn sweep(s: Sweep, e: Errand) -> Judgement {
-  let sum = sum_of_passes(s, e);
-  if (e.learn) { complete_gradient(s.loss.decay); }
+// Loss, and errors before their share, over samples; where the pass is to learn, leaves the metric's gradient in g.
+fn sweep(s: Sweep, over: SamplePass) -> Losses {
+  let sum = sum_of_passes(s, over);
+  if (over.learn) { complete_gradient(s.loss.decay); }
   return sum;
 }
 
-// What the sweep at step t goes over: all samples where the step is judged, and the batch of update t + 1 after that.
-fn errand_at(r: Run, t: u32, judging: bool) -> Errand {
+// The samples that the sweep at step t goes over: all where the step is evaluated, and the batch of update t + 1 after that.
+fn sample_pass_at(r: Run, t: u32, evaluating: bool) -> SamplePass {
   let s = sweeps[0];
-  if (chunk.mode == CAPTURE) { return Errand(s.count, NONE, 0.0, false, false, true); }
-  if (!BATCHED || r.batches == NONE || judging || chunk.mode == CLOSE) {
-    return Errand(s.count, NONE, s.loss.share, true, COUNTING && r.stop == STOP_ZERO_ONE, false);
+  if (chunk.mode == CAPTURE) { return SamplePass(s.count, NONE, 0.0, false, false, true); }
+  if (!BATCHED || r.batches == NONE || evaluating || chunk.mode == CLOSE) {
+    return SamplePass(s.count, NONE, s.loss.share, true, COUNTING && r.stop == STOP_ZERO_ONE, false);
   }
   let at = r.batches + (t - chunk.first) * r.batch_stride;
-  return Errand(step_words[at], at + 2u, bitcast<f32>(step_words[at + 1u]), true, false, false);
+  return SamplePass(step_words[at], at + 2u, bitcast<f32>(step_words[at + 1u]), true, false, false);
 }
 
-// How the run stands at step t, which is recorded and kept where it has to be.
-fn judged(r: Run, t: u32, sum: Judgement, before: Progress) -> Progress {
+// The run's progress at step t, which is recorded and kept where it has to be.
+fn evaluated(r: Run, t: u32, sum: Losses, before: Progress) -> Progress {
   var p = before;
   let s = sweeps[0];
   var loss = sum.loss;
@@ -66,22 +66,22 @@ fn judged(r: Run, t: u32, sum: Judgement, before: Progress) -> Progress {
   return p;
 }
 
-// Goes on from step chunk.first. Each turn is a sweep; where the step is judged that comes after it, and with full batches the
+// Goes on from step chunk.first. Each turn is a sweep; where the step is evaluated, that comes after it, and with full batches the
 // update too.
 fn train(r: Run, before: Progress) -> Progress {
   var p = before;
   var t = chunk.first;
   var next = t;
   loop {
-    let judging = chunk.mode == TRAIN && t == next;
-    let e = errand_at(r, t, judging);
-    let sum = sweep(sweeps[0], e);
-    for (var once = judging; once; once = false) {
-      p = judged(r, t, sum, p);
-      next = next_judged(r, t);
+    let evaluating = chunk.mode == TRAIN && t == next;
+    let over = sample_pass_at(r, t, evaluating);
+    let sum = sweep(sweeps[0], over);
+    for (var once = evaluating; once; once = false) {
+      p = evaluated(r, t, sum, p);
+      next = next_evaluated(r, t);
     }
     if (chunk.mode != TRAIN || p.status != RUNNING) { break; }
-    if (!BATCHED || !judging || r.batches == NONE) {
+    if (!BATCHED || !evaluating || r.batches == NONE) {
       update(r, t);
       t++;
       if (t == chunk.end) { break; }

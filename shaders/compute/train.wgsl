@@ -1,8 +1,8 @@
 // Trains networks of any width: one workgroup for each run, many steps in a dispatch, a tile of samples at a time.
 #include ../chunk/four-samples.wgsl
-#include ../chunk/visit.wgsl
+#include ../chunk/train-step.wgsl
 #include ../chunk/forward.wgsl
-#include ../chunk/members.wgsl
+#include ../chunk/lanes.wgsl
 #include ../chunk/backward.wgsl
 
 fn output_unit(k: u32) -> u32 {
@@ -21,15 +21,15 @@ fn set_output_slope(k: u32, quad: u32, slope: vec4f) {
   tile_vectors[slope_index(output_unit(k), quad)] = slope;
 }
 
-fn sweep(s: Sweep, e: Errand, thread: u32) {
-  let quads = (e.count + 3u) / 4u;
+fn sweep(s: Sweep, over: SamplePass, thread: u32) {
+  let quads = (over.count + 3u) / 4u;
   // Of even and of odd quads; thread 0's.
   var losses = array<vec4f, 2>(vec4f(0.0), vec4f(0.0));
   var errors = array<vec4f, 2>(vec4f(0.0), vec4f(0.0));
   for (var first = 0u; first < quads; first += shape.quads) {
     let tile = min(shape.quads, quads - first);
     for (var item = thread; item < shape.inputs * tile; item += WORKGROUP) {
-      let q = quad_of(first + item % tile, e.count, e.batch);
+      let q = quad_of(first + item % tile, over.count, over.batch);
       tile_vectors[value_index(item / tile, item % tile)] = gathered(s.inputs + item / tile, q.rows * shape.inputs);
     }
     meet();
@@ -38,14 +38,7 @@ fn sweep(s: Sweep, e: Errand, thread: u32) {
       meet();
     }
     for (var quad = thread; quad < tile; quad += WORKGROUP) {
-      let q = quad_of(first + quad, e.count, e.batch);
-      if (CENTERED && e.capture) {
-        capture_quad(quad, q, s);
-      } else {
-        let judged = judge_samples(quad, q, s, e.share, e.counting);
-        tile_vectors[loss_index(quad)] = judged.loss;
-        if (COUNTING) { tile_vectors[errors_index(quad)] = judged.errors; }
-      }
+      evaluate_quad(quad, quad_of(first + quad, over.count, over.batch), s, over);
     }
     meet();
     if (thread == 0u) {
@@ -58,7 +51,7 @@ fn sweep(s: Sweep, e: Errand, thread: u32) {
         }
       }
     }
-    if (e.learn) {
+    if (over.learn) {
       for (var l = shape.depth - 1u; l > shape.lowest; l--) {
         backward(l - 1u, tile, thread);
         meet();
@@ -71,7 +64,7 @@ fn sweep(s: Sweep, e: Errand, thread: u32) {
     meet();
   }
   total = vec2f(sum_of_lanes(losses[0], losses[1]), sum_of_lanes(errors[0], errors[1]));
-  if (e.learn) {
+  if (over.learn) {
     complete_gradient(s.loss.decay, thread);
     meet();
   }

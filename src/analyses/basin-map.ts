@@ -51,7 +51,7 @@ export function basinMap(store: Store) {
     input() {
       const { experiment, engine, live } = store
       if (!engine || !hasMap(experiment)) return undefined
-      const resolution = basinResolution(experiment, store.resolution, engine.device)
+      const resolution = basinResolution(experiment, store.resolution, store.device)
       const finest = fittingResolution(resolution, buildProblem(experiment).size)
       return { engine, experiment, finest, preview: !live && !held.value }
     },

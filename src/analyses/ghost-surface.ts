@@ -1,14 +1,12 @@
+import { computed } from '@preact/signals-core'
 import type { Engine } from '../engine/types.ts'
 import { holdsWeights } from '../experiment/plane/placement.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
-import type { HeightScale } from '../math/height-scale.ts'
 import { Analysis } from '../store/analysis.ts'
 import { shownMetric, shownQuantity, terrainKey, textOf } from '../store/cache-keys.ts'
-import { sameItems } from '../store/same-items.ts'
 import type { Store } from '../store/store.ts'
-import { drawnGhost, type DrawnGhost } from '../view/ghost-scale.ts'
 
 /** The metric whose surface is asked for as a ghost; undefined where none is, nothing but the runs can be shown, or it is the one that is shown. */
 function ghostMetric(experiment: Experiment): MetricSpec | undefined {
@@ -48,20 +46,10 @@ export function ghostSurface(store: Store) {
     ready: () => store.idle,
     task: ({ engine, ghost, resolution }, { signal }) => store.surfaces.of(engine, ghost, resolution, signal),
   })
-  let known: { readonly keys: readonly unknown[]; readonly value: DrawnGhost } | undefined
   return {
     surface,
-    /** The ghost as it is drawn over the surface on this scale, the same object for the same; undefined where it does not stand. */
-    drawn(scale: HeightScale): DrawnGhost | undefined {
-      const { experiment } = store
-      const [metric, terrain] = [ghostMetric(experiment), surface.value.value]
-      if (!metric || !terrain) return undefined
-      const { terrain: spec, metric: minimised, model } = experiment
-      const keys = [spec, minimised, model, terrain, JSON.stringify(scale)]
-      if (!known || !sameItems(known.keys, keys))
-        known = { keys, value: drawnGhost(experiment, metric, terrain, scale) }
-      return known.value
-    },
+    /** The metric of the ghost; undefined where none is asked for. */
+    metric: computed(() => ghostMetric(store.experiment)),
   }
 }
 

@@ -5,7 +5,7 @@ import { formatNumber } from '../math/picture/format.ts'
 import type { StageNumber } from '../scenarios/scenario.ts'
 import { Analysis } from '../store/analysis.ts'
 import type { Store } from '../store/store.ts'
-import { answersOf } from '../app/answers.ts'
+import { engineAnswers } from './engine-answers.ts'
 
 /** A number that stands on a stage; empty until it is known, a dash where it cannot be. */
 export interface ShownNumber {
@@ -39,7 +39,7 @@ export function stageNumbers(store: Store) {
     ready: () => store.idle && store.runs.every((run) => run !== undefined),
     async task({ engine, experiment, runs: all, numbers }, { signal, show }) {
       const runs = all.filter((run) => run !== undefined)
-      const source = { experiment, runs, answers: answersOf(engine, signal) }
+      const source = { experiment, runs, answers: engineAnswers(engine, signal) }
       const { quantityOf } = await import('../experiment/quantity/index.ts')
       const found: number[] = []
       for (const { quantity, arguments: given } of numbers) {

@@ -1,71 +1,8 @@
 import { contours } from 'd3-contour'
 import { formatNumber } from '../math/picture/format.ts'
+import { domainOf, type PredictionGrid, type Samples } from '../math/picture/function-grid.ts'
 import { ticks } from '../math/picture/ticks.ts'
 import type { ChartTheme } from './theme.ts'
-
-/** A window over one or two coordinates. */
-export interface Domain {
-  readonly x: readonly [number, number]
-  /** undefined with one coordinate. */
-  readonly y: readonly [number, number] | undefined
-}
-
-/** What the network says on a grid: values[(j · columns + i) · outputs + k] at the centre of cell (i, j), j from the bottom. */
-export interface PredictionGrid {
-  readonly domain: Domain
-  readonly columns: number
-  /** 1 with one coordinate. */
-  readonly rows: number
-  readonly outputs: number
-  readonly values: ArrayLike<number>
-}
-
-/** Samples as a picture shows them: row-major [count][dimensions] and [count][outputs]. */
-export interface Samples {
-  readonly task: 'classification' | 'regression'
-  readonly dimensions: number
-  readonly outputs: number
-  readonly coordinates: ArrayLike<number>
-  readonly targets: ArrayLike<number>
-}
-
-const enlarged = (from: number, to: number): [number, number] => {
-  const margin = 0.12 * (to - from) || 1
-  return [from - margin, to + margin]
-}
-
-function range(samples: Samples, column: number): [number, number] {
-  let [from, to] = [Infinity, -Infinity]
-  for (let i = column; i < samples.coordinates.length; i += samples.dimensions) {
-    const x = samples.coordinates[i] ?? 0
-    from = Math.min(from, x)
-    to = Math.max(to, x)
-  }
-  return from <= to ? enlarged(from, to) : [-1, 1]
-}
-
-/** The window that holds all samples, an eighth larger. */
-export const domainOf = (samples: Samples): Domain => ({
-  x: range(samples, 0),
-  y: samples.dimensions > 1 ? range(samples, 1) : undefined,
-})
-
-/** The inputs of a PredictionGrid, in its order: what to ask the network for. Coordinates beyond the second are 0. */
-export function gridPoints(
-  domain: Domain,
-  columns: number,
-  rows: number,
-  dimensions = domain.y ? 2 : 1,
-): number[][] {
-  const at = ([from, to]: readonly [number, number], i: number, count: number): number =>
-    from + ((i + 0.5) / count) * (to - from)
-  return Array.from({ length: rows * columns }, (_, n) => {
-    const point = new Array<number>(dimensions).fill(0)
-    point[0] = at(domain.x, n % columns, columns)
-    if (domain.y && dimensions > 1) point[1] = at(domain.y, Math.floor(n / columns), rows)
-    return point
-  })
-}
 
 /** Class of a sample or a prediction: the sign with one output, the largest with several. */
 export function classOf(values: ArrayLike<number>, offset: number, outputs: number): number {

@@ -1,13 +1,8 @@
 import uPlot from 'uplot'
+import type { Barrier } from '../experiment/oracle/run/path.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import { acrossAxis, curveLook, fitPlot, letterSize, plotFrame, uprightAxis } from './plot/plot-axes.ts'
 import type { ChartTheme } from './theme.ts'
-
-/** How high a curve rises above the straight line between its ends, and where. */
-export interface Barrier {
-  readonly height: number
-  readonly t: number
-}
 
 /** A metric along the straight line between two points of weight space. */
 export interface SliceCurve {

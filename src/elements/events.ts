@@ -1,4 +1,5 @@
 import type { Patch } from '../experiment/format/merge.ts'
+import type { Compared } from '../experiment/oracle/measure/comparison.ts'
 
 /**
  * `bl-edit`: a panel wants the experiment changed. `patch` is a merge patch on the whole experiment; `label` names the
@@ -107,13 +108,6 @@ export class SweepEvent extends Event {
     super(SweepEvent.type, { bubbles: true, composed: true })
     this.go = go
   }
-}
-
-/** Which two runs are compared, by their places, and at which of their steps. */
-export interface Compared {
-  readonly first: number
-  readonly second: number
-  readonly at: 'shown' | 'end'
 }
 
 /** `bl-compare`: other runs were chosen, or they are to be compared now, or no longer. */

@@ -1,5 +1,3 @@
-export type LandscapeStatus = 'loading' | 'ready' | 'running' | 'paused' | 'error'
-
 /** `start-input` while w_0 of a start is dragged, `start-change` when it was let go: where it is in the plane. */
 export class LandscapeStartEvent extends Event {
   readonly index: number

@@ -1,9 +1,22 @@
-import '../elements/stage/bl-error.ts'
+import { computed, effect, signal, untracked } from '@preact/signals-core'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
-import { customElement, property, state } from 'lit/decorators.js'
+import { customElement, property } from 'lit/decorators.js'
+import '../elements/stage/bl-error.ts'
+import { CommandEvent, SeekEvent, SpeedEvent, type CommandName } from '../elements/events.ts'
+import { SignalWatcher } from '../elements/signal-watcher.ts'
 import type { BlContourMap } from '../elements/stage/bl-contour-map.ts'
 import type { BlStage } from '../elements/stage/bl-stage.ts'
-import type { Patch } from '../experiment/format/merge.ts'
+import {
+  CameraEvent,
+  PlaneBoxEvent,
+  PlanePointEvent,
+  StageStatusEvent,
+  StartAddEvent,
+  StartChangeEvent,
+  StartInputEvent,
+  StartRemoveEvent,
+  type StageStatus,
+} from '../elements/stage/stage-events.ts'
 import {
   applyTheme,
   base,
@@ -13,35 +26,49 @@ import {
   type ThemeChoice,
 } from '../elements/style/tokens.ts'
 import type { EngineInfo } from '../engine/types.ts'
-import { ExperimentError, issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
+import {
+  addStart,
+  moveStart,
+  rebaseStart,
+  removeStart,
+  setLinearity,
+  turnPlanes,
+} from '../experiment/edit/actions.ts'
+import { zoomTo } from '../experiment/edit/zoom.ts'
+import type { Patch } from '../experiment/format/merge.ts'
+import { holdsWeights } from '../experiment/plane/placement.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
+import { ExperimentError, issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { Extent } from '../experiment/spec/numbers.ts'
 import type { Theme } from '../math/picture/palette.ts'
-import type { StageContent } from '../scene/types.ts'
 import type { Beside, Step } from '../scenarios/scenario.ts'
-import { addStart, moveStart, removeStart, setLinearity } from '../experiment/edit/actions.ts'
-import { coverStage } from './covered-stage.ts'
-import { Companions } from './linked-views.ts'
-import { LandscapeBusy } from './page-activity.ts'
-import { LandscapeClock } from './playback-clock.ts'
-import { hearStage } from './landscape-hearing.ts'
-import { listenToWork } from './landscape-listening.ts'
-import { landscapeOver, type Controls } from './stage-overlay.ts'
-import { landscapeStages } from './landscape-stages.ts'
+import type { StageContent } from '../scene/types.ts'
+import type { RequestedPredictions } from '../store/selection.ts'
+import { Store } from '../store/store.ts'
+import { besideExperiment, ownPlanes, type BesideView } from './beside.ts'
+import { LandscapeEvent, LandscapeStartEvent } from './events.ts'
+import { openEngine } from './opening/open-engine.ts'
+import { Opening } from './opening/opening.ts'
+import { fetchOpened, isNamed, readOpened } from './opening/source.ts'
+import { PageActivity } from './page-activity.ts'
+import { PictureChoice } from './picture-choice.ts'
+import { PlaybackClock } from './playback-clock.ts'
+import { snapshotOf } from './snapshot.ts'
+import { StageCover } from './stage-cover.ts'
+import { stageLabel } from './stage-label.ts'
+import { stageOverlay, type Controls } from './stage-overlay.ts'
+import { Study, type LandscapeStatus } from './study.ts'
 import { landscapeStyle } from './style.ts'
 import { landscapeTimeline } from './timeline.ts'
-import type { RequestedPredictions } from '../store/selection.ts'
-import { openEngine } from './opening/open-engine.ts'
-import { LandscapeEvent, type LandscapeStatus } from './events.ts'
-import { Opening } from './opening/opening.ts'
-import { ownPlanes, spanOf, type Company } from '../app/own-planes.ts'
-import { PictureChoice } from './picture-choice.ts'
-import { Presenter } from '../view/presenter.ts'
-import { fetchOpened, isNamed, readOpened } from './opening/source.ts'
-import { snapshotOf } from './snapshot.ts'
-import { Store } from '../store/store.ts'
 
-export type { LandscapeEvent, LandscapeStartEvent, LandscapeStatus } from './events.ts'
+const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches
+
+/** A view beside the primary one keeps its moments to itself. */
+const own = (event: Event): void => event.stopPropagation()
+
+export type { LandscapeEvent, LandscapeStartEvent } from './events.ts'
+export type { LandscapeStatus } from './study.ts'
 export type { Controls } from './stage-overlay.ts'
 export type { ThemeChoice } from '../elements/style/tokens.ts'
 
@@ -66,93 +93,117 @@ export type { ThemeChoice } from '../elements/style/tokens.ts'
  * @fires start-input, start-change, trajectory-change, terrain-change, status-change
  */
 @customElement('loss-landscape')
-export class LossLandscape extends LitElement {
+export class LossLandscape extends SignalWatcher(LitElement) {
   static override readonly styles = [base, buttons, landscapeStyle]
 
   @property({ attribute: 'theme' }) theme: ThemeChoice = 'system'
   @property({ reflect: true }) controls: Controls = 'full'
   @property() scenario: string | undefined
-  /** What is predicted before the run: by default what the scenario says, and every closed form that applies to an `experiment`. */
+  /** The predictions before the run: by default those of the scenario, and every closed form that applies to an `experiment`. */
   @property({ attribute: false }) predictions: RequestedPredictions | undefined
-  /** Stages beside this one: by default what the scenario says. */
+  /** Stages beside this one: by default those of the scenario. */
   @property({ attribute: false }) beside: readonly Beside[] | undefined
-  /** What it is called where several stages stand beside each other. */
+  /** Its name where several stages stand beside each other. */
   @property() label = ''
-  /** The landscape that this one stands beside, and whose experiment it shows in its own way. */
-  @property({ attribute: false }) leader: LossLandscape | undefined
+  /** The study that this element's own is linked to, where it stands beside another landscape. */
+  @property({ attribute: false }) primary: Study | undefined
+  /** The difference to that study. */
+  @property({ attribute: false }) view: BesideView | undefined
   /** Points along each side of the surface; 0: what suits the engine. */
   @property({ type: Number }) resolution = 0
 
-  @state() private refused: readonly ExperimentIssue[] = []
+  readonly #study = signal<Study | undefined>()
+  readonly #refused = signal<readonly ExperimentIssue[]>([])
+  readonly #stageStatus = signal<StageStatus>('loading')
+  readonly #choice = new PictureChoice()
+  readonly #opening = new Opening((error) => (this.#refused.value = issuesOf(error)))
+  readonly #clock = new PlaybackClock(() => this.#study.peek())
   #source: unknown
   /** The experiment as it was opened, before anything was moved. */
   #opened: Experiment | undefined
   /** The step of the scenario that is shown; undefined where an experiment was given. */
   #step: Step | undefined
-  #presenter: Presenter | undefined
-  #content: StageContent | undefined
-  #status: LandscapeStatus = 'loading'
-  readonly #choice = new PictureChoice(() => this.requestUpdate())
-  readonly #opening = new Opening((error) => this.refuse(issuesOf(error)))
-  readonly #clock = new LandscapeClock(this)
-  protected readonly busy = new LandscapeBusy(this)
-  /** The landscapes that stand beside this one. */
-  readonly companions = new Companions(this)
-  #listening = new AbortController()
-  #stopListening: (() => void) | undefined
+  #connected = new AbortController()
+
+  /** The device that the stage draws on: undefined while it is not known, 'none' without WebGPU. */
+  readonly #device = computed((): GPUDevice | 'none' | undefined => {
+    const { engine, device } = this.#study.value?.store ?? {}
+    return engine && (device ?? 'none')
+  })
+
+  readonly #flat = computed(() => this.#choice.isFlat(this.#device.value))
+
+  readonly #pictured = computed(
+    () =>
+      this.#study.value?.store.terrain !== undefined &&
+      (this.#flat.value || this.#stageStatus.value !== 'loading'),
+  )
+
+  readonly #status = computed(
+    (): LandscapeStatus =>
+      this.#study.value?.status.value ?? (this.#refused.value.length > 0 ? 'error' : 'loading'),
+  )
+
+  constructor() {
+    super()
+    new PageActivity(this, () => ({
+      pictured: this.#pictured.value,
+      failed: this.#status.value === 'error',
+      playing: this.#study.value?.playback.playing === true,
+      engine: this.#study.value?.store.engine,
+    }))
+    new StageCover(
+      this,
+      () => this.stage,
+      () => this.#study.peek()?.store.live !== false,
+    )
+  }
 
   /** An object, JSON text or a link, opened anew where something was moved since; reads as the experiment that is shown now. */
   @property()
   set experiment(source: unknown) {
-    if (source === this.#source && (isNamed(this.#source) || this.experiment === this.#opened)) return
+    if (source === this.#source && (isNamed(this.#source) || this.#now === this.#opened)) return
     this.#source = source
     if (this.hasUpdated && this.isConnected) this.#open()
   }
 
   get experiment(): Experiment | undefined {
-    return this.#presenter?.store.experiment
+    return this.#study.value?.store.experiment
   }
 
-  /** What stands beside this stage: what is asked for, else each run in its own plane where the experiment says so. */
-  get company(): readonly Company[] {
-    const { experiment, leader } = this
-    return this.#company.length > 0 || leader || !experiment ? this.#company : ownPlanes(experiment)
-  }
-
-  /** What is shown, for panels around the stage; undefined until there is an experiment. */
-  get presenter(): Presenter | undefined {
-    return this.#presenter
+  /** The study of what is shown, for panels around the stage; undefined until there is an experiment. */
+  get study(): Study | undefined {
+    return this.#study.value
   }
 
   get terrain(): Terrain | undefined {
-    return this.#presenter?.store.terrain
+    return this.#study.value?.store.terrain
   }
 
   get trajectories(): readonly Trajectory[] {
-    return this.#presenter?.store.runs.filter((run) => run !== undefined) ?? []
+    return this.#study.value?.store.runs.filter((run) => run !== undefined) ?? []
   }
 
   get status(): LandscapeStatus {
-    return this.#status
+    return this.#status.value
   }
 
   get engineInfo(): EngineInfo | undefined {
-    return this.#presenter?.store.engine?.info
+    return this.#study.value?.store.engine?.info
   }
 
-  /** What stands on the stage now. */
+  /** Everything that stands on the stage now. */
   get content(): StageContent | undefined {
-    return this.#content
+    return this.#study.value?.content.value
   }
 
   get stage(): BlStage | BlContourMap | null {
     return this.renderRoot.querySelector<BlStage | BlContourMap>('bl-stage, bl-contour-map')
   }
 
-  /** Whether a surface and what draws it stand. */
+  /** A surface and a stage that draws it stand. */
   get pictured(): boolean {
-    const { stage, terrain } = this
-    return terrain !== undefined && stage !== null && !('status' in stage && stage.status === 'loading')
+    return this.#pictured.value
   }
 
   /** The theme that is shown. */
@@ -165,13 +216,13 @@ export class LossLandscape extends LitElement {
   }
 
   pause(): void {
-    this.#clock.pause()
+    this.#study.peek()?.playback.pause()
   }
 
   /** Goes on by n updates, and stops there. */
   step(n = 1): void {
-    const playback = this.#presenter?.playback
-    if (playback) this.seek(Math.round(playback.step) + n)
+    const playback = this.#study.peek()?.playback
+    playback?.seek(Math.round(playback.step) + n)
   }
 
   /** Back to step 0: the same w_0, the same batches. */
@@ -180,50 +231,47 @@ export class LossLandscape extends LitElement {
   }
 
   seek(step: number): void {
-    this.#clock.seek(step)
+    this.#study.peek()?.playback.seek(step)
   }
 
   setSpeed(speed: number): void {
-    this.#clock.setSpeed(speed)
+    this.#study.peek()?.playback.setSpeed(speed)
   }
 
   /** Puts w_0 of a start at (a, b), any finite point of the plane; resolves to the finished runs of that start. */
   async moveStart(index: number, a: number, b: number): Promise<Trajectory[]> {
-    if (!this.#presenter) await this.updateComplete
-    const store = this.#need()
+    if (!this.#study.peek()) await this.updateComplete
+    const { store } = this.#need()
     if (!store.experiment.starts[index]) throw ExperimentError.at('starts', `there is no start ${index}`)
-    this.#edit(moveStart(store.experiment, index, a, b), `move start ${index + 1}`)
-    await store.whenIdle()
-    this.#complain()
+    await this.#edited(moveStart(store.experiment, index, a, b), `move start ${index + 1}`)
     return this.trajectories.filter((run) => run.start === index)
   }
 
   addStart(a: number, b: number): void {
-    const patch = addStart(this.#need().experiment, a, b)
-    if (patch) this.#need().edit(patch, 'add a start')
+    const { store } = this.#need()
+    const patch = addStart(store.experiment, a, b)
+    if (patch) store.edit(patch, 'add a start')
   }
 
   /** The last start stays. */
   removeStart(index: number): void {
-    const patch = removeStart(this.#need().experiment, index)
-    if (patch) this.#need().edit(patch, 'remove a start')
+    const { store } = this.#need()
+    const patch = removeStart(store.experiment, index)
+    if (patch) store.edit(patch, 'remove a start')
   }
 
   /** Turns the linearity dial on the same weights; resolves when surface and runs stand. */
   async setLinearity(linearity: number): Promise<void> {
-    if (!this.#presenter) await this.updateComplete
-    const store = this.#need()
-    const patch = setLinearity(store.experiment, linearity)
+    if (!this.#study.peek()) await this.updateComplete
+    const patch = setLinearity(this.#need().store.experiment, linearity)
     if (!patch) throw ExperimentError.at('model', 'a closed-form function has no activation to make linear')
-    this.#edit(patch, 'linearity')
-    await store.whenIdle()
-    this.#complain()
+    await this.#edited(patch, 'linearity')
   }
 
   /** Resolves when nothing is being computed any more. */
   async whenIdle(): Promise<void> {
     await this.updateComplete
-    await Promise.all([this.#presenter?.whenIdle(), this.companions.whenIdle()])
+    await Promise.all([this.#study.peek()?.whenIdle(), ...this.linked.map((view) => view.whenIdle())])
   }
 
   /** The stage as a PNG, once there is something on it. */
@@ -236,9 +284,9 @@ export class LossLandscape extends LitElement {
 
   /** Puts away what was refused. */
   dismiss(): void {
-    this.refused = []
-    this.#choice.missing = undefined
-    this.#presenter?.dismiss()
+    this.#refused.value = []
+    this.#choice.dismiss()
+    this.#study.peek()?.dismiss()
   }
 
   /** Looks at the whole block from its usual side; a map has one side only. */
@@ -253,59 +301,26 @@ export class LossLandscape extends LitElement {
     if (stage && 'top' in stage) stage.top()
   }
 
-  /** The timeline reaches to the end of the longest run here and beside. */
-  measureRuns(): void {
-    this.#presenter?.measureRuns(this.companions.last)
-    this.leader?.measureRuns()
-  }
-
-  /** Shows an experiment at the step, in the range and with the eyes of the landscape that leads this one. */
-  follow(experiment: Experiment, lead: Presenter, only?: number): void {
-    this.refused = []
-    if (this.#presenter) this.#presenter.store.become(experiment, lead.store.live)
-    else this.#begin(experiment, lead.store)
-    this.#presenter?.follow(lead, only, spanOf(experiment) !== spanOf(lead.store.experiment))
-    this.refresh()
-  }
-
-  /** Says why something cannot be shown; what stands stays. */
-  refuse(issues: readonly ExperimentIssue[]): void {
-    this.refused = issues
-    this.refresh()
-  }
-
-  /** Draws anew what store and playback say. */
-  refresh(): void {
-    const presenter = this.#presenter
-    this.companions.lead()
-    if (presenter) this.#content = presenter.content(this.shownTheme)
-    this.#tellStatus()
-    this.requestUpdate()
-    this.dispatchEvent(new Event('landscape-refresh'))
-  }
-
   override connectedCallback(): void {
     super.connectedCallback()
-    this.#listening = new AbortController()
-    const { signal } = this.#listening
-    themes.addEventListener('change', () => this.refresh(), { signal })
+    this.#connected = new AbortController()
+    const { signal } = this.#connected
+    themes.addEventListener('change', () => this.#look(), { signal })
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#dress(), { signal })
-    hearStage(this, signal, (status) => {
-      if (status === 'unavailable' && this.#ground) void this.#choice.flatten(this.#ground)
-    })
-    coverStage(this, signal)
+    this.#hear(signal)
+    for (const follow of [this.#tellStatus, this.#loadTheory, this.#followCamera])
+      signal.addEventListener('abort', effect(follow))
     this.#dress()
     if (this.hasUpdated) this.#open()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    this.#listening.abort()
+    this.#connected.abort()
     this.#clock.stop()
-    this.#source = this.experiment ?? this.#source
-    this.#stopListening?.()
-    this.#presenter?.dispose()
-    this.#presenter = undefined
+    this.#source = this.#now ?? this.#source
+    this.#study.peek()?.dispose()
+    this.#study.value = undefined
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
@@ -319,102 +334,316 @@ export class LossLandscape extends LitElement {
     const another = this.hasUpdated && changed.has('scenario') && !changed.has('experiment')
     if (another) this.#source = undefined
     if ((another || !this.hasUpdated) && this.isConnected) this.#open()
-    const presenter = this.#presenter
-    if (changed.has('resolution') && presenter) presenter.store.resolution = this.resolution
-    if (changed.has('predictions')) presenter?.selection.requestPredictions(this.#requested)
-    if (changed.has('predictions') || changed.has('beside')) this.refresh()
-    const stages = 1 + this.company.length
+    const study = this.#study.peek()
+    if (study) {
+      if (changed.has('resolution')) study.store.resolution = this.resolution
+      if (changed.has('predictions')) study.selection.requestPredictions(this.#requested)
+      if (changed.has('controls')) study.measurable.value = this.controls !== 'none'
+      if (changed.has('label')) study.label.value = this.label
+      if (changed.has('view')) study.view.value = this.view
+    }
+    const stages = 1 + untracked(() => this.views.length)
     this.toggleAttribute('data-beside', stages > 1)
     this.style.setProperty('--bl-stages', String(stages))
     this.style.setProperty('--bl-columns', String(stages > 3 ? Math.ceil(stages / 2) : stages))
   }
 
-  protected override updated(): void {
-    if (this.pictured) this.#presenter?.theory.begin()
-  }
-
   override render() {
-    const presenter = this.#presenter
-    const content = this.#content
-    const { issues = [], notice } = presenter?.store ?? {}
-    const news = [notice, this.#choice.missing].flatMap((message) => (message ? [{ path: '', message }] : []))
-    const said = [...this.refused, ...issues, ...(presenter?.issues ?? []), ...news]
+    const study = this.#study.value
+    const news = [study?.store.notice, this.#choice.missing]
+    const said = [
+      ...this.#refused.value,
+      ...(study?.issues.value ?? []),
+      ...news.flatMap((message) => (message ? [{ path: '', message }] : [])),
+    ]
     return html`<div class="frame">
-        ${content && presenter ? this.#pictures(content, presenter) : nothing}
+        ${study ? this.#pictures(study) : nothing}
         <bl-error .issues=${said}></bl-error>
       </div>
-      ${presenter && this.controls !== 'none' ? landscapeTimeline(presenter, this.pictured) : nothing}`
+      ${study && this.controls !== 'none' ? landscapeTimeline(study.playback, study.store.busy, this.pictured) : nothing}`
   }
 
-  #pictures(content: StageContent, presenter: Presenter) {
-    const flat = this.#choice.isFlat(this.#ground)
+  /** The stage, and those beside it, each under its name; and what stands over them. */
+  #pictures(study: Study) {
+    const content = study.content.value
+    const flat = this.#flat.value
+    const views = this.views
     const picture = flat
       ? html`<bl-contour-map .content=${content}></bl-contour-map>`
-      : html`<bl-stage .content=${content} .device=${this.#ground}></bl-stage>`
-    return html`${landscapeStages(this, picture)}
-    ${this.controls === 'none' ? nothing : landscapeOver(this, presenter, content, flat, this.#company.length === 0)}`
+      : html`<bl-stage .content=${content} .device=${this.#device.value}></bl-stage>`
+    return html`<div class="stages">
+        <div class="stage">${picture} ${stageLabel(study, views.length > 0)}</div>
+        ${views.map(
+          (view) =>
+            html`<loss-landscape
+              controls="none"
+              .label=${view.title}
+              .primary=${study}
+              .view=${view}
+              .theme=${this.theme}
+              .resolution=${this.resolution}
+              .predictions=${study.selection.requestedPredictions}
+              @terrain-change=${own}
+              @trajectory-change=${own}
+              @status-change=${own}
+            ></loss-landscape>`,
+        )}
+      </div>
+      ${
+        this.controls === 'none'
+          ? nothing
+          : stageOverlay(study, {
+              controls: this.controls,
+              flat,
+              beside: views.length > 0,
+              turns: this.#wanted.length === 0,
+            })
+      }`
   }
 
-  /** What the stage draws on: undefined while it is not known, 'none' without WebGPU. */
-  get #ground(): GPUDevice | 'none' | undefined {
-    const engine = this.#presenter?.store.engine
-    return engine && (engine.device ?? 'none')
-  }
-
-  #need(): Store {
-    if (!this.#presenter) throw ExperimentError.at('', 'there is no experiment on the stage yet')
-    return this.#presenter.store
-  }
-
-  #complain(): void {
-    const { issues } = this.#need()
-    if (issues.length > 0) throw new ExperimentError(issues)
-  }
-
-  #edit(patch: Patch, label: string): void {
-    if (!this.#need().edit(patch, label)) this.#complain()
-  }
-
-  /** Opens what `experiment` or `scenario` names, the flagship where neither is given; what cannot be opened leaves what stands. */
-  #open(): void {
-    if (this.leader) return this.leader.refresh()
-    this.#opening.begin(fetchOpened(this.#source, this.scenario), () => {
-      if (!this.isConnected) return
-      const { experiment, step } = readOpened(this.#source, this.scenario)
-      this.#step = step
-      this.refused = []
-      if (this.#presenter) this.#presenter.store.open(experiment)
-      else this.#begin(experiment)
-      this.#opened = this.experiment
-      this.#presenter?.selection.requestPredictions(this.#requested)
-    })
-  }
-
-  get #company(): readonly Company[] {
+  /** Stages that are asked for beside this one. */
+  get #wanted(): readonly BesideView[] {
     return this.beside ?? this.#step?.beside ?? []
+  }
+
+  /** Views beside this one: what is asked for, else each run in its own plane where the experiment says so. */
+  get views(): readonly BesideView[] {
+    const { experiment, primary } = this
+    const wanted = this.#wanted
+    return wanted.length > 0 || primary || !experiment ? wanted : ownPlanes(experiment)
+  }
+
+  /** The landscapes that stand beside this one, in their order. */
+  get linked(): readonly LossLandscape[] {
+    return [...this.renderRoot.querySelectorAll<LossLandscape>('loss-landscape')]
   }
 
   get #requested(): RequestedPredictions {
     return this.predictions ?? this.#step?.predictions ?? 'all'
   }
 
-  #begin(experiment: Experiment, lead?: Store): void {
-    const store = new Store(openEngine, experiment, this.resolution, lead)
-    const presenter = new Presenter(store)
-    this.#presenter = presenter
-    this.#stopListening = listenToWork(this, presenter)
+  get #now(): Experiment | undefined {
+    return this.#study.peek()?.store.experiment
   }
 
-  #tellStatus(): void {
-    const status = this.#presenter?.status ?? (this.refused.length > 0 ? 'error' : 'loading')
-    if (status === this.#status) return
-    this.#status = status
-    this.dispatchEvent(new LandscapeEvent('status-change'))
+  #need(): Study {
+    const study = this.#study.peek()
+    if (!study) throw ExperimentError.at('', 'there is no experiment on the stage yet')
+    return study
+  }
+
+  /** Resolves when surface and runs of a change stand. Throws ExperimentError where it cannot be. */
+  async #edited(patch: Patch, label: string): Promise<void> {
+    const { store } = this.#need()
+    if (store.edit(patch, label)) await store.whenIdle()
+    const { issues } = this.#need().store
+    if (issues.length > 0) throw new ExperimentError(issues)
+  }
+
+  /** Opens what `experiment` or `scenario` names, the flagship where neither is given; what cannot be opened leaves what stands. */
+  #open(): void {
+    if (this.primary) return this.#link(this.primary)
+    this.#opening.begin(fetchOpened(this.#source, this.scenario), () => {
+      if (!this.isConnected) return
+      const { experiment, step } = readOpened(this.#source, this.scenario)
+      this.#step = step
+      this.#refused.value = []
+      const study = this.#study.peek()
+      if (study) study.store.open(experiment)
+      else this.#begin(experiment)
+      this.#opened = this.#now
+      this.#study.peek()?.selection.requestPredictions(this.#requested)
+      this.requestUpdate()
+    })
+  }
+
+  /** Begins beside a primary study, as soon as its experiment allows it. */
+  #link(primary: Study): void {
+    const stop = effect(() => {
+      const { view } = this
+      if (this.#study.value || !view) return
+      const { experiment, issues } = besideExperiment(primary.store.experiment, view, primary.placed)
+      untracked(() => {
+        this.#refused.value = issues
+        if (experiment) this.#begin(experiment, primary)
+      })
+    })
+    this.#connected.signal.addEventListener('abort', stop)
+  }
+
+  #begin(experiment: Experiment, primary?: Study): void {
+    const store = new Store(openEngine, experiment, this.resolution, primary?.store)
+    const study = new Study(store, primary)
+    study.label.value = this.label
+    study.view.value = this.view
+    study.measurable.value = this.controls !== 'none'
+    study.look.value = { theme: this.shownTheme }
+    study.selection.requestPredictions(this.#requested)
+    const { signal } = this.#connected
+    for (const name of ['terrain-change', 'trajectory-change'] as const)
+      store.addEventListener(name, () => this.dispatchEvent(new LandscapeEvent(name)), { signal })
+    if (!primary) store.addEventListener('opened', () => this.#walk(study), { signal })
+    this.#study.value = study
+  }
+
+  /** The runs of an experiment that was opened walk from their start, or stand where it says. */
+  #walk({ store, selection, playback }: Study): void {
+    selection.showAll()
+    const { step } = store.experiment.view
+    if (step !== undefined || reducedMotion()) return playback.seek(step ?? Infinity)
+    playback.seek(0)
+    this.play()
+  }
+
+  readonly #tellStatus = ((): (() => void) => {
+    let told: LandscapeStatus = 'loading'
+    return () => {
+      const status = this.#status.value
+      if (status === told) return
+      told = status
+      untracked(() => this.dispatchEvent(new LandscapeEvent('status-change')))
+    }
+  })()
+
+  readonly #loadTheory = (): void => {
+    if (this.#pictured.value) this.#study.value?.theory.begin()
+  }
+
+  /** The stage follows the camera that is moved on one of those beside it. */
+  readonly #followCamera = (): void => {
+    const study = this.#study.value
+    const moved = (study?.primary ?? study)?.movedCamera.value
+    const { stage } = this
+    if (!moved || moved.by === study || !stage || !('follow' in stage)) return
+    untracked(() => stage.follow(moved.camera, moved.resting && typeof moved.camera === 'string'))
+  }
+
+  /** Hears stage, timeline and buttons, until the signal aborts; what changes the experiment of linked views changes their primary's. */
+  #hear(signal: AbortSignal): void {
+    const on = <E extends Event>(
+      kind: abstract new (...given: never[]) => E,
+      type: string,
+      act: (event: E) => void,
+    ) => this.renderRoot.addEventListener(type, (event) => event instanceof kind && act(event), { signal })
+    on(StartInputEvent, StartInputEvent.type, (event) => this.#drag(event, true))
+    on(StartChangeEvent, StartChangeEvent.type, (event) => this.#drag(event, false))
+    on(StartAddEvent, StartAddEvent.type, ({ a, b }) => this.#addStart(a, b))
+    on(StartRemoveEvent, StartRemoveEvent.type, ({ index }) => this.#removeStart(index))
+    on(CameraEvent, CameraEvent.type, (event) => this.#turn(event))
+    on(PlaneBoxEvent, PlaneBoxEvent.type, ({ box }) => this.#zoom(box))
+    on(PlanePointEvent, PlanePointEvent.type, ({ point }) => this.#measure(point))
+    on(StageStatusEvent, StageStatusEvent.type, ({ status }) => this.#stageBecomes(status))
+    const heard = (event: Event, act: (() => void) | undefined) => {
+      if (!act) return
+      event.stopPropagation()
+      act()
+    }
+    on(CommandEvent, CommandEvent.type, (event) => heard(event, this.#commands[event.command]))
+    on(SeekEvent, SeekEvent.type, (event) => heard(event, () => this.seek(event.step)))
+    on(SpeedEvent, SpeedEvent.type, (event) => heard(event, () => this.setSpeed(event.speed)))
+    this.addEventListener('pointerdown', () => this.#study.peek()?.hold(true), { signal })
+    for (const end of ['pointerup', 'pointercancel'])
+      window.addEventListener(end, () => this.#study.peek()?.hold(false), { signal, capture: true })
+  }
+
+  /** Commands that a landscape carries out itself; others are for whoever holds it. */
+  readonly #commands: Partial<Readonly<Record<CommandName, () => void>>> = {
+    play: () => this.play(),
+    pause: () => this.pause(),
+    step: () => this.step(),
+    rewind: () => this.reset(),
+    cancel: () => void this.#study.peek()?.cancel(),
+    dismiss: () => this.dismiss(),
+    fit: () => {
+      for (const { store } of this.#study.peek()?.together ?? []) store.fit()
+    },
+    box: () => {
+      const selection = this.#study.peek()?.selection
+      if (selection) selection.boxing = !selection.boxing
+    },
+    measure: () => this.#study.peek()?.toggleMeasuring(),
+    undo: () => this.#study.peek()?.store.undo(),
+    redo: () => this.#study.peek()?.store.redo(),
+    'reset-view': () => this.home(),
+    'top-view': () => this.top(),
+    'turn-planes': () => {
+      const store = this.#study.peek()?.store
+      store?.edit(turnPlanes(store.experiment), 'planes')
+    },
+  }
+
+  /** The study whose experiment a gesture on this stage changes. */
+  get #lead(): Study | undefined {
+    const study = this.#study.peek()
+    return study?.primary ?? study
+  }
+
+  /** Moves w_0 of a start along with the hand; when it is let go, the start itself where the plane follows it. */
+  #drag({ index, a, b }: StartInputEvent, live: boolean): void {
+    const lead = this.#lead
+    if (!lead) return
+    const { store, playback } = lead
+    const { experiment, terrain } = store
+    if (!holdsWeights(experiment.plane)) return
+    playback.seek(playback.last)
+    const patch =
+      experiment.view.follow && !live && terrain
+        ? rebaseStart(experiment, index, terrain, a, b)
+        : moveStart(experiment, index, a, b)
+    store.edit(patch, `move start ${index + 1}`, live)
+    this.dispatchEvent(new LandscapeStartEvent(live ? 'start-input' : 'start-change', index, a, b))
+  }
+
+  #addStart(a: number, b: number): void {
+    const store = this.#lead?.store
+    const patch = store && !this.#study.peek()?.elsewhere.value && addStart(store.experiment, a, b)
+    if (patch) store.edit(patch, 'add a start')
+  }
+
+  #removeStart(index: number): void {
+    const store = this.#lead?.store
+    const patch = store && removeStart(store.experiment, index)
+    if (patch) store.edit(patch, 'remove a start')
+  }
+
+  #turn({ camera, resting }: CameraEvent): void {
+    const [study, lead] = [this.#study.peek(), this.#lead]
+    if (!study || !lead) return
+    lead.movedCamera.value = { by: study, camera, resting }
+    if (resting) lead.selection.putCamera(camera)
+  }
+
+  /** Zooms into a box, for all that stand beside each other over the same kind of plane; then a drag turns the camera again. */
+  #zoom(box: Extent | undefined): void {
+    const [study, lead] = [this.#study.peek(), this.#lead]
+    if (!study || !lead) return
+    study.selection.boxing = false
+    const { experiment } = lead.store
+    const same = study.store.experiment.plane.kind === experiment.plane.kind
+    const patch = box && same && zoomTo(experiment, box)
+    if (patch) lead.store.edit(patch, 'zoom')
+  }
+
+  #measure(point: readonly [number, number] | undefined): void {
+    const study = this.#study.peek()
+    if (!point) study?.stopMeasuring()
+    else if (study?.point.possible.value && study.together[0]?.measurable.value) study.measureAt(point)
+  }
+
+  #stageBecomes(status: StageStatus): void {
+    const device = this.#device.peek()
+    this.#stageStatus.value = status
+    if (status === 'unavailable' && device) void this.#choice.flatten(device)
   }
 
   #dress(): void {
-    if (!this.leader) applyTheme(this, this.shownTheme)
-    this.refresh()
+    if (!this.primary) applyTheme(this, this.shownTheme)
+    this.#look()
+  }
+
+  #look(): void {
+    const study = this.#study.peek()
+    if (study) study.look.value = { theme: this.shownTheme }
   }
 }
 

@@ -1,22 +1,29 @@
-import type { ReactiveController } from 'lit'
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Engine } from '../engine/types.ts'
-import type { LossLandscape } from './loss-landscape.ts'
 
-type Busied = Pick<LossLandscape, 'addController' | 'pictured' | 'presenter' | 'status'>
+/** The activity of a landscape, and the engine that is told of it. */
+export interface Activity {
+  readonly pictured: boolean
+  /** No picture will come. */
+  readonly failed: boolean
+  /** Runs walk on. */
+  readonly playing: boolean
+  readonly engine: Pick<Engine, 'busy'> | undefined
+}
 
 /**
- * Tells the engine of a landscape that the page is busy: until the picture stands, while runs play, and while a pointer is
- * held anywhere on the page, over the surface or over a slider.
+ * Tells an engine that the page is busy: until the picture stands, while runs play, and while a pointer is held anywhere on the
+ * page, over the surface or over a slider.
  */
-export class LandscapeBusy implements ReactiveController {
-  readonly #landscape: Busied
+export class PageActivity implements ReactiveController {
+  readonly #activity: () => Activity
   readonly #held = new Set<number>()
   #listening = new AbortController()
-  #told: { readonly engine: Engine; readonly end: () => void } | undefined
+  #told: { readonly engine: Activity['engine']; readonly end: () => void } | undefined
 
-  constructor(landscape: Busied) {
-    this.#landscape = landscape
-    landscape.addController(this)
+  constructor(host: Pick<ReactiveControllerHost, 'addController'>, activity: () => Activity) {
+    this.#activity = activity
+    host.addController(this)
   }
 
   hostConnected(): void {
@@ -46,14 +53,10 @@ export class LandscapeBusy implements ReactiveController {
     this.#tell()
   }
 
-  get #busy(): boolean {
-    const { pictured, presenter, status } = this.#landscape
-    const waited = !pictured && status !== 'error'
-    return waited || this.#held.size > 0 || presenter?.playback.playing === true
-  }
-
   #tell(): void {
-    const engine = this.#busy ? this.#landscape.presenter?.store.engine : undefined
+    const { pictured, failed, playing, engine: own } = this.#activity()
+    const busy = (!pictured && !failed) || playing || this.#held.size > 0
+    const engine = busy ? own : undefined
     if (engine === this.#told?.engine) return
     this.#end()
     if (engine) this.#told = { engine, end: engine.busy() }

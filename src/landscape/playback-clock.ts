@@ -1,65 +1,38 @@
 import { isSoftware } from '../engine/backend/software.ts'
 import { FramePace } from './frame-pace.ts'
-import type { Presenter } from '../view/presenter.ts'
+import type { Study } from './study.ts'
 
-/** What the clock moves. */
-export interface Clocked {
-  readonly presenter: Presenter | undefined
-  refresh(): void
-}
-
-/** Walks a landscape's playback on, a frame at a time while it plays. */
-export class LandscapeClock {
-  readonly #landscape: Clocked
+/** Walks the playback of a study on, a frame at a time while it plays. */
+export class PlaybackClock {
+  readonly #study: () => Pick<Study, 'playback' | 'store' | 'idle'> | undefined
   readonly #pace = new FramePace(() => this.#busyQueue)
 
-  constructor(landscape: Clocked) {
-    this.#landscape = landscape
+  constructor(study: () => Pick<Study, 'playback' | 'store' | 'idle'> | undefined) {
+    this.#study = study
   }
 
   play(): void {
-    this.#playback?.play(performance.now())
+    this.#study()?.playback.play(performance.now())
     this.#walk()
-  }
-
-  pause(): void {
-    this.#playback?.pause()
-    this.#landscape.refresh()
-  }
-
-  seek(step: number): void {
-    this.#playback?.seek(step)
-    this.#landscape.refresh()
-  }
-
-  setSpeed(speed: number): void {
-    this.#playback?.setSpeed(speed)
-    this.#landscape.refresh()
   }
 
   stop(): void {
     this.#pace.stop()
   }
 
-  get #playback() {
-    return this.#landscape.presenter?.playback
-  }
-
-  /** The queue of a GPU in software that works on surface, runs or basins. */
+  /** The queue of a GPU in software that works on surface, runs or map. */
   get #busyQueue(): GPUQueue | undefined {
-    const { store, basins } = this.#landscape.presenter ?? {}
-    const device = store?.engine?.device
-    const resting = store?.idle && basins?.map.busy.value === false
-    return device && !resting && isSoftware(device.adapterInfo) ? device.queue : undefined
+    const study = this.#study()
+    const device = study?.store.device
+    return device && !study.idle.value && isSoftware(device.adapterInfo) ? device.queue : undefined
   }
 
   #walk(): void {
     this.#pace.next((now) => {
-      const playback = this.#playback
+      const playback = this.#study()?.playback
       if (!playback?.playing) return
       playback.tick(now)
       this.#walk()
     })
-    this.#landscape.refresh()
   }
 }

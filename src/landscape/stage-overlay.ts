@@ -1,24 +1,22 @@
 import { html, nothing } from 'lit'
 import '../elements/stage/bl-hud.ts'
 import '../elements/stage/bl-legend.ts'
-import '../elements/stage/bl-outcome-legend.ts'
+import '../elements/charts/bl-outcome-legend.ts'
 import '../elements/stage/bl-step-legend.ts'
 import { CommandEvent, type CommandName } from '../elements/events.ts'
 import { drawnSigned } from '../experiment/outcome/signed-log.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import type { StageContent } from '../scene/types.ts'
 import { arrowWords } from '../view/descent-arrows.ts'
 import { engineWords, pictureLines, pictureNotes, pictureTitle, signedWords } from '../view/hud-lines.ts'
-import { hasOwnPlanes } from '../app/own-planes.ts'
-import type { LossLandscape } from './loss-landscape.ts'
+import { hasOwnPlanes } from './beside.ts'
 import { pointCard } from './point-card.ts'
-import type { Presenter } from '../view/presenter.ts'
+import type { Study } from './study.ts'
 
 const surfaceWork = ({ plane }: Experiment): string =>
   plane.kind === 'hyperparameters' ? 'training at every point' : 'computing the surface'
 
-/** What is computed for so long that the screen says so: a surface until one stands, then the runs. */
-function underWay({ store, basins, ghost }: Presenter) {
+/** The work that takes so long that the screen says so: a surface until one stands, then the runs. */
+function underWay({ store, basins, ghost }: Study) {
   const { progress: done } = store.surfaces
   const { trained } = store
   if (store.busy)
@@ -33,28 +31,33 @@ function underWay({ store, basins, ghost }: Presenter) {
 
 export type Controls = 'full' | 'minimal' | 'none'
 
-/** What stands over the stage: what is drawn, and the legend; a flat map has no camera to turn. `turns`: whether each run may stand in its own plane. */
-export function landscapeOver(
-  landscape: LossLandscape,
-  presenter: Presenter,
-  content: StageContent,
-  flat: boolean,
-  turns: boolean,
-) {
-  const { controls, company } = landscape
-  const { store, basins } = presenter
-  const drape = presenter.drape(content.theme)
+/** The circumstances of a stage's overlay. */
+export interface OverlayOptions {
+  readonly controls: Controls
+  /** The picture is a flat map, which has no camera to turn. */
+  readonly flat: boolean
+  /** Other stages stand beside this one. */
+  readonly beside: boolean
+  /** Each run may stand in its own plane. */
+  readonly turns: boolean
+}
+
+/** The cards and tools that stand over a stage: what is drawn, how true it is, and the legends. */
+export function stageOverlay(study: Study, { controls, flat, beside, turns }: OverlayOptions) {
+  const { store, selection, basins } = study
+  const content = study.content.value
+  const drape = study.drape.value
   const { experiment, engine, runs, stale } = store
-  const work = underWay(presenter)
-  const { terrain } = presenter
+  const work = underWay(study)
+  const terrain = study.terrain.value
   const scale = store.scale && content.scale
   const full = controls === 'full'
   const lines = full ? pictureLines(experiment, terrain, scale) : []
-  const internals = presenter.stepArrows(content.theme)
-  const arrows = presenter.arrows(content.theme)
+  const internals = study.stepArrows.value
+  const arrows = study.arrows.value
   if (arrows && full) lines.push(arrowWords(arrows))
-  const shown = presenter.numbers.shown.value
-  if (full && company.length === 0) lines.push(...shown.map(({ label, value }) => `${label}: ${value}`))
+  const shown = study.numbers.shown.value
+  if (full && !beside) lines.push(...shown.map(({ label, value }) => `${label}: ${value}`))
   if (stale) lines.push(`${store.issues.length > 0 ? 'refused' : 'cancelled'}: this is the picture before`)
   if (basins.map.cancelled.value) lines.push('the map of starts was cancelled before it was finished')
   const command = (name: CommandName, label: string, title: string, pressed?: boolean) =>
@@ -76,14 +79,14 @@ export function landscapeOver(
       .done=${work?.done}
     ></bl-hud>
     <div class="tools">
-      ${command('box', 'box', 'Zoom into a box: drag it on the surface. With shift a drag always draws one', presenter.selection.boxing)}
+      ${command('box', 'box', 'Zoom into a box: drag it on the surface. With shift a drag always draws one', selection.boxing)}
       ${
-        presenter.point.possible.value
+        study.point.possible.value
           ? command(
               'measure',
               'measure',
               'Measure at a point: click it. With alt a click always does (I)',
-              presenter.selection.pointing,
+              selection.pointing,
             )
           : nothing
       }
@@ -113,13 +116,13 @@ export function landscapeOver(
             .scale=${content.scale}
             .colors=${content.colors}
             .words=${drawnSigned(experiment) ? signedWords : ''}
-            .ghost=${presenter.ghost.drawn(content.scale)?.words ?? ''}
+            .ghost=${study.drawnGhost.value?.words ?? ''}
             ?cut=${terrain.max > content.scale.range[1]}
           ></bl-legend>`
         : nothing
     }
     ${internals ? html`<bl-step-legend .internals=${internals.view}></bl-step-legend>` : nothing}
     ${drape ? html`<bl-outcome-legend .legend=${drape.legend}></bl-outcome-legend>` : nothing}
-    ${pointCard(landscape)}
+    ${pointCard(study.together)}
   </div>`
 }

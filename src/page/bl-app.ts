@@ -1,3 +1,6 @@
+import '../elements/stage/bl-error.ts'
+import '../landscape/loss-landscape.ts'
+import { effect, signal, untracked } from '@preact/signals-core'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import { guard } from 'lit/directives/guard.js'
@@ -9,6 +12,7 @@ import {
   type RunVisibilityEvent,
   type SeekEvent,
 } from '../elements/events.ts'
+import { SignalWatcher } from '../elements/signal-watcher.ts'
 import { loadFonts } from '../elements/style/fonts.ts'
 import { missingPart } from '../elements/missing-part.ts'
 import {
@@ -21,23 +25,21 @@ import {
 } from '../elements/style/tokens.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
 import { Address } from './address.ts'
-import type { Around } from './side-panels.ts'
+import type { SidePanels } from './side-panels.ts'
 import type { LectureActs } from './lecture-column.ts'
 import { appEdge } from './edge-button.ts'
 import { appHeader, type HeaderActs } from './header.ts'
 import { appStyle } from './style.ts'
 import { firstRoute } from './first-route.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
-import '../elements/stage/bl-error.ts'
 import { landscapeKeys } from './landscape-keys.ts'
-import '../landscape/loss-landscape.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
 import { menuGroups } from './menu.ts'
-import type { Presenter } from '../view/presenter.ts'
+import type { Study } from '../landscape/study.ts'
 import { presentBar, presentsCharts } from './present-bar.ts'
 import { presentStyle } from './present-style.ts'
 import { Presentation } from './presentation.ts'
-import { onSameWeights } from '../app/same-weights.ts'
+import { onSameWeights } from '../landscape/same-weights.ts'
 import { SpeakerLink } from './speaker-link.ts'
 import { notesOf, type SpeakerCommand } from './speaker-notes.ts'
 import { nextTheme, rememberedTheme, rememberTheme } from './theme-choice.ts'
@@ -57,33 +59,40 @@ const menu = menuGroups()
 
 /** The screen: header, prose and predictions, the landscape, panels, charts. Holds one `<loss-landscape>`. */
 @customElement('bl-app')
-export class BlApp extends LitElement {
+export class BlApp extends SignalWatcher(LitElement) {
   static override readonly styles = [base, buttons, appStyle, presentStyle]
 
   @query('loss-landscape') readonly landscape!: LossLandscape
   @state() private theme: ThemeChoice = rememberedTheme()
   @state() private left = true
-  @state() private right = true
   @state() private help = false
   @state() private menu = false
-  /** What the speaker is told in present mode. */
+  /** News to the speaker in present mode. */
   @state() private said = ''
   @state() private issues: readonly ExperimentIssue[] = firstRoute.issues
-  readonly tour = new Tour(() => this.landscape, firstRoute.place)
-  readonly #presentation = new Presentation(() => this.#dress())
+  /** The landscape, once it is drawn. */
+  readonly #landscape = signal<LossLandscape | undefined>()
+  readonly #right = signal(true)
+  readonly #panels = signal<SidePanels | undefined>()
+  readonly #presentation = new Presentation()
   readonly #speaker = new SpeakerLink((command) => this.#spoken(command))
   readonly #address = new Address()
-  #around: Around | undefined
-  #aroundAsked = false
-  #stop = new AbortController()
+  #panelsWanted = false
+  #connected = new AbortController()
+
+  readonly tour = new Tour(
+    () => this.#landscape.peek()?.study,
+    firstRoute.place,
+    () => this.landscape.home(),
+  )
 
   override connectedCallback(): void {
     super.connectedCallback()
     loadFonts()
-    this.#stop = new AbortController()
-    const { signal } = this.#stop
+    this.#connected = new AbortController()
+    const { signal } = this.#connected
     for (const query of [matchMedia('(prefers-color-scheme: dark)'), roomy, held])
-      query.addEventListener('change', () => this.#dress(), { signal })
+      query.addEventListener('change', () => (this.#dress(), this.requestUpdate()), { signal })
     window.addEventListener(
       'hashchange',
       // The address may have been replaced since.
@@ -94,33 +103,46 @@ export class BlApp extends LitElement {
       { signal },
     )
     this.addEventListener(CommandEvent.type, (event) => this.#command(event as CommandEvent), { signal })
-    signal.addEventListener(
-      'abort',
+    this.#presentation.listen(signal)
+    this.#speaker.listen(signal)
+    const stops = [
       bindKeys(
         (action) => this.#key(action),
         () => this.#presentation.on,
       ),
-    )
-    this.#presentation.listen(signal)
-    this.#speaker.listen(signal)
-    this.#dress()
+      effect(this.#dressed),
+      effect(this.#placeFollows),
+      effect(this.#addressFollows),
+      effect(this.#speakerFollows),
+      effect(this.#numbersFollow),
+      effect(this.#panelsCome),
+    ]
+    signal.addEventListener('abort', () => stops.forEach((stop) => stop()))
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    this.#stop.abort()
+    this.#connected.abort()
     this.#address.stop()
+    this.#panels.peek()?.dispose()
+    this.#panels.value = undefined
+    this.#panelsWanted = false
+  }
+
+  protected override firstUpdated(): void {
+    queueMicrotask(() => (this.#landscape.value = this.landscape))
   }
 
   override render() {
-    const presenter = this.hasUpdated ? this.landscape.presenter : undefined
+    const study = this.#landscape.value?.study
     const { step } = this.tour
+    const right = this.#right.value
     const presenting = this.#presentation.on
     const left = this.left || presenting
-    const around = presenter && this.#around?.show(presenter, left, presenting, this.#lectureActs)
-    const charts = !presenting || (around && presentsCharts(presenter, this.tour, around.pictured))
+    const around = study && this.#panels.value?.show(left, presenting, this.#lectureActs)
+    const charts = !presenting || (around && presentsCharts(study, this.tour, around.pictured))
     return html`
-      ${presenting ? nothing : appHeader(presenter, this.tour.at, this.theme, this.#headerActs)}
+      ${presenting ? nothing : appHeader(study, this.tour.at, this.theme, this.#headerActs)}
       <aside
         class="left"
         ?hidden=${!left}
@@ -138,18 +160,17 @@ export class BlApp extends LitElement {
         .predictions=${step?.predictions ?? 'all'}
         .beside=${step?.beside ?? none}
         .label=${step?.stage ?? ''}
-        @landscape-refresh=${() => this.refresh()}
       ></loss-landscape>
       <bl-error
         class="link-error"
-        .issues=${[...this.issues, ...(this.#around?.issues ?? [])]}
+        .issues=${[...this.issues, ...(this.#panels.value?.issues ?? [])]}
         @bl-command=${(event: CommandEvent) => this.#dismiss(event)}
       ></bl-error>
-      ${presenting ? nothing : [appEdge('left', this.left, () => (this.left = !this.left)), appEdge('right', this.right, () => (this.right = !this.right))]}
+      ${presenting ? nothing : [appEdge('left', this.left, () => (this.left = !this.left)), appEdge('right', right, () => (this.#right.value = !right))]}
       <aside
         class="right"
-        ?hidden=${!this.right || presenting}
-        aria-label=${this.#around?.aside === 'measures' ? 'The measures' : 'The experiment'}
+        ?hidden=${!right || presenting}
+        aria-label=${this.#panels.value?.aside === 'measures' ? 'The measures' : 'The experiment'}
         @bl-edit=${(event: EditEvent) => this.#edit(event)}
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
       >
@@ -164,7 +185,7 @@ export class BlApp extends LitElement {
       >
         ${around?.charts ?? nothing}
       </section>
-      ${presenting ? this.#present(presenter) : nothing}
+      ${presenting ? this.#present(study) : nothing}
       <bl-menu
         .groups=${menu}
         current=${this.tour.at.lecture?.id ?? ''}
@@ -176,9 +197,9 @@ export class BlApp extends LitElement {
     `
   }
 
-  #present(presenter: Presenter | undefined) {
+  #present(study: Study | undefined) {
     return html`<div @bl-edit=${(event: EditEvent) => this.#edit(event)} class="foot">
-        ${presentBar(presenter, this.tour, this.landscape.shownTheme, this.said, {
+        ${presentBar(study, this.tour, this.said, {
           notes: () => this.#openNotes(),
           fullScreen: () => this.#presentation.toggleFullScreen(),
           leave: () => this.#presentation.leave(),
@@ -210,7 +231,7 @@ export class BlApp extends LitElement {
 
   /** Into the free sandbox, its panels open. */
   #takeApart(): void {
-    this.right = true
+    this.#right.value = true
     this.tour.takeApart()
   }
 
@@ -231,42 +252,51 @@ export class BlApp extends LitElement {
     acts[command]()
   }
 
-  /** Follows the landscape; what stands around it is asked for when there is a picture. */
-  refresh(): void {
-    const { presenter } = this.landscape
-    if (!presenter) return
-    if (this.landscape.pictured) this.#askAround()
-    this.tour.follow(presenter.store.experiment)
-    this.#address.follow(this.tour.at, presenter.shown)
-    presenter.numbers.requested.value = this.tour.step?.numbers
-    this.#around?.update(presenter, this.right)
-    this.#speaker.tell(notesOf(this.tour.at, this.#presentation))
-    queueMicrotask(() => this.requestUpdate())
+  get #study(): Study | undefined {
+    return this.#landscape.value?.study
   }
 
-  #askAround(): void {
-    if (this.#aroundAsked) return
-    this.#aroundAsked = true
+  /** The place in the lectures is that at which the experiment was first shown, after undo too. */
+  readonly #placeFollows = (): void => {
+    const experiment = this.#study?.store.experiment
+    if (experiment) untracked(() => this.tour.follow(experiment))
+  }
+
+  readonly #addressFollows = (): void => {
+    const study = this.#study
+    if (study) this.#address.follow(this.tour.at, study.shown.value)
+  }
+
+  readonly #speakerFollows = (): void => this.#speaker.tell(notesOf(this.tour.at, this.#presentation))
+
+  /** The numbers on the stages are those that the step asks for. */
+  readonly #numbersFollow = (): void => {
+    const [study, numbers] = [this.#study, this.tour.step?.numbers]
+    if (study) study.numbers.requested.value = numbers
+  }
+
+  /** Panels, charts and help are loaded when there is a picture. */
+  readonly #panelsCome = (): void => {
+    const study = this.#study
+    if (!study || !this.#landscape.value?.pictured || this.#panelsWanted) return
+    this.#panelsWanted = true
     this.#ask(async () => {
-      const { Around } = await import('./lazy-parts.ts')
-      this.#around = new Around(this)
-      this.refresh()
+      const { SidePanels } = await import('./lazy-parts.ts')
+      this.#panels.value = new SidePanels(study, this.tour, () => this.#right.value)
     }, 'The panels, the charts and the help')
   }
 
   #edit({ patch, label, live }: EditEvent): void {
-    const store = this.landscape.presenter?.store
-    store?.edit(onSameWeights(store.experiment, patch, store), label, live)
+    const study = this.#study
+    study?.store.edit(onSameWeights(study.store.experiment, patch, study.store), label, live)
   }
 
   #eye({ start, algorithm, visible }: RunVisibilityEvent): void {
-    this.landscape.presenter?.selection.setVisible(start, algorithm, visible)
-    this.landscape.refresh()
+    this.#study?.selection.setVisible(start, algorithm, visible)
   }
 
   #switch({ id, visible }: PredictionVisibilityEvent): void {
-    this.landscape.presenter?.selection.setPredictionVisible(id, visible)
-    this.landscape.refresh()
+    this.#study?.selection.setPredictionVisible(id, visible)
   }
 
   #command(event: CommandEvent): void {
@@ -274,11 +304,10 @@ export class BlApp extends LitElement {
   }
 
   #key(action: KeyAction): void {
-    const { landscape } = this
-    const { presenter } = landscape
-    if (!presenter) return
+    const study = this.#study
+    if (!study) return
     const acts: Partial<Readonly<Record<KeyAction, () => void>>> = {
-      ...landscapeKeys(landscape, presenter),
+      ...landscapeKeys(this.landscape, study),
       'next-step': () => this.tour.next(),
       'previous-step': () => this.tour.previous(),
       help: () => (this.help = !this.help),
@@ -293,16 +322,21 @@ export class BlApp extends LitElement {
     acts[action]?.()
   }
 
-  /** Ends what is computed; says whether anything was. */
+  /** Ends what is computed. Returns false where nothing was. */
   #cancel(): boolean {
-    const swept = this.#around?.cancel() ?? false
-    return this.landscape.companions.cancel() || swept
+    const swept = this.#panels.value?.cancel() ?? false
+    return (this.#study?.cancel() ?? false) || swept
   }
 
   #turnTheme(): void {
     this.theme = nextTheme(this.theme)
     rememberTheme(this.theme)
     this.#dress()
+  }
+
+  readonly #dressed = (): void => {
+    void this.#presentation.on
+    untracked(() => this.#dress())
   }
 
   #dress(): void {
@@ -318,8 +352,6 @@ export class BlApp extends LitElement {
     this.toggleAttribute('data-presenting', presenting)
     if (presenting) this.#ask(() => import('./lazy-present-parts.ts'), 'What present mode needs')
     else this.said = ''
-    this.#speaker.tell(notesOf(this.tour.at, this.#presentation))
-    this.requestUpdate()
   }
 
   /** Loads a part of the page; says so where it does not come. */
@@ -336,8 +368,7 @@ export class BlApp extends LitElement {
   #dismiss(event: CommandEvent): void {
     event.stopPropagation()
     this.issues = []
-    this.#around?.dismiss()
-    this.requestUpdate()
+    this.#panels.value?.dismiss()
   }
 }
 

@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit'
-import type { PredictionGrid } from '../charts/function-view.ts'
+import type { PredictionGrid } from '../math/picture/function-grid.ts'
 import type { Series } from '../charts/plot/loss-series.ts'
 import type { ChoiceEvent } from '../elements/controls/control-events.ts'
 import type { Theme } from '../math/picture/palette.ts'
-import { samplesOf } from '../app/learned-function.ts'
-import { sliceCurves, type Slice } from '../app/line-slice.ts'
-import type { MeasuredCurves } from '../app/measured-curves.ts'
-import type { Presenter } from '../view/presenter.ts'
-import { curveOptions, runMeasureOf, type RunMeasure } from '../app/run-measures.ts'
+import { samplesOf } from '../analyses/learned-function.ts'
+import type { Slice } from '../analyses/line-slice.ts'
+import type { measuredCurves } from '../analyses/measured-curves.ts'
+import type { Study } from '../landscape/study.ts'
+import { curveOptions, runMeasureOf, type RunMeasure } from '../analyses/run-measures.ts'
 import {
   accuracySeries,
   lossSeries,
@@ -15,9 +15,10 @@ import {
   roundingLevels,
   stabilityLevels,
 } from '../view/series.ts'
+import { sliceCurves } from '../view/slice-curves.ts'
 
 /** The function that the first visible run has learned, over the data; nothing for a closed-form function. */
-export function functionPicture({ store }: Presenter, grid: PredictionGrid | undefined) {
+export function functionPicture({ store }: Pick<Study, 'store'>, grid: PredictionGrid | undefined) {
   const samples = samplesOf(store.experiment)
   if (!samples) return nothing
   return html`<bl-function-view
@@ -31,38 +32,32 @@ export function functionPicture({ store }: Presenter, grid: PredictionGrid | und
 }
 
 /** Lines across what is measured, and the rest in words. */
-function measuredLevels(
-  presenter: Presenter,
-  theme: Theme,
-  measure: RunMeasure | undefined,
-  series: readonly Series[],
-) {
-  if (measure?.id === 'sharpness') return stabilityLevels(presenter, theme, series)
-  return { levels: measure?.id === 'determinant' ? roundingLevels(presenter, theme) : [], note: '' }
+function measuredLevels(study: Study, measure: RunMeasure | undefined, series: readonly Series[]) {
+  if (measure?.id === 'sharpness') return stabilityLevels(study, study.theme, series)
+  return { levels: measure?.id === 'determinant' ? roundingLevels(study, study.theme) : [], note: '' }
 }
 
 /** The first chart: the runs' losses, or what is measured along them. */
 export function runChart(
-  presenter: Presenter,
-  theme: Theme,
+  study: Study,
   choice: string,
-  measured: MeasuredCurves,
+  { curves, fault }: ReturnType<typeof measuredCurves>,
   onChoose: (choice: string) => void,
 ) {
-  const { experiment } = presenter.store
+  const { experiment } = study.store
   const measure = runMeasureOf(choice, experiment)
   const options = curveOptions(experiment)
   const shown = measure?.id ?? 'loss'
   const series = measure
-    ? measuredSeries(presenter, theme, measured.curves, measure.names)
-    : [...lossSeries(presenter, theme), ...presenter.predictions(theme).losses]
-  const { levels, note } = measuredLevels(presenter, theme, measure, series)
+    ? measuredSeries(study, study.theme, curves.value.value ?? [], measure.names)
+    : [...lossSeries(study, study.theme), ...study.predictions.value.losses]
+  const { levels, note } = measuredLevels(study, measure, series)
   return html`<bl-loss-chart
     heading=${options.find(({ value }) => value === shown)?.label ?? ''}
-    note=${(measure && measured.fault) ?? note}
+    note=${(measure && fault.value) ?? note}
     .series=${series}
-    .levels=${measure ? levels : presenter.predictions(theme).levels}
-    .at=${Math.round(presenter.playback.step)}
+    .levels=${measure ? levels : study.predictions.value.levels}
+    .at=${Math.round(study.playback.step)}
     ?log=${measure ? measure.log : experiment.model.kind !== 'function'}
   >
     <bl-select
@@ -94,18 +89,17 @@ function sliceCharts(slice: Slice, theme: Theme, room: boolean) {
  * picture is a sweep, accuracy and errors make room for it.
  */
 export function appCharts(
-  presenter: Presenter,
-  theme: Theme,
+  study: Study,
   picture: unknown,
   slice: Slice | undefined,
   first: ReturnType<typeof runChart>,
   measured: unknown,
   swept: boolean,
 ) {
-  const accuracy = accuracySeries(presenter, theme)
-  const at = Math.round(presenter.playback.step)
+  const accuracy = accuracySeries(study, study.theme)
+  const at = Math.round(study.playback.step)
   return html`
-    ${first} ${measured} ${slice ? sliceCharts(slice, theme, !swept) : nothing}
+    ${first} ${measured} ${slice ? sliceCharts(slice, study.theme, !swept) : nothing}
     ${
       accuracy.length > 0 && !slice && !swept && measured === nothing
         ? html`<bl-loss-chart
@@ -119,7 +113,7 @@ export function appCharts(
     ${slice && !swept ? nothing : picture}
     <div class="runs">
       <h2>Runs</h2>
-      <bl-runs .runs=${presenter.runViews(theme)}></bl-runs>
+      <bl-runs .runs=${study.runViews.value}></bl-runs>
     </div>
   `
 }

@@ -2,18 +2,17 @@ import { html, nothing } from 'lit'
 import { buildProblem } from '../experiment/problem.ts'
 import { axesOf } from '../experiment/words/axes.ts'
 import { runColors } from '../math/picture/palette.ts'
-import { samplesOf } from '../app/learned-function.ts'
-import type { LossLandscape } from '../landscape/loss-landscape.ts'
-import type { Presenter } from '../view/presenter.ts'
+import { samplesOf } from '../analyses/learned-function.ts'
+import type { Study } from '../landscape/study.ts'
 
 /** The panels of the experiment, named after the lecture's nouns. */
-export function appPanels(presenter: Presenter, { content, shownTheme }: LossLandscape) {
-  const { experiment } = presenter.store
+export function experimentPanels(study: Study) {
+  const { store, playback, theme } = study
+  const { experiment, runs, scale, terrain } = store
   const problem = buildProblem(experiment)
   const samples = samplesOf(experiment)
-  const { runs, scale } = presenter.store
-  const { playback } = presenter
-  const start = content?.starts[0]
+  const { starts, extent } = study.content.value
+  const [start] = starts
   const weights = (index: number) => runs[index * experiment.algorithms.length]?.weights(0)
   return html`
     ${
@@ -28,18 +27,18 @@ export function appPanels(presenter: Presenter, { content, shownTheme }: LossLan
     <bl-metric-panel .experiment=${experiment} .range=${scale?.range}></bl-metric-panel>
     <bl-algorithm-panel
       .experiment=${experiment}
-      .runs=${presenter.runViews(shownTheme)}
-      .colors=${runColors(shownTheme)}
+      .runs=${study.runViews.value}
+      .colors=${runColors(theme)}
       .step=${playback.playing ? undefined : Math.round(playback.step)}
-      .thresholds=${presenter.predictions(shownTheme).thresholds}
+      .thresholds=${study.predictions.value.thresholds}
     ></bl-algorithm-panel>
     <bl-start-panel
       .experiment=${experiment}
-      .starts=${content?.starts ?? []}
+      .starts=${starts}
       .point=${start && { a: start.a, b: start.b }}
       .axes=${axesOf(problem, experiment.plane)}
-      .extent=${content?.extent}
-      .terrain=${presenter.store.terrain}
+      .extent=${extent}
+      .terrain=${terrain}
       .weights=${weights}
     ></bl-start-panel>
     <bl-experiment-panel .experiment=${experiment}></bl-experiment-panel>

@@ -3,7 +3,7 @@ import { icon, type IconName } from '../elements/style/icons.ts'
 import type { ThemeChoice } from '../elements/style/tokens.ts'
 import { addressOf, withFragment } from './address.ts'
 import type { Place } from '../landscape/opening/place.ts'
-import type { Presenter } from '../view/presenter.ts'
+import type { Study } from '../landscape/study.ts'
 import { stepLink } from '../landscape/opening/route.ts'
 
 /** What the header's buttons do. */
@@ -15,19 +15,14 @@ export interface HeaderActs {
 }
 
 /** The link to what is shown; under a moving hand that to what was shown before. */
-function linkOf(place: Place, presenter: Presenter | undefined) {
-  if (!presenter) return ''
-  return presenter.store.live ? noChange : addressOf(place, presenter.shown)
+function linkOf(place: Place, study: Study | undefined) {
+  if (!study) return ''
+  return study.store.live ? noChange : addressOf(place, study.shown.value)
 }
 
 /** The top of the screen: what is open, and what can be done with all of it. */
-export function appHeader(
-  presenter: Presenter | undefined,
-  place: Place,
-  theme: ThemeChoice,
-  acts: HeaderActs,
-) {
-  const store = presenter?.store
+export function appHeader(study: Study | undefined, place: Place, theme: ThemeChoice, acts: HeaderActs) {
+  const store = study?.store
   const { undoLabel, redoLabel } = store ?? {}
   const { lecture, step } = place
   const button = (name: string, picture: IconName, enabled: boolean, act: () => void) =>
@@ -57,7 +52,7 @@ export function appHeader(
     )}
     ${button(`Theme: ${theme === 'system' ? 'as the system' : theme}`, `theme-${theme}`, true, () => acts.theme())}
     <bl-share
-      .link=${linkOf(place, presenter)}
+      .link=${linkOf(place, study)}
       .step=${lecture ? withFragment(stepLink(lecture, step)) : ''}
     ></bl-share>
     <button class="icon" title="Present (P)" aria-label="Present" @click=${() => acts.present()}>

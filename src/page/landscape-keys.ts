@@ -1,14 +1,14 @@
 import { setLinearity, toggledBasinMap, toggledLinearity } from '../experiment/edit/actions.ts'
-import type { KeyAction } from './keys.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
-import { turnMeasuring } from '../landscape/measured-landscape.ts'
-import type { Presenter } from '../view/presenter.ts'
+import type { Study } from '../landscape/study.ts'
+import type { KeyAction } from './keys.ts'
 
-/** What the keys do to a landscape; the others are the page's. */
+/** Acts of the keys on a landscape and its study; the other keys are the page's. */
 export function landscapeKeys(
   landscape: LossLandscape,
-  { store, playback }: Presenter,
+  study: Study,
 ): Partial<Readonly<Record<KeyAction, () => void>>> {
+  const { store, playback } = study
   return {
     'toggle-linearity': () => {
       const { experiment } = store
@@ -20,10 +20,10 @@ export function landscapeKeys(
       if (patch) store.edit(patch, 'basin map')
     },
     'add-start': () => {
-      const { a, b } = landscape.content?.extent ?? { a: [-1, 1], b: [-1, 1] }
+      const { a, b } = study.content.value.extent
       landscape.addStart(a[0] + 0.7 * (a[1] - a[0]), b[0] + 0.3 * (b[1] - b[0]))
     },
-    measure: () => turnMeasuring(landscape),
+    measure: () => study.toggleMeasuring(),
     'play-or-pause': () => (playback.playing ? landscape.pause() : landscape.play()),
     step: () => landscape.step(),
     rewind: () => landscape.reset(),

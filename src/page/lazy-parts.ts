@@ -24,4 +24,4 @@ import '../elements/charts/bl-spectrum.ts'
 import '../elements/panels/start/bl-start-panel.ts'
 import '../elements/charts/bl-sweep-chart.ts'
 
-export { Around } from './side-panels.ts'
+export { SidePanels } from './side-panels.ts'

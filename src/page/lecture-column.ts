@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit'
 import { icon } from '../elements/style/icons.ts'
-import type { Theme } from '../math/picture/palette.ts'
+import type { Store } from '../store/store.ts'
 import { appDial } from './dial.ts'
 import { proseOf } from '../landscape/opening/lecture.ts'
-import type { Presenter } from '../view/presenter.ts'
+import type { Study } from '../landscape/study.ts'
 import { stepping } from './stepping.ts'
 import type { Tour } from './tour.ts'
 
@@ -18,24 +18,23 @@ export interface LectureActs {
  * lecture the experiment's title alone.
  */
 export function appLecture(
-  presenter: Presenter,
-  theme: Theme,
+  study: Study,
   tour: Tour,
   presented: boolean,
   acts: LectureActs,
   picture: unknown,
 ) {
-  const { card } = presenter.predictions(theme)
-  const internals = presenter.stepArrows(theme)
+  const { card } = study.predictions.value
+  const internals = study.stepArrows.value
   return html`<div class="words" ?data-short=${tour.at.apart}>
-      ${tour.at.apart ? sandbox(tour, acts) : lecture(presenter, tour, presented, acts)}
+      ${tour.at.apart ? sandbox(tour, acts) : lecture(study.store, tour, presented, acts)}
     </div>
-    ${presented ? nothing : appDial(tour.step?.dial, presenter.store.experiment)}
+    ${presented ? nothing : appDial(tour.step?.dial, study.store.experiment)}
     ${card.length > 0 ? html`<bl-predictions .predictions=${card}></bl-predictions>` : picture}
     ${internals ? html`<bl-internals .internals=${internals.view}></bl-internals>` : nothing}`
 }
 
-function lecture({ store }: Presenter, tour: Tour, presented: boolean, acts: LectureActs) {
+function lecture(store: Store, tour: Tour, presented: boolean, acts: LectureActs) {
   const { step } = tour
   const title = step?.title ?? store.experiment.title ?? 'Your experiment'
   if (!step) return html`<h2>${title}</h2>`

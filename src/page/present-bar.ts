@@ -1,9 +1,8 @@
 import { html, nothing } from 'lit'
 import { usualControls } from '../elements/panels/usual-controls.ts'
 import { icon } from '../elements/style/icons.ts'
-import type { Theme } from '../math/picture/palette.ts'
 import type { ControlName } from '../scenarios/scenario.ts'
-import type { Presenter } from '../view/presenter.ts'
+import type { Study } from '../landscape/study.ts'
 import { appDial } from './dial.ts'
 import { stepping } from './stepping.ts'
 import type { Tour } from './tour.ts'
@@ -16,36 +15,32 @@ export interface PresentActs {
 }
 
 /** The names of the controls that the shown step gives into the hand. */
-export const namedControls = (presenter: Presenter, { step }: Tour): readonly ControlName[] =>
-  step?.controls ?? usualControls(presenter.store.experiment, step?.sweep !== undefined)
+export const namedControls = (
+  { store }: Pick<Study, 'store'>,
+  { step }: Pick<Tour, 'step'>,
+): readonly ControlName[] => step?.controls ?? usualControls(store.experiment, step?.sweep !== undefined)
 
 /** Whether the strip of charts stands below a presented step: where it is asked for, and where the step shows something there. */
-export const presentsCharts = (presenter: Presenter, tour: Tour, pictured: boolean): boolean =>
+export const presentsCharts = (study: Study, tour: Tour, pictured: boolean): boolean =>
   pictured ||
   tour.step?.chart !== undefined ||
   tour.step?.measure !== undefined ||
   tour.step?.sweep !== undefined ||
-  namedControls(presenter, tour).includes('charts')
+  namedControls(study, tour).includes('charts')
 
 /** The foot of the screen in present mode: steps, the few controls of the step, large, and the way out. `said` is news to the speaker. */
-export function presentBar(
-  presenter: Presenter | undefined,
-  tour: Tour,
-  theme: Theme,
-  said: string,
-  acts: PresentActs,
-) {
+export function presentBar(study: Study | undefined, tour: Tour, said: string, acts: PresentActs) {
   const button = (name: string, picture: Parameters<typeof icon>[0], act: () => void) =>
     html`<button class="icon" title=${name} aria-label=${name} @click=${act}>${icon(picture)}</button>`
   return html`<section class="present" aria-label="Presentation">
     ${stepping(tour)}
     ${
-      presenter
-        ? html`${appDial(tour.step?.dial, presenter.store.experiment)}
+      study
+        ? html`${appDial(tour.step?.dial, study.store.experiment)}
             <bl-step-controls
-              .experiment=${presenter.store.experiment}
-              .names=${namedControls(presenter, tour)}
-              .thresholds=${presenter.predictions(theme).thresholds}
+              .experiment=${study.store.experiment}
+              .names=${namedControls(study, tour)}
+              .thresholds=${study.predictions.value.thresholds}
             ></bl-step-controls>`
         : nothing
     }

@@ -1,30 +1,27 @@
+import { signal } from '@preact/signals-core'
+
 /**
  * Present mode: on or off, whether the screen is black, and since when. It asks for the full screen and does without where that
- * is refused. Leaving the full screen by the browser's own Escape leaves present mode too.
+ * is refused. It is made of signals. Leaving the full screen by the browser's own Escape leaves present mode too.
  */
 export class Presentation {
-  readonly #changed: () => void
-  #on = false
-  #blank = false
-  #since: number | undefined
+  readonly #on = signal(false)
+  readonly #blank = signal(false)
+  readonly #since = signal<number | undefined>()
   /** The full screen may go without present mode: by F, or because the notes open their window. */
   #going = false
 
-  constructor(changed: () => void) {
-    this.#changed = changed
-  }
-
   get on(): boolean {
-    return this.#on
+    return this.#on.value
   }
 
   get blank(): boolean {
-    return this.#blank
+    return this.#blank.value
   }
 
   /** When presenting began, in milliseconds of the clock; undefined before it did. */
   get since(): number | undefined {
-    return this.#since
+    return this.#since.value
   }
 
   /** Follows the browser's full screen until the signal aborts. */
@@ -34,7 +31,7 @@ export class Presentation {
       () => {
         const gone = !document.fullscreenElement
         if (gone && !this.#going) this.leave()
-        if (!gone && !this.#on) this.#shrink()
+        if (!gone && !this.on) this.#shrink()
         if (gone) this.#going = false
       },
       { signal },
@@ -42,34 +39,30 @@ export class Presentation {
   }
 
   toggle(): void {
-    if (this.#on) this.leave()
+    if (this.on) this.leave()
     else this.enter()
   }
 
   enter(): void {
-    if (this.#on) return
-    this.#on = true
-    this.#since ??= Date.now()
+    if (this.on) return
+    this.#on.value = true
+    this.#since.value ??= Date.now()
     this.#fill()
-    this.#changed()
   }
 
   leave(): void {
-    if (!this.#on) return
-    this.#on = false
-    this.#blank = false
+    if (!this.on) return
+    this.#on.value = false
+    this.#blank.value = false
     this.#shrink()
-    this.#changed()
   }
 
   restartClock(): void {
-    this.#since = Date.now()
-    this.#changed()
+    this.#since.value = Date.now()
   }
 
   toggleBlank(): void {
-    this.#blank = this.#on && !this.#blank
-    this.#changed()
+    this.#blank.value = this.on && !this.blank
   }
 
   toggleFullScreen(): void {

@@ -3,39 +3,42 @@ import type { SweepEvent } from '../elements/events.ts'
 import { powerLawOf } from '../experiment/sweep/statistics.ts'
 import { runColors, type Theme } from '../math/picture/palette.ts'
 import type { Sweep } from '../scenarios/scenario.ts'
-import type { SweepStudy } from '../app/sweep-study.ts'
+import type { SweepAnalysis } from '../analyses/sweep.ts'
 
 /** The charts of a step's sweep, steered from the last; nothing on a step without one. */
-export function appSweep(study: SweepStudy, sweep: Sweep | undefined, theme: Theme) {
+export function appSweep({ study, ...swept }: SweepAnalysis, sweep: Sweep | undefined, theme: Theme) {
   if (!sweep) return nothing
   const colors = runColors(theme)
-  const whole = study.done === study.total && !study.stale
-  const swept = sweep.quantities.map(({ label, fit, chart = 0 }, q) => ({
+  const points = swept.points.value
+  const [done, total] = [swept.done.value, swept.total.value]
+  const stale = study.stale.value
+  const whole = done === total && !stale
+  const entries = sweep.quantities.map(({ label, fit, chart = 0 }, q) => ({
     chart,
     fit,
     series: {
       label,
       of: q,
       color: colors[q % colors.length] ?? '',
-      law: fit && whole ? powerLawOf(study.points, q) : undefined,
+      law: fit && whole ? powerLawOf(points, q) : undefined,
     },
   }))
-  const charts = [...new Set(swept.map(({ chart }) => chart))].sort()
+  const charts = [...new Set(entries.map(({ chart }) => chart))].sort()
   return charts.map((chart, k) => {
-    const own = swept.filter((entry) => entry.chart === chart)
+    const own = entries.filter((entry) => entry.chart === chart)
     return html`<bl-sweep-chart
       label=${sweep.label}
       .values=${sweep.values}
-      .points=${study.points}
+      .points=${points}
       .series=${own.map(({ series }) => series)}
       ?power=${own.some(({ fit }) => fit)}
-      ?stale=${study.stale}
+      ?stale=${stale}
       .steered=${k === charts.length - 1}
-      .done=${study.done}
-      .total=${study.total}
-      ?running=${study.running}
-      problem=${study.problem}
-      @bl-sweep=${({ go }: SweepEvent) => (go ? study.start() : study.stop())}
+      .done=${done}
+      .total=${total}
+      ?running=${study.busy.value}
+      problem=${swept.problem.value}
+      @bl-sweep=${({ go }: SweepEvent) => (go ? study.run() : study.cancel())}
     ></bl-sweep-chart>`
   })
 }

@@ -1,11 +1,13 @@
+import { batch, signal, type Signal } from '@preact/signals-core'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { Step } from '../scenarios/scenario.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../landscape/opening/lecture.ts'
-import type { LossLandscape } from '../landscape/loss-landscape.ts'
+import type { Study } from '../landscape/study.ts'
+import type { Store } from '../store/store.ts'
 import { stepAt, type Place } from '../landscape/opening/place.ts'
 import { fetchRoute, routeOf } from '../landscape/opening/route.ts'
 
-/** A place as it was left: what was seen, from where, and at which step of the runs. */
+/** A place as it was left: the experiment as it was seen, and the step of its runs. */
 interface Left {
   readonly experiment: Experiment
   readonly at: number
@@ -16,40 +18,44 @@ const nameOf = ({ lecture, step, apart }: Place): string => `${lecture?.id ?? ''
 /**
  * Goes through the lectures on one landscape: opens a step, takes it apart into the free sandbox, comes back, and keeps both as
  * they were left. Each experiment of the landscape's history belongs to the place at which it was first shown, so that undo
- * goes back to the place too.
+ * goes back to the place too. The place is a signal.
  */
 export class Tour {
-  readonly #landscape: () => LossLandscape
+  readonly #study: () => Study | undefined
+  readonly #home: () => void
   readonly #of = new WeakMap<Experiment, Place>()
   readonly #left = new Map<string, Left>()
-  #at: Place
+  readonly #at: Signal<Place>
   /** Counts the places gone to: of two that load, the later is gone to. */
   #turn = 0
 
-  constructor(landscape: () => LossLandscape, at: Place) {
-    this.#landscape = landscape
-    this.#at = at
+  /** `home` puts the camera to its usual place. */
+  constructor(study: () => Study | undefined, at: Place, home: () => void) {
+    this.#study = study
+    this.#at = signal(at)
+    this.#home = home
   }
 
   get at(): Place {
-    return this.#at
+    return this.#at.value
   }
 
   /** The step whose words stand on the screen. */
   get step(): Step | undefined {
-    return stepAt(this.#at)
+    return stepAt(this.at)
   }
 
   /** Whether there is a step so many further on. */
   has(by: number): boolean {
-    return this.#at.lecture?.steps[this.#at.step + by] !== undefined
+    const { lecture, step } = this.at
+    return lecture?.steps[step + by] !== undefined
   }
 
   /** The landscape shows this experiment now. */
   follow(experiment: Experiment): void {
     const known = this.#of.get(experiment)
-    if (known) this.#at = known
-    else this.#of.set(experiment, this.#at)
+    if (known) this.#at.value = known
+    else this.#of.set(experiment, this.at)
   }
 
   /** Opens what an address names. Rejects, and changes nothing, where there is nothing of that name or it does not come. */
@@ -67,57 +73,61 @@ export class Tour {
   }
 
   openStep(step: number): void {
-    const { lecture } = this.#at
+    const { lecture } = this.at
     const title = lecture?.steps[step]?.title
     if (!lecture || title === undefined) return
     this.#leave()
-    this.#at = { lecture, step, apart: false }
-    this.#store?.show(experimentOf(lecture, step), title)
+    this.#go({ lecture, step, apart: false }, (store) => store.show(experimentOf(lecture, step), title))
   }
 
   /** The next step of the lecture; from the sandbox too. */
   next(): void {
-    this.openStep(this.#at.step + 1)
+    this.openStep(this.at.step + 1)
   }
 
   /** The step before; from the sandbox back to the step that was taken apart. */
   previous(): void {
-    if (this.#at.apart) this.comeBack()
-    else this.openStep(this.#at.step - 1)
+    if (this.at.apart) this.comeBack()
+    else this.openStep(this.at.step - 1)
   }
 
   /** Whether what is shown is a lecture's step, which the free sandbox is not yet. */
   get isLecture(): boolean {
-    const { lecture, apart } = this.#at
+    const { lecture, apart } = this.at
     return lecture?.minute !== undefined && !apart
   }
 
   /** Into the free sandbox with what is shown, or with what the sandbox of this step was left with. */
   takeApart(): void {
-    if (this.isLecture) this.#cross({ ...this.#at, apart: true }, 'take it apart')
+    if (this.isLecture) this.#cross({ ...this.at, apart: true }, 'take it apart')
   }
 
   /** Out of the sandbox, to the step as it was left. */
   comeBack(): void {
-    if (this.#at.apart) this.#cross({ ...this.#at, apart: false }, 'back to the lecture')
+    if (this.at.apart) this.#cross({ ...this.at, apart: false }, 'back to the lecture')
   }
 
-  get #store() {
-    return this.#landscape().presenter?.store
+  /** The place and its experiment change together. */
+  #go(place: Place, show: (store: Store) => void): void {
+    batch(() => {
+      this.#at.value = place
+      const store = this.#study()?.store
+      if (store) show(store)
+    })
   }
 
   #open(place: Place, experiment: Experiment, label: string): void {
     this.#leave()
-    this.#at = place
-    this.#store?.open(experiment, label)
+    this.#go(place, (store) => store.open(experiment, label))
   }
 
   #cross(to: Place, label: string): void {
     this.#leave()
     const kept = this.#left.get(nameOf(to)) ?? this.#written(to)
-    this.#at = to
-    if (kept) this.#restore(kept, label)
-    else this.#store?.show({ ...this.#store.experiment }, label, false)
+    this.#go(to, (store) => {
+      if (kept) this.#restore(kept, label)
+      else store.show({ ...store.experiment }, label, false)
+    })
   }
 
   /** Waits for what is loaded; whether another place was gone to meanwhile. */
@@ -129,11 +139,11 @@ export class Tour {
 
   #leave(): void {
     this.#turn++
-    const { presenter } = this.#landscape()
-    if (!presenter) return
-    const { playback, shown } = presenter
+    const study = this.#study()
+    if (!study) return
+    const { playback, shown } = study
     const at = playback.step >= playback.last ? Infinity : Math.round(playback.step)
-    this.#left.set(nameOf(this.#at), { experiment: shown, at })
+    this.#left.set(nameOf(this.at), { experiment: shown.value, at })
   }
 
   /** The step as it was written, for who came to its sandbox by a link; a sandbox begins with what is shown. */
@@ -142,15 +152,14 @@ export class Tour {
   }
 
   #restore({ experiment, at }: Left, label: string): void {
-    const landscape = this.#landscape()
-    const { presenter } = landscape
-    if (!presenter) return
-    const moved = presenter.shown.view.camera !== undefined
-    presenter.store.show(experiment, label, false)
-    if (moved && experiment.view.camera === undefined) landscape.home()
-    const shown = presenter.store.experiment
-    void landscape.whenIdle().then(() => {
-      if (presenter.store.experiment === shown) landscape.seek(at)
+    const study = this.#study()
+    if (!study) return
+    const moved = study.shown.value.view.camera !== undefined
+    study.store.show(experiment, label, false)
+    if (moved && experiment.view.camera === undefined) this.#home()
+    const shown = study.store.experiment
+    void Promise.all(study.together.map((each) => each.whenIdle())).then(() => {
+      if (study.store.experiment === shown) study.playback.seek(at)
     })
   }
 }

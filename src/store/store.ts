@@ -50,6 +50,7 @@ export class Store extends EventTarget {
   readonly #history: Signal<History<Experiment>>
   readonly #resolution: Signal<number>
   readonly #opened = signal<Engine | undefined>()
+  readonly #device = signal<GPUDevice | undefined>()
   readonly #news = signal<DeviceNews | undefined>()
   readonly #terrain = signal<Cached<Terrain> | undefined>()
   readonly #ghost = signal<Terrain | undefined>()
@@ -78,6 +79,7 @@ export class Store extends EventTarget {
       (engine) =>
         this.#change(() => {
           this.#opened.value = engine
+          this.#device.value = engine.device
           this.#news.value = new DeviceNews(engine, () => this.#rebuild())
         }),
       (error: unknown) => this.#fail(error),
@@ -105,6 +107,11 @@ export class Store extends EventTarget {
   /** undefined while it is set up. */
   get engine(): Engine | undefined {
     return this.#opened.value
+  }
+
+  /** The engine's device, which is another one after it was lost; undefined without WebGPU, and while the engine is set up. */
+  get device(): GPUDevice | undefined {
+    return this.#device.value
   }
 
   /** The surface that stands; for a moment that of the experiment before. */
@@ -416,6 +423,7 @@ export class Store extends EventTarget {
 
   #rebuild(): void {
     this.#change(() => {
+      this.#device.value = this.engine?.device
       this.surfaces.clear()
       this.#terrain.value = this.#terrain.value && { key: '', value: this.#terrain.value.value }
       this.#compute()

@@ -1,4 +1,4 @@
-import type { OutcomeLegendView } from '../elements/stage/outcome-legend-view.ts'
+import type { OutcomeLegendView } from '../elements/charts/outcome-legend-view.ts'
 import { algorithmName } from '../experiment/words/names.ts'
 import { buildProblem } from '../experiment/problem.ts'
 import { formatCount, formatNumber } from '../math/picture/format.ts'

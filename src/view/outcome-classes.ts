@@ -1,4 +1,4 @@
-import type { OutcomeRow } from '../elements/stage/outcome-legend-view.ts'
+import type { OutcomeRow } from '../elements/charts/outcome-legend-view.ts'
 import type { Outcome } from '../experiment/results.ts'
 import { clusterColors, endColors } from '../math/picture/palette.ts'
 

@@ -10,10 +10,19 @@ import { isEscape } from '../experiment/theory/escape.ts'
 import { fullBatchThreshold, thresholdsAlong } from '../experiment/theory/stability.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import { runColors, type Theme } from '../math/picture/palette.ts'
-import type { MeasuredCurve } from '../app/measured-curves.ts'
-import type { Presenter } from './presenter.ts'
+import type { MeasuredCurve } from '../analyses/measured-curves.ts'
+import type { Playback } from '../store/playback.ts'
+import type { Store } from '../store/store.ts'
 import { runLabel } from './stage-content.ts'
 import { watchedMetrics, type WatchId } from '../experiment/metric/watched.ts'
+
+/** The runs of a store, and how they are looked at. */
+export interface ShownRuns {
+  readonly store: Pick<Store, 'experiment' | 'runs'>
+  /** Indices of the runs that are not shown. */
+  readonly hidden: ReadonlySet<number>
+  readonly playback: Pick<Playback, 'step'>
+}
 
 /** Of what is not trained on. */
 export const partDashes = { test: [5, 4], shifted: [1.5, 3] } as const
@@ -34,7 +43,7 @@ interface Drawn {
   readonly steps?: ArrayLike<number>
 }
 
-function seriesOf({ store, hidden }: Presenter, theme: Theme, pick: PickCurves): Series[] {
+function seriesOf({ store, hidden }: ShownRuns, theme: Theme, pick: PickCurves): Series[] {
   const { experiment, runs } = store
   const count = experiment.algorithms.length
   const watched = watchedMetrics(experiment)
@@ -64,8 +73,8 @@ const ofParts = (values: Readonly<Record<Drawn['part'], Float32Array | undefined
   })
 
 /** Train (full), test (dashed) and shifted (dotted) losses of all runs. */
-export const lossSeries = (presenter: Presenter, theme: Theme): Series[] =>
-  seriesOf(presenter, theme, (run, watched) =>
+export const lossSeries = (shown: ShownRuns, theme: Theme): Series[] =>
+  seriesOf(shown, theme, (run, watched) =>
     ofParts({ train: run.loss, test: watched('test-loss'), shifted: watched('shifted-loss') }),
   )
 
@@ -79,8 +88,8 @@ function rightOf(errors: Float32Array): Float32Array {
 }
 
 /** Fractions of the train part, the test part (dashed) and the shifted one (dotted) that are classified rightly; empty for regression. */
-export const accuracySeries = (presenter: Presenter, theme: Theme): Series[] =>
-  seriesOf(presenter, theme, (_, watched) => {
+export const accuracySeries = (shown: ShownRuns, theme: Theme): Series[] =>
+  seriesOf(shown, theme, (_, watched) => {
     const right = (id: WatchId) => {
       const errors = watched(id)
       return errors && rightOf(errors)
@@ -94,12 +103,12 @@ export const accuracySeries = (presenter: Presenter, theme: Theme): Series[] =>
 
 /** What was measured along the runs; a measure of several values has as many curves. */
 export const measuredSeries = (
-  presenter: Presenter,
+  shown: ShownRuns,
   theme: Theme,
   curves: readonly (MeasuredCurve | undefined)[],
   names: readonly string[] = [],
 ): Series[] =>
-  seriesOf(presenter, theme, (_run, _watched, place) => {
+  seriesOf(shown, theme, (_run, _watched, place) => {
     const { steps = [], values = [] } = curves[place] ?? {}
     return values.map((curve, k) => ({
       id: String(k),
@@ -142,7 +151,7 @@ const drawnUpTo = 4
 
 /** Sharpness above which the visible runs' algorithms are not stable, 2/η for gradient descent: what can be drawn, and the rest in words. */
 export function stabilityLevels(
-  { store, hidden, playback }: Pick<Presenter, 'store' | 'hidden' | 'playback'>,
+  { store, hidden, playback }: ShownRuns,
   theme: Theme,
   curves: readonly Series[],
 ) {
@@ -170,7 +179,7 @@ const trusted = 100
  * Where the determinant of a 2 x 2 map is too small for float32 to know its sign: 100 ε |W11| at the end of each visible run.
  * Source: theory of the escape (experiment/theory/escape.ts).
  */
-export function roundingLevels({ store, hidden }: Presenter, theme: Theme): LevelView[] {
+export function roundingLevels({ store, hidden }: ShownRuns, theme: Theme): LevelView[] {
   const { experiment, runs } = store
   const { model } = buildProblem(experiment)
   if (model.kind !== 'mlp' || !isEscape(experiment)) return []

@@ -1,4 +1,4 @@
-import type { InternalsView, StepPartView } from '../elements/lecture/internals-view.ts'
+import type { InternalsView, StepPartView } from '../elements/stage/internals-view.ts'
 import { algorithmName } from '../experiment/words/names.ts'
 import { stepFormulas } from '../experiment/words/step.ts'
 import { shadow } from '../experiment/plane/project.ts'

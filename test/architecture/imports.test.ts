@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { resolve } from 'node:path'
-import { cruise, type ICruiseOptions, type ICruiseResult } from 'dependency-cruiser'
+import { dirname, resolve } from 'node:path'
+import { cruise, type ICruiseOptions, type ICruiseResult, type IModule } from 'dependency-cruiser'
 import { expect, test } from 'vitest'
 
 const rules = createRequire(import.meta.url)('./dependencies.cjs') as {
@@ -8,24 +9,83 @@ const rules = createRequire(import.meta.url)('./dependencies.cjs') as {
   options: ICruiseOptions
 }
 
-async function violations(baseDir: string): Promise<string[]> {
+const fixture = 'test/architecture/fixture'
+
+async function graphOf(baseDir: string): Promise<ICruiseResult> {
   const result = await cruise(['src'], {
     ...rules.options,
     baseDir: resolve(baseDir),
     ruleSet: { forbidden: rules.forbidden },
     validate: true,
   })
-  const { summary } = result.output as ICruiseResult
-  return summary.violations.map((v) => `${v.rule.name}: ${v.from} -> ${v.to}`)
+  return result.output as ICruiseResult
 }
 
-test('every import keeps to the table of the architecture', async () => {
-  expect(await violations('.')).toEqual([])
+const [own, wrong] = [await graphOf('.'), await graphOf(fixture)]
+
+const violations = ({ summary }: ICruiseResult): string[] =>
+  summary.violations.map((v) => `${v.rule.name}: ${v.from} -> ${v.to}`)
+
+const ours = ({ modules }: ICruiseResult): IModule[] =>
+  modules.filter(({ source }) => source.startsWith('src/'))
+
+/** Rooms that import themselves over others, types counted. A room is a folder of files; a file beside folders is one of its own. */
+function inCircles(graph: ICruiseResult): string[] {
+  const modules = ours(graph)
+  const folders = new Set(modules.map(({ source }) => dirname(source)))
+  const hasRooms = (folder: string) => [...folders].some((other) => other.startsWith(`${folder}/`))
+  const roomOf = (file: string) => (hasRooms(dirname(file)) ? file : dirname(file))
+  const below = new Map<string, Set<string>>()
+  for (const { source, dependencies } of modules)
+    for (const { resolved } of dependencies) {
+      const [from, to] = [roomOf(source), roomOf(resolved)]
+      if (!resolved.startsWith('src/') || from === to) continue
+      below.set(from, (below.get(from) ?? new Set()).add(to))
+    }
+  const reached = (from: string, seen = new Set<string>()): Set<string> => {
+    for (const to of below.get(from) ?? []) if (!seen.has(to)) reached(to, seen.add(to))
+    return seen
+  }
+  return [...below.keys()].filter((room) => reached(room).has(room)).sort()
+}
+
+/** Modules with one importer that take that importer's class as an argument: methods cut out of it. */
+function cutOut(graph: ICruiseResult, baseDir: string): string[] {
+  const textOf = (file: string) => readFileSync(resolve(baseDir, file), 'utf8')
+  return ours(graph).flatMap(({ source, dependents }) => {
+    const [importer, ...others] = dependents.filter((file) => file.startsWith('src/'))
+    if (!importer || others.length > 0) return []
+    const classes = [...textOf(importer).matchAll(/^export class (\w+)/gm)].map(([, name]) => name ?? '')
+    const text = textOf(source)
+    return classes
+      .filter((name) => new RegExp(`\\w\\??: (Pick<)?${name}\\b`).test(text) && text.includes('import'))
+      .filter((name) => new RegExp(`import [^;]*\\b${name}\\b[^;]* from`).test(text))
+      .map((name) => `${source} takes ${name} of ${importer}`)
+  })
+}
+
+test('every import keeps to the table of the architecture, and no files import each other in a circle, types counted', () => {
+  expect(violations(own)).toEqual([])
 })
 
-test('the table catches a wrong folder, a value where only types may pass, and a cycle', async () => {
-  const found = await violations('test/architecture/fixture')
+test('no rooms import each other in a circle', () => {
+  expect(inCircles(own)).toEqual([])
+})
+
+test('no module is a piece of its only importer that takes it back', () => {
+  expect(cutOut(own, '.')).toEqual([])
+})
+
+test('the table catches a wrong folder, a value where only types may pass, and a circle of types alone', () => {
+  const found = violations(wrong)
   expect(found).toContain('math-imports: src/math/bad.ts -> src/engine/engine.ts')
   expect(found).toContain('scene-takes-only-types-of-engine: src/scene/stage.ts -> src/engine/engine.ts')
-  expect(found.some((line) => line.startsWith('no-circular'))).toBe(true)
+  expect(found).toContain('no-circular: src/page/landscape-hearing.ts -> src/page/landscape.ts')
+})
+
+test('a circle of rooms is found where no files make one, and so is a piece of a class', () => {
+  expect(inCircles(wrong)).toEqual(expect.arrayContaining(['src/math/one', 'src/math/other']))
+  expect(cutOut(wrong, fixture)).toEqual([
+    'src/page/landscape-hearing.ts takes Landscape of src/page/landscape.ts',
+  ])
 })

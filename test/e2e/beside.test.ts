@@ -1,7 +1,7 @@
-import type {} from '../../src/page/bl-app.ts'
 import type { Page } from 'playwright'
 import { afterEach, describe, expect, it } from 'vitest'
 import { oracle } from '../../src/experiment/oracle/index.ts'
+import { scenarios } from '../../src/scenarios/index.ts'
 import { evaluated, expectQuiet, settled, visit, type Visit } from './support/page.ts'
 
 let open: Visit | undefined
@@ -19,10 +19,10 @@ async function stagesOf(page: Page) {
     if (!leader) throw new Error('There is no landscape.')
     await leader.whenIdle()
     await leader.updateComplete
-    return [leader, ...leader.companions.all].map((landscape) => {
-      const { presenter, content, stage } = landscape
-      if (!presenter || !content || !stage || !('screenOf' in stage)) throw new Error('There is no stage.')
-      const { experiment, runs } = presenter.store
+    return [leader, ...leader.linked].map((landscape) => {
+      const { study, content, stage } = landscape
+      if (!study || !content || !stage || !('screenOf' in stage)) throw new Error('There is no stage.')
+      const { experiment, runs } = study.store
       const box = stage.getBoundingClientRect()
       const [start] = content.starts
       const at = start && stage.screenOf(start.a, start.b, start.loss)
@@ -30,7 +30,7 @@ async function stagesOf(page: Page) {
         label: landscape.label,
         experiment,
         scale: content.scale,
-        step: presenter.playback.step,
+        step: study.playback.step,
         camera: stage.camera,
         start: start && [start.a, start.b],
         losses: runs.map((run) => run?.loss.at(-1) ?? NaN),
@@ -41,17 +41,18 @@ async function stagesOf(page: Page) {
   })
 }
 
-/** Opens the step of the flagship that has stages beside each other. */
-async function openBeside(page: Page) {
-  await settled(page)
-  const beside = () => page.evaluate(() => document.querySelector('bl-app')?.landscape.company.length)
-  for (let step = 1; step < 20 && (await beside()) !== 2; step++) {
-    await page.keyboard.press('PageDown')
-    await page.evaluate(() => document.querySelector('bl-app')?.updateComplete)
-  }
-  await page.waitForFunction(() => document.querySelector('bl-app')?.landscape.companions.all.length === 2)
+/** The step of the flagship that has stages beside each other, counted from 1. */
+const step =
+  1 +
+  (scenarios.find(({ id }) => id === 'two-weights')?.steps ?? []).findIndex(
+    ({ beside }) => beside?.length === 2,
+  )
+
+/** Its stages, once they stand. */
+async function stagesBeside(page: Page) {
+  await page.waitForFunction(() => document.querySelector('bl-app')?.landscape.linked.length === 2)
   await page.waitForFunction(() =>
-    document.querySelector('bl-app')?.landscape.companions.all.every(({ terrain }) => terrain),
+    document.querySelector('bl-app')?.landscape.linked.every(({ terrain }) => terrain),
   )
   return stagesOf(page)
 }
@@ -61,9 +62,11 @@ const bound = 1e-3
 
 describe('stages beside each other', () => {
   it('have one start, one range, one timeline and one camera, each its own network', async () => {
-    open = await visit()
+    open = await visit({ fragment: `#scenario=two-weights&step=${step - 1}` })
     const { page } = open
-    const before = await openBeside(page)
+    await settled(page)
+    await page.keyboard.press('PageDown')
+    const before = await stagesBeside(page)
     expect(before.map(({ label }) => label)).toEqual(['tanh', 'linear', 'ReLU'])
     for (const { scale, camera, start } of before) {
       expect(scale).toEqual(before[0]?.scale)
@@ -135,8 +138,9 @@ describe('stages beside each other', () => {
   })
 
   it('stand below each other on a phone', async () => {
-    open = await visit({ width: 390, height: 844 })
-    const stages = await openBeside(open.page)
+    open = await visit({ width: 390, height: 844, fragment: `#scenario=two-weights&step=${step}` })
+    await settled(open.page)
+    const stages = await stagesBeside(open.page)
     for (const [i, { box }] of stages.entries()) {
       expect(box).toMatchObject({ x: 0, width: 390 })
       expect(box.height).toBeGreaterThan(200)

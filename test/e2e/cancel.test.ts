@@ -12,17 +12,17 @@ afterEach(async () => {
 
 const progress = (page: Page) => page.locator('bl-app bl-hud .busy')
 const idle = (page: Page) =>
-  page.evaluate(() => document.querySelector('bl-app')?.landscape.presenter?.idle ?? false)
+  page.evaluate(() => document.querySelector('bl-app')?.landscape.study?.idle ?? false)
 const map = (page: Page) =>
   page.waitForFunction(
-    () => document.querySelector('bl-app')?.landscape.presenter?.basins.map.value.value !== undefined,
+    () => document.querySelector('bl-app')?.landscape.study?.basins.map.value.value !== undefined,
     undefined,
     { timeout: 60_000 },
   )
 /** Points of the basin map that stands. */
 const points = (page: Page) =>
   page.evaluate(() => {
-    const basins = document.querySelector('bl-app')?.landscape.presenter?.basins.map.value.value
+    const basins = document.querySelector('bl-app')?.landscape.study?.basins.map.value.value
     return basins?.terrain.values.length
   })
 

@@ -13,8 +13,8 @@ afterEach(async () => {
 /** Destroys the device that engine and stage share, as a driver would; resolves when both stand on another one. */
 const loseDevice = (page: Page) =>
   evaluated(page, async () => {
-    const { presenter, stage } = document.querySelector('bl-app')?.landscape ?? {}
-    const engine = presenter?.store.engine
+    const { study, stage } = document.querySelector('bl-app')?.landscape ?? {}
+    const engine = study?.store.engine
     const device = engine?.device
     if (!engine || !device || !stage) throw new Error('There is no device.')
     const rebuilt = new Promise((resolve) => engine.onRebuilt(resolve))
@@ -58,7 +58,7 @@ describe('a page that loses its graphics device', () => {
       const { landscape } = document.querySelector('bl-app') ?? {}
       const finished = landscape?.moveStart(0, 0.5, 1)
       const linear = landscape?.setLinearity(1)
-      landscape?.presenter?.store.engine?.device?.destroy()
+      landscape?.study?.store.engine?.device?.destroy()
       await linear
       return (await finished)?.map((run) => ({ status: run.status, first: Array.from(run.weights(0)) }))
     })

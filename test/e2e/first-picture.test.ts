@@ -18,14 +18,8 @@ async function scriptsBeforePicture(options: VisitOptions = {}): Promise<string[
   const paths = await evaluated(open.page, async () => {
     const app = document.querySelector('bl-app')
     while (!app?.shadowRoot) await new Promise(requestAnimationFrame)
-    const { shadowRoot } = app
-    const picture = await new Promise<number>((resolve) => {
-      const look = () => {
-        if (app.landscape.pictured) resolve(performance.now())
-      }
-      shadowRoot.addEventListener('landscape-refresh', look, { capture: true })
-      look()
-    })
+    while (!app.landscape?.pictured) await new Promise(requestAnimationFrame)
+    const picture = performance.now()
     while (!customElements.get('bl-runs')) await new Promise(requestAnimationFrame)
     return performance
       .getEntriesByType('resource')

@@ -12,9 +12,10 @@ afterEach(async () => {
 })
 
 /** A network with classes, whose table of runs has the most columns. */
-async function openMoons({ page }: Visit): Promise<void> {
-  await settled(page)
-  await chooseLecture(page, 'two-moons')
+const moons = '#scenario=two-moons'
+
+/** Waits until its runs stand at their ends. */
+async function untilMoons({ page }: Visit): Promise<void> {
   await settled(page)
   await page.evaluate(() => document.querySelector('bl-app')?.landscape.seek(Infinity))
   await page.locator('bl-app bl-runs').getByText('outcome').waitFor()
@@ -35,8 +36,13 @@ describe.each([
   ['a phone', 390, 844, true],
 ] as const)('on %s', (_, width, height, touch) => {
   it('nothing is wider than the screen, no card covers the surface, and every column of the runs is seen', async () => {
-    open = await visit({ width, height, touch })
-    await openMoons(open)
+    // By its link, and on the phone from the menu, with fingers.
+    open = await visit({ width, height, touch, fragment: touch ? '' : moons })
+    if (touch) {
+      await settled(open.page)
+      await chooseLecture(open.page, 'two-moons')
+    }
+    await untilMoons(open)
     const { wide, hiddenColumns, covered, small } = await layoutOf(open.page)
     expect(wide).toEqual([])
     expect(hiddenColumns).toEqual([])
@@ -49,9 +55,9 @@ describe.each([
 
 describe('the whole page', () => {
   it('has no fault that axe finds, in either theme', async () => {
-    open = await visit()
+    open = await visit({ fragment: moons })
     const { page } = open
-    await openMoons(open)
+    await untilMoons(open)
     await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

@@ -13,7 +13,7 @@ afterEach(async () => {
 const title = (page: Page) => page.locator('bl-app .words h2').innerText()
 const starts = async (page: Page) => (await settled(page)).experiment.starts
 const camera = (page: Page) =>
-  page.evaluate(() => document.querySelector('bl-app')?.landscape.presenter?.shown.view.camera)
+  page.evaluate(() => document.querySelector('bl-app')?.landscape.study?.shown.value.view.camera)
 
 /** Turns the camera with a real pointer, from the empty corner of the stage, and waits until it rests elsewhere. */
 async function turn(page: Page, by: number): Promise<void> {

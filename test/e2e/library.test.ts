@@ -104,7 +104,7 @@ describe('the built library on a page beside it', () => {
         const runs = await first.moveStart(0, 1, 2)
         globalThis.result = {
           backend: first.engineInfo.backend,
-          one: first.presenter.store.engine.device === other.presenter.store.engine.device,
+          one: first.study.store.engine.device === other.study.store.engine.device,
           moved: runs.map((run) => Array.from(run.weights(0))),
           loss: other.trajectories[0].loss.at(-1),
           picture: (await first.snapshot()).size,

@@ -21,7 +21,7 @@ describe('the page', () => {
     expect(state.runs[0]?.first).toEqual([2, -1])
     expect(state.last).toBe(1000)
     await open.page.waitForFunction(
-      () => (document.querySelector('bl-app')?.landscape.presenter?.playback.step ?? 0) > 0,
+      () => (document.querySelector('bl-app')?.landscape.study?.playback.step ?? 0) > 0,
     )
     const picture = await open.page.evaluate(
       async () => (await document.querySelector('bl-app')?.landscape.snapshot())?.size,

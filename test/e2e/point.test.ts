@@ -38,9 +38,9 @@ async function measured(page: Page) {
   return page.evaluate(() => {
     const landscape = document.querySelector('bl-app')?.landscape
     const card = landscape?.renderRoot.querySelector<BlPointCard>('bl-point-card')
-    if (!landscape?.presenter || !card) return undefined
+    if (!landscape?.study || !card) return undefined
     const { terrain } = landscape
-    const chosen = landscape.presenter.point.chosen.value
+    const chosen = landscape.study.point.chosen.value
     const [a = 0, b = 0] = chosen ?? []
     return {
       chosen,

@@ -13,7 +13,7 @@ const resolution = 33
 
 /** Asks for coarse surfaces as soon as there is a landscape. */
 async function coarsen(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('bl-app')?.landscape?.presenter)
+  await page.waitForFunction(() => document.querySelector('bl-app')?.landscape?.study)
   await page.evaluate((points) => {
     const landscape = document.querySelector('bl-app')?.landscape
     if (landscape) landscape.resolution = points
@@ -36,45 +36,43 @@ async function seen(page: Page) {
     const app = document.querySelector('bl-app')
     const { landscape } = app ?? {}
     const words = app?.renderRoot.querySelector('.words h2')
-    return (
-      words && landscape?.terrain && [...(landscape.companions.all ?? [])].every(({ terrain }) => terrain)
-    )
+    return words && landscape?.terrain && landscape.linked.every(({ terrain }) => terrain)
   })
   return evaluated(page, async () => {
     const app = document.querySelector('bl-app')
     if (!app) throw new Error('There is no app.')
     const { landscape } = app
-    const stages = [landscape, ...landscape.companions.all]
-    for (const { presenter } of stages) {
-      await presenter?.store.whenIdle()
-      await presenter?.theory.whenIdle()
+    const stages = [landscape, ...landscape.linked]
+    for (const { study } of stages) {
+      await study?.store.whenIdle()
+      await study?.theory.whenIdle()
     }
     landscape.seek(Infinity)
     await app.updateComplete
     await landscape.updateComplete
-    const leader = landscape.presenter
+    const leader = landscape.study
     if (!leader) throw new Error('There is no experiment.')
     // A map of starts refines for long: its first grid is enough.
     const { terrain: asked, plane } = leader.store.experiment
-    const mapped = () => stages.every((stage) => stage.presenter?.drape(stage.shownTheme))
+    const mapped = () => stages.every((stage) => stage.study?.drape.value)
     if (asked.quantity === 'outcome' && plane.kind !== 'hyperparameters')
       while (!mapped()) await new Promise((resolve) => setTimeout(resolve, 50))
     const said = [app, ...stages].flatMap((element) =>
       [...(element.shadowRoot?.querySelectorAll('bl-error') ?? [])].flatMap(({ issues }) => issues),
     )
     const { experiment, runs } = leader.store
-    const predicted = leader.predictions(landscape.shownTheme)
+    const predicted = leader.predictions.value
     return {
       hash: location.hash,
       title: app.renderRoot.querySelector('.words h2')?.textContent ?? '',
       said,
       algorithms: experiment.algorithms.length,
       whole: experiment.plane.kind === 'weights',
-      stages: stages.map(({ terrain, stage, presenter, content }) => ({
+      stages: stages.map(({ terrain, stage, study, content }) => ({
         drawn: stage && 'status' in stage ? stage.status : 'map',
         heights: Array.from(terrain?.values ?? []).filter(Number.isFinite).length,
         paths: content?.paths.length ?? 0,
-        runs: presenter?.store.runs.filter((run) => run !== undefined).length ?? 0,
+        runs: study?.store.runs.filter((run) => run !== undefined).length ?? 0,
       })),
       runs: runs.map((run) => [run?.a.at(-1) ?? NaN, run?.b.at(-1) ?? NaN] as const),
       curves: predicted.curves.map(({ id, points }) => ({

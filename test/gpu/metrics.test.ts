@@ -11,7 +11,7 @@ import { leastSquares, surrogate } from '../support/surrogate.ts'
 const engine = await createEngine()
 afterAll(() => engine.dispose())
 
-/** Float32 against float64 of a few dozen terms (test/gpu/terrain.test.ts), as a share of the largest value. */
+/** Float32 against float64 of a few dozen terms (test/gpu/kernels/terrain/terrain.test.ts), as a share of the largest value. */
 const bound = 4e-6
 
 /** Rounding to float32, of values and nothing else. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sliceOf } from '../../src/app/line-slice.ts'
+import { sliceOf } from '../../src/analyses/line-slice.ts'
 import { createEngine } from '../../src/engine/engine.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'

@@ -78,3 +78,29 @@ export function covering<C extends Readonly<Record<string, unknown>>>(
     return true
   })
 }
+
+/**
+ * Those of the combinations, in their order, in which two levels of different factors meet that met in none before them. Pairs of
+ * two factors that are both `apart` do not count; every level is there where each factor has a pair that counts.
+ */
+export function meeting<C extends Readonly<Record<string, unknown>>>(
+  rows: readonly C[],
+  apart: readonly string[],
+): C[] {
+  const met = new Set<string>()
+  const pairsOf = (row: C) => {
+    const levels = Object.entries(row)
+    return levels.flatMap(([first, one], i) =>
+      levels
+        .slice(i + 1)
+        .filter(([second]) => !(apart.includes(first) && apart.includes(second)))
+        .map(([second, other]) => JSON.stringify([first, one, second, other])),
+    )
+  }
+  return rows.filter((row) => {
+    const pairs = pairsOf(row)
+    const isNew = pairs.some((pair) => !met.has(pair))
+    for (const pair of pairs) met.add(pair)
+    return isNew
+  })
+}

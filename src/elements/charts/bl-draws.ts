@@ -3,9 +3,9 @@ import { customElement, property, query } from 'lit/decorators.js'
 import { SpectrumChart } from '../../charts/spectrum-chart.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import '../controls/bl-copy.ts'
-import '../stage/bl-outcome-legend.ts'
+import './bl-outcome-legend.ts'
 import { keepChart, rankStyle } from './chart-controller.ts'
-import type { OutcomeLegendView } from '../stage/outcome-legend-view.ts'
+import type { OutcomeLegendView } from './outcome-legend-view.ts'
 
 /** Where the draws of a start end: their final losses by rank, and the share of each end. */
 @customElement('bl-draws')

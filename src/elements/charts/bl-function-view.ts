@@ -1,6 +1,7 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
-import { drawFunction, type PredictionGrid, type Samples } from '../../charts/function-view.ts'
+import { drawFunction } from '../../charts/function-view.ts'
+import type { PredictionGrid, Samples } from '../../math/picture/function-grid.ts'
 import { PaintController, type Frame } from './paint-controller.ts'
 import { scaledContext } from './scaled-context.ts'
 import { base } from '../style/tokens.ts'

@@ -1,19 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
+import type { Gaps } from '../../experiment/metric/gaps.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import '../controls/bl-copy.ts'
 import './bl-numbers.ts'
 import { base, buttons } from '../style/tokens.ts'
-
-/** What separates weights from a perfect system; they add up to the loss that was reached. */
-export interface GapsView {
-  /** Of the best in the family. */
-  readonly model: number
-  /** Of the best on the sample over that. */
-  readonly metric: number
-  /** Of what was reached over that; below 0 where stopping early helped. */
-  readonly algorithm: number
-}
 
 /** The three gaps as a stacked bar, its scale that of the loss at w_0 unless it is enlarged, and as numbers. */
 @customElement('bl-gap-bar')
@@ -62,7 +53,7 @@ export class BlGapBar extends LitElement {
     `,
   ]
 
-  @property({ attribute: false }) gaps: GapsView | undefined
+  @property({ attribute: false }) gaps: Gaps | undefined
   /** What the bar is as long as, unless it is enlarged: the loss at w_0. */
   @property({ type: Number }) whole = 0
   @property({ type: Boolean }) busy = false
@@ -107,7 +98,7 @@ export class BlGapBar extends LitElement {
     `
   }
 
-  private together({ model, metric, algorithm }: GapsView) {
+  private together({ model, metric, algorithm }: Gaps) {
     const reached = model + metric + algorithm
     return html`<span>
       together
@@ -117,7 +108,7 @@ export class BlGapBar extends LitElement {
     </span>`
   }
 
-  private bar({ model, metric, algorithm }: GapsView) {
+  private bar({ model, metric, algorithm }: Gaps) {
     const sample = model + metric
     const longest = Math.max(sample, sample + algorithm)
     const whole = this.enlarged ? longest : Math.max(this.whole, longest)

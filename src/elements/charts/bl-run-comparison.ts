@@ -8,8 +8,8 @@ import '../controls/bl-copy.ts'
 import './bl-numbers.ts'
 import type { ChoiceEvent } from '../controls/control-events.ts'
 import { chartStyle, keepChart } from './chart-controller.ts'
-import type { ComparedPath, ComparisonView } from './comparison-view.ts'
-import { CompareEvent, type Compared } from '../events.ts'
+import type { Compared, ComparedPath, Comparison } from '../../experiment/oracle/measure/comparison.ts'
+import { CompareEvent } from '../events.ts'
 import { icon } from '../style/icons.ts'
 import { buttons } from '../style/tokens.ts'
 
@@ -108,7 +108,7 @@ export class BlRunComparison extends LitElement {
   /** The runs that there are, by their places. */
   @property({ attribute: false }) runs: readonly Option[] = []
   @property({ attribute: false }) compared: Compared = { first: 0, second: 1, at: 'end' }
-  @property({ attribute: false }) view: ComparisonView = { paths: [], matches: [], similarities: [] }
+  @property({ attribute: false }) view: Comparison = { paths: [], matches: [], similarities: [] }
   @property({ type: Boolean }) running = false
   /** What is under way, and how much is done, 0 to 1. */
   @property() stage = ''

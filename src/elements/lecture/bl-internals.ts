@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { formatCount, formatNumber } from '../../math/picture/format.ts'
-import type { InternalsView, RunStepView, StepPartView } from './internals-view.ts'
+import type { InternalsView, RunStepView, StepPartView } from '../stage/internals-view.ts'
 import { mark, markStyle } from '../style/mark.ts'
 import { magnificationWords, partNames } from '../../experiment/words/step.ts'
 import { stepSwatch } from '../stage/step-swatch.ts'

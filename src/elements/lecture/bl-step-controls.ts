@@ -18,7 +18,7 @@ import { changed } from '../../experiment/edit/patch.ts'
 import { propose } from '../propose.ts'
 import { reshaped } from '../../experiment/edit/shape.ts'
 import { surfaceControl } from '../panels/metric/surface-control.ts'
-import type { ThresholdView } from './threshold-view.ts'
+import type { ThresholdView } from '../panels/algorithm/threshold-view.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { bends } from '../panels/usual-controls.ts'
 

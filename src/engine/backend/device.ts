@@ -20,7 +20,7 @@ const needed = {
   maxComputeInvocationsPerWorkgroup: 256,
 } as const
 
-const wantedFeatures = ['timestamp-query', 'subgroups', 'float32-filterable'] as GPUFeatureName[]
+const wantedFeatures = ['timestamp-query', 'float32-filterable'] as GPUFeatureName[]
 
 /** The one GPUDevice of a page with what is known about it. Whoever asked for it destroys it. */
 export interface SharedDevice {

@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Page } from 'playwright'
 import { expect, inject } from 'vitest'
-import { launchFlags } from '../../../.scripts/browser.mjs'
+import type { launchFlags } from '../../../.scripts/browser.mjs'
 import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
 import { allowedMessages } from '../../support/allowed-messages.ts'
 import { launchOptions } from './launch.ts'
@@ -114,10 +114,10 @@ export async function settled(page: Page): Promise<State> {
   })
   return evaluated(page, async () => {
     const landscape = document.querySelector('bl-app')?.landscape
-    if (!landscape?.presenter) throw new Error('There is no landscape.')
+    if (!landscape?.study) throw new Error('There is no landscape.')
     await landscape.whenIdle()
-    const { presenter, terrain, trajectories, engineInfo } = landscape
-    const { playback, store } = presenter
+    const { study, terrain, trajectories, engineInfo } = landscape
+    const { playback, store } = study
     return {
       status: landscape.status,
       experiment: store.experiment,

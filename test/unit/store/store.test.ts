@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals-core'
 import { describe, expect, it, vi } from 'vitest'
 import { moveStart } from '../../../src/experiment/edit/actions.ts'
-import { onSameWeights } from '../../../src/app/same-weights.ts'
+import { onSameWeights } from '../../../src/landscape/same-weights.ts'
 import { Store } from '../../../src/store/store.ts'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'

@@ -31,7 +31,7 @@ import { changed } from '../../../experiment/edit/patch.ts'
 import { propose } from '../../propose.ts'
 import type { RunView } from '../../charts/run-view.ts'
 import { scheduleControls } from './schedule-controls.ts'
-import type { ThresholdView } from '../../lecture/threshold-view.ts'
+import type { ThresholdView } from './threshold-view.ts'
 import { base, buttons } from '../../style/tokens.ts'
 
 const rule: Omit<ChoiceField, 'options'> = {

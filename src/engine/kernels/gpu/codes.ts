@@ -5,9 +5,9 @@ import { losses, type LossId } from '../../../experiment/spec/metric.ts'
 const numbered = <K extends string>(names: readonly K[]): Readonly<Record<K, number>> =>
   Object.fromEntries(names.map((name, code) => [name, code])) as Record<K, number>
 
-/** What shaders/chunk/activation.wgsl calls each activation. */
+/** The code of each activation in shaders/chunk/activation.wgsl. */
 export const activationCode: Readonly<Record<Activation, number>> = numbered(activations)
-/** What shaders/chunk/loss.wgsl calls each loss. */
+/** The code of each loss in shaders/chunk/loss.wgsl. */
 export const lossCode: Readonly<Record<LossId, number>> = numbered(losses)
-/** What shaders/chunk/update.wgsl calls each algorithm. */
+/** The code of each algorithm in shaders/chunk/update.wgsl. */
 export const algorithmCode: Readonly<Record<AlgorithmId, number>> = numbered(algorithmIds)

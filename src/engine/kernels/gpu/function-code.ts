@@ -15,7 +15,7 @@ const ids = [
   'rastrigin',
 ]
 
-/** What shaders/chunk/function.wgsl calls a function of two weights. Throws where it has no such function. */
+/** The code of a function of two weights in shaders/chunk/function.wgsl. Throws where it has no such function. */
 export function functionCode(id: string): number {
   const code = ids.indexOf(id)
   if (code < 0) throw new Error(`The kernels have no function called '${id}'.`)

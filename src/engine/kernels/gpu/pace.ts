@@ -25,7 +25,7 @@ export interface PacedWork {
 interface Waiting {
   readonly count: number
   readonly submitted: number
-  /** What the device took, 0 where it did not say, and when the work was done. */
+  /** The time that the device took, 0 where it has no clock, and the time at which the work was done. */
   readonly finished: Promise<{ readonly taken: number; readonly now: number }>
 }
 

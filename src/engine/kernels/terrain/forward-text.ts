@@ -47,6 +47,24 @@ export function activated({ scale, biases }: Layer, last: boolean, sum: string, 
   return `${last ? 'output_value' : 'hidden_value'}(${scaled}${biases === undefined ? '' : ` + ${bias}`})`
 }
 
+/** One statement for each unit, values in names and weights at fixed places: a software adapter gathers whatever is indexed. One quad, a thread a point. */
+export const straightForward: ForwardText = (layout) => {
+  const last = layout.layers.length - 1
+  const lines = range(layout.inputs).map((k) => `let h0_${k} = sample_input(${k}u, quad);`)
+  layout.layers.forEach((layer, l) => {
+    const vectors = Math.ceil(layer.outputs / 4)
+    for (const j of range(layer.outputs)) {
+      const at = (first: number) => `weights[${first + Math.floor(j / 4)}u].${component(j)}`
+      const products = range(layer.inputs).map((k) => `h${l}_${k} * ${at(layer.weights + k * vectors)}`)
+      lines.push(`let z${l}_${j} = ${products.join(' + ')};`)
+      const value = activated(layer, l === last, `z${l}_${j}`, at(layer.biases ?? 0))
+      lines.push(`let h${l + 1}_${j} = ${value};`)
+    }
+  })
+  lines.push(...range(layout.outputs).map((j) => `(*even)[${j}] = h${last + 1}_${j};`))
+  return functions(layout, lines, 'even')
+}
+
 /** Consecutive layers of one shape, which share their statements. */
 interface Stack {
   readonly layer: Layer

@@ -12,7 +12,7 @@ import { packUniform, uniformSize } from './uniform.ts'
 /** Bytes that the losses of a batch of points may take (wide form). */
 const mostLossBytes = 32 * 2 ** 20
 
-/** What stays the same from grid to grid. Buffers belong to whoever made them. */
+/** The inputs that are the same from grid to grid. Buffers belong to whoever made them. */
 export interface GridProblem {
   readonly variant: TerrainVariant
   readonly samples: GPUBuffer
@@ -21,7 +21,7 @@ export interface GridProblem {
   readonly quads: number
   readonly linearity: number
   readonly outputScale: number
-  /** What a weighted loss is multiplied by: factor and reduction. */
+  /** The factor of a weighted loss, reduction included. */
   readonly share: number
   readonly frame: DecayFrame
 }

@@ -11,7 +11,7 @@ export interface PackedSamples {
   readonly weightRows: number
   /** Inputs, targets, weights; float32. */
   readonly values: Float32Array<ArrayBuffer>
-  /** What a weighted loss is multiplied by: factor and reduction, in float64; 0 where the weights sum to 0. */
+  /** The factor of a weighted loss, reduction included, in float64; 0 where the weights sum to 0. */
   readonly share: number
 }
 

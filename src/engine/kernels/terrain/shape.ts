@@ -15,7 +15,7 @@ const layerLiteral = ({ inputs, outputs, weights, biases, scale, activation, tra
   `${float32Literal(scale, 'model.layerScales')}, ${activationCode[activation]}u, ${trained}),`
 
 /**
- * What of a kernel depends on the network's shape, as WGSL constants: a table `layers` that may be indexed by a constant
+ * The parts of a kernel that depend on the network's shape, as WGSL constants: a table `layers` that may be indexed by a constant
  * or in a loop, and the counts around it. `weights` and `biases` are offsets in the flat weight vector; `biases` is 0 and
  * `biased` false where a layer has none. `activation` is a code of codes.ts.
  */

@@ -12,6 +12,7 @@ import { lossCode } from '../gpu/codes.ts'
 import {
   activationFunctions,
   loopedForward,
+  straightForward,
   tiledForward,
   tiledStatements,
   type ForwardText,
@@ -137,6 +138,7 @@ const looped = (quads: number, holds: boolean): NarrowText => ({
   quads,
   holds,
 })
+const straight: NarrowText = { name: 'one straight line', text: straightForward, quads: 1, holds: true }
 const tiled = (quads: number): NarrowText => ({
   name: `tiles of 4 units by ${4 * quads} samples`,
   text: tiledForward,
@@ -151,6 +153,8 @@ const streamed = (quads: number): NarrowText => ({
   streams: true,
 })
 
+/** Products and activations (eight each) up to which a straight line compiles as soon as tiles, and in less time a point. */
+const mostStraight = 640
 /** Products that a program of tiles states where it compiles in half a second in software, and in five, and the most vectors of weights that it holds. */
 const [soonTiled, mostTiled, mostTiledVectors] = [400, 1500, 4608]
 /** Units of a layer up to which loops over eight samples compile as soon as loops over four. */
@@ -262,6 +266,7 @@ export function networkVariants(
     const fits = streams.length === 0 || fittingRows(layout, device) > 0
     return [...(fits ? [wide()] : []), ...narrow(...streams)]
   }
+  if (isNarrow && multiplyAdds(layout) <= mostStraight) return narrow(straight)
   const soon = isNarrow ? tilesWithin(layout, soonTiled) : undefined
   if (soon) return narrow(soon)
   if (streams.length > 0) return narrow(...streams)

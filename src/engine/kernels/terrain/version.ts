@@ -2,7 +2,7 @@ import narrow from '../../../../shaders/compute/terrain-narrow.wgsl'
 import wide from '../../../../shaders/compute/terrain-wide.wgsl'
 import { layoutOf } from '../../../experiment/model/layout.ts'
 import { nameHash } from '../../../math/statistics/random.ts'
-import { loopedForward, tiledForward } from './forward-text.ts'
+import { loopedForward, straightForward, tiledForward } from './forward-text.ts'
 import { paddedLayout } from './shape.ts'
 import { streamedForward } from './streamed-forward.ts'
 
@@ -25,5 +25,7 @@ export const versionOf = (...texts: readonly string[]): string => nameHash(texts
 /** The version of the shaders of terrains. */
 export const terrainVersion = versionOf(
   ...[narrow, wide],
-  ...[loopedForward, streamedForward, tiledForward].map((text) => text(paddedLayout(sample), 2)),
+  ...[loopedForward, straightForward, streamedForward, tiledForward].map((text) =>
+    text(paddedLayout(sample), 2),
+  ),
 )

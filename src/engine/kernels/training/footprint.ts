@@ -2,7 +2,7 @@ import type { Layout } from '../../../experiment/model/layout.ts'
 import { isSoftware } from '../../backend/software.ts'
 import { unitCount } from './shape.ts'
 
-/** How a training kernel cuts its work. */
+/** The cut of a training kernel's work. */
 export interface Footprint {
   /** Fours of samples that are in work at once. */
   readonly quads: number
@@ -12,7 +12,7 @@ export interface Footprint {
   readonly vectors: number
 }
 
-/** What a test fixes: the most quads of a tile, and the threads of a workgroup. */
+/** The cut that a test fixes: the most quads of a tile, and the threads of a workgroup. */
 export interface FootprintOptions {
   readonly quads?: number
   readonly threads?: number
@@ -22,7 +22,7 @@ export interface FootprintOptions {
 const mostQuads = 256
 const mostBytes = 1 << 20
 
-/** A processor that plays a graphics card runs a workgroup on one core, four threads at a time: more only wait for each other. */
+/** A software adapter runs a workgroup on one core, four threads at a time: more only wait for each other. */
 export const processorThreads = 4
 const cardThreads = 128
 

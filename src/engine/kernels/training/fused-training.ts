@@ -23,11 +23,11 @@ import { Training } from './training.ts'
 /** The most weights of a network that one workgroup trains. */
 export const mostFusedWeights = 16_384
 
-/** The most multiply-adds of one step, which no dispatch can cut: about a fifth of a second where a processor plays the card. */
+/** The most multiply-adds of one step, which no dispatch can cut: about a fifth of a second in software. */
 const mostWork = 2 ** 27
 
 /**
- * What a test fixes: the steps of a dispatch, which else follow the time that dispatches take, and the variant of a network's
+ * The choices that a test fixes: the steps of a dispatch, which else follow the time that dispatches take, and the variant of a network's
  * program. With 'thread' a thread trains each run alone where it can.
  */
 export interface FusedOptions extends FootprintOptions {
@@ -59,7 +59,7 @@ export class FusedTraining implements TrainPath {
     this.pace = new Pace(device)
   }
 
-  /** How the last run was computed. */
+  /** Name of the variant that trained last. */
   get variant(): string {
     return this.last
   }
@@ -111,7 +111,7 @@ export class FusedTraining implements TrainPath {
     }
   }
 
-  /** How many runs like this one a call should hold where it may be cut into several: at least one, as memory allows. */
+  /** The number of runs like this one that a call should hold where it may be cut into several: at least one, as memory allows. */
   runsAtOnce(problem: Problem, run: Run): number {
     const { limits } = this.device
     const program = this.program(problem, [problem.experiment.metric], [run.algorithm])

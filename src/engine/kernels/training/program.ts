@@ -45,12 +45,13 @@ const largestPart = (data: Dataset): number => Math.max(...counts(data))
 const flags = (features: Readonly<Record<string, boolean>>): Record<string, number> =>
   Object.fromEntries(Object.entries(features).map(([name, on]) => [name, Number(on)]))
 
-/** Whether the learning rate of some run changes. */
+/** True where the learning rate of some run changes. */
 const isScheduled = (algorithms: readonly AlgorithmSpec[]): boolean =>
   algorithms.some(({ schedule }) => schedule.kind !== 'constant')
 
 /**
- * What the kernels are compiled with; the rest of them is left out, as each part takes its share of the compile time. Depends
+ * The constants that the kernels are compiled with. Parts of them that no run needs are left out, as each takes its share of the
+ * compile time. Depends
  * on the experiment, and on what is watched only where that has another loss.
  */
 function constantsOf(
@@ -122,7 +123,7 @@ export function tiledProgram(
 
 /** Fours of samples in work at once where units are streamed. */
 const mostStreamed = 4
-/** Weights up to which a processor trains a network as one straight line of code, which compiles about as soon as the tiles. */
+/** Weights up to which a software adapter trains a network as one straight line of code, which compiles about as soon as the tiles. */
 const mostStraight = 400
 /** Weights of a network of one hidden layer up to which the straight line is faster although all samples stand at fixed places. */
 const mostBeforeStream = 100
@@ -207,7 +208,7 @@ function ruleOf(algorithms: readonly AlgorithmSpec[]): Record<string, number> {
 /** Weights of a network up to which a thread trains it alone. */
 const mostAlone = 64
 
-/** Whether a thread can train each run alone: fastest for many runs of small networks, but compiled for one rule. */
+/** True where a thread can train each run alone: fastest for many runs of small networks, but compiled for one rule. */
 export const suitsThreads = ({ size }: Layout, algorithms: readonly AlgorithmSpec[]): boolean =>
   size <= mostAlone && 'RULE' in ruleOf(algorithms)
 

@@ -1,9 +1,9 @@
-/** How a run stands on the GPU: struct Progress of chunk/train-state.wgsl. */
+/** The state of a run on the GPU: struct Progress of chunk/train-state.wgsl. */
 export interface RunProgress {
   readonly status: 'running' | 'finished' | 'stopped' | 'diverged'
   /** Records that it has made. */
   readonly records: number
-  /** The last step that was judged. */
+  /** The last step that was evaluated. */
   readonly step: number
   readonly gradientNorm: number
 }

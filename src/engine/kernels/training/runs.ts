@@ -11,7 +11,7 @@ const mostLayers = 9
 
 const stopCode: Readonly<Record<Stop['quantity'], number>> = { loss: 1, 'zero-one': 2, 'gradient-norm': 3 }
 
-/** Where a run's records stand in the buffer of all. */
+/** The place of a run's records in the buffer of all. */
 export interface RecordPlace {
   /** Offset of its first record, in numbers. */
   readonly offset: number
@@ -38,7 +38,7 @@ export function placeRecords(runs: readonly Run[], metrics: number, size: number
   })
 }
 
-/** Where a list that runs share stands in a chunk's words, and its words a step. */
+/** The place in a chunk's words of a list that runs share, and its words a step. */
 export interface StepPlace {
   readonly offset: number
   readonly stride: number

@@ -31,7 +31,7 @@ interface Placed {
   readonly reference: number
 }
 
-/** What a sweep needs to know of its part. */
+/** The part of a sweep, and its place. */
 interface SweepData extends Placed {
   readonly part: Part
   readonly outputs: number
@@ -52,7 +52,7 @@ function packSweep(words: WordWriter, { loss, errors }: Sweep, data: SweepData):
   words.real(sampleWeightOf(stopErrors, part, outputs))
 }
 
-/** Lays out the parts that `metrics` are judged on, each once, rounded to float32. */
+/** Lays out the parts that `metrics` are evaluated on, each once, rounded to float32. */
 export function packSamples(data: Dataset, metrics: readonly MetricSpec[]): PackedSamples {
   const numbers: number[] = []
   const places = new Map<Part, Placed>()

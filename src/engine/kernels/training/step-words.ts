@@ -26,7 +26,7 @@ const rateList = (algorithm: AlgorithmSpec): List => ({
 })
 
 /**
- * What changes from step to step of the runs that a training makes: index lists, one for each batch rule, and learning rates,
+ * The words that change from step to step of the runs that a training makes: index lists, one for each batch rule, and learning rates,
  * one list for each schedule; runs share them. An index list has for each step count, share (float32 bits), then the samples.
  */
 export class StepWords {
@@ -63,12 +63,12 @@ export class StepWords {
     this.words = Math.max(1, offset)
   }
 
-  /** Where the index lists of a batch rule stand; undefined for full batches. */
+  /** The place of the index lists of a batch rule; undefined for full batches. */
   batches(rule: BatchRule): StepPlace | undefined {
     return this.places.get(JSON.stringify(rule))
   }
 
-  /** Where the rates of an algorithm stand; undefined where its rate stays. */
+  /** The place of the rates of an algorithm; undefined where its rate is constant. */
   rates(algorithm: AlgorithmSpec): StepPlace | undefined {
     return this.places.get(rateKey(algorithm))
   }

@@ -69,16 +69,16 @@ export function straightPass(layout: Layout): string {
       const a = `a${layers.length - 1}_${k}`
       return [`outputs[${k}] = ${a}.value;`, `slopes[${k}] = ${a}.slope;`]
     }),
-    'if (CENTERED && e.capture) { capture(q, s); return Judgement(0.0, 0.0); }',
-    'let judged = judge_samples(0u, q, s, e.share, e.counting);',
-    'if (!e.learn) { return judged; }',
+    'if (CENTERED && over.capture) { capture(q, s); return Losses(0.0, 0.0); }',
+    'let found = loss_and_gradient(0u, q, s, over.share, over.counting);',
+    'if (!over.learn) { return found; }',
     ...backward(layout),
     ...products(layout),
-    'return judged;',
+    'return found;',
   ]
   return `const WEIGHTS = ${size}u;
 const OUTPUTS = ${outputs}u;
-fn pass_of(s: Sweep, e: Errand, q: Members) -> Judgement {
+fn pass_of(s: Sweep, over: SamplePass, q: Lanes) -> Losses {
 ${lines.map((line) => `  ${line}`).join('\n')}
 }
 `

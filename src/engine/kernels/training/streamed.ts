@@ -2,13 +2,13 @@ import type { Layout } from '../../../experiment/model/layout.ts'
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
 
-/** Whether a network has one hidden layer, whose units can be streamed, and few enough inputs and outputs to be written out. */
+/** True for a network of one hidden layer, whose units can be streamed, with few enough inputs and outputs to be written out. */
 export const canStream = ({ layers, inputs, outputs }: Layout): boolean =>
   layers.length === 2 && inputs <= 8 && outputs <= 4
 
 const sum = (products: readonly string[]): string => products.join(' + ')
 
-/** Where the numbers of the two layers stand, and what of them all functions need. */
+/** Offsets of the numbers of the two layers, which all functions need. */
 const heads = [
   'let lower = shape.layers[0];',
   'let upper = shape.layers[1];',
@@ -28,7 +28,7 @@ const readUnit = (inputs: number, outputs: number, j: string, of: string): strin
 
 /** The inputs of a quad. */
 const readQuad = (inputs: number, quad: string, of: string): string[] => [
-  `let q${of} = quad_of(${quad}, e.count, e.batch);`,
+  `let q${of} = quad_of(${quad}, over.count, over.batch);`,
   ...range(inputs).map((k) => `let x${k}${of} = gathered(s.inputs + ${k}u, q${of}.rows * ${inputs}u);`),
 ]
 
@@ -174,10 +174,10 @@ export function streamedPass({ inputs, outputs }: Layout, quads: number, whole: 
   const body = (lines: readonly string[]) => lines.map((line) => `  ${line}`).join('\n')
   return `const OUTPUTS = ${outputs}u;
 const QUADS = ${quads}u;
-fn add_block(block: u32, first: u32, quads: u32, s: Sweep, e: Errand) {
+fn add_block(block: u32, first: u32, quads: u32, s: Sweep, over: SamplePass) {
 ${body(addBlock(inputs, outputs, quads))}
 }
-fn complete_units(quads: u32, thread: u32, s: Sweep, e: Errand) {
+fn complete_units(quads: u32, thread: u32, s: Sweep, over: SamplePass) {
 ${body(whole ? gradientOfFew(inputs, outputs, quads) : gradientOfMany(inputs, outputs))}
 }
 `

@@ -45,20 +45,20 @@ export function threadSums({ size }: Layout, samples: number): string {
   const each = (line: (j: number) => string) => Array.from({ length: size }, (_, j) => line(j))
   const clear = (level: number) => [
     ...each((j) => `g${level}[${j}] = 0.0;`),
-    `sum${level} = Judgement(0.0, 0.0);`,
+    `sum${level} = Losses(0.0, 0.0);`,
   ]
   const inner = (level: number) => (level === levels - 1 ? 'g' : `g${level + 1}`)
   const innerSum = (level: number) => (level === levels - 1 ? 'sum' : `sum${level + 1}`)
   const first = all.map((level) => `${2 ** level}u * half${level}`).join(' + ') || '0u'
   const passes = [
     ...each((j) => `g[${j}] = 0.0;`),
-    'sum = Judgement(0.0, 0.0);',
+    'sum = Losses(0.0, 0.0);',
     `var n = ${first};`,
     'loop {',
-    '  let judged = pass_of(s, e, Members(sample_row(min(n, e.count - 1u), e.batch), n < e.count));',
-    '  sum.loss += judged.loss;',
-    '  sum.errors += judged.errors;',
-    `  continuing { n += ${2 ** levels}u; break if n >= e.count; }`,
+    '  let found = pass_of(s, over, Lanes(sample_row(min(n, over.count - 1u), over.batch), n < over.count));',
+    '  sum.loss += found.loss;',
+    '  sum.errors += found.errors;',
+    `  continuing { n += ${2 ** levels}u; break if n >= over.count; }`,
     '}',
   ]
   const nested = all.reduceRight<string[]>(
@@ -75,9 +75,9 @@ export function threadSums({ size }: Layout, samples: number): string {
   )
   return [
     ...all.map((level) => `var<private> g${level}: array<f32, WEIGHTS>;\n`),
-    block('sum_of_passes(s: Sweep, e: Errand) -> Judgement', [
-      'var sum: Judgement;',
-      ...all.map((level) => `var sum${level}: Judgement;`),
+    block('sum_of_passes(s: Sweep, over: SamplePass) -> Losses', [
+      'var sum: Losses;',
+      ...all.map((level) => `var sum${level}: Losses;`),
       ...nested,
       ...(levels > 0 ? [...each((j) => `g[${j}] = g0[${j}];`), 'return sum0;'] : ['return sum;']),
     ]),
@@ -85,7 +85,7 @@ export function threadSums({ size }: Layout, samples: number): string {
 }
 
 /**
- * What a thread that trains a network does to each of its weights, a statement for each, as they stand in registers: nothing that
+ * The work that a thread which trains a network does to each of its weights, a statement for each, as they stand in registers: nothing that
  * is indexed in a loop does. Expected by train-thread.wgsl.
  */
 export function threadWeights(layout: Layout): string {

@@ -11,7 +11,7 @@ import { partOf, wordsOfSweep, type PackedSamples } from './samples.ts'
 
 const mode = { capture: 0, train: 1, close: 2 } as const
 
-/** What a training reads back. */
+/** The numbers that a training reads back. */
 interface ReadBack {
   readonly progress: readonly RunProgress[]
   /** Time that the device took; with other work in its queue where it has no clock. */
@@ -120,7 +120,7 @@ export class Training {
     this.modes = { capture: group('capture'), train: group('train'), close: group('close') }
   }
 
-  /** Visits the steps first .. first + count - 1; where `closing`, then takes the gradient and reads everything back. */
+  /** Makes the steps first .. first + count - 1; where `closing`, then takes the gradient and reads everything back. */
   async advance(first: number, count: number, closing: boolean): Promise<ReadBack> {
     const { model } = this.problem
     this.device.queue.writeBuffer(this.modes.train.buffer, 0, this.chunkWords(first, first + count, 'train'))

@@ -22,11 +22,17 @@ export function pointOn({ from, to, through }: Path, t: number): Float64Array {
 export const lossesAlong = (objective: Objective, path: Path, count: number): Float64Array =>
   Float64Array.from({ length: count }, (_, i) => objective.value(pointOn(path, i / (count - 1))))
 
+/** The highest rise of a path above the line between the losses of its ends, and its place, 0 to 1. */
+export interface Barrier {
+  readonly height: number
+  readonly t: number
+}
+
 /**
  * Height of a path above the line between the losses of its ends, and its t: max over t of
  * L(t) - ((1 - t) L(0) + t L(1)). Source: Frankle et al. 2020, Entezari et al. 2022.
  */
-export function barrierOf(losses: Float64Array): { readonly height: number; readonly t: number } {
+export function barrierOf(losses: Float64Array): Barrier {
   const last = losses.length - 1
   const [first = NaN] = losses
   const end = losses[last] ?? NaN

@@ -1,0 +1,11 @@
+import type { Engine } from '../engine/types.ts'
+import type { Answers } from '../experiment/quantity/source.ts'
+
+/** The answers of an engine to what a quantity asks for; every question ends when `signal` aborts. */
+export const engineAnswers = (engine: Engine, signal: AbortSignal): Answers => ({
+  train: (experiment) => engine.train(experiment, { signal }),
+  terrain: (experiment, options) => engine.terrain(experiment, { ...options, signal }),
+  ensemble: (experiment) => engine.ensemble(experiment, { signal }),
+  measure: (experiment, weights, what, options) =>
+    engine.measure(experiment, weights, what, { ...options, signal }),
+})

@@ -1,0 +1,82 @@
+import type { Engine } from '../engine/types.ts'
+import { buildProblem } from '../experiment/problem.ts'
+import { inputsOf } from '../experiment/data/features.ts'
+import { isLinearized, placeOf } from '../experiment/measurement.ts'
+import { outputsAt } from '../experiment/objective/outputs.ts'
+import type { Trajectory } from '../experiment/results.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import { domainOf, gridPoints, type PredictionGrid, type Samples } from '../math/picture/function-grid.ts'
+import { Analysis } from '../store/analysis.ts'
+import type { Selection } from '../store/selection.ts'
+import type { Store } from '../store/store.ts'
+import { firstVisible, nearestRecord } from './shown-point.ts'
+
+/** Cells along each side of the decision regions, and points of a curve. */
+const cells = 40
+const curvePoints = 161
+/** Milliseconds that a question to the engine may take before a newer one cancels it. */
+const patience = 10_000
+/** Products of weights and inputs up to which the picture is computed within a frame, without a trip to the engine. */
+const mostAtOnce = 3_000_000
+
+/** The train samples as a picture shows them; undefined for a closed-form function. */
+export function samplesOf(experiment: Experiment): Samples | undefined {
+  const { model } = buildProblem(experiment)
+  const part = model.kind === 'mlp' ? model.data.parts['train'] : undefined
+  if (model.kind !== 'mlp' || !part) return undefined
+  const { task, coordinates, outputs } = model.data
+  return { task, dimensions: coordinates, outputs, coordinates: part.coordinates, targets: part.targets }
+}
+
+export interface LearnedInput {
+  readonly engine: Engine
+  readonly experiment: Experiment
+  readonly run: Trajectory
+  readonly record: number
+}
+
+/** The outputs of the first visible run's network over the first two coordinates, at the step that is shown. */
+export const learnedFunction = (store: Store, selection: Selection) =>
+  new Analysis<LearnedInput, PredictionGrid | undefined>({
+    input() {
+      const { engine, experiment, runs } = store
+      const run = runs[firstVisible(store, selection)]
+      if (!engine || !run || buildProblem(experiment).model.kind !== 'mlp') return undefined
+      return { engine, experiment, run, record: nearestRecord(run, selection.playback.step) }
+    },
+    key: ({ experiment: { model, data }, run, record }) => [model, data, run, record],
+    patience: () => patience,
+    fit: () => 'current',
+    async task({ engine, experiment, run, record }) {
+      const samples = samplesOf(experiment)
+      if (!samples) return undefined
+      const domain = domainOf(samples)
+      const [columns, rows] = domain.y ? [cells, cells] : [curvePoints, 1]
+      const features = experiment.data.kind === 'none' ? undefined : experiment.data.features
+      const points = gridPoints(domain, columns, rows, samples.dimensions)
+      const inputs = points.map((point) => [...inputsOf(point, features)])
+      const weights = run.weights(record)
+      const values =
+        atOnce(experiment, run, weights, inputs) ??
+        (await engine.predict(experiment, weights, inputs, { start: run.weights(0), run: placeOf(run) }))
+      return { domain, columns, rows, outputs: samples.outputs, values }
+    },
+  })
+
+/** The outputs of a run that is small; undefined of others, which are the engine's. */
+function atOnce(
+  experiment: Experiment,
+  run: Trajectory,
+  weights: Float32Array,
+  inputs: readonly (readonly number[])[],
+): ArrayLike<number> | undefined {
+  const { model, size } = buildProblem(experiment)
+  if (model.kind !== 'mlp' || size * inputs.length > mostAtOnce) return undefined
+  const of = {
+    layout: model.layout,
+    weights: Float64Array.from(weights),
+    w0: Float64Array.from(run.weights(0)),
+    linearized: isLinearized(experiment, run),
+  }
+  return outputsAt(of, Float64Array.from(inputs.flat()), inputs.length)
+}

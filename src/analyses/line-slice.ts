@@ -1,0 +1,113 @@
+import type { Engine } from '../engine/types.ts'
+import { weightCount } from '../experiment/spec/model.ts'
+import { barrierOf, type Barrier } from '../experiment/oracle/run/path.ts'
+import { baseOf } from '../experiment/spec/start.ts'
+import type { Terrain } from '../experiment/results.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { MetricSpec } from '../experiment/spec/metric.ts'
+import { watchedMetrics, type WatchId } from '../experiment/metric/watched.ts'
+import { Analysis } from '../store/analysis.ts'
+import type { Store } from '../store/store.ts'
+
+/** Points between the two ends, so many that no bump of S38 is missed, and points of each piece beyond them. */
+const between = 101
+const beyond = 25
+
+/** Name of a metric; 'value' is that of a function, which has no data. */
+export type MetricId = 'train-loss' | 'value' | WatchId
+
+/** One metric along the line. */
+interface Line {
+  readonly id: MetricId
+  /** Between and beyond the ends, one for each t. */
+  readonly values: Float64Array
+  readonly barrier: Barrier
+}
+
+/** The metrics along a line: 0 is one end, 1 the other. */
+export interface Slice {
+  readonly t: Float64Array
+  readonly lines: readonly Line[]
+}
+
+/** The pieces of a line that are measured: from one end to the other, and what the extent shows beyond. */
+const piecesOf = ([low, high]: readonly [number, number]): readonly (readonly [number, number, number])[] => [
+  ...(low < 0 ? [[low, 0, beyond] as const] : []),
+  [0, 1, between],
+  ...(high > 1 ? [[1, high, beyond] as const] : []),
+]
+
+/** The metrics that are measured: the one that is minimised, and those that its runs are watched by. */
+const metricsOf = (
+  experiment: Experiment,
+): readonly { readonly id: MetricId; readonly metric: MetricSpec }[] => [
+  { id: experiment.model.kind === 'function' ? 'value' : 'train-loss', metric: experiment.metric },
+  ...watchedMetrics(experiment).filter(({ id }) => id !== 'shown'),
+]
+
+/** Measures every metric along a terrain's line, in float64. */
+export async function sliceOf(
+  engine: Pick<Engine, 'measure'>,
+  experiment: Experiment,
+  { origin, u, extent }: Pick<Terrain, 'origin' | 'u' | 'extent'>,
+  signal: AbortSignal,
+): Promise<Slice> {
+  const on = (t: number) => Float64Array.from(origin, (entry, i) => entry + t * (u[i] ?? 0))
+  const pieces = piecesOf(extent.a)
+  const starts = experiment.starts.map((start) => baseOf(start, experiment.model))
+  const lines: Line[] = []
+  for (const { id, metric } of metricsOf(experiment)) {
+    const found: number[] = []
+    let barrier = { height: NaN, t: 0 }
+    for (const [from, to, points] of pieces) {
+      const options = { metric, other: on(to), points, urgent: true, signal }
+      const { values } = await engine.measure({ ...experiment, starts }, on(from), 'path', options)
+      if (from === 0) barrier = barrierOf(values)
+      found.pop()
+      found.push(...values)
+    }
+    lines.push({ id, values: Float64Array.from(found), barrier })
+  }
+  const t: number[] = []
+  for (const [from, to, points] of pieces) {
+    const places = Array.from({ length: points }, (_, i) => from + (i * (to - from)) / (points - 1))
+    t.pop()
+    t.push(...places)
+  }
+  return { t: Float64Array.from(t), lines }
+}
+
+export interface SliceInput {
+  readonly engine: Engine
+  readonly experiment: Experiment
+  readonly terrain: Terrain
+}
+
+/** The metrics along the plane that is a line. */
+export const lineSlice = (store: Pick<Store, 'experiment' | 'engine' | 'terrain'>) =>
+  new Analysis<SliceInput, Slice | undefined>({
+    input() {
+      const { experiment, engine, terrain } = store
+      if (experiment.plane.kind !== 'line' || !engine || terrain?.resolution[1] !== 1) return undefined
+      return { engine, experiment, terrain }
+    },
+    key: ({ experiment: { model, data, metric }, terrain: { u, extent } }) => [
+      model,
+      data,
+      metric,
+      u,
+      extent.a.join(),
+    ],
+    // For a moment the line may be that of a network of another shape.
+    ready: () => store.terrain?.origin.length === weightCount(store.experiment.model),
+    fit: () => 'current',
+    async task({ engine, experiment, terrain }, { signal, show }) {
+      try {
+        return await sliceOf(engine, experiment, terrain, signal)
+      } catch (error) {
+        // The slice of another line does not stay.
+        show(undefined)
+        throw error
+      }
+    },
+  })

@@ -1,0 +1,40 @@
+import { mergePatch, type Patch } from '../experiment/format/merge.ts'
+import type { Terrain, Trajectory } from '../experiment/results.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { PlaneStart } from '../experiment/spec/start.ts'
+import { textOf } from '../store/cache-keys.ts'
+import { otherShape } from '../store/frozen-plane.ts'
+
+/** A plane by what spans it, whatever is shown of it. */
+export const spanOf = ({ plane }: Pick<Experiment, 'plane'>): string =>
+  textOf({ ...plane, extent: undefined })
+
+/** The places of dragged starts: w_0 of their runs, or the plane that they were dragged in. */
+export interface Placed {
+  readonly terrain: Terrain | undefined
+  readonly runs: readonly (Trajectory | undefined)[]
+}
+
+/** w_0 that was dragged to (a, b), as it was trained, or as the plane has it. */
+function weightsAt(start: PlaneStart, run: Trajectory | undefined, terrain: Terrain) {
+  const { origin, u, v } = terrain
+  const here = run && run.a[0] === Math.fround(start.a) && run.b[0] === Math.fround(start.b)
+  if (here) return Array.from(run.weights(0))
+  return Array.from(origin, (entry, i) => Math.fround(entry + start.a * (u[i] ?? 0) + start.b * (v[i] ?? 0)))
+}
+
+/**
+ * A change that puts an experiment on another plane, with each dragged start as the weights that it had, for its coordinates
+ * mean nothing there; as it is where the plane stays, another network is meant, or the change says where the starts are.
+ */
+export function onSameWeights(before: Experiment, patch: Patch, { terrain, runs }: Placed): Patch {
+  if (!terrain || !patch['plane'] || patch['starts']) return patch
+  const merged = mergePatch(before, patch) as Experiment
+  if (spanOf(before) === spanOf(merged) || otherShape(before, merged)) return patch
+  if (before.starts.every(({ kind }) => kind !== 'plane')) return patch
+  const count = before.algorithms.length
+  const starts = before.starts.map((start, i) =>
+    start.kind === 'plane' ? { kind: 'weights', values: weightsAt(start, runs[i * count], terrain) } : start,
+  )
+  return { ...patch, starts }
+}

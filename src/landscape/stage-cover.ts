@@ -1,0 +1,72 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { BlContourMap } from '../elements/stage/bl-contour-map.ts'
+import { BlHud } from '../elements/stage/bl-hud.ts'
+import type { BlStage } from '../elements/stage/bl-stage.ts'
+import type { Box } from '../math/picture/declutter.ts'
+
+/** Cards that stand over the stage and stay there. */
+const cards = 'bl-hud, bl-legend, bl-outcome-legend, bl-step-legend, .label, .tools'
+
+/** CSS pixels that a card may change by without the stage making room anew. */
+const slack = 12
+
+const near = (some: readonly Box[], others: readonly Box[]): boolean =>
+  some.length === others.length &&
+  some.every((box, k) => {
+    const other = others[k]
+    return (
+      other !== undefined &&
+      Math.hypot(box.x - other.x, box.y - other.y, box.width - other.width, box.height - other.height) < slack
+    )
+  })
+
+/** Tells a stage which parts of it are covered by the cards of its host, but not under the hand. */
+export class StageCover implements ReactiveController {
+  readonly #host: ReactiveControllerHost & { readonly renderRoot: ParentNode }
+  readonly #stage: () => BlStage | BlContourMap | null
+  readonly #held: () => boolean
+  readonly #sizes = new ResizeObserver(() => this.#measure())
+  #observed: readonly Element[] = []
+
+  /** `held`: a hand moves something, so that nothing shall make room now. */
+  constructor(
+    host: ReactiveControllerHost & { readonly renderRoot: ParentNode },
+    stage: () => BlStage | BlContourMap | null,
+    held: () => boolean,
+  ) {
+    this.#host = host
+    this.#stage = stage
+    this.#held = held
+    host.addController(this)
+  }
+
+  hostUpdated(): void {
+    const stage = this.#stage()
+    const elements = [...(stage ? [stage] : []), ...this.#cards()]
+    if (elements.length === this.#observed.length && elements.every((one, k) => one === this.#observed[k]))
+      return
+    this.#sizes.disconnect()
+    this.#observed = elements
+    for (const element of elements) this.#sizes.observe(element)
+  }
+
+  hostDisconnected(): void {
+    this.#sizes.disconnect()
+    this.#observed = []
+  }
+
+  #cards(): readonly Element[] {
+    return [...this.#host.renderRoot.querySelectorAll(cards)]
+  }
+
+  #measure(): void {
+    const stage = this.#stage()
+    if (this.#held() || !stage || !('covered' in stage)) return
+    const { left, top, right, bottom } = stage.getBoundingClientRect()
+    const boxes = this.#cards()
+      .map((card) => (card instanceof BlHud ? card.place : card.getBoundingClientRect()))
+      .filter((card) => card.right > left && card.left < right && card.bottom > top && card.top < bottom)
+      .map(({ x, y, width, height }) => ({ x: x - left, y: y - top, width, height }))
+    if (!near(boxes, stage.covered)) stage.covered = boxes
+  }
+}

@@ -1,0 +1,340 @@
+import { computed, effect, signal, untracked } from '@preact/signals-core'
+import { basinMap, type BasinMap } from '../analyses/basin-map.ts'
+import { ghostSurface, type GhostSurface } from '../analyses/ghost-surface.ts'
+import { pointMeasures, type PointMeasures } from '../analyses/point-measures.ts'
+import { runSteps, type RunSteps } from '../analyses/run-steps.ts'
+import { stageNumbers, type StageNumbers } from '../analyses/stage-numbers.ts'
+import { arrowed } from '../experiment/edit/surfaces.ts'
+import { parseExperiment } from '../experiment/format/parse.ts'
+import { drawnTerrain } from '../experiment/outcome/signed-log.ts'
+import { holdsWeights } from '../experiment/plane/placement.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { ExperimentIssue } from '../experiment/spec/error.ts'
+import type { CameraSpec } from '../experiment/spec/view.ts'
+import type { HeightScale } from '../math/height-scale.ts'
+import { tokens, type Theme } from '../math/picture/palette.ts'
+import type { MarkView, StageContent } from '../scene/types.ts'
+import { commonScale } from '../store/frame.ts'
+import type { Analysis } from '../store/analysis.ts'
+import { Selection, type PlanePoint } from '../store/selection.ts'
+import type { Store } from '../store/store.ts'
+import { coloredRuns } from '../view/colored-runs.ts'
+import { descentArrows } from '../view/descent-arrows.ts'
+import { drapeOf } from '../view/drape.ts'
+import { drawnGhost } from '../view/ghost-scale.ts'
+import { noPredictions, type Predictions } from '../view/prediction-drawings.ts'
+import { runViews } from '../view/run-views.ts'
+import { stageContent } from '../view/stage-content.ts'
+import { stepArrows } from '../view/step-arrows.ts'
+import { theory } from '../view/theory.ts'
+import { besideExperiment, type BesideExperiment, type BesideView } from './beside.ts'
+import { spanOf, type Placed } from './same-weights.ts'
+
+/** How far a landscape is. */
+export type LandscapeStatus = 'loading' | 'ready' | 'running' | 'paused' | 'error'
+
+/** A camera that moves, and the study whose stage moved it. */
+interface MovedCamera {
+  readonly by: Study
+  readonly camera: CameraSpec
+  readonly resting: boolean
+}
+
+/**
+ * An experiment under study: its store, the selection, the analyses of its stage, and views of them as plain values. A linked
+ * study stands beside a primary one: it shows the primary's experiment with a patch of its own, at the primary's step, in one
+ * range of heights and colours. Owns all that it makes: `dispose`.
+ */
+export class Study {
+  readonly store: Store
+  readonly selection: Selection
+  /** The study that this one is linked to. */
+  readonly primary: Study | undefined
+  /** The difference of a linked study to its primary. */
+  readonly view = signal<BesideView | undefined>()
+  /** Its name among those that stand beside each other. */
+  readonly label = signal('')
+  /** The look of the page; another object asks for another picture, though the theme is the same. */
+  readonly look = signal<{ readonly theme: Theme }>({ theme: 'light' })
+  /** A point can be measured by a click: there is a card for its numbers. */
+  readonly measurable = signal(true)
+  /** Studies linked to this one, in their order. */
+  readonly linked = signal<readonly Study[]>([])
+  /** The camera that moves on one of the linked stages, for the others. */
+  readonly movedCamera = signal<MovedCamera | undefined>()
+  readonly basins: BasinMap
+  readonly ghost: GhostSurface
+  readonly steps: RunSteps
+  readonly numbers: StageNumbers
+  readonly point: PointMeasures
+  readonly theory = theory()
+  readonly #analyses: readonly Analysis<unknown, unknown>[]
+  readonly #linkIssues = signal<readonly ExperimentIssue[]>([])
+  readonly #effects: readonly (() => void)[]
+
+  constructor(store: Store, primary?: Study) {
+    this.store = store
+    this.primary = primary
+    this.selection = new Selection(this.store)
+    this.basins = basinMap(this.store)
+    this.ghost = ghostSurface(this.store)
+    this.steps = runSteps(this.store, this.selection)
+    this.numbers = stageNumbers(this.store)
+    this.point = pointMeasures(this.store, this.selection)
+    const { basins, ghost, steps, numbers, point } = this
+    this.#analyses = [basins.map, ghost.surface, steps.study, numbers.values, point.study]
+    this.#effects = [effect(() => this.#stretch()), ...(primary ? this.#linkTo(primary) : [])]
+  }
+
+  get playback() {
+    return this.selection.playback
+  }
+
+  get hidden(): ReadonlySet<number> {
+    return this.selection.hidden
+  }
+
+  get theme(): Theme {
+    return this.look.value.theme
+  }
+
+  /** This study, or the one that it is linked to, and all that are linked to that. */
+  get together(): readonly Study[] {
+    const lead = this.primary ?? this
+    return [lead, ...lead.linked.value]
+  }
+
+  /** The plane is another one than the primary's: a point of it means nothing there. */
+  readonly elsewhere = computed(
+    () =>
+      this.primary !== undefined && spanOf(this.store.experiment) !== spanOf(this.primary.store.experiment),
+  )
+
+  /** The places of the starts at this moment, which no effect follows. */
+  get placed(): Placed {
+    return untracked(() => ({ terrain: this.store.terrain, runs: this.store.runs }))
+  }
+
+  /** The range that linked pictures have in common; undefined for a picture on its own. */
+  readonly #commonScale = computed((): HeightScale | undefined =>
+    this.linked.value.length > 0
+      ? commonScale(this.together.flatMap(({ store }) => store.scale ?? []))
+      : undefined,
+  )
+
+  /** The way from loss to height and colour. */
+  readonly scale = computed(
+    (): HeightScale | undefined => (this.primary ?? this).#commonScale.value ?? this.store.scale,
+  )
+
+  /** The surface as it is drawn. */
+  readonly terrain = computed(() => {
+    const { experiment, terrain } = this.store
+    return terrain && drawnTerrain(experiment, terrain)
+  })
+
+  /** The second surface as it is drawn over the first, and its words; undefined where it does not stand. */
+  readonly drawnGhost = computed(() => {
+    const [metric, terrain, scale] = [
+      this.ghost.metric.value,
+      this.ghost.surface.value.value,
+      this.scale.value,
+    ]
+    return metric && terrain && scale && drawnGhost(this.store.experiment, metric, terrain, scale)
+  })
+
+  readonly status = computed((): LandscapeStatus => {
+    const { store, playback } = this
+    if (store.failed) return 'error'
+    if (!store.terrain || store.runs.some((run) => !run)) return store.issues.length > 0 ? 'error' : 'loading'
+    if (playback.playing) return 'running'
+    return playback.step > 0 && playback.step < playback.last ? 'paused' : 'ready'
+  })
+
+  /** The experiment as the screen shows it: seen from where the hand has put the camera. */
+  readonly shown = computed((): Experiment => {
+    const { experiment } = this.store
+    const { camera } = this.selection
+    return camera ? parseExperiment({ ...experiment, view: { ...experiment.view, camera } }) : experiment
+  })
+
+  readonly predictions = computed((): Predictions => {
+    const { experiment, terrain, runs } = this.store
+    const { requestedPredictions: asked, hiddenPredictions: hidden } = this.selection
+    if (!terrain || !holdsWeights(experiment.plane)) return noPredictions
+    const { predict } = this.theory
+    return predict?.({ experiment, asked, hidden, terrain, runs, theme: this.theme }) ?? noPredictions
+  })
+
+  /** The basin map, or what colours the surface in its place; undefined where there is none. */
+  readonly drape = computed(() => {
+    const { experiment, terrain } = this.store
+    const basins = this.basins.map.value.value ?? coloredRuns(experiment, terrain)
+    const { show, coloredBy } = experiment.terrain
+    const shown = experiment.plane.kind === 'hyperparameters' ? (coloredBy ?? show) : show
+    return basins && drapeOf(basins, shown, this.theme)
+  })
+
+  /** Arrows of steepest descent, where the experiment asks for them and they mean something. */
+  readonly arrows = computed(() => {
+    const { experiment, terrain } = this.store
+    return terrain && experiment.view.arrows && arrowed(experiment)
+      ? descentArrows(terrain, this.theme)
+      : undefined
+  })
+
+  /** Arrows of the steps that the visible runs make; undefined where there are none. */
+  readonly stepArrows = computed(() => {
+    const { experiment, terrain } = this.store
+    const count = experiment.algorithms.length
+    const shown = this.steps.steps.value.filter(
+      ({ run }) => !this.hidden.has(run.start * count + run.algorithm),
+    )
+    if (!terrain || !holdsWeights(experiment.plane) || shown.length === 0) return undefined
+    return stepArrows(experiment, terrain, shown, this.theme)
+  })
+
+  /** Each run at the step that is shown. */
+  readonly runViews = computed(() =>
+    runViews(this.store.experiment, this.store.runs, this.hidden, this.playback.step, this.theme),
+  )
+
+  /** Everything that stands on the stage. */
+  readonly content = computed((): StageContent => {
+    const { experiment, ghost, runs } = this.store
+    const { boxing, pointing } = this.selection
+    const { curves, marks } = this.predictions.value
+    const [scale, arrows, drape] = [this.scale.value, this.arrows.value, this.drape.value]
+    const content = stageContent({
+      experiment,
+      terrain: this.terrain.value,
+      ghost: this.drawnGhost.value?.terrain ?? (ghost && drawnTerrain(experiment, ghost)),
+      scale,
+      runs,
+      hidden: this.hidden,
+      step: this.playback.step,
+      theme: this.theme,
+      curves: [...curves, ...(arrows ? [arrows.curve] : []), ...(this.stepArrows.value?.curves ?? [])],
+      marks: [...marks, ...(drape?.marks ?? []), ...this.#measuredMark()],
+      drape: drape?.view,
+      fixed: this.elsewhere.value,
+    })
+    return { ...content, boxing, pointing: pointing && this.point.possible.value }
+  })
+
+  /** Faults of what lies over the surface, and of the link. */
+  readonly issues = computed((): readonly ExperimentIssue[] => {
+    const { basins, ghost, steps, theory } = this
+    const over = [basins.map, ghost.surface, steps.study, theory.loading].flatMap(({ error }) => error.value)
+    return [...this.#linkIssues.value, ...this.store.issues, ...over]
+  })
+
+  /** Surface, runs, map and ghost are as they will be. */
+  readonly idle = computed(
+    () => this.store.idle && !this.basins.map.busy.value && !this.ghost.surface.busy.value,
+  )
+
+  dismiss(): void {
+    for (const analysis of [...this.#analyses, this.theory.loading]) analysis.dismiss()
+    this.#linkIssues.value = []
+    this.store.dismiss()
+  }
+
+  /** While a pointer is down the work in the background rests. */
+  hold(held: boolean): void {
+    this.basins.hold(held)
+    this.store.surfaces.hold(held)
+  }
+
+  /** Measures at a point of the surface, or at w_0, and at none of those linked. */
+  measureAt(place?: PlanePoint): void {
+    const [lead] = this.together
+    for (const study of this.together) if (study !== this) study.selection.stopMeasuring()
+    this.selection.measureAt(place)
+    if (lead) lead.selection.pointing = true
+  }
+
+  /** Measures at no point any more. */
+  stopMeasuring(): void {
+    for (const { selection } of this.together) {
+      selection.stopMeasuring()
+      selection.pointing = false
+    }
+  }
+
+  /** Measures at w_0 until a point is clicked, or no longer. */
+  toggleMeasuring(): void {
+    if (this.selection.pointing) this.stopMeasuring()
+    else if (this.point.possible.value) this.measureAt()
+  }
+
+  /**
+   * Ends the work that is under way, here and linked; what stands stays. The numbers of a step are asked for again as soon as the
+   * store rests. Returns false where there was nothing to end.
+   */
+  cancel(): boolean {
+    const working = this.together.filter(({ idle }) => !idle.value)
+    for (const { store, basins, ghost, steps, point } of working) {
+      store.cancel()
+      for (const analysis of [basins.map, ghost.surface, steps.study, point.study]) analysis.cancel()
+    }
+    return working.length > 0
+  }
+
+  /** Resolves when nothing is computed any more. */
+  async whenIdle(): Promise<void> {
+    await this.store.whenIdle()
+    for (const analysis of this.#analyses) await analysis.whenIdle()
+    await this.theory.whenIdle()
+  }
+
+  dispose(): void {
+    for (const stop of this.#effects) stop()
+    if (this.primary) this.primary.linked.value = this.primary.linked.peek().filter((study) => study !== this)
+    this.theory.begin()
+    for (const analysis of [...this.#analyses, this.theory.loading]) analysis.dispose()
+    this.store.dispose()
+  }
+
+  #linkTo(primary: Study): readonly (() => void)[] {
+    primary.linked.value = [...primary.linked.peek(), this]
+    const beside = computed(() => {
+      const [{ experiment }, view] = [primary.store, this.view.value]
+      return view && besideExperiment(experiment, view, primary.placed)
+    })
+    return [
+      effect(() => {
+        if (beside.value) this.#becomeLinked(primary, beside.value)
+      }),
+      effect(() => this.#look(primary, this.view.value?.only)),
+    ]
+  }
+
+  /** The timeline reaches to the end of the longest run, here and linked; while none stands it stays. */
+  #stretch(): void {
+    const ends = [this, ...this.linked.value].flatMap(({ store }) =>
+      store.runs.flatMap((run) => run?.steps.at(-1) ?? []),
+    )
+    if (ends.length > 0) untracked(() => this.playback.setLast(Math.max(...ends)))
+  }
+
+  /** Shows the primary's experiment with the patch; a picture in another plane waits for the hand to rest. */
+  #becomeLinked({ store }: Study, { experiment, issues }: BesideExperiment): void {
+    this.#linkIssues.value = issues
+    if (experiment && !(store.live && spanOf(experiment) !== spanOf(store.experiment)))
+      this.store.become(experiment, store.live)
+  }
+
+  /** Stands at the primary's step, with its eyes and its numbers. */
+  #look({ selection, numbers }: Study, only: number | undefined): void {
+    this.selection.follow(selection, only)
+    this.numbers.requested.value = numbers.requested.value
+  }
+
+  /** A cross at the point that is measured, where the hand has chosen one. */
+  #measuredMark(): MarkView[] {
+    const [a, b] = (this.point.on.value && this.point.chosen.value) || []
+    if (a === undefined || b === undefined) return []
+    return [{ id: 'measured', label: '', color: tokens(this.theme).ink, a, b, shape: 'cross' }]
+  }
+}

@@ -1,0 +1,51 @@
+import type { RunView } from '../elements/charts/run-view.ts'
+import { holdsWeights } from '../experiment/plane/placement.ts'
+import type { Trajectory } from '../experiment/results.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import { watchedMetrics, type WatchId } from '../experiment/metric/watched.ts'
+import { runColors, tokens, type Theme } from '../math/picture/palette.ts'
+import { recordAt } from '../store/playback.ts'
+import { runLabel } from './stage-content.ts'
+
+/** The value of a series at a fractional record, linear between records. */
+export function valueAt(series: ArrayLike<number>, at: number): number {
+  const low = series[Math.floor(at)] ?? NaN
+  const high = series[Math.ceil(at)] ?? low
+  return at % 1 === 0 ? low : low + (at % 1) * (high - low)
+}
+
+/** The runs of an experiment at the step that is shown, start after start. */
+export function runViews(
+  experiment: Experiment,
+  runs: readonly (Trajectory | undefined)[],
+  hidden: ReadonlySet<number>,
+  step: number,
+  theme: Theme,
+): RunView[] {
+  const count = experiment.algorithms.length
+  const colors = runColors(theme)
+  const watched = watchedMetrics(experiment)
+  return runs.map((run, i) => {
+    const at = run ? recordAt(run.steps, step) : 0
+    const share = (id: WatchId): number | undefined => {
+      const series = run?.watched[watched.findIndex((entry) => entry.id === id)]
+      return series && 1 - valueAt(series, at)
+    }
+    const accuracy = share('train-errors')
+    const testAccuracy = share('test-errors')
+    return {
+      start: Math.floor(i / count),
+      algorithm: i % count,
+      label: runLabel(experiment, Math.floor(i / count), i % count),
+      color: colors[(i % count) % colors.length] ?? tokens(theme).accent,
+      visible: !hidden.has(i),
+      status: run?.status,
+      outcome: run?.outcome,
+      loss: run ? valueAt(run.loss, at) : NaN,
+      ...(accuracy === undefined ? {} : { accuracy }),
+      ...(testAccuracy === undefined ? {} : { testAccuracy }),
+      steps: run?.steps.at(-1) ?? 0,
+      ...(holdsWeights(experiment.plane) && { distance: run ? valueAt(run.distance, at) : NaN }),
+    }
+  })
+}

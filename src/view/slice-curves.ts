@@ -1,0 +1,18 @@
+import type { MetricId, Slice } from '../analyses/line-slice.ts'
+import type { SliceCurve } from '../charts/slice-chart.ts'
+import { tokens, type Theme } from '../math/picture/palette.ts'
+import { partDashes } from './series.ts'
+
+const isLoss = (id: MetricId) => id === 'value' || id.endsWith('loss')
+
+/** The curves of a slice: its losses, or its fractions of wrong answers. */
+export function sliceCurves({ lines }: Slice, what: 'losses' | 'errors', theme: Theme): SliceCurve[] {
+  const { metric: color } = tokens(theme)
+  return lines
+    .filter(({ id }) => isLoss(id) === (what === 'losses'))
+    .map(({ id, values, barrier }) => {
+      const part = id.split('-')[0] as 'train' | 'value' | keyof typeof partDashes
+      const dash = part === 'train' || part === 'value' ? {} : { dash: partDashes[part] }
+      return { id, label: part, color, values, barrier, ...dash }
+    })
+}

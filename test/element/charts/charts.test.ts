@@ -1,0 +1,256 @@
+import { expect, test, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { gridPoints, domainOf } from '../../../src/math/picture/function-grid.ts'
+import '../../../src/elements/charts/bl-function-view.ts'
+import '../../../src/elements/charts/bl-loss-chart.ts'
+import '../../../src/elements/charts/bl-slice-chart.ts'
+import { SeekEvent } from '../../../src/elements/events.ts'
+import { applyTheme } from '../../../src/elements/style/tokens.ts'
+import { falling, clouds, levels, series, sine } from '../fixtures/curves.ts'
+import { faults, mount, settled, within } from '../fixtures/mount.ts'
+
+const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+
+/** The pixel of a canvas at a place in CSS pixels. */
+function pixel(canvas: HTMLCanvasElement, x: number, y: number): number[] {
+  const ratio = canvas.width / canvas.clientWidth
+  return [...canvas.getContext('2d')!.getImageData(x * ratio, y * ratio, 1, 1).data]
+}
+
+test('curves say their values at the current step', async () => {
+  const chart = await mount('bl-loss-chart', { series, at: 120, log: true })
+  await frame()
+  expect(within(chart, '.test').textContent.trim()).toBe('test')
+  expect(within(chart, '.chart').getAttribute('aria-label')).toContain('at step 120: gradient descent 0.303')
+  expect(within(chart, 'canvas').clientWidth).toBeGreaterThan(200)
+})
+
+test('each kind of dash is named once, in the order of the curves', async () => {
+  const shifted = { ...falling('shifted', 0, 0.03, [1.5, 3]), kind: 'shifted' }
+  const chart = await mount('bl-loss-chart', { series: [...series, shifted, { ...shifted, id: 'second' }] })
+  const keys = [...chart.shadowRoot!.querySelectorAll('.test')].map(({ textContent }) => textContent.trim())
+  expect(keys).toEqual(['test', 'shifted'])
+  chart.style.width = '150px'
+  const edge = chart.getBoundingClientRect().right
+  for (const key of chart.shadowRoot!.querySelectorAll('.test'))
+    expect(key.getBoundingClientRect().right).toBeLessThanOrEqual(edge + 1)
+})
+
+test('another step moves the marks and repaints no curve', async () => {
+  const chart = await mount('bl-loss-chart', { series, levels, at: 20, log: true })
+  await frame()
+  const marks = within<HTMLCanvasElement>(chart, 'canvas.marks')
+  const inked = () =>
+    Array.from({ length: marks.clientWidth }, (_, x) => x).filter(
+      (x) => pixel(marks, x, marks.clientHeight / 2)[3]! > 40,
+    )
+  const [first] = inked()
+  const clear = vi.spyOn(CanvasRenderingContext2D.prototype, 'clearRect')
+  chart.at = 120
+  Object.assign(chart, { series: [...series], levels: [...levels] })
+  await chart.updateComplete
+  await frame()
+  const cleared = clear.mock.contexts as CanvasRenderingContext2D[]
+  expect(new Set(cleared.map(({ canvas }) => canvas))).toEqual(new Set([marks]))
+  clear.mockRestore()
+  expect(inked()[0]).toBeGreaterThan(first! + 20)
+})
+
+test('another step asks the page for no layout and no style', async () => {
+  const chart = await mount('bl-loss-chart', { series, levels, at: 20, log: true })
+  const view = await mount('bl-function-view', sine)
+  await frame()
+  const width = vi.spyOn(Element.prototype, 'clientWidth', 'get')
+  const style = vi.spyOn(globalThis, 'getComputedStyle')
+  const marks = vi.spyOn(CanvasRenderingContext2D.prototype, 'clearRect')
+  const picture = vi.spyOn(CanvasRenderingContext2D.prototype, 'setTransform')
+  chart.at = 120
+  view.heading = 'Another'
+  await Promise.all([chart.updateComplete, view.updateComplete])
+  expect(marks).toHaveBeenCalled()
+  expect(picture).toHaveBeenCalled()
+  expect([width.mock.calls.length, style.mock.calls.length]).toEqual([0, 0])
+  view.remove()
+  for (const spy of [width, style, marks, picture]) spy.mockRestore()
+})
+
+test('what was drawn in a hidden chart is there when it is shown', async () => {
+  const chart = await mount('bl-loss-chart', { series: [falling('one', 0, 0.01)], log: true })
+  await frame()
+  chart.style.display = 'none'
+  await frame()
+  chart.series = [{ ...falling('two', 1, 0.02), color: '#010203' }]
+  await chart.updateComplete
+  chart.style.display = ''
+  await frame()
+  const canvas = within<HTMLCanvasElement>(chart, 'canvas')
+  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+  const drawn = (at: number) => data[at] === 1 && data[at + 1] === 2 && data[at + 2] === 3
+  expect(Array.from({ length: data.length / 4 }, (_, i) => 4 * i).some(drawn)).toBe(true)
+})
+
+test('a predicted level is a line across, in the range whatever the curves do', async () => {
+  const [level] = levels
+  const chart = await mount('bl-loss-chart', {
+    series,
+    log: true,
+    levels: [{ ...level!, value: 1e-5, color: '#010203' }],
+  })
+  await frame()
+  const canvas = within<HTMLCanvasElement>(chart, 'canvas')
+  const column = Array.from({ length: canvas.clientHeight }, (_, y) =>
+    [0, 1, 2, 3].map((x) => pixel(canvas, canvas.clientWidth * 0.5 + 2 * x, y)),
+  ).flat()
+  expect(column.some(([red, green, blue]) => red === 1 && green === 2 && blue === 3)).toBe(true)
+  expect(within(chart, '.chart').getAttribute('aria-label')).toContain(
+    'predicted: least loss of a linear network 10⁻⁵',
+  )
+})
+
+test('a level that changes is drawn in steps, without what is not known', async () => {
+  const [level] = levels
+  const [curve] = series
+  const most = curve!.steps[curve!.steps.length - 1]!
+  const changes = [
+    { step: 0, value: 1 },
+    { step: most / 4, value: NaN },
+    { step: most / 2, value: 1e-3 },
+  ]
+  const chart = await mount('bl-loss-chart', {
+    series,
+    log: true,
+    levels: [{ ...level!, label: '', value: 1, changes, color: '#ff00ff' }],
+  })
+  await frame()
+  const canvas = within<HTMLCanvasElement>(chart, 'canvas')
+  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+  const drawn = Array.from({ length: data.length / 4 }, (_, i) => i)
+    .filter((i) => data[4 * i]! > 200 && data[4 * i + 1]! < 150 && data[4 * i + 2]! > 200)
+    .map((i) => [i % canvas.width, Math.floor(i / canvas.width)] as const)
+  const [left, right] = [Math.min(...drawn.map(([x]) => x)), Math.max(...drawn.map(([x]) => x))]
+  const at = (share: number) =>
+    drawn.filter(([x]) => Math.abs((x - left) / (right - left) - share) < 0.08).map(([, y]) => y)
+  expect(at(0.1).length, 'the first piece').toBeGreaterThan(0)
+  expect(at(0.375), 'a gap').toEqual([])
+  expect(Math.min(...at(0.75)), 'the second is below the first').toBeGreaterThan(Math.max(...at(0.1)) + 10)
+})
+
+test('hovering seeks, leaving goes back, a click stays', async () => {
+  const chart = await mount('bl-loss-chart', { series, at: 120, log: true })
+  await frame()
+  const seen: number[] = []
+  chart.addEventListener(SeekEvent.type, (event) => {
+    chart.at = (event as SeekEvent).step
+    seen.push(chart.at)
+  })
+  const over = within(chart, '.u-over')
+  const { width } = over.getBoundingClientRect()
+  await userEvent.hover(over, { position: { x: width / 2, y: 20 } })
+  await expect.poll(() => seen.at(-1)).toBe(300)
+  await userEvent.unhover(over)
+  await expect.poll(() => seen.at(-1)).toBe(120)
+  await userEvent.click(over, { position: { x: width - 1, y: 20 } })
+  await expect.poll(() => seen.at(-1)).toBeGreaterThan(580)
+  const clicked = seen.at(-1)
+  await userEvent.unhover(over)
+  await frame()
+  expect(seen.at(-1)).toBe(clicked)
+})
+
+test('other curves, another size and another theme are drawn, and nothing is left behind', async () => {
+  const chart = await mount('bl-loss-chart', { series, log: true })
+  await frame()
+  chart.series = series.slice(0, 1)
+  await settled(chart)
+  chart.style.width = '200px'
+  await expect.poll(() => within(chart, '.uplot').clientWidth).toBe(200)
+  applyTheme(chart.parentElement!, 'dark')
+  chart.series = [{ ...series[0]!, values: series[0]!.values, faint: true }]
+  await settled(chart)
+  expect(chart.shadowRoot!.querySelectorAll('.uplot')).toHaveLength(1)
+  const place = chart.parentElement!
+  chart.remove()
+  expect(chart.shadowRoot!.querySelectorAll('.uplot')).toHaveLength(0)
+  place.append(chart)
+  chart.requestUpdate()
+  await settled(chart)
+  await expect.poll(() => chart.shadowRoot!.querySelectorAll('.uplot').length).toBe(1)
+})
+
+test('a loss that is zero, negative or not finite leaves a gap on a logarithmic axis', async () => {
+  const odd = {
+    ...series[0]!,
+    values: Float32Array.from(series[0]!.values, (value, i) => [value, 0, NaN, Infinity, -1][i % 5]!),
+  }
+  const chart = await mount('bl-loss-chart', { series: [odd], log: true, at: 12 })
+  await frame()
+  expect(within(chart, '.chart').getAttribute('aria-label')).toContain('gradient descent not finite')
+  chart.series = []
+  await settled(chart)
+})
+
+test('regions are where the prediction says, with the data on them', async () => {
+  const domain = domainOf(clouds)
+  const values = gridPoints(domain, 20, 10).map(([x = 0]) => 5 * x)
+  const view = await mount('bl-function-view', {
+    ...clouds,
+    grid: { domain, columns: 20, rows: 10, outputs: 1, values },
+  })
+  view.style.height = '160px'
+  await frame()
+  const canvas = within<HTMLCanvasElement>(view, 'canvas')
+  const [left, right] = [pixel(canvas, 3, 3), pixel(canvas, canvas.clientWidth - 4, 3)]
+  expect(left[2]! - left[0]!, 'class -1 is blue').toBeGreaterThan(40)
+  expect(right[0]! - right[2]!, 'class 1 is the accent').toBeGreaterThan(40)
+  expect(canvas.getAttribute('aria-label')).toBe('The function learned: decision regions with 40 samples')
+})
+
+test('a grid asks for the centres of its cells, from below', () => {
+  expect(gridPoints({ x: [0, 4], y: [0, 2] }, 2, 2)).toEqual([
+    [1, 0.5], [3, 0.5], [1, 1.5], [3, 1.5],
+  ]) // prettier-ignore
+  expect(gridPoints({ x: [0, 4], y: undefined }, 2, 1)).toEqual([[1], [3]])
+})
+
+test('a regression curve goes through its picture', async () => {
+  const domain = domainOf(sine)
+  const view = await mount('bl-function-view', {
+    ...sine,
+    grid: { domain, columns: 50, rows: 1, outputs: 1, values: gridPoints(domain, 50, 1).map(() => 0) },
+    colors: ['rgb(1, 2, 3)'],
+  })
+  await frame()
+  const canvas = within<HTMLCanvasElement>(view, 'canvas')
+  const column = Array.from({ length: canvas.clientHeight }, (_, y) =>
+    pixel(canvas, canvas.clientWidth * 0.8, y),
+  )
+  expect(column.some(([red, green, blue]) => red === 1 && green === 2 && blue === 3)).toBe(true)
+})
+
+test.each(['light', 'dark'] as const)('the charts are clean to axe in the %s theme', async (theme) => {
+  expect(await faults(await mount('bl-loss-chart', { series }, theme))).toEqual([])
+  expect(await faults(await mount('bl-function-view', { ...clouds }, theme))).toEqual([])
+})
+
+test('a slice says its ends and its barrier, which stands on the line between them', async () => {
+  const t = Float64Array.from({ length: 29 }, (_, i) => (i - 4) / 20)
+  const values = t.map((place) => 1 - place + 8 * place * (1 - place))
+  const curve = { id: 'train-loss', label: 'train', color: '#010203', values, barrier: { height: 2, t: 0.5 } }
+  const flat = { ...curve, id: 'test', label: 'test', dash: [5, 4], barrier: { height: 0, t: 0 } }
+  const chart = await mount('bl-slice-chart', { heading: 'Loss on the line', t, curves: [curve, flat] })
+  chart.style.height = '200px'
+  await frame()
+  expect(within(chart, '.chart').getAttribute('aria-label')).toBe(
+    'Loss on the line: train 1 to 0, test 1 to 0; barrier: train 2 at 0.5, test 0',
+  )
+  expect(within(chart, 'p').title).toContain('straight line between its ends')
+  const canvas = within<HTMLCanvasElement>(chart, 'canvas')
+  const accent = /#?(\w\w)(\w\w)(\w\w)/.exec(getComputedStyle(chart).getPropertyValue('--bl-accent'))!
+  const wanted = accent.slice(1).map((channel) => Number.parseInt(channel, 16))
+  const near = (color: number[]) => wanted.every((channel, i) => Math.abs(color[i]! - channel) < 12)
+  const upright = Array.from({ length: canvas.clientWidth }, (_, x) =>
+    Array.from({ length: canvas.clientHeight }, (__, y) => y).filter((y) => near(pixel(canvas, x, y))),
+  ).sort((one, other) => other.length - one.length)[0]!
+  expect(upright.length, 'as high as the barrier').toBeGreaterThan(0.25 * canvas.clientHeight)
+  expect(upright.at(-1)! - upright[0]!).toBe(upright.length - 1)
+})

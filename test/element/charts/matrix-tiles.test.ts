@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import type { MatrixTile } from '../../../src/charts/matrix-tile.ts'
+import '../../../src/elements/charts/bl-matrix-tiles.ts'
+import { faults, mount, within } from '../fixtures/mount.ts'
+
+async function mounted(shown: readonly MatrixTile[], most: number) {
+  const element = await mount('bl-matrix-tiles', { tiles: shown, most })
+  Object.assign(element.style, { width: '600px', height: '160px' })
+  return element
+}
+
+const tiles = [
+  { label: 'observed', rows: 10, columns: 10, entries: Float64Array.from({ length: 100 }, (_, k) => (k === 23 ? 2 : NaN)) }, // prettier-ignore
+  { label: 'truth', rows: 10, columns: 10, entries: Float64Array.from({ length: 100 }, (_, k) => (k === 23 ? 2 : -2)) }, // prettier-ignore
+]
+
+const pixel = (canvas: HTMLCanvasElement, x: number, y: number) => [
+  ...canvas.getContext('2d')!.getImageData(x, y, 1, 1).data,
+]
+
+test('an entry has the colour of its value, and one that is not known has none', async () => {
+  const element = await mounted(tiles, 2)
+  const [observed, truth] = [...element.renderRoot.querySelectorAll('canvas')] as HTMLCanvasElement[]
+  const [red, , blue, alpha] = pixel(observed!, 3, 2)
+  expect(alpha).toBe(255)
+  expect(red).toBeGreaterThan(blue! + 60)
+  expect(pixel(observed!, 2, 3)[3]).toBe(0)
+  const [cold, , warm] = pixel(truth!, 2, 3)
+  expect(warm).toBeGreaterThan(cold! + 20)
+  expect(observed!.clientWidth).toBeGreaterThan(100)
+  expect(observed!.clientWidth).toBe(truth!.clientWidth)
+  expect(Math.abs(observed!.clientWidth - observed!.clientHeight)).toBeLessThanOrEqual(1)
+  expect(await faults(element)).toEqual([])
+})
+
+test('says the entry under the pointer in every tile that knows it', async () => {
+  const element = await mounted(tiles, 2)
+  const tile = within(element, 'figure:nth-of-type(2) .tile')
+  const at = (column: number, row: number) => {
+    const box = tile.getBoundingClientRect()
+    const [clientX, clientY] = [
+      box.left + ((column + 0.5) * box.width) / 10,
+      box.top + ((row + 0.5) * box.height) / 10,
+    ]
+    tile.dispatchEvent(new PointerEvent('pointermove', { clientX, clientY, bubbles: true }))
+    return element.updateComplete
+  }
+  await at(3, 2)
+  expect(within(element, '.under').textContent).toBe('row 3, column 4: observed 2, truth 2')
+  await at(0, 9)
+  expect(within(element, '.under').textContent).toBe('row 10, column 1: truth −2')
+})
+
+test('a small matrix says its values', async () => {
+  const small = { label: 'W', rows: 2, columns: 2, entries: [NaN, 1, 1e-9, 0.25] }
+  const element = await mounted([small], 1)
+  const spans = [...element.renderRoot.querySelectorAll('.values span')]
+  expect(spans.map(({ textContent }) => textContent)).toEqual(['?', '1', '0', '0.25'])
+  expect(within(element, 'canvas').getAttribute('aria-label')).toBe(
+    'W: 2 by 2 matrix, 3 entries known: ?, 1, 0, 0.25',
+  )
+})

@@ -1,0 +1,316 @@
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import '../../../src/landscape/loss-landscape.ts'
+import type { LossLandscape } from '../../../src/landscape/loss-landscape.ts'
+import { createEngine } from '../../../src/engine/engine.ts'
+import { StartChangeEvent, StartInputEvent } from '../../../src/elements/stage/stage-events.ts'
+import { keptPlane } from '../../../src/experiment/edit/planes.ts'
+import { experimentToLink } from '../../../src/experiment/format/link.ts'
+import { oracle } from '../../../src/experiment/oracle/index.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { scenarios } from '../../../src/scenarios/index.ts'
+import { within } from '../fixtures/mount.ts'
+import { moons } from '../../support/experiments.ts'
+import { himmelblau, table } from '../fixtures/experiments.ts'
+
+interface Given extends Partial<Pick<LossLandscape, 'scenario' | 'theme' | 'controls' | 'resolution'>> {
+  readonly experiment?: unknown
+}
+
+/** Keeps the page's one device between the tests. */
+const engine = await createEngine()
+afterAll(() => engine.dispose())
+
+const quick = parseExperiment({ ...table, algorithms: [{ id: 'sgd', learningRate: 0.05, steps: 40 }] })
+
+afterEach(() => document.body.replaceChildren())
+
+/** A landscape in the page, small and coarse, when it has come to rest. */
+async function landscape(given: Given = { experiment: quick }): Promise<LossLandscape> {
+  const element = document.createElement('loss-landscape')
+  Object.assign(element, { resolution: 9, ...given })
+  element.style.cssText = 'display: grid; width: 400px; height: 300px'
+  document.body.append(element)
+  await element.whenIdle()
+  return element
+}
+
+const fromMarkup = (attributes: string): LossLandscape => {
+  document.body.insertAdjacentHTML(
+    'beforeend',
+    `<loss-landscape resolution="9" ${attributes}></loss-landscape>`,
+  )
+  return document.body.lastElementChild as LossLandscape
+}
+
+const errorOf = (element: LossLandscape) => within(element, 'bl-error').shadowRoot!.textContent.trim()
+
+const expected = (of: LossLandscape) =>
+  Float32Array.from(oracle.terrain(of.experiment!, { resolution: 9 }).values)
+
+function expectNear(found: ArrayLike<number>, wanted: ArrayLike<number>): void {
+  expect(found).toHaveLength(wanted.length)
+  for (let i = 0; i < wanted.length; i++)
+    expect(Math.abs(found[i]! - wanted[i]!)).toBeLessThanOrEqual(1e-5 * (1 + Math.abs(wanted[i]!)))
+}
+
+describe('an experiment is given', () => {
+  const link = `1.${experimentToLink(quick).slice(2)}`
+
+  it.each([
+    ['as an object', quick],
+    ['as JSON', JSON.stringify(quick)],
+    ['as a link', link],
+    ['as a link with its mark', `#${link}`],
+    ['as a whole address', `https://example.org/badlands/?x=1#${link}`],
+  ])('%s', async (_, experiment) => {
+    const element = await landscape({ experiment })
+    expect(element.experiment).toEqual(quick)
+    expect(element.terrain?.resolution).toEqual([9, 9])
+    expectNear(element.terrain!.values, expected(element))
+    expect(element.trajectories.map((run) => run.steps.at(-1))).toEqual([40])
+  })
+
+  it('as an attribute, and as another one later', async () => {
+    const element = fromMarkup(`experiment='${JSON.stringify(quick)}'`)
+    await element.whenIdle()
+    expect(element.experiment).toEqual(quick)
+    element.setAttribute('experiment', experimentToLink(himmelblau))
+    await element.whenIdle()
+    expect(element.experiment).toEqual(parseExperiment(himmelblau))
+  })
+
+  it('by the id of a scenario, which is the flagship where none is named', async () => {
+    const element = fromMarkup('')
+    await element.whenIdle()
+    expect(element.experiment).toEqual(parseExperiment(scenarios[0]!.steps[0]!.experiment))
+    element.setAttribute('scenario', 'himmelblau')
+    await element.whenIdle()
+    expect(element.experiment?.model).toMatchObject({ kind: 'function', id: 'himmelblau' })
+    element.experiment = quick
+    await element.whenIdle()
+    expect(element.experiment).toEqual(quick)
+    element.scenario = scenarios[0]!.id
+    await element.whenIdle()
+    expect(element.experiment?.model).toMatchObject({ widths: [1, 1, 1] })
+  })
+
+  it('right after the element was put into the page, once and without the flagship before it', async () => {
+    const element = document.createElement('loss-landscape')
+    document.body.append(element)
+    element.experiment = quick
+    const moved = await element.moveStart(0, 1, 1)
+    expect(moved.map((run) => Array.from(run.weights(0)))).toEqual([[1, 1]])
+    expect(element.study?.store.undoLabel).toBe('move start 1')
+    element.study?.store.undo()
+    expect(element.study?.store.undoLabel).toBeUndefined()
+  })
+
+  it('again after a drag, which takes the drag back; and once more, which changes nothing', async () => {
+    const element = await landscape({ experiment: quick })
+    await element.moveStart(0, 1, 1)
+    element.experiment = quick
+    await element.whenIdle()
+    expect(element.experiment).toEqual(quick)
+    const { store } = element.study!
+    const before = store.experiment
+    element.experiment = quick
+    expect(store.experiment).toBe(before)
+    store.undo()
+    expect(store.experiment.starts).toMatchObject([{ kind: 'plane', a: 1, b: 1 }])
+  })
+
+  it('badly: an error says where and why, and the last good one stays', async () => {
+    const element = await landscape()
+    const { terrain } = element
+    for (const [bad, sentence] of [
+      ['{"version": 1', 'this is not JSON'],
+      ['nonsense', 'This link cannot be opened'],
+      [{ ...quick, seed: -1 }, 'seed'],
+      [{ ...quick, model: { ...quick.model, wings: 2 } }, 'model.wings'],
+      [7, 'must be an object'],
+    ] as const) {
+      element.experiment = bad
+      await element.whenIdle()
+      expect(errorOf(element)).toContain(sentence)
+      expect(element.experiment).toEqual(quick)
+      expect(element.terrain).toBe(terrain)
+      expect(element.status).not.toBe('error')
+    }
+    element.scenario = 'no-such'
+    await element.whenIdle()
+    expect(errorOf(element)).toContain('there is no scenario "no-such"')
+    element.scenario = 'nor-this'
+    element.predictions = []
+    await element.whenIdle()
+    expect(errorOf(element)).toContain('there is no scenario "nor-this"')
+    expect(element.experiment).toEqual(quick)
+    element.resolution = 2.5
+    await element.whenIdle()
+    expect(errorOf(element)).toContain('whole number')
+    expect(element.terrain).toBe(terrain)
+    element.resolution = 5
+    element.experiment = { ...quick, seed: 2 }
+    await element.whenIdle()
+    expect(errorOf(element)).toBe('')
+    expect(element.terrain?.resolution).toEqual([5, 5])
+  })
+
+  it('badly from the start: the status says so, until there is a good one', async () => {
+    const element = await landscape({ experiment: '{}' })
+    expect(element.status).toBe('error')
+    expect(errorOf(element)).not.toBe('')
+    await expect(element.moveStart(0, 0, 0)).rejects.toThrow('no experiment')
+    element.experiment = quick
+    await element.whenIdle()
+    expect(element.status).not.toBe('error')
+    expect(errorOf(element)).toBe('')
+  })
+})
+
+describe('a landscape', () => {
+  it('wears the theme that it is given, and the system’s for what is none', async () => {
+    const element = await landscape({ experiment: quick, theme: 'dark' })
+    expect(element.dataset['theme']).toBe('dark')
+    expect(element.content?.theme).toBe('dark')
+    element.setAttribute('theme', 'light')
+    await element.whenIdle()
+    expect(element.content?.theme).toBe('light')
+    element.setAttribute('theme', 'pink')
+    await element.whenIdle()
+    expect(['light', 'dark']).toContain(element.content?.theme)
+  })
+
+  it('has controls: all, few or none', async () => {
+    const element = await landscape()
+    const has = (...selectors: string[]) =>
+      selectors.map((selector) => element.renderRoot.querySelector(selector) !== null)
+    const lines = () => within(element, 'bl-hud').shadowRoot!.textContent
+    expect(has('bl-timeline', 'bl-hud', '.tools')).toEqual([true, true, true])
+    expect(lines()).toMatch(/9\s×\s9\spoints/)
+    element.setAttribute('controls', 'minimal')
+    await element.whenIdle()
+    expect(has('bl-timeline', 'bl-hud', '.tools')).toEqual([true, true, true])
+    expect(lines()).not.toMatch(/9\s×\s9\spoints/)
+    element.controls = 'none'
+    await element.whenIdle()
+    expect(element.getAttribute('controls')).toBe('none')
+    expect(has('bl-timeline', 'bl-hud', '.tools')).toEqual([false, false, false])
+  })
+
+  it('plays, pauses, steps, seeks and rewinds, and says its status', async () => {
+    const element = await landscape()
+    const statuses: string[] = []
+    element.addEventListener('status-change', () => statuses.push(element.status))
+    const playback = () => element.study!.playback
+    element.pause()
+    element.seek(10)
+    element.step()
+    element.step(4)
+    expect(playback().step).toBe(15)
+    expect(element.status).toBe('paused')
+    element.reset()
+    expect(playback().step).toBe(0)
+    expect(element.status).toBe('ready')
+    element.seek(1e9)
+    expect(playback().step).toBe(40)
+    element.play()
+    expect(element.status).toBe('running')
+    await expect.poll(() => playback().step, { timeout: 20_000 }).toBeGreaterThan(1)
+    element.pause()
+    expect(playback().playing).toBe(false)
+    expect(statuses.slice(-4)).toEqual(['paused', 'ready', 'running', 'paused'])
+  })
+
+  it('moves w₀ and linearity by call, and gives the finished runs', async () => {
+    const element = await landscape()
+    const events: string[] = []
+    for (const type of ['terrain-change', 'trajectory-change'])
+      document.body.addEventListener(type, ({ type: name }) => events.push(name))
+    const { terrain } = element
+    const runs = await element.moveStart(0, 0.5, -10)
+    expect(runs.map((run) => [run.start, ...run.weights(0)])).toEqual([[0, 0.5, -10]])
+    expect(element.terrain).toBe(terrain)
+    expect(events).toEqual(['trajectory-change'])
+    const linear = element.setLinearity(1)
+    expect(element.terrain, 'while another is computed').toBe(terrain)
+    expect(element.content?.ghost).toBe(terrain)
+    await linear
+    expect(events.slice(1).sort()).toEqual(['terrain-change', 'trajectory-change'])
+    expectNear(element.terrain!.values, expected(element))
+    expect(element.content?.ghost).toBe(terrain)
+    await expect(element.moveStart(1, 0, 0)).rejects.toThrow('there is no start 1')
+    await expect(element.moveStart(0, NaN, 0)).rejects.toThrow('starts')
+    await expect(element.setLinearity(2)).rejects.toThrow('model.linearity')
+    expect(element.experiment?.model).toMatchObject({ linearity: 1 })
+    element.experiment = himmelblau
+    await expect(element.setLinearity(1)).rejects.toThrow('no activation')
+  })
+
+  it('is drawn when a picture of it is taken', async () => {
+    const element = fromMarkup(`experiment='${JSON.stringify(quick)}' style="width: 400px; height: 300px"`)
+    const bitmap = await createImageBitmap(await element.snapshot())
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!
+    context.drawImage(bitmap, 0, 0)
+    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height)
+    const colors = new Set<number>()
+    for (let i = 0; i < data.length; i += 4) colors.add((data[i]! << 16) | (data[i + 1]! << 8) | data[i + 2]!)
+    expect(colors.size).toBeGreaterThan(100)
+  })
+
+  it('goes on where it was when it is moved to another place in the page', async () => {
+    const element = await landscape()
+    await element.moveStart(0, 1, 2)
+    const { experiment } = element
+    const other = document.createElement('main')
+    document.body.append(other)
+    other.append(element)
+    await element.whenIdle()
+    expect(element.experiment).toEqual(experiment)
+    expect(Array.from(element.trajectories[0]!.weights(0))).toEqual([1, 2])
+  })
+})
+
+describe('a plane that hangs on w₀', () => {
+  /** Moves w₀ by the stage's own events; the surface while it is held, and after it was let go. */
+  async function drag(element: LossLandscape) {
+    const say = async (event: Event) => {
+      element.stage!.dispatchEvent(event)
+      await element.whenIdle()
+      return element.terrain
+    }
+    const held = await say(new StartInputEvent(0, 0.5, 0.4))
+    return [held, await say(new StartChangeEvent(0, 0.6, 0.4))] as const
+  }
+
+  it('stays bit for bit under a drag, and is laid anew on release where the view follows', async () => {
+    for (const follow of [false, true]) {
+      const element = await landscape({ experiment: { ...moons, view: { follow } } })
+      const before = element.terrain!
+      const values = before.values.slice()
+      const [held, released] = await drag(element)
+      expect(held, 'while it is held').toBe(before)
+      expect(held!.values).toEqual(values)
+      if (follow) expect(released!.u).not.toEqual(before.u)
+      else expect(released).toBe(before)
+      const [run] = element.trajectories
+      const aside = Math.abs(run!.distance[0]!)
+      if (!follow) expect(aside, 'w₀ was put into the plane').toBeLessThan(1e-5)
+    }
+  })
+
+  it('is kept bit for bit when it is written down, whatever becomes of the start', async () => {
+    const element = await landscape({ experiment: moons })
+    const before = element.terrain!
+    const values = before.values.slice()
+    const { store } = element.study!
+    const plane = keptPlane(store.experiment, before)
+    expect(plane?.kind).toBe('directions')
+    store.edit({ plane }, 'keep the plane')
+    await element.whenIdle()
+    expect(element.terrain!.values).toEqual(values)
+    store.edit({ starts: [{ kind: 'random', distribution: 'he-normal', index: 7 }] }, 'draw')
+    await element.whenIdle()
+    expect([element.terrain!.u, element.terrain!.origin]).toEqual([before.u, before.origin])
+    expect(element.terrain!.values).toEqual(values)
+  })
+})

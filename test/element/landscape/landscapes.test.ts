@@ -1,0 +1,135 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import '../../../src/landscape/loss-landscape.ts'
+import type { LandscapeStartEvent } from '../../../src/landscape/events.ts'
+import type { LossLandscape } from '../../../src/landscape/loss-landscape.ts'
+import type { BlStage } from '../../../src/elements/stage/bl-stage.ts'
+import { StageStatusEvent } from '../../../src/elements/stage/stage-events.ts'
+import { createEngine } from '../../../src/engine/engine.ts'
+import { oracle } from '../../../src/experiment/oracle/index.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
+import { countBuffers } from '../../support/count-buffers.ts'
+import { himmelblau, table } from '../fixtures/experiments.ts'
+import { within } from '../fixtures/mount.ts'
+
+const valley = parseExperiment({ ...table, algorithms: [{ id: 'sgd', learningRate: 0.05, steps: 40 }] })
+const hills = parseExperiment({
+  ...himmelblau,
+  algorithms: [{ id: 'sgd', learningRate: 0.001, steps: 20 }],
+})
+
+afterEach(() => document.body.replaceChildren())
+
+async function landscape(experiment: Experiment): Promise<LossLandscape> {
+  const element = document.createElement('loss-landscape')
+  Object.assign(element, { resolution: 33, experiment, controls: 'none' })
+  element.style.cssText = 'width: 400px; height: 300px'
+  document.body.append(element)
+  await element.whenIdle()
+  await element.snapshot()
+  return element
+}
+
+/** A drag of start 0 by a real pointer, as the events of the page tell it. */
+async function drag(element: LossLandscape, by: { x: number; y: number }): Promise<LandscapeStartEvent[]> {
+  const told: LandscapeStartEvent[] = []
+  for (const type of ['start-input', 'start-change'] as const)
+    document.body.addEventListener(type, (event) => told.push(event as LandscapeStartEvent))
+  const [start] = element.content!.starts
+  const { x, y } = (element.stage as BlStage).screenOf(start!.a, start!.b, start!.loss)!
+  await userEvent.dragAndDrop(element, element, {
+    sourcePosition: { x, y },
+    targetPosition: { x: x + by.x, y: y + by.y },
+  })
+  await element.whenIdle()
+  return told
+}
+
+const values = ({ terrain }: LossLandscape) => Array.from(terrain!.values)
+const ends = ({ trajectories }: LossLandscape) => trajectories.map((run) => Array.from(run.finalWeights))
+
+describe('a landscape', () => {
+  it('draws the map where no stage can be drawn, and the stage again on another device', async () => {
+    const element = await landscape(valley)
+    const runs = ends(element)
+    element.stage!.dispatchEvent(new StageStatusEvent('unavailable', 'a reason'))
+    await expect.poll(() => element.stage?.localName, { timeout: 20_000 }).toBe('bl-contour-map')
+    expect((await element.snapshot()).size).toBeGreaterThan(5000)
+    element.study!.store.engine!.device!.destroy()
+    await expect.poll(() => element.stage?.localName, { timeout: 20_000 }).toBe('bl-stage')
+    await element.whenIdle()
+    expect((await element.snapshot()).size).toBeGreaterThan(5000)
+    expect(ends(element)).toEqual(runs)
+    expect(within(element, 'bl-error').shadowRoot!.textContent).toContain('Everything was built again')
+  })
+})
+
+describe('two landscapes on a page', () => {
+  it('share one device, and nothing that is dragged, toggled or removed in the other', async () => {
+    const one = await landscape(valley)
+    const two = await landscape(hills)
+    const device = (of: LossLandscape) => of.study!.store.engine!.device
+    expect(device(one)).toBeInstanceOf(GPUDevice)
+    expect(device(two)).toBe(device(one))
+    const expected = (of: Experiment) => oracle.terrain(of, { resolution: 33 }).values
+    for (const [found, wanted] of [
+      [values(one), expected(valley)],
+      [values(two), expected(hills)],
+    ] as const)
+      for (let i = 0; i < wanted.length; i++)
+        expect(Math.abs(found[i]! - wanted[i]!)).toBeLessThanOrEqual(1e-5 * (1 + Math.abs(wanted[i]!)))
+
+    const before = { one: ends(one), two: [values(two), ends(two)] }
+    const told = await drag(one, { x: -60, y: -20 })
+    expect(told.map(({ type }) => type).slice(-2)).toEqual(['start-input', 'start-change'])
+    expect(new Set(told.map(({ target }) => target))).toEqual(new Set([one]))
+    const { a, b } = told.at(-1)!
+    expect(one.experiment!.starts[0]).toMatchObject({ kind: 'plane', a, b })
+    expect(ends(one)).not.toEqual(before.one)
+    await one.setLinearity(1)
+    expect([values(two), ends(two)]).toEqual(before.two)
+
+    one.remove()
+    expect(await drag(two, { x: 30, y: 10 })).not.toEqual([])
+    expect(two.experiment!.starts[0]!.kind).toBe('plane')
+    expect(values(two)).toEqual(before.two[0])
+    expect(ends(two)).not.toEqual(before.two[1])
+    expect((await two.snapshot()).size).toBeGreaterThan(5000)
+  })
+
+  it('free all buffers when both are removed, and then the device', async () => {
+    const engine = await createEngine()
+    const device = engine.device!
+    const buffers = countBuffers(device)
+    const before = buffers()
+    const [one, two] = await Promise.all([landscape(valley), landscape(hills)])
+    await one.moveStart(0, 1, 1)
+    await one.setLinearity(1)
+    expect(buffers()).toBeGreaterThan(before)
+    one.remove()
+    await two.moveStart(0, 1, 1)
+    two.remove()
+    await expect.poll(buffers, { timeout: 10_000 }).toBe(before)
+    engine.dispose()
+    expect((await device.lost).reason).toBe('destroyed')
+  })
+
+  it('free what was still being computed when they are removed at once', async () => {
+    const engine = await createEngine()
+    const device = engine.device!
+    const buffers = countBuffers(device)
+    const before = buffers()
+    const elements = [valley, hills].map((experiment) => {
+      const element = document.createElement('loss-landscape')
+      Object.assign(element, { resolution: 33, experiment })
+      document.body.append(element)
+      return element
+    })
+    await elements[0]!.updateComplete
+    for (const element of elements) element.remove()
+    engine.dispose()
+    expect((await device.lost).reason).toBe('destroyed')
+    expect(buffers()).toBe(before)
+  })
+})

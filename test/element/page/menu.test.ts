@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import '../../../src/elements/lecture/bl-menu.ts'
+import type { MenuGroup } from '../../../src/elements/lecture/bl-menu.ts'
+import type { ChoiceEvent } from '../../../src/elements/controls/control-events.ts'
+import { faults, mount, settled, within } from '../fixtures/mount.ts'
+
+const entry = (id: string) => ({ id, title: `Lecture ${id}`, line: 'What it shows.', steps: 3 })
+const groups: readonly MenuGroup[] = [
+  { title: 'Terrain', line: 'A landscape.', entries: [] },
+  { title: 'Algorithm gap', line: 'Where to end.', entries: ['a', 'b', 'c', 'd', 'e', 'f'].map(entry) },
+]
+/** A picture that loads, whatever its name. */
+const pictures = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="8" height="5"/>?'
+
+async function menu(properties: object = {}) {
+  const element = await mount('bl-menu', { groups, current: 'b', pictures, ...properties })
+  element.open = true
+  await expect.poll(() => element.shadowRoot!.activeElement?.getAttribute('data-id')).toBe('b')
+  return element
+}
+
+const focused = (element: Element) => element.shadowRoot!.activeElement?.getAttribute('data-id')
+
+test('shows lectures as cards and ideas to come in grey, and is clean to axe', async () => {
+  const element = await menu()
+  const cards = [...element.shadowRoot!.querySelectorAll('button[data-id]')]
+  expect(cards.map((card) => card.querySelector('h3')!.textContent)).toEqual(
+    groups[1]!.entries.map(({ title }) => title),
+  )
+  expect(within(element, '.soon').textContent).toContain('to come')
+  expect(await faults(element)).toEqual([])
+})
+
+test('arrows go from card to card and from row to row; Enter opens and closes', async () => {
+  const element = await menu()
+  const seen: string[] = []
+  element.addEventListener('bl-select', (event) => seen.push((event as ChoiceEvent).value))
+  await userEvent.keyboard('{ArrowRight}')
+  expect(focused(element)).toBe('c')
+  await userEvent.keyboard('{Home}')
+  expect(focused(element)).toBe('a')
+  await userEvent.keyboard('{ArrowDown}')
+  const below = focused(element)
+  const top = (id: string | null | undefined) => within(element, `[data-id='${id}']`).getBoundingClientRect()
+  expect(top(below).left).toBeCloseTo(top('a').left, 0)
+  expect(top(below).top).toBeGreaterThan(top('a').bottom)
+  await userEvent.keyboard('{ArrowUp}')
+  expect(focused(element)).toBe('a')
+  await userEvent.keyboard('{End}{Enter}')
+  expect(seen).toEqual(['f'])
+  expect(element.open).toBe(false)
+})
+
+test('Escape closes it and opens nothing', async () => {
+  const element = await menu()
+  const closed = new Promise((done) => element.addEventListener('close', done, { once: true }))
+  element.addEventListener('bl-select', () => expect.unreachable())
+  await userEvent.keyboard('{Escape}')
+  await closed
+  expect(element.open).toBe(false)
+})
+
+test('a picture that is missing is drawn as strata', async () => {
+  const element = await menu({ pictures: 'data:image/webp;base64,' })
+  await expect.poll(() => element.shadowRoot!.querySelectorAll('li svg').length).toBe(6)
+  expect(element.shadowRoot!.querySelectorAll('img')).toHaveLength(0)
+})
+
+test('fits a phone', async () => {
+  await page.viewport(390, 844)
+  const element = await menu()
+  await settled(element)
+  for (const card of element.shadowRoot!.querySelectorAll('button[data-id]'))
+    expect(card.getBoundingClientRect().right).toBeLessThanOrEqual(390)
+  await page.viewport(1280, 720)
+})

@@ -1,0 +1,217 @@
+import { expect, test, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import '../../../src/elements/stage/bl-error.ts'
+import '../../../src/elements/lecture/bl-help.ts'
+import '../../../src/elements/stage/bl-hud.ts'
+import '../../../src/elements/lecture/bl-predictions.ts'
+import '../../../src/elements/lecture/bl-prose.ts'
+import '../../../src/elements/charts/bl-runs.ts'
+import '../../../src/elements/lecture/bl-share.ts'
+import '../../../src/elements/stage/bl-timeline.ts'
+import {
+  CommandEvent,
+  PredictionVisibilityEvent,
+  RunVisibilityEvent,
+  SeekEvent,
+  SpeedEvent,
+} from '../../../src/elements/events.ts'
+import type { RunView } from '../../../src/elements/charts/run-view.ts'
+import { predictions, runs } from '../fixtures/curves.ts'
+import { faults, mount, settled, within } from '../fixtures/mount.ts'
+
+const commandsOf = (element: Element): string[] => {
+  const seen: string[] = []
+  element.addEventListener(CommandEvent.type, (event) => seen.push((event as CommandEvent).command))
+  return seen
+}
+
+test('the timeline runs, pauses, steps, rewinds, seeks and changes speed', async () => {
+  const timeline = await mount('bl-timeline', { step: 12, last: 600 })
+  const seen = commandsOf(timeline)
+  await userEvent.click(within(timeline, '[aria-label="Run (space)"]'))
+  timeline.playing = true
+  await settled(timeline)
+  await userEvent.click(within(timeline, '[aria-label="Pause (space)"]'))
+  await userEvent.click(within(timeline, '[aria-label="One step (.)"]'))
+  await userEvent.click(within(timeline, '[aria-label^="Rewind"]'))
+  expect(seen).toEqual(['play', 'pause', 'step', 'rewind'])
+  const steps: number[] = []
+  timeline.addEventListener(SeekEvent.type, (event) => steps.push((event as SeekEvent).step))
+  within(timeline, 'wa-slider').focus()
+  await userEvent.keyboard('{ArrowRight}{End}')
+  expect(steps).toEqual([13, 600])
+  let speed = 0
+  timeline.addEventListener(SpeedEvent.type, (event) => (speed = (event as SpeedEvent).speed))
+  await userEvent.selectOptions(within<HTMLSelectElement>(timeline, 'bl-select', 'select'), '4')
+  expect(speed).toBe(4)
+})
+
+test('runs say their numbers and how they ended, and hide', async () => {
+  const table = await mount('bl-runs', { runs })
+  const rows = [...table.shadowRoot!.querySelectorAll('tbody tr')].map((row) =>
+    row.textContent!.replaceAll(/\s+/g, ' ').trim(),
+  )
+  expect(rows).toEqual([
+    'gradient descent 0.00231 98.5 % 96 % 0.412 converged',
+    'momentum not finite 50 % 50 % 1.2 diverged at step 38',
+  ])
+  let event: RunVisibilityEvent | undefined
+  table.addEventListener(RunVisibilityEvent.type, (seen) => (event = seen as RunVisibilityEvent))
+  await userEvent.click(within(table, '[aria-label="Show momentum"]'))
+  expect(event).toMatchObject({ start: 0, algorithm: 1, visible: true })
+})
+
+test('runs that lie in no plane of weights have no distance from one', async () => {
+  const nowhere = runs.map((run): RunView => {
+    const view: { -readonly [key in keyof RunView]: RunView[key] } = { ...run }
+    delete view.distance
+    return view
+  })
+  const table = await mount('bl-runs', { runs: nowhere })
+  const texts = [...table.shadowRoot!.querySelectorAll('th[scope="col"], td')].map((cell) =>
+    cell.textContent!.trim(),
+  )
+  expect(texts).not.toContain('off plane')
+  expect(texts.filter((text) => text === 'not finite')).toHaveLength(1)
+})
+
+test('the HUD says what is drawn and where it is computed, and can be told to stop', async () => {
+  const hud = await mount('bl-hud', {
+    title: 'Training loss',
+    lines: ['random plane', 'CPU: this browser has no WebGPU'],
+    busy: true,
+  })
+  expect([...hud.shadowRoot!.querySelectorAll('p')].map(({ textContent }) => textContent)).toEqual([
+    'Training loss',
+    'random plane',
+    'CPU: this browser has no WebGPU',
+  ])
+  const seen = commandsOf(hud)
+  await userEvent.click(within(hud, 'button'))
+  expect(seen).toEqual(['cancel'])
+  hud.busy = false
+  await settled(hud)
+  expect(hud.shadowRoot!.querySelector('button')).toBeNull()
+})
+
+test('an error says where and why and goes when dismissed', async () => {
+  const error = await mount('bl-error', { issues: [{ path: 'data.targets', message: 'write −1 for 0' }] })
+  expect(within(error, 'li').textContent).toBe('data.targets: write −1 for 0')
+  const seen = commandsOf(error)
+  await userEvent.click(within(error, 'button'))
+  expect(seen).toEqual(['dismiss'])
+  error.issues = []
+  await settled(error)
+  expect(error.shadowRoot!.querySelector('.bar')).toBeNull()
+})
+
+test('the help opens, lists the keys and closes by Escape', async () => {
+  const help = await mount('bl-help', { open: true })
+  const closed = new Promise((done) => help.addEventListener('close', done, { once: true }))
+  await expect.poll(() => within(help, 'wa-dialog', 'dialog').hasAttribute('open')).toBe(true)
+  expect(help.shadowRoot!.textContent).toContain('toggle linearity')
+  expect([...help.shadowRoot!.querySelectorAll('kbd')].map((key) => key.textContent)).toEqual(
+    expect.arrayContaining(['Page down', 'Page up']),
+  )
+  expect(await faults(help)).toEqual([])
+  await userEvent.keyboard('{Escape}')
+  await closed
+  expect(help.open).toBe(false)
+})
+
+test('sharing copies the link and says so; a refused clipboard shows it instead', async () => {
+  const share = await mount('bl-share', { link: 'https://example.org/#1abc' })
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValueOnce()
+  await userEvent.click(within(share, 'button'))
+  await expect.poll(() => within(share, 'button').textContent?.trim()).toBe('Link copied')
+  expect(write).toHaveBeenCalledWith('https://example.org/#1abc')
+  write.mockRejectedValueOnce(new Error('refused'))
+  await userEvent.click(within(share, 'button'))
+  await expect.poll(() => share.shadowRoot!.querySelector('input')?.value).toBe('https://example.org/#1abc')
+  write.mockRestore()
+})
+
+test('sharing a step that was changed asks: the step as it was written, or exactly this state', async () => {
+  const [link, step] = [
+    'https://example.org/#1.abc&scenario=x&step=2',
+    'https://example.org/#scenario=x&step=2',
+  ]
+  const share = await mount('bl-share', { link, step })
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+  for (const [name, address] of [
+    ['This step', step],
+    ['Exactly this state', link],
+  ] as const) {
+    await userEvent.click(within(share, '.share'))
+    const choice = [...share.shadowRoot!.querySelectorAll('.choice')].find((entry) =>
+      entry.textContent!.includes(name),
+    )!
+    expect(await faults(share)).toEqual([])
+    await userEvent.click(choice)
+    await expect.poll(() => within(share, '.share').textContent?.trim()).toBe('Link copied')
+    expect(write).toHaveBeenLastCalledWith(address)
+    await expect.poll(() => within(share, '.share').textContent?.trim(), { timeout: 10_000 }).toBe('Share')
+  }
+  await userEvent.click(within(share, '.share'))
+  await userEvent.keyboard('{Tab}{Escape}')
+  await settled(share)
+  expect(share.shadowRoot!.querySelector('.box')).toBeNull()
+  write.mockRestore()
+})
+
+test('a prediction says its numbers or why it says nothing, and is switched off by its picture', async () => {
+  const card = await mount('bl-predictions', { predictions })
+  const words = [...card.shadowRoot!.querySelectorAll('li')].map((row) =>
+    row.textContent!.replaceAll(/\s+/g, ' ').trim(),
+  )
+  expect(words).toEqual([
+    'rail of the flow',
+    'end of the flow (1.817, 0.55) sharpness there 3.606 run’s end (1.808, 0.553)',
+    'edge Holds for one datum.',
+  ])
+  let event: PredictionVisibilityEvent | undefined
+  card.addEventListener(PredictionVisibilityEvent.type, (seen) => (event = seen as PredictionVisibilityEvent))
+  await userEvent.click(within(card, '[aria-label="rail of the flow"]'))
+  expect(event).toMatchObject({ id: 'rail', visible: false })
+})
+
+test('the numbers of four minima go below their label, not over it', async () => {
+  const [first] = predictions
+  const value = '0.02431, 0.02483, 0.01495, 0.01897'
+  const card = await mount('bl-predictions', {
+    predictions: [{ ...first!, label: 'largest stable learning rate', value, details: [] }],
+  })
+  const label = within(card, '.label').getBoundingClientRect()
+  const numbers = within(card, 'b').getBoundingClientRect()
+  expect(numbers.top).toBeGreaterThanOrEqual(label.bottom - 1)
+  expect(numbers.right).toBeLessThanOrEqual(card.getBoundingClientRect().right)
+  expect(label.height, 'one line').toBeLessThan(30)
+})
+
+test('prose sets mathematics and runs no HTML', async () => {
+  const prose = await mount('bl-prose', {
+    markdown:
+      'A rail $w_1^2 - w_2^2$, costing \\$5. <img src=x onerror="globalThis.hacked = 1"> [link](javascript:alert(1))\n\n$$\\frac{1}{2}$$',
+  })
+  await expect.poll(() => prose.shadowRoot!.querySelectorAll('math').length).toBe(2)
+  expect(prose.shadowRoot!.querySelector('math[display=block] mfrac')).not.toBeNull()
+  expect(prose.shadowRoot!.querySelectorAll('img, a, script')).toHaveLength(0)
+  expect(prose.shadowRoot!.textContent).toContain('costing $5')
+  expect('hacked' in globalThis).toBe(false)
+})
+
+test.each(['light', 'dark'] as const)(
+  'what stands around the stage is clean to axe in the %s theme',
+  async (theme) => {
+    for (const [tag, properties] of [
+      ['bl-timeline', { step: 3, last: 10 }],
+      ['bl-runs', { runs }],
+      ['bl-hud', { title: 'Loss', lines: ['a plane'], busy: true }],
+      ['bl-error', { issues: [{ path: '', message: 'a sentence' }] }],
+      ['bl-predictions', { predictions }],
+      ['bl-share', {}],
+      ['bl-prose', { markdown: '> Press `L`' }],
+    ] as const)
+      expect(await faults(await mount(tag, properties as object, theme)), tag).toEqual([])
+  },
+)

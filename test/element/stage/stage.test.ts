@@ -1,0 +1,224 @@
+import axe from 'axe-core'
+import { describe, expect, it } from 'vitest'
+import type { BlStage } from '../../../src/elements/stage/bl-stage.ts'
+import type { StartAddEvent } from '../../../src/elements/stage/stage-events.ts'
+import {
+  StartChangeEvent,
+  StartInputEvent,
+  StartRemoveEvent,
+} from '../../../src/elements/stage/stage-events.ts'
+import { worldY } from '../../../src/scene/view.ts'
+import {
+  allowCapture,
+  deviceOf,
+  nextFrame,
+  open,
+  ownDevice,
+  pixels,
+  point,
+  rock,
+} from '../fixtures/open-stage.ts'
+import { contentOf, extent, terrainOf, twoWeights } from '../fixtures/stage-content.ts'
+
+const field = twoWeights(Math.tanh)
+
+describe.each(['webgpu', 'webgl2'] as const)('the stage on %s', (kind) => {
+  it('says what draws it and draws rock where the surface is', async () => {
+    const stage = await open(contentOf({ bare: true, n: 65 }), await deviceOf(kind))
+    expect(stage.status).toBe(kind)
+    const at = await pixels(stage)
+    for (const [a, b] of [
+      [-2, 2],
+      [2, 2.5],
+      [0, 0],
+    ] as const)
+      expect(rock(at(stage.screenOf(a, b, field(a, b))!)), `(${a}, ${b})`).toBe(true)
+    expect(rock(at({ x: 6, y: 292 }))).toBe(false)
+  })
+
+  it('shows a hole where the loss is not finite', async () => {
+    const holed = (a: number, b: number) => (Math.hypot(a + 2, b - 2) < 0.9 ? NaN : field(a, b))
+    const device = await deviceOf(kind)
+    const whole = await open(contentOf({ bare: true, n: 65 }), device)
+    const place = whole.screenOf(-2, 2, field(-2, 2))!
+    const before = (await pixels(whole))(place)
+    whole.content = contentOf({ bare: true, n: 65, field: holed })
+    await whole.updateComplete
+    await nextFrame()
+    expect(whole.pick(place.x, place.y)).toBeUndefined()
+    expect((await pixels(whole))(place)).not.toEqual(before)
+  })
+
+  it('shows a finer grid of the terrain that stands at once', async () => {
+    const device = await deviceOf(kind)
+    const fine = contentOf({ bare: true, n: 65 })
+    const flat = { ...terrainOf(() => 1e-3, 17, extent), u: fine.terrain!.u }
+    const place = (stage: BlStage) => stage.screenOf(-2, 2, field(-2, 2))!
+    const whole = await open(fine, device)
+    const wanted = (await pixels(whole))(place(whole))
+    const stage = await open({ ...fine, terrain: flat }, device)
+    expect((await pixels(stage))(place(stage))).not.toEqual(wanted)
+    stage.content = fine
+    await stage.updateComplete
+    expect((await pixels(stage))(place(stage))).toEqual(wanted)
+  })
+})
+
+describe('w_0', () => {
+  it.each(['mouse', 'touch'])('follows a %s exactly', async (pointerType) => {
+    const content = contentOf({ n: 65, at: 400 })
+    const stage = await open(content, 'none')
+    allowCapture(stage)
+    const events: (StartInputEvent | StartChangeEvent)[] = []
+    for (const type of ['start-input', 'start-change'] as const)
+      stage.addEventListener(type, (event) => events.push(event as StartInputEvent))
+    const from = stage.screenOf(2, -1, field(2, -1))!
+    const to = stage.screenOf(1.2, -2, field(1.2, -2))!
+    point(stage, 'pointerdown', from, pointerType)
+    point(stage, 'pointermove', { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }, pointerType)
+    await nextFrame()
+    point(stage, 'pointermove', to, pointerType)
+    await nextFrame()
+    point(stage, 'pointerup', to, pointerType)
+    const last = events.at(-1)!
+    expect(last).toBeInstanceOf(StartChangeEvent)
+    expect(events.filter((event) => event instanceof StartInputEvent).length).toBeGreaterThanOrEqual(2)
+    const under = stage.screenOf(last.a, last.b, field(last.a, last.b))!
+    expect(Math.hypot(under.x - to.x, under.y - to.y)).toBeLessThan(1)
+    expect(last.index).toBe(0)
+  })
+
+  it('stops at the edge of the surface', async () => {
+    const stage = await open(contentOf({ bare: true, n: 33 }), 'none')
+    allowCapture(stage)
+    let last: StartChangeEvent | undefined
+    stage.addEventListener('start-change', (event) => (last = event as StartChangeEvent))
+    point(stage, 'pointerdown', stage.screenOf(2, -1, field(2, -1))!)
+    point(stage, 'pointermove', { x: 395, y: 200 })
+    point(stage, 'pointerup', { x: 395, y: 200 })
+    expect(Math.max(Math.abs(last!.a), Math.abs(last!.b))).toBe(3.5)
+  })
+
+  it('is added by a double-click on the surface and not beside it', async () => {
+    const stage = await open(contentOf({ bare: true, n: 33 }), 'none')
+    const added: StartAddEvent[] = []
+    stage.addEventListener('start-add', (event) => added.push(event as StartAddEvent))
+    const { left, top } = stage.getBoundingClientRect()
+    const double = ({ x, y }: { x: number; y: number }) =>
+      stage
+        .shadowRoot!.querySelector('.stage')!
+        .dispatchEvent(new MouseEvent('dblclick', { clientX: left + x, clientY: top + y, bubbles: true }))
+    double({ x: 5, y: 5 })
+    expect(added).toHaveLength(0)
+    const place = stage.screenOf(-1, 2.5, field(-1, 2.5))!
+    double(place)
+    expect(added[0]?.index).toBe(1)
+    expect(added[0]?.a).toBeCloseTo(-1, 1)
+    expect(added[0]?.b).toBeCloseTo(2.5, 1)
+  })
+
+  it('moves by arrows, finely with shift, and is removed by Delete', async () => {
+    const stage = await open(contentOf({ bare: true, n: 33 }), 'none')
+    const handle = stage.shadowRoot!.querySelector<HTMLElement>('[role=slider]')!
+    const events: Event[] = []
+    for (const type of ['start-input', 'start-change', 'start-remove'])
+      stage.addEventListener(type, (event) => events.push(event))
+    const press = (key: string, shiftKey = false) =>
+      handle.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }))
+    handle.focus()
+    press('ArrowRight')
+    press('ArrowUp', true)
+    handle.dispatchEvent(new KeyboardEvent('keyup', { key: 'ArrowUp' }))
+    press('Delete')
+    const [right, up, change, removed] = events as [
+      StartInputEvent,
+      StartInputEvent,
+      StartChangeEvent,
+      StartRemoveEvent,
+    ]
+    expect([right.a, right.b]).toEqual([2.07, -1])
+    expect([up.a, up.b]).toEqual([2.07, -0.993])
+    expect([change.a, change.b]).toEqual([2.07, -0.993])
+    expect(change).toBeInstanceOf(StartChangeEvent)
+    expect(removed).toBeInstanceOf(StartRemoveEvent)
+  })
+
+  it('says where it is', async () => {
+    const stage = await open(contentOf({ bare: true, n: 33 }), 'none')
+    const handle = stage.shadowRoot!.querySelector('[role=slider]')!
+    expect(handle.getAttribute('aria-valuetext')).toBe('w₁ 2, w₂ −1, loss 1.929')
+    expect(handle.getAttribute('aria-label')).toBe('w₀, start 1')
+  })
+})
+
+describe.each([
+  [740, 450],
+  [1290, 740],
+  [390, 420],
+] as const)('a stage of %d by %d pixels', (width, height) => {
+  it('is filled by the block, and holds all of it', async () => {
+    const content = contentOf({ bare: true, n: 33 })
+    const stage = await open(content, 'none', [width, height])
+    const { extent, scale } = content
+    const corners = extent.a.flatMap((a) =>
+      extent.b.flatMap((b) => scale.range.map((loss) => stage.screenOf(a, b, loss)!)),
+    )
+    const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)]
+    expect(Math.min(...xs)).toBeGreaterThan(0)
+    expect(Math.max(...xs)).toBeLessThan(width)
+    expect(Math.min(...ys)).toBeGreaterThan(0)
+    expect(Math.max(...ys)).toBeLessThan(height)
+    const share = Math.max(
+      (Math.max(...xs) - Math.min(...xs)) / width,
+      (Math.max(...ys) - Math.min(...ys)) / height,
+    )
+    expect(share, 'share of the narrower side').toBeGreaterThan(0.75)
+  })
+})
+
+describe('a stage', () => {
+  it('goes on after its device was exchanged', async () => {
+    const stage = await open(contentOf({ bare: true, n: 33 }), await ownDevice())
+    const again = new Promise((resolve) => stage.addEventListener('stage-status', resolve, { once: true }))
+    stage.device = await ownDevice()
+    await again
+    await nextFrame()
+    expect(rock((await pixels(stage))(stage.screenOf(-2, 2, field(-2, 2))!))).toBe(true)
+    expect(stage.shadowRoot!.querySelectorAll('canvas')).toHaveLength(2)
+  })
+
+  it('says that it waits after its device was lost, and draws again on the next one', async () => {
+    const device = await ownDevice()
+    const stage = await open(contentOf({ bare: true, n: 33 }), device)
+    const statuses: string[] = []
+    stage.addEventListener('stage-status', () => statuses.push(stage.status))
+    device.destroy()
+    await expect.poll(() => statuses, { timeout: 20_000 }).toEqual(['loading'])
+    expect(stage.shadowRoot!.querySelectorAll('canvas')).toHaveLength(0)
+    stage.device = await ownDevice()
+    await expect.poll(() => statuses, { timeout: 20_000 }).toEqual(['loading', 'webgpu'])
+    expect(rock((await pixels(stage))(stage.screenOf(-2, 2, field(-2, 2))!))).toBe(true)
+  })
+
+  it('makes a new context after WebGL2 lost its own', async () => {
+    const stage = await open(contentOf({ bare: true, n: 33 }), 'none')
+    const statuses: string[] = []
+    stage.addEventListener('stage-status', () => statuses.push(stage.status))
+    const canvas = stage.shadowRoot!.querySelector('canvas')!
+    canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext()
+    await expect.poll(() => statuses, { timeout: 20_000 }).toEqual(['loading', 'webgl2'])
+    expect(rock((await pixels(stage))(stage.screenOf(-2, 2, field(-2, 2))!))).toBe(true)
+  })
+
+  it('has no fault that axe finds', async () => {
+    const stage = await open(contentOf({ bare: true, n: 33 }), 'none')
+    const { violations } = await axe.run(stage)
+    expect(violations).toEqual([])
+  })
+
+  it('has no height for a loss that is not finite', () => {
+    const { scale } = contentOf({ bare: true, n: 3 })
+    expect(worldY(scale, NaN)).toBeNaN()
+    expect(worldY(scale, Infinity)).toBeNaN()
+  })
+})

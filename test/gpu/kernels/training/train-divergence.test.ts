@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest'
+import { openBackend } from '../../../../src/engine/backend/backend.ts'
+import { trainByOps } from '../../../../src/engine/tensorflow/training/train-by-ops.ts'
+import { FusedTraining } from '../../../../src/engine/kernels/training/fused-training.ts'
+import type { RunRecord, TrainPath, TrainRequest } from '../../../../src/engine/paths.ts'
+import { entrywiseIds, type EntrywiseId } from '../../../../src/experiment/spec/algorithm.ts'
+import type { Problem } from '../../../../src/experiment/problem.ts'
+import { algorithmSpec } from '../../../support/algorithm.ts'
+import { fitsFloat32 } from '../../../support/agreement.ts'
+import { testDevice } from '../../../support/device.ts'
+import { functionProblem } from '../../../support/function.ts'
+import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../../../support/network.ts'
+import { oracleOf, runOf, samplesOf } from '../../../support/training.ts'
+
+const { device } = await testDevice()
+
+/** Of the largest weight or the loss: float32's 6e-8, grown by up to 20 steps that multiply differences as they do the weights. */
+const relative = 1e-3
+
+const network = networkProblem(
+  mlpSpec({ widths: [2, 3, 2, 1], activation: 'relu' }),
+  { train: samplesOf(12, 2, ([a = 0, b = 0]) => [a + b]) },
+  metricSpec({}),
+)
+
+/** What is wrong with a diverging run's record, as sentences, up to and with its first record that is not finite. */
+function faults(found: RunRecord, request: TrainRequest, run: TrainRequest['runs'][number]): string[] {
+  const wanted = oracleOf(request, run)
+  const said: string[] = []
+  const { size } = request.problem
+  for (let k = 0; k < Math.min(found.loss.length, wanted.loss.length); k++) {
+    const numbers = (loss: ArrayLike<number>, weights: ArrayLike<number>) => [
+      loss[k]!,
+      ...Array.from({ length: size }, (_, i) => weights[k * size + i]!),
+    ]
+    const [given, right] = [numbers(found.loss, found.weights), numbers(wanted.loss, wanted.weights)]
+    const scale = Math.max(...right.slice(1).map(Math.abs))
+    right.forEach((x, i) => {
+      const fits = fitsFloat32(x)
+      const finite = Number.isFinite(given[i])
+      if (fits !== undefined && fits !== finite) said.push(`${k}.${i}: ${given[i]} where ${x}`)
+      else if (finite && Math.abs(given[i]! - x) > relative * (i === 0 ? Math.abs(x) + 1 : scale + 1))
+        said.push(`${k}.${i}: ${given[i]} where ${x}`)
+    })
+    if (!right.every((x) => fitsFloat32(x))) break
+  }
+  const end = (record: Pick<RunRecord, 'status' | 'steps'>) => `${record.status} at ${record.steps.join()}`
+  if (end(found) !== end(wanted)) said.push(`${end(found)} where ${end(wanted)}`)
+  return said
+}
+
+const general = async (): Promise<TrainPath> => {
+  const backend = await openBackend({ backend: 'webgpu' })
+  const { use } = await backend.tensors()
+  return { supports: () => undefined, run: (request) => trainByOps(request, use) }
+}
+
+const rates = [2, 30, 1e25]
+
+async function wrongRuns(request: TrainRequest, path: TrainPath): Promise<string[]> {
+  const records = await path.run(request)
+  return request.runs.flatMap((run, r) => {
+    const { id, learningRate } = run.algorithm
+    const found = records[r]!
+    const blunt = learningRate === 1e25 && found.status !== 'diverged' ? [`ended ${found.status}`] : []
+    return [...blunt, ...faults(found, request, run)].map((fault) => `${id} ${learningRate}: ${fault}`)
+  })
+}
+
+const runsOf = (problem: Problem, weights?: Float32Array, ids: readonly EntrywiseId[] = entrywiseIds) =>
+  ids.flatMap((id) =>
+    rates.map((learningRate) =>
+      runOf(problem, {
+        algorithm: algorithmSpec({ id, learningRate, steps: 20 }),
+        ...(weights && { weights }),
+      }),
+    ),
+  )
+
+test.each(['tiled', 'straight', 'thread'] as const)(
+  'runs of every rule that diverge in the %s form do so where the oracle does',
+  async (form) => {
+    expect(
+      await wrongRuns(
+        { problem: network, runs: runsOf(network), watch: [] },
+        new FusedTraining(device, { variant: form }),
+      ),
+    ).toEqual([])
+  },
+)
+
+test('runs of every rule that diverge on a function do so where the oracle does', async () => {
+  const problem = functionProblem('himmelblau')
+  const runs = runsOf(problem, Float32Array.of(1, 2))
+  expect(await wrongRuns({ problem, runs, watch: [] }, new FusedTraining(device))).toEqual([])
+})
+
+test('runs that diverge by tfjs ops do so where the oracle does', async () => {
+  const runs = runsOf(network, undefined, ['sgd', 'adam']).filter(
+    ({ algorithm }) => algorithm.learningRate > 2,
+  )
+  expect(await wrongRuns({ problem: network, runs, watch: [] }, await general())).toEqual([])
+})
+
+/** f = w x of one sample x = 1e10 with target 0: at w = 1e5 the loss is 1e30 and its slope 2e25, whose square float32 does not hold. */
+const steep = networkProblem(
+  mlpSpec({ widths: [1, 1], activation: 'tanh', bias: false }),
+  { train: partOfRows([[1e10]], [[0]]) },
+  metricSpec({}),
+)
+const dividing = ['rmsprop', 'adam', 'adamw', 'adagrad'] as const
+
+test.each(['tiled', 'straight', 'thread', 'general'] as const)(
+  'a rule that divides by squares of slopes too large for float32 diverges in the %s form, and does not stand still',
+  async (form) => {
+    const runs = dividing.map((id) =>
+      runOf(steep, { algorithm: algorithmSpec({ id, steps: 5 }), weights: Float32Array.of(1e5) }),
+    )
+    const request = { problem: steep, runs, watch: [] }
+    const path = form === 'general' ? await general() : new FusedTraining(device, { variant: form })
+    const records = await path.run(request)
+    expect(records.map(({ status, steps }) => [status, ...steps])).toEqual(
+      dividing.map(() => ['diverged', 0, 1]),
+    )
+    for (const { loss } of records) expect(Array.from(loss, Number.isFinite)).toEqual([true, false])
+    for (const run of runs) expect(oracleOf(request, run).status).not.toBe('diverged')
+  },
+)

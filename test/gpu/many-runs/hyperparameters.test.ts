@@ -1,0 +1,210 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { createEngine, project } from '../../../src/engine/engine.ts'
+import { ExperimentError } from '../../../src/experiment/spec/error.ts'
+import { oracle } from '../../../src/experiment/oracle/index.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { hyperparameterName } from '../../../src/experiment/words/hyperparameters.ts'
+import { offeredAxes } from '../../../src/experiment/edit/offered-axes.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { calmed, plainMoons } from '../../support/every-axis.ts'
+import { countBuffers } from '../../support/count-buffers.ts'
+import { onlyLong } from '../../support/long.ts'
+import { chaoticBand, chaoticLosses, trainability } from '../../support/trainability.ts'
+
+const engine = await createEngine()
+afterAll(() => engine.dispose())
+
+const offered = offeredAxes(parseExperiment(plainMoons())).filter(({ path }) => path !== '/seed')
+
+/** Twenty steps far from any boundary: float32 stays within 20 · 3e-5 of (1 + |loss|), the bound of ten steps twice. */
+test.each(offered.map((axis) => [hyperparameterName(axis.path), axis] as const))(
+  "over rate and %s every point is the oracle's",
+  async (_, axis) => {
+    const input = plainMoons(calmed(axis))
+    const resolution = [3, 4] as const
+    const wanted = oracle.terrain(input, { resolution })
+    const found = await engine.terrain(input, { resolution })
+    expect([found.resolution, found.extent]).toEqual([wanted.resolution, wanted.extent])
+    expect(found.precision!.path).toBe('fused')
+    expectNear(found.values, wanted.values)
+  },
+)
+
+test('what the schema refuses is a hole', async () => {
+  const input = plainMoons({ path: '/algorithms/0/momentum', from: 0, to: 1.2, scale: 'linear' })
+  const resolution = [3, 4] as const
+  const wanted = oracle.terrain(input, { resolution })
+  const found = await engine.terrain(input, { resolution })
+  expect([found.nonFinite, wanted.nonFinite]).toEqual([3, 3])
+  expectNear(found.values, wanted.values)
+})
+
+function expectNear(found: Float32Array, wanted: Float64Array): void {
+  found.forEach((value, k) => {
+    const right = wanted[k]!
+    if (Number.isNaN(right)) expect(value).toBeNaN()
+    else expect(Math.abs(value - right)).toBeLessThan(6e-4 * (1 + Math.abs(right)))
+  })
+}
+
+describe('the edge of trainability (S10)', () => {
+  const miniatures = [
+    ['linear', 2, 0.9995],
+    ['relu', 6, 0.9995],
+    ['tanh', 6, 0.988],
+  ] as const
+
+  test.each(onlyLong(miniatures))(
+    '%s, 129 points a side: float32 sees it where float64 does',
+    async (activation, points, share) => {
+      const input = trainability(2, points, activation, 1)
+      const wanted = oracle.terrain(input, { resolution: 129 })
+      const { values } = await engine.terrain(input, { resolution: 129 })
+      const same = values.filter((value, k) => value < 0 === wanted.values[k]! < 0).length
+      expect(same / 129 ** 2).toBeGreaterThanOrEqual(share)
+    },
+    600_000,
+  )
+
+  test.each(miniatures)('%s: float32 sees it where float64 does', async (activation, points, share) => {
+    const input = trainability(2, points, activation, 1)
+    const wanted = oracle.terrain(input, { resolution: 33 })
+    const coarse: [resolution: readonly [number, number], path: string][] = []
+    const progress: number[] = []
+    const found = await engine.terrain(input, {
+      resolution: 33,
+      onCoarse: ({ resolution, precision }) => coarse.push([resolution, precision!.path]),
+      onProgress: ({ done }) => progress.push(done),
+    })
+    const other = found.values.filter((value, k) => value < 0 !== wanted.values[k]! < 0).length
+    expect(other / 33 ** 2).toBeLessThanOrEqual(1 - share + 2 / 33 ** 2)
+    expect(found.precision!.agreement).toBeGreaterThanOrEqual(0.95)
+    // A tanh costs the reference more, and so its first grid is coarser than the kernel's.
+    const first = [[17, 17], 'float64']
+    expect(coarse).toEqual(activation === 'tanh' ? [[[9, 9], 'float64'], [[17, 17], 'fused']] : [first]) // prettier-ignore
+    expect(progress.at(-1)).toBe(1)
+    expect(progress).toEqual(progress.toSorted((p, q) => p - q))
+  })
+})
+
+const zoomed = (width: number, steps = 300): ExperimentInput => {
+  const input = trainability(1, 1, 'linear', 1, steps)
+  const axis = (path: string) => ({ path, from: 1, to: 1 + width, scale: 'linear' as const })
+  return {
+    ...input,
+    plane: {
+      kind: 'hyperparameters',
+      a: axis('/algorithms/0/layerRates/0'),
+      b: axis('/algorithms/0/layerRates/1'),
+    },
+  }
+}
+
+describe('values too near for float32', () => {
+  test('are trained in float64', async () => {
+    const input = zoomed(1e-7)
+    const found = await engine.terrain(input, { resolution: 5 })
+    expect(found.precision).toEqual({ path: 'float64' })
+    expect(found.values).toEqual(Float32Array.from(oracle.terrain(input, { resolution: 5 }).values))
+  })
+
+  test('make the grid coarser where a coarser one tells them apart, which is said', async () => {
+    const input = trainability(1, 1, 'linear', 1, 20)
+    const b = { path: '/starts/0/scale', from: 1, to: 1 + 4.8 * 2 ** -20, scale: 'linear' as const }
+    const plane = { ...input.plane, b } as ExperimentInput['plane']
+    const coarse: (readonly [number, number])[] = []
+    const { resolution, precision, values, extent } = await engine.terrain(
+      { ...input, plane },
+      { resolution: 17, onCoarse: (terrain) => coarse.push(terrain.resolution) },
+    )
+    expect([resolution, coarse]).toEqual([[5, 5], []])
+    expect(extent.b).toEqual([b.from, b.to])
+    expect(precision!.coarser).toContain('closer together than numbers tell apart')
+    expect(values).toHaveLength(25)
+  })
+
+  test('are refused where no grid does', async () => {
+    const asked = engine.terrain(zoomed(1e-15), { resolution: 17 })
+    await expect(asked).rejects.toThrow(/plane\.a: .*zoom out/)
+    await expect(asked).rejects.toBeInstanceOf(ExperimentError)
+  })
+})
+
+test('a chaotic band, where float32 disagrees with float64, is trained in float64', async () => {
+  const input = chaoticBand()
+  const found = await engine.terrain(input, { resolution: 9 })
+  expect(found.precision!.path).toBe('float64')
+  expect(found.precision!.agreement).toBeLessThan(0.95)
+  expect(found.values).toEqual(Float32Array.from(oracle.terrain(input, { resolution: 9 }).values))
+})
+
+test('chaos in the final loss is found where no run diverges', async () => {
+  const input = chaoticLosses()
+  const found = await engine.terrain(input, { resolution: 9 })
+  expect(found.precision).toMatchObject({ path: 'float64', agreement: 1 })
+  expect(found.precision!.alike).toBeLessThan(0.75)
+  expect(found.values).toEqual(Float32Array.from(oracle.terrain(input, { resolution: 9 }).values))
+})
+
+test('an ordinary network is checked in a worker beside its finest grid', async () => {
+  const moons = plainMoons(offered.find(({ path }) => path === '/starts/0/scale'))
+  const input: ExperimentInput = {
+    ...moons,
+    data: { kind: 'generated', id: 'two-moons', size: 200 },
+    model: { kind: 'mlp', widths: [2, 8, 8, 1], activation: 'tanh' },
+    algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 300 }],
+  }
+  const said: (string | undefined)[] = []
+  const { precision } = await engine.terrain(input, {
+    resolution: 5,
+    onCoarse: (terrain) => said.push(terrain.precision!.unchecked),
+  })
+  expect(said.at(-1)).toBe('not checked in float64 yet')
+  expect(precision!.path).toBe('fused')
+  expect(precision!.agreement).toBeGreaterThan(0.9)
+  expect(precision!.alike).toBeGreaterThan(0.7)
+  expect(precision).not.toHaveProperty('unchecked')
+})
+
+test("over rate and momentum of a closed-form function every point is the oracle's", async () => {
+  const input: ExperimentInput = {
+    version: 1,
+    seed: 1,
+    data: { kind: 'none' },
+    model: { kind: 'function', id: 'himmelblau' },
+    metric: { loss: 'squared' },
+    algorithms: [{ id: 'momentum', learningRate: 0.001, steps: 30 }],
+    starts: [{ kind: 'weights', values: [0.5, -0.5] }],
+    plane: {
+      kind: 'hyperparameters',
+      a: { path: '/algorithms/0/learningRate', from: 1e-5, to: 2e-3, scale: 'log' },
+      b: { path: '/algorithms/0/momentum', from: 0, to: 0.8, scale: 'linear' },
+    },
+  }
+  const resolution = [5, 6] as const
+  const wanted = oracle.terrain(input, { resolution })
+  const found = await engine.terrain(input, { resolution })
+  expect(found.precision).toEqual({ path: 'fused', agreement: 1, alike: 1 })
+  expectNear(found.values, wanted.values)
+  expect(new Set(found.values).size).toBe(30)
+})
+
+test('weights have no place in it', async () => {
+  const input = trainability(1, 1, 'linear', 1)
+  await expect(project(input, [1, 1])).rejects.toThrow(
+    'plane: on a plane of hyperparameters every point is a run: weights have no place in it',
+  )
+  await expect(project(input, [1, 1])).rejects.toBeInstanceOf(ExperimentError)
+})
+
+test('an abort ends it, and no buffer is left', async () => {
+  const count = countBuffers(engine.device!)
+  const stop = new AbortController()
+  const asked = engine.terrain(trainability(2, 6, 'tanh', 1), {
+    resolution: 65,
+    signal: stop.signal,
+    onCoarse: () => stop.abort(new Error('enough')),
+  })
+  await expect(asked).rejects.toThrow('enough')
+  expect(count()).toBe(0)
+})

@@ -1,0 +1,42 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { expect, test } from 'vitest'
+import { openBackend } from '../../../src/engine/backend/backend.ts'
+import { createEngine } from '../../../src/engine/engine.ts'
+import { oracle } from '../../../src/experiment/oracle/index.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { largestError } from '../../support/agreement.ts'
+
+test.each(['webgpu', 'wasm', 'cpu', 'webgl'] as const)('tfjs computes on %s', async (name) => {
+  const backend = await openBackend({ backend: name })
+  const { use } = await backend.tensors()
+  use()
+  const product = tf.tidy(() => tf.matMul(tf.ones([1, 3, 2]), tf.ones([4, 2, 5])))
+  expect([...(await product.data())]).toEqual(Array.from({ length: 60 }, () => 2))
+  product.dispose()
+  console.log(backend.name, backend.adapter)
+})
+
+/** Odd widths in a row: what a backend keeps beyond the edge of a matrix must not count, and these activations are not 0 at 0. */
+test.each(['sigmoid', 'softplus'] as const)(
+  'webgl trains two odd layers of %s as the oracle does',
+  async (activation) => {
+    const engine = await createEngine({ backend: 'webgl' })
+    const experiment = parseExperiment({
+      version: 1,
+      seed: 3,
+      data: { kind: 'generated', id: 'two-moons', size: 10 },
+      model: { kind: 'mlp', widths: [2, 4, 3, 1], activation },
+      metric: { loss: 'squared' },
+      algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 4 }],
+      starts: [{ kind: 'random', distribution: 'glorot-normal' }],
+      plane: { kind: 'random', normalization: 'none' },
+    })
+    const [run] = await engine.train(experiment)
+    const [wanted] = oracle.train(experiment)
+    const float32 = 2e-6
+    expect(largestError(run!.loss, wanted!.loss, (found, loss) => Math.abs(found - loss))).toBeLessThan(
+      float32,
+    )
+    engine.dispose()
+  },
+)

@@ -1,0 +1,99 @@
+import { effect } from '@preact/signals-core'
+import { expect, test, vi } from 'vitest'
+import { gridPoints } from '../../../src/math/picture/function-grid.ts'
+import { learnedFunction } from '../../../src/analyses/learned-function.ts'
+import { Selection } from '../../../src/store/selection.ts'
+import { Store } from '../../../src/store/store.ts'
+import { oracle } from '../../../src/experiment/oracle/index.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { OracleEngine } from '../../support/oracle-engine.ts'
+
+const moons = (hidden: number, centered = false): ExperimentInput => ({
+  version: 1,
+  seed: 1,
+  data: { kind: 'generated', id: 'two-moons', size: 20, noise: 0.1 },
+  model: { kind: 'mlp', widths: [2, hidden, 1], activation: 'tanh', centered },
+  metric: { loss: 'logistic' },
+  algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 4 }],
+  starts: [{ kind: 'random', distribution: 'lecun-normal' }],
+  plane: { kind: 'random', normalization: 'none' },
+})
+
+async function opened(input: ExperimentInput) {
+  const engine = new OracleEngine()
+  const predict = vi.spyOn(engine, 'predict')
+  const store = new Store(() => Promise.resolve(engine), input, 3)
+  await store.whenIdle()
+  const selection = new Selection(store)
+  selection.playback.setLast(4)
+  const learned = learnedFunction(store, selection)
+  const told = vi.fn()
+  effect(() => {
+    if (learned.value.value) told()
+  })
+  return { store, selection, predict, told, learned, run: store.runs[0]! }
+}
+
+test('a small network is asked within the frame, once a step, at the step that is shown', async () => {
+  const { selection, predict, told, learned, run } = await opened(moons(4))
+  await learned.whenIdle()
+  told.mockClear()
+  selection.playback.seek(2)
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve()
+  const { domain, columns, rows, values } = learned.value.value!
+  const expected = oracle.predict(moons(4), run.weights(2), gridPoints(domain, columns, rows))
+  expect([...Array.from(values)]).toEqual([...expected])
+  selection.playback.follow(2.2)
+  await learned.whenIdle()
+  expect(told, 'once for one step').toHaveBeenCalledTimes(1)
+  expect(predict).not.toHaveBeenCalled()
+})
+
+test('of a linearised or centred run it is what the run says, with its own w₀', async () => {
+  const input = moons(4, true)
+  const algorithms = [0, 1].map((k) => ({ ...input.algorithms[0]!, learningRate: 1, linearized: k === 1 }))
+  const starts = [input.starts[0]!, input.starts[0]!]
+  const e = { ...input, algorithms, starts }
+  const { store, selection, learned } = await opened(e)
+  selection.playback.seek(4)
+  for (const place of [2, 3]) {
+    for (const other of [0, 1, 2, 3]) selection.setVisible(Math.floor(other / 2), other % 2, other === place)
+    await learned.whenIdle()
+    const { domain, columns, rows, values } = learned.value.value!
+    const points = gridPoints(domain, columns, rows)
+    const table = { kind: 'table', task: 'classification', inputs: points, targets: points.map(() => [1]) }
+    const run = store.runs[place]!
+    const what = place === 3 ? 'linearized-outputs' : 'outputs'
+    const data = table as ExperimentInput['data']
+    const expected = oracle.measure({ ...e, data }, run.finalWeights, what, { start: run.weights(0) })
+    expect([...Array.from(values)]).toEqual([...expected.values])
+  }
+})
+
+test('a large network is asked of the engine, one question at a time, the newest last', async () => {
+  const { selection, predict, told, learned, run } = await opened(moons(800))
+  await vi.waitFor(() => expect(predict).toHaveBeenCalledTimes(1))
+  expect(learned.value.value).toBeUndefined()
+  for (const step of [1, 2, 3, 4]) selection.playback.seek(step)
+  await learned.whenIdle()
+  expect(predict.mock.lastCall?.[1]).toEqual(run.weights(4))
+  expect(told).toHaveBeenCalledTimes(2)
+  expect(predict).toHaveBeenCalledTimes(2)
+  expect(predict.mock.lastCall?.[3]).toEqual({
+    start: run.weights(0),
+    run: { start: 0, algorithm: 0 },
+  })
+})
+
+test('a closed-form function has no picture', async () => {
+  const { learned } = await opened({
+    ...moons(4),
+    data: { kind: 'none' },
+    model: { kind: 'function', id: 'himmelblau' },
+    metric: { loss: 'squared' },
+    starts: [{ kind: 'weights', values: [0, 0] }],
+    plane: { kind: 'weights', first: 0, second: 1 },
+  })
+  await learned.whenIdle()
+  expect(learned.value.value).toBeUndefined()
+})

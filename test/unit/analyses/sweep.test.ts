@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { experimentOf, fetchLecture, lectureOf } from '../../../src/landscape/opening/lecture.ts'
+import { sweep as sweepOf, type SweepAnalysis } from '../../../src/analyses/sweep.ts'
+import { Store } from '../../../src/store/store.ts'
+import { powerLawOf } from '../../../src/experiment/sweep/statistics.ts'
+import { OracleEngine } from '../../support/oracle-engine.ts'
+
+await fetchLecture('two-weights')
+const flagship = lectureOf('two-weights')
+const at = flagship.steps.findIndex(({ sweep }) => sweep)
+const { sweep } = flagship.steps[at]!
+
+async function opened() {
+  const store = new Store(() => Promise.resolve(new OracleEngine()), experimentOf(flagship, at), 9)
+  const swept = sweepOf(store, () => sweep)
+  await store.whenIdle()
+  return { store, swept }
+}
+
+const finished = ({ done, study }: SweepAnalysis) =>
+  expect.poll(() => [done.value, study.busy.value]).toEqual([6, false])
+
+test('the sweep of a step is computed once the store rests, and anew from a moved start', async () => {
+  const { store, swept } = await opened()
+  const { study, points, done } = swept
+  await finished(swept)
+  expect(powerLawOf(points.value)!.slope).toBeCloseTo(1.018, 2)
+  const before = points.value
+  store.edit({ view: { height: 'linear' } }, 'height')
+  await store.whenIdle()
+  expect([study.stale.value, points.value]).toEqual([false, before])
+  store.edit({ starts: [{ kind: 'weights', values: [0.5, 1] }] }, 'start', true)
+  expect([study.stale.value, study.busy.value]).toEqual([true, false])
+  await store.whenIdle()
+  expect([done.value, points.value], 'the points before stay, stale').toEqual([0, before])
+  store.edit({ starts: [{ kind: 'weights', values: [0.6, 1] }] }, 'start')
+  await store.whenIdle()
+  await finished(swept)
+  expect(study.stale.value).toBe(false)
+  expect(points.value).not.toEqual(before)
+})
+
+test('a stopped sweep stays where it is until it is started', async () => {
+  const { swept } = await opened()
+  const { study, done, total } = swept
+  study.cancel()
+  await study.whenIdle()
+  expect([study.busy.value, done.value < total.value]).toEqual([false, true])
+  study.run()
+  await finished(swept)
+})
+
+test('what cannot be swept is said', async () => {
+  const { store, swept } = await opened()
+  store.edit({ starts: [{ kind: 'weights', values: [-2, 2] }] }, 'start')
+  await store.whenIdle()
+  await expect.poll(() => swept.problem.value).toMatch(/reaches no minimum/)
+  expect(swept.study.busy.value).toBe(false)
+})

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest'
+import { logTicks } from '../../../src/charts/plot/plot-axes.ts'
+
+it('marks powers of ten, fewer of them over many decades', () => {
+  expect(logTicks(0.05, 20)).toEqual([0.1, 1, 10])
+  expect(logTicks(1e-12, 1)).toHaveLength(5)
+})
+
+it('marks 1, 2 and 5 within a decade, and round numbers where those are too few', () => {
+  expect(logTicks(1.5, 8)).toEqual([2, 5])
+  expect(logTicks(12.5, 18)).toEqual([14, 16, 18])
+})

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { oracle } from '../../../../src/experiment/oracle/index.ts'
+import { boundaryOf, boxDimension } from '../../../../src/math/statistics/box-dimension.ts'
+import { isLong, onlyLong } from '../../../support/long.ts'
+import { trainability } from '../../../support/trainability.ts'
+
+const seeds = [1, 2, 3, 4, 5]
+const minutes = 60_000
+
+/** The box dimension of the edge between what trains and what does not. */
+function edge(
+  n: number,
+  points: number,
+  activation: 'linear' | 'relu' | 'tanh',
+  seed: number,
+  { resolution, steps }: { readonly resolution: number; readonly steps: number },
+): number {
+  const { values } = oracle.terrain(trainability(n, points, activation, seed, steps), { resolution })
+  const inside = Array.from(values, (value) => value < 0)
+  const { pixels, size } = boundaryOf(inside, [resolution, resolution])
+  return boxDimension(pixels, size)
+}
+
+const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length
+
+describe('the edge of trainability (S10)', () => {
+  const miniature = { resolution: 257, steps: 300 }
+
+  test.each([['129 points a side', { resolution: 129, steps: 100 }, [0.9, 1.1]], ...onlyLong([['257 points a side', miniature, [0.96, 1.05]] as const])] as const)(
+    'is a smooth curve for one weight in each layer: %s',
+    (_, grid, [least, most]) => {
+      const dimension = edge(1, 1, 'linear', 1, grid)
+      expect(dimension).toBeGreaterThan(least)
+      expect(dimension).toBeLessThan(most)
+    },
+    5 * minutes,
+  ) // prettier-ignore
+
+  test(
+    'is rougher for tanh than for ReLU and the identity, in the mean over five seeds',
+    () => {
+      const grid = isLong ? miniature : { resolution: 65, steps: 60 }
+      const [tanh = [], relu = [], identity = []] = (
+        [
+          ['tanh', 6],
+          ['relu', 6],
+          ['linear', 2],
+        ] as const
+      ).map(([activation, points]) => seeds.map((seed) => edge(2, points, activation, seed, grid)))
+      expect(mean(tanh)).toBeGreaterThan(mean(relu) + 0.03)
+      expect(mean(tanh)).toBeGreaterThan(mean(identity) + 0.03)
+      for (const dimension of [tanh, relu, identity].map(mean)) {
+        expect(dimension).toBeGreaterThan(0.95)
+        expect(dimension).toBeLessThan(1.6)
+      }
+      if (!isLong) return
+      // The intervals of ReLU and the identity, and the order of tanh and the identity, are those of three seeds, as theory/README.md has them (S10).
+      seeds.forEach((seed, i) => {
+        expect(tanh[i], `tanh, seed ${seed}`).toBeGreaterThan(1.2)
+        expect(tanh[i], `tanh, seed ${seed}`).toBeLessThan(1.47)
+        expect(tanh[i], `tanh, ReLU, seed ${seed}`).toBeGreaterThan(relu[i]!)
+      })
+    },
+    30 * minutes,
+  )
+})

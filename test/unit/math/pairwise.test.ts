@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { covering, meeting, pairwise } from '../../support/pairwise.ts'
+
+const factors = { a: [1, 2, 3, 4], b: ['x', 'y', 'z'], c: [true, false], d: [0, 1, 2] } as const
+const rows = pairwise(factors)
+const names = Object.keys(factors) as (keyof typeof factors)[]
+
+test('every two levels of different factors meet, in far fewer rows than there are combinations', () => {
+  expect(rows.length).toBeLessThan(20)
+  for (const [i, first] of names.entries())
+    for (const second of names.slice(i + 1))
+      for (const one of factors[first])
+        for (const other of factors[second])
+          expect(rows.some((row) => row[first] === one && row[second] === other)).toBe(true)
+})
+
+test('no level is used much more often than the others of its factor', () => {
+  for (const name of names) {
+    const uses = factors[name].map((level) => rows.filter((row) => row[name] === level).length)
+    expect(Math.max(...uses) - Math.min(...uses), name).toBeLessThan(3)
+  }
+})
+
+test('a sample has every level the wanted number of times, and no row that brings none of them', () => {
+  const sample = covering(rows, 2)
+  expect(sample.length).toBeLessThan(rows.length)
+  for (const name of names)
+    for (const level of factors[name])
+      expect(sample.filter((row) => row[name] === level).length, `${name} ${level}`).toBeGreaterThan(1)
+  expect(covering(sample, 2)).toEqual(sample)
+  expect(covering(rows, 100)).toEqual(rows)
+})
+
+test('pairs of factors that are apart are left out, and no other', () => {
+  const some = meeting(rows, ['a', 'b', 'd'])
+  expect(some.length).toBeLessThan(rows.length)
+  for (const name of ['a', 'b', 'd'] as const)
+    for (const one of factors[name])
+      for (const other of factors.c)
+        expect(some.some((row) => row[name] === one && row.c === other)).toBe(true)
+  expect(meeting(rows, [])).toEqual(rows)
+})

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { menuGroups } from '../../../src/page/menu.ts'
+import { lectures } from '../../../src/landscape/opening/lecture.ts'
+import { ideas } from '../../../src/scenarios/ideas.ts'
+import { scenarios } from '../../../src/scenarios/index.ts'
+
+const ids = scenarios.map(({ id }) => id)
+
+test('every scenario stands under one idea of src/scenarios/ideas.ts', () => {
+  const listed = ideas.flatMap((idea) => idea.scenarios)
+  expect(ids.filter((id) => !listed.includes(id))).toEqual([])
+  expect(new Set(listed).size).toBe(listed.length)
+})
+
+test('the ideas are those of the source, each in words of its own', () => {
+  expect(ideas).toHaveLength(14)
+  expect(new Set(ideas.map(({ id }) => id)).size).toBe(ideas.length)
+  for (const { title, line } of ideas) {
+    expect(title.length).toBeGreaterThan(0)
+    expect(line).toMatch(/^[A-Z].*\.$/)
+  }
+})
+
+test('the menu offers every lecture and experiment, and lists the ideas still to come', () => {
+  const groups = menuGroups()
+  const offered = new Set(groups.flatMap(({ entries }) => entries.map(({ id }) => id)))
+  expect([...offered].sort()).toEqual(lectures.map(({ id }) => id).sort())
+  for (const { title, scenarios: shown } of ideas)
+    expect(groups.find((group) => group.title === title)?.entries.map(({ id }) => id)).toEqual(
+      ids.filter((id) => shown.includes(id)),
+    )
+  const soon = groups.filter(({ entries }) => entries.length === 0).map(({ title }) => title)
+  expect(soon).toEqual(
+    ideas.filter(({ scenarios: shown }) => !shown.some((id) => ids.includes(id))).map(({ title }) => title),
+  )
+  for (const { entries } of groups) for (const { line } of entries) expect(line.length).toBeGreaterThan(0)
+})

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest'
+import { oracle } from '../../../src/experiment/oracle/index.ts'
+import { quantityOf } from '../../../src/experiment/quantity/index.ts'
+import { observe } from '../../../src/experiment/quantity/source.ts'
+import type { MeasureName, MeasureOptions } from '../../../src/experiment/measurement.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { formulaOf } from '../../../src/experiment/theory/formulas/index.ts'
+import { scenarios } from '../../../src/scenarios/index.ts'
+import { moons } from '../../support/experiments.ts'
+import { expectationFault, longSteps, shortForm, stagedSteps, stepFaults } from '../../support/scenarios.ts'
+
+test('ids differ, and every step says what it is', () => {
+  expect(new Set(scenarios.map(({ id }) => id)).size).toBe(scenarios.length)
+  for (const { steps, minute } of scenarios) {
+    expect(minute.split(' ').length).toBeLessThan(160)
+    for (const { title, prose, beside, stage } of steps) {
+      expect(title.length * prose.length).toBeGreaterThan(0)
+      expect(Boolean(beside), `${title}: the main stage has a name where others stand beside it`).toBe(
+        Boolean(stage),
+      )
+      expect(beside?.length ?? 1).toBeLessThanOrEqual(3)
+    }
+  }
+})
+
+describe.each(scenarios)('$id', (scenario) => {
+  const steps = stagedSteps(scenario)
+
+  test.each(steps)('$title: every expectation holds on the oracle', async (staged) => {
+    const { expectations = [], sweep } = staged.step
+    expect(expectations.length + (sweep?.expectations?.length ?? 0)).toBeGreaterThan(0)
+    expect(await stepFaults(staged, oracle, 'oracle')).toEqual([])
+  })
+
+  test.each(longSteps(scenario, 'oracle'))(
+    '$title: every long expectation holds on the oracle (long)',
+    async (staged) => expect(await stepFaults(staged, oracle, 'oracle', true)).toEqual([]),
+    1_800_000,
+  )
+
+  test('every prediction has a formula that applies and can be drawn so', () => {
+    for (const { title, step, stages } of steps)
+      for (const { formula: id, draw, arguments: given = {} } of step.predictions ?? [])
+        for (const experiment of stages) {
+          const formula = formulaOf(id)
+          expect(formula?.drawings, `${title}: ${id}`).toContain(draw)
+          expect(formula?.refusal(experiment, given), `${title}: ${id}`).toBeUndefined()
+        }
+  })
+})
+
+test('an expectation that does not hold says what was found', async () => {
+  const [{ stages } = { stages: [] }] = stagedSteps(scenarios[0]!)
+  const source = await observe(oracle, stages[0]!)
+  const wanted = { quantity: 'final-weight', source: 'a guess' }
+  const fault = (expected: object, place: 'engine' | 'oracle' = 'oracle') =>
+    expectationFault({ ...wanted, ...expected }, source, place)
+  expect(await fault({ value: 5, absolute: 0.1 })).toMatch(/more than 0.1 from 5/)
+  expect(await fault({ interval: [5, 6] })).toMatch(/not in 5 to 6/)
+  expect(await fault({})).toMatch(/does not say/)
+  expect(await fault({ value: 2, relative: 0.5 })).toBeUndefined()
+  const rough = { value: 2, absolute: 1e-9, float32: { absolute: 0.5 } }
+  expect(await fault(rough)).toMatch(/more than 1e-9 from 2/)
+  expect(await fault(rough, 'engine')).toBeUndefined()
+})
+
+test('a step names the faults of its stages and of its sweep', async () => {
+  const [staged] = stagedSteps(scenarios[0]!)
+  const { step, stages } = staged!
+  const wrong = { value: 7, absolute: 0, source: 'a guess' }
+  const wronged = {
+    ...step,
+    expectations: [
+      { quantity: 'final-weight', ...wrong },
+      { quantity: 'final-weight', ...wrong, on: ['engine'] as const },
+      { quantity: 'final-weight', ...wrong, long: true },
+    ],
+    sweep: {
+      label: 'seed',
+      values: [1, 2],
+      experiments: [{ seed: 1 }, { seed: 2 }],
+      quantities: [{ quantity: 'final-weight', label: 'w₁' }],
+      expectations: [{ quantity: 'mean', ...wrong }],
+    },
+  }
+  const faults = await stepFaults({ title: '', step: wronged, stages }, oracle, 'oracle')
+  expect(faults.map((fault) => fault.split(' ')[0])).toEqual(['final-weight', 'mean'])
+})
+
+test('npm test runs as much of a sweep as it says, and its other expectations on the whole', async () => {
+  const [staged] = stagedSteps(scenarios[0]!)
+  const short = { values: 2, seeds: 1 }
+  const sweep = {
+    label: 'seed',
+    values: [1, 2, 3],
+    experiments: [{ seed: 1 }, { seed: 2 }, { seed: 3 }],
+    seeds: 2,
+    short,
+    quantities: [{ quantity: 'final-weight', label: 'w₁' }],
+  }
+  expect(shortForm(sweep)).toMatchObject({
+    values: [1, 2],
+    experiments: [{ seed: 1 }, { seed: 2 }],
+    seeds: 1,
+  })
+  const beyond = { quantity: 'mean', arguments: { at: 2 }, interval: [0, 9] as const, source: 'a guess' }
+  const { step, stages } = staged!
+  const swept = { ...step, sweep: { ...sweep, expectations: [beyond] } }
+  await expect(stepFaults({ title: '', step: swept, stages }, oracle, 'oracle')).rejects.toThrow(/no value 2/)
+})
+
+test('a quantity that nobody knows or that does not apply is refused in words', async () => {
+  const source = { experiment: stagedSteps(scenarios[0]!)[0]!.stages[0]!, runs: [], answers: oracle }
+  await expect(quantityOf(source, 'nothing')).rejects.toThrow(/no quantity called 'nothing'/)
+  await expect(quantityOf(source, 'final-loss')).rejects.toThrow(/no run of start 0/)
+})
+
+test("a measure of a run's end is a quantity of its own name", async () => {
+  const experiment = parseExperiment({ ...moons, plane: { kind: 'weights', first: 0, second: 1 } })
+  const source = await observe(oracle, experiment)
+  const { finalWeights, loss } = source.runs[0]!
+  const measured = (what: MeasureName, options: MeasureOptions = {}) =>
+    oracle.measure(experiment, finalWeights, what, options).values
+  expect(await quantityOf(source, 'movement')).toBe(measured('movement')[0])
+  const second = await quantityOf(source, 'hessian-top', { index: 1 })
+  expect(second).toBeCloseTo(measured('hessian-top', { count: 2 })[1]!, 6)
+  const metric = { ...experiment.metric, part: 'test' }
+  expect(await quantityOf(source, 'part-loss')).toBe(measured('metric', { metric })[0])
+  expect(await quantityOf(source, 'part-loss', { part: 'train' })).toBe(loss.at(-1))
+  const wrong = 40 * (await quantityOf(source, 'part-errors', { part: 'train' }))
+  expect(wrong).toBeCloseTo(Math.round(wrong), 9)
+  await expect(quantityOf(source, 'movement', { index: 4 })).rejects.toThrow(/there is none at index 4/)
+})

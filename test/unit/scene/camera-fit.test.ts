@@ -1,0 +1,57 @@
+import { PerspectiveCamera, Vector3 } from 'three/webgpu'
+import { describe, expect, it } from 'vitest'
+import type { Box } from '../../../src/math/picture/declutter.ts'
+import { block } from '../../../src/scene/block.ts'
+import {
+  fitBeside,
+  fitBlock,
+  homeSide,
+  topSide,
+  type Room,
+  type Side,
+} from '../../../src/scene/camera/camera-fit.ts'
+
+const fov = 20
+const card: Box = { x: 12, y: 12, width: 400, height: 150 }
+const legend: Box = { x: 12, y: 560, width: 260, height: 240 }
+const room = (covered: readonly Box[]): Room => ({ width: 1200, height: 820, letters: 1, covered })
+
+/** The surface's four corners in CSS pixels of the stage. */
+function surfaceOf(stage: Room, fit: typeof fitBlock, side: Side) {
+  const { position, target } = fit(stage, fov, side)
+  const camera = new PerspectiveCamera(fov, stage.width / stage.height, 0.1, 60)
+  camera.position.copy(position)
+  camera.lookAt(target)
+  camera.updateMatrixWorld()
+  const points = [-1, 1].flatMap((x) =>
+    [-1, 1].map((z) => {
+      const { x: right, y: up } = new Vector3(x, block.relief, z).project(camera)
+      return { x: ((right + 1) / 2) * stage.width, y: ((1 - up) / 2) * stage.height }
+    }),
+  )
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)]
+  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) }
+}
+
+const meets = (map: ReturnType<typeof surfaceOf>, box: Box) =>
+  map.left < box.x + box.width && map.right > box.x && map.top < box.y + box.height && map.bottom > box.y
+
+describe('a stage that cards cover', () => {
+  it('seen from above, stands beside them and stays on the stage', () => {
+    const stage = room([card, legend])
+    expect(meets(surfaceOf(stage, fitBlock, topSide), card)).toBe(true)
+    const map = surfaceOf(stage, fitBeside, topSide)
+    expect([meets(map, card), meets(map, legend)]).toEqual([false, false])
+    expect(map.left > 0 && map.top > 0 && map.right < stage.width && map.bottom < stage.height).toBe(true)
+    expect(map.right - map.left).toBeGreaterThan(500)
+  })
+
+  it('is seen as usual where nothing covers it, or only a corner that is empty', () => {
+    const usual = surfaceOf(room([]), fitBlock, topSide)
+    expect(surfaceOf(room([]), fitBeside, topSide)).toEqual(usual)
+    const corner = room([{ x: 0, y: 0, width: 120, height: 60 }])
+    expect(surfaceOf(corner, fitBeside, homeSide(corner))).toEqual(
+      surfaceOf(corner, fitBlock, homeSide(corner)),
+    )
+  })
+})
