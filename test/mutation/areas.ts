@@ -23,7 +23,7 @@ export const areas: readonly Area[] = [
     name: 'codec',
     files: /^src\/experiment\/(format|spec)\/.*\.ts$|^src\/experiment\/edit\/remove\.ts$/,
     project: 'unit',
-    tests: unitTests,
+    tests: [/^test\/unit\/.*(parse|parse-fuzz|link|merge|remove)\.test/, ...unitTests],
   },
   { name: 'store', files: /^src\/store\/.*\.ts$/, project: 'unit', tests: unitTests },
   {

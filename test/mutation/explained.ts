@@ -33,4 +33,30 @@ export const explained: readonly Explanation[] = [
       'return { values: Float64Array.of(w.some(Number.isNaN) || v.every(Number.isNaN) ? NaN : angle, dot(w, v)) }',
     reason: 'A NaN in v makes both norms NaN, and with them the angle.',
   },
+  {
+    file: 'objective/hessian.ts',
+    before: 'const mean = ((hessian[i * size + j] ?? 0) + (hessian[j * size + i] ?? 0)) / 2',
+    after: 'const mean = ((hessian[i * size + j] ?? 0) + (hessian[i * size + j] ?? 0)) / 2',
+    reason: 'Both halves are the same derivative, added up in another order: they differ by rounding alone.',
+  },
+  {
+    file: 'measure/hessian.ts',
+    before: 'if (size > mostForSpectrum)',
+    after: 'if (size >= mostForSpectrum)',
+    reason:
+      'Differs for exactly 2,000 weights, whose spectrum takes minutes; the bound is of time and not of truth.',
+  },
+  {
+    file: 'format/link.ts',
+    before: 'stream.push(packed.subarray(i, i + chunk), i + chunk >= packed.length)',
+    after: 'stream.push(packed.subarray(i, i + chunk), i + chunk > packed.length)',
+    reason:
+      'Differs for a stream cut off after whole chunks: its text is cut off too, and is refused with the same sentence as JSON.',
+  },
+  {
+    file: 'store/analysis.ts',
+    before: 'return sameKey(running, asked) && !running?.controller.signal.aborted ? undefined : asked',
+    after: 'return sameKey(asked, running) && !running?.controller.signal.aborted ? undefined : asked',
+    reason: 'Two keys are the same whichever comes first.',
+  },
 ]

@@ -5,6 +5,7 @@ import { onSameWeights } from '../../../src/landscape/same-weights.ts'
 import { Store } from '../../../src/store/store.ts'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TerrainOptions } from '../../../src/engine/types.ts'
 import type { PlaneSpec } from '../../../src/experiment/spec/plane.ts'
 import { moons } from '../../support/experiments.ts'
 import { until } from '../../../src/store/until.ts'
@@ -33,6 +34,19 @@ async function bench(input: ExperimentInput = twoWeights) {
 }
 
 describe('store', () => {
+  it('draws as many points as are wanted, and else as many as suit the engine', async () => {
+    const unopened = new Store(() => new Promise<never>(() => undefined), twoWeights)
+    expect(unopened.resolution).toBe(129)
+    unopened.resolution = 33
+    expect(unopened.resolution).toBe(33)
+    const { store } = await bench()
+    expect(store.resolution).toBe(17)
+    store.resolution = 0
+    expect(store.resolution).toBe(65)
+    await store.whenIdle()
+    expect(store.terrain?.resolution).toEqual([65, 65])
+  })
+
   it('moves w_0 and trains that start only: plane, surface and frame stay', async () => {
     const { engine, store } = await bench({
       ...twoWeights,
@@ -234,6 +248,26 @@ describe('store', () => {
     store.edit({ model: { linearity: 1 } }, 'linearity')
     await store.whenIdle()
     expect(rests).toEqual([true, false, true])
+  })
+
+  it('shows nothing of a surface that comes after it was cancelled', async () => {
+    class LateEngine extends OracleEngine {
+      override terrain(experiment: ExperimentInput, { resolution }: TerrainOptions) {
+        return super.terrain(experiment, { resolution })
+      }
+    }
+    const engine = new LateEngine()
+    const store = new Store(() => Promise.resolve(engine), twoWeights, 17)
+    await store.whenIdle()
+    const { terrain } = store
+    engine.delay = 300
+    engine.asked.length = 0
+    store.edit({ metric: { factor: 2 } }, 'factor')
+    await vi.waitFor(() => expect(engine.asked).toContain('terrain'))
+    store.cancel()
+    await store.whenIdle()
+    expect(store.terrain).toBe(terrain)
+    expect(store.stale).toBe(true)
   })
 
   it('says that it is busy after a while, and cancels', async () => {

@@ -60,6 +60,22 @@ describe('surfaces over one plane', () => {
     )
   })
 
+  it('are kept up to 24, and of more those that were drawn last', async () => {
+    const engine = new OracleEngine()
+    const surfaces = new SurfaceCache()
+    const { signal } = new AbortController()
+    const made = async (factor: number) => {
+      engine.asked.length = 0
+      const experiment = parseExperiment({ ...moons, terrain: { metric: { loss: 'logistic', factor } } })
+      await surfaces.of(engine, experiment, 5, signal)
+      return engine.asked.length
+    }
+    for (let factor = 1; factor <= 24; factor++) expect(await made(factor)).toBe(1)
+    expect(await made(1)).toBe(0)
+    expect(await made(25)).toBe(1)
+    expect([await made(1), await made(3), await made(2)]).toEqual([0, 0, 1])
+  })
+
   it('are let go with the plane, the data or the model, and made anew; a dragged start leaves them', async () => {
     const { engine, store, show } = await bench()
     await show({ metric: test })

@@ -304,6 +304,12 @@ describe('what is refused', () => {
     for (const { message } of issues) expect(message).not.toMatch(/Invalid|Expected|undefined/)
   })
 
+  test('rows of weight 0 are taken as long as one row counts', () => {
+    const weighted = (weights: number[][]) => ({ ...network, data: { ...table, weights } })
+    expect(() => parseExperiment(weighted([[0], [1]]))).not.toThrow()
+    expect(pathsOf(weighted([[0], [0]]))).toEqual(['data.weights'])
+  })
+
   test('every problem is named at once', () => {
     expect(pathsOf({ ...network, seed: -1, metric: { loss: 'x' }, algorithms: [] })).toEqual([
       'seed',

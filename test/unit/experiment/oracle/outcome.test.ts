@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
+import { endOf } from '../../../../src/experiment/oracle/outcome.ts'
+import { finish } from '../../../../src/math/work.ts'
+import { algorithmSpec } from '../../../support/algorithm.ts'
 import { branchBasins, himmelblauBasins, shareOf, strays } from '../../../support/basins.ts'
+import { functionProblem } from '../../../support/function.ts'
 
 const resolution = 31
 
@@ -33,6 +37,22 @@ describe("basins of Himmelblau's function", () => {
     expect(shareOf(outcome!.status, 3)).toBeGreaterThan(0.5)
     expect([...outcome!.status].every((status, k) => status !== 3 || outcome!.cluster[k] === -1)).toBe(true)
   })
+})
+
+it('judges a run where it ends, and on its way only where its convergence is asked for', () => {
+  const run = {
+    start: 0,
+    weights: Float64Array.of(1, 0),
+    algorithm: algorithmSpec({
+      id: 'sgd',
+      learningRate: 1e5,
+      steps: 2,
+      schedule: { kind: 'step', every: 1, factor: 1e-5 },
+    }),
+  }
+  const end = (convergence: boolean) => finish(endOf(functionProblem('quadratic'), run, convergence))
+  expect(end(false)).toMatchObject({ diverged: false, steps: 2, loss: 0 })
+  expect(end(true)).toMatchObject({ diverged: true, steps: 1 })
 })
 
 describe.each(['linear', 'tanh'] as const)('basins of the two-weight network, %s', (activation) => {

@@ -48,6 +48,13 @@ const close = (found: ArrayLike<number>, wanted: ArrayLike<number>, digits = 12)
 
 const whole: readonly AlgorithmId[] = ['newton', 'gauss-newton', 'flow', 'muon']
 
+it('a step of muon is mixed in the matrices of all hidden layers, and nowhere else', () => {
+  const model: ExperimentInput['model'] = { kind: 'mlp', widths: [2, 3, 3, 1], activation: 'tanh' }
+  const { scale } = stepOf({ ...experimentOf('muon'), model }, 3)
+  const mixed = Array.from(scale!, (s, i) => (Number.isNaN(s) ? i : -1)).filter((i) => i >= 0)
+  expect(mixed).toEqual([0, 1, 2, 3, 4, 5, 9, 10, 11, 12, 13, 14, 15, 16, 17])
+})
+
 describe.each(algorithmIds)('a step of %s', (id) => {
   it('is the one that the run makes, and its parts add up to it', () => {
     const experiment = experimentOf(id)
