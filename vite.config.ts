@@ -79,32 +79,35 @@ const chromium = () => ({
   instances: [{ browser: 'chromium' as const }],
 })
 
-/** All projects in one group, which is not Vitest's first: there, files that are isolated would wait for all that are not. */
-const sequence = { groupOrder: 1 }
-
 /**
- * One worker, so that these files stand in a queue of their own beside the browsers'; .scripts/test.mjs asks for two where no
- * browser is needed. The files of a project share the modules that they import.
+ * First what needs no browser, in two workers; then the site's tests and the browser projects side by side. Not Vitest's own first
+ * group: there, files that are isolated would wait for all that are not.
  */
-const node = (name: string, timeout = 60_000) => ({
+const groups = { plain: 1, browsers: 2 } as const
+
+/** The files of a project share the modules that they import. */
+const node = (name: string) => ({
   plugins: [shaders],
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
     environment: 'node',
-    testTimeout: timeout,
-    sequence,
+    testTimeout: 60_000,
+    sequence: { groupOrder: groups.plain },
     isolate: false,
-    maxWorkers: Number(process.env['BADLANDS_TEST_WORKERS'] ?? 1),
+    maxWorkers: 2,
   },
 })
 
 const endToEnd = {
   ...node('e2e'),
   test: {
-    ...node('e2e', 120_000).test,
+    ...node('e2e').test,
     globalSetup: ['test/e2e/support/site.ts'],
+    testTimeout: 120_000,
     hookTimeout: 120_000,
+    sequence: { groupOrder: groups.browsers },
+    maxWorkers: 1,
   },
 }
 
@@ -118,7 +121,7 @@ const inBrowser = (name: string) => ({
     expect: { poll: { timeout: 20_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    sequence,
+    sequence: { groupOrder: groups.browsers },
     fileParallelism: false,
     browser: chromium(),
   },

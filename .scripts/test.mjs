@@ -1,5 +1,5 @@
 // Runs tests (arguments go to vitest), tells what each project took, and closes with a plain line of counts.
-//   --unit     what needs no browser, in two workers
+//   --unit     what needs no browser
 //   --changed  what a change since the branch left main can touch
 //   --long     also what takes minutes, such as the long expectations of the scenarios: then it names those, which say "(long)"
 import { spawnSync } from 'node:child_process'
@@ -18,7 +18,6 @@ const [unit, changed, long] = forms.map((form) => process.argv.includes(form))
 const env = {
   ...process.env,
   ...(long && { BADLANDS_LONG: '1', VITE_LONG: '1' }),
-  ...(unit && { BADLANDS_TEST_WORKERS: '2' }),
 }
 const files = changed ? changedFiles(root) : []
 if (changed && files.length === 0) {
