@@ -12,7 +12,7 @@ export function classOf(values: ArrayLike<number>, offset: number, outputs: numb
   return best
 }
 
-/** How sure a prediction is, 0 to 1: |tanh f| with one output, the softmax's lead over chance with several. */
+/** Certainty of a prediction, 0 to 1: |tanh f| with one output, the softmax's lead over chance with several. */
 function certainty(values: ArrayLike<number>, offset: number, outputs: number): number {
   if (outputs === 1) return Math.abs(Math.tanh(values[offset] ?? 0))
   let [most, sum] = [-Infinity, 0]
@@ -24,7 +24,7 @@ function certainty(values: ArrayLike<number>, offset: number, outputs: number): 
 export interface FunctionPicture {
   readonly samples: Samples
   readonly grid: PredictionGrid | undefined
-  /** Of classes, in their order; of the curve, the first. */
+  /** Colours of the classes, in their order; the curve has the first. */
   readonly colors: readonly string[]
 }
 

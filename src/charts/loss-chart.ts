@@ -41,7 +41,7 @@ function aligned(series: readonly Series[], log: boolean): uPlot.AlignedData {
   )
 }
 
-/** Whether the same arrays are drawn. */
+/** True where the same arrays are drawn. */
 const sameCurves = (some: readonly Series[], others: readonly Series[]): boolean =>
   some.length === others.length &&
   some.every(({ steps, values }, i) => steps === others[i]?.steps && values === others[i].values)

@@ -17,7 +17,7 @@ import type { ChartTheme } from './theme.ts'
 /** One swept quantity. */
 export interface SweptSeries {
   readonly label: string
-  /** Which of the sweep's quantities it is. */
+  /** Index among the sweep's quantities. */
   readonly of: number
   readonly color: string
   /** The fitted power law, where one is expected and all points stand. */
@@ -35,7 +35,7 @@ export interface SweepChartContent {
   readonly stale: boolean
 }
 
-/** Whether an axis of these values is logarithmic: all positive, and over more than a decade unless `power`. */
+/** True where an axis of these values is logarithmic: all are positive, and over more than a decade unless `power`. */
 export function isLog(values: readonly number[], power: boolean): boolean {
   const finite = values.filter(Number.isFinite)
   const [least, most] = [Math.min(...finite), Math.max(...finite)]
@@ -58,7 +58,10 @@ function padded(values: readonly number[], log: boolean): uPlot.Range.MinMax {
   return log ? [least / 1.4, most * 1.4] : uPlot.rangeNum(least, most, 0.1, true)
 }
 
-/** A quantity against the swept value: points, bars from least to most over the seeds, fitted lines. Owns what it puts into `host`. */
+/**
+ * A quantity against the swept value: points, bars from least to most over the seeds, fitted lines.
+ * Owns what it puts into `host`.
+ */
 export class SweepChart {
   private readonly host: HTMLElement
   private plot: uPlot | undefined

@@ -55,7 +55,7 @@ export function drawMap(
   drawLabels(ctx, content, place, new Declutter(frame.box), theme)
 }
 
-/** What shows where no value is finite. */
+/** Draws the hatching that shows where no value is finite. */
 function hatch(
   ctx: CanvasRenderingContext2D,
   { left, top, width, height }: MapFrame,
@@ -73,7 +73,10 @@ function hatch(
   ctx.stroke()
 }
 
-/** The colours: one pixel for each point of the grid, smoothed by the canvas unless they are facets. A value that is not finite leaves a hole. */
+/**
+ * Fills the map with its colours, one pixel for each point of the grid, smoothed by the canvas unless the points are facets.
+ * A value that is not finite leaves a hole.
+ */
 function fill(ctx: CanvasRenderingContext2D, place: Place, field: Field, content: MapContent): void {
   const [na, nb] = field.resolution
   const picture = new ImageData(na, nb)
@@ -87,7 +90,7 @@ function fill(ctx: CanvasRenderingContext2D, place: Place, field: Field, content
   lay(ctx, place, picture, field.extent, !content.facets)
 }
 
-/** The drape's colours over the values', each point's to halfway to the next; holes stay holes. */
+/** Draws the drape's colours over the values'. The colour of a point reaches halfway to the next; holes stay holes. */
 function drape(
   ctx: CanvasRenderingContext2D,
   place: Place,

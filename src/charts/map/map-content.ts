@@ -11,7 +11,7 @@ export interface Field {
 export interface MapPath {
   readonly color: string
   readonly dash: readonly number[]
-  /** Which of the runs' marks. */
+  /** Index among the runs' marks. */
   readonly style: number
   readonly a: ArrayLike<number>
   readonly b: ArrayLike<number>
@@ -34,15 +34,15 @@ export interface MapContent {
   /** Height of a value, 0 at the bottom and 1 at the cut. */
   readonly fraction: (value: number) => number
   readonly color: (fraction: number) => readonly [number, number, number]
-  /** What colours it in place of the values: RGBA bytes on a grid of their own. */
+  /** Colours of the map in place of the values': RGBA bytes on a grid of their own. */
   readonly drape: MapDrape | undefined
-  /** Whether each point of the field is a level facet, with nothing drawn between. */
+  /** Each point of the field is a level facet, with nothing drawn between. */
   readonly facets?: boolean
   readonly levels: readonly { readonly value: number; readonly major: boolean }[]
   /** The value at which peaks are cut. */
   readonly cut: number
   readonly axes: { readonly a: string; readonly b: string }
-  /** What stands over the map, in CSS pixels: numbers of the axes under it are left out. */
+  /** Boxes of what lies over the map, in CSS pixels: numbers of the axes under them are left out. */
   readonly covered: readonly Box[]
   readonly paths: readonly MapPath[]
   readonly curves: readonly {

@@ -2,22 +2,22 @@
 export interface Series {
   readonly id: string
   readonly label: string
-  /** Written where the curve ends, where several curves of one run stand in a chart. */
+  /** Name written at the end of the curve, where a chart has several curves of one run. */
   readonly name?: string
   readonly color: string
   /** Lengths of dash and gap in CSS pixels; none for a full line. */
   readonly dash?: readonly number[]
-  /** What a dash stands for, in a word: the part of the data. */
+  /** Part of the data that a dash stands for, in a word. */
   readonly kind?: string
   readonly steps: ArrayLike<number>
   readonly values: ArrayLike<number>
-  /** Which of the runs' marks stands at the current step, filled or, of test data, hollow. */
+  /** Index among the runs' marks of the one at the current step: filled, or hollow for test data. */
   readonly mark: number
-  /** Of a hidden run: pale. */
+  /** The curve is pale, as it is of a hidden run. */
   readonly faint?: boolean
 }
 
-/** Whether a chart has a place for a value. */
+/** True where a chart has a place for a value. */
 export const drawable = (value: number, log: boolean): boolean =>
   Number.isFinite(value) && (!log || value > 0)
 

@@ -6,7 +6,7 @@ import type { ChartTheme } from '../theme.ts'
 /** CSS pixels of a chart's letters on a laptop. */
 const usualLetters = 13
 
-/** How the axes of every chart look. */
+/** Look of the axes of every chart. */
 export const axisLook = (theme: ChartTheme) => ({
   stroke: theme.quiet,
   font: theme.font,
@@ -18,10 +18,10 @@ export const axisLook = (theme: ChartTheme) => ({
 /** CSS pixels of a chart's letters. */
 export const letterSize = (theme: ChartTheme): number => Number.parseFloat(theme.font)
 
-/** By how much lines and marks are larger than beside letters of the usual size. */
+/** Factor by which lines and marks are larger than beside letters of the usual size. */
 export const strokeScale = (theme: ChartTheme): number => Math.max(1, letterSize(theme) / usualLetters)
 
-/** How a curve looks, whose dashes are in CSS pixels beside letters of the usual size. */
+/** Look of a curve. Its dashes are in CSS pixels beside letters of the usual size. */
 export const curveLook = (theme: ChartTheme, color: string, dash?: readonly number[]): uPlot.Series => ({
   stroke: color,
   width: 2 * strokeScale(theme),
@@ -55,7 +55,10 @@ export function uprightAxis(theme: ChartTheme): uPlot.Axis {
   }
 }
 
-/** At most `most` powers of ten in a range; 1, 2 and 5 of them where fewer than two are in it; round numbers where those are too few. */
+/**
+ * Ticks in a range: at most `most` powers of ten, or 1, 2 and 5 times powers of ten where fewer than two powers are in it.
+ * Where those are too few as well, round numbers.
+ */
 export function logTicks(low: number, high: number, most = 6): number[] {
   const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)]
   if (last - first < 1) {
@@ -72,7 +75,7 @@ export function logTicks(low: number, high: number, most = 6): number[] {
   )
 }
 
-/** Where a logarithmic axis has its ticks: no more than there is room for. */
+/** Ticks of a logarithmic axis, no more than there is room for. */
 export function logSplits(theme: ChartTheme): Pick<uPlot.Axis, 'splits' | 'filter'> {
   const size = letterSize(theme)
   return {

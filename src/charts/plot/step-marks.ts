@@ -4,14 +4,17 @@ import { drawable, recordAt, type Series } from './loss-series.ts'
 import { strokeScale } from './plot-axes.ts'
 import type { ChartTheme } from '../theme.ts'
 
-/** What stands at the current step of a chart. */
+/** Content of the marks at the current step of a chart. */
 export interface StepMarksContent {
   readonly series: readonly Series[]
   readonly at: number
   readonly log: boolean
 }
 
-/** The line at the current step and each curve's mark, on a canvas over the plot, so that a step repaints no curve. Goes with the plot. */
+/**
+ * The line at the current step and each curve's mark. They are on a canvas over the plot, so that a step repaints no curve.
+ * The canvas goes with the plot.
+ */
 export class StepMarks {
   readonly #plot: uPlot
   readonly #canvas = document.createElement('canvas')

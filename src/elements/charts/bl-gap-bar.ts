@@ -6,7 +6,7 @@ import '../controls/bl-copy.ts'
 import './bl-numbers.ts'
 import { base, buttons } from '../style/tokens.ts'
 
-/** The three gaps as a stacked bar, its scale that of the loss at w_0 unless it is enlarged, and as numbers. */
+/** The three gaps as a stacked bar and as numbers. The bar's scale is that of the loss at w_0 unless it is enlarged. */
 @customElement('bl-gap-bar')
 export class BlGapBar extends LitElement {
   static override readonly styles = [
@@ -54,7 +54,7 @@ export class BlGapBar extends LitElement {
   ]
 
   @property({ attribute: false }) gaps: Gaps | undefined
-  /** What the bar is as long as, unless it is enlarged: the loss at w_0. */
+  /** Loss that the whole length of the bar stands for, unless it is enlarged: the loss at w_0. */
   @property({ type: Number }) whole = 0
   @property({ type: Boolean }) busy = false
   @property({ type: Boolean }) stale = false

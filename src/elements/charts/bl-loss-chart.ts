@@ -53,9 +53,9 @@ export class BlLossChart extends LitElement {
     `,
   ]
 
-  /** What the curves are; a choice in the slot `heading` may stand in its place. */
+  /** Name of the curves; a choice in the slot `heading` may stand in its place. */
   @property() heading = 'Loss'
-  /** Said beside the heading. */
+  /** Text beside the heading. */
   @property() note = ''
   @property({ attribute: false }) series: readonly Series[] = []
   /** Predicted levels. */

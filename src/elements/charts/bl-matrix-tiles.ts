@@ -9,8 +9,8 @@ import { base } from '../style/tokens.ts'
 const mostWritten = 9
 
 /**
- * Matrices beside each other as heat tiles on one diverging scale from -`most` to `most`, such as what is observed, what is filled
- * in and the truth. An entry that is not known is hatched; small matrices say their values, of others those under the pointer.
+ * Matrices beside each other as heat tiles on one diverging scale from -`most` to `most`, such as the observed, the completed and
+ * the true matrix. An entry that is not known is hatched. Small matrices show all values, others those under the pointer.
  */
 @customElement('bl-matrix-tiles')
 export class BlMatrixTiles extends LitElement {
@@ -115,7 +115,7 @@ export class BlMatrixTiles extends LitElement {
 
   @property() heading = 'The matrix'
   @property({ attribute: false }) tiles: readonly MatrixTile[] = []
-  /** Where the colours end. */
+  /** Absolute value at which the colours end. */
   @property({ type: Number }) most = 1
   /** The entry under the pointer: row and column. */
   @state() private entry: readonly [number, number] | undefined
@@ -202,7 +202,7 @@ export class BlMatrixTiles extends LitElement {
   }
 }
 
-/** What is nothing beside the scale is written as 0. */
+/** Text of an entry. A value below 10⁻³ of the scale is written as 0. */
 const shown = (value: number, most: number): string =>
   Number.isFinite(value) ? formatNumber(Math.abs(value) < 1e-3 * most ? 0 : value, 3) : '?'
 

@@ -67,7 +67,7 @@ export class BlNumbers extends LitElement {
     `,
   ]
 
-  /** What the table is of. */
+  /** Accessible name of the table. */
   @property() label = ''
   /** Names of the columns; none for a single one that needs no name. */
   @property({ attribute: false }) columns: readonly string[] = []

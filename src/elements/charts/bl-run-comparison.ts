@@ -13,7 +13,7 @@ import { CompareEvent } from '../events.ts'
 import { icon } from '../style/icons.ts'
 import { buttons } from '../style/tokens.ts'
 
-/** How each path is called and drawn: a CSS colour, and lengths of dash and gap. */
+/** Name and look of each path: a CSS colour, and lengths of dash and gap. */
 const looks: Readonly<
   Record<
     ComparedPath['id'],
@@ -26,7 +26,7 @@ const looks: Readonly<
   bent: { label: 'bent path, trained', token: '--bl-accent', dash: [] },
 }
 
-/** Whose features are compared: of the two runs, then what they must be held against. */
+/** Pairs whose features are compared: the two runs, then the references that they must be held against. */
 const features = [
   { id: 'pair', label: 'these two' },
   {
@@ -45,7 +45,10 @@ const features = [
 const definition =
   'Barrier: how high the loss rises on the way above the straight line between its ends, the most of L(t) − ((1 − t) L(0) + t L(1))'
 
-/** Two runs beside each other, when asked: the loss on the ways between them, the units that were matched, the similarity of their features. CompareEvent. */
+/**
+ * Comparison of two runs, made when asked: CompareEvent. It shows the loss on the paths between them, the units that were matched
+ * and the similarity of their features.
+ */
 @customElement('bl-run-comparison')
 export class BlRunComparison extends LitElement {
   static override readonly styles = [
@@ -110,7 +113,7 @@ export class BlRunComparison extends LitElement {
   @property({ attribute: false }) compared: Compared = { first: 0, second: 1, at: 'end' }
   @property({ attribute: false }) view: Comparison = { paths: [], matches: [], similarities: [] }
   @property({ type: Boolean }) running = false
-  /** What is under way, and how much is done, 0 to 1. */
+  /** Stage that is under way; `done` is the share that is done, 0 to 1. */
   @property() stage = ''
   @property({ type: Number }) done = 0
   /** The view is of other runs, another step or another experiment. */
@@ -191,7 +194,7 @@ export class BlRunComparison extends LitElement {
     </button>`
   }
 
-  /** What was found; its chart stays where it is while there is nothing in it. */
+  /** The findings. Their chart stays in the document while there is nothing in it. */
   private found() {
     const { paths, matches, similarities } = this.view
     const empty = paths.length === 0 && matches.length === 0 && similarities.length === 0
@@ -260,7 +263,7 @@ export class BlRunComparison extends LitElement {
   }
 }
 
-/** How a path is drawn. */
+/** Line of a path as the chart draws it. */
 const line = (id: ComparedPath['id']) =>
   html`<svg width="22" height="8" aria-hidden="true">
     ${svg`<path d="M1 4H21" stroke="var(${looks[id].token})" stroke-width="2" stroke-dasharray=${looks[id].dash.join(' ') || 'none'} />`}

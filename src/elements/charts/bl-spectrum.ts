@@ -24,11 +24,11 @@ export class BlSpectrum extends LitElement {
     `,
   ]
 
-  /** Of what, such as `the Hessian`. */
+  /** Name of the matrix, such as `the Hessian`. */
   @property() of = 'the Hessian'
-  /** Largest first. */
+  /** Eigenvalues, the largest first. */
   @property({ attribute: false }) values: ArrayLike<number> = []
-  /** How many there are. */
+  /** Number of all eigenvalues. */
   @property({ type: Number }) total = 0
   @property() color = ''
   @property({ type: Number }) mark = 0
@@ -39,7 +39,7 @@ export class BlSpectrum extends LitElement {
   @property({ type: Boolean }) stale = false
   /** The picture alone. */
   @property({ type: Boolean, reflect: true }) brief = false
-  /** Why there is no more of it, as a sentence. */
+  /** Reason that there is no more of it, as a sentence. */
   @property() fault = ''
 
   @query('.chart') private readonly surface!: HTMLElement
@@ -105,7 +105,7 @@ export class BlSpectrum extends LitElement {
   }
 }
 
-/** How many are below 0 by more than rounding. */
+/** Number of values below 0 by more than rounding. */
 function negatives(values: ArrayLike<number>): number {
   const all = Array.from(values)
   const rounding = 1e-9 * Math.max(...all.map(Math.abs))

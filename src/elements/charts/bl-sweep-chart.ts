@@ -68,20 +68,20 @@ export class BlSweepChart extends LitElement {
     `,
   ]
 
-  /** What the values are. */
+  /** Name of the quantity that the values are of. */
   @property() label = ''
   @property({ attribute: false }) values: readonly number[] = []
   @property({ attribute: false }) points: readonly SweepPoint[] = []
   @property({ attribute: false }) series: readonly SweptSeries[] = []
   @property({ type: Boolean }) power = false
   @property({ type: Boolean }) stale = false
-  /** Experiments done, and of how many. */
+  /** Numbers of experiments: those that are done, and all. */
   @property({ type: Number }) done = 0
   @property({ type: Number }) total = 0
   /** Says how far it is and has the button. */
   @property({ attribute: false }) steered = true
   @property({ type: Boolean }) running = false
-  /** Why it cannot be computed, as a sentence. */
+  /** Reason that it cannot be computed, as a sentence. */
   @property() problem = ''
 
   @query('.chart') private readonly surface!: HTMLElement

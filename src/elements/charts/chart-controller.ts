@@ -12,13 +12,13 @@ interface Chart<Content> {
 }
 
 export interface Charted<Content> {
-  /** Where the plot stands, once the element is rendered. */
+  /** The element that holds the plot, once it is rendered. */
   readonly surface: () => HTMLElement
   readonly make: (surface: HTMLElement) => Chart<Content>
   readonly content: () => Content
 }
 
-/** How an element looks that is a heading over a plot in `.chart`. */
+/** Style of an element that is a heading over a plot in `.chart`. */
 export const chartStyle = [
   unsafeCSS(plotStyle),
   base,
@@ -46,7 +46,7 @@ export const chartStyle = [
   `,
 ]
 
-/** How an element looks that has numbers by rank in `.chart`, with lines of words around it. */
+/** Style of an element that has numbers by rank in `.chart`, with lines of words around it. */
 export const rankStyle = [
   ...chartStyle,
   css`

@@ -1,4 +1,4 @@
-/** One way to end, and how many of the starts do. */
+/** An outcome of training, and the share of the starts that end in it. */
 export interface OutcomeRow {
   readonly id: string
   readonly label: string
@@ -10,15 +10,15 @@ export interface OutcomeRow {
   readonly share: string
 }
 
-/** What the colours of a basin map mean. */
+/** Meaning of the colours of a basin map. */
 export interface OutcomeLegendView {
   readonly heading: string
-  /** Which runs they are. */
+  /** Description of the runs. */
   readonly note: string
   /** Such as `300 steps · 129 × 129 starts`. */
   readonly starts: string
   readonly rows: readonly OutcomeRow[]
-  /** Where the colours stand for a number. */
+  /** Scale of the colours, where they stand for a number. */
   readonly bar?: {
     /** CSS colours from low to high. */
     readonly colors: readonly string[]

@@ -2,12 +2,12 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { chartTheme, type ChartTheme } from '../../charts/theme.ts'
 import { themes } from '../style/tokens.ts'
 
-/** What a picture is painted to: CSS pixels of its surface, and how the page looks there. */
+/** Target of a painted picture: the CSS pixels of its surface, and the look of the page there. */
 export interface Frame {
   readonly width: number
   readonly height: number
   readonly theme: ChartTheme
-  /** Whether nothing but the size has changed. */
+  /** Nothing but the size has changed. */
   readonly resized: boolean
 }
 
@@ -21,7 +21,7 @@ export interface Painted {
 
 /**
  * Draws a picture after each update of its element, and when its size, the theme or the typefaces change. Size and theme are
- * read when they change and not at each update, after which the browser would have to lay out the page at once.
+ * read only when they change: to read them after each update would make the browser lay out the page at once.
  */
 export class PaintController implements ReactiveController {
   private readonly host: ReactiveControllerHost & Element

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { base } from '../style/tokens.ts'
 
-/** Text that a press copies, or a longer `text` in its place; where the browser keeps its clipboard closed it selects what is shown. */
+/** Text that a press copies, or a longer `text` in its place. Where the clipboard is closed, it selects what is shown. */
 @customElement('bl-copy')
 export class BlCopy extends LitElement {
   static override readonly styles = [
@@ -31,9 +31,9 @@ export class BlCopy extends LitElement {
     `,
   ]
 
-  /** What is copied; what is shown where it is empty. */
+  /** Text to copy; where it is empty, the shown text is copied. */
   @property() text = ''
-  /** What it is, for the button's name. */
+  /** Name of the copied quantity, for the button's name. */
   @property() label = ''
   @state() private copied = false
 

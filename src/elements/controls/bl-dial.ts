@@ -11,7 +11,7 @@ import { base } from '../style/tokens.ts'
 const written = (value: number | undefined): string =>
   value === undefined ? '' : Number.isInteger(value) ? formatCount(value) : formatNumber(value)
 
-/** A slider with a place for each of a few values, evenly apart. Emits NumberEvent with the index of the place, once it is let go. */
+/** A slider with a place for each of a few values, evenly apart. Emits NumberEvent with the place's index when it is let go. */
 @customElement('bl-dial')
 export class BlDial extends LitElement {
   static override readonly styles = [
@@ -33,10 +33,10 @@ export class BlDial extends LitElement {
     `,
   ]
 
-  /** What the values are. */
+  /** Name of the quantity that the values are of. */
   @property() label = ''
   @property({ attribute: false }) values: readonly number[] = []
-  /** The index of the value that is shown; -1 where it is none of them. */
+  /** Index of the value that is shown; -1 where that is not one of `values`. */
   @property({ type: Number }) at = -1
 
   override render() {

@@ -9,7 +9,10 @@ import { base, buttons } from '../style/tokens.ts'
 /** The uint32 after `seed` in a walk that visits every seed once: seed + ⌊2³²/φ⌋ mod 2³². */
 export const nextSeed = (seed: number): number => (seed + 0x9e3779b9) >>> 0
 
-/** A seed to type, and a die that draws anew. Emits NumberEvent with the new seed; the die's is the next of a fixed walk, so that undo and links repeat it. */
+/**
+ * A seed to type, and a die that draws anew. Emits NumberEvent with the new seed.
+ * The die's seed is the next of a fixed walk, so that undo and links repeat it.
+ */
 @customElement('bl-seed-button')
 export class BlSeedButton extends LitElement {
   static override readonly styles = [
@@ -38,7 +41,7 @@ export class BlSeedButton extends LitElement {
   /** One line that explains it. */
   @property() hint = ''
   @property({ type: Number }) seed = 0
-  /** What the die draws, for its name: 'data', 'start'. */
+  /** Name of the part that the die draws, for the die's own name: 'data', 'start'. */
   @property() what = 'everything'
 
   override render() {

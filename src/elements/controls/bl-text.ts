@@ -7,7 +7,8 @@ import { base } from '../style/tokens.ts'
 
 /**
  * A text to type: one line, or several with `lines`. It is taken when the field is left, by Enter (Ctrl-Enter where there are
- * several lines), and put back by Escape. `check` says in a sentence why a text cannot be, and nothing where it can. Emits TextEvent.
+ * several lines), and put back by Escape. `check` returns the reason to reject a text as a sentence,
+ * and nothing where it accepts it. Emits TextEvent.
  */
 @customElement('bl-text')
 export class BlText extends LitElement {
@@ -42,7 +43,7 @@ export class BlText extends LitElement {
   @property() value = ''
   /** One line that explains it. */
   @property() hint = ''
-  /** What stands there where the text is empty. */
+  /** Text shown in the field where its own is empty. */
   @property() placeholder = ''
   @property({ type: Boolean, reflect: true }) lines = false
   @property({ attribute: false }) check: (text: string) => string = () => ''

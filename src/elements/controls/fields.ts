@@ -13,7 +13,7 @@ import { listFault, listText, parseList, type ListRule } from './number-list.ts'
 export const optionsOf = (names: Readonly<Record<string, string>>): Option[] =>
   Object.entries(names).map(([value, label]) => ({ value, label }))
 
-/** What a control is called, in the field's terms, and one line that explains it. */
+/** Name of a control, in the field's terms, and one line that explains it. */
 interface Named {
   readonly label: string
   readonly hint: string
@@ -43,7 +43,7 @@ export type Field<T> =
   | (Named & { readonly toggle: KeyOf<T, boolean> })
   | (ListField & { readonly list: KeyOf<T, readonly number[]> })
 
-/** Takes a change of some fields of T, what to call it, and whether the hand still moves. */
+/** Takes a change of some fields of T and its name; `live` while the hand still moves. */
 export type Put<T> = (change: Partial<T>, label: string, live?: boolean) => void
 
 const noFault = () => ''

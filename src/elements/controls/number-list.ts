@@ -1,9 +1,9 @@
 import { formatNumber, parseNumber } from '../../math/picture/format.ts'
 
-/** How many numbers a list must hold, what there is one for, and the least that each may be. */
+/** Rule of a list: the count of its numbers, the thing that each is for, and the least that each may be. */
 export interface ListRule {
   readonly count: number
-  /** What each number is for: 'layer', 'weight'. */
+  /** Name of what each number is for: 'layer', 'weight'. */
   readonly each: string
   readonly least?: number
 }
@@ -16,7 +16,7 @@ export const listText = (values: readonly number[]): string => values.join(', ')
 /** The numbers of a text that `listFault` lets pass. Commas, semicolons, spaces and line ends separate them. */
 export const parseList = (text: string): number[] => words(text).map((word) => parseNumber(word) ?? NaN)
 
-/** Why a text is no such list, in a sentence; nothing where it is one. */
+/** Reason that a text is no such list, in a sentence; empty where it is one. */
 export function listFault(text: string, { count, each, least = -Infinity }: ListRule): string {
   const all = words(text)
   const wrong = all.find((word) => parseNumber(word) === undefined)

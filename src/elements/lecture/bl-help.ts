@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { base } from '../style/tokens.ts'
 import '../controls/web-awesome-dialog.ts'
 
-/** What can be done: the act, by mouse or touch, and the keys. */
+/** Gestures: the act, how mouse or touch does it, and the keys that do. */
 const gestures: readonly (readonly [act: string, hand: string, keys: readonly string[]])[] = [
   [
     'move w₀',

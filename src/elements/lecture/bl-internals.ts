@@ -7,10 +7,10 @@ import { magnificationWords, partNames } from '../../experiment/words/step.ts'
 import { stepSwatch } from '../stage/step-swatch.ts'
 import { base } from '../style/tokens.ts'
 
-/** How a part lies to the way down. */
+/** Angle in degrees between a part of a step and −g, as text. */
 const toDescent = (angle: number): string => `${formatNumber(Math.round(angle), 3)}° to −g`
 
-/** Inside the step that each visible run makes from where it stands: its parts, how long they are, and how much of each lies in the plane. */
+/** Parts of the step that each visible run makes from where it is: their lengths, and how much of each lies in the plane. */
 @customElement('bl-internals')
 export class BlInternals extends LitElement {
   static override readonly styles = [

@@ -13,7 +13,7 @@ export interface MenuEntry {
   readonly steps: number
 }
 
-/** What stands together under a title; without entries it is still to come. */
+/** Entries under a common title; a group without entries is still to come. */
 export interface MenuGroup {
   readonly title: string
   readonly line: string
@@ -135,7 +135,7 @@ export class BlMenu extends LitElement {
 
   @property({ type: Boolean, reflect: true }) open = false
   @property({ attribute: false }) groups: readonly MenuGroup[] = []
-  /** Id of what is open. */
+  /** Id of the entry that is open. */
   @property() current = ''
   /** Folder of the pictures, ID.webp each, from the page's own address. */
   @property() pictures = './thumbnails/'

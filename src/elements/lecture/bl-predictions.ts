@@ -5,7 +5,7 @@ import { icon } from '../style/icons.ts'
 import type { PredictionView } from './prediction-view.ts'
 import { base } from '../style/tokens.ts'
 
-/** What was predicted before the run, a line each: how it is drawn, its numbers or why it says nothing, and an eye. */
+/** Predictions made before the run, a line each: its drawing, its numbers or the reason that it has none, and an eye. */
 @customElement('bl-predictions')
 export class BlPredictions extends LitElement {
   static override readonly styles = [
@@ -151,7 +151,7 @@ const cross = (color: string) =>
     <path d="M1 1l7 7M8 1l-7 7" stroke=${color} stroke-width="2" />
   </svg>`
 
-/** How a prediction looks on the stage or in a chart. */
+/** Picture of a prediction as it looks on the stage or in a chart. */
 function swatch({ drawing, fromStart }: PredictionView) {
   return html`<svg
     width="22"

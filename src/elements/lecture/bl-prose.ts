@@ -78,7 +78,7 @@ export class BlProse extends LitElement {
 
   @property() markdown = ''
   @state() private content = ''
-  /** What typesets is missing: the text stands as it was written. */
+  /** The typesetter could not be loaded: the text is shown as it was written. */
   @state() private untyped = false
   private shown = ''
 

@@ -13,13 +13,13 @@ export interface PredictionView {
   readonly id: string
   readonly label: string
   readonly drawing: Drawing
-  /** Whether it hangs on w_0: a flag rather than a ring. */
+  /** The prediction depends on w_0: it is drawn as a flag rather than a ring. */
   readonly fromStart: boolean
   readonly color: string
   readonly visible: boolean
   /** Its numbers; empty for lines. */
   readonly value: string
-  /** Why nothing is drawn, as a sentence; empty where something is. */
+  /** Reason that nothing is drawn, as a sentence; empty where something is. */
   readonly note: string
   readonly details: readonly PredictionDetail[]
 }

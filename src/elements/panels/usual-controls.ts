@@ -1,7 +1,7 @@
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { ControlName } from '../../scenarios/scenario.ts'
 
-/** Whether a network has an activation to make linear. */
+/** True where a network has an activation to make linear. */
 export const bends = ({ model }: Experiment): boolean =>
   model.kind === 'mlp' &&
   ((model.widths.length > 2 && model.activation !== 'linear') || model.outputActivation !== 'linear')

@@ -33,7 +33,10 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, 1],
 }
 
-/** The stage in two dimensions, for a browser without WebGL: the same colours, contour lines, paths and draggable w_0, and the same events as `<bl-stage>`. */
+/**
+ * The stage in two dimensions, for a browser without WebGL. It has the same colours, contour lines, paths and draggable w_0,
+ * and the same events as `<bl-stage>`.
+ */
 @customElement('bl-contour-map')
 export class BlContourMap extends LitElement {
   static override readonly styles = [
@@ -76,7 +79,7 @@ export class BlContourMap extends LitElement {
   ]
 
   @property({ attribute: false }) content: StageContent | undefined
-  /** What stands over the map, in its CSS pixels. */
+  /** Boxes of what lies over the map, in its CSS pixels. */
   @property({ attribute: false }) covered: readonly Box[] = []
   @query('canvas') private readonly canvas!: HTMLCanvasElement
   private frame: MapFrame | undefined
@@ -133,7 +136,7 @@ export class BlContourMap extends LitElement {
     this.hands ??= this.grip()
   }
 
-  /** The point of the plane at a place of the canvas, beside the map that of its nearest edge. */
+  /** The point of the plane at a place of the canvas; beside the map, the nearest point of its edge. */
   private nearest(x: number, y: number): [number, number] {
     const [a, b] = this.frame?.point(x, y) ?? [0, 0]
     const extent = this.content?.extent

@@ -5,7 +5,7 @@ import { CommandEvent } from '../events.ts'
 import { icon } from '../style/icons.ts'
 import { base, buttons } from '../style/tokens.ts'
 
-/** What went wrong, where and why; it stays until it is dismissed or mended. Nothing is shown without issues. */
+/** Issues: what went wrong, where and why. They stay until they are dismissed or mended; nothing is shown without any. */
 @customElement('bl-error')
 export class BlError extends LitElement {
   static override readonly styles = [

@@ -3,7 +3,10 @@ import { customElement, property } from 'lit/decorators.js'
 import { CommandEvent } from '../events.ts'
 import { base, buttons } from '../style/tokens.ts'
 
-/** What is drawn: its title, what must stand beside it (plane, height, resolution, time, where it is computed), and 'computing' with cancel. */
+/**
+ * Card about the picture: its title, the lines that must stand beside it (plane, height, resolution, time, where it is computed),
+ * and 'computing' with cancel.
+ */
 @customElement('bl-hud')
 export class BlHud extends LitElement {
   static override readonly styles = [
@@ -88,15 +91,15 @@ export class BlHud extends LitElement {
     `,
   ]
 
-  /** The metric on which data, such as `Training loss of 200 samples`; the HUD's own attribute `title` would be a tooltip. */
+  /** The metric and its data, such as `Training loss of 200 samples`. As an attribute, `title` would be a tooltip. */
   @property({ attribute: false }) override title = ''
   @property({ attribute: false }) lines: readonly string[] = []
-  /** How it was computed and how true it is, for who is near enough to ask. */
+  /** Notes on how the picture was computed and how true it is, for readers near enough to ask. */
   @property({ attribute: false }) notes: readonly string[] = []
   @property({ type: Boolean }) busy = false
-  /** What is being done. */
+  /** Name of the work that is under way. */
   @property() work = 'computing'
-  /** How far it is, 0 to 1; undefined where that is not known. */
+  /** Share of the work that is done, 0 to 1; undefined where that is not known. */
   @property({ attribute: false }) done: number | undefined
 
   /** The place of the card without what comes and goes while it computes. */

@@ -10,7 +10,7 @@ import { base } from '../style/tokens.ts'
 /** Width of the bar, of its margin and of a digit, and the least space between two numbers, in the letters' own size. */
 const lengths = { bar: 17, margin: 1, digit: 0.62, space: 0.9 } as const
 
-/** How far a number is moved from the middle under its line, in its letters' size, so that it stays on the card. */
+/** Shift of a number from the middle under its line, in its letters' size, that keeps it on the card. */
 function inward({ fraction, label }: ContourLevel): number {
   const half = (label.length * lengths.digit) / 2
   const over = (part: number) => Math.max(0, half - part * lengths.bar - lengths.margin)
@@ -100,13 +100,13 @@ export class BlLegend extends LitElement {
 
   @property({ attribute: false }) scale: HeightScale | undefined
   @property() colors: StageContent['colors'] = 'strata'
-  /** Whether some of the surface lies above the range. */
+  /** Some of the surface lies above the range. */
   @property({ type: Boolean }) cut = false
 
-  /** What the numbers are, where they are not the loss or its logarithm. */
+  /** Name of the numbers, where they are not the loss or its logarithm. */
   @property() words = ''
 
-  /** What is dotted over the surface, and how; empty where nothing is. */
+  /** Description of what is dotted over the surface, and how; empty where nothing is. */
   @property() ghost = ''
 
   override render() {

@@ -9,11 +9,14 @@ import { icon } from '../style/icons.ts'
 import { PlanePointEvent } from './stage-events.ts'
 import { base, buttons } from '../style/tokens.ts'
 
-/** Characters that a name of an axis may have here. */
+/** The most characters that a name of an axis may have here. */
 const longest = 6
 const shortNames = ['across', 'away'] as const
 
-/** What was measured at a point of the surface: its two coordinates to type, and the numbers to copy. Emits PlanePointEvent; Escape closes it. */
+/**
+ * Card of a point of the surface: its two coordinates to type, and the numbers measured there to copy.
+ * Emits PlanePointEvent; Escape closes it.
+ */
 @customElement('bl-point-card')
 export class BlPointCard extends LitElement {
   static override readonly styles = [
@@ -70,13 +73,13 @@ export class BlPointCard extends LitElement {
     `,
   ]
 
-  /** What is measured there, such as `At this point`. */
+  /** Heading over the measured numbers, such as `At this point`. */
   @property() heading = ''
   /** Names of the plane's axes. */
   @property({ attribute: false }) axes: readonly [string, string] = ['a', 'b']
   @property({ attribute: false }) place: readonly [number, number] | undefined
   @property({ attribute: false }) rows: readonly NumberRow[] = []
-  /** What is measured when it is unfolded: ToggleEvent. */
+  /** Numbers that are measured when the fold is opened: ToggleEvent. */
   @property({ attribute: false }) more: readonly NumberRow[] = []
   @property({ type: Boolean }) unfolded = false
   @property({ type: Boolean }) busy = false

@@ -86,14 +86,14 @@ export class CameraEvent extends Event {
   }
 }
 
-/** What draws the stage: nothing yet, WebGPU, WebGL2, or nothing in this browser. */
+/** Renderer of the stage: none yet, WebGPU, WebGL2, or none in this browser. */
 export type StageStatus = 'loading' | 'webgpu' | 'webgl2' | 'unavailable'
 
 /** `stage-status`: the stage's status has changed. */
 export class StageStatusEvent extends Event {
   static readonly type = 'stage-status'
   readonly status: StageStatus
-  /** Why the stage is unavailable, as a sentence. */
+  /** Reason that the stage is unavailable, as a sentence. */
   readonly reason: string
 
   constructor(status: StageStatus, reason = '') {

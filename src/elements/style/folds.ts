@@ -1,6 +1,6 @@
 import { css, html } from 'lit'
 
-/** What a panel folds away: a `details.fold` with a quiet summary; `.group` is a fieldset in it. */
+/** Style of a fold in a panel: a `details.fold` with a quiet summary; `.group` is a fieldset in it. */
 export const folds = css`
   .fold > summary {
     display: flex;
@@ -43,7 +43,7 @@ export const folds = css`
   }
 `
 
-/** What is not needed every day. */
+/** A fold for content that is not needed every day. */
 export const more = (content: unknown, summary = 'more') =>
   html`<details class="fold">
     <summary>${summary}</summary>

@@ -2,7 +2,7 @@ import { css } from 'lit'
 import { tokens as palette, type Theme } from '../../math/picture/palette.ts'
 
 export type { Theme }
-/** What the reader chooses. */
+/** Choice of theme that the reader makes. */
 export type ThemeChoice = 'light' | 'dark' | 'system'
 
 /** Dispatches `change` after a theme was applied somewhere, so that canvases draw anew. */
@@ -12,13 +12,13 @@ const darkScheme = '(prefers-color-scheme: dark)'
 
 const known: readonly string[] = ['light', 'dark', 'contrast-light', 'contrast-dark'] satisfies Theme[]
 
-/** The theme that a choice comes to: 'system', and what is no theme, follows prefers-color-scheme. */
+/** The theme that a choice comes to. 'system', and anything that is no theme, follows prefers-color-scheme. */
 export function resolveTheme(choice: Theme | 'system'): Theme {
   if (choice !== 'system' && known.includes(choice)) return choice
   return matchMedia(darkScheme).matches ? 'dark' : 'light'
 }
 
-/** Whether a theme's paper is light. */
+/** Scheme of a theme: 'light' or 'dark', as its paper is. */
 const schemeOf = (theme: Theme): 'light' | 'dark' => (theme.endsWith('dark') ? 'dark' : 'light')
 
 /** The same theme in black and white, for bad projectors. */
@@ -43,7 +43,7 @@ const colors = (theme: Theme) => {
 
 const rem = (pixels: number): string => `calc(${pixels / 16}rem * var(--bl-scale, 1))`
 
-/** The size of letters, never below what present mode asks for: `--bl-least-text` or `--bl-least-small`, in pixels before they are scaled. */
+/** Size of letters, in pixels before they are scaled; never below `--bl-least-text` or `--bl-least-small` of present mode. */
 const letters = (pixels: number, least = '--bl-least-text'): string =>
   `calc(max(${pixels}, var(${least}, 0)) * 0.0625rem * var(--bl-scale, 1))`
 
@@ -164,7 +164,7 @@ export function applyTheme(root: HTMLElement, theme: Theme, scale?: number): voi
   themes.dispatchEvent(new Event('change'))
 }
 
-/** What every element of ours starts from. */
+/** Style that every element of ours starts from. */
 export const base = css`
   :host {
     box-sizing: border-box;

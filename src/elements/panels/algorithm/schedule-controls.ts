@@ -18,7 +18,7 @@ const plain = [
   { value: 'cosine', label: 'cosine' },
 ]
 
-/** What a schedule is called before the changes that are set by hand. */
+/** Name of a schedule before the changes that are set by hand. */
 const scheduleWords: Readonly<Record<OwnSchedule['kind'], string>> = {
   constant: 'constant',
   step: 'in steps',
@@ -39,7 +39,7 @@ const rise: Field<Of<'warm-up'>> = {
   number: 'steps', label: 'warm-up steps', hint: 'Updates in which the rate rises from 0', min: 1, max: 10_000, most: mostSteps, step: 0.05, log: true, whole: true,
 } // prettier-ignore
 
-/** A schedule as it stands where it is chosen. */
+/** A schedule of a kind with the numbers that it has when it is chosen. */
 function usualSchedule(kind: string, { steps, learningRate, schedule }: AlgorithmSpec): Schedule {
   const part = (share: number) => Math.max(1, Math.round(steps * share))
   switch (kind) {
@@ -56,7 +56,7 @@ function usualSchedule(kind: string, { steps, learningRate, schedule }: Algorith
   }
 }
 
-/** What a schedule becomes until the first change that is set by hand; nothing where the rate is constant. */
+/** The schedule that holds until the first change that is set by hand; nothing where the rate is constant. */
 function beforeOf(schedule: Schedule): Pick<Of<'changes'>, 'before'> {
   const before = schedule.kind === 'changes' ? schedule.before : schedule
   return before && before.kind !== 'constant' ? { before } : {}
@@ -116,7 +116,7 @@ function changeControls({ at }: Of<'changes'>, put: (at: Change[], live?: boolea
   })
 }
 
-/** The changes of a rate with one at `step`, which says nothing new until it is edited. */
+/** The changes of a rate with one more at `step`, which leaves the rate as it is until it is edited. */
 function withChange(algorithm: AlgorithmSpec, step: number): Schedule {
   const { schedule } = algorithm
   const at = schedule.kind === 'changes' ? schedule.at.filter((change) => change.step !== step) : []
@@ -125,8 +125,8 @@ function withChange(algorithm: AlgorithmSpec, step: number): Schedule {
 }
 
 /**
- * How the learning rate changes from update to update. Where the picture stands at a step within the run, `step`, it can be
- * set by hand from there on, whatever the schedule is until then.
+ * Controls of the learning rate's change from update to update. Where the current step, `step`, is within the run, the rate can
+ * be set by hand from there on, whatever the schedule is until then.
  */
 export function scheduleControls(
   algorithm: AlgorithmSpec,

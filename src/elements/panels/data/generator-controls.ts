@@ -18,7 +18,7 @@ const samples: Omit<NumberField, 'label' | 'hint'> = {
   whole: true,
 }
 
-/** What shapes a generator's data: its parameters, size and noise. */
+/** Controls that shape a generator's data: its parameters, size and noise. */
 export function generatorControls(generator: Generator, data: GeneratedSpec, put: Put<GeneratedSpec>) {
   const parameters = Object.entries(generator.parameters).map(
     ([name, { title, from, to, whole, default: usual }]) =>
@@ -59,7 +59,7 @@ export function generatorControls(generator: Generator, data: GeneratedSpec, put
   ] // prettier-ignore
 }
 
-/** What is asked for less often. */
+/** Controls that are needed less often: size and noise of the test part. */
 export function finerControls(generator: Generator, data: GeneratedSpec, put: Put<GeneratedSpec>) {
   const size = data.size ?? generator.size
   return [
@@ -76,7 +76,7 @@ export function finerControls(generator: Generator, data: GeneratedSpec, put: Pu
   ] // prettier-ignore
 }
 
-/** How many inputs and targets a sample has, where the generator leaves it to the network. */
+/** Numbers of inputs and targets of a sample, where the generator leaves them to the network. */
 export function sizeControls(generator: Generator, data: GeneratedSpec, model: MlpSpec, put: PutBoth) {
   const resize = (place: 0 | -1, units: number, label: string) => {
     const widths = model.widths.with(place, units)

@@ -16,7 +16,7 @@ import { parseTable, tableText, type Rows } from '../../../experiment/format/tab
 
 type PutTable = (table: TableSpec, label: string) => void
 
-/** Above this many rows nobody types them. */
+/** Number of rows above which a table is not typed. */
 const mostTyped = 2048
 
 const rowsOf = (values: Float64Array, columns: number): number[][] =>
@@ -24,7 +24,7 @@ const rowsOf = (values: Float64Array, columns: number): number[][] =>
     ...values.subarray(n * columns, (n + 1) * columns),
   ])
 
-/** Whether a generator's samples are few enough to be typed. */
+/** True where a generator's samples are few enough to be typed. */
 export function fewSamples(data: GeneratedSpec, generator: Generator): boolean {
   const size = data.size ?? generator.size
   return Math.max(size, data.testSize ?? generator.testSize ?? size) <= mostTyped
@@ -49,7 +49,7 @@ export function tableOf(data: GeneratedSpec, model: MlpSpec, seed: number): Tabl
   }
 }
 
-/** What a table holds, in words. */
+/** Contents of a table in words: its numbers of rows, inputs, targets and test rows. */
 function words({ inputs, targets, testInputs }: TableSpec): string {
   const [columns, outputs] = [inputs[0]?.length ?? 0, targets[0]?.length ?? 0]
   const count = (n: number, noun: string) => `${formatCount(n)} ${noun}${n === 1 ? '' : 's'}`
@@ -86,7 +86,7 @@ function rows(
 const sameColumns = (p: Rows, q: Rows): boolean =>
   p.inputs[0]?.length === q.inputs[0]?.length && p.targets[0]?.length === q.targets[0]?.length
 
-/** Other train rows; what does not fit their columns any more goes: the other parts, and the features. */
+/** The table with other train rows. Where the columns differ, the other parts and the features are dropped. */
 function withRows(table: TableSpec, train: Rows): TableSpec {
   if (sameColumns(table, train)) return changed(table, { weights: undefined, ...train })
   return { kind: 'table', task: table.task, ...train }

@@ -12,7 +12,10 @@ const norms = [
   { value: 'linf', label: 'within a box, l∞' },
 ]
 
-/** How far the inputs of what is shown are moved, and how: nothing, ε, and the steps of the search where it is one. `whose` goes before the labels. */
+/**
+ * Controls of the attack on the inputs of the shown metric: its norm or none, ε, and the steps of the search where there is one.
+ * `whose` goes before the labels.
+ */
 export function attackControls(
   layout: Layout,
   attack: AttackSpec | undefined,

@@ -116,7 +116,7 @@ export class BlMetricPanel extends LitElement {
     )
   }
 
-  /** How far the inputs of the metric that is shown are moved. */
+  /** Controls of the attack on the inputs of the metric that is shown. */
   private attack(experiment: Experiment) {
     const { model, metric, terrain } = experiment
     if (model.kind !== 'mlp' || !attackable(experiment) || isSlope(experiment)) return nothing

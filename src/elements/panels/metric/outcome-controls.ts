@@ -42,7 +42,7 @@ function trainedBy({ terrain, algorithms }: Experiment, put: Put<TerrainSpec>) {
   ]
 }
 
-/** Who trains on a plane of hyperparameters, and what colours it in place of its height. */
+/** Choice of the algorithm that trains on a plane of hyperparameters, and of what colours the plane in place of its height. */
 function trainedControls(experiment: Experiment, put: Put<TerrainSpec>) {
   const { terrain } = experiment
   const height = terrain.quantity === 'outcome' ? terrain.show : 'loss'
@@ -68,7 +68,10 @@ function trainedControls(experiment: Experiment, put: Put<TerrainSpec>) {
   ]
 }
 
-/** What colours the surface: its height, or what training from each of its points comes to, with what that depends on. */
+/**
+ * Choice of what colours the surface: its height, or the outcome of training from each of its points.
+ * An outcome brings the controls that it depends on.
+ */
 export function outcomeControls(experiment: Experiment, put: Put<TerrainSpec>) {
   const { terrain, model, plane } = experiment
   if (plane.kind === 'hyperparameters') return trainedControls(experiment, put)

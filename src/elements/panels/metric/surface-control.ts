@@ -5,7 +5,10 @@ import { choiceControl } from '../../controls/fields.ts'
 import { without } from '../../../experiment/edit/patch.ts'
 import { metricOf, slopeMetrics, surfaceOf, surfaces } from '../../../experiment/edit/surfaces.ts'
 
-/** What the height of the surface measures, an attack going on over another loss or part, and what a slope is of; nothing where there is no choice. */
+/**
+ * Choice of what the height of the surface measures and of what a slope is taken; nothing where there is no choice.
+ * An attack is kept when another loss or part is chosen.
+ */
 export function surfaceControl(
   experiment: Experiment,
   put: (changes: Pick<Experiment, 'terrain'>, label: string) => void,

@@ -19,7 +19,7 @@ import { base, buttons } from '../../style/tokens.ts'
 
 type Plane<K extends PlaneSpec['kind']> = Extract<PlaneSpec, { kind: K }>
 
-/** How the random directions of a plane are scaled. */
+/** Scaling of the random directions of a plane. */
 export const normalization: Field<Plane<'random'>> = {
   choice: 'normalization', label: 'normalised', hint: 'What the random directions are scaled to: the weights of each unit or layer of the origin',
   options: [{ value: 'filter', label: 'by filter' }, { value: 'layer', label: 'by layer' }, { value: 'none', label: 'not' }],
@@ -33,7 +33,7 @@ const follow: Field<Experiment['view']> = {
   toggle: 'follow', label: 'follow w₀', hint: 'When w₀ is let go, the plane is laid through it anew',
 } // prettier-ignore
 
-/** Whether another w_0 would lay the plane elsewhere. */
+/** True where another w_0 would lay the plane elsewhere. */
 const hangsOnStart = (experiment: Experiment): boolean =>
   !isWholeSpace(experiment) && /"start"|"end"|"pca"|"hessian"/.test(JSON.stringify(experiment.plane))
 
@@ -54,9 +54,9 @@ export class BlPlaneControls extends LitElement {
   ]
 
   @property({ attribute: false }) experiment: Experiment | undefined
-  /** What is drawn where the plane names no extent. */
+  /** Extent that is drawn where the plane names none. */
   @property({ attribute: false }) extent: Extent | undefined
-  /** The surface that stands, for keeping its plane. */
+  /** The surface that is shown, for keeping its plane. */
   @property({ attribute: false }) terrain: Terrain | undefined
 
   override render() {
@@ -236,7 +236,10 @@ export class BlPlaneControls extends LitElement {
     if (this.experiment) propose(this, this.experiment, { plane }, 'extent of the plane')
   }
 
-  /** A plane of another kind; over hyperparameters the surface shows the final loss, and elsewhere nothing of what it showed there. */
+  /**
+   * Lays a plane of another kind. Over hyperparameters the surface shows the final loss; elsewhere it keeps nothing of what it
+   * showed there.
+   */
   private lay(experiment: Experiment, plane: PlaneSpec): void {
     const trained = [plane.kind, experiment.plane.kind].includes('hyperparameters')
     const plain = without(experiment.terrain, 'metric', 'ghost', 'coloredBy')
@@ -244,7 +247,7 @@ export class BlPlaneControls extends LitElement {
     propose(this, experiment, trained ? { plane, terrain } : { plane }, 'plane')
   }
 
-  /** Another plane. What was dragged keeps its weights: whoever applies the change sees to it. */
+  /** Proposes another plane. What was dragged keeps its weights; whoever applies the change sees to it. */
   private put(plane: PlaneSpec, label: string): void {
     if (this.experiment) propose(this, this.experiment, { plane }, label)
   }

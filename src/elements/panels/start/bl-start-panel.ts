@@ -24,7 +24,8 @@ const short = (name: string, axis: 0 | 1): string => (name.length <= 8 ? name : 
 
 /**
  * Start and plane: how w_0 is drawn, where it lies on the plane (to type), and the plane itself.
- * `starts` has w_0 of every start as it is drawn; `point` is the chosen one's place on the plane, taken from `starts` where it is not given.
+ * `starts` has w_0 of every start as it is drawn. `point` is the place of the chosen start on the plane; where it is not given,
+ * it is taken from `starts`.
  */
 @customElement('bl-start-panel')
 export class BlStartPanel extends LitElement {
@@ -52,9 +53,9 @@ export class BlStartPanel extends LitElement {
   @property({ attribute: false }) starts: readonly StartView[] = []
   /** Names of the plane's two axes. */
   @property({ attribute: false }) axes: readonly [string, string] = ['a', 'b']
-  /** What is drawn of the plane, shown where the experiment names no extent. */
+  /** Extent of the plane as drawn, shown where the experiment names none. */
   @property({ attribute: false }) extent: Extent | undefined
-  /** The surface that stands, for keeping its plane. */
+  /** The surface that is shown, for keeping its plane. */
   @property({ attribute: false }) terrain: Terrain | undefined
   /** The weights at which the runs of a start begin, where they are known. */
   @property({ attribute: false }) weights: ((start: number) => ArrayLike<number> | undefined) | undefined

@@ -20,7 +20,7 @@ const heights = [
   { value: 'status', label: 'status' },
 ] as const
 
-/** What the height of a plane of hyperparameters says. */
+/** Quantity that the height of a plane of hyperparameters shows. */
 const heightOf = ({ terrain }: Experiment): string => (terrain.quantity === 'outcome' ? terrain.show : 'loss')
 
 function axisControls(
@@ -69,7 +69,7 @@ function axisControls(
   ]
 }
 
-/** Both axes of a plane of hyperparameters, what its height says, and a nearer or a wider look at its middle. */
+/** Both axes of a plane of hyperparameters, the quantity of its height, and a nearer or a wider look at its middle. */
 export function hyperparameterControls(experiment: Experiment, plane: HyperparameterPlane, put: Propose) {
   const zoom = (factor: number, label: string) =>
     html`<button

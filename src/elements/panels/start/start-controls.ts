@@ -20,7 +20,7 @@ import { pointControls } from './point-controls.ts'
 import { hasPairs } from '../../../experiment/edit/shape.ts'
 import { sources } from '../../../experiment/edit/starts.ts'
 
-/** What the weights of a layer, or of all, are drawn from. */
+/** Distribution that the weights of a layer, or of all layers, are drawn from. */
 type Spread = Pick<RandomStart, 'distribution' | 'scale' | 'biasScale'>
 
 /** Distributions whose width comes from the number of inputs or outputs, which a function of two weights has not. */
@@ -118,7 +118,7 @@ function randomControls({ model }: Experiment, start: RandomStart, index: number
   `
 }
 
-/** How w_0 comes about: what a start of each kind is made of. `index` is its place among the starts. */
+/** Controls of how w_0 is made, for each kind of start. `index` is its place among the starts. */
 export function startControls(
   experiment: Experiment,
   start: BaseStart,
