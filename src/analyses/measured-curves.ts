@@ -4,7 +4,7 @@ import type { Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { Analysis } from '../store/analysis.ts'
 import type { Store } from '../store/store.ts'
-import { askedOf, measuresRun, runMeasureOf, type RunMeasure } from './run-measures.ts'
+import { askedOf, measuresRun, runMeasureOf, type RunMeasure } from './measures/run-measures.ts'
 
 /** Records of a run that are measured, at most. */
 const mostRecords = 33

@@ -13,7 +13,7 @@ import { Analysis } from '../store/analysis.ts'
 import { textOf, trainingKeys } from '../store/cache-keys.ts'
 import type { PlanePoint, Selection } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
-import { anywhereMeasuresOf, type RunMeasure, type MeasuredRow } from './run-measures.ts'
+import { anywhereMeasuresOf, type RunMeasure, type MeasuredRow } from './measures/run-measures.ts'
 import { watchedMetrics } from '../experiment/metric/watched.ts'
 
 /** Milliseconds that the numbers of one point may take before those of a newer one cancel them. */

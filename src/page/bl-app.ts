@@ -24,26 +24,26 @@ import {
   type ThemeChoice,
 } from '../elements/style/tokens.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
-import { Address } from './address.ts'
-import type { SidePanels } from './side-panels.ts'
-import type { LectureActs } from './lecture-column.ts'
+import { Address } from './lecture/address.ts'
+import type { SidePanels } from './panels/side-panels.ts'
+import type { LectureActs } from './lecture/lecture-column.ts'
 import { appEdge } from './edge-button.ts'
 import { appHeader, type HeaderActs } from './header.ts'
 import { appStyle } from './style.ts'
-import { firstRoute } from './first-route.ts'
+import { firstRoute } from './lecture/first-route.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
 import { landscapeKeys } from './landscape-keys.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
-import { menuGroups } from './menu.ts'
+import { menuGroups } from './lecture/menu.ts'
 import type { Study } from '../landscape/study.ts'
-import { presentBar, presentsCharts } from './present-bar.ts'
-import { presentStyle } from './present-style.ts'
-import { Presentation } from './presentation.ts'
+import { presentBar, presentsCharts } from './present/present-bar.ts'
+import { presentStyle } from './present/present-style.ts'
+import { Presentation } from './present/presentation.ts'
 import { onSameWeights } from '../landscape/same-weights.ts'
-import { SpeakerLink } from './speaker-link.ts'
-import { notesOf, type SpeakerCommand } from './speaker-notes.ts'
+import { SpeakerLink } from './present/speaker-link.ts'
+import { notesOf, type SpeakerCommand } from './present/speaker-notes.ts'
 import { nextTheme, rememberedTheme, rememberTheme } from './theme-choice.ts'
-import { Tour } from './tour.ts'
+import { Tour } from './lecture/tour.ts'
 
 /** A screen on which larger letters leave room enough. */
 const roomy = matchMedia('(min-width: 1700px) and (min-height: 900px)')
@@ -293,7 +293,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     performance.mark(pictureMark)
     this.#ask(async () => {
       await painted()
-      const { SidePanels } = await import('./lazy-parts.ts')
+      const { SidePanels } = await import('./panels/lazy-parts.ts')
       this.#panels.value = new SidePanels(study, this.tour, () => this.#right.value)
     }, 'The panels, the charts and the help')
   }
@@ -362,7 +362,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     root.style.setProperty('--bl-near', far ? 'none' : 'block')
     applyTheme(root, presenting ? contrastTheme(theme) : theme, scale)
     this.toggleAttribute('data-presenting', presenting)
-    if (presenting) this.#ask(() => import('./lazy-present-parts.ts'), 'What present mode needs')
+    if (presenting) this.#ask(() => import('./present/lazy-present-parts.ts'), 'What present mode needs')
     else this.said = ''
   }
 

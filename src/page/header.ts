@@ -1,7 +1,7 @@
 import { html, noChange } from 'lit'
 import { icon, type IconName } from '../elements/style/icons.ts'
 import type { ThemeChoice } from '../elements/style/tokens.ts'
-import { addressOf, withFragment } from './address.ts'
+import { addressOf, withFragment } from './lecture/address.ts'
 import type { Place } from '../landscape/opening/place.ts'
 import type { Study } from '../landscape/study.ts'
 import { stepLink } from '../landscape/opening/route.ts'

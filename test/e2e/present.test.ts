@@ -1,5 +1,5 @@
 import type {} from '../../src/page/bl-app.ts'
-import type {} from '../../src/page/bl-speaker.ts'
+import type {} from '../../src/page/present/bl-speaker.ts'
 import type { Page } from 'playwright'
 import { afterEach, describe, expect, inject, it } from 'vitest'
 import { expectQuiet, settled, visit, type Visit } from './support/page.ts'

@@ -144,7 +144,7 @@ function* spanned(problem: Problem, points: Points, plane: PlaneSpec): Asking<Sp
  * Finds the plane and the starts of an experiment. It yields each run whose weights the plane or a start needs, and each point whose
  * curvatures it needs, and is given those vectors, so that the oracle drives it synchronously and the engine asynchronously.
  *
- * What a plane takes from a start it takes from the start's base: where a dragged start stands changes no plane.
+ * A plane takes from the start's base all that it takes from a start: where a dragged start stands changes no plane.
  *
  * A plane of hyperparameters is no plane of weights: u and v are zero, and a dragged start stands at its base.
  *

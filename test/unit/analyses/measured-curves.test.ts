@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals-core'
 import { describe, expect, it } from 'vitest'
 import { measuredCurves, rounds } from '../../../src/analyses/measured-curves.ts'
-import { curveOptions, runMeasures } from '../../../src/analyses/run-measures.ts'
+import { curveOptions, runMeasures } from '../../../src/analyses/measures/run-measures.ts'
 import type { MeasureOptions } from '../../../src/experiment/measurement.ts'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'

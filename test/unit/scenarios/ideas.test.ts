@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { menuGroups } from '../../../src/page/menu.ts'
+import { menuGroups } from '../../../src/page/lecture/menu.ts'
 import { lectures } from '../../../src/landscape/opening/lecture.ts'
 import { ideas } from '../../../src/scenarios/ideas.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'

@@ -1,0 +1,49 @@
+import type { Engine } from '../../engine/types.ts'
+import { baseOf } from '../../experiment/spec/start.ts'
+import type { Outcome } from '../../experiment/results.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { Analysis } from '../../store/analysis.ts'
+import { ensembleKey } from '../../store/cache-keys.ts'
+import type { Store } from '../../store/store.ts'
+
+/** Number of draws of start 0; 1 where it is not drawn at all. */
+export function drawsOf({ starts, model }: Experiment): number {
+  const base = starts[0] && baseOf(starts[0], model)
+  return base?.kind === 'random' ? base.count : 1
+}
+
+/** The ends of the draws of start 0. */
+export interface Draws {
+  /** The final losses that are finite, largest first. */
+  readonly losses: Float32Array
+  readonly outcome: Outcome
+  /** The experiment that was trained. */
+  readonly experiment: Experiment
+}
+
+export interface DrawsInput {
+  readonly engine: Engine
+  readonly experiment: Experiment
+}
+
+/**
+ * The ends of the draws of start 0, trained by algorithm 0 from outside of every plane, while the store rests. Those of an
+ * experiment before stay, pale, until they were trained anew. `wanted`: they are looked at.
+ */
+export const draws = (store: Store, wanted: () => boolean) =>
+  new Analysis<DrawsInput, Draws>({
+    input() {
+      const { engine, experiment } = store
+      return engine && drawsOf(experiment) > 1 ? { engine, experiment } : undefined
+    },
+    key: ({ experiment }) => [ensembleKey(experiment)],
+    wanted,
+    ready: () => store.idle,
+    fit: () => 'stale',
+    async task({ engine, experiment }, { signal, progress }) {
+      const onProgress = ({ done }: { readonly done: number }) => progress(done)
+      const outcome = await engine.ensemble(experiment, { signal, onProgress })
+      const losses = outcome.loss.filter(Number.isFinite).sort().reverse()
+      return { losses, outcome, experiment }
+    },
+  })

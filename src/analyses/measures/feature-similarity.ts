@@ -1,0 +1,140 @@
+import type { Engine } from '../../engine/types.ts'
+import { buildProblem } from '../../experiment/problem.ts'
+import { generatorOf } from '../../experiment/generators/catalogue.ts'
+import { baseOf, defaultBase } from '../../experiment/spec/start.ts'
+import { drawStart } from '../../experiment/start/draw.ts'
+import { parseExperiment } from '../../experiment/format/parse.ts'
+import type { DataSpec } from '../../experiment/spec/data.ts'
+import { learningRateAt } from '../../experiment/algorithm/schedule.ts'
+import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
+import type { Schedule } from '../../experiment/spec/schedule.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { RandomStream } from '../../math/statistics/random.ts'
+import type { ComparedFeatures } from '../../experiment/oracle/measure/comparison.ts'
+import type { Pair, ShownPoint } from '../shown-point.ts'
+
+type Weights = ArrayLike<number>
+
+/** Untrained networks that are compared with each other, and where their draws begin. */
+const untrainedCount = 4
+const firstDraw = 0xffff0000
+
+/** The same data with labels that say nothing about the inputs: drawn anew, or of a table in another order; undefined where nothing is labelled. */
+function randomLabels(data: DataSpec, seed: number): DataSpec | undefined {
+  if (data.kind === 'none') return undefined
+  if (data.kind === 'generated')
+    return generatorOf(data.id)?.task === 'classification' ? { ...data, labelCorruption: 1 } : undefined
+  const order = new RandomStream(seed, 'random-labels').permutation(data.targets.length)
+  const shuffled = <T>(rows: readonly T[]): T[] =>
+    Array.from(order, (n) => rows[n]).filter((row) => row !== undefined)
+  return {
+    ...data,
+    targets: shuffled(data.targets),
+    ...(data.weights && { weights: shuffled(data.weights) }),
+  }
+}
+
+/** Networks of the same architecture as their starts are drawn, independent of each other and of the runs. */
+export function untrainedNetworks(experiment: Experiment): Float64Array[] {
+  const [first] = experiment.starts
+  const base = first && baseOf(first, experiment.model)
+  const spec = base?.kind === 'random' ? base : defaultBase(experiment.model)
+  const problem = buildProblem(experiment)
+  return Array.from({ length: untrainedCount }, (_, k) =>
+    drawStart(problem, { ...spec, index: firstDraw + k }, k),
+  )
+}
+
+/**
+ * The first updates of an algorithm, each at its own rate: the schedule stays one of the whole run. A cosine that would be squeezed
+ * into the shorter run is written out as the rates that it has there.
+ */
+export function endedAfter(algorithm: AlgorithmSpec | undefined, step: number) {
+  const steps = Math.max(1, step)
+  if (!algorithm || algorithm.steps === steps || !stretches(algorithm.schedule))
+    return { ...algorithm, steps }
+  const at = Array.from({ length: steps }, (_, t) => ({
+    step: t,
+    learningRate: learningRateAt(algorithm, t + 1),
+  }))
+  return { ...algorithm, steps, schedule: { kind: 'changes' as const, at } }
+}
+
+/** True of a schedule that is stretched over the steps of its run. */
+const stretches = (schedule: Schedule | undefined): boolean =>
+  schedule?.kind === 'cosine' ||
+  (schedule?.kind === 'warm-up' && schedule.then.kind === 'cosine') ||
+  (schedule?.kind === 'changes' && stretches(schedule.before))
+
+/**
+ * Two networks trained as the two of a pair were, from the same starts for as many updates, on the same inputs with random labels;
+ * none where nothing is labelled.
+ */
+export async function trainedOnRandomLabels(
+  engine: Engine,
+  experiment: Experiment,
+  { first, second }: Pair,
+  signal: AbortSignal,
+): Promise<readonly Weights[]> {
+  const data = randomLabels(experiment.data, experiment.seed)
+  if (!data) return []
+  const pair = [first, second]
+  const trained = parseExperiment({
+    ...experiment,
+    data,
+    algorithms: pair.map(({ run, step }) => endedAfter(experiment.algorithms[run.algorithm], step)),
+    starts: pair.map(({ run }) => ({ kind: 'weights', values: Array.from(run.weights(0)) })),
+    plane: { kind: 'random', normalization: 'none', origin: 'zero' },
+    terrain: {},
+  })
+  const record = { every: Math.max(1, first.step, second.step), weights: false } as const
+  const found = await engine.train(trained, { runs: [0, 3], record, signal })
+  return found.map(({ finalWeights }) => finalWeights)
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length
+
+/** Linear CKA of a hidden layer's features: of a pair, and of what it must be compared with before it says anything. */
+export async function similarityOf(
+  engine: Engine,
+  experiment: Experiment,
+  { first, second }: Pair,
+  baselines: { readonly untrained: readonly Weights[]; readonly randomLabels: readonly Weights[] },
+  layer: number,
+  signal: AbortSignal,
+): Promise<ComparedFeatures> {
+  const { untrained } = baselines
+  const between = async (one: Weights, other: Weights, start: Weights = one, otherStart: Weights = other) => {
+    const { values } = await engine.measure(experiment, one, 'cka', {
+      other,
+      start,
+      otherStart,
+      layer,
+      signal,
+    })
+    return values
+  }
+  const startOf = ({ run }: ShownPoint) => run.weights(0)
+  const [pair = NaN, , own = NaN, otherOwn = NaN] = await between(
+    first.weights,
+    second.weights,
+    startOf(first),
+    startOf(second),
+  )
+  const drawn: number[] = []
+  for (const [i, one] of untrained.entries())
+    for (const other of untrained.slice(i + 1)) drawn.push((await between(one, other))[0] ?? NaN)
+  const random: number[] = []
+  for (const [i, { weights }] of [first, second].entries()) {
+    const other = baselines.randomLabels[i]
+    if (other) random.push((await between(weights, other))[0] ?? NaN)
+  }
+  return {
+    layer,
+    pair,
+    untrained: mean(drawn),
+    ...(random.length > 0 && { randomLabels: mean(random) }),
+    ownStart: mean([own, otherOwn]),
+  }
+}

@@ -1,0 +1,104 @@
+import { computed, effect, signal } from '@preact/signals-core'
+import type { Compared } from '../../experiment/oracle/measure/comparison.ts'
+import type { Step } from '../../scenarios/scenario.ts'
+import type { Analysis } from '../../store/analysis.ts'
+import type { Selection } from '../../store/selection.ts'
+import type { Store } from '../../store/store.ts'
+import { draws } from './draws.ts'
+import { pointNumbers } from './point-numbers.ts'
+import { runComparison } from './run-comparison.ts'
+import { comparedPair, shownPoint } from '../shown-point.ts'
+import { spectrum, type SpectrumKind } from './spectrum.ts'
+import { successesOf } from '../../experiment/metric/success.ts'
+import { threeGaps } from './three-gaps.ts'
+
+/** The measures that may stand beside the charts. */
+export type Besides = NonNullable<Step['measure']>
+export type MeasureCard = 'numbers' | 'spectrum' | 'gaps' | 'draws' | 'comparison'
+
+/** The choices of the panel of measures, and its analyses. What is folded away is not computed. Owns the analyses: `dispose`. */
+export class Measures {
+  /** The panel is seen. */
+  readonly seen = signal(false)
+  /** Cards that are unfolded; the set is replaced, never changed. */
+  readonly open = signal<ReadonlySet<MeasureCard>>(new Set(['numbers', 'spectrum']))
+  /** Place of the run that is measured; undefined: the first one that is visible. */
+  readonly run = signal<number | undefined>()
+  /** The measure that stands beside the charts too: that of the lecture's step, until the hand says otherwise. */
+  readonly beside = signal<Besides | undefined>()
+  readonly compared = signal<Compared>({ first: 0, second: 1, at: 'end' })
+  readonly #kind = signal<SpectrumKind>('hessian')
+  readonly #success = signal('')
+  readonly #store: Store
+  readonly #stop: () => void
+
+  /** Measure of success; undefined where the data have no part for it. */
+  readonly success = computed(() => {
+    const all = successesOf(this.#store.experiment)
+    return all.find(({ id }) => id === this.#success.value) ?? all[0]
+  })
+  /** The spectrum that is asked for: a function of two weights has no kernel. */
+  readonly kind = computed(() => (this.#store.experiment.model.kind === 'mlp' ? this.#kind.value : 'hessian'))
+
+  /** The run that is measured, at the step that is shown. */
+  readonly point
+  /** The two runs that are compared, where both stand. */
+  readonly pair
+  readonly numbers
+  readonly spectrum
+  readonly gaps
+  readonly draws
+  readonly comparison
+
+  /** `step`: that of the lecture, tracked. */
+  constructor(store: Store, selection: Selection, step: () => Step | undefined) {
+    this.#store = store
+    const point = (this.point = computed(() => shownPoint(store, selection, this.run.value)))
+    const pair = (this.pair = computed(() => comparedPair(store, selection, this.compared.value)))
+    const shows = (card: MeasureCard) => () =>
+      (this.seen.value && this.open.value.has(card)) || card === this.beside.value
+    this.numbers = pointNumbers(store, () => point.value, shows('numbers'))
+    this.spectrum = spectrum(
+      store,
+      () => point.value,
+      () => this.kind.value,
+      shows('spectrum'),
+    )
+    this.gaps = threeGaps(
+      store,
+      () => point.value,
+      () => this.success.value,
+      shows('gaps'),
+    )
+    this.draws = draws(store, shows('draws'))
+    this.comparison = runComparison(store, () => pair.value, shows('comparison'))
+    this.#stop = effect(() => {
+      this.beside.value = step()?.measure
+    })
+  }
+
+  /** Unfolds a card, or folds it away. */
+  setOpen(card: MeasureCard, open: boolean): void {
+    const rest = [...this.open.peek()].filter((other) => other !== card)
+    this.open.value = new Set(open ? [...rest, card] : rest)
+  }
+
+  chooseKind(kind: SpectrumKind): void {
+    this.#kind.value = kind
+  }
+
+  /** `id`: that of a success. */
+  chooseSuccess(id: string): void {
+    this.#success.value = id
+  }
+
+  get analyses(): readonly Analysis<unknown, unknown>[] {
+    const { numbers, spectrum, gaps, draws, comparison } = this
+    return [numbers.numbers, spectrum, gaps.search, gaps.reach, draws, comparison]
+  }
+
+  dispose(): void {
+    this.#stop()
+    for (const analysis of this.analyses) analysis.dispose()
+  }
+}

@@ -1,0 +1,166 @@
+import type { Engine } from '../../engine/types.ts'
+import { buildProblem } from '../../experiment/problem.ts'
+import { barrierOf } from '../../experiment/oracle/run/path.ts'
+import { isLinearized, placeOf } from '../../experiment/measurement.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { ComparedPath, Comparison } from '../../experiment/oracle/measure/comparison.ts'
+import { Analysis } from '../../store/analysis.ts'
+import { sameItems } from '../../store/same-items.ts'
+import type { Store } from '../../store/store.ts'
+import { similarityOf, trainedOnRandomLabels, untrainedNetworks } from './feature-similarity.ts'
+import type { Pair } from '../shown-point.ts'
+
+/** Points of each path. */
+const points = 61
+
+/** A part of the work: its name, and what it adds to what is known. */
+interface Stage {
+  readonly name: string
+  readonly work: (known: Comparison) => Promise<Comparison>
+}
+
+const path = (id: ComparedPath['id'], values: Float64Array): ComparedPath => ({
+  id,
+  values,
+  barrier: barrierOf(values),
+})
+
+/** Widths of the hidden layers; none of a closed-form function. */
+function hiddenWidths(experiment: Experiment): number[] {
+  const { model } = buildProblem(experiment)
+  return model.kind === 'mlp' ? model.layout.layers.slice(0, -1).map(({ outputs }) => outputs) : []
+}
+
+/** The orders of one hidden layer after the other, each of its own width. */
+function ordersOf(values: Float64Array, widths: readonly number[]): number[][] {
+  let from = 0
+  return widths.map((width) => {
+    from += width
+    return [...values.subarray(from - width, from)]
+  })
+}
+
+/** True where the runs are networks, whose units and features can be compared: linearised ones have none of their own. */
+const areNetworks = (experiment: Experiment, { first, second }: Pair): boolean =>
+  !isLinearized(experiment, first.run) && !isLinearized(experiment, second.run)
+
+/**
+ * The reason why no loss stands between the two, as a sentence; empty where the weights of both are of one function: both runs
+ * are linearised at one w_0, or neither is and nothing, or the same f_0, is subtracted.
+ */
+export function pathRefusal(experiment: Experiment, pair: Pair): string {
+  const { first, second } = pair
+  const { model } = experiment
+  const same = sameItems([...first.run.weights(0)], [...second.run.weights(0)])
+  if (areNetworks(experiment, pair)) {
+    const centered = model.kind === 'mlp' && model.centered
+    return centered && !same
+      ? 'There is no path: the model is centred, so each of the two runs subtracts the outputs of its own w₀, and no one loss holds along the way.'
+      : ''
+  }
+  return isLinearized(experiment, first.run) && isLinearized(experiment, second.run) && same
+    ? ''
+    : 'There is no path: a linearised run is a function of its own, so that no one loss holds along the way from one run to the other.'
+}
+
+/** All parts of the work on a pair, what takes long at the end. */
+function stagesOf(engine: Engine, experiment: Experiment, pair: Pair, signal: AbortSignal): Stage[] {
+  const { first, second } = pair
+  const { weights } = first
+  const other = second.weights
+  const whole = { start: first.run.weights(0), run: placeOf(first.run), signal }
+  const widths = areNetworks(experiment, pair) ? hiddenWidths(experiment) : []
+  const connected = pathRefusal(experiment, pair) === ''
+  const losses = async (to: Float32Array) =>
+    (await engine.measure(experiment, weights, 'path', { ...whole, other: to, points })).values
+  const aligned = (by: 'weights' | 'activations'): Stage => ({
+    name: `matching units by ${by}`,
+    async work(known) {
+      const found = await engine.measure(experiment, weights, 'alignment', { ...whole, other, by })
+      const [matched = other] = found.vectors ?? []
+      const orders = ordersOf(found.values, widths)
+      return {
+        ...known,
+        paths: connected ? [...known.paths, path(by, await losses(matched))] : known.paths,
+        matches: [...known.matches, { by, orders }],
+      }
+    },
+  })
+  const baselines = {
+    untrained: untrainedNetworks(experiment),
+    randomLabels: [] as readonly ArrayLike<number>[],
+  }
+  const train: Stage = {
+    name: 'training on random labels',
+    async work(known) {
+      baselines.randomLabels = await trainedOnRandomLabels(engine, experiment, pair, signal)
+      return known
+    },
+  }
+  const straight: Stage = {
+    name: 'the straight line',
+    work: async (known) => ({ ...known, paths: [...known.paths, path('straight', await losses(other))] }),
+  }
+  const bent: Stage = {
+    name: 'training a bent path',
+    async work(known) {
+      const { values } = await engine.measure(experiment, weights, 'connection', { ...whole, other, points })
+      return { ...known, paths: [...known.paths, path('bent', values)] }
+    },
+  }
+  return [
+    ...(connected ? [straight] : []),
+    ...(widths.length > 0 ? [aligned('weights'), aligned('activations')] : []),
+    ...(widths.length > 0 ? [train] : []),
+    ...widths.map((_, i): Stage => ({
+      name: `similarity of layer ${i + 1}`,
+      async work(known) {
+        const found = await similarityOf(engine, experiment, pair, baselines, i + 1, signal)
+        return { ...known, similarities: [...known.similarities, found] }
+      },
+    })),
+    ...(connected ? [bent] : []),
+  ]
+}
+
+export interface ComparisonInput {
+  readonly engine: Engine
+  readonly experiment: Experiment
+  readonly pair: Pair | undefined
+}
+
+/** Two runs, compared as far as they are, and the reason why there is no path between them; empty where there may be one. */
+export interface RunComparison {
+  readonly known: Comparison
+  readonly refusal: string
+}
+
+/**
+ * The comparison of two runs, which is made when it is asked for. What was found stays until it is asked again, stale beside
+ * other runs, another step or no pair at all.
+ */
+export const runComparison = (store: Store, pair: () => Pair | undefined, wanted: () => boolean) =>
+  new Analysis<ComparisonInput, RunComparison>({
+    manual: true,
+    input() {
+      const { engine, experiment } = store
+      return engine && { engine, experiment, pair: pair() }
+    },
+    // A run stands for all that it was trained with.
+    key: ({ pair }) => (pair ? [pair.first.run, pair.first.record, pair.second.run, pair.second.record] : []),
+    wanted,
+    fit: () => 'stale',
+    async task({ engine, experiment, pair }, { signal, show, progress }) {
+      if (!pair) throw new Error('There are no two runs to compare.')
+      const refusal = pathRefusal(experiment, pair)
+      let known: Comparison = { paths: [], matches: [], similarities: [] }
+      const stages = stagesOf(engine, experiment, pair, signal)
+      for (const [i, { name, work }] of stages.entries()) {
+        show({ known, refusal })
+        progress(i / stages.length, name)
+        known = await work(known)
+        signal.throwIfAborted()
+      }
+      return { known, refusal }
+    },
+  })

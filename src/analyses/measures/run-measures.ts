@@ -1,0 +1,264 @@
+import { buildProblem } from '../../experiment/problem.ts'
+import { isLinearized, placeOf, type MeasureName, type MeasureOptions } from '../../experiment/measurement.ts'
+import { isLinear } from '../../experiment/model/layout.ts'
+import type { Trajectory } from '../../experiment/results.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { isEscape } from '../../experiment/theory/escape.ts'
+
+/** Something that is measured along the runs and drawn over their steps. */
+export interface RunMeasure {
+  readonly id: string
+  readonly label: string
+  /** One line that explains it. */
+  readonly hint?: string
+  readonly what: MeasureName
+  readonly log: boolean
+  /** Those of the measure's values that are drawn, a curve each. */
+  readonly pick: (values: Float64Array) => ArrayLike<number>
+  /** Names of the curves where there are several. */
+  readonly names?: readonly string[]
+  readonly applies: (experiment: Experiment) => boolean
+  /** It has more than one value. */
+  readonly several?: boolean
+  /** It needs the network's own layers, which a linearised run does not have. */
+  readonly layers?: boolean
+  /** It takes long. */
+  readonly slow?: boolean
+  /** Options of the measure besides the run. */
+  readonly options?: (run: Trajectory) => MeasureOptions
+}
+
+/** A measure of a table: its name, and its values; undefined what is not known yet. */
+export interface MeasuredRow {
+  readonly id: string
+  readonly label: string
+  /** One line that explains it. */
+  readonly hint?: string
+  readonly values: readonly (number | undefined)[]
+}
+
+/** Number of values of a spectrum that are drawn. */
+const mostCurves = 6
+
+const always = () => true
+
+const isNetwork = ({ model }: Experiment) => model.kind === 'mlp'
+
+function hasLinearMap(experiment: Experiment): boolean {
+  const { model } = buildProblem(experiment)
+  return model.kind === 'mlp' && isLinear(model.layout)
+}
+
+function hasClasses(experiment: Experiment): boolean {
+  const { model } = buildProblem(experiment)
+  return model.kind === 'mlp' && model.data.task === 'classification'
+}
+
+const first = (values: Float64Array) => values.subarray(0, 1)
+const second = (values: Float64Array) => values.subarray(1, 2)
+
+const loss: RunMeasure = {
+  id: 'loss',
+  label: 'Loss',
+  hint: 'The metric that is minimised, on the train part',
+  what: 'metric',
+  log: true,
+  pick: first,
+  applies: always,
+}
+
+const hasSquareMap = (experiment: Experiment) =>
+  hasLinearMap(experiment) &&
+  experiment.model.kind === 'mlp' &&
+  experiment.model.widths[0] === experiment.model.widths.at(-1)
+
+export const runMeasures: readonly RunMeasure[] = [
+  {
+    id: 'sharpness',
+    label: 'Sharpness',
+    hint: 'The largest eigenvalue of the Hessian',
+    what: 'sharpness',
+    slow: true,
+    log: false,
+    pick: first,
+    applies: always,
+  },
+  {
+    id: 'gradient-norm',
+    label: 'Gradient norm',
+    what: 'gradient-norm',
+    log: true,
+    pick: first,
+    applies: always,
+  },
+  { id: 'distance', label: 'Distance from w₀', what: 'movement', log: false, pick: second, applies: always },
+  {
+    id: 'movement',
+    label: 'Distance from w₀ over |w₀|',
+    what: 'movement',
+    log: false,
+    pick: first,
+    applies: always,
+  },
+  {
+    id: 'direction',
+    label: 'Angle to the run’s end',
+    hint: 'Between w and the last weights, in radians',
+    what: 'direction',
+    log: false,
+    pick: first,
+    applies: always,
+    options: ({ finalWeights }) => ({ toward: finalWeights }),
+  },
+  {
+    id: 'direction-start',
+    label: 'Angle to w₀',
+    hint: 'Between w and w₀, in radians',
+    what: 'direction',
+    log: false,
+    pick: first,
+    applies: always,
+    options: (run) => ({ toward: run.weights(0) }),
+  },
+  {
+    id: 'margin',
+    label: 'Margin',
+    hint: 'The least y f over the train samples',
+    what: 'margin',
+    log: false,
+    pick: second,
+    applies: hasClasses,
+  },
+  {
+    id: 'normalized-margin',
+    label: 'Margin over the layers’ norms',
+    hint: 'The least y f over the product of the layers’ Frobenius norms; a linearised run has none',
+    what: 'margin',
+    layers: true,
+    log: false,
+    pick: first,
+    applies: hasClasses,
+  },
+  {
+    id: 'ntk-spectrum',
+    label: 'Kernel eigenvalues',
+    what: 'ntk-spectrum',
+    several: true,
+    log: true,
+    pick: (values) => values.slice(-mostCurves).reverse(),
+    applies: isNetwork,
+  },
+  {
+    id: 'kernel-change',
+    label: 'Kernel change',
+    hint: 'How far the tangent kernel is from that of w₀, over the size of that: |K − K₀|/|K₀|',
+    what: 'kernel-change',
+    slow: true,
+    log: false,
+    pick: first,
+    applies: isNetwork,
+  },
+  {
+    id: 'linearization-gap',
+    label: 'Gap to the linearised network',
+    hint: 'The largest distance between f and f(w₀) + J(w₀)(w − w₀) on the train inputs',
+    what: 'linearization-gap',
+    slow: true,
+    log: false,
+    pick: first,
+    applies: isNetwork,
+  },
+  {
+    id: 'singular-values',
+    label: 'Singular values',
+    what: 'singular-values',
+    several: true,
+    log: false,
+    pick: (values) => values.subarray(0, mostCurves),
+    names: ['σ₁', 'σ₂', 'σ₃', 'σ₄', 'σ₅', 'σ₆'],
+    applies: hasLinearMap,
+  },
+  {
+    id: 'effective-rank',
+    label: 'Effective rank',
+    hint: 'exp of the entropy of the singular values of the end-to-end map',
+    what: 'effective-rank',
+    log: false,
+    pick: first,
+    applies: hasLinearMap,
+  },
+  {
+    id: 'map-norms',
+    label: 'Norms of the map',
+    hint: 'Of the end-to-end map',
+    what: 'map-norms',
+    several: true,
+    log: false,
+    pick: (values) => values,
+    names: ['spectral', 'Frobenius', 'nuclear'],
+    applies: hasLinearMap,
+  },
+  {
+    id: 'determinant',
+    label: 'Determinant',
+    hint: 'Of the end-to-end map',
+    what: 'determinant',
+    log: true,
+    pick: first,
+    applies: hasSquareMap,
+  },
+  {
+    id: 'escape',
+    label: '|W₁₁| and its bound',
+    hint: 'The entry that is not given, and the least that the loss leaves of it where the determinant is positive',
+    what: 'escape',
+    several: true,
+    log: false,
+    pick: (values) => values,
+    names: ['|W₁₁|', 'bound'],
+    applies: isEscape,
+  },
+]
+
+/** True where a measure means something for the run of an algorithm. */
+export const measuresRun = ({ layers }: RunMeasure, { algorithms }: Experiment, algorithm: number): boolean =>
+  !layers || !isLinearized({ algorithms }, { algorithm })
+
+/** Options of a measure along a run. */
+export const askedOf = ({ options }: RunMeasure, run: Trajectory): MeasureOptions => ({
+  run: placeOf(run),
+  ...options?.(run),
+})
+
+/** The measure of that name where it means something for the experiment. */
+export const runMeasureOf = (id: string, experiment: Experiment): RunMeasure | undefined =>
+  runMeasures.find((measure) => measure.id === id && measure.applies(experiment))
+
+/** Measures of a table of numbers at one point: the loss, and every measure of one value that applies, slow ones at the end. */
+export const pointMeasuresOf = (experiment: Experiment): readonly RunMeasure[] => {
+  const alone = runMeasures.filter(({ several, applies }) => !several && applies(experiment))
+  return [loss, ...alone.filter(({ slow }) => !slow), ...alone.filter(({ slow }) => slow)]
+}
+
+/** Ids of the measures at any point, besides losses, slope and curvature, in the order in which it is shown. */
+const anywhere = [
+  'margin',
+  'normalized-margin',
+  'effective-rank',
+  'singular-values',
+  'determinant',
+  'linearization-gap',
+  'kernel-change',
+]
+
+/** Measures along runs that need no run, where they mean something. */
+export const anywhereMeasuresOf = (experiment: Experiment): readonly RunMeasure[] =>
+  anywhere.flatMap((id) => runMeasureOf(id, experiment) ?? [])
+
+/** Names of what the first chart can show: the loss, or a measure that applies. */
+export const curveOptions = (experiment: Experiment) => [
+  { value: 'loss', label: experiment.model.kind === 'function' ? 'Value' : 'Loss' },
+  ...runMeasures
+    .filter(({ applies }) => applies(experiment))
+    .map(({ id, label }) => ({ value: id, label, group: 'measured along the runs' })),
+]

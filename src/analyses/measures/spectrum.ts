@@ -1,0 +1,119 @@
+import type { Engine } from '../../engine/types.ts'
+import { buildProblem } from '../../experiment/problem.ts'
+import { mostForSpectrum, placeOf, type MeasureName } from '../../experiment/measurement.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { Analysis, type Work } from '../../store/analysis.ts'
+import type { Store } from '../../store/store.ts'
+import type { ShownPoint } from '../shown-point.ts'
+
+export type SpectrumKind = 'hessian' | 'ntk'
+
+/** Eigenvalues at one point. */
+export interface Spectrum {
+  readonly kind: SpectrumKind
+  readonly point: ShownPoint
+  /** Largest first. */
+  readonly values: Float64Array
+  /** Number of all eigenvalues. */
+  readonly total: number
+  /** Eigenvectors of the largest, from which the search at a point near by begins. */
+  readonly vectors?: readonly Float32Array[] | undefined
+}
+
+/** Number of largest eigenvalues computed while the hand moves, and for more weights than a whole spectrum is for. */
+const mostTop = 12
+/** Multiply-adds of a whole spectrum up to which it is computed while the hand moves: about a quarter of a second. */
+const mostAtOnce = 3e7
+/** Weights up to which the oracle computes all eigenvalues, however few are asked for. */
+const dense = 150
+/** Milliseconds that a coarse answer may take under a moving hand before a newer question cancels it. */
+const patience = 1000
+/** Milliseconds after which a hand that has not moved rests. */
+const rest = 250
+
+export interface SpectrumInput {
+  readonly engine: Engine
+  readonly experiment: Experiment
+  readonly kind: SpectrumKind
+  readonly point: ShownPoint
+}
+
+/** The weights, if they are numbers. */
+function finite({ weights }: ShownPoint): Float32Array {
+  if (weights.every(Number.isFinite)) return weights
+  throw new Error('The weights are not finite at this step: the run has diverged.')
+}
+
+/** Multiply-adds of all Hessian products, and of the eigenvalues of what they make. */
+function wholeWork(experiment: Experiment): number {
+  const { model, size } = buildProblem(experiment)
+  const count = model.kind === 'mlp' ? (model.data.parts['train']?.count ?? 1) : 1
+  return size * size * (6 * count + 2 * size)
+}
+
+const wholeMeasure: Readonly<Record<SpectrumKind, MeasureName>> = {
+  hessian: 'hessian-spectrum',
+  ntk: 'ntk-spectrum',
+}
+
+async function whole({ engine, experiment, kind, point }: SpectrumInput, signal: AbortSignal) {
+  const options = { run: placeOf(point.run), signal }
+  const { values } = await engine.measure(experiment, finite(point), wholeMeasure[kind], options)
+  return { kind, point, values: values.slice().reverse(), total: values.length }
+}
+
+/** The largest few eigenvalues of the Hessian, or the largest alone where they lie too close together. */
+async function largest(
+  { engine, experiment, kind, point }: SpectrumInput,
+  { signal, before }: Work<Spectrum>,
+): Promise<Spectrum> {
+  const weights = finite(point)
+  const guess = before?.point.run === point.run ? before.vectors : undefined
+  const ask = (count: number) =>
+    engine.measure(experiment, weights, 'hessian-top', {
+      run: placeOf(point.run),
+      count,
+      ...(guess && { guess }),
+      signal,
+    })
+  const { values, vectors } = await ask(Math.min(mostTop, weights.length)).catch((error: unknown) => {
+    if (signal.aborted) throw error
+    return ask(1)
+  })
+  return { kind, point, values, total: weights.length, vectors }
+}
+
+/**
+ * The spectrum of the Hessian, or of the tangent kernel on the train part, at a point of a run. A hand that moves sees the
+ * largest eigenvalues; all of them follow when it rests. Those of the run before it was trained anew, or of another run, stay
+ * as stale ones until new ones come.
+ */
+export const spectrum = (
+  store: Store,
+  point: () => ShownPoint | undefined,
+  kind: () => SpectrumKind,
+  wanted: () => boolean,
+) =>
+  new Analysis<SpectrumInput, Spectrum>({
+    input() {
+      const { engine, experiment } = store
+      const shown = point()
+      return engine && shown && { engine, experiment, kind: kind(), point: shown }
+    },
+    key: ({ kind, point: { run, record } }) => [kind, run, record],
+    ready: () => store.idle,
+    wanted,
+    patience: () => patience,
+    fit: (of, now) => (of.kind !== now.kind ? 'gone' : of.point.run === now.point.run ? 'current' : 'stale'),
+    async task(input, work) {
+      const { experiment, kind, point } = input
+      const total = point.weights.length
+      const slow = kind === 'hessian' && total > dense && wholeWork(experiment) > mostAtOnce
+      if (!slow) return whole(input, work.signal)
+      const found = await largest(input, work)
+      if (total > mostForSpectrum) return found
+      work.show(found)
+      await work.still(rest)
+      return { ...(await whole(input, work.signal)), vectors: found.vectors }
+    },
+  })

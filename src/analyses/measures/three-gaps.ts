@@ -1,0 +1,168 @@
+import { computed } from '@preact/signals-core'
+import type { Engine } from '../../engine/types.ts'
+import { buildProblem } from '../../experiment/problem.ts'
+import { isLinearized, placeOf } from '../../experiment/measurement.ts'
+import type { Gaps } from '../../experiment/metric/gaps.ts'
+import { isLinear } from '../../experiment/model/layout.ts'
+import { objectiveFor } from '../../experiment/objective/run-objective.ts'
+import type { Trajectory } from '../../experiment/results.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { Analysis } from '../../store/analysis.ts'
+import { textOf } from '../../store/cache-keys.ts'
+import type { Store } from '../../store/store.ts'
+import type { ShownPoint } from '../shown-point.ts'
+import type { Success } from '../../experiment/metric/success.ts'
+
+/** The two best weights that were found, by success R: R(w*), and R(ŵ) of the best for the training loss. */
+export interface Best {
+  readonly inFamily: number
+  readonly onSample: number
+  /** w* and ŵ. */
+  readonly vectors: readonly Float32Array[]
+  /** Number of points from which they were searched for. */
+  readonly searched: number
+}
+
+/** Success at a point of a run, and at its w_0. */
+export interface Reached {
+  readonly value: number
+  readonly first: number
+}
+
+/** Runs besides the measured one whose ends are searched from too. */
+const mostGuesses = 4
+
+/** Milliseconds that the engine may take for one step before a newer one cancels it. */
+const patience = 2000
+/** Multiply-adds of a loss up to which it is computed within a frame, without a trip to the engine. */
+const mostAtOnce = 2e7
+
+export interface GapsInput {
+  readonly engine: Engine
+  readonly experiment: Experiment
+  readonly success: Success
+  readonly point: ShownPoint
+}
+
+export interface SearchInput extends GapsInput {
+  /** The family and the losses, as text. */
+  readonly problem: string
+  readonly runs: readonly (Trajectory | undefined)[]
+}
+
+/**
+ * True where no search can be caught in a local minimum: the network, or the linearised run of an algorithm, is linear in its
+ * weights, and its loss convex in its outputs.
+ */
+export function isConvex(experiment: Experiment, algorithm: number): boolean {
+  if (isLinearized(experiment, { algorithm })) return true
+  const { model } = buildProblem(experiment)
+  return model.kind === 'mlp' && model.layout.layers.length === 1 && isLinear(model.layout)
+}
+
+/** Inputs of the family besides the model: whose linearisation it is, and the outputs that a centred network subtracts. */
+function familyOf(experiment: Experiment, run: Trajectory) {
+  const { model } = experiment
+  const linearized = isLinearized(experiment, run)
+  const own = linearized || (model.kind === 'mlp' && model.centered)
+  return [linearized, ...(own ? run.weights(0) : [])]
+}
+
+/**
+ * The three gaps of a run at the point that is shown. The two best weights are searched for once, by the float64 oracle, and
+ * again where runs, model, data or metric have changed; the loss that was reached follows the step at once.
+ */
+export function threeGaps(
+  store: Store,
+  point: () => ShownPoint | undefined,
+  success: () => Success | undefined,
+  wanted: () => boolean,
+) {
+  const input = (): GapsInput | undefined => {
+    const { engine, experiment } = store
+    const [shown, judged] = [point(), success()]
+    return engine && shown && judged && { engine, experiment, success: judged, point: shown }
+  }
+  const run = computed(() => point()?.run)
+  const problem = computed(() => {
+    const { experiment } = store
+    const { model, data, metric, seed } = experiment
+    return run.value && textOf([model, data, metric, seed, success()?.id, familyOf(experiment, run.value)])
+  })
+  const search = new Analysis<SearchInput, Best>({
+    input() {
+      // The text of a large table is made only while it is wanted.
+      const asked = wanted() ? input() : undefined
+      return asked && { ...asked, problem: problem.value ?? '', runs: store.runs }
+    },
+    key: ({ problem, point, runs }) => [problem, point.index, ...runs],
+    ready: () => store.idle,
+    fit: (of, now) => (of.problem === now.problem ? 'current' : 'gone'),
+    async task({ engine, experiment, success, point: { run }, runs }, { signal, before, show }) {
+      const others = runs
+        .flatMap((other) => (other && other !== run ? [other.finalWeights] : []))
+        .filter((weights) => weights.every(Number.isFinite))
+        .slice(0, mostGuesses)
+      const end = run.finalWeights.every(Number.isFinite) ? run.finalWeights : run.weights(0)
+      const ask = async (guess: readonly Float32Array[]): Promise<Best> => {
+        const options = { metric: success.metric, run: placeOf(run), guess, signal }
+        const { values, vectors = [] } = await engine.measure(experiment, end, 'gaps', options)
+        const [model = NaN, metric = NaN] = values
+        return { inFamily: model, onSample: model + metric, vectors, searched: 2 + guess.length }
+      }
+      const found = await ask(before?.vectors ?? [])
+      if (others.length === 0 || isConvex(experiment, run.algorithm)) return found
+      show(found)
+      return ask([...found.vectors, ...others])
+    },
+  })
+  const reach = new Analysis<GapsInput, Reached>({
+    input() {
+      const asked = input()
+      return asked?.point.weights.length === buildProblem(store.experiment).size ? asked : undefined
+    },
+    key: ({ experiment, success, point: { run, record } }) => [experiment, success.id, run, record],
+    wanted,
+    patience: () => patience,
+    fit: () => 'current',
+    task: reachedAt,
+  })
+  return {
+    search,
+    reach,
+    /** undefined until something was found. Together they are the loss that was reached. */
+    gaps: computed((): Gaps | undefined => {
+      const [best, reached] = [search.value.value, reach.value.value?.value]
+      if (!best || reached === undefined) return undefined
+      const inFamily = Math.min(best.inFamily, reached)
+      return {
+        model: inFamily,
+        metric: best.onSample - inFamily,
+        algorithm: reached - best.onSample,
+      }
+    }),
+    /** Success at w_0 of the run. */
+    whole: computed(() => reach.value.value?.first ?? 0),
+  }
+}
+
+/** Success in float64 within the frame; of large networks by the engine. */
+async function reachedAt(
+  { engine, experiment, success, point: { run, weights } }: GapsInput,
+  { signal }: { readonly signal: AbortSignal },
+): Promise<Reached> {
+  const begin = run.weights(0)
+  const algorithm = { linearized: isLinearized(experiment, run) }
+  const problem = buildProblem(experiment)
+  const objective = objectiveFor(problem, success.metric, { algorithm, weights: Float64Array.from(begin) })
+  if (objective.size * objective.count <= mostAtOnce) {
+    const [value = NaN, first = NaN] = [weights, begin].map((at) => objective.value(Float64Array.from(at)))
+    return { value, first }
+  }
+  const lossAt = async (at: Float32Array) => {
+    const options = { metric: success.metric, start: begin, run: placeOf(run), signal }
+    const { values } = await engine.measure(experiment, at, 'metric', options)
+    return values[0] ?? NaN
+  }
+  return { value: await lossAt(weights), first: await lossAt(begin) }
+}

@@ -1,2 +1,0 @@
-import '../elements/stage/bl-laser.ts'
-import '../elements/lecture/bl-step-controls.ts'

@@ -1,0 +1,32 @@
+import type { MenuEntry, MenuGroup } from '../../elements/lecture/bl-menu.ts'
+import { catalogue } from '../../scenarios/catalogue.ts'
+import { ideas } from '../../scenarios/ideas.ts'
+import { lectures } from '../../landscape/opening/lecture.ts'
+
+const entriesOf = (wanted: (id: string) => boolean): MenuEntry[] =>
+  lectures
+    .filter(({ id }) => wanted(id))
+    .map(({ id, title, idea = '', count }) => ({ id, title, line: idea, steps: count }))
+
+const isScenario = (id: string): boolean => catalogue.some((entry) => entry.id === id)
+const hasIdea = (id: string): boolean => ideas.some((idea) => idea.scenarios.includes(id))
+
+/** Everything to open: the lectures under the ideas that they show, the ideas still to come, and the experiments that are no lecture. */
+export const menuGroups = (): MenuGroup[] =>
+  [
+    ...ideas.map(({ title, line, scenarios: shown }) => ({
+      title,
+      line,
+      entries: entriesOf((id) => shown.includes(id)),
+    })),
+    {
+      title: 'Other lectures',
+      line: 'What stands under no idea yet.',
+      entries: entriesOf((id) => isScenario(id) && !hasIdea(id)),
+    },
+    {
+      title: 'Experiments',
+      line: 'Each is one experiment of the free sandbox, to begin with and to change.',
+      entries: entriesOf((id) => !isScenario(id)),
+    },
+  ].filter(({ title, entries }) => title !== 'Other lectures' || entries.length > 0)

@@ -1,0 +1,25 @@
+import { html, nothing } from 'lit'
+import { icon } from '../../elements/style/icons.ts'
+import type { Tour } from './tour.ts'
+
+/** Where in the lecture the screen stands, and the way to the steps beside it; nothing in a lecture of one step. */
+export function stepping(tour: Tour) {
+  const { lecture, step, apart } = tour.at
+  const count = lecture?.steps.length ?? 0
+  if (count < 2 || apart) return nothing
+  const button = (by: 1 | -1, name: string, act: () => void) =>
+    html`<button
+      class="icon bare ${by < 0 ? 'turned' : ''}"
+      title=${name}
+      aria-label=${name}
+      ?disabled=${!tour.has(by)}
+      @click=${act}
+    >
+      ${icon('chevron')}
+    </button>`
+  return html`<nav class="stepping" aria-label="Steps of the lecture">
+    ${button(-1, 'Previous step (Page up)', () => tour.previous())}
+    <span class="quiet">step ${step + 1} of ${count}</span>
+    ${button(1, 'Next step (Page down)', () => tour.next())}
+  </nav>`
+}

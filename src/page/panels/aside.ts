@@ -1,0 +1,21 @@
+import { html } from 'lit'
+import type { Measures } from '../../analyses/measures/measures.ts'
+import type { Study } from '../../landscape/study.ts'
+import { experimentPanels } from './experiment-panels.ts'
+import { measureCards } from './measure-cards.ts'
+
+/** The two things that stand right of the stage: the experiment, or what is measured of it. */
+export type Aside = 'experiment' | 'measures'
+
+const names: Readonly<Record<Aside, string>> = { experiment: 'Experiment', measures: 'Measures' }
+
+/** The panels of the experiment or the measures, and the two buttons that choose between them. */
+export function appAside(study: Study, shown: Aside, show: (aside: Aside) => void, measures: Measures) {
+  return html`<div class="asides" role="group" aria-label="What stands here">
+      ${(['experiment', 'measures'] as const).map(
+        (aside) =>
+          html`<button aria-pressed=${shown === aside} @click=${() => show(aside)}>${names[aside]}</button>`,
+      )}
+    </div>
+    ${shown === 'measures' ? measureCards(study, measures) : experimentPanels(study)}`
+}

@@ -1,0 +1,46 @@
+import { html, nothing } from 'lit'
+import { buildProblem } from '../../experiment/problem.ts'
+import { axesOf } from '../../experiment/words/axes.ts'
+import { runColors } from '../../math/picture/palette.ts'
+import { samplesOf } from '../../analyses/learned-function.ts'
+import type { Study } from '../../landscape/study.ts'
+
+/** The panels of the experiment, named after the lecture's nouns. */
+export function experimentPanels(study: Study) {
+  const { store, playback, theme } = study
+  const { experiment, runs, scale, terrain } = store
+  const problem = buildProblem(experiment)
+  const samples = samplesOf(experiment)
+  const { starts, extent } = study.content.value
+  const [start] = starts
+  const weights = (index: number) => runs[index * experiment.algorithms.length]?.weights(0)
+  return html`
+    ${
+      experiment.data.kind === 'none'
+        ? nothing
+        : html`<bl-data-panel
+            .experiment=${experiment}
+            .sampleCount=${samples ? samples.coordinates.length / samples.dimensions : 0}
+          ></bl-data-panel>`
+    }
+    <bl-model-panel .experiment=${experiment} .weightCount=${problem.size}></bl-model-panel>
+    <bl-metric-panel .experiment=${experiment} .range=${scale?.range}></bl-metric-panel>
+    <bl-algorithm-panel
+      .experiment=${experiment}
+      .runs=${study.runViews.value}
+      .colors=${runColors(theme)}
+      .step=${playback.playing ? undefined : Math.round(playback.step)}
+      .thresholds=${study.predictions.value.thresholds}
+    ></bl-algorithm-panel>
+    <bl-start-panel
+      .experiment=${experiment}
+      .starts=${starts}
+      .point=${start && { a: start.a, b: start.b }}
+      .axes=${axesOf(problem, experiment.plane)}
+      .extent=${extent}
+      .terrain=${terrain}
+      .weights=${weights}
+    ></bl-start-panel>
+    <bl-experiment-panel .experiment=${experiment}></bl-experiment-panel>
+  `
+}

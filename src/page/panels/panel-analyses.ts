@@ -1,0 +1,45 @@
+import { effect, signal } from '@preact/signals-core'
+import { learnedFunction } from '../../analyses/learned-function.ts'
+import { lineSlice } from '../../analyses/line-slice.ts'
+import { measuredCurves } from '../../analyses/measured-curves.ts'
+import { Measures } from '../../analyses/measures/measures.ts'
+import { sweep } from '../../analyses/sweep.ts'
+import type { Step } from '../../scenarios/scenario.ts'
+import type { Analysis } from '../../store/analysis.ts'
+import type { Selection } from '../../store/selection.ts'
+import type { Store } from '../../store/store.ts'
+
+/** All that is computed for what stands around the landscape, and the choices that it depends on. Owns the analyses: `dispose`. */
+export class PanelAnalyses {
+  /** The measure that the first chart shows: that of the lecture's step, until the hand chooses another. */
+  readonly curve = signal('loss')
+  readonly learned
+  readonly slice
+  readonly sweep
+  readonly curves
+  readonly measures: Measures
+  readonly #stop: () => void
+
+  /** `step`: that of the lecture, tracked. */
+  constructor(store: Store, selection: Selection, step: () => Step | undefined) {
+    this.learned = learnedFunction(store, selection)
+    this.slice = lineSlice(store)
+    this.sweep = sweep(store, () => step()?.sweep)
+    this.curves = measuredCurves(store, () => this.curve.value)
+    this.measures = new Measures(store, selection, step)
+    this.#stop = effect(() => {
+      this.curve.value = step()?.chart ?? 'loss'
+    })
+  }
+
+  get analyses(): readonly Analysis<unknown, unknown>[] {
+    const { learned, slice, sweep, curves, measures } = this
+    return [learned, slice, sweep.study, curves.curves, ...measures.analyses]
+  }
+
+  dispose(): void {
+    this.#stop()
+    this.measures.dispose()
+    for (const analysis of this.analyses) analysis.dispose()
+  }
+}

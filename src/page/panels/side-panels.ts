@@ -1,0 +1,96 @@
+import { effect, signal } from '@preact/signals-core'
+import { nothing } from 'lit'
+import type { ExperimentIssue } from '../../experiment/spec/error.ts'
+import type { Study } from '../../landscape/study.ts'
+import { appAside, type Aside } from './aside.ts'
+import { appCharts, functionPicture, runChart } from './charts-strip.ts'
+import { appLecture, type LectureActs } from '../lecture/lecture-column.ts'
+import { matrixPicture } from './matrix-picture.ts'
+import { besideCharts } from './measure-cards.ts'
+import { PanelAnalyses } from './panel-analyses.ts'
+import { appSweep } from './sweep-charts.ts'
+import type { Tour } from '../lecture/tour.ts'
+
+/** The templates of what is shown around the landscape. */
+export interface SidePanelTemplates {
+  readonly lecture: unknown
+  readonly panels: unknown
+  readonly charts: unknown
+  /** The step has a picture of its own. */
+  readonly pictured: boolean
+}
+
+/** The sides of the landscape: words and predictions left of it, panels and measures right of it, charts below it. */
+export class SidePanels {
+  readonly #study: Study
+  readonly #tour: Tour
+  readonly #analyses: PanelAnalyses
+  readonly #aside = signal<Aside>('experiment')
+  readonly #stop: () => void
+
+  /** `right`: what stands right of the landscape is seen; tracked. */
+  constructor(study: Study, tour: Tour, right: () => boolean) {
+    this.#study = study
+    this.#tour = tour
+    this.#analyses = new PanelAnalyses(study.store, study.selection, () => tour.step)
+    this.#stop = effect(() => {
+      this.#analyses.measures.seen.value = right() && this.aside === 'measures'
+    })
+  }
+
+  get aside(): Aside {
+    return this.#aside.value
+  }
+
+  /** Faults of what is computed around the landscape. */
+  get issues(): readonly ExperimentIssue[] {
+    return this.#analyses.slice.error.value
+  }
+
+  dismiss(): void {
+    this.#analyses.slice.dismiss()
+  }
+
+  /** Ends what is swept, or would be as soon as the rest is done. Returns false where nothing was. */
+  cancel(): boolean {
+    const { study } = this.#analyses.sweep
+    const running = study.busy.value
+    study.cancel()
+    return running
+  }
+
+  dispose(): void {
+    this.#stop()
+    this.#analyses.dispose()
+  }
+
+  /** `left`: what stands left of the landscape is seen. */
+  show(left: boolean, presenting: boolean, acts: LectureActs): SidePanelTemplates {
+    const [study, tour, analyses] = [this.#study, this.#tour, this.#analyses]
+    const sweep = tour.step?.sweep
+    const matrix = matrixPicture(study.together)
+    const picture = sweep
+      ? appSweep(analyses.sweep, sweep, study.theme)
+      : (matrix ?? functionPicture(study, analyses.learned.value.value))
+    const beside = !sweep && !matrix && left && study.predictions.value.card.length === 0
+    return {
+      lecture: appLecture(study, tour, presenting, acts, beside ? picture : nothing),
+      panels: appAside(study, this.aside, (aside) => (this.#aside.value = aside), analyses.measures),
+      charts: this.#charts(beside ? nothing : picture),
+      pictured: matrix !== undefined || analyses.slice.value.value !== undefined,
+    }
+  }
+
+  #charts(picture: unknown) {
+    const study = this.#study
+    const { slice, curves, measures, curve } = this.#analyses
+    return appCharts(
+      study,
+      picture,
+      slice.value.value,
+      runChart(study, curve.value, curves, (choice) => (curve.value = choice)),
+      besideCharts(study, measures),
+      this.#tour.step?.sweep !== undefined,
+    )
+  }
+}

@@ -1,0 +1,44 @@
+import { html, nothing } from 'lit'
+import type { SweepEvent } from '../../elements/events.ts'
+import { powerLawOf } from '../../experiment/sweep/statistics.ts'
+import { runColors, type Theme } from '../../math/picture/palette.ts'
+import type { Sweep } from '../../scenarios/scenario.ts'
+import type { SweepAnalysis } from '../../analyses/sweep.ts'
+
+/** The charts of a step's sweep, steered from the last; nothing on a step without one. */
+export function appSweep({ study, ...swept }: SweepAnalysis, sweep: Sweep | undefined, theme: Theme) {
+  if (!sweep) return nothing
+  const colors = runColors(theme)
+  const points = swept.points.value
+  const [done, total] = [swept.done.value, swept.total.value]
+  const stale = study.stale.value
+  const whole = done === total && !stale
+  const entries = sweep.quantities.map(({ label, fit, chart = 0 }, q) => ({
+    chart,
+    fit,
+    series: {
+      label,
+      of: q,
+      color: colors[q % colors.length] ?? '',
+      law: fit && whole ? powerLawOf(points, q) : undefined,
+    },
+  }))
+  const charts = [...new Set(entries.map(({ chart }) => chart))].sort()
+  return charts.map((chart, k) => {
+    const own = entries.filter((entry) => entry.chart === chart)
+    return html`<bl-sweep-chart
+      label=${sweep.label}
+      .values=${sweep.values}
+      .points=${points}
+      .series=${own.map(({ series }) => series)}
+      ?power=${own.some(({ fit }) => fit)}
+      ?stale=${stale}
+      .steered=${k === charts.length - 1}
+      .done=${done}
+      .total=${total}
+      ?running=${study.busy.value}
+      problem=${swept.problem.value}
+      @bl-sweep=${({ go }: SweepEvent) => (go ? study.run() : study.cancel())}
+    ></bl-sweep-chart>`
+  })
+}

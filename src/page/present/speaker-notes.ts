@@ -1,0 +1,58 @@
+import type { Lecture } from '../../landscape/opening/lecture.ts'
+import { proseOf } from '../../landscape/opening/lecture.ts'
+import type { Place } from '../../landscape/opening/place.ts'
+import type { Presentation } from './presentation.ts'
+
+/** Content of the speaker's window: plain data, sent from the lecture's window. */
+export interface Notes {
+  readonly lecture: string
+  /** Counts from 1. */
+  readonly step: number
+  readonly count: number
+  readonly title: string
+  /** Text on the screen, as Markdown. */
+  readonly prose: string
+  readonly minute: string
+  readonly caveats: readonly string[]
+  /** Title of the step after this one; empty at the end. */
+  readonly next: string
+  /** In the free sandbox. */
+  readonly apart: boolean
+  /** When presenting began, in milliseconds of the clock. */
+  readonly since: number | undefined
+  readonly blank: boolean
+}
+
+/** Commands of the speaker's window. */
+export type SpeakerCommand = 'next' | 'previous' | 'blank' | 'restart-clock'
+
+/** From the lecture's window `id`: notes, or that it closes; from the speaker's: a question for notes, or a command to `id`. */
+export type SpeakerMessage =
+  | { readonly kind: 'notes'; readonly id: string; readonly notes: Notes }
+  | { readonly kind: 'closed'; readonly id: string }
+  | { readonly kind: 'ask' }
+  | { readonly kind: 'command'; readonly id: string; readonly command: SpeakerCommand }
+
+/** The channel between the windows of one browser. */
+export const speakerChannel = 'badlands-speaker'
+
+export function notesOf({ lecture, step: at, apart }: Place, presentation: Presentation): Notes {
+  const step = lecture?.steps[at]
+  return {
+    lecture: lecture?.title ?? 'An experiment from a link',
+    step: at + 1,
+    count: lecture?.steps.length ?? 1,
+    title: step?.title ?? '',
+    prose: step ? proseOf(step) : '',
+    ...words(lecture),
+    next: lecture?.steps[at + 1]?.title ?? '',
+    apart,
+    since: presentation.since,
+    blank: presentation.blank,
+  }
+}
+
+const words = (lecture: Lecture | undefined): Pick<Notes, 'minute' | 'caveats'> => ({
+  minute: lecture?.minute ?? lecture?.idea ?? '',
+  caveats: lecture?.caveats ?? [],
+})

@@ -1,0 +1,85 @@
+import { signal } from '@preact/signals-core'
+import { expect, test, vi } from 'vitest'
+import { draws as drawsAnalysis, drawsOf } from '../../../../src/analyses/measures/draws.ts'
+import { drawsLegend } from '../../../../src/view/draws-legend.ts'
+import { Store } from '../../../../src/store/store.ts'
+import { oracle } from '../../../../src/experiment/oracle/index.ts'
+import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import { moons } from '../../../support/experiments.ts'
+import { OracleEngine } from '../../../support/oracle-engine.ts'
+import { xorDraws } from '../../../support/xor.ts'
+
+const draws = 24
+const xor = xorDraws('linear', draws, { steps: 300 })
+
+async function opened(input: ExperimentInput) {
+  const engine = new OracleEngine()
+  const asked = vi.spyOn(engine, 'ensemble')
+  const store = new Store(() => Promise.resolve(engine), input, 3)
+  const wanted = signal(false)
+  const study = drawsAnalysis(store, () => wanted.value)
+  const rest = async () => {
+    wanted.value = true
+    await store.whenIdle()
+    await study.whenIdle()
+  }
+  await store.whenIdle()
+  return { asked, store, study, rest }
+}
+
+const legendOf = (analysis: ReturnType<typeof drawsAnalysis>) => {
+  const { experiment, outcome } = analysis.value.value!
+  return drawsLegend(experiment, outcome)
+}
+
+const percent = (text: string): number => Number(text.replace(/[^\d.]/g, ''))
+
+test('every draw is trained, and shares and losses are those of the reference', async () => {
+  const { study, rest, asked } = await opened(xor)
+  await rest()
+  const { loss, status } = oracle.ensemble(xor)
+  expect([...study.value.value!.losses]).toEqual([...Float32Array.from(loss)].sort((p, q) => q - p))
+  const { rows, starts, note } = legendOf(study)
+  expect(starts).toBe('300 steps · 24 draws of w₀')
+  expect(note).toMatch(/η 0.05/)
+  expect(rows.reduce((sum, { share }) => sum + percent(share), 0)).toBeCloseTo(100, 9)
+  const unfinished = rows.find(({ id }) => id === 'unfinished')
+  const wanted = [...status].filter((how) => how === 1).length
+  expect(percent(unfinished?.share ?? '0')).toBeCloseTo((100 * wanted) / draws, 0)
+  await rest()
+  expect(asked).toHaveBeenCalledTimes(1)
+})
+
+test('no linear network gets below the floor of xor: the row says between which losses', async () => {
+  const { study, rest } = await opened(xorDraws('linear', 6, { steps: 6000 }))
+  await rest()
+  expect(legendOf(study).rows).toMatchObject([{ id: 'cluster 0', place: 'loss 1', share: '100.0\u00a0%' }])
+})
+
+test('what is known stays, pale, until what the draws depend on was trained anew; a drag changes nothing of it', async () => {
+  const { study, rest, store, asked } = await opened(xor)
+  await rest()
+  const { losses } = study.value.value!
+  store.edit({ starts: [{ kind: 'plane', a: 1, b: 0.5, base: store.experiment.starts[0] }] }, 'drag')
+  expect(study.stale.value).toBe(false)
+  await rest()
+  expect(asked).toHaveBeenCalledTimes(1)
+  store.edit({ algorithms: [{ id: 'sgd', learningRate: 0.2, steps: 300 }] }, 'rate')
+  expect(study.stale.value).toBe(true)
+  expect(study.value.value!.losses).toEqual(losses)
+  await rest()
+  expect(study.stale.value).toBe(false)
+  expect(study.value.value!.losses).not.toEqual(losses)
+})
+
+test('what cannot be trained is said, and a start of one draw has no ends to compare', async () => {
+  const { study, rest, store, asked } = await opened(xor)
+  asked.mockRejectedValueOnce(new Error('The card holds fewer.'))
+  await rest()
+  expect(study.error.value[0]?.message).toBe('The card holds fewer.')
+  expect(study.value.value).toBeUndefined()
+  store.edit({ starts: moons.starts }, 'start')
+  await rest()
+  expect(drawsOf(store.experiment)).toBe(1)
+  expect(study.error.value).toEqual([])
+})
