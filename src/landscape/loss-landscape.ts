@@ -521,26 +521,26 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   /** Hears stage, timeline and buttons, until the signal aborts; what changes the experiment of linked views changes their primary's. */
   #hear(signal: AbortSignal): void {
     const on = <E extends Event>(
-      kind: abstract new (...given: never[]) => E,
-      type: string,
+      kind: { new (...given: never[]): E; readonly type: string },
       act: (event: E) => void,
-    ) => this.renderRoot.addEventListener(type, (event) => event instanceof kind && act(event), { signal })
-    on(StartInputEvent, StartInputEvent.type, (event) => this.#drag(event, true))
-    on(StartChangeEvent, StartChangeEvent.type, (event) => this.#drag(event, false))
-    on(StartAddEvent, StartAddEvent.type, ({ a, b }) => this.#addStart(a, b))
-    on(StartRemoveEvent, StartRemoveEvent.type, ({ index }) => this.#removeStart(index))
-    on(CameraEvent, CameraEvent.type, (event) => this.#turn(event))
-    on(PlaneBoxEvent, PlaneBoxEvent.type, ({ box }) => this.#zoom(box))
-    on(PlanePointEvent, PlanePointEvent.type, ({ point }) => this.#measure(point))
-    on(StageStatusEvent, StageStatusEvent.type, ({ status }) => this.#stageBecomes(status))
+    ) =>
+      this.renderRoot.addEventListener(kind.type, (event) => event instanceof kind && act(event), { signal })
+    on(StartInputEvent, (event) => this.#drag(event, true))
+    on(StartChangeEvent, (event) => this.#drag(event, false))
+    on(StartAddEvent, ({ a, b }) => this.#addStart(a, b))
+    on(StartRemoveEvent, ({ index }) => this.#removeStart(index))
+    on(CameraEvent, (event) => this.#turn(event))
+    on(PlaneBoxEvent, ({ box }) => this.#zoom(box))
+    on(PlanePointEvent, ({ point }) => this.#measure(point))
+    on(StageStatusEvent, ({ status }) => this.#stageBecomes(status))
     const heard = (event: Event, act: (() => void) | undefined) => {
       if (!act) return
       event.stopPropagation()
       act()
     }
-    on(CommandEvent, CommandEvent.type, (event) => heard(event, this.#commands[event.command]))
-    on(SeekEvent, SeekEvent.type, (event) => heard(event, () => this.seek(event.step)))
-    on(SpeedEvent, SpeedEvent.type, (event) => heard(event, () => this.setSpeed(event.speed)))
+    on(CommandEvent, (event) => heard(event, this.#commands[event.command]))
+    on(SeekEvent, (event) => heard(event, () => this.seek(event.step)))
+    on(SpeedEvent, (event) => heard(event, () => this.setSpeed(event.speed)))
     this.addEventListener('pointerdown', () => this.#study.peek()?.hold(true), { signal })
     for (const end of ['pointerup', 'pointercancel'])
       window.addEventListener(end, () => this.#study.peek()?.hold(false), { signal, capture: true })

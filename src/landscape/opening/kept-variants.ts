@@ -16,7 +16,7 @@ function kept(): Map<string, string> {
 }
 
 /** Which kernel forms are the fastest, as this machine has found out; as long as the page where nothing can be kept. */
-export function keptForms(): VariantStore {
+export function keptVariants(): VariantStore {
   const forms = kept()
   return {
     get: (shape) => forms.get(shape),

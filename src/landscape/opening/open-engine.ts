@@ -1,7 +1,7 @@
 import { missingPart } from '../../elements/missing-part.ts'
 import { requestDeviceEarly } from '../../engine/backend/device.ts'
 import type { Engine } from '../../engine/types.ts'
-import { keptForms } from './kept-variants.ts'
+import { keptVariants } from './kept-variants.ts'
 
 requestDeviceEarly()
 const code = import('../../engine/engine.ts')
@@ -13,5 +13,5 @@ export async function openEngine(): Promise<Engine> {
   const { createEngine } = await code.catch(() => {
     throw new Error(missingPart('The engine, which computes surface and runs,'))
   })
-  return await createEngine({ tuned: keptForms() })
+  return await createEngine({ tuned: keptVariants() })
 }

@@ -5,7 +5,6 @@ import { measuredCurves } from '../../analyses/measured-curves.ts'
 import { Measures } from '../../analyses/measures/measures.ts'
 import { sweep } from '../../analyses/sweep.ts'
 import type { Step } from '../../scenarios/scenario.ts'
-import type { Analysis } from '../../store/analysis.ts'
 import type { Selection } from '../../store/selection.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -32,14 +31,10 @@ export class PanelAnalyses {
     })
   }
 
-  get analyses(): readonly Analysis<unknown, unknown>[] {
-    const { learned, slice, sweep, curves, measures } = this
-    return [learned, slice, sweep.study, curves.curves, ...measures.analyses]
-  }
-
   dispose(): void {
     this.#stop()
     this.measures.dispose()
-    for (const analysis of this.analyses) analysis.dispose()
+    const { learned, slice, sweep, curves } = this
+    for (const analysis of [learned, slice, sweep.study, curves.curves]) analysis.dispose()
   }
 }

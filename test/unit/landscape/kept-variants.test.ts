@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { keptForms } from '../../../src/landscape/opening/kept-variants.ts'
+import { keptVariants } from '../../../src/landscape/opening/kept-variants.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -14,11 +14,11 @@ function storage(content: string | null) {
 
 test('the fastest forms outlive the page, the latest hundred of them', () => {
   storage(null)
-  const forms = keptForms()
+  const forms = keptVariants()
   for (let i = 0; i < 150; i++) forms.set(`shape ${i}`, 'tiles')
   forms.set('shape 60', 'loops')
   expect(forms.get('shape 60')).toBe('loops')
-  const later = keptForms()
+  const later = keptVariants()
   expect(['shape 49', 'shape 50', 'shape 60', 'shape 149'].map((shape) => later.get(shape))).toEqual([
     undefined,
     'tiles',
@@ -29,10 +29,10 @@ test('the fastest forms outlive the page, the latest hundred of them', () => {
 
 test.each(['not JSON', '{"a":1}', '[1,["a"],["b",2]]', 'null'])('%s is forgotten', (content) => {
   storage(content)
-  const forms = keptForms()
+  const forms = keptVariants()
   expect(forms.get('a')).toBeUndefined()
   forms.set('a', 'tiles')
-  expect(keptForms().get('a')).toBe('tiles')
+  expect(keptVariants().get('a')).toBe('tiles')
 })
 
 test('where nothing can be kept, forms last as long as the page', () => {
@@ -40,7 +40,7 @@ test('where nothing can be kept, forms last as long as the page', () => {
     throw new Error('refused')
   }
   vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse })
-  const forms = keptForms()
+  const forms = keptVariants()
   forms.set('a', 'tiles')
   expect(forms.get('a')).toBe('tiles')
 })
