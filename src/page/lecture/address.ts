@@ -19,7 +19,10 @@ export function addressOf(place: Place, experiment: Experiment): string {
   return address
 }
 
-/** Keeps the link in the address bar at what is shown, without adding to the browser's history. */
+/**
+ * Keeps the link in the address bar at what is shown, without adding to the browser's history. An address that somebody entered
+ * meanwhile stays: what it names is opened next.
+ */
 export class Address {
   #timer: ReturnType<typeof setTimeout> | undefined
   #shown: Experiment | undefined
@@ -30,10 +33,10 @@ export class Address {
     this.#shown = experiment
     this.#place = place
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(
-      () => history.replaceState(history.state, '', addressOf(place, experiment)),
-      rest,
-    )
+    const from = location.href
+    this.#timer = setTimeout(() => {
+      if (location.href === from) history.replaceState(history.state, '', addressOf(place, experiment))
+    }, rest)
   }
 
   stop(): void {

@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { Address } from '../../../../src/page/lecture/address.ts'
+import { experimentOf } from '../../../../src/landscape/opening/lecture.ts'
+import { scenarios } from '../../../../src/scenarios/index.ts'
+
+const page = 'https://badlands.example/'
+let href = page
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  href = `${page}#`
+  vi.stubGlobal('location', {
+    get href() {
+      return href
+    },
+  })
+  vi.stubGlobal('history', { state: null, replaceState: (_: unknown, __: string, to: string) => (href = to) })
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+/** Shows a step of the first lecture. */
+function show(address: Address, step: number): void {
+  const lecture = scenarios[0]
+  if (!lecture) throw new Error('There is no lecture.')
+  address.follow({ lecture, step, apart: false }, experimentOf(lecture, step))
+}
+
+it('follows what is shown once that rests', () => {
+  const address = new Address()
+  show(address, 2)
+  expect(href).toBe(`${page}#`)
+  vi.advanceTimersByTime(1000)
+  expect(href).toContain('step=3')
+})
+
+it('leaves alone what was entered while the write was due', () => {
+  const address = new Address()
+  show(address, 2)
+  href = `${page}#scenario=two-weights&step=4`
+  vi.advanceTimersByTime(1000)
+  expect(href).toContain('step=4')
+  show(address, 4)
+  vi.advanceTimersByTime(1000)
+  expect(href).toContain('step=5')
+})
