@@ -46,7 +46,7 @@ export interface DeviceSource {
 
 const browserSource = (): DeviceSource => ({
   gpu: (navigator as { readonly gpu?: GPU }).gpu,
-  secure: globalThis.isSecureContext,
+  secure: globalThis.isSecureContext !== false,
 })
 
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error))
