@@ -45,7 +45,7 @@ export interface DeviceSource {
 }
 
 const browserSource = (): DeviceSource => ({
-  gpu: (navigator as { readonly gpu?: GPU }).gpu,
+  gpu: (globalThis.navigator as { readonly gpu?: GPU } | undefined)?.gpu,
   secure: globalThis.isSecureContext !== false,
 })
 
