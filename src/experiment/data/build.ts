@@ -25,6 +25,10 @@ const drawsOf = (seed: number, part: PartName): Draws => ({
 const targetsOfClass = (label: number, outputs: number): number[] =>
   outputs === 1 ? [label === 1 ? 1 : -1] : Array.from({ length: outputs }, (_, k) => (k === label ? 1 : 0))
 
+/** The targets that points of the classes have. */
+export const classTargets = (classes: number, outputs: number): number[][] =>
+  Array.from({ length: classes }, (_, label) => targetsOfClass(label, outputs))
+
 /** Law of a part: where its points are moved to, and the noise that they get there. */
 interface Law {
   readonly move: Movement

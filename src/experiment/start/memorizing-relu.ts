@@ -1,4 +1,5 @@
 import { RandomStream } from '../../math/statistics/random.ts'
+import { mostBuilt } from '../spec/bounds.ts'
 import { ExperimentError } from '../spec/error.ts'
 import type { NetworkModel, Problem } from '../problem.ts'
 import type { Part } from '../data/dataset.ts'
@@ -21,6 +22,9 @@ function checked(problem: Problem, index: number): { model: NetworkModel; train:
     throw refuse(index, 'one linear output that is not centred')
   if (hidden.scale !== 1 || output.scale !== 1 || model.layout.outputScale !== 1)
     throw refuse(index, 'the standard parameterisation')
+  const work = train.count ** 2 * hidden.inputs * problem.experiment.starts.length
+  if (work > mostBuilt)
+    throw refuse(index, `fewer samples, inputs or starts: n² d a start, ${mostBuilt} for all, not ${work}`)
   return { model, train }
 }
 
