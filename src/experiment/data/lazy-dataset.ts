@@ -25,3 +25,7 @@ export function lazyDataset(
 export function* makeSamples(dataset: Dataset): Work<void> {
   for (const part of lazyParts.get(dataset) ?? []) yield* part.make()
 }
+
+/** True where all samples of a dataset are there. */
+export const areSamplesMade = (dataset: Dataset): boolean =>
+  (lazyParts.get(dataset) ?? []).every(({ made }) => made)

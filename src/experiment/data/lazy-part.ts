@@ -50,6 +50,11 @@ export class LazyPart {
     this.#making = makePart(shape, count, sampleAt)
   }
 
+  /** True once all samples are there. */
+  get made(): boolean {
+    return this.#part !== undefined
+  }
+
   get value(): Part {
     let part = this.#part
     while (!part) part = this.#next()
