@@ -3,6 +3,7 @@ import type { Dataset, Part } from '../experiment/data/dataset.ts'
 import { areSamplesMade } from '../experiment/data/lazy-dataset.ts'
 import { buildProblem } from '../experiment/problem.ts'
 import { inputsOf } from '../experiment/data/features.ts'
+import { weightCount } from '../experiment/spec/model.ts'
 import { isLinearized, placeOf } from '../experiment/measurement.ts'
 import { outputsAt } from '../experiment/objective/outputs.ts'
 import type { Trajectory } from '../experiment/results.ts'
@@ -21,7 +22,7 @@ const patience = 10_000
 /** Products of weights and inputs up to which the picture is computed within a frame, without a trip to the engine. */
 const mostAtOnce = 3_000_000
 
-/** The most samples that a picture shows, and numbers of samples that are made within a frame. */
+/** The most samples that a picture shows, and the numbers, or a teacher's products, that are made within a frame. */
 const mostShown = 2000
 const mostMade = 2 ** 15
 /** Steps of this share of a part, taken round and round, come to all of it evenly, whatever the order of its classes. */
@@ -52,7 +53,9 @@ export function samplesOf(experiment: Experiment): Samples | undefined {
   if (model.kind !== 'mlp') return undefined
   const { data } = model
   const { task, coordinates, outputs, counts } = data
-  if ((counts['train'] ?? 0) * coordinates > mostMade && !areSamplesMade(data)) return undefined
+  const { data: spec } = experiment
+  const each = spec.kind === 'generated' && spec.teacher ? weightCount(spec.teacher) : coordinates
+  if ((counts['train'] ?? 0) * each > mostMade && !areSamplesMade(data)) return undefined
   const part = data.parts['train']
   if (!part) return undefined
   const rows = shown.get(data) ?? shownOf(part, coordinates, outputs)

@@ -26,8 +26,11 @@ interface Entries {
 
 /** Scales entries to the length that they have in `like`. */
 function scaleTo(direction: Float64Array, like: Float64Array, { from, stride, count }: Entries): void {
-  const length = (of: Float64Array) =>
-    norm(Float64Array.from({ length: count }, (_, i) => of[from + i * stride] ?? 0))
+  const entries = new Float64Array(count)
+  const length = (of: Float64Array) => {
+    for (let i = 0; i < count; i++) entries[i] = of[from + i * stride] ?? 0
+    return norm(entries)
+  }
   const own = length(direction)
   const factor = own === 0 ? 0 : length(like) / own
   for (let i = from; i < from + count * stride; i += stride) direction[i] = (direction[i] ?? 0) * factor
