@@ -17,14 +17,7 @@ import {
   StartRemoveEvent,
   type StageStatus,
 } from '../elements/stage/stage-events.ts'
-import {
-  applyTheme,
-  base,
-  buttons,
-  resolveTheme,
-  themes,
-  type ThemeChoice,
-} from '../elements/style/tokens.ts'
+import { base, buttons, dressHost, resolveTheme, themes, type ThemeChoice } from '../elements/style/tokens.ts'
 import type { EngineInfo } from '../engine/types.ts'
 import {
   addStart,
@@ -143,6 +136,9 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     (): LandscapeStatus =>
       this.#study.value?.status.value ?? (this.#refused.value.length > 0 ? 'error' : 'loading'),
   )
+
+  /** The tokens of the theme, which rules of the page override. */
+  readonly #tokens = new CSSStyleSheet()
 
   constructor() {
     super()
@@ -323,6 +319,12 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     this.#study.value = undefined
   }
 
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot()
+    if (root instanceof ShadowRoot) root.adoptedStyleSheets.unshift(this.#tokens)
+    return root
+  }
+
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete()
     await this.#opening.ready
@@ -356,11 +358,13 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       ...(study?.issues.value ?? []),
       ...news.flatMap((message) => (message ? [{ path: '', message }] : [])),
     ]
-    return html`<div class="frame">
+    return html`<div class="landscape">
+      <div class="frame">
         ${study ? this.#pictures(study) : nothing}
         <bl-error .issues=${said}></bl-error>
       </div>
-      ${study && this.controls !== 'none' ? landscapeTimeline(study.playback, study.store.busy, this.pictured) : nothing}`
+      ${study && this.controls !== 'none' ? landscapeTimeline(study.playback, study.store.busy, this.pictured) : nothing}
+    </div>`
   }
 
   /** The stage, and those beside it, each under its name; and what stands over them. */
@@ -637,7 +641,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   }
 
   #dress(): void {
-    if (!this.primary) applyTheme(this, this.shownTheme)
+    if (!this.primary) dressHost(this, this.#tokens, this.shownTheme)
     this.#look()
   }
 

@@ -24,7 +24,10 @@ const transforms = ['scale(0.5)', 'scale(1.4)', 'rotate(2deg) scale(0.8)']
 const corner = { x: 20, y: 30 }
 const size = { width: 270, height: 200 }
 
-afterEach(() => document.body.replaceChildren())
+afterEach(() => {
+  document.body.replaceChildren()
+  document.body.removeAttribute('style')
+})
 
 /** Puts an element on the page, transformed about its corner; all of it is within the browser's window. */
 function transform(element: HTMLElement, value: string): void {
