@@ -47,7 +47,6 @@ import { fetchOpened, isNamed, readOpened } from './opening/source.ts'
 import { PageActivity } from './page-activity.ts'
 import { PictureChoice } from './picture-choice.ts'
 import { PlaybackClock } from './playback-clock.ts'
-import { snapshotOf } from './snapshot.ts'
 import { StageCover } from './stage-cover.ts'
 import { stageLabel } from './stage-label.ts'
 import { stageOverlay, type Controls } from './stage-overlay.ts'
@@ -270,12 +269,13 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     await Promise.all([this.#study.peek()?.whenIdle(), ...this.linked.map((view) => view.whenIdle())])
   }
 
-  /** The stage as a PNG, once there is something on it. */
-  async snapshot(): Promise<Blob> {
+  /** The stage as a PNG, once there is something on it: of the screen's pixels, or `scale` times as many each way. */
+  async snapshot(scale = 1): Promise<Blob> {
     await this.whenIdle()
     await this.#choice.ready
     await this.updateComplete
-    return await snapshotOf(this.stage)
+    if (!this.stage) throw new Error('There is no picture yet.')
+    return await this.stage.snapshot(scale)
   }
 
   /** Puts away what was refused. */

@@ -289,6 +289,10 @@ describe('a landscape', () => {
     const colors = new Set<number>()
     for (let i = 0; i < data.length; i += 4) colors.add((data[i]! << 16) | (data[i + 1]! << 8) | data[i + 2]!)
     expect(colors.size).toBeGreaterThan(100)
+    const larger = await createImageBitmap(await element.snapshot(2))
+    expect([larger.width, larger.height]).toEqual([2 * bitmap.width, 2 * bitmap.height])
+    const again = await createImageBitmap(await element.snapshot())
+    expect([again.width, again.height]).toEqual([bitmap.width, bitmap.height])
   })
 
   it('goes on where it was when it is moved to another place in the page', async () => {
