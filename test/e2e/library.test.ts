@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import type {} from '../../src/landscape/loss-landscape.ts'
 import type { Page } from 'playwright'
+import type { RevealApi as Deck } from 'reveal.js'
 import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
@@ -117,6 +120,60 @@ describe('the built library on a page beside it', () => {
     for (const weights of result.moved) expect(weights).toEqual([1, 2])
     expect(Math.abs(result.loss - (oracle.train(moons)[0]?.loss.at(-1) ?? NaN))).toBeLessThan(bound)
     expect(result.picture).toBeGreaterThan(5000)
+    if (open) expectQuiet(open)
+  })
+})
+
+const reveal = (file: string) => join(dirname(createRequire(import.meta.url).resolve('reveal.js')), file)
+
+describe('the built library in a deck of reveal.js', () => {
+  it.each([
+    { scale: 0.5, width: 640, height: 360 },
+    { scale: 1.4, width: 1792, height: 1008 },
+  ])('follows the pointer on a slide at scale $scale', async ({ scale, width, height }) => {
+    const page = await pageWith(
+      `<div class="reveal"><div class="slides">
+        <section><h2>Before</h2></section>
+        <section><loss-landscape scenario="himmelblau" resolution="17" controls="minimal" style="display: block; height: 600px"></loss-landscape></section>
+      </div></div>
+      <script type="module" src="./lib/loss-landscape.js"></script>`,
+      { width, height },
+    )
+    await page.addStyleTag({ path: reveal('reveal.css') })
+    await page.addScriptTag({ path: reveal('reveal.js') })
+    const shown = await page.evaluate(async () => {
+      const { Reveal } = window as unknown as { readonly Reveal: Deck }
+      await Reveal.initialize({ width: 1280, height: 720, margin: 0, maxScale: 3, transition: 'none' })
+      Reveal.slide(1)
+      await customElements.whenDefined('loss-landscape')
+      const landscape = document.querySelector('loss-landscape')
+      await landscape?.snapshot()
+      return Reveal.getScale()
+    })
+    expect(shown).toBeCloseTo(scale, 5)
+    const places = await page.evaluate(() => {
+      const { stage, content } = document.querySelector('loss-landscape') ?? {}
+      const [start] = content?.starts ?? []
+      const at = stage && start && 'screenOf' in stage && stage.screenOf(start.a, start.b, start.loss)
+      if (!at) throw new Error('There is no start on the stage.')
+      const { left, top } = stage.getBoundingClientRect()
+      return { at, left, top }
+    })
+    const to = { x: places.at.x + 40, y: places.at.y - 30 }
+    const onScreen = ({ x, y }: { x: number; y: number }) =>
+      [places.left + scale * x, places.top + scale * y] as const
+    await page.mouse.move(...onScreen(places.at))
+    await page.mouse.down()
+    await page.mouse.move(...onScreen(to), { steps: 4 })
+    await page.mouse.up()
+    const moved = await page.evaluate(async () => {
+      const landscape = document.querySelector('loss-landscape')
+      await landscape?.whenIdle()
+      const { stage, content } = landscape ?? {}
+      const [start] = content?.starts ?? []
+      return stage && start && 'screenOf' in stage ? stage.screenOf(start.a, start.b, start.loss) : undefined
+    })
+    expect(Math.hypot((moved?.x ?? NaN) - to.x, (moved?.y ?? NaN) - to.y)).toBeLessThan(6)
     if (open) expectQuiet(open)
   })
 })

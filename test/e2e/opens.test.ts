@@ -50,6 +50,22 @@ describe('the page', () => {
     expect(undone.terrain.values).toEqual(before.terrain.values)
     await open.page.keyboard.press('Control+Shift+z')
     expect((await settled(open.page)).experiment.model).toMatchObject({ linearity: 1 })
+    const stage = await open.page.locator('bl-stage').boundingBox()
+    for (const [choice, scale] of [
+      ['Picture the stage', 1],
+      ['Picture, twice as large', 2],
+    ] as const) {
+      const begun = open.page.waitForEvent('download')
+      await open.page.locator('bl-share .share').click()
+      await open.page.locator('bl-share').getByRole('button', { name: choice }).click()
+      const saved = await begun
+      expect(saved.suggestedFilename()).toBe(`badlands-two-weights${scale > 1 ? '-2x' : ''}.png`)
+      const png = Buffer.concat(await (await saved.createReadStream()).toArray())
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([
+        scale * Math.floor(stage?.width ?? NaN),
+        scale * Math.floor(stage?.height ?? NaN),
+      ])
+    }
     expectQuiet(open)
   })
 })
