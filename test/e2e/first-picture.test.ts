@@ -39,6 +39,17 @@ describe('before the first picture', () => {
     if (open) expectQuiet(open)
   })
 
+  it('no TensorFlow.js is loaded where there is no WebGPU, and less than 420 kB of scripts', async () => {
+    const paths = await scriptsBeforePicture({ gpu: 'none' })
+    expect(paths.join()).toMatch(/\/engine-/)
+    expect(paths.join()).not.toMatch(/\/(tensor|tfjs)/)
+    const sizes = paths.map((path) => gzipSync(readFileSync(join(inject('siteFolder'), path))).length)
+    const total = sizes.reduce((sum, size) => sum + size, 0)
+    console.log(`without WebGPU: ${paths.length} scripts, ${total} bytes`)
+    expect(total).toBeLessThan(420_000)
+    if (open) expectQuiet(open)
+  })
+
   it('what WebGL2 takes is loaded where there is no WebGPU, and nowhere else', async () => {
     const asked = async (gpu: 'webgpu' | 'webgl') => {
       const paths = await scriptsBeforePicture({ gpu })
