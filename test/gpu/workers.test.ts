@@ -15,6 +15,7 @@ afterEach(() => engine.dispose())
 
 const long = (steps: number): ExperimentInput => ({
   ...moons,
+  data: { kind: 'generated', id: 'two-moons', size: 400 },
   plane: { kind: 'random', normalization: 'none' },
   algorithms: [{ id: 'sgd', learningRate: 0.001, steps }],
 })
@@ -50,7 +51,7 @@ test('an abort is heard at once: runs keep their records, and the same workers t
   engine = await createEngine({ backend: 'workers' })
   const cancel = new AbortController()
   let aborted = NaN
-  const [cut] = await engine.train(long(10_000_000), {
+  const [cut] = await engine.train(long(1_000_000), {
     signal: cancel.signal,
     onProgress() {
       if (cancel.signal.aborted) return
@@ -67,10 +68,10 @@ test('an abort is heard at once: runs keep their records, and the same workers t
 
 test('a disposed engine ends what its workers do', async () => {
   engine = await createEngine({ backend: 'workers' })
-  const begun = new Promise<void>((resolve) => {
-    const running = engine.train(long(10_000_000), { onProgress: () => resolve() })
-    void expect(running).rejects.toThrow('disposed')
-  })
-  await begun
+  let heard = (): void => undefined
+  const begun = new Promise<void>((resolve) => (heard = resolve))
+  const running = engine.train(long(1_000_000), { onProgress: () => heard() })
+  await Promise.race([begun, running])
   engine.dispose()
+  await expect(running).rejects.toThrow('disposed')
 })
