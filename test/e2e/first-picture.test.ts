@@ -39,14 +39,10 @@ describe('before the first picture', () => {
     if (open) expectQuiet(open)
   })
 
-  it('no TensorFlow.js is loaded where there is no WebGPU, and less than 420 kB of scripts', async () => {
-    const paths = await scriptsBeforePicture({ gpu: 'none' })
-    expect(paths.join()).toMatch(/\/engine-/)
-    expect(paths.join()).not.toMatch(/\/(tensor|tfjs)/)
-    const sizes = paths.map((path) => gzipSync(readFileSync(join(inject('siteFolder'), path))).length)
-    const total = sizes.reduce((sum, size) => sum + size, 0)
-    console.log(`without WebGPU: ${paths.length} scripts, ${total} bytes`)
-    expect(total).toBeLessThan(420_000)
+  it('no TensorFlow.js is loaded where there is no WebGPU', async () => {
+    const names = (await scriptsBeforePicture({ gpu: 'none' })).join()
+    expect(names).toMatch(/\/engine-/)
+    expect(names).not.toMatch(/\/(tensor|tfjs)/)
     if (open) expectQuiet(open)
   })
 
