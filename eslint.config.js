@@ -57,7 +57,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ['.scripts/bench-page.mjs', '.scripts/bench-steps.mjs', '.scripts/step-watcher.mjs'],
+    files: [
+      '.scripts/bench-openings.mjs',
+      '.scripts/bench-page.mjs',
+      '.scripts/bench-steps.mjs',
+      '.scripts/step-watcher.mjs',
+    ],
     languageOptions: {
       globals: {
         window: 'readonly',

@@ -2,17 +2,23 @@
 // whatever Vulkan driver there is (needs the package webgpu: npm install --no-save webgpu). PyTorch stands beside them where
 // Python has it.
 // `npm run bench -- --only peak,scaling` makes these tables alone; their names are those of test/bench/measure.ts.
+// `npm run bench -- --backend none` measures in a Chromium without a graphics card what its processor makes, and how soon the built
+// page stands there.
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { loadavg } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, URLSearchParams } from 'node:url'
 import { createServer } from 'vite'
+import { openings } from './bench-openings.mjs'
 import { browserPath, launchFlags } from './browser.mjs'
 
 const chosen = process.argv.indexOf('--only')
 /** Names of the tables wanted, separated by commas; empty for all. */
 const only = chosen < 0 ? '' : (process.argv[chosen + 1] ?? '')
+const backendAt = process.argv.indexOf('--backend')
+const backend = backendAt < 0 ? 'webgpu' : process.argv[backendAt + 1]
+if (backend !== 'webgpu' && backend !== 'none') throw new Error('--backend takes webgpu or none')
 const load = () => `load average ${loadavg()[0].toFixed(2)}`
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -23,11 +29,11 @@ async function inChromium() {
   await server.listen()
   const { port } = server.httpServer.address()
   const before = load()
-  const browser = await chromium.launch({ executablePath: browserPath(), args: launchFlags.webgpu })
+  const browser = await chromium.launch({ executablePath: browserPath(), args: launchFlags[backend] })
   const page = await browser.newPage()
   page.on('pageerror', (error) => console.error(error.message))
   await page.exposeFunction('askOutside', byTorch)
-  await page.goto(`http://localhost:${port}/test/bench/index.html?${new URLSearchParams({ only })}`)
+  await page.goto(`http://localhost:${port}/test/bench/index.html?${new URLSearchParams({ only, backend })}`)
   const report = page.locator('#report[data-state]')
   await report.waitFor({ timeout: 1_800_000 })
   console.log(
@@ -35,8 +41,9 @@ async function inChromium() {
   )
   console.log(await report.textContent())
   const state = await report.getAttribute('data-state')
-  await browser.close()
   await server.close()
+  if (backend === 'none') await openings(browser, 10)
+  await browser.close()
   return state === 'done'
 }
 

@@ -6,6 +6,7 @@ import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { Backend } from './backend/backend.ts'
 import { Queue } from './backend/queue.ts'
 import type { SharedBackend } from './backend/shared-backend.ts'
+import { endsAtOnce } from './budget.ts'
 import { Autotune } from './kernels/autotune/autotune.ts'
 import { TunedTerrain } from './kernels/autotune/tuned-terrain.ts'
 import { TerrainKernel } from './kernels/terrain/terrain-kernel.ts'
@@ -13,8 +14,7 @@ import type { TerrainVariant } from './kernels/terrain/variants.ts'
 import { FusedTraining } from './kernels/training/fused-training.ts'
 import type { ManyRuns } from './many-runs/lazy-many-runs.ts'
 import type { RunTrainer } from './many-runs/trainer.ts'
-import { OracleTraining } from './oracle/oracle-training.ts'
-import type { Run, RunRecord, TerrainPath, TrainRequest } from './paths.ts'
+import type { Run, RunRecord, TerrainField, TerrainRequest, TrainPath, TrainRequest } from './paths.ts'
 import {
   isTrainedApart,
   manyRunsRoute,
@@ -24,6 +24,9 @@ import {
   type Route,
 } from './router.ts'
 import { LazyTensorflow } from './tensorflow/lazy-tensorflow.ts'
+import { WorkerPool } from './workers/worker-pool.ts'
+import { WorkerTerrain } from './workers/worker-terrain.ts'
+import { WorkerTraining } from './workers/worker-training.ts'
 
 /** A run that was made, and the public name of its path. */
 export interface MadeRun {
@@ -31,22 +34,25 @@ export interface MadeRun {
   readonly record: RunRecord
 }
 
-const pathNames = { kernels: 'fused', tensorflow: 'general', oracle: 'general' } as const
+const pathNames = { kernels: 'fused', tensorflow: 'general', workers: 'general' } as const
 
-/** All that computes for one engine on one backend: our kernels on a device, TensorFlow.js everywhere, the oracle beside. Owns them. */
+/** All that computes for one engine on one backend: our kernels on a device, workers and TensorFlow.js everywhere. Owns them. */
 export class BackendPaths {
   readonly backend: Backend
   /** A terrain's buffer lives until the next terrain, so they are computed one after the other. */
   readonly terrains = new Queue()
   readonly tensorflow: LazyTensorflow
-  /** Trains single runs in float64 beside everything else, to check float32. */
-  readonly checker: OracleTraining
-  readonly #oracle: OracleTraining
+  /** Trains in float64: what no kernel has, single runs that check float32, and without a device all that is small. */
+  readonly workers: TrainPath
+  readonly #pool = new WorkerPool()
+  readonly #workersFirst: boolean
+  readonly #workerTerrain: WorkerTerrain
   readonly #training: FusedTraining | undefined
   /** For many runs of which only the ends are wanted. */
   readonly #manyRuns: FusedTraining | undefined
   readonly #terrain: TunedTerrain | undefined
   readonly #autotune: Autotune<TerrainVariant>
+  #drawn: string
   #trained = 'none yet'
   #outcome = 'none yet'
 
@@ -54,8 +60,10 @@ export class BackendPaths {
     const device = backend.shared?.device
     this.backend = backend
     this.tensorflow = new LazyTensorflow(backend)
-    this.#oracle = new OracleTraining(idle)
-    this.checker = new OracleTraining(idle)
+    this.#workersFirst = backend.name === 'workers'
+    this.#drawn = this.#workersFirst ? 'workers' : 'general'
+    this.workers = new WorkerTraining(this.#pool)
+    this.#workerTerrain = new WorkerTerrain(this.#pool)
     this.#training = device && new FusedTraining(device)
     this.#manyRuns = device && new FusedTraining(device, { variant: 'thread' })
     this.#autotune = new Autotune(idle, tuned, backend.adapter)
@@ -65,17 +73,24 @@ export class BackendPaths {
   /** Kernel variants in use, by what they compute. */
   get variants(): Readonly<Record<string, string>> {
     return {
-      terrain: this.#terrain?.variant ?? 'general',
+      terrain: this.#terrain?.variant ?? this.#drawn,
       tune: this.#terrain ? this.#autotune.words : 'general',
       train: this.#trained === 'fused' ? `fused, ${this.#training?.variant ?? ''}` : this.#trained,
       outcome: this.#outcome,
+      workers: `float64 ${this.#pool.place}`,
     }
   }
 
-  /** The path of a metric's terrain. @throws ExperimentError as `terrainRoute` */
-  terrain(asked: AskedPath): TerrainPath {
-    const { by } = terrainRoute(asked, this.#terrain !== undefined)
-    return by === 'kernels' && this.#terrain ? this.#terrain : this.tensorflow.terrain
+  /** A metric's terrain, on its path. @throws ExperimentError as `terrainRoute` */
+  async terrain(request: TerrainRequest, asked: AskedPath): Promise<TerrainField> {
+    const [na, nb] = request.resolution
+    const has = { hasKernel: this.#terrain !== undefined, workersFirst: this.#workersFirst }
+    const { by } = terrainRoute({ ...request, points: na * nb }, asked, has)
+    if (by === 'kernels' && this.#terrain) return this.#terrain.run(request)
+    const field = await (by === 'workers' ? this.#workerTerrain : this.tensorflow.terrain).run(request)
+    const { backend } = this
+    this.#drawn = by === 'workers' ? by : this.#workersFirst ? (await backend.tensors()).name : 'general'
+    return field
   }
 
   /**
@@ -114,6 +129,7 @@ export class BackendPaths {
 
   /** Compiles what training takes where kernels train; resolves when it stands. */
   async compileTraining(problem: Problem, watch: readonly MetricSpec[], asked?: AskedPath): Promise<void> {
+    if (this.#workersFirst) this.#pool.prepare()
     const { algorithms } = problem.experiment
     const none = algorithms.every(({ id, linearized }) => linearized || !isEntrywise(id))
     if (asked === 'general' || none || this.#training?.supports({ problem, runs: [], watch })) return
@@ -134,7 +150,7 @@ export class BackendPaths {
         ? new code.RecordTrainer('fused', this.#manyRuns, this.#manyRuns.runsAtOnce(problem, run))
         : by === 'tensorflow'
           ? new code.RecordTrainer('general', this.tensorflow.training, 1)
-          : new code.Float64Trainer()
+          : new code.RecordTrainer('float64', this.workers, endsAtOnce(problem))
     this.#outcome = because === undefined ? trainer.name : `${trainer.name}: ${because}`
     return trainer
   }
@@ -143,20 +159,24 @@ export class BackendPaths {
     this.#terrain?.dispose()
     this.#training?.dispose()
     this.#manyRuns?.dispose()
-    this.#oracle.dispose()
-    this.checker.dispose()
+    this.#pool.dispose()
   }
 
   #route(request: TrainRequest, asked: AskedPath): Route {
-    return trainingRoute(request, asked, { kernels: this.#training, oracle: this.#oracle })
+    return trainingRoute(request, asked, {
+      kernels: this.#training,
+      workers: this.workers,
+      workersFirst: this.#workersFirst,
+    })
   }
 
   async #train(request: TrainRequest, asked: AskedPath): Promise<MadeRun[]> {
     if (request.runs.length === 0) return []
     const { by, because } = this.#route(request, asked)
-    const computers = { kernels: this.#training, tensorflow: this.tensorflow.training, oracle: this.#oracle }
+    const computers = { kernels: this.#training, tensorflow: this.tensorflow.training, workers: this.workers }
     const path = pathNames[by]
-    if (by !== 'oracle') this.#trained = because ? `general: ${because}` : path
+    const name = by === 'workers' ? `float64 ${this.#pool.place}` : 'general'
+    if (by !== 'workers' || this.#workersFirst) this.#trained = because ? `${name}: ${because}` : path
     const records = await (computers[by] ?? this.tensorflow.training).run(request)
     return records.map((record) => ({ path, record }))
   }

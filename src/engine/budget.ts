@@ -2,6 +2,7 @@ import { buildProblem, type Problem } from '../experiment/problem.ts'
 import { fieldWork } from '../experiment/plane/field-work.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
+import { tailLength } from '../experiment/trajectory/outcome.ts'
 import type { TerrainSpec } from '../experiment/spec/terrain.ts'
 import { isSoftware } from './backend/software.ts'
 
@@ -20,6 +21,10 @@ const trainSamples = ({ experiment, model }: Problem): number =>
 
 /** Numbers (weights, or outputs of a layer) that a chunk of work holds at once: 16 MB in float32. */
 export const mostHeld = 2 ** 22
+
+/** Runs whose last positions, and not more, are held at once. */
+export const endsAtOnce = ({ size }: Problem): number =>
+  Math.max(1, Math.floor(mostHeld / (size * (tailLength + 1))))
 
 // ---- One run ----
 
@@ -60,8 +65,20 @@ const patience = 10
 /** Work of a prediction that a worker makes sooner than TensorFlow.js has its programs. */
 export const mostPredicted = 2 ** 25
 
-/** Work of one step up to which float64 is faster than tfjs ops, which take milliseconds a step whatever it is. */
-export const mostStepOfFloat64 = 2 ** 21
+/** Work of one step up to which a worker is faster than tfjs ops, which take milliseconds a step whatever it is. */
+export const mostStepOfWorker = 2 ** 22
+
+/** Work of a metric at one point. */
+export function pointWork({ model, size }: Problem, { part }: MetricSpec): number {
+  if (model.kind === 'function') return 10
+  const units = model.layout.layers.reduce((sum, { outputs }) => sum + outputs, 0)
+  return (model.data.counts[part] ?? 0) * (size + perUnit * units)
+}
+
+/** Work that stands for an activation in the loops of a worker. */
+const perUnit = 10
+/** Work of a surface that the workers make sooner than TensorFlow.js, which has to be loaded, does on one core or on a card. */
+export const mostTerrainOfWorkers = 2 ** 32
 
 /** Work of a terrain in float64 beyond which it is refused: minutes in a worker. */
 export const mostFieldWork = 2 ** 37

@@ -159,20 +159,23 @@ class PageEngine implements Engine {
           milliseconds: performance.now() - began,
         })
         const reference = Float32Array.from(base)
-        const field = await paths.terrain(options.path).run({
-          problem,
-          metric,
-          origin,
-          u,
-          v,
-          extent,
-          resolution,
-          reference,
-          signal,
-          beforeFinest: () => untilAborted(() => this.#trainings.rest(runsFirst), signal),
-          ...(onProgress && { onProgress }),
-          ...(onCoarse && { onCoarse: (coarse: TerrainField) => onCoarse(terrainOf(coarse)) }),
-        })
+        const field = await paths.terrain(
+          {
+            problem,
+            metric,
+            origin,
+            u,
+            v,
+            extent,
+            resolution,
+            reference,
+            signal,
+            beforeFinest: () => untilAborted(() => this.#trainings.rest(runsFirst), signal),
+            ...(onProgress && { onProgress }),
+            ...(onCoarse && { onCoarse: (coarse: TerrainField) => onCoarse(terrainOf(coarse)) }),
+          },
+          options.path,
+        )
         return terrainOf(field)
       }),
     )
@@ -225,7 +228,8 @@ class PageEngine implements Engine {
     const problem = await this.#problemOf(input, signal)
     const flat = checkedWeights(problem, weights)
     const asked = await withStarts(problem, what, options, () => this.#placed(problem, { signal }))
-    if (isMeasuredOnBackend(what, precision, options.metric)) {
+    const workersFirst = this.#shared.backend.name === 'workers'
+    if (isMeasuredOnBackend(problem, what, { precision, metric: options.metric }, workersFirst)) {
       const metric = asked.metric ? checkedMetric(problem, asked.metric) : problem.experiment.metric
       const reference =
         typeof asked.start === 'object' ? checkedWeights(problem, asked.start, 'options.start') : flat
@@ -327,7 +331,7 @@ class PageEngine implements Engine {
         plane,
         placed: (one) => this.#placed(one, { signal: stopping }),
         trainer: (one, runs) => paths.trainer(code, one, runs, path),
-        checker: new code.RecordTrainer('float64', paths.checker, 1),
+        checker: new code.RecordTrainer('float64', paths.workers, 1),
         resolution,
         signal: stopping,
         onProgress,

@@ -46,7 +46,7 @@ export function weightsAt(
   })
 }
 
-function joined(one: Float32Array, other: Float32Array): Float32Array {
+function joined(one: Run['weights'], other: Float32Array): Float32Array {
   const both = new Float32Array(one.length + other.length)
   both.set(one)
   both.set(other, one.length)

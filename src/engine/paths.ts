@@ -51,7 +51,8 @@ export interface Run {
   /** Index of the start, which names the noise stream. */
   readonly start: number
   readonly algorithm: AlgorithmSpec
-  readonly weights: Float32Array
+  /** float32, but for starts that float64 alone tells apart. */
+  readonly weights: Float32Array | Float64Array
   /** Updates between records; steps 0 and the last are always recorded. */
   readonly every: number
   readonly recordWeights: boolean
@@ -97,7 +98,7 @@ export const unbegun = ({ weights }: Run, watched: number): RunRecord => ({
   loss: new Float32Array(),
   watched: Array.from({ length: watched }, () => new Float32Array()),
   weights: new Float32Array(),
-  finalWeights: weights,
+  finalWeights: Float32Array.from(weights),
   gradientNorm: NaN,
 })
 

@@ -4,20 +4,35 @@ import type { Problem } from '../experiment/problem.ts'
 import { isEntrywise, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { TerrainSpec } from '../experiment/spec/terrain.ts'
-import { isPointwise, mostPredicted, mostStepOfFloat64, stepWork } from './budget.ts'
+import {
+  isPointwise,
+  mostPredicted,
+  mostStepOfWorker,
+  mostTerrainOfWorkers,
+  pointWork,
+  stepWork,
+} from './budget.ts'
 import type { Run, TrainPath, TrainRequest } from './paths.ts'
 
-// Every choice of who computes is made here. The kernels come first wherever they can, as they are the fastest; the float64 oracle
-// does what float32 is too coarse for, what no kernel has, and what is over before TensorFlow.js has compiled its programs;
-// TensorFlow.js does the rest, and everything where there is no WebGPU.
+// Every choice of who computes is made here. The kernels come first wherever they can, as they are the fastest. Workers train in
+// float64 what no kernel has, and without WebGPU all that is small; the float64 oracle measures what float32 is too coarse for.
+// TensorFlow.js does the rest, and everything where one of its own backends was asked for.
 
 /** A path that a caller asks for, by its public name: our kernels, or not; undefined leaves the choice to the router. */
 export type AskedPath = 'fused' | 'general' | undefined
 
 /** The computer that was chosen, with the reason why it is not the kernels where these would have been the first choice. */
-export interface Route<By extends string = 'kernels' | 'tensorflow' | 'oracle'> {
+export interface Route<By extends string = 'kernels' | 'workers' | 'tensorflow'> {
   readonly by: By
   readonly because?: string
+}
+
+/** The computers of runs. */
+export interface Trainers {
+  readonly kernels: TrainPath | undefined
+  readonly workers: TrainPath
+  /** True where what is small goes to the workers, as there are no kernels. */
+  readonly workersFirst: boolean
 }
 
 const withoutDevice = 'Fused training needs WebGPU, which is not in use.'
@@ -36,28 +51,30 @@ const route = <By extends string>(by: By, because: string | undefined, asked: As
 })
 
 /**
- * The route of runs that are recorded: rules that treat the weights together to the oracle, the only one that has them; small
- * linearised runs too, unless a path is asked for; else the kernels where they can, or TensorFlow.js.
+ * The route of runs that are recorded: rules that treat the weights together to the workers, the only ones that have them; small
+ * linearised runs too, unless a path is asked for; else the kernels where they can, the workers where they come first and a step is
+ * small, or TensorFlow.js.
  * @throws ExperimentError where the path asked for cannot train them
  */
 export function trainingRoute(
   request: TrainRequest,
   asked: AskedPath,
-  { kernels, oracle }: { readonly kernels: TrainPath | undefined; readonly oracle: TrainPath },
+  { kernels, workers, workersFirst }: Trainers,
 ): Route {
-  const { runs } = request
+  const { runs, problem } = request
   const whole = runs.find(({ algorithm }) => !isEntrywise(algorithm.id))
   if (whole) {
     const refused =
-      asked === 'fused' ? `'${whole.algorithm.id}' is trained in float64 only.` : oracle.supports(request)
+      asked === 'fused' ? `'${whole.algorithm.id}' is trained in float64 only.` : workers.supports(request)
     if (refused) throw ExperimentError.at('path', refused)
-    return { by: 'oracle' }
+    return { by: 'workers' }
   }
   const linearized = runs.every(({ algorithm }) => algorithm.linearized)
-  if (!asked && linearized && !oracle.supports(request)) return { by: 'oracle' }
+  if (!asked && linearized && !workers.supports(request)) return { by: 'workers' }
   const because = notByKernels(kernels, request, asked)
   if (!because && asked !== 'general') return { by: 'kernels' }
-  return route('tensorflow', because, asked)
+  const small = stepWork(problem) <= mostStepOfWorker && !workers.supports(request)
+  return route(!asked && workersFirst && small ? 'workers' : 'tensorflow', because, asked)
 }
 
 /** Runs that no kernel trains, and that are therefore a request of their own beside the others. */
@@ -65,8 +82,8 @@ export const isTrainedApart = ({ id, linearized }: AlgorithmSpec, asked: AskedPa
   !isEntrywise(id) || (linearized && !asked)
 
 /**
- * The route of many runs like `run` of which only the ends are wanted: the kernels; where they cannot, the oracle for small networks and
- * functions, where each step by tfjs ops takes milliseconds, and TensorFlow.js, run by run, for large ones.
+ * The route of many runs like `run` of which only the ends are wanted: the kernels; where they cannot, the workers for small networks
+ * and functions, where each step by tfjs ops takes milliseconds, and TensorFlow.js, run by run, for large ones.
  * @throws ExperimentError where the path asked for cannot train them
  */
 export function manyRunsRoute(
@@ -77,9 +94,8 @@ export function manyRunsRoute(
 ): Route {
   const because = notByKernels(kernels, { problem, runs: [run], watch: [] }, asked)
   if (!because && asked !== 'general') return { by: 'kernels' }
-  const byOps =
-    isEntrywise(run.algorithm.id) && (asked === 'general' || stepWork(problem) > mostStepOfFloat64)
-  return route(byOps ? 'tensorflow' : 'oracle', because, asked)
+  const byOps = isEntrywise(run.algorithm.id) && (asked === 'general' || stepWork(problem) > mostStepOfWorker)
+  return route(byOps ? 'tensorflow' : 'workers', because, asked)
 }
 
 /**
@@ -98,11 +114,20 @@ export function isTerrainOfOracle(
   return true
 }
 
-/** The route of a metric's terrain on a backend. @throws ExperimentError where the kernel is asked for without a device */
-export function terrainRoute(asked: AskedPath, hasKernel: boolean): Route<'kernels' | 'tensorflow'> {
+/**
+ * The route of a metric's terrain: the kernel where there is one, the workers where they come first and its points are little work,
+ * or TensorFlow.js. @throws ExperimentError where the kernel is asked for without a device
+ */
+export function terrainRoute(
+  work: { readonly problem: Problem; readonly metric: MetricSpec; readonly points: number },
+  asked: AskedPath,
+  { hasKernel, workersFirst }: { readonly hasKernel: boolean; readonly workersFirst: boolean },
+): Route {
   if (asked === 'fused' && !hasKernel)
     throw ExperimentError.at('path', 'The terrain kernel needs WebGPU, which is not in use.')
-  return { by: hasKernel && asked !== 'general' ? 'kernels' : 'tensorflow' }
+  if (hasKernel && asked !== 'general') return { by: 'kernels' }
+  const small = work.points * pointWork(work.problem, work.metric) <= mostTerrainOfWorkers
+  return { by: !asked && workersFirst && small ? 'workers' : 'tensorflow' }
 }
 
 /** The route of predictions: small ones to the oracle, which has them before TensorFlow.js is loaded. */
@@ -119,9 +144,20 @@ const measuredOnBackend: readonly MeasureName[] = [
   'gradient-norm',
 ] satisfies BackendMeasure[]
 
-/** True for measures that a backend takes in float32; the oracle takes the rest, where float32 is too coarse, and whatever is wanted in float64. */
+/**
+ * True for measures that a backend takes in float32; the oracle takes the rest, where float32 is too coarse, whatever is wanted in
+ * float64, and where workers come first all that is small, before TensorFlow.js is loaded.
+ */
 export const isMeasuredOnBackend = (
+  problem: Problem,
   what: MeasureName,
-  precision: 'float64' | undefined,
-  metric: MetricSpec | undefined,
-): what is BackendMeasure => precision !== 'float64' && measuredOnBackend.includes(what) && !metric?.attack
+  {
+    precision,
+    metric,
+  }: { readonly precision?: 'float64' | undefined; readonly metric?: MetricSpec | undefined },
+  workersFirst: boolean,
+): what is BackendMeasure =>
+  precision !== 'float64' &&
+  measuredOnBackend.includes(what) &&
+  !metric?.attack &&
+  !(workersFirst && stepWork(problem) <= mostPredicted)

@@ -99,8 +99,8 @@ export interface Engine {
   /** The plane of an experiment in float64, with the runs that it goes through made where nobody has made them yet. */
   plane(experiment: ExperimentInput, options?: { readonly signal?: AbortSignal }): Promise<Plane>
   /**
-   * Trajectories, index = start · algorithms.length + algorithm. float32; rules that treat the weights together and small linearised
-   * runs in float64. After five updates within 2e-5 of the float64 oracle, relative to the largest value of a series.
+   * Trajectories, index = start · algorithms.length + algorithm. float32; in float64 by workers rules that treat the weights together, small
+   * linearised runs, and without WebGPU all that is small. After five updates within 2e-5 of the float64 oracle, relative to the largest value of a series.
    */
   train(experiment: ExperimentInput, options?: TrainOptions): Promise<Trajectory[]>
   /**
@@ -121,8 +121,8 @@ export interface Engine {
     options?: PredictOptions,
   ): Promise<Float32Array>
   /**
-   * Measures of the oracle, with its names and options: 'metric', 'gradient' and 'gradient-norm' in float32 on the backend, within
-   * 1e-5, the rest in float64 in a worker, where float32 is too coarse. An abort ends the worker's computation.
+   * Measures of the oracle, with its names and options: 'metric', 'gradient' and 'gradient-norm' in float32 on the backend (small ones
+   * only on WebGPU), within 1e-5, the rest in float64 in a worker, where float32 is too coarse. An abort ends the worker's computation.
    */
   measure(
     experiment: ExperimentInput,

@@ -13,7 +13,7 @@ export interface Trajectory<A extends Numbers = Float32Array> {
   /** Places of its start and algorithm in the experiment. */
   readonly start: number
   readonly algorithm: number
-  /** The path that trained it: kernels of this project, or operations of TensorFlow.js and the oracle. */
+  /** The path that trained it: kernels of this project, or operations of TensorFlow.js and workers in float64. */
   readonly path: 'fused' | 'general'
   readonly status: RunStatus
   readonly outcome: RunOutcome

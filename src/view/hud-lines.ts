@@ -38,15 +38,23 @@ const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${tex
 
 const backendNames = {
   webgpu: 'WebGPU',
+  workers: 'JavaScript in workers',
   webgl: 'WebGL',
   wasm: 'WebAssembly',
   cpu: 'plain JavaScript',
 } as const
 
+/** The backend that drew the surface: TensorFlow.js's own where that is too large for workers. */
+function drawnBy({ backend, variants }: EngineInfo): keyof typeof backendNames {
+  const { terrain } = variants
+  const isFallback = terrain === 'webgl' || terrain === 'wasm' || terrain === 'cpu'
+  return backend === 'workers' && isFallback ? terrain : backend
+}
+
 /** Backend that computes, and the reason where it is not WebGPU. */
 export function engineWords(info: EngineInfo | undefined): string {
   if (!info) return ''
-  const name = backendNames[info.backend]
+  const name = backendNames[drawnBy(info)]
   return info.reason ? `${name}: ${info.reason}` : name
 }
 

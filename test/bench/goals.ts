@@ -1,5 +1,5 @@
 /** What plays the card. */
-export type Lane = 'swiftshader' | 'llvmpipe' | 'card'
+export type Lane = 'swiftshader' | 'llvmpipe' | 'card' | 'processor'
 
 /** A number that is to be reached, and what was found of it. */
 export interface Goal {

@@ -55,6 +55,21 @@ export async function dragLatency(engine: Engine): Promise<Latency[]> {
   return rows
 }
 
+/** From the question to the first grid of the flagship's basin map, from another place of w_0 each time, so that nothing is known. */
+export async function basinLatency(engine: Engine): Promise<Latency[]> {
+  const [name, experiment] = studied[0]
+  const milliseconds = await times(async (move) => {
+    const map = { ...dragged(experiment, move), terrain: { quantity: 'outcome', show: 'cluster' } }
+    const cancel = new AbortController()
+    const onCoarse = () => cancel.abort(new Error('seen'))
+    const made = engine.terrain(map as ExperimentInput, { resolution: 65, onCoarse, signal: cancel.signal })
+    await made.catch((error: unknown) => {
+      if (!cancel.signal.aborted) throw error
+    })
+  }, moves / 4)
+  return [{ what: `basin map asked for to its first picture: ${name}`, milliseconds }]
+}
+
 /** From another linearity to a surface of 65 x 65 points and its runs, and to the first coarse picture; the plane stays where it is, as it does under the app's slider. */
 export async function sliderLatency(engine: Engine): Promise<Latency[]> {
   const rows: Latency[] = []

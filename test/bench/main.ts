@@ -1,4 +1,5 @@
 import { measure, type AskOutside } from './measure.ts'
+import { measureWorkers } from './measure-workers.ts'
 
 /** Given by the script that opened the page; absent where somebody opens it by hand. */
 declare const askOutside: AskOutside | undefined
@@ -8,14 +9,13 @@ const tables: string[] = []
 
 try {
   const asked = new URLSearchParams(location.search)
-  await measure(
-    (text) => {
-      tables.push(text)
-      report.textContent = tables.join('\n')
-    },
-    asked.get('only') ?? '',
-    typeof askOutside === 'undefined' ? undefined : askOutside,
-  )
+  const show = (text: string) => {
+    tables.push(text)
+    report.textContent = tables.join('\n')
+  }
+  const outside = typeof askOutside === 'undefined' ? undefined : askOutside
+  if (asked.get('backend') === 'none') await measureWorkers(show)
+  else await measure(show, asked.get('only') ?? '', outside)
   report.dataset['state'] = 'done'
 } catch (error) {
   report.textContent = [...tables, String(error)].join('\n')

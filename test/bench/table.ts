@@ -43,6 +43,9 @@ const sortedTimes = ({ milliseconds }: Latency): number[] => [...milliseconds].s
 const quantile = (sorted: readonly number[], q: number): number =>
   sorted[Math.floor(q * (sorted.length - 1))] ?? NaN
 
+/** The median. */
+export const usual = (row: Latency): number => quantile(sortedTimes(row), 0.5)
+
 /** The 95th percentile. */
 export const late = (row: Latency): number => quantile(sortedTimes(row), 0.95)
 

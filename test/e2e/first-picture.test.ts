@@ -39,6 +39,13 @@ describe('before the first picture', () => {
     if (open) expectQuiet(open)
   })
 
+  it('no TensorFlow.js is loaded where there is no WebGPU', async () => {
+    const names = (await scriptsBeforePicture({ gpu: 'none' })).join()
+    expect(names).toMatch(/\/engine-/)
+    expect(names).not.toMatch(/\/(tensor|tfjs)/)
+    if (open) expectQuiet(open)
+  })
+
   it('what WebGL2 takes is loaded where there is no WebGPU, and nowhere else', async () => {
     const asked = async (gpu: 'webgpu' | 'webgl') => {
       const paths = await scriptsBeforePicture({ gpu })

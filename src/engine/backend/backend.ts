@@ -1,6 +1,6 @@
 import { type NoDevice, type SharedDevice, describeDevice, takeDevice } from './device.ts'
 import type { Tensors } from './tensors.ts'
-import type { BackendName, EngineOptions } from './options.ts'
+import type { BackendName, EngineOptions, FallbackName } from './options.ts'
 import { isSoftwareWebGl } from './software.ts'
 
 /** A place where engines compute. Several can be open at once. */
@@ -13,7 +13,7 @@ export interface Backend {
   readonly reason: string | undefined
   /** The device that tfjs shares with the kernels and the scene; undefined without WebGPU. */
   readonly shared: SharedDevice | undefined
-  /** TensorFlow.js on this backend. On WebGPU the kernels do without it: it is loaded when it is first asked for. Rejects where it cannot be started. */
+  /** TensorFlow.js on this backend. Kernels and workers do without it: it is loaded when it is first asked for. Rejects where it cannot be started. */
   tensors(): Promise<Tensors>
   /** Frees the device unless somebody else made it, and the tensors on it. */
   close(): void
@@ -47,16 +47,13 @@ function openWebGpu(shared: SharedDevice, ownsDevice: boolean): Backend {
   }
 }
 
-const computedBy: Readonly<Record<Exclude<BackendName, 'webgpu'>, string>> = {
+const computedBy: Readonly<Record<FallbackName, string>> = {
   webgl: 'the graphics card through WebGL',
   wasm: 'the processor through WebAssembly',
   cpu: 'the processor through plain JavaScript',
 }
 
-async function openFallback(
-  name: Exclude<BackendName, 'webgpu'>,
-  reason: string,
-): Promise<Backend | undefined> {
+async function openFallback(name: FallbackName, reason: string): Promise<Backend | undefined> {
   const { fallbackTensors } = await import('./tensors.ts')
   const tensors = await fallbackTensors(name)
   return (
@@ -73,8 +70,32 @@ async function openFallback(
 }
 
 /** WebGL where a graphics card draws it, since one drawn in software is slower than WebAssembly; then WebAssembly, then JavaScript. */
-function fallbackOrder(): Exclude<BackendName, 'webgpu'>[] {
+function fallbackOrder(): FallbackName[] {
   return isSoftwareWebGl() === false ? ['webgl', 'wasm', 'cpu'] : ['wasm', 'cpu']
+}
+
+/** TensorFlow.js on the best fallback that there is. @throws Error where there is none */
+async function bestTensors(): Promise<Tensors> {
+  const { fallbackTensors } = await import('./tensors.ts')
+  for (const name of fallbackOrder()) {
+    const tensors = await fallbackTensors(name).catch(() => undefined)
+    if (tensors) return tensors
+  }
+  throw new Error('TensorFlow.js, which computes what is large, could not be started.')
+}
+
+/** Our loops need nothing but the processor; TensorFlow.js is loaded for what is large. */
+function openWorkers(reason: string): Backend {
+  let loading: Promise<Tensors> | undefined
+  return {
+    name: 'workers',
+    adapter: 'the processor',
+    limits: {},
+    reason,
+    shared: undefined,
+    tensors: () => (loading ??= bestTensors()),
+    close: () => undefined,
+  }
 }
 
 async function deviceFor({ device }: EngineOptions): Promise<SharedDevice | NoDevice> {
@@ -91,17 +112,11 @@ export async function openBackend(options: EngineOptions = {}): Promise<Backend>
     const found = await deviceFor(options)
     if ('device' in found) return openWebGpu(found, options.device === undefined)
     if (asked || options.device) throw new Error(found.reason)
-    return openBest(found.reason)
+    return openWorkers(found.reason)
   }
-  const backend = await openFallback(asked, `The ${asked} backend was asked for.`)
+  const reason = `The ${asked} backend was asked for.`
+  if (asked === 'workers') return openWorkers(reason)
+  const backend = await openFallback(asked, reason)
   if (!backend) throw new Error(`This browser has no ${asked}.`)
   return backend
-}
-
-async function openBest(reason: string): Promise<Backend> {
-  for (const name of fallbackOrder()) {
-    const backend = await openFallback(name, reason).catch(() => undefined)
-    if (backend) return backend
-  }
-  throw new Error(`${reason} Nor could any other way to compute be started.`)
 }

@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { SharedDevice } from './device.ts'
-import type { BackendName } from './options.ts'
+import type { BackendName, FallbackName } from './options.ts'
 import { openWasm } from './wasm.ts'
 import { isSoftwareWebGl } from './software.ts'
 
 /** TensorFlow.js on one backend. */
 export interface Tensors {
+  readonly name: Exclude<BackendName, 'workers'>
   /** Makes this backend tfjs's current one: whoever uses it calls this first, after every await. */
   use(): void
   /** Frees what tfjs holds on a device. The fallbacks stay ready: without tensors they hold nothing. */
@@ -37,14 +38,14 @@ export async function tensorsOnDevice({ device, information }: SharedDevice): Pr
     const why = error instanceof Error ? error.message : String(error)
     throw new Error(`TensorFlow.js could not be started on WebGPU: ${why}`, { cause: error })
   }
-  return { use: () => use('webgpu'), close: remove }
+  return { name: 'webgpu', use: () => use('webgpu'), close: remove }
 }
 
 /**
  * Starts a fallback; false where the browser has no such thing. On WebGL nothing is packed four to a texel: the packed product
  * of matrices adds up what stands beyond an odd edge too, which is 1/2 after a sigmoid and not 0.
  */
-const fallbacks: Readonly<Record<Exclude<BackendName, 'webgpu'>, () => Promise<boolean>>> = {
+const fallbacks: Readonly<Record<FallbackName, () => Promise<boolean>>> = {
   webgl: async () => {
     if (isSoftwareWebGl() === undefined) return false
     await import('@tensorflow/tfjs-backend-webgl')
@@ -60,7 +61,7 @@ const fallbacks: Readonly<Record<Exclude<BackendName, 'webgpu'>, () => Promise<b
 }
 
 /** tfjs on a fallback; undefined where the browser has no such thing. */
-export async function fallbackTensors(name: Exclude<BackendName, 'webgpu'>): Promise<Tensors | undefined> {
+export async function fallbackTensors(name: FallbackName): Promise<Tensors | undefined> {
   if (!(await fallbacks[name]())) return undefined
-  return { use: () => use(name), close: () => undefined }
+  return { name, use: () => use(name), close: () => undefined }
 }

@@ -4,11 +4,15 @@ import type { StartedRun } from '../../experiment/outcome/starts.ts'
 import type { Run, RunRecord, TrainPath } from '../paths.ts'
 import type { RunTrainer, TrainerRequest } from './trainer.ts'
 
-/** The run of a start, with no weights recorded on the way, and losses only where the convergence is wanted. */
-export const endRun = ({ weights, algorithm, start }: StartedRun, convergence: boolean): Run => ({
+/** The run of a start, with no weights recorded on the way, and losses only where the convergence is wanted; `exact` keeps float64. */
+export const endRun = (
+  { weights, algorithm, start }: StartedRun,
+  convergence: boolean,
+  exact = false,
+): Run => ({
   start,
   algorithm,
-  weights: Float32Array.from(weights),
+  weights: exact ? Float64Array.from(weights) : Float32Array.from(weights),
   every: convergence ? 1 : Math.max(1, algorithm.steps),
   recordWeights: false,
 })
@@ -45,7 +49,7 @@ export class RecordTrainer implements RunTrainer {
       const chunk = indices.slice(from, from + this.#atOnce)
       const records = await this.#path.run({
         problem,
-        runs: chunk.map((k) => endRun(runs.at(k), convergence)),
+        runs: chunk.map((k) => endRun(runs.at(k), convergence, this.name === 'float64')),
         watch: [],
         signal,
         ...(pause && { pause }),

@@ -4,7 +4,6 @@ import type { FieldQuantity } from '../../experiment/oracle/field.ts'
 import type { CurvatureRequest, Plane } from '../../experiment/plane/plane.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
-import type { Run, RunRecord } from '../paths.ts'
 
 /** A point to measure. */
 export interface MeasureTask {
@@ -30,13 +29,6 @@ export interface PredictTask {
   readonly linearized: boolean
 }
 
-/** Runs to train. */
-export interface TrainTask {
-  readonly kind: 'train'
-  readonly runs: readonly Run[]
-  readonly watch: readonly MetricSpec[]
-}
-
 /** A plane over which something is measured. */
 export interface FieldTask extends Pick<Plane, 'origin' | 'u' | 'v' | 'extent'> {
   readonly kind: 'field'
@@ -48,10 +40,7 @@ export interface FieldTask extends Pick<Plane, 'origin' | 'u' | 'v' | 'extent'> 
 }
 
 /** Anything that the worker does. */
-export type Task = MeasureTask | CurvatureTask | FieldTask | PredictTask | TrainTask
-
-/** The result of a task. */
-export type Found<T> = T extends TrainTask ? RunRecord[] : Measurement<Float64Array>
+export type Task = MeasureTask | CurvatureTask | FieldTask | PredictTask
 
 /** A message to the worker; without an experiment it is that of the message before. */
 export interface WorkerRequest {
@@ -62,6 +51,6 @@ export interface WorkerRequest {
 /** A message of the worker: its progress (0 to 1), the result, the problems of the request, or an error's text. */
 export type WorkerAnswer =
   | { readonly done: number }
-  | { readonly found: Measurement<Float64Array> | RunRecord[] }
+  | { readonly found: Measurement<Float64Array> }
   | { readonly issues: readonly ExperimentIssue[] }
   | { readonly failed: string }

@@ -1,8 +1,9 @@
 import { ExperimentError } from '../../experiment/spec/error.ts'
+import type { Measurement } from '../../experiment/measurement.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { IdleTime } from '../backend/idle-time.ts'
 import { Queue, untilAborted } from '../backend/queue.ts'
-import type { Found, Task, WorkerAnswer, WorkerRequest } from './message.ts'
+import type { Task, WorkerAnswer, WorkerRequest } from './message.ts'
 
 /** The reason why no worker has loaded; the page must then do the work itself. */
 class NoWorker extends Error {}
@@ -30,12 +31,12 @@ export class OracleWorker {
   }
 
   /** Rejects with the signal's reason as soon as it aborts; a worker that is busy with the task is ended. */
-  async do<T extends Task>(
+  async do(
     experiment: Experiment,
-    task: T,
+    task: Task,
     signal: AbortSignal,
     onProgress: (done: number) => void = () => undefined,
-  ): Promise<Found<T>> {
+  ): Promise<Measurement<Float64Array>> {
     const inTurn = () =>
       this.#queue.add(async () => {
         signal.throwIfAborted()
@@ -50,7 +51,7 @@ export class OracleWorker {
     const settled = await this.#idle.during(() => untilAborted(inTurn, signal))
     if ('issues' in settled) throw new ExperimentError(settled.issues)
     if ('failed' in settled) throw new Error(settled.failed)
-    return settled.found as Found<T>
+    return settled.found
   }
 
   /** Ends the worker; the next task starts another. */

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { mostHeld } from '../budget.ts'
-import { finiteRange } from '../../math/statistics/range.ts'
 import { gridValue } from '../../experiment/plane/grid.ts'
 import type { NetworkModel } from '../../experiment/problem.ts'
 import type { TerrainField, TerrainRequest } from '../paths.ts'
@@ -10,37 +9,12 @@ import { weightedLoss } from './ops/metric.ts'
 import { layersOf, networkOutputs, widestLayer } from './ops/network.ts'
 import { samplesAtOnce } from './ops/objective.ts'
 import { PageTurns } from '../backend/page-turns.ts'
+import { coarseField, coarseFirst, fieldOf } from '../coarse-grid.ts'
 import { DataOnDevice } from './ops/data-on-device.ts'
 
 /** Points of the first chunk, and the time in milliseconds that later chunks aim at. */
 const firstPoints = 16
 const aim = 30
-/** A coarse grid takes every fourth point of both axes, where there are at least this many. */
-const stride = 4
-const coarsest = 17
-
-/** Values with their extent. */
-const fieldOf = (resolution: readonly [number, number], values: Float32Array): TerrainField => ({
-  resolution,
-  values,
-  ...finiteRange(values),
-})
-
-/** The indices of a grid with every `stride`-th column and row, and of the rest. */
-function coarseFirst([na, nb]: readonly [number, number]): { coarse: number[]; rest: number[] } {
-  const coarse: number[] = []
-  const rest: number[] = []
-  const regular = (n: number) => n >= coarsest && (n - 1) % stride === 0
-  const possible = regular(na) && regular(nb)
-  for (let j = 0; j < nb; j++)
-    for (let i = 0; i < na; i++) {
-      const kept = possible && i % stride === 0 && j % stride === 0
-      const list = kept ? coarse : rest
-      list.push(j * na + i)
-    }
-  return { coarse, rest }
-}
-
 /** The plane of a request on the device; each [1][size]. */
 interface PlaneTensors {
   readonly origin: tf.Tensor2D
@@ -67,15 +41,6 @@ export async function terrainByOps(request: TerrainRequest, use: () => void): Pr
   } finally {
     work.dispose()
   }
-}
-
-function coarseField(
-  [na, nb]: readonly [number, number],
-  coarse: readonly number[],
-  values: Float32Array,
-): TerrainField {
-  const coarseValues = Float32Array.from(coarse, (index) => values[index] ?? NaN)
-  return fieldOf([(na - 1) / stride + 1, (nb - 1) / stride + 1], coarseValues)
 }
 
 /** Works through points of one request in chunks whose size follows the time that they take. Owns plane and data on the device. */

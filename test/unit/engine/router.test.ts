@@ -27,13 +27,21 @@ const large = problemOf({
   plane: { kind: 'random', normalization: 'none' },
 })
 
+const huge = problemOf({
+  data: { kind: 'generated', id: 'two-moons', size: 1000 },
+  model: { kind: 'mlp', widths: [2, 256, 256, 1], activation: 'tanh' },
+  plane: { kind: 'random', normalization: 'none' },
+})
+
 /** A path that is never run, and the reason why it cannot train. */
 const path = (because?: string): TrainPath => ({
   supports: () => because,
   run: () => Promise.reject(new Error('nothing is trained here')),
 })
-const able = { kernels: path(), oracle: path() }
-const tooLarge = { kernels: path('too large'), oracle: path('too much') }
+const able = { kernels: path(), workers: path(), workersFirst: false }
+const tooLarge = { ...able, kernels: path('too large'), workers: path('too much') }
+/** Without a device, and without one of TensorFlow.js asked for. */
+const onlyWorkers = { ...able, kernels: undefined, workersFirst: true }
 
 const run = (change: Partial<AlgorithmSpec> = {}): Run =>
   runOf(small, { algorithm: algorithmSpec({ id: 'sgd', ...change }) })
@@ -57,17 +65,28 @@ describe('runs that are recorded', () => {
     expect(() => trainingRoute(training(run()), 'fused', tooLarge)).toThrow('path: too large')
   })
 
-  test('go to the oracle where a rule treats the weights together, and nowhere else', () => {
+  test('go to the workers first where there is no device, with the reason, unless a step is much work', () => {
+    const found = trainingRoute(training(run()), undefined, onlyWorkers)
+    expect(found).toEqual({ by: 'workers', because: expect.stringMatching(/needs WebGPU/) as string })
+    expect(trainingRoute(training(run()), 'general', onlyWorkers)).toEqual({ by: 'tensorflow' })
+    const wide: TrainRequest = { ...training(run()), problem: large }
+    expect(trainingRoute(wide, undefined, onlyWorkers).by).toBe('tensorflow')
+    const unable = { ...onlyWorkers, workers: path('too much') }
+    expect(trainingRoute(training(run()), undefined, unable).by).toBe('tensorflow')
+    expect(() => trainingRoute(training(run()), 'fused', onlyWorkers)).toThrow(/needs WebGPU/)
+  })
+
+  test('go to the workers where a rule treats the weights together, and nowhere else', () => {
     const whole = training(run({ id: 'newton' }))
     for (const asked of [undefined, 'general'] as const)
-      expect(trainingRoute(whole, asked, able)).toEqual({ by: 'oracle' })
+      expect(trainingRoute(whole, asked, able)).toEqual({ by: 'workers' })
     expect(() => trainingRoute(whole, 'fused', able)).toThrow("'newton' is trained in float64 only")
     expect(() => trainingRoute(whole, undefined, tooLarge)).toThrow('path: too much')
   })
 
-  test('go to the oracle where they are linearised and small, unless a path is asked for', () => {
+  test('go to the workers where they are linearised and small, unless a path is asked for', () => {
     const twins = training(run({ linearized: true }))
-    expect(trainingRoute(twins, undefined, able)).toEqual({ by: 'oracle' })
+    expect(trainingRoute(twins, undefined, able)).toEqual({ by: 'workers' })
     expect(trainingRoute(twins, 'general', able)).toEqual({ by: 'tensorflow' })
     expect(trainingRoute(twins, undefined, tooLarge)).toEqual({ by: 'tensorflow', because: 'too large' })
     const apart = (change: Partial<AlgorithmSpec>, asked?: 'general') =>
@@ -85,25 +104,35 @@ test('many runs go to the kernels, or in float64 where they are small and one by
   const kernels = path()
   expect(manyRunsRoute(small, run(), undefined, kernels)).toEqual({ by: 'kernels' })
   expect(manyRunsRoute(small, run(), 'general', kernels)).toEqual({ by: 'tensorflow' })
-  expect(manyRunsRoute(small, run(), undefined, path('no'))).toEqual({ by: 'oracle', because: 'no' })
+  expect(manyRunsRoute(small, run(), undefined, path('no'))).toEqual({ by: 'workers', because: 'no' })
   expect(manyRunsRoute(large, run(), undefined, path('no'))).toEqual({ by: 'tensorflow', because: 'no' })
-  expect(manyRunsRoute(large, run({ id: 'muon' }), 'general', path('no'))).toEqual({ by: 'oracle' })
+  expect(manyRunsRoute(large, run({ id: 'muon' }), 'general', path('no'))).toEqual({ by: 'workers' })
   expect(() => manyRunsRoute(small, run(), 'fused', undefined)).toThrow(/needs WebGPU/)
 })
 
-test('terrains of derivatives and attacks are the oracle’s, those of metrics the kernel’s or TensorFlow.js’s', () => {
+test('terrains of derivatives and attacks are the oracle’s', () => {
   const attacked = metricSpec({ attack: { epsilon: 0.1, norm: 'l2', steps: 5 } })
   const plain = metricSpec({})
   expect(isTerrainOfOracle(small, 'metric', plain, undefined)).toBe(false)
   expect(isTerrainOfOracle(small, 'gradient-norm', plain, 'fused')).toBe(true)
   expect(isTerrainOfOracle(small, 'metric', attacked, 'general')).toBe(true)
   expect(() => isTerrainOfOracle(small, 'metric', attacked, 'fused')).toThrow('in float64 only')
-  expect(terrainRoute(undefined, true).by).toBe('kernels')
-  expect([terrainRoute(undefined, false).by, terrainRoute('general', true).by]).toEqual([
-    'tensorflow',
-    'tensorflow',
-  ])
-  expect(() => terrainRoute('fused', false)).toThrow(/terrain kernel needs WebGPU/)
+})
+
+test('terrains of metrics go to the kernel, the workers where they come first, and TensorFlow.js', () => {
+  const work = { problem: small, metric: metricSpec({}), points: 65 ** 2 }
+  const [kernel, workers, neither] = [
+    { hasKernel: true, workersFirst: false },
+    { hasKernel: false, workersFirst: true },
+    { hasKernel: false, workersFirst: false },
+  ]
+  expect(terrainRoute(work, undefined, kernel).by).toBe('kernels')
+  expect(terrainRoute(work, undefined, workers).by).toBe('workers')
+  expect(terrainRoute(work, undefined, neither).by).toBe('tensorflow')
+  expect(terrainRoute({ ...work, problem: large }, undefined, workers).by).toBe('tensorflow')
+  expect(terrainRoute({ ...work, problem: large }, undefined, kernel).by).toBe('kernels')
+  for (const has of [kernel, workers]) expect(terrainRoute(work, 'general', has).by).toBe('tensorflow')
+  expect(() => terrainRoute(work, 'fused', workers)).toThrow(/terrain kernel needs WebGPU/)
 })
 
 test('predictions go to the oracle up to 2^25 multiply-adds', () => {
@@ -111,9 +140,12 @@ test('predictions go to the oracle up to 2^25 multiply-adds', () => {
   expect(predictionRoute(2 ** 15, 2 ** 10 + 1).by).toBe('tensorflow')
 })
 
-test('a metric and its gradient are measured on the backend, unless in float64 or under attack', () => {
-  expect(isMeasuredOnBackend('metric', undefined, undefined)).toBe(true)
-  expect(isMeasuredOnBackend('gradient-norm', undefined, metricSpec({}))).toBe(true)
-  expect(isMeasuredOnBackend('gradient', 'float64', undefined)).toBe(false)
-  expect(isMeasuredOnBackend('hessian-top', undefined, undefined)).toBe(false)
+test('a metric and its gradient are measured on the backend, unless in float64, under attack, or small where workers come first', () => {
+  const { experiment } = small
+  expect(isMeasuredOnBackend(small, 'metric', {}, false)).toBe(true)
+  expect(isMeasuredOnBackend(small, 'gradient-norm', { metric: experiment.metric }, false)).toBe(true)
+  expect(isMeasuredOnBackend(small, 'gradient', { precision: 'float64' }, false)).toBe(false)
+  expect(isMeasuredOnBackend(small, 'hessian-top', {}, false)).toBe(false)
+  expect(isMeasuredOnBackend(small, 'metric', {}, true)).toBe(false)
+  expect(isMeasuredOnBackend(huge, 'metric', {}, true)).toBe(true)
 })

@@ -45,9 +45,10 @@ export class RunByOps {
     this.#run = run
     this.#watch = watch
     this.#use = use
-    this.#weights = new RunWeights(problem, run.weights)
+    const start = Float32Array.from(run.weights)
+    this.#weights = new RunWeights(problem, start)
     const { linearized } = run.algorithm
-    this.#objective = new Objective(problem, this.#weights, run.weights, new PageTurns(), use, linearized)
+    this.#objective = new Objective(problem, this.#weights, start, new PageTurns(), use, linearized)
     this.#learner = new Learner(problem, run.algorithm, this.#weights, run.start)
     const { batch } = run.algorithm
     this.#batches = batch === 'full' ? () => undefined : batches(batch, count, experiment.seed)
@@ -165,7 +166,7 @@ export class RunByOps {
   }
 
   async #finish(status: RunStatus): Promise<RunRecord> {
-    const finalWeights = this.#tail.at(-1) ?? this.#run.weights
+    const finalWeights = this.#tail.at(-1) ?? Float32Array.from(this.#run.weights)
     this.#use()
     this.#weights.assign(finalWeights)
     const { value, gradients } = await this.#objective.gradient(this.#problem.experiment.metric)

@@ -20,6 +20,8 @@ export interface OracleRun {
   readonly watch?: readonly MetricSpec[]
   /** Called with the weights of each record; they change afterwards. */
   readonly onRecord?: (weights: Float64Array) => void
+  /** Asked at each rest: true ends the run there, as 'cancelled' with the records that it has. */
+  readonly isCancelled?: () => boolean
 }
 
 export interface OracleRecord {
@@ -40,6 +42,7 @@ function stopRule(
   objective: Objective,
   run: OracleRun,
   stop: Stop | undefined,
+  objectiveOf: typeof objectiveFor,
 ): (weights: Float64Array) => boolean {
   if (!stop) return () => false
   if (stop.quantity === 'loss') return (weights) => objective.value(weights) < stop.below
@@ -51,22 +54,22 @@ function stopRule(
     part: 'train',
     weightDecay: 0,
   }
-  const errors = objectiveFor(problem, zeroOne, run)
+  const errors = objectiveOf(problem, zeroOne, run)
   return (weights) => errors.value(weights) < stop.below
 }
 
 /** Multiply-adds between two rests of a training, about a millisecond's. */
 const stretch = 500_000
 
-/** Trains one run in float64, resting about every millisecond. */
-export function* training(problem: Problem, run: OracleRun): Work<OracleRecord> {
+/** Trains one run in float64, resting about every millisecond. `objectiveOf` may make the same objectives faster. */
+export function* training(problem: Problem, run: OracleRun, objectiveOf = objectiveFor): Work<OracleRecord> {
   const { algorithm } = run
   const { metric } = problem.experiment
-  const objective = objectiveFor(problem, metric, run)
-  const watch = (run.watch ?? []).map((watched) => objectiveFor(problem, watched, run))
+  const objective = objectiveOf(problem, metric, run)
+  const watch = (run.watch ?? []).map((watched) => objectiveOf(problem, watched, run))
   const weights = Float64Array.from(run.weights)
   const step = stepper(problem, objective, run, weights)
-  const stops = stopRule(problem, objective, run, algorithm.stop)
+  const stops = stopRule(problem, objective, run, algorithm.stop, objectiveOf)
   const steps: number[] = []
   const loss: number[] = []
   const watched: number[][] = watch.map(() => [])
@@ -78,7 +81,13 @@ export function* training(problem: Problem, run: OracleRun): Work<OracleRecord> 
   )
   let status: RunStatus = 'finished'
   for (let t = 0; ; t++) {
-    if (t % rest === rest - 1) yield
+    if (t % rest === rest - 1) {
+      yield
+      if (run.isCancelled?.()) {
+        status = 'cancelled'
+        break
+      }
+    }
     if (algorithm.stop || t + tailLength > algorithm.steps) tail.push(Float64Array.from(weights))
     if (tail.length > tailLength) tail.shift()
     const stopped = stops(weights)

@@ -2,10 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { IdleTime } from '../../../../src/engine/backend/idle-time.ts'
 import { FieldTerrains } from '../../../../src/engine/oracle/field-terrains.ts'
 import { OracleWorkers } from '../../../../src/engine/oracle/oracle-workers.ts'
-import { OracleTraining } from '../../../../src/engine/oracle/oracle-training.ts'
-import { algorithmSpec } from '../../../support/algorithm.ts'
 import { moons } from '../../../support/experiments.ts'
-import { runOf } from '../../../support/training.ts'
 import { buildProblem } from '../../../../src/experiment/problem.ts'
 import { placement } from '../../../../src/experiment/oracle/run/place.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
@@ -73,13 +70,6 @@ test.each<[string, (idle: IdleTime) => Promise<unknown>]>([
         { ...request, quantity: 'gradient-norm' },
         { resolution: 3, signal },
       )
-    },
-  ],
-  [
-    'a run in float64',
-    (idle) => {
-      const algorithm = algorithmSpec({ id: 'flow', steps: 2 })
-      return new OracleTraining(idle).run({ problem, runs: [runOf(problem, { algorithm })], watch: [] })
     },
   ],
 ])('%s is work from its call to its end', async (_, ask) => {

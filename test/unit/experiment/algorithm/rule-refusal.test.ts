@@ -14,8 +14,8 @@ import { issuesOf } from '../../../../src/experiment/spec/error.ts'
 import { functions } from '../../../../src/experiment/functions/catalogue.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
-import { OracleTraining } from '../../../../src/engine/oracle/oracle-training.ts'
-import { IdleTime } from '../../../../src/engine/backend/idle-time.ts'
+import { WorkerPool } from '../../../../src/engine/workers/worker-pool.ts'
+import { WorkerTraining } from '../../../../src/engine/workers/worker-training.ts'
 import { rulesFor } from '../../../../src/experiment/edit/algorithms.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
 import { arbitraryExperiment } from '../../../support/arbitrary-experiment.ts'
@@ -87,7 +87,7 @@ describe('a rule that no kernel has is refused where a step is too much for one 
   })
 
   test('and what is offered is trained by the worker', () => {
-    const training = new OracleTraining(new IdleTime())
+    const training = new WorkerTraining(new WorkerPool(1))
     for (const [id, count] of [['sam', 633], ['flow', 180], ['newton', 2019]] as const) {
       const widths = id === 'newton' ? [2, 8, 8, 1] : [2, 64, 64, 1]
       const problem = buildProblem(parseExperiment(moons(widths, count, of(id))))

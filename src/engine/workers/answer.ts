@@ -1,0 +1,89 @@
+import { training } from '../../experiment/oracle/run/run.ts'
+import { gridValue } from '../../experiment/plane/grid.ts'
+import { buildProblem, type Problem } from '../../experiment/problem.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { MetricSpec } from '../../experiment/spec/metric.ts'
+import { recordCount } from '../../experiment/trajectory/record.ts'
+import type { Work } from '../../math/work.ts'
+import { unbegun, type Run, type RunRecord } from '../paths.ts'
+import { fusedObjective } from './fused-objective.ts'
+import type { Found, PointsTask, Task, TrainTask } from './message.ts'
+
+/** Whoever waits for a task: told how far it is, 0 to 1, and gone when the signal aborts; the task then ends with what there is. */
+export interface Asker {
+  readonly onProgress: (done: number) => void
+  readonly stop: AbortSignal
+}
+
+function* recorded(problem: Problem, run: Run, watch: readonly MetricSpec[], asker: Asker): Work<RunRecord> {
+  const { start, algorithm, every, recordWeights } = run
+  const { steps: planned } = algorithm
+  const weights = new Float32Array(recordWeights ? recordCount(planned, every) * problem.size : 0)
+  let records = 0
+  const found = yield* training(
+    problem,
+    {
+      start,
+      algorithm,
+      weights: Float64Array.from(run.weights),
+      every,
+      watch,
+      isCancelled: () => asker.stop.aborted,
+      onRecord(at) {
+        if (recordWeights) weights.set(at, records * problem.size)
+        asker.onProgress(planned === 0 ? 1 : Math.min(planned, every * records) / planned)
+        records++
+      },
+    },
+    fusedObjective,
+  )
+  return {
+    status: found.status,
+    steps: found.steps,
+    loss: Float32Array.from(found.loss),
+    watched: found.watched.map((series) => Float32Array.from(series)),
+    weights: recordWeights ? weights.slice(0, records * problem.size) : weights,
+    finalWeights: Float32Array.from(found.finalWeights),
+    gradientNorm: found.gradientNorm,
+    tail: Float32Array.from(found.tail),
+  }
+}
+
+function* trained(problem: Problem, { runs, watch }: TrainTask, asker: Asker): Work<RunRecord[]> {
+  const records: RunRecord[] = []
+  for (const run of runs) {
+    const before = records.length
+    const onProgress = (done: number) => asker.onProgress((before + done) / runs.length)
+    if (asker.stop.aborted) records.push(unbegun(run, watch.length))
+    else records.push(yield* recorded(problem, run, watch, { ...asker, onProgress }))
+    yield
+  }
+  return records
+}
+
+function* measured(problem: Problem, task: PointsTask, asker: Asker): Work<Float32Array> {
+  const { metric, origin, u, v, extent, resolution, points, reference = origin } = task
+  const [na, nb] = resolution
+  const objective = fusedObjective(problem, metric, {
+    algorithm: { linearized: false },
+    weights: Float64Array.from(reference),
+  })
+  const at = new Float64Array(problem.size)
+  const values = new Float32Array(points.length)
+  for (let k = 0; k < points.length; k++) {
+    const point = points[k] ?? 0
+    const a = gridValue(extent.a, point % na, na)
+    const b = gridValue(extent.b, Math.floor(point / na), nb)
+    for (let i = 0; i < at.length; i++) at[i] = (origin[i] ?? 0) + a * (u[i] ?? 0) + b * (v[i] ?? 0)
+    values[k] = objective.value(at)
+    yield
+    if (asker.stop.aborted) break
+  }
+  return values
+}
+
+/** Does a task in float64, resting at least every few milliseconds. @throws ExperimentError for what cannot be trained or measured */
+export function answer(experiment: Experiment, task: Task, asker: Asker): Work<Found<Task>> {
+  const problem = buildProblem(experiment)
+  return task.kind === 'train' ? trained(problem, task, asker) : measured(problem, task, asker)
+}

@@ -1,0 +1,57 @@
+import { pointWork } from '../budget.ts'
+import { coarseField, coarseFirst, fieldOf } from '../coarse-grid.ts'
+import type { TerrainField, TerrainPath, TerrainRequest } from '../paths.ts'
+import type { WorkerPool } from './worker-pool.ts'
+
+/** Work of the points that a worker gets at a time: some milliseconds. */
+const atOnce = 2 ** 22
+
+const never = new AbortController().signal
+
+/** Computes terrains in float64 in the workers of a pool, a coarse grid first. */
+export class WorkerTerrain implements TerrainPath {
+  readonly #pool: WorkerPool
+
+  constructor(pool: WorkerPool) {
+    this.#pool = pool
+  }
+
+  /** @throws the signal's reason when it aborts */
+  async run(request: TerrainRequest): Promise<TerrainField> {
+    const { resolution, onCoarse, beforeFinest } = request
+    const values = new Float32Array(resolution[0] * resolution[1])
+    const { coarse, rest } = coarseFirst(resolution)
+    if (coarse.length > 0 && onCoarse) {
+      await this.#fill(request, coarse, values, 0)
+      onCoarse(coarseField(resolution, coarse, values))
+      await beforeFinest?.()
+      await this.#fill(request, rest, values, coarse.length)
+    } else await this.#fill(request, [...coarse, ...rest], values, 0)
+    return fieldOf(resolution, values)
+  }
+
+  /** Writes the values of the grid's points at `indices`, once `before` others stand. */
+  async #fill(
+    { problem, signal = never, onProgress, ...request }: TerrainRequest,
+    indices: readonly number[],
+    into: Float32Array,
+    before: number,
+  ): Promise<void> {
+    const { metric, origin, u, v, extent, resolution, reference } = request
+    const asked = { kind: 'points', metric, origin, u, v, extent, resolution } as const
+    const each = Math.max(1, Math.floor(atOnce / pointWork(problem, metric)))
+    const pieces = Array.from({ length: Math.ceil(indices.length / each) }, (_, k) =>
+      Uint32Array.from(indices.slice(k * each, (k + 1) * each)),
+    )
+    let done = before
+    await this.#pool.spread(pieces, async (points) => {
+      const asker = { onProgress: () => undefined, stop: signal }
+      const task = { ...asked, points, ...(reference && { reference }) }
+      const values = await this.#pool.do(problem.experiment, task, asker)
+      signal.throwIfAborted()
+      for (let k = 0; k < points.length; k++) into[points[k] ?? 0] = values[k] ?? NaN
+      done += points.length
+      onProgress?.({ done: done / into.length })
+    })
+  }
+}

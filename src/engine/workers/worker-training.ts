@@ -1,0 +1,50 @@
+import { mostStepWork, stepWork } from '../../experiment/spec/algorithm.ts'
+import { runWork } from '../budget.ts'
+import { unbegun, type RunRecord, type TrainPath, type TrainRequest } from '../paths.ts'
+import type { WorkerPool } from './worker-pool.ts'
+
+/** Work of the runs that a worker gets at a time: some milliseconds, or a run. */
+const atOnce = 2 ** 23
+
+const never = new AbortController().signal
+
+/** Trains in float64 in the workers of a pool, each run in one of them. */
+export class WorkerTraining implements TrainPath {
+  readonly #pool: WorkerPool
+
+  constructor(pool: WorkerPool) {
+    this.#pool = pool
+  }
+
+  supports({ problem, runs }: TrainRequest): string | undefined {
+    const { model, size, experiment } = problem
+    const count = model.kind === 'mlp' ? (model.data.counts[experiment.metric.part] ?? 0) : 1
+    const tooMuch = runs.some(({ algorithm }) => stepWork(algorithm, size, count) > mostStepWork(algorithm))
+    return tooMuch ? 'One step is too much work for one processor.' : undefined
+  }
+
+  /** Never rejects because of the signal: runs that it ends are 'cancelled', and keep the records that they have. */
+  async run({ problem, runs, watch, signal = never, pause, onProgress }: TrainRequest): Promise<RunRecord[]> {
+    const each = Math.max(1, Math.floor(atOnce / Math.max(1, runWork(problem))))
+    const groups = Array.from({ length: Math.ceil(runs.length / each) }, (_, g) =>
+      runs.slice(g * each, (g + 1) * each),
+    )
+    const done = new Float64Array(groups.length)
+    const records = groups.map((group) => group.map((run) => unbegun(run, watch.length)))
+    try {
+      await this.#pool.spread(groups, async (group, g) => {
+        await pause?.()
+        const tell = (share: number): void => {
+          done[g] = share * group.length
+          onProgress?.({ done: done.reduce((sum, part) => sum + part, 0) / runs.length })
+        }
+        const asker = { onProgress: tell, stop: signal }
+        records[g] = await this.#pool.do(problem.experiment, { kind: 'train', runs: group, watch }, asker)
+        tell(1)
+      })
+    } catch (error) {
+      if (!signal.aborted) throw error
+    }
+    return records.flat()
+  }
+}

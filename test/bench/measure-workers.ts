@@ -1,0 +1,20 @@
+import { createEngine } from '../../src/engine/engine.ts'
+import { atMost, goalTable } from './goals.ts'
+import { basinLatency, dragLatency, sliderLatency } from './latency.ts'
+import { latencyTable, usual } from './table.ts'
+
+/** Medians in milliseconds that are to be reached, in the order of the rows. */
+const wanted = [60, 300, 250, 100, 900, 250, 1000]
+
+/** Measures from gesture to numbers where there is no WebGPU; `report` is given each table as soon as it stands. */
+export async function measureWorkers(report: (text: string) => void): Promise<void> {
+  const engine = await createEngine({ backend: 'workers' })
+  const drags = await dragLatency(engine)
+  const { workers = '' } = engine.info.variants
+  report(`${navigator.userAgent}\n${workers}, ${navigator.hardwareConcurrency} cores\n`)
+  const rows = [...drags, ...(await sliderLatency(engine)), ...(await basinLatency(engine))]
+  report(latencyTable(rows))
+  const goals = rows.map((row, i) => atMost(wanted[i] ?? NaN, `median, ms: ${row.what}`, usual(row)))
+  report(goalTable(goals, 'processor'))
+  engine.dispose()
+}

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { fusedObjective } from '../../../../src/engine/workers/fused-objective.ts'
+import { buildProblem } from '../../../../src/experiment/problem.ts'
+import { placement } from '../../../../src/experiment/oracle/run/place.ts'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { objectiveFor } from '../../../../src/experiment/objective/run-objective.ts'
+import type { MetricSpec } from '../../../../src/experiment/spec/metric.ts'
+import { activations } from '../../../../src/experiment/spec/model.ts'
+import type { Activation } from '../../../../src/experiment/spec/model.ts'
+import type { Problem } from '../../../../src/experiment/problem.ts'
+import { matrix } from '../../../support/matrix.ts'
+import { metricSpec, mlpSpec, networkProblem } from '../../../support/network.ts'
+import { samplesOf } from '../../../support/training.ts'
+
+/** Float64, in another order of sums. */
+const bound = 1e-12
+
+/** NaN, the infinities and finite numbers are classes of their own; within `bound` of the largest. */
+function expectSame(found: ArrayLike<number>, wanted: ArrayLike<number>, where: string): void {
+  const finite = Array.from(wanted).filter(Number.isFinite).map(Math.abs)
+  const largest = Math.max(Number.MIN_VALUE, ...finite)
+  const differs = (one: number, other: number) =>
+    Number.isFinite(other) ? !(Math.abs(one - other) / largest < bound) : !Object.is(one, other)
+  const faults = Array.from(wanted, (number, i) => [i, found[i] ?? NaN, number] as const).filter(
+    ([, one, other]) => differs(one, other),
+  )
+  expect([found.length, faults], where).toEqual([wanted.length, []])
+}
+
+/** Value and gradient, over all samples and over a batch, and once more at the same weights, against the reference's. */
+function expectReference(problem: Problem, metric: MetricSpec, w0: Float64Array, where: string): void {
+  const run = { algorithm: { linearized: false }, weights: w0 }
+  const [fused, reference] = [fusedObjective(problem, metric, run), objectiveFor(problem, metric, run)]
+  const batch = Uint32Array.of(4, 1, 3, 0, 2).slice(0, Math.min(5, fused.count))
+  const moved = w0.map((w, i) => w + 0.3 * Math.sin(i + 1))
+  for (const weights of [moved, w0])
+    for (const rows of [undefined, batch, undefined]) {
+      expectSame([fused.value(weights, rows)], [reference.value(weights, rows)], `${where}: value`)
+      expectSame(fused.gradient(weights, rows), reference.gradient(weights, rows), `${where}: gradient`)
+    }
+  expect([fused.size, fused.count]).toEqual([reference.size, reference.count])
+}
+
+test('value and gradient of the whole matrix of models and metrics are the reference’s', () => {
+  for (const { experiment, terrain, watch, name } of matrix) {
+    const problem = buildProblem(parseExperiment(experiment))
+    const w0 = placement(problem).starts[0]!
+    for (const metric of [problem.experiment.metric, terrain, ...watch])
+      expectReference(problem, metric, w0, name)
+  }
+})
+
+const samples = samplesOf(7, 2, (x) => [x[0]! * x[1]!])
+
+const networkOf = (activation: Activation, linearity = 0): Problem =>
+  networkProblem(mlpSpec({ widths: [2, 5, 3, 1], activation, linearity }), { train: samples })
+
+describe.each(activations)('%s', (activation) => {
+  test.each([0, 0.3, 1])(
+    'keeps the digits of the reference however large the sums are, linearity %s',
+    (linearity) => {
+      const problem = networkOf(activation, linearity)
+      for (const size of [1e-9, 1e-4, 1, 20, 400]) {
+        const weights = Float64Array.from({ length: problem.size }, (_, i) => size * Math.sin(2 * i + 1))
+        expectReference(problem, metricSpec(), weights, `${size}`)
+      }
+    },
+  )
+
+  test('is not finite exactly where the reference is not', () => {
+    const problem = networkOf(activation)
+    const run = { algorithm: { linearized: false }, weights: new Float64Array(problem.size) }
+    const [fused, reference] = [fusedObjective, objectiveFor].map((of) => of(problem, metricSpec(), run))
+    for (const odd of [NaN, Infinity, -Infinity, 1e160, -1e300])
+      for (let i = 0; i < problem.size; i += 4) {
+        const weights = Float64Array.from({ length: problem.size }, (_, k) => (k === i ? odd : Math.cos(k)))
+        const kinds = (numbers: ArrayLike<number>) =>
+          Array.from(numbers, (x) => (Number.isFinite(x) ? 'finite' : 'not finite'))
+        expect(kinds([fused!.value(weights)])).toEqual(kinds([reference!.value(weights)]))
+        expect(kinds(fused!.gradient(weights)), `${odd} at ${i}`).toEqual(kinds(reference!.gradient(weights)))
+      }
+  })
+})
+
+test('what it has no loops for is the reference’s own', () => {
+  const problem = networkOf('tanh')
+  const weights = new Float64Array(problem.size).fill(0.1)
+  const direction = weights.map((_, i) => Math.sin(i))
+  const twin = { algorithm: { linearized: true }, weights }
+  const [fused, reference] = [fusedObjective, objectiveFor].map((of) => of(problem, metricSpec(), twin))
+  expect(fused!.gradient(direction)).toEqual(reference!.gradient(direction))
+  const run = { algorithm: { linearized: false }, weights }
+  expect(fusedObjective(problem, metricSpec(), run).curvature(weights, direction)).toEqual(
+    objectiveFor(problem, metricSpec(), run).curvature(weights, direction),
+  )
+})

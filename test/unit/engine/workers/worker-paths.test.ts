@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest'
+import { WorkerPool } from '../../../../src/engine/workers/worker-pool.ts'
+import { WorkerTerrain } from '../../../../src/engine/workers/worker-terrain.ts'
+import { WorkerTraining } from '../../../../src/engine/workers/worker-training.ts'
+import { roundedPlane } from '../../../../src/engine/rounded-plane.ts'
+import type { TerrainField, TerrainRequest } from '../../../../src/engine/paths.ts'
+import { buildProblem } from '../../../../src/experiment/problem.ts'
+import { oracle } from '../../../../src/experiment/oracle/index.ts'
+import { gridResolution } from '../../../../src/experiment/plane/grid.ts'
+import { placement } from '../../../../src/experiment/oracle/run/place.ts'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { MetricSpec } from '../../../../src/experiment/spec/metric.ts'
+import { largestError } from '../../../support/agreement.ts'
+import { algorithmSpec } from '../../../support/algorithm.ts'
+import { moons } from '../../../support/experiments.ts'
+import { farFaults, reaching } from '../../../support/far.ts'
+import { matrix } from '../../../support/matrix.ts'
+import { distanceFromOracle, runOf, startingWeights } from '../../../support/training.ts'
+
+// Node has no workers of the web, so the page's own thread does what a worker would, by the same code.
+
+/** Of the rounding of float64 results to float32, relative to 1 and the number. */
+const bound = 2e-7
+
+const training = new WorkerTraining(new WorkerPool(2))
+const terrains = new WorkerTerrain(new WorkerPool(2))
+
+function terrainOf(
+  experiment: ExperimentInput,
+  metric: MetricSpec,
+  resolution: readonly [number, number],
+  change: Partial<TerrainRequest> = {},
+): Promise<TerrainField> {
+  const problem = buildProblem(parseExperiment(experiment))
+  const { plane, base } = placement(problem)
+  const { origin, u, v, extent } = roundedPlane(plane)
+  const reference = Float32Array.from(base)
+  const points = gridResolution(problem, resolution)
+  return terrains.run({ problem, metric, origin, u, v, extent, resolution: points, reference, ...change })
+}
+
+test('runs of the whole matrix are the oracle’s, rounded, with records, watched metrics and outcomes', async () => {
+  for (const { experiment, watch, name } of matrix) {
+    const problem = buildProblem(parseExperiment(experiment))
+    const start = placement(problem).starts[0]!
+    const runs = problem.experiment.algorithms.map((algorithm) =>
+      runOf(problem, { algorithm, weights: Float32Array.from(start), every: 2 }),
+    )
+    const request = { problem, runs, watch }
+    const found = await training.run(request)
+    found.forEach((record, i) =>
+      expect(distanceFromOracle(record, request, runs[i]!), name).toBeLessThan(bound),
+    )
+  }
+})
+
+test('terrains of the whole matrix are the oracle’s, and have holes where float32 holds no number', async () => {
+  for (const { experiment, terrain, resolution, reach, name } of matrix) {
+    const { values } = await terrainOf(experiment, terrain, resolution)
+    const wanted = oracle.terrain(experiment, { resolution, metric: terrain }).values
+    const largest = Math.max(1e-3, ...Array.from(wanted, Math.abs).filter(Number.isFinite))
+    const error = largestError(values, wanted, (found, value) => Math.abs(found - value) / largest)
+    expect(error, name).toBeLessThan(2e-6)
+    const far = reaching(experiment, reach)
+    const beyond = await terrainOf(far, terrain, [3, 2])
+    expect(farFaults(far, terrain, [3, 2], beyond.values), name).toEqual([])
+  }
+})
+
+const problem = buildProblem(parseExperiment(moons))
+
+test('rules that treat the weights together and linearised runs are the oracle’s', async () => {
+  const runs = (['newton', 'gauss-newton', 'flow', 'sam', 'muon', 'perturbed', 'langevin'] as const).map(
+    (id) => runOf(problem, { algorithm: algorithmSpec({ id, steps: 3, learningRate: 0.01, damping: 1 }) }),
+  )
+  const twin = runOf(problem, { algorithm: algorithmSpec({ id: 'sgd', steps: 3, linearized: true }) })
+  const request = { problem, runs: [...runs, twin], watch: [] }
+  const found = await training.run(request)
+  found.forEach((record, i) =>
+    expect(distanceFromOracle(record, request, request.runs[i]!), request.runs[i]!.algorithm.id).toBeLessThan(
+      bound,
+    ),
+  )
+})
+
+test('a run diverges where the oracle’s does, and others go on', async () => {
+  const steep = runOf(problem, {
+    algorithm: algorithmSpec({ id: 'sgd', learningRate: 1e30, steps: 40 }),
+    weights: startingWeights(problem.size, 2),
+  })
+  const calm = runOf(problem, { algorithm: algorithmSpec({ id: 'adam', steps: 40 }) })
+  const squared = buildProblem(parseExperiment({ ...moons, metric: { loss: 'squared' } }))
+  const request = { problem: squared, runs: [steep, calm], watch: [] }
+  const found = await training.run(request)
+  expect(found.map(({ status }) => status)).toEqual(['diverged', 'finished'])
+  expect(found[0]!.steps.length).toBeLessThan(41)
+  found.forEach((record, i) =>
+    expect(distanceFromOracle(record, request, request.runs[i]!)).toBeLessThan(bound),
+  )
+})
+
+test('a coarse grid comes first, then what stands between is waited for, and progress only grows', async () => {
+  const log: string[] = []
+  const done: number[] = []
+  const coarse: TerrainField[] = []
+  const field = await terrainOf(moons, problem.experiment.metric, [17, 21], {
+    onCoarse(one) {
+      coarse.push(one)
+      log.push('coarse')
+    },
+    beforeFinest: () => Promise.resolve(void log.push('waited')),
+    onProgress: (progress) => done.push(progress.done),
+  })
+  expect(log).toEqual(['coarse', 'waited'])
+  expect(coarse[0]!.resolution).toEqual([5, 6])
+  coarse[0]!.values.forEach((value, k) =>
+    expect(value).toBe(field.values[4 * (Math.floor(k / 5) * 17 + (k % 5))]),
+  )
+  expect(done).toEqual([...done].sort((p, q) => p - q))
+  expect(done.at(-1)).toBe(1)
+})
+
+test('an abort ends a terrain with its reason, and runs with the records that they have', async () => {
+  const enough = new Error('enough')
+  const [cancelTerrain, cancelRun] = [new AbortController(), new AbortController()]
+  setTimeout(() => cancelTerrain.abort(enough), 20)
+  const endless = terrainOf(moons, problem.experiment.metric, [513, 513], { signal: cancelTerrain.signal })
+  await expect(endless).rejects.toBe(enough)
+  const long = runOf(problem, { algorithm: algorithmSpec({ id: 'sgd', steps: 1e7 }), every: 10 })
+  const request = { problem, runs: [long, long, long], watch: [], signal: cancelRun.signal }
+  const [first, second, third] = await training.run({ ...request, onProgress: () => cancelRun.abort(enough) })
+  expect([first, second, third].map((record) => record!.status)).toEqual([
+    'cancelled',
+    'cancelled',
+    'cancelled',
+  ])
+  expect(first!.steps.length).toBeGreaterThan(0)
+  expect(first!.weights.length).toBe(first!.steps.length * problem.size)
+  expect([...third!.steps]).toEqual([])
+})
