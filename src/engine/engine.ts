@@ -29,6 +29,7 @@ import { Underway, untilAborted } from './backend/queue.ts'
 import { PresentPaths } from './present-paths.ts'
 import { trajectoryOf } from './trajectory.ts'
 import type {
+  DeviceListener,
   Engine,
   EngineInfo,
   EngineMeasureOptions,
@@ -246,10 +247,16 @@ class PageEngine implements Engine {
     return this.#shared.idle.begin()
   }
 
-  onRebuilt(listener: (reason: string) => void): () => void {
-    const stop = this.#shared.onRebuilt(listener)
-    this.#listening.push(stop)
-    return stop
+  onRebuilt(listener: DeviceListener): () => void {
+    return this.#listen(this.#shared.onRebuilt(listener))
+  }
+
+  onOffer(listener: DeviceListener): () => void {
+    return this.#listen(this.#shared.onOffer(listener))
+  }
+
+  retryDevice(): Promise<void> {
+    return this.#shared.retryDevice()
   }
 
   dispose(): void {
@@ -260,6 +267,11 @@ class PageEngine implements Engine {
     this.#fields.dispose()
     this.#paths.dispose()
     releaseBackend(this.#shared)
+  }
+
+  #listen(stop: () => void): () => void {
+    this.#listening.push(stop)
+    return stop
   }
 
   /** Plane and starts of a problem, the plane about another origin where one is given. */

@@ -37,9 +37,8 @@ export class PresentPaths {
     signal: AbortSignal | undefined,
     work: (paths: BackendPaths, signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
-    await this.#shared.ready
     const gone = this.#gone
-    gone.throwIfAborted()
+    await untilAborted(() => this.#shared.ready, gone, ...(signal ? [signal] : []))
     const { backend, cut, idle } = this.#shared
     if (this.#paths.backend !== backend) {
       this.#paths.dispose()

@@ -358,7 +358,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     ]
     return html`<div class="frame">
         ${study ? this.#pictures(study) : nothing}
-        <bl-error .issues=${said}></bl-error>
+        <bl-error .issues=${said} .offer=${study?.store.offer}></bl-error>
       </div>
       ${study && this.controls !== 'none' ? landscapeTimeline(study.playback, study.store.busy, this.pictured) : nothing}`
   }
@@ -554,6 +554,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     rewind: () => this.reset(),
     cancel: () => void this.#study.peek()?.cancel(),
     dismiss: () => this.dismiss(),
+    'retry-device': () => this.#study.peek()?.retryDevice(),
     fit: () => {
       for (const { store } of this.#study.peek()?.together ?? []) store.fit()
     },

@@ -1,4 +1,4 @@
-import { type NoDevice, type SharedDevice, describeDevice, takeDevice } from './device.ts'
+import { type NoDevice, type SharedDevice, describeDevice, discard, takeDevice } from './device.ts'
 import type { Tensors } from './tensors.ts'
 import type { BackendName, EngineOptions } from './options.ts'
 import { isSoftwareWebGl } from './software.ts'
@@ -11,6 +11,8 @@ export interface Backend {
   readonly limits: Readonly<Record<string, number>>
   /** The reason why it is not WebGPU, as a sentence for the screen. */
   readonly reason: string | undefined
+  /** The answer to the question for a device, where it has not come in time. The backend's user owns a device that comes. */
+  readonly late?: NoDevice['late']
   /** The device that tfjs shares with the kernels and the scene; undefined without WebGPU. */
   readonly shared: SharedDevice | undefined
   /** TensorFlow.js on this backend. On WebGPU the kernels do without it: it is loaded when it is first asked for. Rejects where it cannot be started. */
@@ -19,8 +21,8 @@ export interface Backend {
   close(): void
 }
 
-/** Our kernels need nothing but the device, so that the first picture does not wait for tfjs. */
-function openWebGpu(shared: SharedDevice, ownsDevice: boolean): Backend {
+/** A backend on a device. Our kernels need nothing else, so that the first picture does not wait for tfjs. */
+export function openWebGpu(shared: SharedDevice, ownsDevice = true): Backend {
   const { adapter, limits } = shared
   let loading: Promise<Tensors> | undefined
   let loaded: Tensors | undefined
@@ -90,18 +92,22 @@ export async function openBackend(options: EngineOptions = {}): Promise<Backend>
   if (asked === undefined || asked === 'webgpu') {
     const found = await deviceFor(options)
     if ('device' in found) return openWebGpu(found, options.device === undefined)
-    if (asked || options.device) throw new Error(found.reason)
-    return openBest(found.reason)
+    if (asked) {
+      void discard(found.late)
+      throw new Error(found.reason)
+    }
+    return openWithoutDevice(found)
   }
   const backend = await openFallback(asked, `The ${asked} backend was asked for.`)
   if (!backend) throw new Error(`This browser has no ${asked}.`)
   return backend
 }
 
-async function openBest(reason: string): Promise<Backend> {
+/** Opens the best backend that there is without WebGPU. @throws Error with the reason where there is none */
+export async function openWithoutDevice({ reason, late }: NoDevice): Promise<Backend> {
   for (const name of fallbackOrder()) {
     const backend = await openFallback(name, reason).catch(() => undefined)
-    if (backend) return backend
+    if (backend) return late ? { ...backend, late } : backend
   }
   throw new Error(`${reason} Nor could any other way to compute be started.`)
 }
