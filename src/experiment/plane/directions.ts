@@ -1,6 +1,7 @@
 import { RandomStream } from '../../math/statistics/random.ts'
 import { areParallel, dot, norm } from '../../math/linear-algebra/vector.ts'
 import { ExperimentError } from '../spec/error.ts'
+import type { Work } from '../../math/work.ts'
 import { drawnLayers } from '../start/draw.ts'
 import type { Problem } from '../problem.ts'
 
@@ -14,13 +15,27 @@ export const unitDirection = (size: number, index: number): Float64Array => {
   return direction
 }
 
-/** Scales the entries at `positions` to the length that they have in `like`. */
-function scaleTo(direction: Float64Array, like: Float64Array, positions: readonly number[]): void {
-  const length = (of: Float64Array) => norm(Float64Array.from(positions, (i) => of[i] ?? 0))
+/** `count` entries of a vector from `first` on, `stride` apart. */
+interface Entries {
+  readonly first: number
+  readonly stride: number
+  readonly count: number
+}
+
+/** Scales entries to the length that they have in `like`. */
+function scaleTo(direction: Float64Array, like: Float64Array, { first, stride, count }: Entries): void {
+  const length = (of: Float64Array) =>
+    norm(Float64Array.from({ length: count }, (_, i) => of[first + i * stride] ?? 0))
   const own = length(direction)
   const factor = own === 0 ? 0 : length(like) / own
-  for (const i of positions) direction[i] = (direction[i] ?? 0) * factor
+  for (let i = 0; i < count; i++) {
+    const at = first + i * stride
+    direction[at] = (direction[at] ?? 0) * factor
+  }
 }
+
+/** Entries that are drawn without a rest. */
+const atOnce = 4096
 
 /**
  * N(0, 1) in every entry, from (seed, 'plane', direction, entry) with direction 0 and 1. 'layer' scales each W to the norm
@@ -29,35 +44,32 @@ function scaleTo(direction: Float64Array, like: Float64Array, positions: readonl
  *
  * Throws ExperimentError where the origin's weights are all zero, so that nothing can be scaled to them.
  */
-export function randomDirections(
+export function* randomDirections(
   problem: Problem,
   origin: Float64Array,
   normalization: 'filter' | 'layer' | 'none',
-): Directions {
+): Work<Directions> {
   const stream = new RandomStream(problem.experiment.seed, 'plane')
-  const draw = (index: number): Float64Array => {
-    const direction = Float64Array.from({ length: problem.size }, (_, entry) => stream.normal(index, entry))
+  const draw = function* (index: number): Work<Float64Array> {
+    const direction = new Float64Array(problem.size)
+    for (let entry = 0; entry < problem.size; entry++) {
+      if (entry % atOnce === 0) yield
+      direction[entry] = stream.normal(index, entry)
+    }
     if (normalization === 'none') return direction
     for (const { inputs, outputs, weights, biases } of drawnLayers(problem)) {
-      const entries = Array.from({ length: inputs * outputs }, (_, i) => i)
       if (normalization === 'layer')
-        scaleTo(
-          direction,
-          origin,
-          entries.map((i) => weights + i),
-        )
+        scaleTo(direction, origin, { first: weights, stride: 1, count: inputs * outputs })
       else
-        for (let unit = 0; unit < outputs; unit++)
-          scaleTo(
-            direction,
-            origin,
-            entries.slice(0, inputs).map((row) => weights + row * outputs + unit),
-          )
+        for (let unit = 0; unit < outputs; unit++) {
+          yield
+          scaleTo(direction, origin, { first: weights + unit, stride: outputs, count: inputs })
+        }
       if (biases !== undefined) direction.fill(0, biases, biases + outputs)
     }
     return direction
   }
-  const directions: Directions = [draw(0), draw(1)]
+  const directions: Directions = [yield* draw(0), yield* draw(1)]
   if (normalization !== 'none' && norm(directions[0]) === 0)
     throw ExperimentError.at(
       'plane.origin',

@@ -104,7 +104,7 @@ function* spanned(problem: Problem, points: Points, plane: PlaneSpec): Asking<Sp
     }
     case 'random': {
       const origin = yield* originOf(problem, points, plane.origin)
-      const [u, v] = randomDirections(problem, origin, plane.normalization)
+      const [u, v] = yield* randomDirections(problem, origin, plane.normalization)
       return { origin, u, v }
     }
     case 'directions': {
@@ -142,7 +142,8 @@ function* spanned(problem: Problem, points: Points, plane: PlaneSpec): Asking<Sp
 
 /**
  * Finds the plane and the starts of an experiment. It yields each run whose weights the plane or a start needs, and each point whose
- * curvatures it needs, and is given those vectors, so that the oracle drives it synchronously and the engine asynchronously.
+ * curvatures it needs, and is given those vectors, so that the oracle drives it synchronously and the engine asynchronously. It
+ * yields nothing where it may rest.
  *
  * A plane takes from the start's base all that it takes from a start: where a dragged start stands changes no plane.
  *
@@ -150,7 +151,7 @@ function* spanned(problem: Problem, points: Points, plane: PlaneSpec): Asking<Sp
  *
  * Throws ExperimentError where points span no plane, and where a run that the plane needs has diverged or does not move.
  */
-export function* place(problem: Problem): Generator<PlaceRequest, Placement, readonly Float64Array[]> {
+export function* place(problem: Problem): Asking<Placement> {
   const { experiment } = problem
   const points = new Points(problem)
   const { extent: own, ...span } = yield* spanned(problem, points, experiment.plane)
@@ -178,19 +179,25 @@ export function placeWith(
   curvatures: (request: CurvatureRequest) => readonly Float64Array[],
 ): Placement {
   const placing = place(problem)
+  const answer = (request: PlaceRequest | undefined) =>
+    !request ? [] : 'which' in request ? curvatures(request) : run(request)
   let state = placing.next([])
-  while (!state.done)
-    state = placing.next('which' in state.value ? curvatures(state.value) : run(state.value))
+  while (!state.done) state = placing.next(answer(state.value))
   return state.value
 }
 
-/** Drives `place` with runs and curvatures that take their time; what they throw passes through. */
+/** Drives `place` with runs and curvatures that take their time, and rests; what they throw passes through. */
 export async function placeWithAsync(
   problem: Problem,
   ask: (request: PlaceRequest) => Promise<readonly Float64Array[]>,
+  rest: () => Promise<void>,
 ): Promise<Placement> {
   const placing = place(problem)
   let state = placing.next([])
-  while (!state.done) state = placing.next(await ask(state.value))
+  while (!state.done) {
+    const request = state.value
+    if (!request) await rest()
+    state = placing.next(request ? await ask(request) : [])
+  }
   return state.value
 }

@@ -1,13 +1,13 @@
 import { ExperimentError } from '../spec/error.ts'
 import { scalingOf } from '../start/scaling.ts'
-import { constructStart, drawStart } from '../start/draw.ts'
+import { constructStart, drawingStart } from '../start/draw.ts'
 import type { PlaceRequest } from './plane.ts'
 import type { Problem } from '../problem.ts'
 import { baseOf, type BaseStart } from '../spec/start.ts'
 import type { PointRef } from '../spec/point.ts'
 
-/** Asks for runs or eigenvectors and gets their vectors, in the order asked. */
-export type Asking<T> = Generator<PlaceRequest, T, readonly Float64Array[]>
+/** Asks for runs or eigenvectors and gets their vectors, in the order asked; asks for nothing where it may rest. */
+export type Asking<T> = Generator<PlaceRequest | undefined, T, readonly Float64Array[]>
 
 /**
  * Points of weight space that are known only by training: the weights of runs, and starts made from them. Every run is
@@ -61,7 +61,7 @@ export class Points {
   *#made(start: BaseStart, index: number, path: readonly number[]): Asking<Float64Array> {
     switch (start.kind) {
       case 'random':
-        return drawStart(this.#problem, start, index)
+        return yield* drawingStart(this.#problem, start, index)
       case 'weights':
         return Float64Array.from(start.values, Math.fround)
       case 'construction':

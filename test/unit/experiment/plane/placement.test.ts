@@ -4,7 +4,12 @@ import { dot, norm } from '../../../../src/math/linear-algebra/vector.ts'
 import { placeWith as placeWithBoth, placeWithAsync } from '../../../../src/experiment/plane/placement.ts'
 import { project, projection } from '../../../../src/experiment/plane/project.ts'
 import { functionOf } from '../../../../src/experiment/functions/catalogue.ts'
-import type { CurvatureRequest, Plane, RunRequest } from '../../../../src/experiment/plane/plane.ts'
+import type {
+  CurvatureRequest,
+  PlaceRequest,
+  Plane,
+  RunRequest,
+} from '../../../../src/experiment/plane/plane.ts'
 import type { Problem } from '../../../../src/experiment/problem.ts'
 import type { PlaneSpec } from '../../../../src/experiment/spec/plane.ts'
 import type { RandomStart, StartSpec } from '../../../../src/experiment/spec/start.ts'
@@ -277,11 +282,14 @@ describe('what needs runs', () => {
     expect(() => requests(problemOf(weightsPlane, [itself]))).toThrow('refers to itself')
   })
 
-  test('the asynchronous driver gives the same placement', async () => {
+  test('the asynchronous driver gives the same placement, and rests between its parts', async () => {
     const plane: PlaneSpec = { kind: 'random', normalization: 'filter', origin: 'end' }
     const problem = problemOf(plane)
-    const found = await placeWithAsync(problem, (request) => Promise.resolve(pretend(request as RunRequest)))
+    let rests = 0
+    const ask = (request: PlaceRequest) => Promise.resolve(pretend(request as RunRequest))
+    const found = await placeWithAsync(problem, ask, () => Promise.resolve(void rests++))
     expect(found).toEqual(placeWith(problem, pretend))
+    expect(rests).toBeGreaterThan(8)
   })
 })
 
