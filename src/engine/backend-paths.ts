@@ -4,17 +4,18 @@ import type { Problem } from '../experiment/problem.ts'
 import { isEntrywise } from '../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { Backend } from './backend/backend.ts'
-import { Queue } from './backend/queue.ts'
+import { endedWithin, Queue } from './backend/queue.ts'
 import type { SharedBackend } from './backend/shared-backend.ts'
 import { Autotune } from './kernels/autotune/autotune.ts'
 import { TunedTerrain } from './kernels/autotune/tuned-terrain.ts'
+import { UncompilableKernel } from './kernels/gpu/pipelines.ts'
 import { TerrainKernel } from './kernels/terrain/terrain-kernel.ts'
 import type { TerrainVariant } from './kernels/terrain/variants.ts'
 import { FusedTraining } from './kernels/training/fused-training.ts'
 import type { ManyRuns } from './many-runs/lazy-many-runs.ts'
 import type { RunTrainer } from './many-runs/trainer.ts'
 import { OracleTraining } from './oracle/oracle-training.ts'
-import type { Run, RunRecord, TerrainPath, TrainRequest } from './paths.ts'
+import { unbegun, type Run, type RunRecord, type TerrainPath, type TrainRequest } from './paths.ts'
 import {
   isTrainedApart,
   manyRunsRoute,
@@ -30,6 +31,9 @@ export interface MadeRun {
   readonly path: 'fused' | 'general'
   readonly record: RunRecord
 }
+
+/** Milliseconds after an abort within which runs may end with the records that they have; after that they have none. */
+const patience = 250
 
 const pathNames = { kernels: 'fused', tensorflow: 'general', oracle: 'general' } as const
 
@@ -47,10 +51,15 @@ export class BackendPaths {
   readonly #manyRuns: FusedTraining | undefined
   readonly #terrain: TunedTerrain | undefined
   readonly #autotune: Autotune<TerrainVariant>
+  readonly #tell: (news: string) => void
+  /** A kernel that does not compile has been told. */
+  #told = false
   #trained = 'none yet'
   #outcome = 'none yet'
 
-  constructor({ backend, idle, tuned }: Pick<SharedBackend, 'backend' | 'idle' | 'tuned'>) {
+  constructor(shared: Pick<SharedBackend, 'backend' | 'idle' | 'tuned' | 'tell'>) {
+    const { backend, idle, tuned } = shared
+    this.#tell = (news) => shared.tell(news)
     const device = backend.shared?.device
     this.backend = backend
     this.tensorflow = new LazyTensorflow(backend)
@@ -75,7 +84,10 @@ export class BackendPaths {
   /** The path of a metric's terrain. @throws ExperimentError as `terrainRoute` */
   terrain(asked: AskedPath): TerrainPath {
     const { by } = terrainRoute(asked, this.#terrain !== undefined)
-    return by === 'kernels' && this.#terrain ? this.#terrain : this.tensorflow.terrain
+    const kernel = this.#terrain
+    const byOps = this.tensorflow.terrain
+    if (by !== 'kernels' || !kernel) return byOps
+    return { run: (request) => this.#orByOps(asked, kernel.run(request), () => byOps.run(request)) }
   }
 
   /**
@@ -147,6 +159,18 @@ export class BackendPaths {
     this.checker.dispose()
   }
 
+  /** The kernels' answer, or that of TensorFlow.js where they do not compile, which is told once. */
+  async #orByOps<T>(asked: AskedPath, byKernels: Promise<T>, byOps: () => Promise<T>): Promise<T> {
+    try {
+      return await byKernels
+    } catch (error) {
+      if (!(error instanceof UncompilableKernel) || asked === 'fused') throw error
+      if (!this.#told) this.#tell(`${error.sentence} TensorFlow.js computes in its place.`)
+      this.#told = true
+      return await byOps()
+    }
+  }
+
   #route(request: TrainRequest, asked: AskedPath): Route {
     return trainingRoute(request, asked, { kernels: this.#training, oracle: this.#oracle })
   }
@@ -155,9 +179,19 @@ export class BackendPaths {
     if (request.runs.length === 0) return []
     const { by, because } = this.#route(request, asked)
     const computers = { kernels: this.#training, tensorflow: this.tensorflow.training, oracle: this.#oracle }
-    const path = pathNames[by]
+    let path: MadeRun['path'] = pathNames[by]
     if (by !== 'oracle') this.#trained = because ? `general: ${because}` : path
-    const records = await (computers[by] ?? this.tensorflow.training).run(request)
+    const { runs, watch, signal } = request
+    const byOps = this.tensorflow.training
+    const records = await endedWithin(
+      patience,
+      signal,
+      this.#orByOps(asked, (computers[by] ?? byOps).run(request), () => {
+        this.#trained = path = 'general'
+        return byOps.run(request)
+      }),
+      () => runs.map((run) => unbegun(run, watch.length)),
+    )
     return records.map((record) => ({ path, record }))
   }
 }

@@ -118,17 +118,21 @@ class PageEngine implements Engine {
     void this.#paths.ahead((paths) => paths.compileTraining(problem, watch, options.path))
     const placement = await this.#placed(problem, options)
     const wanted = runsOf(problem, placement, options)
-    const trained = this.#paths.run(options.signal, async (paths, signal) => {
-      const runs = wanted.map(({ run }) => run)
-      const { onProgress } = options
-      const request = { problem, runs, watch, signal, ...(onProgress && { onProgress }) }
-      const made = await paths.train(request, options.path)
-      return made.flatMap(({ path, record }, i) => {
-        const one = wanted[i]
-        if (one && paths.isUsual(path, problem, one.run)) this.#planes.learn(problem, one.run, record)
-        return one ? [trajectoryOf(problem, placement.plane, one.run, one.algorithm, path, record)] : []
-      })
-    })
+    const trained = this.#paths.run(
+      options.signal,
+      async (paths, signal) => {
+        const runs = wanted.map(({ run }) => run)
+        const { onProgress } = options
+        const request = { problem, runs, watch, signal, ...(onProgress && { onProgress }) }
+        const made = await paths.train(request, options.path)
+        return made.flatMap(({ path, record }, i) => {
+          const one = wanted[i]
+          if (one && paths.isUsual(path, problem, one.run)) this.#planes.learn(problem, one.run, record)
+          return one ? [trajectoryOf(problem, placement.plane, one.run, one.algorithm, path, record)] : []
+        })
+      },
+      true,
+    )
     return this.#trainings.add(trained)
   }
 
@@ -229,8 +233,9 @@ class PageEngine implements Engine {
       const reference =
         typeof asked.start === 'object' ? checkedWeights(problem, asked.start, 'options.start') : flat
       const linearized = isLinearized(problem.experiment, options.run)
-      return this.#paths.run(signal, async (paths) =>
+      return this.#paths.run(signal, async (paths, stopping) =>
         (await paths.tensorflow.get()).measure({
+          signal: stopping,
           problem,
           metric,
           weights: flat,
@@ -251,8 +256,8 @@ class PageEngine implements Engine {
     return this.#listen(this.#shared.onRebuilt(listener))
   }
 
-  onOffer(listener: DeviceListener): () => void {
-    return this.#listen(this.#shared.onOffer(listener))
+  onNews(listener: DeviceListener): () => void {
+    return this.#listen(this.#shared.onNews(listener))
   }
 
   retryDevice(): Promise<void> {

@@ -141,8 +141,8 @@ export interface Engine {
   busy(): () => void
   /** Calls the listener each time the engine goes on elsewhere, as its device was lost or another one was asked for, until the function that it returns is called. */
   onRebuilt(listener: DeviceListener): () => void
-  /** Calls the listener when a device is offered though nothing was rebuilt: it came late, or asking for one has failed. */
-  onOffer(listener: DeviceListener): () => void
+  /** Calls the listener with other news of the device: one came late, asking for one has failed, or a kernel does not compile on it. */
+  onNews(listener: DeviceListener): () => void
   /** Goes over to the device that is offered. What is under way rejects with DeviceLostError, and may be asked for again. */
   retryDevice(): Promise<void>
   /** Ends all work and releases the backend; the last engine of a page frees it, and its device unless that was given. */

@@ -27,7 +27,7 @@ export class DeviceNews {
         this.#watch()
         onRebuilt()
       }),
-      engine.onOffer(tell),
+      engine.onNews(tell),
     ]
     this.#watch()
   }

@@ -106,7 +106,7 @@ export class OracleEngine implements Engine {
     return () => this.#listeners.delete(listener)
   }
 
-  onOffer() {
+  onNews() {
     return () => undefined
   }
 

@@ -36,7 +36,7 @@ export class SharedBackend {
   readonly #asked: EngineOptions
   readonly #source: BackendSource
   readonly #rebuilt = new Set<NewsListener>()
-  readonly #offered = new Set<NewsListener>()
+  readonly #heard = new Set<NewsListener>()
   #backend: Backend
   #cut = new AbortController()
   #ready: Promise<void> = Promise.resolve()
@@ -85,10 +85,15 @@ export class SharedBackend {
     return () => this.#rebuilt.delete(listener)
   }
 
-  /** Calls the listener when a device is offered though nothing was rebuilt, until the returned function is called. */
-  onOffer(listener: NewsListener): () => void {
-    this.#offered.add(listener)
-    return () => this.#offered.delete(listener)
+  /** Calls the listener with other news of the device, until the returned function is called. */
+  onNews(listener: NewsListener): () => void {
+    this.#heard.add(listener)
+    return () => this.#heard.delete(listener)
+  }
+
+  /** Tells the listeners news of the device. */
+  tell(news: string): void {
+    for (const listener of this.#heard) listener(news, this.#offer)
   }
 
   /** Goes over to the device that is offered; where there is none any more, its offer stays, and the listeners hear why. */
@@ -107,7 +112,7 @@ export class SharedBackend {
     } else {
       this.#offer = 'another'
       void this.#await(found.late)
-      for (const listener of this.#offered) listener(found.reason, this.#offer)
+      this.tell(found.reason)
     }
   }
 
@@ -134,7 +139,7 @@ export class SharedBackend {
     void found.lost.then(() => {
       if (this.#late === found) this.#late = undefined
     })
-    for (const listener of this.#offered) listener(`The graphics card answers now: ${found.adapter}.`, 'late')
+    this.tell(`The graphics card answers now: ${found.adapter}.`)
   }
 
   #lose(reason: string): void {

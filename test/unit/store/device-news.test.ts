@@ -13,12 +13,12 @@ function losable() {
     listener = given
     return () => undefined
   }
-  const onOffer = (given: typeof offer) => {
+  const onNews = (given: typeof offer) => {
     offer = given
     return () => undefined
   }
   const retryDevice = () => Promise.resolve(void asked.push('device'))
-  const engine = { device: { lost }, onRebuilt, onOffer, retryDevice } as unknown as Engine
+  const engine = { device: { lost }, onRebuilt, onNews, retryDevice } as unknown as Engine
   const loses = () => (lose(), lost)
   const rebuild: DeviceListener = (...news) => listener(...news)
   return { engine, loses, rebuild, offer: (...news: Parameters<DeviceListener>) => offer(...news), asked }

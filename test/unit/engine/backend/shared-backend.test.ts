@@ -91,7 +91,7 @@ test('where no device comes when one is asked for, the offer stays, with the rea
   for (let i = 0; i < 3; i++) await loss(shared, lose)
   answers(() => Promise.resolve({ reason: 'There is none.' }))
   const heard: unknown[] = []
-  shared.onOffer((...news) => heard.push(news))
+  shared.onNews((...news) => heard.push(news))
   await shared.retryDevice()
   expect(heard).toEqual([['There is none.', 'another']])
   expect(shared.backend.name).toBe('cpu')
@@ -107,7 +107,7 @@ test('a device that comes late is offered, taken when it is asked for, and destr
   }
   const first = late()
   const shared = begin(first.backend)
-  const offered = new Promise((resolve) => shared.onOffer((...news) => resolve(news)))
+  const offered = new Promise((resolve) => shared.onNews((...news) => resolve(news)))
   first.come()
   expect(await offered).toEqual(['The graphics card answers now: device 1.', 'late'])
   expect(shared.backend.name).toBe('cpu')
