@@ -350,7 +350,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   override render() {
     const study = this.#study.value
-    const news = [study?.store.notice, this.#choice.missing]
+    const news = [study?.store.notice, this.#choice.notice]
     const said = [
       ...this.#refused.value,
       ...(study?.issues.value ?? []),
@@ -532,7 +532,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     on(CameraEvent, (event) => this.#turn(event))
     on(PlaneBoxEvent, ({ box }) => this.#zoom(box))
     on(PlanePointEvent, ({ point }) => this.#measure(point))
-    on(StageStatusEvent, ({ status }) => this.#stageBecomes(status))
+    on(StageStatusEvent, (event) => this.#stageBecomes(event))
     const heard = (event: Event, act: (() => void) | undefined) => {
       if (!act) return
       event.stopPropagation()
@@ -631,9 +631,10 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     else if (study?.point.possible.value && study.together[0]?.measurable.value) study.measureAt(point)
   }
 
-  #stageBecomes(status: StageStatus): void {
+  #stageBecomes({ status, reason }: StageStatusEvent): void {
     const device = this.#device.peek()
     this.#stageStatus.value = status
+    if (status === 'loading' && reason) this.#choice.say(reason)
     if (status === 'unavailable' && device) void this.#choice.flatten(device)
   }
 
