@@ -111,6 +111,7 @@ const endToEnd = {
   },
 }
 
+/** The files of a project share one page, so that the browser compiles the engine, the components and their shaders once. */
 const inBrowser = (name: string) => ({
   plugins: [shaders],
   optimizeDeps,
@@ -122,6 +123,7 @@ const inBrowser = (name: string) => ({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     sequence: { groupOrder: groups.browsers },
+    isolate: false,
     fileParallelism: false,
     browser: chromium(),
   },
