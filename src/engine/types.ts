@@ -8,6 +8,7 @@ import type { DeviceOffer } from './backend/shared-backend.ts'
 import type { Progress } from './paths.ts'
 
 export type { BackendName, EngineOptions, VariantStore } from './backend/options.ts'
+export type { DeviceOffer } from './backend/shared-backend.ts'
 export type { Progress } from './paths.ts'
 
 /** The place where an engine computes. */
