@@ -7,6 +7,7 @@ import type { VisitOptions } from './support/page.ts'
 /** What can go wrong with the graphics card and the browser, and what a page does about it. */
 interface Fault {
   readonly what: string
+  /** A page of its own; the others happen to one page, one after the other. */
   readonly visit?: VisitOptions
   /** Makes it go wrong on a page that stands; without it, it has gone wrong before the page came. */
   readonly strike?: (visit: Visit, before: State) => Promise<void>
@@ -231,7 +232,6 @@ const faults: readonly Fault[] = [
   },
   {
     what: 'the computer sleeps for an hour',
-    visit: { first: sleepAnHour },
     strike: async (open) => {
       await edit(open)
       await arm(open, true)
@@ -243,6 +243,8 @@ const faults: readonly Fault[] = [
 ]
 
 let open: Visit | undefined
+/** The page that all faults without one of their own happen to, while none has gone wrong on it. */
+let common: Visit | undefined
 const rows: string[] = []
 
 afterEach(async () => {
@@ -250,14 +252,18 @@ afterEach(async () => {
   open = undefined
 })
 
-afterAll(() => {
+afterAll(async () => {
+  await common?.close()
   if (process.env['FAULT_TABLE'])
     console.log(['| fault | on the screen | ends | after |', '| --- | --- | --- | --- |', ...rows].join('\n'))
 })
 
 describe('an experiment is kept, a sentence says what has happened, and nothing is left unhandled, when', () => {
   it.each(faults)('$what', async ({ what, visit: options, strike, says, ends, then }) => {
-    open = await visit({ width: 1000, height: 600, ...options })
+    const size = { width: 1000, height: 600 }
+    const known = options ? undefined : common
+    if (!options) common = undefined
+    open = known ?? (await visit({ ...size, first: sleepAnHour, ...options }))
     const { page } = open
     const before = await settled(page)
     const began = performance.now()
@@ -274,5 +280,6 @@ describe('an experiment is kept, a sentence says what has happened, and nothing 
       expect([after.terrain, after.runs, after.issues]).toEqual([before.terrain, before.runs, []])
     await then?.(open, before)
     expectQuiet(open)
+    if (!options) [common, open] = [open, undefined]
   })
 })
