@@ -5,7 +5,7 @@ import glsl from 'vite-plugin-glsl'
 import { defineConfig } from 'vitest/config'
 import { browserPath, launchFlags } from './.scripts/browser.mjs'
 
-const shaders = glsl({
+export const shaders = glsl({
   include: ['**/*.wgsl'],
   warnDuplicatedImports: false,
   removeDuplicatedImports: true,

@@ -142,8 +142,7 @@ function* spanned(problem: Problem, points: Points, plane: PlaneSpec): Asking<Sp
 
 /**
  * Finds the plane and the starts of an experiment. It yields each run whose weights the plane or a start needs, and each point whose
- * curvatures it needs, and is given those vectors, so that the oracle drives it synchronously and the engine asynchronously. It
- * yields nothing where it may rest.
+ * curvatures it needs, and is given those vectors, so that the oracle drives it synchronously and the engine asynchronously.
  *
  * A plane takes from the start's base all that it takes from a start: where a dragged start stands changes no plane.
  *
@@ -179,14 +178,15 @@ export function placeWith(
   curvatures: (request: CurvatureRequest) => readonly Float64Array[],
 ): Placement {
   const placing = place(problem)
-  const answer = (request: PlaceRequest | undefined) =>
-    !request ? [] : 'which' in request ? curvatures(request) : run(request)
   let state = placing.next([])
-  while (!state.done) state = placing.next(answer(state.value))
+  while (!state.done) {
+    const request = state.value
+    state = placing.next(!request ? [] : 'which' in request ? curvatures(request) : run(request))
+  }
   return state.value
 }
 
-/** Drives `place` with runs and curvatures that take their time, and rests; what they throw passes through. */
+/** Drives `place` with runs, curvatures and rests that take their time; what they throw passes through. */
 export async function placeWithAsync(
   problem: Problem,
   ask: (request: PlaceRequest) => Promise<readonly Float64Array[]>,
@@ -195,9 +195,8 @@ export async function placeWithAsync(
   const placing = place(problem)
   let state = placing.next([])
   while (!state.done) {
-    const request = state.value
-    if (!request) await rest()
-    state = placing.next(request ? await ask(request) : [])
+    if (!state.value) await rest()
+    state = placing.next(state.value ? await ask(state.value) : [])
   }
   return state.value
 }

@@ -6,7 +6,7 @@ import type { Problem } from '../problem.ts'
 import { baseOf, type BaseStart } from '../spec/start.ts'
 import type { PointRef } from '../spec/point.ts'
 
-/** Asks for runs or eigenvectors and gets their vectors, in the order asked; asks for nothing where it may rest. */
+/** Asks for runs or eigenvectors and gets their vectors, in the order asked; rests where it asks for nothing. */
 export type Asking<T> = Generator<PlaceRequest | undefined, T, readonly Float64Array[]>
 
 /**

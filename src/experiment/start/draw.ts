@@ -17,6 +17,9 @@ export function drawnLayers(
   return [{ inputs: 2, outputs: 1, weights: 0, biases: undefined }]
 }
 
+/** Weights that are drawn between two rests: some milliseconds. */
+const betweenRests = 2 ** 14
+
 function* drawLayer(
   weights: Float64Array,
   layer: Pick<Layer, 'inputs' | 'outputs' | 'weights' | 'biases'>,
@@ -25,13 +28,12 @@ function* drawLayer(
 ): Work<void> {
   const { inputs, outputs } = layer
   const draw = draws[distribution]
-  for (let row = 0; row < inputs; row++) {
-    yield
+  for (let row = 0; row < inputs; row++)
     for (let column = 0; column < outputs; column++) {
       const position = layer.weights + row * outputs + column
       weights[position] = scale * draw(stream, { position, row, column, inputs, outputs })
+      if (position % betweenRests === betweenRests - 1) yield
     }
-  }
   if (layer.biases === undefined) return
   for (let column = 0; column < outputs; column++) {
     const position = layer.biases + column

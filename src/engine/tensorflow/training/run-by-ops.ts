@@ -44,7 +44,7 @@ export class RunByOps {
     const { use, pieceWork } = tensors
     use()
     const { model, experiment } = problem
-    const count = model.kind === 'mlp' ? (model.data.parts['train']?.count ?? 0) : 0
+    const count = model.kind === 'mlp' ? (model.data.counts['train'] ?? 0) : 0
     this.#problem = problem
     this.#run = run
     this.#watch = watch

@@ -49,3 +49,8 @@ test('a lost device is told in our own words', async () => {
   const found = await requestDevice(source)
   expect('lost' in found && (await found.lost)).toBe('The graphics device was lost.')
 })
+
+test('a host that does not say whether it is secure, such as Deno or Node, counts as secure', async () => {
+  expect('isSecureContext' in globalThis).toBe(false)
+  expect(await requestDevice()).toEqual({ reason: expect.stringContaining('has no WebGPU') })
+})
