@@ -37,6 +37,7 @@ export type CommandName =
   | 'help'
   | 'cancel'
   | 'dismiss'
+  | 'retry-device'
 
 /** `bl-command`: a button or key was pressed. */
 export class CommandEvent extends Event {

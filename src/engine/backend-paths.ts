@@ -4,17 +4,26 @@ import type { Problem } from '../experiment/problem.ts'
 import { isEntrywise } from '../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { Backend } from './backend/backend.ts'
-import { Queue } from './backend/queue.ts'
+import { endedWithin, Queue } from './backend/queue.ts'
 import type { SharedBackend } from './backend/shared-backend.ts'
 import { endsAtOnce } from './budget.ts'
 import { Autotune } from './kernels/autotune/autotune.ts'
 import { TunedTerrain } from './kernels/autotune/tuned-terrain.ts'
+import { UncompilableKernel } from './kernels/gpu/pipelines.ts'
 import { TerrainKernel } from './kernels/terrain/terrain-kernel.ts'
 import type { TerrainVariant } from './kernels/terrain/variants.ts'
 import { FusedTraining } from './kernels/training/fused-training.ts'
 import type { ManyRuns } from './many-runs/lazy-many-runs.ts'
 import type { RunTrainer } from './many-runs/trainer.ts'
-import type { Run, RunRecord, TerrainField, TerrainRequest, TrainPath, TrainRequest } from './paths.ts'
+import {
+  unbegun,
+  type Run,
+  type RunRecord,
+  type TerrainField,
+  type TerrainRequest,
+  type TrainPath,
+  type TrainRequest,
+} from './paths.ts'
 import {
   isTrainedApart,
   manyRunsRoute,
@@ -33,6 +42,9 @@ export interface MadeRun {
   readonly path: 'fused' | 'general'
   readonly record: RunRecord
 }
+
+/** Milliseconds after an abort within which runs may end with the records that they have; after that they have none. */
+const patience = 250
 
 const pathNames = { kernels: 'fused', tensorflow: 'general', workers: 'general' } as const
 
@@ -53,10 +65,15 @@ export class BackendPaths {
   readonly #terrain: TunedTerrain | undefined
   readonly #autotune: Autotune<TerrainVariant>
   #drawn: string
+  readonly #tell: (news: string) => void
+  /** A kernel that does not compile has been told. */
+  #told = false
   #trained = 'none yet'
   #outcome = 'none yet'
 
-  constructor({ backend, idle, tuned }: Pick<SharedBackend, 'backend' | 'idle' | 'tuned'>) {
+  constructor(shared: Pick<SharedBackend, 'backend' | 'idle' | 'tuned' | 'tell'>) {
+    const { backend, idle, tuned } = shared
+    this.#tell = (news) => shared.tell(news)
     const device = backend.shared?.device
     this.backend = backend
     this.tensorflow = new LazyTensorflow(backend)
@@ -86,8 +103,9 @@ export class BackendPaths {
     const [na, nb] = request.resolution
     const has = { hasKernel: this.#terrain !== undefined, workersFirst: this.#workersFirst }
     const { by } = terrainRoute({ ...request, points: na * nb }, asked, has)
-    if (by === 'kernels' && this.#terrain) return this.#terrain.run(request)
-    const field = await (by === 'workers' ? this.#workerTerrain : this.tensorflow.terrain).run(request)
+    const byOps = () => this.tensorflow.terrain.run(request)
+    if (by === 'kernels' && this.#terrain) return this.#orByOps(asked, this.#terrain.run(request), byOps)
+    const field = await (by === 'workers' ? this.#workerTerrain.run(request) : byOps())
     const { backend } = this
     this.#drawn = by === 'workers' ? by : this.#workersFirst ? (await backend.tensors()).name : 'general'
     return field
@@ -162,6 +180,18 @@ export class BackendPaths {
     this.#pool.dispose()
   }
 
+  /** The kernels' answer, or that of TensorFlow.js where they do not compile, which is told once. */
+  async #orByOps<T>(asked: AskedPath, byKernels: Promise<T>, byOps: () => Promise<T>): Promise<T> {
+    try {
+      return await byKernels
+    } catch (error) {
+      if (!(error instanceof UncompilableKernel) || asked === 'fused') throw error
+      if (!this.#told) this.#tell(`${error.sentence} TensorFlow.js computes in its place.`)
+      this.#told = true
+      return await byOps()
+    }
+  }
+
   #route(request: TrainRequest, asked: AskedPath): Route {
     return trainingRoute(request, asked, {
       kernels: this.#training,
@@ -173,11 +203,21 @@ export class BackendPaths {
   async #train(request: TrainRequest, asked: AskedPath): Promise<MadeRun[]> {
     if (request.runs.length === 0) return []
     const { by, because } = this.#route(request, asked)
-    const computers = { kernels: this.#training, tensorflow: this.tensorflow.training, workers: this.workers }
-    const path = pathNames[by]
+    const byOps = this.tensorflow.training
+    const computers = { kernels: this.#training, tensorflow: byOps, workers: this.workers }
+    let path: MadeRun['path'] = pathNames[by]
     const name = by === 'workers' ? `float64 ${this.#pool.place}` : 'general'
     if (by !== 'workers' || this.#workersFirst) this.#trained = because ? `${name}: ${because}` : path
-    const records = await (computers[by] ?? this.tensorflow.training).run(request)
+    const { runs, watch, signal } = request
+    const records = await endedWithin(
+      patience,
+      signal,
+      this.#orByOps(asked, (computers[by] ?? byOps).run(request), () => {
+        this.#trained = path = 'general'
+        return byOps.run(request)
+      }),
+      () => runs.map((run) => unbegun(run, watch.length)),
+    )
     return records.map((record) => ({ path, record }))
   }
 }

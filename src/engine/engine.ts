@@ -31,6 +31,7 @@ import { Underway, untilAborted } from './backend/queue.ts'
 import { PresentPaths } from './present-paths.ts'
 import { trajectoryOf } from './trajectory.ts'
 import type {
+  DeviceListener,
   Engine,
   EngineInfo,
   EngineMeasureOptions,
@@ -119,17 +120,21 @@ class PageEngine implements Engine {
     void this.#paths.ahead((paths) => paths.compileTraining(problem, watch, options.path))
     const placement = await this.#placed(problem, options)
     const wanted = runsOf(problem, placement, options)
-    const trained = this.#paths.run(options.signal, async (paths, signal) => {
-      const runs = wanted.map(({ run }) => run)
-      const { onProgress } = options
-      const request = { problem, runs, watch, signal, ...(onProgress && { onProgress }) }
-      const made = await paths.train(request, options.path)
-      return made.flatMap(({ path, record }, i) => {
-        const one = wanted[i]
-        if (one && paths.isUsual(path, problem, one.run)) this.#planes.learn(problem, one.run, record)
-        return one ? [trajectoryOf(problem, placement.plane, one.run, one.algorithm, path, record)] : []
-      })
-    })
+    const trained = this.#paths.run(
+      options.signal,
+      async (paths, signal) => {
+        const runs = wanted.map(({ run }) => run)
+        const { onProgress } = options
+        const request = { problem, runs, watch, signal, ...(onProgress && { onProgress }) }
+        const made = await paths.train(request, options.path)
+        return made.flatMap(({ path, record }, i) => {
+          const one = wanted[i]
+          if (one && paths.isUsual(path, problem, one.run)) this.#planes.learn(problem, one.run, record)
+          return one ? [trajectoryOf(problem, placement.plane, one.run, one.algorithm, path, record)] : []
+        })
+      },
+      true,
+    )
     return this.#trainings.add(trained)
   }
 
@@ -234,8 +239,9 @@ class PageEngine implements Engine {
       const reference =
         typeof asked.start === 'object' ? checkedWeights(problem, asked.start, 'options.start') : flat
       const linearized = isLinearized(problem.experiment, options.run)
-      return this.#paths.run(signal, async (paths) =>
+      return this.#paths.run(signal, async (paths, stopping) =>
         (await paths.tensorflow.get()).measure({
+          signal: stopping,
           problem,
           metric,
           weights: flat,
@@ -252,10 +258,16 @@ class PageEngine implements Engine {
     return this.#shared.idle.begin()
   }
 
-  onRebuilt(listener: (reason: string) => void): () => void {
-    const stop = this.#shared.onRebuilt(listener)
-    this.#listening.push(stop)
-    return stop
+  onRebuilt(listener: DeviceListener): () => void {
+    return this.#listen(this.#shared.onRebuilt(listener))
+  }
+
+  onNews(listener: DeviceListener): () => void {
+    return this.#listen(this.#shared.onNews(listener))
+  }
+
+  retryDevice(): Promise<void> {
+    return this.#shared.retryDevice()
   }
 
   dispose(): void {
@@ -266,6 +278,11 @@ class PageEngine implements Engine {
     this.#fields.dispose()
     this.#paths.dispose()
     releaseBackend(this.#shared)
+  }
+
+  #listen(stop: () => void): () => void {
+    this.#listening.push(stop)
+    return stop
   }
 
   /** An experiment as numbers, with the samples of its data, which a page need not wait for. @throws ExperimentError */

@@ -32,14 +32,17 @@ export class PresentPaths {
     await this.run(undefined, compile).catch(() => undefined)
   }
 
-  /** Runs work on the present paths; it is cut off when the device is lost, and waits where one is being rebuilt. */
+  /**
+   * Runs work on the present paths; it is cut off when the device is lost, and waits where one is being rebuilt. When the signal
+   * aborts nobody waits for what cannot be cut, such as a program being compiled; with `ends` the work ends by itself, with an answer.
+   */
   async run<T>(
     signal: AbortSignal | undefined,
     work: (paths: BackendPaths, signal: AbortSignal) => Promise<T>,
+    ends = false,
   ): Promise<T> {
-    await this.#shared.ready
     const gone = this.#gone
-    gone.throwIfAborted()
+    await untilAborted(() => this.#shared.ready, gone, ...(signal ? [signal] : []))
     const { backend, cut, idle } = this.#shared
     if (this.#paths.backend !== backend) {
       this.#paths.dispose()
@@ -48,7 +51,8 @@ export class PresentPaths {
     const paths = this.#paths
     const any = AbortSignal.any([cut, gone, ...(signal ? [signal] : [])])
     try {
-      return await idle.during(() => untilAborted(() => work(paths, any), cut, gone))
+      const stops = ends || !signal ? [cut, gone] : [cut, gone, signal]
+      return await idle.during(() => untilAborted(() => work(paths, any), ...stops))
     } catch (error) {
       if (signal?.aborted || error instanceof ExperimentError) throw error
       await Promise.race([backend.shared?.lost, wait(lossNotice)])

@@ -4,9 +4,11 @@ import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { Plane } from '../experiment/plane/plane.ts'
 import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
 import type { BackendName } from './backend/options.ts'
+import type { DeviceOffer } from './backend/shared-backend.ts'
 import type { Progress } from './paths.ts'
 
 export type { BackendName, EngineOptions, VariantStore } from './backend/options.ts'
+export type { DeviceOffer } from './backend/shared-backend.ts'
 export type { Progress } from './paths.ts'
 
 /** The place where an engine computes. */
@@ -81,6 +83,9 @@ export interface EnsembleOptions {
   readonly onProgress?: (progress: Progress) => void
 }
 
+/** Hears a sentence for the screen, and the device that `retryDevice` would ask for: one that came late, or another one after losses. */
+export type DeviceListener = (news: string, offer?: DeviceOffer) => void
+
 /**
  * Trains, draws and measures experiments on a backend that the engines of a page share. Every method that takes an experiment
  * throws ExperimentError, with a path and a sentence for each problem, where experiment or options cannot be used; rejects with
@@ -135,8 +140,12 @@ export interface Engine {
    * until the function that it returns is called, once, and a second has passed.
    */
   busy(): () => void
-  /** Calls the listener with a sentence each time the device was lost and has been rebuilt, until the function that it returns is called. */
-  onRebuilt(listener: (reason: string) => void): () => void
+  /** Calls the listener each time the engine goes on elsewhere, as its device was lost or another one was asked for, until the function that it returns is called. */
+  onRebuilt(listener: DeviceListener): () => void
+  /** Calls the listener with other news of the device: one came late, asking for one has failed, or a kernel does not compile on it. */
+  onNews(listener: DeviceListener): () => void
+  /** Goes over to the device that is offered. What is under way rejects with DeviceLostError, and may be asked for again. */
+  retryDevice(): Promise<void>
   /** Ends all work and releases the backend; the last engine of a page frees it, and its device unless that was given. */
   dispose(): void
 }

@@ -352,7 +352,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   override render() {
     const study = this.#study.value
-    const news = [study?.store.notice, this.#choice.missing]
+    const news = [study?.store.notice, this.#choice.notice]
     const said = [
       ...this.#refused.value,
       ...(study?.issues.value ?? []),
@@ -361,7 +361,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return html`<div class="landscape">
       <div class="frame">
         ${study ? this.#pictures(study) : nothing}
-        <bl-error .issues=${said}></bl-error>
+        <bl-error .issues=${said} .offer=${study?.store.offer}></bl-error>
       </div>
       ${study && this.controls !== 'none' ? landscapeTimeline(study.playback, study.store.busy, this.pictured) : nothing}
     </div>`
@@ -536,7 +536,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     on(CameraEvent, (event) => this.#turn(event))
     on(PlaneBoxEvent, ({ box }) => this.#zoom(box))
     on(PlanePointEvent, ({ point }) => this.#measure(point))
-    on(StageStatusEvent, ({ status }) => this.#stageBecomes(status))
+    on(StageStatusEvent, (event) => this.#stageBecomes(event))
     const heard = (event: Event, act: (() => void) | undefined) => {
       if (!act) return
       event.stopPropagation()
@@ -558,6 +558,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     rewind: () => this.reset(),
     cancel: () => void this.#study.peek()?.cancel(),
     dismiss: () => this.dismiss(),
+    'retry-device': () => this.#study.peek()?.retryDevice(),
     fit: () => {
       for (const { store } of this.#study.peek()?.together ?? []) store.fit()
     },
@@ -634,9 +635,10 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     else if (study?.point.possible.value && study.together[0]?.measurable.value) study.measureAt(point)
   }
 
-  #stageBecomes(status: StageStatus): void {
+  #stageBecomes({ status, reason }: StageStatusEvent): void {
     const device = this.#device.peek()
     this.#stageStatus.value = status
+    if (status === 'loading' && reason) this.#choice.say(reason)
     if (status === 'unavailable' && device) void this.#choice.flatten(device)
   }
 

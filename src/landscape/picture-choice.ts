@@ -13,25 +13,30 @@ const stageLoaded = import('../elements/stage/bl-stage.ts').then(
 /** The picture of a landscape: the 3-D stage, or the map where there is none. It is made of signals. */
 export class PictureChoice {
   readonly #flat = signal<Ground | 'everywhere' | undefined>()
-  readonly #missing = signal<string | undefined>()
+  readonly #notice = signal<string | undefined>()
   /** Resolves when the part that draws is there, or known to be missing. */
   readonly ready: Promise<void>
 
   constructor() {
     this.ready = stageLoaded.then(async (there) => {
       if (there) return
-      this.#missing.value = missingPart('The 3-D stage')
+      this.#notice.value = missingPart('The 3-D stage')
       await this.flatten('everywhere')
     })
   }
 
-  /** The part that could not be loaded, as a sentence. */
-  get missing(): string | undefined {
-    return this.#missing.value
+  /** A part that could not be loaded or a context that was lost, as a sentence. */
+  get notice(): string | undefined {
+    return this.#notice.value
+  }
+
+  /** Says what became of the picture. */
+  say(sentence: string): void {
+    this.#notice.value = sentence
   }
 
   dismiss(): void {
-    this.#missing.value = undefined
+    this.#notice.value = undefined
   }
 
   /** True where the map stands in for a stage on this device, which may not be known yet. */
@@ -43,7 +48,7 @@ export class PictureChoice {
   /** Shows the map where no stage can be drawn on this device. */
   async flatten(ground: Ground | 'everywhere'): Promise<void> {
     await import('../elements/stage/bl-contour-map.ts').catch(() => {
-      this.#missing.value = missingPart('The map of the surface')
+      this.#notice.value = missingPart('The map of the surface')
     })
     this.#flat.value = ground
   }

@@ -240,6 +240,12 @@ export class Study {
     this.store.dismiss()
   }
 
+  /** Asks for the graphics device that is offered, and for all again that was given up. */
+  retryDevice(): void {
+    for (const analysis of this.#analyses) if (analysis.error.peek().length > 0) analysis.run()
+    this.store.retryDevice()
+  }
+
   /** Pauses the work in the background while a pointer is down. */
   hold(held: boolean): void {
     this.basins.hold(held)

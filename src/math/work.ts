@@ -1,5 +1,5 @@
 /** Work that rests now and then, so that whatever drives it may do something else or stop. */
-export type Work<T> = Generator<undefined, T, undefined>
+export type Work<T> = Generator<undefined, T>
 
 /** Drives work to its end without a rest. */
 export function finish<T>(work: Work<T>): T {

@@ -236,8 +236,9 @@ export class Stage {
       pick: ({ x, y }) => this.pick(x, y),
       follow: (index, at) => this.#follow(index, at),
       changed: (camera) => {
-        this.#camera.enabled = camera
         this.#point()
+        if (this.#disposed) return
+        this.#camera.enabled = camera
         this.invalidate()
       },
       boxing: () => this.#content?.boxing ?? false,

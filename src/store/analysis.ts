@@ -288,7 +288,8 @@ export class Analysis<Input, Value> {
         settle('answered')
       }
     } catch (error) {
-      if (!(error instanceof DeviceLostError)) end = () => settle('failed', issuesOf(error))
+      const again = error instanceof DeviceLostError && !error.repeated
+      if (!again) end = () => settle('failed', issuesOf(error))
       // An engine that keeps losing its device shall not keep the page from anything else.
       else await new Promise((resolve) => setTimeout(resolve))
     }

@@ -8,6 +8,7 @@ import { withFittingAxes } from '../experiment/edit/repair.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { HeightScale } from '../math/height-scale.ts'
+import { experimentName } from '../experiment/words/names.ts'
 import { planeKey, terrainKey, trainsAlike } from './cache-keys.ts'
 import { fitFrame, frameKey } from './frame.ts'
 import { frozenPlane, givenBack, onPlane, otherShape, standsOn, type FrozenPlane } from './frozen-plane.ts'
@@ -62,6 +63,8 @@ export class Store extends EventTarget {
   /** Key of the plane of the current surface. */
   #ground = ''
   #frozen: FrozenPlane | undefined
+  /** The experiment under which the device was lost again and again: it is not computed until there is another one. */
+  #givenUp: Experiment | undefined
   /** The runs are to walk anew once they and the surface stand. */
   #fresh = true
   /** Moments of the change under way, which are told when it is over. */
@@ -143,6 +146,11 @@ export class Store extends EventTarget {
   /** News of the graphics device, or of the plane in the last change, as a sentence; undefined when there is nothing to say. */
   get notice(): string | undefined {
     return this.#news.value?.notice ?? this.#said.value
+  }
+
+  /** Words of the button that asks for a graphics device; undefined where none is offered. */
+  get offer(): string | undefined {
+    return this.#news.value?.offer
   }
 
   /** Work has been under way for more than 200 ms. */
@@ -269,6 +277,14 @@ export class Store extends EventTarget {
       this.#issues.value = []
       this.#said.value = undefined
       this.#news.value?.dismiss()
+    })
+  }
+
+  /** Asks for the graphics device that is offered; what was given up is computed on it. */
+  retryDevice(): void {
+    this.#change(() => {
+      this.#issues.value = []
+      this.#news.value?.retry()
     })
   }
 
@@ -420,6 +436,15 @@ export class Store extends EventTarget {
     this.#frame.value = { key: ours ? key : '', value: fitFrame(this.experiment, terrain.value) }
   }
 
+  /** Stops computing an experiment under which the device was lost again and again. */
+  #giveUp(): void {
+    this.#givenUp = this.experiment
+    this.#surface.cancel()
+    this.#training.cancel()
+    const message = `While ${experimentName(this.experiment)} was computed the graphics device was lost again and again, so it is not computed any more.`
+    this.#issues.value = [{ path: '', message }]
+  }
+
   #settled(): void {
     if (this.#fresh && this.#terrain.value && this.#runs.complete(this.experiment)) {
       this.#fresh = false
@@ -432,13 +457,15 @@ export class Store extends EventTarget {
       this.#device.value = this.engine?.device
       this.surfaces.clear()
       this.#terrain.value = this.#terrain.value && { key: '', value: this.#terrain.value.value }
-      this.#compute()
+      if (this.device) this.#givenUp = undefined
+      if (this.#givenUp !== this.experiment) this.#compute()
     })
   }
 
   #fail(error: unknown): void {
     this.#change(() => {
-      if (error instanceof DeviceLostError) return this.#compute()
+      if (error instanceof DeviceLostError && !error.repeated) return this.#compute()
+      if (error instanceof DeviceLostError) return this.#giveUp()
       this.#issues.value = issuesOf(error)
       this.#failed.value = this.engine === undefined
     })

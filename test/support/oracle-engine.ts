@@ -1,5 +1,11 @@
 import { DeviceLostError } from '../../src/engine/backend/device-lost.ts'
-import type { Engine, EngineMeasureOptions, TerrainOptions, TrainOptions } from '../../src/engine/types.ts'
+import type {
+  DeviceListener,
+  Engine,
+  EngineMeasureOptions,
+  TerrainOptions,
+  TrainOptions,
+} from '../../src/engine/types.ts'
 import type { MeasureName, Measurement } from '../../src/experiment/measurement.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'
 import { placement } from '../../src/experiment/oracle/run/place.ts'
@@ -17,18 +23,18 @@ export class OracleEngine implements Engine {
   disposed = false
   #lost = false
   readonly #cuts = new Set<(reason: Error) => void>()
-  readonly #listeners = new Set<(reason: string) => void>()
+  readonly #listeners = new Set<DeviceListener>()
 
   /** Cuts off what is under way, as a lost device does; what is asked then waits for `rebuild`. */
-  lose(): void {
+  lose(repeated = false): void {
     this.#lost = true
-    for (const cut of this.#cuts) cut(new DeviceLostError('The graphics device was lost.'))
+    for (const cut of this.#cuts) cut(new DeviceLostError('The graphics device was lost.', repeated))
     this.#cuts.clear()
   }
 
-  rebuild(reason: string): void {
+  rebuild(reason: string, offer?: 'another'): void {
     this.#lost = false
-    for (const listener of this.#listeners) listener(reason)
+    for (const listener of this.#listeners) listener(reason, offer)
   }
 
   prepare(): Promise<void> {
@@ -95,9 +101,18 @@ export class OracleEngine implements Engine {
     return () => undefined
   }
 
-  onRebuilt(listener: (reason: string) => void) {
+  onRebuilt(listener: DeviceListener) {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  onNews() {
+    return () => undefined
+  }
+
+  retryDevice(): Promise<void> {
+    this.asked.push('device')
+    return Promise.resolve()
   }
 
   dispose(): void {

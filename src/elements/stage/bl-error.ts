@@ -39,6 +39,8 @@ export class BlError extends LitElement {
   ]
 
   @property({ attribute: false }) issues: readonly ExperimentIssue[] = []
+  /** Words of a button beside them that asks for the graphics device. */
+  @property({ attribute: false }) offer: string | undefined
 
   override render() {
     return html`<div role="alert">
@@ -51,6 +53,16 @@ export class BlError extends LitElement {
                     html`<li>${path ? html`<code>${path}</code>: ` : nothing}${message}</li>`,
                 )}
               </ul>
+              ${
+                this.offer
+                  ? html`<button
+                      class="button"
+                      @click=${() => this.dispatchEvent(new CommandEvent('retry-device'))}
+                    >
+                      ${this.offer}
+                    </button>`
+                  : nothing
+              }
               <button
                 class="icon bare"
                 title="Dismiss"

@@ -254,8 +254,9 @@ export class BlStage extends LitElement {
 
   /** Waits for the next device; makes a new WebGL2 context at once. */
   private lost(): void {
-    this.become('loading')
-    if (this.device === 'none') void this.make()
+    const webgl = this.device === 'none'
+    this.become('loading', webgl ? 'The picture lost its WebGL context, and is drawn on another one.' : '')
+    if (webgl) void this.make()
     else this.discard()
   }
 

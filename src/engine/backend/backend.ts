@@ -1,4 +1,4 @@
-import { type NoDevice, type SharedDevice, describeDevice, takeDevice } from './device.ts'
+import { type NoDevice, type SharedDevice, describeDevice, discard, takeDevice } from './device.ts'
 import type { Tensors } from './tensors.ts'
 import type { BackendName, EngineOptions, FallbackName } from './options.ts'
 import { isSoftwareWebGl } from './software.ts'
@@ -11,6 +11,8 @@ export interface Backend {
   readonly limits: Readonly<Record<string, number>>
   /** The reason why it is not WebGPU, as a sentence for the screen. */
   readonly reason: string | undefined
+  /** The answer to the question for a device, where it has not come in time. The backend's user owns a device that comes. */
+  readonly late?: NoDevice['late']
   /** The device that tfjs shares with the kernels and the scene; undefined without WebGPU. */
   readonly shared: SharedDevice | undefined
   /** TensorFlow.js on this backend. Kernels and workers do without it: it is loaded when it is first asked for. Rejects where it cannot be started. */
@@ -19,8 +21,8 @@ export interface Backend {
   close(): void
 }
 
-/** Our kernels need nothing but the device, so that the first picture does not wait for tfjs. */
-function openWebGpu(shared: SharedDevice, ownsDevice: boolean): Backend {
+/** A backend on a device. Our kernels need nothing else, so that the first picture does not wait for tfjs. */
+export function openWebGpu(shared: SharedDevice, ownsDevice = true): Backend {
   const { adapter, limits } = shared
   let loading: Promise<Tensors> | undefined
   let loaded: Tensors | undefined
@@ -111,8 +113,11 @@ export async function openBackend(options: EngineOptions = {}): Promise<Backend>
   if (asked === undefined || asked === 'webgpu') {
     const found = await deviceFor(options)
     if ('device' in found) return openWebGpu(found, options.device === undefined)
-    if (asked || options.device) throw new Error(found.reason)
-    return openWorkers(found.reason)
+    if (asked || options.device) {
+      void discard(found.late)
+      throw new Error(found.reason)
+    }
+    return openWithoutDevice(found)
   }
   const reason = `The ${asked} backend was asked for.`
   if (asked === 'workers') return openWorkers(reason)
@@ -120,3 +125,9 @@ export async function openBackend(options: EngineOptions = {}): Promise<Backend>
   if (!backend) throw new Error(`This browser has no ${asked}.`)
   return backend
 }
+
+/** The backend without WebGPU: workers, which need nothing but the processor. */
+export const openWithoutDevice = ({ reason, late }: NoDevice): Backend => ({
+  ...openWorkers(reason),
+  ...(late && { late }),
+})

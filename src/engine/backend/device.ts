@@ -36,6 +36,8 @@ export interface SharedDevice {
 /** The reason why there is no device, as a sentence for the screen. */
 export interface NoDevice {
   readonly reason: string
+  /** The answer of a browser that did not answer in time; whoever waits for it owns a device that comes. */
+  readonly late?: Promise<SharedDevice | NoDevice>
 }
 
 /** The browser's entry to WebGPU; tests give their own. */
@@ -78,10 +80,8 @@ export function describeDevice(device: GPUDevice, information: GPUAdapterInfo): 
     adapter: adapterName(information),
     information,
     limits: limitsOf(device.limits),
-    lost: device.lost.then(({ reason, message }) =>
-      reason === 'destroyed'
-        ? 'The graphics device was closed.'
-        : `The graphics device was lost${message ? `: ${message}` : '.'}`,
+    lost: device.lost.then(({ reason }) =>
+      reason === 'destroyed' ? 'The graphics device was closed.' : 'The graphics device was lost.',
     ),
   }
 }
@@ -102,11 +102,30 @@ export function takeDevice(): Promise<Found> {
   return taken
 }
 
+/** Destroys a device that comes when nobody wants it any more. */
+export async function discard(late: NoDevice['late']): Promise<void> {
+  const found = await late
+  if (found && 'device' in found) found.device.destroy()
+}
+
+/** Milliseconds that the browser may take to answer: some never do, where the driver hangs. */
+const patience = 5000
+
 /**
- * Asks for an adapter and one device with the limits and features that the adapter offers.
+ * Asks for an adapter and one device with the limits and features that the adapter offers, and waits five seconds for them.
  * Never throws: what is missing comes back as a reason. The caller owns the device and destroys it.
  */
 export async function requestDevice(source: DeviceSource = browserSource()): Promise<Found> {
+  const late = ask(source)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const over = new Promise<NoDevice>((resolve) => {
+    const reason = 'The graphics card has not answered for five seconds.'
+    timer = setTimeout(() => resolve({ reason, late }), patience)
+  })
+  return await Promise.race([late, over]).finally(() => clearTimeout(timer))
+}
+
+async function ask(source: DeviceSource): Promise<Found> {
   if (!source.secure)
     return { reason: 'WebGPU works only on a secure page: open it over https or from localhost.' }
   if (!source.gpu) return { reason: 'This browser has no WebGPU (navigator.gpu is missing).' }

@@ -16,6 +16,29 @@ export async function untilAborted<T>(
   }
 }
 
+/** The result of `work`, or of `otherwise` where it has not ended so many milliseconds after the signal has aborted. */
+export async function endedWithin<T>(
+  patience: number,
+  signal: AbortSignal | undefined,
+  work: Promise<T>,
+  otherwise: () => T,
+): Promise<T> {
+  if (!signal) return await work
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const done = new AbortController()
+  const over = new Promise<void>((resolve) => {
+    const wait = () => (timer = setTimeout(resolve, patience))
+    if (signal.aborted) wait()
+    else signal.addEventListener('abort', wait, { signal: done.signal })
+  })
+  try {
+    return await Promise.race([work, over.then(otherwise)])
+  } finally {
+    done.abort()
+    clearTimeout(timer)
+  }
+}
+
 /** Waits for `work`; what is done `meanwhile` ends with it at the latest. @throws the signal's reason when it aborts */
 export async function concurrently(
   work: Promise<void>,

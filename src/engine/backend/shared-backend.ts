@@ -1,11 +1,30 @@
-import { type Backend, openBackend } from './backend.ts'
+import { type Backend, openBackend, openWebGpu, openWithoutDevice } from './backend.ts'
 import { DeviceLostError } from './device-lost.ts'
+import { discard, requestDevice, type SharedDevice } from './device.ts'
 import { IdleTime } from './idle-time.ts'
 import type { EngineOptions, VariantStore } from './options.ts'
 
+/** So many losses within so many milliseconds are too many: the page goes on without a device. */
+const [mostLosses, within] = [3, 30_000]
+const tooOften = 'The graphics device was lost three times in 30 seconds.'
+
+/** Ways to a backend; tests give their own. */
+export interface BackendSource {
+  readonly open: typeof openBackend
+  readonly openWithoutDevice: typeof openWithoutDevice
+  readonly requestDevice: () => ReturnType<typeof requestDevice>
+}
+
+/** A device that may be asked for: one that came late, or another one after too many losses. */
+export type DeviceOffer = 'late' | 'another'
+
+/** Hears a sentence for the screen, and the device that may be asked for by `retryDevice`. */
+type NewsListener = (news: string, offer?: DeviceOffer) => void
+
 /**
  * The backend that the engines of a page share, and its device. When the device is lost another one is opened, or the
- * best fallback; what was under way is cut off.
+ * best fallback; what was under way is cut off. After three losses in 30 seconds, and where the browser answers late, the fallback
+ * stays until somebody asks for a device.
  */
 export class SharedBackend {
   /** Number of engines that have acquired it. */
@@ -15,14 +34,25 @@ export class SharedBackend {
   /** Names of the fastest kernel variants on it. */
   readonly tuned: VariantStore
   readonly #asked: EngineOptions
-  readonly #listeners = new Set<(reason: string) => void>()
+  readonly #source: BackendSource
+  readonly #rebuilt = new Set<NewsListener>()
+  readonly #heard = new Set<NewsListener>()
   #backend: Backend
   #cut = new AbortController()
   #ready: Promise<void> = Promise.resolve()
+  #losses: number[] = []
+  #offer: DeviceOffer | undefined
+  /** A device that came late; it is the backend's until somebody asks for it. */
+  #late: SharedDevice | undefined
   #closed = false
 
-  constructor(asked: EngineOptions, backend: Backend) {
+  constructor(
+    asked: EngineOptions,
+    backend: Backend,
+    source: BackendSource = { open: openBackend, openWithoutDevice, requestDevice },
+  ) {
     this.#asked = asked
+    this.#source = source
     this.tuned = asked.tuned ?? new Map<string, string>()
     this.#backend = backend
     this.#watch()
@@ -32,7 +62,7 @@ export class SharedBackend {
     return this.#backend
   }
 
-  /** Aborts, with a DeviceLostError, when the present device is lost. */
+  /** Aborts, with a DeviceLostError, when the present backend is given up. */
   get cut(): AbortSignal {
     return this.#cut.signal
   }
@@ -50,35 +80,95 @@ export class SharedBackend {
   }
 
   /** Calls the listener after each rebuilding, until the returned function is called. */
-  onRebuilt(listener: (reason: string) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+  onRebuilt(listener: NewsListener): () => void {
+    this.#rebuilt.add(listener)
+    return () => this.#rebuilt.delete(listener)
+  }
+
+  /** Calls the listener with other news of the device, until the returned function is called. */
+  onNews(listener: NewsListener): () => void {
+    this.#heard.add(listener)
+    return () => this.#heard.delete(listener)
+  }
+
+  /** Tells the listeners news of the device. */
+  tell(news: string): void {
+    for (const listener of this.#heard) listener(news, this.#offer)
+  }
+
+  /** Goes over to the device that is offered; where there is none any more, its offer stays, and the listeners hear why. */
+  async retryDevice(): Promise<void> {
+    if (this.#offer === undefined) return
+    this.#offer = undefined
+    const late = this.#late
+    this.#late = undefined
+    const found = late ?? (await this.#source.requestDevice())
+    if (this.#closed) return discard(Promise.resolve(found))
+    if ('device' in found) {
+      this.#losses = []
+      this.#replace(new DeviceLostError('The graphics card takes over.'), () =>
+        Promise.resolve(openWebGpu(found)),
+      )
+    } else {
+      this.#offer = 'another'
+      void this.#await(found.late)
+      this.tell(found.reason)
+    }
   }
 
   close(): void {
     this.#closed = true
     this.idle.dispose()
+    this.#late?.device.destroy()
     this.#backend.close()
   }
 
   #watch(): void {
-    const { shared } = this.#backend
-    void shared?.lost.then((reason) => {
-      if (this.#closed) return
-      this.#ready = this.#rebuild(reason)
-      this.#ready.catch(() => undefined)
-    })
+    const { shared, late } = this.#backend
+    void shared?.lost.then((reason) => this.#lose(reason))
+    void this.#await(late)
   }
 
-  async #rebuild(reason: string): Promise<void> {
-    this.#cut.abort(new DeviceLostError(reason))
+  /** Offers a device that comes late, unless there is one by then. */
+  async #await(late: Backend['late']): Promise<void> {
+    const found = await late
+    if (!found || !('device' in found)) return
+    if (this.#closed || this.#late || this.#backend.shared) return found.device.destroy()
+    this.#late = found
+    this.#offer = 'late'
+    void found.lost.then(() => {
+      if (this.#late === found) this.#late = undefined
+    })
+    this.tell(`The graphics card answers now: ${found.adapter}.`)
+  }
+
+  #lose(reason: string): void {
+    if (this.#closed) return
+    const now = performance.now()
+    this.#losses = [...this.#losses.filter((time) => now - time < within), now]
+    if (this.#losses.length < mostLosses)
+      return this.#replace(new DeviceLostError(reason), () => this.#source.open({}))
+    this.#offer = 'another'
+    this.#replace(new DeviceLostError(tooOften, true), () =>
+      Promise.resolve(this.#source.openWithoutDevice({ reason: tooOften })),
+    )
+  }
+
+  #replace(cause: DeviceLostError, open: () => Promise<Backend>): void {
+    this.#ready = this.#rebuild(cause, open)
+    this.#ready.catch(() => undefined)
+  }
+
+  async #rebuild(cause: DeviceLostError, open: () => Promise<Backend>): Promise<void> {
+    this.#cut.abort(cause)
     this.#backend.close()
-    this.#backend = await openBackend({})
+    this.#backend = await open()
     this.#cut = new AbortController()
     if (this.#closed) return this.#backend.close()
     this.#watch()
-    const now = `${reason} Everything was built again on ${this.#backend.adapter}.`
-    for (const listener of this.#listeners) listener(now)
+    const { name, adapter } = this.#backend
+    const goesOn = name === 'webgpu' ? 'Everything was built again on' : 'The page goes on without it, by'
+    for (const listener of this.#rebuilt) listener(`${cause.message} ${goesOn} ${adapter}.`, this.#offer)
   }
 }
 

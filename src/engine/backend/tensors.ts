@@ -2,13 +2,18 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { SharedDevice } from './device.ts'
 import type { BackendName, FallbackName } from './options.ts'
 import { openWasm } from './wasm.ts'
-import { isSoftwareWebGl } from './software.ts'
+import { isSoftware, isSoftwareWebGl } from './software.ts'
+
+/** Multiply-adds of a call: less than a tenth of a second, forwards and backwards. */
+const pieceWork = { card: 2 ** 31, processor: 2 ** 23 } as const
 
 /** TensorFlow.js on one backend. */
 export interface Tensors {
   readonly name: Exclude<BackendName, 'workers'>
   /** Makes this backend tfjs's current one: whoever uses it calls this first, after every await. */
   use(): void
+  /** The most multiply-adds of a call, which nothing can cut. */
+  readonly pieceWork: number
   /** Frees what tfjs holds on a device. The fallbacks stay ready: without tensors they hold nothing. */
   close(): void
 }
@@ -38,7 +43,12 @@ export async function tensorsOnDevice({ device, information }: SharedDevice): Pr
     const why = error instanceof Error ? error.message : String(error)
     throw new Error(`TensorFlow.js could not be started on WebGPU: ${why}`, { cause: error })
   }
-  return { name: 'webgpu', use: () => use('webgpu'), close: remove }
+  return {
+    name: 'webgpu',
+    use: () => use('webgpu'),
+    pieceWork: pieceWork[isSoftware(information) ? 'processor' : 'card'],
+    close: remove,
+  }
 }
 
 /**
@@ -63,5 +73,11 @@ const fallbacks: Readonly<Record<FallbackName, () => Promise<boolean>>> = {
 /** tfjs on a fallback; undefined where the browser has no such thing. */
 export async function fallbackTensors(name: FallbackName): Promise<Tensors | undefined> {
   if (!(await fallbacks[name]())) return undefined
-  return { name, use: () => use(name), close: () => undefined }
+  const card = name === 'webgl' && isSoftwareWebGl() === false
+  return {
+    name,
+    use: () => use(name),
+    pieceWork: pieceWork[card ? 'card' : 'processor'],
+    close: () => undefined,
+  }
 }

@@ -4,7 +4,7 @@ import type { Measurement } from '../../experiment/measurement.ts'
 import type { Problem } from '../../experiment/problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { Objective } from './ops/objective.ts'
-import { PageTurns } from '../backend/page-turns.ts'
+import type { Tensors } from '../backend/tensors.ts'
 import { RunWeights } from './ops/run-weights.ts'
 
 /** A point of weight space at which a metric or its gradient is measured. */
@@ -17,16 +17,17 @@ export interface MeasureRequest {
   readonly what: 'metric' | 'gradient' | 'gradient-norm'
   /** The metric is that of the network's linearisation at `reference`. */
   readonly linearized: boolean
+  readonly signal: AbortSignal
 }
 
 /** 'metric', 'gradient' or 'gradient-norm' by tfjs, in float32; entries of layers that do not learn are 0. */
 export async function measureOnBackend(
-  { problem, metric, weights, reference, what, linearized }: MeasureRequest,
-  use: () => void,
+  { problem, metric, weights, reference, what, linearized, signal }: MeasureRequest,
+  tensors: Tensors,
 ): Promise<Measurement> {
-  use()
+  tensors.use()
   const variables = new RunWeights(problem, weights)
-  const objective = new Objective(problem, variables, reference, new PageTurns(), use, linearized)
+  const objective = new Objective({ problem, weights: variables, reference, linearized, signal }, tensors)
   const held: tf.Tensor[] = []
   try {
     if (what === 'metric') {

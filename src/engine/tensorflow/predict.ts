@@ -1,20 +1,21 @@
 import * as tf from '@tensorflow/tfjs-core'
+import type { Tensors } from '../backend/tensors.ts'
 import type { PredictRequest } from '../paths.ts'
 import { linearizedOutputs } from './ops/linearized.ts'
-import { layersOf, networkOutputs, rawOutputs, widestLayer } from './ops/network.ts'
+import { layersOf, networkOutputs, rawOutputs } from './ops/network.ts'
 import { samplesAtOnce } from './ops/objective.ts'
 import { turn } from '../backend/page-turns.ts'
 
 /** A network's outputs, [sample][output], in pieces of bounded memory. */
-export async function predictOutputs(request: PredictRequest, use: () => void): Promise<Float32Array> {
+export async function predictOutputs(request: PredictRequest, tensors: Tensors): Promise<Float32Array> {
   const { layout } = request.model
   const count = request.inputs.length / layout.inputs
   const outputs = new Float32Array(count * layout.outputs)
-  const most = samplesAtOnce(widestLayer(layout))
+  const most = samplesAtOnce(layout, tensors.pieceWork)
   for (let from = 0; from < count; from += most) {
     const size = Math.min(most, count - from)
     if (from > 0) await turn()
-    use()
+    tensors.use()
     const piece = tf.tidy(() => outputsOf(request, from, size))
     try {
       outputs.set(await piece.data<'float32'>(), from * layout.outputs)

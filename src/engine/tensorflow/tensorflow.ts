@@ -8,27 +8,27 @@ import { trainByOps } from './training/train-by-ops.ts'
 
 /** All that tfjs ops compute on one backend. Each call frees the tensors that it makes. */
 export class Tensorflow {
-  readonly #use: () => void
+  readonly #tensors: Tensors
 
-  constructor({ use }: Tensors) {
-    this.#use = use
+  constructor(tensors: Tensors) {
+    this.#tensors = tensors
   }
 
   train(request: TrainRequest): Promise<RunRecord[]> {
-    return trainByOps(request, this.#use)
+    return trainByOps(request, this.#tensors)
   }
 
   terrain(request: TerrainRequest): Promise<TerrainField> {
-    return terrainByOps(request, this.#use)
+    return terrainByOps(request, this.#tensors)
   }
 
   /** Outputs of a network, [sample][output]. */
   predict(request: PredictRequest): Promise<Float32Array> {
-    return predictOutputs(request, this.#use)
+    return predictOutputs(request, this.#tensors)
   }
 
   /** A metric or its gradient at a point, in float32. */
   measure(request: MeasureRequest): Promise<Measurement> {
-    return measureOnBackend(request, this.#use)
+    return measureOnBackend(request, this.#tensors)
   }
 }

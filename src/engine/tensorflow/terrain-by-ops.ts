@@ -2,11 +2,12 @@ import * as tf from '@tensorflow/tfjs-core'
 import { mostHeld } from '../budget.ts'
 import { gridValue } from '../../experiment/plane/grid.ts'
 import type { NetworkModel } from '../../experiment/problem.ts'
+import type { Tensors } from '../backend/tensors.ts'
 import type { TerrainField, TerrainRequest } from '../paths.ts'
 import { functionValue } from './ops/function.ts'
 import { sampleWeightOf } from '../sample-weight.ts'
 import { weightedLoss } from './ops/metric.ts'
-import { layersOf, networkOutputs, widestLayer } from './ops/network.ts'
+import { layersOf, networkOutputs } from './ops/network.ts'
 import { samplesAtOnce } from './ops/objective.ts'
 import { PageTurns } from '../backend/page-turns.ts'
 import { coarseField, coarseFirst, fieldOf } from '../coarse-grid.ts'
@@ -15,6 +16,10 @@ import { DataOnDevice } from './ops/data-on-device.ts'
 /** Points of the first chunk, and the time in milliseconds that later chunks aim at. */
 const firstPoints = 16
 const aim = 30
+/** Multiply-adds of a point. */
+const pointWork = ({ problem: { model, size }, metric }: TerrainRequest): number =>
+  model.kind === 'mlp' ? size * (model.data.counts[metric.part] ?? 1) : 1
+
 /** The plane of a request on the device; each [1][size]. */
 interface PlaneTensors {
   readonly origin: tf.Tensor2D
@@ -23,16 +28,16 @@ interface PlaneTensors {
 }
 
 /**
- * Computes a terrain by tfjs ops on any backend, many points at once; `use` makes it the current one. The same values are finite as
+ * Computes a terrain by tfjs ops on any backend, many points at once. The same values are finite as
  * in TerrainKernel's. @throws the signal's reason when it aborts
  */
-export async function terrainByOps(request: TerrainRequest, use: () => void): Promise<TerrainField> {
+export async function terrainByOps(request: TerrainRequest, tensors: Tensors): Promise<TerrainField> {
   const { resolution, signal, onCoarse } = request
   signal?.throwIfAborted()
   const values = new Float32Array(resolution[0] * resolution[1])
   const { coarse, rest } = coarseFirst(resolution)
-  use()
-  const work = new PointWork(request, use)
+  tensors.use()
+  const work = new PointWork(request, tensors)
   try {
     await work.fill(coarse, values)
     if (coarse.length > 0) onCoarse?.(coarseField(resolution, coarse, values))
@@ -48,18 +53,19 @@ class PointWork {
   readonly #request: TerrainRequest
   readonly #plane: PlaneTensors
   readonly #data: DataOnDevice | undefined
-  readonly #use: () => void
+  readonly #tensors: Tensors
   readonly #turns = new PageTurns()
-  #points = firstPoints
+  #points: number
   #done = 0
 
-  constructor(request: TerrainRequest, use: () => void) {
+  constructor(request: TerrainRequest, tensors: Tensors) {
     const { problem, reference } = request
     const row = (numbers: Float32Array) => tf.tensor2d(numbers, [1, problem.size])
     this.#request = request
     this.#plane = { origin: row(request.origin), u: row(request.u), v: row(request.v) }
     this.#data = problem.model.kind === 'mlp' ? new DataOnDevice(problem.model, reference) : undefined
-    this.#use = use
+    this.#tensors = tensors
+    this.#points = Math.max(1, Math.min(firstPoints, Math.floor(tensors.pieceWork / pointWork(request))))
   }
 
   dispose(): void {
@@ -70,7 +76,7 @@ class PointWork {
   /** Writes the values of the grid's points at `indices`. */
   async fill(indices: readonly number[], into: Float32Array): Promise<void> {
     const { problem, signal, onProgress, resolution } = this.#request
-    const most = Math.max(1, Math.floor(mostHeld / problem.size))
+    const most = Math.max(1, Math.floor(Math.min(mostHeld, this.#tensors.pieceWork / 3) / problem.size))
     for (let at = 0; at < indices.length;) {
       const began = performance.now()
       const chunk = indices.slice(at, at + Math.min(this.#points, most))
@@ -86,14 +92,15 @@ class PointWork {
   }
 
   async #values(chunk: readonly number[]): Promise<Float32Array> {
-    this.#use()
+    this.#tensors.use()
     const flat = tf.tidy(() => this.#weightsAt(chunk))
     let total: tf.Tensor | undefined
     try {
       for (const piece of this.#pieces(chunk.length)) {
+        await total?.data()
         await this.#turns.rest()
         this.#request.signal?.throwIfAborted()
-        this.#use()
+        this.#tensors.use()
         const before = total
         total = tf.tidy(() => {
           const value = piece(flat)
@@ -111,8 +118,9 @@ class PointWork {
   #weightsAt(chunk: readonly number[]): tf.Tensor2D {
     const { resolution, extent } = this.#request
     const [na, nb] = resolution
+    // One number is a scalar: plain JavaScript spreads a column of one over a large network a hundred times as slowly.
     const column = (of: (index: number) => number) =>
-      tf.tensor2d(Float32Array.from(chunk, of), [chunk.length, 1])
+      tf.tensor(Float32Array.from(chunk, of), chunk.length === 1 ? [] : [chunk.length, 1])
     const a = column((index) => gridValue(extent.a, index % na, na))
     const b = column((index) => gridValue(extent.b, Math.floor(index / na), nb))
     const { origin, u, v } = this.#plane
@@ -146,7 +154,7 @@ class PointWork {
     if (!part) return []
     const { count } = part.part
     const weight = sampleWeightOf(metric, part.part, layout.outputs)
-    const most = samplesAtOnce(widestLayer(layout), points)
+    const most = samplesAtOnce(layout, this.#tensors.pieceWork, points)
     return Array.from({ length: Math.ceil(count / most) }, (_, k) => (flat) => {
       const size = Math.min(most, count - k * most)
       const samples = size === count ? part : part.slice(k * most, size)

@@ -1,11 +1,9 @@
 import { RandomStream } from '../../math/statistics/random.ts'
+import type { Work } from '../../math/work.ts'
 import { areParallel, dot, norm } from '../../math/linear-algebra/vector.ts'
 import { ExperimentError } from '../spec/error.ts'
 import { drawnLayers } from '../start/draw.ts'
 import type { Problem } from '../problem.ts'
-
-/** Work that rests by yielding nothing, whatever it is given back. */
-type Resting<T> = Generator<undefined, T, unknown>
 
 /** Two directions in weight space. */
 export type Directions = readonly [u: Float64Array, v: Float64Array]
@@ -40,7 +38,7 @@ function scaleTo(direction: Float64Array, like: Float64Array, { from, stride, co
 const betweenRests = 2 ** 14
 
 /** N(0, 1) in every entry. Rests in between. */
-function* drawn(stream: RandomStream, index: number, size: number): Resting<Float64Array> {
+function* drawn(stream: RandomStream, index: number, size: number): Work<Float64Array> {
   const direction = new Float64Array(size)
   for (let entry = 0; entry < size; entry++) {
     direction[entry] = stream.normal(index, entry)
@@ -61,9 +59,9 @@ export function* randomDirections(
   problem: Problem,
   origin: Float64Array,
   normalization: 'filter' | 'layer' | 'none',
-): Resting<Directions> {
+): Work<Directions> {
   const stream = new RandomStream(problem.experiment.seed, 'plane')
-  function* direction(index: number): Resting<Float64Array> {
+  function* direction(index: number): Work<Float64Array> {
     const direction = yield* drawn(stream, index, problem.size)
     if (normalization === 'none') return direction
     for (const { inputs, outputs, weights, biases } of drawnLayers(problem)) {

@@ -1,6 +1,6 @@
 import { ExperimentError } from '../spec/error.ts'
 import { scalingOf } from '../start/scaling.ts'
-import { constructStart, drawStart } from '../start/draw.ts'
+import { constructStart, drawingStart } from '../start/draw.ts'
 import type { PlaceRequest } from './plane.ts'
 import type { Problem } from '../problem.ts'
 import { baseOf, type BaseStart } from '../spec/start.ts'
@@ -61,7 +61,7 @@ export class Points {
   *#made(start: BaseStart, index: number, path: readonly number[]): Asking<Float64Array> {
     switch (start.kind) {
       case 'random':
-        return drawStart(this.#problem, start, index)
+        return yield* drawingStart(this.#problem, start, index)
       case 'weights':
         return Float64Array.from(start.values, Math.fround)
       case 'construction':

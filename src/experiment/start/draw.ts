@@ -1,4 +1,5 @@
 import { RandomStream } from '../../math/statistics/random.ts'
+import { finish, type Work } from '../../math/work.ts'
 import { ExperimentError } from '../spec/error.ts'
 import type { Problem } from '../problem.ts'
 import type { RandomStart } from '../spec/start.ts'
@@ -16,18 +17,22 @@ export function drawnLayers(
   return [{ inputs: 2, outputs: 1, weights: 0, biases: undefined }]
 }
 
-function drawLayer(
+/** Weights that are drawn between two rests: some milliseconds. */
+const betweenRests = 2 ** 14
+
+function* drawLayer(
   weights: Float64Array,
   layer: Pick<Layer, 'inputs' | 'outputs' | 'weights' | 'biases'>,
   { distribution, scale, biasScale }: Spread,
   stream: RandomStream,
-): void {
+): Work<void> {
   const { inputs, outputs } = layer
   const draw = draws[distribution]
   for (let row = 0; row < inputs; row++)
     for (let column = 0; column < outputs; column++) {
       const position = layer.weights + row * outputs + column
       weights[position] = scale * draw(stream, { position, row, column, inputs, outputs })
+      if (position % betweenRests === betweenRests - 1) yield
     }
   if (layer.biases === undefined) return
   for (let column = 0; column < outputs; column++) {
@@ -62,11 +67,16 @@ function mirror(weights: Float64Array, hidden: Layer, last: Layer): void {
  * Weights drawn from (seed, 'start/' + index, position), with position the place in the flat weight vector; in float64,
  * rounded to float32. `index` is the start's place in the list unless the start names one.
  */
-export function drawStart(problem: Problem, start: RandomStart, index: number): Float64Array {
+export const drawStart = (problem: Problem, start: RandomStart, index: number): Float64Array =>
+  finish(drawingStart(problem, start, index))
+
+/** The same with rests. */
+export function* drawingStart(problem: Problem, start: RandomStart, index: number): Work<Float64Array> {
   const stream = new RandomStream(problem.experiment.seed, `start/${start.index ?? index}`)
   const weights = new Float64Array(problem.size)
   const layers = drawnLayers(problem)
-  layers.forEach((layer, l) => drawLayer(weights, layer, start.layers?.[l] ?? start, stream))
+  for (const [l, layer] of layers.entries())
+    yield* drawLayer(weights, layer, start.layers?.[l] ?? start, stream)
   if (start.antisymmetric && problem.model.kind === 'mlp') {
     const [hidden, last] = problem.model.layout.layers.slice(-2)
     if (hidden && last) mirror(weights, hidden, last)

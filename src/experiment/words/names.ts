@@ -1,5 +1,12 @@
 import type { AlgorithmId, AlgorithmSpec } from '../spec/algorithm.ts'
+import type { Experiment } from '../spec/experiment.ts'
 import { formatNumber } from '../../math/picture/format.ts'
+
+/** An experiment in a sentence: its title, where it has one, and its model. */
+export function experimentName({ title, model }: Experiment): string {
+  const name = model.kind === 'mlp' ? `the network ${model.widths.join('-')}` : `the function ${model.id}`
+  return title === undefined ? name : `“${title}” (${name})`
+}
 
 /** Names of the rules. */
 export const algorithmNames: Readonly<Record<AlgorithmId, string>> = {

@@ -30,6 +30,8 @@ export class BoxDrag {
   readonly #events: BoxEvents
   readonly #stop = new AbortController()
   #pointer: number | undefined
+  /** The box that is being drawn, if any, is the last. */
+  #last = false
   #from: { readonly at: ScreenPoint; readonly place: readonly [number, number] } | undefined
 
   constructor(element: HTMLElement, ground: BoxTarget, events: BoxEvents) {
@@ -45,8 +47,10 @@ export class BoxDrag {
     window.addEventListener('keydown', (event) => this.#key(event), options)
   }
 
+  /** Lets go of the element; a box that is being drawn is first drawn to its end, as the picture may be lost under the hand. */
   dispose(): void {
-    this.#stop.abort()
+    this.#last = true
+    if (this.#pointer === undefined) this.#stop.abort()
   }
 
   #down(event: PointerEvent): void {
@@ -76,6 +80,7 @@ export class BoxDrag {
     this.#pointer = undefined
     this.#drop()
     if (finished && box) this.#events.onBox(box)
+    if (this.#last) this.#stop.abort()
   }
 
   /** A box that was let go by Escape keeps its pointer, so that the rest of the drag turns no camera. */

@@ -28,6 +28,8 @@ export class StartDrag {
   readonly #events: HandEvents
   readonly #stop = new AbortController()
   #pointer: number | undefined
+  /** The drag under way, if any, is the last. */
+  #last = false
   #pressed: { readonly index: number; readonly at: ScreenPoint } | undefined
   #place: readonly [number, number] | undefined
   #frame = 0
@@ -46,9 +48,10 @@ export class StartDrag {
     element.addEventListener('dblclick', (event) => this.#double(event), options)
   }
 
+  /** Lets go of the element; a drag under way first goes on to its end, as the picture may be lost under the hand. */
   dispose(): void {
-    this.#stop.abort()
-    cancelAnimationFrame(this.#frame)
+    this.#last = true
+    if (this.#pointer === undefined) this.#stop.abort()
   }
 
   #down(event: PointerEvent): void {
@@ -98,6 +101,7 @@ export class StartDrag {
     this.#place = undefined
     this.dragged = undefined
     this.#ground.changed(true)
+    if (this.#last) this.#stop.abort()
   }
 
   #report(): void {

@@ -7,6 +7,7 @@ import { launchOptions } from './launch.ts'
 
 export interface Visit {
   readonly page: Page
+  readonly browser: Browser
   /** Warnings and errors of the console so far, without those allowed. */
   readonly messages: string[]
   close(): Promise<void>
@@ -26,6 +27,10 @@ export interface VisitOptions {
    * card draws frame after frame.
    */
   readonly motion?: boolean
+  /** A browser of its own, which the test may harm. */
+  readonly own?: boolean
+  /** Runs on the page before its own scripts. */
+  readonly first?: () => void
   /** false: scripts do not run. */
   readonly script?: boolean
   /** Requests that fail: those of addresses that match, and whose text passes where a test of it is given. */
@@ -36,14 +41,14 @@ export interface VisitOptions {
 const driverNote = /GL Driver Message .* GPU stall due to ReadPixels/
 
 /** The browser with WebGPU that all tests share, or another of their own. */
-const browserWith = (gpu: keyof typeof launchFlags): Promise<Browser> =>
-  gpu === 'webgpu' ? chromium.connect(inject('browser')) : chromium.launch(launchOptions(gpu))
+const browserWith = (gpu: keyof typeof launchFlags, own: boolean): Promise<Browser> =>
+  gpu === 'webgpu' && !own ? chromium.connect(inject('browser')) : chromium.launch(launchOptions(gpu))
 
 /** Opens the built site, or another page of its server, as somebody who was never there. */
 export async function visit(options: VisitOptions = {}): Promise<Visit> {
   const { gpu = 'webgpu', fragment = '', width = 1280, height = 720, touch = false } = options
   const { without, page: other, script = true, motion = false } = options
-  const browser = await browserWith(gpu)
+  const browser = await browserWith(gpu, options.own === true)
   const context = await browser.newContext({
     viewport: { width, height },
     hasTouch: touch,
@@ -51,6 +56,7 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
     javaScriptEnabled: script,
     reducedMotion: motion ? 'no-preference' : 'reduce',
   })
+  if (options.first) await context.addInitScript(options.first)
   const page = await context.newPage()
   const messages: string[] = []
   page.on('console', (message) => {
@@ -69,7 +75,7 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
   if (other)
     await page.route(other.address, (route) => route.fulfill({ contentType: 'text/html', body: other.html }))
   await page.goto(`${other?.address ?? inject('site')}${fragment}`, { waitUntil: 'commit', timeout: 60_000 })
-  return { page, messages, close: () => browser.close() }
+  return { page, browser, messages, close: () => browser.close() }
 }
 
 /**

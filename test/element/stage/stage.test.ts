@@ -1,5 +1,5 @@
 import axe from 'axe-core'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { BlStage } from '../../../src/elements/stage/bl-stage.ts'
 import type { StartAddEvent } from '../../../src/elements/stage/stage-events.ts'
 import {
@@ -198,6 +198,36 @@ describe('a stage', () => {
     stage.device = await ownDevice()
     await expect.poll(() => statuses, { timeout: 20_000 }).toEqual(['loading', 'webgpu'])
     expect(rock((await pixels(stage))(stage.screenOf(-2, 2, field(-2, 2))!))).toBe(true)
+  })
+
+  it('drags w_0 to where it is let go, whatever becomes of the device under the hand', async () => {
+    const device = await ownDevice()
+    const stage = await open(contentOf({ bare: true, n: 33 }), device)
+    allowCapture(stage)
+    const events: (StartInputEvent | StartChangeEvent)[] = []
+    for (const type of ['start-input', 'start-change'] as const)
+      stage.addEventListener(type, (event) => events.push(event as StartInputEvent))
+    const [from, to] = [
+      [2, -1],
+      [1.2, -2],
+    ].map(([a = 0, b = 0]) => stage.screenOf(a, b, field(a, b))!)
+    point(stage, 'pointerdown', from!)
+    point(stage, 'pointermove', { x: from!.x - 20, y: from!.y })
+    await nextFrame()
+    const lost = new Promise((resolve) => stage.addEventListener('stage-status', resolve, { once: true }))
+    device.destroy()
+    await lost
+    stage.device = await deviceOf('webgpu')
+    point(stage, 'pointermove', to!)
+    await nextFrame()
+    await vi.waitFor(() => expect(stage.status).toBe('webgpu'))
+    point(stage, 'pointerup', to!)
+    point(stage, 'pointermove', from!)
+    await nextFrame()
+    const last = events.at(-1)!
+    expect(last).toBeInstanceOf(StartChangeEvent)
+    expect(last.a).toBeCloseTo(1.2, 1)
+    expect(last.b).toBeCloseTo(-2, 1)
   })
 
   it('makes a new context after WebGL2 lost its own', async () => {

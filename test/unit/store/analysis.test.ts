@@ -337,6 +337,19 @@ describe('what cannot be', () => {
   })
 })
 
+describe('a device that is lost again and again', () => {
+  it('ends the question, which is not asked again before it is told to run', async () => {
+    const { analysis, begun } = bench()
+    ;(await begun(1)).fail(new DeviceLostError('lost three times', true))
+    await analysis.whenIdle()
+    expect(messages(analysis)).toEqual(['lost three times'])
+    analysis.run()
+    ;(await begun(2)).answer()
+    await analysis.whenIdle()
+    expect([analysis.value.value, ...messages(analysis)]).toEqual(['of 1'])
+  })
+})
+
 describe('cancelled by hand', () => {
   it('it ends, says so, and is not asked again before the question changes or it is told to run', async () => {
     const { analysis, input, begun } = bench()

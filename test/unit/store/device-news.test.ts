@@ -1,19 +1,27 @@
 import { expect, it } from 'vitest'
-import type { Engine } from '../../../src/engine/types.ts'
+import type { DeviceListener, Engine } from '../../../src/engine/types.ts'
 import { DeviceNews } from '../../../src/store/device-news.ts'
 
 /** An engine on a device that the test loses by hand. */
 function losable() {
   let lose: () => void = () => undefined
-  let listener: (reason: string) => void = () => undefined
+  let listener: DeviceListener = () => undefined
+  let offer: DeviceListener = () => undefined
+  const asked: string[] = []
   const lost = new Promise<void>((resolve) => (lose = resolve))
   const onRebuilt = (given: typeof listener) => {
     listener = given
     return () => undefined
   }
-  const engine = { device: { lost }, onRebuilt } as unknown as Engine
+  const onNews = (given: typeof offer) => {
+    offer = given
+    return () => undefined
+  }
+  const retryDevice = () => Promise.resolve(void asked.push('device'))
+  const engine = { device: { lost }, onRebuilt, onNews, retryDevice } as unknown as Engine
   const loses = () => (lose(), lost)
-  return { engine, loses, rebuild: (reason: string) => listener(reason) }
+  const rebuild: DeviceListener = (...news) => listener(...news)
+  return { engine, loses, rebuild, offer: (...news: Parameters<DeviceListener>) => offer(...news), asked }
 }
 
 it('says that the device was lost, then where it stands again, until it is dismissed', async () => {
@@ -27,6 +35,17 @@ it('says that the device was lost, then where it stands again, until it is dismi
   expect([news.notice, rebuilt]).toEqual(['It stands on another device.', 1])
   news.dismiss()
   expect(news.notice).toBeUndefined()
+})
+
+it('offers a device that came late, or another one after losses, until it is asked for', () => {
+  const { engine, rebuild, offer, asked } = losable()
+  const news = new DeviceNews(engine, () => undefined)
+  offer('It answers now.', 'late')
+  expect([news.notice, news.offer]).toEqual(['It answers now.', 'Use it'])
+  rebuild('It was lost three times.', 'another')
+  expect([news.notice, news.offer]).toEqual(['It was lost three times.', 'Try again'])
+  news.retry()
+  expect([news.offer, ...asked]).toEqual([undefined, 'device'])
 })
 
 it('says nothing of a device that is closed after it was disposed', async () => {

@@ -284,6 +284,29 @@ describe('store', () => {
     expect(store.issues).toEqual([])
   })
 
+  it('gives up an experiment under which the device was lost again and again, until a device is asked for', async () => {
+    const { engine, store } = await bench()
+    engine.delay = 60_000
+    store.edit({ model: { linearity: 1 } }, 'linearity')
+    await vi.waitFor(() => expect(engine.asked.sort()).toEqual(['terrain', 'train 0,1']))
+    engine.lose(true)
+    await store.whenIdle()
+    engine.delay = 0
+    engine.rebuild('The page goes on without it.', 'another')
+    await store.whenIdle()
+    expect(engine.asked).toHaveLength(2)
+    expect(store.issues.map(({ message }) => message)).toEqual([
+      'While the network 1-1-1 was computed the graphics device was lost again and again, so it is not computed any more.',
+    ])
+    expect([store.stale, store.offer]).toEqual([true, 'Try again'])
+    store.retryDevice()
+    expect([engine.asked.at(-1), ...store.issues]).toEqual(['device'])
+    Object.assign(engine, { device: { lost: new Promise(() => undefined) } })
+    engine.rebuild('Everything was built again.')
+    await store.whenIdle()
+    expect([store.stale, store.runs[0]?.loss.length, store.offer]).toEqual([false, 51, undefined])
+  })
+
   it('goes on from the same experiment after the device was lost under its work, and says so', async () => {
     const { engine, store } = await bench()
     engine.delay = 60_000

@@ -4,6 +4,19 @@ export interface PipelineSource {
   readonly constants?: Readonly<Record<string, number>>
 }
 
+/** A program that the device's compiler refuses; the message says why. */
+export class UncompilableKernel extends Error {
+  override readonly name = 'UncompilableKernel'
+  /** The reason as a sentence for the screen. */
+  readonly sentence: string
+
+  constructor(label: string, complaints: readonly string[], cause: unknown) {
+    const sentence = `The kernel '${label}' does not compile.`
+    super([sentence, ...complaints].join('\n'), { cause })
+    this.sentence = sentence
+  }
+}
+
 const caches = new WeakMap<GPUDevice, PipelineCache>()
 
 const keyOf = ({ code, constants = {} }: PipelineSource): string => JSON.stringify(constants) + code
@@ -26,8 +39,8 @@ export class PipelineCache {
   }
 
   /**
-   * The pipeline of a program. `layout` must be the same whenever the code is. Rejects with the compiler's words where the program
-   * does not compile.
+   * The pipeline of a program. `layout` must be the same whenever the code is. Rejects with UncompilableKernel where the program does
+   * not compile.
    */
   get(
     label: string,
@@ -56,14 +69,16 @@ export class PipelineCache {
     { code, constants = {} }: PipelineSource,
     layout: GPUPipelineLayout | 'auto',
   ): Promise<GPUComputePipeline> {
+    this.#device.pushErrorScope('validation')
     const module = this.#device.createShaderModule({ label, code })
+    void this.#device.popErrorScope().catch(() => null)
     try {
       const compute = { module, entryPoint: 'main', constants }
       return await this.#device.createComputePipelineAsync({ label, layout, compute })
     } catch (error) {
       const { messages } = await module.getCompilationInfo()
       const complaints = messages.map(({ lineNum, message }) => `line ${lineNum}: ${message}`)
-      throw new Error([`The kernel '${label}' does not compile.`, ...complaints].join('\n'), { cause: error })
+      throw new UncompilableKernel(label, complaints, error)
     }
   }
 }

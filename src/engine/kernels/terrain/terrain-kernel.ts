@@ -153,13 +153,23 @@ export class TerrainKernel implements TerrainPath {
 
   async #field(problem: GridProblem, call: Parameters<TerrainGrid['run']>[1]): Promise<TerrainField> {
     const usage = GPUBufferUsage
+    const size = 4 * call.resolution[0] * call.resolution[1]
+    this.#hold('resolution', size)
+    const extent = await extentPipeline(this.#pipelines)
+    this.#device.pushErrorScope('out-of-memory')
     const buffer = this.#device.createBuffer({
       label: `terrain ${call.resolution.join(' x ')}`,
-      size: 4 * call.resolution[0] * call.resolution[1],
+      size,
       usage: usage.STORAGE | usage.COPY_SRC | usage.VERTEX,
     })
-    const reading = new FieldReading(this.#device, await extentPipeline(this.#pipelines), buffer)
+    const reading = new FieldReading(this.#device, extent, buffer)
+    const full = this.#device.popErrorScope()
     try {
+      if (await full)
+        throw ExperimentError.at(
+          'resolution',
+          `${call.resolution.join(' × ')} points need ${2 * size} bytes, for which the graphics device has no memory left: ask for fewer`,
+        )
       await this.#grid.run(problem, { ...call, onSubmitted: () => reading.submit() }, buffer)
       const read = await reading.field()
       call.signal?.throwIfAborted()

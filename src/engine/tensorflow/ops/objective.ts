@@ -8,44 +8,54 @@ import { sampleWeightOf } from '../../sample-weight.ts'
 import { weightedLoss } from './metric.ts'
 import { linearizedOutputs } from './linearized.ts'
 import { networkOutputs, widestLayer } from './network.ts'
-import type { PageTurns } from '../../backend/page-turns.ts'
+import { PageTurns } from '../../backend/page-turns.ts'
+import type { Tensors } from '../../backend/tensors.ts'
+import type { Layout } from '../../../experiment/model/layout.ts'
 import { DataOnDevice } from './data-on-device.ts'
 import { RunWeights } from './run-weights.ts'
 
-/** The most samples of a network whose outputs in one layer are held at once; larger parts are summed in pieces. */
-export const samplesAtOnce = (width: number, points = 1): number =>
-  Math.max(1, Math.floor(mostHeld / (width * points)))
+/** The most samples of a network that a call takes at so many points, by memory and by work (forwards and backwards); larger parts are summed in pieces. */
+export function samplesAtOnce(layout: Layout, pieceWork: number, points = 1): number {
+  const held = mostHeld / (widestLayer(layout) * points)
+  const computed = pieceWork / (3 * layout.size * points)
+  return Math.max(1, Math.floor(Math.min(held, computed)))
+}
 
 /** A piece of a metric: their sum is its value. */
 type Piece = () => tf.Scalar
 
-/** Metrics of one run's weights, with their gradients by autodiff. Borrows the weights; owns the data on the device. */
+/** The weights that are measured, and how. */
+export interface ObjectiveOptions {
+  readonly problem: Problem
+  readonly weights: RunWeights
+  /** w_0 of a centred network, and of one that is `linearized` there. */
+  readonly reference: Float32Array | undefined
+  readonly linearized: boolean
+  readonly signal: AbortSignal | undefined
+}
+
+/**
+ * Metrics of one run's weights, with their gradients by autodiff. Borrows the weights; owns the data on the device. What is asked
+ * rejects with the signal's reason when that aborts, between two pieces.
+ */
 export class Objective {
   readonly #problem: Problem
   readonly #weights: RunWeights
   readonly #data: DataOnDevice | undefined
-  readonly #turns: PageTurns
+  readonly #turns = new PageTurns()
   /** w_0 where the metric is that of the network's linearisation. */
   readonly #start: RunWeights | undefined
-  /** Makes the run's backend the current one; called after every await. */
-  readonly #use: () => void
+  readonly #tensors: Tensors
+  readonly #signal: AbortSignal | undefined
 
-  /** `reference`: w_0 of a centred network, and of one that is `linearized` there. */
-  constructor(
-    problem: Problem,
-    weights: RunWeights,
-    reference: Float32Array | undefined,
-    turns: PageTurns,
-    use: () => void,
-    linearized = false,
-  ) {
+  constructor({ problem, weights, reference, linearized, signal }: ObjectiveOptions, tensors: Tensors) {
     const { model } = problem
     this.#start = linearized && reference ? new RunWeights(problem, reference) : undefined
     this.#problem = problem
     this.#weights = weights
     this.#data = model.kind === 'mlp' ? new DataOnDevice(model, reference) : undefined
-    this.#turns = turns
-    this.#use = use
+    this.#tensors = tensors
+    this.#signal = signal
   }
 
   /** The metric; `rows` restricts it to those samples. The caller owns the scalar. */
@@ -79,14 +89,33 @@ export class Objective {
     of: (piece: Piece) => tf.Tensor[],
   ): Promise<tf.Tensor[]> {
     let sums: tf.Tensor[] = []
-    for (const piece of this.#pieces(metric, rows)) {
-      await this.#turns.rest()
-      this.#use()
-      const before = sums
-      sums = tf.tidy(() => of(piece).map((tensor, i) => (before[i] ? tf.add(before[i], tensor) : tensor)))
-      tf.dispose(before)
+    try {
+      for (const piece of this.#pieces(metric, rows)) {
+        // A device shall have done one piece before it is given the next: what it holds cannot be taken back.
+        await sums[0]?.data()
+        await this.#turns.rest()
+        this.#signal?.throwIfAborted()
+        this.#tensors.use()
+        const parts = tf.tidy(() => of(piece))
+        if (sums.length > 0) await this.#add(parts, sums)
+        else sums = parts
+      }
+      return sums
+    } catch (error) {
+      tf.dispose(sums)
+      throw error
     }
-    return sums
+  }
+
+  /** Adds parts to their sums, and frees them. */
+  async #add(parts: readonly tf.Tensor[], sums: tf.Tensor[]): Promise<void> {
+    for (const [i, part] of parts.entries()) {
+      await this.#turns.rest()
+      this.#tensors.use()
+      const before = sums[i]
+      if (before) sums[i] = tf.add(before, part)
+      tf.dispose(before ? [before, part] : [part])
+    }
   }
 
   #pieces(metric: MetricSpec, rows: Uint32Array | undefined): Piece[] {
@@ -97,7 +126,7 @@ export class Objective {
     const { layout } = model
     const weight = sampleWeightOf(metric, part.part, layout.outputs, rows)
     const count = rows?.length ?? part.part.count
-    const most = samplesAtOnce(widestLayer(layout))
+    const most = samplesAtOnce(layout, this.#tensors.pieceWork)
     const pieces: Piece[] = []
     for (let from = 0; from < count; from += most) {
       const size = Math.min(most, count - from)

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { PageTurns } from '../../backend/page-turns.ts'
 import type { Problem } from '../../../experiment/problem.ts'
 import type { AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import { gradientNoise } from '../../../experiment/algorithm/noise.ts'
@@ -8,57 +9,66 @@ import type { RatedOptimizer } from './entrywise.ts'
 import { optimizerOf } from './optimizer.ts'
 import type { Parameter, RunWeights } from '../ops/run-weights.ts'
 
-/** Parameters that share a learning rate, with their optimizer. */
-interface Group {
+/** A parameter that learns, with an optimizer of its own, so that updates can be made one after the other. */
+interface Learning {
+  readonly parameter: Parameter
+  /** Place of its gradient among those of all that learn. */
+  readonly gradient: number
   /** Multiplies the algorithm's rate. */
   readonly factor: number
   readonly optimizer: RatedOptimizer
-  readonly members: readonly { readonly parameter: Parameter; readonly gradient: number }[]
 }
 
-/** Parameters that learn, grouped by the factor of their layer; those of factor 0 stay as they are. */
-function groupsOf(problem: Problem, algorithm: AlgorithmSpec, weights: RunWeights): Group[] {
-  const byFactor = new Map<number, { parameter: Parameter; gradient: number }[]>()
-  const learning = weights.parameters.filter(({ trained }) => trained)
-  learning.forEach((parameter, gradient) => {
-    const factor = problem.model.kind === 'mlp' ? (algorithm.layerRates?.[parameter.layer] ?? 1) : 1
-    if (factor !== 0) byFactor.set(factor, [...(byFactor.get(factor) ?? []), { parameter, gradient }])
-  })
-  return [...byFactor].map(([factor, members]) => ({ factor, optimizer: optimizerOf(algorithm), members }))
+/** The parameters that learn; those of factor 0 stay as they are. */
+function learningOf(problem: Problem, algorithm: AlgorithmSpec, weights: RunWeights): Learning[] {
+  const rates = problem.model.kind === 'mlp' ? algorithm.layerRates : undefined
+  return weights.parameters
+    .filter(({ trained }) => trained)
+    .map((parameter, gradient) => ({ parameter, gradient, factor: rates?.[parameter.layer] ?? 1 }))
+    .filter(({ factor }) => factor !== 0)
+    .map((learning) => ({ ...learning, optimizer: optimizerOf(algorithm) }))
 }
 
 /** Turns gradients into updates of a run's weights: noise, the algorithm's weight decay, its rule. Borrows the weights. */
 export class Learner {
   readonly #algorithm: AlgorithmSpec
-  readonly #groups: readonly Group[]
+  readonly #learning: readonly Learning[]
   readonly #noise: (t: number, weight: number) => number
+  readonly #turns = new PageTurns()
+  readonly #use: () => void
 
-  /** `start` names the stream of the noise. */
-  constructor(problem: Problem, algorithm: AlgorithmSpec, weights: RunWeights, start: number) {
+  /** `start` names the stream of the noise; `use` makes the run's backend the current one. */
+  constructor(
+    problem: Problem,
+    algorithm: AlgorithmSpec,
+    weights: RunWeights,
+    start: number,
+    use: () => void,
+  ) {
     this.#algorithm = algorithm
-    this.#groups = groupsOf(problem, algorithm, weights)
+    this.#learning = learningOf(problem, algorithm, weights)
     this.#noise = gradientNoise(problem.experiment.seed, start)
+    this.#use = use
   }
 
   /** Update t = 1, 2, … with the gradients of the parameters that learn, in their order; it leaves the gradients to the caller. */
-  update(t: number, gradients: readonly tf.Tensor[]): void {
+  async update(t: number, gradients: readonly tf.Tensor[]): Promise<void> {
     const rate = learningRateAt(this.#algorithm, t)
     if (rate === 0) return
-    tf.tidy(() => {
-      for (const { factor, optimizer, members } of this.#groups) {
+    for (const { factor, optimizer, parameter, gradient } of this.#learning) {
+      await this.#turns.rest()
+      this.#use()
+      const { variable } = parameter
+      tf.tidy(() => {
         optimizer.prepare(rate * factor, t)
-        optimizer.applyGradients(
-          members.map(({ parameter, gradient }) => ({
-            name: parameter.variable.name,
-            tensor: this.#whole(t, parameter, gradients[gradient] ?? tf.zerosLike(parameter.variable)),
-          })),
-        )
-      }
-    })
+        const tensor = this.#whole(t, parameter, gradients[gradient] ?? tf.zerosLike(variable))
+        optimizer.applyGradients([{ name: variable.name, tensor }])
+      })
+    }
   }
 
   dispose(): void {
-    for (const { optimizer } of this.#groups) optimizer.dispose()
+    for (const { optimizer } of this.#learning) optimizer.dispose()
   }
 
   /** g + c w + σ ξ: what the rule sees (the decay of adamw and lion is in their rules). */

@@ -1,22 +1,22 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { mostHeld } from '../../budget.ts'
+import { mostHeld, stepWork } from '../../budget.ts'
 import type { Problem } from '../../../experiment/problem.ts'
 import type { RunStatus } from '../../../experiment/results.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { hasDiverged, tailLength } from '../../../experiment/trajectory/outcome.ts'
-import type { Run, RunRecord } from '../../paths.ts'
+import type { Run, RunRecord, TrainRequest } from '../../paths.ts'
 import { batches } from '../../../experiment/algorithm/batch.ts'
 import { sumOfSquares } from '../ops/elementary.ts'
 import { Learner } from './learner.ts'
 import { Objective } from '../ops/objective.ts'
-import { PageTurns } from '../../backend/page-turns.ts'
+import type { Tensors } from '../../backend/tensors.ts'
 import { type Taken, type TakenNumbers, read, readOnce, release } from './step-record.ts'
 import { RunWeights } from '../ops/run-weights.ts'
 
 /** The metric of a stop rule's 'zero-one'. */
 const errors: MetricSpec = { loss: 'zero-one', factor: 1, reduction: 'mean', part: 'train', weightDecay: 0 }
-/** The most steps of one chunk. */
-const mostSteps = 128
+/** The most steps of the first chunk, and of any. */
+const [mostFirst, mostSteps] = [8, 128]
 /** A chunk that takes less time, in milliseconds, is followed by a longer one, and one that takes more by a shorter one. */
 const aim = { least: 30, most: 90 }
 
@@ -28,7 +28,10 @@ export class RunByOps {
   readonly #problem: Problem
   readonly #run: Run
   readonly #watch: readonly MetricSpec[]
+  readonly #signal: AbortSignal | undefined
   readonly #use: () => void
+  /** Steps of the first chunk: fewer where one takes long. */
+  readonly #first: number
   readonly #weights: RunWeights
   readonly #objective: Objective
   readonly #learner: Learner
@@ -37,36 +40,40 @@ export class RunByOps {
   /** The last positions, oldest first. */
   readonly #tail: Float32Array[] = []
 
-  constructor(problem: Problem, run: Run, watch: readonly MetricSpec[], use: () => void) {
+  constructor({ problem, run, watch, signal }: RunRequest, tensors: Tensors) {
+    const { use, pieceWork } = tensors
     use()
     const { model, experiment } = problem
     const count = model.kind === 'mlp' ? (model.data.counts['train'] ?? 0) : 0
     this.#problem = problem
     this.#run = run
     this.#watch = watch
+    this.#signal = signal
     this.#use = use
+    this.#first = Math.max(1, Math.min(mostFirst, Math.floor(pieceWork / stepWork(problem))))
     const start = Float32Array.from(run.weights)
     this.#weights = new RunWeights(problem, start)
     const { linearized } = run.algorithm
-    this.#objective = new Objective(problem, this.#weights, start, new PageTurns(), use, linearized)
-    this.#learner = new Learner(problem, run.algorithm, this.#weights, run.start)
+    const measured = { problem, weights: this.#weights, reference: start, linearized, signal }
+    this.#objective = new Objective(measured, tensors)
+    this.#learner = new Learner(problem, run.algorithm, this.#weights, run.start, use)
     const { batch } = run.algorithm
     this.#batches = batch === 'full' ? () => undefined : batches(batch, count, experiment.seed)
   }
 
   /** `onStep` is told after each chunk how many updates stand. The caller disposes the run afterwards. */
-  async train(signal: AbortSignal | undefined, onStep: (steps: number) => void): Promise<RunRecord> {
+  async train(onStep: (steps: number) => void): Promise<RunRecord> {
     const { steps } = this.#run.algorithm
     const most = Math.max(1, Math.min(mostSteps, Math.floor(mostHeld / this.#problem.size)))
-    let length = 8
+    let length = this.#first
     let status: RunStatus | undefined
     for (let step = 0; !status;) {
       const began = performance.now()
-      const taken = await this.#chunk(step, Math.min(length, most), signal)
+      const taken = await this.#chunk(step, Math.min(length, most))
       step += taken.length
       status = await this.#read(taken)
       if (!status && step > steps) status = 'finished'
-      if (!status && signal?.aborted) status = 'cancelled'
+      if (!status && this.#signal?.aborted) status = 'cancelled'
       const spent = performance.now() - began
       if (spent < aim.least) length *= 2
       else if (spent > aim.most) length = Math.max(1, length >> 1)
@@ -81,22 +88,39 @@ export class RunByOps {
     this.#weights.dispose()
   }
 
-  /** Steps from `first` on, at least one; each is taken before its update, and the last planned step makes none. */
-  async #chunk(first: number, count: number, signal: AbortSignal | undefined): Promise<Taken[]> {
+  /**
+   * Steps from `first` on, at least one unless it is cut off by the signal; each is taken before its update, and the last planned
+   * step makes none.
+   */
+  async #chunk(first: number, count: number): Promise<Taken[]> {
     const taken: Taken[] = []
     try {
       for (let step = first; step < first + count && step <= this.#run.algorithm.steps; step++) {
         taken.push(await this.#take(step))
-        if (signal?.aborted) break
+        if (this.#signal?.aborted) break
       }
       return taken
     } catch (error) {
+      if (this.#signal?.aborted) return taken
       release(taken)
       throw error
     }
   }
 
   async #take(step: number): Promise<Taken> {
+    const held: tf.Tensor[] = []
+    try {
+      return await this.#taken(step, (tensor) => {
+        held.push(tensor)
+        return tensor
+      })
+    } catch (error) {
+      tf.dispose(held)
+      throw error
+    }
+  }
+
+  async #taken(step: number, hold: <T extends tf.Tensor>(tensor: T) => T): Promise<Taken> {
     const { algorithm, every } = this.#run
     const { metric } = this.#problem.experiment
     const objective = this.#objective
@@ -105,13 +129,15 @@ export class RunByOps {
     const quantity = algorithm.stop?.quantity
     const whole = (algorithm.batch === 'full' && !last) || quantity === 'gradient-norm'
     const full = whole ? await objective.gradient(metric) : undefined
-    const loss = full?.value ?? (recorded || quantity === 'loss' ? await objective.value(metric) : undefined)
+    full?.gradients.forEach(hold)
+    const value = async (of: MetricSpec) => hold(await objective.value(of))
+    const loss = full ? hold(full.value) : recorded || quantity === 'loss' ? await value(metric) : undefined
     const watched: tf.Tensor[] = []
-    if (recorded) for (const other of this.#watch) watched.push(await objective.value(other))
-    const wrong = quantity === 'zero-one' ? await objective.value(errors) : undefined
+    if (recorded) for (const other of this.#watch) watched.push(await value(other))
+    const wrong = quantity === 'zero-one' ? await value(errors) : undefined
     this.#use()
-    const slope = quantity === 'gradient-norm' && full ? norm(full.gradients) : undefined
-    const weights = this.#weights.flat()
+    const slope = quantity === 'gradient-norm' && full ? hold(norm(full.gradients)) : undefined
+    const weights = hold(this.#weights.flat())
     if (!last) await this.#update(step + 1, full?.gradients)
     tf.dispose(full?.gradients ?? [])
     return { step, recorded, weights, loss, watched, stop: quantity === 'loss' ? loss : (wrong ?? slope) }
@@ -122,13 +148,12 @@ export class RunByOps {
     const rows = this.#batches(t)
     if (full && !rows) return this.#learner.update(t, full)
     const { value, gradients } = await this.#objective.gradient(this.#problem.experiment.metric, rows)
-    this.#use()
-    this.#learner.update(t, gradients)
-    tf.dispose([value, ...gradients])
+    await this.#learner.update(t, gradients).finally(() => tf.dispose([value, ...gradients]))
   }
 
   /** Reads a chunk, keeps its records up to the run's end, frees it, and says how the run ends, if it does. */
   async #read(taken: readonly Taken[]): Promise<RunStatus | undefined> {
+    if (taken.length === 0) return undefined
     try {
       for (const numbers of await read(taken, this.#use)) {
         this.#tail.push(numbers.weights)
@@ -165,14 +190,20 @@ export class RunByOps {
     return { ...numbers, recorded: true, loss, watched }
   }
 
-  async #finish(status: RunStatus): Promise<RunRecord> {
-    const finalWeights = this.#tail.at(-1) ?? Float32Array.from(this.#run.weights)
+  /** |gradient| of the metric. */
+  async #slope(weights: Float32Array): Promise<number> {
     this.#use()
-    this.#weights.assign(finalWeights)
+    this.#weights.assign(weights)
     const { value, gradients } = await this.#objective.gradient(this.#problem.experiment.metric)
     this.#use()
-    const [gradientNorm = NaN] = await readOnce(() => norm(gradients))
+    const [slope = NaN] = await readOnce(() => norm(gradients))
     tf.dispose([value, ...gradients])
+    return slope
+  }
+
+  async #finish(status: RunStatus): Promise<RunRecord> {
+    const finalWeights = this.#tail.at(-1) ?? Float32Array.from(this.#run.weights)
+    const gradientNorm = status === 'cancelled' ? NaN : await this.#slope(finalWeights)
     const records = this.#records
     return {
       status,
@@ -185,6 +216,12 @@ export class RunByOps {
       tail: joined(this.#tail),
     }
   }
+}
+
+/** A run to train, and what ends it. */
+interface RunRequest extends Pick<TrainRequest, 'problem' | 'watch'> {
+  readonly run: Run
+  readonly signal: AbortSignal | undefined
 }
 
 function joined(rows: readonly Float32Array[]): Float32Array {

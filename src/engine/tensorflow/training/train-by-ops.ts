@@ -1,13 +1,14 @@
+import type { Tensors } from '../../backend/tensors.ts'
 import { unbegun, type RunRecord, type TrainRequest } from '../../paths.ts'
 import { RunByOps } from './run-by-ops.ts'
 
 /**
- * Trains by tfjs ops and autodiff on any backend, one run after the other; `use` makes it the current one. Never rejects because of
+ * Trains by tfjs ops and autodiff on any backend, one run after the other. Never rejects because of
  * the signal: runs that it ends are 'cancelled' and keep what they have.
  */
 export async function trainByOps(
   { problem, runs, watch, signal, onProgress }: TrainRequest,
-  use: () => void,
+  tensors: Tensors,
 ): Promise<RunRecord[]> {
   const total = runs.reduce((sum, { algorithm }) => sum + algorithm.steps, 0)
   const records: RunRecord[] = []
@@ -17,10 +18,10 @@ export async function trainByOps(
       records.push(unbegun(run, watch.length))
       continue
     }
-    const begun = new RunByOps(problem, run, watch, use)
+    const begun = new RunByOps({ problem, run, watch, signal }, tensors)
     const tell = (steps: number) => onProgress?.({ done: total === 0 ? 1 : (before + steps) / total })
     try {
-      records.push(await begun.train(signal, tell))
+      records.push(await begun.train(tell))
     } finally {
       begun.dispose()
     }

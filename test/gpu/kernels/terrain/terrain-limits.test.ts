@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { TerrainKernel } from '../../../../src/engine/kernels/terrain/terrain-kernel.ts'
 import type { TerrainField } from '../../../../src/engine/paths.ts'
 import { largestError, relativeError } from '../../../support/agreement.ts'
@@ -39,6 +39,18 @@ test('threads that share weights pack several points into a workgroup where samp
     expect(worstError(await sharing.run(request), expected, largest(expected) / 10)).toBeLessThan(bound)
   }
   sharing.dispose()
+})
+
+test('a surface for which the device has no room, or no memory left, is refused in words', async () => {
+  const refused = (resolution: [number, number]) =>
+    kernel.run(terrainRequest({ model: small, count: 4, resolution })).catch((error: unknown) => error)
+  expect(String(await refused([40_000, 40_000]))).toContain('maxStorageBufferBindingSize')
+  const full = new GPUOutOfMemoryError('full')
+  const scope = vi.spyOn(device, 'popErrorScope').mockResolvedValue(full)
+  const error = await refused([9, 9])
+  scope.mockRestore()
+  expect(error).toMatchObject({ name: 'ExperimentError', issues: [{ path: 'resolution' }] })
+  expect(String(error)).toContain('no memory left')
 })
 
 test('513 x 513 points of the smallest network, ends included', async () => {

@@ -51,8 +51,8 @@ function faults(found: RunRecord, request: TrainRequest, run: TrainRequest['runs
 
 const general = async (): Promise<TrainPath> => {
   const backend = await openBackend({ backend: 'webgpu' })
-  const { use } = await backend.tensors()
-  return { supports: () => undefined, run: (request) => trainByOps(request, use) }
+  const tensors = await backend.tensors()
+  return { supports: () => undefined, run: (request) => trainByOps(request, tensors) }
 }
 
 const rates = [2, 30, 1e25]

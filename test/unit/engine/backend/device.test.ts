@@ -1,5 +1,54 @@
-import { expect, test } from 'vitest'
-import { requestDevice } from '../../../../src/engine/backend/device.ts'
+import { afterEach, expect, test, vi } from 'vitest'
+import { discard, requestDevice } from '../../../../src/engine/backend/device.ts'
+
+afterEach(() => vi.useRealTimers())
+
+/** An adapter that answers when the test says so. */
+function slowAdapter() {
+  let answer: () => void = () => undefined
+  const destroyed = vi.fn()
+  const device = {
+    limits: {},
+    lost: new Promise(() => undefined),
+    destroy: destroyed,
+  }
+  const adapter = {
+    limits: new Proxy({}, { get: () => 2 ** 30 }),
+    features: new Set(),
+    info: { vendor: 'slow', architecture: '' },
+    requestDevice: () => Promise.resolve(device),
+  }
+  const asked = new Promise((resolve) => (answer = () => resolve(adapter)))
+  const gpu = { requestAdapter: () => asked } as unknown as GPU
+  return { source: { secure: true, gpu }, answer, destroyed }
+}
+
+test('a browser that does not answer is waited for five seconds, and may answer late', async () => {
+  vi.useFakeTimers()
+  const { source, answer, destroyed } = slowAdapter()
+  const asked = requestDevice(source)
+  await vi.advanceTimersByTimeAsync(4999)
+  const early = await Promise.race([asked, Promise.resolve('nothing yet')])
+  expect(early).toBe('nothing yet')
+  await vi.advanceTimersByTimeAsync(1)
+  const found = await asked
+  if ('device' in found) throw new Error('There is a device.')
+  expect(found.reason).toBe('The graphics card has not answered for five seconds.')
+  answer()
+  expect(await found.late).toMatchObject({ adapter: 'slow' })
+  await discard(found.late)
+  expect(destroyed).toHaveBeenCalledTimes(1)
+})
+
+test('a lost device is told in our own words', async () => {
+  const { source, answer } = slowAdapter()
+  answer()
+  const adapter = (await source.gpu.requestAdapter())!
+  const lost = Promise.resolve({ reason: 'unknown', message: 'A valid external Instance reference' })
+  adapter.requestDevice = () => Promise.resolve({ limits: {}, lost } as unknown as GPUDevice)
+  const found = await requestDevice(source)
+  expect('lost' in found && (await found.lost)).toBe('The graphics device was lost.')
+})
 
 test('a host that does not say whether it is secure, such as Deno or Node, counts as secure', async () => {
   expect('isSecureContext' in globalThis).toBe(false)
