@@ -4,6 +4,8 @@ import type { Plugin } from 'vite'
 import glsl from 'vite-plugin-glsl'
 import { defineConfig } from 'vitest/config'
 import { browserPath, launchFlags } from './.scripts/browser.mjs'
+import { licenses } from './.scripts/licenses.mjs'
+import { contentSecurityPolicy } from './.scripts/policy.mjs'
 
 const shaders = glsl({
   include: ['**/*.wgsl'],
@@ -129,7 +131,7 @@ const inBrowser = (name: string) => ({
 
 export default defineConfig({
   base: './',
-  plugins: [shaders, ownFiles],
+  plugins: [shaders, ownFiles, contentSecurityPolicy, licenses],
   optimizeDeps,
   worker: { format: 'es' },
   build: {

@@ -3,6 +3,7 @@ import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { IdleTime } from '../backend/idle-time.ts'
 import { Queue, untilAborted } from '../backend/queue.ts'
 import type { Found, Task, WorkerAnswer, WorkerRequest } from './message.ts'
+import { workerAddress } from './worker-address.ts'
 
 /** The reason why no worker has loaded; the page must then do the work itself. */
 class NoWorker extends Error {}
@@ -107,7 +108,7 @@ export class OracleWorker {
 
   #started(): Worker {
     try {
-      this.#worker ??= new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+      this.#worker ??= new Worker(workerAddress(), { type: 'module' })
       return this.#worker
     } catch (error) {
       throw new NoWorker(String(error))
