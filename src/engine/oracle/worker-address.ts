@@ -1,6 +1,6 @@
 import address from './worker.ts?worker&url'
 
-/** What of the browser's trusted types is used here, where TypeScript's library has none of them. */
+/** The part of the browser's trusted types that is used here, where TypeScript's library has none of them. */
 interface TrustedTypes {
   createPolicy(
     name: string,
