@@ -57,7 +57,13 @@ export default tseslint.config(
     },
   },
   {
-    files: ['.scripts/bench-page.mjs', '.scripts/bench-steps.mjs', '.scripts/step-watcher.mjs'],
+    files: [
+      '.scripts/bench-page.mjs',
+      '.scripts/bench-steps.mjs',
+      '.scripts/built-page.mjs',
+      '.scripts/soak.mjs',
+      '.scripts/step-watcher.mjs',
+    ],
     languageOptions: {
       globals: {
         window: 'readonly',
@@ -66,6 +72,9 @@ export default tseslint.config(
         PerformanceObserver: 'readonly',
         requestAnimationFrame: 'readonly',
         addEventListener: 'readonly',
+        location: 'readonly',
+        GPUDevice: 'readonly',
+        GPUBuffer: 'readonly',
       },
     },
   },
