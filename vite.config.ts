@@ -7,7 +7,7 @@ import { browserPath, launchFlags } from './.scripts/browser.mjs'
 import { licenses } from './.scripts/licenses.mjs'
 import { contentSecurityPolicy } from './.scripts/policy.mjs'
 
-const shaders = glsl({
+export const shaders = glsl({
   include: ['**/*.wgsl'],
   warnDuplicatedImports: false,
   removeDuplicatedImports: true,
@@ -113,6 +113,7 @@ const endToEnd = {
   },
 }
 
+/** The files of a project share one page, so that the browser compiles the engine, the components and their shaders once. */
 const inBrowser = (name: string) => ({
   plugins: [shaders],
   optimizeDeps,
@@ -124,6 +125,7 @@ const inBrowser = (name: string) => ({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     sequence: { groupOrder: groups.browsers },
+    isolate: false,
     fileParallelism: false,
     browser: chromium(),
   },

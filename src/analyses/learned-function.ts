@@ -1,6 +1,9 @@
 import type { Engine } from '../engine/types.ts'
+import type { Dataset, Part } from '../experiment/data/dataset.ts'
+import { areSamplesMade } from '../experiment/data/lazy-dataset.ts'
 import { buildProblem } from '../experiment/problem.ts'
 import { inputsOf } from '../experiment/data/features.ts'
+import { weightCount } from '../experiment/spec/model.ts'
 import { isLinearized, placeOf } from '../experiment/measurement.ts'
 import { outputsAt } from '../experiment/objective/outputs.ts'
 import type { Trajectory } from '../experiment/results.ts'
@@ -19,13 +22,45 @@ const patience = 10_000
 /** Products of weights and inputs up to which the picture is computed within a frame, without a trip to the engine. */
 const mostAtOnce = 3_000_000
 
-/** The train samples as a picture shows them; undefined for a closed-form function. */
+/** The most samples that a picture shows, and the numbers, or a teacher's products, that are made within a frame. */
+const mostShown = 2000
+const mostMade = 2 ** 15
+/** Steps of this share of a part, taken round and round, come to all of it evenly, whatever the order of its classes. */
+const golden = (Math.sqrt(5) - 1) / 2
+
+/** At most 2,000 samples of a part, from all of it. */
+function shownOf({ count, coordinates, targets }: Part, columns: number, outputs: number): Shown {
+  if (count <= mostShown) return { coordinates, targets }
+  const places = Array.from({ length: mostShown }, (_, i) => Math.floor(((i * golden) % 1) * count))
+  const rows = (values: Float64Array, width: number) =>
+    Float64Array.from({ length: mostShown * width }, (_, k) => {
+      const place = places[Math.floor(k / width)] ?? 0
+      return values[place * width + (k % width)] ?? 0
+    })
+  return { coordinates: rows(coordinates, columns), targets: rows(targets, outputs) }
+}
+
+type Shown = Pick<Samples, 'coordinates' | 'targets'>
+
+const shown = new WeakMap<Dataset, Shown>()
+
+/**
+ * The train samples as a picture shows them, 2,000 at most; undefined for a closed-form function, and for samples that are too many
+ * to be made within a frame and are not there yet.
+ */
 export function samplesOf(experiment: Experiment): Samples | undefined {
   const { model } = buildProblem(experiment)
-  const part = model.kind === 'mlp' ? model.data.parts['train'] : undefined
-  if (model.kind !== 'mlp' || !part) return undefined
-  const { task, coordinates, outputs } = model.data
-  return { task, dimensions: coordinates, outputs, coordinates: part.coordinates, targets: part.targets }
+  if (model.kind !== 'mlp') return undefined
+  const { data } = model
+  const { task, coordinates, outputs, counts } = data
+  const { data: spec } = experiment
+  const each = spec.kind === 'generated' && spec.teacher ? weightCount(spec.teacher) : coordinates
+  if ((counts['train'] ?? 0) * each > mostMade && !areSamplesMade(data)) return undefined
+  const part = data.parts['train']
+  if (!part) return undefined
+  const rows = shown.get(data) ?? shownOf(part, coordinates, outputs)
+  shown.set(data, rows)
+  return { task, dimensions: coordinates, outputs, ...rows }
 }
 
 export interface LearnedInput {

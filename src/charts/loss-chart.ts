@@ -1,5 +1,6 @@
 import uPlot from 'uplot'
 import { formatCount } from '../math/picture/format.ts'
+import { pointerPosition } from '../math/picture/pointer-position.ts'
 import { drawLevel, levelValues, type LevelView } from './plot/level-line.ts'
 import { drawable, type Series } from './plot/loss-series.ts'
 import {
@@ -74,6 +75,12 @@ function nameCurves(plot: uPlot, { series, log }: LossChartContent, theme: Chart
   ctx.restore()
 }
 
+/** The event as uPlot takes its place from it: by the distance on the screen from its plot's corner, as if nothing were transformed. */
+function onScreen({ rect }: uPlot, event: MouseEvent): MouseEvent {
+  const { x, y } = pointerPosition(event)
+  return new MouseEvent(event.type, { clientX: rect.left + x, clientY: rect.top + y })
+}
+
 /** Whole numbers of steps between ticks. */
 const wholeSteps = Array.from({ length: 9 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat()
 
@@ -130,6 +137,8 @@ export class LossChart {
         drag: { x: false, y: false },
         points: { size: 7 },
         bind: {
+          mousemove: (plot, _target, handler) => (event) => handler(onScreen(plot, event)),
+          mousedown: () => null,
           mouseleave: (_plot, _target, handler) => (event) => {
             this.events.onHover(undefined)
             return handler(event)

@@ -49,6 +49,17 @@ export class CommandEvent extends Event {
   }
 }
 
+/** `bl-picture`: the stage is wanted as a PNG, of `scale` times the screen's pixels. */
+export class PictureEvent extends Event {
+  static readonly type = 'bl-picture'
+  readonly scale: number
+
+  constructor(scale: number) {
+    super(PictureEvent.type, { bubbles: true, composed: true })
+    this.scale = scale
+  }
+}
+
 /** `bl-seek`: the timeline was scrubbed, or a point of a chart was hovered. `step` counts updates. */
 export class SeekEvent extends Event {
   static readonly type = 'bl-seek'

@@ -16,7 +16,7 @@ const hasCard = (device: GPUDevice | undefined): boolean =>
 const stepsOf = ({ algorithms, terrain }: Experiment): number => algorithms[terrain.algorithm]?.steps ?? 0
 
 const trainSamples = ({ experiment, model }: Problem): number =>
-  model.kind === 'mlp' ? (model.data.parts[experiment.metric.part]?.count ?? 0) : 0
+  model.kind === 'mlp' ? (model.data.counts[experiment.metric.part] ?? 0) : 0
 
 /** Numbers (weights, or outputs of a layer) that a chunk of work holds at once: 16 MB in float32. */
 export const mostHeld = 2 ** 22

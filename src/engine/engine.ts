@@ -1,3 +1,4 @@
+import { makeSamples } from '../experiment/data/lazy-dataset.ts'
 import { isLinearized } from '../experiment/measurement.ts'
 import type { MeasureName, Measurement, PredictOptions } from '../experiment/measurement.ts'
 import { gridResolution } from '../experiment/plane/grid.ts'
@@ -12,6 +13,7 @@ import type { ExperimentInput } from '../experiment/spec/experiment.ts'
 import { FieldTerrains } from './oracle/field-terrains.ts'
 import { OracleWorkers } from './oracle/oracle-workers.ts'
 import type { TerrainField } from './paths.ts'
+import { inTurns, PageTurns } from './backend/page-turns.ts'
 import { isSoftware } from './backend/software.ts'
 import { PlaneCache } from './plane-cache.ts'
 import {
@@ -98,7 +100,7 @@ class PageEngine implements Engine {
   }
 
   async prepare(input: ExperimentInput, options: PrepareOptions = {}): Promise<void> {
-    const problem = problemOf(input)
+    const problem = await this.#problemOf(input)
     const watch = watchedBy(problem, options.watch)
     const metric = shownMetric(problem, options.metric)
     await Promise.all([
@@ -108,11 +110,11 @@ class PageEngine implements Engine {
   }
 
   async plane(input: ExperimentInput, options: { readonly signal?: AbortSignal } = {}): Promise<Plane> {
-    return (await this.#placed(problemOf(input), options)).plane
+    return (await this.#placed(await this.#problemOf(input, options.signal), options)).plane
   }
 
   async train(input: ExperimentInput, options: TrainOptions = {}): Promise<Trajectory[]> {
-    const problem = problemOf(input)
+    const problem = await this.#problemOf(input, options.signal)
     const watch = watchedBy(problem, options.watch)
     void this.#paths.ahead((paths) => paths.compileTraining(problem, watch, options.path))
     const placement = await this.#placed(problem, options)
@@ -132,7 +134,7 @@ class PageEngine implements Engine {
   }
 
   async terrain(input: ExperimentInput, options: TerrainOptions): Promise<Terrain> {
-    const problem = problemOf(input)
+    const problem = await this.#problemOf(input, options.signal)
     const { experiment } = problem
     const { quantity } = experiment.terrain
     if (experiment.plane.kind === 'hyperparameters')
@@ -180,7 +182,7 @@ class PageEngine implements Engine {
     input: ExperimentInput,
     { path, signal, onProgress }: EnsembleOptions = {},
   ): Promise<Outcome> {
-    const problem = problemOf(input)
+    const problem = await this.#problemOf(input, signal)
     const placed = await this.#placed(problem, { signal })
     const code = await this.#manyRuns.get(signal)
     return this.#paths.run(signal, (paths, stopping) =>
@@ -200,7 +202,7 @@ class PageEngine implements Engine {
     inputs: readonly (readonly number[])[],
     options: PredictOptions = {},
   ): Promise<Float32Array> {
-    const problem = problemOf(input)
+    const problem = await this.#problemOf(input)
     const { model, rows } = checkedInputs(problem, inputs)
     const flat = checkedWeights(problem, weights)
     const { start } = await withStarts(problem, 'outputs', options, () => this.#placed(problem))
@@ -220,7 +222,7 @@ class PageEngine implements Engine {
     what: MeasureName,
     { signal, urgent, precision, ...options }: EngineMeasureOptions = {},
   ): Promise<Measurement> {
-    const problem = problemOf(input)
+    const problem = await this.#problemOf(input, signal)
     const flat = checkedWeights(problem, weights)
     const asked = await withStarts(problem, what, options, () => this.#placed(problem, { signal }))
     if (isMeasuredOnBackend(what, precision, options.metric)) {
@@ -260,6 +262,14 @@ class PageEngine implements Engine {
     this.#fields.dispose()
     this.#paths.dispose()
     releaseBackend(this.#shared)
+  }
+
+  /** An experiment as numbers, with the samples of its data, which a page need not wait for. @throws ExperimentError */
+  async #problemOf(input: ExperimentInput, signal?: AbortSignal): Promise<Problem> {
+    const problem = problemOf(input)
+    if (problem.model.kind === 'mlp')
+      await inTurns(makeSamples(problem.model.data), new PageTurns(), this.#untilGone(signal))
+    return problem
   }
 
   /** Plane and starts of a problem, the plane about another origin where one is given. */

@@ -3,6 +3,7 @@ import type { CurvatureRequest, Placement, RunRequest } from '../experiment/plan
 import type { Problem } from '../experiment/problem.ts'
 import { KnownRuns, runKey, weightsAt } from './known-runs.ts'
 import type { Run, RunRecord } from './paths.ts'
+import { PageTurns } from './backend/page-turns.ts'
 import { untilAborted } from './backend/queue.ts'
 
 /** Makes one run. */
@@ -62,8 +63,17 @@ export class PlaneCache {
     signal?.throwIfAborted()
     const known = this.#placed.get(problem)
     if (known) return known
-    const placed = await placeWithAsync(problem, (request) =>
-      'which' in request ? this.#spectrum(problem, request, signal) : this.#weights(problem, request, signal),
+    const turns = new PageTurns()
+    const placed = await placeWithAsync(
+      problem,
+      (request) =>
+        'which' in request
+          ? this.#spectrum(problem, request, signal)
+          : this.#weights(problem, request, signal),
+      async () => {
+        await turns.rest()
+        signal?.throwIfAborted()
+      },
     )
     this.#placed.set(problem, placed)
     return placed

@@ -17,14 +17,7 @@ import {
   StartRemoveEvent,
   type StageStatus,
 } from '../elements/stage/stage-events.ts'
-import {
-  applyTheme,
-  base,
-  buttons,
-  resolveTheme,
-  themes,
-  type ThemeChoice,
-} from '../elements/style/tokens.ts'
+import { base, buttons, dressHost, resolveTheme, themes, type ThemeChoice } from '../elements/style/tokens.ts'
 import type { EngineInfo } from '../engine/types.ts'
 import {
   addStart,
@@ -54,7 +47,6 @@ import { fetchOpened, isNamed, readOpened } from './opening/source.ts'
 import { PageActivity } from './page-activity.ts'
 import { PictureChoice } from './picture-choice.ts'
 import { PlaybackClock } from './playback-clock.ts'
-import { snapshotOf } from './snapshot.ts'
 import { StageCover } from './stage-cover.ts'
 import { stageLabel } from './stage-label.ts'
 import { stageOverlay, type Controls } from './stage-overlay.ts'
@@ -143,6 +135,9 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     (): LandscapeStatus =>
       this.#study.value?.status.value ?? (this.#refused.value.length > 0 ? 'error' : 'loading'),
   )
+
+  /** The tokens of the theme, which rules of the page override. */
+  readonly #tokens = new CSSStyleSheet()
 
   constructor() {
     super()
@@ -274,12 +269,13 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     await Promise.all([this.#study.peek()?.whenIdle(), ...this.linked.map((view) => view.whenIdle())])
   }
 
-  /** The stage as a PNG, once there is something on it. */
-  async snapshot(): Promise<Blob> {
+  /** The stage as a PNG, once there is something on it: of the screen's pixels, or `scale` times as many each way. */
+  async snapshot(scale = 1): Promise<Blob> {
     await this.whenIdle()
     await this.#choice.ready
     await this.updateComplete
-    return await snapshotOf(this.stage)
+    if (!this.stage) throw new Error('There is no picture yet.')
+    return await this.stage.snapshot(scale)
   }
 
   /** Puts away what was refused. */
@@ -323,6 +319,12 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     this.#study.value = undefined
   }
 
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot()
+    if (root instanceof ShadowRoot) root.adoptedStyleSheets.unshift(this.#tokens)
+    return root
+  }
+
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete()
     await this.#opening.ready
@@ -356,11 +358,13 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       ...(study?.issues.value ?? []),
       ...news.flatMap((message) => (message ? [{ path: '', message }] : [])),
     ]
-    return html`<div class="frame">
+    return html`<div class="landscape">
+      <div class="frame">
         ${study ? this.#pictures(study) : nothing}
         <bl-error .issues=${said}></bl-error>
       </div>
-      ${study && this.controls !== 'none' ? landscapeTimeline(study.playback, study.store.busy, this.pictured) : nothing}`
+      ${study && this.controls !== 'none' ? landscapeTimeline(study.playback, study.store.busy, this.pictured) : nothing}
+    </div>`
   }
 
   /** The stage, and those beside it, each under its name; and what stands over them. */
@@ -637,7 +641,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   }
 
   #dress(): void {
-    if (!this.primary) applyTheme(this, this.shownTheme)
+    if (!this.primary) dressHost(this, this.#tokens, this.shownTheme)
     this.#look()
   }
 

@@ -20,6 +20,17 @@ const near = (some: readonly Box[], others: readonly Box[]): boolean =>
     )
   })
 
+/** Box of an element in the layout, where no `transform` of the page around counts, as far as elements of one landscape are compared. */
+function placeOf(element: HTMLElement): Box {
+  let [x, y] = [0, 0]
+  for (let at: Element | null = element; at instanceof HTMLElement; at = at.offsetParent) {
+    x += at.offsetLeft
+    y += at.offsetTop
+  }
+  const height = element instanceof BlHud ? element.restingHeight : element.offsetHeight
+  return { x, y, width: element.offsetWidth, height }
+}
+
 /** Tells a stage which parts of it are covered by the cards of its host, but not under the hand. */
 export class StageCover implements ReactiveController {
   readonly #host: ReactiveControllerHost & { readonly renderRoot: ParentNode }
@@ -55,18 +66,18 @@ export class StageCover implements ReactiveController {
     this.#observed = []
   }
 
-  #cards(): readonly Element[] {
-    return [...this.#host.renderRoot.querySelectorAll(cards)]
+  #cards(): readonly HTMLElement[] {
+    return [...this.#host.renderRoot.querySelectorAll<HTMLElement>(cards)]
   }
 
   #measure(): void {
     const stage = this.#stage()
     if (this.#held() || !stage || !('covered' in stage)) return
-    const { left, top, right, bottom } = stage.getBoundingClientRect()
+    const { x: left, y: top, width, height } = placeOf(stage)
     const boxes = this.#cards()
-      .map((card) => (card instanceof BlHud ? card.place : card.getBoundingClientRect()))
-      .filter((card) => card.right > left && card.left < right && card.bottom > top && card.top < bottom)
-      .map(({ x, y, width, height }) => ({ x: x - left, y: y - top, width, height }))
+      .map(placeOf)
+      .map((card) => ({ ...card, x: card.x - left, y: card.y - top }))
+      .filter(({ x, y, ...card }) => x + card.width > 0 && x < width && y + card.height > 0 && y < height)
     if (!near(boxes, stage.covered)) stage.covered = boxes
   }
 }

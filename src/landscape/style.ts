@@ -1,13 +1,20 @@
 import { css } from 'lit'
 
-/** Stage above, timeline below; HUD and legend over the stage. */
+/** Stage above, timeline below; HUD and legend over the stage. The page lays out the host as it likes: what is within fills it. */
 export const landscapeStyle = css`
   :host {
-    display: grid;
-    grid-template-rows: minmax(0, 1fr) auto;
+    display: block;
     min-height: 12rem;
     background: var(--bl-stage);
     container-type: size;
+  }
+  .landscape {
+    display: grid;
+    flex: none;
+    grid-template-rows: minmax(0, 1fr) auto;
+    width: 100cqw;
+    height: 100cqh;
+    text-align: start;
   }
   .frame {
     position: relative;

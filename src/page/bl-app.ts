@@ -7,6 +7,7 @@ import { guard } from 'lit/directives/guard.js'
 import type { ChoiceEvent } from '../elements/controls/control-events.ts'
 import {
   CommandEvent,
+  PictureEvent,
   type EditEvent,
   type PredictionVisibilityEvent,
   type RunVisibilityEvent,
@@ -27,6 +28,7 @@ import { issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
 import { Address } from './lecture/address.ts'
 import type { SidePanels } from './panels/side-panels.ts'
 import type { LectureActs } from './lecture/lecture-column.ts'
+import { download } from './download.ts'
 import { appEdge } from './edge-button.ts'
 import { appHeader, type HeaderActs } from './header.ts'
 import { appStyle } from './style.ts'
@@ -113,6 +115,9 @@ export class BlApp extends SignalWatcher(LitElement) {
       { signal },
     )
     this.addEventListener(CommandEvent.type, (event) => this.#command(event as CommandEvent), { signal })
+    this.addEventListener(PictureEvent.type, (event) => this.#try(this.#save(event as PictureEvent)), {
+      signal,
+    })
     this.#presentation.listen(signal)
     this.#speaker.listen(signal)
     const stops = [
@@ -375,6 +380,11 @@ export class BlApp extends SignalWatcher(LitElement) {
   #try(opening: Promise<void> | undefined): void {
     this.issues = []
     opening?.catch((error: unknown) => (this.issues = issuesOf(error)))
+  }
+
+  async #save({ scale }: PictureEvent): Promise<void> {
+    const name = this.tour.at.lecture?.id ?? 'landscape'
+    download(await this.landscape.snapshot(scale), `badlands-${name}${scale > 1 ? `-${scale}x` : ''}.png`)
   }
 
   #dismiss(event: CommandEvent): void {

@@ -21,20 +21,18 @@ export type KeyAction =
   | 'cancel'
   | 'leave'
 
-/** Single letters act only while nothing that takes keys has the focus. */
+/** Single letters act unless text has the focus. */
 const plain: Readonly<Record<string, KeyAction>> = {
   l: 'toggle-linearity',
   m: 'toggle-basin-map',
   a: 'add-start',
   i: 'measure',
-  ' ': 'play-or-pause',
+  Space: 'play-or-pause',
   '.': 'step',
   r: 'rewind',
   h: 'home',
   t: 'top',
   p: 'present',
-  PageDown: 'next-step',
-  PageUp: 'previous-step',
   Escape: 'cancel',
 }
 
@@ -52,8 +50,16 @@ const always: Readonly<Record<string, KeyAction>> = {
   '$mod+y': 'redo',
 }
 
-const takesKeys = 'input, textarea, select, button, summary, a[href], [contenteditable], [role=button]'
-const takesText = 'input:not([type=range]), textarea, [contenteditable]'
+/** Keys of a clicker. They act before the focused element hears of them, since a slider would take them. */
+const turns: Readonly<Record<string, KeyAction>> = {
+  PageDown: 'next-step',
+  PageUp: 'previous-step',
+}
+
+const takesText =
+  'input:not([type=range], [type=checkbox], [type=radio], [type=button]), textarea, [contenteditable]'
+const takesPresses = 'input, textarea, select, button, summary, a[href], [contenteditable], [role=button]'
+const takesPages = 'textarea, [contenteditable]'
 
 /** The innermost focused element, through shadow roots. */
 function focused(): Element | null {
@@ -62,39 +68,45 @@ function focused(): Element | null {
   return element
 }
 
-/** True where a key press belongs to the focused element: letters to fields, space and the like to buttons too. */
-function claimed(event: KeyboardEvent): boolean {
-  const element = focused()
-  if (!element || event.defaultPrevented) return event.defaultPrevented
-  if (event.key === ' ' || event.key === 'Enter') return element.matches(`${takesKeys}, [role=slider]`)
-  return element.matches('input, textarea, select, [contenteditable], [role=slider]:not([data-index])')
-}
+const focusMatches = (selector: string): boolean => focused()?.matches(selector) ?? false
+
+/** True where a key press belongs to the focused element: letters to text, space to buttons and the like too. */
+const claimed = (event: KeyboardEvent): boolean =>
+  event.defaultPrevented || focusMatches(event.key === ' ' ? takesPresses : takesText)
 
 /** Binds the keys of the help to actions, those of present mode while it is on; the returned function unbinds them. */
 export function bindKeys(act: (action: KeyAction) => void, presenting: () => boolean): () => void {
   const press =
-    (action: KeyAction | undefined, unless: (event: KeyboardEvent) => boolean, shown?: KeyAction) =>
+    (key: string, unless: (event: KeyboardEvent) => boolean, action: KeyAction | undefined = plain[key]) =>
     (event: KeyboardEvent): void => {
-      const meant = presenting() ? (shown ?? action) : action
+      const meant = presenting() ? (presented[key] ?? action) : action
       if (meant === undefined || unless(event)) return
       // Escape closes dialogs too.
-      if (event.key !== 'Escape') event.preventDefault()
+      if (key !== 'Escape') event.preventDefault()
       act(meant)
     }
-  const typing = (event: KeyboardEvent): boolean =>
-    event.defaultPrevented || (focused()?.matches(takesText) ?? false)
-  return tinykeys(
-    window,
-    Object.fromEntries([
-      ...[...new Set([...Object.keys(plain), ...Object.keys(presented)])].map((key) => [
-        key,
-        press(plain[key], key === 'Escape' ? typing : claimed, presented[key]),
+  const turn = (action: KeyAction) => (event: KeyboardEvent) => {
+    if (focusMatches(takesPages)) return
+    event.preventDefault()
+    event.stopPropagation()
+    act(action)
+  }
+  const typing = (event: KeyboardEvent): boolean => event.defaultPrevented || focusMatches(takesText)
+  const keys = new Set([...Object.keys(plain), ...Object.keys(presented)])
+  const bound = [
+    tinykeys(
+      window,
+      Object.fromEntries([
+        ...[...keys].map((key) => [key, press(key, key === 'Escape' ? typing : claimed)]),
+        ...Object.entries(always).map(([key, action]) => [key, press(key, typing, action)]),
+        ...['Shift+?', '?'].map((key) => [key, press(key, claimed, 'help')]),
       ]),
-      ...Object.entries(always).map(([key, action]) => [key, press(action, typing)]),
-      ['Shift+?', press('help', claimed)],
-      ['?', press('help', claimed)],
-    ]),
-  )
+    ),
+    tinykeys(window, Object.fromEntries(Object.entries(turns).map(([key, action]) => [key, turn(action)])), {
+      capture: true,
+    }),
+  ]
+  return () => bound.forEach((unbind) => unbind())
 }
 
 /** Binds the keys of a clicker in the speaker's window. */

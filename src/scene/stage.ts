@@ -70,6 +70,8 @@ export class Stage {
   #field: HeightField | undefined
   #focused: number | undefined
   #covered: readonly Box[] = []
+  /** Pixels of the canvases for each of the screen's, along a side. */
+  #scale = 1
   #frame = 0
   #time = 0
   readonly #passage = new Transition()
@@ -199,11 +201,13 @@ export class Stage {
     return hit && this.#content ? toPlane(this.#content, hit) : undefined
   }
 
-  /** The picture with its labels, as PNG. */
-  snapshot(): Promise<Blob> {
+  /** The picture with its labels, as PNG: of the screen's pixels, or `scale` times as many each way, as far as the renderer can. */
+  snapshot(scale = 1): Promise<Blob> {
     this.#camera.update(0)
-    if (!this.#disposed) this.#draw()
-    return pictureOf(this.#canvas, this.#layer)
+    if (!this.#disposed) this.#drawAt(scale)
+    const picture = pictureOf(this.#canvas, this.#layer)
+    if (!this.#disposed && scale !== 1) this.#drawAt(1)
+    return picture
   }
 
   /** Asks for a frame. */
@@ -340,10 +344,25 @@ export class Stage {
   }
 
   #resize(): void {
+    this.#measure(1)
+    const { width, height } = this.#view
+    this.#camera.resize({ width, height, letters: letterScale(this.#container) })
+    this.invalidate()
+  }
+
+  #drawAt(scale: number): void {
+    if (scale !== this.#scale) this.#measure(scale)
+    this.#draw()
+  }
+
+  /** Gives the canvases the container's size, in `scale` times the screen's pixels. */
+  #measure(scale: number): void {
     const width = Math.max(1, this.#container.clientWidth)
     const height = Math.max(1, this.#container.clientHeight)
-    const ratio = Math.min(2, devicePixelRatio)
-    const { three } = this.#renderer
+    const { three, device } = this.#renderer
+    const most = (device?.limits.maxTextureDimension2D ?? 4096) / Math.max(width, height)
+    const ratio = Math.min(scale * Math.min(2, devicePixelRatio), most)
+    this.#scale = scale
     three.setPixelRatio(ratio)
     three.setSize(width, height, false)
     this.#layer.width = Math.floor(width * ratio)
@@ -351,8 +370,6 @@ export class Stage {
     this.#view.resize(width, height, ratio)
     const larger = letterScale(this.#container)
     this.#layerView.resize(width / larger, height / larger, ratio * larger)
-    this.#camera.resize({ width, height, letters: larger })
-    this.invalidate()
   }
 
   #tick(time: number): void {

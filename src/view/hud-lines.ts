@@ -26,7 +26,7 @@ export function pictureTitle(experiment: Experiment): string {
   const of = quantity === 'metric' ? '' : `${quantityNames[quantity]} of `
   if (model.kind === 'function') return sentence(`${of}${model.function.title}`)
   const { loss, part, weightDecay, attack } = shownMetric(experiment)
-  const count = model.data.parts[part]?.count ?? 0
+  const count = model.data.counts[part] ?? 0
   const samples = count === 1 ? `one ${part} sample` : `${formatCount(count)} ${part} samples`
   const decay = weightDecay > 0 ? `, weight decay ${formatNumber(weightDecay)}` : ''
   const name = /error|entropy/.test(lossNames[loss]) ? lossNames[loss] : `${lossNames[loss]} loss`

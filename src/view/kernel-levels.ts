@@ -12,7 +12,7 @@ export function outputCurvature(experiment: Experiment): number | undefined {
   if (model.kind !== 'mlp' || loss !== 'squared') return undefined
   const { data } = experiment
   if (data.kind === 'table' && data.weights) return undefined
-  const count = model.data.parts['train']?.count ?? 0
+  const count = model.data.counts['train'] ?? 0
   const entries = count * model.layout.outputs
   const over = { mean: entries, 'mean-over-samples': count, sum: 1 }[reduction]
   return (2 * factor) / over

@@ -37,3 +37,7 @@ export function largestError(
     return both ? Math.max(largest, error(given, number)) : largest
   }, 0)
 }
+
+/** |found - wanted| / |wanted|; 0 for equal numbers. */
+export const relativeError = (found: number, wanted: number): number =>
+  found === wanted ? 0 : Math.abs(found - wanted) / Math.abs(wanted)

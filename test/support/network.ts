@@ -49,6 +49,7 @@ export function networkProblem(
     inputs: layout.inputs,
     outputs: layout.outputs,
     coordinates: layout.inputs,
+    counts: Object.fromEntries(Object.entries(parts).map(([name, { count }]) => [name, count])),
     parts,
   }
   const experiment: Experiment = {

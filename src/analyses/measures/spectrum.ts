@@ -47,7 +47,7 @@ function finite({ weights }: ShownPoint): Float32Array {
 /** Multiply-adds of all Hessian products, and of the eigenvalues of what they make. */
 function wholeWork(experiment: Experiment): number {
   const { model, size } = buildProblem(experiment)
-  const count = model.kind === 'mlp' ? (model.data.parts['train']?.count ?? 1) : 1
+  const count = model.kind === 'mlp' ? (model.data.counts['train'] ?? 1) : 1
   return size * size * (6 * count + 2 * size)
 }
 

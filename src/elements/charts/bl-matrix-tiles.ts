@@ -3,6 +3,7 @@ import { customElement, property, queryAll, state } from 'lit/decorators.js'
 import { styleMap } from 'lit/directives/style-map.js'
 import { paintTile, tileColor, type MatrixTile } from '../../charts/matrix-tile.ts'
 import { formatNumber } from '../../math/picture/format.ts'
+import { pointerPosition } from '../../math/picture/pointer-position.ts'
 import { base } from '../style/tokens.ts'
 
 /** The most entries whose values stand in the tile. */
@@ -193,12 +194,10 @@ export class BlMatrixTiles extends LitElement {
   }
 
   private point(event: PointerEvent, { rows, columns }: MatrixTile): void {
-    const box = (event.currentTarget as HTMLElement).getBoundingClientRect()
+    const { clientWidth, clientHeight } = event.currentTarget as HTMLElement
+    const { x, y } = pointerPosition(event)
     const place = (at: number, count: number) => Math.max(0, Math.min(count - 1, Math.floor(at * count)))
-    this.entry = [
-      place((event.clientY - box.top) / box.height, rows),
-      place((event.clientX - box.left) / box.width, columns),
-    ]
+    this.entry = [place(y / clientHeight, rows), place(x / clientWidth, columns)]
   }
 }
 

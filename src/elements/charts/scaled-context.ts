@@ -1,12 +1,13 @@
 /**
- * The 2-D context of a canvas of so many CSS pixels at the screen's density (at most 2), in CSS pixels. The processor draws it: small
- * pictures cost it little, and a graphics card in software, which may be drawing the surface, much.
+ * The 2-D context of a canvas of so many CSS pixels, in CSS pixels: `scale` times as dense as the screen (which counts at most 2). The
+ * processor draws it: small pictures cost it little, and a graphics card in software, which may be drawing the surface, much.
  */
 export function scaledContext(
   canvas: HTMLCanvasElement,
   { width, height }: { readonly width: number; readonly height: number },
+  scale = 1,
 ): CanvasRenderingContext2D {
-  const ratio = Math.min(2, devicePixelRatio)
+  const ratio = scale * Math.min(2, devicePixelRatio)
   const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)]
   if (canvas.width !== across || canvas.height !== down)
     Object.assign(canvas, { width: across, height: down })

@@ -1,11 +1,13 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
+import { PictureEvent } from '../events.ts'
 import { icon } from '../style/icons.ts'
 import { base, buttons } from '../style/tokens.ts'
 
 /**
- * Copies a link: to exactly this state (`link`, or the page's own address), or to the lecture's step as it was written (`step`);
- * where the two differ it asks which. Where copying is refused, the link is shown to copy by hand.
+ * The share card. It copies a link: to exactly this state (`link`, or the page's own address), or to the lecture's step as it was
+ * written (`step`) where the two differ. Where copying is refused, the link is shown to copy by hand. It asks for a picture of the
+ * stage by a PictureEvent.
  */
 @customElement('bl-share')
 export class BlShare extends LitElement {
@@ -82,15 +84,15 @@ export class BlShare extends LitElement {
     return html`
       <button
         class="button share"
-        title=${two ? 'Copy a link to this step or to exactly this state' : 'Copy the link to exactly this state'}
-        aria-expanded=${two ? String(this.shown === 'choosing') : nothing}
-        @click=${() => this.press(two)}
+        title="Copy a link, or save a picture"
+        aria-expanded=${String(this.shown === 'choosing')}
+        @click=${() => (this.shown = this.shown === 'choosing' ? 'idle' : 'choosing')}
       >
         ${icon(copied ? 'check' : 'link')}
         <span class="word">${copied ? 'Link copied' : 'Share'}</span>
       </button>
       <span class="visually-hidden" role="status">${copied ? 'The link is on the clipboard.' : ''}</span>
-      ${this.shown === 'choosing' && two ? this.choices() : nothing}
+      ${this.shown === 'choosing' ? this.choices(two) : nothing}
       ${
         this.shown === 'refused'
           ? html`<div class="box">
@@ -108,11 +110,9 @@ export class BlShare extends LitElement {
     `
   }
 
-  private choices() {
-    const choice = (address: string, name: string, line: string) =>
-      html`<button class="choice" @click=${() => this.copy(address)}>
-        <b>${name}</b><span class="quiet">${line}</span>
-      </button>`
+  private choices(two: boolean) {
+    const choice = (act: () => void, name: string, line: string) =>
+      html`<button class="choice" @click=${act}><b>${name}</b><span class="quiet">${line}</span></button>`
     return html`<div
       class="box"
       role="group"
@@ -124,8 +124,10 @@ export class BlShare extends LitElement {
         this.button.focus()
       }}
     >
-      ${choice(this.step, 'This step of the lecture', 'a short link, as the step was written')}
-      ${choice(this.address, 'Exactly this state', 'with all that was moved and changed')}
+      ${two ? choice(() => this.copy(this.step), 'This step of the lecture', 'a short link, as the step was written') : nothing}
+      ${choice(() => this.copy(this.address), 'Exactly this state', 'a link with all that was moved and changed')}
+      ${choice(() => this.save(1), 'Picture', 'the stage as a PNG, as large as on the screen')}
+      ${choice(() => this.save(2), 'Picture, twice as large', 'for a slide or a poster')}
     </div>`
   }
 
@@ -133,9 +135,9 @@ export class BlShare extends LitElement {
     return this.link || location.href
   }
 
-  private press(two: boolean): void {
-    if (!two) void this.copy(this.address)
-    else this.shown = this.shown === 'choosing' ? 'idle' : 'choosing'
+  private save(scale: number): void {
+    this.shown = 'idle'
+    this.dispatchEvent(new PictureEvent(scale))
   }
 
   private async copy(address: string): Promise<void> {

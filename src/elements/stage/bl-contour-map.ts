@@ -84,6 +84,8 @@ export class BlContourMap extends LitElement {
   @query('canvas') private readonly canvas!: HTMLCanvasElement
   private frame: MapFrame | undefined
   private hands: PointerControls | undefined
+  /** Size and look of the map as it was drawn last. */
+  private size: Omit<Frame, 'resized'> | undefined
 
   constructor() {
     super()
@@ -95,6 +97,17 @@ export class BlContourMap extends LitElement {
         this.hands = undefined
       },
     })
+  }
+
+  /** The map as PNG of `scale` times the screen's pixels. Throws where nothing is drawn yet. */
+  async snapshot(scale = 1): Promise<Blob> {
+    const { content, frame, size } = this
+    const canvas = document.createElement('canvas')
+    if (content && frame && size)
+      drawMap(scaledContext(canvas, size, scale), frame, mapOf(content, this.covered), size.theme)
+    const blob = size && (await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png')))
+    if (!blob) throw new Error('The map is not drawn yet.')
+    return blob
   }
 
   override render() {
@@ -121,6 +134,7 @@ export class BlContourMap extends LitElement {
   private paint({ width, height, theme }: Frame): void {
     const { content } = this
     if (!content) return
+    this.size = { width, height, theme }
     const ctx = scaledContext(this.canvas, { width, height })
     this.frame = new MapFrame(width, height, content.extent, Number.parseFloat(theme.font))
     drawMap(ctx, this.frame, mapOf(content, this.covered), theme)

@@ -102,11 +102,11 @@ export class BlHud extends LitElement {
   /** Share of the work that is done, 0 to 1; undefined where that is not known. */
   @property({ attribute: false }) done: number | undefined
 
-  /** The place of the card without what comes and goes while it computes. */
-  get place(): DOMRect {
-    const whole = this.getBoundingClientRect()
-    const status = this.renderRoot.querySelector('[role=status]')?.getBoundingClientRect()
-    return new DOMRect(whole.x, whole.y, whole.width, whole.height - (status?.height ?? 0))
+  /** CSS pixels of the card's height without what comes and goes while it computes. */
+  get restingHeight(): number {
+    return (
+      this.offsetHeight - (this.renderRoot.querySelector<HTMLElement>('[role=status]')?.offsetHeight ?? 0)
+    )
   }
 
   override render() {

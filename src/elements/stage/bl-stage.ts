@@ -107,12 +107,12 @@ export class BlStage extends LitElement {
     return this.stage?.pick(x, y)
   }
 
-  /** The picture with its labels, as PNG; waits for the device where one is on its way. */
-  async snapshot(): Promise<Blob> {
+  /** The picture with its labels, as PNG of `scale` times the screen's pixels; waits for the device where one is on its way. */
+  async snapshot(scale = 1): Promise<Blob> {
     while (!this.stage && this.isConnected && this.status !== 'unavailable')
       await new Promise((resolve) => this.addEventListener(StageStatusEvent.type, resolve, { once: true }))
     if (!this.stage) throw new Error('There is no stage to take a picture of.')
-    return this.stage.snapshot()
+    return this.stage.snapshot(scale)
   }
 
   protected override render() {

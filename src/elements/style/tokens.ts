@@ -145,23 +145,37 @@ const webAwesome = {
   '--wa-tooltip-arrow-size': '0.3rem',
 }
 
-/**
- * Gives `root` the tokens of a theme as inline custom properties, which everything in it inherits, shadow roots too.
- * `scale` multiplies every size (1.6 in present mode); without it that of the page around is inherited, or 1.
- */
-export function applyTheme(root: HTMLElement, theme: Theme, scale?: number): void {
-  const values: Record<string, string> = {
-    ...colors(theme),
-    ...(scale === undefined ? {} : { '--bl-scale': String(scale) }),
-    ...touch(),
-    ...lengths,
-    ...fonts,
-    ...webAwesome,
-  }
-  for (const [name, value] of Object.entries(values)) root.style.setProperty(name, value)
-  root.style.colorScheme = schemeOf(theme)
+/** The tokens of a theme. Without `scale` that of the page around is inherited, or 1. */
+const tokensOf = (theme: Theme, scale?: number): Readonly<Record<string, string>> => ({
+  ...colors(theme),
+  ...(scale === undefined ? {} : { '--bl-scale': String(scale) }),
+  ...touch(),
+  ...lengths,
+  ...fonts,
+  ...webAwesome,
+})
+
+/** A theme is worn from now on: canvases draw anew. */
+function wear(root: HTMLElement, theme: Theme): void {
   root.dataset['theme'] = theme
   themes.dispatchEvent(new Event('change'))
+}
+
+/**
+ * Gives `root` the tokens of a theme as inline custom properties, which everything in it inherits, shadow roots too.
+ * `scale` multiplies every size (1.6 in present mode).
+ */
+export function applyTheme(root: HTMLElement, theme: Theme, scale?: number): void {
+  for (const [name, value] of Object.entries(tokensOf(theme, scale))) root.style.setProperty(name, value)
+  root.style.colorScheme = schemeOf(theme)
+  wear(root, theme)
+}
+
+/** Gives a host the tokens of a theme by a style sheet of its shadow root: as defaults, over which any rule of its page goes. */
+export function dressHost(host: HTMLElement, sheet: CSSStyleSheet, theme: Theme): void {
+  const tokens = Object.entries(tokensOf(theme)).map(([name, value]) => `${name}: ${value};`)
+  sheet.replaceSync(`:host { color-scheme: ${schemeOf(theme)}; ${tokens.join(' ')} }`)
+  wear(host, theme)
 }
 
 /** Style that every element of ours starts from. */

@@ -45,8 +45,8 @@ export interface DeviceSource {
 }
 
 const browserSource = (): DeviceSource => ({
-  gpu: (navigator as { readonly gpu?: GPU }).gpu,
-  secure: globalThis.isSecureContext,
+  gpu: (globalThis.navigator as { readonly gpu?: GPU } | undefined)?.gpu,
+  secure: globalThis.isSecureContext !== false,
 })
 
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error))

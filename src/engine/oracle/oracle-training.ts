@@ -17,7 +17,7 @@ export class OracleTraining implements TrainPath {
 
   supports({ problem, runs }: TrainRequest): string | undefined {
     const { model, size, experiment } = problem
-    const count = model.kind === 'mlp' ? (model.data.parts[experiment.metric.part]?.count ?? 0) : 1
+    const count = model.kind === 'mlp' ? (model.data.counts[experiment.metric.part] ?? 0) : 1
     const tooMuch = runs.some(({ algorithm }) => stepWork(algorithm, size, count) > mostStepWork(algorithm))
     return tooMuch ? 'One step is too much work for one processor.' : undefined
   }

@@ -6,10 +6,10 @@ import { coordinatesOf, type GeneratedSpec } from '../spec/generated.ts'
 import type { MlpSpec } from '../spec/model.ts'
 import { generatorOf } from '../generators/catalogue.ts'
 import { corruption } from './corruption.ts'
-import type { Dataset, Part } from './dataset.ts'
-import { inputsOf } from './features.ts'
+import type { Dataset } from './dataset.ts'
 import type { Belonging, ClassGenerator, Draws, Request, TargetGenerator } from '../generators/generator.ts'
-import { flatten } from './rows.ts'
+import { lazyDataset } from './lazy-dataset.ts'
+import { LazyPart, type Sample } from './lazy-part.ts'
 import { movement, type Movement } from './shift.ts'
 import { tableDataset } from './table.ts'
 import { teacherNetwork } from './teacher.ts'
@@ -26,15 +26,14 @@ const drawsOf = (seed: number, part: PartName): Draws => ({
 const targetsOfClass = (label: number, outputs: number): number[] =>
   outputs === 1 ? [label === 1 ? 1 : -1] : Array.from({ length: outputs }, (_, k) => (k === label ? 1 : 0))
 
+/** The targets that points of the classes have. */
+export const classTargets = (classes: number, outputs: number): number[][] =>
+  Array.from({ length: classes }, (_, label) => targetsOfClass(label, outputs))
+
 /** Law of a part: where its points are moved to, and the noise that they get there. */
 interface Law {
   readonly move: Movement
   readonly noise: number
-}
-
-interface Sample {
-  readonly point: readonly number[]
-  readonly targets: readonly number[]
 }
 
 type Samples = (part: PartName, law: Law, n: number, count: number, draws: Draws) => Sample
@@ -81,39 +80,30 @@ function generatedDataset(spec: GeneratedSpec, model: MlpSpec, seed: number): Da
     parameters: spec.parameters,
     teacher: () => teacherNetwork(spec.teacher ?? model, seed),
   }
-  const samples =
-    generator.task === 'classification'
-      ? classSamples(generator, spec, request)
-      : targetSamples(generator, request)
+  let made: Samples | undefined
+  const samples = (): Samples =>
+    (made ??=
+      generator.task === 'classification'
+        ? classSamples(generator, spec, request)
+        : targetSamples(generator, request))
 
   const law: Law = { move: (point) => point, noise: spec.noise ?? generator.noise }
-  const partOf = (name: PartName, count: number, own: Law = law): Part => {
+  const inputs = spec.features?.length ?? coordinates
+  const shape = { inputs, outputs, coordinates, features: spec.features }
+  const partOf = (name: PartName, count: number, own: Law = law): LazyPart => {
     const draws = drawsOf(seed, name)
-    const points = Array.from({ length: count }, (_, n) => samples(name, own, n, count, draws))
-    return {
-      count,
-      inputs: flatten(points.map(({ point }) => inputsOf(point, spec.features))),
-      targets: flatten(points.map(({ targets }) => targets)),
-      weights: undefined,
-      coordinates: flatten(points.map(({ point }) => point)),
-    }
+    return new LazyPart(shape, count, (n) => samples()(name, own, n, count, draws))
   }
   const size = spec.size ?? generator.size
   const testSize = spec.testSize ?? generator.testSize ?? size
   const { shift } = spec
-  return {
-    task: generator.task,
-    inputs: spec.features?.length ?? coordinates,
-    outputs,
-    coordinates,
-    parts: {
-      train: partOf('train', size),
-      test: partOf('test', testSize, { ...law, noise: spec.testNoise ?? law.noise }),
-      ...(shift && {
-        shifted: partOf('shifted', testSize, { move: movement(shift), noise: shift.noise ?? law.noise }),
-      }),
-    },
-  }
+  return lazyDataset(generator.task, shape, {
+    train: partOf('train', size),
+    test: partOf('test', testSize, { ...law, noise: spec.testNoise ?? law.noise }),
+    ...(shift && {
+      shifted: partOf('shifted', testSize, { move: movement(shift), noise: shift.noise ?? law.noise }),
+    }),
+  })
 }
 
 /** The same object for the same data: a change elsewhere in an experiment generates nothing anew. */
@@ -122,7 +112,7 @@ const recent = new Recent<string, Dataset>(4)
 /**
  * The data as numbers: a function of the spec, the model's widths and the seed. Classes are -1 (class 0) and 1 (class 1)
  * where the model has one output, one-hot where it has one for each class. The test part and the shifted one draw from
- * streams of their own, and their labels are never corrupted. The last few are kept: the same data gives the same object, which nobody writes to.
+ * streams of their own, and their labels are never corrupted. The last few are kept: the same data gives the same object, which nobody writes to. Samples are drawn when they are first read.
  *
  * Throws ExperimentError for an unknown generator and where a network has no data.
  */

@@ -11,11 +11,15 @@ export interface Part {
   readonly coordinates: Float64Array
 }
 
-/** Data as numbers. `parts` always holds 'train' and 'test', and 'shifted' where the spec has a shift. */
+/**
+ * Data as numbers. `parts` always holds 'train' and 'test', and 'shifted' where the spec has a shift; a part is made when it is
+ * first read. `counts` are their samples, known before.
+ */
 export interface Dataset {
   readonly task: 'regression' | 'classification'
   readonly inputs: number
   readonly outputs: number
   readonly coordinates: number
+  readonly counts: Readonly<Record<string, number>>
   readonly parts: Readonly<Record<string, Part>>
 }

@@ -19,9 +19,10 @@ const isIdentity = ({ count, inputs }: Part, columns: number): boolean =>
 
 /** The matrix that regression data are; undefined for other data. */
 export function matrixData(data: Dataset): MatrixData | undefined {
+  const { task, inputs: rows, outputs: columns, counts } = data
+  if (task !== 'regression' || columns < 2 || counts['train'] !== rows) return undefined
   const { train, test } = data.parts
-  const { task, inputs: rows, outputs: columns } = data
-  if (!train || task !== 'regression' || columns < 2 || !isIdentity(train, rows)) return undefined
+  if (!train || !isIdentity(train, rows)) return undefined
   const observed = Uint8Array.from(train.targets, (_, k) => ((train.weights?.[k] ?? 1) > 0 ? 1 : 0))
   const held = test && test !== train && isIdentity(test, rows) ? test : undefined
   const told = (k: number) => held && (held.weights?.[k] ?? 1) > 0

@@ -1,7 +1,7 @@
 import type { TableSpec } from '../spec/table.ts'
-import type { Dataset, Part } from './dataset.ts'
-import { inputsOf } from './features.ts'
-import { flatten } from './rows.ts'
+import type { Dataset } from './dataset.ts'
+import { lazyDataset } from './lazy-dataset.ts'
+import { LazyPart, type SampleShape } from './lazy-part.ts'
 
 interface Rows {
   readonly inputs: readonly (readonly number[])[]
@@ -9,35 +9,24 @@ interface Rows {
   readonly weights?: readonly (readonly number[])[] | undefined
 }
 
-function partOf({ inputs, targets, weights }: Rows, features: TableSpec['features']): Part {
-  return {
-    count: inputs.length,
-    inputs: flatten(inputs.map((row) => inputsOf(row, features))),
-    targets: flatten(targets),
-    weights: weights && flatten(weights),
-    coordinates: flatten(inputs),
-  }
-}
+const partOf = ({ inputs, targets, weights }: Rows, shape: SampleShape): LazyPart =>
+  new LazyPart(shape, inputs.length, (n) => ({
+    point: inputs[n] ?? [],
+    targets: targets[n] ?? [],
+    weights: weights?.[n],
+  }))
 
 /** The user's table as numbers. Without test rows the test part is the train part itself. */
 export function tableDataset(spec: TableSpec): Dataset {
-  const train = partOf(spec, spec.features)
-  const test =
-    spec.testInputs && spec.testTargets
-      ? partOf(
-          { inputs: spec.testInputs, targets: spec.testTargets, weights: spec.testWeights },
-          spec.features,
-        )
-      : train
-  const further = Object.entries(spec.parts ?? {}).map(
-    ([name, rows]) => [name, partOf(rows, spec.features)] as const,
-  )
+  const { task, features, testInputs, testTargets, testWeights } = spec
   const coordinates = spec.inputs[0]?.length ?? 0
-  return {
-    task: spec.task,
-    inputs: spec.features?.length ?? coordinates,
-    outputs: spec.targets[0]?.length ?? 0,
-    coordinates,
-    parts: { ...Object.fromEntries(further), train, test },
-  }
+  const outputs = spec.targets[0]?.length ?? 0
+  const shape = { inputs: features?.length ?? coordinates, outputs, coordinates, features }
+  const train = partOf(spec, shape)
+  const test =
+    testInputs && testTargets
+      ? partOf({ inputs: testInputs, targets: testTargets, weights: testWeights }, shape)
+      : train
+  const further = Object.entries(spec.parts ?? {}).map(([name, rows]) => [name, partOf(rows, shape)] as const)
+  return lazyDataset(task, shape, { ...Object.fromEntries(further), train, test })
 }

@@ -1,8 +1,16 @@
-import type { Dataset } from './dataset.ts'
+import type { DataSpec } from '../spec/data.ts'
 import type { ExperimentIssue } from '../spec/error.ts'
 import type { LossId } from '../spec/metric.ts'
+import type { MlpSpec } from '../spec/model.ts'
+import type { GeneratedSpec } from '../spec/generated.ts'
+import type { TableSpec } from '../spec/table.ts'
+import { buildDataset, classTargets } from './build.ts'
+import { generatorOf } from '../generators/catalogue.ts'
 
 type Row = readonly number[]
+
+/** The sentence that says why a loss does not take a row; undefined for one that it takes. */
+type Rule = (row: Row) => string | undefined
 
 const signs = (row: Row): string | undefined => {
   const wrong = row.find((y) => y !== 1 && y !== -1)
@@ -22,7 +30,7 @@ const shares = (row: Row): string | undefined => {
 }
 
 /** The rule of a loss for a row of targets; undefined where any will do. */
-function ruleOf(loss: LossId, outputs: number): ((row: Row) => string | undefined) | undefined {
+function ruleOf(loss: LossId, outputs: number): Rule | undefined {
   if (loss === 'cross-entropy') return shares
   if (loss === 'logistic' || loss === 'hinge') return signs
   return loss === 'zero-one' && outputs === 1 ? signs : undefined
@@ -34,23 +42,63 @@ const targetsPath = (part: string): string => {
   return part === 'test' ? 'data.testTargets' : `data.parts.${part}.targets`
 }
 
+/** Rows of numbers that follow each other, `columns` of them in each. */
+function* rowsIn(numbers: Float64Array, columns: number): Generator<Row> {
+  for (let at = 0; at < numbers.length; at += columns) yield [...numbers.subarray(at, at + columns)]
+}
+
+/** The targets that a generator gives to a part; undefined where they may be any numbers. */
+function generatedTargets(
+  part: string,
+  data: GeneratedSpec,
+  model: MlpSpec,
+  seed: number,
+): Iterable<Row> | undefined {
+  const generator = generatorOf(data.id)
+  const outputs = model.widths.at(-1) ?? 0
+  if (generator?.task === 'classification') return classTargets(generator.classes(data.parameters), outputs)
+  if (generator?.coordinates === 'model') return undefined
+  return rowsIn(buildDataset(data, model, seed).parts[part]?.targets ?? new Float64Array(), outputs)
+}
+
+/** The targets that are written down for a part. */
+function writtenTargets(part: string, data: TableSpec): readonly Row[] {
+  if (part === 'train') return data.targets
+  return (part === 'test' ? data.testTargets : data.parts?.[part]?.targets) ?? []
+}
+
+/** The first row that a rule refuses, and why. */
+function wrongRow(
+  rows: Iterable<Row>,
+  rule: Rule,
+): { readonly n: number; readonly problem: string } | undefined {
+  let n = 0
+  for (const row of rows) {
+    const problem = rule(row)
+    if (problem !== undefined) return { n, problem }
+    n++
+  }
+  return undefined
+}
+
 /** Issues of a part's targets with a loss: its first row, at `data.targets[…]` of a table. */
 export function* targetIssues(
   loss: LossId,
   part: string,
-  dataset: Dataset,
-  generated: boolean,
+  data: DataSpec,
+  model: MlpSpec,
+  seed: number,
 ): Generator<ExperimentIssue> {
-  const rule = ruleOf(loss, dataset.outputs)
-  const { targets, count } = dataset.parts[part] ?? { targets: new Float64Array(), count: 0 }
-  if (!rule) return
-  for (let n = 0; n < count; n++) {
-    const problem = rule([...targets.subarray(n * dataset.outputs, (n + 1) * dataset.outputs)])
-    if (problem === undefined) continue
+  const rule = ruleOf(loss, model.widths.at(-1) ?? 0)
+  if (!rule || data.kind === 'none') return
+  const isTable = data.kind === 'table'
+  const rows = isTable ? writtenTargets(part, data) : generatedTargets(part, data, model, seed)
+  const wrong = rows
+    ? wrongRow(rows, rule)
+    : { n: 0, problem: 'targets must not be any numbers: take the squared loss' }
+  if (wrong)
     yield {
-      path: generated ? 'data.targets' : `${targetsPath(part)}[${n}]`,
-      message: `for the ${loss} loss ${problem}`,
+      path: isTable ? `${targetsPath(part)}[${wrong.n}]` : 'data.targets',
+      message: `for the ${loss} loss ${wrong.problem}`,
     }
-    return
-  }
 }

@@ -1,5 +1,7 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate'
 import { fromBase64url, toBase64url } from './base64url.ts'
+import { parseJson } from './json.ts'
+import { mostLinkBytes, mostLinkLetters } from '../spec/bounds.ts'
 import { ExperimentError } from '../spec/error.ts'
 import { parseExperiment } from './parse.ts'
 import type { Experiment } from '../spec/experiment.ts'
@@ -7,11 +9,16 @@ import type { Experiment } from '../spec/experiment.ts'
 /** Version of the link's format; a link is `1.` and the base64url of the deflated JSON. */
 const version = '1'
 
-/** The most bytes that a link may unpack to, and the most that are unpacked at once. */
-const mostBytes = 16_000_000
-const chunk = 16_384
+/** Bytes that are unpacked at once: they grow a thousandfold at most, and are counted after each. */
+const chunk = 1024
 
-const broken = (why: string): ExperimentError => ExperimentError.at('', `This link cannot be opened: ${why}`)
+const damaged = 'part of it is missing or changed. Copy the whole address again.'
+
+const sentence = (why: string): string => `This link cannot be opened: ${why}`
+const broken = (why: string): ExperimentError => ExperimentError.at('', sentence(why))
+
+const tooLarge = (): ExperimentError =>
+  broken(`it holds more than ${mostLinkBytes / 1e6} MB. Ask for the experiment as a file.`)
 
 /** Inflates a raw deflate stream; undefined where it is damaged or ends early. Throws ExperimentError where it is too long. */
 function inflate(packed: Uint8Array): Uint8Array | undefined {
@@ -22,13 +29,12 @@ function inflate(packed: Uint8Array): Uint8Array | undefined {
     length += piece.length
   })
   try {
-    for (let i = 0; i < packed.length && length <= mostBytes; i += chunk)
+    for (let i = 0; i < packed.length && length <= mostLinkBytes; i += chunk)
       stream.push(packed.subarray(i, i + chunk), i + chunk >= packed.length)
   } catch {
     return undefined
   }
-  if (length > mostBytes)
-    throw broken(`it holds more than ${mostBytes / 1e6} MB. Ask for the experiment as a file.`)
+  if (length > mostLinkBytes) throw tooLarge()
   const bytes = new Uint8Array(length)
   let at = 0
   for (const piece of pieces) {
@@ -36,14 +42,6 @@ function inflate(packed: Uint8Array): Uint8Array | undefined {
     at += piece.length
   }
   return bytes
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw broken('part of it is missing or changed. Copy the whole address again.')
-  }
 }
 
 /**
@@ -61,10 +59,10 @@ function parseJson(text: string): unknown {
  */
 export function experimentToLink(experiment: Experiment): string {
   const bytes = strToU8(JSON.stringify(parseExperiment(experiment)))
-  if (bytes.length > mostBytes)
+  if (bytes.length > mostLinkBytes)
     throw ExperimentError.at(
       '',
-      `the experiment is too large for a link (${mostBytes / 1e6} MB): save it as a file`,
+      `the experiment is too large for a link (${mostLinkBytes / 1e6} MB): save it as a file`,
     )
   return `${version}.${toBase64url(deflateSync(bytes, { level: 9 }))}`
 }
@@ -83,8 +81,9 @@ export function experimentFromLink(link: string): Experiment {
     throw broken('there is no experiment in it.')
   if (found !== version)
     throw broken(`it was made by another version (${found}) of this page. Reload the page and try again.`)
+  if (packed.length > mostLinkLetters) throw tooLarge()
   const bytes = fromBase64url(packed)
   const json = bytes && bytes.length > 0 ? inflate(bytes) : undefined
-  if (!json) throw broken('part of it is missing or changed. Copy the whole address again.')
-  return parseExperiment(parseJson(strFromU8(json)))
+  if (!json) throw broken(damaged)
+  return parseExperiment(parseJson(strFromU8(json), sentence(damaged)))
 }

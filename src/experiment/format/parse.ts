@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { targetIssues } from '../data/targets.ts'
 import { buildProblem } from '../problem.ts'
+import { mostIssues } from '../spec/bounds.ts'
 import { ExperimentError, type ExperimentIssue } from '../spec/error.ts'
 import { plainCopy } from './plain.ts'
 import {
@@ -23,41 +24,38 @@ import { constructStart } from '../start/draw.ts'
 
 const parsed = new WeakSet<object>()
 
-/** Above this many values only the first problem of a malformed experiment is looked for. */
-const fewValues = 100_000
-
 function freeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value)
-    Object.values(value).forEach(freeze)
-  }
-  return value
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  if (Array.isArray(value)) for (const entry of value as unknown[]) freeze(entry)
+  else Object.values(value).forEach(freeze)
+  return Object.freeze(value)
 }
 
-function refuse(issues: readonly ExperimentIssue[]): void {
-  if (issues.length > 0) throw new ExperimentError(issues)
+/** Throws the first issues where there are any; no more are looked for than an error lists. */
+function refuse(issues: Iterable<ExperimentIssue>): void {
+  const first: ExperimentIssue[] = []
+  for (const issue of issues) {
+    first.push(issue)
+    if (first.length === mostIssues) break
+  }
+  if (first.length > 0) throw new ExperimentError(first)
 }
 
 /** The fields alone: types, ranges, unknown and missing names, and the defaults of single fields. */
 function parseFields<const S extends v.GenericSchema>(fields: S, value: unknown): v.InferOutput<S> {
-  const copy = plainCopy(value)
-  const result = v.safeParse(fields, copy.value, { abortEarly: copy.count > fewValues })
+  const result = v.safeParse(fields, plainCopy(value))
   if (result.success) return result.output
-  throw new ExperimentError(result.issues.map(issueOf))
+  throw new ExperimentError(result.issues.slice(0, mostIssues).map(issueOf))
 }
 
 /** The same fields in the order of the schema, so that equal experiments have equal links. */
 const inOrder = (experiment: Experiment): Experiment => v.parse(schema, experiment)
 
-/** Checks of an experiment's targets against a loss; the data are built when the first is asked for. */
+/** Checks of an experiment's targets against a loss. */
 const targetsOf =
-  (experiment: Experiment): TargetCheck =>
-  (loss, part) => {
-    const { model } = buildProblem(experiment)
-    return model.kind === 'mlp'
-      ? targetIssues(loss, part, model.data, experiment.data.kind === 'generated')
-      : []
-  }
+  ({ data, model, seed }: Experiment): TargetCheck =>
+  (loss, part) =>
+    model.kind === 'mlp' ? targetIssues(loss, part, data, model, seed) : []
 
 /** Checks of starts that are built from the data: each is built. */
 const constructionsOf =
@@ -105,13 +103,10 @@ const constructionsOf =
 export function parseExperiment(value: unknown): Experiment {
   if (typeof value === 'object' && value !== null && parsed.has(value)) return value as Experiment
   const experiment = freeze(inOrder(complete(parseFields(schema, value))))
-  refuse([...foundationIssues(experiment)])
-  refuse([
-    ...partIssues(experiment, {
-      targets: targetsOf(experiment),
-      construction: constructionsOf(experiment),
-    }),
-  ])
+  refuse(foundationIssues(experiment))
+  refuse(
+    partIssues(experiment, { targets: targetsOf(experiment), construction: constructionsOf(experiment) }),
+  )
   parsed.add(experiment)
   return experiment
 }
@@ -123,7 +118,7 @@ export function parseExperiment(value: unknown): Experiment {
  */
 export function parseMetric(experiment: Experiment, value: unknown): MetricSpec {
   const metric = freeze(parseFields(metricSchema, value))
-  refuse([...metricIssues(experiment, metric, 'metric', targetsOf(experiment))])
+  refuse(metricIssues(experiment, metric, 'metric', targetsOf(experiment)))
   return metric
 }
 

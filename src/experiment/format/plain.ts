@@ -1,18 +1,8 @@
+import { mostDepth, mostFields, mostName, mostSamples, mostText, mostValues } from '../spec/bounds.ts'
 import { ExperimentError, itemPath } from '../spec/error.ts'
-
-/** The most numbers, texts, lists and objects that an experiment may hold. */
-const mostValues = 4_000_000
-const mostCharacters = 100_000
-const mostDepth = 16
 
 /** Names that reach into JavaScript's own objects. */
 const forbidden = ['__proto__', 'constructor', 'prototype']
-
-/** A copy made of plain data, and how many values it holds. */
-export interface PlainCopy {
-  readonly value: unknown
-  readonly count: number
-}
 
 const isPlainObject = (value: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(value)
@@ -20,50 +10,67 @@ const isPlainObject = (value: object): boolean => {
 }
 
 class Copier {
-  count = 0
+  #count = 0
+  /** Keys that lead to the value that is copied now. */
+  readonly #keys: (string | number)[] = []
 
-  copy(value: unknown, path: string, depth: number): unknown {
-    this.#spend(1, path)
-    if (typeof value === 'number') return value === 0 ? 0 : value
+  copy(value: unknown): unknown {
+    if (typeof value === 'number') return value + 0 // -0 + 0 is 0.
     if (value === null || value === undefined || typeof value === 'boolean') return value
     if (typeof value === 'string') {
-      if (value.length > mostCharacters)
-        throw ExperimentError.at(path, `must be at most ${mostCharacters} characters long`)
+      if (value.length > mostText) throw this.#refusal(`must be at most ${mostText} characters long`)
       return value
     }
-    if (typeof value !== 'object') throw ExperimentError.at(path, `must be plain data, not a ${typeof value}`)
-    if (depth === mostDepth)
-      throw ExperimentError.at(
-        path,
-        'is nested too deeply, or holds itself: write it as a tree of plain data',
-      )
-    if (Array.isArray(value)) return this.#list(value, path, depth + 1)
+    if (typeof value !== 'object') throw this.#refusal(`must be plain data, not a ${typeof value}`)
+    if (this.#keys.length === mostDepth)
+      throw this.#refusal('is nested too deeply, or holds itself: write it as a tree of plain data')
+    if (Array.isArray(value)) return this.#list(value)
     if (ArrayBuffer.isView(value))
-      throw ExperimentError.at(path, 'must be a plain list of numbers: write Array.from(…) around it')
-    if (!isPlainObject(value)) throw ExperimentError.at(path, 'must be a plain object or list')
-    return this.#fields(value as Readonly<Record<string, unknown>>, path, depth + 1)
+      throw this.#refusal('must be a plain list of numbers: write Array.from(…) around it')
+    if (!isPlainObject(value)) throw this.#refusal('must be a plain object or list')
+    return this.#fields(value as Readonly<Record<string, unknown>>)
   }
 
-  #list(list: readonly unknown[], path: string, depth: number): unknown[] {
-    this.#spend(list.length, path)
-    this.count -= list.length
-    return Array.from({ length: list.length }, (_, i) => this.copy(list[i], itemPath(path, i), depth))
-  }
-
-  #fields(object: Readonly<Record<string, unknown>>, path: string, depth: number): Record<string, unknown> {
-    const copy: Record<string, unknown> = {}
-    for (const key of Object.keys(object)) {
-      if (forbidden.includes(key)) throw ExperimentError.at(path, `there is no field "${key}" here`)
-      const value = object[key]
-      if (value !== undefined) copy[key] = this.copy(value, itemPath(path, key), depth)
+  #list(list: readonly unknown[]): unknown[] {
+    const { length } = list
+    if (length > mostSamples && typeof list[0] === 'object')
+      throw this.#refusal(`must hold at most ${mostSamples} lists or objects`)
+    this.#spend(length)
+    const copy: unknown[] = []
+    const depth = this.#keys.length
+    for (let i = 0; i < length; i++) {
+      this.#keys[depth] = i
+      copy.push(this.copy(list[i]))
     }
+    this.#keys.length = depth
     return copy
   }
 
-  #spend(values: number, path: string): void {
-    this.count += values
-    if (this.count > mostValues)
-      throw ExperimentError.at(path, `the experiment holds more than ${mostValues} values`)
+  #fields(object: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    const keys = Object.keys(object)
+    if (keys.length > mostFields) throw this.#refusal(`must have at most ${mostFields} fields`)
+    this.#spend(keys.length)
+    const copy: Record<string, unknown> = {}
+    const depth = this.#keys.length
+    for (const key of keys) {
+      if (key.length > mostName)
+        throw this.#refusal(`a field's name must be at most ${mostName} characters long`)
+      if (forbidden.includes(key)) throw this.#refusal(`there is no field "${key}" here`)
+      this.#keys[depth] = key
+      const value = object[key]
+      if (value !== undefined) copy[key] = this.copy(value)
+    }
+    this.#keys.length = depth
+    return copy
+  }
+
+  #spend(values: number): void {
+    this.#count += values
+    if (this.#count > mostValues) throw this.#refusal(`the experiment holds more than ${mostValues} values`)
+  }
+
+  #refusal(message: string): ExperimentError {
+    return ExperimentError.at(this.#keys.reduce(itemPath, ''), message)
   }
 }
 
@@ -74,10 +81,9 @@ class Copier {
  * Throws ExperimentError and nothing else: for functions, class instances, cycles, getters or proxies that throw, and
  * values that are too large.
  */
-export function plainCopy(value: unknown): PlainCopy {
-  const copier = new Copier()
+export function plainCopy(value: unknown): unknown {
   try {
-    return { value: copier.copy(value, '', 0), count: copier.count }
+    return new Copier().copy(value)
   } catch (error) {
     if (error instanceof ExperimentError) throw error
     throw ExperimentError.at('', 'the experiment cannot be read: it must be plain data')

@@ -1,8 +1,13 @@
+import { mostSamples, mostTableText } from '../spec/bounds.ts'
+import { cut } from '../spec/error.ts'
 import type { TableSpec } from '../spec/table.ts'
 import { parseNumber } from '../../math/picture/format.ts'
 
 /** Rows of a table: one input row, one target row and, where there are any, one row of weights for each sample. */
 export type Rows = Pick<TableSpec, 'inputs' | 'targets' | 'weights'>
+
+/** Letters of a word that a sentence repeats. */
+const mostQuoted = 40
 
 const numbers = (text: string): string[] => text.split(/[\s,;]+/).filter((word) => word !== '')
 
@@ -25,13 +30,15 @@ function groupsOf(line: string, targets: number): string[][] {
 
 /** The rows of a text, or why there are none, in a sentence. `targets` is how many the table has had. */
 export function parseTable(text: string, targets: number): Rows | string {
+  if (text.length > mostTableText) return `A table has at most ${mostTableText / 1e6} million characters.`
   const lines = text.split('\n').filter((line) => line.trim() !== '')
+  if (lines.length > mostSamples) return `A table has at most ${mostSamples} rows, not ${lines.length}.`
   const rows = lines.map((line) => groupsOf(line, targets))
   const shape = rows[0]?.map((cells) => cells.length)
   if (!shape) return 'Write a row for each sample: inputs | targets.'
   for (const [n, groups] of rows.entries()) {
     const wrong = groups.flat().find((cell) => parseNumber(cell) === undefined)
-    if (wrong !== undefined) return `Line ${n + 1}: “${wrong}” is no number.`
+    if (wrong !== undefined) return `Line ${n + 1}: “${cut(wrong, mostQuoted)}” is no number.`
     if (groups.length < 2 || groups.length > 3 || groups.some((cells) => cells.length === 0))
       return `Line ${n + 1}: write inputs | targets, or inputs | targets | weights.`
     if (String(groups.map((cells) => cells.length)) !== String(shape))

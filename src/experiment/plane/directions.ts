@@ -4,6 +4,9 @@ import { ExperimentError } from '../spec/error.ts'
 import { drawnLayers } from '../start/draw.ts'
 import type { Problem } from '../problem.ts'
 
+/** Work that rests by yielding nothing, whatever it is given back. */
+type Resting<T> = Generator<undefined, T, unknown>
+
 /** Two directions in weight space. */
 export type Directions = readonly [u: Float64Array, v: Float64Array]
 
@@ -14,50 +17,68 @@ export const unitDirection = (size: number, index: number): Float64Array => {
   return direction
 }
 
-/** Scales the entries at `positions` to the length that they have in `like`. */
-function scaleTo(direction: Float64Array, like: Float64Array, positions: readonly number[]): void {
-  const length = (of: Float64Array) => norm(Float64Array.from(positions, (i) => of[i] ?? 0))
+/** Entries of a vector, `stride` apart. */
+interface Entries {
+  readonly from: number
+  readonly stride: number
+  readonly count: number
+}
+
+/** Scales entries to the length that they have in `like`. */
+function scaleTo(direction: Float64Array, like: Float64Array, { from, stride, count }: Entries): void {
+  const entries = new Float64Array(count)
+  const length = (of: Float64Array) => {
+    for (let i = 0; i < count; i++) entries[i] = of[from + i * stride] ?? 0
+    return norm(entries)
+  }
   const own = length(direction)
   const factor = own === 0 ? 0 : length(like) / own
-  for (const i of positions) direction[i] = (direction[i] ?? 0) * factor
+  for (let i = from; i < from + count * stride; i += stride) direction[i] = (direction[i] ?? 0) * factor
+}
+
+/** Entries that are drawn between two rests: some milliseconds. */
+const betweenRests = 2 ** 14
+
+/** N(0, 1) in every entry. Rests in between. */
+function* drawn(stream: RandomStream, index: number, size: number): Resting<Float64Array> {
+  const direction = new Float64Array(size)
+  for (let entry = 0; entry < size; entry++) {
+    direction[entry] = stream.normal(index, entry)
+    if (entry % betweenRests === betweenRests - 1) yield
+  }
+  return direction
 }
 
 /**
  * N(0, 1) in every entry, from (seed, 'plane', direction, entry) with direction 0 and 1. 'layer' scales each W to the norm
  * that it has in the origin, 'filter' each unit's incoming weights; both set the biases' entries to 0 and leave the
- * directions as oblique as they were drawn. Source: Li, Xu, Taylor, Studer, Goldstein 2018 and its released code.
+ * directions as oblique as they were drawn. It rests in between: it may take long. Source: Li, Xu, Taylor, Studer, Goldstein 2018
+ * and its released code.
  *
  * Throws ExperimentError where the origin's weights are all zero, so that nothing can be scaled to them.
  */
-export function randomDirections(
+export function* randomDirections(
   problem: Problem,
   origin: Float64Array,
   normalization: 'filter' | 'layer' | 'none',
-): Directions {
+): Resting<Directions> {
   const stream = new RandomStream(problem.experiment.seed, 'plane')
-  const draw = (index: number): Float64Array => {
-    const direction = Float64Array.from({ length: problem.size }, (_, entry) => stream.normal(index, entry))
+  function* direction(index: number): Resting<Float64Array> {
+    const direction = yield* drawn(stream, index, problem.size)
     if (normalization === 'none') return direction
     for (const { inputs, outputs, weights, biases } of drawnLayers(problem)) {
-      const entries = Array.from({ length: inputs * outputs }, (_, i) => i)
       if (normalization === 'layer')
-        scaleTo(
-          direction,
-          origin,
-          entries.map((i) => weights + i),
-        )
+        scaleTo(direction, origin, { from: weights, stride: 1, count: inputs * outputs })
       else
-        for (let unit = 0; unit < outputs; unit++)
-          scaleTo(
-            direction,
-            origin,
-            entries.slice(0, inputs).map((row) => weights + row * outputs + unit),
-          )
+        for (let unit = 0; unit < outputs; unit++) {
+          scaleTo(direction, origin, { from: weights + unit, stride: outputs, count: inputs })
+          if (unit % 16 === 15) yield
+        }
       if (biases !== undefined) direction.fill(0, biases, biases + outputs)
     }
     return direction
   }
-  const directions: Directions = [draw(0), draw(1)]
+  const directions: Directions = [yield* direction(0), yield* direction(1)]
   if (normalization !== 'none' && norm(directions[0]) === 0)
     throw ExperimentError.at(
       'plane.origin',

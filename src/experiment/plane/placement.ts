@@ -104,7 +104,7 @@ function* spanned(problem: Problem, points: Points, plane: PlaneSpec): Asking<Sp
     }
     case 'random': {
       const origin = yield* originOf(problem, points, plane.origin)
-      const [u, v] = randomDirections(problem, origin, plane.normalization)
+      const [u, v] = yield* randomDirections(problem, origin, plane.normalization)
       return { origin, u, v }
     }
     case 'directions': {
@@ -150,7 +150,7 @@ function* spanned(problem: Problem, points: Points, plane: PlaneSpec): Asking<Sp
  *
  * Throws ExperimentError where points span no plane, and where a run that the plane needs has diverged or does not move.
  */
-export function* place(problem: Problem): Generator<PlaceRequest, Placement, readonly Float64Array[]> {
+export function* place(problem: Problem): Asking<Placement> {
   const { experiment } = problem
   const points = new Points(problem)
   const { extent: own, ...span } = yield* spanned(problem, points, experiment.plane)
@@ -179,18 +179,24 @@ export function placeWith(
 ): Placement {
   const placing = place(problem)
   let state = placing.next([])
-  while (!state.done)
-    state = placing.next('which' in state.value ? curvatures(state.value) : run(state.value))
+  while (!state.done) {
+    const request = state.value
+    state = placing.next(!request ? [] : 'which' in request ? curvatures(request) : run(request))
+  }
   return state.value
 }
 
-/** Drives `place` with runs and curvatures that take their time; what they throw passes through. */
+/** Drives `place` with runs, curvatures and rests that take their time; what they throw passes through. */
 export async function placeWithAsync(
   problem: Problem,
   ask: (request: PlaceRequest) => Promise<readonly Float64Array[]>,
+  rest: () => Promise<void>,
 ): Promise<Placement> {
   const placing = place(problem)
   let state = placing.next([])
-  while (!state.done) state = placing.next(await ask(state.value))
+  while (!state.done) {
+    if (!state.value) await rest()
+    state = placing.next(state.value ? await ask(state.value) : [])
+  }
   return state.value
 }

@@ -6,8 +6,8 @@ import type { Problem } from '../problem.ts'
 import { baseOf, type BaseStart } from '../spec/start.ts'
 import type { PointRef } from '../spec/point.ts'
 
-/** Asks for runs or eigenvectors and gets their vectors, in the order asked. */
-export type Asking<T> = Generator<PlaceRequest, T, readonly Float64Array[]>
+/** Asks for runs or eigenvectors and gets their vectors, in the order asked; rests where it asks for nothing. */
+export type Asking<T> = Generator<PlaceRequest | undefined, T, readonly Float64Array[]>
 
 /**
  * Points of weight space that are known only by training: the weights of runs, and starts made from them. Every run is

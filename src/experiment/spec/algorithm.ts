@@ -1,12 +1,14 @@
 import * as v from 'valibot'
 import { formatCount } from '../../math/picture/format.ts'
 import { functionOf } from '../functions/catalogue.ts'
+import { mostSteps } from './bounds.ts'
 import { partSize, type DataSpec } from './data.ts'
 import type { ExperimentIssue } from './error.ts'
+import { nonNegativeNumbers } from './lists.ts'
 import type { MetricSpec, TargetCheck } from './metric.ts'
 import { layerCount, weightCount, type ModelSpec } from './model.ts'
 import { finite, fraction, nonNegative, whole } from './numbers.ts'
-import { mostSteps, schedule } from './schedule.ts'
+import { schedule } from './schedule.ts'
 import { count } from './sentences.ts'
 
 /** Rules that treat each weight by itself; the kernels and TensorFlow.js have them too. */
@@ -71,7 +73,7 @@ const fields = v.strictObject({
   initialAccumulator: v.optional(nonNegative, 0),
   epsilonInside: v.optional(v.boolean(), false),
   weightDecay: v.optional(nonNegative),
-  layerRates: v.optional(v.array(nonNegative)),
+  layerRates: v.optional(nonNegativeNumbers),
   batch: v.optional(batchRule, 'full'),
   noise: v.optional(nonNegative, 0),
   stop: v.optional(stop),

@@ -1,17 +1,32 @@
+import { mostIssues, mostMessage, mostPath } from './bounds.ts'
+
 /** One thing that is wrong with an experiment: where (a JSON-like path such as `data.targets`) and why, in a plain sentence. */
 export interface ExperimentIssue {
   readonly path: string
   readonly message: string
 }
 
-/** Thrown for an experiment, link, file or table that cannot be used; it lists every problem found. */
+/** A text with its end cut off where it is longer than `most`. */
+export const cut = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most - 1)}…` : text
+
+const bounded = ({ path, message }: ExperimentIssue): ExperimentIssue => ({
+  path: cut(path, mostPath),
+  message: cut(message, mostMessage),
+})
+
+/**
+ * Thrown for an experiment, link, file or table that cannot be used. It lists the problems found, 20 at most; a sentence has 300
+ * letters at most, and a path 200.
+ */
 export class ExperimentError extends Error {
   override readonly name = 'ExperimentError'
   readonly issues: readonly ExperimentIssue[]
 
   constructor(issues: readonly ExperimentIssue[]) {
-    super(issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('\n'))
-    this.issues = issues
+    const listed = issues.slice(0, mostIssues).map(bounded)
+    super(listed.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('\n'))
+    this.issues = listed
   }
 
   /** An error with a single issue. */

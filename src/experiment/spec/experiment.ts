@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 import { algorithm, algorithmIssues, stopIssues } from './algorithm.ts'
 import { withAxisDefaults } from './axis.ts'
+import { mostAlgorithms, mostStarts } from './bounds.ts'
 import { completeData, data, dataIssues } from './data.ts'
 import type { ExperimentIssue } from './error.ts'
+import { atMost } from './lists.ts'
 import { metric, trainedMetricIssues, type TargetCheck } from './metric.ts'
 import { completeModel, model, modelIssues } from './model.ts'
 import { uint32 } from './numbers.ts'
@@ -12,11 +14,7 @@ import { surfaceIssues, terrain, terrainAlgorithmIssues } from './terrain.ts'
 import { view } from './view.ts'
 
 const list = <S extends v.GenericSchema>(item: S, most: number) =>
-  v.pipe(
-    v.array(item),
-    v.minLength(1, 'must hold at least one'),
-    v.maxLength(most, `must hold at most ${most}`),
-  )
+  v.pipe(atMost(most, v.array(item)), v.minLength(1, 'must hold at least one'))
 
 /** Everything that is studied, as data (version 1): the unit of saving, sharing and testing. */
 export const experiment = v.strictObject({
@@ -26,8 +24,8 @@ export const experiment = v.strictObject({
   data,
   model,
   metric,
-  algorithms: list(algorithm, 8),
-  starts: list(start, 16),
+  algorithms: list(algorithm, mostAlgorithms),
+  starts: list(start, mostStarts),
   plane,
   terrain: v.optional(terrain, {}),
   view: v.optional(view, {}),

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
+import { mostFeatures } from './bounds.ts'
 import type { ExperimentIssue } from './error.ts'
+import { atMost } from './lists.ts'
 import type { MlpSpec } from './model.ts'
 import { count } from './sentences.ts'
 
@@ -19,7 +21,10 @@ export const features = [
 ] as const
 /** The features that a model sees in place of the columns themselves, in their order. */
 export const featureList = v.optional(
-  v.pipe(v.array(v.picklist(features)), v.minLength(1, 'must name at least one feature')),
+  v.pipe(
+    atMost(mostFeatures, v.array(v.picklist(features))),
+    v.minLength(1, 'must name at least one feature'),
+  ),
 )
 /** Name of a feature. */
 export type Feature = (typeof features)[number]

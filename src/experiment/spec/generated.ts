@@ -1,10 +1,12 @@
 import * as v from 'valibot'
 import { generatorOf, generators } from '../generators/catalogue.ts'
 import type { Generator as DataGenerator } from '../generators/generator.ts'
+import { mostDrawn, mostParameters, mostSamples, mostTaught } from './bounds.ts'
 import type { ExperimentIssue } from './error.ts'
 import { featureList, inputIssues } from './features.ts'
-import { mlp, modelIssues, type MlpSpec } from './model.ts'
-import { finite, fraction, mostSamples, nonNegative, positive, whole } from './numbers.ts'
+import { atMost, numbers } from './lists.ts'
+import { mlp, modelIssues, weightCount, type MlpSpec } from './model.ts'
+import { finite, fraction, nonNegative, positive, whole } from './numbers.ts'
 import { count, listed } from './sentences.ts'
 
 const size = whole(1, mostSamples)
@@ -15,7 +17,7 @@ export const shift = v.strictObject({
   /** Degrees, counter-clockwise, in the plane of the first two inputs. */
   rotation: v.optional(finite, 0),
   /** Added to each input; those that it does not name stay. */
-  translation: v.optional(v.array(finite), []),
+  translation: v.optional(numbers, []),
   /** Standard deviation of its noise; that of the other parts where it is absent. */
   noise: v.optional(nonNegative),
 })
@@ -35,7 +37,7 @@ export const generated = v.strictObject({
   /** Noise of the test part; that of the train part where it is absent. 0: the test part is the rule without errors. */
   testNoise: v.optional(nonNegative),
   labelCorruption: v.optional(fraction, 0),
-  parameters: v.optional(v.record(v.string(), finite), {}),
+  parameters: v.optional(atMost(mostParameters, v.record(v.string(), finite)), {}),
   teacher: v.optional(mlp),
   /** Adds a part called 'shifted'. */
   shift: v.optional(shift),
@@ -149,6 +151,20 @@ function* shiftIssues({ shift }: GeneratedSpec, columns: number): Generator<Expe
     yield { path: 'data.shift.rotation', message: 'needs a second input, and the data has one' }
 }
 
+/** Numbers and a teacher's multiply-adds that the parts of the data take. */
+function* sizeIssues(spec: GeneratedSpec, columns: number, model: MlpSpec): Generator<ExperimentIssue> {
+  const drawn = Math.floor(mostDrawn / (columns + (model.widths.at(-1) ?? 0)))
+  const taught = spec.teacher ? Math.floor(mostTaught / weightCount(spec.teacher)) : drawn
+  for (const field of ['size', 'testSize'] as const) {
+    const [most, why] =
+      taught < drawn
+        ? [taught, `a teacher of ${count(spec.teacher ? weightCount(spec.teacher) : 0, 'weight')}`]
+        : [drawn, `${count(columns, 'input')} and ${count(model.widths.at(-1) ?? 0, 'output')}`]
+    if ((spec[field] ?? 0) > most)
+      yield { path: `data.${field}`, message: `must be at most ${most} samples with ${why}` }
+  }
+}
+
 /** Issues of generated data, and of the model's inputs and outputs. */
 export function* generatedIssues(spec: GeneratedSpec, model: MlpSpec): Generator<ExperimentIssue> {
   const generator = generatorOf(spec.id)
@@ -162,6 +178,7 @@ export function* generatedIssues(spec: GeneratedSpec, model: MlpSpec): Generator
   yield* parameterIssues(generator, spec)
   yield* teacherIssues(spec, model)
   const columns = coordinatesOf(generator, spec, model)
+  yield* sizeIssues(spec, columns, model)
   yield* shiftIssues(spec, columns)
   yield* inputIssues(spec.features, columns, model)
   yield* outputIssues(generator, spec, model)

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { functionOf, functions } from '../functions/catalogue.ts'
+import { mostHidden, mostParameters, mostTrained, mostUnits, mostUnitsDeep } from './bounds.ts'
 import type { ExperimentIssue } from './error.ts'
+import { atMost, numbers } from './lists.ts'
 import { finite, fraction, whole } from './numbers.ts'
 import { count, listed } from './sentences.ts'
 
@@ -32,19 +34,18 @@ export const parameterizations = ['standard', 'ntk', 'mean-field'] as const
 export const mlp = v.strictObject({
   kind: v.literal('mlp'),
   widths: v.pipe(
-    v.array(whole(1, 2048)),
+    atMost(mostHidden + 2, v.array(whole(1, mostUnits)), `must have at most ${mostHidden} hidden layers`),
     v.minLength(2, 'needs at least the number of inputs and of outputs'),
-    v.maxLength(10, 'must have at most 8 hidden layers'),
   ),
   activation,
   linearity: v.optional(fraction, 0),
   outputActivation: v.optional(activation, 'linear'),
   bias: v.optional(v.boolean(), true),
   parameterization: v.optional(v.picklist(parameterizations), 'standard'),
-  layerScales: v.optional(v.array(finite)),
+  layerScales: v.optional(numbers),
   outputScale: v.optional(finite, 1),
   centered: v.optional(v.boolean(), false),
-  trained: v.optional(v.array(whole(1, 9))),
+  trained: v.optional(atMost(mostTrained, v.array(whole(1, mostHidden + 1)))),
 })
 /** A network with its defaults filled in. */
 export type MlpSpec = v.InferOutput<typeof mlp>
@@ -53,7 +54,7 @@ export type MlpSpec = v.InferOutput<typeof mlp>
 export const functionModel = v.strictObject({
   kind: v.literal('function'),
   id: v.string(),
-  parameters: v.optional(v.record(v.string(), finite), {}),
+  parameters: v.optional(atMost(mostParameters, v.record(v.string(), finite)), {}),
 })
 /** A function with its defaults filled in. */
 export type FunctionSpec = v.InferOutput<typeof functionModel>
@@ -79,13 +80,10 @@ export function completeModel(model: ModelSpec): ModelSpec {
   return { ...model, parameters: { ...functionOf(model.id)?.parameters, ...model.parameters } }
 }
 
-const mostWithOneHidden = 2048
-const mostWithMore = 512
-
 function* mlpIssues(model: MlpSpec, path: string): Generator<ExperimentIssue> {
   const layers = layerCount(model)
   const hidden = model.widths.slice(1, -1)
-  const most = hidden.length > 1 ? mostWithMore : mostWithOneHidden
+  const most = hidden.length > 1 ? mostUnitsDeep : mostUnits
   for (const [i, width] of hidden.entries())
     if (width > most)
       yield {

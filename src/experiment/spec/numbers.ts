@@ -38,6 +38,3 @@ export const interval = v.pipe(
 export const extent = v.strictObject({ a: interval, b: interval })
 /** The window of a plane: the intervals of a and b. */
 export type Extent = v.InferOutput<typeof extent>
-
-/** The most samples that one part of the data may hold. */
-export const mostSamples = 65_536

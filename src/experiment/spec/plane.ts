@@ -2,9 +2,11 @@ import * as v from 'valibot'
 import { areParallel, norm } from '../../math/linear-algebra/vector.ts'
 import { functionOf } from '../functions/catalogue.ts'
 import { axis, axisIssues } from './axis.ts'
+import { mostAlgorithms, mostStarts } from './bounds.ts'
 import { ExperimentError, type ExperimentIssue } from './error.ts'
+import { numbers } from './lists.ts'
 import { weightCount, type ModelSpec } from './model.ts'
-import { extent, finite, fraction, whole, type Extent } from './numbers.ts'
+import { extent, fraction, whole, type Extent } from './numbers.ts'
 import { pointRef, referenceIssues, weightsIssues, type Runs } from './point.ts'
 import { count } from './sentences.ts'
 import type { TerrainSpec } from './terrain.ts'
@@ -35,7 +37,10 @@ export const randomPlane = v.strictObject({
   extent: window,
 })
 /** A run by the places of its start and algorithm. */
-const runRef = v.strictObject({ start: v.optional(whole(0, 15), 0), algorithm: v.optional(whole(0, 7), 0) })
+const runRef = v.strictObject({
+  start: v.optional(whole(0, mostStarts - 1), 0),
+  algorithm: v.optional(whole(0, mostAlgorithms - 1), 0),
+})
 /** The plane of a run's first two principal components, centred on its mean, with the last weights as origin. */
 export const pcaPlane = v.strictObject({
   kind: v.literal('pca'),
@@ -61,8 +66,8 @@ const components = v.strictObject({
 /** A plane along two given directions. */
 export const directionsPlane = v.strictObject({
   kind: v.literal('directions'),
-  u: v.array(finite),
-  v: v.array(finite),
+  u: numbers,
+  v: numbers,
   components: v.optional(components),
   origin: v.optional(origin, 'zero'),
   extent: window,

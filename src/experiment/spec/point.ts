@@ -1,17 +1,19 @@
 import * as v from 'valibot'
+import { mostAlgorithms, mostStarts, mostSteps } from './bounds.ts'
 import type { ExperimentIssue } from './error.ts'
+import { numbers } from './lists.ts'
 import { weightCount, type ModelSpec } from './model.ts'
-import { finite, whole } from './numbers.ts'
+import { whole } from './numbers.ts'
 import { count } from './sentences.ts'
 
 /** A point of weight space: numbers, or the weights of a run from the base of a start, at a step (its last where it ends before). */
 export const pointRef = v.union(
   [
-    v.array(finite),
+    numbers,
     v.strictObject({
-      start: whole(0, 15),
-      algorithm: whole(0, 7),
-      step: v.optional(v.union([whole(0, 1_000_000), v.literal('end')], "must be a step or 'end'"), 'end'),
+      start: whole(0, mostStarts - 1),
+      algorithm: whole(0, mostAlgorithms - 1),
+      step: v.optional(v.union([whole(0, mostSteps), v.literal('end')], "must be a step or 'end'"), 'end'),
     }),
   ],
   'must be a list of weights, or { start, algorithm, step }',

@@ -1,8 +1,7 @@
 import * as v from 'valibot'
+import { mostChanges, mostSteps } from './bounds.ts'
+import { atMost } from './lists.ts'
 import { nonNegative, whole } from './numbers.ts'
-
-/** The most updates that one run may make. */
-export const mostSteps = 1_000_000
 
 const constant = v.strictObject({ kind: v.literal('constant') })
 
@@ -27,7 +26,7 @@ const changes = v.strictObject({
   kind: v.literal('changes'),
   before: v.optional(v.variant('kind', [constant, step, cosine, warmUp])),
   at: v.pipe(
-    v.array(v.strictObject({ step: whole(0, mostSteps), learningRate: nonNegative })),
+    atMost(mostChanges, v.array(v.strictObject({ step: whole(0, mostSteps), learningRate: nonNegative }))),
     v.minLength(1, 'must hold at least one change'),
     v.check(
       (at) => at.every(({ step: now }, i) => i === 0 || now > (at[i - 1]?.step ?? 0)),

@@ -1,7 +1,9 @@
 import * as v from 'valibot'
+import { mostHidden } from './bounds.ts'
 import type { ExperimentIssue } from './error.ts'
+import { atMost, numbers, positiveNumbers } from './lists.ts'
 import { layerCount, type ModelSpec } from './model.ts'
-import { finite, nonNegative, positive, whole } from './numbers.ts'
+import { finite, nonNegative, whole } from './numbers.ts'
 import { pointRef, referenceIssues, weightsIssues, type Runs } from './point.ts'
 import { count } from './sentences.ts'
 
@@ -30,7 +32,7 @@ const spread = {
 export const randomStart = v.strictObject({
   kind: v.literal('random'),
   ...spread,
-  layers: v.optional(v.array(v.strictObject(spread))),
+  layers: v.optional(atMost(mostHidden + 1, v.array(v.strictObject(spread)))),
   antisymmetric: v.optional(v.boolean(), false),
   index: v.optional(whole(0, 0xffffffff)),
   count: v.optional(whole(1, 1_048_576), 1),
@@ -39,7 +41,7 @@ export const randomStart = v.strictObject({
 export type RandomStart = v.InferOutput<typeof randomStart>
 
 /** Weights as numbers: layer by layer W row-major [in][out], then b, which is absent where the model has no biases. */
-export const weightsStart = v.strictObject({ kind: v.literal('weights'), values: v.array(finite) })
+export const weightsStart = v.strictObject({ kind: v.literal('weights'), values: numbers })
 /**
  * A point with every layer times its factor; `units`, a list for each hidden layer, then multiplies what enters each unit and
  * divides what leaves it, which a network of ReLUs does not notice where the factors are positive.
@@ -47,8 +49,8 @@ export const weightsStart = v.strictObject({ kind: v.literal('weights'), values:
 export const scaledStart = v.strictObject({
   kind: v.literal('scaled'),
   of: pointRef,
-  factors: v.array(finite),
-  units: v.optional(v.array(v.array(positive))),
+  factors: numbers,
+  units: v.optional(atMost(mostHidden, v.array(positiveNumbers))),
 })
 /** A scaled copy. */
 export type ScaledStart = v.InferOutput<typeof scaledStart>

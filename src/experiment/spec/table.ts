@@ -1,18 +1,10 @@
 import * as v from 'valibot'
+import { mostParts } from './bounds.ts'
 import type { ExperimentIssue } from './error.ts'
 import { featureList, inputIssues } from './features.ts'
+import { atMost, nonNegativeRows, rows } from './lists.ts'
 import type { MlpSpec } from './model.ts'
-import { finite, mostSamples, nonNegative } from './numbers.ts'
 import { count } from './sentences.ts'
-
-const rowsOf = (entry: typeof finite | typeof nonNegative) =>
-  v.pipe(
-    v.array(v.pipe(v.array(entry), v.minLength(1, 'must not be empty'))),
-    v.minLength(1, 'must not be empty'),
-    v.maxLength(mostSamples, `must hold at most ${mostSamples} rows`),
-  )
-const rows = rowsOf(finite)
-const weightRows = rowsOf(nonNegative)
 
 /**
  * Samples that are written down: a row of inputs, one of targets and, where given, one of weights for each sample. `parts` are
@@ -23,12 +15,19 @@ export const table = v.strictObject({
   task: v.picklist(['regression', 'classification']),
   inputs: rows,
   targets: rows,
-  weights: v.optional(weightRows),
+  weights: v.optional(nonNegativeRows),
   testInputs: v.optional(rows),
   testTargets: v.optional(rows),
-  testWeights: v.optional(weightRows),
+  testWeights: v.optional(nonNegativeRows),
   parts: v.optional(
-    v.record(v.string(), v.strictObject({ inputs: rows, targets: rows, weights: v.optional(weightRows) })),
+    atMost(
+      mostParts,
+      v.record(
+        v.string(),
+        v.strictObject({ inputs: rows, targets: rows, weights: v.optional(nonNegativeRows) }),
+      ),
+      `must hold at most ${mostParts} parts`,
+    ),
   ),
   features: featureList,
 })

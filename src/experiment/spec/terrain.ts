@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { mostAlgorithms } from './bounds.ts'
 import { partNames } from './data.ts'
 import type { ExperimentIssue } from './error.ts'
 import {
@@ -26,7 +27,7 @@ export const terrain = v.strictObject({
       typeof value === 'object' ? metric : v.string(),
     ),
   ),
-  algorithm: v.optional(whole(0, 7), 0),
+  algorithm: v.optional(whole(0, mostAlgorithms - 1), 0),
   tolerance: v.optional(positive, 1e-3),
   clusterBy: v.optional(v.picklist(['function', 'weights', 'weights-up-to-permutation']), 'function'),
   show: v.optional(v.picklist(['loss', 'cluster', 'steps', 'status', 'convergence']), 'loss'),

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { mostSteps } from './bounds.ts'
 import { finite, interval, positive, whole } from './numbers.ts'
 
 const point = v.strictTuple([finite, finite, finite], 'must be three numbers')
@@ -41,7 +42,7 @@ export const view = v.strictObject({
   /** Arrows of the step that each run makes from where it stands, and of its parts. */
   internals: v.optional(v.boolean(), false),
   colors: v.optional(v.picklist(['strata', 'viridis', 'cividis']), 'strata'),
-  step: v.optional(whole(0, 1_000_000)),
+  step: v.optional(whole(0, mostSteps)),
   follow: v.optional(v.boolean(), false),
 })
 /** A view with its defaults filled in. */

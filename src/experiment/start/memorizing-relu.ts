@@ -1,4 +1,5 @@
 import { RandomStream } from '../../math/statistics/random.ts'
+import { mostBuilt } from '../spec/bounds.ts'
 import { ExperimentError } from '../spec/error.ts'
 import type { NetworkModel, Problem } from '../problem.ts'
 import type { Part } from '../data/dataset.ts'
@@ -11,16 +12,20 @@ function checked(problem: Problem, index: number): { model: NetworkModel; train:
   const { model } = problem
   if (model.kind !== 'mlp') throw refuse(index, 'a network')
   const [hidden, output, ...more] = model.layout.layers
-  const train = model.data.parts['train']
-  if (!hidden || !output || more.length > 0 || !train) throw refuse(index, 'one hidden layer')
+  const count = model.data.counts['train'] ?? 0
+  if (!hidden || !output || more.length > 0) throw refuse(index, 'one hidden layer')
   if (hidden.activation !== 'relu' || model.layout.linearity !== 0) throw refuse(index, 'activation relu')
   if (hidden.biases === undefined) throw refuse(index, 'biases')
-  if (hidden.outputs !== train.count)
-    throw refuse(index, `a hidden unit for each of the ${train.count} train samples`)
+  if (hidden.outputs !== count) throw refuse(index, `a hidden unit for each of the ${count} train samples`)
   if (output.outputs !== 1 || output.activation !== 'linear' || model.layout.centered)
     throw refuse(index, 'one linear output that is not centred')
   if (hidden.scale !== 1 || output.scale !== 1 || model.layout.outputScale !== 1)
     throw refuse(index, 'the standard parameterisation')
+  const work = count ** 2 * hidden.inputs * problem.experiment.starts.length
+  if (work > mostBuilt)
+    throw refuse(index, `fewer samples, inputs or starts: n² d a start, ${mostBuilt} for all, not ${work}`)
+  const train = model.data.parts['train']
+  if (!train) throw refuse(index, 'train samples')
   return { model, train }
 }
 

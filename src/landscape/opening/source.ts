@@ -1,4 +1,4 @@
-import { ExperimentError } from '../../experiment/spec/error.ts'
+import { parseJson } from '../../experiment/format/json.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { Step } from '../../scenarios/scenario.ts'
@@ -11,13 +11,7 @@ const isJson = (text: string): boolean => text.trim().startsWith('{')
 export function readExperiment(source: unknown): Experiment {
   if (typeof source !== 'string') return parseExperiment(source)
   if (!isJson(source)) return routeOf(source).experiment
-  let value: unknown
-  try {
-    value = JSON.parse(source)
-  } catch {
-    throw ExperimentError.at('', 'this is not JSON: check its quotes, commas and brackets')
-  }
-  return parseExperiment(value)
+  return parseExperiment(parseJson(source, 'this is not JSON: check its quotes, commas and brackets'))
 }
 
 /** Experiment and step that a landscape opens. */

@@ -25,9 +25,22 @@ export function formatNumber(value: number, digits = 4): string {
 export const formatCount = (value: number): string =>
   String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, '\u202F')
 
+/** Characters of the longest number that is read: more digits than any double has. */
+const longestNumber = 400
+const decimal = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i
+
 /** A typed number; undefined where it is none. Takes `−`, a decimal comma, `10^-3`, and what formatNumber writes. */
 export function parseNumber(text: string): number | undefined {
-  const plain = text
+  if (text.length > longestNumber) return undefined
+  const plain = decimal.test(text) ? text : rewritten(text)
+  if (!decimal.test(plain)) return undefined
+  const value = Number(plain)
+  return Number.isFinite(value) ? value : undefined
+}
+
+/** A number in other forms, as JavaScript writes it. */
+const rewritten = (text: string): string =>
+  text
     .trim()
     .replaceAll(minus, '-')
     .replaceAll(/[\u202F\s]/g, '')
@@ -38,10 +51,6 @@ export function parseNumber(text: string): number | undefined {
     )
     .replace(/^([-+]?)10\^/, '$11e')
     .replace(/[·*]10\^/, 'e')
-  if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain)) return undefined
-  const value = Number(plain)
-  return Number.isFinite(value) ? value : undefined
-}
 
 /** Writes w_1 as w₁. */
 export const withSubscripts = (text: string): string =>

@@ -2,7 +2,6 @@ import { html, nothing } from 'lit'
 import { buildProblem } from '../../experiment/problem.ts'
 import { axesOf } from '../../experiment/words/axes.ts'
 import { runColors } from '../../math/picture/palette.ts'
-import { samplesOf } from '../../analyses/learned-function.ts'
 import type { Study } from '../../landscape/study.ts'
 
 /** The panels of the experiment, named after the lecture's nouns. */
@@ -10,7 +9,6 @@ export function experimentPanels(study: Study) {
   const { store, playback, theme } = study
   const { experiment, runs, scale, terrain } = store
   const problem = buildProblem(experiment)
-  const samples = samplesOf(experiment)
   const { starts, extent } = study.content.value
   const [start] = starts
   const weights = (index: number) => runs[index * experiment.algorithms.length]?.weights(0)
@@ -20,7 +18,7 @@ export function experimentPanels(study: Study) {
         ? nothing
         : html`<bl-data-panel
             .experiment=${experiment}
-            .sampleCount=${samples ? samples.coordinates.length / samples.dimensions : 0}
+            .sampleCount=${problem.model.kind === 'mlp' ? (problem.model.data.counts['train'] ?? 0) : 0}
           ></bl-data-panel>`
     }
     <bl-model-panel .experiment=${experiment} .weightCount=${problem.size}></bl-model-panel>

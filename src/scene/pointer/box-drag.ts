@@ -1,4 +1,5 @@
 import type { Extent } from '../../experiment/spec/numbers.ts'
+import { pointerPosition } from '../../math/picture/pointer-position.ts'
 import type { BoxEvents } from '../types.ts'
 import type { ScreenPoint } from '../view.ts'
 
@@ -51,7 +52,7 @@ export class BoxDrag {
   #down(event: PointerEvent): void {
     if (this.#pointer !== undefined) return event.stopImmediatePropagation()
     if (event.button !== 0 || !(event.shiftKey || this.#ground.boxing())) return
-    const at = this.#at(event)
+    const at = pointerPosition(event)
     const place = this.#ground.boxPoint(at)
     if (!place) return
     event.stopImmediatePropagation()
@@ -64,13 +65,13 @@ export class BoxDrag {
   #move(event: PointerEvent): void {
     if (this.#pointer === undefined) return
     event.stopImmediatePropagation()
-    if (event.pointerId === this.#pointer) this.#draw(this.#at(event))
+    if (event.pointerId === this.#pointer) this.#draw(pointerPosition(event))
   }
 
   #up(event: PointerEvent, finished: boolean): void {
     if (event.pointerId !== this.#pointer) return
     event.stopImmediatePropagation()
-    if (finished) this.#draw(this.#at(event))
+    if (finished) this.#draw(pointerPosition(event))
     const { box } = this
     this.#pointer = undefined
     this.#drop()
@@ -97,10 +98,5 @@ export class BoxDrag {
     this.#from = undefined
     this.box = undefined
     this.#ground.boxChanged()
-  }
-
-  #at(event: MouseEvent): ScreenPoint {
-    const { left, top } = this.#element.getBoundingClientRect()
-    return { x: event.clientX - left, y: event.clientY - top }
   }
 }

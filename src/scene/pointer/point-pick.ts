@@ -1,3 +1,4 @@
+import { pointerPosition } from '../../math/picture/pointer-position.ts'
 import type { PointEvents } from '../types.ts'
 import type { ScreenPoint } from '../view.ts'
 
@@ -18,14 +19,12 @@ const patience = 600
  * pointer: a press that becomes a drag is somebody else's, and so is one that another hand has taken.
  */
 export class PointPick {
-  readonly #element: HTMLElement
   readonly #ground: PointTarget
   readonly #events: PointEvents
   readonly #stop = new AbortController()
   #pressed: { readonly pointer: number; readonly at: ScreenPoint; readonly time: number } | undefined
 
   constructor(element: HTMLElement, ground: PointTarget, events: PointEvents) {
-    this.#element = element
     this.#ground = ground
     this.#events = events
     const { signal } = this.#stop
@@ -45,13 +44,13 @@ export class PointPick {
   #down(event: PointerEvent): void {
     const click = !this.#pressed && event.button === 0 && (event.altKey || this.#ground.pointing())
     this.#pressed = click
-      ? { pointer: event.pointerId, at: this.#at(event), time: event.timeStamp }
+      ? { pointer: event.pointerId, at: pointerPosition(event), time: event.timeStamp }
       : undefined
   }
 
   #move(event: PointerEvent): void {
     const from = this.#pressed?.at
-    const at = this.#at(event)
+    const at = pointerPosition(event)
     if (from && Math.hypot(at.x - from.x, at.y - from.y) > slack) this.#pressed = undefined
   }
 
@@ -59,7 +58,7 @@ export class PointPick {
     const pressed = this.#pressed
     this.#pressed = undefined
     if (pressed?.pointer !== event.pointerId || event.timeStamp - pressed.time > patience) return
-    const place = this.#ground.pick(this.#at(event))
+    const place = this.#ground.pick(pointerPosition(event))
     if (place) this.#events.onPoint(place)
   }
 
@@ -68,10 +67,5 @@ export class PointPick {
     if (event.key !== 'Escape' || !this.#ground.pointing() || target instanceof HTMLInputElement) return
     event.stopImmediatePropagation()
     this.#events.onPoint(undefined)
-  }
-
-  #at(event: MouseEvent): ScreenPoint {
-    const { left, top } = this.#element.getBoundingClientRect()
-    return { x: event.clientX - left, y: event.clientY - top }
   }
 }

@@ -1,3 +1,4 @@
+import { pointerPosition } from '../../math/picture/pointer-position.ts'
 import type { HandEvents } from '../types.ts'
 import type { ScreenPoint } from '../view.ts'
 
@@ -56,7 +57,7 @@ export class StartDrag {
       return
     }
     if (event.button !== 0) return
-    const at = this.#at(event)
+    const at = pointerPosition(event)
     const index = this.#ground.startNear(at, event.pointerType === 'touch' ? reach.touch : reach.mouse)
     if (index === undefined) return
     event.stopImmediatePropagation()
@@ -69,7 +70,7 @@ export class StartDrag {
   }
 
   #move(event: PointerEvent): void {
-    const at = this.#at(event)
+    const at = pointerPosition(event)
     if (this.#pointer === undefined) {
       if (event.pointerType === 'mouse' && event.buttons === 0)
         this.#hover(this.#ground.startNear(at, reach.mouse))
@@ -88,7 +89,7 @@ export class StartDrag {
     if (event.pointerId !== this.#pointer) return
     event.stopImmediatePropagation()
     if (this.dragged !== undefined) {
-      if (finished) this.#latest = this.#at(event)
+      if (finished) this.#latest = pointerPosition(event)
       this.#report()
       if (this.#place) this.#events.onStartChange(this.dragged, ...this.#place)
     }
@@ -110,7 +111,7 @@ export class StartDrag {
   }
 
   #double(event: MouseEvent): void {
-    const at = this.#at(event)
+    const at = pointerPosition(event)
     if (this.#ground.startNear(at, reach.mouse) !== undefined) return
     const place = this.#ground.pick(at)
     if (place) this.#events.onStartAdd(...place)
@@ -120,10 +121,5 @@ export class StartDrag {
     if (this.hovered === index) return
     this.hovered = index
     this.#ground.changed(true)
-  }
-
-  #at(event: MouseEvent): ScreenPoint {
-    const { left, top } = this.#element.getBoundingClientRect()
-    return { x: event.clientX - left, y: event.clientY - top }
   }
 }

@@ -180,6 +180,40 @@ describe('a landscape', () => {
     expect(['light', 'dark']).toContain(element.content?.theme)
   })
 
+  it('wears its theme as defaults, over which a rule of the page goes', async () => {
+    const page = document.createElement('style')
+    page.textContent = 'loss-landscape { --bl-paper: rgb(1, 2, 3) }'
+    document.body.append(page)
+    const element = await landscape({ experiment: quick, theme: 'dark' })
+    const worn = (name: string) => getComputedStyle(within(element, 'bl-timeline')).getPropertyValue(name)
+    const dark = worn('--bl-ink')
+    expect(getComputedStyle(within(element, 'bl-timeline')).backgroundColor).toBe('rgb(1, 2, 3)')
+    expect(getComputedStyle(element).colorScheme).toBe('dark')
+    element.setAttribute('theme', 'light')
+    await element.whenIdle()
+    expect(worn('--bl-ink')).not.toBe(dark)
+    expect(getComputedStyle(within(element, 'bl-timeline')).backgroundColor).toBe('rgb(1, 2, 3)')
+    expect(getComputedStyle(element).colorScheme).toBe('light')
+  })
+
+  it('fills its box, whatever way the page displays it, and reads its layout the same inside a transform', async () => {
+    const element = await landscape()
+    const covered = element.stage!.covered
+    for (const display of ['block', 'flex', 'grid', 'inline-block', 'inline-flex', 'flow-root']) {
+      element.style.display = display
+      const [stage, timeline] = [element.stage!, within(element, 'bl-timeline')]
+      expect([stage.offsetWidth, timeline.offsetWidth], display).toEqual([400, 400])
+      expect(within(element, '.frame').offsetHeight + timeline.offsetHeight, display).toBe(300)
+      expect(stage.offsetHeight, display).toBeGreaterThan(50)
+    }
+    element.style.transform = 'rotate(2deg) scale(0.5)'
+    element.stage!.covered = []
+    within(element, 'bl-legend').style.minHeight = '60px'
+    await expect.poll(() => element.stage!.covered.length).toBe(covered.length)
+    for (const [k, box] of element.stage!.covered.entries())
+      expect(Math.abs(box.width - covered[k]!.width) + Math.abs(box.x - covered[k]!.x)).toBeLessThan(2)
+  })
+
   it('has controls: all, few or none', async () => {
     const element = await landscape()
     const has = (...selectors: string[]) =>
@@ -255,6 +289,10 @@ describe('a landscape', () => {
     const colors = new Set<number>()
     for (let i = 0; i < data.length; i += 4) colors.add((data[i]! << 16) | (data[i + 1]! << 8) | data[i + 2]!)
     expect(colors.size).toBeGreaterThan(100)
+    const larger = await createImageBitmap(await element.snapshot(2))
+    expect([larger.width, larger.height]).toEqual([2 * bitmap.width, 2 * bitmap.height])
+    const again = await createImageBitmap(await element.snapshot())
+    expect([again.width, again.height]).toEqual([bitmap.width, bitmap.height])
   })
 
   it('goes on where it was when it is moved to another place in the page', async () => {

@@ -10,6 +10,7 @@ import '../../../src/elements/lecture/bl-share.ts'
 import '../../../src/elements/stage/bl-timeline.ts'
 import {
   CommandEvent,
+  PictureEvent,
   PredictionVisibilityEvent,
   RunVisibilityEvent,
   SeekEvent,
@@ -122,13 +123,30 @@ test('the help opens, lists the keys and closes by Escape', async () => {
 test('sharing copies the link and says so; a refused clipboard shows it instead', async () => {
   const share = await mount('bl-share', { link: 'https://example.org/#1abc' })
   const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValueOnce()
-  await userEvent.click(within(share, 'button'))
+  const copy = async () => {
+    await userEvent.click(within(share, '.share'))
+    await userEvent.click(within(share, '.choice'))
+  }
+  await copy()
   await expect.poll(() => within(share, 'button').textContent?.trim()).toBe('Link copied')
   expect(write).toHaveBeenCalledWith('https://example.org/#1abc')
   write.mockRejectedValueOnce(new Error('refused'))
-  await userEvent.click(within(share, 'button'))
+  await copy()
   await expect.poll(() => share.shadowRoot!.querySelector('input')?.value).toBe('https://example.org/#1abc')
   write.mockRestore()
+})
+
+test('sharing asks for a picture of the stage, once or twice as large', async () => {
+  const share = await mount('bl-share', { link: 'https://example.org/#1abc' })
+  const scales: number[] = []
+  share.addEventListener(PictureEvent.type, (event) => scales.push((event as PictureEvent).scale))
+  for (const place of [2, 3]) {
+    await userEvent.click(within(share, '.share'))
+    await userEvent.click(within(share, `.choice:nth-of-type(${place})`))
+    await settled(share)
+    expect(share.shadowRoot!.querySelector('.box')).toBeNull()
+  }
+  expect(scales).toEqual([1, 2])
 })
 
 test('sharing a step that was changed asks: the step as it was written, or exactly this state', async () => {

@@ -4,20 +4,24 @@ import { openBackend } from '../../../src/engine/backend/backend.ts'
 import { createEngine } from '../../../src/engine/engine.ts'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { onlyInBrowser } from '../../support/host.ts'
 import { largestError } from '../../support/agreement.ts'
 
-test.each(['webgpu', 'wasm', 'cpu', 'webgl'] as const)('tfjs computes on %s', async (name) => {
-  const backend = await openBackend({ backend: name })
-  const { use } = await backend.tensors()
-  use()
-  const product = tf.tidy(() => tf.matMul(tf.ones([1, 3, 2]), tf.ones([4, 2, 5])))
-  expect([...(await product.data())]).toEqual(Array.from({ length: 60 }, () => 2))
-  product.dispose()
-  console.log(backend.name, backend.adapter)
-})
+test.each(['webgpu', 'cpu', ...onlyInBrowser(['wasm', 'webgl'] as const)] as const)(
+  'tfjs computes on %s',
+  async (name) => {
+    const backend = await openBackend({ backend: name })
+    const { use } = await backend.tensors()
+    use()
+    const product = tf.tidy(() => tf.matMul(tf.ones([1, 3, 2]), tf.ones([4, 2, 5])))
+    expect([...(await product.data())]).toEqual(Array.from({ length: 60 }, () => 2))
+    product.dispose()
+    console.log(backend.name, backend.adapter)
+  },
+)
 
 /** Odd widths in a row: what a backend keeps beyond the edge of a matrix must not count, and these activations are not 0 at 0. */
-test.each(['sigmoid', 'softplus'] as const)(
+test.each(onlyInBrowser(['sigmoid', 'softplus'] as const))(
   'webgl trains two odd layers of %s as the oracle does',
   async (activation) => {
     const engine = await createEngine({ backend: 'webgl' })

@@ -1,7 +1,11 @@
 import { effect } from '@preact/signals-core'
 import { expect, test, vi } from 'vitest'
 import { gridPoints } from '../../../src/math/picture/function-grid.ts'
-import { learnedFunction } from '../../../src/analyses/learned-function.ts'
+import { learnedFunction, samplesOf } from '../../../src/analyses/learned-function.ts'
+import { makeSamples } from '../../../src/experiment/data/lazy-dataset.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { buildProblem } from '../../../src/experiment/problem.ts'
+import { finish } from '../../../src/math/work.ts'
 import { Selection } from '../../../src/store/selection.ts'
 import { Store } from '../../../src/store/store.ts'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
@@ -96,4 +100,23 @@ test('a closed-form function has no picture', async () => {
   })
   await learned.whenIdle()
   expect(learned.value.value).toBeUndefined()
+})
+
+test('of very many samples a picture shows 2,000 from everywhere, once they are made', () => {
+  const many = (size: number, widths = [2, 4, 1]) =>
+    parseExperiment({
+      ...moons(4),
+      data: { kind: 'generated', id: 'two-moons', size },
+      model: { kind: 'mlp', widths, activation: 'tanh' },
+    })
+  expect(samplesOf(many(2000))?.targets).toHaveLength(2000)
+  const { coordinates = [], targets = [] } = samplesOf(many(6000)) ?? {}
+  expect([coordinates.length, targets.length]).toEqual([4000, 2000])
+  const positive = Array.from(targets).filter((target) => target === 1).length
+  expect(Math.abs(positive - 1000)).toBeLessThan(100)
+  const most = many(65_536)
+  expect(samplesOf(most)).toBeUndefined()
+  const { model } = buildProblem(most)
+  if (model.kind === 'mlp') finish(makeSamples(model.data))
+  expect(samplesOf(most)?.targets).toHaveLength(2000)
 })

@@ -1,12 +1,8 @@
 import { html, nothing } from 'lit'
 import { learningRateAt } from '../../../experiment/algorithm/schedule.ts'
 import type { AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
-import {
-  mostSteps,
-  type OwnSchedule,
-  type PlainSchedule,
-  type Schedule,
-} from '../../../experiment/spec/schedule.ts'
+import { mostSteps } from '../../../experiment/spec/bounds.ts'
+import type { OwnSchedule, PlainSchedule, Schedule } from '../../../experiment/spec/schedule.ts'
 import { choiceControl, controls, numberControl, type Field, type Put } from '../../controls/fields.ts'
 
 type Of<K extends Schedule['kind']> = Extract<Schedule, { kind: K }>

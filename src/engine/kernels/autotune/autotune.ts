@@ -5,7 +5,13 @@ interface Named {
   readonly name: string
 }
 
-/** A comparison of variants that give the same bits. */
+/** A small piece of the work, done by one variant. */
+export interface Sample {
+  readonly milliseconds: number
+  readonly values: Float32Array
+}
+
+/** A comparison of variants of the same work. */
 export interface Trial<Variant extends Named> {
   /** Names the class of work that the fastest variant is kept for. */
   readonly key: string
@@ -14,8 +20,8 @@ export interface Trial<Variant extends Named> {
   readonly isReady: (variant: Variant) => boolean
   /** Resolves when a variant is ready. */
   readonly compile: (variant: Variant) => Promise<unknown>
-  /** Milliseconds of a small piece of the work. Rejects when the signal aborts. */
-  readonly time: (variant: Variant, signal: AbortSignal) => Promise<number>
+  /** The same small piece of the work by each. Rejects when the signal aborts. */
+  readonly sample: (variant: Variant, signal: AbortSignal) => Promise<Sample>
 }
 
 /** Times of each variant that count, after one that does not. */
@@ -23,12 +29,21 @@ const rounds = 3
 
 const asFlags = [() => true, () => false] as const
 
+const sameBits = (one: Sample, other: Sample): boolean => {
+  const words = new Uint32Array(other.values.buffer, other.values.byteOffset, other.values.length)
+  return new Uint32Array(one.values.buffer, one.values.byteOffset, one.values.length).every(
+    (w, i) => w === words[i],
+  )
+}
+
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
 
 /**
  * Finds out in idle time which of several variants is the fastest on this adapter. Until then, and while the fastest is being
- * compiled, the variant that compiles soonest works, so that nobody waits for a shader.
+ * compiled, the variant that compiles soonest works, so that nobody waits for a shader. A compiler may fuse the products and sums
+ * of one variant otherwise than those of another: one whose sample differs in any bit from that of the variant that compiles
+ * soonest never takes over, so that a picture stays what it was.
  */
 export class Autotune<Variant extends Named> {
   readonly #idle: IdleTime
@@ -102,22 +117,31 @@ export class Autotune<Variant extends Named> {
     else await this.#try(trial, signal)
   }
 
-  async #try({ key, variants, compile, time }: Trial<Variant>, signal: AbortSignal): Promise<void> {
-    const times = new Map<Variant, number[]>()
+  async #try({ key, variants, compile, sample }: Trial<Variant>, signal: AbortSignal): Promise<void> {
+    const samples = new Map<Variant, Sample[]>()
     for (const variant of variants) {
       signal.throwIfAborted()
-      if (await compile(variant).then(...asFlags)) times.set(variant, [])
+      if (await compile(variant).then(...asFlags)) samples.set(variant, [])
     }
     for (let round = -1; round < rounds; round++)
-      for (const [variant, taken] of times) {
+      for (const [variant, taken] of samples) {
         signal.throwIfAborted()
-        const milliseconds = await time(variant, signal)
-        if (round >= 0) taken.push(milliseconds)
+        const found = await sample(variant, signal)
+        if (round >= 0) taken.push(found)
       }
     signal.throwIfAborted()
-    const found = [...times].map(([variant, taken]) => ({ name: variant.name, taken: median(taken) }))
-    found.sort((a, b) => a.taken - b.taken)
-    this.#words = found.map(({ name, taken }) => `${name}: ${taken.toFixed(1)} ms`).join('; ')
-    if (found[0]) this.#store.set(this.#keyOf(key), found[0].name)
+    const [soonest] = [...samples.values()].map(([first]) => first)
+    const found = [...samples].map(([{ name }, taken]) => ({
+      name,
+      milliseconds: median(taken.map(({ milliseconds }) => milliseconds)),
+      same: taken.every((one) => soonest && sameBits(one, soonest)),
+    }))
+    found.sort((a, b) => a.milliseconds - b.milliseconds)
+    const words = (same: boolean) => (same ? '' : ', with other bits')
+    this.#words = found
+      .map(({ name, milliseconds, same }) => `${name}: ${milliseconds.toFixed(1)} ms${words(same)}`)
+      .join('; ')
+    const fastest = found.find(({ same }) => same)
+    if (fastest) this.#store.set(this.#keyOf(key), fastest.name)
   }
 }

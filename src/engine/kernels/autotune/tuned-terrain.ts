@@ -41,7 +41,7 @@ export class TunedTerrain implements TerrainPath {
     this.#kernel.dispose()
   }
 
-  /** The trial of a terrain's variants. `time` needs a whole request. */
+  /** The trial of a terrain's variants. `sample` needs a whole request. */
   #trial(
     request: Pick<TerrainRequest, 'problem' | 'metric'> & Partial<TerrainRequest>,
   ): Trial<TerrainVariant> {
@@ -57,8 +57,8 @@ export class TunedTerrain implements TerrainPath {
       variants,
       isReady: (variant) => this.#kernel.isReady(problem, variant),
       compile: (variant) => this.#kernel.compile(problem, variant),
-      time: (variant, signal) =>
-        this.#kernel.time({ ...request, signal } as TerrainRequest, variant, variants[0]),
+      sample: (variant, signal) =>
+        this.#kernel.sample({ ...request, signal } as TerrainRequest, variant, variants[0]),
     }
   }
 }

@@ -1,3 +1,6 @@
+/** A buffer as a resource, with its size: without one, wgpu on Mesa lets arrayLength count what was allocated beyond it. */
+export const resourceOf = (buffer: GPUBuffer): GPUBufferBinding => ({ buffer, size: buffer.size })
+
 /** GPU buffers of one piece of work: made, filled and destroyed together. */
 export class BufferScope {
   readonly #device: GPUDevice

@@ -1,5 +1,5 @@
 import extentCode from '../../../../shaders/compute/extent.wgsl'
-import { BufferScope } from '../gpu/buffers.ts'
+import { BufferScope, resourceOf } from '../gpu/buffers.ts'
 import type { PipelineCache } from '../gpu/pipelines.ts'
 
 /** Values with the extent of the finite ones. */
@@ -53,7 +53,10 @@ export class FieldReading {
     const encoder = this.#device.createCommandEncoder({ label: 'extent' })
     const pass = encoder.beginComputePass({ label: 'extent' })
     pass.setPipeline(this.#pipeline)
-    const entries = [this.#values, this.#extent].map((buffer, binding) => ({ binding, resource: { buffer } }))
+    const entries = [this.#values, this.#extent].map((buffer, binding) => ({
+      binding,
+      resource: resourceOf(buffer),
+    }))
     const layout = this.#pipeline.getBindGroupLayout(0)
     pass.setBindGroup(0, this.#device.createBindGroup({ label: 'extent', layout, entries }))
     pass.dispatchWorkgroups(Math.min(64, Math.ceil(size / 256)))

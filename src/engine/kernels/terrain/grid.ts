@@ -1,7 +1,7 @@
 import { gridValue } from '../../../experiment/plane/grid.ts'
 import type { Extent } from '../../../experiment/spec/numbers.ts'
 import sumCode from '../../../../shaders/compute/terrain-sum.wgsl'
-import { BufferScope } from '../gpu/buffers.ts'
+import { BufferScope, resourceOf } from '../gpu/buffers.ts'
 import type { DecayFrame } from './decay-frame.ts'
 import type { Pace } from '../gpu/pace.ts'
 import type { TimedPass } from '../gpu/pass-timer.ts'
@@ -163,7 +163,7 @@ export class TerrainGrid {
     const group = this.#device.createBindGroup({
       label: 'terrain',
       layout: this.#bindings,
-      entries: buffers.map((buffer, binding) => ({ binding, resource: { buffer } })),
+      entries: buffers.map((buffer, binding) => ({ binding, resource: resourceOf(buffer) })),
     })
     return { uniform, group }
   }

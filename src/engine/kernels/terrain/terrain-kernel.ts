@@ -103,10 +103,10 @@ export class TerrainKernel implements TerrainPath {
   }
 
   /**
-   * Milliseconds of a grid of the request, thinned so that the variant `known` takes about 30 for it. Compiles nothing that stands.
-   * Throws the signal's reason when aborted.
+   * A grid of the request by one variant, thinned so that the variant `known` takes about 30 ms for it: its time and its values.
+   * Compiles nothing that stands. Throws the signal's reason when aborted.
    */
-  async time(request: TerrainRequest, variant: TerrainVariant, known = variant): Promise<number> {
+  async sample(request: TerrainRequest, variant: TerrainVariant, known = variant) {
     const scope = new BufferScope(this.#device)
     try {
       const { extent, signal } = request
@@ -115,8 +115,22 @@ export class TerrainKernel implements TerrainPath {
       const thinned = (n: number) => Math.min(n, Math.max(8, Math.round(n * share)))
       const [na, nb] = request.resolution
       const resolution = [thinned(na), thinned(nb)] as const
-      const values = scope.create('terrain trial', 4 * resolution[0] * resolution[1], GPUBufferUsage.STORAGE)
-      return await this.#grid.run(problem, { extent, signal, resolution, onProgress: undefined }, values)
+      const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC
+      const buffer = scope.create('terrain trial', 4 * resolution[0] * resolution[1], usage)
+      const reading = new FieldReading(this.#device, await extentPipeline(this.#pipelines), buffer)
+      try {
+        const call = {
+          extent,
+          signal,
+          resolution,
+          onProgress: undefined,
+          onSubmitted: () => reading.submit(),
+        }
+        const milliseconds = await this.#grid.run(problem, call, buffer)
+        return { milliseconds, values: (await reading.field()).values }
+      } finally {
+        reading.destroy()
+      }
     } finally {
       scope.free()
     }

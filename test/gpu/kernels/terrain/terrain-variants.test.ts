@@ -5,8 +5,10 @@ import type { TerrainDevice, TerrainVariant } from '../../../../src/engine/kerne
 import { TerrainKernel } from '../../../../src/engine/kernels/terrain/terrain-kernel.ts'
 import { Autotune } from '../../../../src/engine/kernels/autotune/autotune.ts'
 import { TunedTerrain } from '../../../../src/engine/kernels/autotune/tuned-terrain.ts'
+import { largestError, relativeError } from '../../../support/agreement.ts'
 import { countBuffers } from '../../../support/count-buffers.ts'
 import { testDevice } from '../../../support/device.ts'
+import { betweenVariants } from '../../../support/host.ts'
 import { mlpSpec } from '../../../support/network.ts'
 import { expectedValues, terrainRequest, worstError, type TerrainCase } from '../../../support/terrain.ts'
 
@@ -96,8 +98,9 @@ test.each(Object.entries(cases))(
       expect(worstError(field, expected, Math.max(...expected) / 10), variant.name).toBeLessThan(4e-6)
       kernel.dispose()
     }
-    const [first] = found.values()
-    for (const [name, values] of found) expect(values, name).toEqual(first)
+    const [first = []] = found.values()
+    for (const [name, values] of found)
+      expect(largestError(values, first, relativeError), name).toBeLessThanOrEqual(betweenVariants)
   },
 )
 
@@ -118,7 +121,8 @@ test('the variant that is known to be the fastest takes over once it has been co
   expect(kernel.variant).toContain('loops')
   const variant = async () => (await kernel.run(request), kernel.variant)
   await expect.poll(variant, { interval: 1500, timeout: 60_000 }).toContain('tiles')
-  expect((await kernel.run(request)).values).toEqual(before.values)
+  const { values } = await kernel.run(request)
+  expect(largestError(values, before.values, relativeError)).toBeLessThanOrEqual(betweenVariants)
   kernel.dispose()
   idle.dispose()
 })

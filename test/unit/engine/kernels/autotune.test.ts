@@ -10,6 +10,8 @@ interface Variant {
   /** What a timing of it says. */
   readonly milliseconds: number
   readonly broken?: boolean
+  /** The last bit of what it computes. */
+  readonly bit?: number
 }
 
 const looped: Variant = { name: 'looped', milliseconds: 9 }
@@ -30,11 +32,12 @@ function variants(list: readonly Variant[], key = 'shape') {
       if (variant.broken) throw new Error('does not compile')
       ready.add(variant)
     },
-    time: async (variant, signal) => {
+    sample: async (variant, signal) => {
       log.push(`time ${variant.name}`)
       await new Promise((resolve) => setTimeout(resolve, 100))
       signal.throwIfAborted()
-      return variant.milliseconds
+      const values = new Float32Array(Uint32Array.of(0x3f800000, 0x3f800000 + (variant.bit ?? 0)).buffer)
+      return { milliseconds: variant.milliseconds, values }
     },
   }
   return { trial, log }
@@ -109,6 +112,16 @@ test('a variant that does not compile is left out, also where it was the fastest
   tune.propose(trial)
   await passed(10_000)
   expect(tune.choose(trial)).toBe(straight)
+})
+
+test('a variant that changes a bit never takes over, however fast it is', async () => {
+  const store = new Map<string, string>()
+  const tune = new Autotune<Variant>(new IdleTime(), store, 'an adapter')
+  const { trial } = variants([looped, { ...tiled, bit: 1 }, straight])
+  tune.propose(trial)
+  await passed(10_000)
+  expect(tune.choose(trial)).toBe(straight)
+  expect(tune.words).toMatch(/^tiled: 3.0 ms, with other bits; straight: 5.0 ms;/)
 })
 
 test('the latest proposal counts, and none after the end', async () => {

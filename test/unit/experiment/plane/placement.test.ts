@@ -1,10 +1,15 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { axesOf, weightName } from '../../../../src/experiment/words/axes.ts'
 import { dot, norm } from '../../../../src/math/linear-algebra/vector.ts'
 import { placeWith as placeWithBoth, placeWithAsync } from '../../../../src/experiment/plane/placement.ts'
 import { project, projection } from '../../../../src/experiment/plane/project.ts'
 import { functionOf } from '../../../../src/experiment/functions/catalogue.ts'
-import type { CurvatureRequest, Plane, RunRequest } from '../../../../src/experiment/plane/plane.ts'
+import type {
+  CurvatureRequest,
+  PlaceRequest,
+  Plane,
+  RunRequest,
+} from '../../../../src/experiment/plane/plane.ts'
 import type { Problem } from '../../../../src/experiment/problem.ts'
 import type { PlaneSpec } from '../../../../src/experiment/spec/plane.ts'
 import type { RandomStart, StartSpec } from '../../../../src/experiment/spec/start.ts'
@@ -280,7 +285,21 @@ describe('what needs runs', () => {
   test('the asynchronous driver gives the same placement', async () => {
     const plane: PlaneSpec = { kind: 'random', normalization: 'filter', origin: 'end' }
     const problem = problemOf(plane)
-    const found = await placeWithAsync(problem, (request) => Promise.resolve(pretend(request as RunRequest)))
+    const rest = vi.fn(() => Promise.resolve())
+    const ask = (request: PlaceRequest) => Promise.resolve(pretend(request as RunRequest))
+    expect(await placeWithAsync(problem, ask, rest)).toEqual(placeWith(problem, pretend))
+    expect(rest).not.toHaveBeenCalled()
+  })
+
+  test('directions of very many weights rest while they are drawn', async () => {
+    const problem = problemOf(
+      { kind: 'random', normalization: 'filter', origin: 'start' },
+      [random],
+      [2, 200, 200, 1],
+    )
+    const rest = vi.fn(() => Promise.resolve())
+    const found = await placeWithAsync(problem, () => Promise.resolve([]), rest)
+    expect(rest.mock.calls.length).toBeGreaterThanOrEqual(2 * Math.floor(problem.size / 2 ** 14))
     expect(found).toEqual(placeWith(problem, pretend))
   })
 })

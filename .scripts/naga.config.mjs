@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+import { shaders } from '../vite.config.ts'
+
+/** The GPU tests in Deno, whose WebGPU is wgpu with its shader compiler naga, as Firefox's is. A process a file: a driver may crash. */
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  plugins: [shaders],
+  test: {
+    name: 'naga',
+    include: ['test/gpu/**/*.test.ts'],
+    environment: 'node',
+    pool: 'forks',
+    maxWorkers: 1,
+    // Mesa's LLVM ends the process on this network: "Cannot emit physreg copy instruction".
+    testNamePattern: /^(?!.*softplus, cross-entropy, weighted)/,
+    testTimeout: 600_000,
+    hookTimeout: 120_000,
+  },
+})

@@ -1,0 +1,95 @@
+import * as v from 'valibot'
+import { mostSamples } from './bounds.ts'
+
+/** The sentence that says why a value is none of a list's numbers; undefined for one that is. */
+type Rule = (value: unknown) => string | undefined
+
+const finiteRule: Rule = (value) => {
+  if (typeof value !== 'number' || Number.isNaN(value)) return 'must be a number'
+  return Number.isFinite(value) ? undefined : 'must be finite'
+}
+
+const nonNegativeRule: Rule = (value) =>
+  finiteRule(value) ?? (Number(value) < 0 ? 'must not be negative' : undefined)
+
+const positiveRule: Rule = (value) => finiteRule(value) ?? (Number(value) > 0 ? undefined : 'must be above 0')
+
+/** A place in a list, with what stands there. */
+const placeIn = (list: readonly unknown[], key: number): v.ArrayPathItem => ({
+  type: 'array',
+  origin: 'value',
+  input: list,
+  key,
+  value: list[key],
+})
+
+const isList = (value: unknown): boolean => Array.isArray(value)
+
+/** A list of numbers. Only the first that is none is named: a list may be long, and a schema for each number would be slow. */
+const numbersBy = (rule: Rule) =>
+  v.pipe(
+    v.custom<number[]>(isList, 'must be a list'),
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (!dataset.typed) return
+      const list = dataset.value
+      const wrong = list.findIndex((value) => rule(value) !== undefined)
+      if (wrong < 0) return
+      addIssue({ message: rule(list[wrong]) ?? '', path: [placeIn(list, wrong)] })
+    }),
+  )
+
+/** Finite numbers. */
+export const numbers = numbersBy(finiteRule)
+/** Finite numbers not below zero. */
+export const nonNegativeNumbers = numbersBy(nonNegativeRule)
+/** Finite numbers above zero. */
+export const positiveNumbers = numbersBy(positiveRule)
+
+/** The first place of rows where there is no number, and why. */
+function wrongEntry(
+  rows: readonly unknown[],
+  rule: Rule,
+): { message: string; path: [v.ArrayPathItem, ...v.ArrayPathItem[]] } | undefined {
+  for (const [n, row] of rows.entries()) {
+    if (!Array.isArray(row)) return { message: 'must be a list', path: [placeIn(rows, n)] }
+    if (row.length === 0) return { message: 'must not be empty', path: [placeIn(rows, n)] }
+    const wrong = row.findIndex((value) => rule(value) !== undefined)
+    if (wrong >= 0) return { message: rule(row[wrong]) ?? '', path: [placeIn(rows, n), placeIn(row, wrong)] }
+  }
+  return undefined
+}
+
+const rowsBy = (rule: Rule) =>
+  v.pipe(
+    v.custom<number[][]>(isList, 'must be a list'),
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (!dataset.typed) return
+      const { length } = dataset.value
+      if (length === 0) addIssue({ message: 'must not be empty' })
+      else if (length > mostSamples) addIssue({ message: `must hold at most ${mostSamples} rows` })
+      else {
+        const wrong = wrongEntry(dataset.value, rule)
+        if (wrong) addIssue(wrong)
+      }
+    }),
+  )
+
+/** Rows of finite numbers, a row for each sample. */
+export const rows = rowsBy(finiteRule)
+/** Rows of finite numbers not below zero. */
+export const nonNegativeRows = rowsBy(nonNegativeRule)
+
+function lengthOf(value: unknown): number {
+  if (Array.isArray(value)) return value.length
+  return typeof value === 'object' && value !== null ? Object.keys(value).length : 0
+}
+
+/** A list or a record of at most so many entries, counted before any of them is looked at. */
+export const atMost = <const S extends v.GenericSchema>(
+  most: number,
+  schema: S,
+  message = `must hold at most ${most}`,
+) =>
+  v.lazy((value): v.GenericSchema<v.InferInput<S>, v.InferOutput<S>> =>
+    lengthOf(value) > most ? v.never(message) : schema,
+  )
