@@ -61,6 +61,8 @@ export default tseslint.config(
       '.scripts/bench-openings.mjs',
       '.scripts/bench-page.mjs',
       '.scripts/bench-steps.mjs',
+      '.scripts/built-page.mjs',
+      '.scripts/soak.mjs',
       '.scripts/step-watcher.mjs',
     ],
     languageOptions: {
@@ -71,6 +73,9 @@ export default tseslint.config(
         PerformanceObserver: 'readonly',
         requestAnimationFrame: 'readonly',
         addEventListener: 'readonly',
+        location: 'readonly',
+        GPUDevice: 'readonly',
+        GPUBuffer: 'readonly',
       },
     },
   },

@@ -4,6 +4,8 @@ import type { Plugin } from 'vite'
 import glsl from 'vite-plugin-glsl'
 import { defineConfig } from 'vitest/config'
 import { browserPath, launchFlags } from './.scripts/browser.mjs'
+import { licenses } from './.scripts/licenses.mjs'
+import { contentSecurityPolicy } from './.scripts/policy.mjs'
 
 export const shaders = glsl({
   include: ['**/*.wgsl'],
@@ -131,7 +133,7 @@ const inBrowser = (name: string) => ({
 
 export default defineConfig({
   base: './',
-  plugins: [shaders, ownFiles],
+  plugins: [shaders, ownFiles, contentSecurityPolicy, licenses],
   optimizeDeps,
   worker: { format: 'es' },
   build: {

@@ -1,22 +1,16 @@
 // Measures the built page in headless Chromium: what it loads before the first picture, what holds up its main thread while w_0
-// is dragged and while runs play, how soon a basin map and each lecture stand; with --memory MINUTES, whether memory stays flat
-// under play and drag; with --steps [LECTURE,LECTURE...], how soon each step of the lectures stands.
-import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+// is dragged and while runs play, how soon a basin map and each lecture stand; with
+// --steps [LECTURE,LECTURE...], how soon each step of the lectures stands.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright'
-import { build, preview } from 'vite'
 import { measureSteps } from './bench-steps.mjs'
 import { browserPath, launchFlags } from './browser.mjs'
+import { drag, lectures, picture, rest, serveBuilt } from './built-page.mjs'
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const outDir = join(root, 'node_modules', '.cache', 'badlands', `bench-site-${process.pid}`)
-const at = process.argv.indexOf('--memory')
-const minutes = at < 0 ? 0 : Number(process.argv[at + 1] ?? 30)
 const stepsAt = process.argv.indexOf('--steps')
 const named = stepsAt < 0 ? undefined : (process.argv[stepsAt + 1]?.split(',') ?? [])
-if (!Number.isFinite(minutes) || minutes < 0) throw new Error('--memory takes a number of minutes')
 
 /** A goal and whether it is met, to stand behind what was found. */
 const goal = (wanted, met) => `(goal: ${wanted}, ${met ? 'met' : 'missed'})`
@@ -31,9 +25,6 @@ function watch() {
   }).observe({ type: 'longtask', buffered: true })
 }
 
-/** Milliseconds at which surface and stage stood, which the page marks in its timeline; undefined before. */
-const picture = () => performance.getEntriesByName('badlands-picture')[0]?.startTime
-
 async function open(browser, address, preset) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
   page.on('pageerror', (error) => console.error(error.message))
@@ -46,7 +37,7 @@ async function open(browser, address, preset) {
       landscape.scenario = id
       landscape.experiment = undefined
     }, preset)
-  await page.evaluate(() => document.querySelector('bl-app').landscape.whenIdle())
+  await rest(page)
   await page.waitForTimeout(5000)
   return page
 }
@@ -69,30 +60,6 @@ async function scripts(page) {
     `First picture after ${stood.toFixed(0)} ms; scripts until then: ${names.length}, ${kilobytes(total)} gzip ${goal('420 kB', total <= 420_000)}`,
   )
   for (const [name, size] of largest.slice(0, 5)) console.log(`  ${kilobytes(size).padStart(8)}  ${name}`)
-}
-
-/** The middle of w_0's marker on the page. */
-const marker = (page) =>
-  page.evaluate(() => {
-    const { stage, content } = document.querySelector('bl-app').landscape
-    const start = content.starts[0]
-    const place = stage.screenOf(start.a, start.b, start.loss)
-    const box = stage.getBoundingClientRect()
-    return { x: box.x + place.x, y: box.y + place.y }
-  })
-
-/** Drags w_0 round in a circle with the pointer, and comes back to where it was. */
-async function drag(page, moves, pause) {
-  const from = await marker(page)
-  await page.mouse.move(from.x, from.y)
-  await page.mouse.down()
-  for (let i = 1; i <= moves; i++) {
-    const turn = (2 * Math.PI * i) / moves
-    await page.mouse.move(from.x - 40 * Math.sin(turn), from.y - 25 * (1 - Math.cos(turn)))
-    await page.waitForTimeout(pause)
-  }
-  await page.mouse.up()
-  await page.evaluate(() => document.querySelector('bl-app').landscape.whenIdle())
 }
 
 /** Milliseconds of processor time that each task of the page's main thread takes while `act` goes on. */
@@ -171,17 +138,6 @@ async function firstStep(browser, address) {
   return `first picture ${seconds(times.picture)}, something moving ${seconds(times.moving)}, runs walking ${seconds(times.walk)}`
 }
 
-/** The lectures in the menu: presets have one step. */
-const lectures = (page) =>
-  page.evaluate(() =>
-    document
-      .querySelector('bl-app')
-      .shadowRoot.querySelector('bl-menu')
-      .groups.flatMap(({ entries }) => entries)
-      .filter(({ steps }) => steps > 1)
-      .map(({ id, steps }) => ({ id, steps })),
-  )
-
 /** The basin map of an experiment, asked for by its key. */
 async function basins(page, what) {
   const begun = await page.evaluate(() => performance.now())
@@ -196,66 +152,7 @@ async function basins(page, what) {
   )
 }
 
-/** What the page and its browser hold after a collection: JavaScript's heap, nodes, listeners, and the processes' resident memory where the system tells. */
-async function held(session, system) {
-  await session.send('HeapProfiler.collectGarbage')
-  const { usedSize: heap } = await session.send('Runtime.getHeapUsage')
-  const { metrics } = await session.send('Performance.getMetrics')
-  const count = (wanted) => metrics.find(({ name }) => name === wanted)?.value ?? NaN
-  const { processInfo } = await system.send('SystemInfo.getProcessInfo')
-  const resident = (type) =>
-    processInfo
-      .filter((process) => process.type === type && existsSync(`/proc/${process.id}/statm`))
-      .reduce(
-        (sum, { id }) => sum + 4096 * Number(readFileSync(`/proc/${id}/statm`, 'utf8').split(' ')[1]),
-        0,
-      )
-  return {
-    heap,
-    nodes: count('Nodes'),
-    listeners: count('JSEventListeners'),
-    renderer: resident('renderer'),
-    gpu: resident('GPU'),
-  }
-}
-
-async function memory(page) {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Performance.enable')
-  const system = await page.context().browser().newBrowserCDPSession()
-  const end = Date.now() + 60_000 * minutes
-  const samples = []
-  while (Date.now() < end) {
-    await drag(page, 40, 30)
-    await page.evaluate(() => document.querySelector('bl-app').landscape.play())
-    await page.waitForTimeout(20_000)
-    const now = await held(session, system)
-    samples.push(now)
-    console.log(
-      `  ${((end - Date.now()) / 60_000).toFixed(1)} min left: heap ${kilobytes(now.heap)}, ${now.nodes} nodes, ${now.listeners} listeners; renderer ${kilobytes(now.renderer)}, GPU ${kilobytes(now.gpu)}`,
-    )
-  }
-  const third = Math.max(1, Math.floor(samples.length / 3))
-  const mean = (list, what) => list.reduce((sum, sample) => sum + sample[what], 0) / list.length
-  for (const what of ['heap', 'nodes', 'listeners', 'renderer', 'gpu']) {
-    const [early, late] = [mean(samples.slice(0, third), what), mean(samples.slice(-third), what)]
-    console.log(
-      `${what}: first third ${early.toFixed(0)}, last third ${late.toFixed(0)}, ratio ${(late / early).toFixed(3)}`,
-    )
-  }
-}
-
-const given = process.env.NODE_ENV
-process.env.NODE_ENV = 'production'
-await build({ root, mode: 'production', logLevel: 'error', build: { outDir, emptyOutDir: true } })
-process.env.NODE_ENV = given
-const server = await preview({
-  root,
-  logLevel: 'error',
-  build: { outDir },
-  preview: { port: 0, host: '127.0.0.1' },
-})
-const address = `http://127.0.0.1:${server.httpServer.address().port}/`
+const { address, outDir, close } = await serveBuilt('bench-site')
 const browser = await chromium.launch({ executablePath: browserPath(), args: launchFlags.webgpu })
 console.log(`${new Date().toISOString().slice(0, 10)}, Chromium ${browser.version()}, SwiftShader`)
 const page = await open(browser, address)
@@ -264,8 +161,7 @@ if (named) {
   await page.close()
   for (const lecture of all.filter(({ id }) => named.length === 0 || named.includes(id)))
     await measureSteps(browser, address, lecture)
-} else if (minutes > 0) await memory(page)
-else {
+} else {
   await scripts(page)
   await tasks(page, 'w_0 dragged, flagship', () => drag(page, 60, 30), 60)
   await tasks(page, 'runs play for 10 s, flagship', async () => {
@@ -283,5 +179,4 @@ else {
     console.log(`${id}: ${await firstStep(browser, `${address}#scenario=${id}&step=1`)}`)
 }
 await browser.close()
-await server.close()
-rmSync(outDir, { recursive: true })
+await close()

@@ -166,8 +166,8 @@ export class LossChart {
       hooks: {
         ready: [
           (plot) =>
-            plot.over.addEventListener('click', () => {
-              const step = this.stepUnder(plot)
+            plot.over.addEventListener('click', (event) => {
+              const step = plot.data[0][plot.posToIdx(pointerPosition(event).x)]
               if (step !== undefined) this.events.onSeek(step)
             }),
         ],

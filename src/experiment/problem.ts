@@ -3,6 +3,7 @@ import type { Dataset } from './data/dataset.ts'
 import { functionOf } from './functions/catalogue.ts'
 import type { FunctionParameters, PlaneFunction } from './functions/function.ts'
 import { layoutOf, type Layout } from './model/layout.ts'
+import { Recent } from './recent.ts'
 import { ExperimentError } from './spec/error.ts'
 import type { Experiment } from './spec/experiment.ts'
 import type { FunctionSpec } from './spec/model.ts'
@@ -29,7 +30,8 @@ export interface Problem {
   readonly size: number
 }
 
-const built = new WeakMap<Experiment, Problem>()
+/** Experiments whose numbers are kept: those on the stages of a page, and what is asked of them. */
+const built = new Recent<Experiment, Problem>(16)
 
 function functionModel(spec: FunctionSpec): FunctionModel {
   const found = functionOf(spec.id)
@@ -43,12 +45,9 @@ function networkModel(experiment: Experiment): NetworkModel | FunctionModel {
   return { kind: 'mlp', layout: layoutOf(model), data: buildDataset(data, model, seed) }
 }
 
-/** A parsed experiment as numbers. Kept for as long as the experiment object lives, so asking twice is free. */
-export function buildProblem(experiment: Experiment): Problem {
-  const known = built.get(experiment)
-  if (known) return known
-  const model = networkModel(experiment)
-  const problem: Problem = { experiment, model, size: model.kind === 'mlp' ? model.layout.size : 2 }
-  built.set(experiment, problem)
-  return problem
-}
+/** A parsed experiment as numbers. The last few are kept, so asking twice is free. */
+export const buildProblem = (experiment: Experiment): Problem =>
+  built.of(experiment, () => {
+    const model = networkModel(experiment)
+    return { experiment, model, size: model.kind === 'mlp' ? model.layout.size : 2 }
+  })

@@ -2,6 +2,7 @@ import { formatNumber } from '../math/picture/format.ts'
 import type { Series } from '../charts/plot/loss-series.ts'
 import type { PredictionDetail, PredictionView } from '../elements/lecture/prediction-view.ts'
 import { projection } from '../experiment/plane/project.ts'
+import { Recent } from '../experiment/recent.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import {
@@ -152,20 +153,8 @@ interface Said {
   readonly stated: Statement
 }
 
-/** Experiments whose statements are kept: those of all stages on the page, and no more, for the history holds hundreds. */
-const mostKept = 8
-
-const said = new Map<Experiment, Map<string, Said>>()
-
-/** Statements on an experiment, which becomes the last one to be dropped. */
-function saidOf(experiment: Experiment): Map<string, Said> {
-  const known = said.get(experiment) ?? new Map<string, Said>()
-  said.delete(experiment)
-  said.set(experiment, known)
-  const [oldest] = said.keys()
-  if (oldest && said.size > mostKept) said.delete(oldest)
-  return known
-}
+/** Statements on the experiments of all stages on the page, and no more. */
+const said = new Recent<Experiment, Map<string, Said>>(8)
 
 /** Statement of a formula, computed once: the end of a run changes nothing in a prediction. */
 function statementOf(outlook: Outlook, formula: Formula, given: Readonly<Record<string, number>>) {
@@ -175,7 +164,7 @@ function statementOf(outlook: Outlook, formula: Formula, given: Readonly<Record<
   const drawn =
     start?.kind === 'plane' || start?.kind === 'weights' ? undefined : runInQuestion(outlook, given)
   const asked = [u, v, origin, ...extent.a, ...extent.b, drawn]
-  const known = saidOf(experiment)
+  const known = said.of(experiment, () => new Map())
   const name = `${formula.id} ${JSON.stringify(given)}`
   const before = known.get(name)
   if (before && sameItems(before.asked, asked)) return before.stated

@@ -39,12 +39,27 @@ const moons: ExperimentInput = {
   plane: { kind: 'random', normalization: 'filter', origin: 'end' },
 }
 
-/** A page of somebody else beside the library's folder, with this in its body. */
-async function pageWith(body: string, options: VisitOptions = {}): Promise<Page> {
+/** The strictest policy under which a page can use the library; its own scripts bear a nonce. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self' 'nonce-own' 'wasm-unsafe-eval'",
+  "style-src-attr 'unsafe-inline'",
+  "connect-src 'self'",
+  "font-src 'self'",
+  "worker-src 'self'",
+  "img-src 'self'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html badlands',
+].join('; ')
+
+const strict = `<meta http-equiv="Content-Security-Policy" content="${policy}">`
+
+/** A page of somebody else beside the library's folder, with this in its body, and in its head where it is under a policy. */
+async function pageWith(body: string, options: VisitOptions = {}, head = ''): Promise<Page> {
   const address = `${inject('site')}some/where/page.html`
   open = await visit({
     ...options,
-    page: { address, html: `<!doctype html><title>A page</title><body>${body}</body>` },
+    page: { address, html: `<!doctype html><head>${head}<title>A page</title></head><body>${body}</body>` },
   })
   return open.page
 }
@@ -61,7 +76,7 @@ const bound = 1e-4
 describe('the built library on a page beside it', () => {
   it.each(['webgpu', 'webgl'] as const)('gives the numbers on %s, and defines no element', async (gpu) => {
     const page = await pageWith(
-      `<script type="module">
+      `<script type="module" nonce="own">
         const defined = []
         const define = customElements.define.bind(customElements)
         customElements.define = (name, ...rest) => { defined.push(name); define(name, ...rest) }
@@ -82,6 +97,7 @@ describe('the built library on a page beside it', () => {
         engine.dispose()
       </script>`,
       { gpu },
+      strict,
     )
     const result = await resultOf<{ loss: number; values: number[]; backend: string }>(page)
     const wanted = oracle.train(moons)[0]?.loss.at(-1) ?? NaN
@@ -98,7 +114,7 @@ describe('the built library on a page beside it', () => {
     const page = await pageWith(
       `<loss-landscape scenario="himmelblau" resolution="17" controls="minimal" style="height: 300px"></loss-landscape>
       <script type="module" src="./lib/loss-landscape.js"></script>
-      <script type="module">
+      <script type="module" nonce="own">
         const other = document.createElement('loss-landscape')
         Object.assign(other, { resolution: 17, experiment: ${JSON.stringify(moons)} })
         document.body.append(other)
@@ -113,6 +129,8 @@ describe('the built library on a page beside it', () => {
           picture: (await first.snapshot()).size,
         }
       </script>`,
+      {},
+      strict,
     )
     const result = await resultOf<{ moved: number[][]; loss: number; picture: number }>(page)
     expect(result).toMatchObject({ backend: 'webgpu', one: true })

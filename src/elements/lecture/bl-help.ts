@@ -87,6 +87,9 @@ export class BlHelp extends LitElement {
       p {
         margin: var(--bl-3) 0 0;
       }
+      a {
+        color: var(--bl-metric);
+      }
     `,
   ]
 
@@ -117,6 +120,11 @@ export class BlHelp extends LitElement {
       </div>
       <p class="quiet">
         Keys act only while no field has the focus. Every slider has a number beside it to type and to copy.
+      </p>
+      <p class="quiet">
+        Badlands is built of
+        <a href="./licenses.txt" target="_blank" rel="noopener">free software and typefaces</a>, under the
+        licences named there.
       </p>
     </wa-dialog>`
   }

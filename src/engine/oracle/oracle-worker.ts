@@ -3,7 +3,9 @@ import type { Measurement } from '../../experiment/measurement.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { IdleTime } from '../backend/idle-time.ts'
 import { Queue, untilAborted } from '../backend/queue.ts'
+import { trustedAddress } from '../backend/trusted-address.ts'
 import type { Task, WorkerAnswer, WorkerRequest } from './message.ts'
+import address from './worker.ts?worker&url'
 
 /** The reason why no worker has loaded; the page must then do the work itself. */
 class NoWorker extends Error {}
@@ -108,7 +110,7 @@ export class OracleWorker {
 
   #started(): Worker {
     try {
-      this.#worker ??= new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+      this.#worker ??= new Worker(trustedAddress(address), { type: 'module' })
       return this.#worker
     } catch (error) {
       throw new NoWorker(String(error))

@@ -1,8 +1,10 @@
 import { ExperimentError } from '../../experiment/spec/error.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { inTurns, PageTurns } from '../backend/page-turns.ts'
+import { trustedAddress } from '../backend/trusted-address.ts'
 import type { Asker } from './answer.ts'
 import type { Found, Task, WorkerAnswer, WorkerRequest } from './message.ts'
+import address from './worker.ts?worker&url'
 
 /** The reason why no worker has loaded; the page must then do the work itself. */
 class NoWorker extends Error {}
@@ -28,7 +30,7 @@ export class WorkerThread {
   /** Loads the worker, so that its first task need not wait for that. */
   prepare(): void {
     try {
-      this.#worker ??= new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+      this.#worker ??= new Worker(trustedAddress(address), { type: 'module' })
     } catch (error) {
       this.#missing = String(error)
     }

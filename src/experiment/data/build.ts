@@ -1,4 +1,5 @@
 import { RandomStream } from '../../math/statistics/random.ts'
+import { Recent } from '../recent.ts'
 import { ExperimentError } from '../spec/error.ts'
 import type { DataSpec } from '../spec/data.ts'
 import { coordinatesOf, type GeneratedSpec } from '../spec/generated.ts'
@@ -105,18 +106,8 @@ function generatedDataset(spec: GeneratedSpec, model: MlpSpec, seed: number): Da
   })
 }
 
-const most = 4
-const recent = new Map<string, Dataset>()
-
 /** The same object for the same data: a change elsewhere in an experiment generates nothing anew. */
-function remembered(key: string, make: () => Dataset): Dataset {
-  const dataset = recent.get(key) ?? make()
-  recent.delete(key)
-  recent.set(key, dataset)
-  const [oldest] = recent.keys()
-  if (recent.size > most && oldest !== undefined) recent.delete(oldest)
-  return dataset
-}
+const recent = new Recent<string, Dataset>(4)
 
 /**
  * The data as numbers: a function of the spec, the model's widths and the seed. Classes are -1 (class 0) and 1 (class 1)
@@ -128,8 +119,8 @@ function remembered(key: string, make: () => Dataset): Dataset {
 export function buildDataset(spec: DataSpec, model: MlpSpec, seed: number): Dataset {
   if (spec.kind === 'generated') {
     const shape = spec.id === 'teacher' ? model : [model.widths[0], model.widths.at(-1)]
-    return remembered(JSON.stringify([spec, shape, seed]), () => generatedDataset(spec, model, seed))
+    return recent.of(JSON.stringify([spec, shape, seed]), () => generatedDataset(spec, model, seed))
   }
-  if (spec.kind === 'table') return remembered(JSON.stringify(spec), () => tableDataset(spec))
+  if (spec.kind === 'table') return recent.of(JSON.stringify(spec), () => tableDataset(spec))
   throw ExperimentError.at('data', 'a network needs data: choose a generator or bring a table')
 }

@@ -10,6 +10,7 @@ export interface Visit {
   readonly browser: Browser
   /** Warnings and errors of the console so far, without those allowed. */
   readonly messages: string[]
+  /** Fails where a page of the visit has broken its content security policy, or asked for what is not of the site. */
   close(): Promise<void>
 }
 
@@ -40,6 +41,13 @@ export interface VisitOptions {
 /** Chromium's note on its software WebGL whenever tfjs reads a result; it names a context by its address. */
 const driverNote = /GL Driver Message .* GPU stall due to ReadPixels/
 
+/** Says on the console what a page's content security policy has blocked, which Chromium does not for all. */
+function sayViolations(): void {
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) =>
+    console.error(`Content Security Policy: ${effectiveDirective} blocked ${blockedURI} ${sample}`),
+  )
+}
+
 /** The browser with WebGPU that all tests share, or another of their own. */
 const browserWith = (gpu: keyof typeof launchFlags, own: boolean): Promise<Browser> =>
   gpu === 'webgpu' && !own ? chromium.connect(inject('browser')) : chromium.launch(launchOptions(gpu))
@@ -57,6 +65,14 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
     reducedMotion: motion ? 'no-preference' : 'reduce',
   })
   if (options.first) await context.addInitScript(options.first)
+  await context.addInitScript(sayViolations)
+  const violations: string[] = []
+  context.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) violations.push(message.text())
+  })
+  context.on('request', (request) => {
+    if (!request.url().startsWith(inject('site'))) violations.push(`a request of ${request.url()}`)
+  })
   const page = await context.newPage()
   const messages: string[] = []
   page.on('console', (message) => {
@@ -75,7 +91,11 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
   if (other)
     await page.route(other.address, (route) => route.fulfill({ contentType: 'text/html', body: other.html }))
   await page.goto(`${other?.address ?? inject('site')}${fragment}`, { waitUntil: 'commit', timeout: 60_000 })
-  return { page, browser, messages, close: () => browser.close() }
+  const close = async () => {
+    await browser.close()
+    expect(violations, 'policy').toEqual([])
+  }
+  return { page, browser, messages, close }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright'
 import { build, preview } from 'vite'
@@ -15,6 +16,14 @@ declare module 'vitest' {
   }
 }
 
+/** The policy in the built page, which a server may send with every file: workers have the one that came with their script. */
+function policyOf(folder: string): string {
+  const html = readFileSync(join(folder, 'index.html'), 'utf8')
+  const [, content] = /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html) ?? []
+  if (content === undefined) throw new Error('The built page has no content security policy.')
+  return content.replaceAll('&#39;', "'")
+}
+
 /** Builds the site once, away from dist, and serves it while the tests run; opens the browser that they share. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const root = project.config.root
@@ -27,7 +36,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     root,
     logLevel: 'error',
     build: { outDir },
-    preview: { port: 0, host: '127.0.0.1' },
+    preview: {
+      port: 0,
+      host: '127.0.0.1',
+      headers: { 'Content-Security-Policy': policyOf(outDir) },
+    },
   })
   const address = server.httpServer.address()
   if (typeof address !== 'object' || address === null) throw new Error('The site is served nowhere.')

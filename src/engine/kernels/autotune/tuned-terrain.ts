@@ -48,6 +48,8 @@ export class TunedTerrain implements TerrainPath {
     const { problem, metric } = request
     const { model } = problem
     const variants = this.#kernel.variants(request)
+    /** The same grid for all samples, since their values are compared. */
+    let resolution: TerrainRequest['resolution'] | undefined
     const work =
       model.kind === 'mlp'
         ? workClass(model.layout, metric, packSamples(model.data, metric).quads)
@@ -57,8 +59,12 @@ export class TunedTerrain implements TerrainPath {
       variants,
       isReady: (variant) => this.#kernel.isReady(problem, variant),
       compile: (variant) => this.#kernel.compile(problem, variant),
-      sample: (variant, signal) =>
-        this.#kernel.sample({ ...request, signal } as TerrainRequest, variant, variants[0]),
+      sample: (variant, signal) => {
+        const whole = request as TerrainRequest
+        const [soonest = variant] = variants
+        resolution ??= this.#kernel.thinned(whole.resolution, soonest)
+        return this.#kernel.sample({ ...whole, signal, resolution }, variant)
+      },
     }
   }
 }

@@ -102,19 +102,22 @@ export class TerrainKernel implements TerrainPath {
     }
   }
 
+  /** The points of a grid that is thinned so that a variant takes about 30 ms for it, as far as is known by now. */
+  thinned([na, nb]: readonly [number, number], variant: TerrainVariant): readonly [number, number] {
+    const share = Math.sqrt(Math.min(1, trialTime / this.#grid.expected(variant, [na, nb])))
+    const thinned = (n: number) => Math.min(n, Math.max(8, Math.round(n * share)))
+    return [thinned(na), thinned(nb)]
+  }
+
   /**
-   * A grid of the request by one variant, thinned so that the variant `known` takes about 30 ms for it: its time and its values.
-   * Compiles nothing that stands. Throws the signal's reason when aborted.
+   * Time and values of the request's grid by one variant, whose values nobody keeps on the device. Compiles nothing that stands.
+   * Throws the signal's reason when aborted.
    */
-  async sample(request: TerrainRequest, variant: TerrainVariant, known = variant) {
+  async sample(request: TerrainRequest, variant: TerrainVariant) {
     const scope = new BufferScope(this.#device)
     try {
-      const { extent, signal } = request
+      const { extent, signal, resolution } = request
       const problem = await this.#prepare(request, variant, scope)
-      const share = Math.sqrt(Math.min(1, trialTime / this.#grid.expected(known, request.resolution)))
-      const thinned = (n: number) => Math.min(n, Math.max(8, Math.round(n * share)))
-      const [na, nb] = request.resolution
-      const resolution = [thinned(na), thinned(nb)] as const
       const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC
       const buffer = scope.create('terrain trial', 4 * resolution[0] * resolution[1], usage)
       const reading = new FieldReading(this.#device, await extentPipeline(this.#pipelines), buffer)

@@ -2,6 +2,7 @@ import { symmetricEigen } from '../../../math/linear-algebra/eigen.ts'
 import { solved } from '../../../math/linear-algebra/solve.ts'
 import { buildProblem } from '../../problem.ts'
 import { objectiveOf } from '../../objective/objective.ts'
+import { Recent } from '../../recent.ts'
 import type { Experiment } from '../../spec/experiment.ts'
 import type { MetricSpec } from '../../spec/metric.ts'
 
@@ -59,16 +60,15 @@ function bowlOf(experiment: Experiment, metric: MetricSpec): Quadratic | undefin
   return { minimum, least: objective.value(minimum), curvatures: values, axes: vectors }
 }
 
-const known = new WeakMap<Experiment, Map<string, Quadratic | undefined>>()
+const known = new Recent<Experiment, Map<string, Quadratic | undefined>>(8)
 
 /**
  * The bowl of a metric (the experiment's own) over the weights: H and the gradient at 0 are exact, and H w = -∇L(0) gives the
- * minimum. Undefined where `quadraticRefusal` has a reason, and where no single minimum exists. Kept while the experiment lives.
+ * minimum. Undefined where `quadraticRefusal` has a reason, and where no single minimum exists. Those of the last experiments are kept.
  */
 export function quadraticOf(experiment: Experiment, metric = experiment.metric): Quadratic | undefined {
   if (quadraticRefusal(experiment)) return undefined
-  const bowls = known.get(experiment) ?? new Map<string, Quadratic | undefined>()
-  known.set(experiment, bowls)
+  const bowls = known.of(experiment, () => new Map())
   const key = JSON.stringify(metric)
   if (!bowls.has(key)) bowls.set(key, bowlOf(experiment, metric))
   return bowls.get(key)

@@ -1,3 +1,4 @@
+import { Recent } from '../../recent.ts'
 import type { Experiment } from '../../spec/experiment.ts'
 import { basinEdge } from './basin-edge.ts'
 import { conserved } from './conserved.ts'
@@ -22,26 +23,27 @@ export interface TwoWeights {
   sharpnessAt(minimum: Point): number
 }
 
-const theories = new WeakMap<Experiment, TwoWeights>()
+const theories = new Recent<Experiment, TwoWeights | undefined>(8)
+
+function theoryOf(experiment: Experiment): TwoWeights | undefined {
+  const setting = twoWeightSetting(experiment)
+  return (
+    setting && {
+      conserved: ([first, second]) => conserved(setting, first, second),
+      rail: (w0, extent) => rail(setting, w0, extent),
+      basinEdge: (extent) => basinEdge(setting, extent),
+      valley: (extent) => valley(setting, extent),
+      flowEnd: (w0) => flowEnd(setting, w0),
+      flattest: flattest(setting),
+      sharpnessAt: (minimum) => sharpnessAtMinimum(setting, minimum),
+    }
+  )
+}
 
 /**
  * The theory of an experiment with two weights, or undefined where it does not apply: it needs a 1-1-1 network without
  * biases (tanh, ReLU, leaky ReLU or linear, at any linearity), one datum with target and input not 0, squared loss.
- * Kept for as long as the experiment lives.
+ * Those of the last experiments are kept.
  */
-export function twoWeights(experiment: Experiment): TwoWeights | undefined {
-  const known = theories.get(experiment)
-  const setting = known ? undefined : twoWeightSetting(experiment)
-  if (!setting) return known
-  const theory: TwoWeights = {
-    conserved: ([first, second]) => conserved(setting, first, second),
-    rail: (w0, extent) => rail(setting, w0, extent),
-    basinEdge: (extent) => basinEdge(setting, extent),
-    valley: (extent) => valley(setting, extent),
-    flowEnd: (w0) => flowEnd(setting, w0),
-    flattest: flattest(setting),
-    sharpnessAt: (minimum) => sharpnessAtMinimum(setting, minimum),
-  }
-  theories.set(experiment, theory)
-  return theory
-}
+export const twoWeights = (experiment: Experiment): TwoWeights | undefined =>
+  theories.of(experiment, () => theoryOf(experiment))

@@ -1,0 +1,69 @@
+// The built page for what measures it: built once and served, and what a hand does on it.
+import { rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, preview } from 'vite'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/** Builds the site to a folder of its own and serves it; `close` ends that and removes the folder. */
+export async function serveBuilt(name) {
+  const outDir = join(root, 'node_modules', '.cache', 'badlands', `${name}-${process.pid}`)
+  const given = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  await build({ root, mode: 'production', logLevel: 'error', build: { outDir, emptyOutDir: true } })
+  if (given === undefined) delete process.env.NODE_ENV
+  else process.env.NODE_ENV = given
+  const server = await preview({
+    root,
+    logLevel: 'error',
+    build: { outDir },
+    preview: { port: 0, host: '127.0.0.1' },
+  })
+  const close = async () => {
+    await server.close()
+    rmSync(outDir, { recursive: true })
+  }
+  return { address: `http://127.0.0.1:${server.httpServer.address().port}/`, outDir, close }
+}
+
+/** Milliseconds at which surface and stage stood, which the page marks in its timeline; undefined before. */
+export const picture = () => performance.getEntriesByName('badlands-picture')[0]?.startTime
+
+/** Resolves when nothing is computed any more. */
+export const rest = (page) => page.evaluate(() => document.querySelector('bl-app').landscape.whenIdle())
+
+/** The middle of w_0's marker on the page. */
+const marker = (page) =>
+  page.evaluate(() => {
+    const { stage, content } = document.querySelector('bl-app').landscape
+    const start = content.starts[0]
+    const place = stage.screenOf(start.a, start.b, start.loss)
+    const box = stage.getBoundingClientRect()
+    return { x: box.x + place.x, y: box.y + place.y }
+  })
+
+/** Drags w_0 round in a circle with the pointer, and comes back to where it was. */
+export async function drag(page, moves, pause) {
+  const from = await marker(page)
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  for (let i = 1; i <= moves; i++) {
+    const turn = (2 * Math.PI * i) / moves
+    await page.mouse.move(from.x - 40 * Math.sin(turn), from.y - 25 * (1 - Math.cos(turn)))
+    await page.waitForTimeout(pause)
+  }
+  await page.mouse.up()
+  await rest(page)
+}
+
+/** The lectures in the menu: presets have one step. */
+export const lectures = (page) =>
+  page.evaluate(() =>
+    document
+      .querySelector('bl-app')
+      .shadowRoot.querySelector('bl-menu')
+      .groups.flatMap(({ entries }) => entries)
+      .filter(({ steps }) => steps > 1)
+      .map(({ id, steps }) => ({ id, steps })),
+  )
