@@ -14,7 +14,7 @@ export interface HeaderActs {
   help(): void
 }
 
-/** Link to what is shown; while a hand moves, to what was shown before. */
+/** Link to what is shown, undefined where it is too large for one; while a hand moves, to what was shown before. */
 function linkOf(place: Place, study: Study | undefined) {
   if (!study) return ''
   return study.store.live ? noChange : addressOf(place, study.shown.value)
@@ -25,6 +25,7 @@ export function appHeader(study: Study | undefined, place: Place, theme: ThemeCh
   const store = study?.store
   const { undoLabel, redoLabel } = store ?? {}
   const { lecture, step } = place
+  const link = linkOf(place, study)
   const button = (name: string, picture: IconName, enabled: boolean, act: () => void) =>
     html`<button class="icon" title=${name} aria-label=${name} ?disabled=${!enabled} @click=${act}>
       ${icon(picture)}
@@ -52,7 +53,8 @@ export function appHeader(study: Study | undefined, place: Place, theme: ThemeCh
     )}
     ${button(`Theme: ${theme === 'system' ? 'as the system' : theme}`, `theme-${theme}`, true, () => acts.theme())}
     <bl-share
-      .link=${linkOf(place, study)}
+      .link=${link ?? ''}
+      .large=${link === noChange ? noChange : link === undefined}
       .step=${lecture ? withFragment(stepLink(lecture, step)) : ''}
     ></bl-share>
     <button class="icon" title="Present (P)" aria-label="Present" @click=${() => acts.present()}>

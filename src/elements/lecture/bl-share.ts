@@ -74,6 +74,8 @@ export class BlShare extends LitElement {
 
   @property() link = ''
   @property() step = ''
+  /** True where this state is too large for a link. */
+  @property({ type: Boolean }) large = false
   @state() private shown: 'idle' | 'choosing' | 'copied' | 'refused' = 'idle'
   @query('.share') private readonly button!: HTMLButtonElement
   private chosen = ''
@@ -125,7 +127,15 @@ export class BlShare extends LitElement {
       }}
     >
       ${two ? choice(() => this.copy(this.step), 'This step of the lecture', 'a short link, as the step was written') : nothing}
-      ${choice(() => this.copy(this.address), 'Exactly this state', 'a link with all that was moved and changed')}
+      ${
+        this.large
+          ? html`<p class="quiet">This state is too large for a link.</p>`
+          : choice(
+              () => this.copy(this.address),
+              'Exactly this state',
+              'a link with all that was moved and changed',
+            )
+      }
       ${choice(() => this.save(1), 'Picture', 'the stage as a PNG, as large as on the screen')}
       ${choice(() => this.save(2), 'Picture, twice as large', 'for a slide or a poster')}
     </div>`

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Address } from '../../../../src/page/lecture/address.ts'
 import { experimentOf } from '../../../../src/landscape/opening/lecture.ts'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
 
 const page = 'https://badlands.example/'
@@ -46,4 +47,18 @@ it('leaves alone what was entered while the write was due', () => {
   show(address, 4)
   vi.advanceTimersByTime(1000)
   expect(href).toContain('step=5')
+})
+
+it('stays where what is shown is too large for a link', () => {
+  const address = new Address()
+  const [lecture] = scenarios
+  if (!lecture) throw new Error('There is no lecture.')
+  const rows = Array.from({ length: 60_000 }, (_, i) => [Math.sin(i)])
+  const large = parseExperiment({
+    ...experimentOf(lecture, 0),
+    data: { kind: 'table', task: 'regression', inputs: rows, targets: rows },
+  })
+  address.follow({ lecture, step: 0, apart: true }, large)
+  vi.advanceTimersByTime(1000)
+  expect(href).toBe(`${page}#`)
 })
