@@ -134,7 +134,8 @@ export class LossChart {
       padding: [size * 0.7, size * 1.7, 0, 0],
       cursor: {
         y: false,
-        drag: { x: false, y: false },
+        // It hears no button, so it takes every click for the end of a drag.
+        drag: { x: false, y: false, click: () => undefined },
         points: { size: 7 },
         bind: {
           mousemove: (plot, _target, handler) => (event) => handler(onScreen(plot, event)),
