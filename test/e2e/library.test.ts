@@ -11,6 +11,7 @@ import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { publicExamples, withLibrary } from '../support/examples.ts'
+import { onlyLong } from '../support/long.ts'
 import { expectQuiet, visit, type Visit, type VisitOptions } from './support/page.ts'
 
 const run = promisify(execFile)
@@ -147,7 +148,7 @@ const reveal = (file: string) => join(dirname(createRequire(import.meta.url).res
 describe('the built library in a deck of reveal.js', () => {
   it.each([
     { scale: 0.5, width: 640, height: 360 },
-    { scale: 1.4, width: 1792, height: 1008 },
+    ...onlyLong([{ scale: 1.4, width: 1792, height: 1008 }]),
   ])('follows the pointer on a slide at scale $scale', async ({ scale, width, height }) => {
     const page = await pageWith(
       `<div class="reveal"><div class="slides">
