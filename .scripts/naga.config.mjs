@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     name: 'naga',
     include: ['test/gpu/**/*.test.ts'],
+    // Served sources name their workers by addresses of a page.
+    exclude: ['test/gpu/tensorflow/measure.test.ts', 'test/gpu/workers.test.ts'],
     environment: 'node',
     pool: 'forks',
     maxWorkers: 1,
