@@ -1,10 +1,6 @@
 // How soon the built page stands when it is opened by its address, in a browser that is given.
-import { rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build, preview } from 'vite'
+import { serveBuilt } from './built-page.mjs'
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const wanted = 2000
 
 /** Milliseconds from the address to the surface and to the runs of the flagship, in a page that has nothing kept. */
@@ -30,17 +26,13 @@ async function opening(browser, address) {
 
 /** Prints median, 95th percentile and largest time of so many openings, after one that does not count. */
 export async function openings(browser, count) {
-  const outDir = join(root, 'node_modules', '.cache', 'badlands', `bench-site-${process.pid}`)
+  const { address, close } = await serveBuilt('bench-site')
   try {
-    await build({ root, logLevel: 'warn', build: { outDir } })
-    const server = await preview({ root, logLevel: 'warn', build: { outDir }, preview: { port: 0 } })
-    const address = server.resolvedUrls.local[0]
     const times = []
     for (let i = -1; i < count; i++) {
       const milliseconds = await opening(browser, address)
       if (i >= 0) times.push(milliseconds)
     }
-    await server.close()
     times.sort((a, b) => a - b)
     const at = (q) => times[Math.floor(q * (times.length - 1))]
     const numbers = [0.5, 0.95, 1].map((q) => at(q).toFixed(0).padStart(8)).join('')
@@ -48,6 +40,6 @@ export async function openings(browser, count) {
     console.log(`${'page opened by its address to surface and runs'.padEnd(72)}${numbers}`)
     console.log(`median at most ${wanted}: ${verdict}`)
   } finally {
-    rmSync(outDir, { recursive: true, force: true })
+    await close()
   }
 }
