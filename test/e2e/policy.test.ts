@@ -47,6 +47,14 @@ describe('the policy of the page', () => {
   })
 })
 
+/** Waits for the part that is loaded last, once the page has nothing else to do, and for what that part imports. */
+async function partsLoaded({ page }: Visit): Promise<void> {
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('/many-runs-')),
+  )
+  await page.waitForLoadState('networkidle')
+}
+
 /** A drag, keys one after the other, and the help, closed by its cross. */
 async function use({ page }: Visit, keys: readonly string[]): Promise<void> {
   await dragStart(page, { x: -40, y: 10 })
@@ -67,6 +75,7 @@ describe('a page that is loaded', () => {
     const { page } = open
     await settled(page)
     await use(open, ['l', 'PageDown'])
+    await partsLoaded(open)
     const asked: string[] = []
     await page.context().route(/./, async (route) => {
       // Chromium asks for the icon again whenever the address changes.
