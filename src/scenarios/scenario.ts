@@ -90,6 +90,59 @@ export type ControlName =
   | 'seed'
   | 'charts'
 
+/**
+ * A picture that a step can show: as its hero, which has most of the stage, or as an inset beside it. `surface`: the terrain with
+ * its runs; `network`: units and weights; `function`: the learned boundary or curve with the data; `matrix`: what is observed,
+ * filled in and true; `kernel`: the tangent kernel at w_0 and now; `spectrum`: that of the Hessian or the kernel; `gaps`: the three
+ * gaps; `sweep`: a quantity against a parameter; `slice`: losses along the line of the plane; `losses`: a measure along the runs;
+ * `maps`: several stages at the same size; `cloud`: the incoming weights of all units, at w_0 and now.
+ */
+export type PictureName =
+  | 'surface'
+  | 'network'
+  | 'function'
+  | 'matrix'
+  | 'kernel'
+  | 'spectrum'
+  | 'gaps'
+  | 'sweep'
+  | 'slice'
+  | 'losses'
+  | 'maps'
+  | 'cloud'
+
+/** The truth that a question asks for, computed of what is shown: a quantity of its runs, or a closed form of its theory. */
+export type Answer =
+  | {
+      readonly quantity: string
+      readonly arguments?: Readonly<Record<string, number | string>>
+      /** The stage whose experiment is meant, as in an expectation. */
+      readonly stage?: number
+    }
+  | { readonly formula: string; readonly arguments?: Readonly<Record<string, number>> }
+
+/** Something to choose: the right one is that whose value the answer is nearest to. */
+export interface Option {
+  readonly label: string
+  readonly value?: number | string
+}
+
+/** A guess that is asked for before the step shows its answer. */
+export interface Question {
+  /** The question, in a sentence. */
+  readonly ask: string
+  readonly answer: Answer
+  /** A place on the surface, a number on a scale, one of two to four options, or the rest of a sweep's curve, drawn by hand. */
+  readonly kind: 'place' | 'number' | 'choice' | 'curve'
+  readonly options?: readonly Option[]
+  /** The scale of a number. */
+  readonly scale?: { readonly from: number; readonly to: number; readonly log?: boolean }
+  /** How far a guess may be from the answer to count as right: in the plane, on the scale (a ratio where it is logarithmic), or of the curve. */
+  readonly within?: number
+  /** Why it is so, in one or two sentences: shown with the answer. */
+  readonly because: string
+}
+
 /** A step of a lecture: an experiment as a patch on the step before, its words, and what a test holds it to. */
 export interface Step {
   readonly title: string
@@ -100,6 +153,11 @@ export interface Step {
   /** The thing to look at, in a sentence. */
   readonly watch?: string
   readonly experiment: Patch
+  /** The picture that carries the idea; the surface unless it says so. */
+  readonly hero?: PictureName
+  /** At most two pictures beside the hero; where none are named, what the step measures. */
+  readonly insets?: readonly PictureName[]
+  readonly question?: Question
   /** View of this step; the next one goes back to the experiment's own. */
   readonly view?: ViewInput
   readonly precision?: 'float32' | 'float64'
