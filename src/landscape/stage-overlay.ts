@@ -42,6 +42,18 @@ export interface OverlayOptions {
   readonly turns: boolean
 }
 
+/** The words over a small stage: what is drawn, and that it is being computed. */
+export function insetTitle(study: Study) {
+  const work = underWay(study)
+  return html`<div class="over">
+    <p class="inset">
+      <b>The surface</b>
+      <span>${pictureTitle(study.store.experiment)}</span>
+      <span role="status">${work?.name ?? ''}</span>
+    </p>
+  </div>`
+}
+
 /** The cards and tools that stand over a stage: what is drawn, how true it is, and the legends. */
 export function stageOverlay(study: Study, { controls, flat, beside, turns }: OverlayOptions) {
   const { store, selection, basins } = study

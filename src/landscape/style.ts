@@ -79,6 +79,33 @@ export const landscapeStyle = css`
   .over > * {
     pointer-events: auto;
   }
+  :host([inset]) .over {
+    position: absolute;
+    inset: var(--bl-2) var(--bl-3) auto;
+    padding: 0;
+  }
+  .inset {
+    margin: 0;
+    max-width: calc(100% - var(--bl-6));
+    font-size: var(--bl-text-small);
+    line-height: 1.3;
+    color: var(--bl-ink-2);
+    pointer-events: none;
+  }
+  .inset b {
+    display: block;
+    color: var(--bl-ink);
+    font: 600 var(--bl-text-heading) / 1.3 var(--bl-font-hand);
+  }
+  .inset [role='status']:not(:empty)::before {
+    content: '· ';
+  }
+  :host([inset]) .stages > :not(.stage) {
+    display: none;
+  }
+  :host([inset][data-beside]) .stages {
+    grid-template-columns: minmax(0, 1fr);
+  }
   bl-legend,
   bl-outcome-legend {
     flex: none;

@@ -35,7 +35,7 @@ async function seen(page: Page) {
   await page.waitForFunction(() => {
     const app = document.querySelector('bl-app')
     const { landscape } = app ?? {}
-    const words = app?.renderRoot.querySelector('.words h2')
+    const words = app?.renderRoot.querySelector('.head h2')
     return words && landscape?.terrain && landscape.linked.every(({ terrain }) => terrain)
   })
   return evaluated(page, async () => {
@@ -64,7 +64,7 @@ async function seen(page: Page) {
     const predicted = leader.predictions.value
     return {
       hash: location.hash,
-      title: app.renderRoot.querySelector('.words h2')?.textContent ?? '',
+      title: app.renderRoot.querySelector('.head h2')?.textContent ?? '',
       said,
       algorithms: experiment.algorithms.length,
       whole: experiment.plane.kind === 'weights',
