@@ -48,6 +48,7 @@ import { PageActivity } from './page-activity.ts'
 import { PictureChoice } from './picture-choice.ts'
 import { PlaybackClock } from './playback-clock.ts'
 import { StageCover } from './stage-cover.ts'
+import { shareBar } from './share-bar.ts'
 import { stageLabel } from './stage-label.ts'
 import { insetTitle, stageOverlay, type Controls } from './stage-overlay.ts'
 import { Study, type LandscapeStatus } from './study.ts'
@@ -388,7 +389,10 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       ? html`<bl-contour-map .content=${content}></bl-contour-map>`
       : html`<bl-stage .content=${content} .device=${this.#device.value}></bl-stage>`
     return html`<div class="stages">
-        <div class="stage">${picture} ${stageLabel(study, views.length > 0)}</div>
+        <div class="stage">
+          ${picture} ${stageLabel(study, views.length > 0)}
+          ${(views.length > 0 || this.primary) && !this.inset ? shareBar(study) : nothing}
+        </div>
         ${views.map(
           (view) =>
             html`<loss-landscape

@@ -45,9 +45,10 @@ export interface OverlayOptions {
 /** The words over a small stage: what is drawn, and that it is being computed. */
 export function insetTitle(study: Study) {
   const work = underWay(study)
+  const label = study.label.value
   return html`<div class="over">
     <p class="inset">
-      <b>The surface</b>
+      <b>The surface${label ? `, ${label}` : ''}</b>
       <span>${pictureTitle(study.store.experiment)}</span>
       <span role="status">${work?.name ?? ''}</span>
     </p>
@@ -134,7 +135,7 @@ export function stageOverlay(study: Study, { controls, flat, beside, turns }: Ov
         : nothing
     }
     ${internals ? html`<bl-step-legend .internals=${internals.view}></bl-step-legend>` : nothing}
-    ${drape ? html`<bl-outcome-legend .legend=${drape.legend}></bl-outcome-legend>` : nothing}
+    ${drape && !(beside && drape.legend.rows.length > 0) ? html`<bl-outcome-legend .legend=${drape.legend}></bl-outcome-legend>` : nothing}
     ${pointCard(study.together)}
   </div>`
 }

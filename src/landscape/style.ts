@@ -62,6 +62,34 @@ export const landscapeStyle = css`
     font: 400 var(--bl-text-small) / 1.5 var(--bl-font);
     font-variant-numeric: tabular-nums;
   }
+  .shares {
+    position: absolute;
+    inset: auto var(--bl-3) var(--bl-2);
+    z-index: 1;
+    display: flex;
+    gap: 1px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    text-align: center;
+    font-variant-numeric: tabular-nums;
+    pointer-events: none;
+  }
+  .shares li {
+    flex: 1 1 0;
+    min-width: 2.5em;
+  }
+  .shares .part {
+    display: block;
+    border: 1px solid var(--bl-ink);
+    color: #101018;
+    font-weight: 650;
+    line-height: 1.5;
+    text-shadow: 0 0 3px white;
+  }
+  .shares b {
+    font-weight: 600;
+  }
   bl-stage,
   bl-contour-map {
     position: absolute;
@@ -100,7 +128,7 @@ export const landscapeStyle = css`
   .inset [role='status']:not(:empty)::before {
     content: '· ';
   }
-  :host([inset]) .stages > :not(.stage) {
+  :host([inset]) :is(.label, .stages > :not(.stage)) {
     display: none;
   }
   :host([inset][data-beside]) .stages {

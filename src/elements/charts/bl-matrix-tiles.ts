@@ -53,18 +53,21 @@ export class BlMatrixTiles extends LitElement {
       }
       .tiles {
         flex: 1;
-        display: flex;
-        flex-wrap: wrap;
-        align-content: center;
-        justify-content: safe center;
-        gap: var(--bl-2) var(--bl-3);
         min-height: 5.5rem;
         container-type: size;
       }
-      figure {
+      .grid {
         --in-row: var(--count);
         --row-count: 1;
         --caption: 1.5em;
+        display: grid;
+        grid-template-columns: repeat(var(--in-row), max-content);
+        align-content: center;
+        justify-content: safe center;
+        gap: var(--bl-2) var(--bl-3);
+        height: 100%;
+      }
+      figure {
         --side: min(
           (100cqh - (var(--row-count) - 1) * var(--bl-2)) / var(--row-count) - var(--caption),
           (100cqw - 1px - (var(--in-row) - 1) * var(--bl-3)) / var(--in-row)
@@ -76,10 +79,9 @@ export class BlMatrixTiles extends LitElement {
         display: flex;
         align-items: baseline;
         justify-content: center;
-        gap: var(--bl-2);
         height: var(--caption);
+        overflow: hidden;
         font-size: var(--bl-text-small);
-        line-height: var(--caption);
         white-space: nowrap;
       }
       figcaption .name {
@@ -88,8 +90,7 @@ export class BlMatrixTiles extends LitElement {
       }
       .note {
         display: none;
-        margin-left: auto;
-        font: 400 var(--bl-text-small) / 1.5 var(--bl-font);
+        font: 400 var(--bl-text-small) / 1.4 var(--bl-font);
       }
       .note b {
         color: var(--bl-ink);
@@ -112,17 +113,19 @@ export class BlMatrixTiles extends LitElement {
         translate: 1.7em -50%;
       }
       @container (min-width: 420px) and (min-height: 300px) {
-        figure {
-          --caption: 1.9em;
+        .grid {
+          --caption: calc(1.4 * var(--bl-text-heading) + 1.5 * var(--bl-text-small));
         }
-        figure.many {
+        .grid.many {
           --in-row: var(--half);
           --row-count: 2;
         }
         figcaption {
-          justify-content: start;
+          flex-direction: column;
+          justify-content: end;
+          align-items: stretch;
           color: var(--bl-ink);
-          font: 600 var(--bl-text-heading) / var(--caption) var(--bl-font-hand);
+          font: 600 var(--bl-text-heading) / 1.3 var(--bl-font-hand);
         }
         .note,
         .value {
@@ -177,6 +180,7 @@ export class BlMatrixTiles extends LitElement {
 
   override render() {
     const ends = [-this.most, this.most].map((value) => formatNumber(value, 2))
+    const count = this.tiles.length
     const stops = [-1, -0.5, 0, 0.5, 1].map((share) => tileColor(share, 1)).join(', ')
     return html`
       <header>
@@ -189,7 +193,12 @@ export class BlMatrixTiles extends LitElement {
         </span>
       </header>
       <div class="tiles" @pointerleave=${() => (this.entry = undefined)}>
-        ${this.tiles.map((tile) => this.figure(tile))}
+        <div
+          class="grid ${count > 3 ? 'many' : ''}"
+          style=${styleMap({ '--count': String(count), '--half': String(Math.ceil(count / 2)) })}
+        >
+          ${this.tiles.map((tile) => this.figure(tile))}
+        </div>
       </div>
     `
   }
@@ -217,13 +226,8 @@ export class BlMatrixTiles extends LitElement {
     const count = rows * columns
     const known = Array.from(entries).filter(Number.isFinite).length
     const size = `${rows} by ${columns} matrix, ${known === count ? 'all' : known} entries known`
-    const length = this.tiles.length
-    const style = styleMap({
-      '--count': String(length),
-      '--half': String(Math.ceil(length / 2)),
-      '--tall': String(rows / columns),
-    })
-    return html`<figure class=${length > 3 ? 'many' : ''} style=${style}>
+    const style = styleMap({ '--tall': String(rows / columns) })
+    return html`<figure style=${style}>
       <figcaption class="quiet" title=${label}>
         <span class="name">${label}</span>
         ${tile.note ? html`<span class="note quiet">${tile.note.label} <b>${formatNumber(tile.note.value, 2)}</b></span>` : nothing}
