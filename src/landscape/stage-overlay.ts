@@ -50,8 +50,22 @@ export function insetTitle(study: Study) {
     <p class="inset">
       <b>The surface${label ? `, ${label}` : ''}</b>
       <span>${pictureTitle(study.store.experiment)}</span>
-      <span role="status">${work?.name ?? ''}</span>
     </p>
+    <div role="status">
+      ${
+        work
+          ? html`<p class="busy">
+              ${work.name}
+              <button
+                class="button"
+                @click=${(event: Event) => event.target?.dispatchEvent(new CommandEvent('cancel'))}
+              >
+                cancel
+              </button>
+            </p>`
+          : nothing
+      }
+    </div>
   </div>`
 }
 

@@ -125,8 +125,19 @@ export const landscapeStyle = css`
     color: var(--bl-ink);
     font: 600 var(--bl-text-heading) / 1.3 var(--bl-font-hand);
   }
-  .inset [role='status']:not(:empty)::before {
-    content: '· ';
+  :host([inset]) .over {
+    flex-direction: column;
+    gap: 0;
+  }
+  .busy {
+    display: flex;
+    align-items: center;
+    gap: var(--bl-2);
+    margin: 0;
+    font-size: var(--bl-text-small);
+  }
+  .busy .button {
+    min-height: max(calc(var(--bl-1) * 6), var(--bl-touch));
   }
   :host([inset]) :is(.label, .stages > :not(.stage)) {
     display: none;

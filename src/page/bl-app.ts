@@ -169,8 +169,6 @@ export class BlApp extends SignalWatcher(LitElement) {
     const arrangement = stage ? this.#arrangement(study) : surfaceAlone
     const timeline = this.#timeline(study)
     const landscape = html`<loss-landscape
-      role="main"
-      aria-label="The landscape"
       .theme=${presenting ? contrastTheme(resolveTheme(this.theme)) : this.theme}
       .experiment=${guard([], () => firstRoute.experiment)}
       .predictions=${step?.predictions ?? 'all'}
@@ -188,10 +186,11 @@ export class BlApp extends SignalWatcher(LitElement) {
         @bl-prediction-visibility=${(event: PredictionVisibilityEvent) => this.#switch(event)}
         @bl-edit=${(event: EditEvent) => this.#edit(event)}
       >
-        ${around?.lecture ?? nothing}
+        ${left ? (around?.lecture ?? nothing) : nothing}
       </aside>
-      <div
+      <main
         class="middle"
+        aria-label="The landscape"
         @bl-seek=${(event: SeekEvent) => this.landscape.seek(event.step)}
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
         @bl-edit=${(event: EditEvent) => this.#edit(event)}
@@ -201,14 +200,14 @@ export class BlApp extends SignalWatcher(LitElement) {
           picture: (name) => around?.picture(name) ?? nothing,
           swap: (name) => (this.#large.value = this.#large.peek() === undefined ? name : undefined),
         })}
-      </div>
+      </main>
       <bl-error
         class="link-error"
         .issues=${[...this.issues, ...(this.#panels.value?.issues ?? [])]}
         @bl-command=${(event: CommandEvent) => this.#dismiss(event)}
       ></bl-error>
       ${stage ? nothing : [appEdge('left', this.left, () => (this.left = !this.left)), appEdge('right', right, () => this.#foldRight())]}
-      ${presenting ? nothing : html`<div class="time">${timeline}</div>`}
+      ${presenting ? nothing : html`<section class="time" aria-label="The timeline">${timeline}</section>`}
       <aside
         class="right"
         ?hidden=${!right}

@@ -306,6 +306,9 @@ export const appStyle = css`
     }
   }
   @media (max-width: 1100px) {
+    .left:has(~ .right:not([hidden])) {
+      width: calc(15.5rem * var(--bl-scale, 1));
+    }
     .right {
       width: calc(15.5rem * var(--bl-scale, 1));
     }

@@ -28,7 +28,7 @@ describe('present mode', () => {
     await page.keyboard.press('p')
     await presenting(page).waitFor()
     await page.locator('bl-step-controls bl-toggle').waitFor()
-    for (const part of ['header', 'aside.right', 'section.below'])
+    for (const part of ['header h1', 'aside.right', 'section.below'])
       expect(await page.locator(`bl-app ${part}`).isVisible(), part).toBe(false)
     for (const read of ['.strip h2', '.strip bl-prose', 'bl-step-controls bl-number', 'bl-timeline .step'])
       expect(await pixels(page, `bl-app ${read}`), read).toBeGreaterThanOrEqual(24)
