@@ -29,6 +29,9 @@ import { Address } from './lecture/address.ts'
 import type { SidePanels } from './panels/side-panels.ts'
 import type { LectureActs } from './lecture/lecture-column.ts'
 import { download } from './download.ts'
+import { arrangementOf, isLandscape, surfaceAlone, swapped, type Arrangement } from './board/arrangement.ts'
+import { board } from './board/board.ts'
+import { boardStyle } from './board/board-style.ts'
 import { appEdge } from './edge-button.ts'
 import { appHeader, type HeaderActs } from './header.ts'
 import { appStyle } from './style.ts'
@@ -36,9 +39,11 @@ import { firstRoute } from './lecture/first-route.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
 import { landscapeKeys } from './landscape-keys.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
+import { landscapeTimeline } from '../landscape/timeline.ts'
+import type { PictureName } from '../scenarios/scenario.ts'
 import { menuGroups } from './lecture/menu.ts'
 import type { Study } from '../landscape/study.ts'
-import { presentBar, presentsCharts } from './present/present-bar.ts'
+import { presentBar, presentHead } from './present/present-bar.ts'
 import { presentStyle } from './present/present-style.ts'
 import { Presentation } from './present/presentation.ts'
 import { onSameWeights } from '../landscape/same-weights.ts'
@@ -72,7 +77,7 @@ const menu = menuGroups()
 /** The screen: header, prose and predictions, the landscape, panels, charts. Holds one `<loss-landscape>`. */
 @customElement('bl-app')
 export class BlApp extends SignalWatcher(LitElement) {
-  static override readonly styles = [base, buttons, appStyle, presentStyle]
+  static override readonly styles = [base, buttons, appStyle, boardStyle, presentStyle]
 
   @query('loss-landscape') readonly landscape!: LossLandscape
   @state() private theme: ThemeChoice = rememberedTheme()
@@ -85,6 +90,10 @@ export class BlApp extends SignalWatcher(LitElement) {
   /** The landscape, once it is drawn. */
   readonly #landscape = signal<LossLandscape | undefined>()
   readonly #right = signal(true)
+  /** The form of a lecture's experiment is open, which a reader has asked for. */
+  readonly #allControls = signal(false)
+  /** The inset that has changed places with the hero of the step. */
+  readonly #large = signal<PictureName | undefined>()
   readonly #panels = signal<SidePanels | undefined>()
   readonly #presentation = new Presentation()
   readonly #speaker = new SpeakerLink((command) => this.#spoken(command))
@@ -127,6 +136,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       ),
       effect(this.#dressed),
       effect(this.#placeFollows),
+      effect(this.#heroFollows),
       effect(this.#addressFollows),
       effect(this.#speakerFollows),
       effect(this.#numbersFollow),
@@ -151,13 +161,24 @@ export class BlApp extends SignalWatcher(LitElement) {
   override render() {
     const study = this.#landscape.value?.study
     const { step } = this.tour
-    const right = this.#right.value
     const presenting = this.#presentation.on
-    const left = this.left || presenting
-    const around = study && this.#panels.value?.show(left, presenting, this.#lectureActs)
-    const charts = !presenting || (around && presentsCharts(study, this.tour, around.pictured))
+    const stage = this.#onStage
+    const right = this.#rightSeen
+    const left = (this.left || stage) && !presenting
+    const around = study && this.#panels.value?.show(stage, this.#lectureActs)
+    const arrangement = stage ? this.#arrangement(study) : surfaceAlone
+    const timeline = this.#timeline(study)
+    const landscape = html`<loss-landscape
+      .theme=${presenting ? contrastTheme(resolveTheme(this.theme)) : this.theme}
+      .experiment=${guard([], () => firstRoute.experiment)}
+      .predictions=${step?.predictions ?? 'all'}
+      .beside=${step?.beside ?? none}
+      .label=${step?.stage ?? ''}
+      .timeline=${false}
+      ?inset=${!isLandscape(arrangement.hero)}
+    ></loss-landscape>`
     return html`
-      ${presenting ? nothing : appHeader(study, this.tour.at, this.theme, this.#headerActs)}
+      ${presenting ? presentHead(study, this.tour) : appHeader(study, this.tour, this.theme, this.#headerActs)}
       <aside
         class="left"
         ?hidden=${!left}
@@ -165,42 +186,47 @@ export class BlApp extends SignalWatcher(LitElement) {
         @bl-prediction-visibility=${(event: PredictionVisibilityEvent) => this.#switch(event)}
         @bl-edit=${(event: EditEvent) => this.#edit(event)}
       >
-        ${around?.lecture ?? nothing}
+        ${left ? (around?.lecture ?? nothing) : nothing}
       </aside>
-      <loss-landscape
-        role="main"
+      <main
+        class="middle"
         aria-label="The landscape"
-        .theme=${presenting ? contrastTheme(resolveTheme(this.theme)) : this.theme}
-        .experiment=${guard([], () => firstRoute.experiment)}
-        .predictions=${step?.predictions ?? 'all'}
-        .beside=${step?.beside ?? none}
-        .label=${step?.stage ?? ''}
-      ></loss-landscape>
+        @bl-seek=${(event: SeekEvent) => this.landscape.seek(event.step)}
+        @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
+        @bl-edit=${(event: EditEvent) => this.#edit(event)}
+      >
+        ${board(arrangement, {
+          landscape,
+          picture: (name) => around?.picture(name) ?? nothing,
+          swap: (name) => (this.#large.value = this.#large.peek() === undefined ? name : undefined),
+        })}
+      </main>
       <bl-error
         class="link-error"
         .issues=${[...this.issues, ...(this.#panels.value?.issues ?? [])]}
         @bl-command=${(event: CommandEvent) => this.#dismiss(event)}
       ></bl-error>
-      ${presenting ? nothing : [appEdge('left', this.left, () => (this.left = !this.left)), appEdge('right', right, () => (this.#right.value = !right))]}
+      ${stage ? nothing : [appEdge('left', this.left, () => (this.left = !this.left)), appEdge('right', right, () => this.#foldRight())]}
+      ${presenting ? nothing : html`<section class="time" aria-label="The timeline">${timeline}</section>`}
       <aside
         class="right"
-        ?hidden=${!right || presenting}
+        ?hidden=${!right}
         aria-label=${this.#panels.value?.aside === 'measures' ? 'The measures' : 'The experiment'}
         @bl-edit=${(event: EditEvent) => this.#edit(event)}
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
       >
-        ${around?.panels ?? nothing}
+        ${right ? (around?.panels ?? nothing) : nothing}
       </aside>
       <section
         class="below"
         aria-label="Charts"
-        ?hidden=${!charts}
+        ?hidden=${stage}
         @bl-seek=${(event: SeekEvent) => this.landscape.seek(event.step)}
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
       >
         ${around?.charts ?? nothing}
       </section>
-      ${presenting ? this.#present(study) : nothing}
+      ${presenting ? this.#present(study, timeline) : nothing}
       <bl-menu
         .groups=${menu}
         current=${this.tour.at.lecture?.id ?? ''}
@@ -212,9 +238,35 @@ export class BlApp extends SignalWatcher(LitElement) {
     `
   }
 
-  #present(study: Study | undefined) {
+  /** The pictures of a lecture have the stage; else the form of the experiment stands beside the surface, its charts below. */
+  get #onStage(): boolean {
+    return this.#presentation.on || (this.tour.isLecture && !this.#allControls.value)
+  }
+
+  get #rightSeen(): boolean {
+    return !this.#onStage && (this.#right.value || this.tour.isLecture)
+  }
+
+  #arrangement(study: Study | undefined): Arrangement {
+    const experiment = study?.store.experiment ?? firstRoute.experiment
+    return experiment ? swapped(arrangementOf(this.tour.step, experiment), this.#large.value) : surfaceAlone
+  }
+
+  #timeline(study: Study | undefined) {
+    const hear = (event: Event) => {
+      event.stopPropagation()
+      this.landscape.heed(event)
+    }
+    return study
+      ? html`<div class="timeline" @bl-command=${hear} @bl-seek=${hear} @bl-speed=${hear}>
+          ${landscapeTimeline(study.playback, study.store.busy, this.#landscape.value?.pictured === true)}
+        </div>`
+      : nothing
+  }
+
+  #present(study: Study | undefined, timeline: unknown) {
     return html`<div @bl-edit=${(event: EditEvent) => this.#edit(event)} class="foot">
-        ${presentBar(study, this.tour, this.said, {
+        ${presentBar(study, this.tour, timeline, this.said, {
           notes: () => this.#openNotes(),
           fullScreen: () => this.#presentation.toggleFullScreen(),
           leave: () => this.#presentation.leave(),
@@ -233,6 +285,7 @@ export class BlApp extends SignalWatcher(LitElement) {
   }
 
   readonly #lectureActs: LectureActs = {
+    allControls: () => (this.#allControls.value = !this.#allControls.peek()),
     takeApart: () => this.#takeApart(),
     comeBack: () => this.tour.comeBack(),
   }
@@ -242,6 +295,12 @@ export class BlApp extends SignalWatcher(LitElement) {
     theme: () => this.#turnTheme(),
     present: () => this.#presentation.enter(),
     help: () => (this.help = true),
+  }
+
+  /** Folds the form of the experiment away, and brings it back. */
+  #foldRight(): void {
+    if (this.tour.isLecture) this.#allControls.value = false
+    else this.#right.value = !this.#right.peek()
   }
 
   /** Into the free sandbox, its panels open. */
@@ -277,6 +336,12 @@ export class BlApp extends SignalWatcher(LitElement) {
     if (experiment) untracked(() => this.tour.follow(experiment))
   }
 
+  /** Each step begins with its own hero. */
+  readonly #heroFollows = (): void => {
+    void this.tour.step
+    this.#large.value = undefined
+  }
+
   readonly #addressFollows = (): void => {
     const study = this.#study
     if (study) this.#address.follow(this.tour.at, study.shown.value)
@@ -299,7 +364,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     this.#ask(async () => {
       await painted()
       const { SidePanels } = await import('./panels/lazy-parts.ts')
-      this.#panels.value = new SidePanels(study, this.tour, () => this.#right.value)
+      this.#panels.value = new SidePanels(study, this.tour, () => this.#rightSeen)
     }, 'The panels, the charts and the help')
   }
 

@@ -3,6 +3,8 @@ import { icon, type IconName } from '../elements/style/icons.ts'
 import type { ThemeChoice } from '../elements/style/tokens.ts'
 import { addressOf, withFragment } from './lecture/address.ts'
 import type { Place } from '../landscape/opening/place.ts'
+import { stepDots } from './lecture/stepping.ts'
+import type { Tour } from './lecture/tour.ts'
 import type { Study } from '../landscape/study.ts'
 import { stepLink } from '../landscape/opening/route.ts'
 
@@ -21,9 +23,10 @@ function linkOf(place: Place, study: Study | undefined) {
 }
 
 /** The top of the screen: what is open, and what can be done with all of it. */
-export function appHeader(study: Study | undefined, place: Place, theme: ThemeChoice, acts: HeaderActs) {
+export function appHeader(study: Study | undefined, tour: Tour, theme: ThemeChoice, acts: HeaderActs) {
   const store = study?.store
   const { undoLabel, redoLabel } = store ?? {}
+  const place = tour.at
   const { lecture, step } = place
   const link = linkOf(place, study)
   const button = (name: string, picture: IconName, enabled: boolean, act: () => void) =>
@@ -41,6 +44,7 @@ export function appHeader(study: Study | undefined, place: Place, theme: ThemeCh
       <span class="title">${lecture?.title ?? 'from a link'}</span>
       <span class="down">${icon('chevron')}</span>
     </button>
+    ${stepDots(tour)}
     <span class="grow"></span>
     ${button(`Undo${undoLabel ? `: ${undoLabel}` : ''} (Ctrl Z)`, 'back', undoLabel !== undefined, () =>
       store?.undo(),
@@ -57,8 +61,8 @@ export function appHeader(study: Study | undefined, place: Place, theme: ThemeCh
       .large=${link === noChange ? noChange : link === undefined}
       .step=${lecture ? withFragment(stepLink(lecture, step)) : ''}
     ></bl-share>
-    <button class="icon" title="Present (P)" aria-label="Present" @click=${() => acts.present()}>
-      ${icon('screen')}
+    <button class="button" title="Present (P)" aria-label="Present" @click=${() => acts.present()}>
+      ${icon('screen')} <span class="name">Present</span>
     </button>
     <button class="icon" title="Keys and gestures (?)" aria-label="Help" @click=${() => acts.help()}>
       ?

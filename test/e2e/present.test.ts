@@ -28,21 +28,21 @@ describe('present mode', () => {
     await page.keyboard.press('p')
     await presenting(page).waitFor()
     await page.locator('bl-step-controls bl-toggle').waitFor()
-    for (const part of ['header', 'aside.right', 'section.below'])
+    for (const part of ['header h1', 'aside.right', 'section.below'])
       expect(await page.locator(`bl-app ${part}`).isVisible(), part).toBe(false)
-    for (const read of ['.words h2', 'bl-prose', 'bl-step-controls bl-number', 'bl-timeline .step'])
+    for (const read of ['.strip h2', '.strip bl-prose', 'bl-step-controls bl-number', 'bl-timeline .step'])
       expect(await pixels(page, `bl-app ${read}`), read).toBeGreaterThanOrEqual(24)
     expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('contrast-light')
 
-    const [callout] = await page.locator('bl-app .words bl-prose blockquote').allTextContents()
-    expect(callout, 'what to watch').toContain('The whole run follows the hand')
-    expect(callout, 'what to try is in the notes').not.toContain('Drag the marker')
+    expect(await page.locator('bl-app .strip bl-prose').textContent(), 'what to try').toContain(
+      'Drag the marker',
+    )
 
     await page.keyboard.press('PageDown')
     await address(page, '2')
     await page.keyboard.press('PageDown')
     await address(page, '3')
-    await page.locator('bl-app section.below bl-sweep-chart').waitFor()
+    await page.locator('bl-app [data-place=hero] bl-sweep-chart').waitFor()
     for (const end of ['2', '1']) {
       await page.keyboard.press('PageUp')
       await address(page, end)

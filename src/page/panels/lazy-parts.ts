@@ -22,6 +22,7 @@ import '../../elements/lecture/bl-share.ts'
 import '../../elements/charts/bl-slice-chart.ts'
 import '../../elements/charts/bl-spectrum.ts'
 import '../../elements/panels/start/bl-start-panel.ts'
+import '../../elements/lecture/bl-step-controls.ts'
 import '../../elements/charts/bl-sweep-chart.ts'
 
 export { SidePanels } from './side-panels.ts'

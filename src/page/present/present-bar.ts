@@ -1,9 +1,8 @@
 import { html, nothing } from 'lit'
-import { usualControls } from '../../elements/panels/usual-controls.ts'
 import { icon } from '../../elements/style/icons.ts'
-import type { ControlName } from '../../scenarios/scenario.ts'
 import type { Study } from '../../landscape/study.ts'
 import { appDial } from '../lecture/dial.ts'
+import { namedControls } from '../lecture/lecture-column.ts'
 import { stepping } from '../lecture/stepping.ts'
 import type { Tour } from '../lecture/tour.ts'
 
@@ -14,26 +13,31 @@ export interface PresentActs {
   leave(): void
 }
 
-/** The names of the controls that the shown step gives into the hand. */
-export const namedControls = (
-  { store }: Pick<Study, 'store'>,
-  { step }: Pick<Tour, 'step'>,
-): readonly ControlName[] => step?.controls ?? usualControls(store.experiment, step?.sweep !== undefined)
+/** Head of the screen in present mode: the title of the step, and what to do, to be read from the back row. */
+export function presentHead(study: Study | undefined, { step }: Tour) {
+  const title = step?.title ?? study?.store.experiment.title ?? ''
+  const line = step?.try ?? step?.watch
+  return html`<div class="strip">
+    <h2>${title}</h2>
+    ${line ? html`<bl-prose .markdown=${line}></bl-prose>` : nothing}
+  </div>`
+}
 
-/** True where the strip of charts stands below a presented step: it is asked for, or the step shows something there. */
-export const presentsCharts = (study: Study, tour: Tour, pictured: boolean): boolean =>
-  pictured ||
-  tour.step?.chart !== undefined ||
-  tour.step?.measure !== undefined ||
-  tour.step?.sweep !== undefined ||
-  namedControls(study, tour).includes('charts')
-
-/** Foot of the screen in present mode: steps, the few controls of the step, large, and the exit. `said`: news to the speaker. */
-export function presentBar(study: Study | undefined, tour: Tour, said: string, acts: PresentActs) {
+/**
+ * Foot of the screen in present mode: steps, the timeline, the few controls of the step, large, and the exit. `said`: news to the
+ * speaker.
+ */
+export function presentBar(
+  study: Study | undefined,
+  tour: Tour,
+  timeline: unknown,
+  said: string,
+  acts: PresentActs,
+) {
   const button = (name: string, picture: Parameters<typeof icon>[0], act: () => void) =>
     html`<button class="icon" title=${name} aria-label=${name} @click=${act}>${icon(picture)}</button>`
   return html`<section class="present" aria-label="Presentation">
-    ${stepping(tour)}
+    ${stepping(tour)} ${timeline}
     ${
       study
         ? html`${appDial(tour.step?.dial, study.store.experiment)}
