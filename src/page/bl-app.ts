@@ -30,7 +30,7 @@ import type { SidePanels } from './panels/side-panels.ts'
 import type { LectureActs } from './lecture/lecture-column.ts'
 import { download } from './download.ts'
 import { appEdge } from './edge-button.ts'
-import { appHeader, type HeaderActs } from './header.ts'
+import { appHeader, linksToShare, type HeaderActs } from './header.ts'
 import { appStyle } from './style.ts'
 import { firstRoute } from './lecture/first-route.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
@@ -46,6 +46,7 @@ import { SpeakerLink } from './present/speaker-link.ts'
 import { notesOf, type SpeakerCommand } from './present/speaker-notes.ts'
 import { nextTheme, rememberedTheme, rememberTheme } from './theme-choice.ts'
 import { Tour } from './lecture/tour.ts'
+import { urlOptions } from './url-options.ts'
 
 /** A screen on which larger letters leave room enough. */
 const roomy = matchMedia('(min-width: 1700px) and (min-height: 900px)')
@@ -75,16 +76,16 @@ export class BlApp extends SignalWatcher(LitElement) {
   static override readonly styles = [base, buttons, appStyle, presentStyle]
 
   @query('loss-landscape') readonly landscape!: LossLandscape
-  @state() private theme: ThemeChoice = rememberedTheme()
+  @state() private theme: ThemeChoice = urlOptions.theme ?? rememberedTheme()
   @state() private left = true
   @state() private help = false
   @state() private menu = false
   /** News to the speaker in present mode. */
   @state() private said = ''
-  @state() private issues: readonly ExperimentIssue[] = firstRoute.issues
+  @state() private issues: readonly ExperimentIssue[] = [...firstRoute.issues, ...urlOptions.issues]
   /** The landscape, once it is drawn. */
   readonly #landscape = signal<LossLandscape | undefined>()
-  readonly #right = signal(true)
+  readonly #right = signal((urlOptions.controls ?? 'full') === 'full')
   readonly #panels = signal<SidePanels | undefined>()
   readonly #presentation = new Presentation()
   readonly #speaker = new SpeakerLink((command) => this.#spoken(command))
@@ -119,6 +120,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       signal,
     })
     this.#presentation.listen(signal)
+    if (urlOptions.present) this.#presentation.begin()
     this.#speaker.listen(signal)
     const stops = [
       bindKeys(
@@ -172,6 +174,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         aria-label="The landscape"
         .theme=${presenting ? contrastTheme(resolveTheme(this.theme)) : this.theme}
         .experiment=${guard([], () => firstRoute.experiment)}
+        .controls=${urlOptions.controls ?? 'full'}
         .predictions=${step?.predictions ?? 'all'}
         .beside=${step?.beside ?? none}
         .label=${step?.stage ?? ''}
@@ -201,6 +204,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         ${around?.charts ?? nothing}
       </section>
       ${presenting ? this.#present(study) : nothing}
+      ${study && this.#presentation.code ? this.#code(study) : nothing}
       <bl-menu
         .groups=${menu}
         current=${this.tour.at.lecture?.id ?? ''}
@@ -232,6 +236,15 @@ export class BlApp extends SignalWatcher(LitElement) {
       }`
   }
 
+  #code(study: Study) {
+    const { link, step } = linksToShare(this.tour.at, study)
+    return html`<bl-qr-screen
+      .link=${link ?? ''}
+      .step=${step}
+      @close=${() => this.#presentation.closeCode()}
+    ></bl-qr-screen>`
+  }
+
   readonly #lectureActs: LectureActs = {
     takeApart: () => this.#takeApart(),
     comeBack: () => this.tour.comeBack(),
@@ -257,9 +270,14 @@ export class BlApp extends SignalWatcher(LitElement) {
     this.said = notes ? '' : `The browser keeps the window closed. Open this in a second one: ${address}`
   }
 
+  /** Puts the QR code away, or goes to the next step. */
+  #next(): void {
+    if (!this.#presentation.closeCode()) this.tour.next()
+  }
+
   #spoken(command: SpeakerCommand): void {
     const acts: Readonly<Record<SpeakerCommand, () => void>> = {
-      next: () => this.tour.next(),
+      next: () => this.#next(),
       previous: () => this.tour.previous(),
       blank: () => this.#presentation.toggleBlank(),
       'restart-clock': () => this.#presentation.restartClock(),
@@ -318,6 +336,7 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   #command(event: CommandEvent): void {
     if (event.command === 'help') this.help = true
+    if (event.command === 'code') this.#presentation.toggleCode()
   }
 
   #key(action: KeyAction): void {
@@ -325,15 +344,17 @@ export class BlApp extends SignalWatcher(LitElement) {
     if (!study) return
     const acts: Partial<Readonly<Record<KeyAction, () => void>>> = {
       ...landscapeKeys(this.landscape, study),
-      'next-step': () => this.tour.next(),
+      'next-step': () => this.#next(),
       'previous-step': () => this.tour.previous(),
       help: () => (this.help = !this.help),
       present: () => this.#presentation.toggle(),
       'full-screen': () => this.#presentation.toggleFullScreen(),
+      code: () => this.#presentation.toggleCode(),
       blank: () => this.#presentation.toggleBlank(),
-      cancel: () => void this.#cancel(),
+      cancel: () => void (this.#presentation.closeCode() || this.#cancel()),
       leave: () => {
-        if (!this.help && !this.menu && !this.#cancel()) this.#presentation.leave()
+        if (this.help || this.menu || this.#presentation.closeCode() || this.#cancel()) return
+        this.#presentation.leave()
       },
     }
     acts[action]?.()

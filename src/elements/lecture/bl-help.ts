@@ -31,6 +31,11 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
   ['cancel what is computed', '“cancel” beside the bar', ['Escape']],
   ['present', 'the screen in the header', ['P']],
   ['black screen, full screen, leave', 'while presenting', ['B', '.', 'F', 'Escape']],
+  [
+    'QR code of what is shown, on the whole screen',
+    '“Share”, “QR code”; the next step puts it away',
+    ['Q', 'Escape'],
+  ],
   ['laser pointer', 'while presenting: move the pointer', ['hold shift']],
   ['this help', '', ['?']],
 ]
