@@ -39,6 +39,7 @@ const optimizeDeps = {
     '@awesome.me/webawesome/dist/components/button/button.js',
     '@awesome.me/webawesome/dist/components/dialog/dialog.js',
     '@awesome.me/webawesome/dist/components/tooltip/tooltip.js',
+    '@awesome.me/webawesome/dist/components/popup/popup.js',
     '@preact/signals-core',
     '@tensorflow/tfjs',
     '@tensorflow/tfjs-core',
