@@ -2,7 +2,7 @@ import type { Controls } from '../landscape/loss-landscape.ts'
 import type { ThemeChoice } from '../elements/style/tokens.ts'
 import type { ExperimentIssue } from '../experiment/spec/error.ts'
 
-/** What an address asks of this window, in its query: how the page is shown, not what is studied. */
+/** Wishes of an address for this window, in its query: about how the page is shown, not about what is studied. */
 export interface UrlOptions {
   /** The page opens in present mode. */
   readonly present: boolean
@@ -10,7 +10,7 @@ export interface UrlOptions {
   readonly theme: ThemeChoice | undefined
   /** Of the landscape, as the attribute of `<loss-landscape>`. */
   readonly controls: Controls | undefined
-  /** Whether lectures ask their questions. */
+  /** True where lectures ask their questions. */
   readonly questions: boolean | undefined
   /** Values that mean nothing: they are left out. */
   readonly issues: readonly ExperimentIssue[]

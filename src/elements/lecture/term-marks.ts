@@ -30,7 +30,7 @@ export class TermMarks {
     })
   }
 
-  /** What is made by `make` without marks, such as the text of a link, in which no button may stand. */
+  /** Text that `make` gives, without marks: such as that of a link, in which no button may stand. */
   without(make: () => string): string {
     this.#off = true
     const html = make()

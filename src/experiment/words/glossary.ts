@@ -1,7 +1,7 @@
 /** A term of the lectures, explained where it first comes. */
 export interface GlossaryEntry {
   readonly term: string
-  /** What stands for it in prose, with or without a plural s: the term alone unless given, nothing where the list is empty. */
+  /** Words for it in prose, with or without a plural s: the term alone unless given, none where the list is empty. */
   readonly words?: readonly string[]
   /** One or two plain sentences. */
   readonly note: string
