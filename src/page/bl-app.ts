@@ -220,6 +220,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     return html`<div @bl-edit=${(event: EditEvent) => this.#edit(event)} class="foot">
         ${presentBar(study, this.tour, this.said, {
           notes: () => this.#openNotes(),
+          code: () => this.#presentation.toggleCode(),
           fullScreen: () => this.#presentation.toggleFullScreen(),
           leave: () => this.#presentation.leave(),
         })}

@@ -34,7 +34,7 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
   ['black screen, full screen, leave', 'while presenting', ['B', '.', 'F', 'Escape']],
   [
     'QR code of what is shown, on the whole screen',
-    '“Share”, “QR code”; the next step puts it away',
+    '“Share”, “QR code”, or its button while presenting; the next step puts it away',
     ['Q', 'Escape'],
   ],
   ['laser pointer', 'while presenting: move the pointer', ['hold shift']],
