@@ -42,6 +42,8 @@ export class BlShare extends LitElement {
         top: calc(100% + var(--bl-1));
         right: 0;
         width: min(22em, 80vw);
+        max-height: calc(100dvh - var(--bl-1) * 16);
+        overflow: hidden auto;
         padding: var(--bl-2);
         border: 1px solid var(--bl-hairline);
         border-radius: var(--bl-radius-small);
