@@ -56,7 +56,7 @@ export class BlQrScreen extends LitElement {
         text-wrap: balance;
       }
       .address {
-        font-size: max(1.5rem, var(--bl-text));
+        font-size: max(1.5rem, var(--bl-text-title));
         font-weight: 600;
         line-height: 1.3;
         overflow-wrap: anywhere;
