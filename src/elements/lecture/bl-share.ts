@@ -40,7 +40,7 @@ export class BlShare extends LitElement {
         position: absolute;
         z-index: 10;
         top: calc(100% + var(--bl-1));
-        right: 0;
+        right: var(--bl-share-right, 0);
         width: min(22em, 80vw);
         max-height: calc(100dvh - var(--bl-1) * 16);
         overflow: hidden auto;
