@@ -33,7 +33,7 @@ import { arrangementOf, isLandscape, surfaceAlone, swapped, type Arrangement } f
 import { board } from './board/board.ts'
 import { boardStyle } from './board/board-style.ts'
 import { appEdge } from './edge-button.ts'
-import { appHeader, type HeaderActs } from './header.ts'
+import { appHeader, linksToShare, type HeaderActs } from './header.ts'
 import { appStyle } from './style.ts'
 import { firstRoute } from './lecture/first-route.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
@@ -51,6 +51,7 @@ import { SpeakerLink } from './present/speaker-link.ts'
 import { notesOf, type SpeakerCommand } from './present/speaker-notes.ts'
 import { nextTheme, rememberedTheme, rememberTheme } from './theme-choice.ts'
 import { Tour } from './lecture/tour.ts'
+import { urlOptions } from './url-options.ts'
 
 /** A screen on which larger letters leave room enough. */
 const roomy = matchMedia('(min-width: 1700px) and (min-height: 900px)')
@@ -80,16 +81,16 @@ export class BlApp extends SignalWatcher(LitElement) {
   static override readonly styles = [base, buttons, appStyle, boardStyle, presentStyle]
 
   @query('loss-landscape') readonly landscape!: LossLandscape
-  @state() private theme: ThemeChoice = rememberedTheme()
+  @state() private theme: ThemeChoice = urlOptions.theme ?? rememberedTheme()
   @state() private left = true
   @state() private help = false
   @state() private menu = false
   /** News to the speaker in present mode. */
   @state() private said = ''
-  @state() private issues: readonly ExperimentIssue[] = firstRoute.issues
+  @state() private issues: readonly ExperimentIssue[] = [...firstRoute.issues, ...urlOptions.issues]
   /** The landscape, once it is drawn. */
   readonly #landscape = signal<LossLandscape | undefined>()
-  readonly #right = signal(true)
+  readonly #right = signal((urlOptions.controls ?? 'full') === 'full')
   /** The form of a lecture's experiment is open, which a reader has asked for. */
   readonly #allControls = signal(false)
   /** The inset that has changed places with the hero of the step. */
@@ -128,6 +129,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       signal,
     })
     this.#presentation.listen(signal)
+    if (urlOptions.present) this.#presentation.begin()
     this.#speaker.listen(signal)
     const stops = [
       bindKeys(
@@ -171,6 +173,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     const landscape = html`<loss-landscape
       .theme=${presenting ? contrastTheme(resolveTheme(this.theme)) : this.theme}
       .experiment=${guard([], () => firstRoute.experiment)}
+      .controls=${urlOptions.controls ?? 'full'}
       .predictions=${step?.predictions ?? 'all'}
       .beside=${step?.beside ?? none}
       .label=${step?.stage ?? ''}
@@ -227,6 +230,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         ${around?.charts ?? nothing}
       </section>
       ${presenting ? this.#present(study, timeline) : nothing}
+      ${study && this.#presentation.code ? this.#code(study) : nothing}
       <bl-menu
         .groups=${menu}
         current=${this.tour.at.lecture?.id ?? ''}
@@ -257,7 +261,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       event.stopPropagation()
       this.landscape.heed(event)
     }
-    return study
+    return study && urlOptions.controls !== 'none'
       ? html`<div class="timeline" @bl-command=${hear} @bl-seek=${hear} @bl-speed=${hear}>
           ${landscapeTimeline(study.playback, study.store.busy, this.#landscape.value?.pictured === true)}
         </div>`
@@ -268,6 +272,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     return html`<div @bl-edit=${(event: EditEvent) => this.#edit(event)} class="foot">
         ${presentBar(study, this.tour, timeline, this.said, {
           notes: () => this.#openNotes(),
+          code: () => this.#presentation.toggleCode(),
           fullScreen: () => this.#presentation.toggleFullScreen(),
           leave: () => this.#presentation.leave(),
         })}
@@ -282,6 +287,15 @@ export class BlApp extends SignalWatcher(LitElement) {
             ></button>`
           : nothing
       }`
+  }
+
+  #code(study: Study) {
+    const { link, step } = linksToShare(this.tour.at, study)
+    return html`<bl-qr-screen
+      .link=${link ?? ''}
+      .step=${step}
+      @close=${() => this.#presentation.closeCode()}
+    ></bl-qr-screen>`
   }
 
   readonly #lectureActs: LectureActs = {
@@ -316,9 +330,14 @@ export class BlApp extends SignalWatcher(LitElement) {
     this.said = notes ? '' : `The browser keeps the window closed. Open this in a second one: ${address}`
   }
 
+  /** Puts the QR code away, or goes to the next step. */
+  #next(): void {
+    if (!this.#presentation.closeCode()) this.tour.next()
+  }
+
   #spoken(command: SpeakerCommand): void {
     const acts: Readonly<Record<SpeakerCommand, () => void>> = {
-      next: () => this.tour.next(),
+      next: () => this.#next(),
       previous: () => this.tour.previous(),
       blank: () => this.#presentation.toggleBlank(),
       'restart-clock': () => this.#presentation.restartClock(),
@@ -383,6 +402,7 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   #command(event: CommandEvent): void {
     if (event.command === 'help') this.help = true
+    if (event.command === 'code') this.#presentation.toggleCode()
   }
 
   #key(action: KeyAction): void {
@@ -390,15 +410,17 @@ export class BlApp extends SignalWatcher(LitElement) {
     if (!study) return
     const acts: Partial<Readonly<Record<KeyAction, () => void>>> = {
       ...landscapeKeys(this.landscape, study),
-      'next-step': () => this.tour.next(),
+      'next-step': () => this.#next(),
       'previous-step': () => this.tour.previous(),
       help: () => (this.help = !this.help),
       present: () => this.#presentation.toggle(),
       'full-screen': () => this.#presentation.toggleFullScreen(),
+      code: () => this.#presentation.toggleCode(),
       blank: () => this.#presentation.toggleBlank(),
-      cancel: () => void this.#cancel(),
+      cancel: () => void (this.#presentation.closeCode() || this.#cancel()),
       leave: () => {
-        if (!this.help && !this.menu && !this.#cancel()) this.#presentation.leave()
+        if (this.help || this.menu || this.#presentation.closeCode() || this.#cancel()) return
+        this.#presentation.leave()
       },
     }
     acts[action]?.()

@@ -336,6 +336,10 @@ export const appStyle = css`
       margin: 0;
       font-size: var(--bl-text-heading);
     }
+    /* Its card reaches over the two buttons after it, to the edge of the screen. */
+    bl-share {
+      --bl-share-right: calc(-2 * (var(--bl-control) + var(--bl-1) / 2));
+    }
     .open {
       flex: 1 1 100%;
       order: 1;

@@ -9,6 +9,7 @@ import type { Tour } from '../lecture/tour.ts'
 /** Actions of the bar's buttons. */
 export interface PresentActs {
   notes(): void
+  code(): void
   fullScreen(): void
   leave(): void
 }
@@ -50,6 +51,7 @@ export function presentBar(
     }
     <p class="said" role="status">${said}</p>
     ${button('Speaker’s notes in a second window', 'notes', () => acts.notes())}
+    ${button('QR code of what is shown (Q)', 'code', () => acts.code())}
     ${button('Full screen (F)', 'full-screen', () => acts.fullScreen())}
     ${button('Leave (Escape)', 'close', () => acts.leave())}
   </section>`
