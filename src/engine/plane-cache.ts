@@ -88,7 +88,7 @@ export class PlaneCache {
     const run: Run = {
       start,
       algorithm,
-      weights: Float32Array.from(weights),
+      weights: new Float32Array(weights),
       every: spacing(steps, algorithm.steps),
       recordWeights: true,
     }

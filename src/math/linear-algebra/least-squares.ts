@@ -1,4 +1,5 @@
 import { Matrix, solve } from 'ml-matrix'
+import { norm } from './vector.ts'
 
 /** A matrix, row-major [rows][columns]. */
 interface Numbers {
@@ -10,8 +11,7 @@ interface Numbers {
 /** Subtracts from the rows below `top` what Householder's reflection along column `top` takes away, so that the column ends there. */
 function reflect({ rows, columns, values }: Numbers, top: number): void {
   const at = (row: number, column: number) => values[row * columns + column] ?? 0
-  let length = 0
-  for (let i = top; i < rows; i++) length = Math.hypot(length, at(i, top))
+  const length = norm(Float64Array.from({ length: rows - top }, (_, i) => at(top + i, top)))
   if (length === 0) return
   const first = at(top, top)
   const head = first + (first < 0 ? -length : length)

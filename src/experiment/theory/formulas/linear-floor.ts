@@ -53,6 +53,14 @@ function isUncorrelated({ inputs, outputs }: Dataset, part: Part, constant: bool
 /** The most multiply-adds of a fit: a tenth of a second. */
 const mostWork = 2 ** 26
 
+/** Multiply-adds of the fit; reads no samples, which may not be made yet. */
+function fitWork(experiment: Experiment): number {
+  const { model } = buildProblem(experiment)
+  if (model.kind !== 'mlp') return 0
+  const { counts, inputs, outputs } = model.data
+  return outputs * closestWork(counts[experiment.metric.part] ?? 0, inputs + 1)
+}
+
 function refusal(experiment: Experiment): string | undefined {
   const { model, metric } = experiment
   if (model.kind !== 'mlp') return 'Holds for networks.'
@@ -61,8 +69,7 @@ function refusal(experiment: Experiment): string | undefined {
   const trained = metric.loss === 'logistic' && trainedPart(experiment)
   if (trained && !isUncorrelated(trained.data, trained.part, model.bias))
     return 'Holds for the logistic loss where the labels go with no input.'
-  const fit = metric.loss === 'squared' && trainedPart(experiment)
-  if (fit && fit.data.outputs * closestWork(fit.part.count, fit.data.inputs + 1) > mostWork)
+  if (metric.loss === 'squared' && fitWork(experiment) > mostWork)
     return 'Takes too long for so many samples and inputs.'
   if (model.trained) return 'Holds where every layer learns.'
   const [inputs = 1] = model.widths
