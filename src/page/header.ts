@@ -1,4 +1,4 @@
-import { html, noChange } from 'lit'
+import { html } from 'lit'
 import { icon, type IconName } from '../elements/style/icons.ts'
 import type { ThemeChoice } from '../elements/style/tokens.ts'
 import { addressOf, withFragment } from './lecture/address.ts'
@@ -14,18 +14,11 @@ export interface HeaderActs {
   help(): void
 }
 
-/** Link to what is shown, undefined where it is too large for one; while a hand moves, to what was shown before. */
-function linkOf(place: Place, study: Study | undefined) {
-  if (!study) return ''
-  return study.store.live ? noChange : addressOf(place, study.shown.value)
-}
-
 /** The top of the screen: what is open, and what can be done with all of it. */
 export function appHeader(study: Study | undefined, place: Place, theme: ThemeChoice, acts: HeaderActs) {
   const store = study?.store
   const { undoLabel, redoLabel } = store ?? {}
   const { lecture, step } = place
-  const link = linkOf(place, study)
   const button = (name: string, picture: IconName, enabled: boolean, act: () => void) =>
     html`<button class="icon" title=${name} aria-label=${name} ?disabled=${!enabled} @click=${act}>
       ${icon(picture)}
@@ -53,8 +46,7 @@ export function appHeader(study: Study | undefined, place: Place, theme: ThemeCh
     )}
     ${button(`Theme: ${theme === 'system' ? 'as the system' : theme}`, `theme-${theme}`, true, () => acts.theme())}
     <bl-share
-      .link=${link ?? ''}
-      .large=${link === noChange ? noChange : link === undefined}
+      .link=${() => (study ? addressOf(place, study.shown.value) : '')}
       .step=${lecture ? withFragment(stepLink(lecture, step)) : ''}
     ></bl-share>
     <button class="icon" title="Present (P)" aria-label="Present" @click=${() => acts.present()}>

@@ -19,6 +19,18 @@ function partsOf(address: string): { readonly own: string | undefined; readonly 
 
 const fragmentOf = (address: string): string => address.slice(address.indexOf('#') + 1).trim()
 
+/** Letters of a link from which on it takes a moment to write. */
+const largeLink = 2 ** 16
+/** Large links as they were opened. */
+const opened = new WeakMap<Experiment, string>()
+
+/** The experiment of a link that belongs to no lecture. */
+function linked(link: string): Experiment {
+  const experiment = experimentFromLink(link)
+  if (link.length > largeLink) opened.set(experiment, link)
+  return experiment
+}
+
 /** Loads the lecture that an address names; undefined where nothing has to be loaded. */
 export function fetchRoute(address: string): Promise<void> | undefined {
   const id = partsOf(address).named.get('scenario')
@@ -33,7 +45,7 @@ export function fetchRoute(address: string): Promise<void> | undefined {
 export function routeOf(address: string): Route {
   const { own, named } = partsOf(address)
   const id = named.get('scenario')
-  if (id === null) return { place: nowhere, experiment: experimentFromLink(fragmentOf(address)) }
+  if (id === null) return { place: nowhere, experiment: linked(own ?? fragmentOf(address)) }
   const lecture = lectureOf(id)
   const step = stepNumbered(lecture, named.get('step') ?? '1')
   if (own === undefined)
@@ -57,7 +69,7 @@ export const stepLink = ({ id, steps }: Lecture, step: number): string =>
 
 /** The fragment that opens exactly this experiment at this place, without the `#`; short for a step as it was written. */
 export function linkOf({ lecture, step, apart }: Place, experiment: Experiment): string {
-  if (!lecture) return experimentToLink(experiment)
+  if (!lecture) return opened.get(experiment) ?? experimentToLink(experiment)
   const place = stepLink(lecture, step)
   if (!apart && JSON.stringify(experimentOf(lecture, step)) === JSON.stringify(experiment)) return place
   return `${experimentToLink(experiment)}&${place}${apart ? '&apart' : ''}`
