@@ -163,7 +163,7 @@ class PageEngine implements Engine {
           ...rounded,
           milliseconds: performance.now() - began,
         })
-        const reference = Float32Array.from(base)
+        const reference = new Float32Array(base)
         const field = await paths.terrain(
           {
             problem,
@@ -348,7 +348,7 @@ class PageEngine implements Engine {
         plane,
         placed: (one) => this.#placed(one, { signal: stopping }),
         trainer: (one, runs) => paths.trainer(code, one, runs, path),
-        checker: new code.RecordTrainer('float64', paths.workers, 1),
+        float64: (one) => paths.float64Trainer(code, one),
         resolution,
         signal: stopping,
         onProgress,
