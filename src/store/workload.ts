@@ -9,7 +9,7 @@ const sameSteps = (one: Experiment, other: Experiment): boolean =>
   one.algorithms.length === other.algorithms.length &&
   one.algorithms.every(({ steps }, i) => steps === other.algorithms[i]?.steps)
 
-/** What an experiment begins with where all of it would take long, until somebody asks for all. */
+/** The part of an experiment that is computed first where all of it would take long, until somebody asks for all. */
 export class Workload {
   readonly #shortened = signal<Shortened<Experiment> | undefined>()
   readonly #whole = signal(false)
