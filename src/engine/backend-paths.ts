@@ -169,7 +169,7 @@ export class BackendPaths {
     const without = (by: Route['by']) =>
       by === 'tensorflow'
         ? new code.RecordTrainer('general', this.tensorflow.training, 1)
-        : this.float64Trainer(code, problem)
+        : new code.RecordTrainer('float64', this.workers, endsAtOnce(problem))
     const trainer =
       by === 'kernels' && kernels
         ? new code.FallbackTrainer(
@@ -185,11 +185,6 @@ export class BackendPaths {
         : without(by)
     this.#outcome = because === undefined ? trainer.name : `${trainer.name}: ${because}`
     return trainer
-  }
-
-  /** The trainer of many runs in float64, in the workers. */
-  float64Trainer(code: ManyRuns, problem: Problem): RunTrainer {
-    return new code.RecordTrainer('float64', this.workers, endsAtOnce(problem))
   }
 
   dispose(): void {

@@ -348,7 +348,7 @@ class PageEngine implements Engine {
         plane,
         placed: (one) => this.#placed(one, { signal: stopping }),
         trainer: (one, runs) => paths.trainer(code, one, runs, path),
-        float64: (one) => paths.float64Trainer(code, one),
+        checker: new code.RecordTrainer('float64', paths.workers, 1),
         resolution,
         signal: stopping,
         onProgress,

@@ -26,8 +26,8 @@ export interface FieldCall {
   readonly placed: (problem: Problem) => Promise<Placement>
   /** Chooses who trains. */
   readonly trainer: (problem: Problem, runs: StartedRuns) => RunTrainer
-  /** Trains in float64 beside everything else: to check float32, and where that is too coarse. */
-  readonly float64: (problem: Problem) => RunTrainer
+  /** Trains in float64 beside everything else, to check float32. */
+  readonly checker: RunTrainer
   readonly resolution: readonly [number, number]
   /** Awaited between pieces of the training. */
   readonly pause: (() => Promise<void>) | undefined
@@ -92,8 +92,9 @@ export class HyperparameterField {
 
   /** Trains at these points, and writes down their ends. */
   async train(points: readonly number[], signal: AbortSignal, onDone: (done: number) => void): Promise<void> {
-    const { float64, trainer } = this.#call
-    await this.#into(this.ends, points, this.#affordable.float64 ? float64 : trainer, signal, onDone)
+    const page = new Float64Trainer()
+    const trainer: ChooseTrainer = this.#affordable.float64 ? () => page : this.#call.trainer
+    await this.#into(this.ends, points, trainer, signal, onDone)
   }
 
   /** Trains at these points in float64, beside what `train` makes: on the page, or as the call has it. */
@@ -105,12 +106,12 @@ export class HyperparameterField {
   /** Trains some of these points, which were trained, again in float64, where that can be waited for. True where float32 is enough. */
   async check(points: readonly number[], signal: AbortSignal): Promise<boolean> {
     if (this.#isFloat64) return true
-    const { problem, float64 } = this.#call
+    const { problem, checker } = this.#call
     const wanted = checkedRuns(problem)
     const known = points.filter((k) => this.#referred.has(k))
     if (known.length < wanted) {
       const others = points.filter((k) => !this.#referred.has(k))
-      const trainer = this.isCheckedAtOnce ? new Float64Trainer() : float64(problem)
+      const trainer = this.isCheckedAtOnce ? new Float64Trainer() : checker
       await this.refer(spreadOver(others, wanted - known.length), trainer, signal)
     }
     const probed = points.filter((k) => this.#referred.has(k))
