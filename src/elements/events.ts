@@ -38,6 +38,7 @@ export type CommandName =
   | 'cancel'
   | 'dismiss'
   | 'retry-device'
+  | 'do-all'
 
 /** `bl-command`: a button or key was pressed. */
 export class CommandEvent extends Event {

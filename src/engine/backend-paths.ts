@@ -46,6 +46,8 @@ export interface MadeRun {
 /** Milliseconds after an abort within which runs may end with the records that they have; after that they have none. */
 const patience = 250
 
+const byTensorflow = 'TensorFlow.js computes'
+
 const pathNames = { kernels: 'fused', tensorflow: 'general', workers: 'general' } as const
 
 /** All that computes for one engine on one backend: our kernels on a device, workers and TensorFlow.js everywhere. Owns them. */
@@ -162,13 +164,25 @@ export class BackendPaths {
   /** The trainer of many runs of which only the ends are wanted. @throws ExperimentError as `manyRunsRoute` */
   trainer(code: ManyRuns, problem: Problem, runs: StartedRuns, asked: AskedPath): RunTrainer {
     const run = code.endRun(runs.at(0), showsConvergence(problem.experiment))
-    const { by, because } = manyRunsRoute(problem, run, asked, this.#manyRuns)
+    const kernels = this.#manyRuns
+    const { by, because } = manyRunsRoute(problem, run, asked, kernels)
+    const without = (by: Route['by']) =>
+      by === 'tensorflow'
+        ? new code.RecordTrainer('general', this.tensorflow.training, 1)
+        : new code.RecordTrainer('float64', this.workers, endsAtOnce(problem))
     const trainer =
-      by === 'kernels' && this.#manyRuns
-        ? new code.RecordTrainer('fused', this.#manyRuns, this.#manyRuns.runsAtOnce(problem, run))
-        : by === 'tensorflow'
-          ? new code.RecordTrainer('general', this.tensorflow.training, 1)
-          : new code.RecordTrainer('float64', this.workers, endsAtOnce(problem))
+      by === 'kernels' && kernels
+        ? new code.FallbackTrainer(
+            new code.RecordTrainer('fused', kernels, kernels.runsAtOnce(problem, run)),
+            (error) => {
+              const { by } = manyRunsRoute(problem, run, undefined, undefined)
+              this.#stepDown(error, asked, by === 'workers' ? 'Workers compute' : byTensorflow)
+              const next = without(by)
+              this.#outcome = next.name
+              return next
+            },
+          )
+        : without(by)
     this.#outcome = because === undefined ? trainer.name : `${trainer.name}: ${because}`
     return trainer
   }
@@ -185,11 +199,16 @@ export class BackendPaths {
     try {
       return await byKernels
     } catch (error) {
-      if (!(error instanceof UncompilableKernel) || asked === 'fused') throw error
-      if (!this.#told) this.#tell(`${error.sentence} TensorFlow.js computes in its place.`)
-      this.#told = true
+      this.#stepDown(error, asked, byTensorflow)
       return await byOps()
     }
+  }
+
+  /** Tells once that a kernel does not compile, and `who` computes in its place. @throws another error, and where the kernel was asked for */
+  #stepDown(error: unknown, asked: AskedPath, who: string): void {
+    if (!(error instanceof UncompilableKernel) || asked === 'fused') throw error
+    if (!this.#told) this.#tell(`${error.sentence} ${who} in its place.`)
+    this.#told = true
   }
 
   #route(request: TrainRequest, asked: AskedPath): Route {

@@ -11,7 +11,7 @@ import { isSoftware } from './backend/software.ts'
 // that exceeds it is refused.
 
 /** A graphics card in hardware; without a device, and in software, the processor does the work. */
-const hasCard = (device: GPUDevice | undefined): boolean =>
+export const hasCard = (device: GPUDevice | undefined): boolean =>
   device !== undefined && !isSoftware(device.adapterInfo)
 
 const stepsOf = ({ algorithms, terrain }: Experiment): number => algorithms[terrain.algorithm]?.steps ?? 0
@@ -28,9 +28,12 @@ export const endsAtOnce = ({ size }: Problem): number =>
 
 // ---- One run ----
 
-/** Work of one step of one run; a function of two weights takes little. */
+/** Work of one step of a function of two weights. */
+export const workOfFunction = 30
+
+/** Work of one step of one run. */
 export const stepWork = (problem: Problem): number =>
-  problem.model.kind === 'mlp' ? 3 * problem.size * trainSamples(problem) : 30
+  problem.model.kind === 'mlp' ? 3 * problem.size * trainSamples(problem) : workOfFunction
 
 /** Work that stands for what a step costs beside its arithmetic. */
 const perStep = 1000
@@ -163,7 +166,11 @@ export function surfaceResolution(experiment: Experiment, resolution: number, de
 }
 
 /** Every second of the points, again and again until they are few enough. */
-function fewerPoints(resolution: number, fits: (points: number) => boolean, fewest = fewestAlong): number {
+export function fewerPoints(
+  resolution: number,
+  fits: (points: number) => boolean,
+  fewest = fewestAlong,
+): number {
   let points = resolution
   while (points > fewest && !fits(points)) points = Math.ceil((points + 1) / 2)
   return points

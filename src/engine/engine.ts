@@ -163,7 +163,7 @@ class PageEngine implements Engine {
           ...rounded,
           milliseconds: performance.now() - began,
         })
-        const reference = Float32Array.from(base)
+        const reference = new Float32Array(base)
         const field = await paths.terrain(
           {
             problem,

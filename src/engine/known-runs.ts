@@ -1,5 +1,6 @@
 import { noEnd } from '../experiment/plane/run-path.ts'
-import { pcg4d } from '../math/statistics/random.ts'
+import { shortened } from '../experiment/spec/known-rows.ts'
+import { digest } from '../math/digest.ts'
 import type { Problem } from '../experiment/problem.ts'
 import type { RunRequest } from '../experiment/plane/plane.ts'
 import type { Run, RunRecord } from './paths.ts'
@@ -15,15 +16,7 @@ type Kept = Pick<RunRecord, 'status' | 'steps' | 'weights' | 'finalWeights'>
 export const runKey = (
   { experiment: { seed, data, model, metric } }: Problem,
   { start, algorithm, weights }: Pick<Run, 'start' | 'algorithm' | 'weights'>,
-): string => JSON.stringify([seed, data, model, metric, algorithm, start, digest(weights)])
-
-/** 128 bits that stand for the weights: text of a large network's takes half a second. */
-function digest(weights: Float32Array | Float64Array): readonly number[] {
-  const bits = new Uint32Array(weights.buffer, weights.byteOffset, weights.byteLength / 4)
-  let state: readonly [number, number, number, number] = [weights.length, 0, 0, 0]
-  for (const word of bits) state = pcg4d(state[0] ^ word, state[1], state[2], state[3] + 1)
-  return state
-}
+): string => JSON.stringify([seed, data, model, metric, algorithm, start, digest(weights)], shortened)
 
 /** The places of the wanted records among those that there are, -1 for the end; undefined where one is missing. */
 function placesOf({ steps }: Kept, wanted: RunRequest['steps']): number[] | undefined {

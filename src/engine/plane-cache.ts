@@ -1,6 +1,8 @@
 import { placeWithAsync } from '../experiment/plane/placement.ts'
 import type { CurvatureRequest, Placement, RunRequest } from '../experiment/plane/plane.ts'
 import type { Problem } from '../experiment/problem.ts'
+import { shortened } from '../experiment/spec/known-rows.ts'
+import { digest } from '../math/digest.ts'
 import { KnownRuns, runKey, weightsAt } from './known-runs.ts'
 import type { Run, RunRecord } from './paths.ts'
 import { PageTurns } from './backend/page-turns.ts'
@@ -86,7 +88,7 @@ export class PlaneCache {
     const run: Run = {
       start,
       algorithm,
-      weights: Float32Array.from(weights),
+      weights: new Float32Array(weights),
       every: spacing(steps, algorithm.steps),
       recordWeights: true,
     }
@@ -106,7 +108,10 @@ export class PlaneCache {
   #spectrum(problem: Problem, request: CurvatureRequest, signal: AbortSignal | undefined) {
     const { seed, data, model, metric } = problem.experiment
     const { which, weights, reference } = request
-    const key = JSON.stringify([seed, data, model, metric, which, [...weights], [...reference]])
+    const key = JSON.stringify(
+      [seed, data, model, metric, which, digest(weights), digest(reference)],
+      shortened,
+    )
     return this.#keep(key, signal, (stop) => this.#curvatures(problem, request, stop))
   }
 

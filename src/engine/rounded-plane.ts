@@ -6,9 +6,9 @@ export type RoundedPlane = Pick<Terrain, 'extent' | 'u' | 'v' | 'origin' | 'vari
 
 export const roundedPlane = ({ extent, u, v, origin, variance, curvatures }: Plane): RoundedPlane => ({
   extent,
-  u: Float32Array.from(u),
-  v: Float32Array.from(v),
-  origin: Float32Array.from(origin),
+  u: new Float32Array(u),
+  v: new Float32Array(v),
+  origin: new Float32Array(origin),
   ...(variance && { variance }),
   ...(curvatures && { curvatures }),
 })

@@ -30,7 +30,7 @@ export function runsOf(
       run: {
         start,
         algorithm: spec,
-        weights: Float32Array.from(weights),
+        weights: new Float32Array(weights),
         every: plan.every,
         recordWeights: plan.weights,
       },

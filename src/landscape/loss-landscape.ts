@@ -2,6 +2,7 @@ import { computed, effect, signal, untracked } from '@preact/signals-core'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import '../elements/stage/bl-error.ts'
+import type { Offer } from '../elements/stage/bl-error.ts'
 import { CommandEvent, SeekEvent, SpeedEvent, type CommandName } from '../elements/events.ts'
 import { SignalWatcher } from '../elements/signal-watcher.ts'
 import type { BlContourMap } from '../elements/stage/bl-contour-map.ts'
@@ -56,6 +57,12 @@ import { landscapeStyle } from './style.ts'
 import { landscapeTimeline } from './timeline.ts'
 
 const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches
+
+/** The button beside what the screen says of a store. */
+function offerOf({ offer, workload }: Store): Offer | undefined {
+  if (offer !== undefined) return { words: offer, command: 'retry-device' }
+  return workload === undefined ? undefined : { words: 'Do all of it', command: 'do-all' }
+}
 
 /** A view beside the primary one keeps its moments to itself. */
 const own = (event: Event): void => event.stopPropagation()
@@ -117,8 +124,6 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   readonly #opening = new Opening((error) => (this.#refused.value = issuesOf(error)))
   readonly #clock = new PlaybackClock(() => this.#study.peek())
   #source: unknown
-  /** The experiment as it was opened, before anything was moved. */
-  #opened: Experiment | undefined
   /** The step of the scenario that is shown; undefined where an experiment was given. */
   #step: Step | undefined
   #connected = new AbortController()
@@ -163,7 +168,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   /** An object, JSON text or a link, opened anew where something was moved since; reads as the experiment that is shown now. */
   @property()
   set experiment(source: unknown) {
-    if (source === this.#source && (isNamed(this.#source) || this.#now === this.#opened)) return
+    if (source === this.#source && (isNamed(this.#source) || this.#untouched)) return
     this.#source = source
     if (this.hasUpdated && this.isConnected) this.#open()
   }
@@ -365,7 +370,11 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   override render() {
     const study = this.#study.value
-    const news = [study?.store.notice, this.#choice.notice]
+    const news = [
+      study?.store.notice,
+      this.#choice.notice,
+      study?.primary ? undefined : study?.store.workload,
+    ]
     const said = [
       ...this.#refused.value,
       ...(study?.issues.value ?? []),
@@ -374,7 +383,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return html`<div class="landscape">
       <div class="frame">
         ${study ? this.#pictures(study) : nothing}
-        <bl-error .issues=${said} .offer=${study?.store.offer}></bl-error>
+        <bl-error .issues=${said} .offer=${study && offerOf(study.store)}></bl-error>
       </div>
       ${study && this.timeline && this.controls !== 'none' ? landscapeTimeline(study.playback, study.store.busy, this.pictured) : nothing}
     </div>`
@@ -448,6 +457,12 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return this.#study.peek()?.store.experiment
   }
 
+  /** Nothing was moved since it was opened. */
+  get #untouched(): boolean {
+    const store = this.#study.peek()?.store
+    return store?.experiment === store?.opened
+  }
+
   #need(): Study {
     const study = this.#study.peek()
     if (!study) throw ExperimentError.at('', 'there is no experiment on the stage yet')
@@ -473,7 +488,6 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       const study = this.#study.peek()
       if (study) study.store.open(experiment)
       else this.#begin(experiment)
-      this.#opened = this.#now
       this.#study.peek()?.selection.requestPredictions(this.#requested)
       this.requestUpdate()
     })
@@ -577,6 +591,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     cancel: () => void this.#study.peek()?.cancel(),
     dismiss: () => this.dismiss(),
     'retry-device': () => this.#study.peek()?.retryDevice(),
+    'do-all': () => this.#study.peek()?.store.doAll(),
     fit: () => {
       for (const { store } of this.#study.peek()?.together ?? []) store.fit()
     },

@@ -1,4 +1,4 @@
-import { html, noChange } from 'lit'
+import { html } from 'lit'
 import { icon, type IconName } from '../elements/style/icons.ts'
 import type { ThemeChoice } from '../elements/style/tokens.ts'
 import { addressOf, withFragment } from './lecture/address.ts'
@@ -22,21 +22,18 @@ export interface HeaderActs {
  * was written, '' where there is no lecture.
  */
 export function linksToShare(place: Place, study: Study) {
-  const { lecture, step } = place
   const link = addressOf(place, study.shown.value)
-  return {
-    link: link && withoutOptions(link),
-    step: lecture ? withoutOptions(withFragment(stepLink(lecture, step))) : '',
-  }
+  return { link: link && withoutOptions(link), step: stepToShare(place) }
 }
+
+const stepToShare = ({ lecture, step }: Place): string =>
+  lecture ? withoutOptions(withFragment(stepLink(lecture, step))) : ''
 
 /** The top of the screen: what is open, and what can be done with all of it. */
 export function appHeader(study: Study | undefined, tour: Tour, theme: ThemeChoice, acts: HeaderActs) {
   const store = study?.store
   const { undoLabel, redoLabel } = store ?? {}
   const place = tour.at
-  // While a hand moves, the links stay.
-  const links = study && !store?.live ? linksToShare(place, study) : undefined
   const button = (name: string, picture: IconName, enabled: boolean, act: () => void) =>
     html`<button class="icon" title=${name} aria-label=${name} ?disabled=${!enabled} @click=${act}>
       ${icon(picture)}
@@ -65,9 +62,8 @@ export function appHeader(study: Study | undefined, tour: Tour, theme: ThemeChoi
     )}
     ${button(`Theme: ${theme === 'system' ? 'as the system' : theme}`, `theme-${theme}`, true, () => acts.theme())}
     <bl-share
-      .link=${links ? (links.link ?? '') : noChange}
-      .large=${links ? links.link === undefined : noChange}
-      .step=${links?.step ?? noChange}
+      .link=${() => (study ? linksToShare(place, study).link : '')}
+      .step=${stepToShare(place)}
     ></bl-share>
     <button class="button" title="Present (P)" aria-label="Present" @click=${() => acts.present()}>
       ${icon('screen')} <span class="name">Present</span>

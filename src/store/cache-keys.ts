@@ -2,15 +2,16 @@ import { showsConvergence } from '../experiment/outcome/convergence.ts'
 import { baseOf } from '../experiment/spec/start.ts'
 import type { DataSpec } from '../experiment/spec/data.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
+import { shortened } from '../experiment/spec/known-rows.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import { watchedMetrics } from '../experiment/metric/watched.ts'
 
-/** JSON with its fields in the order of their names, so that equal values have equal texts. */
+/** JSON with its fields in the order of their names and the rows of tables shortened, so that equal values have equal texts. */
 export const textOf = (value: unknown): string =>
-  JSON.stringify(value, (_, field: unknown) =>
+  JSON.stringify(value, (key, field: unknown) =>
     typeof field === 'object' && field !== null && !Array.isArray(field)
       ? Object.fromEntries(Object.entries(field).sort(([p], [q]) => (p < q ? -1 : 1)))
-      : field,
+      : shortened(key, field),
   )
 
 /** True of a part of an experiment that is defined through a run, so that it moves with whatever the run depends on. */

@@ -19,6 +19,7 @@ import { BusyDelay } from './busy-delay.ts'
 import { RunCache } from './run-cache.ts'
 import { rekeyed, type Cached } from './cached.ts'
 import { SurfaceCache } from './surface-cache.ts'
+import { Workload } from './workload.ts'
 
 /** The moments that a store tells as events. */
 export type StoreEventName = 'terrain-change' | 'trajectory-change' | 'opened'
@@ -39,6 +40,7 @@ export class Store extends EventTarget {
   /** All that was drawn over the plane. */
   readonly surfaces = new SurfaceCache()
   readonly #runs = new RunCache()
+  readonly #workload: Workload
   readonly #engine: Promise<Engine>
   readonly #lead: Store | undefined
   readonly #surface = new LatestTask(
@@ -63,6 +65,7 @@ export class Store extends EventTarget {
   /** Key of the plane of the current surface. */
   #ground = ''
   #frozen: FrozenPlane | undefined
+  #start: Experiment
   /** The experiment under which the device was lost again and again: it is not computed until there is another one. */
   #givenUp: Experiment | undefined
   /** The runs are to walk anew once they and the surface stand. */
@@ -78,7 +81,9 @@ export class Store extends EventTarget {
   constructor(openEngine: () => Promise<Engine>, experiment: unknown, resolution = 0, lead?: Store) {
     super()
     this.#lead = lead
-    this.#history = signal(History.of(parseExperiment(experiment)))
+    this.#workload = lead ? lead.#workload : new Workload()
+    this.#start = parseExperiment(experiment)
+    this.#history = signal(History.of(this.#start))
     this.#resolution = signal(resolution)
     this.#engine = openEngine()
     this.#engine.then(
@@ -87,6 +92,7 @@ export class Store extends EventTarget {
           this.#opened.value = engine
           this.#device.value = engine.device
           this.#news.value = new DeviceNews(engine, () => this.#rebuild())
+          if (this.#begin()) this.#compute()
         }),
       (error: unknown) => this.#fail(error),
     )
@@ -95,6 +101,11 @@ export class Store extends EventTarget {
 
   get experiment(): Experiment {
     return this.#history.value.value
+  }
+
+  /** The experiment that was opened, as it was before anything was changed. */
+  get opened(): Experiment {
+    return this.#start
   }
 
   /** The last change may still go on under the hand. */
@@ -148,6 +159,12 @@ export class Store extends EventTarget {
     return this.#news.value?.notice ?? this.#said.value
   }
 
+  /** A sentence about the work that the experiment is and what it begins with; undefined where it begins with all. */
+  get workload(): string | undefined {
+    if (!this.engine) return undefined
+    return this.#workload.words(this.experiment, [this.resolution, this.#usualResolution], this.device)
+  }
+
   /** Words of the button that asks for a graphics device; undefined where none is offered. */
   get offer(): string | undefined {
     return this.#news.value?.offer
@@ -178,9 +195,11 @@ export class Store extends EventTarget {
     return this.#failed.value
   }
 
+  /** Points along each side of the surface: as many as are wanted, or as suit engine and experiment. */
   get resolution(): number {
-    if (this.#resolution.value > 0) return this.#resolution.value
-    return this.engine === undefined || this.engine.info.backend === 'webgpu' ? 129 : 65
+    const usual = this.#usualResolution
+    if (!this.engine || this.#resolution.value > 0) return usual
+    return this.#workload.resolution(this.experiment, usual, this.device)
   }
 
   set resolution(points: number) {
@@ -192,11 +211,21 @@ export class Store extends EventTarget {
     })
   }
 
+  /** Computes all of an experiment that began with less. */
+  doAll(): void {
+    this.#change(() => {
+      const patch = this.#workload.takeAll(this.experiment)
+      if (patch) this.edit(patch, 'all steps')
+      else this.#compute()
+    })
+  }
+
   /** Opens another experiment: frame, ghost and eyes start anew. Throws ExperimentError and changes nothing if it is invalid. */
   open(experiment: unknown, label = 'open'): void {
     this.#change(() => {
       const parsed = parseExperiment(experiment)
       this.#history.value = this.#history.value.with(parsed, label)
+      this.#begin()
       this.#ghost.value = undefined
       this.#frame.value = undefined
       this.#frozen = undefined
@@ -276,6 +305,7 @@ export class Store extends EventTarget {
     this.#change(() => {
       this.#issues.value = []
       this.#said.value = undefined
+      this.#workload.dismiss(this.workload)
       this.#news.value?.dismiss()
     })
   }
@@ -341,6 +371,20 @@ export class Store extends EventTarget {
     this.#ground = planeKey(held)
     this.#runs.standOn(before, held)
     return { before: held, next }
+  }
+
+  get #usualResolution(): number {
+    if (this.#resolution.value > 0) return this.#resolution.value
+    return this.engine === undefined || this.engine.info.backend === 'webgpu' ? 129 : 65
+  }
+
+  /** Takes steps away where the runs of what was opened would take long; returns true where it has. A linked store shows what its primary does. */
+  #begin(): boolean {
+    const { engine, experiment: whole } = this
+    this.#start = engine && !this.#lead ? this.#workload.begin(whole, engine) : whole
+    if (this.#start === whole) return false
+    this.#history.value = this.#history.value.with(this.#start, 'fewer steps')
+    return true
   }
 
   #go(history: History<Experiment>, live = false): void {

@@ -9,9 +9,9 @@ import './bl-qr.ts'
 const isShort = (address: string): boolean => new URL(address).hash.startsWith('#scenario=')
 
 /**
- * The share card. It copies a link: to exactly this state (`link`, or the page's own address), or to the lecture's step as it was
- * written (`step`) where the two differ. Where copying is refused, the link is shown to copy by hand. The QR code of this state
- * stands in it, and the command `code` asks for the whole screen. A PictureEvent asks for a picture of the stage.
+ * The share card. It copies a link: to exactly this state (`link`, or the page's own address where that is empty), or to the lecture's
+ * step as it was written (`step`) where the two differ. Where copying is refused, the link is shown to copy by hand. The QR code of
+ * this state stands in it, and the command `code` asks for the whole screen. A PictureEvent asks for a picture of the stage.
  */
 @customElement('bl-share')
 export class BlShare extends LitElement {
@@ -81,17 +81,15 @@ export class BlShare extends LitElement {
     `,
   ]
 
-  @property() link = ''
+  /** Makes the link to what is shown, undefined where it is too large for one: called when the card opens, as it may take a moment. */
+  @property({ attribute: false }) link: () => string | undefined = () => ''
   @property() step = ''
-  /** True where this state is too large for a link. */
-  @property({ type: Boolean }) large = false
   @state() private shown: 'idle' | 'choosing' | 'copied' | 'refused' = 'idle'
   @query('.share') private readonly button!: HTMLButtonElement
   private chosen = ''
 
   override render() {
     const copied = this.shown === 'copied'
-    const two = this.step !== '' && this.step !== this.address
     return html`
       <button
         class="button share"
@@ -103,7 +101,7 @@ export class BlShare extends LitElement {
         <span class="word">${copied ? 'Link copied' : 'Share'}</span>
       </button>
       <span class="visually-hidden" role="status">${copied ? 'The link is on the clipboard.' : ''}</span>
-      ${this.shown === 'choosing' ? this.choices(two) : nothing}
+      ${this.shown === 'choosing' ? this.choices() : nothing}
       ${
         this.shown === 'refused'
           ? html`<div class="box">
@@ -121,7 +119,10 @@ export class BlShare extends LitElement {
     `
   }
 
-  private choices(two: boolean) {
+  private choices() {
+    const link = this.link()
+    const address = link === '' ? location.href : link
+    const two = this.step !== '' && this.step !== address
     const choice = (act: () => void, name: string, line: string) =>
       html`<button class="choice" @click=${act}><b>${name}</b><span class="quiet">${line}</span></button>`
     return html`<div
@@ -137,36 +138,32 @@ export class BlShare extends LitElement {
     >
       ${two ? choice(() => this.copy(this.step), 'This step of the lecture', 'a short link, as the step was written') : nothing}
       ${
-        this.large
+        address === undefined
           ? html`<p class="quiet">This state is too large for a link.</p>`
           : choice(
-              () => this.copy(this.address),
+              () => this.copy(address),
               'Exactly this state',
-              isShort(this.address)
+              isShort(address)
                 ? 'a short link that says all of it'
                 : 'a link with all that was moved and changed',
             )
       }
       ${choice(() => this.save(1), 'Picture', 'the stage as a PNG, as large as on the screen')}
       ${choice(() => this.save(2), 'Picture, twice as large', 'for a slide or a poster')}
-      ${this.large ? nothing : this.code()}
+      ${address === undefined ? nothing : this.code(address)}
     </div>`
   }
 
-  private code() {
+  private code(address: string) {
     return html`<button class="choice" @click=${() => this.showCode()}>
         <b>QR code</b><span class="quiet">of exactly this state; press for the whole screen (Q)</span>
       </button>
-      <bl-qr .link=${this.address}></bl-qr>`
+      <bl-qr .link=${address}></bl-qr>`
   }
 
   private showCode(): void {
     this.shown = 'idle'
     this.dispatchEvent(new CommandEvent('code'))
-  }
-
-  private get address(): string {
-    return this.link || location.href
   }
 
   private save(scale: number): void {

@@ -1,9 +1,15 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { ExperimentIssue } from '../../experiment/spec/error.ts'
-import { CommandEvent } from '../events.ts'
+import { CommandEvent, type CommandName } from '../events.ts'
 import { icon } from '../style/icons.ts'
 import { base, buttons } from '../style/tokens.ts'
+
+/** A button beside issues: its words, and what it asks for. */
+export interface Offer {
+  readonly words: string
+  readonly command: CommandName
+}
 
 /** Issues: what went wrong, where and why. They stay until they are dismissed or mended; nothing is shown without any. */
 @customElement('bl-error')
@@ -39,10 +45,10 @@ export class BlError extends LitElement {
   ]
 
   @property({ attribute: false }) issues: readonly ExperimentIssue[] = []
-  /** Words of a button beside them that asks for the graphics device. */
-  @property({ attribute: false }) offer: string | undefined
+  @property({ attribute: false }) offer: Offer | undefined
 
   override render() {
+    const { offer } = this
     return html`<div role="alert">
       ${
         this.issues.length > 0
@@ -54,12 +60,12 @@ export class BlError extends LitElement {
                 )}
               </ul>
               ${
-                this.offer
+                offer
                   ? html`<button
                       class="button"
-                      @click=${() => this.dispatchEvent(new CommandEvent('retry-device'))}
+                      @click=${() => this.dispatchEvent(new CommandEvent(offer.command))}
                     >
-                      ${this.offer}
+                      ${offer.words}
                     </button>`
                   : nothing
               }

@@ -166,8 +166,8 @@ export class HyperparameterField {
         const found = await inTurns(work, this.#turns, signal)
         if (found) {
           const trainer = choose(problem, found.runs)
-          if (into === this.ends) this.#paths.add(trainer.name)
           const ends = await this.#trained(problem, found.runs, trainer, signal, (n) => onDone(done + n))
+          if (into === this.ends) this.#paths.add(trainer.name)
           putEnds(into, found.points, ends)
         }
         done += some.length

@@ -1,3 +1,4 @@
+export { FallbackTrainer } from './fallback-trainer.ts'
 export { Float64Trainer } from './float64-trainer.ts'
 export { hyperparameterTerrain } from './hyperparameter-terrain.ts'
 export { Outcomes } from './outcomes.ts'

@@ -1,6 +1,7 @@
 import { RandomStream } from '../../math/statistics/random.ts'
 import { Recent } from '../recent.ts'
 import { ExperimentError } from '../spec/error.ts'
+import { shortened } from '../spec/known-rows.ts'
 import type { DataSpec } from '../spec/data.ts'
 import { coordinatesOf, type GeneratedSpec } from '../spec/generated.ts'
 import type { MlpSpec } from '../spec/model.ts'
@@ -121,6 +122,6 @@ export function buildDataset(spec: DataSpec, model: MlpSpec, seed: number): Data
     const shape = spec.id === 'teacher' ? model : [model.widths[0], model.widths.at(-1)]
     return recent.of(JSON.stringify([spec, shape, seed]), () => generatedDataset(spec, model, seed))
   }
-  if (spec.kind === 'table') return recent.of(JSON.stringify(spec), () => tableDataset(spec))
+  if (spec.kind === 'table') return recent.of(JSON.stringify(spec, shortened), () => tableDataset(spec))
   throw ExperimentError.at('data', 'a network needs data: choose a generator or bring a table')
 }

@@ -10,7 +10,10 @@ import type { Experiment } from '../spec/experiment.ts'
 const version = '1'
 
 /** Bytes that are unpacked at once: they grow a thousandfold at most, and are counted after each. */
-const chunk = 1024
+const chunk = 4096
+
+/** Bytes from which on a text is packed quickly, not as small as can be. */
+const large = 2 ** 17
 
 const damaged = 'part of it is missing or changed. Copy the whole address again.'
 
@@ -64,7 +67,7 @@ export function experimentToLink(experiment: Experiment): string {
       '',
       `the experiment is too large for a link (${mostLinkBytes / 1e6} MB): save it as a file`,
     )
-  return `${version}.${toBase64url(deflateSync(bytes, { level: 9 }))}`
+  return `${version}.${toBase64url(deflateSync(bytes, { level: bytes.length < large ? 9 : 1 }))}`
 }
 
 /**

@@ -18,8 +18,10 @@ import {
   type MetricSpec,
   type TargetCheck,
 } from '../spec/metric.ts'
+import { rememberRows } from '../spec/known-rows.ts'
 import { issueOf } from '../spec/sentences.ts'
 import type { ConstructionCheck } from '../spec/start.ts'
+import { rowsOf } from '../spec/table.ts'
 import { constructStart } from '../start/draw.ts'
 
 const parsed = new WeakSet<object>()
@@ -103,6 +105,7 @@ const constructionsOf =
 export function parseExperiment(value: unknown): Experiment {
   if (typeof value === 'object' && value !== null && parsed.has(value)) return value as Experiment
   const experiment = freeze(inOrder(complete(parseFields(schema, value))))
+  if (experiment.data.kind === 'table') rowsOf(experiment.data).forEach(rememberRows)
   refuse(foundationIssues(experiment))
   refuse(
     partIssues(experiment, { targets: targetsOf(experiment), construction: constructionsOf(experiment) }),

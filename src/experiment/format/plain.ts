@@ -1,5 +1,6 @@
 import { mostDepth, mostFields, mostName, mostSamples, mostText, mostValues } from '../spec/bounds.ts'
 import { ExperimentError, itemPath } from '../spec/error.ts'
+import { valuesOfKnown } from '../spec/known-rows.ts'
 
 /** Names that reach into JavaScript's own objects. */
 const forbidden = ['__proto__', 'constructor', 'prototype']
@@ -13,6 +14,10 @@ class Copier {
   #count = 0
   /** Keys that lead to the value that is copied now. */
   readonly #keys: (string | number)[] = []
+
+  get path(): string {
+    return this.#keys.reduce(itemPath, '')
+  }
 
   copy(value: unknown): unknown {
     if (typeof value === 'number') return value + 0 // -0 + 0 is 0.
@@ -31,7 +36,12 @@ class Copier {
     return this.#fields(value as Readonly<Record<string, unknown>>)
   }
 
-  #list(list: readonly unknown[]): unknown[] {
+  #list(list: readonly unknown[]): readonly unknown[] {
+    const known = valuesOfKnown(list)
+    if (known !== undefined) {
+      this.#spend(known)
+      return list
+    }
     const { length } = list
     if (length > mostSamples && typeof list[0] === 'object')
       throw this.#refusal(`must hold at most ${mostSamples} lists or objects`)
@@ -70,7 +80,7 @@ class Copier {
   }
 
   #refusal(message: string): ExperimentError {
-    return ExperimentError.at(this.#keys.reduce(itemPath, ''), message)
+    return ExperimentError.at(this.path, message)
   }
 }
 
@@ -82,10 +92,11 @@ class Copier {
  * values that are too large.
  */
 export function plainCopy(value: unknown): unknown {
+  const copier = new Copier()
   try {
-    return new Copier().copy(value)
+    return copier.copy(value)
   } catch (error) {
     if (error instanceof ExperimentError) throw error
-    throw ExperimentError.at('', 'the experiment cannot be read: it must be plain data')
+    throw ExperimentError.at(copier.path, 'cannot be read: it must be plain data')
   }
 }

@@ -1,6 +1,7 @@
 import { ExperimentError } from '../spec/error.ts'
 import type { CurvatureRequest, Placement, Plane, PlaceRequest, RunRequest } from './plane.ts'
 import type { Problem } from '../problem.ts'
+import type { Work } from '../../math/work.ts'
 import { randomWalkShares } from '../../math/linear-algebra/random-walk.ts'
 import type { Extent } from '../spec/numbers.ts'
 import { checkSpan, defaultExtent, type PlaneSpec, type Origin } from '../spec/plane.ts'
@@ -19,13 +20,24 @@ export function checkHoldsWeights(plane: PlaneSpec, so: string): void {
   throw ExperimentError.at('plane', `on a plane of hyperparameters every point is a run: ${so}`)
 }
 
+/** Entries that are looked at between two rests: a millisecond. */
+const betweenRests = 2 ** 16
+
 /** Refuses a plane through what is not finite. */
-function checkFinite(vectors: readonly Float64Array[]): void {
-  if (vectors.every((vector) => vector.every(Number.isFinite))) return
-  throw ExperimentError.at(
-    'plane',
-    'the run that this plane goes through has diverged: lower its learning rate, or choose another plane or origin',
-  )
+function* checkFinite(vectors: readonly Float64Array[]): Work<void> {
+  for (const vector of vectors)
+    for (let from = 0; from < vector.length; from += betweenRests) {
+      // Zero times what is not finite is NaN.
+      let zero = 0
+      const end = Math.min(vector.length, from + betweenRests)
+      for (let i = from; i < end; i++) zero += 0 * (vector[i] ?? 0)
+      if (zero !== 0)
+        throw ExperimentError.at(
+          'plane',
+          'the run that this plane goes through has diverged: lower its learning rate, or choose another plane or origin',
+        )
+      if (end < vector.length) yield
+    }
 }
 
 /** The point that a plane passes through; 'start' and 'end' are start 0's base and its run with algorithm 0. */
@@ -54,7 +66,7 @@ type PcaPlane = Extract<PlaneSpec, { kind: 'pca' }>
 function* pcaPlane(problem: Problem, points: Points, plane: PcaPlane): Asking<Spanned> {
   const path = yield* runOf(problem, points, plane.of)
   const origin = path.at(-1) ?? new Float64Array(problem.size)
-  checkFinite([origin])
+  yield* checkFinite([origin])
   const { vectors, explained } = componentsOf(path)
   const [u = origin, v = origin] = vectors
   const walk = randomWalkShares(path.length, problem.size)
@@ -77,10 +89,10 @@ function* hessianPlane(problem: Problem, points: Points, plane: HessianPlane): A
   const path = plane.extent ? undefined : yield* runOf(problem, points)
   const end = plane.origin === 'end' ? path?.at(-1) : undefined
   const origin = end ?? (yield* originOf(problem, points, plane.origin))
-  checkFinite([origin])
+  yield* checkFinite([origin])
   const reference = yield* points.base(0)
   const [u = origin, v = origin, values] = yield { which: plane.which, weights: origin, reference }
-  checkFinite([u, v])
+  yield* checkFinite([u, v])
   return {
     origin,
     u,
@@ -154,7 +166,7 @@ export function* place(problem: Problem): Asking<Placement> {
   const { experiment } = problem
   const points = new Points(problem)
   const { extent: own, ...span } = yield* spanned(problem, points, experiment.plane)
-  checkFinite([span.origin, span.u, span.v])
+  yield* checkFinite([span.origin, span.u, span.v])
   const extent =
     ('extent' in experiment.plane ? experiment.plane.extent : undefined) ??
     own ??

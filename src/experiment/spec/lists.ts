@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { mostSamples } from './bounds.ts'
+import { valuesOfKnown } from './known-rows.ts'
 
 /** The sentence that says why a value is none of a list's numbers; undefined for one that is. */
 type Rule = (value: unknown) => string | undefined
@@ -50,6 +51,7 @@ function wrongEntry(
   rows: readonly unknown[],
   rule: Rule,
 ): { message: string; path: [v.ArrayPathItem, ...v.ArrayPathItem[]] } | undefined {
+  if (rule === finiteRule && valuesOfKnown(rows) !== undefined) return undefined
   for (const [n, row] of rows.entries()) {
     if (!Array.isArray(row)) return { message: 'must be a list', path: [placeIn(rows, n)] }
     if (row.length === 0) return { message: 'must not be empty', path: [placeIn(rows, n)] }

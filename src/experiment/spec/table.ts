@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { mostParts } from './bounds.ts'
 import type { ExperimentIssue } from './error.ts'
 import { featureList, inputIssues } from './features.ts'
+import type { Rows } from './known-rows.ts'
 import { atMost, nonNegativeRows, rows } from './lists.ts'
 import type { MlpSpec } from './model.ts'
 import { count } from './sentences.ts'
@@ -34,7 +35,14 @@ export const table = v.strictObject({
 /** A table with its defaults filled in. */
 export type TableSpec = v.InferOutput<typeof table>
 
-type Rows = readonly (readonly number[])[]
+/** All rows of a table: of inputs, targets and weights, of each part. */
+export function rowsOf({ parts = {}, ...table }: TableSpec): Rows[] {
+  const { inputs, targets, weights, testInputs, testTargets, testWeights } = table
+  const further = Object.values(parts).flatMap((part) => [part.inputs, part.targets, part.weights])
+  return [inputs, targets, weights, testInputs, testTargets, testWeights, ...further].filter(
+    (rows) => rows !== undefined,
+  )
+}
 
 /** The first row that does not have `columns` entries. */
 function* raggedIssues(rows: Rows, columns: number, path: string): Generator<ExperimentIssue> {

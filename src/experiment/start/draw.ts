@@ -81,7 +81,11 @@ export function* drawingStart(problem: Problem, start: RandomStart, index: numbe
     const [hidden, last] = problem.model.layout.layers.slice(-2)
     if (hidden && last) mirror(weights, hidden, last)
   }
-  return weights.map(Math.fround)
+  for (let from = 0; from < weights.length; from += betweenRests) {
+    weights.set(new Float32Array(weights.subarray(from, from + betweenRests)), from)
+    if (from + betweenRests < weights.length) yield
+  }
+  return weights
 }
 
 /** A start that is built from the data, not drawn. */

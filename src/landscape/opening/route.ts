@@ -23,6 +23,18 @@ function partsOf(address: string): { readonly own: string | undefined; readonly 
 
 const fragmentOf = (address: string): string => address.slice(address.indexOf('#') + 1).trim()
 
+/** Letters of a link from which on it takes a moment to write. */
+const largeLink = 2 ** 16
+/** Large links as they were opened. */
+const opened = new WeakMap<Experiment, string>()
+
+/** The experiment of a link that belongs to no lecture. */
+function linked(link: string): Experiment {
+  const experiment = experimentFromLink(link)
+  if (link.length > largeLink) opened.set(experiment, link)
+  return experiment
+}
+
 /** Loads the lecture that an address names; undefined where nothing has to be loaded. */
 export function fetchRoute(address: string): Promise<void> | undefined {
   const id = partsOf(address).named.get('scenario')
@@ -38,7 +50,7 @@ export function fetchRoute(address: string): Promise<void> | undefined {
 export function routeOf(address: string): Route {
   const { own, named } = partsOf(address)
   const id = named.get('scenario')
-  if (id === null) return { place: nowhere, experiment: experimentFromLink(fragmentOf(address)) }
+  if (id === null) return { place: nowhere, experiment: linked(own ?? fragmentOf(address)) }
   const lecture = lectureOf(id)
   const step = stepNumbered(lecture, named.get('step') ?? '1')
   if (own === undefined) {
@@ -106,7 +118,7 @@ const same = (one: Experiment, other: Experiment): boolean => JSON.stringify(one
  * or with w_0 moved, else the whole experiment.
  */
 export function linkOf({ lecture, step, apart }: Place, experiment: Experiment): string {
-  if (!lecture) return experimentToLink(experiment)
+  if (!lecture) return opened.get(experiment) ?? experimentToLink(experiment)
   const place = stepLink(lecture, step)
   const written = experimentOf(lecture, step)
   const short = apart ? undefined : same(written, experiment) ? place : movedLink(place, written, experiment)

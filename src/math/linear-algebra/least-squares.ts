@@ -1,12 +1,72 @@
 import { Matrix, solve } from 'ml-matrix'
+import { norm } from './vector.ts'
+
+/** A matrix, row-major [rows][columns]. */
+interface Numbers {
+  readonly rows: number
+  readonly columns: number
+  readonly values: Float64Array
+}
+
+/** Subtracts from the rows below `top` what Householder's reflection along column `top` takes away, so that the column ends there. */
+function reflect({ rows, columns, values }: Numbers, top: number): void {
+  const at = (row: number, column: number) => values[row * columns + column] ?? 0
+  const length = norm(Float64Array.from({ length: rows - top }, (_, i) => at(top + i, top)))
+  if (length === 0) return
+  const first = at(top, top)
+  const head = first + (first < 0 ? -length : length)
+  const along = new Float64Array(columns)
+  for (let i = top; i < rows; i++) {
+    const entry = i === top ? head : at(i, top)
+    for (let j = top + 1; j < columns; j++) along[j] = (along[j] ?? 0) + entry * at(i, j)
+  }
+  const scale = 1 / (length * Math.abs(head))
+  for (let i = top; i < rows; i++) {
+    const entry = i === top ? head : at(i, top)
+    for (let j = top + 1; j < columns; j++)
+      values[i * columns + j] = at(i, j) - scale * entry * (along[j] ?? 0)
+    values[i * columns + top] = 0
+  }
+  values[top * columns + top] = first < 0 ? length : -length
+}
+
+/** The upper rows of the matrix after rotations that leave nothing below them: as many as there are columns. Writes over `numbers`. */
+function triangle(numbers: Numbers): Matrix {
+  const { rows, columns, values } = numbers
+  const height = Math.min(rows, columns)
+  for (let top = 0; top < height; top++) reflect(numbers, top)
+  return Matrix.from1DArray(height, columns, [...values.subarray(0, height * columns)])
+}
+
+const transposed = ({ rows, columns, values }: Numbers): Numbers => ({
+  rows: columns,
+  columns: rows,
+  values: Float64Array.from(values, (_, i) => values[(i % rows) * columns + Math.floor(i / rows)] ?? 0),
+})
+
+/** Multiply-adds of `closest`, about. */
+export const closestWork = (rows: number, columns: number): number =>
+  2 * rows * columns * Math.min(rows, columns)
 
 /**
- * The x that minimises |A x - y|², by singular values (ml-matrix), so that columns may depend on each other.
- * `rows` is A, row-major [y.length][columns].
+ * The A x that is closest to y, by singular values (ml-matrix) of a square that rotations make of A, so that columns may depend on
+ * each other and many rows cost little. `values` is A, row-major [y.length][columns].
  */
-export function leastSquares(rows: Float64Array, columns: number, y: Float64Array): Float64Array {
-  const matrix = new Matrix(y.length, columns)
-  for (let i = 0; i < y.length; i++)
-    for (let j = 0; j < columns; j++) matrix.set(i, j, rows[i * columns + j] ?? 0)
-  return Float64Array.from(solve(matrix, Matrix.columnVector(y), true).to1DArray())
+export function closest(values: Float64Array, columns: number, y: Float64Array): Float64Array {
+  const rows = y.length
+  if (rows <= columns) {
+    const square = triangle(transposed({ rows, columns, values })).transpose()
+    return Float64Array.from(square.mmul(solve(square, Matrix.columnVector(y), true)).to1DArray())
+  }
+  const beside = new Float64Array(rows * (columns + 1))
+  for (let i = 0; i < rows; i++) {
+    beside.set(values.subarray(i * columns, (i + 1) * columns), i * (columns + 1))
+    beside[i * (columns + 1) + columns] = y[i] ?? 0
+  }
+  const upper = triangle({ rows, columns: columns + 1, values: beside })
+  const square = upper.subMatrix(0, columns - 1, 0, columns - 1)
+  const x = solve(square, upper.subMatrix(0, columns - 1, columns, columns), true).to1DArray()
+  return Float64Array.from(y, (_, i) =>
+    x.reduce((sum, entry, j) => sum + entry * (values[i * columns + j] ?? 0), 0),
+  )
 }

@@ -1,8 +1,11 @@
 /** |x| without overflow; not finite where an entry is not. */
 export const norm = (x: Float64Array): number => {
-  const largest = x.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0)
+  let largest = 0
+  for (const entry of x) largest = Math.max(largest, Math.abs(entry))
   if (largest === 0 || !Number.isFinite(largest)) return largest
-  return largest * Math.sqrt(x.reduce((sum, entry) => sum + (entry / largest) ** 2, 0))
+  let sum = 0
+  for (const entry of x) sum += (entry / largest) ** 2
+  return largest * Math.sqrt(sum)
 }
 
 /** x·y. */

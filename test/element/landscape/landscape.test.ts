@@ -22,6 +22,8 @@ afterAll(() => engine.dispose())
 
 const quick = parseExperiment({ ...table, algorithms: [{ id: 'sgd', learningRate: 0.05, steps: 40 }] })
 
+const starts = Array.from({ length: 16 }, (_, i) => ({ kind: 'weights', values: [i / 8, 1] }))
+
 afterEach(() => document.body.replaceChildren())
 
 /** A landscape in the page, small and coarse, when it has come to rest. */
@@ -153,6 +155,70 @@ describe('an experiment is given', () => {
     await element.whenIdle()
     expect(errorOf(element)).toBe('')
     expect(element.terrain?.resolution).toEqual([5, 5])
+  })
+
+  const deep = '['.repeat(100_000)
+  const rows = Array.from({ length: 70_000 }, () => [1])
+  const circle: Record<string, unknown> = { ...quick }
+  circle['data'] = circle
+  const trap = Object.defineProperty({ ...quick }, 'model', {
+    enumerable: true,
+    get: () => {
+      throw new TypeError('mine')
+    },
+  })
+  const long = `1.${'A'.repeat(2_000_000)}`
+
+  it.each([
+    ['an object without fields', {}, 'version: is missing'],
+    ['an object with a text for a number', { ...quick, seed: 'seven' }, 'seed: must be a number'],
+    ['an object with a number that is none', { ...quick, seed: NaN }, 'seed'],
+    ['an object that holds itself', circle, 'data'],
+    ['an object whose field throws', trap, 'model: cannot be read'],
+    ['a function', () => quick, 'must be plain data, not a function'],
+    ['a list', [quick], 'version: is missing'],
+    [
+      'a table with too many rows',
+      { ...quick, data: { ...quick.data, inputs: rows, targets: rows } },
+      'data.inputs',
+    ],
+    ['JSON that ends too early', '{"version": 1', 'this is not JSON'],
+    ['JSON with the wrong field', '{"version": 1, "wings": 2}', 'wings'],
+    ['JSON of nothing but brackets', `{"version": ${deep}`, 'nested too deeply'],
+    ['JSON of a weight too large', JSON.stringify(quick).replace('"seed":1', '"seed":1e999'), 'seed'],
+    ['a link that was cut', link.slice(0, 40), 'This link cannot be opened'],
+    ['a link that is none', '1.%%%', 'This link cannot be opened'],
+    ['a link of a later version', `2.${link.slice(2)}`, 'This link cannot be opened'],
+    ['a link that is too long', long, 'This link cannot be opened'],
+    ['a link to a lecture that is none', '#scenario=no-such', 'there is no scenario "no-such"'],
+    ['a link to a step that is none', '#scenario=himmelblau&step=9', 'there is no step “9”'],
+  ])('badly, as %s: says so at once, and what stood there stays', async (_, bad, sentence) => {
+    const element = await landscape()
+    const { terrain, trajectories } = element
+    element.experiment = bad
+    await element.updateComplete
+    expect(errorOf(element)).toContain(sentence)
+    expect(errorOf(element).length).toBeLessThan(1000)
+    await element.whenIdle()
+    expect(element.experiment).toEqual(quick)
+    expect(element.terrain).toBe(terrain)
+    expect(element.trajectories).toEqual(trajectories)
+    expect(element.status).not.toBe('error')
+  })
+
+  it('of much work: says how much, begins with less, and does all when the button asks for it', async () => {
+    const whole = { ...quick, algorithms: [{ id: 'sgd', learningRate: 0.05, steps: 1_000_000 }], starts }
+    const element = document.createElement('loss-landscape')
+    Object.assign(element, { resolution: 9, experiment: whole })
+    element.style.cssText = 'display: grid; width: 400px; height: 300px'
+    document.body.append(element)
+    const steps = () => element.experiment?.algorithms[0]?.steps
+    await expect.poll(() => errorOf(element)).toMatch(/^16 starts × 1 algorithm × 1.000.000 steps: about /)
+    expect(steps()).toBeLessThan(1_000_000)
+    const error = within(element, 'bl-error').shadowRoot!
+    error.querySelector<HTMLButtonElement>('.button')!.click()
+    await expect.poll(steps).toBe(1_000_000)
+    expect(errorOf(element)).toBe('')
   })
 
   it('badly from the start: the status says so, until there is a good one', async () => {

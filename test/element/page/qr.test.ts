@@ -44,7 +44,7 @@ test('what is too long for a code says so', async () => {
 })
 
 test('the share card shows the code of exactly this state, and asks for the whole screen', async () => {
-  const share = await mount('bl-share', { link: short, step: short.replace(/&a=.*/, '') })
+  const share = await mount('bl-share', { link: () => short, step: short.replace(/&a=.*/, '') })
   const commands: string[] = []
   share.addEventListener(CommandEvent.type, (event) => commands.push((event as CommandEvent).command))
   await userEvent.click(within(share, '.share'))
@@ -58,7 +58,7 @@ test('the share card shows the code of exactly this state, and asks for the whol
 })
 
 test('the share card has no code where there is no link', async () => {
-  const share = await mount('bl-share', { link: '', large: true })
+  const share = await mount('bl-share', { link: () => undefined })
   await userEvent.click(within(share, '.share'))
   await settled(share)
   expect(share.shadowRoot!.querySelector('bl-qr')).toBeNull()

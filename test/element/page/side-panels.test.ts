@@ -125,7 +125,7 @@ test('the help opens, lists the keys and closes by Escape', async () => {
 })
 
 test('sharing copies the link and says so; a refused clipboard shows it instead', async () => {
-  const share = await mount('bl-share', { link: 'https://example.org/#1abc' })
+  const share = await mount('bl-share', { link: () => 'https://example.org/#1abc' })
   const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValueOnce()
   const copy = async () => {
     await userEvent.click(within(share, '.share'))
@@ -141,7 +141,7 @@ test('sharing copies the link and says so; a refused clipboard shows it instead'
 })
 
 test('sharing asks for a picture of the stage, once or twice as large', async () => {
-  const share = await mount('bl-share', { link: 'https://example.org/#1abc' })
+  const share = await mount('bl-share', { link: () => 'https://example.org/#1abc' })
   const scales: number[] = []
   share.addEventListener(PictureEvent.type, (event) => scales.push((event as PictureEvent).scale))
   for (const place of [2, 3]) {
@@ -158,7 +158,7 @@ test('sharing a step that was changed asks: the step as it was written, or exact
     'https://example.org/#1.abc&scenario=x&step=2',
     'https://example.org/#scenario=x&step=2',
   ]
-  const share = await mount('bl-share', { link, step })
+  const share = await mount('bl-share', { link: () => link, step })
   const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
   for (const [name, address] of [
     ['This step', step],

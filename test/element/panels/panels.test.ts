@@ -45,6 +45,10 @@ test('a table and a function say what they are', async () => {
   expect(ofTable.shadowRoot?.textContent?.replaceAll(/\s+/g, ' ')).toContain('1 row, 1 input, 1 target')
   const ofFunction = await mount('bl-data-panel', { experiment: himmelblau })
   expect(labels(ofFunction)).toEqual([])
+  const data = { ...table.data, inputs: Array.from({ length: 10 }, () => Array<number>(2000).fill(1)) }
+  const wide = await mount('bl-data-panel', { experiment: { ...table, data } })
+  expect(wide.shadowRoot?.textContent).toMatch(/10 rows, 2.000 inputs/)
+  expect([labels(ofTable), labels(wide)].map((all) => all.includes('train rows'))).toEqual([true, false])
 })
 
 test('layers are resized, added and removed', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import {
   experimentOf,
   fetchLecture,
@@ -14,6 +14,7 @@ import { readExperiment } from '../../../src/landscape/opening/source.ts'
 import { ExperimentError } from '../../../src/experiment/spec/error.ts'
 import { experimentToLink } from '../../../src/experiment/format/link.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { moons } from '../../support/experiments.ts'
 
 await fetchLecture('two-weights')
 const flagship = lectureOf('two-weights')
@@ -144,4 +145,18 @@ test.each([
 ])('%s is refused in words', (link, words) => {
   expect(() => routeOf(`#${link}`)).toThrow(ExperimentError)
   expect(() => routeOf(`#${link}`)).toThrow(words)
+})
+
+test('a large link is not written again: it is given back as it was opened', () => {
+  const inputs = Array.from({ length: 9000 }, (_, n) => [Math.sin(n), Math.cos(n)])
+  const data = { kind: 'table', task: 'regression', inputs, targets: inputs.map(() => [1]) }
+  const model = { kind: 'mlp', widths: [2, 1], activation: 'tanh' }
+  const metric = { loss: 'squared' }
+  const link = experimentToLink(parseExperiment({ ...moons, data, model, metric }))
+  expect(link.length).toBeGreaterThan(2 ** 16)
+  const { place, experiment } = routeOf(`https://example.org/#${link}`)
+  const write = vi.spyOn(JSON, 'stringify')
+  expect(linkOf(place, experiment)).toBe(link)
+  expect(write).not.toHaveBeenCalled()
+  write.mockRestore()
 })

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals-core'
 import { describe, expect, it, vi } from 'vitest'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { moveStart } from '../../../src/experiment/edit/actions.ts'
 import { onSameWeights } from '../../../src/landscape/same-weights.ts'
 import { Store } from '../../../src/store/store.ts'
@@ -45,6 +46,75 @@ describe('store', () => {
     expect(store.resolution).toBe(65)
     await store.whenIdle()
     expect(store.terrain?.resolution).toEqual([65, 65])
+  })
+
+  it('begins with fewer steps where all would take long, says so, and does all when asked', async () => {
+    const whole = parseExperiment({
+      ...twoWeights,
+      algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 1_000_000 }],
+      starts: Array.from({ length: 16 }, (_, i) => ({ kind: 'weights', values: [i, 1] })),
+    })
+    const engine = new OracleEngine()
+    const trained: number[] = []
+    engine.train = (experiment) => {
+      trained.push((experiment as typeof whole).algorithms[0]!.steps)
+      return Promise.resolve([])
+    }
+    const store = new Store(() => Promise.resolve(engine), whole, 9)
+    await store.whenIdle()
+    const first = store.experiment.algorithms[0]!.steps
+    expect(first).toBeLessThan(1_000_000)
+    expect(trained).toEqual([first])
+    expect(store.opened).toBe(store.experiment)
+    expect(store.workload).toMatch(/^16 starts × 1 algorithm × 1.000.000 steps: about .* on this machine\./)
+    store.edit({ seed: 2 }, 'seed')
+    expect(store.workload).toBeDefined()
+    store.doAll()
+    await store.whenIdle()
+    expect(store.experiment).toEqual({ ...whole, seed: 2 })
+    expect(trained.at(-1)).toBe(1_000_000)
+    expect(store.workload).toBeUndefined()
+    store.open(whole)
+    expect(store.experiment.algorithms[0]!.steps).toBe(first)
+    store.dismiss()
+    expect(store.workload).toBeUndefined()
+    store.undo()
+    expect(store.experiment).toBe(whole)
+    store.dispose()
+  })
+
+  it('begins with a coarser surface where a point takes long, unless a resolution is asked for', async () => {
+    const engine = new OracleEngine()
+    const asked: unknown[] = []
+    engine.terrain = (_, { resolution }) => {
+      asked.push(resolution)
+      return Promise.reject(new Error('not here'))
+    }
+    const wide = {
+      ...moons,
+      model: { ...moons.model, widths: [2, 512, 512, 1] },
+      algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 1 }],
+    }
+    const store = new Store(() => Promise.resolve(engine), wide)
+    await store.whenIdle()
+    expect(store.resolution).toBeLessThan(65)
+    expect(store.workload).toContain('a surface of 65 × 65 points')
+    expect(store.workload).toContain(`It begins with ${store.resolution} × ${store.resolution} points.`)
+    const beside = new Store(() => Promise.resolve(engine), wide, 0, store)
+    await beside.whenIdle()
+    expect(beside.resolution).toBe(store.resolution)
+    store.doAll()
+    await store.whenIdle()
+    expect([store.resolution, beside.resolution]).toEqual([65, 65])
+    expect(asked.at(-1)).toBe(65)
+    expect(store.workload).toBeUndefined()
+    store.open(wide)
+    store.resolution = 33
+    await store.whenIdle()
+    expect(asked.at(-1)).toBe(33)
+    expect(store.workload).toBeUndefined()
+    store.dispose()
+    beside.dispose()
   })
 
   it('moves w_0 and trains that start only: plane, surface and frame stay', async () => {

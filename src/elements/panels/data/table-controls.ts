@@ -18,6 +18,8 @@ type PutTable = (table: TableSpec, label: string) => void
 
 /** Number of rows above which a table is not typed. */
 const mostTyped = 2048
+/** Number of inputs above which a table's rows are not typed. */
+const mostInputs = 2 ** 14
 
 const rowsOf = (values: Float64Array, columns: number): number[][] =>
   Array.from({ length: values.length / columns }, (_, n) => [
@@ -64,7 +66,8 @@ function rows(
   targets: number,
   put: (rows: Rows | undefined) => void,
 ) {
-  if ((part?.inputs.length ?? 0) > mostTyped) return nothing
+  const count = part?.inputs.length ?? 0
+  if (count > mostTyped || count * (part?.inputs[0]?.length ?? 0) > mostInputs) return nothing
   return html`<bl-text
     .label=${label}
     hint="A line for each sample: inputs | targets, and | weights where samples count differently"

@@ -1,4 +1,4 @@
-import { leastSquares } from '../../../math/linear-algebra/least-squares.ts'
+import { closest, closestWork } from '../../../math/linear-algebra/least-squares.ts'
 import { buildProblem } from '../../problem.ts'
 import type { Dataset, Part } from '../../data/dataset.ts'
 import { metricValue } from '../../metric/reduce.ts'
@@ -10,20 +10,18 @@ function bestFit({ inputs, outputs }: Dataset, part: Part, constant: boolean): F
   const columns = inputs + (constant ? 1 : 0)
   const fitted = new Float64Array(part.count * outputs)
   for (let k = 0; k < outputs; k++) {
-    const rows = new Float64Array(part.count * columns).fill(1)
-    const weighted = new Float64Array(rows.length)
+    const weighted = new Float64Array(part.count * columns)
     const targets = new Float64Array(part.count)
+    const root = (n: number) => Math.sqrt(part.weights?.[n * outputs + k] ?? 1)
     for (let n = 0; n < part.count; n++) {
-      const root = Math.sqrt(part.weights?.[n * outputs + k] ?? 1)
-      rows.set(part.inputs.subarray(n * inputs, (n + 1) * inputs), n * columns)
-      for (let j = n * columns; j < (n + 1) * columns; j++) weighted[j] = root * (rows[j] ?? 0)
-      targets[n] = root * (part.targets[n * outputs + k] ?? 0)
-    }
-    const solution = leastSquares(weighted, columns, targets)
-    for (let n = 0; n < part.count; n++)
       for (let j = 0; j < columns; j++)
-        fitted[n * outputs + k] =
-          (fitted[n * outputs + k] ?? 0) + (rows[n * columns + j] ?? 0) * (solution[j] ?? 0)
+        weighted[n * columns + j] = root(n) * (j < inputs ? (part.inputs[n * inputs + j] ?? 0) : 1)
+      targets[n] = root(n) * (part.targets[n * outputs + k] ?? 0)
+    }
+    // A sample of weight 0 counts nowhere.
+    closest(weighted, columns, targets).forEach(
+      (value, n) => (fitted[n * outputs + k] = root(n) > 0 ? value / root(n) : 0),
+    )
   }
   return fitted
 }
@@ -52,6 +50,17 @@ function isUncorrelated({ inputs, outputs }: Dataset, part: Part, constant: bool
   return true
 }
 
+/** The most multiply-adds of a fit: a tenth of a second. */
+const mostWork = 2 ** 26
+
+/** Multiply-adds of the fit; reads no samples, which may not be made yet. */
+function fitWork(experiment: Experiment): number {
+  const { model } = buildProblem(experiment)
+  if (model.kind !== 'mlp') return 0
+  const { counts, inputs, outputs } = model.data
+  return outputs * closestWork(counts[experiment.metric.part] ?? 0, inputs + 1)
+}
+
 function refusal(experiment: Experiment): string | undefined {
   const { model, metric } = experiment
   if (model.kind !== 'mlp') return 'Holds for networks.'
@@ -60,6 +69,8 @@ function refusal(experiment: Experiment): string | undefined {
   const trained = metric.loss === 'logistic' && trainedPart(experiment)
   if (trained && !isUncorrelated(trained.data, trained.part, model.bias))
     return 'Holds for the logistic loss where the labels go with no input.'
+  if (metric.loss === 'squared' && fitWork(experiment) > mostWork)
+    return 'Takes too long for so many samples and inputs.'
   if (model.trained) return 'Holds where every layer learns.'
   const [inputs = 1] = model.widths
   if (Math.min(...model.widths) < Math.min(inputs, model.widths.at(-1) ?? 1))

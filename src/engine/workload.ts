@@ -1,0 +1,101 @@
+import { parseExperiment } from '../experiment/format/parse.ts'
+import { buildProblem, type Problem } from '../experiment/problem.ts'
+import { stepWork, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
+import { ExperimentError } from '../experiment/spec/error.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import { recordCount, recordPlan } from '../experiment/trajectory/record.ts'
+import { fewerPoints, hasCard, isPointwise, pointWork, workOfFunction } from './budget.ts'
+
+// Estimates of how long an experiment takes, within a factor of a few: they decide what it begins with, and are said as "about".
+
+/** Multiply-adds a second of one run and of a surface, runs that go side by side, and seconds that a step takes besides. */
+interface Speed {
+  readonly run: number
+  readonly together: number
+  readonly step: number
+  readonly surface: number
+}
+
+/** Of graphics cards; of one in software, measured on two cores; and of workers, each on a core. */
+function speedOf(device: GPUDevice | undefined): Speed {
+  if (hasCard(device)) return { run: 2e10, together: 16, step: 2e-5, surface: 5e11 }
+  if (device) return { run: 7e8, together: 2, step: 1e-6, surface: 4e9 }
+  const cores = typeof navigator === 'undefined' ? 1 : Math.min(8, navigator.hardwareConcurrency ?? 1)
+  return { run: 3e8, together: cores, step: 1e-6, surface: 5e8 * cores }
+}
+
+/** Seconds that training or a surface may take before an experiment begins with less, and that the less takes at most. */
+const mostSeconds = 8
+const firstSeconds = 4
+
+/** Work of one run of an algorithm: its steps, and the records of all samples. */
+function runWork({ model, size, experiment }: Problem, algorithm: AlgorithmSpec): number {
+  const { steps } = algorithm
+  if (model.kind === 'function') return steps * workOfFunction
+  const samples = model.data.counts['train'] ?? 0
+  const seen = steps * stepWork(algorithm, size, samples)
+  const records = recordCount(steps, recordPlan(steps).every)
+  return seen / 2 + records * pointWork({ model, size, experiment }, experiment.metric)
+}
+
+/** Seconds, about, that the runs of an experiment take. */
+export function trainingSeconds(experiment: Experiment, device: GPUDevice | undefined): number {
+  const problem = buildProblem(experiment)
+  const { algorithms, starts } = experiment
+  const { run, together, step } = speedOf(device)
+  const times = algorithms.map((one) => runWork(problem, one) / run + one.steps * step)
+  const all = times.reduce((sum, time) => sum + time, 0) * starts.length
+  return Math.max(all / together, ...times)
+}
+
+/** Seconds, about, of the surface of a metric that the backend computes; 0 for one whose points are counted elsewhere. */
+export function surfaceSeconds(
+  experiment: Experiment,
+  resolution: number,
+  device: GPUDevice | undefined,
+): number {
+  const { plane, terrain, model } = experiment
+  const metric = terrain.metric ?? experiment.metric
+  const quantity = terrain.quantity === 'outcome' ? 'metric' : terrain.quantity
+  if (plane.kind === 'hyperparameters' || isPointwise(model, quantity, metric)) return 0
+  const points = plane.kind === 'line' ? resolution : resolution ** 2
+  return (points * pointWork(buildProblem(experiment), metric)) / speedOf(device).surface
+}
+
+/** The largest of 1, 2, 5, 10, 20, 50 … that is not larger. */
+function roundedDown(value: number): number {
+  const ten = 10 ** Math.floor(Math.log10(Math.max(1, value)))
+  return (value >= 5 * ten ? 5 : value >= 2 * ten ? 2 : 1) * ten
+}
+
+/** An experiment whose runs would take long, with fewer steps, as many as a page begins with; undefined where it begins with all. */
+export function withFewerSteps(
+  experiment: Experiment,
+  device: GPUDevice | undefined,
+): Experiment | undefined {
+  const seconds = trainingSeconds(experiment, device)
+  if (seconds <= mostSeconds) return undefined
+  const share = firstSeconds / seconds
+  const algorithms = experiment.algorithms.map((algorithm) => {
+    const { steps } = algorithm
+    return { ...algorithm, steps: Math.min(steps, roundedDown(steps * share)) }
+  })
+  if (algorithms.every(({ steps }, i) => steps === experiment.algorithms[i]?.steps)) return undefined
+  try {
+    return parseExperiment({ ...experiment, algorithms })
+  } catch (error) {
+    // A step that the plane goes through is no longer there.
+    if (error instanceof ExperimentError) return undefined
+    throw error
+  }
+}
+
+/** Points along each side that the surface of an experiment begins with, where `resolution` are wanted. */
+export const firstResolution = (
+  experiment: Experiment,
+  resolution: number,
+  device: GPUDevice | undefined,
+): number =>
+  surfaceSeconds(experiment, resolution, device) <= mostSeconds
+    ? resolution
+    : fewerPoints(resolution, (points) => surfaceSeconds(experiment, points, device) <= firstSeconds)

@@ -1,0 +1,9 @@
+import { pcg4d } from './statistics/random.ts'
+
+/** 128 bits that stand for numbers where their text would take long. */
+export function digest(numbers: Float32Array | Float64Array): readonly number[] {
+  const bits = new Uint32Array(numbers.buffer, numbers.byteOffset, numbers.byteLength / 4)
+  let state: readonly [number, number, number, number] = [numbers.length, 0, 0, 0]
+  for (const word of bits) state = pcg4d(state[0] ^ word, state[1], state[2], state[3] + 1)
+  return state
+}

@@ -1,0 +1,45 @@
+import { afterAll, afterEach, expect, test, vi } from 'vitest'
+import { createEngine } from '../../../src/engine/engine.ts'
+import { oracle } from '../../../src/experiment/oracle/index.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { plainMoons } from '../../support/every-axis.ts'
+import { moons } from '../../support/experiments.ts'
+
+const engine = await createEngine()
+const news: string[] = []
+engine.onNews((sentence) => news.push(sentence))
+afterAll(() => engine.dispose())
+afterEach(() => vi.restoreAllMocks())
+
+const small = {
+  ...moons,
+  model: { kind: 'mlp', widths: [2, 3, 1], activation: 'tanh' },
+  algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 5 }],
+  terrain: { quantity: 'outcome' },
+} satisfies ExperimentInput
+
+/** From now on the device compiles no compute program. */
+const compileNothing = () =>
+  vi
+    .spyOn(GPUDevice.prototype, 'createComputePipelineAsync')
+    .mockRejectedValue(new GPUPipelineError('no', { reason: 'validation' }))
+
+test.each([
+  ['a basin map', small],
+  [
+    'a plane of hyperparameters',
+    plainMoons({ path: '/algorithms/0/momentum', from: 0, to: 0.9, scale: 'linear' }),
+  ],
+])('%s is made in workers where no kernel compiles, which is said once', async (_, input) => {
+  compileNothing()
+  const resolution = [3, 3] as const
+  const wanted = oracle.terrain(input, { resolution })
+  const found = await engine.terrain(input, { resolution })
+  expect(found.outcome!.path).toBe('float64')
+  found.values.forEach((value, i) =>
+    expect(Math.abs(value - wanted.values[i]!)).toBeLessThan(1e-4 * (1 + Math.abs(wanted.values[i]!))),
+  )
+  expect(news).toHaveLength(1)
+  expect(news[0]).toMatch(/^The kernel '.*' does not compile\. .* in its place\.$/)
+  await expect(engine.terrain(input, { resolution, path: 'fused' })).rejects.toThrow('does not compile')
+})

@@ -1,0 +1,106 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import {
+  firstResolution,
+  surfaceSeconds,
+  trainingSeconds,
+  withFewerSteps,
+} from '../../../src/engine/workload.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { workloadWords } from '../../../src/experiment/words/workload.ts'
+import { presets } from '../../../src/scenarios/presets/presets.ts'
+import { scenarios } from '../../../src/scenarios/index.ts'
+import { moons } from '../../support/experiments.ts'
+import { stagedSteps } from '../../support/scenarios.ts'
+
+const adapter = (description: string) => ({ adapterInfo: { description } }) as GPUDevice
+const machines = [
+  ['a graphics card', adapter('NVIDIA')],
+  ['a card in software', adapter('SwiftShader')],
+  ['workers', undefined],
+] as const
+
+const long: ExperimentInput = {
+  ...moons,
+  algorithms: [
+    { id: 'adam', learningRate: 0.01, steps: 1_000_000 },
+    { id: 'sgd', learningRate: 0.01, steps: 500_000, batch: { size: 32 } },
+  ],
+  starts: Array.from({ length: 16 }, (_, index) => ({ kind: 'random', distribution: 'he-normal', index })),
+}
+const wide = (samples: number): ExperimentInput => ({
+  ...moons,
+  data: { kind: 'generated', id: 'two-moons', size: samples },
+  model: { kind: 'mlp', widths: [2, ...Array<number>(8).fill(512), 1], activation: 'tanh' },
+  algorithms: [{ id: 'adam', learningRate: 0.01, steps: 100 }],
+})
+
+afterEach(() => vi.unstubAllGlobals())
+
+describe.each(machines)('on %s', (_, device) => {
+  it('every step of every lecture, what stands beside it, and every preset begin with all', () => {
+    vi.stubGlobal('navigator', { hardwareConcurrency: 1 })
+    const resolution = device ? 129 : 65
+    const steps = scenarios.flatMap((scenario) => stagedSteps(scenario).flatMap(({ stages }) => stages))
+    const all = [...steps, ...presets.map(({ experiment }) => parseExperiment(experiment))]
+    expect(all.length).toBeGreaterThan(60)
+    for (const experiment of all) {
+      expect(withFewerSteps(experiment, device), experiment.title).toBeUndefined()
+      expect(firstResolution(experiment, resolution, device), experiment.title).toBe(resolution)
+    }
+  })
+
+  it('long runs begin with fewer steps, of each algorithm its share, and nothing else changes', () => {
+    const whole = parseExperiment(long)
+    const first = withFewerSteps(whole, device)!
+    const [adam, sgd] = first.algorithms.map(({ steps }) => steps)
+    expect(adam).toBeGreaterThan(sgd! - 1)
+    expect(adam).toBeLessThan(1_000_000)
+    expect(trainingSeconds(first, device)).toBeLessThanOrEqual(4)
+    expect(trainingSeconds(first, device)).toBeGreaterThan(0.5)
+    const steps = whole.algorithms.map((one, i) => ({ ...one, steps: first.algorithms[i]!.steps }))
+    expect(first).toEqual({ ...whole, algorithms: steps })
+    expect(withFewerSteps(first, device)).toBeUndefined()
+  })
+
+  it('the surface of a large network begins with fewer points', () => {
+    const experiment = parseExperiment(wide(device?.adapterInfo.description === 'NVIDIA' ? 20_000 : 200))
+    const points = firstResolution(experiment, 129, device)
+    expect(points).toBeLessThan(129)
+    expect(surfaceSeconds(experiment, 129, device)).toBeGreaterThan(8)
+    expect(points === 9 || surfaceSeconds(experiment, points, device) <= 4).toBe(true)
+  })
+})
+
+it('a step that the plane goes through is kept, with all steps before it', () => {
+  const through = (step: number) => ({ start: 0, algorithm: 0, step })
+  const experiment = parseExperiment({
+    ...long,
+    plane: { kind: 'line', from: through(0), to: through(999_999) },
+  })
+  expect(withFewerSteps(experiment, undefined)).toBeUndefined()
+})
+
+it('counts two steps of SAM for one, and a batch for what it holds', () => {
+  const seconds = (algorithm: ExperimentInput['algorithms'][number]) =>
+    trainingSeconds(parseExperiment({ ...moons, algorithms: [algorithm] }), adapter('SwiftShader'))
+  const sgd = seconds({ id: 'sgd', learningRate: 0.1, steps: 100_000 })
+  expect(seconds({ id: 'sam', learningRate: 0.1, steps: 100_000 }) / sgd).toBeCloseTo(2, 0)
+  expect(seconds({ id: 'sgd', learningRate: 0.1, steps: 100_000, batch: { size: 20 } })).toBeLessThan(sgd)
+})
+
+it('says the work, about how long it takes, and what it begins with', () => {
+  const whole = parseExperiment(long)
+  const first = { ...whole, algorithms: whole.algorithms.map((one) => ({ ...one, steps: 2000 })) }
+  expect(workloadWords({ runs: { whole, first, seconds: 43 } })).toBe(
+    '16 starts × 2 algorithms × 1\u202F000\u202F000 steps: about 40 seconds on this machine. It begins with 2\u202F000 steps.',
+  )
+  const surface = { whole: 129, first: 33, seconds: 300, line: false }
+  expect(workloadWords({ surface })).toBe(
+    'a surface of 129 × 129 points: about 5 minutes on this machine. It begins with 33 × 33 points.',
+  )
+  expect(workloadWords({ runs: { whole, first, seconds: 86_400 }, surface })).toContain(
+    'steps and a surface of 129 × 129 points: about 20 hours on this machine. It begins with 2\u202F000 steps and 33 × 33 points.',
+  )
+  expect(workloadWords({})).toBeUndefined()
+})

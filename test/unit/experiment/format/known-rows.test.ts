@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest'
+import { patchExperiment } from '../../../../src/experiment/format/merge.ts'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import { trainingKeys } from '../../../../src/store/cache-keys.ts'
+
+const rows = (count: number, last = 0) =>
+  Array.from({ length: count }, (_, n) => [n === count - 1 ? last : -n, 1])
+
+const tableOf = (inputs: number[][], more: object = {}): ExperimentInput => ({
+  version: 1,
+  seed: 1,
+  data: { kind: 'table', task: 'regression', inputs, targets: inputs.map(() => [1]), ...more },
+  model: { kind: 'mlp', widths: [2, 2, 1], activation: 'tanh' },
+  metric: { loss: 'squared' },
+  algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 1 }],
+  starts: [{ kind: 'random', distribution: 'he-normal' }],
+  plane: { kind: 'random', normalization: 'filter' },
+})
+
+it('a change elsewhere copies no rows of a table', () => {
+  const experiment = parseExperiment(tableOf(rows(1000)))
+  const next = patchExperiment(experiment, { seed: 2 })
+  expect(experiment.data.kind === 'table' && experiment.data.inputs).toBeTruthy()
+  if (experiment.data.kind !== 'table' || next.data.kind !== 'table') return
+  expect(next.data.inputs).toBe(experiment.data.inputs)
+  expect(Object.isFrozen(next.data.inputs[0])).toBe(true)
+})
+
+it('known rows are judged where they stand: weights are not negative, and sizes count', () => {
+  const experiment = parseExperiment(tableOf(rows(10)))
+  if (experiment.data.kind !== 'table') throw new Error('a table was given')
+  const { inputs, targets } = experiment.data
+  expect(() => patchExperiment(experiment, { data: { weights: inputs } })).toThrow('must not be negative')
+  expect(() => patchExperiment(experiment, { data: { targets: inputs } })).toThrow('widths')
+  expect(() => patchExperiment(experiment, { data: { inputs: targets } })).toThrow('widths')
+})
+
+it('keys hold no rows, are the same for the same numbers, and others for one that differs', () => {
+  const keyOf = (inputs: number[][]) => trainingKeys(parseExperiment(tableOf(inputs)))[0]!
+  expect(keyOf(rows(1000)).length).toBeLessThan(3000)
+  expect(keyOf(rows(1000))).toBe(keyOf(rows(1000)))
+  expect(keyOf(rows(1000))).not.toBe(keyOf(rows(1000, 1)))
+  expect(keyOf(rows(1000))).not.toBe(keyOf(rows(999)))
+})
