@@ -1,4 +1,5 @@
 // Builds the library and the element, each with types that need no other package, to a folder that may stand anywhere.
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rollup } from 'rollup'
 import { dts } from 'rollup-plugin-dts'
@@ -18,12 +19,27 @@ const packages = [
   'valibot',
 ]
 
+const isArray = (kind) => `is${kind}Array: (given) => given instanceof ${kind}Array`
+
+/** What TensorFlow.js takes from Node's util, which no module can require. */
+const util = `{ TextEncoder, TextDecoder, types: { ${['Float32', 'Int32', 'Uint8', 'Uint8Clamped'].map(isArray).join(', ')} } }`
+
+/** Where there is no window, as in Node and Deno, Vite's function for loading a part cannot say that one is missing. */
+const anyHost = {
+  name: 'any-host',
+  enforce: 'pre',
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : null),
+  transform: (code, id) =>
+    id.includes('platform_node') ? { code: code.replace("require('util')", util), map: null } : null,
+}
+
 export async function buildLibrary(root, outDir) {
   const input = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)]))
   await build({
     root,
     logLevel: 'warn',
     publicDir: false,
+    plugins: [anyHost],
     build: {
       outDir,
       emptyOutDir: true,
@@ -35,6 +51,8 @@ export async function buildLibrary(root, outDir) {
       },
     },
   })
+  // Node takes a file for a module where its folder says so.
+  writeFileSync(join(outDir, 'package.json'), `${JSON.stringify({ type: 'module' })}\n`)
   const types = await rollup({
     input,
     onwarn: ({ code, message }) => {

@@ -1,7 +1,8 @@
 // Runs tests (arguments go to vitest), tells what each project took, and closes with a plain line of counts.
 //   --unit     what needs no browser
 //   --changed  what a change since the branch left main can touch
-//   --long     also what takes minutes, such as the long expectations of the scenarios: then it names those, which say "(long)"
+//   --long     also what takes minutes, such as the long expectations of the scenarios: then it names those, which say "(long)";
+//              where no arguments are given, three minutes of .scripts/soak.mjs too
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -24,13 +25,14 @@ if (changed && files.length === 0) {
   console.log('Nothing has changed.\ntests: 0 passed, 0 failed')
   process.exit(0)
 }
+const given = process.argv.slice(2).filter((argument) => !forms.includes(argument))
 const args = [
   ...(changed ? ['related', '--run', '--passWithNoTests', ...files] : ['run']),
   ...(unit ? ['--project=unit', '--project=architecture'] : []),
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${report}`,
-  ...process.argv.slice(2).filter((argument) => !forms.includes(argument)),
+  ...given,
 ]
 const { status } = spawnSync(process.execPath, [vitest, ...args], { cwd: root, stdio: 'inherit', env })
 
@@ -82,5 +84,11 @@ try {
   console.error(`The report could not be read: ${error}`)
 }
 rmSync(folder, { recursive: true, force: true })
+if (long && given.length === 0) {
+  console.log('Three minutes of use:')
+  const soak = [join(root, '.scripts', 'soak.mjs'), '--minutes', '3', '--lectures', 'three-gaps,end-to-end']
+  if (spawnSync(process.execPath, soak, { cwd: root, stdio: 'inherit' }).status === 0) passed++
+  else failed++
+}
 console.log(`tests: ${passed} passed, ${failed} failed`)
 process.exit(failed > 0 || (passed === 0 && !changed) ? 1 : (status ?? 1))

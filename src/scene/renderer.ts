@@ -9,6 +9,8 @@ export interface StageRenderer {
   readonly device: GPUDevice | undefined
   /** The CPU emulates the GPU. Whatever the CPU can draw itself, it had better. */
   readonly software: boolean
+  /** Frees what it owns: not the device. */
+  dispose(): void
 }
 
 /** There is neither a device nor WebGL2: no surface can be drawn. */
@@ -28,6 +30,43 @@ const webglBackend = async () => {
   return new WebGLBackend()
 }
 
+/** The ears of a renderer for its device. */
+type Hears = Pick<Renderer, 'onDeviceLost' | 'onError'>
+
+/** Hears in place of a renderer that can be taken from it. */
+function earOf(listener: { renderer: Hears | undefined }): Hears {
+  return {
+    onDeviceLost: (info) => listener.renderer?.onDeviceLost(info),
+    onError: (info) => listener.renderer?.onError(info),
+  }
+}
+
+/**
+ * three's backend on a device that may outlive it. The device keeps the functions by which three hears of its loss, so that they must
+ * not know the renderer once it is gone.
+ */
+class DeviceBackend extends WebGPUBackend {
+  readonly #device: GPUDevice
+  readonly #listener: { renderer: Hears | undefined } = { renderer: undefined }
+
+  constructor(device: GPUDevice, parameters: ConstructorParameters<typeof WebGPUBackend>[0]) {
+    super({ ...parameters, device })
+    this.#device = device
+  }
+
+  override init(renderer: Renderer): void {
+    this.#listener.renderer = renderer
+    const opening = super.init(earOf(this.#listener) as Renderer)
+    this.renderer = renderer
+    return opening
+  }
+
+  letGo(): void {
+    this.#listener.renderer = undefined
+    this.#device.onuncapturederror = null
+  }
+}
+
 /**
  * A renderer on `device`, which stays the caller's; on WebGL2 where there is none. Colours are written as they are meant for
  * the screen (sRGB numbers), so that no pass converts them. The caller disposes it.
@@ -37,11 +76,17 @@ export async function createRenderer(device: GPUDevice | undefined): Promise<Sta
   if (!device && !hasWebGL2()) throw new StageUnavailable('This browser offers neither WebGPU nor WebGL2.')
   const software = isSoftware(device?.adapterInfo)
   // Four samples a pixel would take most of a frame in software.
-  const parameters = { antialias: !software, alpha: false }
-  const backend = device ? new WebGPUBackend({ device, ...parameters }) : await webglBackend()
+  const antialias = !software && device?.features.has('core-features-and-limits') !== false
+  const parameters = { antialias, alpha: false }
+  const own = device && new DeviceBackend(device, parameters)
+  const backend = own ?? (await webglBackend())
   const three = new Renderer(backend, parameters)
   three.outputColorSpace = LinearSRGBColorSpace
   three.toneMapping = NoToneMapping
   await three.init()
-  return { three, kind: device ? 'webgpu' : 'webgl2', device, software }
+  const dispose = async (): Promise<void> => {
+    await three.dispose()
+    own?.letGo()
+  }
+  return { three, kind: device ? 'webgpu' : 'webgl2', device, software, dispose: () => void dispose() }
 }

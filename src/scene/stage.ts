@@ -1,4 +1,5 @@
 import { Scene, Color, ColorManagement } from 'three/webgpu'
+import { onDeviceLoss } from '../engine/backend/device-loss.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { CameraSpec } from '../experiment/spec/view.ts'
 import { tokens } from '../math/picture/palette.ts'
@@ -108,7 +109,7 @@ export class Stage {
       onLost()
     }
     renderer.three.onDeviceLost = lost
-    void renderer.device?.lost.then(lost)
+    if (renderer.device) this.#stop.signal.addEventListener('abort', onDeviceLoss(renderer.device, lost))
     this.#watch()
     this.#resize()
   }
@@ -225,7 +226,7 @@ export class Stage {
     this.#camera.dispose()
     this.#surface.dispose()
     this.#strokes.dispose()
-    void this.#renderer.three.dispose()
+    this.#renderer.dispose()
     this.#canvas.remove()
     this.#layer.remove()
   }

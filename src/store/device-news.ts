@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals-core'
+import { onDeviceLoss } from '../engine/backend/device-loss.ts'
 import type { Engine } from '../engine/types.ts'
 
 /** Words of the button that asks for the device which is offered. */
@@ -14,7 +15,7 @@ export class DeviceNews {
   readonly #news = signal<News | undefined>()
   readonly #engine: Engine
   readonly #stopListening: readonly (() => void)[]
-  #ended = false
+  #stopWatching = (): void => undefined
 
   /** `onRebuilt` is called when the engine goes on elsewhere than before. */
   constructor(engine: Engine, onRebuilt: () => void) {
@@ -54,14 +55,17 @@ export class DeviceNews {
 
   /** Ends the watch before the engine is disposed, which may close the device on purpose. */
   dispose(): void {
-    this.#ended = true
+    this.#stopWatching()
     for (const stop of this.#stopListening) stop()
   }
 
   #watch(): void {
-    void this.#engine.device?.lost.then(() => {
-      if (!this.#ended)
-        this.#news.value = { notice: 'The graphics device was lost: everything is being built again.' }
-    })
+    const { device } = this.#engine
+    if (!device) return
+    this.#stopWatching()
+    this.#stopWatching = onDeviceLoss(
+      device,
+      () => (this.#news.value = { notice: 'The graphics device was lost: everything is being built again.' }),
+    )
   }
 }

@@ -77,7 +77,7 @@ module.exports = {
       from: { path: `^src/${from}/` },
       to: {
         path: `^src/${to}/`,
-        pathNot: '^src/engine/backend/software.ts',
+        pathNot: '^src/engine/backend/(device-loss|software).ts',
         dependencyTypesNot: ['type-only'],
       },
     })),

@@ -111,6 +111,46 @@ describe('the built library on a page beside it', () => {
     if (open) expectQuiet(open)
   })
 
+  it('gives the numbers in a worker of the page, where there is no document', async () => {
+    const code = `
+      const { createEngine, parseExperiment } = await import('${inject('site')}some/where/lib/badlands.js')
+      const experiment = parseExperiment(${JSON.stringify(moons)})
+      const engine = await createEngine()
+      const [run] = await engine.train(experiment)
+      const terrain = await engine.terrain(experiment, { resolution: 5 })
+      const byOps = await engine.terrain(experiment, { resolution: 5, path: 'general' })
+      const { values } = await engine.measure(experiment, run.finalWeights, 'sharpness')
+      const { backend, variants } = engine.info
+      engine.dispose()
+      postMessage({
+        backend,
+        measured: variants.measure,
+        sharpness: values[0],
+        end: Array.from(run.finalWeights),
+        loss: run.loss.at(-1),
+        values: [...terrain.values, ...byOps.values],
+      })`
+    const page = await pageWith(
+      `<script type="module">
+        const code = new Blob([${JSON.stringify(code)}], { type: 'text/javascript' })
+        const worker = new Worker(URL.createObjectURL(code), { type: 'module' })
+        worker.onmessage = ({ data }) => (globalThis.result = data)
+        worker.onerror = ({ message }) => (globalThis.result = message)
+      </script>`,
+    )
+    type Result = { loss: number; values: number[]; end: number[]; sharpness: number }
+    const result = await resultOf<Result>(page)
+    expect(result).toMatchObject({ backend: 'webgpu', measured: 'float64 in a worker' })
+    expect(Math.abs(result.loss - (oracle.train(moons)[0]?.loss.at(-1) ?? NaN))).toBeLessThan(bound)
+    expect(result.sharpness).toBeCloseTo(oracle.measure(moons, result.end, 'sharpness').values[0] ?? NaN, 6)
+    const { values } = oracle.terrain(moons, { resolution: 5 })
+    expect(result.values).toHaveLength(2 * values.length)
+    result.values.forEach((value, i) =>
+      expect(Math.abs(value - (values[i % values.length] ?? NaN))).toBeLessThan(bound),
+    )
+    if (open) expectQuiet(open)
+  })
+
   it('shows landscapes: one as markup, one by script, on one device', async () => {
     const page = await pageWith(
       `<loss-landscape scenario="himmelblau" resolution="17" controls="minimal" style="height: 300px"></loss-landscape>

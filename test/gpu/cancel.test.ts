@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { createEngine } from '../../src/engine/engine.ts'
 import type { BackendName, Engine } from '../../src/engine/types.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import { isBrowser } from '../support/host.ts'
 import { isLong, onlyLong } from '../support/long.ts'
 
 /**
@@ -89,7 +90,10 @@ const others: readonly Case[] = [
   ['cpu', undefined, 'train', largest],
 ]
 
-test.each([...cases, ...onlyLong(others)])(
+/** Without a browser TensorFlow.js has neither WebGL nor its WebAssembly. */
+const here = ([backend]: Case) => isBrowser || backend === 'webgpu' || backend === 'cpu'
+
+test.each([...cases, ...onlyLong(others)].filter(here))(
   'on %s (%s) a %s of a large network leaves the page its turns, and ends soon when it is cancelled',
   async (backend, path, what, experiment) => {
     engine = await createEngine({ backend })

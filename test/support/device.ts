@@ -10,3 +10,10 @@ export async function testDevice(): Promise<SharedDevice> {
   })
   return found
 }
+
+/** A device as a browser gives it to who asks for nothing: default limits, no features. The caller destroys it. */
+export async function plainDevice(): Promise<GPUDevice> {
+  const adapter = await navigator.gpu.requestAdapter()
+  if (!adapter) throw new Error('There is no adapter.')
+  return adapter.requestDevice()
+}

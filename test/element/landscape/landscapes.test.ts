@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { cdp, userEvent } from 'vitest/browser'
 import '../../../src/landscape/loss-landscape.ts'
 import type { LandscapeStartEvent } from '../../../src/landscape/events.ts'
 import type { LossLandscape } from '../../../src/landscape/loss-landscape.ts'
@@ -113,6 +113,23 @@ describe('two landscapes on a page', () => {
     await expect.poll(buffers, { timeout: 10_000 }).toBe(before)
     engine.dispose()
     expect((await device.lost).reason).toBe('destroyed')
+  })
+
+  it('leave nothing in memory when they are removed, though the device stays', async () => {
+    const engine = await createEngine()
+    const kept = await (async () => {
+      const element = await landscape(valley)
+      const { stage, study } = element
+      element.remove()
+      const parts = { element, stage, study, engine: study!.store.engine }
+      return Object.entries(parts).map(([name, part]) => ({ name, part: new WeakRef(part!) }))
+    })()
+    const collected = async () => {
+      await cdp().send('HeapProfiler.collectGarbage')
+      return kept.filter(({ part }) => part.deref()).map(({ name }) => name)
+    }
+    await expect.poll(collected).toEqual([])
+    engine.dispose()
   })
 
   it('free what was still being computed when they are removed at once', async () => {

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { onDeviceLoss } from '../../../../src/engine/backend/device-loss.ts'
+
+/** A device that the test loses by hand, and how often its promise was asked. */
+function losable() {
+  const reactions: (() => void)[] = []
+  const lost = { then: (react: () => void) => void reactions.push(react) }
+  return {
+    device: { lost } as unknown as GPUDevice,
+    asked: () => reactions.length,
+    lose: () => reactions.splice(0).forEach((react) => react()),
+  }
+}
+
+it('tells those who still listen, once', () => {
+  const { device, lose } = losable()
+  const heard: string[] = []
+  onDeviceLoss(device, () => heard.push('one'))
+  onDeviceLoss(device, () => heard.push('two'))()
+  onDeviceLoss(device, () => heard.push('three'))
+  expect(heard).toEqual([])
+  lose()
+  lose()
+  expect(heard).toEqual(['one', 'three'])
+})
+
+it('tells those who ask when the device is gone already', () => {
+  const { device, lose } = losable()
+  const heard: string[] = []
+  onDeviceLoss(device, () => heard.push('before'))
+  lose()
+  onDeviceLoss(device, () => heard.push('after'))
+  lose()
+  expect(heard).toEqual(['before', 'after'])
+})
+
+it('leaves one function with the device, however many have listened', () => {
+  const { device, asked } = losable()
+  for (let i = 0; i < 100; i++) onDeviceLoss(device, () => undefined)()
+  expect(asked()).toBe(1)
+})
