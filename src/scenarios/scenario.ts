@@ -136,7 +136,7 @@ export interface Question {
   readonly options?: readonly Option[]
   /** The scale of a number. */
   readonly scale?: { readonly from: number; readonly to: number; readonly log?: boolean }
-  /** How far a guess may be from the answer to count as right: in the plane, on the scale (a ratio where it is logarithmic), or of the curve. */
+  /** Largest distance of a right guess from the answer: in the plane, on the scale (a ratio where it is logarithmic), or of the curve. */
   readonly within?: number
   /** Why it is so, in one or two sentences: shown with the answer. */
   readonly because: string

@@ -13,7 +13,7 @@ export const surfaceAlone: Arrangement = { hero: 'surface', insets: [] }
 /** True for a picture that the landscape itself draws: its surface, or several stages of the same size. */
 export const isLandscape = (name: PictureName): boolean => name === 'surface' || name === 'maps'
 
-/** What a step measures, most telling first; then what the network has learned, and how the losses went. */
+/** The measures of a step, most telling first; then the learned function, and the losses. */
 function measuredBy(step: Partial<Step>, { model, plane }: Experiment): readonly PictureName[] {
   return [
     ...(step.sweep ? (['sweep'] as const) : []),

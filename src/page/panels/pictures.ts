@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit'
-import { appSweep } from '../panels/sweep-charts.ts'
-import { functionPicture, runChart, sliceCharts } from '../panels/charts-strip.ts'
-import { gapsPicture, spectrumPicture } from '../panels/measure-cards.ts'
-import { matrixPicture } from '../panels/matrix-picture.ts'
-import type { PanelAnalyses } from '../panels/panel-analyses.ts'
+import { appSweep } from './sweep-charts.ts'
+import { functionPicture, runChart, sliceCharts } from './charts-strip.ts'
+import { gapsPicture, spectrumPicture } from './measure-cards.ts'
+import { matrixPicture } from './matrix-picture.ts'
+import type { PanelAnalyses } from './panel-analyses.ts'
 import type { PictureName, Step } from '../../scenarios/scenario.ts'
 import type { Study } from '../../landscape/study.ts'
 
-/** What a picture is made of. */
+/** The source of a picture: all that it may read. */
 export interface PictureSource {
   readonly study: Study
   /** The lecture's step; undefined in the free sandbox. */

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { experimentOf } from '../../../../src/landscape/opening/lecture.ts'
+import { arrangementOf, isLandscape, swapped } from '../../../../src/page/board/arrangement.ts'
+import { scenarios } from '../../../../src/scenarios/index.ts'
+
+const [flagship] = scenarios
+const experiment = experimentOf({ ...flagship!, id: 'flagship' }, 0)
+const sweep = { label: 'η', values: [], experiments: [], quantities: [] } as never
+const beside = [{ title: 'another', experiment: {} }]
+
+describe('the pictures of a step', () => {
+  test('are its surface and what it measures, where it names none', () => {
+    expect(arrangementOf({}, experiment)).toEqual({ hero: 'surface', insets: ['function', 'losses'] })
+    expect(arrangementOf({ measure: 'gaps' }, experiment).insets).toEqual(['gaps', 'function'])
+    expect(arrangementOf(undefined, experiment).hero).toBe('surface')
+  })
+
+  test('are a sweep where there is one, with the surface to drag w₀ on', () => {
+    expect(arrangementOf({ sweep }, experiment)).toEqual({ hero: 'sweep', insets: ['function', 'surface'] })
+  })
+
+  test('are several stages alone, unless the step says otherwise', () => {
+    expect(arrangementOf({ beside }, experiment).insets).toEqual([])
+    expect(arrangementOf({ beside, hero: 'maps', insets: ['losses'] }, experiment).insets).toEqual(['losses'])
+  })
+
+  test('of every lecture’s step are one hero, at most two insets, all different, and the surface among them', () => {
+    for (const scenario of scenarios)
+      scenario.steps.forEach((step, k) => {
+        const { hero, insets } = arrangementOf(step, experimentOf({ ...scenario }, k))
+        const all = [hero, ...insets]
+        const name = `${scenario.id}, step ${k + 1}`
+        expect(new Set(all).size, name).toBe(all.length)
+        expect(insets.length, name).toBeLessThanOrEqual(2)
+        expect(all.filter(isLandscape).length, name).toBe(1)
+      })
+  })
+
+  test('change places, and back', () => {
+    const before = arrangementOf({ hero: 'gaps' }, experiment)
+    const after = swapped(before, 'surface')
+    expect(after).toEqual({ hero: 'surface', insets: ['losses', 'gaps'] })
+    expect(swapped(before, 'matrix')).toBe(before)
+    expect(swapped(before, undefined)).toBe(before)
+  })
+})
