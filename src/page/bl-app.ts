@@ -8,6 +8,7 @@ import type { ChoiceEvent } from '../elements/controls/control-events.ts'
 import {
   CommandEvent,
   PictureEvent,
+  PlaceEvent,
   type EditEvent,
   type PredictionVisibilityEvent,
   type RunVisibilityEvent,
@@ -32,7 +33,9 @@ import { download } from './download.ts'
 import { appEdge } from './edge-button.ts'
 import { appHeader, type HeaderActs } from './header.ts'
 import { appStyle } from './style.ts'
+import { GuessEvent } from '../elements/lecture/guess-event.ts'
 import { firstRoute } from './lecture/first-route.ts'
+import { Guessing } from './lecture/guessing.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
 import { landscapeKeys } from './landscape-keys.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
@@ -66,6 +69,9 @@ const painted = () =>
     setTimeout(resolve, 500)
   })
 
+/** Seconds in which the runs walk once a guess is made. */
+const revealSeconds = 2
+
 const none: readonly [] = []
 const menu = menuGroups()
 
@@ -98,9 +104,20 @@ export class BlApp extends SignalWatcher(LitElement) {
     () => this.landscape.home(),
   )
 
+  readonly guessing = new Guessing(
+    {
+      question: () => (this.tour.isLecture ? this.tour.step?.question : undefined),
+      ground: () => this.#landscape.value?.study,
+      presented: () => this.#presentation.on,
+      walk: () => this.landscape.walk(this.#study?.store.experiment.view.step, revealSeconds),
+    },
+    new URLSearchParams(location.search).get('questions') !== 'off',
+  )
+
   override connectedCallback(): void {
     super.connectedCallback()
     loadFonts()
+    this.tour.answersFirst = () => this.#presentation.on && this.guessing.reveal()
     this.#connected = new AbortController()
     const { signal } = this.#connected
     for (const query of [matchMedia('(prefers-color-scheme: dark)'), roomy, held])
@@ -118,6 +135,10 @@ export class BlApp extends SignalWatcher(LitElement) {
     this.addEventListener(PictureEvent.type, (event) => this.#try(this.#save(event as PictureEvent)), {
       signal,
     })
+    this.addEventListener(GuessEvent.type, (event) => this.guessing.act((event as GuessEvent).act), {
+      signal,
+    })
+    this.addEventListener(PlaceEvent.type, (event) => this.#place(event as PlaceEvent), { signal })
     this.#presentation.listen(signal)
     this.#speaker.listen(signal)
     const stops = [
@@ -298,9 +319,17 @@ export class BlApp extends SignalWatcher(LitElement) {
     performance.mark(pictureMark)
     this.#ask(async () => {
       await painted()
-      const { SidePanels } = await import('./panels/lazy-parts.ts')
-      this.#panels.value = new SidePanels(study, this.tour, () => this.#right.value)
+      const { SidePanels } = await import('./panels/lazy-parts.ts').catch((error: unknown) => {
+        // What cannot be asked shall not be waited for.
+        this.guessing.act({ kind: 'questions', on: false })
+        throw error
+      })
+      this.#panels.value = new SidePanels(study, this.tour, this.guessing, () => this.#right.value)
     }, 'The panels, the charts and the help')
+  }
+
+  #place({ a, b }: PlaceEvent): void {
+    this.guessing.place([a, b])
   }
 
   #edit({ patch, label, live }: EditEvent): void {

@@ -206,6 +206,20 @@ export const appStyle = css`
   span.turned svg {
     display: inline-block;
   }
+  .kicker {
+    margin: 0 0 var(--bl-1);
+    color: var(--bl-accent);
+    font-weight: 650;
+  }
+  bl-question {
+    margin-bottom: var(--bl-4);
+  }
+  .below > .veil {
+    display: grid;
+    place-items: center;
+    margin: 0;
+    color: var(--bl-ink-2);
+  }
   .apart {
     margin-top: var(--bl-3);
   }

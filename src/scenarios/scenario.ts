@@ -124,7 +124,10 @@ export type Answer =
 /** Something to choose: the right one is that whose value the answer is nearest to. */
 export interface Option {
   readonly label: string
-  readonly value?: number | string
+  /** Its place in the list, from 0, unless it is given. */
+  readonly value?: number
+  /** Its place in the plane, where it has one: its letter stands there on a flag, and a click near it chooses it. */
+  readonly at?: readonly [number, number]
 }
 
 /** A guess that is asked for before the step shows its answer. */
@@ -137,7 +140,7 @@ export interface Question {
   readonly options?: readonly Option[]
   /** The scale of a number. */
   readonly scale?: { readonly from: number; readonly to: number; readonly log?: boolean }
-  /** How far a guess may be from the answer to count as right: in the plane, on the scale (a ratio where it is logarithmic), or of the curve. */
+  /** Largest distance of a guess from the answer that counts as right: in the plane, on the scale (a ratio where it is logarithmic), or of the curve. */
   readonly within?: number
   /** Why it is so, in one or two sentences: shown with the answer. */
   readonly because: string

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { predictionId } from '../../src/view/predictions.ts'
 import { formulaOf } from '../../src/experiment/theory/formulas/index.ts'
 import { scenarios } from '../../src/scenarios/index.ts'
 import type { Prediction } from '../../src/scenarios/scenario.ts'
-import { evaluated, expectQuiet, visit, type Visit } from './support/page.ts'
+import { evaluated, expectQuiet, unasked, visit, type Visit } from './support/page.ts'
 
 type Point = readonly [number, number]
 
@@ -171,7 +171,7 @@ describe.each(scenarios)('$id', ({ id, steps }) => {
       const { page } = open
       const fragment = `#scenario=${id}${steps.length > 1 ? `&step=${number}` : ''}`
       if (number === 1) await page.goto('about:blank')
-      await page.goto(`${inject('site')}${fragment}`)
+      await page.goto(unasked(fragment))
       await opened(page, id, number - 1)
       await coarsen(page)
       const screen = await seen(page)

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit'
 import { icon } from '../../elements/style/icons.ts'
-import type { Store } from '../../store/store.ts'
 import { appDial } from './dial.ts'
 import { proseOf } from '../../landscape/opening/lecture.ts'
 import type { Study } from '../../landscape/study.ts'
+import type { Guessing } from './guessing.ts'
+import { appQuestion } from './question.ts'
 import { stepping } from './stepping.ts'
 import type { Tour } from './tour.ts'
 
@@ -20,6 +21,7 @@ export interface LectureActs {
 export function appLecture(
   study: Study,
   tour: Tour,
+  guessing: Guessing,
   presented: boolean,
   acts: LectureActs,
   picture: unknown,
@@ -27,19 +29,23 @@ export function appLecture(
   const { card } = study.predictions.value
   const internals = study.stepArrows.value
   return html`<div class="words" ?data-short=${tour.at.apart}>
-      ${tour.at.apart ? sandbox(tour, acts) : lecture(study.store, tour, presented, acts)}
+      ${tour.at.apart ? sandbox(tour, acts) : lecture(study, tour, guessing, presented, acts)}
     </div>
     ${presented ? nothing : appDial(tour.step?.dial, study.store.experiment)}
     ${card.length > 0 ? html`<bl-predictions .predictions=${card}></bl-predictions>` : picture}
     ${internals ? html`<bl-internals .internals=${internals.view}></bl-internals>` : nothing}`
 }
 
-function lecture(store: Store, tour: Tour, presented: boolean, acts: LectureActs) {
+function lecture(study: Study, tour: Tour, guessing: Guessing, presented: boolean, acts: LectureActs) {
+  const { store } = study
   const { step } = tour
   const title = step?.title ?? store.experiment.title ?? 'Your experiment'
   if (!step) return html`<h2>${title}</h2>`
+  const question = appQuestion(guessing, study, tour, presented)
+  if (guessing.stands) return html`${stepping(tour)} ${question}`
   return html`${stepping(tour)}
     <h2>${title}</h2>
+    ${question}
     <bl-prose .markdown=${proseOf(step, presented)}></bl-prose>
     ${
       tour.isLecture

@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals-core'
-import { nothing } from 'lit'
+import { html, nothing } from 'lit'
 import type { ExperimentIssue } from '../../experiment/spec/error.ts'
 import type { Study } from '../../landscape/study.ts'
 import { appAside, type Aside } from './aside.ts'
@@ -9,6 +9,7 @@ import { matrixPicture } from './matrix-picture.ts'
 import { besideCharts } from './measure-cards.ts'
 import { PanelAnalyses } from './panel-analyses.ts'
 import { appSweep } from './sweep-charts.ts'
+import type { Guessing } from '../lecture/guessing.ts'
 import type { Tour } from '../lecture/tour.ts'
 
 /** The templates of what is shown around the landscape. */
@@ -24,14 +25,16 @@ export interface SidePanelTemplates {
 export class SidePanels {
   readonly #study: Study
   readonly #tour: Tour
+  readonly #guessing: Guessing
   readonly #analyses: PanelAnalyses
   readonly #aside = signal<Aside>('experiment')
   readonly #stop: () => void
 
   /** `right`: what stands right of the landscape is seen; tracked. */
-  constructor(study: Study, tour: Tour, right: () => boolean) {
+  constructor(study: Study, tour: Tour, guessing: Guessing, right: () => boolean) {
     this.#study = study
     this.#tour = tour
+    this.#guessing = guessing
     this.#analyses = new PanelAnalyses(study.store, study.selection, () => tour.step)
     this.#stop = effect(() => {
       this.#analyses.measures.seen.value = right() && this.aside === 'measures'
@@ -67,6 +70,7 @@ export class SidePanels {
   /** `left`: what stands left of the landscape is seen. */
   show(left: boolean, presenting: boolean, acts: LectureActs): SidePanelTemplates {
     const [study, tour, analyses] = [this.#study, this.#tour, this.#analyses]
+    if (this.#guessing.stands) return this.#veiled(presenting, acts)
     const sweep = tour.step?.sweep
     const matrix = matrixPicture(study.together)
     const picture = sweep
@@ -74,10 +78,25 @@ export class SidePanels {
       : (matrix ?? functionPicture(study, analyses.learned.value.value))
     const beside = !sweep && !matrix && left && study.predictions.value.card.length === 0
     return {
-      lecture: appLecture(study, tour, presenting, acts, beside ? picture : nothing),
+      lecture: appLecture(study, tour, this.#guessing, presenting, acts, beside ? picture : nothing),
       panels: appAside(study, this.aside, (aside) => (this.#aside.value = aside), analyses.measures),
       charts: this.#charts(beside ? nothing : picture),
       pictured: matrix !== undefined || analyses.slice.value.value !== undefined,
+    }
+  }
+
+  /** What stands while a question does: nothing that would tell its answer. */
+  #veiled(presenting: boolean, acts: LectureActs): SidePanelTemplates {
+    const veil = html`<p class="veil">The charts wait for your guess.</p>`
+    const [study, measures] = [this.#study, this.#analyses.measures]
+    return {
+      lecture: appLecture(study, this.#tour, this.#guessing, presenting, acts, nothing),
+      panels:
+        this.aside === 'measures'
+          ? html`<p class="quiet">The measures wait for your guess.</p>`
+          : appAside(study, this.aside, (aside) => (this.#aside.value = aside), measures),
+      charts: veil,
+      pictured: false,
     }
   }
 

@@ -24,6 +24,12 @@ export const presentStyle = css`
   :host([data-presenting]) .words .stepping {
     display: none;
   }
+  :host([data-presenting]) .kicker {
+    display: none;
+  }
+  :host([data-presenting]) .kicker + h2 {
+    font-size: calc(var(--bl-text-title) * 1.4);
+  }
   :host([data-presenting]) .below {
     grid-area: 2 / 2;
     height: max(13rem, 30vh);
