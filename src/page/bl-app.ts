@@ -41,6 +41,7 @@ import { landscapeKeys } from './landscape-keys.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
 import { menuGroups } from './lecture/menu.ts'
 import type { Study } from '../landscape/study.ts'
+import { bindHandKeys } from './present/hand-keys.ts'
 import { presentBar, presentsCharts } from './present/present-bar.ts'
 import { presentStyle } from './present/present-style.ts'
 import { Presentation } from './present/presentation.ts'
@@ -139,6 +140,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       signal,
     })
     this.addEventListener(PlaceEvent.type, (event) => this.#place(event as PlaceEvent), { signal })
+    bindHandKeys(this.guessing, () => this.#presentation.on, signal)
     this.#presentation.listen(signal)
     this.#speaker.listen(signal)
     const stops = [
@@ -235,7 +237,7 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   #present(study: Study | undefined) {
     return html`<div @bl-edit=${(event: EditEvent) => this.#edit(event)} class="foot">
-        ${presentBar(study, this.tour, this.said, {
+        ${presentBar(study, this.tour, this.guessing, this.said, {
           notes: () => this.#openNotes(),
           fullScreen: () => this.#presentation.toggleFullScreen(),
           leave: () => this.#presentation.leave(),
@@ -303,7 +305,8 @@ export class BlApp extends SignalWatcher(LitElement) {
     if (study) this.#address.follow(this.tour.at, study.shown.value)
   }
 
-  readonly #speakerFollows = (): void => this.#speaker.tell(notesOf(this.tour.at, this.#presentation))
+  readonly #speakerFollows = (): void =>
+    this.#speaker.tell(notesOf(this.tour.at, this.#presentation, this.guessing))
 
   /** The numbers on the stages are those that the step asks for. */
   readonly #numbersFollow = (): void => {

@@ -321,7 +321,7 @@ export class BlQuestion extends LitElement {
                 ${
                   revealed
                     ? nothing
-                    : html`<span>keys 1 to ${options.length}, then the count</span>
+                    : html`<span>keys 1 to ${options.length}, the count, Enter</span>
                         <button class="bare" @click=${() => this.say({ kind: 'clear' })}>clear (0)</button>`
                 }
               </p>`

@@ -50,7 +50,7 @@ interface TruthInput {
   readonly experiment: Experiment
   readonly runs: readonly (Trajectory | undefined)[]
   readonly question: Question
-  readonly revealed: object
+  readonly revealed: object | undefined
 }
 
 const unanswered: Answered = { guess: noGuess }
@@ -78,8 +78,8 @@ export class Guessing {
     this.#on = signal(on)
     this.#truth = new Analysis<TruthInput, Found>({
       input: () => this.#toFind(),
-      key: ({ revealed }) => [revealed],
-      ready: () => this.#runs()?.every((run) => run !== undefined) ?? false,
+      key: ({ revealed, question, runs }) => (revealed ? [revealed] : [question, ...runs]),
+      ready: () => this.#isTrained(),
       async task({ engine, experiment, runs, question }, { signal }) {
         const known = runs.filter((run) => run !== undefined)
         const source = { experiment, runs: known, answers: engineAnswers(engine, signal) }
@@ -125,6 +125,13 @@ export class Guessing {
     const { question, guess } = this
     const { found } = this.#at
     return question && found && verdictOf(question, guess, found.truth)
+  }
+
+  /** The truth in words, before it is shown: for the speaker of a room alone. */
+  get foreseen(): string {
+    const { question } = this
+    const truth = this.#truth.value.value?.truth ?? this.#at.found?.truth
+    return question && truth ? verdictOf(question, noGuess, truth).headline : ''
   }
 
   /** Reasons why the truth is not known. */
@@ -215,15 +222,17 @@ export class Guessing {
     return this.#asking.ground()?.together[stage]?.store
   }
 
-  #runs() {
-    return this.#stage()?.runs
+  #isTrained(): boolean {
+    const store = this.#stage()
+    return store !== undefined && store.idle && store.runs.every((run) => run !== undefined)
   }
 
   #toFind(): TruthInput | undefined {
     const { question } = this
     const { revealed, found } = this.#at
     const store = this.#stage()
-    if (!question || !revealed || found || !store?.engine) return undefined
+    const wanted = revealed !== undefined || this.#asking.presented()
+    if (!question || !wanted || found || !store?.engine) return undefined
     const { engine, experiment, runs } = store
     return { engine, experiment, runs, question, revealed }
   }
@@ -232,7 +241,7 @@ export class Guessing {
   #keep(): void {
     const found = this.#truth.value.value
     const { question } = this
-    if (found && question && !this.#at.found) this.#put(question, { ...this.#at, found })
+    if (found && question && this.revealed && !this.#at.found) this.#put(question, { ...this.#at, found })
   }
 
   #veil(): void {

@@ -22,6 +22,19 @@ export function appQuestion(guessing: Guessing, study: Study, tour: Tour, presen
     }<bl-question ask=${question.ask} .view=${questionView(guessing, study, tour, presented)}></bl-question>`
 }
 
+/** The switch of questions in the foot of present mode; nothing on a step that has none. */
+export function questionSwitch({ on, possible }: Guessing) {
+  if (!possible) return nothing
+  return html`<button
+    class="button"
+    aria-pressed=${!on}
+    title="Steps ask no questions and show everything at once"
+    @click=${(event: Event) => event.target?.dispatchEvent(new GuessEvent({ kind: 'questions', on: !on }))}
+  >
+    no questions
+  </button>`
+}
+
 const questionsOff = () =>
   html`<p class="quiet">
     This step has a question.

@@ -4,6 +4,8 @@ import { icon } from '../../elements/style/icons.ts'
 import type { ControlName } from '../../scenarios/scenario.ts'
 import type { Study } from '../../landscape/study.ts'
 import { appDial } from '../lecture/dial.ts'
+import type { Guessing } from '../lecture/guessing.ts'
+import { questionSwitch } from '../lecture/question.ts'
 import { stepping } from '../lecture/stepping.ts'
 import type { Tour } from '../lecture/tour.ts'
 
@@ -29,7 +31,13 @@ export const presentsCharts = (study: Study, tour: Tour, pictured: boolean): boo
   namedControls(study, tour).includes('charts')
 
 /** Foot of the screen in present mode: steps, the few controls of the step, large, and the exit. `said`: news to the speaker. */
-export function presentBar(study: Study | undefined, tour: Tour, said: string, acts: PresentActs) {
+export function presentBar(
+  study: Study | undefined,
+  tour: Tour,
+  guessing: Guessing,
+  said: string,
+  acts: PresentActs,
+) {
   const button = (name: string, picture: Parameters<typeof icon>[0], act: () => void) =>
     html`<button class="icon" title=${name} aria-label=${name} @click=${act}>${icon(picture)}</button>`
   return html`<section class="present" aria-label="Presentation">
@@ -45,7 +53,7 @@ export function presentBar(study: Study | undefined, tour: Tour, said: string, a
         : nothing
     }
     <p class="said" role="status">${said}</p>
-    ${button('Speaker’s notes in a second window', 'notes', () => acts.notes())}
+    ${questionSwitch(guessing)} ${button('Speaker’s notes in a second window', 'notes', () => acts.notes())}
     ${button('Full screen (F)', 'full-screen', () => acts.fullScreen())}
     ${button('Leave (Escape)', 'close', () => acts.leave())}
   </section>`

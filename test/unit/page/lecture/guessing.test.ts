@@ -6,6 +6,8 @@ import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { moveStart } from '../../../../src/experiment/edit/actions.ts'
 import { Selection } from '../../../../src/store/selection.ts'
 import { Store } from '../../../../src/store/store.ts'
+import { notesOf } from '../../../../src/page/present/speaker-notes.ts'
+import type { Presentation } from '../../../../src/page/present/presentation.ts'
 import { until } from '../../../../src/store/until.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 
@@ -166,6 +168,24 @@ test('a room raises hands and places pins with names; none of it is graded', asy
   expect(guessing.guess.pins).toHaveLength(1)
   guessing.act({ kind: 'clear' })
   expect(guessing.guess.pins).toEqual([])
+})
+
+test('a speaker knows the answer of a question that stands; nobody else computes it', async () => {
+  const room = await asked(which, { presented: true })
+  await until(() => room.guessing.foreseen !== '')
+  expect(room.guessing).toMatchObject({ foreseen: 'It is A: up', stands: true, verdict: undefined })
+  const presentation = { since: 7, blank: false } as Presentation
+  const place = { lecture: undefined, step: 0, apart: false }
+  expect(notesOf(place, presentation, room.guessing).question).toEqual({
+    ask: 'Which?',
+    answer: 'It is A: up',
+    because: 'so',
+  })
+  made?.dispose()
+  const reader = await asked(which)
+  await reader.store.whenIdle()
+  expect(reader.guessing.foreseen).toBe('')
+  expect(notesOf(place, presentation, { question: undefined, foreseen: '' })).not.toHaveProperty('question')
 })
 
 test('without questions nothing is veiled, and turned off while one stands the runs walk', async () => {
