@@ -33,7 +33,7 @@ import { download } from './download.ts'
 import { appEdge } from './edge-button.ts'
 import { appHeader, type HeaderActs } from './header.ts'
 import { appStyle } from './style.ts'
-import { GuessEvent } from '../elements/lecture/guess-event.ts'
+import { GuessEvent } from '../elements/guess-event.ts'
 import { firstRoute } from './lecture/first-route.ts'
 import { Guessing } from './lecture/guessing.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
@@ -110,6 +110,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       question: () => (this.tour.isLecture ? this.tour.step?.question : undefined),
       ground: () => this.#landscape.value?.study,
       presented: () => this.#presentation.on,
+      curve: () => this.#panels.value?.curve,
       walk: () => this.landscape.walk(this.#study?.store.experiment.view.step, revealSeconds),
     },
     new URLSearchParams(location.search).get('questions') !== 'off',
@@ -323,7 +324,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     this.#ask(async () => {
       await painted()
       const { SidePanels } = await import('./panels/lazy-parts.ts').catch((error: unknown) => {
-        // What cannot be asked shall not be waited for.
+        // A question that cannot be shown shall not be waited for.
         this.guessing.act({ kind: 'questions', on: false })
         throw error
       })

@@ -211,6 +211,9 @@ export const appStyle = css`
     color: var(--bl-accent);
     font-weight: 650;
   }
+  .kicker + h2 {
+    font-size: calc(var(--bl-text-title) * 0.88);
+  }
   bl-question {
     margin-bottom: var(--bl-4);
   }

@@ -3,7 +3,7 @@ import { formatNumber } from '../math/picture/format.ts'
 import type { Question } from '../scenarios/scenario.ts'
 import type { NamedPlace } from '../store/selection.ts'
 
-/** What was guessed: by one reader, or by a room with its hands and pins. */
+/** A guess: of one reader, or of a room with its hands and pins. */
 export interface Guess {
   readonly pins: readonly NamedPlace[]
   /** The option chosen; undefined where none is. */
@@ -11,13 +11,22 @@ export interface Guess {
   /** Hands for each option. */
   readonly hands: readonly number[]
   readonly number: number | undefined
+  /** Height drawn at each value of a sweep; undefined where none is. */
+  readonly curve: readonly (number | undefined)[]
 }
 
-export const noGuess: Guess = { pins: [], chosen: undefined, hands: [], number: undefined }
+export const noGuess: Guess = { pins: [], chosen: undefined, hands: [], number: undefined, curve: [] }
+
+/** Number of values of a sweep whose points are given to who draws the rest. */
+export const givenPoints = 2
 
 /** True where something was guessed. */
-export const hasGuess = ({ pins, chosen, hands, number }: Guess): boolean =>
-  pins.length > 0 || chosen !== undefined || number !== undefined || hands.some((count) => count > 0)
+export const hasGuess = ({ pins, chosen, hands, number, curve }: Guess): boolean =>
+  pins.length > 0 ||
+  curve.some((value) => value !== undefined) ||
+  chosen !== undefined ||
+  number !== undefined ||
+  hands.some((count) => count > 0)
 
 /** The truth beside the guess, in words. */
 export interface Verdict {
@@ -26,7 +35,7 @@ export interface Verdict {
   /** The option that is true. */
   readonly option: number | undefined
   readonly headline: string
-  /** How far off each guess was. */
+  /** Distance of each guess, in a sentence. */
   readonly distances: readonly string[]
 }
 
@@ -41,11 +50,11 @@ export function nearestOption({ options = [] }: Question, value: number): number
 
 const digits = 3
 
-/** What a truth says of a guess. */
+/** Judges a guess by the truth. */
 export function verdictOf(question: Question, guess: Guess, truth: Truth): Verdict {
   if (question.kind === 'choice') return ofChoice(question, guess, truth)
   if (question.kind === 'place') return ofPlace(question, guess, truth)
-  return ofNumber(question, guess, truth)
+  return question.kind === 'curve' ? ofCurve(question, guess, truth) : ofNumber(question, guess, truth)
 }
 
 function ofChoice(question: Question, { chosen, hands }: Guess, [value = NaN]: Truth): Verdict {
@@ -89,6 +98,21 @@ function ofNumber({ scale, within = 0 }: Question, { number }: Guess, [truth = N
     : `${formatNumber(Math.abs(number - truth), 2)} too ${more ? 'high' : 'low'}`
   const distance = `You said ${formatNumber(number, digits)}: ${right ? 'close enough' : far}.`
   return { right, option: undefined, headline, distances: [distance] }
+}
+
+function ofCurve({ scale, within = 0 }: Question, { curve }: Guess, truth: Truth): Verdict {
+  const off = curve.flatMap((drawn, i) => {
+    const value = truth[i] ?? NaN
+    if (drawn === undefined || i < givenPoints) return []
+    return [scale?.log ? Math.abs(Math.log(drawn / value)) : Math.abs(drawn - value)]
+  })
+  const verdict = { option: undefined, headline: 'So it goes on' }
+  if (off.length === 0) return { ...verdict, right: undefined, distances: [] }
+  const mean = off.reduce((sum, one) => sum + one, 0) / off.length
+  const distance = scale?.log ? Math.exp(mean) : mean
+  const right = distance <= within
+  const words = `${formatNumber(distance, 2)}${scale?.log ? ' times' : ''} off on average`
+  return { ...verdict, right, distances: [`Your curve is ${words}${right ? ': close enough' : ''}.`] }
 }
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

@@ -88,6 +88,14 @@ function guessesOf(
     const others = [...options.keys()].filter((i) => i !== option)
     return { right: choose(option), wrong: others.map(choose) }
   }
+  if (kind === 'curve') {
+    const draw = (by: number): Guess => ({
+      ...noGuess,
+      curve: truth.map((value) => (scale?.log ? value * by : value + by)),
+    })
+    const near = scale?.log ? [within ** 0.9, within ** -1.1] : [0.9 * within, -1.1 * within]
+    return { right: draw(near[0] ?? NaN), wrong: [draw(near[1] ?? NaN)] }
+  }
   if (kind === 'place') {
     const pin = (by: number): Guess => ({ ...noGuess, pins: [{ name: 'a pin', at: [a + by, b] }] })
     return { right: pin(0.9 * within), wrong: [pin(1.1 * within), pin(-1.1 * within)] }
@@ -107,19 +115,22 @@ async function questionFaults({ step, stages }: StagedStep, answers: Answers): P
   if (!experiment) return [`${ask} asks about a stage that there is not`]
   const needed = 'quantity' in answer || kind === 'place' || experiment.starts[0]?.kind !== 'weights'
   const source = needed ? await observe(answers, experiment) : { experiment, runs: [], answers }
-  const truth = await truthOf(source, question)
+  const truth = kind === 'curve' ? await curveOf(step, experiment, answers) : await truthOf(source, question)
   const { right, wrong } = guessesOf(question, truth)
   const [value = NaN] = truth
   const distances = options.map((option, i) => Math.abs((option.value ?? i) - value)).sort((p, q) => p - q)
   const [nearest = 0, next = 0] = distances
   const faults: readonly (readonly [string, boolean])[] = [
-    ['its truth is not finite', truth.every(Number.isFinite)],
+    ['its truth is not finite', truth.length > 0 && truth.every(Number.isFinite)],
     ['it is not one sentence', /^(?:[^.?!]|[.](?=\d))+[?]$/.test(ask)],
     ['it has no reason', because.length > 0],
     ['it has no two to four options', kind !== 'choice' || (options.length >= 2 && options.length <= 4)],
     ['no option is clearly the nearest', kind !== 'choice' || nearest < next / 4],
     ['it does not say what is near', kind === 'choice' || (within ?? 0) > 0],
-    [`${value} is not well within its scale`, kind !== 'number' || isWellWithin(scale, within ?? 0, value)],
+    [
+      `${value} is not well within its scale`,
+      scale === undefined || truth.every((one) => isWellWithin(scale, within ?? 0, one)),
+    ],
     ['the right guess counts as wrong', verdictOf(question, right, truth).right === true],
     [
       'a wrong guess counts as right',
@@ -127,6 +138,14 @@ async function questionFaults({ step, stages }: StagedStep, answers: Answers): P
     ],
   ]
   return faults.filter(([, holds]) => !holds).map(([fault]) => `“${ask}” ${fault}`)
+}
+
+/** The means of the sweep's first quantity, which is the one that a question for its curve asks for. */
+async function curveOf({ sweep, question }: Step, experiment: Experiment, answers: Answers): Promise<Truth> {
+  const asked = question && 'quantity' in question.answer ? question.answer.quantity : undefined
+  if (sweep?.quantities[0]?.quantity !== asked || !sweep) return []
+  const points = await runSweep(answers, experiment, sweep)
+  return sweep.values.map((value) => points.find((point) => point.value === value)?.spreads[0]?.mean ?? NaN)
 }
 
 /** True where a value stands on a scale and what counts as near it is at most a sixth of the scale on either side. */

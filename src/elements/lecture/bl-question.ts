@@ -1,13 +1,14 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { formatCount, formatNumber, withSubscripts } from '../../math/picture/format.ts'
+import { inkOn } from '../../math/picture/ink-on.ts'
 import '../controls/bl-number.ts'
 import '../controls/bl-text.ts'
 import './bl-prose.ts'
 import type { NumberEvent, TextEvent } from '../controls/control-events.ts'
 import { icon } from '../style/icons.ts'
 import { base, buttons } from '../style/tokens.ts'
-import { GuessEvent, type GuessAct } from './guess-event.ts'
+import { GuessEvent, type GuessAct } from '../guess-event.ts'
 import type { OptionView, PinView, QuestionView } from './question-view.ts'
 
 /** Share of the plane that a press of an arrow key moves a pin by, and with the shift key. */
@@ -21,7 +22,7 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
 }
 
 /**
- * What stands under a question: options, a scale, or pins on the picture; the button that shows the truth; then how far off the
+ * The place to answer a question: options, a scale, or pins on the picture; the button that shows the truth; then how far off the
  * guess was, and why. Emits GuessEvent.
  */
 @customElement('bl-question')
@@ -75,6 +76,9 @@ export class BlQuestion extends LitElement {
       .option[data-done] {
         cursor: default;
       }
+      .option[data-done]:not([data-true]) > * {
+        opacity: 0.65;
+      }
       .option[data-true] {
         outline: 3px solid var(--bl-ink);
         outline-offset: -3px;
@@ -88,7 +92,7 @@ export class BlQuestion extends LitElement {
         position: absolute;
         inset: 0 auto 0 0;
         width: calc(var(--share) * 100%);
-        background: var(--bl-hairline);
+        background: color-mix(in srgb, var(--color, var(--bl-metric)) 30%, var(--bl-card));
       }
       input[type='radio'] {
         position: absolute;
@@ -183,6 +187,10 @@ export class BlQuestion extends LitElement {
       bl-text {
         --bl-label-width: 0;
       }
+      bl-number {
+        --bl-label-width: 5.6em;
+        --bl-field-width: 4.6em;
+      }
       .place bl-number {
         --bl-field-width: 70%;
       }
@@ -261,9 +269,10 @@ export class BlQuestion extends LitElement {
 
   /** Who pressed the button goes on reading where the truth stands. */
   override updated(changed: PropertyValues<this>): void {
-    const before = changed.get('view')
-    if (before && !before.revealed && this.view?.revealed && !this.shadowRoot?.activeElement)
-      this.verdict.focus({ preventScroll: true })
+    const [before, now] = [changed.get('view')?.revealed, this.view?.revealed]
+    if (!changed.get('view') || !now) return
+    if (!before && !this.shadowRoot?.activeElement) this.verdict.focus({ preventScroll: true })
+    if (!now.busy && before?.busy !== false) this.verdict.scrollIntoView({ block: 'nearest' })
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -305,6 +314,7 @@ export class BlQuestion extends LitElement {
   private input(view: QuestionView) {
     if (view.kind === 'choice') return this.choice(view)
     if (view.kind === 'number') return this.number(view)
+    if (view.kind === 'curve') return this.curve(view)
     return this.place(view)
   }
 
@@ -332,7 +342,7 @@ export class BlQuestion extends LitElement {
   private option(option: OptionView, index: number, presented: boolean, total: number) {
     const { letter, label, color, hands, chosen } = option
     const done = this.view?.revealed !== undefined
-    const tile = color ? `--color: ${color}; --on-color: #14141c` : ''
+    const tile = color ? `--color: ${color}; --on-color: ${inkOn(color)}` : ''
     const count = (by: number, name: string, picture: 'plus' | 'minus') =>
       html`<button
         aria-label="${name} for ${letter}"
@@ -340,7 +350,7 @@ export class BlQuestion extends LitElement {
       >
         ${icon(picture)}
       </button>`
-    return html`<div
+    return html`<label
       class="option"
       ?data-chosen=${chosen}
       ?data-true=${option.true}
@@ -368,7 +378,7 @@ export class BlQuestion extends LitElement {
             ? icon('check')
             : nothing
       }
-    </div>`
+    </label>`
   }
 
   private number({ scale, number, revealed }: QuestionView) {
@@ -387,6 +397,24 @@ export class BlQuestion extends LitElement {
       <p class="scale" aria-hidden="true">
         <span>${formatNumber(from)}</span><span>${formatNumber(to)}</span>
       </p>`
+  }
+
+  private curve({ curve, scale, revealed }: QuestionView) {
+    if (revealed) return nothing
+    const { from, to, log = false } = scale
+    return html`<p class="hint">Draw the rest into the chart, or type it.</p>
+      ${curve.map(
+        ({ index, name, drawn }) =>
+          html`<bl-number
+            label=${name}
+            .value=${drawn ?? from}
+            .min=${from}
+            .max=${to}
+            .step=${log ? 0.02 : (to - from) / 100}
+            ?log=${log}
+            @bl-number=${({ value }: NumberEvent) => this.say({ kind: 'draw', index, value })}
+          ></bl-number>`,
+      )}`
   }
 
   private place({ pins, axes, extent, presented, revealed }: QuestionView) {
@@ -435,7 +463,7 @@ export class BlQuestion extends LitElement {
       <button
         class="grip"
         title="Move the pin by the arrow keys, with shift in small steps"
-        aria-label="${name}: move by the arrow keys"
+        aria-label="${index + 1}, ${name}: move by the arrow keys"
         @keydown=${press}
       >
         ${index + 1}

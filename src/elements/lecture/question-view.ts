@@ -26,6 +26,12 @@ export interface QuestionView {
   readonly extent: readonly [readonly [number, number], readonly [number, number]]
   readonly scale: { readonly from: number; readonly to: number; readonly log?: boolean }
   readonly number: number | undefined
+  /** The values of a sweep at which the curve is to be drawn, and what is drawn there. */
+  readonly curve: readonly {
+    readonly index: number
+    readonly name: string
+    readonly drawn: number | undefined
+  }[]
   /** Something was guessed. */
   readonly guessed: boolean
   /** Shown to a room: hands are counted, pins have names. */

@@ -50,7 +50,7 @@ export class BlTimeline extends LitElement {
       }
       .primary:disabled {
         border-color: var(--bl-hairline);
-        background: var(--bl-hairline);
+        background: var(--bl-card);
         color: var(--bl-ink-2);
         opacity: 1;
       }

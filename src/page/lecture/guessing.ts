@@ -1,7 +1,7 @@
 import { computed, effect, signal } from '@preact/signals-core'
 import { engineAnswers } from '../../analyses/engine-answers.ts'
 import { truthOf, type Truth } from '../../analyses/truth.ts'
-import type { GuessAct } from '../../elements/lecture/guess-event.ts'
+import type { GuessAct } from '../../elements/guess-event.ts'
 import type { Engine } from '../../engine/types.ts'
 import type { Trajectory } from '../../experiment/results.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
@@ -13,7 +13,7 @@ import type { NamedPlace, PlanePoint, Selection } from '../../store/selection.ts
 import type { Store } from '../../store/store.ts'
 import { noGuess, optionLetter, verdictOf, type Guess, type Verdict } from '../../view/verdict.ts'
 
-/** What a question is asked about: the stages in their order, the leading one first. */
+/** The ground of a question: the stages in their order, the leading one first. */
 interface Ground {
   readonly store: Store
   readonly selection: Selection
@@ -27,6 +27,8 @@ interface Asking {
   ground(): Ground | undefined
   /** Guesses are shown to a room. */
   presented(): boolean
+  /** The curve of the step's sweep; undefined while it is not whole. */
+  curve(): Truth | undefined
   /** The runs walk to their end. */
   walk(): void
 }
@@ -130,7 +132,8 @@ export class Guessing {
   /** The truth in words, before it is shown: for the speaker of a room alone. */
   get foreseen(): string {
     const { question } = this
-    const truth = this.#truth.value.value?.truth ?? this.#at.found?.truth
+    const known = this.#truth.value.value ?? this.#at.found
+    const truth = question?.kind === 'curve' ? undefined : known?.truth
     return question && truth ? verdictOf(question, noGuess, truth).headline : ''
   }
 
@@ -232,15 +235,21 @@ export class Guessing {
     const { revealed, found } = this.#at
     const store = this.#stage()
     const wanted = revealed !== undefined || this.#asking.presented()
-    if (!question || !wanted || found || !store?.engine) return undefined
+    if (!question || !wanted || found || question.kind === 'curve' || !store?.engine) return undefined
     const { engine, experiment, runs } = store
     return { engine, experiment, runs, question, revealed }
   }
 
+  /** The curve that a question asks for, which the step's own sweep computes. */
+  #swept(): Found | undefined {
+    const [truth, experiment] = [this.#asking.curve(), this.#stage()?.experiment]
+    return truth && experiment && { truth, experiment }
+  }
+
   /** Keeps a truth with the guess that it was asked for. */
   #keep(): void {
-    const found = this.#truth.value.value
     const { question } = this
+    const found = question?.kind === 'curve' ? this.#swept() : this.#truth.value.value
     if (found && question && this.revealed && !this.#at.found) this.#put(question, { ...this.#at, found })
   }
 
@@ -307,6 +316,8 @@ function guessAfter(guess: Guess, act: Change, { options = [] }: Question, names
       return put(act.pin, { name: act.name })
     case 'remove':
       return { ...guess, pins: pins.filter((_, i) => i !== act.pin) }
+    case 'draw':
+      return { ...guess, curve: Object.assign([...guess.curve], { [act.index]: act.value }) }
     case 'clear':
       return noGuess
   }

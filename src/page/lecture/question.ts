@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit'
-import { GuessEvent } from '../../elements/lecture/guess-event.ts'
+import { GuessEvent } from '../../elements/guess-event.ts'
 import type { QuestionView } from '../../elements/lecture/question-view.ts'
 import { experimentOf } from '../../landscape/opening/lecture.ts'
 import type { Study } from '../../landscape/study.ts'
-import { hasGuess, optionLetter } from '../../view/verdict.ts'
+import { formatNumber } from '../../math/picture/format.ts'
+import { givenPoints, hasGuess, optionLetter } from '../../view/verdict.ts'
 import { optionColor, type Guessing } from './guessing.ts'
 import type { Tour } from './tour.ts'
 
@@ -64,6 +65,11 @@ function questionView(guessing: Guessing, study: Study, tour: Tour, presented: b
     extent: [extent.a, extent.b],
     scale: question?.scale ?? { from: 0, to: 1 },
     number: guess.number,
+    curve: (tour.step?.sweep?.values ?? []).slice(givenPoints).map((value, i) => ({
+      index: i + givenPoints,
+      name: `at ${formatNumber(value)}`,
+      drawn: guess.curve[i + givenPoints],
+    })),
     guessed: hasGuess(guess),
     presented,
     revealed: revealed

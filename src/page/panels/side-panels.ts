@@ -50,6 +50,14 @@ export class SidePanels {
     return this.#analyses.slice.error.value
   }
 
+  /** The means of the sweep's first quantity, in the order of its values; undefined before all stand. */
+  get curve(): readonly number[] | undefined {
+    const { points, done, total, study } = this.#analyses.sweep
+    const { values } = this.#tour.step?.sweep ?? { values: [] }
+    if (total.value === 0 || done.value < total.value || study.stale.value) return undefined
+    return values.map((value) => points.value.find((point) => point.value === value)?.spreads[0]?.mean ?? NaN)
+  }
+
   dismiss(): void {
     this.#analyses.slice.dismiss()
   }
@@ -74,7 +82,7 @@ export class SidePanels {
     const sweep = tour.step?.sweep
     const matrix = matrixPicture(study.together)
     const picture = sweep
-      ? appSweep(analyses.sweep, sweep, study.theme)
+      ? appSweep(analyses.sweep, sweep, study.theme, this.#guessing)
       : (matrix ?? functionPicture(study, analyses.learned.value.value))
     const beside = !sweep && !matrix && left && study.predictions.value.card.length === 0
     return {
@@ -85,10 +93,14 @@ export class SidePanels {
     }
   }
 
-  /** What stands while a question does: nothing that would tell its answer. */
+  /** The sides while a question stands: nothing that would tell its answer. */
   #veiled(presenting: boolean, acts: LectureActs): SidePanelTemplates {
-    const veil = html`<p class="veil">The charts wait for your guess.</p>`
-    const [study, measures] = [this.#study, this.#analyses.measures]
+    const [study, { measures, sweep: swept }, guessing] = [this.#study, this.#analyses, this.#guessing]
+    const { sweep } = this.#tour.step ?? {}
+    const veil =
+      guessing.question?.kind === 'curve'
+        ? appSweep(swept, sweep, study.theme, guessing)
+        : html`<p class="veil">The charts wait for your guess.</p>`
     return {
       lecture: appLecture(study, this.#tour, this.#guessing, presenting, acts, nothing),
       panels:

@@ -1,4 +1,4 @@
-import type { GuessAct } from '../../elements/lecture/guess-event.ts'
+import type { GuessAct } from '../../elements/guess-event.ts'
 import { isTyping } from '../keys.ts'
 import type { Guessing } from '../lecture/guessing.ts'
 

@@ -115,6 +115,15 @@ export const twoWeightsScenario: Scenario = {
       try: 'Drag w₀ and let it go: the points are computed anew from there.',
       watch:
         'The points fall on a line, and its slope is 1. A little above 1 at the right: terms of higher order.',
+      question: {
+        ask: 'How does the distance go on with shorter steps?',
+        kind: 'curve',
+        scale: { from: 1e-4, to: 0.3, log: true },
+        within: 1.6,
+        answer: { quantity: 'flow-end-distance' },
+        because:
+          'A step half as long shrinks $D$ a quarter as much, and there are twice as many: half the distance, slope 1.',
+      },
       experiment: {},
       predictions: [rail, flowEnd, valley],
       sweep: {

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals-core'
 import { afterEach, expect, test } from 'vitest'
 import { Guessing } from '../../../../src/page/lecture/guessing.ts'
 import type { Question } from '../../../../src/scenarios/scenario.ts'
@@ -47,19 +48,21 @@ async function asked(question: Question | undefined, { on = true, presented = fa
   await store.whenIdle()
   selection.playback.setLast(1000)
   selection.playback.seek(1000)
+  const curve = signal<readonly number[] | undefined>()
   let walks = 0
   const guessing = new Guessing(
     {
       question: () => question,
       ground: () => ({ store, selection, together: [{ store }] }),
       presented: () => presented,
+      curve: () => curve.value,
       walk: () => (walks += 1),
     },
     on,
   )
   made = guessing
   const answered = () => until(() => guessing.verdict !== undefined || guessing.fault !== '')
-  return { store, selection, guessing, answered, walks: () => walks }
+  return { store, selection, guessing, answered, curve, walks: () => walks }
 }
 
 test('while a question stands the runs wait at w₀ and are not shown; then they walk', async () => {
@@ -149,6 +152,23 @@ test('a number on a logarithmic scale is off by a ratio', async () => {
     right: true,
     distances: ['You said 1: close enough.'],
   })
+})
+
+test('the rest of a curve is off by a ratio on average; the points that are given do not count', async () => {
+  const { guessing, curve } = await asked({ ...howMuch, kind: 'curve' })
+  guessing.act({ kind: 'draw', index: 3, value: 8 })
+  guessing.act({ kind: 'draw', index: 2, value: 1 })
+  guessing.reveal()
+  expect(guessing.verdict, 'the sweep is not done').toBeUndefined()
+  curve.value = [1, 1, 2, 4]
+  expect(guessing.verdict).toMatchObject({
+    right: false,
+    distances: ['Your curve is 2 times off on average.'],
+  })
+  guessing.act({ kind: 'again' })
+  guessing.act({ kind: 'draw', index: 2, value: 2.1 })
+  guessing.reveal()
+  expect(guessing.verdict).toMatchObject({ right: true, headline: 'So it goes on' })
 })
 
 test('a room raises hands and places pins with names; none of it is graded', async () => {

@@ -6,6 +6,7 @@ export type GuessAct =
   | { readonly kind: 'place'; readonly pin: number; readonly at: readonly [number, number] }
   | { readonly kind: 'name'; readonly pin: number; readonly name: string }
   | { readonly kind: 'remove'; readonly pin: number }
+  | { readonly kind: 'draw'; readonly index: number; readonly value: number }
   | { readonly kind: 'clear' }
   | { readonly kind: 'reveal' }
   | { readonly kind: 'again' }
