@@ -3,6 +3,8 @@ import { interpolatePuOr } from 'd3-scale-chromatic'
 /** A matrix as a heat tile; what is not a number is not known and stays blank. */
 export interface MatrixTile {
   readonly label: string
+  /** Number that the caption ends with, such as the error where nothing was observed, with its name. */
+  readonly note?: { readonly label: string; readonly value: number }
   readonly rows: number
   readonly columns: number
   /** Row-major. */

@@ -33,7 +33,7 @@ export type CommandName =
   | 'fit'
   | 'box'
   | 'measure'
-  | 'share'
+  | 'code'
   | 'help'
   | 'cancel'
   | 'dismiss'

@@ -48,8 +48,9 @@ import { PageActivity } from './page-activity.ts'
 import { PictureChoice } from './picture-choice.ts'
 import { PlaybackClock } from './playback-clock.ts'
 import { StageCover } from './stage-cover.ts'
+import { shareBar } from './share-bar.ts'
 import { stageLabel } from './stage-label.ts'
-import { stageOverlay, type Controls } from './stage-overlay.ts'
+import { insetTitle, stageOverlay, type Controls } from './stage-overlay.ts'
 import { Study, type LandscapeStatus } from './study.ts'
 import { landscapeStyle } from './style.ts'
 import { landscapeTimeline } from './timeline.ts'
@@ -103,6 +104,11 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   @property({ attribute: false }) view: BesideView | undefined
   /** Points along each side of the surface; 0: what suits the engine. */
   @property({ type: Number }) resolution = 0
+
+  /** Its timeline stands under the stage; a page may show it elsewhere. */
+  @property({ attribute: false }) timeline = true
+  /** A small picture beside others: the main stage alone, under its title. */
+  @property({ type: Boolean, reflect: true }) inset = false
 
   readonly #study = signal<Study | undefined>()
   readonly #refused = signal<readonly ExperimentIssue[]>([])
@@ -285,6 +291,13 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return await this.stage.snapshot(scale)
   }
 
+  /** Does what a timeline asks for that stands elsewhere on the page. */
+  heed(event: Event): void {
+    if (event instanceof CommandEvent) this.#commands[event.command]?.()
+    if (event instanceof SeekEvent) this.seek(event.step)
+    if (event instanceof SpeedEvent) this.setSpeed(event.speed)
+  }
+
   /** Puts away what was refused. */
   dismiss(): void {
     this.#refused.value = []
@@ -370,7 +383,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
         ${study ? this.#pictures(study) : nothing}
         <bl-error .issues=${said} .offer=${study?.store.offer}></bl-error>
       </div>
-      ${study && this.controls !== 'none' ? landscapeTimeline(study.playback, study.store.busy, this.pictured) : nothing}
+      ${study && this.timeline && this.controls !== 'none' ? landscapeTimeline(study.playback, study.store.busy, this.pictured) : nothing}
     </div>`
   }
 
@@ -383,7 +396,10 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       ? html`<bl-contour-map .content=${content}></bl-contour-map>`
       : html`<bl-stage .content=${content} .device=${this.#device.value}></bl-stage>`
     return html`<div class="stages">
-        <div class="stage">${picture} ${stageLabel(study, views.length > 0)}</div>
+        <div class="stage">
+          ${picture} ${stageLabel(study, views.length > 0)}
+          ${(views.length > 0 || this.primary) && !this.inset ? shareBar(study) : nothing}
+        </div>
         ${views.map(
           (view) =>
             html`<loss-landscape
@@ -401,14 +417,16 @@ export class LossLandscape extends SignalWatcher(LitElement) {
         )}
       </div>
       ${
-        this.controls === 'none'
-          ? nothing
-          : stageOverlay(study, {
-              controls: this.controls,
-              flat,
-              beside: views.length > 0,
-              turns: this.#wanted.length === 0,
-            })
+        this.inset
+          ? insetTitle(study)
+          : this.controls === 'none'
+            ? nothing
+            : stageOverlay(study, {
+                controls: this.controls,
+                flat,
+                beside: views.length > 0,
+                turns: this.#wanted.length === 0,
+              })
       }`
   }
 

@@ -42,6 +42,33 @@ export interface OverlayOptions {
   readonly turns: boolean
 }
 
+/** The words over a small stage: what is drawn, and that it is being computed. */
+export function insetTitle(study: Study) {
+  const work = underWay(study)
+  const label = study.label.value
+  return html`<div class="over">
+    <p class="inset">
+      <b>The surface${label ? `, ${label}` : ''}</b>
+      <span>${pictureTitle(study.store.experiment)}</span>
+    </p>
+    <div role="status">
+      ${
+        work
+          ? html`<p class="busy">
+              ${work.name}
+              <button
+                class="button"
+                @click=${(event: Event) => event.target?.dispatchEvent(new CommandEvent('cancel'))}
+              >
+                cancel
+              </button>
+            </p>`
+          : nothing
+      }
+    </div>
+  </div>`
+}
+
 /** The cards and tools that stand over a stage: what is drawn, how true it is, and the legends. */
 export function stageOverlay(study: Study, { controls, flat, beside, turns }: OverlayOptions) {
   const { store, selection, basins } = study
@@ -122,7 +149,7 @@ export function stageOverlay(study: Study, { controls, flat, beside, turns }: Ov
         : nothing
     }
     ${internals ? html`<bl-step-legend .internals=${internals.view}></bl-step-legend>` : nothing}
-    ${drape ? html`<bl-outcome-legend .legend=${drape.legend}></bl-outcome-legend>` : nothing}
+    ${drape && !(beside && drape.legend.rows.length > 0) ? html`<bl-outcome-legend .legend=${drape.legend}></bl-outcome-legend>` : nothing}
     ${pointCard(study.together)}
   </div>`
 }

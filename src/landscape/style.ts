@@ -62,6 +62,34 @@ export const landscapeStyle = css`
     font: 400 var(--bl-text-small) / 1.5 var(--bl-font);
     font-variant-numeric: tabular-nums;
   }
+  .shares {
+    position: absolute;
+    inset: auto var(--bl-3) var(--bl-2);
+    z-index: 1;
+    display: flex;
+    gap: 1px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    text-align: center;
+    font-variant-numeric: tabular-nums;
+    pointer-events: none;
+  }
+  .shares li {
+    flex: 1 1 0;
+    min-width: 2.5em;
+  }
+  .shares .part {
+    display: block;
+    border: 1px solid var(--bl-ink);
+    color: #101018;
+    font-weight: 650;
+    line-height: 1.5;
+    text-shadow: 0 0 3px white;
+  }
+  .shares b {
+    font-weight: 600;
+  }
   bl-stage,
   bl-contour-map {
     position: absolute;
@@ -78,6 +106,44 @@ export const landscapeStyle = css`
   }
   .over > * {
     pointer-events: auto;
+  }
+  :host([inset]) .over {
+    position: absolute;
+    inset: var(--bl-2) var(--bl-3) auto;
+    padding: 0;
+  }
+  .inset {
+    margin: 0;
+    max-width: calc(100% - var(--bl-6));
+    font-size: var(--bl-text-small);
+    line-height: 1.3;
+    color: var(--bl-ink-2);
+    pointer-events: none;
+  }
+  .inset b {
+    display: block;
+    color: var(--bl-ink);
+    font: 600 var(--bl-text-heading) / 1.3 var(--bl-font-hand);
+  }
+  :host([inset]) .over {
+    flex-direction: column;
+    gap: 0;
+  }
+  .busy {
+    display: flex;
+    align-items: center;
+    gap: var(--bl-2);
+    margin: 0;
+    font-size: var(--bl-text-small);
+  }
+  .busy .button {
+    min-height: max(calc(var(--bl-1) * 6), var(--bl-touch));
+  }
+  :host([inset]) :is(.label, .stages > :not(.stage)) {
+    display: none;
+  }
+  :host([inset][data-beside]) .stages {
+    grid-template-columns: minmax(0, 1fr);
   }
   bl-legend,
   bl-outcome-legend {

@@ -30,19 +30,25 @@ import { Address } from './lecture/address.ts'
 import type { SidePanels } from './panels/side-panels.ts'
 import type { LectureActs } from './lecture/lecture-column.ts'
 import { download } from './download.ts'
+import { arrangementOf, isLandscape, surfaceAlone, swapped, type Arrangement } from './board/arrangement.ts'
+import { board } from './board/board.ts'
+import { boardStyle } from './board/board-style.ts'
 import { appEdge } from './edge-button.ts'
-import { appHeader, type HeaderActs } from './header.ts'
+import { appHeader, linksToShare, type HeaderActs } from './header.ts'
 import { appStyle } from './style.ts'
 import { GuessEvent } from '../elements/guess-event.ts'
+import { appQuestion } from './lecture/question.ts'
 import { firstRoute } from './lecture/first-route.ts'
 import { Guessing } from './lecture/guessing.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
 import { landscapeKeys } from './landscape-keys.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
+import { landscapeTimeline } from '../landscape/timeline.ts'
+import type { PictureName } from '../scenarios/scenario.ts'
 import { menuGroups } from './lecture/menu.ts'
 import type { Study } from '../landscape/study.ts'
 import { bindHandKeys } from './present/hand-keys.ts'
-import { presentBar, presentsCharts } from './present/present-bar.ts'
+import { presentBar, presentHead } from './present/present-bar.ts'
 import { presentStyle } from './present/present-style.ts'
 import { Presentation } from './present/presentation.ts'
 import { onSameWeights } from '../landscape/same-weights.ts'
@@ -50,6 +56,7 @@ import { SpeakerLink } from './present/speaker-link.ts'
 import { notesOf, type SpeakerCommand } from './present/speaker-notes.ts'
 import { nextTheme, rememberedTheme, rememberTheme } from './theme-choice.ts'
 import { Tour } from './lecture/tour.ts'
+import { urlOptions } from './url-options.ts'
 
 /** A screen on which larger letters leave room enough. */
 const roomy = matchMedia('(min-width: 1700px) and (min-height: 900px)')
@@ -79,19 +86,23 @@ const menu = menuGroups()
 /** The screen: header, prose and predictions, the landscape, panels, charts. Holds one `<loss-landscape>`. */
 @customElement('bl-app')
 export class BlApp extends SignalWatcher(LitElement) {
-  static override readonly styles = [base, buttons, appStyle, presentStyle]
+  static override readonly styles = [base, buttons, appStyle, boardStyle, presentStyle]
 
   @query('loss-landscape') readonly landscape!: LossLandscape
-  @state() private theme: ThemeChoice = rememberedTheme()
+  @state() private theme: ThemeChoice = urlOptions.theme ?? rememberedTheme()
   @state() private left = true
   @state() private help = false
   @state() private menu = false
   /** News to the speaker in present mode. */
   @state() private said = ''
-  @state() private issues: readonly ExperimentIssue[] = firstRoute.issues
+  @state() private issues: readonly ExperimentIssue[] = [...firstRoute.issues, ...urlOptions.issues]
   /** The landscape, once it is drawn. */
   readonly #landscape = signal<LossLandscape | undefined>()
-  readonly #right = signal(true)
+  readonly #right = signal((urlOptions.controls ?? 'full') === 'full')
+  /** The form of a lecture's experiment is open, which a reader has asked for. */
+  readonly #allControls = signal(false)
+  /** The inset that has changed places with the hero of the step. */
+  readonly #large = signal<PictureName | undefined>()
   readonly #panels = signal<SidePanels | undefined>()
   readonly #presentation = new Presentation()
   readonly #speaker = new SpeakerLink((command) => this.#spoken(command))
@@ -113,7 +124,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       curve: () => this.#panels.value?.curve,
       walk: () => this.landscape.walk(this.#study?.store.experiment.view.step, revealSeconds),
     },
-    new URLSearchParams(location.search).get('questions') !== 'off',
+    urlOptions.questions ?? true,
   )
 
   override connectedCallback(): void {
@@ -143,6 +154,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     this.addEventListener(PlaceEvent.type, (event) => this.#place(event as PlaceEvent), { signal })
     bindHandKeys(this.guessing, () => this.#presentation.on, signal)
     this.#presentation.listen(signal)
+    if (urlOptions.present) this.#presentation.begin()
     this.#speaker.listen(signal)
     const stops = [
       bindKeys(
@@ -151,6 +163,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       ),
       effect(this.#dressed),
       effect(this.#placeFollows),
+      effect(this.#heroFollows),
       effect(this.#addressFollows),
       effect(this.#speakerFollows),
       effect(this.#numbersFollow),
@@ -175,13 +188,25 @@ export class BlApp extends SignalWatcher(LitElement) {
   override render() {
     const study = this.#landscape.value?.study
     const { step } = this.tour
-    const right = this.#right.value
     const presenting = this.#presentation.on
-    const left = this.left || presenting
-    const around = study && this.#panels.value?.show(left, presenting, this.#lectureActs)
-    const charts = !presenting || (around && presentsCharts(study, this.tour, around.pictured))
+    const stage = this.#onStage
+    const right = this.#rightSeen
+    const left = (this.left || stage) && !presenting
+    const around = study && this.#panels.value?.show(stage, this.#lectureActs)
+    const arrangement = stage ? this.#arrangement(study) : surfaceAlone
+    const timeline = this.#timeline(study)
+    const landscape = html`<loss-landscape
+      .theme=${presenting ? contrastTheme(resolveTheme(this.theme)) : this.theme}
+      .experiment=${guard([], () => firstRoute.experiment)}
+      .controls=${urlOptions.controls ?? 'full'}
+      .predictions=${step?.predictions ?? 'all'}
+      .beside=${step?.beside ?? none}
+      .label=${step?.stage ?? ''}
+      .timeline=${false}
+      ?inset=${!isLandscape(arrangement.hero)}
+    ></loss-landscape>`
     return html`
-      ${presenting ? nothing : appHeader(study, this.tour.at, this.theme, this.#headerActs)}
+      ${presenting ? presentHead(study, this.tour, this.guessing) : appHeader(study, this.tour, this.theme, this.#headerActs)}
       <aside
         class="left"
         ?hidden=${!left}
@@ -189,42 +214,49 @@ export class BlApp extends SignalWatcher(LitElement) {
         @bl-prediction-visibility=${(event: PredictionVisibilityEvent) => this.#switch(event)}
         @bl-edit=${(event: EditEvent) => this.#edit(event)}
       >
-        ${around?.lecture ?? nothing}
+        ${left ? (around?.lecture ?? nothing) : nothing}
       </aside>
-      <loss-landscape
-        role="main"
+      <main
+        class="middle"
         aria-label="The landscape"
-        .theme=${presenting ? contrastTheme(resolveTheme(this.theme)) : this.theme}
-        .experiment=${guard([], () => firstRoute.experiment)}
-        .predictions=${step?.predictions ?? 'all'}
-        .beside=${step?.beside ?? none}
-        .label=${step?.stage ?? ''}
-      ></loss-landscape>
+        @bl-seek=${(event: SeekEvent) => this.landscape.seek(event.step)}
+        @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
+        @bl-edit=${(event: EditEvent) => this.#edit(event)}
+      >
+        ${board(arrangement, {
+          landscape,
+          picture: (name) => around?.picture(name) ?? nothing,
+          swap: (name) => (this.#large.value = this.#large.peek() === undefined ? name : undefined),
+        })}
+      </main>
+      ${presenting && study && this.guessing.question ? html`<aside class="votes" aria-label="The question">${appQuestion(this.guessing, study, this.tour, true)}</aside>` : nothing}
       <bl-error
         class="link-error"
         .issues=${[...this.issues, ...(this.#panels.value?.issues ?? [])]}
         @bl-command=${(event: CommandEvent) => this.#dismiss(event)}
       ></bl-error>
-      ${presenting ? nothing : [appEdge('left', this.left, () => (this.left = !this.left)), appEdge('right', right, () => (this.#right.value = !right))]}
+      ${stage ? nothing : [appEdge('left', this.left, () => (this.left = !this.left)), appEdge('right', right, () => this.#foldRight())]}
+      ${presenting ? nothing : html`<section class="time" aria-label="The timeline">${timeline}</section>`}
       <aside
         class="right"
-        ?hidden=${!right || presenting}
+        ?hidden=${!right}
         aria-label=${this.#panels.value?.aside === 'measures' ? 'The measures' : 'The experiment'}
         @bl-edit=${(event: EditEvent) => this.#edit(event)}
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
       >
-        ${around?.panels ?? nothing}
+        ${right ? (around?.panels ?? nothing) : nothing}
       </aside>
       <section
         class="below"
         aria-label="Charts"
-        ?hidden=${!charts}
+        ?hidden=${stage}
         @bl-seek=${(event: SeekEvent) => this.landscape.seek(event.step)}
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
       >
         ${around?.charts ?? nothing}
       </section>
-      ${presenting ? this.#present(study) : nothing}
+      ${presenting ? this.#present(study, timeline) : nothing}
+      ${study && this.#presentation.code ? this.#code(study) : nothing}
       <bl-menu
         .groups=${menu}
         current=${this.tour.at.lecture?.id ?? ''}
@@ -236,10 +268,37 @@ export class BlApp extends SignalWatcher(LitElement) {
     `
   }
 
-  #present(study: Study | undefined) {
+  /** The pictures of a lecture have the stage; else the form of the experiment stands beside the surface, its charts below. */
+  get #onStage(): boolean {
+    return this.#presentation.on || (this.tour.isLecture && !this.#allControls.value)
+  }
+
+  get #rightSeen(): boolean {
+    return !this.#onStage && (this.#right.value || this.tour.isLecture)
+  }
+
+  #arrangement(study: Study | undefined): Arrangement {
+    const experiment = study?.store.experiment ?? firstRoute.experiment
+    return experiment ? swapped(arrangementOf(this.tour.step, experiment), this.#large.value) : surfaceAlone
+  }
+
+  #timeline(study: Study | undefined) {
+    const hear = (event: Event) => {
+      event.stopPropagation()
+      this.landscape.heed(event)
+    }
+    return study && urlOptions.controls !== 'none'
+      ? html`<div class="timeline" @bl-command=${hear} @bl-seek=${hear} @bl-speed=${hear}>
+          ${landscapeTimeline(study.playback, study.store.busy, this.#landscape.value?.pictured === true)}
+        </div>`
+      : nothing
+  }
+
+  #present(study: Study | undefined, timeline: unknown) {
     return html`<div @bl-edit=${(event: EditEvent) => this.#edit(event)} class="foot">
-        ${presentBar(study, this.tour, this.guessing, this.said, {
+        ${presentBar(study, this.tour, this.guessing, timeline, this.said, {
           notes: () => this.#openNotes(),
+          code: () => this.#presentation.toggleCode(),
           fullScreen: () => this.#presentation.toggleFullScreen(),
           leave: () => this.#presentation.leave(),
         })}
@@ -256,7 +315,17 @@ export class BlApp extends SignalWatcher(LitElement) {
       }`
   }
 
+  #code(study: Study) {
+    const { link, step } = linksToShare(this.tour.at, study)
+    return html`<bl-qr-screen
+      .link=${link ?? ''}
+      .step=${step}
+      @close=${() => this.#presentation.closeCode()}
+    ></bl-qr-screen>`
+  }
+
   readonly #lectureActs: LectureActs = {
+    allControls: () => (this.#allControls.value = !this.#allControls.peek()),
     takeApart: () => this.#takeApart(),
     comeBack: () => this.tour.comeBack(),
   }
@@ -266,6 +335,12 @@ export class BlApp extends SignalWatcher(LitElement) {
     theme: () => this.#turnTheme(),
     present: () => this.#presentation.enter(),
     help: () => (this.help = true),
+  }
+
+  /** Folds the form of the experiment away, and brings it back. */
+  #foldRight(): void {
+    if (this.tour.isLecture) this.#allControls.value = false
+    else this.#right.value = !this.#right.peek()
   }
 
   /** Into the free sandbox, its panels open. */
@@ -281,9 +356,14 @@ export class BlApp extends SignalWatcher(LitElement) {
     this.said = notes ? '' : `The browser keeps the window closed. Open this in a second one: ${address}`
   }
 
+  /** Puts the QR code away, or goes to the next step. */
+  #next(): void {
+    if (!this.#presentation.closeCode()) this.tour.next()
+  }
+
   #spoken(command: SpeakerCommand): void {
     const acts: Readonly<Record<SpeakerCommand, () => void>> = {
-      next: () => this.tour.next(),
+      next: () => this.#next(),
       previous: () => this.tour.previous(),
       blank: () => this.#presentation.toggleBlank(),
       'restart-clock': () => this.#presentation.restartClock(),
@@ -299,6 +379,12 @@ export class BlApp extends SignalWatcher(LitElement) {
   readonly #placeFollows = (): void => {
     const experiment = this.#study?.store.experiment
     if (experiment) untracked(() => this.tour.follow(experiment))
+  }
+
+  /** Each step begins with its own hero. */
+  readonly #heroFollows = (): void => {
+    void this.tour.step
+    this.#large.value = undefined
   }
 
   readonly #addressFollows = (): void => {
@@ -328,7 +414,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         this.guessing.act({ kind: 'questions', on: false })
         throw error
       })
-      this.#panels.value = new SidePanels(study, this.tour, this.guessing, () => this.#right.value)
+      this.#panels.value = new SidePanels(study, this.tour, this.guessing, () => this.#rightSeen)
     }, 'The panels, the charts and the help')
   }
 
@@ -351,6 +437,7 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   #command(event: CommandEvent): void {
     if (event.command === 'help') this.help = true
+    if (event.command === 'code') this.#presentation.toggleCode()
   }
 
   #key(action: KeyAction): void {
@@ -358,15 +445,17 @@ export class BlApp extends SignalWatcher(LitElement) {
     if (!study) return
     const acts: Partial<Readonly<Record<KeyAction, () => void>>> = {
       ...landscapeKeys(this.landscape, study),
-      'next-step': () => this.tour.next(),
+      'next-step': () => this.#next(),
       'previous-step': () => this.tour.previous(),
       help: () => (this.help = !this.help),
       present: () => this.#presentation.toggle(),
       'full-screen': () => this.#presentation.toggleFullScreen(),
+      code: () => this.#presentation.toggleCode(),
       blank: () => this.#presentation.toggleBlank(),
-      cancel: () => void this.#cancel(),
+      cancel: () => void (this.#presentation.closeCode() || this.#cancel()),
       leave: () => {
-        if (!this.help && !this.menu && !this.#cancel()) this.#presentation.leave()
+        if (this.help || this.menu || this.#presentation.closeCode() || this.#cancel()) return
+        this.#presentation.leave()
       },
     }
     acts[action]?.()

@@ -3,8 +3,11 @@ import { icon, type IconName } from '../elements/style/icons.ts'
 import type { ThemeChoice } from '../elements/style/tokens.ts'
 import { addressOf, withFragment } from './lecture/address.ts'
 import type { Place } from '../landscape/opening/place.ts'
+import { stepDots } from './lecture/stepping.ts'
+import type { Tour } from './lecture/tour.ts'
 import type { Study } from '../landscape/study.ts'
 import { stepLink } from '../landscape/opening/route.ts'
+import { withoutOptions } from './url-options.ts'
 
 /** Actions of the header's buttons. */
 export interface HeaderActs {
@@ -14,18 +17,26 @@ export interface HeaderActs {
   help(): void
 }
 
-/** Link to what is shown, undefined where it is too large for one; while a hand moves, to what was shown before. */
-function linkOf(place: Place, study: Study | undefined) {
-  if (!study) return ''
-  return study.store.live ? noChange : addressOf(place, study.shown.value)
+/**
+ * Addresses to give to others: of exactly what is shown, `undefined` where it is too large for one, and of the lecture's step as it
+ * was written, '' where there is no lecture.
+ */
+export function linksToShare(place: Place, study: Study) {
+  const { lecture, step } = place
+  const link = addressOf(place, study.shown.value)
+  return {
+    link: link && withoutOptions(link),
+    step: lecture ? withoutOptions(withFragment(stepLink(lecture, step))) : '',
+  }
 }
 
 /** The top of the screen: what is open, and what can be done with all of it. */
-export function appHeader(study: Study | undefined, place: Place, theme: ThemeChoice, acts: HeaderActs) {
+export function appHeader(study: Study | undefined, tour: Tour, theme: ThemeChoice, acts: HeaderActs) {
   const store = study?.store
   const { undoLabel, redoLabel } = store ?? {}
-  const { lecture, step } = place
-  const link = linkOf(place, study)
+  const place = tour.at
+  // While a hand moves, the links stay.
+  const links = study && !store?.live ? linksToShare(place, study) : undefined
   const button = (name: string, picture: IconName, enabled: boolean, act: () => void) =>
     html`<button class="icon" title=${name} aria-label=${name} ?disabled=${!enabled} @click=${act}>
       ${icon(picture)}
@@ -38,9 +49,10 @@ export function appHeader(study: Study | undefined, place: Place, theme: ThemeCh
       aria-haspopup="dialog"
       @click=${() => acts.menu()}
     >
-      <span class="title">${lecture?.title ?? 'from a link'}</span>
+      <span class="title">${place.lecture?.title ?? 'from a link'}</span>
       <span class="down">${icon('chevron')}</span>
     </button>
+    ${stepDots(tour)}
     <span class="grow"></span>
     ${button(`Undo${undoLabel ? `: ${undoLabel}` : ''} (Ctrl Z)`, 'back', undoLabel !== undefined, () =>
       store?.undo(),
@@ -53,12 +65,12 @@ export function appHeader(study: Study | undefined, place: Place, theme: ThemeCh
     )}
     ${button(`Theme: ${theme === 'system' ? 'as the system' : theme}`, `theme-${theme}`, true, () => acts.theme())}
     <bl-share
-      .link=${link ?? ''}
-      .large=${link === noChange ? noChange : link === undefined}
-      .step=${lecture ? withFragment(stepLink(lecture, step)) : ''}
+      .link=${links ? (links.link ?? '') : noChange}
+      .large=${links ? links.link === undefined : noChange}
+      .step=${links?.step ?? noChange}
     ></bl-share>
-    <button class="icon" title="Present (P)" aria-label="Present" @click=${() => acts.present()}>
-      ${icon('screen')}
+    <button class="button" title="Present (P)" aria-label="Present" @click=${() => acts.present()}>
+      ${icon('screen')} <span class="name">Present</span>
     </button>
     <button class="icon" title="Keys and gestures (?)" aria-label="Help" @click=${() => acts.help()}>
       ?

@@ -17,6 +17,7 @@ export type KeyAction =
   | 'help'
   | 'present'
   | 'full-screen'
+  | 'code'
   | 'blank'
   | 'cancel'
   | 'leave'
@@ -33,6 +34,7 @@ const plain: Readonly<Record<string, KeyAction>> = {
   h: 'home',
   t: 'top',
   p: 'present',
+  q: 'code',
   Escape: 'cancel',
 }
 

@@ -1,10 +1,10 @@
 import { css } from 'lit'
 
-/** Header; the lecture on the left, the stage and the panels, the charts below them; on a narrow screen the stage on top and all else below it. */
+/** Header; the lecture on the left, the stage and its timeline; in the workbench the panels and the charts; on a narrow screen the stage on top and all else below it. */
 export const appStyle = css`
   :host {
     display: grid;
-    grid-template: auto minmax(0, 1fr) auto / auto minmax(0, 1fr) auto;
+    grid-template: auto minmax(0, 1fr) auto auto / auto minmax(0, 1fr) auto;
     height: 100dvh;
     background: var(--bl-paper);
   }
@@ -53,16 +53,29 @@ export const appStyle = css`
     display: none;
   }
   .left {
-    width: calc(17rem * var(--bl-scale, 1));
-    grid-row: 2 / 4;
+    width: clamp(17rem, 14vw + 7.8rem, 25rem);
+    grid-row: 2 / 5;
     display: flex;
     flex-direction: column;
     gap: var(--bl-3);
-    padding-bottom: var(--bl-3);
+    overflow: hidden;
+    padding: var(--bl-4) calc(var(--bl-1) * 5) var(--bl-4);
     border-right: 1px solid var(--bl-hairline);
   }
+  .middle {
+    display: contents;
+  }
+  .time {
+    grid-area: 3 / 2;
+    min-width: 0;
+  }
+  .timeline {
+    padding: var(--bl-1) var(--bl-4);
+    border-top: 1px solid var(--bl-hairline);
+    background: var(--bl-paper);
+  }
   .right {
-    grid-column: 3;
+    grid-area: 2 / 3 / 4;
     display: flex;
     flex-direction: column;
     gap: var(--bl-2);
@@ -93,17 +106,8 @@ export const appStyle = css`
     font-size: var(--bl-text-small);
     line-height: 1.35;
   }
-  loss-landscape {
-    grid-area: 2 / 2;
-    min-width: 0;
-    min-height: 0;
-  }
-  .left > bl-function-view {
-    flex: none;
-    height: calc(16.5rem * var(--bl-scale, 1));
-  }
   .below {
-    grid-area: 3 / 2 / auto / -1;
+    grid-area: 4 / 2 / auto / -1;
     display: flex;
     height: calc(11rem * var(--bl-scale, 1));
     border-top: 1px solid var(--bl-hairline);
@@ -151,20 +155,103 @@ export const appStyle = css`
   .curve {
     font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
   }
+  .head h2 {
+    margin-bottom: 0;
+  }
+  .try {
+    flex: none;
+    padding: var(--bl-2) var(--bl-3) var(--bl-3);
+    border: 1px solid color-mix(in srgb, var(--bl-accent) 35%, var(--bl-hairline));
+    border-left: 4px solid var(--bl-accent);
+    border-radius: var(--bl-radius-small);
+    background: color-mix(in srgb, var(--bl-accent) 6%, var(--bl-card));
+  }
+  .try p {
+    margin: 0;
+    color: var(--bl-accent);
+    font-size: var(--bl-text-small);
+    font-weight: 600;
+  }
+  .try bl-prose {
+    font: 500 1.0625rem / 1.4 var(--bl-font-hand);
+  }
+  .watch {
+    flex: none;
+    display: flex;
+    gap: var(--bl-2);
+  }
+  .watch svg {
+    flex: none;
+    margin-top: 0.25em;
+  }
+  .watch bl-prose {
+    font: 500 var(--bl-text) / 1.45 var(--bl-font);
+  }
   .words {
     flex: 1 1 auto;
-    min-height: 8rem;
+    min-height: 4rem;
     padding-bottom: var(--bl-5);
     overflow: hidden auto;
     mask: linear-gradient(black calc(100% - var(--bl-5)), transparent);
     overscroll-behavior: contain;
     scrollbar-width: thin;
   }
-  bl-predictions {
+  .words bl-predictions,
+  .words bl-internals {
+    display: block;
+    margin-top: var(--bl-3);
+  }
+  .hand {
     flex: none;
-    max-height: 55%;
-    overflow: hidden auto;
-    scrollbar-width: thin;
+    display: flex;
+    flex-direction: column;
+    gap: var(--bl-3);
+  }
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--bl-2);
+  }
+  .ways .button {
+    flex: 1 1 auto;
+  }
+  .dots {
+    display: flex;
+    margin-left: var(--bl-2);
+  }
+  .dots button {
+    display: grid;
+    place-items: center;
+    width: max(1.25rem, var(--bl-touch));
+    height: max(1.5rem, var(--bl-touch));
+    padding: 0;
+    border: none;
+    background: none;
+  }
+  .dots button::before {
+    content: '';
+    width: 8px;
+    height: 8px;
+    border-radius: 4px;
+    background: var(--bl-hairline);
+    outline: 1px solid color-mix(in srgb, var(--bl-ink-2) 40%, transparent);
+  }
+  .dots .past::before {
+    background: var(--bl-ink-2);
+  }
+  .dots .question::before {
+    border-radius: 1px;
+    rotate: 45deg;
+  }
+  .dots [aria-current]::before {
+    width: 18px;
+    border-radius: 4px;
+    background: var(--bl-accent);
+    outline: none;
+    rotate: none;
+  }
+  .dots button:hover::before {
+    outline: 2px solid var(--bl-ink-2);
   }
   .link-error {
     grid-area: 2 / 2;
@@ -214,23 +301,20 @@ export const appStyle = css`
   .kicker + h2 {
     font-size: calc(var(--bl-text-title) * 0.88);
   }
+  .asked {
+    min-height: 0;
+    overflow: hidden auto;
+    scrollbar-width: thin;
+  }
   bl-question {
     margin-bottom: var(--bl-4);
   }
-  .below > .veil {
+  .veil {
     display: grid;
     place-items: center;
+    height: 100%;
     margin: 0;
     color: var(--bl-ink-2);
-  }
-  .apart {
-    margin-top: var(--bl-3);
-  }
-  [data-short] {
-    flex: none;
-    min-height: 0;
-    padding-bottom: var(--bl-3);
-    mask: none;
   }
   .stepping {
     display: flex;
@@ -245,19 +329,21 @@ export const appStyle = css`
     }
   }
   @media (max-width: 1100px) {
-    aside {
+    .left:has(~ .right:not([hidden])) {
       width: calc(15.5rem * var(--bl-scale, 1));
     }
-    .left {
+    .right {
       width: calc(15.5rem * var(--bl-scale, 1));
-      grid-row: 2;
     }
     .below {
-      grid-column: 1 / -1;
       height: calc(9.5rem * var(--bl-scale, 1));
     }
+    header .name,
+    .dots {
+      display: none;
+    }
   }
-  @media (max-width: 700px) {
+  @media (max-width: 900px) and (orientation: portrait) {
     :host {
       display: flex;
       flex-direction: column;
@@ -273,31 +359,36 @@ export const appStyle = css`
       margin: 0;
       font-size: var(--bl-text-heading);
     }
+    /* Its card reaches over the two buttons after it, to the edge of the screen. */
+    bl-share {
+      --bl-share-right: calc(-2 * (var(--bl-control) + var(--bl-1) / 2));
+    }
     .open {
       flex: 1 1 100%;
       order: 1;
       max-width: none;
     }
-    .below,
-    .below > * {
-      max-width: 100vw;
+    .middle {
+      order: 1;
+    }
+    .time {
+      order: 2;
     }
     aside,
     .below {
-      order: 2;
+      order: 3;
+      max-width: 100vw;
     }
-    loss-landscape {
-      flex: none;
+    .below > * {
+      max-width: 100vw;
+    }
+    .board {
       order: 1;
-      position: sticky;
-      top: 0;
-      z-index: 2;
-      height: 60dvh;
-      border-bottom: 1px solid var(--bl-hairline);
+      flex: none;
+      min-height: 55dvh;
     }
-    loss-landscape[data-beside] {
-      position: static;
-      height: calc(14dvh + var(--bl-stages) * 38dvh);
+    .picture[data-place='hero'] {
+      height: 50dvh;
     }
     aside,
     .left,
@@ -306,10 +397,10 @@ export const appStyle = css`
       border: none;
       overflow: visible;
     }
-    .words,
-    bl-predictions {
+    .words {
       max-height: none;
       overflow: visible;
+      mask: none;
     }
     .edge {
       display: none;

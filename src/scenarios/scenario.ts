@@ -75,7 +75,7 @@ export interface Dial {
   readonly experiments: readonly Patch[]
 }
 
-/** Controls that a step offers when it is presented; 'charts' is the strip of charts. */
+/** Controls that a step gives into the hand. */
 export type ControlName =
   | 'linearity'
   | 'activation'
@@ -88,7 +88,6 @@ export type ControlName =
   | 'label-corruption'
   | 'normalization'
   | 'seed'
-  | 'charts'
 
 /**
  * A picture that a step can show: as its hero, which has most of the stage, or as an inset beside it. `surface`: the terrain with
@@ -176,7 +175,7 @@ export interface Step {
   /** The measure beside the charts, at the step that is shown: the Hessian's spectrum, or the three gaps as a bar. */
   readonly measure?: 'spectrum' | 'gaps'
   readonly dial?: Dial
-  /** Its controls in present mode; where none are named, linearity where there is an activation, and charts where it sweeps. */
+  /** Its controls, of which the page shows two; where none are named, linearity where there is an activation. */
   readonly controls?: readonly ControlName[]
   readonly predictions?: readonly Prediction[]
   readonly expectations?: readonly Expectation[]

@@ -10,7 +10,7 @@ afterEach(async () => {
   open = undefined
 })
 
-const progress = (page: Page) => page.locator('bl-app bl-hud .busy')
+const progress = (page: Page) => page.locator('bl-app .busy')
 const idle = (page: Page) =>
   page.evaluate(() => document.querySelector('bl-app')?.landscape.study?.idle.value ?? false)
 const map = (page: Page) =>

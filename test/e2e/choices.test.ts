@@ -1,18 +1,20 @@
 import type {} from '../../src/page/bl-app.ts'
 import type { Page } from 'playwright'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { algorithmNames } from '../../src/experiment/words/names.ts'
 import { experimentToLink } from '../../src/experiment/format/link.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { expectQuiet, settled, visit, type Visit } from './support/page.ts'
 
-let open: Visit | undefined
+let open: Visit
 
-afterEach(async () => {
-  await open?.close()
-  open = undefined
+beforeAll(async () => {
+  open = await visit({ fragment: link, width: 1120, height: 600 })
+  await settled(open.page)
 })
+
+afterAll(() => open.close())
 
 /** Two runs of a network of 13 weights, quick to draw anew. */
 const small = parseExperiment({
@@ -29,11 +31,13 @@ const small = parseExperiment({
   plane: { kind: 'random', normalization: 'filter' },
 })
 
-/** The page with the small experiment on a coarse surface, every fold of its panels open. */
+const link = `#${experimentToLink(small)}`
+
+/** The page with the small experiment on a coarse surface, every fold of its panels open: whatever was chosen before, its link opens it. */
 async function opened(): Promise<Page> {
-  open = await visit({ fragment: `#${experimentToLink(small)}` })
   const { page } = open
-  await settled(page)
+  await page.goto(`${inject('site')}${link}`)
+  await expect.poll(async () => (await settled(page)).experiment).toEqual(small)
   await page.evaluate(() => {
     const app = document.querySelector('bl-app')
     if (!app) return
@@ -116,7 +120,7 @@ describe('what the panels offer is drawn', () => {
     const { arrows, legend } = await drawn(page)
     expect(arrows).toBeGreaterThan(1)
     expect(legend).toBe(true)
-    if (open) expectQuiet(open)
+    expectQuiet(open)
   })
 
   it('every kind of plane, on which w₀ keeps its weights', async () => {
@@ -132,7 +136,7 @@ describe('what the panels offer is drawn', () => {
       expect(found.runs[0]?.first, kind).toEqual(runs[0]?.first)
     }
     expect(lines.size).toBe(kinds.length)
-    if (open) expectQuiet(open)
+    expectQuiet(open)
   })
 
   it('every rule and schedule, whose run comes down', async () => {
@@ -159,6 +163,6 @@ describe('what the panels offer is drawn', () => {
       ends.add((await drawn(page)).runs[0]?.end.join() ?? '')
     }
     expect(ends.size).toBe(5)
-    if (open) expectQuiet(open)
+    expectQuiet(open)
   })
 })

@@ -10,7 +10,7 @@ afterEach(async () => {
   open = undefined
 })
 
-const title = (page: Page) => page.locator('bl-app .words h2').innerText()
+const title = (page: Page) => page.locator('bl-app .head h2').innerText()
 const starts = async (page: Page) => (await settled(page)).experiment.starts
 const camera = (page: Page) =>
   page.evaluate(() => document.querySelector('bl-app')?.landscape.study?.shown.value.view.camera)

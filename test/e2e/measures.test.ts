@@ -1,7 +1,7 @@
 import type {} from '../../src/page/bl-app.ts'
 import { afterEach, expect, it } from 'vitest'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
-import { evaluated, expectQuiet, settled, visit, type Visit } from './support/page.ts'
+import { allControls, evaluated, expectQuiet, settled, visit, type Visit } from './support/page.ts'
 
 let open: Visit | undefined
 
@@ -49,6 +49,7 @@ it('one press shows the spectrum at the step shown, another the three gaps of S0
     },
     threeGaps,
   )
+  await allControls(page)
   await page.getByRole('button', { name: 'Measures', exact: true }).click()
   const spectrum = page.locator('aside bl-spectrum').getByRole('img')
   await expect

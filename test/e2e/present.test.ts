@@ -28,21 +28,21 @@ describe('present mode', () => {
     await page.keyboard.press('p')
     await presenting(page).waitFor()
     await page.locator('bl-step-controls bl-toggle').waitFor()
-    for (const part of ['header', 'aside.right', 'section.below'])
+    for (const part of ['header h1', 'aside.right', 'section.below'])
       expect(await page.locator(`bl-app ${part}`).isVisible(), part).toBe(false)
-    for (const read of ['.words h2', 'bl-prose', 'bl-step-controls bl-number', 'bl-timeline .step'])
+    for (const read of ['.strip h2', '.strip bl-prose', 'bl-step-controls bl-number', 'bl-timeline .step'])
       expect(await pixels(page, `bl-app ${read}`), read).toBeGreaterThanOrEqual(24)
     expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('contrast-light')
 
-    const [callout] = await page.locator('bl-app .words bl-prose blockquote').allTextContents()
-    expect(callout, 'what to watch').toContain('The whole run follows the hand')
-    expect(callout, 'what to try is in the notes').not.toContain('Drag the marker')
+    expect(await page.locator('bl-app .strip bl-prose').textContent(), 'what to try').toContain(
+      'Drag the marker',
+    )
 
     await page.keyboard.press('PageDown')
     await address(page, '2')
     await page.keyboard.press('PageDown')
     await address(page, '3')
-    await page.locator('bl-app section.below bl-sweep-chart').waitFor()
+    await page.locator('bl-app [data-place=hero] bl-sweep-chart').waitFor()
     for (const end of ['2', '1']) {
       await page.keyboard.press('PageUp')
       await address(page, end)
@@ -55,6 +55,15 @@ describe('present mode', () => {
       await page.keyboard.press(key)
       await page.locator('bl-app .black').waitFor({ state: 'detached' })
     }
+    const code = page.locator('bl-qr-screen')
+    for (const away of ['PageDown', 'Escape', 'q']) {
+      await page.keyboard.press('q')
+      await code.locator('bl-qr svg path').waitFor()
+      await page.keyboard.press(away)
+      await code.waitFor({ state: 'detached' })
+    }
+    await presenting(page).waitFor()
+    await address(page, '1')
     await page.keyboard.press('r')
     expect((await settled(page)).step).toBeLessThanOrEqual(step)
 
@@ -105,6 +114,41 @@ describe('present mode', () => {
     await presenting(page).waitFor()
     await page.locator('bl-step-controls bl-toggle').waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    await page.getByRole('button', { name: 'QR code of what is shown (Q)' }).click()
+    await page.locator('bl-qr-screen bl-qr svg path').waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    expectQuiet(open)
+  })
+})
+
+describe('an address', () => {
+  it('opens present mode, a theme and a w₀ that was moved, and says what it cannot', async () => {
+    const state = '#scenario=two-weights&step=2&a=1.5000000000000002&b=-0.1'
+    open = await visit({
+      fragment: `?present&theme=dark&controls=minimal&questions=maybe${state}`,
+      width: 1000,
+      height: 600,
+    })
+    const { page } = open
+    const before = await settled(page)
+    await presenting(page).waitFor()
+    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('contrast-dark')
+    expect(await page.locator('loss-landscape').getAttribute('controls')).toBe('minimal')
+    expect(before.experiment.starts[0]).toMatchObject({ kind: 'plane', a: 1.5000000000000002, b: -0.1 })
+    await page.getByText('The address says questions=maybe').waitFor()
+
+    await page.keyboard.press('q')
+    const code = page.locator('bl-qr-screen')
+    await code.getByText('This address opens on this computer alone.').waitFor()
+    const site = inject('site').replace(/^https?:\/\//, '')
+    expect(await code.locator('.address').innerText(), 'without the options').toBe(`${site}${state}`)
+    await code.getByRole('button', { name: 'Close' }).click()
+    await code.waitFor({ state: 'detached' })
+
+    await page.evaluate(() => (location.hash = '#scenario=two-weights&step=2&a=left&b=1'))
+    await page.getByText('“left” is not a number').waitFor()
+    expect((await settled(page)).experiment).toEqual(before.experiment)
+    expect(await page.evaluate(() => location.search)).toContain('?present&theme=dark')
     expectQuiet(open)
   })
 })

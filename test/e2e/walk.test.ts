@@ -4,6 +4,7 @@ import { predictionId } from '../../src/view/predictions.ts'
 import { formulaOf } from '../../src/experiment/theory/formulas/index.ts'
 import { scenarios } from '../../src/scenarios/index.ts'
 import type { Prediction } from '../../src/scenarios/scenario.ts'
+import { isLong } from '../support/long.ts'
 import { evaluated, expectQuiet, unasked, visit, type Visit } from './support/page.ts'
 
 type Point = readonly [number, number]
@@ -35,7 +36,7 @@ async function seen(page: Page) {
   await page.waitForFunction(() => {
     const app = document.querySelector('bl-app')
     const { landscape } = app ?? {}
-    const words = app?.renderRoot.querySelector('.words h2')
+    const words = app?.renderRoot.querySelector('.head h2')
     return words && landscape?.terrain && landscape.linked.every(({ terrain }) => terrain)
   })
   return evaluated(page, async () => {
@@ -64,7 +65,7 @@ async function seen(page: Page) {
     const predicted = leader.predictions.value
     return {
       hash: location.hash,
-      title: app.renderRoot.querySelector('.words h2')?.textContent ?? '',
+      title: app.renderRoot.querySelector('.head h2')?.textContent ?? '',
       said,
       algorithms: experiment.algorithms.length,
       whole: experiment.plane.kind === 'weights',
@@ -159,7 +160,7 @@ let open: Visit
 
 beforeAll(async () => {
   // Small: a processor that plays the card draws every pixel of every frame.
-  open = await visit({ fragment: '#scenario=two-weights', width: 820, height: 560 })
+  open = await visit({ fragment: '#scenario=two-weights', width: 720, height: 480 })
 })
 
 afterAll(() => open.close())
@@ -170,7 +171,8 @@ describe.each(scenarios)('$id', ({ id, steps }) => {
     async ({ step, number }) => {
       const { page } = open
       const fragment = `#scenario=${id}${steps.length > 1 ? `&step=${number}` : ''}`
-      if (number === 1) await page.goto('about:blank')
+      // Each lecture on a page of its own in the long form only: to load and compile everything takes longer than a step.
+      if (number === 1 && isLong) await page.goto('about:blank')
       await page.goto(unasked(fragment))
       await opened(page, id, number - 1)
       await coarsen(page)

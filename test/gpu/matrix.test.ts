@@ -6,9 +6,9 @@ import { matrix, matrixMeeting, matrixSample, matrixTable } from '../support/mat
 import { matrixFaults } from '../support/matrix-faults.ts'
 
 /**
- * Who runs it, and how many cases at once: where each has a program of its own, the next compiles while one runs. The short form
- * leaves out the cases that have nothing new but that an activation, a rule and a plane meet. The general path is the same text
- * on every backend: all of it on two of them, and of the two that compile a program for each shape a sample but in the long form.
+ * Who runs it, and how many cases at once: where each has a program of its own, the next compiles while one runs. In the
+ * short form an activation, a rule and a plane need not meet. The general path is the same text on every backend: all of it on
+ * one of them, and of the two that compile a program for each shape a sample but in the long form.
  */
 const lanes = [
   ['webgpu', 'fused', 3, isLong ? matrix : matrixMeeting],
@@ -16,7 +16,7 @@ const lanes = [
   ['cpu', 'general', 1, matrix],
   ...onlyInBrowser([
     ['webgl', 'general', 1, isLong ? matrix : matrixSample],
-    ['wasm', 'general', 1, matrix],
+    ['wasm', 'general', 1, isLong ? matrix : matrixMeeting],
   ] as const),
 ] as const
 

@@ -4,7 +4,7 @@ import type { MetricSpec } from '../../src/experiment/spec/metric.ts'
 import { entrywiseIds } from '../../src/experiment/spec/algorithm.ts'
 import type { Schedule } from '../../src/experiment/spec/schedule.ts'
 import { activations } from '../../src/experiment/spec/model.ts'
-import { type Combination, covering, meeting, pairwise } from './pairwise.ts'
+import { type Combination, covering, pairwise } from './pairwise.ts'
 
 /** The fields in which models, metrics, algorithms and planes differ. */
 const factors = {
@@ -224,9 +224,9 @@ const ofFunctions = functions.map(functionCase)
 /** Models, metrics, algorithms and planes in pairs: every two of their options meet in some case. */
 export const matrix: readonly MatrixCase[] = [...pairs.map(networkCase), ...ofFunctions]
 
-/** The matrix but for cases that have nothing new except that an activation, a rule and a plane meet, which share no line of a kernel. */
+/** The matrix in pairs again, but for those of an activation, a rule and a plane, which share no line of a kernel. */
 export const matrixMeeting: readonly MatrixCase[] = [
-  ...meeting(pairs, ['activation', 'rule', 'plane']).map(networkCase),
+  ...pairwise(factors, ['activation', 'rule', 'plane']).map(networkCase),
   ...ofFunctions,
 ]
 

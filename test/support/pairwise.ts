@@ -14,13 +14,15 @@ interface Pair {
 const covers = (row: readonly number[], pair: Pair): boolean =>
   row[pair.first] === pair.firstLevel && row[pair.second] === pair.secondLevel
 
-function allPairs(sizes: readonly number[]): Pair[] {
+function allPairs(sizes: readonly number[], apart: readonly boolean[]): Pair[] {
   const pairs: Pair[] = []
   for (let first = 0; first < sizes.length; first++)
-    for (let second = first + 1; second < sizes.length; second++)
+    for (let second = first + 1; second < sizes.length; second++) {
+      if (apart[first] && apart[second]) continue
       for (let firstLevel = 0; firstLevel < sizes[first]!; firstLevel++)
         for (let secondLevel = 0; secondLevel < sizes[second]!; secondLevel++)
           pairs.push({ first, firstLevel, second, secondLevel })
+    }
   return pairs
 }
 
@@ -49,11 +51,20 @@ function rowFor(
   return row
 }
 
-/** Combinations, chosen greedily and always the same, in which every two levels of different factors meet at least once. */
-export function pairwise<const F extends Factors>(factors: F): Combination<F>[] {
+/**
+ * Combinations, chosen greedily and always the same, in which every two levels of different factors meet at least once, but for
+ * those of two factors that are both `apart`.
+ */
+export function pairwise<const F extends Factors>(
+  factors: F,
+  apart: readonly (keyof F)[] = [],
+): Combination<F>[] {
   const names = Object.keys(factors)
   const sizes = names.map((name) => factors[name]!.length)
-  let left = allPairs(sizes)
+  let left = allPairs(
+    sizes,
+    names.map((name) => apart.includes(name)),
+  )
   const rows: number[][] = []
   for (let pair = left[0]; pair; pair = left[0]) {
     const row = rowFor(pair, sizes, left, rows)
@@ -76,31 +87,5 @@ export function covering<C extends Readonly<Record<string, unknown>>>(
     if (levels(row).every((level) => (uses.get(level) ?? 0) >= times)) return false
     for (const level of levels(row)) uses.set(level, (uses.get(level) ?? 0) + 1)
     return true
-  })
-}
-
-/**
- * Those of the combinations, in their order, in which two levels of different factors meet that met in none before them. Pairs of
- * two factors that are both `apart` do not count; every level is there where each factor has a pair that counts.
- */
-export function meeting<C extends Readonly<Record<string, unknown>>>(
-  rows: readonly C[],
-  apart: readonly string[],
-): C[] {
-  const met = new Set<string>()
-  const pairsOf = (row: C) => {
-    const levels = Object.entries(row)
-    return levels.flatMap(([first, one], i) =>
-      levels
-        .slice(i + 1)
-        .filter(([second]) => !(apart.includes(first) && apart.includes(second)))
-        .map(([second, other]) => JSON.stringify([first, one, second, other])),
-    )
-  }
-  return rows.filter((row) => {
-    const pairs = pairsOf(row)
-    const isNew = pairs.some((pair) => !met.has(pair))
-    for (const pair of pairs) met.add(pair)
-    return isNew
   })
 }

@@ -23,12 +23,6 @@ export interface Best {
   readonly searched: number
 }
 
-/** Success at a point of a run, and at its w_0. */
-export interface Reached {
-  readonly value: number
-  readonly first: number
-}
-
 /** Runs besides the measured one whose ends are searched from too. */
 const mostGuesses = 4
 
@@ -116,7 +110,7 @@ export function threeGaps(
       return ask([...found.vectors, ...others])
     },
   })
-  const reach = new Analysis<GapsInput, Reached>({
+  const reach = new Analysis<GapsInput, number>({
     input() {
       const asked = input()
       return asked?.point.weights.length === buildProblem(store.experiment).size ? asked : undefined
@@ -132,7 +126,7 @@ export function threeGaps(
     reach,
     /** undefined until something was found. Together they are the loss that was reached. */
     gaps: computed((): Gaps | undefined => {
-      const [best, reached] = [search.value.value, reach.value.value?.value]
+      const [best, reached] = [search.value.value, reach.value.value]
       if (!best || reached === undefined) return undefined
       const inFamily = Math.min(best.inFamily, reached)
       return {
@@ -141,8 +135,6 @@ export function threeGaps(
         algorithm: reached - best.onSample,
       }
     }),
-    /** Success at w_0 of the run. */
-    whole: computed(() => reach.value.value?.first ?? 0),
   }
 }
 
@@ -150,19 +142,13 @@ export function threeGaps(
 async function reachedAt(
   { engine, experiment, success, point: { run, weights } }: GapsInput,
   { signal }: { readonly signal: AbortSignal },
-): Promise<Reached> {
+): Promise<number> {
   const begin = run.weights(0)
   const algorithm = { linearized: isLinearized(experiment, run) }
   const problem = buildProblem(experiment)
   const objective = objectiveFor(problem, success.metric, { algorithm, weights: Float64Array.from(begin) })
-  if (objective.size * objective.count <= mostAtOnce) {
-    const [value = NaN, first = NaN] = [weights, begin].map((at) => objective.value(Float64Array.from(at)))
-    return { value, first }
-  }
-  const lossAt = async (at: Float32Array) => {
-    const options = { metric: success.metric, start: begin, run: placeOf(run), signal }
-    const { values } = await engine.measure(experiment, at, 'metric', options)
-    return values[0] ?? NaN
-  }
-  return { value: await lossAt(weights), first: await lossAt(begin) }
+  if (objective.size * objective.count <= mostAtOnce) return objective.value(Float64Array.from(weights))
+  const options = { metric: success.metric, start: begin, run: placeOf(run), signal }
+  const { values } = await engine.measure(experiment, weights, 'metric', options)
+  return values[0] ?? NaN
 }

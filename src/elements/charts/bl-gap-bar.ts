@@ -1,20 +1,23 @@
 import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property, state } from 'lit/decorators.js'
+import { customElement, property } from 'lit/decorators.js'
 import type { Gaps } from '../../experiment/metric/gaps.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import '../controls/bl-copy.ts'
 import './bl-numbers.ts'
-import { base, buttons } from '../style/tokens.ts'
+import { base } from '../style/tokens.ts'
 
-/** The three gaps as a stacked bar and as numbers. The bar's scale is that of the loss at w_0 unless it is enlarged. */
+/** Share of the bar from which a gap has room for its name. */
+const leastNamed = 0.25
+
+/** The three gaps as a stacked bar and as numbers. The bar is always as long as the loss that was reached, so that it shows shares. */
 @customElement('bl-gap-bar')
 export class BlGapBar extends LitElement {
   static override readonly styles = [
     base,
-    buttons,
     css`
       :host {
         display: block;
+        container-type: inline-size;
       }
       .bar {
         position: relative;
@@ -40,8 +43,29 @@ export class BlGapBar extends LitElement {
       .stale {
         opacity: 0.4;
       }
-      footer button {
-        min-height: max(calc(var(--bl-1) * 5), var(--bl-touch));
+      .part b {
+        display: none;
+        overflow: hidden;
+        color: var(--bl-card);
+        white-space: nowrap;
+      }
+      .part.helped b {
+        color: var(--bl-ink);
+      }
+      @container (min-width: 420px) {
+        .bar {
+          height: calc(var(--bl-1) * 14);
+        }
+        .part {
+          display: flex;
+          align-items: center;
+          justify-content: space-between;
+          gap: var(--bl-2);
+          padding: 0 var(--bl-3);
+        }
+        .part b {
+          display: inline;
+        }
       }
       footer {
         display: flex;
@@ -54,11 +78,8 @@ export class BlGapBar extends LitElement {
   ]
 
   @property({ attribute: false }) gaps: Gaps | undefined
-  /** Loss that the whole length of the bar stands for, unless it is enlarged: the loss at w_0. */
-  @property({ type: Number }) whole = 0
   @property({ type: Boolean }) busy = false
   @property({ type: Boolean }) stale = false
-  @state() private enlarged = false
 
   override render() {
     const { gaps } = this
@@ -82,18 +103,6 @@ export class BlGapBar extends LitElement {
       <footer>
         ${gaps ? this.together(gaps) : nothing}
         <span class="quiet" role="status">${this.busy ? 'searching' : ''}</span>
-        ${
-          gaps
-            ? html`<button
-                class="button"
-                aria-pressed=${this.enlarged}
-                title="Make the bar as long as what is left; otherwise it is as long as the loss at w₀"
-                @click=${() => (this.enlarged = !this.enlarged)}
-              >
-                enlarge
-              </button>`
-            : nothing
-        }
       </footer>
     `
   }
@@ -110,15 +119,15 @@ export class BlGapBar extends LitElement {
 
   private bar({ model, metric, algorithm }: Gaps) {
     const sample = model + metric
-    const longest = Math.max(sample, sample + algorithm)
-    const whole = this.enlarged ? longest : Math.max(this.whole, longest)
+    const whole = Math.max(sample, sample + algorithm)
     const part = (name: string, from: number, to: number, color: string) => {
       const share = (value: number) => `${(100 * value) / (whole || 1)}%`
-      const helped = to < from
+      const [helped, size] = [to < from, Math.abs(to - from)]
       return html`<span
         class="part ${name} ${helped ? 'helped' : ''}"
-        style="--from: ${share(Math.min(from, to))}; --size: ${share(Math.abs(to - from))}; --color: var(--bl-${color})"
-      ></span>`
+        style="--from: ${share(Math.min(from, to))}; --size: ${share(size)}; --color: var(--bl-${color})"
+        >${size > leastNamed * whole ? html`<b>${name}</b> <b>${formatNumber(to - from, 3)}</b>` : nothing}</span
+      >`
     }
     const words = Object.entries({ model, metric, algorithm })
       .map(([name, value]) => `${name} ${formatNumber(value, 3)}`)

@@ -53,28 +53,84 @@ export class BlMatrixTiles extends LitElement {
       }
       .tiles {
         flex: 1;
-        display: flex;
-        justify-content: safe center;
-        gap: var(--bl-3);
         min-height: 5.5rem;
         container-type: size;
       }
+      .grid {
+        --in-row: var(--count);
+        --row-count: 1;
+        --caption: 1.5em;
+        display: grid;
+        grid-template-columns: repeat(var(--in-row), max-content);
+        align-content: center;
+        justify-content: safe center;
+        gap: var(--bl-2) var(--bl-3);
+        height: 100%;
+      }
       figure {
-        --side: min(100cqh - 1.5em, (100cqw - (var(--count) - 1) * var(--bl-3)) / var(--count));
-        display: flex;
-        flex-direction: column;
-        justify-content: center;
+        --side: min(
+          (100cqh - (var(--row-count) - 1) * var(--bl-2)) / var(--row-count) - var(--caption),
+          (100cqw - 1px - (var(--in-row) - 1) * var(--bl-3)) / var(--in-row)
+        );
         margin: 0;
         width: calc(var(--side));
       }
       figcaption {
+        display: flex;
+        align-items: baseline;
+        justify-content: center;
+        height: var(--caption);
         overflow: hidden;
-        height: 1.5em;
         font-size: var(--bl-text-small);
-        line-height: 1.5;
-        text-align: center;
-        text-overflow: ellipsis;
         white-space: nowrap;
+      }
+      figcaption .name {
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      .note {
+        display: none;
+        font: 400 var(--bl-text-small) / 1.4 var(--bl-font);
+      }
+      .note b {
+        color: var(--bl-ink);
+      }
+      .value {
+        display: none;
+        position: absolute;
+        z-index: 1;
+        translate: calc(-100% - 0.35em) -50%;
+        padding: 0 0.4em;
+        border-radius: var(--bl-radius-small);
+        background: var(--bl-ink);
+        color: var(--bl-card);
+        font-size: var(--bl-text-small);
+        font-weight: 600;
+        line-height: 1.7;
+        pointer-events: none;
+      }
+      .value.right {
+        translate: 1.7em -50%;
+      }
+      @container (min-width: 420px) and (min-height: 300px) {
+        .grid {
+          --caption: calc(1.4 * var(--bl-text-heading) + 1.5 * var(--bl-text-small));
+        }
+        .grid.many {
+          --in-row: var(--half);
+          --row-count: 2;
+        }
+        figcaption {
+          flex-direction: column;
+          justify-content: end;
+          align-items: stretch;
+          color: var(--bl-ink);
+          font: 600 var(--bl-text-heading) / 1.3 var(--bl-font-hand);
+        }
+        .note,
+        .value {
+          display: block;
+        }
       }
       .tile {
         position: relative;
@@ -124,6 +180,7 @@ export class BlMatrixTiles extends LitElement {
 
   override render() {
     const ends = [-this.most, this.most].map((value) => formatNumber(value, 2))
+    const count = this.tiles.length
     const stops = [-1, -0.5, 0, 0.5, 1].map((share) => tileColor(share, 1)).join(', ')
     return html`
       <header>
@@ -136,7 +193,12 @@ export class BlMatrixTiles extends LitElement {
         </span>
       </header>
       <div class="tiles" @pointerleave=${() => (this.entry = undefined)}>
-        ${this.tiles.map((tile) => this.figure(tile))}
+        <div
+          class="grid ${count > 3 ? 'many' : ''}"
+          style=${styleMap({ '--count': String(count), '--half': String(Math.ceil(count / 2)) })}
+        >
+          ${this.tiles.map((tile) => this.figure(tile))}
+        </div>
       </div>
     `
   }
@@ -164,9 +226,12 @@ export class BlMatrixTiles extends LitElement {
     const count = rows * columns
     const known = Array.from(entries).filter(Number.isFinite).length
     const size = `${rows} by ${columns} matrix, ${known === count ? 'all' : known} entries known`
-    const style = styleMap({ '--count': String(this.tiles.length), '--tall': String(rows / columns) })
+    const style = styleMap({ '--tall': String(rows / columns) })
     return html`<figure style=${style}>
-      <figcaption class="quiet" title=${label}>${label}</figcaption>
+      <figcaption class="quiet" title=${label}>
+        <span class="name">${label}</span>
+        ${tile.note ? html`<span class="note quiet">${tile.note.label} <b>${formatNumber(tile.note.value, 2)}</b></span>` : nothing}
+      </figcaption>
       <div
         class="tile"
         @pointermove=${(event: PointerEvent) => this.point(event, tile)}
@@ -181,7 +246,7 @@ export class BlMatrixTiles extends LitElement {
     </figure>`
   }
 
-  private here({ rows, columns }: MatrixTile) {
+  private here({ rows, columns, entries }: MatrixTile) {
     if (!this.entry || rows * columns <= mostWritten) return nothing
     const [row, column] = this.entry
     const box = {
@@ -190,7 +255,12 @@ export class BlMatrixTiles extends LitElement {
       width: `${100 / columns}%`,
       height: `${100 / rows}%`,
     }
-    return html`<div class="here" style=${styleMap(box)}></div>`
+    const value = entries[row * columns + column] ?? NaN
+    const at = styleMap({ left: box.left, top: `${(100 * (row + 0.5)) / rows}%` })
+    return html`<div class="here" style=${styleMap(box)}></div>
+      <span class="value ${column < columns / 2 ? 'right' : ''}" style=${at} aria-hidden="true"
+        >${Number.isFinite(value) ? formatNumber(value, 3) : 'hidden'}</span
+      >`
   }
 
   private point(event: PointerEvent, { rows, columns }: MatrixTile): void {

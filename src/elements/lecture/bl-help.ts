@@ -1,5 +1,6 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { glossary } from '../../experiment/words/glossary.ts'
 import { base } from '../style/tokens.ts'
 import '../controls/web-awesome-dialog.ts'
 
@@ -31,11 +32,16 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
   ['cancel what is computed', '“cancel” beside the bar', ['Escape']],
   ['present', 'the screen in the header', ['P']],
   ['black screen, full screen, leave', 'while presenting', ['B', '.', 'F', 'Escape']],
+  [
+    'QR code of what is shown, on the whole screen',
+    '“Share”, “QR code”, or its button while presenting; the next step puts it away',
+    ['Q', 'Escape'],
+  ],
   ['laser pointer', 'while presenting: move the pointer', ['hold shift']],
   ['this help', '', ['?']],
 ]
 
-/** The help: every gesture and key. Open it with `open`; it closes itself and dispatches `close`. */
+/** The help: every gesture and key, and the glossary. Open it with `open`; it closes itself and dispatches `close`. */
 @customElement('bl-help')
 export class BlHelp extends LitElement {
   static override readonly styles = [
@@ -84,6 +90,26 @@ export class BlHelp extends LitElement {
         font: 600 var(--bl-text-small) / 1.6 var(--bl-font);
         white-space: nowrap;
       }
+      summary {
+        min-height: var(--bl-control);
+        padding: var(--bl-2) 0;
+        font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
+        cursor: pointer;
+      }
+      details {
+        margin-top: var(--bl-3);
+        border-block: 1px solid var(--bl-hairline);
+      }
+      dl {
+        margin: 0;
+      }
+      dt {
+        font-weight: 600;
+      }
+      dd {
+        margin: 0 0 var(--bl-3);
+        color: var(--bl-ink-2);
+      }
       p {
         margin: var(--bl-3) 0 0;
       }
@@ -118,6 +144,16 @@ export class BlHelp extends LitElement {
           </tbody>
         </table>
       </div>
+      <details>
+        <summary>Glossary</summary>
+        <dl>
+          ${glossary.map(
+            ({ term, note }) =>
+              html`<dt>${term}</dt>
+                <dd>${note}</dd>`,
+          )}
+        </dl>
+      </details>
       <p class="quiet">
         Keys act only while no field has the focus. Every slider has a number beside it to type and to copy.
       </p>

@@ -3,8 +3,12 @@ import { customElement, property, state } from 'lit/decorators.js'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 import { missingPart } from '../missing-part.ts'
 import { base } from '../style/tokens.ts'
+import { TermNote } from './term-note.ts'
 
-/** Prose: Markdown with TeX between dollars, set as MathML. Raw HTML in it is shown as text, never run. */
+/**
+ * Prose: Markdown with TeX between dollars, set as MathML, and the terms of the glossary with notes. Raw HTML in it is shown as text,
+ * never run.
+ */
 @customElement('bl-prose')
 export class BlProse extends LitElement {
   static override readonly styles = [
@@ -65,6 +69,31 @@ export class BlProse extends LitElement {
       .bound {
         white-space: nowrap;
       }
+      .term {
+        padding: 0;
+        border: none;
+        background: none;
+        color: inherit;
+        font: inherit;
+        line-height: inherit;
+        text-align: inherit;
+        text-decoration: underline dotted var(--bl-ink-2);
+        text-decoration-thickness: max(1px, 0.08em);
+        text-underline-offset: 0.2em;
+        cursor: help;
+        user-select: text;
+      }
+      .note {
+        width: max-content;
+        max-width: min(22em, 92vw);
+        padding: var(--bl-2) var(--bl-3);
+        border: 1px solid var(--bl-ink-2);
+        border-radius: var(--bl-radius-small);
+        background: var(--bl-card);
+        color: var(--bl-ink);
+        font: 400 var(--bl-text) / 1.45 var(--bl-font);
+        text-align: left;
+      }
       .plain {
         white-space: pre-line;
       }
@@ -81,6 +110,7 @@ export class BlProse extends LitElement {
   /** The typesetter could not be loaded: the text is shown as it was written. */
   @state() private untyped = false
   private shown = ''
+  private readonly note = new TermNote(this)
 
   override willUpdate(): void {
     if (this.markdown !== this.shown) void this.set(this.markdown)
@@ -90,11 +120,12 @@ export class BlProse extends LitElement {
     if (this.untyped)
       return html`<p class="plain">${this.markdown}</p>
         <p>${missingPart('What typesets this text')}</p>`
-    return this.content ? html`${unsafeHTML(this.content)}` : nothing
+    return this.content ? html`${this.note.render()}${unsafeHTML(this.content)}` : nothing
   }
 
   private async set(markdown: string): Promise<void> {
     this.shown = markdown
+    this.note.close()
     try {
       const { renderProse } = await import('./prose.ts')
       if (this.shown === markdown) this.content = renderProse(markdown)

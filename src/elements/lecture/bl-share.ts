@@ -1,13 +1,17 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { PictureEvent } from '../events.ts'
+import { CommandEvent, PictureEvent } from '../events.ts'
 import { icon } from '../style/icons.ts'
 import { base, buttons } from '../style/tokens.ts'
+import './bl-qr.ts'
+
+/** True for a link that names a step, with no experiment of its own. */
+const isShort = (address: string): boolean => new URL(address).hash.startsWith('#scenario=')
 
 /**
  * The share card. It copies a link: to exactly this state (`link`, or the page's own address), or to the lecture's step as it was
- * written (`step`) where the two differ. Where copying is refused, the link is shown to copy by hand. It asks for a picture of the
- * stage by a PictureEvent.
+ * written (`step`) where the two differ. Where copying is refused, the link is shown to copy by hand. The QR code of this state
+ * stands in it, and the command `code` asks for the whole screen. A PictureEvent asks for a picture of the stage.
  */
 @customElement('bl-share')
 export class BlShare extends LitElement {
@@ -36,8 +40,10 @@ export class BlShare extends LitElement {
         position: absolute;
         z-index: 10;
         top: calc(100% + var(--bl-1));
-        right: 0;
+        right: var(--bl-share-right, 0);
         width: min(22em, 80vw);
+        max-height: calc(100dvh - var(--bl-1) * 16);
+        overflow: hidden auto;
         padding: var(--bl-2);
         border: 1px solid var(--bl-hairline);
         border-radius: var(--bl-radius-small);
@@ -59,6 +65,9 @@ export class BlShare extends LitElement {
       .choice b {
         display: block;
         font-weight: 600;
+      }
+      bl-qr {
+        margin: var(--bl-1) var(--bl-2) var(--bl-2);
       }
       input {
         width: 100%;
@@ -133,12 +142,27 @@ export class BlShare extends LitElement {
           : choice(
               () => this.copy(this.address),
               'Exactly this state',
-              'a link with all that was moved and changed',
+              isShort(this.address)
+                ? 'a short link that says all of it'
+                : 'a link with all that was moved and changed',
             )
       }
       ${choice(() => this.save(1), 'Picture', 'the stage as a PNG, as large as on the screen')}
       ${choice(() => this.save(2), 'Picture, twice as large', 'for a slide or a poster')}
+      ${this.large ? nothing : this.code()}
     </div>`
+  }
+
+  private code() {
+    return html`<button class="choice" @click=${() => this.showCode()}>
+        <b>QR code</b><span class="quiet">of exactly this state; press for the whole screen (Q)</span>
+      </button>
+      <bl-qr .link=${this.address}></bl-qr>`
+  }
+
+  private showCode(): void {
+    this.shown = 'idle'
+    this.dispatchEvent(new CommandEvent('code'))
   }
 
   private get address(): string {

@@ -120,8 +120,6 @@ export class BlStepControls extends LitElement {
           .seed=${live(experiment.seed)}
           @bl-number=${(event: NumberEvent) => this.put({ seed: event.value }, 'seed')}
         ></bl-seed-button>`
-      case 'charts':
-        return nothing
     }
   }
 

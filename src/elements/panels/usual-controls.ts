@@ -6,8 +6,6 @@ export const bends = ({ model }: Experiment): boolean =>
   model.kind === 'mlp' &&
   ((model.widths.length > 2 && model.activation !== 'linear') || model.outputActivation !== 'linear')
 
-/** The controls of a step that names none: linearity where there is an activation, the charts where it sweeps. */
-export const usualControls = (experiment: Experiment, sweeps: boolean): ControlName[] => [
-  ...(bends(experiment) ? (['linearity'] as const) : []),
-  ...(sweeps ? (['charts'] as const) : []),
-]
+/** The controls of a step that names none: linearity where there is an activation. */
+export const usualControls = (experiment: Experiment): readonly ControlName[] =>
+  bends(experiment) ? ['linearity'] : []

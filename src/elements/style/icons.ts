@@ -23,6 +23,9 @@ const pictures = {
   screen: svg`<rect x="1.8" y="2.6" width="12.4" height="8.4" rx="1.2" /><path d="M8 11v3M5 14h6" />`,
   notes: svg`<path d="M3 2.5h10v11H3zM5.5 5.5h5M5.5 8h5M5.5 10.5h3" />`,
   'full-screen': svg`<path d="M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10" />`,
+  sliders: svg`<path d="M2 4.5h6M12 4.5h2M2 11.5h2M8 11.5h6" /><circle cx="10" cy="4.5" r="1.8" /><circle cx="6" cy="11.5" r="1.8" />`,
+  swap: svg`<path d="M9.5 2.5h4v4M13.5 2.5L9 7M6.5 13.5h-4v-4M2.5 13.5L7 9" />`,
+  code: svg`<path d="M2.5 2.5h4v4h-4zM9.5 2.5h4v4h-4zM2.5 9.5h4v4h-4zM9.5 9.5h1.5v1.5M13.5 9.5v1.5M9.5 13.5h1.5M13.5 13.5v-.1" />`,
   chevron: svg`<path d="M6 3.5L10.5 8 6 12.5" />`,
 } satisfies Record<string, SVGTemplateResult>
 

@@ -108,8 +108,8 @@ export function lectureOf(id: string | undefined): Lecture {
   throw ExperimentError.at('scenario', `there is no scenario "${id}": known are ${known}`)
 }
 
-/** A step as Markdown: what it says, what to try, what to watch; on the lecturer's screen what to try is in the notes alone. */
-export function proseOf({ prose, try: act, watch }: Step, presented = false): string {
-  const callout = [presented ? undefined : act, watch].filter((line) => line !== undefined)
+/** A step as Markdown: what it says, what to try, what to watch. */
+export function proseOf({ prose, try: act, watch }: Step): string {
+  const callout = [act, watch].filter((line) => line !== undefined)
   return [prose, ...(callout.length > 0 ? [`> ${callout.join('\n>\n> ')}`] : [])].join('\n\n')
 }

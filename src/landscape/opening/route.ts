@@ -1,5 +1,9 @@
+import { moveStart } from '../../experiment/edit/actions.ts'
 import { ExperimentError } from '../../experiment/spec/error.ts'
 import { experimentFromLink, experimentToLink } from '../../experiment/format/link.ts'
+import { mergePatch } from '../../experiment/format/merge.ts'
+import { parseExperiment } from '../../experiment/format/parse.ts'
+import { holdsWeights } from '../../experiment/plane/placement.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { experimentOf, fetchLecture, lectureOf, type Lecture } from './lecture.ts'
 import { nowhere, type Place } from './place.ts'
@@ -27,8 +31,9 @@ export function fetchRoute(address: string): Promise<void> | undefined {
 
 /**
  * Reads a fragment, with or without its `#`, or a whole address. Parts are joined by `&`: first `1.…`, an experiment, where
- * it is not simply the step's own; then `scenario=ID`, `step=N` from 1, and `apart` in the free sandbox. Throws
- * ExperimentError with a sentence where there is no such lecture, step or experiment, or the lecture was not fetched.
+ * it is not simply the step's own; then `scenario=ID`, `step=N` from 1, and `apart` in the free sandbox. A step's own may have
+ * its first w_0 moved to `a=…&b=…`, coordinates of the step's plane; on a line `a` says all. Throws ExperimentError with a sentence
+ * where there is no such lecture, step, experiment or point, or the lecture was not fetched.
  */
 export function routeOf(address: string): Route {
   const { own, named } = partsOf(address)
@@ -36,8 +41,11 @@ export function routeOf(address: string): Route {
   if (id === null) return { place: nowhere, experiment: experimentFromLink(fragmentOf(address)) }
   const lecture = lectureOf(id)
   const step = stepNumbered(lecture, named.get('step') ?? '1')
-  if (own === undefined)
-    return { place: { lecture, step, apart: false }, experiment: experimentOf(lecture, step) }
+  if (own === undefined) {
+    const written = experimentOf(lecture, step)
+    const at = pointNamed(named, written)
+    return { place: { lecture, step, apart: false }, experiment: at ? movedTo(written, at) : written }
+  }
   return { place: { lecture, step, apart: named.has('apart') }, experiment: experimentFromLink(own) }
 }
 
@@ -51,14 +59,56 @@ function stepNumbered({ title, steps }: Lecture, said: string): number {
   )
 }
 
+/** The experiment with the first w_0 at a point of its plane, the rest as it is. */
+const movedTo = (experiment: Experiment, [a, b]: readonly [number, number]): Experiment =>
+  parseExperiment(mergePatch(experiment, moveStart(experiment, 0, a, b)))
+
+/** The point of the plane at which an address puts the first w_0; undefined where it names none. */
+function pointNamed(named: URLSearchParams, { plane }: Experiment): readonly [number, number] | undefined {
+  if (!named.has('a') && !named.has('b')) return undefined
+  const isLine = plane.kind === 'line' && !named.has('b')
+  return [coordinate(named, 'a'), isLine ? 0 : coordinate(named, 'b')]
+}
+
+/** A decimal number, as JavaScript writes it. */
+const decimal = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/
+
+function coordinate(named: URLSearchParams, name: 'a' | 'b'): number {
+  const said = named.get(name)
+  if (said === null)
+    throw ExperimentError.at(name, 'the link moves w₀ by one coordinate, and its plane has two: a and b.')
+  const value = Number(said)
+  if (decimal.test(said) && Number.isFinite(value)) return value
+  throw ExperimentError.at(name, `“${said.slice(0, 40)}” is not a number: w₀ cannot be put there.`)
+}
+
 /** The fragment that opens a step of a lecture as it was written, without the `#`. */
 export const stepLink = ({ id, steps }: Lecture, step: number): string =>
   `scenario=${encodeURIComponent(id)}${steps.length > 1 ? `&step=${step + 1}` : ''}`
 
-/** The fragment that opens exactly this experiment at this place, without the `#`; short for a step as it was written. */
+/** The fragment of a step whose first w_0 alone was moved, if that is all that tells this experiment from it. */
+function movedLink(place: string, written: Experiment, experiment: Experiment): string | undefined {
+  const [start] = experiment.starts
+  if (start?.kind !== 'plane' || !holdsWeights(written.plane)) return undefined
+  const { a, b } = start
+  if (!same(movedTo(written, [a, b]), experiment)) return undefined
+  const numbers = written.plane.kind === 'line' ? { a } : { a, b }
+  return [
+    place,
+    ...Object.entries(numbers).map(([name, value]) => `${name}=${encodeURIComponent(value)}`),
+  ].join('&')
+}
+
+const same = (one: Experiment, other: Experiment): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+/**
+ * The shortest fragment that opens exactly this experiment at this place, without the `#`: the name of a step as it was written,
+ * or with w_0 moved, else the whole experiment.
+ */
 export function linkOf({ lecture, step, apart }: Place, experiment: Experiment): string {
   if (!lecture) return experimentToLink(experiment)
   const place = stepLink(lecture, step)
-  if (!apart && JSON.stringify(experimentOf(lecture, step)) === JSON.stringify(experiment)) return place
-  return `${experimentToLink(experiment)}&${place}${apart ? '&apart' : ''}`
+  const written = experimentOf(lecture, step)
+  const short = apart ? undefined : same(written, experiment) ? place : movedLink(place, written, experiment)
+  return short ?? `${experimentToLink(experiment)}&${place}${apart ? '&apart' : ''}`
 }

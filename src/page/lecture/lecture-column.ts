@@ -1,72 +1,112 @@
 import { html, nothing } from 'lit'
+import { usualControls } from '../../elements/panels/usual-controls.ts'
 import { icon } from '../../elements/style/icons.ts'
-import { appDial } from './dial.ts'
-import { proseOf } from '../../landscape/opening/lecture.ts'
 import type { Study } from '../../landscape/study.ts'
+import type { ControlName, Step } from '../../scenarios/scenario.ts'
+import { appDial } from './dial.ts'
 import type { Guessing } from './guessing.ts'
 import { appQuestion } from './question.ts'
 import { stepping } from './stepping.ts'
 import type { Tour } from './tour.ts'
 
-/** Paths between a lecture and the free sandbox. */
+/** Paths between a lecture, the form of its experiment, and the free sandbox. */
 export interface LectureActs {
+  /** Opens the form of the experiment, or closes it. */
+  allControls(): void
   takeApart(): void
   comeBack(): void
 }
 
+/** The names of the controls that the shown step gives into the hand. */
+export const namedControls = (
+  { store }: Pick<Study, 'store'>,
+  { step }: Pick<Tour, 'step'>,
+): readonly ControlName[] => step?.controls ?? usualControls(store.experiment)
+
+/** The instruction of a step, never scrolled away, and the thing to watch. */
+export const stepActs = ({ try: act, watch }: Step) => html`
+  ${
+    act
+      ? html`<div class="try">
+          <p>Try this</p>
+          <bl-prose .markdown=${act}></bl-prose>
+        </div>`
+      : nothing
+  }
+  ${watch ? html`<div class="watch">${icon('eye')} <bl-prose .markdown=${watch}></bl-prose></div>` : nothing}
+`
+
 /**
- * Prose of a lecture's step and what is predicted, or a picture where nothing is; in the free sandbox the way back, without a
- * lecture the experiment's title alone.
+ * A lecture's step: what to try, what to watch, then its words and what is predicted, and at the foot at most two controls and the
+ * way to all of them. In the free sandbox the way back; without a lecture the experiment's title alone. `stage`: the form of the
+ * experiment is folded away.
  */
-export function appLecture(
-  study: Study,
-  tour: Tour,
-  guessing: Guessing,
-  presented: boolean,
-  acts: LectureActs,
-  picture: unknown,
-) {
+export function appLecture(study: Study, tour: Tour, guessing: Guessing, stage: boolean, acts: LectureActs) {
+  const question = appQuestion(guessing, study, tour, false)
+  if (guessing.stands)
+    return html`<div class="head">${stepping(tour)}</div>
+      <div class="asked">${question}</div>`
   const { card } = study.predictions.value
   const internals = study.stepArrows.value
-  return html`<div class="words" ?data-short=${tour.at.apart}>
-      ${tour.at.apart ? sandbox(tour, acts) : lecture(study, tour, guessing, presented, acts)}
+  const { step } = tour
+  const title = step?.title ?? study.store.experiment.title ?? 'Your experiment'
+  return html`${
+      tour.at.apart
+        ? sandbox(tour, acts)
+        : html`<div class="head">
+              ${stepping(tour)}
+              <h2>${title}</h2>
+            </div>
+            ${step ? stepActs(step) : nothing}`
+    }
+    <div class="words">
+      ${question} ${step ? html`<bl-prose .markdown=${step.prose}></bl-prose>` : nothing}
+      ${card.length > 0 ? html`<bl-predictions .predictions=${card}></bl-predictions>` : nothing}
+      ${internals ? html`<bl-internals .internals=${internals.view}></bl-internals>` : nothing}
     </div>
-    ${presented ? nothing : appDial(tour.step?.dial, study.store.experiment)}
-    ${card.length > 0 ? html`<bl-predictions .predictions=${card}></bl-predictions>` : picture}
-    ${internals ? html`<bl-internals .internals=${internals.view}></bl-internals>` : nothing}`
+    ${tour.isLecture ? foot(study, tour, stage, acts) : appDial(step?.dial, study.store.experiment)}`
 }
 
-function lecture(study: Study, tour: Tour, guessing: Guessing, presented: boolean, acts: LectureActs) {
+/** The controls of a step, and the ways to all of them. */
+function foot(study: Study, tour: Tour, stage: boolean, acts: LectureActs) {
   const { store } = study
-  const { step } = tour
-  const title = step?.title ?? store.experiment.title ?? 'Your experiment'
-  if (!step) return html`<h2>${title}</h2>`
-  const question = appQuestion(guessing, study, tour, presented)
-  if (guessing.stands) return html`${stepping(tour)} ${question}`
-  return html`${stepping(tour)}
-    <h2>${title}</h2>
-    ${question}
-    <bl-prose .markdown=${proseOf(step, presented)}></bl-prose>
+  const dial = tour.step?.dial
+  const names = namedControls(study, tour).slice(0, dial ? 1 : 2)
+  return html`<div class="hand">
+    ${appDial(dial, store.experiment)}
     ${
-      tour.isLecture
-        ? html`<button
-            class="button apart"
-            title="Into the free sandbox with this experiment; the lecture stays as it is"
-            @click=${() => acts.takeApart()}
-          >
-            Take it apart
-          </button>`
+      stage
+        ? html`<bl-step-controls
+            .experiment=${store.experiment}
+            .names=${names}
+            .thresholds=${study.predictions.value.thresholds}
+          ></bl-step-controls>`
         : nothing
-    }`
+    }
+    <div class="ways">
+      <button class="button" aria-expanded=${!stage} @click=${() => acts.allControls()}>
+        ${icon('sliders')} All controls
+      </button>
+      <button
+        class="button apart"
+        title="Into the free sandbox with this experiment; the lecture stays as it is"
+        @click=${() => acts.takeApart()}
+      >
+        Take it apart
+      </button>
+    </div>
+  </div>`
 }
 
 function sandbox({ at: { lecture, step } }: Tour, acts: LectureActs) {
   const count = lecture?.steps.length ?? 1
   const where = count > 1 ? `, step ${step + 1}` : ''
-  return html`<h2>Free sandbox</h2>
+  return html`<div class="head">
+    <h2>Free sandbox</h2>
     <p class="quiet">Everything may change here. The lecture stays as you left it.</p>
     <button class="button primary" @click=${() => acts.comeBack()}>
       <span class="turned">${icon('chevron')}</span> Back to the lecture
     </button>
-    <p class="quiet">“${lecture?.title}”${where}</p>`
+    <p class="quiet">“${lecture?.title}”${where}</p>
+  </div>`
 }

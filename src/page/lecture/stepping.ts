@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit'
+import { classMap } from 'lit/directives/class-map.js'
 import { icon } from '../../elements/style/icons.ts'
 import type { Tour } from './tour.ts'
 
@@ -21,5 +22,23 @@ export function stepping(tour: Tour) {
     ${button(-1, 'Previous step (Page up)', () => tour.previous())}
     <span class="quiet">step ${step + 1} of ${count}</span>
     ${button(1, 'Next step (Page down)', () => tour.next())}
+  </nav>`
+}
+
+/** The steps of a lecture as dots, each to be pressed; a diamond is a step that asks something. Nothing in a lecture of one step. */
+export function stepDots(tour: Tour) {
+  const { lecture, step, apart } = tour.at
+  if (!lecture || lecture.steps.length < 2) return nothing
+  return html`<nav class="dots" aria-label="All steps of the lecture">
+    ${lecture.steps.map(
+      ({ title, question }, k) =>
+        html`<button
+          class=${classMap({ question: question !== undefined, past: k < step })}
+          title="Step ${k + 1}: ${title}"
+          aria-label="Step ${k + 1}: ${title}"
+          aria-current=${k === step && !apart ? 'step' : nothing}
+          @click=${() => tour.openStep(k)}
+        ></button>`,
+    )}
   </nav>`
 }

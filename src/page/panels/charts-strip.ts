@@ -74,7 +74,7 @@ export function runChart(
 }
 
 /** Losses and errors along the plane that is a line. */
-function sliceCharts(slice: Slice, theme: Theme, room: boolean) {
+export function sliceCharts(slice: Slice, theme: Theme, room: boolean) {
   const [losses, errors] = [sliceCurves(slice, 'losses', theme), sliceCurves(slice, 'errors', theme)]
   const chart = (heading: string, curves: typeof losses) =>
     html`<bl-slice-chart heading=${heading} .t=${slice.t} .curves=${curves}></bl-slice-chart>`

@@ -1,7 +1,7 @@
 import { html } from 'lit'
 import type { MatrixTile } from '../../charts/matrix-tile.ts'
 import { buildProblem } from '../../experiment/problem.ts'
-import { matrixData } from '../../experiment/data/matrix.ts'
+import { matrixData, unobservedError, type MatrixData } from '../../experiment/data/matrix.ts'
 import { isLinearized } from '../../experiment/measurement.ts'
 import { outputsAt } from '../../experiment/objective/outputs.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
@@ -13,6 +13,12 @@ function matrixOf(experiment: Experiment) {
   const { model } = buildProblem(experiment)
   const data = model.kind === 'mlp' ? matrixData(model.data) : undefined
   return model.kind === 'mlp' && data && !model.layout.centered ? { layout: model.layout, data } : undefined
+}
+
+/** The error where nothing was observed; undefined where no entry is hidden whose truth is known. */
+const noteOf = (data: MatrixData, entries: ArrayLike<number>): MatrixTile['note'] => {
+  const value = unobservedError(data, Float64Array.from(entries))
+  return Number.isFinite(value) ? { label: 'error where hidden', value } : undefined
 }
 
 /** The matrix that each visible run of a stage fills in at the step that is shown. */
@@ -31,7 +37,16 @@ function filledIn({ store, hidden, label: { value: label } }: Study, step: numbe
     const of = { layout, weights, w0, linearized: isLinearized(experiment, run) }
     const entries = outputsAt(of, inputs, rows)
     const own = runLabel(experiment, Math.floor(i / count), i % count)
-    return [{ label: runs.length > 1 && label ? `${label}, ${own}` : label || own, rows, columns, entries }]
+    const note = noteOf(data, entries)
+    return [
+      {
+        label: runs.length > 1 && label ? `${label}, ${own}` : label || own,
+        rows,
+        columns,
+        entries,
+        ...(note && { note }),
+      },
+    ]
   })
 }
 
@@ -48,7 +63,10 @@ export function matrixPicture(studies: readonly Study[]) {
   const tiles: MatrixTile[] = [
     { label: 'observed', rows, columns, entries: seen },
     ...studies.flatMap((study) => filledIn(study, step)),
-    ...predicted,
+    ...predicted.map((tile) => {
+      const note = noteOf(matrix.data, tile.entries)
+      return note ? { ...tile, note } : tile
+    }),
     ...(isKnown ? [{ label: 'truth', rows, columns, entries }] : []),
   ]
   const most = entries.reduce(

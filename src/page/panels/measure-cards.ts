@@ -75,16 +75,25 @@ const pin = (card: Besides, { beside }: Measures) =>
     ${beside.value === card ? 'not beside the charts' : 'beside the charts'}
   </button>`
 
+const measured = (card: Besides, picture: unknown) =>
+  html`<div class="measured" data-card=${card}>
+    <h2>${headings[card]}</h2>
+    ${picture}
+  </div>`
+
+/** The spectrum at the step that is shown, under its heading. */
+export const spectrumPicture = (study: Study, measures: Measures) =>
+  measured('spectrum', spectrumCard(study, measures, true))
+
+/** The three gaps at the step that is shown, under their heading. */
+export const gapsPicture = (study: Study, measures: Measures) =>
+  measured('gaps', gapsCard(study, measures, true))
+
 /** The measure that stands beside the charts; nothing where none was asked for. */
 export function besideCharts(study: Study, measures: Measures) {
   const beside = measures.beside.value
   if (!beside) return nothing
-  const picture =
-    beside === 'spectrum' ? spectrumCard(study, measures, true) : gapsCard(study, measures, true)
-  return html`<div class="measured" data-card=${beside}>
-    <h2>${headings[beside]}</h2>
-    ${picture}
-  </div>`
+  return beside === 'spectrum' ? spectrumPicture(study, measures) : gapsPicture(study, measures)
 }
 
 function numbersCard({ numbers: { numbers, rows } }: Measures) {
@@ -142,17 +151,13 @@ function spectrumCard(study: Study, measures: Measures, brief = false) {
 /** `brief`: bar and numbers alone, where there is little room. */
 function gapsCard(study: Study, measures: Measures, brief = false) {
   const { experiment } = study.store
-  const { search, whole, gaps } = measures.gaps
+  const { search, gaps } = measures.gaps
   const success = measures.success.value
   if (!success)
     return html`<p class="said">
       Needs data with a part that the algorithm does not see, such as a test part: success is judged there.
     </p>`
-  const bar = html`<bl-gap-bar
-    .gaps=${gaps.value}
-    .whole=${whole.value}
-    ?busy=${search.busy.value}
-  ></bl-gap-bar>`
+  const bar = html`<bl-gap-bar .gaps=${gaps.value} ?busy=${search.busy.value}></bl-gap-bar>`
   const searched = gaps.value && search.value.value?.searched
   const algorithm = measures.point.value?.run.algorithm ?? 0
   const words = faultOf(search) || gapWords(experiment, algorithm, searched, success)

@@ -2,6 +2,8 @@ import { effect, signal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
 import type { ExperimentIssue } from '../../experiment/spec/error.ts'
 import type { Study } from '../../landscape/study.ts'
+import type { PictureName } from '../../scenarios/scenario.ts'
+import { pictureOf } from '../board/pictures.ts'
 import { appAside, type Aside } from './aside.ts'
 import { appCharts, functionPicture, runChart } from './charts-strip.ts'
 import { appLecture, type LectureActs } from '../lecture/lecture-column.ts'
@@ -17,8 +19,8 @@ export interface SidePanelTemplates {
   readonly lecture: unknown
   readonly panels: unknown
   readonly charts: unknown
-  /** The step has a picture of its own. */
-  readonly pictured: boolean
+  /** The picture of a name, for the stage. */
+  readonly picture: (name: PictureName) => unknown
 }
 
 /** The sides of the landscape: words and predictions left of it, panels and measures right of it, charts below it. */
@@ -75,53 +77,39 @@ export class SidePanels {
     this.#analyses.dispose()
   }
 
-  /** `left`: what stands left of the landscape is seen. */
-  show(left: boolean, presenting: boolean, acts: LectureActs): SidePanelTemplates {
+  /** `stage`: the pictures stand on the stage, so that there is no strip of charts below it. */
+  show(stage: boolean, acts: LectureActs): SidePanelTemplates {
     const [study, tour, analyses] = [this.#study, this.#tour, this.#analyses]
-    if (this.#guessing.stands) return this.#veiled(presenting, acts)
-    const sweep = tour.step?.sweep
-    const matrix = matrixPicture(study.together)
-    const picture = sweep
-      ? appSweep(analyses.sweep, sweep, study.theme, this.#guessing)
-      : (matrix ?? functionPicture(study, analyses.learned.value.value))
-    const beside = !sweep && !matrix && left && study.predictions.value.card.length === 0
+    const [{ step }, guessing] = [tour, this.#guessing]
+    const source = { study, step, analyses, guessing }
+    const veiled = guessing.stands
+    const told = (name: PictureName) => !veiled || (name === 'sweep' && guessing.question?.kind === 'curve')
+    const veil = html`<p class="veil">waits for your guess</p>`
     return {
-      lecture: appLecture(study, tour, this.#guessing, presenting, acts, beside ? picture : nothing),
-      panels: appAside(study, this.aside, (aside) => (this.#aside.value = aside), analyses.measures),
-      charts: this.#charts(beside ? nothing : picture),
-      pictured: matrix !== undefined || analyses.slice.value.value !== undefined,
-    }
-  }
-
-  /** The sides while a question stands: nothing that would tell its answer. */
-  #veiled(presenting: boolean, acts: LectureActs): SidePanelTemplates {
-    const [study, { measures, sweep: swept }, guessing] = [this.#study, this.#analyses, this.#guessing]
-    const { sweep } = this.#tour.step ?? {}
-    const veil =
-      guessing.question?.kind === 'curve'
-        ? appSweep(swept, sweep, study.theme, guessing)
-        : html`<p class="veil">The charts wait for your guess.</p>`
-    return {
-      lecture: appLecture(study, this.#tour, this.#guessing, presenting, acts, nothing),
+      lecture: appLecture(study, tour, guessing, stage, acts),
       panels:
-        this.aside === 'measures'
+        veiled && this.aside === 'measures'
           ? html`<p class="quiet">The measures wait for your guess.</p>`
-          : appAside(study, this.aside, (aside) => (this.#aside.value = aside), measures),
-      charts: veil,
-      pictured: false,
+          : appAside(study, this.aside, (aside) => (this.#aside.value = aside), analyses.measures),
+      charts: stage ? nothing : veiled ? veil : this.#charts(),
+      picture: (name) => (told(name) ? pictureOf(name, source) : veil),
     }
   }
 
-  #charts(picture: unknown) {
+  #charts() {
     const study = this.#study
-    const { slice, curves, measures, curve } = this.#analyses
+    const { slice, curves, measures, curve, learned, sweep } = this.#analyses
+    const swept = this.#tour.step?.sweep
+    const picture = swept
+      ? appSweep(sweep, swept, study.theme, this.#guessing)
+      : (matrixPicture(study.together) ?? functionPicture(study, learned.value.value))
     return appCharts(
       study,
       picture,
       slice.value.value,
       runChart(study, curve.value, curves, (choice) => (curve.value = choice)),
       besideCharts(study, measures),
-      this.#tour.step?.sweep !== undefined,
+      swept !== undefined,
     )
   }
 }

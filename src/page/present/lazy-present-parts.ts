@@ -1,2 +1,1 @@
 import '../../elements/stage/bl-laser.ts'
-import '../../elements/lecture/bl-step-controls.ts'

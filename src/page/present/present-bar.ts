@@ -1,10 +1,9 @@
 import { html, nothing } from 'lit'
-import { usualControls } from '../../elements/panels/usual-controls.ts'
 import { icon } from '../../elements/style/icons.ts'
-import type { ControlName } from '../../scenarios/scenario.ts'
 import type { Study } from '../../landscape/study.ts'
 import { appDial } from '../lecture/dial.ts'
 import type { Guessing } from '../lecture/guessing.ts'
+import { namedControls } from '../lecture/lecture-column.ts'
 import { questionSwitch } from '../lecture/question.ts'
 import { stepping } from '../lecture/stepping.ts'
 import type { Tour } from '../lecture/tour.ts'
@@ -12,36 +11,37 @@ import type { Tour } from '../lecture/tour.ts'
 /** Actions of the bar's buttons. */
 export interface PresentActs {
   notes(): void
+  code(): void
   fullScreen(): void
   leave(): void
 }
 
-/** The names of the controls that the shown step gives into the hand. */
-export const namedControls = (
-  { store }: Pick<Study, 'store'>,
-  { step }: Pick<Tour, 'step'>,
-): readonly ControlName[] => step?.controls ?? usualControls(store.experiment, step?.sweep !== undefined)
+/** Head of the screen in present mode: the title of the step, and what to do, to be read from the back row. */
+export function presentHead(study: Study | undefined, { step }: Tour, { question, stands }: Guessing) {
+  const title = (stands && question?.ask) || (step?.title ?? study?.store.experiment.title ?? '')
+  const line = stands ? undefined : (step?.try ?? step?.watch)
+  return html`<div class="strip">
+    <h2>${title}</h2>
+    ${line ? html`<bl-prose .markdown=${line}></bl-prose>` : nothing}
+  </div>`
+}
 
-/** True where the strip of charts stands below a presented step: it is asked for, or the step shows something there. */
-export const presentsCharts = (study: Study, tour: Tour, pictured: boolean): boolean =>
-  pictured ||
-  tour.step?.chart !== undefined ||
-  tour.step?.measure !== undefined ||
-  tour.step?.sweep !== undefined ||
-  namedControls(study, tour).includes('charts')
-
-/** Foot of the screen in present mode: steps, the few controls of the step, large, and the exit. `said`: news to the speaker. */
+/**
+ * Foot of the screen in present mode: steps, the timeline, the few controls of the step, large, and the exit. `said`: news to the
+ * speaker.
+ */
 export function presentBar(
   study: Study | undefined,
   tour: Tour,
   guessing: Guessing,
+  timeline: unknown,
   said: string,
   acts: PresentActs,
 ) {
   const button = (name: string, picture: Parameters<typeof icon>[0], act: () => void) =>
     html`<button class="icon" title=${name} aria-label=${name} @click=${act}>${icon(picture)}</button>`
   return html`<section class="present" aria-label="Presentation">
-    ${stepping(tour)}
+    ${stepping(tour)} ${timeline}
     ${
       study
         ? html`${appDial(tour.step?.dial, study.store.experiment)}
@@ -54,6 +54,7 @@ export function presentBar(
     }
     <p class="said" role="status">${said}</p>
     ${questionSwitch(guessing)} ${button('Speaker’s notes in a second window', 'notes', () => acts.notes())}
+    ${button('QR code of what is shown (Q)', 'code', () => acts.code())}
     ${button('Full screen (F)', 'full-screen', () => acts.fullScreen())}
     ${button('Leave (Escape)', 'close', () => acts.leave())}
   </section>`

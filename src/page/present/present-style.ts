@@ -1,53 +1,42 @@
 import { css } from 'lit'
 
-/** Present mode: prose, stage and a foot of large controls; no header, no panels. */
+/** Present mode: a strip with the title, the pictures, and a foot of large controls; no header, no prose, no panels. */
 export const presentStyle = css`
   :host([data-presenting]) {
-    grid-template: minmax(0, 1fr) auto auto / auto minmax(0, 1fr);
+    grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr) auto;
   }
-  :host([data-presenting]) loss-landscape {
-    grid-area: 1 / 2;
+  .strip {
+    grid-area: 1 / 1 / auto / -1;
+    padding: var(--bl-3) var(--bl-6) var(--bl-1);
+    background: var(--bl-stage);
   }
-  :host([data-presenting]) .left {
-    grid-area: 1 / 1 / 3;
-    width: clamp(20rem, 34vw, 46rem);
-    padding-bottom: var(--bl-5);
-    mask: linear-gradient(black calc(100% - var(--bl-5)), transparent);
+  .strip h2 {
+    margin: 0;
+    font-size: calc(var(--bl-text-title) * 1.15);
   }
-  :host([data-presenting]) :is(.words, bl-predictions) {
-    flex: none;
-    max-height: none;
-    padding-bottom: var(--bl-2);
-    overflow: visible;
-    mask: none;
+  .strip bl-prose {
+    color: var(--bl-accent);
+    font: 500 var(--bl-text-heading) / 1.35 var(--bl-font-hand);
   }
-  :host([data-presenting]) .words .stepping {
-    display: none;
-  }
-  :host([data-presenting]) .kicker {
-    display: none;
-  }
-  :host([data-presenting]) .kicker + h2 {
-    font-size: calc(var(--bl-text-title) * 1.4);
-  }
-  :host([data-presenting]) .below {
-    grid-area: 2 / 2;
-    height: max(13rem, 30vh);
-  }
-  :host([data-presenting]) .below > .runs {
-    display: none;
-  }
-  :host([data-presenting]) .apart {
-    display: none;
+  :host([data-presenting]) .board {
+    grid-area: 2 / 1;
   }
   :host([data-presenting]) .link-error {
-    grid-area: 1 / 2;
+    grid-area: 2 / 1;
+  }
+  .votes {
+    grid-area: 2 / 2;
+    width: clamp(20rem, 30vw, 36rem);
+    padding: var(--bl-4);
+  }
+  .votes :is(.kicker, h2) {
+    display: none;
   }
   .below[hidden] {
     display: none;
   }
   .foot {
-    grid-area: 3 / 1 / auto / -1;
+    grid-area: 3 / 1;
     min-width: 0;
     border-top: 1px solid var(--bl-hairline);
   }
@@ -62,6 +51,11 @@ export const presentStyle = css`
   .present .stepping {
     margin: 0;
     font-size: var(--bl-text);
+  }
+  .present .timeline {
+    flex: 1 1 26em;
+    padding: 0;
+    border: none;
   }
   .present bl-dial {
     flex: 0 1 24em;
@@ -86,8 +80,8 @@ export const presentStyle = css`
     cursor: none;
   }
   @media (max-width: 700px) {
-    :host([data-presenting]) .left {
-      width: auto;
+    .strip {
+      padding: var(--bl-2) var(--bl-3);
     }
     .foot {
       order: 3;

@@ -1,12 +1,13 @@
 import { signal } from '@preact/signals-core'
 
 /**
- * Present mode: on or off, whether the screen is black, and since when. It asks for the full screen and does without where that
+ * Present mode: on or off, whether the screen is black or shows the QR code, and since when. It asks for the full screen and does without where that
  * is refused. It is made of signals. Leaving the full screen by the browser's own Escape leaves present mode too.
  */
 export class Presentation {
   readonly #on = signal(false)
   readonly #blank = signal(false)
+  readonly #code = signal(false)
   readonly #since = signal<number | undefined>()
   /** The full screen may go without present mode: by F, or because the notes open their window. */
   #going = false
@@ -17,6 +18,11 @@ export class Presentation {
 
   get blank(): boolean {
     return this.#blank.value
+  }
+
+  /** The QR code of what is shown fills the screen, in present mode and out of it. */
+  get code(): boolean {
+    return this.#code.value
   }
 
   /** When presenting began, in milliseconds of the clock; undefined before it did. */
@@ -30,7 +36,7 @@ export class Presentation {
       'fullscreenchange',
       () => {
         const gone = !document.fullscreenElement
-        if (gone && !this.#going) this.leave()
+        if (gone && !this.#going && !this.closeCode()) this.leave()
         if (!gone && !this.on) this.#shrink()
         if (gone) this.#going = false
       },
@@ -45,15 +51,21 @@ export class Presentation {
 
   enter(): void {
     if (this.on) return
+    this.begin()
+    this.#fill()
+  }
+
+  /** Present mode without the full screen, which a browser gives to a gesture alone. */
+  begin(): void {
     this.#on.value = true
     this.#since.value ??= Date.now()
-    this.#fill()
   }
 
   leave(): void {
     if (!this.on) return
     this.#on.value = false
     this.#blank.value = false
+    this.#code.value = false
     this.#shrink()
   }
 
@@ -62,7 +74,20 @@ export class Presentation {
   }
 
   toggleBlank(): void {
+    this.#code.value = false
     this.#blank.value = this.on && !this.blank
+  }
+
+  toggleCode(): void {
+    this.#blank.value = false
+    this.#code.value = !this.code
+  }
+
+  /** Puts the QR code away. Returns false where there was none. */
+  closeCode(): boolean {
+    const was = this.code
+    this.#code.value = false
+    return was
   }
 
   toggleFullScreen(): void {

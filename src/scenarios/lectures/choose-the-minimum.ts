@@ -224,7 +224,7 @@ export const chooseTheMinimumScenario: Scenario = {
         terrain: { show: 'status' },
       },
       view: { camera: 'top' },
-      controls: ['learning-rate', 'charts'],
+      controls: ['learning-rate'],
       predictions: [stableRates],
       expectations: [
         { quantity: 'cycles', value: 1, absolute: 0, source: 'simulated in float64' },

@@ -74,6 +74,8 @@ export const lowRankScenario: Scenario = {
   steps: [
     {
       title: 'Thirty of a hundred',
+      hero: 'matrix',
+      insets: ['losses', 'surface'],
       prose:
         'A matrix $M$ of $10 \\times 10$; 30 entries are observed, the hatched ones are not. The model is one matrix $W$, from zero, and ' +
         '$L = \\tfrac12 \\sum (W_{ij} - M_{ij})^2$ over what is observed.\n\n' +
@@ -112,6 +114,8 @@ export const lowRankScenario: Scenario = {
     },
     {
       title: 'The same matrix, as a product of three',
+      hero: 'matrix',
+      insets: ['losses', 'surface'],
       prose:
         '$W = W_3 W_2 W_1$, three matrices of $10 \\times 10$, small to begin with. Not one matrix more can be written so; ' +
         'the loss and the 30 numbers are the same.\n\n' +
@@ -143,6 +147,8 @@ export const lowRankScenario: Scenario = {
     },
     {
       title: 'A product of two, and the usual suspect',
+      hero: 'matrix',
+      insets: ['losses', 'surface'],
       prose:
         'Depth 2 lies between: error .194, effective rank 1.304. Its singular values switch on one after the other, to 9.079, ' +
         '.378, .131.\n\n' +
@@ -163,6 +169,8 @@ export const lowRankScenario: Scenario = {
     },
     {
       title: 'Depth 1, 2, 3',
+      hero: 'matrix',
+      insets: ['losses', 'surface'],
       prose:
         'Thirty numbers, three factorisations, the same loss to the end: zero. What differs is everywhere else.\n\n' +
         'Depth 1 has effective rank 4.23 and knows nothing of what is hidden. Depth 2 has a good guess. Depth 3 has the answer.',
@@ -202,6 +210,8 @@ export const lowRankScenario: Scenario = {
     },
     {
       title: 'What kills it',
+      hero: 'matrix',
+      insets: ['losses', 'surface'],
       prose:
         'The gift hangs on a small start and on plain gradient descent. From factors eight times as large the loss vanishes as ' +
         'well, and the hidden entries are worse than zeros: error 1.31, effective rank 3.8. Adam from the small start: ' +

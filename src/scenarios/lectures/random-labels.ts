@@ -64,7 +64,7 @@ export const randomLabelsScenario: Scenario = {
   steps: [
     {
       title: 'A rule, and a network that finds it',
-      controls: ['label-corruption', 'charts'],
+      controls: ['label-corruption'],
       prose:
         '64 points; the colour says on which side of a sine they lie. A network of 4417 weights learns until every training point ' +
         'is right, and stops.\n\n' +
@@ -108,7 +108,7 @@ export const randomLabelsScenario: Scenario = {
     },
     {
       title: 'Now the labels are noise',
-      controls: ['label-corruption', 'charts'],
+      controls: ['label-corruption'],
       prose:
         'Every label drawn anew by a coin. Nothing else has changed: points, network, start, algorithm.\n\n' +
         'It gets all 64 right again; it only takes a few times longer. On new points it is no better than the coin.',
@@ -182,7 +182,7 @@ export const randomLabelsScenario: Scenario = {
     },
     {
       title: 'Why slower? Ask the kernel',
-      controls: ['charts'],
+      controls: [],
       prose:
         '16 points on a circle, 1600 ReLU units, only the first layer learns. So wide a network barely moves, and is linear where it is. ' +
         'With $H = \\sum_i \\lambda_i v_i v_i^\\top$ its kernel,\n\n' +

@@ -45,6 +45,7 @@ export const threeGapsScenario: Scenario = {
   steps: [
     {
       title: 'A corner, a parabola and eight points',
+      hero: 'gaps',
       prose:
         'The truth is $f^*(x) = |x|$. The family is $f(x) = b + w x^2$: two weights, so the table is all of it. The dotted ' +
         'surface is the true error $R$, over all $x$ in $[-1, 1]$. The solid one is what we can measure: the mean square over ' +
@@ -153,6 +154,7 @@ export const threeGapsScenario: Scenario = {
     },
     {
       title: 'More steps: only the third shrinks',
+      hero: 'gaps',
       controls: ['steps'],
       prose:
         'Two hundred steps instead of twenty. After one step the algorithm gap was $0.0704$, after five $0.0326$, after twenty ' +
@@ -252,6 +254,7 @@ export const threeGapsScenario: Scenario = {
     },
     {
       title: 'A richer model: only the first shrinks',
+      hero: 'gaps',
       prose:
         'Now the family is the remedy. Add $x^3$, and nothing is gained: the truth is even. Add $x^4$, and the best of the family ' +
         'comes four times nearer: $R = \\tfrac1{768}$ instead of $\\tfrac1{192}$. Better still, put in what the truth is made of: ' +

@@ -293,7 +293,7 @@ export const ultraWideScenario: Scenario = {
     },
     {
       title: 'What it cannot fit at any width',
-      controls: ['width', 'charts'],
+      controls: ['width'],
       prose:
         'Without biases $\\tanh$ makes an odd function: $f(-x) = -f(x)$. Here are two pairs of opposite points, and one pair has equal ' +
         'labels. No width helps: the loss stays at $.0625$, half of what it was.\n\n' +

@@ -45,7 +45,7 @@ const near = (loss: number) => [loss - 0.02, loss + 0.02] as const
 export const xorSteps: readonly Step[] = [
   {
     title: 'What “linear” costs: XOR',
-    controls: ['linearity', 'charts'],
+    controls: ['linearity'],
     prose:
       'So far the linear twin did as well as the other. Here are four points, and the label is the product of the signs: no line ' +
       'separates them. The best that any affine map can say is 0, everywhere, and its loss is the variance of the labels: ' +
@@ -85,7 +85,7 @@ export const xorSteps: readonly Step[] = [
   },
   {
     title: 'Deeper and wider, the same floor',
-    controls: ['linearity', 'width', 'charts'],
+    controls: ['linearity', 'width'],
     prose:
       'More weights do not help a linear network: a product of matrices is a matrix. Two units or eight, two layers or three, ' +
       'each ends at loss $1$. What depth changes is the *way* down, not where the floor is.',
@@ -102,7 +102,7 @@ export const xorSteps: readonly Step[] = [
   },
   {
     title: 'Another loss, another floor',
-    controls: ['linearity', 'charts'],
+    controls: ['linearity'],
     prose:
       'With the logistic loss the best a line can do is to shrug: output 0, probability one half, loss $\\ln 2 = 0.693$ a point. ' +
       'The number changes; that there is one does not.',

@@ -42,11 +42,11 @@ const twoMoons: Preset = {
 
 const race: Preset = {
   id: 'optimizer-race',
-  title: 'Optimizer race, 2-8-8-1',
+  title: 'Optimiser race, 2-8-8-1',
   idea: 'One w₀ and the same batches of 32 for six rules: Muon is below 0.05 first, then Adam, Lion and the heavy ball.',
   experiment: {
     ...common,
-    title: 'Optimizer race',
+    title: 'Optimiser race',
     data: { kind: 'generated', id: 'two-moons', size: 200, noise: 0.15 },
     model: { kind: 'mlp', widths: [2, 8, 8, 1], activation: 'tanh' },
     metric: { loss: 'logistic' },
@@ -76,7 +76,7 @@ const race: Preset = {
 const ownRace: Preset = {
   ...race,
   id: 'race-in-own-planes',
-  title: 'Optimizer race, each in its own plane',
+  title: 'Optimiser race, each in its own plane',
   idea: 'The same six runs, from the same w₀ with the same batches: together in one plane, and each in the plane of its own two principal components. Each stage says how much of its run it shows, beside what such a plane shows of a random walk.',
   experiment: { ...race.experiment, view: { ...common.view, planes: 'own' } },
 }

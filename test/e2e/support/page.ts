@@ -185,6 +185,12 @@ export async function chooseLecture(page: Page, id: string): Promise<void> {
   await page.locator('bl-menu wa-dialog dialog').waitFor({ state: 'hidden' })
 }
 
+/** Opens the form of a lecture's experiment, and waits for its panels. */
+export async function allControls(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'All controls' }).click()
+  await page.locator('bl-app aside.right bl-model-panel').waitFor()
+}
+
 /** Drags the marker of start 0 by so many CSS pixels, with a real pointer, as soon as it is drawn. */
 export async function dragStart(page: Page, by: { readonly x: number; readonly y: number }): Promise<void> {
   const drawn = await page.waitForFunction(() => {

@@ -130,21 +130,21 @@ test('where the clipboard is closed the number is selected', async () => {
 const share = (part: HTMLElement, bar: HTMLElement) =>
   part.getBoundingClientRect().width / bar.getBoundingClientRect().width
 
-test('the bar is as long as the loss at w₀, enlarged as what is left', async () => {
+test('the bar is always as long as what was reached, and a wide one says the numbers', async () => {
   const gaps = { model: 0.1, metric: 0.05, algorithm: 0.05 }
-  const element = await mount('bl-gap-bar', { gaps, whole: 0.4 })
+  const element = await mount('bl-gap-bar', { gaps })
+  element.parentElement!.style.width = '600px'
   const bar = within(element, '.bar')
   const part = (name: string) => share(within(element, `.part.${name}`), bar)
-  expect(part('model')).toBeCloseTo(0.25, 1)
-  expect(part('metric')).toBeCloseTo(0.125, 1)
-  element.gaps = { ...gaps, algorithm: 0.2 }
-  await settled(element)
-  expect(part('model'), 'only the third grows').toBeCloseTo(0.25, 1)
-  expect(part('algorithm')).toBeCloseTo(0.5, 1)
-  element.gaps = gaps
-  await userEvent.click(within(element, '.button'))
-  await settled(element)
   expect(part('model')).toBeCloseTo(0.5, 1)
+  expect(part('metric')).toBeCloseTo(0.25, 1)
+  expect(within(element, '.part.model').textContent).toContain('0.1')
+  element.gaps = { ...gaps, algorithm: 0.85 }
+  await settled(element)
+  expect(part('model')).toBeCloseTo(0.1, 1)
+  expect(within(element, '.part.model').textContent, 'no room for the words').not.toContain('0.1')
+  element.gaps = gaps
+  await settled(element)
   expect(bar.getAttribute('aria-label')).toBe('The three gaps: model 0.1, metric 0.05, algorithm 0.05')
   const numbers = within<HTMLElementTagNameMap['bl-numbers']>(element, 'bl-numbers')
   expect(numbers.rows.map(({ values }) => values[0])).toEqual([0.1, 0.05, 0.05])
@@ -153,7 +153,7 @@ test('the bar is as long as the loss at w₀, enlarged as what is left', async (
 
 test('where stopping early helped the third part says so and reaches back', async () => {
   const gaps = { model: 0.1, metric: 0.2, algorithm: -0.1 }
-  const element = await mount('bl-gap-bar', { gaps, whole: 0.3 })
+  const element = await mount('bl-gap-bar', { gaps })
   const [metric, algorithm] = ['metric', 'algorithm'].map((name) =>
     within(element, `.part.${name}`).getBoundingClientRect(),
   )
@@ -264,7 +264,7 @@ test.each(['light', 'dark'] as const)('the measures are clean to axe in the %s t
     [],
   )
   const gaps = { model: 0.1, metric: 0.2, algorithm: -0.1 }
-  expect(await faults(await mount('bl-gap-bar', { gaps, whole: 0.3, busy: true }, theme))).toEqual([])
+  expect(await faults(await mount('bl-gap-bar', { gaps, busy: true }, theme))).toEqual([])
   const shown = { runs, view, running: true, stage: 'the straight line', fault: 'no' }
   const comparison = await mount('bl-run-comparison', shown, theme)
   expect(await faults(comparison)).toEqual([])

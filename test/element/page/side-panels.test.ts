@@ -16,6 +16,7 @@ import {
   SeekEvent,
   SpeedEvent,
 } from '../../../src/elements/events.ts'
+import { glossary } from '../../../src/experiment/words/glossary.ts'
 import type { RunView } from '../../../src/elements/charts/run-view.ts'
 import { predictions, runs } from '../fixtures/curves.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
@@ -111,6 +112,9 @@ test('the help opens, lists the keys and closes by Escape', async () => {
   const closed = new Promise((done) => help.addEventListener('close', done, { once: true }))
   await expect.poll(() => within(help, 'wa-dialog', 'dialog').hasAttribute('open')).toBe(true)
   expect(help.shadowRoot!.textContent).toContain('toggle linearity')
+  await userEvent.click(within(help, 'summary'))
+  await expect.poll(() => within(help, 'dl').checkVisibility()).toBe(true)
+  expect(help.shadowRoot!.querySelectorAll('dt')).toHaveLength(glossary.length)
   expect([...help.shadowRoot!.querySelectorAll('kbd')].map((key) => key.textContent)).toEqual(
     expect.arrayContaining(['Page down', 'Page up']),
   )

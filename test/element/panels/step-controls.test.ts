@@ -63,7 +63,7 @@ test('every control that a lecture names means something for its step', async ()
     await fetchLecture(id)
     const lecture = lectureOf(id)
     for (const [i, { controls: names = [], title }] of lecture.steps.entries())
-      for (const name of names.filter((entry) => entry !== 'charts')) {
+      for (const name of names) {
         const element = await controls([name], experimentOf(lecture, i))
         expect(element.shadowRoot!.childElementCount, `${title}: ${name}`).toBeGreaterThan(0)
       }
@@ -84,12 +84,12 @@ test('goes back to the w₀ that was drawn, and draws another', async () => {
 test('leaves out what means nothing for a function of two weights', async () => {
   const himmelblau = preset('himmelblau')
   const element = await controls(
-    ['linearity', 'activation', 'width', 'label-corruption', 'charts', 'steps'],
+    ['linearity', 'activation', 'width', 'label-corruption', 'steps'],
     himmelblau,
   )
   expect(labels(element)).toEqual(['steps'])
-  expect(usualControls(himmelblau, false)).toEqual([])
-  expect(usualControls(moons, true)).toEqual(['linearity', 'charts'])
+  expect(usualControls(himmelblau)).toEqual([])
+  expect(usualControls(moons)).toEqual(['linearity'])
 })
 
 test('the seed and the scale of a random plane can be given into the hand', async () => {

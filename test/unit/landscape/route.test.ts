@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { experimentOf, fetchLecture, lectureOf, lectures } from '../../../src/landscape/opening/lecture.ts'
+import {
+  experimentOf,
+  fetchLecture,
+  lectureOf,
+  lectures,
+  type Lecture,
+} from '../../../src/landscape/opening/lecture.ts'
 import { fetchRoute, linkOf, routeOf, stepLink } from '../../../src/landscape/opening/route.ts'
+import { moveStart } from '../../../src/experiment/edit/actions.ts'
+import { mergePatch } from '../../../src/experiment/format/merge.ts'
+import { holdsWeights } from '../../../src/experiment/plane/placement.ts'
 import { readExperiment } from '../../../src/landscape/opening/source.ts'
 import { ExperimentError } from '../../../src/experiment/spec/error.ts'
 import { experimentToLink } from '../../../src/experiment/format/link.ts'
@@ -47,6 +56,69 @@ describe('a changed experiment', () => {
   })
 })
 
+/** The experiment of a step with the first w_0 dragged. */
+const draggedTo = (lecture: Lecture, step: number, a: number, b: number) => {
+  const written = experimentOf(lecture, step)
+  return parseExperiment(mergePatch(written, moveStart(written, 0, a, b)))
+}
+
+describe('a step whose w₀ alone was moved', () => {
+  test('has a short link in every lecture, which opens exactly that', async () => {
+    for (const { id } of lectures) {
+      await fetchRoute(`#scenario=${id}`)
+      const lecture = lectureOf(id)
+      for (const step of lecture.steps.keys()) {
+        if (!holdsWeights(experimentOf(lecture, step).plane)) continue
+        const moved = draggedTo(lecture, step, 1 / 3, -0.1)
+        const place = { lecture, step, apart: false }
+        const link = linkOf(place, moved)
+        const onLine = moved.plane.kind === 'line'
+        expect(link).toBe(`${stepLink(lecture, step)}&a=0.3333333333333333${onLine ? '' : '&b=-0.1'}`)
+        expect(routeOf(`#${link}`)).toEqual({ place, experiment: moved })
+      }
+    }
+  })
+
+  test.each([0.1 + 0.2, 5e-324, -1.7976931348623157e308, 1e21, -1e-7, 0, -0, 123456789.12345679])(
+    '%d comes back with its bits',
+    (a) => {
+      const moved = draggedTo(flagship, 1, a, -a)
+      const link = linkOf({ lecture: flagship, step: 1, apart: false }, moved)
+      expect(link).toMatch(/^scenario=two-weights&step=2&a=[^&]+&b=[^&]+$/)
+      expect(routeOf(link).experiment).toStrictEqual(moved)
+    },
+  )
+
+  test.each([
+    ['another change beside it', { ...draggedTo(flagship, 1, 1, 2), seed: 99 }],
+    ['a camera that was turned', { ...draggedTo(flagship, 1, 1, 2), view: { camera: 'top' } }],
+    [
+      'a second start',
+      {
+        ...draggedTo(flagship, 1, 1, 2),
+        starts: [...draggedTo(flagship, 1, 1, 2).starts, { kind: 'plane', a: 0, b: 0 }],
+      },
+    ],
+    [
+      'another base',
+      {
+        ...draggedTo(flagship, 1, 1, 2),
+        starts: [{ kind: 'plane', a: 1, b: 2, base: { kind: 'weights', values: [7, 7] } }],
+      },
+    ],
+  ])('needs the whole experiment with %s', (_, changed) => {
+    const experiment = parseExperiment(changed)
+    const link = linkOf({ lecture: flagship, step: 1, apart: false }, experiment)
+    expect(link).toMatch(/^1\.[\w-]+&scenario=two-weights&step=2$/)
+    expect(routeOf(link).experiment).toEqual(experiment)
+  })
+
+  test('needs it in the sandbox too', () => {
+    const place = { lecture: flagship, step: 1, apart: true }
+    expect(linkOf(place, draggedTo(flagship, 1, 1, 2))).toMatch(/^1\./)
+  })
+})
+
 test('the sandbox of an unchanged step is not the step', () => {
   const place = { lecture: flagship, step: 1, apart: true }
   const link = linkOf(place, experimentOf(flagship, 1))
@@ -60,6 +132,13 @@ test.each([
   ['scenario=two-weights&step=1.5', /there is no step “1.5”/],
   ['scenario=two-weights&step=', /there is no step “”/],
   ['scenario=sine&step=2', /has 1 step: there is no step “2”/],
+  ['scenario=two-weights&a=1', /b: the link moves w₀ by one coordinate, and its plane has two/],
+  ['scenario=two-weights&b=1', /a: the link moves w₀ by one coordinate/],
+  ['scenario=two-weights&a=&b=1', /a: “” is not a number: w₀ cannot be put there/],
+  ['scenario=two-weights&a=1&b=0x10', /b: “0x10” is not a number/],
+  ['scenario=two-weights&a=NaN&b=1', /“NaN” is not a number/],
+  ['scenario=two-weights&a=1&b=1e999', /“1e999” is not a number/],
+  ['scenario=edge-of-trainability&a=1&b=1', /every point is a run: there is no w_0 to move/],
   ['1.nonsense&scenario=two-weights', /This link cannot be opened/],
   ['nonsense', /This link cannot be opened/],
 ])('%s is refused in words', (link, words) => {

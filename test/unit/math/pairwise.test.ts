@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { covering, meeting, pairwise } from '../../support/pairwise.ts'
+import { covering, pairwise } from '../../support/pairwise.ts'
 
 const factors = { a: [1, 2, 3, 4], b: ['x', 'y', 'z'], c: [true, false], d: [0, 1, 2] } as const
 const rows = pairwise(factors)
@@ -32,11 +32,10 @@ test('a sample has every level the wanted number of times, and no row that bring
 })
 
 test('pairs of factors that are apart are left out, and no other', () => {
-  const some = meeting(rows, ['a', 'b', 'd'])
-  expect(some.length).toBeLessThan(rows.length)
+  const some = pairwise(factors, ['a', 'b', 'd'])
+  expect(some.length).toBe(8)
   for (const name of ['a', 'b', 'd'] as const)
     for (const one of factors[name])
       for (const other of factors.c)
         expect(some.some((row) => row[name] === one && row.c === other)).toBe(true)
-  expect(meeting(rows, [])).toEqual(rows)
 })

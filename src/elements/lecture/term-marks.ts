@@ -1,0 +1,46 @@
+import { glossary, type GlossaryEntry } from '../../experiment/words/glossary.ts'
+
+const wordsOf = ({ term, words }: GlossaryEntry): readonly string[] => words ?? [term]
+
+const entries = new Map(
+  glossary.flatMap((entry) => wordsOf(entry).map((word) => [word.toLowerCase(), entry])),
+)
+
+/** Any word of the glossary on its own, the longest first, so that a metric gap is not a metric. */
+const anyWord = new RegExp(
+  `(?<![\\p{L}\\p{N}-])(${[...entries.keys()].sort((a, b) => b.length - a.length).join('|')})s?(?![\\p{L}\\p{N}])`,
+  'giu',
+)
+
+const idOf = (entry: GlossaryEntry): string => `term-${glossary.indexOf(entry)}`
+
+/** The terms of one text: each is a button where it first comes, described by its note. */
+export class TermMarks {
+  readonly #seen = new Set<GlossaryEntry>()
+  #off = false
+
+  /** Escaped text with its new terms marked. */
+  mark(html: string): string {
+    if (this.#off) return html
+    return html.replaceAll(anyWord, (found, word: string) => {
+      const entry = entries.get(word.toLowerCase())
+      if (!entry || this.#seen.has(entry)) return found
+      this.#seen.add(entry)
+      return `<button type="button" class="term" aria-describedby="${idOf(entry)}">${found}</button>`
+    })
+  }
+
+  /** Text that `make` gives, without marks: such as that of a link, in which no button may stand. */
+  without(make: () => string): string {
+    this.#off = true
+    const html = make()
+    this.#off = false
+    return html
+  }
+
+  /** The notes of the terms that were marked, for a screen reader and to be shown. */
+  get notes(): string {
+    const notes = [...this.#seen].map((entry) => `<span id="${idOf(entry)}">${entry.note}</span>`)
+    return notes.length > 0 ? `<div class="notes" hidden>${notes.join('')}</div>` : ''
+  }
+}

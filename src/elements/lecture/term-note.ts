@@ -1,0 +1,97 @@
+import '@awesome.me/webawesome/dist/components/popup/popup.js'
+import { html, nothing, type LitElement, type ReactiveController } from 'lit'
+
+/** A term, and what shows its note. */
+const noted = '.term, wa-popup'
+
+/** The term, or the note, in which an event's target stands. */
+const within = (target: EventTarget | null, selector: string): Element | null =>
+  target instanceof Element ? target.closest(selector) : null
+
+/**
+ * The note of a term in the text of an element: shown while the pointer is over the term or the note, while a key has brought the
+ * focus to it, and from a tap or click on; Escape, or a press elsewhere, puts it away. Its words are those that describe the term.
+ */
+export class TermNote implements ReactiveController {
+  readonly #host: LitElement
+  #term: Element | undefined
+  #connected = new AbortController()
+
+  constructor(host: LitElement) {
+    this.#host = host
+    host.addController(this)
+  }
+
+  hostConnected(): void {
+    this.#connected = new AbortController()
+    const { signal } = this.#connected
+    const on = (type: string, hear: (event: Event) => void) =>
+      this.#host.renderRoot.addEventListener(type, hear, { signal })
+    on('pointerover', (event) => {
+      if ((event as PointerEvent).pointerType !== 'touch') this.#over(event.target)
+    })
+    on('pointerout', (event) => {
+      const { target, relatedTarget } = event as PointerEvent
+      if (within(target, noted) && !within(relatedTarget, noted)) this.close()
+    })
+    on('focusin', ({ target }) => {
+      const term = within(target, '.term')
+      if (term?.matches(':focus-visible')) this.#show(term)
+    })
+    on('focusout', () => this.close())
+    on('click', ({ target }) => this.#over(target))
+    window.addEventListener('pointerdown', (event) => this.#pressed(event), { signal, capture: true })
+    window.addEventListener('keydown', (event) => this.#key(event), { signal, capture: true })
+  }
+
+  hostDisconnected(): void {
+    this.#connected.abort()
+    this.#term = undefined
+  }
+
+  render() {
+    const term = this.#term
+    if (!term?.isConnected) return nothing
+    const note = this.#host.renderRoot.querySelector(`[id='${term.getAttribute('aria-describedby')}']`)
+    return html`<wa-popup
+      .anchor=${term}
+      active
+      placement="top"
+      distance="6"
+      flip
+      shift
+      shift-padding="8"
+      hover-bridge
+    >
+      <div class="note" aria-hidden="true">${note?.textContent}</div>
+    </wa-popup>`
+  }
+
+  close(): void {
+    this.#show(undefined)
+  }
+
+  #over(target: EventTarget | null): void {
+    const term = within(target, '.term')
+    if (term) this.#show(term)
+  }
+
+  #show(term: Element | undefined): void {
+    if (term === this.#term) return
+    this.#term = term
+    this.#host.requestUpdate()
+  }
+
+  #pressed(event: Event): void {
+    const inside = event.composedPath().some((node) => within(node, noted))
+    if (!inside) this.close()
+  }
+
+  /** Escape belongs to the note while one is shown. */
+  #key(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !this.#term) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    this.close()
+  }
+}

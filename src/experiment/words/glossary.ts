@@ -1,0 +1,218 @@
+/** A term of the lectures, explained where it first comes. */
+export interface GlossaryEntry {
+  readonly term: string
+  /** Words for it in prose, with or without a plural s: the term alone unless given, none where the list is empty. */
+  readonly words?: readonly string[]
+  /** One or two plain sentences. */
+  readonly note: string
+}
+
+/** The terms of the lectures and of the page, in the order of the alphabet. */
+export const glossary: readonly GlossaryEntry[] = [
+  {
+    term: 'Adam',
+    note: 'An algorithm whose step in each weight is a running mean of its gradients, divided by the root of a running mean of their squares: every weight has a rate of its own.',
+  },
+  {
+    term: 'algorithm gap',
+    note: 'The part of the error that is left because training did not reach the best weights for the measured loss.',
+  },
+  {
+    term: 'barrier',
+    words: ['barrier', 'wall'],
+    note: 'How high the loss rises on a way between two weight vectors, above the straight line from the loss at one end to the loss at the other.',
+  },
+  {
+    term: 'basin',
+    note: 'All starts from which one algorithm comes to the same minimum. Another algorithm, or another learning rate, has other basins.',
+  },
+  {
+    term: 'batch',
+    words: ['batch', 'batches'],
+    note: 'The samples from which one step takes its gradient. With fewer than all, the step is noisy.',
+  },
+  {
+    term: 'bias',
+    words: ['bias', 'biases'],
+    note: 'A weight that is added to a unit’s sum whatever the input is.',
+  },
+  {
+    term: 'diverged',
+    words: ['diverged', 'diverge'],
+    note: 'A run has diverged when its loss or a weight is no finite number any more, or the loss passes 10⁶ (1 + its value at the start).',
+  },
+  {
+    term: 'effective rank',
+    note: 'How many singular values count: e to the power of the entropy of their shares of the sum. It is 1 for rank 1, and n for n equal ones.',
+  },
+  {
+    term: 'eigenvalue',
+    note: 'The factor by which a matrix stretches a direction that it does not turn. Those of the Hessian are curvatures of the loss.',
+  },
+  {
+    term: 'filter normalisation',
+    note: 'A ruler for random planes: what enters each unit is scaled, in both directions, to the length of that unit’s own weights.',
+  },
+  {
+    term: 'generalise',
+    words: ['generalise', 'generalisation'],
+    note: 'To be right on new samples of the same law, not only on those that were trained on.',
+  },
+  {
+    term: 'ghost',
+    note: 'Contours drawn over the surface: of the surface before the last change, or of a second metric.',
+  },
+  {
+    term: 'gradient descent',
+    note: 'Each step goes against the gradient, which points where the loss rises most steeply; its length is the learning rate times that of the gradient.',
+  },
+  {
+    term: 'gradient flow',
+    words: ['gradient flow', 'the flow'],
+    note: 'Gradient descent with infinitely small steps: a smooth path against the gradient.',
+  },
+  {
+    term: 'Hessian',
+    note: 'The matrix of all second derivatives of the loss. Its eigenvalues are the curvatures of the surface along its own axes.',
+  },
+  {
+    term: 'kernel',
+    note: 'Here the tangent kernel J Jᵀ: how much a small step for one sample moves the network’s output on another.',
+  },
+  {
+    term: 'label corruption',
+    words: ['label corruption', 'corruption'],
+    note: 'The share of the training samples whose label is drawn anew. By luck some of those stay right.',
+  },
+  {
+    term: 'lazy',
+    words: ['lazy regime', 'lazy'],
+    note: 'A network learns lazily when its weights hardly move, so that it stays close to its linearisation at the start.',
+  },
+  {
+    term: 'learning rate',
+    note: 'The number η that multiplies the gradient to make a step.',
+  },
+  {
+    term: 'linearisation',
+    words: ['linearisation', 'linear twin'],
+    note: 'The network replaced by its tangent at w₀, f(w₀) + J (w − w₀): linear in the weights, though not in the inputs.',
+  },
+  {
+    term: 'linearity',
+    note: 'The dial between an activation and a straight line: (1 − linearity) φ(z) + linearity · z, on the same weights. At 1 the network is a product of matrices, with biases.',
+  },
+  {
+    term: 'logistic loss',
+    note: 'What a network pays for the probability that it gives to the right label: minus its logarithm.',
+  },
+  {
+    term: 'loss',
+    words: [],
+    note: 'One number that says how wrong the network is on its samples. Training makes it small.',
+  },
+  {
+    term: 'loss landscape',
+    words: ['loss landscape', 'landscape', 'loss surface'],
+    note: 'The loss as a height over the space of all weights. A picture shows one plane of it.',
+  },
+  {
+    term: 'mean field',
+    note: 'A wide network whose output is the mean over its units, not a sum divided by the root of their number. Its units move at any width.',
+  },
+  {
+    term: 'metric',
+    note: 'What is measured and made small: a loss or an error rate, on one part of the data.',
+  },
+  {
+    term: 'metric gap',
+    note: 'The part of the error that is paid because the measured loss, on a sample, is least elsewhere than the true one.',
+  },
+  {
+    term: 'minimum',
+    words: ['minimum', 'minima', 'local minimum'],
+    note: 'A point of weight space around which the loss is nowhere lower.',
+  },
+  {
+    term: 'model gap',
+    note: 'The part of the error that is left at the best weights of all: what no network of the family can do better.',
+  },
+  {
+    term: 'momentum',
+    words: ['momentum', 'heavy ball'],
+    note: 'A step that repeats part of the step before and adds the new gradient, as a ball rolls on.',
+  },
+  {
+    term: 'nuclear norm',
+    note: 'The sum of a matrix’s singular values. Making it small favours matrices of low rank.',
+  },
+  {
+    term: 'off the plane',
+    words: ['off the plane', 'leaves the plane'],
+    note: 'A run lives in the whole weight space. Off the plane it is at a distance from what the surface shows, and its loss is not the surface’s.',
+  },
+  {
+    term: 'plane',
+    note: 'Two directions through a point of weight space. Over them the surface stands, and everything else is left out of the picture.',
+  },
+  {
+    term: 'principal components',
+    words: ['principal component'],
+    note: 'The directions along which a run’s points spread most. The first two span the plane that shows most of it.',
+  },
+  {
+    term: 'rail',
+    note: 'The curve on which gradient flow runs, drawn from a quantity that the flow keeps.',
+  },
+  {
+    term: 'random walk',
+    note: 'Steps of pure noise, each independent of the others: the comparison for what a picture shows of a run.',
+  },
+  {
+    term: 'ReLU',
+    note: 'The activation max(0, z). A unit whose sum is negative on every sample has gradient zero, and is called dead.',
+  },
+  {
+    term: 'run',
+    words: ['whole run', 'the run', 'each run', 'every run'],
+    note: 'One training: one algorithm from one start.',
+  },
+  {
+    term: 'saddle',
+    note: 'A point with gradient zero from which the loss falls in some directions and rises in others.',
+  },
+  {
+    term: 'sharpness',
+    note: 'The largest curvature of the loss at a point: the largest eigenvalue of its Hessian. Gradient descent stays at a minimum only below 2/η.',
+  },
+  {
+    term: 'singular value',
+    note: 'A factor by which a matrix stretches space along one of its own axes. The rank counts those that are not zero.',
+  },
+  {
+    term: 'spectrum',
+    note: 'All eigenvalues of a matrix, such as the Hessian or the kernel, in order of size.',
+  },
+  {
+    term: 'stem',
+    note: 'The line between a run at its true loss and the surface. It shows where the run has left the plane.',
+  },
+  {
+    term: 'test loss',
+    words: ['test loss', 'test error', 'test accuracy'],
+    note: 'The same measure on samples of the same law that were not trained on.',
+  },
+  {
+    term: 'train loss',
+    words: ['train loss', 'training loss', 'train accuracy'],
+    note: 'The measure on the samples that are trained on. It can be zero while new samples are wrong.',
+  },
+  {
+    term: 'w₀',
+    note: 'Where runs begin: the weights before the first step. Drag its marker, and everything is trained anew from there.',
+  },
+  {
+    term: 'zero-one loss',
+    note: 'The share of samples on which the answer is wrong. It is flat between jumps, so no gradient can follow it.',
+  },
+]

@@ -1,0 +1,49 @@
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { PictureName, Step } from '../../scenarios/scenario.ts'
+
+/** The pictures of the stage: one that has most of it, and at most two beside that. */
+export interface Arrangement {
+  readonly hero: PictureName
+  readonly insets: readonly PictureName[]
+}
+
+/** The surface alone: what the workbench shows, and a page before its panels are loaded. */
+export const surfaceAlone: Arrangement = { hero: 'surface', insets: [] }
+
+/** True for a picture that the landscape itself draws: its surface, or several stages of the same size. */
+export const isLandscape = (name: PictureName): boolean => name === 'surface' || name === 'maps'
+
+/** What a step measures, most telling first; then what the network has learned, and how the losses went. */
+function measuredBy(step: Partial<Step>, { model, plane }: Experiment): readonly PictureName[] {
+  return [
+    ...(step.sweep ? (['sweep'] as const) : []),
+    ...(step.measure ? [step.measure] : []),
+    ...(plane.kind === 'line' ? (['slice'] as const) : []),
+    ...(step.chart ? (['losses'] as const) : []),
+    ...(model.kind === 'mlp' && (model.widths[0] ?? 0) <= 2 ? (['function'] as const) : []),
+    'losses',
+  ]
+}
+
+/**
+ * The pictures of a step as it says, the surface always among them, since w_0 is dragged there. A step that names no hero shows its
+ * sweep, or the surface; one that names no insets shows what it measures; several stages beside each other have all the room. The
+ * three gaps have the learned function in them.
+ */
+export function arrangementOf(step: Partial<Step> = {}, experiment: Experiment): Arrangement {
+  const hero = step.hero ?? (step.sweep ? 'sweep' : 'surface')
+  const several = isLandscape(hero) && step.beside !== undefined
+  const named = step.insets ?? (several ? [] : measuredBy(step, experiment))
+  const rest = [...new Set(named)].filter(
+    (name) => name !== hero && !(hero === 'gaps' && name === 'function'),
+  )
+  if (isLandscape(hero)) return { hero, insets: rest.filter((name) => !isLandscape(name)).slice(0, 2) }
+  return { hero, insets: [...rest.filter((name) => !isLandscape(name)).slice(0, 1), 'surface'] }
+}
+
+/** The arrangement after one of its insets has changed places with the hero; as it was where there is no such inset. */
+export function swapped(arrangement: Arrangement, name: PictureName | undefined): Arrangement {
+  const { hero, insets } = arrangement
+  if (!name || !insets.includes(name)) return arrangement
+  return { hero: name, insets: insets.map((inset) => (inset === name ? hero : inset)) }
+}

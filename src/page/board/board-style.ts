@@ -1,0 +1,111 @@
+import { css } from 'lit'
+
+/** The board: the hero with two thirds of the stage, insets as cards in a column beside it. */
+export const boardStyle = css`
+  .board {
+    --pad: var(--bl-4);
+    grid-area: 2 / 2;
+    display: grid;
+    grid-template: repeat(2, minmax(0, 1fr)) / minmax(0, 1fr) clamp(14.5rem, 22.5vw, 27rem);
+    gap: var(--pad);
+    min-width: 0;
+    min-height: 0;
+    padding: var(--pad);
+    background: var(--bl-stage);
+  }
+  .board[data-insets='0'] {
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+  }
+  .picture {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+    min-height: 0;
+  }
+  .picture > * {
+    flex: 1;
+    min-width: 0;
+    min-height: 0;
+  }
+  .picture[data-place='hero'] {
+    grid-area: 1 / 1 / -1 / 2;
+  }
+  .picture[data-place='hero'].landscape {
+    margin: calc(-1 * var(--pad)) 0 calc(-1 * var(--pad)) calc(-1 * var(--pad));
+  }
+  .board[data-insets='0'] .picture[data-place='hero'].landscape {
+    margin-right: calc(-1 * var(--pad));
+  }
+  .picture:not([data-place='hero']) {
+    grid-column: 2;
+    overflow: hidden;
+    border: 1px solid var(--bl-hairline);
+    border-radius: 10px;
+    background: var(--bl-card);
+  }
+  .picture:not([data-place='hero'], .landscape) {
+    padding: var(--bl-2) var(--bl-3);
+  }
+  .picture[data-place='inset-1'] {
+    grid-row: 1;
+  }
+  .board[data-insets='1'] .picture[data-place='inset-1'] {
+    grid-row: 1 / -1;
+  }
+  .picture[data-place='inset-2'] {
+    grid-row: 2;
+  }
+  .picture .column {
+    display: flex;
+    flex-direction: column;
+    gap: var(--bl-3);
+  }
+  .picture .column > * {
+    flex: 1 1 0;
+    min-height: 0;
+  }
+  .picture .column > .measured {
+    flex: none;
+  }
+  .picture > .swap {
+    position: absolute;
+    inset: var(--bl-1) var(--bl-1) auto auto;
+    z-index: 2;
+    flex: none;
+    display: grid;
+    place-items: center;
+    width: max(1.75rem, var(--bl-touch));
+    height: max(1.75rem, var(--bl-touch));
+    padding: 0;
+    border: none;
+    border-radius: var(--bl-radius-small);
+    background: none;
+    color: var(--bl-ink-2);
+  }
+  .picture > .swap:hover {
+    background: var(--bl-paper);
+    color: var(--bl-ink);
+  }
+  @media (max-width: 900px) and (orientation: portrait) {
+    .board,
+    .board[data-insets='0'] {
+      grid-template: minmax(0, 1fr) / repeat(2, minmax(0, 1fr));
+      grid-auto-rows: 15rem;
+    }
+    .picture[data-place='hero'],
+    .board[data-insets='1'] .picture {
+      grid-area: auto / 1 / auto / -1;
+    }
+    .picture[data-place='hero'].landscape {
+      margin-right: calc(-1 * var(--pad));
+      margin-bottom: 0;
+    }
+    .picture[data-place='inset-1'] {
+      grid-area: 2 / 1;
+    }
+    .picture[data-place='inset-2'] {
+      grid-area: 2 / 2;
+    }
+  }
+`

@@ -1,0 +1,71 @@
+import { html, nothing } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import { icon } from '../../elements/style/icons.ts'
+import type { PictureName } from '../../scenarios/scenario.ts'
+import { isLandscape, type Arrangement } from './arrangement.ts'
+
+/** Names of the pictures for people. */
+const names: Readonly<Record<PictureName, string>> = {
+  surface: 'the surface',
+  maps: 'the maps',
+  network: 'the network',
+  function: 'the function learned',
+  matrix: 'the matrices',
+  kernel: 'the kernel',
+  spectrum: 'the spectrum',
+  gaps: 'the three gaps',
+  sweep: 'the sweep',
+  slice: 'the line',
+  losses: 'the curves',
+  cloud: 'the units',
+}
+
+/** The parts of a board that the page makes. */
+export interface BoardParts {
+  readonly landscape: unknown
+  /** The picture of a name; `nothing` while there is none. */
+  picture(name: PictureName): unknown
+  /** Changes an inset and the hero. */
+  swap(name: PictureName): void
+}
+
+/** The button in an inset's corner. */
+const swapButton = (name: PictureName, { swap }: BoardParts) =>
+  html`<button
+    class="swap"
+    title="Make ${names[name]} large"
+    aria-label="Make ${names[name]} large"
+    @click=${() => swap(name)}
+  >
+    ${icon('swap')}
+  </button>`
+
+/** The stage of the page: the hero, and its insets beside it. The landscape keeps its element wherever it stands. */
+export function board({ hero, insets }: Arrangement, parts: BoardParts) {
+  const shown = [hero, ...insets]
+  const own = shown.find(isLandscape) ?? 'surface'
+  const placeOf = (name: PictureName) => (name === hero ? 'hero' : `inset-${insets.indexOf(name) + 1}`)
+  return html`<div class="board" data-insets=${insets.length}>
+    <section
+      class="picture landscape"
+      data-place=${placeOf(own)}
+      data-picture=${own}
+      aria-label=${names[own]}
+    >
+      ${parts.landscape} ${own === hero ? nothing : swapButton(own, parts)}
+    </section>
+    ${repeat(
+      shown.filter((name) => !isLandscape(name)),
+      (name) => name,
+      (name) =>
+        html`<section
+          class="picture"
+          data-place=${placeOf(name)}
+          data-picture=${name}
+          aria-label=${names[name]}
+        >
+          ${parts.picture(name)} ${name === hero ? nothing : swapButton(name, parts)}
+        </section>`,
+    )}
+  </div>`
+}

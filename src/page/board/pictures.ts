@@ -1,0 +1,43 @@
+import { html, nothing } from 'lit'
+import { appSweep } from '../panels/sweep-charts.ts'
+import { functionPicture, runChart, sliceCharts } from '../panels/charts-strip.ts'
+import { gapsPicture, spectrumPicture } from '../panels/measure-cards.ts'
+import { matrixPicture } from '../panels/matrix-picture.ts'
+import type { PanelAnalyses } from '../panels/panel-analyses.ts'
+import type { PictureName, Step } from '../../scenarios/scenario.ts'
+import type { Guessing } from '../lecture/guessing.ts'
+import type { Study } from '../../landscape/study.ts'
+
+/** What a picture is made of. */
+export interface PictureSource {
+  readonly study: Study
+  /** The lecture's step; undefined in the free sandbox. */
+  readonly step: Step | undefined
+  readonly analyses: PanelAnalyses
+  readonly guessing: Guessing
+}
+
+type Picture = (source: PictureSource) => unknown
+
+const learned: Picture = ({ study, analyses }) => functionPicture(study, analyses.learned.value.value)
+
+/** The pictures by their names; `nothing` where there is none of what is shown, or not yet. */
+const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
+  function: learned,
+  matrix: ({ study }) => matrixPicture(study.together) ?? nothing,
+  spectrum: ({ study, analyses }) => spectrumPicture(study, analyses.measures),
+  gaps: (source) =>
+    html`<div class="column">${learned(source)} ${gapsPicture(source.study, source.analyses.measures)}</div>`,
+  sweep: ({ study, step, analyses, guessing }) =>
+    html`<div class="column">${appSweep(analyses.sweep, step?.sweep, study.theme, guessing)}</div>`,
+  slice: ({ study, analyses }) => {
+    const slice = analyses.slice.value.value
+    return slice ? html`<div class="column">${sliceCharts(slice, study.theme, true)}</div>` : nothing
+  },
+  losses: ({ study, analyses: { curve, curves } }) =>
+    runChart(study, curve.value, curves, (choice) => (curve.value = choice)),
+}
+
+/** The template of a picture of the stage, but the landscape's own. */
+export const pictureOf = (name: PictureName, source: PictureSource): unknown =>
+  pictures[name]?.(source) ?? nothing

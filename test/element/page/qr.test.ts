@@ -1,0 +1,93 @@
+import { afterEach, expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import decodeQR from 'qr/decode.js'
+import '../../../src/elements/lecture/bl-qr-screen.ts'
+import '../../../src/elements/lecture/bl-share.ts'
+import { CommandEvent } from '../../../src/elements/events.ts'
+import type { Theme } from '../../../src/elements/style/tokens.ts'
+import { faults, mount, settled, within } from '../fixtures/mount.ts'
+
+const short = 'https://badlands.example/#scenario=two-weights&step=2&a=0.3333333333333333&b=-1e-7'
+const long = `https://badlands.example/#1.${'eJzT0yM_'.repeat(110)}&scenario=two-weights&step=2`
+
+afterEach(() => document.body.replaceChildren())
+
+/** Reads a code as a camera would: its picture in pixels, by another library than the one that drew it. */
+function read(code: Element): string {
+  const picture = within<SVGSVGElement>(code, 'svg')
+  const { x, y, width } = picture.viewBox.baseVal
+  const scale = 4
+  const canvas = new OffscreenCanvas(width * scale, width * scale)
+  const context = canvas.getContext('2d')!
+  context.setTransform(scale, 0, 0, scale, -x * scale, -y * scale)
+  for (const shape of picture.querySelectorAll('rect, path')) {
+    context.fillStyle = shape.getAttribute('fill') ?? ''
+    const path = shape.getAttribute('d')
+    if (path === null) context.fillRect(x, y, width, width)
+    else context.fill(new Path2D(path))
+  }
+  return decodeQR(context.getImageData(0, 0, canvas.width, canvas.height))
+}
+
+test.each([
+  ['a short link', short],
+  ['a long one', long],
+])('the code of %s holds exactly that link', async (_, link) => {
+  const code = await mount('bl-qr', { link })
+  expect(read(code)).toBe(link)
+})
+
+test('what is too long for a code says so', async () => {
+  const code = await mount('bl-qr', { link: long + 'x'.repeat(2000) })
+  expect(code.shadowRoot!.querySelector('svg')).toBeNull()
+  expect(code.shadowRoot!.textContent).toContain('This state is too long for a QR code')
+})
+
+test('the share card shows the code of exactly this state, and asks for the whole screen', async () => {
+  const share = await mount('bl-share', { link: short, step: short.replace(/&a=.*/, '') })
+  const commands: string[] = []
+  share.addEventListener(CommandEvent.type, (event) => commands.push((event as CommandEvent).command))
+  await userEvent.click(within(share, '.share'))
+  await settled(share)
+  expect(read(within(share, 'bl-qr'))).toBe(short)
+  expect(within(share, '.box').textContent).toContain('a short link that says all of it')
+  await userEvent.click([...share.shadowRoot!.querySelectorAll<HTMLElement>('.choice')].at(-1)!)
+  expect(commands).toEqual(['code'])
+  await settled(share)
+  expect(share.shadowRoot!.querySelector('.box')).toBeNull()
+})
+
+test('the share card has no code where there is no link', async () => {
+  const share = await mount('bl-share', { link: '', large: true })
+  await userEvent.click(within(share, '.share'))
+  await settled(share)
+  expect(share.shadowRoot!.querySelector('bl-qr')).toBeNull()
+})
+
+test.each<[Theme]>([['contrast-light'], ['contrast-dark']])(
+  'on the whole screen stands the code and a short address in letters, in %s',
+  async (theme) => {
+    const screen = await mount('bl-qr-screen', { link: short }, theme)
+    expect(read(within(screen, 'bl-qr'))).toBe(short)
+    expect(within(screen, '.address').textContent).toBe(short.slice('https://'.length))
+    expect(parseFloat(getComputedStyle(within(screen, '.address')).fontSize)).toBeGreaterThanOrEqual(24)
+    expect(await faults(screen)).toEqual([])
+    const closed = new Promise((done) => screen.addEventListener('close', done, { once: true }))
+    await userEvent.keyboard('{Escape}')
+    await closed
+  },
+)
+
+test('a link too long for letters is the code alone, and the letters are those of the step', async () => {
+  const step = 'https://badlands.example/#scenario=two-weights&step=2'
+  const screen = await mount('bl-qr-screen', { link: long, step })
+  expect(read(within(screen, 'bl-qr'))).toBe(long)
+  expect(within(screen, '.screen').textContent!.replaceAll(/\s+/g, ' ').trim()).toBe(
+    'The step as it was written: badlands.example/#scenario=two-weights&step=2',
+  )
+})
+
+test('an address of this computer says that nobody else can open it', async () => {
+  const screen = await mount('bl-qr-screen', { link: 'http://localhost:4173/#scenario=two-weights' })
+  expect(within(screen, '.screen').textContent).toContain('This address opens on this computer alone.')
+})

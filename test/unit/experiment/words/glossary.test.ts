@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { glossary } from '../../../../src/experiment/words/glossary.ts'
+
+test.each(glossary.map((entry) => [entry.term, entry] as const))(
+  '%s is said in a sentence or two',
+  (_, entry) => {
+    const words = entry.note.match(/\S*[\p{L}\p{N}]\S*/gu) ?? []
+    expect(words.length).toBeLessThanOrEqual(40)
+    expect(entry.note).toMatch(/^\p{Lu}.*\.$/u)
+    expect(entry.note.match(/[.?](?= \p{Lu}|$)/gu)?.length).toBeLessThanOrEqual(2)
+  },
+)
+
+test('the terms stand in the order of the alphabet, and no word means two of them', () => {
+  const terms = glossary.map(({ term }) => term)
+  expect(terms).toEqual(terms.toSorted((a, b) => a.localeCompare(b, 'en')))
+  const words = glossary.flatMap((entry) => entry.words ?? [entry.term]).map((word) => word.toLowerCase())
+  expect(new Set(words).size).toBe(words.length)
+  expect(words.every((word) => /^[\p{L}\p{N} -]+$/u.test(word))).toBe(true)
+})
