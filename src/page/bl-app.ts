@@ -279,7 +279,11 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   #arrangement(study: Study | undefined): Arrangement {
     const experiment = study?.store.experiment ?? firstRoute.experiment
-    return experiment ? swapped(arrangementOf(this.tour.step, experiment), this.#large.value) : surfaceAlone
+    if (!experiment) return surfaceAlone
+    const shown = swapped(arrangementOf(this.tour.step, experiment), this.#large.value)
+    // The votes of a room stand where the insets do, which are veiled.
+    const votes = this.#presentation.on && this.guessing.stands && this.guessing.question?.kind !== 'curve'
+    return votes && isLandscape(shown.hero) ? { ...shown, insets: [] } : shown
   }
 
   #timeline(study: Study | undefined) {

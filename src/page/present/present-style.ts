@@ -36,7 +36,7 @@ export const presentStyle = css`
     display: none;
   }
   .foot {
-    grid-area: 3 / 1;
+    grid-area: 3 / 1 / auto / -1;
     min-width: 0;
     border-top: 1px solid var(--bl-hairline);
   }
