@@ -29,7 +29,7 @@ async function open(browser, address, preset) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
   page.on('pageerror', (error) => console.error(error.message))
   await page.addInitScript(watch)
-  await page.goto(address)
+  await page.goto(`${address}?questions=off`)
   await page.waitForFunction(picture, undefined, { timeout: 120_000 })
   if (preset)
     await page.evaluate(async (id) => {
@@ -176,7 +176,7 @@ if (named) {
   await basins(xor, 'xor')
   await xor.close()
   for (const { id } of await lectures(page))
-    console.log(`${id}: ${await firstStep(browser, `${address}#scenario=${id}&step=1`)}`)
+    console.log(`${id}: ${await firstStep(browser, `${address}?questions=off#scenario=${id}&step=1`)}`)
 }
 await browser.close()
 await close()

@@ -91,7 +91,7 @@ async function byEscape(browser, link, count) {
 
 /** Prints for each step of a lecture, in seconds, when something is seen, by its link and by PageDown, and what Escape does. */
 export async function measureSteps(browser, address, { id, steps }) {
-  const link = (step) => `${address}#scenario=${id}&step=${step + 1}`
+  const link = (step) => `${address}?questions=off#scenario=${id}&step=${step + 1}`
   const linked = await byLink(browser, link, steps)
   const turned = await byKey(browser, link, steps)
   const ended = await byEscape(browser, link, steps)

@@ -162,7 +162,7 @@ const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
 const faults = []
 page.on('pageerror', ({ message }) => faults.push(message))
 await page.addInitScript(countBuffers)
-await page.goto(`${site.address}#${home}`)
+await page.goto(`${site.address}?questions=off#${home}`)
 await page.waitForFunction(picture, undefined, { timeout: 120_000 })
 await rest(page)
 const session = await page.context().newCDPSession(page)

@@ -34,7 +34,7 @@ const { port } = server.httpServer.address()
 
 for (const id of wanted) {
   await page.goto('about:blank')
-  await page.goto(`http://localhost:${port}/#scenario=${id}`, { timeout: patience })
+  await page.goto(`http://localhost:${port}/?questions=off#scenario=${id}`, { timeout: patience })
   await page.waitForFunction(() => document.querySelector('bl-app')?.landscape?.terrain !== undefined)
   const address = await page.evaluate(async ({ width, height }) => {
     const { landscape } = document.querySelector('bl-app')

@@ -33,6 +33,17 @@ export interface SweepChartContent {
   readonly power: boolean
   /** The points belong to an experiment before. */
   readonly stale: boolean
+  /** Heights that somebody has drawn at each of `values`. */
+  readonly guess?: readonly (number | undefined)[]
+  /** The scale on which it is drawn, which the upright axis has then. */
+  readonly scale?: DrawnScale | undefined
+}
+
+/** The ends of an upright axis, and whether it is logarithmic. */
+export interface DrawnScale {
+  readonly from: number
+  readonly to: number
+  readonly log?: boolean
 }
 
 /** True where an axis of these values is logarithmic: all are positive, and over more than a decade unless `power`. */
@@ -42,13 +53,15 @@ export function isLog(values: readonly number[], power: boolean): boolean {
   return finite.length > 0 && least > 0 && (power || most > 10 * least)
 }
 
-const heights = ({ points, series }: SweepChartContent): number[] =>
-  points.flatMap(({ spreads }) =>
+const heights = ({ points, series, guess = [] }: SweepChartContent): number[] => [
+  ...guess.filter((value) => value !== undefined),
+  ...points.flatMap(({ spreads }) =>
     series.flatMap(({ of }) => {
       const spread = spreads[of]
       return spread ? [spread.least, spread.mean, spread.most] : []
     }),
-  )
+  ),
+]
 
 /** The range of an axis with room on both sides. */
 function padded(values: readonly number[], log: boolean): uPlot.Range.MinMax {
@@ -85,6 +98,16 @@ export class SweepChart {
     this.plot = new uPlot(options(this.host, content, theme), data, this.host)
   }
 
+  /** The swept value and the height at a point of the screen; undefined beside the plot. */
+  read(clientX: number, clientY: number): readonly [number, number] | undefined {
+    const { plot } = this
+    if (!plot) return undefined
+    const box = plot.over.getBoundingClientRect()
+    const [x, y] = [clientX - box.left, clientY - box.top]
+    if (x < 0 || y < 0 || x > box.width || y > box.height) return undefined
+    return [plot.posToVal(x, 'x'), plot.posToVal(y, 'y')]
+  }
+
   /** Fits the host's size. */
   resize(): void {
     fitPlot(this.plot, this.host)
@@ -99,14 +122,16 @@ export class SweepChart {
 function options(host: HTMLElement, content: SweepChartContent, theme: ChartTheme): uPlot.Options {
   const { values, series, power } = content
   const size = letterSize(theme)
-  const [across, up] = [isLog(values, power), isLog(heights(content), power)]
+  const { scale } = content
+  const across = isLog(values, power)
+  const up = scale ? scale.log === true : isLog(heights(content), power)
   return {
     ...plotFrame(host),
     padding: [size * 0.7, size * 1.7, 0, 0],
     cursor: { show: false },
     scales: {
       x: { time: false, distr: across ? 3 : 1, range: () => padded(values, across) },
-      y: { distr: up ? 3 : 1, range: () => padded(heights(content), up) },
+      y: { distr: up ? 3 : 1, range: () => (scale ? [scale.from, scale.to] : padded(heights(content), up)) },
     },
     axes: [
       { ...acrossAxis(theme, (value) => formatNumber(value, 3)), ...(across ? logSplits(theme) : {}) },
@@ -116,12 +141,43 @@ function options(host: HTMLElement, content: SweepChartContent, theme: ChartThem
       {},
       ...series.map(({ color }) => ({ stroke: color, paths: () => null, points: { show: false } })),
     ],
-    hooks: { draw: [(plot) => drawPoints(plot, content, theme)] },
+    hooks: { draw: [(plot) => drawGuess(plot, content, theme), (plot) => drawPoints(plot, content, theme)] },
   }
 }
 
 /** Points of a fitted curve: a line where both axes are logarithmic. */
 const curvePoints = 33
+
+/** The curve that somebody has drawn: hollow points on a line of dashes. */
+function drawGuess(plot: uPlot, { values, guess = [] }: SweepChartContent, theme: ChartTheme): void {
+  const drawn = values
+    .flatMap((value, i) => {
+      const height = guess[i]
+      return height === undefined
+        ? []
+        : [[plot.valToPos(value, 'x', true), plot.valToPos(height, 'y', true)] as const]
+    })
+    .sort(([x], [other]) => x - other)
+  if (drawn.length === 0) return
+  const { ctx } = plot
+  const ratio = devicePixelRatio * strokeScale(theme)
+  ctx.save()
+  ctx.strokeStyle = theme.ink
+  ctx.fillStyle = theme.card
+  ctx.lineWidth = 1.5 * ratio
+  ctx.setLineDash([4 * ratio, 3 * ratio])
+  ctx.beginPath()
+  for (const [x, y] of drawn) ctx.lineTo(x, y)
+  ctx.stroke()
+  ctx.setLineDash([])
+  for (const [x, y] of drawn) {
+    ctx.beginPath()
+    ctx.arc(x, y, 4.5 * ratio, 0, 2 * Math.PI)
+    ctx.fill()
+    ctx.stroke()
+  }
+  ctx.restore()
+}
 
 function drawPoints(plot: uPlot, { points, series, stale }: SweepChartContent, theme: ChartTheme): void {
   const { ctx, bbox } = plot

@@ -73,6 +73,19 @@ export class SeekEvent extends Event {
   }
 }
 
+/** `bl-place`: a point of the plane was clicked, as somebody's guess. */
+export class PlaceEvent extends Event {
+  static readonly type = 'bl-place'
+  readonly a: number
+  readonly b: number
+
+  constructor(a: number, b: number) {
+    super(PlaceEvent.type, { bubbles: true, composed: true })
+    this.a = a
+    this.b = b
+  }
+}
+
 /** `bl-speed`: steps a second that playing should show, as a multiple of the natural speed. */
 export class SpeedEvent extends Event {
   static readonly type = 'bl-speed'

@@ -3,7 +3,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import '../elements/stage/bl-error.ts'
 import type { Offer } from '../elements/stage/bl-error.ts'
-import { CommandEvent, SeekEvent, SpeedEvent, type CommandName } from '../elements/events.ts'
+import { CommandEvent, PlaceEvent, SeekEvent, SpeedEvent, type CommandName } from '../elements/events.ts'
 import { SignalWatcher } from '../elements/signal-watcher.ts'
 import type { BlContourMap } from '../elements/stage/bl-contour-map.ts'
 import type { BlStage } from '../elements/stage/bl-stage.ts'
@@ -238,6 +238,13 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   seek(step: number): void {
     this.#study.peek()?.playback.seek(step)
+  }
+
+  /** The runs walk from their start in so many seconds, or stand at a step, where nothing shall move at their end. */
+  walk(to?: number, seconds?: number): void {
+    if (to !== undefined || reducedMotion()) return this.seek(to ?? Infinity)
+    this.seek(0)
+    this.#clock.play(seconds)
   }
 
   setSpeed(speed: number): void {
@@ -523,12 +530,9 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   }
 
   /** The runs of an experiment that was opened walk from their start, or stand where it says. */
-  #walk({ store, selection, playback }: Study): void {
+  #walk({ store, selection }: Study): void {
     selection.showAll()
-    const { step } = store.experiment.view
-    if (step !== undefined || reducedMotion()) return playback.seek(step ?? Infinity)
-    playback.seek(0)
-    this.play()
+    this.walk(store.experiment.view.step)
   }
 
   readonly #tellStatus = ((): (() => void) => {
@@ -664,7 +668,9 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   #measure(point: readonly [number, number] | undefined): void {
     const study = this.#study.peek()
-    if (!point) study?.stopMeasuring()
+    if (study?.selection.placing && point) {
+      this.dispatchEvent(new PlaceEvent(...point))
+    } else if (!point) study?.stopMeasuring()
     else if (study?.point.possible.value && study.together[0]?.measurable.value) study.measureAt(point)
   }
 

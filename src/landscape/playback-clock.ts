@@ -11,8 +11,8 @@ export class PlaybackClock {
     this.#study = study
   }
 
-  play(): void {
-    this.#study()?.playback.play(performance.now())
+  play(seconds?: number): void {
+    this.#study()?.playback.play(performance.now(), seconds)
     this.#walk()
   }
 

@@ -3,13 +3,16 @@ import { shareWords } from '../experiment/words/plane.ts'
 import type { Study } from './study.ts'
 
 /** The name of a stage among others, its numbers, and the share of the run that its plane shows; nothing for a stage that has none. `beside`: others stand beside it. */
-export function stageLabel({ store, label: name, numbers }: Study, beside: boolean) {
+export function stageLabel({ store, selection, label: name, shownNumbers }: Study, beside: boolean) {
   const { terrain, experiment } = store
   const label = name.value || (beside && experiment.view.planes === 'own' ? 'one plane' : '')
   if (!label) return nothing
-  const share = terrain?.variance && experiment.plane.kind === 'pca' ? shareWords(terrain.variance) : ''
+  const share =
+    terrain?.variance && !selection.veiled && experiment.plane.kind === 'pca'
+      ? shareWords(terrain.variance)
+      : ''
   return html`<p class="label">
-    ${label}${numbers.shown.value.map(
+    ${label}${shownNumbers.value.map(
       (number) =>
         html`<span class="number" title=${number.label}>${number.label} <b>${number.value}</b></span>`,
     )}${share ? html`<span class="share" title="Of the run’s variance, and of a random walk’s">${share}</span>` : nothing}

@@ -83,7 +83,7 @@ export function stageOverlay(study: Study, { controls, flat, beside, turns }: Ov
   const internals = study.stepArrows.value
   const arrows = study.arrows.value
   if (arrows && full) lines.push(arrowWords(arrows))
-  const shown = study.numbers.shown.value
+  const shown = study.shownNumbers.value
   if (full && !beside) lines.push(...shown.map(({ label, value }) => `${label}: ${value}`))
   if (stale) lines.push(`${store.issues.length > 0 ? 'refused' : 'cancelled'}: this is the picture before`)
   if (basins.map.cancelled.value) lines.push('the map of starts was cancelled before it was finished')
@@ -100,7 +100,7 @@ export function stageOverlay(study: Study, { controls, flat, beside, turns }: Ov
     <bl-hud
       .title=${pictureTitle(experiment)}
       .lines=${lines}
-      .notes=${full ? pictureNotes(experiment, terrain, engine?.info, runs) : [engineWords(engine?.info)].filter(Boolean)}
+      .notes=${full && !selection.veiled ? pictureNotes(experiment, terrain, engine?.info, runs) : [engineWords(engine?.info)].filter(Boolean)}
       ?busy=${work !== undefined}
       .work=${work?.name ?? ''}
       .done=${work?.done}

@@ -22,6 +22,7 @@ import { coloredRuns } from '../view/colored-runs.ts'
 import { descentArrows } from '../view/descent-arrows.ts'
 import { drapeOf } from '../view/drape.ts'
 import { drawnGhost } from '../view/ghost-scale.ts'
+import { guessDrawings } from '../view/guess-drawings.ts'
 import { noPredictions, type Predictions } from '../view/prediction-drawings.ts'
 import { runViews } from '../view/run-views.ts'
 import { stageContent } from '../view/stage-content.ts'
@@ -161,7 +162,7 @@ export class Study {
   readonly predictions = computed((): Predictions => {
     const { experiment, terrain, runs } = this.store
     const { requestedPredictions: asked, hiddenPredictions: hidden } = this.selection
-    if (!terrain || !holdsWeights(experiment.plane)) return noPredictions
+    if (!terrain || this.selection.veiled || !holdsWeights(experiment.plane)) return noPredictions
     const { predict } = this.theory
     return predict?.({ experiment, asked, hidden, terrain, runs, theme: this.theme }) ?? noPredictions
   })
@@ -172,7 +173,7 @@ export class Study {
     const basins = this.basins.map.value.value ?? coloredRuns(experiment, terrain)
     const { show, coloredBy } = experiment.terrain
     const shown = experiment.plane.kind === 'hyperparameters' ? (coloredBy ?? show) : show
-    return basins && drapeOf(basins, shown, this.theme)
+    return basins && !this.selection.veiled ? drapeOf(basins, shown, this.theme) : undefined
   })
 
   /** Arrows of steepest descent, where the experiment asks for them and they mean something. */
@@ -194,6 +195,12 @@ export class Study {
     return stepArrows(experiment, terrain, shown, this.theme)
   })
 
+  /** The numbers of the stage; none while a question stands. */
+  readonly shownNumbers = computed(() => (this.selection.veiled ? [] : this.numbers.shown.value))
+
+  /** Pins of those who guess, and what belongs to them. */
+  readonly #guess = computed(() => guessDrawings(this.selection.guessed, this.theme))
+
   /** Each run at the step that is shown. */
   readonly runViews = computed(() =>
     runViews(this.store.experiment, this.store.runs, this.hidden, this.playback.step, this.theme),
@@ -202,7 +209,8 @@ export class Study {
   /** Everything that stands on the stage. */
   readonly content = computed((): StageContent => {
     const { experiment, ghost, runs } = this.store
-    const { boxing, pointing } = this.selection
+    const { boxing, pointing, placing } = this.selection
+    const guess = this.#guess.value
     const { curves, marks } = this.predictions.value
     const [scale, arrows, drape] = [this.scale.value, this.arrows.value, this.drape.value]
     const content = stageContent({
@@ -214,12 +222,17 @@ export class Study {
       hidden: this.hidden,
       step: this.playback.step,
       theme: this.theme,
-      curves: [...curves, ...(arrows ? [arrows.curve] : []), ...(this.stepArrows.value?.curves ?? [])],
-      marks: [...marks, ...(drape?.marks ?? []), ...this.#measuredMark()],
+      curves: [
+        ...curves,
+        ...(arrows ? [arrows.curve] : []),
+        ...(this.stepArrows.value?.curves ?? []),
+        ...guess.curves,
+      ],
+      marks: [...marks, ...(drape?.marks ?? []), ...this.#measuredMark(), ...guess.marks],
       drape: drape?.view,
       fixed: this.elsewhere.value,
     })
-    return { ...content, boxing, pointing: pointing && this.point.possible.value }
+    return { ...content, boxing, placing, pointing: pointing && this.point.possible.value }
   })
 
   /** Faults of what lies over the surface, and of the link. */

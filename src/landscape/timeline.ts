@@ -10,4 +10,5 @@ export const landscapeTimeline = (playback: Playback, busy: boolean, pictured: b
     .speed=${playback.speed}
     ?playing=${playback.playing}
     ?busy=${busy}
+    ?waiting=${playback.held}
   ></bl-timeline>`

@@ -8,6 +8,7 @@ import type { ChoiceEvent } from '../elements/controls/control-events.ts'
 import {
   CommandEvent,
   PictureEvent,
+  PlaceEvent,
   type EditEvent,
   type PredictionVisibilityEvent,
   type RunVisibilityEvent,
@@ -35,7 +36,10 @@ import { boardStyle } from './board/board-style.ts'
 import { appEdge } from './edge-button.ts'
 import { appHeader, linksToShare, type HeaderActs } from './header.ts'
 import { appStyle } from './style.ts'
+import { GuessEvent } from '../elements/guess-event.ts'
+import { appQuestion } from './lecture/question.ts'
 import { firstRoute } from './lecture/first-route.ts'
+import { Guessing } from './lecture/guessing.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
 import { landscapeKeys } from './landscape-keys.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
@@ -43,6 +47,7 @@ import { landscapeTimeline } from '../landscape/timeline.ts'
 import type { PictureName } from '../scenarios/scenario.ts'
 import { menuGroups } from './lecture/menu.ts'
 import type { Study } from '../landscape/study.ts'
+import { bindHandKeys } from './present/hand-keys.ts'
 import { presentBar, presentHead } from './present/present-bar.ts'
 import { presentStyle } from './present/present-style.ts'
 import { Presentation } from './present/presentation.ts'
@@ -71,6 +76,9 @@ const painted = () =>
     requestAnimationFrame(resolve)
     setTimeout(resolve, 500)
   })
+
+/** Seconds in which the runs walk once a guess is made. */
+const revealSeconds = 2
 
 const none: readonly [] = []
 const menu = menuGroups()
@@ -108,9 +116,21 @@ export class BlApp extends SignalWatcher(LitElement) {
     () => this.landscape.home(),
   )
 
+  readonly guessing = new Guessing(
+    {
+      question: () => (this.tour.isLecture ? this.tour.step?.question : undefined),
+      ground: () => this.#landscape.value?.study,
+      presented: () => this.#presentation.on,
+      curve: () => this.#panels.value?.curve,
+      walk: () => this.landscape.walk(this.#study?.store.experiment.view.step, revealSeconds),
+    },
+    urlOptions.questions ?? true,
+  )
+
   override connectedCallback(): void {
     super.connectedCallback()
     loadFonts()
+    this.tour.answersFirst = () => this.#presentation.on && this.guessing.reveal()
     this.#connected = new AbortController()
     const { signal } = this.#connected
     for (const query of [matchMedia('(prefers-color-scheme: dark)'), roomy, held])
@@ -128,6 +148,11 @@ export class BlApp extends SignalWatcher(LitElement) {
     this.addEventListener(PictureEvent.type, (event) => this.#try(this.#save(event as PictureEvent)), {
       signal,
     })
+    this.addEventListener(GuessEvent.type, (event) => this.guessing.act((event as GuessEvent).act), {
+      signal,
+    })
+    this.addEventListener(PlaceEvent.type, (event) => this.#place(event as PlaceEvent), { signal })
+    bindHandKeys(this.guessing, () => this.#presentation.on, signal)
     this.#presentation.listen(signal)
     if (urlOptions.present) this.#presentation.begin()
     this.#speaker.listen(signal)
@@ -181,7 +206,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       ?inset=${!isLandscape(arrangement.hero)}
     ></loss-landscape>`
     return html`
-      ${presenting ? presentHead(study, this.tour) : appHeader(study, this.tour, this.theme, this.#headerActs)}
+      ${presenting ? presentHead(study, this.tour, this.guessing) : appHeader(study, this.tour, this.theme, this.#headerActs)}
       <aside
         class="left"
         ?hidden=${!left}
@@ -204,6 +229,7 @@ export class BlApp extends SignalWatcher(LitElement) {
           swap: (name) => (this.#large.value = this.#large.peek() === undefined ? name : undefined),
         })}
       </main>
+      ${presenting && study && this.guessing.question ? html`<aside class="votes" aria-label="The question">${appQuestion(this.guessing, study, this.tour, true)}</aside>` : nothing}
       <bl-error
         class="link-error"
         .issues=${[...this.issues, ...(this.#panels.value?.issues ?? [])]}
@@ -253,7 +279,11 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   #arrangement(study: Study | undefined): Arrangement {
     const experiment = study?.store.experiment ?? firstRoute.experiment
-    return experiment ? swapped(arrangementOf(this.tour.step, experiment), this.#large.value) : surfaceAlone
+    if (!experiment) return surfaceAlone
+    const shown = swapped(arrangementOf(this.tour.step, experiment), this.#large.value)
+    // The votes of a room stand where the insets do, which are veiled.
+    const votes = this.#presentation.on && this.guessing.stands && this.guessing.question?.kind !== 'curve'
+    return votes && isLandscape(shown.hero) ? { ...shown, insets: [] } : shown
   }
 
   #timeline(study: Study | undefined) {
@@ -270,7 +300,7 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   #present(study: Study | undefined, timeline: unknown) {
     return html`<div @bl-edit=${(event: EditEvent) => this.#edit(event)} class="foot">
-        ${presentBar(study, this.tour, timeline, this.said, {
+        ${presentBar(study, this.tour, this.guessing, timeline, this.said, {
           notes: () => this.#openNotes(),
           code: () => this.#presentation.toggleCode(),
           fullScreen: () => this.#presentation.toggleFullScreen(),
@@ -366,7 +396,8 @@ export class BlApp extends SignalWatcher(LitElement) {
     if (study) this.#address.follow(this.tour.at, study.shown.value)
   }
 
-  readonly #speakerFollows = (): void => this.#speaker.tell(notesOf(this.tour.at, this.#presentation))
+  readonly #speakerFollows = (): void =>
+    this.#speaker.tell(notesOf(this.tour.at, this.#presentation, this.guessing))
 
   /** The numbers on the stages are those that the step asks for. */
   readonly #numbersFollow = (): void => {
@@ -382,9 +413,17 @@ export class BlApp extends SignalWatcher(LitElement) {
     performance.mark(pictureMark)
     this.#ask(async () => {
       await painted()
-      const { SidePanels } = await import('./panels/lazy-parts.ts')
-      this.#panels.value = new SidePanels(study, this.tour, () => this.#rightSeen)
+      const { SidePanels } = await import('./panels/lazy-parts.ts').catch((error: unknown) => {
+        // A question that cannot be shown shall not be waited for.
+        this.guessing.act({ kind: 'questions', on: false })
+        throw error
+      })
+      this.#panels.value = new SidePanels(study, this.tour, this.guessing, () => this.#rightSeen)
     }, 'The panels, the charts and the help')
+  }
+
+  #place({ a, b }: PlaceEvent): void {
+    this.guessing.place([a, b])
   }
 
   #edit({ patch, label, live }: EditEvent): void {

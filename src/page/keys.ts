@@ -72,6 +72,9 @@ function focused(): Element | null {
 
 const focusMatches = (selector: string): boolean => focused()?.matches(selector) ?? false
 
+/** True where text has the focus. */
+export const isTyping = (): boolean => focusMatches(takesText)
+
 /** True where a key press belongs to the focused element: letters to text, space to buttons and the like too. */
 const claimed = (event: KeyboardEvent): boolean =>
   event.defaultPrevented || focusMatches(event.key === ' ' ? takesPresses : takesText)
@@ -93,7 +96,7 @@ export function bindKeys(act: (action: KeyAction) => void, presenting: () => boo
     event.stopPropagation()
     act(action)
   }
-  const typing = (event: KeyboardEvent): boolean => event.defaultPrevented || focusMatches(takesText)
+  const typing = (event: KeyboardEvent): boolean => event.defaultPrevented || isTyping()
   const keys = new Set([...Object.keys(plain), ...Object.keys(presented)])
   const bound = [
     tinykeys(

@@ -293,6 +293,29 @@ export const appStyle = css`
   span.turned svg {
     display: inline-block;
   }
+  .kicker {
+    margin: 0 0 var(--bl-1);
+    color: var(--bl-accent);
+    font-weight: 650;
+  }
+  .kicker + h2 {
+    font-size: calc(var(--bl-text-title) * 0.88);
+  }
+  .asked {
+    min-height: 0;
+    overflow: hidden auto;
+    scrollbar-width: thin;
+  }
+  bl-question {
+    margin-bottom: var(--bl-4);
+  }
+  .veil {
+    display: grid;
+    place-items: center;
+    height: 100%;
+    margin: 0;
+    color: var(--bl-ink-2);
+  }
   .stepping {
     display: flex;
     align-items: center;

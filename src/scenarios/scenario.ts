@@ -123,7 +123,10 @@ export type Answer =
 /** Something to choose: the right one is that whose value the answer is nearest to. */
 export interface Option {
   readonly label: string
-  readonly value?: number | string
+  /** Its place in the list, from 0, unless it is given. */
+  readonly value?: number
+  /** Its place in the plane, where it has one: its letter stands there on a flag, and a click near it chooses it. */
+  readonly at?: readonly [number, number]
 }
 
 /** A guess that is asked for before the step shows its answer. */

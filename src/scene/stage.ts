@@ -23,7 +23,7 @@ import { createRenderer, type StageRenderer } from './renderer.ts'
 import { Strokes } from './layers/strokes.ts'
 import { Surface } from './surface/surface.ts'
 import type { HeightScale } from '../math/height-scale.ts'
-import type { StageContent, StageEvents } from './types.ts'
+import { isPointed, type StageContent, type StageEvents } from './types.ts'
 import { View, worldPoint, type ScreenPoint } from './view.ts'
 
 export interface StageOptions {
@@ -245,15 +245,16 @@ export class Stage {
       boxing: () => this.#content?.boxing ?? false,
       boxPoint: (at) => this.#boxPoint(at),
       boxChanged: () => this.invalidate(),
-      pointing: () => this.#content?.pointing ?? false,
+      pointing: () => isPointed(this.#content),
+      cancels: () => this.#content?.pointing ?? false,
     }
   }
 
   /** The pointer shows what a press would do. */
   #point(): void {
     const { hovered, dragged } = this.#hands.start
-    const { boxing, pointing } = this.#content ?? {}
-    const over = hovered !== undefined ? 'grab' : boxing || pointing ? 'crosshair' : ''
+    const aims = this.#content?.boxing || isPointed(this.#content)
+    const over = hovered !== undefined ? 'grab' : aims ? 'crosshair' : ''
     this.#container.style.cursor = dragged !== undefined ? 'grabbing' : over
   }
 

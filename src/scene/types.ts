@@ -49,14 +49,14 @@ export interface CurveView {
   readonly points: readonly (readonly [number, number])[]
 }
 
-/** A flag at a point: a predicted end, the flattest minimum. */
+/** A mark at a point: a predicted end, the flattest minimum, a pin where somebody guesses. */
 export interface MarkView {
   readonly id: string
   readonly label: string
   readonly color: string
   readonly a: number
   readonly b: number
-  readonly shape: 'flag' | 'ring' | 'cross'
+  readonly shape: 'flag' | 'ring' | 'cross' | 'pin'
 }
 
 /** Colours laid over the surface, on a grid of their own. Each point of the surface has the colour of the nearest grid point. */
@@ -87,11 +87,17 @@ export interface StageContent {
   readonly boxing?: boolean
   /** A click points at the surface; with the alt key it always does. */
   readonly pointing?: boolean
+  /** A click points at the surface, and no key ends that. */
+  readonly placing?: boolean
   readonly paths: readonly PathView[]
   readonly starts: readonly StartView[]
   readonly curves: readonly CurveView[]
   readonly marks: readonly MarkView[]
 }
+
+/** True where a click points at the surface. */
+export const isPointed = (content: StageContent | undefined): boolean =>
+  content?.pointing === true || content?.placing === true
 
 /** Events of the hand on the starts. */
 export interface HandEvents {

@@ -12,8 +12,12 @@ export class Playback {
   readonly #last = signal(0)
   readonly #speed = signal(1)
   readonly #playing = signal(false)
-  /** The time up to which it has gone on while it plays. */
+  readonly #held = signal(false)
+  /** The time up to which it has gone on while it plays, and the seconds in which a whole run walks by. */
   #at = 0
+  #seconds = naturalSeconds
+  /** The step to stand at once it is held no more. */
+  #wanted = 0
 
   /** The step that is shown; fractional while it plays. */
   get step(): number {
@@ -32,10 +36,27 @@ export class Playback {
     return this.#playing.value
   }
 
-  /** Starts from the step that is shown, or from 0 at the end. */
-  play(now: number): void {
+  /** It waits at step 0. */
+  get held(): boolean {
+    return this.#held.value
+  }
+
+  /** Waits at step 0, or goes where it stood or was sent meanwhile. */
+  hold(held: boolean): void {
+    if (held === this.held) return
+    if (held) this.#wanted = this.playing ? Infinity : this.step
+    batch(() => {
+      this.#held.value = held
+      this.#step.value = held ? 0 : Math.min(this.last, this.#wanted)
+      this.#playing.value = false
+    })
+  }
+
+  /** Starts from the step that is shown, or from 0 at the end; a whole run takes so many seconds. */
+  play(now: number, seconds = naturalSeconds): void {
     const { step, last } = this
     this.#at = now
+    this.#seconds = seconds
     this.#stand(step >= last ? 0 : step, last > 0)
   }
 
@@ -56,7 +77,7 @@ export class Playback {
   tick(now: number): void {
     if (!this.playing) return
     const { step, last, speed } = this
-    const next = step + ((now - this.#at) / 1000 / naturalSeconds) * speed * last
+    const next = step + ((now - this.#at) / 1000 / this.#seconds) * speed * last
     this.#at = now
     if (next >= last) this.seek(last)
     else this.#stand(next, true)
@@ -76,6 +97,10 @@ export class Playback {
   }
 
   #stand(step: number, playing = false): void {
+    if (this.#held.peek()) {
+      this.#wanted = playing ? Infinity : step
+      return
+    }
     batch(() => {
       this.#step.value = step
       this.#playing.value = playing

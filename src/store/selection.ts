@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals-core'
+import { batch, computed, signal } from '@preact/signals-core'
 import type { Terrain } from '../experiment/results.ts'
 import type { CameraSpec } from '../experiment/spec/view.ts'
 import type { Prediction } from '../scenarios/scenario.ts'
@@ -17,6 +17,21 @@ export interface ChosenPoint {
   readonly ground: Terrain
 }
 
+/** A place of the plane that has a name: a guess, or an option to choose. */
+export interface NamedPlace {
+  readonly name: string
+  readonly at: PlanePoint
+  /** CSS colour; that of ink where there is none. */
+  readonly color?: string | undefined
+}
+
+/** Guesses on the picture: pins, the options that have a place, and the truth once it is shown. */
+export interface Guessed {
+  readonly pins: readonly NamedPlace[]
+  readonly options: readonly NamedPlace[]
+  readonly truth?: PlanePoint | undefined
+}
+
 /** A camera that the hand has put, and that of the experiment then, as JSON. */
 interface HandCamera {
   readonly at: CameraSpec
@@ -24,6 +39,7 @@ interface HandCamera {
 }
 
 const nothing: ReadonlySet<string> = new Set()
+const noGuess: Guessed = { pins: [], options: [] }
 
 /**
  * The part of the state that says how the results of a store are looked at: which step, which runs and predictions, from where,
@@ -40,6 +56,9 @@ export class Selection {
   readonly #camera = signal<HandCamera | undefined>()
   readonly #boxing = signal(false)
   readonly #pointing = signal(false)
+  readonly #veiled = signal(false)
+  readonly #placing = signal(false)
+  readonly #guessed = signal(noGuess)
   readonly #measuring = signal(false)
   readonly #chosen = signal<ChosenPoint | undefined>()
   readonly #moreNumbers = signal(false)
@@ -47,8 +66,11 @@ export class Selection {
   readonly #hidden = computed((): ReadonlySet<number> => {
     const count = this.#store.experiment.algorithms.length
     const [closed, only] = [this.#closed.value, this.#only.value]
+    const veiled = this.#veiled.value
     const isHidden = (i: number) =>
-      (only !== undefined && only !== i % count) || closed.has(`${Math.floor(i / count)}/${i % count}`)
+      veiled ||
+      (only !== undefined && only !== i % count) ||
+      closed.has(`${Math.floor(i / count)}/${i % count}`)
     return new Set([...this.#store.runs.keys()].filter(isHidden))
   })
 
@@ -124,6 +146,36 @@ export class Selection {
     this.#pointing.value = pointing
   }
 
+  /** A question stands: what would tell the answer is not shown, and the runs wait at w_0. */
+  get veiled(): boolean {
+    return this.#veiled.value
+  }
+
+  set veiled(veiled: boolean) {
+    batch(() => {
+      this.#veiled.value = veiled
+      this.playback.hold(veiled)
+    })
+  }
+
+  /** A click on the picture answers a question. */
+  get placing(): boolean {
+    return this.#placing.value
+  }
+
+  set placing(placing: boolean) {
+    this.#placing.value = placing
+  }
+
+  get guessed(): Guessed {
+    return this.#guessed.value
+  }
+
+  /** Shows what is guessed on the picture; nothing where it is not given. */
+  showGuess(guessed: Guessed = noGuess): void {
+    this.#guessed.value = guessed
+  }
+
   /** A point is measured: the chosen one, or w_0 while none is chosen. */
   get measuring(): boolean {
     return this.#measuring.value
@@ -157,6 +209,8 @@ export class Selection {
 
   /** Stands at the step and with the runs and predictions of another one, or with the runs of one algorithm alone. */
   follow(lead: Selection, only: number | undefined): void {
+    this.veiled = lead.veiled
+    this.placing = lead.placing
     this.playback.follow(lead.playback.step)
     this.#only.value = only
     this.#closed.value = lead.#closed.value

@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { afterEach, describe, expect, it } from 'vitest'
-import type axe from 'axe-core'
 import { layoutOf } from './support/layout.ts'
-import { chooseLecture, evaluated, expectQuiet, settled, visit, type Visit } from './support/page.ts'
+import { axeFaults, chooseLecture, expectQuiet, settled, visit, type Visit } from './support/page.ts'
 
 let open: Visit | undefined
 
@@ -59,15 +56,10 @@ describe('the whole page', () => {
     open = await visit({ fragment: moons })
     const { page } = open
     await untilMoons(open)
-    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.waitForFunction((theme) => document.documentElement.dataset['theme'] === theme, colorScheme)
-      const faults = await evaluated(page, async () => {
-        const { violations } = await (window as unknown as { readonly axe: typeof axe }).axe.run()
-        return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-      })
-      expect(faults, colorScheme).toEqual([])
+      expect(await axeFaults(page), colorScheme).toEqual([])
     }
     expectQuiet(open)
   })

@@ -1,7 +1,7 @@
 import type {} from '../../src/page/bl-app.ts'
 import type { Page } from 'playwright'
-import { afterEach, describe, expect, inject, it } from 'vitest'
-import { chooseLecture, dragStart, expectQuiet, settled, visit, type Visit } from './support/page.ts'
+import { afterEach, describe, expect, it } from 'vitest'
+import { chooseLecture, dragStart, expectQuiet, settled, unasked, visit, type Visit } from './support/page.ts'
 
 let open: Visit | undefined
 
@@ -83,9 +83,9 @@ describe('a link to a lecture', () => {
     const { page } = open
     await page.getByText(/has \d+ steps: there is no step “77”/).waitFor()
     expect((await settled(page)).runs[0]?.first).toEqual([2, -1])
-    await page.goto(`${inject('site')}#scenario=two-weights&step=2`)
+    await page.goto(unasked('#scenario=two-weights&step=2'))
     await expect.poll(() => title(page)).toBe('Make it linear: the end point is computable')
-    await page.goto(`${inject('site')}#scenario=nothing`)
+    await page.goto(unasked('#scenario=nothing'))
     await page.getByText('there is no scenario "nothing"').waitFor()
     expect(await title(page)).toBe('Make it linear: the end point is computable')
     expectQuiet(open)

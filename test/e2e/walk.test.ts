@@ -1,11 +1,11 @@
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { predictionId } from '../../src/view/predictions.ts'
 import { formulaOf } from '../../src/experiment/theory/formulas/index.ts'
 import { scenarios } from '../../src/scenarios/index.ts'
 import type { Prediction } from '../../src/scenarios/scenario.ts'
 import { isLong } from '../support/long.ts'
-import { evaluated, expectQuiet, visit, type Visit } from './support/page.ts'
+import { evaluated, expectQuiet, unasked, visit, type Visit } from './support/page.ts'
 
 type Point = readonly [number, number]
 
@@ -173,7 +173,7 @@ describe.each(scenarios)('$id', ({ id, steps }) => {
       const fragment = `#scenario=${id}${steps.length > 1 ? `&step=${number}` : ''}`
       // Each lecture on a page of its own in the long form only: to load and compile everything takes longer than a step.
       if (number === 1 && isLong) await page.goto('about:blank')
-      await page.goto(`${inject('site')}${fragment}`)
+      await page.goto(unasked(fragment))
       await opened(page, id, number - 1)
       await coarsen(page)
       const screen = await seen(page)

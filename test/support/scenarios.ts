@@ -5,7 +5,9 @@ import { observe, type Answers, type QuantitySource } from '../../src/experiment
 import type { Experiment } from '../../src/experiment/spec/experiment.ts'
 import { runSweep } from '../../src/experiment/sweep/run.ts'
 import { sweepQuantityOf } from '../../src/experiment/sweep/statistics.ts'
-import type { Expectation, Scenario, Step, Sweep } from '../../src/scenarios/scenario.ts'
+import type { Expectation, Question, Scenario, Step, Sweep } from '../../src/scenarios/scenario.ts'
+import { nearestOption, noGuess, verdictOf, type Guess } from '../../src/view/verdict.ts'
+import { truthOf, type Truth } from '../../src/analyses/truth.ts'
 import { isLong } from './long.ts'
 
 /** A step with the experiments of its stages: the main one, then those beside it. */
@@ -73,6 +75,87 @@ export const expectationFault = async (
 ): Promise<string | undefined> =>
   numberFault(expectation, await quantityOf(found, expectation.quantity, expectation.arguments), place)
 
+/** A guess that is the truth, and some that are not. */
+function guessesOf(
+  question: Question,
+  truth: Truth,
+): { readonly right: Guess; readonly wrong: readonly Guess[] } {
+  const { kind, options = [], scale, within = 0 } = question
+  const [a = NaN, b = NaN] = truth
+  if (kind === 'choice') {
+    const option = nearestOption(question, a)
+    const choose = (chosen: number): Guess => ({ ...noGuess, chosen })
+    const others = [...options.keys()].filter((i) => i !== option)
+    return { right: choose(option), wrong: others.map(choose) }
+  }
+  if (kind === 'curve') {
+    const draw = (by: number): Guess => ({
+      ...noGuess,
+      curve: truth.map((value) => (scale?.log ? value * by : value + by)),
+    })
+    const near = scale?.log ? [within ** 0.9, within ** -1.1] : [0.9 * within, -1.1 * within]
+    return { right: draw(near[0] ?? NaN), wrong: [draw(near[1] ?? NaN)] }
+  }
+  if (kind === 'place') {
+    const pin = (by: number): Guess => ({ ...noGuess, pins: [{ name: 'a pin', at: [a + by, b] }] })
+    return { right: pin(0.9 * within), wrong: [pin(1.1 * within), pin(-1.1 * within)] }
+  }
+  const say = (number: number): Guess => ({ ...noGuess, number })
+  return scale?.log
+    ? { right: say(a * within ** 0.9), wrong: [say(a * within ** 1.1), say(a / within ** 1.1)] }
+    : { right: say(a + 0.9 * within), wrong: [say(a + 1.1 * within), say(a - 1.1 * within)] }
+}
+
+/** Why a question of a step is none that can be asked here, a line each: its words, its truth, its options or its scale. */
+async function questionFaults({ step, stages }: StagedStep, answers: Answers): Promise<string[]> {
+  const { question } = step
+  if (!question) return []
+  const { ask, answer, because, kind, options = [], scale, within } = question
+  const experiment = stages['stage' in answer ? (answer.stage ?? 0) : 0]
+  if (!experiment) return [`${ask} asks about a stage that there is not`]
+  const needed = 'quantity' in answer || kind === 'place' || experiment.starts[0]?.kind !== 'weights'
+  const source = needed ? await observe(answers, experiment) : { experiment, runs: [], answers }
+  const truth = kind === 'curve' ? await curveOf(step, experiment, answers) : await truthOf(source, question)
+  const { right, wrong } = guessesOf(question, truth)
+  const [value = NaN] = truth
+  const distances = options.map((option, i) => Math.abs((option.value ?? i) - value)).sort((p, q) => p - q)
+  const [nearest = 0, next = 0] = distances
+  const faults: readonly (readonly [string, boolean])[] = [
+    ['its truth is not finite', truth.length > 0 && truth.every(Number.isFinite)],
+    ['it is not one sentence', /^(?:[^.?!]|[.](?=\d))+[?]$/.test(ask)],
+    ['it has no reason', because.length > 0],
+    ['it has no two to four options', kind !== 'choice' || (options.length >= 2 && options.length <= 4)],
+    ['no option is clearly the nearest', kind !== 'choice' || nearest < next / 4],
+    ['it does not say what is near', kind === 'choice' || (within ?? 0) > 0],
+    [
+      `${value} is not well within its scale`,
+      scale === undefined || truth.every((one) => isWellWithin(scale, within ?? 0, one)),
+    ],
+    ['the right guess counts as wrong', verdictOf(question, right, truth).right === true],
+    [
+      'a wrong guess counts as right',
+      wrong.every((guess) => verdictOf(question, guess, truth).right === false),
+    ],
+  ]
+  return faults.filter(([, holds]) => !holds).map(([fault]) => `“${ask}” ${fault}`)
+}
+
+/** The means of the sweep's first quantity, which is the one that a question for its curve asks for. */
+async function curveOf({ sweep, question }: Step, experiment: Experiment, answers: Answers): Promise<Truth> {
+  const asked = question && 'quantity' in question.answer ? question.answer.quantity : undefined
+  if (sweep?.quantities[0]?.quantity !== asked || !sweep) return []
+  const points = await runSweep(answers, experiment, sweep)
+  return sweep.values.map((value) => points.find((point) => point.value === value)?.spreads[0]?.mean ?? NaN)
+}
+
+/** True where a value stands on a scale and what counts as near it is at most a sixth of the scale on either side. */
+function isWellWithin(scale: Question['scale'], within: number, value: number): boolean {
+  if (!scale) return false
+  const { from, to, log } = scale
+  const near = log ? Math.log(within) / Math.log(to / from) : within / (to - from)
+  return value > from && value < to && near > 0 && near < 1 / 6
+}
+
 /** A sweep as far as `npm test` runs it. */
 export const shortForm = ({ short, ...sweep }: Sweep): Sweep =>
   short
@@ -106,9 +189,9 @@ function computedOnce(answers: Answers): Answers {
   }
 }
 
-/** All that is wrong with a step where it is tried: its expectations on its stages, then those of its sweep. */
+/** All that is wrong with a step where it is tried: its expectations on its stages, those of its sweep, then its question. */
 export async function stepFaults(
-  { step, stages }: StagedStep,
+  { title, step, stages }: StagedStep,
   whoAnswers: Answers,
   place: Place,
   long = false,
@@ -132,5 +215,6 @@ export async function stepFaults(
       faults.push(numberFault(expectation, number, place))
     }
   }
+  if (place === 'oracle' && !long) faults.push(...(await questionFaults({ title, step, stages }, answers)))
   return faults.filter((fault) => fault !== undefined)
 }

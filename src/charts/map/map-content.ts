@@ -57,7 +57,7 @@ export interface MapContent {
     readonly b: number
     readonly label: string
     readonly color: string
-    readonly shape: 'flag' | 'ring' | 'cross'
+    readonly shape: 'flag' | 'ring' | 'cross' | 'pin'
   }[]
   readonly starts: readonly {
     readonly a: number

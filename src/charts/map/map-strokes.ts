@@ -149,7 +149,7 @@ function card(ctx: CanvasRenderingContext2D, text: string, box: Box, theme: Char
   ctx.fillText(text, box.x + size * 0.5, box.y + box.height / 2)
 }
 
-/** A flag, a ring or a cross. */
+/** A flag, a ring, a cross or a pin, which is a ring of dashes. */
 export function drawMark(
   ctx: CanvasRenderingContext2D,
   mark: MapContent['marks'][number],
@@ -158,7 +158,7 @@ export function drawMark(
 ): void {
   const [x, y] = place(mark.a, mark.b)
   const path = new Path2D()
-  if (mark.shape === 'ring') path.arc(x, y, 7, 0, 2 * Math.PI)
+  if (mark.shape === 'ring' || mark.shape === 'pin') path.arc(x, y, 7, 0, 2 * Math.PI)
   else if (mark.shape === 'cross') {
     path.moveTo(x - 6, y - 6)
     path.lineTo(x + 6, y + 6)
@@ -170,7 +170,7 @@ export function drawMark(
     path.lineTo(x + 12, y - 17)
     path.lineTo(x, y - 12)
   }
-  stroke(ctx, path, mark.color, [], theme)
+  stroke(ctx, path, mark.color, mark.shape === 'pin' ? [3, 3] : [], theme)
 }
 
 /** w_0: a disc to take hold of. */

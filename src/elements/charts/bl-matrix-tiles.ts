@@ -112,7 +112,7 @@ export class BlMatrixTiles extends LitElement {
       .value.right {
         translate: 1.7em -50%;
       }
-      @container (min-width: 420px) and (min-height: 300px) {
+      @container (min-height: 300px) {
         .grid {
           --caption: calc(1.4 * var(--bl-text-heading) + 1.5 * var(--bl-text-small));
         }

@@ -1,10 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
-import { SweepChart, type SweptSeries } from '../../charts/sweep-chart.ts'
+import { SweepChart, type DrawnScale, type SweptSeries } from '../../charts/sweep-chart.ts'
 import type { SweepPoint } from '../../experiment/sweep/sweep.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import { runMark } from '../../math/picture/run-mark.ts'
 import { SweepEvent } from '../events.ts'
+import { GuessEvent } from '../guess-event.ts'
 import { icon } from '../style/icons.ts'
 import { chartStyle, keepChart } from './chart-controller.ts'
 import { buttons } from '../style/tokens.ts'
@@ -59,6 +60,10 @@ export class BlSweepChart extends LitElement {
         min-height: max(calc(var(--bl-1) * 6), var(--bl-touch));
         font-size: inherit;
       }
+      [data-drawing] {
+        cursor: crosshair;
+        touch-action: none;
+      }
       .key {
         width: 0.7em;
         height: 0.7em;
@@ -84,13 +89,20 @@ export class BlSweepChart extends LitElement {
   /** Reason that it cannot be computed, as a sentence. */
   @property() problem = ''
 
+  /** Heights that somebody has drawn at each of `values`. */
+  @property({ attribute: false }) guess: readonly (number | undefined)[] = []
+  /** The scale to draw on: the pointer draws while it is given, and GuessEvent says what. */
+  @property({ attribute: false }) drawn: DrawnScale | undefined
+
   @query('.chart') private readonly surface!: HTMLElement
+
+  private plot: SweepChart | undefined
 
   constructor() {
     super()
     keepChart(this, {
       surface: () => this.surface,
-      make: (surface) => new SweepChart(surface),
+      make: (surface) => (this.plot = new SweepChart(surface)),
       content: () => this.content(),
     })
   }
@@ -116,6 +128,9 @@ export class BlSweepChart extends LitElement {
       </header>
       <div
         class="chart"
+        ?data-drawing=${this.drawn !== undefined}
+        @pointerdown=${this.draw}
+        @pointermove=${this.draw}
         role="img"
         aria-label="${heading} against ${this.label}${words.length > 0 ? `; at ${words.join('; ')}` : ''}"
       ></div>
@@ -138,9 +153,22 @@ export class BlSweepChart extends LitElement {
     </button>`
   }
 
+  /** Draws where the pointer is pressed: at the swept value that is nearest, among those without a point. */
+  private draw(event: PointerEvent): void {
+    const at = this.drawn && event.buttons === 1 ? this.plot?.read(event.clientX, event.clientY) : undefined
+    if (!at) return
+    const [value, height] = at
+    const known = this.points.map((point) => point.value)
+    const distances = this.values.map((one) =>
+      known.includes(one) ? Infinity : Math.abs(this.power ? Math.log(one / value) : one - value),
+    )
+    const index = distances.indexOf(Math.min(...distances))
+    this.dispatchEvent(new GuessEvent({ kind: 'draw', index, value: Number(height.toPrecision(2)) }))
+  }
+
   private content() {
-    const { values, points, series, power, stale } = this
-    return { values, points, series, power, stale }
+    const { values, points, series, power, stale, guess, drawn } = this
+    return { values, points, series, power, stale, guess, scale: drawn }
   }
 }
 

@@ -11,7 +11,7 @@ import { colorAt } from '../../scene/surface/color-map.ts'
 import { contourLevels } from '../../scene/surface/contour-levels.ts'
 import { PointerControls } from '../../scene/pointer/pointer-controls.ts'
 import { heightFraction } from '../../math/height-scale.ts'
-import type { StageContent, StartView } from '../../scene/types.ts'
+import { isPointed, type StageContent, type StartView } from '../../scene/types.ts'
 import { PaintController, type Frame } from '../charts/paint-controller.ts'
 import { dashOf } from '../charts/run-dash.ts'
 import { scaledContext } from '../charts/scaled-context.ts'
@@ -140,7 +140,7 @@ export class BlContourMap extends LitElement {
     drawMap(ctx, this.frame, mapOf(content, this.covered), theme)
     const { box } = this.hands?.box ?? {}
     if (box) drawMapBox(ctx, this.frame, box, theme)
-    this.canvas.toggleAttribute('data-aiming', (content.boxing ?? false) || (content.pointing ?? false))
+    this.canvas.toggleAttribute('data-aiming', (content.boxing ?? false) || isPointed(content))
     for (const handle of this.renderRoot.querySelectorAll<HTMLElement>('.handle')) {
       const start = content.starts.find(({ index }) => String(index) === handle.dataset['index'])
       if (!start) continue
@@ -171,7 +171,8 @@ export class BlContourMap extends LitElement {
         boxing: () => this.content?.boxing ?? false,
         boxPoint: ({ x, y }) => this.nearest(x, y),
         boxChanged: () => this.requestUpdate(),
-        pointing: () => this.content?.pointing ?? false,
+        pointing: () => isPointed(this.content),
+        cancels: () => this.content?.pointing ?? false,
       },
       {
         onStartPress: (index) =>

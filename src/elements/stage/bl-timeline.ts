@@ -48,6 +48,12 @@ export class BlTimeline extends LitElement {
       .primary:hover:not(:disabled) {
         border-color: var(--bl-ink);
       }
+      .primary:disabled {
+        border-color: var(--bl-hairline);
+        background: var(--bl-card);
+        color: var(--bl-ink-2);
+        opacity: 1;
+      }
       .step {
         margin: 0;
         white-space: nowrap;
@@ -91,6 +97,8 @@ export class BlTimeline extends LitElement {
   @property({ type: Boolean }) playing = false
   @property({ type: Number }) speed = 1
   @property({ type: Boolean }) busy = false
+  /** The runs wait at step 0 for somebody's guess: nothing can be pressed. */
+  @property({ type: Boolean }) waiting = false
 
   /** There is nothing to scrub before there are runs: the slider's code is loaded then. */
   override updated(changed: PropertyValues<this>): void {
@@ -116,15 +124,19 @@ export class BlTimeline extends LitElement {
         .step=${1}
         .value=${live(shown)}
         .valueFormatter=${(step: number) => `step ${step} of ${this.last}`}
-        ?disabled=${this.last === 0}
+        ?disabled=${this.last === 0 || this.waiting}
         @input=${this.seek}
         @change=${(event: Event) => event.stopPropagation()}
       ></wa-slider>
       <span class="end">
-        <p class="step" style="--digits: ${formatCount(this.last).length}ch">
-          <span class="quiet">step</span> <b>${formatCount(shown)}</b>
-          <span class="quiet">/ ${formatCount(this.last)}</span>
-        </p>
+        ${
+          this.waiting
+            ? html`<p class="step quiet">waits for your guess</p>`
+            : html`<p class="step" style="--digits: ${formatCount(this.last).length}ch">
+                <span class="quiet">step</span> <b>${formatCount(shown)}</b>
+                <span class="quiet">/ ${formatCount(this.last)}</span>
+              </p>`
+        }
         ${this.speeds()}
       </span>
     </div>`
@@ -146,6 +158,7 @@ export class BlTimeline extends LitElement {
       class="icon ${primary ? 'primary' : ''}"
       title=${name}
       aria-label=${name}
+      ?disabled=${this.waiting}
       @click=${() => this.dispatchEvent(new CommandEvent(command))}
     >
       ${icon(picture)}

@@ -1,3 +1,4 @@
+import { ExperimentError } from '../spec/error.ts'
 import { numberOf, runOf, type Quantity } from './quantity.ts'
 
 /** The experiment's metric at the end of a run: {start, algorithm}. */
@@ -12,3 +13,11 @@ export const finalWeight: Quantity = (source, given) =>
 
 /** 1 where a run has diverged, else 0: {start, algorithm}. */
 export const diverged: Quantity = (source, given) => (runOf(source, given).status === 'diverged' ? 1 : 0)
+
+/** Coordinate `axis` ('a' or 'b') in the plane of the end of a run: {axis, start, algorithm}. Throws ExperimentError where the plane holds no weights. */
+export const endPlace: Quantity = (source, given) => {
+  const run = runOf(source, given)
+  const place = (given['axis'] === 'b' ? run.b : run.a).at(-1)
+  if (place !== undefined) return place
+  throw ExperimentError.at('plane', 'a run has no place in a plane of hyperparameters')
+}

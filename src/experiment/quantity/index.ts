@@ -1,6 +1,6 @@
 import { ExperimentError } from '../spec/error.ts'
 import { ensembleLoss, ensembleShare } from './ensemble.ts'
-import { diverged, finalLoss, finalWeight, largestLoss } from './final.ts'
+import { diverged, endPlace, finalLoss, finalWeight, largestLoss } from './final.ts'
 import { basinAgreement } from './basins.ts'
 import { cycles, endingMinimum, stableLearningRate } from './ending.ts'
 import { kernelError, lazyMovement, twinGap } from './lazy.ts'
@@ -46,6 +46,7 @@ const quantities: ReadonlyMap<string, Quantity> = new Map([
   ['final-loss', finalLoss],
   ['largest-loss', largestLoss],
   ['final-weight', finalWeight],
+  ['end-place', endPlace],
   ['diverged', diverged],
   ['flow-end-weight', flowEndWeight],
   ['flow-end-sharpness', flowEndSharpness],

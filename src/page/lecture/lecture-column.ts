@@ -4,6 +4,8 @@ import { icon } from '../../elements/style/icons.ts'
 import type { Study } from '../../landscape/study.ts'
 import type { ControlName, Step } from '../../scenarios/scenario.ts'
 import { appDial } from './dial.ts'
+import type { Guessing } from './guessing.ts'
+import { appQuestion } from './question.ts'
 import { stepping } from './stepping.ts'
 import type { Tour } from './tour.ts'
 
@@ -39,7 +41,11 @@ export const stepActs = ({ try: act, watch }: Step) => html`
  * way to all of them. In the free sandbox the way back; without a lecture the experiment's title alone. `stage`: the form of the
  * experiment is folded away.
  */
-export function appLecture(study: Study, tour: Tour, stage: boolean, acts: LectureActs) {
+export function appLecture(study: Study, tour: Tour, guessing: Guessing, stage: boolean, acts: LectureActs) {
+  const question = appQuestion(guessing, study, tour, false)
+  if (guessing.stands)
+    return html`<div class="head">${stepping(tour)}</div>
+      <div class="asked">${question}</div>`
   const { card } = study.predictions.value
   const internals = study.stepArrows.value
   const { step } = tour
@@ -54,7 +60,7 @@ export function appLecture(study: Study, tour: Tour, stage: boolean, acts: Lectu
             ${step ? stepActs(step) : nothing}`
     }
     <div class="words">
-      ${step ? html`<bl-prose .markdown=${step.prose}></bl-prose>` : nothing}
+      ${question} ${step ? html`<bl-prose .markdown=${step.prose}></bl-prose>` : nothing}
       ${card.length > 0 ? html`<bl-predictions .predictions=${card}></bl-predictions>` : nothing}
       ${internals ? html`<bl-internals .internals=${internals.view}></bl-internals>` : nothing}
     </div>

@@ -26,6 +26,8 @@ export class Tour {
   readonly #of = new WeakMap<Experiment, Place>()
   readonly #left = new Map<string, Left>()
   readonly #at: Signal<Place>
+  /** Shows the answer of a question that stands and is to be answered before it goes on; false where none does. */
+  answersFirst: () => boolean = () => false
   /** Count of the places gone to. Of two that load, the later one is opened. */
   #turn = 0
 
@@ -80,9 +82,9 @@ export class Tour {
     this.#go({ lecture, step, apart: false }, (store) => store.show(experimentOf(lecture, step), title))
   }
 
-  /** The next step of the lecture; from the sandbox too. */
+  /** The next step of the lecture, from the sandbox too; where a question stands in the way, its answer. */
   next(): void {
-    this.openStep(this.at.step + 1)
+    if (!this.answersFirst()) this.openStep(this.at.step + 1)
   }
 
   /** The step before; from the sandbox back to the step that was taken apart. */

@@ -5,6 +5,7 @@ import { gapsPicture, spectrumPicture } from './measure-cards.ts'
 import { matrixPicture } from './matrix-picture.ts'
 import type { PanelAnalyses } from './panel-analyses.ts'
 import type { PictureName, Step } from '../../scenarios/scenario.ts'
+import type { Guessing } from '../lecture/guessing.ts'
 import type { Study } from '../../landscape/study.ts'
 
 /** The source of a picture: all that it may read. */
@@ -13,6 +14,7 @@ export interface PictureSource {
   /** The lecture's step; undefined in the free sandbox. */
   readonly step: Step | undefined
   readonly analyses: PanelAnalyses
+  readonly guessing: Guessing
 }
 
 type Picture = (source: PictureSource) => unknown
@@ -26,8 +28,8 @@ const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
   spectrum: ({ study, analyses }) => spectrumPicture(study, analyses.measures),
   gaps: (source) =>
     html`<div class="column">${learned(source)} ${gapsPicture(source.study, source.analyses.measures)}</div>`,
-  sweep: ({ study, step, analyses }) =>
-    html`<div class="column">${appSweep(analyses.sweep, step?.sweep, study.theme)}</div>`,
+  sweep: ({ study, step, analyses, guessing }) =>
+    html`<div class="column">${appSweep(analyses.sweep, step?.sweep, study.theme, guessing)}</div>`,
   slice: ({ study, analyses }) => {
     const slice = analyses.slice.value.value
     return slice ? html`<div class="column">${sliceCharts(slice, study.theme, true)}</div>` : nothing

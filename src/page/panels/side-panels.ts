@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals-core'
-import { nothing } from 'lit'
+import { html, nothing } from 'lit'
 import type { ExperimentIssue } from '../../experiment/spec/error.ts'
 import type { Study } from '../../landscape/study.ts'
 import type { PictureName } from '../../scenarios/scenario.ts'
@@ -11,6 +11,7 @@ import { matrixPicture } from './matrix-picture.ts'
 import { besideCharts } from './measure-cards.ts'
 import { PanelAnalyses } from './panel-analyses.ts'
 import { appSweep } from './sweep-charts.ts'
+import type { Guessing } from '../lecture/guessing.ts'
 import type { Tour } from '../lecture/tour.ts'
 
 /** The templates of what is shown around the landscape. */
@@ -26,14 +27,16 @@ export interface SidePanelTemplates {
 export class SidePanels {
   readonly #study: Study
   readonly #tour: Tour
+  readonly #guessing: Guessing
   readonly #analyses: PanelAnalyses
   readonly #aside = signal<Aside>('experiment')
   readonly #stop: () => void
 
   /** `right`: what stands right of the landscape is seen; tracked. */
-  constructor(study: Study, tour: Tour, right: () => boolean) {
+  constructor(study: Study, tour: Tour, guessing: Guessing, right: () => boolean) {
     this.#study = study
     this.#tour = tour
+    this.#guessing = guessing
     this.#analyses = new PanelAnalyses(study.store, study.selection, () => tour.step)
     this.#stop = effect(() => {
       this.#analyses.measures.seen.value = right() && this.aside === 'measures'
@@ -47,6 +50,14 @@ export class SidePanels {
   /** Faults of what is computed around the landscape. */
   get issues(): readonly ExperimentIssue[] {
     return this.#analyses.slice.error.value
+  }
+
+  /** The means of the sweep's first quantity, in the order of its values; undefined before all stand. */
+  get curve(): readonly number[] | undefined {
+    const { points, done, total, study } = this.#analyses.sweep
+    const { values } = this.#tour.step?.sweep ?? { values: [] }
+    if (total.value === 0 || done.value < total.value || study.stale.value) return undefined
+    return values.map((value) => points.value.find((point) => point.value === value)?.spreads[0]?.mean ?? NaN)
   }
 
   dismiss(): void {
@@ -69,13 +80,19 @@ export class SidePanels {
   /** `stage`: the pictures stand on the stage, so that there is no strip of charts below it. */
   show(stage: boolean, acts: LectureActs): SidePanelTemplates {
     const [study, tour, analyses] = [this.#study, this.#tour, this.#analyses]
-    const { step } = tour
-    const source = { study, step, analyses }
+    const [{ step }, guessing] = [tour, this.#guessing]
+    const source = { study, step, analyses, guessing }
+    const veiled = guessing.stands
+    const told = (name: PictureName) => !veiled || (name === 'sweep' && guessing.question?.kind === 'curve')
+    const veil = html`<p class="veil">waits for your guess</p>`
     return {
-      lecture: appLecture(study, tour, stage, acts),
-      panels: appAside(study, this.aside, (aside) => (this.#aside.value = aside), analyses.measures),
-      charts: stage ? nothing : this.#charts(),
-      picture: (name) => pictureOf(name, source),
+      lecture: appLecture(study, tour, guessing, stage, acts),
+      panels:
+        veiled && this.aside === 'measures'
+          ? html`<p class="quiet">The measures wait for your guess.</p>`
+          : appAside(study, this.aside, (aside) => (this.#aside.value = aside), analyses.measures),
+      charts: stage ? nothing : veiled ? veil : this.#charts(),
+      picture: (name) => (told(name) ? pictureOf(name, source) : veil),
     }
   }
 
@@ -84,7 +101,7 @@ export class SidePanels {
     const { slice, curves, measures, curve, learned, sweep } = this.#analyses
     const swept = this.#tour.step?.sweep
     const picture = swept
-      ? appSweep(sweep, swept, study.theme)
+      ? appSweep(sweep, swept, study.theme, this.#guessing)
       : (matrixPicture(study.together) ?? functionPicture(study, learned.value.value))
     return appCharts(
       study,

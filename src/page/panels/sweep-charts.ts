@@ -3,16 +3,29 @@ import type { SweepEvent } from '../../elements/events.ts'
 import { powerLawOf } from '../../experiment/sweep/statistics.ts'
 import { runColors, type Theme } from '../../math/picture/palette.ts'
 import type { Sweep } from '../../scenarios/scenario.ts'
+import { givenPoints } from '../../view/verdict.ts'
+import type { Guessing } from '../lecture/guessing.ts'
 import type { SweepAnalysis } from '../../analyses/sweep.ts'
 
-/** The charts of a step's sweep, steered from the last; nothing on a step without one. */
-export function appSweep({ study, ...swept }: SweepAnalysis, sweep: Sweep | undefined, theme: Theme) {
+/**
+ * The charts of a step's sweep, steered from the last; nothing on a step without one. While its curve is asked for, the first
+ * points alone stand, and the rest is drawn over them by hand.
+ */
+export function appSweep(
+  { study, ...swept }: SweepAnalysis,
+  sweep: Sweep | undefined,
+  theme: Theme,
+  guessing: Guessing,
+) {
   if (!sweep) return nothing
+  const asked = guessing.question?.kind === 'curve' ? guessing.question : undefined
+  const drawing = asked !== undefined && guessing.stands
   const colors = runColors(theme)
-  const points = swept.points.value
+  const given = sweep.values.slice(0, givenPoints)
+  const points = swept.points.value.filter(({ value }) => !drawing || given.includes(value))
   const [done, total] = [swept.done.value, swept.total.value]
   const stale = study.stale.value
-  const whole = done === total && !stale
+  const whole = done === total && !stale && !drawing
   const entries = sweep.quantities.map(({ label, fit, chart = 0 }, q) => ({
     chart,
     fit,
@@ -30,6 +43,8 @@ export function appSweep({ study, ...swept }: SweepAnalysis, sweep: Sweep | unde
       label=${sweep.label}
       .values=${sweep.values}
       .points=${points}
+      .guess=${asked && k === 0 ? guessing.guess.curve : []}
+      .drawn=${drawing && k === 0 ? asked.scale : undefined}
       .series=${own.map(({ series }) => series)}
       ?power=${own.some(({ fit }) => fit)}
       ?stale=${stale}

@@ -71,6 +71,15 @@ export class BlSpeaker extends LitElement {
       section + section {
         margin-top: var(--bl-5);
       }
+      .question {
+        margin-bottom: var(--bl-4);
+        padding: var(--bl-3);
+        border-left: 4px solid var(--bl-accent);
+        background: var(--bl-card);
+      }
+      .question p {
+        margin: 0 0 var(--bl-1);
+      }
       .say {
         margin: 0;
         font: 400 calc(var(--bl-text-prose) * 1.15) / 1.55 var(--bl-font-prose);
@@ -127,13 +136,22 @@ export class BlSpeaker extends LitElement {
           these buttons turn them.
         </p>
       </main>`
-    const { lecture, step, count, title, prose, minute, caveats, next, apart } = notes
+    const { lecture, step, count, title, prose, minute, caveats, next, apart, question } = notes
     return html`${this.bar(notes)}
       <main>
         <div>
           <section>
             <p class="quiet">${lecture} · step ${step} of ${count}${apart ? ' · taken apart' : ''}</p>
             <h1>${title}</h1>
+            ${
+              question
+                ? html`<div class="question">
+                    <p><b>Asked first:</b> ${question.ask}</p>
+                    <p><b>${question.answer || 'Its answer is being computed …'}</b></p>
+                    <bl-prose .markdown=${question.because}></bl-prose>
+                  </div>`
+                : nothing
+            }
             <bl-prose .markdown=${prose}></bl-prose>
           </section>
           <section class="next">

@@ -2,7 +2,9 @@ import { html, nothing } from 'lit'
 import { icon } from '../../elements/style/icons.ts'
 import type { Study } from '../../landscape/study.ts'
 import { appDial } from '../lecture/dial.ts'
+import type { Guessing } from '../lecture/guessing.ts'
 import { namedControls } from '../lecture/lecture-column.ts'
+import { questionSwitch } from '../lecture/question.ts'
 import { stepping } from '../lecture/stepping.ts'
 import type { Tour } from '../lecture/tour.ts'
 
@@ -15,9 +17,9 @@ export interface PresentActs {
 }
 
 /** Head of the screen in present mode: the title of the step, and what to do, to be read from the back row. */
-export function presentHead(study: Study | undefined, { step }: Tour) {
-  const title = step?.title ?? study?.store.experiment.title ?? ''
-  const line = step?.try ?? step?.watch
+export function presentHead(study: Study | undefined, { step }: Tour, { question, stands }: Guessing) {
+  const title = (stands && question?.ask) || (step?.title ?? study?.store.experiment.title ?? '')
+  const line = stands ? undefined : (step?.try ?? step?.watch)
   return html`<div class="strip">
     <h2>${title}</h2>
     ${line ? html`<bl-prose .markdown=${line}></bl-prose>` : nothing}
@@ -31,6 +33,7 @@ export function presentHead(study: Study | undefined, { step }: Tour) {
 export function presentBar(
   study: Study | undefined,
   tour: Tour,
+  guessing: Guessing,
   timeline: unknown,
   said: string,
   acts: PresentActs,
@@ -50,7 +53,7 @@ export function presentBar(
         : nothing
     }
     <p class="said" role="status">${said}</p>
-    ${button('Speaker’s notes in a second window', 'notes', () => acts.notes())}
+    ${questionSwitch(guessing)} ${button('Speaker’s notes in a second window', 'notes', () => acts.notes())}
     ${button('QR code of what is shown (Q)', 'code', () => acts.code())}
     ${button('Full screen (F)', 'full-screen', () => acts.fullScreen())}
     ${button('Leave (Escape)', 'close', () => acts.leave())}

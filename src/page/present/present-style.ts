@@ -3,10 +3,10 @@ import { css } from 'lit'
 /** Present mode: a strip with the title, the pictures, and a foot of large controls; no header, no prose, no panels. */
 export const presentStyle = css`
   :host([data-presenting]) {
-    grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
+    grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr) auto;
   }
   .strip {
-    grid-area: 1 / 1;
+    grid-area: 1 / 1 / auto / -1;
     padding: var(--bl-3) var(--bl-6) var(--bl-1);
     background: var(--bl-stage);
   }
@@ -24,11 +24,19 @@ export const presentStyle = css`
   :host([data-presenting]) .link-error {
     grid-area: 2 / 1;
   }
+  .votes {
+    grid-area: 2 / 2;
+    width: clamp(20rem, 30vw, 36rem);
+    padding: var(--bl-4);
+  }
+  .votes :is(.kicker, h2) {
+    display: none;
+  }
   .below[hidden] {
     display: none;
   }
   .foot {
-    grid-area: 3 / 1;
+    grid-area: 3 / 1 / auto / -1;
     min-width: 0;
     border-top: 1px solid var(--bl-hairline);
   }

@@ -1,6 +1,7 @@
 import type { Lecture } from '../../landscape/opening/lecture.ts'
 import { proseOf } from '../../landscape/opening/lecture.ts'
 import type { Place } from '../../landscape/opening/place.ts'
+import type { Guessing } from '../lecture/guessing.ts'
 import type { Presentation } from './presentation.ts'
 
 /** Content of the speaker's window: plain data, sent from the lecture's window. */
@@ -18,6 +19,8 @@ export interface Notes {
   readonly next: string
   /** In the free sandbox. */
   readonly apart: boolean
+  /** The question of the step, its answer as far as it is known, and why it is so. */
+  readonly question?: { readonly ask: string; readonly answer: string; readonly because: string }
   /** When presenting began, in milliseconds of the clock. */
   readonly since: number | undefined
   readonly blank: boolean
@@ -36,7 +39,12 @@ export type SpeakerMessage =
 /** The channel between the windows of one browser. */
 export const speakerChannel = 'badlands-speaker'
 
-export function notesOf({ lecture, step: at, apart }: Place, presentation: Presentation): Notes {
+/** Notes on a place; the question is that of its step where questions are asked. */
+export function notesOf(
+  { lecture, step: at, apart }: Place,
+  presentation: Presentation,
+  { question, foreseen }: Pick<Guessing, 'question' | 'foreseen'>,
+): Notes {
   const step = lecture?.steps[at]
   return {
     lecture: lecture?.title ?? 'An experiment from a link',
@@ -47,6 +55,9 @@ export function notesOf({ lecture, step: at, apart }: Place, presentation: Prese
     ...words(lecture),
     next: lecture?.steps[at + 1]?.title ?? '',
     apart,
+    ...(question && {
+      question: { ask: question.ask, answer: foreseen, because: question.because },
+    }),
     since: presentation.since,
     blank: presentation.blank,
   }

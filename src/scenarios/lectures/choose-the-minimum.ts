@@ -68,6 +68,19 @@ export const chooseTheMinimumScenario: Scenario = {
         'All have converged, and nobody was wrong: a loss has no opinion on which zero is better.',
       try: 'Drag w₀ over the hill in the middle.',
       watch: 'The bundle splits at other places, into other groups.',
+      question: {
+        ask: 'Where will momentum end?',
+        kind: 'choice',
+        options: [
+          { label: 'at the back right', value: 0, at: [3, 2] },
+          { label: 'at the back left', value: 1, at: [-2.8, 3.1] },
+          { label: 'at the front left', value: 2, at: [-3.8, -3.3] },
+          { label: 'at the front right', value: 3, at: [3.6, -1.8] },
+        ],
+        answer: { quantity: 'ending-minimum', arguments: { algorithm: 1 } },
+        because:
+          'Gradient descent goes to D, momentum and the other four to A: from one start, on one surface.',
+      },
       experiment: {
         version: 1,
         title: 'Four minima',
@@ -157,6 +170,18 @@ export const chooseTheMinimumScenario: Scenario = {
       try: 'Drag w₀ about the lower left.',
       watch:
         'At the left the run settles there; in the middle it jumps around the minimum in a cycle, and never arrives.',
+      question: {
+        ask: 'Pit C bears steps up to η = .0149: what share of the starts ends in it at η = .016?',
+        kind: 'choice',
+        options: [
+          { label: 'a quarter, as before', value: 0.25 },
+          { label: 'a tenth: those that start near it', value: 0.1 },
+          { label: 'none at all', value: 0 },
+        ],
+        answer: { quantity: 'outcome-share', arguments: { minimum: 2 }, stage: 1 },
+        because:
+          'Above $2/\\lambda$ even a run that starts beside the bottom is thrown out: it jumps around C and never arrives.',
+      },
       experiment: { ...descentAt(0.0145), starts: startAt(-3, -3) },
       view: { camera: 'top' },
       stage: 'η = .0145',

@@ -117,6 +117,18 @@ export const endToEndScenario: Scenario = {
         'and you will never see the edge.',
       try: 'Move the learning rate of any run over the mark at 0.08.',
       watch: 'Below it arrives, above it leaves. There is no third way but the edge itself.',
+      question: {
+        ask: 'How high is the run at exactly η = 2/25 after a hundred steps, from a height of 1 on the steep axis?',
+        kind: 'choice',
+        options: [
+          { label: 'at the bottom: 0', value: 0 },
+          { label: 'where it began: 1', value: 1 },
+          { label: 'out of the picture: beyond 3', value: 5 },
+        ],
+        answer: { quantity: 'final-weight', arguments: { index: 1 } },
+        because:
+          'Each step multiplies the steep coordinate by exactly $-1$: it hops between $1$ and $-1$, and comes no step nearer.',
+      },
       experiment: {
         algorithms: [0.08, 0.0792, 0.0808].map((learningRate) => ({ id: 'sgd', learningRate, steps: 100 })),
         plane: { extent: { a: [-1.5, 1.5], b: [-3, 3] } },
@@ -212,6 +224,14 @@ export const endToEndScenario: Scenario = {
       watch:
         'The measured 0.673 of heavy ball is not 2/3. At the best β two eigenvalues coincide, and the distance is t times a power: ' +
         'the ratio creeps down to 2/3 like 1/t. The formula is right, and so is the run.',
+      question: {
+        ask: 'Gradient descent keeps 0.92 of the distance in each step: what does heavy ball keep?',
+        kind: 'number',
+        scale: { from: 0.3, to: 1 },
+        within: 0.06,
+        answer: { formula: 'convergence-rate', arguments: { algorithm: 1 } },
+        because: 'It is $\\sqrt\\beta = \\tfrac23$: to gain a digit takes 6 steps in place of 29.',
+      },
       experiment: {
         algorithms: [
           { id: 'sgd', learningRate: 1 / 13, steps: 100 },

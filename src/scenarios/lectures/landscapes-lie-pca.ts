@@ -58,6 +58,18 @@ export const pcaSteps: readonly Step[] = [
       'best plane shows 76 %, in a fine parabola.',
     try: 'Draw another start with the die, under Start.',
     watch: 'Each time the walk looks the same. Its shares were predicted before it ran.',
+    question: {
+      ask: 'A run of pure noise among 4,965 weights: what share of its variance lies along its best direction?',
+      kind: 'choice',
+      options: [
+        { label: 'next to nothing', value: 0.001 },
+        { label: 'a tenth', value: 0.1 },
+        { label: 'more than half', value: 0.6 },
+      ],
+      answer: { formula: 'walk-shares' },
+      because:
+        'A random walk strays furthest along one slow wave: that holds $6/\\pi^2$, or 61 %, of its variance.',
+    },
     experiment: {
       version: 1,
       title: 'The best plane',

@@ -92,6 +92,15 @@ export const landscapesLieScenario: Scenario = {
         'Around each, the same two random directions: a hollow and a gorge, which differ by more than 100. One function, two pictures.',
       try: 'Turn the block. The two turn together.',
       watch: 'Loss and sharpness on each stage: the one the same, the other 31 times as large.',
+      question: {
+        ask: 'The right minimum has sharpness 0.5: how sharp is the left one, which computes the same function?',
+        kind: 'number',
+        scale: { from: 0.01, to: 100, log: true },
+        within: 2,
+        answer: { quantity: 'hessian-top' },
+        because:
+          'Dividing the second layer by 10 multiplies its block of the Hessian by 100: the same function is 31 times as sharp.',
+      },
       experiment: {
         ...homogeneous,
         ...descentFor(0),

@@ -123,6 +123,18 @@ export const lowRankScenario: Scenario = {
         'Effective rank 1.009, error .2 %: $M$ has rank 1, and nobody said so.',
       try: 'Scrub through the first 500 steps.',
       watch: 'A plateau, then a cliff: that is σ₁ switching on.',
+      question: {
+        ask: 'Nothing in the loss speaks of the hidden 70 entries: what is their error with three factors?',
+        kind: 'choice',
+        options: [
+          { label: '100 %: they stay zero', value: 1 },
+          { label: '50 %: a fair guess', value: 0.5 },
+          { label: 'below 1 %: it finds them', value: 0 },
+        ],
+        answer: { quantity: 'unobserved-error' },
+        because:
+          'From a small start a product of three switches on one singular value at a time, and $M$ has only one.',
+      },
       experiment: { ...three, plane: { kind: 'pca', u: null, v: null, extent: null } },
       chart: 'singular-values',
       predictions: [],
@@ -238,6 +250,18 @@ export const lowRankScenario: Scenario = {
         'After 5000 steps $L$ is .00367 and $W_{11}$ 11.605. Loss to zero, every norm to infinity.',
       try: 'Let the chart show the norms, then the determinant.',
       watch: 'The entry stays above its bound; both rise for ever.',
+      question: {
+        ask: 'What becomes of the entry that is not given, from .1 at the start?',
+        kind: 'choice',
+        options: [
+          { label: '0: every norm is least there', value: 0 },
+          { label: '1: like its neighbours', value: 1 },
+          { label: 'it grows beyond 10', value: 12 },
+        ],
+        answer: { quantity: 'outputs' },
+        because:
+          'The determinant stays positive, and the loss goes to zero: that forces the entry, and with it every norm, to infinity.',
+      },
       experiment: {
         title: 'Three entries given',
         data: {

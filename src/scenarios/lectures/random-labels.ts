@@ -114,6 +114,18 @@ export const randomLabelsScenario: Scenario = {
         'It gets all 64 right again; it only takes a few times longer. On new points it is no better than the coin.',
       try: 'Slide the corruption back, slowly.',
       watch: 'The boundary: a curve becomes an archipelago.',
+      question: {
+        ask: 'Every label is now a coin flip: what share of the 64 training points will it get wrong?',
+        kind: 'choice',
+        options: [
+          { label: 'half: there is nothing to learn', value: 0.5 },
+          { label: 'a quarter: some by heart', value: 0.25 },
+          { label: 'none', value: 0 },
+        ],
+        answer: { quantity: 'part-errors', arguments: { part: 'train' } },
+        because:
+          'It learns all 64 by heart, only a few times more slowly; on new points it is no better than the coin.',
+      },
       experiment: { data: { labelCorruption: 1 } },
       predictions: [],
       expectations: [
@@ -244,6 +256,15 @@ export const randomLabelsScenario: Scenario = {
         '3.28 with the rule to 6.40 with noise: above 1 it says nothing, but it knows which is which.',
       try: 'Let the chart fill: steps against corruption.',
       watch: 'Dots from runs, dots from the formula, before any run.',
+      question: {
+        ask: 'The rule took 4 steps to an error of ½: how many steps does the kernel predict for random labels?',
+        kind: 'number',
+        scale: { from: 1, to: 1000, log: true },
+        within: 1.6,
+        answer: { quantity: 'decay-steps', arguments: { limit: 1 } },
+        because:
+          'Much of the noise lies along eigenvectors whose eigenvalues are up to 150 times smaller than the largest.',
+      },
       experiment: { data: { targets: labelled('1.0') } },
       predictions: [decay],
       sweep: {

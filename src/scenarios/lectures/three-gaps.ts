@@ -55,6 +55,14 @@ export const threeGapsScenario: Scenario = {
         'descent have not arrived there: the **algorithm gap**. The three add up to the error that we have.',
       try: 'Slide the number of steps, or drag w₀: only one part of the bar changes.',
       watch: 'Near the bottom the two surfaces part: the eight points pull the best weights aside.',
+      question: {
+        ask: 'Where will twenty steps of gradient descent end?',
+        kind: 'place',
+        answer: { quantity: 'end-place' },
+        within: 0.1,
+        because:
+          'One direction of the bowl is fourteen times as steep as the other: twenty steps cross the steep one, and crawl along the flat one.',
+      },
       experiment: {
         version: 1,
         title: 'Three gaps',
@@ -154,6 +162,18 @@ export const threeGapsScenario: Scenario = {
         'steps will move them: the run has arrived at the wrong flag.',
       try: 'Scrub along the steps and watch the bar.',
       watch: 'The run ends at the flag “best on the sample”, not at the one that we want.',
+      question: {
+        ask: 'After twenty steps the error on all x is .0147: what is it after two hundred?',
+        kind: 'choice',
+        options: [
+          { label: '0: it has all the time it needs', value: 0 },
+          { label: '.006: something is left', value: 0.006 },
+          { label: '.0147: it has arrived before', value: 0.0147 },
+        ],
+        answer: { quantity: 'part-loss' },
+        because:
+          'The algorithm gap vanishes, and the other two stay: no parabola is a corner, and eight noisy points do not tell the best parabola.',
+      },
       experiment: { algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 200 }] },
       measure: 'gaps',
       predictions: [best, sample],
@@ -242,6 +262,18 @@ export const threeGapsScenario: Scenario = {
         'But look at the other two parts. Each weight more is one more to fit to noise, and one more direction to crawl along.',
       try: 'Slide the highest power; or choose other features under data.',
       watch: 'The same walk of 200 steps is not enough for the richer family.',
+      question: {
+        ask: 'The best parabola is off by .0052: how far off is the best curve with x³ and x⁴ too?',
+        kind: 'choice',
+        options: [
+          { label: 'nearly as far: .005', value: 0.005 },
+          { label: 'a quarter of it: .0013', value: 0.0013 },
+          { label: 'not at all: 0', value: 0 },
+        ],
+        answer: { quantity: 'gaps', arguments: { index: 0 } },
+        because:
+          '$x^3$ gains nothing, for $|x|$ is even; $x^4$ brings 1/192 down to 1/768, but no polynomial has a corner.',
+      },
       experiment: {
         data: {
           kind: 'table',

@@ -39,6 +39,14 @@ export const twoWeightsScenario: Scenario = {
       try: 'Drag the marker of w₀ over the surface.',
       watch:
         'The whole run follows the hand. On one side of the dashed edge it ends in one branch of the valley, on the other side in the other.',
+      question: {
+        ask: 'Where will gradient descent end?',
+        kind: 'place',
+        answer: { quantity: 'end-place' },
+        within: 0.3,
+        because:
+          'At $w_1 = 2$ tanh is nearly flat: only $w_2$ learns, and the run goes straight across to the valley.',
+      },
       experiment: { ...twoWeightsPreset.experiment },
       predictions: [rail, flowEnd, basinEdge, valley],
       expectations: [
@@ -107,6 +115,15 @@ export const twoWeightsScenario: Scenario = {
       try: 'Drag w₀ and let it go: the points are computed anew from there.',
       watch:
         'The points fall on a line, and its slope is 1. A little above 1 at the right: terms of higher order.',
+      question: {
+        ask: 'How does the distance go on with shorter steps?',
+        kind: 'curve',
+        scale: { from: 1e-4, to: 0.3, log: true },
+        within: 1.6,
+        answer: { quantity: 'flow-end-distance' },
+        because:
+          'A step half as long shrinks $D$ a quarter as much, and there are twice as many: half the distance, slope 1.',
+      },
       experiment: {},
       predictions: [rail, flowEnd, valley],
       sweep: {
@@ -204,6 +221,18 @@ export const twoWeightsScenario: Scenario = {
         'all directions lead to a minimum.',
       try: 'Drag w₀ across the edges.',
       watch: 'Right of them the run reaches the valley; left of them it stops where it stands.',
+      question: {
+        ask: 'Where will the run from w₁ = −1 come to?',
+        kind: 'choice',
+        options: [
+          { label: 'into the valley, w₁ > 0', value: 1 },
+          { label: 'to the edge, w₁ = 0', value: 0 },
+          { label: 'nowhere: it stays', value: -1 },
+        ],
+        answer: { quantity: 'final-weight', arguments: { index: 0 } },
+        because:
+          'For $w_1 \\le 0$ the unit is silent: the gradient is zero, so the run has no direction to go.',
+      },
       experiment: { model: { activation: 'relu' }, starts: startAt(-1, 1), terrain: null },
       view: { camera: 'top' },
       predictions: [basinEdge, valley],

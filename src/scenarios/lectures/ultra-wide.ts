@@ -100,6 +100,18 @@ export const ultraWideScenario: Scenario = {
         'With $m = 32$ the two part; with $m = 256$ they nearly coincide, and the weights move a quarter as far.',
       try: 'Choose a start with the die.',
       watch: 'The two paths, and the three numbers on each stage.',
+      question: {
+        ask: 'With 32 units the weights move by .43 of their length: how far do they move with 256 units?',
+        kind: 'choice',
+        options: [
+          { label: 'further, for there are more of them: 1', value: 1 },
+          { label: 'as far: .43', value: 0.43 },
+          { label: 'a quarter of it: .11', value: 0.11 },
+        ],
+        answer: { quantity: 'movement', stage: 1 },
+        because:
+          'With more units each needs to move less for the sum to move as much: the movement falls like $1/\\sqrt m$.',
+      },
       experiment: {
         version: 1,
         title: 'Ultra-wide',
@@ -242,6 +254,18 @@ export const ultraWideScenario: Scenario = {
         'and its linear twin, at the same start, goes somewhere else.',
       try: 'Under Model, switch the parameterisation.',
       watch: 'With width the lines of the chart stay level.',
+      question: {
+        ask: 'With 1/√m the weights move by .15 of their length: how far with 1/m and a step m times as long?',
+        kind: 'choice',
+        options: [
+          { label: 'less: .01', value: 0.01 },
+          { label: 'as far: .15', value: 0.15 },
+          { label: 'by more than their own length', value: 1.25 },
+        ],
+        answer: { quantity: 'movement' },
+        because:
+          'Divided by $m$, the sum moves only if each unit does: this network changes its kernel, at any width.',
+      },
       experiment: {
         ...meanField(128),
         model: { ...(meanField(128)['model'] as object), activation: 'tanh' },
@@ -276,6 +300,18 @@ export const ultraWideScenario: Scenario = {
         'At the right the same network with a constant third input, which is a bias. It fits.',
       try: 'Slide the width at the left as far as you like.',
       watch: 'A line at .0625. A flat loss is not always a bad optimiser.',
+      question: {
+        ask: 'From a loss of .125, where do 128 units without biases come to on four points?',
+        kind: 'choice',
+        options: [
+          { label: '0: far more weights than points', value: 0 },
+          { label: '.0625: half of it', value: 0.0625 },
+          { label: '.125: they learn nothing', value: 0.125 },
+        ],
+        answer: { quantity: 'final-loss' },
+        because:
+          'Without biases tanh makes an odd function, and one pair of opposite points has equal labels: no width helps.',
+      },
       experiment: {
         ...tangent(128),
         data: {

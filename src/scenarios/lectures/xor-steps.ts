@@ -53,6 +53,18 @@ export const xorSteps: readonly Step[] = [
       'A 2-2-1 network with tanh has nine weights too, and solves it.',
     try: 'Press L, and press it again: same weights, other landscape.',
     watch: 'The linear run comes down to the floor and stays. The other one falls through it.',
+    question: {
+      ask: 'Nine weights and four points: where does the loss of the linear network end?',
+      kind: 'choice',
+      options: [
+        { label: 'at 0: it fits all four', value: 0 },
+        { label: 'at ½: it fits half of them', value: 0.5 },
+        { label: 'at 1: no better than saying 0', value: 1 },
+      ],
+      answer: { quantity: 'final-loss' },
+      because:
+        'No line separates the four points: the best affine map says 0 everywhere, and its loss is the variance of the labels.',
+    },
     experiment: {
       title: 'XOR',
       seed: 3,

@@ -140,6 +140,7 @@ function isHidden(
 
 function drawMark(pen: CanvasPen, { shape, color }: MarkView, { x, y }: ScreenPoint): void {
   if (shape === 'ring') pen.line((c) => c.ellipse(x, y, 9, 9, 0, 0, 2 * Math.PI), color, 2.5)
+  else if (shape === 'pin') drawPin(pen, { x, y })
   else if (shape === 'cross')
     pen.line(
       (c) => {
@@ -171,6 +172,19 @@ function drawMark(pen: CanvasPen, { shape, color }: MarkView, { x, y }: ScreenPo
       1.2,
     )
   }
+}
+
+/** A disc of paper in a ring of dashes: nothing that was measured. */
+function drawPin(pen: CanvasPen, { x, y }: ScreenPoint): void {
+  const { context, tokens } = pen
+  pen.shape((c) => c.arc(x, y, 9, 0, 2 * Math.PI), tokens.card, 1.6)
+  context.beginPath()
+  context.arc(x, y, 7, 0, 2 * Math.PI)
+  context.setLineDash([3.5, 2.5])
+  context.lineWidth = 2
+  context.strokeStyle = tokens.ink
+  context.stroke()
+  context.setLineDash([])
 }
 
 /** The run's own shape. */

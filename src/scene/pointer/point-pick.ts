@@ -6,6 +6,8 @@ import type { ScreenPoint } from '../view.ts'
 export interface PointTarget {
   /** True where a click points at the surface without the alt key. */
   pointing(): boolean
+  /** True where Escape cancels that. */
+  cancels(): boolean
   /** Point of the plane where the surface is under a place; undefined beside it. */
   pick(at: ScreenPoint): readonly [number, number] | undefined
 }
@@ -64,7 +66,7 @@ export class PointPick {
 
   #key(event: KeyboardEvent): void {
     const [target] = event.composedPath()
-    if (event.key !== 'Escape' || !this.#ground.pointing() || target instanceof HTMLInputElement) return
+    if (event.key !== 'Escape' || !this.#ground.cancels() || target instanceof HTMLInputElement) return
     event.stopImmediatePropagation()
     this.#events.onPoint(undefined)
   }

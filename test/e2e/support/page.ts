@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type axe from 'axe-core'
 import { chromium, type Browser, type Page } from 'playwright'
 import { expect, inject } from 'vitest'
 import type { launchFlags } from '../../../.scripts/browser.mjs'
@@ -17,6 +20,8 @@ export interface Visit {
 export interface VisitOptions {
   readonly gpu?: keyof typeof launchFlags
   readonly fragment?: string
+  /** Steps ask their questions first; not unless a test looks at those, since the runs wait for an answer. */
+  readonly questions?: boolean
   /** Another page than the site's, with its text. */
   readonly page?: { readonly address: string; readonly html: string }
   readonly width?: number
@@ -52,10 +57,14 @@ function sayViolations(): void {
 const browserWith = (gpu: keyof typeof launchFlags, own: boolean): Promise<Browser> =>
   gpu === 'webgpu' && !own ? chromium.connect(inject('browser')) : chromium.launch(launchOptions(gpu))
 
+/** Address of the built site at a fragment, where no step asks its question. */
+export const unasked = (fragment: string): string => `${inject('site')}?questions=off${fragment}`
+
 /** Opens the built site, or another page of its server, as somebody who was never there. */
 export async function visit(options: VisitOptions = {}): Promise<Visit> {
   const { gpu = 'webgpu', fragment = '', width = 1280, height = 720, touch = false } = options
-  const { without, page: other, script = true, motion = false } = options
+  const { without, page: other, script = true, motion = false, questions = false } = options
+  const site = questions ? `${inject('site')}${fragment}` : unasked(fragment)
   const browser = await browserWith(gpu, options.own === true)
   const context = await browser.newContext({
     viewport: { width, height },
@@ -90,7 +99,7 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
     })
   if (other)
     await page.route(other.address, (route) => route.fulfill({ contentType: 'text/html', body: other.html }))
-  await page.goto(`${other?.address ?? inject('site')}${fragment}`, { waitUntil: 'commit', timeout: 60_000 })
+  await page.goto(other ? `${other.address}${fragment}` : site, { waitUntil: 'commit', timeout: 60_000 })
   const close = async () => {
     await browser.close()
     expect(violations, 'policy').toEqual([])
@@ -199,6 +208,15 @@ export async function dragStart(page: Page, by: { readonly x: number; readonly y
   for (let i = 1; i <= moves; i++)
     await page.mouse.move(from.x + (by.x * i) / moves, from.y + (by.y * i) / moves)
   await page.mouse.up()
+}
+
+/** Faults that axe finds on the page, a line each. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
+  return evaluated(page, async () => {
+    const { violations } = await (window as unknown as { readonly axe: typeof axe }).axe.run()
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+  })
 }
 
 /** Fails where the console has said something. */

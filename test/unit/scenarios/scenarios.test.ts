@@ -5,6 +5,7 @@ import { observe } from '../../../src/experiment/quantity/source.ts'
 import type { MeasureName, MeasureOptions } from '../../../src/experiment/measurement.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { formulaOf } from '../../../src/experiment/theory/formulas/index.ts'
+import type { Question } from '../../../src/scenarios/scenario.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { moons } from '../../support/experiments.ts'
 import { expectationFault, shortForm, stagedSteps, stepFaults } from '../../support/scenarios.ts'
@@ -35,6 +36,34 @@ describe.each(scenarios)('$id', (scenario) => {
           expect(formula?.refusal(experiment, given), `${title}: ${id}`).toBeUndefined()
         }
   })
+})
+
+test('every lecture asks twice at least, and the flagship on its first step', () => {
+  for (const { id, steps } of scenarios)
+    expect(steps.filter(({ question }) => question).length, id).toBeGreaterThanOrEqual(2)
+  expect(scenarios[0]?.steps[0]?.question?.kind).toBe('place')
+})
+
+test('a question that cannot be asked says why', async () => {
+  const [staged] = stagedSteps(scenarios[0]!)
+  const { step, stages } = staged!
+  const faultsOf = async (change: Partial<Question>): Promise<string[]> => {
+    const question = { ...step.question!, ...change }
+    return await stepFaults({ title: '', step: { ...step, expectations: [], question }, stages }, oracle, 'oracle')
+  }
+  expect(await faultsOf({})).toEqual([])
+  expect(await faultsOf({ ask: 'Wait. Where?', within: 0 })).toHaveLength(3)
+  const choice = { kind: 'choice', answer: { quantity: 'final-weight' } } as const
+  const options = (...values: number[]) => ({
+    ...choice,
+    options: values.map((value) => ({ label: '', value })),
+  })
+  expect(await faultsOf(options(2, -1, 0))).toEqual([])
+  expect(await faultsOf(options(1.9, 2.1))).toEqual([expect.stringMatching(/no option is clearly/)])
+  const number = { kind: 'number', answer: { quantity: 'final-weight' }, within: 0.2 } as const
+  expect(await faultsOf({ ...number, scale: { from: 0, to: 4 } })).toEqual([])
+  expect(await faultsOf({ ...number, scale: { from: 0, to: 1 } })).toEqual([expect.stringMatching(/scale/)])
+  await expect(faultsOf({ ...choice, answer: { formula: 'nothing' } })).rejects.toThrow(/no formula/)
 })
 
 test('an expectation that does not hold says what was found', async () => {

@@ -27,6 +27,35 @@ describe('playback', () => {
     expect(playback.step).toBe(7)
   })
 
+  it('walks in as many seconds as it is told, and the next time in its own', () => {
+    const playback = new Playback()
+    playback.setLast(100)
+    playback.play(0, 2)
+    playback.tick(1000)
+    expect(playback.step).toBeCloseTo(50, 9)
+    playback.seek(0)
+    playback.play(0)
+    playback.tick(1000)
+    expect(playback.step).toBeCloseTo(100 / naturalSeconds, 9)
+  })
+
+  it('waits at step 0 while it is held, and goes then where it was sent', () => {
+    const playback = new Playback()
+    playback.setLast(100)
+    playback.seek(70)
+    playback.hold(true)
+    expect(playback).toMatchObject({ step: 0, held: true })
+    playback.hold(false)
+    expect(playback.step).toBe(70)
+    playback.hold(true)
+    playback.play(0)
+    playback.tick(3000)
+    expect(playback).toMatchObject({ step: 0, playing: false })
+    playback.seek(40)
+    playback.hold(false)
+    expect(playback).toMatchObject({ step: 40, playing: false, held: false })
+  })
+
   it('stays at the end when the end moves, and else where it was', () => {
     const playback = new Playback()
     playback.setLast(10)

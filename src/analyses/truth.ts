@@ -1,0 +1,47 @@
+import { ExperimentError } from '../experiment/spec/error.ts'
+import type { QuantitySource } from '../experiment/quantity/source.ts'
+import type { Question } from '../scenarios/scenario.ts'
+
+/** The truth that a question asks for: the two coordinates of a place, or one number. */
+export type Truth = readonly number[]
+
+/**
+ * The truth that a question asks for, of an experiment and its runs; a place asks its quantity once with each `axis`. Rejects with
+ * an ExperimentError where quantity or formula do not apply.
+ */
+export async function truthOf(source: QuantitySource, { kind, answer }: Question): Promise<Truth> {
+  if ('formula' in answer) return [await formulaValue(source, answer.formula, answer.arguments ?? {})]
+  const { quantityOf } = await import('../experiment/quantity/index.ts')
+  const { quantity, arguments: given } = answer
+  if (kind !== 'place') return [await quantityOf(source, quantity, given)]
+  return [
+    await quantityOf(source, quantity, { ...given, axis: 'a' }),
+    await quantityOf(source, quantity, { ...given, axis: 'b' }),
+  ]
+}
+
+/** Value `index` (0) that a formula states of an experiment, at the w_0 of start `start` (0) where it depends on one. */
+async function formulaValue(
+  { experiment, runs }: QuantitySource,
+  id: string,
+  given: Readonly<Record<string, number>>,
+): Promise<number> {
+  const { formulaOf } = await import('../experiment/theory/formulas/index.ts')
+  const formula = formulaOf(id)
+  const why = formula ? formula.refusal(experiment, given) : `there is no formula called '${id}'`
+  if (!formula || why !== undefined) throw ExperimentError.at('question', why ?? '')
+  const w0 = runs.find(({ start }) => start === (given['start'] ?? 0))?.weights(0)
+  const { plane } = experiment
+  const sides = 'extent' in plane && plane.extent ? [...plane.extent.a, ...plane.extent.b] : [-3, 3]
+  const range = [Math.min(...sides), Math.max(...sides)] as const
+  const stated = formula.state({ experiment, given, w0, range: () => range })
+  const index = given['index'] ?? 0
+  const value =
+    stated.kind === 'values'
+      ? stated.values[index]
+      : stated.kind === 'points'
+        ? stated.points[index]?.value
+        : undefined
+  if (value !== undefined) return value
+  throw ExperimentError.at('question', `'${id}' states no number ${index} here`)
+}

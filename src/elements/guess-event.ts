@@ -1,0 +1,24 @@
+/** An act of somebody who guesses. `option` and `pin` count from 0; a pin of the next number is a new one. */
+export type GuessAct =
+  | { readonly kind: 'choose'; readonly option: number }
+  | { readonly kind: 'count'; readonly option: number; readonly hands: number }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'place'; readonly pin: number; readonly at: readonly [number, number] }
+  | { readonly kind: 'name'; readonly pin: number; readonly name: string }
+  | { readonly kind: 'remove'; readonly pin: number }
+  | { readonly kind: 'draw'; readonly index: number; readonly value: number }
+  | { readonly kind: 'clear' }
+  | { readonly kind: 'reveal' }
+  | { readonly kind: 'again' }
+  | { readonly kind: 'questions'; readonly on: boolean }
+
+/** `bl-guess`: somebody guesses, wants to see the truth, or no questions. */
+export class GuessEvent extends Event {
+  static readonly type = 'bl-guess'
+  readonly act: GuessAct
+
+  constructor(act: GuessAct) {
+    super(GuessEvent.type, { bubbles: true, composed: true })
+    this.act = act
+  }
+}

@@ -1,0 +1,324 @@
+import { computed, effect, signal } from '@preact/signals-core'
+import { engineAnswers } from '../../analyses/engine-answers.ts'
+import { truthOf, type Truth } from '../../analyses/truth.ts'
+import type { GuessAct } from '../../elements/guess-event.ts'
+import type { Engine } from '../../engine/types.ts'
+import type { Trajectory } from '../../experiment/results.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { clusterColors } from '../../math/picture/palette.ts'
+import type { Option, Question } from '../../scenarios/scenario.ts'
+import { Analysis } from '../../store/analysis.ts'
+import { textOf } from '../../store/cache-keys.ts'
+import type { NamedPlace, PlanePoint, Selection } from '../../store/selection.ts'
+import type { Store } from '../../store/store.ts'
+import { noGuess, optionLetter, verdictOf, type Guess, type Verdict } from '../../view/verdict.ts'
+
+/** The ground of a question: the stages in their order, the leading one first. */
+interface Ground {
+  readonly store: Store
+  readonly selection: Selection
+  readonly together: readonly { readonly store: Store }[]
+}
+
+/** Where the question comes from. */
+interface Asking {
+  /** The question of the step at hand; undefined where it has none. */
+  question(): Question | undefined
+  ground(): Ground | undefined
+  /** Guesses are shown to a room. */
+  presented(): boolean
+  /** The curve of the step's sweep; undefined while it is not whole. */
+  curve(): Truth | undefined
+  /** The runs walk to their end. */
+  walk(): void
+}
+
+/** The truth, and the experiment that it is true of. */
+interface Found {
+  readonly truth: Truth
+  readonly experiment: Experiment
+}
+
+/** A guess, whether the truth was asked for, and the truth. */
+interface Answered {
+  readonly guess: Guess
+  /** An object of its own for each time that the truth is asked for. */
+  readonly revealed?: object
+  readonly found?: Found
+}
+
+interface TruthInput {
+  readonly engine: Engine
+  readonly experiment: Experiment
+  readonly runs: readonly (Trajectory | undefined)[]
+  readonly question: Question
+  readonly revealed: object | undefined
+}
+
+const unanswered: Answered = { guess: noGuess }
+
+/** Names of the pins of a room, in the order in which they are placed; as many as may stand. */
+const roomNames = ['front rows', 'back rows', 'left side', 'right side']
+const ownName = ['your guess']
+
+/** All of an experiment that a truth may depend on. */
+const substance = (experiment: Experiment): string => textOf({ ...experiment, view: 0, title: 0 })
+
+/**
+ * The question of the step at hand: what was guessed, whether the truth is shown, and how far off the guess was. While it stands
+ * the selection is veiled, and the runs wait. Guesses are kept as long as the page is, by question. It is made of signals.
+ */
+export class Guessing {
+  readonly #asking: Asking
+  readonly #on: ReturnType<typeof signal<boolean>>
+  readonly #answered = signal<ReadonlyMap<Question, Answered>>(new Map())
+  readonly #truth: Analysis<TruthInput, Found>
+  readonly #stops: readonly (() => void)[]
+
+  constructor(asking: Asking, on: boolean) {
+    this.#asking = asking
+    this.#on = signal(on)
+    this.#truth = new Analysis<TruthInput, Found>({
+      input: () => this.#toFind(),
+      key: ({ revealed, question, runs }) => (revealed ? [revealed] : [question, ...runs]),
+      ready: () => this.#isTrained(),
+      async task({ engine, experiment, runs, question }, { signal }) {
+        const known = runs.filter((run) => run !== undefined)
+        const source = { experiment, runs: known, answers: engineAnswers(engine, signal) }
+        return { truth: await truthOf(source, question), experiment }
+      },
+    })
+    this.#stops = [effect(() => this.#keep()), effect(() => this.#veil()), effect(() => this.#draw())]
+  }
+
+  /** Questions are asked. */
+  get on(): boolean {
+    return this.#on.value === true
+  }
+
+  /** The question of the step at hand; undefined where it has none or none are asked. */
+  get question(): Question | undefined {
+    return this.on ? this.#asking.question() : undefined
+  }
+
+  /** The step at hand has a question, though none may be asked. */
+  get possible(): boolean {
+    return this.#asking.question() !== undefined
+  }
+
+  get guess(): Guess {
+    return this.#at.guess
+  }
+
+  /** The truth was asked for. */
+  get revealed(): boolean {
+    return this.#at.revealed !== undefined
+  }
+
+  /** A question waits for its answer. */
+  readonly #standing = computed(() => this.question !== undefined && !this.revealed)
+
+  get stands(): boolean {
+    return this.#standing.value
+  }
+
+  /** The truth in words; undefined while it is not known. */
+  get verdict(): Verdict | undefined {
+    const { question, guess } = this
+    const { found } = this.#at
+    return question && found && verdictOf(question, guess, found.truth)
+  }
+
+  /** The truth in words, before it is shown: for the speaker of a room alone. */
+  get foreseen(): string {
+    const { question } = this
+    const known = this.#truth.value.value ?? this.#at.found
+    const truth = question?.kind === 'curve' ? undefined : known?.truth
+    return question && truth ? verdictOf(question, noGuess, truth).headline : ''
+  }
+
+  /** Reasons why the truth is not known. */
+  get fault(): string {
+    return this.#truth.error.value.map(({ message }) => message).join('; ')
+  }
+
+  /** The truth is of another experiment than the one that is shown. */
+  readonly #isStale = computed(() => {
+    const [found, shown] = [this.#at.found?.experiment, this.#stage()?.experiment]
+    return (
+      found !== undefined && shown !== undefined && found !== shown && substance(found) !== substance(shown)
+    )
+  })
+
+  get stale(): boolean {
+    return this.#isStale.value
+  }
+
+  /** The truth is of an experiment that is not as the lecture has written it. */
+  differs(written: Experiment): boolean {
+    const found = this.#at.found?.experiment
+    return found !== undefined && found !== written && substance(found) !== substance(written)
+  }
+
+  act(act: GuessAct): void {
+    const { question } = this
+    if (act.kind === 'questions') return this.#turn(act.on)
+    if (!question) return
+    if (act.kind === 'reveal') this.reveal()
+    else if (act.kind === 'again') this.#put(question, unanswered)
+    else if (!this.revealed)
+      this.#put(question, { guess: guessAfter(this.guess, act, question, this.#names) })
+  }
+
+  /** A point of the plane was clicked: the next pin, or where all stand the nearest one; an option with a place there. */
+  place(at: PlanePoint): void {
+    const { question, guess } = this
+    if (!question || !this.stands) return
+    const places = (question.options ?? []).map((option) => option.at)
+    const option = nearest(places, at)
+    if (question.kind === 'choice' && option >= 0) return this.act({ kind: 'choose', option })
+    if (question.kind !== 'place') return
+    const { pins } = guess
+    const stand = pins.map((pin) => pin.at)
+    const pin = pins.length < this.#names.length ? pins.length : nearest(stand, at)
+    this.act({ kind: 'place', pin, at })
+  }
+
+  /** Shows the truth: the runs walk, and what it is follows. Returns false where no question stands. */
+  reveal(): boolean {
+    const { question } = this
+    if (!question || !this.stands) return false
+    this.#put(question, { guess: this.guess, revealed: {} })
+    this.#asking.walk()
+    return true
+  }
+
+  dispose(): void {
+    for (const stop of this.#stops) stop()
+    this.#truth.dispose()
+  }
+
+  /** Names of the pins that may stand. */
+  get #names(): readonly string[] {
+    return this.#asking.presented() ? roomNames : ownName
+  }
+
+  get #at(): Answered {
+    const { question } = this
+    return (question && this.#answered.value.get(question)) ?? unanswered
+  }
+
+  #put(question: Question, answered: Answered): void {
+    this.#answered.value = new Map([...this.#answered.peek(), [question, answered]])
+  }
+
+  #turn(on: boolean): void {
+    const stood = this.stands
+    this.#on.value = on
+    if (stood && !on) this.#asking.walk()
+  }
+
+  /** The store of the stage that the question is about. */
+  #stage(): Store | undefined {
+    const answer = this.question?.answer
+    const stage = answer && 'stage' in answer ? (answer.stage ?? 0) : 0
+    return this.#asking.ground()?.together[stage]?.store
+  }
+
+  #isTrained(): boolean {
+    const store = this.#stage()
+    return store !== undefined && store.idle && store.runs.every((run) => run !== undefined)
+  }
+
+  #toFind(): TruthInput | undefined {
+    const { question } = this
+    const { revealed, found } = this.#at
+    const store = this.#stage()
+    const wanted = revealed !== undefined || this.#asking.presented()
+    if (!question || !wanted || found || question.kind === 'curve' || !store?.engine) return undefined
+    const { engine, experiment, runs } = store
+    return { engine, experiment, runs, question, revealed }
+  }
+
+  /** The curve that a question asks for, which the step's own sweep computes. */
+  #swept(): Found | undefined {
+    const [truth, experiment] = [this.#asking.curve(), this.#stage()?.experiment]
+    return truth && experiment && { truth, experiment }
+  }
+
+  /** Keeps a truth with the guess that it was asked for. */
+  #keep(): void {
+    const { question } = this
+    const found = question?.kind === 'curve' ? this.#swept() : this.#truth.value.value
+    if (found && question && this.revealed && !this.#at.found) this.#put(question, { ...this.#at, found })
+  }
+
+  #veil(): void {
+    const ground = this.#asking.ground()
+    const { stands, question } = this
+    if (!ground) return
+    ground.selection.veiled = stands
+    ground.selection.placing =
+      stands && (question?.kind === 'place' || (question?.options ?? []).some(({ at }) => at))
+  }
+
+  #draw(): void {
+    const ground = this.#asking.ground()
+    if (!ground) return
+    const { question, guess, stale } = this
+    const [a, b] = (!stale && question?.kind === 'place' && this.#at.found?.truth) || []
+    ground.selection.showGuess(
+      question && {
+        pins: guess.pins,
+        options: (question.options ?? []).flatMap((option, i) => flagOf(question, option, i)),
+        truth: a === undefined || b === undefined ? undefined : [a, b],
+      },
+    )
+  }
+}
+
+/** Colour of an option that is a known minimum: that of its basin. */
+export function optionColor({ answer }: Question, { value }: Option): string | undefined {
+  return 'quantity' in answer && answer.quantity === 'ending-minimum' ? clusterColors[value ?? -1] : undefined
+}
+
+const flagOf = (question: Question, option: Option, index: number): NamedPlace[] =>
+  option.at ? [{ name: optionLetter(index), at: option.at, color: optionColor(question, option) }] : []
+
+/** Index of the nearest of some places; -1 where there is none. */
+function nearest(places: readonly (PlanePoint | undefined)[], [a, b]: PlanePoint): number {
+  const distances = places.map((place) => (place ? Math.hypot(place[0] - a, place[1] - b) : Infinity))
+  const least = Math.min(...distances)
+  return Number.isFinite(least) ? distances.indexOf(least) : -1
+}
+
+type Change = Exclude<GuessAct, { kind: 'reveal' } | { kind: 'again' } | { kind: 'questions' }>
+
+/** A guess after an act of the hand. */
+function guessAfter(guess: Guess, act: Change, { options = [] }: Question, names: readonly string[]): Guess {
+  const { pins } = guess
+  const put = (index: number, change: Partial<NamedPlace>): Guess => {
+    const pin = { name: names[index] ?? '', at: [0, 0] as const, ...pins[index], ...change }
+    return { ...guess, pins: [...pins.slice(0, index), pin, ...pins.slice(index + 1)] }
+  }
+  switch (act.kind) {
+    case 'choose':
+      return options[act.option] ? { ...guess, chosen: act.option } : guess
+    case 'count': {
+      const hands = options.map((_, i) => (i === act.option ? Math.max(0, act.hands) : (guess.hands[i] ?? 0)))
+      return { ...guess, chosen: act.option, hands }
+    }
+    case 'number':
+      return { ...guess, number: act.value }
+    case 'place':
+      return put(act.pin, { at: act.at })
+    case 'name':
+      return put(act.pin, { name: act.name })
+    case 'remove':
+      return { ...guess, pins: pins.filter((_, i) => i !== act.pin) }
+    case 'draw':
+      return { ...guess, curve: Object.assign([...guess.curve], { [act.index]: act.value }) }
+    case 'clear':
+      return noGuess
+  }
+}

@@ -1,0 +1,141 @@
+import type {} from '../../src/page/bl-app.ts'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { axeFaults, expectQuiet, settled, visit, type Visit } from './support/page.ts'
+
+let open: Visit
+
+beforeAll(async () => {
+  open = await visit({ questions: true, fragment: '#scenario=two-weights&step=1', width: 900, height: 620 })
+})
+
+afterAll(() => open.close())
+
+/** Opens a step by its link, and waits until its question stands. */
+async function asked(page: Page, lecture: string, step: number): Promise<void> {
+  await page.evaluate((hash) => (location.hash = hash), `#scenario=${lecture}&step=${step}`)
+  await page.waitForFunction(
+    ([id, index]) => {
+      const { tour, guessing } = document.querySelector('bl-app') ?? {}
+      return tour?.at.lecture?.id === id && tour?.at.step === index && guessing?.stands
+    },
+    [lecture, step - 1] as const,
+  )
+  await page.locator('bl-question .reveal').waitFor()
+  await settled(page)
+}
+
+/** What is drawn of the runs, and how far they have walked. */
+const drawn = (page: Page) =>
+  page.evaluate(() => {
+    const { content, study } = document.querySelector('bl-app')?.landscape ?? {}
+    return {
+      paths: content?.paths.length,
+      predicted: study?.predictions.value.card.length,
+      pins: content?.marks.filter(({ shape }) => shape === 'pin').length,
+      lines: content?.curves.filter(({ id }) => id.startsWith('guess/')).length,
+      step: study?.playback.step,
+      last: study?.playback.last,
+    }
+  })
+
+/** Shows the answer, and what it says of the guess. */
+async function revealed(page: Page): Promise<string> {
+  await page.locator('bl-question .reveal').click()
+  await page.locator('bl-question .verdict .headline').waitFor()
+  return (await page.locator('bl-question .verdict').innerText()).replaceAll(/\s+/g, ' ')
+}
+
+/** Clicks the surface at a point of the plane. */
+async function clickAt(page: Page, a: number, b: number): Promise<void> {
+  const at = await page.evaluate(
+    ([x, y]) => {
+      const { stage, content } = document.querySelector('bl-app')?.landscape ?? {}
+      const { terrain } = content ?? {}
+      if (!stage || !terrain || !('screenOf' in stage)) throw new Error('There is no surface.')
+      const [na, nb] = terrain.resolution
+      const [i, j] = [
+        Math.round(((x - terrain.extent.a[0]) / (terrain.extent.a[1] - terrain.extent.a[0])) * (na - 1)),
+        Math.round(((y - terrain.extent.b[0]) / (terrain.extent.b[1] - terrain.extent.b[0])) * (nb - 1)),
+      ]
+      const point = stage.screenOf(x, y, terrain.values[j * na + i] ?? NaN)
+      const box = stage.getBoundingClientRect()
+      return { x: box.x + (point?.x ?? NaN), y: box.y + (point?.y ?? NaN) }
+    },
+    [a, b] as const,
+  )
+  await page.mouse.click(at.x, at.y)
+}
+
+describe('a question', () => {
+  it('for a place: nothing tells until it is answered by a click, then the run walks and the pin stays', async () => {
+    const { page } = open
+    await asked(page, 'two-weights', 1)
+    expect(await drawn(page)).toMatchObject({ paths: 0, predicted: 0, pins: 0, step: 0 })
+    await page.keyboard.press(' ')
+    await page.keyboard.press('.')
+    expect(await drawn(page)).toMatchObject({ step: 0 })
+    await expect.poll(() => page.getByText('waits for your guess').first().isVisible()).toBe(true)
+    await clickAt(page, 1, 3)
+    await expect.poll(async () => (await drawn(page)).pins).toBe(1)
+    expect(await axeFaults(page)).toEqual([])
+    expect(await revealed(page)).toMatch(/^It ends at \(2, 1\.04\) Your guess: \d.*away\./)
+    await expect.poll(() => page.locator('bl-question bl-prose p').innerText()).toMatch(/tanh/)
+    const { last, ...shown } = await drawn(page)
+    expect(shown).toMatchObject({ paths: 3, pins: 1, lines: 1, step: last })
+    expect(await axeFaults(page)).toEqual([])
+    await page.getByRole('button', { name: 'Ask again' }).click()
+    expect(await drawn(page)).toMatchObject({ paths: 0, pins: 0, step: 0 })
+    // By numbers and by keys, without a pointer.
+    await page.getByRole('button', { name: 'or place it by numbers' }).click()
+    await page.getByRole('textbox', { name: 'w₁' }).fill('2')
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: 'w₂' }).fill('0.9')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: '1, your guess: move by the arrow keys' }).press('ArrowUp')
+    expect(await revealed(page)).toMatch(/^Right! It ends at .* close enough\./)
+    expectQuiet(open)
+  }, 120_000)
+
+  it('for an option: the right one is marked, and another one is told', async () => {
+    const { page } = open
+    await asked(page, 'two-weights', 6)
+    await page.getByRole('radio', { name: /into the valley/ }).check({ force: true })
+    expect(await revealed(page)).toMatch(/^It is C: nowhere.* You said A/)
+    await page.getByRole('button', { name: 'Ask again' }).click()
+    await page.getByRole('radio', { name: /nowhere/ }).check({ force: true })
+    expect(await revealed(page)).toMatch(/^Right! It is C/)
+    // What was answered stays answered.
+    await page.keyboard.press('PageUp')
+    await page.keyboard.press('PageDown')
+    await page.locator('bl-question .verdict .headline').waitFor()
+    expectQuiet(open)
+  }, 120_000)
+
+  it('for a number: it is told how far off it is', async () => {
+    const { page } = open
+    await asked(page, 'end-to-end', 4)
+    const field = page.locator('bl-question bl-number input')
+    await field.fill('0.9')
+    await field.press('Enter')
+    expect(await revealed(page)).toMatch(/^It is 0\.667 You said 0\.9: 0\.23 too high\./)
+    await page.getByRole('button', { name: 'Ask again' }).click()
+    await field.fill('0.7')
+    await field.press('Enter')
+    expect(await revealed(page)).toMatch(/^Right! It is 0\.667/)
+    expectQuiet(open)
+  }, 120_000)
+
+  it('is not asked once questions are off, and is asked again once they are on', async () => {
+    const { page } = open
+    await asked(page, 'end-to-end', 2)
+    await page.getByRole('button', { name: 'no questions' }).click()
+    await expect.poll(async () => (await drawn(page)).paths).toBe(3)
+    await page.getByRole('button', { name: 'Ask me first' }).click()
+    await expect.poll(async () => (await drawn(page)).paths).toBe(0)
+    // In the free sandbox there is no question.
+    await page.evaluate(() => document.querySelector('bl-app')?.tour.takeApart())
+    await expect.poll(async () => (await drawn(page)).paths).toBe(3)
+    expectQuiet(open)
+  }, 120_000)
+})

@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import '../../../src/elements/charts/bl-sweep-chart.ts'
+import '../../../src/elements/lecture/bl-question.ts'
+import { GuessEvent, type GuessAct } from '../../../src/elements/guess-event.ts'
+import type { QuestionView } from '../../../src/elements/lecture/question-view.ts'
+import { faults, mount, settled, within } from '../fixtures/mount.ts'
+
+const plain: QuestionView = {
+  kind: 'choice',
+  options: ['up', 'down'].map((label, i) => ({
+    letter: 'AB'[i]!,
+    label,
+    color: i === 0 ? '#1870c0' : undefined,
+    hands: 0,
+    chosen: false,
+    true: false,
+  })),
+  pins: [],
+  axes: ['w_1', 'w_2'],
+  extent: [
+    [-1, 1],
+    [-2, 2],
+  ],
+  scale: { from: 1, to: 100, log: true },
+  number: undefined,
+  curve: [],
+  guessed: false,
+  presented: false,
+  revealed: undefined,
+}
+const truth = {
+  busy: false,
+  right: false,
+  headline: 'It is B',
+  distances: ['You said A.'],
+  because: 'It is so.',
+}
+
+async function question(view: Partial<QuestionView>) {
+  const element = await mount('bl-question', { ask: 'Which?', view: { ...plain, ...view } })
+  const acts: GuessAct[] = []
+  element.addEventListener(GuessEvent.type, (event) => acts.push((event as GuessEvent).act))
+  return { element, acts }
+}
+
+test('options are radio buttons: a click and the arrow keys choose, and the truth is told as a status', async () => {
+  const { element, acts } = await question({})
+  expect(await faults(element)).toEqual([])
+  await userEvent.click(within(element, '.option'))
+  await userEvent.keyboard('{ArrowDown}')
+  expect(acts).toEqual([
+    { kind: 'choose', option: 0 },
+    { kind: 'choose', option: 1 },
+  ])
+  expect(within(element, '[role=status]').textContent).toBe('')
+  within(element, '.reveal').focus()
+  await userEvent.keyboard('{Enter}')
+  expect(acts.at(-1)).toEqual({ kind: 'reveal' })
+  element.view = { ...plain, revealed: truth }
+  await settled(element)
+  expect(within(element, '[role=status]').textContent).toMatch(/It is B\s*You said A\./)
+  expect(element.shadowRoot!.activeElement, 'who pressed goes on reading').toBe(
+    within(element, '[role=status]'),
+  )
+  expect(await faults(element)).toEqual([])
+})
+
+test('a room counts hands beside bars of their shares', async () => {
+  const options = plain.options.map((option, i) => ({ ...option, hands: i === 0 ? 3 : 1 }))
+  const { element, acts } = await question({ presented: true, options })
+  expect(await faults(element)).toEqual([])
+  await userEvent.click(within(element, 'button[aria-label="One more hand for B"]'))
+  expect(acts).toEqual([{ kind: 'count', option: 1, hands: 2 }])
+  const [bar, option] = [within(element, '.bar'), within(element, '.option')]
+  expect(bar.getBoundingClientRect().width / option.getBoundingClientRect().width).toBeCloseTo(0.75, 1)
+})
+
+test('a pin is moved by arrow keys and by numbers, named in a room, and taken away', async () => {
+  const { element, acts } = await question({
+    kind: 'place',
+    presented: true,
+    pins: [{ name: 'rows', at: [0, 1] }],
+  })
+  expect(await faults(element)).toEqual([])
+  within(element, '.grip').focus()
+  await userEvent.keyboard('{ArrowRight}{Shift>}{ArrowDown}{/Shift}')
+  expect(acts).toEqual([
+    { kind: 'place', pin: 0, at: [0.04, 1] },
+    { kind: 'place', pin: 0, at: [0, 0.98] },
+  ])
+  await userEvent.fill(within(element, 'bl-number', 'input'), '0.5')
+  await userEvent.keyboard('{Enter}')
+  expect(acts.at(-1)).toEqual({ kind: 'place', pin: 0, at: [0.5, 1] })
+  await userEvent.fill(within(element, 'bl-text', 'input'), 'balcony')
+  await userEvent.keyboard('{Enter}')
+  expect(acts.at(-1)).toEqual({ kind: 'name', pin: 0, name: 'balcony' })
+  await userEvent.click(within(element, '[aria-label="Take rows away"]'))
+  expect(acts.at(-1)).toEqual({ kind: 'remove', pin: 0 })
+})
+
+test('the rest of a curve is drawn by the pointer where no point stands, on the scale that is asked for', async () => {
+  const spread = (mean: number) => ({ mean, least: mean, most: mean, count: 1 })
+  const element = await mount('bl-sweep-chart', {
+    label: 'rate',
+    values: [1, 10, 100],
+    points: [{ value: 1, spreads: [spread(2)] }] as never,
+    series: [{ label: 'loss', of: 0, color: '#1870c0' }],
+    power: true,
+    drawn: { from: 1, to: 100, log: true },
+  })
+  element.style.cssText = 'display: flex; flex-direction: column; width: 260px; height: 180px'
+  await expect.poll(() => element.shadowRoot!.querySelector('.u-over')?.clientHeight ?? 0).toBeGreaterThan(40)
+  const acts: GuessAct[] = []
+  element.addEventListener(GuessEvent.type, (event) => acts.push((event as GuessEvent).act))
+  const over = within(element, '.u-over')
+  const box = over.getBoundingClientRect()
+  const press = (x: number, y: number, buttons = 1) =>
+    over.dispatchEvent(
+      new PointerEvent('pointermove', {
+        buttons,
+        clientX: box.left + x * box.width,
+        clientY: box.top + y * box.height,
+        bubbles: true,
+      }),
+    )
+  press(0.95, 0.5)
+  press(0.02, 0.5)
+  press(0.5, 0.5, 0)
+  expect(acts).toEqual([
+    { kind: 'draw', index: 2, value: expect.closeTo(10, 0) as number },
+    { kind: 'draw', index: 1, value: expect.closeTo(10, 0) as number },
+  ])
+})

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { HandKeys } from '../../../../src/page/present/hand-keys.ts'
+
+/** The acts that keys come to, with the counts that they leave. */
+function counted(...keys: string[]) {
+  const pressed = new HandKeys()
+  let hands = [0, 0, 0]
+  const acts: string[] = []
+  for (const key of keys) {
+    const act = pressed.press(key, hands)
+    acts.push(act?.kind ?? '')
+    if (act?.kind === 'count') hands = hands.map((count, i) => (i === act.option ? act.hands : count))
+    if (act?.kind === 'clear') hands = [0, 0, 0]
+  }
+  return { acts, hands }
+}
+
+test('a digit chooses an option, the digits after it are its count, Enter ends it', () => {
+  expect(counted('2', '3', '1', 'Enter', '1', '6')).toEqual({
+    acts: ['choose', 'count', 'count', '', 'choose', 'count'],
+    hands: [6, 31, 0],
+  })
+  expect(counted('1', '1', '2', '3', '4').hands, 'three digits at most').toEqual([234, 0, 0])
+  expect(counted('3', '0').hands).toEqual([0, 0, 0])
+})
+
+test('plus and minus change a count by one, backspace takes a digit, zero takes all', () => {
+  expect(counted('1', '+', '+', '-').hands).toEqual([1, 0, 0])
+  expect(counted('1', '-').hands).toEqual([0, 0, 0])
+  expect(counted('2', '1', '5', 'Backspace').hands).toEqual([0, 1, 0])
+  expect(counted('2', '7', 'Enter', '0')).toEqual({
+    acts: ['choose', 'count', '', 'clear'],
+    hands: [0, 0, 0],
+  })
+})
+
+test('other keys, and options that there are not, are nobody’s', () => {
+  expect(counted('4', '9', 'l', '+', 'PageDown').acts).toEqual(['', '', '', '', ''])
+})
