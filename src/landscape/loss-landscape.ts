@@ -523,7 +523,8 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   }
 
   /** The runs of an experiment that was opened walk from their start, or stand where it says. */
-  #walk({ store, selection, playback }: Study): void {
+  #walk({ store, selection, playback, opened }: Study): void {
+    opened.value = store.experiment
     selection.showAll()
     const { step } = store.experiment.view
     if (step !== undefined || reducedMotion()) return playback.seek(step ?? Infinity)

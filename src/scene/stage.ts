@@ -9,22 +9,24 @@ import { drawBox } from './layers/box-layer.ts'
 import { StageCamera } from './camera/camera.ts'
 import { CanvasPen } from './layers/canvas-pen.ts'
 import { parseColor } from './surface/color-map.ts'
-import { contentStrokes, surfaceY } from './layers/content-strokes.ts'
+import { contentStrokes, standingPoint, surfaceY } from './layers/content-strokes.ts'
 import { scaled } from './camera/covered-insets.ts'
 import { Declutter, type Box } from '../math/picture/declutter.ts'
 import { pickTarget, toPlane } from './pointer/pick-target.ts'
 import { PointerControls, type PointerTargets } from './pointer/pointer-controls.ts'
 import { HeightField } from './surface/height-field.ts'
 import { letterScale } from './layers/letter-scale.ts'
-import { drawMarkers, startNear } from './layers/marker-layer.ts'
+import { drawMarkers, startNear, type Labels } from './layers/marker-layer.ts'
 import { carried, Transition } from './transition.ts'
 import { pictureOf } from './picture.ts'
 import { createRenderer, type StageRenderer } from './renderer.ts'
+import { sightOf } from './sight.ts'
 import { Strokes } from './layers/strokes.ts'
+import { refinedHeights } from './surface/refined-heights.ts'
 import { Surface } from './surface/surface.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import type { StageContent, StageEvents } from './types.ts'
-import { View, worldPoint, type ScreenPoint } from './view.ts'
+import { View, type ScreenPoint } from './view.ts'
 
 export interface StageOptions {
   /** Positioned; the stage fills it and takes its pointer events. */
@@ -35,6 +37,9 @@ export interface StageOptions {
   /** The device or the WebGL context is gone: this stage draws no more, and is to be replaced. */
   readonly onLost: () => void
 }
+
+/** Points a side that a surface is refined to: a processor draws no more in a frame. */
+const finest = { software: 129, card: 257 } as const
 
 const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
@@ -67,8 +72,14 @@ export class Stage {
   readonly #observers: { disconnect(): void }[] = []
   readonly #events: StageEvents
   #toldCamera = ''
+  /** Counts of starts, runs and marks by which the home view was chosen. */
+  #seen = ''
+  #opened: object | undefined
   #content: StageContent | undefined
   #field: HeightField | undefined
+  /** The heights that are drawn of a terrain. */
+  #heights: { readonly of: Terrain; readonly drawn: Pick<Terrain, 'resolution' | 'values'> } | undefined
+  #labels: Labels = new Map()
   #focused: number | undefined
   #covered: readonly Box[] = []
   /** Pixels of the canvases for each of the screen's, along a side. */
@@ -144,6 +155,7 @@ export class Stage {
     this.#surface.setFacets(content.facets ?? false)
     this.#showTerrain(before, content, now)
     if (before?.ghost !== content.ghost) this.#surface.showGhost(content.ghost)
+    this.#see(content)
     this.#look(before, content)
     this.#point()
     this.#passing = this.#passage.moving(now)
@@ -164,7 +176,9 @@ export class Stage {
     this.invalidate()
   }
 
+  /** Looks at the whole block from a side from which all that stands on it is seen. */
   home(): void {
+    if (this.#content && !this.#content.beside) this.#camera.see(sightOf(this.#content, this.#field), false)
     this.#camera.look('home', !reducedMotion())
     this.#tell(true)
   }
@@ -192,7 +206,7 @@ export class Stage {
   /** Place on the stage of a point at a loss, in CSS pixels; undefined without content or where the loss is not finite. */
   screenOf(a: number, b: number, loss: number): ScreenPoint | undefined {
     if (!this.#content) return undefined
-    const point = worldPoint(this.#content.extent, this.#content.scale, a, b, loss)
+    const point = standingPoint(this.#content, this.#field, a, b, loss)
     return Number.isNaN(point[1]) ? undefined : this.#view.project(...point)
   }
 
@@ -284,6 +298,18 @@ export class Stage {
     else if (!this.#camera.touched) this.#camera.look('home', smooth)
   }
 
+  /** Chooses the home view by what stands on the stage when something was opened, and again when there is more of it. */
+  #see(content: StageContent): void {
+    const { opened, beside, terrain, paths, starts, marks } = content
+    if (beside) return this.#camera.see(undefined, !reducedMotion())
+    if (!opened || !terrain) return
+    const seen = [paths, starts, marks].map(({ length }) => length).join()
+    if (opened === this.#opened && seen === this.#seen) return
+    this.#opened = opened
+    this.#seen = seen
+    this.#camera.see(sightOf(content, this.#field), !reducedMotion())
+  }
+
   /** Tells where the camera is, once for each place. */
   #tell(resting: boolean): void {
     const camera = this.#camera.spec
@@ -302,25 +328,42 @@ export class Stage {
     }
     const old = before?.terrain
     if (old === terrain && before?.scale === scale) return
-    this.#field = new HeightField(terrain.resolution, terrain.values, scale, content.facets)
+    const oldHeights = this.#heights?.drawn
+    const heights = this.#heightsOf(terrain, content)
+    this.#field = new HeightField(heights.resolution, heights.values, scale, content.facets)
     const cut = terrain.max > scale.range[1]
     this.#surface.setCut(cut)
-    if (old === terrain) return this.#rescale(terrain, before?.scale ?? scale, scale, now)
+    if (old === terrain) return this.#rescale(heights, cut, before?.scale ?? scale, scale, now)
     const sameGround = old !== undefined && JSON.stringify(before?.extent) === JSON.stringify(content.extent)
     if (sameGround && (this.#passage.morphing(now) || old.u === terrain.u))
-      return this.#surface.show(terrain, 'instead', cut)
-    const morphs = old !== undefined && !reducedMotion()
-    this.#surface.show(terrain, morphs ? 'next' : 'first', cut)
-    this.#passage.leave(morphs ? new HeightField(old.resolution, old.values, scale) : undefined, now)
+      return this.#surface.show(heights, 'instead', cut)
+    const from = old && !reducedMotion() ? oldHeights : undefined
+    this.#surface.show(heights, from ? 'next' : 'first', cut)
+    this.#passage.leave(from && new HeightField(from.resolution, from.values, scale), now)
   }
 
   /** Morphs the current terrain from its heights before, where the scale changes from linear to log or back. */
-  #rescale(terrain: Terrain, from: HeightScale, to: HeightScale, now: number): void {
-    const [na, nb] = terrain.resolution
-    if (from.kind === to.kind || reducedMotion() || terrain.values.length < na * nb) return
-    const before = terrain.values.map((loss) => carried(loss, from, to))
-    this.#surface.show(terrain, 'next', terrain.max > to.range[1], before)
-    this.#passage.leave(new HeightField(terrain.resolution, before, to), now)
+  #rescale(
+    heights: Pick<Terrain, 'resolution' | 'values'>,
+    cut: boolean,
+    from: HeightScale,
+    to: HeightScale,
+    now: number,
+  ): void {
+    const [na, nb] = heights.resolution
+    if (from.kind === to.kind || reducedMotion() || heights.values.length < na * nb) return
+    const before = heights.values.map((loss) => carried(loss, from, to))
+    this.#surface.show(heights, 'next', cut, before)
+    this.#passage.leave(new HeightField(heights.resolution, before, to), now)
+  }
+
+  /** The heights to draw: those of the whole weight space are refined, since all that stands on it lies on them. */
+  #heightsOf(terrain: Terrain, { whole, facets }: StageContent): Pick<Terrain, 'resolution' | 'values'> {
+    if (this.#heights?.of === terrain) return this.#heights.drawn
+    const most = this.#renderer.software ? finest.software : finest.card
+    const drawn = whole && !facets ? refinedHeights(terrain, terrain.min, most) : terrain
+    this.#heights = { of: terrain, drawn }
+    return drawn
   }
 
   /** Draws what is on its way where it is now. */
@@ -414,7 +457,7 @@ export class Stage {
     drawAxes(pen, this.#layerView, content, this.#camera.azimuth, this.#camera.polar, declutter)
     const { start, box: boxHand } = this.#hands
     const hand = { hovered: start.hovered, focused: this.#focused, dragged: start.dragged }
-    drawMarkers(pen, this.#layerView, content, field, hand, declutter)
+    this.#labels = drawMarkers(pen, this.#layerView, content, field, hand, declutter, this.#labels)
     if (boxHand.box) drawBox(pen, this.#layerView, content, field, boxHand.box)
   }
 }

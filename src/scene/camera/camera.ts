@@ -15,6 +15,7 @@ import type { CameraSpec } from '../../experiment/spec/view.ts'
 import type { Box } from '../../math/picture/declutter.ts'
 import { block, within } from '../block.ts'
 import { fitBeside, fitBlock, homeSide, topSide, type Room, type Side } from './camera-fit.ts'
+import { clearSide, type Sight } from './clear-side.ts'
 
 CameraControls.install({
   THREE: { Box3, Matrix4, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4 },
@@ -35,6 +36,8 @@ export class StageCamera {
   readonly #controls: CameraControls
   readonly #onMove: () => void
   #room: Room = { width: 1, height: 1, letters: 1 }
+  /** The home view's turn from the usual side. */
+  #turned: Side = { azimuth: 0, polar: 0 }
   /** Where it was told to look, until the hand moves it. */
   #told: CameraSpec | undefined = 'home'
   #pose: Pose = { ...homeSide(this.#room), zoom: 1, shift: new Vector3() }
@@ -102,6 +105,18 @@ export class StageCamera {
     if (this.#told) this.#go(this.#poseOf(this.#told), smooth)
   }
 
+  /** Chooses the home view by what it is to show, and moves there if it is at home. Undefined: the usual side. */
+  see(sight: Sight | undefined, smooth: boolean): void {
+    const { azimuth, polar } = homeSide(this.#room)
+    const side = sight && clearSide(this.#room, this.camera.fov, sight)
+    const before = this.#turned
+    this.#turned = side
+      ? { azimuth: side.azimuth - azimuth, polar: side.polar - polar }
+      : { azimuth: 0, polar: 0 }
+    const same = this.#turned.azimuth === before.azimuth && this.#turned.polar === before.polar
+    if (!same && this.#told === 'home') this.#go(this.#poseOf('home'), smooth)
+  }
+
   look(spec: CameraSpec, smooth: boolean): void {
     this.#told = spec
     this.#go(this.#poseOf(spec), smooth)
@@ -139,7 +154,7 @@ export class StageCamera {
   }
 
   #poseOf(spec: CameraSpec): Pose {
-    if (spec === 'home') return this.#beside(homeSide(this.#room))
+    if (spec === 'home') return this.#beside(this.#homeSide())
     if (spec === 'top') return this.#beside(topSide)
     if ('position' in spec) return this.#poseAt(new Vector3(...spec.position), new Vector3(...spec.target))
     const { azimuth, polar, zoom, shift = [0, 0, 0] } = spec
@@ -149,6 +164,11 @@ export class StageCamera {
       zoom,
       shift: new Vector3(...shift),
     }
+  }
+
+  #homeSide(): Side {
+    const { azimuth, polar } = homeSide(this.#room)
+    return { azimuth: azimuth + this.#turned.azimuth, polar: polar + this.#turned.polar }
   }
 
   /** Beside what covers the stage. */

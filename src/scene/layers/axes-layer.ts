@@ -1,6 +1,7 @@
 import { block, depthOf, within, worldX, worldZ } from '../block.ts'
 import { smallStage } from '../camera/camera-fit.ts'
 import type { CanvasPen, Lettering } from './canvas-pen.ts'
+import { shortened } from './shortened.ts'
 import { contourLevels } from '../surface/contour-levels.ts'
 import type { Box, Declutter } from '../../math/picture/declutter.ts'
 import { formatNumber } from '../../math/picture/format.ts'
@@ -194,15 +195,6 @@ function nameAt(
 
 const leastCovered = <T extends { readonly covered: number }>(places: readonly T[]): T =>
   places.reduce((best, place) => (place.covered < best.covered ? place : best))
-
-/** A name without what follows its comma where that does not fit, and cut where even that is too long. */
-function shortened(name: string, fits: (text: string) => boolean): string {
-  if (fits(name)) return name
-  const [short = name] = name.split(',')
-  let cut = short
-  while (cut.length > 1 && !fits(cut === short ? cut : `${cut}…`)) cut = cut.slice(0, -1).trimEnd()
-  return cut === short ? cut : `${cut}…`
-}
 
 /** A name in parallel to its edge, smaller where the edge is shorter than it, where least of it is covered. */
 function nameAlong(
