@@ -14,11 +14,11 @@ const names: Lettering = { face: 'hand', size: 17, weight: 600 }
 const units: Lettering = { face: 'plain', size: 12, weight: 600 }
 
 /** Shifts of a name from the middle of its edge, as shares of the edge, where something covers it there. */
-const shifts = [0, -0.1, 0.1, -0.2, 0.2]
+const shifts = [0, -0.1, 0.1, -0.2, 0.2, -0.3, 0.3, -0.4, 0.4]
 /** CSS pixels of an edge for each of its numbers. */
 const tickSpacing = 45
 /** Share of a number that something else may cover. */
-const mostCovered = 0.15
+const mostCovered = 0.1
 /** CSS pixels of a name beyond which it is written along its edge. */
 const longestUpright = 80
 
@@ -137,12 +137,19 @@ function drawHeightAxis(
   }
   const words = content.axes.height
   const lines = pen.measure(words, units) > top.x - 2 ? words.split(/ (?=\()/) : [words]
-  for (const [k, line] of lines.toReversed().entries()) {
-    const width = pen.measure(line, units)
-    const left = Math.max(8, Math.min(top.x + 6 - width, view.width - width - 8))
-    const y = Math.max(14, top.y - 18 - 15 * k)
-    pen.text(line, left, y, units, tokens.ink, 'left')
-    declutter.take({ x: left, y: y - 9, width, height: 18 })
+  const rows = (first: number): (Box & { readonly line: string })[] =>
+    lines.map((line, k) => {
+      const width = pen.measure(line, units)
+      const x = Math.max(8, Math.min(top.x + 6 - width, view.width - width - 8))
+      return { line, x, y: first + 15 * k - 9, width, height: 18 }
+    })
+  const places = [Math.max(14, top.y - 18 - 15 * (lines.length - 1)), foot.y + 16].map((first) => {
+    const boxes = rows(first)
+    return { boxes, covered: boxes.reduce((sum, box) => sum + declutter.coveredShare(box), 0) }
+  })
+  for (const box of leastCovered(places).boxes) {
+    pen.text(box.line, box.x, box.y + 9, units, tokens.ink, 'left')
+    declutter.take(box)
   }
 }
 

@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { holdsWeights } from '../../../src/experiment/plane/placement.ts'
 import { buildProblem } from '../../../src/experiment/problem.ts'
 import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
-import type { Box } from '../../../src/math/picture/declutter.ts'
+import { Declutter, type Box } from '../../../src/math/picture/declutter.ts'
 import { placeLabels } from '../../../src/math/picture/place-labels.ts'
 import type { Step } from '../../../src/scenarios/scenario.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
-import { fitBlock, type Room, type Side } from '../../../src/scene/camera/camera-fit.ts'
+import { fitBeside, fitBlock, type Room, type Side } from '../../../src/scene/camera/camera-fit.ts'
 import { clearSide, isSeen, type Sight } from '../../../src/scene/camera/clear-side.ts'
+import { drawAxes } from '../../../src/scene/layers/axes-layer.ts'
+import type { CanvasPen } from '../../../src/scene/layers/canvas-pen.ts'
 import { labelsOf, markersOf, type Labels } from '../../../src/scene/layers/marker-layer.ts'
 import { sightOf } from '../../../src/scene/sight.ts'
 import { HeightField } from '../../../src/scene/surface/height-field.ts'
@@ -91,6 +93,21 @@ const stages: readonly { readonly room: Room; readonly covered: readonly Box[] }
 const meetsBox = (p: Box, q: Box) =>
   p.x < q.x + q.width && q.x < p.x + p.width && p.y < q.y + q.height && q.y < p.y + p.height
 
+/** Share of a box that another covers. */
+const sharedWith = (box: Box, other: Box): number => {
+  const width = Math.min(box.x + box.width, other.x + other.width) - Math.max(box.x, other.x)
+  const height = Math.min(box.y + box.height, other.y + other.height) - Math.max(box.y, other.y)
+  return (Math.max(0, width) * Math.max(0, height)) / (box.width * box.height)
+}
+
+/** A pen that measures letters and draws nothing. */
+const pen = {
+  tokens: {},
+  context: new Proxy({}, { get: () => () => undefined, set: () => true }),
+  measure: (text: string, { size }: { size: number }) => 0.55 * size * text.length,
+  text: () => undefined,
+} as unknown as CanvasPen
+
 /** Places the labels of a stage while its camera turns from a side, and checks each frame. */
 function checkLabels(
   content: StageContent,
@@ -103,18 +120,31 @@ function checkLabels(
   view.resize(stage.width, stage.height, 1)
   let before: Labels = new Map()
   for (const turn of [0, 0.02, 0.04, 0.3, 0.6]) {
-    const { position, target } = fitBlock(stage, fov, { ...side, azimuth: side.azimuth + turn })
+    const { position, target } = fitBeside({ ...stage, covered }, fov, {
+      ...side,
+      azimuth: side.azimuth + turn,
+    })
     camera.position.copy(position)
     camera.lookAt(target)
     camera.updateMatrixWorld()
+    const declutter = new Declutter({ x: 4, y: 4, width: stage.width - 8, height: stage.height - 8 })
+    for (const box of covered) declutter.take(box)
+    drawAxes(pen, view, content, side.azimuth + turn, side.polar, declutter)
+    const axes = declutter.taken.slice(covered.length)
+    const under = axes.filter((box) => covered.some((card) => sharedWith(box, card) > 0.1))
+    expect(under, `axes turned by ${turn} on ${stage.width}`).toEqual([])
     const standing = markersOf(content, field, view)
     const cards = labelsOf(standing, stage.width, (text) => 9 * text.length + 29)
-    const bounds = { x: 4, y: 4, width: stage.width - 8, height: stage.height - 8 }
-    const placed = placeLabels(cards, { bounds, obstacles: covered, paths: standing.paths }, before)
+    const room = { bounds: declutter.bounds, obstacles: declutter.taken, paths: standing.paths }
+    const placed = placeLabels(cards, room, before)
     const boxes = [...placed.values()].map(({ box }) => box)
     expect(boxes).toHaveLength(cards.filter(({ text }) => text).length)
     for (const [k, box] of boxes.entries()) {
-      const others = [...covered, ...cards.map((card) => card.box), ...boxes.filter((_, i) => i !== k)]
+      const others = [
+        ...declutter.taken,
+        ...cards.map((card) => card.box),
+        ...boxes.filter((_, i) => i !== k),
+      ]
       expect(
         others.filter((other) => meetsBox(box, other)),
         `turned by ${turn} on ${stage.width}`,
