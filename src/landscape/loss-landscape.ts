@@ -315,6 +315,12 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     if (stage && 'top' in stage) stage.top()
   }
 
+  /** Follows the first run downhill at eye height while it plays, until it is asked again. */
+  ride(): void {
+    const { stage } = this
+    if (stage && 'ride' in stage && stage.ride() && !reducedMotion()) this.play()
+  }
+
   override connectedCallback(): void {
     super.connectedCallback()
     this.#connected = new AbortController()

@@ -4,12 +4,13 @@ import type { Terrain } from '../experiment/results.ts'
 import type { CameraSpec } from '../experiment/spec/view.ts'
 import { tokens } from '../math/picture/palette.ts'
 import { drawAxes } from './layers/axes-layer.ts'
-import { worldX, worldZ } from './block.ts'
+import { within, worldX, worldZ } from './block.ts'
 import { drawBox } from './layers/box-layer.ts'
 import { StageCamera } from './camera/camera.ts'
+import { ridePose } from './camera/ride.ts'
 import { CanvasPen } from './layers/canvas-pen.ts'
 import { parseColor } from './surface/color-map.ts'
-import { contentStrokes, standingPoint, surfaceY } from './layers/content-strokes.ts'
+import { contentStrokes, pathPoint, standingPoint, surfaceY } from './layers/content-strokes.ts'
 import { scaled } from './camera/covered-insets.ts'
 import { Declutter, type Box } from '../math/picture/declutter.ts'
 import { pickTarget, toPlane } from './pointer/pick-target.ts'
@@ -75,6 +76,7 @@ export class Stage {
   /** Counts of starts, runs and marks by which the home view was chosen. */
   #seen = ''
   #opened: object | undefined
+  #riding = false
   #content: StageContent | undefined
   #field: HeightField | undefined
   /** The heights that are drawn of a terrain. */
@@ -121,6 +123,7 @@ export class Stage {
     }
     renderer.three.onDeviceLost = lost
     if (renderer.device) this.#stop.signal.addEventListener('abort', onDeviceLoss(renderer.device, lost))
+    this.#listen()
     this.#watch()
     this.#resize()
   }
@@ -186,6 +189,14 @@ export class Stage {
   top(): void {
     this.#camera.look('top', !reducedMotion())
     this.#tell(true)
+  }
+
+  /** Follows the first run at eye height from now on, or no longer; false where there is none. It stands where the run is under reduced motion. */
+  ride(): boolean {
+    if (this.#riding) this.#getOff()
+    else this.#riding = this.#rideOn(false)
+    this.invalidate()
+    return this.#riding
   }
 
   /** Pose that the camera has or is moving to. */
@@ -294,8 +305,8 @@ export class Stage {
   #look(before: StageContent | undefined, { camera }: StageContent): void {
     if (JSON.stringify(before?.camera) === JSON.stringify(camera)) return
     const smooth = before?.terrain !== undefined && !reducedMotion()
-    if (camera) this.#camera.look(camera, smooth)
-    else if (!this.#camera.touched) this.#camera.look('home', smooth)
+    if (camera) this.#camera.look(camera, smooth, true)
+    else if (!this.#camera.touched) this.#camera.look('home', smooth, true)
   }
 
   /** Chooses the home view by what stands on the stage when something was opened, and again when there is more of it. */
@@ -305,9 +316,42 @@ export class Stage {
     if (!opened || !terrain) return
     const seen = [paths, starts, marks].map(({ length }) => length).join()
     if (opened === this.#opened && seen === this.#seen) return
+    if (opened !== this.#opened) this.#getOff()
     this.#opened = opened
     this.#seen = seen
     this.#camera.see(sightOf(content, this.#field), !reducedMotion())
+  }
+
+  /** Moves on with the first run that is drawn; false where there is none to follow. */
+  #rideOn(smooth: boolean): boolean {
+    const { content, field } = this.#drawn ?? {}
+    const path = content?.paths.find(({ a }) => a.length > 1)
+    if (!content || !field || !path) return false
+    const last = path.a.length - 1
+    const point = (record: number) => pathPoint(path, content, field, record)
+    const at = within(path.at, [0, last])
+    const pose = ridePose(point, at, last, (x, z) => surfaceY(field, x, z))
+    if (pose) this.#camera.ride(pose, smooth)
+    return pose !== undefined || this.#riding
+  }
+
+  #getOff(): void {
+    if (!this.#riding) return
+    this.#riding = false
+    this.#camera.ride(undefined, false)
+  }
+
+  /** A key ends a flight, Escape a ride, and so does a press on the stage. */
+  #listen(): void {
+    const { signal } = this.#stop
+    const key = (event: KeyboardEvent) => {
+      this.#camera.land()
+      if (event.key !== 'Escape' || !this.#riding) return
+      event.stopImmediatePropagation()
+      this.#getOff()
+    }
+    window.addEventListener('keydown', key, { capture: true, signal })
+    this.#container.addEventListener('pointerdown', () => this.#getOff(), { capture: true, signal })
   }
 
   /** Tells where the camera is, once for each place. */
@@ -421,6 +465,7 @@ export class Stage {
     this.#frame = 0
     const seconds = Math.min(0.1, this.#time ? (time - this.#time) / 1000 : 1 / 60)
     this.#time = time
+    if (this.#riding && !reducedMotion()) this.#rideOn(true)
     const moving = this.#camera.update(seconds)
     if (this.#camera.touched) this.#tell(!moving)
     let again = moving
@@ -454,7 +499,8 @@ export class Stage {
     const pen = new CanvasPen(context, tokens(content.theme))
     const declutter = new Declutter({ x: 4, y: 4, width: width - 8, height: height - 8 })
     for (const box of this.#covered) declutter.take(scaled(box, width / this.#view.width))
-    drawAxes(pen, this.#layerView, content, this.#camera.azimuth, this.#camera.polar, declutter)
+    if (!this.#riding)
+      drawAxes(pen, this.#layerView, content, this.#camera.azimuth, this.#camera.polar, declutter)
     const { start, box: boxHand } = this.#hands
     const hand = { hovered: start.hovered, focused: this.#focused, dragged: start.dragged }
     this.#labels = drawMarkers(pen, this.#layerView, content, field, hand, declutter, this.#labels)

@@ -107,7 +107,7 @@ const square = ({ x, y }: ScreenPoint, half: number): Box => ({
 export function markersOf(content: StageContent, field: HeightField | undefined, view: View) {
   const marks = content.marks.flatMap((mark) => {
     const at = markOnScreen(mark, content, view, field)
-    return at ? [{ mark, at }] : []
+    return at && Number.isFinite(at.x) ? [{ mark, at }] : []
   })
   const paths: Box[] = []
   const steps = content.paths.flatMap((path) => {
@@ -123,10 +123,9 @@ export function markersOf(content: StageContent, field: HeightField | undefined,
     if (!Number.isFinite(at.x + at.y)) return []
     return [{ path, at: { ...at, hidden: isHidden(point, at, view, field) } }]
   })
-  const starts = content.starts.map((start) => ({
-    start,
-    at: view.project(...startPoint(start, content, field)),
-  }))
+  const starts = content.starts
+    .map((start) => ({ start, at: view.project(...startPoint(start, content, field)) }))
+    .filter(({ at }) => Number.isFinite(at.x))
   return { marks, steps, starts, paths }
 }
 
