@@ -39,8 +39,8 @@ export interface StageOptions {
   readonly onLost: () => void
 }
 
-/** Points a side that a surface is refined to: a processor draws no more in a frame. */
-const finest = { software: 129, card: 257 } as const
+/** Points a side that a surface is refined to by renderer; WebGPU in software draws those that were computed and no more. */
+const finest = { software: 0, webgl2: 129, webgpu: 257 } as const
 
 const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
@@ -404,7 +404,7 @@ export class Stage {
   /** The heights to draw: those of the whole weight space are refined, since all that stands on it lies on them. */
   #heightsOf(terrain: Terrain, { whole, facets }: StageContent): Pick<Terrain, 'resolution' | 'values'> {
     if (this.#heights?.of === terrain) return this.#heights.drawn
-    const most = this.#renderer.software ? finest.software : finest.card
+    const most = finest[this.#renderer.software ? 'software' : this.kind]
     const drawn = whole && !facets ? refinedHeights(terrain, terrain.min, most) : terrain
     this.#heights = { of: terrain, drawn }
     return drawn
