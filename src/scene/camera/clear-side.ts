@@ -31,10 +31,27 @@ export function isSeen(
 }
 
 const degree = Math.PI / 180
-/** Degrees: turns from the usual side, the smaller first, and how much steeper one looks where no turn is enough. */
+/** Degrees of a turn from the usual side, and beyond which one looks from behind. */
 const turn = 5
+const front = 75
+/** Turns in degrees, the smaller first. */
 const turns = [0, ...Array.from({ length: 35 }, (_, k) => [-turn * (k + 1), turn * (k + 1)]).flat(), 180]
-const lifts = [0, 10, 20, 30]
+
+/** Ways to choose among the turns, the pleasant ones first: how many degrees steeper, along an axis, from behind. */
+const ways = [
+  { lift: 0, straight: false, behind: false },
+  { lift: 10, straight: false, behind: false },
+  { lift: 20, straight: false, behind: false },
+  { lift: 0, straight: true, behind: false },
+  { lift: 10, straight: true, behind: false },
+  { lift: 0, straight: false, behind: true },
+  { lift: 20, straight: false, behind: true },
+  { lift: 30, straight: false, behind: false },
+] as const
+
+/** True for a view along an axis, in which the other one has no depth and the numbers of both get in each other's way. */
+const isStraight = ({ azimuth }: Side): boolean => Math.abs(Math.sin(2 * azimuth)) < Math.sin(2 * leastAskew)
+const leastAskew = 9 * degree
 
 /**
  * The side nearest to the usual one from which every point is seen; where there is none, that from which most are. Deterministic.
@@ -47,10 +64,11 @@ export function clearSide(room: Room, fov: number, { field, points }: Sight): Si
   const away = position.distanceTo(target)
   let best = home
   let most = seenFrom(position)
-  for (const lift of lifts)
+  for (const { lift, straight, behind } of ways)
     for (const angle of turns) {
       if (most === points.length) return best
       const side = { azimuth: home.azimuth + angle * degree, polar: home.polar - lift * degree }
+      if (isStraight(side) !== straight || Math.abs(angle) > front !== behind) continue
       const near = new Vector3().setFromSphericalCoords(away, side.polar, side.azimuth).add(target)
       if (seenFrom(near) <= most) continue
       const seen = seenFrom(fitBlock(room, fov, side).position)

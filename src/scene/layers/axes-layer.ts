@@ -59,7 +59,7 @@ export function drawAxes(
         (along ? 0 : Math.abs(outward.x) * (width / 2))
       const at = { x: middle.x + outward.x * away, y: middle.y + outward.y * away }
       if (along) nameAlong(pen, view, at, from, to, name, declutter)
-      else nameAt(pen, at, from, to, name, declutter)
+      else nameAt(pen, view, at, from, to, name, declutter)
     }
     for (const { at, label } of marks) tickAt(pen, at, outward, label, declutter)
   }
@@ -180,9 +180,10 @@ function tickAt(
   declutter.take(box)
 }
 
-/** A name as one reads, along its edge where least of it is covered. */
+/** A name as one reads, along its edge where least of it is covered, within the stage. */
 function nameAt(
   pen: CanvasPen,
+  view: View,
   at: ScreenPoint,
   from: ScreenPoint,
   to: ScreenPoint,
@@ -191,7 +192,11 @@ function nameAt(
 ): void {
   const width = pen.measure(name, names)
   const places = shifts.map((shift) => {
-    const [x, y] = [at.x + shift * (to.x - from.x), at.y + shift * (to.y - from.y)]
+    const x = within(at.x + shift * (to.x - from.x), [
+      width / 2 + 2,
+      Math.max(width / 2 + 2, view.width - width / 2 - 2),
+    ])
+    const y = within(at.y + shift * (to.y - from.y), [12, Math.max(12, view.height - 12)])
     const box = { x: x - width / 2, y: y - 11, width, height: 22 }
     return { x, y, box, covered: declutter.coveredShare(box) }
   })

@@ -132,6 +132,10 @@ function checkLabels(
     drawAxes(pen, view, content, side.azimuth + turn, side.polar, declutter)
     const axes = declutter.taken.slice(covered.length)
     const under = axes.filter((box) => covered.some((card) => sharedWith(box, card) > 0.1))
+    const outside = axes.filter(
+      (box) => box.y + box.height > stage.height || box.x < 0 || box.x + box.width > stage.width,
+    )
+    expect(outside, `axes turned by ${turn} on ${stage.width}`).toEqual([])
     expect(under, `axes turned by ${turn} on ${stage.width}`).toEqual([])
     const standing = markersOf(content, field, view)
     const cards = labelsOf(standing, stage.width, (text) => 9 * text.length + 29)
