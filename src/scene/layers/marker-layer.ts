@@ -156,7 +156,7 @@ export function labelsOf(
       const text = width < smallStage ? '' : words(mark.label)
       return {
         id: mark.id,
-        box: { x: at.x - 9, y: at.y - 30, width: 24, height: 36 },
+        box: mark.shape === 'flag' ? { x: at.x - 9, y: at.y - 30, width: 24, height: 36 } : square(at, 11),
         size: sizeOf(text, true),
         text,
         dot: mark.color,
