@@ -322,6 +322,12 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     if (stage && 'top' in stage) stage.top()
   }
 
+  /** Follows the first run downhill at eye height while it plays, until it is asked again. */
+  ride(): void {
+    const { stage } = this
+    if (stage && 'ride' in stage && stage.ride() && !reducedMotion()) this.play()
+  }
+
   override connectedCallback(): void {
     super.connectedCallback()
     this.#connected = new AbortController()
@@ -530,7 +536,8 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   }
 
   /** The runs of an experiment that was opened walk from their start, or stand where it says. */
-  #walk({ store, selection }: Study): void {
+  #walk({ store, selection, opened }: Study): void {
+    opened.value = store.experiment
     selection.showAll()
     this.walk(store.experiment.view.step)
   }

@@ -61,6 +61,8 @@ export class Study {
   readonly measurable = signal(true)
   /** Studies linked to this one, in their order. */
   readonly linked = signal<readonly Study[]>([])
+  /** The experiment that was opened last, once its surface and its runs stand. */
+  readonly opened = signal<Experiment | undefined>()
   /** The camera that moves on one of the linked stages, for the others. */
   readonly movedCamera = signal<MovedCamera | undefined>()
   readonly basins: BasinMap
@@ -232,7 +234,14 @@ export class Study {
       drape: drape?.view,
       fixed: this.elsewhere.value,
     })
-    return { ...content, boxing, placing, pointing: pointing && this.point.possible.value }
+    return {
+      ...content,
+      opened: experiment === this.opened.value ? experiment : undefined,
+      beside: this.together.length > 1,
+      boxing,
+      placing,
+      pointing: pointing && this.point.possible.value,
+    }
   })
 
   /** Faults of what lies over the surface, and of the link. */

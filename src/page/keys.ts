@@ -10,6 +10,7 @@ export type KeyAction =
   | 'rewind'
   | 'home'
   | 'top'
+  | 'ride'
   | 'undo'
   | 'redo'
   | 'next-step'
@@ -33,6 +34,7 @@ const plain: Readonly<Record<string, KeyAction>> = {
   r: 'rewind',
   h: 'home',
   t: 'top',
+  g: 'ride',
   p: 'present',
   q: 'code',
   Escape: 'cancel',

@@ -29,6 +29,7 @@ export function landscapeKeys(
     rewind: () => landscape.reset(),
     home: () => landscape.home(),
     top: () => landscape.top(),
+    ride: () => landscape.ride(),
     undo: () => store.undo(),
     redo: () => store.redo(),
   }

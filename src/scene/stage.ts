@@ -4,27 +4,30 @@ import type { Terrain } from '../experiment/results.ts'
 import type { CameraSpec } from '../experiment/spec/view.ts'
 import { tokens } from '../math/picture/palette.ts'
 import { drawAxes } from './layers/axes-layer.ts'
-import { worldX, worldZ } from './block.ts'
+import { within, worldX, worldZ } from './block.ts'
 import { drawBox } from './layers/box-layer.ts'
 import { StageCamera } from './camera/camera.ts'
+import { ridePose } from './camera/ride.ts'
 import { CanvasPen } from './layers/canvas-pen.ts'
 import { parseColor } from './surface/color-map.ts'
-import { contentStrokes, surfaceY } from './layers/content-strokes.ts'
+import { contentStrokes, pathPoint, standingPoint, surfaceY } from './layers/content-strokes.ts'
 import { scaled } from './camera/covered-insets.ts'
 import { Declutter, type Box } from '../math/picture/declutter.ts'
 import { pickTarget, toPlane } from './pointer/pick-target.ts'
 import { PointerControls, type PointerTargets } from './pointer/pointer-controls.ts'
 import { HeightField } from './surface/height-field.ts'
 import { letterScale } from './layers/letter-scale.ts'
-import { drawMarkers, startNear } from './layers/marker-layer.ts'
+import { drawMarkers, startNear, type Labels } from './layers/marker-layer.ts'
 import { carried, Transition } from './transition.ts'
 import { pictureOf } from './picture.ts'
 import { createRenderer, type StageRenderer } from './renderer.ts'
+import { sightOf } from './sight.ts'
 import { Strokes } from './layers/strokes.ts'
+import { refinedHeights } from './surface/refined-heights.ts'
 import { Surface } from './surface/surface.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import { isPointed, type StageContent, type StageEvents } from './types.ts'
-import { View, worldPoint, type ScreenPoint } from './view.ts'
+import { View, type ScreenPoint } from './view.ts'
 
 export interface StageOptions {
   /** Positioned; the stage fills it and takes its pointer events. */
@@ -35,6 +38,9 @@ export interface StageOptions {
   /** The device or the WebGL context is gone: this stage draws no more, and is to be replaced. */
   readonly onLost: () => void
 }
+
+/** Points a side that a surface is refined to by renderer; WebGPU in software draws those that were computed and no more. */
+const finest = { software: 0, webgl2: 129, webgpu: 257 } as const
 
 const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
@@ -67,8 +73,15 @@ export class Stage {
   readonly #observers: { disconnect(): void }[] = []
   readonly #events: StageEvents
   #toldCamera = ''
+  /** Counts of starts, runs and marks by which the home view was chosen. */
+  #seen = ''
+  #opened: object | undefined
+  #riding = false
   #content: StageContent | undefined
   #field: HeightField | undefined
+  /** The heights that are drawn of a terrain. */
+  #heights: { readonly of: Terrain; readonly drawn: Pick<Terrain, 'resolution' | 'values'> } | undefined
+  #labels: Labels = new Map()
   #focused: number | undefined
   #covered: readonly Box[] = []
   /** Pixels of the canvases for each of the screen's, along a side. */
@@ -110,6 +123,7 @@ export class Stage {
     }
     renderer.three.onDeviceLost = lost
     if (renderer.device) this.#stop.signal.addEventListener('abort', onDeviceLoss(renderer.device, lost))
+    this.#listen()
     this.#watch()
     this.#resize()
   }
@@ -144,6 +158,7 @@ export class Stage {
     this.#surface.setFacets(content.facets ?? false)
     this.#showTerrain(before, content, now)
     if (before?.ghost !== content.ghost) this.#surface.showGhost(content.ghost)
+    this.#see(content)
     this.#look(before, content)
     this.#point()
     this.#passing = this.#passage.moving(now)
@@ -164,7 +179,9 @@ export class Stage {
     this.invalidate()
   }
 
+  /** Looks at the whole block from a side from which all that stands on it is seen. */
   home(): void {
+    if (this.#content && !this.#content.beside) this.#camera.see(sightOf(this.#content, this.#field), false)
     this.#camera.look('home', !reducedMotion())
     this.#tell(true)
   }
@@ -172,6 +189,14 @@ export class Stage {
   top(): void {
     this.#camera.look('top', !reducedMotion())
     this.#tell(true)
+  }
+
+  /** Follows the first run at eye height from now on, or no longer; false where there is none. It stands where the run is under reduced motion. */
+  ride(): boolean {
+    if (this.#riding) this.#getOff()
+    else this.#riding = this.#rideOn(false)
+    this.invalidate()
+    return this.#riding
   }
 
   /** Pose that the camera has or is moving to. */
@@ -192,7 +217,7 @@ export class Stage {
   /** Place on the stage of a point at a loss, in CSS pixels; undefined without content or where the loss is not finite. */
   screenOf(a: number, b: number, loss: number): ScreenPoint | undefined {
     if (!this.#content) return undefined
-    const point = worldPoint(this.#content.extent, this.#content.scale, a, b, loss)
+    const point = standingPoint(this.#content, this.#field, a, b, loss)
     return Number.isNaN(point[1]) ? undefined : this.#view.project(...point)
   }
 
@@ -281,8 +306,53 @@ export class Stage {
   #look(before: StageContent | undefined, { camera }: StageContent): void {
     if (JSON.stringify(before?.camera) === JSON.stringify(camera)) return
     const smooth = before?.terrain !== undefined && !reducedMotion()
-    if (camera) this.#camera.look(camera, smooth)
-    else if (!this.#camera.touched) this.#camera.look('home', smooth)
+    if (camera) this.#camera.look(camera, smooth, true)
+    else if (!this.#camera.touched) this.#camera.look('home', smooth, true)
+  }
+
+  /** Chooses the home view by what stands on the stage when something was opened, and again when there is more of it. */
+  #see(content: StageContent): void {
+    const { opened, beside, terrain, paths, starts, marks } = content
+    if (beside) return this.#camera.see(undefined, !reducedMotion())
+    if (!opened || !terrain) return
+    const seen = [paths, starts, marks].map(({ length }) => length).join()
+    if (opened === this.#opened && seen === this.#seen) return
+    if (opened !== this.#opened) this.#getOff()
+    this.#opened = opened
+    this.#seen = seen
+    this.#camera.see(sightOf(content, this.#field), !reducedMotion())
+  }
+
+  /** Moves on with the first run that is drawn; false where there is none to follow. */
+  #rideOn(smooth: boolean): boolean {
+    const { content, field } = this.#drawn ?? {}
+    const path = content?.paths.find(({ a }) => a.length > 1)
+    if (!content || !field || !path) return false
+    const last = path.a.length - 1
+    const point = (record: number) => pathPoint(path, content, field, record)
+    const at = within(path.at, [0, last])
+    const pose = ridePose(point, at, last, (x, z) => surfaceY(field, x, z))
+    if (pose) this.#camera.ride(pose, smooth)
+    return pose !== undefined || this.#riding
+  }
+
+  #getOff(): void {
+    if (!this.#riding) return
+    this.#riding = false
+    this.#camera.ride(undefined, false)
+  }
+
+  /** A key ends a flight, Escape a ride, and so does a press on the stage. */
+  #listen(): void {
+    const { signal } = this.#stop
+    const key = (event: KeyboardEvent) => {
+      this.#camera.land()
+      if (event.key !== 'Escape' || !this.#riding) return
+      event.stopImmediatePropagation()
+      this.#getOff()
+    }
+    window.addEventListener('keydown', key, { capture: true, signal })
+    this.#container.addEventListener('pointerdown', () => this.#getOff(), { capture: true, signal })
   }
 
   /** Tells where the camera is, once for each place. */
@@ -303,25 +373,42 @@ export class Stage {
     }
     const old = before?.terrain
     if (old === terrain && before?.scale === scale) return
-    this.#field = new HeightField(terrain.resolution, terrain.values, scale, content.facets)
+    const oldHeights = this.#heights?.drawn
+    const heights = this.#heightsOf(terrain, content)
+    this.#field = new HeightField(heights.resolution, heights.values, scale, content.facets)
     const cut = terrain.max > scale.range[1]
     this.#surface.setCut(cut)
-    if (old === terrain) return this.#rescale(terrain, before?.scale ?? scale, scale, now)
+    if (old === terrain) return this.#rescale(heights, cut, before?.scale ?? scale, scale, now)
     const sameGround = old !== undefined && JSON.stringify(before?.extent) === JSON.stringify(content.extent)
     if (sameGround && (this.#passage.morphing(now) || old.u === terrain.u))
-      return this.#surface.show(terrain, 'instead', cut)
-    const morphs = old !== undefined && !reducedMotion()
-    this.#surface.show(terrain, morphs ? 'next' : 'first', cut)
-    this.#passage.leave(morphs ? new HeightField(old.resolution, old.values, scale) : undefined, now)
+      return this.#surface.show(heights, 'instead', cut)
+    const from = old && !reducedMotion() ? oldHeights : undefined
+    this.#surface.show(heights, from ? 'next' : 'first', cut)
+    this.#passage.leave(from && new HeightField(from.resolution, from.values, scale), now)
   }
 
   /** Morphs the current terrain from its heights before, where the scale changes from linear to log or back. */
-  #rescale(terrain: Terrain, from: HeightScale, to: HeightScale, now: number): void {
-    const [na, nb] = terrain.resolution
-    if (from.kind === to.kind || reducedMotion() || terrain.values.length < na * nb) return
-    const before = terrain.values.map((loss) => carried(loss, from, to))
-    this.#surface.show(terrain, 'next', terrain.max > to.range[1], before)
-    this.#passage.leave(new HeightField(terrain.resolution, before, to), now)
+  #rescale(
+    heights: Pick<Terrain, 'resolution' | 'values'>,
+    cut: boolean,
+    from: HeightScale,
+    to: HeightScale,
+    now: number,
+  ): void {
+    const [na, nb] = heights.resolution
+    if (from.kind === to.kind || reducedMotion() || heights.values.length < na * nb) return
+    const before = heights.values.map((loss) => carried(loss, from, to))
+    this.#surface.show(heights, 'next', cut, before)
+    this.#passage.leave(new HeightField(heights.resolution, before, to), now)
+  }
+
+  /** The heights to draw: those of the whole weight space are refined, since all that stands on it lies on them. */
+  #heightsOf(terrain: Terrain, { whole, facets }: StageContent): Pick<Terrain, 'resolution' | 'values'> {
+    if (this.#heights?.of === terrain) return this.#heights.drawn
+    const most = finest[this.#renderer.software ? 'software' : this.kind]
+    const drawn = whole && !facets ? refinedHeights(terrain, terrain.min, most) : terrain
+    this.#heights = { of: terrain, drawn }
+    return drawn
   }
 
   /** Draws what is on its way where it is now. */
@@ -379,6 +466,7 @@ export class Stage {
     this.#frame = 0
     const seconds = Math.min(0.1, this.#time ? (time - this.#time) / 1000 : 1 / 60)
     this.#time = time
+    if (this.#riding && !reducedMotion()) this.#rideOn(true)
     const moving = this.#camera.update(seconds)
     if (this.#camera.touched) this.#tell(!moving)
     let again = moving
@@ -412,10 +500,11 @@ export class Stage {
     const pen = new CanvasPen(context, tokens(content.theme))
     const declutter = new Declutter({ x: 4, y: 4, width: width - 8, height: height - 8 })
     for (const box of this.#covered) declutter.take(scaled(box, width / this.#view.width))
-    drawAxes(pen, this.#layerView, content, this.#camera.azimuth, this.#camera.polar, declutter)
+    if (!this.#riding)
+      drawAxes(pen, this.#layerView, content, this.#camera.azimuth, this.#camera.polar, declutter)
     const { start, box: boxHand } = this.#hands
     const hand = { hovered: start.hovered, focused: this.#focused, dragged: start.dragged }
-    drawMarkers(pen, this.#layerView, content, field, hand, declutter)
+    this.#labels = drawMarkers(pen, this.#layerView, content, field, hand, declutter, this.#labels)
     if (boxHand.box) drawBox(pen, this.#layerView, content, field, boxHand.box)
   }
 }

@@ -77,12 +77,18 @@ export interface StageContent {
   readonly colors: 'strata' | 'viridis' | 'cividis'
   /** Each point of the grid is a level facet, with nothing drawn between: a metric that jumps. */
   readonly facets?: boolean
+  /** The plane is the whole weight space: all that stands on it lies on the surface as it is drawn. */
+  readonly whole?: boolean
   /** Colours of the surface in place of those of its height. */
   readonly drape?: DrapeView | undefined
   readonly theme: Theme
   readonly axes: { readonly a: string; readonly b: string; readonly height: string }
   /** Where to look from; the usual view where there is none. Another value moves the camera there. */
   readonly camera?: CameraSpec | undefined
+  /** The experiment that was opened, until it is changed: another object chooses the home view anew, by what stands on the stage. */
+  readonly opened?: object | undefined
+  /** Other stages with the same camera stand beside this one: the home view is the usual one. */
+  readonly beside?: boolean
   /** A drag draws a box of the plane; with the shift key it always does. */
   readonly boxing?: boolean
   /** A click points at the surface; with the alt key it always does. */

@@ -36,8 +36,10 @@ export class View {
     return (2 * Math.tan((this.camera.fov * Math.PI) / 360)) / this.height
   }
 
+  /** Place of a point of the world; NaN where it lies behind the camera. */
   project(x: number, y: number, z: number): ScreenPoint {
     const point = this.#point.set(x, y, z).project(this.camera)
+    if (point.z > 1) return { x: NaN, y: NaN }
     return { x: ((point.x + 1) / 2) * this.width, y: ((1 - point.y) / 2) * this.height }
   }
 

@@ -93,6 +93,10 @@ const faceted = (experiment: Experiment): boolean =>
   shownQuantity(experiment) === 'metric' &&
   shownMetric(experiment).loss === 'zero-one'
 
+/** True where a plane is the whole space of two weights, and no line in it: nothing can be off it. */
+const isWhole = ({ plane }: Experiment, terrain: Terrain | undefined): boolean =>
+  terrain?.origin.length === 2 && terrain.resolution[1] > 1 && holdsWeights(plane)
+
 const trainedNames = {
   loss: 'final loss',
   steps: 'steps',
@@ -131,6 +135,7 @@ export function stageContent(picture: Picture): StageContent {
     colors: experiment.view.colors,
     drape: picture.drape,
     facets: faceted(experiment),
+    whole: isWhole(experiment, terrain),
     camera: experiment.view.camera,
     theme,
     axes: { a, b, height: heightName(picture) },

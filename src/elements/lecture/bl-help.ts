@@ -27,6 +27,7 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
   ['zoom into a box', 'shift and drag, or “box” over the stage and drag', ['Escape: let go']],
   ['reset the view', '', ['H']],
   ['look from above', '', ['T']],
+  ['ride along with a run', '', ['G', 'Escape or a drag: get off']],
   ['undo, redo', 'any change', ['Ctrl Z', 'Ctrl shift Z']],
   ['next, previous step of a lecture', 'the arrows above its title', ['Page down', 'Page up']],
   ['cancel what is computed', '“cancel” beside the bar', ['Escape']],

@@ -87,6 +87,11 @@ export class BlStage extends LitElement {
     this.stage?.top()
   }
 
+  /** Rides along with a run, or gets off; returns true where it rides now. */
+  ride(): boolean {
+    return this.stage?.ride() ?? false
+  }
+
   /** Where the camera stands or is going. */
   get camera(): CameraSpec | undefined {
     return this.stage?.camera

@@ -24,11 +24,17 @@ const directions = [
 
 /** Places labels so that they cover neither one another nor what must stay seen: the least covering of a few places wins. */
 export class Declutter {
-  readonly #bounds: Box
+  /** The box that labels stand in. */
+  readonly bounds: Box
   readonly #taken: Box[] = []
 
   constructor(bounds: Box) {
-    this.#bounds = bounds
+    this.bounds = bounds
+  }
+
+  /** Boxes that labels keep off. */
+  get taken(): readonly Box[] {
+    return this.#taken
   }
 
   /** Keeps labels off a box. */
@@ -66,7 +72,7 @@ export class Declutter {
   }
 
   #covered(box: Box): number {
-    const outside = box.width * box.height - overlap(box, this.#bounds)
+    const outside = box.width * box.height - overlap(box, this.bounds)
     return 4 * outside + this.#shared(box)
   }
 

@@ -98,8 +98,14 @@ export function fitBeside(room: Room, fov: number, side: Side): Stand {
   return stands.reduce((best, stand) => (worth(stand) > 1.005 * worth(best) ? stand : best))
 }
 
-const usualInsets = ({ width, letters }: Room, { polar }: Side): Insets =>
-  insetsOf(width / letters)[polar < steep ? 'top' : 'home']
+/** CSS pixels more below an edge of the block that lies level on the screen, whose name stands under its numbers. */
+const underLevelEdge = 28
+
+function usualInsets({ width, letters }: Room, { azimuth, polar }: Side): Insets {
+  const usual = insetsOf(width / letters)[polar < steep ? 'top' : 'home']
+  const level = polar < steep ? 0 : Math.max(0, 1 - Math.abs(Math.sin(2 * azimuth)) / 0.8)
+  return { ...usual, bottom: usual.bottom + level * underLevelEdge }
+}
 
 function standIn(stage: Room, insets: Insets, fov: number, { azimuth, polar }: Side): Stand {
   const room = freeIn(stage, insets)

@@ -14,7 +14,9 @@ import {
 import type { CameraSpec } from '../../experiment/spec/view.ts'
 import type { Box } from '../../math/picture/declutter.ts'
 import { block, within } from '../block.ts'
+import type { RidePose } from './ride.ts'
 import { fitBeside, fitBlock, homeSide, topSide, type Room, type Side } from './camera-fit.ts'
+import { clearSide, type Sight } from './clear-side.ts'
 
 CameraControls.install({
   THREE: { Box3, Matrix4, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4 },
@@ -27,14 +29,24 @@ interface Pose extends Side {
 }
 
 const degree = Math.PI / 180
+/** Degrees of the usual view's height and of a rider's, and how near they see. */
+const lens = { fov: 20, near: 0.4 } as const
+const riding = { fov: 48, near: 0.02 } as const
+/** Seconds of smoothing: under the hand, on a flight from one step to the next, and of a ride. */
+const times = { hand: 0.18, flight: 0.4, ride: 0.25 } as const
 const rounded = (value: number): number => Math.round(1000 * value) / 1000
 
 /** The camera and the hand that turns it. Keeps its view when the stage changes size. Calls `onMove` when a frame is wanted. */
 export class StageCamera {
-  readonly camera = new PerspectiveCamera(20, 1, 0.4, 60)
+  readonly camera = new PerspectiveCamera(lens.fov, 1, lens.near, 60)
   readonly #controls: CameraControls
   readonly #onMove: () => void
   #room: Room = { width: 1, height: 1, letters: 1 }
+  /** The home view's turn from the usual side. */
+  #turned: Side = { azimuth: 0, polar: 0 }
+  #flying = false
+  #ride: RidePose | undefined
+  readonly #looksAt = new Vector3()
   /** Where it was told to look, until the hand moves it. */
   #told: CameraSpec | undefined = 'home'
   #pose: Pose = { ...homeSide(this.#room), zoom: 1, shift: new Vector3() }
@@ -46,12 +58,13 @@ export class StageCamera {
     controls.maxPolarAngle = 1.5
     controls.minDistance = 2.5
     controls.maxDistance = 30
-    controls.smoothTime = reducedMotion ? 0 : 0.18
+    controls.smoothTime = reducedMotion ? 0 : times.hand
     controls.draggingSmoothTime = reducedMotion ? 0 : 0.06
     controls.restThreshold = 0.002
     controls.mouseButtons.right = CameraControls.ACTION.TRUCK
     controls.touches.two = CameraControls.ACTION.TOUCH_DOLLY_TRUCK
     controls.setBoundary(new Box3(new Vector3(-1, block.foot, -1), new Vector3(1, block.relief, 1)))
+    controls.addEventListener('rest', () => (controls.smoothTime = reducedMotion ? 0 : times.hand))
     for (const event of ['control', 'controlstart', 'controlend', 'wake'] as const)
       controls.addEventListener(event, () => {
         if (event === 'control') this.#take()
@@ -65,11 +78,32 @@ export class StageCamera {
   }
 
   get azimuth(): number {
-    return this.#controls.azimuthAngle
+    return this.#ride ? this.#seenFrom.theta : this.#controls.azimuthAngle
   }
 
   get polar(): number {
-    return this.#controls.polarAngle
+    return this.#ride ? this.#seenFrom.phi : this.#controls.polarAngle
+  }
+
+  /** True on the way to where it was told to look. */
+  get flying(): boolean {
+    return this.#flying
+  }
+
+  /** Ends a flight at its goal. */
+  land(): void {
+    if (this.#flying) this.#go(this.#pose, false)
+  }
+
+  /** Follows a ride; undefined ends it, where the camera was before. `smooth` glides from pose to pose. */
+  ride(pose: RidePose | undefined, smooth: boolean): void {
+    const begins = this.#ride === undefined && pose !== undefined
+    if (begins || (this.#ride && !pose)) this.#focus(pose ? riding : lens)
+    if (pose && (begins || !smooth)) this.#sit(pose, 1)
+    this.#ride = pose
+    this.#controls.enabled = pose === undefined
+    if (!pose) this.#go(this.#pose, false)
+    this.#onMove()
   }
 
   /** True where the hand has moved the camera since it was last told where to look. */
@@ -102,14 +136,29 @@ export class StageCamera {
     if (this.#told) this.#go(this.#poseOf(this.#told), smooth)
   }
 
-  look(spec: CameraSpec, smooth: boolean): void {
+  /** Chooses the home view by what it is to show, and moves there if it is at home. Undefined: the usual side. */
+  see(sight: Sight | undefined, smooth: boolean): void {
+    const { azimuth, polar } = homeSide(this.#room)
+    const side = sight && clearSide(this.#room, lens.fov, sight)
+    const before = this.#turned
+    this.#turned = side
+      ? { azimuth: side.azimuth - azimuth, polar: side.polar - polar }
+      : { azimuth: 0, polar: 0 }
+    const same = this.#turned.azimuth === before.azimuth && this.#turned.polar === before.polar
+    if (!same && this.#told === 'home') this.#go(this.#poseOf('home'), smooth, times.flight)
+  }
+
+  /** Looks from where it is told; `flight`: takes a second or two for the way. */
+  look(spec: CameraSpec, smooth: boolean, flight = false): void {
     this.#told = spec
-    this.#go(this.#poseOf(spec), smooth)
+    this.#go(this.#poseOf(spec), smooth, flight ? times.flight : times.hand)
   }
 
   /** Moves on by `seconds`; true while it still moves. */
   update(seconds: number): boolean {
+    if (this.#ride) return this.#sit(this.#ride, 1 - Math.exp(-seconds / times.ride))
     const moved = this.#controls.update(seconds)
+    if (!moved) this.#flying = false
     this.camera.updateMatrixWorld()
     return moved
   }
@@ -118,9 +167,32 @@ export class StageCamera {
     this.#controls.dispose()
   }
 
-  #go(pose: Pose, smooth: boolean): void {
+  /** Sits down a share of the way nearer to where a rider sits; true while there is way left. */
+  #sit({ eye, target }: RidePose, share: number): boolean {
+    const goal = new Vector3(...eye)
+    this.camera.position.lerp(goal, share)
+    this.#looksAt.lerp(new Vector3(...target), share)
+    this.camera.lookAt(this.#looksAt)
+    this.camera.updateMatrixWorld()
+    return this.camera.position.distanceTo(goal) > 1e-3
+  }
+
+  #focus({ fov, near }: { readonly fov: number; readonly near: number }): void {
+    Object.assign(this.camera, { fov, near })
+    this.camera.updateProjectionMatrix()
+  }
+
+  /** Where the camera is, as seen from the middle of the block. */
+  get #seenFrom(): Spherical {
+    return new Spherical().setFromVector3(this.camera.position)
+  }
+
+  #go(pose: Pose, smooth: boolean, time: number = times.hand): void {
     this.#pose = pose
-    const { position, target } = fitBlock(this.#room, this.camera.fov, pose)
+    this.#flying = smooth
+    if (smooth) this.#controls.smoothTime = time
+    if (this.#ride) return
+    const { position, target } = fitBlock(this.#room, lens.fov, pose)
     position.sub(target).divideScalar(pose.zoom)
     target.add(pose.shift)
     position.add(target)
@@ -132,6 +204,7 @@ export class StageCamera {
   /** The hand has moved it: where it is going now. */
   #take(): void {
     this.#told = undefined
+    this.#flying = false
     this.#pose = this.#poseAt(
       this.#controls.getPosition(new Vector3()),
       this.#controls.getTarget(new Vector3()),
@@ -139,7 +212,7 @@ export class StageCamera {
   }
 
   #poseOf(spec: CameraSpec): Pose {
-    if (spec === 'home') return this.#beside(homeSide(this.#room))
+    if (spec === 'home') return this.#beside(this.#homeSide())
     if (spec === 'top') return this.#beside(topSide)
     if ('position' in spec) return this.#poseAt(new Vector3(...spec.position), new Vector3(...spec.target))
     const { azimuth, polar, zoom, shift = [0, 0, 0] } = spec
@@ -151,16 +224,21 @@ export class StageCamera {
     }
   }
 
+  #homeSide(): Side {
+    const { azimuth, polar } = homeSide(this.#room)
+    return { azimuth: azimuth + this.#turned.azimuth, polar: polar + this.#turned.polar }
+  }
+
   /** Beside what covers the stage. */
   #beside(side: Side): Pose {
-    const { position, target } = fitBeside(this.#room, this.camera.fov, side)
+    const { position, target } = fitBeside(this.#room, lens.fov, side)
     return { ...this.#poseAt(position, target), ...side }
   }
 
   #poseAt(position: Vector3, target: Vector3): Pose {
     const { theta, phi, radius } = new Spherical().setFromVector3(position.clone().sub(target))
     const side: Side = { azimuth: theta, polar: Math.max(topSide.polar, phi) }
-    const fitted = fitBlock(this.#room, this.camera.fov, side)
+    const fitted = fitBlock(this.#room, lens.fov, side)
     const zoom = fitted.position.distanceTo(fitted.target) / Math.max(1e-3, radius)
     return { ...side, zoom, shift: target.clone().sub(fitted.target) }
   }

@@ -1,6 +1,7 @@
 import { block, depthOf, within, worldX, worldZ } from '../block.ts'
 import { smallStage } from '../camera/camera-fit.ts'
 import type { CanvasPen, Lettering } from './canvas-pen.ts'
+import { shortened } from './shortened.ts'
 import { contourLevels } from '../surface/contour-levels.ts'
 import type { Box, Declutter } from '../../math/picture/declutter.ts'
 import { formatNumber } from '../../math/picture/format.ts'
@@ -13,11 +14,11 @@ const names: Lettering = { face: 'hand', size: 17, weight: 600 }
 const units: Lettering = { face: 'plain', size: 12, weight: 600 }
 
 /** Shifts of a name from the middle of its edge, as shares of the edge, where something covers it there. */
-const shifts = [0, -0.1, 0.1, -0.2, 0.2]
+const shifts = [0, -0.1, 0.1, -0.2, 0.2, -0.3, 0.3, -0.4, 0.4]
 /** CSS pixels of an edge for each of its numbers. */
 const tickSpacing = 45
 /** Share of a number that something else may cover. */
-const mostCovered = 0.15
+const mostCovered = 0.1
 /** CSS pixels of a name beyond which it is written along its edge. */
 const longestUpright = 80
 
@@ -58,7 +59,7 @@ export function drawAxes(
         (along ? 0 : Math.abs(outward.x) * (width / 2))
       const at = { x: middle.x + outward.x * away, y: middle.y + outward.y * away }
       if (along) nameAlong(pen, view, at, from, to, name, declutter)
-      else nameAt(pen, at, from, to, name, declutter)
+      else nameAt(pen, view, at, from, to, name, declutter)
     }
     for (const { at, label } of marks) tickAt(pen, at, outward, label, declutter)
   }
@@ -136,12 +137,19 @@ function drawHeightAxis(
   }
   const words = content.axes.height
   const lines = pen.measure(words, units) > top.x - 2 ? words.split(/ (?=\()/) : [words]
-  for (const [k, line] of lines.toReversed().entries()) {
-    const width = pen.measure(line, units)
-    const left = Math.max(8, Math.min(top.x + 6 - width, view.width - width - 8))
-    const y = Math.max(14, top.y - 18 - 15 * k)
-    pen.text(line, left, y, units, tokens.ink, 'left')
-    declutter.take({ x: left, y: y - 9, width, height: 18 })
+  const rows = (first: number): (Box & { readonly line: string })[] =>
+    lines.map((line, k) => {
+      const width = pen.measure(line, units)
+      const x = Math.max(8, Math.min(top.x + 6 - width, view.width - width - 8))
+      return { line, x, y: first + 15 * k - 9, width, height: 18 }
+    })
+  const places = [Math.max(14, top.y - 18 - 15 * (lines.length - 1)), foot.y + 16].map((first) => {
+    const boxes = rows(first)
+    return { boxes, covered: boxes.reduce((sum, box) => sum + declutter.coveredShare(box), 0) }
+  })
+  for (const box of leastCovered(places).boxes) {
+    pen.text(box.line, box.x, box.y + 9, units, tokens.ink, 'left')
+    declutter.take(box)
   }
 }
 
@@ -172,9 +180,10 @@ function tickAt(
   declutter.take(box)
 }
 
-/** A name as one reads, along its edge where least of it is covered. */
+/** A name as one reads, along its edge where least of it is covered, within the stage. */
 function nameAt(
   pen: CanvasPen,
+  view: View,
   at: ScreenPoint,
   from: ScreenPoint,
   to: ScreenPoint,
@@ -183,7 +192,11 @@ function nameAt(
 ): void {
   const width = pen.measure(name, names)
   const places = shifts.map((shift) => {
-    const [x, y] = [at.x + shift * (to.x - from.x), at.y + shift * (to.y - from.y)]
+    const x = within(at.x + shift * (to.x - from.x), [
+      width / 2 + 2,
+      Math.max(width / 2 + 2, view.width - width / 2 - 2),
+    ])
+    const y = within(at.y + shift * (to.y - from.y), [12, Math.max(12, view.height - 12)])
     const box = { x: x - width / 2, y: y - 11, width, height: 22 }
     return { x, y, box, covered: declutter.coveredShare(box) }
   })
@@ -194,15 +207,6 @@ function nameAt(
 
 const leastCovered = <T extends { readonly covered: number }>(places: readonly T[]): T =>
   places.reduce((best, place) => (place.covered < best.covered ? place : best))
-
-/** A name without what follows its comma where that does not fit, and cut where even that is too long. */
-function shortened(name: string, fits: (text: string) => boolean): string {
-  if (fits(name)) return name
-  const [short = name] = name.split(',')
-  let cut = short
-  while (cut.length > 1 && !fits(cut === short ? cut : `${cut}…`)) cut = cut.slice(0, -1).trimEnd()
-  return cut === short ? cut : `${cut}…`
-}
 
 /** A name in parallel to its edge, smaller where the edge is shorter than it, where least of it is covered. */
 function nameAlong(

@@ -1,4 +1,3 @@
-import type { Extent } from '../../experiment/spec/numbers.ts'
 import { block, worldX, worldZ } from '../block.ts'
 import { parseColor, type Rgb } from '../surface/color-map.ts'
 import type { HeightField } from '../surface/height-field.ts'
@@ -6,7 +5,8 @@ import type { Pen, Stroke } from './strokes.ts'
 import type { CurveView, PathView, StageContent, StartView } from '../types.ts'
 import { worldPoint } from '../view.ts'
 
-type Point = readonly [number, number, number]
+/** A point of the world, (x, y, z). */
+export type Point = readonly [number, number, number]
 
 /** Dashes of runs 0 to 7, so that they can be told apart without colour. */
 const dashes: readonly (readonly [number, number])[] = [
@@ -65,7 +65,7 @@ const curvePen = (curve: CurveView): Pen => ({
 export function contentStrokes(content: StageContent, field: HeightField | undefined, paper: Rgb): Stroke[] {
   const strokes: Stroke[] = []
   for (const curve of content.curves) {
-    const points = field ? drape(curve, content.extent, field) : new Float32Array()
+    const points = field ? drape(curve, content, field) : new Float32Array()
     strokes.push({ pen: curvePen(curve), points })
   }
   for (const path of content.paths) strokes.push(...pathStrokes(path, content, field, paper))
@@ -76,14 +76,37 @@ export function contentStrokes(content: StageContent, field: HeightField | undef
   return strokes
 }
 
+/**
+ * Where (a, b) at a loss stands: at the height of its loss, in the whole weight space on the surface as it is drawn. Above a place
+ * where that is cut, and beside it, at the height of its loss in either case.
+ */
+export function standingPoint(
+  { extent, scale, whole }: StageContent,
+  field: HeightField | undefined,
+  a: number,
+  b: number,
+  loss: number,
+): Point {
+  const point = worldPoint(extent, scale, a, b, loss)
+  if (!whole || !field) return point
+  const ground = surfaceY(field, point[0], point[2])
+  const cut = ground >= block.relief && point[1] > block.relief
+  return cut || Number.isNaN(ground) ? point : [point[0], ground, point[2]]
+}
+
 /** The point of a path at a record, fractional between records. */
-export function pathPoint(path: PathView, content: StageContent, at: number): Point {
+export function pathPoint(
+  path: PathView,
+  content: StageContent,
+  field: HeightField | undefined,
+  at: number,
+): Point {
   const last = Math.max(0, path.a.length - 1)
   const k = Math.min(last, Math.max(0, at))
   const i = Math.floor(k)
-  const from = recordPoint(path, content, i)
+  const from = recordPoint(path, content, field, i)
   if (k === i) return from
-  const to = recordPoint(path, content, i + 1)
+  const to = recordPoint(path, content, field, i + 1)
   const mix = (axis: 0 | 1 | 2) => from[axis] + (k - i) * (to[axis] - from[axis])
   return [mix(0), mix(1), mix(2)]
 }
@@ -92,8 +115,12 @@ export function pathPoint(path: PathView, content: StageContent, at: number): Po
 export const surfaceY = (field: HeightField, x: number, z: number): number =>
   block.relief * field.heightAt((x + 1) / 2, (1 - z) / 2)
 
-const recordPoint = (path: PathView, content: StageContent, i: number): Point =>
-  worldPoint(content.extent, content.scale, path.a[i] ?? NaN, path.b[i] ?? NaN, path.loss[i] ?? NaN)
+const recordPoint = (
+  path: PathView,
+  content: StageContent,
+  field: HeightField | undefined,
+  i: number,
+): Point => standingPoint(content, field, path.a[i] ?? NaN, path.b[i] ?? NaN, path.loss[i] ?? NaN)
 
 function pathStrokes(
   path: PathView,
@@ -104,9 +131,9 @@ function pathStrokes(
   const count = path.a.length
   if (count === 0) return []
   const here = Math.min(Math.max(path.at, 0), count - 1)
-  const middle = pathPoint(path, content, here)
-  const walked = thin(path, content, 0, Math.floor(here))
-  const rest = thin(path, content, Math.ceil(here), count - 1)
+  const middle = pathPoint(path, content, field, here)
+  const walked = thin(path, content, field, 0, Math.floor(here))
+  const rest = thin(path, content, field, Math.ceil(here), count - 1)
   const strokes: Stroke[] = [
     { pen: restPen(path, paper), points: flatten([middle, ...rest]) },
     { pen: runPen(path), points: flatten([...walked, middle]) },
@@ -119,12 +146,18 @@ function pathStrokes(
 }
 
 /** Points of records [from, to], without those that lie on the one before. */
-function thin(path: PathView, content: StageContent, from: number, to: number): Point[] {
+function thin(
+  path: PathView,
+  content: StageContent,
+  field: HeightField | undefined,
+  from: number,
+  to: number,
+): Point[] {
   const points: Point[] = []
-  const highest = Math.max(ceiling, recordPoint(path, content, 0)[1])
+  const highest = Math.max(ceiling, recordPoint(path, content, field, 0)[1])
   let last: Point | undefined
   for (let i = from; i <= to; i++) {
-    const raw = recordPoint(path, content, i)
+    const raw = recordPoint(path, content, field, i)
     const inside = Math.abs(raw[0]) <= reach && Math.abs(raw[2]) <= reach && !(raw[1] > highest)
     const point: Point = inside ? raw : [NaN, NaN, NaN]
     if (
@@ -161,7 +194,7 @@ function startStem(
   content: StageContent,
   field: HeightField | undefined,
 ): Float32Array | undefined {
-  const point = worldPoint(content.extent, content.scale, start.a, start.b, start.loss)
+  const point = standingPoint(content, field, start.a, start.b, start.loss)
   const ground = field ? surfaceY(field, point[0], point[2]) : NaN
   if (!(Math.abs(ground - point[1]) > spacing.gap)) return undefined
   return flatten([point, [point[0], ground, point[2]]])
@@ -184,10 +217,14 @@ function rimY(field: HeightField, x: number, z: number): number {
   }, ground)
 }
 
-/** A curve of the plane laid on the surface, or steps between its points, cut where it leaves the extent or meets a hole. */
-function drape(curve: CurveView, extent: Extent, field: HeightField): Float32Array {
+/**
+ * A curve of the plane laid on the surface, or steps between its points, cut where it leaves the extent or meets a hole. In the
+ * whole weight space it meets the runs and the marks that lie on it; elsewhere it lies on the rim of what would hide it.
+ */
+function drape(curve: CurveView, { extent, whole }: StageContent, field: HeightField): Float32Array {
   const points: Point[] = []
-  const lay = (x: number, z: number) => points.push([x, rimY(field, x, z), z])
+  const heightOf = whole ? surfaceY : rimY
+  const lay = (x: number, z: number) => points.push([x, heightOf(field, x, z), z])
   let last: readonly [number, number] | undefined
   for (const [a, b] of curve.points) {
     const here = [worldX(extent, a), worldZ(extent, b)] as const

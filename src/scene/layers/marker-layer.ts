@@ -1,15 +1,19 @@
 import type { CanvasPen, Lettering } from './canvas-pen.ts'
 import { runMark } from '../../math/picture/run-mark.ts'
-import { pathPoint, surfaceY } from './content-strokes.ts'
+import { pathPoint, standingPoint, surfaceY, type Point } from './content-strokes.ts'
 import { worldX, worldZ } from '../block.ts'
 import { smallStage } from '../camera/camera-fit.ts'
-import type { Declutter } from '../../math/picture/declutter.ts'
+import type { Box, Declutter } from '../../math/picture/declutter.ts'
+import { placeLabels, type Labelled, type PlacedLabel } from '../../math/picture/place-labels.ts'
+import { shortened } from './shortened.ts'
 import type { HeightField } from '../surface/height-field.ts'
 import type { MarkView, StageContent, StartView } from '../types.ts'
-import { worldPoint, type ScreenPoint, type View } from '../view.ts'
+import type { ScreenPoint, View } from '../view.ts'
 
 const label: Lettering = { face: 'hand', size: 14, weight: 600 }
 const cardHeight = 26
+/** Share of a stage's width that a label may take. */
+const mostOfStage = 0.45
 
 /** Starts that are hovered, focused and dragged. */
 export interface HandState {
@@ -24,7 +28,7 @@ export function startPoint(
   content: StageContent,
   field: HeightField | undefined,
 ): readonly [number, number, number] {
-  const [x, y, z] = worldPoint(content.extent, content.scale, start.a, start.b, start.loss)
+  const [x, y, z] = standingPoint(content, field, start.a, start.b, start.loss)
   if (!Number.isNaN(y)) return [x, y, z]
   const ground = field ? surfaceY(field, x, z) : 0
   return [x, Number.isNaN(ground) ? 0 : ground, z]
@@ -52,7 +56,10 @@ export function startNear(
   return nearest?.index
 }
 
-/** Flags, rings, crosses, the current step of each run, the starts; then their labels, where they cover nothing. */
+/** Labels as they stand, by what they name: kept from frame to frame, so that they keep their sides. */
+export type Labels = ReadonlyMap<string, PlacedLabel>
+
+/** Flags, rings, crosses, the current step of each run, the starts; then their labels, where they cover nothing. Returns the labels. */
 export function drawMarkers(
   pen: CanvasPen,
   view: View,
@@ -60,65 +67,132 @@ export function drawMarkers(
   field: HeightField | undefined,
   hand: HandState,
   declutter: Declutter,
-): void {
+  before: Labels,
+): Labels {
   const { context } = pen
-  const marks = content.marks.flatMap((mark) => {
-    const at = markPoint(mark, content, view, field)
-    return at ? [{ mark, at }] : []
-  })
-  for (const { mark, at } of marks) {
+  const standing = markersOf(content, field, view)
+  for (const { mark, at } of standing.marks) {
     context.globalAlpha = at.hidden ? 0.55 : 1
     drawMark(pen, mark, at)
-    declutter.take({ x: at.x - 9, y: at.y - 30, width: 24, height: 36 })
   }
-  for (const path of content.paths) {
-    const count = path.a.length
-    if (count === 0) continue
-    const steps = Math.max(1, Math.floor(count / 40))
-    for (let i = 0; i < count; i += steps) {
-      const at = view.project(...pathPoint(path, content, i))
-      if (Number.isFinite(at.x)) declutter.take({ x: at.x - 5, y: at.y - 5, width: 10, height: 10 })
-    }
-    const point = pathPoint(path, content, path.at)
-    const at = view.project(...point)
-    if (!Number.isFinite(at.x + at.y)) continue
-    context.globalAlpha = isHidden(point, at, view, field) ? 0.45 : 1
+  for (const { path, at } of standing.steps) {
+    context.globalAlpha = at.hidden ? 0.45 : 1
     pen.shape((c) => stepShape(c, at, path.style), path.color, 1.6)
-    declutter.take({ x: at.x - 9, y: at.y - 9, width: 18, height: 18 })
   }
   context.globalAlpha = 1
-  const starts = content.starts.map((start) => ({
-    start,
-    at: view.project(...startPoint(start, content, field)),
-  }))
-  for (const { at } of starts) declutter.take({ x: at.x - 18, y: at.y - 18, width: 36, height: 36 })
-  for (const { start, at } of starts) drawStart(pen, start, at, hand)
-  for (const { start, at } of starts) drawLabel(pen, start.label, at, 24, declutter)
-  if (view.width < smallStage) return
-  for (const { mark, at } of marks)
-    drawLabel(pen, mark.label, { x: at.x, y: at.y - 10 }, 16, declutter, mark.color)
+  for (const { start, at } of standing.starts) drawStart(pen, start, at, hand)
+  const cards = labelsOf(standing, view.width, (text, dot) => pen.cardWidth(text, label, dot))
+  const room = {
+    bounds: declutter.bounds,
+    obstacles: [...declutter.taken, ...standing.steps.map(({ at }) => square(at, 9))],
+    paths: standing.paths,
+  }
+  const placed = placeLabels(cards, room, before)
+  for (const { leader } of placed.values()) if (leader) drawLeader(pen, leader)
+  for (const { id, text, dot } of cards) {
+    const box = placed.get(id)?.box
+    if (box) pen.card(text, box, label, dot)
+  }
+  return placed
 }
 
-function drawLabel(
-  pen: CanvasPen,
-  text: string,
-  at: ScreenPoint,
-  gap: number,
-  declutter: Declutter,
-  dot?: string,
-): void {
-  if (!text) return
-  const width = pen.cardWidth(text, label, dot !== undefined)
-  pen.card(text, declutter.place(at.x, at.y, width, cardHeight, gap), label, dot)
+const square = ({ x, y }: ScreenPoint, half: number): Box => ({
+  x: x - half,
+  y: y - half,
+  width: 2 * half,
+  height: 2 * half,
+})
+
+/** Everything of a content that is drawn over the surface, where it is on the screen, and pieces of its paths. */
+export function markersOf(content: StageContent, field: HeightField | undefined, view: View) {
+  const marks = content.marks.flatMap((mark) => {
+    const at = markOnScreen(mark, content, view, field)
+    return at && Number.isFinite(at.x) ? [{ mark, at }] : []
+  })
+  const paths: Box[] = []
+  const steps = content.paths.flatMap((path) => {
+    const count = path.a.length
+    if (count === 0) return []
+    const stride = Math.max(1, Math.floor(count / 40))
+    for (let i = 0; i < count; i += stride) {
+      const at = view.project(...pathPoint(path, content, field, i))
+      if (Number.isFinite(at.x)) paths.push(square(at, 5))
+    }
+    const point = pathPoint(path, content, field, path.at)
+    const at = view.project(...point)
+    if (!Number.isFinite(at.x + at.y)) return []
+    return [{ path, at: { ...at, hidden: isHidden(point, at, view, field) } }]
+  })
+  const starts = content.starts
+    .map((start) => ({ start, at: view.project(...startPoint(start, content, field)) }))
+    .filter(({ at }) => Number.isFinite(at.x))
+  return { marks, steps, starts, paths }
 }
 
-function markPoint(mark: MarkView, content: StageContent, view: View, field: HeightField | undefined) {
-  const { a, b } = content.extent
-  if (!field || mark.a < a[0] || mark.a > a[1] || mark.b < b[0] || mark.b > b[1]) return undefined
-  const x = worldX(content.extent, mark.a)
-  const z = worldZ(content.extent, mark.b)
-  const point = [x, surfaceY(field, x, z), z] as const
-  if (Number.isNaN(point[1])) return undefined
+/** A label: a card with words and, for a mark, a dot of its colour. */
+interface LabelCard extends Labelled {
+  readonly text: string
+  readonly dot: string | undefined
+}
+
+/** The labels of what stands on a stage so wide: shorter on a narrow one, of the starts alone on a small one. Marks without a name keep their room. */
+export function labelsOf(
+  { marks, starts }: Pick<ReturnType<typeof markersOf>, 'marks' | 'starts'>,
+  width: number,
+  widthOf: (text: string, dot: boolean) => number,
+): LabelCard[] {
+  const words = (text: string) => shortened(text, (part) => widthOf(part, true) <= mostOfStage * width)
+  const sizeOf = (text: string, dot: boolean) =>
+    text ? { width: widthOf(text, dot), height: cardHeight } : { width: 0, height: 0 }
+  return [
+    ...starts.map(({ start, at }) => ({
+      id: `start ${start.index}`,
+      box: square(at, 18),
+      size: sizeOf(start.label, false),
+      text: start.label,
+      dot: undefined,
+    })),
+    ...marks.map(({ mark, at }) => {
+      const text = width < smallStage ? '' : words(mark.label)
+      return {
+        id: mark.id,
+        box: mark.shape === 'flag' ? { x: at.x - 9, y: at.y - 30, width: 24, height: 36 } : square(at, 11),
+        size: sizeOf(text, true),
+        text,
+        dot: mark.color,
+      }
+    }),
+  ]
+}
+
+function drawLeader({ context, tokens }: CanvasPen, [from, to]: NonNullable<PlacedLabel['leader']>): void {
+  for (const [width, color] of [
+    [3.5, tokens.stage],
+    [1.25, tokens.ink],
+  ] as const) {
+    context.beginPath()
+    context.moveTo(from.x, from.y)
+    context.lineTo(to.x, to.y)
+    context.lineWidth = width
+    context.strokeStyle = color
+    context.stroke()
+  }
+}
+
+/** World point of a mark, on the surface; undefined in a hole and beside the surface. */
+export function markPoint(
+  mark: MarkView,
+  { extent }: StageContent,
+  field: HeightField | undefined,
+): Point | undefined {
+  const [x, z] = [worldX(extent, mark.a), worldZ(extent, mark.b)]
+  const y = field ? surfaceY(field, x, z) : NaN
+  return Number.isNaN(y) ? undefined : [x, y, z]
+}
+
+function markOnScreen(mark: MarkView, content: StageContent, view: View, field: HeightField | undefined) {
+  const point = markPoint(mark, content, field)
+  if (!point) return undefined
   const at = view.project(...point)
   return { ...at, hidden: isHidden(point, at, view, field) }
 }

@@ -34,6 +34,9 @@ import { HeightTexture } from './height-texture.ts'
 import { fieldGeometry, sideGeometry } from './surface-geometry.ts'
 import { SurfaceNodes, vertexPlace } from './surface-nodes.ts'
 
+/** Points along a and b, and their losses. */
+type Heights = Pick<Terrain, 'resolution' | 'values'>
+
 const sameResolution = (x: readonly [number, number], y: readonly [number, number]) =>
   x[0] === y[0] && x[1] === y[1]
 
@@ -108,7 +111,7 @@ export class Surface {
    * a new goal of a morph under way. `cut` is true where anything rises above the range. `before` are other losses for the
    * terrain before: those that have its heights on another scale.
    */
-  show(terrain: Terrain, as: 'first' | 'next' | 'instead', cut: boolean, before?: Float32Array): void {
+  show(terrain: Heights, as: 'first' | 'next' | 'instead', cut: boolean, before?: Float32Array): void {
     const [old, older] = [this.#current, this.#previous]
     const dropped = { first: [older, old], next: [older], instead: [old] }[as]
     const reuse = dropped.find((t) => t && sameResolution(t.resolution, terrain.resolution))

@@ -54,6 +54,19 @@ describe('a path', () => {
     expect(contentStrokes(content({ loss: new Float32Array(3).fill(0.25) }), flat, [1, 1, 1])).toHaveLength(2)
   })
 
+  it('lies on the surface where the plane is the whole weight space, with no stem', () => {
+    const strokes = contentStrokes(content({}, { whole: true }), flat, [1, 1, 1])
+    expect(strokes).toHaveLength(2)
+    for (const { points } of strokes)
+      expect(heights(points)).toEqual(near(heights(points).map(() => 0.25 * block.relief)))
+  })
+
+  it('flies over a place where the surface is cut', () => {
+    const cut = new HeightField([3, 3], new Float32Array(9).fill(2), scale)
+    const [, walked] = contentStrokes(content({ loss: new Float32Array(3).fill(1.2) }, { whole: true }), cut, [1, 1, 1]) // prettier-ignore
+    expect(heights(walked!.points)[0]).toBeCloseTo(1.2 * block.relief, 6)
+  })
+
   it('is drawn up to the current step, between records too, and faint from there', () => {
     const [rest, walked] = contentStrokes(content({ at: 0.5 }), flat, [1, 1, 1])
     expect(heights(walked!.points)).toEqual(near([0.25 * block.relief, 0.5 * block.relief]))

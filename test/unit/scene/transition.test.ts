@@ -43,7 +43,10 @@ const flat = (loss: number, scale: HeightScale, resolution: [number, number] = [
 /** World heights of the start and of the run's current mark at a time. */
 function heights(passage: Transition, now: number): readonly [number, number] {
   const content = passage.content(now)!
-  return [startPoint(content.starts[0]!, content, undefined)[1], pathPoint(content.paths[0]!, content, 2)[1]]
+  return [
+    startPoint(content.starts[0]!, content, undefined)[1],
+    pathPoint(content.paths[0]!, content, undefined, 2)[1],
+  ]
 }
 
 const ground = (field: HeightField) =>
@@ -129,8 +132,8 @@ test('the same run in another plane walks from where it stood on the block to wh
   passage.set(before, 0, false)
   passage.set(after, 1000, false)
   const places = (content: StageContent) => [
-    pathPoint(content.paths[0]!, content, 0),
-    pathPoint(content.paths[0]!, content, 2),
+    pathPoint(content.paths[0]!, content, undefined, 0),
+    pathPoint(content.paths[0]!, content, undefined, 2),
     startPoint(content.starts[0]!, content, undefined),
   ]
   const at = (now: number) => places(passage.content(now)!).flat()

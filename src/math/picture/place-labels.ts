@@ -1,0 +1,193 @@
+import type { Box } from './declutter.ts'
+
+/** Something that has a label, and the room that it takes itself. */
+export interface Labelled {
+  readonly id: string
+  readonly box: Box
+  /** CSS pixels of its label; 0 by 0 for one that has none, which only keeps its room. */
+  readonly size: { readonly width: number; readonly height: number }
+}
+
+/** Where labels may stand. */
+export interface LabelRoom {
+  readonly bounds: Box
+  /** Boxes that no label covers. */
+  readonly obstacles: readonly Box[]
+  /** Boxes that a label covers if it must. */
+  readonly paths: readonly Box[]
+}
+
+/** A label beside its mark, and the line that joins the two where they stand apart. */
+export interface PlacedLabel {
+  readonly box: Box
+  /** From the middle of the mark to the middle of the label. */
+  readonly offset: readonly [number, number]
+  readonly leader: Leader | undefined
+}
+
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+/** From a mark to its label. */
+type Leader = readonly [Point, Point]
+
+/** Directions from a mark to its label, the pleasant ones first. One of both coordinates is 1: the two stand apart along it. */
+const directions = [
+  [1, -1], [-1, -1], [1, 0], [-1, 0], [1, 1], [-1, 1], [0, -1], [0, 1],
+  [1, -0.5], [-1, -0.5], [1, 0.5], [-1, 0.5], [0.5, -1], [-0.5, -1], [0.5, 1], [-0.5, 1],
+] as const // prettier-ignore
+
+/** CSS pixels between mark and label, the near ones first; between two labels; and between tries where all these are taken. */
+const gaps = [4, 12, 24, 40, 60, 90, 130] as const
+const apart = 3
+const raster = 14
+/** CSS pixels from a mark to its label from which a line joins them. */
+const leaderFrom = 10
+/** Costs: a pixel of distance, a less pleasant direction, a path that is wholly covered, a line over another's, the other side. */
+const costs = { distance: 0.3, direction: 1.2, covered: 60, crossed: 50, side: 40 } as const
+
+/** Pieces of paths under a label that are as bad as more of them. */
+const manyPaths = 3
+
+const overlap = (p: Box, q: Box): number =>
+  Math.max(0, Math.min(p.x + p.width, q.x + q.width) - Math.max(p.x, q.x)) *
+  Math.max(0, Math.min(p.y + p.height, q.y + q.height) - Math.max(p.y, q.y))
+
+const wider = ({ x, y, width, height }: Box, by: number): Box => ({
+  x: x - by,
+  y: y - by,
+  width: width + 2 * by,
+  height: height + 2 * by,
+})
+
+const inside = (box: Box, bounds: Box): boolean =>
+  box.x >= bounds.x &&
+  box.y >= bounds.y &&
+  box.x + box.width <= bounds.x + bounds.width &&
+  box.y + box.height <= bounds.y + bounds.height
+
+const middle = ({ x, y, width, height }: Box): Point => ({ x: x + width / 2, y: y + height / 2 })
+
+/** The point of a box that is nearest to another point. */
+const nearest = (box: Box, { x, y }: Point): Point => ({
+  x: Math.min(box.x + box.width, Math.max(box.x, x)),
+  y: Math.min(box.y + box.height, Math.max(box.y, y)),
+})
+
+/** True where a line meets a box (Liang and Barsky). */
+export function meets([from, to]: Leader, box: Box): boolean {
+  let [low, high] = [0, 1]
+  for (const [start, step, least, most] of [
+    [from.x, to.x - from.x, box.x, box.x + box.width],
+    [from.y, to.y - from.y, box.y, box.y + box.height],
+  ] as const) {
+    if (step === 0) {
+      if (start < least || start > most) return false
+      continue
+    }
+    const ends = [(least - start) / step, (most - start) / step] as const
+    low = Math.max(low, Math.min(...ends))
+    high = Math.min(high, Math.max(...ends))
+  }
+  return low <= high
+}
+
+function joined({ box: mark }: Labelled, box: Box): PlacedLabel {
+  const [at, to] = [middle(mark), middle(box)]
+  const end = nearest(box, at)
+  const start = nearest(mark, end)
+  const long = Math.hypot(end.x - start.x, end.y - start.y) >= leaderFrom
+  return { box, offset: [to.x - at.x, to.y - at.y], leader: long ? [start, end] : undefined }
+}
+
+const turn = (a: Point, b: Point, c: Point): number => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
+
+/** True where two lines cross. */
+const cross = ([a, b]: Leader, [c, d]: Leader): boolean =>
+  turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0
+
+/**
+ * Places labels beside their marks, in the order given: within the bounds, over no obstacle, no mark and no other label. A label
+ * that stood somewhere before keeps its place beside its mark as long as that is free, and its side as long as there is room.
+ * A label for which there is no room at all is left out.
+ */
+export function placeLabels(
+  marks: readonly Labelled[],
+  room: LabelRoom,
+  previous: ReadonlyMap<string, PlacedLabel>,
+): Map<string, PlacedLabel> {
+  const placed = new Map<string, PlacedLabel>()
+  const taken = [...room.obstacles, ...marks.map(({ box }) => box)]
+  const leaders: Leader[] = []
+  for (const mark of marks) {
+    if (mark.size.width === 0) continue
+    const others = marks.filter(({ id }) => id !== mark.id).map(({ box }) => box)
+    const isFree = (box: Box): boolean =>
+      inside(box, room.bounds) &&
+      taken.every((other) => overlap(wider(box, apart), other) === 0) &&
+      leaders.every((leader) => !meets(leader, box))
+    const crossed = ({ leader }: PlacedLabel): number =>
+      leader
+        ? [...others, ...[...placed.values()].map(({ box }) => box)].filter((box) => meets(leader, box))
+            .length + leaders.filter((other) => cross(leader, other)).length
+        : 0
+    const label = placeOne(mark, room, previous.get(mark.id), isFree, crossed)
+    if (!label) continue
+    placed.set(mark.id, label)
+    taken.push(label.box)
+    if (label.leader) leaders.push(label.leader)
+  }
+  return placed
+}
+
+/** The place of one label: where it stood before, else the cheapest of those beside its mark that are free, else of all. */
+function placeOne(
+  mark: Labelled,
+  { bounds, paths }: LabelRoom,
+  before: PlacedLabel | undefined,
+  isFree: (box: Box) => boolean,
+  crossed: (label: PlacedLabel) => number,
+): PlacedLabel | undefined {
+  const { width, height } = mark.size
+  const at = middle(mark.box)
+  const boxAt = (dx: number, dy: number): Box => ({
+    x: at.x + dx - width / 2,
+    y: at.y + dy - height / 2,
+    width,
+    height,
+  })
+  const kept = before && joined(mark, boxAt(...before.offset))
+  if (kept && isFree(kept.box) && crossed(kept) === 0) return kept
+  let least = Infinity
+  let cheapest: PlacedLabel | undefined
+  const consider = (box: Box, start: number): void => {
+    if (start >= least || !isFree(box)) return
+    const label = joined(mark, box)
+    const shares = paths.reduce((sum, path) => sum + overlap(box, path) / (path.width * path.height), 0)
+    const turned = before && Math.sign(before.offset[0]) !== Math.sign(label.offset[0])
+    const cost =
+      start +
+      costs.covered * Math.min(1, shares / manyPaths) +
+      (turned ? costs.side : 0) +
+      costs.crossed * crossed(label)
+    if (cost >= least) return
+    least = cost
+    cheapest = label
+  }
+  for (const gap of gaps)
+    for (const [rank, [dx, dy]] of directions.entries())
+      consider(
+        boxAt(dx * (mark.box.width / 2 + width / 2 + gap), dy * (mark.box.height / 2 + height / 2 + gap)),
+        costs.distance * gap + costs.direction * rank,
+      )
+  if (cheapest) return cheapest
+  for (let y = bounds.y; y + height <= bounds.y + bounds.height; y += raster)
+    for (let x = bounds.x; x + width <= bounds.x + bounds.width; x += raster)
+      consider(
+        { x, y, width, height },
+        costs.distance * Math.hypot(x + width / 2 - at.x, y + height / 2 - at.y),
+      )
+  return cheapest
+}

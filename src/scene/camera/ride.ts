@@ -1,0 +1,58 @@
+type Point = readonly [number, number, number]
+
+/** World units: eye height over the ground, its distance behind the run, how far ahead it looks, and what a way is measured over. */
+const eye = { above: 0.12, behind: 0.3, ahead: 0.35, way: 0.12 } as const
+
+/** Eye and what it looks at, in the world. */
+export interface RidePose {
+  readonly eye: Point
+  readonly target: Point
+}
+
+/** The point of a path that lies `way` in the level from record `at`, `step` records at a time; its end where it is shorter. */
+function pointAlong(
+  point: (record: number) => Point,
+  at: number,
+  last: number,
+  step: 1 | -1,
+  way: number,
+): Point {
+  const from = point(at)
+  let record = step > 0 ? Math.floor(at) + 1 : Math.ceil(at) - 1
+  let reached = from
+  for (; record >= 0 && record <= last; record += step) {
+    const next = point(record)
+    if (!next.every(Number.isFinite)) break
+    reached = next
+    if (Math.hypot(reached[0] - from[0], reached[2] - from[2]) >= way) break
+  }
+  return reached
+}
+
+/**
+ * The view of somebody who follows a run at eye height: behind it, over the ground `groundAt`, looking where it goes. Records count
+ * from 0 to `last`; `at` may lie between two. Undefined where the run does not move, or is not finite there.
+ */
+export function ridePose(
+  point: (record: number) => Point,
+  at: number,
+  last: number,
+  groundAt: (x: number, z: number) => number,
+): RidePose | undefined {
+  const here = point(at)
+  const ahead = pointAlong(point, at, last, 1, eye.way)
+  const behind = pointAlong(point, at, last, -1, eye.way)
+  const [dx, dz] = [ahead[0] - behind[0], ahead[2] - behind[2]]
+  const length = Math.hypot(dx, dz)
+  if (!(length > 1e-6) || !here.every(Number.isFinite)) return undefined
+  const [along, away] = [dx / length, dz / length]
+  const back = (distance: number) => [here[0] - distance * along, here[2] - distance * away] as const
+  const [x, z] = back(eye.behind)
+  const grounds = [0, 0.5, 1]
+    .map((share) => groundAt(...back(share * eye.behind)))
+    .filter((ground) => !Number.isNaN(ground))
+  return {
+    eye: [x, Math.max(here[1], ...grounds) + eye.above, z],
+    target: [here[0] + eye.ahead * along, here[1], here[2] + eye.ahead * away],
+  }
+}

@@ -1,0 +1,189 @@
+import { PerspectiveCamera } from 'three/webgpu'
+import { describe, expect, it } from 'vitest'
+import { holdsWeights } from '../../../src/experiment/plane/placement.ts'
+import { buildProblem } from '../../../src/experiment/problem.ts'
+import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
+import { Declutter, type Box } from '../../../src/math/picture/declutter.ts'
+import { placeLabels } from '../../../src/math/picture/place-labels.ts'
+import type { Step } from '../../../src/scenarios/scenario.ts'
+import { scenarios } from '../../../src/scenarios/index.ts'
+import { fitBeside, fitBlock, type Room, type Side } from '../../../src/scene/camera/camera-fit.ts'
+import { clearSide, isSeen, type Sight } from '../../../src/scene/camera/clear-side.ts'
+import { drawAxes } from '../../../src/scene/layers/axes-layer.ts'
+import type { CanvasPen } from '../../../src/scene/layers/canvas-pen.ts'
+import { labelsOf, markersOf, type Labels } from '../../../src/scene/layers/marker-layer.ts'
+import { sightOf } from '../../../src/scene/sight.ts'
+import { HeightField } from '../../../src/scene/surface/height-field.ts'
+import { refinedHeights } from '../../../src/scene/surface/refined-heights.ts'
+import type { StageContent } from '../../../src/scene/types.ts'
+import { View } from '../../../src/scene/view.ts'
+import { fitFrame } from '../../../src/store/frame.ts'
+import { predictionsOf } from '../../../src/view/predictions.ts'
+import { stageContent } from '../../../src/view/stage-content.ts'
+import { OracleEngine } from '../../support/oracle-engine.ts'
+import { stagedSteps } from '../../support/scenarios.ts'
+
+/** Steps that choose no camera and stand alone, over planes of networks so small that the oracle draws them in a moment. */
+const steps = scenarios.flatMap((scenario) =>
+  stagedSteps(scenario).flatMap(({ title, step, stages: [experiment] }) => {
+    if (!experiment || !holdsWeights(experiment.plane) || experiment.view.camera || step.beside) return []
+    const { size } = buildProblem(experiment)
+    const work =
+      experiment.algorithms.reduce((sum, { steps: count }) => sum + count, 0) * experiment.starts.length
+    return size <= 9 && work <= 20_000 && experiment.plane.kind !== 'line'
+      ? [{ name: `${scenario.id}: ${title}`, step, experiment }]
+      : []
+  }),
+)
+
+const room: Room = { width: 720, height: 460, letters: 1 }
+const fov = 20
+
+async function contentOf(experiment: Experiment, { predictions = [] }: Step) {
+  const engine = new OracleEngine()
+  const surface: Experiment = { ...experiment, terrain: { ...experiment.terrain, quantity: 'metric' } }
+  const terrain = await engine.terrain(surface, { resolution: 65 })
+  const runs = await engine.train(experiment)
+  const { marks, curves } = predictionsOf({
+    experiment,
+    asked: predictions,
+    hidden: new Set(),
+    terrain,
+    runs,
+    theme: 'light',
+  })
+  const scale = fitFrame(experiment, terrain)
+  const content = stageContent({
+    experiment,
+    terrain,
+    ghost: undefined,
+    scale,
+    runs,
+    hidden: new Set(),
+    step: Infinity,
+    theme: 'light',
+    curves,
+    marks,
+    drape: undefined,
+    fixed: false,
+  })
+  const { resolution, values } = content.whole ? refinedHeights(terrain, terrain.min, 129) : terrain
+  return { content, field: new HeightField(resolution, values, scale, content.facets) }
+}
+
+/** Slanted views from all around. */
+const lattice = Array.from({ length: 72 }, (_, k) => ({
+  azimuth: (k * Math.PI) / 36,
+  polar: 0.5 + 0.17 * (k % 3),
+}))
+
+/** How many points are not seen from a side. */
+const hiddenFrom = (side: Side, { field, points }: Sight): number => {
+  const { position } = fitBlock(room, fov, side)
+  return points.filter((point) => !isSeen(field, position, point)).length
+}
+
+/** Stages in pixels of their letters, and what stands over them: the page at 1280x720, presenting at 1920x1080, a phone. */
+const stages: readonly { readonly room: Room; readonly covered: readonly Box[] }[] = [
+  { room, covered: [{ x: 8, y: 8, width: 248, height: 72 }, { x: 508, y: 8, width: 204, height: 62 }, { x: 474, y: 426, width: 238, height: 26 }] },
+  { room: { width: 1200, height: 560, letters: 1 }, covered: [{ x: 8, y: 8, width: 300, height: 80 }, { x: 980, y: 8, width: 210, height: 62 }] },
+  { room: { width: 343, height: 330, letters: 1 }, covered: [{ x: 6, y: 6, width: 200, height: 54 }, { x: 230, y: 298, width: 107, height: 26 }] },
+] // prettier-ignore
+
+const meetsBox = (p: Box, q: Box) =>
+  p.x < q.x + q.width && q.x < p.x + p.width && p.y < q.y + q.height && q.y < p.y + p.height
+
+/** Share of a box that another covers. */
+const sharedWith = (box: Box, other: Box): number => {
+  const width = Math.min(box.x + box.width, other.x + other.width) - Math.max(box.x, other.x)
+  const height = Math.min(box.y + box.height, other.y + other.height) - Math.max(box.y, other.y)
+  return (Math.max(0, width) * Math.max(0, height)) / (box.width * box.height)
+}
+
+/** A pen that measures letters and draws nothing. */
+const pen = {
+  tokens: {},
+  context: new Proxy({}, { get: () => () => undefined, set: () => true }),
+  measure: (text: string, { size }: { size: number }) => 0.55 * size * text.length,
+  text: () => undefined,
+} as unknown as CanvasPen
+
+/** Places the labels of a stage while its camera turns from a side, and checks each frame. */
+function checkLabels(
+  content: StageContent,
+  field: HeightField,
+  side: Side,
+  { room: stage, covered }: (typeof stages)[number],
+) {
+  const camera = new PerspectiveCamera(fov, stage.width / stage.height, 0.1, 60)
+  const view = new View(camera)
+  view.resize(stage.width, stage.height, 1)
+  let before: Labels = new Map()
+  for (const turn of [0, 0.02, 0.04, 0.3, 0.6]) {
+    const { position, target } = fitBeside({ ...stage, covered }, fov, {
+      ...side,
+      azimuth: side.azimuth + turn,
+    })
+    camera.position.copy(position)
+    camera.lookAt(target)
+    camera.updateMatrixWorld()
+    const declutter = new Declutter({ x: 4, y: 4, width: stage.width - 8, height: stage.height - 8 })
+    for (const box of covered) declutter.take(box)
+    drawAxes(pen, view, content, side.azimuth + turn, side.polar, declutter)
+    const axes = declutter.taken.slice(covered.length)
+    const under = axes.filter((box) => covered.some((card) => sharedWith(box, card) > 0.1))
+    const outside = axes.filter(
+      (box) => box.y + box.height > stage.height || box.x < 0 || box.x + box.width > stage.width,
+    )
+    expect(outside, `axes turned by ${turn} on ${stage.width}`).toEqual([])
+    expect(under, `axes turned by ${turn} on ${stage.width}`).toEqual([])
+    const standing = markersOf(content, field, view)
+    const cards = labelsOf(standing, stage.width, (text) => 9 * text.length + 29)
+    const room = { bounds: declutter.bounds, obstacles: declutter.taken, paths: standing.paths }
+    const placed = placeLabels(cards, room, before)
+    const boxes = [...placed.values()].map(({ box }) => box)
+    expect(boxes).toHaveLength(cards.filter(({ text }) => text).length)
+    for (const [k, box] of boxes.entries()) {
+      const others = [
+        ...declutter.taken,
+        ...cards.map((card) => card.box),
+        ...boxes.filter((_, i) => i !== k),
+      ]
+      expect(
+        others.filter((other) => meetsBox(box, other)),
+        `turned by ${turn} on ${stage.width}`,
+      ).toEqual([])
+    }
+    if (turn > 0 && turn < 0.1) {
+      const turned = [...placed].filter(
+        ([id, { offset }]) => offset[0] * (before.get(id)?.offset[0] ?? 0) < 0,
+      )
+      expect(turned, 'a small turn of the camera moves no label to the other side').toEqual([])
+    }
+    before = placed
+  }
+}
+
+/** Steps whose ends lie in two arms of a narrow valley, which no slanted view shows to the floor. */
+const inTwoArms = [
+  'Make it linear: the end point is computable',
+  'How far from the flow? As far as a step is long',
+  'Sharp and flat minima',
+]
+
+describe('the home view of each step', () => {
+  it.each(steps)(
+    '$name: every start, end and mark is seen, and labels cover nothing',
+    async ({ experiment, step }) => {
+      const { content, field } = await contentOf(experiment, step)
+      const sight = sightOf(content, field)!
+      const side = clearSide(room, fov, sight)
+      for (const stage of stages) checkLabels(content, field, side, stage)
+      const hidden = hiddenFrom(side, sight)
+      if (!inTwoArms.includes(step.title)) return expect(hidden).toBe(0)
+      const least = Math.min(...lattice.map((side) => hiddenFrom(side, sight)))
+      expect(hidden).toBeLessThanOrEqual(least)
+      expect(hidden).toBeLessThan(3)
+    },
+  )
+})
