@@ -23,6 +23,8 @@ export interface LossChartContent {
   readonly log: boolean
   /** Fixed bounds of the vertical axis; otherwise it fits the values. */
   readonly bounds?: readonly [number, number] | undefined
+  /** A value holds until the next record, and nothing lies between. */
+  readonly stepped?: boolean
 }
 
 export interface LossChartEvents {
@@ -107,7 +109,7 @@ export class LossChart {
       JSON.stringify(before.levels) === JSON.stringify(content.levels) &&
       sameCurves(before.series, content.series)
     const looks = content.series.map(({ id, color, dash, faint }) => [id, color, dash, faint])
-    const layout = JSON.stringify([looks, content.log, content.bounds, theme])
+    const layout = JSON.stringify([looks, content.log, content.bounds, content.stepped, theme])
     this.theme = theme
     if (!this.plot || layout !== this.layout) {
       this.layout = layout
@@ -127,7 +129,10 @@ export class LossChart {
     this.plot = this.marks = undefined
   }
 
-  private options({ series, log, bounds }: LossChartContent, theme: ChartTheme): uPlot.Options {
+  private options(
+    { series, log, bounds, stepped = false }: LossChartContent,
+    theme: ChartTheme,
+  ): uPlot.Options {
     const size = letterSize(theme)
     return {
       ...plotFrame(this.host),
@@ -162,6 +167,7 @@ export class LossChart {
         ...series.map(({ color, dash, faint }) => ({
           ...curveLook(theme, color, dash),
           alpha: faint ? 0.25 : 1,
+          ...(stepped && uPlot.paths.stepped && { paths: uPlot.paths.stepped({ align: 1 }) }),
         })),
       ],
       hooks: {

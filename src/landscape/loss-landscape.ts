@@ -385,7 +385,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
         ${study ? this.#pictures(study) : nothing}
         <bl-error .issues=${said} .offer=${study && offerOf(study.store)}></bl-error>
       </div>
-      ${study && this.timeline && this.controls !== 'none' ? landscapeTimeline(study.playback, study.store.busy, this.pictured) : nothing}
+      ${study && this.timeline && this.controls !== 'none' ? landscapeTimeline(study, this.pictured) : nothing}
     </div>`
   }
 

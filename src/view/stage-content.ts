@@ -96,7 +96,7 @@ const faceted = (experiment: Experiment): boolean =>
 const trainedNames = {
   loss: 'final loss',
   steps: 'steps',
-  status: 'status (0 converged to 3 diverged)',
+  status: 'status (0 converged to 4 stuck)',
   convergence: 'signed log of convergence',
   cluster: 'cluster',
 } as const

@@ -77,6 +77,13 @@ test('runs that lie in no plane of weights have no distance from one', async () 
   expect(texts.filter((text) => text === 'not finite')).toHaveLength(1)
 })
 
+test('runs without a loss have no column for it', async () => {
+  const table = await mount('bl-runs', { runs: runs.map(({ loss: _, ...run }) => run) })
+  const heads = [...table.shadowRoot!.querySelectorAll('th[scope="col"]')].map((cell) => cell.textContent)
+  expect(heads).not.toContain('loss')
+  expect(table.shadowRoot!.querySelectorAll('tbody tr:first-child td')).toHaveLength(heads.length)
+})
+
 test('the HUD says what is drawn and where it is computed, and can be told to stop', async () => {
   const hud = await mount('bl-hud', {
     title: 'Training loss',
