@@ -3,7 +3,8 @@ import { shareWords } from '../experiment/words/plane.ts'
 import type { Study } from './study.ts'
 
 /** The name of a stage among others, its numbers, and the share of the run that its plane shows; nothing for a stage that has none. `beside`: others stand beside it. */
-export function stageLabel({ store, label: name, numbers }: Study, beside: boolean) {
+export function stageLabel({ store, label: name, numbers, veiled }: Study, beside: boolean) {
+  if (veiled.value) return nothing
   const { terrain, experiment } = store
   const label = name.value || (beside && experiment.view.planes === 'own' ? 'one plane' : '')
   if (!label) return nothing
