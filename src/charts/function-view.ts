@@ -65,11 +65,11 @@ function drawPlane(
     fillCells(ctx, width, height, grid, samples.task, colors, theme)
     if (samples.task === 'classification' && decides(grid)) drawBoundary(ctx, width, height, grid, theme)
   }
+  const labels = twoLabels(samples)
   for (let n = 0; n * samples.dimensions < samples.coordinates.length; n++) {
     const offset = n * samples.dimensions
     const [px, py] = place(samples.coordinates[offset] ?? 0, samples.coordinates[offset + 1] ?? 0)
-    const label =
-      samples.task === 'classification' ? classOf(samples.targets, n * samples.outputs, samples.outputs) : 0
+    const label = labels ? labels.indexOf(samples.targets[n] ?? NaN) : classAt(samples, n)
     drawSample(ctx, px, py, label, colors[label % colors.length] ?? theme.ink, theme)
   }
 }
@@ -84,6 +84,16 @@ function decides({ rows, columns, outputs, values }: PredictionGrid): boolean {
 /** Opacity of a class's colour: hardly any while it is undecided. */
 function opacity(sure: number): number {
   return 0.1 * Math.min(1, sure / undecided) ** 2 + 0.3 * sure
+}
+
+const classAt = ({ task, targets, outputs }: Samples, n: number): number =>
+  task === 'classification' ? classOf(targets, n * outputs, outputs) : 0
+
+/** The two targets of a regression that has no others, the lower first: they are labels, as ±½ are; undefined elsewhere. */
+function twoLabels({ task, outputs, targets }: Samples): readonly number[] | undefined {
+  if (task === 'classification' || outputs !== 1) return undefined
+  const values = [...new Set(Array.from(targets))].sort((p, q) => p - q)
+  return values.length === 2 ? values : undefined
 }
 
 function fillCells(

@@ -289,6 +289,7 @@ export class Store extends EventTarget {
   become(experiment: Experiment, live: boolean, opened = false): void {
     this.#change(() => {
       if (experiment !== this.experiment) this.#go(History.of(experiment), live)
+      if (opened && !this.#lead?.ghost) this.#ghost.value = undefined
       if (opened) this.#await()
     })
   }

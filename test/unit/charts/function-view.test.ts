@@ -44,3 +44,36 @@ test('a function that is flat has no sides: neither colours nor a boundary', () 
   expect(decided.most).toBeGreaterThan(0.3)
   expect(decided.lines).toBe(1)
 })
+
+test('labels of ±½ are two colours, and targets of many values one', () => {
+  const colors = ['#aa3d0f', '#1a5e8d']
+  const filled = (targets: readonly number[]) => {
+    const seen = new Set<unknown>()
+    const pen = new Proxy({} as Record<string, unknown>, {
+      get: (of, name) => of[String(name)] ?? (() => undefined),
+      set: (of, name, value) => {
+        if (name === 'fillStyle' && colors.includes(String(value))) seen.add(value)
+        of[String(name)] = value
+        return true
+      },
+    })
+    const coordinates = Float64Array.from(targets.flatMap((_, n) => [n / 9, n / 9]))
+    const samples = {
+      task: 'regression' as const,
+      dimensions: 2,
+      outputs: 1,
+      coordinates,
+      targets: Float64Array.from(targets),
+    }
+    drawFunction(
+      pen as unknown as CanvasRenderingContext2D,
+      20,
+      20,
+      { samples, grid: undefined, colors },
+      {} as ChartTheme,
+    )
+    return seen.size
+  }
+  expect(filled([0.5, -0.5, 0.5])).toBe(2)
+  expect(filled([0.5, -0.5, 0.1])).toBe(1)
+})
