@@ -371,7 +371,7 @@ export class Store extends EventTarget {
     }
   }
 
-  /** What stands is not what was opened. */
+  /** Notes that something was opened, and whether the surface that stands is still that of something else. */
   #await(): void {
     this.#openings++
     const terrain = this.#terrain.value

@@ -2,7 +2,7 @@ import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { experimentOf, type Lecture } from './lecture.ts'
 import type { Place } from './place.ts'
 
-/** What numbers depend on, as text: all of an experiment but how it is looked at. */
+/** All of an experiment that numbers depend on, as text: everything but how it is looked at. */
 const studied = (experiment: Experiment): string =>
   JSON.stringify({ ...experiment, view: undefined, title: undefined })
 
