@@ -103,7 +103,7 @@ export function appCharts(
   return html`
     ${first} ${measured} ${slice ? sliceCharts(slice, study.theme, !swept) : nothing}
     ${
-      accuracy.length > 0 && !slice && !swept && measured === nothing
+      accuracy.length > 0 && first !== nothing && !slice && !swept && measured === nothing
         ? html`<bl-loss-chart
             heading="Accuracy"
             .series=${accuracy}
