@@ -22,7 +22,7 @@ export interface MenuGroup {
 
 /**
  * The menu of everything to open, as cards with pictures. Open it with `open`; it closes itself and dispatches `close`, and
- * ChoiceEvent with the id of a card that was chosen. It opens at its top. Arrows go from card to card.
+ * ChoiceEvent with the id of a card that was chosen. It opens at its top, though the card of what is open has the focus. Arrows go from card to card.
  */
 @customElement('bl-menu')
 export class BlMenu extends LitElement {
@@ -206,12 +206,7 @@ export class BlMenu extends LitElement {
   private focusCurrent(event: Event): void {
     if (event.target !== event.currentTarget) return
     const { cards } = this
-    const body = this.renderRoot.querySelector('wa-dialog')?.shadowRoot?.querySelector('[part~=body]')
-    body?.scrollTo(0, 0)
-    const below = body?.getBoundingClientRect().bottom ?? innerHeight
-    const current = cards.find(({ dataset }) => dataset['id'] === this.current)
-    const seen = current && current.getBoundingClientRect().bottom <= below
-    const card = seen ? current : cards[0]
+    const card = cards.find(({ dataset }) => dataset['id'] === this.current) ?? cards[0]
     card?.focus({ preventScroll: true })
   }
 

@@ -60,7 +60,7 @@ test('opens at its top, whatever is open far below', async () => {
     pictures,
   })
   element.open = true
-  await expect.poll(() => focused(element)).toBe('n0')
+  await expect.poll(() => focused(element)).toBe('n59')
   const first = within(element, `[data-id='n0']`).getBoundingClientRect()
   expect(first.top).toBeGreaterThan(0)
   expect(first.bottom).toBeLessThan(innerHeight)
