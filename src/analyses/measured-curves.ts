@@ -4,7 +4,7 @@ import type { Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { Analysis } from '../store/analysis.ts'
 import type { Store } from '../store/store.ts'
-import { askedOf, measuresRun, runMeasureOf, type RunMeasure } from './measures/run-measures.ts'
+import { askedOf, chartedMeasure, measuresRun, type RunMeasure } from './measures/run-measures.ts'
 
 /** Records of a run that are measured, at most. */
 const mostRecords = 33
@@ -51,7 +51,7 @@ export function measuredCurves(
   store: Pick<Store, 'experiment' | 'runs' | 'idle'> & { readonly engine: CurvesInput['engine'] | undefined },
   choice: () => string,
 ) {
-  const measure = computed(() => runMeasureOf(choice(), store.experiment))
+  const measure = computed(() => chartedMeasure(choice(), store.experiment))
   const curves = new Analysis<CurvesInput, MeasuredCurves>({
     input() {
       const { engine, experiment, runs } = store

@@ -21,6 +21,9 @@ function certainty(values: ArrayLike<number>, offset: number, outputs: number): 
   return (1 / sum - 1 / outputs) / (1 - 1 / outputs)
 }
 
+/** A certainty below which a class is no more than the sign of a rounding error. */
+const undecided = 0.02
+
 export interface FunctionPicture {
   readonly samples: Samples
   readonly grid: PredictionGrid | undefined
@@ -60,15 +63,37 @@ function drawPlane(
   ]
   if (grid) {
     fillCells(ctx, width, height, grid, samples.task, colors, theme)
-    if (samples.task === 'classification') drawBoundary(ctx, width, height, grid, theme)
+    if (samples.task === 'classification' && decides(grid)) drawBoundary(ctx, width, height, grid, theme)
   }
+  const labels = twoLabels(samples)
   for (let n = 0; n * samples.dimensions < samples.coordinates.length; n++) {
     const offset = n * samples.dimensions
     const [px, py] = place(samples.coordinates[offset] ?? 0, samples.coordinates[offset + 1] ?? 0)
-    const label =
-      samples.task === 'classification' ? classOf(samples.targets, n * samples.outputs, samples.outputs) : 0
+    const label = labels ? labels.indexOf(samples.targets[n] ?? NaN) : classAt(samples, n)
     drawSample(ctx, px, py, label, colors[label % colors.length] ?? theme.ink, theme)
   }
+}
+
+/** True where a classifier is certain of something somewhere; a flat one has no sides. */
+function decides({ rows, columns, outputs, values }: PredictionGrid): boolean {
+  for (let n = 0; n < rows * columns; n++)
+    if (certainty(values, n * outputs, outputs) > undecided) return true
+  return false
+}
+
+/** Opacity of a class's colour: hardly any while it is undecided. */
+function opacity(sure: number): number {
+  return 0.1 * Math.min(1, sure / undecided) ** 2 + 0.3 * sure
+}
+
+const classAt = ({ task, targets, outputs }: Samples, n: number): number =>
+  task === 'classification' ? classOf(targets, n * outputs, outputs) : 0
+
+/** The two targets of a regression that has no others, the lower first: they are labels, as ±½ are; undefined elsewhere. */
+function twoLabels({ task, outputs, targets }: Samples): readonly number[] | undefined {
+  if (task === 'classification' || outputs !== 1) return undefined
+  const values = [...new Set(Array.from(targets))].sort((p, q) => p - q)
+  return values.length === 2 ? values : undefined
 }
 
 function fillCells(
@@ -96,7 +121,7 @@ function fillCells(
       const strength = !finite
         ? 0
         : classes
-          ? 0.1 + 0.3 * certainty(values, offset, outputs)
+          ? opacity(certainty(values, offset, outputs))
           : (0.5 * ((values[offset] ?? 0) - low)) / (high - low || 1)
       ctx.globalAlpha = strength
       ctx.fillStyle =

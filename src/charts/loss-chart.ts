@@ -1,6 +1,7 @@
 import uPlot from 'uplot'
 import { formatCount } from '../math/picture/format.ts'
 import { pointerPosition } from '../math/picture/pointer-position.ts'
+import { nameHeights } from './plot/curve-names.ts'
 import { drawLevel, levelValues, type LevelView } from './plot/level-line.ts'
 import { drawable, type Series } from './plot/loss-series.ts'
 import {
@@ -23,6 +24,8 @@ export interface LossChartContent {
   readonly log: boolean
   /** Fixed bounds of the vertical axis; otherwise it fits the values. */
   readonly bounds?: readonly [number, number] | undefined
+  /** A value holds until the next record, and nothing lies between. */
+  readonly stepped?: boolean
 }
 
 export interface LossChartEvents {
@@ -47,31 +50,28 @@ const sameCurves = (some: readonly Series[], others: readonly Series[]): boolean
   some.length === others.length &&
   some.every(({ steps, values }, i) => steps === others[i]?.steps && values === others[i].values)
 
-/** The names of curves at their right ends, above them; one that would lie on another's is left out. */
+/** The names of curves at their right ends, each beside the others: curves that are the same have both theirs. */
 function nameCurves(plot: uPlot, { series, log }: LossChartContent, theme: ChartTheme): void {
   const { ctx, bbox } = plot
   const size = letterSize(theme) * devicePixelRatio
-  const taken: number[] = []
   ctx.save()
   ctx.font = theme.font.replace(/^[\d.]+/, String(size))
   ctx.textAlign = 'right'
   ctx.strokeStyle = theme.paper
   ctx.lineWidth = size / 4
   ctx.lineJoin = 'round'
-  for (const { name, steps, values, color, faint } of series) {
-    const value = values[values.length - 1] ?? NaN
-    if (!name || faint || !drawable(value, log)) continue
-    const right = plot.valToPos(steps[steps.length - 1] ?? 0, 'x', true)
-    const end = plot.valToPos(value, 'y', true)
-    const above = end - bbox.top > 1.5 * size
-    const y = above ? end - 0.3 * size : end + 1.2 * size
-    if (taken.some((other) => Math.abs(other - y) < size)) continue
-    taken.push(y)
+  const last = (values: ArrayLike<number>) => values[values.length - 1] ?? NaN
+  const named = series.filter(({ name, faint, values }) => name && !faint && drawable(last(values), log))
+  const ends = named.map(({ values }) => plot.valToPos(last(values), 'y', true))
+  const heights = nameHeights(ends, bbox.top, bbox.top + bbox.height, size)
+  named.forEach(({ name = '', steps, color }, i) => {
+    const y = heights[i]
+    if (y === undefined) return
+    const right = Math.min(plot.valToPos(last(steps), 'x', true), bbox.left + bbox.width) - 0.8 * size
     ctx.fillStyle = color
-    const at = Math.min(right, bbox.left + bbox.width) - 0.8 * size
-    ctx.strokeText(name, at, y)
-    ctx.fillText(name, at, y)
-  }
+    ctx.strokeText(name, right, y)
+    ctx.fillText(name, right, y)
+  })
   ctx.restore()
 }
 
@@ -107,7 +107,7 @@ export class LossChart {
       JSON.stringify(before.levels) === JSON.stringify(content.levels) &&
       sameCurves(before.series, content.series)
     const looks = content.series.map(({ id, color, dash, faint }) => [id, color, dash, faint])
-    const layout = JSON.stringify([looks, content.log, content.bounds, theme])
+    const layout = JSON.stringify([looks, content.log, content.bounds, content.stepped, theme])
     this.theme = theme
     if (!this.plot || layout !== this.layout) {
       this.layout = layout
@@ -127,7 +127,10 @@ export class LossChart {
     this.plot = this.marks = undefined
   }
 
-  private options({ series, log, bounds }: LossChartContent, theme: ChartTheme): uPlot.Options {
+  private options(
+    { series, log, bounds, stepped = false }: LossChartContent,
+    theme: ChartTheme,
+  ): uPlot.Options {
     const size = letterSize(theme)
     return {
       ...plotFrame(this.host),
@@ -162,6 +165,7 @@ export class LossChart {
         ...series.map(({ color, dash, faint }) => ({
           ...curveLook(theme, color, dash),
           alpha: faint ? 0.25 : 1,
+          ...(stepped && uPlot.paths.stepped && { paths: uPlot.paths.stepped({ align: 1 }) }),
         })),
       ],
       hooks: {

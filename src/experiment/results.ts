@@ -5,8 +5,8 @@ export type Numbers = Float32Array | Float64Array
 
 /** End of a run: it made its steps, its stopping rule held, it was not finite any more, or it was cancelled. */
 export type RunStatus = 'finished' | 'stopped' | 'diverged' | 'cancelled'
-/** Outcome of a run, by its last positions and losses. */
-export type RunOutcome = 'converged' | 'unfinished' | 'cycle' | 'diverged'
+/** Outcome of a run, by its last positions and gradient. */
+export type RunOutcome = 'converged' | 'unfinished' | 'cycle' | 'diverged' | 'stuck'
 
 /** One run: record i was taken after steps[i] updates. Its arrays have several readers: read them only. */
 export interface Trajectory<A extends Numbers = Float32Array> {
@@ -102,7 +102,7 @@ export interface Outcome<A extends Numbers = Float32Array> {
   readonly loss: A
   /** Updates made. */
   readonly steps: Uint32Array
-  /** 0 converged, 1 unfinished, 2 cycle, 3 diverged; 255 where the schema refuses the hyperparameters of a point. */
+  /** 0 converged, 1 unfinished, 2 cycle, 3 diverged, 4 stuck; 255 where the schema refuses the hyperparameters of a point. */
   readonly status: Uint8Array
   /** Index into `clusters`; -1 where none. */
   readonly cluster: Int32Array

@@ -53,6 +53,7 @@ import { shareBar } from './share-bar.ts'
 import { stageLabel } from './stage-label.ts'
 import { insetTitle, stageOverlay, type Controls } from './stage-overlay.ts'
 import { Study, type LandscapeStatus } from './study.ts'
+import { stageVeil } from './stage-veil.ts'
 import { landscapeStyle } from './style.ts'
 import { landscapeTimeline } from './timeline.ts'
 
@@ -398,7 +399,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
         ${study ? this.#pictures(study) : nothing}
         <bl-error .issues=${said} .offer=${study && offerOf(study.store)}></bl-error>
       </div>
-      ${study && this.timeline && this.controls !== 'none' ? landscapeTimeline(study.playback, study.store.busy, this.pictured) : nothing}
+      ${study && this.timeline && this.controls !== 'none' ? landscapeTimeline(study, this.pictured) : nothing}
     </div>`
   }
 
@@ -412,7 +413,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       : html`<bl-stage .content=${content} .device=${this.#device.value}></bl-stage>`
     return html`<div class="stages">
         <div class="stage">
-          ${picture} ${stageLabel(study, views.length > 0)}
+          ${picture} ${stageVeil(study)} ${stageLabel(study, views.length > 0)}
           ${(views.length > 0 || this.primary) && !this.inset ? shareBar(study) : nothing}
         </div>
         ${views.map(

@@ -3,7 +3,9 @@ import { shareWords } from '../experiment/words/plane.ts'
 import type { Study } from './study.ts'
 
 /** The name of a stage among others, its numbers, and the share of the run that its plane shows; nothing for a stage that has none. `beside`: others stand beside it. */
-export function stageLabel({ store, selection, label: name, shownNumbers }: Study, beside: boolean) {
+export function stageLabel(study: Study, beside: boolean) {
+  const { store, selection, label: name, shownNumbers, awaited } = study
+  if (awaited.value) return nothing
   const { terrain, experiment } = store
   const label = name.value || (beside && experiment.view.planes === 'own' ? 'one plane' : '')
   if (!label) return nothing

@@ -73,10 +73,10 @@ export function insetTitle(study: Study) {
 export function stageOverlay(study: Study, { controls, flat, beside, turns }: OverlayOptions) {
   const { store, selection, basins } = study
   const content = study.content.value
-  const drape = study.drape.value
+  const drape = study.awaited.value ? undefined : study.drape.value
   const { experiment, engine, runs, stale } = store
   const work = underWay(study)
-  const terrain = study.terrain.value
+  const terrain = study.awaited.value ? undefined : study.terrain.value
   const scale = store.scale && content.scale
   const full = controls === 'full'
   const lines = full ? pictureLines(experiment, terrain, scale) : []

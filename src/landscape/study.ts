@@ -130,6 +130,11 @@ export class Study {
     (): HeightScale | undefined => (this.primary ?? this).#commonScale.value ?? this.store.scale,
   )
 
+  /** The surface is still to come: what stands is that of another step, or nothing beside others. */
+  readonly awaited = computed(
+    () => this.store.awaited || (this.primary !== undefined && this.store.terrain === undefined),
+  )
+
   /** The surface as it is drawn. */
   readonly terrain = computed(() => {
     const { experiment, terrain } = this.store
@@ -213,6 +218,7 @@ export class Study {
     const { experiment, ghost, runs } = this.store
     const { boxing, pointing, placing } = this.selection
     const guess = this.#guess.value
+    if (this.store.awaited) return this.#leftover()
     const { curves, marks } = this.predictions.value
     const [scale, arrows, drape] = [this.scale.value, this.arrows.value, this.drape.value]
     const content = stageContent({
@@ -243,6 +249,26 @@ export class Study {
       pointing: pointing && this.point.possible.value,
     }
   })
+
+  /** The rock of what was shown before, without a word or a mark: they would be those of what comes. */
+  #leftover(): StageContent {
+    const { experiment } = this.store
+    const content = stageContent({
+      experiment: { ...experiment, starts: [] },
+      terrain: this.terrain.value,
+      ghost: undefined,
+      scale: this.scale.value,
+      runs: [],
+      hidden: this.hidden,
+      step: 0,
+      theme: this.theme,
+      curves: [],
+      marks: [],
+      drape: undefined,
+      fixed: true,
+    })
+    return { ...content, axes: { a: '', b: '', height: '' } }
+  }
 
   /** Faults of what lies over the surface, and of the link. */
   readonly issues = computed((): readonly ExperimentIssue[] => {
@@ -328,11 +354,16 @@ export class Study {
     primary.linked.value = [...primary.linked.peek(), this]
     const beside = computed(() => {
       const [{ experiment }, view] = [primary.store, this.view.value]
-      return view && besideExperiment(experiment, view, primary.placed)
+      return view && { ...besideExperiment(experiment, view, primary.placed), view }
     })
+    let seen: readonly unknown[] = []
     return [
       effect(() => {
-        if (beside.value) this.#becomeLinked(primary, beside.value)
+        if (!beside.value) return
+        const now = [primary.store.openings, beside.value.view]
+        const opened = seen.length > 0 && now.some((one, i) => one !== seen[i])
+        seen = now
+        this.#becomeLinked(primary, beside.value, opened)
       }),
       effect(() => this.#look(primary, this.view.value?.only)),
     ]
@@ -347,10 +378,10 @@ export class Study {
   }
 
   /** Shows the primary's experiment with the patch; a picture in another plane waits for the hand to rest. */
-  #becomeLinked({ store }: Study, { experiment, issues }: BesideExperiment): void {
+  #becomeLinked({ store }: Study, { experiment, issues }: BesideExperiment, opened: boolean): void {
     this.#linkIssues.value = issues
     if (experiment && !(store.live && spanOf(experiment) !== spanOf(store.experiment)))
-      this.store.become(experiment, store.live)
+      this.store.become(experiment, store.live, opened)
   }
 
   /** Takes over the primary's step, its hidden runs and its requested numbers. */

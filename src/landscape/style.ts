@@ -95,6 +95,23 @@ export const landscapeStyle = css`
     position: absolute;
     inset: 0;
   }
+  .veil {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-items: center;
+    background: color-mix(in srgb, var(--bl-stage) 82%, transparent);
+  }
+  .veil p {
+    margin: var(--bl-4);
+    font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
+    text-align: center;
+  }
+  .veil span {
+    display: block;
+    color: var(--bl-ink-2);
+    font: 400 var(--bl-text-small) / 1.5 var(--bl-font);
+  }
   .over {
     position: absolute;
     inset: var(--bl-2);

@@ -1,14 +1,17 @@
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import '../elements/stage/bl-timeline.ts'
-import type { Playback } from '../store/playback.ts'
+import { trains } from '../experiment/algorithm/trains.ts'
+import type { Study } from './study.ts'
 
-/** The timeline of a landscape's runs; there is nothing to walk along before there is a picture. */
-export const landscapeTimeline = (playback: Playback, busy: boolean, pictured: boolean) =>
-  html`<bl-timeline
+/** The timeline of a landscape's runs; there is nothing to walk along before there is a picture, and none where nothing trains. */
+export function landscapeTimeline({ playback, store }: Study, pictured: boolean) {
+  if (!store.experiment.algorithms.some(trains)) return nothing
+  return html`<bl-timeline
     .step=${Math.round(playback.step)}
     .last=${pictured ? playback.last : 0}
     .speed=${playback.speed}
     ?playing=${playback.playing}
-    ?busy=${busy}
+    ?busy=${store.busy}
     ?waiting=${playback.held}
   ></bl-timeline>`
+}

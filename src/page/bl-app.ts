@@ -293,7 +293,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     }
     return study && urlOptions.controls !== 'none'
       ? html`<div class="timeline" @bl-command=${hear} @bl-seek=${hear} @bl-speed=${hear}>
-          ${landscapeTimeline(study.playback, study.store.busy, this.#landscape.value?.pictured === true)}
+          ${landscapeTimeline(study, this.#landscape.value?.pictured === true)}
         </div>`
       : nothing
   }

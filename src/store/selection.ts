@@ -108,6 +108,11 @@ export class Selection {
     this.#camera.value = { at, over: JSON.stringify(this.#store.experiment.view.camera) }
   }
 
+  /** The camera is where the experiment says: the hand's place was that of something else. */
+  forgetCamera(): void {
+    this.#camera.value = undefined
+  }
+
   get requestedPredictions(): RequestedPredictions {
     return this.#requested.value
   }

@@ -62,6 +62,9 @@ export class Store extends EventTarget {
   readonly #said = signal<string | undefined>()
   readonly #stale = signal(false)
   readonly #failed = signal(false)
+  readonly #awaited = signal(false)
+  /** Experiments that were opened or shown: a store beside this one opens its own with them. */
+  #openings = 0
   /** Key of the plane of the current surface. */
   #ground = ''
   #frozen: FrozenPlane | undefined
@@ -134,6 +137,16 @@ export class Store extends EventTarget {
   /** The surface that stands; for a moment that of the experiment before. */
   get terrain(): Terrain | undefined {
     return this.#terrain.value?.value
+  }
+
+  /** The surface that stands is that of another step or experiment: the one of what is shown now has not come yet. */
+  get awaited(): boolean {
+    return this.#awaited.value
+  }
+
+  /** Count of the experiments that were opened or shown. */
+  get openings(): number {
+    return this.#openings
   }
 
   /** The surface before the last change that kept the frame. */
@@ -231,6 +244,7 @@ export class Store extends EventTarget {
       this.#frozen = undefined
       this.#fresh = true
       this.#issues.value = []
+      this.#await()
       this.#compute()
       this.#settled()
     })
@@ -246,6 +260,7 @@ export class Store extends EventTarget {
       this.#frozen = undefined
       this.#fresh ||= walk
       this.#go(history)
+      this.#await()
       this.#settled()
     })
   }
@@ -267,17 +282,24 @@ export class Store extends EventTarget {
     })
   }
 
-  /** Takes over the experiment of another store: a change that has no place in the history of this one. */
-  become(experiment: Experiment, live: boolean): void {
-    this.#change(() => experiment !== this.experiment && this.#go(History.of(experiment), live))
+  /**
+   * Takes over the experiment of another store: a change that has no place in the history of this one. `opened`: it is that of
+   * another step.
+   */
+  become(experiment: Experiment, live: boolean, opened = false): void {
+    this.#change(() => {
+      if (experiment !== this.experiment) this.#go(History.of(experiment), live)
+      if (opened && !this.#lead?.ghost) this.#ghost.value = undefined
+      if (opened) this.#await()
+    })
   }
 
   undo(): void {
-    this.#change(() => this.#go(this.#history.value.undo()))
+    this.#change(() => this.#turnTo(this.#history.value.undo()))
   }
 
   redo(): void {
-    this.#change(() => this.#go(this.#history.value.redo()))
+    this.#change(() => this.#turnTo(this.#history.value.redo()))
   }
 
   /** Fits plane, height and colours to what stands; the ghost goes. */
@@ -349,6 +371,13 @@ export class Store extends EventTarget {
     }
   }
 
+  /** Notes that something was opened, and whether the surface that stands is still that of something else. */
+  #await(): void {
+    this.#openings++
+    const terrain = this.#terrain.value
+    this.#awaited.value = terrain !== undefined && terrain.key !== this.#surfaceKey()
+  }
+
   /** The next experiment and the one before. Both are on the current plane where a change would have moved it. */
   #hold(before: Experiment, merged: unknown): { readonly before: Experiment; readonly next: Experiment } {
     const frozen = this.#frozen
@@ -393,6 +422,13 @@ export class Store extends EventTarget {
     this.#changed(before, live)
   }
 
+  /** Goes back or forward, maybe to the experiment of another step. */
+  #turnTo(history: History<Experiment>): void {
+    const frame = frameKey(this.experiment)
+    this.#go(history)
+    if (frameKey(this.experiment) !== frame) this.#await()
+  }
+
   #changed(before: Experiment, live: boolean, said?: string): void {
     this.#issues.value = []
     this.#said.value = said
@@ -430,6 +466,7 @@ export class Store extends EventTarget {
       if (signal.aborted) return
       this.#change(() => {
         this.#terrain.value = { key: finest ? key : '', value: terrain }
+        this.#awaited.value = false
         this.#ground = planeKey(experiment)
         this.#refit()
         this.#move()

@@ -20,6 +20,7 @@ export const endClasses: readonly OutcomeClass[] = [
   { id: 'unfinished', label: 'unfinished', color: endColors.unfinished },
   { id: 'cycle', label: 'cycle', color: endColors.cycle },
   { id: 'diverged', label: 'diverged', color: endColors.diverged },
+  { id: 'stuck', label: 'stuck: the gradient is zero', color: endColors.stuck },
 ]
 
 const elsewhere = clusterColors.length

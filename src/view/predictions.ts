@@ -17,6 +17,7 @@ import { tokens, type Theme } from '../math/picture/palette.ts'
 import type { MarkView } from '../scene/types.ts'
 import type { Prediction } from '../scenarios/scenario.ts'
 import type { RequestedPredictions } from '../store/selection.ts'
+import { runLabel } from './stage-content.ts'
 import { askedOf } from './requested-predictions.ts'
 import type { Predictions } from './prediction-drawings.ts'
 import { sameItems } from '../store/same-items.ts'
@@ -102,9 +103,16 @@ function onePrediction(outlook: Outlook, asked: Prediction): Predictions {
     const reached = formula?.foretells && reachedEnd(outlook, given)
     if (reached) {
       const { a, b } = place(reached)
-      marks.push({ id: `${id}/run`, label: 'run’s end', color: look.accent, a, b, shape: 'cross' })
+      marks.push({
+        id: `${id}/run`,
+        label: endWords(outlook, given),
+        color: look.accent,
+        a,
+        b,
+        shape: 'cross',
+      })
     }
-    const details = pointDetails(stated.points, formula, reached, look.accent)
+    const details = pointDetails(stated.points, formula, reached, endWords(outlook, given), look.accent)
     const [first] = stated.points
     return {
       ...nothingDrawn,
@@ -206,6 +214,14 @@ function reachedEnd(outlook: Outlook, given: Readonly<Record<string, number>>) {
   return end?.every(Number.isFinite) ? end : undefined
 }
 
+/** The end of the run in question by its name: that of the algorithm, and of the start, where there are several. */
+function endWords({ experiment }: Outlook, given: Readonly<Record<string, number>>): string {
+  const { algorithms, starts } = experiment
+  const [start, algorithm] = [given['start'] ?? 0, given['algorithm'] ?? 0]
+  const several = algorithms.length * starts.length > 1
+  return `${several ? runLabel(experiment, start, algorithm) : 'run'}’s end`
+}
+
 /** Measured value of a predicted number in the run in question. */
 function measuredDetails(
   outlook: Outlook,
@@ -240,6 +256,7 @@ function pointDetails(
   points: readonly StatedPoint[],
   formula: Formula | undefined,
   reached: Float32Array | undefined,
+  end: string,
   accent: string,
 ): PredictionDetail[] {
   const [first] = points
@@ -250,7 +267,7 @@ function pointDetails(
   if (!reached || !first) return details
   const gap = Math.hypot(...Array.from(reached, (entry, i) => entry - (first.weights[i] ?? 0)))
   details.push(
-    { label: 'run’s end', value: pair(reached), cross: accent },
+    { label: end, value: pair(reached), cross: accent },
     { label: 'distance of the two', value: formatNumber(gap, 3) },
   )
   return details

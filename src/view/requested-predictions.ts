@@ -7,6 +7,6 @@ import type { RequestedPredictions } from '../store/selection.ts'
 export function askedOf(asked: RequestedPredictions, experiment: Experiment): readonly Prediction[] {
   if (asked !== 'all') return asked
   return formulas
-    .filter((formula) => formula.refusal(experiment, {}) === undefined)
+    .filter((formula) => !formula.besideWords && formula.refusal(experiment, {}) === undefined)
     .map(({ id, title, drawings }) => ({ formula: id, label: title, draw: drawings[0] }))
 }

@@ -100,7 +100,7 @@ const isWhole = ({ plane }: Experiment, terrain: Terrain | undefined): boolean =
 const trainedNames = {
   loss: 'final loss',
   steps: 'steps',
-  status: 'status (0 converged to 3 diverged)',
+  status: 'status (0 converged to 4 stuck)',
   convergence: 'signed log of convergence',
   cluster: 'cluster',
 } as const

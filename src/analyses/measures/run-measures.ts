@@ -1,4 +1,5 @@
 import { buildProblem } from '../../experiment/problem.ts'
+import { hasLoss } from '../../experiment/metric/has-loss.ts'
 import { isLinearized, placeOf, type MeasureName, type MeasureOptions } from '../../experiment/measurement.ts'
 import { isLinear } from '../../experiment/model/layout.ts'
 import type { Trajectory } from '../../experiment/results.ts'
@@ -255,9 +256,15 @@ const anywhere = [
 export const anywhereMeasuresOf = (experiment: Experiment): readonly RunMeasure[] =>
   anywhere.flatMap((id) => runMeasureOf(id, experiment) ?? [])
 
-/** Names of what the first chart can show: the loss, or a measure that applies. */
+/** The measure that the first chart draws by that name, undefined for the loss; where there is no loss it is how far the runs have gone. */
+export const chartedMeasure = (id: string, experiment: Experiment): RunMeasure | undefined =>
+  runMeasureOf(id, experiment) ?? (hasLoss(experiment) ? undefined : runMeasureOf('distance', experiment))
+
+/** Names of what the first chart can show: the loss where there is one, or a measure that applies. */
 export const curveOptions = (experiment: Experiment) => [
-  { value: 'loss', label: experiment.model.kind === 'function' ? 'Value' : 'Loss' },
+  ...(hasLoss(experiment)
+    ? [{ value: 'loss', label: experiment.model.kind === 'function' ? 'Value' : 'Loss' }]
+    : []),
   ...runMeasures
     .filter(({ applies }) => applies(experiment))
     .map(({ id, label }) => ({ value: id, label, group: 'measured along the runs' })),

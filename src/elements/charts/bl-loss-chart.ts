@@ -63,6 +63,8 @@ export class BlLossChart extends LitElement {
   @property({ type: Number }) at = 0
   @property({ type: Boolean }) log = false
   @property({ attribute: false }) bounds: readonly [number, number] | undefined
+  /** A value holds until the next record, and nothing lies between. */
+  @property({ type: Boolean }) stepped = false
 
   @query('.chart') private readonly surface!: HTMLElement
   /** The step to go back to when the pointer leaves, and the last one that hovering asked for. */
@@ -126,8 +128,8 @@ export class BlLossChart extends LitElement {
   }
 
   private content() {
-    const { series, levels, at, log, bounds } = this
-    return { series, levels, at, log, bounds }
+    const { series, levels, at, log, bounds, stepped } = this
+    return { series, levels, at, log, bounds, stepped }
   }
 
   private hover(step: number | undefined): void {

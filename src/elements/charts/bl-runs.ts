@@ -11,7 +11,15 @@ import { base, buttons } from '../style/tokens.ts'
 const percent = (fraction: number | undefined): string =>
   fraction === undefined ? '' : `${formatNumber(100 * fraction, 3)} %`
 
-/** The runs as a table: loss, accuracy where there are classes, distance to a plane of weights and outcome in words. */
+/** The columns that some run has a number for. */
+interface Columns {
+  readonly lost: boolean
+  readonly classes: boolean
+  readonly tested: boolean
+  readonly placed: boolean
+}
+
+/** The runs as a table: loss where there is one, accuracy where there are classes, distance to a plane of weights and outcome in words. */
 @customElement('bl-runs')
 export class BlRuns extends LitElement {
   static override readonly styles = [
@@ -91,12 +99,13 @@ export class BlRuns extends LitElement {
   override render() {
     const classes = this.runs.some(({ accuracy }) => accuracy !== undefined)
     const tested = this.runs.some(({ testAccuracy }) => testAccuracy !== undefined)
+    const lost = this.runs.some(({ loss }) => loss !== undefined)
     const placed = this.runs.some(({ distance }) => distance !== undefined)
     return html`<table>
       <thead>
         <tr>
           <th class="words" scope="col">run</th>
-          <th scope="col">loss</th>
+          ${lost ? html`<th scope="col">loss</th>` : nothing}
           ${classes ? html`<th scope="col" title="Fraction of the train samples classified rightly">accuracy</th>` : nothing}
           ${tested ? html`<th scope="col" title="Accuracy on the test part">on test</th>` : nothing}
           ${placed ? html`<th scope="col" title="Euclidean distance of the weights from the plane">off plane</th>` : nothing}
@@ -105,19 +114,23 @@ export class BlRuns extends LitElement {
         </tr>
       </thead>
       <tbody>
-        ${this.runs.map((run) => this.row(run, classes, tested, placed))}
+        ${this.runs.map((run) => this.row(run, { lost, classes, tested, placed }))}
       </tbody>
     </table>`
   }
 
-  private row(run: RunView, classes: boolean, tested: boolean, placed: boolean) {
+  private row(run: RunView, { lost, classes, tested, placed }: Columns) {
     const training = run.status === undefined
     const action = `${run.visible ? 'Hide' : 'Show'} ${run.label}`
     return html`<tr ?data-hidden=${!run.visible}>
       <th class="name" scope="row">${mark(run.algorithm, run.color, run.visible)}${run.label}</th>
-      <td data-tone=${training || Number.isFinite(run.loss) ? nothing : 'bad'}>
-        ${training ? '–' : formatNumber(run.loss, 3)}
-      </td>
+      ${
+        lost
+          ? html`<td data-tone=${training || Number.isFinite(run.loss) ? nothing : 'bad'}>
+              ${training ? '–' : formatNumber(run.loss ?? NaN, 3)}
+            </td>`
+          : nothing
+      }
       ${classes ? html`<td>${percent(run.accuracy)}</td>` : nothing}
       ${tested ? html`<td>${percent(run.testAccuracy)}</td>` : nothing}
       ${placed ? html`<td>${training ? '–' : distanceWords(run.distance ?? NaN)}</td>` : nothing}

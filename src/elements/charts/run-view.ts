@@ -10,7 +10,10 @@ export interface RunView {
   /** undefined while it trains. */
   readonly status: RunStatus | undefined
   readonly outcome: RunOutcome | undefined
-  readonly loss: number
+  /** Part of the run that is shown: w_0, some step, its end; none where no step moves the weights. */
+  readonly shown: 'start' | 'way' | 'end' | 'none'
+  /** undefined where the runs have no loss. */
+  readonly loss?: number
   /** Fraction of the train part classified rightly; undefined for regression. */
   readonly accuracy?: number
   readonly testAccuracy?: number

@@ -22,7 +22,7 @@ export interface MenuGroup {
 
 /**
  * The menu of everything to open, as cards with pictures. Open it with `open`; it closes itself and dispatches `close`, and
- * ChoiceEvent with the id of a card that was chosen. Arrows go from card to card.
+ * ChoiceEvent with the id of a card that was chosen. It opens at its top, though the card of what is open has the focus. Arrows go from card to card.
  */
 @customElement('bl-menu')
 export class BlMenu extends LitElement {
@@ -207,8 +207,7 @@ export class BlMenu extends LitElement {
     if (event.target !== event.currentTarget) return
     const { cards } = this
     const card = cards.find(({ dataset }) => dataset['id'] === this.current) ?? cards[0]
-    card?.focus()
-    card?.scrollIntoView({ block: 'nearest' })
+    card?.focus({ preventScroll: true })
   }
 
   private key(event: KeyboardEvent): void {

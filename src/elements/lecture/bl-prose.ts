@@ -5,6 +5,10 @@ import { missingPart } from '../missing-part.ts'
 import { base } from '../style/tokens.ts'
 import { TermNote } from './term-note.ts'
 
+/** Letters of a formula, in those around it, and the share of them that a displayed one has at least. */
+const usual = 1.06
+const least = 0.6
+
 /**
  * Prose: Markdown with TeX between dollars, set as MathML, and the terms of the glossary with notes. Raw HTML in it is shown as text,
  * never run.
@@ -64,7 +68,7 @@ export class BlProse extends LitElement {
       }
       math {
         font-family: 'STIX Two Math', math;
-        font-size: 1.06em;
+        font-size: ${usual}em;
       }
       .bound {
         white-space: nowrap;
@@ -111,6 +115,38 @@ export class BlProse extends LitElement {
   @state() private untyped = false
   private shown = ''
   private readonly note = new TermNote(this)
+  private width = 0
+  private readonly sizes = new ResizeObserver(() => {
+    if (this.clientWidth !== this.width) this.fit()
+  })
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.sizes.observe(this)
+    document.fonts.ready.then(
+      () => this.fit(),
+      () => undefined,
+    )
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.sizes.disconnect()
+  }
+
+  override updated(): void {
+    this.fit()
+  }
+
+  /** Sets a displayed formula that is wider than its column in smaller letters, down to `least`; what is wider still scrolls. */
+  private fit(): void {
+    this.width = this.clientWidth
+    for (const formula of this.renderRoot.querySelectorAll<MathMLElement>('math[display=block]')) {
+      formula.style.removeProperty('font-size')
+      const share = formula.clientWidth / formula.scrollWidth
+      if (share < 1) formula.style.fontSize = `${Math.max(least, 0.98 * share) * usual}em`
+    }
+  }
 
   override willUpdate(): void {
     if (this.markdown !== this.shown) void this.set(this.markdown)

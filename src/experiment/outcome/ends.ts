@@ -5,7 +5,7 @@ import type { StartedRuns } from './starts.ts'
 import { outcomeOf, type RunEnd } from '../trajectory/outcome.ts'
 
 /** Outcomes as `Outcome.status` numbers them. */
-export const outcomes: readonly RunOutcome[] = ['converged', 'unfinished', 'cycle', 'diverged']
+export const outcomes: readonly RunOutcome[] = ['converged', 'unfinished', 'cycle', 'diverged', 'stuck']
 export const statusOf = (outcome: RunOutcome): number => outcomes.indexOf(outcome)
 const converged = statusOf('converged')
 

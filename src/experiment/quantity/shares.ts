@@ -22,7 +22,7 @@ const shareOf = (values: ArrayLike<number>, wanted: number): number =>
 
 /**
  * The share of a grid of starts whose runs converge to cluster `minimum`, for a function its known minima in order; or whose
- * runs are `status`: 'converged', 'unfinished', 'cycle' or 'diverged'. {minimum or status, count, algorithm}; `algorithm` is the
+ * runs are `status`: 'converged', 'unfinished', 'cycle', 'diverged' or 'stuck'. {minimum or status, count, algorithm}; `algorithm` is the
  * terrain's by default. Source: theory/README.md, S07, S08.
  */
 export const outcomeShare: Quantity = async (source, given) => {

@@ -64,6 +64,8 @@ export interface Formula {
   readonly title: string
   /** Ways to draw it, the usual one first. */
   readonly drawings: readonly [Drawing, ...Drawing[]]
+  /** It says something only beside the words of a lecture that asks for it. */
+  readonly besideWords?: true
   /** True where it depends on w_0; otherwise it is a property of the landscape. */
   readonly fromStart: boolean
   /** The quantity whose value a point has. */

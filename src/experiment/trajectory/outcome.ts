@@ -1,5 +1,8 @@
 import type { FunctionModel, Problem } from '../problem.ts'
+import { hasLoss } from '../metric/has-loss.ts'
+import { isStuck } from '../objective/stuck.ts'
 import type { Numbers, RunOutcome } from '../results.ts'
+import { repeats } from './cycle.ts'
 
 /** A run whose |loss| exceeds this times 1 + |loss at step 0| has diverged. */
 const blowUp = 1e6
@@ -7,8 +10,6 @@ const blowUp = 1e6
 export const defaultTolerance = 1e-3
 /** Largest distance from a known minimum of a function at which all of the last 16 positions count as there. */
 const nearMinimum = 0.1
-/** A cycle repeats within this share of the largest distance among the last 16 positions. */
-const cycleTolerance = 1e-3
 const window = 16
 /** Positions that `outcomeOf` looks at: 16 and one more to compare them with. */
 export const tailLength = window + 1
@@ -29,12 +30,6 @@ export interface RunEnd {
   readonly tolerance?: number
 }
 
-function distance(tail: Numbers, size: number, i: number, j: number): number {
-  let sum = 0
-  for (let k = 0; k < size; k++) sum += ((tail[i * size + k] ?? 0) - (tail[j * size + k] ?? 0)) ** 2
-  return Math.sqrt(sum)
-}
-
 /** The known minimum within 0.1 of a point, by its index; -1 where there is none. */
 export function nearestMinimum({ function: f, parameters }: FunctionModel, x: number, y: number): number {
   const away = f.minima(parameters).map(({ at }) => Math.hypot(x - at[0], y - at[1]))
@@ -52,25 +47,17 @@ function settled({ model }: Problem, tail: Numbers, first: number, count: number
   return true
 }
 
-function repeats(tail: Numbers, size: number, count: number): boolean {
-  const first = Math.max(0, count - window)
-  let largest = 0
-  for (let i = first; i < count; i++) {
-    for (let j = first; j < i; j++) largest = Math.max(largest, distance(tail, size, i, j))
-  }
-  if (largest === 0) return false
-  for (let p = 2; p <= window && p < count; p++) {
-    if (distance(tail, size, count - 1, count - 1 - p) <= cycleTolerance * largest) return true
-  }
-  return false
-}
-
-/** Outcome of a run: converged, cycle, unfinished or diverged. */
+/** Outcome of a run: converged, stuck, cycle, unfinished or diverged. */
 export function outcomeOf(problem: Problem, end: RunEnd): RunOutcome {
   if (end.diverged) return 'diverged'
-  if (end.gradientNorm <= (end.tolerance ?? defaultTolerance)) return 'converged'
-  const { size } = problem
+  const { size, experiment } = problem
   const count = end.tail.length / size
-  if (settled(problem, end.tail, Math.max(0, count - window), count)) return 'converged'
-  return repeats(end.tail, size, count) ? 'cycle' : 'unfinished'
+  const first = Math.max(0, count - window)
+  const slight = end.gradientNorm <= (end.tolerance ?? defaultTolerance)
+  if (slight && hasLoss(experiment)) {
+    const weights = end.tail.subarray(end.tail.length - size)
+    return end.gradientNorm === 0 && isStuck(problem, weights) ? 'stuck' : 'converged'
+  }
+  if (settled(problem, end.tail, first, count)) return 'converged'
+  return repeats(end.tail, size) ? 'cycle' : 'unfinished'
 }

@@ -58,6 +58,8 @@ export const endColors = {
   unfinished: '#808080',
   cycle: '#f4f1ea',
   diverged: '#2a2626',
+  /** Where the gradient is zero, and no minimum reached. */
+  stuck: '#545252',
 } as const
 
 /**

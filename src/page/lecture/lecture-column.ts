@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import { usualControls } from '../../elements/panels/usual-controls.ts'
 import { icon } from '../../elements/style/icons.ts'
+import { isChanged } from '../../landscape/opening/changed.ts'
 import type { Study } from '../../landscape/study.ts'
 import type { ControlName, Step } from '../../scenarios/scenario.ts'
 import { appDial } from './dial.ts'
@@ -61,6 +62,13 @@ export function appLecture(study: Study, tour: Tour, guessing: Guessing, stage: 
     }
     <div class="words">
       ${question} ${step ? html`<bl-prose .markdown=${step.prose}></bl-prose>` : nothing}
+      ${
+        isChanged(tour.at, study.store.experiment)
+          ? html`<p class="quiet">
+              You have changed something: the numbers in the text are those of the opening.
+            </p>`
+          : nothing
+      }
       ${card.length > 0 ? html`<bl-predictions .predictions=${card}></bl-predictions>` : nothing}
       ${internals ? html`<bl-internals .internals=${internals.view}></bl-internals>` : nothing}
     </div>

@@ -120,7 +120,13 @@ export class Tour {
 
   #open(place: Place, experiment: Experiment, label: string): void {
     this.#leave()
-    this.#go(place, (store) => store.open(experiment, label))
+    const study = this.#study()
+    const moved = study?.shown.peek().view.camera !== undefined
+    this.#go(place, (store) => {
+      study?.selection.forgetCamera()
+      store.open(experiment, label)
+    })
+    if (moved && experiment.view.camera === undefined) this.#home()
   }
 
   #cross(to: Place, label: string): void {

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit'
+import { trains } from '../../experiment/algorithm/trains.ts'
 import type { PredictionGrid } from '../../math/picture/function-grid.ts'
 import type { Series } from '../../charts/plot/loss-series.ts'
 import type { ChoiceEvent } from '../../elements/controls/control-events.ts'
@@ -7,7 +8,7 @@ import { samplesOf } from '../../analyses/learned-function.ts'
 import type { Slice } from '../../analyses/line-slice.ts'
 import type { measuredCurves } from '../../analyses/measured-curves.ts'
 import type { Study } from '../../landscape/study.ts'
-import { curveOptions, runMeasureOf, type RunMeasure } from '../../analyses/measures/run-measures.ts'
+import { chartedMeasure, curveOptions, type RunMeasure } from '../../analyses/measures/run-measures.ts'
 import {
   accuracySeries,
   lossSeries,
@@ -45,7 +46,8 @@ export function runChart(
   onChoose: (choice: string) => void,
 ) {
   const { experiment } = study.store
-  const measure = runMeasureOf(choice, experiment)
+  if (!experiment.algorithms.some(trains)) return nothing
+  const measure = chartedMeasure(choice, experiment)
   const options = curveOptions(experiment)
   const shown = measure?.id ?? 'loss'
   const series = measure
@@ -101,12 +103,13 @@ export function appCharts(
   return html`
     ${first} ${measured} ${slice ? sliceCharts(slice, study.theme, !swept) : nothing}
     ${
-      accuracy.length > 0 && !slice && !swept && measured === nothing
+      accuracy.length > 0 && first !== nothing && !slice && !swept && measured === nothing
         ? html`<bl-loss-chart
             heading="Accuracy"
             .series=${accuracy}
             .at=${at}
             .bounds=${[0, 1]}
+            stepped
           ></bl-loss-chart>`
         : nothing
     }

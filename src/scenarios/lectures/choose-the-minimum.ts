@@ -102,7 +102,12 @@ export const chooseTheMinimumScenario: Scenario = {
       },
       view: { camera: { azimuth: -35, polar: 30, zoom: 1 } },
       predictions: [minima],
-      expectations: [endsIn(0, 3), ...[1, 2, 3, 4, 5].map((algorithm) => endsIn(algorithm, 0))],
+      expectations: [
+        endsIn(0, 3),
+        ...[1, 2, 3, 4, 5].map((algorithm) => endsIn(algorithm, 0)),
+        { quantity: 'final-weight', arguments: { index: 0 }, value: 3.58, absolute: 0.005, source: reached },
+        { quantity: 'final-weight', arguments: { index: 1 }, value: -1.85, absolute: 0.005, source: reached },
+      ],
     },
     {
       title: 'The world according to gradient descent',
@@ -228,6 +233,13 @@ export const chooseTheMinimumScenario: Scenario = {
       predictions: [stableRates],
       expectations: [
         { quantity: 'cycles', value: 1, absolute: 0, source: 'simulated in float64' },
+        {
+          quantity: 'stable-learning-rate',
+          arguments: { minimum: 1 },
+          value: 0.0248,
+          absolute: 5e-5,
+          source: stability,
+        },
         share({ status: 'converged', count: 60 }, [0.68, 0.73]),
         share({ status: 'cycle', count: 60 }, [0.25, 0.3]),
         share({ status: 'diverged', count: 60 }, [0.01, 0.025]),

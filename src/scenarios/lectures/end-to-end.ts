@@ -74,9 +74,9 @@ export const endToEndScenario: Scenario = {
     {
       title: 'The dashed path was there first',
       prose:
-        'The bowl is $L = \\tfrac12(w_1^2 + 25\\,w_2^2)$: one direction is 25 times as steep as the other. Gradient descent ' +
+        'The bowl is $L = \\tfrac12(x^2 + 25\\,y^2)$: one direction is 25 times as steep as the other. Gradient descent ' +
         'multiplies the distance along an axis of curvature $\\lambda$ by $1 - \\eta\\lambda$ in each step, so after $t$ steps\n\n' +
-        '$$w_i(t) = (1 - \\eta\\lambda_i)^t\\, w_i(0).$$\n\n' +
+        '$$x_t = (1 - \\eta)^t\\, x_0, \\qquad y_t = (1 - 25\\,\\eta)^t\\, y_0.$$\n\n' +
         'The best rate makes both factors equally bad: $\\eta = 2/(1 + 25)$, and each step keeps $12/13$ of the distance. ' +
         'A bowl 25 times as steep one way is crossed like this: zig in the steep direction, crawl in the other.',
       try: 'Drag w₀: the prediction moves with it, and the run is on top of it again.',
@@ -111,9 +111,9 @@ export const endToEndScenario: Scenario = {
       title: 'At 2/λ it hops for ever',
       controls: ['learning-rate'],
       prose:
-        'At $\\eta = 2/25$ the factor of the steep axis is exactly $-1$: the run hops between $w_2 = 1$ and $w_2 = -1$ and comes ' +
+        'At $\\eta = 2/25$ the factor of the steep axis is exactly $-1$: the run hops between $y = 1$ and $y = -1$ and comes ' +
         'no step nearer. A hundredth below, it arrives; a hundredth above, it leaves.\n\n' +
-        'The unbroken line is gradient *flow*, which has no steps. It glides to the bottom at every rate: draw only the flow, ' +
+        'The smooth dashed line is gradient *flow*, which has no steps. It glides to the bottom at every rate: draw only the flow, ' +
         'and you will never see the edge.',
       try: 'Move the learning rate of any run over the mark at 0.08.',
       watch: 'Below it arrives, above it leaves. There is no third way but the edge itself.',
@@ -168,9 +168,9 @@ export const endToEndScenario: Scenario = {
     {
       title: 'A thousand steps on the edge',
       prose:
-        'How exact is “exactly”? Here is $|w_2|$ against the number of steps, at $2/25$ and one part in two thousand above, at ' +
+        'How exact is “exactly”? The chart has $|y|$ against the number of steps, at $2/25$ and one part in two thousand above, at ' +
         '$2.001/25$. The first is $1$ after a thousand steps. The second grows like $1.001^t$: after a thousand steps it is ' +
-        '$2.717$, close to $e$ and no accident.',
+        '$2.717$, close to $e$ and no accident. On the surface stand the first hundred.',
       try: 'Drag w₀ to half the height and let it go: both lines come down by half.',
       watch: 'The gap opens slowly at first: an exponential of a small number.',
       experiment: {
@@ -190,8 +190,8 @@ export const endToEndScenario: Scenario = {
           ],
         })),
         quantities: [
-          { quantity: 'final-weight', arguments: { index: 1 }, label: 'w₂ at η = 2/25' },
-          { quantity: 'final-weight', arguments: { index: 1, algorithm: 1 }, label: 'w₂ at η = 2.001/25' },
+          { quantity: 'final-weight', arguments: { index: 1 }, label: '|y| at η = 2/25' },
+          { quantity: 'final-weight', arguments: { index: 1, algorithm: 1 }, label: '|y| at η = 2.001/25' },
         ],
         expectations: [
           {

@@ -162,6 +162,7 @@ export const landscapesLieScenario: Scenario = {
         quantities: [{ quantity: 'hessian-top', label: 'sharpness', fit: 'power' }],
         expectations: [
           { quantity: 'slope', value: 2, absolute: 0.005, source: dinh },
+          { quantity: 'mean', arguments: { at: 0 }, value: 3.97, absolute: 0.005, source: computed },
           { quantity: 'mean', arguments: { at: 4 }, value: 1583.537, relative: 1e-4, source: computed },
         ],
       },

@@ -79,7 +79,7 @@ export const lowRankScenario: Scenario = {
       prose:
         'A matrix $M$ of $10 \\times 10$; 30 entries are observed, the hatched ones are not. The model is one matrix $W$, from zero, and ' +
         '$L = \\tfrac12 \\sum (W_{ij} - M_{ij})^2$ over what is observed.\n\n' +
-        'At $(1, 1)$ stands the truth: $a$ is its observed part, $b$ its hidden one. Along $b$ the loss does not change. So the run goes straight to ' +
+        'At $(1, 1)$ stands the truth: $u$ is its observed part, $v$ its hidden one. Along $v$ the loss does not change. So the run goes straight to ' +
         '$(1, 0)$, and the hidden entries stay at zero: error 100 %.',
       try: 'Run it, and rest the pointer on an entry.',
       watch: 'The run’s tile copies the first one and guesses nothing.',

@@ -315,7 +315,7 @@ export const randomLabelsScenario: Scenario = {
         'The formula is one of the **lazy regime**. Scale the output by 1 instead of 10, with the rate scaled to match, and the same 1600 ' +
         'units must move: where 88 steps are predicted, the run takes more than 200.\n\n' +
         'Wide is not enough. What counts is how far the weights have to go.',
-      try: 'Compare the two loss curves with the dotted one.',
+      try: 'Compare the loss curve with the dotted one.',
       watch: 'At first they agree. Then the run is late.',
       experiment: lazy(1),
       chart: 'loss',

@@ -329,6 +329,7 @@ export const twoWeightsScenario: Scenario = {
       predictions: [rail, { ...flowEnd, within: 0.6 }, stableRate, valley],
       controls: ['learning-rate'],
       expectations: [
+        { quantity: 'flow-end-sharpness', value: 4.15326, absolute: 1e-5, source: 'closed form: √(D² + 4)' },
         { quantity: 'minimum-sharpness', value: 2.56892, absolute: 1e-4, source: 'simulated in float64' },
         { quantity: 'minimum-sharpness', interval: [0, 2 / 0.6], source: '2/η' },
         {

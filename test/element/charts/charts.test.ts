@@ -135,6 +135,21 @@ test('a level that changes is drawn in steps, without what is not known', async 
   expect(Math.min(...at(0.75)), 'the second is below the first').toBeGreaterThan(Math.max(...at(0.1)) + 10)
 })
 
+test('what holds from record to record is drawn in steps, with nothing between two values', async () => {
+  const stair = { ...falling('accuracy', 0, 0), steps: [0, 100, 200], values: [0, 1, 0], color: '#ff00ff' }
+  const chart = await mount('bl-loss-chart', { series: [stair], bounds: [-1, 2], stepped: true })
+  await frame()
+  const canvas = within<HTMLCanvasElement>(chart, 'canvas')
+  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+  const drawn = Array.from({ length: data.length / 4 }, (_, i) => i)
+    .filter((i) => data[4 * i]! > 200 && data[4 * i + 1]! < 150 && data[4 * i + 2]! > 200)
+    .map((i) => [i % canvas.width, Math.floor(i / canvas.width)] as const)
+  const [left, right] = [Math.min(...drawn.map(([x]) => x)), Math.max(...drawn.map(([x]) => x))]
+  const low = Math.max(...drawn.map(([, y]) => y))
+  const between = drawn.filter(([x]) => Math.abs((x - left) / (right - left) - 0.25) < 0.05)
+  expect(Math.min(...between.map(([, y]) => y)), 'the record before, at step 50').toBeGreaterThan(low - 6)
+})
+
 test('hovering seeks, leaving goes back, a click stays', async () => {
   const chart = await mount('bl-loss-chart', { series, at: 120, log: true })
   await frame()

@@ -52,6 +52,20 @@ test('arrows go from card to card and from row to row; Enter opens and closes', 
   expect(element.open).toBe(false)
 })
 
+test('opens at its top, whatever is open far below', async () => {
+  const many = Array.from({ length: 60 }, (_, k) => entry(`n${k}`))
+  const element = await mount('bl-menu', {
+    groups: [{ title: 'Terrain', line: 'A landscape.', entries: many }],
+    current: 'n59',
+    pictures,
+  })
+  element.open = true
+  await expect.poll(() => focused(element)).toBe('n59')
+  const first = within(element, `[data-id='n0']`).getBoundingClientRect()
+  expect(first.top).toBeGreaterThan(0)
+  expect(first.bottom).toBeLessThan(innerHeight)
+})
+
 test('Escape closes it and opens nothing', async () => {
   const element = await menu()
   const closed = new Promise((done) => element.addEventListener('close', done, { once: true }))

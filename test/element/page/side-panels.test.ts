@@ -77,6 +77,18 @@ test('runs that lie in no plane of weights have no distance from one', async () 
   expect(texts.filter((text) => text === 'not finite')).toHaveLength(1)
 })
 
+test('runs without a loss have no column for it', async () => {
+  const lossless = runs.map((run): RunView => {
+    const view: { -readonly [key in keyof RunView]: RunView[key] } = { ...run }
+    delete view.loss
+    return view
+  })
+  const table = await mount('bl-runs', { runs: lossless })
+  const heads = [...table.shadowRoot!.querySelectorAll('th[scope="col"]')].map((cell) => cell.textContent)
+  expect(heads).not.toContain('loss')
+  expect(table.shadowRoot!.querySelectorAll('tbody tr:first-child td')).toHaveLength(heads.length)
+})
+
 test('the HUD says what is drawn and where it is computed, and can be told to stop', async () => {
   const hud = await mount('bl-hud', {
     title: 'Training loss',
@@ -208,6 +220,16 @@ test('the numbers of four minima go below their label, not over it', async () =>
   expect(numbers.top).toBeGreaterThanOrEqual(label.bottom - 1)
   expect(numbers.right).toBeLessThanOrEqual(card.getBoundingClientRect().right)
   expect(label.height, 'one line').toBeLessThan(30)
+})
+
+test('a displayed formula fits its column in smaller letters', async () => {
+  const markdown = 'So\n\n$$|y - u_k|^2 = \\sum_i (1 - \\eta\\lambda_i)^{2k} (v_i^\\top y)^2 \\le \\lambda.$$'
+  const prose = await mount('bl-prose', { markdown })
+  const formula = () => prose.shadowRoot!.querySelector<MathMLElement>('math[display=block]')
+  await expect.poll(formula).toBeTruthy()
+  await expect.poll(() => formula()!.scrollWidth - formula()!.clientWidth).toBeLessThanOrEqual(1)
+  expect(formula()!.clientWidth).toBeLessThanOrEqual(prose.clientWidth)
+  expect(formula()!.style.fontSize).not.toBe('')
 })
 
 test('prose sets mathematics and runs no HTML', async () => {

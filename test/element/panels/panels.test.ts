@@ -164,7 +164,7 @@ test('one click adds the linearised twin of the chosen algorithm, once', async (
 
 test("an algorithm's eye hides its runs", async () => {
   const run: RunView = {
-    start: 0, algorithm: 1, label: 'momentum', color: 'green', visible: true, status: 'finished', outcome: 'converged', loss: 1, steps: 1, distance: 0,
+    start: 0, algorithm: 1, label: 'momentum', color: 'green', visible: true, status: 'finished', outcome: 'converged', shown: 'end', loss: 1, steps: 1, distance: 0,
   } // prettier-ignore
   const panel = await mount('bl-algorithm-panel', { experiment: moons, runs: [run], colors: [] })
   let event: RunVisibilityEvent | undefined

@@ -72,13 +72,34 @@ test('points and lines of weight space are drawn where the plane shows them', as
 
 test('the run is compared with the end that was foretold for it', async () => {
   const { card, marks } = await drawn(experimentOf(flagship, 1), flagship.steps[1]!.predictions!)
-  expect(marks.map(({ shape }) => shape)).toEqual(['flag', 'cross'])
+  expect(marks.map(({ shape, label }) => [shape, label])).toEqual([
+    ['flag', 'flow’s end'],
+    ['cross', 'gradient descent’s end'],
+  ])
   expect(card[1]).toMatchObject({ value: '(1.817, 0.5503)' })
   expect(card[1]!.details.map(({ label, value }) => [label, value])).toEqual([
     ['sharpness there', '3.606'],
-    ['run’s end', '(1.808, 0.5531)'],
+    ['gradient descent’s end', '(1.808, 0.5531)'],
     ['distance of the two', '0.0097'],
   ])
+})
+
+test('a lone run’s end needs no other name', async () => {
+  const upright = experimentOf(flagship, 1)
+  const alone = parseExperiment({ ...upright, algorithms: upright.algorithms.slice(0, 1) })
+  const { marks } = await drawn(alone, flagship.steps[1]!.predictions!)
+  expect(marks.map(({ label }) => label)).toEqual(['flow’s end', 'run’s end'])
+})
+
+test('no baseline of a lecture greets the free sandbox', async () => {
+  await fetchLecture('landscapes-lie')
+  const lies = lectureOf('landscapes-lie')
+  const step = lies.steps.findIndex(({ predictions }) =>
+    predictions?.some(({ formula }) => formula === 'walk-shares'),
+  )
+  const best = experimentOf(lies, step)
+  expect((await drawn(best, lies.steps[step]!.predictions!)).card[0]!.value).not.toBe('')
+  expect(askedOf('all', best).map(({ formula }) => formula)).not.toContain('walk-shares')
 })
 
 test('switched off, it stays on the card only', async () => {

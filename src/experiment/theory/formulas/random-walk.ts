@@ -19,6 +19,7 @@ export const walkShares: Formula = {
   id: 'walk-shares',
   title: 'share of a random walk’s first two components',
   drawings: ['number'],
+  besideWords: true,
   fromStart: false,
   refusal: notOfRun,
   state: (question) => {

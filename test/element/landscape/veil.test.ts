@@ -1,0 +1,33 @@
+import { afterAll, afterEach, expect, test } from 'vitest'
+import '../../../src/landscape/loss-landscape.ts'
+import { createEngine } from '../../../src/engine/engine.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { himmelblau, table } from '../fixtures/experiments.ts'
+import { within } from '../fixtures/mount.ts'
+
+/** Keeps the page's one device between the tests. */
+const engine = await createEngine()
+afterAll(() => engine.dispose())
+afterEach(() => document.body.replaceChildren())
+
+const still = parseExperiment({ ...table, algorithms: [{ id: 'sgd', learningRate: 0, steps: 1 }] })
+
+test('what is opened veils the picture before until its own stands; where nothing trains there is no timeline', async () => {
+  const landscape = document.createElement('loss-landscape')
+  Object.assign(landscape, { resolution: 33, experiment: himmelblau, controls: 'minimal' })
+  landscape.style.cssText = 'width: 600px; height: 400px'
+  document.body.append(landscape)
+  await landscape.whenIdle()
+  await landscape.snapshot()
+  const find = (selector: string) => landscape.renderRoot.querySelector(selector)
+  expect([find('.veil'), find('bl-timeline') !== null]).toEqual([null, true])
+  landscape.experiment = still
+  await landscape.updateComplete
+  const veil = within(landscape, '.veil')
+  expect(veil.textContent).toContain('Squared error on one train sample')
+  const [over, stage] = [veil, within(landscape, 'bl-stage')].map((one) => one.getBoundingClientRect())
+  expect([over!.width, over!.height]).toEqual([stage!.width, stage!.height])
+  await landscape.whenIdle()
+  await landscape.updateComplete
+  expect([find('.veil'), find('bl-timeline')]).toEqual([null, null])
+})

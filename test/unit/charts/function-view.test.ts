@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { drawFunction, type FunctionPicture } from '../../../src/charts/function-view.ts'
+import type { ChartTheme } from '../../../src/charts/theme.ts'
+
+/** Opacities of the cells of a classifier with these outputs on a grid of 2 x 2, and whether its boundary is drawn. */
+function drawn(values: readonly number[]) {
+  const opacities: number[] = []
+  let lines = 0
+  const pen = {
+    globalAlpha: 1,
+    clearRect: () => undefined,
+    fillRect: () => opacities.push(pen.globalAlpha),
+    beginPath: () => undefined,
+    moveTo: () => undefined,
+    lineTo: () => undefined,
+    stroke: () => lines++,
+  }
+  const picture: FunctionPicture = {
+    samples: {
+      task: 'classification',
+      dimensions: 2,
+      outputs: 1,
+      coordinates: new Float64Array(),
+      targets: new Float64Array(),
+    },
+    grid: {
+      domain: { x: [-1, 1], y: [-1, 1] },
+      columns: 2,
+      rows: 2,
+      outputs: 1,
+      values: Float32Array.from(values),
+    },
+    colors: ['#aa3d0f', '#1a5e8d'],
+  }
+  drawFunction(pen as unknown as CanvasRenderingContext2D, 20, 20, picture, {} as ChartTheme)
+  return { most: Math.max(...opacities), lines }
+}
+
+test('a function that is flat has no sides: neither colours nor a boundary', () => {
+  const flat = drawn([1e-4, -1e-4, 2e-4, -3e-5])
+  expect(flat.most).toBeLessThan(0.01)
+  expect(flat.lines).toBe(0)
+  const decided = drawn([0.5, -0.5, 2, -2])
+  expect(decided.most).toBeGreaterThan(0.3)
+  expect(decided.lines).toBe(1)
+})
+
+test('labels of ±½ are two colours, and targets of many values one', () => {
+  const colors = ['#aa3d0f', '#1a5e8d']
+  const filled = (targets: readonly number[]) => {
+    const seen = new Set<unknown>()
+    const pen = new Proxy({} as Record<string, unknown>, {
+      get: (of, name) => of[String(name)] ?? (() => undefined),
+      set: (of, name, value) => {
+        if (name === 'fillStyle' && colors.includes(String(value))) seen.add(value)
+        of[String(name)] = value
+        return true
+      },
+    })
+    const coordinates = Float64Array.from(targets.flatMap((_, n) => [n / 9, n / 9]))
+    const samples = {
+      task: 'regression' as const,
+      dimensions: 2,
+      outputs: 1,
+      coordinates,
+      targets: Float64Array.from(targets),
+    }
+    drawFunction(
+      pen as unknown as CanvasRenderingContext2D,
+      20,
+      20,
+      { samples, grid: undefined, colors },
+      {} as ChartTheme,
+    )
+    return seen.size
+  }
+  expect(filled([0.5, -0.5, 0.5])).toBe(2)
+  expect(filled([0.5, -0.5, 0.1])).toBe(1)
+})

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest'
+import { buildProblem } from '../../../src/experiment/problem.ts'
+import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
+import { axesOf, weightName } from '../../../src/experiment/words/axes.ts'
+import { isChanged } from '../../../src/landscape/opening/changed.ts'
+import { experimentOf } from '../../../src/landscape/opening/lecture.ts'
+import { moveStart } from '../../../src/experiment/edit/actions.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { scenarios } from '../../../src/scenarios/index.ts'
+import type { Expectation } from '../../../src/scenarios/scenario.ts'
+import { stagedSteps } from '../../support/scenarios.ts'
+
+/** Numbers that follow from the expectations of a step by a line of arithmetic. */
+const derived: Readonly<Record<string, readonly number[]>> = {
+  'end-to-end 3': [1.001, 2.001],
+  'end-to-end 6': [1.57720019 / 0.72279981],
+}
+
+function* numbersOf(value: unknown): Generator<number> {
+  if (typeof value === 'number') yield value
+  else if (typeof value === 'object' && value !== null)
+    for (const one of Object.values(value)) yield* numbersOf(one)
+}
+
+/** Numbers with a decimal point in Markdown with TeX, and how many decimals they have. */
+const decimalsIn = (text: string) =>
+  [...text.matchAll(/(?<![\w.,])(\d*)\.(\d+)(?![\d.])/g)].map(([word, , digits = '']) => ({
+    value: Number(word),
+    digits: digits.length,
+  }))
+
+/** True where an expectation says about this number, as it is or as a share of 100. */
+function says({ value, interval }: Expectation, number: number, slack: number): boolean {
+  const near = (one: number) => Math.min(Math.abs(one - number), Math.abs(100 * one - number)) <= slack
+  if (value !== undefined) return near(Math.abs(value))
+  const [least = NaN, most = NaN] = (interval ?? []).map(Math.abs).sort((p, q) => p - q)
+  const within = least <= number && number <= most && most - least <= number
+  return within || near(least) || near(most)
+}
+
+const starts = ({ starts: all }: Experiment) => all.filter((start) => [...numbersOf(start)].length < 8)
+
+describe.each(scenarios)('$id', (scenario) => {
+  const steps = stagedSteps(scenario)
+
+  test('numbers in the prose are expectations, or what the experiment is made of', () => {
+    const missing = steps.flatMap(({ step, title, stages }, i) => {
+      const expected = steps
+        .slice(0, i + 1)
+        .flatMap((one) => [...(one.step.expectations ?? []), ...(one.step.sweep?.expectations ?? [])])
+      const made = stages.map((main) => ({ ...main, data: undefined, starts: undefined }))
+      const sweep = step.sweep && [step.sweep.values, step.sweep.experiments]
+      const known = [
+        ...numbersOf([made, stages.map(starts), sweep, step.dial, step.predictions]),
+        ...(derived[`${scenario.id} ${i + 1}`] ?? []),
+      ]
+      return decimalsIn([step.prose, step.watch].join('\n')).flatMap(({ value, digits }) => {
+        const slack = 0.5001 * 10 ** -digits
+        const found =
+          known.some((one) => Math.abs(Math.abs(one) - value) <= slack) ||
+          expected.some((one) => says(one, value, slack))
+        return found ? [] : [`${i + 1} ${title}: ${value}`]
+      })
+    })
+    expect(missing).toEqual([])
+  })
+
+  test('a weight or an axis that the prose names stands on the picture by that name', () => {
+    const strangers = steps.flatMap(({ step, title, stages: [main] }, i) => {
+      const problem = buildProblem(main!)
+      const weights = Array.from({ length: Math.min(problem.size, 400) }, (_, w) => weightName(problem, w))
+      const axes = axesOf(problem, main!.plane)
+      const text = [step.prose, step.try, step.watch].join('\n')
+      const named = [...text.matchAll(/\bw_(\d)|\bw([₁₂₃])/g)].map(
+        ([, digit, small]) => `w_${digit ?? '₀₁₂₃'.indexOf(small!)}`,
+      )
+      const wrong = named.filter((name) => name !== 'w_0' && !weights.includes(name))
+      const alone = [...text.matchAll(/\$([abuvxy])\$/g)].map(([, letter]) => letter!)
+      const words = [...axes.join(' ').split(/\W+/), ...Object.keys(parameters(main!))]
+      const data = main!.model.kind === 'mlp' ? ['x', 'y'] : []
+      const lost = alone.filter((letter) => ![...words, ...data].includes(letter))
+      return [...wrong, ...lost].map((name) => `${i + 1} ${title}: ${name}`)
+    })
+    expect(strangers).toEqual([])
+  })
+})
+
+const parameters = ({ model }: Experiment) => (model.kind === 'function' ? (model.parameters ?? {}) : {})
+
+test('the words of a step are those of its opening as soon as w_0 is moved, and not when the camera turns', () => {
+  const [{ id, title, steps } = scenarios[0]!] = scenarios
+  const place = { lecture: { id, title, steps }, step: 0, apart: false }
+  const opening = experimentOf(place.lecture, 0)
+  expect(isChanged(place, opening)).toBe(false)
+  expect(isChanged(place, parseExperiment({ ...opening, view: { camera: 'top' } }))).toBe(false)
+  const moved = parseExperiment({ ...opening, ...moveStart(opening, 0, 1, 1) })
+  expect(isChanged(place, moved)).toBe(true)
+  expect(isChanged({ ...place, apart: true }, moved), 'the sandbox has no words').toBe(false)
+})
