@@ -24,7 +24,7 @@ export function shareInPlane(plane: Pick<Terrain, 'u' | 'v'>, direction: ArrayLi
   return length > 0 ? Math.min(1, shadow(plane)(direction).length / length) : 0
 }
 
-/** How much of a direction can be seen, in words. */
+/** The share of a direction that can be seen, in words. */
 export const shareWords = (share: number): string =>
   `${formatNumber(100 * share, share < 0.1 ? 1 : 2)} % in the plane`
 

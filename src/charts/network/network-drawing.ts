@@ -12,7 +12,7 @@ import {
 /** Colours of a weight's sign, which read on light and dark cards; the minus is dashed besides. */
 export const signColors = { positive: '#c2660c', negative: '#8064c6' } as const
 
-/** What every unit says on a grid of inputs: `columns` by `rows` points, or a curve over `columns` where there is one row. */
+/** Answers of every unit on a grid of inputs: `columns` by `rows` points, or a curve over `columns` where there is one row. */
 export interface UnitPictures {
   readonly columns: number
   readonly rows: number
@@ -28,7 +28,7 @@ export interface NetworkPicture {
   readonly pictures: UnitPictures | undefined
   /** Names of the inputs that stand beside them. */
   readonly inputs: readonly string[]
-  /** What the hand is on. */
+  /** The unit or edge that the hand is on. */
   readonly chosen: Target | undefined
   /** Weights that stand out: those that move most, or were picked. */
   readonly bright: ReadonlySet<number>

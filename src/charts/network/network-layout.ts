@@ -20,7 +20,7 @@ export interface EdgePlace {
   readonly weight: number
 }
 
-/** How many units of a column are not drawn, and where that is said. */
+/** Number of the units of a column that are not drawn, and the place of these words. */
 export interface RestPlace {
   readonly count: number
   readonly x: number

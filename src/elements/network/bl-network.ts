@@ -64,7 +64,7 @@ export class BlNetwork extends LitElement {
 
   @property() heading = 'The network'
   @property({ attribute: false }) view: NetworkView | undefined
-  /** What is said of the direction that the hand is on, such as its share in the plane. */
+  /** Words about the direction that the hand is on, such as its share in the plane. */
   @property() remark = ''
   @state() private chosen: Target | undefined
   @state() private held: Held | undefined
@@ -80,13 +80,21 @@ export class BlNetwork extends LitElement {
   @query('.handle') private readonly handle!: HTMLElement
   private readonly atlas = document.createElement('canvas')
   private places: NetworkPlaces = { columns: [], edges: [], rests: [] }
-  /** What the places were made for. */
+  /** Room and widths that the places were made for. */
   private laidOut = ''
   private keyed = false
 
   constructor() {
     super()
     new PaintController(this, { surface: () => this.surface, paint: (frame) => this.paint(frame) })
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    if (!this.chosen) return
+    this.chosen = undefined
+    // Whoever takes the element away may be drawing.
+    queueMicrotask(() => this.dispatchEvent(new WeightDirectionEvent(undefined, '')))
   }
 
   /** Where units and edges are drawn, in CSS pixels of the picture. */
@@ -280,7 +288,7 @@ export class BlNetwork extends LitElement {
     )
   }
 
-  /** What was chosen, in the places of another size; undefined where it is not drawn any more. */
+  /** The target that was chosen, in the places of another size; undefined where it is not drawn any more. */
   private same(target: Target): Target | undefined {
     if (target.kind === 'unit') {
       const place = this.places.columns[target.place.column]?.find(({ unit }) => unit === target.place.unit)
@@ -343,12 +351,11 @@ export class BlNetwork extends LitElement {
   private readonly release = (event: PointerEvent): void => {
     const { view, held, chosen } = this
     this.held = undefined
-    if (!view || !chosen) return
     if (held?.moving) {
       this.dispatchEvent(new WeightEvent(held.weight, held.value, false))
       return
     }
-    if (event.type === 'pointercancel') return
+    if (!view || !chosen || event.type === 'pointercancel') return
     if (chosen.kind === 'edge' && event.shiftKey) this.pick(chosen.place.weight)
     else if (held) this.type(chosen)
   }
@@ -428,7 +435,7 @@ export class BlNetwork extends LitElement {
 
   private readonly stopTyping = (): void => {
     this.typed = undefined
-    if (!this.focused) this.choose(undefined)
+    if (!this.focused && !this.held) this.choose(undefined)
   }
 
   private take(event: Event, weight: number): void {
@@ -443,7 +450,7 @@ export class BlNetwork extends LitElement {
     this.handle.focus()
   }
 
-  /** What the hand changes is w_0, so that is what is shown. */
+  /** Asks for w_0 to be shown, which is what the hand changes. */
   private showStart(): void {
     if (this.view?.at !== 'start') this.dispatchEvent(new WeightsAtEvent('start'))
   }

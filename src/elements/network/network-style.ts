@@ -7,6 +7,7 @@ export const networkStyle = css`
     flex-direction: column;
     gap: var(--bl-1);
     min-width: 0;
+    height: 100%;
     min-height: 0;
   }
   header,

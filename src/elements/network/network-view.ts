@@ -14,10 +14,10 @@ export interface NetworkView {
   readonly weights: ArrayLike<number>
   /** w_0, which a hand changes. */
   readonly start: ArrayLike<number>
-  /** What w_0 was moved by since the hand took it; undefined while no hand moves it. */
+  /** Displacement of w_0 since the hand took it; undefined while no hand moves it. */
   readonly moved: ArrayLike<number> | undefined
-  /** What every unit says; undefined where the inputs are no points that could be drawn. */
+  /** Answers of every unit; undefined where the inputs are no points that could be drawn. */
   readonly pictures: UnitPictures | undefined
-  /** What the pictures of the units are, in a sentence. */
+  /** Meaning of the units' pictures, in a sentence. */
   readonly said: string
 }

@@ -8,7 +8,7 @@ import { patchBetween } from './patch.ts'
 /** Digits that bring a float32 number back. */
 const written = (value: number): number => Number(value.toPrecision(9))
 
-/** What a plane holds of a point to this share of it, it holds whole. */
+/** Share of a point up to which what lies off the plane counts as rounding. */
 const rounding = 1e-6
 
 /**

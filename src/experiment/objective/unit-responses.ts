@@ -2,7 +2,7 @@ import { layerValues, networkOutputs, referenceOutputs } from '../model/forward.
 import { outputsAt, type OutputsOf } from './outputs.ts'
 
 /**
- * What every unit says to `count` inputs [count][layout.inputs], column by column of the network, each [count][width]: the inputs
+ * Answers of every unit to `count` inputs [count][layout.inputs], column by column of the network, each [count][width]: the inputs
  * themselves, then h of each hidden layer, and last f as `outputsAt` has it. One forward pass.
  */
 export function unitResponses(of: OutputsOf, inputs: Float64Array, count: number): readonly Float64Array[] {

@@ -18,7 +18,7 @@ import type { Study } from '../../landscape/study.ts'
 import { networkView, shownStart, startWeights } from '../../view/network/network-view.ts'
 import { shareWords } from '../../view/weight-arrow.ts'
 
-/** What a study's networks have in common, wherever they stand: whose weights they show, and the view of them. */
+/** The state that a study's networks have in common, wherever they stand: whose weights they show, and the view of them. */
 class ShownNetwork {
   readonly at = signal<WeightsAt>('now')
   /** The network is unfolded among the panels. */

@@ -11,7 +11,7 @@ import { featureNames } from '../../experiment/words/names.ts'
 import { withSubscripts } from '../../math/picture/format.ts'
 import { responseGrid } from './response-grid.ts'
 
-/** What a network is shown of. */
+/** All that a view of a network is made of. */
 export interface NetworkInput {
   readonly experiment: Experiment
   readonly terrain: Terrain | undefined

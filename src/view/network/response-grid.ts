@@ -11,7 +11,7 @@ import { domainOf, gridPoints, type Samples } from '../../math/picture/function-
 /** Points along each side of a unit's picture at most and at least, and points of a curve. */
 const sides = { most: 24, least: 8, curve: 48 } as const
 /** Products of weights and points that a picture of all units takes at most, where that leaves it points enough. */
-const mostProducts = 3_000_000
+const mostProducts = 1_000_000
 
 /** Inputs at which units are asked: `columns` by `rows` points, row by row from below, as the network sees them. */
 export interface ResponseGrid {
@@ -19,7 +19,7 @@ export interface ResponseGrid {
   readonly rows: number
   /** [point][input]. */
   readonly inputs: Float64Array
-  /** What the pictures are, in a sentence. */
+  /** Meaning of the pictures, in a sentence. */
   readonly said: string
 }
 

@@ -103,6 +103,22 @@ test('a click on an edge asks for its value; what is no number is refused; Escap
   expect(of(WeightEvent)).toHaveLength(1)
 })
 
+test('a drag while a value is being typed ends like any other; what is hovered is let go with the element', async () => {
+  const { element, surface, of } = await opened()
+  await userEvent.click(surface, at(edgePoint(edgeOf(element, 2, 0, 0), 0.4)))
+  await settled(element)
+  const edge = edgeOf(element, 2, 7, 0)
+  const [x, y] = edgePoint(edge, 0.4)
+  await userEvent.dragAndDrop(surface, surface, {
+    sourcePosition: { x, y },
+    targetPosition: { x, y: y - 30 },
+  })
+  expect(of(WeightEvent).at(-1)).toMatchObject({ weight: edge.weight, live: false })
+  await userEvent.hover(surface, at([x, y]))
+  element.remove()
+  await expect.poll(() => of(WeightDirectionEvent).at(-1)!.direction).toBeUndefined()
+})
+
 test('what is changed is w₀: it is shown before it moves', async () => {
   const { element, surface, of } = await opened()
   element.view = { ...element.view!, at: 'end' }
