@@ -85,13 +85,15 @@ export const networkStyle = css`
   }
   .callout {
     position: absolute;
-    max-width: 100%;
+    width: max-content;
+    max-width: min(100%, 13em);
     padding: 0.2em 0.55em;
     border-radius: var(--bl-1);
     background: var(--bl-ink);
     color: var(--bl-card);
     font-weight: 600;
-    white-space: nowrap;
+    line-height: 1.25;
+    text-align: center;
     pointer-events: none;
     translate: -50% calc(-100% - 16px);
   }

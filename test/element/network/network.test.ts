@@ -36,7 +36,10 @@ async function opened(widths = [2, 8, 8, 1]) {
     })
   const of = <E extends Event>(kind: new (...given: never[]) => E): E[] =>
     said.filter((event): event is E => event instanceof kind)
-  return { element, surface: within(element, '.surface'), of }
+  const surface = within(element, '.surface')
+  // Found again by this, whatever is written on it.
+  surface.dataset['testid'] = 'network'
+  return { element, surface, of }
 }
 
 const edgeOf = (element: BlNetwork, layer: number, from: number, to: number) =>
@@ -53,7 +56,11 @@ test('the pointer on an edge names it and tells its direction; on a unit that of
     [...direction.entries()].flatMap(([i, share]) => (share === 0 ? [] : [i]))
   expect(entries(first!.direction!)).toEqual([edge.weight])
   await settled(element)
-  expect(within(element, '.callout').textContent).toContain('weight from hidden 2 unit 4 to output')
+  const callout = within(element, '.callout')
+  expect(callout.textContent).toContain('weight from hidden 2 unit 4 to output')
+  const [words, room] = [callout.getBoundingClientRect(), surface.getBoundingClientRect()]
+  expect(words.left).toBeGreaterThanOrEqual(room.left - 1)
+  expect(words.right).toBeLessThanOrEqual(room.right + 1)
   const unit = element.layout.columns[1]![2]!
   await userEvent.hover(surface, at([unit.x, unit.y]))
   const direction = of(WeightDirectionEvent).at(-1)!.direction!
