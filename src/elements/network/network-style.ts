@@ -29,6 +29,7 @@ export const networkStyle = css`
     border-radius: var(--bl-radius-small);
   }
   .at button {
+    min-width: var(--bl-touch);
     min-height: max(24px, var(--bl-touch));
     padding: 0 var(--bl-2);
     border: none;
@@ -148,7 +149,7 @@ export const networkStyle = css`
     align-items: center;
     justify-content: center;
     gap: 0.25em;
-    min-width: 24px;
+    min-width: max(24px, var(--bl-touch));
     min-height: max(24px, var(--bl-touch));
     padding: 0 0.4em;
     border: 1px solid var(--bl-hairline);
