@@ -17,6 +17,9 @@ export const networkStyle = css`
     align-items: center;
     gap: var(--bl-1) var(--bl-3);
   }
+  header {
+    padding-right: var(--bl-corner, 0);
+  }
   h2 {
     margin: 0;
     font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
