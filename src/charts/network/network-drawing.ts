@@ -157,6 +157,7 @@ function drawCurve(
   ctx.lineTo(left + size, y)
   ctx.stroke()
   ctx.lineWidth = Math.max(1.5, size / 24)
+  ctx.lineCap = 'round'
   let before: number | undefined
   for (const [i, value] of curve.entries()) {
     if (i > 0 && before !== undefined && Number.isFinite(value)) {
@@ -168,6 +169,7 @@ function drawCurve(
     }
     before = Number.isFinite(value) ? value : undefined
   }
+  ctx.lineCap = 'butt'
 }
 
 function drawUnit(

@@ -59,7 +59,7 @@ export function layoutNetwork(layers: readonly Layer[], { width, height, letter 
   const room = height - 2 * edge - 1.4 * letter
   const across = (width - left - edge) / Math.max(1, counts.length - 0.4)
   const pitch = room / Math.max(...rows)
-  const size = Math.max(4, Math.min(0.8 * pitch, 0.5 * across, 7 * letter))
+  const size = Math.max(4, Math.min(0.8 * pitch, 0.5 * across, 10 * letter))
   const last = counts.length - 1
   const columns = shown.map((units, column) => {
     const own = column === last ? Math.min(1.3 * size, (0.85 * room) / (rows[column] ?? 1)) : size
