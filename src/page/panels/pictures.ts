@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit'
-import { networkPicture } from '../board/network-picture.ts'
+import { networkPicture } from '../heroes/network-picture.ts'
 import { appSweep } from './sweep-charts.ts'
 import { functionPicture, runChart, sliceCharts } from './charts-strip.ts'
 import { gapsPicture, spectrumPicture } from './measure-cards.ts'
