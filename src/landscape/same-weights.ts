@@ -1,4 +1,5 @@
 import { mergePatch, type Patch } from '../experiment/format/merge.ts'
+import { draggedWeights } from '../experiment/plane/grid.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { PlaneStart } from '../experiment/spec/start.ts'
@@ -17,10 +18,8 @@ export interface Placed {
 
 /** w_0 that was dragged to (a, b), as it was trained, or as the plane has it. */
 function weightsAt(start: PlaneStart, run: Trajectory | undefined, terrain: Terrain) {
-  const { origin, u, v } = terrain
   const here = run && run.a[0] === Math.fround(start.a) && run.b[0] === Math.fround(start.b)
-  if (here) return Array.from(run.weights(0))
-  return Array.from(origin, (entry, i) => Math.fround(entry + start.a * (u[i] ?? 0) + start.b * (v[i] ?? 0)))
+  return here && !start.off ? Array.from(run.weights(0)) : Array.from(draggedWeights(terrain, start))
 }
 
 /**

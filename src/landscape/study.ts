@@ -28,6 +28,7 @@ import { runViews } from '../view/run-views.ts'
 import { stageContent } from '../view/stage-content.ts'
 import { stepArrows } from '../view/step-arrows.ts'
 import { theory } from '../view/theory.ts'
+import { shareWords, weightArrow } from '../view/weight-arrow.ts'
 import { besideExperiment, type BesideExperiment, type BesideView } from './beside.ts'
 import { spanOf, type Placed } from './same-weights.ts'
 
@@ -208,6 +209,19 @@ export class Study {
   /** Pins of those who guess, and what belongs to them. */
   readonly #guess = computed(() => guessDrawings(this.selection.guessed, this.theme))
 
+  /** The arrow of the direction that the hand is on in another picture; undefined where there is none, or no plane of weights. */
+  readonly weightArrow = computed(() => {
+    const { experiment, terrain, runs } = this.store
+    const { direction } = this.selection
+    if (!direction || !holdsWeights(experiment.plane) || terrain?.u.length !== direction.vector.length) return
+    const [start, run] = [
+      experiment.starts[direction.start],
+      runs[direction.start * experiment.algorithms.length],
+    ]
+    const at = start?.kind === 'plane' ? start : { a: run?.a[0] ?? NaN, b: run?.b[0] ?? NaN }
+    return weightArrow(terrain, [at.a, at.b], direction.vector, this.theme)
+  })
+
   /** Each run at the step that is shown. */
   readonly runViews = computed(() =>
     runViews(this.store.experiment, this.store.runs, this.hidden, this.playback.step, this.theme),
@@ -235,8 +249,15 @@ export class Study {
         ...(arrows ? [arrows.curve] : []),
         ...(this.stepArrows.value?.curves ?? []),
         ...guess.curves,
+        ...(this.weightArrow.value?.curves ?? []),
       ],
-      marks: [...marks, ...(drape?.marks ?? []), ...this.#measuredMark(), ...guess.marks],
+      marks: [
+        ...marks,
+        ...(drape?.marks ?? []),
+        ...this.#measuredMark(),
+        ...guess.marks,
+        ...this.#weightMark(),
+      ],
       drape: drape?.view,
       fixed: this.elsewhere.value,
     })
@@ -388,6 +409,15 @@ export class Study {
   #look({ selection, numbers }: Study, only: number | undefined): void {
     this.selection.follow(selection, only)
     this.numbers.requested.value = numbers.requested.value
+  }
+
+  /** A name at the end of the arrow of a weight's direction. */
+  #weightMark(): MarkView[] {
+    const [arrow, direction] = [this.weightArrow.value, this.selection.direction]
+    const [, end] = arrow?.curves[0]?.points ?? []
+    if (!arrow || !direction || !end) return []
+    const label = `${direction.name}, ${shareWords(arrow.share)}`
+    return [{ id: 'weight', label, color: tokens(this.theme).ink, a: end[0], b: end[1], shape: 'ring' }]
   }
 
   /** A cross at the point that is measured, where the hand has chosen one. */

@@ -32,6 +32,13 @@ export interface Guessed {
   readonly truth?: PlanePoint | undefined
 }
 
+/** A direction of weight space that the hand is on, from w_0 of a start, and its name. */
+export interface WeightDirection {
+  readonly vector: Float64Array
+  readonly start: number
+  readonly name: string
+}
+
 /** A camera that the hand has put, and that of the experiment then, as JSON. */
 interface HandCamera {
   readonly at: CameraSpec
@@ -62,6 +69,7 @@ export class Selection {
   readonly #measuring = signal(false)
   readonly #chosen = signal<ChosenPoint | undefined>()
   readonly #moreNumbers = signal(false)
+  readonly #direction = signal<WeightDirection | undefined>()
 
   readonly #hidden = computed((): ReadonlySet<number> => {
     const count = this.#store.experiment.algorithms.length
@@ -212,6 +220,15 @@ export class Selection {
     this.#moreNumbers.value = more
   }
 
+  /** The direction of weight space that the hand is on, in another picture than the surface. */
+  get direction(): WeightDirection | undefined {
+    return this.#direction.value
+  }
+
+  set direction(direction: WeightDirection | undefined) {
+    this.#direction.value = direction
+  }
+
   /** Stands at the step and with the runs and predictions of another one, or with the runs of one algorithm alone. */
   follow(lead: Selection, only: number | undefined): void {
     this.veiled = lead.veiled
@@ -221,6 +238,7 @@ export class Selection {
     this.#closed.value = lead.#closed.value
     this.#hiddenPredictions.value = lead.#hiddenPredictions.value
     this.#pointing.value = lead.pointing
+    this.#direction.value = lead.direction
   }
 }
 

@@ -1,6 +1,7 @@
 import { formatNumber } from '../math/picture/format.ts'
 import type { Series } from '../charts/plot/loss-series.ts'
 import type { PredictionDetail, PredictionView } from '../elements/lecture/prediction-view.ts'
+import { draggedWeights } from '../experiment/plane/grid.ts'
 import { projection } from '../experiment/plane/project.ts'
 import { Recent } from '../experiment/recent.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
@@ -197,9 +198,7 @@ function stateOf(outlook: Outlook, formula: Formula, given: Readonly<Record<stri
 /** w_0 of a start: under the hand, as it is written down, or as its run had it; undefined before that. */
 function startWeights({ experiment, terrain, runs }: Outlook, index: number): Weights | undefined {
   const start = experiment.starts[index]
-  const { origin, u, v } = terrain
-  if (start?.kind === 'plane')
-    return origin.map((entry, i) => entry + start.a * (u[i] ?? 0) + start.b * (v[i] ?? 0))
+  if (start?.kind === 'plane') return draggedWeights(terrain, start)
   if (start?.kind === 'weights') return start.values
   return runs[index * experiment.algorithms.length]?.weights(0)
 }

@@ -4,6 +4,7 @@ import type { Experiment } from '../experiment/spec/experiment.ts'
 import { drawnSigned } from '../experiment/outcome/signed-log.ts'
 import { holdsWeights } from '../experiment/plane/placement.ts'
 import type { Extent } from '../experiment/spec/numbers.ts'
+import type { PlaneStart } from '../experiment/spec/start.ts'
 import { runColors, tokens, type Theme } from '../math/picture/palette.ts'
 import type { CurveView, DrapeView, MarkView, PathView, StageContent, StartView } from '../scene/types.ts'
 import type { HeightScale } from '../math/height-scale.ts'
@@ -44,6 +45,22 @@ export function runLabel(experiment: Experiment, start: number, algorithm: numbe
   return experiment.starts.length > 1 ? `${name}, start ${start + 1}` : name
 }
 
+/** Share of the picture within which a run that begins off the plane has begun where its start is now. */
+const near = 1e-5
+
+/** True where the run that is drawn began at a start: not at where it was under the hand a moment ago. */
+function standsThere(
+  { a, b, off }: PlaneStart,
+  drawn: { readonly a: number; readonly b: number } | undefined,
+  extent: Extent,
+): boolean {
+  if (!drawn) return false
+  if (!off) return a === drawn.a && b === drawn.b
+  const within = (from: number, to: number, [low, high]: readonly [number, number]) =>
+    Math.abs(from - to) <= near * (high - low)
+  return within(a, drawn.a, extent.a) && within(b, drawn.b, extent.b)
+}
+
 function startViews({ experiment, terrain, runs, theme, fixed }: Picture): StartView[] {
   const count = experiment.algorithms.length
   if (!terrain || !holdsWeights(experiment.plane)) return []
@@ -54,7 +71,7 @@ function startViews({ experiment, terrain, runs, theme, fixed }: Picture): Start
       b: run.b[0] ?? NaN,
       loss: heightsAlong(experiment, run, terrain)[0] ?? NaN,
     }
-    const moved = start.kind === 'plane' && (start.a !== drawn?.a || start.b !== drawn.b)
+    const moved = start.kind === 'plane' && !standsThere(start, drawn, terrain.extent)
     const place = moved ? { a: start.a, b: start.b, loss: lossOn(terrain, start.a, start.b) } : drawn
     if (!place || !Number.isFinite(place.a + place.b)) return []
     const label = experiment.starts.length > 1 ? `w₀ ${index + 1}` : 'w₀'

@@ -5,6 +5,7 @@ import { isSoftware } from '../../src/engine/backend/software.ts'
 import type { Engine } from '../../src/engine/types.ts'
 import { atLeast, atMost, goalTable, type Goal, type Lane } from './goals.ts'
 import { dragLatency, sliderLatency } from './latency.ts'
+import { networkLatency } from './network.ts'
 import { multiplyAddPeak, terrainRate, trainingRate } from './peak.ts'
 import { naiveSteps, naiveTerrain, naiveTraining } from './peers/naive.ts'
 import * as javascript from './peers/plain-javascript.ts'
@@ -147,6 +148,13 @@ async function latencies(engine: Engine): Promise<Report> {
   }
 }
 
+/** The pictures of a network's units under a dragged w_0; none in Node, which has no canvas to draw them on. */
+async function networks(engine: Engine): Promise<Report> {
+  if (!('document' in globalThis)) return { text: '', goals: [] }
+  const row = await networkLatency(engine)
+  return { text: latencyTable([row]), goals: [atMost(8, `95th percentile, ms: ${row.what}`, late(row))] }
+}
+
 type Table = (engine: Engine, device: GPUDevice, ask: AskOutside) => Promise<Report>
 
 const tables: Readonly<Record<string, Table>> = {
@@ -155,6 +163,7 @@ const tables: Readonly<Record<string, Table>> = {
   peak: (_, device) => fractions(device),
   scaling: (_, device) => scalingTable(device),
   latency: (engine) => latencies(engine),
+  network: (engine) => networks(engine),
 }
 
 const laneOf = ({ adapterInfo }: GPUDevice): Lane =>

@@ -225,7 +225,13 @@ function base(draw: Draw, around: Around, index: number): BaseInput {
 function start(draw: Draw, around: Around, index: number): StartInput {
   if (draw.chance()) return base(draw, around, index)
   const [a = 0, b = 0] = draw.list(finite, 2)
-  return { kind: 'plane', a, b, ...(draw.chance() && { base: base(draw, around, index) }) }
+  return {
+    kind: 'plane',
+    a,
+    b,
+    ...(draw.chance() && { off: draw.list(finite, around.size) }),
+    ...(draw.chance() && { base: base(draw, around, index) }),
+  }
 }
 
 const extent = fc.record({ a: interval, b: interval })

@@ -14,11 +14,13 @@ const dragged = ({ model, plane }: Experiment, start: StartSpec, a: number, b: n
   kind: 'plane',
   a,
   b: plane.kind === 'line' ? 0 : b,
+  ...(start.kind === 'plane' && start.off ? { off: start.off } : {}),
   base: baseOf(start, model),
 })
 
 /**
- * Puts w_0 of a start at (a, b) of the plane, or at a of a line; the start that it was stays its base.
+ * Puts w_0 of a start at (a, b) of the plane, or at a of a line; the start that it was stays its base, and as far off the plane as
+ * single weights took it it stays.
  * @throws ExperimentError over a plane of hyperparameters
  */
 export function moveStart(experiment: Experiment, index: number, a: number, b: number): Patch {
@@ -43,7 +45,14 @@ export const rebaseStart = (
     i === index
       ? {
           kind: 'weights',
-          values: Array.from(origin, (entry, k) => entry + a * (u[k] ?? 0) + b * (v[k] ?? 0)),
+          values: Array.from(
+            origin,
+            (entry, k) =>
+              entry +
+              a * (u[k] ?? 0) +
+              b * (v[k] ?? 0) +
+              ((start.kind === 'plane' ? start.off?.[k] : undefined) ?? 0),
+          ),
         }
       : start,
   ),

@@ -1,6 +1,8 @@
 import { ExperimentError } from '../spec/error.ts'
 import type { Plane } from './plane.ts'
+import type { Directions } from './project.ts'
 import type { Problem } from '../problem.ts'
+import type { PlaneStart } from '../spec/start.ts'
 
 /** The most points along one axis of a terrain. */
 const mostPoints = 2049
@@ -30,6 +32,16 @@ export const pointOn = (
   a: number,
   b: number,
 ): Float64Array => origin.map((entry, i) => Math.fround(entry + a * (u[i] ?? 0) + b * (v[i] ?? 0)))
+
+/** w_0 of a dragged start: the point of the plane and what lies off it, rounded to float32. */
+export function draggedWeights(
+  { origin, u, v }: Directions,
+  { a, b, off }: Pick<PlaneStart, 'a' | 'b' | 'off'>,
+): Float64Array {
+  return Float64Array.from(origin, (entry, i) =>
+    Math.fround(entry + a * (u[i] ?? 0) + b * (v[i] ?? 0) + (off?.[i] ?? 0)),
+  )
+}
 
 /** The start at grid point `k` = j·na + i. */
 export function gridPoint(plane: Plane, [na, nb]: readonly [number, number], k: number): Float64Array {

@@ -7,7 +7,7 @@ import type { Extent } from '../spec/numbers.ts'
 import { checkSpan, defaultExtent, type PlaneSpec, type Origin } from '../spec/plane.ts'
 import { axisInterval } from '../spec/axis.ts'
 import { directionsThrough, randomDirections, unitDirection } from './directions.ts'
-import { pointOn } from './grid.ts'
+import { draggedWeights } from './grid.ts'
 import { Points, type Asking } from './points.ts'
 import { boxOf, componentsOf, pathSpacing } from './run-path.ts'
 
@@ -177,7 +177,7 @@ export function* place(problem: Problem): Asking<Placement> {
   for (const [index, start] of experiment.starts.entries())
     starts.push(
       start.kind === 'plane' && holdsWeights(experiment.plane)
-        ? pointOn(plane, start.a, start.b)
+        ? draggedWeights(plane, start)
         : yield* points.base(index),
     )
   return { plane, base: yield* points.base(0), starts }

@@ -1,5 +1,5 @@
 /** Origin and directions of a plane, in the engine's numbers or the oracle's. */
-interface Directions {
+export interface Directions {
   readonly origin: ArrayLike<number>
   readonly u: ArrayLike<number>
   readonly v: ArrayLike<number>

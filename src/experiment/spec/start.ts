@@ -62,11 +62,15 @@ export const baseStart = v.variant('kind', [randomStart, weightsStart, scaledSta
 /** Any start that was not dragged. */
 export type BaseStart = v.InferOutput<typeof baseStart>
 
-/** A start dragged in the plane: origin + a·u + b·v; `base` is the start before it was dragged. */
+/**
+ * A start dragged in the plane: origin + a·u + b·v, and `off`, what of it the plane does not hold, where single weights were
+ * moved; `base` is the start before it was dragged.
+ */
 export const planeStart = v.strictObject({
   kind: v.literal('plane'),
   a: finite,
   b: finite,
+  off: v.optional(numbers),
   base: v.optional(baseStart),
 })
 /** A dragged start. */
@@ -230,6 +234,9 @@ export function* startIssues(
   for (const [index, start] of experiment.starts.entries()) {
     const path = `starts[${index}]`
     if (start.kind !== 'plane') yield* baseIssues(start, experiment, index, path, construction)
-    else if (start.base) yield* baseIssues(start.base, experiment, index, `${path}.base`, construction)
+    else {
+      if (start.off) yield* weightsIssues(start.off, experiment, `${path}.off`)
+      if (start.base) yield* baseIssues(start.base, experiment, index, `${path}.base`, construction)
+    }
   }
 }

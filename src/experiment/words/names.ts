@@ -1,3 +1,4 @@
+import type { Feature } from '../spec/features.ts'
 import type { AlgorithmId, AlgorithmSpec } from '../spec/algorithm.ts'
 import type { Experiment } from '../spec/experiment.ts'
 import { formatNumber } from '../../math/picture/format.ts'
@@ -100,3 +101,18 @@ export const distributionNames = {
   rademacher: 'Rademacher',
   identity: 'identity',
 } as const
+
+/** Names of the features that a network sees. */
+export const featureNames: Readonly<Record<Feature, string>> = {
+  x1: 'x₁',
+  x2: 'x₂',
+  'x1^2': 'x₁²',
+  'x2^2': 'x₂²',
+  'x1*x2': 'x₁x₂',
+  '|x1|': '|x₁|',
+  'x1^3': 'x₁³',
+  'x1^4': 'x₁⁴',
+  'sin x1': 'sin x₁',
+  'sin x2': 'sin x₂',
+  '1': '1',
+}

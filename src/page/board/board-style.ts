@@ -45,6 +45,7 @@ export const boardStyle = css`
     background: var(--bl-card);
   }
   .picture:not([data-place='hero'], .landscape) {
+    --bl-corner: max(1.75rem, var(--bl-touch));
     padding: var(--bl-2) var(--bl-3);
   }
   .picture[data-place='inset-1'] {

@@ -2,7 +2,22 @@ import { html, nothing } from 'lit'
 import { buildProblem } from '../../experiment/problem.ts'
 import { axesOf } from '../../experiment/words/axes.ts'
 import { runColors } from '../../math/picture/palette.ts'
+import type { ToggleEvent } from '../../elements/controls/control-events.ts'
 import type { Study } from '../../landscape/study.ts'
+import { networkFold, networkPicture } from '../heroes/network-picture.ts'
+
+/** Model, with the network as a picture. */
+function modelPanel(study: Study, weights: number) {
+  const open = networkFold(study)
+  return html`<bl-model-panel
+    .experiment=${study.store.experiment}
+    .weightCount=${weights}
+    .networkOpen=${open.value}
+    @bl-toggle=${({ checked }: ToggleEvent) => (open.value = checked)}
+  >
+    ${open.value ? html`<div slot="network" class="network">${networkPicture(study, '')}</div>` : nothing}
+  </bl-model-panel>`
+}
 
 /** The panels of the experiment, named after the lecture's nouns. */
 export function experimentPanels(study: Study) {
@@ -21,7 +36,7 @@ export function experimentPanels(study: Study) {
             .sampleCount=${problem.model.kind === 'mlp' ? (problem.model.data.counts['train'] ?? 0) : 0}
           ></bl-data-panel>`
     }
-    <bl-model-panel .experiment=${experiment} .weightCount=${problem.size}></bl-model-panel>
+    ${modelPanel(study, problem.size)}
     <bl-metric-panel .experiment=${experiment} .range=${scale?.range}></bl-metric-panel>
     <bl-algorithm-panel
       .experiment=${experiment}

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit'
+import { networkPicture } from '../heroes/network-picture.ts'
 import { appSweep } from './sweep-charts.ts'
 import { functionPicture, runChart, sliceCharts } from './charts-strip.ts'
 import { gapsPicture, spectrumPicture } from './measure-cards.ts'
@@ -23,6 +24,7 @@ const learned: Picture = ({ study, analyses }) => functionPicture(study, analyse
 
 /** The pictures by their names; `nothing` where there is none of what is shown, or not yet. */
 const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
+  network: ({ study }) => networkPicture(study),
   function: learned,
   matrix: ({ study }) => matrixPicture(study.together) ?? nothing,
   spectrum: ({ study, analyses }) => spectrumPicture(study, analyses.measures),

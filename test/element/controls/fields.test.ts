@@ -32,6 +32,7 @@ const elsewhere: Readonly<Record<string, string>> = {
     'of a schedule that stood when a rate was set by hand: applicable.test.ts',
   'starts[].units': 'lectures scale single units; by hand a start is scaled layer by layer',
   'starts[].base.units': 'as above',
+  'starts[].off': 'single weights are moved in the picture of the network: network.test.ts',
   'plane.of': 'offered where there are several runs: panels.test.ts chooses one',
   'plane.components': 'what components explained, written down with them when they are kept',
   'view.planes': 'a button on the stage',

@@ -2,21 +2,8 @@ import { html, nothing } from 'lit'
 import { usesSecondCoordinate, features, type Feature } from '../../../experiment/spec/features.ts'
 import '../../controls/bl-picks.ts'
 import type { PicksEvent } from '../../controls/control-events.ts'
+import { featureNames } from '../../../experiment/words/names.ts'
 import { more } from '../../style/folds.ts'
-
-const names: Readonly<Record<Feature, string>> = {
-  x1: 'x₁',
-  x2: 'x₂',
-  'x1^2': 'x₁²',
-  'x2^2': 'x₂²',
-  'x1*x2': 'x₁x₂',
-  '|x1|': '|x₁|',
-  'x1^3': 'x₁³',
-  'x1^4': 'x₁⁴',
-  'sin x1': 'sin x₁',
-  'sin x2': 'sin x₂',
-  '1': '1',
-}
 
 /**
  * The features of one or two coordinates that the network sees; the coordinates alone are none. `put` takes them with the
@@ -33,7 +20,7 @@ export function featureControls(
   const picks = html`<bl-picks
     label="features"
     hint="What the network sees of each sample, in place of its coordinates"
-    .options=${offered.map((value) => ({ value, label: names[value] }))}
+    .options=${offered.map((value) => ({ value, label: featureNames[value] }))}
     .chosen=${chosen ?? plain}
     @bl-picks=${(event: PicksEvent) => {
       const next = offered.filter((feature) => event.chosen.includes(feature))

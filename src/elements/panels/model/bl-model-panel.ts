@@ -6,9 +6,10 @@ import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import type { FunctionSpec, ModelSpec } from '../../../experiment/spec/model.ts'
 import '../../controls/bl-card.ts'
 import '../../lecture/bl-prose.ts'
+import { ToggleEvent } from '../../controls/control-events.ts'
 import { choiceControl, numberControl, type ChoiceField } from '../../controls/fields.ts'
 import { folds } from '../../style/folds.ts'
-import { networkControls } from './network-controls.ts'
+import { networkControls, type NetworkFold } from './network-controls.ts'
 import { changed } from '../../../experiment/edit/patch.ts'
 import { propose } from '../../propose.ts'
 import { reshaped, usualModel } from '../../../experiment/edit/shape.ts'
@@ -23,7 +24,10 @@ const family: ChoiceField = {
   ],
 }
 
-/** Model: a network's layers, activation and linearity, or a closed-form function. `weightCount` is the number of weights. */
+/**
+ * Model: a network's layers, activation and linearity, or a closed-form function. `weightCount` is the number of weights. The slot
+ * `network` takes a picture of the network, whose fold is open or not; ToggleEvent says that it was turned.
+ */
 @customElement('bl-model-panel')
 export class BlModelPanel extends LitElement {
   static override readonly styles = [
@@ -36,11 +40,16 @@ export class BlModelPanel extends LitElement {
       bl-prose {
         --bl-text-prose: var(--bl-text);
       }
+      ::slotted([slot='network']) {
+        height: calc(var(--bl-1) * 72);
+      }
     `,
   ]
 
   @property({ attribute: false }) experiment: Experiment | undefined
   @property({ type: Number }) weightCount: number | undefined
+  /** The fold of the network's picture is open; undefined where there is none. */
+  @property({ attribute: false }) networkOpen: boolean | undefined
 
   override render() {
     const { experiment } = this
@@ -58,10 +67,20 @@ export class BlModelPanel extends LitElement {
               model,
               (change, label, live) => this.put(changed(model, change), label, live),
               'model',
+              this.fold,
             )
           : this.function(model)
       }
     </bl-card>`
+  }
+
+  private get fold(): NetworkFold | undefined {
+    const { networkOpen: open } = this
+    if (open === undefined) return undefined
+    const turn = (next: boolean) => {
+      if (next !== this.networkOpen) this.dispatchEvent(new ToggleEvent(next))
+    }
+    return { picture: html`<slot name="network"></slot>`, open, turn }
   }
 
   private function(model: FunctionSpec) {

@@ -77,27 +77,48 @@ function scales(model: MlpSpec, put: Put<MlpSpec>) {
   )
 }
 
+/** The picture of a network in a fold, under which its layers are changed. */
+export interface NetworkFold {
+  readonly picture: unknown
+  readonly open: boolean
+  readonly turn: (open: boolean) => void
+}
+
+/** The layers of a network: numbers to type, in a fold with its picture where there is one. */
+function layersOf(model: MlpSpec, put: Put<MlpSpec>, fold: NetworkFold | undefined) {
+  const numbers = html`<bl-widths
+    .widths=${model.widths}
+    @bl-widths=${({ widths }: WidthsEvent) => {
+      const sameLayers = widths.length === model.widths.length
+      put(
+        { widths: [...widths], ...(sameLayers ? {} : { layerScales: undefined, trained: undefined }) },
+        'layers',
+      )
+    }}
+  ></bl-widths>`
+  if (!fold) return numbers
+  return html`<details
+    class="fold network"
+    ?open=${fold.open}
+    @toggle=${(event: Event) => fold.turn((event.currentTarget as HTMLDetailsElement).open)}
+  >
+    <summary>network ${model.widths.join(' – ')}</summary>
+    ${fold.picture} ${numbers}
+  </details>`
+}
+
 /** A network: its layers, activation and linearity; the rest is folded away. A teacher is never trained, so it is asked for less. */
 export function networkControls(
   model: MlpSpec,
   put: Put<MlpSpec>,
   role: 'model' | 'teacher',
+  fold?: NetworkFold,
 ): TemplateResult {
   const hidden = model.widths.length > 2
   const learns = role === 'model'
   const bends = (hidden && model.activation !== 'linear') || model.outputActivation !== 'linear'
   return html`
-    <bl-widths
-      .widths=${model.widths}
-      @bl-widths=${({ widths }: WidthsEvent) => {
-        const sameLayers = widths.length === model.widths.length
-        put(
-          { widths: [...widths], ...(sameLayers ? {} : { layerScales: undefined, trained: undefined }) },
-          'layers',
-        )
-      }}
-    ></bl-widths>
-    ${hidden ? controls([activation], model, put) : nothing}
+    ${layersOf(model, put, fold)} ${hidden ? controls([activation], model, put) : nothing}
     ${
       learns && bends
         ? html`<bl-toggle

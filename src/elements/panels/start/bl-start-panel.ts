@@ -128,7 +128,12 @@ export class BlStartPanel extends LitElement {
     if (!point) return nothing
     const base = baseOf(start, experiment.model)
     const move = (a: number, b: number) =>
-      this.put(experiment, index, { kind: 'plane', a, b, base }, `move start ${index + 1}`)
+      this.put(
+        experiment,
+        index,
+        { kind: 'plane', a, b, ...(start.kind === 'plane' && start.off ? { off: start.off } : {}), base },
+        `move start ${index + 1}`,
+      )
     const along = (axis: 0 | 1, value: number, go: (value: number) => void) =>
       numberControl(
         {

@@ -1,0 +1,177 @@
+import type { Layer } from '../../experiment/model/layout.ts'
+
+/** The most units of a layer that are drawn; they are spread evenly over it and stay the same whatever the weights are. */
+export const mostUnits = 16
+
+/** A unit that is drawn: a square around (x, y), in CSS pixels. Column 0 has the inputs. */
+export interface UnitPlace {
+  readonly column: number
+  readonly unit: number
+  readonly x: number
+  readonly y: number
+  readonly size: number
+}
+
+/** An edge that is drawn; `weight` is its place in the flat weights, `layer` that of its layer, from 0. */
+export interface EdgePlace {
+  readonly layer: number
+  readonly from: UnitPlace
+  readonly to: UnitPlace
+  readonly weight: number
+}
+
+/** Number of the units of a column that are not drawn, and the place of these words. */
+export interface RestPlace {
+  readonly count: number
+  readonly x: number
+  readonly y: number
+}
+
+/** Places of all that is drawn of a network. */
+export interface NetworkPlaces {
+  readonly columns: readonly (readonly UnitPlace[])[]
+  readonly edges: readonly EdgePlace[]
+  readonly rests: readonly RestPlace[]
+}
+
+/** CSS pixels that a network is drawn in, and the height of a letter. */
+export interface Room {
+  readonly width: number
+  readonly height: number
+  readonly letter: number
+}
+
+/** The units of a layer that are drawn: all of them, or 16 that are spread evenly over it. */
+export const shownUnits = (count: number): number[] =>
+  count <= mostUnits
+    ? Array.from({ length: count }, (_, i) => i)
+    : Array.from({ length: mostUnits }, (_, i) => Math.floor((i * count) / mostUnits))
+
+/** Rows that the words about undrawn units take. */
+const restRow = 0.8
+
+/** Places a network in its room: columns from left to right, each in the middle of the height. */
+export function layoutNetwork(layers: readonly Layer[], { width, height, letter }: Room): NetworkPlaces {
+  const counts = [layers[0]?.inputs ?? 0, ...layers.map(({ outputs }) => outputs)]
+  const shown = counts.map(shownUnits)
+  const rows = counts.map((count) => Math.min(count, mostUnits) + (count > mostUnits ? restRow : 0))
+  const [left, edge] = [2.2 * letter, 0.6 * letter]
+  const room = height - 2 * edge - 1.4 * letter
+  const across = (width - left - edge) / Math.max(1, counts.length - 0.4)
+  const pitch = room / Math.max(...rows)
+  const size = Math.max(4, Math.min(0.8 * pitch, 0.5 * across, 10 * letter))
+  const last = counts.length - 1
+  const columns = shown.map((units, column) => {
+    const own = column === last ? Math.min(1.3 * size, (0.85 * room) / (rows[column] ?? 1)) : size
+    const step = Math.min(room / (rows[column] ?? 1), 1.35 * own)
+    const x =
+      last === 0
+        ? width / 2
+        : left + size / 2 + ((width - left - edge - size / 2 - 0.65 * size) * column) / last
+    const top = edge + (room - step * (rows[column] ?? 1)) / 2
+    return units.map((unit, i) => ({ column, unit, x, y: top + step * (i + 0.5), size: own }))
+  })
+  const rests = counts.flatMap((count, column) => {
+    const lowest = columns[column]?.at(-1)
+    if (count <= mostUnits || !lowest) return []
+    return [{ count: count - mostUnits, x: lowest.x, y: lowest.y + lowest.size / 2 + 0.9 * letter }]
+  })
+  const edges = layers.flatMap(({ weights, outputs }, layer) =>
+    (columns[layer] ?? []).flatMap((from) =>
+      (columns[layer + 1] ?? []).map((to) => ({
+        layer,
+        from,
+        to,
+        weight: weights + from.unit * outputs + to.unit,
+      })),
+    ),
+  )
+  return { columns, edges, rests }
+}
+
+/** The four points of an edge's cubic curve. */
+export function edgeCurve({ from, to }: EdgePlace): readonly (readonly [number, number])[] {
+  const [x0, x1] = [from.x + from.size / 2, to.x - to.size / 2]
+  const middle = (x0 + x1) / 2
+  return [
+    [x0, from.y],
+    [middle, from.y],
+    [middle, to.y],
+    [x1, to.y],
+  ]
+}
+
+/** The point of an edge at t, 0 to 1. */
+export function edgePoint(edge: EdgePlace, t: number): readonly [number, number] {
+  const s = 1 - t
+  const shares = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t]
+  const along = (axis: 0 | 1) =>
+    edgeCurve(edge).reduce((sum, point, i) => sum + (shares[i] ?? 0) * point[axis], 0)
+  return [along(0), along(1)]
+}
+
+/** Something of a network that a hand can choose. */
+export type Target =
+  { readonly kind: 'unit'; readonly place: UnitPlace } | { readonly kind: 'edge'; readonly place: EdgePlace }
+
+/** Half the width of what a finger presses, in CSS pixels. */
+const reach = 12
+/** Straight pieces of a curve that are looked at. */
+const pieces = 12
+
+function distanceTo(edge: EdgePlace, x: number, y: number): number {
+  const [left, right] = [edge.from.x, edge.to.x]
+  const [low, high] = edge.from.y < edge.to.y ? [edge.from.y, edge.to.y] : [edge.to.y, edge.from.y]
+  if (x < left || x > right || y < low - reach || y > high + reach) return Infinity
+  let least = Infinity
+  let [px, py] = edgePoint(edge, 0)
+  for (let i = 1; i <= pieces; i++) {
+    const [qx, qy] = edgePoint(edge, i / pieces)
+    const [dx, dy] = [qx - px, qy - py]
+    const along = Math.max(0, Math.min(1, ((x - px) * dx + (y - py) * dy) / (dx * dx + dy * dy || 1)))
+    least = Math.min(least, Math.hypot(x - px - along * dx, y - py - along * dy))
+    ;[px, py] = [qx, qy]
+  }
+  return least
+}
+
+/** The unit at a place, or else the nearest edge; both are at least 24 pixels wide for the hand. */
+export function targetAt({ columns, edges }: NetworkPlaces, x: number, y: number): Target | undefined {
+  for (const place of columns.flat())
+    if (Math.max(Math.abs(x - place.x), Math.abs(y - place.y)) <= place.size / 2)
+      return { kind: 'unit', place }
+  let nearest: EdgePlace | undefined
+  let least = reach
+  for (const edge of edges) {
+    const distance = distanceTo(edge, x, y)
+    if (distance >= least) continue
+    least = distance
+    nearest = edge
+  }
+  if (nearest) return { kind: 'edge', place: nearest }
+  const near = columns
+    .flat()
+    .find(
+      (place) => Math.max(Math.abs(x - place.x), Math.abs(y - place.y)) <= Math.max(reach, place.size / 2),
+    )
+  return near && { kind: 'unit', place: near }
+}
+
+/** The next thing that an arrow key leads to: across from units to edges and on, up and down within a column or a layer. */
+export function walk(
+  { columns, edges }: NetworkPlaces,
+  { kind, place }: Target,
+  key: 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown',
+): Target {
+  const by = key === 'ArrowUp' ? -1 : key === 'ArrowDown' ? 1 : 0
+  if (kind === 'unit') {
+    const column = columns[place.column] ?? []
+    const next = column[column.indexOf(place) + by]
+    if (by !== 0) return { kind, place: next ?? place }
+    const edge = edges.find(({ from, to }) => (key === 'ArrowRight' ? from : to) === place)
+    return edge ? { kind: 'edge', place: edge } : { kind, place }
+  }
+  if (by === 0) return { kind: 'unit', place: key === 'ArrowRight' ? place.to : place.from }
+  const next = edges[edges.indexOf(place) + by]
+  return { kind, place: next?.layer === place.layer ? next : place }
+}

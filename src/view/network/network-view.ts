@@ -1,0 +1,92 @@
+import { firstVisible, nearestRecord } from '../../analyses/shown-point.ts'
+import type { NetworkView, WeightsAt } from '../../elements/network/network-view.ts'
+import { isLinearized } from '../../experiment/measurement.ts'
+import { unitResponses } from '../../experiment/objective/unit-responses.ts'
+import { draggedWeights } from '../../experiment/plane/grid.ts'
+import { holdsWeights } from '../../experiment/plane/placement.ts'
+import { buildProblem } from '../../experiment/problem.ts'
+import type { Terrain, Trajectory } from '../../experiment/results.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { featureNames } from '../../experiment/words/names.ts'
+import { withSubscripts } from '../../math/picture/format.ts'
+import { responseGrid } from './response-grid.ts'
+
+/** All that a view of a network is made of. */
+export interface NetworkInput {
+  readonly experiment: Experiment
+  readonly terrain: Terrain | undefined
+  readonly runs: readonly (Trajectory | undefined)[]
+  readonly hidden: ReadonlySet<number>
+  readonly step: number
+  readonly at: WeightsAt
+  /** w_0 before the hand took it; undefined while no hand moves anything. */
+  readonly before: ArrayLike<number> | undefined
+}
+
+/** The start whose network is shown: that of the first visible run. */
+export function shownStart({
+  experiment,
+  runs,
+  hidden,
+}: Pick<NetworkInput, 'experiment' | 'runs' | 'hidden'>) {
+  const index = firstVisible({ runs }, { hidden })
+  return Math.max(0, Math.floor(index / experiment.algorithms.length))
+}
+
+/** w_0 of a start: under the hand, as it is written down, or as its run had it; undefined before that. */
+export function startWeights(
+  { experiment, terrain, runs }: Pick<NetworkInput, 'experiment' | 'terrain' | 'runs'>,
+  index: number,
+): ArrayLike<number> | undefined {
+  const { size } = buildProblem(experiment)
+  const start = experiment.starts[index]
+  if (start?.kind === 'weights') return start.values
+  const moved = start?.kind === 'plane' && holdsWeights(experiment.plane)
+  if (moved && terrain?.origin.length === size) return draggedWeights(terrain, start)
+  const run = runs[index * experiment.algorithms.length]
+  return run && run.steps.length > 0 && run.finalWeights.length === size ? run.weights(0) : undefined
+}
+
+/** Names of the inputs: those of the features, or x₁, x₂ … */
+function inputNames({ data }: Experiment, count: number): string[] {
+  const features = data.kind === 'none' ? undefined : data.features
+  const own = features?.map((feature) => featureNames[feature])
+  return own ?? Array.from({ length: count }, (_, i) => (count === 1 ? 'x' : withSubscripts(`x_${i + 1}`)))
+}
+
+/** The network of the first visible run; undefined of a closed-form function, and while no weights are known. */
+export function networkView(input: NetworkInput): NetworkView | undefined {
+  const { experiment, runs, hidden, step, at, before } = input
+  const { model, size } = buildProblem(experiment)
+  if (model.kind !== 'mlp') return undefined
+  const start = startWeights(input, shownStart(input))
+  if (start?.length !== size) return undefined
+  const run = runs[firstVisible({ runs }, { hidden })]
+  const own = run?.finalWeights.length === size ? run : undefined
+  const shown =
+    at === 'start' || !own
+      ? start
+      : at === 'end'
+        ? own.finalWeights
+        : step < 1
+          ? start
+          : own.weights(nearestRecord(own, step))
+  const { layout } = model
+  const grid = responseGrid(experiment)
+  const linearized = own !== undefined && isLinearized(experiment, own)
+  const of = { layout, weights: Float64Array.from(shown), w0: Float64Array.from(start), linearized }
+  return {
+    layers: layout.layers,
+    inputs: inputNames(experiment, layout.inputs),
+    at,
+    weights: of.weights,
+    start,
+    moved: before?.length === size ? of.w0.map((w, i) => w - (before[i] ?? 0)) : undefined,
+    pictures: grid && {
+      columns: grid.columns,
+      rows: grid.rows,
+      values: unitResponses(of, grid.inputs, grid.columns * grid.rows),
+    },
+    said: grid?.said ?? 'Its inputs are no points of a plane, so its units have no pictures',
+  }
+}

@@ -1,0 +1,95 @@
+import { samplesOf } from '../../analyses/learned-function.ts'
+import { inputsOf } from '../../experiment/data/features.ts'
+import { matrixData } from '../../experiment/data/matrix.ts'
+import { buildProblem } from '../../experiment/problem.ts'
+import { Recent } from '../../experiment/recent.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { principalComponents } from '../../math/linear-algebra/principal-components.ts'
+import { dot } from '../../math/linear-algebra/vector.ts'
+import { domainOf, gridPoints, type Samples } from '../../math/picture/function-grid.ts'
+
+/** Points along each side of a unit's picture at most and at least, and points of a curve. */
+const sides = { most: 24, least: 8, curve: 48 } as const
+/** Products of weights and points that a picture of all units takes at most, where that leaves it points enough. */
+const mostProducts = 1_000_000
+
+/** Inputs at which units are asked: `columns` by `rows` points, row by row from below, as the network sees them. */
+export interface ResponseGrid {
+  readonly columns: number
+  readonly rows: number
+  /** [point][input]. */
+  readonly inputs: Float64Array
+  /** Meaning of the pictures, in a sentence. */
+  readonly said: string
+}
+
+interface Points {
+  readonly columns: number
+  readonly rows: number
+  readonly points: readonly (readonly number[])[]
+  readonly said: string
+}
+
+/** The plane of the two principal components of the samples, through their mean; undefined where they have none. */
+function principalPoints({ coordinates, dimensions }: Samples, side: number): Points | undefined {
+  const count = coordinates.length / dimensions
+  const rows = Array.from({ length: count }, (_, n) =>
+    Float64Array.from({ length: dimensions }, (__, i) => coordinates[n * dimensions + i] ?? 0),
+  )
+  const [u, v] = principalComponents(rows, 2)?.vectors ?? []
+  if (!u || !v) return undefined
+  const mean = Float64Array.from(
+    { length: dimensions },
+    (_, i) => rows.reduce((sum, row) => sum + (row[i] ?? 0), 0) / count,
+  )
+  const along = rows.flatMap((row) => [dot(row, u) - dot(mean, u), dot(row, v) - dot(mean, v)])
+  const domain = domainOf({
+    task: 'regression',
+    dimensions: 2,
+    outputs: 1,
+    coordinates: along,
+    targets: [],
+  })
+  const points = gridPoints(domain, side, side).map(([a = 0, b = 0]) =>
+    Array.from(mean, (entry, i) => entry + a * (u[i] ?? 0) + b * (v[i] ?? 0)),
+  )
+  const said = 'Each unit shows what it says along the two principal directions of the data'
+  return { columns: side, rows: side, points, said }
+}
+
+function pointsOf(samples: Samples, size: number): Points | undefined {
+  const fitting = Math.floor(Math.sqrt(mostProducts / size))
+  const side = Math.max(sides.least, Math.min(sides.most, fitting))
+  if (samples.dimensions > 2) return principalPoints(samples, side)
+  const domain = domainOf(samples)
+  const [columns, rows] = domain.y ? [side, side] : [Math.max(side, Math.min(sides.curve, 2 * fitting)), 1]
+  const points = gridPoints(domain, columns, rows, samples.dimensions)
+  const said = domain.y
+    ? 'Each unit shows what it says over the plane of the inputs'
+    : 'Each unit shows what it says along the input'
+  return { columns, rows, points, said }
+}
+
+const grids = new Recent<string, ResponseGrid | undefined>(4)
+
+function gridOf(experiment: Experiment): ResponseGrid | undefined {
+  const { model, size } = buildProblem(experiment)
+  if (model.kind !== 'mlp' || matrixData(model.data)) return undefined
+  const samples = samplesOf(experiment)
+  const found = samples && pointsOf(samples, size)
+  if (!found) return undefined
+  const features = experiment.data.kind === 'none' ? undefined : experiment.data.features
+  const inputs = Float64Array.from(found.points.flatMap((point) => inputsOf(point, features)))
+  if (inputs.length !== found.points.length * model.layout.inputs) return undefined
+  return { columns: found.columns, rows: found.rows, inputs, said: found.said }
+}
+
+/**
+ * The inputs at which an experiment's units are asked: over the plane of two coordinates, along one, or over the plane of the
+ * data's two principal components where there are more. Undefined of entries of a matrix, which are no points, and of a function.
+ */
+export const responseGrid = (experiment: Experiment): ResponseGrid | undefined => {
+  const { data, seed, model } = experiment
+  const widths = model.kind === 'mlp' ? model.widths : []
+  return grids.of(JSON.stringify([data, seed, widths]), () => gridOf(experiment))
+}
