@@ -49,7 +49,11 @@ test('a question that cannot be asked says why', async () => {
   const { step, stages } = staged!
   const faultsOf = async (change: Partial<Question>): Promise<string[]> => {
     const question = { ...step.question!, ...change }
-    return await stepFaults({ title: '', step: { ...step, expectations: [], question }, stages }, oracle, 'oracle')
+    return await stepFaults(
+      { title: '', step: { ...step, expectations: [], question }, stages },
+      oracle,
+      'oracle',
+    )
   }
   expect(await faultsOf({})).toEqual([])
   expect(await faultsOf({ ask: 'Wait. Where?', within: 0 })).toHaveLength(3)
