@@ -27,7 +27,8 @@ import {
 } from '../elements/style/tokens.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
 import { Address } from './lecture/address.ts'
-import type { SidePanels } from './panels/side-panels.ts'
+import type { PresentTemplates, SidePanels } from './panels/side-panels.ts'
+import type { PresentActs } from './present/present-bar.ts'
 import type { LectureActs } from './lecture/lecture-column.ts'
 import { download } from './download.ts'
 import { arrangementOf, isLandscape, surfaceAlone, swapped, type Arrangement } from './board/arrangement.ts'
@@ -37,7 +38,6 @@ import { appEdge } from './edge-button.ts'
 import { appHeader, linksToShare, type HeaderActs } from './header.ts'
 import { appStyle } from './style.ts'
 import { GuessEvent } from '../elements/guess-event.ts'
-import { appQuestion } from './lecture/question.ts'
 import { firstRoute } from './lecture/first-route.ts'
 import { Guessing } from './lecture/guessing.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
@@ -48,7 +48,6 @@ import type { PictureName } from '../scenarios/scenario.ts'
 import { menuGroups } from './lecture/menu.ts'
 import type { Study } from '../landscape/study.ts'
 import { bindHandKeys } from './present/hand-keys.ts'
-import { presentBar, presentHead } from './present/present-bar.ts'
 import { presentStyle } from './present/present-style.ts'
 import { Presentation } from './present/presentation.ts'
 import { onSameWeights } from '../landscape/same-weights.ts'
@@ -195,6 +194,9 @@ export class BlApp extends SignalWatcher(LitElement) {
     const around = study && this.#panels.value?.show(stage, this.#lectureActs)
     const arrangement = stage ? this.#arrangement(study) : surfaceAlone
     const timeline = this.#timeline(study)
+    const presented = presenting
+      ? this.#panels.value?.present(timeline, this.said, this.#presentActs)
+      : undefined
     const landscape = html`<loss-landscape
       .theme=${presenting ? contrastTheme(resolveTheme(this.theme)) : this.theme}
       .experiment=${guard([], () => firstRoute.experiment)}
@@ -206,7 +208,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       ?inset=${!isLandscape(arrangement.hero)}
     ></loss-landscape>`
     return html`
-      ${presenting ? presentHead(study, this.tour, this.guessing) : appHeader(study, this.tour, this.theme, this.#headerActs)}
+      ${presenting ? (presented?.head ?? nothing) : appHeader(study, this.tour, this.theme, this.#headerActs)}
       <aside
         class="left"
         ?hidden=${!left}
@@ -229,7 +231,7 @@ export class BlApp extends SignalWatcher(LitElement) {
           swap: (name) => (this.#large.value = this.#large.peek() === undefined ? name : undefined),
         })}
       </main>
-      ${presenting && study && this.guessing.question ? html`<aside class="votes" aria-label="The question">${appQuestion(this.guessing, study, this.tour, true)}</aside>` : nothing}
+      ${presented && this.guessing.question ? html`<aside class="votes" aria-label="The question">${presented.question}</aside>` : nothing}
       <bl-error
         class="link-error"
         .issues=${[...this.issues, ...(this.#panels.value?.issues ?? [])]}
@@ -255,7 +257,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       >
         ${around?.charts ?? nothing}
       </section>
-      ${presenting ? this.#present(study, timeline) : nothing}
+      ${presenting ? this.#present(presented) : nothing}
       ${study && this.#presentation.code ? this.#code(study) : nothing}
       <bl-menu
         .groups=${menu}
@@ -298,14 +300,9 @@ export class BlApp extends SignalWatcher(LitElement) {
       : nothing
   }
 
-  #present(study: Study | undefined, timeline: unknown) {
+  #present(presented: PresentTemplates | undefined) {
     return html`<div @bl-edit=${(event: EditEvent) => this.#edit(event)} class="foot">
-        ${presentBar(study, this.tour, this.guessing, timeline, this.said, {
-          notes: () => this.#openNotes(),
-          code: () => this.#presentation.toggleCode(),
-          fullScreen: () => this.#presentation.toggleFullScreen(),
-          leave: () => this.#presentation.leave(),
-        })}
+        ${presented?.bar ?? nothing}
       </div>
       <bl-laser></bl-laser>
       ${
@@ -326,6 +323,13 @@ export class BlApp extends SignalWatcher(LitElement) {
       .step=${step}
       @close=${() => this.#presentation.closeCode()}
     ></bl-qr-screen>`
+  }
+
+  readonly #presentActs: PresentActs = {
+    notes: () => this.#openNotes(),
+    code: () => this.#presentation.toggleCode(),
+    fullScreen: () => this.#presentation.toggleFullScreen(),
+    leave: () => this.#presentation.leave(),
   }
 
   readonly #lectureActs: LectureActs = {

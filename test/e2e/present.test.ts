@@ -34,9 +34,7 @@ describe('present mode', () => {
       expect(await pixels(page, `bl-app ${read}`), read).toBeGreaterThanOrEqual(24)
     expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('contrast-light')
 
-    expect(await page.locator('bl-app .strip bl-prose').textContent(), 'what to try').toContain(
-      'Drag the marker',
-    )
+    await page.locator('bl-app .strip').getByText('Drag the marker').waitFor()
 
     await page.keyboard.press('PageDown')
     await address(page, '2')
@@ -128,6 +126,7 @@ describe('an address', () => {
       fragment: `?present&theme=dark&controls=minimal&questions=maybe${state}`,
       width: 1000,
       height: 600,
+      questions: true,
     })
     const { page } = open
     const before = await settled(page)

@@ -102,6 +102,13 @@ export const boardStyle = css`
       margin-right: calc(-1 * var(--pad));
       margin-bottom: 0;
     }
+    .picture[data-place='hero']:has(> loss-landscape[data-beside]) {
+      height: auto;
+    }
+    loss-landscape[data-beside]:not([inset]) {
+      flex: none;
+      height: calc(14dvh + var(--bl-stages) * 38dvh);
+    }
     .picture[data-place='inset-1'] {
       grid-area: 2 / 1;
     }

@@ -8,6 +8,8 @@ import { appAside, type Aside } from './aside.ts'
 import { appCharts, functionPicture, runChart } from './charts-strip.ts'
 import { appLecture, type LectureActs } from '../lecture/lecture-column.ts'
 import { matrixPicture } from './matrix-picture.ts'
+import { appQuestion } from '../lecture/question.ts'
+import { presentBar, presentHead, type PresentActs } from '../present/present-bar.ts'
 import { besideCharts } from './measure-cards.ts'
 import { PanelAnalyses } from './panel-analyses.ts'
 import { appSweep } from './sweep-charts.ts'
@@ -21,6 +23,13 @@ export interface SidePanelTemplates {
   readonly charts: unknown
   /** The picture of a name, for the stage. */
   readonly picture: (name: PictureName) => unknown
+}
+
+/** The templates of present mode. */
+export interface PresentTemplates {
+  readonly head: unknown
+  readonly question: unknown
+  readonly bar: unknown
 }
 
 /** The sides of the landscape: words and predictions left of it, panels and measures right of it, charts below it. */
@@ -93,6 +102,16 @@ export class SidePanels {
           : appAside(study, this.aside, (aside) => (this.#aside.value = aside), analyses.measures),
       charts: stage ? nothing : veiled ? veil : this.#charts(),
       picture: (name) => (told(name) ? pictureOf(name, source) : veil),
+    }
+  }
+
+  /** The head of the screen in present mode, the question for the room, and the foot. */
+  present(timeline: unknown, said: string, acts: PresentActs): PresentTemplates {
+    const [study, tour, guessing] = [this.#study, this.#tour, this.#guessing]
+    return {
+      head: presentHead(study, tour, guessing),
+      question: guessing.question ? appQuestion(guessing, study, tour, true) : nothing,
+      bar: presentBar(study, tour, guessing, timeline, said, acts),
     }
   }
 

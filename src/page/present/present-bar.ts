@@ -17,8 +17,8 @@ export interface PresentActs {
 }
 
 /** Head of the screen in present mode: the title of the step, and what to do, to be read from the back row. */
-export function presentHead(study: Study | undefined, { step }: Tour, { question, stands }: Guessing) {
-  const title = (stands && question?.ask) || (step?.title ?? study?.store.experiment.title ?? '')
+export function presentHead({ store }: Study, { step }: Tour, { question, stands }: Guessing) {
+  const title = (stands && question?.ask) || (step?.title ?? store.experiment.title ?? '')
   const line = stands ? undefined : (step?.try ?? step?.watch)
   return html`<div class="strip">
     <h2>${title}</h2>
@@ -31,7 +31,7 @@ export function presentHead(study: Study | undefined, { step }: Tour, { question
  * speaker.
  */
 export function presentBar(
-  study: Study | undefined,
+  study: Study,
   tour: Tour,
   guessing: Guessing,
   timeline: unknown,
@@ -41,17 +41,12 @@ export function presentBar(
   const button = (name: string, picture: Parameters<typeof icon>[0], act: () => void) =>
     html`<button class="icon" title=${name} aria-label=${name} @click=${act}>${icon(picture)}</button>`
   return html`<section class="present" aria-label="Presentation">
-    ${stepping(tour)} ${timeline}
-    ${
-      study
-        ? html`${appDial(tour.step?.dial, study.store.experiment)}
-            <bl-step-controls
-              .experiment=${study.store.experiment}
-              .names=${namedControls(study, tour)}
-              .thresholds=${study.predictions.value.thresholds}
-            ></bl-step-controls>`
-        : nothing
-    }
+    ${stepping(tour)} ${timeline} ${appDial(tour.step?.dial, study.store.experiment)}
+    <bl-step-controls
+      .experiment=${study.store.experiment}
+      .names=${namedControls(study, tour)}
+      .thresholds=${study.predictions.value.thresholds}
+    ></bl-step-controls>
     <p class="said" role="status">${said}</p>
     ${questionSwitch(guessing)} ${button('Speaker’s notes in a second window', 'notes', () => acts.notes())}
     ${button('QR code of what is shown (Q)', 'code', () => acts.code())}

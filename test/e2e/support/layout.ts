@@ -67,6 +67,8 @@ export const layoutOf = (page: Page): Promise<Layout> =>
       covered,
       small: elements
         .filter((element) => element.matches(controls) && seen(element) && !hidden(element))
+        // A term in the middle of a sentence is as high as its line.
+        .filter((element) => !element.closest('.term'))
         .filter((element) => Math.min(boxOf(element).width, boxOf(element).height) < least - 0.5)
         .map((element) => `${name(element)} ${boxOf(element).width} × ${boxOf(element).height}`),
     }
