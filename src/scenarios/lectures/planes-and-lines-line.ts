@@ -125,6 +125,15 @@ export const lineSteps: readonly Step[] = [
       'A bad place to walk, no wall.',
     try: 'Compare with the slide before: the same networks, the same kind of line.',
     watch: 'Both pictures are true. Neither shows a path that anything took.',
+    question: {
+      ask: 'Two ReLU networks, each trained to a loss of about 0.02: what is the greatest loss on the straight line between them?',
+      kind: 'number',
+      scale: { from: 0.01, to: 1, log: true },
+      within: 1.6,
+      answer: { quantity: 'line-most' },
+      because:
+        'Halfway each unit is the mean of two that do different things: the mixture of two solutions is no solution.',
+    },
     experiment: {
       ...relu,
       ...two('he-normal'),
