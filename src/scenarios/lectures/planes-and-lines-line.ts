@@ -55,13 +55,14 @@ const noPrediction: readonly Prediction[] = []
 export const lineSteps: readonly Step[] = [
   {
     title: 'A slide without a bump',
+    hero: 'slice',
     controls: ['seed'],
     prose:
       'Train a network of 32 ReLUs, then draw the straight line from where it began to where it ended, and the loss along it. ' +
       'It slides down: no bump, no saddle, no reason to fear a landscape.\n\n' +
       'Not luck: for widths from 8 to 512, four seeds each, the line never climbs. Who drew only this might wonder why training takes 1000 steps.',
     try: 'Choose another seed.',
-    watch: 'The slice under the stage. And the climb in the chart: zero for each width.',
+    watch: 'The slice: it only falls. And the climb in the chart: zero for each width.',
     experiment: {
       version: 1,
       title: 'Straight lines',
@@ -118,6 +119,7 @@ export const lineSteps: readonly Step[] = [
   },
   {
     title: 'Between two solutions, a wall',
+    hero: 'slice',
     controls: [],
     prose:
       'Two runs, both at a loss of about $.02$. Between their ends it climbs to $.19$ with ReLU, to $.31$ with tanh: a wall?\n\n' +
