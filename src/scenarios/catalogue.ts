@@ -13,7 +13,7 @@ export const catalogue: readonly CatalogueEntry[] = [
     id: 'two-weights',
     title: 'The happy-meal model: two weights, linear and not',
     idea: 'Where a run ends is decided by where it starts, and here a formula says where before it runs.',
-    steps: 14,
+    steps: 9,
     load: async () => (await import('./lectures/two-weights.ts')).twoWeightsScenario,
   },
   {
@@ -36,6 +36,13 @@ export const catalogue: readonly CatalogueEntry[] = [
     idea: 'Gradient descent on a quadratic is known from its first step to its last, before it has made one.',
     steps: 6,
     load: async () => (await import('./lectures/end-to-end.ts')).endToEndScenario,
+  },
+  {
+    id: 'what-linear-costs',
+    title: 'What “linear” costs: XOR',
+    idea: 'Four points that no line separates: every linear network stops at the same floor, however deep and wide it is. Bending removes the floor, and brings back luck.',
+    steps: 5,
+    load: async () => (await import('./lectures/what-linear-costs.ts')).whatLinearCostsScenario,
   },
   {
     id: 'low-rank',
@@ -61,8 +68,15 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     id: 'landscapes-lie',
     title: 'How to lie with landscapes',
-    idea: 'Bad drawings: a picture of a landscape shows the network, and the ruler, and the direction in which somebody chose to look.',
-    steps: 11,
+    idea: 'Bad drawings: a picture of a landscape shows the network, and the ruler with which somebody drew it.',
+    steps: 5,
     load: async () => (await import('./lectures/landscapes-lie.ts')).landscapesLieScenario,
+  },
+  {
+    id: 'planes-and-lines',
+    title: 'Best planes and straight lines',
+    idea: 'Bad drawings: a cut through many dimensions shows the direction in which somebody chose to look. Noise has a fine best plane too.',
+    steps: 6,
+    load: async () => (await import('./lectures/planes-and-lines.ts')).planesAndLinesScenario,
   },
 ]

@@ -80,7 +80,7 @@ export const ideas: readonly Idea[] = [
     id: 'all-linear',
     title: 'Toy model: all-linear',
     line: 'Many linear layers say no more than one, yet gradient descent prefers other solutions in them.',
-    scenarios: ['low-rank'],
+    scenarios: ['what-linear-costs', 'low-rank'],
   },
   {
     id: 'without-theorems',
@@ -92,6 +92,6 @@ export const ideas: readonly Idea[] = [
     id: 'bad-drawings',
     title: 'Bad drawings',
     line: 'A picture of a landscape can lie: by its ruler, its plane, or its projection.',
-    scenarios: ['landscapes-lie'],
+    scenarios: ['landscapes-lie', 'planes-and-lines'],
   },
 ]

@@ -2,11 +2,13 @@ import { chooseTheMinimumScenario } from './lectures/choose-the-minimum.ts'
 import { endToEndScenario } from './lectures/end-to-end.ts'
 import { lowRankScenario } from './lectures/low-rank.ts'
 import { landscapesLieScenario } from './lectures/landscapes-lie.ts'
+import { planesAndLinesScenario } from './lectures/planes-and-lines.ts'
 import { randomLabelsScenario } from './lectures/random-labels.ts'
 import type { Scenario } from './scenario.ts'
 import { threeGapsScenario } from './lectures/three-gaps.ts'
 import { ultraWideScenario } from './lectures/ultra-wide.ts'
 import { twoWeightsScenario } from './lectures/two-weights.ts'
+import { whatLinearCostsScenario } from './lectures/what-linear-costs.ts'
 
 /**
  * Every lecture, in the order in which they are given. The first step's patch is a whole experiment; each further one is a JSON
@@ -26,8 +28,10 @@ export const scenarios: readonly Scenario[] = [
   threeGapsScenario,
   chooseTheMinimumScenario,
   endToEndScenario,
+  whatLinearCostsScenario,
   lowRankScenario,
   ultraWideScenario,
   randomLabelsScenario,
   landscapesLieScenario,
+  planesAndLinesScenario,
 ]

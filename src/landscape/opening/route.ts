@@ -6,6 +6,7 @@ import { parseExperiment } from '../../experiment/format/parse.ts'
 import { holdsWeights } from '../../experiment/plane/placement.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { experimentOf, fetchLecture, lectureOf, type Lecture } from './lecture.ts'
+import { presentStep } from './moved-steps.ts'
 import { nowhere, type Place } from './place.ts'
 
 /** Place and experiment that an address opens. */
@@ -18,7 +19,8 @@ export interface Route {
 function partsOf(address: string): { readonly own: string | undefined; readonly named: URLSearchParams } {
   const parts = fragmentOf(address).split('&')
   const own = parts[0]?.includes('=') ? undefined : parts[0]
-  return { own, named: new URLSearchParams(parts.slice(own === undefined ? 0 : 1).join('&')) }
+  const named = new URLSearchParams(parts.slice(own === undefined ? 0 : 1).join('&'))
+  return { own, named: presentStep(named) }
 }
 
 const fragmentOf = (address: string): string => address.slice(address.indexOf('#') + 1).trim()

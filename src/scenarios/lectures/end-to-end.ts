@@ -74,11 +74,11 @@ export const endToEndScenario: Scenario = {
     {
       title: 'The dashed path was there first',
       prose:
-        'The bowl is $L = \\tfrac12(x^2 + 25\\,y^2)$: one direction is 25 times as steep as the other. Gradient descent ' +
-        'multiplies the distance along an axis of curvature $\\lambda$ by $1 - \\eta\\lambda$ in each step, so after $t$ steps\n\n' +
-        '$$x_t = (1 - \\eta)^t\\, x_0, \\qquad y_t = (1 - 25\\,\\eta)^t\\, y_0.$$\n\n' +
-        'The best rate makes both factors equally bad: $\\eta = 2/(1 + 25)$, and each step keeps $12/13$ of the distance. ' +
-        'A bowl 25 times as steep one way is crossed like this: zig in the steep direction, crawl in the other.',
+        'Can a run be known before it has made a step? The bowl is $L = \\tfrac12(x^2 + 25\\,y^2)$: one direction is 25 times as ' +
+        'steep as the other. Each step multiplies the distance along an axis of curvature $\\lambda$ by $1 - \\eta\\lambda$. ' +
+        'The best rate makes both factors equally bad: $\\eta = 2/(1 + 25)$, and each step keeps $12/13$ of the distance, with a zig ' +
+        'in the steep direction and a crawl in the other. After $t$ steps\n\n' +
+        '$$x_t = (1 - \\eta)^t\\, x_0, \\qquad y_t = (1 - 25\\,\\eta)^t\\, y_0.$$',
       try: 'Drag w₀: the prediction moves with it, and the run is on top of it again.',
       watch: 'The prediction changes before the run has been computed. Then no gap between the two is left.',
       experiment: {

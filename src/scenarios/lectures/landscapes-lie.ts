@@ -1,6 +1,4 @@
 import type { Expectation, Patch, Prediction, Scenario, StageNumber } from '../scenario.ts'
-import { pcaSteps } from './landscapes-lie-pca.ts'
-import { lineSteps } from './landscapes-lie-line.ts'
 import { homogeneous, sharpMinimum } from '../data/sharp-minimum.ts'
 
 /** The same function: the first layer times α, the second divided by α. */
@@ -69,19 +67,18 @@ const alike = (stage: number): Expectation => ({
 const alphas = [5, 10, 20, 50, 100]
 const descentFor = (steps: number): Patch => ({ algorithms: [{ id: 'sgd', learningRate: 0.2, steps }] })
 
-/** Pictures of landscapes can lie: rulers, principal components, straight lines (theory/README.md, S36, S37, S38). */
+/** Pictures of landscapes can lie by their ruler (theory/README.md, S36). */
 export const landscapesLieScenario: Scenario = {
   id: 'landscapes-lie',
   title: 'How to lie with landscapes',
-  idea: 'Bad drawings: a picture of a landscape shows the network, and the ruler, and the direction in which somebody chose to look.',
+  idea: 'Bad drawings: a picture of a landscape shows the network, and the ruler with which somebody drew it.',
   minute:
     'You have seen the pictures: a sharp minimum that generalises badly beside a flat one that generalises well. Here is one minimum, ' +
     'drawn twice. I have multiplied one layer by ten and divided the other by ten. No output changes, and the valley becomes a ' +
-    'gorge. Take a fairer ruler and the two pictures agree; scale one neuron alone and they do not. Next lie: the best ' +
-    'plane of a run. Two components explain nearly everything, and the run draws a fine arc. So does pure noise: a formula ' +
-    'says by how much. Third lie: the straight line. From the start to the end it slides downhill without a bump, between ' +
-    'two solutions it hits a wall, and no run has ever walked on either. None of these pictures is wrong. Each answers a ' +
-    'question, and it is seldom yours.',
+    'gorge. Which of the two is the true one? Neither: the network is the same, the ruler is not. So I take a fairer ruler, which ' +
+    'measures each neuron by its own weights, and the two pictures agree. But the sharpness has not gone anywhere, the picture no ' +
+    'longer shows it, and gradient descent, which has the raw ruler, still feels it. And scale one neuron alone, and even the fair ' +
+    'pictures part again. None of them is wrong. Each answers a question, and it is seldom yours.',
   steps: [
     {
       title: 'One minimum, drawn twice',
@@ -187,6 +184,18 @@ export const landscapesLieScenario: Scenario = {
         'Sharpness says nothing about the function, and something about the algorithm.',
       try: 'Lower the learning rate below .126.',
       watch: 'Under 2/15.8 the right run stays, too.',
+      question: {
+        ask: 'Gradient descent starts at the copy of sharpness 15.8, where 2/η is 10: how high does its loss rise?',
+        kind: 'choice',
+        options: [
+          { label: 'not at all: it is at a minimum', value: 0.009 },
+          { label: 'to about 1', value: 1 },
+          { label: 'to about 100', value: 100 },
+        ],
+        answer: { quantity: 'largest-loss', stage: 1 },
+        because:
+          'It cannot stay where the sharpness is above $2/\\eta$: each step overshoots more than the last, until it comes down where it is flat.',
+      },
       experiment: { ...descentFor(100), ...scaledBy(5) },
       stage: 'α = 5',
       beside: [{ title: 'α = 10', experiment: scaledBy(10) }],
@@ -228,16 +237,10 @@ export const landscapesLieScenario: Scenario = {
       predictions: [whole],
       expectations: [same(0), predicted(0), sharp(0, 9.29387), apart(0, [200, 215])],
     },
-    ...pcaSteps,
-    ...lineSteps,
   ],
   caveats: [
     'Filter normalisation sets the directions’ entries for biases to 0, as the released code of Li et al. does; this network has none.',
-    'Shares of a random walk are those of high dimension: with as many steps as weights they are smaller.',
-    'Components are centred on the mean of the run. Centred on the start instead, a random walk shows 81 % in one direction.',
-    'Momentum and a falling rate raise the first share of pure noise, too: the baseline must have the run’s own algorithm.',
-    'A line is measured at 51 points or more. Eleven would miss bumps.',
-    'A run is drawn at its true loss, and its distance from the plane stands in the table of runs: it is almost never in the plane.',
+    'A surface is drawn along two directions of 32: others would show other hollows.',
   ],
   references: [
     { text: 'B. Barak, ML Theory with bad drawings, lecture notes, 2021', confirmed: true },
@@ -248,22 +251,6 @@ export const landscapesLieScenario: Scenario = {
     {
       text: 'H. Li, Z. Xu, G. Taylor, C. Studer, T. Goldstein, Visualizing the loss landscape of neural nets, 2018, and its released code',
       confirmed: true,
-    },
-    {
-      text: 'J. Antognini, J. Sohl-Dickstein, PCA of high dimensional random walks with comparison to neural network training, 2018, and the author’s notebook',
-      confirmed: true,
-    },
-    {
-      text: 'I. Goodfellow, O. Vinyals, A. Saxe, Qualitatively characterizing neural network optimization problems, 2015',
-      confirmed: false,
-    },
-    {
-      text: 'J. Lucas and others, Analyzing monotonic linear interpolation in neural network loss landscapes, 2021',
-      confirmed: false,
-    },
-    {
-      text: 'T. Garipov, P. Izmailov, D. Podoprikhin, D. Vetrov, A. G. Wilson, Loss surfaces, mode connectivity, and fast ensembling of DNNs, 2018',
-      confirmed: false,
     },
   ],
 }

@@ -243,6 +243,8 @@ export const lowRankScenario: Scenario = {
     },
     {
       title: 'Three entries given: what is the fourth?',
+      hero: 'matrix',
+      insets: ['losses', 'surface'],
       prose:
         '$W = \\begin{pmatrix} ? & 1 \\\\ 1 & 0 \\end{pmatrix}$. Every norm is least where ? is 0. Rank 1 needs ? infinite.\n\n' +
         'Depth 3 from $W = .1\\,I$. Its $\\det W > 0$ stays so, and then a loss $L$ forces\n\n' +
@@ -298,6 +300,8 @@ export const lowRankScenario: Scenario = {
     },
     {
       title: 'It hangs on the sign, and on depth',
+      hero: 'matrix',
+      insets: ['losses', 'surface'],
       prose:
         'One sign turned in the first factor, so that $\\det W < 0$ at the start: now the run converges to $\\det W = -1$, and ' +
         '$W_{11}$ is .255. The mountain is the same; it has two sides.\n\n' +
@@ -322,6 +326,8 @@ export const lowRankScenario: Scenario = {
     },
     {
       title: 'Where the computer breaks the theorem',
+      hero: 'matrix',
+      insets: ['losses', 'surface'],
       prose:
         'At depth 2 the determinant falls not like a power of the time but exponentially. The proof needs its sign, and a computer ' +
         'has only so many digits: below $100\\,\\varepsilon\\,|W_{11}|$ rounding decides it. In float32 that is step 402.\n\n' +

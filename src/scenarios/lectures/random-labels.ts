@@ -64,6 +64,8 @@ export const randomLabelsScenario: Scenario = {
   steps: [
     {
       title: 'A rule, and a network that finds it',
+      hero: 'function',
+      insets: ['losses', 'surface'],
       controls: ['label-corruption'],
       prose:
         '64 points; the colour says on which side of a sine they lie. A network of 4417 weights learns until every training point ' +
@@ -108,6 +110,8 @@ export const randomLabelsScenario: Scenario = {
     },
     {
       title: 'Now the labels are noise',
+      hero: 'function',
+      insets: ['losses', 'surface'],
       controls: ['label-corruption'],
       prose:
         'Every label drawn anew by a coin. Nothing else has changed: points, network, start, algorithm.\n\n' +

@@ -47,12 +47,12 @@ export const threeGapsScenario: Scenario = {
       title: 'A corner, a parabola and eight points',
       hero: 'gaps',
       prose:
-        'The truth is $f^*(x) = |x|$. The family is $f(x) = b + w x^2$: two weights, so the table is all of it. The dotted ' +
-        'surface is the true error $R$, over all $x$ in $[-1, 1]$. The solid one is what we can measure: the mean square over ' +
-        'eight noisy points.\n\n' +
-        'Three flags. The best parabola there is, $w = \\tfrac{15}{16}$ and $b = \\tfrac{3}{16}$, is off by $R = \\tfrac1{192}$: the ' +
-        '**model gap**. The best on the sample is elsewhere, which costs the **metric gap**. And twenty steps of gradient ' +
-        'descent have not arrived there: the **algorithm gap**. The three add up to the error that we have.',
+        'How far is what we get from the best there is? The truth is $f^*(x) = |x|$, the family $f(x) = b + w x^2$: two ' +
+        'weights, so the table is all of it. Solid: the mean square over eight noisy points. Dotted: the true error $R$, over ' +
+        '$[-1, 1]$.\n\n' +
+        'Three flags. The best parabola, $w = \\tfrac{15}{16}$ and $b = \\tfrac{3}{16}$, is off by $R = \\tfrac1{192}$: the ' +
+        '**model gap**. The best on the sample lies elsewhere: the **metric gap**. Twenty steps of gradient descent have not ' +
+        'arrived there: the **algorithm gap**. The three add up to the error that we have.',
       try: 'Slide the number of steps, or drag w₀: only one part of the bar changes.',
       watch: 'Near the bottom the two surfaces part: the eight points pull the best weights aside.',
       question: {

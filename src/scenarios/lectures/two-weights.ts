@@ -1,6 +1,5 @@
 import type { Prediction, Scenario } from '../scenario.ts'
 import { twoWeightsPreset } from '../presets/two-weights-preset.ts'
-import { xorSteps } from './xor-steps.ts'
 
 const rail: Prediction = { formula: 'rail', draw: 'path', label: 'rail of the flow' }
 const flowEnd: Prediction = { formula: 'flow-end', draw: 'point', label: 'flow’s end', within: 0.053 }
@@ -341,13 +340,11 @@ export const twoWeightsScenario: Scenario = {
         },
       ],
     },
-    ...xorSteps,
   ],
   caveats: [
     'D is conserved by gradient flow, not by gradient descent: the rail is the flow, the dots are the run.',
     'The loss never changes sign: the valley is drawn from its formula, not as the contour L = 0.',
     'Momentum and Adam do not follow the rail.',
-    'Stuck on XOR means after 6,000 steps; it proves no local minimum.',
     'One datum and two weights: this shows how an end point can depend on the start, not that large networks behave so.',
   ],
   references: [

@@ -36,6 +36,35 @@ test('every step of every lecture has a short link that opens it', async () => {
   expect(stepLink(flagship, 2)).toBe('scenario=two-weights&step=3')
 })
 
+/** What a link from before means now: lecture and step. */
+const moved = [
+  ['what-linear-costs', 'two-weights', 10, 5],
+  ['planes-and-lines', 'landscapes-lie', 6, 6],
+] as const
+
+describe.each(moved)('the steps that are the lecture “%s” now', (id, before, from, count) => {
+  test.each(Array.from({ length: count }, (_, k) => k))(
+    'open by the link from before: the one of index %i',
+    async (k) => {
+      const old = `scenario=${before}&step=${from + k}`
+      await fetchRoute(`#${old}`)
+      const { place, experiment } = routeOf(`#${old}`)
+      expect(place).toEqual({ lecture: lectureOf(id), step: k, apart: false })
+      expect(experiment).toEqual(experimentOf(lectureOf(id), k))
+      const changed = parseExperiment({ ...experiment, seed: 99 })
+      const own = routeOf(`#${experimentToLink(changed)}&${old}&apart`)
+      expect(own).toEqual({ place: { ...place, apart: true }, experiment: changed })
+    },
+  )
+
+  test('leave the others where they were', async () => {
+    await fetchRoute(`#scenario=${before}`)
+    const last = routeOf(`#scenario=${before}&step=${from - 1}`).place
+    expect([last.lecture?.id, last.step]).toEqual([before, from - 2])
+    expect(() => routeOf(`#scenario=${before}&step=${from + count}`)).toThrow(/there is no step/)
+  })
+})
+
 describe('a changed experiment', () => {
   const changed = parseExperiment({ ...experimentOf(flagship, 1), seed: 99 })
 

@@ -24,6 +24,22 @@ test('ids differ, and every step says what it is', () => {
   }
 })
 
+/** Words of Markdown, a formula as one. */
+const wordCount = (markdown: string): number =>
+  markdown
+    .replaceAll(/\$\$[^]*?\$\$|\$[^$]*\$/g, 'formula')
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word)).length
+
+test('a lecture has at most nine steps, and a step at most 90 words of prose', () => {
+  const tooLong = scenarios.flatMap(({ id, steps }) => [
+    ...(steps.length > 9 ? [`${id}: ${steps.length} steps`] : []),
+    ...steps.flatMap(({ title, prose }) => (wordCount(prose) > 90 ? [`${title}: ${wordCount(prose)}`] : [])),
+  ])
+  expect(tooLong).toEqual([])
+  expect(wordCount('With $a + b$ it is\n\n$$c = d$$\n\n– **four** or 4.')).toBe(8)
+})
+
 describe.each(scenarios)('$id', (scenario) => {
   const steps = stagedSteps(scenario)
 

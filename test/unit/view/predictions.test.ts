@@ -92,8 +92,8 @@ test('a lone run’s end needs no other name', async () => {
 })
 
 test('no baseline of a lecture greets the free sandbox', async () => {
-  await fetchLecture('landscapes-lie')
-  const lies = lectureOf('landscapes-lie')
+  await fetchLecture('planes-and-lines')
+  const lies = lectureOf('planes-and-lines')
   const step = lies.steps.findIndex(({ predictions }) =>
     predictions?.some(({ formula }) => formula === 'walk-shares'),
   )

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { matrixData } from '../../../../src/experiment/data/matrix.ts'
+import { buildProblem } from '../../../../src/experiment/problem.ts'
 import { experimentOf } from '../../../../src/landscape/opening/lecture.ts'
 import { arrangementOf, isLandscape, swapped } from '../../../../src/page/board/arrangement.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
@@ -34,6 +36,34 @@ describe('the pictures of a step', () => {
         expect(insets.length, name).toBeLessThanOrEqual(2)
         expect(all.filter(isLandscape).length, name).toBe(1)
       })
+  })
+
+  test('of a lecture have what they draw: a matrix is observed, a slice has its line, a function is of two inputs at most', () => {
+    for (const scenario of scenarios)
+      scenario.steps.forEach((step, k) => {
+        const shown = experimentOf({ ...scenario }, k)
+        const { model } = buildProblem(shown)
+        const network = model.kind === 'mlp' ? model : undefined
+        const name = `${scenario.id}, step ${k + 1}`
+        if (step.hero === 'matrix') expect(network && matrixData(network.data), name).toBeDefined()
+        if (step.hero === 'slice') expect(shown.plane.kind, name).toBe('line')
+        if (step.hero === 'function')
+          expect(shown.model.kind === 'mlp' && shown.model.widths[0], name).toBeLessThanOrEqual(2)
+      })
+  })
+
+  test('of these steps are not the surface first', () => {
+    const heroes = (id: string, from: number, to: number) => {
+      const scenario = scenarios.find((one) => one.id === id)!
+      return scenario.steps
+        .slice(from - 1, to)
+        .map((step, k) => arrangementOf(step, experimentOf({ ...scenario }, from - 1 + k)))
+    }
+    const beside = (hero: string, first: string) => ({ hero, insets: [first, 'surface'] })
+    expect(heroes('random-labels', 1, 2)).toEqual(Array(2).fill(beside('function', 'losses')))
+    expect(heroes('low-rank', 7, 9)).toEqual(Array(3).fill(beside('matrix', 'losses')))
+    expect(heroes('planes-and-lines', 4, 4)).toEqual([beside('slice', 'sweep')])
+    expect(heroes('planes-and-lines', 6, 6)).toEqual([beside('slice', 'function')])
   })
 
   test('change places, and back', () => {

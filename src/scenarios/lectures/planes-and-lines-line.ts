@@ -55,13 +55,14 @@ const noPrediction: readonly Prediction[] = []
 export const lineSteps: readonly Step[] = [
   {
     title: 'A slide without a bump',
+    hero: 'slice',
     controls: ['seed'],
     prose:
       'Train a network of 32 ReLUs, then draw the straight line from where it began to where it ended, and the loss along it. ' +
       'It slides down: no bump, no saddle, no reason to fear a landscape.\n\n' +
       'Not luck: for widths from 8 to 512, four seeds each, the line never climbs. Who drew only this might wonder why training takes 1000 steps.',
     try: 'Choose another seed.',
-    watch: 'The slice under the stage. And the climb in the chart: zero for each width.',
+    watch: 'The slice: it only falls. And the climb in the chart: zero for each width.',
     experiment: {
       version: 1,
       title: 'Straight lines',
@@ -118,6 +119,7 @@ export const lineSteps: readonly Step[] = [
   },
   {
     title: 'Between two solutions, a wall',
+    hero: 'slice',
     controls: [],
     prose:
       'Two runs, both at a loss of about $.02$. Between their ends it climbs to $.19$ with ReLU, to $.31$ with tanh: a wall?\n\n' +
@@ -125,6 +127,15 @@ export const lineSteps: readonly Step[] = [
       'A bad place to walk, no wall.',
     try: 'Compare with the slide before: the same networks, the same kind of line.',
     watch: 'Both pictures are true. Neither shows a path that anything took.',
+    question: {
+      ask: 'Two ReLU networks, each trained to a loss of about 0.02: what is the greatest loss on the straight line between them?',
+      kind: 'number',
+      scale: { from: 0.01, to: 1, log: true },
+      within: 1.6,
+      answer: { quantity: 'line-most' },
+      because:
+        'Halfway each unit is the mean of two that do different things: the mixture of two solutions is no solution.',
+    },
     experiment: {
       ...relu,
       ...two('he-normal'),
