@@ -21,7 +21,7 @@ export interface UnitCloud {
 }
 
 /** The most rings, about. */
-const rings = 4
+const rings = 5
 
 /** Radii of the rings of a frame: whole numbers, unless all of it lies within 1. */
 export function ringsOf(reach: number): number[] {
@@ -54,7 +54,7 @@ export function drawUnitCloud(
   const units = cloud.now.length / 2
   const scale = {
     pixels: Math.max(1, side / 2 - margin) / reach,
-    dot: Math.max(1.4, Math.min(side / 70, (side / 7) * units ** -0.5)),
+    dot: Math.max(1.4, Math.min(side / 90, (side / 10) * units ** -0.5)),
   }
   drawRings(ctx, [width, height], reach, scale, theme)
   drawUnits(ctx, cloud, scale, theme)

@@ -62,6 +62,10 @@ export class BlCloud extends LitElement {
         text-overflow: ellipsis;
         white-space: nowrap;
       }
+      b,
+      .words {
+        text-align: right;
+      }
       b {
         font-family: var(--bl-font);
       }
@@ -101,7 +105,7 @@ export class BlCloud extends LitElement {
         border-color: var(--color);
         background: var(--color);
       }
-      @container (max-width: 420px) {
+      @container (max-width: 300px) {
         .run,
         .words,
         footer {

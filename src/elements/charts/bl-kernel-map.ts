@@ -23,6 +23,9 @@ export class BlKernelMap extends LitElement {
       bl-matrix-tiles {
         flex: 1;
       }
+      bl-matrix-tiles[hidden] {
+        display: none;
+      }
       bl-matrix-tiles.stale {
         opacity: 0.6;
       }
@@ -56,6 +59,7 @@ export class BlKernelMap extends LitElement {
   override render() {
     return html`
       <bl-matrix-tiles
+        ?hidden=${this.tiles.length === 0}
         class=${this.stale ? 'stale' : ''}
         heading="The tangent kernel"
         .tiles=${this.tiles}

@@ -34,7 +34,7 @@ test('a cloud draws its units now, the ways that they came, in one scale with it
           1,
         ).data,
     ]
-    return { unit: at(2, 0), other: at(1, 1), empty: at(1, -1.7) }
+    return { unit: at(2, 0), other: at(1, 1), empty: at(1.1, -1.1) }
   }
   await expect.poll(() => drawn().unit.slice(0, 4).join()).toBe('255,0,0,255')
   expect(drawn().other.join()).toBe('255,0,0,255')
@@ -64,10 +64,10 @@ test('thousands of units are drawn at once', async () => {
 test('a kernel says how far it has changed, and of how many samples', async () => {
   const tile = (label: string) => ({ label, rows: 4, columns: 4, entries: new Float64Array(16).fill(1) })
   const tiles = ['at w₀', 'now', 'difference'].map(tile)
-  const element = await mount('bl-kernel-map', { tiles, most: 2, rows: 40, change: 0.02345 })
+  const element = await mount('bl-kernel-map', { tiles, most: 2, rows: 40, change: 0.0234 })
   Object.assign(element.style, { width: '600px', height: '200px' })
   const said = () => within(element, '[role=status]').textContent.replace(/\s+/g, ' ').trim()
-  expect(said()).toBe('changed by 2.35 % since w₀, the first 4 of 40 train samples across and down')
+  expect(said()).toBe('changed by 2.34 % since w₀, the first 4 of 40 train samples across and down')
   expect(within(element, 'bl-matrix-tiles', 'canvas').getAttribute('aria-label')).toMatch(/^at w₀: 4 by 4/)
   element.fault = 'The run has diverged.'
   await element.updateComplete

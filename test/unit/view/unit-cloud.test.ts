@@ -119,7 +119,7 @@ describe('the cloud of units', () => {
 test('rings stand at whole numbers, few of them, and closer where all lies within 1', () => {
   expect(ringsOf(3.6)).toEqual([1, 2, 3])
   expect(ringsOf(1)).toEqual([1])
-  expect(ringsOf(9)).toEqual([5])
+  expect(ringsOf(9)).toEqual([2, 4, 6, 8])
   expect(ringsOf(7)).toEqual([2, 4, 6])
-  expect(ringsOf(0.5)).toEqual([0.2, 0.4])
+  expect(ringsOf(0.5)).toEqual([0.1, 0.2, 0.3, 0.4, 0.5])
 })
