@@ -44,12 +44,18 @@ export class BlCloud extends LitElement {
         margin: 0;
       }
       figcaption {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) max-content;
-        column-gap: var(--bl-2);
-        align-items: baseline;
         padding-right: var(--bl-corner, 0);
         font-size: var(--bl-text-small);
+      }
+      figcaption div {
+        display: flex;
+        justify-content: space-between;
+        align-items: baseline;
+        gap: var(--bl-2);
+      }
+      b,
+      .words {
+        flex: none;
       }
       h2,
       b {
@@ -61,10 +67,6 @@ export class BlCloud extends LitElement {
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
-      }
-      b,
-      .words {
-        text-align: right;
       }
       b {
         font-family: var(--bl-font);
@@ -105,8 +107,12 @@ export class BlCloud extends LitElement {
         border-color: var(--color);
         background: var(--color);
       }
+      @container (max-width: 420px) {
+        .run {
+          display: none;
+        }
+      }
       @container (max-width: 300px) {
-        .run,
         .words,
         footer {
           display: none;
@@ -163,10 +169,13 @@ export class BlCloud extends LitElement {
     const what = `${name}: ${formatCount(cloud.now.length / 2)} units as points, ${cloud.axes[0]} across, ${cloud.axes[1]} up, ${this.scale}`
     return html`<figure>
       <figcaption>
-        <h2 title=${name}>${name}</h2>
-        <b>${way(cloud)}</b>
-        <span class="run quiet">${cloud.run}</span>
-        <span class="words quiet">the units have moved</span>
+        <div>
+          <h2 title=${name}>${name}</h2>
+          <b>${way(cloud)}</b>
+        </div>
+        <div>
+          <span class="run quiet">${cloud.run}</span><span class="words quiet">the units have moved</span>
+        </div>
       </figcaption>
       <div class="frame">
         <canvas role="img" aria-label="${what}. The units have moved ${way(cloud)}."></canvas>
