@@ -8,7 +8,7 @@ export interface UnitCloud {
   /** The run, where there are several. */
   readonly run: string
   readonly color: string
-  /** What the points' coordinates are, across and up. */
+  /** Names of the points' coordinates, across and up. */
   readonly axes: readonly [string, string]
   /** [unit][2]. */
   readonly first: Float64Array

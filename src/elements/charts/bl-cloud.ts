@@ -56,6 +56,7 @@ export class BlCloud extends LitElement {
       b,
       .words {
         flex: none;
+        margin-left: auto;
       }
       h2,
       b {

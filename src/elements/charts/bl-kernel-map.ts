@@ -47,7 +47,7 @@ export class BlKernelMap extends LitElement {
   /** Absolute value at which the colours end. */
   @property({ type: Number }) most = 1
   @property({ type: Number }) rows = 0
-  /** What a row is, in the plural. */
+  /** Name of the rows, in the plural. */
   @property() of = 'train samples'
   /** |K - K_0|_F / |K_0|_F. */
   @property({ type: Number }) change = NaN
