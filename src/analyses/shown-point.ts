@@ -14,6 +14,12 @@ export interface ShownPoint {
   readonly weights: Float32Array
 }
 
+/** The weights of a point. @throws Error where they are no numbers. */
+export function finiteWeights({ weights }: ShownPoint): Float32Array {
+  if (weights.every(Number.isFinite)) return weights
+  throw new Error('The weights are not finite at this step: the run has diverged.')
+}
+
 /** Two runs at a step each. */
 export interface Pair {
   readonly first: ShownPoint

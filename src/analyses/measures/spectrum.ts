@@ -4,7 +4,7 @@ import { mostForSpectrum, placeOf, type MeasureName } from '../../experiment/mea
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { Analysis, type Work } from '../../store/analysis.ts'
 import type { Store } from '../../store/store.ts'
-import type { ShownPoint } from '../shown-point.ts'
+import { finiteWeights, type ShownPoint } from '../shown-point.ts'
 
 export type SpectrumKind = 'hessian' | 'ntk'
 
@@ -38,12 +38,6 @@ export interface SpectrumInput {
   readonly point: ShownPoint
 }
 
-/** The weights, if they are numbers. */
-function finite({ weights }: ShownPoint): Float32Array {
-  if (weights.every(Number.isFinite)) return weights
-  throw new Error('The weights are not finite at this step: the run has diverged.')
-}
-
 /** Multiply-adds of all Hessian products, and of the eigenvalues of what they make. */
 function wholeWork(experiment: Experiment): number {
   const { model, size } = buildProblem(experiment)
@@ -58,7 +52,7 @@ const wholeMeasure: Readonly<Record<SpectrumKind, MeasureName>> = {
 
 async function whole({ engine, experiment, kind, point }: SpectrumInput, signal: AbortSignal) {
   const options = { run: placeOf(point.run), signal }
-  const { values } = await engine.measure(experiment, finite(point), wholeMeasure[kind], options)
+  const { values } = await engine.measure(experiment, finiteWeights(point), wholeMeasure[kind], options)
   return { kind, point, values: values.slice().reverse(), total: values.length }
 }
 
@@ -67,7 +61,7 @@ async function largest(
   { engine, experiment, kind, point }: SpectrumInput,
   { signal, before }: Work<Spectrum>,
 ): Promise<Spectrum> {
-  const weights = finite(point)
+  const weights = finiteWeights(point)
   const guess = before?.point.run === point.run ? before.vectors : undefined
   const ask = (count: number) =>
     engine.measure(experiment, weights, 'hessian-top', {

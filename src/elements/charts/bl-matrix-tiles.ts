@@ -28,6 +28,7 @@ export class BlMatrixTiles extends LitElement {
         display: flex;
         align-items: center;
         gap: var(--bl-3);
+        padding-right: var(--bl-corner, 0);
         white-space: nowrap;
       }
       h2 {

@@ -2,11 +2,16 @@ import { effect, signal } from '@preact/signals-core'
 import { learnedFunction } from '../../analyses/learned-function.ts'
 import { lineSlice } from '../../analyses/line-slice.ts'
 import { measuredCurves } from '../../analyses/measured-curves.ts'
+import { kernelPair } from '../../analyses/measures/kernel-pair.ts'
 import { Measures } from '../../analyses/measures/measures.ts'
 import { sweep } from '../../analyses/sweep.ts'
-import type { Step } from '../../scenarios/scenario.ts'
+import type { PictureName, Step } from '../../scenarios/scenario.ts'
 import type { Selection } from '../../store/selection.ts'
 import type { Store } from '../../store/store.ts'
+
+/** True for a picture that a step names, as its hero or beside it. */
+const shows = ({ hero, insets = [] }: Partial<Step> = {}, name: PictureName): boolean =>
+  hero === name || insets.includes(name)
 
 /** All that is computed for what stands around the landscape, and the choices that it depends on. Owns the analyses: `dispose`. */
 export class PanelAnalyses {
@@ -17,6 +22,7 @@ export class PanelAnalyses {
   readonly sweep
   readonly curves
   readonly measures: Measures
+  readonly kernel
   readonly #stop: () => void
 
   /** `step`: that of the lecture, tracked. */
@@ -26,6 +32,11 @@ export class PanelAnalyses {
     this.sweep = sweep(store, () => step()?.sweep)
     this.curves = measuredCurves(store, () => this.curve.value)
     this.measures = new Measures(store, selection, step)
+    this.kernel = kernelPair(
+      store,
+      () => this.measures.point.value,
+      () => shows(step(), 'kernel'),
+    )
     this.#stop = effect(() => {
       this.curve.value = step()?.chart ?? 'loss'
     })
@@ -34,7 +45,7 @@ export class PanelAnalyses {
   dispose(): void {
     this.#stop()
     this.measures.dispose()
-    const { learned, slice, sweep, curves } = this
-    for (const analysis of [learned, slice, sweep.study, curves.curves]) analysis.dispose()
+    const { learned, slice, sweep, curves, kernel } = this
+    for (const analysis of [learned, slice, sweep.study, curves.curves, kernel]) analysis.dispose()
   }
 }

@@ -1,8 +1,10 @@
 import { html, nothing } from 'lit'
 import { networkPicture } from '../heroes/network-picture.ts'
+import { cloudPicture } from './cloud-picture.ts'
 import { appSweep } from './sweep-charts.ts'
 import { functionPicture, runChart, sliceCharts } from './charts-strip.ts'
 import { gapsPicture, spectrumPicture } from './measure-cards.ts'
+import { kernelPicture } from './kernel-picture.ts'
 import { matrixPicture } from './matrix-picture.ts'
 import type { PanelAnalyses } from './panel-analyses.ts'
 import type { PictureName, Step } from '../../scenarios/scenario.ts'
@@ -27,6 +29,8 @@ const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
   network: ({ study }) => networkPicture(study),
   function: learned,
   matrix: ({ study }) => matrixPicture(study.together) ?? nothing,
+  kernel: ({ study, analyses }) => kernelPicture(study.store.experiment, analyses.kernel),
+  cloud: ({ study }) => cloudPicture(study.together),
   spectrum: ({ study, analyses }) => spectrumPicture(study, analyses.measures),
   gaps: (source) =>
     html`<div class="column">${learned(source)} ${gapsPicture(source.study, source.analyses.measures)}</div>`,

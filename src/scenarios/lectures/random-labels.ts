@@ -186,6 +186,8 @@ export const randomLabelsScenario: Scenario = {
     },
     {
       title: 'Why slower? Ask the kernel',
+      hero: 'kernel',
+      insets: ['losses', 'surface'],
       controls: [],
       prose:
         '16 points on a circle, 1600 ReLU units, only the first layer learns. So wide a network barely moves, and is linear where it is. ' +
@@ -193,7 +195,7 @@ export const randomLabelsScenario: Scenario = {
         '$$|y - u_k|^2 = \\sum_i (1 - \\eta\\lambda_i)^{2k} (v_i^\\top y)^2.$$\n\n' +
         'These labels lie on the large $\\lambda$: predicted are 4 steps to an error of ½, and 4 it takes.',
       try: 'Look at the loss chart before the run starts.',
-      watch: 'The run lies on the predicted curve.',
+      watch: 'The kernel stays as it was, and the run lies on the predicted curve.',
       experiment: {
         title: 'Why random is slower',
         data: {

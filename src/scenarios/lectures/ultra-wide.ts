@@ -93,13 +93,15 @@ export const ultraWideScenario: Scenario = {
   steps: [
     {
       title: 'A network and its linear twin',
+      hero: 'cloud',
+      insets: ['losses', 'surface'],
       controls: ['start'],
       prose:
         'Five points on a circle, labels $\\pm\\tfrac12$, and $f(x) = m^{-1/2} \\sum_r a_r \\tanh(w_r \\cdot x)$, mirrored so that $f_0 = 0$. The ' +
         'second run trains the twin $f_0 + J\\,(w - w_0)$, linear in the weights.\n\n' +
         'With $m = 32$ the two part; with $m = 256$ they nearly coincide, and the weights move a quarter as far.',
       try: 'Choose a start with the die.',
-      watch: 'The two paths, and the three numbers on each stage.',
+      watch: 'Each dot is a unit, hollow at w₀, filled now. Which cloud stays where it was?',
       question: {
         ask: 'With 32 units the weights move by .43 of their length: how far do they move with 256 units?',
         kind: 'choice',
@@ -246,6 +248,8 @@ export const ultraWideScenario: Scenario = {
     },
     {
       title: 'Divide by m, not by its root',
+      hero: 'cloud',
+      insets: ['sweep', 'surface'],
       controls: [],
       prose:
         'One switch, mean field: $f(x) = m^{-1} \\sum_r a_r \\tanh(w_r \\cdot x)$, with a step $m$ times as long. As wide as ' +
@@ -253,7 +257,7 @@ export const ultraWideScenario: Scenario = {
         'The weights move by more than their own length, and the kernel by a fifth, at any width. This infinite network does learn features, ' +
         'and its linear twin, at the same start, goes somewhere else.',
       try: 'Under Model, switch the parameterisation.',
-      watch: 'With width the lines of the chart stay level.',
+      watch: 'Which units leave their rings? And with width the lines of the chart stay level.',
       question: {
         ask: 'With 1/√m the weights move by .15 of their length: how far with 1/m and a step m times as long?',
         kind: 'choice',

@@ -1,0 +1,56 @@
+import type { Engine } from '../../engine/types.ts'
+import { placeOf } from '../../experiment/measurement.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { minus, norm } from '../../math/linear-algebra/vector.ts'
+import { Analysis } from '../../store/analysis.ts'
+import type { Store } from '../../store/store.ts'
+import { finiteWeights, type ShownPoint } from '../shown-point.ts'
+
+/** The tangent kernel of a run over its train samples, at w_0 and at a point. */
+export interface KernelPair {
+  readonly point: ShownPoint
+  /** J Jᵀ at w_0, row-major [rows]². */
+  readonly first: Float64Array
+  /** At the point. */
+  readonly now: Float64Array
+  /** Outputs of samples. */
+  readonly rows: number
+  /** |K - K_0|_F / |K_0|_F. */
+  readonly change: number
+}
+
+export interface KernelInput {
+  readonly engine: Engine
+  readonly experiment: Experiment
+  readonly point: ShownPoint
+}
+
+/** Milliseconds that an answer may take under a moving hand before a newer question cancels it. */
+const patience = 1000
+
+/** The tangent kernel at w_0 and at a point of a run; that of the step before stays as a stale one until the new one comes. */
+export const kernelPair = (store: Store, point: () => ShownPoint | undefined, wanted: () => boolean) =>
+  new Analysis<KernelInput, KernelPair>({
+    input() {
+      const { engine, experiment } = store
+      const shown = point()
+      return engine && shown && experiment.model.kind === 'mlp'
+        ? { engine, experiment, point: shown }
+        : undefined
+    },
+    key: ({ point: { run, record } }) => [run, record],
+    ready: () => store.idle,
+    wanted,
+    patience: () => patience,
+    fit: (of, now) => (of.point.weights.length === now.point.weights.length ? 'stale' : 'gone'),
+    async task({ engine, experiment, point }, { signal, before }) {
+      const { run } = point
+      const kernelAt = async (weights: ArrayLike<number>) =>
+        (await engine.measure(experiment, weights, 'ntk', { run: placeOf(run), signal })).values
+      const known = before?.point.run === run ? before.first : undefined
+      const now = await kernelAt(finiteWeights(point))
+      const first = known ?? (await kernelAt(run.weights(0)))
+      const change = norm(minus(now, first)) / norm(first)
+      return { point, first, now, rows: Math.sqrt(now.length), change }
+    },
+  })

@@ -1,0 +1,58 @@
+import { signal } from '@preact/signals-core'
+import { expect, test } from 'vitest'
+import type { UnitCloud } from '../../../../src/charts/unit-cloud.ts'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import { Study } from '../../../../src/landscape/study.ts'
+import { PanelAnalyses } from '../../../../src/page/panels/panel-analyses.ts'
+import { pictureOf, type PictureSource } from '../../../../src/page/panels/pictures.ts'
+import type { PictureName, Step } from '../../../../src/scenarios/scenario.ts'
+import { Store } from '../../../../src/store/store.ts'
+import { twins } from '../../../support/experiments.ts'
+import { OracleEngine } from '../../../support/oracle-engine.ts'
+
+interface Template {
+  readonly strings: readonly string[]
+  readonly values: readonly unknown[]
+}
+
+async function opened(input: ExperimentInput) {
+  const store = new Store(() => Promise.resolve(new OracleEngine()), parseExperiment(input), 3)
+  await store.whenIdle()
+  const study = new Study(store)
+  await study.whenIdle()
+  const step = signal<Step | undefined>()
+  const analyses = new PanelAnalyses(store, study.selection, () => step.value)
+  const source = { study, analyses, guessing: {}, step: undefined } as unknown as PictureSource
+  const picture = (name: PictureName) => pictureOf(name, source) as Template
+  return { study, step, analyses, picture }
+}
+
+test('the cloud is that of the first visible run at the step that is shown', async () => {
+  const { study, picture } = await opened(twins)
+  const cloud = () => (picture('cloud').values[0] as UnitCloud[])[0]!
+  study.playback.seek(0)
+  expect(cloud().moved).toBe(0)
+  expect([...cloud().now]).toEqual([...cloud().first])
+  study.playback.seek(60)
+  const network = cloud()
+  expect(network.moved).toBeGreaterThan(0.01)
+  study.selection.setVisible(0, 0, false)
+  expect(cloud().run).not.toBe(network.run)
+  expect(cloud().moved).not.toBe(network.moved)
+})
+
+test('a deeper network has no cloud, and is told why', async () => {
+  const { picture } = await opened({ ...twins, model: { kind: 'mlp', widths: [2, 2, 2, 1], activation: 'tanh' } }) // prettier-ignore
+  expect(picture('cloud').strings.join()).toContain('one hidden layer')
+})
+
+test('the kernel is computed for a step that names it, beside its hero too', async () => {
+  const { step, analyses, picture } = await opened(twins)
+  await analyses.kernel.whenIdle()
+  expect(picture('kernel').values).toContain(0)
+  step.value = { title: '', prose: '', experiment: {}, insets: ['kernel'] }
+  await analyses.kernel.whenIdle()
+  expect(picture('kernel').values).toContain(40)
+  analyses.dispose()
+})
