@@ -22,7 +22,7 @@ async function untilMoons({ page }: Visit): Promise<void> {
 /** Rows of the header's buttons, without the menu that has a row of its own. */
 const headerRows = ({ page }: Visit): Promise<number> =>
   page
-    .locator('bl-app header button:not(.open)')
+    .locator('bl-app header:has(h1) button:not(.open)')
     .evaluateAll(
       (buttons) => new Set(buttons.map((button) => Math.round(button.getBoundingClientRect().top))).size,
     )
