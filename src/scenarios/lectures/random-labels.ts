@@ -151,6 +151,7 @@ export const randomLabelsScenario: Scenario = {
       predictions: [],
       sweep: {
         label: 'label corruption',
+        reference: 'random-labels-corruption',
         values: corruptions,
         experiments: corruptions.map((labelCorruption) => ({ data: { labelCorruption } })),
         seeds: 5,
