@@ -33,7 +33,7 @@ export class PanelAnalyses {
     store: Store,
     selection: Selection,
     step: () => Step | undefined,
-    opening: () => Experiment | undefined,
+    opening: () => Experiment | undefined = () => undefined,
   ) {
     this.learned = learnedFunction(store, selection)
     this.slice = lineSlice(store)
