@@ -22,6 +22,13 @@ export interface SweepInput {
   readonly key: string
 }
 
+/** All that the points of a sweep depend on, as text: equal keys, equal points. */
+export const sweepKey = (experiment: Experiment, plan: SweepPlan): string =>
+  keyOf(sweptExperiments(experiment, plan).flat())
+
+const keyOf = (experiments: readonly Experiment[]): string =>
+  textOf(experiments.map((one) => ({ ...one, view: 0, terrain: 0, title: 0 })))
+
 /**
  * The sweep of a lecture's step on the experiment that is shown. It computes while the store rests, gives way as soon as
  * anything else is asked, and starts over when what it depends on has changed; the points before stay, stale.
@@ -31,13 +38,13 @@ export function sweep(store: Store, plan: () => SweepPlan | undefined) {
     const swept = plan()
     return swept ? sweptExperiments(store.experiment, swept).flat() : []
   })
+  const key = computed(() => keyOf(experiments.value))
   const study = new Analysis<SweepInput, Swept>({
     input() {
       const { engine, experiment } = store
       const swept = plan()
       if (!engine || !swept) return undefined
-      const bare = experiments.value.map((one) => ({ ...one, view: 0, terrain: 0, title: 0 }))
-      return { engine, experiment, plan: swept, key: textOf(bare) }
+      return { engine, experiment, plan: swept, key: key.value }
     },
     key: ({ plan, key }) => [plan, key],
     ready: () => store.idle && !store.live,
@@ -63,6 +70,14 @@ export function sweep(store: Store, plan: () => SweepPlan | undefined) {
         return experiments.value.length
       } catch {
         return 0
+      }
+    }),
+    /** Its sweepKey; empty where it cannot be computed. */
+    key: computed(() => {
+      try {
+        return key.value
+      } catch {
+        return ''
       }
     }),
     /** The reason why it cannot be computed, as a sentence; empty where there is none. */

@@ -22,12 +22,16 @@ export interface SweptSeries {
   readonly color: string
   /** The fitted power law, where one is expected and all points stand. */
   readonly law?: PowerLaw | undefined
+  /** That of the stored points, until all others stand. */
+  readonly storedLaw?: PowerLaw | undefined
 }
 
 export interface SweepChartContent {
   /** All values of the sweep, also of those whose points do not stand yet. */
   readonly values: readonly number[]
   readonly points: readonly SweepPoint[]
+  /** Points that were computed before. */
+  readonly stored?: readonly SweepPoint[]
   readonly series: readonly SweptSeries[]
   /** A power law is expected: both axes are logarithmic. */
   readonly power: boolean
@@ -53,9 +57,9 @@ export function isLog(values: readonly number[], power: boolean): boolean {
   return finite.length > 0 && least > 0 && (power || most > 10 * least)
 }
 
-const heights = ({ points, series, guess = [] }: SweepChartContent): number[] => [
+const heights = ({ points, stored = [], series, guess = [] }: SweepChartContent): number[] => [
   ...guess.filter((value) => value !== undefined),
-  ...points.flatMap(({ spreads }) =>
+  ...[...stored, ...points].flatMap(({ spreads }) =>
     series.flatMap(({ of }) => {
       const spread = spreads[of]
       return spread ? [spread.least, spread.mean, spread.most] : []
@@ -72,7 +76,8 @@ function padded(values: readonly number[], log: boolean): uPlot.Range.MinMax {
 }
 
 /**
- * A quantity against the swept value: points, bars from least to most over the seeds, fitted lines.
+ * A quantity against the swept value: points, bars from least to most over the seeds, fitted lines; stored points are hollow and
+ * pale under the others.
  * Owns what it puts into `host`.
  */
 export class SweepChart {
@@ -85,7 +90,9 @@ export class SweepChart {
 
   draw(content: SweepChartContent, theme: ChartTheme): void {
     this.plot?.destroy()
-    const rising = [...content.points].sort((one, other) => one.value - other.value)
+    const { points, stored = [] } = content
+    const known = new Map([...stored, ...points].map((point) => [point.value, point]))
+    const rising = [...known.values()].sort((one, other) => one.value - other.value)
     const data: uPlot.AlignedData = [
       rising.map(({ value }) => value),
       ...content.series.map(({ of }) =>
@@ -141,7 +148,13 @@ function options(host: HTMLElement, content: SweepChartContent, theme: ChartThem
       {},
       ...series.map(({ color }) => ({ stroke: color, paths: () => null, points: { show: false } })),
     ],
-    hooks: { draw: [(plot) => drawGuess(plot, content, theme), (plot) => drawPoints(plot, content, theme)] },
+    hooks: {
+      draw: [
+        (plot) => drawGuess(plot, content, theme),
+        (plot) => drawStored(plot, content, theme),
+        (plot) => drawLive(plot, content, theme),
+      ],
+    },
   }
 }
 
@@ -179,7 +192,24 @@ function drawGuess(plot: uPlot, { values, guess = [] }: SweepChartContent, theme
   ctx.restore()
 }
 
-function drawPoints(plot: uPlot, { points, series, stale }: SweepChartContent, theme: ChartTheme): void {
+/** Opacity of what was computed before. */
+const pale = 0.35
+
+function drawStored(plot: uPlot, { stored = [], series }: SweepChartContent, theme: ChartTheme): void {
+  const laws = series.map(({ storedLaw, ...rest }) => ({ ...rest, law: storedLaw }))
+  drawPoints(plot, { points: stored, series: laws, opacity: pale, hollow: true }, theme)
+}
+
+const drawLive = (plot: uPlot, { points, series, stale }: SweepChartContent, theme: ChartTheme): void =>
+  drawPoints(plot, { points, series, opacity: stale ? pale : 1, hollow: false }, theme)
+
+/** Points and fitted lines in one manner. */
+interface Drawing extends Pick<SweepChartContent, 'points' | 'series'> {
+  readonly opacity: number
+  readonly hollow: boolean
+}
+
+function drawPoints(plot: uPlot, { points, series, opacity, hollow }: Drawing, theme: ChartTheme): void {
   const { ctx, bbox } = plot
   const ratio = devicePixelRatio * strokeScale(theme)
   const x = (value: number) => plot.valToPos(value, 'x', true)
@@ -189,7 +219,7 @@ function drawPoints(plot: uPlot, { points, series, stale }: SweepChartContent, t
   const room = 6 * ratio
   ctx.rect(bbox.left - room, bbox.top - room, bbox.width + 2 * room, bbox.height + 2 * room)
   ctx.clip()
-  ctx.globalAlpha = stale ? 0.35 : 1
+  ctx.globalAlpha = opacity
   // The first series comes last and smaller, so that its marks stand within another's where they agree.
   for (const { of: q, color, law } of series.toReversed()) {
     const size = (q === series[0]?.of ? 4.5 : 6.5) * ratio
@@ -219,9 +249,9 @@ function drawPoints(plot: uPlot, { points, series, stale }: SweepChartContent, t
       ctx.beginPath()
       for (const [dx, dy] of runMark(q)) ctx.lineTo(left + size * dx, top + size * dy)
       ctx.closePath()
-      ctx.fillStyle = color
+      ctx.fillStyle = hollow ? theme.card : color
       ctx.fill()
-      ctx.strokeStyle = theme.card
+      ctx.strokeStyle = hollow ? color : theme.card
       ctx.stroke()
       ctx.strokeStyle = color
     }

@@ -10,10 +10,15 @@ import { icon } from '../style/icons.ts'
 import { chartStyle, keepChart } from './chart-controller.ts'
 import { buttons } from '../style/tokens.ts'
 
-/** The mark of a quantity's points, in their colour. */
-const key = (color: string, q: number) =>
+/** The mark of a quantity's points, in their colour; hollow where they are stored. */
+const key = (color: string, q: number, hollow = false) =>
   html`<svg class="key" viewBox="-1 -1 2 2" aria-hidden="true">
-    <polygon points=${runMark(q).join(' ')} fill=${color} />
+    <polygon
+      points=${runMark(q).join(' ')}
+      fill=${hollow ? 'none' : color}
+      stroke=${hollow ? color : 'none'}
+      stroke-width="0.4"
+    />
   </svg>`
 
 /** Quantities against a swept value, filling in as they are computed, with the exponent of the fitted power law: SweepEvent. */
@@ -42,8 +47,11 @@ export class BlSweepChart extends LitElement {
       .keys {
         font-size: var(--bl-text);
       }
-      .slope {
+      .slope,
+      .stored {
         white-space: nowrap;
+      }
+      .slope {
         font-weight: 600;
       }
       footer :is(span, button) {
@@ -55,6 +63,15 @@ export class BlSweepChart extends LitElement {
         min-width: 0;
         overflow: hidden;
         text-overflow: ellipsis;
+      }
+      footer .legend {
+        flex: 0 1 auto;
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      .legend .key {
+        margin: 0 0.2em;
       }
       footer .button {
         min-height: max(calc(var(--bl-1) * 6), var(--bl-touch));
@@ -77,6 +94,8 @@ export class BlSweepChart extends LitElement {
   @property() label = ''
   @property({ attribute: false }) values: readonly number[] = []
   @property({ attribute: false }) points: readonly SweepPoint[] = []
+  /** Points that were computed before, drawn pale under the others. */
+  @property({ attribute: false }) stored: readonly SweepPoint[] = []
   @property({ attribute: false }) series: readonly SweptSeries[] = []
   @property({ type: Boolean }) power = false
   @property({ type: Boolean }) stale = false
@@ -110,10 +129,7 @@ export class BlSweepChart extends LitElement {
   override render() {
     const heading = this.series.map(({ label }) => label).join(', ')
     const laws = this.series.flatMap(({ law }) => (law && !this.stale ? [law] : []))
-    const words = this.points.map(
-      ({ value, spreads }) =>
-        `${formatNumber(value, 3)}: ${this.series.map(({ of }) => formatNumber(spreads[of]?.mean ?? NaN, 3)).join(', ')}`,
-    )
+    const storedLaws = this.series.flatMap(({ storedLaw }) => storedLaw ?? [])
     return html`
       <header>
         <h2 title=${heading} class=${this.series.length > 1 ? 'keys' : ''}>
@@ -125,6 +141,7 @@ export class BlSweepChart extends LitElement {
               slope ${slope.toFixed(2)}${Number.isFinite(error) ? ` ± ${formatNumber(error, 1)}` : ''}
             </span>`,
         )}
+        ${storedLaws.length > 0 ? html`<span class="quiet stored">stored slope ${storedLaws.map(({ slope }) => slope.toFixed(2)).join(', ')}</span>` : nothing}
       </header>
       <div
         class="chart"
@@ -132,7 +149,7 @@ export class BlSweepChart extends LitElement {
         @pointerdown=${this.draw}
         @pointermove=${this.draw}
         role="img"
-        aria-label="${heading} against ${this.label}${words.length > 0 ? `; at ${words.join('; ')}` : ''}"
+        aria-label="${heading} against ${this.label}${this.said()}"
       ></div>
       <footer>
         <span class="quiet label">${this.label}</span>
@@ -141,9 +158,27 @@ export class BlSweepChart extends LitElement {
     `
   }
 
+  /** The means in words, of the stored points where no other stands. */
+  private said(): string {
+    const words = (points: readonly SweepPoint[], at: string) =>
+      points.map(({ value, spreads }, i) => {
+        const means = this.series.map(({ of }) => formatNumber(spreads[of]?.mean ?? NaN, 3))
+        return `; ${i === 0 ? at : ''}${formatNumber(value, 3)}: ${means.join(', ')}`
+      })
+    const live = new Set(this.points.map(({ value }) => value))
+    const rest = this.stored.filter(({ value }) => !live.has(value))
+    return [...words(this.points, 'at '), ...words(rest, 'stored at ')].join('')
+  }
+
   private steering() {
     if (this.problem) return html`<span role="alert">${this.problem}</span>`
-    return html`<span class="quiet" role="status">${this.done} of ${this.total}</span>
+    const [first] = this.series
+    const mark = (hollow: boolean) => first && key(first.color, first.of, hollow)
+    return html`${
+        this.stored.length > 0
+          ? html`<span class="quiet legend">${mark(true)} stored ${mark(false)} live,</span>`
+          : nothing
+      }<span class="quiet" role="status">${this.done} of ${this.total}</span>
       ${this.running ? this.button('Stop', false) : this.done < this.total ? this.button('Compute', true) : nothing}`
   }
 
@@ -167,8 +202,8 @@ export class BlSweepChart extends LitElement {
   }
 
   private content() {
-    const { values, points, series, power, stale, guess, drawn } = this
-    return { values, points, series, power, stale, guess, scale: drawn }
+    const { values, points, stored, series, power, stale, guess, drawn } = this
+    return { values, points, stored, series, power, stale, guess, scale: drawn }
   }
 }
 

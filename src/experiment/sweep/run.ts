@@ -8,9 +8,36 @@ import { sweptExperiments } from './swept.ts'
 /** The points so far, the last of them maybe of fewer seeds, and how many experiments are done. */
 export type SweepProgress = (points: readonly SweepPoint[], done: number) => void
 
+/** The numbers that one experiment of a sweep gave. */
+interface SweptNumbers {
+  /** Index of its value. */
+  readonly at: number
+  /** One for each quantity. */
+  readonly found: readonly number[]
+}
+
 /**
- * Runs the experiments of a sweep one after another, value after value, and follows its quantities; the same on engine and
- * oracle. `onProgress` is called after each experiment.
+ * Runs the experiments of a sweep one after another, value after value and seed after seed, and follows its quantities.
+ * @throws ExperimentError where an experiment or a quantity cannot be; whatever else `answers` throw.
+ */
+export async function* sweptNumbers(
+  answers: Answers,
+  experiment: Experiment,
+  plan: SweepPlan,
+): AsyncGenerator<SweptNumbers> {
+  for (const [at, repeated] of sweptExperiments(experiment, plan).entries())
+    for (const one of repeated) {
+      const source = await observe(answers, one)
+      const found: number[] = []
+      for (const { quantity, arguments: given } of plan.quantities)
+        found.push(await quantityOf(source, quantity, given))
+      yield { at, found }
+    }
+}
+
+/**
+ * Runs a sweep as `sweptNumbers` does and gathers its points; the same on engine and oracle. `onProgress` is called after each
+ * experiment.
  * @throws ExperimentError where an experiment or a quantity cannot be; whatever else `answers` throw.
  */
 export async function runSweep(
@@ -19,19 +46,15 @@ export async function runSweep(
   plan: SweepPlan,
   onProgress?: SweepProgress,
 ): Promise<SweepPoint[]> {
+  const numbers: number[][][] = plan.values.map(() => plan.quantities.map(() => []))
   const points: SweepPoint[] = []
   let done = 0
-  for (const [i, repeated] of sweptExperiments(experiment, plan).entries()) {
-    const found: number[][] = plan.quantities.map(() => [])
-    for (const one of repeated) {
-      const source = await observe(answers, one)
-      for (const [q, { quantity, arguments: given }] of plan.quantities.entries()) {
-        found[q]?.push(await quantityOf(source, quantity, given))
-      }
-      points[i] = { value: plan.values[i] ?? NaN, spreads: found.map(spreadOf) }
-      done += 1
-      onProgress?.([...points], done)
-    }
+  for await (const { at, found } of sweptNumbers(answers, experiment, plan)) {
+    const ofValue = numbers[at] ?? []
+    for (const [q, number] of found.entries()) ofValue[q]?.push(number)
+    points[at] = { value: plan.values[at] ?? NaN, spreads: ofValue.map(spreadOf) }
+    done += 1
+    onProgress?.([...points], done)
   }
   return points
 }

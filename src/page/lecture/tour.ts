@@ -47,6 +47,12 @@ export class Tour {
     return stepAt(this.at)
   }
 
+  /** The experiment that the step opens with, as the lecture has it; undefined in the free sandbox. */
+  get written(): Experiment | undefined {
+    const { lecture, step, apart } = this.at
+    return lecture && !apart ? experimentOf(lecture, step) : undefined
+  }
+
   /** True where there is a step `by` steps further on. */
   has(by: number): boolean {
     const { lecture, step } = this.at
@@ -131,7 +137,7 @@ export class Tour {
 
   #cross(to: Place, label: string): void {
     this.#leave()
-    const kept = this.#left.get(nameOf(to)) ?? this.#written(to)
+    const kept = this.#left.get(nameOf(to)) ?? this.#writtenAt(to)
     this.#go(to, (store) => {
       if (kept) this.#restore(kept, label)
       else store.show({ ...store.experiment }, label, false)
@@ -155,7 +161,7 @@ export class Tour {
   }
 
   /** The step as it was written, where its sandbox was opened by a link; a sandbox has none and begins with what is shown. */
-  #written({ lecture, step, apart }: Place): Left | undefined {
+  #writtenAt({ lecture, step, apart }: Place): Left | undefined {
     return lecture && !apart ? { experiment: experimentOf(lecture, step), at: Infinity } : undefined
   }
 

@@ -4,7 +4,9 @@ import { lineSlice } from '../../analyses/line-slice.ts'
 import { measuredCurves } from '../../analyses/measured-curves.ts'
 import { kernelPair } from '../../analyses/measures/kernel-pair.ts'
 import { Measures } from '../../analyses/measures/measures.ts'
+import { reference } from '../../analyses/reference.ts'
 import { sweep } from '../../analyses/sweep.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { PictureName, Step } from '../../scenarios/scenario.ts'
 import type { Selection } from '../../store/selection.ts'
 import type { Store } from '../../store/store.ts'
@@ -20,16 +22,27 @@ export class PanelAnalyses {
   readonly learned
   readonly slice
   readonly sweep
+  readonly reference
   readonly curves
   readonly measures: Measures
   readonly kernel
   readonly #stop: () => void
 
-  /** `step`: that of the lecture, tracked. */
-  constructor(store: Store, selection: Selection, step: () => Step | undefined) {
+  /** `step`: that of the lecture; `opening`: the experiment that it opens with; both are tracked. */
+  constructor(
+    store: Store,
+    selection: Selection,
+    step: () => Step | undefined,
+    opening: () => Experiment | undefined = () => undefined,
+  ) {
     this.learned = learnedFunction(store, selection)
     this.slice = lineSlice(store)
     this.sweep = sweep(store, () => step()?.sweep)
+    this.reference = reference(
+      () => step()?.sweep,
+      opening,
+      () => this.sweep.key.value,
+    )
     this.curves = measuredCurves(store, () => this.curve.value)
     this.measures = new Measures(store, selection, step)
     this.kernel = kernelPair(
@@ -45,7 +58,8 @@ export class PanelAnalyses {
   dispose(): void {
     this.#stop()
     this.measures.dispose()
-    const { learned, slice, sweep, curves, kernel } = this
-    for (const analysis of [learned, slice, sweep.study, curves.curves, kernel]) analysis.dispose()
+    const { learned, slice, sweep, reference, curves, kernel } = this
+    const all = [learned, slice, sweep.study, reference.study, curves.curves, kernel]
+    for (const analysis of all) analysis.dispose()
   }
 }

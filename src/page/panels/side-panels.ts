@@ -46,7 +46,12 @@ export class SidePanels {
     this.#study = study
     this.#tour = tour
     this.#guessing = guessing
-    this.#analyses = new PanelAnalyses(study.store, study.selection, () => tour.step)
+    this.#analyses = new PanelAnalyses(
+      study.store,
+      study.selection,
+      () => tour.step,
+      () => tour.written,
+    )
     this.#stop = effect(() => {
       this.#analyses.measures.seen.value = right() && this.aside === 'measures'
     })
@@ -117,10 +122,10 @@ export class SidePanels {
 
   #charts() {
     const study = this.#study
-    const { slice, curves, measures, curve, learned, sweep } = this.#analyses
+    const { slice, curves, measures, curve, learned } = this.#analyses
     const swept = this.#tour.step?.sweep
     const picture = swept
-      ? appSweep(sweep, swept, study.theme, this.#guessing)
+      ? appSweep(this.#analyses, swept, study.theme, this.#guessing)
       : (matrixPicture(study.together) ?? functionPicture(study, learned.value.value))
     return appCharts(
       study,

@@ -5,14 +5,21 @@ import { runColors, type Theme } from '../../math/picture/palette.ts'
 import type { Sweep } from '../../scenarios/scenario.ts'
 import { givenPoints } from '../../view/verdict.ts'
 import type { Guessing } from '../lecture/guessing.ts'
+import type { ReferenceAnalysis } from '../../analyses/reference.ts'
 import type { SweepAnalysis } from '../../analyses/sweep.ts'
+
+/** The points that are computed now, and those that were computed before. */
+interface SweptAnalyses {
+  readonly sweep: SweepAnalysis
+  readonly reference: ReferenceAnalysis
+}
 
 /**
  * The charts of a step's sweep, steered from the last; nothing on a step without one. While its curve is asked for, the first
- * points alone stand, and the rest is drawn over them by hand.
+ * points alone stand, none of them stored, and the rest is drawn over them by hand.
  */
 export function appSweep(
-  { study, ...swept }: SweepAnalysis,
+  { sweep: { study, ...swept }, reference }: SweptAnalyses,
   sweep: Sweep | undefined,
   theme: Theme,
   guessing: Guessing,
@@ -23,6 +30,7 @@ export function appSweep(
   const colors = runColors(theme)
   const given = sweep.values.slice(0, givenPoints)
   const points = swept.points.value.filter(({ value }) => !drawing || given.includes(value))
+  const stored = drawing ? [] : reference.points.value
   const [done, total] = [swept.done.value, swept.total.value]
   const stale = study.stale.value
   const whole = done === total && !stale && !drawing
@@ -34,6 +42,7 @@ export function appSweep(
       of: q,
       color: colors[q % colors.length] ?? '',
       law: fit && whole ? powerLawOf(points, q) : undefined,
+      storedLaw: fit && !whole ? powerLawOf(stored, q) : undefined,
     },
   }))
   const charts = [...new Set(entries.map(({ chart }) => chart))].sort()
@@ -43,6 +52,7 @@ export function appSweep(
       label=${sweep.label}
       .values=${sweep.values}
       .points=${points}
+      .stored=${stored}
       .guess=${asked && k === 0 ? guessing.guess.curve : []}
       .drawn=${drawing && k === 0 ? asked.scale : undefined}
       .series=${own.map(({ series }) => series)}

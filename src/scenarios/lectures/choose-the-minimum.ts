@@ -247,6 +247,7 @@ export const chooseTheMinimumScenario: Scenario = {
       ],
       sweep: {
         label: 'learning rate η',
+        reference: 'choose-the-minimum-learning-rate',
         values: sweptRates,
         experiments: sweptRates.map(descentAt),
         quantities: [

@@ -182,6 +182,7 @@ export const endToEndScenario: Scenario = {
       predictions: [path(1, 'predicted steps above 2/λ'), edge(0, 'edge, 2/λ')],
       sweep: {
         label: 'steps',
+        reference: 'end-to-end-steps',
         values: [100, 200, 400, 600, 800, 1000],
         experiments: [100, 200, 400, 600, 800, 1000].map((steps) => ({
           algorithms: [

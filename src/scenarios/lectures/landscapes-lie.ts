@@ -154,6 +154,7 @@ export const landscapesLieScenario: Scenario = {
       predictions: [whole, block],
       sweep: {
         label: 'α',
+        reference: 'landscapes-lie-scale',
         values: alphas,
         experiments: alphas.map(scaledBy),
         quantities: [{ quantity: 'hessian-top', label: 'sharpness', fit: 'power' }],

@@ -198,6 +198,7 @@ export const lowRankScenario: Scenario = {
       predictions: [],
       sweep: {
         label: 'steps',
+        reference: 'low-rank-steps',
         values: [250, 500, 1000, 2000, 4000, 6000],
         experiments: [250, 500, 1000, 2000, 4000, 6000].map((steps) => ({
           algorithms: descent(0.02, steps),

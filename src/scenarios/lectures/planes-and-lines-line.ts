@@ -76,7 +76,7 @@ export const lineSteps: readonly Step[] = [
     },
     numbers: [distance],
     predictions: noPrediction,
-    sweep: climbs,
+    sweep: { ...climbs, reference: 'planes-and-lines-relu' },
     expectations: [
       { quantity: 'line-climb', value: 0, absolute: 1e-9, float32: { absolute: 1e-5 }, source: simulated },
       { quantity: 'final-loss', interval: [0, 0.05], source: simulated },

@@ -151,6 +151,7 @@ export const randomLabelsScenario: Scenario = {
       predictions: [],
       sweep: {
         label: 'label corruption',
+        reference: 'random-labels-corruption',
         values: corruptions,
         experiments: corruptions.map((labelCorruption) => ({ data: { labelCorruption } })),
         seeds: 5,
@@ -275,6 +276,7 @@ export const randomLabelsScenario: Scenario = {
       predictions: [decay],
       sweep: {
         label: 'corruption of 16 labels',
+        reference: 'random-labels-kernel',
         values: [0, 0.25, 0.5, 1],
         experiments: levels.map((level) => ({ data: { targets: labelled(level) } })),
         quantities: [
@@ -374,6 +376,7 @@ export const randomLabelsScenario: Scenario = {
       ],
       sweep: {
         label: 'points',
+        reference: 'random-labels-memorized',
         values: sizes,
         experiments: sizes.map(memorizing),
         quantities: [

@@ -225,6 +225,7 @@ export const threeGapsScenario: Scenario = {
       predictions: [best, sample],
       sweep: {
         label: 'samples',
+        reference: 'three-gaps-samples',
         values: [16, 32, 64, 128, 256],
         experiments: [16, 32, 64, 128, 256].map((size) => ({ data: { size } })),
         seeds: 8,

@@ -127,6 +127,7 @@ export const twoWeightsScenario: Scenario = {
       predictions: [rail, flowEnd, valley],
       sweep: {
         label: 'learning rate η',
+        reference: 'two-weights-learning-rate',
         values: [0.05, 0.02, 0.01, 0.005, 0.002, 0.001],
         experiments: [0.05, 0.02, 0.01, 0.005, 0.002, 0.001].map((learningRate) => ({
           algorithms: [{ id: 'sgd', learningRate, steps: Math.round(10 / learningRate) }],

@@ -105,6 +105,7 @@ export const lazySteps: readonly Step[] = [
     predictions: [end],
     sweep: {
       label: 'output scale α',
+      reference: 'ultra-wide-output-scale',
       values: alphas,
       experiments: alphas.map(scaledBy),
       quantities: [

@@ -50,11 +50,13 @@ const twoWeights: Patch = { kind: 'weights', points: null, first: 0, second: 1 }
 
 /** Width against what moves, over the widths of S32, theory/README.md. */
 const overWidths = (
+  reference: string,
   at: (width: number, steps: number) => Patch,
   activation: string,
   expectations: readonly Expectation[],
 ): Sweep => ({
   label: 'width m',
+  reference,
   values: widths,
   experiments: widths.map((width) => ({
     model: { ...(at(width, 2000)['model'] as object), activation },
@@ -173,7 +175,7 @@ export const ultraWideScenario: Scenario = {
       experiment: { ...tangent(128) },
       dial: { ...widthDial, experiments: widthDial.values.map((width) => tangent(width)) },
       predictions: [],
-      sweep: overWidths(tangent, 'tanh', [
+      sweep: overWidths('ultra-wide-tanh', tangent, 'tanh', [
         slopeOf(0, [-0.6, -0.4], true),
         slopeOf(1, [-1.15, -0.45], true),
         slopeOf(2, [-1.15, -0.45], true),
@@ -194,7 +196,7 @@ export const ultraWideScenario: Scenario = {
       experiment: { model: { activation: 'relu' } },
       dial: { ...widthDial, experiments: widthDial.values.map((width) => tangent(width)) },
       predictions: [],
-      sweep: overWidths(tangent, 'relu', [
+      sweep: overWidths('ultra-wide-relu', tangent, 'relu', [
         slopeOf(0, [-0.6, -0.4], true),
         slopeOf(1, [-1.15, -0.45], true),
         slopeOf(2, [-1.15, -0.35], true),
@@ -226,6 +228,7 @@ export const ultraWideScenario: Scenario = {
       predictions: [],
       sweep: {
         label: 'width m',
+        reference: 'ultra-wide-kernel',
         values: widths,
         experiments: widths.map((width) => ({
           model: { widths: [2, width, 1] },
@@ -282,7 +285,7 @@ export const ultraWideScenario: Scenario = {
       ],
       numbers: [movement, kernel],
       predictions: [],
-      sweep: overWidths(meanField, 'tanh', [
+      sweep: overWidths('ultra-wide-mean-field', meanField, 'tanh', [
         slopeOf(0, [-0.1, 0.05], true),
         levelOf(0, 1.55, 0.1),
         levelOf(1, 0.21, 0.25),

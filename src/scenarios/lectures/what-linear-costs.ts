@@ -181,6 +181,7 @@ export const whatLinearCostsScenario: Scenario = {
       predictions: [floor],
       sweep: {
         label: 'linearity',
+        reference: 'xor-linearity',
         values: linearities,
         experiments: linearities.map((linearity) => ({ model: { linearity } })),
         quantities: [

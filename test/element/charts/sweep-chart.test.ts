@@ -53,6 +53,43 @@ test('while it computes it says how far it is and can be stopped, then started',
   expect(within(chart, '[role=alert]').textContent).toBe(chart.problem)
 })
 
+const painted = (chart: HTMLElement): readonly (readonly [number, number])[] => {
+  const canvas = within<HTMLCanvasElement>(chart, 'canvas')
+  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+  const found: [number, number][] = []
+  for (let i = 0; i < data.length; i += 4) {
+    const [red = 0, green = 0, blue = 0, alpha = 0] = data.subarray(i, i + 4)
+    if (red > 150 && green < 130 && blue < 130 && alpha > 40) found.push([red, alpha])
+  }
+  return found
+}
+
+test('stored points stand pale before any other, with their slope; then only the rest of them is said', async () => {
+  const law = { slope: 1, factor: 3, error: 0.01 }
+  const chart = await mount('bl-sweep-chart', {
+    ...swept,
+    points: [],
+    stored: swept.points,
+    series: [{ label: 'distance', of: 0, color: '#ff0000', storedLaw: law }],
+    done: 0,
+  })
+  await settled(chart)
+  const pale = painted(chart)
+  expect(pale.length).toBeGreaterThan(20)
+  expect(Math.max(...pale.map(([, alpha]) => alpha)), 'no mark is opaque').toBeLessThan(230)
+  expect(within(chart, '.stored').textContent).toBe('stored slope 1.00')
+  expect(within(chart, '.legend').textContent.replace(/\s+/g, ' ').trim()).toBe('stored live,')
+  const said = () => within(chart, '.chart').getAttribute('aria-label')
+  expect(said()).toBe('distance against learning rate; stored at 0.1: 0.3; 0.01: 0.03; 0.001: 0.003')
+  chart.points = swept.points.slice(0, 1)
+  await settled(chart)
+  expect(said()).toBe('distance against learning rate; at 0.1: 0.3; stored at 0.01: 0.03; 0.001: 0.003')
+  expect(painted(chart).some(([, alpha]) => alpha === 255)).toBe(true)
+  chart.stored = []
+  await settled(chart)
+  expect(chart.shadowRoot!.querySelector('.legend')).toBeNull()
+})
+
 test('an axis is logarithmic over more than a decade of positive numbers, or where a power law is expected', () => {
   expect([isLog([1, 11], false), isLog([1, 10], false), isLog([1, 2], true)]).toEqual([true, false, true])
   expect([isLog([0, 100], true), isLog([NaN], true)]).toEqual([false, false])

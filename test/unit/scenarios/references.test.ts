@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { oracle } from '../../../src/experiment/oracle/index.ts'
+import { sweptNumbers } from '../../../src/experiment/sweep/run.ts'
+import { storedPoints, type StoredSweep } from '../../../src/experiment/sweep/stored.ts'
+import { experimentOf } from '../../../src/landscape/opening/lecture.ts'
+import { scenarios } from '../../../src/scenarios/index.ts'
+import { onlyLong } from '../../support/long.ts'
+
+const files = import.meta.glob<StoredSweep>('../../../src/scenarios/references/*.json', {
+  import: 'default',
+  eager: true,
+})
+const stored = new Map(
+  Object.entries(files).map(([file, content]) => [file.replace(/^.*\/|\.json$/g, ''), content]),
+)
+
+/** Every sweep by the name of its file, or where it has none by the title of its step. */
+const swept = scenarios.flatMap((scenario) =>
+  scenario.steps.flatMap(({ title, sweep }, i) =>
+    sweep ? [{ name: sweep.reference ?? title, sweep, opening: experimentOf(scenario, i) }] : [],
+  ),
+)
+
+const kept = swept.filter(({ name }) => stored.has(name))
+
+/** Steps whose sweep takes minutes in float64 and has no stored points. */
+const without = ['No run was ever on it']
+
+test('every sweep has stored points at each of its values and seeds, and no others are kept', () => {
+  expect(swept.length).toBeGreaterThan(without.length)
+  expect(swept.map(({ name }) => name).sort()).toEqual([...stored.keys(), ...without].sort())
+  for (const { name, sweep } of kept) {
+    const { made, values, seeds, quantities } = stored.get(name)!
+    const { length } = values
+    expect([made, values, seeds]).toEqual([`npm run references ${name}`, sweep.values, sweep.seeds ?? 1])
+    expect(quantities.map(({ label }) => label)).toEqual(sweep.quantities.map(({ label }) => label))
+    for (const { label, numbers } of quantities)
+      expect(
+        numbers.map((ofValue) => ofValue.length),
+        `${name}: ${label}`,
+      ).toEqual(Array.from({ length }, () => seeds))
+  }
+})
+
+/** Allowed difference of a stored number from one that is computed now: six digits are kept, and a long run multiplies rounding. */
+const allowed = (number: number): number => 1e-4 * Math.abs(number) + 1e-9
+
+/** Sweeps that take less than a second. */
+const quick = ['two-weights-learning-rate', 'landscapes-lie-scale']
+const form = (name: string) => (quick.includes(name) ? name : `${name} (long)`)
+const compared = [
+  ...kept.filter(({ name }) => quick.includes(name)),
+  ...onlyLong(kept.filter(({ name }) => !quick.includes(name))),
+].map((one) => ({ ...one, form: form(one.name) }))
+
+test.each(compared)(
+  '$form: the stored numbers are those that are computed now',
+  async ({ name, sweep, opening }) => {
+    const { quantities } = stored.get(name)!
+    const now: number[][][] = quantities.map(({ numbers }) => numbers.map(() => []))
+    for await (const { at, found } of sweptNumbers(oracle, opening, sweep))
+      for (const [q, number] of found.entries()) now[q]![at]!.push(number)
+    for (const [q, { label, numbers }] of quantities.entries())
+      for (const [at, ofValue] of numbers.entries())
+        for (const [seed, number] of ofValue.entries()) {
+          const here = now[q]![at]![seed]!
+          const same = number === null ? !Number.isFinite(here) : Math.abs(here - number) <= allowed(number)
+          expect(same, `${label} at ${sweep.values[at]}, seed ${seed}: stored ${number}, now ${here}`).toBe(
+            true,
+          )
+        }
+  },
+  1_800_000,
+)
+
+test('stored points have the statistics of their numbers, and none where one is not finite', () => {
+  const [one, other] = storedPoints({
+    made: '',
+    values: [1, 2],
+    seeds: 2,
+    quantities: [
+      {
+        label: 'a number',
+        numbers: [
+          [1, 3],
+          [2, null],
+        ],
+      },
+    ],
+  })
+  expect(one).toMatchObject({ value: 1, spreads: [{ count: 2, mean: 2, least: 1, most: 3 }] })
+  expect(other).toMatchObject({ value: 2, spreads: [{ count: 2, mean: NaN }] })
+})
