@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit'
-import { networkPicture } from '../heroes/network-picture.ts'
+import { networkPicture } from './network-picture.ts'
 import { cloudPicture } from './cloud-picture.ts'
 import { appSweep } from './sweep-charts.ts'
 import { functionPicture, runChart, sliceCharts } from './charts-strip.ts'
