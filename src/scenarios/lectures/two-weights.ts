@@ -30,6 +30,7 @@ export const twoWeightsScenario: Scenario = {
   steps: [
     {
       title: 'One datum, a valley of perfect networks',
+      insets: ['network', 'losses'],
       prose:
         'The network is $f(x) = w_2\\,\\tanh(w_1 x)$, the only datum is $x = 1$, $y = 1$, and the loss is ' +
         '$L = \\tfrac12 (w_2 \\tanh w_1 - 1)^2$. It is zero on a whole curve, $w_2 = 1/\\tanh w_1$.\n\n' +
