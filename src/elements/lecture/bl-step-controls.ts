@@ -101,7 +101,7 @@ export class BlStepControls extends LitElement {
       case 'label-corruption':
         return data.kind === 'generated'
           ? numberControl(
-              { label: 'labels drawn by lot', hint: 'Fraction of train samples whose label is drawn anew' },
+              { label: 'label corruption', hint: 'Fraction of train samples whose label is drawn anew' },
               data.labelCorruption,
               (labelCorruption, live) =>
                 this.put({ data: { ...data, labelCorruption } }, 'label corruption', live),

@@ -72,7 +72,7 @@ export const randomLabelsScenario: Scenario = {
         'is right, and stops.\n\n' +
         'That takes under a hundred steps, and of 1000 new points more than nine in ten are right.',
       try: 'Slide “label corruption” to 1: that fraction of the labels is drawn anew.',
-      watch: 'Train accuracy (full) and test accuracy (dashed).',
+      watch: 'The boundary bends until every point is on its own side.',
       experiment: {
         version: 1,
         title: 'Random labels',

@@ -43,7 +43,7 @@ test('gives a step’s controls in their order, and what each changes', async ()
   const names = ['linearity', 'width', 'learning-rate', 'steps', 'label-corruption', 'start', 'activation', 'surface', 'terrain'] as const // prettier-ignore
   const element = await controls(names)
   expect(labels(element)).toEqual([
-    'linear', 'linearity', 'width', 'η of momentum', 'steps', 'labels drawn by lot', 'draw', 'activation', 'surface', 'coloured by',
+    'linear', 'linearity', 'width', 'η of momentum', 'steps', 'label corruption', 'draw', 'activation', 'surface', 'coloured by',
   ]) // prettier-ignore
   await userEvent.click(within(element, 'bl-toggle', 'wa-switch'))
   expect(element.experiment).toMatchObject({ model: { linearity: 1 } })
@@ -53,7 +53,7 @@ test('gives a step’s controls in their order, and what each changes', async ()
   expect(element.experiment!.algorithms.map(({ learningRate }) => learningRate)).toEqual([0.25, 0.03, 0.3])
   await type(element, 'steps', '120')
   expect(element.experiment!.algorithms.map(({ steps }) => steps)).toEqual([120, 120, 120])
-  await type(element, 'labels drawn by lot', '0.5')
+  await type(element, 'label corruption', '0.5')
   expect(element.experiment).toMatchObject({ data: { labelCorruption: 0.5 } })
   expect(await faults(element)).toEqual([])
 })
