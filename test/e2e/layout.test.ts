@@ -51,6 +51,27 @@ describe.each([
   })
 })
 
+it('on a phone the pictures of a step stand below each other, and the timeline under them', async () => {
+  open = await visit({
+    width: 390,
+    height: 844,
+    touch: true,
+    fragment: '#scenario=choose-the-minimum&step=1',
+  })
+  const { page } = open
+  await settled(page)
+  await page.locator('[data-place=inset-1] bl-loss-chart').waitFor()
+  const boxes = await Promise.all(
+    ['[data-place=hero]', '[data-place=inset-1]', '.time'].map(async (part) => {
+      const box = await page.locator(`bl-app ${part}`).boundingBox()
+      return { top: box?.y ?? NaN, bottom: (box?.y ?? NaN) + (box?.height ?? NaN) }
+    }),
+  )
+  for (const [k, { top }] of boxes.entries())
+    expect(top).toBeGreaterThanOrEqual((boxes[k - 1]?.bottom ?? 0) - 0.5)
+  expectQuiet(open)
+})
+
 describe('the whole page', () => {
   it('has no fault that axe finds, in either theme', async () => {
     open = await visit({ fragment: moons })

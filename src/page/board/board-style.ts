@@ -91,12 +91,11 @@ export const boardStyle = css`
   @media (max-width: 900px) and (orientation: portrait) {
     .board,
     .board[data-insets='0'] {
-      grid-template: minmax(0, 1fr) / repeat(2, minmax(0, 1fr));
+      grid-template: auto / repeat(2, minmax(0, 1fr));
       grid-auto-rows: 15rem;
     }
-    .picture[data-place='hero'],
-    .board[data-insets='1'] .picture {
-      grid-area: auto / 1 / auto / -1;
+    .picture[data-place='hero'] {
+      grid-area: 1 / 1 / 2 / -1;
     }
     .picture[data-place='hero'].landscape {
       margin-right: calc(-1 * var(--pad));
@@ -114,6 +113,12 @@ export const boardStyle = css`
     }
     .picture[data-place='inset-2'] {
       grid-area: 2 / 2;
+    }
+    .board[data-insets='1'] .picture[data-place='inset-1'] {
+      grid-area: 2 / 1 / 3 / -1;
+    }
+    .picture:not([data-place='hero']):has(> .veil) {
+      display: none;
     }
   }
 `
