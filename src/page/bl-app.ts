@@ -216,7 +216,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         @bl-prediction-visibility=${(event: PredictionVisibilityEvent) => this.#switch(event)}
         @bl-edit=${(event: EditEvent) => this.#edit(event)}
       >
-        ${left ? (around?.lecture ?? nothing) : nothing}
+        ${left ? (around?.lecture() ?? nothing) : nothing}
       </aside>
       <main
         class="middle"
@@ -246,7 +246,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         @bl-edit=${(event: EditEvent) => this.#edit(event)}
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
       >
-        ${right ? (around?.panels ?? nothing) : nothing}
+        ${right ? (around?.panels() ?? nothing) : nothing}
       </aside>
       <section
         class="below"
@@ -255,7 +255,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         @bl-seek=${(event: SeekEvent) => this.landscape.seek(event.step)}
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
       >
-        ${around?.charts ?? nothing}
+        ${stage ? nothing : (around?.charts() ?? nothing)}
       </section>
       ${presenting ? this.#present(presented) : nothing}
       ${study && this.#presentation.code ? this.#code(study) : nothing}

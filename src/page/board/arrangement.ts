@@ -35,10 +35,9 @@ export function arrangementOf(step: Partial<Step> = {}, experiment: Experiment):
   const several = isLandscape(hero) && step.beside !== undefined
   const named = step.insets ?? (several ? [] : measuredBy(step, experiment))
   const rest = [...new Set(named)].filter(
-    (name) => name !== hero && !(hero === 'gaps' && name === 'function'),
+    (name) => name !== hero && !isLandscape(name) && !(hero === 'gaps' && name === 'function'),
   )
-  if (isLandscape(hero)) return { hero, insets: rest.filter((name) => !isLandscape(name)).slice(0, 2) }
-  return { hero, insets: [...rest.filter((name) => !isLandscape(name)).slice(0, 1), 'surface'] }
+  return { hero, insets: isLandscape(hero) ? rest.slice(0, 2) : [...rest.slice(0, 1), 'surface'] }
 }
 
 /** The arrangement after one of its insets has changed places with the hero; as it was where there is no such inset. */

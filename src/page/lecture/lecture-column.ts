@@ -25,7 +25,7 @@ export const namedControls = (
 ): readonly ControlName[] => step?.controls ?? usualControls(store.experiment)
 
 /** The instruction of a step, never scrolled away, and the thing to watch. */
-export const stepActs = ({ try: act, watch }: Step) => html`
+const stepActs = ({ try: act, watch }: Step) => html`
   ${
     act
       ? html`<div class="try">

@@ -16,11 +16,11 @@ import { appSweep } from './sweep-charts.ts'
 import type { Guessing } from '../lecture/guessing.ts'
 import type { Tour } from '../lecture/tour.ts'
 
-/** The templates of what is shown around the landscape. */
+/** The templates of what is shown around the landscape, each made where it is asked for. */
 export interface SidePanelTemplates {
-  readonly lecture: unknown
-  readonly panels: unknown
-  readonly charts: unknown
+  readonly lecture: () => unknown
+  readonly panels: () => unknown
+  readonly charts: () => unknown
   /** The picture of a name, for the stage. */
   readonly picture: (name: PictureName) => unknown
 }
@@ -100,12 +100,12 @@ export class SidePanels {
     const told = (name: PictureName) => !veiled || (name === 'sweep' && guessing.question?.kind === 'curve')
     const veil = html`<p class="veil">waits for your guess</p>`
     return {
-      lecture: appLecture(study, tour, guessing, stage, acts),
-      panels:
+      lecture: () => appLecture(study, tour, guessing, stage, acts),
+      panels: () =>
         veiled && this.aside === 'measures'
           ? html`<p class="quiet">The measures wait for your guess.</p>`
           : appAside(study, this.aside, (aside) => (this.#aside.value = aside), analyses.measures),
-      charts: stage ? nothing : veiled ? veil : this.#charts(),
+      charts: () => (veiled ? veil : this.#charts()),
       picture: (name) => (told(name) ? pictureOf(name, source) : veil),
     }
   }
