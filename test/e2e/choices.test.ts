@@ -36,8 +36,12 @@ const link = `#${experimentToLink(small)}`
 /** The page with the small experiment on a coarse surface, every fold of its panels open: whatever was chosen before, its link opens it. */
 async function opened(): Promise<Page> {
   const { page } = open
-  await page.goto(`${inject('site')}${link}`)
-  await expect.poll(async () => (await settled(page)).experiment).toEqual(small)
+  // The address is written a moment after a choice: until then it still is this link, and going there changes nothing.
+  const gone = async () => {
+    await page.goto(`${inject('site')}${link}`)
+    return (await settled(page)).experiment
+  }
+  await expect.poll(gone).toEqual(small)
   await page.evaluate(() => {
     const app = document.querySelector('bl-app')
     if (!app) return
