@@ -1,5 +1,5 @@
 import { placeWithAsync } from '../experiment/plane/placement.ts'
-import type { CurvatureRequest, Placement, RunRequest } from '../experiment/plane/plane.ts'
+import type { ComponentsRequest, CurvatureRequest, Placement, RunRequest } from '../experiment/plane/plane.ts'
 import type { Problem } from '../experiment/problem.ts'
 import { shortened } from '../experiment/spec/known-rows.ts'
 import { digest } from '../math/digest.ts'
@@ -22,6 +22,16 @@ type FindCurvatures = (
 const most = 16
 /** Milliseconds that a run goes on after the last who waited for it has left: the next drag may want the same. */
 const patience = 250
+
+/** The principal components of a run, by code that only planes of them need. @throws ExperimentError, and Error with a sentence where the code cannot be loaded */
+async function principalComponents({ path }: ComponentsRequest): Promise<readonly Float64Array[]> {
+  const { componentsOf } = await import('../experiment/plane/components.ts').catch(() => {
+    throw new Error(
+      'What finds the principal components of a run could not be loaded: look at the connection and load the page again.',
+    )
+  })
+  return componentsOf(path)
+}
 
 const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))
 
@@ -68,10 +78,11 @@ export class PlaneCache {
     const turns = new PageTurns()
     const placed = await placeWithAsync(
       problem,
-      (request) =>
-        'which' in request
-          ? this.#spectrum(problem, request, signal)
-          : this.#weights(problem, request, signal),
+      (request) => {
+        if ('path' in request) return principalComponents(request)
+        if ('which' in request) return this.#spectrum(problem, request, signal)
+        return this.#weights(problem, request, signal)
+      },
       async () => {
         await turns.rest()
         signal?.throwIfAborted()

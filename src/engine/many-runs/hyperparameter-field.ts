@@ -1,12 +1,7 @@
 import { buildProblem, type Problem } from '../../experiment/problem.ts'
 import { emptyEnds, type Ends } from '../../experiment/outcome/ends.ts'
-import {
-  hyperparameterRuns,
-  noEnds,
-  putEnds,
-  startOf,
-  type HyperparameterEnds,
-} from '../../experiment/outcome/hyperparameters.ts'
+import { noEnds, putEnds, type HyperparameterEnds } from '../../experiment/outcome/hyperparameters.ts'
+import { hyperparameterRuns, startOf } from '../../experiment/outcome/hyperparameter-runs.ts'
 import type { StartedRuns } from '../../experiment/outcome/starts.ts'
 import { HyperparameterGrid, type HyperparameterSpec } from '../../experiment/plane/hyperparameters.ts'
 import type { Placement } from '../../experiment/plane/plane.ts'

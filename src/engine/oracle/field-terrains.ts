@@ -1,5 +1,5 @@
 import { ExperimentError } from '../../experiment/spec/error.ts'
-import { checkField, type FieldQuantity } from '../../experiment/oracle/field.ts'
+import { checkField, type FieldQuantity } from '../../experiment/plane/field-quantity.ts'
 import { fieldWork } from '../../experiment/plane/field-work.ts'
 import { gridResolution } from '../../experiment/plane/grid.ts'
 import type { Plane } from '../../experiment/plane/plane.ts'

@@ -1,6 +1,6 @@
 import type { ExperimentIssue } from '../../experiment/spec/error.ts'
 import type { MeasureName, MeasureOptions, Measurement } from '../../experiment/measurement.ts'
-import type { FieldQuantity } from '../../experiment/oracle/field.ts'
+import type { FieldQuantity } from '../../experiment/plane/field-quantity.ts'
 import type { CurvatureRequest, Plane } from '../../experiment/plane/plane.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'

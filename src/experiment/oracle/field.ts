@@ -1,29 +1,10 @@
 import type { Work } from '../../math/work.ts'
 import { norm } from '../../math/linear-algebra/vector.ts'
-import { ExperimentError } from '../spec/error.ts'
-import { attackRefusals, type MetricSpec } from '../spec/metric.ts'
 import { gridValue } from '../plane/grid.ts'
 import type { Plane } from '../plane/plane.ts'
-import type { TerrainSpec } from '../spec/terrain.ts'
+import type { FieldQuantity } from '../plane/field-quantity.ts'
 import { largestCurvatures } from '../objective/hessian.ts'
 import type { Objective } from '../objective/objective.ts'
-
-/** A quantity at each point of a plane, without training from it. */
-export type FieldQuantity = Exclude<TerrainSpec['quantity'], 'outcome'>
-
-/**
- * Refuses what has no gradient.
- * @throws ExperimentError for the gradient norm or the sharpness of zero-one, and of what is attacked.
- */
-export function checkField(quantity: FieldQuantity, metric: MetricSpec): void {
-  if (quantity !== 'metric' && metric.loss === 'zero-one')
-    throw ExperimentError.at(
-      'terrain.quantity',
-      'zero-one is constant almost everywhere: its gradient shows nothing, so choose another loss in terrain.metric',
-    )
-  if (quantity !== 'metric' && metric.attack)
-    throw ExperimentError.at('terrain.metric.attack', attackRefusals.slope)
-}
 
 /** The quantity at a point; what was found at the point before makes the next one cheaper. */
 function measuring(objective: Objective, quantity: FieldQuantity): (point: Float64Array) => number {

@@ -1,14 +1,8 @@
 import { finiteRange } from '../../math/statistics/range.ts'
 import { finish } from '../../math/work.ts'
 import { buildProblem, type Problem } from '../problem.ts'
-import {
-  startOf,
-  hyperparameterRuns,
-  hyperparameterValues,
-  noEnds,
-  outcomeOfEnds,
-  putEnds,
-} from '../outcome/hyperparameters.ts'
+import { hyperparameterValues, noEnds, outcomeOfEnds, putEnds } from '../outcome/hyperparameters.ts'
+import { hyperparameterRuns, startOf } from '../outcome/hyperparameter-runs.ts'
 import { HyperparameterGrid, type HyperparameterSpec } from '../plane/hyperparameters.ts'
 import type { Terrain } from '../results.ts'
 import { endsOf } from './outcome.ts'

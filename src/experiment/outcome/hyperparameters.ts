@@ -1,12 +1,7 @@
-import { buildProblem } from '../problem.ts'
-import type { Work } from '../../math/work.ts'
 import type { Numbers, Outcome } from '../results.ts'
 import type { Experiment } from '../spec/experiment.ts'
-import { placeWith } from '../plane/placement.ts'
-import type { HyperparameterGrid } from '../plane/hyperparameters.ts'
 import { showsConvergence } from './convergence.ts'
 import { statusOf, type Ends } from './ends.ts'
-import type { StartedRun, StartedRuns } from './starts.ts'
 
 /** `Outcome.status` where the schema refuses the hyperparameters, so that nothing was trained. */
 export const refused = 255
@@ -36,54 +31,6 @@ export function noEnds<A extends Numbers>(
     steps: new Uint32Array(count),
     status: new Uint8Array(count).fill(refused),
     convergence: showsConvergence(experiment) ? empty() : undefined,
-  }
-}
-
-const noRequest = (): never => {
-  throw new Error('A start that another run makes is a problem of its own.')
-}
-
-/** w_0 of each point: the base of its own experiment's first start where that moves, else that of its group. */
-export function startOf(
-  grid: HyperparameterGrid,
-  base: Float64Array,
-): (k: number) => Float64Array | undefined {
-  if (!grid.movesStart) return () => base
-  return (k) => {
-    const experiment = grid.experimentAt(k)
-    return experiment && placeWith(buildProblem(experiment), noRequest, noRequest).base
-  }
-}
-
-/** Runs of one group, and the grid point of each. */
-export interface PlacedRuns {
-  readonly points: readonly number[]
-  readonly runs: StartedRuns
-}
-
-/**
- * The runs at some points of one group, the longest first: holes are left out, and where all are holes there are none. `start`
- * gives w_0 of a point.
- */
-export function* hyperparameterRuns(
-  grid: HyperparameterGrid,
-  points: readonly number[],
-  start: (k: number) => Float64Array | undefined,
-): Work<PlacedRuns | undefined> {
-  const found: { readonly k: number; readonly run: StartedRun }[] = []
-  for (const k of points) {
-    const algorithm = grid.algorithmAt(k)
-    const weights = algorithm && start(k)
-    if (weights) found.push({ k, run: { weights, algorithm, start: 0 } })
-    yield
-  }
-  found.sort((p, q) => q.run.algorithm.steps - p.run.algorithm.steps)
-  const [first] = found
-  if (!first) return undefined
-  const at = (i: number) => (found[i] ?? first).run
-  return {
-    points: found.map(({ k }) => k),
-    runs: { count: found.length, algorithm: first.run.algorithm, at },
   }
 }
 

@@ -1,15 +1,14 @@
 import { ExperimentError } from '../spec/error.ts'
-import type { CurvatureRequest, Placement, Plane, PlaceRequest, RunRequest } from './plane.ts'
+import type { Placement, Plane, PlaceRequest } from './plane.ts'
 import type { Problem } from '../problem.ts'
 import type { Work } from '../../math/work.ts'
-import { randomWalkShares } from '../../math/linear-algebra/random-walk.ts'
 import type { Extent } from '../spec/numbers.ts'
 import { checkSpan, defaultExtent, type PlaneSpec, type Origin } from '../spec/plane.ts'
 import { axisInterval } from '../spec/axis.ts'
 import { directionsThrough, randomDirections, unitDirection } from './directions.ts'
 import { draggedWeights } from './grid.ts'
 import { Points, type Asking } from './points.ts'
-import { boxOf, componentsOf, pathSpacing } from './run-path.ts'
+import { boxOf, pathSpacing } from './run-path.ts'
 
 /** True for a plane whose points are weights. */
 export const holdsWeights = ({ kind }: PlaneSpec): boolean => kind !== 'hyperparameters'
@@ -67,18 +66,16 @@ function* pcaPlane(problem: Problem, points: Points, plane: PcaPlane): Asking<Sp
   const path = yield* runOf(problem, points, plane.of)
   const origin = path.at(-1) ?? new Float64Array(problem.size)
   yield* checkFinite([origin])
-  const { vectors, explained } = componentsOf(path)
-  const [u = origin, v = origin] = vectors
-  const walk = randomWalkShares(path.length, problem.size)
+  const [u = origin, v = origin, explained, walk] = yield { path }
   return {
     origin,
     u,
     v,
     extent: boxOf(path, { origin, u, v }),
     variance: {
-      explained: [explained[0] ?? 0, explained[1] ?? 0],
-      randomWalk: walk.shares,
-      dimensions: walk.dimensions,
+      explained: [explained?.[0] ?? 0, explained?.[1] ?? 0],
+      randomWalk: [walk?.[0] ?? 0, walk?.[1] ?? 0],
+      dimensions: walk?.[2] ?? 0,
     },
   }
 }
@@ -153,8 +150,8 @@ function* spanned(problem: Problem, points: Points, plane: PlaneSpec): Asking<Sp
 }
 
 /**
- * Finds the plane and the starts of an experiment. It yields each run whose weights the plane or a start needs, and each point whose
- * curvatures it needs, and is given those vectors, so that the oracle drives it synchronously and the engine asynchronously.
+ * Finds the plane and the starts of an experiment. It yields each run whose weights the plane or a start needs, each point whose
+ * curvatures it needs, and each run whose principal components it needs, and is given those vectors, so that the oracle drives it synchronously and the engine asynchronously.
  *
  * A plane takes from the start's base all that it takes from a start: where a dragged start stands changes no plane.
  *
@@ -183,22 +180,7 @@ export function* place(problem: Problem): Asking<Placement> {
   return { plane, base: yield* points.base(0), starts }
 }
 
-/** Drives `place` with functions that make the runs and find the curvatures. */
-export function placeWith(
-  problem: Problem,
-  run: (request: RunRequest) => readonly Float64Array[],
-  curvatures: (request: CurvatureRequest) => readonly Float64Array[],
-): Placement {
-  const placing = place(problem)
-  let state = placing.next([])
-  while (!state.done) {
-    const request = state.value
-    state = placing.next(!request ? [] : 'which' in request ? curvatures(request) : run(request))
-  }
-  return state.value
-}
-
-/** Drives `place` with runs, curvatures and rests that take their time; what they throw passes through. */
+/** Drives `place` with runs, curvatures, components and rests that take their time; what they throw passes through. */
 export async function placeWithAsync(
   problem: Problem,
   ask: (request: PlaceRequest) => Promise<readonly Float64Array[]>,

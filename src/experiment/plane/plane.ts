@@ -34,8 +34,13 @@ export interface CurvatureRequest {
   readonly reference: Float64Array
 }
 
+/** The principal components of a run, asked for: the answer is that of `componentsOf`. */
+export interface ComponentsRequest {
+  readonly path: readonly Float64Array[]
+}
+
 /** A request of a placement to whoever drives it. */
-export type PlaceRequest = RunRequest | CurvatureRequest
+export type PlaceRequest = RunRequest | CurvatureRequest | ComponentsRequest
 
 /** The plane, and w_0 of each start (rounded to float32 unless it is scaled, held as float64). */
 export interface Placement {

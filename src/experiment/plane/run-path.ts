@@ -1,8 +1,3 @@
-import {
-  type PrincipalComponents,
-  principalComponents,
-} from '../../math/linear-algebra/principal-components.ts'
-import { ExperimentError } from '../spec/error.ts'
 import type { Extent } from '../spec/numbers.ts'
 import { projection } from './project.ts'
 
@@ -18,23 +13,6 @@ export function pathSpacing(steps: number, size: number): number {
 
 /** The weights at the end of a run that diverged: none. */
 export const noEnd = (size: number): Float64Array => new Float64Array(size).fill(NaN)
-
-/** Kept for as long as the points of the run are. */
-const known = new WeakMap<readonly Float64Array[], PrincipalComponents>()
-
-/** The two principal components of a run. Throws ExperimentError where it does not move. */
-export function componentsOf(path: readonly Float64Array[]): PrincipalComponents {
-  const before = known.get(path)
-  if (before) return before
-  const found = principalComponents(path, 2)
-  if (!found)
-    throw ExperimentError.at(
-      'plane.kind',
-      'the run has no two principal directions: it does not move, or it moves alike in all directions',
-    )
-  known.set(path, found)
-  return found
-}
 
 /** From the least to the greatest, a quarter longer on each side, 0.001 at least. */
 function widened(values: readonly number[]): [number, number] {

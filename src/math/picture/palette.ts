@@ -68,6 +68,56 @@ export const endColors = {
  */
 export const strata: readonly string[] = ['#1b2143', '#394365', '#6b5e57', '#9b7c54', '#d0a766', '#f4ddae']
 
+/** Colour stops of matplotlib's viridis (Smith and van der Walt 2015), evenly spaced; between them a channel is off by at most 3 of 255. */
+export const viridis: readonly string[] = [
+  '#440154',
+  '#471365',
+  '#482475',
+  '#463480',
+  '#414487',
+  '#3b528b',
+  '#355f8d',
+  '#2f6c8e',
+  '#2a788e',
+  '#25848e',
+  '#21918c',
+  '#1e9c89',
+  '#22a884',
+  '#2fb47c',
+  '#44bf70',
+  '#5ec962',
+  '#7ad151',
+  '#9bd93c',
+  '#bddf26',
+  '#dfe318',
+  '#fde725',
+]
+
+/** Colour stops of cividis (Nuñez, Anderton and Renslow 2018), evenly spaced; between them a channel is off by at most 2 of 255. */
+export const cividis: readonly string[] = [
+  '#002051',
+  '#002962',
+  '#0a326a',
+  '#193b6d',
+  '#2b446e',
+  '#3c4d6e',
+  '#4d566d',
+  '#5c5f6e',
+  '#696970',
+  '#747272',
+  '#7f7c75',
+  '#8a8577',
+  '#948f78',
+  '#a09978',
+  '#ada476',
+  '#bbaf71',
+  '#caba6a',
+  '#dac561',
+  '#ead156',
+  '#f6dd4c',
+  '#fdea45',
+]
+
 const themes: Readonly<Record<Theme, Tokens>> = {
   light: {
     paper: '#fbf7ee',

@@ -1,5 +1,4 @@
-import { interpolateCividis, interpolateViridis } from 'd3-scale-chromatic'
-import { strata } from '../../math/picture/palette.ts'
+import { cividis, strata, viridis } from '../../math/picture/palette.ts'
 import type { StageContent } from '../types.ts'
 
 export type ColorMapName = StageContent['colors']
@@ -15,14 +14,15 @@ export function parseColor(css: string): Rgb {
 
 const channel = (digits: string | undefined): number => parseInt(digits ?? '0', 16) / 255
 
-/** The colour of a fraction in [0, 1] of the block's height: strata run evenly between their stops. */
+const stops: Readonly<Record<ColorMapName, readonly string[]>> = { strata, viridis, cividis }
+
+/** The colour of a fraction in [0, 1] of the block's height, which runs evenly between the stops of a map. */
 export function colorAt(name: ColorMapName, fraction: number): Rgb {
-  const t = Math.min(1, Math.max(0, fraction))
-  if (name !== 'strata') return parseColor((name === 'viridis' ? interpolateViridis : interpolateCividis)(t))
-  const place = t * (strata.length - 1)
-  const k = Math.min(Math.floor(place), strata.length - 2)
-  const from = parseColor(strata[k] ?? '')
-  const to = parseColor(strata[k + 1] ?? '')
+  const colors = stops[name]
+  const place = Math.min(1, Math.max(0, fraction)) * (colors.length - 1)
+  const k = Math.min(Math.floor(place), colors.length - 2)
+  const from = parseColor(colors[k] ?? '')
+  const to = parseColor(colors[k + 1] ?? '')
   const mix = (i: 0 | 1 | 2) => from[i] + (place - k) * (to[i] - from[i])
   return [mix(0), mix(1), mix(2)]
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { block } from '../../../src/scene/block.ts'
-import { colorAt, colorTable, parseColor } from '../../../src/scene/surface/color-map.ts'
 import { contentStrokes } from '../../../src/scene/layers/content-strokes.ts'
 import { Declutter, type Box } from '../../../src/math/picture/declutter.ts'
 import { HeightField } from '../../../src/scene/surface/height-field.ts'
@@ -118,15 +117,6 @@ describe('a curve', () => {
       true,
     )
     expect(drawn.some(Number.isNaN)).toBe(true)
-  })
-})
-
-describe('colours', () => {
-  it('run from the lowest stratum to the highest', () => {
-    expect(colorAt('strata', 0)).toEqual(parseColor('#1b2143'))
-    expect(colorAt('strata', 2)).toEqual(parseColor('#f4ddae'))
-    expect([...colorTable('viridis', 2)]).toEqual([68, 1, 84, 255, 253, 231, 37, 255])
-    expect(parseColor('rgb(255, 0, 51)')).toEqual([1, 0, 0.2])
   })
 })
 

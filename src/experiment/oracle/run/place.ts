@@ -1,4 +1,4 @@
-import { placeWith } from '../../plane/placement.ts'
+import { placeWith } from '../../plane/place-with.ts'
 import { noEnd } from '../../plane/run-path.ts'
 import type { Placement, RunRequest } from '../../plane/plane.ts'
 import type { Problem } from '../../problem.ts'

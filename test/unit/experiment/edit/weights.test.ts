@@ -3,7 +3,7 @@ import { learnLayer, moveWeight, weightPairPlane } from '../../../../src/experim
 import { moveStart } from '../../../../src/experiment/edit/actions.ts'
 import { patchExperiment } from '../../../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import { placeWith } from '../../../../src/experiment/plane/placement.ts'
+import { placeWith } from '../../../../src/experiment/plane/place-with.ts'
 import { project, shadow } from '../../../../src/experiment/plane/project.ts'
 import { buildProblem } from '../../../../src/experiment/problem.ts'
 import type { Experiment } from '../../../../src/experiment/spec/experiment.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import { axesOf, weightName } from '../../../../src/experiment/words/axes.ts'
 import { dot, norm } from '../../../../src/math/linear-algebra/vector.ts'
-import { placeWith as placeWithBoth, placeWithAsync } from '../../../../src/experiment/plane/placement.ts'
+import { placeWith as placeWithBoth } from '../../../../src/experiment/plane/place-with.ts'
+import { placeWithAsync } from '../../../../src/experiment/plane/placement.ts'
 import { project, projection } from '../../../../src/experiment/plane/project.ts'
 import { functionOf } from '../../../../src/experiment/functions/catalogue.ts'
 import type {
