@@ -18,6 +18,7 @@ import {
 } from './program.ts'
 import { placeRecords } from './runs.ts'
 import { packFunction, packSamples } from './samples.ts'
+import { sourceOf } from './sources.ts'
 import { Training } from './training.ts'
 
 /** The most weights of a network that one workgroup trains. */
@@ -149,8 +150,9 @@ export class FusedTraining implements TrainPath {
     return program(model, all, metrics, adapterInfo, this.options)
   }
 
-  private pipeline(program: Program): Promise<GPUComputePipeline> {
-    return PipelineCache.of(this.device).get('train', program)
+  private async pipeline({ variant, head, constants }: Program): Promise<GPUComputePipeline> {
+    const code = head + (await sourceOf(variant))
+    return PipelineCache.of(this.device).get('train', { code, constants })
   }
 
   private async train(

@@ -1,8 +1,3 @@
-import tiledSource from '../../../../shaders/compute/train.wgsl'
-import straightSource from '../../../../shaders/compute/train-straight.wgsl'
-import streamedSource from '../../../../shaders/compute/train-streamed.wgsl'
-import threadSource from '../../../../shaders/compute/train-thread.wgsl'
-import functionSource from '../../../../shaders/compute/train-function.wgsl'
 import type { Dataset } from '../../../experiment/data/dataset.ts'
 import type { FunctionModel, NetworkModel } from '../../../experiment/problem.ts'
 import type { Layout } from '../../../experiment/model/layout.ts'
@@ -22,10 +17,14 @@ import { threadSums, threadWeights } from './thread.ts'
 /** The variants of a network's program where a workgroup trains each run. */
 export type NetworkVariant = 'straight' | 'streamed' | 'tiled'
 
+/** The variants of training, each a file of WGSL. */
+export type Variant = NetworkVariant | 'function' | 'thread'
+
 /** A training kernel as text and numbers: what a pipeline is made from, and what it asks of a run. */
 export interface Program {
-  readonly variant: NetworkVariant | 'function' | 'thread'
-  readonly code: string
+  readonly variant: Variant
+  /** Text that is written for the network, in front of the variant's own; empty where it takes none. */
+  readonly head: string
   readonly constants: Readonly<Record<string, number>>
   /** Numbers of state a run. */
   readonly state: number
@@ -103,7 +102,7 @@ export function tiledProgram(
   const { threads, quads, vectors } = footprintOf(layout, largest, adapter, options)
   return {
     variant: 'tiled',
-    code: tiledSource,
+    head: '',
     constants: {
       WORKGROUP: threads,
       ...constantsOf(model, algorithms, metrics),
@@ -155,7 +154,7 @@ export function straightProgram(
   const { layout, data } = model
   return {
     variant: 'straight',
-    code: straightPass(layout) + straightSource,
+    head: straightPass(layout),
     constants: { WORKGROUP: lanes, ...constantsOf(model, algorithms, metrics) },
     shape: packShape(layout, 0),
     state: stateOf(model),
@@ -180,7 +179,7 @@ export function streamedProgram(
   const blocks = Math.ceil((layout.layers[0]?.outputs ?? 0) / terms)
   return {
     variant: 'streamed',
-    code: streamedPass(layout, quads, all <= quads) + streamedSource,
+    head: streamedPass(layout, quads, all <= quads),
     constants: {
       WORKGROUP: threads ?? threadsOfGroup(adapter),
       ...constantsOf(model, algorithms, metrics),
@@ -223,7 +222,7 @@ export function threadProgram(
   const threads = threadsOf(adapter)
   return {
     variant: 'thread',
-    code: straightPass(layout) + threadSums(layout, largestPart(data)) + threadWeights(layout) + threadSource,
+    head: straightPass(layout) + threadSums(layout, largestPart(data)) + threadWeights(layout),
     constants: { ...constantsOf(model, algorithms, metrics), ...ruleOf(algorithms), WORKGROUP: threads },
     shape: packShape(layout, 0),
     state: stateOf(model),
@@ -243,7 +242,7 @@ export function functionProgram(
   const threads = threadsOf(adapter)
   return {
     variant: 'function',
-    code: functionSource,
+    head: '',
     constants: {
       WORKGROUP: threads,
       FUNCTION: functionCode(model.function.id),
