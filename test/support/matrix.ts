@@ -231,7 +231,7 @@ export const matrixMeeting: readonly MatrixCase[] = [
 ]
 
 /** A sample of the matrix: every option of every field in some case. */
-export const matrixSample: readonly MatrixCase[] = [...covering(pairs, 1).map(networkCase), ...ofFunctions]
+export const matrixSample: readonly MatrixCase[] = [...covering(pairs).map(networkCase), ...ofFunctions]
 
 /** The matrix as the suite prints it. */
 export const matrixTable = (): string =>

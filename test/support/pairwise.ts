@@ -76,16 +76,16 @@ export function pairwise<const F extends Factors>(
   )
 }
 
-/** Those of the combinations, in their order, that have a level which fewer than `times` of the ones before them had: each level of each factor that many times, where it is there so often. */
-export function covering<C extends Readonly<Record<string, unknown>>>(
-  rows: readonly C[],
-  times: number,
-): C[] {
-  const uses = new Map<string, number>()
+/** Few of the combinations, chosen greedily and always the same, in which every level of every factor is. */
+export function covering<C extends Readonly<Record<string, unknown>>>(rows: readonly C[]): C[] {
   const levels = (row: C) => Object.entries(row).map(([name, level]) => `${name} ${JSON.stringify(level)}`)
-  return rows.filter((row) => {
-    if (levels(row).every((level) => (uses.get(level) ?? 0) >= times)) return false
-    for (const level of levels(row)) uses.set(level, (uses.get(level) ?? 0) + 1)
-    return true
-  })
+  const left = new Set(rows.flatMap(levels))
+  const chosen: C[] = []
+  while (left.size > 0) {
+    const gains = rows.map((row) => levels(row).filter((level) => left.has(level)).length)
+    const row = rows[gains.indexOf(Math.max(...gains))]!
+    chosen.push(row)
+    for (const level of levels(row)) left.delete(level)
+  }
+  return chosen
 }

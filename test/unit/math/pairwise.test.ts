@@ -21,14 +21,16 @@ test('no level is used much more often than the others of its factor', () => {
   }
 })
 
-test('a sample has every level the wanted number of times, and no row that brings none of them', () => {
-  const sample = covering(rows, 2)
-  expect(sample.length).toBeLessThan(rows.length)
+test('a sample has every level, in hardly more rows than a factor has levels', () => {
+  const sample = covering(rows)
+  expect(sample.length).toBeLessThan(6)
+  expect(rows).toEqual(expect.arrayContaining(sample))
   for (const name of names)
     for (const level of factors[name])
-      expect(sample.filter((row) => row[name] === level).length, `${name} ${level}`).toBeGreaterThan(1)
-  expect(covering(sample, 2)).toEqual(sample)
-  expect(covering(rows, 100)).toEqual(rows)
+      expect(
+        sample.some((row) => row[name] === level),
+        `${name} ${level}`,
+      ).toBe(true)
 })
 
 test('pairs of factors that are apart are left out, and no other', () => {
