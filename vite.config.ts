@@ -151,6 +151,13 @@ export default defineConfig({
     },
   },
   test: {
-    projects: [node('unit'), node('architecture'), endToEnd, inBrowser('gpu'), inBrowser('element')],
+    projects: [
+      node('unit'),
+      node('architecture'),
+      node('claims'),
+      endToEnd,
+      inBrowser('gpu'),
+      inBrowser('element'),
+    ],
   },
 })

@@ -1,0 +1,3 @@
+import { scenariosOnOracle } from '../support/scenarios-on-oracle.ts'
+
+scenariosOnOracle(1)
