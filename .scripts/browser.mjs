@@ -35,6 +35,9 @@ export const launchFlags = {
     '--use-vulkan=swiftshader',
     '--enable-features=Vulkan',
     '--use-angle=swiftshader',
+    // The page itself is painted on the processor at once, not by a processor that plays a card.
+    '--disable-gpu-rasterization',
+    '--disable-accelerated-2d-canvas',
   ],
   webgl: quiet,
   none: [...quiet, '--disable-gpu', '--disable-3d-apis'],
