@@ -38,6 +38,13 @@ export const catalogue: readonly CatalogueEntry[] = [
     load: async () => (await import('./lectures/end-to-end.ts')).endToEndScenario,
   },
   {
+    id: 'character-witnesses',
+    title: 'Three character witnesses for gradient descent',
+    idea: 'A weaker statement that is true of the algorithm in use: the worst start is not what happens, the right line comes in the end, and a bound can be weak without being empty.',
+    steps: 6,
+    load: async () => (await import('./lectures/character-witnesses.ts')).characterWitnessesScenario,
+  },
+  {
     id: 'what-linear-costs',
     title: 'What “linear” costs: XOR',
     idea: 'Four points that no line separates: every linear network stops at the same floor, however deep and wide it is. Bending removes the floor, and brings back luck.',

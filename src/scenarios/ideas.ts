@@ -68,7 +68,7 @@ export const ideas: readonly Idea[] = [
     id: 'character-witness',
     title: 'Character witness',
     line: 'A weaker statement that is true of the algorithm in use: it speaks well of it without proving the case.',
-    scenarios: [],
+    scenarios: ['character-witnesses'],
   },
   {
     id: 'ultra-wide',

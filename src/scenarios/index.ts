@@ -1,3 +1,4 @@
+import { characterWitnessesScenario } from './lectures/character-witnesses.ts'
 import { chooseTheMinimumScenario } from './lectures/choose-the-minimum.ts'
 import { endToEndScenario } from './lectures/end-to-end.ts'
 import { lowRankScenario } from './lectures/low-rank.ts'
@@ -28,6 +29,7 @@ export const scenarios: readonly Scenario[] = [
   threeGapsScenario,
   chooseTheMinimumScenario,
   endToEndScenario,
+  characterWitnessesScenario,
   whatLinearCostsScenario,
   lowRankScenario,
   ultraWideScenario,

@@ -13,10 +13,12 @@ import {
   unobserved,
   untrustedStep,
 } from './matrix.ts'
+import { lossTimesTime, marginAngle, marginShare, normPerLog } from './margin.ts'
 import { measuredQuantities, partErrors, partLoss } from './measured.ts'
 import { cosineCorrelation, principalShare, uncenteredShare } from './principal.ts'
 import type { Quantity, QuantityArguments } from './quantity.ts'
 import { quadraticQuantities } from './quadratic.ts'
+import { occamBound, occamPenalty, quantisedErrors } from './quantised.ts'
 import {
   decayDeviation,
   decayEigenvalue,
@@ -25,6 +27,7 @@ import {
   memorizedNumber,
   stepsToStop,
 } from './random-labels.ts'
+import { saddleShare, saddleSteps } from './saddle.ts'
 import { rulerDifference, scaledCurvatureRatio, scaledLossChange } from './scaled.ts'
 import { basinDifference, outcomeShare } from './shares.ts'
 import type { QuantitySource } from './source.ts'
@@ -88,6 +91,15 @@ const quantities: ReadonlyMap<string, Quantity> = new Map([
   ['decay-deviation', decayDeviation],
   ['kernel-complexity', kernelComplexity],
   ['memorized', memorizedNumber],
+  ['saddle-steps', saddleSteps],
+  ['saddle-share', saddleShare],
+  ['margin-angle', marginAngle],
+  ['margin-share', marginShare],
+  ['norm-per-log', normPerLog],
+  ['loss-times-time', lossTimesTime],
+  ['quantised-errors', quantisedErrors],
+  ['occam-penalty', occamPenalty],
+  ['occam-bound', occamBound],
 ])
 
 /**

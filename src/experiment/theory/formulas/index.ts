@@ -3,6 +3,7 @@ import { kernelDecayCurve } from './kernel-decay.ts'
 import { minima } from './known-minima.ts'
 import { lazyFlowEnd } from './lazy-end.ts'
 import { linearFloor } from './linear-floor.ts'
+import { maxMarginLine } from './max-margin.ts'
 import { nuclearNorm } from './nuclear-norm.ts'
 import { quadraticFormulas } from './quadratic-formulas.ts'
 import { lissajous, walkShares } from './random-walk.ts'
@@ -23,6 +24,7 @@ export const formulas: readonly Formula[] = [
   ...scaledCurvatures,
   walkShares,
   lissajous,
+  maxMarginLine,
 ]
 
 const byId = new Map(formulas.map((formula) => [formula.id, formula]))
