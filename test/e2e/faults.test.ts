@@ -290,6 +290,8 @@ let open: Visit | undefined
 /** Pages that several faults happen to, by what they were opened with, while none has gone wrong on them. */
 const common = new Map<VisitOptions | undefined, Visit>()
 const rows: string[] = []
+/** Surface and runs on the device that the first page had. */
+let bits: Pick<State, 'terrain' | 'runs'> | undefined
 
 afterEach(async () => {
   await open?.close()
@@ -310,6 +312,10 @@ describe('an experiment is kept, a sentence says what has happened, and nothing 
     open = known ?? (await visit({ ...size, first: sleepAnHour, ...options }))
     const { page } = open
     const before = await settled(page)
+    const { terrain, runs } = before
+    // In another tab, and in another browser, a page begins with the same bits.
+    if (!known && before.backend === 'webgpu' && before.terrain.buffered)
+      expect({ terrain, runs }).toEqual((bits ??= { terrain, runs }))
     const began = performance.now()
     await strike?.(open, before)
     if (says) await page.getByText(says).first().waitFor()
