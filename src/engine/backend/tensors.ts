@@ -74,7 +74,7 @@ const fallbacks: Readonly<Record<FallbackName, () => Promise<boolean>>> = {
   },
 }
 
-/** What tfjs waits for on a context, which a lost one never tells. */
+/** The signs of a context that tfjs waits for, of which a lost one gives none. */
 interface Polled {
   itemsToPoll: readonly { resolveFn(): void }[]
 }
