@@ -20,7 +20,7 @@ const webgpu = 'webgpu@0.6.2'
 beforeAll(async () => {
   await run('node', [join('.scripts', 'build.mjs'), '--library', join(folder, 'lib')])
   await run('npm', ['install', '--prefix', folder, '--no-save', '--ignore-scripts', webgpu])
-})
+}, 600_000)
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
