@@ -2,13 +2,13 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { shaders } from '../vite.config.ts'
 
-/** The GPU tests in Deno, whose WebGPU is wgpu with its shader compiler naga, as Firefox's is. A process a file: a driver may crash. */
+/** The GPU tests, and those of the built library, in Deno, whose WebGPU is wgpu with its shader compiler naga, as Firefox's is. A process a file: a driver may crash. */
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   plugins: [shaders],
   test: {
     name: 'naga',
-    include: ['test/gpu/**/*.test.ts'],
+    include: ['test/gpu/**/*.test.ts', 'test/hosts/**/*.test.ts'],
     // Served sources name their workers by addresses of a page.
     exclude: ['test/gpu/tensorflow/measure.test.ts', 'test/gpu/workers.test.ts'],
     environment: 'node',

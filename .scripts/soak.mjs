@@ -1,7 +1,8 @@
 // Uses the built page for long in headless Chromium and says whether what it holds grows: turns of drags, toggles, all steps of a
-// lecture, maps, other sizes and a hidden tab, and a lost device every two minutes. After each turn the page goes home and tells
-// its heap, nodes, listeners, GPU buffers and workers; the last third of the turns may hold 1.03 times what the first does. Of the
-// heap that is what is not compiled code, which grows by V8's own choice as functions are called more often.
+// lecture, maps, other sizes and a hidden tab, and a lost device every two minutes. After each turn the page goes home, rests and
+// tells its heap, nodes, listeners, GPU buffers and workers; the last third of the turns may hold 1.03 times what the first does.
+// V8 compiles each function when it is first called and never again: else its code grows for as long as functions are called more
+// often, by a tenth in five minutes. The history of changes is full from the beginning.
 //   --minutes N         how long (20), after a first turn of each lecture, in which its parts load
 //   --lectures A,B      these lectures instead of all
 //   --heap FILE,FILE    snapshots of the heap at the beginning and at the end, for Chromium's developer tools
@@ -24,6 +25,10 @@ const [before, after] = values.heap?.split(',') ?? []
 
 /** The last third over the first, at most. */
 const most = 1.03
+
+/** Each function compiled when it is first called, to one form, and kept. */
+const steadyCode =
+  '--js-flags=--always-sparkplug,--no-lazy-feedback-allocation,--no-maglev,--no-opt,--no-flush-bytecode'
 
 /** Milliseconds between two losses of the device. */
 const lossEvery = 120_000
@@ -56,6 +61,15 @@ function countBuffers() {
 /** Rests, but not for longer than a person would wait. */
 const patient = (page) => Promise.race([rest(page), page.waitForTimeout(10_000)])
 
+/** Resolves when nothing is computed and nothing has begun a second later, as a map does when a hidden tab is shown again. */
+async function stillness(page) {
+  const idle = () => page.evaluate(() => document.querySelector('bl-app').landscape.study.idle.value)
+  do {
+    await rest(page)
+    await page.waitForTimeout(1000)
+  } while (!(await idle()))
+}
+
 async function press(page, keys) {
   for (const key of keys) {
     await page.keyboard.press(key)
@@ -80,13 +94,18 @@ async function hide(page, session) {
 }
 
 /** Destroys the device, as a driver would, and waits for another. */
-const lose = (page) =>
-  page.evaluate(async () => {
+async function lose(page) {
+  await page.evaluate(() => {
     const { engine } = document.querySelector('bl-app').landscape.study.store
-    const rebuilt = new Promise((resolve) => engine.onRebuilt(resolve))
+    window.__rebuilt = false
+    const stop = engine.onRebuilt(() => {
+      stop()
+      window.__rebuilt = true
+    })
     engine.device.destroy()
-    await rebuilt
   })
+  await page.waitForFunction(() => window.__rebuilt)
+}
 
 /** All steps of a lecture, then the flagship, where a hand does what it can. */
 async function turn(page, session, { id, steps }) {
@@ -101,6 +120,13 @@ async function turn(page, session, { id, steps }) {
 
 /** The page's way home: the first step of the flagship. */
 const home = 'scenario=two-weights&step=1'
+
+/** Makes as many changes as the history keeps. */
+const fillHistory = (page) =>
+  page.evaluate(() => {
+    const { store } = document.querySelector('bl-app').landscape.study
+    for (let i = 0; i < 200; i++) store.edit({ title: `change ${i}` }, `change ${i}`)
+  })
 
 /** A snapshot of the heap, as text. */
 async function snapshot(session) {
@@ -129,7 +155,7 @@ function bytesOf(text) {
 
 /** What the page holds after a collection, in MB and counts; `file` takes the snapshot. */
 async function held(page, session, file) {
-  await patient(page)
+  await stillness(page)
   for (let again = 0; again < 3; again++) await session.send('HeapProfiler.collectGarbage')
   const { usedSize: heap } = await session.send('Runtime.getHeapUsage')
   const { metrics } = await session.send('Performance.getMetrics')
@@ -150,14 +176,17 @@ async function held(page, session, file) {
 }
 
 /** What may not grow. */
-const bounded = ['objects', 'nodes', 'listeners', 'buffers', 'workers']
+const bounded = ['heap', 'objects', 'nodes', 'listeners', 'buffers', 'workers']
 
 const cell = (value) => (Number.isInteger(value) ? String(value) : value.toFixed(3)).padStart(12)
 
 const row = (name, sample) => console.log(name.padEnd(30) + Object.values(sample).map(cell).join(''))
 
 const site = await serveBuilt('soak-site')
-const browser = await chromium.launch({ executablePath: browserPath(), args: launchFlags.webgpu })
+const browser = await chromium.launch({
+  executablePath: browserPath(),
+  args: [...launchFlags.webgpu, steadyCode],
+})
 const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
 const faults = []
 page.on('pageerror', ({ message }) => faults.push(message))
@@ -182,6 +211,7 @@ for (const lecture of chosen) {
   await turn(page, session, lecture)
   row(`first ${lecture.id}`, await held(page, session))
 }
+await fillHistory(page)
 const samples = []
 const begun = Date.now()
 let lost = begun

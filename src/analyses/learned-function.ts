@@ -1,9 +1,8 @@
 import type { Engine } from '../engine/types.ts'
 import type { Dataset, Part } from '../experiment/data/dataset.ts'
-import { areSamplesMade } from '../experiment/data/lazy-dataset.ts'
 import { buildProblem } from '../experiment/problem.ts'
+import { areSamplesAtHand } from '../experiment/samples-at-hand.ts'
 import { inputsOf } from '../experiment/data/features.ts'
-import { weightCount } from '../experiment/spec/model.ts'
 import { isLinearized, placeOf } from '../experiment/measurement.ts'
 import { outputsAt } from '../experiment/objective/outputs.ts'
 import type { Trajectory } from '../experiment/results.ts'
@@ -22,9 +21,8 @@ const patience = 10_000
 /** Products of weights and inputs up to which the picture is computed within a frame, without a trip to the engine. */
 const mostAtOnce = 3_000_000
 
-/** The most samples that a picture shows, and the numbers, or a teacher's products, that are made within a frame. */
+/** The most samples that a picture shows. */
 const mostShown = 2000
-const mostMade = 2 ** 15
 /** Steps of this share of a part, taken round and round, come to all of it evenly, whatever the order of its classes. */
 const golden = (Math.sqrt(5) - 1) / 2
 
@@ -52,10 +50,8 @@ export function samplesOf(experiment: Experiment): Samples | undefined {
   const { model } = buildProblem(experiment)
   if (model.kind !== 'mlp') return undefined
   const { data } = model
-  const { task, coordinates, outputs, counts } = data
-  const { data: spec } = experiment
-  const each = spec.kind === 'generated' && spec.teacher ? weightCount(spec.teacher) : coordinates
-  if ((counts['train'] ?? 0) * each > mostMade && !areSamplesMade(data)) return undefined
+  const { task, coordinates, outputs } = data
+  if (!areSamplesAtHand(experiment)) return undefined
   const part = data.parts['train']
   if (!part) return undefined
   const rows = shown.get(data) ?? shownOf(part, coordinates, outputs)

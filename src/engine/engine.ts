@@ -29,7 +29,7 @@ import { roundedPlane } from './rounded-plane.ts'
 import { LazyManyRuns } from './many-runs/lazy-many-runs.ts'
 import { Underway, untilAborted } from './backend/queue.ts'
 import { PresentPaths } from './present-paths.ts'
-import { trajectoryOf } from './trajectory.ts'
+import { trajectoriesOf } from './trajectory.ts'
 import type {
   DeviceListener,
   Engine,
@@ -127,11 +127,11 @@ class PageEngine implements Engine {
         const { onProgress } = options
         const request = { problem, runs, watch, signal, ...(onProgress && { onProgress }) }
         const made = await paths.train(request, options.path)
-        return made.flatMap(({ path, record }, i) => {
-          const one = wanted[i]
-          if (one && paths.isUsual(path, problem, one.run)) this.#planes.learn(problem, one.run, record)
-          return one ? [trajectoryOf(problem, placement.plane, one.run, one.algorithm, path, record)] : []
-        })
+        for (const [i, { path, record }] of made.entries()) {
+          const run = runs[i]
+          if (run && paths.isUsual(path, problem, run)) this.#planes.learn(problem, run, record)
+        }
+        return inTurns(trajectoriesOf(problem, placement.plane, wanted, made), new PageTurns())
       },
       true,
     )

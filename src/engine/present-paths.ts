@@ -3,7 +3,7 @@ import { BackendPaths } from './backend-paths.ts'
 import { untilAborted } from './backend/queue.ts'
 import type { SharedBackend } from './backend/shared-backend.ts'
 
-/** Milliseconds after a failure within which the news may come that the device was lost: copies fail before it does. */
+/** Milliseconds after a failure within which the news may come that the device or context was lost: copies fail before it does. */
 const lossNotice = 100
 
 const wait = (milliseconds: number): Promise<void> =>
@@ -55,7 +55,7 @@ export class PresentPaths {
       return await idle.during(() => untilAborted(() => work(paths, any), ...stops))
     } catch (error) {
       if (signal?.aborted || error instanceof ExperimentError) throw error
-      await Promise.race([backend.shared?.lost, wait(lossNotice)])
+      await Promise.race([backend.shared?.lost ?? backend.tensorsLost, wait(lossNotice)])
       cut.throwIfAborted()
       throw error
     }

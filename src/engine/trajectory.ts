@@ -3,16 +3,16 @@ import type { Problem } from '../experiment/problem.ts'
 import type { Trajectory } from '../experiment/results.ts'
 import { coordinates } from '../experiment/trajectory/coordinates.ts'
 import { outcomeOf } from '../experiment/trajectory/outcome.ts'
-import type { Run, RunRecord } from './paths.ts'
+import type { Work } from '../math/work.ts'
+import type { MadeRun } from './backend-paths.ts'
+import type { WantedRun } from './wanted-runs.ts'
 
 /** A recorded run as a trajectory, with its outcome and its coordinates in the plane. */
-export function trajectoryOf(
+function trajectoryOf(
   problem: Problem,
   plane: Plane,
-  run: Run,
-  algorithm: number,
-  path: 'fused' | 'general',
-  record: RunRecord,
+  { run, algorithm }: WantedRun,
+  { path, record }: MadeRun,
 ): Trajectory {
   const { size, experiment } = problem
   const { status, steps, loss, watched, weights, finalWeights, gradientNorm } = record
@@ -39,4 +39,20 @@ export function trajectoryOf(
       weights.subarray(i * size, (i + 1) * size),
     ),
   }
+}
+
+/** All runs that were wanted as trajectories, with a rest after each: a hundred of them take a moment. */
+export function* trajectoriesOf(
+  problem: Problem,
+  plane: Plane,
+  wanted: readonly WantedRun[],
+  made: readonly MadeRun[],
+): Work<Trajectory[]> {
+  const trajectories: Trajectory[] = []
+  for (const [i, one] of wanted.entries()) {
+    const run = made[i]
+    if (run) trajectories.push(trajectoryOf(problem, plane, one, run))
+    yield
+  }
+  return trajectories
 }

@@ -8,6 +8,7 @@ import { arrowed } from '../experiment/edit/surfaces.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
 import { drawnTerrain } from '../experiment/outcome/signed-log.ts'
 import { holdsWeights } from '../experiment/plane/placement.ts'
+import { areSamplesAtHand } from '../experiment/samples-at-hand.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { ExperimentIssue } from '../experiment/spec/error.ts'
 import type { CameraSpec } from '../experiment/spec/view.ts'
@@ -168,9 +169,11 @@ export class Study {
   })
 
   readonly predictions = computed((): Predictions => {
-    const { experiment, terrain, runs } = this.store
+    const { experiment, terrain, runs, idle } = this.store
     const { requestedPredictions: asked, hiddenPredictions: hidden } = this.selection
     if (!terrain || this.selection.veiled || !holdsWeights(experiment.plane)) return noPredictions
+    // The engine makes many samples in turns; whoever reads them before makes them all at once.
+    if (!idle && !areSamplesAtHand(experiment)) return noPredictions
     const { predict } = this.theory
     return predict?.({ experiment, asked, hidden, terrain, runs, theme: this.theme }) ?? noPredictions
   })

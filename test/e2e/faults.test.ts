@@ -7,7 +7,7 @@ import type { VisitOptions } from './support/page.ts'
 /** What can go wrong with the graphics card and the browser, and what a page does about it. */
 interface Fault {
   readonly what: string
-  /** A page of its own; the others happen to one page, one after the other. */
+  /** What a page of its own is opened with; the others happen to one page, one after the other, and so do those without WebGPU. */
   readonly visit?: VisitOptions
   /** Makes it go wrong on a page that stands; without it, it has gone wrong before the page came. */
   readonly strike?: (visit: Visit, before: State) => Promise<void>
@@ -23,6 +23,7 @@ interface Armed {
   armed?: boolean
   devices?: number
   answer?: () => void
+  tensors?: WebGL2RenderingContext
 }
 
 /** The process that draws for a browser ends as by a crash. */
@@ -78,6 +79,31 @@ function answerLater(): void {
   }
 }
 
+/** A card draws WebGL2, says the browser: TensorFlow.js computes on it, off the screen. */
+function pretendCard(): void {
+  const page = globalThis as Armed
+  const { getParameter } = WebGL2RenderingContext.prototype
+  WebGL2RenderingContext.prototype.getParameter = function (name: number): unknown {
+    const rendererOfCard = 0x9246
+    return name === rendererOfCard ? 'A card' : getParameter.call(this, name)
+  }
+  const open = OffscreenCanvas.prototype.getContext as (kind: string, options?: object) => unknown
+  const opening = function (this: OffscreenCanvas, kind: string, options?: object) {
+    const context = open.call(this, kind, options)
+    if (context instanceof WebGL2RenderingContext) page.tensors = context
+    return context
+  }
+  OffscreenCanvas.prototype.getContext = opening as typeof OffscreenCanvas.prototype.getContext
+}
+
+/** A surface by TensorFlow.js, whatever it is not needed for. */
+const byTensorflow = ({ page }: Visit) =>
+  evaluated(page, async () => {
+    const { store } = document.querySelector('bl-app')?.landscape.study ?? {}
+    const terrain = await store?.engine?.terrain(store.experiment, { resolution: 5, path: 'general' })
+    return terrain && Array.from(terrain.values)
+  })
+
 /** A kernel of ours that no compiler takes. */
 function spoilKernel(): void {
   const create = GPUDevice.prototype.createShaderModule
@@ -111,6 +137,8 @@ const edit = ({ page }: Visit) =>
   )
 
 const rebuilt = 'Everything was built again'
+
+const withoutWebGpu: VisitOptions = { gpu: 'webgl', first: pretendCard }
 
 const faults: readonly Fault[] = [
   {
@@ -207,8 +235,24 @@ const faults: readonly Fault[] = [
     ends: 'recovered',
   },
   {
+    what: 'TensorFlow.js loses its WebGL2 context',
+    visit: withoutWebGpu,
+    strike: async (open) => {
+      await byTensorflow(open)
+      await open.page.evaluate(() =>
+        (globalThis as Armed).tensors?.getExtension('WEBGL_lose_context')?.loseContext(),
+      )
+    },
+    says: 'TensorFlow.js lost its WebGL context.',
+    ends: 'stepped down',
+    then: async (open) => {
+      const values = await byTensorflow(open)
+      expect(values?.every(Number.isFinite)).toBe(true)
+    },
+  },
+  {
     what: 'the picture loses its WebGL2 context',
-    visit: { gpu: 'webgl' },
+    visit: withoutWebGpu,
     strike: async ({ page }) =>
       page.evaluate(() => {
         const { stage } = document.querySelector('bl-app')?.landscape ?? {}
@@ -243,9 +287,11 @@ const faults: readonly Fault[] = [
 ]
 
 let open: Visit | undefined
-/** The page that all faults without one of their own happen to, while none has gone wrong on it. */
-let common: Visit | undefined
+/** Pages that several faults happen to, by what they were opened with, while none has gone wrong on them. */
+const common = new Map<VisitOptions | undefined, Visit>()
 const rows: string[] = []
+/** Surface and runs on the device that the first page had. */
+let bits: Pick<State, 'terrain' | 'runs'> | undefined
 
 afterEach(async () => {
   await open?.close()
@@ -253,7 +299,7 @@ afterEach(async () => {
 })
 
 afterAll(async () => {
-  await common?.close()
+  for (const visit of common.values()) await visit.close()
   if (process.env['FAULT_TABLE'])
     console.log(['| fault | on the screen | ends | after |', '| --- | --- | --- | --- |', ...rows].join('\n'))
 })
@@ -261,11 +307,15 @@ afterAll(async () => {
 describe('an experiment is kept, a sentence says what has happened, and nothing is left unhandled, when', () => {
   it.each(faults)('$what', async ({ what, visit: options, strike, says, ends, then }) => {
     const size = { width: 1000, height: 600 }
-    const known = options ? undefined : common
-    if (!options) common = undefined
+    const known = common.get(options)
+    common.delete(options)
     open = known ?? (await visit({ ...size, first: sleepAnHour, ...options }))
     const { page } = open
     const before = await settled(page)
+    const { terrain, runs } = before
+    // In another tab, and in another browser, a page begins with the same bits.
+    if (!known && before.backend === 'webgpu' && before.terrain.buffered)
+      expect({ terrain, runs }).toEqual((bits ??= { terrain, runs }))
     const began = performance.now()
     await strike?.(open, before)
     if (says) await page.getByText(says).first().waitFor()
@@ -280,6 +330,8 @@ describe('an experiment is kept, a sentence says what has happened, and nothing 
       expect([after.terrain, after.runs, after.issues]).toEqual([before.terrain, before.runs, []])
     await then?.(open, before)
     expectQuiet(open)
-    if (!options) [common, open] = [open, undefined]
+    if (options && options !== withoutWebGpu) return
+    common.set(options, open)
+    open = undefined
   })
 })

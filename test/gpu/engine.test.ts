@@ -1,3 +1,4 @@
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import * as tf from '@tensorflow/tfjs-core'
 import { expect, test } from 'vitest'
 import { requestDevice } from '../../src/engine/backend/device.ts'
@@ -7,6 +8,7 @@ import { ExperimentError } from '../../src/experiment/spec/error.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../src/experiment/spec/metric.ts'
+import { largestError, relativeError } from '../support/agreement.ts'
 import { onlyInBrowser } from '../support/host.ts'
 import { countBuffers } from '../support/count-buffers.ts'
 import { countPipelines, countSyncPipelines } from '../support/count-pipelines.ts'
@@ -130,6 +132,33 @@ test('a lost device is replaced, what was under way says so, and the same terrai
   expect(again.values).toEqual(first.values)
   engine.dispose()
 })
+
+test.each(onlyInBrowser(['webgl'] as const))(
+  'on %s a lost context cuts off what is under way, and the engine goes on without it',
+  async (backend) => {
+    const engine = await createEngine({ backend })
+    const first = await engine.terrain(moons, { resolution: 5 })
+    const { numTensors } = tf.memory()
+    const rebuilt = new Promise<string>((resolve) => engine.onRebuilt(resolve))
+    const underway = engine.train(long(1_000_000), { record: 5000 })
+    const { gpgpu } = tf.backend() as MathBackendWebGL
+    setTimeout(() => gpgpu.gl.getExtension('WEBGL_lose_context')!.loseContext(), 50)
+    await expect(underway).rejects.toBeInstanceOf(DeviceLostError)
+    expect(await rebuilt).toBe(
+      'TensorFlow.js lost its WebGL context. The page goes on without it, by the processor.',
+    )
+    expect(engine.info.backend).toBe('workers')
+    await expect.poll(() => tf.engine().state.numTensors).toBe(numTensors)
+    const again = await engine.terrain(moons, { resolution: 5 })
+    expect(largestError(again.values, first.values, relativeError)).toBeLessThan(1e-5)
+    const byOps = await engine.terrain(moons, { resolution: 5, path: 'general' })
+    expect(largestError(byOps.values, first.values, relativeError)).toBeLessThan(1e-5)
+    engine.dispose()
+    const next = await createEngine({ backend })
+    expect((await next.terrain(moons, { resolution: 5 })).values).toEqual(first.values)
+    next.dispose()
+  },
+)
 
 test('engines of a page share the device, and the last one disposed frees it', async () => {
   const [first, second] = await Promise.all([createEngine(), createEngine({ backend: 'webgpu' })])

@@ -15,6 +15,8 @@ export interface Backend {
   readonly late?: NoDevice['late']
   /** The device that tfjs shares with the kernels and the scene; undefined without WebGPU. */
   readonly shared: SharedDevice | undefined
+  /** Resolves with a sentence when TensorFlow.js has lost what it computes on, other than the device; where it is missing, that does not happen. */
+  readonly tensorsLost?: Promise<string> | undefined
   /** TensorFlow.js on this backend. Kernels and workers do without it: it is loaded when it is first asked for. Rejects where it cannot be started. */
   tensors(): Promise<Tensors>
   /** Frees the device unless somebody else made it, and the tensors on it. */
@@ -66,6 +68,7 @@ async function openFallback(name: FallbackName, reason: string): Promise<Backend
       reason,
       shared: undefined,
       tensors: () => Promise.resolve(tensors),
+      tensorsLost: tensors.lost,
       close: () => tensors.close(),
     }
   )
@@ -76,10 +79,10 @@ function fallbackOrder(): FallbackName[] {
   return isSoftwareWebGl() === false ? ['webgl', 'wasm', 'cpu'] : ['wasm', 'cpu']
 }
 
-/** TensorFlow.js on the best fallback that there is. @throws Error where there is none */
-async function bestTensors(): Promise<Tensors> {
+/** TensorFlow.js on the best fallback that there is, but for one that was lost. @throws Error where there is none */
+async function bestTensors(without: FallbackName | undefined): Promise<Tensors> {
   const { fallbackTensors } = await import('./tensors.ts')
-  for (const name of fallbackOrder()) {
+  for (const name of fallbackOrder().filter((one) => one !== without)) {
     const tensors = await fallbackTensors(name).catch(() => undefined)
     if (tensors) return tensors
   }
@@ -87,15 +90,23 @@ async function bestTensors(): Promise<Tensors> {
 }
 
 /** Our loops need nothing but the processor; TensorFlow.js is loaded for what is large. */
-function openWorkers(reason: string): Backend {
+function openWorkers(reason: string, without?: FallbackName): Backend {
   let loading: Promise<Tensors> | undefined
+  let lose: (why: string) => void = () => undefined
+  const tensorsLost = new Promise<string>((resolve) => (lose = resolve))
+  const load = async (): Promise<Tensors> => {
+    const tensors = await bestTensors(without)
+    void tensors.lost?.then(lose)
+    return tensors
+  }
   return {
     name: 'workers',
     adapter: 'the processor',
     limits: {},
     reason,
     shared: undefined,
-    tensors: () => (loading ??= bestTensors()),
+    tensorsLost,
+    tensors: () => (loading ??= load()),
     close: () => undefined,
   }
 }
@@ -126,8 +137,8 @@ export async function openBackend(options: EngineOptions = {}): Promise<Backend>
   return backend
 }
 
-/** The backend without WebGPU: workers, which need nothing but the processor. */
-export const openWithoutDevice = ({ reason, late }: NoDevice): Backend => ({
-  ...openWorkers(reason),
+/** The backend without WebGPU: workers, which need nothing but the processor; and TensorFlow.js on another fallback than `lost`. */
+export const openWithoutDevice = ({ reason, late }: NoDevice, lost?: FallbackName): Backend => ({
+  ...openWorkers(reason, lost),
   ...(late && { late }),
 })

@@ -53,9 +53,9 @@ const browserSource = (): DeviceSource => ({
 
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-/** 'vendor architecture' or the description, whichever the browser tells. */
+/** 'vendor architecture' or the description, whichever the browser tells; Deno gives a number for the vendor. */
 function adapterName({ vendor, architecture, description }: GPUAdapterInfo): string {
-  const name = `${vendor} ${architecture}`.trim()
+  const name = [vendor, architecture].filter((word) => /[a-z]/i.test(word)).join(' ')
   return name || description || 'an adapter that keeps its name to itself'
 }
 

@@ -124,8 +124,9 @@ export class SharedBackend {
   }
 
   #watch(): void {
-    const { shared, late } = this.#backend
+    const { shared, late, tensorsLost } = this.#backend
     void shared?.lost.then((reason) => this.#lose(reason))
+    void tensorsLost?.then((reason) => this.#loseTensors(reason))
     void this.#await(late)
   }
 
@@ -151,6 +152,15 @@ export class SharedBackend {
     this.#offer = 'another'
     this.#replace(new DeviceLostError(tooOften, true), () =>
       Promise.resolve(this.#source.openWithoutDevice({ reason: tooOften })),
+    )
+  }
+
+  /** Goes on without WebGL, which is all of TensorFlow.js that can be lost, unless there is a device by then. */
+  #loseTensors(reason: string): void {
+    if (this.#closed || this.#backend.shared) return
+    const before = this.#backend.reason ?? reason
+    this.#replace(new DeviceLostError(reason), () =>
+      Promise.resolve(this.#source.openWithoutDevice({ reason: before }, 'webgl')),
     )
   }
 

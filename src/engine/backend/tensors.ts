@@ -1,3 +1,4 @@
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import * as tf from '@tensorflow/tfjs-core'
 import type { SharedDevice } from './device.ts'
 import type { BackendName, FallbackName } from './options.ts'
@@ -14,13 +15,15 @@ export interface Tensors {
   use(): void
   /** The most multiply-adds of a call, which nothing can cut. */
   readonly pieceWork: number
+  /** Resolves with a sentence when nothing can be computed on it any more; where it is missing, that does not happen. */
+  readonly lost?: Promise<string>
   /** Frees what tfjs holds on a device. The fallbacks stay ready: without tensors they hold nothing. */
   close(): void
 }
 
 function use(name: BackendName): void {
   if (tf.getBackend() === name) return
-  void tf.setBackend(name)
+  if (tf.findBackendFactory(name) !== null) void tf.setBackend(name)
   if (tf.getBackend() !== name) throw new Error(`The ${name} backend of TensorFlow.js is not there any more.`)
 }
 
@@ -58,7 +61,8 @@ export async function tensorsOnDevice({ device, information }: SharedDevice): Pr
 const fallbacks: Readonly<Record<FallbackName, () => Promise<boolean>>> = {
   webgl: async () => {
     if (isSoftwareWebGl() === undefined) return false
-    await import('@tensorflow/tfjs-backend-webgl')
+    const { MathBackendWebGL } = await import('@tensorflow/tfjs-backend-webgl')
+    if (tf.findBackendFactory('webgl') === null) tf.registerBackend('webgl', () => new MathBackendWebGL(), 2)
     tf.env().set('WEBGL_PACK', false)
     tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', true)
     return tf.setBackend('webgl')
@@ -70,6 +74,37 @@ const fallbacks: Readonly<Record<FallbackName, () => Promise<boolean>>> = {
   },
 }
 
+/** The signs of a context that tfjs waits for, of which a lost one gives none. */
+interface Polled {
+  itemsToPoll: readonly { resolveFn(): void }[]
+}
+
+/** Resolves with a sentence when tfjs loses this context and is removed with it; whoever waits for numbers gets some, too late. */
+const lossOf = ({ gpgpu }: MathBackendWebGL): Promise<string> =>
+  new Promise((resolve) => {
+    const lose = () => {
+      resolve('TensorFlow.js lost its WebGL context.')
+      const polled = gpgpu as unknown as Polled
+      const waiting = polled.itemsToPoll
+      polled.itemsToPoll = []
+      tf.removeBackend('webgl')
+      setTimeout(() => {
+        for (const { resolveFn } of waiting) resolveFn()
+      })
+    }
+    gpgpu.gl.canvas.addEventListener('webglcontextlost', lose, { once: true })
+  })
+
+const losses = new WeakMap<tf.KernelBackend, Promise<string>>()
+
+/** The loss of the WebGL context that tfjs computes on now, for all that open it. */
+function contextLost(): Promise<string> {
+  const backend = tf.backend()
+  const lost = losses.get(backend) ?? lossOf(backend as MathBackendWebGL)
+  losses.set(backend, lost)
+  return lost
+}
+
 /** tfjs on a fallback; undefined where the browser has no such thing. */
 export async function fallbackTensors(name: FallbackName): Promise<Tensors | undefined> {
   if (!(await fallbacks[name]())) return undefined
@@ -78,6 +113,7 @@ export async function fallbackTensors(name: FallbackName): Promise<Tensors | und
     name,
     use: () => use(name),
     pieceWork: pieceWork[card ? 'card' : 'processor'],
+    ...(name === 'webgl' && { lost: contextLost() }),
     close: () => undefined,
   }
 }

@@ -1,8 +1,6 @@
-import type { ExperimentIssue } from '../../experiment/spec/error.ts'
-import type { MeasureName, MeasureOptions, Measurement } from '../../experiment/measurement.ts'
+import type { MeasureName, MeasureOptions } from '../../experiment/measurement.ts'
 import type { FieldQuantity } from '../../experiment/plane/field-quantity.ts'
 import type { CurvatureRequest, Plane } from '../../experiment/plane/plane.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 
 /** A point to measure. */
@@ -41,16 +39,3 @@ export interface FieldTask extends Pick<Plane, 'origin' | 'u' | 'v' | 'extent'> 
 
 /** Anything that the worker does. */
 export type Task = MeasureTask | CurvatureTask | FieldTask | PredictTask
-
-/** A message to the worker; without an experiment it is that of the message before. */
-export interface WorkerRequest {
-  readonly experiment: Experiment | undefined
-  readonly task: Task
-}
-
-/** A message of the worker: its progress (0 to 1), the result, the problems of the request, or an error's text. */
-export type WorkerAnswer =
-  | { readonly done: number }
-  | { readonly found: Measurement<Float64Array> }
-  | { readonly issues: readonly ExperimentIssue[] }
-  | { readonly failed: string }

@@ -5,15 +5,10 @@ import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { recordCount } from '../../experiment/trajectory/record.ts'
 import type { Work } from '../../math/work.ts'
+import type { Asker } from '../backend/worker-thread.ts'
 import { unbegun, type Run, type RunRecord } from '../paths.ts'
 import { fusedObjective } from './fused-objective.ts'
 import type { Found, PointsTask, Task, TrainTask } from './message.ts'
-
-/** Whoever waits for a task: told how far it is, 0 to 1, and gone when the signal aborts; the task then ends with what there is. */
-export interface Asker {
-  readonly onProgress: (done: number) => void
-  readonly stop: AbortSignal
-}
 
 function* recorded(problem: Problem, run: Run, watch: readonly MetricSpec[], asker: Asker): Work<RunRecord> {
   const { start, algorithm, every, recordWeights } = run

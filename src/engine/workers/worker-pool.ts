@@ -1,7 +1,8 @@
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import type { Asker } from './answer.ts'
+import { inTurns, PageTurns } from '../backend/page-turns.ts'
+import { WorkerThread, type Asker } from '../backend/worker-thread.ts'
 import type { Found, Task } from './message.ts'
-import { WorkerThread } from './worker-thread.ts'
+import address from './worker.ts?worker&url'
 
 /** The most workers: each holds its own copy of the data, and a picture is not divided into more pieces. */
 const most = 8
@@ -10,16 +11,27 @@ const most = 8
 const workerCount = (): number =>
   Math.max(1, Math.min(most, typeof navigator === 'undefined' ? 1 : (navigator.hardwareConcurrency ?? 1)))
 
+/** A worker that may be told to stop, and then gives what there is. */
+type Thread = WorkerThread<Task, Found<Task>>
+
+const thread = (): Thread =>
+  new WorkerThread({
+    address,
+    onPage: async (experiment, task, asker) =>
+      inTurns((await import('./answer.ts')).answer(experiment, task, asker), new PageTurns()),
+    grace: 250,
+  })
+
 /** Workers that share what there is to do, first come, first served. Owns them until `dispose`. */
 export class WorkerPool {
-  readonly #threads: readonly WorkerThread[]
-  readonly #free: WorkerThread[]
-  readonly #waiting: ((thread: WorkerThread) => void)[] = []
+  readonly #threads: readonly Thread[]
+  readonly #free: Thread[]
+  readonly #waiting: ((thread: Thread) => void)[] = []
   #over = false
 
   /** As many workers as there are cores, eight at most; each is started by its first task. */
   constructor(count = workerCount()) {
-    this.#threads = Array.from({ length: count }, () => new WorkerThread())
+    this.#threads = Array.from({ length: count }, thread)
     this.#free = [...this.#threads]
   }
 
@@ -36,7 +48,7 @@ export class WorkerPool {
 
   /** Loads the workers before they are needed. */
   prepare(): void {
-    for (const thread of this.#threads) if (thread.missing === undefined) thread.prepare()
+    for (const thread of this.#threads) thread.prepare()
   }
 
   /** A task by the next worker that is free, as `WorkerThread.do`. Rejects with the signal's reason where it aborts before. */
@@ -45,7 +57,7 @@ export class WorkerPool {
     try {
       asker.stop.throwIfAborted()
       if (this.#over) throw new Error('The workers have been ended.')
-      return await thread.do(experiment, task, asker)
+      return (await thread.do(experiment, task, asker)) as Found<T>
     } finally {
       const next = this.#waiting.shift()
       if (next) next(thread)
@@ -77,7 +89,7 @@ export class WorkerPool {
   }
 
   /** The worker that was freed last, or the next one to be. */
-  #next(): Promise<WorkerThread> {
+  #next(): Promise<Thread> {
     const free = this.#free.pop()
     return free ? Promise.resolve(free) : new Promise((resolve) => this.#waiting.push(resolve))
   }

@@ -1,8 +1,9 @@
 import { ExperimentError } from '../../experiment/spec/error.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { inTurns, PageTurns } from '../backend/page-turns.ts'
+import type { WorkerAnswer, WorkerRequest } from '../backend/worker-thread.ts'
 import { answer } from './answer.ts'
-import type { Task, WorkerAnswer, WorkerRequest } from './message.ts'
+import type { Found, Task } from './message.ts'
 
 /** Milliseconds between two words on how far a task is. */
 const between = 50
@@ -11,7 +12,7 @@ const between = 50
 let current: Experiment | undefined
 let stopping = new AbortController()
 
-function tell(message: WorkerAnswer): void {
+function tell(message: WorkerAnswer<Found<Task>>): void {
   postMessage(message)
 }
 
@@ -38,7 +39,7 @@ async function work(experiment: Experiment | undefined, task: Task): Promise<voi
   }
 }
 
-addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
+addEventListener('message', ({ data }: MessageEvent<WorkerRequest<Task>>) => {
   if ('stop' in data) stopping.abort()
   else void work(data.experiment, data.task)
 })

@@ -20,14 +20,16 @@ export function rememberRows(rows: Rows): void {
 /** Rows and numbers of a list of rows that is known; undefined of any other list. */
 export const valuesOfKnown = (list: object): number | undefined => known.get(list)?.values
 
-function nameOf(rows: Rows): string {
-  const lengths = rows.map(({ length }) => length)
-  const numbers = Float64Array.from([...lengths, ...rows.flat()])
+function nameOf(rows: Rows, values: number): string {
+  const numbers = new Float64Array(values)
+  let at = 0
+  for (const row of rows) numbers[at++] = row.length
+  for (const row of rows) for (const value of row) numbers[at++] = value
   return `rows ${digest(numbers).join(' ')}`
 }
 
 /** For JSON.stringify: a short name in place of known rows, the same for the same numbers. */
 export function shortened(_key: string, value: unknown): unknown {
   const entry = Array.isArray(value) ? known.get(value) : undefined
-  return entry ? (entry.name ??= nameOf(value as Rows)) : value
+  return entry ? (entry.name ??= nameOf(value as Rows, entry.values)) : value
 }

@@ -1,10 +1,12 @@
 import { moveStart } from '../../experiment/edit/actions.ts'
 import { ExperimentError } from '../../experiment/spec/error.ts'
-import { experimentFromLink, experimentToLink } from '../../experiment/format/link.ts'
+import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
+import { experimentFromLink, linking, opening } from '../../experiment/format/link.ts'
 import { mergePatch } from '../../experiment/format/merge.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import { holdsWeights } from '../../experiment/plane/placement.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { Work } from '../../math/work.ts'
 import { experimentOf, fetchLecture, lectureOf, type Lecture } from './lecture.ts'
 import { presentStep } from './moved-steps.ts'
 import { nowhere, type Place } from './place.ts'
@@ -25,22 +27,32 @@ function partsOf(address: string): { readonly own: string | undefined; readonly 
 
 const fragmentOf = (address: string): string => address.slice(address.indexOf('#') + 1).trim()
 
-/** Letters of a link from which on it takes a moment to write. */
+/** Letters of a link from which on it takes a moment to read and to write. */
 const largeLink = 2 ** 16
 /** Large links as they were opened. */
 const opened = new WeakMap<Experiment, string>()
+/** The large link that was read ahead. */
+let ahead: { readonly link: string; readonly experiment: Experiment } | undefined
 
-/** The experiment of a link that belongs to no lecture. */
 function linked(link: string): Experiment {
-  const experiment = experimentFromLink(link)
+  const experiment = ahead?.link === link ? ahead.experiment : experimentFromLink(link)
   if (link.length > largeLink) opened.set(experiment, link)
   return experiment
 }
 
-/** Loads the lecture that an address names; undefined where nothing has to be loaded. */
+/** Reads a large link, with turns for the page in between; `routeOf` says what is wrong with one. */
+async function readAhead(link: string): Promise<void> {
+  const experiment = await inTurns(opening(link), new PageTurns()).catch(() => undefined)
+  ahead = experiment && { link, experiment }
+}
+
+/** Loads the lecture that an address names and reads what is large in it; undefined where nothing has to be waited for. */
 export function fetchRoute(address: string): Promise<void> | undefined {
-  const id = partsOf(address).named.get('scenario')
-  return id === null ? undefined : fetchLecture(id)
+  const { own, named } = partsOf(address)
+  const id = named.get('scenario')
+  const lecture = id === null ? undefined : fetchLecture(id)
+  if (own === undefined || own.length <= largeLink) return lecture
+  return Promise.all([lecture, readAhead(own)]).then(() => undefined)
 }
 
 /**
@@ -60,7 +72,7 @@ export function routeOf(address: string): Route {
     const at = pointNamed(named, written)
     return { place: { lecture, step, apart: false }, experiment: at ? movedTo(written, at) : written }
   }
-  return { place: { lecture, step, apart: named.has('apart') }, experiment: experimentFromLink(own) }
+  return { place: { lecture, step, apart: named.has('apart') }, experiment: linked(own) }
 }
 
 function stepNumbered({ title, steps }: Lecture, said: string): number {
@@ -116,13 +128,13 @@ function movedLink(place: string, written: Experiment, experiment: Experiment): 
 const same = (one: Experiment, other: Experiment): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /**
- * The shortest fragment that opens exactly this experiment at this place, without the `#`: the name of a step as it was written,
- * or with w_0 moved, else the whole experiment.
+ * Makes the shortest fragment that opens exactly this experiment at this place, without the `#`, with rests: the name of a step as it
+ * was written, or with w_0 moved, else the whole experiment.
  */
-export function linkOf({ lecture, step, apart }: Place, experiment: Experiment): string {
-  if (!lecture) return opened.get(experiment) ?? experimentToLink(experiment)
+export function* linkOf({ lecture, step, apart }: Place, experiment: Experiment): Work<string> {
+  if (!lecture) return opened.get(experiment) ?? (yield* linking(experiment))
   const place = stepLink(lecture, step)
   const written = experimentOf(lecture, step)
   const short = apart ? undefined : same(written, experiment) ? place : movedLink(place, written, experiment)
-  return short ?? `${experimentToLink(experiment)}&${place}${apart ? '&apart' : ''}`
+  return short ?? `${yield* linking(experiment)}&${place}${apart ? '&apart' : ''}`
 }

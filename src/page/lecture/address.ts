@@ -1,5 +1,7 @@
+import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
 import { ExperimentError } from '../../experiment/spec/error.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { finish, type Work } from '../../math/work.ts'
 import type { Place } from '../../landscape/opening/place.ts'
 import { linkOf } from '../../landscape/opening/route.ts'
 
@@ -11,23 +13,26 @@ export const withFragment = (fragment: string): string => new URL(`#${fragment}`
 
 const links = new WeakMap<Experiment, { readonly place: Place; readonly address: string | undefined }>()
 
-function linkTo(place: Place, experiment: Experiment): string | undefined {
+function* linkTo(place: Place, experiment: Experiment): Work<string | undefined> {
   try {
-    return withFragment(linkOf(place, experiment))
+    return withFragment(yield* linkOf(place, experiment))
   } catch (error) {
     if (error instanceof ExperimentError) return undefined
     throw error
   }
 }
 
-/** The address of this page that opens exactly this experiment at this place of the lectures; undefined where it is too large for one. */
-export function addressOf(place: Place, experiment: Experiment): string | undefined {
+function* addressTo(place: Place, experiment: Experiment): Work<string | undefined> {
   const known = links.get(experiment)
   if (known?.place === place) return known.address
-  const address = linkTo(place, experiment)
+  const address = yield* linkTo(place, experiment)
   links.set(experiment, { place, address })
   return address
 }
+
+/** The address of this page that opens exactly this experiment at this place of the lectures; undefined where it is too large for one. */
+export const addressOf = (place: Place, experiment: Experiment): string | undefined =>
+  finish(addressTo(place, experiment))
 
 /**
  * Keeps the link in the address bar at what is shown, without adding to the browser's history. An address that somebody entered
@@ -44,14 +49,19 @@ export class Address {
     this.#place = place
     clearTimeout(this.#timer)
     const from = location.href
-    this.#timer = setTimeout(() => {
-      if (location.href !== from) return
-      const address = addressOf(place, experiment)
-      if (address !== undefined) history.replaceState(history.state, '', address)
-    }, rest)
+    this.#timer = setTimeout(() => void this.#write(place, experiment, from), rest)
   }
 
   stop(): void {
     clearTimeout(this.#timer)
+    this.#shown = undefined
+  }
+
+  /** Writes the address that is at `from`, unless something else is shown or entered meanwhile. A large link is packed in turns. */
+  async #write(place: Place, experiment: Experiment, from: string): Promise<void> {
+    const address = await inTurns(addressTo(place, experiment), new PageTurns())
+    const isShown = experiment === this.#shown && place === this.#place
+    if (isShown && location.href === from && address !== undefined)
+      history.replaceState(history.state, '', address)
   }
 }

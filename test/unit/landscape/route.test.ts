@@ -6,7 +6,7 @@ import {
   lectures,
   type Lecture,
 } from '../../../src/landscape/opening/lecture.ts'
-import { fetchRoute, linkOf, routeOf, stepLink } from '../../../src/landscape/opening/route.ts'
+import { fetchRoute, linkOf as linkWork, routeOf, stepLink } from '../../../src/landscape/opening/route.ts'
 import { moveStart } from '../../../src/experiment/edit/actions.ts'
 import { mergePatch } from '../../../src/experiment/format/merge.ts'
 import { holdsWeights } from '../../../src/experiment/plane/placement.ts'
@@ -14,10 +14,13 @@ import { readExperiment } from '../../../src/landscape/opening/source.ts'
 import { ExperimentError } from '../../../src/experiment/spec/error.ts'
 import { experimentToLink } from '../../../src/experiment/format/link.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { finish } from '../../../src/math/work.ts'
 import { moons } from '../../support/experiments.ts'
 
 await fetchLecture('two-weights')
 const flagship = lectureOf('two-weights')
+
+const linkOf = (...asked: Parameters<typeof linkWork>): string => finish(linkWork(...asked))
 
 test('every step of every lecture has a short link that opens it', async () => {
   for (const { id, count } of lectures) {
@@ -176,16 +179,30 @@ test.each([
   expect(() => routeOf(`#${link}`)).toThrow(words)
 })
 
-test('a large link is not written again: it is given back as it was opened', () => {
+test('a large link is read in turns and once, and given back as it was opened', async () => {
   const inputs = Array.from({ length: 9000 }, (_, n) => [Math.sin(n), Math.cos(n)])
   const data = { kind: 'table', task: 'regression', inputs, targets: inputs.map(() => [1]) }
   const model = { kind: 'mlp', widths: [2, 1], activation: 'tanh' }
   const metric = { loss: 'squared' }
-  const link = experimentToLink(parseExperiment({ ...moons, data, model, metric }))
+  const large = parseExperiment({ ...moons, data, model, metric })
+  const rests = [...linkWork({ lecture: undefined, step: 0, apart: false }, large)]
+  expect(rests.length, 'while it is written').toBeGreaterThan(5)
+  const link = experimentToLink(large)
   expect(link.length).toBeGreaterThan(2 ** 16)
-  const { place, experiment } = routeOf(`https://example.org/#${link}`)
+  const address = `https://example.org/#${link}`
+  await fetchRoute(address)
+  const { place, experiment } = routeOf(address)
+  expect(experiment).toEqual(large)
+  expect(routeOf(address).experiment).toBe(experiment)
+  expect(fetchRoute('#1.short')).toBeUndefined()
   const write = vi.spyOn(JSON, 'stringify')
   expect(linkOf(place, experiment)).toBe(link)
   expect(write).not.toHaveBeenCalled()
   write.mockRestore()
+})
+
+test('a large link that is damaged is refused by what opens it', async () => {
+  const address = `#1.${'a'.repeat(2 ** 17)}`
+  await fetchRoute(address)
+  expect(() => routeOf(address)).toThrow('cannot be opened')
 })

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { discard, requestDevice } from '../../../../src/engine/backend/device.ts'
+import { describeDevice, discard, requestDevice } from '../../../../src/engine/backend/device.ts'
 
 afterEach(() => vi.useRealTimers())
 
@@ -48,6 +48,15 @@ test('a lost device is told in our own words', async () => {
   adapter.requestDevice = () => Promise.resolve({ limits: {}, lost } as unknown as GPUDevice)
   const found = await requestDevice(source)
   expect('lost' in found && (await found.lost)).toBe('The graphics device was lost.')
+})
+
+test.each([
+  [{ vendor: 'mesa', architecture: 'software', description: 'llvmpipe' }, 'mesa software'],
+  [{ vendor: '65541', architecture: '', description: 'llvmpipe (LLVM 19)' }, 'llvmpipe (LLVM 19)'],
+  [{ vendor: '', architecture: '', description: '' }, 'an adapter that keeps its name to itself'],
+])('an adapter is named in words: %j', (information, words) => {
+  const device = { limits: {}, lost: new Promise(() => undefined) } as unknown as GPUDevice
+  expect(describeDevice(device, information as GPUAdapterInfo).adapter).toBe(words)
 })
 
 test('a host that does not say whether it is secure, such as Deno or Node, counts as secure', async () => {

@@ -19,8 +19,14 @@ function workshop() {
   }
   const on = (shared: SharedDevice) =>
     ({ name: 'webgpu', adapter: shared.adapter, shared, close: () => shared.device.destroy() }) as Backend
-  const without = ({ reason, late }: NoDevice) =>
-    ({ name: 'cpu', adapter: 'the processor', reason, late, close: () => undefined }) as unknown as Backend
+  const without = ({ reason, late }: NoDevice, lost?: string) =>
+    ({
+      name: 'cpu',
+      adapter: lost ? `the processor without ${lost}` : 'the processor',
+      reason,
+      late,
+      close: () => undefined,
+    }) as unknown as Backend
   let answer: () => Promise<SharedDevice | NoDevice> = () => Promise.resolve(device())
   const source = {
     open: () => Promise.resolve(on(device())),
@@ -118,4 +124,20 @@ test('a device that comes late is offered, taken when it is asked for, and destr
   begin(second.backend).close()
   second.come()
   await vi.waitFor(() => expect(open.size).toBe(0))
+})
+
+test('without a device the page goes on without WebGL once TensorFlow.js has lost it, and keeps its reason', async () => {
+  const { begin, without } = workshop()
+  let loseTensors: (why: string) => void = () => undefined
+  const tensorsLost = new Promise<string>((resolve) => (loseTensors = resolve))
+  const shared = begin({ ...without({ reason: 'There is no device.' }), tensorsLost })
+  const { cut } = shared
+  const news = await loss(shared, () => loseTensors('It lost its context.'))
+  expect(news).toEqual([
+    'It lost its context. The page goes on without it, by the processor without webgl.',
+    undefined,
+  ])
+  expect((cut.reason as DeviceLostError).repeated).toBe(false)
+  expect(shared.backend.reason).toBe('There is no device.')
+  shared.close()
 })

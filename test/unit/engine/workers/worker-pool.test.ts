@@ -1,33 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { TrainTask } from '../../../../src/engine/workers/message.ts'
 import { WorkerPool } from '../../../../src/engine/workers/worker-pool.ts'
-import type { TrainTask, WorkerAnswer, WorkerRequest } from '../../../../src/engine/workers/message.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { moons } from '../../../support/experiments.ts'
-
-/** A worker that answers when a test has it do so. */
-class SilentWorker {
-  static readonly all: SilentWorker[] = []
-  readonly heard: WorkerRequest[] = []
-  terminated = false
-  onmessage: (event: { readonly data: WorkerAnswer }) => void = () => undefined
-  onerror: (event: { readonly message: string }) => void = () => undefined
-
-  constructor() {
-    SilentWorker.all.push(this)
-  }
-
-  postMessage(message: WorkerRequest): void {
-    this.heard.push(message)
-  }
-
-  terminate(): void {
-    this.terminated = true
-  }
-
-  say(data: WorkerAnswer): void {
-    this.onmessage({ data })
-  }
-}
+import { SilentWorker } from '../../../support/silent-worker.ts'
 
 beforeEach(() => {
   SilentWorker.all.length = 0

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
+import { freezeRows } from '../../../../src/experiment/format/freeze-rows.ts'
 import { patchExperiment } from '../../../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import { finish } from '../../../../src/math/work.ts'
 import { trainingKeys } from '../../../../src/store/cache-keys.ts'
 
 const rows = (count: number, last = 0) =>
@@ -42,4 +44,28 @@ it('keys hold no rows, are the same for the same numbers, and others for one tha
   expect(keyOf(rows(1000))).toBe(keyOf(rows(1000)))
   expect(keyOf(rows(1000))).not.toBe(keyOf(rows(1000, 1)))
   expect(keyOf(rows(1000))).not.toBe(keyOf(rows(999)))
+})
+
+it('rows that were read as JSON are frozen where they stand, in stretches, and parsed as others are', () => {
+  const plain = tableOf(rows(10_000), { weights: rows(10_000).map(() => [1]) })
+  const read: unknown = JSON.parse(JSON.stringify(plain).replace('[0,1]', '[-0,1]'))
+  const work = [...freezeRows(read)]
+  expect(work.length).toBeGreaterThan(10)
+  const { data } = read as { data: { inputs: readonly number[][] } }
+  const experiment = parseExperiment(read)
+  expect(experiment).toEqual(parseExperiment(plain))
+  expect(experiment.data.kind === 'table' && experiment.data.inputs).toBe(data.inputs)
+})
+
+it.each([
+  [[[1], [Infinity]], 'must be finite'],
+  [[[1], []], 'must not be empty'],
+  [[[1], 'two'], 'must be a list'],
+  [[], 'must not be empty'],
+])('rows %j are left for parsing to refuse', (weights, words) => {
+  const read = { ...tableOf(rows(2)), data: { ...tableOf(rows(2)).data, weights } }
+  finish(freezeRows(read))
+  expect(() => parseExperiment(read)).toThrow(words)
+  for (const other of [undefined, null, 3, { data: null }, { data: { parts: [[[1]]] } }])
+    finish(freezeRows(other))
 })

@@ -30,26 +30,26 @@ function show(address: Address, step: number): void {
   address.follow({ lecture, step, apart: false }, experimentOf(lecture, step))
 }
 
-it('follows what is shown once that rests', () => {
+it('follows what is shown once that rests', async () => {
   const address = new Address()
   show(address, 2)
   expect(href).toBe(`${page}#`)
-  vi.advanceTimersByTime(1000)
+  await vi.advanceTimersByTimeAsync(1000)
   expect(href).toContain('step=3')
 })
 
-it('leaves alone what was entered while the write was due', () => {
+it('leaves alone what was entered while the write was due', async () => {
   const address = new Address()
   show(address, 2)
   href = `${page}#scenario=two-weights&step=4`
-  vi.advanceTimersByTime(1000)
+  await vi.advanceTimersByTimeAsync(1000)
   expect(href).toContain('step=4')
   show(address, 4)
-  vi.advanceTimersByTime(1000)
+  await vi.advanceTimersByTimeAsync(1000)
   expect(href).toContain('step=5')
 })
 
-it('stays where what is shown is too large for a link', () => {
+it('stays where what is shown is too large for a link', async () => {
   const address = new Address()
   const [lecture] = scenarios
   if (!lecture) throw new Error('There is no lecture.')
@@ -59,6 +59,23 @@ it('stays where what is shown is too large for a link', () => {
     data: { kind: 'table', task: 'regression', inputs: rows, targets: rows },
   })
   address.follow({ lecture, step: 0, apart: true }, large)
-  vi.advanceTimersByTime(1000)
+  await vi.advanceTimersByTimeAsync(1000)
   expect(href).toBe(`${page}#`)
+})
+
+it('does not write what is no longer shown when its link is packed', async () => {
+  vi.useRealTimers()
+  const address = new Address()
+  const [lecture] = scenarios
+  if (!lecture) throw new Error('There is no lecture.')
+  const rows = Array.from({ length: 60_000 }, (_, i) => [i % 7])
+  const heavy = parseExperiment({
+    ...experimentOf(lecture, 0),
+    data: { kind: 'table', task: 'regression', inputs: rows, targets: rows },
+  })
+  const packed = vi.spyOn(JSON, 'stringify')
+  address.follow({ lecture, step: 0, apart: true }, heavy)
+  await vi.waitFor(() => expect(packed).toHaveBeenCalledWith(heavy))
+  show(address, 2)
+  await vi.waitFor(() => expect(href).toContain('step=3'))
 })

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { trajectoriesOf } from '../../../src/engine/trajectory.ts'
+import { runsOf } from '../../../src/engine/wanted-runs.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { placeWith } from '../../../src/experiment/plane/place-with.ts'
+import { buildProblem } from '../../../src/experiment/problem.ts'
+import { answer } from '../../../src/engine/workers/answer.ts'
+import { finish } from '../../../src/math/work.ts'
+import { product } from '../../support/experiments.ts'
+
+test('runs become trajectories one after the other, with a rest after each', () => {
+  const starts = [-2, 1, 2].map((first) => ({ kind: 'weights', values: [first, 1] }) as const)
+  const experiment = parseExperiment({ ...product, starts })
+  const problem = buildProblem(experiment)
+  const none = () => []
+  const placement = placeWith(problem, none, none)
+  const wanted = runsOf(problem, placement, {})
+  const asker = { onProgress: () => undefined, stop: new AbortController().signal }
+  const task = { kind: 'train', runs: wanted.map(({ run }) => run), watch: [] } as const
+  const records = finish(answer(experiment, task, asker)) as { readonly finalWeights: Float32Array }[]
+  const made = records.map((record) => ({ path: 'general', record }) as never)
+  const work = trajectoriesOf(problem, placement.plane, wanted, made)
+  for (let rests = 0; rests < wanted.length; rests++) expect(work.next().done).toBe(false)
+  const { value, done } = work.next()
+  expect(done).toBe(true)
+  expect(value?.map(({ a, b }) => [a[0], b[0]])).toEqual([
+    [-2, 1],
+    [1, 1],
+    [2, 1],
+  ])
+  expect(value?.map(({ finalWeights }) => finalWeights)).toEqual(
+    records.map(({ finalWeights }) => finalWeights),
+  )
+})
