@@ -9,7 +9,7 @@ const law = 'erf(δ(1 + ηg)⁻ᵗ/(√2σ)), derived'
 const shaken = (sigma: number) => [{ kind: 'weights', values: [1 + sigma / 2, -1 + sigma / 2] }]
 const digits = [1, 2, 3, 4, 5, 6]
 
-/** How far from the saddle counts as gone, and the loss there: (1 - δ²/2)²/2. */
+/** Distance from the saddle that counts as gone, and the loss there: (1 - δ²/2)²/2. */
 const within = 0.1
 const lossThere = 0.5 * (1 - within ** 2 / 2) ** 2
 const walkers = 2000

@@ -39,6 +39,6 @@ export const maxMarginLine: Formula = {
   },
 }
 
-/** How many times a component fits into its range; any number of times where it is 0. */
+/** The multiple of a component that reaches the edge of its range; Infinity where it is 0. */
 const farthest = ([least, greatest]: readonly [number, number], component: number): number =>
   component === 0 ? Infinity : Math.max(0, component > 0 ? greatest / component : least / component)
