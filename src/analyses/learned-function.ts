@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/types.ts'
-import type { Dataset, Part } from '../experiment/data/dataset.ts'
+import type { Part } from '../experiment/data/dataset.ts'
 import { buildProblem } from '../experiment/problem.ts'
 import { areSamplesAtHand } from '../experiment/samples-at-hand.ts'
 import { inputsOf } from '../experiment/data/features.ts'
@@ -9,6 +9,7 @@ import type { Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { domainOf, gridPoints, type PredictionGrid, type Samples } from '../math/picture/function-grid.ts'
 import { Analysis } from '../store/analysis.ts'
+import { shownMetric } from '../store/cache-keys.ts'
 import type { Selection } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
 import { firstVisible, nearestRecord } from './shown-point.ts'
@@ -40,24 +41,28 @@ function shownOf({ count, coordinates, targets }: Part, columns: number, outputs
 
 type Shown = Pick<Samples, 'coordinates' | 'targets'>
 
-const shown = new WeakMap<Dataset, Shown>()
+const shown = new WeakMap<Part, Shown>()
 
 /**
- * The train samples as a picture shows them, 2,000 at most; undefined for a closed-form function, and for samples that are too many
+ * The samples of a part as a picture shows them, 2,000 at most; undefined for a closed-form function, and for samples that are too many
  * to be made within a frame and are not there yet.
  */
-export function samplesOf(experiment: Experiment): Samples | undefined {
+export function samplesOf(experiment: Experiment, name = 'train'): Samples | undefined {
   const { model } = buildProblem(experiment)
   if (model.kind !== 'mlp') return undefined
   const { data } = model
   const { task, coordinates, outputs } = data
-  if (!areSamplesAtHand(experiment)) return undefined
-  const part = data.parts['train']
+  if (!areSamplesAtHand(experiment, name)) return undefined
+  const part = data.parts[name]
   if (!part) return undefined
-  const rows = shown.get(data) ?? shownOf(part, coordinates, outputs)
-  shown.set(data, rows)
+  const rows = shown.get(part) ?? shownOf(part, coordinates, outputs)
+  shown.set(part, rows)
   return { task, dimensions: coordinates, outputs, ...rows }
 }
+
+/** The samples that the height is of: those of the part whose metric is shown. See `samplesOf`. */
+export const judgedSamples = (experiment: Experiment): Samples | undefined =>
+  samplesOf(experiment, shownMetric(experiment).part)
 
 export interface LearnedInput {
   readonly engine: Engine
@@ -75,11 +80,17 @@ export const learnedFunction = (store: Store, selection: Selection) =>
       if (!engine || !run || buildProblem(experiment).model.kind !== 'mlp') return undefined
       return { engine, experiment, run, record: nearestRecord(run, selection.playback.step) }
     },
-    key: ({ experiment: { model, data }, run, record }) => [model, data, run, record],
+    key: ({ experiment, run, record }) => [
+      experiment.model,
+      experiment.data,
+      shownMetric(experiment).part,
+      run,
+      record,
+    ],
     patience: () => patience,
     fit: () => 'current',
     async task({ engine, experiment, run, record }) {
-      const samples = samplesOf(experiment)
+      const samples = judgedSamples(experiment)
       if (!samples) return undefined
       const domain = domainOf(samples)
       const [columns, rows] = domain.y ? [cells, cells] : [curvePoints, 1]

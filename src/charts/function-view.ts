@@ -233,12 +233,22 @@ function drawCurve(
   ctx.beginPath()
   ctx.rect(left, 0, width - left, bottom)
   ctx.clip()
-  for (let n = 0; n * samples.dimensions < samples.coordinates.length; n++) {
-    const [px, py] = place(
-      samples.coordinates[n * samples.dimensions] ?? 0,
-      samples.targets[n * samples.outputs] ?? 0,
+  const sides = samples.task === 'classification' && samples.outputs === 1
+  if (grid && sides)
+    fillSides(
+      ctx,
+      grid,
+      (i) => place(x[0] + (i / grid.columns) * (x[1] - x[0]), low)[0],
+      bottom,
+      colors,
+      theme,
     )
-    drawSample(ctx, px, py, 0, theme.quiet, theme)
+  for (let n = 0; n * samples.dimensions < samples.coordinates.length; n++) {
+    const at = samples.coordinates[n * samples.dimensions] ?? 0
+    const [px, py] = place(at, samples.targets[n * samples.outputs] ?? 0)
+    const label = classAt(samples, n)
+    drawSample(ctx, px, py, label, sides ? (colors[label] ?? theme.ink) : theme.quiet, theme)
+    if (grid && sides && label !== (valueNear(grid, x, at) > 0 ? 1 : 0)) drawRing(ctx, px, py, theme)
   }
   if (grid) {
     ctx.beginPath()
@@ -258,6 +268,46 @@ function drawCurve(
     ctx.stroke()
   }
   ctx.restore()
+}
+
+/** Value of a curve at x, on the line between the two grid points around it. */
+function valueNear(
+  { columns, values }: PredictionGrid,
+  [from, to]: readonly [number, number],
+  x: number,
+): number {
+  const at = ((x - from) / (to - from)) * columns - 0.5
+  const left = Math.max(0, Math.min(columns - 2, Math.floor(at)))
+  const [one = NaN, other = NaN] = [values[left], values[left + 1]]
+  return one + (at - left) * (other - one)
+}
+
+/** Colours what a classifier of one input calls each class, from top to bottom; `edge` is where column i begins. */
+function fillSides(
+  ctx: CanvasRenderingContext2D,
+  { columns, values }: PredictionGrid,
+  edge: (i: number) => number,
+  bottom: number,
+  colors: readonly string[],
+  theme: ChartTheme,
+): void {
+  for (let i = 0; i < columns; i++) {
+    const value = values[i] ?? NaN
+    ctx.globalAlpha = Number.isFinite(value) ? opacity(certainty([value], 0, 1)) : 0
+    ctx.fillStyle = colors[classOf([value], 0, 1)] ?? theme.ink
+    const [left, right] = [Math.floor(edge(i)), Math.floor(edge(i + 1))]
+    ctx.fillRect(left, 0, right - left, bottom)
+  }
+  ctx.globalAlpha = 1
+}
+
+/** Rings a sample that stands on the wrong side. */
+function drawRing(ctx: CanvasRenderingContext2D, x: number, y: number, theme: ChartTheme): void {
+  ctx.beginPath()
+  ctx.arc(x, y, 8, 0, 2 * Math.PI)
+  ctx.strokeStyle = theme.ink
+  ctx.lineWidth = 2
+  ctx.stroke()
 }
 
 /** The targets' range, a quarter larger, so that a wild curve leaves the picture and not the data. */

@@ -6,12 +6,12 @@ import { weightCount } from './spec/model.ts'
 /** The most numbers, or a teacher's products, that are made within a frame. */
 const mostMade = 2 ** 15
 
-/** True where all samples of an experiment are there, or few enough to be made within a frame. */
-export function areSamplesAtHand(experiment: Experiment): boolean {
+/** True where all samples of an experiment are there, or those of a part few enough to be made within a frame. */
+export function areSamplesAtHand(experiment: Experiment, part = 'train'): boolean {
   const { model } = buildProblem(experiment)
   if (model.kind !== 'mlp') return true
   const { coordinates, counts } = model.data
   const { data } = experiment
   const each = data.kind === 'generated' && data.teacher ? weightCount(data.teacher) : coordinates
-  return (counts['train'] ?? 0) * each <= mostMade || areSamplesMade(model.data)
+  return (counts[part] ?? 0) * each <= mostMade || areSamplesMade(model.data)
 }

@@ -69,11 +69,11 @@ export interface Sweep extends SweepPlan {
   readonly expectations?: readonly Expectation[]
 }
 
-/** A slider of a step: each of its places is a patch on what is shown. */
+/** A slider of a step, or a row of buttons where its values are words: each of its places is a patch on what is shown. */
 export interface Dial {
-  /** Name of the values, such as 'width m'. */
+  /** Name of the values, such as 'width m' or 'height'. */
   readonly label: string
-  readonly values: readonly number[]
+  readonly values: readonly number[] | readonly string[]
   readonly experiments: readonly Patch[]
 }
 

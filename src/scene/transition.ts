@@ -65,6 +65,21 @@ function lifted(before: StageContent, after: StageContent): boolean {
   )
 }
 
+/** True where a mark has moved by itself: the starts stand where they stood, and the runs are the same. */
+const marksMoved = (before: StageContent, after: StageContent): boolean =>
+  after.marks.some((to) => {
+    const from = before.marks.find(({ id }) => id === to.id)
+    return from && !samePlace(from, to)
+  }) &&
+  after.starts.every((to) => {
+    const from = startOf(before, to)
+    return from && samePlace(from, to)
+  }) &&
+  after.paths.every((to) => {
+    const from = pathOf(before, to)
+    return from && sameRun(from, to)
+  })
+
 /** Starts and paths with the losses that have the same heights on another scale. */
 function onScale({ starts, paths, scale, ...rest }: StageContent, to: HeightScale): StageContent {
   const carry = (loss: number) => carried(loss, scale, to)
@@ -76,8 +91,8 @@ function onScale({ starts, paths, scale, ...rest }: StageContent, to: HeightScal
   }
 }
 
-/** Starts and paths in another extent, at the same places of the block. */
-function onExtent({ starts, paths, extent, ...rest }: StageContent, to: Extent): StageContent {
+/** Starts, paths and marks in another extent, at the same places of the block. */
+function onExtent({ starts, paths, marks, extent, ...rest }: StageContent, to: Extent): StageContent {
   const along = (axis: 'a' | 'b') => (x: number) =>
     to[axis][0] + ((x - extent[axis][0]) / (extent[axis][1] - extent[axis][0])) * (to[axis][1] - to[axis][0])
   const [a, b] = [along('a'), along('b')]
@@ -86,10 +101,11 @@ function onExtent({ starts, paths, extent, ...rest }: StageContent, to: Extent):
     extent: to,
     starts: starts.map((start) => ({ ...start, a: a(start.a), b: b(start.b) })),
     paths: paths.map((path) => ({ ...path, a: path.a.map(a), b: path.b.map(b) })),
+    marks: marks.map((mark) => ({ ...mark, a: a(mark.a), b: b(mark.b) })),
   }
 }
 
-/** `to` with its starts and paths at the fraction `part` of the way from their places in `from`, on the same scale. */
+/** `to` with its starts, paths and marks at the fraction `part` of the way from their places in `from`, on the same scale. */
 function between(from: StageContent, to: StageContent, part: number): StageContent {
   const mix = (x: number, y: number) => (Number.isFinite(x) ? x + part * (y - x) : y)
   const starts = to.starts.map((start) => {
@@ -108,7 +124,11 @@ function between(from: StageContent, to: StageContent, part: number): StageConte
       loss: path.loss.map((loss, k) => lossBetween(to.scale, old.loss[k] ?? loss, loss, part)),
     }
   })
-  return { ...to, starts, paths }
+  const marks = to.marks.map((mark) => {
+    const old = from.marks.find(({ id }) => id === mark.id)
+    return old ? { ...mark, a: mix(old.a, mark.a), b: mix(old.b, mark.b) } : mark
+  })
+  return { ...to, starts, paths, marks }
 }
 
 /** From 0 at `since` to 1, slow at both ends; 1 where nothing began. */
@@ -120,7 +140,7 @@ function progress(since: number | undefined, now: number): number {
 /**
  * Passage from one picture to the next. The surface morphs, and starts and paths move with it: their heights are mixed as the
  * surface's, so that what lies on it before and after lies on it all the way. The same runs in another plane move from their
- * old places on the block to the new ones. Times are milliseconds of any one clock.
+ * old places on the block to the new ones, and so does a mark that moves while nothing else does. Times are milliseconds of any one clock.
  */
 export class Transition {
   #content: { readonly to: StageContent; readonly from?: StageContent; readonly since?: number } | undefined
@@ -132,7 +152,7 @@ export class Transition {
     const sameGround = JSON.stringify(before?.extent) === JSON.stringify(content.extent)
     const turns = before !== undefined && turned(before, content)
     if (!before || still || !(sameGround || turns)) this.#content = { to: content }
-    else if (turns || lifted(before, content)) {
+    else if (turns || lifted(before, content) || marksMoved(before, content)) {
       const from = onExtent(onScale(this.content(now) ?? before, content.scale), content.extent)
       this.#content = { to: content, from, since: now }
     } else this.#content = { ...this.#content, to: content }

@@ -99,7 +99,8 @@ function onePrediction(outlook: Outlook, asked: Prediction): Predictions {
     const marks = stated.points.map((point, i): MarkView => {
       const { a, b } = place(point.weights)
       const words = i === 0 ? pointLabel(label, formula, point) : ''
-      return { id: `${id}/${i}`, label: words, color, a, b, shape: formula?.fromStart ? 'flag' : 'ring' }
+      const shape = formula?.mark?.(given) ?? (formula?.fromStart ? 'flag' : 'ring')
+      return { id: `${id}/${i}`, label: words, color, a, b, shape }
     })
     const reached = formula?.foretells && reachedEnd(outlook, given)
     if (reached) {

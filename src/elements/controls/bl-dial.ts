@@ -11,7 +11,12 @@ import { base } from '../style/tokens.ts'
 const written = (value: number | undefined): string =>
   value === undefined ? '' : Number.isInteger(value) ? formatCount(value) : formatNumber(value)
 
-/** A slider with a place for each of a few values, evenly apart. Emits NumberEvent with the place's index when it is let go. */
+const areWords = (values: BlDial['values']): values is readonly string[] => typeof values[0] === 'string'
+
+/**
+ * A slider with a place for each of a few values, evenly apart; words stand as buttons side by side, the chosen one pressed. Emits
+ * NumberEvent with the place's index when it is let go or pressed.
+ */
 @customElement('bl-dial')
 export class BlDial extends LitElement {
   static override readonly styles = [
@@ -30,17 +35,42 @@ export class BlDial extends LitElement {
         font-variant-numeric: tabular-nums;
         text-align: right;
       }
+      .words {
+        display: flex;
+        flex-wrap: wrap;
+        grid-column: 1 / -1;
+        align-items: center;
+        gap: var(--bl-1);
+      }
+      .words span {
+        margin-inline-end: var(--bl-1);
+      }
+      .words button {
+        min-height: var(--bl-touch);
+        padding: 2px var(--bl-2);
+        border: 1px solid var(--bl-hairline);
+        border-radius: var(--bl-radius-small);
+        background: var(--bl-card);
+        color: var(--bl-ink-2);
+      }
+      .words button[aria-pressed='true'] {
+        border-color: var(--bl-accent);
+        background: var(--bl-accent);
+        color: var(--bl-on-accent);
+        font-weight: 550;
+      }
     `,
   ]
 
   /** Name of the quantity that the values are of. */
   @property() label = ''
-  @property({ attribute: false }) values: readonly number[] = []
+  @property({ attribute: false }) values: readonly number[] | readonly string[] = []
   /** Index of the value that is shown; -1 where that is not one of `values`. */
   @property({ type: Number }) at = -1
 
   override render() {
     const { label, values, at } = this
+    if (areWords(values)) return this.#words(values)
     return html`<span aria-hidden="true">${label}</span>
       <wa-slider
         label=${label}
@@ -53,11 +83,27 @@ export class BlDial extends LitElement {
         @input=${(event: Event) => event.stopPropagation()}
         @change=${(event: Event) => {
           event.stopPropagation()
-          this.at = (event.target as WaSlider).value
-          this.dispatchEvent(new NumberEvent(this.at, false))
+          this.#choose((event.target as WaSlider).value)
         }}
       ></wa-slider>
       <b>${written(values[at])}</b>`
+  }
+
+  #words(values: readonly string[]) {
+    return html`<div class="words" role="group" aria-label=${this.label}>
+      <span aria-hidden="true">${this.label}</span>
+      ${values.map(
+        (word, place) =>
+          html`<button aria-pressed=${place === this.at} @click=${() => this.#choose(place)}>
+            ${word}
+          </button>`,
+      )}
+    </div>`
+  }
+
+  #choose(place: number): void {
+    this.at = place
+    this.dispatchEvent(new NumberEvent(place, false))
   }
 }
 

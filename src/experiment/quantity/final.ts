@@ -7,6 +7,12 @@ export const finalLoss: Quantity = (source, given) => runOf(source, given).loss.
 /** The greatest of the recorded losses of a run: {start, algorithm}. */
 export const largestLoss: Quantity = (source, given) => Math.max(...runOf(source, given).loss)
 
+/** The fall of a run's metric from its start to the least of the recorded losses: {start, algorithm}. */
+export const lossDrop: Quantity = (source, given) => {
+  const { loss } = runOf(source, given)
+  return (loss[0] ?? NaN) - Math.min(...loss)
+}
+
 /** Weight `index` at the end of a run: {index, start, algorithm}. */
 export const finalWeight: Quantity = (source, given) =>
   runOf(source, given).finalWeights[numberOf(given, 'index', 0)] ?? NaN

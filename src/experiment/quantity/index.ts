@@ -1,6 +1,6 @@
 import { ExperimentError } from '../spec/error.ts'
 import { ensembleLoss, ensembleShare } from './ensemble.ts'
-import { diverged, endPlace, finalLoss, finalWeight, largestLoss } from './final.ts'
+import { diverged, endPlace, finalLoss, finalWeight, largestLoss, lossDrop } from './final.ts'
 import { basinAgreement } from './basins.ts'
 import { cycles, endingMinimum, stableLearningRate } from './ending.ts'
 import { kernelError, lazyMovement, twinGap } from './lazy.ts'
@@ -13,8 +13,9 @@ import {
   unobserved,
   untrustedStep,
 } from './matrix.ts'
+import { lowestHeight, lowestPlaceOf } from './lowest.ts'
 import { lossTimesTime, marginAngle, marginShare, normPerLog } from './margin.ts'
-import { measuredQuantities, partErrors, partLoss } from './measured.ts'
+import { measuredQuantities, partErrors, partLoss, partRatio } from './measured.ts'
 import { cosineCorrelation, principalShare, uncenteredShare } from './principal.ts'
 import type { Quantity, QuantityArguments } from './quantity.ts'
 import { quadraticQuantities } from './quadratic.ts'
@@ -46,11 +47,15 @@ const quantities: ReadonlyMap<string, Quantity> = new Map([
   ...quadraticQuantities,
   ['part-loss', partLoss],
   ['part-errors', partErrors],
+  ['part-ratio', partRatio],
   ['final-loss', finalLoss],
   ['largest-loss', largestLoss],
+  ['loss-drop', lossDrop],
   ['final-weight', finalWeight],
   ['end-place', endPlace],
   ['diverged', diverged],
+  ['lowest-place', lowestPlaceOf],
+  ['lowest-height', lowestHeight],
   ['flow-end-weight', flowEndWeight],
   ['flow-end-sharpness', flowEndSharpness],
   ['flow-end-distance', flowEndDistance],

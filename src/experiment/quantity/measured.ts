@@ -82,3 +82,17 @@ export const partErrors: Quantity = (source, given) =>
       given,
     ),
   })
+
+/**
+ * The experiment's metric on a part of the data at the end of a run, over the least that was found for it in the family:
+ * {part ('test'), start, algorithm}.
+ */
+export const partRatio: Quantity = async (source, given) => {
+  const gap = (index: number) =>
+    measured(source, { ...given, index }, 'gaps', {
+      run: placeOf(given),
+      metric: { ...onPart(source.experiment.metric, given), weightDecay: 0 },
+    })
+  const least = await gap(0)
+  return (least + (await gap(1)) + (await gap(2))) / least
+}

@@ -1,9 +1,9 @@
 import { quantityOf } from '../quantity/index.ts'
-import { observe, type Answers } from '../quantity/source.ts'
+import { observe, type Answers, type QuantitySource } from '../quantity/source.ts'
 import type { Experiment } from '../spec/experiment.ts'
 import { spreadOf } from './statistics.ts'
 import type { SweepPlan, SweepPoint } from './sweep.ts'
-import { sweptExperiments } from './swept.ts'
+import { sweptExperiments, variantOf } from './swept.ts'
 
 /** The points so far, the last of them maybe of fewer seeds, and how many experiments are done. */
 export type SweepProgress = (points: readonly SweepPoint[], done: number) => void
@@ -27,10 +27,13 @@ export async function* sweptNumbers(
 ): AsyncGenerator<SweptNumbers> {
   for (const [at, repeated] of sweptExperiments(experiment, plan).entries())
     for (const one of repeated) {
-      const source = await observe(answers, one)
+      const sources = new Map<unknown, QuantitySource>()
       const found: number[] = []
-      for (const { quantity, arguments: given } of plan.quantities)
+      for (const { quantity, arguments: given, experiment: patch } of plan.quantities) {
+        const source = sources.get(patch) ?? (await observe(answers, variantOf(one, patch)))
+        sources.set(patch, source)
         found.push(await quantityOf(source, quantity, given))
+      }
       yield { at, found }
     }
 }

@@ -5,6 +5,8 @@ export interface SweptQuantity {
   /** A name of experiment/quantity with its arguments, as in an expectation. */
   readonly quantity: string
   readonly arguments?: QuantityArguments
+  /** A further merge patch, on the experiment of each value, for this quantity alone: another algorithm or loss on the same data. */
+  readonly experiment?: Readonly<Record<string, unknown>>
   /** Its name in the chart. */
   readonly label: string
   /** Set where a power law is expected: the chart fits one and writes its exponent. */

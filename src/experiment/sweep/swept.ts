@@ -2,7 +2,7 @@ import { ExperimentError } from '../spec/error.ts'
 import { mergePatch } from '../format/merge.ts'
 import { parseExperiment } from '../format/parse.ts'
 import type { Experiment } from '../spec/experiment.ts'
-import type { SweepPlan } from './sweep.ts'
+import type { SweepPlan, SweptQuantity } from './sweep.ts'
 
 /** Seeds are uint32. */
 const seeds = 2 ** 32
@@ -24,3 +24,7 @@ export function sweptExperiments(experiment: Experiment, plan: SweepPlan): Exper
     )
   })
 }
+
+/** An experiment of a sweep as one of its quantities has it. Throws ExperimentError for one that cannot be. */
+export const variantOf = (experiment: Experiment, patch: SweptQuantity['experiment']): Experiment =>
+  patch ? parseExperiment(mergePatch(experiment, patch)) : experiment

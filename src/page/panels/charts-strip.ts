@@ -4,7 +4,7 @@ import type { PredictionGrid } from '../../math/picture/function-grid.ts'
 import type { Series } from '../../charts/plot/loss-series.ts'
 import type { ChoiceEvent } from '../../elements/controls/control-events.ts'
 import type { Theme } from '../../math/picture/palette.ts'
-import { samplesOf } from '../../analyses/learned-function.ts'
+import { judgedSamples } from '../../analyses/learned-function.ts'
 import type { Slice } from '../../analyses/line-slice.ts'
 import type { measuredCurves } from '../../analyses/measured-curves.ts'
 import type { Study } from '../../landscape/study.ts'
@@ -20,7 +20,7 @@ import { sliceCurves } from '../../view/slice-curves.ts'
 
 /** The function that the first visible run has learned, over the data; nothing for a closed-form function. */
 export function functionPicture({ store }: Pick<Study, 'store'>, grid: PredictionGrid | undefined) {
-  const samples = samplesOf(store.experiment)
+  const samples = judgedSamples(store.experiment)
   if (!samples) return nothing
   return html`<bl-function-view
     .task=${samples.task}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../../src/elements/controls/bl-card.ts'
+import '../../../src/elements/controls/bl-dial.ts'
 import '../../../src/elements/controls/bl-select.ts'
 import '../../../src/elements/controls/bl-seed-button.ts'
 import '../../../src/elements/controls/bl-number.ts'
@@ -187,4 +188,18 @@ test.each(['light', 'dark'] as const)('the controls are clean to axe in the %s t
     ['bl-card', { heading: 'Data', aside: '200 samples' }],
   ] as const)
     expect(await faults(await mount(tag, properties, theme))).toEqual([])
+})
+
+test('a dial of words is a row of buttons, and the chosen one is pressed', async () => {
+  const dial = await mount('bl-dial', { label: 'height', values: ['loss', 'mistakes'], at: 0 })
+  const buttons = [...dial.shadowRoot!.querySelectorAll('button')]
+  const pressed = () => buttons.map((button) => button.getAttribute('aria-pressed'))
+  expect(pressed()).toEqual(['true', 'false'])
+  const seen: number[] = []
+  dial.addEventListener('bl-number', (event) => seen.push((event as NumberEvent).value))
+  buttons[1]!.click()
+  await settled(dial)
+  expect(seen).toEqual([1])
+  expect(pressed()).toEqual(['false', 'true'])
+  expect(await faults(dial)).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals-core'
 import { expect, test, vi } from 'vitest'
 import { gridPoints } from '../../../src/math/picture/function-grid.ts'
-import { learnedFunction, samplesOf } from '../../../src/analyses/learned-function.ts'
+import { judgedSamples, learnedFunction, samplesOf } from '../../../src/analyses/learned-function.ts'
 import { makeSamples } from '../../../src/experiment/data/lazy-dataset.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { buildProblem } from '../../../src/experiment/problem.ts'
@@ -119,4 +119,23 @@ test('of very many samples a picture shows 2,000 from everywhere, once they are 
   const { model } = buildProblem(most)
   if (model.kind === 'mlp') finish(makeSamples(model.data))
   expect(samplesOf(most)?.targets).toHaveLength(2000)
+})
+
+test('the picture has the samples of the part that the height is of', async () => {
+  const input: ExperimentInput = {
+    ...moons(4),
+    data: { kind: 'generated', id: 'two-moons', size: 20, testSize: 30, noise: 0.1, shift: { scale: 9 } },
+  }
+  const judged = (part: string) =>
+    judgedSamples(parseExperiment({ ...input, terrain: { metric: { loss: 'logistic', part } } }))!
+  expect(judgedSamples(parseExperiment(input))?.targets).toHaveLength(20)
+  expect(judged('test').targets).toHaveLength(30)
+  const { store, learned } = await opened(input)
+  await learned.whenIdle()
+  const width = () => learned.value.value!.domain.x[1] - learned.value.value!.domain.x[0]
+  const before = width()
+  store.edit({ terrain: { metric: { loss: 'logistic', part: 'shifted' } } }, 'height')
+  await store.whenIdle()
+  await learned.whenIdle()
+  expect(width() / before).toBeGreaterThan(5)
 })

@@ -77,3 +77,27 @@ test('labels of ±½ are two colours, and targets of many values one', () => {
   expect(filled([0.5, -0.5, 0.5])).toBe(2)
   expect(filled([0.5, -0.5, 0.1])).toBe(1)
 })
+
+test('a classifier of one input colours its two sides, and rings the samples that stand on the wrong one', () => {
+  const fills = new Set<string>()
+  let rings = 0
+  const pen = new Proxy({} as Record<string, unknown>, {
+    get(of, name) {
+      if (name === 'fillRect') return () => fills.add(String(of['fillStyle']))
+      if (name === 'arc') return (_x: number, _y: number, radius: number) => (rings += radius > 6 ? 1 : 0)
+      return of[String(name)] ?? (() => undefined)
+    },
+    set: (of, name, value) => Object.assign(of, { [name]: value }) === of,
+  })
+  const draw = (task: 'classification' | 'regression') => {
+    fills.clear()
+    rings = 0
+    const samples = { task, dimensions: 1, outputs: 1, coordinates: [-1, -0.2, 0.2, 1], targets: [-1, 1, 1, 1] }
+    const grid = { domain: { x: [-2, 2], y: undefined }, columns: 4, rows: 1, outputs: 1, values: [-1.5, -0.5, 0.5, 1.5] } as const
+    const theme = { font: '12px sans-serif', quiet: 'grey', ink: 'black', card: 'white', accent: 'red' }
+    drawFunction(pen as unknown as CanvasRenderingContext2D, 100, 100, { samples, grid, colors: ['#aa3d0f', '#1a5e8d'] }, theme as ChartTheme)
+    return { fills: [...fills].sort(), rings }
+  }
+  expect(draw('classification')).toEqual({ fills: ['#1a5e8d', '#aa3d0f'], rings: 1 })
+  expect(draw('regression')).toEqual({ fills: [], rings: 0 })
+}) // prettier-ignore

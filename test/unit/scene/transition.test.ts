@@ -153,3 +153,20 @@ test('the same run in another plane walks from where it stood on the block to wh
   passage.set(another, 2000, false)
   expect(passage.content(2000), 'another run in another plane').toBe(another)
 })
+
+test('a mark that moves by itself goes to its new place, and one that moves with a hand is there at once', () => {
+  const marked = (a: number, place?: number): StageContent => ({
+    ...over(0.25, linear, place),
+    marks: [{ id: 'lowest', label: 'lowest here', color: '#6a3d9a', a, b: 0.5, shape: 'flag' }],
+  })
+  const same = { ...over(0.25).paths[0]!, run: {} }
+  const still = (a: number): StageContent => ({ ...marked(a), paths: [same] })
+  const passage = new Transition()
+  passage.set(still(0.2), 0, false)
+  passage.set(still(0.8), 0, false)
+  const seen = [0, 200, 400].map((now) => passage.content(now)!.marks[0]!.a)
+  seen.forEach((a, k) => expect(a).toBeCloseTo([0.2, 0.5, 0.8][k]!, 9))
+  const dragged = marked(0.4, 0.3)
+  passage.set(dragged, 500, false)
+  expect(passage.content(500)).toBe(dragged)
+})

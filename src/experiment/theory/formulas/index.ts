@@ -3,6 +3,7 @@ import { kernelDecayCurve } from './kernel-decay.ts'
 import { minima } from './known-minima.ts'
 import { lazyFlowEnd } from './lazy-end.ts'
 import { linearFloor } from './linear-floor.ts'
+import { lowestPlace } from './lowest-place.ts'
 import { maxMarginLine } from './max-margin.ts'
 import { nuclearNorm } from './nuclear-norm.ts'
 import { quadraticFormulas } from './quadratic-formulas.ts'
@@ -15,6 +16,7 @@ import { twoWeightFormulas } from './two-weight-formulas.ts'
 export const formulas: readonly Formula[] = [
   ...twoWeightFormulas,
   minima,
+  lowestPlace,
   linearFloor,
   nuclearNorm,
   kernelDecayCurve,

@@ -85,7 +85,7 @@ test.each([
   'with powers up to x^%i the model gap is what the Legendre series of |x| leaves',
   async (highest, left) => {
     const { step, stages } = stagedSteps(threeGapsScenario).at(-1)!
-    const patch = step.dial!.experiments[step.dial!.values.indexOf(highest)]
+    const patch = step.dial!.experiments[step.dial!.values.findIndex((value) => value === highest)]
     const { gaps } = await opened(mergePatch(stages[0], patch) as ExperimentInput)
     expect(Math.abs(gaps().model - left)).toBeLessThan(1e-12)
   },

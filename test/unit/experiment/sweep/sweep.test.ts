@@ -115,3 +115,23 @@ test('a sweep that cannot be is refused in words', async () => {
   const unknown = { ...plan, quantities: [{ quantity: 'nothing', label: '' }] }
   await expect(runSweep(oracle, experiment, unknown)).rejects.toThrow(/no quantity called 'nothing'/)
 })
+
+test('a quantity may follow a variant of each experiment, which is trained for it alone', async () => {
+  const experiment = parseExperiment(product)
+  const rates = [0.01, 0.05]
+  const at = (learningRate: number, steps: number) => ({ algorithms: [{ id: 'sgd', learningRate, steps }] })
+  const plan = {
+    values: rates,
+    experiments: rates.map((rate) => at(rate, 3)),
+    quantities: [
+      { quantity: 'final-loss', label: 'as it is' },
+      { quantity: 'final-loss', label: 'not trained', experiment: at(0.01, 0) },
+    ],
+  }
+  const points = await runSweep(oracle, experiment, plan)
+  const [start] = oracle.train(experiment)[0]!.loss
+  for (const { spreads } of points) expect(spreads[1]!.mean).toBe(start)
+  expect(points.map(({ spreads }) => spreads[0]!.mean)).toEqual(
+    rates.map((rate) => oracle.train({ ...product, ...at(rate, 3) } as never)[0]!.loss.at(-1)),
+  )
+})
