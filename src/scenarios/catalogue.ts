@@ -24,6 +24,13 @@ export const catalogue: readonly CatalogueEntry[] = [
     load: async () => (await import('./lectures/three-gaps.ts')).threeGapsScenario,
   },
   {
+    id: 'metric-gap',
+    title: 'The surrogate is not the success; nor is other data',
+    idea: 'One plane, and a height for each question: what is minimised, what counts, and what comes later. Their lowest places differ.',
+    steps: 8,
+    load: async () => (await import('./lectures/metric-gap.ts')).metricGapScenario,
+  },
+  {
     id: 'choose-the-minimum',
     title: 'Four minima: who chooses?',
     idea: 'The loss likes its four minima equally. The start, the algorithm and the learning rate do not.',

@@ -32,7 +32,7 @@ export const ideas: readonly Idea[] = [
     id: 'metric-gap',
     title: 'Metric gap',
     line: 'What is minimised is a stand-in on a sample; what counts happens elsewhere.',
-    scenarios: [],
+    scenarios: ['metric-gap'],
   },
   {
     id: 'algorithm-gap',

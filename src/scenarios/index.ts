@@ -3,6 +3,7 @@ import { chooseTheMinimumScenario } from './lectures/choose-the-minimum.ts'
 import { endToEndScenario } from './lectures/end-to-end.ts'
 import { lowRankScenario } from './lectures/low-rank.ts'
 import { landscapesLieScenario } from './lectures/landscapes-lie.ts'
+import { metricGapScenario } from './lectures/metric-gap.ts'
 import { planesAndLinesScenario } from './lectures/planes-and-lines.ts'
 import { randomLabelsScenario } from './lectures/random-labels.ts'
 import type { Scenario } from './scenario.ts'
@@ -27,6 +28,7 @@ import { whatLinearCostsScenario } from './lectures/what-linear-costs.ts'
 export const scenarios: readonly Scenario[] = [
   twoWeightsScenario,
   threeGapsScenario,
+  metricGapScenario,
   chooseTheMinimumScenario,
   endToEndScenario,
   characterWitnessesScenario,
