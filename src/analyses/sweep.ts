@@ -27,7 +27,7 @@ export const sweepKey = (experiment: Experiment, plan: SweepPlan): string =>
   keyOf(sweptExperiments(experiment, plan).flat())
 
 const keyOf = (experiments: readonly Experiment[]): string =>
-  textOf(experiments.map((one) => ({ ...one, view: 0, terrain: 0, title: 0 })))
+  textOf(experiments.map((one) => ({ ...one, view: 0, terrain: one.terrain.metric, title: 0 })))
 
 /**
  * The sweep of a lecture's step on the experiment that is shown. It computes while the store rests, gives way as soon as

@@ -29,6 +29,14 @@ export interface FunctionPicture {
   readonly grid: PredictionGrid | undefined
   /** Colours of the classes, in their order; the curve has the first. */
   readonly colors: readonly string[]
+  /** The ball about each sample of a plane in which it may be moved. */
+  readonly ball?: Ball | undefined
+}
+
+/** All that is at most `epsilon` away: a disc in l2, a square in l∞. */
+export interface Ball {
+  readonly epsilon: number
+  readonly norm: 'l2' | 'linf'
 }
 
 type Place = (x: number, y: number) => [number, number]
@@ -52,7 +60,7 @@ function drawPlane(
   ctx: CanvasRenderingContext2D,
   width: number,
   height: number,
-  { samples, grid, colors }: FunctionPicture,
+  { samples, grid, colors, ball }: FunctionPicture,
   x: readonly [number, number],
   y: readonly [number, number],
   theme: ChartTheme,
@@ -70,7 +78,18 @@ function drawPlane(
     const offset = n * samples.dimensions
     const [px, py] = place(samples.coordinates[offset] ?? 0, samples.coordinates[offset + 1] ?? 0)
     const label = labels ? labels.indexOf(samples.targets[n] ?? NaN) : classAt(samples, n)
-    drawSample(ctx, px, py, label, colors[label % colors.length] ?? theme.ink, theme)
+    const color = colors[label % colors.length] ?? theme.ink
+    if (ball)
+      drawBall(
+        ctx,
+        px,
+        py,
+        ball,
+        [width / (x[1] - x[0]), height / (y[1] - y[0])],
+        color,
+        isLost(samples, n, grid, ball),
+      )
+    drawSample(ctx, px, py, label, color, theme)
   }
 }
 
@@ -170,6 +189,52 @@ function drawBoundary(
 }
 
 /** A sample: a disc for class 0, a square for class 1, a triangle for class 2, and so on round. */
+/** Directions in which a ball is searched for the other class. */
+const directions = 32
+
+/** True where a classifier's class, as its grid has it, is another one somewhere on the rim of a sample's ball. */
+function isLost(
+  samples: Samples,
+  n: number,
+  grid: PredictionGrid | undefined,
+  { epsilon, norm }: Ball,
+): boolean {
+  const y = grid?.domain.y
+  if (!grid || !y || samples.task !== 'classification') return false
+  const { x } = grid.domain
+  const cell = (value: number, [from, to]: readonly [number, number], count: number) =>
+    Math.max(0, Math.min(count - 1, Math.floor(((value - from) / (to - from)) * count)))
+  const own = classAt(samples, n)
+  return Array.from({ length: directions }, (_, k) => (2 * Math.PI * k) / directions).some((angle) => {
+    const [c, s] = [Math.cos(angle), Math.sin(angle)]
+    const reach = epsilon / (norm === 'l2' ? 1 : Math.max(Math.abs(c), Math.abs(s)))
+    const i = cell((samples.coordinates[n * samples.dimensions] ?? 0) + reach * c, x, grid.columns)
+    const j = cell((samples.coordinates[n * samples.dimensions + 1] ?? 0) + reach * s, y, grid.rows)
+    return classOf(grid.values, (j * grid.columns + i) * grid.outputs, grid.outputs) !== own
+  })
+}
+
+/** Draws the ball about a point, strongly where the point is lost; `scale` is pixels to a unit along x and y. */
+function drawBall(
+  ctx: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  { epsilon, norm }: Ball,
+  scale: readonly [number, number],
+  color: string,
+  lost: boolean,
+): void {
+  const [rx, ry] = [epsilon * scale[0], epsilon * scale[1]]
+  ctx.beginPath()
+  if (norm === 'l2') ctx.ellipse(x, y, rx, ry, 0, 0, 2 * Math.PI)
+  else ctx.rect(x - rx, y - ry, 2 * rx, 2 * ry)
+  ctx.strokeStyle = color
+  ctx.lineWidth = lost ? 2.5 : 1
+  ctx.globalAlpha = lost ? 1 : 0.4
+  ctx.stroke()
+  ctx.globalAlpha = 1
+}
+
 function drawSample(
   ctx: CanvasRenderingContext2D,
   x: number,

@@ -38,6 +38,13 @@ export const catalogue: readonly CatalogueEntry[] = [
     load: async () => (await import('./lectures/choose-the-minimum.ts')).chooseTheMinimumScenario,
   },
   {
+    id: 'goodhart',
+    title: 'Goodhart: push the proxy until it turns',
+    idea: 'A measure that is good enough to choose by is not good enough to be pushed: proxy and goal part, and the loss does not say when.',
+    steps: 5,
+    load: async () => (await import('./lectures/goodhart.ts')).goodhartScenario,
+  },
+  {
     id: 'end-to-end',
     title: 'End to end: the run is drawn before it is run',
     idea: 'Gradient descent on a quadratic is known from its first step to its last, before it has made one.',

@@ -44,7 +44,7 @@ export const ideas: readonly Idea[] = [
     id: 'goodhart',
     title: 'Goodhart: no free lunch',
     line: 'Push one measure far enough, and others pay for it. So it is with decisions.',
-    scenarios: [],
+    scenarios: ['goodhart'],
   },
   {
     id: 'anna-karenina',

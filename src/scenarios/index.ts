@@ -1,6 +1,7 @@
 import { characterWitnessesScenario } from './lectures/character-witnesses.ts'
 import { chooseTheMinimumScenario } from './lectures/choose-the-minimum.ts'
 import { endToEndScenario } from './lectures/end-to-end.ts'
+import { goodhartScenario } from './lectures/goodhart.ts'
 import { lowRankScenario } from './lectures/low-rank.ts'
 import { landscapesLieScenario } from './lectures/landscapes-lie.ts'
 import { metricGapScenario } from './lectures/metric-gap.ts'
@@ -30,6 +31,7 @@ export const scenarios: readonly Scenario[] = [
   threeGapsScenario,
   metricGapScenario,
   chooseTheMinimumScenario,
+  goodhartScenario,
   endToEndScenario,
   characterWitnessesScenario,
   whatLinearCostsScenario,

@@ -1,6 +1,6 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
-import { drawFunction } from '../../charts/function-view.ts'
+import { drawFunction, type Ball } from '../../charts/function-view.ts'
 import type { PredictionGrid, Samples } from '../../math/picture/function-grid.ts'
 import { PaintController, type Frame } from './paint-controller.ts'
 import { scaledContext } from './scaled-context.ts'
@@ -52,6 +52,8 @@ export class BlFunctionView extends LitElement {
   @property({ attribute: false }) coordinates: ArrayLike<number> = []
   @property({ attribute: false }) targets: ArrayLike<number> = []
   @property({ attribute: false }) grid: PredictionGrid | undefined
+  /** The ball about each sample in which an attack may move it. */
+  @property({ attribute: false }) ball: Ball | undefined
   /** Colours of the classes; of the curve, the first. By default accent and metric. */
   @property({ attribute: false }) colors: readonly string[] = []
 
@@ -75,7 +77,7 @@ export class BlFunctionView extends LitElement {
   }
 
   private paint({ width, height, theme }: Frame): void {
-    const { task, dimensions, outputs, coordinates, targets, grid } = this
+    const { task, dimensions, outputs, coordinates, targets, grid, ball } = this
     const ctx = scaledContext(this.canvas, { width, height })
     const usual = task === 'classification' ? [theme.metric, theme.accent] : [theme.accent]
     drawFunction(
@@ -85,6 +87,7 @@ export class BlFunctionView extends LitElement {
       {
         samples: { task, dimensions, outputs, coordinates, targets },
         grid,
+        ball,
         colors: this.colors.length > 0 ? this.colors : usual,
       },
       theme,

@@ -28,6 +28,7 @@ import {
   memorizedNumber,
   stepsToStop,
 } from './random-labels.ts'
+import { bestOfBatch, cloudErrors, expectedBest, judged, leastStep } from './reward.ts'
 import { saddleShare, saddleSteps } from './saddle.ts'
 import { rulerDifference, scaledCurvatureRatio, scaledLossChange } from './scaled.ts'
 import { basinDifference, outcomeShare } from './shares.ts'
@@ -54,6 +55,11 @@ const quantities: ReadonlyMap<string, Quantity> = new Map([
   ['final-weight', finalWeight],
   ['end-place', endPlace],
   ['diverged', diverged],
+  ['judged', judged],
+  ['least-step', leastStep],
+  ['best-of-batch', bestOfBatch],
+  ['expected-best', expectedBest],
+  ['cloud-errors', cloudErrors],
   ['lowest-place', lowestPlaceOf],
   ['lowest-height', lowestHeight],
   ['flow-end-weight', flowEndWeight],

@@ -7,12 +7,17 @@ import type { MetricSpec } from '../spec/metric.ts'
 import { lowestOf, lowestRefusal } from '../theory/lowest.ts'
 import { numberOf, type Quantity, type QuantityArguments } from './quantity.ts'
 
-/** The height that is shown, with the `loss` and on the `part` that are asked for, under an attack of `epsilon` in `norm`. */
-function heightOf(experiment: Experiment, { loss, part, epsilon, norm }: QuantityArguments): MetricSpec {
+/** The height that is shown, with the `loss`, `factor` and `part` that are asked for, under an attack of `epsilon` in `norm`. */
+export function heightOf(
+  experiment: Experiment,
+  { loss, factor, part, weightDecay, epsilon, norm }: QuantityArguments,
+): MetricSpec {
   const { metric, terrain } = experiment
   return parseMetric(experiment, {
     ...(terrain.metric ?? metric),
     ...(loss !== undefined && { loss, weightDecay: 0 }),
+    ...(factor !== undefined && { factor }),
+    ...(weightDecay !== undefined && { weightDecay }),
     ...(part !== undefined && { part }),
     ...(epsilon !== undefined && { attack: { epsilon, ...(norm !== undefined && { norm }) } }),
   })
@@ -27,7 +32,7 @@ function lowestWeights(experiment: Experiment, given: QuantityArguments): Float6
 
 /**
  * Coordinate `axis` ('a' or 'b') of the lowest place of a height, the one that is shown unless it is named:
- * {axis, loss, part, epsilon, norm}, or with `trained` 1 of what the algorithms minimise. See theory/lowest.ts.
+ * {axis, loss, factor, part, epsilon, norm}, or with `trained` 1 of what the algorithms minimise. See theory/lowest.ts.
  */
 export const lowestPlaceOf: Quantity = ({ experiment }, given) => {
   const weights = lowestWeights(experiment, given)

@@ -18,6 +18,9 @@ const mostSamples = 2 ** 18
 const mostSide = 41
 const leastSide = 9
 
+/** Grid points of the same least value from which on it is a stair, and not a few valleys alike. */
+const fewestOfStair = 9
+
 /** Halvings of the pattern search: the grid's spacing becomes 1e-9 of it. */
 const halvings = 30
 
@@ -52,7 +55,9 @@ function middleOfStair(points: readonly Point[], values: readonly number[], side
   }
   const stair = [...values.keys()].filter((k) => values[k] === least)
   const rooms = stair.map(room)
-  return points[stair[rooms.indexOf(Math.max(...rooms))] ?? -1]
+  const most = Math.max(...rooms)
+  const middles = stair.filter((_, i) => rooms[i] === most)
+  return points[middles[Math.floor(middles.length / 2)] ?? -1]
 }
 
 /** Goes downhill in the eight directions of a compass, with ever shorter steps, and never out of the extent. */
@@ -90,8 +95,10 @@ function search(objective: Objective, metric: MetricSpec, first: number, extent:
   const side = Math.max(leastSide, Math.min(mostSide, affordable))
   const grid = gridOf(extent, side)
   const values = grid.map(valueAt)
-  if (metric.loss === 'zero-one') return at(middleOfStair(grid, values, side))
-  const coarse = grid[values.indexOf(Math.min(...values))]
+  const least = Math.min(...values)
+  const level = values.filter((value) => value === least).length >= fewestOfStair
+  if (level || metric.loss === 'zero-one') return at(middleOfStair(grid, values, side))
+  const coarse = grid[values.indexOf(least)]
   if (!coarse) return undefined
   const smooth = !metric.attack && metric.loss !== 'hinge'
   const [one = NaN, other = NaN] = smooth ? minimize(objective, place(coarse)) : []
@@ -105,8 +112,8 @@ const known = new Recent<Dataset, Map<string, Lowest | undefined>>(8)
 
 /**
  * The place of a plane of two weights, which are all that the network has, where a metric is least: found on a grid, then by
- * Newton's method, or where the metric is not smooth or falls beyond the edge by a pattern search within it; to 1e-8 of the extent. An error
- * rate is least on whole stairs: of the lowest it is the point of the grid farthest from every higher one. Undefined where
+ * Newton's method, or where the metric is not smooth or falls beyond the edge by a pattern search within it; to 1e-8 of the extent. What is
+ * least on a whole stair, as an error rate, has no lowest point: there it is the point of the grid farthest from every higher one. Undefined where
  * `lowestRefusal` has a reason. Those of the last data are kept.
  */
 export function lowestOf(experiment: Experiment, metric: MetricSpec): Lowest | undefined {

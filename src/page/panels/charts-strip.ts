@@ -16,6 +16,7 @@ import {
   roundingLevels,
   stabilityLevels,
 } from '../../view/series.ts'
+import { shownMetric } from '../../store/cache-keys.ts'
 import { sliceCurves } from '../../view/slice-curves.ts'
 
 /** The function that the first visible run has learned, over the data; nothing for a closed-form function. */
@@ -29,6 +30,7 @@ export function functionPicture({ store }: Pick<Study, 'store'>, grid: Predictio
     .coordinates=${samples.coordinates}
     .targets=${samples.targets}
     .grid=${grid}
+    .ball=${shownMetric(store.experiment).attack}
   ></bl-function-view>`
 }
 

@@ -101,3 +101,28 @@ test('a classifier of one input colours its two sides, and rings the samples tha
   expect(draw('classification')).toEqual({ fills: ['#1a5e8d', '#aa3d0f'], rings: 1 })
   expect(draw('regression')).toEqual({ fills: [], rings: 0 })
 }) // prettier-ignore
+
+test('the ball of an attack stands about each sample, in the units of the picture, strong where the point is lost', () => {
+  const drawn: (readonly [string, number, number])[] = []
+  const widths: number[] = []
+  let shape = ''
+  const pen = new Proxy({} as Record<string, unknown>, {
+    get(of, name) {
+      if (name === 'ellipse') return (_x: number, _y: number, rx: number, ry: number) => drawn.push([(shape = 'disc'), rx, ry])
+      if (name === 'rect') return (_x: number, _y: number, w: number, h: number) => w > 20 && drawn.push([(shape = 'square'), w, h])
+      if (name === 'stroke') return () => shape && widths.push(Number(of['lineWidth'])) && (shape = '')
+      return of[String(name)] ?? (() => undefined)
+    },
+    set: (of, name, value) => Object.assign(of, { [name]: value }) === of,
+  })
+  const samples = { task: 'classification', dimensions: 2, outputs: 1, coordinates: [-1, -1, 1, 1, 0.3, 0], targets: [-1, 1, 1] } as const
+  const domain = { x: [-2, 2], y: [-2, 2] } as const
+  const grid = { domain, columns: 4, rows: 2, outputs: 1, values: [-1, -1, 1, 1, -1, -1, 1, 1] }
+  for (const norm of ['l2', 'linf'] as const)
+    drawFunction(pen as unknown as CanvasRenderingContext2D, 100, 200, { samples, grid, colors: ['#aa3d0f', '#1a5e8d'], ball: { epsilon: 0.5, norm } }, {} as ChartTheme)
+  const [disc, square] = [['disc', 12.5, 25], ['square', 25, 50]]
+  expect(drawn).toEqual([disc, disc, disc, square, square, square])
+  const [least, most] = [Math.min(...widths), Math.max(...widths)]
+  expect(widths).toEqual([least, least, most, least, least, most])
+  expect(most).toBeGreaterThan(least)
+}) // prettier-ignore

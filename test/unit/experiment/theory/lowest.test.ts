@@ -72,3 +72,15 @@ test('the formula marks what is shown by a flag and what is trained by a ring, b
   )
   expect(lowestRefusal(parseExperiment(moons))).toMatch(/network of two weights/)
 })
+
+test('of a level floor it is the middle, whatever the loss', () => {
+  const floor: ExperimentInput = {
+    ...fixedClassifier,
+    data: { kind: 'table', task: 'classification', inputs: [[1, 0]], targets: [[1]] },
+    plane: { kind: 'weights', first: 0, second: 1, extent: { a: [0, 3], b: [-1, 1] } },
+  }
+  const { weights, value } = lowest(floor, { loss: 'hinge' })
+  expect(value).toBe(0)
+  expect(weights[0]).toBeCloseTo(2, 1)
+  expect(Math.abs(weights[1]!)).toBeLessThan(0.1)
+})
