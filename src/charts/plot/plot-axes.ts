@@ -42,6 +42,9 @@ export function acrossAxis(theme: ChartTheme, write: (value: number) => string):
   }
 }
 
+/** The most ticks of an upright axis, however high it is. */
+const mostTicks = 8
+
 /** The upright axis, as wide as its longest number. */
 export function uprightAxis(theme: ChartTheme): uPlot.Axis {
   const size = letterSize(theme)
@@ -49,7 +52,7 @@ export function uprightAxis(theme: ChartTheme): uPlot.Axis {
     ...axisLook(theme),
     size: (_plot, labels) => size * (1 + 0.58 * Math.max(3, ...(labels ?? []).map(({ length }) => length))),
     gap: size * 0.4,
-    space: size * 1.6,
+    space: (_plot, _axis, _low, _high, height) => Math.max(size * 1.6, height / mostTicks),
     values: (_plot, splits) =>
       splits.map((value: number | null) => (value === null ? '' : formatNumber(value, 3))),
   }

@@ -55,7 +55,7 @@ const mean = (at: number, of: number, value: number, absolute: number, source: s
 /** ψ of the logistic loss: ((1 + t) ln(1 + t) + (1 - t) ln(1 - t))/2. */
 const logisticPromise = (t: number): number => ((1 + t) * Math.log1p(t) + (1 - t) * Math.log1p(-t)) / 2
 
-/** What is minimised is a stand-in on a sample; success is another metric, on other data (theory/README.md, S05, S06). */
+/** The metric gap: a stand-in on a sample is minimised; success is another metric, on other data (theory/README.md, S05, S06). */
 export const metricGapScenario: Scenario = {
   id: 'metric-gap',
   title: 'The surrogate is not the success; nor is other data',
