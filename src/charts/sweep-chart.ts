@@ -226,7 +226,7 @@ function drawPoints(plot: uPlot, { points, series, opacity, hollow }: Drawing, t
     ctx.strokeStyle = color
     ctx.lineWidth = 1.5 * ratio
     if (law) {
-      const [low, high] = [plot.posToVal(0, 'x'), plot.posToVal(bbox.width / ratio, 'x')]
+      const [low, high] = [plot.posToVal(0, 'x'), plot.posToVal(bbox.width / devicePixelRatio, 'x')]
       ctx.setLineDash([5 * ratio, 4 * ratio])
       ctx.beginPath()
       for (let i = 0; i < curvePoints; i++) {

@@ -98,3 +98,19 @@ test('an axis is logarithmic over more than a decade of positive numbers, or whe
 test.each(['light', 'dark'] as const)('the sweep chart is clean to axe in the %s theme', async (theme) => {
   expect(await faults(await mount('bl-sweep-chart', { ...swept, running: true }, theme))).toEqual([])
 })
+
+test('a fitted line goes from end to end beside large letters too', async () => {
+  const root = document.documentElement
+  root.style.setProperty('--bl-scale', '2')
+  try {
+    const chart = await mount('bl-sweep-chart', swept)
+    await settled(chart)
+    const canvas = within<HTMLCanvasElement>(chart, 'canvas')
+    const [from, to] = [Math.floor(0.65 * canvas.width), Math.floor(0.74 * canvas.width)]
+    const { data } = canvas.getContext('2d')!.getImageData(from, 0, to - from, Math.floor(0.6 * canvas.height))
+    const dark = data.filter((_, i) => i % 4 === 3 && data[i]! > 128 && data[i - 3]! + data[i - 2]! + data[i - 1]! < 60)
+    expect(dark.length, 'between the last two points').toBeGreaterThan(4)
+  } finally {
+    root.style.removeProperty('--bl-scale')
+  }
+}) // prettier-ignore
