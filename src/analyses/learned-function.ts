@@ -40,22 +40,23 @@ function shownOf({ count, coordinates, targets }: Part, columns: number, outputs
 
 type Shown = Pick<Samples, 'coordinates' | 'targets'>
 
-const shown = new WeakMap<Dataset, Shown>()
+const shown = new WeakMap<Dataset, Map<string, Shown>>()
 
 /**
- * The train samples as a picture shows them, 2,000 at most; undefined for a closed-form function, and for samples that are too many
- * to be made within a frame and are not there yet.
+ * The samples of a part as a picture shows them, 2,000 at most; undefined for a closed-form function, for a part that is not there,
+ * and for samples that are too many to be made within a frame and are not there yet.
  */
-export function samplesOf(experiment: Experiment): Samples | undefined {
+export function samplesOf(experiment: Experiment, name = 'train'): Samples | undefined {
   const { model } = buildProblem(experiment)
   if (model.kind !== 'mlp') return undefined
   const { data } = model
   const { task, coordinates, outputs } = data
   if (!areSamplesAtHand(experiment)) return undefined
-  const part = data.parts['train']
+  const part = data.parts[name]
   if (!part) return undefined
-  const rows = shown.get(data) ?? shownOf(part, coordinates, outputs)
-  shown.set(data, rows)
+  const known = shown.get(data) ?? new Map<string, Shown>()
+  const rows = known.get(name) ?? shownOf(part, coordinates, outputs)
+  shown.set(data, known.set(name, rows))
   return { task, dimensions: coordinates, outputs, ...rows }
 }
 

@@ -15,6 +15,14 @@ import {
 } from './matrix.ts'
 import { lossTimesTime, marginAngle, marginShare, normPerLog } from './margin.ts'
 import { measuredQuantities, partErrors, partLoss } from './measured.ts'
+import {
+  accuracyOverStarts,
+  barrierBetween,
+  disagreement,
+  featureSimilarity,
+  reorderingChange,
+  weightCosine,
+} from './pairs.ts'
 import { cosineCorrelation, principalShare, uncenteredShare } from './principal.ts'
 import type { Quantity, QuantityArguments } from './quantity.ts'
 import { quadraticQuantities } from './quadratic.ts'
@@ -79,6 +87,12 @@ const quantities: ReadonlyMap<string, Quantity> = new Map([
   ['line-most', lineMost],
   ['line-distance', lineDistance],
   ['curve-most', curveMost],
+  ['weight-cosine', weightCosine],
+  ['cka', featureSimilarity],
+  ['disagreement', disagreement],
+  ['accuracy-over-starts', accuracyOverStarts],
+  ['barrier', barrierBetween],
+  ['reordering-change', reorderingChange],
   ['unobserved-error', unobserved],
   ['least-nuclear-norm', nuclearNumber],
   ['least-determinant', leastDeterminant],

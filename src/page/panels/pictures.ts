@@ -5,6 +5,8 @@ import { appSweep } from './sweep-charts.ts'
 import { functionPicture, runChart, sliceCharts } from './charts-strip.ts'
 import { gapsPicture, spectrumPicture } from './measure-cards.ts'
 import { kernelPicture } from './kernel-picture.ts'
+import { functionsPicture } from './functions-picture.ts'
+import { networksPicture } from './networks-picture.ts'
 import { matrixPicture } from './matrix-picture.ts'
 import type { PanelAnalyses } from './panel-analyses.ts'
 import type { PictureName, Step } from '../../scenarios/scenario.ts'
@@ -27,6 +29,8 @@ const learned: Picture = ({ study, analyses }) => functionPicture(study, analyse
 /** The pictures by their names; `nothing` where there is none of what is shown, or not yet. */
 const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
   network: ({ study }) => networkPicture(study),
+  networks: ({ study }) => networksPicture(study),
+  functions: ({ study }) => functionsPicture(study),
   function: learned,
   matrix: ({ study }) => matrixPicture(study.together) ?? nothing,
   kernel: ({ study, analyses }) => kernelPicture(study.store.experiment, analyses.kernel),
