@@ -41,7 +41,7 @@ async function principalComponents({ path }: ComponentsRequest): Promise<readonl
 
 /** A network with its units matched to another's, by code that only such points need. @throws ExperimentError, and Error with a sentence where the code cannot be loaded */
 async function matchedUnits(problem: Problem, request: MatchRequest): Promise<readonly Float64Array[]> {
-  const { matchedNetwork } = await import('../experiment/model/matched.ts').catch(() => {
+  const { matchedNetwork } = await import('../experiment/plane/matched.ts').catch(() => {
     throw new Error(
       'What matches the units of two networks could not be loaded: look at the connection and load the page again.',
     )

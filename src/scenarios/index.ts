@@ -1,3 +1,4 @@
+import { annaKareninaScenario } from './lectures/anna-karenina.ts'
 import { characterWitnessesScenario } from './lectures/character-witnesses.ts'
 import { chooseTheMinimumScenario } from './lectures/choose-the-minimum.ts'
 import { endToEndScenario } from './lectures/end-to-end.ts'
@@ -5,6 +6,7 @@ import { lowRankScenario } from './lectures/low-rank.ts'
 import { landscapesLieScenario } from './lectures/landscapes-lie.ts'
 import { planesAndLinesScenario } from './lectures/planes-and-lines.ts'
 import { randomLabelsScenario } from './lectures/random-labels.ts'
+import { relabellingScenario } from './lectures/relabelling.ts'
 import type { Scenario } from './scenario.ts'
 import { threeGapsScenario } from './lectures/three-gaps.ts'
 import { ultraWideScenario } from './lectures/ultra-wide.ts'
@@ -28,6 +30,8 @@ export const scenarios: readonly Scenario[] = [
   twoWeightsScenario,
   threeGapsScenario,
   chooseTheMinimumScenario,
+  annaKareninaScenario,
+  relabellingScenario,
   endToEndScenario,
   characterWitnessesScenario,
   whatLinearCostsScenario,

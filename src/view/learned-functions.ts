@@ -25,7 +25,7 @@ export interface FunctionsInput {
   readonly step: number
 }
 
-/** What each visible run has learned, on the part of the data that the surface is of. */
+/** Functions that the visible runs have learned, on the part of the data that the surface is of. */
 export interface LearnedFunctions {
   readonly part: string
   readonly samples: Samples

@@ -104,11 +104,11 @@ export class BlNetworkPair extends LitElement {
         width: 100%;
         height: 100%;
       }
-      footer {
+      .words {
         min-height: 1.4em;
         font-size: var(--bl-text-heading);
       }
-      footer small {
+      .words small {
         color: var(--bl-ink-2);
         font-size: var(--bl-text-small);
       }
@@ -169,7 +169,7 @@ export class BlNetworkPair extends LitElement {
       >
         ${this.figure(view.first, 0)} ${this.figure(view.second, 1)}
       </div>
-      <footer role="status">${this.words(view)}</footer>
+      <div class="words" role="status">${this.words(view)}</div>
     `
   }
 

@@ -4,7 +4,7 @@ import { diverged, endPlace, finalLoss, finalWeight, largestLoss } from './final
 import { basinAgreement } from './basins.ts'
 import { cycles, endingMinimum, stableLearningRate } from './ending.ts'
 import { kernelError, lazyMovement, twinGap } from './lazy.ts'
-import { curveMost, lineClimb, lineDistance, lineMost } from './lines.ts'
+import { circleMost, curveErrors, curveMost, lineClimb, lineDistance, lineMost } from './lines.ts'
 import {
   escapeRatio,
   leastDeterminant,
@@ -87,6 +87,8 @@ const quantities: ReadonlyMap<string, Quantity> = new Map([
   ['line-most', lineMost],
   ['line-distance', lineDistance],
   ['curve-most', curveMost],
+  ['curve-errors', curveErrors],
+  ['circle-most', circleMost],
   ['weight-cosine', weightCosine],
   ['cka', featureSimilarity],
   ['disagreement', disagreement],

@@ -135,7 +135,7 @@ async function matchedTo(
 }
 
 /**
- * How high the loss rises between the ends of two runs above the line between their losses, at `points` (61) places; `matched` 'weights'
+ * Rise of the loss between the ends of two runs above the line between their losses, at `points` (61) places; `matched` 'weights'
  * or 'activations' first brings the other's units to the places of those that they match. {matched, points, start, otherStart,
  * pairs}. Source: Ainsworth, Hayase, Srinivasa 2022.
  */

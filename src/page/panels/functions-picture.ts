@@ -23,7 +23,7 @@ function functionsOf(study: Study) {
   return found
 }
 
-/** What each visible run has learned, over the part of the data that the surface is of, and the step's numbers that are shares. */
+/** The functions that the visible runs have learned, over the part of the data that the surface is of, and the step's numbers that are shares. */
 export function functionsPicture(study: Study) {
   const found = functionsOf(study).value
   if (!found) return html`<p class="said">Needs a network over one or two inputs.</p>`

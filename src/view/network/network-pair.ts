@@ -8,7 +8,7 @@ import {
   unitCorrelations,
   type Permutations,
 } from '../../experiment/model/alignment.ts'
-import { matchingOrders } from '../../experiment/model/matched.ts'
+import { matchingOrders } from '../../experiment/plane/matched.ts'
 import { unitResponses } from '../../experiment/objective/unit-responses.ts'
 import { buildProblem, type Problem } from '../../experiment/problem.ts'
 import type { Trajectory } from '../../experiment/results.ts'

@@ -1,7 +1,7 @@
 import { placeWith } from '../../plane/place-with.ts'
 import { noEnd } from '../../plane/run-path.ts'
 import type { Placement, RunRequest } from '../../plane/plane.ts'
-import { matchedNetwork } from '../../model/matched.ts'
+import { matchedNetwork } from '../../plane/matched.ts'
 import type { Problem } from '../../problem.ts'
 import { spanningCurvatures } from '../../objective/hessian.ts'
 import { objectiveOf } from '../../objective/objective.ts'

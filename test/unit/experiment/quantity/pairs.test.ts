@@ -77,6 +77,27 @@ describe('pairs of runs', () => {
     }
   })
 
+  test('a circle of radius r in the bowl (a² + b²)/2 lies at r²/2', async () => {
+    const bowl = parseExperiment({
+      version: 1,
+      seed: 1,
+      data: { kind: 'none' },
+      model: { kind: 'function', id: 'quadratic', parameters: { a: 1, b: 1 } },
+      metric: { loss: 'squared' },
+      algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 1 }],
+      starts: [{ kind: 'weights', values: [1, 1] }],
+      plane: { kind: 'directions', u: [1, 0], v: [0, 1] },
+    })
+    const found = await observe(oracle, bowl)
+    expect(await quantityOf(found, 'circle-most', { radius: 3 })).toBeCloseTo(4.5, 12)
+  })
+
+  test('nowhere on the trained curve are more wrong than can be, and none where both ends are right', async () => {
+    const errors = await number('curve-errors')
+    expect(errors).toBeGreaterThanOrEqual(Math.max(await number('part-errors', { part: 'train' }), 0))
+    expect(errors).toBeLessThanOrEqual(0.05)
+  })
+
   test('random labels train networks of their own, and a similarity that nobody knows is refused', async () => {
     expect(withRandomLabels(source.experiment.data, 8)).toMatchObject({ labelCorruption: 1 })
     const random = await number('cka', { of: 'random-labels' })

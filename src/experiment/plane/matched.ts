@@ -1,5 +1,5 @@
 import { ExperimentError } from '../spec/error.ts'
-import type { MatchRequest } from '../plane/plane.ts'
+import type { MatchRequest } from './plane.ts'
 import type { Problem } from '../problem.ts'
 import {
   alignByActivations,
@@ -7,7 +7,7 @@ import {
   firstPlaced,
   permuteUnits,
   type Permutations,
-} from './alignment.ts'
+} from '../model/alignment.ts'
 
 /**
  * The order in which the hidden units of one network match those of another, by weights or by what they say to the train inputs.
