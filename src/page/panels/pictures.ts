@@ -40,9 +40,11 @@ const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
     html`<div class="column">${learned(source)} ${gapsPicture(source.study, source.analyses.measures)}</div>`,
   sweep: ({ study, step, analyses, guessing }) =>
     html`<div class="column">${appSweep(analyses, step?.sweep, study.theme, guessing)}</div>`,
-  slice: ({ study, analyses }) => {
+  slice: ({ study, step, analyses }) => {
     const slice = analyses.slice.value.value
-    return slice ? html`<div class="column">${sliceCharts(slice, study.theme, true)}</div>` : nothing
+    return slice
+      ? html`<div class="column">${sliceCharts(slice, study.theme, step?.hero === 'slice')}</div>`
+      : nothing
   },
   losses: ({ study, analyses: { curve, curves } }) =>
     runChart(study, curve.value, curves, (choice) => (curve.value = choice)),
