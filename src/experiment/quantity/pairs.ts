@@ -73,8 +73,8 @@ export const featureSimilarity: Quantity = async (source, given) => {
     const { values } = await source.answers.measure(source.experiment, one.finalWeights, 'cka', {
       ...options,
       other: other.finalWeights,
-      start: one.start,
-      otherStart: other.start,
+      start: one.weights(0),
+      otherStart: other.weights(0),
     })
     return values
   }
@@ -100,7 +100,7 @@ export const disagreement: Quantity = async (source, given) => {
   const decided = async (run: Run) => {
     const known = signs.get(run)
     if (known) return known
-    const options = { part: String(part), start: run.start }
+    const options = { part: String(part), start: run.weights(0) }
     const { values } = await source.answers.measure(source.experiment, run.finalWeights, 'outputs', options)
     const found = Array.from(values, (value) => value > 0)
     signs.set(run, found)
