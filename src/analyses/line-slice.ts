@@ -13,8 +13,8 @@ import type { Store } from '../store/store.ts'
 const between = 101
 const beyond = 25
 
-/** Name of a metric; 'value' is that of a function, which has no data. */
-export type MetricId = 'train-loss' | 'value' | WatchId
+/** Name of a metric; 'value' is that of a function, which has no data, 'bent-loss' that of the trained curve between the ends. */
+export type MetricId = 'train-loss' | 'value' | 'bent-loss' | WatchId
 
 /** One metric along the line. */
 interface Line {
@@ -44,6 +44,25 @@ const metricsOf = (
   { id: experiment.model.kind === 'function' ? 'value' : 'train-loss', metric: experiment.metric },
   ...watchedMetrics(experiment).filter(({ id }) => id !== 'shown'),
 ]
+
+/** The loss on a curve between the ends of a line whose middle point is trained: in its t, nothing beyond the ends. */
+async function bentLine(
+  engine: Pick<Engine, 'measure'>,
+  experiment: Experiment,
+  { origin, u, extent }: Pick<Terrain, 'origin' | 'u' | 'extent'>,
+  signal: AbortSignal,
+): Promise<Line> {
+  const other = Float64Array.from(origin, (entry, i) => entry + (u[i] ?? 0))
+  const options = { other, points: between, signal }
+  const { values } = await engine.measure(experiment, Float64Array.from(origin), 'connection', options)
+  const gap = (outside: boolean): number[] => (outside ? Array<number>(beyond - 1).fill(NaN) : [])
+  const [low, high] = extent.a
+  return {
+    id: 'bent-loss',
+    values: Float64Array.from([...gap(low < 0), ...values, ...gap(high > 1)]),
+    barrier: barrierOf(values),
+  }
+}
 
 /** Measures every metric along a terrain's line, in float64. */
 export async function sliceOf(
@@ -91,10 +110,11 @@ export const lineSlice = (store: Pick<Store, 'experiment' | 'engine' | 'terrain'
       if (experiment.plane.kind !== 'line' || !engine || terrain?.resolution[1] !== 1) return undefined
       return { engine, experiment, terrain }
     },
-    key: ({ experiment: { model, data, metric }, terrain: { u, extent } }) => [
+    key: ({ experiment: { model, data, metric, plane }, terrain: { u, extent } }) => [
       model,
       data,
       metric,
+      plane.kind === 'line' && plane.bent,
       u,
       extent.a.join(),
     ],
@@ -103,7 +123,11 @@ export const lineSlice = (store: Pick<Store, 'experiment' | 'engine' | 'terrain'
     fit: () => 'current',
     async task({ engine, experiment, terrain }, { signal, show }) {
       try {
-        return await sliceOf(engine, experiment, terrain, signal)
+        const straight = await sliceOf(engine, experiment, terrain, signal)
+        if (experiment.plane.kind !== 'line' || !experiment.plane.bent) return straight
+        show(straight)
+        const bent = await bentLine(engine, experiment, terrain, signal)
+        return { ...straight, lines: [...straight.lines, bent] }
       } catch (error) {
         // The slice of another line does not stay.
         show(undefined)

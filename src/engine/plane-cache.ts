@@ -1,5 +1,11 @@
 import { placeWithAsync } from '../experiment/plane/placement.ts'
-import type { ComponentsRequest, CurvatureRequest, Placement, RunRequest } from '../experiment/plane/plane.ts'
+import type {
+  ComponentsRequest,
+  CurvatureRequest,
+  Placement,
+  RunRequest,
+  MatchRequest,
+} from '../experiment/plane/plane.ts'
 import type { Problem } from '../experiment/problem.ts'
 import { shortened } from '../experiment/spec/known-rows.ts'
 import { digest } from '../math/digest.ts'
@@ -31,6 +37,16 @@ async function principalComponents({ path }: ComponentsRequest): Promise<readonl
     )
   })
   return componentsOf(path)
+}
+
+/** A network with its units matched to another's, by code that only such points need. @throws ExperimentError, and Error with a sentence where the code cannot be loaded */
+async function matchedUnits(problem: Problem, request: MatchRequest): Promise<readonly Float64Array[]> {
+  const { matchedNetwork } = await import('../experiment/plane/matched.ts').catch(() => {
+    throw new Error(
+      'What matches the units of two networks could not be loaded: look at the connection and load the page again.',
+    )
+  })
+  return [matchedNetwork(problem, request)]
 }
 
 const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))
@@ -81,6 +97,7 @@ export class PlaneCache {
       (request) => {
         if ('path' in request) return principalComponents(request)
         if ('which' in request) return this.#spectrum(problem, request, signal)
+        if ('by' in request) return matchedUnits(problem, request)
         return this.#weights(problem, request, signal)
       },
       async () => {

@@ -45,6 +45,20 @@ export const catalogue: readonly CatalogueEntry[] = [
     load: async () => (await import('./lectures/goodhart.ts')).goodhartScenario,
   },
   {
+    id: 'anna-karenina',
+    title: 'Anna Karenina: alike inside, opposite outside',
+    idea: 'Networks that succeed come to represent their data alike. What they decide where nobody looked is another matter.',
+    steps: 8,
+    load: async () => (await import('./lectures/anna-karenina.ts')).annaKareninaScenario,
+  },
+  {
+    id: 'relabelling',
+    title: 'The wall was a relabelling; valleys, not points',
+    idea: 'Between two solutions stands a wall, until the units of the one are given the places of the other’s, or the path one bend.',
+    steps: 6,
+    load: async () => (await import('./lectures/relabelling.ts')).relabellingScenario,
+  },
+  {
     id: 'end-to-end',
     title: 'End to end: the run is drawn before it is run',
     idea: 'Gradient descent on a quadratic is known from its first step to its last, before it has made one.',

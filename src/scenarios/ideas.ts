@@ -50,7 +50,7 @@ export const ideas: readonly Idea[] = [
     id: 'anna-karenina',
     title: 'Anna Karenina',
     line: 'Networks that succeed come to resemble each other. So it is with representations.',
-    scenarios: [],
+    scenarios: ['anna-karenina', 'relabelling'],
   },
   {
     id: 'end-to-end',

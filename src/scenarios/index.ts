@@ -1,3 +1,4 @@
+import { annaKareninaScenario } from './lectures/anna-karenina.ts'
 import { characterWitnessesScenario } from './lectures/character-witnesses.ts'
 import { chooseTheMinimumScenario } from './lectures/choose-the-minimum.ts'
 import { endToEndScenario } from './lectures/end-to-end.ts'
@@ -7,6 +8,7 @@ import { landscapesLieScenario } from './lectures/landscapes-lie.ts'
 import { metricGapScenario } from './lectures/metric-gap.ts'
 import { planesAndLinesScenario } from './lectures/planes-and-lines.ts'
 import { randomLabelsScenario } from './lectures/random-labels.ts'
+import { relabellingScenario } from './lectures/relabelling.ts'
 import type { Scenario } from './scenario.ts'
 import { threeGapsScenario } from './lectures/three-gaps.ts'
 import { ultraWideScenario } from './lectures/ultra-wide.ts'
@@ -32,6 +34,8 @@ export const scenarios: readonly Scenario[] = [
   metricGapScenario,
   chooseTheMinimumScenario,
   goodhartScenario,
+  annaKareninaScenario,
+  relabellingScenario,
   endToEndScenario,
   characterWitnessesScenario,
   whatLinearCostsScenario,

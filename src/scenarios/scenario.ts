@@ -93,15 +93,19 @@ export type ControlName =
 
 /**
  * A picture that a step can show: as its hero, which has most of the stage, or as an inset beside it. `surface`: the terrain with
- * its runs; `network`: units and weights; `function`: the learned boundary or curve with the data; `matrix`: what is observed,
- * filled in and true; `kernel`: the tangent kernel at w_0 and now; `spectrum`: that of the Hessian or the kernel; `gaps`: the three
- * gaps; `sweep`: a quantity against a parameter; `slice`: losses along the line of the plane; `losses`: a measure along the runs;
- * `maps`: several stages at the same size; `cloud`: the incoming weights of all units, at w_0 and now.
+ * its runs; `network`: units and weights; `networks`: two networks with the units that match, over the step's numbers as bars;
+ * `function`: the learned boundary or curve with the data; `functions`: those of all runs, on the part of the data that the surface
+ * is of; `matrix`: what is observed, filled in and true; `kernel`: the tangent kernel at w_0 and now; `spectrum`: that of the Hessian
+ * or the kernel; `gaps`: the three gaps; `sweep`: a quantity against a parameter; `slice`: losses along the line of the plane;
+ * `losses`: a measure along the runs; `maps`: several stages at the same size; `cloud`: the incoming weights of all units, at w_0
+ * and now.
  */
 export type PictureName =
   | 'surface'
   | 'network'
+  | 'networks'
   | 'function'
+  | 'functions'
   | 'matrix'
   | 'kernel'
   | 'spectrum'

@@ -11,6 +11,8 @@ export function sliceCurves({ lines }: Slice, what: 'losses' | 'errors', theme: 
   return lines
     .filter(({ id }) => isLoss(id) === (what === 'losses'))
     .map(({ id, values, barrier }) => {
+      if (id === 'bent-loss')
+        return { id, label: 'bent', color: tokens(theme).accent, values, barrier, dash: [9, 3] }
       const part = id.split('-')[0] as 'train' | 'value' | keyof typeof partDashes
       const dash = part === 'train' || part === 'value' ? {} : { dash: partDashes[part] }
       return { id, label: part, color, values, barrier, ...dash }

@@ -173,8 +173,8 @@ const textOf = (value: unknown): string =>
     ArrayBuffer.isView(part) ? Array.from(part as Float64Array) : part,
   )
 
-/** The same answers, each of them computed once: the expectations of a step ask for the same maps and ensembles again. */
-function computedOnce(answers: Answers): Answers {
+/** The same answers, each of them computed once: steps of a scenario, and their expectations, ask for the same runs, maps and ensembles again. */
+export function computedOnce(answers: Answers): Answers {
   const known = new Map<string, unknown>()
   const once = <T>(name: string, given: readonly unknown[], compute: () => T): T => {
     const key = `${name} ${textOf(given)}`
@@ -192,11 +192,10 @@ function computedOnce(answers: Answers): Answers {
 /** All that is wrong with a step where it is tried: its expectations on its stages, those of its sweep, then its question. */
 export async function stepFaults(
   { title, step, stages }: StagedStep,
-  whoAnswers: Answers,
+  answers: Answers,
   place: Place,
   long = false,
 ): Promise<string[]> {
-  const answers = computedOnce(whoAnswers)
   const faults: (string | undefined)[] = []
   const expectations = triedHere(step.expectations, place, long)
   for (const [i, experiment] of stages.entries()) {

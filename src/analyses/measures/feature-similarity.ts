@@ -1,15 +1,13 @@
 import type { Engine } from '../../engine/types.ts'
 import { buildProblem } from '../../experiment/problem.ts'
-import { generatorOf } from '../../experiment/generators/catalogue.ts'
+import { withRandomLabels } from '../../experiment/data/random-labels.ts'
 import { baseOf, defaultBase } from '../../experiment/spec/start.ts'
 import { drawStart } from '../../experiment/start/draw.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
-import type { DataSpec } from '../../experiment/spec/data.ts'
 import { learningRateAt } from '../../experiment/algorithm/schedule.ts'
 import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 import type { Schedule } from '../../experiment/spec/schedule.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import { RandomStream } from '../../math/statistics/random.ts'
 import type { ComparedFeatures } from '../../experiment/oracle/measure/comparison.ts'
 import type { Pair, ShownPoint } from '../shown-point.ts'
 
@@ -18,21 +16,6 @@ type Weights = ArrayLike<number>
 /** Untrained networks that are compared with each other, and where their draws begin. */
 const untrainedCount = 4
 const firstDraw = 0xffff0000
-
-/** The same data with labels that say nothing about the inputs: drawn anew, or of a table in another order; undefined where nothing is labelled. */
-function randomLabels(data: DataSpec, seed: number): DataSpec | undefined {
-  if (data.kind === 'none') return undefined
-  if (data.kind === 'generated')
-    return generatorOf(data.id)?.task === 'classification' ? { ...data, labelCorruption: 1 } : undefined
-  const order = new RandomStream(seed, 'random-labels').permutation(data.targets.length)
-  const shuffled = <T>(rows: readonly T[]): T[] =>
-    Array.from(order, (n) => rows[n]).filter((row) => row !== undefined)
-  return {
-    ...data,
-    targets: shuffled(data.targets),
-    ...(data.weights && { weights: shuffled(data.weights) }),
-  }
-}
 
 /** Networks of the same architecture as their starts are drawn, independent of each other and of the runs. */
 export function untrainedNetworks(experiment: Experiment): Float64Array[] {
@@ -76,7 +59,7 @@ export async function trainedOnRandomLabels(
   { first, second }: Pair,
   signal: AbortSignal,
 ): Promise<readonly Weights[]> {
-  const data = randomLabels(experiment.data, experiment.seed)
+  const data = withRandomLabels(experiment.data, experiment.seed)
   if (!data) return []
   const pair = [first, second]
   const trained = parseExperiment({

@@ -198,7 +198,7 @@ function drawUnit(
   outline()
   const isChosen = chosen?.kind === 'unit' && chosen.place === place
   ctx.strokeStyle = isChosen ? theme.accent : theme.ink
-  ctx.lineWidth = isChosen ? 3 : size < 16 ? 1 : 1.5
+  ctx.lineWidth = isChosen ? Math.max(3, 0.08 * size) : size < 16 ? 1 : 1.5
   ctx.stroke()
 }
 

@@ -76,7 +76,15 @@ export function layoutNetwork(layers: readonly Layer[], { width, height, letter 
     if (count <= mostUnits || !lowest) return []
     return [{ count: count - mostUnits, x: lowest.x, y: lowest.y + lowest.size / 2 + 0.9 * letter }]
   })
-  const edges = layers.flatMap(({ weights, outputs }, layer) =>
+  return { columns, edges: edgesBetween(layers, columns), rests }
+}
+
+/** The edges between the units that are drawn. */
+export const edgesBetween = (
+  layers: readonly Layer[],
+  columns: NetworkPlaces['columns'],
+): NetworkPlaces['edges'] =>
+  layers.flatMap(({ weights, outputs }, layer) =>
     (columns[layer] ?? []).flatMap((from) =>
       (columns[layer + 1] ?? []).map((to) => ({
         layer,
@@ -86,8 +94,6 @@ export function layoutNetwork(layers: readonly Layer[], { width, height, letter 
       })),
     ),
   )
-  return { columns, edges, rests }
-}
 
 /** The four points of an edge's cubic curve. */
 export function edgeCurve({ from, to }: EdgePlace): readonly (readonly [number, number])[] {

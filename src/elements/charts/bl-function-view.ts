@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { drawFunction, type Ball } from '../../charts/function-view.ts'
 import type { PredictionGrid, Samples } from '../../math/picture/function-grid.ts'
@@ -28,7 +28,7 @@ export class BlFunctionView extends LitElement {
       .surface {
         position: relative;
         flex: 1;
-        min-height: 5.5rem;
+        min-height: var(--bl-function-least, 5.5rem);
       }
       .framed {
         overflow: hidden;
@@ -45,6 +45,8 @@ export class BlFunctionView extends LitElement {
   ]
 
   @property() heading = 'The function learned'
+  /** The heading is written elsewhere: it only names the picture. */
+  @property({ type: Boolean }) bare = false
   @property() task: Samples['task'] = 'regression'
   /** Columns of `coordinates` and of `targets`. */
   @property({ type: Number }) dimensions = 1
@@ -69,7 +71,7 @@ export class BlFunctionView extends LitElement {
     const count = Math.floor(this.coordinates.length / Math.max(1, this.dimensions))
     const what = this.task === 'classification' ? 'decision regions' : 'the predicted curve'
     return html`
-      <h2>${this.heading}</h2>
+      ${this.bare ? nothing : html`<h2>${this.heading}</h2>`}
       <div class="surface ${this.dimensions > 1 ? 'framed' : ''}">
         <canvas role="img" aria-label="${this.heading}: ${what} with ${count} samples"></canvas>
       </div>

@@ -18,9 +18,13 @@ const removal = (which: 'start' | 'algorithm', index: number): Removal => ({
     if (head === undefined || Number(n) <= index) return axis
     return { ...axis, path: `/${which}s/${Number(n) - 1}/${axis.path.slice(head.length)}` }
   },
-  lost: (point) => !Array.isArray(point) && point[which] === index,
-  renumbered: (point) =>
-    Array.isArray(point) || point[which] < index ? point : { ...point, [which]: point[which] - 1 },
+  lost: (point) => !Array.isArray(point) && (point[which] === index || point.matched?.[which] === index),
+  renumbered(point) {
+    if (Array.isArray(point)) return point
+    const earlier = <T extends Record<typeof which, number>>(ref: T): T =>
+      ref[which] < index ? ref : { ...ref, [which]: ref[which] - 1 }
+    return { ...earlier(point), ...(point.matched && { matched: earlier(point.matched) }) }
+  },
 })
 
 function pointsOf(plane: PlaneSpec): readonly PointRef[] {

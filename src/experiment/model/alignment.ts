@@ -10,6 +10,24 @@ const hiddenWidths = (layout: Layout): number[] => layout.layers.slice(0, -1).ma
 
 const inOrder = (width: number): Uint32Array => Uint32Array.from({ length: width }, (_, i) => i)
 
+/**
+ * Orders in which only the first `units` places, layer after layer, hold the units that they will hold in the end: whoever stood there
+ * changes places with whoever comes. All of them where `units` is not given.
+ */
+export function firstPlaced(permutations: Permutations, units = Infinity): Permutations {
+  let left = units
+  return permutations.map((order) => {
+    const placed = inOrder(order.length)
+    for (let i = 0; i < order.length && left > 0; i++, left--) {
+      const wanted = order[i] ?? i
+      const from = placed.indexOf(wanted)
+      placed[from] = placed[i] ?? i
+      placed[i] = wanted
+    }
+    return placed
+  })
+}
+
 /** A network with its hidden units in another order: the same function. */
 export function permuteUnits(
   layout: Layout,
@@ -88,6 +106,52 @@ export function alignByWeights(layout: Layout, one: Float64Array, other: Float64
   }
   return permutations
 }
+
+/**
+ * For each hidden layer, the correlation over `count` inputs of what unit i of one network and unit j of the other say, [i][j]; 0 for a
+ * unit that always says the same.
+ */
+export function unitCorrelations(
+  layout: Layout,
+  one: Float64Array,
+  other: Float64Array,
+  inputs: Float64Array,
+  count: number,
+): readonly (readonly Float64Array[])[] {
+  const [mine, theirs] = [one, other].map((w) => layerValues(layout, w, inputs, count))
+  return hiddenWidths(layout).map((width, l) => {
+    const [p, q] = [mine, theirs].map((layers) => standardized(layers?.[l]?.output, width, count))
+    const scores = noScores(width)
+    addProducts(
+      scores,
+      count,
+      (n, i) => p?.[n * width + i] ?? 0,
+      (n, j) => q?.[n * width + j] ?? 0,
+    )
+    return scores
+  })
+}
+
+/** Features [count][width] less the mean of each, of length 1; 0 where a feature is constant. */
+function standardized(features: Float64Array | undefined, width: number, count: number): Float64Array {
+  const found = Float64Array.from(features ?? [])
+  for (let i = 0; i < width; i++) {
+    let mean = 0
+    for (let n = 0; n < count; n++) mean += (found[n * width + i] ?? 0) / count
+    let square = 0
+    for (let n = 0; n < count; n++) square += ((found[n * width + i] ?? 0) - mean) ** 2
+    const length = Math.sqrt(square)
+    for (let n = 0; n < count; n++) {
+      const at = n * width + i
+      found[at] = length > 1e-12 ? ((found[at] ?? 0) - mean) / length : 0
+    }
+  }
+  return found
+}
+
+/** The order in which units of the same layers say most alike, whether the one or its opposite: Σ |correlation| is largest. */
+export const alignByLikeness = (correlations: ReturnType<typeof unitCorrelations>): Permutations =>
+  correlations.map((scores) => bestAssignment(scores.map((row) => row.map(Math.abs))))
 
 /** The same by what the units say: the order in which Σ h_A h_B over `count` inputs is largest, layer by layer, exact. */
 export function alignByActivations(

@@ -1,13 +1,14 @@
 import type { Problem } from '../problem.ts'
 import { componentsOf } from './components.ts'
 import { place } from './placement.ts'
-import type { CurvatureRequest, Placement, RunRequest } from './plane.ts'
+import type { CurvatureRequest, MatchRequest, Placement, RunRequest } from './plane.ts'
 
-/** Drives `place` at once, with functions that make the runs and find the curvatures. */
+/** Drives `place` at once, with functions that make the runs, find the curvatures and match units. */
 export function placeWith(
   problem: Problem,
   run: (request: RunRequest) => readonly Float64Array[],
   curvatures: (request: CurvatureRequest) => readonly Float64Array[],
+  match: (request: MatchRequest) => readonly Float64Array[] = () => [],
 ): Placement {
   const placing = place(problem)
   let state = placing.next([])
@@ -15,7 +16,8 @@ export function placeWith(
     const request = state.value
     if (!request) state = placing.next([])
     else if ('path' in request) state = placing.next(componentsOf(request.path))
-    else state = placing.next('which' in request ? curvatures(request) : run(request))
+    else if ('which' in request) state = placing.next(curvatures(request))
+    else state = placing.next('by' in request ? match(request) : run(request))
   }
   return state.value
 }

@@ -180,7 +180,7 @@ export function* place(problem: Problem): Asking<Placement> {
   return { plane, base: yield* points.base(0), starts }
 }
 
-/** Drives `place` with runs, curvatures, components and rests that take their time; what they throw passes through. */
+/** Drives `place` with runs, curvatures, components, matches and rests that take their time; what they throw passes through. */
 export async function placeWithAsync(
   problem: Problem,
   ask: (request: PlaceRequest) => Promise<readonly Float64Array[]>,

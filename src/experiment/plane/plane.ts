@@ -39,8 +39,17 @@ export interface ComponentsRequest {
   readonly path: readonly Float64Array[]
 }
 
+/** A network whose hidden units are to match another's, asked for: the answer is the one vector of its weights in that order. */
+export interface MatchRequest {
+  readonly by: 'weights' | 'activations'
+  readonly one: Float64Array
+  readonly other: Float64Array
+  /** Units that come to their places; all unless given. */
+  readonly units: number | undefined
+}
+
 /** A request of a placement to whoever drives it. */
-export type PlaceRequest = RunRequest | CurvatureRequest | ComponentsRequest
+export type PlaceRequest = RunRequest | CurvatureRequest | ComponentsRequest | MatchRequest
 
 /** The plane, and w_0 of each start (rounded to float32 unless it is scaled, held as float64). */
 export interface Placement {

@@ -38,8 +38,23 @@ export class Points {
     return yield { start, algorithm, weights: yield* this.base(start), steps: { spacing } }
   }
 
-  /** The points referred to; each run is asked for once. */
+  /** The points referred to, their units matched where that is asked for; each run is asked for once. */
   *all(references: readonly PointRef[], path: readonly number[] = []): Asking<Float64Array[]> {
+    const matches = references.map((reference) => (Array.isArray(reference) ? undefined : reference.matched))
+    const wanted = [...references, ...matches.filter((match) => match !== undefined)]
+    const points = yield* this.#ofRuns(wanted, path)
+    const found = points.slice(0, references.length)
+    let next = references.length
+    for (const [i, match] of matches.entries()) {
+      const [one, other] = match ? [points[next++], points[i]] : []
+      if (!match || !one || !other) continue
+      const [matched = other] = yield { by: match.by, one, other, units: match.units }
+      found[i] = matched
+    }
+    return found
+  }
+
+  *#ofRuns(references: readonly PointRef[], path: readonly number[]): Asking<Float64Array[]> {
     const points = references.map((reference): Float64Array | undefined =>
       Array.isArray(reference) ? Float64Array.from(reference) : undefined,
     )

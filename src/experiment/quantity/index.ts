@@ -4,7 +4,7 @@ import { diverged, endPlace, finalLoss, finalWeight, largestLoss, lossDrop } fro
 import { basinAgreement } from './basins.ts'
 import { cycles, endingMinimum, stableLearningRate } from './ending.ts'
 import { kernelError, lazyMovement, twinGap } from './lazy.ts'
-import { curveMost, lineClimb, lineDistance, lineMost } from './lines.ts'
+import { circleMost, curveErrors, curveMost, lineClimb, lineDistance, lineMost } from './lines.ts'
 import {
   escapeRatio,
   leastDeterminant,
@@ -16,6 +16,14 @@ import {
 import { lowestHeight, lowestPlaceOf } from './lowest.ts'
 import { lossTimesTime, marginAngle, marginShare, normPerLog } from './margin.ts'
 import { measuredQuantities, partErrors, partLoss, partRatio } from './measured.ts'
+import {
+  accuracyOverStarts,
+  barrierBetween,
+  disagreement,
+  featureSimilarity,
+  reorderingChange,
+  weightCosine,
+} from './pairs.ts'
 import { cosineCorrelation, principalShare, uncenteredShare } from './principal.ts'
 import type { Quantity, QuantityArguments } from './quantity.ts'
 import { quadraticQuantities } from './quadratic.ts'
@@ -90,6 +98,14 @@ const quantities: ReadonlyMap<string, Quantity> = new Map([
   ['line-most', lineMost],
   ['line-distance', lineDistance],
   ['curve-most', curveMost],
+  ['curve-errors', curveErrors],
+  ['circle-most', circleMost],
+  ['weight-cosine', weightCosine],
+  ['cka', featureSimilarity],
+  ['disagreement', disagreement],
+  ['accuracy-over-starts', accuracyOverStarts],
+  ['barrier', barrierBetween],
+  ['reordering-change', reorderingChange],
   ['unobserved-error', unobserved],
   ['least-nuclear-norm', nuclearNumber],
   ['least-determinant', leastDeterminant],

@@ -49,6 +49,48 @@ export const curveMost: Quantity = async (source, given) => {
   return Math.max(...(await lossesBetween(source, ...endsOf(source, given), points, 'connection')))
 }
 
+/** The greatest share of wrong answers on that curve: arguments of `line-most`. */
+export const curveErrors: Quantity = async (source, given) => {
+  const [from, to] = endsOf(source, given).map((weights) => Float64Array.from(weights))
+  if (!from || !to) return NaN
+  const points = numberOf(given, 'points', 61)
+  const { experiment, answers } = source
+  const { vectors } = await answers.measure(experiment, from, 'connection', { other: to, points })
+  const [through] = vectors ?? []
+  const metric = {
+    loss: 'zero-one',
+    factor: 1,
+    reduction: 'mean-over-samples',
+    part: 'train',
+    weightDecay: 0,
+  } as const
+  const { values } = await answers.measure(experiment, from, 'path', {
+    other: to,
+    points,
+    metric,
+    ...(through && { through }),
+  })
+  return Math.max(...values)
+}
+
+/**
+ * The greatest loss on the circle of `radius` (1) around the origin of the plane, in its own coordinates, at `points` (61) places:
+ * {radius, points}.
+ */
+export const circleMost: Quantity = async ({ experiment, answers }, given) => {
+  const [radius, points] = [numberOf(given, 'radius', 1), numberOf(given, 'points', 61)]
+  const { origin, u, v } = await answers.terrain(experiment, { resolution: 2 })
+  let most = 0
+  for (let i = 0; i < points; i++) {
+    const angle = (2 * Math.PI * i) / (points - 1)
+    const [a, b] = [radius * Math.cos(angle), radius * Math.sin(angle)]
+    const weights = Float64Array.from(origin, (entry, k) => entry + a * (u[k] ?? 0) + b * (v[k] ?? 0))
+    const { values } = await answers.measure(experiment, weights, 'metric', {})
+    most = Math.max(most, values[0] ?? NaN)
+  }
+  return most
+}
+
 /** Largest distance of a run from the straight line between its w_0 and its end, over the line's length: {start, algorithm}. */
 export const lineDistance: Quantity = (source, given) => {
   const run = runOf(source, given)

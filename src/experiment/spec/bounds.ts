@@ -21,6 +21,9 @@ export const mostText = 100_000
 export const mostName = 200
 export const mostFields = 256
 
+/** Hidden units of a layer that are matched to those of another network: time grows as their cube. */
+export const mostMatched = 512
+
 /** Samples of one part of the data, and the numbers that a generator draws for it: inputs and targets. */
 export const mostSamples = 65_536
 export const mostDrawn = 2 ** 21

@@ -83,6 +83,8 @@ export const linePlane = v.strictObject({
   kind: v.literal('line'),
   from: pointRef,
   to: pointRef,
+  /** Besides the straight line, a Bézier curve between the same ends whose middle point is trained is followed. */
+  bent: v.optional(v.boolean()),
   extent: window,
 })
 /** Two hyperparameters in place of weights: each point is a run. */

@@ -1,21 +1,32 @@
 import * as v from 'valibot'
-import { mostAlgorithms, mostStarts, mostSteps } from './bounds.ts'
+import { mostAlgorithms, mostMatched, mostStarts, mostSteps } from './bounds.ts'
 import type { ExperimentIssue } from './error.ts'
 import { numbers } from './lists.ts'
 import { weightCount, type ModelSpec } from './model.ts'
 import { whole } from './numbers.ts'
 import { count } from './sentences.ts'
 
-/** A point of weight space: numbers, or the weights of a run from the base of a start, at a step (its last where it ends before). */
+/** The weights of a run from the base of a start, at a step (its last where it ends before). */
+const ofRun = {
+  start: whole(0, mostStarts - 1),
+  algorithm: whole(0, mostAlgorithms - 1),
+  step: v.optional(v.union([whole(0, mostSteps), v.literal('end')], "must be a step or 'end'"), 'end'),
+}
+/**
+ * Hidden units in the order in which they match those of another point, by their weights or by what they say to the train
+ * inputs: the same function. `units` moves the first so many to their places, layer after layer; all unless given.
+ */
+const matched = v.strictObject({
+  ...ofRun,
+  by: v.optional(v.picklist(['weights', 'activations']), 'weights'),
+  units: v.optional(whole(0, mostMatched)),
+})
+/** The point whose units others are matched to, and how. */
+export type MatchedTo = v.InferOutput<typeof matched>
+
+/** A point of weight space: numbers, or those of a run, its units maybe matched to another's. */
 export const pointRef = v.union(
-  [
-    numbers,
-    v.strictObject({
-      start: whole(0, mostStarts - 1),
-      algorithm: whole(0, mostAlgorithms - 1),
-      step: v.optional(v.union([whole(0, mostSteps), v.literal('end')], "must be a step or 'end'"), 'end'),
-    }),
-  ],
+  [numbers, v.strictObject({ ...ofRun, matched: v.optional(matched) })],
   'must be a list of weights, or { start, algorithm, step }',
 )
 /** A point of weight space of either form. */
@@ -52,7 +63,22 @@ export function* referenceIssues(
     yield* weightsIssues(reference, experiment, path)
     return
   }
-  const { starts, algorithms } = experiment
+  yield* runIssues(reference, experiment, path)
+  if (!reference.matched) return
+  yield* runIssues(reference.matched, experiment, `${path}.matched`)
+  const { model } = experiment
+  if (model.kind !== 'mlp')
+    yield { path: `${path}.matched`, message: 'a function of two weights has no units to match' }
+  else if (Math.max(0, ...model.widths.slice(1, -1)) > mostMatched)
+    yield { path: `${path}.matched`, message: `units are matched up to ${mostMatched} in a layer` }
+}
+
+/** Issues of a point of a run: that start, algorithm and step are there. */
+function* runIssues(
+  reference: Pick<MatchedTo, 'start' | 'algorithm' | 'step'>,
+  { starts, algorithms }: Runs,
+  path: string,
+): Generator<ExperimentIssue> {
   if (reference.start >= starts.length)
     yield {
       path: `${path}.start`,

@@ -75,7 +75,8 @@ function pointName({ starts, algorithms }: Experiment, point: PointRef): string 
   if (step === 0) return starts.length > 1 ? `w₀ ${start + 1}` : 'w₀'
   const spec = algorithms[algorithm]
   const name = spec && (spec.linearized ? 'its twin' : algorithmName(spec, algorithms))
-  return name && (step === 'end' ? `${name}’s end` : `${name} at step ${step}`)
+  const moved = point.matched ? ', its units matched' : ''
+  return name && (step === 'end' ? `${name}’s end${moved}` : `${name} at step ${step}${moved}`)
 }
 
 const percent = (share: number): string => `${formatNumber(100 * share, 3)} %`

@@ -37,6 +37,10 @@ export const glossary: readonly GlossaryEntry[] = [
     note: 'A weight that is added to a unit’s sum whatever the input is.',
   },
   {
+    term: 'CKA',
+    note: 'A measure from 0 to 1 of how alike the features of two networks are on the same inputs, whatever their order, rotation or scale.',
+  },
+  {
     term: 'diverged',
     words: ['diverged', 'diverge'],
     note: 'A run has diverged when its loss or a weight is no finite number any more, or the loss passes 10⁶ (1 + its value at the start).',

@@ -66,7 +66,8 @@ export const boardStyle = css`
     flex: 1 1 0;
     min-height: 0;
   }
-  .picture .column > .measured {
+  .picture .column > .measured,
+  .picture .column > bl-bars {
     flex: none;
   }
   .picture > .swap {

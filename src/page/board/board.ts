@@ -9,6 +9,8 @@ const names: Readonly<Record<PictureName, string>> = {
   surface: 'the surface',
   maps: 'the maps',
   network: 'the network',
+  networks: 'the two networks',
+  functions: 'the functions learned',
   function: 'the function learned',
   matrix: 'the matrices',
   kernel: 'the kernel',

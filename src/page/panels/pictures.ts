@@ -5,6 +5,8 @@ import { appSweep } from './sweep-charts.ts'
 import { functionPicture, runChart, sliceCharts } from './charts-strip.ts'
 import { gapsPicture, spectrumPicture } from './measure-cards.ts'
 import { kernelPicture } from './kernel-picture.ts'
+import { functionsPicture } from './functions-picture.ts'
+import { networksPicture } from './networks-picture.ts'
 import { matrixPicture } from './matrix-picture.ts'
 import type { PanelAnalyses } from './panel-analyses.ts'
 import type { PictureName, Step } from '../../scenarios/scenario.ts'
@@ -27,6 +29,8 @@ const learned: Picture = ({ study, analyses }) => functionPicture(study, analyse
 /** The pictures by their names; `nothing` where there is none of what is shown, or not yet. */
 const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
   network: ({ study }) => networkPicture(study),
+  networks: ({ study }) => networksPicture(study),
+  functions: ({ study }) => functionsPicture(study),
   function: learned,
   matrix: ({ study }) => matrixPicture(study.together) ?? nothing,
   kernel: ({ study, analyses }) => kernelPicture(study.store.experiment, analyses.kernel),
@@ -36,9 +40,11 @@ const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
     html`<div class="column">${learned(source)} ${gapsPicture(source.study, source.analyses.measures)}</div>`,
   sweep: ({ study, step, analyses, guessing }) =>
     html`<div class="column">${appSweep(analyses, step?.sweep, study.theme, guessing)}</div>`,
-  slice: ({ study, analyses }) => {
+  slice: ({ study, step, analyses }) => {
     const slice = analyses.slice.value.value
-    return slice ? html`<div class="column">${sliceCharts(slice, study.theme, true)}</div>` : nothing
+    return slice
+      ? html`<div class="column">${sliceCharts(slice, study.theme, step?.hero === 'slice')}</div>`
+      : nothing
   },
   losses: ({ study, analyses: { curve, curves } }) =>
     runChart(study, curve.value, curves, (choice) => (curve.value = choice)),

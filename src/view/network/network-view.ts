@@ -48,7 +48,7 @@ export function startWeights(
 }
 
 /** Names of the inputs: those of the features, or x₁, x₂ … */
-function inputNames({ data }: Experiment, count: number): string[] {
+export function inputNames({ data }: Experiment, count: number): string[] {
   const features = data.kind === 'none' ? undefined : data.features
   const own = features?.map((feature) => featureNames[feature])
   return own ?? Array.from({ length: count }, (_, i) => (count === 1 ? 'x' : withSubscripts(`x_${i + 1}`)))

@@ -32,6 +32,9 @@ const elsewhere: Readonly<Record<string, string>> = {
     'of a schedule that stood when a rate was set by hand: applicable.test.ts',
   'starts[].units': 'lectures scale single units; by hand a start is scaled layer by layer',
   'starts[].base.units': 'as above',
+  'starts[].of.matched.units': 'offered once units are matched, as for the ends of a line',
+  'starts[].base.of.matched': 'as above',
+  'plane.origin.matched.units': 'as above',
   'starts[].off': 'single weights are moved in the picture of the network: network.test.ts',
   'plane.of': 'offered where there are several runs: panels.test.ts chooses one',
   'plane.components': 'what components explained, written down with them when they are kept',
@@ -53,6 +56,7 @@ const panelsOf: Readonly<Record<string, readonly PanelTag[]>> = {
   outcomes: ['bl-metric-panel'],
   hyperparameters: ['bl-metric-panel', 'bl-start-panel'],
   line: ['bl-start-panel'],
+  matched: ['bl-start-panel'],
   slope: ['bl-metric-panel'],
 }
 
@@ -159,6 +163,15 @@ const studied: Readonly<Record<string, Experiment>> = {
     starts: [{ kind: 'random', distribution: 'normal' }],
   }),
   line: parseExperiment({ ...himmelblau, plane: { kind: 'line', from: run(0, 0), to: run(0, 'end') } }),
+  matched: parseExperiment({
+    ...moons,
+    starts: [0, 1].map(() => ({ kind: 'random', distribution: 'lecun-normal' }) as const),
+    plane: {
+      kind: 'line',
+      from: { ...run(0, 'end'), matched: { ...run(1, 'end'), units: 2 } },
+      to: { ...run(1, 'end'), matched: { ...run(0, 'end'), units: 1 } },
+    },
+  }),
   slope: parseExperiment({ ...moons, terrain: { quantity: 'gradient-norm' } }),
   newton: withRule('newton'),
   sam: withRule('sam'),

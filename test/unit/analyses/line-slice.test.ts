@@ -57,6 +57,36 @@ test('a slice has every metric on train and test from one end to the other and b
   )
 })
 
+test('a bent line is followed between its ends, and is nowhere as high as the straight one', async () => {
+  const far: ExperimentInput = {
+    ...between,
+    algorithms: [{ id: 'adam', learningRate: 0.05, steps: 60 }],
+    starts: [0, 1].map(() => ({ kind: 'random', distribution: 'normal', biasScale: 1 }) as const),
+    plane: {
+      kind: 'line',
+      from: { start: 0, algorithm: 0, step: 'end' },
+      to: { start: 1, algorithm: 0, step: 'end' },
+      bent: true,
+    },
+  }
+  const store = new Store(() => Promise.resolve(new OracleEngine()), parseExperiment(far), 3)
+  await store.whenIdle()
+  const analysis = lineSlice(store)
+  await analysis.whenIdle()
+  const { t, lines } = analysis.value.value!
+  const [straight, bent] = [lines[0]!, lines.at(-1)!]
+  expect(bent.id).toBe('bent-loss')
+  expect(bent.values).toHaveLength(t.length)
+  t.forEach((place, i) =>
+    expect(Number.isFinite(bent.values[i]), String(place)).toBe(place >= 0 && place <= 1),
+  )
+  const known = (values: Float64Array) => [...values].filter((_, i) => t[i]! >= 0 && t[i]! <= 1)
+  expect(known(bent.values)[0]).toBeCloseTo(known(straight.values)[0]!, 6)
+  expect(Math.max(...known(bent.values))).toBeLessThan(0.8 * Math.max(...known(straight.values)))
+  expect(sliceCurves({ t, lines }, 'losses', 'light').map(({ label }) => label)).toContain('bent')
+  analysis.dispose()
+})
+
 test('S17, S38: between the two branches of w₁w₂ = 1 stands a barrier of a half, in the middle', async () => {
   const { lines, t } = await slice({
     ...moons,

@@ -5,7 +5,7 @@ import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import type { Extent } from '../../../experiment/spec/numbers.ts'
 import type { Origin, PlaneSpec } from '../../../experiment/spec/plane.ts'
 import type { PointRef } from '../../../experiment/spec/point.ts'
-import { choiceControl, controls, listControl, type Field } from '../../controls/fields.ts'
+import { choiceControl, controls, listControl, toggleControl, type Field } from '../../controls/fields.ts'
 import { hyperparameterControls } from './hyperparameter-controls.ts'
 import { intervalControl, intervals } from '../../controls/interval-control.ts'
 import { propose } from '../../propose.ts'
@@ -114,11 +114,18 @@ export class BlPlaneControls extends LitElement {
           }),
         )
       case 'line':
-        return (['from', 'to'] as const).map((end) =>
-          this.point(experiment, plane[end], end, (next) =>
-            this.put({ ...plane, [end]: next }, 'ends of the line'),
+        return [
+          (['from', 'to'] as const).map((end) =>
+            this.point(experiment, plane[end], end, (next) =>
+              this.put({ ...plane, [end]: next }, 'ends of the line'),
+            ),
           ),
-        )
+          toggleControl(
+            { label: 'bent path, too', hint: 'A curve between the same ends whose middle point is trained' },
+            plane.bent ?? false,
+            (bent) => this.put({ ...plane, bent }, 'bent path'),
+          ),
+        ]
       case 'hyperparameters':
         return hyperparameterControls(experiment, plane, (changes, label) =>
           propose(this, experiment, changes, label),

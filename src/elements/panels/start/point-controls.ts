@@ -37,7 +37,50 @@ export function pointControls(
           point,
           (weights) => weights && put(weights),
         )
-      : stepControls(experiment, point, label, put),
+      : [stepControls(experiment, point, label, put), matchControls(experiment, point, label, put)],
+  ] // prettier-ignore
+}
+
+const inPlace = 'as they were'
+
+/** The order of the units, of networks of which there are two: as it was, or matched to that of the first run that is another one. */
+function matchControls(
+  { model, starts, algorithms }: Experiment,
+  point: RunRef,
+  label: string,
+  put: (point: PointRef) => void,
+) {
+  const hidden = model.kind === 'mlp' ? model.widths.slice(1, -1).reduce((sum, width) => sum + width, 0) : 0
+  const { matched, ...rest } = point
+  if (hidden === 0 || starts.length * algorithms.length < 2) return nothing
+  const first = point.start === 0 && point.algorithm === 0
+  const other = { start: first && starts.length > 1 ? 1 : 0, algorithm: first && starts.length < 2 ? 1 : 0, step: 'end' as const } // prettier-ignore
+  return [
+    choiceControl(
+      {
+        label: `${label}, units`,
+        hint: 'The same function with its hidden units in the order of another run’s',
+        options: [
+          { value: inPlace, label: inPlace },
+          { value: 'weights', label: 'matched by weights' },
+          { value: 'activations', label: 'matched by activations' },
+        ],
+      },
+      matched?.by ?? inPlace,
+      (value) =>
+        put(
+          value === inPlace
+            ? rest
+            : { ...rest, matched: { ...other, ...matched, by: value as 'weights' | 'activations' } },
+        ),
+    ),
+    matched
+      ? numberControl(
+          { label: `${label}, units in place`, hint: `The first so many of ${hidden} change places`, plain: true, whole: true, least: 0, most: hidden },
+          matched.units ?? hidden,
+          (units) => put({ ...rest, matched: { ...matched, units } }),
+        )
+      : nothing,
   ] // prettier-ignore
 }
 

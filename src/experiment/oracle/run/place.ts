@@ -1,6 +1,7 @@
 import { placeWith } from '../../plane/place-with.ts'
 import { noEnd } from '../../plane/run-path.ts'
 import type { Placement, RunRequest } from '../../plane/plane.ts'
+import { matchedNetwork } from '../../plane/matched.ts'
 import type { Problem } from '../../problem.ts'
 import { spanningCurvatures } from '../../objective/hessian.ts'
 import { objectiveOf } from '../../objective/objective.ts'
@@ -45,6 +46,7 @@ export function placement(problem: Problem): Placement {
       const { values, vectors } = spanningCurvatures(objective, weights, which)
       return [...vectors, values]
     },
+    (request) => [matchedNetwork(problem, request)],
   )
   placed.set(problem, found)
   return found

@@ -97,6 +97,11 @@ describe('generators', () => {
     expect(Math.abs(variance / 0.49 - 1)).toBeLessThan(5 * Math.sqrt(2 / 4000))
   })
 
+  test('blobs stand on a circle of any radius, turned by any angle', () => {
+    const { inputs } = train('blobs', { size: 2, noise: 0, parameters: { radius: Math.SQRT2, turn: 45 } })
+    for (const [k, entry] of [1, 1, -1, -1].entries()) expect(inputs[k]).toBeCloseTo(entry, 12)
+  })
+
   test('blobs give one-hot rows where the model has an output for each class', () => {
     const part = train('blobs', { size: 6, noise: 0, parameters: { classes: 3 } }, [2, 4, 3])
     expect(rowsOf(part.targets, 3).slice(0, 4)).toEqual([

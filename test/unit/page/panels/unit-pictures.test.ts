@@ -56,3 +56,25 @@ test('the kernel is computed for a step that names it, beside its hero too', asy
   expect(picture('kernel').values).toContain(40)
   analyses.dispose()
 })
+
+test('a line shows its errors too where it is the hero, and its losses alone in the room of an inset', async () => {
+  const { study, analyses } = await opened({
+    ...twins,
+    algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 20 }],
+    metric: { loss: 'logistic' },
+    plane: {
+      kind: 'line',
+      from: { start: 0, algorithm: 0, step: 0 },
+      to: { start: 0, algorithm: 0, step: 'end' },
+    },
+  })
+  await analyses.slice.whenIdle()
+  const charts = (step: Partial<Step>) => {
+    const source = { study, analyses, guessing: {}, step } as unknown as PictureSource
+    const [shown] = (pictureOf('slice', source) as Template).values as readonly Template[][]
+    return shown!.filter((chart) => Array.isArray(chart.values)).length
+  }
+  expect(charts({ hero: 'slice' })).toBe(2)
+  expect(charts({ hero: 'surface', insets: ['slice'] })).toBe(1)
+  analyses.dispose()
+})

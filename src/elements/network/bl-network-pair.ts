@@ -1,0 +1,316 @@
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, property, query, queryAll, state } from 'lit/decorators.js'
+import { layoutFolded, placesBetween, type Standing } from '../../charts/network/folded-layout.ts'
+import { drawNetwork } from '../../charts/network/network-drawing.ts'
+import type { NetworkPlaces, Target } from '../../charts/network/network-layout.ts'
+import { formatNumber } from '../../math/picture/format.ts'
+import { pointerPosition } from '../../math/picture/pointer-position.ts'
+import { PaintController, type Frame } from '../charts/paint-controller.ts'
+import { scaledContext } from '../charts/scaled-context.ts'
+import { base } from '../style/tokens.ts'
+import type { NetworkPairView, PairedNetwork } from './network-pair-view.ts'
+
+/** Milliseconds that units take to other places. */
+const travel = 700
+
+/** A unit of the first network, which stands for its match too: its hidden layer and its place there, from 0. */
+interface Unit {
+  readonly layer: number
+  readonly unit: number
+}
+
+const noPlaces: NetworkPlaces = { columns: [], edges: [], rests: [] }
+
+const ease = (t: number): number => t * t * (3 - 2 * t)
+
+/**
+ * Two networks beside each other. A unit under the pointer, or chosen by arrow keys, lights up with its match in the other; the second's
+ * units go to the places of their matches by a button, or as `view.standing` has them.
+ */
+@customElement('bl-network-pair')
+export class BlNetworkPair extends LitElement {
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        gap: var(--bl-1);
+        min-width: 0;
+        min-height: 0;
+      }
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--bl-1) var(--bl-3);
+        padding-right: var(--bl-corner, 0);
+      }
+      h2 {
+        margin: 0;
+        font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
+      }
+      .order {
+        display: inline-flex;
+        margin-left: auto;
+        padding: 2px;
+        border: 1px solid var(--bl-hairline);
+        border-radius: var(--bl-radius-small);
+      }
+      .order button {
+        min-height: max(24px, var(--bl-touch));
+        padding: 0 var(--bl-2);
+        border: none;
+        border-radius: calc(var(--bl-radius-small) - 3px);
+        background: none;
+        color: var(--bl-ink-2);
+        font-size: var(--bl-text-small);
+        white-space: nowrap;
+      }
+      .order button[aria-pressed='true'] {
+        background: var(--bl-ink);
+        color: var(--bl-card);
+        font-weight: 600;
+      }
+      .nets {
+        flex: 1;
+        display: grid;
+        grid-template-columns: repeat(2, minmax(0, 1fr));
+        gap: var(--bl-4);
+        min-height: 6rem;
+        border-radius: var(--bl-radius-small);
+      }
+      figure {
+        position: relative;
+        display: flex;
+        flex-direction: column;
+        min-width: 0;
+        min-height: 0;
+        margin: 0;
+      }
+      figcaption {
+        color: var(--bl-ink-2);
+        font-size: var(--bl-text-small);
+      }
+      .frame {
+        position: relative;
+        flex: 1;
+        min-height: 0;
+        touch-action: pan-y;
+      }
+      canvas {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+      }
+      .words {
+        min-height: 1.4em;
+        font-size: var(--bl-text-heading);
+      }
+      .words small {
+        color: var(--bl-ink-2);
+        font-size: var(--bl-text-small);
+      }
+      b {
+        font-variant-numeric: tabular-nums;
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) view: NetworkPairView | undefined
+  @property() heading = 'Two networks'
+  /** Share of the way that units on their way to other places have gone, 0 to 1. */
+  @state() private gone = 1
+  /** The second's units stand where those stand that they match. */
+  @state() private sorted = false
+  @state() private chosen: Unit | undefined
+  @query('.nets') private readonly surface!: HTMLElement
+  @queryAll('canvas') private readonly canvases!: NodeListOf<HTMLCanvasElement>
+  private readonly atlases = [document.createElement('canvas'), document.createElement('canvas')] as const
+  private readonly places: NetworkPlaces[] = [noPlaces, noPlaces]
+  /** The second's places before its units left for others, and the order in which they stand or will stand. */
+  private left = noPlaces
+  private order = ''
+  private laidOut = ''
+  private frame = 0
+
+  constructor() {
+    super()
+    new PaintController(this, { surface: () => this.surface, paint: (frame) => this.paint(frame) })
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    cancelAnimationFrame(this.frame)
+    this.gone = 1
+  }
+
+  /** Where the units of the two networks are drawn, in CSS pixels of each picture. */
+  get layouts(): readonly NetworkPlaces[] {
+    return this.places
+  }
+
+  override render() {
+    const { view } = this
+    if (!view) return nothing
+    return html`
+      <header>
+        <h2>${this.heading}</h2>
+        ${view.standing ? nothing : this.buttons()}
+      </header>
+      <div
+        class="nets"
+        role="group"
+        tabindex="0"
+        aria-label="Two networks of ${view.layers.map(({ inputs }) => inputs).join(' – ')} – ${view.layers.at(-1)?.outputs}. Arrow keys walk the units"
+        @keydown=${(event: KeyboardEvent) => this.walk(event)}
+        @blur=${() => (this.chosen = undefined)}
+      >
+        ${this.figure(view.first, 0)} ${this.figure(view.second, 1)}
+      </div>
+      <div class="words" role="status">${this.words(view)}</div>
+    `
+  }
+
+  private buttons() {
+    const button = (sorted: boolean, label: string) =>
+      html`<button aria-pressed=${this.sorted === sorted} @click=${() => (this.sorted = sorted)}>
+        ${label}
+      </button>`
+    return html`<div class="order" role="group" aria-label="The second network’s units">
+      ${button(false, 'as trained')} ${button(true, 'matched')}
+    </div>`
+  }
+
+  private figure(network: PairedNetwork, side: 0 | 1) {
+    return html`<figure>
+      <figcaption>${network.label}</figcaption>
+      <div
+        class="frame"
+        @pointermove=${(event: PointerEvent) => this.point(event, side)}
+        @pointerdown=${(event: PointerEvent) => this.point(event, side)}
+        @pointerleave=${() => (this.chosen = undefined)}
+      >
+        <canvas role="img" aria-label="${network.label}. ${this.view?.said ?? ''}"></canvas>
+      </div>
+    </figure>`
+  }
+
+  private words({ correlations, orders, said }: NetworkPairView) {
+    const { chosen } = this
+    if (!chosen) return html`<small>${said}. Point at one: its match lights up.</small>`
+    const { layer, unit } = chosen
+    const alike = correlations[layer]?.[unit] ?? NaN
+    const match = (orders[layer]?.[unit] ?? 0) + 1
+    return html`Layer ${layer + 1}, units ${unit + 1} and ${match}: correlation
+      <b>${formatNumber(alike, 2)}</b
+      >${alike < 0 ? html` <small>each says the opposite of the other</small>` : nothing}`
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const { view } = this
+    if (!view || !(changed.has('view') || changed.has('sorted'))) return
+    const order = JSON.stringify(this.standing(view).map((units) => units && Array.from(units)))
+    if (order === this.order) return
+    const known = this.order !== ''
+    this.order = order
+    this.laidOut = ''
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+    if (!known || still) return
+    this.left = this.places[1] ?? noPlaces
+    this.gone = 0
+    const from = performance.now()
+    const go = () => {
+      this.gone = Math.min(1, (performance.now() - from) / travel)
+      if (this.gone < 1) this.frame = requestAnimationFrame(go)
+    }
+    cancelAnimationFrame(this.frame)
+    this.frame = requestAnimationFrame(go)
+  }
+
+  /** Where the second's units stand, column by column of the network. */
+  private standing({ standing, orders }: NetworkPairView): Standing {
+    return [undefined, ...(standing ?? (this.sorted ? orders : []))]
+  }
+
+  private paint({ theme }: Frame): void {
+    const { view } = this
+    const [one] = this.canvases
+    if (!view || !one) return
+    const { clientWidth: width, clientHeight: height } = one
+    if (width === 0 || height === 0) return
+    const letter = Number.parseFloat(theme.font)
+    const { layers } = view
+    const laidOut = [width, height, letter, ...layers.map(({ outputs }) => outputs), this.gone].join()
+    if (laidOut !== this.laidOut) {
+      this.laidOut = laidOut
+      const room = { width, height, letter }
+      const target = layoutFolded(layers, room, this.standing(view))
+      this.places[0] = layoutFolded(layers, room)
+      this.places[1] = this.gone < 1 ? placesBetween(layers, this.left, target, ease(this.gone)) : target
+    }
+    for (const [side, network] of [view.first, view.second].entries()) {
+      const [canvas, atlas, places] = [this.canvases[side], this.atlases[side], this.places[side]]
+      if (!canvas || !atlas || !places) continue
+      drawNetwork(
+        scaledContext(canvas, { width, height }),
+        { width, height },
+        {
+          layers,
+          places,
+          weights: network.weights,
+          pictures: network.pictures,
+          inputs: view.inputs,
+          chosen: this.targetOn(side, places),
+          bright: new Set(),
+        },
+        atlas,
+        theme,
+      )
+    }
+  }
+
+  /** The chosen unit, or its match, where it is drawn. */
+  private targetOn(side: number, { columns }: NetworkPlaces): Target | undefined {
+    const { chosen, view } = this
+    if (!chosen || !view) return undefined
+    const unit = side === 0 ? chosen.unit : view.orders[chosen.layer]?.[chosen.unit]
+    const place = columns[chosen.layer + 1]?.find((one) => one.unit === unit)
+    return place && { kind: 'unit', place }
+  }
+
+  private point(event: PointerEvent, side: 0 | 1): void {
+    const { x, y } = pointerPosition(event)
+    const place = this.places[side]?.columns
+      .flat()
+      .find((one) => Math.max(Math.abs(x - one.x), Math.abs(y - one.y)) <= 0.6 * one.size)
+    const layer = (place?.column ?? 0) - 1
+    const order = this.view?.orders[layer]
+    if (!place || !order) {
+      this.chosen = undefined
+      return
+    }
+    const unit = side === 0 ? place.unit : Array.from(order).indexOf(place.unit)
+    if (this.chosen?.layer !== layer || this.chosen.unit !== unit) this.chosen = { layer, unit }
+  }
+
+  /** Up and down a layer by the arrow keys, and across the layers. */
+  private walk(event: KeyboardEvent): void {
+    const { view, chosen } = this
+    const by = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[event.key]
+    if (!view || !by || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    event.stopPropagation()
+    const within = (value: number, count: number) => Math.max(0, Math.min(count - 1, value))
+    const layer = chosen ? within(chosen.layer + (by[0] ?? 0), view.orders.length) : 0
+    const unit = chosen ? within(chosen.unit + (by[1] ?? 0), view.orders[layer]?.length ?? 1) : 0
+    this.chosen = { layer, unit }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-network-pair': BlNetworkPair
+  }
+}

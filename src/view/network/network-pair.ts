@@ -1,0 +1,125 @@
+import { mostFolded } from '../../charts/network/folded-layout.ts'
+import { nearestRecord } from '../../analyses/shown-point.ts'
+import type { NetworkPairView, PairedNetwork } from '../../elements/network/network-pair-view.ts'
+import { isLinearized } from '../../experiment/measurement.ts'
+import {
+  alignByLikeness,
+  firstPlaced,
+  unitCorrelations,
+  type Permutations,
+} from '../../experiment/model/alignment.ts'
+import { matchingOrders } from '../../experiment/plane/matched.ts'
+import { unitResponses } from '../../experiment/objective/unit-responses.ts'
+import { buildProblem, type Problem } from '../../experiment/problem.ts'
+import type { Trajectory } from '../../experiment/results.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { PlaneSpec } from '../../experiment/spec/plane.ts'
+import type { PointRef } from '../../experiment/spec/point.ts'
+import { runLabel } from '../stage-content.ts'
+import { inputNames } from './network-view.ts'
+import { responseGrid } from './response-grid.ts'
+
+/** All that a view of two networks is made of. */
+export interface NetworkPairInput {
+  readonly experiment: Experiment
+  readonly runs: readonly (Trajectory | undefined)[]
+  readonly hidden: ReadonlySet<number>
+  readonly step: number
+}
+
+/** Two runs of networks, and how a plane brings the second's units to the places of the first's. */
+interface Pair {
+  readonly first: Trajectory
+  readonly second: Trajectory
+  readonly matched?: NonNullable<Exclude<PointRef, number[]>['matched']>
+}
+
+const pointsOf = (plane: PlaneSpec): readonly PointRef[] =>
+  plane.kind === 'line' ? [plane.from, plane.to] : plane.kind === 'through' ? plane.points : []
+
+/** The runs that the plane matches, or else the first two visible ones. */
+function pairOf({ experiment, runs, hidden }: NetworkPairInput, size: number): Pair | undefined {
+  const { algorithms, plane } = experiment
+  const at = (ref: { readonly start: number; readonly algorithm: number }) =>
+    runs[ref.start * algorithms.length + ref.algorithm]
+  for (const point of pointsOf(plane)) {
+    if (Array.isArray(point) || !point.matched) continue
+    const [first, second] = [at(point.matched), at(point)]
+    if (first && second) return { first, second, matched: point.matched }
+  }
+  const [first, second] = runs.filter(
+    (run, i) => run?.finalWeights.length === size && !hidden.has(i) && !isLinearized(experiment, run),
+  )
+  return first && second && { first, second }
+}
+
+const orders = new WeakMap<
+  Trajectory,
+  { readonly second: Trajectory; readonly by: string | undefined; readonly found: Permutations }
+>()
+
+/** Which of the second's units matches each of the first's, at the ends of the runs: made once for a pair. */
+function ordersOf(problem: Problem, { first, second, matched }: Pair): Permutations {
+  const known = orders.get(first)
+  const by = matched?.by
+  if (known?.second === second && known.by === by) return known.found
+  const [one, other] = [first, second].map(({ finalWeights }) => Float64Array.from(finalWeights))
+  if (!one || !other) return []
+  const found = by
+    ? matchingOrders(problem, { by, one, other })
+    : alignByLikeness(correlationsOf(problem, one, other))
+  orders.set(first, { second, by, found })
+  return found
+}
+
+function correlationsOf({ model }: Problem, one: Float64Array, other: Float64Array) {
+  const { train } = model.kind === 'mlp' ? model.data.parts : {}
+  return model.kind === 'mlp' && train
+    ? unitCorrelations(model.layout, one, other, train.inputs, train.count)
+    : []
+}
+
+/** Two networks at the step that is shown; a sentence that says why there are none to be shown; undefined while they are not trained. */
+export function networkPair(input: NetworkPairInput): NetworkPairView | string | undefined {
+  const { experiment, runs, step } = input
+  const problem = buildProblem(experiment)
+  const { model, size } = problem
+  if (model.kind !== 'mlp') return 'Needs a network: a function of two weights has no units.'
+  const { layout } = model
+  const hidden = layout.layers.slice(0, -1).map(({ outputs }) => outputs)
+  if (hidden.length === 0) return 'Needs a network with a hidden layer: its units are matched.'
+  if (Math.max(...hidden, layout.inputs) > mostFolded)
+    return `Shows up to ${mostFolded} units in a layer: there are ${Math.max(...hidden, layout.inputs)}.`
+  if (runs.length < 2) return 'Needs two runs: add a start.'
+  const pair = pairOf(input, size)
+  if (!pair) return undefined
+  const grid = responseGrid(experiment)
+  const at = (run: Trajectory) => Float64Array.from(run.weights(nearestRecord(run, step)))
+  const network = (run: Trajectory): PairedNetwork => {
+    const weights = at(run)
+    const of = { layout, weights, w0: Float64Array.from(run.weights(0)), linearized: false }
+    return {
+      label: runLabel(experiment, run.start, run.algorithm),
+      weights,
+      pictures: grid && {
+        columns: grid.columns,
+        rows: grid.rows,
+        values: unitResponses(of, grid.inputs, grid.columns * grid.rows),
+      },
+    }
+  }
+  const found = ordersOf(problem, pair)
+  const correlations = correlationsOf(problem, at(pair.first), at(pair.second))
+  return {
+    layers: layout.layers,
+    inputs: inputNames(experiment, layout.inputs),
+    first: network(pair.first),
+    second: network(pair.second),
+    orders: found,
+    correlations: found.map((order, l) =>
+      Float64Array.from(order, (unit, i) => correlations[l]?.[i]?.[unit] ?? NaN),
+    ),
+    standing: pair.matched && firstPlaced(found, pair.matched.units),
+    said: grid?.said ?? 'Its inputs are no points of a plane, so its units have no pictures',
+  }
+}

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import '../../../src/elements/charts/bl-bars.ts'
+import '../../../src/elements/network/bl-network-pair.ts'
+import type { NetworkPairView } from '../../../src/elements/network/network-pair-view.ts'
+import { networkOf } from '../../support/shown-network.ts'
+import { faults, mount, within } from '../fixtures/mount.ts'
+
+/** Two copies of a network, the second with the hidden units of its one layer turned round. */
+function pair(): NetworkPairView {
+  const { layers, inputs, weights, pictures, said } = networkOf([2, 4, 1])
+  const network = (label: string) => ({ label, weights, pictures })
+  const orders = [[3, 2, 1, 0]]
+  const correlations = [[1, 0.5, -0.25, 0.75]]
+  return { layers, inputs, said, first: network('one'), second: network('other'), orders, correlations, standing: undefined } // prettier-ignore
+}
+
+async function opened() {
+  const element = await mount('bl-network-pair', { view: pair() })
+  element.style.cssText = 'width: 640px; height: 320px'
+  await expect.poll(() => element.layouts[1]?.columns[1]?.[0]?.size).toBeGreaterThan(20)
+  return element
+}
+
+test('a unit under the pointer names its match and how alike the two are, from either side', async () => {
+  const element = await opened()
+  const status = within(element, '.words')
+  const point = async (side: 0 | 1, unit: number) => {
+    const { x, y } = element.layouts[side]!.columns[1]!.find((place) => place.unit === unit)!
+    const canvas = element.shadowRoot!.querySelectorAll('canvas')[side]!
+    await userEvent.hover(canvas, { position: { x, y } })
+  }
+  await point(0, 1)
+  await expect.poll(() => status.textContent).toMatch(/units 2 and 3: correlation\s+0\.5/)
+  await point(1, 1)
+  await expect
+    .poll(() => status.textContent)
+    .toMatch(/units 3 and 2: correlation\s+.0\.25\s+each says the opposite/)
+  expect(await faults(element)).toEqual([])
+})
+
+test('matched, the second network’s units stand where those stand that they match; the plane may say so itself', async () => {
+  const element = await opened()
+  const order = () => element.layouts[1]!.columns[1]!.map(({ unit }) => unit)
+  const settledAt = (row: number, unit: number) => {
+    const [first, second] = element.layouts.map(({ columns }) => columns[1]!)
+    return Math.abs(second!.find((place) => place.unit === unit)!.y - first![row]!.y) < 0.5
+  }
+  expect(order()).toEqual([0, 1, 2, 3])
+  const [, matched] = element.shadowRoot!.querySelectorAll('button')
+  await userEvent.click(matched!)
+  await expect.poll(() => settledAt(0, 3)).toBe(true)
+  expect(order()).toEqual([3, 2, 1, 0])
+  element.view = { ...pair(), standing: [[3, 1, 2, 0]] }
+  await expect.poll(() => settledAt(1, 1)).toBe(true)
+  expect(element.shadowRoot!.querySelector('button')).toBeNull()
+})
+
+test('bars are as long as their shares, and none where one is not known', async () => {
+  const bars = [
+    { label: 'these two', share: 0.75, words: '0.75' },
+    { label: 'unknown', share: NaN, words: '…' },
+  ]
+  const element = await mount('bl-bars', { bars })
+  element.style.width = '400px'
+  const widths = [...element.shadowRoot!.querySelectorAll<HTMLElement>('.bar')].map(
+    ({ style }) => style.width,
+  )
+  expect(widths).toEqual(['75%', '0%'])
+})
