@@ -1,0 +1,128 @@
+/* global document, location, performance, requestAnimationFrame */
+// Takes a picture of every step of every lecture, as a reader, a room and a phone see it, to pictures/<form>/<lecture>/<step>.png,
+// and lays those of a lecture on one sheet, pictures/<form>/<lecture>.png. A step that asks something is taken twice: while its
+// question stands, and answered. Somebody then looks at them.
+//   --lectures A,B    these lectures instead of all
+//   --steps 1,3       these steps instead of all
+//   --forms reader    of reader, room, phone, instead of all
+//   --address URL     a site that is served already, instead of one that is built for this
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { chromium } from 'playwright'
+import { browserPath, launchFlags } from './browser.mjs'
+import { lectures, picture, serveBuilt } from './built-page.mjs'
+
+const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'pictures')
+const { values } = parseArgs({
+  options: {
+    lectures: { type: 'string' },
+    steps: { type: 'string' },
+    forms: { type: 'string' },
+    address: { type: 'string' },
+  },
+})
+
+/** How a step is seen: its window, what its address asks for, and how many pictures stand side by side on a sheet. */
+const forms = {
+  reader: { width: 1280, height: 720, query: 'theme=light', columns: 3 },
+  room: { width: 1920, height: 1080, query: 'present&theme=dark', columns: 3 },
+  phone: { width: 390, height: 844, query: 'theme=light', columns: 6, touch: true },
+}
+
+/** Milliseconds after which a step is taken as it is: a map or a sweep may go on for long. */
+const patience = 20_000
+
+/** Opens a step within the page, and waits until nothing of it is computed any more, with its runs at their end. */
+const settle = (page, lecture, step) =>
+  page.evaluate(
+    async ([id, index, most]) => {
+      location.hash = `scenario=${id}&step=${index + 1}`
+      const until = performance.now() + most
+      const app = document.querySelector('bl-app')
+      const moment = () => new Promise((resolve) => setTimeout(resolve, 50))
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+      const there = () => app.tour.at.lecture?.id === id && app.tour.at.step === index
+      const sweeps = () => [...app.renderRoot.querySelectorAll('bl-sweep-chart')]
+      const busy = () => !app.landscape.pictured || sweeps().some(({ running }) => running)
+      while (!there() && performance.now() < until) await moment()
+      await Promise.race([app.landscape.whenIdle(), new Promise((resolve) => setTimeout(resolve, most))])
+      while (busy() && performance.now() < until) await moment()
+      app.landscape.seek(Infinity)
+      for (let i = 0; i < 4; i++) await frame()
+      await Promise.race([app.landscape.whenIdle(), new Promise((resolve) => setTimeout(resolve, 4000))])
+      for (let i = 0; i < 4; i++) await frame()
+      return app.guessing.stands
+    },
+    [lecture, step, patience],
+  )
+
+/** Reveals the answer, as the lecturer's next does, and waits for the picture of it. */
+const reveal = (page) =>
+  page.evaluate(async () => {
+    const app = document.querySelector('bl-app')
+    app.guessing.reveal()
+    for (let i = 0; i < 4; i++) await new Promise((resolve) => requestAnimationFrame(resolve))
+    await Promise.race([app.landscape.whenIdle(), new Promise((resolve) => setTimeout(resolve, 8000))])
+    app.landscape.seek(Infinity)
+    await new Promise((resolve) => setTimeout(resolve, 800))
+  })
+
+/** Lays pictures on one sheet, each with its name. */
+async function sheet(browser, { width, height, columns }, shots, path) {
+  const wide = Math.min(width, Math.floor(1920 / columns))
+  const page = await browser.newPage({ viewport: { width: columns * (wide + 8) + 8, height: 100 } })
+  const figures = shots.map(
+    ({ name, file }) =>
+      `<figure><img src="data:image/png;base64,${readFileSync(file).toString('base64')}"><figcaption>${name}</figcaption></figure>`,
+  )
+  await page.setContent(
+    `<style>body{margin:8px;display:grid;grid-template-columns:repeat(${columns},${wide}px);gap:8px;background:#999;font:14px sans-serif}` +
+      `figure{margin:0}img{display:block;width:${wide}px;height:${Math.round((wide * height) / width)}px}</style>${figures.join('')}`,
+  )
+  await page.screenshot({ path, fullPage: true })
+  await page.close()
+}
+
+const site = values.address
+  ? { address: values.address, close: () => undefined }
+  : await serveBuilt('pictures-site')
+const browser = await chromium.launch({ executablePath: browserPath(), args: launchFlags.webgpu })
+const [wantedLectures, wantedSteps] = [values.lectures?.split(','), values.steps?.split(',').map(Number)]
+for (const form of values.forms?.split(',') ?? Object.keys(forms)) {
+  const { width, height, query, touch } = forms[form]
+  const page = await browser.newPage({
+    viewport: { width, height },
+    hasTouch: touch,
+    reducedMotion: 'reduce',
+  })
+  page.on('pageerror', ({ message }) => console.error(message))
+  await page.goto(`${site.address}?${query}`)
+  await page.waitForFunction(picture, undefined, { timeout: 120_000 })
+  for (const { id, steps } of await lectures(page)) {
+    if (wantedLectures && !wantedLectures.includes(id)) continue
+    mkdirSync(join(folder, form, id), { recursive: true })
+    const shots = []
+    const shoot = async (name) => {
+      const file = join(folder, form, id, `${name}.png`)
+      writeFileSync(file, await page.screenshot())
+      shots.push({ name: `${id} ${name}`, file })
+    }
+    for (let step = 0; step < steps; step++) {
+      if (wantedSteps && !wantedSteps.includes(step + 1)) continue
+      const asked = await settle(page, id, step)
+      if (asked) {
+        await shoot(`${step + 1}-asked`)
+        await reveal(page)
+      }
+      await shoot(`${step + 1}`)
+    }
+    const path = join(folder, form, `${id}.png`)
+    if (!wantedSteps) await sheet(browser, forms[form], shots, path)
+    console.log(`${form}, ${id}: ${shots.length} pictures`)
+  }
+  await page.close()
+}
+await browser.close()
+await site.close()
