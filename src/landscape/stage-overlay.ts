@@ -7,7 +7,14 @@ import { CommandEvent, type CommandName } from '../elements/events.ts'
 import { drawnSigned } from '../experiment/outcome/signed-log.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { arrowWords } from '../view/descent-arrows.ts'
-import { engineWords, pictureLines, pictureNotes, pictureTitle, signedWords } from '../view/hud-lines.ts'
+import {
+  engineWords,
+  pictureLines,
+  pictureNotes,
+  pictureTitle,
+  runWords,
+  signedWords,
+} from '../view/hud-lines.ts'
 import { hasOwnPlanes } from './beside.ts'
 import { pointCard } from './point-card.ts'
 import type { Study } from './study.ts'
@@ -80,6 +87,9 @@ export function stageOverlay(study: Study, { controls, flat, beside, turns }: Ov
   const scale = store.scale && content.scale
   const full = controls === 'full'
   const lines = full ? pictureLines(experiment, terrain, scale) : []
+  if (full && !selection.veiled) lines.push(...runWords(experiment, runs))
+  // Why it is not WebGPU stands there unasked.
+  if (engine?.info.reason) lines.push(engineWords(engine.info))
   const internals = study.stepArrows.value
   const arrows = study.arrows.value
   if (arrows && full) lines.push(arrowWords(arrows))
@@ -100,7 +110,7 @@ export function stageOverlay(study: Study, { controls, flat, beside, turns }: Ov
     <bl-hud
       .title=${pictureTitle(experiment)}
       .lines=${lines}
-      .notes=${full && !selection.veiled ? pictureNotes(experiment, terrain, engine?.info, runs) : [engineWords(engine?.info)].filter(Boolean)}
+      .notes=${full && !selection.veiled ? pictureNotes(experiment, terrain, engine?.info) : []}
       ?busy=${work !== undefined}
       .work=${work?.name ?? ''}
       .done=${work?.done}
@@ -137,7 +147,7 @@ export function stageOverlay(study: Study, { controls, flat, beside, turns }: Ov
       }
     </div>
     ${
-      scale && terrain
+      scale && terrain && !study.heightsVeiled
         ? html`<bl-legend
             class=${drape ? 'near' : ''}
             .scale=${content.scale}

@@ -209,6 +209,11 @@ export class Study {
   /** The numbers of the stage; none while a question stands. */
   readonly shownNumbers = computed(() => (this.selection.veiled ? [] : this.numbers.shown.value))
 
+  /** The numbers of heights would tell an answer; not that of a question for a place. */
+  get heightsVeiled(): boolean {
+    return this.selection.veiled && !this.selection.placing
+  }
+
   /** Pins of those who guess, and what belongs to them. */
   readonly #guess = computed(() => guessDrawings(this.selection.guessed, this.theme))
 
@@ -266,6 +271,7 @@ export class Study {
     })
     return {
       ...content,
+      axes: this.heightsVeiled ? { ...content.axes, height: '' } : content.axes,
       opened: experiment === this.opened.value ? experiment : undefined,
       beside: this.together.length > 1,
       boxing,

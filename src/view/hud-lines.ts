@@ -90,20 +90,23 @@ export function pictureLines(
     .filter(Boolean)
 }
 
-/** Notes on the accuracy of the picture and on its computation. */
+/** What is not as it looks about the runs: how far they are off the plane, or that they are laid on the surface. */
+export const runWords = (experiment: Experiment, runs: readonly (Trajectory | undefined)[]): string[] =>
+  [offPlaneWords(experiment, runs), laidOnSurface(experiment) && 'runs are laid on the surface'].filter(
+    (line): line is string => typeof line === 'string' && line !== '',
+  )
+
+/** Notes on how a picture was computed. */
 export function pictureNotes(
   experiment: Experiment,
   terrain: Terrain | undefined,
   info: EngineInfo | undefined,
-  runs: readonly (Trajectory | undefined)[],
 ): string[] {
   const size = terrain?.resolution.join('\u00a0×\u00a0')
   const work = terrain && `${size} points in ${durationWords(terrain.milliseconds)}`
   return [
     explainedWords(experiment, terrain?.variance),
     precisionWords(experiment, terrain?.precision),
-    offPlaneWords(experiment, runs),
-    laidOnSurface(experiment) && 'runs are laid on the surface',
     [work, engineWords(info)].filter(Boolean).join(' · '),
   ].filter((note): note is string => typeof note === 'string' && note !== '')
 }

@@ -4,8 +4,8 @@ import { CommandEvent } from '../events.ts'
 import { base, buttons } from '../style/tokens.ts'
 
 /**
- * Card about the picture: its title, the lines that must stand beside it (plane, height, resolution, time, where it is computed),
- * and 'computing' with cancel.
+ * Card about the picture: its title, the lines that must stand beside it (plane, height, what is cut), a fold with how it was
+ * computed, and 'computing' with cancel.
  */
 @customElement('bl-hud')
 export class BlHud extends LitElement {
@@ -14,9 +14,10 @@ export class BlHud extends LitElement {
     buttons,
     css`
       :host {
+        position: relative;
         display: block;
         max-width: 21em;
-        padding: calc(var(--bl-1) * 1.5) var(--bl-3);
+        padding: calc(var(--bl-1) * 1.5) var(--bl-8, 2rem) calc(var(--bl-1) * 1.5) var(--bl-3);
         border: 1px solid var(--bl-hairline);
         border-radius: var(--bl-radius);
         background: var(--bl-card);
@@ -33,8 +34,35 @@ export class BlHud extends LitElement {
         color: var(--bl-ink-2);
         font-size: var(--bl-text-small);
       }
-      .note {
+      details {
         display: var(--bl-near, block);
+        position: absolute;
+        inset: 2px 2px auto auto;
+      }
+      summary {
+        display: grid;
+        place-items: center;
+        width: max(24px, var(--bl-touch));
+        height: max(24px, var(--bl-touch));
+        border-radius: var(--bl-radius-small);
+        font: italic 600 1.1em var(--bl-font-prose);
+        list-style: none;
+        cursor: pointer;
+      }
+      summary:hover {
+        background: var(--bl-paper);
+        color: var(--bl-ink);
+      }
+      details div {
+        position: absolute;
+        inset: 100% 0 auto auto;
+        z-index: 3;
+        width: max-content;
+        max-width: 21em;
+        padding: var(--bl-2) var(--bl-3);
+        border: 1px solid var(--bl-hairline);
+        border-radius: var(--bl-radius);
+        background: var(--bl-card);
       }
       .busy {
         display: flex;
@@ -114,7 +142,14 @@ export class BlHud extends LitElement {
       <div>
         <p class="title">${this.title}</p>
         ${this.lines.map((line) => html`<p class="line">${line}</p>`)}
-        ${this.notes.map((note) => html`<p class="line note">${note}</p>`)}
+        ${
+          this.notes.length > 0
+            ? html`<details class="line">
+                <summary title="How it was computed" aria-label="How it was computed">i</summary>
+                <div>${this.notes.map((note) => html`<p>${note}</p>`)}</div>
+              </details>`
+            : nothing
+        }
       </div>
       <div role="status">
         ${

@@ -101,7 +101,7 @@ function outermost(view: View, x: number, z: number): number {
     : block.foot
 }
 
-/** The height axis stands on the leftmost edge of the block. */
+/** The height axis stands on the leftmost edge of the block; none where it has no name. */
 function drawHeightAxis(
   pen: CanvasPen,
   view: View,
@@ -110,6 +110,7 @@ function drawHeightAxis(
   side: number,
   declutter: Declutter,
 ): void {
+  if (content.axes.height === '') return
   const { tokens, context } = pen
   const z0 = front * deepest(content)
   const corners = [

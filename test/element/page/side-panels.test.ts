@@ -106,6 +106,12 @@ test('the HUD says what is drawn and where it is computed, and can be told to st
   hud.busy = false
   await settled(hud)
   expect(hud.shadowRoot!.querySelector('button')).toBeNull()
+  expect(hud.shadowRoot!.querySelector('details')).toBeNull()
+  hud.notes = ['9 × 9 points in 12 ms']
+  await settled(hud)
+  expect(within(hud, 'details div').checkVisibility()).toBe(false)
+  await userEvent.click(within(hud, 'summary'))
+  expect(within(hud, 'details div').checkVisibility()).toBe(true)
 })
 
 test('an error says where and why and goes when dismissed', async () => {

@@ -87,3 +87,15 @@ test('a surface that was cancelled stays behind its veil', async () => {
   await study.whenIdle()
   expect(study.awaited.value).toBe(true)
 })
+
+test('heights have no numbers while a question stands that they would answer', async () => {
+  const study = await shown(product)
+  const height = () => study.content.value.axes.height
+  const name = height()
+  study.selection.veiled = true
+  expect([height(), study.heightsVeiled]).toEqual(['', true])
+  study.selection.placing = true
+  expect([height(), study.heightsVeiled], 'no place is told by them').toEqual([name, false])
+  study.selection.veiled = study.selection.placing = false
+  expect(height()).toBe(name)
+})

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { moveStart } from '../../../src/experiment/edit/actions.ts'
 import { frameKey, knownMinimum } from '../../../src/store/frame.ts'
-import { pictureLines, pictureNotes, pictureTitle } from '../../../src/view/hud-lines.ts'
+import { pictureLines, pictureTitle, runWords } from '../../../src/view/hud-lines.ts'
 import { heightsAlong, lossOn } from '../../../src/view/path-heights.ts'
 import { heightName } from '../../../src/view/stage-content.ts'
 import { patchBetween } from '../../../src/experiment/edit/patch.ts'
@@ -227,7 +227,7 @@ describe('runs over a surface', () => {
     const { heights, field, shown, experiment } = drawn({ quantity: 'gradient-norm' })
     expect(heights[2]).toBe(Math.fround(lossOn(field, shown.a[2]!, shown.b[2]!)))
     const said = (terrain: ExperimentInput['terrain']) =>
-      pictureNotes(parseExperiment({ ...moons, terrain }), undefined, undefined, []).join()
+      runWords(parseExperiment({ ...moons, terrain }), []).join()
     expect(said({ quantity: 'gradient-norm' })).toContain('runs are laid on the surface')
     expect(said({ metric: test })).not.toContain('laid')
     expect(heightName({ experiment, scale: undefined })).toBe('gradient norm')
@@ -253,7 +253,7 @@ describe('attacked and shifted surfaces', () => {
   const parsed = (change: object) => parseExperiment({ ...moons, terrain: { metric: attacked }, ...change })
   const lines = (experiment: ReturnType<typeof parsed>) => [
     ...pictureLines(experiment, undefined, undefined),
-    ...pictureNotes(experiment, undefined, undefined, []),
+    ...runWords(experiment, []),
   ]
 
   it('say how far samples are moved, and whether that is the worst case or below it', () => {
