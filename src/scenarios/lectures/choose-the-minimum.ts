@@ -169,14 +169,14 @@ export const chooseTheMinimumScenario: Scenario = {
       title: 'A longer step, fewer minima',
       prose:
         'Gradient descent can stay at a minimum only if $\\eta < 2/\\lambda$, with $\\lambda$ the largest eigenvalue of the ' +
-        'Hessian there. For A, B, C, D that is $.0243$, $.0248$, $.0149$, $.0190$.\n\n' +
-        'Pass $.0149$, and C has no basin: exactly zero starts. Pass $.0190$, and D has none. The flattest two survive. Pale are ' +
+        'Hessian there. For A, B, C, D that is $0.0243$, $0.0248$, $0.0149$, $0.0190$.\n\n' +
+        'Pass $0.0149$, and C has no basin: exactly zero starts. Pass $0.0190$, and D has none. The flattest two survive. Pale are ' +
         'the starts whose runs cycle.',
       try: 'Drag w₀ about the lower left.',
       watch:
         'At the left the run settles there; in the middle it jumps around the minimum in a cycle, and never arrives.',
       question: {
-        ask: 'Pit C bears steps up to η = .0149: what share of the starts ends in it at η = .016?',
+        ask: 'Pit C bears steps up to η = 0.0149: what share of the starts ends in it at η = 0.016?',
         kind: 'choice',
         options: [
           { label: 'a quarter, as before', value: 0.25 },
@@ -189,10 +189,10 @@ export const chooseTheMinimumScenario: Scenario = {
       },
       experiment: { ...descentAt(0.0145), starts: startAt(-3, -3) },
       view: { camera: 'top' },
-      stage: 'η = .0145',
+      stage: 'η = 0.0145',
       beside: [
-        { title: 'η = .016', experiment: descentAt(0.016) },
-        { title: 'η = .0195', experiment: descentAt(0.0195) },
+        { title: 'η = 0.016', experiment: descentAt(0.016) },
+        { title: 'η = 0.0195', experiment: descentAt(0.0195) },
       ],
       predictions: [stableRates],
       expectations: [
@@ -217,10 +217,10 @@ export const chooseTheMinimumScenario: Scenario = {
     {
       title: 'Not converged is not diverged',
       prose:
-        'At $\\eta = .024$ seven starts in ten converge, to A or B; more than a quarter run in cycles; ' +
+        'At $\\eta = 0.024$ seven starts in ten converge, to A or B; more than a quarter run in cycles; ' +
         'one or two in a hundred diverge. Who calls all the rest “diverged” is wrong about nearly all of it.\n\n' +
-        'Beyond $.0248$ no minimum is stable, and yet at $.03$ most runs are still ' +
-        'somewhere after 1000 steps. At $.04$ all are gone.',
+        'Beyond $0.0248$ no minimum is stable, and yet at $0.03$ most runs are still ' +
+        'somewhere after 1000 steps. At $0.04$ all are gone.',
       try: 'Drag w₀ into each colour.',
       watch: 'The loss falls to 0, or repeats a few values, or blows up.',
       experiment: {

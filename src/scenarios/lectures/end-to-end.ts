@@ -281,10 +281,10 @@ export const endToEndScenario: Scenario = {
         ],
       },
       predictions: [
-        edge(0, 'edge of momentum, β = .5'),
-        edge(1, 'edge of momentum, β = .9'),
-        edge(2, 'edge of Nesterov’s, β = .5'),
-        edge(3, 'edge of Nesterov’s, β = .9'),
+        edge(0, 'edge of momentum, β = 0.5'),
+        edge(1, 'edge of momentum, β = 0.9'),
+        edge(2, 'edge of Nesterov’s, β = 0.5'),
+        edge(3, 'edge of Nesterov’s, β = 0.9'),
       ],
       expectations: [
         ...edgeIs(0, 0.12, '2(1 + β)/λ'),

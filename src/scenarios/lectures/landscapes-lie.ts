@@ -124,7 +124,7 @@ export const landscapesLieScenario: Scenario = {
       prose:
         'Scale what enters each neuron, in both directions, to the length of that neuron’s weights: filter normalisation. ' +
         'Now $\\alpha$ cancels: of the same random numbers come the same surfaces, up to rounding.\n\n' +
-        'The sharpness has not cancelled. It is $1584$, $.72$ and $.50$: the picture no longer shows it.',
+        'The sharpness has not cancelled. It is $1584$, $0.72$ and $0.50$: the picture no longer shows it.',
       try: 'Under Start, set “normalised” to none, and back.',
       watch: 'Three equal surfaces with three unequal numbers.',
       experiment: { ...scaledBy(100), plane: { normalization: 'filter' } },
@@ -179,11 +179,11 @@ export const landscapesLieScenario: Scenario = {
       title: 'Gradient descent has the raw ruler',
       controls: ['learning-rate'],
       prose:
-        'The function does not feel $\\alpha$; gradient descent does. At $\\eta = .2$ it stays where the sharpness is below $2/\\eta = 10$. ' +
+        'The function does not feel $\\alpha$; gradient descent does. At $\\eta = 0.2$ it stays where the sharpness is below $2/\\eta = 10$. ' +
         'For $\\alpha = 5$ that is $3.97$. For $\\alpha = 10$ it is $15.8$: the run is thrown to a loss of about 100, ' +
         'and comes down where it is flat.\n\n' +
         'Sharpness says nothing about the function, and something about the algorithm.',
-      try: 'Lower the learning rate below .126.',
+      try: 'Lower the learning rate below 0.126.',
       watch: 'Under 2/15.8 the right run stays, too.',
       question: {
         ask: 'Gradient descent starts at the copy of sharpness 15.8, where 2/η is 10: how high does its loss rise?',

@@ -23,7 +23,7 @@ const alone = depth(1, nothing, 0.05)
 const two = depth(2, depth2, 0.05)
 const three = depth(3, depth3, 0.02)
 
-/** `count` factors of 2 x 2 whose product is .1 times the identity, or with `turned` times diag(1, -1). */
+/** `count` factors of 2 x 2 whose product is 0.1 times the identity, or with `turned` times diag(1, -1). */
 const escapeFrom = (count: number, learningRate: number, steps: number, turned = false) => {
   const root = 0.1 ** (1 / count)
   const layer = [root, 0, 0, root]
@@ -119,8 +119,8 @@ export const lowRankScenario: Scenario = {
       prose:
         '$W = W_3 W_2 W_1$, three matrices of $10 \\times 10$, small to begin with. Not one matrix more can be written so; ' +
         'the loss and the 30 numbers are the same.\n\n' +
-        'And the hidden entries appear. One singular value switches on, to 9.990; the second stays at .006. ' +
-        'Effective rank 1.009, error .2 %: $M$ has rank 1, and nobody said so.',
+        'And the hidden entries appear. One singular value switches on, to 9.990; the second stays at 0.006. ' +
+        'Effective rank 1.009, error 0.2 %: $M$ has rank 1, and nobody said so.',
       try: 'Scrub through the first 500 steps.',
       watch: 'A plateau, then a cliff: that is σ₁ switching on.',
       question: {
@@ -150,10 +150,10 @@ export const lowRankScenario: Scenario = {
       hero: 'matrix',
       insets: ['losses', 'surface'],
       prose:
-        'Depth 2 lies between: error .194, effective rank 1.304. Its singular values switch on one after the other, to 9.079, ' +
-        '.378, .131.\n\n' +
+        'Depth 2 lies between: error 0.194, effective rank 1.304. Its singular values switch on one after the other, to 9.079, ' +
+        '0.378, 0.131.\n\n' +
         'The usual suspect is the **nuclear norm**, their sum. The least one that fits is 9.304, less than the 9.625 of depth 2 and the ' +
-        '10 of the truth. But its matrix has error .543. Whatever depth minimises, it is not this.',
+        '10 of the truth. But its matrix has error 0.543. Whatever depth minimises, it is not this.',
       try: 'Hide and show the suspect at its eye.',
       watch: 'Its tile is less like the truth than the run’s.',
       experiment: { ...two },
@@ -189,9 +189,9 @@ export const lowRankScenario: Scenario = {
     {
       title: 'Long after the loss is flat',
       prose:
-        'Depth 3 again, stopped after ever more steps: the error of the hidden entries is .079 after 500, .027 after ' +
-        '1000, .0049 after 2000, .0021 after 4000, and then it stays: the start was small, not zero.\n\n' +
-        'At step 500 the loss is already .001. It is the rest of the way that learns what was never shown.',
+        'Depth 3 again, stopped after ever more steps: the error of the hidden entries is 0.079 after 500, 0.027 after ' +
+        '1000, 0.0049 after 2000, 0.0021 after 4000, and then it stays: the start was small, not zero.\n\n' +
+        'At step 500 the loss is already 0.001. It is the rest of the way that learns what was never shown.',
       try: 'Drag w₀, let it go, and see the points computed anew.',
       watch: 'The last two points: the small start leaves a floor.',
       experiment: { ...three },
@@ -216,7 +216,7 @@ export const lowRankScenario: Scenario = {
       prose:
         'The gift hangs on a small start and on plain gradient descent. From factors eight times as large the loss vanishes as ' +
         'well, and the hidden entries are worse than zeros: error 1.31, effective rank 3.8. Adam from the small start: ' +
-        '.135 at rate .003, sixty times worse than gradient descent.\n\n' +
+        '0.135 at rate 0.003, sixty times worse than gradient descent.\n\n' +
         'All three are perfect on what was observed.',
       try: 'Drag w₀ away from the flat middle.',
       watch: 'The further out it starts, the less the tile looks like the truth.',
@@ -248,13 +248,13 @@ export const lowRankScenario: Scenario = {
       insets: ['losses', 'surface'],
       prose:
         '$W = \\begin{pmatrix} ? & 1 \\\\ 1 & 0 \\end{pmatrix}$. Every norm is least where ? is 0. Rank 1 needs ? infinite.\n\n' +
-        'Depth 3 from $W = .1\\,I$. Its $\\det W > 0$ stays so, and then a loss $L$ forces\n\n' +
+        'Depth 3 from $W = 0.1\\,I$. Its $\\det W > 0$ stays so, and then a loss $L$ forces\n\n' +
         '$$|W_{11}| \\ge \\frac{(1 - \\sqrt{2L})^2}{\\sqrt{2L}}.$$\n\n' +
-        'After 5000 steps $L$ is .00367 and $W_{11}$ 11.605. Loss to zero, every norm to infinity.',
+        'After 5000 steps $L$ is 0.00367 and $W_{11}$ 11.605. Loss to zero, every norm to infinity.',
       try: 'Let the chart show the norms, then the determinant.',
       watch: 'The entry stays above its bound; both rise for ever.',
       question: {
-        ask: 'What becomes of the entry that is not given, from .1 at the start?',
+        ask: 'What becomes of the entry that is not given, from 0.1 at the start?',
         kind: 'choice',
         options: [
           { label: '0: every norm is least there', value: 0 },
@@ -305,8 +305,8 @@ export const lowRankScenario: Scenario = {
       insets: ['losses', 'surface'],
       prose:
         'One sign turned in the first factor, so that $\\det W < 0$ at the start: now the run converges to $\\det W = -1$, and ' +
-        '$W_{11}$ is .255. The mountain is the same; it has two sides.\n\n' +
-        'Depth 1 leaves $W_{11} = .1$ where it was: no product, no preference.',
+        '$W_{11}$ is 0.255. The mountain is the same; it has two sides.\n\n' +
+        'Depth 1 leaves $W_{11} = 0.1$ where it was: no product, no preference.',
       try: 'Play the three side by side.',
       watch: 'One tile grows without end. Two are done at once.',
       experiment: { ...escapeFrom(3, 0.01, 10_000) },

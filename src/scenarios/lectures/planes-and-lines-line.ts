@@ -122,8 +122,8 @@ export const lineSteps: readonly Step[] = [
     hero: 'slice',
     controls: [],
     prose:
-      'Two runs, both at a loss of about $.02$. Between their ends it climbs to $.19$ with ReLU, to $.31$ with tanh: a wall?\n\n' +
-      'Train one point in the middle, so that the line bends once, and it is gone: with ReLU the loss stays below $.03$. ' +
+      'Two runs, both at a loss of about $0.02$. Between their ends it climbs to $0.19$ with ReLU, to $0.31$ with tanh: a wall?\n\n' +
+      'Train one point in the middle, so that the line bends once, and it is gone: with ReLU the loss stays below $0.03$. ' +
       'A bad place to walk, no wall.',
     try: 'Compare with the slide before: the same networks, the same kind of line.',
     watch: 'Both pictures are true. Neither shows a path that anything took.',

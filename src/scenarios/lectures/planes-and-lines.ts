@@ -34,14 +34,14 @@ const walkShares = (stage: number): Expectation[] => [
   share(3, 0.067562, 0.006, stage, exact),
 ]
 
-/** Steps of N(0, .02²) in each weight and no gradient: the metric is multiplied by 0. The surface shows the loss all the same. */
+/** Steps of N(0, 0.02²) in each weight and no gradient: the metric is multiplied by 0. The surface shows the loss all the same. */
 const walk: Patch = {
   metric: { factor: 0 },
   algorithms: [{ id: 'sgd', learningRate: 0.02, noise: 1, steps: 199 }],
   terrain: { metric: { loss: 'logistic' } },
 }
 
-/** Noise that weight decay pulls back by a share each step, started where it comes to rest: N(0, .02²/(1 - (1 - share)²)). */
+/** Noise that weight decay pulls back by a share each step, started where it comes to rest: N(0, 0.02²/(1 - (1 - share)²)). */
 const pulledBack = (pull: number, scale: number): Patch => ({
   algorithms: [{ id: 'sgd', learningRate: 0.02, noise: 1, weightDecay: pull / 0.02, steps: 399 }],
   starts: [{ kind: 'random', distribution: 'normal', scale, biasScale: scale }],
@@ -109,7 +109,7 @@ export const planesAndLinesScenario: Scenario = {
         'A walk in many dimensions has scores that are cosines: along component $k$ it makes $k$ half periods. The first ' +
         'against the second is a parabola, and component $k$ explains\n\n' +
         '$$\\frac{6}{(T^2 - 1)\\,4\\sin^2(\\pi k/2T)} \\approx \\frac{6}{\\pi^2 k^2}$$\n\n' +
-        'of the variance: with $T = 200$ points $.608$, $.152$, $.068$. No network is in it.',
+        'of the variance: with $T = 200$ points $0.608$, $0.152$, $0.068$. No network is in it.',
       try: 'Draw other noise: change the seed.',
       watch: 'The dashed curve is drawn from the formula before the walk. The walk keeps to it.',
       experiment: walk,
@@ -132,8 +132,8 @@ export const planesAndLinesScenario: Scenario = {
       controls: [],
       prose:
         'Is “two components explain much” a sign of a walk, then? Only of one that is free. Pull the weights back by a tenth ' +
-        'of their length each step, as a run does that has converged and jitters: no direction dominates, and 400 points show about $.05$ in ' +
-        'each of the first. Pull by a hundredth, and they look like a walk again, about $.34$ and $.20$.\n\n' +
+        'of their length each step, as a run does that has converged and jitters: no direction dominates, and 400 points show about $0.05$ in ' +
+        'each of the first. Pull by a hundredth, and they look like a walk again, about $0.34$ and $0.20$.\n\n' +
         'So compare with the right noise. Above its baseline a share says something; alone it says nothing.',
       watch: 'The left run is a ball of wool, the right one has an arc.',
       experiment: {

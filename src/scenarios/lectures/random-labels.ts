@@ -241,7 +241,7 @@ export const randomLabelsScenario: Scenario = {
           arguments: { limit: 1 },
           value: 2.1523,
           absolute: 1e-3,
-          source: 'closed form: α² = 100 times .021523',
+          source: 'closed form: α² = 100 times 0.021523',
         },
         {
           quantity: 'decay-eigenvalue',

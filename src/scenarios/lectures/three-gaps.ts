@@ -163,12 +163,12 @@ export const threeGapsScenario: Scenario = {
       try: 'Scrub along the steps and watch the bar.',
       watch: 'The run ends at the flag “best on the sample”, not at the one that we want.',
       question: {
-        ask: 'After twenty steps the error on all x is .0147: what is it after two hundred?',
+        ask: 'After twenty steps the error on all x is 0.0147: what is it after two hundred?',
         kind: 'choice',
         options: [
           { label: '0: it has all the time it needs', value: 0 },
-          { label: '.006: something is left', value: 0.006 },
-          { label: '.0147: it has arrived before', value: 0.0147 },
+          { label: '0.006: something is left', value: 0.006 },
+          { label: '0.0147: it has arrived before', value: 0.0147 },
         ],
         answer: { quantity: 'part-loss' },
         because:
@@ -264,11 +264,11 @@ export const threeGapsScenario: Scenario = {
       try: 'Slide the highest power; or choose other features under data.',
       watch: 'The same walk of 200 steps is not enough for the richer family.',
       question: {
-        ask: 'The best parabola is off by .0052: how far off is the best curve with x³ and x⁴ too?',
+        ask: 'The best parabola is off by 0.0052: how far off is the best curve with x³ and x⁴ too?',
         kind: 'choice',
         options: [
-          { label: 'nearly as far: .005', value: 0.005 },
-          { label: 'a quarter of it: .0013', value: 0.0013 },
+          { label: 'nearly as far: 0.005', value: 0.005 },
+          { label: 'a quarter of it: 0.0013', value: 0.0013 },
           { label: 'not at all: 0', value: 0 },
         ],
         answer: { quantity: 'gaps', arguments: { index: 0 } },

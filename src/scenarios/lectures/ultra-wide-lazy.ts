@@ -43,7 +43,7 @@ export const lazySteps: readonly Step[] = [
       '$w_1 w_2$, so the run ends near by:\n\n$$\\frac{|w - w_0|}{|w_0|} = \\sqrt{1 + 2/\\alpha} - 1.$$\n\n' +
       'The twin, linear in the weights, ends beside it.',
     try: 'Drag w₀.',
-    watch: 'The mark stands before the run arrives. From left to right the ways shrink: .73, .29, .095.',
+    watch: 'The mark stands before the run arrives. From left to right the ways shrink: 0.73, 0.29, 0.095.',
     experiment: {
       version: 1,
       title: 'Lazy by scale',
@@ -99,7 +99,7 @@ export const lazySteps: readonly Step[] = [
       'From $\\alpha = 10$ to $100$ movement and gap fall as $1/\\alpha$: slope $-1$. At $\\alpha = 100$ the weights move by a ' +
       'hundredth, and the network, which is not linear in them, is drawn there by a straight line.\n\n' +
       'Nothing here is wide. What makes a network lazy is that its output is large beside what its weights have to do.',
-    try: 'Drag w₀ to (1.5, .5) and let go: the sweep starts over, and the slope is the same.',
+    try: 'Drag w₀ to (1.5, 0.5) and let go: the sweep starts over, and the slope is the same.',
     watch: 'Two lines of slope -1.',
     experiment: scaledBy(10),
     predictions: [end],

@@ -105,12 +105,12 @@ export const ultraWideScenario: Scenario = {
       try: 'Choose a start with the die.',
       watch: 'Each dot is a unit, hollow at w₀, filled now. Which cloud stays where it was?',
       question: {
-        ask: 'With 32 units the weights move by .43 of their length: how far do they move with 256 units?',
+        ask: 'With 32 units the weights move by 0.43 of their length: how far do they move with 256 units?',
         kind: 'choice',
         options: [
           { label: 'further, for there are more of them: 1', value: 1 },
-          { label: 'as far: .43', value: 0.43 },
-          { label: 'a quarter of it: .11', value: 0.11 },
+          { label: 'as far: 0.43', value: 0.43 },
+          { label: 'a quarter of it: 0.11', value: 0.11 },
         ],
         answer: { quantity: 'movement', stage: 1 },
         because:
@@ -169,7 +169,7 @@ export const ultraWideScenario: Scenario = {
         'Now over all widths, six seeds each. On logarithmic axes the relative movement falls with slope $-\\tfrac12$: ' +
         'theory says $O(m^{-1/2})$. The change of the kernel and the distance from the linearisation fall faster, nearly as $1/m$: for smooth units ' +
         'better than the bound, and no contradiction to it.\n\n' +
-        'At $m = 2048$ the weights have moved by 5 %, the kernel by $.2$ %.',
+        'At $m = 2048$ the weights have moved by 5 %, the kernel by $0.2$ %.',
       try: 'Slide the width to 2048: 6,144 weights.',
       watch: 'Each point is a mean, each bar reaches from the least to the most of the seeds.',
       experiment: { ...tangent(128) },
@@ -189,7 +189,7 @@ export const ultraWideScenario: Scenario = {
       title: 'The same with ReLU',
       controls: [],
       prose:
-        'A ReLU has a kink, and the kernel of a unit that crosses it jumps. So kernel and linearisation are worse here: slopes of about $-.6$. The movement keeps its $-\\tfrac12$.\n\n' +
+        'A ReLU has a kink, and the kernel of a unit that crosses it jumps. So kernel and linearisation are worse here: slopes of about $-0.6$. The movement keeps its $-\\tfrac12$.\n\n' +
         'Both slopes are within what theory promises, $O(m^{-1/2})$. To see what a bound allows, take the unit that it was made for.',
       try: 'Slide the width.',
       watch: 'Three lines, nearly parallel.',
@@ -262,11 +262,11 @@ export const ultraWideScenario: Scenario = {
       try: 'Under Model, switch the parameterisation.',
       watch: 'Which units leave their rings? And with width the lines of the chart stay level.',
       question: {
-        ask: 'With 1/√m the weights move by .15 of their length: how far with 1/m and a step m times as long?',
+        ask: 'With 1/√m the weights move by 0.15 of their length: how far with 1/m and a step m times as long?',
         kind: 'choice',
         options: [
-          { label: 'less: .01', value: 0.01 },
-          { label: 'as far: .15', value: 0.15 },
+          { label: 'less: 0.01', value: 0.01 },
+          { label: 'as far: 0.15', value: 0.15 },
           { label: 'by more than their own length', value: 1.25 },
         ],
         answer: { quantity: 'movement' },
@@ -303,17 +303,17 @@ export const ultraWideScenario: Scenario = {
       controls: ['width'],
       prose:
         'Without biases $\\tanh$ makes an odd function: $f(-x) = -f(x)$. Here are two pairs of opposite points, and one pair has equal ' +
-        'labels. No width helps: the loss stays at $.0625$, half of what it was.\n\n' +
+        'labels. No width helps: the loss stays at $0.0625$, half of what it was.\n\n' +
         'At the right the same network with a constant third input, which is a bias. It fits.',
       try: 'Slide the width at the left as far as you like.',
-      watch: 'A line at .0625. A flat loss is not always a bad optimiser.',
+      watch: 'A line at 0.0625. A flat loss is not always a bad optimiser.',
       question: {
-        ask: 'From a loss of .125, where do 128 units without biases come to on four points?',
+        ask: 'From a loss of 0.125, where do 128 units without biases come to on four points?',
         kind: 'choice',
         options: [
           { label: '0: far more weights than points', value: 0 },
-          { label: '.0625: half of it', value: 0.0625 },
-          { label: '.125: they learn nothing', value: 0.125 },
+          { label: '0.0625: half of it', value: 0.0625 },
+          { label: '0.125: they learn nothing', value: 0.125 },
         ],
         answer: { quantity: 'final-loss' },
         because:

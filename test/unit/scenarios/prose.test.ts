@@ -40,7 +40,19 @@ function says({ value, interval }: Expectation, number: number, slack: number): 
 
 const starts = ({ starts: all }: Experiment) => all.filter((start) => [...numbersOf(start)].length < 8)
 
+/** Every text of a scenario. */
+function* textsOf(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value
+  else if (typeof value === 'object' && value !== null)
+    for (const one of Object.values(value)) yield* textsOf(one)
+}
+
 describe.each(scenarios)('$id', (scenario) => {
+  test('numbers are written as the screen writes them, with a digit before the point', () => {
+    const bare = [...textsOf(scenario)].filter((text) => /(?<![\w.\])])\.\d/.test(text))
+    expect(bare).toEqual([])
+  })
+
   const steps = stagedSteps(scenario)
 
   test('numbers in the prose are expectations, or what the experiment is made of', () => {
