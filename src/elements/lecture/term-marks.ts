@@ -6,9 +6,9 @@ const entries = new Map(
   glossary.flatMap((entry) => wordsOf(entry).map((word) => [word.toLowerCase(), entry])),
 )
 
-/** Any word of the glossary on its own, the longest first, so that a metric gap is not a metric. */
+/** Any word of the glossary on its own, with what closes it, the longest first, so that a metric gap is not a metric. */
 const anyWord = new RegExp(
-  `(?<![\\p{L}\\p{N}-])(${[...entries.keys()].sort((a, b) => b.length - a.length).join('|')})s?(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}-])(${[...entries.keys()].sort((a, b) => b.length - a.length).join('|')})s?(?![\\p{L}\\p{N}])([.,;:!?)]*)`,
   'giu',
 )
 
@@ -22,11 +22,13 @@ export class TermMarks {
   /** Escaped text with its new terms marked. */
   mark(html: string): string {
     if (this.#off) return html
-    return html.replaceAll(anyWord, (found, word: string) => {
+    return html.replaceAll(anyWord, (found, word: string, after: string) => {
       const entry = entries.get(word.toLowerCase())
       if (!entry || this.#seen.has(entry)) return found
       this.#seen.add(entry)
-      return `<button type="button" class="term" aria-describedby="${idOf(entry)}">${found}</button>`
+      const term = found.slice(0, found.length - after.length)
+      const button = `<button type="button" class="term" aria-describedby="${idOf(entry)}">${term}</button>`
+      return after ? `<span class="bound">${button}${after}</span>` : button
     })
   }
 

@@ -23,6 +23,11 @@ describe('a term of the glossary', () => {
     ])
   })
 
+  test('keeps what closes it on its line', () => {
+    const html = renderProse('Twice the kernel: a saddle, and a basin.')
+    expect(html.match(/<span class="bound"><button[^>]*>[^<]*<\/button>[:,.]<\/span>/g)).toHaveLength(3)
+  })
+
   test('is not marked in formulas, in code and in links', () => {
     expect(marked('$\\text{kernel}$ `kernel` [the kernel](https://example.org), and a kernel')).toEqual([
       'kernel',
