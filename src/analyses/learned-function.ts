@@ -64,6 +64,38 @@ export function samplesOf(experiment: Experiment, name = 'train'): Samples | und
 export const judgedSamples = (experiment: Experiment): Samples | undefined =>
   samplesOf(experiment, shownMetric(experiment).part)
 
+/** The test samples of a regression over one coordinate, as a picture shows them; undefined of anything else. */
+export function testSamplesOf(experiment: Experiment): Samples | undefined {
+  const samples = samplesOf(experiment)
+  const { model } = buildProblem(experiment)
+  if (!samples || samples.task !== 'regression' || samples.dimensions !== 1 || model.kind !== 'mlp')
+    return undefined
+  const part = model.data.parts['test']
+  return part && { ...samples, ...shownOf(part, samples.dimensions, samples.outputs) }
+}
+
+/** The curve of other weights of a run's network, where that is small and over one coordinate; undefined elsewhere. */
+export function curveAt(
+  experiment: Experiment,
+  run: Trajectory,
+  weights: Float32Array,
+): PredictionGrid | undefined {
+  const samples = samplesOf(experiment)
+  if (!samples || samples.task !== 'regression' || samples.dimensions !== 1) return undefined
+  const { domain, columns, rows, inputs } = gridOf(experiment, samples)
+  const values = atOnce(experiment, run, weights, inputs)
+  return values && { domain, columns, rows, outputs: samples.outputs, values }
+}
+
+/** The points of a picture of samples, and the inputs of the network there. */
+function gridOf({ data }: Experiment, samples: Samples) {
+  const domain = domainOf(samples)
+  const [columns, rows] = domain.y ? [cells, cells] : [curvePoints, 1]
+  const features = data.kind === 'none' ? undefined : data.features
+  const points = gridPoints(domain, columns, rows, samples.dimensions)
+  return { domain, columns, rows, inputs: points.map((point) => [...inputsOf(point, features)]) }
+}
+
 export interface LearnedInput {
   readonly engine: Engine
   readonly experiment: Experiment
@@ -92,11 +124,7 @@ export const learnedFunction = (store: Store, selection: Selection) =>
     async task({ engine, experiment, run, record }) {
       const samples = judgedSamples(experiment)
       if (!samples) return undefined
-      const domain = domainOf(samples)
-      const [columns, rows] = domain.y ? [cells, cells] : [curvePoints, 1]
-      const features = experiment.data.kind === 'none' ? undefined : experiment.data.features
-      const points = gridPoints(domain, columns, rows, samples.dimensions)
-      const inputs = points.map((point) => [...inputsOf(point, features)])
+      const { domain, columns, rows, inputs } = gridOf(experiment, samples)
       const weights = run.weights(record)
       const values =
         atOnce(experiment, run, weights, inputs) ??

@@ -31,6 +31,10 @@ export interface FunctionPicture {
   readonly colors: readonly string[]
   /** The ball about each sample of a plane in which it may be moved. */
   readonly ball?: Ball | undefined
+  /** Samples that were not trained on, which a curve through one coordinate is shown beside. */
+  readonly test?: Samples | undefined
+  /** Other curves to compare with that of `grid`, below it. */
+  readonly beside?: readonly NamedCurve[]
 }
 
 /** All that is at most `epsilon` away: a disc in l2, a square in l∞. */
@@ -38,6 +42,17 @@ export interface Ball {
   readonly epsilon: number
   readonly norm: 'l2' | 'linf'
 }
+
+/** A curve over one coordinate, with its name. */
+export interface NamedCurve {
+  readonly label: string
+  readonly color: string
+  readonly dash: readonly number[]
+  readonly grid: PredictionGrid
+}
+
+/** Test samples up to which a line joins them, so that they are seen as the curve on which they lie. */
+const mostJoined = 64
 
 type Place = (x: number, y: number) => [number, number]
 
@@ -243,7 +258,7 @@ function drawSample(
   color: string,
   theme: ChartTheme,
 ): void {
-  const radius = 3.2
+  const radius = (3.2 * Math.max(11, Number.parseFloat(theme.font))) / 11
   ctx.beginPath()
   if (label % 3 === 0) ctx.arc(x, y, radius, 0, 2 * Math.PI)
   else if (label % 3 === 1) ctx.rect(x - radius * 0.9, y - radius * 0.9, radius * 1.8, radius * 1.8)
@@ -264,7 +279,7 @@ function drawCurve(
   ctx: CanvasRenderingContext2D,
   width: number,
   height: number,
-  { samples, grid, colors }: FunctionPicture,
+  { samples, grid, colors, test, beside = [] }: FunctionPicture,
   x: readonly [number, number],
   theme: ChartTheme,
 ): void {
@@ -298,6 +313,13 @@ function drawCurve(
   ctx.beginPath()
   ctx.rect(left, 0, width - left, bottom)
   ctx.clip()
+  const scale = size / 11
+  if (test) drawTest(ctx, test, place, scale, theme)
+  for (const curve of beside) {
+    ctx.setLineDash(curve.dash.map((length) => length * scale))
+    strokeCurve(ctx, curve.grid, x, place, curve.color, 2 * scale, theme)
+  }
+  ctx.setLineDash([])
   const sides = samples.task === 'classification' && samples.outputs === 1
   if (grid && sides)
     fillSides(
@@ -308,6 +330,7 @@ function drawCurve(
       colors,
       theme,
     )
+  if (grid) strokeCurve(ctx, grid, x, place, colors[0] ?? theme.accent, 2.5 * scale, theme)
   for (let n = 0; n * samples.dimensions < samples.coordinates.length; n++) {
     const at = samples.coordinates[n * samples.dimensions] ?? 0
     const [px, py] = place(at, samples.targets[n * samples.outputs] ?? 0)
@@ -315,24 +338,62 @@ function drawCurve(
     drawSample(ctx, px, py, label, sides ? (colors[label] ?? theme.ink) : theme.quiet, theme)
     if (grid && sides && label !== (valueNear(grid, x, at) > 0 ? 1 : 0)) drawRing(ctx, px, py, theme)
   }
-  if (grid) {
+  ctx.restore()
+}
+
+/** Test samples: hollow, and joined where they are few. */
+function drawTest(
+  ctx: CanvasRenderingContext2D,
+  { coordinates, targets, dimensions, outputs }: Samples,
+  place: Place,
+  scale: number,
+  theme: ChartTheme,
+): void {
+  const points = Array.from({ length: coordinates.length / dimensions }, (_, n) =>
+    place(coordinates[n * dimensions] ?? 0, targets[n * outputs] ?? 0),
+  ).sort(([p], [q]) => p - q)
+  ctx.strokeStyle = theme.ink
+  ctx.lineWidth = 1.5 * scale
+  ctx.setLineDash([2 * scale, 4 * scale])
+  if (points.length <= mostJoined) {
     ctx.beginPath()
-    let pen = false
-    for (let i = 0; i < grid.columns; i++) {
-      const value = grid.values[i * grid.outputs] ?? NaN
-      const [px, py] = place(x[0] + ((i + 0.5) / grid.columns) * (x[1] - x[0]), value)
-      if (Number.isFinite(value) && pen) ctx.lineTo(px, py)
-      else if (Number.isFinite(value)) ctx.moveTo(px, py)
-      pen = Number.isFinite(value)
-    }
-    ctx.strokeStyle = theme.card
-    ctx.lineWidth = 5
-    ctx.stroke()
-    ctx.strokeStyle = colors[0] ?? theme.accent
-    ctx.lineWidth = 2.5
+    for (const [px, py] of points) ctx.lineTo(px, py)
     ctx.stroke()
   }
-  ctx.restore()
+  ctx.setLineDash([])
+  ctx.lineWidth = scale
+  for (const [px, py] of points) {
+    ctx.beginPath()
+    ctx.arc(px, py, 2.6 * scale, 0, 2 * Math.PI)
+    ctx.stroke()
+  }
+}
+
+/** One curve with a rim; broken where it is not finite. */
+function strokeCurve(
+  ctx: CanvasRenderingContext2D,
+  { columns, outputs, values }: PredictionGrid,
+  x: readonly [number, number],
+  place: Place,
+  color: string,
+  width: number,
+  theme: ChartTheme,
+): void {
+  ctx.beginPath()
+  let pen = false
+  for (let i = 0; i < columns; i++) {
+    const value = values[i * outputs] ?? NaN
+    const [px, py] = place(x[0] + ((i + 0.5) / columns) * (x[1] - x[0]), value)
+    if (Number.isFinite(value) && pen) ctx.lineTo(px, py)
+    else if (Number.isFinite(value)) ctx.moveTo(px, py)
+    pen = Number.isFinite(value)
+  }
+  ctx.strokeStyle = theme.card
+  ctx.lineWidth = 2 * width
+  ctx.stroke()
+  ctx.strokeStyle = color
+  ctx.lineWidth = width
+  ctx.stroke()
 }
 
 /** Value of a curve at x, on the line between the two grid points around it. */

@@ -31,7 +31,14 @@ import type { PresentTemplates, SidePanels } from './panels/side-panels.ts'
 import type { PresentActs } from './present/present-bar.ts'
 import type { LectureActs } from './lecture/lecture-column.ts'
 import { download } from './download.ts'
-import { arrangementOf, isLandscape, surfaceAlone, swapped, type Arrangement } from './board/arrangement.ts'
+import {
+  arrangementOf,
+  isLandscape,
+  surfaceAlone,
+  swapped,
+  whileAsked,
+  type Arrangement,
+} from './board/arrangement.ts'
 import { board } from './board/board.ts'
 import { boardStyle } from './board/board-style.ts'
 import { appEdge } from './edge-button.ts'
@@ -283,9 +290,8 @@ export class BlApp extends SignalWatcher(LitElement) {
     const experiment = study?.store.experiment ?? firstRoute.experiment
     if (!experiment) return surfaceAlone
     const shown = swapped(arrangementOf(this.tour.step, experiment), this.#large.value)
-    // The votes of a room stand where the insets do, which are veiled.
-    const votes = this.#presentation.on && this.guessing.stands && this.guessing.question?.kind !== 'curve'
-    return votes && isLandscape(shown.hero) ? { ...shown, insets: [] } : shown
+    const { question, stands } = this.guessing
+    return question && stands ? whileAsked(shown, question, this.#presentation.on) : shown
   }
 
   #timeline(study: Study | undefined) {
@@ -389,10 +395,11 @@ export class BlApp extends SignalWatcher(LitElement) {
     if (experiment) untracked(() => this.tour.follow(experiment))
   }
 
-  /** Each step begins with its own hero. */
+  /** Each step begins with its own hero, and its words at their beginning. */
   readonly #heroFollows = (): void => {
     void this.tour.step
     this.#large.value = undefined
+    void this.updateComplete.then(() => this.renderRoot.querySelector('.words')?.scrollTo(0, 0))
   }
 
   readonly #addressFollows = (): void => {

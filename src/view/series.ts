@@ -78,6 +78,10 @@ export const lossSeries = (shown: ShownRuns, theme: Theme): Series[] =>
     ofParts({ train: run.loss, test: watched('test-loss'), shifted: watched('shifted-loss') }),
   )
 
+/** True of curves without a value below 0: they have a logarithmic axis, on which a run that settles is seen to its end. */
+export const neverNegative = (series: readonly Series[]): boolean =>
+  series.every(({ values }) => Array.prototype.every.call(values, (value: number) => !(value < 0)))
+
 const rights = new WeakMap<Float32Array, Float32Array>()
 
 /** 1 - errors; the same array for the same errors. */

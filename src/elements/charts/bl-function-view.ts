@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
-import { drawFunction, type Ball } from '../../charts/function-view.ts'
+import { drawFunction, type Ball, type NamedCurve } from '../../charts/function-view.ts'
 import type { PredictionGrid, Samples } from '../../math/picture/function-grid.ts'
 import { PaintController, type Frame } from './paint-controller.ts'
 import { scaledContext } from './scaled-context.ts'
@@ -24,6 +24,17 @@ export class BlFunctionView extends LitElement {
       h2 {
         margin: 0;
         font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
+      }
+      p {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--bl-4);
+        margin: 0;
+        color: var(--bl-ink-2);
+        font-size: var(--bl-text-small);
+      }
+      p svg {
+        vertical-align: middle;
       }
       .surface {
         position: relative;
@@ -58,6 +69,10 @@ export class BlFunctionView extends LitElement {
   @property({ attribute: false }) ball: Ball | undefined
   /** Colours of the classes; of the curve, the first. By default accent and metric. */
   @property({ attribute: false }) colors: readonly string[] = []
+  /** Samples that were not trained on, of one coordinate. */
+  @property({ attribute: false }) test: Samples | undefined
+  /** Curves over one coordinate to compare with the one that was learned; a legend names them. */
+  @property({ attribute: false }) beside: readonly NamedCurve[] = []
 
   @query('.surface') private readonly surface!: HTMLElement
   @query('canvas') private readonly canvas!: HTMLCanvasElement
@@ -72,14 +87,30 @@ export class BlFunctionView extends LitElement {
     const what = this.task === 'classification' ? 'decision regions' : 'the predicted curve'
     return html`
       ${this.bare ? nothing : html`<h2>${this.heading}</h2>`}
+      ${this.beside.length > 0 || this.test ? this.legend() : nothing}
       <div class="surface ${this.dimensions > 1 ? 'framed' : ''}">
         <canvas role="img" aria-label="${this.heading}: ${what} with ${count} samples"></canvas>
       </div>
     `
   }
 
+  private legend() {
+    const key = (label: string, color: string, dash: readonly number[]) =>
+      html`<span
+        ><svg width="26" height="6" aria-hidden="true">
+          <line x2="26" y1="3" y2="3" stroke=${color} stroke-width="2.5" stroke-dasharray=${dash.join(' ')} />
+        </svg>
+        ${label}</span
+      >`
+    return html`<p>
+      ${this.test ? key('test samples', 'var(--bl-ink)', [2, 4]) : nothing}
+      ${this.beside.map(({ label, color, dash }) => key(label, color, dash))}
+      ${this.grid ? key('reached', 'var(--bl-accent)', []) : nothing}
+    </p>`
+  }
+
   private paint({ width, height, theme }: Frame): void {
-    const { task, dimensions, outputs, coordinates, targets, grid, ball } = this
+    const { task, dimensions, outputs, coordinates, targets, grid, ball, test, beside } = this
     const ctx = scaledContext(this.canvas, { width, height })
     const usual = task === 'classification' ? [theme.metric, theme.accent] : [theme.accent]
     drawFunction(
@@ -90,6 +121,8 @@ export class BlFunctionView extends LitElement {
         samples: { task, dimensions, outputs, coordinates, targets },
         grid,
         ball,
+        test,
+        beside,
         colors: this.colors.length > 0 ? this.colors : usual,
       },
       theme,

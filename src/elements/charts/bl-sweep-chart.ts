@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { SweepChart, type DrawnScale, type SweptSeries } from '../../charts/sweep-chart.ts'
 import type { SweepPoint } from '../../experiment/sweep/sweep.ts'
-import { formatNumber } from '../../math/picture/format.ts'
+import { formatFixed, formatNumber } from '../../math/picture/format.ts'
 import { runMark } from '../../math/picture/run-mark.ts'
 import { SweepEvent } from '../events.ts'
 import { GuessEvent } from '../guess-event.ts'
@@ -138,10 +138,10 @@ export class BlSweepChart extends LitElement {
         ${laws.map(
           ({ slope, error }) =>
             html`<span class="slope">
-              slope ${slope.toFixed(2)}${Number.isFinite(error) ? ` ± ${formatNumber(error, 1)}` : ''}
+              slope ${formatFixed(slope)}${Number.isFinite(error) ? ` ± ${formatNumber(error, 1)}` : ''}
             </span>`,
         )}
-        ${storedLaws.length > 0 ? html`<span class="quiet stored">stored slope ${storedLaws.map(({ slope }) => slope.toFixed(2)).join(', ')}</span>` : nothing}
+        ${storedLaws.length > 0 ? html`<span class="quiet stored">stored slope ${storedLaws.map(({ slope }) => formatFixed(slope)).join(', ')}</span>` : nothing}
       </header>
       <div
         class="chart"

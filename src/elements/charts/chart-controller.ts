@@ -33,6 +33,9 @@ export const chartStyle = [
       margin: 0;
       font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
     }
+    header {
+      padding-right: var(--bl-corner, 0);
+    }
     .chart {
       position: relative;
       flex: 1;

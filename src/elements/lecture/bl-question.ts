@@ -76,8 +76,11 @@ export class BlQuestion extends LitElement {
       .option[data-done] {
         cursor: default;
       }
-      .option[data-done]:not([data-true]) > * {
+      .option[data-done]:not([data-true]) > :not(input) {
         opacity: 0.65;
+      }
+      :host(:not([presented])) fieldset:has([data-true]) .option:not([data-true], [data-chosen]) {
+        display: none;
       }
       .option[data-true] {
         outline: 3px solid var(--bl-ink);

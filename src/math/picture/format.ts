@@ -21,6 +21,10 @@ export function formatNumber(value: number, digits = 4): string {
   return text.replace('-', minus)
 }
 
+/** A number with so many decimals, and a true minus. */
+export const formatFixed = (value: number, decimals = 2): string =>
+  value.toFixed(decimals).replace('-', minus)
+
 /** A whole number with a thin space between thousands. */
 export const formatCount = (value: number): string =>
   String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, '\u202F')

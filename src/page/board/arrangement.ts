@@ -1,5 +1,5 @@
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import type { PictureName, Step } from '../../scenarios/scenario.ts'
+import type { PictureName, Question, Step } from '../../scenarios/scenario.ts'
 
 /** The pictures of the stage: one that has most of it, and at most two beside that. */
 export interface Arrangement {
@@ -38,6 +38,22 @@ export function arrangementOf(step: Partial<Step> = {}, experiment: Experiment):
     (name) => name !== hero && !isLandscape(name) && !(hero === 'gaps' && name === 'function'),
   )
   return { hero, insets: isLandscape(hero) ? rest.slice(0, 2) : [...rest.slice(0, 1), 'surface'] }
+}
+
+/** The pictures that show nothing but the step at which the runs stand, which is that of w_0 while they wait. */
+const ofItsStep: ReadonlySet<PictureName> = new Set(['function', 'matrix', 'kernel', 'cloud', 'gaps'])
+
+/**
+ * The arrangement while a question stands: what would tell its answer is left out. A place is clicked on the surface, which is then
+ * the largest; so it is where the hero would tell. Before a `room` no inset takes the place of the votes.
+ */
+export function whileAsked({ hero, insets }: Arrangement, question: Question, room: boolean): Arrangement {
+  const surface = [hero, ...insets].find(isLandscape) ?? 'surface'
+  if (question.kind === 'curve') return { hero: 'sweep', insets: [surface] }
+  const places = question.kind === 'place' || (question.options ?? []).some(({ at }) => at)
+  if (!places && ofItsStep.has(hero)) return { hero, insets: [surface] }
+  const others = room ? [] : [hero, ...insets].filter((name) => ofItsStep.has(name))
+  return { hero: surface, insets: others.slice(0, 1) }
 }
 
 /** The arrangement after one of its insets has changed places with the hero; as it was where there is no such inset. */

@@ -118,8 +118,5 @@ export const boardStyle = css`
     .board[data-insets='1'] .picture[data-place='inset-1'] {
       grid-area: 2 / 1 / 3 / -1;
     }
-    .picture:not([data-place='hero']):has(> .veil) {
-      display: none;
-    }
   }
 `

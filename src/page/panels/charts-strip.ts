@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import { trains } from '../../experiment/algorithm/trains.ts'
-import type { PredictionGrid } from '../../math/picture/function-grid.ts'
+import type { PredictionGrid, Samples } from '../../math/picture/function-grid.ts'
+import type { NamedCurve } from '../../charts/function-view.ts'
 import type { Series } from '../../charts/plot/loss-series.ts'
 import type { ChoiceEvent } from '../../elements/controls/control-events.ts'
 import type { Theme } from '../../math/picture/palette.ts'
@@ -13,6 +14,7 @@ import {
   accuracySeries,
   lossSeries,
   measuredSeries,
+  neverNegative,
   roundingLevels,
   stabilityLevels,
 } from '../../view/series.ts'
@@ -20,7 +22,12 @@ import { shownMetric } from '../../store/cache-keys.ts'
 import { sliceCurves } from '../../view/slice-curves.ts'
 
 /** The function that the first visible run has learned, over the data; nothing for a closed-form function. */
-export function functionPicture({ store }: Pick<Study, 'store'>, grid: PredictionGrid | undefined) {
+export function functionPicture(
+  { store }: Pick<Study, 'store'>,
+  grid: PredictionGrid | undefined,
+  test?: Samples,
+  beside: readonly NamedCurve[] = [],
+) {
   const samples = judgedSamples(store.experiment)
   if (!samples) return nothing
   return html`<bl-function-view
@@ -31,6 +38,8 @@ export function functionPicture({ store }: Pick<Study, 'store'>, grid: Predictio
     .targets=${samples.targets}
     .grid=${grid}
     .ball=${shownMetric(store.experiment).attack}
+    .test=${test}
+    .beside=${beside}
   ></bl-function-view>`
 }
 
@@ -62,7 +71,7 @@ export function runChart(
     .series=${series}
     .levels=${measure ? levels : study.predictions.value.levels}
     .at=${Math.round(study.playback.step)}
-    ?log=${measure ? measure.log : experiment.model.kind !== 'function'}
+    ?log=${measure ? measure.log : neverNegative(series)}
   >
     <bl-select
       slot="heading"

@@ -4,7 +4,7 @@ import type { CompareEvent } from '../../elements/events.ts'
 import { stabilityFormula } from '../../experiment/theory/stability.ts'
 import type { Comparison } from '../../experiment/oracle/measure/comparison.ts'
 import { formatCount } from '../../math/picture/format.ts'
-import { runColors } from '../../math/picture/palette.ts'
+import { runColors, tokens } from '../../math/picture/palette.ts'
 import { drawsOf } from '../../analyses/measures/draws.ts'
 import { drawsLegend } from '../../view/draws-legend.ts'
 import { kernelLevels } from '../../view/kernel-levels.ts'
@@ -14,6 +14,8 @@ import { runThresholds } from '../../view/series.ts'
 import { runLabel } from '../../view/stage-content.ts'
 import { successesOf } from '../../experiment/metric/success.ts'
 import { gapWords } from '../../analyses/measures/gap-words.ts'
+import { curveAt } from '../../analyses/learned-function.ts'
+import type { NamedCurve } from '../../charts/function-view.ts'
 import type { Analysis } from '../../store/analysis.ts'
 
 const headings: Readonly<Record<Besides, string>> = { spectrum: 'Spectrum', gaps: 'The three gaps' }
@@ -88,6 +90,22 @@ export const spectrumPicture = (study: Study, measures: Measures) =>
 /** The three gaps at the step that is shown, under their heading. */
 export const gapsPicture = (study: Study, measures: Measures) =>
   measured('gaps', gapsCard(study, measures, true))
+
+/** The curves of the best weights in the family and on the sample, as far as they are found and are of one coordinate. */
+export function bestCurves(study: Study, { gaps, point }: Measures): NamedCurve[] {
+  const { experiment } = study.store
+  const [best, run] = [gaps.search.value.value, point.value?.run]
+  const { model, metric } = tokens(study.theme)
+  const names = [
+    { label: 'best in the family', color: model, dash: [9, 4] },
+    { label: 'best on the sample', color: metric, dash: [3, 3] },
+  ]
+  return names.flatMap((name, i) => {
+    const weights = best?.vectors[i]
+    const grid = run && weights && curveAt(experiment, run, weights)
+    return grid ? [{ ...name, grid }] : []
+  })
+}
 
 /** The measure that stands beside the charts; nothing where none was asked for. */
 export function besideCharts(study: Study, measures: Measures) {

@@ -3,11 +3,12 @@ import { networkPicture } from './network-picture.ts'
 import { cloudPicture } from './cloud-picture.ts'
 import { appSweep } from './sweep-charts.ts'
 import { functionPicture, runChart, sliceCharts } from './charts-strip.ts'
-import { gapsPicture, spectrumPicture } from './measure-cards.ts'
+import { bestCurves, gapsPicture, spectrumPicture } from './measure-cards.ts'
 import { kernelPicture } from './kernel-picture.ts'
 import { functionsPicture } from './functions-picture.ts'
 import { networksPicture } from './networks-picture.ts'
 import { matrixPicture } from './matrix-picture.ts'
+import { testSamplesOf } from '../../analyses/learned-function.ts'
 import type { PanelAnalyses } from './panel-analyses.ts'
 import type { PictureName, Step } from '../../scenarios/scenario.ts'
 import type { Guessing } from '../lecture/guessing.ts'
@@ -36,8 +37,14 @@ const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
   kernel: ({ study, analyses }) => kernelPicture(study.store.experiment, analyses.kernel),
   cloud: ({ study }) => cloudPicture(study.together),
   spectrum: ({ study, analyses }) => spectrumPicture(study, analyses.measures),
-  gaps: (source) =>
-    html`<div class="column">${learned(source)} ${gapsPicture(source.study, source.analyses.measures)}</div>`,
+  gaps: ({ study, analyses, guessing }) => {
+    const test = testSamplesOf(study.store.experiment)
+    const beside = guessing.stands ? [] : bestCurves(study, analyses.measures)
+    const curves = functionPicture(study, analyses.learned.value.value, test, beside)
+    return guessing.stands
+      ? curves
+      : html`<div class="column">${curves} ${gapsPicture(study, analyses.measures)}</div>`
+  },
   sweep: ({ study, step, analyses, guessing }) =>
     html`<div class="column">${appSweep(analyses, step?.sweep, study.theme, guessing)}</div>`,
   slice: ({ study, step, analyses }) => {

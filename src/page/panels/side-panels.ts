@@ -97,16 +97,14 @@ export class SidePanels {
     const [{ step }, guessing] = [tour, this.#guessing]
     const source = { study, step, analyses, guessing }
     const veiled = guessing.stands
-    const told = (name: PictureName) => !veiled || (name === 'sweep' && guessing.question?.kind === 'curve')
-    const veil = html`<p class="veil">waits for your guess</p>`
     return {
       lecture: () => appLecture(study, tour, guessing, stage, acts),
       panels: () =>
         veiled && this.aside === 'measures'
           ? html`<p class="quiet">The measures wait for your guess.</p>`
           : appAside(study, this.aside, (aside) => (this.#aside.value = aside), analyses.measures),
-      charts: () => (veiled ? veil : this.#charts()),
-      picture: (name) => (told(name) ? pictureOf(name, source) : veil),
+      charts: () => (veiled ? html`<p class="veil">waits for your guess</p>` : this.#charts()),
+      picture: (name) => pictureOf(name, source),
     }
   }
 

@@ -74,6 +74,25 @@ test('another step asks the page for no layout and no style', async () => {
   for (const spy of [width, style, marks, picture]) spy.mockRestore()
 })
 
+test('a learned curve stands beside others and beside test samples, which a legend names', async () => {
+  const domain = domainOf(sine)
+  const curve = (height: number) => ({ domain, columns: 2, rows: 1, outputs: 1, values: [height, height] })
+  const beside = [{ label: 'best', color: '#00ff00', dash: [], grid: curve(0.5) }]
+  const view = await mount('bl-function-view', { ...sine, grid: curve(-0.5), test: sine, beside })
+  await frame()
+  expect(
+    within(view, 'p')
+      .textContent.trim()
+      .split(/\s{2,}/),
+  ).toEqual(['test samples', 'best', 'reached'])
+  const canvas = within<HTMLCanvasElement>(view, 'canvas')
+  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+  let green = 0
+  for (let i = 0; i < data.length; i += 4)
+    if (data[i] === 0 && data[i + 1] === 255 && data[i + 3] === 255) green++
+  expect(green).toBeGreaterThan(50)
+})
+
 test('what was drawn in a hidden chart is there when it is shown', async () => {
   const chart = await mount('bl-loss-chart', { series: [falling('one', 0, 0.01)], log: true })
   await frame()

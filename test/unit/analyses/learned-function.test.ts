@@ -1,7 +1,13 @@
 import { effect } from '@preact/signals-core'
 import { expect, test, vi } from 'vitest'
 import { gridPoints } from '../../../src/math/picture/function-grid.ts'
-import { judgedSamples, learnedFunction, samplesOf } from '../../../src/analyses/learned-function.ts'
+import {
+  curveAt,
+  judgedSamples,
+  learnedFunction,
+  samplesOf,
+  testSamplesOf,
+} from '../../../src/analyses/learned-function.ts'
 import { makeSamples } from '../../../src/experiment/data/lazy-dataset.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { buildProblem } from '../../../src/experiment/problem.ts'
@@ -138,4 +144,29 @@ test('the picture has the samples of the part that the height is of', async () =
   await store.whenIdle()
   await learned.whenIdle()
   expect(width() / before).toBeGreaterThan(5)
+})
+
+test('other weights of a run give a curve over one coordinate, beside the samples that were not trained on', async () => {
+  const line: ExperimentInput = {
+    ...moons(1),
+    data: {
+      kind: 'table',
+      task: 'regression',
+      inputs: [[-1], [1]],
+      targets: [[-2], [2]],
+      testInputs: [[0.5]],
+      testTargets: [[1]],
+    },
+    model: { kind: 'mlp', widths: [1, 1], activation: 'linear' },
+    metric: { loss: 'squared' },
+  }
+  const { store, run } = await opened(line)
+  const { experiment } = store
+  expect(testSamplesOf(experiment)).toMatchObject({ coordinates: Float64Array.of(0.5), dimensions: 1 })
+  const { domain, columns, values } = curveAt(experiment, run, Float32Array.of(2))!
+  const [from, to] = domain.x
+  expect(values[0]).toBeCloseTo(2 * (from + (to - from) / columns / 2), 6)
+  const plane = await opened(moons(4))
+  expect(testSamplesOf(plane.store.experiment)).toBeUndefined()
+  expect(curveAt(plane.store.experiment, plane.run, plane.run.weights(0))).toBeUndefined()
 })

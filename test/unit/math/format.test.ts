@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatCount, formatNumber, parseNumber } from '../../../src/math/picture/format.ts'
+import { formatCount, formatFixed, formatNumber, parseNumber } from '../../../src/math/picture/format.ts'
 
 test('numbers read as people write them', () => {
   const written: readonly (readonly [number, string])[] = [
@@ -10,6 +10,10 @@ test('numbers read as people write them', () => {
   expect(written.map(([value]) => formatNumber(value))).toEqual(written.map(([, text]) => text))
   expect(formatNumber(12.34567, 2)).toBe('12')
   expect([0, 999, 1000, 1234567].map(formatCount)).toEqual(['0', '999', '1\u202F000', '1\u202F234\u202F567'])
+})
+
+test('so many decimals have a true minus', () => {
+  expect([formatFixed(-0.987), formatFixed(1, 1)]).toEqual(['\u22120.99', '1.0'])
 })
 
 test('what was written can be typed', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runThresholds, stabilityLevels, type ShownRuns } from '../../../src/view/series.ts'
+import { neverNegative, runThresholds, stabilityLevels, type ShownRuns } from '../../../src/view/series.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import type { Schedule } from '../../../src/experiment/spec/schedule.ts'
@@ -57,4 +57,10 @@ test('beside a spectrum it is that of its step', () => {
   const e = parseExperiment({ ...product, algorithms: [{ ...descent!, schedule }] })
   expect(runThresholds(e, 'light', 0)[0]?.value).toBeCloseTo(20, 12)
   expect(runThresholds(e, 'light', 20)[0]?.value).toBeCloseTo(2 / 0.075, 12)
+})
+
+test('curves that go below 0 have no logarithmic axis; those that reach it or are not finite may', () => {
+  const [one] = curve(2)
+  const of = (...values: number[]) => neverNegative([one!, { ...one!, values }])
+  expect([of(1, 0), of(1, NaN), of(1, -1e-3)]).toEqual([true, true, false])
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { matrixData } from '../../../../src/experiment/data/matrix.ts'
 import { buildProblem } from '../../../../src/experiment/problem.ts'
 import { experimentOf } from '../../../../src/landscape/opening/lecture.ts'
-import { arrangementOf, isLandscape, swapped } from '../../../../src/page/board/arrangement.ts'
+import { arrangementOf, isLandscape, swapped, whileAsked } from '../../../../src/page/board/arrangement.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
 
 const [flagship] = scenarios
@@ -64,6 +64,27 @@ describe('the pictures of a step', () => {
     expect(heroes('low-rank', 7, 9)).toEqual(Array(3).fill(beside('matrix', 'losses')))
     expect(heroes('planes-and-lines', 4, 4)).toEqual([beside('slice', 'sweep')])
     expect(heroes('planes-and-lines', 6, 6)).toEqual([beside('slice', 'function')])
+  })
+
+  test('while a question stands are those that do not tell, and the surface is the largest where a place is asked for', () => {
+    const question = (rest: object) =>
+      ({ ask: '', because: '', answer: { quantity: 'gaps' }, ...rest }) as never
+    const [place, number] = [question({ kind: 'place' }), question({ kind: 'number' })]
+    const option = question({ kind: 'choice', options: [{ label: '', at: [0, 0] }] })
+    const gaps = { hero: 'gaps', insets: ['losses', 'surface'] } as const
+    expect(whileAsked(gaps, place, false)).toEqual({ hero: 'surface', insets: ['gaps'] })
+    expect(whileAsked(gaps, option, false)).toEqual({ hero: 'surface', insets: ['gaps'] })
+    expect(whileAsked(gaps, place, true), 'the votes stand there').toEqual({ hero: 'surface', insets: [] })
+    expect(whileAsked(gaps, number, false)).toEqual({ hero: 'gaps', insets: ['surface'] })
+    const telling = { hero: 'slice', insets: ['losses', 'maps'] } as const
+    expect(whileAsked(telling, number, false)).toEqual({ hero: 'maps', insets: [] })
+    const flagship = { hero: 'surface', insets: ['network', 'losses'] } as const
+    expect(whileAsked(flagship, place, false)).toEqual({ hero: 'surface', insets: [] })
+    const curve = question({ kind: 'curve' })
+    expect(whileAsked({ hero: 'sweep', insets: ['function', 'surface'] }, curve, true)).toEqual({
+      hero: 'sweep',
+      insets: ['surface'],
+    })
   })
 
   test('change places, and back', () => {
