@@ -72,7 +72,8 @@ function padded(values: readonly number[], log: boolean): uPlot.Range.MinMax {
   const finite = values.filter((value) => Number.isFinite(value) && (!log || value > 0))
   if (finite.length === 0) return log ? [0.1, 10] : [0, 1]
   const [least, most] = [Math.min(...finite), Math.max(...finite)]
-  return log ? [least / 1.4, most * 1.4] : uPlot.rangeNum(least, most, 0.1, true)
+  if (log) return [least / 1.4, most * 1.4]
+  return most > least || most !== 0 ? uPlot.rangeNum(least, most, 0.1, true) : [-0.05, 1]
 }
 
 /**

@@ -14,6 +14,7 @@ import {
   StageStatusEvent,
   StartAddEvent,
   StartChangeEvent,
+  StartHoverEvent,
   StartInputEvent,
   StartRemoveEvent,
   type StageStatus,
@@ -577,6 +578,10 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     on(StartChangeEvent, (event) => this.#drag(event, false))
     on(StartAddEvent, ({ a, b }) => this.#addStart(a, b))
     on(StartRemoveEvent, ({ index }) => this.#removeStart(index))
+    on(StartHoverEvent, ({ index }) => {
+      const lead = this.#lead
+      if (lead) lead.selection.pointed = index
+    })
     on(CameraEvent, (event) => this.#turn(event))
     on(PlaneBoxEvent, ({ box }) => this.#zoom(box))
     on(PlanePointEvent, ({ point }) => this.#measure(point))

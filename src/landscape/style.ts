@@ -78,6 +78,14 @@ export const landscapeStyle = css`
   .shares li {
     flex: 1 1 0;
     min-width: 2.5em;
+    overflow: hidden;
+    white-space: nowrap;
+    container-type: inline-size;
+  }
+  @container (max-width: 3.6em) {
+    .shares b {
+      display: none;
+    }
   }
   .shares .part {
     display: block;

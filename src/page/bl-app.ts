@@ -33,6 +33,7 @@ import type { LectureActs } from './lecture/lecture-column.ts'
 import { download } from './download.ts'
 import {
   arrangementOf,
+  besideVotes,
   isLandscape,
   surfaceAlone,
   swapped,
@@ -235,10 +236,10 @@ export class BlApp extends SignalWatcher(LitElement) {
         ${board(arrangement, {
           landscape,
           picture: (name) => around?.picture(name) ?? nothing,
+          votes: (this.guessing.question && presented?.question) ?? nothing,
           swap: (name) => (this.#large.value = this.#large.peek() === undefined ? name : undefined),
         })}
       </main>
-      ${presented && this.guessing.question ? html`<aside class="votes" aria-label="The question">${presented.question}</aside>` : nothing}
       <bl-error
         class="link-error"
         .issues=${[...this.issues, ...(this.#panels.value?.issues ?? [])]}
@@ -291,7 +292,9 @@ export class BlApp extends SignalWatcher(LitElement) {
     if (!experiment) return surfaceAlone
     const shown = swapped(arrangementOf(this.tour.step, experiment), this.#large.value)
     const { question, stands } = this.guessing
-    return question && stands ? whileAsked(shown, question, this.#presentation.on) : shown
+    const room = this.#presentation.on
+    if (question && stands) return whileAsked(shown, question, room)
+    return question && room ? besideVotes(shown) : shown
   }
 
   #timeline(study: Study | undefined) {

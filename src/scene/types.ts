@@ -114,6 +114,8 @@ export interface HandEvents {
   readonly onStartRemove: (index: number) => void
   /** A marker was pressed: its start takes the keyboard. */
   readonly onStartPress: (index: number) => void
+  /** A pointer has come over a start's marker, or has left it: undefined. */
+  readonly onStartHover: (index: number | undefined) => void
 }
 
 /** Events of the hand that draws a box of the plane. */

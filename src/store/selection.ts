@@ -70,6 +70,7 @@ export class Selection {
   readonly #chosen = signal<ChosenPoint | undefined>()
   readonly #moreNumbers = signal(false)
   readonly #direction = signal<WeightDirection | undefined>()
+  readonly #pointed = signal<number | undefined>()
 
   readonly #hidden = computed((): ReadonlySet<number> => {
     const count = this.#store.experiment.algorithms.length
@@ -227,6 +228,15 @@ export class Selection {
 
   set direction(direction: WeightDirection | undefined) {
     this.#direction.value = direction
+  }
+
+  /** The start that a hand is on, on the surface. */
+  get pointed(): number | undefined {
+    return this.#pointed.value
+  }
+
+  set pointed(index: number | undefined) {
+    this.#pointed.value = index
   }
 
   /** Stands at the step and with the runs and predictions of another one, or with the runs of one algorithm alone. */

@@ -52,7 +52,28 @@ export class BlGapBar extends LitElement {
       .part.helped b {
         color: var(--bl-ink);
       }
+      .names {
+        display: none;
+        flex-wrap: wrap;
+        gap: 0 var(--bl-5, 1.5rem);
+        margin: var(--bl-2) 0 0;
+      }
+      .names i {
+        display: inline-block;
+        width: 0.8em;
+        height: 0.8em;
+        margin-right: 0.3em;
+        border-radius: 2px;
+        background: var(--color);
+      }
       @container (min-width: 420px) {
+        .names {
+          display: flex;
+        }
+        bl-numbers,
+        footer > span:first-child {
+          display: none;
+        }
         .bar {
           height: calc(var(--bl-1) * 14);
         }
@@ -97,7 +118,7 @@ export class BlGapBar extends LitElement {
     ]
     return html`
       <div class=${this.stale ? 'stale' : ''}>
-        ${gaps ? this.bar(gaps) : nothing}
+        ${gaps ? [this.bar(gaps), this.names(gaps)] : nothing}
         ${rows ? html`<bl-numbers label="The three gaps" .rows=${rows}></bl-numbers>` : nothing}
       </div>
       <footer>
@@ -105,6 +126,17 @@ export class BlGapBar extends LitElement {
         <span class="quiet" role="status">${this.busy ? 'searching' : ''}</span>
       </footer>
     `
+  }
+
+  /** The gaps with their numbers in a line, where there is room for one: narrow ones have no name in the bar. */
+  private names({ model, metric, algorithm }: Gaps) {
+    const name = (label: string, color: string, value: number) =>
+      html`<span style="--color: var(--bl-${color})"><i></i>${label} <b>${formatNumber(value, 3)}</b></span>`
+    return html`<p class="names" aria-hidden="true">
+      ${name('model', 'model', model)} ${name('metric', 'metric', metric)}
+      ${name('algorithm', 'accent', algorithm)}
+      <span>together <b>${formatNumber(model + metric + algorithm, 4)}</b></span>
+    </p>`
   }
 
   private together({ model, metric, algorithm }: Gaps) {

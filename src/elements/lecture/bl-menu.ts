@@ -58,6 +58,16 @@ export class BlMenu extends LitElement {
       .soon {
         color: var(--bl-ink-2);
       }
+      ul {
+        margin: 0;
+        padding: 0;
+      }
+      h2 {
+        font: 600 var(--bl-text-heading) / 1.3 var(--bl-font-hand);
+      }
+      .soon {
+        color: var(--bl-ink-2);
+      }
       .soon h2 {
         display: inline;
       }
@@ -150,7 +160,8 @@ export class BlMenu extends LitElement {
       @wa-after-show=${this.focusCurrent}
       @keydown=${this.key}
     >
-      ${this.groups.map((group) => (group.entries.length > 0 ? this.group(group) : this.soon(group)))}
+      ${this.groups.filter(({ entries }) => entries.length > 0).map((group) => this.group(group))}
+      ${this.soon(this.groups.filter(({ entries }) => entries.length === 0))}
     </wa-dialog>`
   }
 
@@ -164,12 +175,12 @@ export class BlMenu extends LitElement {
     </section>`
   }
 
-  private soon({ title, line }: MenuGroup) {
-    return html`<section class="soon">
-      <h2>${title}</h2>
-      <span class="tag">to come</span>
-      <p>${line}</p>
-    </section>`
+  /** The ideas that have nothing to open yet, in a line. */
+  private soon(groups: readonly MenuGroup[]) {
+    const titles = groups.map(
+      ({ title, line }, i) => html`${i > 0 ? ' · ' : ''}<span title=${line}>${title}</span>`,
+    )
+    return groups.length > 0 ? html`<p class="soon">To come: ${titles}</p>` : nothing
   }
 
   private card({ id, title, line, steps }: MenuEntry) {

@@ -14,7 +14,7 @@ export interface NetworkView {
   readonly weights: ArrayLike<number>
   /** w_0, which a hand changes. */
   readonly start: ArrayLike<number>
-  /** Displacement of w_0 since the hand took it; undefined while no hand moves it. */
+  /** Displacement of w_0 since the hand took it, or what a hand that is on it can move; undefined without a hand. */
   readonly moved: ArrayLike<number> | undefined
   /** Answers of every unit; undefined where the inputs are no points that could be drawn. */
   readonly pictures: UnitPictures | undefined

@@ -20,6 +20,7 @@ import {
   PlanePointEvent,
   StartAddEvent,
   StartChangeEvent,
+  StartHoverEvent,
   StartInputEvent,
   StartRemoveEvent,
 } from './stage-events.ts'
@@ -175,6 +176,7 @@ export class BlContourMap extends LitElement {
         cancels: () => this.content?.pointing ?? false,
       },
       {
+        onStartHover: (index) => this.dispatchEvent(new StartHoverEvent(index)),
         onStartPress: (index) =>
           this.renderRoot
             .querySelector<HTMLElement>(`.handle[data-index='${index}']`)

@@ -14,6 +14,7 @@ import {
   StageStatusEvent,
   StartAddEvent,
   StartChangeEvent,
+  StartHoverEvent,
   StartInputEvent,
   StartRemoveEvent,
   type StageStatus,
@@ -167,13 +168,18 @@ export class BlStage extends LitElement {
 
   private focused(event: FocusEvent, index: number): void {
     const { currentTarget } = event
-    if (currentTarget instanceof HTMLElement && currentTarget.matches(':focus-visible'))
-      this.stage?.focusStart(index)
+    if (currentTarget instanceof HTMLElement && currentTarget.matches(':focus-visible')) this.point(index)
   }
 
   private blurred(): void {
     this.keyUp()
-    this.stage?.focusStart(undefined)
+    this.point(undefined)
+  }
+
+  /** Marks a start as the one that the keyboard is on. */
+  private point(index: number | undefined): void {
+    this.stage?.focusStart(index)
+    this.dispatchEvent(new StartHoverEvent(index))
   }
 
   private keyDown(event: KeyboardEvent, start: StartView): void {
@@ -238,6 +244,7 @@ export class BlStage extends LitElement {
           onBox: (box) => this.dispatchEvent(new PlaneBoxEvent(box)),
           onPoint: (at) => this.dispatchEvent(new PlanePointEvent(at)),
           onCamera: (camera, resting) => this.dispatchEvent(new CameraEvent(camera, resting)),
+          onStartHover: (index) => this.dispatchEvent(new StartHoverEvent(index)),
           onStartPress: (index) =>
             this.shadowRoot?.querySelector<HTMLElement>(`[data-index='${index}']`)?.focus(),
         },

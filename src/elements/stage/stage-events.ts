@@ -51,6 +51,17 @@ export class StartRemoveEvent extends StartEvent {
   }
 }
 
+/** `start-hover`: a pointer or the keyboard has come to a start's marker, or has left it: undefined. */
+export class StartHoverEvent extends Event {
+  static readonly type = 'start-hover'
+  readonly index: number | undefined
+
+  constructor(index: number | undefined) {
+    super(StartHoverEvent.type, { bubbles: true })
+    this.index = index
+  }
+}
+
 /** `plane-box`: a box of the plane was drawn; undefined where the wish for one was given up. */
 export class PlaneBoxEvent extends Event {
   static readonly type = 'plane-box'

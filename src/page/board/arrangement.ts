@@ -1,3 +1,4 @@
+import { trains } from '../../experiment/algorithm/trains.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { PictureName, Question, Step } from '../../scenarios/scenario.ts'
 
@@ -13,15 +14,23 @@ export const surfaceAlone: Arrangement = { hero: 'surface', insets: [] }
 /** True for a picture that the landscape itself draws: its surface, or several stages of the same size. */
 export const isLandscape = (name: PictureName): boolean => name === 'surface' || name === 'maps'
 
+/** The most units of a layer of a network whose every unit is seen at a glance. */
+const fewUnits = 2
+
+/** A picture of what a network says: all its units where they are few and over one input, or the function that comes out of them. */
+const shownOf = (widths: readonly number[]): PictureName =>
+  widths.length > 2 && widths[0] === 1 && widths.every((width) => width <= fewUnits) ? 'network' : 'function'
+
 /** The measures of a step, most telling first; then the learned function, and the losses. */
-function measuredBy(step: Partial<Step>, { model, plane }: Experiment): readonly PictureName[] {
+function measuredBy(step: Partial<Step>, { model, plane, algorithms }: Experiment): readonly PictureName[] {
+  const trained = algorithms.some(trains)
   return [
     ...(step.sweep ? (['sweep'] as const) : []),
     ...(step.measure ? [step.measure] : []),
     ...(plane.kind === 'line' ? (['slice'] as const) : []),
-    ...(step.chart ? (['losses'] as const) : []),
-    ...(model.kind === 'mlp' && (model.widths[0] ?? 0) <= 2 ? (['function'] as const) : []),
-    'losses',
+    ...(step.chart && trained ? (['losses'] as const) : []),
+    ...(model.kind === 'mlp' && (model.widths[0] ?? 0) <= 2 ? [shownOf(model.widths)] : []),
+    ...(trained ? (['losses'] as const) : []),
   ]
 }
 
@@ -55,6 +64,12 @@ export function whileAsked({ hero, insets }: Arrangement, question: Question, ro
   const others = room ? [] : [hero, ...insets].filter((name) => ofItsStep.has(name))
   return { hero: surface, insets: others.slice(0, 1) }
 }
+
+/** The arrangement with one inset at most, below the votes of a room. */
+export const besideVotes = ({ hero, insets }: Arrangement): Arrangement => ({
+  hero,
+  insets: isLandscape(hero) ? insets.slice(0, 1) : insets.filter(isLandscape),
+})
 
 /** The arrangement after one of its insets has changed places with the hero; as it was where there is no such inset. */
 export function swapped(arrangement: Arrangement, name: PictureName | undefined): Arrangement {

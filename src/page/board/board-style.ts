@@ -53,6 +53,11 @@ export const boardStyle = css`
   }
   .board[data-insets='1'] .picture[data-place='inset-1'] {
     grid-row: 1 / -1;
+    align-self: start;
+    width: 100%;
+    height: auto;
+    max-height: 100%;
+    aspect-ratio: 3 / 4;
   }
   .picture[data-place='inset-2'] {
     grid-row: 2;
@@ -65,6 +70,9 @@ export const boardStyle = css`
   .picture .column > * {
     flex: 1 1 0;
     min-height: 0;
+  }
+  .picture[data-picture='gaps']:not([data-place='hero']) bl-function-view {
+    display: none;
   }
   .picture .column > .measured,
   .picture .column > bl-bars {

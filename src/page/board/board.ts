@@ -27,6 +27,8 @@ export interface BoardParts {
   readonly landscape: unknown
   /** The picture of a name; `nothing` while there is none. */
   picture(name: PictureName): unknown
+  /** The question before a room, which has the head of the insets' column; `nothing` where there is none. */
+  readonly votes: unknown
   /** Changes an inset and the hero. */
   swap(name: PictureName): void
 }
@@ -47,7 +49,7 @@ export function board({ hero, insets }: Arrangement, parts: BoardParts) {
   const shown = [hero, ...insets]
   const own = shown.find(isLandscape) ?? 'surface'
   const placeOf = (name: PictureName) => (name === hero ? 'hero' : `inset-${insets.indexOf(name) + 1}`)
-  return html`<div class="board" data-insets=${insets.length}>
+  return html`<div class="board" data-insets=${insets.length} ?data-votes=${parts.votes !== nothing}>
     <section
       class="picture landscape"
       data-place=${placeOf(own)}
@@ -56,6 +58,7 @@ export function board({ hero, insets }: Arrangement, parts: BoardParts) {
     >
       ${parts.landscape} ${own === hero ? nothing : swapButton(own, parts)}
     </section>
+    ${parts.votes === nothing ? nothing : html`<aside class="votes" aria-label="The question">${parts.votes}</aside>`}
     ${repeat(
       shown.filter((name) => !isLandscape(name)),
       (name) => name,

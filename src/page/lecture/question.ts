@@ -23,29 +23,19 @@ export function appQuestion(guessing: Guessing, study: Study, tour: Tour, presen
     }<bl-question ask=${question.ask} .view=${questionView(guessing, study, tour, presented)}></bl-question>`
 }
 
-/** The switch of questions in the foot of present mode; nothing on a step that has none. */
-export function questionSwitch({ on, possible }: Guessing) {
-  if (!possible) return nothing
-  return html`<button
-    class="button"
-    aria-pressed=${!on}
-    title="Steps ask no questions and show everything at once"
-    @click=${(event: Event) => event.target?.dispatchEvent(new GuessEvent({ kind: 'questions', on: !on }))}
-  >
-    no questions
-  </button>`
-}
+/** The way to turn questions on again, in the foot of present mode; nothing on a step that has none, or asks it. */
+export const questionSwitch = ({ on, possible }: Guessing) =>
+  possible && !on ? askButton('Ask first') : nothing
 
-const questionsOff = () =>
-  html`<p class="quiet">
-    This step has a question.
-    <button
-      class="button"
-      @click=${(event: Event) => event.target?.dispatchEvent(new GuessEvent({ kind: 'questions', on: true }))}
-    >
-      Ask me first
-    </button>
-  </p>`
+const askButton = (words: string) =>
+  html`<button
+    class="button"
+    @click=${(event: Event) => event.target?.dispatchEvent(new GuessEvent({ kind: 'questions', on: true }))}
+  >
+    ${words}
+  </button>`
+
+const questionsOff = () => html`<p class="quiet">This step has a question. ${askButton('Ask me first')}</p>`
 
 function questionView(guessing: Guessing, study: Study, tour: Tour, presented: boolean): QuestionView {
   const { question, guess, verdict, fault, revealed } = guessing

@@ -35,7 +35,8 @@ class ShownNetwork {
       const start = shownStart({ experiment, runs, hidden })
       if (!live) this.resting = startWeights({ experiment, terrain, runs }, start)
       const before = live ? this.resting : undefined
-      return networkView({ experiment, terrain, runs, hidden, step, at: this.at.value, before })
+      const pointed = study.selection.pointed === start
+      return networkView({ experiment, terrain, runs, hidden, step, at: this.at.value, before, pointed })
     })
   }
 }

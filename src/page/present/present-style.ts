@@ -24,10 +24,22 @@ export const presentStyle = css`
   :host([data-presenting]) .link-error {
     grid-area: 2 / 1;
   }
+  .board[data-votes] {
+    grid-template: minmax(0, max-content) minmax(10rem, 1fr) / minmax(0, 1fr) clamp(20rem, 30vw, 36rem);
+  }
+  .board[data-votes] .picture[data-place='hero'].landscape {
+    margin-right: 0;
+  }
+  .board[data-votes] .picture[data-place='inset-1'] {
+    grid-row: 2;
+  }
   .votes {
-    grid-area: 2 / 2;
-    width: clamp(20rem, 30vw, 36rem);
-    padding: var(--bl-4);
+    grid-area: 1 / 2;
+    width: auto;
+    padding: 0;
+  }
+  .board[data-insets='0'] .votes {
+    grid-row: 1 / -1;
   }
   .votes :is(.kicker, h2) {
     display: none;
@@ -85,6 +97,12 @@ export const presentStyle = css`
     }
     .foot {
       order: 3;
+    }
+    .votes {
+      grid-area: 2 / 1 / 3 / -1;
+    }
+    .board[data-votes] .picture[data-place='inset-1'] {
+      grid-area: 3 / 1 / 4 / -1;
     }
   }
 `

@@ -84,12 +84,14 @@ export const lineSteps: readonly Step[] = [
   },
   {
     title: 'No run was ever on it',
+    hero: 'surface',
+    insets: ['sweep', 'function'],
     controls: [],
     prose:
       'The line was never walked. Here is the plane that holds it and the run’s tenth step: the run sets out in another direction and bends, ' +
       'up to a fifth of the line’s length away from it, in many dimensions.\n\n' +
       'A straight cut that meets no saddle does not say that the path met none. It is the view from a tunnel through the hill.',
-    try: 'Scrub through the run and read its distance in the table.',
+    try: 'Scrub through the run and read its distance from the plane.',
     watch: 'Stems where the run leaves the plane.',
     experiment: {
       ...tanh,

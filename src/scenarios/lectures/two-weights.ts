@@ -30,7 +30,6 @@ export const twoWeightsScenario: Scenario = {
   steps: [
     {
       title: 'One datum, a valley of perfect networks',
-      insets: ['network', 'losses'],
       prose:
         'The network is $f(x) = w_2\\,\\tanh(w_1 x)$, the only datum is $x = 1$, $y = 1$, and the loss is ' +
         '$L = \\tfrac12 (w_2 \\tanh w_1 - 1)^2$. It is zero on a whole curve, $w_2 = 1/\\tanh w_1$.\n\n' +
@@ -64,7 +63,7 @@ export const twoWeightsScenario: Scenario = {
         '$$w_1 = \\sqrt{(Q + D)/2}, \\qquad w_2 = \\sqrt{(Q - D)/2}.$$\n\n' +
         'From $(2, -1)$ that is $(1.817,\\, 0.550)$. The steps of gradient descent are finite: each multiplies $D$ by ' +
         '$1 - \\eta^2 r^2$, and the run ends a hundredth away.',
-      try: 'Drag w₀ along the edge w₂ = -w₁, then across it.',
+      try: 'Drag w₀ along the edge w₂ = −w₁, then across it.',
       watch: 'Two marks at the end: the flow by the formula, and the run. Their distance is a number.',
       experiment: { model: { linearity: 1 } },
       predictions: [rail, flowEnd, kept, basinEdge, valley],

@@ -100,7 +100,7 @@ export const lazySteps: readonly Step[] = [
       'hundredth, and the network, which is not linear in them, is drawn there by a straight line.\n\n' +
       'Nothing here is wide. What makes a network lazy is that its output is large beside what its weights have to do.',
     try: 'Drag w₀ to (1.5, 0.5) and let go: the sweep starts over, and the slope is the same.',
-    watch: 'Two lines of slope -1.',
+    watch: 'Two lines of slope −1.',
     experiment: scaledBy(10),
     predictions: [end],
     sweep: {

@@ -144,6 +144,8 @@ export const whatLinearCostsScenario: Scenario = {
     },
     {
       title: 'Bent is not yet solved',
+      hero: 'network',
+      insets: ['losses', 'surface'],
       controls: ['start'],
       prose:
         'Bending removes the floor and brings back luck. Of 400 tanh networks, each from its own draw, some 83 % solve XOR within ' +
@@ -153,19 +155,19 @@ export const whatLinearCostsScenario: Scenario = {
       watch: 'Where it is stuck, it is stuck after 6,000 steps: that proves no local minimum.',
       experiment: {
         metric: { loss: 'squared' },
-        model: { linearity: 0 },
+        model: { linearity: 0, activation: 'relu' },
         starts: [{ kind: 'random', distribution: 'normal', biasScale: 0.5 }],
       },
-      stage: 'tanh',
-      beside: [{ title: 'ReLU', experiment: { model: { activation: 'relu' } } }],
+      stage: 'ReLU',
+      beside: [{ title: 'tanh', experiment: { model: { activation: 'tanh' } } }],
       predictions: [floor],
       expectations: [
-        ...share(solved, 0.828, 0.06, 'simulated in float64, 400 draws'),
-        ...share(near(0.5), 0.172, 0.06, 'the rest'),
-        ...share(solved, 0.325, 0.07, 'simulated in float64, 400 draws', 1),
-        ...share(near(0.5), 0.43, 0.07, 'simulated in float64, 400 draws', 1),
-        ...share(near(2 / 3), 0.22, 0.07, 'simulated in float64, 400 draws', 1),
-        ...share(near(1), 0.02, 0.07, 'simulated in float64, 400 draws', 1),
+        ...share(solved, 0.828, 0.06, 'simulated in float64, 400 draws', 1),
+        ...share(near(0.5), 0.172, 0.06, 'the rest', 1),
+        ...share(solved, 0.325, 0.07, 'simulated in float64, 400 draws'),
+        ...share(near(0.5), 0.43, 0.07, 'simulated in float64, 400 draws'),
+        ...share(near(2 / 3), 0.22, 0.07, 'simulated in float64, 400 draws'),
+        ...share(near(1), 0.02, 0.07, 'simulated in float64, 400 draws'),
       ],
     },
     {
@@ -177,7 +179,7 @@ export const whatLinearCostsScenario: Scenario = {
         'where no floor stands in the way. There the steps have run out, not the luck.',
       try: 'Choose another activation in the model: the points are computed anew.',
       watch: 'A cliff, not a slope: at 0.6 most still arrive.',
-      experiment: {},
+      experiment: { model: { activation: 'tanh' } },
       predictions: [floor],
       sweep: {
         label: 'linearity',

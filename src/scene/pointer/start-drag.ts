@@ -124,6 +124,7 @@ export class StartDrag {
   #hover(index: number | undefined): void {
     if (this.hovered === index) return
     this.hovered = index
+    this.#events.onStartHover(index)
     this.#ground.changed(true)
   }
 }

@@ -21,6 +21,8 @@ export interface NetworkInput {
   readonly at: WeightsAt
   /** w_0 before the hand took it; undefined while no hand moves anything. */
   readonly before: ArrayLike<number> | undefined
+  /** A hand is on w_0 on the surface. */
+  readonly pointed?: boolean
 }
 
 /** The start whose network is shown: that of the first visible run. */
@@ -54,6 +56,15 @@ export function inputNames({ data }: Experiment, count: number): string[] {
   return own ?? Array.from({ length: count }, (_, i) => (count === 1 ? 'x' : withSubscripts(`x_${i + 1}`)))
 }
 
+/** The weights that a hand on w_0 is about to move, as far as either direction of the plane does; undefined without such a hand. */
+function reachOf({ experiment, terrain, pointed }: NetworkInput, size: number): Float64Array | undefined {
+  if (!pointed || !terrain || terrain.u.length !== size || !holdsWeights(experiment.plane)) return undefined
+  return Float64Array.from(
+    { length: size },
+    (_, i) => Math.abs(terrain.u[i] ?? 0) + Math.abs(terrain.v[i] ?? 0),
+  )
+}
+
 /** The network of the first visible run; undefined of a closed-form function, and while no weights are known. */
 export function networkView(input: NetworkInput): NetworkView | undefined {
   const { experiment, runs, hidden, step, at, before } = input
@@ -81,7 +92,7 @@ export function networkView(input: NetworkInput): NetworkView | undefined {
     at,
     weights: of.weights,
     start,
-    moved: before?.length === size ? of.w0.map((w, i) => w - (before[i] ?? 0)) : undefined,
+    moved: before?.length === size ? of.w0.map((w, i) => w - (before[i] ?? 0)) : reachOf(input, size),
     pictures: grid && {
       columns: grid.columns,
       rows: grid.rows,

@@ -5,6 +5,7 @@ import '../../../src/elements/stage/bl-legend.ts'
 import {
   StartAddEvent,
   StartChangeEvent,
+  StartHoverEvent,
   StartInputEvent,
   StartRemoveEvent,
 } from '../../../src/elements/stage/stage-events.ts'
@@ -56,6 +57,11 @@ test('w_0 is dragged to the point under the finger, and stops at the edge', asyn
     moved.push([(event as StartInputEvent).a, (event as StartInputEvent).b]),
   )
   element.addEventListener(StartChangeEvent.type, (event) => (end = event as StartChangeEvent))
+  const pointed: (number | undefined)[] = []
+  element.addEventListener(StartHoverEvent.type, (event) => pointed.push((event as StartHoverEvent).index))
+  send(canvas, 'pointermove', placeOf(element, 1.5, -0.5), 0)
+  send(canvas, 'pointermove', placeOf(element, 1, 1.5), 0)
+  expect(pointed, 'come to, and left').toEqual([0, undefined])
   send(canvas, 'pointerdown', placeOf(element, 1.5, -0.5), 1)
   send(canvas, 'pointermove', placeOf(element, -1, 1), 1)
   await frame()

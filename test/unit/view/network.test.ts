@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { buildProblem } from '../../../src/experiment/problem.ts'
 import { layoutOf } from '../../../src/experiment/model/layout.ts'
 import { unitResponses } from '../../../src/experiment/objective/unit-responses.ts'
 import type { Terrain } from '../../../src/experiment/results.ts'
@@ -103,6 +104,29 @@ test('two weights are a network of two edges and curves; a function has none; da
   ).view
   expect(many.said).toContain('principal directions')
   expect(many.pictures!.values[0]).toHaveLength(5 * many.pictures!.columns * many.pictures!.rows)
+})
+
+test('a hand on w₀ tells which weights the plane moves: those of its two edges', () => {
+  const { experiment } = viewOf(moons, 'start')
+  const { size } = buildProblem(experiment)
+  const axis = (k: number) => Float32Array.from({ length: size }, (_, i) => Number(i === k))
+  const terrain = { u: axis(3), v: axis(1), origin: axis(0) } as unknown as Terrain
+  const values = Array.from(axis(0))
+  const placed = { ...experiment, starts: [{ kind: 'weights' as const, values }] }
+  const given = {
+    terrain,
+    runs: [],
+    hidden: new Set<number>(),
+    step: 0,
+    at: 'now',
+    before: undefined,
+  } as const
+  const moved = (pointed: boolean) => networkView({ ...given, experiment: placed, pointed })!.moved
+  expect([...Array.from(moved(true)!).entries()].filter(([, by]) => by > 0)).toEqual([
+    [1, 1],
+    [3, 1],
+  ])
+  expect(moved(false)).toBeUndefined()
 })
 
 test('a wide network is asked at fewer points', () => {

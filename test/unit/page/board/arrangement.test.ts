@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { matrixData } from '../../../../src/experiment/data/matrix.ts'
 import { buildProblem } from '../../../../src/experiment/problem.ts'
 import { experimentOf } from '../../../../src/landscape/opening/lecture.ts'
-import { arrangementOf, isLandscape, swapped, whileAsked } from '../../../../src/page/board/arrangement.ts'
+import {
+  arrangementOf,
+  besideVotes,
+  isLandscape,
+  swapped,
+  whileAsked,
+} from '../../../../src/page/board/arrangement.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
 
 const [flagship] = scenarios
@@ -12,13 +18,15 @@ const beside = [{ title: 'another', experiment: {} }]
 
 describe('the pictures of a step', () => {
   test('are its surface and what it measures, where it names none', () => {
-    expect(arrangementOf({}, experiment)).toEqual({ hero: 'surface', insets: ['function', 'losses'] })
-    expect(arrangementOf({ measure: 'gaps' }, experiment).insets).toEqual(['gaps', 'function'])
+    expect(arrangementOf({}, experiment)).toEqual({ hero: 'surface', insets: ['network', 'losses'] })
+    expect(arrangementOf({ measure: 'gaps' }, experiment).insets).toEqual(['gaps', 'network'])
     expect(arrangementOf(undefined, experiment).hero).toBe('surface')
+    const still = { ...experiment, algorithms: experiment.algorithms.map((one) => ({ ...one, steps: 0 })) }
+    expect(arrangementOf({}, still).insets, 'no losses where nothing is trained').toEqual(['network'])
   })
 
   test('are a sweep where there is one, with the surface to drag w₀ on', () => {
-    expect(arrangementOf({ sweep }, experiment)).toEqual({ hero: 'sweep', insets: ['function', 'surface'] })
+    expect(arrangementOf({ sweep }, experiment)).toEqual({ hero: 'sweep', insets: ['network', 'surface'] })
   })
 
   test('are several stages alone, unless the step says otherwise', () => {
@@ -87,10 +95,15 @@ describe('the pictures of a step', () => {
     })
   })
 
+  test('before a room leave one inset below the votes', () => {
+    expect(besideVotes({ hero: 'surface', insets: ['network', 'losses'] }).insets).toEqual(['network'])
+    expect(besideVotes({ hero: 'gaps', insets: ['losses', 'surface'] }).insets).toEqual(['surface'])
+  })
+
   test('change places, and back', () => {
     const before = arrangementOf({ hero: 'gaps' }, experiment)
     const after = swapped(before, 'surface')
-    expect(after).toEqual({ hero: 'surface', insets: ['losses', 'gaps'] })
+    expect(after).toEqual({ hero: 'surface', insets: ['network', 'gaps'] })
     expect(swapped(before, 'matrix')).toBe(before)
     expect(swapped(before, undefined)).toBe(before)
   })
