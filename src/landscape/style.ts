@@ -283,6 +283,9 @@ export const landscapeStyle = css`
     }
   }
   @container (max-width: 559px) {
+    :host([asked]) .over {
+      display: none;
+    }
     .stage {
       display: flex;
       flex-direction: column;

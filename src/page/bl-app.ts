@@ -214,6 +214,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       .label=${step?.stage ?? ''}
       .timeline=${false}
       ?inset=${!isLandscape(arrangement.hero)}
+      ?asked=${this.guessing.stands}
     ></loss-landscape>`
     return html`
       ${presenting ? (presented?.head ?? nothing) : appHeader(study, this.tour, this.theme, this.#headerActs)}
@@ -237,6 +238,7 @@ export class BlApp extends SignalWatcher(LitElement) {
           landscape,
           picture: (name) => around?.picture(name) ?? nothing,
           votes: (this.guessing.question && presented?.question) ?? nothing,
+          asked: this.guessing.stands,
           swap: (name) => (this.#large.value = this.#large.peek() === undefined ? name : undefined),
         })}
       </main>
@@ -402,7 +404,10 @@ export class BlApp extends SignalWatcher(LitElement) {
   readonly #heroFollows = (): void => {
     void this.tour.step
     this.#large.value = undefined
-    void this.updateComplete.then(() => this.renderRoot.querySelector('.words')?.scrollTo(0, 0))
+    void this.updateComplete.then(() => {
+      for (const one of [this.renderRoot.querySelector('.words'), document.scrollingElement])
+        one?.scrollTo(0, 0)
+    })
   }
 
   readonly #addressFollows = (): void => {

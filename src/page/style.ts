@@ -222,7 +222,7 @@ export const appStyle = css`
   .dots button {
     display: grid;
     place-items: center;
-    width: max(1.25rem, var(--bl-touch));
+    width: max(1.5rem, var(--bl-touch));
     height: max(1.5rem, var(--bl-touch));
     padding: 0;
     border: none;
@@ -397,7 +397,8 @@ export const appStyle = css`
       border: none;
       overflow: visible;
     }
-    .words {
+    .words,
+    .asked {
       max-height: none;
       overflow: visible;
       mask: none;

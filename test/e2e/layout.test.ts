@@ -51,7 +51,7 @@ describe.each([
   })
 })
 
-it('on a phone the pictures of a step stand below each other, and the timeline under them', async () => {
+it('on a phone the words of a step stand under its hero and the timeline, before other pictures', async () => {
   open = await visit({
     width: 390,
     height: 844,
@@ -62,7 +62,7 @@ it('on a phone the pictures of a step stand below each other, and the timeline u
   await settled(page)
   await page.locator('[data-place=inset-1] bl-loss-chart').waitFor()
   const boxes = await Promise.all(
-    ['[data-place=hero]', '[data-place=inset-1]', '.time'].map(async (part) => {
+    ['[data-place=hero]', '.time', '.left', '[data-place=inset-1]'].map(async (part) => {
       const box = await page.locator(`bl-app ${part}`).boundingBox()
       return { top: box?.y ?? NaN, bottom: (box?.y ?? NaN) + (box?.height ?? NaN) }
     }),

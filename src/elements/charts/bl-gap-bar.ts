@@ -66,7 +66,7 @@ export class BlGapBar extends LitElement {
         border-radius: 2px;
         background: var(--color);
       }
-      @container (min-width: 420px) {
+      @container (min-width: 320px) {
         .names {
           display: flex;
         }
@@ -74,6 +74,8 @@ export class BlGapBar extends LitElement {
         footer > span:first-child {
           display: none;
         }
+      }
+      @container (min-width: 420px) {
         .bar {
           height: calc(var(--bl-1) * 14);
         }

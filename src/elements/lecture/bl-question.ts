@@ -79,7 +79,7 @@ export class BlQuestion extends LitElement {
       .option[data-done]:not([data-true]) > :not(input) {
         opacity: 0.65;
       }
-      :host(:not([presented])) fieldset:has([data-true]) .option:not([data-true], [data-chosen]) {
+      fieldset:not(.counted):has([data-true]) .option:not([data-true], [data-chosen]) {
         display: none;
       }
       .option[data-true] {
@@ -323,11 +323,15 @@ export class BlQuestion extends LitElement {
 
   private choice({ options, presented, revealed }: QuestionView) {
     const total = options.reduce((sum, { hands }) => sum + hands, 0)
-    return html`<fieldset class="options" ?disabled=${revealed !== undefined} aria-label=${this.ask}>
+    return html`<fieldset
+        class="options ${total > 0 ? 'counted' : ''}"
+        ?disabled=${revealed !== undefined}
+        aria-label=${this.ask}
+      >
         ${options.map((option, index) => this.option(option, index, presented, total))}
       </fieldset>
       ${
-        presented
+        presented && (total > 0 || !revealed)
           ? html`<p class="scale" aria-hidden="true"><span>0 %</span><span>50 %</span><span>100 %</span></p>
               <p class="total">
                 <span>${total === 1 ? '1 hand' : `${formatCount(total)} hands`}</span>

@@ -65,10 +65,10 @@ export function whileAsked({ hero, insets }: Arrangement, question: Question, ro
   return { hero: surface, insets: others.slice(0, 1) }
 }
 
-/** The arrangement with one inset at most, below the votes of a room. */
+/** The arrangement with no inset but the surface, below the votes of a room. */
 export const besideVotes = ({ hero, insets }: Arrangement): Arrangement => ({
   hero,
-  insets: isLandscape(hero) ? insets.slice(0, 1) : insets.filter(isLandscape),
+  insets: insets.filter(isLandscape),
 })
 
 /** The arrangement after one of its insets has changed places with the hero; as it was where there is no such inset. */

@@ -127,4 +127,34 @@ export const boardStyle = css`
       grid-area: 2 / 1 / 3 / -1;
     }
   }
+  @media (max-width: 700px) and (orientation: portrait) {
+    .board {
+      display: contents;
+    }
+    .picture:not([data-place='hero']),
+    .board[data-insets='1'] .picture[data-place='inset-1'] {
+      order: 4;
+      flex: none;
+      width: auto;
+      height: 16rem;
+      aspect-ratio: auto;
+      margin: 0 var(--pad) var(--pad);
+    }
+    .picture[data-place='hero'] {
+      order: 1;
+      flex: none;
+      padding: var(--pad);
+      background: var(--bl-stage);
+    }
+    .picture[data-place='hero'].landscape {
+      margin: 0;
+      padding: 0;
+    }
+    .board[data-asked] .picture:not([data-place='hero'], .landscape) {
+      display: none;
+    }
+    .middle:has(.board[data-asked]) ~ .time {
+      display: none;
+    }
+  }
 `

@@ -29,6 +29,8 @@ export interface BoardParts {
   picture(name: PictureName): unknown
   /** The question before a room, which has the head of the insets' column; `nothing` where there is none. */
   readonly votes: unknown
+  /** A question stands. */
+  readonly asked: boolean
   /** Changes an inset and the hero. */
   swap(name: PictureName): void
 }
@@ -49,7 +51,12 @@ export function board({ hero, insets }: Arrangement, parts: BoardParts) {
   const shown = [hero, ...insets]
   const own = shown.find(isLandscape) ?? 'surface'
   const placeOf = (name: PictureName) => (name === hero ? 'hero' : `inset-${insets.indexOf(name) + 1}`)
-  return html`<div class="board" data-insets=${insets.length} ?data-votes=${parts.votes !== nothing}>
+  return html`<div
+    class="board"
+    data-insets=${insets.length}
+    ?data-votes=${parts.votes !== nothing}
+    ?data-asked=${parts.asked}
+  >
     <section
       class="picture landscape"
       data-place=${placeOf(own)}

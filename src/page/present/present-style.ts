@@ -25,7 +25,7 @@ export const presentStyle = css`
     grid-area: 2 / 1;
   }
   .board[data-votes] {
-    grid-template: minmax(0, max-content) minmax(10rem, 1fr) / minmax(0, 1fr) clamp(20rem, 30vw, 36rem);
+    grid-template: minmax(0, max-content) minmax(13rem, 1fr) / minmax(0, 1fr) clamp(20rem, 30vw, 36rem);
   }
   .board[data-votes] .picture[data-place='hero'].landscape {
     margin-right: 0;
@@ -36,10 +36,14 @@ export const presentStyle = css`
   .votes {
     grid-area: 1 / 2;
     width: auto;
-    padding: 0;
+    padding: 3px;
   }
-  .board[data-insets='0'] .votes {
+  .board:is([data-insets='0'], [data-asked]) .votes {
     grid-row: 1 / -1;
+  }
+  /* The surface, which is no part of the question, keeps its place. */
+  .board[data-votes][data-asked] .picture.landscape:not([data-place='hero']) {
+    visibility: hidden;
   }
   .votes :is(.kicker, h2) {
     display: none;
@@ -65,7 +69,7 @@ export const presentStyle = css`
     font-size: var(--bl-text);
   }
   .present .timeline {
-    flex: 1 1 26em;
+    flex: 1 1 34em;
     padding: 0;
     border: none;
   }
@@ -73,15 +77,13 @@ export const presentStyle = css`
     flex: 0 1 24em;
   }
   .present bl-step-controls {
-    flex: 1 1 auto;
+    flex: 0 1 auto;
   }
   .said {
+    flex: 1 1 0;
     margin: 0;
     overflow-wrap: anywhere;
     user-select: all;
-  }
-  .said:empty {
-    display: none;
   }
   .black {
     position: fixed;

@@ -95,8 +95,8 @@ describe('the pictures of a step', () => {
     })
   })
 
-  test('before a room leave one inset below the votes', () => {
-    expect(besideVotes({ hero: 'surface', insets: ['network', 'losses'] }).insets).toEqual(['network'])
+  test('before a room leave the surface below the votes', () => {
+    expect(besideVotes({ hero: 'surface', insets: ['network', 'losses'] }).insets).toEqual([])
     expect(besideVotes({ hero: 'gaps', insets: ['losses', 'surface'] }).insets).toEqual(['surface'])
   })
 
