@@ -90,7 +90,7 @@ export function pictureLines(
     .filter(Boolean)
 }
 
-/** What is not as it looks about the runs: how far they are off the plane, or that they are laid on the surface. */
+/** Lines about the runs that change the reading: how far they are off the plane, or that they are laid on the surface. */
 export const runWords = (experiment: Experiment, runs: readonly (Trajectory | undefined)[]): string[] =>
   [offPlaneWords(experiment, runs), laidOnSurface(experiment) && 'runs are laid on the surface'].filter(
     (line): line is string => typeof line === 'string' && line !== '',
