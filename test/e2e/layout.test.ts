@@ -69,6 +69,12 @@ it('on a phone the words of a step stand under its hero and the timeline, before
   )
   for (const [k, { top }] of boxes.entries())
     expect(top).toBeGreaterThanOrEqual((boxes[k - 1]?.bottom ?? 0) - 0.5)
+  // Asked, the surface stands alone, and the button is in sight.
+  await page.evaluate(() => document.querySelector('bl-app')?.guessing.act({ kind: 'questions', on: true }))
+  await page.locator('bl-question .reveal').waitFor()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  const button = await page.locator('bl-question .reveal').boundingBox()
+  expect((button?.y ?? NaN) + (button?.height ?? NaN)).toBeLessThanOrEqual(844)
   expectQuiet(open)
 })
 

@@ -146,7 +146,8 @@ export const boardStyle = css`
       padding: var(--pad);
       background: var(--bl-stage);
     }
-    .picture[data-place='hero'].landscape {
+    .picture[data-place='hero'].landscape,
+    .board[data-insets='0'] .picture[data-place='hero'].landscape {
       margin: 0;
       padding: 0;
     }

@@ -25,7 +25,7 @@ export const presentStyle = css`
     grid-area: 2 / 1;
   }
   .board[data-votes] {
-    grid-template: minmax(0, max-content) minmax(13rem, 1fr) / minmax(0, 1fr) clamp(20rem, 30vw, 36rem);
+    grid-template: minmax(0, max-content) minmax(17rem, 1fr) / minmax(0, 1fr) clamp(20rem, 30vw, 36rem);
   }
   .board[data-votes] .picture[data-place='hero'].landscape {
     margin-right: 0;

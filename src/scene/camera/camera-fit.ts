@@ -25,7 +25,7 @@ const insets = {
 /** The same on a stage too narrow for anything in its corners. */
 const narrowInsets = {
   home: { top: 18, right: 30, bottom: 42, left: 46 },
-  top: { top: 12, right: 80, bottom: 52, left: 12 },
+  top: { top: 12, right: 64, bottom: 52, left: 12 },
 } as const
 /** The same on one of several stages beside each other, which has neither height axis nor names of marks, but a name of its own above. */
 const smallInsets = {
