@@ -8,7 +8,7 @@ const entries = new Map(
 
 /** Any word of the glossary on its own, with what closes it, the longest first, so that a metric gap is not a metric. */
 const anyWord = new RegExp(
-  `(?<![\\p{L}\\p{N}-])(${[...entries.keys()].sort((a, b) => b.length - a.length).join('|')})s?(?![\\p{L}\\p{N}])([.,;:!?)]*)`,
+  `(?<![\\p{L}\\p{N}-])(${[...entries.keys()].sort((a, b) => b.length - a.length).join('|')})s?(?![\\p{L}\\p{N}])((?:’s)?[.,;:!?)]*)`,
   'giu',
 )
 

@@ -6,6 +6,8 @@ import type { PictureName, Question, Step } from '../../scenarios/scenario.ts'
 export interface Arrangement {
   readonly hero: PictureName
   readonly insets: readonly PictureName[]
+  /** The surface keeps its place among the insets, and is not seen. */
+  readonly veiled?: boolean
 }
 
 /** The surface alone: what the workbench shows, and a page before its panels are loaded. */
@@ -59,10 +61,13 @@ const ofItsStep: ReadonlySet<PictureName> = new Set(['function', 'matrix', 'kern
 export function whileAsked({ hero, insets }: Arrangement, question: Question, room: boolean): Arrangement {
   const surface = [hero, ...insets].find(isLandscape) ?? 'surface'
   if (question.kind === 'curve') return { hero: 'sweep', insets: [surface] }
+  const others = [hero, ...insets].filter((name) => ofItsStep.has(name))
+  const [first] = others
+  // The surface over a line is its slice.
+  if (hero === 'slice' && first) return { hero: first, insets: [surface], veiled: true }
   const places = question.kind === 'place' || (question.options ?? []).some(({ at }) => at)
-  if (!places && ofItsStep.has(hero)) return { hero, insets: [surface] }
-  const others = room ? [] : [hero, ...insets].filter((name) => ofItsStep.has(name))
-  return { hero: surface, insets: others.slice(0, 1) }
+  if (!places && ofItsStep.has(hero)) return { hero, insets: [surface], veiled: room }
+  return { hero: surface, insets: room ? [] : others.slice(0, 1) }
 }
 
 /** The arrangement with no inset but the surface, below the votes of a room. */

@@ -51,6 +51,9 @@ export const boardStyle = css`
   .picture[data-place='inset-1'] {
     grid-row: 1;
   }
+  .board[data-veiled] .picture.landscape:not([data-place='hero']) {
+    visibility: hidden;
+  }
   .board[data-insets='1'] .picture[data-place='inset-1'] {
     grid-row: 1 / -1;
     align-self: start;

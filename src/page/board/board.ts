@@ -47,7 +47,7 @@ const swapButton = (name: PictureName, { swap }: BoardParts) =>
   </button>`
 
 /** The stage of the page: the hero, and its insets beside it. The landscape keeps its element wherever it stands. */
-export function board({ hero, insets }: Arrangement, parts: BoardParts) {
+export function board({ hero, insets, veiled }: Arrangement, parts: BoardParts) {
   const shown = [hero, ...insets]
   const own = shown.find(isLandscape) ?? 'surface'
   const placeOf = (name: PictureName) => (name === hero ? 'hero' : `inset-${insets.indexOf(name) + 1}`)
@@ -56,6 +56,7 @@ export function board({ hero, insets }: Arrangement, parts: BoardParts) {
     data-insets=${insets.length}
     ?data-votes=${parts.votes !== nothing}
     ?data-asked=${parts.asked}
+    ?data-veiled=${veiled}
   >
     <section
       class="picture landscape"

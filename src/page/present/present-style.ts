@@ -41,13 +41,6 @@ export const presentStyle = css`
   .board:is([data-insets='0'], [data-asked]) .votes {
     grid-row: 1 / -1;
   }
-  /* The surface, which is no part of the question, keeps its place. */
-  .board[data-votes][data-asked] .picture.landscape:not([data-place='hero']) {
-    visibility: hidden;
-  }
-  .votes :is(.kicker, h2) {
-    display: none;
-  }
   .below[hidden] {
     display: none;
   }

@@ -67,7 +67,7 @@ export const planesAndLinesScenario: Scenario = {
         'of the run: 99 % of its variance, a smooth arc into a valley.\n\n' +
         'Impressed? At the right the gradient is multiplied by zero, and each step adds noise. That run learns nothing and goes nowhere, and its ' +
         'best plane shows 76 %, in a fine parabola.',
-      try: 'Draw another start with the die, under Start.',
+      try: 'Draw another start with the die.',
       watch: 'Each time the walk looks the same. Its shares were predicted before it ran.',
       question: {
         ask: 'A run of pure noise among 4,965 weights: what share of its variance lies along its best direction?',

@@ -83,9 +83,16 @@ describe('the pictures of a step', () => {
     expect(whileAsked(gaps, place, false)).toEqual({ hero: 'surface', insets: ['gaps'] })
     expect(whileAsked(gaps, option, false)).toEqual({ hero: 'surface', insets: ['gaps'] })
     expect(whileAsked(gaps, place, true), 'the votes stand there').toEqual({ hero: 'surface', insets: [] })
-    expect(whileAsked(gaps, number, false)).toEqual({ hero: 'gaps', insets: ['surface'] })
-    const telling = { hero: 'slice', insets: ['losses', 'maps'] } as const
+    expect(whileAsked(gaps, number, false)).toEqual({ hero: 'gaps', insets: ['surface'], veiled: false })
+    expect(whileAsked(gaps, number, true), 'the votes have its room').toMatchObject({ veiled: true })
+    const telling = { hero: 'sweep', insets: ['losses', 'maps'] } as const
     expect(whileAsked(telling, number, false)).toEqual({ hero: 'maps', insets: [] })
+    const line = { hero: 'slice', insets: ['function', 'surface'] } as const
+    expect(whileAsked(line, number, false), 'over a line the surface is the slice').toEqual({
+      hero: 'function',
+      insets: ['surface'],
+      veiled: true,
+    })
     const flagship = { hero: 'surface', insets: ['network', 'losses'] } as const
     expect(whileAsked(flagship, place, false)).toEqual({ hero: 'surface', insets: [] })
     const curve = question({ kind: 'curve' })
