@@ -283,7 +283,7 @@ export const landscapeStyle = css`
     }
   }
   @container (max-width: 559px) {
-    :host([asked]) .over {
+    :host([asked]) .over > * {
       display: none;
     }
     .stage {

@@ -26,8 +26,9 @@ export class BlMatrixTiles extends LitElement {
       }
       header {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
-        gap: var(--bl-3);
+        gap: 0 var(--bl-3);
         padding-right: var(--bl-corner, 0);
         white-space: nowrap;
       }

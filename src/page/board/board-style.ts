@@ -154,6 +154,9 @@ export const boardStyle = css`
       margin: 0;
       padding: 0;
     }
+    .board[data-asked] loss-landscape[data-beside]:not([inset]) {
+      height: calc(8dvh + var(--bl-stages) * 18dvh);
+    }
     .board[data-asked] .picture:not([data-place='hero'], .landscape) {
       display: none;
     }

@@ -73,6 +73,6 @@ export function matrixPicture(studies: readonly Study[]) {
     (high, entry) => (Number.isFinite(entry) ? Math.max(high, Math.abs(entry)) : high),
     0,
   )
-  const wide = `flex-grow: ${tiles.length / 2.5}`
+  const wide = `flex-grow: ${Math.max(1, tiles.length / 2.5)}`
   return html`<bl-matrix-tiles style=${wide} .tiles=${tiles} .most=${most}></bl-matrix-tiles>`
 }

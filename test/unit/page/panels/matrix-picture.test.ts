@@ -152,5 +152,6 @@ test('the picture holds what is observed, what the run says at the shown step, a
   study.playback.seek(1)
   expect(tiles()[1]!.entries[2]).not.toBe(12)
   study.selection.setVisible(0, 0, false)
+  expect(matrixPicture([study])!.values[0], 'takes all the height it can have').toBe('flex-grow: 1')
   expect(tiles().map(({ label }) => label)).toEqual(['observed', 'nuclear'])
 })
