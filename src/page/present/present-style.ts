@@ -41,6 +41,9 @@ export const presentStyle = css`
   .board:is([data-insets='0'], [data-asked]) .votes {
     grid-row: 1 / -1;
   }
+  .votes :is(.kicker, h2) {
+    display: none;
+  }
   .below[hidden] {
     display: none;
   }
@@ -62,7 +65,7 @@ export const presentStyle = css`
     font-size: var(--bl-text);
   }
   .present .timeline {
-    flex: 1 1 34em;
+    flex: 1 1 29em;
     padding: 0;
     border: none;
   }
