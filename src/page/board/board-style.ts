@@ -155,7 +155,7 @@ export const boardStyle = css`
       padding: 0;
     }
     .board[data-asked] loss-landscape[data-beside]:not([inset]) {
-      height: calc(8dvh + var(--bl-stages) * 18dvh);
+      height: calc(5dvh + var(--bl-stages) * 14dvh);
     }
     .board[data-asked] .picture:not([data-place='hero'], .landscape) {
       display: none;
