@@ -65,7 +65,7 @@ export const presentStyle = css`
     font-size: var(--bl-text);
   }
   .present .timeline {
-    flex: 1 1 29em;
+    flex: 1 1 26em;
     padding: 0;
     border: none;
   }
