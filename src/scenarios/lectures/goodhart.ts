@@ -166,7 +166,7 @@ export const goodhartScenario: Scenario = {
       prose:
         'The usual remedy: a penalty on how far the policy has gone, $c$ times its $KL$ from the start. For this policy that is weight ' +
         'decay. The run no longer goes on for ever; it stops where penalty and proxy balance.\n\n' +
-        'With the right leash, $c = .02$, it stops at the top. Shorter, and it has not arrived; longer, and it is past. Which one is right the ' +
+        'With the right leash, $c = 0.02$, it stops at the top. Shorter, and it has not arrived; longer, and it is past. Which one is right the ' +
         'proxy does not say: that takes the goal.',
       try: 'Change the length of the leash.',
       watch: 'The proxy always wants the longer leash.',
@@ -269,12 +269,12 @@ export const goodhartScenario: Scenario = {
       prose:
         'Two clouds and a line between them: $1.3\\,\\%$ are wrong. That was the proxy. Now somebody may move each point by $\\varepsilon$ before it ' +
         'is judged: anywhere in its disc, or each coordinate by itself, in a square.\n\n' +
-        'A point is lost as soon as its disc touches the line. At $\\varepsilon = .5$ that is $10.8\\,\\%$ in discs and $18.6\\,\\%$ in squares, whose ' +
+        'A point is lost as soon as its disc touches the line. At $\\varepsilon = 0.5$ that is $10.8\\,\\%$ in discs and $18.6\\,\\%$ in squares, whose ' +
         'corners point at the line; at $1$ it is $40.7\\,\\%$ and $67.3\\,\\%$. Both follow $\\Phi$ of the margin.',
       try: 'Slide ε.',
       watch: 'Which discs reach over the line.',
       question: {
-        ask: 'When each coordinate may be moved by .5, what share of the points will be wrong, where it was .013?',
+        ask: 'When each coordinate may be moved by 0.5, what share of the points will be wrong, where it was 0.013?',
         kind: 'number',
         scale: { from: 0, to: 0.6 },
         within: 0.06,

@@ -256,9 +256,9 @@ export const metricGapScenario: Scenario = {
       prose:
         'Two weights, no bias: the plane is all there is. Gradient descent sees the first height, the logistic loss of 24 ' +
         'points, and goes to its lowest place, the ring.\n\n' +
-        'Now change the height. On 400 new points the flag moves: the ring costs $.49$ where $.36$ is to be had. As a share of mistakes the ' +
+        'Now change the height. On 400 new points the flag moves: the ring costs $0.49$ where $0.36$ is to be had. As a share of mistakes the ' +
         'bowl becomes a fan of stairs. And if all inputs are turned by 60°, the flag leaves: the ring costs $1.16$, the flag ' +
-        '$.35$. Nothing has happened to the run.',
+        '$0.35$. Nothing has happened to the run.',
       try: 'Change the height; drag w₀.',
       watch: 'The flag moves with the height. The run does not: it has never seen the others.',
       question: {
@@ -387,8 +387,8 @@ export const metricGapScenario: Scenario = {
         ask: 'Now the feature is |x|, and the truth |x| is in the family: what will the loss on [0, 2] be?',
         kind: 'choice',
         options: [
-          { label: '.52, as before: the points are elsewhere', value: 403 / 768 },
-          { label: '.02: the least that a parabola has', value: 1 / 48 },
+          { label: '0.52, as before: the points are elsewhere', value: 403 / 768 },
+          { label: '0.02: the least that a parabola has', value: 1 / 48 },
           { label: '0', value: 0 },
         ],
         answer: { quantity: 'part-loss', arguments: { part: 'shifted' } },
@@ -478,7 +478,7 @@ export const metricGapScenario: Scenario = {
     },
   ],
   caveats: [
-    'The logistic loss of points that a line separates has no lowest place: here weight decay of .001 gives it one.',
+    'The logistic loss of points that a line separates has no lowest place: here weight decay of 0.001 gives it one.',
     'ψ is about the best of all functions. For the best of a family nothing follows, as the first steps show.',
     'A stair’s flag stands at the point of its grid that is farthest from higher stairs: every other point of it is as good.',
     'All x of the two laws are points of Gauss and Legendre with their weights: exact for parabolas of |x|, but only for these.',
