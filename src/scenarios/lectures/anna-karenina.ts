@@ -143,7 +143,7 @@ export const annaKareninaScenario: Scenario = {
       expectations: [
         allRight(0),
         allRight(1),
-        { quantity: 'weight-cosine', interval: [-0.2, 0.2], source: `${simulated}: -.116` },
+        { quantity: 'weight-cosine', interval: [-0.2, 0.2], source: `${simulated}: -0.116` },
         { quantity: 'barrier', interval: [0.5, 50], source: simulated },
       ],
     },
@@ -157,7 +157,7 @@ export const annaKareninaScenario: Scenario = {
         'opposite: another place in the layer, another sign.\n\n' +
         'One number for all of it, whatever the order, rotation or scale of the features $X$ and $Y$, is linear CKA:\n\n' +
         '$$\\frac{|Y^\\top X|_F^2}{|X^\\top X|_F\\,|Y^\\top Y|_F}$$\n\n' +
-        'with each column’s mean taken off. Here it is $.97$ in the last hidden layer.',
+        'with each column’s mean taken off. Here it is $0.97$ in the last hidden layer.',
       try: 'Point at a unit; then press “matched”.',
       watch: 'The second network’s units walk to the places of those that they match.',
       question: {
@@ -174,7 +174,7 @@ export const annaKareninaScenario: Scenario = {
         { ...pair, arguments: { part, layer: 1 }, label: 'first hidden layer' },
       ],
       expectations: [
-        cka('pair', { value: 0.967, ...trained, source: `${simulated}; at least .93 (${s13})` }),
+        cka('pair', { value: 0.967, ...trained, source: `${simulated}; at least 0.93 (${s13})` }),
         cka('pair', { arguments: { layer: 1 }, interval: [0.9, 1], source: simulated }),
       ],
     },
@@ -184,10 +184,10 @@ export const annaKareninaScenario: Scenario = {
       insets: ['function', 'surface'],
       controls: ['seed'],
       prose:
-        'A number near one impresses. So ask for baselines. With its own start, untrained, each trained network has $.28$ in common; with a network ' +
-        'from the same start that learned random labels, $.31$. Learning this task is what made these features.\n\n' +
-        'But two networks that have seen no data at all already agree to $.76$: smooth functions of the same two numbers are not very different. ' +
-        'The part of $.97$ that says something is what stands above that.',
+        'A number near one impresses. So ask for baselines. With its own start, untrained, each trained network has $0.28$ in common; with a network ' +
+        'from the same start that learned random labels, $0.31$. Learning this task is what made these features.\n\n' +
+        'But two networks that have seen no data at all already agree to $0.76$: smooth functions of the same two numbers are not very different. ' +
+        'The part of $0.97$ that says something is what stands above that.',
       try: 'Choose another seed: the baselines jump about, the first bar hardly.',
       watch: 'The second bar: that is how much “alike” costs nothing.',
       question: {
@@ -206,12 +206,12 @@ export const annaKareninaScenario: Scenario = {
       numbers: [pair, untrained, ownStart, randomLabels],
       expectations: [
         cka('pair', { value: 0.967, ...trained, source: `${simulated}; ${s13}` }),
-        cka('starts', { value: 0.759, absolute: 0.001, source: `${simulated}; ${s13}: .752` }),
-        cka('own-start', { value: 0.28, absolute: 0.02, source: `${simulated}; ${s13}: .29` }),
+        cka('starts', { value: 0.759, absolute: 0.001, source: `${simulated}; ${s13}: 0.752` }),
+        cka('own-start', { value: 0.28, absolute: 0.02, source: `${simulated}; ${s13}: 0.29` }),
         cka('random-labels', {
           value: 0.31,
           absolute: 0.1,
-          source: `${simulated}; at most .55 (${s13})`,
+          source: `${simulated}; at most 0.55 (${s13})`,
         }),
       ],
     },
@@ -219,9 +219,9 @@ export const annaKareninaScenario: Scenario = {
       title: 'Over widths and seeds',
       controls: [],
       prose:
-        'One pair proves nothing; here are five at each width. From 8 units on the trained pairs come to more than $.93$, ' +
+        'One pair proves nothing; here are five at each width. From 8 units on the trained pairs come to more than $0.93$, ' +
         'and with a network that learned random labels they have at most about half in common.\n\n' +
-        'The untrained ones move: $.57$ at 4 units, $.75$ at 8, $.90$ at 16, and much from draw to draw. The wider the layer, the less the first number says: ' +
+        'The untrained ones move: $0.57$ at 4 units, $0.75$ at 8, $0.90$ at 16, and much from draw to draw. The wider the layer, the less the first number says: ' +
         'a baseline is measured each time, never remembered.',
       watch: 'The distance between the first curve and the second, not the first curve.',
       experiment: { seed: 1 },
@@ -238,7 +238,7 @@ export const annaKareninaScenario: Scenario = {
           at(1, 1, [0.6, 0.83]),
           at(1, 3, [0, 0.55]),
           at(2, 0, [0.93, 1]),
-          { ...at(2, 1, [0.85, 0.95]), source: 'simulated in float64; five other draws gave .731 (S13)' },
+          { ...at(2, 1, [0.85, 0.95]), source: 'simulated in float64; five other draws gave 0.731 (S13)' },
           at(2, 3, [0, 0.55]),
         ],
       },
@@ -249,8 +249,8 @@ export const annaKareninaScenario: Scenario = {
       insets: ['function', 'surface'],
       controls: ['seed'],
       prose:
-        'Two moons, one hidden layer of 32 ReLUs. Before they have seen a single point, the two networks agree to $.99$. Then they learn, both come to ' +
-        'classify well, and agree less: $.86$.\n\n' +
+        'Two moons, one hidden layer of 32 ReLUs. Before they have seen a single point, the two networks agree to $0.99$. Then they learn, both come to ' +
+        'classify well, and agree less: $0.86$.\n\n' +
         'Somebody who shows the second number without the first has shown nothing. CKA also needs many more samples than features, and columns less ' +
         'their means: without either, noise looks alike.',
       try: 'Scrub back to step 0.',
@@ -279,7 +279,7 @@ export const annaKareninaScenario: Scenario = {
         cka('starts', {
           value: 0.989,
           absolute: 0.001,
-          source: `${simulated}; S13: .93 to .99 on two moons`,
+          source: `${simulated}; S13: 0.93 to 0.99 on two moons`,
         }),
         cka('pair', { value: 0.859, ...trained, source: simulated }),
         { quantity: 'final-loss', interval: [0, 0.02], source: simulated },
@@ -292,7 +292,7 @@ export const annaKareninaScenario: Scenario = {
       controls: ['seed'],
       prose:
         'Now what they decide. Two clouds, at $(1, 1)$ and $(-1, -1)$: either coordinate alone tells them apart. Ten networks learn it from ten ' +
-        'starts. All are right on all 400 test points, no two of them disagree about one, and their features agree to $.999$.\n\n' +
+        'starts. All are right on all 400 test points, no two of them disagree about one, and their features agree to $0.999$.\n\n' +
         'By every test that was made they are the same system.',
       try: 'Look for the network that you would not deploy.',
       watch: 'The boundaries: they differ only where there are no points.',
@@ -351,14 +351,14 @@ export const annaKareninaScenario: Scenario = {
           arguments: { of: 'least', part: 'shifted' },
           value: 0.03,
           absolute: 0.01,
-          source: `${s14}: at most .25`,
+          source: `${s14}: at most 0.25`,
         },
         {
           quantity: 'accuracy-over-starts',
           arguments: { of: 'most', part: 'shifted' },
           value: 0.963,
           absolute: 0.01,
-          source: `${s14}: at least .85`,
+          source: `${s14}: at least 0.85`,
         },
         {
           quantity: 'accuracy-over-starts',
@@ -371,7 +371,7 @@ export const annaKareninaScenario: Scenario = {
           arguments: { pairs: 'all', part: 'shifted' },
           value: 0.4,
           absolute: 0.01,
-          source: `${s14}: at least .25`,
+          source: `${s14}: at least 0.25`,
         },
       ],
     },
@@ -382,7 +382,7 @@ export const annaKareninaScenario: Scenario = {
       controls: ['seed'],
       prose:
         'Does “alike inside” not contradict that? Here are two that quarrel about most of them. On inputs like those they learned from, their features agree to ' +
-        'more than $.99$. On the conflicting ones to $.09$.\n\n' +
+        'more than $0.99$. On the conflicting ones to $0.09$.\n\n' +
         'So the first half of the story is relative, too: alike is meant on a set of inputs. Measured on the inputs that you talk about, features that ' +
         'decide differently are not the same features.',
       try: 'Point at the units: some pairs match over the whole plane, some only along one diagonal.',
@@ -416,7 +416,7 @@ export const annaKareninaScenario: Scenario = {
           arguments: { part: 'shifted' },
           value: 0.09,
           absolute: 0.02,
-          source: `${simulated}; S14: .719 in the mean over all pairs`,
+          source: `${simulated}; S14: 0.719 in the mean over all pairs`,
         },
       ],
     },

@@ -96,9 +96,9 @@ export const relabellingScenario: Scenario = {
       insets: ['networks', 'surface'],
       controls: ['seed'],
       prose:
-        'Two networks of 32 units have learned the same two moons from different starts, to a loss below $.001$. Average their weights, a little of the ' +
+        'Two networks of 32 units have learned the same two moons from different starts, to a loss below $0.001$. Average their weights, a little of the ' +
         'one and a little of the other: the loss along that straight line.\n\n' +
-        'It climbs to $.55$ in the middle. Who guesses has $\\ln 2$, hardly more. So are these two solutions separate holes with a ridge between ' +
+        'It climbs to $0.55$ in the middle. Who guesses has $\\ln 2$, hardly more. So are these two solutions separate holes with a ridge between ' +
         'them?',
       try: 'Draw other networks with the die: is there always a wall?',
       watch: 'Both ends of the curve are at the bottom.',
@@ -196,7 +196,7 @@ export const relabellingScenario: Scenario = {
       prose:
         'Does relabelling always do it? Four networks, six pairs, for each width. From 32 units on at most a fifth of the wall is left, and at 128 next to ' +
         'nothing, whether units are matched by weights or by what they say.\n\n' +
-        'At 8 units a good part of it stays: $.43$ of $.9$. There are too few units for each to find a twin. The published method says so, too: it is a ' +
+        'At 8 units a good part of it stays: $0.43$ of $0.9$. There are too few units for each to find a twin. The published method says so, too: it is a ' +
         'statement about wide networks.',
       watch: 'With the width the lower two curves fall to nothing, the upper one does not.',
       question: {
@@ -264,7 +264,7 @@ export const relabellingScenario: Scenario = {
           value: 0.428,
           absolute: 0.01,
           on: ['oracle'],
-          source: `${simulated}; at least .1 (${s18})`,
+          source: `${simulated}; at least 0.1 (${s18})`,
         },
       ],
     },
@@ -412,7 +412,7 @@ export const relabellingScenario: Scenario = {
           interval: [0, 0.016],
           source: `${simulated}; at most 1.5 times the ends (${s17})`,
         },
-        { quantity: 'curve-errors', interval: [0, 0.025], source: `${s17}: .975 right on all of the curve` },
+        { quantity: 'curve-errors', interval: [0, 0.025], source: `${s17}: 0.975 right on all of the curve` },
         { quantity: 'final-loss', value: 0.0107, absolute: 0.002, source: simulated },
         {
           quantity: 'final-loss',
