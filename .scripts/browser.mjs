@@ -38,6 +38,8 @@ export const launchFlags = {
     // The page itself is painted on the processor at once, not by a processor that plays a card.
     '--disable-gpu-rasterization',
     '--disable-accelerated-2d-canvas',
+    // Which ends a GPU process that is slow, as one is that plays a card beside other work.
+    '--disable-gpu-watchdog',
   ],
   webgl: quiet,
   none: [...quiet, '--disable-gpu', '--disable-3d-apis'],

@@ -1,5 +1,5 @@
 import axe from 'axe-core'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { BlStage } from '../../../src/elements/stage/bl-stage.ts'
 import type { StartAddEvent } from '../../../src/elements/stage/stage-events.ts'
 import {
@@ -220,7 +220,7 @@ describe('a stage', () => {
     stage.device = await deviceOf('webgpu')
     point(stage, 'pointermove', to!)
     await nextFrame()
-    await vi.waitFor(() => expect(stage.status).toBe('webgpu'))
+    await expect.poll(() => stage.status).toBe('webgpu')
     point(stage, 'pointerup', to!)
     point(stage, 'pointermove', from!)
     await nextFrame()
