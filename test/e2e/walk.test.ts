@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { predictionId } from '../../src/view/predictions.ts'
+import { predictionId } from '../../src/view/predictions/predictions.ts'
 import { formulaOf } from '../../src/experiment/theory/formulas/index.ts'
 import { scenarios } from '../../src/scenarios/index.ts'
 import type { Prediction } from '../../src/scenarios/scenario.ts'

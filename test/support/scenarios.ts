@@ -6,7 +6,7 @@ import type { Experiment } from '../../src/experiment/spec/experiment.ts'
 import { runSweep } from '../../src/experiment/sweep/run.ts'
 import { sweepQuantityOf } from '../../src/experiment/sweep/statistics.ts'
 import type { Expectation, Question, Scenario, Step, Sweep } from '../../src/scenarios/scenario.ts'
-import { nearestOption, noGuess, verdictOf, type Guess } from '../../src/view/verdict.ts'
+import { nearestOption, noGuess, verdictOf, type Guess } from '../../src/view/question/verdict.ts'
 import { truthOf, type Truth } from '../../src/analyses/truth.ts'
 import { isLong } from './long.ts'
 

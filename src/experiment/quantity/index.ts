@@ -1,10 +1,10 @@
 import { ExperimentError } from '../spec/error.ts'
-import { ensembleLoss, ensembleShare } from './ensemble.ts'
-import { diverged, endPlace, finalLoss, finalWeight, largestLoss, lossDrop } from './final.ts'
-import { basinAgreement } from './basins.ts'
-import { cycles, endingMinimum, stableLearningRate } from './ending.ts'
-import { kernelError, lazyMovement, twinGap } from './lazy.ts'
-import { circleMost, curveErrors, curveMost, lineClimb, lineDistance, lineMost } from './lines.ts'
+import { ensembleLoss, ensembleShare } from './runs/ensemble.ts'
+import { diverged, endPlace, finalLoss, finalWeight, largestLoss, lossDrop } from './runs/final.ts'
+import { basinAgreement } from './runs/basins.ts'
+import { cycles, endingMinimum, stableLearningRate } from './runs/ending.ts'
+import { kernelError, lazyMovement, twinGap } from './theory/lazy.ts'
+import { circleMost, curveErrors, curveMost, lineClimb, lineDistance, lineMost } from './runs/lines.ts'
 import {
   escapeRatio,
   leastDeterminant,
@@ -12,9 +12,9 @@ import {
   signLostStep,
   unobserved,
   untrustedStep,
-} from './matrix.ts'
-import { lowestHeight, lowestPlaceOf } from './lowest.ts'
-import { lossTimesTime, marginAngle, marginShare, normPerLog } from './margin.ts'
+} from './theory/matrix.ts'
+import { lowestHeight, lowestPlaceOf } from './theory/lowest.ts'
+import { lossTimesTime, marginAngle, marginShare, normPerLog } from './theory/margin.ts'
 import { measuredQuantities, partErrors, partLoss, partRatio } from './measured.ts'
 import {
   accuracyOverStarts,
@@ -23,11 +23,11 @@ import {
   featureSimilarity,
   reorderingChange,
   weightCosine,
-} from './pairs.ts'
-import { cosineCorrelation, principalShare, uncenteredShare } from './principal.ts'
+} from './runs/pairs.ts'
+import { cosineCorrelation, principalShare, uncenteredShare } from './theory/principal.ts'
 import type { Quantity, QuantityArguments } from './quantity.ts'
-import { quadraticQuantities } from './quadratic.ts'
-import { occamBound, occamPenalty, quantisedErrors } from './quantised.ts'
+import { quadraticQuantities } from './theory/quadratic.ts'
+import { occamBound, occamPenalty, quantisedErrors } from './theory/quantised.ts'
 import {
   decayDeviation,
   decayEigenvalue,
@@ -35,11 +35,11 @@ import {
   kernelComplexity,
   memorizedNumber,
   stepsToStop,
-} from './random-labels.ts'
-import { bestOfBatch, cloudErrors, expectedBest, judged, leastStep } from './reward.ts'
-import { saddleShare, saddleSteps } from './saddle.ts'
-import { rulerDifference, scaledCurvatureRatio, scaledLossChange } from './scaled.ts'
-import { basinDifference, outcomeShare } from './shares.ts'
+} from './theory/random-labels.ts'
+import { bestOfBatch, cloudErrors, expectedBest, judged, leastStep } from './theory/reward.ts'
+import { saddleShare, saddleSteps } from './theory/saddle.ts'
+import { rulerDifference, scaledCurvatureRatio, scaledLossChange } from './theory/scaled.ts'
+import { basinDifference, outcomeShare } from './runs/shares.ts'
 import type { QuantitySource } from './source.ts'
 import {
   flattestSharpness,
@@ -49,7 +49,7 @@ import {
   flowEndWeight,
   flowSuccess,
   minimumSharpness,
-} from './two-weights.ts'
+} from './theory/two-weights.ts'
 
 const quantities: ReadonlyMap<string, Quantity> = new Map([
   ...measuredQuantities,

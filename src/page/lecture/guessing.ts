@@ -11,7 +11,7 @@ import { Analysis } from '../../store/analysis.ts'
 import { textOf } from '../../store/cache-keys.ts'
 import type { NamedPlace, PlanePoint, Selection } from '../../store/selection.ts'
 import type { Store } from '../../store/store.ts'
-import { noGuess, optionLetter, verdictOf, type Guess, type Verdict } from '../../view/verdict.ts'
+import { noGuess, optionLetter, verdictOf, type Guess, type Verdict } from '../../view/question/verdict.ts'
 
 /** The ground of a question: the stages in their order, the leading one first. */
 interface Ground {

@@ -4,7 +4,7 @@ import type { QuestionView } from '../../elements/lecture/question-view.ts'
 import { experimentOf } from '../../landscape/opening/lecture.ts'
 import type { Study } from '../../landscape/study.ts'
 import { formatNumber } from '../../math/picture/format.ts'
-import { givenPoints, hasGuess, optionLetter } from '../../view/verdict.ts'
+import { givenPoints, hasGuess, optionLetter } from '../../view/question/verdict.ts'
 import { optionColor, type Guessing } from './guessing.ts'
 import type { Tour } from './tour.ts'
 

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
 import { shownPoint } from '../../analyses/shown-point.ts'
 import type { Study } from '../../landscape/study.ts'
-import { hasCloud, unitCloud } from '../../view/unit-cloud.ts'
+import { hasCloud, unitCloud } from '../../view/learned/unit-cloud.ts'
 
 /** The most clouds beside each other. */
 const mostClouds = 4

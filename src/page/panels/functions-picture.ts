@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
 import type { Study } from '../../landscape/study.ts'
-import { learnedFunctions, type LearnedFunctions } from '../../view/learned-functions.ts'
+import { learnedFunctions, type LearnedFunctions } from '../../view/learned/learned-functions.ts'
 import { shareBars } from './networks-picture.ts'
 
 const functions = new WeakMap<Study, ReadonlySignal<LearnedFunctions | undefined>>()

@@ -1,7 +1,7 @@
 import { html } from 'lit'
 import type { KernelPair } from '../../analyses/measures/kernel-pair.ts'
 import type { Analysis } from '../../store/analysis.ts'
-import { kernelTiles } from '../../view/kernel-tiles.ts'
+import { kernelTiles } from '../../view/learned/kernel-tiles.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 
 /** The tangent kernel at w_0 and at the step that is shown. */

@@ -6,7 +6,7 @@ import { oracle } from '../../../src/experiment/oracle/index.ts'
 import type { Trajectory } from '../../../src/experiment/results.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import { layoutOf } from '../../../src/experiment/model/layout.ts'
-import { learnedFunctions } from '../../../src/view/learned-functions.ts'
+import { learnedFunctions } from '../../../src/view/learned/learned-functions.ts'
 import { networkPair } from '../../../src/view/network/network-pair.ts'
 import { mlpSpec } from '../../support/network.ts'
 

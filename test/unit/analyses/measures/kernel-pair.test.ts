@@ -7,7 +7,7 @@ import type { ExperimentInput } from '../../../../src/experiment/spec/experiment
 import { dot } from '../../../../src/math/linear-algebra/vector.ts'
 import { Selection } from '../../../../src/store/selection.ts'
 import { Store } from '../../../../src/store/store.ts'
-import { kernelTiles } from '../../../../src/view/kernel-tiles.ts'
+import { kernelTiles } from '../../../../src/view/learned/kernel-tiles.ts'
 import { product, twins } from '../../../support/experiments.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 

@@ -1,6 +1,6 @@
 import { effect, signal } from '@preact/signals-core'
 import { expect, test, vi } from 'vitest'
-import { kernelLevels, outputCurvature } from '../../../../src/view/kernel-levels.ts'
+import { kernelLevels, outputCurvature } from '../../../../src/view/learned/kernel-levels.ts'
 import { shownPoint, type ShownPoint } from '../../../../src/analyses/shown-point.ts'
 import { spectrum, type SpectrumKind } from '../../../../src/analyses/measures/spectrum.ts'
 import { Selection } from '../../../../src/store/selection.ts'

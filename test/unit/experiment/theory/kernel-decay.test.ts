@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { predictionsOf } from '../../../../src/view/predictions.ts'
+import { predictionsOf } from '../../../../src/view/predictions/predictions.ts'
 import { mergePatch } from '../../../../src/experiment/format/merge.ts'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'

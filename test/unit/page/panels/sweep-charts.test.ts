@@ -4,7 +4,7 @@ import type { SweptSeries } from '../../../../src/charts/sweep-chart.ts'
 import { spreadOf } from '../../../../src/experiment/sweep/statistics.ts'
 import { appSweep } from '../../../../src/page/panels/sweep-charts.ts'
 import type { Sweep } from '../../../../src/scenarios/scenario.ts'
-import { noGuess } from '../../../../src/view/verdict.ts'
+import { noGuess } from '../../../../src/view/question/verdict.ts'
 
 const values = [1, 2, 4]
 const sweep: Sweep = {

@@ -1,0 +1,103 @@
+import { classOf } from '../../charts/function-view.ts'
+import type { FunctionCell } from '../../elements/charts/bl-function-grid.ts'
+import { samplesOf } from '../../analyses/learned-function.ts'
+import { nearestRecord } from '../../analyses/shown-point.ts'
+import { inputsOf } from '../../experiment/data/features.ts'
+import { isLinearized } from '../../experiment/measurement.ts'
+import { outputsAt, type OutputsOf } from '../../experiment/objective/outputs.ts'
+import { buildProblem } from '../../experiment/problem.ts'
+import type { Trajectory } from '../../experiment/results.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { formatNumber } from '../../math/picture/format.ts'
+import { domainOf, gridPoints, type Domain, type Samples } from '../../math/picture/function-grid.ts'
+
+/** The most functions beside each other. */
+export const mostFunctions = 16
+/** Cells along each side at most and at least, and products of weights and inputs of all pictures together, so that they fit in a frame. */
+const sides = { most: 32, least: 10 } as const
+const mostProducts = 2_000_000
+
+/** All that the functions are made of. */
+export interface FunctionsInput {
+  readonly experiment: Experiment
+  readonly runs: readonly (Trajectory | undefined)[]
+  readonly hidden: ReadonlySet<number>
+  readonly step: number
+}
+
+/** Functions that the visible runs have learned, on the part of the data that the surface is of. */
+export interface LearnedFunctions {
+  readonly part: string
+  readonly samples: Samples
+  readonly cells: readonly FunctionCell[]
+}
+
+/** A window around the samples of several parts, so that one can be compared with the other. */
+function windowOf(parts: readonly Samples[]): Domain {
+  const domains = parts.map(domainOf)
+  const join = (intervals: readonly (readonly [number, number])[]): [number, number] => [
+    Math.min(...intervals.map(([from]) => from)),
+    Math.max(...intervals.map(([, to]) => to)),
+  ]
+  const upright = domains.flatMap(({ y }) => (y ? [y] : []))
+  return { x: join(domains.map(({ x }) => x)), y: upright.length > 0 ? join(upright) : undefined }
+}
+
+/** The functions of all visible runs at the step that is shown; undefined of a closed-form function, and of inputs that are no points. */
+export function learnedFunctions({
+  experiment,
+  runs,
+  hidden,
+  step,
+}: FunctionsInput): LearnedFunctions | undefined {
+  const { model, size } = buildProblem(experiment)
+  if (model.kind !== 'mlp') return undefined
+  const part = experiment.terrain.metric?.part ?? experiment.metric.part
+  const [train, samples] = [samplesOf(experiment), samplesOf(experiment, part)]
+  const own = model.data.parts[part]
+  if (!train || !samples || !own || samples.dimensions > 2) return undefined
+  const visible = runs.filter(
+    (run, i): run is Trajectory => run?.finalWeights.length === size && !hidden.has(i),
+  )
+  const drawn = visible.slice(0, mostFunctions)
+  const domain = windowOf([train, samples])
+  const fitting = Math.floor(Math.sqrt(mostProducts / (size * Math.max(1, drawn.length))))
+  const side = Math.max(sides.least, Math.min(sides.most, fitting))
+  const [columns, rows] = domain.y ? [side, side] : [2 * side, 1]
+  const features = experiment.data.kind === 'none' ? undefined : experiment.data.features
+  const points = gridPoints(domain, columns, rows, samples.dimensions)
+  const inputs = Float64Array.from(points.flatMap((point) => [...inputsOf(point, features)]))
+  const cells = drawn.map((run): FunctionCell => {
+    const of: OutputsOf = {
+      layout: model.layout,
+      weights: Float64Array.from(run.weights(nearestRecord(run, step))),
+      w0: Float64Array.from(run.weights(0)),
+      linearized: isLinearized(experiment, run),
+    }
+    const values = outputsAt(of, inputs, points.length)
+    const right = samples.task === 'classification' ? rightShare(of, own, samples.outputs) : NaN
+    return {
+      name: `start ${run.start + 1}`,
+      words: Number.isNaN(right) ? '' : `${formatNumber(100 * right, 2)} % right`,
+      grid: { domain, columns, rows, outputs: samples.outputs, values },
+    }
+  })
+  return { part, samples, cells }
+}
+
+/** The share of samples whose class a network says. */
+function rightShare(
+  of: OutputsOf,
+  {
+    inputs,
+    targets,
+    count,
+  }: { readonly inputs: Float64Array; readonly targets: Float64Array; readonly count: number },
+  outputs: number,
+): number {
+  const said = outputsAt(of, inputs, count)
+  let right = 0
+  for (let n = 0; n < count; n++)
+    if (classOf(said, n * outputs, outputs) === classOf(targets, n * outputs, outputs)) right += 1
+  return right / count
+}

@@ -1,0 +1,103 @@
+import type { UnitCloud } from '../../charts/unit-cloud.ts'
+import { buildProblem, type NetworkModel } from '../../experiment/problem.ts'
+import { Recent } from '../../experiment/recent.ts'
+import type { Trajectory } from '../../experiment/results.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { principalComponents } from '../../math/linear-algebra/principal-components.ts'
+import { minus, norm } from '../../math/linear-algebra/vector.ts'
+import { runColors, type Theme } from '../../math/picture/palette.ts'
+import { runLabel } from '../stage-content.ts'
+
+/** A network with one hidden layer; undefined for all others. */
+function shallow(experiment: Experiment): NetworkModel | undefined {
+  const { model } = buildProblem(experiment)
+  return model.kind === 'mlp' && model.layout.layers.length === 2 ? model : undefined
+}
+
+/** True where the units can be drawn as points: of a network with one hidden layer. */
+export const hasCloud = (experiment: Experiment): boolean => shallow(experiment) !== undefined
+
+/** The two coordinates of a unit. */
+interface Coordinates {
+  readonly axes: readonly [string, string]
+  /** [unit][2] of flat weights. */
+  readonly of: (weights: ArrayLike<number>) => Float64Array
+}
+
+/** The first two principal directions of the train inputs, for more than two inputs. */
+const directionsOf = ({ data, layout: { inputs } }: NetworkModel): readonly Float64Array[] => {
+  const { train } = data.parts
+  if (!train) return []
+  const rows = Array.from({ length: train.count }, (_, n) =>
+    train.inputs.subarray(n * inputs, (n + 1) * inputs),
+  )
+  return principalComponents(rows, 2)?.vectors ?? []
+}
+
+function coordinatesOf(model: NetworkModel): Coordinates {
+  const [hidden, last] = model.layout.layers
+  if (!hidden || !last) throw new Error('a cloud needs a hidden layer')
+  const { inputs, outputs: units, weights: from, biases } = hidden
+  const pairs =
+    (x: (unit: number, w: ArrayLike<number>) => number, y: typeof x) =>
+    (w: ArrayLike<number>): Float64Array =>
+      Float64Array.from({ length: 2 * units }, (_, k) => (k % 2 === 0 ? x : y)(k >> 1, w))
+  const incoming =
+    (input: number) =>
+    (unit: number, w: ArrayLike<number>): number =>
+      w[from + input * units + unit] ?? NaN
+  if (inputs === 1 && biases !== undefined)
+    return { axes: ['weight', 'bias'], of: pairs(incoming(0), (unit, w) => w[biases + unit] ?? NaN) }
+  if (inputs === 1)
+    return {
+      axes: ['incoming weight', last.outputs > 1 ? 'weight to output 1' : 'outgoing weight'],
+      of: pairs(incoming(0), (unit, w) => w[last.weights + unit * last.outputs] ?? NaN),
+    }
+  const [u, v] = inputs > 2 ? directionsOf(model) : []
+  if (!u || !v)
+    return { axes: ['weight of input 1', 'weight of input 2'], of: pairs(incoming(0), incoming(1)) }
+  const along = (direction: Float64Array) => (unit: number, w: ArrayLike<number>) =>
+    direction.reduce((sum, share, input) => sum + share * incoming(input)(unit, w), 0)
+  return {
+    axes: ['weights along the data’s first principal direction', 'along its second'],
+    of: pairs(along(u), along(v)),
+  }
+}
+
+const coordinates = new Recent<NetworkModel, Coordinates>(8)
+
+/** The incoming weights of all units, and their biases, which are weights of a constant input. */
+const incomingOf = ({ layout: { layers } }: NetworkModel, weights: ArrayLike<number>): Float64Array =>
+  Float64Array.from({ length: layers[1]?.weights ?? 0 }, (_, k) => weights[k] ?? NaN)
+
+/** Largest finite number of some, without its sign. */
+const reachOf = (numbers: Float64Array): number =>
+  numbers.reduce((most, x) => (Number.isFinite(x) ? Math.max(most, Math.abs(x)) : most), 0)
+
+/** The units of a run at w_0 and at a record; undefined for a network without one hidden layer, or for another than the run's. */
+export function unitCloud(
+  experiment: Experiment,
+  run: Trajectory,
+  record: number,
+  theme: Theme,
+  label = '',
+): UnitCloud | undefined {
+  const model = shallow(experiment)
+  if (!model || run.finalWeights.length !== model.layout.size) return undefined
+  const { axes, of } = coordinates.of(model, () => coordinatesOf(model))
+  const [w0, w] = [run.weights(0), run.weights(record)]
+  const [first, now] = [of(w0), of(w)]
+  const from = incomingOf(model, w0)
+  const colors = runColors(theme)
+  const several = experiment.algorithms.length * experiment.starts.length > 1
+  return {
+    label,
+    run: several ? runLabel(experiment, run.start, run.algorithm) : '',
+    color: colors[run.algorithm % colors.length] ?? '',
+    axes,
+    first,
+    now,
+    moved: norm(minus(incomingOf(model, w), from)) / norm(from),
+    reach: Math.max(...[first, now, of(run.finalWeights)].map(reachOf)),
+  }
+}

@@ -1,0 +1,274 @@
+import { formatNumber } from '../../math/picture/format.ts'
+import type { Series } from '../../charts/plot/loss-series.ts'
+import type { PredictionDetail, PredictionView } from '../../elements/lecture/prediction-view.ts'
+import { draggedWeights } from '../../experiment/plane/grid.ts'
+import { projection } from '../../experiment/plane/project.ts'
+import { Recent } from '../../experiment/recent.ts'
+import type { Terrain, Trajectory } from '../../experiment/results.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import {
+  nothing,
+  type Formula,
+  type StatedPoint,
+  type Statement,
+  type Weights,
+} from '../../experiment/theory/formula.ts'
+import { formulaOf } from '../../experiment/theory/formulas/index.ts'
+import { tokens, type Theme } from '../../math/picture/palette.ts'
+import type { MarkView } from '../../scene/types.ts'
+import type { Prediction } from '../../scenarios/scenario.ts'
+import type { RequestedPredictions } from '../../store/selection.ts'
+import { runLabel } from '../stage-content.ts'
+import { askedOf } from './requested-predictions.ts'
+import type { Predictions } from './prediction-drawings.ts'
+import { sameItems } from '../../store/same-items.ts'
+
+/** Inputs of the predictions. */
+export interface Outlook {
+  readonly experiment: Experiment
+  readonly asked: RequestedPredictions
+  /** Ids of those that are switched off. */
+  readonly hidden: ReadonlySet<string>
+  readonly terrain: Terrain
+  readonly runs: readonly (Trajectory | undefined)[]
+  readonly theme: Theme
+}
+
+/** Names a prediction among those of a step: one formula may be asked twice. */
+export const predictionId = ({ formula, label }: Prediction): string => `${formula}/${label}`
+
+/** Every prediction asked of an experiment, as far as its formula applies. */
+export function predictionsOf(outlook: Outlook): Predictions {
+  const all = askedOf(outlook.asked, outlook.experiment).map((asked) => onePrediction(outlook, asked))
+  return {
+    curves: all.flatMap(({ curves }) => curves),
+    marks: all.flatMap(({ marks }) => marks),
+    levels: all.flatMap(({ levels }) => levels),
+    losses: all.flatMap(({ losses }) => losses),
+    thresholds: all.flatMap(({ thresholds }) => thresholds),
+    matrices: all.flatMap(({ matrices }) => matrices),
+    card: all.flatMap(({ card }) => card),
+  }
+}
+
+const nothingDrawn = { curves: [], marks: [], levels: [], losses: [], thresholds: [], matrices: [] } as const
+
+function onePrediction(outlook: Outlook, asked: Prediction): Predictions {
+  const { formula: name, label, draw, arguments: given = {} } = asked
+  const { experiment } = outlook
+  const formula = formulaOf(name)
+  const id = predictionId(asked)
+  const look = tokens(outlook.theme)
+  const color = formula?.fromStart ? look.metric : look.model
+  const about = {
+    id,
+    label,
+    drawing: draw,
+    fromStart: formula?.fromStart ?? false,
+    color,
+    visible: !outlook.hidden.has(id),
+  }
+  const row = (value: string, details: readonly PredictionDetail[] = [], note = ''): PredictionView[] => [
+    { ...about, value, details, note },
+  ]
+  const stated = formula ? statementOf(outlook, formula, given) : nothing(`There is no formula “${name}”.`)
+  if (stated.kind === 'nothing') return { ...nothingDrawn, card: row('', [], stated.why) }
+  const { visible } = about
+  const place = projection(outlook.terrain)
+  if (stated.kind === 'lines' || stated.kind === 'coordinates') {
+    const lines =
+      stated.kind === 'coordinates'
+        ? stated.lines
+        : stated.lines.map((line) =>
+            line.map((weights) => {
+              const { a, b } = place(weights)
+              return [a, b] as const
+            }),
+          )
+    const curves = lines.map((points, i) => ({
+      id: `${id}/${i}`,
+      label: i === 0 ? label : '',
+      color,
+      dashed: draw !== 'contour',
+      steps: stated.kind === 'lines' && (stated.steps ?? false),
+      points,
+    }))
+    return { ...nothingDrawn, curves: visible ? curves : [], card: row('') }
+  }
+  if (stated.kind === 'points') {
+    const marks = stated.points.map((point, i): MarkView => {
+      const { a, b } = place(point.weights)
+      const words = i === 0 ? pointLabel(label, formula, point) : ''
+      const shape = formula?.mark?.(given) ?? (formula?.fromStart ? 'flag' : 'ring')
+      return { id: `${id}/${i}`, label: words, color, a, b, shape }
+    })
+    const reached = formula?.foretells && reachedEnd(outlook, given)
+    if (reached) {
+      const { a, b } = place(reached)
+      marks.push({
+        id: `${id}/run`,
+        label: endWords(outlook, given),
+        color: look.accent,
+        a,
+        b,
+        shape: 'cross',
+      })
+    }
+    const details = pointDetails(stated.points, formula, reached, endWords(outlook, given), look.accent)
+    const [first] = stated.points
+    return {
+      ...nothingDrawn,
+      marks: visible ? marks : [],
+      card: row(first ? pair(first.weights) : '', details),
+    }
+  }
+  if (stated.kind === 'losses') {
+    const { steps, losses } = stated
+    const mark = given['algorithm'] ?? 0
+    const curve: Series = { id, label, name: label, color, dash: [2, 3], steps, values: losses, mark }
+    const last = { label: 'comes there after', value: `${steps[steps.length - 1] ?? 0} steps` }
+    const stops = experiment.algorithms[mark]?.stop?.quantity === 'loss'
+    return { ...nothingDrawn, losses: visible ? [curve] : [], card: row('', stops ? [last] : []) }
+  }
+  if (stated.kind === 'matrix') {
+    const details = stated.details.map((detail) => ({
+      label: detail.label,
+      value: formatNumber(detail.value, 3),
+    }))
+    return {
+      ...nothingDrawn,
+      matrices: visible && draw === 'matrix' ? [{ label, ...stated.matrix }] : [],
+      card: row(formatNumber(stated.value, 4), details),
+    }
+  }
+  const { values } = stated
+  const card = row(
+    values.map((value) => formatNumber(value, 4)).join(', '),
+    formula ? measuredDetails(outlook, formula, given, look.accent) : [],
+  )
+  if (draw !== 'threshold' || !visible) return { ...nothingDrawn, card }
+  const lines = values.map((value, i) => ({ id: `${id}/${i}`, label: i === 0 ? label : '', color, value }))
+  return formula?.bounds === 'loss'
+    ? { ...nothingDrawn, levels: lines, card }
+    : {
+        ...nothingDrawn,
+        thresholds: lines.map((line) => ({ ...line, algorithm: given['algorithm'] ?? 0 })),
+        card,
+      }
+}
+
+/** Statement of a formula, and its inputs besides the experiment. */
+interface Said {
+  readonly asked: readonly unknown[]
+  readonly stated: Statement
+}
+
+/** Statements on the experiments of all stages on the page, and no more. */
+const said = new Recent<Experiment, Map<string, Said>>(8)
+
+/** Statement of a formula, computed once: the end of a run changes nothing in a prediction. */
+function statementOf(outlook: Outlook, formula: Formula, given: Readonly<Record<string, number>>) {
+  const { experiment, terrain } = outlook
+  const { u, v, origin, extent } = terrain
+  const start = experiment.starts[given['start'] ?? 0]
+  const drawn =
+    start?.kind === 'plane' || start?.kind === 'weights' ? undefined : runInQuestion(outlook, given)
+  const asked = [u, v, origin, ...extent.a, ...extent.b, drawn]
+  const known = said.of(experiment, () => new Map())
+  const name = `${formula.id} ${JSON.stringify(given)}`
+  const before = known.get(name)
+  if (before && sameItems(before.asked, asked)) return before.stated
+  const stated = stateOf(outlook, formula, given)
+  known.set(name, { asked, stated })
+  return stated
+}
+
+function stateOf(outlook: Outlook, formula: Formula, given: Readonly<Record<string, number>>): Statement {
+  const { experiment, terrain } = outlook
+  const why = formula.refusal(experiment, given)
+  if (why !== undefined) return nothing(why)
+  return formula.state({
+    experiment,
+    given,
+    w0: startWeights(outlook, given['start'] ?? 0),
+    range: (weight) => rangeOf(terrain, weight),
+    extent: terrain.extent,
+  })
+}
+
+/** w_0 of a start: under the hand, as it is written down, or as its run had it; undefined before that. */
+function startWeights({ experiment, terrain, runs }: Outlook, index: number): Weights | undefined {
+  const start = experiment.starts[index]
+  if (start?.kind === 'plane') return draggedWeights(terrain, start)
+  if (start?.kind === 'weights') return start.values
+  return runs[index * experiment.algorithms.length]?.weights(0)
+}
+
+/** The run that a prediction is about. */
+const runInQuestion = ({ experiment, runs }: Outlook, given: Readonly<Record<string, number>>) =>
+  runs[(given['start'] ?? 0) * experiment.algorithms.length + (given['algorithm'] ?? 0)]
+
+/** The last weights of the run that a prediction is about; undefined where it has none that are finite. */
+function reachedEnd(outlook: Outlook, given: Readonly<Record<string, number>>) {
+  const end = runInQuestion(outlook, given)?.finalWeights
+  return end?.every(Number.isFinite) ? end : undefined
+}
+
+/** The end of the run in question by its name: that of the algorithm, and of the start, where there are several. */
+function endWords({ experiment }: Outlook, given: Readonly<Record<string, number>>): string {
+  const { algorithms, starts } = experiment
+  const [start, algorithm] = [given['start'] ?? 0, given['algorithm'] ?? 0]
+  const several = algorithms.length * starts.length > 1
+  return `${several ? runLabel(experiment, start, algorithm) : 'run'}’s end`
+}
+
+/** Measured value of a predicted number in the run in question. */
+function measuredDetails(
+  outlook: Outlook,
+  formula: Formula,
+  given: Readonly<Record<string, number>>,
+  accent: string,
+): PredictionDetail[] {
+  const run = runInQuestion(outlook, given)
+  const why = formula.refusal(outlook.experiment, given)
+  const value = why === undefined && run ? formula.measured?.(outlook.experiment, given, run) : undefined
+  if (value === undefined) return []
+  return [{ label: 'measured in the run', value: formatNumber(value, 4), cross: accent }]
+}
+
+/** Least and largest value of a weight over the corners of a terrain. */
+function rangeOf({ origin, u, v, extent }: Terrain, weight: number): readonly [number, number] {
+  const corners = extent.a.flatMap((a) =>
+    extent.b.map((b) => (origin[weight] ?? 0) + a * (u[weight] ?? 0) + b * (v[weight] ?? 0)),
+  )
+  return [Math.min(...corners), Math.max(...corners)]
+}
+
+const pair = (weights: Weights): string =>
+  weights.length === 2 ? `(${formatNumber(weights[0] ?? NaN, 4)}, ${formatNumber(weights[1] ?? NaN, 4)})` : ''
+
+const pointLabel = (label: string, formula: Formula | undefined, { value }: StatedPoint): string =>
+  formula && !formula.fromStart && formula.measures && value !== undefined
+    ? `${label}, ${formula.measures} ${formatNumber(value, 4)}`
+    : label
+
+function pointDetails(
+  points: readonly StatedPoint[],
+  formula: Formula | undefined,
+  reached: Float32Array | undefined,
+  end: string,
+  accent: string,
+): PredictionDetail[] {
+  const [first] = points
+  const values = points.flatMap(({ value }) => (value === undefined ? [] : [formatNumber(value, 4)]))
+  const details: PredictionDetail[] = []
+  if (formula?.measures && values.length > 0)
+    details.push({ label: `${formula.measures} there`, value: [...new Set(values)].join(', ') })
+  if (!reached || !first) return details
+  const gap = Math.hypot(...Array.from(reached, (entry, i) => entry - (first.weights[i] ?? 0)))
+  details.push(
+    { label: end, value: pair(reached), cross: accent },
+    { label: 'distance of the two', value: formatNumber(gap, 3) },
+  )
+  return details
+}

@@ -1,0 +1,47 @@
+import { signal } from '@preact/signals-core'
+import type { predictionsOf } from './predictions.ts'
+import { missingPart } from '../../elements/missing-part.ts'
+import { Analysis } from '../../store/analysis.ts'
+import { until } from '../../store/until.ts'
+
+type Predict = typeof predictionsOf
+
+export interface Theory {
+  readonly loading: Analysis<true, Predict>
+  /** Predicts; undefined until it has come, which `whenIdle` waits for from the first reading on. */
+  readonly predict: Predict | undefined
+  /** There is a picture: the rest may be loaded. */
+  begin(): void
+  whenIdle(): Promise<void>
+}
+
+/** The closed forms and what is drawn of them, which are loaded once there is a picture. */
+export function theory(): Theory {
+  const begun = signal(false)
+  let awaited = false
+  const loading = new Analysis<true, Predict>({
+    input: () => begun.value || undefined,
+    async task() {
+      await new Promise((resolve) => setTimeout(resolve))
+      try {
+        return (await import('./predictions.ts')).predictionsOf
+      } catch {
+        throw new Error(missingPart('What theory predicts'))
+      }
+    },
+  })
+  return {
+    loading,
+    get predict() {
+      awaited = true
+      return loading.value.value
+    },
+    begin() {
+      begun.value = true
+    },
+    async whenIdle() {
+      if (awaited) await until(() => begun.value)
+      await loading.whenIdle()
+    },
+  }
+}

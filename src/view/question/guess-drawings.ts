@@ -1,0 +1,39 @@
+import { formatNumber } from '../../math/picture/format.ts'
+import { tokens, type Theme } from '../../math/picture/palette.ts'
+import type { CurveView, MarkView } from '../../scene/types.ts'
+import type { Guessed, PlanePoint } from '../../store/selection.ts'
+
+/** Points of a line in the plane, close enough together to lie on the surface. */
+const between = ([a, b]: PlanePoint, [toA, toB]: PlanePoint, count = 60): PlanePoint[] =>
+  Array.from({ length: count + 1 }, (_, i) => [a + ((toA - a) * i) / count, b + ((toB - b) * i) / count])
+
+/** Pins of a guess, flags of the options, and dashed lines from the pins to the truth with the distance. */
+export function guessDrawings(
+  { pins, options, truth }: Guessed,
+  theme: Theme,
+): { readonly curves: readonly CurveView[]; readonly marks: readonly MarkView[] } {
+  const { ink } = tokens(theme)
+  const flags = options.map(({ name, at: [a, b], color = ink }, i): MarkView => ({
+    id: `option/${i}`,
+    label: name,
+    color,
+    a,
+    b,
+    shape: 'flag',
+  }))
+  const marks = pins.map(({ name, at: [a, b] }, i): MarkView => {
+    const off = truth && formatNumber(Math.hypot(a - truth[0], b - truth[1]), 2)
+    const label = off === undefined ? name : `${name}: ${off} off`
+    return { id: `guess/${i}`, label, color: ink, a, b, shape: 'pin' }
+  })
+  const curves = truth
+    ? pins.map(({ at }, i) => ({
+        id: `guess/${i}`,
+        label: '',
+        color: ink,
+        dashed: true,
+        points: between(at, truth),
+      }))
+    : []
+  return { curves, marks: [...flags, ...marks] }
+}

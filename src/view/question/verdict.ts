@@ -1,0 +1,118 @@
+import type { Truth } from '../../analyses/truth.ts'
+import { formatNumber } from '../../math/picture/format.ts'
+import type { Question } from '../../scenarios/scenario.ts'
+import type { NamedPlace } from '../../store/selection.ts'
+
+/** A guess: of one reader, or of a room with its hands and pins. */
+export interface Guess {
+  readonly pins: readonly NamedPlace[]
+  /** The option chosen; undefined where none is. */
+  readonly chosen: number | undefined
+  /** Hands for each option. */
+  readonly hands: readonly number[]
+  readonly number: number | undefined
+  /** Height drawn at each value of a sweep; undefined where none is. */
+  readonly curve: readonly (number | undefined)[]
+}
+
+export const noGuess: Guess = { pins: [], chosen: undefined, hands: [], number: undefined, curve: [] }
+
+/** Number of values of a sweep whose points are given to who draws the rest. */
+export const givenPoints = 2
+
+/** True where something was guessed. */
+export const hasGuess = ({ pins, chosen, hands, number, curve }: Guess): boolean =>
+  pins.length > 0 ||
+  curve.some((value) => value !== undefined) ||
+  chosen !== undefined ||
+  number !== undefined ||
+  hands.some((count) => count > 0)
+
+/** The truth beside the guess, in words. */
+export interface Verdict {
+  /** undefined where nothing was guessed, or by hands alone. */
+  readonly right: boolean | undefined
+  /** The option that is true. */
+  readonly option: number | undefined
+  readonly headline: string
+  /** Distance of each guess, in a sentence. */
+  readonly distances: readonly string[]
+}
+
+/** Letter of an option. */
+export const optionLetter = (index: number): string => String.fromCharCode(65 + index)
+
+/** The option whose value is nearest to a number. */
+export function nearestOption({ options = [] }: Question, value: number): number {
+  const distances = options.map((option, i) => Math.abs((option.value ?? i) - value))
+  return distances.indexOf(Math.min(...distances))
+}
+
+const digits = 3
+
+/** Judges a guess by the truth. */
+export function verdictOf(question: Question, guess: Guess, truth: Truth): Verdict {
+  if (question.kind === 'choice') return ofChoice(question, guess, truth)
+  if (question.kind === 'place') return ofPlace(question, guess, truth)
+  return question.kind === 'curve' ? ofCurve(question, guess, truth) : ofNumber(question, guess, truth)
+}
+
+function ofChoice(question: Question, { chosen, hands }: Guess, [value = NaN]: Truth): Verdict {
+  const option = nearestOption(question, value)
+  const right = chosen === undefined ? undefined : chosen === option
+  const total = hands.reduce((sum, count) => sum + count, 0)
+  const label = question.options?.[option]?.label ?? ''
+  return {
+    right: total > 0 ? undefined : right,
+    option,
+    headline: `It is ${optionLetter(option)}: ${label}`,
+    distances:
+      total > 0
+        ? [`${hands[option] ?? 0} of ${total} had it.`]
+        : chosen === undefined || right === true
+          ? []
+          : [`You said ${optionLetter(chosen)}: ${question.options?.[chosen]?.label ?? ''}.`],
+  }
+}
+
+function ofPlace({ within = 0 }: Question, { pins }: Guess, [a = NaN, b = NaN]: Truth): Verdict {
+  const off = pins.map(({ at }) => Math.hypot(at[0] - a, at[1] - b))
+  const words = (distance: number) =>
+    `${formatNumber(distance, 2)} away${distance <= within ? ': close enough' : ''}`
+  return {
+    right: pins.length === 1 ? off.every((distance) => distance <= within) : undefined,
+    option: undefined,
+    headline: `It ends at (${formatNumber(a, digits)},\u00a0${formatNumber(b, digits)})`,
+    distances: pins.map(({ name }, i) => `${sentence(name)}: ${words(off[i] ?? NaN)}.`),
+  }
+}
+
+function ofNumber({ scale, within = 0 }: Question, { number }: Guess, [truth = NaN]: Truth): Verdict {
+  const headline = `It is ${formatNumber(truth, digits)}`
+  if (number === undefined) return { right: undefined, option: undefined, headline, distances: [] }
+  const more = number > truth
+  const ratio = more ? number / truth : truth / number
+  const right = scale?.log ? ratio <= within : Math.abs(number - truth) <= within
+  const far = scale?.log
+    ? `${formatNumber(ratio, 2)} times too ${more ? 'much' : 'little'}`
+    : `${formatNumber(Math.abs(number - truth), 2)} too ${more ? 'high' : 'low'}`
+  const distance = `You said ${formatNumber(number, digits)}: ${right ? 'close enough' : far}.`
+  return { right, option: undefined, headline, distances: [distance] }
+}
+
+function ofCurve({ scale, within = 0 }: Question, { curve }: Guess, truth: Truth): Verdict {
+  const off = curve.flatMap((drawn, i) => {
+    const value = truth[i] ?? NaN
+    if (drawn === undefined || i < givenPoints) return []
+    return [scale?.log ? Math.abs(Math.log(drawn / value)) : Math.abs(drawn - value)]
+  })
+  const verdict = { option: undefined, headline: 'So it goes on' }
+  if (off.length === 0) return { ...verdict, right: undefined, distances: [] }
+  const mean = off.reduce((sum, one) => sum + one, 0) / off.length
+  const distance = scale?.log ? Math.exp(mean) : mean
+  const right = distance <= within
+  const words = `${formatNumber(distance, 2)}${scale?.log ? ' times' : ''} off on average`
+  return { ...verdict, right, distances: [`Your curve is ${words}${right ? ': close enough' : ''}.`] }
+}
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

@@ -1,0 +1,175 @@
+import { expect, test, vi } from 'vitest'
+import { askedOf } from '../../../../src/view/predictions/requested-predictions.ts'
+import { experimentOf, fetchLecture, lectureOf } from '../../../../src/landscape/opening/lecture.ts'
+import { predictionsOf } from '../../../../src/view/predictions/predictions.ts'
+import { mergePatch } from '../../../../src/experiment/format/merge.ts'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import type { Experiment } from '../../../../src/experiment/spec/experiment.ts'
+import { formulaOf } from '../../../../src/experiment/theory/formulas/index.ts'
+import type { Prediction } from '../../../../src/scenarios/scenario.ts'
+import { OracleEngine } from '../../../support/oracle-engine.ts'
+
+await fetchLecture('two-weights')
+const flagship = lectureOf('two-weights')
+
+async function drawn(experiment: Experiment, asked: readonly Prediction[], hidden: string[] = []) {
+  const engine = new OracleEngine()
+  const terrain = await engine.terrain(experiment, { resolution: 3 })
+  const runs = await engine.train(experiment)
+  return predictionsOf({ experiment, asked, hidden: new Set(hidden), terrain, runs, theme: 'light' })
+}
+
+const formulasIn = (items: readonly { id: string }[]) => [...new Set(items.map(({ id }) => id.split('/')[0]))]
+
+test('the flagship draws exactly what each step asks for', async () => {
+  for (const [i, { predictions = [] }] of flagship.steps.entries()) {
+    const found = await drawn(experimentOf(flagship, i), predictions)
+    const asked = (...kinds: Prediction['draw'][]) =>
+      predictions.filter(({ draw }) => kinds.includes(draw)).map(({ formula }) => formula)
+    expect(formulasIn(found.curves)).toEqual(asked('path', 'curve', 'contour'))
+    expect(formulasIn(found.marks)).toEqual(asked('point'))
+    expect(formulasIn([...found.thresholds, ...found.levels])).toEqual(asked('threshold'))
+    expect(found.card.map(({ label, note }) => [label, note])).toEqual(
+      predictions.map(({ label }) => [label, '']),
+    )
+  }
+})
+
+test('a formula that does not apply draws nothing and says why', async () => {
+  const wide = parseExperiment(
+    mergePatch(experimentOf(flagship, 0), {
+      model: { bias: true },
+      starts: [{ kind: 'random', distribution: 'normal' }],
+    }),
+  )
+  const found = await drawn(wide, flagship.steps[0]!.predictions!)
+  expect([found.curves, found.marks]).toEqual([[], []])
+  for (const { note } of found.card) expect(note).toMatch(/two weights/)
+  const unknown = await drawn(wide, [{ formula: 'moon', draw: 'path', label: 'moon' }])
+  expect(unknown.card[0]?.note).toBe('There is no formula “moon”.')
+})
+
+test('points and lines of weight space are drawn where the plane shows them', async () => {
+  const upright = experimentOf(flagship, 1)
+  const swapped = parseExperiment(mergePatch(upright, { plane: { first: 1, second: 0 } }))
+  const slanted = parseExperiment(
+    mergePatch(upright, {
+      plane: { kind: 'directions', u: [2, 0], v: [1, 1], origin: [1, 0], first: null, second: null },
+    }),
+  )
+  const asked = flagship.steps[1]!.predictions!
+  const [straight, across, sheared] = await Promise.all(
+    [upright, swapped, slanted].map((e) => drawn(e, asked)),
+  )
+  const [first, second] = [straight!.marks[0]!.a, straight!.marks[0]!.b]
+  expect(first).toBeCloseTo(1.81735402, 8)
+  expect([across!.marks[0]!.a, across!.marks[0]!.b]).toEqual([second, first])
+  expect(sheared!.marks[0]!.b).toBeCloseTo(second, 12)
+  expect(sheared!.marks[0]!.a).toBeCloseTo((first - second - 1) / 2, 12)
+  const valley = across!.curves.filter(({ id }) => id.startsWith('valley')).flatMap(({ points }) => points)
+  for (const [a, b] of valley) expect(a * b).toBeCloseTo(1, 9)
+})
+
+test('the run is compared with the end that was foretold for it', async () => {
+  const { card, marks } = await drawn(experimentOf(flagship, 1), flagship.steps[1]!.predictions!)
+  expect(marks.map(({ shape, label }) => [shape, label])).toEqual([
+    ['flag', 'flow’s end'],
+    ['cross', 'gradient descent’s end'],
+  ])
+  expect(card[1]).toMatchObject({ value: '(1.817, 0.5503)' })
+  expect(card[1]!.details.map(({ label, value }) => [label, value])).toEqual([
+    ['sharpness there', '3.606'],
+    ['gradient descent’s end', '(1.808, 0.5531)'],
+    ['distance of the two', '0.0097'],
+  ])
+})
+
+test('a lone run’s end needs no other name', async () => {
+  const upright = experimentOf(flagship, 1)
+  const alone = parseExperiment({ ...upright, algorithms: upright.algorithms.slice(0, 1) })
+  const { marks } = await drawn(alone, flagship.steps[1]!.predictions!)
+  expect(marks.map(({ label }) => label)).toEqual(['flow’s end', 'run’s end'])
+})
+
+test('no baseline of a lecture greets the free sandbox', async () => {
+  await fetchLecture('planes-and-lines')
+  const lies = lectureOf('planes-and-lines')
+  const step = lies.steps.findIndex(({ predictions }) =>
+    predictions?.some(({ formula }) => formula === 'walk-shares'),
+  )
+  const best = experimentOf(lies, step)
+  expect((await drawn(best, lies.steps[step]!.predictions!)).card[0]!.value).not.toBe('')
+  expect(askedOf('all', best).map(({ formula }) => formula)).not.toContain('walk-shares')
+})
+
+test('switched off, it stays on the card only', async () => {
+  const asked = flagship.steps[0]!.predictions!
+  const all = await drawn(experimentOf(flagship, 0), asked)
+  const some = await drawn(experimentOf(flagship, 0), asked, [all.card[1]!.id])
+  expect(formulasIn(some.marks)).toEqual([])
+  expect(some.curves).toEqual(all.curves)
+  expect(some.card.map(({ visible }) => visible)).toEqual([true, false, true, true])
+})
+
+test('the free sandbox asks for every closed form that applies', async () => {
+  const xor = experimentOf(lectureOf('xor'), 0)
+  const asked = askedOf('all', xor)
+  expect(asked.map(({ formula }) => formula)).toEqual(['linear-floor'])
+  const { levels } = await drawn(xor, asked)
+  expect(levels[0]?.value).toBeGreaterThan(0.95)
+  const himmelblau = experimentOf(lectureOf('himmelblau'), 0)
+  expect(askedOf('all', himmelblau).map(({ formula }) => formula)).toEqual(['minima', 'stable-learning-rate'])
+  expect((await drawn(himmelblau, askedOf('all', himmelblau))).marks).toHaveLength(4)
+  expect(askedOf('all', experimentOf(lectureOf('two-moons'), 0))).toEqual([])
+})
+
+test('a formula is asked once of an experiment, whatever its runs come to', async () => {
+  const experiment = experimentOf(flagship, 0)
+  const { predictions } = flagship.steps[0]!
+  const engine = new OracleEngine()
+  const terrain = await engine.terrain(experiment, { resolution: 3 })
+  const runs = await engine.train(experiment)
+  const outlook = {
+    experiment,
+    asked: predictions!,
+    hidden: new Set<string>(),
+    terrain,
+    theme: 'light',
+  } as const
+  const rail = vi.spyOn(formulaOf('rail')!, 'state')
+  const before = predictionsOf({ ...outlook, runs: [] })
+  const after = predictionsOf({ ...outlook, runs })
+  expect(rail).toHaveBeenCalledTimes(1)
+  expect(after.curves).toEqual(before.curves)
+  expect(after.marks.length).toBe(before.marks.length + 1)
+  predictionsOf({ ...outlook, runs, terrain: { ...terrain, extent: { a: [-1, 1], b: [-1, 1] } } })
+  expect(rail).toHaveBeenCalledTimes(2)
+  rail.mockRestore()
+})
+
+test('what was said of an experiment is let go of once eight others were asked about', async () => {
+  const { predictions } = flagship.steps[0]!
+  const experiments = Array.from({ length: 9 }, (_, i) =>
+    parseExperiment(mergePatch(experimentOf(flagship, 0), { seed: i + 2 })),
+  )
+  const terrain = await new OracleEngine().terrain(experiments[0]!, { resolution: 3 })
+  const rail = vi.spyOn(formulaOf('rail')!, 'state')
+  const ask = (experiment: Experiment) =>
+    predictionsOf({
+      experiment,
+      asked: predictions!,
+      hidden: new Set(),
+      terrain,
+      runs: [],
+      theme: 'light',
+    })
+  experiments.slice(0, 8).forEach(ask)
+  ask(experiments[0]!)
+  expect(rail).toHaveBeenCalledTimes(8)
+  ask(experiments[8]!)
+  ask(experiments[0]!)
+  expect(rail).toHaveBeenCalledTimes(9)
+  ask(experiments[1]!)
+  expect(rail).toHaveBeenCalledTimes(10)
+  rail.mockRestore()
+})
