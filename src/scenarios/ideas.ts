@@ -6,6 +6,8 @@ export interface Idea {
   readonly line: string
   /** Ids of its scenarios, those still to come too. */
   readonly scenarios: readonly string[]
+  /** Ids of the presets that show it in the sandbox. */
+  readonly presets?: readonly string[]
 }
 
 /** The ideas in the order of the lecture. */
@@ -15,6 +17,7 @@ export const ideas: readonly Idea[] = [
     title: 'Terrain of cost and quality',
     line: 'What quality is to be had at what cost is a landscape, with slopes, cliffs and thresholds.',
     scenarios: [],
+    presets: ['edge-of-trainability'],
   },
   {
     id: 'three-levels',
@@ -33,12 +36,14 @@ export const ideas: readonly Idea[] = [
     title: 'Metric gap',
     line: 'What is minimised is a stand-in on a sample; what counts happens elsewhere.',
     scenarios: ['metric-gap'],
+    presets: ['four-judgements', 'surrogate-and-success', 'two-laws'],
   },
   {
     id: 'algorithm-gap',
     title: 'Algorithm gap',
     line: 'A loss with several valleys does not say where to end. The start, the algorithm and chance do.',
     scenarios: ['two-weights', 'choose-the-minimum'],
+    presets: ['himmelblau', 'optimizer-race', 'race-in-own-planes'],
   },
   {
     id: 'goodhart',

@@ -59,27 +59,6 @@ export class BlMenu extends LitElement {
         color: var(--bl-ink-2);
       }
       ul {
-        margin: 0;
-        padding: 0;
-      }
-      h2 {
-        font: 600 var(--bl-text-heading) / 1.3 var(--bl-font-hand);
-      }
-      .soon {
-        color: var(--bl-ink-2);
-      }
-      .soon h2 {
-        display: inline;
-      }
-      .tag {
-        margin-left: var(--bl-2);
-        padding: 0 var(--bl-2);
-        border: 1px dashed var(--bl-ink-2);
-        border-radius: 99px;
-        font-size: var(--bl-text-small);
-        white-space: nowrap;
-      }
-      ul {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(min(100%, calc(14rem * var(--bl-scale, 1))), 1fr));
         gap: var(--bl-3);

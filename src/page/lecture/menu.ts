@@ -1,6 +1,6 @@
 import type { MenuEntry, MenuGroup } from '../../elements/lecture/bl-menu.ts'
 import { catalogue } from '../../scenarios/catalogue.ts'
-import { ideas } from '../../scenarios/ideas.ts'
+import { ideas, type Idea } from '../../scenarios/ideas.ts'
 import { lectures } from '../../landscape/opening/lecture.ts'
 
 const entriesOf = (wanted: (id: string) => boolean): MenuEntry[] =>
@@ -9,15 +9,16 @@ const entriesOf = (wanted: (id: string) => boolean): MenuEntry[] =>
     .map(({ id, title, idea = '', count }) => ({ id, title, line: idea, steps: count }))
 
 const isScenario = (id: string): boolean => catalogue.some((entry) => entry.id === id)
-const hasIdea = (id: string): boolean => ideas.some((idea) => idea.scenarios.includes(id))
+const shownBy = ({ scenarios, presets = [] }: Idea): readonly string[] => [...scenarios, ...presets]
+const hasIdea = (id: string): boolean => ideas.some((idea) => shownBy(idea).includes(id))
 
-/** Everything to open: the lectures under the ideas that they show, the ideas still to come, and the experiments that are no lecture. */
+/** Everything to open: lectures and experiments under the ideas that they show, the ideas still to come, and the other experiments. */
 export const menuGroups = (): MenuGroup[] =>
   [
-    ...ideas.map(({ title, line, scenarios: shown }) => ({
-      title,
-      line,
-      entries: entriesOf((id) => shown.includes(id)),
+    ...ideas.map((idea) => ({
+      title: idea.title,
+      line: idea.line,
+      entries: entriesOf((id) => shownBy(idea).includes(id)),
     })),
     {
       title: 'Other lectures',
@@ -27,6 +28,6 @@ export const menuGroups = (): MenuGroup[] =>
     {
       title: 'Experiments',
       line: 'Each is one experiment of the free sandbox, to begin with and to change.',
-      entries: entriesOf((id) => !isScenario(id)),
+      entries: entriesOf((id) => !isScenario(id) && !hasIdea(id)),
     },
   ].filter(({ title, entries }) => title !== 'Other lectures' || entries.length > 0)

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 import { menuGroups } from '../../../src/page/lecture/menu.ts'
 import { lectures } from '../../../src/landscape/opening/lecture.ts'
 import { ideas } from '../../../src/scenarios/ideas.ts'
+import { presets } from '../../../src/scenarios/presets/presets.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 
 const ids = scenarios.map(({ id }) => id)
+const presetIds = presets.map(({ id }) => id)
 
 test('every scenario stands under one idea of src/scenarios/ideas.ts', () => {
   const listed = ideas.flatMap((idea) => idea.scenarios)
@@ -25,13 +27,23 @@ test('the menu offers every lecture and experiment, and lists the ideas still to
   const groups = menuGroups()
   const offered = new Set(groups.flatMap(({ entries }) => entries.map(({ id }) => id)))
   expect([...offered].sort()).toEqual(lectures.map(({ id }) => id).sort())
-  for (const { title, scenarios: shown } of ideas)
+  const everything = groups.flatMap(({ entries }) => entries)
+  expect(everything).toHaveLength(offered.size)
+  for (const { title, scenarios: shown, presets: tried = [] } of ideas)
     expect(groups.find((group) => group.title === title)?.entries.map(({ id }) => id)).toEqual(
-      ids.filter((id) => shown.includes(id)),
+      lectures.map(({ id }) => id).filter((id) => shown.includes(id) || tried.includes(id)),
     )
+  expect(ideas.flatMap(({ presets: tried = [] }) => tried).filter((id) => !presetIds.includes(id))).toEqual(
+    [],
+  )
   const soon = groups.filter(({ entries }) => entries.length === 0).map(({ title }) => title)
   expect(soon).toEqual(
-    ideas.filter(({ scenarios: shown }) => !shown.some((id) => ids.includes(id))).map(({ title }) => title),
+    ideas
+      .filter(
+        ({ scenarios: shown, presets: tried = [] }) =>
+          tried.length === 0 && !shown.some((id) => ids.includes(id)),
+      )
+      .map(({ title }) => title),
   )
   for (const { entries } of groups) for (const { line } of entries) expect(line.length).toBeGreaterThan(0)
 })
