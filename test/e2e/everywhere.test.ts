@@ -16,7 +16,7 @@ describe('a browser without WebGPU', () => {
     expect(state.backend).not.toBe('webgpu')
     expect(state.reason).toBeTruthy()
     expect(state.runs).toHaveLength(3)
-    expect(await open.page.getByText(state.reason ?? '').isVisible()).toBe(true)
+    expect(await open.page.locator('bl-hud p.line', { hasText: state.reason ?? '' }).isVisible()).toBe(true)
     expectQuiet(open)
   })
 
@@ -30,7 +30,7 @@ describe('a browser without WebGPU', () => {
       'measure',
       'fit',
     ])
-    expect(await open.page.getByText(state.reason ?? '').isVisible()).toBe(true)
+    expect(await open.page.locator('bl-hud p.line', { hasText: state.reason ?? '' }).isVisible()).toBe(true)
     expectQuiet(open)
   })
 })

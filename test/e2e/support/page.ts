@@ -191,7 +191,7 @@ export async function allControls(page: Page): Promise<void> {
   await page.locator('bl-app aside.right bl-model-panel').waitFor()
 }
 
-/** Drags the marker of start 0 by so many CSS pixels, with a real pointer, as soon as it is drawn. */
+/** Drags the marker of start 0 by so many CSS pixels, with a real pointer, as soon as it stands where it stood a frame before. */
 export async function dragStart(page: Page, by: { readonly x: number; readonly y: number }): Promise<void> {
   const drawn = await page.waitForFunction(() => {
     const { stage, content } = document.querySelector('bl-app')?.landscape ?? {}
@@ -199,7 +199,11 @@ export async function dragStart(page: Page, by: { readonly x: number; readonly y
     const at = stage && start && 'screenOf' in stage && stage.screenOf(start.a, start.b, start.loss)
     if (!at) return undefined
     const box = stage.getBoundingClientRect()
-    return { x: box.x + at.x, y: box.y + at.y }
+    const place = { x: box.x + at.x, y: box.y + at.y }
+    const page = globalThis as { drawnBefore?: string }
+    const before = page.drawnBefore
+    page.drawnBefore = JSON.stringify(place)
+    return before === page.drawnBefore ? place : undefined
   })
   const from = (await drawn.jsonValue()) ?? { x: NaN, y: NaN }
   const moves = 8
