@@ -64,7 +64,7 @@ export function whileAsked({ hero, insets }: Arrangement, question: Question, ro
   const others = [hero, ...insets].filter((name) => ofItsStep.has(name))
   const [first] = others
   // The surface over a line is its slice.
-  if (hero === 'slice' && first) return { hero: first, insets: [surface], veiled: true }
+  if (hero === 'slice') return { hero: first ?? 'function', insets: [surface], veiled: true }
   const places = question.kind === 'place' || (question.options ?? []).some(({ at }) => at)
   if (!places && ofItsStep.has(hero)) return { hero, insets: [surface], veiled: room }
   return { hero: surface, insets: room ? [] : others.slice(0, 1) }

@@ -75,14 +75,15 @@ function ofChoice(question: Question, { chosen, hands }: Guess, [value = NaN]: T
   }
 }
 
-function ofPlace({ within = 0 }: Question, { pins }: Guess, [a = NaN, b = NaN]: Truth): Verdict {
+function ofPlace({ answer, within = 0 }: Question, { pins }: Guess, [a = NaN, b = NaN]: Truth): Verdict {
   const off = pins.map(({ at }) => Math.hypot(at[0] - a, at[1] - b))
   const words = (distance: number) =>
     `${formatNumber(distance, 2)} away${distance <= within ? ': close enough' : ''}`
+  const isEnd = 'quantity' in answer && answer.quantity === 'end-place'
   return {
     right: pins.length === 1 ? off.every((distance) => distance <= within) : undefined,
     option: undefined,
-    headline: `It ends at (${formatNumber(a, digits)},\u00a0${formatNumber(b, digits)})`,
+    headline: `It ${isEnd ? 'ends' : 'is'} at (${formatNumber(a, digits)},\u00a0${formatNumber(b, digits)})`,
     distances: pins.map(({ name }, i) => `${sentence(name)}: ${words(off[i] ?? NaN)}.`),
   }
 }

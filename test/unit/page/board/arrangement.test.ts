@@ -93,6 +93,10 @@ describe('the pictures of a step', () => {
       insets: ['surface'],
       veiled: true,
     })
+    expect(whileAsked({ hero: 'slice', insets: ['networks', 'surface'] }, number, false)).toMatchObject({
+      hero: 'function',
+      veiled: true,
+    })
     const flagship = { hero: 'surface', insets: ['network', 'losses'] } as const
     expect(whileAsked(flagship, place, false)).toEqual({ hero: 'surface', insets: [] })
     const curve = question({ kind: 'curve' })
