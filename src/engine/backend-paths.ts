@@ -13,7 +13,7 @@ import { UncompilableKernel } from './kernels/gpu/pipelines.ts'
 import { TerrainKernel } from './kernels/terrain/terrain-kernel.ts'
 import type { TerrainVariant } from './kernels/terrain/variants.ts'
 import { FusedTraining } from './kernels/training/fused-training.ts'
-import { prepareSources } from './kernels/training/sources.ts'
+import { prepareVariants } from './kernels/training/variants.ts'
 import type { ManyRuns } from './many-runs/lazy-many-runs.ts'
 import type { RunTrainer } from './many-runs/trainer.ts'
 import {
@@ -86,7 +86,7 @@ export class BackendPaths {
     this.#workerTerrain = new WorkerTerrain(this.#pool)
     this.#training = device && new FusedTraining(device)
     this.#manyRuns = device && new FusedTraining(device, { variant: 'thread' })
-    if (device) idle.want(prepareSources)
+    if (device) idle.want(prepareVariants)
     this.#autotune = new Autotune(idle, tuned, backend.adapter)
     this.#terrain = device && new TunedTerrain(new TerrainKernel(device), this.#autotune)
   }

@@ -53,7 +53,6 @@ import { landscapeKeys } from './landscape-keys.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
 import { landscapeTimeline } from '../landscape/timeline.ts'
 import type { PictureName } from '../scenarios/scenario.ts'
-import { menuGroups } from './lecture/menu.ts'
 import type { Study } from '../landscape/study.ts'
 import { bindHandKeys } from './present/hand-keys.ts'
 import { presentStyle } from './present/present-style.ts'
@@ -88,7 +87,6 @@ const painted = () =>
 const revealSeconds = 2
 
 const none: readonly [] = []
-const menu = menuGroups()
 
 /** The screen: header, prose and predictions, the landscape, panels, charts. Holds one `<loss-landscape>`. */
 @customElement('bl-app')
@@ -270,7 +268,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       ${presenting ? this.#present(presented) : nothing}
       ${study && this.#presentation.code ? this.#code(study) : nothing}
       <bl-menu
-        .groups=${menu}
+        .groups=${this.#panels.value?.menu ?? []}
         current=${this.tour.at.lecture?.id ?? ''}
         ?open=${this.menu}
         @bl-select=${(event: ChoiceEvent) => this.#try(this.tour.openLecture(event.value))}

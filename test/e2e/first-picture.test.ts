@@ -27,7 +27,7 @@ async function scriptsBeforePicture(options: VisitOptions = {}): Promise<string[
 }
 
 describe('before the first picture', () => {
-  it('the page asks for less than 408 kB of compressed scripts, the stage among them and no charts', async () => {
+  it('the page asks for less than 403 kB of compressed scripts, the stage among them and no charts', async () => {
     const paths = await scriptsBeforePicture()
     const names = paths.join()
     expect(names).toMatch(/\/bl-stage-/)
@@ -35,7 +35,7 @@ describe('before the first picture', () => {
     expect(names).toMatch(/\/two-weights-/)
     expect(names).not.toMatch(/\/(lazy-parts|web-awesome|prose|ultra-wide)-/)
     const sizes = paths.map((path) => gzipSync(readFileSync(join(inject('siteFolder'), path))).length)
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(408_000)
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(403_000)
     if (open) expectQuiet(open)
   })
 

@@ -6,7 +6,7 @@ import { ExperimentError } from '../../experiment/spec/error.ts'
 import { missingPart } from '../../elements/missing-part.ts'
 import { catalogue } from '../../scenarios/catalogue.ts'
 import type { Preset } from '../../scenarios/presets/preset.ts'
-import { presets } from '../../scenarios/presets/presets.ts'
+import { presetEntries } from '../../scenarios/presets/entries.ts'
 import type { Scenario, Step } from '../../scenarios/scenario.ts'
 
 /** Something to open: a lecture of several steps, or a preset of the free sandbox, which is a lecture of one step. */
@@ -51,29 +51,35 @@ const ofPreset = ({ id, title, idea, experiment, try: attempt }: Preset): Lectur
   ],
 })
 
-/** The presets that are no scenario. */
-const single = presets.filter(({ id }) => catalogue.every((entry) => entry.id !== id)).map(ofPreset)
-
 /** Everything that can be opened: the scenarios first, then the presets that are no scenario. */
 export const lectures: readonly LectureEntry[] = [
   ...catalogue.map(({ id, title, idea, steps }) => ({ id, title, idea, count: steps })),
-  ...single.map((lecture) => ({ ...lecture, count: lecture.steps.length })),
+  ...presetEntries.map((entry) => ({ ...entry, count: 1 })),
 ]
 
 /** Lectures whose steps are loaded, by id. */
-const here = new Map(single.map((lecture) => [lecture.id, lecture]))
+const here = new Map<string, Lecture>()
 
 const idOf = (id: string | undefined): string | undefined => id || catalogue[0]?.id
+const entryOf = (id: string | undefined): LectureEntry | undefined =>
+  lectures.find((one) => one.id === idOf(id))
+
+async function loaded({ id }: LectureEntry): Promise<readonly Lecture[]> {
+  const scenario = catalogue.find((one) => one.id === id)
+  if (scenario) return [ofScenario(await scenario.load())]
+  const { presets } = await import('../../scenarios/presets/presets.ts')
+  return presets.filter((preset) => presetEntries.some((one) => one.id === preset.id)).map(ofPreset)
+}
 
 /**
  * Loads the steps of a lecture, the flagship's where none is named. Undefined where nothing has to be loaded: they are here, or
  * there is no lecture of that name. Rejects where they do not come.
  */
 export function fetchLecture(id: string | undefined): Promise<void> | undefined {
-  const entry = catalogue.find((one) => one.id === idOf(id))
+  const entry = entryOf(id)
   if (!entry || here.has(entry.id)) return undefined
-  return entry.load().then(
-    (scenario) => void here.set(entry.id, ofScenario(scenario)),
+  return loaded(entry).then(
+    (found) => found.forEach((lecture) => here.set(lecture.id, lecture)),
     () => Promise.reject(new Error(missing(entry.title))),
   )
 }
@@ -102,7 +108,7 @@ function seenFrom(experiment: unknown, view: ViewInput | undefined): unknown {
 export function lectureOf(id: string | undefined): Lecture {
   const lecture = here.get(idOf(id) ?? '')
   if (lecture) return lecture
-  const entry = lectures.find((one) => one.id === idOf(id))
+  const entry = entryOf(id)
   if (entry) throw ExperimentError.at('', missing(entry.title))
   const known = lectures.map((one) => one.id).join(', ')
   throw ExperimentError.at('scenario', `there is no scenario "${id}": known are ${known}`)

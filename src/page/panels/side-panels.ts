@@ -14,6 +14,7 @@ import { besideCharts } from './measure-cards.ts'
 import { PanelAnalyses } from './panel-analyses.ts'
 import { appSweep } from './sweep-charts.ts'
 import type { Guessing } from '../lecture/guessing.ts'
+import { menuGroups } from '../lecture/menu.ts'
 import type { Tour } from '../lecture/tour.ts'
 
 /** The templates of what is shown around the landscape, each made where it is asked for. */
@@ -34,6 +35,8 @@ export interface PresentTemplates {
 
 /** The sides of the landscape: words and predictions left of it, panels and measures right of it, charts below it. */
 export class SidePanels {
+  /** Everything that the menu opens. */
+  readonly menu = menuGroups()
   readonly #study: Study
   readonly #tour: Tour
   readonly #guessing: Guessing

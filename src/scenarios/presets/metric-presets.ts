@@ -1,3 +1,4 @@
+import { entryOf } from './entries.ts'
 import type { Preset } from './preset.ts'
 
 /** n numbers evenly spaced from `from` to `to`, as inputs. */
@@ -5,9 +6,7 @@ const spaced = (from: number, to: number, n: number): number[][] =>
   Array.from({ length: n }, (_, i) => [Number((from + (i * (to - from)) / (n - 1)).toFixed(12))])
 
 const moonsFourWays: Preset = {
-  id: 'four-judgements',
-  title: 'Train, test, shifted, attacked: 2-8-8-1',
-  idea: 'One network, four judgements: under 1 % of the train and 2 % of the test samples are wrong, but 13 % or more of moons turned by 20°, and 6 % where each input may move by 0.1.',
+  ...entryOf('four-judgements'),
   experiment: {
     version: 1,
     title: 'Train, test, shifted, attacked',
@@ -42,9 +41,7 @@ const high = [...spaced(0.1, 1.5, 10), [10], [10], [10]]
 
 /** S05 with its three far points at 10. */
 const surrogate: Preset = {
-  id: 'surrogate-and-success',
-  title: 'The surrogate is not the success',
-  idea: 'A line f = w x + b on 23 points, three of them right and far out: least squares, dotted, ends where 3 are wrong, and the lowest stair has none.',
+  ...entryOf('surrogate-and-success'),
   experiment: {
     version: 1,
     title: 'The surrogate is not the success',
@@ -72,9 +69,7 @@ const surrogate: Preset = {
 
 /** S06. */
 const twoLaws: Preset = {
-  id: 'two-laws',
-  title: 'Two laws, two bowls: f = w x² + b',
-  idea: '|x| from x between −1 and 1: what is best there costs 25 times the least loss on x between 0 and 2, whose bowl is dotted.',
+  ...entryOf('two-laws'),
   experiment: {
     version: 1,
     title: 'Two laws, two bowls',

@@ -1,5 +1,6 @@
 import type { ExperimentInput } from '../../experiment/spec/experiment.ts'
 import { metricPresets } from './metric-presets.ts'
+import { entryOf } from './entries.ts'
 import type { Preset } from './preset.ts'
 import { trainabilityPreset } from './trainability-preset.ts'
 import { twoWeightsPreset } from './two-weights-preset.ts'
@@ -21,9 +22,7 @@ const throughRuns: Plane = {
 }
 
 const twoMoons: Preset = {
-  id: 'two-moons',
-  title: 'Two moons, 2-8-8-1',
-  idea: 'A real network of 105 weights: the plane goes through w₀ and the ends of two runs.',
+  ...entryOf('two-moons'),
   experiment: {
     ...common,
     title: 'Two moons',
@@ -41,9 +40,7 @@ const twoMoons: Preset = {
 }
 
 const race: Preset = {
-  id: 'optimizer-race',
-  title: 'Optimiser race, 2-8-8-1',
-  idea: 'One w₀ and the same batches of 32 for six rules: Muon is below 0.05 first, then Adam, Lion and the heavy ball.',
+  ...entryOf('optimizer-race'),
   experiment: {
     ...common,
     title: 'Optimiser race',
@@ -75,16 +72,12 @@ const race: Preset = {
 
 const ownRace: Preset = {
   ...race,
-  id: 'race-in-own-planes',
-  title: 'Optimiser race, each in its own plane',
-  idea: 'The same six runs, from the same w₀ with the same batches: together in one plane, and each in the plane of its own two principal components. Each stage says how much of its run it shows, beside what such a plane shows of a random walk.',
+  ...entryOf('race-in-own-planes'),
   experiment: { ...race.experiment, view: { ...common.view, planes: 'own' } },
 }
 
 const xor: Preset = {
-  id: 'xor',
-  title: 'XOR, 2-4-1',
-  idea: 'No line separates the four corners: press L and the loss stays at 1, the variance of the labels.',
+  ...entryOf('xor'),
   experiment: {
     ...common,
     title: 'XOR',
@@ -102,9 +95,7 @@ const xor: Preset = {
 }
 
 const spirals: Preset = {
-  id: 'spirals',
-  title: 'Spirals, 2-16-16-1',
-  idea: 'One w₀, two valleys: Adam and momentum solve the same data at different places.',
+  ...entryOf('spirals'),
   experiment: {
     ...common,
     title: 'Spirals',
@@ -121,9 +112,7 @@ const spirals: Preset = {
 }
 
 const sine: Preset = {
-  id: 'sine',
-  title: 'Sine, 1-16-16-1',
-  idea: 'A curve fitted to 64 points: watch the function follow the hand.',
+  ...entryOf('sine'),
   experiment: {
     ...common,
     title: 'Sine',
@@ -140,9 +129,7 @@ const sine: Preset = {
 }
 
 const himmelblau: Preset = {
-  id: 'himmelblau',
-  title: 'Himmelblau',
-  idea: 'Four minima, all at 0: from one w₀ the algorithms end in different ones. The colours say where gradient descent from each point ends.',
+  ...entryOf('himmelblau'),
   experiment: {
     ...common,
     title: 'Himmelblau',

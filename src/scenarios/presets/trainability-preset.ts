@@ -1,4 +1,5 @@
 import type { Axis } from '../../experiment/spec/axis.ts'
+import { entryOf } from './entries.ts'
 import type { Preset } from './preset.ts'
 
 /** The rate factor of a layer, from 0.1 to 10,000. */
@@ -11,9 +12,7 @@ const rateOf = (layer: 0 | 1): Axis => ({
 
 /** The miniature of the fractal boundary of trainability: 6 weights, 6 samples of noise, y = W_1 tanh(W_0 x)/2. */
 export const trainabilityPreset: Preset = {
-  id: 'edge-of-trainability',
-  title: 'The edge of trainability',
-  idea: 'Each point is a run of its own, with these rates in its two layers: below 0 it trains, on the plateau it does not. The edge between is rough.',
+  ...entryOf('edge-of-trainability'),
   try: 'Hold shift and draw a box over the edge to zoom in, or take the final loss as height: under Start, in “more”.',
   experiment: {
     version: 1,

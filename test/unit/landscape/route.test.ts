@@ -18,6 +18,7 @@ import { finish } from '../../../src/math/work.ts'
 import { moons } from '../../support/experiments.ts'
 
 await fetchLecture('two-weights')
+await fetchLecture('xor')
 const flagship = lectureOf('two-weights')
 
 const linkOf = (...asked: Parameters<typeof linkWork>): string => finish(linkWork(...asked))

@@ -10,6 +10,7 @@ import { boundaryOf, boxDimension } from '../../../src/math/statistics/box-dimen
 import { presets } from '../../../src/scenarios/presets/presets.ts'
 
 await fetchLecture('two-weights')
+await fetchLecture('xor')
 
 const experimentOf = (id: string): Experiment =>
   parseExperiment(presets.find((preset) => preset.id === id)?.experiment)

@@ -13,12 +13,11 @@ import {
   suitsThreads,
   threadProgram,
   tiledProgram,
-  type NetworkVariant,
   type Program,
 } from './program.ts'
 import { placeRecords } from './runs.ts'
 import { packFunction, packSamples } from './samples.ts'
-import { sourceOf } from './sources.ts'
+import type { NetworkVariant } from './variants.ts'
 import { Training } from './training.ts'
 
 /** The most weights of a network that one workgroup trains. */
@@ -150,9 +149,8 @@ export class FusedTraining implements TrainPath {
     return program(model, all, metrics, adapterInfo, this.options)
   }
 
-  private async pipeline({ variant, head, constants }: Program): Promise<GPUComputePipeline> {
-    const code = head + (await sourceOf(variant))
-    return PipelineCache.of(this.device).get('train', { code, constants })
+  private async pipeline({ text, constants }: Program): Promise<GPUComputePipeline> {
+    return PipelineCache.of(this.device).get('train', { code: await text(), constants })
   }
 
   private async train(

@@ -8,23 +8,15 @@ import { functionCode, functionParameters } from '../gpu/function-code.ts'
 import { isSoftware } from '../../backend/software.ts'
 import { footprintOf, processorThreads, threadsOfGroup, type FootprintOptions } from './footprint.ts'
 import { packShape } from './shape.ts'
-import { straightPass } from './straight.ts'
-import { canStream, streamedPass } from './streamed.ts'
 import { onlyLoss } from './sweeps.ts'
 import { terms } from './terms.ts'
-import { threadSums, threadWeights } from './thread.ts'
-
-/** The variants of a network's program where a workgroup trains each run. */
-export type NetworkVariant = 'straight' | 'streamed' | 'tiled'
-
-/** The variants of training, each a file of WGSL. */
-export type Variant = NetworkVariant | 'function' | 'thread'
+import { codeOf, type NetworkVariant, type Variant } from './variants.ts'
 
 /** A training kernel as text and numbers: what a pipeline is made from, and what it asks of a run. */
 export interface Program {
   readonly variant: Variant
-  /** Text that is written for the network, in front of the variant's own; empty where it takes none. */
-  readonly head: string
+  /** Loads and writes its WGSL. @throws Error with a sentence where it cannot be loaded */
+  readonly text: () => Promise<string>
   readonly constants: Readonly<Record<string, number>>
   /** Numbers of state a run. */
   readonly state: number
@@ -102,7 +94,7 @@ export function tiledProgram(
   const { threads, quads, vectors } = footprintOf(layout, largest, adapter, options)
   return {
     variant: 'tiled',
-    head: '',
+    text: async () => (await codeOf('tiled')).default,
     constants: {
       WORKGROUP: threads,
       ...constantsOf(model, algorithms, metrics),
@@ -126,6 +118,10 @@ const mostStreamed = 4
 const mostStraight = 400
 /** Weights of a network of one hidden layer up to which the straight line is faster although all samples stand at fixed places. */
 const mostBeforeStream = 100
+
+/** True for a network of one hidden layer, whose units can be streamed, with few enough inputs and outputs to be written out. */
+const canStream = ({ layers, inputs, outputs }: Layout): boolean =>
+  layers.length === 2 && inputs <= 8 && outputs <= 4
 
 /**
  * The variant that trains a network where a workgroup has each run. All give the same bits. One hidden layer is streamed: its units
@@ -154,7 +150,7 @@ export function straightProgram(
   const { layout, data } = model
   return {
     variant: 'straight',
-    head: straightPass(layout),
+    text: async () => (await codeOf('straight')).straightText(layout),
     constants: { WORKGROUP: lanes, ...constantsOf(model, algorithms, metrics) },
     shape: packShape(layout, 0),
     state: stateOf(model),
@@ -179,7 +175,7 @@ export function streamedProgram(
   const blocks = Math.ceil((layout.layers[0]?.outputs ?? 0) / terms)
   return {
     variant: 'streamed',
-    head: streamedPass(layout, quads, all <= quads),
+    text: async () => (await codeOf('streamed')).streamedText(layout, quads, all <= quads),
     constants: {
       WORKGROUP: threads ?? threadsOfGroup(adapter),
       ...constantsOf(model, algorithms, metrics),
@@ -222,7 +218,7 @@ export function threadProgram(
   const threads = threadsOf(adapter)
   return {
     variant: 'thread',
-    head: straightPass(layout) + threadSums(layout, largestPart(data)) + threadWeights(layout),
+    text: async () => (await codeOf('thread')).threadText(layout, largestPart(data)),
     constants: { ...constantsOf(model, algorithms, metrics), ...ruleOf(algorithms), WORKGROUP: threads },
     shape: packShape(layout, 0),
     state: stateOf(model),
@@ -242,7 +238,7 @@ export function functionProgram(
   const threads = threadsOf(adapter)
   return {
     variant: 'function',
-    head: '',
+    text: async () => (await codeOf('function')).default,
     constants: {
       WORKGROUP: threads,
       FUNCTION: functionCode(model.function.id),

@@ -1,3 +1,4 @@
+import source from '../../../../shaders/compute/train-straight.wgsl'
 import type { Layout } from '../../../experiment/model/layout.ts'
 import { terms } from './terms.ts'
 
@@ -83,3 +84,6 @@ ${lines.map((line) => `  ${line}`).join('\n')}
 }
 `
 }
+
+/** The text of the straight variant for a network. */
+export const straightText = (layout: Layout): string => straightPass(layout) + source

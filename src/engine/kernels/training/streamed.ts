@@ -1,10 +1,7 @@
+import source from '../../../../shaders/compute/train-streamed.wgsl'
 import type { Layout } from '../../../experiment/model/layout.ts'
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
-
-/** True for a network of one hidden layer, whose units can be streamed, with few enough inputs and outputs to be written out. */
-export const canStream = ({ layers, inputs, outputs }: Layout): boolean =>
-  layers.length === 2 && inputs <= 8 && outputs <= 4
 
 const sum = (products: readonly string[]): string => products.join(' + ')
 
@@ -170,7 +167,7 @@ function gradientOfMany(inputs: number, outputs: number): string[] {
  * A network of one hidden layer there and back, unit after unit, as WGSL with a statement for each product of an input or output: widths
  * are numbers. `quads` vectors of samples are in work at once, which are all where `whole`. Expected by train-streamed.wgsl.
  */
-export function streamedPass({ inputs, outputs }: Layout, quads: number, whole: boolean): string {
+function streamedPass({ inputs, outputs }: Layout, quads: number, whole: boolean): string {
   const body = (lines: readonly string[]) => lines.map((line) => `  ${line}`).join('\n')
   return `const OUTPUTS = ${outputs}u;
 const QUADS = ${quads}u;
@@ -182,3 +179,7 @@ ${body(whole ? gradientOfFew(inputs, outputs, quads) : gradientOfMany(inputs, ou
 }
 `
 }
+
+/** The text of the streamed variant for a network; arguments as `streamedPass`. */
+export const streamedText = (...given: Parameters<typeof streamedPass>): string =>
+  streamedPass(...given) + source

@@ -1,4 +1,6 @@
+import source from '../../../../shaders/compute/train-thread.wgsl'
 import type { Layout } from '../../../experiment/model/layout.ts'
+import { straightPass } from './straight.ts'
 
 /** One weight or bias: where it stands, in which layer, and whether that scales it. */
 interface Place {
@@ -39,7 +41,7 @@ const turns = (name: string, lines: readonly string[]): string[] => [
  * of lane n mod 8, and the lanes are added by halving. So the first half of the lanes is summed and then the second, each of them so
  * again, down to the lane, or to where two samples are left. Expected by train-thread.wgsl.
  */
-export function threadSums({ size }: Layout, samples: number): string {
+function threadSums({ size }: Layout, samples: number): string {
   const levels = Math.max(0, Math.min(Math.log2(lanes), Math.ceil(Math.log2(samples)) - 1))
   const all = Array.from({ length: levels }, (_, level) => level)
   const each = (line: (j: number) => string) => Array.from({ length: size }, (_, j) => line(j))
@@ -88,7 +90,7 @@ export function threadSums({ size }: Layout, samples: number): string {
  * The work that a thread which trains a network does to each of its weights, a statement for each, as they stand in registers: nothing that
  * is indexed in a loop does. Expected by train-thread.wgsl.
  */
-export function threadWeights(layout: Layout): string {
+function threadWeights(layout: Layout): string {
   const places = placesOf(layout)
   const learning = places.filter(({ trained }) => trained)
   const used = [...new Set(learning.map(({ layer }) => layer))]
@@ -161,3 +163,7 @@ export function threadWeights(layout: Layout): string {
     ]),
   ].join('')
 }
+
+/** The text of the variant with a thread a run, for a network and up to so many samples. */
+export const threadText = (layout: Layout, samples: number): string =>
+  straightPass(layout) + threadSums(layout, samples) + threadWeights(layout) + source

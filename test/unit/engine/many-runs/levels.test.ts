@@ -7,6 +7,7 @@ import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../../src/landscape/opening/lecture.ts'
 
 await fetchLecture('two-weights')
+await fetchLecture('xor')
 
 it.each([[[121, 121]], [[64, 40]], [[256, 256]], [[500, 1]], [[3, 2]]] as const)(
   'the levels of %j hold each point once, end with the whole grid, and begin with at most 300',

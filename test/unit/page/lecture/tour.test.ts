@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { Study } from '../../../../src/landscape/study.ts'
-import { experimentOf, lectureOf } from '../../../../src/landscape/opening/lecture.ts'
+import { experimentOf, fetchLecture, lectureOf } from '../../../../src/landscape/opening/lecture.ts'
 import { Tour } from '../../../../src/page/lecture/tour.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 
 test('neither the camera nor the ghost comes along from another lecture', async () => {
+  await fetchLecture('himmelblau')
   const first = lectureOf('himmelblau')
   const store = new Store(() => Promise.resolve(new OracleEngine()), experimentOf(first, 0), 9)
   const study = new Study(store)
