@@ -1,6 +1,6 @@
 import type { Preset } from './preset.ts'
 
-/** What the menu says of a preset, whose experiment is loaded when it is opened. */
+/** The words of the menu on a preset, whose experiment is loaded when it is opened. */
 export type PresetEntry = Pick<Preset, 'id' | 'title' | 'idea'>
 
 /** The presets that are no lecture, in the order of the menu. */
