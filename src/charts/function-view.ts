@@ -203,7 +203,6 @@ function drawBoundary(
   ctx.stroke()
 }
 
-/** A sample: a disc for class 0, a square for class 1, a triangle for class 2, and so on round. */
 /** Directions in which a ball is searched for the other class. */
 const directions = 32
 
@@ -250,6 +249,7 @@ function drawBall(
   ctx.globalAlpha = 1
 }
 
+/** A sample: a disc for class 0, a square for class 1, a triangle for class 2, and so on round. */
 function drawSample(
   ctx: CanvasRenderingContext2D,
   x: number,

@@ -8,6 +8,7 @@ import type {
 } from '../experiment/plane/plane.ts'
 import type { Problem } from '../experiment/problem.ts'
 import { shortened } from '../experiment/spec/known-rows.ts'
+import { missingPart } from '../experiment/words/missing-part.ts'
 import { digest } from '../math/digest.ts'
 import { KnownRuns, runKey, weightsAt } from './known-runs.ts'
 import type { Run, RunRecord } from './paths.ts'
@@ -32,9 +33,7 @@ const patience = 250
 /** The principal components of a run, by code that only planes of them need. @throws ExperimentError, and Error with a sentence where the code cannot be loaded */
 async function principalComponents({ path }: ComponentsRequest): Promise<readonly Float64Array[]> {
   const { componentsOf } = await import('../experiment/plane/components.ts').catch(() => {
-    throw new Error(
-      'What finds the principal components of a run could not be loaded: look at the connection and load the page again.',
-    )
+    throw new Error(missingPart('What finds the principal components of a run'))
   })
   return componentsOf(path)
 }
@@ -42,9 +41,7 @@ async function principalComponents({ path }: ComponentsRequest): Promise<readonl
 /** A network with its units matched to another's, by code that only such points need. @throws ExperimentError, and Error with a sentence where the code cannot be loaded */
 async function matchedUnits(problem: Problem, request: MatchRequest): Promise<readonly Float64Array[]> {
   const { matchedNetwork } = await import('../experiment/plane/matched.ts').catch(() => {
-    throw new Error(
-      'What matches the units of two networks could not be loaded: look at the connection and load the page again.',
-    )
+    throw new Error(missingPart('What matches the units of two networks'))
   })
   return [matchedNetwork(problem, request)]
 }

@@ -16,7 +16,7 @@ import {
 } from '../elements/events.ts'
 import { SignalWatcher } from '../elements/signal-watcher.ts'
 import { loadFonts } from '../elements/style/fonts.ts'
-import { missingPart } from '../elements/missing-part.ts'
+import { missingPart } from '../experiment/words/missing-part.ts'
 import {
   applyTheme,
   base,

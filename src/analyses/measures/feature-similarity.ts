@@ -1,3 +1,4 @@
+import { mean } from '../../math/statistics/mean.ts'
 import type { Engine } from '../../engine/types.ts'
 import { buildProblem } from '../../experiment/problem.ts'
 import { withRandomLabels } from '../../experiment/data/random-labels.ts'
@@ -74,9 +75,6 @@ export async function trainedOnRandomLabels(
   const found = await engine.train(trained, { runs: [0, 3], record, signal })
   return found.map(({ finalWeights }) => finalWeights)
 }
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length
 
 /** Linear CKA of a hidden layer's features: of a pair, and of what it must be compared with before it says anything. */
 export async function similarityOf(

@@ -8,6 +8,7 @@ import { pointerPosition } from '../../math/picture/pointer-position.ts'
 import { PaintController, type Frame } from '../charts/paint-controller.ts'
 import { scaledContext } from '../charts/scaled-context.ts'
 import { base } from '../style/tokens.ts'
+import { segmentStyle } from './network-style.ts'
 import type { NetworkPairView, PairedNetwork } from './network-pair-view.ts'
 
 /** Milliseconds that units take to other places. */
@@ -31,6 +32,7 @@ const ease = (t: number): number => t * t * (3 - 2 * t)
 export class BlNetworkPair extends LitElement {
   static override readonly styles = [
     base,
+    segmentStyle,
     css`
       :host {
         display: flex;
@@ -49,28 +51,6 @@ export class BlNetworkPair extends LitElement {
       h2 {
         margin: 0;
         font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
-      }
-      .order {
-        display: inline-flex;
-        margin-left: auto;
-        padding: 2px;
-        border: 1px solid var(--bl-hairline);
-        border-radius: var(--bl-radius-small);
-      }
-      .order button {
-        min-height: max(24px, var(--bl-touch));
-        padding: 0 var(--bl-2);
-        border: none;
-        border-radius: calc(var(--bl-radius-small) - 3px);
-        background: none;
-        color: var(--bl-ink-2);
-        font-size: var(--bl-text-small);
-        white-space: nowrap;
-      }
-      .order button[aria-pressed='true'] {
-        background: var(--bl-ink);
-        color: var(--bl-card);
-        font-weight: 600;
       }
       .nets {
         flex: 1;
@@ -178,7 +158,7 @@ export class BlNetworkPair extends LitElement {
       html`<button aria-pressed=${this.sorted === sorted} @click=${() => (this.sorted = sorted)}>
         ${label}
       </button>`
-    return html`<div class="order" role="group" aria-label="The second network’s units">
+    return html`<div class="segments" role="group" aria-label="The second network’s units">
       ${button(false, 'as trained')} ${button(true, 'matched')}
     </div>`
   }

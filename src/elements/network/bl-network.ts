@@ -22,7 +22,7 @@ import {
   WeightPairEvent,
   WeightsAtEvent,
 } from './network-events.ts'
-import { networkStyle } from './network-style.ts'
+import { networkStyle, segmentStyle } from './network-style.ts'
 import { directionOf, middleOf, nameOf, weightOf } from './network-target.ts'
 import type { NetworkView, WeightsAt } from './network-view.ts'
 
@@ -60,7 +60,7 @@ interface Held {
  */
 @customElement('bl-network')
 export class BlNetwork extends LitElement {
-  static override readonly styles = [base, networkStyle]
+  static override readonly styles = [base, segmentStyle, networkStyle]
 
   @property() heading = 'The network'
   @property({ attribute: false }) view: NetworkView | undefined
@@ -148,7 +148,7 @@ export class BlNetwork extends LitElement {
   }
 
   private choice(at: WeightsAt) {
-    return html`<div class="at" role="group" aria-label="Whose weights">
+    return html`<div class="at segments" role="group" aria-label="Whose weights">
       ${(['start', 'now', 'end'] as const).map(
         (each) =>
           html`<button

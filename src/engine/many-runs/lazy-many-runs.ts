@@ -1,3 +1,4 @@
+import { missingPart } from '../../experiment/words/missing-part.ts'
 import { untilAborted } from '../backend/queue.ts'
 import type { Outcomes } from './outcomes.ts'
 
@@ -26,9 +27,7 @@ export class LazyManyRuns {
   #code(): Promise<ManyRuns> {
     this.#loading ??= code().catch(() => {
       this.#loading = undefined
-      throw new Error(
-        'What trains from many starts could not be loaded: look at the connection and load the page again.',
-      )
+      throw new Error(missingPart('What trains from many starts'))
     })
     return this.#loading
   }

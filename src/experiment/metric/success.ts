@@ -1,4 +1,5 @@
 import { buildProblem } from '../problem.ts'
+import { errorRate } from './error-rate.ts'
 import { partNames } from '../spec/data.ts'
 import type { Experiment } from '../spec/experiment.ts'
 import type { MetricSpec } from '../spec/metric.ts'
@@ -17,16 +18,9 @@ export function successesOf(experiment: Experiment): Success[] {
   const parts = partNames(experiment.data).filter((part) => part !== 'train')
   return parts.flatMap((part) => {
     const loss = { ...experiment.metric, part, weightDecay: 0 }
-    const errors: MetricSpec = {
-      loss: 'zero-one',
-      factor: 1,
-      reduction: 'mean-over-samples',
-      part,
-      weightDecay: 0,
-    }
     const both = [{ id: part, label: `loss on ${part}`, metric: loss }]
     if (model.data.task === 'classification')
-      both.push({ id: `${part} errors`, label: `errors on ${part}`, metric: errors })
+      both.push({ id: `${part} errors`, label: `errors on ${part}`, metric: errorRate(part) })
     return both
   })
 }

@@ -1,4 +1,5 @@
 import { buildProblem } from '../problem.ts'
+import { errorRate } from './error-rate.ts'
 import type { Experiment } from '../spec/experiment.ts'
 import { sameMetric, type MetricSpec } from '../spec/metric.ts'
 
@@ -32,13 +33,6 @@ function usuallyWatched(experiment: Experiment): readonly Watched[] {
   const { model } = buildProblem(experiment)
   if (model.kind !== 'mlp') return []
   const { metric } = experiment
-  const errors: MetricSpec = {
-    loss: 'zero-one',
-    factor: 1,
-    reduction: 'mean-over-samples',
-    part: 'train',
-    weightDecay: 0,
-  }
   const { data } = experiment
   const tested = data.kind === 'generated' || (data.kind === 'table' && data.testInputs !== undefined)
   const shifted = data.kind === 'generated' && data.shift !== undefined
@@ -49,7 +43,7 @@ function usuallyWatched(experiment: Experiment): readonly Watched[] {
     ...list,
     ...(['train', ...others] as const).map((part) => ({
       id: `${part}-errors` as const,
-      metric: { ...errors, part },
+      metric: errorRate(part),
     })),
   ]
 }

@@ -1,3 +1,4 @@
+import { errorRate } from '../metric/error-rate.ts'
 import { ExperimentError } from '../spec/error.ts'
 import { measures, type MeasureName, type MeasureOptions, type RunPlace } from '../measurement.ts'
 import type { Numbers, Trajectory } from '../results.ts'
@@ -50,7 +51,7 @@ async function measured(
 }
 
 /** Value `index` (0) of a measure at the end of a run, or after `step` updates: {index, start, algorithm, step}, and `part` or `count` where the measure has them. */
-const quantityOf =
+export const measureOf =
   (what: MeasureName): Quantity =>
   (source, given) =>
     measured(source, given, what, optionsOf(given))
@@ -58,7 +59,7 @@ const quantityOf =
 /** Every measure of a run's end under its own name. */
 export const measuredQuantities: readonly (readonly [string, Quantity])[] = alone.map((what) => [
   what,
-  quantityOf(what),
+  measureOf(what),
 ])
 
 const onPart = (metric: MetricSpec, given: QuantityArguments): MetricSpec => {
@@ -77,10 +78,7 @@ export const partLoss: Quantity = (source, given) =>
 export const partErrors: Quantity = (source, given) =>
   measured(source, { ...given, index: 0 }, 'metric', {
     run: placeOf(given),
-    metric: onPart(
-      { loss: 'zero-one', factor: 1, reduction: 'mean-over-samples', part: 'test', weightDecay: 0 },
-      given,
-    ),
+    metric: onPart(errorRate('test'), given),
   })
 
 /**

@@ -16,7 +16,7 @@ export interface MaxMargin {
 const mostWork = 1e6
 
 /** y x of every train sample, for one layer without biases and one output of classes ±1; undefined for all else. */
-export function signedSamples(experiment: Experiment): Float64Array[] | undefined {
+function signedSamples(experiment: Experiment): Float64Array[] | undefined {
   const { model } = buildProblem(experiment)
   if (model.kind !== 'mlp' || model.data.task !== 'classification') return undefined
   const { layout, data } = model
@@ -37,10 +37,6 @@ export function signedSamples(experiment: Experiment): Float64Array[] | undefine
       .map((x) => x * Math.sign(train.targets[n] ?? 0)),
   )
 }
-
-/** Distance of the closest sample from the boundary w·x = 0, negative where a sample is on the wrong side. */
-export const marginOf = (samples: readonly Float64Array[], weights: Float64Array): number =>
-  Math.min(...samples.map((sample) => dot(sample, weights))) / norm(weights)
 
 /**
  * The largest margin of samples y x: the dual of min |w|²/2 with y x·w >= 1, one multiplier after the other (Hildreth 1957), until every

@@ -1,3 +1,4 @@
+import { sweptMean } from '../swept-mean.ts'
 import type { Expectation, Prediction, Scenario } from '../scenario.ts'
 
 const lowest: Prediction = { formula: 'lowest-place', draw: 'point', label: 'lowest here' }
@@ -31,14 +32,6 @@ const bestOf = (size: number) => ({
 })
 const attacked = (epsilon: number) => ({ terrain: { metric: { attack: { epsilon } } } })
 const inSquares = { terrain: { metric: { attack: { norm: 'linf' } } } }
-
-const mean = (at: number, of: number, value: number, absolute: number, source: string): Expectation => ({
-  quantity: 'mean',
-  arguments: { at, of },
-  value,
-  absolute,
-  source,
-})
 
 const cloud = { mean1: 1, mean2: 0.5, sigma: 0.5 }
 
@@ -113,12 +106,12 @@ export const goodhartScenario: Scenario = {
           { ...proxy, label: 'proxy' },
         ],
         expectations: [
-          mean(0, 0, 1.2142, 1e-4, closed),
-          mean(1, 0, 2.0284, 1e-4, closed),
-          mean(3, 0, 2.5, 1e-4, closed),
-          mean(5, 0, 2.0711, 1e-4, closed),
-          mean(7, 0, 0, 1e-4, closed),
-          ...pushes.map((d, at) => mean(at, 1, Math.SQRT2 * d, 1e-4, 'm = √2 d')),
+          sweptMean(0, 0, 1.2142, 1e-4, closed),
+          sweptMean(1, 0, 2.0284, 1e-4, closed),
+          sweptMean(3, 0, 2.5, 1e-4, closed),
+          sweptMean(5, 0, 2.0711, 1e-4, closed),
+          sweptMean(7, 0, 0, 1e-4, closed),
+          ...pushes.map((d, at) => sweptMean(at, 1, Math.SQRT2 * d, 1e-4, 'm = √2 d')),
         ],
       },
       expectations: [
@@ -183,8 +176,8 @@ export const goodhartScenario: Scenario = {
           { ...proxy, label: 'proxy', arguments: { ...proxy.arguments, weightDecay: 0 } },
         ],
         expectations: leashes.flatMap((c, at) => [
-          mean(at, 0, 0.1 / c - (0.1 / c) ** 2 / 10, 1e-4, 'm = 1/(10 c)'),
-          mean(at, 1, 0.1 / c, 1e-4, 'm = 1/(10 c)'),
+          sweptMean(at, 0, 0.1 / c - (0.1 / c) ** 2 / 10, 1e-4, 'm = 1/(10 c)'),
+          sweptMean(at, 1, 0.1 / c, 1e-4, 'm = 1/(10 c)'),
         ]),
       },
       expectations: [{ ...goal, value: 2.5, absolute: 1e-4, source: 'm = 1/(10 c) = 5' }],
@@ -243,11 +236,11 @@ export const goodhartScenario: Scenario = {
           { quantity: 'expected-best', arguments: { of: 'proxy' }, label: 'proxy, computed' },
         ],
         expectations: [
-          mean(2, 0, 1.249, 0.05, order),
-          mean(2, 1, 2.497, 0.05, order),
-          mean(2, 2, 1.249, 5e-4, order),
-          mean(2, 3, 2.497, 5e-4, order),
-          mean(4, 2, 2.82686 / Math.SQRT2, 1e-5, order),
+          sweptMean(2, 0, 1.249, 0.05, order),
+          sweptMean(2, 1, 2.497, 0.05, order),
+          sweptMean(2, 2, 1.249, 5e-4, order),
+          sweptMean(2, 3, 2.497, 5e-4, order),
+          sweptMean(4, 2, 2.82686 / Math.SQRT2, 1e-5, order),
         ],
       },
       expectations: [
@@ -315,11 +308,11 @@ export const goodhartScenario: Scenario = {
           { quantity: 'cloud-errors', arguments: cloud, label: 'squares, computed', experiment: inSquares },
         ],
         expectations: [
-          ...[0.012674, 0.041276, 0.108217, 0.40669].map((value, at) => mean(at, 2, value, 1e-6, gauss)),
-          ...[0.012674, 0.058762, 0.185547, 0.67264].map((value, at) => mean(at, 3, value, 1e-6, gauss)),
+          ...[0.012674, 0.041276, 0.108217, 0.40669].map((value, at) => sweptMean(at, 2, value, 1e-6, gauss)),
+          ...[0.012674, 0.058762, 0.185547, 0.67264].map((value, at) => sweptMean(at, 3, value, 1e-6, gauss)),
           // Four standard errors of 120 samples.
-          ...[0.012674, 0.041276, 0.108217, 0.40669].map((value, at) => mean(at, 0, value, 4 * Math.sqrt((value * (1 - value)) / 120), gauss)),
-          ...[0.012674, 0.058762, 0.185547, 0.67264].map((value, at) => mean(at, 1, value, 4 * Math.sqrt((value * (1 - value)) / 120), gauss)),
+          ...[0.012674, 0.041276, 0.108217, 0.40669].map((value, at) => sweptMean(at, 0, value, 4 * Math.sqrt((value * (1 - value)) / 120), gauss)),
+          ...[0.012674, 0.058762, 0.185547, 0.67264].map((value, at) => sweptMean(at, 1, value, 4 * Math.sqrt((value * (1 - value)) / 120), gauss)),
         ],
       },
       expectations: [

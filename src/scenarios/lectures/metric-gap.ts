@@ -1,4 +1,6 @@
 import { coin, farPoints, uniform } from '../data/metric-gap-data.ts'
+import { moonsFourWays } from '../presets/metric-presets.ts'
+import { sweptMean } from '../swept-mean.ts'
 import type { Expectation, Prediction, Scenario } from '../scenario.ts'
 
 const lowest: Prediction = { formula: 'lowest-place', draw: 'point', label: 'lowest here' }
@@ -42,15 +44,9 @@ const logistic = { metric: { loss: 'logistic', weightDecay: 1e-3 } }
 const sweptPlaces = [5, 8, 10, 15, 20, 50]
 const chances = [0.1, 0.2, 0.4, 0.5, 0.8]
 
-const height = (metric: object | null) => ({ terrain: { metric } })
+const moons = moonsFourWays.experiment
 
-const mean = (at: number, of: number, value: number, absolute: number, source: string): Expectation => ({
-  quantity: 'mean',
-  arguments: { at, of },
-  value,
-  absolute,
-  source,
-})
+const height = (metric: object | null) => ({ terrain: { metric } })
 
 /** ψ of the logistic loss: ((1 + t) ln(1 + t) + (1 - t) ln(1 - t))/2. */
 const logisticPromise = (t: number): number => ((1 + t) * Math.log1p(t) + (1 - t) * Math.log1p(-t)) / 2
@@ -191,8 +187,8 @@ export const metricGapScenario: Scenario = {
           { quantity: 'part-errors', arguments: { part: 'train' }, label: 'wrong, logistic', experiment: logistic },
         ],
         expectations: [
-          ...([[0, 2], [2, 3], [4, 4], [5, 4]] as const).map(([at, wrong]) => mean(at, 0, wrong / 23, 1e-6, counted)),
-          ...sweptPlaces.map((_, at) => mean(at, 1, 0, 0, counted)),
+          ...([[0, 2], [2, 3], [4, 4], [5, 4]] as const).map(([at, wrong]) => sweptMean(at, 0, wrong / 23, 1e-6, counted)),
+          ...sweptPlaces.map((_, at) => sweptMean(at, 1, 0, 0, counted)),
         ],
       },
       expectations: [share({ part: 'train' }, 3 / 23)],
@@ -243,9 +239,9 @@ export const metricGapScenario: Scenario = {
           },
         ],
         expectations: chances.flatMap((t, at) => [
-          mean(at, 0, t * t, 1e-6, 'ψ = t²; Bartlett, Jordan, McAuliffe 2006'),
-          mean(at, 1, logisticPromise(t), 1e-6, 'ψ in closed form; Bartlett, Jordan, McAuliffe 2006'),
-          mean(at, 2, t, 1e-6, 'ψ = t; Bartlett, Jordan, McAuliffe 2006'),
+          sweptMean(at, 0, t * t, 1e-6, 'ψ = t²; Bartlett, Jordan, McAuliffe 2006'),
+          sweptMean(at, 1, logisticPromise(t), 1e-6, 'ψ in closed form; Bartlett, Jordan, McAuliffe 2006'),
+          sweptMean(at, 2, t, 1e-6, 'ψ = t; Bartlett, Jordan, McAuliffe 2006'),
         ]),
       },
       expectations: [near('loss-drop', {}, 0.25, 1e-6, 'ψ = t²')],
@@ -437,22 +433,13 @@ export const metricGapScenario: Scenario = {
           parts: null,
           features: null,
         },
-        seed: 1,
-        model: { widths: [2, 8, 8, 1], activation: 'tanh' },
-        metric: { loss: 'logistic' },
-        algorithms: [
-          { id: 'momentum', learningRate: 0.1, momentum: 0.9, steps: 300 },
-          { id: 'adam', learningRate: 0.03, steps: 300 },
-        ],
-        starts: [{ kind: 'random', distribution: 'lecun-normal' }],
+        seed: moons.seed,
+        model: moons.model,
+        metric: moons.metric,
+        algorithms: moons.algorithms,
+        starts: moons.starts,
         plane: {
-          kind: 'through',
-          points: [
-            { start: 0, algorithm: 0, step: 0 },
-            { start: 0, algorithm: 0, step: 'end' },
-            { start: 0, algorithm: 1, step: 'end' },
-          ],
-          extent: { a: [-0.75, 1.75], b: [-1.25, 1.75] },
+          ...moons.plane,
           first: null,
           second: null,
           origin: null,

@@ -5,7 +5,7 @@ import type { Preset } from './preset.ts'
 const spaced = (from: number, to: number, n: number): number[][] =>
   Array.from({ length: n }, (_, i) => [Number((from + (i * (to - from)) / (n - 1)).toFixed(12))])
 
-const moonsFourWays: Preset = {
+export const moonsFourWays = {
   ...entryOf('four-judgements'),
   experiment: {
     version: 1,
@@ -34,7 +34,7 @@ const moonsFourWays: Preset = {
     },
     view: { height: 'log' },
   },
-}
+} satisfies Preset
 
 const low = spaced(-1.5, -0.1, 10)
 const high = [...spaced(0.1, 1.5, 10), [10], [10], [10]]

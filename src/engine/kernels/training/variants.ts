@@ -1,3 +1,5 @@
+import { missingPart } from '../../../experiment/words/missing-part.ts'
+
 /** The code of each variant of training: its WGSL, and what writes the rest for a network. */
 const code = {
   function: () => import('../../../../shaders/compute/train-function.wgsl'),
@@ -19,7 +21,7 @@ export async function codeOf<V extends Variant>(variant: V): Promise<Code<V>> {
   try {
     return (await code[variant]()) as Code<V>
   } catch {
-    throw new Error('A training kernel could not be loaded: look at the connection and load the page again.')
+    throw new Error(missingPart('A training kernel'))
   }
 }
 

@@ -1,5 +1,6 @@
 import { dot, minus, norm } from '../../../math/linear-algebra/vector.ts'
 import type { MeasureName } from '../../measurement.ts'
+import { errorRate } from '../../metric/error-rate.ts'
 import { climbOf } from '../../oracle/run/path.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
@@ -57,17 +58,10 @@ export const curveErrors: Quantity = async (source, given) => {
   const { experiment, answers } = source
   const { vectors } = await answers.measure(experiment, from, 'connection', { other: to, points })
   const [through] = vectors ?? []
-  const metric = {
-    loss: 'zero-one',
-    factor: 1,
-    reduction: 'mean-over-samples',
-    part: 'train',
-    weightDecay: 0,
-  } as const
   const { values } = await answers.measure(experiment, from, 'path', {
     other: to,
     points,
-    metric,
+    metric: errorRate('train'),
     ...(through && { through }),
   })
   return Math.max(...values)

@@ -1,4 +1,5 @@
 import { dot, norm } from '../../../math/linear-algebra/vector.ts'
+import { mean } from '../../../math/statistics/mean.ts'
 import { withRandomLabels } from '../../data/random-labels.ts'
 import { ExperimentError } from '../../spec/error.ts'
 import type { Numbers, Trajectory } from '../../results.ts'
@@ -7,9 +8,6 @@ import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quant
 import type { QuantitySource } from '../source.ts'
 
 type Run = Trajectory<Numbers>
-
-const mean = (numbers: readonly number[]): number =>
-  numbers.reduce((sum, number) => sum + number, 0) / numbers.length
 
 /** The runs of one algorithm, start after start. */
 function runsOver({ runs }: QuantitySource, given: QuantityArguments): readonly Run[] {

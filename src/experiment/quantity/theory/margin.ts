@@ -1,6 +1,7 @@
 import { dot, norm } from '../../../math/linear-algebra/vector.ts'
 import { ExperimentError } from '../../spec/error.ts'
-import { largestMarginOf, marginOf, signedSamples, type MaxMargin } from '../../theory/max-margin.ts'
+import { largestMarginOf, type MaxMargin } from '../../theory/max-margin.ts'
+import { measureOf } from '../measured.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
 
@@ -8,10 +9,9 @@ import type { QuantitySource } from '../source.ts'
 function separated(
   source: QuantitySource,
   given: QuantityArguments,
-): { readonly samples: readonly Float64Array[]; readonly end: Float64Array; readonly best: MaxMargin } {
-  const samples = signedSamples(source.experiment)
+): { readonly end: Float64Array; readonly best: MaxMargin } {
   const best = largestMarginOf(source.experiment)
-  if (samples && best) return { samples, best, end: Float64Array.from(runOf(source, given).finalWeights) }
+  if (best) return { best, end: Float64Array.from(runOf(source, given).finalWeights) }
   throw ExperimentError.at('data', 'needs classes that one linear unit without bias separates')
 }
 
@@ -23,10 +23,8 @@ export const marginAngle: Quantity = (source, given) => {
 }
 
 /** The margin at the end of a run over the largest one: {start, algorithm}. */
-export const marginShare: Quantity = (source, given) => {
-  const { samples, end, best } = separated(source, given)
-  return marginOf(samples, end) / best.margin
-}
+export const marginShare: Quantity = async (source, given) =>
+  (await measureOf('margin')(source, { ...given, index: 0 })) / separated(source, given).best.margin
 
 /** |w| at the end of a run of t steps over |ŵ| ln t, which tends to 1: {start, algorithm}. Source: Soudry et al. 2018. */
 export const normPerLog: Quantity = (source, given) => {

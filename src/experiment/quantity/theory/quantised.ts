@@ -1,3 +1,5 @@
+import { errorRate } from '../../metric/error-rate.ts'
+import { partSize } from '../../spec/data.ts'
 import { ExperimentError } from '../../spec/error.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
@@ -26,22 +28,15 @@ export const quantisedErrors: Quantity = async (source, given) => {
   const { part = 'test' } = given
   const weights = quantised(runOf(source, given).finalWeights, bitsOf(given))
   const { values } = await source.answers.measure(source.experiment, weights, 'metric', {
-    metric: {
-      loss: 'zero-one',
-      factor: 1,
-      reduction: 'mean-over-samples',
-      part: String(part),
-      weightDecay: 0,
-    },
+    metric: errorRate(String(part)),
   })
   return values[0] ?? NaN
 }
 
 /** √((W b ln 2 + ln(1/δ))/(2n)): how far the errors on all data may lie above those on n, but for one sample in 1/δ. */
 function penalty({ experiment }: QuantitySource, weights: number, bits: number, chance: number): number {
-  const { data } = experiment
-  const size = data.kind === 'generated' ? data.size : data.kind === 'table' ? data.inputs.length : undefined
-  if (size === undefined) throw ExperimentError.at('data', 'a function of two weights has no samples')
+  const size = partSize(experiment.data, 'train')
+  if (size === 0) throw ExperimentError.at('data', 'a function of two weights has no samples')
   return Math.sqrt((weights * bits * Math.LN2 - Math.log(chance)) / (2 * size))
 }
 

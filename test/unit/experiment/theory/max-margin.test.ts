@@ -2,8 +2,13 @@ import { expect, test } from 'vitest'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { formulaOf } from '../../../../src/experiment/theory/formulas/index.ts'
-import { marginOf, maxMargin } from '../../../../src/experiment/theory/max-margin.ts'
+import { dot, norm } from '../../../../src/math/linear-algebra/vector.ts'
+import { maxMargin } from '../../../../src/experiment/theory/max-margin.ts'
 import { RandomStream } from '../../../../src/math/statistics/random.ts'
+
+/** Distance of the closest sample from the boundary w·x = 0, negative where a sample is on the wrong side. */
+const marginOf = (samples: readonly Float64Array[], weights: Float64Array): number =>
+  Math.min(...samples.map((sample) => dot(sample, weights))) / norm(weights)
 
 const rows = (...samples: readonly (readonly number[])[]) => samples.map((row) => Float64Array.from(row))
 
