@@ -70,6 +70,8 @@ describe('the end-to-end map of a linear network', () => {
     const through = [1, 2, 0, 3, 1, 1, 1, 0, 2, 1, 0, 3]
     const wide = oracle.measure(experiment({ widths: [2, 3, 2] }), through, 'determinant')
     expect(wide.values[0]).toBeCloseTo(10, 12)
+    const some = oracle.measure(experiment({ widths: [2, 2, 3, 2] }), [2, 0, 1, 1, ...through], 'determinant')
+    expect(some.values[0], 'one of its layers is square').toBeCloseTo(20, 12)
   })
 
   test('exists at linearity 1 whatever the activation, and not below', () => {
