@@ -114,4 +114,11 @@ export const catalogue: readonly CatalogueEntry[] = [
     steps: 6,
     load: async () => (await import('./lectures/planes-and-lines.ts')).planesAndLinesScenario,
   },
+  {
+    id: 'what-to-hope-for',
+    title: 'What theory can hope for',
+    idea: 'The kinds of result on one page: what each is about, how much it says, and where it can be seen.',
+    steps: 3,
+    load: async () => (await import('./lectures/what-to-hope-for.ts')).whatToHopeForScenario,
+  },
 ]

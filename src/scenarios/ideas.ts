@@ -23,7 +23,7 @@ export const ideas: readonly Idea[] = [
     id: 'three-levels',
     title: 'Three levels of indirection',
     line: 'The best system, the best of a family, the best on a sample, the one that a search finds: three gaps lie between.',
-    scenarios: ['three-gaps'],
+    scenarios: ['three-gaps', 'what-to-hope-for'],
   },
   {
     id: 'model-gap',

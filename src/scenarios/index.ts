@@ -14,6 +14,7 @@ import { threeGapsScenario } from './lectures/three-gaps.ts'
 import { ultraWideScenario } from './lectures/ultra-wide.ts'
 import { twoWeightsScenario } from './lectures/two-weights.ts'
 import { whatLinearCostsScenario } from './lectures/what-linear-costs.ts'
+import { whatToHopeForScenario } from './lectures/what-to-hope-for.ts'
 
 /**
  * Every lecture, in the order in which they are given. The first step's patch is a whole experiment; each further one is a JSON
@@ -44,4 +45,5 @@ export const scenarios: readonly Scenario[] = [
   randomLabelsScenario,
   landscapesLieScenario,
   planesAndLinesScenario,
+  whatToHopeForScenario,
 ]

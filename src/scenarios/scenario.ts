@@ -98,7 +98,7 @@ export type ControlName =
  * is of; `matrix`: what is observed, filled in and true; `kernel`: the tangent kernel at w_0 and now; `spectrum`: that of the Hessian
  * or the kernel; `gaps`: the three gaps; `sweep`: a quantity against a parameter; `slice`: losses along the line of the plane;
  * `losses`: a measure along the runs; `maps`: several stages at the same size; `cloud`: the incoming weights of all units, at w_0
- * and now.
+ * and now; `atlas`: the step's own map of ideas.
  */
 export type PictureName =
   | 'surface'
@@ -115,6 +115,22 @@ export type PictureName =
   | 'losses'
   | 'maps'
   | 'cloud'
+  | 'atlas'
+
+/** A map of ideas: a card of each, with the way to its lectures, in a cell of a grid. */
+export interface Atlas {
+  /** Words of the columns, from left to right, and what they say together. */
+  readonly across: { readonly label: string; readonly words: readonly string[] }
+  /** Words of the rows, from the top down, and what they say together. */
+  readonly down: { readonly label: string; readonly words: readonly string[] }
+  /** `idea` is an id of ideas.ts; `column` and `row` count from 0. `line`: in place of the idea's own words. */
+  readonly places: readonly {
+    readonly idea: string
+    readonly column: number
+    readonly row: number
+    readonly line?: string
+  }[]
+}
 
 /** The truth that a question asks for, computed of what is shown: a quantity of its runs, or a closed form of its theory. */
 export type Answer =
@@ -178,6 +194,7 @@ export interface Step {
   /** Measured while everything rests, and written on each stage. */
   readonly numbers?: readonly StageNumber[]
   readonly sweep?: Sweep
+  readonly atlas?: Atlas
   /** The measure beside the charts, at the step that is shown: the Hessian's spectrum, or the three gaps as a bar. */
   readonly measure?: 'spectrum' | 'gaps'
   readonly dial?: Dial

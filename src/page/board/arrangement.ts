@@ -51,8 +51,15 @@ export function arrangementOf(step: Partial<Step> = {}, experiment: Experiment):
   return { hero, insets: isLandscape(hero) ? rest.slice(0, 2) : [...rest.slice(0, 1), 'surface'] }
 }
 
-/** The pictures that show nothing but the step at which the runs stand, which is that of w_0 while they wait. */
-const ofItsStep: ReadonlySet<PictureName> = new Set(['function', 'matrix', 'kernel', 'cloud', 'gaps'])
+/** The pictures that show no more of the runs than the step at which they stand, which is that of w_0 while they wait. */
+const ofItsStep: ReadonlySet<PictureName> = new Set([
+  'function',
+  'matrix',
+  'kernel',
+  'cloud',
+  'gaps',
+  'atlas',
+])
 
 /**
  * The arrangement while a question stands: what would tell its answer is left out. A place is clicked on the surface, which is then

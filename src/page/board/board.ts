@@ -20,6 +20,7 @@ const names: Readonly<Record<PictureName, string>> = {
   slice: 'the line',
   losses: 'the curves',
   cloud: 'the units',
+  atlas: 'the map of ideas',
 }
 
 /** The parts of a board that the page makes. */

@@ -1,5 +1,6 @@
 import '../../elements/panels/algorithm/bl-algorithm-panel.ts'
 import '../../elements/controls/bl-card.ts'
+import '../../elements/lecture/bl-atlas.ts'
 import '../../elements/charts/bl-bars.ts'
 import '../../elements/charts/bl-cloud.ts'
 import '../../elements/panels/data/bl-data-panel.ts'

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit'
 import { networkPicture } from './network-picture.ts'
+import { atlasPicture } from './atlas-picture.ts'
 import { cloudPicture } from './cloud-picture.ts'
 import { appSweep } from './sweep-charts.ts'
 import { functionPicture, runChart, sliceCharts } from './charts-strip.ts'
@@ -35,6 +36,7 @@ const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
   function: learned,
   matrix: ({ study }) => matrixPicture(study.together) ?? nothing,
   kernel: ({ study, analyses }) => kernelPicture(study.store.experiment, analyses.kernel),
+  atlas: ({ step }) => atlasPicture(step?.atlas),
   cloud: ({ study }) => cloudPicture(study.together),
   spectrum: ({ study, analyses }) => spectrumPicture(study, analyses.measures),
   gaps: ({ study, analyses, guessing }) => {

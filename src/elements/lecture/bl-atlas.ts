@@ -1,0 +1,199 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { styleMap } from 'lit/directives/style-map.js'
+import { base } from '../style/tokens.ts'
+
+/** The words along one side of an atlas, and what they say together, or ''. */
+export interface AtlasAxis {
+  readonly label: string
+  readonly words: readonly string[]
+}
+
+/** An idea in a cell of an atlas, which column and row count from 0, and the lectures that show it. */
+export interface AtlasCard {
+  readonly title: string
+  readonly line: string
+  readonly column: number
+  readonly row: number
+  readonly lectures: readonly { readonly id: string; readonly title: string }[]
+}
+
+/**
+ * A map of ideas: a card in a cell for each, whose title and pictures are links to its lectures. Where it is narrow, the cards
+ * stand one below the other, each with the words of its row and column; where it is low, there are no pictures.
+ */
+@customElement('bl-atlas')
+export class BlAtlas extends LitElement {
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        flex: 1;
+        min-width: 0;
+        min-height: 0;
+        overflow: auto;
+        container-type: size;
+        font-size: var(--bl-text-small);
+      }
+      .grid {
+        flex: 1;
+        display: grid;
+        grid-template-columns: max-content repeat(var(--columns), minmax(0, 1fr));
+        grid-template-rows: auto repeat(var(--rows), minmax(min-content, 1fr));
+        gap: var(--bl-2);
+        min-height: 0;
+      }
+      .axis {
+        margin: 0;
+        color: var(--bl-ink-2);
+        font: 600 var(--bl-text) / 1.2 var(--bl-font-hand);
+      }
+      .column {
+        align-self: end;
+        text-align: center;
+      }
+      .row {
+        align-self: center;
+        max-width: 5.6em;
+      }
+      .corner {
+        align-self: end;
+        max-width: 7em;
+        font-size: var(--bl-text-small);
+        line-height: 1.3;
+      }
+      .cell {
+        display: flex;
+        flex-direction: column;
+        justify-content: center;
+        gap: var(--bl-2);
+        min-width: 0;
+        padding: var(--bl-1) var(--bl-2);
+        border: 1px dashed var(--bl-hairline);
+        border-radius: var(--bl-radius-small);
+      }
+      .cell:has(article) {
+        border-style: solid;
+        background: var(--bl-card);
+      }
+      h3,
+      p {
+        margin: 0;
+      }
+      h3 {
+        font: 600 var(--bl-text-heading) / 1.2 var(--bl-font-hand);
+      }
+      article p {
+        line-height: 1.3;
+      }
+      .where {
+        display: none;
+      }
+      .lectures {
+        float: right;
+        display: grid;
+        gap: var(--bl-1);
+        margin: var(--bl-1) 0 0 var(--bl-2);
+      }
+      a {
+        display: block;
+        border-radius: var(--bl-1);
+        color: inherit;
+        text-decoration: none;
+      }
+      a:focus-visible {
+        outline: var(--wa-focus-ring);
+        outline-offset: 2px;
+      }
+      h3 a:hover {
+        text-decoration: underline;
+      }
+      .lectures a {
+        width: 4em;
+        overflow: hidden;
+        border: 1px solid var(--bl-hairline);
+      }
+      .lectures a:hover {
+        border-color: var(--bl-ink);
+      }
+      img {
+        display: block;
+        width: 100%;
+        height: auto;
+        aspect-ratio: 8 / 5;
+        object-fit: cover;
+      }
+      @container (max-height: 27em) {
+        .lectures {
+          display: none;
+        }
+      }
+      @container (max-width: 42em) {
+        .grid {
+          display: flex;
+          flex-direction: column;
+        }
+        .axis,
+        .cell:not(:has(article)) {
+          display: none;
+        }
+        .where,
+        .lectures {
+          display: block;
+        }
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) across: AtlasAxis = { label: '', words: [] }
+  @property({ attribute: false }) down: AtlasAxis = { label: '', words: [] }
+  @property({ attribute: false }) cards: readonly AtlasCard[] = []
+  /** Folder of the pictures, ID.webp each, from the page's own address. */
+  @property() pictures = './thumbnails/'
+
+  override render() {
+    const { across, down } = this
+    const sizes = { '--columns': String(across.words.length), '--rows': String(down.words.length) }
+    return html`<div class="grid" style=${styleMap(sizes)}>
+      <p class="axis corner">
+        ${down.label} ${down.label && across.label ? html`<br />` : nothing} ${across.label}
+      </p>
+      ${across.words.map((word) => html`<p class="axis column">${word}</p>`)}
+      ${down.words.map(
+        (word, row) => html`
+          <p class="axis row">${word}</p>
+          ${across.words.map((_, column) => this.cell(column, row))}
+        `,
+      )}
+    </div>`
+  }
+
+  private cell(column: number, row: number) {
+    const cards = this.cards.filter((card) => card.column === column && card.row === row)
+    return html`<div class="cell">${cards.map((card) => this.card(card))}</div>`
+  }
+
+  private card({ title, line, column, row, lectures }: AtlasCard) {
+    const [first] = lectures
+    return html`<article>
+      <h3>${first ? html`<a href="#scenario=${first.id}">${title}</a>` : title}</h3>
+      <p class="where quiet">${this.down.words[row]}; ${this.across.words[column]}</p>
+      ${lectures.length > 0 ? html`<div class="lectures">${lectures.map((one) => this.lecture(one))}</div>` : nothing}
+      <p>${line}</p>
+    </article>`
+  }
+
+  private lecture({ id, title }: AtlasCard['lectures'][number]) {
+    return html`<a href="#scenario=${id}" title=${title} aria-label=${title}>
+      <img src="${this.pictures}${id}.webp" alt="" width="320" height="200" loading="lazy" />
+    </a>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-atlas': BlAtlas
+  }
+}

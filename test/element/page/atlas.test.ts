@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import '../../../src/elements/lecture/bl-atlas.ts'
+import { faults, mount, within } from '../fixtures/mount.ts'
+
+const card = (title: string, column: number, row: number, ids: string[] = []) => ({
+  title,
+  line: `${title} in a sentence.`,
+  column,
+  row,
+  lectures: ids.map((id) => ({ id, title: `Lecture ${id}` })),
+})
+
+const atlas = {
+  across: { label: 'of what →', words: ['simple', 'in use'] },
+  down: { label: 'how much ↑', words: ['all', 'part'] },
+  cards: [card('Toy', 0, 0, ['two-weights', 'three-gaps']), card('Witness', 1, 1)],
+  pictures: '/thumbnails/',
+}
+
+test('cards stand under the word of their column and beside that of their row, with links to their lectures', async () => {
+  const element = await mount('bl-atlas', atlas)
+  element.parentElement!.style.cssText += 'width: 900px; height: 500px; display: flex'
+  const boxOf = (selector: string, words: string) => {
+    const found = [...element.renderRoot.querySelectorAll(selector)].find(
+      ({ textContent }) => textContent?.trim() === words,
+    )
+    return found!.closest('.cell, .axis')!.getBoundingClientRect()
+  }
+  const [witness, column, row] = [boxOf('h3', 'Witness'), boxOf('.column', 'in use'), boxOf('.row', 'part')]
+  expect(witness.left).toBeCloseTo(column.left, 0)
+  expect(witness.top).toBeLessThan(row.top)
+  expect(witness.bottom).toBeGreaterThan(row.bottom)
+  expect(boxOf('h3', 'Toy').right).toBeLessThan(witness.left)
+  const links = [...element.renderRoot.querySelectorAll('a')].map((link) => [
+    link.getAttribute('href'),
+    link.getAttribute('aria-label') ?? link.textContent,
+  ])
+  expect(links).toEqual([
+    ['#scenario=two-weights', 'Toy'],
+    ['#scenario=two-weights', 'Lecture two-weights'],
+    ['#scenario=three-gaps', 'Lecture three-gaps'],
+  ])
+  expect(within(element, '.lectures').checkVisibility()).toBe(true)
+  expect(within(element, '.where').checkVisibility()).toBe(false)
+  expect(await faults(element)).toEqual([])
+})
+
+test('where it is low it has no pictures; where it is narrow its cards say where they stand', async () => {
+  const element = await mount('bl-atlas', atlas)
+  const main = element.parentElement!
+  main.style.cssText += 'width: 900px; height: 240px; display: flex'
+  expect(within(element, '.lectures').checkVisibility()).toBe(false)
+  main.style.width = '340px'
+  expect(within(element, '.where').textContent).toBe('all; simple')
+  expect(within(element, '.where').checkVisibility()).toBe(true)
+  expect(within(element, '.column').checkVisibility()).toBe(false)
+  expect(await faults(element)).toEqual([])
+})
