@@ -20,8 +20,9 @@ export interface Painted {
 }
 
 /**
- * Draws a picture after each update of its element, and when its size, the theme or the typefaces change. Size and theme are
- * read only when they change: to read them after each update would make the browser lay out the page at once.
+ * Draws a picture in the frame after an update of its element, and when its size, the theme or the typefaces change: many updates
+ * before a frame are one picture, and the task that made them stays short. Size and theme are read only when they change: to read
+ * them after each update would make the browser lay out the page at once.
  */
 export class PaintController implements ReactiveController {
   private readonly host: ReactiveControllerHost & Element
@@ -33,6 +34,8 @@ export class PaintController implements ReactiveController {
   private theme: ChartTheme | undefined
   /** An update was not drawn, for want of room. */
   private missed = false
+  /** The frame that the picture is drawn in next; undefined where none is asked for. */
+  private frame: number | undefined
 
   constructor(host: ReactiveControllerHost & Element, painted: Painted) {
     this.host = host
@@ -51,6 +54,7 @@ export class PaintController implements ReactiveController {
     themes.removeEventListener('change', this.repaint)
     document.fonts.removeEventListener('loadingdone', this.repaint)
     this.sizes.disconnect()
+    this.forgetFrame()
     this.painted.release?.()
   }
 
@@ -63,7 +67,12 @@ export class PaintController implements ReactiveController {
       this.height = surface?.clientHeight ?? 0
       if (surface) this.sizes.observe(surface)
     }
-    this.draw(false)
+    this.frame ??= requestAnimationFrame(() => this.draw(false))
+  }
+
+  private forgetFrame(): void {
+    if (this.frame !== undefined) cancelAnimationFrame(this.frame)
+    this.frame = undefined
   }
 
   private readonly repaint = (): void => {
@@ -75,11 +84,12 @@ export class PaintController implements ReactiveController {
     const { width = 0, height = 0 } = entries.at(-1)?.contentRect ?? {}
     this.width = Math.round(width)
     this.height = Math.round(height)
-    this.draw(!this.missed)
+    this.draw(!this.missed && this.frame === undefined)
   }
 
   private draw(resized: boolean): void {
     const { width, height } = this
+    this.forgetFrame()
     this.missed = !this.observed?.isConnected || width <= 0
     if (this.missed) return
     this.theme ??= chartTheme(this.host)

@@ -67,11 +67,26 @@ test('another step asks the page for no layout and no style', async () => {
   chart.at = 120
   view.heading = 'Another'
   await Promise.all([chart.updateComplete, view.updateComplete])
+  await frame()
   expect(marks).toHaveBeenCalled()
   expect(picture).toHaveBeenCalled()
   expect([width.mock.calls.length, style.mock.calls.length]).toEqual([0, 0])
   view.remove()
   for (const spy of [width, style, marks, picture]) spy.mockRestore()
+})
+
+test('many updates before a frame are one picture', async () => {
+  const view = await mount('bl-function-view', sine)
+  const picture = vi.spyOn(CanvasRenderingContext2D.prototype, 'setTransform')
+  for (const heading of ['One', 'Two', 'Three']) {
+    view.heading = heading
+    await view.updateComplete
+  }
+  expect(picture).not.toHaveBeenCalled()
+  await frame()
+  expect(picture).toHaveBeenCalledTimes(1)
+  view.remove()
+  picture.mockRestore()
 })
 
 test('a learned curve stands beside others and beside test samples, which a legend names', async () => {

@@ -1,5 +1,5 @@
 import { PerspectiveCamera, Vector3 } from 'three/webgpu'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { block } from '../../../src/scene/block.ts'
 import { fitBlock, homeSide, type Room } from '../../../src/scene/camera/camera-fit.ts'
 import { clearSide, isSeen } from '../../../src/scene/camera/clear-side.ts'
@@ -38,6 +38,22 @@ describe('the home view', () => {
     const points = [[0.5, 0, 0.5], [0, block.relief, 0]] as const // prettier-ignore
     const { position } = fitBlock(room, fov, clearSide(room, fov, { field: pit, points }))
     expect(points.map((point) => isSeen(pit, position, point))).toEqual([false, true])
+  })
+
+  it('gives a side up as soon as it hides as many as another', () => {
+    const within = (r: number, x: number, z: number) => Math.hypot(x - 0.5, z - 0.5) < r
+    const pit = fieldOf((x, z) => (within(0.12, x, z) && !within(0.03, x, z) ? 1 : 0))
+    const seen = Array.from({ length: 80 }, (_, k) => [k / 80 - 0.8, 0, -0.5] as const)
+    const asked = vi.spyOn(pit, 'heightAt')
+    const looks = (act: () => unknown) => {
+      asked.mockClear()
+      act()
+      return asked.mock.calls.length
+    }
+    const usual = fitBlock(room, fov, homeSide(room)).position
+    const once = looks(() => seen.filter((point) => isSeen(pit, usual, point)))
+    const all = looks(() => clearSide(room, fov, { field: pit, points: [[0.5, 0, 0.5], ...seen] }))
+    expect(all, 'looks at hundreds of sides, compared with one').toBeLessThan(3 * once)
   })
 
   it('agrees with the ray through the pixel', () => {

@@ -169,6 +169,7 @@ const inTwoArms = [
   'Make it linear: the end point is computable',
   'How far from the flow? As far as a step is long',
   'Sharp and flat minima',
+  'The kinds of result, on a map',
 ]
 
 describe('the home view of each step', () => {
