@@ -3,10 +3,12 @@ import { block } from '../block.ts'
 import type { HeightField } from '../surface/height-field.ts'
 import { fitBlock, homeSide, type Room, type Side } from './camera-fit.ts'
 
+type Point = readonly [number, number, number]
+
 /** The surface as it is drawn, and points of the world that shall be seen over it: a view is chosen by them. */
 export interface Sight {
   readonly field: HeightField
-  readonly points: readonly (readonly [number, number, number])[]
+  readonly points: readonly Point[]
 }
 
 /** World units above a point at which it is looked at, as high as a marker stands, and between samples of a ray. */
@@ -14,11 +16,7 @@ const raised = 0.02
 const spacing = 0.008
 
 /** True where no rock stands between an eye and a point on the surface, or a marker's height above it. */
-export function isSeen(
-  field: HeightField,
-  eye: Vector3,
-  [x, y, z]: readonly [number, number, number],
-): boolean {
+export function isSeen(field: HeightField, eye: Vector3, [x, y, z]: Point): boolean {
   const from = y + raised
   const [dx, dy, dz] = [eye.x - x, eye.y - from, eye.z - z]
   const step = spacing / (Math.hypot(dx, dy, dz) || 1)
@@ -59,14 +57,17 @@ const leastAskew = 9 * degree
  */
 export function clearSide(room: Room, fov: number, { field, points }: Sight): Side {
   const home = homeSide(room)
+  /** The points, those first that were hidden last. */
+  let order = [...points]
   /** The number of points that an eye sees; one of at most `beyond`, where it sees no more than that many. */
   const seenFrom = (eye: Vector3, beyond = -1) => {
-    let seen = points.length
-    for (const point of points) {
-      if (seen <= beyond) break
-      if (!isSeen(field, eye, point)) seen--
+    const hidden = new Set<Point>()
+    for (const point of order) {
+      if (points.length - hidden.size <= beyond) break
+      if (!isSeen(field, eye, point)) hidden.add(point)
     }
-    return seen
+    order = [...hidden, ...order.filter((point) => !hidden.has(point))]
+    return points.length - hidden.size
   }
   const { position, target } = fitBlock(room, fov, home)
   const away = position.distanceTo(target)
