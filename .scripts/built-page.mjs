@@ -57,13 +57,12 @@ export async function drag(page, moves, pause) {
   await rest(page)
 }
 
-/** The lectures in the menu: presets have one step. */
-export const lectures = (page) =>
-  page.evaluate(() =>
-    document
-      .querySelector('bl-app')
-      .shadowRoot.querySelector('bl-menu')
-      .groups.flatMap(({ entries }) => entries)
-      .filter(({ steps }) => steps > 1)
-      .map(({ id, steps }) => ({ id, steps })),
-  )
+/** The lectures in the menu, once its list is loaded, which comes after the first picture: presets have one step. */
+export async function lectures(page) {
+  const listed = await page.waitForFunction(() => {
+    const { groups } = document.querySelector('bl-app').shadowRoot.querySelector('bl-menu')
+    return groups.length > 0 && groups.flatMap(({ entries }) => entries)
+  })
+  const entries = await listed.jsonValue()
+  return entries.filter(({ steps }) => steps > 1).map(({ id, steps }) => ({ id, steps }))
+}
