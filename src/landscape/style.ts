@@ -132,11 +132,6 @@ export const landscapeStyle = css`
   .over > * {
     pointer-events: auto;
   }
-  :host([inset]) .over {
-    position: absolute;
-    inset: var(--bl-2) var(--bl-3) auto;
-    padding: 0;
-  }
   .inset {
     margin: 0;
     max-width: calc(100% - var(--bl-6));
@@ -150,9 +145,22 @@ export const landscapeStyle = css`
     color: var(--bl-ink);
     font: 600 var(--bl-text-heading) / 1.3 var(--bl-font-hand);
   }
-  :host([inset]) .over {
+  :host([inset]) .frame {
+    grid-template-rows: auto minmax(0, 1fr);
+  }
+  :host([inset]) .over,
+  :host([inset][data-beside]) .over {
+    position: static;
+    order: -1;
     flex-direction: column;
     gap: 0;
+    padding: var(--bl-2) var(--bl-3) 0;
+    border: none;
+  }
+  @container (max-height: 17em) {
+    .inset span {
+      display: none;
+    }
   }
   .busy {
     display: flex;

@@ -27,14 +27,20 @@ const narrowInsets = {
   home: { top: 18, right: 30, bottom: 42, left: 46 },
   top: { top: 12, right: 64, bottom: 52, left: 12 },
 } as const
-/** The same on one of several stages beside each other, which has neither height axis nor names of marks, but a name of its own above. */
+/** The same on a small stage, which has neither height axis nor names of marks. */
 const smallInsets = {
-  home: { top: 40, right: 22, bottom: 30, left: 22 },
-  top: { top: 40, right: 40, bottom: 52, left: 16 },
+  home: { top: 10, right: 22, bottom: 30, left: 22 },
+  top: { top: 10, right: 40, bottom: 52, left: 16 },
 } as const
+/** Room for the name of one of several small stages beside each other. */
+const nameAbove = 40
 const narrowest = 560
-/** CSS pixels of width below which a stage is a small one. */
-export const smallStage = 300
+/** CSS pixels below which a stage is a small one. */
+const smallest = { width: 300, height: 220 } as const
+
+/** True for a stage, in pixels of its letters, that is too small for a height axis and names of marks. */
+export const isSmall = ({ width, height }: Pick<Room, 'width' | 'height'>): boolean =>
+  width < smallest.width || height < smallest.height
 
 /** The polar angle, in radians, below which a view is one from above. */
 const steep = 0.35
@@ -48,7 +54,7 @@ const homePolars = [0.66, 0.84] as const
 
 /** The usual side: the polar angle from which the block is as wide, for its height on the screen, as its room; steeper in a tall room. */
 export function homeSide(room: Room): Side {
-  const { x, y, aspect } = freeIn(room, insetsOf(room.width / room.letters).home)
+  const { x, y, aspect } = freeIn(room, insetsOf(room).home)
   const across = 2 * block.half * (Math.cos(homeAzimuth) + Math.sin(homeAzimuth))
   const up = block.relief - block.foot
   const narrow = (aspect * x) / y
@@ -56,8 +62,15 @@ export function homeSide(room: Room): Side {
   return { azimuth: homeAzimuth, polar: within(polar, homePolars) }
 }
 
-const insetsOf = (width: number) =>
-  width < smallStage ? smallInsets : width < narrowest ? narrowInsets : insets
+const insetsOf = ({ width: w, height: h, letters, covered = [] }: Room) => {
+  const [width, height] = [w / letters, h / letters]
+  if (!isSmall({ width, height })) return width < narrowest ? narrowInsets : insets
+  if (covered.length === 0) return smallInsets
+  return {
+    home: { ...smallInsets.home, top: nameAbove },
+    top: { ...smallInsets.top, top: nameAbove },
+  }
+}
 
 /** The part of a stage within insets: half sizes and centre in units of half the stage. */
 function freeIn({ width: w, height: h, letters }: Room, { top, right, bottom, left }: Insets) {
@@ -101,8 +114,8 @@ export function fitBeside(room: Room, fov: number, side: Side): Stand {
 /** CSS pixels more below an edge of the block that lies level on the screen, whose name stands under its numbers. */
 const underLevelEdge = 28
 
-function usualInsets({ width, letters }: Room, { azimuth, polar }: Side): Insets {
-  const usual = insetsOf(width / letters)[polar < steep ? 'top' : 'home']
+function usualInsets(room: Room, { azimuth, polar }: Side): Insets {
+  const usual = insetsOf(room)[polar < steep ? 'top' : 'home']
   const level = polar < steep ? 0 : Math.max(0, 1 - Math.abs(Math.sin(2 * azimuth)) / 0.8)
   return { ...usual, bottom: usual.bottom + level * underLevelEdge }
 }

@@ -1,5 +1,5 @@
 import { block, depthOf, within, worldX, worldZ } from '../block.ts'
-import { smallStage } from '../camera/camera-fit.ts'
+import { isSmall } from '../camera/camera-fit.ts'
 import type { CanvasPen, Lettering } from './canvas-pen.ts'
 import { shortened } from './shortened.ts'
 import { contourLevels } from '../surface/contour-levels.ts'
@@ -81,7 +81,7 @@ export function drawAxes(
       (b) => view.project(sideX, ySide, worldZ(extent, b)),
       axes.b,
     )
-  if (polar > 0.3 && view.width >= smallStage) drawHeightAxis(pen, view, content, front, side, declutter)
+  if (polar > 0.3 && !isSmall(view)) drawHeightAxis(pen, view, content, front, side, declutter)
 }
 
 /** Distance from the middle to the front of the block: little where it is the wall over a line. */

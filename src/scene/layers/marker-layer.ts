@@ -2,7 +2,7 @@ import type { CanvasPen, Lettering } from './canvas-pen.ts'
 import { runMark } from '../../math/picture/run-mark.ts'
 import { pathPoint, standingPoint, surfaceY, type Point } from './content-strokes.ts'
 import { worldX, worldZ } from '../block.ts'
-import { smallStage } from '../camera/camera-fit.ts'
+import { isSmall } from '../camera/camera-fit.ts'
 import type { Box, Declutter } from '../../math/picture/declutter.ts'
 import { placeLabels, type Labelled, type PlacedLabel } from '../../math/picture/place-labels.ts'
 import { shortened } from './shortened.ts'
@@ -14,6 +14,8 @@ const label: Lettering = { face: 'hand', size: 14, weight: 600 }
 const cardHeight = 26
 /** Share of a stage's width that a label may take. */
 const mostOfStage = 0.45
+/** Starts that have their labels on a small stage. */
+const fewStarts = 3
 
 /** Starts that are hovered, focused and dragged. */
 export interface HandState {
@@ -81,7 +83,7 @@ export function drawMarkers(
   }
   context.globalAlpha = 1
   for (const { start, at } of standing.starts) drawStart(pen, start, at, hand)
-  const cards = labelsOf(standing, view.width, (text, dot) => pen.cardWidth(text, label, dot))
+  const cards = labelsOf(standing, view, (text, dot) => pen.cardWidth(text, label, dot))
   const room = {
     bounds: declutter.bounds,
     obstacles: [...declutter.taken, ...standing.steps.map(({ at }) => square(at, 9))],
@@ -135,25 +137,29 @@ interface LabelCard extends Labelled {
   readonly dot: string | undefined
 }
 
-/** The labels of what stands on a stage so wide: shorter on a narrow one, of the starts alone on a small one. Marks without a name keep their room. */
+/** The labels of what stands on a stage of a size: shorter on a narrow one, of a few starts alone on a small one. What has no name keeps its room. */
 export function labelsOf(
   { marks, starts }: Pick<ReturnType<typeof markersOf>, 'marks' | 'starts'>,
-  width: number,
+  size: { readonly width: number; readonly height: number },
   widthOf: (text: string, dot: boolean) => number,
 ): LabelCard[] {
-  const words = (text: string) => shortened(text, (part) => widthOf(part, true) <= mostOfStage * width)
+  const words = (text: string) => shortened(text, (part) => widthOf(part, true) <= mostOfStage * size.width)
+  const small = isSmall(size)
   const sizeOf = (text: string, dot: boolean) =>
     text ? { width: widthOf(text, dot), height: cardHeight } : { width: 0, height: 0 }
   return [
-    ...starts.map(({ start, at }) => ({
-      id: `start ${start.index}`,
-      box: square(at, 18),
-      size: sizeOf(start.label, false),
-      text: start.label,
-      dot: undefined,
-    })),
+    ...starts.map(({ start, at }) => {
+      const text = small && starts.length > fewStarts ? '' : start.label
+      return {
+        id: `start ${start.index}`,
+        box: square(at, 18),
+        size: sizeOf(text, false),
+        text,
+        dot: undefined,
+      }
+    }),
     ...marks.map(({ mark, at }) => {
-      const text = width < smallStage ? '' : words(mark.label)
+      const text = small ? '' : words(mark.label)
       return {
         id: mark.id,
         box: mark.shape === 'flag' ? { x: at.x - 9, y: at.y - 30, width: 24, height: 36 } : square(at, 11),

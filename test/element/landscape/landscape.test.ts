@@ -12,7 +12,9 @@ import { within } from '../fixtures/mount.ts'
 import { moons } from '../../support/experiments.ts'
 import { himmelblau, table } from '../fixtures/experiments.ts'
 
-interface Given extends Partial<Pick<LossLandscape, 'scenario' | 'theme' | 'controls' | 'resolution'>> {
+interface Given extends Partial<
+  Pick<LossLandscape, 'scenario' | 'theme' | 'controls' | 'resolution' | 'inset'>
+> {
   readonly experiment?: unknown
 }
 
@@ -54,6 +56,15 @@ function expectNear(found: ArrayLike<number>, wanted: ArrayLike<number>): void {
   for (let i = 0; i < wanted.length; i++)
     expect(Math.abs(found[i]! - wanted[i]!)).toBeLessThanOrEqual(1e-5 * (1 + Math.abs(wanted[i]!)))
 }
+
+it('the name of a small picture stands above it, and covers nothing of it', async () => {
+  const element = await landscape({ experiment: quick, inset: true })
+  const [name, stage] = [within(element, '.inset'), within(element, 'bl-stage')]
+  expect(name.getBoundingClientRect().bottom).toBeLessThanOrEqual(stage.getBoundingClientRect().top)
+  expect(stage.getBoundingClientRect().height).toBeGreaterThan(120)
+  element.style.height = '160px'
+  await expect.poll(() => within(element, '.inset span').getBoundingClientRect().height).toBe(0)
+})
 
 describe('an experiment is given', () => {
   const link = `1.${experimentToLink(quick).slice(2)}`

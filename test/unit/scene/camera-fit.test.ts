@@ -54,4 +54,13 @@ describe('a stage that cards cover', () => {
       surfaceOf(corner, fitBlock, homeSide(corner)),
     )
   })
+
+  it('is filled by the block where it is small, but for the room of a name above', () => {
+    const small: Room = { width: 430, height: 220, letters: 1.6 }
+    const { left, right, top, bottom } = surfaceOf(small, fitBeside, homeSide(small))
+    expect((right - left) / small.width).toBeGreaterThan(0.42)
+    expect((bottom - top) / small.height).toBeGreaterThan(0.45)
+    const named = { ...small, covered: [{ x: 8, y: 8, width: 120, height: 40 }] }
+    expect(surfaceOf(named, fitBeside, homeSide(named)).top).toBeGreaterThan(top + 20)
+  })
 })

@@ -83,10 +83,11 @@ const hiddenFrom = (side: Side, { field, points }: Sight): number => {
   return points.filter((point) => !isSeen(field, position, point)).length
 }
 
-/** Stages in pixels of their letters, and what stands over them: the page at 1280x720, presenting at 1920x1080, a phone. */
+/** Stages in pixels of their letters, and what stands over them: the page at 1280x720, presenting at 1920x1080, an inset, a phone. */
 const stages: readonly { readonly room: Room; readonly covered: readonly Box[] }[] = [
   { room, covered: [{ x: 8, y: 8, width: 248, height: 72 }, { x: 508, y: 8, width: 204, height: 62 }, { x: 474, y: 426, width: 238, height: 26 }] },
   { room: { width: 1200, height: 560, letters: 1 }, covered: [{ x: 8, y: 8, width: 300, height: 80 }, { x: 980, y: 8, width: 210, height: 62 }] },
+  { room: { width: 280, height: 150, letters: 1 }, covered: [] },
   { room: { width: 343, height: 330, letters: 1 }, covered: [{ x: 6, y: 6, width: 200, height: 54 }, { x: 230, y: 298, width: 107, height: 26 }] },
 ] // prettier-ignore
 
@@ -138,7 +139,7 @@ function checkLabels(
     expect(outside, `axes turned by ${turn} on ${stage.width}`).toEqual([])
     expect(under, `axes turned by ${turn} on ${stage.width}`).toEqual([])
     const standing = markersOf(content, field, view)
-    const cards = labelsOf(standing, stage.width, (text) => 9 * text.length + 29)
+    const cards = labelsOf(standing, stage, (text) => 9 * text.length + 29)
     const room = { bounds: declutter.bounds, obstacles: declutter.taken, paths: standing.paths }
     const placed = placeLabels(cards, room, before)
     const boxes = [...placed.values()].map(({ box }) => box)
