@@ -67,7 +67,8 @@ function nameCurves(plot: uPlot, { series, log }: LossChartContent, theme: Chart
   named.forEach(({ name = '', steps, color }, i) => {
     const y = heights[i]
     if (y === undefined) return
-    const right = Math.min(plot.valToPos(last(steps), 'x', true), bbox.left + bbox.width) - 0.8 * size
+    const end = Math.min(plot.valToPos(last(steps), 'x', true), bbox.left + bbox.width) - 0.8 * size
+    const right = Math.max(end, bbox.left + ctx.measureText(name).width + 0.4 * size)
     ctx.fillStyle = color
     ctx.strokeText(name, right, y)
     ctx.fillText(name, right, y)

@@ -12,6 +12,7 @@ import {
   strokeScale,
   uprightAxis,
 } from './plot/plot-axes.ts'
+import { sweptHeights } from './plot/swept-heights.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** One swept quantity. */
@@ -56,16 +57,6 @@ export function isLog(values: readonly number[], power: boolean): boolean {
   const [least, most] = [Math.min(...finite), Math.max(...finite)]
   return finite.length > 0 && least > 0 && (power || most > 10 * least)
 }
-
-const heights = ({ points, stored = [], series, guess = [] }: SweepChartContent): number[] => [
-  ...guess.filter((value) => value !== undefined),
-  ...[...stored, ...points].flatMap(({ spreads }) =>
-    series.flatMap(({ of }) => {
-      const spread = spreads[of]
-      return spread ? [spread.least, spread.mean, spread.most] : []
-    }),
-  ),
-]
 
 /** The range of an axis with room on both sides. */
 function padded(values: readonly number[], log: boolean): uPlot.Range.MinMax {
@@ -132,14 +123,15 @@ function options(host: HTMLElement, content: SweepChartContent, theme: ChartThem
   const size = letterSize(theme)
   const { scale } = content
   const across = isLog(values, power)
-  const up = scale ? scale.log === true : isLog(heights(content), power)
+  const up = scale ? scale.log === true : isLog(sweptHeights(content, false), power)
+  const heights = sweptHeights(content, up)
   return {
     ...plotFrame(host),
     padding: [size * 0.7, size * 1.7, 0, 0],
     cursor: { show: false },
     scales: {
       x: { time: false, distr: across ? 3 : 1, range: () => padded(values, across) },
-      y: { distr: up ? 3 : 1, range: () => (scale ? [scale.from, scale.to] : padded(heights(content), up)) },
+      y: { distr: up ? 3 : 1, range: () => (scale ? [scale.from, scale.to] : padded(heights, up)) },
     },
     axes: [
       { ...acrossAxis(theme, (value) => formatNumber(value, 3)), ...(across ? logSplits(theme) : {}) },
