@@ -130,6 +130,7 @@ function twoLabels({ task, outputs, targets }: Samples): readonly number[] | und
   return values.length === 2 ? values : undefined
 }
 
+/** Colours the plane: each cell at its centre, and smoothly between. */
 function fillCells(
   ctx: CanvasRenderingContext2D,
   width: number,
@@ -147,6 +148,9 @@ function fillCells(
     low = Math.min(low, value)
     high = Math.max(high, value)
   }
+  const cells = new OffscreenCanvas(columns, rows)
+  const pen = cells.getContext('2d')
+  if (!pen) return
   for (let j = 0; j < rows; j++)
     for (let i = 0; i < columns; i++) {
       const offset = (j * columns + i) * outputs
@@ -157,20 +161,16 @@ function fillCells(
         : classes
           ? opacity(certainty(values, offset, outputs))
           : (0.5 * ((values[offset] ?? 0) - low)) / (high - low || 1)
-      ctx.globalAlpha = strength
-      ctx.fillStyle =
+      pen.globalAlpha = strength
+      pen.fillStyle =
         (classes ? colors[classOf(values, offset, outputs) % colors.length] : theme.accent) ?? theme.ink
-      const [left, right] = [Math.floor((i * width) / columns), Math.floor(((i + 1) * width) / columns)]
-      const [top, bottom] = [
-        Math.floor(height - ((j + 1) * height) / rows),
-        Math.floor(height - (j * height) / rows),
-      ]
-      ctx.fillRect(left, top, right - left, bottom - top)
+      pen.fillRect(i, rows - 1 - j, 1, 1)
     }
-  ctx.globalAlpha = 1
+  ctx.imageSmoothingEnabled = true
+  ctx.drawImage(cells, 0, 0, width, height)
 }
 
-/** The line on which the class changes. */
+/** The line on which the class changes. The outermost cells go on for one more, so that it runs straight out of the picture. */
 function drawBoundary(
   ctx: CanvasRenderingContext2D,
   width: number,
@@ -178,23 +178,30 @@ function drawBoundary(
   { columns, rows, outputs, values }: PredictionGrid,
   theme: ChartTheme,
 ): void {
+  const [across, up] = [columns + 2, rows + 2]
+  const cellOf = (n: number): number => {
+    const i = Math.min(columns - 1, Math.max(0, (n % across) - 1))
+    const j = Math.min(rows - 1, Math.max(0, Math.floor(n / across) - 1))
+    return j * columns + i
+  }
   const margin = (k: number): number[] =>
-    Array.from({ length: rows * columns }, (_, n) => {
+    Array.from({ length: up * across }, (_, place) => {
+      const n = cellOf(place)
       if (outputs === 1) return values[n] ?? 0
       let rest = -Infinity
       for (let other = 0; other < outputs; other++)
         if (other !== k) rest = Math.max(rest, values[n * outputs + other] ?? 0)
       return (values[n * outputs + k] ?? 0) - rest
     })
-  const trace = contours().size([columns, rows]).thresholds([0])
-  const onEdge = (i: number, j: number): boolean => i <= 0 || j <= 0 || i >= columns || j >= rows
+  const trace = contours().size([across, up]).thresholds([0])
+  const onEdge = (i: number, j: number): boolean => i <= 0 || j <= 0 || i >= across || j >= up
   ctx.beginPath()
   for (let k = 0; k < (outputs === 1 ? 1 : outputs); k++)
     for (const { coordinates } of trace(margin(k)))
       for (const ring of coordinates.flat())
         ring.forEach(([i = 0, j = 0], n) => {
           const [before = 0, beside = 0] = ring[n - 1] ?? []
-          const [px, py] = [(i / columns) * width, height - (j / rows) * height]
+          const [px, py] = [((i - 1) / columns) * width, height - ((j - 1) / rows) * height]
           if (n === 0 || (onEdge(i, j) && onEdge(before, beside))) ctx.moveTo(px, py)
           else ctx.lineTo(px, py)
         })

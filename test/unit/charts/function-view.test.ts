@@ -1,6 +1,17 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { drawFunction, type FunctionPicture } from '../../../src/charts/function-view.ts'
 import type { ChartTheme } from '../../../src/charts/theme.ts'
+
+/** Where the cells of a plane are coloured. */
+const cells = (pen: unknown) =>
+  vi.stubGlobal(
+    'OffscreenCanvas',
+    class {
+      getContext = () => pen
+    },
+  )
+
+afterEach(() => vi.unstubAllGlobals())
 
 /** Opacities of the cells of a classifier with these outputs on a grid of 2 x 2, and whether its boundary is drawn. */
 function drawn(values: readonly number[]) {
@@ -10,11 +21,13 @@ function drawn(values: readonly number[]) {
     globalAlpha: 1,
     clearRect: () => undefined,
     fillRect: () => opacities.push(pen.globalAlpha),
+    drawImage: () => undefined,
     beginPath: () => undefined,
     moveTo: () => undefined,
     lineTo: () => undefined,
     stroke: () => lines++,
   }
+  cells(pen)
   const picture: FunctionPicture = {
     samples: {
       task: 'classification',
@@ -43,6 +56,31 @@ test('a function that is flat has no sides: neither colours nor a boundary', () 
   const decided = drawn([0.5, -0.5, 2, -2])
   expect(decided.most).toBeGreaterThan(0.3)
   expect(decided.lines).toBe(1)
+})
+
+test('the boundary runs straight out of the picture', () => {
+  const line: (readonly [number, number])[] = []
+  const note = (x: number, y: number) => line.push([x, y])
+  const pen = new Proxy({ moveTo: note, lineTo: note } as Record<string, unknown>, {
+    get: (of, name) => of[String(name)] ?? (() => undefined),
+    set: () => true,
+  })
+  cells(pen)
+  const domain = { x: [-1, 1], y: [-1, 1] } as const
+  const grid = { domain, columns: 2, rows: 2, outputs: 1, values: [-1, 1, -1, 1] }
+  const samples = { task: 'classification', dimensions: 2, outputs: 1, coordinates: [], targets: [] } as const
+  drawFunction(
+    pen as unknown as CanvasRenderingContext2D,
+    20,
+    20,
+    { samples, grid, colors: ['#aa3d0f', '#1a5e8d'] },
+    {} as ChartTheme,
+  )
+  const seen = line.filter(([x, y]) => x >= 0 && x <= 20 && y >= 0 && y <= 20)
+  expect(seen.length).toBeGreaterThan(0)
+  expect(seen.every(([x]) => x === 10)).toBe(true)
+  expect(Math.min(...line.map(([, y]) => y))).toBeLessThan(0)
+  expect(Math.max(...line.map(([, y]) => y))).toBeGreaterThan(20)
 })
 
 test('labels of ±½ are two colours, and targets of many values one', () => {
@@ -118,6 +156,7 @@ test('the ball of an attack stands about each sample, in the units of the pictur
   const samples = { task: 'classification', dimensions: 2, outputs: 1, coordinates: [-1, -1, 1, 1, 0.3, 0], targets: [-1, 1, 1] } as const
   const domain = { x: [-2, 2], y: [-2, 2] } as const
   const grid = { domain, columns: 4, rows: 2, outputs: 1, values: [-1, -1, 1, 1, -1, -1, 1, 1] }
+  cells(pen)
   for (const norm of ['l2', 'linf'] as const)
     drawFunction(pen as unknown as CanvasRenderingContext2D, 100, 200, { samples, grid, colors: ['#aa3d0f', '#1a5e8d'], ball: { epsilon: 0.5, norm } }, {} as ChartTheme)
   const [disc, square] = [['disc', 12.5, 25], ['square', 25, 50]]
