@@ -290,7 +290,7 @@ export class BlQuestion extends LitElement {
     const { view } = this
     if (!view) return nothing
     const { revealed, guessed, presented } = view
-    return html`${this.input(view)}
+    return html`${revealed && !guessed ? nothing : this.input(view)}
       <div class="verdict" role="status" tabindex="-1">${revealed ? this.truth(revealed) : nothing}</div>
       ${
         revealed

@@ -57,8 +57,12 @@ test('options are radio buttons: a click and the arrow keys choose, and the trut
   within(element, '.reveal').focus()
   await userEvent.keyboard('{Enter}')
   expect(acts.at(-1)).toEqual({ kind: 'reveal' })
+  element.view = { ...plain, guessed: true, revealed: truth }
+  await settled(element)
+  expect(element.shadowRoot!.querySelectorAll('.option')).toHaveLength(2)
   element.view = { ...plain, revealed: truth }
   await settled(element)
+  expect(element.shadowRoot!.querySelector('.option'), 'nobody chose').toBeNull()
   expect(within(element, '[role=status]').textContent).toMatch(/It is B\s*You said A\./)
   expect(element.shadowRoot!.activeElement, 'who pressed goes on reading').toBe(
     within(element, '[role=status]'),
