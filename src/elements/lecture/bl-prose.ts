@@ -116,6 +116,7 @@ export class BlProse extends LitElement {
   private shown = ''
   private readonly note = new TermNote(this)
   private width = 0
+  private readonly refit = () => this.fit()
   private readonly sizes = new ResizeObserver(() => {
     if (this.clientWidth !== this.width) this.fit()
   })
@@ -123,24 +124,32 @@ export class BlProse extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     this.sizes.observe(this)
-    document.fonts.ready.then(
-      () => this.fit(),
-      () => undefined,
-    )
+    document.fonts.addEventListener('loadingdone', this.refit)
+    this.refit()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.sizes.disconnect()
+    document.fonts.removeEventListener('loadingdone', this.refit)
   }
 
   override updated(): void {
     this.fit()
   }
 
-  /** Sets a displayed formula that is wider than its column in smaller letters, down to `least`; what is wider still scrolls. */
+  /**
+   * Sets a displayed formula that is wider than its column in smaller letters, down to `least`; what is wider still scrolls. Ends a
+   * root where its line ends: browsers keep room for the widest root sign of the font behind every one.
+   */
   private fit(): void {
     this.width = this.clientWidth
+    const roots = [...this.renderRoot.querySelectorAll<MathMLElement>('msqrt')]
+    const unused = roots.map((root) => {
+      const { right } = root.lastElementChild?.getBoundingClientRect() ?? { right: NaN }
+      return root.getBoundingClientRect().right - right
+    })
+    roots.forEach((root, k) => root.style.setProperty('margin-right', `${-Math.max(0, unused[k] || 0)}px`))
     for (const formula of this.renderRoot.querySelectorAll<MathMLElement>('math[display=block]')) {
       formula.style.removeProperty('font-size')
       const share = formula.clientWidth / formula.scrollWidth

@@ -5,8 +5,11 @@ import { TermMarks } from './term-marks.ts'
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
+/** Begins a root under which is room as high as the sign, which then stands on the line. */
+const root = '<msqrt><mspace width="0" height="0.75em"></mspace>'
+
 const tex = (text: string, displayMode: boolean): string =>
-  temml.renderToString(text, { displayMode, throwOnError: false, trust: false })
+  temml.renderToString(text, { displayMode, throwOnError: false, trust: false }).replaceAll('<msqrt>', root)
 
 /** Reads one text; its terms are marked outside of links. */
 const reader = (terms: TermMarks) =>

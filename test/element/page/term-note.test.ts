@@ -80,3 +80,11 @@ test('a note comes by a tap, on a phone inside the screen, and goes with a tap e
   await expect.poll(noteOf).toBeNull()
   await page.viewport(width, height)
 })
+
+test('a root in a sentence ends where its line ends', async () => {
+  const element = await mount('bl-prose', { markdown: 'falls like $1/\\sqrt m$.' })
+  await expect.poll(() => element.shadowRoot?.querySelector('msqrt')).toBeTruthy()
+  await document.fonts.load("20px 'STIX Two Math'")
+  const right = (selector: string) => within(element, selector).getBoundingClientRect().right
+  await expect.poll(() => right('math') - right('msqrt > :last-child')).toBeLessThan(2)
+})

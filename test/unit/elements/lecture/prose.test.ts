@@ -8,6 +8,11 @@ const marked = (markdown: string): string[] =>
     ([, words]) => words ?? '',
   )
 
+test('what stands under a root is as high as its sign, which stands on the line', () => {
+  for (const text of ['as $1/\\sqrt{m}$', '$\\sqrt m$'])
+    expect(renderProse(text)).toMatch(/<msqrt><mspace width="0" height="0.75em">.*m.*<\/msqrt>/)
+})
+
 describe('a term of the glossary', () => {
   test('is marked where it first comes, in any case and number, in emphasis and quotes too', () => {
     expect(
