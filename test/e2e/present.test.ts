@@ -32,6 +32,8 @@ describe('present mode', () => {
       expect(await page.locator(`bl-app ${part}`).isVisible(), part).toBe(false)
     for (const read of ['.strip h2', '.strip bl-prose', 'bl-step-controls bl-number', 'bl-timeline .step'])
       expect(await pixels(page, `bl-app ${read}`), read).toBeGreaterThanOrEqual(24)
+    const scrubbed = await page.locator('bl-app .foot wa-slider[label=step]').boundingBox()
+    expect(scrubbed?.width, 'the timeline is long enough to scrub').toBeGreaterThan(160)
     expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('contrast-light')
 
     await page.locator('bl-app .strip').getByText('Drag the marker').waitFor()

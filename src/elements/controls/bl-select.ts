@@ -44,6 +44,7 @@ export class BlSelect extends LitElement {
       select {
         justify-self: end;
         max-width: var(--bl-select-width, 100%);
+        field-sizing: var(--bl-select-sizing, fixed);
         min-height: var(--bl-touch);
         margin-right: calc(var(--bl-1) * -1.5);
         padding: var(--bl-1) calc(var(--bl-1) * 1.5);

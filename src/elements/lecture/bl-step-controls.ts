@@ -40,11 +40,13 @@ export class BlStepControls extends LitElement {
         min-width: 0;
       }
       bl-number {
-        width: min(21em, 100%);
+        width: min(var(--bl-step-number, 21em), 100%);
         grid-template-columns: max-content minmax(4em, 1fr) 4em;
       }
       bl-select {
         --bl-select-width: none;
+        --bl-select-sizing: content;
+        flex: none;
       }
       bl-toggle {
         min-width: 8.5em;

@@ -69,6 +69,9 @@ export class BlTimeline extends LitElement {
         align-items: center;
         gap: var(--bl-3);
       }
+      bl-select {
+        display: var(--bl-speed, block);
+      }
       wa-slider:not(:defined) {
         min-height: 1.8em;
       }

@@ -40,17 +40,24 @@ export function presentBar(
 ) {
   const button = (name: string, picture: Parameters<typeof icon>[0], act: () => void) =>
     html`<button class="icon" title=${name} aria-label=${name} @click=${act}>${icon(picture)}</button>`
+  const names = namedControls(study, tour)
   return html`<section class="present" aria-label="Presentation">
     ${stepping(tour)} ${timeline} ${appDial(tour.step?.dial, study.store.experiment)}
-    <bl-step-controls
-      .experiment=${study.store.experiment}
-      .names=${namedControls(study, tour)}
-      .thresholds=${study.predictions.value.thresholds}
-    ></bl-step-controls>
+    ${
+      names.length > 0
+        ? html`<bl-step-controls
+            .experiment=${study.store.experiment}
+            .names=${names}
+            .thresholds=${study.predictions.value.thresholds}
+          ></bl-step-controls>`
+        : nothing
+    }
     <p class="said" role="status">${said}</p>
-    ${questionSwitch(guessing)} ${button('Speaker’s notes in a second window', 'notes', () => acts.notes())}
-    ${button('QR code of what is shown (Q)', 'code', () => acts.code())}
-    ${button('Full screen (F)', 'full-screen', () => acts.fullScreen())}
-    ${button('Leave (Escape)', 'close', () => acts.leave())}
+    <span class="ways">
+      ${questionSwitch(guessing)} ${button('Speaker’s notes in a second window', 'notes', () => acts.notes())}
+      ${button('QR code of what is shown (Q)', 'code', () => acts.code())}
+      ${button('Full screen (F)', 'full-screen', () => acts.fullScreen())}
+      ${button('Leave (Escape)', 'close', () => acts.leave())}
+    </span>
   </section>`
 }

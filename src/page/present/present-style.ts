@@ -65,15 +65,30 @@ export const presentStyle = css`
     font-size: var(--bl-text);
   }
   .present .timeline {
-    flex: 1 1 26em;
+    flex: 3 1 22em;
     padding: 0;
     border: none;
   }
+  .present:has(bl-dial, bl-step-controls) .timeline {
+    --bl-speed: none;
+  }
   .present bl-dial {
-    flex: 0 1 24em;
+    flex: 1 1 17em;
+    max-width: 24em;
   }
   .present bl-step-controls {
-    flex: 0 1 auto;
+    --bl-step-number: 13em;
+    flex: 0 1 max-content;
+    min-width: min(17em, 100%);
+    max-width: 100%;
+  }
+  .said:empty {
+    flex: none;
+  }
+  .present .ways {
+    display: flex;
+    gap: var(--bl-2);
+    margin-left: auto;
   }
   .said {
     flex: 1 1 0;
