@@ -87,6 +87,39 @@ export function curveAt(
   return values && { domain, columns, rows, outputs: samples.outputs, values }
 }
 
+/** Weights up to which the corners of a curve are looked for. */
+const mostCornered = 4096
+
+/** True of a small network of straight pieces that fits numbers over one input: a grid would lose the teeth between its points. */
+function hasCorners(experiment: Experiment, run: Trajectory, { task, dimensions }: Samples): boolean {
+  const { model, data } = experiment
+  if (model.kind !== 'mlp' || data.kind === 'none' || data.features || isLinearized(experiment, run))
+    return false
+  return (
+    model.activation.endsWith('relu') &&
+    task === 'regression' &&
+    dimensions === 1 &&
+    run.finalWeights.length <= mostCornered
+  )
+}
+
+/** The curve of a run through its corners; undefined where it has none. */
+async function throughCorners(
+  experiment: Experiment,
+  weights: Float32Array,
+  samples: Samples,
+): Promise<PredictionGrid | undefined> {
+  const { model } = buildProblem(experiment)
+  if (model.kind !== 'mlp') return undefined
+  const { cornersOf } = await import('../experiment/model/kinks.ts')
+  const domain = domainOf(samples)
+  const corners = cornersOf(model.layout, Float64Array.from(weights), domain.x)
+  const { outputs } = samples
+  return (
+    corners && { domain, columns: corners.x.length, rows: 1, outputs, values: corners.y, places: corners.x }
+  )
+}
+
 /** The points of a picture of samples, and the inputs of the network there. */
 function gridOf({ data }: Experiment, samples: Samples) {
   const domain = domainOf(samples)
@@ -124,8 +157,11 @@ export const learnedFunction = (store: Store, selection: Selection) =>
     async task({ engine, experiment, run, record }) {
       const samples = judgedSamples(experiment)
       if (!samples) return undefined
-      const { domain, columns, rows, inputs } = gridOf(experiment, samples)
       const weights = run.weights(record)
+      const exact =
+        hasCorners(experiment, run, samples) && (await throughCorners(experiment, weights, samples))
+      if (exact) return exact
+      const { domain, columns, rows, inputs } = gridOf(experiment, samples)
       const values =
         atOnce(experiment, run, weights, inputs) ??
         (await engine.predict(experiment, weights, inputs, { start: run.weights(0), run: placeOf(run) }))

@@ -51,6 +51,8 @@ export interface NamedCurve {
   readonly grid: PredictionGrid
 }
 
+/** Samples of a plane up to which each may be drawn large. */
+const mostLarge = 32
 /** Test samples up to which a line joins them, so that they are seen as the curve on which they lie. */
 const mostJoined = 64
 
@@ -89,7 +91,9 @@ function drawPlane(
     if (samples.task === 'classification' && decides(grid)) drawBoundary(ctx, width, height, grid, theme)
   }
   const labels = twoLabels(samples)
-  for (let n = 0; n * samples.dimensions < samples.coordinates.length; n++) {
+  const count = samples.coordinates.length / samples.dimensions
+  const size = count <= mostLarge ? Math.max(1, Math.min(2, Math.min(width, height) / 280)) : 1
+  for (let n = 0; n < count; n++) {
     const offset = n * samples.dimensions
     const [px, py] = place(samples.coordinates[offset] ?? 0, samples.coordinates[offset + 1] ?? 0)
     const label = labels ? labels.indexOf(samples.targets[n] ?? NaN) : classAt(samples, n)
@@ -104,7 +108,7 @@ function drawPlane(
         color,
         isLost(samples, n, grid, ball),
       )
-    drawSample(ctx, px, py, label, color, theme)
+    drawSample(ctx, px, py, label, color, theme, size)
   }
 }
 
@@ -256,7 +260,7 @@ function drawBall(
   ctx.globalAlpha = 1
 }
 
-/** A sample: a disc for class 0, a square for class 1, a triangle for class 2, and so on round. */
+/** A sample: a disc for class 0, a square for class 1, a triangle for class 2, and so on round; `size` times as large as usual. */
 function drawSample(
   ctx: CanvasRenderingContext2D,
   x: number,
@@ -264,8 +268,9 @@ function drawSample(
   label: number,
   color: string,
   theme: ChartTheme,
+  size = 1,
 ): void {
-  const radius = (3.2 * Math.max(11, Number.parseFloat(theme.font))) / 11
+  const radius = (size * 3.2 * Math.max(11, Number.parseFloat(theme.font))) / 11
   ctx.beginPath()
   if (label % 3 === 0) ctx.arc(x, y, radius, 0, 2 * Math.PI)
   else if (label % 3 === 1) ctx.rect(x - radius * 0.9, y - radius * 0.9, radius * 1.8, radius * 1.8)
@@ -379,7 +384,7 @@ function drawTest(
 /** One curve with a rim; broken where it is not finite. */
 function strokeCurve(
   ctx: CanvasRenderingContext2D,
-  { columns, outputs, values }: PredictionGrid,
+  { columns, outputs, values, places }: PredictionGrid,
   x: readonly [number, number],
   place: Place,
   color: string,
@@ -390,7 +395,7 @@ function strokeCurve(
   let pen = false
   for (let i = 0; i < columns; i++) {
     const value = values[i * outputs] ?? NaN
-    const [px, py] = place(x[0] + ((i + 0.5) / columns) * (x[1] - x[0]), value)
+    const [px, py] = place(places?.[i] ?? x[0] + ((i + 0.5) / columns) * (x[1] - x[0]), value)
     if (Number.isFinite(value) && pen) ctx.lineTo(px, py)
     else if (Number.isFinite(value)) ctx.moveTo(px, py)
     pen = Number.isFinite(value)

@@ -40,7 +40,7 @@ export interface SweepChartContent {
   readonly stale: boolean
   /** Heights that somebody has drawn at each of `values`. */
   readonly guess?: readonly (number | undefined)[]
-  /** The scale on which it is drawn, which the upright axis has then. */
+  /** The upright axis, where it is not that of the points. */
   readonly scale?: DrawnScale | undefined
 }
 

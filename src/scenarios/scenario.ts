@@ -63,6 +63,8 @@ export interface Sweep extends SweepPlan {
   readonly label: string
   /** The part that `npm test` runs, for the expectations that are not `long`: the first so many values, and seeds. */
   readonly short?: { readonly values: number; readonly seeds: number }
+  /** The upright axis, where it shall not be that of the points. */
+  readonly scale?: { readonly from: number; readonly to: number; readonly log?: boolean }
   /** Name of the file in references/ that keeps its points in float64; `npm run references` makes it. */
   readonly reference?: string
   /** Of the finished sweep: `quantity` is 'slope', 'slope-error', 'mean', 'least' or 'most' (experiment/sweep/statistics). */

@@ -112,6 +112,8 @@ export class BlSweepChart extends LitElement {
   @property({ attribute: false }) guess: readonly (number | undefined)[] = []
   /** The scale to draw on: the pointer draws while it is given, and GuessEvent says what. */
   @property({ attribute: false }) drawn: DrawnScale | undefined
+  /** The upright axis; that of the points where it is undefined. */
+  @property({ attribute: false }) scale: DrawnScale | undefined
 
   @query('.chart') private readonly surface!: HTMLElement
 
@@ -202,8 +204,8 @@ export class BlSweepChart extends LitElement {
   }
 
   private content() {
-    const { values, points, stored, series, power, stale, guess, drawn } = this
-    return { values, points, stored, series, power, stale, guess, scale: drawn }
+    const { values, points, stored, series, power, stale, guess, drawn, scale } = this
+    return { values, points, stored, series, power, stale, guess, scale: drawn ?? scale }
   }
 }
 

@@ -13,6 +13,14 @@ import {
   unobserved,
   untrustedStep,
 } from './theory/matrix.ts'
+import {
+  functionBits,
+  outnumberedBits,
+  separable,
+  separableFractionOf,
+  separableShare,
+} from './theory/counting.ts'
+import { folded, hiddenUnits, largestError, leastPiecesError, neededUnits, pieces } from './theory/depth.ts'
 import { lowestHeight, lowestPlaceOf } from './theory/lowest.ts'
 import { lossTimesTime, marginAngle, marginShare, normPerLog } from './theory/margin.ts'
 import { measuredQuantities, partErrors, partLoss, partRatio } from './measured.ts'
@@ -127,6 +135,17 @@ const quantities: ReadonlyMap<string, Quantity> = new Map([
   ['quantised-errors', quantisedErrors],
   ['occam-penalty', occamPenalty],
   ['occam-bound', occamBound],
+  ['separable', separable],
+  ['separable-share', separableShare],
+  ['separable-fraction', separableFractionOf],
+  ['function-bits', functionBits],
+  ['outnumbered-bits', outnumberedBits],
+  ['pieces', pieces],
+  ['hidden-units', hiddenUnits],
+  ['needed-units', neededUnits],
+  ['largest-error', largestError],
+  ['least-pieces-error', leastPiecesError],
+  ['folded', folded],
 ])
 
 /**

@@ -5,7 +5,10 @@ export interface Domain {
   readonly y: readonly [number, number] | undefined
 }
 
-/** The outputs of a network on a grid: values[(j · columns + i) · outputs + k] at the centre of cell (i, j), j from the bottom. */
+/**
+ * The outputs of a network on a grid: values[(j · columns + i) · outputs + k] at the centre of cell (i, j), j from the bottom; of a
+ * curve whose columns stand elsewhere, at `places[i]`.
+ */
 export interface PredictionGrid {
   readonly domain: Domain
   readonly columns: number
@@ -13,6 +16,8 @@ export interface PredictionGrid {
   readonly rows: number
   readonly outputs: number
   readonly values: ArrayLike<number>
+  /** Where the columns of a curve stand, from left to right, if not evenly: at the corners of one of straight pieces. */
+  readonly places?: ArrayLike<number>
 }
 
 /** Samples as a picture shows them: row-major [count][dimensions] and [count][outputs]. */

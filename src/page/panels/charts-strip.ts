@@ -30,7 +30,9 @@ export function functionPicture(
 ) {
   const samples = judgedSamples(store.experiment)
   if (!samples) return nothing
+  const learns = store.experiment.algorithms.some(({ steps }) => steps > 0)
   return html`<bl-function-view
+    heading=${learns ? 'The function learned' : 'The function'}
     .task=${samples.task}
     .dimensions=${samples.dimensions}
     .outputs=${samples.outputs}

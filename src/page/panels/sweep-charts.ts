@@ -55,6 +55,7 @@ export function appSweep(
       .stored=${stored}
       .guess=${asked && k === 0 ? guessing.guess.curve : []}
       .drawn=${drawing && k === 0 ? asked.scale : undefined}
+      .scale=${k === 0 ? sweep.scale : undefined}
       .series=${own.map(({ series }) => series)}
       ?power=${own.some(({ fit }) => fit)}
       ?stale=${stale}

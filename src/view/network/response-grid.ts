@@ -9,7 +9,7 @@ import { dot } from '../../math/linear-algebra/vector.ts'
 import { domainOf, gridPoints, type Samples } from '../../math/picture/function-grid.ts'
 
 /** Points along each side of a unit's picture at most and at least, and points of a curve. */
-const sides = { most: 24, least: 8, curve: 48 } as const
+const sides = { most: 24, least: 8, curve: 240 } as const
 /** Products of weights and points that a picture of all units takes at most, where that leaves it points enough. */
 const mostProducts = 1_000_000
 

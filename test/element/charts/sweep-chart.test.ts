@@ -33,6 +33,14 @@ test('points, their fitted line and its slope are drawn and said', async () => {
   )
   expect(within(chart, '[role=status]').textContent).toBe('3 of 3')
   expect(chart.shadowRoot!.querySelector('button')).toBeNull()
+  chart.scale = { from: 0, to: 100 }
+  await settled(chart)
+  const redrawn = within<HTMLCanvasElement>(chart, 'canvas')
+  const image = redrawn.getContext('2d')!.getImageData(0, 0, redrawn.width, redrawn.height)
+  const high = image.data.findIndex((_, i) => i % 4 === 3 && image.data[i]! > 200 && image.data[i - 3]! < 12)
+  expect(high / 4 / redrawn.width, 'on an axis up to 100 all of it is low').toBeGreaterThan(
+    redrawn.height / 2,
+  )
 })
 
 test('while it computes it says how far it is and can be stopped, then started', async () => {

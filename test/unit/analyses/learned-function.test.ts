@@ -16,6 +16,7 @@ import { Selection } from '../../../src/store/selection.ts'
 import { Store } from '../../../src/store/store.ts'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { tentWeights, tentWidths } from '../../../src/scenarios/data/sawtooth-weights.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 
 const moons = (hidden: number, centered = false): ExperimentInput => ({
@@ -169,4 +170,25 @@ test('other weights of a run give a curve over one coordinate, beside the sample
   const plane = await opened(moons(4))
   expect(testSamplesOf(plane.store.experiment)).toBeUndefined()
   expect(curveAt(plane.store.experiment, plane.run, plane.run.weights(0))).toBeUndefined()
+})
+
+test('a curve of straight pieces goes through each of its corners, however close they are', async () => {
+  const folds = 8
+  const { learned, predict } = await opened({
+    version: 1,
+    seed: 1,
+    data: { kind: 'table', task: 'regression', inputs: [[0], [1]], targets: [[0], [1]] },
+    model: { kind: 'mlp', widths: tentWidths(folds), activation: 'relu' },
+    metric: { loss: 'squared' },
+    algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 0 }],
+    starts: [{ kind: 'weights', values: [...tentWeights(folds)] }],
+    plane: { kind: 'weights', first: 0, second: 1 },
+  })
+  await learned.whenIdle()
+  const { places, values } = learned.value.value!
+  const within = Array.from(places!, (x, i) => [x, values[i]]).filter(([x = 0]) => x > 0 && x < 1)
+  expect(within).toEqual(
+    Array.from({ length: 2 ** folds - 1 }, (_, i) => [(i + 1) / 2 ** folds, (i + 1) % 2]),
+  )
+  expect(predict).not.toHaveBeenCalled()
 })

@@ -8,6 +8,7 @@ import type { Terrain } from '../../../src/experiment/results.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import { twoWeightsPreset } from '../../../src/scenarios/presets/two-weights-preset.ts'
 import { networkView } from '../../../src/view/network/network-view.ts'
+import { tentWeights, tentWidths } from '../../../src/scenarios/data/sawtooth-weights.ts'
 import { responseGrid } from '../../../src/view/network/response-grid.ts'
 import { shareInPlane, weightArrow } from '../../../src/view/weight-arrow.ts'
 import { moons, twins } from '../../support/experiments.ts'
@@ -43,6 +44,24 @@ describe('what the units say', () => {
     const start = Array.from(runs[0]!.weights(0))
     const expected = oracle.predict(experiment, runs[0]!.finalWeights, points, { start })
     expect(Array.from(view.pictures!.values.at(-1)!)).toEqual(Array.from(expected))
+  })
+
+  test('keeps every tooth of a curve of five folds', () => {
+    const { view } = viewOf(
+      {
+        ...moons,
+        data: { kind: 'table', task: 'regression', inputs: [[0], [1]], targets: [[0], [1]] },
+        model: { kind: 'mlp', widths: tentWidths(5), activation: 'relu' },
+        metric: { loss: 'squared' },
+        algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 0 }],
+        starts: [{ kind: 'weights', values: [...tentWeights(5)] }],
+        plane: { kind: 'weights', first: 0, second: 1 },
+      },
+      'end',
+    )
+    const heights = view.pictures!.values.at(-1)!
+    const peaks = heights.filter((y, i) => y > 0.8 && y >= heights[i - 1]! && y > heights[i + 1]!)
+    expect(peaks).toHaveLength(16)
   })
 
   test('of a linearised run is said by its linearisation', () => {

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { cornersOf, turningCorners } from '../../../../src/experiment/model/kinks.ts'
+import { layoutOf } from '../../../../src/experiment/model/layout.ts'
+import { oracle } from '../../../../src/experiment/oracle/index.ts'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { quantityOf } from '../../../../src/experiment/quantity/index.ts'
+import { observe } from '../../../../src/experiment/quantity/source.ts'
+import type { Activation } from '../../../../src/experiment/spec/model.ts'
+import {
+  flatWeights,
+  flatWidths,
+  squareWeights,
+  squareWidths,
+  tentWeights,
+  tentWidths,
+} from '../../../../src/scenarios/data/sawtooth-weights.ts'
+import { foldUnits, foldedExactly } from '../../../../src/experiment/theory/sawtooth.ts'
+import { RandomStream } from '../../../../src/math/statistics/random.ts'
+
+const network = (widths: number[], values: readonly number[], activation: Activation = 'relu') =>
+  parseExperiment({
+    version: 1,
+    seed: 1,
+    data: {
+      kind: 'table',
+      task: 'regression',
+      inputs: Array.from({ length: 129 }, (_, i) => [i / 128]),
+      targets: Array.from({ length: 129 }, (_, i) => [(i / 128) ** 2]),
+    },
+    model: { kind: 'mlp', widths, activation },
+    metric: { loss: 'squared' },
+    algorithms: [{ id: 'sgd', learningRate: 1, steps: 0 }],
+    starts: [{ kind: 'weights', values: [...values] }],
+    plane: { kind: 'weights', first: 0, second: 1 },
+  })
+
+describe('corners', () => {
+  test('a random network is a straight line between its corners, and bends at each', () => {
+    const widths = [1, 5, 4, 1]
+    const draws = new RandomStream(4, 'corners')
+    for (const activation of ['relu', 'leaky-relu'] as const) {
+      const values = Array.from({ length: 39 }, (_, i) => draws.normal(i))
+      const experiment = network(widths, values, activation)
+      const { model } = experiment
+      if (model.kind !== 'mlp') throw new Error('a network')
+      const corners = cornersOf(layoutOf(model), Float64Array.from(values), [-2, 3])!
+      const f = (x: number) => oracle.predict(experiment, Float64Array.from(values), [[x]])[0]!
+      for (let i = 1; i < corners.x.length; i++) {
+        const [from, to] = [corners.x[i - 1]!, corners.x[i]!]
+        expect(from).toBeLessThanOrEqual(to)
+        expect(f(to)).toBeCloseTo(corners.y[i]!, 9)
+        expect(f((from + to) / 2)).toBeCloseTo((corners.y[i - 1]! + corners.y[i]!) / 2, 9)
+      }
+      expect(turningCorners(corners).length).toBeLessThanOrEqual(corners.x.length)
+    }
+  })
+
+  test('a curve that is not of straight pieces has none', () => {
+    const { model } = network([1, 2, 1], tentWeights(1), 'tanh')
+    if (model.kind !== 'mlp') throw new Error('a network')
+    expect(cornersOf(layoutOf(model), Float64Array.from(tentWeights(1)), [0, 1])).toBeUndefined()
+  })
+})
+
+const folds = [1, 2, 3, 4, 5, 6, 7, 8]
+
+describe('the sawtooth (S03)', () => {
+  test('k folds have 2^k pieces and crossings, 2^(k-1) peaks and slope 2^k, and one layer says the same with 2^k units', async () => {
+    for (const k of folds)
+      for (const [widths, weights] of [
+        [tentWidths(k), tentWeights(k)],
+        [flatWidths(k), flatWeights(k)],
+      ] as const) {
+        const source = await observe(oracle, network(widths, weights))
+        const found = await Promise.all(
+          ['pieces', 'crossings', 'peaks', 'slope'].map((of) => quantityOf(source, 'pieces', { of })),
+        )
+        expect(found).toEqual([2 ** k, 2 ** k, 2 ** (k - 1), 2 ** k])
+        expect(await quantityOf(source, 'needed-units')).toBe(2 ** k - 1)
+      }
+  })
+
+  test('x² to 4^-(m + 1), exactly', async () => {
+    const errors = await Promise.all(
+      folds
+        .slice(0, 6)
+        .map(async (m) =>
+          quantityOf(await observe(oracle, network(squareWidths(m), squareWeights(m))), 'largest-error'),
+        ),
+    )
+    expect(errors).toEqual([0.0625, 0.015625, 0.00390625, 9.765625e-4, 2.44140625e-4, 6.103515625e-5])
+  })
+
+  test('one hidden layer is wrong on a sixth up to 4, 16, 64 units for k = 6, 8, 10', () => {
+    expect([6, 8, 10].map((k) => foldUnits(k, 1))).toEqual([4, 16, 64])
+  })
+
+  test('float32 leaves the orbit of 0.1 before 32 folds and float64 before 64, and ends at 0', async () => {
+    const at = async (k: number, times: number, as: string) =>
+      quantityOf(await observe(oracle, network(tentWidths(k), tentWeights(k))), 'folded', { times, as })
+    expect(await at(5, 2, 'float32')).toBeCloseTo(0.40000153, 8)
+    expect(await at(5, 4, 'float32')).toBeCloseTo(0.3984, 4)
+    expect(await at(5, 5, 'float32')).toBe(0.75)
+    expect(await at(2, 13, 'float32')).toBe(0.5)
+    expect(await at(8, 4, 'float32')).toBe(0)
+    expect(await at(8, 4, 'float64')).toBeCloseTo(0.4, 5)
+    expect(await at(8, 8, 'float64')).toBe(0)
+    expect(await at(8, 8, 'exact')).toBe(0.4)
+    expect(foldedExactly(1, 10, 25)).toBe(0.8)
+  })
+})
