@@ -24,6 +24,13 @@ export const catalogue: readonly CatalogueEntry[] = [
     load: async () => (await import('./lectures/three-gaps.ts')).threeGapsScenario,
   },
   {
+    id: 'counting',
+    title: 'Counting, and what depth buys',
+    idea: 'A family of few weights can say few things: that is counted. A deep one says some of them with exponentially fewer units: that is folded.',
+    steps: 8,
+    load: async () => (await import('./lectures/counting.ts')).countingScenario,
+  },
+  {
     id: 'metric-gap',
     title: 'The surrogate is not the success; nor is other data',
     idea: 'One plane, and a height for each question: what is minimised, what counts, and what comes later. Their lowest places differ.',

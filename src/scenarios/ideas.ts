@@ -29,7 +29,7 @@ export const ideas: readonly Idea[] = [
     id: 'model-gap',
     title: 'Model gap',
     line: 'Nearly all functions lie outside every family that can be trained. A good one may lie inside.',
-    scenarios: [],
+    scenarios: ['counting'],
   },
   {
     id: 'metric-gap',

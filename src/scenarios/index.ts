@@ -1,6 +1,7 @@
 import { annaKareninaScenario } from './lectures/anna-karenina.ts'
 import { characterWitnessesScenario } from './lectures/character-witnesses.ts'
 import { chooseTheMinimumScenario } from './lectures/choose-the-minimum.ts'
+import { countingScenario } from './lectures/counting.ts'
 import { endToEndScenario } from './lectures/end-to-end.ts'
 import { goodhartScenario } from './lectures/goodhart.ts'
 import { lowRankScenario } from './lectures/low-rank.ts'
@@ -32,6 +33,7 @@ import { whatToHopeForScenario } from './lectures/what-to-hope-for.ts'
 export const scenarios: readonly Scenario[] = [
   twoWeightsScenario,
   threeGapsScenario,
+  countingScenario,
   metricGapScenario,
   chooseTheMinimumScenario,
   goodhartScenario,
