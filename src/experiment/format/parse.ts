@@ -18,6 +18,7 @@ import {
   type MetricSpec,
   type TargetCheck,
 } from '../spec/metric.ts'
+import { withIdleFields } from '../spec/problem.ts'
 import { rememberRows } from '../spec/known-rows.ts'
 import { issueOf } from '../spec/sentences.ts'
 import type { ConstructionCheck } from '../spec/start.ts'
@@ -43,9 +44,9 @@ function refuse(issues: Iterable<ExperimentIssue>): void {
   if (first.length > 0) throw new ExperimentError(first)
 }
 
-/** The fields alone: types, ranges, unknown and missing names, and the defaults of single fields. */
+/** The fields of a plain value alone: types, ranges, unknown and missing names, and the defaults of single fields. */
 function parseFields<const S extends v.GenericSchema>(fields: S, value: unknown): v.InferOutput<S> {
-  const result = v.safeParse(fields, plainCopy(value))
+  const result = v.safeParse(fields, value)
   if (result.success) return result.output
   throw new ExperimentError(result.issues.slice(0, mostIssues).map(issueOf))
 }
@@ -104,7 +105,7 @@ const constructionsOf =
  */
 export function parseExperiment(value: unknown): Experiment {
   if (typeof value === 'object' && value !== null && parsed.has(value)) return value as Experiment
-  const experiment = freeze(inOrder(complete(parseFields(schema, value))))
+  const experiment = freeze(inOrder(complete(parseFields(schema, withIdleFields(plainCopy(value))))))
   if (experiment.data.kind === 'table') rowsOf(experiment.data).forEach(rememberRows)
   refuse(foundationIssues(experiment))
   refuse(
@@ -120,7 +121,7 @@ export function parseExperiment(value: unknown): Experiment {
  * Throws ExperimentError where its part is not there or the targets do not fit its loss.
  */
 export function parseMetric(experiment: Experiment, value: unknown): MetricSpec {
-  const metric = freeze(parseFields(metricSchema, value))
+  const metric = freeze(parseFields(metricSchema, plainCopy(value)))
   refuse(metricIssues(experiment, metric, 'metric', targetsOf(experiment)))
   return metric
 }

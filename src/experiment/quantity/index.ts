@@ -33,6 +33,8 @@ import {
   weightCosine,
 } from './runs/pairs.ts'
 import { cosineCorrelation, principalShare, uncenteredShare } from './theory/principal.ts'
+import { drawQuantities } from './problem/draw.ts'
+import { lawQuantities } from './problem/law.ts'
 import type { Quantity, QuantityArguments } from './quantity.ts'
 import { quadraticQuantities } from './theory/quadratic.ts'
 import { occamBound, occamPenalty, quantisedErrors } from './theory/quantised.ts'
@@ -62,6 +64,8 @@ import {
 const quantities: ReadonlyMap<string, Quantity> = new Map([
   ...measuredQuantities,
   ...quadraticQuantities,
+  ...drawQuantities,
+  ...lawQuantities,
   ['part-loss', partLoss],
   ['part-errors', partErrors],
   ['part-ratio', partRatio],

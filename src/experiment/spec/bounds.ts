@@ -35,6 +35,9 @@ export const mostFeatures = 64
 /** Parameters of a generator or a function. */
 export const mostParameters = 16
 
+/** Keys that a procedure sorts: a bad pivot compares all pairs. */
+export const mostSorted = 10_000
+
 /** Hidden layers, names of layers that learn, the units of a layer, and its units where there are more layers. */
 export const mostHidden = 8
 export const mostTrained = 64

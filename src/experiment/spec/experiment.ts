@@ -9,6 +9,7 @@ import { metric, trainedMetricIssues, type TargetCheck } from './metric.ts'
 import { completeModel, model, modelIssues } from './model.ts'
 import { uint32 } from './numbers.ts'
 import { completePlane, plane, planeIssues } from './plane.ts'
+import { problem, problemIssues } from './problem.ts'
 import { completeStart, start, startIssues, type ConstructionCheck } from './start.ts'
 import { surfaceIssues, terrain, terrainAlgorithmIssues } from './terrain.ts'
 import { view } from './view.ts'
@@ -29,6 +30,7 @@ export const experiment = v.strictObject({
   plane,
   terrain: v.optional(terrain, {}),
   view: v.optional(view, {}),
+  problem: v.optional(problem),
 })
 
 /** An experiment as a person writes it: defaults may be left out. */
@@ -52,6 +54,7 @@ export function complete(experiment: Experiment): Experiment {
 /** Issues of model and data, without which nothing else can be checked. */
 export function* foundationIssues(experiment: Experiment): Generator<ExperimentIssue> {
   yield* modelIssues(experiment.model)
+  yield* problemIssues(experiment)
   yield* dataIssues(experiment)
 }
 

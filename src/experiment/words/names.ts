@@ -3,9 +3,10 @@ import type { AlgorithmId, AlgorithmSpec } from '../spec/algorithm.ts'
 import type { Experiment } from '../spec/experiment.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 
-/** An experiment in a sentence: its title, where it has one, and its model. */
-export function experimentName({ title, model }: Experiment): string {
-  const name = model.kind === 'mlp' ? `the network ${model.widths.join('-')}` : `the function ${model.id}`
+/** An experiment in a sentence: its title, where it has one, and its model or problem. */
+export function experimentName({ title, model, problem }: Experiment): string {
+  const of = model.kind === 'mlp' ? `the network ${model.widths.join('-')}` : `the function ${model.id}`
+  const name = problem ? `the ${problem.kind}` : of
   return title === undefined ? name : `“${title}” (${name})`
 }
 

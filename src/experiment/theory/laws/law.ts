@@ -1,0 +1,51 @@
+/** The exact law of a number that takes whole values: the probability of least, least + 1, … */
+export interface Law {
+  readonly least: number
+  readonly probabilities: Float64Array
+  readonly mean: number
+  readonly deviation: number
+}
+
+/** The probability of a value in [from, to]. */
+export function shareBetween({ least, probabilities }: Law, from: number, to: number): number {
+  const first = Math.max(0, Math.ceil(from) - least)
+  const last = Math.min(probabilities.length - 1, Math.floor(to) - least)
+  let sum = 0
+  for (let i = first; i <= last; i++) sum += probabilities[i] ?? 0
+  return sum
+}
+
+/** The least value up to which the share is at least `share`. */
+export function quantile({ least, probabilities }: Law, share: number): number {
+  let sum = 0
+  for (const [i, probability] of probabilities.entries()) {
+    sum += probability
+    if (sum >= share) return least + i
+  }
+  return least + probabilities.length - 1
+}
+
+/** The most probable value. */
+export function mode({ least, probabilities }: Law): number {
+  let at = 0
+  for (const [i, probability] of probabilities.entries()) if (probability > (probabilities[at] ?? 0)) at = i
+  return least + at
+}
+
+/** The largest distance between the distribution function of a law and that of a sample (Kolmogorov and Smirnov). */
+export function distanceTo({ least, probabilities }: Law, numbers: readonly number[]): number {
+  const counts = new Float64Array(probabilities.length)
+  let below = 0
+  for (const number of numbers) {
+    const i = number - least
+    if (i < 0) below++
+    else if (i < counts.length) counts[i] = (counts[i] ?? 0) + 1
+  }
+  let [sampled, stated, most] = [below / numbers.length, 0, below / numbers.length]
+  for (const [i, probability] of probabilities.entries()) {
+    sampled += (counts[i] ?? 0) / numbers.length
+    stated += probability
+    most = Math.max(most, Math.abs(sampled - stated))
+  }
+  return most
+}

@@ -1,0 +1,70 @@
+import type { Law } from './law.ts'
+
+/** The n-th harmonic number, of the first or of a higher order. */
+function harmonic(n: number, order = 1): number {
+  let sum = 0
+  for (let k = n; k >= 1; k--) sum += k ** -order
+  return sum
+}
+
+/** Mean comparisons of quicksort on n keys with random pivots: 2(n + 1)Hₙ - 4n (Knuth). */
+export const quicksortMean = (n: number): number => 2 * (n + 1) * harmonic(n) - 4 * n
+
+/** Standard deviation: the root of 7n² - 4(n + 1)²Hₙ⁽²⁾ - 2(n + 1)Hₙ + 13n (Knuth). */
+export const quicksortDeviation = (n: number): number =>
+  Math.sqrt(Math.max(0, 7 * n ** 2 - 4 * (n + 1) ** 2 * harmonic(n, 2) - 2 * (n + 1) * harmonic(n) + 13 * n))
+
+/** The most keys whose law is computed: the work grows as their square. */
+export const mostKeysOfLaw = 3000
+
+/** The transform is nothing beyond the angle at which it has been so small for so many angles. */
+const nothing = 1e-15
+const inARow = 8
+
+/**
+ * The exact law of the comparisons: Gₙ(z) = zⁿ⁻¹/n Σ Gₖ(z) Gₙ₋₁₋ₖ(z), at roots of unity, transformed back. The window has
+ * 2ᵏ values from below the mean on, at least 24 standard deviations: what lies outside is less than rounding.
+ */
+export function quicksortLaw(n: number): Law {
+  const [mean, deviation] = [quicksortMean(n), quicksortDeviation(n)]
+  const period = 2 ** Math.ceil(Math.log2(24 * deviation + 8))
+  const least = Math.max(0, Math.floor(mean - 8 * deviation))
+  const { cosines, sines } = transform(n, period)
+  const probabilities = new Float64Array(period)
+  for (let i = 0; i < period; i++) {
+    let sum = 1
+    for (let j = 1; j < cosines.length; j++) {
+      const angle = (2 * Math.PI * ((j * (least + i)) % period)) / period
+      const part = (cosines[j] ?? 0) * Math.cos(angle) + (sines[j] ?? 0) * Math.sin(angle)
+      sum += 2 * j === period ? part : 2 * part
+    }
+    probabilities[i] = Math.max(0, sum / period)
+  }
+  return { least, probabilities, mean, deviation }
+}
+
+/** E cos and E sin of 2πjC/period for j = 0 … period/2, as far as they are something. */
+function transform(n: number, period: number): { readonly cosines: number[]; readonly sines: number[] } {
+  const [cosines, sines] = [[1], [0]]
+  const [re, im] = [new Float64Array(n + 1), new Float64Array(n + 1)]
+  for (let j = 1, small = 0; j <= period / 2 && small < inARow; j++) {
+    const angle = (2 * Math.PI * j) / period
+    for (let m = 0; m <= n; m++) {
+      let [x, y] = [0, 0]
+      for (let k = 0; 2 * k <= m - 1; k++) {
+        const other = m - 1 - k
+        const weight = k === other ? 1 : 2
+        const [a = 0, b = 0, c = 0, d = 0] = [re[k], im[k], re[other], im[other]]
+        x += weight * (a * c - b * d)
+        y += weight * (a * d + b * c)
+      }
+      const [cosine, sine] = [Math.cos((m - 1) * angle) / m, Math.sin((m - 1) * angle) / m]
+      re[m] = m === 0 ? 1 : x * cosine - y * sine
+      im[m] = m === 0 ? 0 : x * sine + y * cosine
+    }
+    cosines.push(re[n] ?? 0)
+    sines.push(im[n] ?? 0)
+    small = Math.hypot(re[n] ?? 0, im[n] ?? 0) < nothing ? small + 1 : 0
+  }
+  return { cosines, sines }
+}

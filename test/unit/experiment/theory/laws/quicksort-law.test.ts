@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import { comparisonsOf } from '../../../../../src/experiment/procedure/quicksort.ts'
+import { lawRefusal } from '../../../../../src/experiment/theory/laws/law-of.ts'
+import { distanceTo, mode, quantile, shareBetween } from '../../../../../src/experiment/theory/laws/law.ts'
+import {
+  quicksortDeviation,
+  quicksortLaw,
+  quicksortMean,
+} from '../../../../../src/experiment/theory/laws/quicksort-law.ts'
+
+/** The k-th central moment over the k-th power of the deviation. */
+function standardized({ least, probabilities, mean, deviation }: ReturnType<typeof quicksortLaw>, k: number) {
+  return probabilities.reduce((sum, p, i) => sum + p * ((least + i - mean) / deviation) ** k, 0)
+}
+
+test.each([
+  [3, 8 / 3, Math.sqrt(2 / 9)],
+  [4, 29 / 6, Math.sqrt(29 / 36)],
+  [10, 24.437302, 3.933842],
+  [100, 647.850259, 59.483331],
+  [1000, 10985.912663, 639.623146],
+  [10000, 155771.695933, 6470.626419],
+])('the closed forms of mean and deviation at %d keys', (n, mean, deviation) => {
+  expect(Math.abs(quicksortMean(n) - mean)).toBeLessThan(6e-7)
+  expect(Math.abs(quicksortDeviation(n) - deviation)).toBeLessThan(6e-6)
+})
+
+test('three keys take two comparisons with probability 1/3, else three', () => {
+  const law = quicksortLaw(3)
+  expect(shareBetween(law, 2, 2)).toBeCloseTo(1 / 3, 12)
+  expect(shareBetween(law, 3, 3)).toBeCloseTo(2 / 3, 12)
+})
+
+test('the worst case has probability 2ⁿ⁻¹/n!', () => {
+  expect(shareBetween(quicksortLaw(10), 45, 45)).toBeCloseTo(2 ** 9 / 3_628_800, 12)
+})
+
+describe('the law of 1000 keys', () => {
+  const law = quicksortLaw(1000)
+
+  test('has the moments of the closed forms, and those of the exact recursion', () => {
+    expect(shareBetween(law, -Infinity, Infinity)).toBeCloseTo(1, 10)
+    expect(standardized(law, 1)).toBeCloseTo(0, 9)
+    expect(standardized(law, 2)).toBeCloseTo(1, 9)
+    expect(standardized(law, 3)).toBeCloseTo(0.87674, 5)
+    expect(standardized(law, 4)).toBeCloseTo(4.22013, 4)
+  })
+
+  test('has the mode and the quantiles of a transform on 16,384 points', () => {
+    expect(mode(law)).toBe(10709)
+    expect(Math.max(...law.probabilities)).toBeCloseTo(6.91e-4, 7)
+    expect([0.001, 0.01, 0.05, 0.5, 0.95, 0.99, 0.999].map((share) => quantile(law, share))).toEqual([
+      9675, 9887, 10114, 10894, 12171, 12875, 13787,
+    ])
+  })
+
+  test('has the tails and the bins of half a deviation', () => {
+    const { mean, deviation } = law
+    expect(shareBetween(law, 1.2 * mean, Infinity)).toBeCloseTo(0.004704, 6)
+    expect(shareBetween(law, 1.25 * mean, Infinity)).toBeCloseTo(0.001155, 6)
+    expect(shareBetween(law, mean + 3 * deviation, Infinity)).toBeCloseTo(0.009321, 6)
+    expect(shareBetween(law, mean + 4 * deviation, Infinity)).toBeCloseTo(0.001884, 6)
+    const bins = [
+      0.00001, 0.00149, 0.02769, 0.11493, 0.20098, 0.21351, 0.1725, 0.11724, 0.07112, 0.03978, 0.0209,
+      0.01053, 0.00507, 0.00236, 0.00107, 0.00047,
+    ]
+    for (const [i, share] of bins.entries())
+      expect(shareBetween(law, mean + (i / 2 - 3) * deviation, mean + (i / 2 - 2.5) * deviation)).toBeCloseTo(
+        share,
+        5,
+      )
+  })
+
+  test('is that of the draws', () => {
+    const problem = {
+      kind: 'procedure',
+      id: 'quicksort',
+      size: 1000,
+      pivot: 'random',
+      input: 'random',
+      sigma: 0,
+    } as const
+    const draws = Array.from({ length: 2000 }, (_, seed) => comparisonsOf(problem, seed))
+    // Kolmogorov and Smirnov at 1 %: 1.63/√2000.
+    expect(distanceTo(law, draws)).toBeLessThan(0.0365)
+    expect(
+      distanceTo(
+        law,
+        draws.map((number) => number + 100),
+      ),
+    ).toBeGreaterThan(0.0365)
+  })
+})
+
+test('a pivot that depends on an order that is none has no law', () => {
+  const problem = {
+    kind: 'procedure',
+    id: 'quicksort',
+    size: 10,
+    pivot: 'first',
+    input: 'sorted',
+    sigma: 0,
+  } as const
+  expect(lawRefusal(problem, 'comparisons')).toMatch(/random pivot/)
+  expect(lawRefusal({ ...problem, input: 'random' }, 'comparisons')).toBeUndefined()
+  expect(lawRefusal({ ...problem, pivot: 'random', size: 10_000 }, 'comparisons')).toMatch(/3000/)
+  expect(lawRefusal(undefined, 'comparisons')).toMatch(/no exact law/)
+})
