@@ -171,7 +171,8 @@ export class Study {
   readonly predictions = computed((): Predictions => {
     const { experiment, terrain, runs, idle } = this.store
     const { requestedPredictions: asked, hiddenPredictions: hidden } = this.selection
-    if (!terrain || this.selection.veiled || !holdsWeights(experiment.plane)) return noPredictions
+    if (!terrain || experiment.problem || this.selection.veiled || !holdsWeights(experiment.plane))
+      return noPredictions
     // The engine makes many samples in turns; whoever reads them before makes them all at once.
     if (!idle && !areSamplesAtHand(experiment)) return noPredictions
     const { predict } = this.theory

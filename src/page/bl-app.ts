@@ -198,7 +198,8 @@ export class BlApp extends SignalWatcher(LitElement) {
     const right = this.#rightSeen
     const left = (this.left || stage) && !presenting
     const around = study && this.#panels.value?.show(stage, this.#lectureActs)
-    const arrangement = stage ? this.#arrangement(study) : surfaceAlone
+    const problem = study?.store.experiment.problem
+    const arrangement = stage || problem ? this.#arrangement(study) : surfaceAlone
     const timeline = this.#timeline(study)
     const presented = presenting
       ? this.#panels.value?.present(timeline, this.said, this.#presentActs)
@@ -259,7 +260,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       <section
         class="below"
         aria-label="Charts"
-        ?hidden=${stage}
+        ?hidden=${stage || problem !== undefined}
         @bl-seek=${(event: SeekEvent) => this.landscape.seek(event.step)}
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
       >

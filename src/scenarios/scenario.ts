@@ -1,3 +1,4 @@
+import type { DrawsPlan } from '../experiment/draws/draws.ts'
 import type { ViewInput } from '../experiment/spec/view.ts'
 import type { SweepPlan } from '../experiment/sweep/sweep.ts'
 
@@ -71,6 +72,23 @@ export interface Sweep extends SweepPlan {
   readonly expectations?: readonly Expectation[]
 }
 
+/**
+ * A quantity over draws of the experiment, as a histogram that fills up, under its exact law where there is one. It starts from the
+ * experiment that is shown.
+ */
+export interface Histogram extends DrawsPlan {
+  /** Name of the values, such as 'comparisons'. */
+  readonly label: string
+  /** The upright axis is logarithmic, so that the tails are seen. */
+  readonly log?: boolean
+  /** A Gaussian with the mean and the deviation of the law stands beside it. */
+  readonly gaussian?: boolean
+  /** Draws that `npm test` makes, for the expectations that are not `long`. */
+  readonly short?: number
+  /** Of all draws: 'mean', 'deviation', 'skewness', 'least', 'most', 'share' or 'distance' (experiment/draws/statistics). */
+  readonly expectations?: readonly Expectation[]
+}
+
 /** A slider of a step, or a row of buttons where its values are words: each of its places is a patch on what is shown. */
 export interface Dial {
   /** Name of the values, such as 'width m' or 'height'. */
@@ -100,7 +118,8 @@ export type ControlName =
  * is of; `matrix`: what is observed, filled in and true; `kernel`: the tangent kernel at w_0 and now; `spectrum`: that of the Hessian
  * or the kernel; `gaps`: the three gaps; `sweep`: a quantity against a parameter; `slice`: losses along the line of the plane;
  * `losses`: a measure along the runs; `maps`: several stages at the same size; `cloud`: the incoming weights of all units, at w_0
- * and now; `atlas`: the step's own map of ideas.
+ * and now; `atlas`: the step's own map of ideas; `histogram`: a quantity over draws; `calls`: one draw of a procedure, call by
+ * call.
  */
 export type PictureName =
   | 'surface'
@@ -117,6 +136,8 @@ export type PictureName =
   | 'losses'
   | 'maps'
   | 'cloud'
+  | 'histogram'
+  | 'calls'
   | 'atlas'
 
 /** A map of ideas: a card of each, with the way to its lectures, in a cell of a grid. */
@@ -196,6 +217,7 @@ export interface Step {
   /** Measured while everything rests, and written on each stage. */
   readonly numbers?: readonly StageNumber[]
   readonly sweep?: Sweep
+  readonly histogram?: Histogram
   readonly atlas?: Atlas
   /** The measure beside the charts, at the step that is shown: the Hessian's spectrum, or the three gaps as a bar. */
   readonly measure?: 'spectrum' | 'gaps'

@@ -42,6 +42,7 @@ function measuredBy(step: Partial<Step>, { model, plane, algorithms }: Experimen
  * three gaps have the learned function in them.
  */
 export function arrangementOf(step: Partial<Step> = {}, experiment: Experiment): Arrangement {
+  if (experiment.problem) return ofProblem(step)
   const hero = step.hero ?? (step.sweep ? 'sweep' : 'surface')
   const several = isLandscape(hero) && step.beside !== undefined
   const named = step.insets ?? (several ? [] : measuredBy(step, experiment))
@@ -50,6 +51,15 @@ export function arrangementOf(step: Partial<Step> = {}, experiment: Experiment):
   )
   return { hero, insets: isLandscape(hero) ? rest.slice(0, 2) : [...rest.slice(0, 1), 'surface'] }
 }
+
+/** The pictures of a step with a problem, as it names them: there is no surface. */
+function ofProblem({ hero, insets = [], sweep }: Partial<Step>): Arrangement {
+  const large = hero ?? (sweep ? 'sweep' : 'histogram')
+  return { hero: large, insets: insets.filter((name) => name !== large && !isLandscape(name)).slice(0, 2) }
+}
+
+/** True where the landscape stands among the pictures. */
+const hasLandscape = ({ hero, insets }: Arrangement): boolean => [hero, ...insets].some(isLandscape)
 
 /** The pictures that show no more of the runs than the step at which they stand, which is that of w_0 while they wait. */
 const ofItsStep: ReadonlySet<PictureName> = new Set([
@@ -61,11 +71,16 @@ const ofItsStep: ReadonlySet<PictureName> = new Set([
   'atlas',
 ])
 
+/** The pictures of a single draw of a problem, which say nothing about all of them. */
+const ofOneDraw: ReadonlySet<PictureName> = new Set(['calls'])
+
 /**
  * The arrangement while a question stands: what would tell its answer is left out. A place is clicked on the surface, which is then
  * the largest; so it is where the hero would tell. Before a `room` no inset takes the place of the votes.
  */
-export function whileAsked({ hero, insets }: Arrangement, question: Question, room: boolean): Arrangement {
+export function whileAsked(shown: Arrangement, question: Question, room: boolean): Arrangement {
+  if (!hasLandscape(shown)) return withoutAnswer(shown, question)
+  const { hero, insets } = shown
   const surface = [hero, ...insets].find(isLandscape) ?? 'surface'
   if (question.kind === 'curve') return { hero: 'sweep', insets: [surface] }
   const others = [hero, ...insets].filter((name) => ofItsStep.has(name))
@@ -75,6 +90,13 @@ export function whileAsked({ hero, insets }: Arrangement, question: Question, ro
   const places = question.kind === 'place' || (question.options ?? []).some(({ at }) => at)
   if (!places && ofItsStep.has(hero)) return { hero, insets: [surface], veiled: room }
   return { hero: surface, insets: room ? [] : others.slice(0, 1) }
+}
+
+/** The pictures of a problem while a question stands: those of one draw, or the hero without what it would tell. */
+function withoutAnswer({ hero, insets }: Arrangement, { kind }: Question): Arrangement {
+  if (kind === 'curve') return { hero: 'sweep', insets: [] }
+  const [first = hero] = [hero, ...insets].filter((name) => ofOneDraw.has(name))
+  return { hero: first, insets: [] }
 }
 
 /** The arrangement with no inset but the surface, below the votes of a room. */

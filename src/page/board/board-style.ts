@@ -54,6 +54,14 @@ export const boardStyle = css`
   .board[data-veiled] .picture.landscape:not([data-place='hero']) {
     visibility: hidden;
   }
+  .board .picture[data-place='away'] {
+    position: absolute;
+    visibility: hidden;
+    width: 1px;
+    height: 1px;
+    margin: 0;
+    border: none;
+  }
   .board[data-insets='1'] .picture[data-place='inset-1'] {
     grid-row: 1 / -1;
     align-self: start;

@@ -20,6 +20,8 @@ const names: Readonly<Record<PictureName, string>> = {
   slice: 'the line',
   losses: 'the curves',
   cloud: 'the units',
+  histogram: 'the histogram',
+  calls: 'the calls',
   atlas: 'the map of ideas',
 }
 
@@ -47,10 +49,10 @@ const swapButton = (name: PictureName, { swap }: BoardParts) =>
     ${icon('swap')}
   </button>`
 
-/** The stage of the page: the hero, and its insets beside it. The landscape keeps its element wherever it stands. */
+/** The stage of the page: the hero, and its insets beside it. The landscape keeps its element wherever it stands, and where it is not seen. */
 export function board({ hero, insets, veiled }: Arrangement, parts: BoardParts) {
   const shown = [hero, ...insets]
-  const own = shown.find(isLandscape) ?? 'surface'
+  const own = shown.find(isLandscape)
   const placeOf = (name: PictureName) => (name === hero ? 'hero' : `inset-${insets.indexOf(name) + 1}`)
   return html`<div
     class="board"
@@ -61,11 +63,12 @@ export function board({ hero, insets, veiled }: Arrangement, parts: BoardParts) 
   >
     <section
       class="picture landscape"
-      data-place=${placeOf(own)}
-      data-picture=${own}
-      aria-label=${names[own]}
+      data-place=${own ? placeOf(own) : 'away'}
+      data-picture=${own ?? 'surface'}
+      aria-label=${names[own ?? 'surface']}
+      ?inert=${!own}
     >
-      ${parts.landscape} ${own === hero ? nothing : swapButton(own, parts)}
+      ${parts.landscape} ${own && own !== hero ? swapButton(own, parts) : nothing}
     </section>
     ${parts.votes === nothing ? nothing : html`<aside class="votes" aria-label="The question">${parts.votes}</aside>`}
     ${repeat(

@@ -11,6 +11,8 @@ const names: Readonly<Record<Aside, string>> = { experiment: 'Experiment', measu
 
 /** The panels of the experiment or the measures, and the two buttons that choose between them. */
 export function appAside(study: Study, shown: Aside, show: (aside: Aside) => void, measures: Measures) {
+  // Nothing is measured where nothing is trained.
+  if (study.store.experiment.problem) return experimentPanels(study)
   return html`<div class="asides" role="group" aria-label="What stands here">
       ${(['experiment', 'measures'] as const).map(
         (aside) =>

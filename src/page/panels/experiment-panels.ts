@@ -23,6 +23,9 @@ function modelPanel(study: Study, weights: number) {
 export function experimentPanels(study: Study) {
   const { store, playback, theme } = study
   const { experiment, runs, scale, terrain } = store
+  if (experiment.problem)
+    return html`<bl-problem-panel .experiment=${experiment}></bl-problem-panel>
+      <bl-experiment-panel .experiment=${experiment}></bl-experiment-panel>`
   const problem = buildProblem(experiment)
   const { starts, extent } = study.content.value
   const [start] = starts

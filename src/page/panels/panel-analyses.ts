@@ -1,4 +1,5 @@
 import { effect, signal } from '@preact/signals-core'
+import { drawnNumbers } from '../../analyses/drawn-numbers.ts'
 import { learnedFunction } from '../../analyses/learned-function.ts'
 import { lineSlice } from '../../analyses/line-slice.ts'
 import { measuredCurves } from '../../analyses/measured-curves.ts'
@@ -10,6 +11,7 @@ import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { PictureName, Step } from '../../scenarios/scenario.ts'
 import type { Selection } from '../../store/selection.ts'
 import type { Store } from '../../store/store.ts'
+import { shownHistogram } from '../../view/histogram.ts'
 
 /** True for a picture that a step names, as its hero or beside it. */
 const shows = ({ hero, insets = [] }: Partial<Step> = {}, name: PictureName): boolean =>
@@ -23,6 +25,7 @@ export class PanelAnalyses {
   readonly slice
   readonly sweep
   readonly reference
+  readonly draws
   readonly curves
   readonly measures: Measures
   readonly kernel
@@ -43,6 +46,7 @@ export class PanelAnalyses {
       opening,
       () => this.sweep.key.value,
     )
+    this.draws = drawnNumbers(store, () => shownHistogram(store.experiment, step()?.histogram))
     this.curves = measuredCurves(store, () => this.curve.value)
     this.measures = new Measures(store, selection, step)
     this.kernel = kernelPair(
@@ -58,8 +62,8 @@ export class PanelAnalyses {
   dispose(): void {
     this.#stop()
     this.measures.dispose()
-    const { learned, slice, sweep, reference, curves, kernel } = this
-    const all = [learned, slice, sweep.study, reference.study, curves.curves, kernel]
+    const { learned, slice, sweep, reference, draws, curves, kernel } = this
+    const all = [learned, slice, sweep.study, reference.study, draws, curves.curves, kernel]
     for (const analysis of all) analysis.dispose()
   }
 }

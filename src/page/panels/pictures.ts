@@ -8,6 +8,8 @@ import { bestCurves, gapsPicture, spectrumPicture } from './measure-cards.ts'
 import { kernelPicture } from './kernel-picture.ts'
 import { functionsPicture } from './functions-picture.ts'
 import { networksPicture } from './networks-picture.ts'
+import { callsPicture } from './calls-picture.ts'
+import { histogramPicture } from './histogram-picture.ts'
 import { matrixPicture } from './matrix-picture.ts'
 import { testSamplesOf } from '../../analyses/learned-function.ts'
 import type { PanelAnalyses } from './panel-analyses.ts'
@@ -49,6 +51,9 @@ const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
   },
   sweep: ({ study, step, analyses, guessing }) =>
     html`<div class="column">${appSweep(analyses, step?.sweep, study.theme, guessing)}</div>`,
+  calls: ({ study, guessing }) => callsPicture(study, guessing.stands),
+  histogram: ({ study, step, analyses, guessing }) =>
+    histogramPicture(study, step?.histogram, analyses.draws, guessing.stands),
   slice: ({ study, step, analyses }) => {
     const slice = analyses.slice.value.value
     return slice

@@ -81,11 +81,11 @@ export class SidePanels {
     this.#analyses.slice.dismiss()
   }
 
-  /** Ends what is swept, or would be as soon as the rest is done. Returns false where nothing was. */
+  /** Ends what is swept or drawn, or would be as soon as the rest is done. Returns false where nothing was. */
   cancel(): boolean {
-    const { study } = this.#analyses.sweep
-    const running = study.busy.value
-    study.cancel()
+    const under = [this.#analyses.sweep.study, this.#analyses.draws]
+    const running = under.some(({ busy }) => busy.value)
+    for (const study of under) study.cancel()
     return running
   }
 
@@ -123,6 +123,7 @@ export class SidePanels {
 
   #charts() {
     const study = this.#study
+    if (study.store.experiment.problem) return nothing
     const { slice, curves, measures, curve, learned } = this.#analyses
     const swept = this.#tour.step?.sweep
     const picture = swept

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { comparisonsOf } from '../../../../src/experiment/procedure/quicksort.ts'
+import { callsOf, comparisonsOf } from '../../../../src/experiment/procedure/quicksort.ts'
 import type { ProcedureSpec } from '../../../../src/experiment/spec/problem.ts'
 
 const quicksort = (rest: Partial<ProcedureSpec>): ProcedureSpec => ({
@@ -41,6 +41,23 @@ test('on a random order the first key is as good a pivot as a random one', () =>
   // Four standard errors of the mean of 400 draws: 639.6 / √400.
   for (const pivot of ['random', 'first'] as const)
     expect(Math.abs(meanOf({ pivot }, 400) - 10985.9)).toBeLessThan(4 * 32)
+})
+
+test('the calls are the run: their comparisons add up, and each lies within one above it, beside its pivot', () => {
+  for (const rest of [{}, { pivot: 'first' }, { pivot: 'first', input: 'reversed' }] as const) {
+    const procedure = quicksort({ size: 60, ...rest })
+    const calls = callsOf(procedure, 3)
+    expect(calls.reduce((sum, { count }) => sum + count - 1, 0)).toBe(comparisonsOf(procedure, 3))
+    for (const { from, count, depth, pivot } of calls) {
+      expect(pivot).toBeGreaterThanOrEqual(from)
+      expect(pivot).toBeLessThan(from + count)
+      const above = calls.filter(
+        (call) => call.depth === depth - 1 && call.from <= from && from + count <= call.from + call.count,
+      )
+      expect(above.length).toBe(depth === 0 ? 0 : 1)
+      if (above[0]) expect(above[0].pivot < from || above[0].pivot >= from + count).toBe(true)
+    }
+  }
 })
 
 describe('a shift of the sorted keys', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { matrixData } from '../../../../src/experiment/data/matrix.ts'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { buildProblem } from '../../../../src/experiment/problem.ts'
 import { experimentOf } from '../../../../src/landscape/opening/lecture.ts'
 import {
@@ -42,7 +43,7 @@ describe('the pictures of a step', () => {
         const name = `${scenario.id}, step ${k + 1}`
         expect(new Set(all).size, name).toBe(all.length)
         expect(insets.length, name).toBeLessThanOrEqual(2)
-        expect(all.filter(isLandscape).length, name).toBe(1)
+        expect(all.filter(isLandscape).length, name).toBe(experimentOf({ ...scenario }, k).problem ? 0 : 1)
       })
   })
 
@@ -117,5 +118,28 @@ describe('the pictures of a step', () => {
     expect(after).toEqual({ hero: 'surface', insets: ['network', 'gaps'] })
     expect(swapped(before, 'matrix')).toBe(before)
     expect(swapped(before, undefined)).toBe(before)
+  })
+})
+
+describe('the pictures of a problem', () => {
+  const problem = { kind: 'procedure', id: 'quicksort', size: 10 } as const
+  const sorting = parseExperiment({ version: 1, seed: 1, problem })
+  const number = { kind: 'number', ask: '', answer: { quantity: 'comparisons' }, because: '' } as const
+
+  test('are those that the step names, and no surface', () => {
+    expect(arrangementOf({}, sorting)).toEqual({ hero: 'histogram', insets: [] })
+    expect(arrangementOf({ sweep }, sorting)).toEqual({ hero: 'sweep', insets: [] })
+    const named = { hero: 'calls', insets: ['histogram', 'surface'] } as const
+    expect(arrangementOf(named, sorting)).toEqual({ hero: 'calls', insets: ['histogram'] })
+  })
+
+  test('are one draw alone while a question stands, or the hero without its answer', () => {
+    const shown = arrangementOf({ hero: 'histogram', insets: ['calls'] }, sorting)
+    expect(whileAsked(shown, number, false)).toEqual({ hero: 'calls', insets: [] })
+    expect(whileAsked(arrangementOf({}, sorting), number, true)).toEqual({ hero: 'histogram', insets: [] })
+    expect(whileAsked(arrangementOf({ sweep }, sorting), { ...number, kind: 'curve' }, false)).toEqual({
+      hero: 'sweep',
+      insets: [],
+    })
   })
 })

@@ -1,0 +1,117 @@
+import { computed } from '@preact/signals-core'
+import type { Engine } from '../engine/types.ts'
+import { isOfProblem, seedOf, type DrawsPlan } from '../experiment/draws/draws.ts'
+import { parseExperiment } from '../experiment/format/parse.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import { lawRefusal } from '../experiment/theory/laws/law-of.ts'
+import type { Law } from '../experiment/theory/laws/law.ts'
+import { Analysis } from '../store/analysis.ts'
+import { textOf } from '../store/cache-keys.ts'
+import type { Store } from '../store/store.ts'
+import { engineAnswers } from './engine-answers.ts'
+
+/** The numbers of the draws so far, in their order, and the exact law of one, where there is one. */
+export interface DrawnNumbers {
+  readonly numbers: readonly number[]
+  readonly law: Law | undefined
+}
+
+export interface DrawsInput {
+  /** undefined while it is set up: draws of a problem do without. */
+  readonly engine: Engine | undefined
+  readonly experiment: Experiment
+  readonly plan: DrawsPlan
+  /** All that the numbers depend on, as text. */
+  readonly key: string
+}
+
+/** Slices grow with what is there, so that the first draws are seen one by one and the whole comes in some forty pictures. */
+const sliceAfter = (done: number): number => Math.max(1, Math.floor(done / 5))
+/** Milliseconds between two pictures. */
+const pace = 30
+
+/** The exact law of a plan's number can be had. */
+const hasLaw = ({ problem }: Experiment, { quantity }: DrawsPlan): boolean =>
+  lawRefusal(problem, quantity) === undefined
+
+/**
+ * A quantity over draws of the experiment that is shown, and its exact law. Draws of a problem come from a worker, slice by slice;
+ * others train one after the other on the engine, while the store rests.
+ */
+export function drawnNumbers(store: Store, plan: () => DrawsPlan | undefined) {
+  const key = computed(() => {
+    const { experiment } = store
+    return textOf({ ...experiment, view: 0, title: 0, terrain: experiment.terrain.metric })
+  })
+  return new Analysis<DrawsInput, DrawnNumbers>({
+    input() {
+      const { engine, experiment } = store
+      const wanted = plan()
+      if (!wanted || !(engine ?? isOfProblem(experiment, wanted))) return undefined
+      return { engine, experiment, plan: wanted, key: key.value }
+    },
+    key: ({ plan: wanted, key: of }) => [wanted, of],
+    ready: () => store.experiment.problem !== undefined || (store.idle && !store.live),
+    fit: (of, now) => (of.plan === now.plan ? 'stale' : 'gone'),
+    yields: true,
+    task: ({ engine, experiment, plan: wanted }, { signal, show, still }) =>
+      isOfProblem(experiment, wanted)
+        ? problemDraws(experiment, wanted, signal, show, still)
+        : trainedDraws(known(engine), experiment, wanted, signal, show),
+  })
+}
+
+export type DrawsAnalysis = ReturnType<typeof drawnNumbers>
+
+function known(engine: Engine | undefined): Engine {
+  if (engine) return engine
+  throw new Error('Draws that train need an engine.')
+}
+
+async function problemDraws(
+  experiment: Experiment,
+  plan: DrawsPlan,
+  signal: AbortSignal,
+  show: (value: DrawnNumbers) => void,
+  still: (milliseconds: number) => Promise<void>,
+): Promise<DrawnNumbers> {
+  const { DrawWorker } = await import('../engine/draws/draw-worker.ts')
+  const worker = new DrawWorker()
+  try {
+    const law = hasLaw(experiment, plan) ? await worker.law(experiment, plan.quantity, signal) : undefined
+    let numbers: readonly number[] = []
+    show({ numbers, law })
+    while (numbers.length < plan.draws) {
+      const to = Math.min(plan.draws, numbers.length + sliceAfter(numbers.length))
+      const slice = await worker.draws(experiment, plan, [numbers.length, to], signal)
+      numbers = [...numbers, ...slice]
+      show({ numbers, law })
+      await still(pace)
+    }
+    return { numbers, law }
+  } finally {
+    worker.dispose()
+  }
+}
+
+async function trainedDraws(
+  engine: Engine,
+  experiment: Experiment,
+  plan: DrawsPlan,
+  signal: AbortSignal,
+  show: (value: DrawnNumbers) => void,
+): Promise<DrawnNumbers> {
+  const [{ observe }, { quantityOf }] = await Promise.all([
+    import('../experiment/quantity/source.ts'),
+    import('../experiment/quantity/index.ts'),
+  ])
+  const answers = engineAnswers(engine, signal)
+  let numbers: readonly number[] = []
+  for (let k = 0; k < plan.draws; k++) {
+    const drawn = parseExperiment({ ...experiment, seed: seedOf(experiment, k) })
+    const found = await quantityOf(await observe(answers, drawn), plan.quantity, plan.arguments)
+    numbers = [...numbers, found]
+    show({ numbers, law: undefined })
+  }
+  return { numbers, law: undefined }
+}

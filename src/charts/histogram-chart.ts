@@ -1,0 +1,192 @@
+import uPlot from 'uplot'
+import type { Bins } from '../math/statistics/bins.ts'
+import { formatNumber } from '../math/picture/format.ts'
+import {
+  acrossAxis,
+  fitPlot,
+  letterSize,
+  logSplits,
+  plotFrame,
+  strokeScale,
+  uprightAxis,
+} from './plot/plot-axes.ts'
+import type { ChartTheme } from './theme.ts'
+
+/** Counts that are expected in each bin, as a line of steps over the bars. */
+export interface ExpectedCounts {
+  readonly label: string
+  readonly counts: ArrayLike<number>
+  /** Drawn with dashes, behind the law that holds. */
+  readonly wrong?: boolean
+}
+
+/** A value with a flag above the bars. */
+export interface HistogramFlag {
+  readonly value: number
+  readonly label: string
+}
+
+export interface HistogramContent {
+  readonly bins: Bins
+  /** Draws in each bin. */
+  readonly counts: ArrayLike<number>
+  readonly expected: readonly ExpectedCounts[]
+  readonly flags: readonly HistogramFlag[]
+  /** The upright axis is logarithmic, so that the tails are seen. */
+  readonly log: boolean
+  /** The draws belong to an experiment before. */
+  readonly stale: boolean
+}
+
+/** Least count that a logarithmic axis shows. */
+const least = 0.5
+
+/** Largest height that the chart has to show. */
+const highest = ({ counts, expected }: HistogramContent): number =>
+  [counts, ...expected.map((one) => one.counts)].reduce<number>(
+    (most, heights) => Array.from(heights).reduce((found, height) => Math.max(found, height), most),
+    1,
+  )
+
+/** Bars that count draws, under the counts that a law expects of all of them. Owns what it puts into `host`. */
+export class HistogramChart {
+  private readonly host: HTMLElement
+  private plot: uPlot | undefined
+
+  constructor(host: HTMLElement) {
+    this.host = host
+  }
+
+  draw(content: HistogramContent, theme: ChartTheme): void {
+    this.plot?.destroy()
+    const { from, width, count } = content.bins
+    const edges = [from, from + width * count]
+    this.plot = new uPlot(options(this.host, content, theme), [edges, [null, null]], this.host)
+  }
+
+  /** Fits the host's size. */
+  resize(): void {
+    fitPlot(this.plot, this.host)
+  }
+
+  dispose(): void {
+    this.plot?.destroy()
+    this.plot = undefined
+  }
+}
+
+function options(host: HTMLElement, content: HistogramContent, theme: ChartTheme): uPlot.Options {
+  const size = letterSize(theme)
+  const { bins, log } = content
+  const top = highest(content)
+  const across: uPlot.Range.MinMax = [bins.from, bins.from + bins.width * bins.count]
+  const up: uPlot.Range.MinMax = log ? [least, top * 2] : [0, top * 1.08]
+  return {
+    ...plotFrame(host),
+    // Room above the bars for the flags' words.
+    padding: [size * (content.flags.length > 0 ? 1.8 : 0.7), size * 1.2, 0, 0],
+    cursor: { show: false },
+    scales: {
+      x: { time: false, range: () => across },
+      y: { distr: log ? 3 : 1, range: () => up },
+    },
+    axes: [
+      acrossAxis(theme, (value) => formatNumber(value, 5)),
+      { ...uprightAxis(theme), ...(log ? logSplits(theme) : {}) },
+    ],
+    series: [{}, { paths: () => null, points: { show: false } }],
+    hooks: {
+      draw: [
+        (plot) => drawBars(plot, content, theme),
+        (plot) => content.expected.forEach((one) => drawExpected(plot, content, one, theme)),
+        (plot) => drawFlags(plot, content, theme),
+      ],
+    },
+  }
+}
+
+/** Opacity of draws that belong to an experiment before. */
+const pale = 0.35
+
+/** Places on the canvas. A count below the axis stands on it. */
+const placesOf = (plot: uPlot, log: boolean) => ({
+  x: (value: number) => plot.valToPos(value, 'x', true),
+  y: (count: number) => plot.valToPos(log ? Math.max(least, count) : count, 'y', true),
+})
+
+function drawBars(plot: uPlot, { bins, counts, log, stale }: HistogramContent, theme: ChartTheme): void {
+  const { ctx } = plot
+  const { x, y } = placesOf(plot, log)
+  const gap = Math.min(devicePixelRatio, (x(bins.from + bins.width) - x(bins.from)) / 6)
+  ctx.save()
+  ctx.globalAlpha = stale ? pale : 1
+  ctx.fillStyle = theme.metric
+  for (let i = 0; i < bins.count; i++) {
+    const count = counts[i] ?? 0
+    if (count === 0) continue
+    const [left, right] = [x(bins.from + i * bins.width), x(bins.from + (i + 1) * bins.width)]
+    ctx.fillRect(left + gap / 2, y(count), right - left - gap, y(0) - y(count))
+  }
+  ctx.restore()
+}
+
+function drawExpected(
+  plot: uPlot,
+  { bins, log }: HistogramContent,
+  { counts, wrong }: ExpectedCounts,
+  theme: ChartTheme,
+): void {
+  const { ctx, bbox } = plot
+  const { x, y } = placesOf(plot, log)
+  const scale = devicePixelRatio * strokeScale(theme)
+  ctx.save()
+  ctx.beginPath()
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height)
+  ctx.clip()
+  ctx.beginPath()
+  for (let i = 0; i < bins.count; i++) {
+    const height = y(counts[i] ?? 0)
+    ctx.lineTo(x(bins.from + i * bins.width), height)
+    ctx.lineTo(x(bins.from + (i + 1) * bins.width), height)
+  }
+  ctx.lineJoin = 'round'
+  // Paper under the line parts it from the bars that it stands on.
+  ctx.lineWidth = 5 * scale
+  ctx.strokeStyle = theme.card
+  ctx.stroke()
+  if (wrong) ctx.setLineDash([6 * scale, 4 * scale])
+  ctx.lineWidth = 2.5 * scale
+  ctx.strokeStyle = wrong ? theme.ink : theme.accent
+  ctx.stroke()
+  ctx.restore()
+}
+
+function drawFlags(plot: uPlot, { flags, log }: HistogramContent, theme: ChartTheme): void {
+  const { ctx, bbox } = plot
+  const { x } = placesOf(plot, log)
+  const scale = devicePixelRatio * strokeScale(theme)
+  const size = letterSize(theme) * devicePixelRatio
+  ctx.save()
+  ctx.font = theme.font.replace(/^[\d.]+px/, `${size}px`)
+  ctx.fillStyle = theme.ink
+  ctx.strokeStyle = theme.ink
+  ctx.lineWidth = 1.5 * scale
+  ctx.textAlign = 'left'
+  ctx.textBaseline = 'bottom'
+  let free = bbox.left
+  for (const { value, label } of [...flags].sort((one, other) => one.value - other.value)) {
+    const at = x(value)
+    if (at < bbox.left || at > bbox.left + bbox.width) continue
+    ctx.setLineDash([3 * scale, 3 * scale])
+    ctx.beginPath()
+    ctx.moveTo(at, bbox.top - 0.2 * size)
+    ctx.lineTo(at, bbox.top + bbox.height)
+    ctx.stroke()
+    const { width } = ctx.measureText(label)
+    const left = Math.min(Math.max(at - width / 2, bbox.left), bbox.left + bbox.width - width)
+    if (left < free) continue
+    ctx.fillText(label, left, bbox.top - 0.3 * size)
+    free = left + width + 0.6 * size
+  }
+  ctx.restore()
+}

@@ -1,0 +1,99 @@
+import type { DrawnNumbers } from '../analyses/drawn-numbers.ts'
+import type { ExpectedCounts } from '../charts/histogram-chart.ts'
+import type { HistogramView } from '../elements/charts/bl-histogram.ts'
+import { normalDistribution } from '../experiment/model/error-function.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import { quantile, shareBetween, type Law } from '../experiment/theory/laws/law.ts'
+import { formatCount, formatNumber } from '../math/picture/format.ts'
+import { binsOver, countIn, type Bins } from '../math/statistics/bins.ts'
+import { momentsOf } from '../math/statistics/moments.ts'
+import type { Histogram } from '../scenarios/scenario.ts'
+
+/** The histogram of a problem that no lecture says one of. */
+const usual: Histogram = { label: 'comparisons', quantity: 'comparisons', draws: 2000 }
+
+/** The histogram that is shown of an experiment: that of the step, or of a problem its usual one. */
+export const shownHistogram = (
+  { problem }: Experiment,
+  given: Histogram | undefined,
+): Histogram | undefined => given ?? (problem && usual)
+
+/** Shares of the law that lie outside of the picture, at each end. */
+const cut = 2e-5
+
+const rangeOf = ({ numbers, law }: DrawnNumbers): readonly [number, number] => {
+  if (law) return [quantile(law, cut), quantile(law, 1 - cut)]
+  const finite = numbers.filter(Number.isFinite)
+  return finite.length > 0
+    ? finite.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)] as const, [
+        Infinity,
+        -Infinity,
+      ] as readonly [number, number])
+    : [0, 1]
+}
+
+/** The counts that something with these shares would have in each bin. */
+function expectedIn(
+  { from, width, count }: Bins,
+  draws: number,
+  share: (from: number, to: number) => number,
+): Float64Array {
+  return Float64Array.from(
+    { length: count },
+    (_, i) => draws * share(from + i * width, from + (i + 1) * width),
+  )
+}
+
+/** The share of a Gaussian with the mean and the deviation of a law in [from, to]. */
+const gaussianShare = ({ mean, deviation }: Law, from: number, to: number): number =>
+  normalDistribution((to - mean) / deviation) - normalDistribution((from - mean) / deviation)
+
+const lawWords = ({ mean, deviation }: Law): string =>
+  `the law: mean ${formatNumber(mean, 6)}, deviation ${formatNumber(deviation, 4)}`
+
+/** Draws and law as a histogram; the law is that of all draws, so that the bars grow into it. */
+export function histogramView(histogram: Histogram, drawn: DrawnNumbers, stale: boolean): HistogramView {
+  const { numbers, law } = drawn
+  const { label, draws: total, log = false, gaussian = false } = histogram
+  const bins = binsOver(rangeOf(drawn), law !== undefined || numbers.every(Number.isInteger))
+  const { counts, outside } = countIn(bins, numbers)
+  const { mean, deviation } = momentsOf(numbers)
+  const expected: ExpectedCounts[] = law
+    ? [
+        ...(gaussian
+          ? [
+              {
+                label: 'a Gaussian',
+                counts: expectedIn(bins, total, (from, to) => gaussianShare(law, from, to)),
+                wrong: true,
+              },
+            ]
+          : []),
+        {
+          label: 'the exact law',
+          counts: expectedIn(bins, total, (from, to) => shareBetween(law, from, to)),
+        },
+      ]
+    : []
+  const words = [
+    ...(law ? [lawWords(law)] : []),
+    ...(numbers.length > 1
+      ? [`the draws: mean ${formatNumber(mean, 6)}, deviation ${formatNumber(deviation, 4)}`]
+      : []),
+    ...(outside > 0 ? [`${formatCount(outside)} outside of the picture`] : []),
+  ]
+  const centre = law?.mean ?? mean
+  return {
+    heading: `${formatCount(total)} draws`,
+    label,
+    bins,
+    counts,
+    expected,
+    flags: Number.isFinite(centre) ? [{ value: centre, label: `mean ${formatNumber(centre, 6)}` }] : [],
+    words,
+    log,
+    stale,
+    done: numbers.length,
+    total,
+  }
+}

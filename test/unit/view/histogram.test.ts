@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { quicksortLaw } from '../../../src/experiment/theory/laws/quicksort-law.ts'
+import { histogramView, shownHistogram } from '../../../src/view/histogram.ts'
+import { moons } from '../../support/experiments.ts'
+
+const histogram = { label: 'comparisons', quantity: 'comparisons', draws: 1000 }
+const sum = (counts: ArrayLike<number>) => Array.from(counts).reduce((total, count) => total + count, 0)
+
+test('the law is that of all draws, so that the bars grow into it', () => {
+  const law = quicksortLaw(10)
+  const view = histogramView(histogram, { numbers: [20, 20, 24], law }, false)
+  expect([view.done, view.total, sum(view.counts)]).toEqual([3, 1000, 3])
+  expect(view.expected.map(({ label }) => label)).toEqual(['the exact law'])
+  expect(Math.abs(sum(view.expected[0]!.counts) - 1000)).toBeLessThan(0.1)
+  expect(view.flags).toEqual([{ value: law.mean, label: 'mean 24.4373' }])
+  expect(view.words[1]).toMatch(/the draws: mean 21\.3333/)
+})
+
+test('a Gaussian stands beside the law where it is asked for, and is no law', () => {
+  const law = quicksortLaw(100)
+  const { expected } = histogramView({ ...histogram, gaussian: true }, { numbers: [], law }, false)
+  expect(expected.map(({ wrong }) => wrong ?? false)).toEqual([true, false])
+  const [gaussian, exact] = expected
+  expect(Array.from(gaussian!.counts).at(-1)!).toBeLessThan(0.1 * Array.from(exact!.counts).at(-1)!)
+})
+
+test('without a law the bars are all of the draws', () => {
+  const view = histogramView(histogram, { numbers: [1, 5, 9.5], law: undefined }, true)
+  expect([sum(view.counts), view.expected, view.stale]).toEqual([3, [], true])
+  expect(histogramView(histogram, { numbers: [], law: undefined }, false).flags).toEqual([])
+})
+
+test('a problem has a histogram where no step says one, and nothing else has', () => {
+  expect(shownHistogram(parseExperiment(moons), undefined)).toBeUndefined()
+  const problem = { kind: 'procedure', id: 'quicksort', size: 10 }
+  const sorting = parseExperiment({ version: 1, seed: 1, problem })
+  expect(shownHistogram(sorting, undefined)?.quantity).toBe('comparisons')
+  expect(shownHistogram(sorting, histogram)).toBe(histogram)
+})
