@@ -36,27 +36,39 @@ for (const id of wanted) {
   await page.goto('about:blank')
   await page.goto(`http://localhost:${port}/?questions=off#scenario=${id}`, { timeout: patience })
   await page.waitForFunction(() => document.querySelector('bl-app')?.landscape?.terrain !== undefined)
-  const address = await page.evaluate(async ({ width, height }) => {
-    const { landscape } = document.querySelector('bl-app')
-    await document.fonts.ready
-    await landscape.whenIdle()
-    landscape.seek(Infinity)
-    const picture = await createImageBitmap(await landscape.snapshot())
-    const ratio = Math.min(width / picture.width, height / picture.height)
-    const [w, h] = [picture.width * ratio, picture.height * ratio]
-    const canvas = new OffscreenCanvas(width, height)
-    const context = canvas.getContext('2d')
-    context.fillStyle = getComputedStyle(landscape).getPropertyValue('--bl-stage')
-    context.fillRect(0, 0, width, height)
-    context.imageSmoothingQuality = 'high'
-    context.drawImage(picture, (width - w) / 2, (height - h) / 2, w, h)
-    const blob = await canvas.convertToBlob({ type: 'image/webp', quality: 0.82 })
-    return await new Promise((resolve) => {
-      const reader = new FileReader()
-      reader.onload = () => resolve(reader.result)
-      reader.readAsDataURL(blob)
-    })
-  }, size)
+  // A problem has no surface: its picture is the canvas of the hero.
+  const drawn = await page.evaluate(
+    () => document.querySelector('bl-app').landscape.experiment.problem !== undefined,
+  )
+  if (drawn) await page.waitForSelector('.picture[data-place="hero"]:not(.landscape) canvas')
+  const address = await page.evaluate(
+    async ({ width, height, drawn: ofHero }) => {
+      const app = document.querySelector('bl-app')
+      const { landscape } = app
+      await document.fonts.ready
+      await landscape.whenIdle()
+      landscape.seek(Infinity)
+      const hero = app.renderRoot.querySelector('.picture[data-place="hero"] > :first-child')
+      const picture = ofHero
+        ? await createImageBitmap(hero.renderRoot.querySelector('canvas'))
+        : await createImageBitmap(await landscape.snapshot())
+      const ratio = Math.min(width / picture.width, height / picture.height)
+      const [w, h] = [picture.width * ratio, picture.height * ratio]
+      const canvas = new OffscreenCanvas(width, height)
+      const context = canvas.getContext('2d')
+      context.fillStyle = getComputedStyle(landscape).getPropertyValue('--bl-stage')
+      context.fillRect(0, 0, width, height)
+      context.imageSmoothingQuality = 'high'
+      context.drawImage(picture, (width - w) / 2, (height - h) / 2, w, h)
+      const blob = await canvas.convertToBlob({ type: 'image/webp', quality: 0.82 })
+      return await new Promise((resolve) => {
+        const reader = new FileReader()
+        reader.onload = () => resolve(reader.result)
+        reader.readAsDataURL(blob)
+      })
+    },
+    { ...size, drawn },
+  )
   const bytes = Buffer.from(address.slice(address.indexOf(',') + 1), 'base64')
   writeFileSync(join(folder, `${id}.webp`), bytes)
   console.log(`${id}: ${(bytes.length / 1024).toFixed(1)} kB`)

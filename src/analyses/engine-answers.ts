@@ -1,9 +1,16 @@
+import { turn } from '../engine/backend/page-turns.ts'
 import type { Engine } from '../engine/types.ts'
 import type { Answers } from '../experiment/quantity/source.ts'
 
 /** The answers of an engine to what a quantity asks for; every question ends when `signal` aborts. */
 export const engineAnswers = (engine: Engine, signal: AbortSignal): Answers => ({
-  train: (experiment) => engine.train(experiment, { signal }),
+  train: async (experiment) => {
+    if (!experiment.problem) return await engine.train(experiment, { signal })
+    // A number of a problem is computed on the page, which gets its turn between two of them.
+    await turn()
+    signal.throwIfAborted()
+    return []
+  },
   terrain: (experiment, options) => engine.terrain(experiment, { ...options, signal }),
   ensemble: (experiment) => engine.ensemble(experiment, { signal }),
   measure: (experiment, weights, what, options) =>

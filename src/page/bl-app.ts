@@ -423,10 +423,11 @@ export class BlApp extends SignalWatcher(LitElement) {
     if (study) study.numbers.requested.value = numbers
   }
 
-  /** Panels, charts and help are loaded once the picture is painted. */
+  /** Panels, charts and help are loaded once the picture is painted; at once where they are the picture. */
   readonly #panelsCome = (): void => {
     const study = this.#study
-    if (!study || !this.#landscape.value?.pictured || this.#panelsWanted) return
+    const drawn = this.#landscape.value?.pictured === true || study?.store.experiment.problem !== undefined
+    if (!study || !drawn || this.#panelsWanted) return
     this.#panelsWanted = true
     performance.mark(pictureMark)
     this.#ask(async () => {

@@ -73,6 +73,13 @@ export const catalogue: readonly CatalogueEntry[] = [
     load: async () => (await import('./lectures/end-to-end.ts')).endToEndScenario,
   },
   {
+    id: 'quicksort',
+    title: 'Quicksort, predicted to the constant',
+    idea: 'The gold standard of end-to-end analysis: an algorithm that everybody uses, with its mean, its spread and its whole law written down before the first run.',
+    steps: 5,
+    load: async () => (await import('./lectures/quicksort.ts')).quicksortScenario,
+  },
+  {
     id: 'character-witnesses',
     title: 'Three character witnesses for gradient descent',
     idea: 'A weaker statement that is true of the algorithm in use: the worst start is not what happens, the right line comes in the end, and a bound can be weak without being empty.',

@@ -61,7 +61,7 @@ export const ideas: readonly Idea[] = [
     id: 'end-to-end',
     title: 'End-to-end analysis',
     line: 'An algorithm that is in use, predicted from its first step to its last.',
-    scenarios: ['end-to-end'],
+    scenarios: ['end-to-end', 'quicksort'],
   },
   {
     id: 'proof-of-concept',

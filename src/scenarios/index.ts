@@ -8,6 +8,7 @@ import { lowRankScenario } from './lectures/low-rank.ts'
 import { landscapesLieScenario } from './lectures/landscapes-lie.ts'
 import { metricGapScenario } from './lectures/metric-gap.ts'
 import { planesAndLinesScenario } from './lectures/planes-and-lines.ts'
+import { quicksortScenario } from './lectures/quicksort.ts'
 import { randomLabelsScenario } from './lectures/random-labels.ts'
 import { relabellingScenario } from './lectures/relabelling.ts'
 import type { Scenario } from './scenario.ts'
@@ -40,6 +41,7 @@ export const scenarios: readonly Scenario[] = [
   annaKareninaScenario,
   relabellingScenario,
   endToEndScenario,
+  quicksortScenario,
   characterWitnessesScenario,
   whatLinearCostsScenario,
   lowRankScenario,

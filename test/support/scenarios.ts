@@ -1,3 +1,6 @@
+import { drawNumbers } from '../../src/experiment/draws/draws.ts'
+import { drawsQuantityOf } from '../../src/experiment/draws/statistics.ts'
+import { lawOf, lawRefusal } from '../../src/experiment/theory/laws/law-of.ts'
 import { mergePatch } from '../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { quantityOf } from '../../src/experiment/quantity/index.ts'
@@ -5,7 +8,7 @@ import { observe, type Answers, type QuantitySource } from '../../src/experiment
 import type { Experiment } from '../../src/experiment/spec/experiment.ts'
 import { runSweep } from '../../src/experiment/sweep/run.ts'
 import { sweepQuantityOf } from '../../src/experiment/sweep/statistics.ts'
-import type { Expectation, Question, Scenario, Step, Sweep } from '../../src/scenarios/scenario.ts'
+import type { Expectation, Histogram, Question, Scenario, Step, Sweep } from '../../src/scenarios/scenario.ts'
 import { nearestOption, noGuess, verdictOf, type Guess } from '../../src/view/question/verdict.ts'
 import { truthOf, type Truth } from '../../src/analyses/truth.ts'
 import { isLong } from './long.ts'
@@ -48,7 +51,8 @@ export const longSteps = (scenario: Scenario, place: Place): StagedStep[] =>
   stagedSteps(scenario).filter(
     ({ step }) =>
       triedHere(step.expectations, place, true).length +
-      triedHere(step.sweep?.expectations, place, true).length,
+      triedHere(step.sweep?.expectations, place, true).length +
+      triedHere(step.histogram?.expectations, place, true).length,
   )
 
 /** What is wrong with a number that was found, in a line; undefined where it is as expected. */
@@ -189,6 +193,27 @@ export function computedOnce(answers: Answers): Answers {
   }
 }
 
+/** All that is wrong with the draws of a problem, as many as `npm test` makes or all of them. */
+function histogramFaults(
+  histogram: Histogram,
+  experiment: Experiment,
+  long: boolean,
+): (string | undefined)[] {
+  const expectations = triedHere(histogram.expectations, 'oracle', long)
+  if (expectations.length === 0) return []
+  const { quantity, draws, short = draws } = histogram
+  const numbers = [...drawNumbers(experiment, histogram, 0, long ? draws : short)]
+  const why = lawRefusal(experiment.problem, quantity)
+  const law = why === undefined ? lawOf(experiment.problem, quantity) : undefined
+  return expectations.map((expectation) =>
+    numberFault(
+      expectation,
+      drawsQuantityOf(numbers, law, expectation.quantity, expectation.arguments),
+      'oracle',
+    ),
+  )
+}
+
 /** All that is wrong with a step where it is tried: its expectations on its stages, those of its sweep, then its question. */
 export async function stepFaults(
   { title, step, stages }: StagedStep,
@@ -214,6 +239,9 @@ export async function stepFaults(
       faults.push(numberFault(expectation, number, place))
     }
   }
+  const { histogram } = step
+  // Draws of a problem are the same everywhere: no engine makes them.
+  if (histogram && main && place === 'oracle') faults.push(...histogramFaults(histogram, main, long))
   if (place === 'oracle' && !long) faults.push(...(await questionFaults({ title, step, stages }, answers)))
   return faults.filter((fault) => fault !== undefined)
 }

@@ -41,6 +41,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   'view.planes': 'a button on the stage',
   'view.camera': 'the camera is turned by hand',
   'view.step': 'the timeline',
+  'problem.kind': 'lectures and links open a problem: its panel changes it',
+  'problem.id': 'there is one procedure',
 }
 
 /** The panels in which some of the experiments below have something that the others have not; all where not named. */
@@ -58,6 +60,7 @@ const panelsOf: Readonly<Record<string, readonly PanelTag[]>> = {
   line: ['bl-start-panel'],
   matched: ['bl-start-panel'],
   slope: ['bl-metric-panel'],
+  sorting: ['bl-problem-panel'],
 }
 
 const run = (start: number, step: number | 'end') => ({ start, algorithm: 0, step })
@@ -173,6 +176,11 @@ const studied: Readonly<Record<string, Experiment>> = {
     },
   }),
   slope: parseExperiment({ ...moons, terrain: { quantity: 'gradient-norm' } }),
+  sorting: parseExperiment({
+    version: 1,
+    seed: 1,
+    problem: { kind: 'procedure', id: 'quicksort', size: 100, pivot: 'first', input: 'sorted', sigma: 0.1 },
+  }),
   newton: withRule('newton'),
   sam: withRule('sam'),
   langevin: withRule('langevin'),

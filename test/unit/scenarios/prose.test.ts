@@ -59,7 +59,11 @@ describe.each(scenarios)('$id', (scenario) => {
     const missing = steps.flatMap(({ step, title, stages }, i) => {
       const expected = steps
         .slice(0, i + 1)
-        .flatMap((one) => [...(one.step.expectations ?? []), ...(one.step.sweep?.expectations ?? [])])
+        .flatMap((one) => [
+          ...(one.step.expectations ?? []),
+          ...(one.step.sweep?.expectations ?? []),
+          ...(one.step.histogram?.expectations ?? []),
+        ])
       const made = stages.map((main) => ({ ...main, data: undefined, starts: undefined }))
       const sweep = step.sweep && [step.sweep.values, step.sweep.experiments]
       const known = [

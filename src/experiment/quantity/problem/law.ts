@@ -1,7 +1,7 @@
 import { problemOf } from '../../procedure/problem-number.ts'
 import { ExperimentError } from '../../spec/error.ts'
 import { lawOf } from '../../theory/laws/law-of.ts'
-import { mode, quantile, shareBetween } from '../../theory/laws/law.ts'
+import { mode, quantile, shareBetween, standardized } from '../../theory/laws/law.ts'
 import { quicksortDeviation, quicksortMean } from '../../theory/laws/quicksort-law.ts'
 import { numberOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
@@ -22,6 +22,8 @@ export const lawQuantities: readonly (readonly [string, Quantity])[] = [
   ['expected-comparisons', (source) => quicksortMean(averaged(source).size)],
   /** The standard deviation, by its closed form. */
   ['comparisons-deviation', (source) => quicksortDeviation(averaged(source).size)],
+  /** The third central moment over the cube of the deviation. */
+  ['law-skewness', (source) => standardized(law(source), 3)],
   /** The most probable value. */
   ['law-mode', (source) => mode(law(source))],
   /** The value that a `share` of the draws does not exceed: {share}. */

@@ -32,6 +32,10 @@ export function mode({ least, probabilities }: Law): number {
   return least + at
 }
 
+/** The k-th central moment over the k-th power of the deviation: skewness for 3, kurtosis for 4. */
+export const standardized = ({ least, probabilities, mean, deviation }: Law, k: number): number =>
+  probabilities.reduce((sum, probability, i) => sum + probability * ((least + i - mean) / deviation) ** k, 0)
+
 /** The largest distance between the distribution function of a law and that of a sample (Kolmogorov and Smirnov). */
 export function distanceTo({ least, probabilities }: Law, numbers: readonly number[]): number {
   const counts = new Float64Array(probabilities.length)

@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { comparisonsOf } from '../../../../../src/experiment/procedure/quicksort.ts'
 import { lawRefusal } from '../../../../../src/experiment/theory/laws/law-of.ts'
-import { distanceTo, mode, quantile, shareBetween } from '../../../../../src/experiment/theory/laws/law.ts'
+import {
+  distanceTo,
+  mode,
+  quantile,
+  shareBetween,
+  standardized,
+} from '../../../../../src/experiment/theory/laws/law.ts'
 import {
   quicksortDeviation,
   quicksortLaw,
   quicksortMean,
 } from '../../../../../src/experiment/theory/laws/quicksort-law.ts'
-
-/** The k-th central moment over the k-th power of the deviation. */
-function standardized({ least, probabilities, mean, deviation }: ReturnType<typeof quicksortLaw>, k: number) {
-  return probabilities.reduce((sum, p, i) => sum + p * ((least + i - mean) / deviation) ** k, 0)
-}
 
 test.each([
   [3, 8 / 3, Math.sqrt(2 / 9)],
@@ -33,6 +34,14 @@ test('three keys take two comparisons with probability 1/3, else three', () => {
 
 test('the worst case has probability 2ⁿ⁻¹/n!', () => {
   expect(shareBetween(quicksortLaw(10), 45, 45)).toBeCloseTo(2 ** 9 / 3_628_800, 12)
+})
+
+test.each([
+  [10, 1.0507, 4.079],
+  [100, 0.9595, 4.3796],
+])('skewness and kurtosis at %d keys', (n, skewness, kurtosis) => {
+  expect(standardized(quicksortLaw(n), 3)).toBeCloseTo(skewness, 4)
+  expect(standardized(quicksortLaw(n), 4)).toBeCloseTo(kurtosis, 4)
 })
 
 describe('the law of 1000 keys', () => {
