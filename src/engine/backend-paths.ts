@@ -1,7 +1,7 @@
 import { showsConvergence } from '../experiment/outcome/convergence.ts'
 import type { StartedRuns } from '../experiment/outcome/starts.ts'
 import type { Problem } from '../experiment/problem.ts'
-import { isEntrywise } from '../experiment/spec/algorithm.ts'
+import { isInFloat64 } from '../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { Backend } from './backend/backend.ts'
 import { endedWithin, Queue } from './backend/queue.ts'
@@ -153,7 +153,7 @@ export class BackendPaths {
   async compileTraining(problem: Problem, watch: readonly MetricSpec[], asked?: AskedPath): Promise<void> {
     if (this.#workersFirst) this.#pool.prepare()
     const { algorithms } = problem.experiment
-    const none = algorithms.every(({ id, linearized }) => linearized || !isEntrywise(id))
+    const none = algorithms.every((algorithm) => algorithm.linearized || isInFloat64(algorithm))
     if (asked === 'general' || none || this.#training?.supports({ problem, runs: [], watch })) return
     await this.#training?.compile(problem, watch)
   }

@@ -1,7 +1,7 @@
 import { ExperimentError } from '../experiment/spec/error.ts'
 import type { MeasureName } from '../experiment/measurement.ts'
 import type { Problem } from '../experiment/problem.ts'
-import { isEntrywise, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
+import { isInFloat64, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { TerrainSpec } from '../experiment/spec/terrain.ts'
 import {
@@ -62,7 +62,7 @@ export function trainingRoute(
   { kernels, workers, workersFirst }: Trainers,
 ): Route {
   const { runs, problem } = request
-  const whole = runs.find(({ algorithm }) => !isEntrywise(algorithm.id))
+  const whole = runs.find(({ algorithm }) => isInFloat64(algorithm))
   if (whole) {
     const refused =
       asked === 'fused' ? `'${whole.algorithm.id}' is trained in float64 only.` : workers.supports(request)
@@ -78,8 +78,8 @@ export function trainingRoute(
 }
 
 /** Runs that no kernel trains, and that are therefore a request of their own beside the others. */
-export const isTrainedApart = ({ id, linearized }: AlgorithmSpec, asked: AskedPath): boolean =>
-  !isEntrywise(id) || (linearized && !asked)
+export const isTrainedApart = (algorithm: AlgorithmSpec, asked: AskedPath): boolean =>
+  isInFloat64(algorithm) || (algorithm.linearized && !asked)
 
 /**
  * The route of many runs like `run` of which only the ends are wanted: the kernels; where they cannot, the workers for small networks
@@ -94,7 +94,7 @@ export function manyRunsRoute(
 ): Route {
   const because = notByKernels(kernels, { problem, runs: [run], watch: [] }, asked)
   if (!because && asked !== 'general') return { by: 'kernels' }
-  const byOps = isEntrywise(run.algorithm.id) && (asked === 'general' || stepWork(problem) > mostStepOfWorker)
+  const byOps = !isInFloat64(run.algorithm) && (asked === 'general' || stepWork(problem) > mostStepOfWorker)
   return route(byOps ? 'tensorflow' : 'workers', because, asked)
 }
 

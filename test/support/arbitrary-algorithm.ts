@@ -19,7 +19,13 @@ const idsFor = (model: ModelInput, loss: LossId) =>
     return true
   })
 
-const drawnAlgorithm = (draw: Draw, layers: number, model: ModelInput, loss: LossId): AlgorithmInput => ({
+const drawnAlgorithm = (
+  draw: Draw,
+  layers: number,
+  model: ModelInput,
+  loss: LossId,
+  orders: readonly ('shuffled' | 'sequential' | 'fresh')[],
+): AlgorithmInput => ({
   id: draw.from(idsFor(model, loss)),
   learningRate: draw.one(nonNegative),
   steps: draw.one(whole(0, 1_000_000)),
@@ -37,7 +43,7 @@ const drawnAlgorithm = (draw: Draw, layers: number, model: ModelInput, loss: Los
     batch: fc.oneof(
       fc.constant('full' as const),
       fc.record({ size: whole(1, 100) }),
-      fc.record({ size: whole(1, 100), order: fc.constantFrom('shuffled' as const, 'sequential' as const) }),
+      fc.record({ size: whole(1, 100), order: fc.constantFrom(...orders) }),
     ),
     noise: nonNegative,
     stop: fc.record({
@@ -54,13 +60,16 @@ const drawnAlgorithm = (draw: Draw, layers: number, model: ModelInput, loss: Los
   }),
 })
 
-/** Any algorithm that trains a model of so many layers under a loss. */
+/** Any algorithm that trains a model of so many layers under a loss, on data that are generated or not. */
 export function arbitraryAlgorithm(
   draw: Draw,
   layers: number,
   model: ModelInput,
   loss: LossId,
+  generated: boolean,
 ): AlgorithmInput {
-  const drawn = drawnAlgorithm(draw, layers, model, loss)
+  const canBeFresh = generated && !(model.kind === 'mlp' && model.centered)
+  const orders = ['shuffled', 'sequential', ...(canBeFresh ? (['fresh'] as const) : [])] as const
+  const drawn = drawnAlgorithm(draw, layers, model, loss, orders)
   return needsAllSamples(drawn.id) ? { ...drawn, batch: 'full', noise: 0 } : drawn
 }

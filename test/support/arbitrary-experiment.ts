@@ -304,7 +304,7 @@ function experimentOf(gen: GeneratorValue): ExperimentInput {
     layers,
     starts: count,
     algorithms: Array.from({ length: draw.one(whole(1, 3)) }, () =>
-      arbitraryAlgorithm(draw, layers, model, minimised.loss),
+      arbitraryAlgorithm(draw, layers, model, minimised.loss, studied.data.kind === 'generated'),
     ),
     function: model.kind === 'function',
     pairs: hidden !== undefined && hidden % 2 === 0,

@@ -4,7 +4,7 @@ import { addDecay, decayValue } from '../../experiment/objective/decay.ts'
 import { firstTrained } from '../../experiment/objective/gradient.ts'
 import type { Objective } from '../../experiment/objective/objective.ts'
 import { objectiveFor, type TrainedFrom } from '../../experiment/objective/run-objective.ts'
-import { rowsOf, samplesOf, type Samples } from '../../experiment/objective/samples.ts'
+import { rowsOf, samplesOf, type Batch, type Samples } from '../../experiment/objective/samples.ts'
 import type { NetworkModel, Problem } from '../../experiment/problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { activationLoop, addLayerGradient, layerSums, sendBack, type Activate } from './fused-passes.ts'
@@ -88,16 +88,22 @@ function networkObjective(
 ): Objective {
   const { layout } = model
   const given = samplesOf(model, metric.part, undefined)
-  const network = new FusedNetwork(layout, given.count)
+  let room = given.count
+  let network = new FusedNetwork(layout, room)
   // By the same loops, so that a centred network is exactly 0 at w_0.
   const reference = layout.centered ? network.lastLayer(w0, given).slice() : undefined
   const all: Samples = { ...given, reference }
-  const back = new Float64Array(all.count * layout.outputs)
+  let back = new Float64Array(room * layout.outputs)
   /** The weights of the last pass over all samples; none where a batch has overwritten it. */
   const seen = new Float64Array(layout.size).fill(NaN)
   let known: Float64Array = new Float64Array()
-  const pass = (weights: Float64Array, rows: Uint32Array | undefined) => {
+  const pass = (weights: Float64Array, rows: Batch | undefined) => {
     const samples = rowsOf(all, layout.inputs, rows)
+    if (samples.count > room) {
+      room = samples.count
+      network = new FusedNetwork(layout, room)
+      back = new Float64Array(room * layout.outputs)
+    }
     if (rows || !sameNumbers(seen, weights)) {
       known = network.forward(weights, samples)
       if (rows) seen.fill(NaN)

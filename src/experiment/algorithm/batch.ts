@@ -8,7 +8,8 @@ export const batchesPerEpoch = (rule: BatchRule, count: number): number =>
 /**
  * The samples that update t sees, t counted from 1: train samples by index, the same for every start and algorithm.
  * 'sequential' takes them in the order given; 'shuffled' takes a new permutation each epoch, from (seed, 'batch', epoch)
- * with epoch = floor((t - 1) / batches per epoch) as the lane; 'full' always gives all in the order given.
+ * with epoch = floor((t - 1) / batches per epoch) as the lane; 'full' always gives all in the order given. 'fresh' samples are in no
+ * part: they have no rows, and data/lazy-dataset makes them.
  *
  * The returned function keeps the last epoch's permutation, so steps asked for in order cost O(count) an epoch. The
  * arrays are views: do not write to them.

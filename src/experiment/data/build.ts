@@ -10,14 +10,12 @@ import { corruption } from './corruption.ts'
 import type { Dataset } from './dataset.ts'
 import type { Belonging, ClassGenerator, Draws, Request, TargetGenerator } from '../generators/generator.ts'
 import { lazyDataset } from './lazy-dataset.ts'
-import { LazyPart, type Sample } from './lazy-part.ts'
+import { LazyPart, madePart, type Sample } from './lazy-part.ts'
 import { movement, type Movement } from './shift.ts'
 import { tableDataset } from './table.ts'
 import { teacherNetwork } from './teacher.ts'
 
-type PartName = 'train' | 'test' | 'shifted'
-
-const drawsOf = (seed: number, part: PartName): Draws => ({
+const drawsOf = (seed: number, part: string): Draws => ({
   inputs: new RandomStream(seed, `data/${part}/inputs`),
   noise: new RandomStream(seed, `data/${part}/noise`),
   targets: new RandomStream(seed, `data/${part}/targets`),
@@ -35,9 +33,11 @@ export const classTargets = (classes: number, outputs: number): number[][] =>
 interface Law {
   readonly move: Movement
   readonly noise: number
+  /** Place of its first sample in the draws that corrupt labels; absent where labels are never corrupted. */
+  readonly corruptFrom?: number
 }
 
-type Samples = (part: PartName, law: Law, n: number, count: number, draws: Draws) => Sample
+type Samples = (law: Law, n: number, count: number, draws: Draws) => Sample
 
 /** The label or the targets of a point where it is now. */
 const at = <T>(belonging: Belonging<T>, point: readonly number[]): T =>
@@ -46,20 +46,23 @@ const at = <T>(belonging: Belonging<T>, point: readonly number[]): T =>
 function classSamples(generator: ClassGenerator, spec: GeneratedSpec, request: Request): Samples {
   const sample = generator.make(request)
   const corrupt = corruption(request.seed, spec.labelCorruption, generator.classes(request.parameters))
-  return (part, { move, noise }, n, count, draws) => {
+  return ({ move, noise, corruptFrom }, n, count, draws) => {
     const { point, label } = sample(n, count, draws)
     const moved = move(point)
     const own = at(label, moved)
     return {
       point: moved.map((x, i) => x + noise * draws.noise.normal(n, i)),
-      targets: targetsOfClass(part === 'train' ? corrupt(n, own) : own, request.outputs),
+      targets: targetsOfClass(
+        corruptFrom === undefined ? own : corrupt(corruptFrom + n, own),
+        request.outputs,
+      ),
     }
   }
 }
 
 function targetSamples(generator: TargetGenerator, request: Request): Samples {
   const sample = generator.make(request)
-  return (_part, { move, noise }, n, count, draws) => {
+  return ({ move, noise }, n, count, draws) => {
     const { point, targets } = sample(n, count, draws)
     const moved = move(point)
     return {
@@ -91,19 +94,24 @@ function generatedDataset(spec: GeneratedSpec, model: MlpSpec, seed: number): Da
   const law: Law = { move: (point) => point, noise: spec.noise ?? generator.noise }
   const inputs = spec.features?.length ?? coordinates
   const shape = { inputs, outputs, coordinates, features: spec.features }
-  const partOf = (name: PartName, count: number, own: Law = law): LazyPart => {
+  const partOf = (name: string, count: number, own: Law): LazyPart => {
     const draws = drawsOf(seed, name)
-    return new LazyPart(shape, count, (n) => samples()(name, own, n, count, draws))
+    return new LazyPart(shape, count, (n) => samples()(own, n, count, draws))
   }
   const size = spec.size ?? generator.size
   const testSize = spec.testSize ?? generator.testSize ?? size
   const { shift } = spec
-  return lazyDataset(generator.task, shape, {
-    train: partOf('train', size),
+  const named = {
+    train: partOf('train', size, { ...law, corruptFrom: 0 }),
     test: partOf('test', testSize, { ...law, noise: spec.testNoise ?? law.noise }),
     ...(shift && {
       shifted: partOf('shifted', testSize, { move: movement(shift), noise: shift.noise ?? law.noise }),
     }),
+  }
+  return lazyDataset(generator.task, shape, named, (t, count) => {
+    const draws = drawsOf(seed, `fresh/${t}`)
+    const own = { ...law, corruptFrom: t * count }
+    return madePart(shape, count, (n) => samples()(own, n, count, draws))
   })
 }
 
@@ -113,7 +121,7 @@ const recent = new Recent<string, Dataset>(4)
 /**
  * The data as numbers: a function of the spec, the model's widths and the seed. Classes are -1 (class 0) and 1 (class 1)
  * where the model has one output, one-hot where it has one for each class. The test part and the shifted one draw from
- * streams of their own, and their labels are never corrupted. The last few are kept: the same data gives the same object, which nobody writes to. Samples are drawn when they are first read.
+ * streams of their own, and their labels are never corrupted; fresh samples of update t from 'data/fresh/t/…', by the law of the train part. The last few are kept: the same data gives the same object, which nobody writes to. Samples are drawn when they are first read.
  *
  * Throws ExperimentError for an unknown generator and where a network has no data.
  */

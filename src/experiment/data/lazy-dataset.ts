@@ -2,13 +2,21 @@ import type { Work } from '../../math/work.ts'
 import type { Dataset, Part } from './dataset.ts'
 import type { LazyPart, SampleShape } from './lazy-part.ts'
 
-const lazyParts = new WeakMap<Dataset, readonly LazyPart[]>()
+/** `size` new samples by the law of the train part, for update t = 1, 2, … */
+export type FreshSamples = (t: number, size: number) => Part
 
-/** A dataset of parts that are made when they are first read. */
+const lazyParts = new WeakMap<Dataset, readonly LazyPart[]>()
+const freshSamples = new WeakMap<Dataset, FreshSamples>()
+
+/** New samples of a dataset that is generated; undefined where samples are given. */
+export const freshSamplesOf = (dataset: Dataset): FreshSamples | undefined => freshSamples.get(dataset)
+
+/** A dataset of parts that are made when they are first read, and of new samples where it can draw them. */
 export function lazyDataset(
   task: Dataset['task'],
   { inputs, outputs, coordinates }: SampleShape,
   named: Readonly<Record<string, LazyPart>>,
+  fresh?: FreshSamples,
 ): Dataset {
   const entries = Object.entries(named)
   const counts = Object.fromEntries(entries.map(([name, { count }]) => [name, count]))
@@ -18,6 +26,7 @@ export function lazyDataset(
   )
   const dataset = { task, inputs, outputs, coordinates, counts, parts }
   lazyParts.set(dataset, Object.values(named))
+  if (fresh) freshSamples.set(dataset, fresh)
   return dataset
 }
 

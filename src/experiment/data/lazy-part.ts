@@ -1,4 +1,4 @@
-import type { Work } from '../../math/work.ts'
+import { finish, type Work } from '../../math/work.ts'
 import type { Feature } from '../spec/features.ts'
 import type { Dataset, Part } from './dataset.ts'
 import { inputsOf } from './features.ts'
@@ -38,6 +38,10 @@ function* makePart(
   }
   return { ...part, weights: all }
 }
+
+/** A part of the data, made at once. */
+export const madePart = (shape: SampleShape, count: number, sampleAt: (n: number) => Sample): Part =>
+  finish(makePart(shape, count, sampleAt))
 
 /** A part of the data that is made when it is first read, or before that in turns with a page. */
 export class LazyPart {

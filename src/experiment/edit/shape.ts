@@ -158,10 +158,16 @@ function fittedModel(model: ModelSpec, before: ModelSpec, demand: Demand | undef
 
 function fittedAlgorithm(
   algorithm: AlgorithmSpec,
+  { kind }: DataSpec,
   task: Task | undefined,
   sameLayers: boolean,
 ): AlgorithmSpec {
-  const named = sameLayers ? algorithm : without(algorithm, 'layerRates')
+  const { batch } = algorithm
+  const given: AlgorithmSpec =
+    batch !== 'full' && batch.order === 'fresh' && kind !== 'generated'
+      ? { ...algorithm, batch: { ...batch, order: 'shuffled' } }
+      : algorithm
+  const named = sameLayers ? given : without(given, 'layerRates')
   return named.stop?.quantity === 'zero-one' && task !== 'classification' ? without(named, 'stop') : named
 }
 
@@ -196,8 +202,8 @@ const weightsKey = (model: ModelSpec): string =>
   model.kind === 'mlp' ? `${String(model.widths)} ${String(model.bias)}` : model.id
 
 /**
- * The experiment with other data or another model, made whole again: widths follow the data, losses and what stops a run
- * fit the targets, starts and plane that the new weights have no place for become the usual ones, and what names single
+ * The experiment with other data or another model, made whole again: widths follow the data, losses, what stops a run and what it
+ * sees fit the targets, starts and plane that the new weights have no place for become the usual ones, and what names single
  * layers goes when their number changes. What still fits stays as it is.
  */
 export function reshaped(
@@ -222,7 +228,7 @@ export function reshaped(
     data: fittedShift(data, model),
     model,
     metric: { ...experiment.metric, loss: fitting.includes(loss) ? loss : (fitting[0] ?? 'squared') },
-    algorithms: experiment.algorithms.map((entry) => fittedAlgorithm(entry, demand?.task, sameLayers)),
+    algorithms: experiment.algorithms.map((entry) => fittedAlgorithm(entry, data, demand?.task, sameLayers)),
     starts: sameWeights
       ? experiment.starts
       : experiment.starts.map((start, index) => fittedStart(start, before, model, index, sameLayers)),

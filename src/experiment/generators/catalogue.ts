@@ -5,6 +5,7 @@ import { chebyshev } from './chebyshev.ts'
 import { circles } from './circles.ts'
 import { gaussian } from './gaussian.ts'
 import { linear } from './linear.ts'
+import { parity, staircase } from './parity.ts'
 import { sine } from './sine.ts'
 import { sineBoundary } from './sine-boundary.ts'
 import { spirals } from './spirals.ts'
@@ -22,11 +23,13 @@ export const generators: readonly Generator[] = [
   spirals,
   blobs,
   sineBoundary,
+  parity,
   sine,
   step,
   chebyshev,
   absolute,
   linear,
+  staircase,
   teacher,
   gaussian,
 ]

@@ -11,7 +11,7 @@ export interface Parameter {
 
 /**
  * The draws of one part. Streams are named `data/PART/inputs`, `data/PART/noise` and `data/PART/targets`, with PART
- * 'train', 'test' or 'shifted'; index is the sample, lane the coordinate or output.
+ * 'train', 'test', 'shifted', or 'fresh/t' for the new samples of update t; index is the sample, lane the coordinate or output.
  */
 export interface Draws {
   readonly inputs: RandomStream

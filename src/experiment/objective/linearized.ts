@@ -8,7 +8,7 @@ import { addDecay, decayValue } from './decay.ts'
 import { layerValues, networkOutputs } from '../model/forward.ts'
 import { backpropagate } from './gradient.ts'
 import type { Objective } from './objective.ts'
-import { rowsOf, samplesOf, type Samples } from './samples.ts'
+import { rowsOf, samplesOf, type Batch, type Samples } from './samples.ts'
 import { tangents } from './tangent.ts'
 
 /** A network's linearisation f(w_0) + J(w_0)(w - w_0) on given samples. */
@@ -55,7 +55,7 @@ export function linearizedObjective(model: NetworkModel, metric: MetricSpec, w0:
   const { layout } = model
   const all = samplesOf(model, metric.part, w0)
   const whole = linearizedOutputs(layout, w0, all)
-  const on = (rows: Uint32Array | undefined) => {
+  const on = (rows: Batch | undefined) => {
     if (!rows) return { samples: all, twin: whole }
     const samples = rowsOf(all, layout.inputs, rows)
     return { samples, twin: linearizedOutputs(layout, w0, samples) }

@@ -8,7 +8,7 @@ import { networkCurvature } from './curvature.ts'
 import { addDecay, decayValue } from './decay.ts'
 import { layerValues, networkOutputs } from '../model/forward.ts'
 import { networkGradient } from './gradient.ts'
-import { rowsOf, samplesOf, type Samples } from './samples.ts'
+import { rowsOf, samplesOf, type Batch, type Samples } from './samples.ts'
 
 /** A metric as a function of the weights, in float64. Every method leaves the weights as they are. */
 export interface Objective {
@@ -17,8 +17,8 @@ export interface Objective {
   /** Number of samples that it averages over; 0 for a function of two weights. */
   readonly count: number
   /** `rows` restricts it to these samples (a batch), with the reduction applied to them alone. */
-  value(weights: Float64Array, rows?: Uint32Array): number
-  gradient(weights: Float64Array, rows?: Uint32Array): Float64Array
+  value(weights: Float64Array, rows?: Batch): number
+  gradient(weights: Float64Array, rows?: Batch): Float64Array
   /** H·direction, exact; H is 0 in the rows and columns of weights that do not learn. */
   curvature(weights: Float64Array, direction: Float64Array): Float64Array
 }
@@ -29,7 +29,7 @@ function networkObjective(model: NetworkModel, metric: MetricSpec, w0: Float64Ar
   const { attack } = metric
   const layersAt = (weights: Float64Array, { inputs, count }: Samples) =>
     layerValues(layout, weights, inputs, count)
-  const at = (weights: Float64Array, rows?: Uint32Array) => {
+  const at = (weights: Float64Array, rows?: Batch) => {
     if (attack) throw ExperimentError.at('metric.attack', attackRefusals.slope)
     const samples = rowsOf(all, layout.inputs, rows)
     return { samples, values: layersAt(weights, samples) }

@@ -39,9 +39,13 @@ const pick = (values: Float64Array, width: number, rows: Uint32Array): Float64Ar
   return picked
 }
 
-/** The samples that `rows` names, in that order; all of them where it is undefined. */
-export function rowsOf(all: Samples, inputs: number, rows: Uint32Array | undefined): Samples {
+/** The samples of a step: rows of the train part, or samples that are in no part. */
+export type Batch = Uint32Array | Part
+
+/** The samples that `rows` names, in that order, or the new ones that it holds; all of them where it is undefined. */
+export function rowsOf(all: Samples, inputs: number, rows: Batch | undefined): Samples {
   if (!rows) return all
+  if (!(rows instanceof Uint32Array)) return { ...rows, width: all.width, reference: undefined }
   return {
     count: rows.length,
     width: all.width,

@@ -43,20 +43,23 @@ export type Stop = v.InferOutput<typeof stop>
 
 /**
  * The samples of one step: all, or batches of `size`, the last of an epoch shorter. 'sequential' takes them in the order given,
- * 'shuffled' in a new order each epoch, the same for every start and algorithm.
+ * 'shuffled' in a new order each epoch, the same for every start and algorithm. 'fresh' draws `size` new samples for each step, and
+ * the train part only measures.
  */
 export const batchRule = v.union(
   [
     v.literal('full'),
     v.strictObject({
       size: whole(1, 65_536),
-      order: v.optional(v.picklist(['shuffled', 'sequential']), 'shuffled'),
+      order: v.optional(v.picklist(['shuffled', 'sequential', 'fresh']), 'shuffled'),
     }),
   ],
   "must be 'full' or { size, order }",
 )
 /** A rule of batches with its defaults filled in. */
 export type BatchRule = v.InferOutput<typeof batchRule>
+/** True where each step sees samples that no step saw before. */
+export const isFresh = (batch: BatchRule): boolean => batch !== 'full' && batch.order === 'fresh'
 
 const beta = v.pipe(fraction, v.ltValue(1, 'must be below 1'))
 
@@ -109,6 +112,9 @@ export type AlgorithmSpec = v.InferOutput<typeof algorithm>
 /** An update rule and the samples that it sees at a time. */
 type Rule = Pick<AlgorithmSpec, 'id' | 'batch'>
 
+/** True where the float64 reference alone makes the steps: of rules that treat the weights together, and on fresh samples. */
+export const isInFloat64 = ({ id, batch }: Rule): boolean => !isEntrywise(id) || isFresh(batch)
+
 /** Gradients of a step: SAM takes two, gradient flow a Runge-Kutta step of seven at least; Newton's rules take two for each column of their matrix. */
 function gradientsOf({ id }: Rule, size: number): number {
   if (isSecondOrder(id)) return 1 + 2 * size
@@ -118,7 +124,7 @@ function gradientsOf({ id }: Rule, size: number): number {
 /** Multiply-adds that float64 takes for one step of a network with `size` weights and `count` samples, about: six a gradient, weight and sample. */
 export function stepWork(rule: Rule, size: number, count: number): number {
   const { batch } = rule
-  const seen = batch === 'full' ? count : Math.min(count, batch.size)
+  const seen = batch === 'full' ? count : isFresh(batch) ? batch.size : Math.min(count, batch.size)
   return 6 * gradientsOf(rule, size) * size * seen
 }
 
@@ -139,7 +145,7 @@ interface Trained {
 /** The sentence that says why a rule cannot train a model; undefined where it can. */
 export function ruleRefusal(rule: Rule, { model, metric, data }: Trained): string | undefined {
   const { id } = rule
-  if (isEntrywise(id)) return undefined
+  if (!isInFloat64(rule)) return undefined
   if (id === 'gauss-newton' && model.kind === 'function' && !functionOf(model.id)?.squares)
     return `'gauss-newton' needs a sum of squares, which ${model.id} is not`
   if (id === 'gauss-newton' && model.kind === 'mlp' && metric.loss === 'hinge')
@@ -155,7 +161,15 @@ export function ruleRefusal(rule: Rule, { model, metric, data }: Trained): strin
   return undefined
 }
 
-/** Issues of a rule that treats the weights together. */
+/** Issues of samples that are drawn anew in each step. */
+function* freshIssues({ data, model }: Trained, path: string): Generator<ExperimentIssue> {
+  if (data.kind !== 'generated')
+    yield { path, message: "'fresh' draws new samples, which generated data alone have: write 'shuffled'" }
+  else if (model.kind === 'mlp' && model.centered)
+    yield { path, message: "a centred network is compared with itself on given samples: write 'shuffled'" }
+}
+
+/** Issues of a rule and of the samples that it sees. */
 function* ruleIssues(
   algorithm: AlgorithmSpec,
   experiment: Trained,
@@ -166,6 +180,7 @@ function* ruleIssues(
   if (refusal) yield { path: `${path}.id`, message: refusal }
   if (needsAllSamples(id) && batch !== 'full')
     yield { path: `${path}.batch`, message: `'${id}' sees all samples in each step: write 'full'` }
+  if (isFresh(batch)) yield* freshIssues(experiment, `${path}.batch.order`)
   if (id === 'flow' && noise > 0)
     yield { path: `${path}.noise`, message: "'flow' has no noise: leave it out" }
 }

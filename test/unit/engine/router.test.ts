@@ -76,12 +76,16 @@ describe('runs that are recorded', () => {
     expect(() => trainingRoute(training(run()), 'fused', onlyWorkers)).toThrow(/needs WebGPU/)
   })
 
-  test('go to the workers where a rule treats the weights together, and nowhere else', () => {
+  test('go to the workers where a rule treats the weights together or each step sees new samples, and nowhere else', () => {
     const whole = training(run({ id: 'newton' }))
     for (const asked of [undefined, 'general'] as const)
       expect(trainingRoute(whole, asked, able)).toEqual({ by: 'workers' })
     expect(() => trainingRoute(whole, 'fused', able)).toThrow("'newton' is trained in float64 only")
     expect(() => trainingRoute(whole, undefined, tooLarge)).toThrow('path: too much')
+    const fresh = run({ batch: { size: 8, order: 'fresh' } })
+    expect(trainingRoute(training(fresh), 'general', able)).toEqual({ by: 'workers' })
+    expect(isTrainedApart(fresh.algorithm, undefined)).toBe(true)
+    expect(manyRunsRoute(large, fresh, 'general', path('no'))).toEqual({ by: 'workers' })
   })
 
   test('go to the workers where they are linearised and small, unless a path is asked for', () => {

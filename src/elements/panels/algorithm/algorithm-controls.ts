@@ -26,27 +26,23 @@ const batchSize: Field<Batch> = {
 }
 
 /** Which samples a step sees. */
-export function batchControls({ batch }: AlgorithmSpec, put: Put<AlgorithmSpec>) {
+export function batchControls({ data }: Experiment, { batch }: AlgorithmSpec, put: Put<AlgorithmSpec>) {
   const mini = batch === 'full' ? undefined : batch
   const choose = (value: string) =>
     put(
-      {
-        batch:
-          value === 'full'
-            ? value
-            : { size: mini?.size ?? 16, order: value === 'sequential' ? value : 'shuffled' },
-      },
+      { batch: value === 'full' ? value : { size: mini?.size ?? 16, order: value as Batch['order'] } },
       'batches',
     )
   return [
     choiceControl(
       {
         label: 'batches',
-        hint: 'Which samples a step sees; shuffled anew each epoch, the same for every algorithm',
+        hint: 'Which samples a step sees; shuffled anew each epoch, the same for every algorithm; or new ones that no step saw before',
         options: [
           { value: 'full', label: 'all samples' },
           { value: 'shuffled', label: 'shuffled' },
           { value: 'sequential', label: 'in order' },
+          ...(data.kind === 'generated' ? [{ value: 'fresh', label: 'new each step' }] : []),
         ],
       },
       mini?.order ?? 'full',

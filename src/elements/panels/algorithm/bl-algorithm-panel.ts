@@ -191,7 +191,7 @@ export class BlAlgorithmPanel extends LitElement {
         put,
       )}
       ${scheduleControls(algorithm, put, this.step)}
-      ${experiment.model.kind === 'mlp' && !needsAllSamples(algorithm.id) ? batchControls(algorithm, put) : nothing}
+      ${experiment.model.kind === 'mlp' && !needsAllSamples(algorithm.id) ? batchControls(experiment, algorithm, put) : nothing}
       ${this.twin(experiment, algorithm)}
       ${more(html`
         ${controls(finerOf(algorithm.id), algorithm, put)} ${layerRates(experiment, algorithm, put)}

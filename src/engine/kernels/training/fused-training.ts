@@ -1,5 +1,5 @@
 import type { Problem } from '../../../experiment/problem.ts'
-import { isEntrywise, type AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
+import { isInFloat64, type AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import type { Run, RunRecord, TrainPath, TrainRequest } from '../../paths.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import type { FootprintOptions } from './footprint.ts'
@@ -75,7 +75,7 @@ export class FusedTraining implements TrainPath {
       return `The records of these runs take more than ${Math.floor(most / 2 ** 21)} MB: record fewer steps.`
     if (runs.some(({ algorithm }) => algorithm.linearized))
       return 'Linearised runs are not trained in one dispatch.'
-    const whole = runs.find(({ algorithm }) => !isEntrywise(algorithm.id))
+    const whole = runs.find(({ algorithm }) => isInFloat64(algorithm))
     if (whole)
       return `'${whole.algorithm.id}' is not trained in one dispatch, but in float64 by one processor.`
     if (model.kind === 'function') return undefined

@@ -9,6 +9,7 @@ import { learningRateAt } from '../../algorithm/schedule.ts'
 import type { Problem } from '../../problem.ts'
 import type { AlgorithmSpec } from '../../spec/algorithm.ts'
 import type { Objective } from '../../objective/objective.ts'
+import type { Batch } from '../../objective/samples.ts'
 
 /** Makes update t = 1, 2, … on weights in place; `parts`, where they are given, take what it is made of. */
 export type Step = (t: number, parts?: StepParts) => void
@@ -25,7 +26,7 @@ export interface StepSetting {
   /** Factor of each weight's rate; 0 where it does not learn. */
   readonly rates: Float64Array
   /** The samples of update t; undefined where it sees all. */
-  readonly rows: (t: number) => Uint32Array | undefined
+  readonly rows: (t: number) => Batch | undefined
   /** Adds the algorithm's gradient noise of update t. */
   readonly addNoise: (t: number, gradient: Float64Array) => void
   /** N(0, 1) for the kick of update t, from (seed, 'kick/' + start, step, weight). */

@@ -2,11 +2,13 @@ import { batches } from '../../algorithm/batch.ts'
 import { gradientNoise } from '../../algorithm/noise.ts'
 import { weightRates } from '../../algorithm/rates.ts'
 import { initialState, type RuleState } from '../../algorithm/rules.ts'
+import { freshSamplesOf } from '../../data/lazy-dataset.ts'
 import type { Problem } from '../../problem.ts'
-import type { AlgorithmSpec } from '../../spec/algorithm.ts'
+import { isFresh, type AlgorithmSpec } from '../../spec/algorithm.ts'
 import { gaussNewtonMatrix, squaresMatrix } from '../../objective/gauss-newton.ts'
 import { hessianOf } from '../../objective/hessian.ts'
 import type { Objective } from '../../objective/objective.ts'
+import type { Batch } from '../../objective/samples.ts'
 import {
   curvatureStep,
   entrywiseStep,
@@ -29,6 +31,17 @@ function gaussNewtonStep(setting: StepSetting, w0: Float64Array): Step {
   return curvatureStep(setting, (weights) => gaussNewtonMatrix(model, experiment.metric, w0, weights))
 }
 
+/** The samples that update t = 1, 2, … sees; undefined where it sees all of the train part. */
+function rowsOf(
+  { model, experiment }: Problem,
+  { batch }: AlgorithmSpec,
+  count: number,
+): (t: number) => Batch | undefined {
+  if (batch === 'full') return () => undefined
+  const fresh = model.kind === 'mlp' ? freshSamplesOf(model.data) : undefined
+  return isFresh(batch) && fresh ? (t) => fresh(t, batch.size) : batches(batch, count, experiment.seed)
+}
+
 /** A function that makes update t (1, 2, …) of a run of start `start` on `weights` in place; `state` is what the rule remembers. */
 export function stepper(
   problem: Problem,
@@ -38,7 +51,6 @@ export function stepper(
   state: RuleState = initialState(algorithm, problem.size),
 ): Step {
   const { seed } = problem.experiment
-  const rowsAt = algorithm.batch === 'full' ? undefined : batches(algorithm.batch, objective.count, seed)
   const noise = gradientNoise(seed, start)
   const setting: StepSetting = {
     problem,
@@ -47,7 +59,7 @@ export function stepper(
     weights,
     state,
     rates: weightRates(problem, algorithm),
-    rows: (t) => rowsAt?.(t),
+    rows: rowsOf(problem, algorithm, objective.count),
     addNoise(t, gradient) {
       if (algorithm.noise === 0) return
       for (let i = 0; i < gradient.length; i++)

@@ -50,6 +50,17 @@ test('value and gradient of the whole matrix of models and metrics are the refer
   }
 })
 
+test('a batch of new samples, more than there are in the part, is judged as the reference judges it', () => {
+  const problem = networkProblem(mlpSpec({ widths: [2, 5, 1] }), { train: samplesOf(3, 2, (x) => [x[0]!]) })
+  const run = { algorithm: { linearized: false }, weights: new Float64Array(problem.size).fill(0.3) }
+  const more = samplesOf(9, 2, (x) => [x[1]!])
+  const [fused, reference] = [fusedObjective, objectiveFor].map((of) => of(problem, metricSpec(), run))
+  for (const batch of [undefined, more, undefined]) {
+    expectSame([fused!.value(run.weights, batch)], [reference!.value(run.weights, batch)], 'value')
+    expectSame(fused!.gradient(run.weights, batch), reference!.gradient(run.weights, batch), 'gradient')
+  }
+})
+
 const samples = samplesOf(7, 2, (x) => [x[0]! * x[1]!])
 
 const networkOf = (activation: Activation, linearity = 0): Problem =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { buildDataset } from '../../../../src/experiment/data/build.ts'
+import { freshSamplesOf } from '../../../../src/experiment/data/lazy-dataset.ts'
 import { generators } from '../../../../src/experiment/generators/catalogue.ts'
 import type { Part } from '../../../../src/experiment/data/dataset.ts'
 import { chebyshevPolynomial } from '../../../../src/experiment/generators/chebyshev.ts'
@@ -66,6 +67,36 @@ describe('generators', () => {
       expect((y - cy) * (n % 2 === 0 ? 1 : -1)).toBeGreaterThanOrEqual(0)
       expect(targets[n]).toBe(n % 2 === 0 ? -1 : 1)
     })
+  })
+
+  test('parity is the product of the first signs, the staircase the sum of its steps', () => {
+    const parity = train('parity', { size: 50 }, [5, 4, 1])
+    const staircase = train('staircase', { size: 50, parameters: { degree: 2 } }, [5, 4, 1])
+    const rows = (part: Part) => rowsOf(part.inputs, 5)
+    expect(rows(parity)).toEqual(rows(staircase))
+    expect([...new Set(parity.inputs)].sort()).toEqual([-1, 1])
+    rows(parity).forEach(([x = 0, y = 0, z = 0], n) => {
+      expect(parity.targets[n]).toBe(x * y * z)
+      expect(staircase.targets[n]).toBeCloseTo((x + x * y) / Math.SQRT2, 12)
+    })
+  })
+
+  test('fresh samples of each update are new, by the law of the train part, labels and all; a table has none', () => {
+    const moons = spec('two-moons', { size: 400, labelCorruption: 0.5 })
+    const data = buildDataset(moons, network([2, 4, 1]), 1)
+    const fresh = freshSamplesOf(data)!
+    const [first, again, second] = [fresh(1, 400), fresh(1, 400), fresh(2, 400)]
+    expect(again).toEqual(first)
+    expect(first.count).toBe(400)
+    expect(first.inputs).not.toEqual(second.inputs)
+    expect(first.inputs).not.toEqual(data.parts['train']!.inputs)
+    for (const { targets } of [data.parts['train']!, first, second]) {
+      const wrong = targets.filter((y, n) => y !== (n % 2 === 0 ? -1 : 1)).length
+      expect(Math.abs(wrong / 400 - 0.25)).toBeLessThan(0.09)
+    }
+    expect(first.targets).not.toEqual(second.targets)
+    const table: TableSpec = { kind: 'table', task: 'regression', inputs: [[1, 2]], targets: [[1]] }
+    expect(freshSamplesOf(buildDataset(table, network([2, 4, 1]), 1))).toBeUndefined()
   })
 
   test('circles have radii 1 and 0.5, spirals radius 2t at angle 2πt + πk', () => {

@@ -75,3 +75,17 @@ test.each(['random', 'weights', 'pca', 'hessian'] as const)(
     expect(applied(single, { model }).plane).toEqual(single.plane)
   },
 )
+
+test('steps on new samples go on with those that are given where a table takes the place of a generator', () => {
+  const fresh = parseExperiment({
+    ...network,
+    algorithms: [{ id: 'sgd', learningRate: 1, steps: 1, batch: { size: 4, order: 'fresh' } }],
+  })
+  const data = { kind: 'table', task: 'classification', inputs: [[1, 2]], targets: [[1]] } as const
+  expect(
+    applied(fresh, { data: { ...data, inputs: [[1, 2]], targets: [[1]] } }).algorithms[0]!.batch,
+  ).toEqual({
+    size: 4,
+    order: 'shuffled',
+  })
+})
