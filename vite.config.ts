@@ -59,6 +59,7 @@ const optimizeDeps = {
     'lit/decorators.js',
     'lit/directives/class-map.js',
     'lit/directives/guard.js',
+    'lit/directives/keyed.js',
     'lit/directives/live.js',
     'lit/directives/repeat.js',
     'lit/directives/style-map.js',

@@ -17,6 +17,13 @@ export const catalogue: readonly CatalogueEntry[] = [
     load: async () => (await import('./lectures/two-weights.ts')).twoWeightsScenario,
   },
   {
+    id: 'overture',
+    title: 'Overture: three gaps in ninety seconds',
+    idea: 'What we want, what we can say, what we can measure, what we find: a minute and a half that plays by itself, and then w₀ is yours.',
+    steps: 6,
+    load: async () => (await import('./lectures/overture.ts')).overtureScenario,
+  },
+  {
     id: 'three-gaps',
     title: 'Three gaps in one picture',
     idea: 'Between the best system and the one that we get lie three gaps, and each has a remedy of its own.',

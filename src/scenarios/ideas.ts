@@ -13,17 +13,17 @@ export interface Idea {
 /** The ideas in the order of the lecture. */
 export const ideas: readonly Idea[] = [
   {
+    id: 'three-levels',
+    title: 'Three levels of indirection',
+    line: 'The best system, the best of a family, the best on a sample, the one that a search finds: three gaps lie between.',
+    scenarios: ['overture', 'three-gaps', 'what-to-hope-for'],
+  },
+  {
     id: 'terrain',
     title: 'Terrain of cost and quality',
     line: 'What quality is to be had at what cost is a landscape, with slopes, cliffs and thresholds.',
     scenarios: [],
     presets: ['edge-of-trainability'],
-  },
-  {
-    id: 'three-levels',
-    title: 'Three levels of indirection',
-    line: 'The best system, the best of a family, the best on a sample, the one that a search finds: three gaps lie between.',
-    scenarios: ['three-gaps', 'what-to-hope-for'],
   },
   {
     id: 'model-gap',

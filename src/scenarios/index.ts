@@ -7,6 +7,7 @@ import { goodhartScenario } from './lectures/goodhart.ts'
 import { lowRankScenario } from './lectures/low-rank.ts'
 import { landscapesLieScenario } from './lectures/landscapes-lie.ts'
 import { metricGapScenario } from './lectures/metric-gap.ts'
+import { overtureScenario } from './lectures/overture.ts'
 import { planesAndLinesScenario } from './lectures/planes-and-lines.ts'
 import { quicksortScenario } from './lectures/quicksort.ts'
 import { randomLabelsScenario } from './lectures/random-labels.ts'
@@ -33,6 +34,7 @@ import { whatToHopeForScenario } from './lectures/what-to-hope-for.ts'
  */
 export const scenarios: readonly Scenario[] = [
   twoWeightsScenario,
+  overtureScenario,
   threeGapsScenario,
   countingScenario,
   metricGapScenario,

@@ -200,6 +200,11 @@ export interface Step {
   /** The thing to look at, in a sentence. */
   readonly watch?: string
   readonly experiment: Patch
+  /**
+   * Seconds for which it stands in a lecture that plays by itself: all steps but the last, which is left to the hand, have some. A
+   * question has half of them.
+   */
+  readonly seconds?: number
   /** The picture that carries the idea; the surface unless it says so. */
   readonly hero?: PictureName
   /** At most two pictures beside the hero; where none are named, what the step measures. */

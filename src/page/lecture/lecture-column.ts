@@ -39,13 +39,20 @@ const stepActs = ({ try: act, watch }: Step) => html`
 
 /**
  * A lecture's step: what to try, what to watch, then its words and what is predicted, and at the foot at most two controls and the
- * way to all of them. In the free sandbox the way back; without a lecture the experiment's title alone. `stage`: the form of the
+ * way to all of them. `player`: the bar of a lecture that plays by itself. In the free sandbox the way back; without a lecture the experiment's title alone. `stage`: the form of the
  * experiment is folded away.
  */
-export function appLecture(study: Study, tour: Tour, guessing: Guessing, stage: boolean, acts: LectureActs) {
+export function appLecture(
+  study: Study,
+  tour: Tour,
+  guessing: Guessing,
+  player: unknown,
+  stage: boolean,
+  acts: LectureActs,
+) {
   const question = appQuestion(guessing, study, tour, false)
   if (guessing.stands)
-    return html`<div class="head">${stepping(tour)}</div>
+    return html`<div class="head">${stepping(tour)} ${player}</div>
       <div class="asked">${question}</div>`
   const { card } = study.predictions.value
   const internals = study.stepArrows.value
@@ -55,7 +62,7 @@ export function appLecture(study: Study, tour: Tour, guessing: Guessing, stage: 
       tour.at.apart
         ? sandbox(tour, acts)
         : html`<div class="head">
-              ${stepping(tour)}
+              ${stepping(tour)} ${player}
               <h2>${title}</h2>
             </div>
             ${step ? stepActs(step) : nothing}`

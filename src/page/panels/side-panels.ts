@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
+import type { CommandEvent } from '../../elements/events.ts'
 import type { ExperimentIssue } from '../../experiment/spec/error.ts'
 import type { Study } from '../../landscape/study.ts'
 import type { PictureName } from '../../scenarios/scenario.ts'
@@ -15,6 +16,7 @@ import { PanelAnalyses } from './panel-analyses.ts'
 import { appSweep } from './sweep-charts.ts'
 import type { Guessing } from '../lecture/guessing.ts'
 import { menuGroups } from '../lecture/menu.ts'
+import { SelfPlay } from '../lecture/self-play.ts'
 import type { Tour } from '../lecture/tour.ts'
 
 /** The templates of what is shown around the landscape, each made where it is asked for. */
@@ -41,6 +43,7 @@ export class SidePanels {
   readonly #tour: Tour
   readonly #guessing: Guessing
   readonly #analyses: PanelAnalyses
+  readonly #selfPlay: SelfPlay
   readonly #aside = signal<Aside>('experiment')
   readonly #stop: () => void
 
@@ -54,6 +57,17 @@ export class SidePanels {
       study.selection,
       () => tour.step,
       () => tour.written,
+    )
+    this.#selfPlay = new SelfPlay(
+      {
+        place: () => tour.at,
+        ready: () => study.store.idle,
+        asks: () => guessing.question !== undefined,
+        stands: () => guessing.stands,
+        reveal: () => guessing.reveal(),
+        openStep: (step) => tour.openStep(step),
+      },
+      matchMedia('(prefers-reduced-motion: reduce)').matches,
     )
     this.#stop = effect(() => {
       this.#analyses.measures.seen.value = right() && this.aside === 'measures'
@@ -91,6 +105,7 @@ export class SidePanels {
 
   dispose(): void {
     this.#stop()
+    this.#selfPlay.dispose()
     this.#analyses.dispose()
   }
 
@@ -101,7 +116,7 @@ export class SidePanels {
     const source = { study, step, analyses, guessing }
     const veiled = guessing.stands
     return {
-      lecture: () => appLecture(study, tour, guessing, stage, acts),
+      lecture: () => appLecture(study, tour, guessing, this.#player(), stage, acts),
       panels: () =>
         veiled && this.aside === 'measures'
           ? html`<p class="quiet">The measures wait for your guess.</p>`
@@ -117,8 +132,28 @@ export class SidePanels {
     return {
       head: presentHead(study, tour, guessing),
       question: guessing.question ? appQuestion(guessing, study, tour, true) : nothing,
-      bar: presentBar(study, tour, guessing, timeline, said, acts),
+      bar: presentBar(study, tour, guessing, this.#player(timeline), said, acts),
     }
+  }
+
+  /** The bar of a lecture that plays by itself, nothing of any other; in a row it takes the place of a timeline while it plays. */
+  #player(timeline?: unknown) {
+    const player = this.#selfPlay
+    const { parts } = player
+    if (parts.length === 0) return timeline ?? nothing
+    const bar = html`<bl-self-play
+      ?row=${timeline !== undefined}
+      .parts=${parts}
+      .step=${this.#tour.at.step}
+      .phase=${player.phase}
+      ?playing=${player.playing}
+      @bl-command=${(event: CommandEvent) => {
+        event.stopPropagation()
+        if (event.command === 'play') player.play()
+        else player.stop()
+      }}
+    ></bl-self-play>`
+    return timeline === undefined || player.playing ? bar : html`${bar} ${timeline}`
   }
 
   #charts() {

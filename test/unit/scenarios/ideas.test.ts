@@ -23,6 +23,10 @@ test('the ideas are those of the source, each in words of its own', () => {
   }
 })
 
+test('the overture is the first thing in the menu', () => {
+  expect(menuGroups()[0]?.entries[0]?.id).toBe('overture')
+})
+
 test('the menu offers every lecture and experiment, and lists the ideas still to come', () => {
   const groups = menuGroups()
   const offered = new Set(groups.flatMap(({ entries }) => entries.map(({ id }) => id)))

@@ -60,6 +60,22 @@ test('every lecture asks twice at least, and the flagship on its first step', ()
   expect(scenarios[0]?.steps[0]?.question?.kind).toBe('place')
 })
 
+test('of a lecture that plays by itself every step but the last says for how long; the overture takes ninety seconds', () => {
+  const playing = scenarios.filter(({ steps }) => steps.some(({ seconds }) => seconds !== undefined))
+  expect(playing.map(({ id }) => id)).toContain('overture')
+  for (const { id, steps } of playing) {
+    const seconds = steps.map((step) => step.seconds)
+    expect(seconds.pop(), `${id}: its last step is left to the hand`).toBeUndefined()
+    for (const each of seconds) expect(each, id).toBeGreaterThanOrEqual(8)
+    for (const each of seconds) expect(each, id).toBeLessThanOrEqual(60)
+  }
+  const { steps } = scenarios.find(({ id }) => id === 'overture')!
+  expect(steps.reduce((sum, { seconds = 0 }) => sum + seconds, 0)).toBe(90)
+  expect(stagedSteps(scenarios.find(({ id }) => id === 'overture')!).at(-1)!.stages[0]).toEqual(
+    stagedSteps(scenarios[0]!)[0]!.stages[0],
+  )
+})
+
 test('a question that cannot be asked says why', async () => {
   const [staged] = stagedSteps(scenarios[0]!)
   const { step, stages } = staged!

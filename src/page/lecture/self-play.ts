@@ -1,0 +1,134 @@
+import { effect, signal, untracked } from '@preact/signals-core'
+import type { PlayedPhase } from '../../elements/lecture/bl-self-play.ts'
+import type { Place } from '../../landscape/opening/place.ts'
+
+/** The lecture that plays, as its player sees and turns it. What it says is tracked. */
+export interface Played {
+  place(): Place
+  /** The picture of the step stands. */
+  ready(): boolean
+  /** The step asks something. */
+  asks(): boolean
+  /** Its answer is not shown yet. */
+  stands(): boolean
+  reveal(): void
+  openStep(step: number): void
+}
+
+/** Elements whose presses are no reason to stop: the player's own button, and a guess. */
+const own = 'bl-self-play'
+const guess = 'bl-question'
+
+/** Share of a step's seconds for which its question stands. */
+const askedShare = 0.5
+
+const isIn = (event: Event, name: string): boolean =>
+  event.composedPath().some((target) => 'localName' in target && target.localName === name)
+
+/**
+ * Turns the pages of a lecture whose steps say for how many seconds they stand, as soon as it is opened at its first step, unless
+ * less motion is asked for. The seconds of a step begin when its picture stands. A question has half of them, and is then answered;
+ * a hand on it holds the time until the answer is shown. Any other key, press or turn of the wheel stops the playing at once, and so
+ * does whoever goes to another place. It is made of signals.
+ */
+export class SelfPlay {
+  readonly #played: Played
+  readonly #on = signal(false)
+  readonly #phase = signal<PlayedPhase | undefined>()
+  readonly #stops: readonly (() => void)[]
+  #lecture: Place['lecture']
+  #expected = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  /** `calm`: nothing shall begin to move by itself. `hands` hears every key and press of the page. */
+  constructor(played: Played, calm: boolean, hands: EventTarget = window) {
+    this.#played = played
+    const stopped = new AbortController()
+    const options = { capture: true, passive: true, signal: stopped.signal }
+    for (const type of ['pointerdown', 'keydown', 'wheel'])
+      hands.addEventListener(type, (event) => this.#touched(event), options)
+    hands.addEventListener('visibilitychange', () => this.stop(), options)
+    this.#stops = [
+      () => stopped.abort(),
+      effect(() => this.#follow(played.place(), calm)),
+      effect(() => this.#run()),
+    ]
+  }
+
+  /** Seconds of each step that has some; empty in a lecture that does not play. */
+  get parts(): readonly number[] {
+    const { lecture, apart } = this.#played.place()
+    return apart ? [] : (lecture?.steps ?? []).flatMap(({ seconds }) => seconds ?? [])
+  }
+
+  get playing(): boolean {
+    return this.#on.value
+  }
+
+  /** The part of a step's seconds that runs; undefined while its picture is awaited, and while nothing plays. */
+  get phase(): PlayedPhase | undefined {
+    return this.#phase.value
+  }
+
+  /** Plays on from the step at hand, from the first one where that is the end. */
+  play(): void {
+    const { lecture, step } = untracked(() => this.#played.place())
+    this.#expected = lecture?.steps[step]?.seconds === undefined ? 0 : step
+    if (this.#expected !== step) this.#played.openStep(this.#expected)
+    this.#on.value = true
+  }
+
+  stop(): void {
+    this.#on.value = false
+  }
+
+  dispose(): void {
+    this.stop()
+    for (const stop of this.#stops) stop()
+  }
+
+  #touched(event: Event): void {
+    if (!this.#on.peek() || isIn(event, own)) return
+    if (!isIn(event, guess)) return this.stop()
+    clearTimeout(this.#timer)
+    const phase = this.#phase.peek()
+    if (phase) this.#phase.value = { ...phase, held: true }
+  }
+
+  /** Begins with a lecture that is opened at its first step; ends where another place was gone to. */
+  #follow({ lecture, step, apart }: Place, calm: boolean): void {
+    const isNew = lecture !== this.#lecture
+    this.#lecture = lecture
+    if (isNew) {
+      this.#expected = 0
+      this.#on.value = !calm && step === 0 && !apart && lecture?.steps[0]?.seconds !== undefined
+    } else if (step !== this.#expected || apart) this.#on.value = false
+  }
+
+  /** Lets the seconds of what is shown run, once it stands. */
+  #run(): void {
+    const { lecture, step } = this.#played.place()
+    const seconds = lecture?.steps[step]?.seconds
+    if (!this.#on.value || seconds === undefined) {
+      clearTimeout(this.#timer)
+      this.#phase.value = undefined
+      this.#on.value = false
+      return
+    }
+    const [asks, stands] = [this.#played.asks(), this.#played.stands()]
+    const [from, to] = asks ? (stands ? [0, askedShare] : [askedShare, 1]) : [0, 1]
+    const phase = this.#phase.peek()
+    if (phase?.step === step && phase.from === from) return
+    clearTimeout(this.#timer)
+    this.#phase.value = undefined
+    if (!this.#played.ready()) return
+    this.#phase.value = { step, from, to, seconds: (to - from) * seconds, held: false }
+    this.#timer = setTimeout(() => this.#turn(step), (to - from) * seconds * 1000)
+  }
+
+  #turn(step: number): void {
+    if (untracked(() => this.#played.stands())) return this.#played.reveal()
+    this.#expected = step + 1
+    this.#played.openStep(step + 1)
+  }
+}
