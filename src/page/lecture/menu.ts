@@ -1,12 +1,19 @@
 import type { MenuEntry, MenuGroup } from '../../elements/lecture/bl-menu.ts'
 import { catalogue } from '../../scenarios/catalogue.ts'
 import { ideas, type Idea } from '../../scenarios/ideas.ts'
+import { lectureLines } from '../../scenarios/lines.ts'
+import { presetLines } from '../../scenarios/presets/lines.ts'
 import { lectures } from '../../landscape/opening/lecture.ts'
 
 const entriesOf = (wanted: (id: string) => boolean): MenuEntry[] =>
   lectures
     .filter(({ id }) => wanted(id))
-    .map(({ id, title, idea = '', count }) => ({ id, title, line: idea, steps: count }))
+    .map(({ id, title, idea, count }) => ({
+      id,
+      title,
+      line: idea ?? lectureLines[id] ?? presetLines[id] ?? '',
+      steps: count,
+    }))
 
 const isScenario = (id: string): boolean => catalogue.some((entry) => entry.id === id)
 const shownBy = ({ scenarios, presets = [] }: Idea): readonly string[] => [...scenarios, ...presets]

@@ -1,4 +1,4 @@
-import { entryOf } from './entries.ts'
+import { entryOf } from './lines.ts'
 import type { Preset } from './preset.ts'
 
 /** n numbers evenly spaced from `from` to `to`, as inputs. */

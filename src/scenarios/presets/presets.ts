@@ -1,6 +1,6 @@
 import type { ExperimentInput } from '../../experiment/spec/experiment.ts'
 import { metricPresets } from './metric-presets.ts'
-import { entryOf } from './entries.ts'
+import { entryOf } from './lines.ts'
 import type { Preset } from './preset.ts'
 import { trainabilityPreset } from './trainability-preset.ts'
 import { twoWeightsPreset } from './two-weights-preset.ts'

@@ -1,5 +1,5 @@
 import type { Axis } from '../../experiment/spec/axis.ts'
-import { entryOf } from './entries.ts'
+import { entryOf } from './lines.ts'
 import type { Preset } from './preset.ts'
 
 /** The rate factor of a layer, from 0.1 to 10,000. */

@@ -1,0 +1,37 @@
+/** One line on each lecture, by its id: its own `idea`. The menu writes it once it is opened. */
+export const lectureLines: Readonly<Record<string, string>> = {
+  'two-weights':
+    'Where a run ends is decided by where it starts, and here a formula says where before it runs.',
+  'three-gaps':
+    'Between the best system and the one that we get lie three gaps, and each has a remedy of its own.',
+  'metric-gap':
+    'One plane, and a height for each question: what is minimised, what counts, and what comes later. Their lowest places differ.',
+  'choose-the-minimum':
+    'The loss likes its four minima equally. The start, the algorithm and the learning rate do not.',
+  goodhart:
+    'A measure that is good enough to choose by is not good enough to be pushed: proxy and goal part, and the loss does not say when.',
+  'anna-karenina':
+    'Networks that succeed come to represent their data alike. What they decide where nobody looked is another matter.',
+  relabelling:
+    'Between two solutions stands a wall, until the units of the one are given the places of the other’s, or the path one bend.',
+  'end-to-end':
+    'Gradient descent on a quadratic is known from its first step to its last, before it has made one.',
+  quicksort:
+    'The gold standard of end-to-end analysis: an algorithm that everybody uses, with its mean, its spread and its whole law written down before the first run.',
+  'character-witnesses':
+    'A weaker statement that is true of the algorithm in use: the worst start is not what happens, the right line comes in the end, and a bound can be weak without being empty.',
+  'what-linear-costs':
+    'Four points that no line separates: every linear network stops at the same floor, however deep and wide it is. Bending removes the floor, and brings back luck.',
+  'low-rank':
+    'A linear network of any depth can say no more than one matrix. Which matrix it comes to say is another question, and depth answers it.',
+  'ultra-wide':
+    'Toy model, ultra-wide: with more and more units each of them needs to move less, until nothing moves and the network is a kernel method. It looks real, and has lost what matters.',
+  'random-labels':
+    'An experiment that settles a question without a theorem: what a network can fit does not say why it generalises.',
+  'landscapes-lie':
+    'Bad drawings: a picture of a landscape shows the network, and the ruler with which somebody drew it.',
+  'planes-and-lines':
+    'Bad drawings: a cut through many dimensions shows the direction in which somebody chose to look. Noise has a fine best plane too.',
+  'what-to-hope-for':
+    'The kinds of result on one page: what each is about, how much it says, and where it can be seen.',
+}
