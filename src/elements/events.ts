@@ -30,6 +30,7 @@ export type CommandName =
   | 'reset-view'
   | 'top-view'
   | 'turn-planes'
+  | 'compare'
   | 'fit'
   | 'box'
   | 'measure'

@@ -47,6 +47,14 @@ export class BlSweepChart extends LitElement {
       .keys {
         font-size: var(--bl-text);
       }
+      header {
+        flex-wrap: wrap;
+        column-gap: var(--bl-3);
+        row-gap: 0;
+      }
+      h2 {
+        flex-basis: 10em;
+      }
       .slope,
       .stored {
         white-space: nowrap;

@@ -80,6 +80,11 @@ export class BlTimeline extends LitElement {
         --thumb: 1.35em;
         --reach: 0.9em;
       }
+      @container (max-width: 380px) {
+        .step > .quiet:first-child {
+          display: none;
+        }
+      }
       @container (max-width: 480px) {
         .bar {
           grid-template-columns: auto 1fr;
