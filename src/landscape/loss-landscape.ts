@@ -617,6 +617,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       if (selection) selection.boxing = !selection.boxing
     },
     measure: () => this.#study.peek()?.toggleMeasuring(),
+    compare: () => this.#study.peek()?.toggleComparing(),
     undo: () => this.#study.peek()?.store.undo(),
     redo: () => this.#study.peek()?.store.redo(),
     'reset-view': () => this.home(),

@@ -6,6 +6,7 @@ import '../elements/stage/bl-step-legend.ts'
 import { CommandEvent, type CommandName } from '../elements/events.ts'
 import { drawnSigned } from '../experiment/outcome/signed-log.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
+import { formatNumber } from '../math/picture/format.ts'
 import { arrowWords } from '../view/descent-arrows.ts'
 import {
   engineWords,
@@ -93,6 +94,7 @@ export function stageOverlay(study: Study, { controls, flat, beside, turns }: Ov
   const internals = study.stepArrows.value
   const arrows = study.arrows.value
   if (arrows && full) lines.push(arrowWords(arrows))
+  const agreement = study.agreement.value
   const shown = study.shownNumbers.value
   if (full && !beside) lines.push(...shown.map(({ label, value }) => `${label}: ${value}`))
   if (stale) lines.push(`${store.issues.length > 0 ? 'refused' : 'cancelled'}: this is the picture before`)
@@ -137,6 +139,18 @@ export function stageOverlay(study: Study, { controls, flat, beside, turns }: Ov
                 'each its own plane',
                 'Each run in the plane of its own principal components, beside the common one',
               )
+          : nothing
+      }
+      ${
+        agreement
+          ? command(
+              'compare',
+              study.comparing
+                ? `they disagree on ${formatNumber(100 * agreement.disagreed, 3)}\u00a0%`
+                : 'where they disagree',
+              'Leave the colours to where the maps disagree',
+              study.comparing,
+            )
           : nothing
       }
       ${

@@ -21,7 +21,8 @@ import { Selection, type PlanePoint } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
 import { coloredRuns } from '../view/colored-runs.ts'
 import { descentArrows } from '../view/descent-arrows.ts'
-import { drapeOf } from '../view/drape.ts'
+import { agreementOf, type Agreement } from '../view/agreement.ts'
+import { drapeOf, type Drape } from '../view/drape.ts'
 import { drawnGhost } from '../view/ghost-scale.ts'
 import { guessDrawings } from '../view/question/guess-drawings.ts'
 import { noPredictions, type Predictions } from '../view/predictions/prediction-drawings.ts'
@@ -179,13 +180,38 @@ export class Study {
     return predict?.({ experiment, asked, hidden, terrain, runs, theme: this.theme }) ?? noPredictions
   })
 
+  /** Where the maps of ends beside each other agree; undefined where there are not several of one plane. */
+  readonly agreement = computed((): Agreement | undefined =>
+    agreementOf(this.together.map((study) => study.#mapOfEnds.value)),
+  )
+
+  readonly #mapOfEnds = computed(() => {
+    const { show } = this.store.experiment.terrain
+    return show === 'cluster' && !this.selection.veiled ? this.basins.map.value.value : undefined
+  })
+
+  /** The count of the openings when colours were left to where the maps disagree. */
+  readonly #comparedAt = signal(NaN)
+
+  /** Maps beside each other have their colours only where they disagree. */
+  get comparing(): boolean {
+    return this.#comparedAt.value === this.store.openings
+  }
+
+  /** Leaves the colours to where the maps beside each other disagree, or gives them all back. */
+  toggleComparing(): void {
+    this.#comparedAt.value = this.comparing ? NaN : this.store.openings
+  }
+
   /** The basin map, or what colours the surface in its place; undefined where there is none. */
-  readonly drape = computed(() => {
+  readonly drape = computed((): Drape | undefined => {
+    const lead: Study = this.primary ?? this
+    const agreement = lead.comparing ? lead.agreement.value : undefined
     const { experiment, terrain } = this.store
     const basins = this.basins.map.value.value ?? coloredRuns(experiment, terrain)
     const { show, coloredBy } = experiment.terrain
     const shown = experiment.plane.kind === 'hyperparameters' ? (coloredBy ?? show) : show
-    return basins && !this.selection.veiled ? drapeOf(basins, shown, this.theme) : undefined
+    return basins && !this.selection.veiled ? drapeOf(basins, shown, this.theme, agreement) : undefined
   })
 
   /** Arrows of steepest descent, where the experiment asks for them and they mean something. */

@@ -103,6 +103,10 @@ export const landscapeStyle = css`
     position: absolute;
     inset: 0;
   }
+  .stage:has(> .shares) {
+    --bl-under: calc(var(--bl-text-small) * 3.2 + var(--bl-2) * 2);
+    padding-bottom: var(--bl-under);
+  }
   .veil {
     position: absolute;
     inset: 0;
@@ -271,6 +275,9 @@ export const landscapeStyle = css`
     }
   }
   @container (min-width: 560px) {
+    .stage:has(> .shares) > :is(bl-stage, bl-contour-map) {
+      bottom: var(--bl-under);
+    }
     :host([data-beside]) bl-point-card.left {
       right: auto;
       left: var(--bl-5);

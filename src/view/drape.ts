@@ -13,6 +13,7 @@ import { finiteRange } from '../math/statistics/range.ts'
 import { colorAt, colorStops, parseColor } from '../scene/surface/color-map.ts'
 import type { DrapeView, MarkView } from '../scene/types.ts'
 import type { Basins } from '../analyses/basin-map.ts'
+import type { Agreement } from './agreement.ts'
 import {
   classRows,
   clusterLetter,
@@ -34,8 +35,13 @@ type Painted = Pick<OutcomeLegendView, 'rows' | 'bar'> & { readonly colors: (k: 
 
 const numbersMap = 'viridis'
 
-/** Drape of a basin map where the experiment shows `show` of its outcomes. */
-export function drapeOf(basins: Basins, show: TerrainSpec['show'], theme: Theme): Drape {
+/** Drape of a basin map where the experiment shows `show` of its outcomes; grey where it agrees with the others, if that is given. */
+export function drapeOf(
+  basins: Basins,
+  show: TerrainSpec['show'],
+  theme: Theme,
+  agreement?: Agreement,
+): Drape {
   const { terrain, experiment } = basins
   const painted = show === 'cluster' || show === 'status' ? byClass(basins, show) : byNumber(basins, show)
   const { rows, bar, colors } = painted
@@ -44,7 +50,8 @@ export function drapeOf(basins: Basins, show: TerrainSpec['show'], theme: Theme)
     rows,
     ...(bar && { bar }),
   }
-  const pixels = pixelsOf(terrain.resolution[0] * terrain.resolution[1], colors)
+  const shown = (k: number) => (agreement?.at(k) ? endColors.agreed : colors(k))
+  const pixels = pixelsOf(terrain.resolution[0] * terrain.resolution[1], shown)
   const view = { resolution: terrain.resolution, extent: terrain.extent, pixels }
   return { view, legend, marks: show === 'cluster' ? lettersOf(basins, theme) : [] }
 }

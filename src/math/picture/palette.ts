@@ -60,6 +60,8 @@ export const endColors = {
   diverged: '#2a2626',
   /** Where the gradient is zero, and no minimum reached. */
   stuck: '#545252',
+  /** Where several maps agree. */
+  agreed: '#b4b0a8',
 } as const
 
 /**

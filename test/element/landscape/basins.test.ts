@@ -61,3 +61,30 @@ it('colours each start by where it ends once that is chosen, and says shares tha
   }) // prettier-ignore
   expect(found).toEqual([0, 1, 2, 3])
 })
+
+it('leaves the colours of maps beside each other to where they disagree, and gives them back', async () => {
+  const landscape = document.createElement('loss-landscape')
+  const [algorithm] = himmelblau.algorithms
+  Object.assign(landscape, {
+    resolution: 17,
+    experiment: { ...himmelblau, terrain: { quantity: 'outcome', show: 'cluster' } },
+    beside: [{ title: 'larger steps', experiment: { algorithms: [{ ...algorithm, learningRate: 0.01 }] } }],
+    predictions: [],
+  })
+  landscape.style.cssText = 'display: grid; width: 800px; height: 300px'
+  document.body.append(landscape)
+  await landscape.whenIdle()
+  await landscape.updateComplete
+  const button = () =>
+    [...landscape.renderRoot.querySelectorAll<HTMLElement>('.tools button')].find(({ textContent }) =>
+      textContent.includes('disagree'),
+    )
+  await expect.poll(() => button()?.textContent.trim()).toBe('where they disagree')
+  const colors = () => [landscape, ...landscape.linked].map(({ content }) => content?.drape?.pixels.join())
+  const whole = colors()
+  button()!.click()
+  await expect.poll(() => button()?.textContent).toMatch(/they disagree on [\d.]+\s%/)
+  expect(colors().filter((one, k) => one !== whole[k])).toHaveLength(2)
+  button()!.click()
+  expect(colors()).toEqual(whole)
+})

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { moveStart } from '../../../src/experiment/edit/actions.ts'
 import { basinMap } from '../../../src/analyses/basin-map.ts'
 import { basinResolution, fittingResolution } from '../../../src/engine/budget.ts'
+import { agreementOf } from '../../../src/view/agreement.ts'
 import { drapeOf } from '../../../src/view/drape.ts'
 import { clusterLetter, endClasses, endClassOf, sharesOf } from '../../../src/view/outcome-classes.ts'
 import { Store } from '../../../src/store/store.ts'
@@ -211,6 +212,26 @@ describe('what is shown of it', () => {
     const many = { ...outcome, cluster, status: new Uint8Array(5000) }
     const { legend } = drapeOf({ terrain, outcome: many, experiment, finest }, 'cluster', 'light')
     expect(legend.rows.map(({ share }) => share.replaceAll('\u00a0', ' '))).toEqual(['100.0 %', '< 0.1 %', '0.0 %', '0.0 %']) // prettier-ignore
+  })
+
+  it('is grey where maps beside each other agree, with the share of the points at which they do not', async () => {
+    const { basins } = await bench(colored)
+    const one = basins()!
+    const { outcome, terrain } = one
+    const other = { ...one, outcome: { ...outcome, cluster: outcome.cluster.with(40, 5) } }
+    const agreement = agreementOf([one, other])!
+    expect(agreement.disagreed).toBeCloseTo(1 / 81, 12)
+    const { view, legend } = drapeOf(one, 'cluster', 'light', agreement)
+    const plain = drapeOf(one, 'cluster', 'light')
+    const pixel = ({ pixels }: typeof view, k: number) => pixels.slice(4 * k, 4 * k + 4).join()
+    expect(pixel(view, 40)).toBe(pixel(plain.view, 40))
+    expect(new Set(Array.from({ length: 81 }, (_, k) => pixel(view, k))).size).toBe(2)
+    expect(legend).toEqual(plain.legend)
+    expect(agreementOf([one])).toBeUndefined()
+    expect(agreementOf([one, undefined])).toBeUndefined()
+    const extent: typeof terrain.extent = { a: [0, 1], b: [0, 1] }
+    const elsewhere = { ...one, terrain: { ...terrain, extent } }
+    expect(agreementOf([one, elsewhere])).toBeUndefined()
   })
 
   it('has no letter for a minimum beside a line', async () => {
