@@ -25,6 +25,10 @@ const askedShare = 0.5
 const isIn = (event: Event, name: string): boolean =>
   event.composedPath().some((target) => 'localName' in target && target.localName === name)
 
+/** True of what presses a button that it is on: no key but two. */
+const pressesButton = (event: Event): boolean =>
+  !('key' in event) || event.key === ' ' || event.key === 'Enter'
+
 /**
  * Turns the pages of a lecture whose steps say for how many seconds they stand, as soon as it is opened at its first step, unless
  * less motion is asked for. The seconds of a step begin when its picture stands. A question has half of them, and is then answered;
@@ -88,7 +92,7 @@ export class SelfPlay {
   }
 
   #touched(event: Event): void {
-    if (!this.#on.peek() || isIn(event, own)) return
+    if (!this.#on.peek() || (isIn(event, own) && pressesButton(event))) return
     if (!isIn(event, guess)) return this.stop()
     clearTimeout(this.#timer)
     const phase = this.#phase.peek()

@@ -33,8 +33,8 @@ function opened({ calm = false, asking = [] as number[], at = 0 } = {}) {
     hands,
   )
   const go = (lecture: typeof playing, step = 0) => (place.value = { lecture, step, apart: false })
-  const touch = (type: string, localName = 'main') => {
-    const event = new Event(type)
+  const touch = (type: string, localName = 'main', key?: string) => {
+    const event = Object.assign(new Event(type), key !== undefined && { key })
     event.composedPath = () => [{ localName } as unknown as EventTarget]
     hands.dispatchEvent(event)
   }
@@ -73,7 +73,11 @@ test.each(['pointerdown', 'keydown', 'wheel', 'visibilitychange'])('a hand stops
 test('its own button is no such hand', () => {
   const { player, touch } = opened()
   touch('pointerdown', 'bl-self-play')
+  touch('keydown', 'bl-self-play', 'Enter')
   expect(player.playing).toBe(true)
+  touch('keydown', 'bl-self-play', 'h')
+  expect(player.playing, 'a key that does not press it is').toBe(false)
+  player.play()
   player.stop()
   expect(player.playing).toBe(false)
   player.dispose()
