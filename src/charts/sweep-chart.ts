@@ -21,6 +21,8 @@ export interface SweptSeries {
   /** Index among the sweep's quantities. */
   readonly of: number
   readonly color: string
+  /** A line joins its points. */
+  readonly joined?: boolean | undefined
   /** The fitted power law, where one is expected and all points stand. */
   readonly law?: PowerLaw | undefined
   /** That of the stored points, until all others stand. */
@@ -214,7 +216,7 @@ function drawPoints(plot: uPlot, { points, series, opacity, hollow }: Drawing, t
   ctx.clip()
   ctx.globalAlpha = opacity
   // The first series comes last and smaller, so that its marks stand within another's where they agree.
-  for (const { of: q, color, law } of series.toReversed()) {
+  for (const { of: q, color, law, joined } of series.toReversed()) {
     const size = (q === series[0]?.of ? 4.5 : 6.5) * ratio
     ctx.strokeStyle = color
     ctx.lineWidth = 1.5 * ratio
@@ -228,6 +230,14 @@ function drawPoints(plot: uPlot, { points, series, opacity, hollow }: Drawing, t
       }
       ctx.stroke()
       ctx.setLineDash([])
+    }
+    if (joined) {
+      ctx.beginPath()
+      for (const { value, spreads } of points.toSorted((one, other) => one.value - other.value)) {
+        const { mean = NaN } = spreads[q] ?? {}
+        if (Number.isFinite(mean)) ctx.lineTo(x(value), y(mean))
+      }
+      ctx.stroke()
     }
     for (const { value, spreads } of points) {
       const spread = spreads[q]

@@ -11,6 +11,8 @@ export interface SweptQuantity {
   readonly label: string
   /** Set where a power law is expected: the chart fits one and writes its exponent. */
   readonly fit?: 'power'
+  /** A line joins its points in the chart: of a formula, or of what is known to go on between them. */
+  readonly joined?: boolean
   /** The chart that it stands in: 0 (default), or one beside it for what has another scale. */
   readonly chart?: number
 }

@@ -34,12 +34,13 @@ export function appSweep(
   const [done, total] = [swept.done.value, swept.total.value]
   const stale = study.stale.value
   const whole = done === total && !stale && !drawing
-  const entries = sweep.quantities.map(({ label, fit, chart = 0 }, q) => ({
+  const entries = sweep.quantities.map(({ label, fit, joined, chart = 0 }, q) => ({
     chart,
     fit,
     series: {
       label,
       of: q,
+      joined,
       color: colors[q % colors.length] ?? '',
       law: fit && whole ? powerLawOf(points, q) : undefined,
       storedLaw: fit && !whole ? powerLawOf(stored, q) : undefined,

@@ -20,7 +20,8 @@ const amounts = [3, 4, 6, 9, 12]
 
 /** Shares of the colourings that a unit of three and of five weights separates, by the dots to a weight. */
 const ofThree = [1, 0.875, 0.5, 74 / 512, 134 / 4096]
-const ratios = [1, 4 / 3, 2, 3, 4]
+/** Dots of a unit of three weights, for the curves over the dots to a weight. */
+const along = [3, 4, 5, 6, 7, 8, 9, 12]
 
 const quadrics = ['x1', 'x2', 'x1^2', 'x2^2']
 const quadricAmounts = [5, 8, 10, 15, 20]
@@ -127,7 +128,9 @@ export const countingScenario: Scenario = {
         values: amounts,
         experiments: amounts.map(dots),
         scale: { from: -0.05, to: 1.05 },
-        quantities: [{ quantity: 'separable-fraction', label: 'a line separates, share of colourings' }],
+        quantities: [
+          { quantity: 'separable-fraction', label: 'a line separates, share of colourings', joined: true },
+        ],
         expectations: ofThree.map((share, at) => sweptMean(at, 0, share, 1e-12, cover)),
       },
       expectations: [
@@ -163,23 +166,26 @@ export const countingScenario: Scenario = {
       sweep: {
         label: 'dots per weight P/N',
         reference: 'counting-dots',
-        values: ratios,
-        experiments: amounts.map(dots),
+        values: along.map((size) => size / 3),
+        experiments: along.map(dots),
         scale: { from: -0.05, to: 1.05 },
         quantities: [
-          { quantity: 'separable-share', label: '3 weights, counted' },
-          { quantity: 'separable-fraction', label: '3, formula' },
-          { quantity: 'separable-fraction', arguments: { weights: 30 }, label: '30' },
-          { quantity: 'separable-fraction', arguments: { weights: 300 }, label: '300' },
+          { quantity: 'separable-share', label: '3 weights, all colourings tried' },
+          { quantity: 'separable-fraction', label: '3, formula', joined: true },
+          { quantity: 'separable-fraction', arguments: { weights: 30 }, label: '30', joined: true },
+          { quantity: 'separable-fraction', arguments: { weights: 300 }, label: '300', joined: true },
         ],
         expectations: [
-          ...[0, 1, 2, 3].map((at) => sweptMean(at, 0, ofThree[at] ?? NaN, 1e-12, cover)),
+          ...([[0, 1], [1, 0.875], [3, 0.5], [6, 74 / 512]] as const).flatMap(([at, share]) => [
+            sweptMean(at, 0, share, 1e-12, cover),
+            sweptMean(at, 1, share, 1e-12, cover),
+          ]),
           // 1024 of the 4096 colourings of twelve dots are drawn: four standard errors.
-          sweptMean(4, 0, 134 / 4096, 0.0223, cover),
-          ...ofThree.map((share, at) => sweptMean(at, 1, share, 1e-12, cover)),
-          ...[2, 3].map((q) => sweptMean(2, q, 0.5, 1e-9, 'exactly one half at P = 2N')),
+          sweptMean(7, 0, 134 / 4096, 0.0223, cover),
+          ...[2, 3].map((q) => sweptMean(3, q, 0.5, 1e-9, 'exactly one half at P = 2N')),
+          ...([[2, 1], [4, 0]] as const).map(([at, share]) => sweptMean(at, 3, share, 1e-3, cover)),
         ],
-      },
+      }, // prettier-ignore
       expectations: [
         { quantity: 'separable-share', value: 74 / 512, absolute: 0, source: cover },
         { quantity: 'separable-fraction', arguments: { weights: 300 }, interval: [0, 1e-20], source: cover },
@@ -217,7 +223,7 @@ export const countingScenario: Scenario = {
         scale: { from: -0.05, to: 1.05 },
         quantities: [
           { quantity: 'separable-share', arguments: { draws: 400 }, label: 'tried' },
-          { quantity: 'separable-fraction', label: 'formula' },
+          { quantity: 'separable-fraction', label: 'formula', joined: true },
         ],
         expectations: [
           ...[1, 198 / 256, 0.5, 2942 / 2 ** 15, 10_072 / 2 ** 20].flatMap((share, at) => [
@@ -270,9 +276,24 @@ export const countingScenario: Scenario = {
         values: inputs,
         experiments: inputs.map(functionsOf),
         quantities: [
-          { quantity: 'function-bits', arguments: { of: 'all' }, label: 'bits to name any function' },
-          { quantity: 'function-bits', arguments: { of: 'neuron' }, label: 'one neuron, at most' },
-          { quantity: 'function-bits', arguments: { of: 'network' }, label: '5000 weights, at most' },
+          {
+            quantity: 'function-bits',
+            arguments: { of: 'all' },
+            label: 'bits to name any function',
+            joined: true,
+          },
+          {
+            quantity: 'function-bits',
+            arguments: { of: 'neuron' },
+            label: 'one neuron, at most',
+            joined: true,
+          },
+          {
+            quantity: 'function-bits',
+            arguments: { of: 'network' },
+            label: '5000 weights, at most',
+            joined: true,
+          },
         ],
         expectations: inputs.flatMap((bits, at) => [
           sweptMean(at, 0, 2 ** bits, 0, '2^n'),
@@ -369,9 +390,14 @@ export const countingScenario: Scenario = {
         values: folds,
         experiments: folds.map(tents),
         quantities: [
-          { quantity: 'hidden-units', label: 'units, deep' },
-          { quantity: 'needed-units', label: 'units, one layer' },
-          { quantity: 'needed-units', arguments: { wrong: 1 }, label: 'one layer, a sixth wrong up to' },
+          { quantity: 'hidden-units', label: 'units, deep', joined: true },
+          { quantity: 'needed-units', label: 'units, one layer', joined: true },
+          {
+            quantity: 'needed-units',
+            arguments: { wrong: 1 },
+            label: 'one layer, a sixth wrong up to',
+            joined: true,
+          },
         ],
         expectations: folds.flatMap((k, at) => [
           sweptMean(at, 0, 2 * k, 0, 'two units a fold'),
@@ -421,9 +447,9 @@ export const countingScenario: Scenario = {
         experiments: folds.map(tents),
         scale: { from: -0.1, to: 1 },
         quantities: [
-          { quantity: 'folded', arguments: { times: 8, as: 'exact' }, label: 'exact' },
-          { quantity: 'folded', arguments: { times: 8 }, label: 'float64' },
-          { quantity: 'folded', arguments: { times: 8, as: 'float32' }, label: 'float32' },
+          { quantity: 'folded', arguments: { times: 8, as: 'exact' }, label: 'exact', joined: true },
+          { quantity: 'folded', arguments: { times: 8 }, label: 'float64', joined: true },
+          { quantity: 'folded', arguments: { times: 8, as: 'float32' }, label: 'float32', joined: true },
         ],
         expectations: [
           ...folds.map((_, at) => sweptMean(at, 0, 0.4, 1e-12, 'in whole numbers')),
@@ -484,8 +510,8 @@ export const countingScenario: Scenario = {
         values: terms,
         experiments: terms.map(square),
         quantities: [
-          { quantity: 'largest-error', arguments: { part: 'fine' }, label: 'm layers of 3' },
-          { quantity: 'least-pieces-error', label: 'one layer of 3m, at best' },
+          { quantity: 'largest-error', arguments: { part: 'fine' }, label: 'm layers of 3', joined: true },
+          { quantity: 'least-pieces-error', label: 'one layer of 3m, at best', joined: true },
         ],
         expectations: terms.flatMap((m, at) => [
           sweptMean(at, 0, 4 ** -(m + 1), 1e-7, yarotsky),

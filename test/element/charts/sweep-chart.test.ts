@@ -33,6 +33,16 @@ test('points, their fitted line and its slope are drawn and said', async () => {
   )
   expect(within(chart, '[role=status]').textContent).toBe('3 of 3')
   expect(chart.shadowRoot!.querySelector('button')).toBeNull()
+  const inked = async (joined: boolean) => {
+    chart.series = [{ label: 'distance', of: 0, color: '#010203', joined }]
+    await settled(chart)
+    const { width, height } = within<HTMLCanvasElement>(chart, 'canvas')
+    const found = within<HTMLCanvasElement>(chart, 'canvas')
+      .getContext('2d')!
+      .getImageData(0, 0, width, height)
+    return found.data.filter((alpha, i) => i % 4 === 3 && alpha > 200 && found.data[i - 3]! < 12).length
+  }
+  expect(await inked(true), 'a line joins the points').toBeGreaterThan(2 * (await inked(false)))
   chart.scale = { from: 0, to: 100 }
   await settled(chart)
   const redrawn = within<HTMLCanvasElement>(chart, 'canvas')
