@@ -20,17 +20,20 @@ import { View } from '../../../src/scene/view.ts'
 import { fitFrame } from '../../../src/store/frame.ts'
 import { predictionsOf } from '../../../src/view/predictions/predictions.ts'
 import { stageContent } from '../../../src/view/stage-content.ts'
+import { isLong } from '../../support/long.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { stagedSteps } from '../../support/scenarios.ts'
 
-/** Steps that choose no camera and stand alone, over planes of networks so small that the oracle draws them in a moment. */
+/** Points along each side of a surface, by the size of its network. */
+const resolutionOf = (size: number): number => (size <= 9 ? 65 : 33)
+/** Steps that choose no camera and stand alone; in the short form over planes of networks that the oracle draws in a moment. */
 const steps = scenarios.flatMap((scenario) =>
   stagedSteps(scenario).flatMap(({ title, step, stages: [experiment] }) => {
     if (!experiment || !holdsWeights(experiment.plane) || experiment.view.camera || step.beside) return []
     const { size } = buildProblem(experiment)
-    const work =
+    const updates =
       experiment.algorithms.reduce((sum, { steps: count }) => sum + count, 0) * experiment.starts.length
-    return size <= 9 && work <= 20_000 && experiment.plane.kind !== 'line'
+    return (isLong || size <= 9) && updates <= 20_000 && experiment.plane.kind !== 'line'
       ? [{ name: `${scenario.id}: ${title}`, step, experiment }]
       : []
   }),
@@ -42,7 +45,8 @@ const fov = 20
 async function contentOf(experiment: Experiment, { predictions = [] }: Step) {
   const engine = new OracleEngine()
   const surface: Experiment = { ...experiment, terrain: { ...experiment.terrain, quantity: 'metric' } }
-  const terrain = await engine.terrain(surface, { resolution: 65 })
+  const resolution = resolutionOf(buildProblem(experiment).size)
+  const terrain = await engine.terrain(surface, { resolution })
   const runs = await engine.train(experiment)
   const { marks, curves } = predictionsOf({
     experiment,
@@ -67,8 +71,8 @@ async function contentOf(experiment: Experiment, { predictions = [] }: Step) {
     drape: undefined,
     fixed: false,
   })
-  const { resolution, values } = content.whole ? refinedHeights(terrain, terrain.min, 129) : terrain
-  return { content, field: new HeightField(resolution, values, scale, content.facets) }
+  const heights = content.whole ? refinedHeights(terrain, terrain.min, 129) : terrain
+  return { content, field: new HeightField(heights.resolution, heights.values, scale, content.facets) }
 }
 
 /** Slanted views from all around. */
