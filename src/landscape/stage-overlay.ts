@@ -1,8 +1,6 @@
 import { html, nothing } from 'lit'
 import '../elements/stage/bl-hud.ts'
 import '../elements/stage/bl-legend.ts'
-import '../elements/charts/bl-outcome-legend.ts'
-import '../elements/stage/bl-step-legend.ts'
 import { CommandEvent, type CommandName } from '../elements/events.ts'
 import { drawnSigned } from '../experiment/outcome/signed-log.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
@@ -17,8 +15,24 @@ import {
   signedWords,
 } from '../view/hud-lines.ts'
 import { hasOwnPlanes } from './beside.ts'
+import type { Drape } from '../view/drape.ts'
+import type { StepArrows } from '../view/step-arrows.ts'
 import { pointCard } from './point-card.ts'
 import type { Study } from './study.ts'
+
+/** The legends of maps and of steps are loaded when one is first shown. */
+let outcomes: Promise<unknown> | undefined
+let steps: Promise<unknown> | undefined
+
+function outcomeLegend({ legend }: Drape) {
+  outcomes ??= import('../elements/charts/bl-outcome-legend.ts').catch(() => undefined)
+  return html`<bl-outcome-legend .legend=${legend}></bl-outcome-legend>`
+}
+
+function stepLegend({ view }: StepArrows) {
+  steps ??= import('../elements/stage/bl-step-legend.ts').catch(() => undefined)
+  return html`<bl-step-legend .internals=${view}></bl-step-legend>`
+}
 
 const surfaceWork = ({ plane }: Experiment): string =>
   plane.kind === 'hyperparameters' ? 'training at every point' : 'computing the surface'
@@ -172,8 +186,8 @@ export function stageOverlay(study: Study, { controls, flat, beside, turns }: Ov
           ></bl-legend>`
         : nothing
     }
-    ${internals ? html`<bl-step-legend .internals=${internals.view}></bl-step-legend>` : nothing}
-    ${drape && !(beside && drape.legend.rows.length > 0) ? html`<bl-outcome-legend .legend=${drape.legend}></bl-outcome-legend>` : nothing}
+    ${internals ? stepLegend(internals) : nothing}
+    ${drape && !(beside && drape.legend.rows.length > 0) ? outcomeLegend(drape) : nothing}
     ${pointCard(study.together)}
   </div>`
 }

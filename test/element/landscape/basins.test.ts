@@ -41,6 +41,7 @@ it('colours each start by where it ends once that is chosen, and says shares tha
   await landscape.updateComplete
   await nextFrame()
   expect(landscape.terrain).toBe(heights)
+  await customElements.whenDefined('bl-outcome-legend')
   const legend = within(landscape, 'bl-outcome-legend').shadowRoot!
   const shares = [...legend.querySelectorAll('.share')].map(({ textContent }) => parseFloat(textContent))
   expect(shares).toHaveLength(4)

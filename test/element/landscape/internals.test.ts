@@ -42,6 +42,7 @@ describe('inside the step', () => {
         expect(x).toBeCloseTo(weights(8) - weights(7), 4)
       })
     await element.updateComplete
+    await customElements.whenDefined('bl-step-legend')
     const legend = within(element, 'bl-step-legend').shadowRoot!.textContent!
     for (const name of ['gradient', 'momentum', 'step']) expect(legend).toContain(name)
     const ids = element.content!.curves.map(({ id }) => id)
