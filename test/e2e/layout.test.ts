@@ -51,6 +51,38 @@ describe.each([
   })
 })
 
+it('a step says what to do in sight at every size, beside its hero or, on a tablet, under it', async () => {
+  open = await visit({ width: 1280, height: 720, fragment: '#scenario=three-gaps&step=3' })
+  const { page } = open
+  await settled(page)
+  await page.locator('bl-app [data-place=hero] bl-sweep-chart').waitFor()
+  const box = async (part: string) => {
+    const {
+      x = NaN,
+      y = NaN,
+      width = NaN,
+      height = NaN,
+    } = (await page.locator(`bl-app ${part}`).boundingBox()) ?? {}
+    return { x, y, width, height }
+  }
+  for (const [width, height] of [
+    [1280, 720],
+    [1024, 768],
+    [820, 1180],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    const stacked = width < 900
+    await expect.poll(async () => (await box('[data-place=hero]')).x < 100).toBe(stacked)
+    const [hero, act] = [await box('[data-place=hero]'), await box('.try')]
+    expect(act.y + act.height, `the instruction at ${width}`).toBeLessThanOrEqual(height)
+    expect(hero.y + hero.height, `the hero at ${width}`).toBeLessThanOrEqual(height)
+    expect(hero.width / width, `the hero at ${width}`).toBeGreaterThan(stacked ? 0.9 : 0.4)
+    if (stacked) expect(act.y).toBeGreaterThanOrEqual(hero.y + hero.height)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+  }
+  expectQuiet(open)
+})
+
 it('on a phone the words of a step stand under its hero and the timeline, before other pictures', async () => {
   open = await visit({
     width: 390,
