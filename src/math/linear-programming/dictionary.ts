@@ -1,0 +1,147 @@
+import { solved } from '../linear-algebra/solve.ts'
+import type { LinearProgram } from './linear-program.ts'
+
+/** A row of a dictionary: its value at the vertex, then its slope along each slack that is zero there. */
+type Line = Float64Array
+
+/**
+ * A linear program at a vertex, Chvátal's dictionary of slacks: x, the slacks of the other rows and one or more objectives as linear
+ * functions of the slacks of the `tight` rows, which are zero. A pivot lets one of them grow and makes another row tight.
+ * `tight` and `loose` hold the numbers of rows; float64.
+ */
+export class Dictionary {
+  readonly tight: number[]
+  readonly loose: number[]
+  readonly #slacks: Line[]
+  readonly #objectives: Line[]
+  readonly #variables: Line[]
+
+  private constructor(
+    tight: number[],
+    loose: number[],
+    slacks: Line[],
+    objectives: Line[],
+    variables: Line[],
+  ) {
+    this.tight = tight
+    this.loose = loose
+    this.#slacks = slacks
+    this.#objectives = objectives
+    this.#variables = variables
+  }
+
+  /**
+   * The dictionary at the vertex where the rows `tight` meet, as many as there are variables; it may lie outside. Undefined where
+   * they do not meet in a point. `objectives` stand in place of the program's own.
+   */
+  static at(
+    { rows, bounds, objective }: LinearProgram,
+    tight: readonly number[],
+    objectives: readonly (readonly number[])[] = [objective],
+  ): Dictionary | undefined {
+    const count = tight.length
+    const matrix = Float64Array.from(tight.flatMap((i) => rows[i] ?? []))
+    if (matrix.length !== count * count || !isRegular(matrix, count)) return undefined
+    // x = vertex - Σ s_k e_k over the tight rows k, with A e_k the k-th unit vector.
+    const columns = [
+      tight.map((i) => bounds[i] ?? 0),
+      ...tight.map((_, k) => tight.map((__, i) => (i === k ? -1 : 0))),
+    ].map((column) => solved(matrix, Float64Array.from(column)))
+    const along = (vector: readonly number[], sign: number, constant: number): Line =>
+      Float64Array.from(columns, (column, k) => {
+        const slope = sign * vector.reduce((sum, entry, j) => sum + entry * (column[j] ?? 0), 0)
+        return k === 0 ? constant + slope : slope
+      })
+    const loose = [...rows.keys()].filter((i) => !tight.includes(i))
+    return new Dictionary(
+      [...tight],
+      loose,
+      loose.map((i) => along(rows[i] ?? [], -1, bounds[i] ?? 0)),
+      objectives.map((vector) => along(vector, 1, 0)),
+      objective.map((_, j) => Float64Array.from(columns, (column) => column[j] ?? 0)),
+    )
+  }
+
+  /** x at the vertex. */
+  get vertex(): number[] {
+    return this.#variables.map((line) => line[0] ?? 0)
+  }
+
+  /** The value of an objective at the vertex. */
+  value(objective = 0): number {
+    return this.#objectives[objective]?.[0] ?? NaN
+  }
+
+  /** Rates at which an objective grows with the slack of each tight row: its multipliers with the other sign. */
+  rates(objective = 0): Float64Array {
+    return this.#objectives[objective]?.subarray(1) ?? new Float64Array()
+  }
+
+  /** The slacks of the loose rows. */
+  get slacks(): number[] {
+    return this.#slacks.map((line) => line[0] ?? 0)
+  }
+
+  /** The slope of each loose row's slack along that of tight row number `k`. */
+  slopes(k: number): number[] {
+    return this.#slacks.map((line) => line[k + 1] ?? 0)
+  }
+
+  /** Adds a column: a number t, zero at the vertex, that `relaxed` rows are widened by. It stands as a tight row called `name`. */
+  widen(name: number, relaxed: (place: number) => boolean): void {
+    const grown = (line: Line, slope: number) => Float64Array.of(...line, slope)
+    this.#slacks.forEach((line, i) => (this.#slacks[i] = grown(line, relaxed(i) ? 1 : 0)))
+    this.#variables.forEach((line, i) => (this.#variables[i] = grown(line, 0)))
+    this.#objectives.forEach((line, i) => (this.#objectives[i] = grown(line, 0)))
+    this.#objectives.push(
+      Float64Array.from({ length: this.tight.length + 2 }, (_, i) => (i > this.tight.length ? -1 : 0)),
+    )
+    this.tight.push(name)
+  }
+
+  /** Takes the column of tight row number `k` away: its slack stays zero. The last objective goes with it. */
+  narrow(k: number): void {
+    this.#objectives.pop()
+    for (const lines of [this.#slacks, this.#variables, this.#objectives])
+      lines.forEach((line, i) => (lines[i] = line.filter((_, at) => at !== k + 1)))
+    this.tight.splice(k, 1)
+  }
+
+  /** Lets tight row number `k` go and makes loose row number `place` tight. */
+  pivot(k: number, place: number): void {
+    const [entering, leaving] = [this.tight[k], this.loose[place]]
+    const line = this.#slacks[place]
+    if (entering === undefined || leaving === undefined || !line) return
+    const slope = line[k + 1] ?? 0
+    // The slack that grows, from the row that becomes tight: s_k = (s_place - rest) / slope.
+    const grown = line.map((entry) => -entry / slope)
+    grown[k + 1] = 1 / slope
+    for (const lines of [this.#slacks, this.#variables, this.#objectives])
+      for (const other of lines) {
+        const factor = other[k + 1] ?? 0
+        if (other === line || factor === 0) continue
+        other[k + 1] = 0
+        for (let i = 0; i < other.length; i++) other[i] = (other[i] ?? 0) + factor * (grown[i] ?? 0)
+      }
+    this.#slacks[place] = grown
+    this.tight[k] = leaving
+    this.loose[place] = entering
+  }
+}
+
+/** True where the rows of a square matrix are independent, to 1e-11 of their lengths. */
+function isRegular(matrix: Float64Array, size: number): boolean {
+  const rows: Float64Array[] = []
+  for (let i = 0; i < size; i++) {
+    const row = matrix.slice(i * size, (i + 1) * size)
+    const length = Math.hypot(...row)
+    for (const other of rows) {
+      const share = row.reduce((sum, entry, j) => sum + entry * (other[j] ?? 0), 0)
+      row.forEach((entry, j) => (row[j] = entry - share * (other[j] ?? 0)))
+    }
+    const rest = Math.hypot(...row)
+    if (!(rest > 1e-11 * length)) return false
+    rows.push(row.map((entry) => entry / rest))
+  }
+  return true
+}

@@ -1,0 +1,82 @@
+import { inner, slacksAt, type LinearProgram } from './linear-program.ts'
+
+/** The ellipsoid {x : (x - centre)ᵀ P⁻¹ (x - centre) ≤ 1} that holds the optimum, P = `matrix`, row-major [n][n]. */
+export interface Ellipsoid {
+  readonly centre: readonly number[]
+  readonly matrix: Float64Array
+}
+
+/** An ellipsoid and what is known when its centre has been asked about. */
+export interface EllipsoidQuery extends Ellipsoid {
+  readonly feasible: boolean
+  /** The best value at a centre inside so far; -∞ while there is none. */
+  readonly best: number
+  /** The gap that was proved at the last centre inside: no point of its ellipsoid is more than this above `best`. */
+  readonly certificate: number
+}
+
+/** Factor of an ellipsoid's volume at a central cut in n dimensions, n/(n+1) · (n²/(n²-1))^((n-1)/2), below e^(-1/(2(n+1))). */
+export const volumeFactor = (n: number): number => (n / (n + 1)) * ((n * n) / (n * n - 1)) ** ((n - 1) / 2)
+
+/** P a. */
+function times(matrix: Float64Array, a: readonly number[]): number[] {
+  const n = a.length
+  return a.map((_, i) => inner(matrix.subarray(i * n, (i + 1) * n), a))
+}
+
+/** The ellipsoid around the half of one on which a·x ≤ a·centre. Needs two dimensions. */
+export function halved({ centre, matrix }: Ellipsoid, a: readonly number[]): Ellipsoid {
+  const n = centre.length
+  const along = times(matrix, a)
+  const length = Math.sqrt(inner(along, a))
+  const step = along.map((entry) => entry / length)
+  const scale = (n * n) / (n * n - 1)
+  const next = matrix.map((entry, k) => {
+    const [i, j] = [Math.floor(k / n), k % n]
+    return scale * (entry - (2 / (n + 1)) * (step[i] ?? 0) * (step[j] ?? 0))
+  })
+  // Rounding would take the symmetry away, and with it in the end the ellipsoid.
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < i; j++) {
+      const mean = ((next[i * n + j] ?? 0) + (next[j * n + i] ?? 0)) / 2
+      next[i * n + j] = mean
+      next[j * n + i] = mean
+    }
+  return { centre: centre.map((x, i) => x - (step[i] ?? 0) / (n + 1)), matrix: next }
+}
+
+/** The ball around a centre. */
+export const ball = (centre: readonly number[], radius: number): Ellipsoid => {
+  const n = centre.length
+  return {
+    centre,
+    matrix: Float64Array.from({ length: n * n }, (_, k) => (k % (n + 1) === 0 ? radius * radius : 0)),
+  }
+}
+
+/** Row number of the constraint that x breaks by the largest distance; -1 where it keeps all. */
+function farthest({ rows, ...program }: LinearProgram, x: readonly number[]): number {
+  const breaks = slacksAt({ rows, ...program }, x).map((slack, i) => -slack / Math.hypot(...(rows[i] ?? [])))
+  const most = Math.max(...breaks)
+  return most > 0 ? breaks.indexOf(most) : -1
+}
+
+/**
+ * The ellipsoid method (Khachiyan 1979) with central cuts, one query after the other, for ever: through a centre outside along the
+ * row that it breaks by the largest distance, through one inside along the objective. Float64.
+ */
+export function* ellipsoidQueries(program: LinearProgram, from: Ellipsoid): Generator<EllipsoidQuery, never> {
+  const { rows, objective } = program
+  let best = -Infinity
+  let certificate = Infinity
+  for (let at = from; ;) {
+    const broken = farthest(program, at.centre)
+    const value = inner(objective, at.centre)
+    if (broken < 0) {
+      best = Math.max(best, value)
+      certificate = value + Math.sqrt(inner(times(at.matrix, objective), objective)) - best
+    }
+    yield { ...at, feasible: broken < 0, best, certificate }
+    at = halved(at, broken < 0 ? objective.map((c) => -c) : (rows[broken] ?? []))
+  }
+}

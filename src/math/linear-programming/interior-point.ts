@@ -1,0 +1,143 @@
+import { solved } from '../linear-algebra/solve.ts'
+import { inner, slacksAt, type LinearProgram } from './linear-program.ts'
+
+/** A Newton step's end on the way along the central path. */
+export interface InteriorPoint {
+  readonly x: readonly number[]
+  /** The weight of the objective. */
+  readonly t: number
+  /** Newton steps so far. */
+  readonly steps: number
+  /** λ²/2 after the step: how far x is from the central path. */
+  readonly decrement: number
+  /** True where x is on the path, as near as was asked for. */
+  readonly centred: boolean
+}
+
+/** Sufficient fall and shrinking of Newton's line search. */
+const [fall, shrink] = [0.1, 0.5]
+/** λ²/2 at which a point is central. */
+const central = 1e-8
+/** Newton steps before a centring is given up. */
+const mostSteps = 200
+/** Times its length from which a point has gone that is on its way to infinity. */
+const farAway = 1e6
+
+/** φ_t(x) = -t c·x - Σ ln(b_i - a_i·x); ∞ outside. */
+function barrier(program: LinearProgram, t: number, x: readonly number[]): number {
+  const slacks = slacksAt(program, x)
+  return slacks.every((slack) => slack > 0)
+    ? -t * inner(program.objective, x) - slacks.reduce((sum, slack) => sum + Math.log(slack), 0)
+    : Infinity
+}
+
+/** Newton's step for φ_t at x, and its decrement λ². */
+function newton(program: LinearProgram, t: number, x: readonly number[]) {
+  const { rows, objective } = program
+  const n = x.length
+  const slacks = slacksAt(program, x)
+  const gradient = objective.map((c) => -t * c)
+  const hessian = new Float64Array(n * n)
+  for (const [i, row] of rows.entries()) {
+    const slack = slacks[i] ?? 1
+    row.forEach((p, j) => {
+      gradient[j] = (gradient[j] ?? 0) + p / slack
+      row.forEach((q, k) => (hessian[j * n + k] = (hessian[j * n + k] ?? 0) + (p * q) / (slack * slack)))
+    })
+  }
+  const step = solved(
+    hessian,
+    Float64Array.from(gradient, (g) => -g),
+  )
+  const slope = inner(gradient, step)
+  return { step, slope, decrement: -slope / 2 }
+}
+
+const moved = (x: readonly number[], step: Float64Array, size: number): number[] =>
+  x.map((entry, i) => entry + size * (step[i] ?? 0))
+
+/** A state of the path. */
+interface State {
+  x: readonly number[]
+  steps: number
+}
+
+/** Newton steps with a line search to the minimum of φ_t. Throws RangeError where there is none. */
+function* centre(program: LinearProgram, t: number, state: State): Generator<InteriorPoint, void> {
+  const most = farAway * (1 + Math.hypot(...state.x))
+  for (let count = 0; count < mostSteps && Math.hypot(...state.x) < most; count++) {
+    const from = barrier(program, t, state.x)
+    if (!Number.isFinite(from)) break
+    const { step, slope, decrement } = newton(program, t, state.x)
+    if (decrement <= central) return
+    let size = 1
+    let next = moved(state.x, step, size)
+    while (size > 1e-12 && !(barrier(program, t, next) <= from + fall * size * slope)) {
+      size *= shrink
+      next = moved(state.x, step, size)
+    }
+    state.x = next
+    state.steps += 1
+    const after = newton(program, t, next).decrement
+    yield { x: next, t, steps: state.steps, decrement: after, centred: after <= central }
+  }
+  throw new RangeError('There is no central path from here: the polytope is unbounded, or the point outside.')
+}
+
+/** The minimum of -Σ ln(b_i - a_i·x), by Newton steps from a point inside. Throws as `centralPath` does. */
+export function analyticCentre(program: LinearProgram, inside: readonly number[]): readonly number[] {
+  const state: State = { x: inside, steps: 0 }
+  for (const point of centre(program, 0, state)) state.x = point.x
+  return state.x
+}
+
+/** The point of the central path at t, from a point inside. Throws as `centralPath` does. */
+export function centralPoint(
+  program: LinearProgram,
+  t: number,
+  inside: readonly number[],
+): readonly number[] {
+  const state: State = { x: inside, steps: 0 }
+  for (const point of centre(program, t, state)) state.x = point.x
+  return state.x
+}
+
+/** The way from one point of the central path to the next. */
+export interface PathOptions {
+  /** Factor of t from one centring to the next. */
+  readonly mu: number
+  /** The proved gap m/t at which it ends. */
+  readonly gap: number
+  /** The first t (1). */
+  readonly from?: number
+  /** One full Newton step a factor, in place of a line search to the centre. */
+  readonly short?: boolean
+}
+
+/** Factor of t in the short-step method, 1 + 1/(8 √m): one Newton step then suffices (Renegar 1988). */
+export const shortFactor = (rows: number): number => 1 + 1 / (8 * Math.sqrt(rows))
+
+/**
+ * The barrier method along the central path, one Newton step after the other, from a point inside: minimises φ_t for t, μt, μ²t …
+ * until the gap that t proves, m/t for m rows, is small (Boyd and Vandenberghe, chapter 11). Float64. Throws RangeError where the
+ * polytope is unbounded or the point outside.
+ */
+export function* centralPath(
+  program: LinearProgram,
+  inside: readonly number[],
+  { mu, gap, from = 1, short = false }: PathOptions,
+): Generator<InteriorPoint, void> {
+  const state: State = { x: inside, steps: 0 }
+  const rows = program.rows.length
+  yield* centre(program, from, state)
+  for (let t = from; rows / t > gap * (1 + 1e-9);) {
+    t *= mu
+    if (!short) yield* centre(program, t, state)
+    else {
+      state.x = moved(state.x, newton(program, t, state.x).step, 1)
+      state.steps += 1
+      const { decrement } = newton(program, t, state.x)
+      yield { x: state.x, t, steps: state.steps, decrement, centred: decrement <= central }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/** max c·x over a_i·x ≤ b_i; every bound is a row, those of the signs too. */
+export interface LinearProgram {
+  /** c, one entry a variable. */
+  readonly objective: readonly number[]
+  /** a_i, one row a constraint. */
+  readonly rows: readonly (readonly number[])[]
+  /** b_i. */
+  readonly bounds: readonly number[]
+}
+
+/** p·q. */
+export const inner = (p: ArrayLike<number>, q: ArrayLike<number>): number => {
+  let sum = 0
+  for (let i = 0; i < p.length; i++) sum += (p[i] ?? 0) * (q[i] ?? 0)
+  return sum
+}
+
+/** b_i - a_i·x, one a row. */
+export const slacksAt = ({ rows, bounds }: LinearProgram, x: ArrayLike<number>): number[] =>
+  rows.map((row, i) => (bounds[i] ?? 0) - inner(row, x))

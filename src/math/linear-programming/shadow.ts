@@ -1,0 +1,63 @@
+import type { Work } from '../work.ts'
+import { Dictionary } from './dictionary.ts'
+import type { LinearProgram } from './linear-program.ts'
+import { simplex } from './simplex.ts'
+
+/** Rates below this are zero. */
+const tiny = 1e-12
+
+/**
+ * The corners of a polytope's shadow on the plane of two objectives, in order: the shadow-vertex rule turns the objective once round
+ * and pivots wherever another vertex becomes the best. Undefined where the program is infeasible or unbounded. `start` as in
+ * `simplex`; float64.
+ */
+export function* shadow(
+  program: LinearProgram,
+  [u, v]: readonly [readonly number[], readonly number[]],
+  start?: readonly number[],
+): Work<(readonly [number, number])[] | undefined> {
+  const first = yield* simplex({ ...program, objective: u }, { rule: 'bland', ...(start && { start }) })
+  if (first.status !== 'optimal') return undefined
+  const rows = first.multipliers.map(({ row }) => row)
+  const dictionary = Dictionary.at(program, rows, [u, v])
+  if (!dictionary) return undefined
+  const corners: (readonly [number, number])[] = []
+  const home = rowsOf(dictionary)
+  let angle = 0
+  for (let pivots = 1; ; pivots++) {
+    const [p, q] = [dictionary.rates(0), dictionary.rates(1)]
+    // The rate of row k along cos θ u + sin θ v becomes positive at θ: the next one after the present angle.
+    let [best, next] = [-1, Infinity]
+    for (const [k, along] of p.entries()) {
+      const across = q[k] ?? 0
+      if (Math.abs(along) + Math.abs(across) < tiny) continue
+      const up = Math.atan2(-along, across)
+      const ahead = up - angle - 2 * Math.PI * Math.floor((up - angle) / (2 * Math.PI))
+      if (ahead < next) [best, next] = [k, ahead]
+    }
+    const round = best < 0 || angle + next >= 2 * Math.PI
+    // Back where it began, or beside it, where the first objective left two corners to choose from.
+    if (round && corners.length > 0 && rowsOf(dictionary) === home) return corners
+    corners.push([dictionary.value(0), dictionary.value(1)])
+    if (round) return corners
+    angle += next
+    const place = firstTight(dictionary, best)
+    if (place < 0) return undefined
+    dictionary.pivot(best, place)
+    if (pivots % 1000 === 0) yield
+  }
+}
+
+/** The tight rows, as text. */
+const rowsOf = ({ tight }: Dictionary): string => [...tight].sort((p, q) => p - q).join()
+
+/** The place of the loose row that becomes tight first as tight row number `k` is let go; -1 where none does. */
+function firstTight(dictionary: Dictionary, k: number): number {
+  const { slacks } = dictionary
+  let [best, least] = [-1, Infinity]
+  for (const [i, slope] of dictionary.slopes(k).entries()) {
+    const far = slope < -tiny ? Math.max(0, slacks[i] ?? 0) / -slope : Infinity
+    if (far < least) [best, least] = [i, far]
+  }
+  return best
+}

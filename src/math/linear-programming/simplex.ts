@@ -1,0 +1,160 @@
+import type { Work } from '../work.ts'
+import { Dictionary } from './dictionary.ts'
+import type { LinearProgram } from './linear-program.ts'
+
+/** The row that is released: the one along whose slack the objective grows fastest (Dantzig), or the lowest that helps (Bland). */
+export type PivotRule = 'dantzig' | 'bland'
+
+/** Choices of the simplex method. */
+export interface SimplexOptions {
+  readonly rule?: PivotRule
+  /** The unit of each row's slack, 1 unless given: Dantzig's rule compares rates, which depend on it. */
+  readonly units?: readonly number[]
+  /** Rows that are tight at the first vertex; where they are not given or meet outside, the first phase looks for one. */
+  readonly start?: readonly number[]
+  /** The most pivots (100,000). */
+  readonly most?: number
+  /** Called at each vertex of the second phase. */
+  readonly onVertex?: (vertex: number[], value: number) => void
+}
+
+/** The end of a run. 'limit': after the most pivots, where Dantzig's rule may have gone in a circle. */
+export interface SimplexResult {
+  readonly status: 'optimal' | 'unbounded' | 'infeasible' | 'limit'
+  /** The last vertex; empty where there is none. */
+  readonly vertex: readonly number[]
+  readonly value: number
+  /** Pivots of the second phase, along edges of the polytope. */
+  readonly pivots: number
+  /** Pivots of the first, which looks for a vertex. */
+  readonly firstPivots: number
+  /** Rows that are tight at the end, with their multipliers. */
+  readonly multipliers: readonly { readonly row: number; readonly value: number }[]
+}
+
+/** Rates and slacks below this are zero. */
+const tiny = 1e-9
+
+/** The place of the tight row that is released; -1 at the optimum. */
+function released(
+  dictionary: Dictionary,
+  objective: number,
+  rule: PivotRule,
+  units?: readonly number[],
+): number {
+  const rates = dictionary.rates(objective)
+  let best = -1
+  let most = tiny
+  for (const [k, row] of dictionary.tight.entries()) {
+    const rate = (rates[k] ?? 0) * (units?.[row] ?? 1)
+    if (!(rate > (rule === 'bland' ? tiny : most))) continue
+    if (rule === 'bland' && best >= 0 && row > (dictionary.tight[best] ?? 0)) continue
+    best = k
+    most = rate
+  }
+  return best
+}
+
+/** The place of the loose row that becomes tight first, ties to the lowest row; -1 where none does. */
+function reached(dictionary: Dictionary, k: number): number {
+  const { slacks, loose } = dictionary
+  let best = -1
+  let least = Infinity
+  for (const [i, slope] of dictionary.slopes(k).entries()) {
+    if (slope > -tiny) continue
+    const far = Math.max(0, slacks[i] ?? 0) / -slope
+    const tie = best >= 0 && Math.abs(far - least) <= tiny * (1 + least)
+    if (tie ? (loose[i] ?? 0) < (loose[best] ?? 0) : far < least) {
+      best = i
+      least = tie ? Math.min(far, least) : far
+    }
+  }
+  return best
+}
+
+/** As many rows as there are variables that meet in a point, the earliest ones. */
+function independentRows(program: LinearProgram): Dictionary | undefined {
+  const { rows, objective } = program
+  const chosen: number[] = []
+  const basis: Float64Array[] = []
+  for (const [i, row] of rows.entries()) {
+    const rest = Float64Array.from(row)
+    for (const one of basis) {
+      const share = rest.reduce((sum, entry, j) => sum + entry * (one[j] ?? 0), 0)
+      rest.forEach((entry, j) => (rest[j] = entry - share * (one[j] ?? 0)))
+    }
+    const length = Math.hypot(...rest)
+    if (length <= tiny * Math.hypot(...row)) continue
+    basis.push(rest.map((entry) => entry / length))
+    chosen.push(i)
+    if (chosen.length === objective.length) break
+  }
+  return chosen.length === objective.length ? Dictionary.at(program, chosen) : undefined
+}
+
+/** A pivot of one phase: false at the optimum or where nothing ends the edge. */
+function step(dictionary: Dictionary, objective: number, rule: PivotRule, units?: readonly number[]) {
+  const k = released(dictionary, objective, rule, units)
+  if (k < 0) return 'optimal'
+  const place = reached(dictionary, k)
+  if (place < 0) return 'unbounded'
+  dictionary.pivot(k, place)
+  return undefined
+}
+
+/**
+ * The first phase: rows that the vertex breaks are widened by one number t, which Bland's rule brings to zero. Returns the pivots, or
+ * undefined where t stays above zero: no point keeps all rows.
+ */
+function* firstPhase(dictionary: Dictionary, name: number): Work<number | undefined> {
+  const { slacks } = dictionary
+  const worst = slacks.indexOf(Math.min(...slacks))
+  if (!((slacks[worst] ?? 0) < -tiny)) return 0
+  dictionary.widen(name, (i) => (slacks[i] ?? 0) < -tiny)
+  const last = dictionary.tight.length - 1
+  dictionary.pivot(last, worst)
+  let pivots = 1
+  for (; step(dictionary, 1, 'bland') === undefined; pivots++) yield
+  if (dictionary.value(1) < -tiny) return undefined
+  const basic = dictionary.loose.indexOf(name)
+  if (basic >= 0) {
+    const slopes = dictionary.tight.map((_, k) => Math.abs(dictionary.slopes(k)[basic] ?? 0))
+    dictionary.pivot(slopes.indexOf(Math.max(...slopes)), basic)
+    pivots += 1
+  }
+  dictionary.narrow(dictionary.tight.indexOf(name))
+  return pivots
+}
+
+const nowhere = { vertex: [], value: NaN, pivots: 0, firstPivots: 0, multipliers: [] }
+
+/**
+ * The simplex method of two phases (Dantzig 1947; Bland 1977), from vertex to vertex along edges on which the objective grows, in
+ * float64 with rates below 1e-9 taken for zero. Bland's rule ends on every program. Throws RangeError where the rows do not hold a
+ * vertex: they leave a whole line free.
+ */
+export function* simplex(program: LinearProgram, options: SimplexOptions = {}): Work<SimplexResult> {
+  const { rule = 'dantzig', units, start, most = 100_000, onVertex } = options
+  const dictionary = (start && Dictionary.at(program, start)) ?? independentRows(program)
+  if (!dictionary) throw new RangeError('The rows leave a line free: there is no vertex.')
+  const firstPivots = yield* firstPhase(dictionary, program.rows.length)
+  if (firstPivots === undefined) return { status: 'infeasible', ...nowhere }
+  let pivots = 0
+  let status: SimplexResult['status'] | undefined
+  for (;;) {
+    onVertex?.(dictionary.vertex, dictionary.value())
+    if (pivots === most) status = 'limit'
+    status ??= step(dictionary, 0, rule, units)
+    if (status) break
+    pivots += 1
+    if (pivots % 1000 === 0) yield
+  }
+  return {
+    status,
+    vertex: dictionary.vertex,
+    value: dictionary.value(),
+    pivots,
+    firstPivots,
+    multipliers: dictionary.tight.map((row, k) => ({ row, value: -(dictionary.rates()[k] ?? 0) })),
+  }
+}

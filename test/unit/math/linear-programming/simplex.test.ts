@@ -1,0 +1,122 @@
+import loadHighs from 'highs'
+import { expect, it } from 'vitest'
+import type { LinearProgram } from '../../../../src/math/linear-programming/linear-program.ts'
+import { simplex, type SimplexOptions } from '../../../../src/math/linear-programming/simplex.ts'
+import { RandomStream } from '../../../../src/math/statistics/random.ts'
+import { finish } from '../../../../src/math/work.ts'
+import { trio, trioOptimum } from '../../../support/linear-programs.ts'
+
+const highs = await loadHighs()
+
+const solve = (program: LinearProgram, options?: SimplexOptions) => finish(simplex(program, options))
+
+/** A program as HiGHS reads it. */
+function lpText({ objective, rows, bounds }: LinearProgram): string {
+  const sum = (row: readonly number[]) =>
+    row.map((entry, j) => `${entry < 0 ? '-' : '+'} ${Math.abs(entry)} x${j}`).join(' ')
+  const lines = rows.map((row, i) => ` r${i}: ${sum(row)} <= ${bounds[i]}`)
+  return `Maximize\n obj: ${sum(objective)}\nSubject To\n${lines.join('\n')}\nBounds\n${objective.map((_, j) => ` x${j} free`).join('\n')}\nEnd\n`
+}
+
+/** A program with normal rows and a box; some of them have no point, and 0 breaks about a third of the rows. */
+function drawn(seed: number): LinearProgram {
+  const stream = new RandomStream(seed, 'programs')
+  const n = 2 + (seed % 5)
+  const count = 3 * n
+  const round = (x: number) => Math.round(x * 1e4) / 1e4
+  const row = (i: number) => Array.from({ length: n }, (_, j) => round(stream.normal(i, j)))
+  const box = Array.from({ length: 2 * n }, (_, i) =>
+    Array.from({ length: n }, (__, j) => (j === i % n ? (i < n ? 1 : -1) : 0)),
+  )
+  return {
+    objective: row(1000),
+    rows: [...Array.from({ length: count }, (_, i) => row(i)), ...box],
+    bounds: [
+      ...Array.from({ length: count }, (_, i) => round(stream.normal(i, 99) + 0.4)),
+      ...box.map(() => 3),
+    ],
+  }
+}
+
+it('both rules and HiGHS agree on 30 drawn programs, those without a point too', () => {
+  const found = { optimal: 0, infeasible: 0 }
+  for (let seed = 1; seed <= 30; seed++) {
+    const program = drawn(seed)
+    const other = highs.solve(lpText(program))
+    for (const rule of ['dantzig', 'bland'] as const) {
+      const own = solve(program, { rule })
+      expect([seed, own.status]).toEqual([seed, other.Status.toLowerCase()])
+      if (own.status === 'optimal') expect(own.value).toBeCloseTo(other.ObjectiveValue, 6)
+      found[own.status as keyof typeof found] += 1
+    }
+  }
+  expect(found.optimal).toBeGreaterThan(20)
+  expect(found.infeasible).toBeGreaterThan(5)
+})
+
+it('Dantzig’s rule takes four pivots on the trio, through the vertices of the book', () => {
+  const path: number[][] = []
+  const { status, value, pivots, multipliers } = solve(trio, {
+    start: [7, 8, 9],
+    onVertex: (x, v) => path.push([...x, v]),
+  })
+  expect([status, pivots]).toEqual(['optimal', 4])
+  expect(value).toBeCloseTo(trioOptimum, 12)
+  const wanted = [
+    [0, 0, 0, 0],
+    [0, 0, 19 / 3, 76 / 3],
+    [19 / 9, 0, 19 / 3, 266 / 9],
+    [7 / 3, 1, 6, 95 / 3],
+    [29 / 11, 21 / 11, 61 / 11, 365 / 11],
+  ]
+  path.flat().forEach((entry, i) => expect(entry).toBeCloseTo(wanted.flat()[i]!, 12))
+  expect(path).toHaveLength(wanted.length)
+  const byRow = new Map(multipliers.map(({ row, value: own }) => [row, own]))
+  expect(byRow.get(0)).toBeCloseTo(10 / 11, 12)
+  expect(byRow.get(5)).toBeCloseTo(3 / 11, 12)
+  expect(byRow.get(6)).toBeCloseTo(4 / 11, 12)
+})
+
+it('the path is the same with rows of length one', () => {
+  const lengths = trio.rows.map((row) => Math.hypot(...row))
+  const scaled = {
+    ...trio,
+    rows: trio.rows.map((row, i) => row.map((entry) => entry / lengths[i]!)),
+    bounds: trio.bounds.map((bound, i) => bound / lengths[i]!),
+  }
+  expect(solve(scaled, { start: [7, 8, 9] }).pivots).toBe(4)
+})
+
+it('Bland’s rule takes eight', () => {
+  const values: number[] = []
+  expect(
+    solve(trio, { rule: 'bland', start: [7, 8, 9], onVertex: (_, value) => values.push(value) }).pivots,
+  ).toBe(8)
+  const wanted = [0, 38 / 3, 50 / 3, 22, 23, 27, 153 / 5, 164 / 5, 365 / 11]
+  values.forEach((value, i) => expect(value).toBeCloseTo(wanted[i]!, 12))
+})
+
+// Beale's example as Chvátal, Linear programming, page 31, has it.
+const circle: LinearProgram = {
+  objective: [10, -57, -9, -24],
+  rows: [
+    [0.5, -5.5, -2.5, 9],
+    [0.5, -1.5, -0.5, 1],
+    [1, 0, 0, 0],
+    ...[0, 1, 2, 3].map((i) => [0, 1, 2, 3].map((j) => (i === j ? -1 : 0))),
+  ],
+  bounds: [0, 0, 1, 0, 0, 0, 0],
+}
+
+it('Dantzig’s rule goes in a circle where Bland’s does not', () => {
+  const start = [3, 4, 5, 6]
+  expect(solve(circle, { start, most: 600 })).toMatchObject({ status: 'limit', value: 0 })
+  const bland = solve(circle, { start, rule: 'bland' })
+  expect(bland.status).toBe('optimal')
+  expect(bland.value).toBeCloseTo(1, 12)
+})
+
+it('says where nothing bounds the objective, and where the rows leave a line free', () => {
+  expect(solve({ ...trio, rows: trio.rows.slice(7), bounds: [0, 0, 0] }).status).toBe('unbounded')
+  expect(() => solve({ objective: [1, 0], rows: [[1, 0]], bounds: [1] })).toThrow(RangeError)
+})
