@@ -35,6 +35,7 @@ import {
 import { cosineCorrelation, principalShare, uncenteredShare } from './theory/principal.ts'
 import { drawQuantities } from './problem/draw.ts'
 import { lawQuantities } from './problem/law.ts'
+import { linearProgramQuantities } from './problem/linear-program.ts'
 import type { Quantity, QuantityArguments } from './quantity.ts'
 import { quadraticQuantities } from './theory/quadratic.ts'
 import { occamBound, occamPenalty, quantisedErrors } from './theory/quantised.ts'
@@ -66,6 +67,7 @@ const quantities: ReadonlyMap<string, Quantity> = new Map([
   ...quadraticQuantities,
   ...drawQuantities,
   ...lawQuantities,
+  ...linearProgramQuantities,
   ['part-loss', partLoss],
   ['part-errors', partErrors],
   ['part-ratio', partRatio],

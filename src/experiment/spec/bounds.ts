@@ -37,6 +37,10 @@ export const mostParameters = 16
 
 /** Keys that a procedure sorts: a bad pivot compares all pairs. */
 export const mostSorted = 10_000
+/** Variables and rows of a linear program, and the variables of a cube whose corners are all visited. */
+export const mostDimensions = 20
+export const mostRows = 60
+export const mostUnshaken = 12
 
 /** Hidden layers, names of layers that learn, the units of a layer, and its units where there are more layers. */
 export const mostHidden = 8

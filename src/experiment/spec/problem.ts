@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { mostSorted } from './bounds.ts'
 import type { ExperimentIssue } from './error.ts'
+import { linearProgram, linearProgramIssues } from './linear-program.ts'
 import { nonNegative, whole } from './numbers.ts'
 
 /**
@@ -19,7 +20,7 @@ export const procedure = v.strictObject({
 export type ProcedureSpec = v.InferOutput<typeof procedure>
 
 /** The thing that is studied where nothing is trained. Each draw of it has a seed of its own. */
-export const problem = v.variant('kind', [procedure])
+export const problem = v.variant('kind', [procedure, linearProgram])
 /** A problem of any kind. */
 export type ProblemSpec = v.InferOutput<typeof problem>
 
@@ -52,4 +53,5 @@ export function* problemIssues(experiment: {
       path: 'problem',
       message: 'nothing is trained where there is a problem: leave out the other fields',
     }
+  if (given.kind === 'linear-program') yield* linearProgramIssues(given)
 }

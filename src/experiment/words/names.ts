@@ -6,7 +6,7 @@ import { formatNumber } from '../../math/picture/format.ts'
 /** An experiment in a sentence: its title, where it has one, and its model or problem. */
 export function experimentName({ title, model, problem }: Experiment): string {
   const of = model.kind === 'mlp' ? `the network ${model.widths.join('-')}` : `the function ${model.id}`
-  const name = problem ? `the ${problem.kind}` : of
+  const name = problem ? `the ${problem.kind.replace('-', ' ')}` : of
   return title === undefined ? name : `“${title}” (${name})`
 }
 
