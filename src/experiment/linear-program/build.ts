@@ -4,7 +4,7 @@ import type { LinearProgramSpec } from '../spec/linear-program.ts'
 
 /** A linear program as numbers, and how the simplex method begins on it. */
 export interface BuiltProgram extends LinearProgram {
-  /** Rows that meet in the first vertex; none for a program of one's own, whose vertex the first phase finds. */
+  /** Rows that meet in the first vertex; where there are none the first phase finds it. */
   readonly start?: readonly number[]
   /** Units of the slacks in which Dantzig's rule compares. */
   readonly units?: readonly number[]
@@ -64,8 +64,8 @@ function shaken(program: LinearProgram, sigma: number, count: number, seed: numb
 export function buildProgram(spec: LinearProgramSpec, seed: number): BuiltProgram {
   const { id, size, sigma, shaken: which, units } = spec
   if (id === 'given') {
-    const { objective = [], rows = [], bounds = [] } = spec
-    return shaken({ objective, rows, bounds }, sigma, rows.length, seed)
+    const { objective = [], rows = [], bounds = [], start } = spec
+    return { ...shaken({ objective, rows, bounds }, sigma, rows.length, seed), ...(start && { start }) }
   }
   const cube = id === 'klee-minty' ? kleeMinty(size) : goldfarb(size)
   const own = id === 'klee-minty' && units === 'own'

@@ -20,8 +20,9 @@ export type Walker = (typeof walkers)[number]
 export const programIds = ['given', 'klee-minty', 'goldfarb'] as const
 
 /**
- * A linear program, max c·x over rows a_i·x ≤ b_i, and the `walkers` that solve it. 'given' takes `objective`, `rows` and `bounds`;
- * the others take `size`, the number of variables. `sigma` shakes each entry of the `shaken` rows by sigma · N(0, 1) times the length of the longest
+ * A linear program, max c·x over rows a_i·x ≤ b_i, and the `walkers` that solve it. 'given' takes `objective`, `rows`,
+ * `bounds`, and in `start` the rows, from 0, that meet in the simplex method's first vertex, which else its first phase finds; the others
+ * take `size`, the number of variables. `sigma` shakes each entry of the `shaken` rows by sigma · N(0, 1) times the length of the longest
  * (a_i, b_i). Dantzig's rule on Klee and Minty's cube compares rates in their `units`, or in drawn ones. The ellipsoid method begins with `ball`.
  */
 export const linearProgram = v.strictObject({
@@ -30,6 +31,7 @@ export const linearProgram = v.strictObject({
   objective: v.optional(atMost(mostDimensions, numbers)),
   rows: v.optional(atMost(mostRows, v.array(numbers))),
   bounds: v.optional(atMost(mostRows, numbers)),
+  start: v.optional(atMost(mostDimensions, v.array(whole(0, mostRows - 1)))),
   size: v.optional(whole(2, mostUnshaken), 3),
   sigma: v.optional(nonNegative, 0),
   shaken: v.optional(v.picklist(['upper', 'all']), 'upper'),
@@ -49,7 +51,7 @@ export const dimensionsOf = ({ id, objective, size }: LinearProgramSpec): number
 
 /** Issues of a linear program's parts with each other. */
 export function* linearProgramIssues(program: LinearProgramSpec): Generator<ExperimentIssue> {
-  const { id, objective, rows, bounds, ball, walkers: wanted } = program
+  const { id, objective, rows, bounds, start, ball, walkers: wanted } = program
   const n = dimensionsOf(program)
   if (id === 'given') {
     if (!objective || !rows || !bounds || n < 2)
@@ -60,10 +62,15 @@ export function* linearProgramIssues(program: LinearProgramSpec): Generator<Expe
     const wrong = rows.findIndex((row) => row.length !== n)
     if (wrong >= 0)
       yield { path: `problem.rows[${wrong}]`, message: `must hold ${n} numbers, as the objective does` }
+    if (start && (start.length !== n || start.some((row) => row >= rows.length)))
+      yield { path: 'problem.start', message: `must name ${n} of the ${rows.length} rows, counted from 0` }
     if (bounds.length !== rows.length)
       yield { path: 'problem.bounds', message: `must hold a number for each of the ${rows.length} rows` }
-  } else if (objective ?? rows ?? bounds)
-    yield { path: 'problem.id', message: `'${id}' makes its own objective, rows and bounds: leave them out` }
+  } else if (objective ?? rows ?? bounds ?? start)
+    yield {
+      path: 'problem.id',
+      message: `'${id}' makes its own objective, rows, bounds and start: leave them out`,
+    }
   if (ball && ball.centre.length !== n)
     yield { path: 'problem.ball.centre', message: `must hold ${n} numbers, as the objective does` }
   if (wanted.includes('ellipsoid') && !ball)

@@ -82,9 +82,9 @@ export class Dictionary {
     return this.#slacks.map((line) => line[0] ?? 0)
   }
 
-  /** The slope of each loose row's slack along that of tight row number `k`. */
-  slopes(k: number): number[] {
-    return this.#slacks.map((line) => line[k + 1] ?? 0)
+  /** The slope of the slack of loose row number `place` along that of tight row number `k`. */
+  slope(place: number, k: number): number {
+    return this.#slacks[place]?.[k + 1] ?? 0
   }
 
   /** Adds a column: a number t, zero at the vertex, that `relaxed` rows are widened by. It stands as a tight row called `name`. */
@@ -107,26 +107,48 @@ export class Dictionary {
     this.tight.splice(k, 1)
   }
 
+  /**
+   * The place of the loose row that becomes tight first as tight row number `k` is let go, ties to the lowest row; -1 where none does.
+   * Slopes below `tiny` are zero.
+   */
+  reached(k: number, tiny: number): number {
+    let best = -1
+    let least = Infinity
+    for (let i = 0; i < this.#slacks.length; i++) {
+      const line = this.#slacks[i]
+      const slope = line?.[k + 1] ?? 0
+      if (slope > -tiny) continue
+      const far = Math.max(0, line?.[0] ?? 0) / -slope
+      const tie = best >= 0 && Math.abs(far - least) <= 1e-9 * (1 + least)
+      if (tie ? (this.loose[i] ?? 0) >= (this.loose[best] ?? 0) : far >= least) continue
+      best = i
+      least = Math.min(far, least)
+    }
+    return best
+  }
+
   /** Lets tight row number `k` go and makes loose row number `place` tight. */
   pivot(k: number, place: number): void {
     const [entering, leaving] = [this.tight[k], this.loose[place]]
     const line = this.#slacks[place]
     if (entering === undefined || leaving === undefined || !line) return
-    const slope = line[k + 1] ?? 0
     // The slack that grows, from the row that becomes tight: s_k = (s_place - rest) / slope.
-    const grown = line.map((entry) => -entry / slope)
-    grown[k + 1] = 1 / slope
+    const slope = line[k + 1] ?? 0
+    for (let i = 0; i < line.length; i++) line[i] = -(line[i] ?? 0) / slope
+    line[k + 1] = 1 / slope
     for (const lines of [this.#slacks, this.#variables, this.#objectives])
-      for (const other of lines) {
-        const factor = other[k + 1] ?? 0
-        if (other === line || factor === 0) continue
-        other[k + 1] = 0
-        for (let i = 0; i < other.length; i++) other[i] = (other[i] ?? 0) + factor * (grown[i] ?? 0)
-      }
-    this.#slacks[place] = grown
+      for (const other of lines) if (other !== line) substitute(other, k + 1, line)
     this.tight[k] = leaving
     this.loose[place] = entering
   }
+}
+
+/** Puts `grown` in the place of the slack in column `k` of a line. */
+function substitute(line: Line, k: number, grown: Line): void {
+  const factor = line[k] ?? 0
+  if (factor === 0) return
+  line[k] = 0
+  for (let i = 0; i < line.length; i++) line[i] = (line[i] ?? 0) + factor * (grown[i] ?? 0)
 }
 
 /** True where the rows of a square matrix are independent, to 1e-11 of their lengths. */

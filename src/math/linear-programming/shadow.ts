@@ -41,7 +41,7 @@ export function* shadow(
     corners.push([dictionary.value(0), dictionary.value(1)])
     if (round) return corners
     angle += next
-    const place = firstTight(dictionary, best)
+    const place = dictionary.reached(best, tiny)
     if (place < 0) return undefined
     dictionary.pivot(best, place)
     if (pivots % 1000 === 0) yield
@@ -50,14 +50,3 @@ export function* shadow(
 
 /** The tight rows, as text. */
 const rowsOf = ({ tight }: Dictionary): string => [...tight].sort((p, q) => p - q).join()
-
-/** The place of the loose row that becomes tight first as tight row number `k` is let go; -1 where none does. */
-function firstTight(dictionary: Dictionary, k: number): number {
-  const { slacks } = dictionary
-  let [best, least] = [-1, Infinity]
-  for (const [i, slope] of dictionary.slopes(k).entries()) {
-    const far = slope < -tiny ? Math.max(0, slacks[i] ?? 0) / -slope : Infinity
-    if (far < least) [best, least] = [i, far]
-  }
-  return best
-}

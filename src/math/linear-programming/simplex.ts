@@ -55,23 +55,6 @@ function released(
   return best
 }
 
-/** The place of the loose row that becomes tight first, ties to the lowest row; -1 where none does. */
-function reached(dictionary: Dictionary, k: number): number {
-  const { slacks, loose } = dictionary
-  let best = -1
-  let least = Infinity
-  for (const [i, slope] of dictionary.slopes(k).entries()) {
-    if (slope > -tiny) continue
-    const far = Math.max(0, slacks[i] ?? 0) / -slope
-    const tie = best >= 0 && Math.abs(far - least) <= tiny * (1 + least)
-    if (tie ? (loose[i] ?? 0) < (loose[best] ?? 0) : far < least) {
-      best = i
-      least = tie ? Math.min(far, least) : far
-    }
-  }
-  return best
-}
-
 /** As many rows as there are variables that meet in a point, the earliest ones. */
 function independentRows(program: LinearProgram): Dictionary | undefined {
   const { rows, objective } = program
@@ -96,7 +79,7 @@ function independentRows(program: LinearProgram): Dictionary | undefined {
 function step(dictionary: Dictionary, objective: number, rule: PivotRule, units?: readonly number[]) {
   const k = released(dictionary, objective, rule, units)
   if (k < 0) return 'optimal'
-  const place = reached(dictionary, k)
+  const place = dictionary.reached(k, tiny)
   if (place < 0) return 'unbounded'
   dictionary.pivot(k, place)
   return undefined
@@ -118,7 +101,7 @@ function* firstPhase(dictionary: Dictionary, name: number): Work<number | undefi
   if (dictionary.value(1) < -tiny) return undefined
   const basic = dictionary.loose.indexOf(name)
   if (basic >= 0) {
-    const slopes = dictionary.tight.map((_, k) => Math.abs(dictionary.slopes(k)[basic] ?? 0))
+    const slopes = dictionary.tight.map((_, k) => Math.abs(dictionary.slope(basic, k)))
     dictionary.pivot(slopes.indexOf(Math.max(...slopes)), basic)
     pivots += 1
   }

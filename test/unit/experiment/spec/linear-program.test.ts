@@ -43,10 +43,13 @@ test('parts that do not fit each other are refused with a sentence', () => {
     'problem.bounds: must hold a number for each of the 1 rows',
   ])
   expect(faults({ ...cube, problem: { ...cube.problem, bounds: [1] } })).toEqual([
-    "problem.id: 'klee-minty' makes its own objective, rows and bounds: leave them out",
+    "problem.id: 'klee-minty' makes its own objective, rows, bounds and start: leave them out",
   ])
   expect(faults({ ...own, problem: { ...problem, walkers: ['ellipsoid'] } })).toEqual([
     'problem.ball: the ellipsoid method needs a ball that holds the optimum',
+  ])
+  expect(faults({ ...own, problem: { ...problem, start: [0, 1, 10] } })).toEqual([
+    'problem.start: must name 3 of the 10 rows, counted from 0',
   ])
   expect(faults({ ...own, problem: { ...problem, ball: { centre: [1], radius: 2 } } })).toEqual([
     'problem.ball.centre: must hold 3 numbers, as the objective does',
