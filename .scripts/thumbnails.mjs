@@ -50,7 +50,7 @@ for (const id of wanted) {
       landscape.seek(Infinity)
       const hero = app.renderRoot.querySelector('.picture[data-place="hero"] > :first-child')
       const picture = ofHero
-        ? await createImageBitmap(hero.renderRoot.querySelector('canvas'))
+        ? await createImageBitmap((await hero.snapshot?.()) ?? hero.renderRoot.querySelector('canvas'))
         : await createImageBitmap(await landscape.snapshot())
       const ratio = Math.min(width / picture.width, height / picture.height)
       const [w, h] = [picture.width * ratio, picture.height * ratio]

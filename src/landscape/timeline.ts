@@ -3,12 +3,13 @@ import '../elements/stage/bl-timeline.ts'
 import { trains } from '../experiment/algorithm/trains.ts'
 import type { Study } from './study.ts'
 
-/** The timeline of a landscape's runs; there is nothing to walk along before there is a picture, and none where nothing trains. */
+/** The timeline of a landscape's runs; there is nothing to walk along before there is a picture, and none where nothing trains or walks. */
 export function landscapeTimeline({ playback, store }: Study, pictured: boolean) {
-  if (!store.experiment.algorithms.some(trains)) return nothing
+  const walked = store.experiment.problem !== undefined && playback.last > 0
+  if (!walked && !store.experiment.algorithms.some(trains)) return nothing
   return html`<bl-timeline
     .step=${Math.round(playback.step)}
-    .last=${pictured ? playback.last : 0}
+    .last=${walked || pictured ? playback.last : 0}
     .speed=${playback.speed}
     ?playing=${playback.playing}
     ?busy=${store.busy}

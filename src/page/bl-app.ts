@@ -437,7 +437,13 @@ export class BlApp extends SignalWatcher(LitElement) {
         this.guessing.act({ kind: 'questions', on: false })
         throw error
       })
-      this.#panels.value = new SidePanels(study, this.tour, this.guessing, () => this.#rightSeen)
+      this.#panels.value = new SidePanels(
+        study,
+        this.tour,
+        this.guessing,
+        () => this.#rightSeen,
+        (seconds) => this.landscape.walk(undefined, seconds),
+      )
     }, 'The panels, the charts and the help')
   }
 

@@ -119,7 +119,8 @@ export type ControlName =
  * or the kernel; `gaps`: the three gaps; `sweep`: a quantity against a parameter; `slice`: losses along the line of the plane;
  * `losses`: a measure along the runs; `maps`: several stages at the same size; `cloud`: the incoming weights of all units, at w_0
  * and now; `atlas`: the step's own map of ideas; `histogram`: a quantity over draws; `calls`: one draw of a procedure, call by
- * call.
+ * call; `polytope`: a linear program in three dimensions, with the ways through it; `shadow`: that of a linear program on its
+ * last two variables.
  */
 export type PictureName =
   | 'surface'
@@ -139,6 +140,8 @@ export type PictureName =
   | 'histogram'
   | 'calls'
   | 'atlas'
+  | 'polytope'
+  | 'shadow'
 
 /** A map of ideas: a card of each, with the way to its lectures, in a cell of a grid. */
 export interface Atlas {

@@ -3,6 +3,7 @@ import type { ExpectedCounts } from '../charts/histogram-chart.ts'
 import type { HistogramView } from '../elements/charts/bl-histogram.ts'
 import { normalDistribution } from '../experiment/model/error-function.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { ProblemSpec } from '../experiment/spec/problem.ts'
 import { quantile, shareBetween, type Law } from '../experiment/theory/laws/law.ts'
 import { formatCount, formatNumber } from '../math/picture/format.ts'
 import { binsOver, countIn, type Bins } from '../math/statistics/bins.ts'
@@ -10,13 +11,16 @@ import { momentsOf } from '../math/statistics/moments.ts'
 import type { Histogram } from '../scenarios/scenario.ts'
 
 /** The histogram of a problem that no lecture says one of. */
-const usual: Histogram = { label: 'comparisons', quantity: 'comparisons', draws: 2000 }
+const usual: Readonly<Record<ProblemSpec['kind'], Histogram>> = {
+  procedure: { label: 'comparisons', quantity: 'comparisons', draws: 2000 },
+  'linear-program': { label: 'pivots', quantity: 'pivots', draws: 200 },
+}
 
 /** The histogram that is shown of an experiment: that of the step, or of a problem its usual one. */
 export const shownHistogram = (
   { problem }: Experiment,
   given: Histogram | undefined,
-): Histogram | undefined => given ?? (problem && usual)
+): Histogram | undefined => given ?? (problem && usual[problem.kind])
 
 /** Shares of the law that lie outside of the picture, at each end. */
 const cut = 2e-5

@@ -30,7 +30,7 @@ export interface Walk {
   readonly walker: Walker
   /** x, or the centre of the ellipsoid. */
   readonly points: readonly (readonly number[])[]
-  /** How far the best point so far is from the optimum; ∞ while none is inside. */
+  /** Distance in value of the best point so far from the optimum; ∞ while none is inside. */
   readonly gaps: readonly number[]
   /** The gap that the walker can prove; undefined where it proves none on its way. */
   readonly proved?: readonly number[]

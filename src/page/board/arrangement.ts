@@ -1,5 +1,6 @@
 import { trains } from '../../experiment/algorithm/trains.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { ProblemSpec } from '../../experiment/spec/problem.ts'
 import type { PictureName, Question, Step } from '../../scenarios/scenario.ts'
 
 /** The pictures of the stage: one that has most of it, and at most two beside that. */
@@ -42,7 +43,7 @@ function measuredBy(step: Partial<Step>, { model, plane, algorithms }: Experimen
  * three gaps have the learned function in them.
  */
 export function arrangementOf(step: Partial<Step> = {}, experiment: Experiment): Arrangement {
-  if (experiment.problem) return ofProblem(step)
+  if (experiment.problem) return ofProblem(step, experiment.problem)
   const hero = step.hero ?? (step.sweep ? 'sweep' : 'surface')
   const several = isLandscape(hero) && step.beside !== undefined
   const named = step.insets ?? (several ? [] : measuredBy(step, experiment))
@@ -53,8 +54,8 @@ export function arrangementOf(step: Partial<Step> = {}, experiment: Experiment):
 }
 
 /** The pictures of a step with a problem, as it names them: there is no surface. */
-function ofProblem({ hero, insets = [], sweep }: Partial<Step>): Arrangement {
-  const large = hero ?? (sweep ? 'sweep' : 'histogram')
+function ofProblem({ hero, insets = [], sweep }: Partial<Step>, { kind }: ProblemSpec): Arrangement {
+  const large = hero ?? (sweep ? 'sweep' : kind === 'procedure' ? 'histogram' : 'polytope')
   return { hero: large, insets: insets.filter((name) => name !== large && !isLandscape(name)).slice(0, 2) }
 }
 
@@ -72,7 +73,7 @@ const ofItsStep: ReadonlySet<PictureName> = new Set([
 ])
 
 /** The pictures of a single draw of a problem, which say nothing about all of them. */
-const ofOneDraw: ReadonlySet<PictureName> = new Set(['calls'])
+const ofOneDraw: ReadonlySet<PictureName> = new Set(['calls', 'polytope', 'shadow'])
 
 /**
  * The arrangement while a question stands: what would tell its answer is left out. A place is clicked on the surface, which is then

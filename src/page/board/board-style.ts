@@ -46,6 +46,7 @@ export const boardStyle = css`
   }
   .picture:not([data-place='hero'], .landscape) {
     --bl-corner: max(1.75rem, var(--bl-touch));
+    --bl-list: none;
     padding: var(--bl-2) var(--bl-3);
   }
   .picture[data-place='inset-1'] {

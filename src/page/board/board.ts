@@ -23,6 +23,8 @@ const names: Readonly<Record<PictureName, string>> = {
   histogram: 'the histogram',
   calls: 'the calls',
   atlas: 'the map of ideas',
+  polytope: 'the polytope',
+  shadow: 'the shadow',
 }
 
 /** The parts of a board that the page makes. */

@@ -1,5 +1,6 @@
-import { effect, signal } from '@preact/signals-core'
+import { effect, signal, untracked } from '@preact/signals-core'
 import { drawnNumbers } from '../../analyses/drawn-numbers.ts'
+import { linearWalks } from '../../analyses/linear-walks.ts'
 import { learnedFunction } from '../../analyses/learned-function.ts'
 import { lineSlice } from '../../analyses/line-slice.ts'
 import { measuredCurves } from '../../analyses/measured-curves.ts'
@@ -12,10 +13,14 @@ import type { PictureName, Step } from '../../scenarios/scenario.ts'
 import type { Selection } from '../../store/selection.ts'
 import type { Store } from '../../store/store.ts'
 import { shownHistogram } from '../../view/histogram.ts'
+import { lastStep } from '../../view/polytope.ts'
 
 /** True for a picture that a step names, as its hero or beside it. */
 const shows = ({ hero, insets = [] }: Partial<Step> = {}, name: PictureName): boolean =>
   hero === name || insets.includes(name)
+
+/** Seconds in which ways of so many steps are walked: eight steps a second, but no less than six seconds and no more than twenty. */
+const pace = (steps: number): number => Math.min(20, Math.max(6, steps / 8))
 
 /** All that is computed for what stands around the landscape, and the choices that it depends on. Owns the analyses: `dispose`. */
 export class PanelAnalyses {
@@ -26,17 +31,21 @@ export class PanelAnalyses {
   readonly sweep
   readonly reference
   readonly draws
+  readonly walks
   readonly curves
   readonly measures: Measures
   readonly kernel
   readonly #stop: () => void
+  /** The opening whose ways have begun. */
+  #walked = -1
 
-  /** `step`: that of the lecture; `opening`: the experiment that it opens with; both are tracked. */
+  /** `step`: that of the lecture; `opening`: the experiment that it opens with; both are tracked. `walk` begins to play. */
   constructor(
     store: Store,
     selection: Selection,
     step: () => Step | undefined,
     opening: () => Experiment | undefined = () => undefined,
+    walk: (seconds: number) => void = () => undefined,
   ) {
     this.learned = learnedFunction(store, selection)
     this.slice = lineSlice(store)
@@ -47,6 +56,7 @@ export class PanelAnalyses {
       () => this.sweep.key.value,
     )
     this.draws = drawnNumbers(store, () => shownHistogram(store.experiment, step()?.histogram))
+    this.walks = linearWalks(store)
     this.curves = measuredCurves(store, () => this.curve.value)
     this.measures = new Measures(store, selection, step)
     this.kernel = kernelPair(
@@ -54,16 +64,37 @@ export class PanelAnalyses {
       () => this.measures.point.value,
       () => shows(step(), 'kernel'),
     )
-    this.#stop = effect(() => {
-      this.curve.value = step()?.chart ?? 'loss'
+    const stops = [
+      effect(() => {
+        this.curve.value = step()?.chart ?? 'loss'
+      }),
+      effect(() => this.#stretch(store, selection, walk)),
+    ]
+    this.#stop = () => {
+      for (const stop of stops) stop()
+    }
+  }
+
+  /** The timeline goes to the end of the longest way through a linear program, which begins when a step is opened. */
+  #stretch(
+    { experiment, runs, openings }: Store,
+    { playback }: Selection,
+    walk: (seconds: number) => void,
+  ): void {
+    const ways = experiment.problem && runs.length > 0 && !this.walks.stale.value && this.walks.value.value
+    if (!ways) return
+    untracked(() => {
+      playback.setLast(lastStep(ways))
+      if (openings !== this.#walked) walk(pace(lastStep(ways)))
+      this.#walked = openings
     })
   }
 
   dispose(): void {
     this.#stop()
     this.measures.dispose()
-    const { learned, slice, sweep, reference, draws, curves, kernel } = this
-    const all = [learned, slice, sweep.study, reference.study, draws, curves.curves, kernel]
+    const { learned, slice, sweep, reference, draws, walks, curves, kernel } = this
+    const all = [learned, slice, sweep.study, reference.study, draws, walks, curves.curves, kernel]
     for (const analysis of all) analysis.dispose()
   }
 }

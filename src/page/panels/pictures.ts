@@ -9,6 +9,8 @@ import { kernelPicture } from './kernel-picture.ts'
 import { functionsPicture } from './functions-picture.ts'
 import { networksPicture } from './networks-picture.ts'
 import { callsPicture } from './calls-picture.ts'
+import { polytopePicture, walkChart } from './polytope-picture.ts'
+import { shadowPicture } from './shadow-picture.ts'
 import { histogramPicture } from './histogram-picture.ts'
 import { matrixPicture } from './matrix-picture.ts'
 import { testSamplesOf } from '../../analyses/learned-function.ts'
@@ -51,6 +53,8 @@ const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
   },
   sweep: ({ study, step, analyses, guessing }) =>
     html`<div class="column">${appSweep(analyses, step?.sweep, study.theme, guessing)}</div>`,
+  shadow: ({ study, guessing }) => shadowPicture(study, guessing.stands),
+  polytope: ({ study, analyses }) => polytopePicture(study, analyses.walks),
   calls: ({ study, guessing }) => callsPicture(study, guessing.stands),
   histogram: ({ study, step, analyses, guessing }) =>
     histogramPicture(study, step?.histogram, analyses.draws, guessing.stands),
@@ -60,8 +64,10 @@ const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
       ? html`<div class="column">${sliceCharts(slice, study.theme, step?.hero === 'slice')}</div>`
       : nothing
   },
-  losses: ({ study, analyses: { curve, curves } }) =>
-    runChart(study, curve.value, curves, (choice) => (curve.value = choice)),
+  losses: ({ study, analyses: { curve, curves, walks } }) =>
+    study.store.experiment.problem
+      ? walkChart(study, walks)
+      : runChart(study, curve.value, curves, (choice) => (curve.value = choice)),
 }
 
 /** The template of a picture of the stage, but the landscape's own. */

@@ -47,8 +47,14 @@ export class SidePanels {
   readonly #aside = signal<Aside>('experiment')
   readonly #stop: () => void
 
-  /** `right`: what stands right of the landscape is seen; tracked. */
-  constructor(study: Study, tour: Tour, guessing: Guessing, right: () => boolean) {
+  /** `right`: what stands right of the landscape is seen; tracked. `walk` begins to play. */
+  constructor(
+    study: Study,
+    tour: Tour,
+    guessing: Guessing,
+    right: () => boolean,
+    walk: (seconds: number) => void,
+  ) {
     this.#study = study
     this.#tour = tour
     this.#guessing = guessing
@@ -57,6 +63,7 @@ export class SidePanels {
       study.selection,
       () => tour.step,
       () => tour.written,
+      walk,
     )
     this.#selfPlay = new SelfPlay(
       {

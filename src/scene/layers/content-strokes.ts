@@ -20,7 +20,8 @@ const dashes: readonly (readonly [number, number])[] = [
   [2.5, 6.5],
 ]
 
-const dashOf = (style: number) => dashes[style % dashes.length] ?? [0, 0]
+/** Dash and period of a run. */
+export const dashOf = (style: number) => dashes[style % dashes.length] ?? [0, 0]
 
 /** World units beside the block beyond which a path is not drawn, and the height above which it is not unless it starts there. */
 const reach = 1.6 * block.half

@@ -6,6 +6,7 @@ import '../../controls/bl-card.ts'
 import { controls } from '../../controls/fields.ts'
 import { propose } from '../../propose.ts'
 import { base } from '../../style/tokens.ts'
+import { linearProgramFields } from './linear-program-fields.ts'
 import { procedureFields } from './procedure-fields.ts'
 
 /** Problem: all of a problem that nothing is trained for. */
@@ -27,9 +28,27 @@ export class BlProblemPanel extends LitElement {
     if (!experiment?.problem) return nothing
     const { problem } = experiment
     return html`<bl-card heading="Problem">
-      ${controls(procedureFields(problem), problem, (change, label, live) =>
-        propose(this, experiment, { problem: { ...problem, ...change } satisfies ProblemSpec }, label, live),
-      )}
+      ${
+        problem.kind === 'procedure'
+          ? controls(procedureFields(problem), problem, (change, label, live) =>
+              propose(
+                this,
+                experiment,
+                { problem: { ...problem, ...change } satisfies ProblemSpec },
+                label,
+                live,
+              ),
+            )
+          : controls(linearProgramFields(problem), problem, (change, label, live) =>
+              propose(
+                this,
+                experiment,
+                { problem: { ...problem, ...change } satisfies ProblemSpec },
+                label,
+                live,
+              ),
+            )
+      }
     </bl-card>`
   }
 }

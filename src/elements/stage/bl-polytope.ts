@@ -1,0 +1,202 @@
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { createPolytopeStage, type PolytopeStage } from '../../scene/polytope/polytope-stage.ts'
+import type { PolytopeContent } from '../../scene/polytope/polytope-content.ts'
+import { base } from '../style/tokens.ts'
+import { mark, markStyle } from '../style/mark.ts'
+
+/** A walker's line beside the picture. */
+export interface WalkerView {
+  readonly color: string
+  readonly style: number
+  readonly name: string
+  /** Where it is, such as '3 pivots'. */
+  readonly steps: string
+  readonly gap: string
+}
+
+/** Along (right, up), what an arrow key turns by. */
+const turns: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+}
+
+/**
+ * A polytope in three dimensions and those who walk through it: `content` in. The pointer turns it, arrow keys too (Home: the usual
+ * side); a screen reader hears `words` and the list of walkers. It fills its box.
+ */
+@customElement('bl-polytope')
+export class BlPolytope extends LitElement {
+  static override readonly styles = [
+    base,
+    markStyle,
+    css`
+      :host {
+        display: block;
+        position: relative;
+        overflow: hidden;
+        min-height: 160px;
+        container-type: inline-size;
+      }
+      .picture {
+        position: absolute;
+        inset: 0;
+        overflow: hidden;
+        user-select: none;
+        -webkit-user-select: none;
+      }
+      .picture:focus-visible {
+        outline: 2px solid var(--bl-accent);
+        outline-offset: -3px;
+      }
+      ul {
+        position: absolute;
+        inset: var(--bl-2) auto auto var(--bl-2);
+        display: var(--bl-list, grid);
+        grid-template-columns: repeat(4, auto);
+        gap: var(--bl-1) var(--bl-3);
+        margin: 0;
+        padding: var(--bl-2) var(--bl-3);
+        list-style: none;
+        border: 1px solid var(--bl-hairline);
+        border-radius: var(--bl-radius-small);
+        background: var(--bl-card);
+        font-size: var(--bl-text);
+        pointer-events: none;
+      }
+      li {
+        display: grid;
+        grid-column: 1 / -1;
+        grid-template-columns: subgrid;
+        align-items: center;
+      }
+      b {
+        font-weight: 600;
+      }
+      .number {
+        text-align: right;
+        font-variant-numeric: tabular-nums;
+      }
+      @container (max-width: 420px) {
+        ul {
+          grid-template-columns: repeat(3, auto);
+          font-size: var(--bl-text-small);
+        }
+        .gap {
+          display: none;
+        }
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) content: PolytopeContent | undefined
+  @property({ attribute: false }) walkers: readonly WalkerView[] = []
+  /** The picture in a sentence. */
+  @property() words = ''
+  /** The engine's device; 'none' for WebGL2; undefined while it is not known. */
+  @property({ attribute: false }) device: GPUDevice | 'none' | undefined
+  @state() private fault = ''
+  @query('.picture') private readonly container!: HTMLElement
+  private stage: PolytopeStage | undefined
+  private making = 0
+
+  constructor() {
+    super()
+    this.addController({
+      hostConnected: () => {
+        if (this.hasUpdated) void this.make()
+      },
+      hostDisconnected: () => this.discard(),
+    })
+  }
+
+  /** Looks from the usual side. */
+  home(): void {
+    this.stage?.home()
+  }
+
+  /** The picture with its labels, as PNG; undefined before there is one. */
+  snapshot(): Promise<Blob> | undefined {
+    return this.stage?.snapshot()
+  }
+
+  protected override render() {
+    return html`<div
+        class="picture"
+        role="application"
+        aria-roledescription="picture to turn"
+        tabindex="0"
+        aria-label=${this.words}
+        @keydown=${(event: KeyboardEvent) => this.keyDown(event)}
+      ></div>
+      ${this.fault ? html`<p class="said">${this.fault}</p>` : nothing}
+      ${
+        this.walkers.length > 0
+          ? html`<ul aria-label="Walkers">
+              ${this.walkers.map(
+                ({ color, style, name, steps, gap }) =>
+                  html`<li>
+                    ${mark(style, color)}<b>${name}</b><span class="number">${steps}</span
+                    ><span class="number gap">${gap}</span>
+                  </li>`,
+              )}
+            </ul>`
+          : nothing
+      }`
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('device')) void this.make()
+    else if (changed.has('content') && this.content) this.stage?.setContent(this.content)
+  }
+
+  private keyDown(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const way = turns[event.key]
+    if (way) this.stage?.turn(...way)
+    else if (event.key === 'Home') this.home()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  private discard(): void {
+    this.making++
+    this.stage?.dispose()
+    this.stage = undefined
+  }
+
+  /** Builds the picture for the device at hand; the latest device wins. */
+  private async make(): Promise<void> {
+    this.discard()
+    if (this.device === undefined || !this.isConnected) return
+    const turn = this.making
+    try {
+      const stage = await createPolytopeStage({
+        container: this.container,
+        device: this.device === 'none' ? undefined : this.device,
+        onLost: () => {
+          if (this.device === 'none') void this.make()
+          else this.discard()
+        },
+      })
+      if (turn !== this.making) {
+        stage.dispose()
+        return
+      }
+      this.fault = ''
+      this.stage = stage
+      if (this.content) stage.setContent(this.content)
+    } catch (error) {
+      if (turn === this.making) this.fault = error instanceof Error ? error.message : String(error)
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-polytope': BlPolytope
+  }
+}

@@ -1,0 +1,78 @@
+import { tokens } from '../../math/picture/palette.ts'
+import { dashOf } from '../layers/content-strokes.ts'
+import type { Pen, Stroke } from '../layers/strokes.ts'
+import { parseColor } from '../surface/color-map.ts'
+import type { PolytopeFrame } from './frame.ts'
+import type { EllipsoidView, Place, PolytopeContent, WayView } from './polytope-content.ts'
+
+/** Points of a ring around an ellipsoid. */
+const ringPoints = 64
+/** World units of the arrow of the objective. */
+const arrow = 0.3
+
+const edgePen = (color: string): Pen => ({
+  color: parseColor(color),
+  core: 0.9,
+  inner: 0.6,
+  outer: 0,
+  dash: [0, 0],
+})
+const wayPen = ({ color, style, fine }: WayView): Pen => ({
+  color: parseColor(color),
+  core: fine ? 1.2 : 2.6,
+  inner: 1.5,
+  outer: 1.1,
+  dash: dashOf(style),
+})
+const ringPen = ({ color, strength }: EllipsoidView): Pen => ({
+  color: parseColor(color),
+  core: 0.5 + 0.7 * strength,
+  inner: 0.6 * strength,
+  outer: 0,
+  dash: [0, 0],
+})
+
+const flat = (places: readonly Place[]): Float32Array => Float32Array.from(places.flat())
+
+/** The places of a way, with what is in the middle of a step. */
+function wayStroke(way: WayView, { toWorld }: PolytopeFrame): Stroke {
+  return { pen: wayPen(way), points: flat(way.places.map(toWorld)) }
+}
+
+/** Three rings around an ellipsoid, each in the plane of two of its axes. */
+function rings(view: EllipsoidView, { toWorld }: PolytopeFrame): Stroke[] {
+  const axis = (j: number) => view.axes.slice(3 * j, 3 * j + 3)
+  return [[0, 1], [1, 2], [2, 0]].map(([j = 0, k = 0]) => {
+    const [p, q] = [axis(j), axis(k)]
+    const places = Array.from({ length: ringPoints + 1 }, (_, i): Place => {
+      const [cos, sin] = [Math.cos((2 * Math.PI * i) / ringPoints), Math.sin((2 * Math.PI * i) / ringPoints)]
+      const at = (c: 0 | 1 | 2) => view.centre[c] + cos * (p[c] ?? 0) + sin * (q[c] ?? 0)
+      return toWorld([at(0), at(1), at(2)])
+    })
+    return { pen: ringPen(view), points: flat(places) }
+  }) // prettier-ignore
+}
+
+/** Every line of the picture: the edges, the rings of the ellipsoids, the ways. */
+export function polytopeStrokes(content: PolytopeContent, frame: PolytopeFrame): Stroke[] {
+  const { vertices, edges, ways, ellipsoids, theme } = content
+  const pen = edgePen(tokens(theme).secondInk)
+  const place = (v: number): Place => frame.toWorld(vertices[v] ?? [NaN, NaN, NaN])
+  return [
+    ...edges.map(([from, to]) => ({ pen, points: flat([place(from), place(to)]) })),
+    ...ellipsoids.filter(({ strength }) => strength === 1).flatMap((view) => rings(view, frame)),
+    ...ways.map((way) => wayStroke(way, frame)),
+  ]
+}
+
+/** The arrow along which the objective grows, from the optimum outwards: its two ends in the world. */
+export function objectiveArrow(
+  { optimum, upward }: PolytopeContent,
+  { toWorld, turn }: PolytopeFrame,
+): readonly [Place, Place] | undefined {
+  if (!optimum) return undefined
+  const from = toWorld(optimum.at)
+  const [a, b, c] = turn(upward)
+  const length = arrow / Math.hypot(a, b, c)
+  return [from, [from[0] + length * a, from[1] + length * b, from[2] + length * c]]
+}

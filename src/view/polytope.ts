@@ -1,0 +1,180 @@
+import type { Series } from '../charts/plot/loss-series.ts'
+import type { WalkerView } from '../elements/stage/bl-polytope.ts'
+import type { LinearWalks } from '../analyses/linear-walks.ts'
+import type { Walk } from '../experiment/linear-program/walk.ts'
+import { walkerNames } from '../experiment/words/walkers.ts'
+import type { Ellipsoid } from '../math/linear-programming/ellipsoid.ts'
+import { inner } from '../math/linear-programming/linear-program.ts'
+import { formatCount, formatNumber } from '../math/picture/format.ts'
+import { runColors, type Theme } from '../math/picture/palette.ts'
+import type { EllipsoidView, Place, PolytopeContent, WayView } from '../scene/polytope/polytope-content.ts'
+
+/** Gaps below this are rounding: the walker is there. */
+const there = 1e-9
+/** Strengths of the ellipsoid of now and of that of one cut before. */
+const strengths = [1, 0.35]
+/** Cuts whose ellipsoids stay, as shades, and how strong they are. */
+const passed = [4, 8, 14, 22]
+const past = 0.22
+/** Centres of an ellipsoid's way that are drawn. */
+const lastCentres = 5
+
+const placeOf = ([x = NaN, y = NaN, z = NaN]: readonly number[]): Place => [x, y, z]
+
+/** The last step of the longest way. */
+export const lastStep = ({ walks }: LinearWalks): number =>
+  Math.max(...walks.map(({ points }) => points.length - 1))
+
+/** Step of a walk at a step of the timeline: its end where it has ended before. */
+const within = ({ points }: Walk, step: number): number => Math.min(points.length - 1, Math.max(0, step))
+
+/** The places of a walk up to a step, which may be between two. */
+function placesUpTo(walk: Walk, step: number): Place[] {
+  const at = within(walk, step)
+  const whole = Math.floor(at)
+  const places = walk.points.slice(0, whole + 1).map(placeOf)
+  const [from, to] = [places.at(-1), walk.points[whole + 1]]
+  if (at === whole || !from || !to) return places
+  const mix = (axis: 0 | 1 | 2) => from[axis] + (at - whole) * ((to[axis] ?? NaN) - from[axis])
+  return [...places, [mix(0), mix(1), mix(2)]]
+}
+
+/** The columns of L with L Lᵀ = P (Cholesky), which map the unit ball to the ellipsoid of P. */
+export function axesOf(matrix: ArrayLike<number>): number[] {
+  const at = (i: number, j: number) => matrix[3 * i + j] ?? NaN
+  const a = Math.sqrt(at(0, 0))
+  const [b, c] = [at(1, 0) / a, at(2, 0) / a]
+  const d = Math.sqrt(at(1, 1) - b * b)
+  const e = (at(2, 1) - c * b) / d
+  const f = Math.sqrt(at(2, 2) - c * c - e * e)
+  return [a, b, c, 0, d, e, 0, 0, f]
+}
+
+const ellipsoidView = ({ centre, matrix }: Ellipsoid, color: string, strength: number): EllipsoidView => ({
+  color,
+  centre: placeOf(centre),
+  axes: axesOf(matrix),
+  strength,
+})
+
+/** The colour of the way at a place in the list. */
+function colorOf(theme: Theme, index: number): string {
+  const colors = runColors(theme)
+  return colors[index % colors.length] ?? ''
+}
+
+/** The picture of a polytope with all ways up to a step; undefined in other dimensions than three. */
+export function polytopeContent(
+  walked: LinearWalks,
+  step: number,
+  theme: Theme,
+): PolytopeContent | undefined {
+  const { polytope, walks, spec, objective } = walked
+  if (!polytope) return undefined
+  const ways = walks.map((walk, index): WayView => ({
+    id: walk.walker,
+    color: colorOf(theme, index),
+    style: index,
+    places: placesUpTo(walk, step).slice(walk.ellipsoids ? -lastCentres : 0),
+    ...(walk.ellipsoids && { fine: true }),
+    numbered: walk.walker === 'dantzig' || walk.walker === 'bland',
+  }))
+  const ellipsoids = walks.flatMap((walk, index) => {
+    const now = Math.floor(within(walk, step))
+    const before = passed.filter((cut) => cut < now - 1).map((cut) => [cut, past] as const)
+    return [...strengths.map((strength, back) => [now - back, strength] as const), ...before].flatMap(
+      ([cut, strength]) => {
+        const one = walk.ellipsoids?.[cut]
+        return one ? [ellipsoidView(one, colorOf(theme, index), strength)] : []
+      },
+    )
+  })
+  const best = polytope.vertices.reduce<readonly number[] | undefined>(
+    (most, { at }) => (most && inner(objective, most) >= inner(objective, at) ? most : at),
+    undefined,
+  )
+  return {
+    theme,
+    vertices: placesOf(walked),
+    edges: polytope.edges,
+    facets: facetsOf(walked),
+    ways,
+    ellipsoids,
+    optimum: best && { at: placeOf(best), label: `best: ${formatNumber(inner(objective, best), 4)}` },
+    upward: placeOf(objective),
+    axes:
+      spec.id === 'klee-minty'
+        ? ['y_1', 'y_2', 'y_3']
+        : spec.id === 'goldfarb'
+          ? ['x_1', 'x_2', 'x_3']
+          : ['x', 'y', 'z'],
+    opened: spec.id,
+  }
+}
+
+const kept = new WeakMap<LinearWalks, { vertices: readonly Place[]; facets: PolytopeContent['facets'] }>()
+
+/** Corners and facets as they are drawn, the same objects for every step. */
+function bodiesOf(walked: LinearWalks) {
+  const known = kept.get(walked)
+  if (known) return known
+  const { vertices = [], facets = [] } = walked.polytope ?? {}
+  const places = vertices.map(({ at }) => placeOf(at))
+  const bodies = {
+    vertices: places,
+    facets: facets.map(({ corners }) => ({
+      corners,
+      normal: normalOf(corners.map((v) => places[v] ?? [0, 0, 0])),
+    })),
+  }
+  kept.set(walked, bodies)
+  return bodies
+}
+
+const placesOf = (walked: LinearWalks) => bodiesOf(walked).vertices
+const facetsOf = (walked: LinearWalks) => bodiesOf(walked).facets
+
+/** The outward normal of a facet whose corners go round it anticlockwise. */
+function normalOf([p = [0, 0, 0], q = [0, 0, 0], r = [0, 0, 0]]: readonly Place[]): Place {
+  const [a, b, c] = [q[0] - p[0], q[1] - p[1], q[2] - p[2]]
+  const [x, y, z] = [r[0] - p[0], r[1] - p[1], r[2] - p[2]]
+  return [b * z - c * y, c * x - a * z, a * y - b * x]
+}
+
+const gapWords = (gap: number): string =>
+  gap === Infinity ? 'nothing yet' : gap < there ? 'at the optimum' : `gap ${formatNumber(gap, 3)}`
+
+/** A line for each walker at a step: its name, its steps, its gap. */
+export const walkerViews = ({ walks }: LinearWalks, step: number, theme: Theme): WalkerView[] =>
+  walks.map((walk, index) => {
+    const { name, steps } = walkerNames[walk.walker]
+    const now = Math.floor(within(walk, step))
+    return {
+      color: colorOf(theme, index),
+      style: index,
+      name,
+      steps: `${formatCount(now)} ${steps[now === 1 ? 0 : 1]}`,
+      gap: gapWords(walk.gaps[now] ?? NaN),
+    }
+  })
+
+/** The picture in a sentence. */
+export function polytopeWords(walked: LinearWalks, step: number): string {
+  const { polytope } = walked
+  if (!polytope) return ''
+  const { vertices, edges, facets } = polytope
+  const said = walkerViews(walked, step, 'light').map(({ name, steps, gap }) => `${name}: ${steps}, ${gap}`)
+  return `Polytope of ${vertices.length} corners, ${edges.length} edges and ${facets.length} faces. ${said.join('; ')}.`
+}
+
+/** The gaps of all walkers along their steps, for a logarithmic axis: what is at the optimum has no place there. */
+export const gapSeries = ({ walks }: LinearWalks, theme: Theme): Series[] =>
+  walks.map(({ walker, gaps }, index) => ({
+    id: walker,
+    label: walkerNames[walker].name,
+    name: walkerNames[walker].short,
+    color: colorOf(theme, index),
+    steps: gaps.map((_, k) => k),
+    values: gaps.map((gap) => (gap < there ? NaN : gap)),
+    mark: index,
+  }))

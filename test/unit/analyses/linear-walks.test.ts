@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { linearWalks } from '../../../src/analyses/linear-walks.ts'
+import { PanelAnalyses } from '../../../src/page/panels/panel-analyses.ts'
+import { Selection } from '../../../src/store/selection.ts'
+import { Store } from '../../../src/store/store.ts'
+import { trio } from '../../support/linear-programs.ts'
+import { OracleEngine } from '../../support/oracle-engine.ts'
+
+const program = { version: 1, seed: 1, problem: { kind: 'linear-program', ...trio, start: [7, 8, 9] } }
+const storeOf = (experiment: unknown) => new Store(() => Promise.resolve(new OracleEngine()), experiment, 9)
+
+test('the ways through a program come with its polytope, and anew for another one', async () => {
+  const store = storeOf(program)
+  const walks = linearWalks(store)
+  await expect.poll(() => walks.value.value?.walks[0]?.points.length).toBe(5)
+  expect(walks.value.value?.polytope?.vertices).toHaveLength(16)
+  store.edit({ problem: { walkers: ['bland'] } }, 'rule')
+  await expect.poll(() => walks.value.value?.walks[0]?.points.length).toBe(9)
+  walks.dispose()
+  store.dispose()
+})
+
+test('a program without an optimum is said, and larger cubes are not walked', async () => {
+  const open = { ...trio, rows: trio.rows.slice(7), bounds: [0, 0, 0] }
+  const store = storeOf({ ...program, problem: { kind: 'linear-program', ...open } })
+  const walks = linearWalks(store)
+  await expect
+    .poll(() => walks.error.value.map(({ message }) => message))
+    .toEqual(['the program is unbounded: there is no optimum to walk to'])
+  store.open({ ...program, problem: { kind: 'linear-program', id: 'klee-minty', size: 8 } })
+  await walks.whenIdle()
+  expect(walks.value.value).toBeUndefined()
+  walks.dispose()
+  store.dispose()
+})
+
+test('the timeline goes to the end of the longest way, which begins once it stands', async () => {
+  const store = storeOf(program)
+  const selection = new Selection(store)
+  const begun: number[] = []
+  const analyses = new PanelAnalyses(
+    store,
+    selection,
+    () => undefined,
+    () => undefined,
+    (seconds) => begun.push(seconds),
+  )
+  await expect.poll(() => selection.playback.last).toBe(4)
+  expect(begun).toEqual([6])
+  store.edit({ problem: { walkers: ['bland'] } }, 'rule')
+  await expect.poll(() => selection.playback.last).toBe(8)
+  expect(begun).toEqual([6])
+  analyses.dispose()
+  store.dispose()
+})
