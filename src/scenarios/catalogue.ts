@@ -78,6 +78,12 @@ export const catalogue: readonly CatalogueEntry[] = [
     load: async () => (await import('./lectures/quicksort.ts')).quicksortScenario,
   },
   {
+    id: 'linear-programming',
+    title: 'Linear programming: provable, practical, both',
+    steps: 9,
+    load: async () => (await import('./lectures/linear-programming.ts')).linearProgrammingScenario,
+  },
+  {
     id: 'character-witnesses',
     title: 'Three character witnesses for gradient descent',
     steps: 6,

@@ -4,6 +4,7 @@ import { chooseTheMinimumScenario } from './lectures/choose-the-minimum.ts'
 import { countingScenario } from './lectures/counting.ts'
 import { endToEndScenario } from './lectures/end-to-end.ts'
 import { goodhartScenario } from './lectures/goodhart.ts'
+import { linearProgrammingScenario } from './lectures/linear-programming.ts'
 import { lowRankScenario } from './lectures/low-rank.ts'
 import { landscapesLieScenario } from './lectures/landscapes-lie.ts'
 import { metricGapScenario } from './lectures/metric-gap.ts'
@@ -44,6 +45,7 @@ export const scenarios: readonly Scenario[] = [
   relabellingScenario,
   endToEndScenario,
   quicksortScenario,
+  linearProgrammingScenario,
   characterWitnessesScenario,
   whatLinearCostsScenario,
   lowRankScenario,

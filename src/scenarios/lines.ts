@@ -18,6 +18,8 @@ export const lectureLines: Readonly<Record<string, string>> = {
     'Gradient descent on a quadratic is known from its first step to its last, before it has made one.',
   quicksort:
     'The gold standard of end-to-end analysis: an algorithm that everybody uses, with its mean, its spread and its whole law written down before the first run.',
+  'linear-programming':
+    'Three ways to the best corner: one that everybody runs and nobody could prove, one that was proved and nobody runs, and one that is both.',
   'character-witnesses':
     'A weaker statement that is true of the algorithm in use: the worst start is not what happens, the right line comes in the end, and a bound can be weak without being empty.',
   'what-linear-costs':
