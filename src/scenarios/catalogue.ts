@@ -54,6 +54,12 @@ export const catalogue: readonly CatalogueEntry[] = [
     load: async () => (await import('./lectures/goodhart.ts')).goodhartScenario,
   },
   {
+    id: 'thresholds',
+    title: 'Thresholds: where a little more changes everything',
+    steps: 9,
+    load: async () => (await import('./lectures/thresholds.ts')).thresholdsScenario,
+  },
+  {
     id: 'anna-karenina',
     title: 'Anna Karenina: alike inside, opposite outside',
     steps: 8,

@@ -22,7 +22,7 @@ export const ideas: readonly Idea[] = [
     id: 'terrain',
     title: 'Terrain of cost and quality',
     line: 'What quality is to be had at what cost is a landscape, with slopes, cliffs and thresholds.',
-    scenarios: [],
+    scenarios: ['thresholds'],
     presets: ['edge-of-trainability'],
   },
   {

@@ -14,6 +14,7 @@ import { quicksortScenario } from './lectures/quicksort.ts'
 import { randomLabelsScenario } from './lectures/random-labels.ts'
 import { relabellingScenario } from './lectures/relabelling.ts'
 import type { Scenario } from './scenario.ts'
+import { thresholdsScenario } from './lectures/thresholds.ts'
 import { threeGapsScenario } from './lectures/three-gaps.ts'
 import { ultraWideScenario } from './lectures/ultra-wide.ts'
 import { twoWeightsScenario } from './lectures/two-weights.ts'
@@ -41,6 +42,7 @@ export const scenarios: readonly Scenario[] = [
   metricGapScenario,
   chooseTheMinimumScenario,
   goodhartScenario,
+  thresholdsScenario,
   annaKareninaScenario,
   relabellingScenario,
   endToEndScenario,

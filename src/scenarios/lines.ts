@@ -10,6 +10,8 @@ export const lectureLines: Readonly<Record<string, string>> = {
     'The loss likes its four minima equally. The start, the algorithm and the learning rate do not.',
   goodhart:
     'A measure that is good enough to choose by is not good enough to be pushed: proxy and goal part, and the loss does not say when.',
+  thresholds:
+    'What quality is to be had at what cost is no gentle slope: one more feature, a little more rate or data, and the picture is another.',
   'anna-karenina':
     'Networks that succeed come to represent their data alike. What they decide where nobody looked is another matter.',
   relabelling:

@@ -50,6 +50,7 @@ import {
 import { bestOfBatch, cloudErrors, expectedBest, judged, leastStep } from './theory/reward.ts'
 import { saddleShare, saddleSteps } from './theory/saddle.ts'
 import { rulerDifference, scaledCurvatureRatio, scaledLossChange } from './theory/scaled.ts'
+import { edgeDimension, inputRelevance, leastNormRisk } from './theory/thresholds.ts'
 import { basinDifference, outcomeShare } from './runs/shares.ts'
 import type { QuantitySource } from './source.ts'
 import {
@@ -152,6 +153,9 @@ const quantities: ReadonlyMap<string, Quantity> = new Map([
   ['largest-error', largestError],
   ['least-pieces-error', leastPiecesError],
   ['folded', folded],
+  ['least-norm-risk', leastNormRisk],
+  ['edge-dimension', edgeDimension],
+  ['input-relevance', inputRelevance],
 ])
 
 /**

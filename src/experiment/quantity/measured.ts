@@ -27,7 +27,7 @@ function optionsOf(given: QuantityArguments): MeasureOptions {
 }
 
 /** The weights of a run after `step` updates, or at its end. Throws ExperimentError where that step was not recorded. */
-function weightsAt(run: Trajectory<Numbers>, { step }: QuantityArguments): Numbers {
+export function weightsAt(run: Trajectory<Numbers>, { step }: QuantityArguments): Numbers {
   if (typeof step !== 'number') return run.finalWeights
   const record = run.steps.indexOf(step)
   if (record >= 0) return run.weights(record)

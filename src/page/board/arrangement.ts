@@ -86,7 +86,9 @@ export function whileAsked(shown: Arrangement, question: Question, room: boolean
   if (question.kind === 'curve') return { hero: 'sweep', insets: [surface] }
   const others = [hero, ...insets].filter((name) => ofItsStep.has(name))
   const [first] = others
-  // The surface over a line is its slice.
+  const asked = 'quantity' in question.answer ? question.answer.quantity : undefined
+  // The surface over hyperparameters has the edge, and over a line it is the slice.
+  if (asked === 'edge-dimension') return { hero: 'network', insets: [surface], veiled: true }
   if (hero === 'slice') return { hero: first ?? 'function', insets: [surface], veiled: true }
   const places = question.kind === 'place' || (question.options ?? []).some(({ at }) => at)
   if (!places && ofItsStep.has(hero)) return { hero, insets: [surface], veiled: room }

@@ -23,7 +23,10 @@ test('each step on fresh samples descends on those of its own, and the train par
   for (const t of [1, 2, 3]) {
     const { inputs, targets, count } = freshSamplesOf(model.data)!(t, 5)
     const step = [0, 1].map((i) => {
-      const slopes = Array.from({ length: count }, (_, n) => 2 * errorAt(w, inputs, targets, n) * inputs[2 * n + i]!)
+      const slopes = Array.from(
+        { length: count },
+        (_, n) => 2 * errorAt(w, inputs, targets, n) * inputs[2 * n + i]!,
+      )
       return (0.1 * slopes.reduce((sum, one) => sum + one, 0)) / count
     })
     w = w.map((one, i) => one - step[i]!)

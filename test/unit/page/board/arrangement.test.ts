@@ -97,6 +97,12 @@ describe('the pictures of a step', () => {
       hero: 'function',
       veiled: true,
     })
+    const edge = question({ kind: 'choice', answer: { quantity: 'edge-dimension' } })
+    expect(whileAsked({ hero: 'surface', insets: [] }, edge, false), 'the surface has the edge').toEqual({
+      hero: 'network',
+      insets: ['surface'],
+      veiled: true,
+    })
     const flagship = { hero: 'surface', insets: ['network', 'losses'] } as const
     expect(whileAsked(flagship, place, false)).toEqual({ hero: 'surface', insets: [] })
     const curve = question({ kind: 'curve' })

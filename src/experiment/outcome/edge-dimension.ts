@@ -1,0 +1,20 @@
+import { boundaryOf, boxDimension } from '../../math/statistics/box-dimension.ts'
+import type { Numbers, Terrain } from '../results.ts'
+
+const known = new WeakMap<Numbers, number>()
+
+/** The box-counting dimension of the edge between what is below 0 and what is not; NaN where there is none. */
+export function edgeDimension({
+  values,
+  resolution,
+}: Pick<Terrain<Numbers>, 'values' | 'resolution'>): number {
+  const before = known.get(values)
+  if (before !== undefined) return before
+  const { pixels, size } = boundaryOf(
+    Array.from(values, (value) => value < 0),
+    resolution,
+  )
+  const dimension = boxDimension(pixels, size)
+  known.set(values, dimension)
+  return dimension
+}

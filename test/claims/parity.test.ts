@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { fusedObjective } from '../../src/engine/workers/fused-objective.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import { placement } from '../../src/experiment/oracle/run/place.ts'
+import { training, type OracleRecord } from '../../src/experiment/oracle/run/run.ts'
+import { buildProblem } from '../../src/experiment/problem.ts'
+import { errorRate } from '../../src/experiment/metric/error-rate.ts'
+import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import { finish } from '../../src/math/work.ts'
+import { onlyLong } from '../support/long.ts'
+
+type BatchOrder = 'fresh' | 'shuffled'
+
+/** The set-up of theory/README.md, S47. */
+const signs = (
+  d: number,
+  seed: number,
+  size: number,
+  order: BatchOrder,
+  learned: boolean,
+): ExperimentInput => ({
+  version: 1,
+  seed,
+  data: { kind: 'generated', id: 'parity', size, testSize: 2000 },
+  model: { kind: 'mlp', widths: [d, 64, 1], activation: 'relu' },
+  metric: { loss: 'squared' },
+  algorithms: [
+    {
+      id: 'sgd',
+      learningRate: 0.02,
+      steps: 40_000,
+      batch: { size: 32, order },
+      ...(learned && { stop: { quantity: 'loss', below: 0.1 } }),
+    },
+  ],
+  starts: [
+    {
+      kind: 'random',
+      distribution: 'he-normal',
+      layers: [{ distribution: 'he-normal' }, { distribution: 'lecun-normal' }],
+    },
+  ],
+  plane: { kind: 'random', normalization: 'filter' },
+})
+
+function trained(input: ExperimentInput): OracleRecord {
+  const experiment = parseExperiment(input)
+  const problem = buildProblem(experiment)
+  const [algorithm] = experiment.algorithms
+  const [weights] = placement(problem).starts
+  const run = { start: 0, algorithm: algorithm!, weights: weights!, every: 200, watch: [errorRate('test')] }
+  return finish(training(problem, run, fusedObjective))
+}
+
+const seeds = [1, 2, 3, 4, 5]
+const last = (values: ArrayLike<number>) => values[values.length - 1]!
+const median = (numbers: readonly number[]) => [...numbers].sort((p, q) => p - q)[2]!
+
+describe('parity (S47)', () => {
+  test('the loss of a product of three among eight signs falls in less time than it stands', () => {
+    const { status, steps, loss } = trained(signs(8, 1, 100, 'fresh', true))
+    expect(status).toBe('stopped')
+    const plateau = [...steps].filter((_, i) => loss[i]! > 0.9 && i > 0)
+    expect(plateau.length).toBeGreaterThan(1)
+    expect(last(steps) - last(plateau)).toBeLessThan(last(plateau) * 1.5)
+  })
+
+  test.each(
+    onlyLong([
+      [8, 500, 2600],
+      [16, 2500, 14_000],
+      [24, 6000, 27_000],
+    ] as const),
+  )(
+    'a product of three among %d signs is found after %d to %d steps, in the median of five seeds',
+    (d, least, most) => {
+      const found = seeds.map((seed) => last(trained(signs(d, seed, 100, 'fresh', true)).steps))
+      expect(median(found)).toBeGreaterThan(least)
+      expect(median(found)).toBeLessThan(most)
+    },
+    1_800_000,
+  )
+
+  test.each(
+    onlyLong([
+      [400, 0],
+      [1600, 5],
+    ] as const),
+  )(
+    'of sixteen signs %d samples are understood from %d of five seeds',
+    (size, understood) => {
+      const errors = seeds.map((seed) => last(trained(signs(16, seed, size, 'shuffled', false)).watched[0]!))
+      expect(errors.filter((error) => error < 0.05)).toHaveLength(understood)
+    },
+    1_800_000,
+  )
+})
