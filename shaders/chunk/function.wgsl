@@ -1,5 +1,5 @@
 // The closed-form functions of two weights: value (x) and gradient (y, z). The codes are those of
-// src/engine/kernels/gpu/function-code.ts; `parameters` are a and b of the quadratic.
+// src/engine/kernels/gpu/function-code.ts; `parameters` are a and b of the quadratic and of the octopus.
 // Error below 2e-6 of the sum of the magnitudes of a formula's terms. In each product of a term the growing factors come last,
 // so that none exceeds float32 where the value does not.
 #include ./angle.wgsl
@@ -16,6 +16,9 @@ const STYBLINSKI_TANG = 8u;
 const GOLDSTEIN_PRICE = 9u;
 const MCCORMICK = 10u;
 const RASTRIGIN = 11u;
+const OCTOPUS = 12u;
+
+const TAU = 2.718281828459045;
 
 // r squared, with its gradient; x and y are r's own.
 fn square_of(r: f32, x: f32, y: f32) -> vec3f {
@@ -28,6 +31,24 @@ fn rastrigin_term(x: f32) -> vec2f {
   let k = round(4.0 * turn);
   let angle = quarter_turns(Wholes(i32(k)), Reals((turn - 0.25 * k) * 6.28318530717959));
   return vec2f(x * x - 10.0 * first(angle.cosine), 2.0 * x + 62.8318530717959 * first(angle.sine));
+}
+
+// One weight's part of the octopus with its slope: a saddle, a spline from tau to 2 tau, a minimum at 4 tau.
+fn octopus_profile(x: f32, steep: f32, gentle: f32) -> vec2f {
+  let size = abs(x);
+  if (size <= TAU) {
+    return vec2f(-gentle * x * x, -2.0 * gentle * x);
+  }
+  let c = (10.0 * gentle - 14.0 * steep) / (3.0 * TAU);
+  let d = (5.0 * steep - 3.0 * gentle) / (2.0 * TAU * TAU);
+  if (size >= 2.0 * TAU) {
+    let off = size - 4.0 * TAU;
+    let depth = -4.0 * TAU * TAU * (gentle + steep) + TAU * TAU * TAU * (c + d * TAU);
+    return vec2f(steep * off * off + depth, sign(x) * 2.0 * steep * off);
+  }
+  let u = size - TAU;
+  return vec2f(
+    -gentle * x * x + u * u * u * (c + d * u), sign(x) * (-2.0 * gentle * size + u * u * (3.0 * c + 4.0 * d * u)));
 }
 
 // The two factors of Goldstein and Price with their slopes.
@@ -99,6 +120,15 @@ fn plane_function(code: u32, x: f32, y: f32, parameters: vec2f) -> vec3f {
       let d = x - y;
       return vec3f(
         first(wave.sine) + d * d - 1.5 * x + 2.5 * y + 1.0, first(wave.cosine) + 2.0 * d - 1.5, first(wave.cosine) - 2.0 * d + 2.5);
+    }
+    case OCTOPUS: {
+      let t = clamp((abs(x) - TAU) / TAU, 0.0, 1.0);
+      let s = t * t * t * (10.0 + t * (6.0 * t - 15.0));
+      let turn = sign(x) * 30.0 * t * t * (1.0 - t) * (1.0 - t) / TAU;
+      let p = octopus_profile(x, parameters.x, parameters.y);
+      let q = octopus_profile(y, parameters.x, parameters.y);
+      let waits = vec2f(parameters.x * yy, 2.0 * parameters.x * y);
+      return vec3f(p.x + (1.0 - s) * waits.x + s * q.x, p.y + turn * (q.x - waits.x), (1.0 - s) * waits.y + s * q.y);
     }
     default: {
       let p = rastrigin_term(x);

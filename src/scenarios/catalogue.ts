@@ -90,6 +90,12 @@ export const catalogue: readonly CatalogueEntry[] = [
     load: async () => (await import('./lectures/linear-programming.ts')).linearProgrammingScenario,
   },
   {
+    id: 'saddles-in-a-row',
+    title: 'Saddles in a row, and a pinch of noise',
+    steps: 5,
+    load: async () => (await import('./lectures/saddles-in-a-row.ts')).saddlesInARowScenario,
+  },
+  {
     id: 'character-witnesses',
     title: 'Three character witnesses for gradient descent',
     steps: 6,

@@ -67,7 +67,7 @@ export const ideas: readonly Idea[] = [
     id: 'proof-of-concept',
     title: 'Proof of concept, and impossibility',
     line: 'An algorithm that provably works, though nobody runs it; and what provably no algorithm can do.',
-    scenarios: ['linear-programming'],
+    scenarios: ['linear-programming', 'saddles-in-a-row'],
   },
   {
     id: 'character-witness',

@@ -13,6 +13,7 @@ import { planesAndLinesScenario } from './lectures/planes-and-lines.ts'
 import { quicksortScenario } from './lectures/quicksort.ts'
 import { randomLabelsScenario } from './lectures/random-labels.ts'
 import { relabellingScenario } from './lectures/relabelling.ts'
+import { saddlesInARowScenario } from './lectures/saddles-in-a-row.ts'
 import type { Scenario } from './scenario.ts'
 import { thresholdsScenario } from './lectures/thresholds.ts'
 import { threeGapsScenario } from './lectures/three-gaps.ts'
@@ -48,6 +49,7 @@ export const scenarios: readonly Scenario[] = [
   endToEndScenario,
   quicksortScenario,
   linearProgrammingScenario,
+  saddlesInARowScenario,
   characterWitnessesScenario,
   whatLinearCostsScenario,
   lowRankScenario,

@@ -22,6 +22,8 @@ export const lectureLines: Readonly<Record<string, string>> = {
     'The gold standard of end-to-end analysis: an algorithm that everybody uses, with its mean, its spread and its whole law written down before the first run.',
   'linear-programming':
     'Three ways to the best corner: one that everybody runs and nobody could prove, one that was proved and nobody runs, and one that is both.',
+  'saddles-in-a-row':
+    'An impossibility and a proof of concept: gradient descent can take a time that grows geometrically with the weights, and a small kick where the slope is nothing mends it.',
   'character-witnesses':
     'A weaker statement that is true of the algorithm in use: the worst start is not what happens, the right line comes in the end, and a bound can be weak without being empty.',
   'what-linear-costs':

@@ -120,7 +120,7 @@ export type ControlName =
  * `losses`: a measure along the runs; `maps`: several stages at the same size; `cloud`: the incoming weights of all units, at w_0
  * and now; `atlas`: the step's own map of ideas; `histogram`: a quantity over draws; `calls`: one draw of a procedure, call by
  * call; `polytope`: a linear program in three dimensions, with the ways through it; `shadow`: that of a linear program on its
- * last two variables.
+ * last two variables; `coordinates`: the sizes of the weights of a row of saddles, step by step.
  */
 export type PictureName =
   | 'surface'
@@ -139,6 +139,7 @@ export type PictureName =
   | 'cloud'
   | 'histogram'
   | 'calls'
+  | 'coordinates'
   | 'atlas'
   | 'polytope'
   | 'shadow'

@@ -14,6 +14,7 @@ import type { Histogram } from '../scenarios/scenario.ts'
 const usual: Readonly<Record<ProblemSpec['kind'], Histogram>> = {
   procedure: { label: 'comparisons', quantity: 'comparisons', draws: 2000 },
   'linear-program': { label: 'pivots', quantity: 'pivots', draws: 200 },
+  saddles: { label: 'steps until the saddle is passed', quantity: 'saddle-passed', draws: 200 },
 }
 
 /** The histogram that is shown of an experiment: that of the step, or of a problem its usual one. */

@@ -193,7 +193,7 @@ function networkCase(choice: Choice): MatrixCase {
 
 const functions = [
   'himmelblau', 'rosenbrock', 'beale', 'booth', 'matyas', 'three-hump-camel', 'six-hump-camel', 'styblinski-tang',
-  'goldstein-price', 'mccormick', 'rastrigin', 'quadratic',
+  'goldstein-price', 'mccormick', 'rastrigin', 'quadratic', 'octopus',
 ] as const // prettier-ignore
 
 function functionCase(id: (typeof functions)[number], i: number): MatrixCase {

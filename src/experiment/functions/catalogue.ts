@@ -5,6 +5,7 @@ import { goldsteinPrice } from './goldstein-price.ts'
 import { himmelblau } from './himmelblau.ts'
 import { matyas } from './matyas.ts'
 import { mccormick } from './mccormick.ts'
+import { octopus } from './octopus.ts'
 import { quadratic } from './quadratic.ts'
 import { rastrigin } from './rastrigin.ts'
 import { rosenbrock } from './rosenbrock.ts'
@@ -26,6 +27,7 @@ export const functions: readonly PlaneFunction[] = [
   goldsteinPrice,
   mccormick,
   rastrigin,
+  octopus,
 ]
 
 const byId = new Map(functions.map((entry) => [entry.id, entry]))

@@ -36,6 +36,7 @@ import { cosineCorrelation, principalShare, uncenteredShare } from './theory/pri
 import { drawQuantities } from './problem/draw.ts'
 import { lawQuantities } from './problem/law.ts'
 import { linearProgramQuantities } from './problem/linear-program.ts'
+import { saddlesQuantities } from './problem/saddles.ts'
 import type { Quantity, QuantityArguments } from './quantity.ts'
 import { quadraticQuantities } from './theory/quadratic.ts'
 import { occamBound, occamPenalty, quantisedErrors } from './theory/quantised.ts'
@@ -69,6 +70,7 @@ const quantities: ReadonlyMap<string, Quantity> = new Map([
   ...drawQuantities,
   ...lawQuantities,
   ...linearProgramQuantities,
+  ...saddlesQuantities,
   ['part-loss', partLoss],
   ['part-errors', partErrors],
   ['part-ratio', partRatio],

@@ -35,6 +35,9 @@ export const mostFeatures = 64
 /** Parameters of a generator or a function. */
 export const mostParameters = 16
 
+/** Saddles in a row, which take steps that grow geometrically. */
+export const mostSaddles = 8
+
 /** Keys that a procedure sorts: a bad pivot compares all pairs. */
 export const mostSorted = 10_000
 /** Variables and rows of a linear program, and the variables of a cube whose corners are all visited. */

@@ -3,6 +3,7 @@ import { mostSorted } from './bounds.ts'
 import type { ExperimentIssue } from './error.ts'
 import { linearProgram, linearProgramIssues } from './linear-program.ts'
 import { nonNegative, whole } from './numbers.ts'
+import { saddles, saddlesIssues } from './saddles.ts'
 
 /**
  * A procedure on drawn inputs, whose outcome is a number. quicksort sorts `size` different keys: a call on m of them makes m - 1
@@ -20,7 +21,7 @@ export const procedure = v.strictObject({
 export type ProcedureSpec = v.InferOutput<typeof procedure>
 
 /** The thing that is studied where nothing is trained. Each draw of it has a seed of its own. */
-export const problem = v.variant('kind', [procedure, linearProgram])
+export const problem = v.variant('kind', [procedure, linearProgram, saddles])
 /** A problem of any kind. */
 export type ProblemSpec = v.InferOutput<typeof problem>
 
@@ -54,4 +55,5 @@ export function* problemIssues(experiment: {
       message: 'nothing is trained where there is a problem: leave out the other fields',
     }
   if (given.kind === 'linear-program') yield* linearProgramIssues(given)
+  if (given.kind === 'saddles') yield* saddlesIssues(given)
 }

@@ -22,6 +22,7 @@ const names: Readonly<Record<PictureName, string>> = {
   cloud: 'the units',
   histogram: 'the histogram',
   calls: 'the calls',
+  coordinates: 'the weights',
   atlas: 'the map of ideas',
   polytope: 'the polytope',
   shadow: 'the shadow',

@@ -11,6 +11,7 @@ import { networksPicture } from './networks-picture.ts'
 import { callsPicture } from './calls-picture.ts'
 import { polytopePicture, walkChart } from './polytope-picture.ts'
 import { shadowPicture } from './shadow-picture.ts'
+import { coordinatesPicture } from './coordinates-picture.ts'
 import { histogramPicture } from './histogram-picture.ts'
 import { matrixPicture } from './matrix-picture.ts'
 import { testSamplesOf } from '../../analyses/learned-function.ts'
@@ -56,6 +57,7 @@ const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
   shadow: ({ study, guessing }) => shadowPicture(study, guessing.stands),
   polytope: ({ study, analyses }) => polytopePicture(study, analyses.walks),
   calls: ({ study, guessing }) => callsPicture(study, guessing.stands),
+  coordinates: ({ study, guessing }) => coordinatesPicture(study, guessing.stands),
   histogram: ({ study, step, analyses, guessing }) =>
     histogramPicture(study, step?.histogram, analyses.draws, guessing.stands),
   slice: ({ study, step, analyses }) => {

@@ -61,6 +61,7 @@ const panelsOf: Readonly<Record<string, readonly PanelTag[]>> = {
   matched: ['bl-start-panel'],
   slope: ['bl-metric-panel'],
   sorting: ['bl-problem-panel'],
+  saddles: ['bl-problem-panel'],
 }
 
 const run = (start: number, step: number | 'end') => ({ start, algorithm: 0, step })
@@ -176,6 +177,7 @@ const studied: Readonly<Record<string, Experiment>> = {
     },
   }),
   slope: parseExperiment({ ...moons, terrain: { quantity: 'gradient-norm' } }),
+  saddles: parseExperiment({ version: 1, seed: 1, problem: { kind: 'saddles', dimension: 4, saddle: 2 } }),
   sorting: parseExperiment({
     version: 1,
     seed: 1,

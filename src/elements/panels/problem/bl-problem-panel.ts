@@ -8,6 +8,7 @@ import { propose } from '../../propose.ts'
 import { base } from '../../style/tokens.ts'
 import { linearProgramFields } from './linear-program-fields.ts'
 import { procedureFields } from './procedure-fields.ts'
+import { saddlesFields } from './saddles-fields.ts'
 
 /** Problem: all of a problem that nothing is trained for. */
 @customElement('bl-problem-panel')
@@ -27,29 +28,26 @@ export class BlProblemPanel extends LitElement {
     const { experiment } = this
     if (!experiment?.problem) return nothing
     const { problem } = experiment
-    return html`<bl-card heading="Problem">
-      ${
-        problem.kind === 'procedure'
-          ? controls(procedureFields(problem), problem, (change, label, live) =>
-              propose(
-                this,
-                experiment,
-                { problem: { ...problem, ...change } satisfies ProblemSpec },
-                label,
-                live,
-              ),
-            )
-          : controls(linearProgramFields(problem), problem, (change, label, live) =>
-              propose(
-                this,
-                experiment,
-                { problem: { ...problem, ...change } satisfies ProblemSpec },
-                label,
-                live,
-              ),
-            )
-      }
-    </bl-card>`
+    return html`<bl-card heading="Problem"> ${this.fields(experiment, problem)} </bl-card>`
+  }
+
+  private fields(experiment: Experiment, problem: ProblemSpec) {
+    const put = (next: ProblemSpec, label: string, live?: boolean) =>
+      propose(this, experiment, { problem: next }, label, live)
+    switch (problem.kind) {
+      case 'procedure':
+        return controls(procedureFields(problem), problem, (change, label, live) =>
+          put({ ...problem, ...change }, label, live),
+        )
+      case 'linear-program':
+        return controls(linearProgramFields(problem), problem, (change, label, live) =>
+          put({ ...problem, ...change }, label, live),
+        )
+      case 'saddles':
+        return controls(saddlesFields(problem), problem, (change, label, live) =>
+          put({ ...problem, ...change }, label, live),
+        )
+    }
   }
 }
 

@@ -13,6 +13,7 @@ const ids = [
   'goldstein-price',
   'mccormick',
   'rastrigin',
+  'octopus',
 ]
 
 /** The code of a function of two weights in shaders/chunk/function.wgsl. Throws where it has no such function. */
@@ -22,7 +23,7 @@ export function functionCode(id: string): number {
   return code
 }
 
-/** Its parameters as the chunk takes them: a and b of the quadratic, 0 elsewhere. */
+/** Its parameters as the chunk takes them: a and b of the quadratic and the octopus, 0 elsewhere. */
 export const functionParameters = ({ parameters }: FunctionModel): [number, number] => [
   parameters['a'] ?? 0,
   parameters['b'] ?? 0,

@@ -16,6 +16,22 @@ const polynomial = (x: tf.Tensor, coefficients: readonly number[]): tf.Tensor =>
 const plane = (x: tf.Tensor, y: tf.Tensor, c: number, a: number, b: number): tf.Tensor =>
   tf.add(tf.add(tf.mul(x, a), tf.mul(y, b)), c)
 
+/** One weight's part of the octopus. */
+function octopusProfile(x: tf.Tensor, a: number, b: number): tf.Tensor {
+  const tau = Math.E
+  const [c, d] = [(10 * b - 14 * a) / (3 * tau), (5 * a - 3 * b) / (2 * tau ** 2)]
+  const size = tf.abs(x)
+  const u = tf.sub(size, tau)
+  const spline = tf.add(scaledSquare(x, -b), tf.mul(tf.mul(tf.square(u), u), polynomial(u, [c, d])))
+  const depth = -4 * tau ** 2 * (a + b) + tau ** 3 * (c + d * tau)
+  const minimum = tf.add(scaledSquare(tf.sub(size, 4 * tau), a), depth)
+  return tf.where(
+    tf.lessEqual(size, tau),
+    scaledSquare(x, -b),
+    tf.where(tf.less(size, 2 * tau), spline, minimum),
+  )
+}
+
 /** The closed-form functions of src/experiment/model/functions, as tfjs ops that autodiff can follow. */
 const formulas: Readonly<Record<string, Formula>> = {
   himmelblau: (x, y) =>
@@ -45,6 +61,12 @@ const formulas: Readonly<Record<string, Formula>> = {
   rastrigin: (x, y) => {
     const one = (z: tf.Tensor) => tf.sub(square(z), tf.mul(cosineOfTurns(z), 10))
     return tf.add(tf.add(one(x), one(y)), 20)
+  },
+  octopus: (x, y, { a = 1, b = 1 }) => {
+    const t = tf.clipByValue(tf.sub(tf.div(tf.abs(x), Math.E), 1), 0, 1)
+    const s = tf.mul(tf.mul(tf.square(t), t), polynomial(t, [10, -15, 6]))
+    const waits = scaledSquare(y, a)
+    return sum(octopusProfile(x, a, b), waits, tf.mul(s, tf.sub(octopusProfile(y, a, b), waits)))
   },
   quadratic: (x, y, parameters) =>
     tf.add(scaledSquare(x, (parameters['a'] ?? 1) / 2), scaledSquare(y, (parameters['b'] ?? 1) / 2)),

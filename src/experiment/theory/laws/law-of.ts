@@ -21,7 +21,7 @@ export function lawRefusal(problem: ProblemSpec | undefined, quantity: string): 
 /** The exact law of a problem's number. @throws ExperimentError where there is none */
 export function lawOf(problem: ProblemSpec | undefined, quantity: string): Law {
   const why = lawRefusal(problem, quantity)
-  if (why !== undefined || !problem) throw ExperimentError.at('problem', why ?? '')
+  if (why !== undefined || problem?.kind !== 'procedure') throw ExperimentError.at('problem', why ?? '')
   const law = known.get(problem.size) ?? quicksortLaw(problem.size)
   known.delete(problem.size)
   known.set(problem.size, law)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { functionOf, functions } from '../../../../src/experiment/functions/catalogue.ts'
+import { saddlesGradient } from '../../../../src/experiment/procedure/saddles.ts'
 import type { PlaneFunction } from '../../../../src/experiment/functions/function.ts'
 
 /** Ascending eigenvalues of a symmetric 2x2 matrix. */
@@ -116,4 +117,23 @@ test('a quadratic takes its curvatures from a and b and has no minimum where one
   expect(f.value(2, 3, { a: 3, b: 4 })).toBe(24)
   expect(f.hessian(0, 0, { a: 3, b: -4 })).toEqual([3, 0, -4])
   expect(f.minima({ a: 3, b: -4 })).toEqual([])
+})
+
+test('the octopus is the row of two saddles where that is defined: -b x² + a y² in the middle, and the same slope', () => {
+  const { value, gradient, parameters } = functionOf('octopus')!
+  expect(value(1, 0.5, parameters)).toBeCloseTo(-1 + 1.5 * 0.25, 12)
+  const into = new Float64Array(2)
+  for (const at of [
+    [0.4, -0.9],
+    [-4, 1.2],
+    [5.6, -2],
+    [9, 3.5],
+    [-11, 8],
+  ] as [number, number][]) {
+    saddlesGradient(at, parameters['a']!, into)
+    const found = gradient(...at, parameters)
+    expect(Math.hypot(found[0] - into[0]!, found[1] - into[1]!)).toBeLessThan(
+      1e-12 * (1 + Math.hypot(...into)),
+    )
+  }
 })

@@ -1,0 +1,58 @@
+import type { LevelView } from '../charts/plot/level-line.ts'
+import type { Series } from '../charts/plot/loss-series.ts'
+import { descend, type SaddlesRun } from '../experiment/procedure/saddles.ts'
+import { Recent } from '../experiment/recent.ts'
+import type { SaddlesSpec } from '../experiment/spec/saddles.ts'
+import { runColors, tokens, type Theme } from '../math/picture/palette.ts'
+
+/** The sizes of the weights along one run past a row of saddles. */
+export interface CoordinatesView {
+  readonly heading: string
+  readonly note: string
+  readonly series: readonly Series[]
+  readonly levels: readonly LevelView[]
+}
+
+const runs = new Recent<string, SaddlesRun>(4)
+
+/** Least number above 0 of float32. */
+const floor32 = 2 ** -149
+
+/** The least steps of a run that it takes for one that moved. */
+const shortest = 100
+
+/** Saddles that are seen while a question stands. */
+const shownFirst = 3
+
+/** The sizes of all weights by step; while a question stands, up to the third saddle. */
+export function coordinatesView(
+  problem: SaddlesSpec,
+  seed: number,
+  theme: Theme,
+  asked: boolean,
+): CoordinatesView {
+  const { passed, sizes } = runs.of(JSON.stringify([problem, seed]), () => descend(problem, seed))
+  const count = sizes[0]?.length ?? 0
+  const stuck = passed.filter(Number.isNaN).length
+  const there = passed.filter(Number.isFinite)
+  // A run that stands for ever is shown four times as long as it moved.
+  const whole = stuck > 0 ? Math.min(count, 4 * Math.max(shortest, ...there)) : count
+  const last = asked ? Math.min(count, (passed[shownFirst - 1] ?? count) + 1) : whole
+  const steps = Float64Array.from({ length: last }, (_, step) => step)
+  const colors = runColors(theme)
+  const said = there.slice(0, asked ? shownFirst : passed.length)
+  return {
+    heading: `Sizes of the weights, in ${problem.precision}`,
+    note: `saddles passed at ${said.join(', ')}${stuck > 0 && !asked ? `; ${stuck} never` : ''}`,
+    series: sizes.map((values, j) => ({
+      id: `weight ${j}`,
+      label: `weight ${j + 1}`,
+      name: `x${'₁₂₃₄₅₆₇₈'[j] ?? ''}`,
+      color: colors[j % colors.length] ?? '',
+      steps,
+      values: values.slice(0, last),
+      mark: j,
+    })),
+    levels: [{ id: 'float32', label: 'below this float32 has 0', color: tokens(theme).ink, value: floor32 }],
+  }
+}

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import {
+  descend,
+  firstSpline,
+  saddlesGradient,
+  secondSpline,
+} from '../../../../src/experiment/procedure/saddles.ts'
+import type { SaddlesSpec } from '../../../../src/experiment/spec/saddles.ts'
+
+const row = (rest: Partial<SaddlesSpec>): SaddlesSpec => ({
+  kind: 'saddles',
+  dimension: 5,
+  saddle: 1,
+  steepness: 1.5,
+  kicks: false,
+  precision: 'float64',
+  ...rest,
+})
+const seeds = [1, 2, 3, 4, 5]
+const tau = Math.E
+
+test.each([1, 1.5, 2])('the splines join at both ends, L = %d', (steep) => {
+  expect(firstSpline(tau, steep)[0]).toBeCloseTo(-(tau ** 2), 12)
+  expect(firstSpline(2 * tau, steep)[1]).toBeCloseTo(-4 * steep * tau, 12)
+  expect(secondSpline(tau, steep)[0]).toBeCloseTo(steep, 12)
+  expect(secondSpline(2 * tau, steep)[0]).toBeCloseTo(-1, 12)
+  for (const [spline, x] of [
+    [firstSpline, 1.4 * tau],
+    [secondSpline, 1.7 * tau],
+  ] as const) {
+    const h = 1e-5
+    const slope = (spline(x + h, steep)[0] - spline(x - h, steep)[0]) / (2 * h)
+    expect(Math.abs(spline(x, steep)[1] - slope)).toBeLessThan(1e-7)
+  }
+})
+
+test('the slope is that of the function mirrored, and is 0 at the saddles and at the minimum', () => {
+  const gradient = (weights: number[]) => {
+    const into = new Float64Array(weights.length)
+    saddlesGradient(weights, 1.5, into)
+    return [...into]
+  }
+  const mirrored = gradient([-8, 4, -0.3])
+  expect(gradient([8, -4, 0.3])).toEqual(mirrored.map((slope) => -slope))
+  for (const stationary of [
+    [0, 0, 0],
+    [4 * tau, 0, 0],
+    [-4 * tau, 4 * tau, 0],
+    [4 * tau, 4 * tau, -4 * tau],
+  ])
+    expect(Math.max(...gradient(stationary).map(Math.abs))).toBeLessThan(1e-12)
+})
+
+describe('steps past the saddles', () => {
+  // 1 + ln(1/(1 - 2ηL))/ln(1 + 2ηγ), which later saddles come to; 181 steps are few, and off by 3 %.
+  test.each([
+    [1, 2.71, 0.03],
+    [1.5, 3.409, 0.02],
+    [2, 4.106, 0.02],
+  ])('grow by a factor each, L = %d', (steepness, ratio, within) => {
+    for (const seed of seeds) {
+      const { passed } = descend(row({ steepness }), seed)
+      expect(Math.abs(passed[4]! / passed[3]! / ratio - 1)).toBeLessThan(within)
+    }
+  })
+
+  test.each([
+    [1, 24, 10],
+    [1.5, 30, 12],
+    [2, 38, 10],
+  ])('grow by as many each with kicks, L = %d', (steepness, more, within) => {
+    for (const seed of seeds) {
+      const { passed } = descend(row({ steepness, kicks: true }), seed)
+      for (const [k, steps] of passed.entries())
+        if (k > 0) expect(Math.abs(steps - passed[k - 1]! - more)).toBeLessThanOrEqual(within)
+      if (steepness === 1.5) expect(passed[4]).toBeLessThanOrEqual(170)
+    }
+  })
+
+  test('in float32 a weight that waits becomes 0, and the fifth saddle is never passed', () => {
+    for (const seed of seeds) {
+      const [whole, rounded] = [descend(row({}), seed), descend(row({ precision: 'float32' }), seed)]
+      expect(rounded.passed.slice(0, 4)).toEqual(whole.passed.slice(0, 4))
+      expect([whole.passed[4]! > 0, rounded.passed[4]]).toEqual([true, NaN])
+      const gone = rounded.sizes[4]!.indexOf(0)
+      expect(gone).toBeGreaterThan(120)
+      expect(gone).toBeLessThan(155)
+    }
+  })
+})
