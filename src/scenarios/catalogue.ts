@@ -18,7 +18,6 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     id: 'overture',
     title: 'Overture: three gaps in ninety seconds',
-    idea: 'What we want, what we can say, what we can measure, what we find: a minute and a half that plays by itself, and then w₀ is yours.',
     steps: 6,
     load: async () => (await import('./lectures/overture.ts')).overtureScenario,
   },
@@ -31,7 +30,6 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     id: 'counting',
     title: 'Counting, and what depth buys',
-    idea: 'A family of few weights can say few things: that is counted. A deep one says some of them with exponentially fewer units: that is folded.',
     steps: 8,
     load: async () => (await import('./lectures/counting.ts')).countingScenario,
   },

@@ -40,4 +40,8 @@ export const lectureLines: Readonly<Record<string, string>> = {
     'Bad drawings: a cut through many dimensions shows the direction in which somebody chose to look. Noise has a fine best plane too.',
   'what-to-hope-for':
     'The kinds of result on one page: what each is about, how much it says, and where it can be seen.',
+  overture:
+    'What we want, what we can say, what we can measure, what we find: a minute and a half that plays by itself, and then w₀ is yours.',
+  counting:
+    'A family of few weights can say few things: that is counted. A deep one says some of them with exponentially fewer units: that is folded.',
 }

@@ -9,7 +9,7 @@ import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import { shownMetric, shownQuantity } from '../store/cache-keys.ts'
-import { edgeWords } from '../experiment/words/edge.ts'
+import { edgeLine } from './edge-line.ts'
 import { laidOnSurface } from './path-heights.ts'
 import {
   curvatureWords,
@@ -83,7 +83,7 @@ export function pictureLines(
     [curvatureWords(experiment, terrain?.curvatures)],
     [attack && model.kind === 'mlp' && worstWords(model, attack)],
     [signed && measureWords],
-    [signed && edgeWords(terrain)],
+    [signed && edgeLine(terrain)],
     [cut, holes],
   ]
     .map((row) => row.filter(Boolean).join(' · '))
