@@ -340,7 +340,7 @@ export const thresholdsScenario: Scenario = {
       prose:
         'Ten signs go in, and the target is the product of three of them. No single sign and no pair says anything about it. Each step sees 32 ' +
         'samples that were never seen before, so there is nothing to memorise.\n\n' +
-        'The loss stands at 1, which is what guessing gives, and then it falls in a few hundred steps. It gives hardly any notice: after ' +
+        'The loss stands at 1, which is what guessing gives, and then it falls in a few hundred steps. Hardly any notice: after ' +
         '1,000 steps it is still 1, while the weights of the three signs have become twice the others’. In the end they are thirty times as strong.',
       try: 'Press play, and watch the network: whose edges get thick?',
       watch: 'On the plateau the loss tells nothing of how near the end is.',

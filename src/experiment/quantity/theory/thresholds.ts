@@ -31,7 +31,7 @@ export const edgeDimension: Quantity = async ({ experiment, answers }, given) =>
 }
 
 /**
- * How much more the inputs that matter weigh than the others: the mean of a_j² W_ji² over all units j and the first `degree` inputs i,
+ * Ratio by which the inputs that matter weigh more than the others: the mean of a_j² W_ji² over all units j and the first `degree` inputs i,
  * over that of the other inputs, a the weights that leave the units: {step, start, algorithm}. Source: theory/README.md, S47.
  */
 export const inputRelevance: Quantity = (source, given) => {
