@@ -144,7 +144,8 @@ export default defineConfig({
   build: {
     target: 'es2023',
     chunkSizeWarningLimit: 1500,
-    // d3-scale-chromatic makes every scale as it loads.
+    // d3-scale-chromatic makes every scale as it loads. Calls of anything of ours with one of these names are dropped too, such as
+    // colors.push().
     rolldownOptions: {
       treeshake: {
         manualPureFunctions: ['colors', 'ramp', 'ramp$1', 'interpolateCubehelixLong', 'cubehelix'],

@@ -10,6 +10,7 @@ import {
   SphereGeometry,
   type Side,
 } from 'three/webgpu'
+import { attribute } from 'three/tsl'
 import { tokens, type Theme } from '../../math/picture/palette.ts'
 import { parseColor, type Rgb } from '../surface/color-map.ts'
 import type { PolytopeFrame } from './frame.ts'
@@ -47,7 +48,7 @@ export class PolytopeBodies {
   constructor() {
     const facets = (side: Side, opacity: number, order: number) => {
       const mesh = new Mesh(new BufferGeometry(), translucent(side, opacity))
-      mesh.material.vertexColors = true
+      mesh.material.colorNode = attribute<'vec3'>('facetColor', 'vec3')
       mesh.frustumCulled = false
       mesh.renderOrder = order
       return mesh
@@ -66,23 +67,24 @@ export class PolytopeBodies {
 
   setFacets({ facets, vertices, theme }: PolytopeContent, { toWorld, turn }: PolytopeFrame): void {
     const [lit, dim] = rock[isDark(theme) ? 'dark' : 'light']
-    const [positions, colors]: [number[], number[]] = [[], []]
-    for (const { corners, normal } of facets) {
+    const triangles = facets.flatMap(({ corners, normal }) => {
       const [a, b, c] = turn(normal)
       const along = (a * light[0] + b * light[1] + c * light[2]) / Math.hypot(a, b, c) / Math.hypot(...light)
       const color = mix(dim, lit, shade + (1 - shade) * Math.max(0, along))
-      const places = corners.map((v) => toWorld(vertices[v] ?? [NaN, NaN, NaN]))
-      const [first = [NaN, NaN, NaN] as const] = places
-      for (let i = 1; i + 1 < places.length; i++)
-        for (const place of [first, places[i] ?? first, places[i + 1] ?? first]) {
-          positions.push(...place)
-          colors.push(...color)
-        }
-    }
-    for (const { geometry } of this.#facets) {
-      geometry.dispose()
-      geometry.setAttribute('position', new BufferAttribute(Float32Array.from(positions), 3))
-      geometry.setAttribute('color', new BufferAttribute(Float32Array.from(colors), 3))
+      const [first, ...rest] = corners.map((v) => toWorld(vertices[v] ?? [NaN, NaN, NaN]))
+      const pairs = rest.slice(1).map((place, i) => [rest[i] ?? place, place])
+      return pairs.map((pair) => ({ places: first ? [first, ...pair] : [], color }))
+    })
+    const geometry = new BufferGeometry()
+    const buffer = (numbers: readonly number[]) => new BufferAttribute(Float32Array.from(numbers), 3)
+    geometry.setAttribute('position', buffer(triangles.flatMap(({ places }) => places.flat())))
+    geometry.setAttribute(
+      'facetColor',
+      buffer(triangles.flatMap(({ places, color }) => places.flatMap(() => [...color]))),
+    )
+    for (const mesh of this.#facets) {
+      mesh.geometry.dispose()
+      mesh.geometry = geometry
     }
   }
 

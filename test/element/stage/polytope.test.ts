@@ -65,7 +65,8 @@ describe.each(['webgpu', 'webgl2'] as const)('a polytope on %s', (kind) => {
     await expect.poll(async () => Math.abs((await seen(element))!.across - before.across)).toBeGreaterThan(10)
     picture.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', cancelable: true }))
     await expect.poll(async () => Math.abs((await seen(element))!.across - before.across)).toBeLessThan(2)
-    element.content = { ...cube, ellipsoids: [] }
+    // Another polytope, with other facets.
+    element.content = { ...cube, vertices: [...vertices], facets: cube.facets.slice(1), ellipsoids: [] }
     await expect.poll(async () => (await seen(element))!.blue).toBeLessThan(before.blue / 2)
     expect(element.shadowRoot!.textContent).toContain('2 pivots')
     expect(picture.ariaLabel).toBe('Polytope of 8 corners.')
