@@ -30,6 +30,13 @@ const ownFiles: Plugin = {
   }),
 }
 
+/**
+ * Roots of what every page loads before its picture: with all that they import they are one file, since many small ones compress
+ * badly.
+ */
+const first =
+  /src\/(experiment\/format\/parse|experiment\/start\/draw|math\/picture\/(format|palette|ticks)|engine\/(budget|backend\/(device|worker-thread))|elements\/style\/(tokens|icons|slider-style))\.ts$/
+
 /** Bundled before the browser starts, so that no test is interrupted by a reload. */
 const optimizeDeps = {
   include: [
@@ -147,6 +154,7 @@ export default defineConfig({
     // d3-scale-chromatic makes every scale as it loads. Calls of anything of ours with one of these names are dropped too, such as
     // colors.push().
     rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'first', test: first }] } },
       treeshake: {
         manualPureFunctions: ['colors', 'ramp', 'ramp$1', 'interpolateCubehelixLong', 'cubehelix'],
       },
