@@ -47,6 +47,11 @@ export class BlSweepChart extends LitElement {
       .keys {
         font-size: var(--bl-text);
       }
+      @media (max-width: 700px) {
+        .keys {
+          flex-basis: 100%;
+        }
+      }
       header {
         flex-wrap: wrap;
         column-gap: var(--bl-3);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { page } from 'vitest/browser'
 import { isLog } from '../../../src/charts/sweep-chart.ts'
 import '../../../src/elements/charts/bl-sweep-chart.ts'
 import { SweepEvent } from '../../../src/elements/events.ts'
@@ -51,6 +52,24 @@ test('points, their fitted line and its slope are drawn and said', async () => {
   expect(high / 4 / redrawn.width, 'on an axis up to 100 all of it is low').toBeGreaterThan(
     redrawn.height / 2,
   )
+})
+
+test('on a phone the names of three curves stand whole above their slopes', async () => {
+  const { innerWidth: width, innerHeight: height } = window
+  await page.viewport(390, 844)
+  const names = ['movement', 'kernel change', 'gap to linear']
+  const law = { slope: -0.5, factor: 1, error: 0.02 }
+  const series = names.map((label) => ({ label, of: 0, color: '#010203', law }))
+  const chart = await mount('bl-sweep-chart', { ...swept, series })
+  chart.style.width = '360px'
+  await settled(chart)
+  const heading = within(chart, 'h2')
+  expect(heading.textContent).toContain('gap to linear')
+  expect(heading.scrollHeight).toBeLessThanOrEqual(heading.clientHeight + 1)
+  expect(within(chart, '.slope').getBoundingClientRect().top).toBeGreaterThanOrEqual(
+    heading.getBoundingClientRect().bottom - 1,
+  )
+  await page.viewport(width, height)
 })
 
 test('while it computes it says how far it is and can be stopped, then started', async () => {
