@@ -40,7 +40,8 @@ export class BlStepControls extends LitElement {
         min-width: 0;
       }
       bl-number {
-        width: min(var(--bl-step-number, 21em), 100%);
+        width: var(--bl-step-number, 21em);
+        max-width: 100%;
         grid-template-columns: max-content minmax(4em, 1fr) 4em;
       }
       bl-select {
