@@ -1,6 +1,8 @@
 /** A compute program: WGSL with the entry point `main`, and the values of its `override` constants. */
 export interface PipelineSource {
   readonly code: string
+  /** The end of the code, loaded when it is compiled; the beginning says which it is. */
+  readonly rest?: () => Promise<string>
   readonly constants?: Readonly<Record<string, number>>
 }
 
@@ -66,9 +68,10 @@ export class PipelineCache {
 
   async #compile(
     label: string,
-    { code, constants = {} }: PipelineSource,
+    { code: beginning, rest, constants = {} }: PipelineSource,
     layout: GPUPipelineLayout | 'auto',
   ): Promise<GPUComputePipeline> {
+    const code = rest ? beginning + (await rest()) : beginning
     this.#device.pushErrorScope('validation')
     const module = this.#device.createShaderModule({ label, code })
     void this.#device.popErrorScope().catch(() => null)

@@ -5,7 +5,7 @@ import { BufferScope, resourceOf } from '../gpu/buffers.ts'
 import type { DecayFrame } from './decay-frame.ts'
 import type { Pace } from '../gpu/pace.ts'
 import type { TimedPass } from '../gpu/pass-timer.ts'
-import type { PipelineCache } from '../gpu/pipelines.ts'
+import type { PipelineCache, PipelineSource } from '../gpu/pipelines.ts'
 import type { TerrainProgram, TerrainVariant } from './variants.ts'
 import { packUniform, uniformSize } from './uniform.ts'
 
@@ -45,10 +45,10 @@ function axesOf({ a, b }: Extent, [na, nb]: readonly [number, number]): Float32A
   )
 }
 
-function codesOf(variant: TerrainVariant, centered: boolean): string[] {
+function sourcesOf(variant: TerrainVariant, centered: boolean): PipelineSource[] {
   const { terrain, outputs, tiles } = variant
   const programs = centered && outputs ? [terrain, outputs] : [terrain]
-  return [...programs.map(({ code }) => code), ...(tiles === undefined ? [] : [sumCode])]
+  return [...programs, ...(tiles === undefined ? [] : [{ code: sumCode }])]
 }
 
 /** Runs the programs of variants on a device: all share one bind group layout (bindings as in shaders/README.md). */
@@ -84,12 +84,12 @@ export class TerrainGrid {
 
   /** Compiles the programs of a variant. */
   async compile(variant: TerrainVariant, centered: boolean): Promise<void> {
-    await Promise.all(codesOf(variant, centered).map((code) => this.#pipeline(variant.name, code)))
+    await Promise.all(sourcesOf(variant, centered).map((source) => this.#pipeline(variant.name, source)))
   }
 
   /** True once the programs of a variant have been compiled. */
   isReady(variant: TerrainVariant, centered: boolean): boolean {
-    return codesOf(variant, centered).every((code) => this.#pipelines.isReady({ code }))
+    return sourcesOf(variant, centered).every((source) => this.#pipelines.isReady(source))
   }
 
   /** Milliseconds that a grid is expected to take, by what was measured before. */
@@ -149,8 +149,8 @@ export class TerrainGrid {
     }
   }
 
-  #pipeline(name: string, code: string): Promise<GPUComputePipeline> {
-    return this.#pipelines.get(`terrain: ${name}`, { code }, this.#layout)
+  #pipeline(name: string, { code, rest }: PipelineSource): Promise<GPUComputePipeline> {
+    return this.#pipelines.get(`terrain: ${name}`, { code, ...(rest && { rest }) }, this.#layout)
   }
 
   #binder(problem: GridProblem, scope: BufferScope, axes: GPUBuffer, values: GPUBuffer, losses: GPUBuffer) {
@@ -177,7 +177,7 @@ export class TerrainGrid {
     bind: { readonly uniform: GPUBuffer; readonly group: GPUBindGroup },
     { signal, onProgress, onSubmitted }: Partial<GridCall>,
   ): Promise<number> {
-    const pipeline = await this.#pipeline(problem.variant.name, program.code)
+    const pipeline = await this.#pipeline(problem.variant.name, program)
     const submit = (group: number, groups: number, timed: TimedPass | undefined) => {
       const first = group * program.items
       const count = Math.min(groups * program.items, items - first)

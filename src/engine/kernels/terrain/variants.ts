@@ -2,9 +2,6 @@ import { ExperimentError } from '../../../experiment/spec/error.ts'
 import type { Layout } from '../../../experiment/model/layout.ts'
 import type { FunctionModel } from '../../../experiment/problem.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
-import outputsNarrow from '../../../../shaders/compute/outputs-narrow.wgsl'
-import outputsWide from '../../../../shaders/compute/outputs-wide.wgsl'
-import terrainFunction from '../../../../shaders/compute/terrain-function.wgsl'
 import terrainNarrow from '../../../../shaders/compute/terrain-narrow.wgsl'
 import terrainWide from '../../../../shaders/compute/terrain-wide.wgsl'
 import { isSoftware } from '../../backend/software.ts'
@@ -17,14 +14,31 @@ import {
   tiledStatements,
   type ForwardText,
 } from './forward-text.ts'
+import { missingPart } from '../../../experiment/words/missing-part.ts'
 import { functionCode } from '../gpu/function-code.ts'
+import type { PipelineSource } from '../gpu/pipelines.ts'
 import type { PackedSamples } from './samples.ts'
 import { paddedLayout, shapeConstants } from './shape.ts'
 import { streamedForward, streamedQuads } from './streamed-forward.ts'
 
+/** Programs that most surfaces do without: of closed-form functions, and of the outputs of a centred network at w_0. */
+const texts = {
+  function: () => import('../../../../shaders/compute/terrain-function.wgsl'),
+  narrow: () => import('../../../../shaders/compute/outputs-narrow.wgsl'),
+  wide: () => import('../../../../shaders/compute/outputs-wide.wgsl'),
+} as const
+
+/** The text of such a program. @throws Error with a sentence where it cannot be loaded */
+async function textOf(name: keyof typeof texts): Promise<string> {
+  try {
+    return (await texts[name]()).default
+  } catch {
+    throw new Error(missingPart('A kernel of surfaces'))
+  }
+}
+
 /** A WGSL program of a variant, and how its work is cut. */
-export interface TerrainProgram {
-  readonly code: string
+export interface TerrainProgram extends Pick<PipelineSource, 'code' | 'rest'> {
   /** Items (points, or tiles of samples) that a workgroup computes. */
   readonly items: number
   /** Multiply-adds of a workgroup. */
@@ -196,7 +210,8 @@ function narrowVariant(
       cost: points * point,
     },
     outputs: {
-      code: shape + single(padded, 1) + constants({ ...sizes, POINTS: 1, QUADS: 1 }) + outputsNarrow,
+      code: shape + single(padded, 1) + constants({ ...sizes, POINTS: 1, QUADS: 1 }),
+      rest: () => textOf('narrow'),
       items: 1,
       cost: 4 * threads * sample + 8 * padded.size,
     },
@@ -240,7 +255,7 @@ function wideVariant(
     tiles: Math.ceil(samples.quads / tileQuads),
     outputGroups: Math.ceil(samples.quads / tileQuads),
     terrain: { code: code + terrainWide, items: 1, cost },
-    outputs: { code: code + outputsWide, items: 1, cost },
+    outputs: { code, rest: () => textOf('wide'), items: 1, cost },
   }
 }
 
@@ -288,7 +303,8 @@ export const functionVariant = (model: FunctionModel): TerrainVariant => ({
   outputs: undefined,
   outputGroups: 0,
   terrain: {
-    code: constants({ FUNCTION: functionCode(model.function.id) }) + terrainFunction,
+    code: constants({ FUNCTION: functionCode(model.function.id) }),
+    rest: () => textOf('function'),
     items: 64,
     cost: 64 * 50,
   },
