@@ -509,7 +509,7 @@ export const thresholdsScenario: Scenario = {
         'takes a larger step in what it computes. Before a jump is called emergence, it pays to ask what else was changed.',
       try: 'Give the shown network another rate under All controls.',
       watch: 'One line falls with the width, the other rises: they cross where both rates are the same.',
-      experiment: { ...ofWidth(128, 10_000), data: { size: 100 } },
+      experiment: { ...ofWidth(128, 7000), data: { size: 100 } },
       sweep: {
         label: 'units m',
         reference: 'thresholds-widths',
