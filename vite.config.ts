@@ -32,10 +32,10 @@ const ownFiles: Plugin = {
 
 /**
  * Roots of what every page loads before its picture: with all that they import they are one file, since many small ones compress
- * badly.
+ * badly. Numbers only: the library has them too, where there may be no document.
  */
 const first =
-  /src\/(experiment\/format\/parse|experiment\/start\/draw|math\/picture\/(format|palette|ticks)|engine\/(budget|backend\/(device|worker-thread))|elements\/style\/(tokens|icons|slider-style))\.ts$/
+  /src\/(experiment\/format\/parse|experiment\/start\/draw|math\/picture\/(format|palette|ticks)|engine\/(budget|backend\/(device|worker-thread)))\.ts$/
 
 /** Bundled before the browser starts, so that no test is interrupted by a reload. */
 const optimizeDeps = {
