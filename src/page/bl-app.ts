@@ -55,7 +55,6 @@ import { landscapeTimeline } from '../landscape/timeline.ts'
 import type { PictureName } from '../scenarios/scenario.ts'
 import type { Study } from '../landscape/study.ts'
 import { bindHandKeys } from './present/hand-keys.ts'
-import { presentStyle } from './present/present-style.ts'
 import { Presentation } from './present/presentation.ts'
 import { onSameWeights } from '../landscape/same-weights.ts'
 import { SpeakerLink } from './present/speaker-link.ts'
@@ -91,7 +90,7 @@ const none: readonly [] = []
 /** The screen: header, prose and predictions, the landscape, panels, charts. Holds one `<loss-landscape>`. */
 @customElement('bl-app')
 export class BlApp extends SignalWatcher(LitElement) {
-  static override readonly styles = [base, buttons, appStyle, boardStyle, presentStyle]
+  static override readonly styles = [base, buttons, appStyle, boardStyle]
 
   @query('loss-landscape') readonly landscape!: LossLandscape
   @state() private theme: ThemeChoice = urlOptions.theme ?? rememberedTheme()
@@ -518,8 +517,16 @@ export class BlApp extends SignalWatcher(LitElement) {
     root.style.setProperty('--bl-near', far ? 'none' : 'block')
     applyTheme(root, presenting ? contrastTheme(theme) : theme, scale)
     this.toggleAttribute('data-presenting', presenting)
-    if (presenting) this.#ask(() => import('./present/lazy-present-parts.ts'), 'What present mode needs')
+    if (presenting) this.#ask(() => this.#dressPresent(), 'What present mode needs')
     else this.said = ''
+  }
+
+  /** Loads what present mode needs, its style among it. */
+  async #dressPresent(): Promise<void> {
+    const { presentStyle } = await import('./present/lazy-present-parts.ts')
+    const [root, sheet] = [this.renderRoot, presentStyle.styleSheet]
+    if (root instanceof ShadowRoot && sheet && !root.adoptedStyleSheets.includes(sheet))
+      root.adoptedStyleSheets.push(sheet)
   }
 
   /** Loads a part of the page; says so where it does not come. */

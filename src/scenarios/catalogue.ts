@@ -1,7 +1,7 @@
 import type { Scenario } from './scenario.ts'
 
 /** The menu's entry of a lecture, and the loader of the rest, which comes when the lecture is opened. `lines.ts` has its line. */
-export interface CatalogueEntry extends Pick<Scenario, 'id' | 'title'>, Partial<Pick<Scenario, 'idea'>> {
+export interface CatalogueEntry extends Pick<Scenario, 'id' | 'title'> {
   /** Number of its steps. */
   readonly steps: number
   readonly load: () => Promise<Scenario>

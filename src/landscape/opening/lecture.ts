@@ -23,7 +23,7 @@ export interface Lecture {
 }
 
 /** Entry of a lecture in the menu. */
-export interface LectureEntry extends Pick<Lecture, 'id' | 'title' | 'idea'> {
+export interface LectureEntry extends Pick<Lecture, 'id' | 'title'> {
   /** Number of its steps. */
   readonly count: number
 }
@@ -53,7 +53,7 @@ const ofPreset = ({ id, title, idea, experiment, try: attempt }: Preset): Lectur
 
 /** Everything that can be opened: the scenarios first, then the presets that are no scenario. */
 export const lectures: readonly LectureEntry[] = [
-  ...catalogue.map(({ id, title, idea, steps }) => ({ id, title, idea, count: steps })),
+  ...catalogue.map(({ id, title, steps }) => ({ id, title, count: steps })),
   ...presetEntries.map((entry) => ({ ...entry, count: 1 })),
 ]
 

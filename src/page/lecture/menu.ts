@@ -8,10 +8,10 @@ import { lectures } from '../../landscape/opening/lecture.ts'
 const entriesOf = (wanted: (id: string) => boolean): MenuEntry[] =>
   lectures
     .filter(({ id }) => wanted(id))
-    .map(({ id, title, idea, count }) => ({
+    .map(({ id, title, count }) => ({
       id,
       title,
-      line: idea ?? lectureLines[id] ?? presetLines[id] ?? '',
+      line: lectureLines[id] ?? presetLines[id] ?? '',
       steps: count,
     }))
 

@@ -1,1 +1,3 @@
 import '../../elements/stage/bl-laser.ts'
+
+export { presentStyle } from './present-style.ts'
