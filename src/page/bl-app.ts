@@ -54,7 +54,6 @@ import type { LossLandscape } from '../landscape/loss-landscape.ts'
 import { landscapeTimeline } from '../landscape/timeline.ts'
 import type { PictureName } from '../scenarios/scenario.ts'
 import type { Study } from '../landscape/study.ts'
-import { bindHandKeys } from './present/hand-keys.ts'
 import { Presentation } from './present/presentation.ts'
 import { onSameWeights } from '../landscape/same-weights.ts'
 import { SpeakerLink } from './present/speaker-link.ts'
@@ -156,7 +155,6 @@ export class BlApp extends SignalWatcher(LitElement) {
       signal,
     })
     this.addEventListener(PlaceEvent.type, (event) => this.#place(event as PlaceEvent), { signal })
-    bindHandKeys(this.guessing, () => this.#presentation.on, signal)
     this.#presentation.listen(signal)
     if (urlOptions.present) this.#presentation.begin()
     this.#speaker.listen(signal)
@@ -431,11 +429,12 @@ export class BlApp extends SignalWatcher(LitElement) {
     performance.mark(pictureMark)
     this.#ask(async () => {
       await painted()
-      const { SidePanels } = await import('./panels/lazy-parts.ts').catch((error: unknown) => {
+      const { SidePanels, bindHandKeys } = await import('./panels/lazy-parts.ts').catch((error: unknown) => {
         // A question that cannot be shown shall not be waited for.
         this.guessing.act({ kind: 'questions', on: false })
         throw error
       })
+      bindHandKeys(this.guessing, () => this.#presentation.on, this.#connected.signal)
       this.#panels.value = new SidePanels(
         study,
         this.tour,

@@ -39,4 +39,5 @@ import '../../elements/panels/start/bl-start-panel.ts'
 import '../../elements/lecture/bl-step-controls.ts'
 import '../../elements/charts/bl-sweep-chart.ts'
 
+export { bindHandKeys } from '../present/hand-keys.ts'
 export { SidePanels } from './side-panels.ts'
