@@ -70,6 +70,11 @@ export class PaintController implements ReactiveController {
     this.frame ??= requestAnimationFrame(() => this.draw(false))
   }
 
+  /** Draws at once what would be drawn in the next frame. */
+  flush(): void {
+    if (this.frame !== undefined) this.draw(false)
+  }
+
   private forgetFrame(): void {
     if (this.frame !== undefined) cancelAnimationFrame(this.frame)
     this.frame = undefined

@@ -87,10 +87,11 @@ export class BlContourMap extends LitElement {
   private hands: PointerControls | undefined
   /** Size and look of the map as it was drawn last. */
   private size: Omit<Frame, 'resized'> | undefined
+  private readonly painter: PaintController
 
   constructor() {
     super()
-    new PaintController(this, {
+    this.painter = new PaintController(this, {
       surface: () => this.canvas,
       paint: (frame) => this.paint(frame),
       release: () => {
@@ -102,6 +103,7 @@ export class BlContourMap extends LitElement {
 
   /** The map as PNG of `scale` times the screen's pixels. Throws where nothing is drawn yet. */
   async snapshot(scale = 1): Promise<Blob> {
+    this.painter.flush()
     const { content, frame, size } = this
     const canvas = document.createElement('canvas')
     if (content && frame && size)

@@ -42,7 +42,12 @@ const elsewhere: Readonly<Record<string, string>> = {
   'view.camera': 'the camera is turned by hand',
   'view.step': 'the timeline',
   'problem.kind': 'lectures and links open a problem: its panel changes it',
-  'problem.id': 'there is one procedure',
+  'problem.objective': 'a program of one’s own is written in a link: its panel shakes it',
+  'problem.rows': 'as above',
+  'problem.bounds': 'as above',
+  'problem.start': 'as above',
+  'problem.walkers': 'lectures and links choose who walks',
+  'problem.ball': 'as above',
 }
 
 /** The panels in which some of the experiments below have something that the others have not; all where not named. */
@@ -62,6 +67,7 @@ const panelsOf: Readonly<Record<string, readonly PanelTag[]>> = {
   slope: ['bl-metric-panel'],
   sorting: ['bl-problem-panel'],
   saddles: ['bl-problem-panel'],
+  cube: ['bl-problem-panel'],
 }
 
 const run = (start: number, step: number | 'end') => ({ start, algorithm: 0, step })
@@ -178,6 +184,11 @@ const studied: Readonly<Record<string, Experiment>> = {
   }),
   slope: parseExperiment({ ...moons, terrain: { quantity: 'gradient-norm' } }),
   saddles: parseExperiment({ version: 1, seed: 1, problem: { kind: 'saddles', dimension: 4, saddle: 2 } }),
+  cube: parseExperiment({
+    version: 1,
+    seed: 1,
+    problem: { kind: 'linear-program', id: 'klee-minty', size: 3, sigma: 0.1 },
+  }),
   sorting: parseExperiment({
     version: 1,
     seed: 1,

@@ -108,6 +108,7 @@ describe.each(transforms)('inside %s the real pointer', (value) => {
     const { a, b } = await changed
     map.content = { ...bowl, starts: [{ ...bowl.starts[0]!, a, b }] }
     await map.updateComplete
+    await nextFrame()
     const moved = within(map, '.handle').style
     expect(Math.hypot(parseFloat(moved.left) - to.x, parseFloat(moved.top) - to.y)).toBeLessThan(2)
   })

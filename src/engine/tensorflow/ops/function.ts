@@ -16,20 +16,17 @@ const polynomial = (x: tf.Tensor, coefficients: readonly number[]): tf.Tensor =>
 const plane = (x: tf.Tensor, y: tf.Tensor, c: number, a: number, b: number): tf.Tensor =>
   tf.add(tf.add(tf.mul(x, a), tf.mul(y, b)), c)
 
-/** One weight's part of the octopus. */
+/** One weight's part of the octopus: its pieces, each constant beyond its ends, since a comparison has no gradient. */
 function octopusProfile(x: tf.Tensor, a: number, b: number): tf.Tensor {
   const tau = Math.E
   const [c, d] = [(10 * b - 14 * a) / (3 * tau), (5 * a - 3 * b) / (2 * tau ** 2)]
   const size = tf.abs(x)
-  const u = tf.sub(size, tau)
-  const spline = tf.add(scaledSquare(x, -b), tf.mul(tf.mul(tf.square(u), u), polynomial(u, [c, d])))
-  const depth = -4 * tau ** 2 * (a + b) + tau ** 3 * (c + d * tau)
-  const minimum = tf.add(scaledSquare(tf.sub(size, 4 * tau), a), depth)
-  return tf.where(
-    tf.lessEqual(size, tau),
-    scaledSquare(x, -b),
-    tf.where(tf.less(size, 2 * tau), spline, minimum),
-  )
+  const saddle = scaledSquare(tf.minimum(size, 2 * tau), -b)
+  const u = tf.clipByValue(tf.sub(size, tau), 0, tau)
+  const bend = tf.mul(tf.mul(tf.square(u), u), polynomial(u, [c, d]))
+  const off = tf.sub(tf.maximum(size, 2 * tau), 4 * tau)
+  const minimum = tf.sub(scaledSquare(off, a), 4 * a * tau ** 2)
+  return sum(saddle, bend, minimum)
 }
 
 /** The closed-form functions of src/experiment/model/functions, as tfjs ops that autodiff can follow. */

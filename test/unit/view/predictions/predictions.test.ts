@@ -10,6 +10,7 @@ import type { Prediction } from '../../../../src/scenarios/scenario.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 
 await fetchLecture('two-weights')
+await fetchLecture('xor')
 const flagship = lectureOf('two-weights')
 
 async function drawn(experiment: Experiment, asked: readonly Prediction[], hidden: string[] = []) {
