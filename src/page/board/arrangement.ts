@@ -72,8 +72,8 @@ const ofItsStep: ReadonlySet<PictureName> = new Set([
   'atlas',
 ])
 
-/** The pictures of a single draw of a problem, which say nothing about all of them. */
-const ofOneDraw: ReadonlySet<PictureName> = new Set(['calls', 'polytope', 'shadow'])
+/** The pictures of a single draw of a problem, which say nothing about all of them, or end before what is asked for. */
+const ofOneDraw: ReadonlySet<PictureName> = new Set(['calls', 'polytope', 'shadow', 'coordinates'])
 
 /**
  * The arrangement while a question stands: what would tell its answer is left out. A place is clicked on the surface, which is then

@@ -16,7 +16,7 @@ interface SweptAnalyses {
 
 /**
  * The charts of a step's sweep, steered from the last; nothing on a step without one. While its curve is asked for, the first
- * points alone stand, none of them stored, and the rest is drawn over them by hand.
+ * points alone stand, none of them stored, and the rest is drawn over them by hand; while anything else is asked for, none stands.
  */
 export function appSweep(
   { sweep: { study, ...swept }, reference }: SweptAnalyses,
@@ -27,6 +27,7 @@ export function appSweep(
   if (!sweep) return nothing
   const asked = guessing.question?.kind === 'curve' ? guessing.question : undefined
   const drawing = asked !== undefined && guessing.stands
+  if (guessing.stands && !asked) return html`<p class="veil">waits for your guess</p>`
   const colors = runColors(theme)
   const given = sweep.values.slice(0, givenPoints)
   const points = swept.points.value.filter(({ value }) => !drawing || given.includes(value))

@@ -141,6 +141,8 @@ describe('the pictures of a problem', () => {
   test('are one draw alone while a question stands, or the hero without its answer', () => {
     const shown = arrangementOf({ hero: 'histogram', insets: ['calls'] }, sorting)
     expect(whileAsked(shown, number, false)).toEqual({ hero: 'calls', insets: [] })
+    const swept = arrangementOf({ sweep, insets: ['coordinates'] }, sorting)
+    expect(whileAsked(swept, number, true)).toEqual({ hero: 'coordinates', insets: [] })
     expect(whileAsked(arrangementOf({}, sorting), number, true)).toEqual({ hero: 'histogram', insets: [] })
     expect(whileAsked(arrangementOf({ sweep }, sorting), { ...number, kind: 'curve' }, false)).toEqual({
       hero: 'sweep',

@@ -18,8 +18,8 @@ const powerOf = (factor: number, power: number) =>
 const reference = powerOf(3, 2)
 const live = powerOf(5, 1)
 
-/** The properties that the chart is given. */
-function chartOf(count: number, stands: boolean, kind = 'curve') {
+/** What stands of the sweep: templates of its charts, or one of words. */
+function templatesOf(count: number, stands: boolean, kind: string): unknown {
   const analyses = {
     sweep: {
       study: { stale: signal(false), busy: signal(false) },
@@ -31,7 +31,12 @@ function chartOf(count: number, stands: boolean, kind = 'curve') {
     reference: { points: signal(reference) },
   }
   const guessing = { question: { kind, scale: undefined }, stands, guess: noGuess }
-  const [template] = appSweep(analyses as never, sweep, 'light', guessing as never) as unknown as [
+  return appSweep(analyses as never, sweep, 'light', guessing as never)
+}
+
+/** The properties that the chart is given. */
+function chartOf(count: number, stands: boolean) {
+  const [template] = templatesOf(count, stands, 'curve') as [
     { strings: readonly string[]; values: readonly unknown[] },
   ]
   const given = (name: string) =>
@@ -53,7 +58,11 @@ test('a question for the curve is not answered by the stored points', () => {
   const { points, stored, series } = chartOf(3, true)
   expect([points, stored]).toEqual([live.slice(0, 2), []])
   expect([series.law, series.storedLaw]).toEqual([undefined, undefined])
-  expect(chartOf(1, true, 'choice').stored, 'under another question the picture is veiled as a whole').toBe(
-    reference,
-  )
+})
+
+test('under another question no point stands', () => {
+  expect(templatesOf(3, true, 'choice')).toMatchObject({
+    strings: ['<p class="veil">waits for your guess</p>'],
+  })
+  expect(templatesOf(3, false, 'choice')).toHaveLength(1)
 })
