@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { classMap } from 'lit/directives/class-map.js'
 import { styleMap } from 'lit/directives/style-map.js'
 import { base } from '../style/tokens.ts'
 
@@ -20,7 +21,7 @@ export interface AtlasCard {
 
 /**
  * A map of ideas: a card in a cell for each, whose title and pictures are links to its lectures. Where it is narrow, the cards
- * stand one below the other, each with the words of its row and column; where it is low, there are no pictures.
+ * stand one below the other, each with the words of its row and column; where it is low for its rows, there are no pictures.
  */
 @customElement('bl-atlas')
 export class BlAtlas extends LitElement {
@@ -125,9 +126,24 @@ export class BlAtlas extends LitElement {
         aspect-ratio: 8 / 5;
         object-fit: cover;
       }
-      @container (max-height: 27em) {
+      @container (min-width: 42em) and (max-height: 27em) {
         .lectures {
           display: none;
+        }
+      }
+      @container (min-width: 42em) and (max-height: 36em) {
+        .many {
+          gap: var(--bl-1);
+        }
+        .many .lectures {
+          display: none;
+        }
+        .many .corner {
+          height: 0;
+          overflow: hidden;
+        }
+        .many h3 {
+          font-size: var(--bl-text);
         }
       }
       @container (max-width: 42em) {
@@ -139,8 +155,7 @@ export class BlAtlas extends LitElement {
         .cell:not(:has(article)) {
           display: none;
         }
-        .where,
-        .lectures {
+        .where {
           display: block;
         }
       }
@@ -156,7 +171,8 @@ export class BlAtlas extends LitElement {
   override render() {
     const { across, down } = this
     const sizes = { '--columns': String(across.words.length), '--rows': String(down.words.length) }
-    return html`<div class="grid" style=${styleMap(sizes)}>
+    const many = down.words.length > 3
+    return html`<div class=${classMap({ grid: true, many })} style=${styleMap(sizes)}>
       <p class="axis corner">
         ${down.label} ${down.label && across.label ? html`<br />` : nothing} ${across.label}
       </p>

@@ -50,7 +50,17 @@ test('where it is low it has no pictures; where it is narrow its cards say where
   const main = element.parentElement!
   main.style.cssText += 'width: 900px; height: 240px; display: flex'
   expect(within(element, '.lectures').checkVisibility()).toBe(false)
+  expect(within(element, '.corner').clientHeight).toBeGreaterThan(0)
+  const words = ['all', 'most', 'some', 'none']
+  element.down = { label: 'how much ↑', words }
+  main.style.height = '400px'
+  await element.updateComplete
+  expect(within(element, '.lectures').checkVisibility(), 'four rows need more').toBe(false)
+  expect(within(element, '.corner').clientHeight).toBe(0)
+  const [column, row] = ['.column', '.row'].map((name) => within(element, name).getBoundingClientRect())
+  expect(column!.left).toBeGreaterThan(row!.right)
   main.style.width = '340px'
+  expect(within(element, '.lectures').checkVisibility()).toBe(true)
   expect(within(element, '.where').textContent).toBe('all; simple')
   expect(within(element, '.where').checkVisibility()).toBe(true)
   expect(within(element, '.column').checkVisibility()).toBe(false)
