@@ -64,6 +64,7 @@ export function appHeader(study: Study | undefined, tour: Tour, theme: ThemeChoi
     <bl-share
       .link=${() => (study ? linksToShare(place, study).link : '')}
       .step=${stepToShare(place)}
+      .staged=${study?.store.experiment.problem === undefined}
     ></bl-share>
     <button class="button" title="Present (P)" aria-label="Present" @click=${() => acts.present()}>
       ${icon('screen')} <span class="name">Present</span>

@@ -84,6 +84,8 @@ export class BlShare extends LitElement {
   /** Makes the link to what is shown, undefined where it is too large for one: called when the card opens, as it may take a moment. */
   @property({ attribute: false }) link: () => string | undefined = () => ''
   @property() step = ''
+  /** There is a stage whose picture can be saved. */
+  @property({ attribute: false }) staged = true
   @state() private shown: 'idle' | 'choosing' | 'copied' | 'refused' = 'idle'
   @query('.share') private readonly button!: HTMLButtonElement
   private chosen = ''
@@ -148,8 +150,14 @@ export class BlShare extends LitElement {
                 : 'a link with all that was moved and changed',
             )
       }
-      ${choice(() => this.save(1), 'Picture', 'the stage as a PNG, as large as on the screen')}
-      ${choice(() => this.save(2), 'Picture, twice as large', 'for a slide or a poster')}
+      ${
+        this.staged
+          ? [
+              choice(() => this.save(1), 'Picture', 'the stage as a PNG, as large as on the screen'),
+              choice(() => this.save(2), 'Picture, twice as large', 'for a slide or a poster'),
+            ]
+          : nothing
+      }
       ${address === undefined ? nothing : this.code(address)}
     </div>`
   }

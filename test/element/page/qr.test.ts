@@ -64,6 +64,20 @@ test('the share card has no code where there is no link', async () => {
   expect(share.shadowRoot!.querySelector('bl-qr')).toBeNull()
 })
 
+test('the share card saves a picture where there is a stage, and no other', async () => {
+  const share = await mount('bl-share', { link: () => short })
+  const offered = () =>
+    [...share.shadowRoot!.querySelectorAll('.choice b')].filter(({ textContent }) =>
+      textContent.startsWith('Picture'),
+    ).length
+  await userEvent.click(within(share, '.share'))
+  await settled(share)
+  expect(offered()).toBe(2)
+  share.staged = false
+  await settled(share)
+  expect(offered()).toBe(0)
+})
+
 test.each<[Theme]>([['contrast-light'], ['contrast-dark']])(
   'on the whole screen stands the code and a short address in letters, in %s',
   async (theme) => {
