@@ -55,13 +55,23 @@ export function watchSteps() {
     found[name] = performance.now()
   }
 
+  /** The large picture of a problem, which has no surface; undefined where it is not there yet. */
+  const heroOf = () =>
+    document
+      .querySelector('bl-app')
+      .renderRoot.querySelector('.picture[data-place="hero"] > :not(button, .veil)') ?? undefined
+
   /** Notes what holds of a step by now; says whether that is all. */
   function look(found, before) {
     const stages = stagesOf()
     const [lead] = stages
     if (!lead) return false
     const { store, playback, basins } = lead.study
-    const { view, terrain, plane } = store.experiment
+    const { view, terrain, plane, problem } = store.experiment
+    if (problem) {
+      if (heroOf()) for (const name of ['sign', 'surface']) void note(found, name)
+      return found.sign && found.surface
+    }
     const queue = store.engine?.device?.queue
     const isNew = ({ pictured, terrain }) => pictured && terrain && !before.includes(terrain)
     const { opened } = opening(lead.study)
