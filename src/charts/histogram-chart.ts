@@ -1,15 +1,8 @@
-import uPlot from 'uplot'
+import type uPlot from 'uplot'
 import type { Bins } from '../math/statistics/bins.ts'
 import { formatNumber } from '../math/picture/format.ts'
-import {
-  acrossAxis,
-  fitPlot,
-  letterSize,
-  logSplits,
-  plotFrame,
-  strokeScale,
-  uprightAxis,
-} from './plot/plot-axes.ts'
+import { acrossAxis, letterSize, logSplits, plotFrame, strokeScale, uprightAxis } from './plot/plot-axes.ts'
+import { PlotChart } from './plot/plot-chart.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** Counts that are expected in each bin, as a line of steps over the bars. */
@@ -49,29 +42,11 @@ const highest = ({ counts, expected }: HistogramContent): number =>
   )
 
 /** Bars that count draws, under the counts that a law expects of all of them. Owns what it puts into `host`. */
-export class HistogramChart {
-  private readonly host: HTMLElement
-  private plot: uPlot | undefined
-
-  constructor(host: HTMLElement) {
-    this.host = host
-  }
-
+export class HistogramChart extends PlotChart {
   draw(content: HistogramContent, theme: ChartTheme): void {
-    this.plot?.destroy()
     const { from, width, count } = content.bins
     const edges = [from, from + width * count]
-    this.plot = new uPlot(options(this.host, content, theme), [edges, [null, null]], this.host)
-  }
-
-  /** Fits the host's size. */
-  resize(): void {
-    fitPlot(this.plot, this.host)
-  }
-
-  dispose(): void {
-    this.plot?.destroy()
-    this.plot = undefined
+    this.put(options(this.host, content, theme), [edges, [null, null]])
   }
 }
 

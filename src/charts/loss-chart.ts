@@ -4,16 +4,9 @@ import { pointerPosition } from '../math/picture/pointer-position.ts'
 import { nameHeights } from './plot/curve-names.ts'
 import { drawLevel, levelValues, type LevelView } from './plot/level-line.ts'
 import { drawable, type Series } from './plot/loss-series.ts'
-import {
-  acrossAxis,
-  curveLook,
-  fitPlot,
-  letterSize,
-  logSplits,
-  plotFrame,
-  uprightAxis,
-} from './plot/plot-axes.ts'
+import { acrossAxis, curveLook, letterSize, logSplits, plotFrame, uprightAxis } from './plot/plot-axes.ts'
 import { StepMarks } from './plot/step-marks.ts'
+import { PlotChart } from './plot/plot-chart.ts'
 import type { ChartTheme } from './theme.ts'
 
 export interface LossChartContent {
@@ -86,17 +79,15 @@ function onScreen({ rect }: uPlot, event: MouseEvent): MouseEvent {
 const wholeSteps = Array.from({ length: 9 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat()
 
 /** Curves over steps with a marker at the current one. Owns what it puts into `host` until `dispose`. */
-export class LossChart {
-  private readonly host: HTMLElement
+export class LossChart extends PlotChart {
   private readonly events: LossChartEvents
-  private plot: uPlot | undefined
   private marks: StepMarks | undefined
   private content: LossChartContent = { series: [], at: 0, log: true }
   private theme: ChartTheme | undefined
   private layout = ''
 
   constructor(host: HTMLElement, events: LossChartEvents) {
-    this.host = host
+    super(host)
     this.events = events
   }
 
@@ -112,20 +103,14 @@ export class LossChart {
     this.theme = theme
     if (!this.plot || layout !== this.layout) {
       this.layout = layout
-      this.dispose()
-      this.plot = new uPlot(this.options(content, theme), aligned(content.series, content.log), this.host)
+      this.put(this.options(content, theme), aligned(content.series, content.log))
     } else if (!same) this.plot.setData(aligned(content.series, content.log))
     else this.marks?.draw(content, theme)
   }
 
-  /** Fits the host's size. */
-  resize(): void {
-    fitPlot(this.plot, this.host)
-  }
-
-  dispose(): void {
-    this.plot?.destroy()
-    this.plot = this.marks = undefined
+  override dispose(): void {
+    super.dispose()
+    this.marks = undefined
   }
 
   private options(

@@ -1,7 +1,8 @@
 import uPlot from 'uplot'
 import type { Barrier } from '../experiment/oracle/run/path.ts'
 import { formatNumber } from '../math/picture/format.ts'
-import { acrossAxis, curveLook, fitPlot, letterSize, plotFrame, uprightAxis } from './plot/plot-axes.ts'
+import { acrossAxis, curveLook, letterSize, plotFrame, uprightAxis } from './plot/plot-axes.ts'
+import { PlotChart } from './plot/plot-chart.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** A metric along the straight line between two points of weight space. */
@@ -36,16 +37,10 @@ const columns = ({ t, curves }: SliceChartContent): uPlot.AlignedData => [
 ]
 
 /** Curves along a line, the ends of the line, and how high the first curve rises between them. Owns what it puts into `host` until `dispose`. */
-export class SliceChart {
-  readonly #host: HTMLElement
-  #plot: uPlot | undefined
+export class SliceChart extends PlotChart {
   #content: SliceChartContent = { t: [], curves: [] }
   #theme: ChartTheme | undefined
   #layout = ''
-
-  constructor(host: HTMLElement) {
-    this.#host = host
-  }
 
   /** Draws other curves. The plot is made anew only where their looks have changed. */
   draw(content: SliceChartContent, theme: ChartTheme): void {
@@ -53,26 +48,15 @@ export class SliceChart {
     this.#theme = theme
     const looks = content.curves.map(({ id, color, dash }) => [id, color, dash])
     const layout = JSON.stringify([looks, theme])
-    if (this.#plot && layout === this.#layout) return this.#plot.setData(columns(content))
+    if (this.plot && layout === this.#layout) return this.plot.setData(columns(content))
     this.#layout = layout
-    this.#plot?.destroy()
-    this.#plot = new uPlot(this.#options(content, theme), columns(content), this.#host)
-  }
-
-  /** Fits the host's size. */
-  resize(): void {
-    fitPlot(this.#plot, this.#host)
-  }
-
-  dispose(): void {
-    this.#plot?.destroy()
-    this.#plot = undefined
+    this.put(this.#options(content, theme), columns(content))
   }
 
   #options({ curves }: SliceChartContent, theme: ChartTheme): uPlot.Options {
     const size = letterSize(theme)
     return {
-      ...plotFrame(this.#host),
+      ...plotFrame(this.host),
       padding: [size * 0.7, size * 0.7, 0, 0],
       cursor: { show: false },
       scales: {

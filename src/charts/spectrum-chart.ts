@@ -1,8 +1,9 @@
-import uPlot from 'uplot'
+import type uPlot from 'uplot'
 import { formatCount } from '../math/picture/format.ts'
 import { runMark } from '../math/picture/run-mark.ts'
 import { drawLevel, type LevelView } from './plot/level-line.ts'
-import { acrossAxis, fitPlot, letterSize, plotFrame, uprightAxis } from './plot/plot-axes.ts'
+import { acrossAxis, letterSize, plotFrame, uprightAxis } from './plot/plot-axes.ts'
+import { PlotChart } from './plot/plot-chart.ts'
 import type { ChartTheme } from './theme.ts'
 
 export interface SpectrumContent {
@@ -36,31 +37,14 @@ export function signedTicks(low: number, high: number, linear: number): number[]
 }
 
 /** Eigenvalues or other numbers by their rank on a signed logarithmic axis, each a mark on a stem from 0, hollow below 0. Owns what it puts into `host` until `dispose`. */
-export class SpectrumChart {
-  readonly #host: HTMLElement
-  #plot: uPlot | undefined
+export class SpectrumChart extends PlotChart {
   #content: SpectrumContent | undefined
-
-  constructor(host: HTMLElement) {
-    this.#host = host
-  }
 
   draw(content: SpectrumContent, theme: ChartTheme): void {
     this.#content = content
-    this.#plot?.destroy()
     const ranks = Array.from({ length: Math.max(1, content.values.length) }, (_, k) => k + 1)
     const values = ranks.map((rank) => content.values[rank - 1] ?? null)
-    this.#plot = new uPlot(this.#options(content, theme), [ranks, values], this.#host)
-  }
-
-  /** Fits the host's size. */
-  resize(): void {
-    fitPlot(this.#plot, this.#host)
-  }
-
-  dispose(): void {
-    this.#plot?.destroy()
-    this.#plot = undefined
+    this.put(this.#options(content, theme), [ranks, values])
   }
 
   #options(content: SpectrumContent, theme: ChartTheme): uPlot.Options {
@@ -71,7 +55,7 @@ export class SpectrumChart {
     const all = [0, ...Array.from(values).filter(Number.isFinite), ...levels.map(({ value }) => value)]
     const [low, high] = [Math.min(...all), Math.max(...all)]
     return {
-      ...plotFrame(this.#host),
+      ...plotFrame(this.host),
       padding: [size * 0.9, size * 0.9, 0, 0],
       cursor: { show: false },
       scales: {

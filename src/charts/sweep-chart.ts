@@ -3,16 +3,9 @@ import type { SweepPoint } from '../experiment/sweep/sweep.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import type { PowerLaw } from '../math/statistics/power-law.ts'
 import { runMark } from '../math/picture/run-mark.ts'
-import {
-  acrossAxis,
-  fitPlot,
-  letterSize,
-  logSplits,
-  plotFrame,
-  strokeScale,
-  uprightAxis,
-} from './plot/plot-axes.ts'
+import { acrossAxis, letterSize, logSplits, plotFrame, strokeScale, uprightAxis } from './plot/plot-axes.ts'
 import { sweptHeights } from './plot/swept-heights.ts'
+import { PlotChart } from './plot/plot-chart.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** One swept quantity. */
@@ -74,16 +67,8 @@ function padded(values: readonly number[], log: boolean): uPlot.Range.MinMax {
  * pale under the others.
  * Owns what it puts into `host`.
  */
-export class SweepChart {
-  private readonly host: HTMLElement
-  private plot: uPlot | undefined
-
-  constructor(host: HTMLElement) {
-    this.host = host
-  }
-
+export class SweepChart extends PlotChart {
   draw(content: SweepChartContent, theme: ChartTheme): void {
-    this.plot?.destroy()
     const { points, stored = [] } = content
     const known = new Map([...stored, ...points].map((point) => [point.value, point]))
     const rising = [...known.values()].sort((one, other) => one.value - other.value)
@@ -96,7 +81,7 @@ export class SweepChart {
         }),
       ),
     ]
-    this.plot = new uPlot(options(this.host, content, theme), data, this.host)
+    this.put(options(this.host, content, theme), data)
   }
 
   /** The swept value and the height at a point of the screen; undefined beside the plot. */
@@ -107,16 +92,6 @@ export class SweepChart {
     const [x, y] = [clientX - box.left, clientY - box.top]
     if (x < 0 || y < 0 || x > box.width || y > box.height) return undefined
     return [plot.posToVal(x, 'x'), plot.posToVal(y, 'y')]
-  }
-
-  /** Fits the host's size. */
-  resize(): void {
-    fitPlot(this.plot, this.host)
-  }
-
-  dispose(): void {
-    this.plot?.destroy()
-    this.plot = undefined
   }
 }
 

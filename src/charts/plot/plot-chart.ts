@@ -1,0 +1,28 @@
+import uPlot from 'uplot'
+import { fitPlot } from './plot-axes.ts'
+
+/** A chart that is one plot. Owns what it puts into `host`. */
+export abstract class PlotChart {
+  protected readonly host: HTMLElement
+  protected plot: uPlot | undefined
+
+  constructor(host: HTMLElement) {
+    this.host = host
+  }
+
+  /** Fits the host's size. */
+  resize(): void {
+    fitPlot(this.plot, this.host)
+  }
+
+  dispose(): void {
+    this.plot?.destroy()
+    this.plot = undefined
+  }
+
+  /** Puts another plot in the place of the one before. */
+  protected put(options: uPlot.Options, data: uPlot.AlignedData): void {
+    this.dispose()
+    this.plot = new uPlot(options, data, this.host)
+  }
+}
