@@ -291,7 +291,8 @@ export class BlApp extends SignalWatcher(LitElement) {
     const shown = swapped(arrangementOf(this.tour.step, experiment), this.#large.value)
     const { question, stands } = this.guessing
     const room = this.#presentation.on
-    if (question && stands) return whileAsked(shown, question, room)
+    const outcomes = experiment.plane.kind === 'hyperparameters'
+    if (question && stands) return whileAsked(shown, question, room, outcomes)
     return question && room ? besideVotes(shown) : shown
   }
 

@@ -77,18 +77,23 @@ const ofOneDraw: ReadonlySet<PictureName> = new Set(['calls', 'polytope', 'shado
 
 /**
  * The arrangement while a question stands: what would tell its answer is left out. A place is clicked on the surface, which is then
- * the largest; so it is where the hero would tell. Before a `room` no inset takes the place of the votes.
+ * the largest; so it is where the hero would tell. Before a `room` no inset takes the place of the votes. `outcomes`: the surface is one
+ * over hyperparameters, which tells what training came to at each.
  */
-export function whileAsked(shown: Arrangement, question: Question, room: boolean): Arrangement {
+export function whileAsked(
+  shown: Arrangement,
+  question: Question,
+  room: boolean,
+  outcomes = false,
+): Arrangement {
   if (!hasLandscape(shown)) return withoutAnswer(shown, question)
   const { hero, insets } = shown
   const surface = [hero, ...insets].find(isLandscape) ?? 'surface'
   if (question.kind === 'curve') return { hero: 'sweep', insets: [surface] }
   const others = [hero, ...insets].filter((name) => ofItsStep.has(name))
   const [first] = others
-  const asked = 'quantity' in question.answer ? question.answer.quantity : undefined
-  // The surface over hyperparameters has the edge, and over a line it is the slice.
-  if (asked === 'edge-dimension') return { hero: 'network', insets: [surface], veiled: true }
+  if (outcomes) return { hero: 'network', insets: [surface], veiled: true }
+  // The surface over a line is its slice.
   if (hero === 'slice') return { hero: first ?? 'function', insets: [surface], veiled: true }
   const places = question.kind === 'place' || (question.options ?? []).some(({ at }) => at)
   if (!places && ofItsStep.has(hero)) return { hero, insets: [surface], veiled: room }

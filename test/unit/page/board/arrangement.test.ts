@@ -98,7 +98,7 @@ describe('the pictures of a step', () => {
       veiled: true,
     })
     const edge = question({ kind: 'choice', answer: { quantity: 'edge-dimension' } })
-    expect(whileAsked({ hero: 'surface', insets: [] }, edge, false), 'the surface has the edge').toEqual({
+    expect(whileAsked({ hero: 'surface', insets: [] }, edge, false, true), 'it has the edge').toEqual({
       hero: 'network',
       insets: ['surface'],
       veiled: true,
