@@ -1,8 +1,8 @@
 import { css, html, LitElement, type PropertyValues } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { drawCalls, type CallsDrawing } from '../../charts/calls-chart.ts'
-import { base } from '../style/tokens.ts'
 import { PaintController, type Frame } from './paint-controller.ts'
+import { pictureStyle } from './picture-style.ts'
 import { scaledContext } from './scaled-context.ts'
 
 /** Milliseconds in which the calls of a new run come, in their order. */
@@ -12,20 +12,8 @@ const coming = 1600
 @customElement('bl-calls')
 export class BlCalls extends LitElement {
   static override readonly styles = [
-    base,
+    pictureStyle,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        gap: var(--bl-2);
-        min-width: 0;
-        min-height: 0;
-      }
-      h2 {
-        margin: 0;
-        padding-right: var(--bl-corner, 0);
-        font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
-      }
       .frame {
         position: relative;
         flex: 1;
@@ -36,10 +24,6 @@ export class BlCalls extends LitElement {
         inset: 0;
         width: 100%;
         height: 100%;
-      }
-      p {
-        margin: 0;
-        font-size: var(--bl-text-small);
       }
     `,
   ]

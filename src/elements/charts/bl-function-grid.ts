@@ -2,7 +2,7 @@ import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { styleMap } from 'lit/directives/style-map.js'
 import type { PredictionGrid, Samples } from '../../math/picture/function-grid.ts'
-import { base } from '../style/tokens.ts'
+import { pictureStyle } from './picture-style.ts'
 import './bl-function-view.ts'
 
 /** A function among others: its name, what is said of it, and its predictions. */
@@ -19,19 +19,10 @@ const breadth = 1.35
 @customElement('bl-function-grid')
 export class BlFunctionGrid extends LitElement {
   static override readonly styles = [
-    base,
+    pictureStyle,
     css`
       :host {
-        display: flex;
-        flex-direction: column;
         gap: var(--bl-1);
-        min-width: 0;
-        min-height: 0;
-      }
-      h2 {
-        margin: 0;
-        padding-right: var(--bl-corner, 0);
-        font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
       }
       .cells {
         flex: 1;

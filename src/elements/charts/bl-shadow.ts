@@ -1,6 +1,6 @@
 import { css, html, LitElement, svg } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { base } from '../style/tokens.ts'
+import { pictureStyle } from './picture-style.ts'
 
 /** Corners of a shadow in order, in the plane of its two axes. */
 type Corners = readonly (readonly [number, number])[]
@@ -12,20 +12,8 @@ const [side, margin] = [100, 5]
 @customElement('bl-shadow')
 export class BlShadow extends LitElement {
   static override readonly styles = [
-    base,
+    pictureStyle,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        gap: var(--bl-2);
-        min-width: 0;
-        min-height: 0;
-      }
-      h2 {
-        margin: 0;
-        padding-right: var(--bl-corner, 0);
-        font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
-      }
       svg {
         flex: 1;
         width: 100%;
@@ -48,10 +36,6 @@ export class BlShadow extends LitElement {
         fill: none;
         stroke: var(--bl-ink-2);
         stroke-width: 0.35;
-      }
-      p {
-        margin: 0;
-        font-size: var(--bl-text-small);
       }
     `,
   ]
