@@ -1,25 +1,13 @@
+import { trio } from '../data/trio-program.ts'
 import type { Expectation, Scenario } from '../scenario.ts'
 
 const derived = 'exact rationals, derived by hand'
 const simulated = 'simulated independently in float64'
 const closed = 'closed form'
 
-/** Ten walls in three dimensions. */
+/** The program, where simplex begins and the first ball. */
 const polytope = {
-  objective: [2, 3, 4],
-  rows: [
-    [1, 3, 3],
-    [2, 1, 1],
-    [0, 1, 0],
-    [0, 1, 3],
-    [1, 1, 0],
-    [0, 1, 2],
-    [3, 0, 2],
-    [-1, 0, 0],
-    [0, -1, 0],
-    [0, 0, -1],
-  ],
-  bounds: [25, 14, 5, 19, 9, 13, 19, 0, 0, 0],
+  ...trio,
   start: [7, 8, 9],
   ball: { centre: [3, 3, 3], radius: 6 },
 }

@@ -3,7 +3,7 @@ import { linearWalks } from '../../../src/analyses/linear-walks.ts'
 import { PanelAnalyses } from '../../../src/page/panels/panel-analyses.ts'
 import { Selection } from '../../../src/store/selection.ts'
 import { Store } from '../../../src/store/store.ts'
-import { trio } from '../../support/linear-programs.ts'
+import { trio } from '../../../src/scenarios/data/trio-program.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 
 const program = { version: 1, seed: 1, problem: { kind: 'linear-program', ...trio, start: [7, 8, 9] } }

@@ -12,7 +12,7 @@ import {
   polytopeWords,
   walkerViews,
 } from '../../../src/view/polytope.ts'
-import { trio } from '../../support/linear-programs.ts'
+import { trio } from '../../../src/scenarios/data/trio-program.ts'
 
 function walked(problem: object): LinearWalks {
   const experiment = parseExperiment({ version: 1, seed: 1, problem: { kind: 'linear-program', ...problem } })

@@ -1,21 +1,12 @@
 import { expect, test } from 'vitest'
 import { experimentFromLink, experimentToLink } from '../../../../src/experiment/format/link.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import { issuesOf } from '../../../../src/experiment/spec/error.ts'
 import { experimentName } from '../../../../src/experiment/words/names.ts'
-import { trio } from '../../../support/linear-programs.ts'
+import { trio } from '../../../../src/scenarios/data/trio-program.ts'
+import { refusalsOf } from '../../../support/refusals.ts'
 
 const own = { version: 1, seed: 3, problem: { kind: 'linear-program', ...trio } }
 const cube = { ...own, problem: { kind: 'linear-program', id: 'klee-minty' } }
-
-const faults = (value: unknown): string[] => {
-  try {
-    parseExperiment(value)
-    return []
-  } catch (error) {
-    return issuesOf(error).map(({ path, message }) => `${path}: ${message}`)
-  }
-}
 
 test('a linear program has its defaults, a name, and comes back from a link bit by bit', () => {
   const experiment = parseExperiment(cube)
@@ -35,26 +26,26 @@ test('a linear program has its defaults, a name, and comes back from a link bit 
 
 test('parts that do not fit each other are refused with a sentence', () => {
   const { problem } = own
-  expect(faults({ ...own, problem: { kind: 'linear-program' } })).toEqual([
+  expect(refusalsOf({ ...own, problem: { kind: 'linear-program' } })).toEqual([
     'problem: a program of one’s own needs an objective of two numbers or more, rows and bounds',
   ])
-  expect(faults({ ...own, problem: { ...problem, rows: [[1, 2]], bounds: [1, 2] } })).toEqual([
+  expect(refusalsOf({ ...own, problem: { ...problem, rows: [[1, 2]], bounds: [1, 2] } })).toEqual([
     'problem.rows[0]: must hold 3 numbers, as the objective does',
     'problem.bounds: must hold a number for each of the 1 rows',
   ])
-  expect(faults({ ...cube, problem: { ...cube.problem, bounds: [1] } })).toEqual([
+  expect(refusalsOf({ ...cube, problem: { ...cube.problem, bounds: [1] } })).toEqual([
     "problem.id: 'klee-minty' makes its own objective, rows, bounds and start: leave them out",
   ])
-  expect(faults({ ...own, problem: { ...problem, walkers: ['ellipsoid'] } })).toEqual([
+  expect(refusalsOf({ ...own, problem: { ...problem, walkers: ['ellipsoid'] } })).toEqual([
     'problem.ball: the ellipsoid method needs a ball that holds the optimum',
   ])
-  expect(faults({ ...own, problem: { ...problem, start: [0, 1, 10] } })).toEqual([
+  expect(refusalsOf({ ...own, problem: { ...problem, start: [0, 1, 10] } })).toEqual([
     'problem.start: must name 3 of the 10 rows, counted from 0',
   ])
-  expect(faults({ ...own, problem: { ...problem, ball: { centre: [1], radius: 2 } } })).toEqual([
+  expect(refusalsOf({ ...own, problem: { ...problem, ball: { centre: [1], radius: 2 } } })).toEqual([
     'problem.ball.centre: must hold 3 numbers, as the objective does',
   ])
-  expect(faults({ ...cube, problem: { ...cube.problem, size: 13 } })).toEqual([
+  expect(refusalsOf({ ...cube, problem: { ...cube.problem, size: 13 } })).toEqual([
     'problem.size: must be at most 12',
   ])
 })

@@ -4,18 +4,9 @@ import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import { quantityOf } from '../../../../src/experiment/quantity/index.ts'
 import { observe } from '../../../../src/experiment/quantity/source.ts'
-import { issuesOf } from '../../../../src/experiment/spec/error.ts'
+import { refusalsOf } from '../../../support/refusals.ts'
 
 const sorting = { version: 1, seed: 3, problem: { kind: 'procedure', id: 'quicksort', size: 10 } }
-
-const faults = (value: unknown): string[] => {
-  try {
-    parseExperiment(value)
-    return []
-  } catch (error) {
-    return issuesOf(error).map(({ path, message }) => `${path}: ${message}`)
-  }
-}
 
 test('a problem needs no model, has its defaults, and comes back from a link bit by bit', () => {
   const experiment = parseExperiment(sorting)
@@ -33,14 +24,14 @@ test('a problem needs no model, has its defaults, and comes back from a link bit
 
 test('nothing trains beside a problem, and what is not one is refused with a sentence', () => {
   const algorithms = [{ id: 'sgd', learningRate: 0.1, steps: 10 }]
-  expect(faults({ ...sorting, algorithms })).toEqual([
+  expect(refusalsOf({ ...sorting, algorithms })).toEqual([
     'problem: nothing is trained where there is a problem: leave out the other fields',
   ])
-  expect(faults({ ...sorting, problem: { ...sorting.problem, size: 1e6 } })).toEqual([
+  expect(refusalsOf({ ...sorting, problem: { ...sorting.problem, size: 1e6 } })).toEqual([
     'problem.size: must be at most 10000',
   ])
-  expect(faults({ ...sorting, problem: { ...sorting.problem, pivot: 'median' } })).toHaveLength(1)
-  expect(faults({ ...sorting, problem: null })).not.toEqual([])
+  expect(refusalsOf({ ...sorting, problem: { ...sorting.problem, pivot: 'median' } })).toHaveLength(1)
+  expect(refusalsOf({ ...sorting, problem: null })).not.toEqual([])
 })
 
 test('its numbers are quantities, and where there is no problem they are refused', async () => {

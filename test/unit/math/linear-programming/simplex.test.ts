@@ -4,7 +4,8 @@ import type { LinearProgram } from '../../../../src/math/linear-programming/line
 import { simplex, type SimplexOptions } from '../../../../src/math/linear-programming/simplex.ts'
 import { RandomStream } from '../../../../src/math/statistics/random.ts'
 import { finish } from '../../../../src/math/work.ts'
-import { trio, trioOptimum } from '../../../support/linear-programs.ts'
+import { trio } from '../../../../src/scenarios/data/trio-program.ts'
+import { trioOptimum } from '../../../support/linear-programs.ts'
 
 const highs = await loadHighs()
 

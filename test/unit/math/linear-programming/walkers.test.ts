@@ -14,7 +14,8 @@ import {
 import { inner } from '../../../../src/math/linear-programming/linear-program.ts'
 import { polytopeOf } from '../../../../src/math/linear-programming/polytope.ts'
 import { predictorCorrector } from '../../../../src/math/linear-programming/predictor-corrector.ts'
-import { trio, trioOptimum } from '../../../support/linear-programs.ts'
+import { trio } from '../../../../src/scenarios/data/trio-program.ts'
+import { trioOptimum } from '../../../support/linear-programs.ts'
 
 /** The first items of what may have no end, up to the one that ends it. */
 function upTo<T>(items: Iterable<T>, isLast: (item: T) => boolean): T[] {

@@ -1,0 +1,12 @@
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import { issuesOf } from '../../src/experiment/spec/error.ts'
+
+/** The issues for which an experiment is refused, a line each; none where it parses. */
+export function refusalsOf(value: unknown): string[] {
+  try {
+    parseExperiment(value)
+    return []
+  } catch (error) {
+    return issuesOf(error).map(({ path, message }) => `${path}: ${message}`)
+  }
+}
