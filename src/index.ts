@@ -2,7 +2,7 @@
 export { createEngine, project } from './engine/engine.ts'
 export { DeviceLostError } from './engine/backend/device-lost.ts'
 export type * from './engine/types.ts'
-export { ExperimentError, type ExperimentIssue } from './experiment/spec/error.ts'
+export { ExperimentError, type ExperimentIssue } from './experiment/spec/values/error.ts'
 export { experimentFromLink, experimentToLink } from './experiment/format/link.ts'
 export type * from './experiment/measurement.ts'
 export { oracle } from './experiment/oracle/index.ts'

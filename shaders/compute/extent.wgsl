@@ -1,6 +1,6 @@
 // Smallest and largest finite value and the number of values that are not finite. Order-free, hence the same in any order.
-#include ../chunk/one-sample.wgsl
-#include ../chunk/finite.wgsl
+#include ../chunk/scalar/one-sample.wgsl
+#include ../chunk/scalar/finite.wgsl
 
 struct Extent {
   // Keys of the smallest and of the largest finite value: unsigned, in the order of the numbers.

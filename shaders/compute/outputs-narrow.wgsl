@@ -1,6 +1,6 @@
 // psi(z) of every sample at the plane's origin, for narrow networks: THREADS quads a workgroup, POINTS and QUADS being 1.
-#include ../chunk/four-samples.wgsl
-#include ../chunk/narrow.wgsl
+#include ../chunk/scalar/four-samples.wgsl
+#include ../chunk/terrain/narrow.wgsl
 
 // [output][quad].
 @group(0) @binding(5) var<storage, read_write> outputs: array<vec4f>;

@@ -1,6 +1,6 @@
 // psi(z) of every sample at the plane's origin, for networks of any width: a tile of samples a workgroup.
-#include ../chunk/four-samples.wgsl
-#include ../chunk/dense-wide.wgsl
+#include ../chunk/scalar/four-samples.wgsl
+#include ../chunk/terrain/dense-wide.wgsl
 
 // [output][quad].
 @group(0) @binding(5) var<storage, read_write> outputs: array<vec4f>;

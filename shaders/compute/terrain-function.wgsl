@@ -1,8 +1,8 @@
 // A closed-form function of two weights at each point of a grid, a thread a point.
 // Generated around it: FUNCTION, its code.
-#include ../chunk/one-sample.wgsl
-#include ../chunk/terrain.wgsl
-#include ../chunk/function.wgsl
+#include ../chunk/scalar/one-sample.wgsl
+#include ../chunk/terrain/terrain.wgsl
+#include ../chunk/scalar/function.wgsl
 
 // The function's parameters, in the first two components.
 @group(0) @binding(2) var<storage, read> parameters: vec4f;

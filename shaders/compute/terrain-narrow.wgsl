@@ -1,9 +1,9 @@
 // The metric at each point of a grid, for narrow networks: THREADS threads a point, POINTS points a workgroup.
 // Generated around it: the padded shape, THREADS, POINTS, LANES, QUADS, UNITS, VECTORS, LOSS, WEIGHT_ROWS, and what
 // narrow.wgsl names.
-#include ../chunk/four-samples.wgsl
-#include ../chunk/narrow.wgsl
-#include ../chunk/quad-loss.wgsl
+#include ../chunk/scalar/four-samples.wgsl
+#include ../chunk/terrain/narrow.wgsl
+#include ../chunk/terrain/quad-loss.wgsl
 
 var<private> outputs: array<vec4f, OUTPUTS>;
 var<workgroup> partial: array<vec4f, THREADS * POINTS>;

@@ -1,5 +1,5 @@
 // Adds the losses of each point of a batch: one workgroup a point, in the order that terrain-narrow.wgsl has.
-#include ../chunk/terrain.wgsl
+#include ../chunk/terrain/terrain.wgsl
 
 @group(0) @binding(5) var<storage, read_write> losses: array<vec4f>;
 

@@ -1,8 +1,8 @@
 // The weighted losses of a tile of samples at a point, for networks of any width; terrain-sum.wgsl adds them up.
 // Generated around it: the padded shape, GROUPS, UNIT_TILES, SAMPLE_ROWS, QUADS_EACH, VECTORS, LOSS, WEIGHT_ROWS.
-#include ../chunk/four-samples.wgsl
-#include ../chunk/dense-wide.wgsl
-#include ../chunk/quad-loss.wgsl
+#include ../chunk/scalar/four-samples.wgsl
+#include ../chunk/terrain/dense-wide.wgsl
+#include ../chunk/terrain/quad-loss.wgsl
 
 // [point of the batch][quad].
 @group(0) @binding(5) var<storage, read_write> losses: array<vec4f>;

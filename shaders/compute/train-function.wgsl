@@ -1,11 +1,11 @@
 // Trains functions of two weights: one thread for each run, many steps in a dispatch. Weights, moments and progress stay in
 // registers from the first step of a dispatch to its last, and steps at which there is nothing to evaluate or keep only update.
-#include ../chunk/one-sample.wgsl
-#include ../chunk/train-state.wgsl
-#include ../chunk/function.wgsl
-#include ../chunk/evaluated-steps.wgsl
-#include ../chunk/random.wgsl
-#include ../chunk/schedule.wgsl
+#include ../chunk/scalar/one-sample.wgsl
+#include ../chunk/training/train-state.wgsl
+#include ../chunk/scalar/function.wgsl
+#include ../chunk/training/evaluated-steps.wgsl
+#include ../chunk/scalar/random.wgsl
+#include ../chunk/training/schedule.wgsl
 
 override WORKGROUP = 4u;
 override FUNCTION = 0u;

@@ -1,10 +1,10 @@
 // Trains small networks: one workgroup for each run, many steps in a dispatch, a lane of samples a thread, each with weights
 // and sums of its own.
 // Generated around it (training/straight.ts): WEIGHTS, OUTPUTS and pass_of(s, over, q), the straight line of code through the network.
-#include ../chunk/one-sample.wgsl
-#include ../chunk/train-step.wgsl
-#include ../chunk/group.wgsl
-#include ../chunk/straight.wgsl
+#include ../chunk/scalar/one-sample.wgsl
+#include ../chunk/training/train-step.wgsl
+#include ../chunk/training/group.wgsl
+#include ../chunk/training/straight.wgsl
 
 const LANES = 8u;
 

@@ -1,11 +1,11 @@
 // Trains networks of one hidden layer of any width: one workgroup for each run, many steps in a dispatch. No hidden unit is kept: it
 // is computed for the outputs, and once more for the gradient, which a thread has in registers for four units and all samples.
 // Generated around it (training/streamed.ts): INPUTS, OUTPUTS, QUADS, add_block(block, first, …) and complete_units(…).
-#include ../chunk/four-samples.wgsl
-#include ../chunk/train-step.wgsl
-#include ../chunk/lanes.wgsl
-#include ../chunk/activation.wgsl
-#include ../chunk/terms.wgsl
+#include ../chunk/scalar/four-samples.wgsl
+#include ../chunk/training/train-step.wgsl
+#include ../chunk/training/lanes.wgsl
+#include ../chunk/scalar/activation.wgsl
+#include ../chunk/training/terms.wgsl
 
 // Codes of the hidden layer's activation and of the last layer's.
 override ACTIVATION = 8u;

@@ -3,12 +3,12 @@
 // keep only update.
 // Generated around it (training/straight.ts and training/thread.ts): WEIGHTS, OUTPUTS, pass_of(s, over, q), sum_of_passes(s, over) over the pass's
 // samples, and what is done to each weight.
-#include ../chunk/one-sample.wgsl
-#include ../chunk/sample-pass.wgsl
-#include ../chunk/group.wgsl
-#include ../chunk/straight.wgsl
-#include ../chunk/evaluated-steps.wgsl
-#include ../chunk/random.wgsl
+#include ../chunk/scalar/one-sample.wgsl
+#include ../chunk/training/sample-pass.wgsl
+#include ../chunk/training/group.wgsl
+#include ../chunk/training/straight.wgsl
+#include ../chunk/training/evaluated-steps.wgsl
+#include ../chunk/scalar/random.wgsl
 
 override WORKGROUP = 4u;
 

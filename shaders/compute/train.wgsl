@@ -1,9 +1,9 @@
 // Trains networks of any width: one workgroup for each run, many steps in a dispatch, a tile of samples at a time.
-#include ../chunk/four-samples.wgsl
-#include ../chunk/train-step.wgsl
-#include ../chunk/forward.wgsl
-#include ../chunk/lanes.wgsl
-#include ../chunk/backward.wgsl
+#include ../chunk/scalar/four-samples.wgsl
+#include ../chunk/training/train-step.wgsl
+#include ../chunk/training/forward.wgsl
+#include ../chunk/training/lanes.wgsl
+#include ../chunk/training/backward.wgsl
 
 fn output_unit(k: u32) -> u32 {
   return shape.layers[shape.depth - 1u].first + k;

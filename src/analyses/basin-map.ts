@@ -6,7 +6,7 @@ import { showsConvergence } from '../experiment/outcome/convergence.ts'
 import type { Outcome, Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { Analysis } from '../store/analysis.ts'
-import { outcomeKey, planeKey } from '../store/cache-keys.ts'
+import { outcomeKey, planeKey } from '../store/cache/cache-keys.ts'
 import type { Store } from '../store/store.ts'
 import { until } from '../store/until.ts'
 

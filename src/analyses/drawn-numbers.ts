@@ -6,7 +6,7 @@ import type { Experiment } from '../experiment/spec/experiment.ts'
 import { lawRefusal } from '../experiment/theory/laws/law-of.ts'
 import type { Law } from '../experiment/theory/laws/law.ts'
 import { Analysis } from '../store/analysis.ts'
-import { textOf } from '../store/cache-keys.ts'
+import { textOf } from '../store/cache/cache-keys.ts'
 import type { Store } from '../store/store.ts'
 import { engineAnswers } from './engine-answers.ts'
 

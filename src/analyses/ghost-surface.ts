@@ -5,7 +5,7 @@ import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import { Analysis } from '../store/analysis.ts'
-import { shownMetric, shownQuantity, terrainKey, textOf } from '../store/cache-keys.ts'
+import { shownMetric, shownQuantity, terrainKey, textOf } from '../store/cache/cache-keys.ts'
 import type { Store } from '../store/store.ts'
 
 /** The metric whose surface is asked for as a ghost; undefined where none is, nothing but the runs can be shown, or it is the one that is shown. */

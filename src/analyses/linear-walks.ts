@@ -1,9 +1,9 @@
 import { computed } from '@preact/signals-core'
 import type { Walk } from '../experiment/linear-program/walk.ts'
-import { dimensionsOf, type LinearProgramSpec } from '../experiment/spec/linear-program.ts'
+import { dimensionsOf, type LinearProgramSpec } from '../experiment/spec/problem/linear-program.ts'
 import type { Polytope } from '../math/linear-programming/polytope.ts'
 import { Analysis } from '../store/analysis.ts'
-import { textOf } from '../store/cache-keys.ts'
+import { textOf } from '../store/cache/cache-keys.ts'
 import type { Store } from '../store/store.ts'
 
 /** The polytope of one draw of a linear program, in three dimensions, and all ways through it. */

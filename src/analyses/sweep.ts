@@ -4,7 +4,7 @@ import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { SweepPlan, SweepPoint } from '../experiment/sweep/sweep.ts'
 import { sweptExperiments } from '../experiment/sweep/swept.ts'
 import { Analysis } from '../store/analysis.ts'
-import { textOf } from '../store/cache-keys.ts'
+import { textOf } from '../store/cache/cache-keys.ts'
 import type { Store } from '../store/store.ts'
 import { engineAnswers } from './engine-answers.ts'
 

@@ -1,4 +1,4 @@
-import { ExperimentError } from '../experiment/spec/error.ts'
+import { ExperimentError } from '../experiment/spec/values/error.ts'
 import type { QuantitySource } from '../experiment/quantity/source.ts'
 import type { Question } from '../scenarios/scenario.ts'
 

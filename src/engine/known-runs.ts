@@ -1,5 +1,5 @@
 import { noEnd } from '../experiment/plane/run-path.ts'
-import { shortened } from '../experiment/spec/known-rows.ts'
+import { shortened } from '../experiment/spec/values/known-rows.ts'
 import { digest } from '../math/digest.ts'
 import type { Problem } from '../experiment/problem.ts'
 import type { RunRequest } from '../experiment/plane/plane.ts'

@@ -1,4 +1,4 @@
-import type { Extent } from '../experiment/spec/numbers.ts'
+import type { Extent } from '../experiment/spec/values/numbers.ts'
 import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { NetworkModel, Problem } from '../experiment/problem.ts'

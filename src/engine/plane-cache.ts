@@ -7,7 +7,7 @@ import type {
   MatchRequest,
 } from '../experiment/plane/plane.ts'
 import type { Problem } from '../experiment/problem.ts'
-import { shortened } from '../experiment/spec/known-rows.ts'
+import { shortened } from '../experiment/spec/values/known-rows.ts'
 import { missingPart } from '../experiment/words/missing-part.ts'
 import { digest } from '../math/digest.ts'
 import { KnownRuns, runKey, weightsAt } from './known-runs.ts'

@@ -1,4 +1,4 @@
-import { ExperimentError } from '../experiment/spec/error.ts'
+import { ExperimentError } from '../experiment/spec/values/error.ts'
 import { BackendPaths } from './backend-paths.ts'
 import { untilAborted } from './backend/queue.ts'
 import type { SharedBackend } from './backend/shared-backend.ts'

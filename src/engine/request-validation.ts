@@ -1,6 +1,6 @@
 import type { Placement } from '../experiment/plane/plane.ts'
 import { buildProblem, type NetworkModel, type Problem } from '../experiment/problem.ts'
-import { ExperimentError } from '../experiment/spec/error.ts'
+import { ExperimentError } from '../experiment/spec/values/error.ts'
 import {
   isLinearized,
   measuresFromStart,

@@ -1,4 +1,4 @@
-import { ExperimentError } from '../experiment/spec/error.ts'
+import { ExperimentError } from '../experiment/spec/values/error.ts'
 import type { MeasureName } from '../experiment/measurement.ts'
 import type { Problem } from '../experiment/problem.ts'
 import { isInFloat64, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'

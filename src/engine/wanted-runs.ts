@@ -1,4 +1,4 @@
-import { ExperimentError } from '../experiment/spec/error.ts'
+import { ExperimentError } from '../experiment/spec/values/error.ts'
 import type { Placement } from '../experiment/plane/plane.ts'
 import type { Problem } from '../experiment/problem.ts'
 import { recordPlan } from '../experiment/trajectory/record.ts'

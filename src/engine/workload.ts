@@ -1,7 +1,7 @@
 import { parseExperiment } from '../experiment/format/parse.ts'
 import { buildProblem, type Problem } from '../experiment/problem.ts'
 import { stepWork, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
-import { ExperimentError } from '../experiment/spec/error.ts'
+import { ExperimentError } from '../experiment/spec/values/error.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { recordCount, recordPlan } from '../experiment/trajectory/record.ts'
 import { fewerPoints, hasCard, isPointwise, pointWork, workOfFunction } from './budget.ts'

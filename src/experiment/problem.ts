@@ -4,7 +4,7 @@ import { functionOf } from './functions/catalogue.ts'
 import type { FunctionParameters, PlaneFunction } from './functions/function.ts'
 import { layoutOf, type Layout } from './model/layout.ts'
 import { Recent } from './recent.ts'
-import { ExperimentError } from './spec/error.ts'
+import { ExperimentError } from './spec/values/error.ts'
 import type { Experiment } from './spec/experiment.ts'
 import type { FunctionSpec } from './spec/model.ts'
 

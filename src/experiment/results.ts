@@ -1,4 +1,4 @@
-import type { Extent } from './spec/numbers.ts'
+import type { Extent } from './spec/values/numbers.ts'
 
 /** Numbers of the engine (float32) or of the oracle (float64). */
 export type Numbers = Float32Array | Float64Array

@@ -1,7 +1,7 @@
 import { patchBetween } from '../experiment/edit/patch.ts'
 import { mergePatch } from '../experiment/format/merge.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
-import { issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
+import { issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { weightCount } from '../experiment/spec/model.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'

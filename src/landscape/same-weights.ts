@@ -3,8 +3,8 @@ import { draggedWeights } from '../experiment/plane/grid.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { PlaneStart } from '../experiment/spec/start.ts'
-import { textOf } from '../store/cache-keys.ts'
-import { otherShape } from '../store/frozen-plane.ts'
+import { textOf } from '../store/cache/cache-keys.ts'
+import { otherShape } from '../store/cache/frozen-plane.ts'
 
 /** A plane by what spans it, whatever is shown of it. */
 export const spanOf = ({ plane }: Pick<Experiment, 'plane'>): string =>

@@ -25,7 +25,7 @@ import {
   resolveTheme,
   type ThemeChoice,
 } from '../elements/style/tokens.ts'
-import { issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
+import { issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
 import { Address } from './lecture/address.ts'
 import type { PresentTemplates, SidePanels } from './panels/side-panels.ts'
 import type { PresentActs } from './present/present-bar.ts'

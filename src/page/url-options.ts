@@ -1,6 +1,6 @@
 import type { Controls } from '../landscape/loss-landscape.ts'
 import type { ThemeChoice } from '../elements/style/tokens.ts'
-import type { ExperimentIssue } from '../experiment/spec/error.ts'
+import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
 
 /** Wishes of an address for this window, in its query: about how the page is shown, not about what is studied. */
 export interface UrlOptions {

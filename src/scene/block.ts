@@ -1,4 +1,4 @@
-import type { Extent } from '../experiment/spec/numbers.ts'
+import type { Extent } from '../experiment/spec/values/numbers.ts'
 
 /** The block of rock in world units: a to the right on [-1, 1], b away from the viewer, height up on [0, relief], its foot below. */
 export const block = { half: 1, relief: 0.6, foot: -0.16 } as const

@@ -1,4 +1,4 @@
-import type { Extent } from '../experiment/spec/numbers.ts'
+import type { Extent } from '../experiment/spec/values/numbers.ts'
 import { within } from './block.ts'
 import { HeightField } from './surface/height-field.ts'
 import { heightFraction, lossAtFraction } from '../math/height-scale.ts'

@@ -1,5 +1,5 @@
 import type { CameraSpec } from '../experiment/spec/view.ts'
-import type { Extent } from '../experiment/spec/numbers.ts'
+import type { Extent } from '../experiment/spec/values/numbers.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { Theme } from '../math/picture/palette.ts'

@@ -1,5 +1,5 @@
 import { Vector3, type PerspectiveCamera } from 'three/webgpu'
-import type { Extent } from '../experiment/spec/numbers.ts'
+import type { Extent } from '../experiment/spec/values/numbers.ts'
 import { block, worldX, worldZ } from './block.ts'
 import { heightFraction } from '../math/height-scale.ts'
 import type { FieldRay } from './surface/height-field.ts'

@@ -1,8 +1,8 @@
 import { batch, computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals-core'
 import { DeviceLostError } from '../engine/backend/device-lost.ts'
-import { issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
+import { issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
 import { BusyDelay } from './busy-delay.ts'
-import { sameItems } from './same-items.ts'
+import { sameItems } from './cache/same-items.ts'
 import { Throttle } from './throttle.ts'
 import { until } from './until.ts'
 

@@ -1,7 +1,7 @@
 import { batch, computed, signal, untracked, type Signal } from '@preact/signals-core'
 import { DeviceLostError } from '../engine/backend/device-lost.ts'
 import type { Engine } from '../engine/types.ts'
-import { issuesOf, type ExperimentIssue } from '../experiment/spec/error.ts'
+import { issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
 import { mergePatch, type Patch } from '../experiment/format/merge.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
 import { withFittingAxes } from '../experiment/edit/repair.ts'
@@ -9,16 +9,23 @@ import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import { experimentName } from '../experiment/words/names.ts'
-import { planeKey, terrainKey, trainsAlike } from './cache-keys.ts'
-import { fitFrame, frameKey } from './frame.ts'
-import { frozenPlane, givenBack, onPlane, otherShape, standsOn, type FrozenPlane } from './frozen-plane.ts'
+import { planeKey, terrainKey, trainsAlike } from './cache/cache-keys.ts'
+import { fitFrame, frameKey } from './cache/frame.ts'
+import {
+  frozenPlane,
+  givenBack,
+  onPlane,
+  otherShape,
+  standsOn,
+  type FrozenPlane,
+} from './cache/frozen-plane.ts'
 import { DeviceNews } from './device-news.ts'
 import { History } from './history.ts'
 import { LatestTask } from './latest-task.ts'
 import { BusyDelay } from './busy-delay.ts'
-import { RunCache } from './run-cache.ts'
-import { rekeyed, type Cached } from './cached.ts'
-import { SurfaceCache } from './surface-cache.ts'
+import { RunCache } from './cache/run-cache.ts'
+import { rekeyed, type Cached } from './cache/cached.ts'
+import { SurfaceCache } from './cache/surface-cache.ts'
 import { Workload } from './workload.ts'
 
 /** The moments that a store tells as events. */

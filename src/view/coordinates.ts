@@ -2,7 +2,7 @@ import type { LevelView } from '../charts/plot/level-line.ts'
 import type { Series } from '../charts/plot/loss-series.ts'
 import { descend, type SaddlesRun } from '../experiment/procedure/saddles.ts'
 import { Recent } from '../experiment/recent.ts'
-import type { SaddlesSpec } from '../experiment/spec/saddles.ts'
+import type { SaddlesSpec } from '../experiment/spec/problem/saddles.ts'
 import { runColors, tokens, type Theme } from '../math/picture/palette.ts'
 
 /** The sizes of the weights along one run past a row of saddles. */

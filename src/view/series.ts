@@ -13,7 +13,7 @@ import { runColors, type Theme } from '../math/picture/palette.ts'
 import type { MeasuredCurve } from '../analyses/measured-curves.ts'
 import type { Playback } from '../store/playback.ts'
 import type { Store } from '../store/store.ts'
-import { runLabel } from './stage-content.ts'
+import { runLabel } from './surface/stage-content.ts'
 import { watchedMetrics, type WatchId } from '../experiment/metric/watched.ts'
 
 /** The runs of a store, those that are hidden, and the step that is shown. */

@@ -101,8 +101,10 @@ test('the check tells one spelling from the other, and reads lectures, strings a
   expect(found(here)).toEqual([])
   expect(found(there)).toHaveLength(9)
   const said = (file: string) => wordsOf(file).join('\n')
-  expect(said('src/scenarios/lectures/two-weights.ts')).toContain('Drag the marker of w₀ over the surface.')
+  expect(said('src/scenarios/lectures/gaps/two-weights.ts')).toContain(
+    'Drag the marker of w₀ over the surface.',
+  )
   expect(said('src/elements/lecture/bl-help.ts')).toContain('Every slider has a number beside it')
-  expect(said('src/elements/lecture/bl-share.ts')).toContain('The link is on the clipboard.')
+  expect(said('src/elements/lecture/share/bl-share.ts')).toContain('The link is on the clipboard.')
   expect(said('src/page/header.ts')).toContain('Lectures and experiments')
 })

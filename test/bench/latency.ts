@@ -1,4 +1,4 @@
-import { frozenPlane } from '../../src/store/frozen-plane.ts'
+import { frozenPlane } from '../../src/store/cache/frozen-plane.ts'
 import type { Engine } from '../../src/engine/types.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'

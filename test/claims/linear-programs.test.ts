@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { pivotsOf, shadowCorners } from '../../src/experiment/linear-program/numbers.ts'
 import { walksOf } from '../../src/experiment/linear-program/walk.ts'
-import { linearProgram, type LinearProgramSpec } from '../../src/experiment/spec/linear-program.ts'
+import { linearProgram, type LinearProgramSpec } from '../../src/experiment/spec/problem/linear-program.ts'
 import { spreadOf } from '../../src/experiment/sweep/statistics.ts'
 import { isLong, onlyLong } from '../support/long.ts'
 

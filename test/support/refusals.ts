@@ -1,5 +1,5 @@
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
-import { issuesOf } from '../../src/experiment/spec/error.ts'
+import { issuesOf } from '../../src/experiment/spec/values/error.ts'
 
 /** The issues for which an experiment is refused, a line each; none where it parses. */
 export function refusalsOf(value: unknown): string[] {

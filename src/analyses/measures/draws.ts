@@ -3,7 +3,7 @@ import { baseOf } from '../../experiment/spec/start.ts'
 import type { Outcome } from '../../experiment/results.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { Analysis } from '../../store/analysis.ts'
-import { ensembleKey } from '../../store/cache-keys.ts'
+import { ensembleKey } from '../../store/cache/cache-keys.ts'
 import type { Store } from '../../store/store.ts'
 
 /** Number of draws of start 0; 1 where it is not drawn at all. */

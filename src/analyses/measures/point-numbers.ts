@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals-core'
 import type { Engine } from '../../engine/types.ts'
-import { ExperimentError } from '../../experiment/spec/error.ts'
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { fullBatchThreshold, stabilityFormula } from '../../experiment/theory/stability.ts'
 import { Analysis } from '../../store/analysis.ts'

@@ -1,5 +1,5 @@
 import { contours } from 'd3-contour'
-import type { Extent } from '../../experiment/spec/numbers.ts'
+import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import { Declutter } from '../../math/picture/declutter.ts'
 import { formatNumber, withSubscripts } from '../../math/picture/format.ts'
 import { ticks } from '../../math/picture/ticks.ts'

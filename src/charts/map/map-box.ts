@@ -1,4 +1,4 @@
-import type { Extent } from '../../experiment/spec/numbers.ts'
+import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import type { MapFrame } from './map-frame.ts'
 import type { ChartTheme } from '../theme.ts'
 

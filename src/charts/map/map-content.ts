@@ -1,4 +1,4 @@
-import type { Extent } from '../../experiment/spec/numbers.ts'
+import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import type { Box } from '../../math/picture/declutter.ts'
 
 /** A scalar field: values[j · na + i] at (a_i, b_j). */

@@ -1,4 +1,4 @@
-import type { Extent } from '../../experiment/spec/numbers.ts'
+import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import type { Box } from '../../math/picture/declutter.ts'
 
 /** From a point of the plane to the canvas. */

@@ -11,8 +11,8 @@ import {
 } from '../../charts/network/network-layout.ts'
 import { formatCount, formatNumber, parseNumber } from '../../math/picture/format.ts'
 import { pointerPosition } from '../../math/picture/pointer-position.ts'
-import { PaintController, type Frame } from '../charts/paint-controller.ts'
-import { scaledContext } from '../charts/scaled-context.ts'
+import { PaintController, type Frame } from '../charts/paint/paint-controller.ts'
+import { scaledContext } from '../charts/paint/scaled-context.ts'
 import { icon } from '../style/icons.ts'
 import { base } from '../style/tokens.ts'
 import {

@@ -12,9 +12,9 @@ import { contourLevels } from '../../scene/surface/contour-levels.ts'
 import { PointerControls } from '../../scene/pointer/pointer-controls.ts'
 import { heightFraction } from '../../math/height-scale.ts'
 import { isPointed, type StageContent, type StartView } from '../../scene/types.ts'
-import { PaintController, type Frame } from '../charts/paint-controller.ts'
-import { dashOf } from '../charts/run-dash.ts'
-import { scaledContext } from '../charts/scaled-context.ts'
+import { PaintController, type Frame } from '../charts/paint/paint-controller.ts'
+import { dashOf } from '../charts/lists/run-dash.ts'
+import { scaledContext } from '../charts/paint/scaled-context.ts'
 import {
   PlaneBoxEvent,
   PlanePointEvent,

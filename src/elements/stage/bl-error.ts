@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { ExperimentIssue } from '../../experiment/spec/error.ts'
+import type { ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import { CommandEvent, type CommandName } from '../events.ts'
 import { icon } from '../style/icons.ts'
 import { base, buttons } from '../style/tokens.ts'

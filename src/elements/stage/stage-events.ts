@@ -1,5 +1,5 @@
 import type { CameraSpec } from '../../experiment/spec/view.ts'
-import type { Extent } from '../../experiment/spec/numbers.ts'
+import type { Extent } from '../../experiment/spec/values/numbers.ts'
 
 /** A start and a point of the plane. These events bubble up to the root that holds the stage, and no further. */
 abstract class StartEvent extends Event {

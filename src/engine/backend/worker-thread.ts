@@ -1,4 +1,4 @@
-import { ExperimentError, type ExperimentIssue } from '../../experiment/spec/error.ts'
+import { ExperimentError, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { trustedAddress } from './trusted-address.ts'
 

@@ -1,5 +1,5 @@
 import { parseExperiment } from '../../experiment/format/parse.ts'
-import { ExperimentError } from '../../experiment/spec/error.ts'
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { WorkerAnswer, WorkerRequest } from '../backend/worker-thread.ts'
 import { answerDraws } from './answer.ts'

@@ -1,4 +1,4 @@
-import { ExperimentError } from '../../experiment/spec/error.ts'
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import {
   hyperparameterValues,
   outcomeOfEnds,

@@ -4,7 +4,7 @@ import { gridValue } from '../../experiment/plane/grid.ts'
 import type { Plane } from '../../experiment/plane/plane.ts'
 import type { Problem } from '../../experiment/problem.ts'
 import type { Outcome, Terrain } from '../../experiment/results.ts'
-import type { Extent } from '../../experiment/spec/numbers.ts'
+import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import { finiteRange } from '../../math/statistics/range.ts'
 import { roundedPlane } from '../rounded-plane.ts'
 

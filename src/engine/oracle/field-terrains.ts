@@ -1,4 +1,4 @@
-import { ExperimentError } from '../../experiment/spec/error.ts'
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { checkField, type FieldQuantity } from '../../experiment/plane/field-quantity.ts'
 import { fieldWork } from '../../experiment/plane/field-work.ts'
 import { gridResolution } from '../../experiment/plane/grid.ts'

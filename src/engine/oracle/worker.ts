@@ -1,4 +1,4 @@
-import { ExperimentError } from '../../experiment/spec/error.ts'
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { Measurement } from '../../experiment/measurement.ts'

@@ -1,4 +1,4 @@
-import { ExperimentError } from '../../experiment/spec/error.ts'
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { inTurns, PageTurns } from '../backend/page-turns.ts'
 import type { WorkerAnswer, WorkerRequest } from '../backend/worker-thread.ts'

@@ -1,5 +1,5 @@
 import type { DataSpec } from '../spec/data.ts'
-import type { ExperimentIssue } from '../spec/error.ts'
+import type { ExperimentIssue } from '../spec/values/error.ts'
 import type { LossId } from '../spec/metric.ts'
 import type { MlpSpec } from '../spec/model.ts'
 import type { GeneratedSpec } from '../spec/generated.ts'

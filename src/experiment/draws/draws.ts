@@ -1,4 +1,4 @@
-import { ExperimentError } from '../spec/error.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 import type { Experiment } from '../spec/experiment.ts'
 import { problemNumber, problemNumbers } from '../procedure/problem-number.ts'
 import type { QuantityArguments } from '../quantity/quantity.ts'

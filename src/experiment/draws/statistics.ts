@@ -1,6 +1,6 @@
 import { momentsOf } from '../../math/statistics/moments.ts'
 import { numberOf, type QuantityArguments } from '../quantity/quantity.ts'
-import { ExperimentError } from '../spec/error.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 import { distanceTo, type Law } from '../theory/laws/law.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { ExperimentError, type ExperimentIssue } from '../spec/error.ts'
+import { ExperimentError, type ExperimentIssue } from '../spec/values/error.ts'
 import { parseExperiment } from '../format/parse.ts'
 import type { Experiment } from '../spec/experiment.ts'
 import { axisProblem, withAxisDefault, type Axis } from '../spec/axis.ts'

@@ -1,6 +1,6 @@
 import { buildProblem } from '../problem.ts'
 import { weightCount } from '../spec/model.ts'
-import { ExperimentError } from '../spec/error.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 import { constructions, constructStart } from '../start/draw.ts'
 import { baseOf, defaultBase, type BaseStart } from '../spec/start.ts'
 import type { Experiment } from '../spec/experiment.ts'

@@ -2,7 +2,7 @@ import type { Patch } from '../format/merge.ts'
 import { axisInterval, axisValue, type Axis } from '../spec/axis.ts'
 import { isWhole } from '../plane/hyperparameters.ts'
 import type { Experiment } from '../spec/experiment.ts'
-import type { Extent } from '../spec/numbers.ts'
+import type { Extent } from '../spec/values/numbers.ts'
 
 /** Rounding of the end of a box, as a share of its width: finer than a hand can aim. */
 const fineness = 1e-3

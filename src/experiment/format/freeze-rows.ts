@@ -1,6 +1,6 @@
 import type { Work } from '../../math/work.ts'
-import { mostSamples } from '../spec/bounds.ts'
-import { rememberRows, type Rows } from '../spec/known-rows.ts'
+import { mostSamples } from '../spec/values/bounds.ts'
+import { rememberRows, type Rows } from '../spec/values/known-rows.ts'
 
 /** Rows after which it rests. */
 const stretch = 2048

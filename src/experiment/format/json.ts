@@ -1,5 +1,5 @@
-import { mostDepth, mostJson, mostValues } from '../spec/bounds.ts'
-import { ExperimentError } from '../spec/error.ts'
+import { mostDepth, mostJson, mostValues } from '../spec/values/bounds.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 
 const [quote, backslash, comma] = [34, 92, 44]
 const opening = new Set([91, 123])

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { targetIssues } from '../data/targets.ts'
 import { buildProblem } from '../problem.ts'
-import { mostIssues } from '../spec/bounds.ts'
-import { ExperimentError, type ExperimentIssue } from '../spec/error.ts'
+import { mostIssues } from '../spec/values/bounds.ts'
+import { ExperimentError, type ExperimentIssue } from '../spec/values/error.ts'
 import { plainCopy } from './plain.ts'
 import {
   complete,
@@ -18,9 +18,9 @@ import {
   type MetricSpec,
   type TargetCheck,
 } from '../spec/metric.ts'
-import { withIdleFields } from '../spec/problem.ts'
-import { rememberRows } from '../spec/known-rows.ts'
-import { issueOf } from '../spec/sentences.ts'
+import { withIdleFields } from '../spec/problem/problem.ts'
+import { rememberRows } from '../spec/values/known-rows.ts'
+import { issueOf } from '../spec/values/sentences.ts'
 import type { ConstructionCheck } from '../spec/start.ts'
 import { rowsOf } from '../spec/table.ts'
 import { constructStart } from '../start/draw.ts'

@@ -1,6 +1,6 @@
-import { mostDepth, mostFields, mostName, mostSamples, mostText, mostValues } from '../spec/bounds.ts'
-import { ExperimentError, itemPath } from '../spec/error.ts'
-import { valuesOfKnown } from '../spec/known-rows.ts'
+import { mostDepth, mostFields, mostName, mostSamples, mostText, mostValues } from '../spec/values/bounds.ts'
+import { ExperimentError, itemPath } from '../spec/values/error.ts'
+import { valuesOfKnown } from '../spec/values/known-rows.ts'
 
 /** Names that reach into JavaScript's own objects. */
 const forbidden = ['__proto__', 'constructor', 'prototype']

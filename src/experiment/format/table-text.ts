@@ -1,5 +1,5 @@
-import { mostSamples, mostTableText } from '../spec/bounds.ts'
-import { cut } from '../spec/error.ts'
+import { mostSamples, mostTableText } from '../spec/values/bounds.ts'
+import { cut } from '../spec/values/error.ts'
 import type { TableSpec } from '../spec/table.ts'
 import { parseNumber } from '../../math/picture/format.ts'
 

@@ -1,6 +1,6 @@
 import type { LinearProgram } from '../../math/linear-programming/linear-program.ts'
 import { RandomStream } from '../../math/statistics/random.ts'
-import type { LinearProgramSpec } from '../spec/linear-program.ts'
+import type { LinearProgramSpec } from '../spec/problem/linear-program.ts'
 
 /** A linear program as numbers, and how the simplex method begins on it. */
 export interface BuiltProgram extends LinearProgram {

@@ -2,7 +2,7 @@ import { Dictionary } from '../../math/linear-programming/dictionary.ts'
 import { shadow } from '../../math/linear-programming/shadow.ts'
 import { simplex } from '../../math/linear-programming/simplex.ts'
 import { finish } from '../../math/work.ts'
-import type { LinearProgramSpec } from '../spec/linear-program.ts'
+import type { LinearProgramSpec } from '../spec/problem/linear-program.ts'
 import { buildProgram } from './build.ts'
 
 /** Slacks above this stand for a vertex that belongs to the polytope. */

@@ -9,8 +9,8 @@ import { inner, slacksAt } from '../../math/linear-programming/linear-program.ts
 import { predictorCorrector } from '../../math/linear-programming/predictor-corrector.ts'
 import { simplex } from '../../math/linear-programming/simplex.ts'
 import { finish } from '../../math/work.ts'
-import { ExperimentError } from '../spec/error.ts'
-import type { LinearProgramSpec, Walker } from '../spec/linear-program.ts'
+import { ExperimentError } from '../spec/values/error.ts'
+import type { LinearProgramSpec, Walker } from '../spec/problem/linear-program.ts'
 import { buildProgram, type BuiltProgram } from './build.ts'
 
 /** Gap at which a walk ends. */

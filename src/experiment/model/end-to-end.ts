@@ -1,4 +1,4 @@
-import { ExperimentError } from '../spec/error.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 import { isLinear, type Layer, type Layout } from './layout.ts'
 
 /** left · s W, [rows][layer.outputs]. */

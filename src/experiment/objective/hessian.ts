@@ -1,6 +1,6 @@
 import { symmetricEigen, type Eigen } from '../../math/linear-algebra/eigen.ts'
 import { largestEigenpairs } from '../../math/linear-algebra/lanczos.ts'
-import { ExperimentError } from '../spec/error.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 import type { Objective } from './objective.ts'
 
 /** The exact Hessian, row-major [size][size], one curvature product a column, symmetrised against rounding. */

@@ -1,4 +1,4 @@
-import { ExperimentError } from '../spec/error.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 import { attackRefusals, type MetricSpec } from '../spec/metric.ts'
 import { metricCurvature, metricGradient, metricValue } from '../metric/reduce.ts'
 import { learningPart, type Layout } from '../model/layout.ts'

@@ -1,4 +1,4 @@
-import { ExperimentError } from '../spec/error.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 import { metricValue } from '../metric/reduce.ts'
 import { attackRefusals, type MetricSpec } from '../spec/metric.ts'
 import { learningPart } from '../model/layout.ts'

@@ -1,4 +1,4 @@
-import { ExperimentError } from '../spec/error.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 import type { Part } from '../data/dataset.ts'
 import type { Judged } from '../metric/reduce.ts'
 import type { NetworkModel } from '../problem.ts'

@@ -1,4 +1,4 @@
-import { ExperimentError } from '../spec/error.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 import { buildProblem, type Problem } from '../problem.ts'
 import { parseExperiment, parseWatched } from '../format/parse.ts'
 import { holdsWeights } from '../plane/placement.ts'

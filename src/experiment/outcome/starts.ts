@@ -1,4 +1,4 @@
-import { ExperimentError } from '../spec/error.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 import { drawStart } from '../start/draw.ts'
 import { baseOf } from '../spec/start.ts'
 import { gridPoint } from '../plane/grid.ts'

@@ -1,6 +1,6 @@
 import { principalComponents } from '../../math/linear-algebra/principal-components.ts'
 import { randomWalkShares } from '../../math/linear-algebra/random-walk.ts'
-import { ExperimentError } from '../spec/error.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 
 /** Kept for as long as the points of the run are. */
 const known = new WeakMap<readonly Float64Array[], readonly Float64Array[]>()

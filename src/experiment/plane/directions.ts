@@ -1,7 +1,7 @@
 import { RandomStream } from '../../math/statistics/random.ts'
 import type { Work } from '../../math/work.ts'
 import { areParallel, dot, norm } from '../../math/linear-algebra/vector.ts'
-import { ExperimentError } from '../spec/error.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 import { drawnLayers } from '../start/draw.ts'
 import type { Problem } from '../problem.ts'
 

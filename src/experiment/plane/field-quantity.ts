@@ -1,4 +1,4 @@
-import { ExperimentError } from '../spec/error.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 import { attackRefusals, type MetricSpec } from '../spec/metric.ts'
 import type { TerrainSpec } from '../spec/terrain.ts'
 

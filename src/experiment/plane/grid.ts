@@ -1,4 +1,4 @@
-import { ExperimentError } from '../spec/error.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 import type { Plane } from './plane.ts'
 import type { Directions } from './project.ts'
 import type { Problem } from '../problem.ts'

@@ -1,5 +1,5 @@
 import type { PlaneVariance } from '../results.ts'
-import type { Extent } from '../spec/numbers.ts'
+import type { Extent } from '../spec/values/numbers.ts'
 
 /** A plane in weight space: origin + a·u + b·v. */
 export interface Plane {

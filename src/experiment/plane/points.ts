@@ -1,4 +1,4 @@
-import { ExperimentError } from '../spec/error.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 import { scalingOf } from '../start/scaling.ts'
 import { constructStart, drawingStart } from '../start/draw.ts'
 import type { PlaceRequest } from './plane.ts'

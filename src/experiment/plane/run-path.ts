@@ -1,4 +1,4 @@
-import type { Extent } from '../spec/numbers.ts'
+import type { Extent } from '../spec/values/numbers.ts'
 import { projection } from './project.ts'
 
 /** Most points of a run that a plane looks at, and most numbers that they may be. */

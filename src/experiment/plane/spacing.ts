@@ -1,4 +1,4 @@
-import { ExperimentError } from '../spec/error.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 import { axisInterval, axisValue, type Axis, type AxisReach } from '../spec/axis.ts'
 import { gridValue } from './grid.ts'
 

@@ -1,7 +1,7 @@
 import { pivotsOf, shadowCorners } from '../linear-program/numbers.ts'
-import { ExperimentError } from '../spec/error.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 import type { Experiment } from '../spec/experiment.ts'
-import type { ProblemSpec } from '../spec/problem.ts'
+import type { ProblemSpec } from '../spec/problem/problem.ts'
 import { comparisonsOf } from './quicksort.ts'
 import { descend } from './saddles.ts'
 

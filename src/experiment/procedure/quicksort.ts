@@ -1,5 +1,5 @@
 import { RandomStream, pcg4d } from '../../math/statistics/random.ts'
-import type { ProcedureSpec } from '../spec/problem.ts'
+import type { ProcedureSpec } from '../spec/problem/problem.ts'
 
 /** A call on the keys of ranks `from` to `from + count - 1`. It makes count - 1 comparisons. */
 export interface Call {

@@ -1,5 +1,5 @@
 import { RandomStream } from '../../math/statistics/random.ts'
-import type { SaddlesSpec } from '../spec/saddles.ts'
+import type { SaddlesSpec } from '../spec/problem/saddles.ts'
 
 /** Width of the room before a saddle; the next minimum of a weight stands at 4τ. */
 const tau = Math.E

@@ -1,4 +1,4 @@
-import { ExperimentError } from '../spec/error.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 import { ensembleLoss, ensembleShare } from './runs/ensemble.ts'
 import { diverged, endPlace, finalLoss, finalWeight, largestLoss, lossDrop } from './runs/final.ts'
 import { basinAgreement } from './runs/basins.ts'

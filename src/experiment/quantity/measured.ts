@@ -1,5 +1,5 @@
 import { errorRate } from '../metric/error-rate.ts'
-import { ExperimentError } from '../spec/error.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 import { measures, type MeasureName, type MeasureOptions, type RunPlace } from '../measurement.ts'
 import type { Numbers, Trajectory } from '../results.ts'
 import type { MetricSpec } from '../spec/metric.ts'

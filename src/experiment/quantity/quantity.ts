@@ -1,4 +1,4 @@
-import { ExperimentError } from '../spec/error.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 import type { Numbers, Trajectory } from '../results.ts'
 import type { QuantitySource } from './source.ts'
 

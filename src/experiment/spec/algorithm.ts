@@ -1,15 +1,15 @@
 import * as v from 'valibot'
 import { formatCount } from '../../math/picture/format.ts'
 import { functionOf } from '../functions/catalogue.ts'
-import { mostSteps } from './bounds.ts'
+import { mostSteps } from './values/bounds.ts'
 import { partSize, type DataSpec } from './data.ts'
-import type { ExperimentIssue } from './error.ts'
-import { nonNegativeNumbers } from './lists.ts'
+import type { ExperimentIssue } from './values/error.ts'
+import { nonNegativeNumbers } from './values/lists.ts'
 import type { MetricSpec, TargetCheck } from './metric.ts'
 import { layerCount, weightCount, type ModelSpec } from './model.ts'
-import { finite, fraction, nonNegative, whole } from './numbers.ts'
+import { finite, fraction, nonNegative, whole } from './values/numbers.ts'
 import { schedule } from './schedule.ts'
-import { count } from './sentences.ts'
+import { count } from './values/sentences.ts'
 
 /** Rules that treat each weight by itself; the kernels and TensorFlow.js have them too. */
 export const entrywiseIds = ['sgd', 'momentum', 'nesterov', 'rmsprop', 'adam', 'adamw', 'adagrad', 'heavy-ball', 'sign', 'lion'] as const // prettier-ignore

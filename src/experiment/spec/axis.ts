@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { needsAllSamples, type AlgorithmSpec } from './algorithm.ts'
 import { partSize, type DataSpec } from './data.ts'
-import type { ExperimentIssue } from './error.ts'
+import type { ExperimentIssue } from './values/error.ts'
 import type { ModelSpec } from './model.ts'
-import { finite } from './numbers.ts'
-import { valueAt } from './pointer.ts'
+import { finite } from './values/numbers.ts'
+import { valueAt } from './values/pointer.ts'
 import type { BaseStart, StartSpec } from './start.ts'
 import type { TerrainSpec } from './terrain.ts'
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { ExperimentIssue } from './error.ts'
+import type { ExperimentIssue } from './values/error.ts'
 import { completeGenerated, generated, generatedIssues } from './generated.ts'
 import type { ModelSpec } from './model.ts'
 import { table, tableIssues } from './table.ts'

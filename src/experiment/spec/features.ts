@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { mostFeatures } from './bounds.ts'
-import type { ExperimentIssue } from './error.ts'
-import { atMost } from './lists.ts'
+import { mostFeatures } from './values/bounds.ts'
+import type { ExperimentIssue } from './values/error.ts'
+import { atMost } from './values/lists.ts'
 import type { MlpSpec } from './model.ts'
-import { count } from './sentences.ts'
+import { count } from './values/sentences.ts'
 
 /** Functions of one or two columns. */
 export const features = [

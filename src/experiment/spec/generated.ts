@@ -1,13 +1,13 @@
 import * as v from 'valibot'
 import { generatorOf, generators } from '../generators/catalogue.ts'
 import type { Generator as DataGenerator } from '../generators/generator.ts'
-import { mostDrawn, mostParameters, mostSamples, mostTaught } from './bounds.ts'
-import type { ExperimentIssue } from './error.ts'
+import { mostDrawn, mostParameters, mostSamples, mostTaught } from './values/bounds.ts'
+import type { ExperimentIssue } from './values/error.ts'
 import { featureList, inputIssues } from './features.ts'
-import { atMost, numbers } from './lists.ts'
+import { atMost, numbers } from './values/lists.ts'
 import { mlp, modelIssues, weightCount, type MlpSpec } from './model.ts'
-import { finite, fraction, nonNegative, positive, whole } from './numbers.ts'
-import { count, listed } from './sentences.ts'
+import { finite, fraction, nonNegative, positive, whole } from './values/numbers.ts'
+import { count, listed } from './values/sentences.ts'
 
 const size = whole(1, mostSamples)
 

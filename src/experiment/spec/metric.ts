@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { partNames, type DataSpec } from './data.ts'
-import type { ExperimentIssue } from './error.ts'
+import type { ExperimentIssue } from './values/error.ts'
 import type { ModelSpec } from './model.ts'
-import { nonNegative, whole } from './numbers.ts'
-import { listed } from './sentences.ts'
+import { nonNegative, whole } from './values/numbers.ts'
+import { listed } from './values/sentences.ts'
 
 /**
  * Losses by id. Of one entry f with target y: squared (f - y)², logistic ln(1 + e^(-yf)), hinge max(0, 1 - yf). Of one sample:

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { functionOf, functions } from '../functions/catalogue.ts'
-import { mostHidden, mostParameters, mostTrained, mostUnits, mostUnitsDeep } from './bounds.ts'
-import type { ExperimentIssue } from './error.ts'
-import { atMost, numbers } from './lists.ts'
-import { finite, fraction, whole } from './numbers.ts'
-import { count, listed } from './sentences.ts'
+import { mostHidden, mostParameters, mostTrained, mostUnits, mostUnitsDeep } from './values/bounds.ts'
+import type { ExperimentIssue } from './values/error.ts'
+import { atMost, numbers } from './values/lists.ts'
+import { finite, fraction, whole } from './values/numbers.ts'
+import { count, listed } from './values/sentences.ts'
 
 /** Activations by id; each is (1 - linearity) φ(z) + linearity z. */
 export const activations = [

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import { mostAlgorithms, mostMatched, mostStarts, mostSteps } from './bounds.ts'
-import type { ExperimentIssue } from './error.ts'
-import { numbers } from './lists.ts'
+import { mostAlgorithms, mostMatched, mostStarts, mostSteps } from './values/bounds.ts'
+import type { ExperimentIssue } from './values/error.ts'
+import { numbers } from './values/lists.ts'
 import { weightCount, type ModelSpec } from './model.ts'
-import { whole } from './numbers.ts'
-import { count } from './sentences.ts'
+import { whole } from './values/numbers.ts'
+import { count } from './values/sentences.ts'
 
 /** The weights of a run from the base of a start, at a step (its last where it ends before). */
 const ofRun = {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { mostChanges, mostSteps } from './bounds.ts'
-import { atMost } from './lists.ts'
-import { nonNegative, whole } from './numbers.ts'
+import { mostChanges, mostSteps } from './values/bounds.ts'
+import { atMost } from './values/lists.ts'
+import { nonNegative, whole } from './values/numbers.ts'
 
 const constant = v.strictObject({ kind: v.literal('constant') })
 

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import { mostHidden } from './bounds.ts'
-import type { ExperimentIssue } from './error.ts'
-import { atMost, numbers, positiveNumbers } from './lists.ts'
+import { mostHidden } from './values/bounds.ts'
+import type { ExperimentIssue } from './values/error.ts'
+import { atMost, numbers, positiveNumbers } from './values/lists.ts'
 import { layerCount, type ModelSpec } from './model.ts'
-import { finite, nonNegative, whole } from './numbers.ts'
+import { finite, nonNegative, whole } from './values/numbers.ts'
 import { pointRef, referenceIssues, weightsIssues, type Runs } from './point.ts'
-import { count } from './sentences.ts'
+import { count } from './values/sentences.ts'
 
 /**
  * Distributions of W, each with variance times scale²: normal N(0, 1), uniform U(-1, 1), those of Glorot, He and LeCun by the fans,

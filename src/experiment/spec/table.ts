@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import { mostParts } from './bounds.ts'
-import type { ExperimentIssue } from './error.ts'
+import { mostParts } from './values/bounds.ts'
+import type { ExperimentIssue } from './values/error.ts'
 import { featureList, inputIssues } from './features.ts'
-import type { Rows } from './known-rows.ts'
-import { atMost, nonNegativeRows, rows } from './lists.ts'
+import type { Rows } from './values/known-rows.ts'
+import { atMost, nonNegativeRows, rows } from './values/lists.ts'
 import type { MlpSpec } from './model.ts'
-import { count } from './sentences.ts'
+import { count } from './values/sentences.ts'
 
 /**
  * Samples that are written down: a row of inputs, one of targets and, where given, one of weights for each sample. `parts` are

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { mostAlgorithms } from './bounds.ts'
+import { mostAlgorithms } from './values/bounds.ts'
 import { partNames } from './data.ts'
-import type { ExperimentIssue } from './error.ts'
+import type { ExperimentIssue } from './values/error.ts'
 import {
   metric,
   metricIssues,
@@ -10,8 +10,8 @@ import {
   type MetricSpec,
   type TargetCheck,
 } from './metric.ts'
-import { positive, whole } from './numbers.ts'
-import { listed } from './sentences.ts'
+import { positive, whole } from './values/numbers.ts'
+import { listed } from './values/sentences.ts'
 
 /**
  * The height over each point of the plane: a metric (the experiment's own unless given), the norm of its gradient, its sharpness,

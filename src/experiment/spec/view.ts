@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { mostSteps } from './bounds.ts'
-import { finite, interval, positive, whole } from './numbers.ts'
+import { mostSteps } from './values/bounds.ts'
+import { finite, interval, positive, whole } from './values/numbers.ts'
 
 const point = v.strictTuple([finite, finite, finite], 'must be three numbers')
 

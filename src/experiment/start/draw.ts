@@ -1,6 +1,6 @@
 import { RandomStream } from '../../math/statistics/random.ts'
 import { finish, type Work } from '../../math/work.ts'
-import { ExperimentError } from '../spec/error.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 import type { Problem } from '../problem.ts'
 import type { RandomStart } from '../spec/start.ts'
 import { draws } from '../model/distribution.ts'

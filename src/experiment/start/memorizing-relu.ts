@@ -1,6 +1,6 @@
 import { RandomStream } from '../../math/statistics/random.ts'
-import { mostBuilt } from '../spec/bounds.ts'
-import { ExperimentError } from '../spec/error.ts'
+import { mostBuilt } from '../spec/values/bounds.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 import type { NetworkModel, Problem } from '../problem.ts'
 import type { Part } from '../data/dataset.ts'
 

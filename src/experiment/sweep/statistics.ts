@@ -1,5 +1,5 @@
 import { fitPowerLaw, type PowerLaw } from '../../math/statistics/power-law.ts'
-import { ExperimentError } from '../spec/error.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 import { numberOf, type QuantityArguments } from '../quantity/quantity.ts'
 import type { Spread, SweepPoint } from './sweep.ts'
 

@@ -1,4 +1,4 @@
-import { ExperimentError } from '../spec/error.ts'
+import { ExperimentError } from '../spec/values/error.ts'
 import { mergePatch } from '../format/merge.ts'
 import { parseExperiment } from '../format/parse.ts'
 import type { Experiment } from '../spec/experiment.ts'

@@ -1,6 +1,6 @@
 import type { Numbers, Trajectory } from '../results.ts'
 import type { Experiment } from '../spec/experiment.ts'
-import type { Extent } from '../spec/numbers.ts'
+import type { Extent } from '../spec/values/numbers.ts'
 
 /** Drawing of a prediction: lines and points on the stage, a line in a chart or on a slider, a matrix beside the learned one, a number. */
 export type Drawing = 'path' | 'curve' | 'contour' | 'point' | 'threshold' | 'matrix' | 'number'

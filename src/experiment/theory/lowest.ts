@@ -5,7 +5,7 @@ import { buildProblem } from '../problem.ts'
 import { Recent } from '../recent.ts'
 import type { Experiment } from '../spec/experiment.ts'
 import type { MetricSpec } from '../spec/metric.ts'
-import type { Extent } from '../spec/numbers.ts'
+import type { Extent } from '../spec/values/numbers.ts'
 
 /** The lowest place of a metric in a plane: its two weights, and the metric there. */
 export interface Lowest {

@@ -1,4 +1,4 @@
-import type { Walker } from '../spec/linear-program.ts'
+import type { Walker } from '../spec/problem/linear-program.ts'
 
 /** Names of the ways through a linear program, for a list and for the end of a curve, and of their steps: one, and several. */
 export const walkerNames: Readonly<

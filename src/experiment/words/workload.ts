@@ -1,6 +1,6 @@
 import { formatCount } from '../../math/picture/format.ts'
 import type { Experiment } from '../spec/experiment.ts'
-import { count } from '../spec/sentences.ts'
+import { count } from '../spec/values/sentences.ts'
 
 /** Runs or a surface that take long: the whole, what they begin with, and seconds that the whole takes, about. */
 export interface Shortened<T> {

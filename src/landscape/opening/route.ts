@@ -1,5 +1,5 @@
 import { moveStart } from '../../experiment/edit/actions.ts'
-import { ExperimentError } from '../../experiment/spec/error.ts'
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
 import { experimentFromLink, linking, opening } from '../../experiment/format/link.ts'
 import { mergePatch } from '../../experiment/format/merge.ts'

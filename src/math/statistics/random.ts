@@ -2,7 +2,7 @@
  * Counter-based random numbers: every draw is a function of (seed, name, index), never of call order.
  *
  * The hash is pcg4d (Jarzynski & Olano, "Hash Functions for GPU Rendering", JCGT 9(3), 2020), on the four
- * words (seed, hash of the name, index, lane). shaders/chunk/random.wgsl computes the same bits.
+ * words (seed, hash of the name, index, lane). shaders/chunk/scalar/random.wgsl computes the same bits.
  */
 
 /** FNV-1a of the name's UTF-16 code units: the second word of every draw. */

@@ -1,6 +1,6 @@
 import { trains } from '../../experiment/algorithm/trains.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import type { ProblemSpec } from '../../experiment/spec/problem.ts'
+import type { ProblemSpec } from '../../experiment/spec/problem/problem.ts'
 import type { PictureName, Question, Step } from '../../scenarios/scenario.ts'
 
 /** The pictures of the stage: one that has most of it, and at most two beside that. */

@@ -1,5 +1,5 @@
 import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
-import { ExperimentError } from '../../experiment/spec/error.ts'
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { finish, type Work } from '../../math/work.ts'
 import type { Place } from '../../landscape/opening/place.ts'

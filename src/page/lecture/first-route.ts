@@ -1,4 +1,4 @@
-import { issuesOf, type ExperimentIssue } from '../../experiment/spec/error.ts'
+import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { nowhere, type Place } from '../../landscape/opening/place.ts'
 import { fetchRoute, routeOf } from '../../landscape/opening/route.ts'

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import { GuessEvent } from '../../elements/guess-event.ts'
-import type { QuestionView } from '../../elements/lecture/question-view.ts'
+import type { QuestionView } from '../../elements/lecture/question/question-view.ts'
 import { experimentOf } from '../../landscape/opening/lecture.ts'
 import type { Study } from '../../landscape/study.ts'
 import { formatNumber } from '../../math/picture/format.ts'

@@ -18,7 +18,7 @@ import {
   roundingLevels,
   stabilityLevels,
 } from '../../view/series.ts'
-import { shownMetric } from '../../store/cache-keys.ts'
+import { shownMetric } from '../../store/cache/cache-keys.ts'
 import { sliceCurves } from '../../view/slice-curves.ts'
 
 /** The function that the first visible run has learned, over the data; nothing for a closed-form function. */

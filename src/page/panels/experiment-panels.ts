@@ -4,7 +4,7 @@ import { axesOf } from '../../experiment/words/axes.ts'
 import { runColors } from '../../math/picture/palette.ts'
 import type { ToggleEvent } from '../../elements/controls/control-events.ts'
 import type { Study } from '../../landscape/study.ts'
-import { networkFold, networkPicture } from './network-picture.ts'
+import { networkFold, networkPicture } from './pictures/network-picture.ts'
 
 /** Model, with the network as a picture. */
 function modelPanel(study: Study, weights: number) {

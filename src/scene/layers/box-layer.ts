@@ -1,4 +1,4 @@
-import type { Extent } from '../../experiment/spec/numbers.ts'
+import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import { worldX, worldZ } from '../block.ts'
 import type { CanvasPen } from './canvas-pen.ts'
 import { surfaceY } from './content-strokes.ts'

@@ -1,4 +1,4 @@
-import type { Extent } from '../../experiment/spec/numbers.ts'
+import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import { pointerPosition } from '../../math/picture/pointer-position.ts'
 import type { BoxEvents } from '../types.ts'
 import type { ScreenPoint } from '../view.ts'

@@ -1,6 +1,6 @@
 import { DataTexture, NearestFilter, Vector2, type Node } from 'three/webgpu'
 import { clamp, floor, int, ivec2, positionWorld, texture, textureLoad, uniform, vec2, vec4 } from 'three/tsl'
-import type { Extent } from '../../experiment/spec/numbers.ts'
+import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import { block } from '../block.ts'
 import type { DrapeView } from '../types.ts'
 

@@ -1,5 +1,5 @@
 import { classOf } from '../../charts/function-view.ts'
-import type { FunctionCell } from '../../elements/charts/bl-function-grid.ts'
+import type { FunctionCell } from '../../elements/charts/pictures/bl-function-grid.ts'
 import { samplesOf } from '../../analyses/learned-function.ts'
 import { nearestRecord } from '../../analyses/shown-point.ts'
 import { inputsOf } from '../../experiment/data/features.ts'

@@ -6,7 +6,7 @@ import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { principalComponents } from '../../math/linear-algebra/principal-components.ts'
 import { minus, norm } from '../../math/linear-algebra/vector.ts'
 import { runColors, type Theme } from '../../math/picture/palette.ts'
-import { runLabel } from '../stage-content.ts'
+import { runLabel } from '../surface/stage-content.ts'
 
 /** A network with one hidden layer; undefined for all others. */
 function shallow(experiment: Experiment): NetworkModel | undefined {

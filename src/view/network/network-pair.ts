@@ -15,7 +15,7 @@ import type { Trajectory } from '../../experiment/results.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { PlaneSpec } from '../../experiment/spec/plane.ts'
 import type { PointRef } from '../../experiment/spec/point.ts'
-import { runLabel } from '../stage-content.ts'
+import { runLabel } from '../surface/stage-content.ts'
 import { inputNames } from './network-view.ts'
 import { responseGrid } from './response-grid.ts'
 

@@ -1,7 +1,7 @@
 import type { LevelView } from '../../charts/plot/level-line.ts'
 import type { Series } from '../../charts/plot/loss-series.ts'
 import type { MatrixTile } from '../../charts/matrix-tile.ts'
-import type { PredictionView } from '../../elements/lecture/prediction-view.ts'
+import type { PredictionView } from '../../elements/lecture/question/prediction-view.ts'
 import type { ThresholdView } from '../../elements/panels/algorithm/threshold-view.ts'
 import type { CurveView, MarkView } from '../../scene/types.ts'
 

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../math/picture/format.ts'
 import type { Series } from '../../charts/plot/loss-series.ts'
-import type { PredictionDetail, PredictionView } from '../../elements/lecture/prediction-view.ts'
+import type { PredictionDetail, PredictionView } from '../../elements/lecture/question/prediction-view.ts'
 import { draggedWeights } from '../../experiment/plane/grid.ts'
 import { projection } from '../../experiment/plane/project.ts'
 import { Recent } from '../../experiment/recent.ts'
@@ -18,10 +18,10 @@ import { tokens, type Theme } from '../../math/picture/palette.ts'
 import type { MarkView } from '../../scene/types.ts'
 import type { Prediction } from '../../scenarios/scenario.ts'
 import type { RequestedPredictions } from '../../store/selection.ts'
-import { runLabel } from '../stage-content.ts'
+import { runLabel } from '../surface/stage-content.ts'
 import { askedOf } from './requested-predictions.ts'
 import type { Predictions } from './prediction-drawings.ts'
-import { sameItems } from '../../store/same-items.ts'
+import { sameItems } from '../../store/cache/same-items.ts'
 
 /** Inputs of the predictions. */
 export interface Outlook {

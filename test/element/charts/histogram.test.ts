@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import '../../../src/elements/charts/bl-calls.ts'
-import '../../../src/elements/charts/bl-histogram.ts'
+import '../../../src/elements/charts/pictures/bl-calls.ts'
+import '../../../src/elements/charts/plots/bl-histogram.ts'
 import { SweepEvent } from '../../../src/elements/events.ts'
 import { callsDrawing } from '../../../src/charts/calls-chart.ts'
 import { callsOf } from '../../../src/experiment/procedure/quicksort.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { MatrixTile } from '../../../src/charts/matrix-tile.ts'
-import '../../../src/elements/charts/bl-matrix-tiles.ts'
+import '../../../src/elements/charts/pictures/bl-matrix-tiles.ts'
 import { faults, mount, within } from '../fixtures/mount.ts'
 
 async function mounted(shown: readonly MatrixTile[], most: number) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { isLog } from '../../../src/charts/sweep-chart.ts'
-import '../../../src/elements/charts/bl-sweep-chart.ts'
+import '../../../src/elements/charts/plots/bl-sweep-chart.ts'
 import { SweepEvent } from '../../../src/elements/events.ts'
 import { spreadOf } from '../../../src/experiment/sweep/statistics.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import '../../../src/elements/charts/bl-bars.ts'
+import '../../../src/elements/charts/lists/bl-bars.ts'
 import '../../../src/elements/network/bl-network-pair.ts'
 import type { NetworkPairView } from '../../../src/elements/network/network-pair-view.ts'
 import { networkOf } from '../../support/shown-network.ts'

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import '../../../src/elements/charts/bl-sweep-chart.ts'
-import '../../../src/elements/lecture/bl-question.ts'
+import '../../../src/elements/charts/plots/bl-sweep-chart.ts'
+import '../../../src/elements/lecture/question/bl-question.ts'
 import { GuessEvent, type GuessAct } from '../../../src/elements/guess-event.ts'
-import type { QuestionView } from '../../../src/elements/lecture/question-view.ts'
+import type { QuestionView } from '../../../src/elements/lecture/question/question-view.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
 
 const plain: QuestionView = {

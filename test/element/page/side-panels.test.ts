@@ -3,10 +3,10 @@ import { userEvent } from 'vitest/browser'
 import '../../../src/elements/stage/bl-error.ts'
 import '../../../src/elements/lecture/bl-help.ts'
 import '../../../src/elements/stage/bl-hud.ts'
-import '../../../src/elements/lecture/bl-predictions.ts'
+import '../../../src/elements/lecture/question/bl-predictions.ts'
 import '../../../src/elements/lecture/bl-prose.ts'
-import '../../../src/elements/charts/bl-runs.ts'
-import '../../../src/elements/lecture/bl-share.ts'
+import '../../../src/elements/charts/lists/bl-runs.ts'
+import '../../../src/elements/lecture/share/bl-share.ts'
 import '../../../src/elements/stage/bl-timeline.ts'
 import {
   CommandEvent,
@@ -17,7 +17,7 @@ import {
   SpeedEvent,
 } from '../../../src/elements/events.ts'
 import { glossary } from '../../../src/experiment/words/glossary.ts'
-import type { RunView } from '../../../src/elements/charts/run-view.ts'
+import type { RunView } from '../../../src/elements/charts/lists/run-view.ts'
 import { predictions, runs } from '../fixtures/curves.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import '../../../src/elements/charts/bl-loss-chart.ts'
-import '../../../src/elements/charts/bl-matrix-tiles.ts'
+import '../../../src/elements/charts/plots/bl-loss-chart.ts'
+import '../../../src/elements/charts/pictures/bl-matrix-tiles.ts'
 import '../../../src/elements/stage/bl-contour-map.ts'
 import { SeekEvent } from '../../../src/elements/events.ts'
 import type {

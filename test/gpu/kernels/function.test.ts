@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import functionChunk from '../../../shaders/chunk/function.wgsl'
+import functionChunk from '../../../shaders/chunk/scalar/function.wgsl'
 import { functions } from '../../../src/experiment/functions/catalogue.ts'
 import { functionCode, functionParameters } from '../../../src/engine/kernels/gpu/function-code.ts'
 import { testDevice } from '../../support/device.ts'

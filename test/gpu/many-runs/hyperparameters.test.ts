@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { createEngine, project } from '../../../src/engine/engine.ts'
-import { ExperimentError } from '../../../src/experiment/spec/error.ts'
+import { ExperimentError } from '../../../src/experiment/spec/values/error.ts'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { hyperparameterName } from '../../../src/experiment/words/hyperparameters.ts'

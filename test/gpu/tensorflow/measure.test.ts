@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createEngine } from '../../../src/engine/engine.ts'
-import { ExperimentError } from '../../../src/experiment/spec/error.ts'
+import { ExperimentError } from '../../../src/experiment/spec/values/error.ts'
 import { measures, type MeasureName, type MeasureOptions } from '../../../src/experiment/measurement.ts'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ghostOf, ghostSurface } from '../../../src/analyses/ghost-surface.ts'
-import { drawnGhost, onOwnScale } from '../../../src/view/ghost-scale.ts'
+import { drawnGhost, onOwnScale } from '../../../src/view/surface/ghost-scale.ts'
 import { Store } from '../../../src/store/store.ts'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { moveStart, turnPlanes } from '../../../src/experiment/edit/actions.ts'
-import { planeKey } from '../../../src/store/cache-keys.ts'
+import { planeKey } from '../../../src/store/cache/cache-keys.ts'
 import { hasOwnPlanes, ownPlanes } from '../../../src/landscape/beside.ts'
 import { shareWords } from '../../../src/experiment/words/plane.ts'
 import { onSameWeights } from '../../../src/landscape/same-weights.ts'

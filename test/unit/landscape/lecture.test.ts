@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { moveStart, rebaseStart } from '../../../src/experiment/edit/actions.ts'
-import { commonScale } from '../../../src/store/frame.ts'
+import { commonScale } from '../../../src/store/cache/frame.ts'
 import { experimentOf, type Lecture } from '../../../src/landscape/opening/lecture.ts'
 import { Study } from '../../../src/landscape/study.ts'
 import { experimentFromLink, experimentToLink } from '../../../src/experiment/format/link.ts'

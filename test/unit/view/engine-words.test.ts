@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { EngineInfo } from '../../../src/engine/types.ts'
-import { engineWords } from '../../../src/view/hud-lines.ts'
+import { engineWords } from '../../../src/view/surface/hud-lines.ts'
 
 const info = (change: Partial<EngineInfo>): EngineInfo => ({
   backend: 'workers',

@@ -10,7 +10,7 @@ import { twoWeightsPreset } from '../../../src/scenarios/presets/two-weights-pre
 import { networkView } from '../../../src/view/network/network-view.ts'
 import { tentWeights, tentWidths } from '../../../src/scenarios/data/sawtooth-weights.ts'
 import { responseGrid } from '../../../src/view/network/response-grid.ts'
-import { shareInPlane, weightArrow } from '../../../src/view/weight-arrow.ts'
+import { shareInPlane, weightArrow } from '../../../src/view/surface/weight-arrow.ts'
 import { moons, twins } from '../../support/experiments.ts'
 import { mlpSpec } from '../../support/network.ts'
 import { networkOf } from '../../support/shown-network.ts'

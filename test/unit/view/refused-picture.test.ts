@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ExperimentError } from '../../../src/experiment/spec/error.ts'
+import { ExperimentError } from '../../../src/experiment/spec/values/error.ts'
 import { Store } from '../../../src/store/store.ts'
 import type { Terrain } from '../../../src/experiment/results.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
 import { learningRateAt } from '../../../experiment/algorithm/schedule.ts'
 import type { AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
-import { mostSteps } from '../../../experiment/spec/bounds.ts'
+import { mostSteps } from '../../../experiment/spec/values/bounds.ts'
 import type { OwnSchedule, PlainSchedule, Schedule } from '../../../experiment/spec/schedule.ts'
 import { choiceControl, controls, numberControl, type Field, type Put } from '../../controls/fields.ts'
 

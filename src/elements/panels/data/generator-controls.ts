@@ -1,6 +1,6 @@
 import { nothing } from 'lit'
 import type { Generator } from '../../../experiment/generators/generator.ts'
-import { mostSamples } from '../../../experiment/spec/bounds.ts'
+import { mostSamples } from '../../../experiment/spec/values/bounds.ts'
 import type { GeneratedSpec } from '../../../experiment/spec/generated.ts'
 import type { MlpSpec } from '../../../experiment/spec/model.ts'
 import { choiceControl, numberControl, type NumberField, type Put } from '../../controls/fields.ts'

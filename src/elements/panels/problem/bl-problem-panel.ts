@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
-import type { ProblemSpec } from '../../../experiment/spec/problem.ts'
+import type { ProblemSpec } from '../../../experiment/spec/problem/problem.ts'
 import '../../controls/bl-card.ts'
 import { controls } from '../../controls/fields.ts'
 import { propose } from '../../propose.ts'

@@ -1,5 +1,5 @@
-import { mostUnshaken } from '../../../experiment/spec/bounds.ts'
-import type { LinearProgramSpec } from '../../../experiment/spec/linear-program.ts'
+import { mostUnshaken } from '../../../experiment/spec/values/bounds.ts'
+import type { LinearProgramSpec } from '../../../experiment/spec/problem/linear-program.ts'
 import { optionsOf, type Field } from '../../controls/fields.ts'
 
 const shake: Field<LinearProgramSpec> = {

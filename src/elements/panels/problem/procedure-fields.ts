@@ -1,5 +1,5 @@
-import { mostSorted } from '../../../experiment/spec/bounds.ts'
-import type { ProcedureSpec } from '../../../experiment/spec/problem.ts'
+import { mostSorted } from '../../../experiment/spec/values/bounds.ts'
+import type { ProcedureSpec } from '../../../experiment/spec/problem/problem.ts'
 import { optionsOf, type Field } from '../../controls/fields.ts'
 
 /** The fields of a procedure: the shift stands where there is an order to shift. */

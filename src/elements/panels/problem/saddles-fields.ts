@@ -1,5 +1,5 @@
-import { mostSaddles } from '../../../experiment/spec/bounds.ts'
-import type { SaddlesSpec } from '../../../experiment/spec/saddles.ts'
+import { mostSaddles } from '../../../experiment/spec/values/bounds.ts'
+import type { SaddlesSpec } from '../../../experiment/spec/problem/saddles.ts'
 import { optionsOf, type Field } from '../../controls/fields.ts'
 
 /** The fields of a row of saddles. */

@@ -4,7 +4,7 @@ import { baseOf, type BaseStart, type StartSpec } from '../../../experiment/spec
 import type { Terrain } from '../../../experiment/results.ts'
 import { withoutStart } from '../../../experiment/edit/remove.ts'
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
-import type { Extent } from '../../../experiment/spec/numbers.ts'
+import type { Extent } from '../../../experiment/spec/values/numbers.ts'
 import type { StartView } from '../../../scene/types.ts'
 import '../../controls/bl-card.ts'
 import './bl-plane-controls.ts'

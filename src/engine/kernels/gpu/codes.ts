@@ -5,9 +5,9 @@ import { losses, type LossId } from '../../../experiment/spec/metric.ts'
 const numbered = <K extends string>(names: readonly K[]): Readonly<Record<K, number>> =>
   Object.fromEntries(names.map((name, code) => [name, code])) as Record<K, number>
 
-/** The code of each activation in shaders/chunk/activation.wgsl. */
+/** The code of each activation in shaders/chunk/scalar/activation.wgsl. */
 export const activationCode: Readonly<Record<Activation, number>> = numbered(activations)
-/** The code of each loss in shaders/chunk/loss.wgsl. */
+/** The code of each loss in shaders/chunk/scalar/loss.wgsl. */
 export const lossCode: Readonly<Record<LossId, number>> = numbered(losses)
-/** The code of each algorithm in shaders/chunk/update.wgsl. */
+/** The code of each algorithm in shaders/chunk/training/update.wgsl. */
 export const algorithmCode: Readonly<Record<AlgorithmId, number>> = numbered(algorithmIds)

@@ -1,12 +1,12 @@
 import type { Layer, Layout } from '../../../experiment/model/layout.ts'
 import type { Activation } from '../../../experiment/spec/model.ts'
-import loops from '../../../../shaders/chunk/narrow-loops.wgsl'
+import loops from '../../../../shaders/chunk/terrain/narrow-loops.wgsl'
 import { float32Literal, layerSequence } from './shape.ts'
 
 /** WGSL by which a thread computes a network for QUADS vectors of four samples, as shaders/compute/terrain-narrow.wgsl includes it. */
 export type ForwardText = (padded: Layout, quads: number) => string
 
-/** The activations by name, so that nothing else is compiled (shaders/chunk/activation-value.wgsl). */
+/** The activations by name, so that nothing else is compiled (shaders/chunk/scalar/activation-value.wgsl). */
 export function activationFunctions({ layers, linearity }: Layout): string {
   const value = (name: string, activation: Activation = 'linear') => {
     const phi = `${activation.replace('-', '_')}_value(z)`
@@ -31,7 +31,7 @@ fn last_units(i: u32, ${pointers}) -> vec4f { return (*${result})[i]; }
 export const component = (j: number): string => 'xyzw'.charAt(j % 4)
 const sideOf = (l: number): Side => (l % 2 === 0 ? 'even' : 'odd')
 
-/** Loops over outputs and inputs (shaders/chunk/narrow-loops.wgsl), for one or two quads: compiles at once. */
+/** Loops over outputs and inputs (shaders/chunk/terrain/narrow-loops.wgsl), for one or two quads: compiles at once. */
 export const loopedForward: ForwardText = (layout) => {
   const last = layout.layers.length - 1
   const sequence = layerSequence(layout, (l, { outputs }) => {

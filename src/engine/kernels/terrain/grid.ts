@@ -1,5 +1,5 @@
 import { gridValue } from '../../../experiment/plane/grid.ts'
-import type { Extent } from '../../../experiment/spec/numbers.ts'
+import type { Extent } from '../../../experiment/spec/values/numbers.ts'
 import sumCode from '../../../../shaders/compute/terrain-sum.wgsl'
 import { BufferScope, resourceOf } from '../gpu/buffers.ts'
 import type { DecayFrame } from './decay-frame.ts'

@@ -1,9 +1,9 @@
 import type { Dataset, Part } from '../../../experiment/data/dataset.ts'
-import { ExperimentError } from '../../../experiment/spec/error.ts'
+import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { isOfSample, sampleWeightOf } from '../../sample-weight.ts'
 
-/** A part of the data as the terrain kernels read it: rows of `quads` vectors of four samples (shaders/chunk/samples.wgsl). */
+/** A part of the data as the terrain kernels read it: rows of `quads` vectors of four samples (shaders/chunk/terrain/samples.wgsl). */
 export interface PackedSamples {
   readonly count: number
   readonly quads: number

@@ -1,4 +1,4 @@
-import { ExperimentError } from '../../../experiment/spec/error.ts'
+import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { NetworkModel, Problem } from '../../../experiment/problem.ts'
 import type { TerrainField, TerrainPath, TerrainRequest } from '../../paths.ts'
 import { BufferScope } from '../gpu/buffers.ts'

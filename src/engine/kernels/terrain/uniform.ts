@@ -1,6 +1,6 @@
 import type { DecayFrame } from './decay-frame.ts'
 
-/** The numbers of shaders/chunk/terrain.wgsl's `Terrain`. */
+/** The numbers of shaders/chunk/terrain/terrain.wgsl's `Terrain`. */
 export interface TerrainUniform {
   readonly first: number
   readonly count: number

@@ -1,4 +1,4 @@
-import { ExperimentError } from '../../../experiment/spec/error.ts'
+import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { Layout } from '../../../experiment/model/layout.ts'
 import type { FunctionModel } from '../../../experiment/problem.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'

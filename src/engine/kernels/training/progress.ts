@@ -1,4 +1,4 @@
-/** The state of a run on the GPU: struct Progress of chunk/train-state.wgsl. */
+/** The state of a run on the GPU: struct Progress of chunk/training/train-state.wgsl. */
 export interface RunProgress {
   readonly status: 'running' | 'finished' | 'stopped' | 'diverged'
   /** Records that it has made. */

@@ -44,7 +44,7 @@ export interface StepPlace {
   readonly stride: number
 }
 
-/** Packs struct Run of chunk/train-state.wgsl; `steps` overrides the number of updates. */
+/** Packs struct Run of chunk/training/train-state.wgsl; `steps` overrides the number of updates. */
 export function packRun(
   run: Run,
   records: RecordPlace,

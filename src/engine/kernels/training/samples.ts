@@ -1,4 +1,4 @@
-import { ExperimentError } from '../../../experiment/spec/error.ts'
+import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { Dataset, Part } from '../../../experiment/data/dataset.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { sampleWeightOf } from '../../sample-weight.ts'
@@ -6,13 +6,13 @@ import { lossCode } from '../gpu/codes.ts'
 import { sweepsOf, type Reading, type Sweep } from './sweeps.ts'
 import { none, WordWriter } from '../gpu/words.ts'
 
-/** Words of struct Sweep of chunk/train-state.wgsl. */
+/** Words of struct Sweep of chunk/training/train-state.wgsl. */
 export const wordsOfSweep = 13
 
 /** Data and metrics as the kernel takes them. */
 export interface PackedSamples {
   readonly samples: Float32Array<ArrayBuffer>
-  /** Structs Sweep of chunk/train-state.wgsl, one after another. */
+  /** Structs Sweep of chunk/training/train-state.wgsl, one after another. */
   readonly sweeps: ArrayBuffer
 }
 

@@ -9,7 +9,7 @@ const wordsOfLayer = 8
 export const unitCount = (layout: Layout): number =>
   layout.layers.reduce((sum, layer) => sum + layer.outputs, 0)
 
-/** Packs struct Shape of chunk/shape.wgsl; `quads` are the fours of samples in a tile. */
+/** Packs struct Shape of chunk/training/shape.wgsl; `quads` are the fours of samples in a tile. */
 export function packShape(layout: Layout, quads: number): ArrayBuffer {
   const { layers, inputs, outputs, centered, linearity, outputScale } = layout
   const words = new WordWriter(wordsBefore + wordsOfLayer * mostLayers)

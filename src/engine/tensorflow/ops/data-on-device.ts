@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { ExperimentError } from '../../../experiment/spec/error.ts'
+import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { Part } from '../../../experiment/data/dataset.ts'
 import type { Layout } from '../../../experiment/model/layout.ts'
 import type { NetworkModel } from '../../../experiment/problem.ts'

@@ -1,5 +1,5 @@
 import { dot, minus, norm } from '../../../math/linear-algebra/vector.ts'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import type { Measurement } from '../../measurement.ts'
 import { checkedWeights } from '../run/predict.ts'
 import type { MeasuredPoint } from './point.ts'

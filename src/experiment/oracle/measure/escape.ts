@@ -1,4 +1,4 @@
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import type { Measurement } from '../../measurement.ts'
 import { escapeBound, isEscape } from '../../theory/escape.ts'
 import { mapAt } from './linear-map.ts'

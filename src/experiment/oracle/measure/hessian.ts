@@ -1,5 +1,5 @@
 import { symmetricEigenvalues } from '../../../math/linear-algebra/eigenvalues.ts'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import { mostForSpectrum, type Measurement } from '../../measurement.ts'
 import { stabilityThreshold } from '../../theory/stability.ts'
 import { hessianOf, largestCurvatures } from '../../objective/hessian.ts'

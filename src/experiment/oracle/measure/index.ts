@@ -1,5 +1,5 @@
 import { norm } from '../../../math/linear-algebra/vector.ts'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import { measures, type MeasureName, type MeasureOptions, type Measurement } from '../../measurement.ts'
 import type { ExperimentInput } from '../../spec/experiment.ts'
 import { alignment } from './alignment.ts'

@@ -1,6 +1,6 @@
 import { symmetricEigenvalues } from '../../../math/linear-algebra/eigenvalues.ts'
 import { minus, norm } from '../../../math/linear-algebra/vector.ts'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import type { Measurement } from '../../measurement.ts'
 import { tangentKernel } from '../../objective/ntk.ts'
 import type { MeasuredPoint } from './point.ts'

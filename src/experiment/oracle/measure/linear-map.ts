@@ -1,5 +1,5 @@
 import { determinant, effectiveRank, singularValues } from '../../../math/linear-algebra/singular.ts'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import type { Measurement } from '../../measurement.ts'
 import { endToEnd, requireLinear } from '../../model/end-to-end.ts'
 import type { MeasuredPoint } from './point.ts'

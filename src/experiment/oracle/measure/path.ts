@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import type { Measurement } from '../../measurement.ts'
 import { algorithm } from '../../spec/algorithm.ts'
 import { barrierOf, connect, lossesAlong, type Path } from '../run/path.ts'

@@ -1,5 +1,5 @@
 import { buildProblem, type NetworkModel, type Problem } from '../../problem.ts'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import { isLinearized, type MeasureOptions } from '../../measurement.ts'
 import { parseExperiment, parseMetric } from '../../format/parse.ts'
 import type { ExperimentInput } from '../../spec/experiment.ts'

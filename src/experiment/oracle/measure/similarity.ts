@@ -1,5 +1,5 @@
 import { linearCka, type Features } from '../../../math/linear-algebra/cka.ts'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import type { Measurement } from '../../measurement.ts'
 import { layerValues } from '../../model/forward.ts'
 import { startOf } from '../run/predict.ts'

@@ -1,5 +1,5 @@
 import { learningRateAt } from '../../algorithm/schedule.ts'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import type { Measurement } from '../../measurement.ts'
 import { checkedWeights } from '../run/predict.ts'
 import { replay } from '../run/replay.ts'

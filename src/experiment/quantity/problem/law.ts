@@ -1,5 +1,5 @@
 import { problemOf } from '../../procedure/problem-number.ts'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import { lawOf } from '../../theory/laws/law-of.ts'
 import { mode, quantile, shareBetween, standardized } from '../../theory/laws/law.ts'
 import { quicksortDeviation, quicksortMean } from '../../theory/laws/quicksort-law.ts'

@@ -1,6 +1,6 @@
 import { problemOf } from '../../procedure/problem-number.ts'
 import { descend } from '../../procedure/saddles.ts'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import type { Quantity } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
 

@@ -1,4 +1,4 @@
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import { gridValue } from '../../plane/grid.ts'
 import { basinEdgeAt } from '../../theory/two-weights/basin-edge.ts'
 import { twoWeightSetting } from '../../theory/two-weights/setting.ts'

@@ -1,5 +1,5 @@
 import { buildProblem, type FunctionModel } from '../../problem.ts'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import { nearestMinimum } from '../../trajectory/outcome.ts'
 import { knownSharpnesses, largestStableRate } from '../../theory/formulas/stable-rate.ts'
 import { numberOf, runOf, type Quantity } from '../quantity.ts'

@@ -1,4 +1,4 @@
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import { numberOf, runOf, type Quantity } from '../quantity.ts'
 
 /** The experiment's metric at the end of a run: {start, algorithm}. */

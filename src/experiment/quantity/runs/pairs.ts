@@ -1,7 +1,7 @@
 import { dot, norm } from '../../../math/linear-algebra/vector.ts'
 import { mean } from '../../../math/statistics/mean.ts'
 import { withRandomLabels } from '../../data/random-labels.ts'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import type { Numbers, Trajectory } from '../../results.ts'
 import { partErrors } from '../measured.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'

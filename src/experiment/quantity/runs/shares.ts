@@ -1,4 +1,4 @@
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import { outcomes } from '../../outcome/ends.ts'
 import type { Numbers, Outcome } from '../../results.ts'
 import { numberOf, type Quantity, type QuantityArguments } from '../quantity.ts'

@@ -1,5 +1,5 @@
 import { buildProblem } from '../../problem.ts'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import type { Experiment } from '../../spec/experiment.ts'
 import { separableFraction, separatorOf, thresholdBits } from '../../theory/separable.ts'
 import { RandomStream } from '../../../math/statistics/random.ts'

@@ -1,7 +1,7 @@
 import { buildProblem, type NetworkModel } from '../../problem.ts'
 import { cornersOf, turningCorners } from '../../model/kinks.ts'
 import { layerValues, networkOutputs } from '../../model/forward.ts'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import { bestPiecesError, foldedExactly, foldUnits } from '../../theory/sawtooth.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'

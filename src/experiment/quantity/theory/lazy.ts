@@ -1,5 +1,5 @@
 import { buildProblem } from '../../problem.ts'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import { lazyFlowEnd } from '../../theory/formulas/lazy-end.ts'
 import { reluKernel } from '../../theory/relu-kernel.ts'
 import { numberOf, runOf, type Quantity } from '../quantity.ts'

@@ -1,4 +1,4 @@
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import { parseMetric } from '../../format/parse.ts'
 import { objectiveOf } from '../../objective/objective.ts'
 import { buildProblem } from '../../problem.ts'

@@ -1,5 +1,5 @@
 import { dot, norm } from '../../../math/linear-algebra/vector.ts'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import { largestMarginOf, type MaxMargin } from '../../theory/max-margin.ts'
 import { measureOf } from '../measured.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'

@@ -1,6 +1,6 @@
 import { buildProblem } from '../../problem.ts'
 import { matrixData, unobservedError, type MatrixData } from '../../data/matrix.ts'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import { measure } from '../../oracle/measure/index.ts'
 import type { Experiment } from '../../spec/experiment.ts'
 import { nuclearAnswer } from '../../theory/formulas/nuclear-norm.ts'

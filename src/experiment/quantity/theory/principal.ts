@@ -1,6 +1,6 @@
 import { principalComponents } from '../../../math/linear-algebra/principal-components.ts'
 import { dot } from '../../../math/linear-algebra/vector.ts'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
 

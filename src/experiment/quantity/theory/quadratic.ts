@@ -1,5 +1,5 @@
 import { norm } from '../../../math/linear-algebra/vector.ts'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import type { Experiment } from '../../spec/experiment.ts'
 import { bestLearningRate, convergenceRate, measuredRate } from '../../theory/quadratic/convergence-rate.ts'
 import { iterationRefusal } from '../../theory/quadratic/linear-iteration.ts'

@@ -1,6 +1,6 @@
 import { errorRate } from '../../metric/error-rate.ts'
 import { partSize } from '../../spec/data.ts'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
 

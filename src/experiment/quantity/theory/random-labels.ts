@@ -1,7 +1,7 @@
 import { symmetricEigen } from '../../../math/linear-algebra/eigen.ts'
 import { dot } from '../../../math/linear-algebra/vector.ts'
 import { buildProblem } from '../../problem.ts'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import { memorized } from '../../start/memorizing-relu.ts'
 import type { Experiment } from '../../spec/experiment.ts'
 import { kernelDecay, reluKernel } from '../../theory/formulas/kernel-decay.ts'

@@ -1,4 +1,4 @@
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import { normalDistribution } from '../../model/error-function.ts'
 import { dualNorm } from '../../metric/ball.ts'
 import { objectiveOf } from '../../objective/objective.ts'

@@ -1,4 +1,4 @@
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import { escapeSteps, shareAtSaddle } from '../../theory/saddle.ts'
 import { numberOf, runOf, type Quantity } from '../quantity.ts'
 

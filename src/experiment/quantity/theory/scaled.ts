@@ -1,4 +1,4 @@
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import type { Experiment } from '../../spec/experiment.ts'
 import type { ScaledStart } from '../../spec/start.ts'
 import { scaledCurvature, unscaled } from '../../theory/formulas/scaled-curvature.ts'

@@ -1,5 +1,5 @@
 import { edgeDimension as dimensionOf } from '../../outcome/edge-dimension.ts'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import { leastNormRisk as riskOf } from '../../theory/least-norm.ts'
 import { buildProblem } from '../../problem.ts'
 import { weightsAt } from '../measured.ts'

@@ -1,5 +1,5 @@
 import { RandomStream } from '../../../math/statistics/random.ts'
-import { ExperimentError } from '../../spec/error.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
 import type { Point } from '../../theory/two-weights/setting.ts'
 import { twoWeights, type TwoWeights } from '../../theory/two-weights/two-weights.ts'
 import type { Numbers } from '../../results.ts'

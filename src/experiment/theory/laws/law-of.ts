@@ -1,5 +1,5 @@
-import { ExperimentError } from '../../spec/error.ts'
-import type { ProblemSpec } from '../../spec/problem.ts'
+import { ExperimentError } from '../../spec/values/error.ts'
+import type { ProblemSpec } from '../../spec/problem/problem.ts'
 import type { Law } from './law.ts'
 import { mostKeysOfLaw, quicksortLaw } from './quicksort-law.ts'
 

@@ -1,7 +1,7 @@
 import type { Point } from '../../../math/picture/polyline.ts'
 import { activationFunction, type ScalarFunction } from '../../model/activation.ts'
 import type { Experiment } from '../../spec/experiment.ts'
-import type { Extent } from '../../spec/numbers.ts'
+import type { Extent } from '../../spec/values/numbers.ts'
 import { bentSquareOf } from './bent-square.ts'
 
 export type { Extent, Point }

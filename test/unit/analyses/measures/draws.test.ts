@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core'
 import { expect, test, vi } from 'vitest'
 import { draws as drawsAnalysis, drawsOf } from '../../../../src/analyses/measures/draws.ts'
-import { drawsLegend } from '../../../../src/view/draws-legend.ts'
+import { drawsLegend } from '../../../../src/view/surface/draws-legend.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'

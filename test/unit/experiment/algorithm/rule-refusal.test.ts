@@ -10,7 +10,7 @@ import {
 } from '../../../../src/experiment/spec/algorithm.ts'
 import { buildProblem } from '../../../../src/experiment/problem.ts'
 import { partNames, partSize } from '../../../../src/experiment/spec/data.ts'
-import { issuesOf } from '../../../../src/experiment/spec/error.ts'
+import { issuesOf } from '../../../../src/experiment/spec/values/error.ts'
 import { functions } from '../../../../src/experiment/functions/catalogue.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { learningRateAt } from '../../../../src/experiment/algorithm/schedule.ts'
-import { ExperimentError } from '../../../../src/experiment/spec/error.ts'
+import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts'
 import { trainRun } from '../../../../src/experiment/oracle/run/run.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import type { Schedule } from '../../../../src/experiment/spec/schedule.ts'

@@ -7,7 +7,7 @@ import {
   type HyperparameterSpec,
 } from '../../../../src/experiment/plane/hyperparameters.ts'
 import { offeredAxes, usualHyperparameters, zoomed } from '../../../../src/experiment/edit/offered-axes.ts'
-import { valueAt } from '../../../../src/experiment/spec/pointer.ts'
+import { valueAt } from '../../../../src/experiment/spec/values/pointer.ts'
 import { calmed, plainMoons, promisedAxes } from '../../../support/every-axis.ts'
 import { trainability } from '../../../support/trainability.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { pictureLines } from '../../../../src/view/hud-lines.ts'
+import { pictureLines } from '../../../../src/view/surface/hud-lines.ts'
 import { offeredPlanes, usualPlane } from '../../../../src/experiment/edit/planes.ts'
 import { planeName } from '../../../../src/experiment/words/plane.ts'
 import { functions } from '../../../../src/experiment/functions/catalogue.ts'

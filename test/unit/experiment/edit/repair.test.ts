@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { reshaped } from '../../../../src/experiment/edit/shape.ts'
-import { ExperimentError } from '../../../../src/experiment/spec/error.ts'
+import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { withFittingAxes } from '../../../../src/experiment/edit/repair.ts'
 import { withoutAlgorithm, withoutStart } from '../../../../src/experiment/edit/remove.ts'

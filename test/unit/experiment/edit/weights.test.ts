@@ -8,7 +8,7 @@ import { project, shadow } from '../../../../src/experiment/plane/project.ts'
 import { buildProblem } from '../../../../src/experiment/problem.ts'
 import type { Experiment } from '../../../../src/experiment/spec/experiment.ts'
 import { twoWeightsPreset } from '../../../../src/scenarios/presets/two-weights-preset.ts'
-import { planeKey } from '../../../../src/store/cache-keys.ts'
+import { planeKey } from '../../../../src/store/cache/cache-keys.ts'
 import { moons } from '../../../support/experiments.ts'
 
 const none = (): never => {

@@ -4,7 +4,7 @@ import { patchExperiment } from '../../../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import { finish } from '../../../../src/math/work.ts'
-import { trainingKeys } from '../../../../src/store/cache-keys.ts'
+import { trainingKeys } from '../../../../src/store/cache/cache-keys.ts'
 
 const rows = (count: number, last = 0) =>
   Array.from({ length: count }, (_, n) => [n === count - 1 ? last : -n, 1])

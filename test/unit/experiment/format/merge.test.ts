@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ExperimentError } from '../../../../src/experiment/spec/error.ts'
+import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts'
 import { mergePatch, patchExperiment } from '../../../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 

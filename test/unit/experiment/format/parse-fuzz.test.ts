@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ExperimentError } from '../../../../src/experiment/spec/error.ts'
+import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { arbitraryExperiment } from '../../../support/arbitrary-experiment.ts'
 

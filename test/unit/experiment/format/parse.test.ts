@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ExperimentError } from '../../../../src/experiment/spec/error.ts'
+import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts'
 import { buildProblem } from '../../../../src/experiment/problem.ts'
 import { parseExperiment, parseMetric } from '../../../../src/experiment/format/parse.ts'
 import { plainCopy } from '../../../../src/experiment/format/plain.ts'

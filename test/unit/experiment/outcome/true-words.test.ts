@@ -6,7 +6,7 @@ import type { ExperimentInput } from '../../../../src/experiment/spec/experiment
 import { chartedMeasure, curveOptions } from '../../../../src/analyses/measures/run-measures.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { statusWords } from '../../../../src/experiment/words/run.ts'
-import { runViews } from '../../../../src/view/run-views.ts'
+import { runViews } from '../../../../src/view/surface/run-views.ts'
 import { moons, product } from '../../../support/experiments.ts'
 
 const bowl: ExperimentInput = {

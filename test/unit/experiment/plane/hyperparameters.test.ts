@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ExperimentError } from '../../../../src/experiment/spec/error.ts'
+import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import {
@@ -7,7 +7,7 @@ import {
   isWhole,
   type HyperparameterSpec,
 } from '../../../../src/experiment/plane/hyperparameters.ts'
-import { valueAt, withValueAt } from '../../../../src/experiment/spec/pointer.ts'
+import { valueAt, withValueAt } from '../../../../src/experiment/spec/values/pointer.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import type { Axis } from '../../../../src/experiment/spec/axis.ts'
 import { trainability } from '../../../support/trainability.ts'

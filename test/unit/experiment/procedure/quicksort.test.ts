@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { callsOf, comparisonsOf } from '../../../../src/experiment/procedure/quicksort.ts'
-import type { ProcedureSpec } from '../../../../src/experiment/spec/problem.ts'
+import type { ProcedureSpec } from '../../../../src/experiment/spec/problem/problem.ts'
 
 const quicksort = (rest: Partial<ProcedureSpec>): ProcedureSpec => ({
   kind: 'procedure',

@@ -5,7 +5,7 @@ import {
   saddlesGradient,
   secondSpline,
 } from '../../../../src/experiment/procedure/saddles.ts'
-import type { SaddlesSpec } from '../../../../src/experiment/spec/saddles.ts'
+import type { SaddlesSpec } from '../../../../src/experiment/spec/problem/saddles.ts'
 
 const row = (rest: Partial<SaddlesSpec>): SaddlesSpec => ({
   kind: 'saddles',

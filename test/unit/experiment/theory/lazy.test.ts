@@ -4,7 +4,7 @@ import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { formulaOf } from '../../../../src/experiment/theory/formulas/index.ts'
 import { lazyEnd } from '../../../../src/experiment/theory/formulas/lazy-end.ts'
 import { reluKernel } from '../../../../src/experiment/theory/relu-kernel.ts'
-import { ultraWideScenario } from '../../../../src/scenarios/lectures/ultra-wide.ts'
+import { ultraWideScenario } from '../../../../src/scenarios/lectures/toys/ultra-wide.ts'
 import { stagedSteps } from '../../../support/scenarios.ts'
 
 const lazy = stagedSteps(ultraWideScenario).find(({ title }) => title === 'Lazy without any width')!

@@ -1,0 +1,93 @@
+import { css, html, LitElement } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { styleMap } from 'lit/directives/style-map.js'
+import type { PredictionGrid, Samples } from '../../../math/picture/function-grid.ts'
+import { pictureStyle } from '../paint/picture-style.ts'
+import './bl-function-view.ts'
+
+/** A function among others: its name, what is said of it, and its predictions. */
+export interface FunctionCell {
+  readonly name: string
+  readonly words: string
+  readonly grid: PredictionGrid
+}
+
+/** Columns for each row of cells, a little wider than the picture is high. */
+const breadth = 1.35
+
+/** Functions that several networks have learned, beside each other over the same samples. */
+@customElement('bl-function-grid')
+export class BlFunctionGrid extends LitElement {
+  static override readonly styles = [
+    pictureStyle,
+    css`
+      :host {
+        gap: var(--bl-1);
+      }
+      .cells {
+        flex: 1;
+        display: grid;
+        grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
+        grid-auto-rows: minmax(0, 1fr);
+        gap: var(--bl-2) var(--bl-3);
+        min-height: 0;
+      }
+      .cell {
+        position: relative;
+        display: flex;
+        flex-direction: column;
+        min-width: 0;
+        min-height: 0;
+      }
+      .cell > div {
+        display: flex;
+        justify-content: space-between;
+        gap: var(--bl-1);
+        font-size: var(--bl-text-small);
+        white-space: nowrap;
+        overflow: hidden;
+      }
+      b {
+        font-variant-numeric: tabular-nums;
+      }
+      bl-function-view {
+        flex: 1;
+        --bl-function-least: 2rem;
+      }
+    `,
+  ]
+
+  @property() heading = 'The functions learned'
+  @property({ attribute: false }) samples: Samples | undefined
+  @property({ attribute: false }) cells: readonly FunctionCell[] = []
+
+  override render() {
+    const { samples, cells } = this
+    const columns = Math.max(1, Math.round(Math.sqrt(breadth * cells.length)))
+    return html`<h2>${this.heading}</h2>
+      <div class="cells" style=${styleMap({ '--columns': String(columns) })}>
+        ${cells.map(
+          ({ name, words, grid }) =>
+            html`<div class="cell">
+              <div><span class="quiet">${name}</span><b>${words}</b></div>
+              <bl-function-view
+                bare
+                heading=${name}
+                .task=${samples?.task ?? 'classification'}
+                .dimensions=${samples?.dimensions ?? 2}
+                .outputs=${samples?.outputs ?? 1}
+                .coordinates=${samples?.coordinates ?? []}
+                .targets=${samples?.targets ?? []}
+                .grid=${grid}
+              ></bl-function-view>
+            </div>`,
+        )}
+      </div>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-function-grid': BlFunctionGrid
+  }
+}

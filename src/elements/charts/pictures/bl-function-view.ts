@@ -1,0 +1,137 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, query } from 'lit/decorators.js'
+import { drawFunction, type Ball, type NamedCurve } from '../../../charts/function-view.ts'
+import type { PredictionGrid, Samples } from '../../../math/picture/function-grid.ts'
+import { PaintController, type Frame } from '../paint/paint-controller.ts'
+import { scaledContext } from '../paint/scaled-context.ts'
+import { base } from '../../style/tokens.ts'
+
+/**
+ * The function that the network is: decision regions over the first two coordinates with the data, or the regression
+ * curve through it. `grid` has the predictions at `gridPoints` (src/charts/function-view.ts) of the step that is shown.
+ */
+@customElement('bl-function-view')
+export class BlFunctionView extends LitElement {
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-width: 0;
+        min-height: 0;
+      }
+      h2 {
+        margin: 0;
+        font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
+      }
+      p {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--bl-4);
+        margin: 0;
+        color: var(--bl-ink-2);
+        font-size: var(--bl-text-small);
+      }
+      p svg {
+        vertical-align: middle;
+      }
+      .surface {
+        position: relative;
+        flex: 1;
+        min-height: var(--bl-function-least, 5.5rem);
+      }
+      .framed {
+        overflow: hidden;
+        border: 1px solid var(--bl-hairline);
+        border-radius: var(--bl-radius-small);
+      }
+      canvas {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+      }
+    `,
+  ]
+
+  @property() heading = 'The function learned'
+  /** The heading is written elsewhere: it only names the picture. */
+  @property({ type: Boolean }) bare = false
+  @property() task: Samples['task'] = 'regression'
+  /** Columns of `coordinates` and of `targets`. */
+  @property({ type: Number }) dimensions = 1
+  @property({ type: Number }) outputs = 1
+  @property({ attribute: false }) coordinates: ArrayLike<number> = []
+  @property({ attribute: false }) targets: ArrayLike<number> = []
+  @property({ attribute: false }) grid: PredictionGrid | undefined
+  /** The ball about each sample in which an attack may move it. */
+  @property({ attribute: false }) ball: Ball | undefined
+  /** Colours of the classes; of the curve, the first. By default accent and metric. */
+  @property({ attribute: false }) colors: readonly string[] = []
+  /** Samples that were not trained on, of one coordinate. */
+  @property({ attribute: false }) test: Samples | undefined
+  /** Curves over one coordinate to compare with the one that was learned; a legend names them. */
+  @property({ attribute: false }) beside: readonly NamedCurve[] = []
+
+  @query('.surface') private readonly surface!: HTMLElement
+  @query('canvas') private readonly canvas!: HTMLCanvasElement
+
+  constructor() {
+    super()
+    new PaintController(this, { surface: () => this.surface, paint: (frame) => this.paint(frame) })
+  }
+
+  override render() {
+    const count = Math.floor(this.coordinates.length / Math.max(1, this.dimensions))
+    const what = this.task === 'classification' ? 'decision regions' : 'the predicted curve'
+    return html`
+      ${this.bare ? nothing : html`<h2>${this.heading}</h2>`}
+      ${this.beside.length > 0 || this.test ? this.legend() : nothing}
+      <div class="surface ${this.dimensions > 1 ? 'framed' : ''}">
+        <canvas role="img" aria-label="${this.heading}: ${what} with ${count} samples"></canvas>
+      </div>
+    `
+  }
+
+  private legend() {
+    const key = (label: string, color: string, dash: readonly number[]) =>
+      html`<span
+        ><svg width="26" height="6" aria-hidden="true">
+          <line x2="26" y1="3" y2="3" stroke=${color} stroke-width="2.5" stroke-dasharray=${dash.join(' ')} />
+        </svg>
+        ${label}</span
+      >`
+    return html`<p>
+      ${this.test ? key('test samples', 'var(--bl-ink)', [2, 4]) : nothing}
+      ${this.beside.map(({ label, color, dash }) => key(label, color, dash))}
+      ${this.grid ? key('reached', 'var(--bl-accent)', []) : nothing}
+    </p>`
+  }
+
+  private paint({ width, height, theme }: Frame): void {
+    const { task, dimensions, outputs, coordinates, targets, grid, ball, test, beside } = this
+    const ctx = scaledContext(this.canvas, { width, height })
+    const usual = task === 'classification' ? [theme.metric, theme.accent] : [theme.accent]
+    drawFunction(
+      ctx,
+      width,
+      height,
+      {
+        samples: { task, dimensions, outputs, coordinates, targets },
+        grid,
+        ball,
+        test,
+        beside,
+        colors: this.colors.length > 0 ? this.colors : usual,
+      },
+      theme,
+    )
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-function-view': BlFunctionView
+  }
+}

@@ -1,0 +1,296 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, queryAll, state } from 'lit/decorators.js'
+import { styleMap } from 'lit/directives/style-map.js'
+import { paintTile, tileColor, type MatrixTile } from '../../../charts/matrix-tile.ts'
+import { formatNumber } from '../../../math/picture/format.ts'
+import { pointerPosition } from '../../../math/picture/pointer-position.ts'
+import { base } from '../../style/tokens.ts'
+
+/** The most entries whose values stand in the tile. */
+const mostWritten = 9
+
+/**
+ * Matrices beside each other as heat tiles on one diverging scale from -`most` to `most`, such as the observed, the completed and
+ * the true matrix. An entry that is not known is hatched. Small matrices show all values, others those under the pointer.
+ */
+@customElement('bl-matrix-tiles')
+export class BlMatrixTiles extends LitElement {
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-width: 0;
+        min-height: 0;
+      }
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0 var(--bl-3);
+        padding-right: var(--bl-corner, 0);
+        white-space: nowrap;
+      }
+      h2 {
+        margin: 0;
+        font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
+      }
+      .under {
+        overflow: hidden;
+        font-size: var(--bl-text-small);
+        text-overflow: ellipsis;
+      }
+      .scale {
+        display: flex;
+        align-items: center;
+        gap: var(--bl-1);
+        margin-left: auto;
+        font-size: var(--bl-text-small);
+      }
+      .ramp {
+        width: calc(var(--bl-1) * 14);
+        height: 0.6em;
+        border: 1px solid var(--bl-hairline);
+      }
+      .tiles {
+        flex: 1;
+        min-height: 5.5rem;
+        container-type: size;
+      }
+      .grid {
+        --in-row: var(--count);
+        --row-count: 1;
+        --caption: 1.5em;
+        display: grid;
+        grid-template-columns: repeat(var(--in-row), max-content);
+        align-content: center;
+        justify-content: safe center;
+        gap: var(--bl-2) var(--bl-3);
+        height: 100%;
+      }
+      figure {
+        --side: min(
+          (100cqh - (var(--row-count) - 1) * var(--bl-2)) / var(--row-count) - var(--caption),
+          (100cqw - 1px - (var(--in-row) - 1) * var(--bl-3)) / var(--in-row)
+        );
+        margin: 0;
+        width: calc(var(--side));
+      }
+      figcaption {
+        display: flex;
+        align-items: baseline;
+        justify-content: center;
+        height: var(--caption);
+        overflow: hidden;
+        font-size: var(--bl-text-small);
+        white-space: nowrap;
+      }
+      figcaption .name {
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      .note {
+        display: none;
+        font: 400 var(--bl-text-small) / 1.4 var(--bl-font);
+      }
+      .note b {
+        color: var(--bl-ink);
+      }
+      .value {
+        display: none;
+        position: absolute;
+        z-index: 1;
+        translate: calc(-100% - 0.35em) -50%;
+        padding: 0 0.4em;
+        border-radius: var(--bl-radius-small);
+        background: var(--bl-ink);
+        color: var(--bl-card);
+        font-size: var(--bl-text-small);
+        font-weight: 600;
+        line-height: 1.7;
+        pointer-events: none;
+      }
+      .value.right {
+        translate: 1.7em -50%;
+      }
+      @container (min-height: 300px) {
+        .grid {
+          --caption: calc(1.4 * var(--bl-text-heading) + 1.5 * var(--bl-text-small));
+        }
+        .grid.many {
+          --in-row: var(--half);
+          --row-count: 2;
+        }
+        figcaption {
+          flex-direction: column;
+          justify-content: end;
+          align-items: stretch;
+          color: var(--bl-ink);
+          font: 600 var(--bl-text-heading) / 1.3 var(--bl-font-hand);
+        }
+        .note,
+        .value {
+          display: block;
+        }
+      }
+      .tile {
+        position: relative;
+        width: 100%;
+        height: calc(var(--side) * var(--tall));
+        background: repeating-linear-gradient(45deg, var(--bl-card) 0 3px, var(--bl-hairline) 3px 5px);
+        box-shadow: 0 0 0 1px var(--bl-hairline);
+      }
+      canvas {
+        display: block;
+        width: 100%;
+        height: 100%;
+        image-rendering: pixelated;
+      }
+      .values {
+        position: absolute;
+        inset: 0;
+        display: grid;
+        place-items: center;
+        font-size: var(--bl-text-small);
+        font-weight: 600;
+        pointer-events: none;
+      }
+      .values span {
+        padding: 0 0.25em;
+        border-radius: 0.25em;
+        background: var(--bl-card);
+        color: var(--bl-ink);
+        line-height: 1.3;
+      }
+      .here {
+        position: absolute;
+        box-sizing: border-box;
+        border: 2px solid var(--bl-ink);
+        pointer-events: none;
+      }
+    `,
+  ]
+
+  @property() heading = 'The matrix'
+  @property({ attribute: false }) tiles: readonly MatrixTile[] = []
+  /** Absolute value at which the colours end. */
+  @property({ type: Number }) most = 1
+  /** The entry under the pointer: row and column. */
+  @state() private entry: readonly [number, number] | undefined
+  @queryAll('canvas') private readonly canvases!: NodeListOf<HTMLCanvasElement>
+
+  override render() {
+    const ends = [-this.most, this.most].map((value) => formatNumber(value, 2))
+    const count = this.tiles.length
+    const stops = [-1, -0.5, 0, 0.5, 1].map((share) => tileColor(share, 1)).join(', ')
+    return html`
+      <header>
+        <h2>${this.heading}</h2>
+        <span class="under quiet">${this.words()}</span>
+        <span class="scale quiet">
+          ${ends[0]}
+          <span class="ramp" style=${styleMap({ background: `linear-gradient(to right, ${stops})` })}></span>
+          ${ends[1]}
+        </span>
+      </header>
+      <div class="tiles" @pointerleave=${() => (this.entry = undefined)}>
+        <div
+          class="grid ${count > 3 ? 'many' : ''}"
+          style=${styleMap({ '--count': String(count), '--half': String(Math.ceil(count / 2)) })}
+        >
+          ${this.tiles.map((tile) => this.figure(tile))}
+        </div>
+      </div>
+    `
+  }
+
+  override updated(): void {
+    this.canvases.forEach((canvas, i) => {
+      const tile = this.tiles[i]
+      if (tile) paintTile(canvas, tile, this.most)
+    })
+  }
+
+  /** The entry under the pointer in every tile. */
+  private words(): string {
+    if (!this.entry) return ''
+    const [row, column] = this.entry
+    const values = this.tiles.flatMap(({ label, columns, entries }) => {
+      const value = entries[row * columns + column] ?? NaN
+      return Number.isFinite(value) ? [`${label} ${formatNumber(value, 3)}`] : []
+    })
+    return `row ${row + 1}, column ${column + 1}: ${values.join(', ')}`
+  }
+
+  private figure(tile: MatrixTile) {
+    const { label, rows, columns, entries } = tile
+    const count = rows * columns
+    const known = Array.from(entries).filter(Number.isFinite).length
+    const size = `${rows} by ${columns} matrix, ${known === count ? 'all' : known} entries known`
+    const style = styleMap({ '--tall': String(rows / columns) })
+    return html`<figure style=${style}>
+      <figcaption class="quiet" title=${label}>
+        <span class="name">${label}</span>
+        ${tile.note ? html`<span class="note quiet">${tile.note.label} <b>${formatNumber(tile.note.value, 2)}</b></span>` : nothing}
+      </figcaption>
+      <div
+        class="tile"
+        @pointermove=${(event: PointerEvent) => this.point(event, tile)}
+        @pointerdown=${(event: PointerEvent) => this.point(event, tile)}
+      >
+        <canvas
+          role="img"
+          aria-label="${label}: ${size}${count <= mostWritten ? `: ${written(tile, this.most)}` : ''}"
+        ></canvas>
+        ${count <= mostWritten ? values(tile, this.most) : nothing} ${this.here(tile)}
+      </div>
+    </figure>`
+  }
+
+  private here({ rows, columns, entries }: MatrixTile) {
+    if (!this.entry || rows * columns <= mostWritten) return nothing
+    const [row, column] = this.entry
+    const box = {
+      left: `${(100 * column) / columns}%`,
+      top: `${(100 * row) / rows}%`,
+      width: `${100 / columns}%`,
+      height: `${100 / rows}%`,
+    }
+    const value = entries[row * columns + column] ?? NaN
+    const at = styleMap({ left: box.left, top: `${(100 * (row + 0.5)) / rows}%` })
+    return html`<div class="here" style=${styleMap(box)}></div>
+      <span class="value ${column < columns / 2 ? 'right' : ''}" style=${at} aria-hidden="true"
+        >${Number.isFinite(value) ? formatNumber(value, 3) : 'hidden'}</span
+      >`
+  }
+
+  private point(event: PointerEvent, { rows, columns }: MatrixTile): void {
+    const { clientWidth, clientHeight } = event.currentTarget as HTMLElement
+    const { x, y } = pointerPosition(event)
+    const place = (at: number, count: number) => Math.max(0, Math.min(count - 1, Math.floor(at * count)))
+    this.entry = [place(y / clientHeight, rows), place(x / clientWidth, columns)]
+  }
+}
+
+/** Text of an entry. A value below 10⁻³ of the scale is written as 0. */
+const shown = (value: number, most: number): string =>
+  Number.isFinite(value) ? formatNumber(Math.abs(value) < 1e-3 * most ? 0 : value, 3) : '?'
+
+const written = ({ entries }: MatrixTile, most: number): string =>
+  Array.from(entries, (value) => shown(value, most)).join(', ')
+
+const values = ({ columns, entries }: MatrixTile, most: number) =>
+  html`<div
+    class="values"
+    aria-hidden="true"
+    style=${styleMap({ 'grid-template-columns': `repeat(${columns}, 1fr)` })}
+  >
+    ${Array.from(entries, (value) => html`<span>${shown(value, most)}</span>`)}
+  </div>`
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-matrix-tiles': BlMatrixTiles
+  }
+}

@@ -1,0 +1,160 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, query } from 'lit/decorators.js'
+import { HistogramChart, type HistogramContent } from '../../../charts/histogram-chart.ts'
+import { formatCount } from '../../../math/picture/format.ts'
+import { SweepEvent } from '../../events.ts'
+import { icon } from '../../style/icons.ts'
+import { buttons } from '../../style/tokens.ts'
+import { chartStyle, keepChart } from './chart-controller.ts'
+
+/** A histogram with its words. */
+export interface HistogramView extends HistogramContent {
+  readonly heading: string
+  /** Name of the values, such as 'comparisons'. */
+  readonly label: string
+  /** Numbers of all draws so far, in words. */
+  readonly words: readonly string[]
+  /** Draws: those that are there, and all. */
+  readonly done: number
+  readonly total: number
+}
+
+const empty: HistogramContent = {
+  bins: { from: 0, width: 1, count: 1 },
+  counts: [],
+  expected: [],
+  flags: [],
+  log: false,
+  stale: false,
+}
+
+/** A histogram in a sentence. */
+const said = ({ heading, label, words, flags }: HistogramView): string =>
+  [`${heading}: ${label}`, ...words, ...flags.map((flag) => flag.label)].join('; ')
+
+/** Draws as a histogram that fills up, under the counts that a law expects: SweepEvent begins and ends it. */
+@customElement('bl-histogram')
+export class BlHistogram extends LitElement {
+  static override readonly styles = [
+    ...chartStyle,
+    buttons,
+    css`
+      header,
+      footer,
+      .legend,
+      .words {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0 var(--bl-4);
+        min-width: 0;
+      }
+      header {
+        justify-content: space-between;
+      }
+      .legend,
+      .words,
+      footer {
+        font-size: var(--bl-text-small);
+      }
+      .legend span {
+        display: inline-flex;
+        align-items: center;
+        gap: 0.4em;
+        white-space: nowrap;
+      }
+      i {
+        width: 1.2em;
+        height: 0;
+        border-top: 3px solid var(--bl-accent);
+      }
+      i.wrong {
+        border-top: 2px dashed var(--bl-ink);
+      }
+      i.bar {
+        height: 0.7em;
+        border: 0;
+        background: var(--bl-metric);
+      }
+      footer {
+        flex-wrap: nowrap;
+      }
+      footer .label {
+        flex: 1;
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      footer :is(.button, [role='status']) {
+        flex: none;
+        white-space: nowrap;
+      }
+      footer .button {
+        min-height: max(calc(var(--bl-1) * 6), var(--bl-touch));
+        font-size: inherit;
+      }
+      .chart {
+        min-height: 7rem;
+      }
+    `,
+  ]
+
+  /** The histogram; undefined before there is anything to draw. */
+  @property({ attribute: false }) view: HistogramView | undefined
+  @property({ type: Boolean }) running = false
+  /** Reason that it cannot be computed, as a sentence. */
+  @property() problem = ''
+
+  @query('.chart') private readonly surface!: HTMLElement
+
+  constructor() {
+    super()
+    keepChart(this, {
+      surface: () => this.surface,
+      make: (surface) => new HistogramChart(surface),
+      content: () => this.view ?? empty,
+    })
+  }
+
+  override render() {
+    const { view } = this
+    return html`
+      ${view ? this.head(view) : nothing}
+      <div class="chart" role="img" aria-label=${view ? said(view) : 'The draws are to come'}></div>
+      ${view ? this.foot(view) : nothing}
+    `
+  }
+
+  private head({ heading, expected, words }: HistogramView) {
+    return html`<header>
+        <h2>${heading}</h2>
+        <div class="legend">
+          <span><i class="bar"></i> draws</span>
+          ${expected.map((one) => html`<span><i class=${one.wrong ? 'wrong' : ''}></i> ${one.label}</span>`)}
+        </div>
+      </header>
+      ${words.length > 0 ? html`<div class="words">${words.map((one) => html`<span>${one}</span>`)}</div>` : nothing}`
+  }
+
+  private foot({ label, done, total }: HistogramView) {
+    const state = html`<span class="quiet" role="status">${formatCount(done)} of ${formatCount(total)}</span>
+      ${this.running ? this.button('Stop', false) : done < total ? this.button('Draw', true) : nothing}`
+    return html`<footer>
+      <span class="quiet label">${label}</span>
+      ${this.problem ? html`<span role="alert">${this.problem}</span>` : state}
+    </footer>`
+  }
+
+  private button(name: string, go: boolean) {
+    return html`<button class="button" @click=${() => this.dispatchEvent(new SweepEvent(go))}>
+      ${icon(go ? 'play' : 'close')} ${name}
+    </button>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-histogram': BlHistogram
+  }
+}

@@ -1,0 +1,158 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, query } from 'lit/decorators.js'
+import { formatNumber } from '../../../math/picture/format.ts'
+import type { LevelView } from '../../../charts/plot/level-line.ts'
+import { LossChart } from '../../../charts/loss-chart.ts'
+import { recordAt, type Series } from '../../../charts/plot/loss-series.ts'
+import { SeekEvent } from '../../events.ts'
+import { chartStyle, keepChart } from './chart-controller.ts'
+
+export type { Series }
+
+/**
+ * Curves over steps, such as train (full) and test (dashed) losses, with their marks at step `at`; the table of runs names them.
+ * Hovering seeks, leaving seeks back to where it stood, a click stays: SeekEvent.
+ */
+@customElement('bl-loss-chart')
+export class BlLossChart extends LitElement {
+  static override readonly styles = [
+    ...chartStyle,
+    css`
+      header {
+        display: flex;
+        align-items: baseline;
+        gap: var(--bl-3);
+      }
+      .note {
+        font-size: var(--bl-text-small);
+      }
+      .keys {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: flex-end;
+        column-gap: var(--bl-3);
+        min-width: 0;
+        margin-left: auto;
+        font-size: var(--bl-text-small);
+        line-height: 1.2;
+      }
+      .test {
+        display: flex;
+        align-items: center;
+        gap: var(--bl-1);
+      }
+      .chart {
+        min-height: 5.5rem;
+      }
+      .u-over {
+        cursor: crosshair;
+      }
+      .u-hz .u-cursor-x {
+        border-right: 1px dashed var(--bl-ink-2);
+      }
+    `,
+  ]
+
+  /** Name of the curves; a choice in the slot `heading` may stand in its place. */
+  @property() heading = 'Loss'
+  /** Text beside the heading. */
+  @property() note = ''
+  @property({ attribute: false }) series: readonly Series[] = []
+  /** Predicted levels. */
+  @property({ attribute: false }) levels: readonly LevelView[] = []
+  @property({ type: Number }) at = 0
+  @property({ type: Boolean }) log = false
+  @property({ attribute: false }) bounds: readonly [number, number] | undefined
+  /** A value holds until the next record, and nothing lies between. */
+  @property({ type: Boolean }) stepped = false
+
+  @query('.chart') private readonly surface!: HTMLElement
+  /** The step to go back to when the pointer leaves, and the last one that hovering asked for. */
+  private home: number | undefined
+  private asked: number | undefined
+
+  constructor() {
+    super()
+    keepChart(this, {
+      surface: () => this.surface,
+      make: (surface) =>
+        new LossChart(surface, {
+          onHover: (step) => this.hover(step),
+          onSeek: (step) => this.seek(step),
+        }),
+      content: () => this.content(),
+    })
+  }
+
+  override willUpdate(): void {
+    if (this.home !== undefined && this.at !== this.asked) this.home = this.at
+  }
+
+  override render() {
+    const shown = this.series.filter(({ faint }) => !faint)
+    const dashes = new Map(shown.flatMap(({ kind, dash }) => (kind && dash ? [[kind, dash] as const] : [])))
+    const words = shown.map((series) => `${series.label} ${this.shownValue(series)}`).join(', ')
+    const levels = this.levels.map(({ label, value }) => `; predicted: ${label} ${formatNumber(value, 3)}`)
+    return html`
+      <header>
+        <slot name="heading"><h2>${this.heading}</h2></slot>
+        ${this.note ? html`<span class="quiet note">${this.note}</span>` : nothing}
+        <span class="keys">${[...dashes].map(([kind, dash]) => this.key(kind, dash))}</span>
+      </header>
+      <div
+        class="chart"
+        role="img"
+        aria-label="${this.heading} over steps; at step ${this.at}: ${words}${levels.join('')}"
+      ></div>
+    `
+  }
+
+  private key(kind: string, dash: readonly number[]) {
+    return html`<span class="test quiet">
+      <svg width="18" height="4" aria-hidden="true">
+        <line
+          x2="18"
+          y1="2"
+          y2="2"
+          stroke="currentColor"
+          stroke-width="2"
+          stroke-dasharray=${dash.join(' ')}
+        />
+      </svg>
+      ${kind}
+    </span>`
+  }
+
+  private shownValue({ steps, values }: Series): string {
+    return steps.length === 0 ? '' : formatNumber(values[recordAt(steps, this.at)] ?? NaN, 3)
+  }
+
+  private content() {
+    const { series, levels, at, log, bounds, stepped } = this
+    return { series, levels, at, log, bounds, stepped }
+  }
+
+  private hover(step: number | undefined): void {
+    if (step === this.asked) return
+    if (step === undefined) {
+      const { home } = this
+      this.home = this.asked = undefined
+      if (home !== undefined) this.dispatchEvent(new SeekEvent(home))
+      return
+    }
+    this.home ??= this.at
+    this.asked = step
+    this.dispatchEvent(new SeekEvent(step))
+  }
+
+  private seek(step: number): void {
+    this.home = this.asked = step
+    this.dispatchEvent(new SeekEvent(step))
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-loss-chart': BlLossChart
+  }
+}

@@ -1,0 +1,276 @@
+import { css, html, LitElement, nothing, svg } from 'lit'
+import { customElement, property, query } from 'lit/decorators.js'
+import { SliceChart, type SliceCurve } from '../../../charts/slice-chart.ts'
+import { formatNumber } from '../../../math/picture/format.ts'
+import '../../controls/bl-select.ts'
+import type { Option } from '../../controls/bl-select.ts'
+import '../../controls/bl-copy.ts'
+import '../lists/bl-numbers.ts'
+import type { ChoiceEvent } from '../../controls/control-events.ts'
+import { chartStyle, keepChart } from './chart-controller.ts'
+import type { Compared, ComparedPath, Comparison } from '../../../experiment/oracle/measure/comparison.ts'
+import { CompareEvent } from '../../events.ts'
+import { icon } from '../../style/icons.ts'
+import { buttons } from '../../style/tokens.ts'
+
+/** Name and look of each path: a CSS colour, and lengths of dash and gap. */
+const looks: Readonly<
+  Record<
+    ComparedPath['id'],
+    { readonly label: string; readonly token: string; readonly dash: readonly number[] }
+  >
+> = {
+  straight: { label: 'straight line', token: '--bl-ink', dash: [] },
+  weights: { label: 'matched by weights', token: '--bl-metric', dash: [7, 3] },
+  activations: { label: 'matched by activations', token: '--bl-model', dash: [2, 3] },
+  bent: { label: 'bent path, trained', token: '--bl-accent', dash: [] },
+}
+
+/** Pairs whose features are compared: the two runs, then the references that they must be held against. */
+const features = [
+  { id: 'pair', label: 'these two' },
+  {
+    id: 'untrained',
+    label: 'untrained networks',
+    hint: 'Of networks as their starts are drawn with each other, the mean over six pairs',
+  },
+  {
+    id: 'randomLabels',
+    label: 'trained on random labels',
+    hint: 'Of each run with a network trained from the same start on random labels, the mean of both',
+  },
+  { id: 'ownStart', label: 'their own starts', hint: 'Of each run with its own start, the mean of both' },
+] as const
+
+const definition =
+  'Barrier: how high the loss rises on the way above the straight line between its ends, the most of L(t) − ((1 − t) L(0) + t L(1))'
+
+/**
+ * Comparison of two runs, made when asked: CompareEvent. It shows the loss on the paths between them, the units that were matched
+ * and the similarity of their features.
+ */
+@customElement('bl-run-comparison')
+export class BlRunComparison extends LitElement {
+  static override readonly styles = [
+    ...chartStyle,
+    buttons,
+    css`
+      h3 {
+        margin: var(--bl-2) 0 0;
+        color: var(--bl-ink-2);
+        font-size: var(--bl-text-small);
+        font-weight: 600;
+      }
+      p {
+        margin: var(--bl-1) 0;
+        font-size: var(--bl-text-small);
+        line-height: 1.35;
+      }
+      .go {
+        width: 100%;
+        margin: var(--bl-1) 0;
+      }
+      .chart {
+        flex: none;
+        height: calc(9rem * var(--bl-scale, 1));
+      }
+      .stale {
+        opacity: 0.45;
+      }
+      progress {
+        width: 100%;
+        height: 3px;
+        accent-color: var(--bl-accent);
+      }
+      ul {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      li {
+        display: flex;
+        align-items: center;
+        gap: var(--bl-2);
+      }
+      li svg {
+        flex: none;
+      }
+      .label {
+        flex: 1;
+        line-height: 1.25;
+      }
+      .order {
+        overflow-wrap: anywhere;
+      }
+      .fault {
+        color: var(--bl-accent);
+      }
+    `,
+  ]
+
+  /** The runs that there are, by their places. */
+  @property({ attribute: false }) runs: readonly Option[] = []
+  @property({ attribute: false }) compared: Compared = { first: 0, second: 1, at: 'end' }
+  @property({ attribute: false }) view: Comparison = { paths: [], matches: [], similarities: [] }
+  @property({ type: Boolean }) running = false
+  /** Stage that is under way; `done` is the share that is done, 0 to 1. */
+  @property() stage = ''
+  @property({ type: Number }) done = 0
+  /** The view is of other runs, another step or another experiment. */
+  @property({ type: Boolean }) stale = false
+  @property() fault = ''
+
+  @query('.chart') private readonly surface!: HTMLElement
+
+  constructor() {
+    super()
+    keepChart(this, {
+      surface: () => this.surface,
+      make: (surface) => new SliceChart(surface),
+      content: () => this.content(),
+    })
+  }
+
+  override render() {
+    return html`${this.runs.length < 2 ? this.alone() : this.controls()} ${this.found()}`
+  }
+
+  private alone() {
+    return html`<p>
+      There is one run only. Double-click the surface for a second start, or add an algorithm, and compare the
+      two.
+    </p>`
+  }
+
+  private controls() {
+    const { runs, compared } = this
+    const moments = [
+      { value: 'end', label: 'at their ends' },
+      { value: 'shown', label: 'at the step shown' },
+    ]
+    return html`
+      ${this.choice('first run', runs, String(compared.first), (value) => ({ first: Number(value) }))}
+      ${this.choice('second run', runs, String(compared.second), (value) => ({ second: Number(value) }))}
+      ${this.choice('compared', moments, compared.at, (value) => ({ at: value as Compared['at'] }))}
+      ${this.button()}
+      <div role="status">
+        ${
+          this.running
+            ? html`<p class="quiet">
+                ${this.stage}<progress aria-label="Comparing" max="1" .value=${this.done}></progress>
+              </p>`
+            : nothing
+        }
+        ${this.stale ? html`<p class="quiet">Of the runs before: compare again.</p>` : nothing}
+      </div>
+      ${this.fault ? html`<p class="fault" role="alert">${this.fault}</p>` : nothing}
+    `
+  }
+
+  private choice(
+    label: string,
+    options: readonly Option[],
+    value: string,
+    change: (value: string) => Partial<Compared>,
+  ) {
+    return html`<bl-select
+      label=${label}
+      .value=${value}
+      .options=${options}
+      @bl-select=${(event: ChoiceEvent) =>
+        this.dispatchEvent(new CompareEvent({ ...this.compared, ...change(event.value) }, 'choose'))}
+    ></bl-select>`
+  }
+
+  private button() {
+    const { running, compared } = this
+    const same = compared.first === compared.second
+    return html`<button
+      class="button go"
+      ?disabled=${same && !running}
+      @click=${() => this.dispatchEvent(new CompareEvent(compared, running ? 'stop' : 'start'))}
+    >
+      ${icon(running ? 'close' : 'play')} ${running ? 'Stop' : same ? 'Choose two different runs' : 'Compare'}
+    </button>`
+  }
+
+  /** The findings. Their chart stays in the document while there is nothing in it. */
+  private found() {
+    const { paths, matches, similarities } = this.view
+    const empty = paths.length === 0 && matches.length === 0 && similarities.length === 0
+    const said = paths
+      .map(({ id, barrier }) => `${looks[id].label}: barrier ${formatNumber(barrier.height, 3)}`)
+      .join('; ')
+    return html`<div class=${this.stale ? 'stale' : ''} ?hidden=${empty || this.runs.length < 2}>
+      <div ?hidden=${paths.length === 0}>
+        <h3>Loss on the way from the first to the second</h3>
+        <div class="chart" role="img" aria-label="Loss on the way: ${said}"></div>
+        <h3 title=${definition}>Barrier</h3>
+        <ul>
+          ${paths.map(
+            ({ id, barrier: { height } }) =>
+              html`<li data-path=${id}>
+                ${line(id)}<span class="label">${looks[id].label}</span>
+                <bl-copy label="barrier, ${looks[id].label}" .text=${String(height)}>
+                  ${formatNumber(height, 3)}
+                </bl-copy>
+              </li>`,
+          )}
+        </ul>
+      </div>
+      ${
+        similarities.length > 0
+          ? html`<h3
+                title="Linear CKA of the hidden features on the train inputs; it proves nothing where untrained networks have as much"
+              >
+                Similarity of features (CKA)
+              </h3>
+              <bl-numbers
+                label="CKA of the hidden features"
+                .columns=${similarities.map(({ layer }) => `layer ${layer}`)}
+                .rows=${features.map(({ id, ...words }) => ({
+                  ...words,
+                  id,
+                  values: similarities.map((found) => found[id]),
+                }))}
+              ></bl-numbers>`
+          : nothing
+      }
+      ${matches.map(
+        ({ by, orders }) =>
+          html`<h3>Units of the second matched by ${by}</h3>
+            ${orders.map((order, i) => {
+              const units = order.map((unit) => unit + 1).join(' ')
+              return html`<p class="order" data-match=${by}>
+                layer ${i + 1}:
+                <bl-copy label="order of layer ${i + 1}, by ${by}" .text=${units}>${units}</bl-copy>
+              </p>`
+            })}`,
+      )}
+    </div>`
+  }
+
+  private content() {
+    const { paths } = this.view
+    const style = getComputedStyle(this)
+    const count = paths[0]?.values.length ?? 2
+    const curves = paths.map(({ id, values, barrier }): SliceCurve => {
+      const { label, token, dash } = looks[id]
+      const color = style.getPropertyValue(token).trim() || 'gray'
+      return { id, label, color, values, barrier, ...(dash.length > 0 && { dash }) }
+    })
+    return { t: Float64Array.from({ length: count }, (_, i) => i / (count - 1)), curves }
+  }
+}
+
+/** Line of a path as the chart draws it. */
+const line = (id: ComparedPath['id']) =>
+  html`<svg width="22" height="8" aria-hidden="true">
+    ${svg`<path d="M1 4H21" stroke="var(${looks[id].token})" stroke-width="2" stroke-dasharray=${looks[id].dash.join(' ') || 'none'} />`}
+  </svg>`
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-run-comparison': BlRunComparison
+  }
+}

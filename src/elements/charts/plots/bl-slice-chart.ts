@@ -1,0 +1,84 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, query } from 'lit/decorators.js'
+import { SliceChart, valueOn, type SliceCurve } from '../../../charts/slice-chart.ts'
+import { formatNumber } from '../../../math/picture/format.ts'
+import { chartStyle, keepChart } from './chart-controller.ts'
+
+const definition =
+  'Barrier: how high the curve rises above the straight line between its ends, the most of L(t) − ((1 − t) L(0) + t L(1))'
+
+/** A metric on the train part (full) and on the test part (dashed) along a line through weight space, with its barriers. */
+@customElement('bl-slice-chart')
+export class BlSliceChart extends LitElement {
+  static override readonly styles = [
+    ...chartStyle,
+    css`
+      h2 {
+        white-space: nowrap;
+      }
+      p {
+        margin: 0;
+        font-size: var(--bl-text-small);
+        line-height: 1.25;
+        white-space: nowrap;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      .mark {
+        border-left: 2px solid var(--bl-accent);
+        padding-left: var(--bl-1);
+      }
+    `,
+  ]
+
+  @property() heading = 'Loss on the line'
+  /** Places on the line: 0 and 1 are its ends. */
+  @property({ attribute: false }) t: ArrayLike<number> = []
+  @property({ attribute: false }) curves: readonly SliceCurve[] = []
+
+  @query('.chart') private readonly surface!: HTMLElement
+
+  constructor() {
+    super()
+    keepChart(this, {
+      surface: () => this.surface,
+      make: (surface) => new SliceChart(surface),
+      content: () => this.content(),
+    })
+  }
+
+  override render() {
+    const barriers = this.curves.map(({ label, dash, barrier: { height, t } }) => ({
+      short: `${dash ? `${label} ` : ''}${formatNumber(height, 2)}`,
+      long: `${label} ${formatNumber(height, 3)}${height > 0 ? ` at ${formatNumber(t, 2)}` : ''}`,
+    }))
+    const said = barriers.map(({ long }) => long).join(', ')
+    const ends = this.curves.map((curve) => {
+      const [from, to] = [0, 1].map((end) => formatNumber(valueOn(this, curve, end), 3))
+      return `${curve.label} ${from} to ${to}`
+    })
+    const words = `${this.heading}: ${ends.join(', ')}; barrier: ${said}`
+    return html`
+      <h2>${this.heading}</h2>
+      ${
+        barriers.length > 0
+          ? html`<p class="quiet" title="${definition}: ${said}">
+              <span class="mark">barrier</span> ${barriers.map(({ short }) => short).join(', ')}
+            </p>`
+          : nothing
+      }
+      <div class="chart" role="img" aria-label=${words}></div>
+    `
+  }
+
+  private content() {
+    const { t, curves } = this
+    return { t, curves }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-slice-chart': BlSliceChart
+  }
+}

@@ -1,0 +1,92 @@
+import { css, unsafeCSS, type ReactiveControllerHost } from 'lit'
+import { plotStyle } from '../../../charts/plot/plot-style.ts'
+import type { ChartTheme } from '../../../charts/theme.ts'
+import { PaintController } from '../paint/paint-controller.ts'
+import { base } from '../../style/tokens.ts'
+
+/** A plot in an element; it owns what it puts there until `dispose`. */
+interface Chart<Content> {
+  draw(content: Content, theme: ChartTheme): void
+  resize(): void
+  dispose(): void
+}
+
+export interface Charted<Content> {
+  /** The element that holds the plot, once it is rendered. */
+  readonly surface: () => HTMLElement
+  readonly make: (surface: HTMLElement) => Chart<Content>
+  readonly content: () => Content
+}
+
+/** Style of an element that is a heading over a plot in `.chart`. */
+export const chartStyle = [
+  unsafeCSS(plotStyle),
+  base,
+  css`
+    :host {
+      display: flex;
+      flex-direction: column;
+      min-width: 0;
+      min-height: 0;
+    }
+    h2 {
+      margin: 0;
+      font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
+    }
+    header {
+      padding-right: var(--bl-corner, 0);
+    }
+    .chart {
+      position: relative;
+      flex: 1;
+      min-height: 4.5rem;
+    }
+    .chart > .uplot {
+      position: absolute;
+      inset: 0;
+      font: inherit;
+    }
+  `,
+]
+
+/** Style of an element that has numbers by rank in `.chart`, with lines of words around it. */
+export const rankStyle = [
+  ...chartStyle,
+  css`
+    p {
+      display: flex;
+      justify-content: space-between;
+      gap: var(--bl-2);
+      min-height: 1.4em;
+      margin: 0;
+      font-size: var(--bl-text-small);
+    }
+    .chart {
+      flex: none;
+      height: calc(9.5rem * var(--bl-scale, 1));
+    }
+    .fault {
+      color: var(--bl-accent);
+    }
+  `,
+]
+
+/** Keeps a plot drawn in its element: made at the first picture, given up when the element goes. */
+export function keepChart<Content>(
+  host: ReactiveControllerHost & Element,
+  { surface, make, content }: Charted<Content>,
+): void {
+  let chart: Chart<Content> | undefined
+  new PaintController(host, {
+    surface,
+    paint: ({ resized, theme }) => {
+      if (resized && chart) return chart.resize()
+      chart ??= make(surface())
+      chart.draw(content(), theme)
+    },
+    release: () => {
+      chart?.dispose()
+      chart = undefined
+    },
+  })
+}

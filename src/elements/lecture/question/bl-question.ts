@@ -1,0 +1,515 @@
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, property, query } from 'lit/decorators.js'
+import { formatCount, formatNumber, withSubscripts } from '../../../math/picture/format.ts'
+import { inkOn } from '../../../math/picture/ink-on.ts'
+import '../../controls/bl-number.ts'
+import '../../controls/bl-text.ts'
+import '../bl-prose.ts'
+import type { NumberEvent, TextEvent } from '../../controls/control-events.ts'
+import { icon } from '../../style/icons.ts'
+import { base, buttons } from '../../style/tokens.ts'
+import { GuessEvent, type GuessAct } from '../../guess-event.ts'
+import type { OptionView, PinView, QuestionView } from './question-view.ts'
+
+/** Share of the plane that a press of an arrow key moves a pin by, and with the shift key. */
+const strides = { usual: 0.02, fine: 0.005 } as const
+
+const arrows: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowDown: [0, -1],
+  ArrowUp: [0, 1],
+}
+
+/**
+ * The place to answer a question: options, a scale, or pins on the picture; the button that shows the truth; then how far off the
+ * guess was, and why. Emits GuessEvent.
+ */
+@customElement('bl-question')
+export class BlQuestion extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        gap: var(--bl-3);
+      }
+      fieldset {
+        display: grid;
+        gap: var(--bl-2);
+        min-width: 0;
+        margin: 0;
+        padding: 0;
+        border: none;
+      }
+      legend,
+      .hint {
+        margin: 0;
+        padding: 0;
+        color: var(--bl-ink-2);
+      }
+      .option {
+        position: relative;
+        display: flex;
+        align-items: center;
+        gap: var(--bl-3);
+        min-height: calc(var(--bl-1) * 12);
+        padding: var(--bl-1) var(--bl-3) var(--bl-1) var(--bl-2);
+        overflow: hidden;
+        border: 1px solid var(--bl-ink-2);
+        border-radius: var(--bl-radius);
+        background: var(--bl-card);
+        cursor: pointer;
+      }
+      .option > * {
+        position: relative;
+      }
+      .option:hover {
+        border-color: var(--bl-ink);
+      }
+      .option[data-chosen] {
+        outline: 2px solid var(--bl-ink);
+        outline-offset: -2px;
+      }
+      .option[data-done] {
+        cursor: default;
+      }
+      .option[data-done]:not([data-true]) > :not(input) {
+        opacity: 0.65;
+      }
+      fieldset:not(.counted):has([data-true]) .option:not([data-true], [data-chosen]) {
+        display: none;
+      }
+      .option[data-true] {
+        outline: 3px solid var(--bl-ink);
+        outline-offset: -3px;
+        font-weight: 650;
+      }
+      .option:focus-within:has(:focus-visible) {
+        outline: 3px solid var(--bl-focus);
+        outline-offset: 1px;
+      }
+      .option .bar {
+        position: absolute;
+        inset: 0 auto 0 0;
+        width: calc(var(--share) * 100%);
+        background: color-mix(in srgb, var(--color, var(--bl-metric)) 30%, var(--bl-card));
+      }
+      input[type='radio'] {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+        margin: 0;
+        opacity: 0;
+        cursor: inherit;
+      }
+      .letter {
+        display: grid;
+        flex: none;
+        place-items: center;
+        width: 2.2em;
+        height: 2.2em;
+        border: 1px solid var(--bl-ink);
+        border-radius: var(--bl-radius-small);
+        background: var(--color, var(--bl-paper));
+        color: var(--on-color, var(--bl-ink));
+        font-weight: 700;
+      }
+      .label {
+        flex: 1;
+        line-height: 1.3;
+      }
+      .count {
+        display: flex;
+        flex: none;
+        align-items: center;
+        gap: var(--bl-1);
+      }
+      .count b {
+        min-width: 2ch;
+        font-size: 1.3em;
+        text-align: center;
+      }
+      .count button {
+        width: max(2em, var(--bl-touch));
+        height: max(2em, var(--bl-touch));
+        padding: 0;
+        border: none;
+        background: none;
+      }
+      .total,
+      .foot {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: var(--bl-1) var(--bl-3);
+        margin: 0;
+        color: var(--bl-ink-2);
+      }
+      .scale {
+        display: flex;
+        justify-content: space-between;
+        margin: calc(-1 * var(--bl-1)) 0 0;
+        color: var(--bl-ink-2);
+        font-size: var(--bl-text-small);
+      }
+      .pin {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr) auto;
+        align-items: center;
+        gap: var(--bl-1) var(--bl-2);
+        padding: var(--bl-2);
+        border: 1px solid var(--bl-hairline);
+        border-radius: var(--bl-radius);
+        background: var(--bl-card);
+      }
+      .grip {
+        display: grid;
+        place-items: center;
+        width: max(2em, var(--bl-touch));
+        height: max(2em, var(--bl-touch));
+        padding: 0;
+        border: 2px dashed var(--bl-ink);
+        border-radius: 50%;
+        background: var(--bl-card);
+        font-weight: 700;
+      }
+      .grip:focus-visible {
+        outline-offset: 3px;
+      }
+      .place {
+        grid-column: 1 / -1;
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: var(--bl-3);
+      }
+      bl-text {
+        --bl-label-width: 0;
+      }
+      bl-number {
+        --bl-label-width: 5.6em;
+        --bl-field-width: 4.6em;
+      }
+      .place bl-number {
+        --bl-field-width: 70%;
+      }
+      .reveal {
+        min-height: calc(var(--bl-1) * 11);
+        justify-content: center;
+        font-size: 1.05em;
+        font-weight: 650;
+      }
+      .bare {
+        min-height: max(calc(var(--bl-1) * 6), var(--bl-touch));
+        padding: 0 var(--bl-1);
+        border: none;
+        background: none;
+        color: var(--bl-ink-2);
+        text-decoration: underline;
+        text-underline-offset: 0.2em;
+      }
+      .verdict:empty {
+        display: none;
+      }
+      .verdict {
+        padding: var(--bl-3);
+        border-left: 4px solid var(--bl-accent);
+        border-radius: 0 var(--bl-radius) var(--bl-radius) 0;
+        background: var(--bl-card);
+      }
+      .verdict > * {
+        margin: 0 0 var(--bl-1);
+      }
+      .verdict > :last-child {
+        margin: 0;
+      }
+      .headline {
+        font: 650 var(--bl-text-title) / 1.2 var(--bl-font-hand);
+      }
+      :host([presented]) .option {
+        min-height: max(5rem, 9.6vh);
+      }
+      @media (max-width: 700px) {
+        fieldset.options {
+          grid-template-columns: 1fr 1fr;
+        }
+        .option {
+          min-height: 64px;
+        }
+        .acts {
+          position: sticky;
+          bottom: 0;
+          z-index: 3;
+          margin: 0 calc(-1 * var(--bl-4));
+          padding: var(--bl-3) var(--bl-4) calc(var(--bl-3) + env(safe-area-inset-bottom));
+          border-top: 1px solid var(--bl-hairline);
+          background: var(--bl-paper);
+        }
+        .reveal {
+          min-height: 56px;
+        }
+      }
+      .acts {
+        display: flex;
+        gap: var(--bl-2);
+      }
+      .acts > .reveal {
+        flex: 1;
+      }
+    `,
+  ]
+
+  /** The question, which names the choice to a screen reader. */
+  @property() ask = ''
+  @property({ attribute: false }) view: QuestionView | undefined
+  @property({ type: Boolean, reflect: true }) presented = false
+  @query('.verdict') private readonly verdict!: HTMLElement
+  @query('.reveal') private readonly button!: HTMLElement | null
+
+  /** Who pressed the button goes on reading where the truth stands. */
+  override updated(changed: PropertyValues<this>): void {
+    const [before, now] = [changed.get('view')?.revealed, this.view?.revealed]
+    if (!changed.get('view') || !now) return
+    if (!before && !this.shadowRoot?.activeElement) this.verdict.focus({ preventScroll: true })
+    if (!now.busy && before?.busy !== false) this.verdict.scrollIntoView({ block: 'nearest' })
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    this.presented = this.view?.presented ?? false
+    const before = changed.get('view')
+    // A button that goes away takes the focus with it.
+    if (before && !before.revealed && this.view?.revealed && this.shadowRoot?.activeElement === this.button)
+      this.button?.blur()
+  }
+
+  override render() {
+    const { view } = this
+    if (!view) return nothing
+    const { revealed, guessed, presented } = view
+    return html`${revealed && !guessed ? nothing : this.input(view)}
+      <div class="verdict" role="status" tabindex="-1">${revealed ? this.truth(revealed) : nothing}</div>
+      ${
+        revealed
+          ? html`<p class="foot">
+              <button class="button" @click=${() => this.say({ kind: 'again' })}>Ask again</button>
+            </p>`
+          : html`<div class="acts">
+                <button
+                  class="button reveal ${guessed || presented ? 'primary' : ''}"
+                  title=${presented ? 'Show the answer (Page down)' : 'Show the answer'}
+                  @click=${() => this.say({ kind: 'reveal' })}
+                >
+                  ${guessed ? 'Reveal' : 'Show me'} ${icon('chevron')}
+                </button>
+              </div>
+              <p class="foot">
+                <button class="bare" @click=${() => this.say({ kind: 'questions', on: false })}>
+                  no questions
+                </button>
+              </p>`
+      }`
+  }
+
+  private input(view: QuestionView) {
+    if (view.kind === 'choice') return this.choice(view)
+    if (view.kind === 'number') return this.number(view)
+    if (view.kind === 'curve') return this.curve(view)
+    return this.place(view)
+  }
+
+  private choice({ options, presented, revealed }: QuestionView) {
+    const total = options.reduce((sum, { hands }) => sum + hands, 0)
+    return html`<fieldset
+        class="options ${total > 0 ? 'counted' : ''}"
+        ?disabled=${revealed !== undefined}
+        aria-label=${this.ask}
+      >
+        ${options.map((option, index) => this.option(option, index, presented, total))}
+      </fieldset>
+      ${
+        presented && (total > 0 || !revealed)
+          ? html`<p class="scale" aria-hidden="true"><span>0 %</span><span>50 %</span><span>100 %</span></p>
+              <p class="total">
+                <span>${total === 1 ? '1 hand' : `${formatCount(total)} hands`}</span>
+                ${
+                  revealed
+                    ? nothing
+                    : html`<span>keys 1 to ${options.length}, the count, Enter</span>
+                        <button class="bare" @click=${() => this.say({ kind: 'clear' })}>clear (0)</button>`
+                }
+              </p>`
+          : nothing
+      }`
+  }
+
+  private option(option: OptionView, index: number, presented: boolean, total: number) {
+    const { letter, label, color, hands, chosen } = option
+    const done = this.view?.revealed !== undefined
+    const tile = color ? `--color: ${color}; --on-color: ${inkOn(color)}` : ''
+    const count = (by: number, name: string, picture: 'plus' | 'minus') =>
+      html`<button
+        aria-label="${name} for ${letter}"
+        @click=${() => this.say({ kind: 'count', option: index, hands: hands + by })}
+      >
+        ${icon(picture)}
+      </button>`
+    return html`<label
+      class="option"
+      ?data-chosen=${chosen}
+      ?data-true=${option.true}
+      ?data-done=${done}
+      style="--share: ${total > 0 ? hands / total : 0}; ${tile}"
+    >
+      ${presented ? html`<span class="bar"></span>` : nothing}
+      <input
+        type="radio"
+        name="option"
+        aria-label="${letter}: ${label}${option.true ? ', the answer' : ''}"
+        .checked=${chosen}
+        @change=${() => this.say({ kind: 'choose', option: index })}
+      />
+      <span class="letter" aria-hidden="true">${letter}</span>
+      <span class="label" aria-hidden="true">${label}</span>
+      ${
+        presented
+          ? html`<span class="count"
+              >${done ? nothing : count(-1, 'One hand less', 'minus')}<b>${hands}</b>${
+                done ? nothing : count(1, 'One more hand', 'plus')
+              }</span
+            >`
+          : option.true
+            ? icon('check')
+            : nothing
+      }
+    </label>`
+  }
+
+  private number({ scale, number, revealed }: QuestionView) {
+    const { from, to, log = false } = scale
+    const middle = log ? Math.sqrt(from * to) : (from + to) / 2
+    return html`<bl-number
+        label="your guess"
+        .value=${number ?? Number(middle.toPrecision(2))}
+        .min=${from}
+        .max=${to}
+        .step=${log ? 0.02 : (to - from) / 100}
+        ?log=${log}
+        ?disabled=${revealed !== undefined}
+        @bl-number=${(event: NumberEvent) => this.say({ kind: 'number', value: event.value })}
+      ></bl-number>
+      <p class="scale" aria-hidden="true">
+        <span>${formatNumber(from)}</span><span>${formatNumber(to)}</span>
+      </p>`
+  }
+
+  private curve({ curve, scale, revealed }: QuestionView) {
+    if (revealed) return nothing
+    const { from, to, log = false } = scale
+    return html`<p class="hint">Draw the rest into the chart, or type it.</p>
+      ${curve.map(
+        ({ index, name, drawn }) =>
+          html`<bl-number
+            label=${name}
+            .value=${drawn ?? from}
+            .min=${from}
+            .max=${to}
+            .step=${log ? 0.02 : (to - from) / 100}
+            ?log=${log}
+            @bl-number=${({ value }: NumberEvent) => this.say({ kind: 'draw', index, value })}
+          ></bl-number>`,
+      )}`
+  }
+
+  private place({ pins, axes, extent, presented, revealed }: QuestionView) {
+    if (revealed) return nothing
+    const [a, b] = extent
+    const middle = [(a[0] + a[1]) / 2, (b[0] + b[1]) / 2] as const
+    return html`<p class="hint">
+        ${pins.length === 0 ? 'Click the surface where you think it is.' : presented ? 'Each click is another pin.' : 'Another click moves it.'}
+      </p>
+      ${pins.map((pin, index) => this.pin(pin, index, axes, extent, presented))}
+      ${
+        pins.length > 0
+          ? nothing
+          : html`<button class="bare" @click=${() => this.say({ kind: 'place', pin: 0, at: middle })}>
+              or place it by numbers
+            </button>`
+      }`
+  }
+
+  private pin(
+    { name, at }: PinView,
+    index: number,
+    axes: QuestionView['axes'],
+    extent: QuestionView['extent'],
+    presented: boolean,
+  ) {
+    const move = (to: readonly [number, number]) => this.say({ kind: 'place', pin: index, at: to })
+    const field = (axis: 0 | 1) =>
+      html`<bl-number
+        plain
+        label=${withSubscripts(axes[axis])}
+        .value=${Number(at[axis].toPrecision(4))}
+        @bl-number=${({ value }: NumberEvent) => move(axis === 0 ? [value, at[1]] : [at[0], value])}
+      ></bl-number>`
+    const press = (event: KeyboardEvent) => {
+      const by = arrows[event.key]
+      if (!by) return
+      event.preventDefault()
+      const stride = event.shiftKey ? strides.fine : strides.usual
+      move([
+        at[0] + by[0] * stride * (extent[0][1] - extent[0][0]),
+        at[1] + by[1] * stride * (extent[1][1] - extent[1][0]),
+      ])
+    }
+    return html`<div class="pin" role="group" aria-label=${name}>
+      <button
+        class="grip"
+        title="Move the pin by the arrow keys, with shift in small steps"
+        aria-label="${index + 1}, ${name}: move by the arrow keys"
+        @keydown=${press}
+      >
+        ${index + 1}
+      </button>
+      ${
+        presented
+          ? html`<bl-text
+              label="name of pin ${index + 1}"
+              .value=${name}
+              @bl-text=${({ value }: TextEvent) => this.say({ kind: 'name', pin: index, name: value })}
+            ></bl-text>`
+          : html`<span>${name}</span>`
+      }
+      <button
+        class="icon bare"
+        aria-label="Take ${name} away"
+        title="Take it away"
+        @click=${() => this.say({ kind: 'remove', pin: index })}
+      >
+        ${icon('close')}
+      </button>
+      <span class="place">${field(0)}${field(1)}</span>
+    </div>`
+  }
+
+  private truth({ busy, headline, distances, because }: NonNullable<QuestionView['revealed']>) {
+    if (busy) return html`<p>The answer is being computed …</p>`
+    return html`<p class="headline">${headline}</p>
+      ${distances.map((line) => html`<p>${line}</p>`)}
+      ${because ? html`<bl-prose .markdown=${because}></bl-prose>` : nothing}`
+  }
+
+  private say(act: GuessAct): void {
+    this.dispatchEvent(new GuessEvent(act))
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-question': BlQuestion
+  }
+}

@@ -1,0 +1,102 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, query } from 'lit/decorators.js'
+import { icon } from '../../style/icons.ts'
+import { base, buttons } from '../../style/tokens.ts'
+import './bl-qr.ts'
+
+/** Letters of an address that somebody may still copy from a screen by hand. */
+const copied = 120
+
+const letters = (address: string): string => address.replace(/^https?:\/\//, '')
+
+/** True where an address means this computer to whoever opens it. */
+const isLocal = (address: string): boolean => {
+  const { protocol, hostname } = new URL(address || 'https://x')
+  return protocol === 'file:' || /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname)
+}
+
+/**
+ * The whole screen for the QR code of `link`, with the address in letters under it: that of `step`, the lecture's step as it was
+ * written, where the link is too long to copy by hand. Escape or its button dispatches `close`.
+ */
+@customElement('bl-qr-screen')
+export class BlQrScreen extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      dialog {
+        width: 100vw;
+        max-width: none;
+        height: 100dvh;
+        max-height: none;
+        margin: 0;
+        padding: var(--bl-4);
+        border: none;
+        background: var(--bl-paper);
+        color: var(--bl-ink);
+      }
+      .screen {
+        display: flex;
+        flex-direction: column;
+        align-items: center;
+        justify-content: safe center;
+        gap: var(--bl-3);
+        min-height: 100%;
+        text-align: center;
+      }
+      bl-qr {
+        flex: none;
+        width: min(72dvh, 92vw);
+        font-size: var(--bl-text-title);
+      }
+      p {
+        max-width: 90vw;
+        margin: 0;
+        text-wrap: balance;
+      }
+      .address {
+        font-size: max(1.5rem, var(--bl-text-title));
+        font-weight: 600;
+        line-height: 1.3;
+        overflow-wrap: anywhere;
+        user-select: all;
+      }
+      .icon {
+        position: absolute;
+        top: var(--bl-3);
+        right: var(--bl-3);
+      }
+    `,
+  ]
+
+  @property() link = ''
+  @property() step = ''
+  @query('dialog') private readonly dialog!: HTMLDialogElement
+
+  protected override firstUpdated(): void {
+    this.dialog.showModal()
+  }
+
+  override render() {
+    const short = this.link !== '' && this.link.length <= copied
+    const address = short ? this.link : this.step
+    return html`<dialog aria-label="QR code" @close=${() => this.dispatchEvent(new Event('close'))}>
+      <div class="screen">
+        <bl-qr .link=${this.link}></bl-qr>
+        ${address && !short ? html`<p>The step as it was written:</p>` : nothing}
+        ${address ? html`<p class="address">${letters(address)}</p>` : nothing}
+        ${isLocal(this.link) ? html`<p>This address opens on this computer alone.</p>` : nothing}
+      </div>
+      <button class="icon" title="Close (Q)" aria-label="Close" @click=${() => this.dialog.close()}>
+        ${icon('close')}
+      </button>
+    </dialog>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-qr-screen': BlQrScreen
+  }
+}

@@ -1,0 +1,55 @@
+import { css, html, LitElement, svg } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { base } from '../../style/tokens.ts'
+import { qrCode } from './qr-code.ts'
+
+/** Light squares around a code, which a reader needs to find it. */
+const margin = 4
+
+/** The QR code of `link`, black on white in every theme since not all readers take another; a sentence where it is empty or too long for one. */
+@customElement('bl-qr')
+export class BlQr extends LitElement {
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: block;
+      }
+      svg {
+        display: block;
+        width: 100%;
+        border-radius: var(--bl-1);
+      }
+      p {
+        margin: 0;
+      }
+    `,
+  ]
+
+  @property() link = ''
+
+  override render() {
+    const code = this.link ? qrCode(this.link) : undefined
+    if (!code)
+      return html`<p>
+        This state is too long for a QR code: it has numbers of its own, such as a table. Its link can be
+        copied and sent.
+      </p>`
+    const side = code.size + 2 * margin
+    return html`<svg
+      viewBox="${-margin} ${-margin} ${side} ${side}"
+      role="img"
+      aria-label="QR code of the link to this state"
+      shape-rendering="crispEdges"
+    >
+      ${svg`<rect x=${-margin} y=${-margin} width=${side} height=${side} fill="#ffffff" />
+        <path d=${code.path} fill="#000000" />`}
+    </svg>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-qr': BlQr
+  }
+}

@@ -1,0 +1,199 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { CommandEvent, PictureEvent } from '../../events.ts'
+import { icon } from '../../style/icons.ts'
+import { base, buttons } from '../../style/tokens.ts'
+import './bl-qr.ts'
+
+/** True for a link that names a step, with no experiment of its own. */
+const isShort = (address: string): boolean => new URL(address).hash.startsWith('#scenario=')
+
+/**
+ * The share card. It copies a link: to exactly this state (`link`, or the page's own address where that is empty), or to the lecture's
+ * step as it was written (`step`) where the two differ. Where copying is refused, the link is shown to copy by hand. The QR code of
+ * this state stands in it, and the command `code` asks for the whole screen. A PictureEvent asks for a picture of the stage.
+ */
+@customElement('bl-share')
+export class BlShare extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        position: relative;
+        display: inline-block;
+      }
+      .share {
+        min-height: max(calc(var(--bl-1) * 8), var(--bl-touch));
+        padding: 0 var(--bl-3);
+      }
+      @media (max-width: 480px) {
+        .word {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+      }
+      .box {
+        position: absolute;
+        z-index: 10;
+        top: calc(100% + var(--bl-1));
+        right: var(--bl-share-right, 0);
+        width: min(22em, 80vw);
+        max-height: calc(100dvh - var(--bl-1) * 16);
+        overflow: hidden auto;
+        padding: var(--bl-2);
+        border: 1px solid var(--bl-hairline);
+        border-radius: var(--bl-radius-small);
+        background: var(--bl-card);
+      }
+      .choice {
+        display: block;
+        width: 100%;
+        min-height: var(--bl-touch);
+        padding: var(--bl-2);
+        border: none;
+        border-radius: var(--bl-1);
+        background: none;
+        text-align: left;
+      }
+      .choice:hover {
+        background: var(--bl-paper);
+      }
+      .choice b {
+        display: block;
+        font-weight: 600;
+      }
+      bl-qr {
+        margin: var(--bl-1) var(--bl-2) var(--bl-2);
+      }
+      input {
+        width: 100%;
+        padding: var(--bl-1);
+        border: 1px solid var(--bl-hairline);
+        border-radius: var(--bl-1);
+        background: var(--bl-paper);
+        color: inherit;
+        font: inherit;
+      }
+    `,
+  ]
+
+  /** Makes the link to what is shown, undefined where it is too large for one: called when the card opens, as it may take a moment. */
+  @property({ attribute: false }) link: () => string | undefined = () => ''
+  @property() step = ''
+  /** There is a stage whose picture can be saved. */
+  @property({ attribute: false }) staged = true
+  @state() private shown: 'idle' | 'choosing' | 'copied' | 'refused' = 'idle'
+  @query('.share') private readonly button!: HTMLButtonElement
+  private chosen = ''
+
+  override render() {
+    const copied = this.shown === 'copied'
+    return html`
+      <button
+        class="button share"
+        title="Copy a link, or save a picture"
+        aria-expanded=${String(this.shown === 'choosing')}
+        @click=${() => (this.shown = this.shown === 'choosing' ? 'idle' : 'choosing')}
+      >
+        ${icon(copied ? 'check' : 'link')}
+        <span class="word">${copied ? 'Link copied' : 'Share'}</span>
+      </button>
+      <span class="visually-hidden" role="status">${copied ? 'The link is on the clipboard.' : ''}</span>
+      ${this.shown === 'choosing' ? this.choices() : nothing}
+      ${
+        this.shown === 'refused'
+          ? html`<div class="box">
+              <label>
+                The browser keeps its clipboard closed. Copy this link by hand:
+                <input
+                  readonly
+                  .value=${this.chosen}
+                  @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
+                />
+              </label>
+            </div>`
+          : nothing
+      }
+    `
+  }
+
+  private choices() {
+    const link = this.link()
+    const address = link === '' ? location.href : link
+    const two = this.step !== '' && this.step !== address
+    const choice = (act: () => void, name: string, line: string) =>
+      html`<button class="choice" @click=${act}><b>${name}</b><span class="quiet">${line}</span></button>`
+    return html`<div
+      class="box"
+      role="group"
+      aria-label="What to share"
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        this.shown = 'idle'
+        this.button.focus()
+      }}
+    >
+      ${two ? choice(() => this.copy(this.step), 'This step of the lecture', 'a short link, as the step was written') : nothing}
+      ${
+        address === undefined
+          ? html`<p class="quiet">This state is too large for a link.</p>`
+          : choice(
+              () => this.copy(address),
+              'Exactly this state',
+              isShort(address)
+                ? 'a short link that says all of it'
+                : 'a link with all that was moved and changed',
+            )
+      }
+      ${
+        this.staged
+          ? [
+              choice(() => this.save(1), 'Picture', 'the stage as a PNG, as large as on the screen'),
+              choice(() => this.save(2), 'Picture, twice as large', 'for a slide or a poster'),
+            ]
+          : nothing
+      }
+      ${address === undefined ? nothing : this.code(address)}
+    </div>`
+  }
+
+  private code(address: string) {
+    return html`<button class="choice" @click=${() => this.showCode()}>
+        <b>QR code</b><span class="quiet">of exactly this state; press for the whole screen (Q)</span>
+      </button>
+      <bl-qr .link=${address}></bl-qr>`
+  }
+
+  private showCode(): void {
+    this.shown = 'idle'
+    this.dispatchEvent(new CommandEvent('code'))
+  }
+
+  private save(scale: number): void {
+    this.shown = 'idle'
+    this.dispatchEvent(new PictureEvent(scale))
+  }
+
+  private async copy(address: string): Promise<void> {
+    const again = this.shown === 'refused'
+    this.chosen = address
+    try {
+      await navigator.clipboard.writeText(address)
+      this.shown = 'copied'
+      setTimeout(() => (this.shown = 'idle'), 2000)
+    } catch {
+      this.shown = again ? 'idle' : 'refused'
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-share': BlShare
+  }
+}

@@ -1,0 +1,42 @@
+import { html, nothing } from 'lit'
+import type { ToggleEvent } from '../../elements/controls/control-events.ts'
+import type { PlanePointEvent } from '../../elements/stage/stage-events.ts'
+import { axisNames } from '../../experiment/words/axes.ts'
+import type { Study } from '../study.ts'
+
+/** The card's code is loaded when a point is first measured. */
+let card: Promise<unknown> | undefined
+
+/** True of a stage in the right half of those beside each other, where the card would cover it. */
+function onTheRight(studies: readonly Study[], measured: Study): boolean {
+  const columns = studies.length > 3 ? Math.ceil(studies.length / 2) : studies.length
+  return (studies.indexOf(measured) % columns) + 1 > columns / 2
+}
+
+/** The card of the point that is measured on a stage or on one beside it; nothing where none is. */
+export function pointCard(studies: readonly Study[]) {
+  const measured = studies.find(({ point }) => point.on.value)
+  if (!measured) return nothing
+  card ??= import('../../elements/stage/bl-point-card.ts').catch(() => undefined)
+  const { point, selection, store, label } = measured
+  const where = point.chosen.value ? 'At the point' : 'At w₀'
+  return html`<bl-point-card
+    class=${onTheRight(studies, measured) ? 'left' : ''}
+    heading=${label.value ? `${where}, ${label.value}` : where}
+    .axes=${axisNames(store.experiment, store.terrain)}
+    .place=${point.place.value}
+    .rows=${point.rows.value}
+    .more=${point.moreRows.value}
+    ?unfolded=${selection.moreNumbers}
+    ?busy=${point.study.busy.value}
+    @bl-toggle=${(event: ToggleEvent) => {
+      event.stopPropagation()
+      selection.moreNumbers = event.checked
+    }}
+    @plane-point=${(event: PlanePointEvent) => {
+      event.stopPropagation()
+      if (event.point) measured.measureAt(event.point)
+      else measured.stopMeasuring()
+    }}
+  ></bl-point-card>`
+}

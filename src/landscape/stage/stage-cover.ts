@@ -1,0 +1,83 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { BlContourMap } from '../../elements/stage/bl-contour-map.ts'
+import { BlHud } from '../../elements/stage/bl-hud.ts'
+import type { BlStage } from '../../elements/stage/bl-stage.ts'
+import type { Box } from '../../math/picture/declutter.ts'
+
+/** Cards that stand over the stage and stay there. */
+const cards = 'bl-hud, bl-legend, bl-outcome-legend, bl-step-legend, .label, .shares, .tools'
+
+/** CSS pixels that a card may change by without the stage making room anew. */
+const slack = 12
+
+const near = (some: readonly Box[], others: readonly Box[]): boolean =>
+  some.length === others.length &&
+  some.every((box, k) => {
+    const other = others[k]
+    return (
+      other !== undefined &&
+      Math.hypot(box.x - other.x, box.y - other.y, box.width - other.width, box.height - other.height) < slack
+    )
+  })
+
+/** Box of an element in the layout, where no `transform` of the page around counts, as far as elements of one landscape are compared. */
+function placeOf(element: HTMLElement): Box {
+  let [x, y] = [0, 0]
+  for (let at: Element | null = element; at instanceof HTMLElement; at = at.offsetParent) {
+    x += at.offsetLeft
+    y += at.offsetTop
+  }
+  const height = element instanceof BlHud ? element.restingHeight : element.offsetHeight
+  return { x, y, width: element.offsetWidth, height }
+}
+
+/** Tells a stage which parts of it are covered by the cards of its host, but not under the hand. */
+export class StageCover implements ReactiveController {
+  readonly #host: ReactiveControllerHost & { readonly renderRoot: ParentNode }
+  readonly #stage: () => BlStage | BlContourMap | null
+  readonly #held: () => boolean
+  readonly #sizes = new ResizeObserver(() => this.#measure())
+  #observed: readonly Element[] = []
+
+  /** `held`: a hand moves something, so that nothing shall make room now. */
+  constructor(
+    host: ReactiveControllerHost & { readonly renderRoot: ParentNode },
+    stage: () => BlStage | BlContourMap | null,
+    held: () => boolean,
+  ) {
+    this.#host = host
+    this.#stage = stage
+    this.#held = held
+    host.addController(this)
+  }
+
+  hostUpdated(): void {
+    const stage = this.#stage()
+    const elements = [...(stage ? [stage] : []), ...this.#cards()]
+    if (elements.length === this.#observed.length && elements.every((one, k) => one === this.#observed[k]))
+      return
+    this.#sizes.disconnect()
+    this.#observed = elements
+    for (const element of elements) this.#sizes.observe(element)
+  }
+
+  hostDisconnected(): void {
+    this.#sizes.disconnect()
+    this.#observed = []
+  }
+
+  #cards(): readonly HTMLElement[] {
+    return [...this.#host.renderRoot.querySelectorAll<HTMLElement>(cards)]
+  }
+
+  #measure(): void {
+    const stage = this.#stage()
+    if (this.#held() || !stage || !('covered' in stage)) return
+    const { x: left, y: top, width, height } = placeOf(stage)
+    const boxes = this.#cards()
+      .map(placeOf)
+      .map((card) => ({ ...card, x: card.x - left, y: card.y - top }))
+      .filter(({ x, y, ...card }) => x + card.width > 0 && x < width && y + card.height > 0 && y < height)
+    if (!near(boxes, stage.covered)) stage.covered = boxes
+  }
+}

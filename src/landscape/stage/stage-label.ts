@@ -1,0 +1,22 @@
+import { html, nothing } from 'lit'
+import { shareWords } from '../../experiment/words/plane.ts'
+import type { Study } from '../study.ts'
+
+/** The name of a stage among others, its numbers, and the share of the run that its plane shows; nothing for a stage that has none. `beside`: others stand beside it. */
+export function stageLabel(study: Study, beside: boolean) {
+  const { store, selection, label: name, shownNumbers, awaited } = study
+  if (awaited.value) return nothing
+  const { terrain, experiment } = store
+  const label = name.value || (beside && experiment.view.planes === 'own' ? 'one plane' : '')
+  if (!label) return nothing
+  const share =
+    terrain?.variance && !selection.veiled && experiment.plane.kind === 'pca'
+      ? shareWords(terrain.variance)
+      : ''
+  return html`<p class="label">
+    ${label}${shownNumbers.value.map(
+      (number) =>
+        html`<span class="number" title=${number.label}>${number.label} <b>${number.value}</b></span>`,
+    )}${share ? html`<span class="share" title="Of the run’s variance, and of a random walk’s">${share}</span>` : nothing}
+  </p>`
+}

@@ -1,0 +1,193 @@
+import { html, nothing } from 'lit'
+import '../../elements/stage/bl-hud.ts'
+import '../../elements/stage/bl-legend.ts'
+import { CommandEvent, type CommandName } from '../../elements/events.ts'
+import { drawnSigned } from '../../experiment/outcome/signed-log.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { formatNumber } from '../../math/picture/format.ts'
+import { arrowWords } from '../../view/surface/descent-arrows.ts'
+import {
+  engineWords,
+  pictureLines,
+  pictureNotes,
+  pictureTitle,
+  runWords,
+  signedWords,
+} from '../../view/surface/hud-lines.ts'
+import { hasOwnPlanes } from '../beside.ts'
+import type { Drape } from '../../view/surface/drape.ts'
+import type { StepArrows } from '../../view/surface/step-arrows.ts'
+import { pointCard } from './point-card.ts'
+import type { Study } from '../study.ts'
+
+/** The legends of maps and of steps are loaded when one is first shown. */
+let outcomes: Promise<unknown> | undefined
+let steps: Promise<unknown> | undefined
+
+function outcomeLegend({ legend }: Drape) {
+  outcomes ??= import('../../elements/charts/plots/bl-outcome-legend.ts').catch(() => undefined)
+  return html`<bl-outcome-legend .legend=${legend}></bl-outcome-legend>`
+}
+
+function stepLegend({ view }: StepArrows) {
+  steps ??= import('../../elements/stage/bl-step-legend.ts').catch(() => undefined)
+  return html`<bl-step-legend .internals=${view}></bl-step-legend>`
+}
+
+const surfaceWork = ({ plane }: Experiment): string =>
+  plane.kind === 'hyperparameters' ? 'training at every point' : 'computing the surface'
+
+/** The work that takes so long that the screen says so: a surface until one stands, then the runs. */
+function underWay({ store, basins, ghost }: Study) {
+  const { progress: done } = store.surfaces
+  const { trained } = store
+  if (store.busy)
+    return done === undefined && trained !== undefined && store.terrain
+      ? { name: 'training the runs', done: trained }
+      : { name: surfaceWork(store.experiment), done }
+  if (ghost.surface.long.value) return { name: 'computing the ghost', done }
+  return basins.map.long.value
+    ? { name: 'training from every point', done: basins.map.progress.value.done }
+    : undefined
+}
+
+export type Controls = 'full' | 'minimal' | 'none'
+
+/** The circumstances of a stage's overlay. */
+export interface OverlayOptions {
+  readonly controls: Controls
+  /** The picture is a flat map, which has no camera to turn. */
+  readonly flat: boolean
+  /** Other stages stand beside this one. */
+  readonly beside: boolean
+  /** Each run may stand in its own plane. */
+  readonly turns: boolean
+}
+
+/** The words over a small stage: what is drawn, and that it is being computed. */
+export function insetTitle(study: Study) {
+  const work = underWay(study)
+  const label = study.label.value
+  return html`<div class="over">
+    <p class="inset">
+      <b>The surface${label ? `, ${label}` : ''}</b>
+      <span>${pictureTitle(study.store.experiment)}</span>
+    </p>
+    <div role="status">
+      ${
+        work
+          ? html`<p class="busy">
+              ${work.name}
+              <button
+                class="button"
+                @click=${(event: Event) => event.target?.dispatchEvent(new CommandEvent('cancel'))}
+              >
+                cancel
+              </button>
+            </p>`
+          : nothing
+      }
+    </div>
+  </div>`
+}
+
+/** The cards and tools that stand over a stage: what is drawn, how true it is, and the legends. */
+export function stageOverlay(study: Study, { controls, flat, beside, turns }: OverlayOptions) {
+  const { store, selection, basins } = study
+  const content = study.content.value
+  const drape = study.awaited.value ? undefined : study.drape.value
+  const { experiment, engine, runs, stale } = store
+  const work = underWay(study)
+  const terrain = study.awaited.value ? undefined : study.terrain.value
+  const scale = store.scale && content.scale
+  const full = controls === 'full'
+  const lines = full ? pictureLines(experiment, terrain, scale) : []
+  if (full && !selection.veiled) lines.push(...runWords(experiment, runs))
+  // Why it is not WebGPU stands there unasked.
+  if (engine?.info.reason) lines.push(engineWords(engine.info))
+  const internals = study.stepArrows.value
+  const arrows = study.arrows.value
+  if (arrows && full) lines.push(arrowWords(arrows))
+  const agreement = study.agreement.value
+  const shown = study.shownNumbers.value
+  if (full && !beside) lines.push(...shown.map(({ label, value }) => `${label}: ${value}`))
+  if (stale) lines.push(`${store.issues.length > 0 ? 'refused' : 'cancelled'}: this is the picture before`)
+  if (basins.map.cancelled.value) lines.push('the map of starts was cancelled before it was finished')
+  const command = (name: CommandName, label: string, title: string, pressed?: boolean) =>
+    html`<button
+      class=${['box', 'measure', 'fit', 'turn-planes'].includes(name) ? 'button near' : 'button'}
+      title=${title}
+      aria-pressed=${pressed ?? nothing}
+      @click=${(event: Event) => event.target?.dispatchEvent(new CommandEvent(name))}
+    >
+      ${label}
+    </button>`
+  return html`<div class="over">
+    <bl-hud
+      .title=${pictureTitle(experiment)}
+      .lines=${lines}
+      .notes=${full && !selection.veiled ? pictureNotes(experiment, terrain, engine?.info) : []}
+      ?busy=${work !== undefined}
+      .work=${work?.name ?? ''}
+      .done=${work?.done}
+    ></bl-hud>
+    <div class="tools">
+      ${command('box', 'box', 'Zoom into a box: drag it on the surface. With shift a drag always draws one', selection.boxing)}
+      ${
+        study.point.possible.value
+          ? command(
+              'measure',
+              'measure',
+              'Measure at a point: click it. With alt a click always does (I)',
+              selection.pointing,
+            )
+          : nothing
+      }
+      ${command('fit', 'fit', 'Fit plane, height and colours to what stands')}
+      ${
+        turns && hasOwnPlanes(experiment)
+          ? experiment.view.planes === 'own'
+            ? command('turn-planes', 'one plane', 'All runs in one plane')
+            : command(
+                'turn-planes',
+                'each its own plane',
+                'Each run in the plane of its own principal components, beside the common one',
+              )
+          : nothing
+      }
+      ${
+        agreement
+          ? command(
+              'compare',
+              study.comparing
+                ? `they disagree on ${formatNumber(100 * agreement.disagreed, 3)}\u00a0%`
+                : 'where they disagree',
+              'Leave the colours to where the maps disagree',
+              study.comparing,
+            )
+          : nothing
+      }
+      ${
+        flat
+          ? nothing
+          : html`${command('reset-view', 'home', 'Look at the whole block again (H)')}
+            ${command('top-view', 'top', 'Look from above (T)')}`
+      }
+    </div>
+    ${
+      scale && terrain && !study.heightsVeiled
+        ? html`<bl-legend
+            class=${drape ? 'near' : ''}
+            .scale=${content.scale}
+            .colors=${content.colors}
+            .words=${drawnSigned(experiment) ? signedWords : ''}
+            .ghost=${study.drawnGhost.value?.words ?? ''}
+            ?cut=${terrain.max > content.scale.range[1]}
+          ></bl-legend>`
+        : nothing
+    }
+    ${internals ? stepLegend(internals) : nothing}
+    ${drape && !(beside && drape.legend.rows.length > 0) ? outcomeLegend(drape) : nothing}
+    ${pointCard(study.together)}
+  </div>`
+}

@@ -1,0 +1,77 @@
+import { html, nothing } from 'lit'
+import { networkPicture } from './network-picture.ts'
+import { atlasPicture } from './atlas-picture.ts'
+import { cloudPicture } from './cloud-picture.ts'
+import { appSweep } from '../sweep-charts.ts'
+import { functionPicture, runChart, sliceCharts } from '../charts-strip.ts'
+import { bestCurves, gapsPicture, spectrumPicture } from '../measure-cards.ts'
+import { kernelPicture } from './kernel-picture.ts'
+import { functionsPicture } from './functions-picture.ts'
+import { networksPicture } from './networks-picture.ts'
+import { callsPicture } from './calls-picture.ts'
+import { polytopePicture, walkChart } from './polytope-picture.ts'
+import { shadowPicture } from './shadow-picture.ts'
+import { coordinatesPicture } from './coordinates-picture.ts'
+import { histogramPicture } from './histogram-picture.ts'
+import { matrixPicture } from './matrix-picture.ts'
+import { testSamplesOf } from '../../../analyses/learned-function.ts'
+import type { PanelAnalyses } from '../panel-analyses.ts'
+import type { PictureName, Step } from '../../../scenarios/scenario.ts'
+import type { Guessing } from '../../lecture/guessing.ts'
+import type { Study } from '../../../landscape/study.ts'
+
+/** The source of a picture: all that it may read. */
+export interface PictureSource {
+  readonly study: Study
+  /** The lecture's step; undefined in the free sandbox. */
+  readonly step: Step | undefined
+  readonly analyses: PanelAnalyses
+  readonly guessing: Guessing
+}
+
+type Picture = (source: PictureSource) => unknown
+
+const learned: Picture = ({ study, analyses }) => functionPicture(study, analyses.learned.value.value)
+
+/** The pictures by their names; `nothing` where there is none of what is shown, or not yet. */
+const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
+  network: ({ study }) => networkPicture(study),
+  networks: ({ study }) => networksPicture(study),
+  functions: ({ study }) => functionsPicture(study),
+  function: learned,
+  matrix: ({ study }) => matrixPicture(study.together) ?? nothing,
+  kernel: ({ study, analyses }) => kernelPicture(study.store.experiment, analyses.kernel),
+  atlas: ({ step }) => atlasPicture(step?.atlas),
+  cloud: ({ study }) => cloudPicture(study.together),
+  spectrum: ({ study, analyses }) => spectrumPicture(study, analyses.measures),
+  gaps: ({ study, analyses, guessing }) => {
+    const test = testSamplesOf(study.store.experiment)
+    const beside = guessing.stands ? [] : bestCurves(study, analyses.measures)
+    const curves = functionPicture(study, analyses.learned.value.value, test, beside)
+    return guessing.stands
+      ? curves
+      : html`<div class="column">${curves} ${gapsPicture(study, analyses.measures)}</div>`
+  },
+  sweep: ({ study, step, analyses, guessing }) =>
+    html`<div class="column">${appSweep(analyses, step?.sweep, study.theme, guessing)}</div>`,
+  shadow: ({ study, guessing }) => shadowPicture(study, guessing.stands),
+  polytope: ({ study, analyses }) => polytopePicture(study, analyses.walks),
+  calls: ({ study, guessing }) => callsPicture(study, guessing.stands),
+  coordinates: ({ study, guessing }) => coordinatesPicture(study, guessing.stands),
+  histogram: ({ study, step, analyses, guessing }) =>
+    histogramPicture(study, step?.histogram, analyses.draws, guessing.stands),
+  slice: ({ study, step, analyses }) => {
+    const slice = analyses.slice.value.value
+    return slice
+      ? html`<div class="column">${sliceCharts(slice, study.theme, step?.hero === 'slice')}</div>`
+      : nothing
+  },
+  losses: ({ study, analyses: { curve, curves, walks } }) =>
+    study.store.experiment.problem
+      ? walkChart(study, walks)
+      : runChart(study, curve.value, curves, (choice) => (curve.value = choice)),
+}
+
+/** The template of a picture of the stage, but the landscape's own. */
+export const pictureOf = (name: PictureName, source: PictureSource): unknown =>
+  pictures[name]?.(source) ?? nothing

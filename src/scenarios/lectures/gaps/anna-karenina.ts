@@ -1,0 +1,441 @@
+import type { Expectation, Patch, Scenario, StageNumber, Sweep } from '../../scenario.ts'
+
+const simulated = 'simulated in float64'
+const s13 = 'S13: the mean over five seeds; this is one of them'
+const s14 = 'S14: ten starts'
+
+const part = 'test'
+const pair: StageNumber = { quantity: 'cka', arguments: { part }, label: 'these two' }
+const untrained: StageNumber = {
+  quantity: 'cka',
+  arguments: { of: 'starts', part },
+  label: 'before they learned',
+}
+const ownStart: StageNumber = {
+  quantity: 'cka',
+  arguments: { of: 'own-start', part },
+  label: 'each with its own start',
+}
+const randomLabels: StageNumber = {
+  quantity: 'cka',
+  arguments: { of: 'random-labels', part },
+  label: 'each with one that learned noise',
+}
+
+/** The same number as a sweep follows it. */
+const followed = ({ quantity, arguments: given, label }: StageNumber): Sweep['quantities'][number] => ({
+  quantity,
+  label,
+  ...(given && { arguments: given }),
+})
+
+const cka = (of: string, rest: Partial<Expectation> & Pick<Expectation, 'source'>): Expectation => ({
+  quantity: 'cka',
+  ...rest,
+  arguments: { of, part, ...rest.arguments },
+})
+
+const allRight = (start: number): Expectation => ({
+  quantity: 'part-errors',
+  arguments: { start },
+  interval: [0, 0.005],
+  source: simulated,
+})
+
+/** Weights move by the rounding of a thousand steps. */
+const trained = { absolute: 0.02 }
+
+const at = (index: number, of: number, interval: readonly [number, number]): Expectation => ({
+  quantity: 'mean',
+  arguments: { at: index, of },
+  interval,
+  long: true,
+  source: 'S13: five seeds',
+})
+
+const drawn = (count: number, distribution: string) =>
+  Array.from({ length: count }, () => ({ kind: 'random', distribution }))
+
+/** The end of the run from each of three starts. */
+const ends: Patch = {
+  kind: 'through',
+  points: [
+    { start: 0, algorithm: 0, step: 'end' },
+    { start: 1, algorithm: 0, step: 'end' },
+    { start: 0, algorithm: 0, step: 0 },
+  ],
+}
+
+const clouds: Patch = {
+  seed: 8,
+  data: {
+    kind: 'generated',
+    id: 'blobs',
+    size: 100,
+    testSize: 400,
+    noise: 0.35,
+    parameters: { radius: Math.SQRT2, turn: 45 },
+    shift: { rotation: -90 },
+  },
+  model: { widths: [2, 4, 4, 1], activation: 'tanh' },
+  algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 500 }],
+  starts: drawn(10, 'lecun-normal'),
+}
+
+const accuracy = (of: string, on: string, label: string): StageNumber => ({
+  quantity: 'accuracy-over-starts',
+  arguments: { of, part: on },
+  label,
+})
+const disagree = (on: string): StageNumber => ({
+  quantity: 'disagreement',
+  arguments: { pairs: 'all', part: on },
+  label: 'decided differently by two of them',
+})
+
+/** Independently trained networks agree in what they represent, and not in what they decide (theory/README.md, S13, S14). */
+export const annaKareninaScenario: Scenario = {
+  id: 'anna-karenina',
+  title: 'Anna Karenina: alike inside, opposite outside',
+  idea: 'Networks that succeed come to represent their data alike. What they decide where nobody looked is another matter.',
+  minute:
+    'All happy families are alike, says the novel. Here are two happy networks: the same task, other starts, both always right. Their weights have ' +
+    'nothing in common. But put a finger on a unit of the one, and somewhere in the other a unit lights up that says the same. We have a number for ' +
+    'that, and it is close to one. Before you cheer, ask what it is for two networks that know nothing; sometimes it is higher. Then the other ' +
+    'half. Ten networks, each perfect, each like the other inside. Show them inputs on which two clues contradict each other, and they ' +
+    'quarrel: one follows the first clue, another the second. Nothing in the training data told them which. Alike in what they see, not in what they do.',
+  steps: [
+    {
+      title: 'Two networks that never met',
+      hero: 'networks',
+      insets: ['function', 'surface'],
+      controls: ['seed'],
+      prose:
+        'Two networks of 105 weights each learn the same two spirals from different starts, and both come to be right on every one of 2,000 new ' +
+        'points. Are they the same network?\n\n' +
+        'Not by their weights: seen from zero, the two ends lie in directions with next to nothing in common. Nor is one the other’s neighbour: ' +
+        'the loss between them is a wall.',
+      try: 'Scrub the time line: watch two networks find their own ways.',
+      watch: 'The pictures in the squares, which are what each unit says to every input.',
+      question: {
+        ask: 'Both are always right: what is the cosine of the angle between their weights?',
+        kind: 'choice',
+        options: [
+          { label: 'about 1: the same weights', value: 1 },
+          { label: 'about a half', value: 0.5 },
+          { label: 'about 0: nothing in common', value: 0 },
+        ],
+        answer: { quantity: 'weight-cosine' },
+        because:
+          'They began in directions drawn apart from each other, and among 105 dimensions those are nearly at right angles; training keeps most of that.',
+      },
+      experiment: {
+        version: 1,
+        title: 'Anna Karenina',
+        seed: 4,
+        data: { kind: 'generated', id: 'spirals', size: 300, testSize: 2000, noise: 0.06 },
+        model: { kind: 'mlp', widths: [2, 8, 8, 1], activation: 'tanh' },
+        metric: { loss: 'logistic' },
+        algorithms: [{ id: 'adam', learningRate: 0.01, steps: 1000 }],
+        starts: drawn(2, 'lecun-normal'),
+        plane: ends,
+      },
+      expectations: [
+        allRight(0),
+        allRight(1),
+        { quantity: 'weight-cosine', interval: [-0.2, 0.2], source: `${simulated}: -0.116` },
+        { quantity: 'barrier', interval: [0.5, 50], source: simulated },
+      ],
+    },
+    {
+      title: 'Alike inside',
+      hero: 'networks',
+      insets: ['function', 'surface'],
+      controls: ['seed'],
+      prose:
+        'Look at what the units say instead. For nearly every unit of the one network there is a unit of the other that says the same, or exactly the ' +
+        'opposite: another place in the layer, another sign.\n\n' +
+        'One number for all of it, whatever the order, rotation or scale of the features $X$ and $Y$, is linear CKA:\n\n' +
+        '$$\\frac{|Y^\\top X|_F^2}{|X^\\top X|_F\\,|Y^\\top Y|_F}$$\n\n' +
+        'with each column’s mean taken off. Here it is $0.97$ in the last hidden layer.',
+      try: 'Point at a unit; then press “matched”.',
+      watch: 'The second network’s units walk to the places of those that they match.',
+      question: {
+        ask: 'How alike are the features of the last hidden layer, from 0, unrelated, to 1, the same?',
+        kind: 'number',
+        scale: { from: 0, to: 1 },
+        within: 0.1,
+        answer: { quantity: 'cka', arguments: { part } },
+        because: 'Different weights, a different order, different signs, and nearly the same features.',
+      },
+      experiment: {},
+      numbers: [
+        { ...pair, label: 'last hidden layer' },
+        { ...pair, arguments: { part, layer: 1 }, label: 'first hidden layer' },
+      ],
+      expectations: [
+        cka('pair', { value: 0.967, ...trained, source: `${simulated}; at least 0.93 (${s13})` }),
+        cka('pair', { arguments: { layer: 1 }, interval: [0.9, 1], source: simulated }),
+      ],
+    },
+    {
+      title: 'Compared with what?',
+      hero: 'networks',
+      insets: ['function', 'surface'],
+      controls: ['seed'],
+      prose:
+        'A number near one impresses. So ask for baselines. With its own start, untrained, each trained network has $0.28$ in common; with a network ' +
+        'from the same start that learned random labels, $0.31$. Learning this task is what made these features.\n\n' +
+        'But two networks that have seen no data at all already agree to $0.76$: smooth functions of the same two numbers are not very different. ' +
+        'The part of $0.97$ that says something is what stands above that.',
+      try: 'Choose another seed: the baselines jump about, the first bar hardly.',
+      watch: 'The second bar: that is how much “alike” costs nothing.',
+      question: {
+        ask: 'Two networks of this shape that never saw the data: how alike are their features?',
+        kind: 'choice',
+        options: [
+          { label: 'hardly: 0.05', value: 0.05 },
+          { label: 'a little: 0.3', value: 0.3 },
+          { label: 'much: 0.75', value: 0.75 },
+        ],
+        answer: { quantity: 'cka', arguments: { of: 'starts', part } },
+        because:
+          'Eight random smooth functions of the same two inputs share much of what they can say, before anything is learned.',
+      },
+      experiment: {},
+      numbers: [pair, untrained, ownStart, randomLabels],
+      expectations: [
+        cka('pair', { value: 0.967, ...trained, source: `${simulated}; ${s13}` }),
+        cka('starts', { value: 0.759, absolute: 0.001, source: `${simulated}; ${s13}: 0.752` }),
+        cka('own-start', { value: 0.28, absolute: 0.02, source: `${simulated}; ${s13}: 0.29` }),
+        cka('random-labels', {
+          value: 0.31,
+          absolute: 0.1,
+          source: `${simulated}; at most 0.55 (${s13})`,
+        }),
+      ],
+    },
+    {
+      title: 'Over widths and seeds',
+      controls: [],
+      prose:
+        'One pair proves nothing; here are five at each width. From 8 units on the trained pairs come to more than $0.93$, ' +
+        'and with a network that learned random labels they have at most about half in common.\n\n' +
+        'The untrained ones move: $0.57$ at 4 units, $0.75$ at 8, $0.90$ at 16, and much from draw to draw. The wider the layer, the less the first number says: ' +
+        'a baseline is measured each time, never remembered.',
+      watch: 'The distance between the first curve and the second, not the first curve.',
+      experiment: { seed: 1 },
+      sweep: {
+        label: 'width',
+        reference: 'anna-karenina-widths',
+        values: [4, 8, 16],
+        experiments: [4, 8, 16].map((width) => ({ model: { widths: [2, width, width, 1] } })),
+        seeds: 5,
+        quantities: [pair, untrained, ownStart, randomLabels].map(followed),
+        expectations: [
+          at(0, 1, [0.5, 0.65]),
+          at(1, 0, [0.93, 1]),
+          at(1, 1, [0.6, 0.83]),
+          at(1, 3, [0, 0.55]),
+          at(2, 0, [0.93, 1]),
+          { ...at(2, 1, [0.85, 0.95]), source: 'simulated in float64; five other draws gave 0.731 (S13)' },
+          at(2, 3, [0, 0.55]),
+        ],
+      },
+    },
+    {
+      title: 'A high number proves nothing',
+      hero: 'networks',
+      insets: ['function', 'surface'],
+      controls: ['seed'],
+      prose:
+        'Two moons, one hidden layer of 32 ReLUs. Before they have seen a single point, the two networks agree to $0.99$. Then they learn, both come to ' +
+        'classify well, and agree less: $0.86$.\n\n' +
+        'Somebody who shows the second number without the first has shown nothing. CKA also needs many more samples than features, and columns less ' +
+        'their means: without either, noise looks alike.',
+      try: 'Scrub back to step 0.',
+      watch: 'The untrained bar is the higher one.',
+      question: {
+        ask: 'Untrained, these two agree to 0.99: and after they have learned?',
+        kind: 'choice',
+        options: [
+          { label: 'still higher: 1', value: 1 },
+          { label: 'less: 0.86', value: 0.86 },
+          { label: 'not at all: 0.1', value: 0.1 },
+        ],
+        answer: { quantity: 'cka', arguments: { part } },
+        because:
+          '32 random ReLUs sample the plane evenly, so that any two sets of them are alike; learning favours a few units, and not the same in both.',
+      },
+      experiment: {
+        data: { id: 'two-moons', size: 100, testSize: 400, noise: 0.15, parameters: null },
+        model: { widths: [2, 32, 1], activation: 'relu' },
+        algorithms: [{ id: 'adam', learningRate: 0.02, steps: 500 }],
+        starts: drawn(2, 'he-normal'),
+        seed: 4,
+      },
+      numbers: [pair, untrained],
+      expectations: [
+        cka('starts', {
+          value: 0.989,
+          absolute: 0.001,
+          source: `${simulated}; S13: 0.93 to 0.99 on two moons`,
+        }),
+        cka('pair', { value: 0.859, ...trained, source: simulated }),
+        { quantity: 'final-loss', interval: [0, 0.02], source: simulated },
+      ],
+    },
+    {
+      title: 'Ten perfect networks',
+      hero: 'functions',
+      insets: ['losses', 'surface'],
+      controls: ['seed'],
+      prose:
+        'Now what they decide. Two clouds, at $(1, 1)$ and $(-1, -1)$: either coordinate alone tells them apart. Ten networks learn it from ten ' +
+        'starts. All are right on all 400 test points, no two of them disagree about one, and their features agree to $0.999$.\n\n' +
+        'By every test that was made they are the same system.',
+      try: 'Look for the network that you would not deploy.',
+      watch: 'The boundaries: they differ only where there are no points.',
+      experiment: { ...clouds, terrain: { metric: { loss: 'logistic', part: 'test' } } },
+      numbers: [
+        accuracy('least', 'test', 'right, the worst of them'),
+        { quantity: 'cka', arguments: { pairs: 'all', part }, label: 'CKA of two' },
+        disagree('test'),
+      ],
+      expectations: [
+        {
+          quantity: 'accuracy-over-starts',
+          arguments: { of: 'least', part: 'test' },
+          value: 1,
+          absolute: 0,
+          source: s14,
+        },
+        { quantity: 'disagreement', arguments: { pairs: 'all' }, value: 0, absolute: 0, source: s14 },
+        cka('pair', { arguments: { pairs: 'all' }, value: 0.999, absolute: 0.001, source: s14 }),
+      ],
+    },
+    {
+      title: 'Opposite outside',
+      hero: 'functions',
+      insets: ['losses', 'surface'],
+      controls: ['seed'],
+      prose:
+        'Turn the clouds by a right angle: at $(1, -1)$ and $(-1, 1)$ the two coordinates contradict each other. Say that the first one is right. One ' +
+        'of the networks has $96$ % of these inputs right, another $3$ %; two of them decide differently about $40$ % of the inputs.\n\n' +
+        'Nothing in the data preferred a coordinate. Swap the two, and the task is the same while every share of right answers becomes its rest: over all starts and ' +
+        'samples the mean must be one half.',
+      try: 'Draw other starts: the quarrel comes back, with other parties.',
+      watch: 'The bars: least and most are nearly 0 and 1.',
+      question: {
+        ask: 'About which share of these inputs will two of the ten decide differently?',
+        kind: 'choice',
+        options: [
+          { label: 'none: they agreed on all before', value: 0 },
+          { label: 'a tenth', value: 0.1 },
+          { label: 'about two fifths', value: 0.4 },
+        ],
+        answer: { quantity: 'disagreement', arguments: { pairs: 'all', part: 'shifted' } },
+        because:
+          'Where each coordinate says something else, the data said nothing: the start decides, and a coin would make them differ on half.',
+      },
+      experiment: { terrain: { metric: { part: 'shifted' } } },
+      numbers: [
+        accuracy('most', 'shifted', 'right, the best of them'),
+        accuracy('least', 'shifted', 'right, the worst of them'),
+        accuracy('mean', 'shifted', 'right, the mean'),
+        disagree('shifted'),
+      ],
+      expectations: [
+        {
+          quantity: 'accuracy-over-starts',
+          arguments: { of: 'least', part: 'shifted' },
+          value: 0.03,
+          absolute: 0.01,
+          source: `${s14}: at most 0.25`,
+        },
+        {
+          quantity: 'accuracy-over-starts',
+          arguments: { of: 'most', part: 'shifted' },
+          value: 0.963,
+          absolute: 0.01,
+          source: `${s14}: at least 0.85`,
+        },
+        {
+          quantity: 'accuracy-over-starts',
+          arguments: { part: 'shifted' },
+          interval: [0.3, 0.7],
+          source: `${s14}; the mean is ½ by symmetry`,
+        },
+        {
+          quantity: 'disagreement',
+          arguments: { pairs: 'all', part: 'shifted' },
+          value: 0.4,
+          absolute: 0.01,
+          source: `${s14}: at least 0.25`,
+        },
+      ],
+    },
+    {
+      title: 'Alike on which inputs?',
+      hero: 'networks',
+      insets: ['function', 'surface'],
+      controls: ['seed'],
+      prose:
+        'Does “alike inside” not contradict that? Here are two that quarrel about most of them. On inputs like those they learned from, their features agree to ' +
+        'more than $0.99$. On the conflicting ones to $0.09$.\n\n' +
+        'So the first half of the story is relative, too: alike is meant on a set of inputs. Measured on the inputs that you talk about, features that ' +
+        'decide differently are not the same features.',
+      try: 'Point at the units: some pairs match over the whole plane, some only along one diagonal.',
+      watch: 'The first bar and the second: the same two networks, on other inputs.',
+      question: {
+        ask: 'On familiar inputs the features agree to 0.999: and on the conflicting ones?',
+        kind: 'choice',
+        options: [
+          { label: 'nearly as much: they are the same networks', value: 0.95 },
+          { label: 'half as much', value: 0.5 },
+          { label: 'hardly at all', value: 0.1 },
+        ],
+        answer: { quantity: 'cka', arguments: { part: 'shifted' } },
+        because:
+          'CKA is relative to the inputs on which it is taken; the features agree where the data told them to.',
+      },
+      experiment: {
+        starts: [
+          { kind: 'random', distribution: 'lecun-normal', index: 2 },
+          { kind: 'random', distribution: 'lecun-normal', index: 7 },
+        ],
+      },
+      numbers: [
+        { ...pair, label: 'on familiar inputs' },
+        { quantity: 'cka', arguments: { part: 'shifted' }, label: 'on conflicting inputs' },
+      ],
+      expectations: [
+        cka('pair', { interval: [0.99, 1], source: s14 }),
+        {
+          quantity: 'cka',
+          arguments: { part: 'shifted' },
+          value: 0.09,
+          absolute: 0.02,
+          source: `${simulated}; S14: 0.719 in the mean over all pairs`,
+        },
+      ],
+    },
+  ],
+  caveats: [
+    'The ten networks share one training set, whose sample favours one of the two coordinates a little. That the mean is one half holds over samples too.',
+    'CKA does not notice rotations and scale, and does notice other linear maps; another measure orders networks differently.',
+    'Matched units are those that say most alike on the train inputs, one to one; where features are mixtures of units, no single unit has a match.',
+  ],
+  references: [
+    { text: 'B. Barak, ML Theory with bad drawings, lecture notes, 2021', confirmed: true },
+    {
+      text: 'S. Kornblith, M. Norouzi, H. Lee, G. Hinton, Similarity of neural network representations revisited, 2019',
+      confirmed: false,
+    },
+    {
+      text: 'A. D’Amour and others, Underspecification presents challenges for credibility in modern machine learning, 2020',
+      confirmed: false,
+    },
+    { text: 'R. Geirhos and others, Shortcut learning in deep neural networks, 2020', confirmed: false },
+  ],
+}

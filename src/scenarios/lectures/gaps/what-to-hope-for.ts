@@ -1,0 +1,218 @@
+import { absoluteSample, halves } from '../../data/three-gaps-data.ts'
+import { twoWeightsPreset } from '../../presets/two-weights-preset.ts'
+import type { Atlas, Prediction, Scenario } from '../../scenario.ts'
+
+const flowEnd: Prediction = { formula: 'flow-end', draw: 'point', label: 'flow’s end', within: 0.053 }
+const rail: Prediction = { formula: 'rail', draw: 'path', label: 'rail of the flow' }
+const best: Prediction = { formula: 'best-in-family', draw: 'point', label: 'best in the family' }
+const sample: Prediction = { formula: 'best-on-sample', draw: 'point', label: 'best on the sample' }
+
+/** Kinds of result, by what they are about and how much they say. */
+const kinds: Atlas = {
+  across: { label: 'of what →', words: ['a simpler system', 'another algorithm', 'the system in use'] },
+  down: {
+    label: 'how much is said ↑',
+    words: ['all, to the constant', 'a guarantee', 'part of it', 'what was seen'],
+  },
+  places: [
+    { idea: 'ultra-wide', column: 0, row: 0, line: 'Without bound in width, all is known.' },
+    { idea: 'all-linear', column: 0, row: 1, line: 'The bias of gradient descent, with proofs.' },
+    { idea: 'proof-of-concept', column: 1, row: 1, line: 'It provably works, and nobody runs it.' },
+    { idea: 'end-to-end', column: 2, row: 0, line: 'Predicted from its first step to its last.' },
+    { idea: 'character-witness', column: 2, row: 2, line: 'True of it, and weaker than one would like.' },
+    { idea: 'without-theorems', column: 2, row: 3, line: 'A question, settled by an experiment.' },
+  ],
+}
+
+/** The three gaps: how wide each is, how it opens, and what is known against it. */
+const gaps: Atlas = {
+  across: { label: '', words: ['model gap', 'metric gap', 'algorithm gap'] },
+  down: { label: '', words: ['how wide', 'how it opens', 'what holds'] },
+  places: [
+    { idea: 'model-gap', column: 0, row: 0, line: 'Nearly all functions lie outside.' },
+    { idea: 'terrain', column: 0, row: 1, line: 'A little more size, and all is different.' },
+    { idea: 'all-linear', column: 0, row: 2, line: 'Depth without bends says no more.' },
+    { idea: 'metric-gap', column: 1, row: 0, line: 'What is minimised is a stand-in.' },
+    { idea: 'goodhart', column: 1, row: 1, line: 'Push the stand-in, and it turns.' },
+    { idea: 'without-theorems', column: 1, row: 2, line: 'Fitting alone does not explain it.' },
+    { idea: 'algorithm-gap', column: 2, row: 0, line: 'Start, rule and chance choose the end.' },
+    { idea: 'proof-of-concept', column: 2, row: 1, line: 'A row of saddles holds a run for ages.' },
+    { idea: 'anna-karenina', column: 2, row: 2, line: 'Good ends are alike, and no wall is between.' },
+  ],
+}
+
+const simulated = 'simulated in float64'
+
+/** The kinds of result on one page, and what is still missing on it. */
+export const whatToHopeForScenario: Scenario = {
+  id: 'what-to-hope-for',
+  title: 'What theory can hope for',
+  idea: 'The kinds of result on one page: what each is about, how much it says, and where it can be seen.',
+  minute:
+    'What can a theory of machine learning hope for? Not one theorem that says it all. Look at the map. At the right stands what ' +
+    'is in use, at the left what is simpler, and at the top stands all that one would like to know. Every kind of result gives ' +
+    'something away: the toy model gives away the system, the proof of concept the algorithm, the character witness half of the ' +
+    'statement, the experiment the proof. The corner at the top right has two small tenants, a quadratic bowl and quicksort. A network ' +
+    'that anyone would use has not moved in. That is no reason to despair. It says where to stand when one points at a result: ' +
+    'what is it about, and how much does it say?',
+  steps: [
+    {
+      title: 'The kinds of result, on a map',
+      hero: 'atlas',
+      insets: ['surface'],
+      controls: [],
+      prose:
+        'To the right: what is said is said of the system in use. Upwards: more is said. Each kind gives something away. A **toy model** gives ' +
+        'away the system, a **proof of concept** the algorithm, a **character witness** part of the statement, an **experiment** the ' +
+        'proof.\n\n' +
+        'The two linear weights on the small surface stand at the top left: their end is known before the run. ' +
+        'The formula is that of the flow, $w_1 = \\sqrt{(Q + D)/2}$; the steps of the run are finite, and add a hundredth.',
+      try: 'Drag w₀, and compare the two marks at the end. Then open a card’s lecture.',
+      watch: 'No card stands high at the right without being about something small.',
+      question: {
+        ask: 'A formula names the end before the run: how far from it does gradient descent land?',
+        kind: 'choice',
+        options: [
+          { label: 'exactly there', value: 0 },
+          { label: 'about a hundredth away', value: 0.01 },
+          { label: 'about one away: only the valley is known', value: 1 },
+        ],
+        answer: { quantity: 'flow-end-distance' },
+        because:
+          'The formula is exact for steps without length. Each finite step shrinks what the flow keeps by $1 - \\eta^2 r^2$, which is known too.',
+      },
+      atlas: kinds,
+      experiment: {
+        ...twoWeightsPreset.experiment,
+        title: 'What theory can hope for',
+        model: { ...twoWeightsPreset.experiment.model, linearity: 1 },
+      },
+      predictions: [rail, flowEnd],
+      expectations: [
+        { quantity: 'flow-end-distance', interval: [0.005, 0.02], source: simulated },
+        {
+          quantity: 'flow-end-weight',
+          arguments: { index: 0 },
+          value: 1.81735402,
+          absolute: 1e-8,
+          source: 'closed form',
+        },
+      ],
+    },
+    {
+      title: 'Where each gap is attacked',
+      hero: 'atlas',
+      insets: ['gaps', 'surface'],
+      prose:
+        'The best system, the best of a family, the best on a sample, the one that is found: three gaps lie between. Each column is one of ' +
+        'them: how wide it is, how it opens, and what holds against it.\n\n' +
+        'On the small pictures all three are measured, on eight points of $|x|$ and parabolas. Twenty steps lose more than family and ' +
+        'sample together; ten times the steps would mend that, and leave the other two as they are.',
+      try: 'Drag w₀ or change the steps: only the algorithm’s part of the bar changes.',
+      watch: 'A remedy for one gap leaves the others as wide as they were.',
+      question: {
+        ask: 'Of all the error after twenty steps, how much is lost to the algorithm?',
+        kind: 'choice',
+        options: [
+          { label: 'a thirtieth, 0.0005', value: 0.0005 },
+          { label: 'a third, 0.005', value: 0.005 },
+          { label: 'more than half, 0.009', value: 0.009 },
+        ],
+        answer: { quantity: 'gaps', arguments: { index: 2 } },
+        because:
+          'The family loses 0.005, the sample 0.0005. The search has not arrived yet: one direction of the bowl is fourteen times as flat as the other.',
+      },
+      atlas: gaps,
+      experiment: {
+        data: { ...absoluteSample, ...halves, features: ['x1^2'] },
+        model: { widths: [1, 1], activation: 'linear', linearity: null, bias: null },
+        metric: { loss: 'squared', factor: null },
+        algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 20 }],
+        starts: [{ kind: 'weights', values: [0, 0] }],
+        plane: { kind: 'weights', first: 1, second: 0, extent: { a: [-0.2, 0.6], b: [-0.2, 1.4] } },
+        terrain: { ghost: 'test' },
+        view: { height: null },
+      },
+      measure: 'gaps',
+      controls: ['steps'],
+      predictions: [best, sample],
+      expectations: [
+        {
+          quantity: 'gaps',
+          arguments: { index: 0 },
+          value: 1 / 192,
+          absolute: 1e-7,
+          source: 'E|x|² minus what 1 and x² explain',
+        },
+        {
+          quantity: 'gaps',
+          arguments: { index: 1 },
+          value: 0.000526,
+          absolute: 1e-6,
+          source: 'R of the normal equations’ weights, less 1/192',
+        },
+        { quantity: 'gaps', arguments: { index: 2 }, value: 0.008971, absolute: 1e-5, source: simulated },
+      ],
+    },
+    {
+      title: 'The corner that stands empty',
+      hero: 'surface',
+      insets: ['functions'],
+      controls: ['linearity', 'seed'],
+      prose:
+        'A network of 105 weights learns two moons, by three algorithms. All three end with hardly an error, in three different places. ' +
+        'What do they have in common, why here, and what will they say to the next point? For this system nobody can say it before ' +
+        'the run.\n\n' +
+        'That is the corner at the top right of the map. What you have seen are ways towards it: each gives something away, and says what.',
+      try: 'Drag w₀, slide the linearity, bring your own data by “All controls”: what would you want to be able to predict?',
+      watch: 'The three functions agree where there are points, and part where there are none.',
+      experiment: {
+        data: {
+          kind: 'generated',
+          id: 'two-moons',
+          size: 200,
+          noise: 0.15,
+          inputs: null,
+          targets: null,
+          task: null,
+          features: null,
+          testInputs: null,
+          testTargets: null,
+          testWeights: null,
+        },
+        model: { widths: [2, 8, 8, 1], activation: 'tanh' },
+        metric: { loss: 'logistic' },
+        algorithms: [
+          { id: 'momentum', learningRate: 0.1, momentum: 0.9, steps: 300 },
+          { id: 'adam', learningRate: 0.03, steps: 300 },
+          { id: 'sgd', learningRate: 0.3, steps: 300 },
+        ],
+        starts: [{ kind: 'random', distribution: 'lecun-normal' }],
+        plane: {
+          kind: 'through',
+          first: null,
+          second: null,
+          points: [
+            { start: 0, algorithm: 0, step: 0 },
+            { start: 0, algorithm: 0, step: 'end' },
+            { start: 0, algorithm: 1, step: 'end' },
+          ],
+          extent: { a: [-0.75, 1.75], b: [-1.25, 1.75] },
+        },
+        terrain: { ghost: null },
+      },
+      predictions: [],
+      expectations: [0, 1].map((algorithm) => ({
+        quantity: 'part-errors',
+        arguments: { part: 'train', algorithm },
+        interval: [0, 0.02] as const,
+        source: simulated,
+      })),
+    },
+  ],
+  caveats: [
+    'The map orders kinds of result, not their worth. A place on it is a judgement of ours.',
+    'A lecture stands for its kind; few kinds are one thing only.',
+  ],
+  references: [{ text: 'B. Barak, ML Theory with bad drawings, lecture notes, 2021', confirmed: true }],
+}

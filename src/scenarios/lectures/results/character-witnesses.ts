@@ -1,0 +1,436 @@
+import type { Expectation, Prediction, Scenario } from '../../scenario.ts'
+
+const maxMargin: Prediction = { formula: 'max-margin', draw: 'curve', label: 'largest margin' }
+
+const simulated = 'simulated in float64'
+const law = 'erf(δ(1 + ηg)⁻ᵗ/(√2σ)), derived'
+
+/** w_0 beside the line w_1 = -w_2 of the saddle, off it by σ along (1, 1)/2. */
+const shaken = (sigma: number) => [{ kind: 'weights', values: [1 + sigma / 2, -1 + sigma / 2] }]
+const digits = [1, 2, 3, 4, 5, 6]
+
+/** Distance from the saddle that counts as gone, and the loss there: (1 - δ²/2)²/2. */
+const within = 0.1
+const lossThere = 0.5 * (1 - within ** 2 / 2) ** 2
+const walkers = 2000
+const times = [50, 60, 70, 80, 90, 100, 110, 120]
+/** P(T > t) at some of these times. */
+const stillThere = [
+  { at: 1, share: 0.99898 },
+  { at: 2, share: 0.79457 },
+  { at: 3, share: 0.37458 },
+  { at: 5, share: 0.05785, long: true },
+  { at: 7, share: 0.00861, long: true },
+]
+/** Three standard errors of a share of the walkers, and a start of one more. */
+const chance = (share: number): number => 3 * Math.sqrt((share * (1 - share)) / walkers) + 1 / walkers
+
+const separable = {
+  kind: 'table',
+  task: 'classification',
+  inputs: [
+    [0.5, 1.5],
+    [1.5, 0.5],
+    [2.5, 2],
+    [3, 1],
+    [1, 4],
+    [-0.5, -1.5],
+    [-1.5, -0.5],
+    [-2.5, -2],
+    [-3, -1],
+  ],
+  targets: [[1], [1], [1], [1], [1], [-1], [-1], [-1], [-1]],
+}
+
+const decades = [2, 3, 4, 5]
+/** Angle to the largest margin, in radians, after ten to these powers of steps. */
+const angles = [
+  [1, 0.23215],
+  [2, 0.1179],
+  [3, 0.05768],
+] as const
+
+/** float32 loses digits of 1 - margin where the loss is small. */
+const rounded = { absolute: 2e-3 }
+const ofMargin = (quantity: string, value: number): Expectation => ({
+  quantity,
+  value,
+  absolute: 1e-4,
+  float32: rounded,
+  source: simulated,
+})
+
+const sizes = [100, 200, 500, 1000, 2000]
+const bits = 6
+const moonsOf = (size: number) => ({ data: { size } })
+
+/** Weaker statements that are true of the algorithm in use (theory/README.md, S21 to S23). */
+export const characterWitnessesScenario: Scenario = {
+  id: 'character-witnesses',
+  title: 'Three character witnesses for gradient descent',
+  idea: 'A weaker statement that is true of the algorithm in use: the worst start is not what happens, the right line comes in the end, and a bound can be weak without being empty.',
+  minute:
+    'A character witness does not prove the case. She says: I know him, he is a decent sort. Theory has such witnesses. The first: ' +
+    'gradient descent can stand on a saddle for ever, and the worst case is true. But shake the start by a millionth and it is gone ' +
+    'after three hundred steps. The worst case is a needle. The second: the loss is nearly zero, and the line still turns, for ever, ' +
+    'towards the one with the largest margin. Nobody asked for that, and it arrives after infinite time. The third: a bound on the ' +
+    'errors that is ten times too large, and yet says something. None of the three explains deep learning. All three are about the ' +
+    'algorithm that is in use, and all three are true.',
+  steps: [
+    {
+      title: 'The worst start: for ever on the ridge',
+      insets: ['losses'],
+      prose:
+        'Two weights, $L = \\tfrac12(w_1 w_2 - 1)^2$. The start $w_0 = (1, -1)$ stands exactly on a ridge: both weights shrink alike, ' +
+        'step for step, and the run goes to the saddle at $0$, where the loss is $\\tfrac12$.\n\n' +
+        'It will stay there for ever. As a statement about the worst start that is a theorem: there is no bound on the time.',
+      try: 'Drag w₀ off the ridge by a hair, to either side.',
+      watch: 'The run turns away and falls into a valley: left or right, never straight on.',
+      question: {
+        ask: 'From a start exactly on the ridge: where does gradient descent end?',
+        kind: 'choice',
+        options: [
+          { label: 'in the valley behind', value: 1, at: [1, 1] },
+          { label: 'on the saddle', value: 0, at: [0, 0] },
+          { label: 'in the valley in front', value: -1, at: [-1, -1] },
+        ],
+        answer: { quantity: 'final-weight' },
+        because:
+          'Both weights get the same push with opposite signs, so $w_1 = -w_2$ for ever: the run never leaves the ridge.',
+      },
+      experiment: {
+        version: 1,
+        title: 'Character witnesses',
+        seed: 1,
+        data: { kind: 'table', task: 'regression', inputs: [[1]], targets: [[1]] },
+        model: { kind: 'mlp', widths: [1, 1, 1], activation: 'linear', bias: false },
+        metric: { loss: 'squared', factor: 0.5 },
+        algorithms: [{ id: 'sgd', learningRate: 0.05, steps: 400 }],
+        starts: [{ kind: 'weights', values: [1, -1] }],
+        plane: { kind: 'weights', first: 0, second: 1, extent: { a: [-2, 2], b: [-2, 2] } },
+      },
+      predictions: [],
+      expectations: [
+        { quantity: 'final-weight', value: 0, absolute: 1e-6, source: '0.95⁴⁰⁰, derived' },
+        {
+          quantity: 'final-weight',
+          arguments: { index: 1 },
+          value: 0,
+          absolute: 1e-6,
+          source: '0.95⁴⁰⁰, derived',
+        },
+        { quantity: 'final-loss', value: 0.5, absolute: 1e-6, source: 'the loss at the saddle' },
+      ],
+    },
+    {
+      title: 'Shake it by a millionth',
+      hero: 'sweep',
+      insets: ['surface'],
+      prose:
+        'Now $w_0 = (1, -1) + \\tfrac{\\sigma}2 (1, 1)$. The chart has the steps until the loss is under $0.005$, against the digits of σ.\n\n' +
+        'A straight line: a start ten times closer to the ridge costs 47 steps more, $\\ln 10 / \\ln(1 + \\eta)$. The time is ' +
+        '$\\ln(1/\\sigma)$, not $1/\\sigma$. So a machine that rounds, or a hand that trembles, never sees the worst case.',
+      try: 'Drag w₀ on the small surface, towards the ridge and away from it: the timeline counts the steps.',
+      watch: 'The dots of the recurrence lie on a parallel line: what is left is the way down the valley.',
+      question: {
+        ask: 'Off by a hundredth it takes 123 steps: how many when it is off by a millionth?',
+        kind: 'number',
+        scale: { from: 100, to: 1e7, log: true },
+        within: 1.3,
+        answer: { quantity: 'steps-to-stop' },
+        because:
+          'Each step multiplies the distance from the ridge by nearly the same factor: ten thousand is only 189 steps of it.',
+      },
+      experiment: {
+        algorithms: [
+          { id: 'sgd', learningRate: 0.05, steps: 1000, stop: { quantity: 'loss', below: 0.005 } },
+        ],
+        starts: shaken(1e-6),
+      },
+      predictions: [],
+      expectations: [{ quantity: 'steps-to-stop', value: 312, absolute: 1, source: simulated }],
+      sweep: {
+        label: 'digits k of σ = 10⁻ᵏ',
+        reference: 'character-witnesses-ridge',
+        values: digits,
+        experiments: digits.map((k) => ({ starts: shaken(10 ** -k) })),
+        quantities: [
+          { quantity: 'steps-to-stop', label: 'steps to a loss of 0.005' },
+          { quantity: 'saddle-steps', label: 'by the linear recurrence' },
+        ],
+        expectations: [
+          [1, 123],
+          [3, 218],
+          [5, 312],
+        ].map(([at = NaN, value = NaN]) => ({
+          quantity: 'mean',
+          arguments: { at },
+          value,
+          absolute: 1,
+          source: 'simulated in float64; 94.39 for each factor of 100',
+        })),
+      },
+    },
+    {
+      title: 'Two thousand walkers',
+      hero: 'sweep',
+      insets: ['surface'],
+      prose:
+        'Two thousand starts around the saddle, normal with $\\sigma = 10^{-4}$. The height is the share that is still within $0.1$ of it after ' +
+        '$t$ steps. The curve was known before: $\\operatorname{erf}(\\delta (1 + \\eta g)^{-t} / \\sqrt2 \\sigma)$, with $g = 1$ the ' +
+        'steepness of the saddle.\n\n' +
+        'Nobody leaves before step 50, half are gone at 77, all but one in a hundred at 120. This is smoothed analysis: the worst ' +
+        'case is there, and has no share of the starts.',
+      try: 'Play the run of one walker: it stands still, and then it is gone.',
+      watch: 'Measured and predicted shares cover each other.',
+      question: {
+        ask: 'After how many steps is half of them gone?',
+        kind: 'choice',
+        options: [
+          { label: 'about 20: they start very close to it', value: 1 },
+          { label: 'about 77', value: 0.5 },
+          { label: 'about 1,000', value: 0 },
+        ],
+        answer: { quantity: 'saddle-share', arguments: { within } },
+        because:
+          'A typical start is a thousand times closer than 0.1, and each step multiplies its distance by 1.1: $\\ln 1000 / \\ln 1.1 = 72$ steps.',
+      },
+      experiment: {
+        algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 77 }],
+        starts: [{ kind: 'random', distribution: 'normal', scale: 1e-4, count: 1 }],
+        plane: { kind: 'weights', first: 0, second: 1, extent: { a: [-1.5, 1.5], b: [-1.5, 1.5] } },
+      },
+      predictions: [],
+      expectations: [],
+      sweep: {
+        label: 'steps t',
+        reference: 'character-witnesses-walkers',
+        short: { values: 4, seeds: 1 },
+        values: times,
+        experiments: times.map((steps) => ({ algorithms: [{ id: 'sgd', learningRate: 0.1, steps }] })),
+        quantities: [
+          {
+            quantity: 'ensemble-share',
+            arguments: { from: lossThere, count: walkers },
+            label: 'share still there',
+          },
+          { quantity: 'saddle-share', arguments: { within }, label: 'predicted' },
+        ],
+        expectations: stillThere.flatMap(({ at, share, long }): Expectation[] => [
+          {
+            quantity: 'mean',
+            arguments: { at, of: 1 },
+            value: share,
+            absolute: 1e-5,
+            source: law,
+            ...(long && { long }),
+          },
+          {
+            quantity: 'mean',
+            arguments: { at },
+            value: share,
+            absolute: chance(share),
+            source: `${law}; three standard errors`,
+            ...(long && { long }),
+          },
+        ]),
+      },
+    },
+    {
+      title: 'The loss is nothing, and the line still turns',
+      hero: 'function',
+      insets: ['losses', 'surface'],
+      prose:
+        'Nine points that a line separates, logistic loss, gradient descent with rate 1. After some steps every point is right; after ' +
+        '10,000 the loss is below $0.0001$, and the line is still turning.\n\n' +
+        'It turns to the line with the largest margin, for which nobody asked: $\\hat w = (\\tfrac12, \\tfrac12)$. The weights themselves go to infinity, ' +
+        'as $\\hat w \\ln t$.',
+      try: 'Press play, and then seek to the last steps.',
+      watch:
+        'On the surface the run follows the drawn direction outwards, and comes closer to it ever more slowly.',
+      question: {
+        ask: 'After 10,000 steps, with a loss below 0.0001: how far is the line from its final direction?',
+        kind: 'choice',
+        options: [
+          { label: 'there, to all digits', value: 0 },
+          { label: 'about seven degrees', value: 0.118 },
+          { label: 'half a right angle', value: 0.785 },
+        ],
+        answer: { quantity: 'margin-angle' },
+        because: 'The angle falls like $1/\\ln t$, and $\\ln 10{,}000$ is only 9.',
+      },
+      experiment: {
+        data: separable,
+        model: { widths: [2, 1] },
+        metric: { loss: 'logistic', factor: 1 },
+        algorithms: [{ id: 'sgd', learningRate: 1, steps: 10_000 }],
+        starts: [{ kind: 'weights', values: [-1, 3] }],
+        plane: { kind: 'weights', first: 0, second: 1, extent: { a: [-2, 7], b: [-2, 7] } },
+        view: { height: 'log' },
+      },
+      predictions: [maxMargin],
+      expectations: [
+        ofMargin('margin-angle', 0.1179),
+        ofMargin('margin-share', 0.93425),
+        ofMargin('norm-per-log', 1.0194),
+        ofMargin('loss-times-time', 0.4589),
+        { quantity: 'final-loss', interval: [0, 0.0001], source: simulated },
+        { quantity: 'part-errors', arguments: { part: 'train' }, value: 0, absolute: 0, source: simulated },
+      ],
+    },
+    {
+      title: 'Right after infinite time',
+      hero: 'sweep',
+      insets: ['function'],
+      prose:
+        'The angle that is left, in radians, against the number of digits of the steps. Each further digit helps less: $1/\\ln t$.\n\n' +
+        'That is a theorem about the algorithm in use, with no other assumption than that a line separates the data. It is a witness, no proof: it says ' +
+        'where the line goes, and that it never arrives. And it speaks for gradient descent alone: Adam, of which it says nothing, is further away all along.',
+      try: 'Drag w₀: another beginning, the same end.',
+      watch: 'Ten times the steps, and the angle only halves.',
+      experiment: {
+        algorithms: [
+          { id: 'sgd', learningRate: 1, steps: 10_000 },
+          { id: 'adam', learningRate: 0.01, steps: 10_000 },
+        ],
+      },
+      predictions: [maxMargin],
+      expectations: [],
+      sweep: {
+        label: 'log₁₀ of the steps',
+        reference: 'character-witnesses-margin',
+        short: { values: 3, seeds: 1 },
+        values: decades,
+        experiments: decades.map((power) => ({
+          algorithms: [
+            { id: 'sgd', learningRate: 1, steps: 10 ** power },
+            { id: 'adam', learningRate: 0.01, steps: 10 ** power },
+          ],
+        })),
+        quantities: [
+          { quantity: 'margin-angle', label: 'gradient descent' },
+          { quantity: 'margin-angle', arguments: { algorithm: 1 }, label: 'Adam' },
+        ],
+        expectations: angles.map(([at, value]) => ({
+          quantity: 'mean',
+          arguments: { at },
+          value,
+          absolute: 1e-4,
+          float32: rounded,
+          source: simulated,
+          ...(at > 2 && { long: true }),
+        })),
+      },
+    },
+    {
+      title: 'A bound that is weak, but not empty',
+      hero: 'sweep',
+      insets: ['function'],
+      controls: ['seed'],
+      prose:
+        'Round the 33 weights of a network to 6 bits. Then it is one of $2^{198}$, and for all of them at once, but for one sample in 20, ' +
+        'errors on new points are at most those on the $n$ points seen, and $\\sqrt{(198 \\ln 2 + \\ln 20) / 2n}$.\n\n' +
+        'With 200 points the bound is above ½: a coin does as well. With 2,000 it says a fifth, and the truth is one in thirty. Seven times ' +
+        'too large, and yet it is about this very network, trained as always.',
+      try: 'Take another seed: other points, and the truth is below the bound again.',
+      watch: 'The bound comes down like one over the root of n; the truth has been below it all along.',
+      question: {
+        ask: 'The network errs on one new point in thirty: what does the bound promise from 2,000 points seen?',
+        kind: 'number',
+        scale: { from: 0.01, to: 1, log: true },
+        within: 1.3,
+        answer: { quantity: 'occam-bound', arguments: { bits } },
+        because: 'The errors on the sample, and $0.187$ for having had $2^{198}$ networks to choose from.',
+      },
+      experiment: {
+        data: {
+          kind: 'generated',
+          id: 'two-moons',
+          size: 2000,
+          testSize: 20_000,
+          noise: 0.2,
+          inputs: null,
+          targets: null,
+          task: null,
+        },
+        model: { widths: [2, 8, 1], activation: 'tanh', bias: true },
+        algorithms: [{ id: 'adam', learningRate: 0.05, steps: 150 }],
+        starts: [{ kind: 'random', distribution: 'glorot-normal' }],
+        plane: { kind: 'pca', first: null, second: null, extent: null },
+      },
+      predictions: [],
+      expectations: [
+        {
+          quantity: 'occam-penalty',
+          arguments: { bits },
+          value: 0.18724,
+          absolute: 1e-5,
+          source: 'closed form',
+        },
+        ...[4, 6, 8].map((bits) => ({
+          quantity: 'quantised-errors',
+          arguments: { bits },
+          interval: [0.02, 0.06] as const,
+          source: simulated,
+        })),
+        { quantity: 'occam-bound', arguments: { bits }, interval: [0.19, 0.25], source: simulated },
+      ],
+      sweep: {
+        label: 'points n',
+        reference: 'character-witnesses-bound',
+        values: sizes,
+        experiments: sizes.map(moonsOf),
+        short: { values: 3, seeds: 1 },
+        quantities: [
+          { quantity: 'occam-bound', arguments: { bits }, label: 'the bound' },
+          { quantity: 'quantised-errors', arguments: { bits }, label: 'errors on new points' },
+          {
+            quantity: 'quantised-errors',
+            arguments: { bits, part: 'train' },
+            label: 'errors on the points seen',
+          },
+        ],
+        expectations: [
+          {
+            quantity: 'mean',
+            arguments: { at: 0 },
+            interval: [0.83, 0.9],
+            source: 'closed form, and no more than 6 errors',
+          },
+          {
+            quantity: 'mean',
+            arguments: { at: 1 },
+            interval: [0.59, 0.65],
+            source: 'closed form, and no more than 12 errors',
+          },
+          {
+            quantity: 'mean',
+            arguments: { at: 2 },
+            interval: [0.37, 0.43],
+            source: 'closed form, and no more than 30 errors',
+          },
+          { quantity: 'most', arguments: { at: 2, of: 1 }, interval: [0, 0.06], source: simulated },
+          { quantity: 'mean', arguments: { at: 4 }, interval: [0.19, 0.25], source: simulated, long: true },
+        ],
+      },
+    },
+  ],
+  caveats: [
+    'On the ridge the two partial derivatives are the same number with opposite signs, in float32 too. Another order of the sums could leave the ridge by rounding.',
+    'Starts are rounded to float32, so that the smallest shake here is a millionth.',
+    'The theorem of the margin is about data that a line separates, and about the loss without weight decay.',
+    'The grid of the bound is fixed before anything is seen: 2⁶ values from -8 to 8. A grid that was chosen by the trained weights would cost bits of its own.',
+  ],
+  references: [
+    { text: 'D. A. Spielman, S.-H. Teng, Smoothed analysis of algorithms, JACM 2004', confirmed: false },
+    {
+      text: 'D. Soudry, E. Hoffer, M. S. Nacson, S. Gunasekar, N. Srebro, The implicit bias of gradient descent on separable data, JMLR 2018 (abstract)',
+      confirmed: true,
+    },
+    {
+      text: 'S. Shalev-Shwartz, S. Ben-David, Understanding machine learning, 2014, chapter 7',
+      confirmed: false,
+    },
+    { text: 'B. Barak, ML Theory with bad drawings, lecture notes, 2021', confirmed: true },
+  ],
+}

@@ -1,0 +1,400 @@
+import type { Expectation, Prediction, Scenario } from '../../scenario.ts'
+
+const path = (algorithm: number, label: string): Prediction => ({
+  formula: 'quadratic-path',
+  arguments: { algorithm },
+  draw: 'path',
+  label,
+})
+const rate = (algorithm: number, label: string): Prediction => ({
+  formula: 'convergence-rate',
+  arguments: { algorithm },
+  draw: 'number',
+  label,
+})
+const flow: Prediction = { formula: 'quadratic-flow', draw: 'path', label: 'gradient flow' }
+const edge = (algorithm: number, label: string): Prediction => ({
+  formula: 'stable-learning-rate',
+  arguments: { algorithm },
+  draw: 'threshold',
+  label,
+})
+const best: Prediction = { formula: 'best-learning-rate', draw: 'threshold', label: 'best η' }
+
+const covered = (algorithm: number): Expectation => ({
+  quantity: 'path-error',
+  arguments: { algorithm },
+  interval: [0, 1e-14],
+  on: ['oracle'],
+  source: 'the formula is the iteration itself; rounding of float64',
+})
+const coveredInSingle = (algorithm: number): Expectation => ({
+  quantity: 'path-error',
+  arguments: { algorithm },
+  interval: [0, 4e-6],
+  on: ['engine'],
+  source: 'rounding of float32 over the steps of the run',
+})
+const rateIs = (algorithm: number, value: number, source: string): Expectation => ({
+  quantity: 'convergence-rate',
+  arguments: { algorithm },
+  value,
+  absolute: 1e-12,
+  source,
+})
+const edgeIs = (algorithm: number, value: number, source: string): Expectation[] => [
+  { quantity: 'stable-learning-rate', arguments: { algorithm }, value, absolute: 1e-7, source },
+  {
+    quantity: 'convergence-rate',
+    arguments: { algorithm, times: 0.999 },
+    interval: [0, 1 - 1e-12],
+    source: 'a thousandth below its edge the distance shrinks',
+  },
+  {
+    quantity: 'convergence-rate',
+    arguments: { algorithm, times: 1.001 },
+    interval: [1 + 1e-12, 2],
+    source: 'a thousandth above its edge it grows',
+  },
+]
+
+/** End to end: on a quadratic bowl every step of gradient descent and momentum is known before the run. */
+export const endToEndScenario: Scenario = {
+  id: 'end-to-end',
+  title: 'End to end: the run is drawn before it is run',
+  idea: 'Gradient descent on a quadratic is known from its first step to its last, before it has made one.',
+  minute:
+    'Most theory tells you what happens in the limit, or on average, or never. This is the rare case where it tells you ' +
+    'everything. The landscape is a bowl. Look along its two axes: in each, one step multiplies the distance from the bottom ' +
+    'by a number that we know. So I can draw the whole path before I press play, every single step of it, and then let ' +
+    'the run walk on top of it. Nothing is fitted. Turn up the learning rate, and at exactly two over the curvature the ' +
+    'walker hops between two points for ever. Give it momentum, and there is a formula for that too. Real networks are ' +
+    'not bowls, but near a minimum they are, and that is where these numbers come back.',
+  steps: [
+    {
+      title: 'The dashed path was there first',
+      prose:
+        'Can a run be known before it has made a step? The bowl is $L = \\tfrac12(x^2 + 25\\,y^2)$: one direction is 25 times as ' +
+        'steep as the other. Each step multiplies the distance along an axis of curvature $\\lambda$ by $1 - \\eta\\lambda$. ' +
+        'The best rate makes both factors equally bad: $\\eta = 2/(1 + 25)$, and each step keeps $12/13$ of the distance, with a zig ' +
+        'in the steep direction and a crawl in the other. After $t$ steps\n\n' +
+        '$$x_t = (1 - \\eta)^t\\, x_0, \\qquad y_t = (1 - 25\\,\\eta)^t\\, y_0.$$',
+      try: 'Drag w₀: the prediction moves with it, and the run is on top of it again.',
+      watch: 'The prediction changes before the run has been computed. Then no gap between the two is left.',
+      experiment: {
+        version: 1,
+        title: 'End to end',
+        seed: 1,
+        data: { kind: 'none' },
+        model: { kind: 'function', id: 'quadratic', parameters: { a: 1, b: 25 } },
+        metric: { loss: 'squared' },
+        algorithms: [{ id: 'sgd', learningRate: 1 / 13, steps: 60 }],
+        starts: [{ kind: 'weights', values: [1, 1] }],
+        plane: { kind: 'weights', first: 0, second: 1, extent: { a: [-1.5, 1.5], b: [-1.5, 1.5] } },
+      },
+      predictions: [path(0, 'predicted steps'), rate(0, 'kept in each step'), best],
+      expectations: [
+        covered(0),
+        coveredInSingle(0),
+        rateIs(0, 12 / 13, '(κ - 1)/(κ + 1) with κ = 25'),
+        {
+          quantity: 'measured-rate',
+          value: 12 / 13,
+          absolute: 1e-9,
+          float32: { absolute: 1e-5 },
+          source: 'read off the run; in float32 each step rounds the weights',
+        },
+        { quantity: 'best-learning-rate', value: 1 / 13, absolute: 1e-15, source: '2/(λ₁ + λ₂)' },
+      ],
+    },
+    {
+      title: 'At 2/λ it hops for ever',
+      controls: ['learning-rate'],
+      prose:
+        'At $\\eta = 2/25$ the factor of the steep axis is exactly $-1$: the run hops between $y = 1$ and $y = -1$ and comes ' +
+        'no step nearer. A hundredth below, it arrives; a hundredth above, it leaves.\n\n' +
+        'The smooth dashed line is gradient *flow*, which has no steps. It glides to the bottom at every rate: draw only the flow, ' +
+        'and you will never see the edge.',
+      try: 'Move the learning rate of any run over the mark at 0.08.',
+      watch: 'Below it arrives, above it leaves. There is no third way but the edge itself.',
+      question: {
+        ask: 'How high is the run at exactly η = 2/25 after a hundred steps, from a height of 1 on the steep axis?',
+        kind: 'choice',
+        options: [
+          { label: 'at the bottom: 0', value: 0 },
+          { label: 'where it began: 1', value: 1 },
+          { label: 'out of the picture: beyond 3', value: 5 },
+        ],
+        answer: { quantity: 'final-weight', arguments: { index: 1 } },
+        because:
+          'Each step multiplies the steep coordinate by exactly $-1$: it hops between $1$ and $-1$, and comes no step nearer.',
+      },
+      experiment: {
+        algorithms: [0.08, 0.0792, 0.0808].map((learningRate) => ({ id: 'sgd', learningRate, steps: 100 })),
+        plane: { extent: { a: [-1.5, 1.5], b: [-3, 3] } },
+      },
+      predictions: [path(0, 'predicted steps at 2/λ'), flow, edge(0, 'edge, 2/λ')],
+      expectations: [
+        covered(0),
+        coveredInSingle(0),
+        {
+          quantity: 'final-weight',
+          arguments: { index: 1 },
+          value: 1,
+          absolute: 1e-12,
+          float32: { absolute: 1e-4 },
+          source: '(-1)^100; in float32 2/25 is rounded, and each step with it',
+        },
+        { quantity: 'cycles', value: 1, absolute: 0, source: 'it repeats every two steps' },
+        { quantity: 'stable-learning-rate', value: 0.08, absolute: 1e-12, source: '2/λ' },
+        {
+          quantity: 'final-weight',
+          arguments: { index: 1, algorithm: 1 },
+          value: 0.98 ** 100,
+          absolute: 1e-12,
+          float32: { absolute: 1e-4 },
+          source: '(-0.98)^100',
+        },
+        {
+          quantity: 'final-weight',
+          arguments: { index: 1, algorithm: 2 },
+          value: 1.02 ** 100,
+          absolute: 1e-12,
+          float32: { absolute: 1e-3 },
+          source: '(-1.02)^100',
+        },
+      ],
+    },
+    {
+      title: 'A thousand steps on the edge',
+      prose:
+        'How exact is “exactly”? The chart has $|y|$ against the number of steps, at $2/25$ and one part in two thousand above, at ' +
+        '$2.001/25$. The first is $1$ after a thousand steps. The second grows like $1.001^t$: after a thousand steps it is ' +
+        '$2.717$, close to $e$ and no accident. On the surface stand the first hundred.',
+      try: 'Drag w₀ to half the height and let it go: both lines come down by half.',
+      watch: 'The gap opens slowly at first: an exponential of a small number.',
+      experiment: {
+        algorithms: [
+          { id: 'sgd', learningRate: 2 / 25, steps: 100 },
+          { id: 'sgd', learningRate: 2.001 / 25, steps: 100 },
+        ],
+      },
+      predictions: [path(1, 'predicted steps above 2/λ'), edge(0, 'edge, 2/λ')],
+      sweep: {
+        label: 'steps',
+        reference: 'end-to-end-steps',
+        values: [100, 200, 400, 600, 800, 1000],
+        experiments: [100, 200, 400, 600, 800, 1000].map((steps) => ({
+          algorithms: [
+            { id: 'sgd', learningRate: 2 / 25, steps },
+            { id: 'sgd', learningRate: 2.001 / 25, steps },
+          ],
+        })),
+        quantities: [
+          { quantity: 'final-weight', arguments: { index: 1 }, label: '|y| at η = 2/25' },
+          { quantity: 'final-weight', arguments: { index: 1, algorithm: 1 }, label: '|y| at η = 2.001/25' },
+        ],
+        expectations: [
+          {
+            quantity: 'mean',
+            arguments: { at: 5 },
+            value: 1,
+            absolute: 1e-12,
+            float32: { absolute: 1e-3 },
+            source: '(-1)^1000; in float32 2/25 is rounded, and each step with it',
+          },
+          {
+            quantity: 'mean',
+            arguments: { at: 5, of: 1 },
+            value: 2.71692393,
+            relative: 1e-8,
+            float32: { relative: 1e-3 },
+            source: '1.001^1000; in float32 the rate is rounded, and each step with it',
+          },
+        ],
+      },
+    },
+    {
+      title: 'Momentum: the same walk in fewer steps',
+      prose:
+        'Remember the last step and repeat part of it. Along each axis two numbers are now carried, and a step is a matrix; its ' +
+        'largest eigenvalue says what is kept. Each rule at its own best: gradient descent $12/13 = 0.923$; heavy ball with ' +
+        '$\\beta = \\bigl(\\tfrac{\\sqrt\\kappa-1}{\\sqrt\\kappa+1}\\bigr)^2 = \\tfrac49$ keeps $\\sqrt\\beta = \\tfrac23$; ' +
+        'Nesterov’s keeps $1 - 1/\\sqrt\\kappa = 0.8$. To gain a digit takes 29 steps, or 6, or 10.',
+      try: 'Drag w₀ and let all three run again.',
+      watch:
+        'The measured 0.673 of heavy ball is not 2/3. At the best β two eigenvalues coincide, and the distance is t times a power: ' +
+        'the ratio creeps down to 2/3 like 1/t. The formula is right, and so is the run.',
+      question: {
+        ask: 'Gradient descent keeps 0.92 of the distance in each step: what does heavy ball keep?',
+        kind: 'number',
+        scale: { from: 0.3, to: 1 },
+        within: 0.06,
+        answer: { formula: 'convergence-rate', arguments: { algorithm: 1 } },
+        because: 'It is $\\sqrt\\beta = \\tfrac23$: to gain a digit takes 6 steps in place of 29.',
+      },
+      experiment: {
+        algorithms: [
+          { id: 'sgd', learningRate: 1 / 13, steps: 100 },
+          { id: 'heavy-ball', learningRate: 1 / 9, momentum: 4 / 9, steps: 100 },
+          { id: 'nesterov', learningRate: 1 / 25, momentum: 2 / 3, steps: 100 },
+        ],
+        plane: { extent: { a: [-1.5, 1.5], b: [-1.5, 1.5] } },
+      },
+      predictions: [
+        path(1, 'predicted steps of heavy ball'),
+        rate(0, 'gradient descent keeps'),
+        rate(1, 'heavy ball keeps'),
+        rate(2, 'Nesterov’s keeps'),
+      ],
+      expectations: [
+        rateIs(0, 12 / 13, '(κ - 1)/(κ + 1)'),
+        rateIs(1, 2 / 3, '√β with β = 4/9'),
+        rateIs(2, 0.8, '1 - 1/√κ'),
+        ...[0, 1, 2].flatMap((algorithm) => [covered(algorithm), coveredInSingle(algorithm)]),
+        {
+          quantity: 'measured-rate',
+          arguments: { algorithm: 1 },
+          value: 0.67335,
+          absolute: 5e-6,
+          float32: { absolute: 1e-4 },
+          source: '2/3 times (t + 1/2)/(t - 1/2) at t = 100: a double root',
+        },
+      ],
+    },
+    {
+      title: 'Momentum has an edge of its own',
+      controls: ['learning-rate'],
+      prose:
+        'Momentum does not only go faster, it also bears more: heavy ball stays below $2(1 + \\beta)/\\lambda$, ' +
+        'nearly twice the edge of gradient descent. Nesterov’s bears *less* the more it remembers, ' +
+        '$2(1 + \\beta)/((1 + 2\\beta)\\lambda)$. Here are four runs, each exactly at its own edge: $0.12$ and $0.152$ for heavy ball ' +
+        'with $\\beta = 0.5$ and $0.9$, $0.06$ and $0.0543$ for Nesterov’s.',
+      try: 'Lower any of the four learning rates by one part in a hundred.',
+      watch: 'At the edge none of the four arrives. Each one arrives as soon as it is below its own.',
+      experiment: {
+        algorithms: [
+          { id: 'momentum', learningRate: 0.12, momentum: 0.5, steps: 200 },
+          { id: 'momentum', learningRate: 0.152, momentum: 0.9, steps: 200 },
+          { id: 'nesterov', learningRate: 0.06, momentum: 0.5, steps: 200 },
+          { id: 'nesterov', learningRate: 3.8 / 70, momentum: 0.9, steps: 200 },
+        ],
+      },
+      predictions: [
+        edge(0, 'edge of momentum, β = 0.5'),
+        edge(1, 'edge of momentum, β = 0.9'),
+        edge(2, 'edge of Nesterov’s, β = 0.5'),
+        edge(3, 'edge of Nesterov’s, β = 0.9'),
+      ],
+      expectations: [
+        ...edgeIs(0, 0.12, '2(1 + β)/λ'),
+        ...edgeIs(1, 0.152, '2(1 + β)/λ'),
+        ...edgeIs(2, 0.06, '2(1 + β)/((1 + 2β)λ)'),
+        ...edgeIs(3, 0.0542857, '2(1 + β)/((1 + 2β)λ)'),
+      ],
+    },
+    {
+      title: 'A regression is such a bowl, turned',
+      prose:
+        'Fit a line to five points, $f(x) = w x + b$, with half the mean squared error. The metric is quadratic in the weights ' +
+        'whatever the points are, so all of the above holds: the axes are the eigenvectors of the Hessian, with curvatures ' +
+        '$0.723$ and $1.577$, and the bottom is the least-squares line $0.489 + 0.826\\,x$. This bowl is nearly round, ' +
+        '$\\kappa = 2.2$, and each step keeps only $0.371$ of the distance.',
+      try: 'Drag a point of the data in the table, or w₀ on the surface.',
+      watch: 'The bottom of the bowl moves with the data, and the predicted path leads there.',
+      experiment: {
+        data: {
+          kind: 'table',
+          task: 'regression',
+          inputs: [[0.5], [-1], [2], [-0.5], [1]],
+          targets: [[1], [-0.4], [2.1], [0.1], [1.3]],
+        },
+        model: { kind: 'mlp', id: null, parameters: null, widths: [1, 1], activation: 'linear' },
+        metric: { loss: 'squared', factor: 0.5 },
+        algorithms: [{ id: 'sgd', learningRate: 1 / 1.15, steps: 30 }],
+        starts: [{ kind: 'weights', values: [-0.8, -1] }],
+        plane: { extent: { a: [-1.2, 2.8], b: [-1.5, 2.5] } },
+      },
+      predictions: [
+        path(0, 'predicted steps'),
+        { formula: 'best-on-sample', draw: 'point', label: 'least squares' },
+        rate(0, 'kept in each step'),
+        best,
+        edge(0, 'edge, 2/λ'),
+      ],
+      expectations: [
+        covered(0),
+        coveredInSingle(0),
+        {
+          quantity: 'bowl-curvature',
+          arguments: { index: 0 },
+          value: 0.72279981,
+          absolute: 1e-8,
+          source: 'eigenvalues of XᵀX/5',
+        },
+        {
+          quantity: 'bowl-curvature',
+          arguments: { index: 1 },
+          value: 1.57720019,
+          absolute: 1e-8,
+          source: 'eigenvalues of XᵀX/5',
+        },
+        {
+          quantity: 'best-weight',
+          arguments: { index: 0 },
+          value: 0.82631579,
+          absolute: 1e-8,
+          source: 'normal equations: the slope',
+        },
+        {
+          quantity: 'best-weight',
+          arguments: { index: 1 },
+          value: 0.48947368,
+          absolute: 1e-8,
+          source: 'normal equations: the constant',
+        },
+        { quantity: 'least-loss', value: 0.00160526, absolute: 1e-8, source: 'normal equations' },
+        { quantity: 'stable-learning-rate', value: 1.26806985, absolute: 1e-8, source: '2/λ₂' },
+        { quantity: 'best-learning-rate', value: 0.86956522, absolute: 1e-8, source: '2/(λ₁ + λ₂)' },
+        {
+          quantity: 'convergence-rate',
+          value: 0.37147842,
+          absolute: 1e-8,
+          source: '(κ - 1)/(κ + 1)',
+        },
+        {
+          quantity: 'measured-rate',
+          value: 0.37147842,
+          absolute: 1e-6,
+          float32: { absolute: 0.005 },
+          source: 'read off the run, before rounding holds it',
+        },
+        {
+          quantity: 'final-loss',
+          value: 0.00160526,
+          absolute: 1e-8,
+          float32: { absolute: 1e-7 },
+          source: 'the run has arrived',
+        },
+      ],
+    },
+  ],
+  caveats: [
+    'Only a metric that is quadratic in the weights is this simple: one linear layer with squared loss, or the close surroundings of a minimum.',
+    'The best rates need the curvatures. Who knows those has nearly solved the problem.',
+    'Heavy ball’s best rate holds on quadratics; on other convex functions it can fail to converge.',
+    'A run of more than 500 steps is recorded at every k-th step only; its losses are exact, but its hops are drawn fewer.',
+  ],
+  references: [
+    { text: 'B. Barak, ML Theory with bad drawings, lecture notes, 2021', confirmed: true },
+    {
+      text: 'B. Polyak, Some methods of speeding up the convergence of iteration methods, 1964',
+      confirmed: false,
+    },
+    { text: 'G. Goh, Why momentum really works, Distill, 2017', confirmed: false },
+    {
+      text: 'J. Cohen, S. Kaur, Y. Li, J. Z. Kolter, A. Talwalkar, Gradient descent on neural networks typically occurs at the edge of stability, 2021',
+      confirmed: false,
+    },
+  ],
+}

@@ -1,0 +1,293 @@
+import type { Expectation, Histogram, Scenario } from '../../scenario.ts'
+
+const simulated = 'simulated independently in float64'
+const closed = 'closed form (Knuth)'
+const exact = 'the exact recursion, by a transform'
+
+const draws = 20_000
+const short = 4000
+
+/** 20,000 draws of 1,000 keys; the test makes fewer, and allows for it. */
+const thousand: Histogram = {
+  label: 'comparisons of one sort',
+  quantity: 'comparisons',
+  draws,
+  short,
+  expectations: [
+    {
+      quantity: 'mean',
+      value: 10985.912663,
+      absolute: (4 * 639.6) / Math.sqrt(short),
+      source: 'four standard errors',
+    },
+    { quantity: 'mean', value: 10985.912663, absolute: 4 * 4.52, source: 'four standard errors', long: true },
+    { quantity: 'deviation', value: 639.6, absolute: 15, source: simulated, long: true },
+    { quantity: 'deviation', value: 639.6, absolute: 34, source: 'four standard errors' },
+    { quantity: 'skewness', value: 0.877, absolute: 0.08, source: simulated, long: true },
+    {
+      quantity: 'distance',
+      interval: [0, 1.63 / Math.sqrt(short)],
+      source: 'Kolmogorov and Smirnov at one in a hundred',
+    },
+    {
+      quantity: 'distance',
+      interval: [0, 0.0115],
+      source: 'Kolmogorov and Smirnov at one in a hundred',
+      long: true,
+    },
+  ],
+}
+
+const sizes = [10, 100, 1000]
+
+/** Shifts of a sorted list, and the mean comparisons of 20 draws with their standard error. */
+const shifts = [
+  [0, 499500, 0],
+  [0.001, 362936, 1452],
+  [0.003, 198822, 1487],
+  [0.01, 85172, 857],
+  [0.03, 38071, 675],
+  [0.1, 17990, 423],
+  [0.3, 11950, 166],
+  [1, 10972, 128],
+] as const
+/** A logarithmic axis has no 0: the sorted list is a step of its own. */
+const shifted = shifts.filter(([sigma]) => sigma > 0)
+
+const ofLaw = (
+  quantity: string,
+  value: number,
+  absolute: number,
+  given?: Expectation['arguments'],
+): Expectation => ({
+  quantity,
+  ...(given && { arguments: given }),
+  value,
+  absolute,
+  source: exact,
+})
+
+/** Quicksort, known to the constant (theory/README.md, S41). */
+export const quicksortScenario: Scenario = {
+  id: 'quicksort',
+  title: 'Quicksort, predicted to the constant',
+  idea: 'The gold standard of end-to-end analysis: an algorithm that everybody uses, with its mean, its spread and its whole law written down before the first run.',
+  minute:
+    'This is what we would like to have for gradient descent, and do not have. Quicksort is in every library. And we know everything ' +
+    'about it: not that it takes about n log n steps, but ten thousand nine hundred and eighty-six comparisons for a thousand keys, ' +
+    'give or take six hundred and forty. Not a bound: a number. Not only the mean: the whole law, with its long right tail, which is ' +
+    'no Gaussian. We draw it first, and then we sort twenty thousand times, and the bars grow into the line. Then we give it the ' +
+    'sorted list, and the theorem no longer holds, because the coin was in the order. Shake the list a little, and it holds again.',
+  steps: [
+    {
+      title: 'One run, and all of its comparisons',
+      hero: 'calls',
+      insets: ['histogram'],
+      prose:
+        'Quicksort takes a key at random, the pivot, and compares all others with it: the smaller ones go left, the larger ones right. ' +
+        'Then it does the same on both sides.\n\n' +
+        'Each bar is a call on the keys under it, as long as they are many. So the ink is the number of comparisons. ' +
+        'Here are $1{,}000$ keys.',
+      try: 'Take another seed: other pivots.',
+      watch: 'Some pivots are bad and others good. The ink is nearly the same each time.',
+      controls: ['seed'],
+      question: {
+        ask: 'How many comparisons does it take to sort 1,000 keys, on average?',
+        kind: 'number',
+        scale: { from: 1000, to: 1e6, log: true },
+        within: 1.25,
+        answer: { quantity: 'expected-comparisons' },
+        because:
+          'Two keys are compared with probability $2/(\\text{gap} + 1)$, where the gap is that of their ranks. Summed over all pairs: $2(n+1)H_n - 4n$.',
+      },
+      experiment: {
+        version: 1,
+        title: 'Quicksort',
+        seed: 1,
+        problem: { kind: 'procedure', id: 'quicksort', size: 1000 },
+      },
+      predictions: [],
+      expectations: [
+        { quantity: 'expected-comparisons', value: 10985.912663, absolute: 1e-6, source: closed },
+        { quantity: 'comparisons-deviation', value: 639.623146, absolute: 1e-5, source: closed },
+        { quantity: 'comparisons', interval: [9500, 15000], source: 'all but one run in ten thousand' },
+      ],
+      histogram: thousand,
+    },
+    {
+      title: 'The law is drawn before the runs',
+      hero: 'histogram',
+      insets: ['calls'],
+      prose:
+        'The line is the exact law of the number of comparisons, from $G_n(z) = \\frac{z^{n-1}}{n} \\sum_k G_k(z)\\, G_{n-1-k}(z)$: nothing was ' +
+        'sorted for it. Its mean is $2(n+1)H_n - 4n$, its deviation $640$.\n\n' +
+        'Then $20{,}000$ lists are sorted. A bar counts those with so many comparisons, and the bars grow into the line.',
+      try: 'Turn n. For 10 keys the law has a bar for each number.',
+      watch: 'The mean of the draws comes to that of the law, and the steps to the bars.',
+      controls: ['seed'],
+      question: {
+        ask: 'Of 100 sorts of 1,000 keys: how many are within one deviation, 640, of the mean?',
+        kind: 'choice',
+        options: [
+          { label: 'about 50', value: 0.5 },
+          { label: 'about 70', value: 0.7 },
+          { label: 'about 95', value: 0.95 },
+        ],
+        answer: { quantity: 'law-share', arguments: { from: -1, to: 1 } },
+        because:
+          'The law says $0.704$, a little more than a Gaussian’s $0.683$: what is left lies in a longer tail.',
+      },
+      experiment: {},
+      predictions: [],
+      dial: {
+        label: 'keys n',
+        values: sizes,
+        experiments: sizes.map((size) => ({ problem: { size } })),
+      },
+      expectations: [
+        ofLaw('law-share', 0.70423, 1e-5, { from: -1, to: 1 }),
+        ofLaw('law-mode', 10709, 0),
+        { quantity: 'comparisons-deviation', value: 639.623146, absolute: 1e-5, source: closed },
+        ...[
+          [0.001, 9675],
+          [0.01, 9887],
+          [0.05, 10114],
+          [0.5, 10894],
+          [0.95, 12171],
+          [0.99, 12875],
+          [0.999, 13787],
+        ].map(([share = 0, value = 0]) => ofLaw('law-quantile', value, 0, { share })),
+      ],
+      histogram: thousand,
+    },
+    {
+      title: 'It is not a Gaussian',
+      hero: 'histogram',
+      prose:
+        'The dashed line is the Gaussian with the same mean and deviation. In the middle it looks right. The axis is logarithmic now, so that the tails ' +
+        'are seen: far out on the right are many more sorts than it allows, on the left fewer.\n\n' +
+        'Beyond four deviations the law has $0.0019$, the Gaussian sixty times less. More keys do not mend it: the skewness, $0$ for a Gaussian, ' +
+        'is $0.877$ and tends to nearly the same.',
+      try: 'Take another seed, and look right of 13,500.',
+      watch: 'The bars follow the solid line into the tail, and leave the dashed one.',
+      controls: ['seed'],
+      question: {
+        ask: 'Of 20,000 sorts a Gaussian expects 0.6 beyond four deviations above the mean: how many are there?',
+        kind: 'choice',
+        options: [
+          { label: 'none or one', value: 0.00003 },
+          { label: 'about 5', value: 0.00025 },
+          { label: 'about 40', value: 0.0019 },
+        ],
+        answer: { quantity: 'law-share', arguments: { from: 4 } },
+        because:
+          'The law has $0.0019$ there, $38$ in $20{,}000$: sums of independent terms are Gaussian, and the calls of quicksort are not independent.',
+      },
+      experiment: { problem: { size: 1000 } },
+      predictions: [],
+      expectations: [
+        ofLaw('law-share', 0.001884, 1e-6, { from: 4 }),
+        ofLaw('law-share', 0.009321, 1e-6, { from: 3 }),
+        ofLaw('law-skewness', 0.87674, 1e-5),
+        ofLaw('law-share', 0.004704, 1e-6, { factor: 1.2 }),
+        ofLaw('law-share', 0.001155, 1e-6, { factor: 1.25 }),
+      ],
+      histogram: { ...thousand, log: true, gaussian: true },
+    },
+    {
+      title: 'Sorted already: the worst case',
+      hero: 'calls',
+      prose:
+        'Now the pivot is the first key, without a coin. On a list in random order that is as good: the coin is in the order. On a sorted list the first ' +
+        'key is the smallest: nothing goes left, all else goes right.\n\n' +
+        'The bars make a triangle: $n(n-1)/2$ comparisons, every pair. With random pivots that is possible too, with probability $2^{n-1}/n!$: once in ' +
+        '$7{,}000$ sorts for ten keys, never for a thousand.',
+      try: 'Turn to reversed, and to a random order.',
+      watch: 'The triangle, and what is left of it.',
+      controls: [],
+      question: {
+        ask: 'A sorted list of 1,000 keys, the first key as the pivot: how many comparisons now?',
+        kind: 'number',
+        scale: { from: 1000, to: 1e7, log: true },
+        within: 1.25,
+        answer: { quantity: 'comparisons' },
+        because: 'Each call puts one key away: $999 + 998 + … + 1 = 499{,}500$, forty-five times the mean.',
+      },
+      experiment: { problem: { pivot: 'first', input: 'sorted' } },
+      predictions: [],
+      dial: {
+        label: 'input',
+        values: ['sorted', 'reversed', 'random order'],
+        experiments: ['sorted', 'reversed', 'random'].map((input) => ({ problem: { input } })),
+      },
+      expectations: [{ quantity: 'comparisons', value: 499500, absolute: 0, source: 'n(n - 1)/2' }],
+    },
+    {
+      title: 'Shake the list: the worst case is a needle',
+      hero: 'sweep',
+      insets: ['calls'],
+      prose:
+        'The sorted list again, but each key is shifted: rank $i$ becomes $i + \\sigma n N(0, 1)$. The chart has the comparisons against $\\sigma$, with ' +
+        'the pivot still the first key.\n\n' +
+        'A shift of a hundredth of the list makes them six times fewer, and at $\\sigma = 1$ they are those of a random order. The worst case is true, and nearly ' +
+        'every list near it is harmless: a smoothed analysis.',
+      try: 'Turn σ and look at the calls.',
+      watch: 'The points fall, and fewer calls stand within each other.',
+      question: {
+        ask: 'A shift of a thousandth of the list takes 363,000, of three thousandths 199,000: how does it go on?',
+        kind: 'curve',
+        scale: { from: 5000, to: 1e6, log: true },
+        within: 1.5,
+        answer: { quantity: 'comparisons' },
+        because:
+          'About $1/\\sigma$ keys at a time are in random order, and the calls get through the list in runs of that length.',
+      },
+      experiment: { problem: { input: 'sorted', sigma: 0.01 } },
+      predictions: [],
+      dial: {
+        label: 'shift σ',
+        values: shifts.map(([sigma]) => sigma),
+        experiments: shifts.map(([sigma]) => ({ problem: { sigma } })),
+      },
+      sweep: {
+        label: 'shift σ of the keys, in lists',
+        reference: 'quicksort-shift',
+        values: shifted.map(([sigma]) => sigma),
+        experiments: shifted.map(([sigma]) => ({ problem: { sigma } })),
+        seeds: 20,
+        quantities: [{ quantity: 'comparisons', label: 'comparisons' }],
+        expectations: shifted.map(([, value, error], at) => ({
+          quantity: 'mean',
+          arguments: { at },
+          value,
+          absolute: 4 * Math.SQRT2 * error,
+          source: 'twenty draws, four standard errors of the difference',
+        })),
+      },
+    },
+  ],
+  caveats: [
+    'Comparisons are counted, n - 1 in each call: variants with median pivots, sentinels or equal keys have other constants.',
+    'With a random pivot only the sizes of the calls are drawn: the rank of the pivot is uniform, whatever the order is.',
+    'The law is computed at roots of unity in float64, as far as its transform is not nothing; its quantiles agree with a transform on 16,384 points.',
+    'The tails of the limit law are known to be exponential on the right only in a formal sense.',
+  ],
+  references: [
+    { text: 'C. A. R. Hoare, Quicksort, The Computer Journal 1962', confirmed: false },
+    {
+      text: 'D. E. Knuth, The Art of Computer Programming, vol. 3, 6.2.2 exercise 8; OEIS A330895',
+      confirmed: true,
+    },
+    {
+      text: 'M. Régnier, A limiting distribution for quicksort, 1989; U. Rösler, A limit theorem for “Quicksort”, 1991',
+      confirmed: false,
+    },
+    { text: 'P. Hennequin, Combinatorial analysis of quicksort algorithm, 1989', confirmed: false },
+    {
+      text: 'C. Knessl, W. Szpankowski, Quicksort algorithm again revisited, 1999 (abstract)',
+      confirmed: true,
+    },
+    { text: 'D. A. Spielman, S.-H. Teng, Smoothed analysis of algorithms, JACM 2004', confirmed: false },
+    { text: 'B. Barak, ML Theory with bad drawings, lecture notes, 2021', confirmed: true },
+  ],
+}

@@ -1,0 +1,173 @@
+import type { Expectation, Patch, Prediction, StageNumber, Step, Sweep } from '../../scenario.ts'
+
+const simulated = 'simulated in float64'
+const widths = [8, 32, 128, 512]
+
+/** The line from w_0 to the end of its run. */
+const slide: Patch = {
+  kind: 'line',
+  from: { start: 0, algorithm: 0, step: 0 },
+  to: { start: 0, algorithm: 0, step: 'end' },
+}
+
+const noClimb: Expectation[] = widths.map((_, at) => ({
+  quantity: 'most',
+  arguments: { at },
+  value: 0,
+  absolute: 1e-9,
+  float32: { absolute: 1e-5 },
+  long: at > 1,
+  source: 'S38: none of 32 runs climbs',
+}))
+
+/** Four widths and four seeds: 16 of the 32 runs of S38, theory/README.md, for one activation. */
+const climbs: Sweep = {
+  label: 'width',
+  values: widths,
+  experiments: widths.map((width) => ({ model: { widths: [2, width, 1] } })),
+  seeds: 4,
+  short: { values: 2, seeds: 2 },
+  quantities: [{ quantity: 'line-climb', label: 'climb' }],
+  expectations: noClimb,
+}
+
+const distance: StageNumber = { quantity: 'line-distance', label: 'run off its line, by the line’s length' }
+const wall: StageNumber = { quantity: 'line-most', label: 'greatest loss between' }
+
+const relu: Patch = {
+  model: { widths: [2, 32, 1], activation: 'relu' },
+  starts: [{ kind: 'random', distribution: 'he-normal' }],
+}
+const tanh: Patch = {
+  model: { activation: 'tanh' },
+  starts: [{ kind: 'random', distribution: 'lecun-normal' }],
+}
+const two = (distribution: string): Patch => ({
+  starts: [
+    { kind: 'random', distribution },
+    { kind: 'random', distribution },
+  ],
+})
+
+const noPrediction: readonly Prediction[] = []
+
+/** Straight lines through weight space (theory/README.md, S38, S17). */
+export const lineSteps: readonly Step[] = [
+  {
+    title: 'A slide without a bump',
+    hero: 'slice',
+    controls: ['seed'],
+    prose:
+      'Train a network of 32 ReLUs, then draw the straight line from where it began to where it ended, and the loss along it. ' +
+      'It slides down: no bump, no saddle, no reason to fear a landscape.\n\n' +
+      'Not luck: for widths from 8 to 512, four seeds each, the line never climbs. Who drew only this might wonder why training takes 1000 steps.',
+    try: 'Choose another seed.',
+    watch: 'The slice: it only falls. And the climb in the chart: zero for each width.',
+    experiment: {
+      version: 1,
+      title: 'Straight lines',
+      seed: 3,
+      data: { kind: 'generated', id: 'two-moons', size: 200, noise: 0.15 },
+      metric: { loss: 'logistic', factor: 1 },
+      algorithms: [{ id: 'adam', learningRate: 0.02, steps: 1000 }],
+      ...relu,
+      plane: slide,
+      terrain: null,
+    },
+    numbers: [distance],
+    predictions: noPrediction,
+    sweep: { ...climbs, reference: 'planes-and-lines-relu' },
+    expectations: [
+      { quantity: 'line-climb', value: 0, absolute: 1e-9, float32: { absolute: 1e-5 }, source: simulated },
+      { quantity: 'final-loss', interval: [0, 0.05], source: simulated },
+    ],
+  },
+  {
+    title: 'No run was ever on it',
+    hero: 'surface',
+    insets: ['sweep', 'function'],
+    controls: [],
+    prose:
+      'The line was never walked. Here is the plane that holds it and the run’s tenth step: the run sets out in another direction and bends, ' +
+      'up to a fifth of the line’s length away from it, in many dimensions.\n\n' +
+      'A straight cut that meets no saddle does not say that the path met none. It is the view from a tunnel through the hill.',
+    try: 'Scrub through the run and read its distance from the plane.',
+    watch: 'Stems where the run leaves the plane.',
+    experiment: {
+      ...tanh,
+      plane: {
+        kind: 'through',
+        from: null,
+        to: null,
+        points: [
+          { start: 0, algorithm: 0, step: 0 },
+          { start: 0, algorithm: 0, step: 'end' },
+          { start: 0, algorithm: 0, step: 10 },
+        ],
+        extent: { a: [-0.2, 1.2], b: [-0.4, 0.8] },
+      },
+    },
+    numbers: [distance],
+    predictions: noPrediction,
+    sweep: { ...climbs, short: { values: 2, seeds: 1 } },
+    expectations: [
+      {
+        quantity: 'line-distance',
+        interval: [0.15, 0.22],
+        source: simulated,
+      },
+      { quantity: 'line-climb', value: 0, absolute: 1e-9, float32: { absolute: 1e-5 }, source: simulated },
+    ],
+  },
+  {
+    title: 'Between two solutions, a wall',
+    hero: 'slice',
+    controls: [],
+    prose:
+      'Two runs, both at a loss of about $0.02$. Between their ends it climbs to $0.19$ with ReLU, to $0.31$ with tanh: a wall?\n\n' +
+      'Train one point in the middle, so that the line bends once, and it is gone: with ReLU the loss stays below $0.03$. ' +
+      'A bad place to walk, no wall.',
+    try: 'Compare with the slide before: the same networks, the same kind of line.',
+    watch: 'Both pictures are true. Neither shows a path that anything took.',
+    question: {
+      ask: 'Two ReLU networks, each trained to a loss of about 0.02: what is the greatest loss on the straight line between them?',
+      kind: 'number',
+      scale: { from: 0.01, to: 1, log: true },
+      within: 1.6,
+      answer: { quantity: 'line-most' },
+      because:
+        'Halfway each unit is the mean of two that do different things: the mixture of two solutions is no solution.',
+    },
+    experiment: {
+      ...relu,
+      ...two('he-normal'),
+      plane: {
+        kind: 'line',
+        points: null,
+        from: { start: 0, algorithm: 0, step: 'end' },
+        to: { start: 1, algorithm: 0, step: 'end' },
+        extent: null,
+      },
+    },
+    stage: 'ReLU',
+    beside: [{ title: 'tanh', experiment: { ...tanh, ...two('lecun-normal') } }],
+    numbers: [wall],
+    predictions: noPrediction,
+    expectations: [
+      { quantity: 'final-loss', value: 0.0187, absolute: 0.002, source: simulated },
+      { quantity: 'final-loss', arguments: { start: 1 }, value: 0.0195, absolute: 0.002, source: simulated },
+      {
+        quantity: 'line-most',
+        interval: [0.18, 0.21],
+        source: `${simulated}; at least 5 times the ends, as S17 asks`,
+      },
+      {
+        quantity: 'curve-most',
+        interval: [0, 0.029],
+        source: `${simulated}; at most 1.5 times the ends, as S17 asks`,
+      },
+      { quantity: 'line-most', stage: 1, long: true, interval: [0.29, 0.34], source: simulated },
+      { quantity: 'final-loss', stage: 1, long: true, value: 0.0217, absolute: 0.002, source: simulated },
+    ],
+  },
+]

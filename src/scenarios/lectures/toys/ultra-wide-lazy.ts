@@ -1,0 +1,138 @@
+import type { Expectation, Patch, Prediction, StageNumber, Step } from '../../scenario.ts'
+
+const end: Prediction = { formula: 'lazy-end', draw: 'point', label: 'flow’s end', within: 1e-4 }
+const movement: StageNumber = { quantity: 'movement', label: 'movement' }
+const gap: StageNumber = { quantity: 'twin-gap', label: 'largest gap to the twin' }
+const exact = '√(1 + 2/α) - 1'
+const simulated = 'S33, simulated in float64'
+
+/** f = α (w_1 w_2 - w_1(0) w_2(0)), and the loss divided by α², so that the rate stays what it is. */
+const scaledBy = (alpha: number): Patch => ({
+  model: { outputScale: alpha },
+  metric: { factor: 0.5 / alpha ** 2 },
+})
+
+/** At 1000 the gap is smaller than what float32 makes of 1000 times a difference of numbers near 1: it would draw a false slope. */
+const alphas = [10, 20, 50, 100]
+const float32 = { absolute: 1e-4 }
+
+const moves = (stage: number, value: number): Expectation => ({
+  quantity: 'movement',
+  stage,
+  value,
+  absolute: 1e-5,
+  float32,
+  source: exact,
+})
+const parts = (stage: number, value: number): Expectation => ({
+  quantity: 'twin-gap',
+  stage,
+  value,
+  absolute: 1e-4,
+  float32: { absolute: 1e-3 },
+  source: simulated,
+})
+
+/** Laziness without width (theory/README.md, S33). */
+export const lazySteps: readonly Step[] = [
+  {
+    title: 'Lazy without any width',
+    controls: [],
+    prose:
+      'Two weights: $f = \\alpha\\,(w_1 w_2 - 1)$ from $w_0 = (1, 1)$, target $2$, loss divided by $\\alpha^2$. A large $\\alpha$ needs little of ' +
+      '$w_1 w_2$, so the run ends near by:\n\n$$\\frac{|w - w_0|}{|w_0|} = \\sqrt{1 + 2/\\alpha} - 1.$$\n\n' +
+      'The twin, linear in the weights, ends beside it.',
+    try: 'Drag w₀.',
+    watch: 'The mark stands before the run arrives. From left to right the ways shrink: 0.73, 0.29, 0.095.',
+    experiment: {
+      version: 1,
+      title: 'Lazy by scale',
+      seed: 1,
+      data: { kind: 'table', task: 'regression', inputs: [[1]], targets: [[2]], features: null },
+      model: {
+        kind: 'mlp',
+        widths: [1, 1, 1],
+        activation: 'linear',
+        bias: false,
+        parameterization: 'standard',
+        centered: true,
+        outputScale: 1,
+      },
+      metric: { loss: 'squared', factor: 0.5 },
+      algorithms: [
+        { id: 'sgd', learningRate: 0.02, steps: 400 },
+        { id: 'sgd', learningRate: 0.02, steps: 400, linearized: true },
+      ],
+      starts: [{ kind: 'weights', values: [1, 1] }],
+      plane: {
+        kind: 'weights',
+        points: null,
+        first: 0,
+        second: 1,
+        extent: { a: [0.6, 2.2], b: [0.6, 2.2] },
+      },
+      view: { height: 'log' },
+    },
+    stage: 'α = 1',
+    beside: [
+      { title: 'α = 3', experiment: scaledBy(3) },
+      { title: 'α = 10', experiment: scaledBy(10) },
+    ],
+    numbers: [movement, gap],
+    predictions: [end],
+    expectations: [
+      ...[0.732051, 0.290994, 0.095445].map((value, stage) => moves(stage, value)),
+      ...[0.4717, 0.1927, 0.0629].map((value, stage) => parts(stage, value)),
+      {
+        quantity: 'lazy-movement',
+        value: Math.sqrt(3) - 1,
+        absolute: 1e-12,
+        float32: { absolute: 1e-7 },
+        source: exact,
+      },
+    ],
+  },
+  {
+    title: 'Lazy in proportion to 1/α',
+    controls: [],
+    prose:
+      'From $\\alpha = 10$ to $100$ movement and gap fall as $1/\\alpha$: slope $-1$. At $\\alpha = 100$ the weights move by a ' +
+      'hundredth, and the network, which is not linear in them, is drawn there by a straight line.\n\n' +
+      'Nothing here is wide. What makes a network lazy is that its output is large beside what its weights have to do.',
+    try: 'Drag w₀ to (1.5, 0.5) and let go: the sweep starts over, and the slope is the same.',
+    watch: 'Two lines of slope −1.',
+    experiment: scaledBy(10),
+    predictions: [end],
+    sweep: {
+      label: 'output scale α',
+      reference: 'ultra-wide-output-scale',
+      values: alphas,
+      experiments: alphas.map(scaledBy),
+      quantities: [
+        { ...movement, fit: 'power' },
+        { ...gap, fit: 'power' },
+      ],
+      expectations: [
+        { quantity: 'slope', arguments: { of: 0 }, value: -1, absolute: 0.03, source: 'S33' },
+        { quantity: 'slope', arguments: { of: 1 }, value: -1, absolute: 0.03, source: 'S33' },
+        {
+          quantity: 'mean',
+          arguments: { of: 0, at: 3 },
+          value: 0.00995,
+          absolute: 1e-5,
+          float32,
+          source: exact,
+        },
+        {
+          quantity: 'mean',
+          arguments: { of: 1, at: 3 },
+          value: 0.00652,
+          relative: 0.01,
+          float32: { relative: 0.05 },
+          source: simulated,
+        },
+      ],
+    },
+    expectations: [moves(0, 0.095445)],
+  },
+]

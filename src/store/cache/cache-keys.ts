@@ -1,0 +1,173 @@
+import { showsConvergence } from '../../experiment/outcome/convergence.ts'
+import { baseOf } from '../../experiment/spec/start.ts'
+import type { DataSpec } from '../../experiment/spec/data.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { shortened } from '../../experiment/spec/values/known-rows.ts'
+import type { MetricSpec } from '../../experiment/spec/metric.ts'
+import { watchedMetrics } from '../../experiment/metric/watched.ts'
+
+/** JSON with its fields in the order of their names and the rows of tables shortened, so that equal values have equal texts. */
+export const textOf = (value: unknown): string =>
+  JSON.stringify(value, (key, field: unknown) =>
+    typeof field === 'object' && field !== null && !Array.isArray(field)
+      ? Object.fromEntries(Object.entries(field).sort(([p], [q]) => (p < q ? -1 : 1)))
+      : shortened(key, field),
+  )
+
+/** True of a part of an experiment that is defined through a run, so that it moves with whatever the run depends on. */
+export const namesRun = (part: unknown): boolean =>
+  /"end"|"algorithm":|"pca"|"hessian"/.test(JSON.stringify(part))
+
+/** The metric that the surface shows. */
+export const shownMetric = (experiment: Experiment): MetricSpec =>
+  experiment.terrain.metric ?? experiment.metric
+
+/** The starts or algorithms of the runs that a part is defined through, and `usual`: 'end', PCA and Hessian mean the first of each. */
+const named = (part: unknown, field: 'start' | 'algorithm', usual: readonly number[]): number[] => [
+  ...usual,
+  ...Array.from(JSON.stringify(part).matchAll(new RegExp(`"${field}":(\\d+)`, 'g')), ([, n]) => Number(n)),
+]
+
+/** The data without the part that nothing trains on. */
+export function trainedData(data: DataSpec): DataSpec {
+  if (data.kind !== 'generated' || !data.shift) return data
+  const rest = { ...data }
+  delete rest.shift
+  return rest
+}
+
+/** Says all that the plane depends on: equal keys, equal planes. A dragged start is not in it: it moves over the plane that its base gives. */
+export function planeKey(experiment: Experiment): string {
+  const { seed, data, model, metric, algorithms, starts, plane } = experiment
+  const bases = starts.map((start) => baseOf(start, model))
+  const parts = [plane, bases[0]]
+  const runs = namesRun(parts)
+    ? [
+        trainedData(data),
+        metric,
+        named(parts, 'algorithm', plane.kind === 'pca' && plane.of ? [] : [0]).map((a) => algorithms[a]),
+        named(parts, 'start', [0]).map((s) => bases[s]),
+      ]
+    : []
+  const shape = model.kind === 'mlp' ? [model.widths, model.bias] : [model.id]
+  const moving = runs.length > 0 ? model : shape
+  return textOf([seed, moving, plane, bases[0], runs])
+}
+
+/** Where each point is a run of its own: what is shown of it, and how it goes on. */
+const trained = (experiment: Experiment): unknown[] => {
+  const { plane, terrain, algorithms } = experiment
+  if (plane.kind !== 'hyperparameters') return []
+  return [{ ...terrain, coloredBy: undefined }, showsConvergence(experiment), algorithms[terrain.algorithm]]
+}
+
+/** Says all that the surface depends on, besides its resolution; outcomes colour it and leave its heights alone. */
+export const terrainKey = (experiment: Experiment): string =>
+  textOf([
+    planeKey(experiment),
+    shownMetric(experiment).part === 'shifted' ? experiment.data : trainedData(experiment.data),
+    experiment.model,
+    shownMetric(experiment),
+    heightsOf(experiment).terrain.quantity,
+    trained(experiment),
+  ])
+
+/** The same of a plane of hyperparameters, whatever of its runs is its height. */
+export const hyperparameterRunsKey = (experiment: Experiment): string =>
+  terrainKey({
+    ...experiment,
+    terrain: { ...experiment.terrain, quantity: 'outcome', show: 'loss', coloredBy: undefined },
+  })
+
+/**
+ * The experiment whose terrain gives the surface its heights: where outcomes are asked for, those of the metric. Over a plane of
+ * hyperparameters outcomes are the heights.
+ */
+export const heightsOf = (experiment: Experiment): Experiment =>
+  experiment.terrain.quantity === 'outcome' && experiment.plane.kind !== 'hyperparameters'
+    ? { ...experiment, terrain: { ...experiment.terrain, quantity: 'metric' } }
+    : experiment
+
+/** The quantity that the heights of the surface are. */
+export const shownQuantity = (experiment: Experiment): 'metric' | 'gradient-norm' | 'sharpness' => {
+  const { quantity } = experiment.terrain
+  return quantity === 'outcome' ? 'metric' : quantity
+}
+
+/** Says all that the outcomes of training from a grid depend on, besides its resolution; no start under the hand is among it. */
+export function outcomeKey(experiment: Experiment): string {
+  const { data, model, metric, algorithms, terrain } = experiment
+  const { algorithm, tolerance, clusterBy, show } = terrain
+  return textOf([
+    planeKey(experiment),
+    trainedData(data),
+    model,
+    metric,
+    algorithms[algorithm],
+    [tolerance, clusterBy, show === 'convergence'],
+  ])
+}
+
+/** Says all that the weights of one run depend on, from `spec`: the plane only where w_0 was dragged in it. */
+export function trainingKey(
+  experiment: Experiment,
+  start: number,
+  algorithm: number,
+  spec = experiment.starts[start],
+): string {
+  const { seed, data, model, metric, algorithms, starts } = experiment
+  return textOf([
+    seed,
+    data,
+    model,
+    metric,
+    start,
+    spec,
+    spec?.kind === 'plane' ? planeKey(experiment) : '',
+    namesRun(spec) ? [algorithms, starts.map((other) => baseOf(other, model))] : [],
+    algorithms[algorithm],
+    watchedMetrics(experiment).find(({ id }) => id === 'shown')?.metric ?? [],
+  ])
+}
+
+/** Says all that the ends of the draws of start 0 depend on. */
+export function ensembleKey(experiment: Experiment): string {
+  const { seed, data, model, metric, algorithms, starts, terrain } = experiment
+  const [start] = starts
+  const base = start && baseOf(start, model)
+  return textOf([
+    seed,
+    trainedData(data),
+    model,
+    metric,
+    algorithms[0],
+    base,
+    terrain.tolerance,
+    terrain.clusterBy,
+  ])
+}
+
+/** True of two experiments whose runs are made alike, from starts that may differ. */
+export const trainsAlike = (one: Experiment, other: Experiment): boolean => {
+  const made = ({ seed, data, model, metric, algorithms }: Experiment) =>
+    textOf([seed, data, model, metric, algorithms])
+  return made(one) === made(other)
+}
+
+/** Says all that one run and its coordinates depend on. */
+export const runKey = (experiment: Experiment, start: number, algorithm: number): string =>
+  `${planeKey(experiment)} ${trainingKey(experiment, start, algorithm)}`
+
+/** One of something for each run: start after start, its algorithms in order. */
+const each = <T>({ starts, algorithms }: Experiment, make: (start: number, algorithm: number) => T): T[] =>
+  starts.flatMap((_, start) => algorithms.map((__, algorithm) => make(start, algorithm)))
+
+/** The training key of each run. */
+export const trainingKeys = (experiment: Experiment): string[] =>
+  each(experiment, (start, algorithm) => trainingKey(experiment, start, algorithm))
+
+/** The key of each run. */
+export function runKeys(experiment: Experiment): string[] {
+  const plane = planeKey(experiment)
+  return trainingKeys(experiment).map((key) => `${plane} ${key}`)
+}

@@ -1,0 +1,96 @@
+import { componentsOf } from '../../experiment/edit/planes.ts'
+import type { Patch } from '../../experiment/format/merge.ts'
+import type { Terrain } from '../../experiment/results.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { PlaneSpec } from '../../experiment/spec/plane.ts'
+import { namesRun, planeKey, textOf } from './cache-keys.ts'
+
+const plus = (origin: ArrayLike<number>, step: ArrayLike<number>): number[] =>
+  Array.from(origin, (entry, i) => entry + (step[i] ?? 0))
+
+/** A plane that goes through runs, written down as the numbers that it has now. */
+function writtenDown(experiment: Experiment, terrain: Terrain): PlaneSpec | undefined {
+  const { plane } = experiment
+  const { origin, u, v, extent } = terrain
+  const here = Array.from(origin)
+  switch (plane.kind) {
+    case 'through':
+      return { ...plane, points: [here, plus(origin, u), plus(origin, v)] }
+    case 'line':
+      return { ...plane, from: here, to: plus(origin, u) }
+    case 'weights':
+    case 'random':
+    case 'directions':
+      return { ...plane, origin: here }
+    case 'pca':
+    case 'hessian':
+      return {
+        kind: 'directions',
+        u: Array.from(u),
+        v: Array.from(v),
+        ...componentsOf(experiment, terrain),
+        origin: here,
+        extent,
+      }
+    default:
+      return undefined
+  }
+}
+
+const shapeOf = ({ model }: Experiment): string =>
+  textOf(model.kind === 'mlp' ? [model.widths, model.bias] : model.id)
+
+/**
+ * The numbers of the plane that stands in `terrain`, if it goes through runs and `merged` is the experiment before but for what
+ * those runs are made of; undefined where the change means another plane (its spec, a start, the seed, the shape of the network),
+ * or where the plane is to go where the run goes (`view.follow`).
+ */
+export function frozenPlane(
+  before: Experiment,
+  merged: unknown,
+  terrain: Terrain | undefined,
+): PlaneSpec | undefined {
+  const same = (read: (experiment: Partial<Experiment>) => unknown) =>
+    textOf(read(before)) === textOf(read(merged as Partial<Experiment>))
+  if (!terrain || before.view.follow || !namesRun(before.plane) || otherShape(before, merged))
+    return undefined
+  const family = ({ model }: Partial<Experiment>) => [model?.kind, model?.kind === 'function' && model.id]
+  return same((e) => [e.plane, e.starts, e.seed, family(e)]) ? writtenDown(before, terrain) : undefined
+}
+
+/** True of a network of another shape, which a plane written down for the one before does not fit. */
+export const otherShape = (before: Experiment, next: unknown): boolean => {
+  const model = (next as { readonly model?: { readonly widths?: unknown; readonly bias?: unknown } }).model
+  return before.model.kind === 'mlp' && shapeOf(before) !== textOf([model?.widths, model?.bias])
+}
+
+/** An experiment, parsed or not, on another plane, of which nothing of the one before is left. */
+export const onPlane = (experiment: unknown, plane: PlaneSpec): unknown =>
+  typeof experiment === 'object' ? { ...experiment, plane } : experiment
+
+/** A plane through runs, and the numbers that it had when it was written down. */
+export interface FrozenPlane {
+  readonly was: PlaneSpec
+  readonly frozen: PlaneSpec
+}
+
+/** True where the plane of key `ground` is an experiment's, or the one that was written down for it. */
+export function standsOn(ground: string, experiment: Experiment, frozen: FrozenPlane | undefined): boolean {
+  const { plane } = experiment
+  const written = frozen && textOf(frozen.was) === textOf(plane) ? [frozen.frozen] : []
+  return [plane, ...written].some((each) => planeKey({ ...experiment, plane: each }) === ground)
+}
+
+const extentOf = (plane: PlaneSpec) => ('extent' in plane ? plane.extent : undefined)
+
+/**
+ * The patch that gives a plane written down back as what it was, in an extent that was changed since; undefined where another
+ * kind of plane stands by now, or one that still goes through runs.
+ */
+export function givenBack({ was, frozen }: FrozenPlane, plane: PlaneSpec): Patch | undefined {
+  if (frozen.kind !== plane.kind || namesRun(plane)) return undefined
+  const extent = extentOf(plane)
+  const own = was.kind !== frozen.kind && textOf(extent) === textOf(extentOf(frozen))
+  const gone = Object.fromEntries(Object.keys(plane).map((key) => [key, null]))
+  return { ...gone, ...was, ...(extent && !own ? { extent } : {}) }
+}

@@ -1,0 +1,128 @@
+import { lossesHold } from '../../engine/many-runs/precision.ts'
+import { showsLoss } from '../../experiment/spec/terrain.ts'
+import { signal } from '@preact/signals-core'
+import { isPointwise, surfaceResolution } from '../../engine/budget.ts'
+import type { Engine } from '../../engine/types.ts'
+import { showsConvergence } from '../../experiment/outcome/convergence.ts'
+import { hyperparameterValues } from '../../experiment/outcome/hyperparameters.ts'
+import type { Terrain } from '../../experiment/results.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { finiteRange } from '../../math/statistics/range.ts'
+import { Throttle } from '../throttle.ts'
+import { until } from '../until.ts'
+import {
+  heightsOf,
+  hyperparameterRunsKey,
+  planeKey,
+  shownMetric,
+  shownQuantity,
+  terrainKey,
+  textOf,
+  trainedData,
+} from './cache-keys.ts'
+
+/** Surfaces that are kept, those that were drawn last. */
+const most = 24
+
+/** True of a surface that is computed in float64, point by point. */
+const slow = (experiment: Experiment): boolean =>
+  isPointwise(experiment.model, shownQuantity(experiment), shownMetric(experiment))
+
+/**
+ * The surfaces over one plane: whatever was drawn over it stands again at once, as numbers without the engine's buffer. Another
+ * plane, model or data set lets go of them.
+ */
+export class SurfaceCache {
+  readonly #kept = new Map<string, Terrain>()
+  /** Of a plane of hyperparameters: where the runs ended, whatever of them was the height. */
+  readonly #runs = new Map<string, Terrain>()
+  #ground = ''
+  readonly #progress = signal<number | undefined>()
+  readonly #held = signal(false)
+
+  /** 0 to 1 while a surface that takes seconds is made. */
+  get progress(): number | undefined {
+    return this.#progress.value
+  }
+
+  /** The surface of an experiment, coarser grids first where it is not there yet. */
+  async of(
+    engine: Engine,
+    experiment: Experiment,
+    resolution: number,
+    stop: AbortSignal,
+    onCoarse?: (terrain: Terrain) => void,
+  ): Promise<Terrain> {
+    this.#stand(experiment, resolution)
+    const [key, ground] = [terrainKey(experiment), this.#ground]
+    const known = this.#kept.get(key)
+    if (known) {
+      this.#kept.delete(key)
+      this.#kept.set(key, known)
+      return known
+    }
+    const retold = this.#trained(experiment)
+    if (retold) {
+      this.#keep(key, retold)
+      return retold
+    }
+    const trained = experiment.plane.kind === 'hyperparameters'
+    const heights = heightsOf(experiment)
+    const throttle = new Throttle()
+    try {
+      const made = await engine.terrain(heights, {
+        resolution: surfaceResolution(experiment, resolution, engine.device),
+        signal: stop,
+        ...((trained || slow(experiment)) && {
+          onProgress: ({ done }) => throttle.call(() => (this.#progress.value = done)),
+        }),
+        ...(trained && { pause: () => until(() => !this.#held.value, stop).catch(() => undefined) }),
+        ...(onCoarse && { onCoarse }),
+      })
+      if (ground === this.#ground && !stop.aborted) {
+        this.#keep(key, made)
+        if (trained) this.#runs.set(hyperparameterRunsKey(experiment), made)
+      }
+      return made
+    } finally {
+      this.#progress.value = undefined
+    }
+  }
+
+  /** While it is held runs rest: a pointer is down. */
+  hold(held: boolean): void {
+    this.#held.value = held
+  }
+
+  clear(): void {
+    this.#kept.clear()
+    this.#runs.clear()
+  }
+
+  /** Another height of runs over hyperparameters that were made before, where they know it. */
+  #trained(experiment: Experiment): Terrain | undefined {
+    if (experiment.plane.kind !== 'hyperparameters') return undefined
+    const terrain = this.#runs.get(hyperparameterRunsKey(experiment))
+    const { outcome } = terrain ?? {}
+    if (!terrain || !outcome || (showsConvergence(experiment) && !outcome.convergence)) return undefined
+    const { precision } = terrain
+    if (precision && showsLoss(experiment.terrain) && !lossesHold(precision)) return undefined
+    const { convergence } = outcome
+    const values = Float32Array.from(hyperparameterValues({ ...outcome, convergence }, experiment.terrain))
+    return { ...terrain, values, ...finiteRange(values) }
+  }
+
+  #stand(experiment: Experiment, resolution: number): void {
+    const ground = textOf([resolution, planeKey(experiment), trainedData(experiment.data), experiment.model])
+    if (ground !== this.#ground) this.clear()
+    this.#ground = ground
+  }
+
+  #keep(key: string, terrain: Terrain): void {
+    const kept: { -readonly [K in keyof Terrain]: Terrain[K] } = { ...terrain }
+    delete kept.buffer
+    const [oldest] = this.#kept.keys()
+    if (this.#kept.size >= most && oldest !== undefined) this.#kept.delete(oldest)
+    this.#kept.set(key, kept)
+  }
+}

@@ -1,0 +1,23 @@
+import type { Basins } from '../../analyses/basin-map.ts'
+import { endClassOf } from './outcome-classes.ts'
+
+/** Where basin maps of one plane tell the same end. */
+export interface Agreement {
+  /** True where all maps have the same end at point k of the grid. */
+  readonly at: (k: number) => boolean
+  /** Share of the points at which they do not agree. */
+  readonly disagreed: number
+}
+
+/** Where maps beside each other agree; undefined without several of one grid. */
+export function agreementOf(maps: readonly (Basins | undefined)[]): Agreement | undefined {
+  const [first, ...others] = maps
+  if (!first || others.length === 0) return undefined
+  const grid = ({ terrain: { resolution, extent } }: Basins) => JSON.stringify([resolution, extent])
+  const outcomes = others.flatMap((map) => (map && grid(map) === grid(first) ? [map.outcome] : []))
+  if (outcomes.length < others.length) return undefined
+  const at = (k: number) =>
+    outcomes.every((outcome) => endClassOf(outcome, k) === endClassOf(first.outcome, k))
+  const count = first.outcome.status.length
+  return { at, disagreed: Array.from({ length: count }, (_, k) => !at(k)).filter(Boolean).length / count }
+}

@@ -1,0 +1,17 @@
+import type { Terrain } from '../../experiment/results.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { Basins } from '../../analyses/basin-map.ts'
+
+const known = new WeakMap<Terrain, Basins>()
+
+/** The runs of a plane of hyperparameters, where something of them colours it in place of its height. */
+export function coloredRuns(experiment: Experiment, terrain: Terrain | undefined): Basins | undefined {
+  const { plane } = experiment
+  if (plane.kind !== 'hyperparameters' || experiment.terrain.coloredBy === undefined) return undefined
+  if (!terrain?.outcome) return undefined
+  const before = known.get(terrain)
+  if (before) return before
+  const runs = { terrain, outcome: terrain.outcome, experiment, finest: Math.max(...terrain.resolution) }
+  known.set(terrain, runs)
+  return runs
+}

@@ -1,0 +1,181 @@
+import type { OutcomeLegendView } from '../../elements/charts/plots/outcome-legend-view.ts'
+import { algorithmName } from '../../experiment/words/names.ts'
+import { buildProblem } from '../../experiment/problem.ts'
+import { formatCount, formatNumber } from '../../math/picture/format.ts'
+import { refused } from '../../experiment/outcome/hyperparameters.ts'
+import { signedLog } from '../../experiment/outcome/signed-log.ts'
+import { projection } from '../../experiment/plane/project.ts'
+import type { Numbers } from '../../experiment/results.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TerrainSpec } from '../../experiment/spec/terrain.ts'
+import { endColors, tokens, type Theme } from '../../math/picture/palette.ts'
+import { finiteRange } from '../../math/statistics/range.ts'
+import { colorAt, colorStops, parseColor } from '../../scene/surface/color-map.ts'
+import type { DrapeView, MarkView } from '../../scene/types.ts'
+import type { Basins } from '../../analyses/basin-map.ts'
+import type { Agreement } from './agreement.ts'
+import {
+  classRows,
+  clusterLetter,
+  endClasses,
+  endClassOf,
+  sharesOf,
+  shareText,
+  statusClasses,
+} from './outcome-classes.ts'
+
+/** A basin map as it is shown: colours for the surface, a legend for them, and letters where the clusters lie. */
+export interface Drape {
+  readonly view: DrapeView
+  readonly legend: OutcomeLegendView
+  readonly marks: readonly MarkView[]
+}
+
+type Painted = Pick<OutcomeLegendView, 'rows' | 'bar'> & { readonly colors: (k: number) => string }
+
+const numbersMap = 'viridis'
+
+/** Drape of a basin map where the experiment shows `show` of its outcomes; grey where it agrees with the others, if that is given. */
+export function drapeOf(
+  basins: Basins,
+  show: TerrainSpec['show'],
+  theme: Theme,
+  agreement?: Agreement,
+): Drape {
+  const { terrain, experiment } = basins
+  const painted = show === 'cluster' || show === 'status' ? byClass(basins, show) : byNumber(basins, show)
+  const { rows, bar, colors } = painted
+  const legend: OutcomeLegendView = {
+    ...words(experiment, terrain, show),
+    rows,
+    ...(bar && { bar }),
+  }
+  const shown = (k: number) => (agreement?.at(k) ? endColors.agreed : colors(k))
+  const pixels = pixelsOf(terrain.resolution[0] * terrain.resolution[1], shown)
+  const view = { resolution: terrain.resolution, extent: terrain.extent, pixels }
+  return { view, legend, marks: show === 'cluster' ? lettersOf(basins, theme) : [] }
+}
+
+const titles: Readonly<Record<TerrainSpec['show'], string>> = {
+  cluster: 'Cluster',
+  status: 'How the runs end',
+  loss: 'Final loss',
+  steps: 'Steps of the runs',
+  convergence: 'Convergence, from diverged slowly to trained slowly',
+}
+
+/** Words for what the colours show, and of which runs. */
+function words(
+  experiment: Experiment,
+  { resolution }: Basins['terrain'],
+  show: TerrainSpec['show'],
+): Pick<OutcomeLegendView, 'heading' | 'note' | 'starts'> {
+  const size = resolution.join('\u00a0×\u00a0')
+  if (experiment.plane.kind === 'hyperparameters')
+    return { heading: titles[show], note: 'a run at each point', starts: `${size} runs` }
+  return {
+    heading: headings[show],
+    note: runWords(experiment),
+    starts: `${stepWords(experiment)} · ${size} starts`,
+  }
+}
+
+const headings: Readonly<Record<TerrainSpec['show'], string>> = {
+  cluster: 'Where runs from here end',
+  status: 'How runs from here end',
+  loss: 'Final loss of runs from here',
+  steps: 'Steps of runs from here',
+  convergence: 'How fast runs converge',
+}
+
+/** Algorithm and learning rate of the runs. */
+function runWords({ algorithms, terrain }: Experiment): string {
+  const algorithm = algorithms[terrain.algorithm]
+  if (!algorithm) return ''
+  return `${algorithmName(algorithm)}, η ${formatNumber(algorithm.learningRate, 3)}`
+}
+
+const stepWords = ({ algorithms, terrain }: Experiment): string =>
+  `${formatCount(algorithms[terrain.algorithm]?.steps ?? 0)} steps`
+
+function pixelsOf(count: number, colors: (k: number) => string): Uint8ClampedArray<ArrayBuffer> {
+  const pixels = new Uint8ClampedArray(4 * count)
+  const known = new Map<string, readonly number[]>()
+  for (let k = 0; k < count; k++) {
+    const css = colors(k)
+    const bytes = known.get(css) ?? [...parseColor(css).map((part) => Math.round(255 * part)), 255]
+    known.set(css, bytes)
+    pixels.set(bytes, 4 * k)
+  }
+  return pixels
+}
+
+function byClass({ outcome, experiment }: Basins, show: 'cluster' | 'status'): Painted {
+  const classes = show === 'cluster' ? endClasses : statusClasses
+  const classOf = (k: number) => (show === 'cluster' ? endClassOf(outcome, k) : (outcome.status[k] ?? 1))
+  const trained = Array.from(outcome.status.keys()).filter((k) => outcome.status[k] !== refused)
+  const places = show === 'cluster' ? minimaOf(experiment).map(pairWords) : []
+  const rows = classRows(classes, trained.map(classOf), places)
+  return { rows, colors: (k) => classes[classOf(k)]?.color ?? endColors.unfinished }
+}
+
+function byNumber({ outcome, terrain }: Basins, show: 'loss' | 'steps' | 'convergence'): Painted {
+  const values: Numbers | Uint32Array = {
+    loss: outcome.loss,
+    steps: outcome.steps,
+    convergence: outcome.convergence ?? terrain.values,
+  }[show]
+  const signed = show === 'convergence'
+  const fits = (k: number): boolean => (signed || outcome.status[k] !== 3) && Number.isFinite(values[k])
+  const { min, max } = finiteRange(Float64Array.from(values, (value, k) => (fits(k) ? value : NaN)))
+  const floor = 1e-9 * Math.max(Math.abs(max), Number.MIN_VALUE)
+  const log = show === 'loss' && min >= 0
+  const scaled = (value: number) =>
+    signed ? signedLog(value) : log ? Math.log10(Math.max(value, floor)) : value
+  const [low, high] = [scaled(min), scaled(max)]
+  const fraction = (value: number) => (high > low ? (scaled(value) - low) / (high - low) : 0)
+  const stops = Array.from({ length: 64 }, (_, i) => cssOf(colorAt(numbersMap, i / 63)))
+  const color = (k: number) => stops[Math.round(63 * fraction(values[k] ?? NaN))] ?? endColors.unfinished
+  const trained = outcome.status.filter((status) => status !== refused).length
+  const lost = outcome.status.filter((status, k) => status !== refused && !fits(k)).length
+  const [, share = 0] = sharesOf([trained - lost, lost])
+  return {
+    rows: lost > 0 ? [{ ...divergedRow, share: shareText(share, lost) }] : [],
+    ...(lost < trained && {
+      bar: {
+        colors: colorStops(numbersMap),
+        low: formatNumber(log ? Math.max(min, floor) : min, 3),
+        high: formatNumber(max, 3),
+        kind: signed ? ('signed log' as const) : log ? ('log' as const) : ('linear' as const),
+      },
+    }),
+    colors: (k) => (fits(k) ? color(k) : endColors.diverged),
+  }
+}
+
+const divergedRow = { id: 'diverged', label: 'diverged', color: endColors.diverged, place: '' } as const
+
+const cssOf = (color: readonly number[]): string =>
+  `rgb(${color.map((part) => Math.round(255 * part)).join(', ')})`
+
+/** The known minima, which are a function's clusters; none of a network. */
+function minimaOf(experiment: Experiment): (readonly [number, number])[] {
+  const { model } = buildProblem(experiment)
+  return model.kind === 'function' ? model.function.minima(model.parameters).map(({ at }) => at) : []
+}
+
+const pairWords = ([x, y]: readonly [number, number]): string =>
+  `(${formatNumber(x, 3)}, ${formatNumber(y, 3)})`
+
+/** Below this distance a minimum lies in the plane, in float32; a line has none at its side. */
+const onPlane = 1e-4
+
+function lettersOf({ terrain, experiment }: Basins, theme: Theme): MarkView[] {
+  const place = projection(terrain)
+  return minimaOf(experiment).flatMap((at, number): MarkView[] => {
+    const { a, b, distance } = place(Float64Array.from(at))
+    if (distance > onPlane) return []
+    const letter = clusterLetter(number)
+    return [{ id: `cluster/${letter}`, label: letter, color: tokens(theme).ink, a, b, shape: 'ring' }]
+  })
+}

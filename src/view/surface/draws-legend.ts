@@ -1,0 +1,33 @@
+import type { OutcomeLegendView } from '../../elements/charts/plots/outcome-legend-view.ts'
+import type { Outcome } from '../../experiment/results.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { algorithmName } from '../../experiment/words/names.ts'
+import { formatCount, formatNumber } from '../../math/picture/format.ts'
+import { finiteRange } from '../../math/statistics/range.ts'
+import { classRows, endClasses, endClassOf } from './outcome-classes.ts'
+
+/** The ends of the draws of start 0 by cluster, with the losses of each. */
+export function drawsLegend(experiment: Experiment, outcome: Outcome): OutcomeLegendView {
+  const [algorithm] = experiment.algorithms
+  const of = Array.from(outcome.status.keys(), (k) => endClassOf(outcome, k))
+  const lossesOf = (i: number) => outcome.loss.filter((_, k) => of[k] === i)
+  return {
+    heading: 'Where the draws end',
+    note: algorithm ? `${algorithmName(algorithm)}, η ${formatNumber(algorithm.learningRate, 3)}` : '',
+    starts: `${formatCount(algorithm?.steps ?? 0)} steps · ${formatCount(of.length)} draws of w₀`,
+    rows: classRows(
+      endClasses,
+      of,
+      endClasses.map((_, i) => lossWords(lossesOf(i))),
+    ),
+  }
+}
+
+/** The losses of runs that end alike, which are one number but for rounding where they are clustered by it; undefined of none. */
+function lossWords(losses: Float32Array): string | undefined {
+  const { min, max } = finiteRange(losses)
+  if (losses.length === 0) return undefined
+  if (!Number.isFinite(min)) return ''
+  const [low, high] = [formatNumber(min, 2), formatNumber(max, 2)]
+  return low === high ? `loss ${low}` : `loss ${low} to ${high}`
+}

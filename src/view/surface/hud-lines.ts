@@ -1,0 +1,115 @@
+import { formatCount, formatNumber } from '../../math/picture/format.ts'
+import { attackWords, worstWords } from '../../experiment/words/metric.ts'
+import { lossNames, quantityNames } from '../../experiment/words/names.ts'
+import type { EngineInfo } from '../../engine/types.ts'
+import { buildProblem } from '../../experiment/problem.ts'
+import { isWholeSpace } from '../../experiment/plane/whole-space.ts'
+import { drawnSigned } from '../../experiment/outcome/signed-log.ts'
+import type { Terrain, Trajectory } from '../../experiment/results.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { HeightScale } from '../../math/height-scale.ts'
+import { shownMetric, shownQuantity } from '../../store/cache/cache-keys.ts'
+import { edgeLine } from './edge-line.ts'
+import { laidOnSurface } from './path-heights.ts'
+import {
+  curvatureWords,
+  offPlaneWords,
+  planeWords,
+  precisionWords,
+  explainedWords,
+} from '../../experiment/words/plane.ts'
+
+/** Metric and data that the surface shows. */
+export function pictureTitle(experiment: Experiment): string {
+  const { model } = buildProblem(experiment)
+  const quantity = shownQuantity(experiment)
+  const of = quantity === 'metric' ? '' : `${quantityNames[quantity]} of `
+  if (model.kind === 'function') return sentence(`${of}${model.function.title}`)
+  const { loss, part, weightDecay, attack } = shownMetric(experiment)
+  const count = model.data.counts[part] ?? 0
+  const samples = count === 1 ? `one ${part} sample` : `${formatCount(count)} ${part} samples`
+  const decay = weightDecay > 0 ? `, weight decay ${formatNumber(weightDecay)}` : ''
+  const name = /error|entropy/.test(lossNames[loss]) ? lossNames[loss] : `${lossNames[loss]} loss`
+  const moved = attack ? `, ${attackWords(attack)}` : ''
+  return sentence(`${of}${name} on ${samples}${decay}${moved}`)
+}
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
+const backendNames = {
+  webgpu: 'WebGPU',
+  workers: 'JavaScript in workers',
+  webgl: 'WebGL',
+  wasm: 'WebAssembly',
+  cpu: 'plain JavaScript',
+} as const
+
+/** The backend that drew the surface: TensorFlow.js's own where that is too large for workers. */
+function drawnBy({ backend, variants }: EngineInfo): keyof typeof backendNames {
+  const { terrain } = variants
+  const isFallback = terrain === 'webgl' || terrain === 'wasm' || terrain === 'cpu'
+  return backend === 'workers' && isFallback ? terrain : backend
+}
+
+/** Backend that computes, and the reason where it is not WebGPU. */
+export function engineWords(info: EngineInfo | undefined): string {
+  if (!info) return ''
+  const name = backendNames[drawnBy(info)]
+  return info.reason ? `${name}: ${info.reason}` : name
+}
+
+/** Formula of the height of S10's measure c. */
+export const signedWords = 'sign(c)\u00a0log₁₀(1\u00a0+\u00a0|c|)'
+
+/** Formula of S10's measure. */
+const measureWords = 'c = −Σ ℓₜ/ℓ₀ where it trains, else Σ ℓ₀/ℓₜ'
+
+/** Rows that must stand beside a picture: plane and height, what they show, what is cut. */
+export function pictureLines(
+  experiment: Experiment,
+  terrain: Terrain | undefined,
+  scale: HeightScale | undefined,
+): string[] {
+  const { model } = buildProblem(experiment)
+  const signed = drawnSigned(experiment)
+  const { attack } = shownMetric(experiment)
+  const linear = signed ? 'signed log' : 'linear'
+  const height = scale && `${scale.kind === 'log' ? 'log' : linear} height`
+  const cut = terrain && scale && terrain.max > scale.range[1] && `cut at ${formatNumber(scale.range[1], 3)}`
+  const holes =
+    terrain && terrain.nonFinite > 0 && `${formatCount(terrain.nonFinite)} points not finite (holes)`
+  return [
+    [isWholeSpace(experiment) ? 'the whole weight space' : planeWords(experiment), height],
+    [curvatureWords(experiment, terrain?.curvatures)],
+    [attack && model.kind === 'mlp' && worstWords(model, attack)],
+    [signed && measureWords],
+    [signed && edgeLine(terrain)],
+    [cut, holes],
+  ]
+    .map((row) => row.filter(Boolean).join(' · '))
+    .filter(Boolean)
+}
+
+/** Lines about the runs that change the reading: how far they are off the plane, or that they are laid on the surface. */
+export const runWords = (experiment: Experiment, runs: readonly (Trajectory | undefined)[]): string[] =>
+  [offPlaneWords(experiment, runs), laidOnSurface(experiment) && 'runs are laid on the surface'].filter(
+    (line): line is string => typeof line === 'string' && line !== '',
+  )
+
+/** Notes on how a picture was computed. */
+export function pictureNotes(
+  experiment: Experiment,
+  terrain: Terrain | undefined,
+  info: EngineInfo | undefined,
+): string[] {
+  const size = terrain?.resolution.join('\u00a0×\u00a0')
+  const work = terrain && `${size} points in ${durationWords(terrain.milliseconds)}`
+  return [
+    explainedWords(experiment, terrain?.variance),
+    precisionWords(experiment, terrain?.precision),
+    [work, engineWords(info)].filter(Boolean).join(' · '),
+  ].filter((note): note is string => typeof note === 'string' && note !== '')
+}
+
+const durationWords = (milliseconds: number): string =>
+  milliseconds < 1000 ? `${formatNumber(milliseconds, 2)} ms` : `${formatNumber(milliseconds / 1000, 2)} s`

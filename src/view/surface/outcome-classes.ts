@@ -1,0 +1,75 @@
+import type { OutcomeRow } from '../../elements/charts/plots/outcome-legend-view.ts'
+import type { Outcome } from '../../experiment/results.ts'
+import { clusterColors, endColors } from '../../math/picture/palette.ts'
+
+/** A kind of end of a run, as map and legend show it. */
+export interface OutcomeClass {
+  readonly id: string
+  readonly label: string
+  /** #rrggbb. */
+  readonly color: string
+}
+
+/** Letter of a cluster. */
+export const clusterLetter = (number: number): string => String.fromCharCode(65 + number)
+
+/** The clusters with a colour of their own, then all other ends, then the runs that did not converge. */
+export const endClasses: readonly OutcomeClass[] = [
+  ...clusterColors.map((color, number) => ({ id: `cluster ${number}`, label: clusterLetter(number), color })),
+  { id: 'elsewhere', label: 'elsewhere', color: endColors.elsewhere },
+  { id: 'unfinished', label: 'unfinished', color: endColors.unfinished },
+  { id: 'cycle', label: 'cycle', color: endColors.cycle },
+  { id: 'diverged', label: 'diverged', color: endColors.diverged },
+  { id: 'stuck', label: 'stuck: the gradient is zero', color: endColors.stuck },
+]
+
+const elsewhere = clusterColors.length
+
+/** Index into `endClasses` of start k. */
+export function endClassOf({ status, cluster }: Outcome, k: number): number {
+  const how = status[k] ?? 1
+  if (how > 0) return elsewhere + how
+  const number = cluster[k] ?? -1
+  return number >= 0 && number < elsewhere ? number : elsewhere
+}
+
+/** Classes of the status with which a run ended, whatever its cluster; index = status. */
+export const statusClasses: readonly OutcomeClass[] = [
+  { id: 'converged', label: 'converged', color: endColors.converged },
+  ...endClasses.slice(elsewhere + 1),
+]
+
+/**
+ * Shares in whole numbers of `unit` parts that add to `unit` exactly: what rounding leaves goes to the largest remainders.
+ */
+export function sharesOf(counts: readonly number[], unit = 1000): number[] {
+  const total = counts.reduce((sum, count) => sum + count, 0)
+  if (total === 0) return counts.map(() => 0)
+  const exact = counts.map((count) => (unit * count) / total)
+  const shares = exact.map(Math.floor)
+  const left = unit - shares.reduce((sum, share) => sum + share, 0)
+  const byRemainder = [...exact.keys()].sort((p, q) => ((exact[q] ?? 0) % 1) - ((exact[p] ?? 0) % 1))
+  for (const k of byRemainder.slice(0, left)) shares[k] = (shares[k] ?? 0) + 1
+  return shares
+}
+
+/** Words for a share in thousandths, < 0.1 % where it is 0 though there are runs. */
+export const shareText = (share: number, count: number): string =>
+  count > 0 && share === 0 ? '<\u00a00.1\u00a0%' : `${(share / 10).toFixed(1)}\u00a0%`
+
+/** Rows of the classes that have runs or a place of their own: the share of the runs in each. `of` is the class of each run. */
+export function classRows(
+  classes: readonly OutcomeClass[],
+  of: readonly number[],
+  places: readonly (string | undefined)[],
+): OutcomeRow[] {
+  const counts = classes.map(() => 0)
+  for (const i of of) counts[i] = (counts[i] ?? 0) + 1
+  const shares = sharesOf(counts)
+  return classes.flatMap(({ id, label, color }, i) => {
+    const [count = 0, share = 0, place] = [counts[i], shares[i], places[i]]
+    return count === 0 && place === undefined
+      ? []
+      : [{ id, label, color, place: place ?? '', share: shareText(share, count) }]
+  })
+}

@@ -1,0 +1,64 @@
+import type { RunView } from '../../elements/charts/lists/run-view.ts'
+import { trains } from '../../experiment/algorithm/trains.ts'
+import { hasLoss } from '../../experiment/metric/has-loss.ts'
+import { holdsWeights } from '../../experiment/plane/placement.ts'
+import type { Trajectory } from '../../experiment/results.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { watchedMetrics, type WatchId } from '../../experiment/metric/watched.ts'
+import { runColors, tokens, type Theme } from '../../math/picture/palette.ts'
+import { recordAt } from '../../store/playback.ts'
+import { runLabel } from './stage-content.ts'
+
+/** The value of a series at a fractional record, linear between records. */
+export function valueAt(series: ArrayLike<number>, at: number): number {
+  const low = series[Math.floor(at)] ?? NaN
+  const high = series[Math.ceil(at)] ?? low
+  return at % 1 === 0 ? low : low + (at % 1) * (high - low)
+}
+
+/** The part of a run that a step shows. One that is stuck has come to its end as soon as its weights stand still. */
+function shownPart({ steps, outcome, loss }: Trajectory, step: number): RunView['shown'] {
+  const stands = outcome === 'stuck' && loss[Math.floor(recordAt(steps, step))] === loss.at(-1)
+  if (stands || step >= (steps.at(-1) ?? 0)) return 'end'
+  return step === 0 ? 'start' : 'way'
+}
+
+/** The runs of an experiment at the step that is shown, start after start. */
+export function runViews(
+  experiment: Experiment,
+  runs: readonly (Trajectory | undefined)[],
+  hidden: ReadonlySet<number>,
+  step: number,
+  theme: Theme,
+): RunView[] {
+  const count = experiment.algorithms.length
+  const colors = runColors(theme)
+  const watched = watchedMetrics(experiment)
+  const trained = experiment.algorithms.map(trains)
+  const lost = hasLoss(experiment)
+  return runs.map((run, i) => {
+    const at = run ? recordAt(run.steps, step) : 0
+    const share = (id: WatchId): number | undefined => {
+      const series = run?.watched[watched.findIndex((entry) => entry.id === id)]
+      // A share of samples holds at a record and says nothing between two.
+      return series && 1 - (series[Math.floor(at)] ?? NaN)
+    }
+    const accuracy = share('train-errors')
+    const testAccuracy = share('test-errors')
+    return {
+      start: Math.floor(i / count),
+      algorithm: i % count,
+      label: runLabel(experiment, Math.floor(i / count), i % count),
+      color: colors[(i % count) % colors.length] ?? tokens(theme).accent,
+      visible: !hidden.has(i),
+      status: run?.status,
+      outcome: run?.outcome,
+      shown: run && trained[i % count] ? shownPart(run, step) : 'none',
+      ...(lost && { loss: run ? valueAt(run.loss, at) : NaN }),
+      ...(accuracy === undefined ? {} : { accuracy }),
+      ...(testAccuracy === undefined ? {} : { testAccuracy }),
+      steps: run?.steps.at(-1) ?? 0,
+      ...(holdsWeights(experiment.plane) && { distance: run ? valueAt(run.distance, at) : NaN }),
+    }
+  })
+}

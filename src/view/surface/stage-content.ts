@@ -1,0 +1,164 @@
+import { algorithmName, quantityNames } from '../../experiment/words/names.ts'
+import type { Terrain, Trajectory } from '../../experiment/results.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { drawnSigned } from '../../experiment/outcome/signed-log.ts'
+import { holdsWeights } from '../../experiment/plane/placement.ts'
+import type { Extent } from '../../experiment/spec/values/numbers.ts'
+import type { PlaneStart } from '../../experiment/spec/start.ts'
+import { runColors, tokens, type Theme } from '../../math/picture/palette.ts'
+import type { CurveView, DrapeView, MarkView, PathView, StageContent, StartView } from '../../scene/types.ts'
+import type { HeightScale } from '../../math/height-scale.ts'
+import { axisNames } from '../../experiment/words/axes.ts'
+import { shownMetric, shownQuantity } from '../../store/cache/cache-keys.ts'
+import { heightsAlong, lossOn } from './path-heights.ts'
+import { recordAt } from '../../store/playback.ts'
+
+/** Inputs of a stage's content. */
+export interface Picture {
+  readonly experiment: Experiment
+  readonly terrain: Terrain | undefined
+  readonly ghost: Terrain | undefined
+  readonly scale: HeightScale | undefined
+  /** Index = start · algorithms + algorithm. */
+  readonly runs: readonly (Trajectory | undefined)[]
+  /** Indices into `runs` whose eye is closed. */
+  readonly hidden: ReadonlySet<number>
+  readonly step: number
+  readonly theme: Theme
+  readonly curves: readonly CurveView[]
+  readonly marks: readonly MarkView[]
+  /** Colours of the surface in place of those of its height. */
+  readonly drape: DrapeView | undefined
+  /** No start can be moved by hand here. */
+  readonly fixed: boolean
+}
+
+const wholePlane: Extent = { a: [-1, 1], b: [-1, 1] }
+/** Range of b of a line, which lies in the middle of its picture; the depth means nothing. */
+const aroundLine: Extent['b'] = [-0.5, 0.5]
+const plainScale: HeightScale = { kind: 'linear', range: [0, 1], minimum: 0, floor: 1e-6 }
+
+/** A run's name: its algorithm, and its start where there are several. */
+export function runLabel(experiment: Experiment, start: number, algorithm: number): string {
+  const spec = experiment.algorithms[algorithm]
+  const name = spec ? algorithmName(spec, experiment.algorithms) : ''
+  return experiment.starts.length > 1 ? `${name}, start ${start + 1}` : name
+}
+
+/** Share of the picture within which a run that begins off the plane has begun where its start is now. */
+const near = 1e-5
+
+/** True where the run that is drawn began at a start: not at where it was under the hand a moment ago. */
+function standsThere(
+  { a, b, off }: PlaneStart,
+  drawn: { readonly a: number; readonly b: number } | undefined,
+  extent: Extent,
+): boolean {
+  if (!drawn) return false
+  if (!off) return a === drawn.a && b === drawn.b
+  const within = (from: number, to: number, [low, high]: readonly [number, number]) =>
+    Math.abs(from - to) <= near * (high - low)
+  return within(a, drawn.a, extent.a) && within(b, drawn.b, extent.b)
+}
+
+function startViews({ experiment, terrain, runs, theme, fixed }: Picture): StartView[] {
+  const count = experiment.algorithms.length
+  if (!terrain || !holdsWeights(experiment.plane)) return []
+  return experiment.starts.flatMap((start, index) => {
+    const run = runs[index * count]
+    const drawn = run && {
+      a: run.a[0] ?? NaN,
+      b: run.b[0] ?? NaN,
+      loss: heightsAlong(experiment, run, terrain)[0] ?? NaN,
+    }
+    const moved = start.kind === 'plane' && !standsThere(start, drawn, terrain.extent)
+    const place = moved ? { a: start.a, b: start.b, loss: lossOn(terrain, start.a, start.b) } : drawn
+    if (!place || !Number.isFinite(place.a + place.b)) return []
+    const label = experiment.starts.length > 1 ? `w₀ ${index + 1}` : 'w₀'
+    return [{ index, label, ...place, color: tokens(theme).accent, run: run?.finalWeights, fixed }]
+  })
+}
+
+function pathViews({ experiment, terrain, runs, hidden, step, theme }: Picture): PathView[] {
+  if (!holdsWeights(experiment.plane)) return []
+  const count = experiment.algorithms.length
+  const colors = runColors(theme)
+  return runs.flatMap((run, i) => {
+    if (!run || hidden.has(i)) return []
+    const start = Math.floor(i / count)
+    const style = i % count
+    return [
+      {
+        id: `${start}/${style}`,
+        label: runLabel(experiment, start, style),
+        color: colors[style % colors.length] ?? tokens(theme).accent,
+        style,
+        a: run.a,
+        b: run.b,
+        loss: heightsAlong(experiment, run, terrain),
+        distance: run.distance,
+        run: run.finalWeights,
+        at: recordAt(run.steps, step),
+      },
+    ]
+  })
+}
+
+/** True for zero-one, which jumps where a sample changes sides: its values hold at the grid points and say nothing between. */
+const faceted = (experiment: Experiment): boolean =>
+  experiment.model.kind === 'mlp' &&
+  shownQuantity(experiment) === 'metric' &&
+  shownMetric(experiment).loss === 'zero-one'
+
+/** True where a plane is the whole space of two weights, and no line in it: nothing can be off it. */
+const isWhole = ({ plane }: Experiment, terrain: Terrain | undefined): boolean =>
+  terrain?.origin.length === 2 && terrain.resolution[1] > 1 && holdsWeights(plane)
+
+const trainedNames = {
+  loss: 'final loss',
+  steps: 'steps',
+  status: 'status (0 converged to 4 stuck)',
+  convergence: 'signed log of convergence',
+  cluster: 'cluster',
+} as const
+
+/** Name of the quantity on the height axis. */
+export const heightName = ({ experiment, scale }: Pick<Picture, 'experiment' | 'scale'>): string => {
+  const { plane, terrain } = experiment
+  const quantity = shownQuantity(experiment)
+  const loss = faceted(experiment) ? 'error rate' : 'loss'
+  const attacked = shownMetric(experiment).attack ? ' under attack' : ''
+  const value = experiment.model.kind === 'function' ? 'value' : `${loss}${attacked}`
+  const trained = trainedNames[terrain.quantity === 'outcome' ? terrain.show : 'loss']
+  const plain = quantity === 'metric' ? value : quantityNames[quantity]
+  const name = plane.kind === 'hyperparameters' ? trained : plain
+  if (experiment.view.height === 'linear' || drawnSigned(experiment)) return name
+  const minimum = scale && scale.minimum !== 0 ? ` − ${Number(scale.minimum.toPrecision(4))}` : ''
+  return `${name}${minimum}, log height`
+}
+
+/** Everything that stands on the stage. */
+export function stageContent(picture: Picture): StageContent {
+  const { experiment, terrain, scale, theme } = picture
+  const [a, b] = axisNames(experiment, terrain)
+  const { plane } = experiment
+  const planned = 'extent' in plane ? plane.extent : undefined
+  const extent = terrain?.extent ?? planned ?? wholePlane
+  return {
+    terrain,
+    ghost: picture.ghost,
+    extent: terrain?.resolution[1] === 1 ? { ...extent, b: aroundLine } : extent,
+    scale: scale ?? plainScale,
+    colors: experiment.view.colors,
+    drape: picture.drape,
+    facets: faceted(experiment),
+    whole: isWhole(experiment, terrain),
+    camera: experiment.view.camera,
+    theme,
+    axes: { a, b, height: heightName(picture) },
+    paths: pathViews(picture),
+    starts: startViews(picture),
+    curves: picture.curves,
+    marks: picture.marks,
+  }
+}

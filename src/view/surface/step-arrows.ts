@@ -1,0 +1,136 @@
+import type { InternalsView, StepPartView } from '../../elements/stage/internals-view.ts'
+import { algorithmName } from '../../experiment/words/names.ts'
+import { stepFormulas } from '../../experiment/words/step.ts'
+import { shadow } from '../../experiment/plane/project.ts'
+import type { Terrain } from '../../experiment/results.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { Extent } from '../../experiment/spec/values/numbers.ts'
+import { runColors, type Theme } from '../../math/picture/palette.ts'
+import { dot, norm } from '../../math/linear-algebra/vector.ts'
+import type { CurveView } from '../../scene/types.ts'
+import type { RunStep } from '../../analyses/run-steps.ts'
+
+/** Shares of the picture's sides: an arrow this long is seen; what is magnified is made about that long; a barb. */
+const shares = { seen: 0.06, magnified: 0.16, barb: 0.024 } as const
+/** Half the angle between two barbs, in radians. */
+const barbAngle = 0.42
+
+/** The parts of the visible runs' steps, as they are drawn and as they are written. */
+export interface StepArrows {
+  readonly curves: readonly CurveView[]
+  readonly view: InternalsView
+}
+
+interface Arrow {
+  readonly part: StepPartView
+  /** Along a and b, in shares of the picture's sides. */
+  readonly x: number
+  readonly y: number
+}
+
+/** 1 where the longest is seen as it is; else the smallest of 1, 2, 5, 10, 20 … that makes it as long as is seen well. */
+export function magnification(longest: number): number {
+  if (longest >= shares.seen || !(longest > 0)) return 1
+  const needed = shares.magnified / longest
+  const power = 10 ** Math.floor(Math.log10(needed) + 1e-9)
+  return ([1, 2, 5].find((digit) => digit * power >= needed * (1 - 1e-9)) ?? 10) * power
+}
+
+const degrees = (one: ArrayLike<number>, other: ArrayLike<number>): number => {
+  const [p, q] = [Float64Array.from(one), Float64Array.from(other)]
+  const cosine = dot(p, q) / (norm(p) * norm(q))
+  return (180 / Math.PI) * Math.acos(Math.min(1, Math.max(-1, cosine)))
+}
+
+/** One run's parts; what is zero is left out. */
+function arrowsOf(step: RunStep, terrain: Terrain, formulas: ReturnType<typeof stepFormulas>): Arrow[] {
+  const onPlane = shadow(terrain)
+  const { a, b } = terrain.extent
+  const descent = step.gradient.map((g) => -g)
+  return (['fresh', 'carried', 'move'] as const).flatMap((kind) => {
+    const vector = step[kind]
+    const length = norm(Float64Array.from(vector))
+    if (!(length > 0)) return []
+    const seen = onPlane(vector)
+    const part: StepPartView = {
+      kind,
+      formula: formulas[kind],
+      length,
+      inPlane: Math.min(1, seen.length / length),
+      angle: degrees(vector, descent),
+    }
+    return [{ part, x: seen.a / (a[1] - a[0]), y: seen.b / (b[1] - b[0]) }]
+  })
+}
+
+/** A shaft, and a head: open, or closed where it is the step's. */
+function drawn(
+  id: string,
+  color: string,
+  { part, x, y }: Arrow,
+  at: readonly [number, number],
+  extent: Extent,
+) {
+  const [width, depth] = [extent.a[1] - extent.a[0], extent.b[1] - extent.b[0]]
+  const point = (p: number, q: number) => [at[0] + p * width, at[1] + q * depth] as const
+  const length = Math.hypot(x, y)
+  const barb = Math.min(shares.barb, length / 2)
+  const angle = Math.atan2(y, x)
+  const corner = (turn: number) => point(x - barb * Math.cos(angle + turn), y - barb * Math.sin(angle + turn))
+  const head = [corner(barbAngle), point(x, y), corner(-barbAngle)]
+  const step = part.kind === 'move'
+  const look = { label: '', color, bold: step }
+  return [
+    { ...look, id: `${id} shaft`, dashed: part.kind === 'carried', points: [point(0, 0), point(x, y)] },
+    { ...look, id: `${id} head`, dashed: false, points: step ? [...head, corner(barbAngle)] : head },
+  ]
+}
+
+/**
+ * Arrows from where each run stands: what the gradient moves, what the rule's memory moves, and the step that is made, each the
+ * orthogonal projection onto the plane at true length, or all magnified alike where none could be seen.
+ */
+export function stepArrows(
+  experiment: Experiment,
+  terrain: Terrain,
+  steps: readonly RunStep[],
+  theme: Theme,
+): StepArrows {
+  const { algorithms, starts } = experiment
+  const flat = terrain.resolution[1] === 1
+  const made = steps.map((step) => {
+    const algorithm = algorithms[step.run.algorithm]
+    return { step, algorithm, arrows: arrowsOf(step, terrain, stepFormulas(algorithm?.id ?? 'sgd')) }
+  })
+  const longest = Math.max(0, ...made.flatMap(({ arrows }) => arrows.map(({ x, y }) => Math.hypot(x, y))))
+  const factor = magnification(longest)
+  const colors = runColors(theme)
+  const colorOf = (index: number) => colors[index % colors.length] ?? ''
+  const curves = made.flatMap(({ step: { run, record }, arrows }) => {
+    const at = [run.a[record] ?? NaN, flat ? 0 : (run.b[record] ?? NaN)] as const
+    return arrows.flatMap((arrow) =>
+      drawn(
+        `${run.start}/${run.algorithm} ${arrow.part.kind}`,
+        colorOf(run.algorithm),
+        { ...arrow, x: factor * arrow.x, y: factor * arrow.y },
+        at,
+        terrain.extent,
+      ),
+    )
+  })
+  const runs = made.map(({ step, algorithm, arrows }) => ({
+    label: [
+      algorithm ? algorithmName(algorithm, algorithms) : '',
+      starts.length > 1 ? `start ${step.run.start + 1}` : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+    style: step.run.algorithm,
+    color: colorOf(step.run.algorithm),
+    t: step.t,
+    rate: step.rate,
+    gradient: norm(Float64Array.from(step.gradient)),
+    parts: arrows.map(({ part }) => part),
+  }))
+  return { curves, view: { magnification: factor, runs } }
+}

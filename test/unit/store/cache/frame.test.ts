@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import type { HeightScale } from '../../../../src/math/height-scale.ts'
+import { commonScale, knownMinimum } from '../../../../src/store/cache/frame.ts'
+
+const logarithmic = (range: [number, number], minimum: number, floor: number): HeightScale => ({
+  kind: 'log',
+  range,
+  minimum,
+  floor,
+})
+
+it('one scale for several pictures has the range of all, the lowest minimum and the highest floor', () => {
+  const scales = [
+    logarithmic([1, 4], 0.5, 0.01),
+    logarithmic([2, 9], 0.25, 0.1),
+    logarithmic([0.5, 3], 1, 0.02),
+  ]
+  expect(commonScale(scales)).toEqual(logarithmic([0.5, 9], 0.25, 0.1))
+})
+
+it('there is none where there is no picture, or where heights differ in kind', () => {
+  const linear: HeightScale = { ...logarithmic([1, 4], 0, 0), kind: 'linear' }
+  expect(commonScale([])).toBeUndefined()
+  expect(commonScale([linear, logarithmic([1, 4], 0, 0)])).toBeUndefined()
+  expect(commonScale([linear, linear])).toEqual(linear)
+})
+
+it('the lowest of the known minima stands for a function that has several', () => {
+  const at = (id: string) =>
+    knownMinimum(
+      parseExperiment({
+        version: 1,
+        seed: 1,
+        data: { kind: 'none' },
+        model: { kind: 'function', id },
+        metric: { loss: 'squared' },
+        algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 1 }],
+        starts: [{ kind: 'weights', values: [1, 1] }],
+        plane: { kind: 'weights', first: 0, second: 1 },
+      }),
+    )
+  expect(at('goldstein-price')).toBe(3)
+  expect(at('styblinski-tang')).toBeCloseTo(-78.332331, 5)
+})

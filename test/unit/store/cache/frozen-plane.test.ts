@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { rebaseStart } from '../../../../src/experiment/edit/actions.ts'
+import { Store } from '../../../../src/store/store.ts'
+import { buildProblem } from '../../../../src/experiment/problem.ts'
+import { placement } from '../../../../src/experiment/oracle/run/place.ts'
+import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import { moons } from '../../../support/experiments.ts'
+import { OracleEngine } from '../../../support/oracle-engine.ts'
+
+const upright: ExperimentInput = {
+  ...moons,
+  metric: { loss: 'squared' },
+  plane: { kind: 'weights', first: 0, second: 3 },
+}
+const atRate = (learningRate: number) => ({ algorithms: [{ id: 'sgd', learningRate, steps: 30 }] })
+/** Diverges within its thirty steps, at weights that are finite. */
+const tooLarge = 60
+
+async function bench() {
+  const engine = new OracleEngine()
+  const store = new Store(() => Promise.resolve(engine), upright, 9)
+  await store.whenIdle()
+  return { engine, store }
+}
+
+const toPca = (store: Store) => {
+  const gone = Object.fromEntries(Object.keys(store.experiment.plane).map((key) => [key, null]))
+  return store.edit({ plane: { ...gone, kind: 'pca' } }, 'plane')
+}
+
+/** Whether the surface that stands is where the reference puts the plane of the experiment. */
+function standsInPlace({ experiment, terrain }: Store): boolean {
+  const { plane } = placement(buildProblem(experiment))
+  return (['u', 'v', 'origin'] as const).every((name) =>
+    plane[name].every((entry, i) => Math.abs(entry - (terrain?.[name][i] ?? NaN)) <= 1e-6 * Math.abs(entry)),
+  )
+}
+
+test('a plane through a run that diverged is refused in words, what stood stays, and a lower rate brings it', async () => {
+  const { store } = await bench()
+  store.edit(atRate(tooLarge), 'rate')
+  await store.whenIdle()
+  expect(store.runs[0]!.status).toBe('diverged')
+  expect([...store.runs[0]!.finalWeights].every(Number.isFinite)).toBe(true)
+  const { terrain } = store
+  toPca(store)
+  await store.whenIdle()
+  expect(store.issues.map(({ path }) => path)).toEqual(['plane'])
+  expect(store.issues[0]!.message).toMatch(/has diverged: lower its learning rate/)
+  expect(store.terrain).toBe(terrain)
+  expect(store.stale).toBe(true)
+  store.edit(atRate(0.2), 'rate')
+  await store.whenIdle()
+  expect(store.issues).toEqual([])
+  expect(store.experiment.plane.kind).toBe('pca')
+  expect(standsInPlace(store)).toBe(true)
+})
+
+test('a change that comes while a plane is on its way does not write down the one before', async () => {
+  const { engine, store } = await bench()
+  engine.delay = 5
+  toPca(store)
+  store.edit(atRate(0.2), 'rate', true)
+  await store.whenIdle()
+  expect(store.experiment.plane.kind).toBe('pca')
+  expect(standsInPlace(store)).toBe(true)
+})
+
+test('a plane that follows w_0 goes along with every change, not with the hand alone', async () => {
+  const { store } = await bench()
+  toPca(store)
+  await store.whenIdle()
+  store.edit({ view: { follow: true } }, 'follow')
+  const planes: (readonly number[])[] = []
+  const seen = async () => {
+    await store.whenIdle()
+    expect(store.issues).toEqual([])
+    expect(store.experiment.plane.kind).toBe('pca')
+    expect(standsInPlace(store)).toBe(true)
+    planes.push([...store.terrain!.u])
+  }
+  const drag = () => store.edit(rebaseStart(store.experiment, 0, store.terrain!, 0.3, 0.2), 'drag')
+  await seen()
+  drag()
+  await seen()
+  store.edit(atRate(0.2), 'rate')
+  await seen()
+  drag()
+  await seen()
+  expect(new Set(planes.map(String)).size).toBe(planes.length)
+})
