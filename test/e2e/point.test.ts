@@ -12,12 +12,15 @@ afterEach(async () => {
   open = undefined
 })
 
-/** A point of the surface by its share of the grid, and where it is on the page; on the flat map about there. */
-const pointOf = (page: Page, across: number, away: number) =>
-  page.evaluate(
+/**
+ * A point of the surface by its share of the grid, and where it is on the page; on the flat map about there. Told once two frames
+ * agree: what is idle may have its last picture, and its camera, still to come.
+ */
+async function pointOf(page: Page, across: number, away: number) {
+  const found = await page.waitForFunction(
     ([x, y]) => {
       const { stage, terrain } = document.querySelector('bl-app')?.landscape ?? {}
-      if (!stage || !terrain) throw new Error('There is no surface.')
+      if (!stage || !terrain) return undefined
       const box = stage.getBoundingClientRect()
       const [na, nb] = terrain.resolution
       const [i, j] = [Math.round(x * (na - 1)), Math.round(y * (nb - 1))]
@@ -27,10 +30,16 @@ const pointOf = (page: Page, across: number, away: number) =>
         'screenOf' in stage
           ? stage.screenOf(...place, terrain.values[j * na + i] ?? NaN)
           : { x: x * box.width, y: (1 - y) * box.height }
-      return { place, x: box.x + (at?.x ?? NaN), y: box.y + (at?.y ?? NaN) }
+      const point = { place, x: box.x + (at?.x ?? NaN), y: box.y + (at?.y ?? NaN) }
+      const page = globalThis as { pointBefore?: string }
+      const before = page.pointBefore
+      page.pointBefore = JSON.stringify(point)
+      return before === page.pointBefore ? point : undefined
     },
     [across, away] as const,
   )
+  return (await found.jsonValue()) ?? { place: [NaN, NaN] as const, x: NaN, y: NaN }
+}
 
 /** What is measured now: where, and the numbers by their names as they stand on the card. */
 async function measured(page: Page) {
