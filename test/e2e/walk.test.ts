@@ -4,6 +4,7 @@ import { predictionId } from '../../src/view/predictions/predictions.ts'
 import { formulaOf } from '../../src/experiment/theory/formulas/index.ts'
 import { scenarios } from '../../src/scenarios/index.ts'
 import type { Prediction } from '../../src/scenarios/scenario.ts'
+import { coveringSteps, engineTraits, numberedSteps, pageTraits } from '../support/covering-steps.ts'
 import { isLong } from '../support/long.ts'
 import { evaluated, expectQuiet, unasked, visit, type Visit } from './support/page.ts'
 
@@ -156,38 +157,49 @@ function faults(prediction: Prediction, screen: Seen): string[] {
   return found
 }
 
-let open: Visit
+const steps = numberedSteps(scenarios)
 
-beforeAll(async () => {
-  // Small: a processor that plays the card draws every pixel of every frame.
-  open = await visit({ fragment: '#scenario=two-weights', width: 720, height: 480 })
-})
+/**
+ * Every step without WebGPU, where nothing has to be compiled; with it those in which something comes for the first time, all of
+ * them in the long form.
+ */
+describe.each([
+  { gpu: 'none', walked: steps },
+  {
+    gpu: 'webgpu',
+    walked: isLong ? steps : coveringSteps(steps, (step) => [...pageTraits(step), ...engineTraits(step)]),
+  },
+] as const)('by their links, on $gpu', ({ gpu, walked }) => {
+  let open: Visit
 
-afterAll(() => open.close())
+  beforeAll(async () => {
+    // Small: a processor that plays the card draws every pixel of every frame.
+    open = await visit({ gpu, fragment: '#scenario=two-weights', width: 720, height: 480 })
+  })
 
-describe.each(scenarios)('$id', ({ id, steps }) => {
-  it.each(steps.map((step, i) => ({ step, number: i + 1, title: step.title })))(
-    'step $number by its link: $title',
-    async ({ step, number }) => {
-      const { page } = open
-      const fragment = `#scenario=${id}${steps.length > 1 ? `&step=${number}` : ''}`
-      // Each lecture on a page of its own in the long form only: to load and compile everything takes longer than a step.
-      if (number === 1 && isLong) await page.goto('about:blank')
-      await page.goto(unasked(fragment))
-      await opened(page, id, number - 1)
-      await coarsen(page)
-      const screen = await seen(page)
-      expect(screen.title).toBe(step.title)
-      expect(screen.hash).toBe(fragment)
-      expect(screen.said, 'what the screen complains of').toEqual([])
-      expect(screen.stages).toHaveLength(1 + (step.beside?.length ?? 0))
-      for (const { drawn, heights, runs } of screen.stages) {
-        expect(drawn).not.toBe('unavailable')
-        expect(heights).toBeGreaterThan(0)
-        expect(runs).toBeGreaterThan(0)
-      }
-      expect((step.predictions ?? []).flatMap((prediction) => faults(prediction, screen))).toEqual([])
-      expectQuiet(open)
-    },
-  )
+  afterAll(() => open.close())
+
+  it.each(walked)('$id, step $number: $title', async ({ id, number, step }) => {
+    const { page } = open
+    const alone = steps.filter((other) => other.id === id).length === 1
+    const fragment = `#scenario=${id}${alone ? '' : `&step=${number}`}`
+    // Each lecture on a page of its own in the long form only: to load and compile everything takes longer than a step.
+    if (number === 1 && isLong) await page.goto('about:blank')
+    await page.goto(unasked(fragment))
+    await opened(page, id, number - 1)
+    await coarsen(page)
+    const screen = await seen(page)
+    expect(screen.title).toBe(step.title)
+    expect(screen.hash).toBe(fragment)
+    expect(screen.said, 'what the screen complains of').toEqual([])
+    expect(screen.stages).toHaveLength(1 + (step.beside?.length ?? 0))
+    for (const { drawn, heights, runs } of screen.stages) {
+      expect(drawn).not.toBe('unavailable')
+      expect(drawn === 'map', 'the flat map').toBe(gpu === 'none')
+      expect(heights).toBeGreaterThan(0)
+      expect(runs).toBeGreaterThan(0)
+    }
+    expect((step.predictions ?? []).flatMap((prediction) => faults(prediction, screen))).toEqual([])
+    expectQuiet(open)
+  })
 })

@@ -46,14 +46,15 @@ const triedHere = (
         (expectation) => (expectation.on?.includes(place) ?? true) && (expectation.long ?? false) === long,
       )
 
+/** True where a step has expectations that are tried here. */
+export const expectsOf = ({ expectations, sweep, histogram }: Step, place: Place, long = false): boolean =>
+  [expectations, sweep?.expectations, histogram?.expectations].some(
+    (some) => triedHere(some, place, long).length > 0,
+  )
+
 /** The steps that have long expectations at this place; none in the short form. */
 export const longSteps = (scenario: Scenario, place: Place): StagedStep[] =>
-  stagedSteps(scenario).filter(
-    ({ step }) =>
-      triedHere(step.expectations, place, true).length +
-      triedHere(step.sweep?.expectations, place, true).length +
-      triedHere(step.histogram?.expectations, place, true).length,
-  )
+  stagedSteps(scenario).filter(({ step }) => expectsOf(step, place, true))
 
 /** What is wrong with a number that was found, in a line; undefined where it is as expected. */
 function numberFault(expectation: Expectation, number: number, place: Place): string | undefined {

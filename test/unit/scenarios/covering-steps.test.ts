@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { scenarios } from '../../../src/scenarios/index.ts'
+import {
+  coveringSteps,
+  engineTraits,
+  numberedSteps,
+  pageTraits,
+  quantityTraits,
+} from '../../support/covering-steps.ts'
+
+const steps = numberedSteps(scenarios)
+
+test.each([
+  ['page', pageTraits],
+  ['engine', engineTraits],
+  ['quantities', quantityTraits],
+] as const)('fewer steps have among them whatever all have: %s', (_, traitsOf) => {
+  const chosen = coveringSteps(steps, traitsOf)
+  expect(new Set(chosen.flatMap(traitsOf))).toEqual(new Set(steps.flatMap(traitsOf)))
+  expect(chosen.length).toBeLessThan(0.6 * steps.length)
+})
+
+test('words and switches are traits, free text and numbers are none', () => {
+  const [first] = steps
+  expect(first && engineTraits(first)).toContain('stage.plane.kind=weights')
+  expect(first && engineTraits(first).filter((trait) => trait.includes('title'))).toEqual([])
+  expect(steps.flatMap(pageTraits)).toContain('question=place')
+})
