@@ -51,7 +51,7 @@ it('opens the link that was followed, though the address is replaced at that mom
 
 describe('the menu', () => {
   it('opens a lecture by keys alone, and its first step stands in the address', async () => {
-    open = await visit()
+    open = await visit({ gpu: 'none' })
     const { page } = open
     await settled(page)
     await page.getByTitle('Lectures and experiments').focus()
@@ -86,7 +86,7 @@ describe('the menu', () => {
 
 describe('a link to a lecture', () => {
   it('that names no step there is, says so in a sentence and leaves what stands', async () => {
-    open = await visit({ fragment: '#scenario=two-weights&step=77' })
+    open = await visit({ gpu: 'none', fragment: '#scenario=two-weights&step=77' })
     const { page } = open
     await page.getByText(/has \d+ steps: there is no step “77”/).waitFor()
     expect((await settled(page)).runs[0]?.first).toEqual([2, -1])

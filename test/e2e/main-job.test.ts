@@ -74,7 +74,7 @@ describe('the main job', () => {
   })
 
   it('says what is wrong with a broken link, and opens the flagship', async () => {
-    open = await visit({ fragment: '#1.nonsense' })
+    open = await visit({ gpu: 'none', fragment: '#1.nonsense' })
     const state = await settled(open.page)
     expect(state.runs[0]?.first).toEqual([2, -1])
     expect(await open.page.getByText('This link cannot be opened').isVisible()).toBe(true)

@@ -36,7 +36,7 @@ describe('a page that does not get', () => {
   })
 
   it('what typesets, nor its typefaces, shows the text as it was written', async () => {
-    open = await visit({ without: { address: /\/prose-|\.woff2/ } })
+    open = await visit({ gpu: 'none', without: { address: /\/prose-|\.woff2/ } })
     expect((await settled(open.page)).runs).toHaveLength(3)
     await says('What typesets this text could not be loaded')
     await says('f(x) = w_2')
@@ -55,7 +55,7 @@ describe('a page that does not get', () => {
   })
 
   it('the closed forms, says so and runs what was to be predicted', async () => {
-    open = await visit({ without: { address: /\/predictions-/ } })
+    open = await visit({ gpu: 'none', without: { address: /\/predictions-/ } })
     expect((await settled(open.page)).runs).toHaveLength(3)
     await says('What theory predicts could not be loaded')
     expectQuiet(open)
@@ -73,6 +73,7 @@ describe('a page that does not get', () => {
 
   it('a lecture, says so and shows the flagship, or what stands', async () => {
     open = await visit({
+      gpu: 'none',
       without: { address: /\/(three-gaps|ultra-wide)-/ },
       fragment: '#scenario=three-gaps',
     })

@@ -104,7 +104,7 @@ describe('present mode', () => {
   })
 
   it('works where the full screen is refused, and on a phone nothing is wider than it', async () => {
-    open = await visit({ width: 390, height: 844 })
+    open = await visit({ gpu: 'none', width: 390, height: 844 })
     const { page } = open
     await settled(page)
     await page.evaluate(() => {
@@ -125,6 +125,7 @@ describe('an address', () => {
   it('opens present mode, a theme and a w₀ that was moved, and says what it cannot', async () => {
     const state = '#scenario=two-weights&step=2&a=1.5000000000000002&b=-0.1'
     open = await visit({
+      gpu: 'none',
       fragment: `?present&theme=dark&controls=minimal&questions=maybe${state}`,
       width: 1000,
       height: 600,
@@ -156,7 +157,7 @@ describe('an address', () => {
 
 describe('the speaker’s window', () => {
   it('opens from present mode, follows the lecture, and turns its steps', async () => {
-    open = await visit({ fragment: '#scenario=two-weights&step=1' })
+    open = await visit({ gpu: 'none', fragment: '#scenario=two-weights&step=1' })
     const { page } = open
     await settled(page)
     await page.keyboard.press('p')
@@ -188,7 +189,7 @@ describe('the speaker’s window', () => {
   })
 
   it('is found by its address, and where windows are kept closed a sentence says so', async () => {
-    open = await visit({ fragment: '#scenario=two-weights&step=1' })
+    open = await visit({ gpu: 'none', fragment: '#scenario=two-weights&step=1' })
     const { page } = open
     await settled(page)
     await page.keyboard.press('p')
