@@ -49,7 +49,8 @@ export const appStyle = css`
     scrollbar-width: thin;
     padding: var(--bl-4);
   }
-  aside[hidden] {
+  aside[hidden],
+  .below[hidden] {
     display: none;
   }
   .left {

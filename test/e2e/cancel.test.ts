@@ -28,7 +28,7 @@ const points = (page: Page) =>
 
 describe('Escape', () => {
   it('cancels what is computed, and keeps what stands; when nothing is, it leaves present mode', async () => {
-    open = await visit({ fragment: '#scenario=xor' })
+    open = await visit({ fragment: '#scenario=xor', width: 1280, height: 720 })
     const { page } = open
     await page.waitForFunction(() => document.querySelector('bl-app')?.landscape?.pictured, undefined, {
       timeout: 60_000,

@@ -78,6 +78,13 @@ it('a step says what to do in sight at every size, beside its hero or, on a tabl
     expect(hero.y + hero.height, `the hero at ${width}`).toBeLessThanOrEqual(height)
     expect(hero.width / width, `the hero at ${width}`).toBeGreaterThan(stacked ? 0.9 : 0.4)
     if (stacked) expect(act.y).toBeGreaterThanOrEqual(hero.y + hero.height)
+    else {
+      const foot = await box('.time')
+      expect(
+        Math.abs(foot.y + foot.height - height),
+        `what is empty under the timeline at ${width}`,
+      ).toBeLessThan(1)
+    }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
   }
   expectQuiet(open)

@@ -131,7 +131,7 @@ describe('a point of the surface is measured', () => {
   })
 
   it('on the flat map too, by the tool or a key, at coordinates that are typed', async () => {
-    open = await visit({ gpu: 'none' })
+    open = await visit({ gpu: 'none', width: 1280, height: 720 })
     const { page } = open
     await settled(page)
     await page.getByRole('button', { name: 'measure', exact: true }).click()

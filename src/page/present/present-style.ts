@@ -44,9 +44,6 @@ export const presentStyle = css`
   .votes :is(.kicker, h2) {
     display: none;
   }
-  .below[hidden] {
-    display: none;
-  }
   .foot {
     grid-area: 3 / 1 / auto / -1;
     min-width: 0;
