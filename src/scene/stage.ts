@@ -1,14 +1,11 @@
-import { Scene, Color, ColorManagement } from 'three/webgpu'
-import { onDeviceLoss } from '../engine/backend/device-loss.ts'
 import type { Terrain } from '../experiment/results.ts'
 import type { CameraSpec } from '../experiment/spec/view.ts'
 import { tokens } from '../math/picture/palette.ts'
 import { drawAxes } from './layers/axes-layer.ts'
 import { within, worldX, worldZ } from './block.ts'
 import { drawBox } from './layers/box-layer.ts'
-import { StageCamera } from './camera/camera.ts'
+import type { StageCamera } from './camera/camera.ts'
 import { ridePose } from './camera/ride.ts'
-import { CanvasPen } from './layers/canvas-pen.ts'
 import { parseColor } from './surface/color-map.ts'
 import { contentStrokes, pathPoint, standingPoint, surfaceY } from './layers/content-strokes.ts'
 import { scaled } from './camera/covered-insets.ts'
@@ -16,33 +13,23 @@ import { Declutter, type Box } from '../math/picture/declutter.ts'
 import { pickTarget, toPlane } from './pointer/pick-target.ts'
 import { PointerControls, type PointerTargets } from './pointer/pointer-controls.ts'
 import { HeightField } from './surface/height-field.ts'
-import { letterScale } from './layers/letter-scale.ts'
 import { drawMarkers, startNear, type Labels } from './layers/marker-layer.ts'
 import { carried, Transition } from './transition.ts'
-import { pictureOf } from './picture.ts'
 import { createRenderer, type StageRenderer } from './renderer.ts'
 import { sightOf } from './sight.ts'
-import { Strokes } from './layers/strokes.ts'
 import { refinedHeights } from './surface/refined-heights.ts'
 import { Surface } from './surface/surface.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import { isPointed, type StageContent, type StageEvents } from './types.ts'
-import { View, type ScreenPoint } from './view.ts'
+import type { ScreenPoint } from './view.ts'
+import { reducedMotion, Viewport, type ViewportOptions } from './viewport.ts'
 
-export interface StageOptions {
-  /** Positioned; the stage fills it and takes its pointer events. */
-  readonly container: HTMLElement
-  /** The device to share; undefined for WebGL2. */
-  readonly device: GPUDevice | undefined
+export interface StageOptions extends ViewportOptions {
   readonly events: StageEvents
-  /** The device or the WebGL context is gone: this stage draws no more, and is to be replaced. */
-  readonly onLost: () => void
 }
 
 /** Points a side that a surface is refined to by renderer; WebGPU in software draws those that were computed and no more. */
 const finest = { software: 0, webgl2: 129, webgpu: 257 } as const
-
-const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
 /**
  * The 3-D stage: draws a StageContent and turns gestures into StageEvents. It draws only when something has changed and it is
@@ -58,19 +45,10 @@ export async function createStage(options: StageOptions): Promise<Stage> {
 export class Stage {
   readonly kind: 'webgpu' | 'webgl2'
   readonly #renderer: StageRenderer
-  readonly #scene = new Scene()
-  readonly #camera: StageCamera
-  readonly #view: View
-  /** The same view in the larger pixels that letters, markers and lines are drawn in on a large stage. */
-  readonly #layerView: View
-  readonly #surface: Surface
-  readonly #strokes: Strokes
+  readonly #surface = new Surface()
   readonly #hands: PointerControls
+  readonly #viewport: Viewport
   readonly #container: HTMLElement
-  readonly #canvas: HTMLCanvasElement
-  readonly #layer = document.createElement('canvas')
-  readonly #stop = new AbortController()
-  readonly #observers: { disconnect(): void }[] = []
   readonly #events: StageEvents
   #toldCamera = ''
   /** Counts of starts, runs and marks by which the home view was chosen. */
@@ -84,57 +62,30 @@ export class Stage {
   #labels: Labels = new Map()
   #focused: number | undefined
   #covered: readonly Box[] = []
-  /** Pixels of the canvases for each of the screen's, along a side. */
-  #scale = 1
-  #frame = 0
-  #time = 0
   readonly #passage = new Transition()
   /** Content and field as drawn while they are on their way. */
   #drawn: { readonly content: StageContent | undefined; readonly field: HeightField | undefined } | undefined
   #passing = false
-  #compiled = false
-  #visible = true
-  #disposed = false
 
-  constructor({ container, events, onLost }: StageOptions, renderer: StageRenderer) {
+  constructor(options: StageOptions, renderer: StageRenderer) {
+    const { container, events } = options
     this.#renderer = renderer
     this.kind = renderer.kind
     this.#container = container
     this.#events = events
-    this.#canvas = renderer.three.domElement
-    this.#surface = new Surface()
-    this.#strokes = new Strokes(renderer)
-    this.#scene.add(this.#surface.group, this.#strokes.group)
+    // Before the camera's hand, so that it hears a press first and can take it.
     this.#hands = new PointerControls(container, this.#ground, events)
-    this.#camera = new StageCamera(container, reducedMotion(), () => this.invalidate())
-    this.#view = new View(this.#camera.camera)
-    this.#layerView = new View(this.#camera.camera)
-    for (const canvas of [this.#canvas, this.#layer]) {
-      Object.assign(canvas.style, { position: 'absolute', inset: '0', width: '100%', height: '100%' })
-      canvas.setAttribute('aria-hidden', 'true')
-      container.append(canvas)
-    }
-    this.#layer.style.pointerEvents = 'none'
-    container.style.touchAction = 'none'
-    const lost = () => {
-      if (this.#disposed) return
-      this.#disposed = true
-      onLost()
-    }
-    renderer.three.onDeviceLost = lost
-    if (renderer.device) this.#stop.signal.addEventListener('abort', onDeviceLoss(renderer.device, lost))
+    this.#viewport = new Viewport(options, renderer)
+    this.#viewport.scene.add(this.#surface.group)
     this.#listen()
-    this.#watch()
-    this.#resize()
   }
 
   /** Compiles what draws, beside whatever is computed meanwhile; nothing is drawn before. */
   async compile(): Promise<void> {
     this.#surface.group.visible = true
-    await this.#renderer.three.compileAsync(this.#scene, this.#camera.camera)
+    await this.#renderer.three.compileAsync(this.#viewport.scene, this.#camera.camera)
     this.#surface.hide()
-    this.#compiled = true
-    this.invalidate()
+    this.#viewport.show({ move: (seconds) => this.#move(seconds), draw: () => this.#draw() })
   }
 
   setContent(content: StageContent): void {
@@ -142,16 +93,8 @@ export class Stage {
     const now = performance.now()
     this.#content = content
     this.#passage.set(content, now, reducedMotion())
-    const look = tokens(content.theme)
     const { nodes } = this.#surface
-    if (before?.theme !== content.theme) {
-      nodes.setTheme(content.theme)
-      this.#scene.background = new Color().setRGB(
-        ...parseColor(look.stage),
-        ColorManagement.workingColorSpace,
-      )
-      this.#strokes.setCasings(parseColor(look.casingInner), parseColor(look.casingOuter))
-    }
+    if (before?.theme !== content.theme) nodes.setTheme(content.theme)
     if (before?.colors !== content.colors) nodes.setColors(content.colors)
     nodes.setScale(content.scale)
     if (before?.drape !== content.drape) nodes.drape.set(content.drape, content.extent)
@@ -163,20 +106,20 @@ export class Stage {
     this.#point()
     this.#passing = this.#passage.moving(now)
     this.#pass(now)
-    this.invalidate()
+    this.#viewport.invalidate()
   }
 
   /** Marks a start as having the keyboard. */
   focusStart(index: number | undefined): void {
     this.#focused = index
-    this.invalidate()
+    this.#viewport.invalidate()
   }
 
   /** Boxes of CSS pixels that something covers: labels and the camera's own views stand beside them. */
   cover(covered: readonly Box[]): void {
     this.#covered = covered
     this.#camera.cover(covered, this.#content?.terrain !== undefined && !reducedMotion())
-    this.invalidate()
+    this.#viewport.invalidate()
   }
 
   /** Looks at the whole block from a side from which all that stands on it is seen. */
@@ -195,7 +138,7 @@ export class Stage {
   ride(): boolean {
     if (this.#riding) this.#getOff()
     else this.#riding = this.#rideOn(false)
-    this.invalidate()
+    this.#viewport.invalidate()
     return this.#riding
   }
 
@@ -218,42 +161,28 @@ export class Stage {
   screenOf(a: number, b: number, loss: number): ScreenPoint | undefined {
     if (!this.#content) return undefined
     const point = standingPoint(this.#content, this.#field, a, b, loss)
-    return Number.isNaN(point[1]) ? undefined : this.#view.project(...point)
+    return Number.isNaN(point[1]) ? undefined : this.#viewport.view.project(...point)
   }
 
   /** The point (a, b) of the surface under a point of the stage; undefined where there is none. */
   pick(x: number, y: number): readonly [number, number] | undefined {
-    const hit = this.#field?.intersect(this.#view.fieldRay({ x, y }))
+    const hit = this.#field?.intersect(this.#viewport.view.fieldRay({ x, y }))
     return hit && this.#content ? toPlane(this.#content, hit) : undefined
   }
 
   /** The picture with its labels, as PNG: of the screen's pixels, or `scale` times as many each way, as far as the renderer can. */
   snapshot(scale = 1): Promise<Blob> {
-    this.#camera.update(0)
-    if (!this.#disposed) this.#drawAt(scale)
-    const picture = pictureOf(this.#canvas, this.#layer)
-    if (!this.#disposed && scale !== 1) this.#drawAt(1)
-    return picture
-  }
-
-  /** Asks for a frame. */
-  invalidate(): void {
-    if (this.#frame || !this.#visible || !this.#compiled || this.#disposed) return
-    this.#frame = requestAnimationFrame((time) => this.#tick(time))
+    return this.#viewport.snapshot(scale)
   }
 
   dispose(): void {
-    this.#disposed = true
-    cancelAnimationFrame(this.#frame)
-    this.#stop.abort()
-    for (const observer of this.#observers) observer.disconnect()
     this.#hands.dispose()
-    this.#camera.dispose()
     this.#surface.dispose()
-    this.#strokes.dispose()
-    this.#renderer.dispose()
-    this.#canvas.remove()
-    this.#layer.remove()
+    this.#viewport.dispose()
+  }
+
+  get #camera(): StageCamera {
+    return this.#viewport.camera
   }
 
   get #ground(): PointerTargets {
@@ -263,13 +192,13 @@ export class Stage {
       follow: (index, at) => this.#follow(index, at),
       changed: (camera) => {
         this.#point()
-        if (this.#disposed) return
+        if (this.#viewport.gone) return
         this.#camera.enabled = camera
-        this.invalidate()
+        this.#viewport.invalidate()
       },
       boxing: () => this.#content?.boxing ?? false,
       boxPoint: (at) => this.#boxPoint(at),
-      boxChanged: () => this.invalidate(),
+      boxChanged: () => this.#viewport.invalidate(),
       pointing: () => isPointed(this.#content),
       cancels: () => this.#content?.pointing ?? false,
     }
@@ -284,8 +213,9 @@ export class Stage {
   }
 
   #startNear(at: ScreenPoint, radius: number): number | undefined {
-    const larger = this.#view.width / this.#layerView.width
-    return this.#content && startNear(this.#content, this.#field, this.#view, at, radius * larger)
+    const { view, layerView } = this.#viewport
+    const larger = view.width / layerView.width
+    return this.#content && startNear(this.#content, this.#field, view, at, radius * larger)
   }
 
   #follow(index: number, at: ScreenPoint): readonly [number, number] {
@@ -294,12 +224,12 @@ export class Stage {
     const start = content?.starts.find((candidate) => candidate.index === index)
     if (!content || !field || !start) return [start?.a ?? 0, start?.b ?? 0]
     const ground = surfaceY(field, worldX(content.extent, start.a), worldZ(content.extent, start.b))
-    return pickTarget(content, field, this.#view, at, Number.isNaN(ground) ? 0 : ground)
+    return pickTarget(content, field, this.#viewport.view, at, Number.isNaN(ground) ? 0 : ground)
   }
 
   #boxPoint(at: ScreenPoint): readonly [number, number] | undefined {
     const [content, field] = [this.#content, this.#field]
-    return content && field && pickTarget(content, field, this.#view, at, 0)
+    return content && field && pickTarget(content, field, this.#viewport.view, at, 0)
   }
 
   /** Moves the camera where a new content asks. Where it asks no longer, the camera goes home unless the hand has moved it. */
@@ -344,7 +274,7 @@ export class Stage {
 
   /** A key ends a flight, Escape a ride, and so does a press on the stage. */
   #listen(): void {
-    const { signal } = this.#stop
+    const { signal } = this.#viewport
     const key = (event: KeyboardEvent) => {
       this.#camera.land()
       if (event.key !== 'Escape' || !this.#riding) return
@@ -418,93 +348,36 @@ export class Stage {
     this.#drawn = { content, field }
     this.#surface.nodes.morph.value = this.#passage.morph(now)
     if (content)
-      this.#strokes.set(contentStrokes(content, field, parseColor(tokens(content.theme).casingInner)))
+      this.#viewport.strokes.set(
+        contentStrokes(content, field, parseColor(tokens(content.theme).casingInner)),
+      )
   }
 
-  #watch(): void {
-    const resize = new ResizeObserver(() => this.#resize())
-    resize.observe(this.#container)
-    const sight = new IntersectionObserver((entries) => {
-      this.#visible = entries.at(-1)?.isIntersecting ?? true
-      this.invalidate()
-    })
-    sight.observe(this.#container)
-    this.#observers.push(resize, sight)
-    document.fonts.addEventListener('loadingdone', () => this.invalidate(), { signal: this.#stop.signal })
-  }
-
-  #resize(): void {
-    this.#measure(1)
-    const { width, height } = this.#view
-    this.#camera.resize({ width, height, letters: letterScale(this.#container) })
-    this.invalidate()
-  }
-
-  #drawAt(scale: number): void {
-    if (scale !== this.#scale) this.#measure(scale)
-    this.#draw()
-  }
-
-  /** Gives the canvases the container's size, in `scale` times the screen's pixels. */
-  #measure(scale: number): void {
-    const width = Math.max(1, this.#container.clientWidth)
-    const height = Math.max(1, this.#container.clientHeight)
-    const { three, device } = this.#renderer
-    const most = (device?.limits.maxTextureDimension2D ?? 4096) / Math.max(width, height)
-    const ratio = Math.min(scale * Math.min(2, devicePixelRatio), most)
-    this.#scale = scale
-    three.setPixelRatio(ratio)
-    three.setSize(width, height, false)
-    this.#layer.width = Math.floor(width * ratio)
-    this.#layer.height = Math.floor(height * ratio)
-    this.#view.resize(width, height, ratio)
-    const larger = letterScale(this.#container)
-    this.#layerView.resize(width / larger, height / larger, ratio * larger)
-  }
-
-  #tick(time: number): void {
-    this.#frame = 0
-    const seconds = Math.min(0.1, this.#time ? (time - this.#time) / 1000 : 1 / 60)
-    this.#time = time
+  #move(seconds: number): boolean {
     if (this.#riding && !reducedMotion()) this.#rideOn(true)
     const moving = this.#camera.update(seconds)
     if (this.#camera.touched) this.#tell(!moving)
-    let again = moving
-    if (this.#passing) {
-      const now = performance.now()
-      this.#passing = this.#passage.moving(now)
-      this.#pass(now)
-      again = true
-    }
-    this.#draw()
-    if (again) this.invalidate()
-    else this.#time = 0
+    if (!this.#passing) return moving
+    const now = performance.now()
+    this.#passing = this.#passage.moving(now)
+    this.#pass(now)
+    return true
   }
 
   #draw(): void {
-    const [{ camera }, view] = [this.#camera, this.#layerView]
-    this.#surface.nodes.pixelRatio.value = view.pixelRatio
-    this.#strokes.measure(camera, view.width, view.height, view.pixelRatio, view.pixelSize)
-    this.#renderer.three.render(this.#scene, camera)
-    this.#drawLayer()
-  }
-
-  #drawLayer(): void {
-    const context = this.#layer.getContext('2d', { willReadFrequently: this.#renderer.software })
     const { content, field } = this.#drawn ?? {}
-    if (!context || !content) return
-    const { width, height, pixelRatio } = this.#layerView
-    context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0)
-    context.clearRect(0, 0, width, height)
+    if (!content) return
+    const { view, layerView } = this.#viewport
+    this.#surface.nodes.pixelRatio.value = layerView.pixelRatio
+    const pen = this.#viewport.render(content.theme)
     if (!content.terrain) return
-    const pen = new CanvasPen(context, tokens(content.theme))
+    const { width, height } = layerView
     const declutter = new Declutter({ x: 4, y: 4, width: width - 8, height: height - 8 })
-    for (const box of this.#covered) declutter.take(scaled(box, width / this.#view.width))
-    if (!this.#riding)
-      drawAxes(pen, this.#layerView, content, this.#camera.azimuth, this.#camera.polar, declutter)
+    for (const box of this.#covered) declutter.take(scaled(box, width / view.width))
+    if (!this.#riding) drawAxes(pen, layerView, content, this.#camera.azimuth, this.#camera.polar, declutter)
     const { start, box: boxHand } = this.#hands
     const hand = { hovered: start.hovered, focused: this.#focused, dragged: start.dragged }
-    this.#labels = drawMarkers(pen, this.#layerView, content, field, hand, declutter, this.#labels)
-    if (boxHand.box) drawBox(pen, this.#layerView, content, field, boxHand.box)
+    this.#labels = drawMarkers(pen, layerView, content, field, hand, declutter, this.#labels)
+    if (boxHand.box) drawBox(pen, layerView, content, field, boxHand.box)
   }
 }

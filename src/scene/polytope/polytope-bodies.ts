@@ -11,7 +11,7 @@ import {
   type Side,
 } from 'three/webgpu'
 import { attribute } from 'three/tsl'
-import { tokens, type Theme } from '../../math/picture/palette.ts'
+import type { Theme } from '../../math/picture/palette.ts'
 import { parseColor, type Rgb } from '../surface/color-map.ts'
 import type { PolytopeFrame } from './frame.ts'
 import type { EllipsoidView, Place, PolytopeContent } from './polytope-content.ts'
@@ -119,6 +119,3 @@ export class PolytopeBodies {
 
 const translucent = (side: Side, opacity: number): MeshBasicNodeMaterial =>
   new MeshBasicNodeMaterial({ side, opacity, transparent: true, depthWrite: false })
-
-/** The colours of the stage around a polytope. */
-export const groundOf = (theme: Theme): Rgb => parseColor(tokens(theme).stage)

@@ -1,0 +1,202 @@
+import { Color, ColorManagement, Scene } from 'three/webgpu'
+import { onDeviceLoss } from '../engine/backend/device-loss.ts'
+import { tokens, type Theme } from '../math/picture/palette.ts'
+import { StageCamera } from './camera/camera.ts'
+import { CanvasPen } from './layers/canvas-pen.ts'
+import { letterScale } from './layers/letter-scale.ts'
+import { Strokes } from './layers/strokes.ts'
+import { pictureOf } from './picture.ts'
+import type { StageRenderer } from './renderer.ts'
+import { parseColor } from './surface/color-map.ts'
+import { View } from './view.ts'
+
+/** The surroundings of a picture. */
+export interface ViewportOptions {
+  /** Positioned; the picture fills it and takes its pointer events. */
+  readonly container: HTMLElement
+  /** The device to share; undefined for WebGL2. */
+  readonly device: GPUDevice | undefined
+  /** The device or the WebGL context is gone: this picture draws no more, and is to be replaced. */
+  readonly onLost: () => void
+}
+
+/** Scene that a viewport shows. */
+export interface Shown {
+  /** Moves on by some seconds, the camera too; returns true while it moves by itself. */
+  move(seconds: number): boolean
+  /** Draws by `render`, and writes on the layer of letters. */
+  draw(): void
+  /** The container has another size. */
+  resized?(): void
+}
+
+/** True for those who ask for less motion. */
+export const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
+
+/**
+ * A scene of three.js with lines in it, and a layer of letters over it, in a container: camera, sizes, frames and pictures. It draws
+ * only when something has changed and it is in sight. Owns its canvases, its lines and the renderer, not the device.
+ */
+export class Viewport {
+  readonly scene = new Scene()
+  readonly strokes: Strokes
+  readonly camera: StageCamera
+  readonly view: View
+  /** The same view in the larger pixels that letters, markers and lines are drawn in on a large stage. */
+  readonly layerView: View
+  readonly #renderer: StageRenderer
+  readonly #container: HTMLElement
+  readonly #canvas: HTMLCanvasElement
+  readonly #layer = document.createElement('canvas')
+  readonly #stop = new AbortController()
+  #shown: Shown | undefined
+  #theme: Theme | undefined
+  /** Pixels of the canvases for each of the screen's, along a side. */
+  #scale = 1
+  #frame = 0
+  #time = 0
+  #visible = true
+  #gone = false
+
+  constructor({ container, onLost }: Omit<ViewportOptions, 'device'>, renderer: StageRenderer) {
+    this.#renderer = renderer
+    this.#container = container
+    this.#canvas = renderer.three.domElement
+    this.strokes = new Strokes(renderer)
+    this.scene.add(this.strokes.group)
+    this.camera = new StageCamera(container, reducedMotion(), () => this.invalidate())
+    this.view = new View(this.camera.camera)
+    this.layerView = new View(this.camera.camera)
+    for (const canvas of [this.#canvas, this.#layer]) {
+      Object.assign(canvas.style, { position: 'absolute', inset: '0', width: '100%', height: '100%' })
+      canvas.setAttribute('aria-hidden', 'true')
+      container.append(canvas)
+    }
+    this.#layer.style.pointerEvents = 'none'
+    container.style.touchAction = 'none'
+    const lost = () => {
+      if (this.#gone) return
+      this.#gone = true
+      onLost()
+    }
+    renderer.three.onDeviceLost = lost
+    if (renderer.device) this.signal.addEventListener('abort', onDeviceLoss(renderer.device, lost))
+    this.#watch()
+    this.#resize()
+  }
+
+  /** Draws what is shown, from now on. */
+  show(shown: Shown): void {
+    this.#shown = shown
+    this.invalidate()
+  }
+
+  /** True once it draws no more: it is disposed, or its device is lost. */
+  get gone(): boolean {
+    return this.#gone
+  }
+
+  /** Aborted when it is disposed. */
+  get signal(): AbortSignal {
+    return this.#stop.signal
+  }
+
+  /** Asks for a frame. */
+  invalidate(): void {
+    if (this.#frame || !this.#visible || !this.#shown || this.#gone) return
+    this.#frame = requestAnimationFrame((time) => this.#tick(time))
+  }
+
+  /** Draws the scene in a theme, and clears the layer of letters; returns that layer's pen. */
+  render(theme: Theme): CanvasPen {
+    if (theme !== this.#theme) this.#setTheme(theme)
+    const { width, height, pixelRatio, pixelSize, camera } = this.layerView
+    this.strokes.measure(camera, width, height, pixelRatio, pixelSize)
+    this.#renderer.three.render(this.scene, camera)
+    const context = this.#layer.getContext('2d', { willReadFrequently: this.#renderer.software })
+    if (!context) throw new Error('The browser gives no canvas to write on.')
+    context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0)
+    context.clearRect(0, 0, width, height)
+    return new CanvasPen(context, tokens(theme))
+  }
+
+  /** The picture with its labels, as PNG: of the screen's pixels, or `scale` times as many each way, as far as the renderer can. */
+  snapshot(scale = 1): Promise<Blob> {
+    this.camera.update(0)
+    if (!this.#gone) this.#drawAt(scale)
+    const picture = pictureOf(this.#canvas, this.#layer)
+    if (!this.#gone && scale !== 1) this.#drawAt(1)
+    return picture
+  }
+
+  dispose(): void {
+    this.#gone = true
+    cancelAnimationFrame(this.#frame)
+    this.#stop.abort()
+    this.camera.dispose()
+    this.strokes.dispose()
+    this.#renderer.dispose()
+    this.#canvas.remove()
+    this.#layer.remove()
+  }
+
+  #setTheme(theme: Theme): void {
+    const { stage, casingInner, casingOuter } = tokens(theme)
+    this.#theme = theme
+    this.scene.background = new Color().setRGB(...parseColor(stage), ColorManagement.workingColorSpace)
+    this.strokes.setCasings(parseColor(casingInner), parseColor(casingOuter))
+  }
+
+  #watch(): void {
+    const resize = new ResizeObserver(() => this.#resize())
+    const sight = new IntersectionObserver((entries) => {
+      this.#visible = entries.at(-1)?.isIntersecting ?? true
+      this.invalidate()
+    })
+    for (const observer of [resize, sight]) {
+      observer.observe(this.#container)
+      this.signal.addEventListener('abort', () => observer.disconnect())
+    }
+    document.fonts.addEventListener('loadingdone', () => this.invalidate(), { signal: this.signal })
+  }
+
+  #resize(): void {
+    this.#measure(1)
+    const { width, height } = this.view
+    this.camera.resize({ width, height, letters: letterScale(this.#container) })
+    this.#shown?.resized?.()
+    this.invalidate()
+  }
+
+  #drawAt(scale: number): void {
+    if (scale !== this.#scale) this.#measure(scale)
+    this.#shown?.draw()
+  }
+
+  /** Gives the canvases the container's size, in `scale` times the screen's pixels. */
+  #measure(scale: number): void {
+    const width = Math.max(1, this.#container.clientWidth)
+    const height = Math.max(1, this.#container.clientHeight)
+    const { three, device } = this.#renderer
+    const most = (device?.limits.maxTextureDimension2D ?? 4096) / Math.max(width, height)
+    const ratio = Math.min(scale * Math.min(2, devicePixelRatio), most)
+    this.#scale = scale
+    three.setPixelRatio(ratio)
+    three.setSize(width, height, false)
+    this.#layer.width = Math.floor(width * ratio)
+    this.#layer.height = Math.floor(height * ratio)
+    this.view.resize(width, height, ratio)
+    const larger = letterScale(this.#container)
+    this.layerView.resize(width / larger, height / larger, ratio * larger)
+  }
+
+  #tick(time: number): void {
+    this.#frame = 0
+    const seconds = Math.min(0.1, this.#time ? (time - this.#time) / 1000 : 1 / 60)
+    this.#time = time
+    const moves = this.#shown?.move(seconds) ?? false
+    this.#shown?.draw()
+    if (moves) this.invalidate()
+    else this.#time = 0
+  }
+}
