@@ -4,6 +4,7 @@ import { createPolytopeStage, type PolytopeStage } from '../../scene/polytope/po
 import type { PolytopeContent } from '../../scene/polytope/polytope-content.ts'
 import { base } from '../style/tokens.ts'
 import { mark, markStyle } from '../style/mark.ts'
+import { DevicePicture } from './device-picture.ts'
 
 /** A walker's line beside the picture. */
 export interface WalkerView {
@@ -99,27 +100,23 @@ export class BlPolytope extends LitElement {
   @property({ attribute: false }) device: GPUDevice | 'none' | undefined
   @state() private fault = ''
   @query('.picture') private readonly container!: HTMLElement
-  private stage: PolytopeStage | undefined
-  private making = 0
-
-  constructor() {
-    super()
-    this.addController({
-      hostConnected: () => {
-        if (this.hasUpdated) void this.make()
-      },
-      hostDisconnected: () => this.discard(),
-    })
-  }
+  private readonly picture = new DevicePicture<PolytopeStage>(this, {
+    make: (device, onLost) => createPolytopeStage({ container: this.container, device, onLost }),
+    made: (stage) => {
+      this.fault = ''
+      if (this.content) stage.setContent(this.content)
+    },
+    failed: (reason) => (this.fault = reason),
+  })
 
   /** Looks from the usual side. */
   home(): void {
-    this.stage?.home()
+    this.picture.current?.home()
   }
 
   /** The picture with its labels, as PNG; undefined before there is one. */
   snapshot(): Promise<Blob> | undefined {
-    return this.stage?.snapshot()
+    return this.picture.current?.snapshot()
   }
 
   protected override render() {
@@ -148,50 +145,17 @@ export class BlPolytope extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('device')) void this.make()
-    else if (changed.has('content') && this.content) this.stage?.setContent(this.content)
+    if (changed.has('content') && this.content) this.picture.current?.setContent(this.content)
   }
 
   private keyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const way = turns[event.key]
-    if (way) this.stage?.turn(...way)
+    if (way) this.picture.current?.turn(...way)
     else if (event.key === 'Home') this.home()
     else return
     event.preventDefault()
     event.stopPropagation()
-  }
-
-  private discard(): void {
-    this.making++
-    this.stage?.dispose()
-    this.stage = undefined
-  }
-
-  /** Builds the picture for the device at hand; the latest device wins. */
-  private async make(): Promise<void> {
-    this.discard()
-    if (this.device === undefined || !this.isConnected) return
-    const turn = this.making
-    try {
-      const stage = await createPolytopeStage({
-        container: this.container,
-        device: this.device === 'none' ? undefined : this.device,
-        onLost: () => {
-          if (this.device === 'none') void this.make()
-          else this.discard()
-        },
-      })
-      if (turn !== this.making) {
-        stage.dispose()
-        return
-      }
-      this.fault = ''
-      this.stage = stage
-      if (this.content) stage.setContent(this.content)
-    } catch (error) {
-      if (turn === this.making) this.fault = error instanceof Error ? error.message : String(error)
-    }
   }
 }
 

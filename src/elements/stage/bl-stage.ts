@@ -6,7 +6,8 @@ import { within } from '../../scene/block.ts'
 import { createStage, type Stage } from '../../scene/stage.ts'
 import { formatNumber, withSubscripts } from '../../math/picture/format.ts'
 import type { Box } from '../../math/picture/declutter.ts'
-import type { StageContent, StartView } from '../../scene/types.ts'
+import type { StageContent, StageEvents, StartView } from '../../scene/types.ts'
+import { DevicePicture } from './device-picture.ts'
 import {
   CameraEvent,
   PlaneBoxEvent,
@@ -64,19 +65,21 @@ export class BlStage extends LitElement {
   @property({ attribute: false }) covered: readonly Box[] = []
   @state() status: StageStatus = 'loading'
   @query('.stage') private readonly container!: HTMLElement
-  private stage: Stage | undefined
-  private making = 0
+  private readonly picture = new DevicePicture<Stage>(this, {
+    make: (device, onLost) => createStage({ container: this.container, device, events: this.events, onLost }),
+    made: (stage) => {
+      stage.cover(this.covered)
+      if (this.content) stage.setContent(this.content)
+      this.become(stage.kind)
+    },
+    failed: (reason) => this.become('unavailable', reason),
+    lost: (context) =>
+      this.become(
+        'loading',
+        context ? 'The picture lost its WebGL context, and is drawn on another one.' : '',
+      ),
+  })
   private keyed: { readonly index: number; a: number; b: number } | undefined
-
-  constructor() {
-    super()
-    this.addController({
-      hostConnected: () => {
-        if (this.hasUpdated) void this.make()
-      },
-      hostDisconnected: () => this.discard(),
-    })
-  }
 
   /** Looks at the whole block from its usual side. */
   home(): void {
@@ -139,8 +142,7 @@ export class BlStage extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('covered')) this.stage?.cover(this.covered)
-    if (changed.has('device')) void this.make()
-    else if (changed.has('content') && this.content) this.stage?.setContent(this.content)
+    if (changed.has('content') && this.content) this.stage?.setContent(this.content)
   }
 
   private handle(start: StartView) {
@@ -221,55 +223,20 @@ export class BlStage extends LitElement {
     this.dispatchEvent(new StartChangeEvent(index, a, b))
   }
 
-  private discard(): void {
-    this.making++
-    this.stage?.dispose()
-    this.stage = undefined
+  private get stage(): Stage | undefined {
+    return this.picture.current
   }
 
-  /** Builds the stage for the device at hand; the latest device wins. */
-  private async make(): Promise<void> {
-    this.discard()
-    if (this.device === undefined || !this.isConnected) return
-    const turn = this.making
-    try {
-      const stage = await createStage({
-        container: this.container,
-        device: this.device === 'none' ? undefined : this.device,
-        events: {
-          onStartInput: (index, a, b) => this.dispatchEvent(new StartInputEvent(index, a, b)),
-          onStartChange: (index, a, b) => this.dispatchEvent(new StartChangeEvent(index, a, b)),
-          onStartAdd: (a, b) => this.dispatchEvent(new StartAddEvent(this.content?.starts.length ?? 0, a, b)),
-          onStartRemove: (index) => this.dispatchEvent(new StartRemoveEvent(index, NaN, NaN)),
-          onBox: (box) => this.dispatchEvent(new PlaneBoxEvent(box)),
-          onPoint: (at) => this.dispatchEvent(new PlanePointEvent(at)),
-          onCamera: (camera, resting) => this.dispatchEvent(new CameraEvent(camera, resting)),
-          onStartHover: (index) => this.dispatchEvent(new StartHoverEvent(index)),
-          onStartPress: (index) =>
-            this.shadowRoot?.querySelector<HTMLElement>(`[data-index='${index}']`)?.focus(),
-        },
-        onLost: () => this.lost(),
-      })
-      if (turn !== this.making) {
-        stage.dispose()
-        return
-      }
-      this.stage = stage
-      stage.cover(this.covered)
-      if (this.content) stage.setContent(this.content)
-      this.become(stage.kind)
-    } catch (error) {
-      if (turn === this.making)
-        this.become('unavailable', error instanceof Error ? error.message : String(error))
-    }
-  }
-
-  /** Waits for the next device; makes a new WebGL2 context at once. */
-  private lost(): void {
-    const webgl = this.device === 'none'
-    this.become('loading', webgl ? 'The picture lost its WebGL context, and is drawn on another one.' : '')
-    if (webgl) void this.make()
-    else this.discard()
+  private readonly events: StageEvents = {
+    onStartInput: (index, a, b) => this.dispatchEvent(new StartInputEvent(index, a, b)),
+    onStartChange: (index, a, b) => this.dispatchEvent(new StartChangeEvent(index, a, b)),
+    onStartAdd: (a, b) => this.dispatchEvent(new StartAddEvent(this.content?.starts.length ?? 0, a, b)),
+    onStartRemove: (index) => this.dispatchEvent(new StartRemoveEvent(index, NaN, NaN)),
+    onBox: (box) => this.dispatchEvent(new PlaneBoxEvent(box)),
+    onPoint: (at) => this.dispatchEvent(new PlanePointEvent(at)),
+    onCamera: (camera, resting) => this.dispatchEvent(new CameraEvent(camera, resting)),
+    onStartHover: (index) => this.dispatchEvent(new StartHoverEvent(index)),
+    onStartPress: (index) => this.shadowRoot?.querySelector<HTMLElement>(`[data-index='${index}']`)?.focus(),
   }
 
   private become(status: StageStatus, reason = ''): void {

@@ -1,0 +1,122 @@
+import type { ReactiveController } from 'lit'
+import { describe, expect, it } from 'vitest'
+import { DevicePicture } from '../../../../src/elements/stage/device-picture.ts'
+
+interface Made {
+  readonly device: GPUDevice | undefined
+  readonly onLost: () => void
+  readonly answer: (made: boolean) => void
+  disposed: boolean
+}
+
+const deviceNamed = (label: string) => ({ label }) as GPUDevice
+const [first, second] = [deviceNamed('first'), deviceNamed('second')]
+
+/** An element that has been rendered once, and what is asked of its picture. */
+function hostOf(device?: GPUDevice | 'none') {
+  const asked: Made[] = []
+  const said: string[] = []
+  let controller: ReactiveController | undefined
+  const host = {
+    isConnected: true,
+    hasUpdated: true,
+    device,
+    updateComplete: Promise.resolve(true),
+    requestUpdate: () => undefined,
+    removeController: () => undefined,
+    addController: (one: ReactiveController) => (controller = one),
+  }
+  const picture = new DevicePicture<{ dispose(): void }>(host, {
+    make: (on, onLost) =>
+      new Promise((resolve, reject) => {
+        const made: Made = {
+          device: on,
+          onLost,
+          disposed: false,
+          answer: (ok) => (ok ? resolve({ dispose: () => (made.disposed = true) }) : reject(new Error('no'))),
+        }
+        asked.push(made)
+      }),
+    made: () => said.push('made'),
+    failed: (reason) => said.push(`failed: ${reason}`),
+    lost: (context) => said.push(context ? 'context lost' : 'device lost'),
+  })
+  /** Answers the last one that was asked for. */
+  const answer = async (ok = true) => {
+    asked.at(-1)?.answer(ok)
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+  const become = (next: GPUDevice | 'none' | undefined) => {
+    host.device = next
+    controller?.hostUpdated?.()
+  }
+  return { host, picture, asked, said, answer, become, controller: () => controller! }
+}
+
+describe('the picture of an element', () => {
+  it('is made for a device once it is known, and for no update that leaves the device', async () => {
+    const { picture, asked, said, answer, become } = hostOf()
+    become(undefined)
+    expect(asked).toEqual([])
+    become(first)
+    become(first)
+    expect(asked.map(({ device }) => device)).toEqual([first])
+    expect(picture.current).toBeUndefined()
+    await answer()
+    expect(picture.current).toBeDefined()
+    expect(said).toEqual(['made'])
+    become('none')
+    expect(asked.at(-1)?.device).toBeUndefined()
+  })
+
+  it('is that of the latest device, whichever is ready first', async () => {
+    const { picture, asked, said, answer, become } = hostOf()
+    become(first)
+    become(second)
+    await answer()
+    const { current } = picture
+    asked[0]!.answer(true)
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(picture.current).toBe(current)
+    expect(asked.map(({ disposed }) => disposed)).toEqual([true, false])
+    expect(said).toEqual(['made'])
+  })
+
+  it('says why there is none', async () => {
+    const { picture, said, answer, become } = hostOf()
+    become(first)
+    await answer(false)
+    expect([picture.current, said]).toEqual([undefined, ['failed: no']])
+  })
+
+  it('waits for the next device after a loss, and takes the next WebGL context at once', async () => {
+    const { picture, asked, said, answer, become } = hostOf()
+    become(first)
+    await answer()
+    asked[0]!.onLost()
+    expect([picture.current, asked.length, asked[0]!.disposed]).toEqual([undefined, 1, true])
+    become('none')
+    await answer()
+    asked[1]!.onLost()
+    expect(asked.length).toBe(3)
+    await answer()
+    expect(picture.current).toBeDefined()
+    expect(said).toEqual(['made', 'device lost', 'made', 'context lost', 'made'])
+  })
+
+  it('goes with its element, and comes back with it', async () => {
+    const { host, picture, asked, answer, become, controller } = hostOf()
+    become(first)
+    await answer()
+    host.isConnected = false
+    controller().hostDisconnected?.()
+    expect([picture.current, asked[0]!.disposed]).toEqual([undefined, true])
+    become(second)
+    expect(asked.length).toBe(1)
+    host.isConnected = true
+    controller().hostConnected?.()
+    expect(asked.map(({ device }) => device)).toEqual([first, second])
+    await answer()
+    expect(picture.current).toBeDefined()
+  })
+})
