@@ -30,3 +30,17 @@ export const halves = {
   testTargets: points.map(({ x }) => [Math.abs(x)]),
   testWeights: points.map(({ weight }) => [weight]),
 }
+
+/** Parabolas b + w x², fitted to the sample by so many steps from (0, 0), over the plane of both weights. */
+export const parabolas = (steps: number) => ({
+  data: { kind: 'table', task: 'regression', ...absoluteSample, ...halves, features: ['x1^2'] },
+  model: { kind: 'mlp', widths: [1, 1], activation: 'linear' },
+  metric: { loss: 'squared' },
+  ...descent(steps),
+  starts: [{ kind: 'weights', values: [0, 0] }],
+  plane: { kind: 'weights', first: 1, second: 0, extent: { a: [-0.2, 0.6], b: [-0.2, 1.4] } },
+  terrain: { ghost: 'test' },
+})
+
+/** So many steps of gradient descent down that bowl. */
+export const descent = (steps: number) => ({ algorithms: [{ id: 'sgd', learningRate: 0.3, steps }] })

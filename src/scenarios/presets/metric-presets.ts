@@ -1,3 +1,4 @@
+import { moonLearners, throughRuns, twoMoons } from '../data/two-moons.ts'
 import { entryOf } from './lines.ts'
 import type { Preset } from './preset.ts'
 
@@ -11,23 +12,10 @@ export const moonsFourWays = {
     version: 1,
     title: 'Train, test, shifted, attacked',
     seed: 1,
-    data: { kind: 'generated', id: 'two-moons', size: 200, noise: 0.15, shift: { rotation: 20 } },
-    model: { kind: 'mlp', widths: [2, 8, 8, 1], activation: 'tanh' },
-    metric: { loss: 'logistic' },
-    algorithms: [
-      { id: 'momentum', learningRate: 0.1, momentum: 0.9, steps: 300 },
-      { id: 'adam', learningRate: 0.03, steps: 300 },
-    ],
-    starts: [{ kind: 'random', distribution: 'lecun-normal' }],
-    plane: {
-      kind: 'through',
-      points: [
-        { start: 0, algorithm: 0, step: 0 },
-        { start: 0, algorithm: 0, step: 'end' },
-        { start: 0, algorithm: 1, step: 'end' },
-      ],
-      extent: { a: [-0.75, 1.75], b: [-1.25, 1.75] },
-    },
+    ...twoMoons,
+    data: { ...twoMoons.data, shift: { rotation: 20 } },
+    algorithms: [moonLearners.momentum, moonLearners.adam],
+    plane: throughRuns,
     terrain: {
       metric: { loss: 'logistic', part: 'shifted' },
       ghost: { loss: 'logistic', attack: { epsilon: 0.1, norm: 'linf' } },

@@ -1,4 +1,5 @@
-import type { ExperimentInput } from '../../experiment/spec/experiment.ts'
+import { fourMinima, partingAlgorithms } from '../data/four-minima.ts'
+import { moonLearners, throughRuns, twoMoons } from '../data/two-moons.ts'
 import { metricPresets } from './metric-presets.ts'
 import { entryOf } from './lines.ts'
 import type { Preset } from './preset.ts'
@@ -8,33 +9,13 @@ import { twoWeightsPreset } from './two-weights-preset.ts'
 /** Fields that the presets have in common. */
 const common = { version: 1, seed: 1, view: { height: 'log' } } as const
 
-type Plane = ExperimentInput['plane']
-
-/** The plane through w_0 and the ends of the first two algorithms' runs: the first run starts at (0, 0) and ends at (1, 0). */
-const throughRuns: Plane = {
-  kind: 'through',
-  points: [
-    { start: 0, algorithm: 0, step: 0 },
-    { start: 0, algorithm: 0, step: 'end' },
-    { start: 0, algorithm: 1, step: 'end' },
-  ],
-  extent: { a: [-0.75, 1.75], b: [-1.25, 1.75] },
-}
-
-const twoMoons: Preset = {
+const moons: Preset = {
   ...entryOf('two-moons'),
   experiment: {
     ...common,
     title: 'Two moons',
-    data: { kind: 'generated', id: 'two-moons', size: 200, noise: 0.15 },
-    model: { kind: 'mlp', widths: [2, 8, 8, 1], activation: 'tanh' },
-    metric: { loss: 'logistic' },
-    algorithms: [
-      { id: 'momentum', learningRate: 0.1, momentum: 0.9, steps: 300 },
-      { id: 'adam', learningRate: 0.03, steps: 300 },
-      { id: 'sgd', learningRate: 0.3, steps: 300 },
-    ],
-    starts: [{ kind: 'random', distribution: 'lecun-normal' }],
+    ...twoMoons,
+    algorithms: Object.values(moonLearners),
     plane: throughRuns,
   },
 }
@@ -44,9 +25,7 @@ const race: Preset = {
   experiment: {
     ...common,
     title: 'Optimiser race',
-    data: { kind: 'generated', id: 'two-moons', size: 200, noise: 0.15 },
-    model: { kind: 'mlp', widths: [2, 8, 8, 1], activation: 'tanh' },
-    metric: { loss: 'logistic' },
+    ...twoMoons,
     algorithms: (
       [
         { id: 'sgd', learningRate: 0.3 },
@@ -57,7 +36,6 @@ const race: Preset = {
         { id: 'muon', learningRate: 0.05 },
       ] as const
     ).map((rule) => ({ ...rule, steps: 300, batch: { size: 32 } })),
-    starts: [{ kind: 'random', distribution: 'lecun-normal' }],
     plane: {
       kind: 'through',
       points: [
@@ -133,21 +111,13 @@ const himmelblau: Preset = {
   experiment: {
     ...common,
     title: 'Himmelblau',
-    data: { kind: 'none' },
-    model: { kind: 'function', id: 'himmelblau' },
-    metric: { loss: 'squared' },
-    algorithms: [
-      { id: 'sgd', learningRate: 1e-3, steps: 1000 },
-      { id: 'momentum', learningRate: 1e-3, momentum: 0.9, steps: 1000 },
-      { id: 'adam', learningRate: 1e-2, steps: 1000 },
-    ],
-    starts: [{ kind: 'weights', values: [0.5, -0.5] }],
-    plane: { kind: 'weights', first: 0, second: 1, extent: { a: [-5, 5], b: [-5, 5] } },
+    ...fourMinima,
+    algorithms: partingAlgorithms,
     terrain: { quantity: 'outcome', show: 'cluster' },
   },
 }
 
 /** The free sandbox's experiments, the flagship first. */
 export const presets: readonly Preset[] = [
-  twoWeightsPreset, twoMoons, race, ownRace, xor, spirals, sine, ...metricPresets, himmelblau, trainabilityPreset,
+  twoWeightsPreset, moons, race, ownRace, xor, spirals, sine, ...metricPresets, himmelblau, trainabilityPreset,
 ] // prettier-ignore

@@ -1,3 +1,4 @@
+import { fourCorners, fourMinima } from '../../data/four-minima.ts'
 import type { Expectation, Prediction, Scenario } from '../../scenario.ts'
 
 const minima: Prediction = { formula: 'minima', draw: 'point', label: 'minima' }
@@ -71,12 +72,7 @@ export const chooseTheMinimumScenario: Scenario = {
       question: {
         ask: 'Where will momentum end?',
         kind: 'choice',
-        options: [
-          { label: 'at the back right', value: 0, at: [3, 2] },
-          { label: 'at the back left', value: 1, at: [-2.8, 3.1] },
-          { label: 'at the front left', value: 2, at: [-3.8, -3.3] },
-          { label: 'at the front right', value: 3, at: [3.6, -1.8] },
-        ],
+        options: fourCorners.options,
         answer: { quantity: 'ending-minimum', arguments: { algorithm: 1 } },
         because:
           'Gradient descent goes to D, momentum and the other four to A: from one start, on one surface.',
@@ -85,9 +81,7 @@ export const chooseTheMinimumScenario: Scenario = {
         version: 1,
         title: 'Four minima',
         seed: 1,
-        data: { kind: 'none' },
-        model: { kind: 'function', id: 'himmelblau' },
-        metric: { loss: 'squared' },
+        ...fourMinima,
         algorithms: [
           { id: 'sgd', learningRate: 1e-3, steps: 1000 },
           { id: 'momentum', learningRate: 1e-3, momentum: 0.9, steps: 1000 },
@@ -96,11 +90,9 @@ export const chooseTheMinimumScenario: Scenario = {
           { id: 'adam', learningRate: 1e-2, steps: 2000 },
           { id: 'adagrad', learningRate: 0.1, steps: 1000 },
         ],
-        starts: startAt(0.5, -0.5),
-        plane: { kind: 'weights', first: 0, second: 1, extent: { a: [-5, 5], b: [-5, 5] } },
-        view: { height: 'log', range: [1, 900] },
+        view: fourCorners.height,
       },
-      view: { camera: { azimuth: -35, polar: 30, zoom: 1 } },
+      view: { camera: fourCorners.camera },
       predictions: [minima],
       expectations: [
         endsIn(0, 3),

@@ -1,3 +1,4 @@
+import { notGenerated } from '../../data/left-out.ts'
 import {
   flatWeights,
   flatWidths,
@@ -339,12 +340,7 @@ export const countingScenario: Scenario = {
           kind: 'table',
           task: 'regression',
           ...toothed(5),
-          id: null,
-          size: null,
-          testSize: null,
-          noise: null,
-          labelCorruption: null,
-          parameters: null,
+          ...notGenerated,
         },
         model: { widths: tentWidths(5), activation: 'relu' },
         algorithms: [{ id: 'sgd', learningRate: 0.001, steps: 0 }],

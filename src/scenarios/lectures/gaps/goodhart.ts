@@ -1,3 +1,4 @@
+import { noTable } from '../../data/left-out.ts'
 import { sweptMean } from '../../swept-mean.ts'
 import type { Expectation, Prediction, Scenario } from '../../scenario.ts'
 
@@ -212,10 +213,7 @@ export const goodhartScenario: Scenario = {
           kind: 'generated',
           id: 'gaussian',
           size: 4096,
-          task: null,
-          inputs: null,
-          targets: null,
-          parts: null,
+          ...noTable,
         },
         metric: { loss: 'squared', weightDecay: 0 },
         ...bestOf(16),

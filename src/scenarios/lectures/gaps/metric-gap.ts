@@ -1,3 +1,4 @@
+import { noTable, notGenerated } from '../../data/left-out.ts'
 import { coin, farPoints, uniform } from '../../data/metric-gap-data.ts'
 import { moonsFourWays } from '../../presets/metric-presets.ts'
 import { sweptMean } from '../../swept-mean.ts'
@@ -273,10 +274,7 @@ export const metricGapScenario: Scenario = {
           testSize: 400,
           noise: 2,
           shift: { rotation: 60 },
-          task: null,
-          inputs: null,
-          targets: null,
-          weights: null,
+          ...noTable,
         },
         model: { widths: [2, 1], bias: false },
         metric: { loss: 'logistic' },
@@ -333,14 +331,7 @@ export const metricGapScenario: Scenario = {
           ...uniform([-1, 0], [0, 1]),
           parts: { shifted: uniform([0, 2]) },
           features: ['x1^2'],
-          id: null,
-          size: null,
-          testSize: null,
-          noise: null,
-          testNoise: null,
-          parameters: null,
-          labelCorruption: null,
-          shift: null,
+          ...notGenerated,
         },
         model: { widths: [1, 1], bias: true },
         metric: { loss: 'squared' },
@@ -421,16 +412,8 @@ export const metricGapScenario: Scenario = {
       watch: 'The points beside it cross the boundary, which stays.',
       experiment: {
         data: {
-          kind: 'generated',
-          id: 'two-moons',
-          size: 200,
-          noise: 0.15,
-          shift: { rotation: 20 },
-          task: null,
-          inputs: null,
-          targets: null,
-          weights: null,
-          parts: null,
+          ...moons.data,
+          ...noTable,
           features: null,
         },
         seed: moons.seed,

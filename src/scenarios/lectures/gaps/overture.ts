@@ -1,4 +1,6 @@
-import { absoluteSample, halves } from '../../data/three-gaps-data.ts'
+import { fourCorners, fourMinima, partingAlgorithms } from '../../data/four-minima.ts'
+import { noTable, notGenerated } from '../../data/left-out.ts'
+import { descent, parabolas } from '../../data/three-gaps-data.ts'
 import { twoWeightsPreset } from '../../presets/two-weights-preset.ts'
 import type { Expectation, Prediction, Scenario } from '../../scenario.ts'
 
@@ -8,8 +10,6 @@ const minima: Prediction = { formula: 'minima', draw: 'point', label: 'minima' }
 const rail: Prediction = { formula: 'rail', draw: 'path', label: 'rail of the flow' }
 const valley: Prediction = { formula: 'valley', draw: 'contour', label: 'valley of minima' }
 
-const descent = (steps: number) => ({ algorithms: [{ id: 'sgd', learningRate: 0.3, steps }] })
-const zero = { starts: [{ kind: 'weights', values: [0, 0] }] }
 const gap = (index: number, rest: Omit<Expectation, 'quantity' | 'arguments'>): Expectation => ({
   quantity: 'gaps',
   arguments: { index },
@@ -18,18 +18,6 @@ const gap = (index: number, rest: Omit<Expectation, 'quantity' | 'arguments'>): 
 
 /** The weights are found in float64; what a float32 run adds is its own rounding. */
 const rounded = { absolute: 1e-5 }
-
-/** Fields of the step before that another kind of data does not have. */
-const noTable = {
-  task: null,
-  inputs: null,
-  targets: null,
-  testInputs: null,
-  testTargets: null,
-  testWeights: null,
-}
-const notDrawn = { id: null, size: null, testSize: null, noise: null, testNoise: null, features: null }
-const noNetwork = { widths: null, activation: null }
 
 const { data, model, metric, algorithms, starts, plane, view } = twoWeightsPreset.experiment
 
@@ -56,13 +44,7 @@ export const overtureScenario: Scenario = {
         version: 1,
         title: 'Overture',
         seed: 1,
-        data: { kind: 'table', task: 'regression', ...absoluteSample, ...halves, features: ['x1^2'] },
-        model: { kind: 'mlp', widths: [1, 1], activation: 'linear' },
-        metric: { loss: 'squared' },
-        ...descent(5),
-        ...zero,
-        plane: { kind: 'weights', first: 1, second: 0, extent: { a: [-0.2, 0.6], b: [-0.2, 1.4] } },
-        terrain: { ghost: 'test' },
+        ...parabolas(5),
       },
       measure: 'gaps',
       predictions: [best, sample],
@@ -160,29 +142,19 @@ export const overtureScenario: Scenario = {
       question: {
         ask: 'Gradient descent goes to D: where does momentum end?',
         kind: 'choice',
-        options: [
-          { label: 'at the back right', value: 0, at: [3, 2] },
-          { label: 'at the back left', value: 1, at: [-2.8, 3.1] },
-          { label: 'at the front left', value: 2, at: [-3.8, -3.3] },
-          { label: 'at the front right', value: 3, at: [3.6, -1.8] },
-        ],
+        options: fourCorners.options,
         answer: { quantity: 'ending-minimum', arguments: { algorithm: 1 } },
         because: 'From one start, on one surface, momentum goes elsewhere: to A.',
       },
       experiment: {
-        data: { kind: 'none', ...notDrawn, parameters: null, labelCorruption: null },
-        model: { kind: 'function', id: 'himmelblau', ...noNetwork },
-        algorithms: [
-          { id: 'sgd', learningRate: 1e-3, steps: 1000 },
-          { id: 'momentum', learningRate: 1e-3, momentum: 0.9, steps: 1000 },
-          { id: 'adam', learningRate: 1e-2, steps: 1000 },
-        ],
-        starts: [{ kind: 'weights', values: [0.5, -0.5] }],
-        plane: { kind: 'weights', first: 0, second: 1, extent: { a: [-5, 5], b: [-5, 5] } },
+        ...fourMinima,
+        data: { ...fourMinima.data, ...notGenerated, features: null },
+        model: { ...fourMinima.model, widths: null, activation: null },
+        algorithms: partingAlgorithms,
         terrain: null,
-        view: { height: 'log', range: [1, 900] },
+        view: fourCorners.height,
       },
-      view: { camera: { azimuth: -35, polar: 30, zoom: 1 } },
+      view: { camera: fourCorners.camera },
       predictions: [minima],
       expectations: [
         { quantity: 'ending-minimum', value: 3, absolute: 0, source: 'simulated in float64' },

@@ -1,3 +1,4 @@
+import { noTable, notGenerated } from '../../data/left-out.ts'
 import type { Expectation, Patch, Prediction, Scenario } from '../../scenario.ts'
 
 const simulated = 'simulated in float64'
@@ -297,12 +298,7 @@ export const relabellingScenario: Scenario = {
           task: 'regression',
           inputs: [[1]],
           targets: [[1]],
-          id: null,
-          size: null,
-          testSize: null,
-          noise: null,
-          parameters: null,
-          labelCorruption: null,
+          ...notGenerated,
         },
         metric: { loss: 'squared', factor: 0.5 },
         ...product(1),
@@ -374,10 +370,8 @@ export const relabellingScenario: Scenario = {
       experiment: {
         seed: 5,
         data: {
+          ...noTable,
           kind: 'generated',
-          task: null,
-          inputs: null,
-          targets: null,
           id: 'two-moons',
           size: 100,
           noise: 0.15,

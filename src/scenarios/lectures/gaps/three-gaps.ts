@@ -1,4 +1,5 @@
-import { absoluteSample, halves } from '../../data/three-gaps-data.ts'
+import { noTable, notGenerated } from '../../data/left-out.ts'
+import { absoluteSample, descent, halves, parabolas } from '../../data/three-gaps-data.ts'
 import type { Expectation, Prediction, Scenario } from '../../scenario.ts'
 
 const best: Prediction = { formula: 'best-in-family', draw: 'point', label: 'best in the family' }
@@ -67,27 +68,13 @@ export const threeGapsScenario: Scenario = {
         version: 1,
         title: 'Three gaps',
         seed: 1,
-        data: {
-          kind: 'table',
-          task: 'regression',
-          ...absoluteSample,
-          ...halves,
-          features: ['x1^2'],
-        },
-        model: { kind: 'mlp', widths: [1, 1], activation: 'linear' },
-        metric: { loss: 'squared' },
-        algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 20 }],
-        starts: [{ kind: 'weights', values: [0, 0] }],
-        plane: { kind: 'weights', first: 1, second: 0, extent: { a: [-0.2, 0.6], b: [-0.2, 1.4] } },
-        terrain: { ghost: 'test' },
+        ...parabolas(20),
       },
       measure: 'gaps',
       dial: {
         label: 'steps',
         values: [1, 5, 20, 50, 200],
-        experiments: [1, 5, 20, 50, 200].map((steps) => ({
-          algorithms: [{ id: 'sgd', learningRate: 0.3, steps }],
-        })),
+        experiments: [1, 5, 20, 50, 200].map(descent),
       },
       predictions: [best, sample],
       expectations: [
@@ -174,7 +161,7 @@ export const threeGapsScenario: Scenario = {
         because:
           'The algorithm gap vanishes, and the other two stay: no parabola is a corner, and eight noisy points do not tell the best parabola.',
       },
-      experiment: { algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 200 }] },
+      experiment: descent(200),
       measure: 'gaps',
       predictions: [best, sample],
       expectations: [
@@ -208,12 +195,7 @@ export const threeGapsScenario: Scenario = {
           testSize: 1000,
           noise: 0.1,
           testNoise: 0,
-          task: null,
-          inputs: null,
-          targets: null,
-          testInputs: null,
-          testTargets: null,
-          testWeights: null,
+          ...noTable,
         },
       },
       measure: 'gaps',
@@ -281,13 +263,7 @@ export const threeGapsScenario: Scenario = {
           task: 'regression',
           ...absoluteSample,
           ...halves,
-          id: null,
-          size: null,
-          testSize: null,
-          noise: null,
-          testNoise: null,
-          parameters: null,
-          labelCorruption: null,
+          ...notGenerated,
           ...polynomials(4).data,
         },
         model: polynomials(4).model,

@@ -1,4 +1,6 @@
-import { absoluteSample, halves } from '../../data/three-gaps-data.ts'
+import { noTable } from '../../data/left-out.ts'
+import { parabolas } from '../../data/three-gaps-data.ts'
+import { moonLearners, throughRuns, twoMoons } from '../../data/two-moons.ts'
 import { twoWeightsPreset } from '../../presets/two-weights-preset.ts'
 import type { Atlas, Prediction, Scenario } from '../../scenario.ts'
 
@@ -124,13 +126,9 @@ export const whatToHopeForScenario: Scenario = {
       },
       atlas: gaps,
       experiment: {
-        data: { ...absoluteSample, ...halves, features: ['x1^2'] },
-        model: { widths: [1, 1], activation: 'linear', linearity: null, bias: null },
+        ...parabolas(20),
+        model: { ...parabolas(20).model, linearity: null, bias: null },
         metric: { loss: 'squared', factor: null },
-        algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 20 }],
-        starts: [{ kind: 'weights', values: [0, 0] }],
-        plane: { kind: 'weights', first: 1, second: 0, extent: { a: [-0.2, 0.6], b: [-0.2, 1.4] } },
-        terrain: { ghost: 'test' },
         view: { height: null },
       },
       measure: 'gaps',
@@ -167,38 +165,10 @@ export const whatToHopeForScenario: Scenario = {
       try: 'Drag w₀, slide the linearity, bring your own data by “All controls”: what would you want to be able to predict?',
       watch: 'The three functions agree where there are points, and part where there are none.',
       experiment: {
-        data: {
-          kind: 'generated',
-          id: 'two-moons',
-          size: 200,
-          noise: 0.15,
-          inputs: null,
-          targets: null,
-          task: null,
-          features: null,
-          testInputs: null,
-          testTargets: null,
-          testWeights: null,
-        },
-        model: { widths: [2, 8, 8, 1], activation: 'tanh' },
-        metric: { loss: 'logistic' },
-        algorithms: [
-          { id: 'momentum', learningRate: 0.1, momentum: 0.9, steps: 300 },
-          { id: 'adam', learningRate: 0.03, steps: 300 },
-          { id: 'sgd', learningRate: 0.3, steps: 300 },
-        ],
-        starts: [{ kind: 'random', distribution: 'lecun-normal' }],
-        plane: {
-          kind: 'through',
-          first: null,
-          second: null,
-          points: [
-            { start: 0, algorithm: 0, step: 0 },
-            { start: 0, algorithm: 0, step: 'end' },
-            { start: 0, algorithm: 1, step: 'end' },
-          ],
-          extent: { a: [-0.75, 1.75], b: [-1.25, 1.75] },
-        },
+        ...twoMoons,
+        data: { ...twoMoons.data, ...noTable, features: null },
+        algorithms: Object.values(moonLearners),
+        plane: { ...throughRuns, first: null, second: null },
         terrain: { ghost: null },
       },
       predictions: [],

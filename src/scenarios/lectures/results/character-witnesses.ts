@@ -1,3 +1,4 @@
+import { noTable } from '../../data/left-out.ts'
 import type { Expectation, Prediction, Scenario } from '../../scenario.ts'
 
 const maxMargin: Prediction = { formula: 'max-margin', draw: 'curve', label: 'largest margin' }
@@ -349,9 +350,7 @@ export const characterWitnessesScenario: Scenario = {
           size: 2000,
           testSize: 20_000,
           noise: 0.2,
-          inputs: null,
-          targets: null,
-          task: null,
+          ...noTable,
         },
         model: { widths: [2, 8, 1], activation: 'tanh', bias: true },
         algorithms: [{ id: 'adam', learningRate: 0.05, steps: 150 }],

@@ -1,3 +1,4 @@
+import { noTable, notGenerated } from '../../data/left-out.ts'
 import { circle } from '../../data/random-labels-data.ts'
 import type { Expectation, Prediction, Scenario } from '../../scenario.ts'
 
@@ -204,12 +205,7 @@ export const randomLabelsScenario: Scenario = {
           task: 'classification',
           inputs: circle.angles.map((t) => [Math.cos(t), Math.sin(t), 1].map((x) => x / Math.SQRT2)),
           targets: labelled('0.0'),
-          id: null,
-          size: null,
-          testSize: null,
-          noise: null,
-          labelCorruption: null,
-          parameters: null,
+          ...notGenerated,
         },
         model: {
           widths: [3, 1600, 1],
@@ -353,9 +349,7 @@ export const randomLabelsScenario: Scenario = {
           size: 20,
           testSize: 1000,
           labelCorruption: 1,
-          task: null,
-          inputs: null,
-          targets: null,
+          ...noTable,
         },
         model: {
           widths: [2, 20, 1],

@@ -1,0 +1,30 @@
+import type { ExperimentInput } from '../../experiment/spec/experiment.ts'
+
+/** Himmelblau's function with its four minima, and the start from which algorithms part (theory/README.md, S07). */
+export const fourMinima = {
+  data: { kind: 'none' },
+  model: { kind: 'function', id: 'himmelblau' },
+  metric: { loss: 'squared' },
+  starts: [{ kind: 'weights', values: [0.5, -0.5] }],
+  plane: { kind: 'weights', first: 0, second: 1, extent: { a: [-5, 5], b: [-5, 5] } },
+} as const satisfies Partial<ExperimentInput>
+
+/** Gradient descent, which goes to D from there, and momentum and Adam, which go to A. */
+export const partingAlgorithms = [
+  { id: 'sgd', learningRate: 1e-3, steps: 1000 },
+  { id: 'momentum', learningRate: 1e-3, momentum: 0.9, steps: 1000 },
+  { id: 'adam', learningRate: 1e-2, steps: 1000 },
+] as const satisfies ExperimentInput['algorithms']
+
+/** The height of all of it, and a side from which the four minima are four corners. */
+export const fourCorners = {
+  height: { height: 'log', range: [1, 900] },
+  camera: { azimuth: -35, polar: 30, zoom: 1 },
+  /** The minima A to D in that view, as options of a question. */
+  options: [
+    { label: 'at the back right', value: 0, at: [3, 2] },
+    { label: 'at the back left', value: 1, at: [-2.8, 3.1] },
+    { label: 'at the front left', value: 2, at: [-3.8, -3.3] },
+    { label: 'at the front right', value: 3, at: [3.6, -1.8] },
+  ],
+} as const
