@@ -3,46 +3,26 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import '../elements/stage/bl-error.ts'
 import type { Offer } from '../elements/stage/bl-error.ts'
-import { CommandEvent, PlaceEvent, SeekEvent, SpeedEvent, type CommandName } from '../elements/events.ts'
+import { CommandEvent, SeekEvent, SpeedEvent, type CommandName } from '../elements/events.ts'
+import { hear } from '../elements/hear.ts'
 import { SignalWatcher } from '../elements/signal-watcher.ts'
 import type { BlContourMap } from '../elements/stage/bl-contour-map.ts'
 import type { BlStage } from '../elements/stage/bl-stage.ts'
-import {
-  CameraEvent,
-  PlaneBoxEvent,
-  PlanePointEvent,
-  StageStatusEvent,
-  StartAddEvent,
-  StartChangeEvent,
-  StartHoverEvent,
-  StartInputEvent,
-  StartRemoveEvent,
-  type StageStatus,
-} from '../elements/stage/stage-events.ts'
+import { StageStatusEvent, type StageStatus } from '../elements/stage/stage-events.ts'
 import { base, buttons, dressHost, resolveTheme, themes, type ThemeChoice } from '../elements/style/tokens.ts'
 import type { EngineInfo } from '../engine/types.ts'
-import {
-  addStart,
-  moveStart,
-  rebaseStart,
-  removeStart,
-  setLinearity,
-  turnPlanes,
-} from '../experiment/edit/actions.ts'
-import { zoomTo } from '../experiment/edit/zoom.ts'
+import { addStart, moveStart, removeStart, setLinearity, turnPlanes } from '../experiment/edit/actions.ts'
 import type { Patch } from '../experiment/format/merge.ts'
-import { holdsWeights } from '../experiment/plane/placement.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
 import { ExperimentError, issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import type { Extent } from '../experiment/spec/values/numbers.ts'
 import type { Theme } from '../math/picture/palette.ts'
 import type { Beside, Step } from '../scenarios/scenario.ts'
 import type { StageContent } from '../scene/types.ts'
 import type { RequestedPredictions } from '../store/selection.ts'
 import { Store } from '../store/store.ts'
 import { besideExperiment, ownPlanes, type BesideView } from './beside.ts'
-import { LandscapeEvent, LandscapeStartEvent } from './events.ts'
+import { LandscapeEvent } from './events.ts'
 import { openEngine } from './opening/open-engine.ts'
 import { Opening } from './opening/opening.ts'
 import { fetchOpened, isNamed, readOpened } from './opening/source.ts'
@@ -50,6 +30,7 @@ import { PageActivity } from './page-activity.ts'
 import { PictureChoice } from './picture-choice.ts'
 import { PlaybackClock } from './playback-clock.ts'
 import { StageCover } from './stage/stage-cover.ts'
+import { StageGestures } from './stage/stage-gestures.ts'
 import { shareBar } from './share-bar.ts'
 import { stageLabel } from './stage/stage-label.ts'
 import { insetTitle, stageOverlay, type Controls } from './stage/stage-overlay.ts'
@@ -125,6 +106,10 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   readonly #choice = new PictureChoice()
   readonly #opening = new Opening((error) => (this.#refused.value = issuesOf(error)))
   readonly #clock = new PlaybackClock(() => this.#study.peek())
+  readonly #gestures = new StageGestures(
+    () => this.#study.peek(),
+    (event) => this.dispatchEvent(event),
+  )
   #source: unknown
   /** The step of the scenario that is shown; undefined where an experiment was given. */
   #step: Step | undefined
@@ -567,33 +552,19 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     untracked(() => stage.follow(moved.camera, moved.resting && typeof moved.camera === 'string'))
   }
 
-  /** Hears stage, timeline and buttons, until the signal aborts; what changes the experiment of linked views changes their primary's. */
+  /** Hears stage, timeline and buttons, until the signal aborts. */
   #hear(signal: AbortSignal): void {
-    const on = <E extends Event>(
-      kind: { new (...given: never[]): E; readonly type: string },
-      act: (event: E) => void,
-    ) =>
-      this.renderRoot.addEventListener(kind.type, (event) => event instanceof kind && act(event), { signal })
-    on(StartInputEvent, (event) => this.#drag(event, true))
-    on(StartChangeEvent, (event) => this.#drag(event, false))
-    on(StartAddEvent, ({ a, b }) => this.#addStart(a, b))
-    on(StartRemoveEvent, ({ index }) => this.#removeStart(index))
-    on(StartHoverEvent, ({ index }) => {
-      const lead = this.#lead
-      if (lead) lead.selection.pointed = index
-    })
-    on(CameraEvent, (event) => this.#turn(event))
-    on(PlaneBoxEvent, ({ box }) => this.#zoom(box))
-    on(PlanePointEvent, ({ point }) => this.#measure(point))
-    on(StageStatusEvent, (event) => this.#stageBecomes(event))
+    const { renderRoot } = this
+    this.#gestures.hear(renderRoot, signal)
+    hear(renderRoot, StageStatusEvent, (event) => this.#stageBecomes(event), signal)
     const heard = (event: Event, act: (() => void) | undefined) => {
       if (!act) return
       event.stopPropagation()
       act()
     }
-    on(CommandEvent, (event) => heard(event, this.#commands[event.command]))
-    on(SeekEvent, (event) => heard(event, () => this.seek(event.step)))
-    on(SpeedEvent, (event) => heard(event, () => this.setSpeed(event.speed)))
+    hear(renderRoot, CommandEvent, (event) => heard(event, this.#commands[event.command]), signal)
+    hear(renderRoot, SeekEvent, (event) => heard(event, () => this.seek(event.step)), signal)
+    hear(renderRoot, SpeedEvent, (event) => heard(event, () => this.setSpeed(event.speed)), signal)
     this.addEventListener('pointerdown', () => this.#study.peek()?.hold(true), { signal })
     for (const end of ['pointerup', 'pointercancel'])
       window.addEventListener(end, () => this.#study.peek()?.hold(false), { signal, capture: true })
@@ -626,66 +597,6 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       const store = this.#study.peek()?.store
       store?.edit(turnPlanes(store.experiment), 'planes')
     },
-  }
-
-  /** The study whose experiment a gesture on this stage changes. */
-  get #lead(): Study | undefined {
-    const study = this.#study.peek()
-    return study?.primary ?? study
-  }
-
-  /** Moves w_0 of a start along with the hand; when it is let go, the start itself where the plane follows it. */
-  #drag({ index, a, b }: StartInputEvent, live: boolean): void {
-    const lead = this.#lead
-    if (!lead) return
-    const { store, playback } = lead
-    const { experiment, terrain } = store
-    if (!holdsWeights(experiment.plane)) return
-    playback.seek(playback.last)
-    const patch =
-      experiment.view.follow && !live && terrain
-        ? rebaseStart(experiment, index, terrain, a, b)
-        : moveStart(experiment, index, a, b)
-    store.edit(patch, `move start ${index + 1}`, live)
-    this.dispatchEvent(new LandscapeStartEvent(live ? 'start-input' : 'start-change', index, a, b))
-  }
-
-  #addStart(a: number, b: number): void {
-    const store = this.#lead?.store
-    const patch = store && !this.#study.peek()?.elsewhere.value && addStart(store.experiment, a, b)
-    if (patch) store.edit(patch, 'add a start')
-  }
-
-  #removeStart(index: number): void {
-    const store = this.#lead?.store
-    const patch = store && removeStart(store.experiment, index)
-    if (patch) store.edit(patch, 'remove a start')
-  }
-
-  #turn({ camera, resting }: CameraEvent): void {
-    const [study, lead] = [this.#study.peek(), this.#lead]
-    if (!study || !lead) return
-    lead.movedCamera.value = { by: study, camera, resting }
-    if (resting) lead.selection.putCamera(camera)
-  }
-
-  /** Zooms into a box, for all that stand beside each other over the same kind of plane; then a drag turns the camera again. */
-  #zoom(box: Extent | undefined): void {
-    const [study, lead] = [this.#study.peek(), this.#lead]
-    if (!study || !lead) return
-    study.selection.boxing = false
-    const { experiment } = lead.store
-    const same = study.store.experiment.plane.kind === experiment.plane.kind
-    const patch = box && same && zoomTo(experiment, box)
-    if (patch) lead.store.edit(patch, 'zoom')
-  }
-
-  #measure(point: readonly [number, number] | undefined): void {
-    const study = this.#study.peek()
-    if (study?.selection.placing && point) {
-      this.dispatchEvent(new PlaceEvent(...point))
-    } else if (!point) study?.stopMeasuring()
-    else if (study?.point.possible.value && study.together[0]?.measurable.value) study.measureAt(point)
   }
 
   #stageBecomes({ status, reason }: StageStatusEvent): void {

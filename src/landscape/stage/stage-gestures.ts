@@ -1,0 +1,106 @@
+import { PlaceEvent } from '../../elements/events.ts'
+import { hear } from '../../elements/hear.ts'
+import {
+  CameraEvent,
+  PlaneBoxEvent,
+  PlanePointEvent,
+  StartAddEvent,
+  StartChangeEvent,
+  StartHoverEvent,
+  StartInputEvent,
+  StartRemoveEvent,
+} from '../../elements/stage/stage-events.ts'
+import { addStart, moveStart, rebaseStart, removeStart } from '../../experiment/edit/actions.ts'
+import { zoomTo } from '../../experiment/edit/zoom.ts'
+import { holdsWeights } from '../../experiment/plane/placement.ts'
+import type { Extent } from '../../experiment/spec/values/numbers.ts'
+import { LandscapeStartEvent } from '../events.ts'
+import type { Study } from '../study.ts'
+
+/** Gestures on the stage of a study: what they change of an experiment, they change of the primary's where studies are linked. */
+export class StageGestures {
+  readonly #study: () => Study | undefined
+  readonly #tell: (event: Event) => void
+
+  /** `tell` dispatches what others are to know of: w_0 has moved, or a point was chosen. */
+  constructor(study: () => Study | undefined, tell: (event: Event) => void) {
+    this.#study = study
+    this.#tell = tell
+  }
+
+  /** Hears a stage until the signal aborts. */
+  hear(stage: EventTarget, signal: AbortSignal): void {
+    hear(stage, StartInputEvent, (event) => this.#drag(event, true), signal)
+    hear(stage, StartChangeEvent, (event) => this.#drag(event, false), signal)
+    hear(stage, StartAddEvent, ({ a, b }) => this.#addStart(a, b), signal)
+    hear(stage, StartRemoveEvent, ({ index }) => this.#removeStart(index), signal)
+    hear(stage, StartHoverEvent, ({ index }) => this.#point(index), signal)
+    hear(stage, CameraEvent, (event) => this.#turn(event), signal)
+    hear(stage, PlaneBoxEvent, ({ box }) => this.#zoom(box), signal)
+    hear(stage, PlanePointEvent, ({ point }) => this.#measure(point), signal)
+  }
+
+  /** The study whose experiment a gesture changes. */
+  get #lead(): Study | undefined {
+    const study = this.#study()
+    return study?.primary ?? study
+  }
+
+  /** Moves w_0 of a start along with the hand; when it is let go, the start itself where the plane follows it. */
+  #drag({ index, a, b }: StartInputEvent, live: boolean): void {
+    const lead = this.#lead
+    if (!lead) return
+    const { store, playback } = lead
+    const { experiment, terrain } = store
+    if (!holdsWeights(experiment.plane)) return
+    playback.seek(playback.last)
+    const patch =
+      experiment.view.follow && !live && terrain
+        ? rebaseStart(experiment, index, terrain, a, b)
+        : moveStart(experiment, index, a, b)
+    store.edit(patch, `move start ${index + 1}`, live)
+    this.#tell(new LandscapeStartEvent(live ? 'start-input' : 'start-change', index, a, b))
+  }
+
+  #addStart(a: number, b: number): void {
+    const store = this.#lead?.store
+    const patch = store && !this.#study()?.elsewhere.value && addStart(store.experiment, a, b)
+    if (patch) store.edit(patch, 'add a start')
+  }
+
+  #removeStart(index: number): void {
+    const store = this.#lead?.store
+    const patch = store && removeStart(store.experiment, index)
+    if (patch) store.edit(patch, 'remove a start')
+  }
+
+  #point(index: number | undefined): void {
+    const lead = this.#lead
+    if (lead) lead.selection.pointed = index
+  }
+
+  #turn({ camera, resting }: CameraEvent): void {
+    const [study, lead] = [this.#study(), this.#lead]
+    if (!study || !lead) return
+    lead.movedCamera.value = { by: study, camera, resting }
+    if (resting) lead.selection.putCamera(camera)
+  }
+
+  /** Zooms into a box, for all that stand beside each other over the same kind of plane; then a drag turns the camera again. */
+  #zoom(box: Extent | undefined): void {
+    const [study, lead] = [this.#study(), this.#lead]
+    if (!study || !lead) return
+    study.selection.boxing = false
+    const { experiment } = lead.store
+    const same = study.store.experiment.plane.kind === experiment.plane.kind
+    const patch = box && same && zoomTo(experiment, box)
+    if (patch) lead.store.edit(patch, 'zoom')
+  }
+
+  #measure(point: readonly [number, number] | undefined): void {
+    const study = this.#study()
+    if (study?.selection.placing && point) this.#tell(new PlaceEvent(...point))
+    else if (!point) study?.stopMeasuring()
+    else if (study?.point.possible.value && study.together[0]?.measurable.value) study.measureAt(point)
+  }
+}
