@@ -14,17 +14,11 @@ import {
   type RunVisibilityEvent,
   type SeekEvent,
 } from '../elements/events.ts'
+import { hear } from '../elements/hear.ts'
 import { SignalWatcher } from '../elements/signal-watcher.ts'
 import { loadFonts } from '../elements/style/fonts.ts'
 import { missingPart } from '../experiment/words/missing-part.ts'
-import {
-  applyTheme,
-  base,
-  buttons,
-  contrastTheme,
-  resolveTheme,
-  type ThemeChoice,
-} from '../elements/style/tokens.ts'
+import { base, buttons } from '../elements/style/tokens.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
 import { Address } from './lecture/address.ts'
 import type { PresentTemplates, SidePanels } from './panels/side-panels.ts'
@@ -58,18 +52,10 @@ import { Presentation } from './present/presentation.ts'
 import { onSameWeights } from '../landscape/same-weights.ts'
 import { SpeakerLink } from './present/speaker-link.ts'
 import { notesOf, type SpeakerCommand } from './present/speaker-notes.ts'
-import { nextTheme, rememberedTheme, rememberTheme } from './theme-choice.ts'
+import { PageLook } from './page-look.ts'
+import { rememberedTheme } from './theme-choice.ts'
 import { Tour } from './lecture/tour.ts'
 import { urlOptions } from './url-options.ts'
-
-/** A screen on which larger letters leave room enough. */
-const roomy = matchMedia('(min-width: 1700px) and (min-height: 900px)')
-/** A screen that is held in the hand, which nobody reads from the back row. */
-const held = matchMedia('(max-width: 700px)')
-
-/** Height of letters that the back row reads, in CSS pixels; small print has it on a screen of 1080 pixels, and on a lower one its share. */
-const leastLetters = 24
-const leastSmall = () => leastLetters * Math.min(1, innerHeight / 1080)
 
 /** Name of the mark in the browser's timeline at which surface and stage stand. */
 const pictureMark = 'badlands-picture'
@@ -92,7 +78,6 @@ export class BlApp extends SignalWatcher(LitElement) {
   static override readonly styles = [base, buttons, appStyle, boardStyle]
 
   @query('loss-landscape') readonly landscape!: LossLandscape
-  @state() private theme: ThemeChoice = urlOptions.theme ?? rememberedTheme()
   @state() private left = true
   @state() private help = false
   @state() private menu = false
@@ -108,6 +93,7 @@ export class BlApp extends SignalWatcher(LitElement) {
   readonly #large = signal<PictureName | undefined>()
   readonly #panels = signal<SidePanels | undefined>()
   readonly #presentation = new Presentation()
+  readonly #look = new PageLook(urlOptions.theme ?? rememberedTheme(), () => this.#presentation.on)
   readonly #speaker = new SpeakerLink((command) => this.#spoken(command))
   readonly #address = new Address()
   #panelsWanted = false
@@ -136,8 +122,6 @@ export class BlApp extends SignalWatcher(LitElement) {
     this.tour.answersFirst = () => this.#presentation.on && this.guessing.reveal()
     this.#connected = new AbortController()
     const { signal } = this.#connected
-    for (const query of [matchMedia('(prefers-color-scheme: dark)'), roomy, held])
-      query.addEventListener('change', () => (this.#dress(), this.requestUpdate()), { signal })
     window.addEventListener(
       'hashchange',
       // The address may have been replaced since.
@@ -147,23 +131,20 @@ export class BlApp extends SignalWatcher(LitElement) {
       },
       { signal },
     )
-    this.addEventListener(CommandEvent.type, (event) => this.#command(event as CommandEvent), { signal })
-    this.addEventListener(PictureEvent.type, (event) => this.#try(this.#save(event as PictureEvent)), {
-      signal,
-    })
-    this.addEventListener(GuessEvent.type, (event) => this.guessing.act((event as GuessEvent).act), {
-      signal,
-    })
-    this.addEventListener(PlaceEvent.type, (event) => this.#place(event as PlaceEvent), { signal })
+    hear(this, CommandEvent, (event) => this.#command(event), signal)
+    hear(this, PictureEvent, (event) => this.#try(this.#save(event)), signal)
+    hear(this, GuessEvent, ({ act }) => this.guessing.act(act), signal)
+    hear(this, PlaceEvent, ({ a, b }) => this.guessing.place([a, b]), signal)
     this.#presentation.listen(signal)
     if (urlOptions.present) this.#presentation.begin()
     this.#speaker.listen(signal)
+    this.#look.follow(signal)
     const stops = [
       bindKeys(
         (action) => this.#key(action),
         () => this.#presentation.on,
       ),
-      effect(this.#dressed),
+      effect(this.#presentFollows),
       effect(this.#placeFollows),
       effect(this.#heroFollows),
       effect(this.#addressFollows),
@@ -202,7 +183,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       ? this.#panels.value?.present(timeline, this.said, this.#presentActs)
       : undefined
     const landscape = html`<loss-landscape
-      .theme=${presenting ? contrastTheme(resolveTheme(this.theme)) : this.theme}
+      .theme=${this.#look.theme}
       .experiment=${guard([], () => firstRoute.experiment)}
       .controls=${urlOptions.controls ?? 'full'}
       .predictions=${step?.predictions ?? 'all'}
@@ -213,7 +194,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       ?asked=${this.guessing.stands}
     ></loss-landscape>`
     return html`
-      ${presenting ? (presented?.head ?? nothing) : appHeader(study, this.tour, this.theme, this.#headerActs)}
+      ${presenting ? (presented?.head ?? nothing) : appHeader(study, this.tour, this.#look.choice, this.#headerActs)}
       <aside
         class="left"
         ?hidden=${!left}
@@ -348,7 +329,7 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   readonly #headerActs: HeaderActs = {
     menu: () => (this.menu = true),
-    theme: () => this.#turnTheme(),
+    theme: () => this.#look.turn(),
     present: () => this.#presentation.enter(),
     help: () => (this.help = true),
   }
@@ -446,10 +427,6 @@ export class BlApp extends SignalWatcher(LitElement) {
     }, 'The panels, the charts and the help')
   }
 
-  #place({ a, b }: PlaceEvent): void {
-    this.guessing.place([a, b])
-  }
-
   #edit({ patch, label, live }: EditEvent): void {
     const study = this.#study
     study?.store.edit(onSameWeights(study.store.experiment, patch, study.store), label, live)
@@ -495,29 +472,11 @@ export class BlApp extends SignalWatcher(LitElement) {
     return (this.#study?.cancel() ?? false) || swept
   }
 
-  #turnTheme(): void {
-    this.theme = nextTheme(this.theme)
-    rememberTheme(this.theme)
-    this.#dress()
-  }
-
-  readonly #dressed = (): void => {
-    void this.#presentation.on
-    untracked(() => this.#dress())
-  }
-
-  #dress(): void {
-    const presenting = this.#presentation.on
-    const theme = resolveTheme(this.theme)
-    const root = document.documentElement
-    const far = presenting && !held.matches
-    const scale = (roomy.matches ? 1.15 : 1) * (far ? 1.6 : 1)
-    root.style.setProperty('--bl-least-text', far ? String(leastLetters / scale) : '0')
-    root.style.setProperty('--bl-least-small', far ? String(leastSmall() / scale) : '0')
-    root.style.setProperty('--bl-near', far ? 'none' : 'block')
-    applyTheme(root, presenting ? contrastTheme(theme) : theme, scale)
-    this.toggleAttribute('data-presenting', presenting)
-    if (presenting) this.#ask(() => this.#dressPresent(), 'What present mode needs')
+  /** Present mode has a style of its own, and news of its own. */
+  readonly #presentFollows = (): void => {
+    const { on } = this.#presentation
+    this.toggleAttribute('data-presenting', on)
+    if (on) this.#ask(() => this.#dressPresent(), 'What present mode needs')
     else this.said = ''
   }
 
