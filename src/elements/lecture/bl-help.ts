@@ -1,6 +1,7 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { glossary } from '../../experiment/words/glossary.ts'
+import { dialogStyle } from '../style/dialog.ts'
 import { base } from '../style/tokens.ts'
 import '../controls/web-awesome-dialog.ts'
 
@@ -47,17 +48,10 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
 export class BlHelp extends LitElement {
   static override readonly styles = [
     base,
+    dialogStyle,
     css`
       wa-dialog {
         --width: min(44rem, 94vw);
-        font-size: var(--bl-text);
-      }
-      wa-dialog::part(title) {
-        font-family: var(--bl-font-hand);
-      }
-      wa-dialog::part(dialog) {
-        border: 1px solid var(--bl-hairline);
-        box-shadow: none;
       }
       table {
         width: 100%;

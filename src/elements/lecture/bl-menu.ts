@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { ChoiceEvent } from '../controls/control-events.ts'
 import { strataPicture } from './strata-picture.ts'
+import { dialogStyle } from '../style/dialog.ts'
 import { base } from '../style/tokens.ts'
 import '../controls/web-awesome-dialog.ts'
 
@@ -28,17 +29,10 @@ export interface MenuGroup {
 export class BlMenu extends LitElement {
   static override readonly styles = [
     base,
+    dialogStyle,
     css`
       wa-dialog {
         --width: min(66rem, 96vw);
-        font-size: var(--bl-text);
-      }
-      wa-dialog::part(title) {
-        font-family: var(--bl-font-hand);
-      }
-      wa-dialog::part(dialog) {
-        border: 1px solid var(--bl-hairline);
-        box-shadow: none;
       }
       section + section {
         margin-top: var(--bl-4);

@@ -4,7 +4,7 @@ import { drawFunction, type Ball, type NamedCurve } from '../../../charts/functi
 import type { PredictionGrid, Samples } from '../../../math/picture/function-grid.ts'
 import { PaintController, type Frame } from '../paint/paint-controller.ts'
 import { scaledContext } from '../paint/scaled-context.ts'
-import { base } from '../../style/tokens.ts'
+import { headedStyle } from '../paint/picture-style.ts'
 
 /**
  * The function that the network is: decision regions over the first two coordinates with the data, or the regression
@@ -13,18 +13,8 @@ import { base } from '../../style/tokens.ts'
 @customElement('bl-function-view')
 export class BlFunctionView extends LitElement {
   static override readonly styles = [
-    base,
+    ...headedStyle,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-width: 0;
-        min-height: 0;
-      }
-      h2 {
-        margin: 0;
-        font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
-      }
       p {
         display: flex;
         flex-wrap: wrap;

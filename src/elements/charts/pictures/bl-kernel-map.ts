@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import type { MatrixTile } from '../../../charts/matrix-tile.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
 import './bl-matrix-tiles.ts'
-import { base } from '../../style/tokens.ts'
+import { headedStyle } from '../paint/picture-style.ts'
 
 /**
  * The tangent kernel as heat tiles: at w_0, now, and the difference, in one scale of colours, with how far it has changed. `rows`
@@ -12,14 +12,8 @@ import { base } from '../../style/tokens.ts'
 @customElement('bl-kernel-map')
 export class BlKernelMap extends LitElement {
   static override readonly styles = [
-    base,
+    ...headedStyle,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-width: 0;
-        min-height: 0;
-      }
       bl-matrix-tiles {
         flex: 1;
       }

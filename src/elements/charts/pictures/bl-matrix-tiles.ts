@@ -4,7 +4,7 @@ import { styleMap } from 'lit/directives/style-map.js'
 import { paintTile, tileColor, type MatrixTile } from '../../../charts/matrix-tile.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
 import { pointerPosition } from '../../../math/picture/pointer-position.ts'
-import { base } from '../../style/tokens.ts'
+import { headedStyle } from '../paint/picture-style.ts'
 
 /** The most entries whose values stand in the tile. */
 const mostWritten = 9
@@ -16,14 +16,8 @@ const mostWritten = 9
 @customElement('bl-matrix-tiles')
 export class BlMatrixTiles extends LitElement {
   static override readonly styles = [
-    base,
+    ...headedStyle,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-width: 0;
-        min-height: 0;
-      }
       header {
         display: flex;
         flex-wrap: wrap;
@@ -31,10 +25,6 @@ export class BlMatrixTiles extends LitElement {
         gap: 0 var(--bl-3);
         padding-right: var(--bl-corner, 0);
         white-space: nowrap;
-      }
-      h2 {
-        margin: 0;
-        font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
       }
       .under {
         overflow: hidden;

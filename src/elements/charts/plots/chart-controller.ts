@@ -2,7 +2,7 @@ import { css, unsafeCSS, type ReactiveControllerHost } from 'lit'
 import { plotStyle } from '../../../charts/plot/plot-style.ts'
 import type { ChartTheme } from '../../../charts/theme.ts'
 import { PaintController } from '../paint/paint-controller.ts'
-import { base } from '../../style/tokens.ts'
+import { headedStyle } from '../paint/picture-style.ts'
 
 /** A plot in an element; it owns what it puts there until `dispose`. */
 interface Chart<Content> {
@@ -21,18 +21,8 @@ export interface Charted<Content> {
 /** Style of an element that is a heading over a plot in `.chart`. */
 export const chartStyle = [
   unsafeCSS(plotStyle),
-  base,
+  ...headedStyle,
   css`
-    :host {
-      display: flex;
-      flex-direction: column;
-      min-width: 0;
-      min-height: 0;
-    }
-    h2 {
-      margin: 0;
-      font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
-    }
     header {
       padding-right: var(--bl-corner, 0);
     }
