@@ -5,14 +5,13 @@ import {
   type HyperparameterEnds,
 } from '../../experiment/outcome/hyperparameters.ts'
 import type { RunPrecision, Terrain } from '../../experiment/results.ts'
-import { finiteRange } from '../../math/statistics/range.ts'
 import type { Progress } from '../paths.ts'
 import { roundedPlane } from '../rounded-plane.ts'
 import { Float64Trainer } from './float64-trainer.ts'
 import { HyperparameterField, type FieldCall } from './hyperparameter-field.ts'
 import type { Level } from './levels.ts'
 import { pickHyperparameterEnds } from './pick-ends.ts'
-import { coarseExtent } from './outcome-terrain.ts'
+import { coarseTerrain } from './outcome-terrain.ts'
 
 /** A plane of hyperparameters that is wanted. */
 export interface HyperparameterCall extends FieldCall {
@@ -91,18 +90,12 @@ export async function hyperparameterTerrain(call: HyperparameterCall): Promise<T
   const { terrain } = problem.experiment
   const began = performance.now()
   const { plane } = await call.placed(problem)
-  const { extent, u, v, origin } = roundedPlane(plane)
+  const rounded = roundedPlane(plane)
   const field = new HyperparameterField(call)
   const pictures = new Pictures(field, call, (stride, ends, precision = field.precision) => {
     const values = Float32Array.from(hyperparameterValues(ends, terrain))
     return {
-      ...coarseExtent(extent, resolution, stride),
-      u,
-      v,
-      origin,
-      values,
-      ...finiteRange(values),
-      milliseconds: performance.now() - began,
+      ...coarseTerrain(rounded, resolution, stride, values, began),
       precision,
       outcome: outcomeOfEnds(ends, precision.path),
     }

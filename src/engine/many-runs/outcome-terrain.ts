@@ -9,7 +9,7 @@ import { finiteRange } from '../../math/statistics/range.ts'
 import { roundedPlane } from '../rounded-plane.ts'
 
 /** Resolution and extent of the grid of every `stride`-th point. */
-export function coarseExtent(
+function coarseExtent(
   extent: Extent,
   [na, nb]: readonly [number, number],
   stride: number,
@@ -23,7 +23,26 @@ export function coarseExtent(
   return { resolution: [along(na), along(nb)], extent: { a: part(extent.a, na), b: part(extent.b, nb) } }
 }
 
-/** Terrain of every `stride`-th point of a grid, which reaches as far as these points do. */
+/** Terrain of the values at every `stride`-th point of a grid, which reaches as far as these points do; `began` is in milliseconds. */
+export function coarseTerrain(
+  { extent, u, v, origin }: ReturnType<typeof roundedPlane>,
+  resolution: readonly [number, number],
+  stride: number,
+  values: Float32Array,
+  began: number,
+): Terrain {
+  return {
+    ...coarseExtent(extent, resolution, stride),
+    u,
+    v,
+    origin,
+    values,
+    ...finiteRange(values),
+    milliseconds: performance.now() - began,
+  }
+}
+
+/** The same of what runs from these points came to. */
 export function outcomeTerrain(
   { experiment }: Problem,
   plane: Plane,
@@ -33,16 +52,6 @@ export function outcomeTerrain(
   outcome: Outcome,
   began: number,
 ): Terrain {
-  const { extent, u, v, origin } = roundedPlane(plane)
   const values = Float32Array.from(shownValues(ends, outcome, experiment.terrain.show))
-  return {
-    ...coarseExtent(extent, resolution, stride),
-    u,
-    v,
-    origin,
-    values,
-    ...finiteRange(values),
-    milliseconds: performance.now() - began,
-    outcome,
-  }
+  return { ...coarseTerrain(roundedPlane(plane), resolution, stride, values, began), outcome }
 }
