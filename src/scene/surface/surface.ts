@@ -75,6 +75,16 @@ function lined(
   return mix(ground, pen, strength)
 }
 
+/** Strength of the line in ink along the edge where the surface is cut: 1 at the cut, at height 1, and 0 a pixel and a half away. */
+const cutEdge = (nodes: SurfaceNodes, fraction: Node<'float'>) =>
+  smoothstep(
+    0,
+    1.6,
+    abs(fraction.sub(1))
+      .div(max(fwidth(fraction), 1e-6))
+      .div(nodes.pixelRatio),
+  ).oneMinus()
+
 /** The block of rock: surface, flat top where it is cut, sides, and the floor seen through holes. Owns its GPU objects. */
 export class Surface {
   readonly group = new Group()
@@ -211,15 +221,7 @@ export class Surface {
         color.assign(mix(color, nodes.paper, seen.mul(0.6)))
       })
       const below = step(fraction, -1e-4).mul(hatch(nodes, 10))
-      const edge = smoothstep(
-        0,
-        1.6,
-        float(1)
-          .sub(fraction)
-          .div(max(fwidth(fraction), 1e-6))
-          .div(nodes.pixelRatio),
-      )
-      const cut = select(fraction.greaterThan(0.9), edge.oneMinus(), float(0))
+      const cut = select(fraction.greaterThan(0.9), cutEdge(nodes, fraction), float(0))
       return vec4(mix(mix(color, nodes.paper, below.mul(0.5)), nodes.ink, cut.mul(0.9)), 1)
     })()
     return material
@@ -242,14 +244,7 @@ export class Surface {
       hole.greaterThan(0).or(fraction.lessThanEqual(1)).discard()
       const bare = mix(nodes.color(float(1)), vec3(1, 1, 1), 0.45)
       const top = mix(bare, nodes.drape.color(), nodes.drape.strength)
-      const edge = smoothstep(
-        0,
-        1.6,
-        fraction
-          .sub(1)
-          .div(max(fwidth(fraction), 1e-6))
-          .div(nodes.pixelRatio),
-      ).oneMinus()
+      const edge = cutEdge(nodes, fraction)
       return vec4(mix(mix(top, nodes.ink, hatch(nodes, 9).mul(0.26)), nodes.ink, edge.mul(0.9)), 1)
     })()
     return material
