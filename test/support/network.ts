@@ -36,6 +36,27 @@ export function partOfRows(inputs: number[][], targets: number[][], weights?: nu
   }
 }
 
+/** An experiment with this model, every default filled in, without data, algorithms and starts. */
+export const experimentAround = (model: Experiment['model'], metric: MetricSpec): Experiment => ({
+  version: 1,
+  seed: 1,
+  data: { kind: 'none' },
+  model,
+  metric,
+  algorithms: [],
+  starts: [],
+  plane: { kind: 'weights', first: 0, second: 1, origin: 'start' },
+  terrain: { quantity: 'metric', algorithm: 0, tolerance: 1e-3, clusterBy: 'function', show: 'loss' },
+  view: {
+    height: 'linear',
+    colors: 'strata',
+    follow: false,
+    arrows: false,
+    internals: false,
+    planes: 'one',
+  },
+})
+
 /** A problem made by hand, past parsing: numbers stay float64. */
 export function networkProblem(
   model: MlpSpec,
@@ -52,25 +73,6 @@ export function networkProblem(
     counts: Object.fromEntries(Object.entries(parts).map(([name, { count }]) => [name, count])),
     parts,
   }
-  const experiment: Experiment = {
-    version: 1,
-    seed: 1,
-    data: { kind: 'none' },
-    model,
-    metric,
-    algorithms: [],
-    starts: [],
-    plane: { kind: 'weights', first: 0, second: 1, origin: 'start' },
-    terrain: { quantity: 'metric', algorithm: 0, tolerance: 1e-3, clusterBy: 'function', show: 'loss' },
-    view: {
-      height: 'linear',
-      colors: 'strata',
-      follow: false,
-      arrows: false,
-      internals: false,
-      planes: 'one',
-    },
-    ...rest,
-  }
+  const experiment = { ...experimentAround(model, metric), ...rest }
   return { experiment, model: { kind: 'mlp', layout, data }, size: layout.size }
 }
