@@ -10,7 +10,7 @@ import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import { experimentName } from '../experiment/words/names.ts'
 import { planeKey, terrainKey, trainsAlike } from './cache/cache-keys.ts'
-import { fitFrame, frameKey } from './cache/frame.ts'
+import { frameKey } from './cache/frame.ts'
 import {
   frozenPlane,
   givenBack,
@@ -24,7 +24,7 @@ import { History } from './history.ts'
 import { LatestTask } from './latest-task.ts'
 import { BusyDelay } from './busy-delay.ts'
 import { RunCache } from './cache/run-cache.ts'
-import { rekeyed, type Cached } from './cache/cached.ts'
+import { StandingSurface } from './cache/standing-surface.ts'
 import { SurfaceCache } from './cache/surface-cache.ts'
 import { Workload } from './workload.ts'
 
@@ -47,6 +47,7 @@ export class Store extends EventTarget {
   /** All that was drawn over the plane. */
   readonly surfaces = new SurfaceCache()
   readonly #runs = new RunCache()
+  readonly #standing = new StandingSurface()
   readonly #workload: Workload
   readonly #engine: Promise<Engine>
   readonly #lead: Store | undefined
@@ -62,18 +63,12 @@ export class Store extends EventTarget {
   readonly #opened = signal<Engine | undefined>()
   readonly #device = signal<GPUDevice | undefined>()
   readonly #news = signal<DeviceNews | undefined>()
-  readonly #terrain = signal<Cached<Terrain> | undefined>()
-  readonly #ghost = signal<Terrain | undefined>()
-  readonly #frame = signal<Cached<HeightScale> | undefined>()
   readonly #issues = signal<readonly ExperimentIssue[]>([])
   readonly #said = signal<string | undefined>()
   readonly #stale = signal(false)
   readonly #failed = signal(false)
-  readonly #awaited = signal(false)
   /** Experiments that were opened or shown: a store beside this one opens its own with them. */
   #openings = 0
-  /** Key of the plane of the current surface. */
-  #ground = ''
   #frozen: FrozenPlane | undefined
   #start: Experiment
   /** The experiment under which the device was lost again and again: it is not computed until there is another one. */
@@ -143,12 +138,12 @@ export class Store extends EventTarget {
 
   /** The surface that stands; for a moment that of the experiment before. */
   get terrain(): Terrain | undefined {
-    return this.#terrain.value?.value
+    return this.#standing.terrain
   }
 
   /** The surface that stands is that of another step or experiment: the one of what is shown now has not come yet. */
   get awaited(): boolean {
-    return this.#awaited.value
+    return this.#standing.awaited
   }
 
   /** Count of the experiments that were opened or shown. */
@@ -158,7 +153,7 @@ export class Store extends EventTarget {
 
   /** The surface before the last change that kept the frame. */
   get ghost(): Terrain | undefined {
-    return this.#ghost.value
+    return this.#standing.ghost
   }
 
   /** Index = start · algorithms + algorithm; undefined where none stands yet. The same list while it holds the same runs. */
@@ -167,7 +162,7 @@ export class Store extends EventTarget {
   }
 
   get scale(): HeightScale | undefined {
-    return this.#frame.value?.value
+    return this.#standing.scale
   }
 
   get issues(): readonly ExperimentIssue[] {
@@ -206,7 +201,7 @@ export class Store extends EventTarget {
 
   /** Work was cancelled or refused: what stands belongs to an experiment before. */
   get stale(): boolean {
-    const refused = this.issues.length > 0 && this.idle && this.#terrain.value?.key !== this.#surfaceKey()
+    const refused = this.issues.length > 0 && this.idle && !this.#standing.is(this.#surfaceKey())
     return this.#stale.value || (refused && this.terrain !== undefined)
   }
 
@@ -246,8 +241,7 @@ export class Store extends EventTarget {
       const parsed = parseExperiment(experiment)
       this.#history.value = this.#history.value.with(parsed, label)
       this.#begin()
-      this.#ghost.value = undefined
-      this.#frame.value = undefined
+      this.#standing.dropFrame()
       this.#frozen = undefined
       this.#fresh = true
       this.#issues.value = []
@@ -296,7 +290,7 @@ export class Store extends EventTarget {
   become(experiment: Experiment, live: boolean, opened = false): void {
     this.#change(() => {
       if (experiment !== this.experiment) this.#go(History.of(experiment), live)
-      if (opened && !this.#lead?.ghost) this.#ghost.value = undefined
+      if (opened && !this.#lead?.ghost) this.#standing.dropGhost()
       if (opened) this.#await()
     })
   }
@@ -314,8 +308,7 @@ export class Store extends EventTarget {
     this.#change(() => {
       const plane = this.#frozen && givenBack(this.#frozen, this.experiment.plane)
       this.#frozen = undefined
-      this.#frame.value = undefined
-      this.#ghost.value = undefined
+      this.#standing.dropFrame()
       if (plane) this.edit({ plane }, 'fit')
       else this.#changed(this.experiment, false)
     })
@@ -381,8 +374,7 @@ export class Store extends EventTarget {
   /** Notes that something was opened, and whether the surface that stands is still that of something else. */
   #await(): void {
     this.#openings++
-    const terrain = this.#terrain.value
-    this.#awaited.value = terrain !== undefined && terrain.key !== this.#surfaceKey()
+    this.#standing.await(this.#surfaceKey())
   }
 
   /** The next experiment and the one before. Both are on the current plane where a change would have moved it. */
@@ -393,7 +385,7 @@ export class Store extends EventTarget {
       this.#frozen = undefined
       return { before, next }
     }
-    const stands = standsOn(this.#ground, before, frozen)
+    const stands = standsOn(this.#standing.ground, before, frozen)
     const plane = stands ? frozenPlane(before, merged, this.terrain) : undefined
     if (!plane) return { before, next: parseExperiment(merged) }
     const next = parseExperiment(onPlane(merged, plane))
@@ -402,9 +394,7 @@ export class Store extends EventTarget {
     this.#frozen = { was: before.plane, frozen: next.plane }
     const held = { ...before, plane: next.plane }
     // Surface, frame and runs are valid on the plane written down as well.
-    this.#terrain.value = rekeyed(this.#terrain.value, this.#surfaceKey(before), this.#surfaceKey(held))
-    this.#frame.value = rekeyed(this.#frame.value, frameKey(before), frameKey(held))
-    this.#ground = planeKey(held)
+    this.#standing.standOn(before, held, this.#surfaceKey(before), this.#surfaceKey(held))
     this.#runs.standOn(before, held)
     return { before: held, next }
   }
@@ -439,20 +429,14 @@ export class Store extends EventTarget {
   #changed(before: Experiment, live: boolean, said?: string): void {
     this.#issues.value = []
     this.#said.value = said
-    const sameFrame = frameKey(before) === frameKey(this.experiment)
-    if (!sameFrame) {
-      this.#frame.value = undefined
-      this.#ghost.value = undefined
-    } else if (terrainKey(before) !== terrainKey(this.experiment) && (!live || this.#surface.idle))
-      this.#ghost.value = this.terrain
+    this.#standing.change(before, this.experiment, !live || this.#surface.idle)
     this.#compute(live)
   }
 
   #compute(live = false): void {
     this.#stale.value = false
     const patience = live ? dragPatience : 0
-    if (this.#terrain.value?.key !== this.#surfaceKey())
-      this.#surface.submit((signal) => this.#draw(signal), patience)
+    if (!this.#standing.is(this.#surfaceKey())) this.#surface.submit((signal) => this.#draw(signal), patience)
     else this.#surface.cancel()
     this.#runs.shape(this.experiment, !this.#fresh)
     if (!this.#runs.complete(this.experiment))
@@ -472,9 +456,7 @@ export class Store extends EventTarget {
     const show = (terrain: Terrain, finest: boolean): void => {
       if (signal.aborted) return
       this.#change(() => {
-        this.#terrain.value = { key: finest ? key : '', value: terrain }
-        this.#awaited.value = false
-        this.#ground = planeKey(experiment)
+        this.#standing.show(terrain, finest ? key : undefined, experiment)
         this.#refit()
         this.#move()
         if (finest) this.#moments.push('terrain-change')
@@ -507,7 +489,7 @@ export class Store extends EventTarget {
 
   /** Takes the runs to the plane of the surface, once that is shown. */
   #move(): void {
-    const ground = this.#surface.idle ? undefined : this.#ground
+    const ground = this.#surface.idle ? undefined : this.#standing.ground
     if (this.#runs.follow(this.experiment, ground)) this.#ran()
   }
 
@@ -517,11 +499,7 @@ export class Store extends EventTarget {
   }
 
   #refit(): void {
-    const key = frameKey(this.experiment)
-    const [terrain, frame] = [this.#terrain.value, this.#frame.value]
-    if (!terrain || frame?.key === key) return
-    const ours = terrain.key === this.#surfaceKey()
-    this.#frame.value = { key: ours ? key : '', value: fitFrame(this.experiment, terrain.value) }
+    this.#standing.fit(this.experiment, this.#surfaceKey())
   }
 
   /** Stops computing an experiment under which the device was lost again and again. */
@@ -534,7 +512,7 @@ export class Store extends EventTarget {
   }
 
   #settled(): void {
-    if (this.#fresh && this.#terrain.value && this.#runs.complete(this.experiment)) {
+    if (this.#fresh && this.terrain && this.#runs.complete(this.experiment)) {
       this.#fresh = false
       this.#moments.push('opened')
     }
@@ -544,7 +522,7 @@ export class Store extends EventTarget {
     this.#change(() => {
       this.#device.value = this.engine?.device
       this.surfaces.clear()
-      this.#terrain.value = this.#terrain.value && { key: '', value: this.#terrain.value.value }
+      this.#standing.outdate()
       if (this.device) this.#givenUp = undefined
       if (this.#givenUp !== this.experiment) this.#compute()
     })

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { moveStart } from '../../../../src/experiment/edit/actions.ts'
+import { mergePatch } from '../../../../src/experiment/format/merge.ts'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import type { Experiment } from '../../../../src/experiment/spec/experiment.ts'
+import { planeKey, terrainKey } from '../../../../src/store/cache/cache-keys.ts'
+import { StandingSurface } from '../../../../src/store/cache/standing-surface.ts'
+import { product } from '../../../support/experiments.ts'
+import { OracleEngine } from '../../../support/oracle-engine.ts'
+
+const experiment = parseExperiment(product)
+const bent = parseExperiment({ ...product, model: { ...product.model, activation: 'tanh' } })
+const narrow = parseExperiment({
+  ...product,
+  plane: { ...product.plane, extent: { a: [0, 1], b: [0, 1] } },
+})
+const terrainOf = (of: Experiment) =>
+  new OracleEngine().terrain(of, { resolution: 5, signal: new AbortController().signal })
+const terrain = await terrainOf(experiment)
+
+/** The finest surface of the experiment, in its frame. */
+function standing() {
+  const surface = new StandingSurface()
+  surface.show(terrain, terrainKey(experiment), experiment)
+  surface.fit(experiment, terrainKey(experiment))
+  return surface
+}
+
+describe('the surface that stands', () => {
+  it('is the one of its key where it is the finest', () => {
+    const surface = new StandingSurface()
+    expect([surface.terrain, surface.is(terrainKey(experiment))]).toEqual([undefined, false])
+    surface.show(terrain, undefined, experiment)
+    expect([surface.terrain, surface.is(terrainKey(experiment))]).toEqual([terrain, false])
+    surface.show(terrain, terrainKey(experiment), experiment)
+    expect([surface.is(terrainKey(experiment)), surface.is(terrainKey(bent))]).toEqual([true, false])
+    expect(surface.ground).toBe(planeKey(experiment))
+    surface.outdate()
+    expect([surface.terrain, surface.is(terrainKey(experiment))]).toEqual([terrain, false])
+  })
+
+  it('is waited for while another one stands', async () => {
+    const surface = standing()
+    surface.await(terrainKey(experiment))
+    expect(surface.awaited).toBe(false)
+    surface.await(terrainKey(bent))
+    expect(surface.awaited).toBe(true)
+    surface.show(await terrainOf(bent), undefined, bent)
+    expect(surface.awaited).toBe(false)
+    const none = new StandingSurface()
+    none.await(terrainKey(bent))
+    expect(none.awaited, 'nothing stands that could be taken for it').toBe(false)
+  })
+
+  it('keeps its frame in which another surface is drawn, and is its ghost then', async () => {
+    const surface = standing()
+    const { scale } = surface
+    surface.change(experiment, bent, true)
+    expect([surface.scale, surface.ghost]).toEqual([scale, terrain])
+    surface.show(await terrainOf(bent), terrainKey(bent), bent)
+    surface.fit(bent, terrainKey(bent))
+    expect([surface.scale, surface.ghost]).toEqual([scale, terrain])
+    surface.dropGhost()
+    expect([surface.scale, surface.ghost]).toEqual([scale, undefined])
+  })
+
+  it('leaves no ghost under a moving hand, nor of itself', () => {
+    const surface = standing()
+    surface.change(experiment, bent, false)
+    expect(surface.ghost).toBeUndefined()
+    const moved = parseExperiment(mergePatch(experiment, moveStart(experiment, 0, 1, 1)))
+    surface.change(experiment, moved, true)
+    expect(surface.ghost).toBeUndefined()
+  })
+
+  it('has another frame in another picture, for a moment that of the surface before', async () => {
+    const surface = standing()
+    const { scale } = surface
+    surface.change(experiment, narrow, true)
+    expect([surface.scale, surface.ghost]).toEqual([undefined, undefined])
+    surface.fit(narrow, terrainKey(narrow))
+    expect(surface.scale).toEqual(scale)
+    surface.show(await terrainOf(narrow), terrainKey(narrow), narrow)
+    surface.fit(narrow, terrainKey(narrow))
+    expect(surface.scale).not.toEqual(scale)
+  })
+
+  it('stands for the same plane that is written otherwise', () => {
+    const surface = standing()
+    const held: Experiment = { ...experiment, plane: narrow.plane }
+    const { scale } = surface
+    surface.standOn(experiment, held, terrainKey(experiment), terrainKey(held))
+    expect([surface.is(terrainKey(held)), surface.ground]).toEqual([true, planeKey(held)])
+    surface.fit(held, terrainKey(held))
+    expect(surface.scale).toBe(scale)
+  })
+})
