@@ -25,16 +25,19 @@ export async function* sweptNumbers(
   experiment: Experiment,
   plan: SweepPlan,
 ): AsyncGenerator<SweptNumbers> {
+  const others = plan.quantities.filter(({ quantity }) => quantity !== 'least')
   for (const [at, repeated] of sweptExperiments(experiment, plan).entries())
     for (const one of repeated) {
       const sources = new Map<unknown, QuantitySource>()
       const found: number[] = []
-      for (const { quantity, arguments: given, experiment: patch } of plan.quantities) {
+      for (const { quantity, arguments: given, ...own } of others) {
+        const patch = own.experiments?.[at] ?? own.experiment
         const source = sources.get(patch) ?? (await observe(answers, variantOf(one, patch)))
         sources.set(patch, source)
         found.push(await quantityOf(source, quantity, given))
       }
-      yield { at, found }
+      const least = Math.min(...found.filter(Number.isFinite))
+      yield { at, found: plan.quantities.map((of) => found[others.indexOf(of)] ?? least) }
     }
 }
 

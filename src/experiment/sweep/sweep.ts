@@ -2,11 +2,16 @@ import type { QuantityArguments } from '../quantity/quantity.ts'
 
 /** A number that a sweep follows. */
 export interface SweptQuantity {
-  /** A name of experiment/quantity with its arguments, as in an expectation. */
+  /**
+   * A name of experiment/quantity with its arguments, as in an expectation; or 'least', the least of the finite numbers of the
+   * others: the frontier of several models.
+   */
   readonly quantity: string
   readonly arguments?: QuantityArguments
   /** A further merge patch, on the experiment of each value, for this quantity alone: another algorithm or loss on the same data. */
   readonly experiment?: Readonly<Record<string, unknown>>
+  /** In place of `experiment`, where it differs from value to value: one patch a value. */
+  readonly experiments?: readonly Readonly<Record<string, unknown>>[]
   /** Its name in the chart. */
   readonly label: string
   /** Set where a power law is expected: the chart fits one and writes its exponent. */

@@ -15,6 +15,8 @@ export function sweptExperiments(experiment: Experiment, plan: SweepPlan): Exper
   const { values, experiments, quantities } = plan
   if (values.length !== experiments.length || values.length === 0)
     throw ExperimentError.at('sweep.experiments', 'a sweep takes one patch for each value')
+  if (quantities.some((one) => one.experiments && one.experiments.length < values.length))
+    throw ExperimentError.at('sweep.quantities', 'a quantity with patches of its own has one for each value')
   if (quantities.length === 0)
     throw ExperimentError.at('sweep.quantities', 'a sweep follows at least one quantity')
   return experiments.map((patch) => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
+import { mergePatch } from '../../../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { runSweep } from '../../../../src/experiment/sweep/run.ts'
 import { sweptExperiments } from '../../../../src/experiment/sweep/swept.ts'
@@ -64,6 +65,27 @@ test('a sweep runs one experiment a value and follows its quantities', async () 
     expect(value).toBe(plan.values[i])
     expect(spreads.map(({ mean }) => mean)).toEqual([run!.loss.at(-1), run!.finalWeights[1]])
   }
+})
+
+test('a quantity may have a patch for each value, and the least of the others is a frontier', async () => {
+  const experiment = parseExperiment(product)
+  const ofRate = (factor: number) =>
+    plan.values.map((rate) => ({ algorithms: [{ id: 'sgd', learningRate: rate * factor, steps: 20 }] }))
+  const quantities = [
+    { quantity: 'least', label: 'frontier' },
+    { quantity: 'final-loss', label: 'the rate', experiments: ofRate(1) },
+    { quantity: 'final-loss', label: 'a third of it', experiments: ofRate(1 / 3) },
+    { quantity: 'steps-to-stop', label: 'never' },
+  ]
+  const own = { ...plan, experiments: [{}, {}], quantities }
+  for (const [i, { spreads }] of (await runSweep(oracle, experiment, own)).entries()) {
+    const [first, second] = [1, 1 / 3].map((factor) =>
+      oracle.train(parseExperiment(mergePatch(experiment, ofRate(factor)[i]!)))[0]!.loss.at(-1)!,
+    )
+    expect(spreads.map(({ mean }) => mean)).toEqual([Math.min(first!, second!), first, second, NaN])
+  }
+  const short = { ...quantities[1]!, experiments: ofRate(1).slice(1) }
+  expect(() => sweptExperiments(experiment, { ...own, quantities: [short] })).toThrow('one for each value')
 })
 
 test('with seeds, each value is run from those that follow the experiment’s own', async () => {
