@@ -6,6 +6,7 @@ import { circles } from './circles.ts'
 import { gaussian } from './gaussian.ts'
 import { linear } from './linear.ts'
 import { parity, staircase } from './parity.ts'
+import { powerLaw } from './power-law.ts'
 import { sine } from './sine.ts'
 import { sineBoundary } from './sine-boundary.ts'
 import { spirals } from './spirals.ts'
@@ -30,6 +31,7 @@ export const generators: readonly Generator[] = [
   absolute,
   linear,
   staircase,
+  powerLaw,
   teacher,
   gaussian,
 ]

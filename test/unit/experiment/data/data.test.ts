@@ -81,6 +81,16 @@ describe('generators', () => {
     })
   })
 
+  test('a power law has a sample for each direction, and one for all that the others leave out', () => {
+    const part = train('power-law', { size: 4, parameters: { a: 1, b: 4 } }, [2, 1])
+    expect(rowsOf(part.inputs, 2)).toEqual([[1, 0], [0, 2 ** -0.5], [0, 0], [0, 0]]) // prettier-ignore
+    expect([...part.targets.slice(0, 3)]).toEqual([1, 1 / 4, 1 / 9])
+    for (const size of [1, 4, 400]) {
+      const { targets } = train('power-law', { size, parameters: { a: 1, b: 4 } }, [2, 1])
+      expect(targets.reduce((sum, y) => sum + y ** 2, 0)).toBeCloseTo(Math.PI ** 4 / 90, 10)
+    }
+  })
+
   test('fresh samples of each update are new, by the law of the train part, labels and all; a table has none', () => {
     const moons = spec('two-moons', { size: 400, labelCorruption: 0.5 })
     const data = buildDataset(moons, network([2, 4, 1]), 1)
