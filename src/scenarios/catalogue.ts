@@ -72,7 +72,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     id: 'end-to-end',
     title: 'End to end: the run is drawn before it is run',
-    steps: 6,
+    steps: 7,
     load: async () => (await import('./lectures/results/end-to-end.ts')).endToEndScenario,
   },
   {

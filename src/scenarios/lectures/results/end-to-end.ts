@@ -58,6 +58,14 @@ const edgeIs = (algorithm: number, value: number, source: string): Expectation[]
   },
 ]
 
+const sizes = [4, 8, 16, 32, 64]
+/** Weights times steps. */
+const spent = Array.from({ length: 9 }, (_, k) => 2 ** (6 + k))
+const ofSize = (p: number, steps: number) => ({
+  model: { widths: [p, 1] },
+  algorithms: [{ id: 'sgd', learningRate: 1, steps }],
+})
+
 /** End to end: on a quadratic bowl every step of gradient descent and momentum is known before the run. */
 export const endToEndScenario: Scenario = {
   id: 'end-to-end',
@@ -378,11 +386,83 @@ export const endToEndScenario: Scenario = {
         },
       ],
     },
+    {
+      title: 'A frontier that is a law',
+      hero: 'sweep',
+      insets: ['losses'],
+      controls: [],
+      prose:
+        'A bowl with endlessly many directions, each weaker than the one before: curvature $i^{-a}$, and $i^{-b}/2$ of the loss along it, with ' +
+        '$a = 1.5$ and $b = 2$. A model of $p$ weights learns the first $p$; the others stay:\n\n' +
+        '$$L = \\tfrac12\\sum_{i \\le p} i^{-b}(1 - i^{-a})^{2t} + \\tfrac12\\sum_{i > p} i^{-b}.$$\n\n' +
+        'Spend $C = p\\,t$. A small model is soon full, a large one is slow. The best for each $C$ make a frontier, and its exponent is ' +
+        'known: $-(b - 1)/(1 + a) = -0.4$.',
+      try: 'Give the model other numbers of weights.',
+      watch: 'Where each curve turns flat the next larger model takes over: more is more, at a known price.',
+      experiment: {
+        data: {
+          kind: 'generated',
+          task: null,
+          inputs: null,
+          targets: null,
+          id: 'power-law',
+          size: 65,
+          parameters: { a: 1.5, b: 2 },
+        },
+        metric: { factor: 0.5, reduction: 'sum' },
+        ...ofSize(16, 100),
+        model: { widths: [16, 1], bias: false },
+        starts: [{ kind: 'random', distribution: 'normal', scale: 0 }],
+        plane: { kind: 'weights', first: 0, second: 1, extent: { a: [-0.5, 2.5], b: [-0.5, 2.5] } },
+      },
+      view: { height: 'log' },
+      dial: { label: 'weights p', values: [4, 16, 64], experiments: [4, 16, 64].map((p) => ofSize(p, 100)) },
+      sweep: {
+        label: 'weights times steps, C',
+        reference: 'end-to-end-frontier',
+        values: spent,
+        experiments: spent.map(() => ({})),
+        quantities: [
+          { quantity: 'least', label: 'frontier', fit: 'power' },
+          ...sizes.map((p) => ({
+            quantity: 'final-loss',
+            label: `p\u00a0=\u00a0${p}`,
+            joined: true,
+            experiments: spent.map((compute) => ofSize(p, compute / p)),
+          })),
+        ],
+        expectations: [
+          {
+            quantity: 'slope',
+            value: -0.4,
+            absolute: 0.02,
+            source: '-(b - 1)/(1 + a), here of five models',
+          },
+        ],
+      },
+      predictions: [{ formula: 'kernel-decay', draw: 'curve', label: 'predicted loss' }],
+      expectations: [
+        {
+          quantity: 'final-loss',
+          value: 0.030595,
+          absolute: 1e-6,
+          float32: { absolute: 1e-5 },
+          source: 'the sum, with the first 100 steps of 16 weights',
+        },
+        {
+          quantity: 'decay-deviation',
+          interval: [0, 1e-9],
+          on: ['oracle'],
+          source: 'the formula is the iteration itself; rounding of float64',
+        },
+      ],
+    },
   ],
   caveats: [
     'Only a metric that is quadratic in the weights is this simple: one linear layer with squared loss, or the close surroundings of a minimum.',
     'The best rates need the curvatures. Who knows those has nearly solved the problem.',
     'Heavy ball’s best rate holds on quadratics; on other convex functions it can fail to converge.',
+    'The frontier is that of five models, a chain of arcs: -0.4 is the exponent of models of every size, and of ever more steps.',
     'A run of more than 500 steps is recorded at every k-th step only; its losses are exact, but its hops are drawn fewer.',
   ],
   references: [
@@ -390,6 +470,10 @@ export const endToEndScenario: Scenario = {
     {
       text: 'B. Polyak, Some methods of speeding up the convergence of iteration methods, 1964',
       confirmed: false,
+    },
+    {
+      text: 'B. Bordelon, A. Atanasov, C. Pehlevan, A dynamical model of neural scaling laws, 2024 (abstract)',
+      confirmed: true,
     },
     { text: 'G. Goh, Why momentum really works, Distill, 2017', confirmed: false },
     {
