@@ -150,6 +150,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       effect(this.#addressFollows),
       effect(this.#speakerFollows),
       effect(this.#numbersFollow),
+      effect(this.#pictureMarked),
       effect(this.#panelsCome),
     ]
     signal.addEventListener('abort', () => stops.forEach((stop) => stop()))
@@ -402,13 +403,23 @@ export class BlApp extends SignalWatcher(LitElement) {
     if (study) study.numbers.requested.value = numbers
   }
 
-  /** Panels, charts and help are loaded once the picture is painted; at once where they are the picture. */
+  /** The surface stands, or there is none. */
+  get #drawn(): boolean {
+    return this.#landscape.value?.pictured === true || this.#study?.store.experiment.problem !== undefined
+  }
+
+  readonly #pictureMarked = (): void => {
+    if (this.#study && this.#drawn && !performance.getEntriesByName(pictureMark).length)
+      performance.mark(pictureMark)
+  }
+
+  /** Panels, charts and help are loaded once the surface is painted; at once where a sweep is large, whose stored points wait for nothing. */
   readonly #panelsCome = (): void => {
     const study = this.#study
-    const drawn = this.#landscape.value?.pictured === true || study?.store.experiment.problem !== undefined
-    if (!study || !drawn || this.#panelsWanted) return
+    if (!study || this.#panelsWanted) return
+    const swept = this.#onStage && this.#arrangement(study).hero === 'sweep'
+    if (!this.#drawn && !swept) return
     this.#panelsWanted = true
-    performance.mark(pictureMark)
     this.#ask(async () => {
       await painted()
       const { SidePanels, bindHandKeys } = await import('./panels/lazy-parts.ts').catch((error: unknown) => {

@@ -35,3 +35,10 @@ it('on the sweep step of the flagship the chart comes to show its six points and
   expect(distances).toEqual([...distances].sort((p, q) => q - p))
   expectQuiet(open)
 })
+
+it('where a sweep is large its stored points stand though no surface ever does', async () => {
+  open = await visit({ fragment: '#scenario=thresholds&step=9', without: { address: /\/engine-/ } })
+  await open.page.locator('bl-sweep-chart .chart[aria-label*="stored at 16: "]').waitFor()
+  expect(await open.page.evaluate(() => document.querySelector('bl-app')?.landscape.pictured)).toBe(false)
+  expectQuiet(open)
+})
