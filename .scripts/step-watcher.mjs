@@ -25,10 +25,12 @@ export function watchSteps() {
     const { landscape } = app() ?? {}
     return landscape?.study ? [landscape, ...landscape.linked] : []
   }
-  const saysProgress = ({ renderRoot }) => {
-    const busy = renderRoot.querySelector('bl-hud')?.renderRoot.querySelector('.busy')
-    return busy?.checkVisibility({ visibilityProperty: true, opacityProperty: true }) === true
-  }
+  /** Progress over a stage, whether it is large or an inset. */
+  const saysProgress = ({ renderRoot }) =>
+    [
+      renderRoot.querySelector('bl-hud')?.renderRoot.querySelector('.busy'),
+      renderRoot.querySelector('p.busy'),
+    ].some((busy) => busy?.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
   const sweeps = () =>
     [...(app()?.renderRoot.querySelectorAll('bl-sweep-chart') ?? [])].some(({ running }) => running)
   const rests = () => stagesOf().every(({ study }) => study.idle.value) && !sweeps()
