@@ -262,11 +262,17 @@ export class Study {
     runViews(this.store.experiment, this.store.runs, this.hidden, this.playback.step, this.theme),
   )
 
-  /** Everything that stands on the stage. */
+  /** Everything that stands on the stage, and on those beside it. */
   readonly content = computed((): StageContent => {
+    const beside = this.together.length > 1 ? this.together.map((study) => study.#own.value) : undefined
+    return { ...this.#own.value, beside }
+  })
+
+  readonly #own = computed((): StageContent => {
     const { experiment, ghost, runs } = this.store
     const { boxing, pointing, placing } = this.selection
     const guess = this.#guess.value
+    const lead = this.primary ?? this
     if (this.store.awaited) return this.#leftover()
     const { curves, marks } = this.predictions.value
     const [scale, arrows, drape] = [this.scale.value, this.arrows.value, this.drape.value]
@@ -299,8 +305,7 @@ export class Study {
     return {
       ...content,
       axes: this.heightsVeiled ? { ...content.axes, height: '' } : content.axes,
-      opened: experiment === this.opened.value ? experiment : undefined,
-      beside: this.together.length > 1,
+      opened: lead.store.experiment === lead.opened.value ? experiment : undefined,
       boxing,
       placing,
       pointing: pointing && this.point.possible.value,

@@ -16,6 +16,7 @@ import { HeightField } from './surface/height-field.ts'
 import { drawMarkers, startNear, type Labels } from './layers/marker-layer.ts'
 import { carried, Transition } from './transition.ts'
 import { createRenderer, type StageRenderer } from './renderer.ts'
+import type { Sight } from './camera/clear-side.ts'
 import { sightOf } from './sight.ts'
 import { refinedHeights } from './surface/refined-heights.ts'
 import { Surface } from './surface/surface.ts'
@@ -124,7 +125,7 @@ export class Stage {
 
   /** Looks at the whole block from a side from which all that stands on it is seen. */
   home(): void {
-    if (this.#content && !this.#content.beside) this.#camera.see(sightOf(this.#content, this.#field), false)
+    if (this.#content) this.#camera.see(this.#sights(this.#content), false)
     this.#camera.look('home', !reducedMotion())
     this.#tell(true)
   }
@@ -149,6 +150,7 @@ export class Stage {
 
   /** Follows the camera of another stage. */
   follow(camera: CameraSpec, smooth: boolean): void {
+    if (camera === 'home' && this.#content) this.#camera.see(this.#sights(this.#content), false)
     this.#camera.look(camera, smooth && !reducedMotion())
   }
 
@@ -242,15 +244,32 @@ export class Stage {
 
   /** Chooses the home view by what stands on the stage when something was opened, and again when there is more of it. */
   #see(content: StageContent): void {
-    const { opened, beside, terrain, paths, starts, marks } = content
-    if (beside) return this.#camera.see(undefined, !reducedMotion())
-    if (!opened || !terrain) return
-    const seen = [paths, starts, marks].map(({ length }) => length).join()
+    const { opened, beside = [content] } = content
+    if (!beside.every((one) => one.opened && one.terrain)) return
+    const seen = beside
+      .flatMap(({ paths, starts, marks }) => [paths, starts, marks].map(({ length }) => length))
+      .join()
     if (opened === this.#opened && seen === this.#seen) return
     if (opened !== this.#opened) this.#getOff()
     this.#opened = opened
     this.#seen = seen
-    this.#camera.see(sightOf(content, this.#field), !reducedMotion())
+    this.#camera.see(this.#sights(content), !reducedMotion())
+  }
+
+  /** All that the home view is to show: stages beside each other choose the same one. */
+  #sights(content: StageContent): Sight[] {
+    const { beside } = content
+    const sights = beside
+      ? beside.map((one) => sightOf(one, this.#fieldOf(one)))
+      : [sightOf(content, this.#field)]
+    return sights.filter((sight) => sight !== undefined)
+  }
+
+  #fieldOf(content: StageContent): HeightField | undefined {
+    const { terrain, scale, facets } = content
+    if (!terrain) return undefined
+    const { resolution, values } = this.#heightsOf(terrain, content)
+    return new HeightField(resolution, values, scale, facets)
   }
 
   /** Moves on with the first run that is drawn; false where there is none to follow. */
@@ -305,6 +324,7 @@ export class Stage {
     if (old === terrain && before?.scale === scale) return
     const oldHeights = this.#heights?.drawn
     const heights = this.#heightsOf(terrain, content)
+    this.#heights = { of: terrain, drawn: heights }
     this.#field = new HeightField(heights.resolution, heights.values, scale, content.facets)
     const cut = terrain.max > scale.range[1]
     this.#surface.setCut(cut)
@@ -336,9 +356,7 @@ export class Stage {
   #heightsOf(terrain: Terrain, { whole, facets }: StageContent): Pick<Terrain, 'resolution' | 'values'> {
     if (this.#heights?.of === terrain) return this.#heights.drawn
     const most = finest[this.#renderer.software ? 'software' : this.kind]
-    const drawn = whole && !facets ? refinedHeights(terrain, terrain.min, most) : terrain
-    this.#heights = { of: terrain, drawn }
-    return drawn
+    return whole && !facets ? refinedHeights(terrain, terrain.min, most) : terrain
   }
 
   /** Draws what is on its way where it is now. */

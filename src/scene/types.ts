@@ -87,8 +87,8 @@ export interface StageContent {
   readonly camera?: CameraSpec | undefined
   /** The experiment that was opened, until it is changed: another object chooses the home view anew, by what stands on the stage. */
   readonly opened?: object | undefined
-  /** Other stages with the same camera stand beside this one: the home view is the usual one. */
-  readonly beside?: boolean
+  /** All stages that stand beside each other with one camera, this one among them: the home view shows what stands on any of them. */
+  readonly beside?: readonly StageContent[] | undefined
   /** A drag draws a box of the plane; with the shift key it always does. */
   readonly boxing?: boolean
   /** A click points at the surface; with the alt key it always does. */

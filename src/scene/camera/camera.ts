@@ -136,14 +136,12 @@ export class StageCamera {
     if (this.#told) this.#go(this.#poseOf(this.#told), smooth)
   }
 
-  /** Chooses the home view by what it is to show, and moves there if it is at home. Undefined: the usual side. */
-  see(sight: Sight | undefined, smooth: boolean): void {
+  /** Chooses the home view by what it is to show, and moves there if it is at home. Nothing: the usual side. */
+  see(sights: readonly Sight[], smooth: boolean): void {
     const { azimuth, polar } = homeSide(this.#room)
-    const side = sight && clearSide(this.#room, lens.fov, sight)
+    const side = clearSide(this.#room, lens.fov, sights)
     const before = this.#turned
-    this.#turned = side
-      ? { azimuth: side.azimuth - azimuth, polar: side.polar - polar }
-      : { azimuth: 0, polar: 0 }
+    this.#turned = { azimuth: side.azimuth - azimuth, polar: side.polar - polar }
     const same = this.#turned.azimuth === before.azimuth && this.#turned.polar === before.polar
     if (!same && this.#told === 'home') this.#go(this.#poseOf('home'), smooth, times.flight)
   }

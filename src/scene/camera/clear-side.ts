@@ -52,21 +52,23 @@ const isStraight = ({ azimuth }: Side): boolean => Math.abs(Math.sin(2 * azimuth
 const leastAskew = 9 * degree
 
 /**
- * The side nearest to the usual one from which every point is seen; where there is none, that from which most are. Deterministic.
- * Costs a few milliseconds for a dozen points, and no more for a hundred: a side is given up as soon as it hides too many.
+ * The side nearest to the usual one from which every point of every sight is seen; where there is none, that from which most are.
+ * Several sights are of stages with one camera. Deterministic. Costs a few milliseconds for a dozen points, and no more for a hundred: a side
+ * is given up as soon as it hides too many.
  */
-export function clearSide(room: Room, fov: number, { field, points }: Sight): Side {
+export function clearSide(room: Room, fov: number, sights: readonly Sight[]): Side {
   const home = homeSide(room)
+  const points = sights.flatMap(({ field, points }) => points.map((point) => ({ field, point })))
   /** The points, those first that were hidden last. */
-  let order = [...points]
+  let order = points
   /** The number of points that an eye sees; one of at most `beyond`, where it sees no more than that many. */
   const seenFrom = (eye: Vector3, beyond = -1) => {
-    const hidden = new Set<Point>()
-    for (const point of order) {
+    const hidden = new Set<(typeof points)[number]>()
+    for (const one of order) {
       if (points.length - hidden.size <= beyond) break
-      if (!isSeen(field, eye, point)) hidden.add(point)
+      if (!isSeen(one.field, eye, one.point)) hidden.add(one)
     }
-    order = [...hidden, ...order.filter((point) => !hidden.has(point))]
+    order = [...hidden, ...order.filter((one) => !hidden.has(one))]
     return points.length - hidden.size
   }
   const { position, target } = fitBlock(room, fov, home)

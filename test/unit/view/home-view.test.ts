@@ -2,6 +2,7 @@ import { PerspectiveCamera } from 'three/webgpu'
 import { describe, expect, it } from 'vitest'
 import { holdsWeights } from '../../../src/experiment/plane/placement.ts'
 import { buildProblem } from '../../../src/experiment/problem.ts'
+import type { Terrain } from '../../../src/experiment/results.ts'
 import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
 import { Declutter, type Box } from '../../../src/math/picture/declutter.ts'
 import { placeLabels } from '../../../src/math/picture/place-labels.ts'
@@ -26,17 +27,32 @@ import { stagedSteps } from '../../support/scenarios.ts'
 
 /** Points along each side of a surface, by the size of its network. */
 const resolutionOf = (size: number): number => (size <= 9 ? 65 : 33)
-/** Steps that choose no camera and stand alone; in the short form over planes of networks that the oracle draws in a moment. */
+
+/** True for an experiment that chooses no camera, and in the short form one of a network that the oracle draws in a moment. */
+function isTried(experiment: Experiment): boolean {
+  const { plane, view, algorithms, starts } = experiment
+  if (experiment.problem || !holdsWeights(plane) || view.camera) return false
+  const { size } = buildProblem(experiment)
+  const updates = algorithms.reduce((sum, { steps: count }) => sum + count, 0) * starts.length
+  return (isLong || size <= 9) && updates <= 20_000
+}
+
+/** The steps of all scenarios whose stages are all tried. */
 const steps = scenarios.flatMap((scenario) =>
-  stagedSteps(scenario).flatMap(({ title, step, stages: [experiment] }) => {
-    if (!experiment || !holdsWeights(experiment.plane) || experiment.view.camera || step.beside) return []
-    const { size } = buildProblem(experiment)
-    const updates =
-      experiment.algorithms.reduce((sum, { steps: count }) => sum + count, 0) * experiment.starts.length
-    return (isLong || size <= 9) && updates <= 20_000 && experiment.plane.kind !== 'line'
+  stagedSteps(scenario).flatMap(({ title, step, stages: experiments }) =>
+    experiments.every(isTried) ? [{ name: `${scenario.id}: ${title}`, step, experiments }] : [],
+  ),
+)
+const alone = steps.filter(({ experiments }) => experiments.length === 1)
+const besideEachOther = steps.filter(({ experiments }) => experiments.length > 1)
+
+/** The steps over hyperparameters, at each point of which stands what a training came to. */
+const overHyperparameters = scenarios.flatMap((scenario) =>
+  stagedSteps(scenario).flatMap(({ title, step, stages: [experiment] }) =>
+    experiment?.plane.kind === 'hyperparameters'
       ? [{ name: `${scenario.id}: ${title}`, step, experiment }]
-      : []
-  }),
+      : [],
+  ),
 )
 
 const room: Room = { width: 720, height: 460, letters: 1 }
@@ -74,6 +90,20 @@ async function contentOf(experiment: Experiment, { predictions = [] }: Step) {
   const heights = content.whole ? refinedHeights(terrain, terrain.min, 129) : terrain
   return { content, field: new HeightField(heights.resolution, heights.values, scale, content.facets) }
 }
+
+const none = new Float32Array()
+const flat = {
+  resolution: [2, 2],
+  u: none,
+  v: none,
+  origin: none,
+  values: new Float32Array(4),
+  min: 0,
+  max: 0,
+  nonFinite: 0,
+  milliseconds: 0,
+} as const
+const nothingElse = { ghost: undefined, scale: undefined, runs: [], hidden: new Set<number>(), step: Infinity, theme: 'light', curves: [], marks: [], drape: undefined, fixed: false } as const // prettier-ignore
 
 /** Slanted views from all around. */
 const lattice = Array.from({ length: 72 }, (_, k) => ({
@@ -175,21 +205,45 @@ const inTwoArms = [
   'How far from the flow? As far as a step is long',
   'Sharp and flat minima',
   'The kinds of result, on a map',
+  'Three tables, one start',
 ]
 
+/** Expects that a side hides nothing, or in two arms of a valley no more than any other. */
+function expectClear(side: Side, sights: readonly Sight[], { title }: Step) {
+  const hidden = (from: Side) => sights.reduce((sum, sight) => sum + hiddenFrom(from, sight), 0)
+  if (!inTwoArms.includes(title)) return expect(hidden(side)).toBe(0)
+  expect(hidden(side)).toBeLessThanOrEqual(Math.min(...lattice.map(hidden)))
+  expect(hidden(side)).toBeLessThan(3)
+}
+
 describe('the home view of each step', () => {
-  it.each(steps)(
+  it.each(alone)(
     '$name: every start, end and mark is seen, and labels cover nothing',
-    async ({ experiment, step }) => {
-      const { content, field } = await contentOf(experiment, step)
+    async ({ experiments: [experiment], step }) => {
+      const { content, field } = await contentOf(experiment!, step)
       const sight = sightOf(content, field)!
-      const side = clearSide(room, fov, sight)
+      const side = clearSide(room, fov, [sight])
       for (const stage of stages) checkLabels(content, field, side, stage)
-      const hidden = hiddenFrom(side, sight)
-      if (!inTwoArms.includes(step.title)) return expect(hidden).toBe(0)
-      const least = Math.min(...lattice.map((side) => hiddenFrom(side, sight)))
-      expect(hidden).toBeLessThanOrEqual(least)
-      expect(hidden).toBeLessThan(3)
+      expectClear(side, [sight], step)
+    },
+  )
+
+  it.each(besideEachOther)(
+    '$name: from one side every start, end and mark is seen on all stages',
+    async ({ experiments, step }) => {
+      const contents = await Promise.all(experiments.map((experiment) => contentOf(experiment, step)))
+      const sights = contents.map(({ content, field }) => sightOf(content, field)!)
+      const side = clearSide(room, fov, sights)
+      expectClear(side, sights, step)
+    },
+  )
+
+  it.each(overHyperparameters)(
+    '$name: nothing stands on the surface that could be hidden',
+    ({ experiment }) => {
+      const terrain: Terrain = { ...flat, extent: { a: [0, 1], b: [0, 1] } }
+      const content = stageContent({ ...nothingElse, experiment, terrain })
+      expect(sightOf(content, new HeightField([2, 2], flat.values, content.scale))?.points).toEqual([])
     },
   )
 })
