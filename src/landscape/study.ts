@@ -242,7 +242,7 @@ export class Study {
   }
 
   /** Pins of those who guess, and what belongs to them. */
-  readonly #guess = computed(() => guessDrawings(this.selection.guessed, this.theme))
+  readonly #guess = computed(() => guessDrawings(this.selection.guessed, this.theme, this.selection.placing))
 
   /** The arrow of the direction that the hand is on in another picture; undefined where there is none, or no plane of weights. */
   readonly weightArrow = computed(() => {

@@ -134,7 +134,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     hear(this, CommandEvent, (event) => this.#command(event), signal)
     hear(this, PictureEvent, (event) => this.#try(this.#save(event)), signal)
     hear(this, GuessEvent, ({ act }) => this.guessing.act(act), signal)
-    hear(this, PlaceEvent, ({ a, b }) => this.guessing.place([a, b]), signal)
+    hear(this, PlaceEvent, ({ a, b, pin }) => this.guessing.place([a, b], pin), signal)
     this.#presentation.listen(signal)
     if (urlOptions.present) this.#presentation.begin()
     this.#speaker.listen(signal)

@@ -13,7 +13,7 @@ import { Declutter, type Box } from '../math/picture/declutter.ts'
 import { pickTarget, toPlane } from './pointer/pick-target.ts'
 import { PointerControls, type PointerTargets } from './pointer/pointer-controls.ts'
 import { HeightField } from './surface/height-field.ts'
-import { drawMarkers, startNear, type Labels } from './layers/marker-layer.ts'
+import { drawMarkers, nearestGrip, pinGrips, startGrips, type Labels } from './layers/marker-layer.ts'
 import { carried, Transition } from './transition.ts'
 import { createRenderer, type StageRenderer } from './renderer.ts'
 import type { Sight } from './camera/clear-side.ts'
@@ -62,6 +62,7 @@ export class Stage {
   #heights: { readonly of: Terrain; readonly drawn: Pick<Terrain, 'resolution' | 'values'> } | undefined
   #labels: Labels = new Map()
   #focused: number | undefined
+  #focusedPin: number | undefined
   #covered: readonly Box[] = []
   readonly #passage = new Transition()
   /** Content and field as drawn while they are on their way. */
@@ -113,6 +114,12 @@ export class Stage {
   /** Marks a start as having the keyboard. */
   focusStart(index: number | undefined): void {
     this.#focused = index
+    this.#viewport.invalidate()
+  }
+
+  /** Marks a pin as having the keyboard. */
+  focusPin(index: number | undefined): void {
+    this.#focusedPin = index
     this.#viewport.invalidate()
   }
 
@@ -189,9 +196,23 @@ export class Stage {
 
   get #ground(): PointerTargets {
     return {
-      startNear: (at, radius) => this.#startNear(at, radius),
+      starts: {
+        near: (at, radius) => this.#near(startGrips, at, radius),
+        follow: (index, at) =>
+          this.#follow(
+            this.#content?.starts.find((start) => start.index === index),
+            at,
+          ),
+      },
+      pins: {
+        near: (at, radius) => this.#near(pinGrips, at, radius),
+        follow: (index, at) =>
+          this.#follow(
+            this.#content?.marks.find(({ pin }) => pin === index),
+            at,
+          ),
+      },
       pick: ({ x, y }) => this.pick(x, y),
-      follow: (index, at) => this.#follow(index, at),
       changed: (camera) => {
         this.#point()
         if (this.#viewport.gone) return
@@ -208,24 +229,28 @@ export class Stage {
 
   /** The pointer shows what a press would do. */
   #point(): void {
-    const { hovered, dragged } = this.#hands.start
+    const { hovers, drags } = this.#hands
     const aims = this.#content?.boxing || isPointed(this.#content)
-    const over = hovered !== undefined ? 'grab' : aims ? 'crosshair' : ''
-    this.#container.style.cursor = dragged !== undefined ? 'grabbing' : over
+    const over = hovers ? 'grab' : aims ? 'crosshair' : ''
+    this.#container.style.cursor = drags ? 'grabbing' : over
   }
 
-  #startNear(at: ScreenPoint, radius: number): number | undefined {
+  #near(gripsOf: typeof startGrips, at: ScreenPoint, radius: number): number | undefined {
     const { view, layerView } = this.#viewport
     const larger = view.width / layerView.width
-    return this.#content && startNear(this.#content, this.#field, view, at, radius * larger)
+    const grips = this.#content ? gripsOf(this.#content, this.#field) : []
+    return nearestGrip(grips, view, at, radius * larger)
   }
 
-  #follow(index: number, at: ScreenPoint): readonly [number, number] {
+  /** The point of the plane for a marker that a hand has moved to a place of the stage. */
+  #follow(
+    marker: { readonly a: number; readonly b: number } | undefined,
+    at: ScreenPoint,
+  ): readonly [number, number] {
     const content = this.#content
     const field = this.#field
-    const start = content?.starts.find((candidate) => candidate.index === index)
-    if (!content || !field || !start) return [start?.a ?? 0, start?.b ?? 0]
-    const ground = surfaceY(field, worldX(content.extent, start.a), worldZ(content.extent, start.b))
+    if (!content || !field || !marker) return [marker?.a ?? 0, marker?.b ?? 0]
+    const ground = surfaceY(field, worldX(content.extent, marker.a), worldZ(content.extent, marker.b))
     return pickTarget(content, field, this.#viewport.view, at, Number.isNaN(ground) ? 0 : ground)
   }
 
@@ -393,9 +418,13 @@ export class Stage {
     const declutter = new Declutter({ x: 4, y: 4, width: width - 8, height: height - 8 })
     for (const box of this.#covered) declutter.take(scaled(box, width / view.width))
     if (!this.#riding) drawAxes(pen, layerView, content, this.#camera.azimuth, this.#camera.polar, declutter)
-    const { start, box: boxHand } = this.#hands
-    const hand = { hovered: start.hovered, focused: this.#focused, dragged: start.dragged }
-    this.#labels = drawMarkers(pen, layerView, content, field, hand, declutter, this.#labels)
+    const { start, pin, box: boxHand } = this.#hands
+    const { hovered, dragged } = start
+    const hands = {
+      start: { hovered, dragged, focused: this.#focused },
+      pin: { hovered: pin.hovered, dragged: pin.dragged, focused: this.#focusedPin },
+    }
+    this.#labels = drawMarkers(pen, layerView, content, field, hands, declutter, this.#labels)
     if (boxHand.box) drawBox(pen, layerView, content, field, boxHand.box)
   }
 }

@@ -57,6 +57,8 @@ export interface MarkView {
   readonly a: number
   readonly b: number
   readonly shape: 'flag' | 'ring' | 'cross' | 'pin'
+  /** Number of the pin, from 0, while the hand may move it. */
+  readonly pin?: number | undefined
 }
 
 /** Colours laid over the surface, on a grid of their own. Each point of the surface has the colour of the nearest grid point. */
@@ -118,6 +120,14 @@ export interface HandEvents {
   readonly onStartHover: (index: number | undefined) => void
 }
 
+/** Events of the hand on the pins of those who guess. */
+export interface PinEvents {
+  /** A pin is to stand at (a, b); many a second while it is dragged. */
+  readonly onPinInput: (index: number, a: number, b: number) => void
+  /** A pin was pressed: it takes the keyboard. */
+  readonly onPinPress: (index: number) => void
+}
+
 /** Events of the hand that draws a box of the plane. */
 export interface BoxEvents {
   /** A box was drawn; undefined where the request for one was cancelled. */
@@ -131,7 +141,7 @@ export interface PointEvents {
 }
 
 /** Events of the hand on the stage. */
-export interface StageEvents extends HandEvents, BoxEvents, PointEvents {
+export interface StageEvents extends HandEvents, PinEvents, BoxEvents, PointEvents {
   /** The hand or a button moves the camera, at most once a frame; `resting` where it has come to rest. */
   readonly onCamera: (camera: CameraSpec, resting: boolean) => void
 }

@@ -46,9 +46,32 @@ async function revealed(page: Page): Promise<string> {
   return (await page.locator('bl-question .verdict').innerText()).replaceAll(/\s+/g, ' ')
 }
 
+/** Where the first pin stands in the plane. */
+const pinAt = (page: Page) =>
+  page.evaluate(() => {
+    const { content } = document.querySelector('bl-app')?.landscape ?? {}
+    const pin = content?.marks.find(({ shape }) => shape === 'pin')
+    return pin ? [pin.a, pin.b] : []
+  })
+
+/** Drags on the surface from one point of the plane to another. */
+async function dragTo(page: Page, from: readonly [number, number], to: readonly [number, number]) {
+  const [start, end] = [await placeOf(page, ...from), await placeOf(page, ...to)]
+  await page.mouse.move(start.x, start.y)
+  await page.mouse.down()
+  await page.mouse.move(end.x, end.y, { steps: 4 })
+  await page.mouse.up()
+}
+
 /** Clicks the surface at a point of the plane. */
 async function clickAt(page: Page, a: number, b: number): Promise<void> {
-  const at = await page.evaluate(
+  const { x, y } = await placeOf(page, a, b)
+  await page.mouse.click(x, y)
+}
+
+/** Where the surface at a point of the plane is on the page. */
+function placeOf(page: Page, a: number, b: number) {
+  return page.evaluate(
     ([x, y]) => {
       const { stage, content } = document.querySelector('bl-app')?.landscape ?? {}
       const { terrain } = content ?? {}
@@ -64,7 +87,6 @@ async function clickAt(page: Page, a: number, b: number): Promise<void> {
     },
     [a, b] as const,
   )
-  await page.mouse.click(at.x, at.y)
 }
 
 describe('a question', () => {
@@ -81,7 +103,16 @@ describe('a question', () => {
     await clickAt(page, 1, 3)
     await expect.poll(async () => (await drawn(page)).pins).toBe(1)
     expect(await axeFaults(page)).toEqual([])
+    // It is dragged from there, and moved by the arrow keys.
+    await dragTo(page, [1, 3], [-1, 2])
+    await expect.poll(() => pinAt(page)).toEqual([expect.closeTo(-1, 0), expect.closeTo(2, 0)])
+    const [a = NaN, b = NaN] = await pinAt(page)
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => pinAt(page)).not.toEqual([a, b])
     expect(await revealed(page)).toMatch(/^It ends at \(2, 1\.04\) Your guess: \d.*away\./)
+    const given = await pinAt(page)
+    await dragTo(page, [given[0] ?? NaN, given[1] ?? NaN], [2, -2])
+    expect(await pinAt(page), 'a guess that is given stays').toEqual(given)
     await expect.poll(() => page.locator('bl-question bl-prose p').innerText()).toMatch(/tanh/)
     const { last, ...shown } = await drawn(page)
     expect(shown).toMatchObject({ paths: 3, pins: 1, lines: 1, step: last })

@@ -11,11 +11,13 @@ import { colorAt } from '../../scene/surface/color-map.ts'
 import { contourLevels } from '../../scene/surface/contour-levels.ts'
 import { PointerControls } from '../../scene/pointer/pointer-controls.ts'
 import { heightFraction } from '../../math/height-scale.ts'
-import { isPointed, type StageContent, type StartView } from '../../scene/types.ts'
+import { isPointed, type StageContent } from '../../scene/types.ts'
+import type { ScreenPoint } from '../../scene/view.ts'
 import { PaintController, type Frame } from '../charts/paint/paint-controller.ts'
 import { dashOf } from '../charts/lists/run-dash.ts'
 import { scaledContext } from '../charts/paint/scaled-context.ts'
 import {
+  PinInputEvent,
   PlaneBoxEvent,
   PlanePointEvent,
   StartAddEvent,
@@ -120,17 +122,24 @@ export class BlContourMap extends LitElement {
       : 'Contour map'
     return html`
       <canvas role="img" aria-label=${label}></canvas>
-      ${content?.starts
-        .filter(({ fixed }) => !fixed)
-        .map(
-          (start) =>
-            html`<button
-              class="handle"
-              data-index=${start.index}
-              aria-label="${start.label || 'w₀'} at ${formatNumber(start.a)}, ${formatNumber(start.b)}: move with the arrow keys"
-              @keydown=${(event: KeyboardEvent) => this.key(event, start, content)}
-            ></button>`,
-        )}
+      ${movableStarts(content).map(
+        (start) =>
+          html`<button
+            class="handle"
+            data-index=${start.index}
+            aria-label=${handleName(start, 'w₀')}
+            @keydown=${(event: KeyboardEvent) => content && this.keyOnStart(event, start, content)}
+          ></button>`,
+      )}
+      ${movablePins(content).map(
+        (pin) =>
+          html`<button
+            class="handle"
+            data-pin=${pin.index}
+            aria-label=${handleName(pin, 'pin')}
+            @keydown=${(event: KeyboardEvent) => content && this.keyOnPin(event, pin, content)}
+          ></button>`,
+      )}
     `
   }
 
@@ -144,13 +153,18 @@ export class BlContourMap extends LitElement {
     const { box } = this.hands?.box ?? {}
     if (box) drawMapBox(ctx, this.frame, box, theme)
     this.canvas.toggleAttribute('data-aiming', (content.boxing ?? false) || isPointed(content))
-    for (const handle of this.renderRoot.querySelectorAll<HTMLElement>('.handle')) {
-      const start = content.starts.find(({ index }) => String(index) === handle.dataset['index'])
-      if (!start) continue
-      const [x, y] = this.frame.place(start.a, start.b)
-      Object.assign(handle.style, { left: `${x}px`, top: `${y}px` })
-    }
+    this.putHandles('index', movableStarts(content), this.frame)
+    this.putHandles('pin', movablePins(content), this.frame)
     this.hands ??= this.grip()
+  }
+
+  /** Lays the handles of one kind over their markers. */
+  private putHandles(kind: 'index' | 'pin', markers: readonly Movable[], frame: MapFrame): void {
+    for (const { index, a, b } of markers) {
+      const [x, y] = frame.place(a, b)
+      const handle = this.renderRoot.querySelector<HTMLElement>(`.handle[data-${kind}='${index}']`)
+      if (handle) Object.assign(handle.style, { left: `${x}px`, top: `${y}px` })
+    }
   }
 
   /** The point of the plane at a place of the canvas; beside the map, the nearest point of its edge. */
@@ -164,12 +178,18 @@ export class BlContourMap extends LitElement {
     const hands: PointerControls = new PointerControls(
       this.canvas,
       {
-        startNear: ({ x, y }, radius) => this.startNear(x, y, radius),
+        starts: {
+          near: (at, radius) => this.markerNear(movableStarts(this.content), at, radius),
+          follow: (_index, { x, y }) => this.nearest(x, y),
+        },
+        pins: {
+          near: (at, radius) => this.markerNear(movablePins(this.content), at, radius),
+          follow: (_index, { x, y }) => this.nearest(x, y),
+        },
         pick: ({ x, y }) => (this.frame?.contains(x, y) ? this.frame.point(x, y) : undefined),
-        follow: (_index, { x, y }) => this.nearest(x, y),
         changed: () => {
-          this.canvas.toggleAttribute('data-near', hands.start.hovered !== undefined)
-          this.canvas.toggleAttribute('data-held', hands.start.dragged !== undefined)
+          this.canvas.toggleAttribute('data-near', hands.hovers)
+          this.canvas.toggleAttribute('data-held', hands.drags)
         },
         boxing: () => this.content?.boxing ?? false,
         boxPoint: ({ x, y }) => this.nearest(x, y),
@@ -179,10 +199,9 @@ export class BlContourMap extends LitElement {
       },
       {
         onStartHover: (index) => this.dispatchEvent(new StartHoverEvent(index)),
-        onStartPress: (index) =>
-          this.renderRoot
-            .querySelector<HTMLElement>(`.handle[data-index='${index}']`)
-            ?.focus({ preventScroll: true }),
+        onStartPress: (index) => this.take(`[data-index='${index}']`),
+        onPinPress: (index) => this.take(`[data-pin='${index}']`),
+        onPinInput: (index, a, b) => this.dispatchEvent(new PinInputEvent(index, a, b)),
         onStartInput: (index, a, b) => this.dispatchEvent(new StartInputEvent(index, a, b)),
         onStartChange: (index, a, b) => this.dispatchEvent(new StartChangeEvent(index, a, b)),
         onStartAdd: (a, b) => this.dispatchEvent(new StartAddEvent(this.content?.starts.length ?? 0, a, b)),
@@ -194,10 +213,14 @@ export class BlContourMap extends LitElement {
     return hands
   }
 
-  private startNear(x: number, y: number, radius: number): number | undefined {
+  /** Gives a handle the keyboard. */
+  private take(handle: string): void {
+    this.renderRoot.querySelector<HTMLElement>(`.handle${handle}`)?.focus({ preventScroll: true })
+  }
+
+  private markerNear(markers: readonly Movable[], { x, y }: ScreenPoint, radius: number): number | undefined {
     let [nearest, least]: [number | undefined, number] = [undefined, radius]
-    for (const { index, a, b, fixed } of this.content?.starts ?? []) {
-      if (fixed) continue
+    for (const { index, a, b } of markers) {
       const [px, py] = this.frame?.place(a, b) ?? [NaN, NaN]
       const distance = Math.hypot(x - px, y - py)
       if (distance <= least) [nearest, least] = [index, distance]
@@ -210,23 +233,57 @@ export class BlContourMap extends LitElement {
     if (start) this.dispatchEvent(new StartRemoveEvent(index, start.a, start.b))
   }
 
-  private key(event: KeyboardEvent, { index, a, b }: StartView, { extent }: StageContent): void {
+  private keyOnStart(event: KeyboardEvent, start: Movable, content: StageContent): void {
     if (event.key === 'Delete') {
       event.preventDefault()
-      this.drop(index)
+      this.drop(start.index)
       return
     }
-    const arrow = arrows[event.key]
-    if (!arrow) return
-    event.preventDefault()
-    const part = event.shiftKey ? 0.002 : 0.02
-    const to = [
-      within(a + arrow[0] * part * (extent.a[1] - extent.a[0]), extent.a),
-      within(b + arrow[1] * part * (extent.b[1] - extent.b[0]), extent.b),
-    ] as const
-    this.dispatchEvent(new StartInputEvent(index, ...to))
-    this.dispatchEvent(new StartChangeEvent(index, ...to))
+    const to = movedBy(event, start, content)
+    if (!to) return
+    this.dispatchEvent(new StartInputEvent(start.index, ...to))
+    this.dispatchEvent(new StartChangeEvent(start.index, ...to))
   }
+
+  private keyOnPin(event: KeyboardEvent, pin: Movable, content: StageContent): void {
+    const to = movedBy(event, pin, content)
+    if (to) this.dispatchEvent(new PinInputEvent(pin.index, ...to))
+  }
+}
+
+/** A marker that the hand may move. */
+interface Movable {
+  readonly index: number
+  readonly label: string
+  readonly a: number
+  readonly b: number
+}
+
+const handleName = ({ label, a, b }: Movable, unnamed: string): string =>
+  `${label || unnamed} at ${formatNumber(a)}, ${formatNumber(b)}: move with the arrow keys`
+
+const movableStarts = (content: StageContent | undefined): readonly Movable[] =>
+  content?.starts.filter(({ fixed }) => !fixed) ?? []
+
+const movablePins = (content: StageContent | undefined): readonly Movable[] =>
+  content?.marks.flatMap(({ pin, label, a, b }) =>
+    pin === undefined ? [] : [{ index: pin, label, a, b }],
+  ) ?? []
+
+/** The point that an arrow key moves a marker to, with shift in small steps; undefined for another key. */
+function movedBy(
+  event: KeyboardEvent,
+  { a, b }: Movable,
+  { extent }: StageContent,
+): readonly [number, number] | undefined {
+  const arrow = arrows[event.key]
+  if (!arrow) return undefined
+  event.preventDefault()
+  const part = event.shiftKey ? 0.002 : 0.02
+  return [
+    within(a + arrow[0] * part * (extent.a[1] - extent.a[0]), extent.a),
+    within(b + arrow[1] * part * (extent.b[1] - extent.b[0]), extent.b),
+  ]
 }
 
 /** The stage's content as the map draws it. */

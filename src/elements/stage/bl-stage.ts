@@ -1,4 +1,4 @@
-import { css, html, LitElement, type PropertyValues } from 'lit'
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { CameraSpec } from '../../experiment/spec/view.ts'
@@ -6,10 +6,11 @@ import { within } from '../../scene/block.ts'
 import { createStage, type Stage } from '../../scene/stage.ts'
 import { formatNumber, withSubscripts } from '../../math/picture/format.ts'
 import type { Box } from '../../math/picture/declutter.ts'
-import type { StageContent, StageEvents, StartView } from '../../scene/types.ts'
+import type { StageContent, StageEvents } from '../../scene/types.ts'
 import { DevicePicture } from './device-picture.ts'
 import {
   CameraEvent,
+  PinInputEvent,
   PlaneBoxEvent,
   PlanePointEvent,
   StageStatusEvent,
@@ -24,13 +25,37 @@ import {
 /** Fractions of the plane's extent that an arrow key moves w_0 by, without and with shift. */
 const keySteps = { plain: 0.01, fine: 0.001 } as const
 
+/** A marker that the keyboard moves: a start, or the pin of a guess. */
+interface Handle {
+  readonly kind: 'start' | 'pin'
+  readonly index: number
+  readonly a: number
+  readonly b: number
+  readonly name: string
+  readonly loss?: number
+}
+
+/** The markers of a content that can be moved. */
+const handlesOf = ({ starts, marks }: StageContent): Handle[] => [
+  ...starts
+    .filter(({ fixed }) => !fixed)
+    .map(({ index, label, a, b, loss }): Handle => {
+      const name = `${withSubscripts(label)}, start ${index + 1}`
+      return { kind: 'start', index, a, b, name, loss }
+    }),
+  ...marks.flatMap(({ pin, label, a, b }): Handle[] =>
+    pin === undefined ? [] : [{ kind: 'pin', index: pin, a, b, name: `pin ${pin + 1}, ${label}` }],
+  ),
+]
+
 /** Along (a, b), what the right and the up arrow mean after each quarter turn of the camera. */
 const rightward = [[1, 0], [0, 1], [-1, 0], [0, -1]] as const // prettier-ignore
 const awayward = [[0, 1], [-1, 0], [0, -1], [1, 0]] as const // prettier-ignore
 
 /**
- * The 3-D stage as an element: `content` in, starts that are moved, added and removed out. It fills its box. Each w_0 is also a
- * slider that the keyboard and a screen reader reach: arrows move it as seen from the camera (shift: fine), Delete removes it.
+ * The 3-D stage as an element: `content` in, starts that are moved, added and removed out, and pins that are moved. It fills its box.
+ * Each w_0 and each pin is also a slider that the keyboard and a screen reader reach: arrows move it as seen from the camera (shift:
+ * fine), Delete removes a w_0.
  */
 @customElement('bl-stage')
 export class BlStage extends LitElement {
@@ -79,7 +104,7 @@ export class BlStage extends LitElement {
         context ? 'The picture lost its WebGL context, and is drawn on another one.' : '',
       ),
   })
-  private keyed: { readonly index: number; a: number; b: number } | undefined
+  private keyed: Handle | undefined
 
   /** Looks at the whole block from its usual side. */
   home(): void {
@@ -125,16 +150,17 @@ export class BlStage extends LitElement {
   }
 
   protected override render() {
-    const { axes, starts = [] } = this.content ?? {}
+    const { content } = this
+    const axes = content?.axes
     const label = axes
       ? `Surface: ${axes.height} over ${withSubscripts(axes.a)} and ${withSubscripts(axes.b)}`
       : 'Surface'
     return html`
       <div class="stage" role="group" aria-label=${label}>
         ${repeat(
-          starts.filter(({ fixed }) => !fixed),
-          ({ index }) => index,
-          (start) => this.handle(start),
+          content ? handlesOf(content) : [],
+          ({ kind, index }) => `${kind} ${index}`,
+          (handle) => this.handle(handle),
         )}
       </div>
     `
@@ -145,51 +171,56 @@ export class BlStage extends LitElement {
     if (changed.has('content') && this.content) this.stage?.setContent(this.content)
   }
 
-  private handle(start: StartView) {
+  private handle(handle: Handle) {
+    const { kind, index, a, b, name, loss } = handle
     const { extent, axes } = this.content ?? { extent: { a: [0, 1], b: [0, 1] }, axes: { a: 'a', b: 'b' } }
-    const place = `${withSubscripts(axes.a)} ${formatNumber(start.a)}, ${withSubscripts(axes.b)} ${formatNumber(start.b)}, loss ${formatNumber(start.loss)}`
+    const place = `${withSubscripts(axes.a)} ${formatNumber(a)}, ${withSubscripts(axes.b)} ${formatNumber(b)}`
     return html`
       <div
         class="handle"
         role="slider"
         tabindex="0"
-        data-index=${start.index}
-        aria-label=${`${withSubscripts(start.label)}, start ${start.index + 1}`}
+        data-index=${kind === 'start' ? index : nothing}
+        data-pin=${kind === 'pin' ? index : nothing}
+        aria-label=${name}
         aria-roledescription="point on the surface"
         aria-valuemin=${extent.a[0]}
         aria-valuemax=${extent.a[1]}
-        aria-valuenow=${start.a}
-        aria-valuetext=${place}
-        @focus=${(event: FocusEvent) => this.focused(event, start.index)}
-        @blur=${() => this.blurred()}
-        @keydown=${(event: KeyboardEvent) => this.keyDown(event, start)}
+        aria-valuenow=${a}
+        aria-valuetext=${loss === undefined ? place : `${place}, loss ${formatNumber(loss)}`}
+        @focus=${(event: FocusEvent) => this.focused(event, handle)}
+        @blur=${() => this.blurred(handle)}
+        @keydown=${(event: KeyboardEvent) => this.keyDown(event, handle)}
         @keyup=${() => this.keyUp()}
       ></div>
     `
   }
 
-  private focused(event: FocusEvent, index: number): void {
+  private focused(event: FocusEvent, { kind, index }: Handle): void {
     const { currentTarget } = event
-    if (currentTarget instanceof HTMLElement && currentTarget.matches(':focus-visible')) this.point(index)
+    if (currentTarget instanceof HTMLElement && currentTarget.matches(':focus-visible'))
+      this.point(kind, index)
   }
 
-  private blurred(): void {
+  private blurred({ kind }: Handle): void {
     this.keyUp()
-    this.point(undefined)
+    this.point(kind, undefined)
   }
 
-  /** Marks a start as the one that the keyboard is on. */
-  private point(index: number | undefined): void {
+  /** Marks a marker as the one that the keyboard is on. */
+  private point(kind: Handle['kind'], index: number | undefined): void {
+    if (kind === 'pin') return this.stage?.focusPin(index)
     this.stage?.focusStart(index)
     this.dispatchEvent(new StartHoverEvent(index))
   }
 
-  private keyDown(event: KeyboardEvent, start: StartView): void {
+  private keyDown(event: KeyboardEvent, handle: Handle): void {
     if (event.ctrlKey || event.metaKey || event.altKey || !this.content) return
-    if (event.key === 'Delete' || event.key === 'Backspace') {
+    const { kind, index } = handle
+    if (kind === 'start' && (event.key === 'Delete' || event.key === 'Backspace')) {
       event.preventDefault()
       event.stopPropagation()
-      this.dispatchEvent(new StartRemoveEvent(start.index, start.a, start.b))
+      this.dispatchEvent(new StartRemoveEvent(index, handle.a, handle.b))
       return
     }
     const turns = this.stage?.quarterTurns ?? 0
@@ -204,23 +235,31 @@ export class BlStage extends LitElement {
     if (!way) return
     event.preventDefault()
     event.stopPropagation()
-    const { a, b } = this.content.extent
+    const { extent } = this.content
     const step = event.shiftKey ? keySteps.fine : keySteps.plain
-    const from = this.keyed?.index === start.index ? this.keyed : start
-    this.keyed = {
-      index: start.index,
-      a: within(from.a + way[0] * step * (a[1] - a[0]), a),
-      b: within(from.b + way[1] * step * (b[1] - b[0]), b),
+    const from = this.keyed?.kind === kind && this.keyed.index === index ? this.keyed : handle
+    const a = within(from.a + way[0] * step * (extent.a[1] - extent.a[0]), extent.a)
+    const b = within(from.b + way[1] * step * (extent.b[1] - extent.b[0]), extent.b)
+    this.keyed = { ...handle, a, b }
+    if (kind === 'pin') {
+      this.stage?.focusPin(index)
+      this.dispatchEvent(new PinInputEvent(index, a, b))
+    } else {
+      this.stage?.focusStart(index)
+      this.dispatchEvent(new StartInputEvent(index, a, b))
     }
-    this.stage?.focusStart(start.index)
-    this.dispatchEvent(new StartInputEvent(start.index, this.keyed.a, this.keyed.b))
   }
 
   private keyUp(): void {
     if (!this.keyed) return
-    const { index, a, b } = this.keyed
+    const { kind, index, a, b } = this.keyed
     this.keyed = undefined
-    this.dispatchEvent(new StartChangeEvent(index, a, b))
+    if (kind === 'start') this.dispatchEvent(new StartChangeEvent(index, a, b))
+  }
+
+  /** Gives a handle the keyboard. */
+  private take(handle: string): void {
+    this.shadowRoot?.querySelector<HTMLElement>(handle)?.focus()
   }
 
   private get stage(): Stage | undefined {
@@ -236,7 +275,9 @@ export class BlStage extends LitElement {
     onPoint: (at) => this.dispatchEvent(new PlanePointEvent(at)),
     onCamera: (camera, resting) => this.dispatchEvent(new CameraEvent(camera, resting)),
     onStartHover: (index) => this.dispatchEvent(new StartHoverEvent(index)),
-    onStartPress: (index) => this.shadowRoot?.querySelector<HTMLElement>(`[data-index='${index}']`)?.focus(),
+    onStartPress: (index) => this.take(`[data-index='${index}']`),
+    onPinInput: (index, a, b) => this.dispatchEvent(new PinInputEvent(index, a, b)),
+    onPinPress: (index) => this.take(`[data-pin='${index}']`),
   }
 
   private become(status: StageStatus, reason = ''): void {

@@ -1,8 +1,8 @@
 import type { CameraSpec } from '../../experiment/spec/view.ts'
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
 
-/** A start and a point of the plane. These events bubble up to the root that holds the stage, and no further. */
-abstract class StartEvent extends Event {
+/** A start or a pin, and a point of the plane. These events bubble up to the root that holds the stage, and no further. */
+abstract class MarkerEvent extends Event {
   readonly index: number
   readonly a: number
   readonly b: number
@@ -16,7 +16,7 @@ abstract class StartEvent extends Event {
 }
 
 /** `start-input`: w_0 of a start is being moved; at most once a frame. */
-export class StartInputEvent extends StartEvent {
+export class StartInputEvent extends MarkerEvent {
   static readonly type = 'start-input'
 
   constructor(index: number, a: number, b: number) {
@@ -25,7 +25,7 @@ export class StartInputEvent extends StartEvent {
 }
 
 /** `start-change`: w_0 of a start was let go. */
-export class StartChangeEvent extends StartEvent {
+export class StartChangeEvent extends MarkerEvent {
   static readonly type = 'start-change'
 
   constructor(index: number, a: number, b: number) {
@@ -34,7 +34,7 @@ export class StartChangeEvent extends StartEvent {
 }
 
 /** `start-add`: a start is wanted at (a, b); its index is the number of starts there are. */
-export class StartAddEvent extends StartEvent {
+export class StartAddEvent extends MarkerEvent {
   static readonly type = 'start-add'
 
   constructor(index: number, a: number, b: number) {
@@ -43,11 +43,20 @@ export class StartAddEvent extends StartEvent {
 }
 
 /** `start-remove`: a start is to go; (a, b) is where it stands. */
-export class StartRemoveEvent extends StartEvent {
+export class StartRemoveEvent extends MarkerEvent {
   static readonly type = 'start-remove'
 
   constructor(index: number, a: number, b: number) {
     super(StartRemoveEvent.type, index, a, b)
+  }
+}
+
+/** `pin-input`: a pin of somebody who guesses is being moved; at most once a frame. */
+export class PinInputEvent extends MarkerEvent {
+  static readonly type = 'pin-input'
+
+  constructor(index: number, a: number, b: number) {
+    super(PinInputEvent.type, index, a, b)
   }
 }
 

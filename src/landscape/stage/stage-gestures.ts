@@ -2,6 +2,7 @@ import { PlaceEvent } from '../../elements/events.ts'
 import { hear } from '../../elements/hear.ts'
 import {
   CameraEvent,
+  PinInputEvent,
   PlaneBoxEvent,
   PlanePointEvent,
   StartAddEvent,
@@ -34,6 +35,7 @@ export class StageGestures {
     hear(stage, StartChangeEvent, (event) => this.#drag(event, false), signal)
     hear(stage, StartAddEvent, ({ a, b }) => this.#addStart(a, b), signal)
     hear(stage, StartRemoveEvent, ({ index }) => this.#removeStart(index), signal)
+    hear(stage, PinInputEvent, ({ index, a, b }) => this.#tell(new PlaceEvent(a, b, index)), signal)
     hear(stage, StartHoverEvent, ({ index }) => this.#point(index), signal)
     hear(stage, CameraEvent, (event) => this.#turn(event), signal)
     hear(stage, PlaneBoxEvent, ({ box }) => this.#zoom(box), signal)

@@ -170,10 +170,11 @@ export class Guessing {
       this.#put(question, { guess: guessAfter(this.guess, act, question, this.#names) })
   }
 
-  /** A point of the plane was clicked: the next pin, or where all stand the nearest one; an option with a place there. */
-  place(at: PlanePoint): void {
+  /** A point of the plane was clicked: the next pin, or where all stand the nearest one; an option with a place there. Or a `moved` pin was dragged there. */
+  place(at: PlanePoint, moved?: number): void {
     const { question, guess } = this
     if (!question || !this.stands) return
+    if (moved !== undefined) return this.act({ kind: 'place', pin: moved, at })
     const places = (question.options ?? []).map((option) => option.at)
     const option = nearest(places, at)
     if (question.kind === 'choice' && option >= 0) return this.act({ kind: 'choose', option })

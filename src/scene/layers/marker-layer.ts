@@ -17,11 +17,20 @@ const mostOfStage = 0.45
 /** Starts that have their labels on a small stage. */
 const fewStarts = 3
 
-/** Starts that are hovered, focused and dragged. */
+/** Markers of one kind that are hovered, focused and dragged. */
 export interface HandState {
   readonly hovered: number | undefined
   readonly focused: number | undefined
   readonly dragged: number | undefined
+}
+
+/** The nearness of a hand to a marker. */
+type Nearness = 'held' | 'focused' | 'hovered' | 'away'
+
+function nearnessOf({ dragged, focused, hovered }: HandState, index: number): Nearness {
+  if (dragged === index) return 'held'
+  if (focused === index) return 'focused'
+  return hovered === index ? 'hovered' : 'away'
 }
 
 /** World point of a start: at its true loss, on the surface where that is not known. */
@@ -36,26 +45,40 @@ export function startPoint(
   return [x, Number.isNaN(ground) ? 0 : ground, z]
 }
 
-/** The start whose marker is nearest to a place of the stage, within `radius` CSS pixels. */
-export function startNear(
-  content: StageContent,
-  field: HeightField | undefined,
+/** Something to take hold of, where it stands. */
+interface Grip {
+  readonly index: number
+  readonly point: Point
+}
+
+/** The starts of a content that can be moved. */
+export const startGrips = (content: StageContent, field: HeightField | undefined): Grip[] =>
+  content.starts
+    .filter(({ fixed }) => !fixed)
+    .map((start) => ({ index: start.index, point: startPoint(start, content, field) }))
+
+/** The pins of a content that can be moved. */
+export const pinGrips = (content: StageContent, field: HeightField | undefined): Grip[] =>
+  content.marks.flatMap((mark) => {
+    const point = markPoint(mark, content, field)
+    return mark.pin !== undefined && point ? [{ index: mark.pin, point }] : []
+  })
+
+/** The index of what is nearest to a place of the stage, within `radius` CSS pixels. */
+export function nearestGrip(
+  grips: readonly Grip[],
   view: View,
   at: ScreenPoint,
   radius: number,
 ): number | undefined {
-  let nearest: StartView | undefined
+  let nearest: number | undefined
   let least = radius
-  for (const start of content.starts) {
-    if (start.fixed) continue
-    const place = view.project(...startPoint(start, content, field))
+  for (const { index, point } of grips) {
+    const place = view.project(...point)
     const distance = Math.hypot(place.x - at.x, place.y - at.y)
-    if (distance <= least) {
-      least = distance
-      nearest = start
-    }
+    if (distance <= least) [nearest, least] = [index, distance]
   }
-  return nearest?.index
+  return nearest
 }
 
 /** Labels as they stand, by what they name: kept from frame to frame, so that they keep their sides. */
@@ -67,7 +90,7 @@ export function drawMarkers(
   view: View,
   content: StageContent,
   field: HeightField | undefined,
-  hand: HandState,
+  { start: startHand, pin: pinHand }: { readonly start: HandState; readonly pin: HandState },
   declutter: Declutter,
   before: Labels,
 ): Labels {
@@ -75,14 +98,14 @@ export function drawMarkers(
   const standing = markersOf(content, field, view)
   for (const { mark, at } of standing.marks) {
     context.globalAlpha = at.hidden ? 0.55 : 1
-    drawMark(pen, mark, at)
+    drawMark(pen, mark, at, pinHand)
   }
   for (const { path, at } of standing.steps) {
     context.globalAlpha = at.hidden ? 0.45 : 1
     pen.shape((c) => stepShape(c, at, path.style), path.color, 1.6)
   }
   context.globalAlpha = 1
-  for (const { start, at } of standing.starts) drawStart(pen, start, at, hand)
+  for (const { start, at } of standing.starts) drawStart(pen, start, at, startHand)
   const cards = labelsOf(standing, view, (text, dot) => pen.cardWidth(text, label, dot))
   const room = {
     bounds: declutter.bounds,
@@ -218,9 +241,14 @@ function isHidden(
   return distance(x, surfaceY(field, x, z), z) < distance(...point) - 0.06
 }
 
-function drawMark(pen: CanvasPen, { shape, color }: MarkView, { x, y }: ScreenPoint): void {
+function drawMark(
+  pen: CanvasPen,
+  { shape, color, pin }: MarkView,
+  { x, y }: ScreenPoint,
+  hand: HandState,
+): void {
   if (shape === 'ring') pen.line((c) => c.ellipse(x, y, 9, 9, 0, 0, 2 * Math.PI), color, 2.5)
-  else if (shape === 'pin') drawPin(pen, { x, y })
+  else if (shape === 'pin') drawPin(pen, { x, y }, pin === undefined ? 'away' : nearnessOf(hand, pin))
   else if (shape === 'cross')
     pen.line(
       (c) => {
@@ -254,13 +282,23 @@ function drawMark(pen: CanvasPen, { shape, color }: MarkView, { x, y }: ScreenPo
   }
 }
 
-/** A disc of paper in a ring of dashes: nothing that was measured. */
-function drawPin(pen: CanvasPen, { x, y }: ScreenPoint): void {
-  const { context, tokens } = pen
-  pen.shape((c) => c.arc(x, y, 9, 0, 2 * Math.PI), tokens.card, 1.6)
+/** A disc of paper in a ring of dashes: nothing that was measured. Larger under the hand. */
+function drawPin(pen: CanvasPen, at: ScreenPoint, nearness: Nearness): void {
+  const radius = nearness === 'away' ? 7 : 10
+  pen.shape((c) => c.arc(at.x, at.y, radius + 2, 0, 2 * Math.PI), pen.tokens.card, 1.6)
+  drawDashes(pen, at, radius, [3.5, 2.5])
+  if (nearness === 'focused') drawDashes(pen, at, radius + 7, [4, 3])
+}
+
+function drawDashes(
+  { context, tokens }: CanvasPen,
+  { x, y }: ScreenPoint,
+  radius: number,
+  dash: readonly [number, number],
+): void {
   context.beginPath()
-  context.arc(x, y, 7, 0, 2 * Math.PI)
-  context.setLineDash([3.5, 2.5])
+  context.arc(x, y, radius, 0, 2 * Math.PI)
+  context.setLineDash([...dash])
   context.lineWidth = 2
   context.strokeStyle = tokens.ink
   context.stroke()
@@ -278,9 +316,10 @@ function stepShape(c: CanvasRenderingContext2D, { x, y }: ScreenPoint, style: nu
 
 /** A ball in a ring: something to take hold of. */
 function drawStart(pen: CanvasPen, start: StartView, { x, y }: ScreenPoint, hand: HandState): void {
-  const { context, tokens } = pen
-  const held = hand.dragged === start.index
-  const near = held || hand.hovered === start.index || hand.focused === start.index
+  const { context } = pen
+  const nearness = nearnessOf(hand, start.index)
+  const held = nearness === 'held'
+  const near = nearness !== 'away'
   const radius = near ? 18 : 15
   context.beginPath()
   context.arc(x, y, radius + (held ? 6 : 3), 0, 2 * Math.PI)
@@ -289,15 +328,7 @@ function drawStart(pen: CanvasPen, start: StartView, { x, y }: ScreenPoint, hand
   context.fill()
   context.globalAlpha = 1
   pen.line((c) => c.arc(x, y, radius, 0, 2 * Math.PI), start.color, 3)
-  if (hand.focused === start.index && !held) {
-    context.beginPath()
-    context.arc(x, y, radius + 7, 0, 2 * Math.PI)
-    context.setLineDash([4, 3])
-    context.lineWidth = 2
-    context.strokeStyle = tokens.ink
-    context.stroke()
-    context.setLineDash([])
-  }
+  if (nearness === 'focused') drawDashes(pen, { x, y }, radius + 7, [4, 3])
   pen.shape((c) => c.arc(x, y, 8.5, 0, 2 * Math.PI), start.color, 1.6)
   const shine = context.createRadialGradient(x - 3, y - 3.5, 0.5, x - 1, y - 1, 9)
   shine.addColorStop(0, 'rgba(255, 255, 255, 0.85)')

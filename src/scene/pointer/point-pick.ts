@@ -1,5 +1,5 @@
 import { pointerPosition } from '../../math/picture/pointer-position.ts'
-import type { PointEvents } from '../types.ts'
+import type { HandEvents, PointEvents } from '../types.ts'
 import type { ScreenPoint } from '../view.ts'
 
 /** Interface of a picture to a hand that points at its surface. */
@@ -10,6 +10,8 @@ export interface PointTarget {
   cancels(): boolean
   /** Point of the plane where the surface is under a place; undefined beside it. */
   pick(at: ScreenPoint): readonly [number, number] | undefined
+  /** True where a start stands within reach of a place. */
+  taken(at: ScreenPoint): boolean
 }
 
 /** CSS pixels that a pointer may move, and milliseconds that it may stay, for a press to be a click. */
@@ -17,16 +19,21 @@ const slack = 5
 const patience = 600
 
 /**
- * Clicks on the surface, with the alt key held or while the picture asks for them; Escape cancels the request. It takes no
- * pointer: a press that becomes a drag is somebody else's, and so is one that another hand has taken.
+ * Clicks on the surface, with the alt key held or while the picture asks for them; Escape cancels the request. While it asks for none,
+ * a double-click beside the starts adds one. It takes no pointer: a press that becomes a drag is somebody else's, and so is one that
+ * another hand has taken.
  */
 export class PointPick {
   readonly #ground: PointTarget
-  readonly #events: PointEvents
+  readonly #events: PointEvents & Pick<HandEvents, 'onStartAdd'>
   readonly #stop = new AbortController()
   #pressed: { readonly pointer: number; readonly at: ScreenPoint; readonly time: number } | undefined
 
-  constructor(element: HTMLElement, ground: PointTarget, events: PointEvents) {
+  constructor(
+    element: HTMLElement,
+    ground: PointTarget,
+    events: PointEvents & Pick<HandEvents, 'onStartAdd'>,
+  ) {
     this.#ground = ground
     this.#events = events
     const { signal } = this.#stop
@@ -35,6 +42,7 @@ export class PointPick {
     element.addEventListener('pointermove', (event) => this.#move(event), options)
     element.addEventListener('pointerup', (event) => this.#up(event), options)
     element.addEventListener('pointercancel', () => (this.#pressed = undefined), options)
+    element.addEventListener('dblclick', (event) => this.#double(event), options)
     window.addEventListener('keydown', (event) => this.#key(event), options)
   }
 
@@ -62,6 +70,13 @@ export class PointPick {
     if (pressed?.pointer !== event.pointerId || event.timeStamp - pressed.time > patience) return
     const place = this.#ground.pick(pointerPosition(event))
     if (place) this.#events.onPoint(place)
+  }
+
+  #double(event: MouseEvent): void {
+    const at = pointerPosition(event)
+    if (this.#ground.pointing() || this.#ground.taken(at)) return
+    const place = this.#ground.pick(at)
+    if (place) this.#events.onStartAdd(...place)
   }
 
   #key(event: KeyboardEvent): void {

@@ -7,10 +7,14 @@ import type { Guessed, PlanePoint } from '../../store/selection.ts'
 const between = ([a, b]: PlanePoint, [toA, toB]: PlanePoint, count = 60): PlanePoint[] =>
   Array.from({ length: count + 1 }, (_, i) => [a + ((toA - a) * i) / count, b + ((toB - b) * i) / count])
 
-/** Pins of a guess, flags of the options, and dashed lines from the pins to the truth with the distance. */
+/**
+ * Pins of a guess, flags of the options, and dashed lines from the pins to the truth with the distance. `placing`: the hand may move
+ * the pins.
+ */
 export function guessDrawings(
   { pins, options, truth }: Guessed,
   theme: Theme,
+  placing: boolean,
 ): { readonly curves: readonly CurveView[]; readonly marks: readonly MarkView[] } {
   const { ink } = tokens(theme)
   const flags = options.map(({ name, at: [a, b], color = ink }, i): MarkView => ({
@@ -24,7 +28,7 @@ export function guessDrawings(
   const marks = pins.map(({ name, at: [a, b] }, i): MarkView => {
     const off = truth && formatNumber(Math.hypot(a - truth[0], b - truth[1]), 2)
     const label = off === undefined ? name : `${name}: ${off} off`
-    return { id: `guess/${i}`, label, color: ink, a, b, shape: 'pin' }
+    return { id: `guess/${i}`, label, color: ink, a, b, shape: 'pin', pin: placing ? i : undefined }
   })
   const curves = truth
     ? pins.map(({ at }, i) => ({

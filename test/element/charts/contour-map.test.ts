@@ -3,6 +3,7 @@ import { userEvent } from 'vitest/browser'
 import '../../../src/elements/stage/bl-contour-map.ts'
 import '../../../src/elements/stage/bl-legend.ts'
 import {
+  PinInputEvent,
   StartAddEvent,
   StartChangeEvent,
   StartHoverEvent,
@@ -72,6 +73,37 @@ test('w_0 is dragged to the point under the finger, and stops at the edge', asyn
   send(canvas, 'pointermove', { x: 2000, y: 5 }, 1)
   send(canvas, 'pointerup', { x: 2000, y: 5 }, 0)
   expect(end).toMatchObject({ index: 0, a: 2, b: 2 })
+})
+
+test('the pin of a guess is dragged, and moved by arrows', async () => {
+  const element = await map()
+  const pin = {
+    id: 'guess/0',
+    label: 'your guess',
+    color: '#000000',
+    a: -1,
+    b: 1,
+    shape: 'pin',
+    pin: 0,
+  } as const
+  element.content = { ...bowl, marks: [pin] }
+  await settled(element)
+  await frame()
+  const canvas = within<HTMLCanvasElement>(element, 'canvas')
+  canvas.setPointerCapture = () => undefined
+  const moved: number[][] = []
+  element.addEventListener(PinInputEvent.type, (event) => {
+    const { index, a, b } = event as PinInputEvent
+    moved.push([index, a, b])
+  })
+  send(canvas, 'pointerdown', placeOf(element, -1, 1), 1)
+  send(canvas, 'pointermove', placeOf(element, 0, -1), 1)
+  await frame()
+  send(canvas, 'pointerup', placeOf(element, 0, -1), 0)
+  expect(moved.at(-1)).toEqual([0, expect.closeTo(0, 1), expect.closeTo(-1, 1)])
+  expect(element.shadowRoot?.activeElement?.getAttribute('data-pin')).toBe('0')
+  await userEvent.keyboard('{ArrowRight}')
+  expect(moved.at(-1)).toEqual([0, expect.closeTo(-0.92, 9), 1])
 })
 
 test('arrows move w_0, shift finely; Delete removes; a double click adds', async () => {

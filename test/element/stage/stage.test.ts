@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { BlStage } from '../../../src/elements/stage/bl-stage.ts'
 import type { StartAddEvent } from '../../../src/elements/stage/stage-events.ts'
 import {
+  PinInputEvent,
   StartChangeEvent,
   StartInputEvent,
   StartRemoveEvent,
@@ -61,6 +62,76 @@ describe.each(['webgpu', 'webgl2'] as const)('the stage on %s', (kind) => {
     stage.content = fine
     await stage.updateComplete
     expect((await pixels(stage))(place(stage))).toEqual(wanted)
+  })
+})
+
+describe('the pin of a guess', () => {
+  const pinned = (pin: number | undefined) => ({
+    ...contentOf({ bare: true, n: 65 }),
+    placing: true,
+    marks: [
+      { id: 'guess/0', label: 'your guess', color: '#000000', a: -1, b: 2, shape: 'pin' as const, pin },
+    ],
+  })
+
+  /** Drags from the pin to a point of the plane, and returns what was heard. */
+  async function drag(stage: BlStage, pointerType: string) {
+    allowCapture(stage)
+    const heard: Event[] = []
+    for (const type of ['pin-input', 'start-input', 'start-change', 'plane-point'])
+      stage.addEventListener(type, (event) => heard.push(event))
+    const to = stage.screenOf(1, -2, field(1, -2))!
+    point(stage, 'pointerdown', stage.screenOf(-1, 2, field(-1, 2))!, pointerType)
+    point(stage, 'pointermove', to, pointerType)
+    await nextFrame()
+    point(stage, 'pointerup', to, pointerType)
+    return heard
+  }
+
+  it.each(['mouse', 'touch'])('follows a %s, and takes the keyboard', async (pointerType) => {
+    const stage = await open(pinned(0), 'none')
+    const heard = await drag(stage, pointerType)
+    expect(heard.every((event) => event instanceof PinInputEvent)).toBe(true)
+    const last = heard.at(-1) as PinInputEvent
+    expect(last.index).toBe(0)
+    expect([last.a, last.b]).toEqual([expect.closeTo(1, 1), expect.closeTo(-2, 1)])
+    expect(stage.shadowRoot!.activeElement?.getAttribute('data-pin')).toBe('0')
+  })
+
+  it('stays once it is not to be moved', async () => {
+    expect(await drag(await open(pinned(undefined), 'none'), 'mouse')).toEqual([])
+  })
+
+  it('moves by arrows, finely with shift', async () => {
+    const stage = await open(pinned(0), 'none')
+    const moved: number[][] = []
+    stage.addEventListener('pin-input', (event) => {
+      const { a, b } = event as PinInputEvent
+      moved.push([a, b])
+    })
+    const handle = stage.shadowRoot!.querySelector<HTMLElement>('[data-pin]')!
+    handle.focus()
+    for (const [key, shiftKey] of [
+      ['ArrowRight', false],
+      ['ArrowUp', true],
+    ] as const)
+      handle.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }))
+    expect(moved).toEqual([
+      [expect.closeTo(-0.93, 9), 2],
+      [expect.closeTo(-0.93, 9), expect.closeTo(2.007, 9)],
+    ])
+  })
+
+  it('is placed by clicks alone: a second one soon after the first adds no start', async () => {
+    const stage = await open(pinned(0), 'none')
+    let added = false
+    stage.addEventListener('start-add', () => (added = true))
+    const { left, top } = stage.getBoundingClientRect()
+    const { x, y } = stage.screenOf(-2, 0, field(-2, 0))!
+    stage
+      .shadowRoot!.querySelector('.stage')!
+      .dispatchEvent(new MouseEvent('dblclick', { clientX: left + x, clientY: top + y, bubbles: true }))
+    expect(added).toBe(false)
   })
 })
 

@@ -196,7 +196,7 @@ export class BlQuestion extends LitElement {
     const [a, b] = extent
     const middle = [(a[0] + a[1]) / 2, (b[0] + b[1]) / 2] as const
     return html`<p class="hint">
-        ${pins.length === 0 ? 'Click the surface where you think it is.' : presented ? 'Each click is another pin.' : 'Another click moves it.'}
+        ${pins.length === 0 ? 'Click the surface where you think it is.' : presented ? 'Each click is another pin; a drag moves one.' : 'Drag it, or click another place.'}
       </p>
       ${pins.map((pin, index) => this.pin(pin, index, axes, extent, presented))}
       ${

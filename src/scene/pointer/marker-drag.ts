@@ -1,31 +1,40 @@
 import { pointerPosition } from '../../math/picture/pointer-position.ts'
-import type { HandEvents } from '../types.ts'
 import type { ScreenPoint } from '../view.ts'
 
-/** Interface of the stage to a hand that moves its starts. */
+/** Interface of a picture to a hand that moves markers of one kind. */
 export interface DragTarget {
-  /** The start whose marker is within reach of a point of the screen. */
-  startNear(at: ScreenPoint, radius: number): number | undefined
-  /** Point of the plane where the surface is under a point of the screen; undefined beside it. */
-  pick(at: ScreenPoint): readonly [number, number] | undefined
-  /** The same for a start that is being dragged: beside the surface, its nearest edge. */
+  /** The marker within reach of a point of the screen. */
+  near(at: ScreenPoint, radius: number): number | undefined
+  /** Point of the plane under a point of the screen, for a marker that is being dragged: beside the surface, its nearest edge. */
   follow(index: number, at: ScreenPoint): readonly [number, number]
   /** Hover or drag changed; `camera` says whether the camera may listen to the pointer. */
   changed(camera: boolean): void
 }
 
+/** Events of the hand on markers of one kind, by the marker's index. */
+export interface DragEvents {
+  /** A marker under the finger is to stand at (a, b); many a second. */
+  readonly onInput: (index: number, a: number, b: number) => void
+  /** It was let go there. */
+  readonly onChange?: (index: number, a: number, b: number) => void
+  /** A marker was pressed. */
+  readonly onPress: (index: number) => void
+  /** A pointer has come over a marker, or has left it: undefined. */
+  readonly onHover?: (index: number | undefined) => void
+}
+
 /** CSS pixels within which a marker is taken hold of, by mouse and by finger. */
-const reach = { mouse: 22, touch: 30 } as const
+export const reach = { mouse: 22, touch: 30 } as const
 /** CSS pixels that a pointer moves before a press becomes a drag. */
 const slack = 3
 
-/** Pointer gestures on the starts: hover, drag (one move a frame), double-click. Takes a pointer only when it has a start. */
-export class StartDrag {
+/** Pointer gestures on markers of one kind: hover, and drag, with one move a frame. Takes a pointer only when it has a marker. */
+export class MarkerDrag {
   hovered: number | undefined
   dragged: number | undefined
   readonly #element: HTMLElement
   readonly #ground: DragTarget
-  readonly #events: HandEvents
+  readonly #events: DragEvents
   readonly #stop = new AbortController()
   #pointer: number | undefined
   /** The drag under way, if any, is the last. */
@@ -35,7 +44,7 @@ export class StartDrag {
   #frame = 0
   #latest: ScreenPoint | undefined
 
-  constructor(element: HTMLElement, ground: DragTarget, events: HandEvents) {
+  constructor(element: HTMLElement, ground: DragTarget, events: DragEvents) {
     this.#element = element
     this.#ground = ground
     this.#events = events
@@ -45,7 +54,6 @@ export class StartDrag {
     element.addEventListener('pointerup', (event) => this.#up(event, true), options)
     element.addEventListener('pointercancel', (event) => this.#up(event, false), options)
     element.addEventListener('pointerleave', () => this.#hover(undefined), options)
-    element.addEventListener('dblclick', (event) => this.#double(event), options)
   }
 
   /** Lets go of the element; a drag under way first goes on to its end, as the picture may be lost under the hand. */
@@ -61,14 +69,14 @@ export class StartDrag {
     }
     if (event.button !== 0) return
     const at = pointerPosition(event)
-    const index = this.#ground.startNear(at, event.pointerType === 'touch' ? reach.touch : reach.mouse)
+    const index = this.#ground.near(at, event.pointerType === 'touch' ? reach.touch : reach.mouse)
     if (index === undefined) return
     event.stopImmediatePropagation()
     event.preventDefault()
     this.#element.setPointerCapture(event.pointerId)
     this.#pointer = event.pointerId
     this.#pressed = { index, at }
-    this.#events.onStartPress(index)
+    this.#events.onPress(index)
     this.#ground.changed(false)
   }
 
@@ -76,7 +84,7 @@ export class StartDrag {
     const at = pointerPosition(event)
     if (this.#pointer === undefined) {
       if (event.pointerType === 'mouse' && event.buttons === 0)
-        this.#hover(this.#ground.startNear(at, reach.mouse))
+        this.#hover(this.#ground.near(at, reach.mouse))
       return
     }
     event.stopImmediatePropagation()
@@ -94,7 +102,7 @@ export class StartDrag {
     if (this.dragged !== undefined) {
       if (finished) this.#latest = pointerPosition(event)
       this.#report()
-      if (this.#place) this.#events.onStartChange(this.dragged, ...this.#place)
+      if (this.#place) this.#events.onChange?.(this.dragged, ...this.#place)
     }
     this.#pointer = undefined
     this.#pressed = undefined
@@ -110,21 +118,14 @@ export class StartDrag {
     if (this.dragged === undefined || !this.#latest) return
     this.#place = this.#ground.follow(this.dragged, this.#latest)
     this.#latest = undefined
-    this.#events.onStartInput(this.dragged, ...this.#place)
+    this.#events.onInput(this.dragged, ...this.#place)
     this.#ground.changed(false)
-  }
-
-  #double(event: MouseEvent): void {
-    const at = pointerPosition(event)
-    if (this.#ground.startNear(at, reach.mouse) !== undefined) return
-    const place = this.#ground.pick(at)
-    if (place) this.#events.onStartAdd(...place)
   }
 
   #hover(index: number | undefined): void {
     if (this.hovered === index) return
     this.hovered = index
-    this.#events.onStartHover(index)
+    this.#events.onHover?.(index)
     this.#ground.changed(true)
   }
 }
