@@ -16,7 +16,7 @@ import { shownHistogram } from '../../view/histogram.ts'
 import { lastStep } from '../../view/polytope.ts'
 
 /** True for a picture that a step names, as its hero or beside it. */
-const shows = ({ hero, insets = [] }: Partial<Step> = {}, name: PictureName): boolean =>
+export const shows = ({ hero, insets = [] }: Partial<Step> = {}, name: PictureName): boolean =>
   hero === name || insets.includes(name)
 
 /** Seconds in which ways of so many steps are walked: eight steps a second, but no less than six seconds and no more than twenty. */

@@ -12,7 +12,8 @@ import { matrixPicture } from './pictures/matrix-picture.ts'
 import { appQuestion } from '../lecture/question.ts'
 import { presentBar, presentHead, type PresentActs } from '../present/present-bar.ts'
 import { besideCharts } from './measure-cards.ts'
-import { PanelAnalyses } from './panel-analyses.ts'
+import { PanelAnalyses, shows } from './panel-analyses.ts'
+import { StageKernels } from './stage-kernels.ts'
 import { appSweep } from './sweep-charts.ts'
 import type { Guessing } from '../lecture/guessing.ts'
 import { menuGroups } from '../lecture/menu.ts'
@@ -43,6 +44,7 @@ export class SidePanels {
   readonly #tour: Tour
   readonly #guessing: Guessing
   readonly #analyses: PanelAnalyses
+  readonly #kernels: StageKernels
   readonly #selfPlay: SelfPlay
   readonly #aside = signal<Aside>('experiment')
   readonly #stop: () => void
@@ -64,6 +66,10 @@ export class SidePanels {
       () => tour.step,
       () => tour.written,
       walk,
+    )
+    this.#kernels = new StageKernels(
+      () => study.together,
+      () => shows(tour.step, 'cloud'),
     )
     this.#selfPlay = new SelfPlay(
       {
@@ -113,14 +119,15 @@ export class SidePanels {
   dispose(): void {
     this.#stop()
     this.#selfPlay.dispose()
+    this.#kernels.dispose()
     this.#analyses.dispose()
   }
 
   /** `stage`: the pictures stand on the stage, so that there is no strip of charts below it. */
   show(stage: boolean, acts: LectureActs): SidePanelTemplates {
-    const [study, tour, analyses] = [this.#study, this.#tour, this.#analyses]
+    const [study, tour, analyses, kernels] = [this.#study, this.#tour, this.#analyses, this.#kernels]
     const [{ step }, guessing] = [tour, this.#guessing]
-    const source = { study, step, analyses, guessing }
+    const source = { study, step, analyses, kernels, guessing }
     const veiled = guessing.stands
     return {
       lecture: () => appLecture(study, tour, guessing, this.#player(), stage, acts),

@@ -66,9 +66,11 @@ function coordinatesOf(model: NetworkModel): Coordinates {
 
 const coordinates = new Recent<NetworkModel, Coordinates>(8)
 
-/** The incoming weights of all units, and their biases, which are weights of a constant input. */
-const incomingOf = ({ layout: { layers } }: NetworkModel, weights: ArrayLike<number>): Float64Array =>
-  Float64Array.from({ length: layers[1]?.weights ?? 0 }, (_, k) => weights[k] ?? NaN)
+/** All weights of the units: those before them, their biases, and those behind them. */
+const unitWeights = ({ layout: { layers } }: NetworkModel, weights: ArrayLike<number>): Float64Array => {
+  const { weights: from = 0, inputs = 0, outputs = 0 } = layers[1] ?? {}
+  return Float64Array.from({ length: from + inputs * outputs }, (_, k) => weights[k] ?? NaN)
+}
 
 /** Largest finite number of some, without its sign. */
 const reachOf = (numbers: Float64Array): number =>
@@ -87,7 +89,7 @@ export function unitCloud(
   const { axes, of } = coordinates.of(model, () => coordinatesOf(model))
   const [w0, w] = [run.weights(0), run.weights(record)]
   const [first, now] = [of(w0), of(w)]
-  const from = incomingOf(model, w0)
+  const from = unitWeights(model, w0)
   const colors = runColors(theme)
   const several = experiment.algorithms.length * experiment.starts.length > 1
   return {
@@ -97,7 +99,7 @@ export function unitCloud(
     axes,
     first,
     now,
-    moved: norm(minus(incomingOf(model, w), from)) / norm(from),
+    moved: norm(minus(unitWeights(model, w), from)) / norm(from),
     reach: Math.max(...[first, now, of(run.finalWeights)].map(reachOf)),
   }
 }

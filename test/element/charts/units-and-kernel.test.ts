@@ -67,6 +67,9 @@ test('a kernel says how far it has changed, and of how many samples', async () =
   const said = () => within(element, '[role=status]').textContent.replace(/\s+/g, ' ').trim()
   expect(said()).toBe('changed by 2.34 % since w₀, the first 4 of 40 train samples across and down')
   expect(within(element, 'bl-matrix-tiles', 'canvas').getAttribute('aria-label')).toMatch(/^at w₀: 4 by 4/)
+  element.brief = true
+  await element.updateComplete
+  expect(said()).toBe('changed by 2.34 % since w₀')
   element.fault = 'The run has diverged.'
   await element.updateComplete
   expect(said()).toBe('The run has diverged.')

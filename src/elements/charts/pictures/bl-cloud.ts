@@ -13,7 +13,7 @@ const way = ({ moved }: UnitCloud): string =>
 
 /**
  * The units of hidden layers as clouds of points, one a stage, in frames of one scale: hollow at w_0, filled now, a line between
- * the two, rings around 0.
+ * the two, rings around 0. Slots `under-0`, `under-1` …: what stands under each cloud where there is room for it.
  */
 @customElement('bl-cloud')
 export class BlCloud extends LitElement {
@@ -87,6 +87,11 @@ export class BlCloud extends LitElement {
         width: 100%;
         height: 100%;
       }
+      ::slotted(*) {
+        --bl-least-tiles: 4rem;
+        flex: 0 0 max(36%, 10rem);
+        margin-top: var(--bl-2);
+      }
       footer {
         display: flex;
         flex-wrap: wrap;
@@ -115,7 +120,8 @@ export class BlCloud extends LitElement {
       }
       @container (max-width: 300px) {
         .words,
-        footer {
+        footer,
+        slot {
           display: none;
         }
       }
@@ -139,7 +145,7 @@ export class BlCloud extends LitElement {
     const columns = count === 4 ? 2 : Math.max(1, count)
     return html`
       <div class="clouds" style=${styleMap({ '--columns': String(columns) })}>
-        ${clouds.map((cloud) => this.figure(cloud))}
+        ${clouds.map((cloud, i) => this.figure(cloud, i))}
       </div>
       ${
         one
@@ -165,7 +171,7 @@ export class BlCloud extends LitElement {
       .join(', ')}`
   }
 
-  private figure(cloud: UnitCloud) {
+  private figure(cloud: UnitCloud, index: number) {
     const name = cloud.label || 'The units'
     const what = `${name}: ${formatCount(cloud.now.length / 2)} units as points, ${cloud.axes[0]} across, ${cloud.axes[1]} up, ${this.scale}`
     return html`<figure>
@@ -181,6 +187,7 @@ export class BlCloud extends LitElement {
       <div class="frame">
         <canvas role="img" aria-label="${what}. The units have moved ${way(cloud)}."></canvas>
       </div>
+      <slot name="under-${index}"></slot>
     </figure>`
   }
 

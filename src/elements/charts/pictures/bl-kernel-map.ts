@@ -46,6 +46,8 @@ export class BlKernelMap extends LitElement {
   /** |K - K_0|_F / |K_0|_F. */
   @property({ type: Number }) change = NaN
   @property({ type: Boolean }) busy = false
+  /** Says how far it has changed, and no more. */
+  @property({ type: Boolean }) brief = false
   /** The tiles are of a step before. */
   @property({ type: Boolean }) stale = false
   @property() fault = ''
@@ -68,9 +70,10 @@ export class BlKernelMap extends LitElement {
     if (shown === 0) return this.busy ? 'computing' : ''
     const count = shown < this.rows ? `the first ${shown} of ${this.rows}` : String(shown)
     const change = Number.isFinite(this.change)
-      ? html`changed by <b>${formatNumber(100 * this.change, 3)} %</b> since w₀, `
+      ? html`changed by <b>${formatNumber(100 * this.change, 3)} %</b> since w₀`
       : ''
-    return html`${change}${count} ${this.of} across and down`
+    if (this.brief) return change
+    return html`${change}${change ? ', ' : ''}${count} ${this.of} across and down`
   }
 }
 

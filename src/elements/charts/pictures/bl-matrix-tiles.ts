@@ -45,7 +45,7 @@ export class BlMatrixTiles extends LitElement {
       }
       .tiles {
         flex: 1;
-        min-height: 5.5rem;
+        min-height: var(--bl-least-tiles, 5.5rem);
         container-type: size;
       }
       .grid {

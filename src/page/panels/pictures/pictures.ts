@@ -16,6 +16,7 @@ import { histogramPicture } from './histogram-picture.ts'
 import { matrixPicture } from './matrix-picture.ts'
 import { testSamplesOf } from '../../../analyses/learned-function.ts'
 import type { PanelAnalyses } from '../panel-analyses.ts'
+import type { StageKernels } from '../stage-kernels.ts'
 import type { PictureName, Step } from '../../../scenarios/scenario.ts'
 import type { Guessing } from '../../lecture/guessing.ts'
 import type { Study } from '../../../landscape/study.ts'
@@ -26,6 +27,7 @@ export interface PictureSource {
   /** The lecture's step; undefined in the free sandbox. */
   readonly step: Step | undefined
   readonly analyses: PanelAnalyses
+  readonly kernels: StageKernels
   readonly guessing: Guessing
 }
 
@@ -42,7 +44,7 @@ const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
   matrix: ({ study }) => matrixPicture(study.together) ?? nothing,
   kernel: ({ study, analyses }) => kernelPicture(study.store.experiment, analyses.kernel),
   atlas: ({ step }) => atlasPicture(step?.atlas),
-  cloud: ({ study }) => cloudPicture(study.together),
+  cloud: ({ study, kernels }) => cloudPicture(study.together, kernels),
   spectrum: ({ study, analyses }) => spectrumPicture(study, analyses.measures),
   gaps: ({ study, analyses, guessing }) => {
     const test = testSamplesOf(study.store.experiment)

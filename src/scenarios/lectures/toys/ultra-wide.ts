@@ -96,7 +96,7 @@ export const ultraWideScenario: Scenario = {
     {
       title: 'A network and its linear twin',
       hero: 'cloud',
-      insets: ['kernel', 'surface'],
+      insets: ['surface'],
       controls: ['start'],
       prose:
         'Five points on a circle, labels $\\pm\\tfrac12$, and $f(x) = m^{-1/2} \\sum_r a_r \\tanh(w_r \\cdot x)$, mirrored so that $f_0 = 0$. The ' +
@@ -259,7 +259,7 @@ export const ultraWideScenario: Scenario = {
         'before; but now each unit has to move for the sum to move.\n\n' +
         'The weights move by more than their own length, and the kernel by a fifth, at any width. This infinite network does learn features, ' +
         'and its linear twin, at the same start, goes somewhere else.',
-      try: 'In All controls, under Model, switch the parameterisation.',
+      try: 'Slide the width to 2048.',
       watch: 'Which units leave their rings? And with width the lines of the chart stay level.',
       question: {
         ask: 'With 1/√m the weights move by 0.15 of their length: how far with 1/m and a step m times as long?',

@@ -1,11 +1,15 @@
 import { signal } from '@preact/signals-core'
+import { nothing } from 'lit'
 import { expect, test } from 'vitest'
 import type { UnitCloud } from '../../../../src/charts/unit-cloud.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import { Study } from '../../../../src/landscape/study.ts'
 import { PanelAnalyses } from '../../../../src/page/panels/panel-analyses.ts'
 import { pictureOf, type PictureSource } from '../../../../src/page/panels/pictures/pictures.ts'
+import { StageKernels } from '../../../../src/page/panels/stage-kernels.ts'
+import { minus, norm } from '../../../../src/math/linear-algebra/vector.ts'
 import type { PictureName, Step } from '../../../../src/scenarios/scenario.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { twins } from '../../../support/experiments.ts'
@@ -23,9 +27,14 @@ async function opened(input: ExperimentInput) {
   await study.whenIdle()
   const step = signal<Step | undefined>()
   const analyses = new PanelAnalyses(store, study.selection, () => step.value)
-  const source = { study, analyses, guessing: {}, step: undefined } as unknown as PictureSource
+  const kernelsWanted = signal(false)
+  const kernels = new StageKernels(
+    () => study.together,
+    () => kernelsWanted.value,
+  )
+  const source = { study, analyses, kernels, guessing: {}, step: undefined } as unknown as PictureSource
   const picture = (name: PictureName) => pictureOf(name, source) as Template
-  return { study, step, analyses, picture }
+  return { study, step, analyses, picture, kernels, kernelsWanted }
 }
 
 test('the cloud is that of the first visible run at the step that is shown', async () => {
@@ -40,6 +49,33 @@ test('the cloud is that of the first visible run at the step that is shown', asy
   study.selection.setVisible(0, 0, false)
   expect(cloud().run).not.toBe(network.run)
   expect(cloud().moved).not.toBe(network.moved)
+})
+
+test('under the cloud of each stage stands the kernel of that stage, while it is wanted', async () => {
+  const { study, picture, kernels, kernelsWanted } = await opened(twins)
+  const under = () => picture('cloud').values[1] as (Template | symbol)[]
+  expect(under()).toEqual([nothing])
+  const other = new Study(
+    new Store(() => Promise.resolve(new OracleEngine()), parseExperiment(twins), 3),
+    study,
+  )
+  other.view.value = { title: 'wider', experiment: { model: { widths: [2, 5, 1] } } }
+  await study.whenIdle()
+  kernelsWanted.value = true
+  await Promise.all(study.together.map((stage) => kernels.of(stage)?.whenIdle()))
+  study.playback.seek(Infinity)
+  await Promise.all(study.together.map((stage) => kernels.of(stage)?.whenIdle()))
+  expect(under().map((map) => (map as Template).values[0])).toEqual(['under-0', 'under-1'])
+  for (const stage of study.together) {
+    const { experiment, runs } = stage.store
+    const [first, now] = [runs[0]!.weights(0), runs[0]!.finalWeights].map(
+      (weights) => oracle.measure(experiment, weights, 'ntk').values,
+    )
+    const change = norm(minus(now!, first!)) / norm(first!)
+    expect(kernels.of(stage)!.value.value!.change).toBeCloseTo(change, 6)
+  }
+  kernelsWanted.value = false
+  expect(under()).toEqual([nothing, nothing])
 })
 
 test('a deeper network has no cloud, and is told why', async () => {

@@ -1,0 +1,43 @@
+import { effect, signal, untracked } from '@preact/signals-core'
+import { kernelPair } from '../../analyses/measures/kernel-pair.ts'
+import { shownPoint } from '../../analyses/shown-point.ts'
+import type { Study } from '../../landscape/study.ts'
+
+type StageKernel = ReturnType<typeof kernelPair>
+
+/** The tangent kernels of stages beside each other, each of its first visible run, while they are wanted. Owns the analyses: `dispose`. */
+export class StageKernels {
+  readonly #kernels = signal<ReadonlyMap<Study, StageKernel>>(new Map())
+  readonly #stop: () => void
+
+  /** `stages` and `wanted` are tracked. */
+  constructor(stages: () => readonly Study[], wanted: () => boolean) {
+    this.#stop = effect(() => {
+      const shown = wanted() ? stages() : []
+      untracked(() => this.#become(shown))
+    })
+  }
+
+  /** The kernel of a stage; undefined while it is not wanted. */
+  of(stage: Study): StageKernel | undefined {
+    return this.#kernels.value.get(stage)
+  }
+
+  dispose(): void {
+    this.#stop()
+    this.#become([])
+  }
+
+  #become(stages: readonly Study[]): void {
+    const before = this.#kernels.peek()
+    for (const [stage, kernel] of before) if (!stages.includes(stage)) kernel.dispose()
+    this.#kernels.value = new Map(stages.map((stage) => [stage, before.get(stage) ?? kernelOf(stage)]))
+  }
+}
+
+const kernelOf = ({ store, selection }: Study): StageKernel =>
+  kernelPair(
+    store,
+    () => shownPoint(store, selection, undefined),
+    () => true,
+  )
