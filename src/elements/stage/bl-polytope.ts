@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { createPolytopeStage, type PolytopeStage } from '../../scene/polytope/polytope-stage.ts'
 import type { PolytopeContent } from '../../scene/polytope/polytope-content.ts'
+import type { Box } from '../../math/picture/declutter.ts'
 import { base } from '../style/tokens.ts'
 import { mark, markStyle } from '../style/mark.ts'
 import { DevicePicture } from './device-picture.ts'
@@ -56,7 +57,7 @@ export class BlPolytope extends LitElement {
         position: absolute;
         inset: var(--bl-2) auto auto var(--bl-2);
         display: var(--bl-list, grid);
-        grid-template-columns: repeat(4, auto);
+        grid-template-columns: repeat(3, auto);
         gap: var(--bl-1) var(--bl-3);
         margin: 0;
         padding: var(--bl-2) var(--bl-3);
@@ -74,15 +75,22 @@ export class BlPolytope extends LitElement {
         align-items: center;
       }
       b {
+        grid-column: 2 / -1;
         font-weight: 600;
       }
       .number {
-        text-align: right;
+        grid-column: 2;
+        min-width: 5em;
         font-variant-numeric: tabular-nums;
+      }
+      .gap {
+        grid-column: 3;
+        min-width: 7em;
+        text-align: right;
       }
       @container (max-width: 420px) {
         ul {
-          grid-template-columns: repeat(3, auto);
+          grid-template-columns: repeat(2, auto);
           font-size: var(--bl-text-small);
         }
         .gap {
@@ -100,14 +108,27 @@ export class BlPolytope extends LitElement {
   @property({ attribute: false }) device: GPUDevice | 'none' | undefined
   @state() private fault = ''
   @query('.picture') private readonly container!: HTMLElement
+  @query('ul') private readonly list!: HTMLElement | null
+  /** Box of the list of walkers, which the picture stands beside. */
+  private covered: readonly Box[] = []
   private readonly picture = new DevicePicture<PolytopeStage>(this, {
     make: (device, onLost) => createPolytopeStage({ container: this.container, device, onLost }),
     made: (stage) => {
       this.fault = ''
+      stage.cover(this.covered)
       if (this.content) stage.setContent(this.content)
     },
     failed: (reason) => (this.fault = reason),
   })
+
+  constructor() {
+    super()
+    const sizes = new ResizeObserver(() => this.cover())
+    this.addController({
+      hostConnected: () => sizes.observe(this),
+      hostDisconnected: () => sizes.disconnect(),
+    })
+  }
 
   /** Looks from the usual side. */
   home(): void {
@@ -146,6 +167,20 @@ export class BlPolytope extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('content') && this.content) this.picture.current?.setContent(this.content)
+    if (changed.has('walkers')) this.cover()
+  }
+
+  private cover(): void {
+    const {
+      offsetLeft: x = 0,
+      offsetTop: y = 0,
+      offsetWidth: width = 0,
+      offsetHeight: height = 0,
+    } = this.list ?? {}
+    const [before] = this.covered
+    if ((before?.width ?? 0) === width && (before?.height ?? 0) === height) return
+    this.covered = width > 0 ? [{ x, y, width, height }] : []
+    this.picture.current?.cover(this.covered)
   }
 
   private keyDown(event: KeyboardEvent): void {

@@ -84,31 +84,58 @@ function freeIn({ width: w, height: h, letters }: Room, { top, right, bottom, le
   }
 }
 
-/** A place to stand, what to look at, and the block's corners in units of half the stage. */
+/** A place to stand, what to look at, and the points that shall be seen, such as the block's corners, in units of half the stage. */
 interface Stand {
   readonly position: Vector3
   readonly target: Vector3
   readonly corners: readonly Vector2[]
 }
 
+const blockCorners: readonly Vector3[] = [-1, 1].flatMap((x) =>
+  [block.foot, block.relief].flatMap((y) => [-1, 1].map((z) => new Vector3(x, y, z))),
+)
+
 /** Where to stand, looking from a side, so that the whole block lies within the insets, and what to look at. */
 export const fitBlock = (room: Room, fov: number, side: Side): Stand =>
-  standIn(room, usualInsets(room, side), fov, side)
+  standIn(room, usualInsets(room, side), fov, side, blockCorners)
 
 /** Of its usual size, what the block keeps at least beside what covers the stage. */
 const leastSize = 0.7
 
+const sizeOf = ({ position, target }: Stand): number => 1 / position.distanceTo(target)
+
+/** Where to stand for points within insets: the usual place first, then those that leave out what covers the stage, in all ways. */
+const standsAround = (
+  points: readonly Vector3[],
+  room: Room,
+  usual: Insets,
+  fov: number,
+  side: Side,
+): Stand[] =>
+  insetsAround(usual, room.covered ?? [], room).map((insets) => standIn(room, insets, fov, side, points))
+
 /** The same beside what covers the stage, as far as that leaves the block large. */
 export function fitBeside(room: Room, fov: number, side: Side): Stand {
   const { covered = [] } = room
-  const stands = insetsAround(usualInsets(room, side), covered, room).map((insets) =>
-    standIn(room, insets, fov, side),
-  )
-  const sizeOf = ({ position, target }: Stand) => 1 / position.distanceTo(target)
+  const stands = standsAround(blockCorners, room, usualInsets(room, side), fov, side)
   const least = leastSize * sizeOf(fitBlock(room, fov, side))
   const worth = (stand: Stand) =>
     sizeOf(stand) < least ? 0 : (1 - 1.5 * coverOf(stand.corners, covered, room)) * sizeOf(stand)
   return stands.reduce((best, stand) => (worth(stand) > 1.005 * worth(best) ? stand : best))
+}
+
+/** Where to stand, looking from a side, so that points are as large as insets allow where nothing covers them. */
+export function fitPoints(
+  points: readonly Vector3[],
+  room: Room,
+  insets: Insets,
+  fov: number,
+  side: Side,
+): Stand {
+  const worth = (stand: Stand) => (coverOf(stand.corners, room.covered ?? [], room) > 0 ? 0 : sizeOf(stand))
+  return standsAround(points, room, insets, fov, side).reduce((best, stand) =>
+    worth(stand) > 1.005 * worth(best) ? stand : best,
+  )
 }
 
 /** CSS pixels more below an edge of the block that lies level on the screen, whose name stands under its numbers. */
@@ -120,7 +147,13 @@ function usualInsets(room: Room, { azimuth, polar }: Side): Insets {
   return { ...usual, bottom: usual.bottom + level * underLevelEdge }
 }
 
-function standIn(stage: Room, insets: Insets, fov: number, { azimuth, polar }: Side): Stand {
+function standIn(
+  stage: Room,
+  insets: Insets,
+  fov: number,
+  { azimuth, polar }: Side,
+  points: readonly Vector3[],
+): Stand {
   const room = freeIn(stage, insets)
   const away = new Vector3().setFromSphericalCoords(1, polar, azimuth)
   const probe = new PerspectiveCamera(fov, room.aspect, 0.1, 60)
@@ -131,7 +164,10 @@ function standIn(stage: Room, insets: Insets, fov: number, { azimuth, polar }: S
     probe.position.copy(target).addScaledVector(away, distance)
     probe.lookAt(target)
     probe.updateMatrixWorld()
-    corners = cornersOf(probe)
+    corners = points.map((point) => {
+      const { x, y } = point.clone().project(probe)
+      return new Vector2(x, y)
+    })
     const low = corners.reduce((least, corner) => least.min(corner), new Vector2(Infinity, Infinity))
     const high = corners.reduce((most, corner) => most.max(corner), new Vector2(-Infinity, -Infinity))
     const scale = Math.max((high.x - low.x) / 2 / room.x, (high.y - low.y) / 2 / room.y)
@@ -145,14 +181,3 @@ function standIn(stage: Room, insets: Insets, fov: number, { azimuth, polar }: S
   const position = target.clone().addScaledVector(away, distance)
   return { position, target, corners }
 }
-
-/** The block's corners as a camera sees them, in units of half the stage. */
-const cornersOf = (camera: PerspectiveCamera): Vector2[] =>
-  [-1, 1].flatMap((x) =>
-    [block.foot, block.relief].flatMap((y) =>
-      [-1, 1].map((z) => {
-        const corner = new Vector3(x, y, z).project(camera)
-        return new Vector2(corner.x, corner.y)
-      }),
-    ),
-  )

@@ -1,6 +1,9 @@
 import { Spherical, Vector3 } from 'three/webgpu'
 import type { CameraSpec } from '../../experiment/spec/view.ts'
-import { block } from '../block.ts'
+import type { Box } from '../../math/picture/declutter.ts'
+import { block, within } from '../block.ts'
+import { fitPoints, type Side } from '../camera/camera-fit.ts'
+import type { Insets } from '../camera/covered-insets.ts'
 import type { StageCamera } from '../camera/camera.ts'
 import { createRenderer, type StageRenderer } from '../renderer.ts'
 import { reducedMotion, Viewport, type ViewportOptions } from '../viewport.ts'
@@ -8,22 +11,33 @@ import { frameOf, type PolytopeFrame } from './frame.ts'
 import { PolytopeBodies } from './polytope-bodies.ts'
 import type { PolytopeContent } from './polytope-content.ts'
 import { drawPolytopeLayer } from './polytope-layer.ts'
-import { polytopeStrokes } from './polytope-strokes.ts'
+import { objectiveArrow, polytopeStrokes } from './polytope-strokes.ts'
 
-/** The usual side, in degrees, and how far around the middle of the block one sees: a polytope, or the ellipsoids around it. */
-const home = { azimuth: 32, polar: 66, around: { polytope: 1.16, ellipsoids: 1.42 } } as const
+const degree = Math.PI / 180
+/** The usual side. */
+const home: Side = { azimuth: 32 * degree, polar: 66 * degree }
+/** CSS pixels around the corners for their numbers and names. */
+const insets: Insets = { top: 34, right: 38, bottom: 34, left: 38 }
+/** Times farther from the middle than the corners, what ellipsoids around them are seen in. */
+const aroundEllipsoids = 1.32
+/** CSS pixels around a card for the numbers of corners. */
+const numbers = 28
 /** Degrees that a key turns by. */
 const turn = 10
-const degree = Math.PI / 180
 
 /** The middle of the block. */
 const middle = new Vector3(0, (block.relief + block.foot) / 2, 0)
 
-/** A place to look at the middle from, in degrees. */
-function poseFrom(azimuth: number, polar: number, distance: number): CameraSpec {
-  const place = new Vector3().setFromSphericalCoords(distance, polar * degree, azimuth * degree).add(middle)
+const grown = ({ x, y, width, height }: Box, by: number): Box => ({
+  x,
+  y,
+  width: width + by,
+  height: height + by,
+})
+
+const poseOf = (position: Vector3, target: Vector3) => {
   const at = ({ x, y, z }: Vector3): [number, number, number] => [x, y, z]
-  return { position: at(place), target: at(middle) }
+  return { position: at(position), target: at(target) }
 }
 
 /**
@@ -40,6 +54,7 @@ export class PolytopeStage {
   readonly #viewport: Viewport
   #content: PolytopeContent | undefined
   #frame: PolytopeFrame | undefined
+  #covered: readonly Box[] = []
   #labels: ReturnType<typeof drawPolytopeLayer> = new Map()
 
   constructor(options: ViewportOptions, renderer: StageRenderer) {
@@ -68,6 +83,12 @@ export class PolytopeStage {
     this.#viewport.invalidate()
   }
 
+  /** Boxes of CSS pixels that something covers: the usual view stands beside them. */
+  cover(covered: readonly Box[]): void {
+    this.#covered = covered
+    if (!this.#camera.touched) this.#camera.look(this.#home, !reducedMotion())
+  }
+
   /** Looks from the usual side. */
   home(): void {
     this.#camera.look(this.#home, !reducedMotion())
@@ -76,11 +97,13 @@ export class PolytopeStage {
   /** Turns by so many steps of ten degrees to the right and upwards, from where it is or is going. */
   turn(right: number, up: number): void {
     const { spec, camera } = this.#camera
-    const goal =
-      typeof spec === 'object' && 'position' in spec ? new Vector3(...spec.position) : camera.position
-    const { radius, theta, phi } = new Spherical().setFromVector3(goal.clone().sub(middle))
-    const polar = Math.min(85, Math.max(1, phi / degree - turn * up))
-    this.#camera.look(poseFrom(theta / degree + turn * right, polar, radius), !reducedMotion())
+    const goal = typeof spec === 'object' && 'position' in spec ? spec : poseOf(camera.position, middle)
+    const target = new Vector3(...goal.target)
+    const seen = new Spherical().setFromVector3(new Vector3(...goal.position).sub(target))
+    seen.theta += turn * right * degree
+    seen.phi = within(seen.phi - turn * up * degree, [degree, 85 * degree])
+    const position = new Vector3().setFromSpherical(seen).add(target)
+    this.#camera.look(poseOf(position, target), !reducedMotion())
   }
 
   /** The picture with its labels, as PNG. */
@@ -97,12 +120,21 @@ export class PolytopeStage {
     return this.#viewport.camera
   }
 
-  /** The usual view, as near as all is seen. */
+  /** The usual view: all corners and the objective as large as there is room for beside what covers the stage. */
   get #home(): CameraSpec {
-    const { fov, aspect } = this.#camera.camera
-    const half = Math.tan((fov / 2) * degree) * Math.min(1, aspect)
-    const around = home.around[this.#content?.ellipsoids.length ? 'ellipsoids' : 'polytope']
-    return poseFrom(home.azimuth, home.polar, around / Math.sin(Math.atan(half)))
+    const [content, frame] = [this.#content, this.#frame]
+    if (!content || !frame) return 'home'
+    const places = [...content.vertices.map(frame.toWorld), ...(objectiveArrow(content, frame) ?? [])]
+    const wide = content.ellipsoids.length > 0
+    const around = wide ? aroundEllipsoids : 1
+    const points = places.map((place) => new Vector3(...place).sub(middle).multiplyScalar(around).add(middle))
+    const { view, layerView } = this.#viewport
+    const { width, height } = view
+    const letters = width / layerView.width
+    const covered = wide ? [] : this.#covered.map((box) => grown(box, numbers * letters))
+    const room = { width, height, letters, covered }
+    const { position, target } = fitPoints(points, room, insets, this.#camera.camera.fov, home)
+    return poseOf(position, target)
   }
 
   #draw(): void {

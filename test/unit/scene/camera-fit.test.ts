@@ -5,6 +5,7 @@ import { block } from '../../../src/scene/block.ts'
 import {
   fitBeside,
   fitBlock,
+  fitPoints,
   homeSide,
   topSide,
   type Room,
@@ -35,6 +36,42 @@ function surfaceOf(stage: Room, fit: typeof fitBlock, side: Side) {
 
 const meets = (map: ReturnType<typeof surfaceOf>, box: Box) =>
   map.left < box.x + box.width && map.right > box.x && map.top < box.y + box.height && map.bottom > box.y
+
+describe('points', () => {
+  const inset = 40
+  const room = (covered: readonly Box[]): Room => ({ width: 1296, height: 800, letters: 1, covered })
+  const list: Box = { x: 12, y: 12, width: 500, height: 110 }
+  const tall = [-0.3, 0.3].flatMap((x) =>
+    [-0.5, 0.9].flatMap((y) => [-0.3, 0.3].map((z) => new Vector3(x, y, z))),
+  )
+
+  /** The points in CSS pixels of the stage. */
+  const seen = (stage: Room, top = inset) =>
+    fitPoints(
+      tall,
+      stage,
+      { top, right: inset, bottom: inset, left: inset },
+      fov,
+      homeSide(stage),
+    ).corners.map(({ x, y }) => ({ x: ((x + 1) / 2) * stage.width, y: ((1 - y) / 2) * stage.height }))
+  const heightOf = (points: ReturnType<typeof seen>) => {
+    const ys = points.map(({ y }) => y)
+    return Math.max(...ys) - Math.min(...ys)
+  }
+
+  it('fill the room within the insets', () => {
+    const ys = seen(room([])).map(({ y }) => y)
+    expect(Math.min(...ys)).toBeCloseTo(inset, 0)
+    expect(Math.max(...ys)).toBeCloseTo(800 - inset, 0)
+  })
+
+  it('stand beside a card rather than below it where they are larger so', () => {
+    const points = seen(room([list]))
+    expect(heightOf(points)).toBeGreaterThan(1.1 * heightOf(seen(room([]), list.y + list.height)))
+    const under = points.filter(({ x, y }) => x < list.x + list.width && y < list.y + list.height)
+    expect(under).toEqual([])
+  })
+})
 
 describe('a stage that cards cover', () => {
   it('seen from above, stands beside them and stays on the stage', () => {
