@@ -89,7 +89,7 @@ export function whileAsked(
   if (!hasLandscape(shown)) return withoutAnswer(shown, question)
   const { hero, insets } = shown
   const surface = [hero, ...insets].find(isLandscape) ?? 'surface'
-  if (question.kind === 'curve') return { hero: 'sweep', insets: [surface] }
+  if (question.kind === 'curve') return { hero: 'sweep', insets: [surface], veiled: room }
   const others = [hero, ...insets].filter((name) => ofItsStep.has(name))
   const [first] = others
   if (outcomes) return { hero: 'network', insets: [surface], veiled: true }

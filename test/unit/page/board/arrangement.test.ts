@@ -109,6 +109,7 @@ describe('the pictures of a step', () => {
     expect(whileAsked({ hero: 'sweep', insets: ['function', 'surface'] }, curve, true)).toEqual({
       hero: 'sweep',
       insets: ['surface'],
+      veiled: true,
     })
   })
 
