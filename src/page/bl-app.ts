@@ -283,11 +283,11 @@ export class BlApp extends SignalWatcher(LitElement) {
       event.stopPropagation()
       this.landscape.heed(event)
     }
-    return study && urlOptions.controls !== 'none'
-      ? html`<div class="timeline" @bl-command=${hear} @bl-seek=${hear} @bl-speed=${hear}>
-          ${landscapeTimeline(study, this.#landscape.value?.pictured === true)}
-        </div>`
-      : nothing
+    if (!study || urlOptions.controls === 'none') return nothing
+    const timeline = landscapeTimeline(study, this.#landscape.value?.pictured === true)
+    return timeline === nothing
+      ? nothing
+      : html`<div class="timeline" @bl-command=${hear} @bl-seek=${hear} @bl-speed=${hear}>${timeline}</div>`
   }
 
   #present(presented: PresentTemplates | undefined) {

@@ -41,8 +41,9 @@ export class BlStepControls extends LitElement {
       }
       bl-number {
         width: var(--bl-step-number, 21em);
+        min-width: min-content;
         max-width: 100%;
-        grid-template-columns: max-content minmax(4em, 1fr) 4em;
+        grid-template-columns: max-content minmax(3em, 1fr) var(--bl-step-field, 4em);
       }
       bl-select {
         --bl-select-width: none;

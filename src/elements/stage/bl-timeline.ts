@@ -80,12 +80,16 @@ export class BlTimeline extends LitElement {
         --thumb: 1.35em;
         --reach: 0.9em;
       }
-      @container (max-width: 380px) {
+      @container (max-width: 480px) {
         .step > .quiet:first-child {
           display: none;
         }
+        .step.waits {
+          white-space: normal;
+          line-height: 1.1;
+        }
       }
-      @container (max-width: 480px) {
+      @container (max-width: 400px) {
         .bar {
           grid-template-columns: auto 1fr;
         }
@@ -139,7 +143,7 @@ export class BlTimeline extends LitElement {
       <span class="end">
         ${
           this.waiting
-            ? html`<p class="step quiet">waits for your guess</p>`
+            ? html`<p class="step waits quiet">waits for your guess</p>`
             : html`<p class="step" style="--digits: ${formatCount(this.last).length}ch">
                 <span class="quiet">step</span> <b>${formatCount(shown)}</b>
                 <span class="quiet">/ ${formatCount(this.last)}</span>

@@ -62,21 +62,24 @@ export const presentStyle = css`
     font-size: var(--bl-text);
   }
   .present .timeline {
-    flex: 3 1 22em;
+    flex: 3 1 17em;
     padding: 0;
     border: none;
   }
   .present:has(bl-dial, bl-step-controls) .timeline {
     --bl-speed: none;
   }
+  .present :is(bl-dial, bl-step-controls) {
+    margin-left: var(--bl-3);
+  }
   .present bl-dial {
-    flex: 1 1 17em;
+    flex: 1 1 11em;
     max-width: 24em;
   }
   .present bl-step-controls {
-    --bl-step-number: 13em;
+    --bl-step-number: 13.5em;
+    --bl-step-field: 3.5em;
     flex: 0 1 max-content;
-    min-width: min(17em, 100%);
     max-width: 100%;
   }
   .said:empty {
