@@ -293,7 +293,7 @@ export const twoWeightsScenario: Scenario = {
         'All minima have loss zero, but not the same curvature. Across the valley of the linear network the sharpness is ' +
         '$w_1^2 + w_2^2$, least at $(1, 1)$: there it is $2$. For tanh it is least at $\\tanh^2 w_1 = 1/\\sqrt2$, and there ' +
         '$2(\\sqrt2 - 1) \\approx 0.828$: flatter than any linear minimum, and far along the valley it stays below 1.',
-      try: 'Press L and compare the two marks.',
+      try: 'Switch to linear (key L), and compare the two marks.',
       watch: 'The ring around the flattest minimum, and its sharpness.',
       experiment: { starts: startAt(1, 2) },
       view: { height: 'linear', range: [0, 1], camera: { azimuth: 60, polar: 40, zoom: 1 } },

@@ -62,7 +62,7 @@ export const whatLinearCostsScenario: Scenario = {
         'separates them. The best that any affine map can say is 0, everywhere, and its loss is the variance of the labels: ' +
         'exactly $1$. The dashed level in the loss chart was drawn before the run.\n\n' +
         'A 2-2-1 network with tanh has nine weights too, and solves it.',
-      try: 'Press L, and press it again: same weights, other landscape.',
+      try: 'Switch to linear and back (key L): same weights, other landscape.',
       watch: 'The linear run comes down to the floor and stays. The other one falls through it.',
       question: {
         ask: 'Nine weights and four points: where does the loss of the linear network end?',
@@ -119,7 +119,7 @@ export const whatLinearCostsScenario: Scenario = {
       prose:
         'With the logistic loss the best a line can do is to shrug: output 0, probability one half, loss $\\ln 2 = 0.693$ a point. ' +
         'The number changes; that there is one does not.',
-      try: 'Press L to let it bend.',
+      try: 'Switch linear off (key L) to let it bend.',
       watch: 'The loss stops at 0.693 and the function learned is flat.',
       question: {
         ask: 'The logistic loss of these four points: where does the linear network end now?',
