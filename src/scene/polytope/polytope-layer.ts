@@ -15,12 +15,16 @@ const cardHeight = 26
 /** Labels as they stand, by what they name: kept from frame to frame, so that they keep their sides. */
 type Labels = ReadonlyMap<string, PlacedLabel>
 
-/** The marks of the walkers, the numbers of their steps, the optimum and the axes, on the layer of letters. Returns the labels. */
+/**
+ * The marks of the walkers, the numbers of their steps, the optimum and the axes, on the layer of letters; labels stand beside what
+ * covers it. Returns the labels.
+ */
 export function drawPolytopeLayer(
   pen: CanvasPen,
   view: View,
   content: PolytopeContent,
   frame: PolytopeFrame,
+  covered: readonly Box[],
   before: Labels,
 ): Labels {
   const on = (place: Place): ScreenPoint => view.project(...frame.toWorld(place))
@@ -51,7 +55,7 @@ export function drawPolytopeLayer(
     labels,
     {
       bounds: declutter.bounds,
-      obstacles: [...(tail && tip ? alongArrow(tail, tip) : []), ...numbers],
+      obstacles: [...covered, ...(tail && tip ? alongArrow(tail, tip) : []), ...numbers],
       paths: ways.flatMap((way) => alongWay(way, on)),
     },
     before,

@@ -3,7 +3,7 @@ import type { CameraSpec } from '../../experiment/spec/view.ts'
 import type { Box } from '../../math/picture/declutter.ts'
 import { block, within } from '../block.ts'
 import { fitPoints, type Side } from '../camera/camera-fit.ts'
-import type { Insets } from '../camera/covered-insets.ts'
+import { scaled, type Insets } from '../camera/covered-insets.ts'
 import type { StageCamera } from '../camera/camera.ts'
 import { createRenderer, type StageRenderer } from '../renderer.ts'
 import { reducedMotion, Viewport, type ViewportOptions } from '../viewport.ts'
@@ -141,6 +141,8 @@ export class PolytopeStage {
     const [content, frame] = [this.#content, this.#frame]
     if (!content || !frame) return
     const pen = this.#viewport.render(content.theme)
-    this.#labels = drawPolytopeLayer(pen, this.#viewport.layerView, content, frame, this.#labels)
+    const { view, layerView } = this.#viewport
+    const covered = this.#covered.map((box) => scaled(box, layerView.width / view.width))
+    this.#labels = drawPolytopeLayer(pen, layerView, content, frame, covered, this.#labels)
   }
 }
