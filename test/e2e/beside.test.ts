@@ -75,9 +75,11 @@ describe('stages beside each other', () => {
     }
     await page.keyboard.press('r')
     await page.evaluate(() => document.querySelector('bl-app')?.landscape.seek(250))
-    expect((await stagesOf(page)).map(({ step }) => step)).toEqual([250, 250, 250])
+    const rewound = await stagesOf(page)
+    expect(rewound.map(({ step }) => step)).toEqual([250, 250, 250])
 
-    const { marker } = before[1] ?? { marker: { x: 0, y: 0 } }
+    // The camera is where all runs are seen from, since they stand.
+    const { marker } = rewound[1] ?? { marker: { x: 0, y: 0 } }
     await page.mouse.move(marker.x, marker.y)
     await page.mouse.down()
     for (let i = 1; i <= 6; i++) await page.mouse.move(marker.x - 4 * i, marker.y - 4 * i)
