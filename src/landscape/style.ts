@@ -25,6 +25,7 @@ export const landscapeStyle = css`
   }
   .stages {
     display: grid;
+    grid-row: -2 / -1;
     grid-auto-flow: column;
     grid-auto-columns: minmax(0, 1fr);
     min-height: 0;

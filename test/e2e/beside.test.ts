@@ -139,6 +139,23 @@ describe('stages beside each other', () => {
     expectQuiet(open)
   })
 
+  it('are maps of one height where nothing draws in three dimensions, however wide', async () => {
+    open = await visit({
+      gpu: 'none',
+      width: 1920,
+      height: 1080,
+      questions: true,
+      fragment: `?present&questions=off#scenario=two-weights&step=${step}`,
+    })
+    await settled(open.page)
+    const maps = open.page.locator('bl-contour-map')
+    await expect.poll(() => maps.count()).toBe(3)
+    const heights = await maps.evaluateAll((all) => all.map((map) => map.getBoundingClientRect().height))
+    expect(heights[0]).toBeGreaterThan(500)
+    for (const height of heights) expect(height).toBeCloseTo(heights[0] ?? NaN, 0)
+    expectQuiet(open)
+  })
+
   it('stand below each other on a phone', async () => {
     open = await visit({ width: 390, height: 844, fragment: `#scenario=two-weights&step=${step}` })
     await settled(open.page)
