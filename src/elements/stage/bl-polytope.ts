@@ -53,6 +53,13 @@ export class BlPolytope extends LitElement {
         outline: 2px solid var(--bl-accent);
         outline-offset: -3px;
       }
+      .said {
+        position: absolute;
+        inset: 50% var(--bl-4) auto;
+        margin: 0;
+        font-size: var(--bl-text-heading);
+        text-align: center;
+      }
       ul {
         position: absolute;
         inset: var(--bl-2) auto auto var(--bl-2);
