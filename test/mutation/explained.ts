@@ -59,4 +59,10 @@ export const explained: readonly Explanation[] = [
     after: 'return sameKey(asked, running) && !running?.controller.signal.aborted ? undefined : asked',
     reason: 'Two keys are the same whichever comes first.',
   },
+  {
+    file: 'store/workload.ts',
+    before: 'runs: shortened && sameSteps(shortened.first, experiment) ? shortened : undefined,',
+    after: 'runs: shortened && sameSteps(experiment, shortened.first) ? shortened : undefined,',
+    reason: 'Two experiments have the same steps whichever comes first.',
+  },
 ]

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals-core'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { DeviceLostError } from '../../../src/engine/backend/device-lost.ts'
 import { Analysis, type Fit, type Question, type Work } from '../../../src/store/analysis.ts'
 import { until } from '../../../src/store/until.ts'
@@ -134,6 +134,15 @@ describe('an answer', () => {
 })
 
 describe('of several questions', () => {
+  it('one is cancelled at once, even in the millisecond in which it began', async () => {
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(1000)
+    const { input, begun } = bench()
+    const first = await begun(1)
+    input.value = 2
+    expect(first.work.signal.aborted).toBe(true)
+    clock.mockRestore()
+  })
+
   it('the newest wins: the one under way is cancelled, those between are never begun', async () => {
     const { analysis, input, calls, begun } = bench()
     const first = await begun(1)

@@ -4,7 +4,12 @@ import { toBase64url } from '../../../../src/experiment/format/base64url.ts'
 import { experimentFromLink } from '../../../../src/experiment/format/link.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { parseTable } from '../../../../src/experiment/format/table-text.ts'
-import { mostIssues, mostMessage, mostPath } from '../../../../src/experiment/spec/values/bounds.ts'
+import {
+  mostDepth,
+  mostIssues,
+  mostMessage,
+  mostPath,
+} from '../../../../src/experiment/spec/values/bounds.ts'
 import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import { readExperiment } from '../../../../src/landscape/opening/source.ts'
@@ -56,6 +61,7 @@ describe('a short link that holds very much ends within 300 ms', () => {
     ['16 starts that are built', { ...small, data: { kind: 'generated', id: 'gaussian', size: 2000 }, model: mlp(500, 2000, 1), starts: many(16, () => ({ kind: 'construction', id: 'memorizing-relu' })) }, 'starts[0]: the memorising ReLU network needs'],
     ['noise in 2,048 columns', { ...small, data: { kind: 'generated', id: 'gaussian', size: 65_536 }, model: mlp(2048, 1) }, 'data.size: must be at most 1023 samples with 2048 inputs and 1 output'],
     ['a wide teacher', { ...small, data: { kind: 'generated', id: 'teacher', size: 65_536 }, model: mlp(512, 512, 512, 1) }, 'data.size: must be at most 1021 samples with a teacher of 525825 weights'],
+    ['rows without a number', { ...small, data: { ...table, inputs: [[], []], targets: [[1], [1]] } }, 'data.inputs[0]: must not be empty'],
     ['65,536 rows', { ...small, data: { ...table, inputs: many(65_536, () => [0]), targets: many(65_536, () => [0]) } }, 'opened'],
     ['65,536 samples of each part', { ...small, data: { kind: 'generated', id: 'two-moons', size: 65_536, shift: {} }, model: mlp(2, 4, 1), metric: { loss: 'logistic' } }, 'opened'],
     ['65,536 labels of a curve', { ...small, data: { kind: 'generated', id: 'step', size: 65_536 }, metric: { loss: 'logistic' } }, 'opened'],
@@ -72,6 +78,9 @@ describe('a short link that holds very much ends within 300 ms', () => {
     const deep = outcomeOf(() => readExperiment(`{"a":${nest}`))
     expect(deep.words).toContain('nested too deeply')
     expect(deep.time).toBeLessThan(most)
+    const nested = (depth: number) => outcomeOf(() => readExperiment(`{"a":${nest.slice(1, depth)}`)).words
+    expect(nested(mostDepth)).not.toContain('nested')
+    expect(nested(mostDepth + 1)).toContain('nested too deeply')
     expect(parseExperiment({ ...small, title: nest.slice(0, 1000) }).title).toHaveLength(1000)
     expect(
       readExperiment(JSON.stringify({ ...small, title: String.raw`\\"[[\"` + nest.slice(0, 99) })).title,

@@ -293,6 +293,7 @@ const refused: [what: string, value: unknown, path: string, words: string][] = [
   ['an unknown construction', { ...network, starts: [{ kind: 'construction', id: 'x' }] }, 'starts[0].id', 'no construction'],
   ['a start made of itself', { ...closedForm, starts: [{ kind: 'scaled', of: { start: 1, algorithm: 0 }, factors: [1] }, { kind: 'scaled', of: { start: 0, algorithm: 0 }, factors: [1] }] }, 'starts[0].of', 'made of itself'],
   ['a scaled start with factors for too few units', { ...network, starts: [{ kind: 'scaled', of: Array(105).fill(1), factors: [1, 1, 1], units: [[1], Array(8).fill(1)] }] }, 'starts[0].units[0]', '8 units, not 1'],
+  ['an algorithm that no experiment has', { ...network, terrain: { algorithm: 8 } }, 'terrain.algorithm', 'at most 7'],
   ['an algorithm that is not there', { ...network, terrain: { algorithm: 1 } }, 'terrain.algorithm', 'no algorithm 1'],
   ['new samples of a table', { ...network, data: { kind: 'table', task: 'classification', inputs: [[1, 2]], targets: [[1]] }, algorithms: [{ id: 'sgd', learningRate: 1, steps: 1, batch: { size: 4, order: 'fresh' } }] }, 'algorithms[0].batch.order', 'generated data alone'],
   ['new samples of a centred network', { ...network, model: { ...network.model, centered: true }, algorithms: [{ id: 'sgd', learningRate: 1, steps: 1, batch: { size: 4, order: 'fresh' } }] }, 'algorithms[0].batch.order', 'given samples'],

@@ -10,6 +10,7 @@ import {
 import { layoutOf } from '../../../../src/experiment/model/layout.ts'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import { mostMatched } from '../../../../src/experiment/spec/values/bounds.ts'
 import { RandomStream } from '../../../../src/math/statistics/random.ts'
 import { mlpSpec } from '../../../support/network.ts'
 
@@ -98,4 +99,6 @@ test('what cannot be matched is refused, and a start that goes takes what was ma
   const himmelblau = { ...moons, data: { kind: 'none' }, model: { kind: 'function', id: 'himmelblau' } }
   const same = { ...plane, to: { ...to, matched: { start: 0, algorithm: 0 } } }
   expect(() => parseExperiment({ ...himmelblau, plane: same })).toThrow('no units to match')
+  const wide = { ...moons, model: { ...moons.model, widths: [2, mostMatched + 1, 1] } }
+  expect(() => parseExperiment({ ...wide, plane: same })).toThrow('units are matched up to 512 in a layer')
 })
