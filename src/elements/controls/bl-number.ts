@@ -74,6 +74,8 @@ export class BlNumber extends LitElement {
   /** Without a slider: a number to type only. */
   @property({ type: Boolean, reflect: true }) plain = false
   @property({ type: Boolean }) disabled = false
+  /** Enter tells the number though it has not changed. */
+  @property({ type: Boolean }) confirmed = false
   /** Why a number within the bounds cannot be, in a sentence; nothing where it can. */
   @property({ attribute: false }) check: (value: number) => string = () => ''
   @property() unit = ''
@@ -109,7 +111,7 @@ export class BlNumber extends LitElement {
           @focus=${this.open}
           @blur=${this.close}
           @input=${() => (this.editing = true)}
-          @change=${this.take}
+          @change=${() => this.take()}
           @keydown=${this.key}
         />
         ${this.unit ? html`<span class="unit">${this.unit}</span>` : nothing}
@@ -178,7 +180,7 @@ export class BlNumber extends LitElement {
   }
 
   private key(event: KeyboardEvent): void {
-    if (event.key === 'Enter') this.take()
+    if (event.key === 'Enter') this.take(this.confirmed)
     if (event.key !== 'Escape') return
     event.stopPropagation()
     this.message = ''
@@ -186,11 +188,12 @@ export class BlNumber extends LitElement {
     this.requestUpdate()
   }
 
-  private take(): void {
+  /** Takes what was typed, and tells it if it is another number or `always`. */
+  private take(always = false): void {
     this.editing = false
     const value = parseNumber(this.input.value)
     this.message = this.fault(value)
-    if (this.message || value === undefined || value === this.value) return
+    if (this.message || value === undefined || (value === this.value && !always)) return
     this.value = value
     this.dispatchEvent(new NumberEvent(value, false))
   }

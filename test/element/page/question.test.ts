@@ -80,6 +80,13 @@ test('a room counts hands beside bars of their shares', async () => {
   expect(bar.getBoundingClientRect().width / option.getBoundingClientRect().width).toBeCloseTo(0.75, 1)
 })
 
+test('the number that stands there first is a guess too, once it is entered', async () => {
+  const { element, acts } = await question({ kind: 'number', scale: { from: 0, to: 100 } })
+  within(element, 'bl-number', 'input').focus()
+  await userEvent.keyboard('{Enter}')
+  expect(acts).toEqual([{ kind: 'number', value: 50 }])
+})
+
 test('a pin is moved by arrow keys and by numbers, named in a room, and taken away', async () => {
   const { element, acts } = await question({
     kind: 'place',

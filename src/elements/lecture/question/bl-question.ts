@@ -165,6 +165,7 @@ export class BlQuestion extends LitElement {
         .max=${to}
         .step=${log ? 0.02 : (to - from) / 100}
         ?log=${log}
+        confirmed
         ?disabled=${revealed !== undefined}
         @bl-number=${(event: NumberEvent) => this.say({ kind: 'number', value: event.value })}
       ></bl-number>
