@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit'
-import { repeat } from 'lit/directives/repeat.js'
 import { icon } from '../../elements/style/icons.ts'
 import type { PictureName } from '../../scenarios/scenario.ts'
 import { isLandscape, type Arrangement } from './arrangement.ts'
@@ -27,6 +26,12 @@ const names: Readonly<Record<PictureName, string>> = {
   polytope: 'the polytope',
   shadow: 'the shadow',
 }
+
+/**
+ * The pictures beside the landscape. Each keeps its place in the template, and with it its elements wherever it stands: Lit's `repeat`
+ * would do so too, but leaves two comments on the page for each picture that goes (lit/lit#5010).
+ */
+const panels = (Object.keys(names) as PictureName[]).filter((name) => !isLandscape(name))
 
 /** The parts of a board that the page makes. */
 export interface BoardParts {
@@ -74,18 +79,17 @@ export function board({ hero, insets, veiled }: Arrangement, parts: BoardParts) 
       ${parts.landscape} ${own && own !== hero ? swapButton(own, parts) : nothing}
     </section>
     ${parts.votes === nothing ? nothing : html`<aside class="votes" aria-label="The question">${parts.votes}</aside>`}
-    ${repeat(
-      shown.filter((name) => !isLandscape(name)),
-      (name) => name,
-      (name) =>
-        html`<section
-          class="picture"
-          data-place=${placeOf(name)}
-          data-picture=${name}
-          aria-label=${names[name]}
-        >
-          ${parts.picture(name)} ${name === hero ? nothing : swapButton(name, parts)}
-        </section>`,
+    ${panels.map((name) =>
+      shown.includes(name)
+        ? html`<section
+            class="picture"
+            data-place=${placeOf(name)}
+            data-picture=${name}
+            aria-label=${names[name]}
+          >
+            ${parts.picture(name)} ${name === hero ? nothing : swapButton(name, parts)}
+          </section>`
+        : nothing,
     )}
   </div>`
 }
