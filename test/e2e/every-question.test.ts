@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type {} from '../../src/page/bl-app.ts'
 import { scenarios } from '../../src/scenarios/index.ts'
 import type { Question, Sweep } from '../../src/scenarios/scenario.ts'
 import { givenPoints } from '../../src/view/question/verdict.ts'
 import { numberedSteps, type NumberedStep } from '../support/covering-steps.ts'
 import { isLong } from '../support/long.ts'
 import { expectQuiet, visit, type Visit } from './support/page.ts'
+import { openQuestion, revealed } from './support/question.ts'
 
 let open: Visit
 
@@ -30,27 +30,6 @@ const asking = numberedSteps(scenarios).flatMap((step): AskingStep[] =>
 const asked = isLong
   ? asking
   : asking.filter(({ question }, i) => asking.findIndex((one) => one.question.kind === question.kind) === i)
-
-/** Opens a step by its link, and waits until its question stands. */
-async function stands(page: Page, { id, number }: AskingStep): Promise<void> {
-  const alone = scenarios.find((scenario) => scenario.id === id)?.steps.length === 1
-  await page.evaluate((hash) => (location.hash = hash), `#scenario=${id}${alone ? '' : `&step=${number}`}`)
-  await page.waitForFunction(
-    ([lecture, index]) => {
-      const { tour, guessing } = document.querySelector('bl-app') ?? {}
-      return tour?.at.lecture?.id === lecture && tour?.at.step === index && guessing?.stands
-    },
-    [id, number - 1] as const,
-  )
-  await page.locator('bl-question .reveal').waitFor()
-}
-
-/** Shows the answer, and what it says of the guess. */
-async function revealed(page: Page): Promise<string> {
-  await page.locator('bl-question .reveal').click()
-  await page.locator('bl-question .verdict .headline').waitFor()
-  return (await page.locator('bl-question .verdict').innerText()).replaceAll(/\s+/g, ' ')
-}
 
 const again = (page: Page) => page.getByRole('button', { name: 'Ask again' }).click()
 
@@ -95,7 +74,7 @@ describe('the page says of a right guess that it is right, and of a wrong one wh
   it.each(asked)('$id, step $number: $question.ask', async (step) => {
     const { page } = open
     const { question, step: written, stages } = step
-    await stands(page, step)
+    await openQuestion(page, step)
     if (question.kind === 'choice') {
       const choose = (option: number) =>
         page.locator('bl-question input[type=radio]').nth(option).check({ force: true })

@@ -2,6 +2,7 @@ import type {} from '../../src/page/bl-app.ts'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axeFaults, expectQuiet, settled, visit, type Visit } from './support/page.ts'
+import { openQuestion, revealed } from './support/question.ts'
 
 let open: Visit
 
@@ -11,17 +12,9 @@ beforeAll(async () => {
 
 afterAll(() => open.close())
 
-/** Opens a step by its link, and waits until its question stands. */
-async function asked(page: Page, lecture: string, step: number): Promise<void> {
-  await page.evaluate((hash) => (location.hash = hash), `#scenario=${lecture}&step=${step}`)
-  await page.waitForFunction(
-    ([id, index]) => {
-      const { tour, guessing } = document.querySelector('bl-app') ?? {}
-      return tour?.at.lecture?.id === id && tour?.at.step === index && guessing?.stands
-    },
-    [lecture, step - 1] as const,
-  )
-  await page.locator('bl-question .reveal').waitFor()
+/** Opens a step, and waits until its question stands and nothing is computed. */
+async function asked(page: Page, id: string, number: number): Promise<void> {
+  await openQuestion(page, { id, number, fragment: `#scenario=${id}&step=${number}` })
   await settled(page)
 }
 
@@ -38,13 +31,6 @@ const drawn = (page: Page) =>
       last: study?.playback.last,
     }
   })
-
-/** Shows the answer, and what it says of the guess. */
-async function revealed(page: Page): Promise<string> {
-  await page.locator('bl-question .reveal').click()
-  await page.locator('bl-question .verdict .headline').waitFor()
-  return (await page.locator('bl-question .verdict').innerText()).replaceAll(/\s+/g, ' ')
-}
 
 /** Where the first pin stands in the plane. */
 const pinAt = (page: Page) =>

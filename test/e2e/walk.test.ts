@@ -179,10 +179,8 @@ describe.each([
 
   afterAll(() => open.close())
 
-  it.each(walked)('$id, step $number: $title', async ({ id, number, step }) => {
+  it.each(walked)('$id, step $number: $title', async ({ id, number, fragment, step }) => {
     const { page } = open
-    const alone = steps.filter((other) => other.id === id).length === 1
-    const fragment = `#scenario=${id}${alone ? '' : `&step=${number}`}`
     // Each lecture on a page of its own in the long form only: to load and compile everything takes longer than a step.
     if (number === 1 && isLong) await page.goto('about:blank')
     await page.goto(unasked(fragment))

@@ -1,16 +1,22 @@
 import type { Scenario } from '../../src/scenarios/scenario.ts'
 import { stagedSteps, type StagedStep } from './scenarios.ts'
 
-/** A step, the scenario that it is of, and its number there, from 1. */
+/** A step, the scenario that it is of, its number there, from 1, and its link. */
 export interface NumberedStep extends StagedStep {
   readonly id: string
   readonly number: number
+  readonly fragment: string
 }
 
 /** The steps of scenarios, one after another. */
 export const numberedSteps = (scenarios: readonly Scenario[]): NumberedStep[] =>
   scenarios.flatMap((scenario) =>
-    stagedSteps(scenario).map((staged, i) => ({ ...staged, id: scenario.id, number: i + 1 })),
+    stagedSteps(scenario).map((staged, i, { length }) => ({
+      ...staged,
+      id: scenario.id,
+      number: i + 1,
+      fragment: `#scenario=${scenario.id}${length > 1 ? `&step=${i + 1}` : ''}`,
+    })),
   )
 
 /** The words and switches of plain data, each with its path; places in lists, numbers and free text do not count. */

@@ -1,0 +1,26 @@
+import type { Page } from 'playwright'
+import type {} from '../../../src/page/bl-app.ts'
+import type { NumberedStep } from '../../support/covering-steps.ts'
+
+/** Opens a step by its link, and waits until its question stands. */
+export async function openQuestion(
+  page: Page,
+  { id, number, fragment }: Pick<NumberedStep, 'id' | 'number' | 'fragment'>,
+): Promise<void> {
+  await page.evaluate((hash) => (location.hash = hash), fragment)
+  await page.waitForFunction(
+    ([lecture, index]) => {
+      const { tour, guessing } = document.querySelector('bl-app') ?? {}
+      return tour?.at.lecture?.id === lecture && tour?.at.step === index && guessing?.stands
+    },
+    [id, number - 1] as const,
+  )
+  await page.locator('bl-question .reveal').waitFor()
+}
+
+/** Shows the answer, and what it says of the guess. */
+export async function revealed(page: Page): Promise<string> {
+  await page.locator('bl-question .reveal').click()
+  await page.locator('bl-question .verdict .headline').waitFor()
+  return (await page.locator('bl-question .verdict').innerText()).replaceAll(/\s+/g, ' ')
+}
