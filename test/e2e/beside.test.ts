@@ -2,7 +2,7 @@ import type { Page } from 'playwright'
 import { afterEach, describe, expect, it } from 'vitest'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { scenarios } from '../../src/scenarios/index.ts'
-import { evaluated, expectQuiet, settled, visit, type Visit } from './support/page.ts'
+import { dragStart, evaluated, expectQuiet, settled, visit, type Visit } from './support/page.ts'
 
 let open: Visit | undefined
 
@@ -11,7 +11,7 @@ afterEach(async () => {
   open = undefined
 })
 
-/** What each of the stages shows, and where its w_0 is on the page. */
+/** What each of the stages shows, and where it is on the page. */
 async function stagesOf(page: Page) {
   await settled(page)
   return evaluated(page, async () => {
@@ -21,11 +21,10 @@ async function stagesOf(page: Page) {
     await leader.updateComplete
     return [leader, ...leader.linked].map((landscape) => {
       const { study, content, stage } = landscape
-      if (!study || !content || !stage || !('screenOf' in stage)) throw new Error('There is no stage.')
+      if (!study || !content || !stage || !('camera' in stage)) throw new Error('There is no stage.')
       const { experiment, runs } = study.store
       const box = stage.getBoundingClientRect()
       const [start] = content.starts
-      const at = start && stage.screenOf(start.a, start.b, start.loss)
       return {
         label: landscape.label,
         experiment,
@@ -34,7 +33,6 @@ async function stagesOf(page: Page) {
         camera: stage.camera,
         start: start && [start.a, start.b],
         losses: runs.map((run) => run?.loss.at(-1) ?? NaN),
-        marker: { x: box.x + (at?.x ?? 0), y: box.y + (at?.y ?? 0) },
         box: { x: box.x, y: box.y, width: box.width, height: box.height },
       }
     })
@@ -78,12 +76,7 @@ describe('stages beside each other', () => {
     const rewound = await stagesOf(page)
     expect(rewound.map(({ step }) => step)).toEqual([250, 250, 250])
 
-    // The camera is where all runs are seen from, since they stand.
-    const { marker } = rewound[1] ?? { marker: { x: 0, y: 0 } }
-    await page.mouse.move(marker.x, marker.y)
-    await page.mouse.down()
-    for (let i = 1; i <= 6; i++) await page.mouse.move(marker.x - 4 * i, marker.y - 4 * i)
-    await page.mouse.up()
+    await dragStart(page, { x: -24, y: -24 }, 1)
     const dragged = await stagesOf(page)
     for (const { start, experiment, losses } of dragged) {
       expect(start).toEqual(dragged[0]?.start)

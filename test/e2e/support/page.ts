@@ -191,20 +191,30 @@ export async function allControls(page: Page): Promise<void> {
   await page.locator('bl-app aside.right bl-model-panel').waitFor()
 }
 
-/** Drags the marker of start 0 by so many CSS pixels, with a real pointer, as soon as it stands where it stood a frame before. */
-export async function dragStart(page: Page, by: { readonly x: number; readonly y: number }): Promise<void> {
-  const drawn = await page.waitForFunction(() => {
-    const { stage, content } = document.querySelector('bl-app')?.landscape ?? {}
-    const start = content?.starts[0]
-    const at = stage && start && 'screenOf' in stage && stage.screenOf(start.a, start.b, start.loss)
-    if (!at) return undefined
-    const box = stage.getBoundingClientRect()
-    const place = { x: box.x + at.x, y: box.y + at.y }
+/**
+ * Drags the marker of start 0 by so many CSS pixels, with a real pointer: on the leading stage, or on one that stands beside it,
+ * counted from 1. It waits until the markers of all stages stand where they stood a frame before: each may move the one camera.
+ */
+export async function dragStart(
+  page: Page,
+  by: { readonly x: number; readonly y: number },
+  on = 0,
+): Promise<void> {
+  const drawn = await page.waitForFunction((on) => {
+    const leader = document.querySelector('bl-app')?.landscape
+    const places = [leader, ...(leader?.linked ?? [])].map((landscape) => {
+      const { stage, content } = landscape ?? {}
+      const start = content?.starts[0]
+      const at = stage && start && 'screenOf' in stage && stage.screenOf(start.a, start.b, start.loss)
+      if (!at) return undefined
+      const box = stage.getBoundingClientRect()
+      return { x: box.x + at.x, y: box.y + at.y }
+    })
     const page = globalThis as { drawnBefore?: string }
     const before = page.drawnBefore
-    page.drawnBefore = JSON.stringify(place)
-    return before === page.drawnBefore ? place : undefined
-  })
+    page.drawnBefore = JSON.stringify(places)
+    return before === page.drawnBefore ? places[on] : undefined
+  }, on)
   const from = (await drawn.jsonValue()) ?? { x: NaN, y: NaN }
   const moves = 8
   await page.mouse.move(from.x, from.y)
