@@ -14,28 +14,50 @@ export function verticesAlong(count: number, facets: boolean): number[] {
   return points.flatMap((i) => [Math.max(0, i - halfFacet) / last, Math.min(last, i + halfFacet) / last])
 }
 
+/** Cells across a strip of the mesh. Two columns of its vertices fit into the memory for shaded vertices of any card. */
+const stripDepth = 7
+
 /**
- * One vertex for each grid point, (u, v) in x and y; two triangles a cell, along the diagonal that HeightField uses. A grid
+ * A mesh over the grid points, (u, v) in x and y; two triangles a cell, along the diagonal that HeightField uses. A grid
  * of one row is a ribbon as deep as its wall. With `facets` each grid point has a level facet that reaches halfway to the next
- * one, with walls between. The caller disposes it.
+ * one, with walls between. It is drawn strip by strip, in columns across the strip, so that few vertices are shaded twice;
+ * neighbouring strips repeat the points between them. The caller disposes it.
  */
 export function fieldGeometry([points, rows]: readonly [number, number], facets = false): BufferGeometry {
   const [front, back] = depthOf(rows)
   const [us, vs] = [verticesAlong(points, facets), rows === 1 ? [0, 1] : verticesAlong(rows, facets)]
-  const [na, nb] = [us.length, vs.length]
-  const places = new Float32Array(3 * na * nb)
-  for (const [j, v] of vs.entries())
-    for (const [i, u] of us.entries()) places.set([u, front + v * (back - front), 0], 3 * (j * na + i))
-  const cells = (na - 1) * (nb - 1)
-  const index = new Uint32Array(6 * cells)
-  let k = 0
-  for (let j = 0; j + 1 < nb; j++)
-    for (let i = 0; i + 1 < na; i++) {
-      const [near, right] = [j * na + i, j * na + i + 1]
-      index.set([near, right, right + na, near, right + na, near + na], k)
-      k += 6
+  const strips = Math.ceil((vs.length - 1) / stripDepth)
+  const places = new Float32Array(3 * us.length * (vs.length + strips - 1))
+  const index = new Uint32Array(6 * (us.length - 1) * (vs.length - 1))
+  let [vertices, indices] = [0, 0]
+  for (let first = 0; first + 1 < vs.length; first += stripDepth) {
+    const across = vs.slice(first, first + stripDepth + 1)
+    for (const [i, u] of us.entries()) {
+      const column = vertices
+      for (const v of across) places.set([u, front + v * (back - front), 0], 3 * vertices++)
+      if (i === 0) continue
+      const cells = columnCells(column - across.length, column, across.length - 1)
+      index.set(cells, indices)
+      indices += cells.length
     }
+  }
   return build(places, index)
+}
+
+/**
+ * Triangles of the cells between two columns of vertices that begin at `near` and at `far`. New vertices come first, four in a row:
+ * a processor that plays a card (SwiftShader) shades four of the coming ones at once.
+ */
+function columnCells(near: number, far: number, cells: number): number[] {
+  const all = Array.from({ length: cells }, (_, j) => j)
+  const first = (j: number) => [near + j, far + j, far + j + 1]
+  const even = all.filter((j) => j % 2 === 0)
+  const odd = all.filter((j) => j % 2 === 1)
+  return [
+    ...even.flatMap((j) => (j % 4 === 0 ? first(j) : [far + j, far + j + 1, near + j])),
+    ...odd.flatMap(first),
+    ...all.flatMap((j) => [near + j, far + j + 1, near + j + 1]),
+  ]
 }
 
 /** Sides of the block: pairs of vertices along the grid's edges, z 1 at the surface and 0 at the foot. The caller disposes it. */
