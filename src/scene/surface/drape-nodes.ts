@@ -1,8 +1,9 @@
 import { DataTexture, NearestFilter, Vector2, type Node } from 'three/webgpu'
-import { clamp, floor, int, ivec2, positionWorld, texture, textureLoad, uniform, vec2, vec4 } from 'three/tsl'
+import { clamp, floor, positionWorld, texture, uniform, vec2 } from 'three/tsl'
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import { block } from '../block.ts'
 import type { DrapeView } from '../types.ts'
+import { texel } from './texel.ts'
 
 /** Colours laid over the surface, in the shader: each point of the surface has that of the nearest point of their grid. Owns its texture. */
 export class DrapeNodes {
@@ -48,7 +49,7 @@ export class DrapeNodes {
     const last = this.#size.sub(1)
     const place = vec2(u, v).sub(this.#from).div(this.#reach).mul(last)
     const nearest = clamp(floor(place.add(0.5)), vec2(0, 0), last)
-    return vec4(textureLoad(this.#texture, ivec2(nearest), int(0))).rgb
+    return texel(this.#texture, nearest).rgb
   }
 
   dispose(): void {

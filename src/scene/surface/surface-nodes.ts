@@ -11,8 +11,6 @@ import {
   floor,
   fract,
   fwidth,
-  int,
-  ivec2,
   log2,
   max,
   min,
@@ -24,7 +22,6 @@ import {
   smoothstep,
   step,
   texture,
-  textureLoad,
   uint,
   uniform,
   vec2,
@@ -38,6 +35,7 @@ import { DrapeNodes } from './drape-nodes.ts'
 import { fractionBounds } from './height-field.ts'
 import { heightQuantity } from '../../math/height-scale.ts'
 import type { HeightTexture } from './height-texture.ts'
+import { texel } from './texel.ts'
 import type { HeightScale } from '../../math/height-scale.ts'
 
 type Float = Node<'float'>
@@ -74,7 +72,7 @@ export class FieldNodes {
   at(uv: Vec2, di = 0, dj = 0): Float {
     const last = this.#size.sub(1)
     const place = clamp(floor(uv.mul(last).add(0.5)).add(vec2(di, dj)), vec2(0, 0), last)
-    return textureLoad(this.#texture, ivec2(place), int(0)).x
+    return texel(this.#texture, place).x
   }
 
   /** The loss at (u, v), bilinear: for a mesh with other points than the field has. */
@@ -84,7 +82,7 @@ export class FieldNodes {
     const part = place.sub(low).toVar()
     const corner = (di: number, dj: number) => {
       const at = min(low.add(vec2(di, dj)), this.#size.sub(1))
-      return textureLoad(this.#texture, ivec2(at), int(0)).x
+      return texel(this.#texture, at).x
     }
     const near = mix(corner(0, 0), corner(1, 0), part.x)
     const far = mix(corner(0, 1), corner(1, 1), part.x)

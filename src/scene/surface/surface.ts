@@ -44,35 +44,24 @@ const sameResolution = (x: readonly [number, number], y: readonly [number, numbe
 const worldAt = (uv: Node<'vec2'>, y: Node<'float'>) =>
   vec3(uv.x.mul(2).sub(1).mul(block.half), y, float(1).sub(uv.y.mul(2)).mul(block.half))
 
-/** Colour over rock: the stratum, its light, its band, and the contour lines in ink on light rock, in paper on dark. */
-function rock(nodes: SurfaceNodes, fraction: Node<'float'>, light: Node<'float'>, bands: number) {
-  const dark = smoothstep(0.28, 0.42, fraction).oneMinus()
-  return lined(nodes, fraction, nodes.color(fraction).mul(light), dark, bands)
-}
+/** 1 on dark strata, where lines are drawn in paper, 0 on light ones, where they are drawn in ink. */
+const darkness = (fraction: Node<'float'>) => smoothstep(0.28, 0.42, fraction).oneMinus()
 
-/** Rock under its drape, which is lit more evenly, so that its colours can be told apart. */
-function draped(nodes: SurfaceNodes, fraction: Node<'float'>, light: Node<'float'>, bands: number) {
-  const color = nodes.drape.color().toVar()
-  const dark = smoothstep(0.18, 0.4, color.dot(vec3(0.3, 0.59, 0.11))).oneMinus()
-  return lined(nodes, fraction, color.mul(mix(float(1), light, 0.55)), dark, bands)
-}
-
-/** A surface colour with its bands and contour lines: `dark` is 1 where the colour needs a light pen. */
+/** A ground with every other band darker by `bands`, and the contour lines: `dark` is 1 where the ground needs a light pen. */
 function lined(
   nodes: SurfaceNodes,
   fraction: Node<'float'>,
-  color: Node<'vec3'>,
+  ground: Node<'vec3'>,
   dark: Node<'float'>,
-  bands: number,
+  bands: Node<'float'>,
 ) {
-  const lines = nodes.contours(fraction)
-  const ground = color.mul(float(1).sub(lines.z.mul(bands)))
+  const lines = nodes.contours(fraction).toVar()
   const pen = mix(nodes.ink, vec3(0.93, 0.88, 0.78), dark)
   const strength = max(
     lines.x.mul(mix(float(0.3), float(0.24), dark)),
     lines.y.mul(mix(float(0.62), float(0.5), dark)),
   )
-  return mix(ground, pen, strength)
+  return mix(ground.mul(float(1).sub(lines.z.mul(bands))), pen, strength)
 }
 
 /** Strength of the line in ink along the edge where the surface is cut: 1 at the cut, at height 1, and 0 a pixel and a half away. */
@@ -212,8 +201,17 @@ export class Surface {
     })()
     material.colorNode = Fn(() => {
       hole.greaterThan(0).or(fraction.greaterThan(1)).discard()
-      const color = rock(nodes, fraction, light, 0.055).toVar()
-      color.assign(mix(color, draped(nodes, fraction, light, 0.03), nodes.drape.strength))
+      const ground = nodes.color(fraction).mul(light).toVar()
+      const dark = darkness(fraction).toVar()
+      const bands = float(0.055).toVar()
+      // A drape is lit more evenly than rock, so that its colours can be told apart.
+      If(nodes.drape.strength.greaterThan(0), () => {
+        const drape = nodes.drape.color().toVar()
+        ground.assign(drape.mul(mix(float(1), light, 0.55)))
+        dark.assign(smoothstep(0.18, 0.4, drape.dot(vec3(0.3, 0.59, 0.11))).oneMinus())
+        bands.assign(0.03)
+      })
+      const color = lined(nodes, fraction, ground, dark, bands).toVar()
       If(nodes.ghostStrength.greaterThan(0), () => {
         const lines = nodes.contours(before)
         const dots = step(3, fract(screenCoordinate.x.add(screenCoordinate.y).div(6)).mul(6))
@@ -268,7 +266,8 @@ export class Surface {
       const fraction = y.div(block.relief)
       const onRight = step(0.999, abs(positionWorld.x))
       const light = mix(float(0.84), float(0.66), onRight)
-      const wall = rock(nodes, clamp(fraction, 0, 1), light, 0.1)
+      const height = clamp(fraction, 0, 1).toVar()
+      const wall = lined(nodes, height, nodes.color(height).mul(light), darkness(height), float(0.1))
       const depth = clamp(y.div(block.foot), 0, 1)
       const bedrock = nodes
         .color(float(0))
