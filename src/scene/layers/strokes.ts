@@ -1,43 +1,48 @@
 import {
-  InstancedBufferGeometry,
-  InstancedInterleavedBuffer,
-  InterleavedBufferAttribute,
   BufferAttribute,
+  BufferGeometry,
+  DataTexture,
+  FloatType,
   Mesh,
   MeshBasicNodeMaterial,
+  RGBAFormat,
   Sphere,
   Vector2,
   Vector3,
   WebGPUCoordinateSystem,
   DoubleSide,
-  DynamicDrawUsage,
   GreaterDepth,
   Group,
   type Camera,
+  type Node,
 } from 'three/webgpu'
 import {
   Fn,
   abs,
-  attribute,
   cameraNear,
   cameraProjectionMatrix,
   clamp,
   float,
   fract,
+  int,
+  ivec2,
   length,
   max,
   mix,
   modelViewMatrix,
-  positionGeometry,
   select,
   smoothstep,
   step,
+  texture,
   uniform,
   varyingProperty,
   vec2,
+  vec3,
   vec4,
+  vertexIndex,
 } from 'three/tsl'
 import type { Rgb } from '../surface/color-map.ts'
+import { texel } from '../surface/texel.ts'
 import type { StageRenderer } from '../renderer.ts'
 
 /** Look of a line. Widths are CSS pixels, the same at any zoom. */
@@ -57,8 +62,14 @@ export interface Stroke {
   readonly points: Float32Array
 }
 
-/** Numbers a segment: start 3, end 3, colour 3, core, inner, outer, dash, period, pixels along at start and at end. */
+/**
+ * Numbers a segment, four texels of them: start 3 and core, end 3 and inner rim, colour 3 and outer rim, dash, period, pixels along
+ * at start and at end.
+ */
 const stride = 16
+const texels = stride / 4
+/** Segments in a row of the texture that holds them. */
+const rowSegments = 256
 
 /** Pixels of depth, for each pixel of half width, by which a line lies before what is under it, and its rim behind its core. */
 const nearing = 4
@@ -72,7 +83,8 @@ const steepest = 6
 export class Strokes {
   /** Dots where rock hides the lines, drawn while the depths are only the rock's, and the lines. */
   readonly group = new Group()
-  readonly #geometry = new InstancedBufferGeometry()
+  /** Four vertices a segment, all drawn at once: a processor that plays a card takes instances one by one. */
+  readonly #geometry = new BufferGeometry()
   readonly #viewport = uniform(new Vector2(1, 1))
   readonly #pixelRatio = uniform(1)
   /** World units that a pixel covers at distance 1. */
@@ -80,16 +92,14 @@ export class Strokes {
   readonly #innerColor = uniform(new Vector3(1, 1, 1))
   readonly #outerColor = uniform(new Vector3(0, 0, 0))
   readonly #materials: readonly MeshBasicNodeMaterial[]
-  #buffer = new InstancedInterleavedBuffer(new Float32Array(stride), stride)
+  #numbers = new Float32Array()
+  #texture = new DataTexture(this.#numbers)
+  readonly #segment = texture(this.#texture)
   #strokes: readonly Stroke[] = []
-  #segments = 0
 
   constructor(renderer: StageRenderer) {
-    const corners = new Float32Array([-1, 0, 0, 1, 0, 0, 1, 1, 0, -1, 1, 0])
-    this.#geometry.setAttribute('position', new BufferAttribute(corners, 3))
-    this.#geometry.setIndex([0, 1, 2, 0, 2, 3])
     this.#geometry.boundingSphere = new Sphere(new Vector3(), 10)
-    this.#bind()
+    this.#makeRoom(1)
     this.#materials = [this.#material(renderer, true), this.#material(renderer, false)]
     for (const [order, material] of this.#materials.entries()) {
       const mesh = new Mesh(this.#geometry, material)
@@ -109,27 +119,19 @@ export class Strokes {
     this.#strokes = strokes
     let segments = 0
     for (const { points } of strokes) segments += Math.max(0, points.length / 3 - 1)
-    if (segments * stride > this.#buffer.array.length) {
-      const room = Math.ceil(1.5 * segments) * stride
-      this.#geometry.dispose()
-      this.#buffer = new InstancedInterleavedBuffer(new Float32Array(room), stride)
-      this.#bind()
-    }
-    const data = this.#buffer.array as Float32Array
+    if (segments * stride > this.#numbers.length) this.#makeRoom(1.5 * segments)
     let at = 0
     for (const { pen, points } of strokes)
       for (let k = 0; k + 5 < points.length; k += 3) {
-        const segment = points.subarray(k, k + 6)
-        if (segment.some(Number.isNaN)) continue
-        data.set(segment, at)
-        data.set(pen.color, at + 6)
-        data.set([pen.core, pen.inner, pen.outer, ...pen.dash, 0, 0], at + 9)
+        const [start, end] = [points.subarray(k, k + 3), points.subarray(k + 3, k + 6)]
+        if (start.some(Number.isNaN) || end.some(Number.isNaN)) continue
+        const { color, core, inner, outer, dash } = pen
+        this.#numbers.set([...start, core, ...end, inner, ...color, outer, ...dash, 0, 0], at)
         at += stride
       }
-    this.#segments = at / stride
-    this.#geometry.instanceCount = this.#segments
-    this.group.visible = this.#segments > 0
-    this.#buffer.needsUpdate = true
+    this.#geometry.setDrawRange(0, (6 * at) / stride)
+    this.group.visible = at > 0
+    this.#texture.needsUpdate = true
   }
 
   /** Lays the dashes along the lines as they appear on the screen. `height` is the viewport's in CSS pixels. */
@@ -137,7 +139,6 @@ export class Strokes {
     this.#viewport.value.set(width * pixelRatio, height * pixelRatio)
     this.#pixelRatio.value = pixelRatio
     this.#pixelSize.value = pixelSize
-    const data = this.#buffer.array as Float32Array
     const place = new Vector3()
     const project = (points: Float32Array, k: number): readonly [number, number] => {
       place.set(points[k] ?? 0, points[k + 1] ?? 0, points[k + 2] ?? 0).project(camera)
@@ -152,35 +153,38 @@ export class Strokes {
         if (pen.core > 1) {
           const [x0, y0] = project(points, k)
           const [x1, y1] = project(points, k + 3)
-          data[at + 14] = along
+          this.#numbers[at + 14] = along
           along += Math.hypot(x1 - x0, y1 - y0)
-          data[at + 15] = along
+          this.#numbers[at + 15] = along
           changed = true
         }
         at += stride
       }
     }
-    if (changed) this.#buffer.needsUpdate = true
+    if (changed) this.#texture.needsUpdate = true
   }
 
   dispose(): void {
     this.#geometry.dispose()
+    this.#texture.dispose()
     for (const material of this.#materials) material.dispose()
   }
 
-  #bind(): void {
-    this.#buffer.setUsage(DynamicDrawUsage)
-    const part = (name: string, size: number, offset: number) =>
-      this.#geometry.setAttribute(name, new InterleavedBufferAttribute(this.#buffer, size, offset))
-    part('segmentStart', 3, 0)
-    part('segmentEnd', 3, 3)
-    part('segmentColor', 3, 6)
-    part('segmentWidths', 3, 9)
-    part('segmentDash', 4, 12)
+  #makeRoom(segments: number): void {
+    const rows = Math.ceil(segments / rowSegments)
+    this.#numbers = new Float32Array(rows * rowSegments * stride)
+    this.#texture.dispose()
+    this.#texture = new DataTexture(this.#numbers, rowSegments * texels, rows, RGBAFormat, FloatType)
+    this.#segment.value = this.#texture
+    const index = new Uint32Array(6 * rows * rowSegments)
+    for (let k = 0; k < rows * rowSegments; k++)
+      index.set([4 * k, 4 * k + 1, 4 * k + 2, 4 * k, 4 * k + 2, 4 * k + 3], 6 * k)
+    this.#geometry.dispose()
+    this.#geometry.setIndex(new BufferAttribute(index, 1))
   }
 
   #material(renderer: StageRenderer, hidden: boolean): MeshBasicNodeMaterial {
-    const material = new MeshBasicNodeMaterial({ transparent: true, side: DoubleSide })
+    const material = new MeshBasicNodeMaterial({ transparent: true, side: DoubleSide, forceSinglePass: true })
     if (hidden) {
       material.depthFunc = GreaterDepth
       material.depthWrite = false
@@ -193,15 +197,20 @@ export class Strokes {
     const total = widths.x.add(widths.y).add(widths.z)
 
     material.vertexNode = Fn(() => {
-      const widthsHere = attribute<'vec3'>('segmentWidths', 'vec3').mul(this.#pixelRatio).toVar()
+      const corner = vertexIndex.mod(4).toVar()
+      const segment = int(vertexIndex.div(4)).toVar()
+      const [row, column] = [segment.div(rowSegments), segment.mod(rowSegments).mul(texels)]
+      const numbers = (k: number) => texel(this.#segment, ivec2(column.add(k), row)).toVar()
+      const [start, end, paint] = [numbers(0), numbers(1), numbers(2)]
+      const widthsHere = vec3(start.w, end.w, paint.w).mul(this.#pixelRatio).toVar()
       const reach = widthsHere.x.add(widthsHere.y).add(widthsHere.z).add(1).toVar()
       const nearer = float(1).sub(this.#pixelSize.mul(reach).mul(nearing).div(this.#pixelRatio))
-      const end = (name: string) => {
-        const view = modelViewMatrix.mul(vec4(attribute<'vec3'>(name, 'vec3'), 1)).xyz
+      const clip = (point: Node<'vec3'>) => {
+        const view = modelViewMatrix.mul(vec4(point, 1)).xyz
         return cameraProjectionMatrix.mul(vec4(view.mul(nearer), 1)).toVar()
       }
-      const clipA = end('segmentStart')
-      const clipB = end('segmentEnd')
+      const clipA = clip(start.xyz)
+      const clipB = clip(end.xyz)
       const behind = clipA.w.lessThan(0.01).or(clipB.w.lessThan(0.01))
       const ndcA = clipA.xyz.div(max(clipA.w, 0.01)).toVar()
       const ndcB = clipB.xyz.div(max(clipB.w, 0.01)).toVar()
@@ -211,14 +220,15 @@ export class Strokes {
       const long = length(b.sub(a)).toVar()
       const along = select(long.greaterThan(1e-4), b.sub(a).div(max(long, 1e-4)), vec2(1, 0)).toVar()
       const across = vec2(along.y.negate(), along.x)
-      const atEnd = positionGeometry.y
-      const shift = vec2(mix(reach.negate(), reach, atEnd), positionGeometry.x.mul(reach)).toVar()
+      const atEnd = select(corner.greaterThan(1), float(1), float(0)).toVar()
+      const side = select(corner.equal(1).or(corner.equal(2)), float(1), float(-1))
+      const shift = vec2(mix(reach.negate(), reach, atEnd), side.mul(reach)).toVar()
       local.assign(vec2(mix(float(0), long, atEnd).add(shift.x), shift.y))
       const slope = cameraNear.mul(this.#pixelSize).mul(sinking).div(this.#pixelRatio)
       span.assign(vec4(long, ndcA.z, ndcB.z, slope.div(max(clipA.w.add(clipB.w).mul(0.5), 0.01))))
-      color.assign(attribute<'vec3'>('segmentColor', 'vec3'))
+      color.assign(paint.xyz)
       widths.assign(widthsHere)
-      dash.assign(attribute<'vec4'>('segmentDash', 'vec4').mul(this.#pixelRatio))
+      dash.assign(numbers(3).mul(this.#pixelRatio))
       const pixel = mix(a, b, atEnd).add(along.mul(shift.x)).add(across.mul(shift.y))
       return select(behind, vec4(2, 2, 2, 1), vec4(pixel.div(half), mix(ndcA.z, ndcB.z, atEnd), 1))
     })()
