@@ -27,6 +27,13 @@ export default tseslint.config(
     },
     rules: {
       'no-restricted-syntax': ['error', ...banned],
+      'no-restricted-imports': [
+        'error',
+        {
+          name: 'lit/directives/repeat.js',
+          message: 'It leaves two comments on the page for each item that goes (lit/lit#5010).',
+        },
+      ],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
       '@typescript-eslint/consistent-type-imports': 'error',

@@ -1,7 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
-import { repeat } from 'lit/directives/repeat.js'
 import { parseNumber } from '../../math/picture/format.ts'
 import { icon } from '../style/icons.ts'
 import { base, buttons } from '../style/tokens.ts'
@@ -108,9 +107,7 @@ export class BlWidths extends LitElement {
     return html`<fieldset class="layers">
         <legend class="quiet">units of each layer</legend>
         <span class="end" title="inputs: the data decide">${widths[0]}</span>
-        ${repeat(
-          hidden,
-          (_, index) => index,
+        ${hidden.map(
           (width, index) =>
             html`<span class="dash" aria-hidden="true">–</span>${this.layer(width, index + 1)}`,
         )}

@@ -1,6 +1,5 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { repeat } from 'lit/directives/repeat.js'
 import type { CameraSpec } from '../../experiment/spec/view.ts'
 import { within } from '../../scene/block.ts'
 import { createStage, type Stage } from '../../scene/stage.ts'
@@ -35,18 +34,20 @@ interface Handle {
   readonly loss?: number
 }
 
-/** The markers of a content that can be moved. */
-const handlesOf = ({ starts, marks }: StageContent): Handle[] => [
-  ...starts
+/** The starts of a content that can be moved. */
+const startHandles = ({ starts }: StageContent): Handle[] =>
+  starts
     .filter(({ fixed }) => !fixed)
-    .map(({ index, label, a, b, loss }): Handle => {
+    .map(({ index, label, a, b, loss }) => {
       const name = `${withSubscripts(label)}, start ${index + 1}`
       return { kind: 'start', index, a, b, name, loss }
-    }),
-  ...marks.flatMap(({ pin, label, a, b }): Handle[] =>
+    })
+
+/** The pins of a content. */
+const pinHandles = ({ marks }: StageContent): Handle[] =>
+  marks.flatMap(({ pin, label, a, b }): Handle[] =>
     pin === undefined ? [] : [{ kind: 'pin', index: pin, a, b, name: `pin ${pin + 1}, ${label}` }],
-  ),
-]
+  )
 
 /** Along (a, b), what the right and the up arrow mean after each quarter turn of the camera. */
 const rightward = [[1, 0], [0, 1], [-1, 0], [0, -1]] as const // prettier-ignore
@@ -157,11 +158,8 @@ export class BlStage extends LitElement {
       : 'Surface'
     return html`
       <div class="stage" role="group" aria-label=${label}>
-        ${repeat(
-          content ? handlesOf(content) : [],
-          ({ kind, index }) => `${kind} ${index}`,
-          (handle) => this.handle(handle),
-        )}
+        ${content && startHandles(content).map((handle) => this.handle(handle))}
+        ${content && pinHandles(content).map((handle) => this.handle(handle))}
       </div>
     `
   }

@@ -311,6 +311,24 @@ describe('a stage', () => {
     expect(rock((await pixels(stage))(stage.screenOf(-2, 2, field(-2, 2))!))).toBe(true)
   })
 
+  it('leaves nothing behind of a start that went', async () => {
+    const one = contentOf({ bare: true, n: 3 })
+    const three = {
+      ...one,
+      starts: [0, 1, 2].flatMap((index) => one.starts.map((start) => ({ ...start, index }))),
+    }
+    const stage = await open(one, 'none')
+    const nodes = async (content: typeof one) => {
+      stage.content = content
+      await stage.updateComplete
+      return stage.shadowRoot!.querySelector('.stage')!.childNodes.length
+    }
+    await nodes(three)
+    const before = await nodes(one)
+    expect(await nodes(three)).toBeGreaterThan(before)
+    expect(await nodes(one)).toBe(before)
+  })
+
   it('has no fault that axe finds', async () => {
     const stage = await open(contentOf({ bare: true, n: 33 }), 'none')
     const { violations } = await axe.run(stage)
