@@ -4,7 +4,7 @@ import { predictionId } from '../../src/view/predictions/predictions.ts'
 import { formulaOf } from '../../src/experiment/theory/formulas/index.ts'
 import { scenarios } from '../../src/scenarios/index.ts'
 import type { Prediction } from '../../src/scenarios/scenario.ts'
-import { coveringSteps, engineTraits, numberedSteps, pageTraits } from '../support/covering-steps.ts'
+import { coveringSteps, numberedSteps, pageTraits } from '../support/covering-steps.ts'
 import { isLong } from '../support/long.ts'
 import { evaluated, expectQuiet, unasked, visit, type Visit } from './support/page.ts'
 
@@ -160,14 +160,14 @@ function faults(prediction: Prediction, screen: Seen): string[] {
 const steps = numberedSteps(scenarios)
 
 /**
- * Every step without WebGPU, where nothing has to be compiled; with it those in which something comes for the first time, all of
- * them in the long form.
+ * Every step without WebGPU, where nothing has to be compiled; with it those in which the page shows something for the first
+ * time, all of them in the long form. What the kernels make of each word of an experiment is tried in gpu/scenarios.test.ts.
  */
 describe.each([
   { gpu: 'none', walked: steps },
   {
     gpu: 'webgpu',
-    walked: isLong ? steps : coveringSteps(steps, (step) => [...pageTraits(step), ...engineTraits(step)]),
+    walked: isLong ? steps : coveringSteps(steps, pageTraits),
   },
 ] as const)('by their links, on $gpu', ({ gpu, walked }) => {
   let open: Visit

@@ -32,9 +32,13 @@ function wordsOf(value: unknown, path: string): string[] {
 export const engineTraits = ({ stages }: StagedStep): string[] =>
   stages.flatMap((stage) => wordsOf({ ...stage, title: undefined }, 'stage'))
 
-/** What the page shows of a step: its parts, its pictures and controls, and the kinds of what is asked and drawn. */
-export const pageTraits = ({ step }: StagedStep): string[] => [
+/**
+ * What the page shows of a step: its parts, its pictures and controls, the kinds of what is asked and drawn, and the words of what
+ * stands on its stages.
+ */
+export const pageTraits = ({ step, stages }: StagedStep): string[] => [
   ...Object.keys(step),
+  ...stages.flatMap(({ terrain, plane, view }) => wordsOf({ terrain, plane, view }, 'stage')),
   ...wordsOf([step.hero, step.insets, step.controls, step.chart, step.measure], 'shown'),
   ...wordsOf(step.question?.kind, 'question'),
   ...wordsOf(

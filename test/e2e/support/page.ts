@@ -53,9 +53,9 @@ function sayViolations(): void {
   )
 }
 
-/** The browser with WebGPU that all tests share, or another of their own. */
+/** A browser that tests share, or another of their own. */
 const browserWith = (gpu: keyof typeof launchFlags, own: boolean): Promise<Browser> =>
-  gpu === 'webgpu' && !own ? chromium.connect(inject('browser')) : chromium.launch(launchOptions(gpu))
+  gpu === 'webgl' || own ? chromium.launch(launchOptions(gpu)) : chromium.connect(inject('browsers')[gpu])
 
 /** Address of the built site at a fragment, where no step asks its question. */
 export const unasked = (fragment: string): string => `${inject('site')}?questions=off${fragment}`

@@ -9,8 +9,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the built site. */
     site: string
-    /** Where the tests reach the browser with WebGPU that they share. */
-    browser: string
+    /** Where the tests reach the browsers that they share, with WebGPU and without 3-D. */
+    browsers: { readonly webgpu: string; readonly none: string }
     /** The folder that is served. */
     siteFolder: string
   }
@@ -24,7 +24,7 @@ function policyOf(folder: string): string {
   return content.replaceAll('&#39;', "'")
 }
 
-/** Builds the site once, away from dist, and serves it while the tests run; opens the browser that they share. */
+/** Builds the site once, away from dist, and serves it while the tests run; opens the browsers that they share. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const root = project.config.root
   const outDir = join(root, 'node_modules', '.cache', 'badlands', 'site')
@@ -46,10 +46,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   if (typeof address !== 'object' || address === null) throw new Error('The site is served nowhere.')
   project.provide('siteFolder', outDir)
   project.provide('site', `http://127.0.0.1:${address.port}/`)
-  const browser = await chromium.launchServer(launchOptions('webgpu'))
-  project.provide('browser', browser.wsEndpoint())
+  const webgpu = await chromium.launchServer(launchOptions('webgpu'))
+  const none = await chromium.launchServer(launchOptions('none'))
+  project.provide('browsers', { webgpu: webgpu.wsEndpoint(), none: none.wsEndpoint() })
   return async () => {
-    await browser.close()
+    await Promise.all([webgpu.close(), none.close()])
     await server.close()
   }
 }
