@@ -13,6 +13,7 @@ import {
   DoubleSide,
   GreaterDepth,
   Group,
+  Matrix4,
   type Camera,
   type Node,
 } from 'three/webgpu'
@@ -79,6 +80,12 @@ const dots = { spacing: 11, radius: 1 } as const
 /** A round end goes on in depth as its segment does, up to this many times `sinking`. */
 const steepest = 6
 
+/** True where one of the two points from `k` on is NaN. */
+const isBroken = (points: Float32Array, k: number): boolean => {
+  for (let i = k; i < k + 6; i++) if (Number.isNaN(points[i])) return true
+  return false
+}
+
 /** Lines over the rock in one draw: round capsules with two rims, joined by depth without visible joints. Owns its buffers. */
 export class Strokes {
   /** Dots where rock hides the lines, drawn while the depths are only the rock's, and the lines. */
@@ -120,15 +127,21 @@ export class Strokes {
     let segments = 0
     for (const { points } of strokes) segments += Math.max(0, points.length / 3 - 1)
     if (segments * stride > this.#numbers.length) this.#makeRoom(1.5 * segments)
+    const numbers = this.#numbers
     let at = 0
-    for (const { pen, points } of strokes)
+    for (const { pen, points } of strokes) {
+      const { color, core, inner, outer, dash } = pen
+      const look = [0, 0, 0, core, 0, 0, 0, inner, ...color, outer, ...dash, 0, 0]
       for (let k = 0; k + 5 < points.length; k += 3) {
-        const [start, end] = [points.subarray(k, k + 3), points.subarray(k + 3, k + 6)]
-        if (start.some(Number.isNaN) || end.some(Number.isNaN)) continue
-        const { color, core, inner, outer, dash } = pen
-        this.#numbers.set([...start, core, ...end, inner, ...color, outer, ...dash, 0, 0], at)
+        if (isBroken(points, k)) continue
+        numbers.set(look, at)
+        for (let i = 0; i < 3; i++) {
+          numbers[at + i] = points[k + i] ?? NaN
+          numbers[at + 4 + i] = points[k + 3 + i] ?? NaN
+        }
         at += stride
       }
+    }
     this.#geometry.setDrawRange(0, (6 * at) / stride)
     this.group.visible = at > 0
     this.#texture.needsUpdate = true
@@ -139,23 +152,29 @@ export class Strokes {
     this.#viewport.value.set(width * pixelRatio, height * pixelRatio)
     this.#pixelRatio.value = pixelRatio
     this.#pixelSize.value = pixelSize
+    const toClip = new Matrix4().multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse)
     const place = new Vector3()
     const project = (points: Float32Array, k: number): readonly [number, number] => {
-      place.set(points[k] ?? 0, points[k + 1] ?? 0, points[k + 2] ?? 0).project(camera)
+      place.set(points[k] ?? 0, points[k + 1] ?? 0, points[k + 2] ?? 0).applyMatrix4(toClip)
       return [(place.x * width) / 2, (place.y * height) / 2]
     }
     let at = 0
     let changed = false
     for (const { pen, points } of this.#strokes) {
       let along = 0
+      let start: readonly [number, number] | undefined
       for (let k = 0; k + 5 < points.length; k += 3) {
-        if (points.subarray(k, k + 6).some(Number.isNaN)) continue
+        if (isBroken(points, k)) {
+          start = undefined
+          continue
+        }
         if (pen.core > 1) {
-          const [x0, y0] = project(points, k)
-          const [x1, y1] = project(points, k + 3)
+          start ??= project(points, k)
+          const end = project(points, k + 3)
           this.#numbers[at + 14] = along
-          along += Math.hypot(x1 - x0, y1 - y0)
+          along += Math.hypot(end[0] - start[0], end[1] - start[1])
           this.#numbers[at + 15] = along
+          start = end
           changed = true
         }
         at += stride
