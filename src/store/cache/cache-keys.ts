@@ -36,8 +36,17 @@ export function trainedData(data: DataSpec): DataSpec {
   return rest
 }
 
+/** Plane keys of experiments, which do not change: each is asked for many times while a hand moves. */
+const planeKeys = new WeakMap<Experiment, string>()
+
 /** Says all that the plane depends on: equal keys, equal planes. A dragged start is not in it: it moves over the plane that its base gives. */
 export function planeKey(experiment: Experiment): string {
+  const known = planeKeys.get(experiment) ?? planeText(experiment)
+  planeKeys.set(experiment, known)
+  return known
+}
+
+function planeText(experiment: Experiment): string {
   const { seed, data, model, metric, algorithms, starts, plane } = experiment
   const bases = starts.map((start) => baseOf(start, model))
   const parts = [plane, bases[0]]
