@@ -50,6 +50,12 @@ export const landscapeStyle = css`
     position: absolute;
     inset: var(--bl-2) auto auto var(--bl-2);
     z-index: 1;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    column-gap: var(--bl-3);
+    max-width: calc(100% - 2 * var(--bl-2));
+    box-sizing: border-box;
     margin: 0;
     padding: 0 var(--bl-2);
     border: 1px solid var(--bl-hairline);
@@ -59,7 +65,6 @@ export const landscapeStyle = css`
     pointer-events: none;
   }
   .label :is(.number, .share) {
-    display: block;
     font: 400 var(--bl-text-small) / 1.5 var(--bl-font);
     font-variant-numeric: tabular-nums;
   }
