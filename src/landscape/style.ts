@@ -304,7 +304,7 @@ export const landscapeStyle = css`
     }
   }
   @container (max-width: 559px) {
-    :host([asked]) .over > * {
+    :host([asked]) .over {
       display: none;
     }
     .stage {
@@ -320,6 +320,15 @@ export const landscapeStyle = css`
     loss-landscape {
       border-top: 1px solid var(--bl-hairline);
       border-left: none;
+    }
+    /* Between a question and its answers there is no room for one below the other. */
+    :host([asked][data-beside]) .stages {
+      grid-auto-flow: column;
+      grid-auto-columns: minmax(0, 1fr);
+    }
+    :host([asked]) loss-landscape {
+      border-top: none;
+      border-left: 1px solid var(--bl-hairline);
     }
     .over {
       position: static;

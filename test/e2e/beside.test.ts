@@ -161,4 +161,30 @@ describe('stages beside each other', () => {
     expect(await open.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
     expectQuiet(open)
   })
+  it('share the width of a phone while a question waits', async () => {
+    open = await visit({
+      gpu: 'none',
+      questions: true,
+      width: 390,
+      height: 844,
+      fragment: '?questions=on#scenario=choose-the-minimum&step=4',
+    })
+    const { page } = open
+    await settled(page)
+    const boxes = await page.evaluate(() => {
+      const leader = document.querySelector('bl-app')?.landscape
+      return [leader, ...(leader?.linked ?? [])].map((landscape) => {
+        const { x, y, width, height } = landscape?.stage?.getBoundingClientRect() ?? new DOMRect()
+        return { x, y, width, height }
+      })
+    })
+    expect(boxes).toHaveLength(3)
+    for (const [i, box] of boxes.entries()) {
+      expect(box.y).toBe(boxes[0]?.y)
+      expect(box.x).toBeCloseTo(130 * i, -1)
+      expect(box.width).toBeCloseTo(130, -1)
+      expect(box.height).toBeGreaterThan(200)
+    }
+    expectQuiet(open)
+  })
 })

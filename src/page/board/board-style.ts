@@ -164,7 +164,7 @@ export const boardStyle = css`
       padding: 0;
     }
     .board[data-asked] loss-landscape[data-beside]:not([inset]) {
-      height: calc(5dvh + var(--bl-stages) * 14dvh);
+      height: 33dvh;
     }
     .board[data-asked] .picture:not([data-place='hero'], .landscape) {
       display: none;

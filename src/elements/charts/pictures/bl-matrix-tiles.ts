@@ -84,7 +84,12 @@ export class BlMatrixTiles extends LitElement {
         display: none;
         font: 400 var(--bl-text-small) / 1.4 var(--bl-font);
       }
+      .note span {
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
       .note b {
+        flex: none;
         color: var(--bl-ink);
       }
       .value {
@@ -119,7 +124,10 @@ export class BlMatrixTiles extends LitElement {
           color: var(--bl-ink);
           font: 600 var(--bl-text-heading) / 1.3 var(--bl-font-hand);
         }
-        .note,
+        .note {
+          display: flex;
+          gap: 0.3em;
+        }
         .value {
           display: block;
         }
@@ -222,7 +230,7 @@ export class BlMatrixTiles extends LitElement {
     return html`<figure style=${style}>
       <figcaption class="quiet" title=${label}>
         <span class="name">${label}</span>
-        ${tile.note ? html`<span class="note quiet">${tile.note.label} <b>${formatNumber(tile.note.value, 2)}</b></span>` : nothing}
+        ${tile.note ? html`<span class="note quiet"><span>${tile.note.label}</span> <b>${formatNumber(tile.note.value, 2)}</b></span>` : nothing}
       </figcaption>
       <div
         class="tile"
