@@ -51,6 +51,17 @@ test('says the entry under the pointer in every tile that knows it', async () =>
   expect(within(element, '.under').textContent).toBe('row 10, column 1: truth −2')
 })
 
+test('the number of a tile is seen though its words have no room', async () => {
+  const noted = tiles.map((tile) => ({ ...tile, note: { label: 'error where hidden', value: 0.0021 } }))
+  const element = await mounted([...noted, ...noted, ...noted], 2)
+  Object.assign(element.style, { width: '340px', height: '330px' })
+  for (const caption of element.renderRoot.querySelectorAll('figcaption')) {
+    const [around, number] = [caption, caption.querySelector('b')!].map((it) => it.getBoundingClientRect())
+    expect(number!.width).toBeGreaterThan(20)
+    expect(number!.right).toBeLessThanOrEqual(around!.right + 0.5)
+  }
+})
+
 test('a small matrix says its values', async () => {
   const small = { label: 'W', rows: 2, columns: 2, entries: [NaN, 1, 1e-9, 0.25] }
   const element = await mounted([small], 1)
