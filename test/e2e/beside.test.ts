@@ -161,6 +161,7 @@ describe('stages beside each other', () => {
     expect(await open.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
     expectQuiet(open)
   })
+
   it('share the width of a phone while a question waits', async () => {
     open = await visit({
       gpu: 'none',

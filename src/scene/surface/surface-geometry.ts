@@ -14,7 +14,7 @@ export function verticesAlong(count: number, facets: boolean): number[] {
   return points.flatMap((i) => [Math.max(0, i - halfFacet) / last, Math.min(last, i + halfFacet) / last])
 }
 
-/** Cells across a strip of the mesh. Two columns of its vertices fit into the memory for shaded vertices of any card. */
+/** Cells across a strip of the mesh: two columns of its vertices are 16, of which a card that remembers 32 shades few twice. */
 const stripDepth = 7
 
 /**
@@ -32,31 +32,29 @@ export function fieldGeometry([points, rows]: readonly [number, number], facets 
   let [vertices, indices] = [0, 0]
   for (let first = 0; first + 1 < vs.length; first += stripDepth) {
     const across = vs.slice(first, first + stripDepth + 1)
+    const cells = columnCells(across.length)
     for (const [i, u] of us.entries()) {
-      const column = vertices
+      const near = vertices - across.length
       for (const v of across) places.set([u, front + v * (back - front), 0], 3 * vertices++)
-      if (i === 0) continue
-      const cells = columnCells(column - across.length, column, across.length - 1)
-      index.set(cells, indices)
-      indices += cells.length
+      if (i > 0) for (const vertex of cells) index[indices++] = near + vertex
     }
   }
   return build(places, index)
 }
 
 /**
- * Triangles of the cells between two columns of vertices that begin at `near` and at `far`. New vertices come first, four in a row:
- * a processor that plays a card (SwiftShader) shades four of the coming ones at once.
+ * Triangles of the cells between two columns of `length` vertices, the far one numbered after the near one, from 0. New vertices come
+ * first, four in a row: a processor that plays a card (SwiftShader) shades four of the coming ones at once.
  */
-function columnCells(near: number, far: number, cells: number): number[] {
-  const all = Array.from({ length: cells }, (_, j) => j)
-  const first = (j: number) => [near + j, far + j, far + j + 1]
+function columnCells(length: number): number[] {
+  const all = Array.from({ length: length - 1 }, (_, j) => j)
+  const first = (j: number) => [j, length + j, length + j + 1]
   const even = all.filter((j) => j % 2 === 0)
   const odd = all.filter((j) => j % 2 === 1)
   return [
-    ...even.flatMap((j) => (j % 4 === 0 ? first(j) : [far + j, far + j + 1, near + j])),
+    ...even.flatMap((j) => (j % 4 === 0 ? first(j) : [length + j, length + j + 1, j])),
     ...odd.flatMap(first),
-    ...all.flatMap((j) => [near + j, far + j + 1, near + j + 1]),
+    ...all.flatMap((j) => [j, length + j + 1, j + 1]),
   ]
 }
 

@@ -41,9 +41,9 @@ const planeKeys = new WeakMap<Experiment, string>()
 
 /** Says all that the plane depends on: equal keys, equal planes. A dragged start is not in it: it moves over the plane that its base gives. */
 export function planeKey(experiment: Experiment): string {
-  const known = planeKeys.get(experiment) ?? planeText(experiment)
-  planeKeys.set(experiment, known)
-  return known
+  let key = planeKeys.get(experiment)
+  if (key === undefined) planeKeys.set(experiment, (key = planeText(experiment)))
+  return key
 }
 
 function planeText(experiment: Experiment): string {
