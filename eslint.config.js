@@ -48,6 +48,22 @@ export default tseslint.config(
     extends: [webComponents['flat/best-practice'], lit['flat/recommended']],
     rules: { 'wc/guard-super-call': 'off' },
   },
+  {
+    files: ['test/**/*.ts'],
+    ignores: ['test/**/*.test.ts', 'test/support/console.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...banned,
+        {
+          selector:
+            'Program > ExpressionStatement > CallExpression[callee.name=/^(before|after)(Each|All)$/]',
+          message:
+            'Files share modules, so that this is called for the first of them only: use onTestFinished.',
+        },
+      ],
+    },
+  },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
   { files: ['vite.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
