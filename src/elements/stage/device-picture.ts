@@ -1,9 +1,8 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { LitElement, ReactiveController } from 'lit'
+import { isTooMany, withOutage } from '../../math/outages.ts'
 
 /** An element with a picture that is drawn on the engine's device. */
-interface PictureHost extends ReactiveControllerHost {
-  readonly isConnected: boolean
-  readonly hasUpdated: boolean
+interface PictureHost extends LitElement {
   /** The engine's device; 'none' for WebGL2; undefined while it is not known. */
   readonly device: GPUDevice | 'none' | undefined
 }
@@ -15,13 +14,16 @@ interface PictureMaker<Picture> {
   made(picture: Picture): void
   /** There can be none, for this reason. */
   failed(reason: string): void
-  /** Its device is gone, and the next one is waited for; or its WebGL context is, and another picture is made at once. */
+  /** Its device is gone, and the next one is waited for; or its WebGL context is, and another picture is made once it is in sight. */
   lost?(context: boolean): void
 }
 
+const tooOften = 'The picture lost its WebGL context three times in 30 seconds.'
+
 /**
- * The picture of an element for the device that it has now: made anew for another device, on another WebGL context where its own
- * is lost, and disposed with the element. The latest device wins.
+ * The picture of an element for the device that it has now: made anew for another device, and disposed with the element. The latest
+ * device wins. A browser keeps some 16 WebGL contexts a page and takes the oldest for the next one: a picture that lost its own waits
+ * until it is in sight, and is given up where it loses one again and again.
  */
 export class DevicePicture<Picture extends { dispose(): void }> implements ReactiveController {
   readonly #host: PictureHost
@@ -29,6 +31,8 @@ export class DevicePicture<Picture extends { dispose(): void }> implements React
   #device: GPUDevice | 'none' | undefined
   #picture: Picture | undefined
   #making = 0
+  #outages: readonly number[] = []
+  #sight: IntersectionObserver | undefined
 
   constructor(host: PictureHost, maker: PictureMaker<Picture>) {
     this.#host = host
@@ -55,6 +59,7 @@ export class DevicePicture<Picture extends { dispose(): void }> implements React
 
   #discard(): void {
     this.#making++
+    this.#sight?.disconnect()
     this.#picture?.dispose()
     this.#picture = undefined
   }
@@ -77,8 +82,18 @@ export class DevicePicture<Picture extends { dispose(): void }> implements React
 
   #lose(): void {
     const context = this.#device === 'none'
-    this.#maker.lost?.(context)
-    if (context) void this.#make()
-    else this.#discard()
+    this.#discard()
+    if (!context) return this.#maker.lost?.(false)
+    this.#outages = withOutage(this.#outages, performance.now())
+    if (isTooMany(this.#outages)) return this.#maker.failed(tooOften)
+    this.#maker.lost?.(true)
+    this.#makeInSight()
+  }
+
+  #makeInSight(): void {
+    this.#sight = new IntersectionObserver((entries) => {
+      if (entries.at(-1)?.isIntersecting) void this.#make()
+    })
+    this.#sight.observe(this.#host)
   }
 }

@@ -1,11 +1,10 @@
+import { isTooMany, withOutage } from '../../math/outages.ts'
 import { type Backend, openBackend, openWebGpu, openWithoutDevice } from './backend.ts'
 import { DeviceLostError } from './device-lost.ts'
 import { discard, requestDevice, type SharedDevice } from './device.ts'
 import { IdleTime } from './idle-time.ts'
 import type { EngineOptions, VariantStore } from './options.ts'
 
-/** So many losses within so many milliseconds are too many: the page goes on without a device. */
-const [mostLosses, within] = [3, 30_000]
 const tooOften = 'The graphics device was lost three times in 30 seconds.'
 
 /** Ways to a backend; tests give their own. */
@@ -40,7 +39,7 @@ export class SharedBackend {
   #backend: Backend
   #cut = new AbortController()
   #ready: Promise<void> = Promise.resolve()
-  #losses: number[] = []
+  #outages: readonly number[] = []
   #offer: DeviceOffer | undefined
   /** A device that came late; it is the backend's until somebody asks for it. */
   #late: SharedDevice | undefined
@@ -105,7 +104,7 @@ export class SharedBackend {
     const found = late ?? (await this.#source.requestDevice())
     if (this.#closed) return discard(Promise.resolve(found))
     if ('device' in found) {
-      this.#losses = []
+      this.#outages = []
       this.#replace(new DeviceLostError('The graphics card takes over.'), () =>
         Promise.resolve(openWebGpu(found)),
       )
@@ -145,9 +144,8 @@ export class SharedBackend {
 
   #lose(reason: string): void {
     if (this.#closed) return
-    const now = performance.now()
-    this.#losses = [...this.#losses.filter((time) => now - time < within), now]
-    if (this.#losses.length < mostLosses)
+    this.#outages = withOutage(this.#outages, performance.now())
+    if (!isTooMany(this.#outages))
       return this.#replace(new DeviceLostError(reason), () => this.#source.open({}))
     this.#offer = 'another'
     this.#replace(new DeviceLostError(tooOften, true), () =>

@@ -1,5 +1,5 @@
-import type { ReactiveController } from 'lit'
-import { describe, expect, it } from 'vitest'
+import type { LitElement, ReactiveController } from 'lit'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DevicePicture } from '../../../../src/elements/stage/device-picture.ts'
 
 interface Made {
@@ -11,6 +11,28 @@ interface Made {
 
 const deviceNamed = (label: string) => ({ label }) as GPUDevice
 const [first, second] = [deviceNamed('first'), deviceNamed('second')]
+
+/** Stands for the browser's: tells whether the element that it watches is in sight when it is asked to. */
+class Sight {
+  static readonly watching = new Set<Sight>()
+  constructor(readonly tell: (entries: readonly { isIntersecting: boolean }[]) => void) {}
+  observe(): void {
+    Sight.watching.add(this)
+  }
+  disconnect(): void {
+    Sight.watching.delete(this)
+  }
+  static become(isIntersecting: boolean): void {
+    for (const { tell } of [...Sight.watching]) tell([{ isIntersecting }])
+  }
+}
+
+beforeEach(() => void vi.stubGlobal('IntersectionObserver', Sight))
+afterEach(() => {
+  Sight.watching.clear()
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
 
 /** An element that has been rendered once, and what is asked of its picture. */
 function hostOf(device?: GPUDevice | 'none') {
@@ -26,7 +48,8 @@ function hostOf(device?: GPUDevice | 'none') {
     removeController: () => undefined,
     addController: (one: ReactiveController) => (controller = one),
   }
-  const picture = new DevicePicture<{ dispose(): void }>(host, {
+  type Host = LitElement & { readonly device: GPUDevice | 'none' | undefined }
+  const picture = new DevicePicture<{ dispose(): void }>(host as unknown as Host, {
     make: (on, onLost) =>
       new Promise((resolve, reject) => {
         const made: Made = {
@@ -89,7 +112,7 @@ describe('the picture of an element', () => {
     expect([picture.current, said]).toEqual([undefined, ['failed: no']])
   })
 
-  it('waits for the next device after a loss, and takes the next WebGL context at once', async () => {
+  it('waits for the next device after a loss, and takes the next WebGL context once it is in sight', async () => {
     const { picture, asked, said, answer, become } = hostOf()
     become(first)
     await answer()
@@ -98,10 +121,43 @@ describe('the picture of an element', () => {
     become('none')
     await answer()
     asked[1]!.onLost()
-    expect(asked.length).toBe(3)
+    Sight.become(false)
+    expect([picture.current, asked.length, asked[1]!.disposed]).toEqual([undefined, 2, true])
+    Sight.become(true)
+    expect([asked.length, Sight.watching.size]).toEqual([3, 0])
     await answer()
     expect(picture.current).toBeDefined()
     expect(said).toEqual(['made', 'device lost', 'made', 'context lost', 'made'])
+  })
+
+  it('gives a WebGL context up that is lost three times in 30 seconds', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    const { picture, asked, said, answer, become } = hostOf('none')
+    become(undefined)
+    become('none')
+    const lose = async () => {
+      await answer()
+      asked.at(-1)!.onLost()
+      Sight.become(true)
+    }
+    await lose()
+    vi.advanceTimersByTime(31_000)
+    await lose()
+    await lose()
+    expect(asked.length).toBe(4)
+    await lose()
+    expect([picture.current, asked.length, asked[3]!.disposed]).toEqual([undefined, 4, true])
+    expect(said.at(-1)).toBe('failed: The picture lost its WebGL context three times in 30 seconds.')
+  })
+
+  it('looks no more for an element that went without a context', async () => {
+    const { host, asked, answer, become, controller } = hostOf()
+    become('none')
+    await answer()
+    asked[0]!.onLost()
+    host.isConnected = false
+    controller().hostDisconnected?.()
+    expect([Sight.watching.size, asked.length]).toEqual([0, 1])
   })
 
   it('goes with its element, and comes back with it', async () => {
