@@ -195,6 +195,11 @@ export class Store extends EventTarget {
     return this.#runs.progress
   }
 
+  /** All runs of the experiment stand, though its surface may still be computed. */
+  get allRunsStand(): boolean {
+    return this.#training.idle && this.runs.every((run) => run !== undefined)
+  }
+
   get idle(): boolean {
     return this.#idle.value
   }

@@ -5,6 +5,7 @@ import type { GuessAct } from '../../elements/guess-event.ts'
 import type { Engine } from '../../engine/types.ts'
 import type { Trajectory } from '../../experiment/results.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { formatNumber } from '../../math/picture/format.ts'
 import { clusterColors } from '../../math/picture/palette.ts'
 import type { Option, Question } from '../../scenarios/scenario.ts'
 import { Analysis } from '../../store/analysis.ts'
@@ -81,7 +82,7 @@ export class Guessing {
     this.#truth = new Analysis<TruthInput, Found>({
       input: () => this.#toFind(),
       key: ({ revealed, question, runs }) => (revealed ? [revealed] : [question, ...runs]),
-      ready: () => this.#isTrained(),
+      ready: () => this.#stage()?.allRunsStand === true,
       async task({ engine, experiment, runs, question }, { signal }) {
         const known = runs.filter((run) => run !== undefined)
         const source = { experiment, runs: known, answers: engineAnswers(engine, signal) }
@@ -132,9 +133,9 @@ export class Guessing {
   /** The truth in words, before it is shown: for the speaker of a room alone. */
   get foreseen(): string {
     const { question } = this
+    if (question?.kind === 'curve') return curveInWords(this.#asking.curve() ?? [])
     const known = this.#truth.value.value ?? this.#at.found
-    const truth = question?.kind === 'curve' ? undefined : known?.truth
-    return question && truth ? verdictOf(question, noGuess, truth).headline : ''
+    return question && known ? verdictOf(question, noGuess, known.truth).headline : ''
   }
 
   /** Reasons why the truth is not known. */
@@ -226,11 +227,6 @@ export class Guessing {
     return this.#asking.ground()?.together[stage]?.store
   }
 
-  #isTrained(): boolean {
-    const store = this.#stage()
-    return store !== undefined && store.idle && store.runs.every((run) => run !== undefined)
-  }
-
   #toFind(): TruthInput | undefined {
     const { question } = this
     const { revealed, found } = this.#at
@@ -276,6 +272,16 @@ export class Guessing {
       },
     )
   }
+}
+
+/** Heights of a curve in words; empty where there are none. */
+function curveInWords(heights: Truth): string {
+  const [first, last] = [heights[0], heights.at(-1)]
+  if (first === undefined || last === undefined) return ''
+  const words = [first, last, Math.min(...heights), Math.max(...heights)].map((height) =>
+    formatNumber(height, 3),
+  )
+  return `From ${words[0]} to ${words[1]}; at least ${words[2]}, at most ${words[3]}`
 }
 
 /** Colour of an option that is a known minimum: that of its basin. */

@@ -96,12 +96,15 @@ export class SidePanels {
     return this.#analyses.slice.error.value
   }
 
-  /** The means of the sweep's first quantity, in the order of its values; undefined before all stand. */
+  /** The means of the sweep's first quantity, in the order of its values: stored ones until all are computed; undefined before all stand. */
   get curve(): readonly number[] | undefined {
-    const { points, done, total, study } = this.#analyses.sweep
+    const { sweep, reference } = this.#analyses
+    const isWhole = sweep.total.value > 0 && sweep.done.value === sweep.total.value
+    const points = isWhole ? sweep.points.value : reference.points.value
     const { values } = this.#tour.step?.sweep ?? { values: [] }
-    if (total.value === 0 || done.value < total.value || study.stale.value) return undefined
-    return values.map((value) => points.value.find((point) => point.value === value)?.spreads[0]?.mean ?? NaN)
+    const found = values.map((value) => points.find((point) => point.value === value))
+    if (found.length === 0 || found.includes(undefined)) return undefined
+    return found.map((point) => point?.spreads[0]?.mean ?? NaN)
   }
 
   dismiss(): void {

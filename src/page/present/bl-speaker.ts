@@ -147,7 +147,7 @@ export class BlSpeaker extends LitElement {
               question
                 ? html`<div class="question">
                     <p><b>Asked first:</b> ${question.ask}</p>
-                    <p><b>${question.answer || 'Its answer is being computed …'}</b></p>
+                    <p><b>${question.answer}</b></p>
                     <bl-prose .markdown=${question.because}></bl-prose>
                   </div>`
                 : nothing

@@ -19,7 +19,7 @@ export interface Notes {
   readonly next: string
   /** In the free sandbox. */
   readonly apart: boolean
-  /** The question of the step, its answer as far as it is known, and why it is so. */
+  /** The question of the step, its answer or why there is none yet, and why it is so. */
   readonly question?: { readonly ask: string; readonly answer: string; readonly because: string }
   /** When presenting began, in milliseconds of the clock. */
   readonly since: number | undefined
@@ -56,7 +56,13 @@ export function notesOf(
     next: lecture?.steps[at + 1]?.title ?? '',
     apart,
     ...(question && {
-      question: { ask: question.ask, answer: foreseen, because: question.because },
+      question: {
+        ask: question.ask,
+        answer:
+          foreseen ||
+          (presentation.on ? 'Its answer is being computed …' : 'Its answer comes in present mode.'),
+        because: question.because,
+      },
     }),
     since: presentation.since,
     blank: presentation.blank,

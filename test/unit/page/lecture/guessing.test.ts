@@ -43,7 +43,8 @@ let made: Guessing | undefined
 afterEach(() => made?.dispose())
 
 async function asked(question: Question | undefined, { on = true, presented = false } = {}) {
-  const store = new Store(() => Promise.resolve(new OracleEngine()), experiment, 3)
+  const engine = new OracleEngine()
+  const store = new Store(() => Promise.resolve(engine), experiment, 3)
   const selection = new Selection(store)
   await store.whenIdle()
   selection.playback.setLast(1000)
@@ -62,7 +63,7 @@ async function asked(question: Question | undefined, { on = true, presented = fa
   )
   made = guessing
   const answered = () => until(() => guessing.verdict !== undefined || guessing.fault !== '')
-  return { store, selection, guessing, answered, curve, walks: () => walks }
+  return { engine, store, selection, guessing, answered, curve, walks: () => walks }
 }
 
 test('while a question stands the runs wait at w₀ and are not shown; then they walk', async () => {
@@ -115,6 +116,23 @@ test('the truth follows w₀: it is that of the runs that are shown, and says wh
   store.edit(moveStart(store.experiment, 0, 1, 2), 'move')
   expect(guessing.stale).toBe(true)
   expect(selection.guessed.truth).toBeUndefined()
+})
+
+test('the truth comes with the runs, while the surface is still computed', async () => {
+  const { engine, store, guessing, answered } = await asked(where)
+  let goOn = () => {}
+  const surface = new Promise<void>((resolve) => (goOn = resolve))
+  const terrain = engine.terrain.bind(engine)
+  engine.terrain = async (...given) => {
+    await surface
+    return terrain(...given)
+  }
+  store.edit({ ...moveStart(store.experiment, 0, -1, -2), model: { linearity: 0.5 } }, 'move and bend')
+  guessing.reveal()
+  await answered()
+  expect([guessing.verdict?.headline, store.idle]).toEqual([expect.stringMatching(/^It ends at/), false])
+  goOn()
+  await store.whenIdle()
 })
 
 test('an option is chosen by a click near its flag, and the other one is wrong', async () => {
@@ -194,13 +212,21 @@ test('a speaker knows the answer of a question that stands; nobody else computes
   const room = await asked(which, { presented: true })
   await until(() => room.guessing.foreseen !== '')
   expect(room.guessing).toMatchObject({ foreseen: 'It is A: up', stands: true, verdict: undefined })
-  const presentation = { since: 7, blank: false } as Presentation
+  const presentation = { on: true, since: 7, blank: false } as Presentation
   const place = { lecture: undefined, step: 0, apart: false }
   expect(notesOf(place, presentation, room.guessing).question).toEqual({
     ask: 'Which?',
     answer: 'It is A: up',
     because: 'so',
   })
+  made?.dispose()
+  const drawn = await asked({ ...howMuch, kind: 'curve' }, { presented: true })
+  const answer = (on = true) =>
+    notesOf(place, { ...presentation, on } as Presentation, drawn.guessing).question?.answer
+  expect(answer()).toBe('Its answer is being computed …')
+  expect(answer(false)).toBe('Its answer comes in present mode.')
+  drawn.curve.value = [1, 4, 2]
+  expect(answer()).toBe('From 1 to 2; at least 1, at most 4')
   made?.dispose()
   const reader = await asked(which)
   await reader.store.whenIdle()
