@@ -217,7 +217,7 @@ export class BlApp extends SignalWatcher(LitElement) {
           picture: (name) => around?.picture(name) ?? nothing,
           votes: (this.guessing.question && presented?.question) ?? nothing,
           asked: this.guessing.stands,
-          swap: (name) => (this.#large.value = this.#large.peek() === undefined ? name : undefined),
+          swap: (name) => (this.#large.value = name),
         })}
       </main>
       <bl-error
