@@ -15,6 +15,8 @@ export interface Sample {
 export interface Trial<Variant extends Named> {
   /** Names the class of work that the fastest variant is kept for. */
   readonly key: string
+  /** Names what exactly is compiled: within a class each has programs of its own. */
+  readonly program: string
   /** The one that compiles soonest first. */
   readonly variants: readonly Variant[]
   readonly isReady: (variant: Variant) => boolean
@@ -36,6 +38,8 @@ const sameBits = (one: Sample, other: Sample): boolean => {
   )
 }
 
+const sameKey = (program: string, { name }: Named): string => `${program}, ${name}`
+
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
 
@@ -43,13 +47,15 @@ const median = (values: readonly number[]): number =>
  * Finds out in idle time which of several variants is the fastest on this adapter. Until then, and while the fastest is being
  * compiled, the variant that compiles soonest works, so that nobody waits for a shader. A compiler may fuse the products and sums
  * of one variant otherwise than those of another: one whose sample differs in any bit from that of the variant that compiles
- * soonest never takes over, so that a picture stays what it was.
+ * soonest never takes over, so that a picture stays what it was. That is tried for each program anew.
  */
 export class Autotune<Variant extends Named> {
   readonly #idle: IdleTime
   readonly #store: VariantStore
   readonly #adapter: string
   readonly #gone = new AbortController()
+  /** Programs and variants whose bits were compared, and are the same. */
+  readonly #same = new Set<string>()
   #next: Trial<Variant> | undefined
   #words = 'not yet'
 
@@ -70,13 +76,13 @@ export class Autotune<Variant extends Named> {
     const [soonest] = trial.variants
     if (!soonest) throw new Error('There is no variant to choose from.')
     const fastest = this.#fastest(trial)
-    return fastest && trial.isReady(fastest) ? fastest : soonest
+    return fastest && this.#isSettled(trial, fastest) ? fastest : soonest
   }
 
   /** In idle time, compiles the fastest variant, and finds out which that is where it is not known. The latest trial counts. */
   propose(trial: Trial<Variant>): void {
     const fastest = this.#fastest(trial)
-    if (trial.variants.length < 2 || (fastest && trial.isReady(fastest))) return
+    if (trial.variants.length < 2 || (fastest && this.#isSettled(trial, fastest))) return
     if (this.#gone.signal.aborted) return
     const waits = this.#next !== undefined
     this.#next = trial
@@ -94,6 +100,10 @@ export class Autotune<Variant extends Named> {
     return variants.find((variant) => variant.name === name)
   }
 
+  #isSettled({ program, variants, isReady }: Trial<Variant>, variant: Variant): boolean {
+    return isReady(variant) && (variant === variants[0] || this.#same.has(sameKey(program, variant)))
+  }
+
   #keyOf(key: string): string {
     return `${this.#adapter}, ${key}`
   }
@@ -109,15 +119,31 @@ export class Autotune<Variant extends Named> {
     }
   }
 
-  /** Compiles the variant that is known to be the fastest, or finds out which that is. */
+  /** Compiles the variant that is known to be the fastest and compares its bits, or finds out which that is. */
   async #settle(trial: Trial<Variant>, signal: AbortSignal): Promise<void> {
     const known = this.#fastest(trial)
-    const compiled = known && (await trial.compile(known).then(...asFlags))
-    if (compiled) this.#words = `${known.name}, as found before`
+    if (known && (await this.#agrees(trial, known, signal))) this.#words = `${known.name}, as found before`
     else await this.#try(trial, signal)
   }
 
-  async #try({ key, variants, compile, sample }: Trial<Variant>, signal: AbortSignal): Promise<void> {
+  /** Compiles a variant; resolves to whether it does and gives the bits of the one that compiles soonest. */
+  async #agrees(
+    { program, variants, compile, sample }: Trial<Variant>,
+    variant: Variant,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const [soonest = variant] = variants
+    for (const one of [soonest, variant]) if (!(await compile(one).then(...asFlags))) return false
+    if (variant === soonest) return true
+    const same = sameBits(await sample(soonest, signal), await sample(variant, signal))
+    if (same) this.#same.add(sameKey(program, variant))
+    return same
+  }
+
+  async #try(
+    { key, program, variants, compile, sample }: Trial<Variant>,
+    signal: AbortSignal,
+  ): Promise<void> {
     const samples = new Map<Variant, Sample[]>()
     for (const variant of variants) {
       signal.throwIfAborted()
@@ -141,6 +167,7 @@ export class Autotune<Variant extends Named> {
     this.#words = found
       .map(({ name, milliseconds, same }) => `${name}: ${milliseconds.toFixed(1)} ms${words(same)}`)
       .join('; ')
+    for (const { name, same } of found) if (same) this.#same.add(sameKey(program, { name }))
     const fastest = found.find(({ same }) => same)
     if (fastest) this.#store.set(this.#keyOf(key), fastest.name)
   }

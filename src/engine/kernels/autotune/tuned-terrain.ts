@@ -56,6 +56,9 @@ export class TunedTerrain implements TerrainPath {
         : 'function'
     return {
       key: `terrain ${terrainVersion}, ${work}`,
+      program: JSON.stringify(
+        model.kind === 'mlp' ? [model.layout.layers, model.layout.inputs, metric] : model,
+      ),
       variants,
       isReady: (variant) => this.#kernel.isReady(problem, variant),
       compile: (variant) => this.#kernel.compile(problem, variant),

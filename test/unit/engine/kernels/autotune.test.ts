@@ -19,11 +19,12 @@ const tiled: Variant = { name: 'tiled', milliseconds: 3 }
 const straight: Variant = { name: 'straight', milliseconds: 5 }
 
 /** Variants whose compilation takes a second each and a timing 100 ms, by the clock of the test. */
-function variants(list: readonly Variant[], key = 'shape') {
+function variants(list: readonly Variant[], key = 'shape', program = '2-8-1') {
   const ready = new Set([list[0]])
   const log: string[] = []
   const trial: Trial<Variant> = {
     key,
+    program,
     variants: list,
     isReady: (variant) => ready.has(variant),
     compile: async (variant) => {
@@ -86,18 +87,22 @@ test('work that comes cuts a trial off, and the next idle time begins it again',
   expect(tune.choose(trial)).toBe(tiled)
 })
 
-test('what was found before is compiled and not timed, for each network of the class', async () => {
+test('what was found before is compiled and its bits compared, for each network of the class', async () => {
   const store = new Map([['an adapter, shape', 'straight']])
   const tune = new Autotune<Variant>(new IdleTime(), store, 'an adapter')
-  for (const { trial, log } of [variants([looped, tiled, straight]), variants([looped, tiled, straight])]) {
+  for (const program of ['2-8-1', '2-7-1']) {
+    const { trial, log } = variants([looped, tiled, straight], 'shape', program)
     expect(tune.choose(trial)).toBe(looped)
     tune.propose(trial)
-    await passed(3000)
-    expect(log).toEqual(['compile straight'])
+    await passed(2900)
+    expect(log.filter((line) => line.startsWith('compile'))).toEqual(['compile looped', 'compile straight'])
+    expect(tune.choose(trial), 'its bits are not known yet').toBe(looped)
+    await passed(1000)
+    expect(log.filter((line) => line.startsWith('time'))).toEqual(['time looped', 'time straight'])
     expect(tune.choose(trial)).toBe(straight)
     tune.propose(trial)
     await passed(3000)
-    expect(log).toHaveLength(1)
+    expect(log).toHaveLength(4)
   }
   expect(
     new Autotune<Variant>(new IdleTime(), store, 'another').choose(variants([looped, straight]).trial),
@@ -122,6 +127,15 @@ test('a variant that changes a bit never takes over, however fast it is', async 
   await passed(10_000)
   expect(tune.choose(trial)).toBe(straight)
   expect(tune.words).toMatch(/^tiled: 3.0 ms, with other bits; straight: 5.0 ms;/)
+})
+
+test('what was found before gives way for a network whose bits it changes', async () => {
+  const store = new Map([['an adapter, shape', 'tiled']])
+  const tune = new Autotune<Variant>(new IdleTime(), store, 'an adapter')
+  const { trial } = variants([looped, { ...tiled, bit: 1 }, straight])
+  tune.propose(trial)
+  await passed(10_000)
+  expect(tune.choose(trial)).toBe(straight)
 })
 
 test('the latest proposal counts, and none after the end', async () => {
