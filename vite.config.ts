@@ -5,6 +5,7 @@ import glsl from 'vite-plugin-glsl'
 import { defineConfig } from 'vitest/config'
 import { browserPath, launchFlags } from './.scripts/browser.mjs'
 import { licenses } from './.scripts/licenses.mjs'
+import { parts } from './.scripts/parts.mjs'
 import { contentSecurityPolicy } from './.scripts/policy.mjs'
 
 export const shaders = glsl({
@@ -145,7 +146,7 @@ const inBrowser = (name: string) => ({
 
 export default defineConfig({
   base: './',
-  plugins: [shaders, ownFiles, contentSecurityPolicy, licenses],
+  plugins: [shaders, ownFiles, contentSecurityPolicy, licenses, parts],
   optimizeDeps,
   worker: { format: 'es' },
   build: {

@@ -47,17 +47,31 @@ describe('the policy of the page', () => {
   })
 })
 
-/** Waits for the part that is loaded last, once the page has nothing else to do, and for what that part imports. */
+/** Waits until all parts of the site have come, which the page asks for ahead of need. */
 async function partsLoaded({ page }: Visit): Promise<void> {
-  await page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name }) => name.includes('/many-runs-')),
+  const count = await page.evaluate(
+    async () => ((await (await fetch('parts.json')).json()) as string[]).length,
+  )
+  await page.waitForFunction(
+    (count) => document.querySelectorAll('head link[rel=modulepreload]').length >= count,
+    count,
   )
   await page.waitForLoadState('networkidle')
 }
 
-/** A drag, keys one after the other, and the help, closed by its cross. */
+/** Ends the network; returns the list of what is asked for after that. */
+async function endNetwork({ page }: Visit): Promise<readonly string[]> {
+  const asked: string[] = []
+  await page.context().route(/./, async (route) => {
+    // Chromium asks for the icon again whenever the address changes.
+    if (!route.request().url().endsWith('/icon.svg')) asked.push(route.request().url())
+    await route.abort()
+  })
+  return asked
+}
+
+/** Keys one after the other, and the help, closed by its cross. */
 async function use({ page }: Visit, keys: readonly string[]): Promise<void> {
-  await dragStart(page, { x: -40, y: 10 })
   for (const key of keys) {
     await page.keyboard.press(key)
     await settled(page)
@@ -69,25 +83,35 @@ async function use({ page }: Visit, keys: readonly string[]): Promise<void> {
   await help.locator('dialog').waitFor({ state: 'hidden' })
 }
 
+/** Lectures that are opened once the network is gone, and keys that are pressed in each. */
+const lectures = [
+  ['metric-gap', ['PageDown', 'p', 'PageDown', 'Escape']],
+  ['low-rank', []],
+] as const
+
 describe('a page that is loaded', () => {
-  it('asks for nothing outside the site, and works without it once its parts are there', async () => {
-    open = await visit({ width: 800, height: 600 })
+  it.each(['webgpu', 'none'] as const)('needs no network once its parts are there: %s', async (gpu) => {
+    open = await visit({ width: 800, height: 600, gpu })
     const { page } = open
     await settled(page)
+    if (gpu === 'webgpu') await dragStart(page, { x: -40, y: 10 })
     await use(open, ['l', 'PageDown'])
     await partsLoaded(open)
-    const asked: string[] = []
-    await page.context().route(/./, async (route) => {
-      // Chromium asks for the icon again whenever the address changes.
-      if (!route.request().url().endsWith('/icon.svg')) asked.push(route.request().url())
-      await route.abort()
-    })
+    const asked = await endNetwork(open)
     const before = await settled(page)
+    if (gpu === 'webgpu') await dragStart(page, { x: -40, y: 10 })
     await use(open, ['l', 'PageUp'])
     const after = await settled(page)
     expect(after.issues).toEqual([])
-    expect(after.runs).not.toEqual(before.runs)
-    expect(asked).toEqual([])
+    if (gpu === 'webgpu') expect(after.runs).not.toEqual(before.runs)
+    for (const [lecture, keys] of lectures) {
+      await page.evaluate((to) => (location.hash = to), `scenario=${lecture}&step=1`)
+      expect((await settled(page)).issues, lecture).toEqual([])
+      for (const key of keys) await page.keyboard.press(key)
+      expect((await settled(page)).issues, lecture).toEqual([])
+    }
+    // Where a worker does not come the page computes in its place.
+    expect(asked.filter((address) => !address.includes('/worker-'))).toEqual([])
     expectQuiet(open)
   })
 })

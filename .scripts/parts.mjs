@@ -1,0 +1,13 @@
+// The names of a build's parts, as parts.json beside them: the page loads them ahead of need (src/page/load-ahead.ts).
+const isTensorFlow = ({ moduleIds }) => moduleIds.some((id) => id.includes('/@tensorflow/'))
+
+/** Lists the scripts of a build; not TensorFlow.js, which is as large as all the rest and needed by large networks alone. */
+export const parts = {
+  name: 'parts',
+  apply: 'build',
+  generateBundle(_, bundle) {
+    const scripts = Object.values(bundle).filter((one) => one.type === 'chunk' && !isTensorFlow(one))
+    const source = JSON.stringify(scripts.map(({ fileName }) => fileName))
+    this.emitFile({ type: 'asset', fileName: 'parts.json', source })
+  },
+}
