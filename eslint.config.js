@@ -95,6 +95,7 @@ export default tseslint.config(
         performance: 'readonly',
         PerformanceObserver: 'readonly',
         requestAnimationFrame: 'readonly',
+        Event: 'readonly',
         addEventListener: 'readonly',
         location: 'readonly',
         GPUDevice: 'readonly',
