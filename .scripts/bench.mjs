@@ -2,8 +2,8 @@
 // whatever Vulkan driver there is (needs the package webgpu: npm install --no-save webgpu). PyTorch stands beside them where
 // Python has it.
 // `npm run bench -- --only peak,scaling` makes these tables alone; their names are those of test/bench/measure.ts.
-// `npm run bench -- --backend none` measures in a Chromium without a graphics card what its processor makes, and how soon the built
-// page stands there.
+// Then, in a Chromium without a graphics card, what its processor makes, and how soon the built page stands there; `--backend none`
+// measures that alone, `--backend webgpu` the rest.
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { loadavg } from 'node:os'
@@ -17,13 +17,14 @@ const chosen = process.argv.indexOf('--only')
 /** Names of the tables wanted, separated by commas; empty for all. */
 const only = chosen < 0 ? '' : (process.argv[chosen + 1] ?? '')
 const backendAt = process.argv.indexOf('--backend')
-const backend = backendAt < 0 ? 'webgpu' : process.argv[backendAt + 1]
-if (backend !== 'webgpu' && backend !== 'none') throw new Error('--backend takes webgpu or none')
+const backends = backendAt >= 0 ? [process.argv[backendAt + 1]] : only ? ['webgpu'] : ['webgpu', 'none']
+if (!backends.every((name) => name === 'webgpu' || name === 'none'))
+  throw new Error('--backend takes webgpu or none')
 const load = () => `load average ${loadavg()[0].toFixed(2)}`
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-async function inChromium() {
+async function inChromium(backend) {
   const { chromium } = await import('playwright')
   const server = await createServer({ root, logLevel: 'warn', server: { port: 0 } })
   await server.listen()
@@ -91,5 +92,7 @@ async function byTorch(work) {
   return JSON.parse(String(stdout))
 }
 
-const done = await (process.argv.includes('node') ? inNode() : inChromium())
+let done = true
+if (process.argv.includes('node')) done = await inNode()
+else for (const backend of backends) done = (await inChromium(backend)) && done
 process.exit(done ? 0 : 1)
