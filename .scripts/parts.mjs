@@ -1,4 +1,4 @@
-// The names of a build's parts, as parts.json beside them: the page loads them ahead of need (src/page/load-ahead.ts).
+// The names of a build's parts, in a list beside them: the page loads them ahead of need (src/page/load-ahead.ts).
 const isTensorFlow = ({ moduleIds }) => moduleIds.some((id) => id.includes('/@tensorflow/'))
 
 /** Lists the scripts of a build; not TensorFlow.js, which is as large as all the rest and needed by large networks alone. */

@@ -10,6 +10,23 @@ afterEach(async () => {
 })
 
 describe('the policy of the page', () => {
+  it('allows what it says and no more', async () => {
+    open = await visit({ gpu: 'none' })
+    const meta = open.page.locator('meta[http-equiv=Content-Security-Policy]')
+    const directives = (await meta.getAttribute('content'))?.split('; ')
+    expect(directives?.map((one) => one.replace(/ 'sha256-[^']+'/g, ' (a hash)'))).toEqual([
+      "default-src 'self'",
+      "script-src 'self' 'wasm-unsafe-eval'",
+      "style-src 'self' (a hash) (a hash)",
+      "style-src-attr 'unsafe-inline'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "require-trusted-types-for 'script'",
+      'trusted-types lit-html badlands',
+    ])
+  })
+
   it('runs no text as script, and a visit that breaks it fails', async () => {
     const { page, close } = await visit()
     const refused = await page.evaluate(() => {
@@ -79,6 +96,7 @@ async function use({ page }: Visit, keys: readonly string[]): Promise<void> {
   await page.keyboard.press('?')
   const help = page.locator('bl-help wa-dialog')
   await help.locator('wa-button svg path').waitFor()
+  expect(await help.getByRole('link', { name: 'free software' }).getAttribute('href')).toBe('./licenses.txt')
   await help.getByRole('button', { name: 'Close' }).click()
   await help.locator('dialog').waitFor({ state: 'hidden' })
 }
