@@ -39,7 +39,7 @@ export const twoWeightsScenario: Scenario = {
       watch:
         'The whole run follows the hand. On one side of the dashed edge it ends in one branch of the valley, on the other side in the other.',
       question: {
-        ask: 'Where will gradient descent end?',
+        ask: 'Where will gradient descent from w₀ end?',
         kind: 'place',
         answer: { quantity: 'end-place' },
         within: 0.3,
