@@ -35,6 +35,18 @@ async function turn(page: Page, by: number): Promise<void> {
   await expect.poll(rests, { interval: 200, timeout: 20_000 }).toBe(true)
 }
 
+it('makes each inset large by its button, from whichever is large', async () => {
+  open = await visit({ gpu: 'none', width: 1280, height: 720, fragment: '#scenario=two-weights&step=1' })
+  const { page } = open
+  const heroes: (string | null)[] = []
+  for (const name of ['network', 'curves', 'surface']) {
+    await page.getByRole('button', { name: `Make the ${name} large` }).click()
+    heroes.push(await page.locator('.board [data-place=hero]').getAttribute('data-picture'))
+  }
+  expect(heroes).toEqual(['network', 'losses', 'surface'])
+  expectQuiet(open)
+})
+
 it('opens the link that was followed, though the address is replaced at that moment', async () => {
   open = await visit({ fragment: '#scenario=two-weights&step=1' })
   const { page } = open
