@@ -469,7 +469,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return study
   }
 
-  /** Resolves when surface and runs of a change stand. Throws ExperimentError where it cannot be. */
+  /** Resolves when surface and runs of a change stand. @throws ExperimentError where it cannot be */
   async #edited(patch: Patch, label: string): Promise<void> {
     const { store } = this.#need()
     if (store.edit(patch, label)) await store.whenIdle()

@@ -235,7 +235,7 @@ export class Store extends EventTarget {
     })
   }
 
-  /** Opens another experiment: frame, ghost and eyes start anew. Throws ExperimentError and changes nothing if it is invalid. */
+  /** Opens another experiment: frame, ghost and eyes start anew. @throws ExperimentError where it is invalid; then nothing is changed */
   open(experiment: unknown, label = 'open'): void {
     this.#change(() => {
       const parsed = parseExperiment(experiment)

@@ -37,7 +37,7 @@ export class BlQuestion extends LitElement {
   @query('.verdict') private readonly verdict!: HTMLElement
   @query('.reveal') private readonly button!: HTMLElement | null
 
-  /** Who pressed the button goes on reading where the truth stands. */
+  /** Moves the focus from the button that was pressed to the truth, where reading goes on. */
   override updated(changed: PropertyValues<this>): void {
     const [before, now] = [changed.get('view')?.revealed, this.view?.revealed]
     if (!changed.get('view') || !now) return
