@@ -26,6 +26,6 @@ export const within = (value: number, [from, to]: readonly [number, number]): nu
 /** Half the depth of the wall that stands for a field of one row, as a share of the block's depth: a slice through a line. */
 const halfWall = 0.035
 
-/** From where to where, in [0, 1] from front to back, a field of `rows` rows reaches. */
+/** Range of depth, in [0, 1] from front to back, that a field of `rows` rows fills. */
 export const depthOf = (rows: number): readonly [number, number] =>
   rows === 1 ? [0.5 - halfWall, 0.5 + halfWall] : [0, 1]
