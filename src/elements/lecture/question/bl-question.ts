@@ -4,7 +4,7 @@ import { formatCount, formatNumber, withSubscripts } from '../../../math/picture
 import { inkOn } from '../../../math/picture/ink-on.ts'
 import '../../controls/bl-number.ts'
 import '../../controls/bl-text.ts'
-import '../bl-prose.ts'
+import '../../prose/bl-prose.ts'
 import type { NumberEvent, TextEvent } from '../../controls/control-events.ts'
 import { icon } from '../../style/icons.ts'
 import { base, buttons } from '../../style/tokens.ts'

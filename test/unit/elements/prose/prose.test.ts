@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { renderProse } from '../../../../src/elements/lecture/prose.ts'
+import { renderProse } from '../../../../src/elements/prose/prose.ts'
 import { glossary } from '../../../../src/experiment/words/glossary.ts'
 
 /** Words that are marked in a text, in their order. */

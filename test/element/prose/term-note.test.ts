@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import '../../../src/elements/lecture/bl-prose.ts'
+import '../../../src/elements/prose/bl-prose.ts'
 import { faults, mount, within } from '../fixtures/mount.ts'
 
 afterEach(() => document.body.replaceChildren())
