@@ -4,7 +4,7 @@ import { predictionId } from '../../../src/view/predictions/predictions.ts'
 import { formulaOf } from '../../../src/experiment/theory/formulas/index.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import type { Prediction } from '../../../src/scenarios/scenario.ts'
-import { coveringSteps, numberedSteps, pageTraits } from '../../support/covering-steps.ts'
+import { coveringSteps, numberedSteps, pageTraits } from '../../support/matrix/covering-steps.ts'
 import { isLong } from '../../support/long.ts'
 import { evaluated, expectQuiet, unasked, visit, type Visit } from '../support/page.ts'
 

@@ -10,7 +10,7 @@ import type { RevealApi as Deck } from 'reveal.js'
 import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
-import { publicExamples, withLibrary } from '../../support/examples.ts'
+import { publicExamples, withLibrary } from '../../support/page/examples.ts'
 import { onlyLong } from '../../support/long.ts'
 import { expectQuiet, visit, type Visit, type VisitOptions } from '../support/page.ts'
 

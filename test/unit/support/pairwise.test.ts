@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { covering, pairwise } from '../../support/pairwise.ts'
+import { covering, pairwise } from '../../support/matrix/pairwise.ts'
 
 const factors = { a: [1, 2, 3, 4], b: ['x', 'y', 'z'], c: [true, false], d: [0, 1, 2] } as const
 const rows = pairwise(factors)

@@ -4,7 +4,7 @@ import { objectiveOf } from '../../../../src/experiment/objective/objective.ts'
 import type { AlgorithmSpec } from '../../../../src/experiment/spec/algorithm.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
 import { metricSpec, mlpSpec, networkProblem } from '../../../support/network.ts'
-import { oracleOf, runOf, samplesOf } from '../../../support/training.ts'
+import { oracleOf, runOf, samplesOf } from '../../../support/kernels/training.ts'
 
 /** What five iterations make of one singular value. */
 const iterate = (x: number) => [1, 2, 3, 4, 5].reduce((s) => 3.4445 * s - 4.775 * s ** 3 + 2.0315 * s ** 5, x)

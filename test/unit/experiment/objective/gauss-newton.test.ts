@@ -10,7 +10,7 @@ import type { MetricSpec } from '../../../../src/experiment/spec/metric.ts'
 import type { MlpSpec } from '../../../../src/experiment/spec/model.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
 import { metricSpec, mlpSpec, networkProblem } from '../../../support/network.ts'
-import { oracleOf, runOf, samplesOf, startingWeights } from '../../../support/training.ts'
+import { oracleOf, runOf, samplesOf, startingWeights } from '../../../support/kernels/training.ts'
 
 const networkOf = ({ model }: Problem): NetworkModel => {
   if (model.kind === 'function') throw new Error('a network')

@@ -7,7 +7,7 @@ import {
   tokens,
   type Theme,
 } from '../../../../src/math/picture/palette.ts'
-import { contrast, difference, lab, type Vision } from '../../../support/color-vision.ts'
+import { contrast, difference, lab, type Vision } from '../../../support/page/color-vision.ts'
 
 const visions: Vision[] = ['normal', 'deuteranopia', 'protanopia']
 

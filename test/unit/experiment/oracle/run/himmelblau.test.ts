@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { oracle } from '../../../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
-import { himmelblauBasins, shareOf } from '../../../../support/basins.ts'
+import { himmelblauBasins, shareOf } from '../../../../support/theory/basins.ts'
 
 type AlgorithmInput = ExperimentInput['algorithms'][number]
 

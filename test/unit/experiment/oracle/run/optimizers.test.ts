@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { training, trainRun } from '../../../../../src/experiment/oracle/run/run.ts'
 import type { AlgorithmSpec } from '../../../../../src/experiment/spec/algorithm.ts'
 import { algorithmSpec } from '../../../../support/algorithm.ts'
-import { functionProblem } from '../../../../support/function.ts'
+import { functionProblem } from '../../../../support/kernels/function.ts'
 import reference from '../../../../support/reference/optimizer_trajectories.json'
 
 const rules: Readonly<Record<string, Partial<AlgorithmSpec> & Pick<AlgorithmSpec, 'id'>>> = {

@@ -1,5 +1,5 @@
-import type { Scenario } from '../../src/scenarios/scenario.ts'
-import { stagedSteps, type StagedStep } from './scenarios.ts'
+import type { Scenario } from '../../../src/scenarios/scenario.ts'
+import { stagedSteps, type StagedStep } from '../scenarios.ts'
 
 /** A step, the scenario that it is of, its number there, from 1, and its link. */
 export interface NumberedStep extends StagedStep {

@@ -1,12 +1,12 @@
-import { buildProblem } from '../../src/experiment/problem.ts'
-import { oracle } from '../../src/experiment/oracle/index.ts'
-import { placement } from '../../src/experiment/oracle/run/place.ts'
-import { parseExperiment } from '../../src/experiment/format/parse.ts'
-import { gridValue } from '../../src/experiment/plane/grid.ts'
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
-import type { MetricSpec } from '../../src/experiment/spec/metric.ts'
-import { fitsFloat32, largestFloat32 } from './agreement.ts'
-import { magnitudeOf } from './magnitude.ts'
+import { buildProblem } from '../../../src/experiment/problem.ts'
+import { oracle } from '../../../src/experiment/oracle/index.ts'
+import { placement } from '../../../src/experiment/oracle/run/place.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { gridValue } from '../../../src/experiment/plane/grid.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'
+import { fitsFloat32, largestFloat32 } from '../agreement.ts'
+import { magnitudeOf } from '../kernels/magnitude.ts'
 
 const stretched = ([from, to]: readonly [number, number], reach: number): [number, number] => [
   from * reach,

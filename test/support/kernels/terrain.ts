@@ -1,13 +1,13 @@
-import { coordinate } from '../../src/engine/kernels/terrain/grid.ts'
-import type { TerrainField, TerrainRequest } from '../../src/engine/paths.ts'
-import type { Part } from '../../src/experiment/data/dataset.ts'
-import { objectiveOf } from '../../src/experiment/objective/objective.ts'
-import type { Problem } from '../../src/experiment/problem.ts'
-import type { MetricSpec } from '../../src/experiment/spec/metric.ts'
-import type { MlpSpec } from '../../src/experiment/spec/model.ts'
-import { RandomStream } from '../../src/math/statistics/random.ts'
-import { largestError } from './agreement.ts'
-import { metricSpec, networkProblem, partOfRows } from './network.ts'
+import { coordinate } from '../../../src/engine/kernels/terrain/grid.ts'
+import type { TerrainField, TerrainRequest } from '../../../src/engine/paths.ts'
+import type { Part } from '../../../src/experiment/data/dataset.ts'
+import { objectiveOf } from '../../../src/experiment/objective/objective.ts'
+import type { Problem } from '../../../src/experiment/problem.ts'
+import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'
+import type { MlpSpec } from '../../../src/experiment/spec/model.ts'
+import { RandomStream } from '../../../src/math/statistics/random.ts'
+import { largestError } from '../agreement.ts'
+import { metricSpec, networkProblem, partOfRows } from '../network.ts'
 
 const rows = (count: number, width: number, value: (n: number, k: number) => number): number[][] =>
   Array.from({ length: count }, (_, n) => Array.from({ length: width }, (_, k) => value(n, k)))

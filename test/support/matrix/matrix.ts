@@ -1,9 +1,9 @@
-import { RandomStream } from '../../src/math/statistics/random.ts'
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
-import type { MetricSpec } from '../../src/experiment/spec/metric.ts'
-import { entrywiseIds } from '../../src/experiment/spec/algorithm.ts'
-import type { Schedule } from '../../src/experiment/spec/schedule.ts'
-import { activations } from '../../src/experiment/spec/model.ts'
+import { RandomStream } from '../../../src/math/statistics/random.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'
+import { entrywiseIds } from '../../../src/experiment/spec/algorithm.ts'
+import type { Schedule } from '../../../src/experiment/spec/schedule.ts'
+import { activations } from '../../../src/experiment/spec/model.ts'
 import { type Combination, covering, pairwise } from './pairwise.ts'
 
 /** The fields in which models, metrics, algorithms and planes differ. */

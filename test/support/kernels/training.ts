@@ -1,10 +1,10 @@
-import { RandomStream } from '../../src/math/statistics/random.ts'
-import type { Run, RunRecord, TrainRequest } from '../../src/engine/paths.ts'
-import { trainRun, type OracleRecord } from '../../src/experiment/oracle/run/run.ts'
-import type { Problem } from '../../src/experiment/problem.ts'
-import type { AlgorithmSpec } from '../../src/experiment/spec/algorithm.ts'
-import { largestError } from './agreement.ts'
-import { partOfRows } from './network.ts'
+import { RandomStream } from '../../../src/math/statistics/random.ts'
+import type { Run, RunRecord, TrainRequest } from '../../../src/engine/paths.ts'
+import { trainRun, type OracleRecord } from '../../../src/experiment/oracle/run/run.ts'
+import type { Problem } from '../../../src/experiment/problem.ts'
+import type { AlgorithmSpec } from '../../../src/experiment/spec/algorithm.ts'
+import { largestError } from '../agreement.ts'
+import { partOfRows } from '../network.ts'
 
 /** N(0, 1) inputs and targets by `target` of each row. */
 export function samplesOf(

@@ -1,4 +1,4 @@
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 
 /** Gauss-Legendre points of [-1, 0] and [0, 1]: exact for degree 5, and (w₀ + w₁ x² - |x|)² has degree 4 on each half. */
 export const nodes = [-Math.sqrt(0.6), 0, Math.sqrt(0.6)].map((x) => (1 + x) / 2)

@@ -1,5 +1,5 @@
-import type { Axis } from '../../src/experiment/spec/axis.ts'
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import type { Axis } from '../../../src/experiment/spec/axis.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 
 /**
  * The miniature of theory/README.md, S10: n inputs, n hidden units, one output, no biases; `points` samples of normal inputs and targets;

@@ -1,7 +1,7 @@
-import { lossFunctions } from '../../src/experiment/metric/loss.ts'
-import { layerValues, networkOutputs, referenceOutputs } from '../../src/experiment/model/forward.ts'
-import type { NetworkModel, Problem } from '../../src/experiment/problem.ts'
-import type { MetricSpec } from '../../src/experiment/spec/metric.ts'
+import { lossFunctions } from '../../../src/experiment/metric/loss.ts'
+import { layerValues, networkOutputs, referenceOutputs } from '../../../src/experiment/model/forward.ts'
+import type { NetworkModel, Problem } from '../../../src/experiment/problem.ts'
+import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'
 
 const largestOf = (numbers: ArrayLike<number>): number =>
   Array.from(numbers).reduce((largest, x) => Math.max(largest, Math.abs(x)), 0)

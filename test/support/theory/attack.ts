@@ -1,4 +1,4 @@
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 
 /** Samples of the shifted part, whose error rate p is known up to √(p(1 - p)/60,000). */
 export const manySamples = 60_000

@@ -1,5 +1,5 @@
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
-import type { Axis } from '../../src/experiment/spec/axis.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { Axis } from '../../../src/experiment/spec/axis.ts'
 
 /** The hyperparameters that the sandbox promises as axes, for a network with two layers. */
 export const promisedAxes = [

@@ -1,4 +1,4 @@
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 
 /** Three-point Gauss-Legendre on [from, to], exact up to degree 5: nodes, and weights that add up to to - from. */
 const gauss = (from: number, to: number): (readonly [x: number, weight: number])[] =>

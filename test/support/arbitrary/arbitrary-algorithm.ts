@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { algorithmIds, needsAllSamples } from '../../src/experiment/spec/algorithm.ts'
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
-import type { LossId } from '../../src/experiment/spec/metric.ts'
+import { algorithmIds, needsAllSamples } from '../../../src/experiment/spec/algorithm.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { LossId } from '../../../src/experiment/spec/metric.ts'
 import { finite, fraction, nonNegative, whole, type Draw } from './draw.ts'
 import { arbitrarySchedule } from './arbitrary-schedule.ts'
 

@@ -1,5 +1,5 @@
-import fourSamples from '../../shaders/chunk/scalar/four-samples.wgsl'
-import oneSample from '../../shaders/chunk/scalar/one-sample.wgsl'
+import fourSamples from '../../../shaders/chunk/scalar/four-samples.wgsl'
+import oneSample from '../../../shaders/chunk/scalar/one-sample.wgsl'
 
 /**
  * Evaluates `body` (WGSL that reads x: vec4f and returns a vec4f) on the GPU at each row of four numbers,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { entries } from '../../.scripts/entries.mjs'
+import { entries } from '../../../.scripts/entries.mjs'
 
 /** An example of a docstring or of the README, as a page beside the built library would have it. */
 export interface Example {

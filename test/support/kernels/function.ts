@@ -1,6 +1,6 @@
-import { functionOf } from '../../src/experiment/functions/catalogue.ts'
-import type { Problem } from '../../src/experiment/problem.ts'
-import { experimentAround, metricSpec } from './network.ts'
+import { functionOf } from '../../../src/experiment/functions/catalogue.ts'
+import type { Problem } from '../../../src/experiment/problem.ts'
+import { experimentAround, metricSpec } from '../network.ts'
 
 /** A problem of a closed-form function, made by hand. */
 export function functionProblem(id: string): Problem {

@@ -1,9 +1,9 @@
-import type { NetworkView, WeightsAt } from '../../src/elements/network/network-view.ts'
-import { parseExperiment } from '../../src/experiment/format/parse.ts'
-import { placeWith } from '../../src/experiment/plane/place-with.ts'
-import { buildProblem } from '../../src/experiment/problem.ts'
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
-import { networkView } from '../../src/view/network/network-view.ts'
+import type { NetworkView, WeightsAt } from '../../../src/elements/network/network-view.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { placeWith } from '../../../src/experiment/plane/place-with.ts'
+import { buildProblem } from '../../../src/experiment/problem.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { networkView } from '../../../src/view/network/network-view.ts'
 
 const none = (): never => {
   throw new Error('no run is needed')

@@ -1,4 +1,4 @@
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 
 /** n numbers evenly spaced from `from` to `to`. */
 const spaced = (from: number, to: number, n: number): number[] =>
