@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** Tests that stand for all of test/e2e when the site has changed: no import leads from them to what they look at. */
-const site = ['test/e2e/opens.test.ts', 'test/e2e/main-job.test.ts']
+const site = ['test/e2e/page/opens.test.ts', 'test/e2e/landscape/main-job.test.ts']
 
 /** The lines that git answers; none where it fails. */
 function git(root, ...args) {

@@ -28,7 +28,7 @@ interface Measured {
   readonly hint?: string
   readonly what: MeasureName
   readonly options?: MeasureOptions
-  /** Which of the measure's values. */
+  /** Index of the value shown among the measure's. */
   readonly value?: number
   /** Or how it is chosen. */
   readonly pick?: RunMeasure['pick']

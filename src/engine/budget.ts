@@ -59,8 +59,9 @@ function activationWork(problem: Problem): number {
 
 // ---- Float64 on the processor, instead of the backend or to check it ----
 
-/** Work in float64 of about a second, and of a picture that somebody waits for. */
+/** Work in float64 of about a second. */
 export const moment = 2e8
+/** Work in float64 of the longest picture that somebody waits for. */
 export const mostWaited = 20 * moment
 /** The coarsest grid may take so many times longer: it is all that can be shown. */
 const patience = 10

@@ -28,7 +28,7 @@ import {
 import { roundedPlane } from './rounded-plane.ts'
 import { LazyManyRuns } from './many-runs/lazy-many-runs.ts'
 import { Underway, untilAborted } from './backend/queue.ts'
-import { PresentPaths } from './present-paths.ts'
+import { PresentPaths } from './paths/present-paths.ts'
 import { trajectoriesOf } from './trajectory.ts'
 import type {
   DeviceListener,

@@ -57,7 +57,9 @@ export interface TerrainOptions {
   readonly metric?: MetricSpec
   /** Flat weights at (0, 0); default: the plane's. */
   readonly origin?: readonly number[]
+  /** Ends the work: the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal
+  /** Called with the share that is done, now and then. */
   readonly onProgress?: (progress: Progress) => void
   /** Of a terrain of outcomes: awaited between pieces of the training, which goes on when it resolves. */
   readonly pause?: () => Promise<void>
@@ -78,8 +80,11 @@ export interface EngineMeasureOptions extends MeasureOptions {
 
 /** The path and the listeners of an ensemble. */
 export interface EnsembleOptions {
+  /** 'fused': our kernels, refused where they cannot; 'general': tfjs ops; default: the kernels where they can. */
   readonly path?: 'fused' | 'general'
+  /** Ends the work: the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal
+  /** Called with the share that is done, now and then. */
   readonly onProgress?: (progress: Progress) => void
 }
 
@@ -87,10 +92,10 @@ export interface EnsembleOptions {
 export type DeviceListener = (news: string, offer?: DeviceOffer) => void
 
 /**
- * Trains, draws and measures experiments on a backend that the engines of a page share. Every method that takes an experiment
- * throws ExperimentError, with a path and a sentence for each problem, where experiment or options cannot be used; rejects with
- * the reason of its signal (but `train`, whose runs end once they have begun); and rejects with DeviceLostError where the device was lost, after which the
- * same may be asked for again. Arrays that it returns are the caller's.
+ * Trains, draws and measures experiments on a backend that the engines of a page share. Each method throws ExperimentError, with a
+ * path and a sentence for each problem, for an experiment or option that cannot be used. An aborted signal rejects with its reason;
+ * `train`, once its runs have begun, instead resolves to runs marked 'cancelled'. A lost device rejects with DeviceLostError; ask
+ * again. Arrays that it returns are the caller's.
  */
 export interface Engine {
   readonly info: EngineInfo
@@ -104,8 +109,9 @@ export interface Engine {
   /** The plane of an experiment in float64, with the runs that it goes through made where nobody has made them yet. */
   plane(experiment: ExperimentInput, options?: { readonly signal?: AbortSignal }): Promise<Plane>
   /**
-   * Trajectories, index = start · algorithms.length + algorithm. float32; in float64 by workers rules that treat the weights together, small
-   * linearised runs, and without WebGPU all that is small. After five updates within 2e-5 of the float64 oracle, relative to the largest value of a series.
+   * One trajectory per start and algorithm, index = start · algorithms.length + algorithm. Computed in float32. Workers compute in
+   * float64: rules that couple the weights, small linearised runs, and, without WebGPU, all small networks. Error after five updates:
+   * within 2e-5 of the float64 oracle, relative to the largest value of a series.
    */
   train(experiment: ExperimentInput, options?: TrainOptions): Promise<Trajectory[]>
   /**
@@ -126,8 +132,9 @@ export interface Engine {
     options?: PredictOptions,
   ): Promise<Float32Array>
   /**
-   * Measures of the oracle, with its names and options: 'metric', 'gradient' and 'gradient-norm' in float32 on the backend (small ones
-   * only on WebGPU), within 1e-5, the rest in float64 in a worker, where float32 is too coarse. An abort ends the worker's computation.
+   * Takes a measure at a point, with the oracle's names and options. Float32 on the backend for 'metric', 'gradient', 'gradient-norm',
+   * within 1e-5; float64 in a worker otherwise, of an attacked metric, and of small work without WebGPU. An abort ends the worker's
+   * computation.
    */
   measure(
     experiment: ExperimentInput,

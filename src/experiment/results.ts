@@ -47,6 +47,7 @@ export interface PlaneVariance {
 export interface Terrain<A extends Numbers = Float32Array> {
   /** Points along a and b. */
   readonly resolution: readonly [number, number]
+  /** Ranges of a and b that the grid spans, ends included. */
   readonly extent: Extent
   /** The plane's directions and origin in weight space; the coarser grids of one request and its finest share them. */
   readonly u: A

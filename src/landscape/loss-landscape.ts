@@ -227,7 +227,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     this.#study.peek()?.playback.seek(step)
   }
 
-  /** The runs walk from their start in so many seconds, or stand at a step, where nothing shall move at their end. */
+  /** Plays the runs from step 0 within `seconds`. Seeks to `to` instead where it is given, and to the end under reduced motion. */
   walk(to?: number, seconds?: number): void {
     if (to !== undefined || reducedMotion()) return this.seek(to ?? Infinity)
     this.seek(0)
@@ -469,7 +469,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return study
   }
 
-  /** Resolves when surface and runs of a change stand. Throws ExperimentError where it cannot be. */
+  /** Resolves when surface and runs of a change stand. @throws ExperimentError where it cannot be */
   async #edited(patch: Patch, label: string): Promise<void> {
     const { store } = this.#need()
     if (store.edit(patch, label)) await store.whenIdle()

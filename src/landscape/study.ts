@@ -180,7 +180,7 @@ export class Study {
     return predict?.({ experiment, asked, hidden, terrain, runs, theme: this.theme }) ?? noPredictions
   })
 
-  /** Where the maps of ends beside each other agree; undefined where there are not several of one plane. */
+  /** Agreement of the maps of ends that stand beside each other; undefined where there are not several of one plane. */
   readonly agreement = computed((): Agreement | undefined =>
     agreementOf(this.together.map((study) => study.#mapOfEnds.value)),
   )

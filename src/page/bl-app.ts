@@ -504,7 +504,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     load().catch(() => (this.issues = [...this.issues, { path: '', message: missingPart(name) }]))
   }
 
-  /** Where what is opened cannot be had, the reason stands on the screen and what stands stays. */
+  /** Shows the reason where what is opened cannot be had; what stood before stays. */
   #try(opening: Promise<void> | undefined): void {
     this.issues = []
     opening?.catch((error: unknown) => (this.issues = issuesOf(error)))

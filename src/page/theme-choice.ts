@@ -13,6 +13,7 @@ export function rememberedTheme(): ThemeChoice {
   }
 }
 
+/** Keeps the theme chosen on this machine, where something can be kept. */
 export function rememberTheme(choice: ThemeChoice): void {
   try {
     localStorage.setItem(key, choice)

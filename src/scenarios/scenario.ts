@@ -190,7 +190,7 @@ export interface Question {
   readonly scale?: { readonly from: number; readonly to: number; readonly log?: boolean }
   /** Largest distance of a right guess from the answer: in the plane, on the scale (a ratio where it is logarithmic), or of the curve. */
   readonly within?: number
-  /** Why it is so, in one or two sentences: shown with the answer. */
+  /** The reason, in one or two sentences: shown with the answer. */
   readonly because: string
 }
 

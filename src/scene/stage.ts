@@ -43,6 +43,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   return stage
 }
 
+/** Draws one StageContent in 3-D and tells gestures through `events`. Owns surface, camera and listeners, not the device; call `dispose`. */
 export class Stage {
   readonly kind: 'webgpu' | 'webgl2'
   readonly #renderer: StageRenderer

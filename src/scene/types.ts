@@ -85,7 +85,7 @@ export interface StageContent {
   readonly drape?: DrapeView | undefined
   readonly theme: Theme
   readonly axes: { readonly a: string; readonly b: string; readonly height: string }
-  /** Where to look from; the usual view where there is none. Another value moves the camera there. */
+  /** The camera's view; the usual one where there is none. Another value moves the camera there. */
   readonly camera?: CameraSpec | undefined
   /** The experiment that was opened, until it is changed: another object chooses the home view anew, by what stands on the stage. */
   readonly opened?: object | undefined

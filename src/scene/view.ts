@@ -70,6 +70,7 @@ export function worldY(scale: HeightScale, loss: number): number {
   return block.relief * Math.min(8, Math.max(-0.2, heightFraction(scale, loss)))
 }
 
+/** (x, y, z) in world units of (a, b) at a loss; y is NaN where that is not finite. */
 export const worldPoint = (
   extent: Extent,
   scale: HeightScale,

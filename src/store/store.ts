@@ -141,7 +141,7 @@ export class Store extends EventTarget {
     return this.#standing.terrain
   }
 
-  /** The surface that stands is that of another step or experiment: the one of what is shown now has not come yet. */
+  /** True while the surface on screen belongs to a previous step or experiment. */
   get awaited(): boolean {
     return this.#standing.awaited
   }
@@ -240,7 +240,7 @@ export class Store extends EventTarget {
     })
   }
 
-  /** Opens another experiment: frame, ghost and eyes start anew. Throws ExperimentError and changes nothing if it is invalid. */
+  /** Opens another experiment: frame, ghost and eyes start anew. @throws ExperimentError where it is invalid; then nothing is changed */
   open(experiment: unknown, label = 'open'): void {
     this.#change(() => {
       const parsed = parseExperiment(experiment)
@@ -289,8 +289,8 @@ export class Store extends EventTarget {
   }
 
   /**
-   * Takes over the experiment of another store: a change that has no place in the history of this one. `opened`: it is that of
-   * another step.
+   * Takes over the experiment of another store, outside this one's history. `live`: the change may go on under the hand. `opened`:
+   * it is another step's, so that its surface is awaited, and the ghost goes unless the primary store keeps one.
    */
   become(experiment: Experiment, live: boolean, opened = false): void {
     this.#change(() => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { cruise, type ICruiseOptions, type ICruiseResult, type IModule } from 'dependency-cruiser'
 import { expect, test } from 'vitest'
 
@@ -29,17 +29,16 @@ const violations = ({ summary }: ICruiseResult): string[] =>
 const ours = ({ modules }: ICruiseResult): IModule[] =>
   modules.filter(({ source }) => source.startsWith('src/'))
 
-/** Rooms that import themselves over others, types counted. A room is a folder of files; a file beside folders is one of its own. */
+/**
+ * Rooms that import themselves over others beside them, types counted. A room is a folder with all that is in it; a file beside
+ * folders is one of its own.
+ */
 function inCircles(graph: ICruiseResult): string[] {
-  const modules = ours(graph)
-  const folders = new Set(modules.map(({ source }) => dirname(source)))
-  const hasRooms = (folder: string) => [...folders].some((other) => other.startsWith(`${folder}/`))
-  const roomOf = (file: string) => (hasRooms(dirname(file)) ? file : dirname(file))
   const below = new Map<string, Set<string>>()
-  for (const { source, dependencies } of modules)
+  for (const { source, dependencies } of ours(graph))
     for (const { resolved } of dependencies) {
-      const [from, to] = [roomOf(source), roomOf(resolved)]
-      if (!resolved.startsWith('src/') || from === to) continue
+      if (!resolved.startsWith('src/') || resolved === source) continue
+      const [from, to] = apart(source, resolved)
       below.set(from, (below.get(from) ?? new Set()).add(to))
     }
   const reached = (from: string, seen = new Set<string>()): Set<string> => {
@@ -47,6 +46,13 @@ function inCircles(graph: ICruiseResult): string[] {
     return seen
   }
   return [...below.keys()].filter((room) => reached(room).has(room)).sort()
+}
+
+/** The two rooms of one folder in which two files are. */
+function apart(one: string, other: string): readonly [string, string] {
+  const [from, to] = [one.split('/'), other.split('/')]
+  const shared = from.findIndex((part, i) => part !== to[i])
+  return [from.slice(0, shared + 1).join('/'), to.slice(0, shared + 1).join('/')]
 }
 
 /** Modules with one importer that take that importer's class as an argument: methods cut out of it. */
@@ -83,8 +89,9 @@ test('the table catches a wrong folder, a value where only types may pass, and a
   expect(found).toContain('no-circular: src/page/landscape-hearing.ts -> src/page/landscape.ts')
 })
 
-test('a circle of rooms is found where no files make one, and so is a piece of a class', () => {
+test('a circle of rooms is found where no files make one, nor the rooms in them, and so is a piece of a class', () => {
   expect(inCircles(wrong)).toEqual(expect.arrayContaining(['src/math/one', 'src/math/other']))
+  expect(inCircles(wrong)).toEqual(expect.arrayContaining(['src/charts/marks', 'src/charts/plots']))
   expect(cutOut(wrong, fixture)).toEqual([
     'src/page/landscape-hearing.ts takes Landscape of src/page/landscape.ts',
   ])

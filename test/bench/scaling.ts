@@ -1,5 +1,5 @@
 import { mlpSpec } from '../support/network.ts'
-import { terrainRequest } from '../support/terrain.ts'
+import { terrainRequest } from '../support/kernels/terrain.ts'
 import { atMost, type Goal } from './goals.ts'
 import { time, timing } from './statistics.ts'
 import { tunedKernel } from './tuned-kernel.ts'

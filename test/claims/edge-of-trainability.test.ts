@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { boundaryOf, boxDimension } from '../../src/math/statistics/box-dimension.ts'
 import { isLong, onlyLong } from '../support/long.ts'
-import { trainability } from '../support/trainability.ts'
+import { trainability } from '../support/theory/trainability.ts'
 
 const seeds = [1, 2, 3, 4, 5]
 const minutes = 60_000

@@ -10,8 +10,8 @@ import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../src/experiment/spec/metric.ts'
 import { largestError, relativeError } from '../support/agreement.ts'
 import { onlyInBrowser } from '../support/host.ts'
-import { countBuffers } from '../support/count-buffers.ts'
-import { countPipelines, countSyncPipelines } from '../support/count-pipelines.ts'
+import { countBuffers } from '../support/kernels/count-buffers.ts'
+import { countPipelines, countSyncPipelines } from '../support/kernels/count-pipelines.ts'
 import { moons as oneRun } from '../support/experiments.ts'
 
 const moons: ExperimentInput = {

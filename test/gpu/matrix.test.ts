@@ -3,8 +3,8 @@ import { createEngine } from '../../src/engine/engine.ts'
 import { plainDevice } from '../support/device.ts'
 import { onlyInBrowser } from '../support/host.ts'
 import { isLong, onlyLong } from '../support/long.ts'
-import { matrix, matrixMeeting, matrixSample, matrixTable } from '../support/matrix.ts'
-import { matrixFaults } from '../support/matrix-faults.ts'
+import { matrix, matrixMeeting, matrixSample, matrixTable } from '../support/matrix/matrix.ts'
+import { matrixFaults } from '../support/matrix/matrix-faults.ts'
 
 const sampled = new Set(matrixSample.map(({ name }) => name))
 

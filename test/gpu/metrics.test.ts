@@ -3,10 +3,10 @@ import { createEngine } from '../../src/engine/engine.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import { parseExperiment, parseMetric } from '../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
-import { fixedClassifier, worstErrors } from '../support/attack.ts'
+import { fixedClassifier, worstErrors } from '../support/theory/attack.ts'
 import { moons as base } from '../support/experiments.ts'
-import { learnedOnAbsolute, overWeights, populations } from '../support/shift.ts'
-import { leastSquares, surrogate } from '../support/surrogate.ts'
+import { learnedOnAbsolute, overWeights, populations } from '../support/theory/shift.ts'
+import { leastSquares, surrogate } from '../support/theory/surrogate.ts'
 
 const engine = await createEngine()
 afterAll(() => engine.dispose())

@@ -1,7 +1,12 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { createEngine } from '../../src/engine/engine.ts'
 import { scenarios } from '../../src/scenarios/index.ts'
-import { coveringSteps, engineTraits, numberedSteps, quantityTraits } from '../support/covering-steps.ts'
+import {
+  coveringSteps,
+  engineTraits,
+  numberedSteps,
+  quantityTraits,
+} from '../support/matrix/covering-steps.ts'
 import { isLong } from '../support/long.ts'
 import { computedOnce, expectsOf, longSteps, stepFaults } from '../support/scenarios.ts'
 

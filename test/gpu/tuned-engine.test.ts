@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createEngine } from '../../src/engine/engine.ts'
 import { terrainVersion } from '../../src/engine/kernels/terrain/version.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
-import { countPipelines } from '../support/count-pipelines.ts'
+import { countPipelines } from '../support/kernels/count-pipelines.ts'
 import { testDevice } from '../support/device.ts'
 import { moons } from '../support/experiments.ts'
 

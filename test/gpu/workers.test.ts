@@ -3,9 +3,9 @@ import { createEngine } from '../../src/engine/engine.ts'
 import type { Engine } from '../../src/engine/types.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
-import { himmelblauBasins } from '../support/basins.ts'
+import { himmelblauBasins } from '../support/theory/basins.ts'
 import { moons } from '../support/experiments.ts'
-import { distance } from '../support/training.ts'
+import { distance } from '../support/kernels/training.ts'
 
 /** Of the rounding of float64 results to float32, relative to 1 and the number. */
 const bound = 2e-7

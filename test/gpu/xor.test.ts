@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { createEngine } from '../../src/engine/engine.ts'
-import { publishedDraws, shareNear, solvedShare, xorDraws } from '../support/xor.ts'
+import { publishedDraws, shareNear, solvedShare, xorDraws } from '../support/theory/xor.ts'
 
 const engine = await createEngine({ backend: 'webgpu' })
 afterAll(() => engine.dispose())

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect } from 'vitest'
-import { allowedMessages } from './allowed-messages.ts'
+import { allowedMessages } from './page/allowed-messages.ts'
 
 const seen: string[] = []
 

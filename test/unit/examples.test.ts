@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { entries } from '../../.scripts/entries.mjs'
-import { publicExamples, withLibrary } from '../support/examples.ts'
+import { publicExamples, withLibrary } from '../support/page/examples.ts'
 
 const examples = publicExamples()
 /** Outside of node_modules, where TypeScript that is imported would not be compiled. */

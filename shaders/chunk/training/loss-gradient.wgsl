@@ -4,7 +4,7 @@
 #include ../scalar/loss.wgsl
 #include ./shape.wgsl
 
-// Where every sweep has the same loss its code, so that the others are not compiled; NONE else.
+// Code of the loss that every sweep has, so that the others are not compiled; NONE where sweeps differ.
 override LOSS = NONE;
 
 // True where f_0 is subtracted, some sample has a weight, errors are counted, and there is a single output.

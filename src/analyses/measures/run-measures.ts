@@ -73,6 +73,7 @@ const hasSquareMap = (experiment: Experiment) =>
   experiment.model.kind === 'mlp' &&
   experiment.model.widths[0] === experiment.model.widths.at(-1)
 
+/** Measures along a run, in the order in which they are offered; `applies` says of which experiments. */
 export const runMeasures: readonly RunMeasure[] = [
   {
     id: 'sharpness',

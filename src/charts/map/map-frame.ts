@@ -4,7 +4,7 @@ import type { Box } from '../../math/picture/declutter.ts'
 /** From a point of the plane to the canvas. */
 export type Place = (a: number, b: number) => [number, number]
 
-/** Where the map stands within a canvas, in CSS pixels: points of the plane to the canvas and back. */
+/** Frame of the map within a canvas, in CSS pixels: takes points of the plane to the canvas and back. */
 export class MapFrame {
   readonly left: number
   readonly top: number

@@ -9,7 +9,7 @@ export interface LevelView {
   readonly color: string
   /** The level, or what it is now where it changes. */
   readonly value: number
-  /** Where it changes over steps: each value from its step on; what is not finite leaves a gap. */
+  /** Changes over steps: each value holds from its step on; what is not finite leaves a gap. */
   readonly changes?: readonly { readonly step: number; readonly value: number }[]
 }
 

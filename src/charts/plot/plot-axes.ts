@@ -60,7 +60,7 @@ export function uprightAxis(theme: ChartTheme): uPlot.Axis {
 
 /**
  * Ticks in a range: at most `most` powers of ten, or 1, 2 and 5 times powers of ten where fewer than two powers are in it.
- * Where those are too few as well, round numbers.
+ * Round numbers where those are too few as well.
  */
 export function logTicks(low: number, high: number, most = 6): number[] {
   const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)]

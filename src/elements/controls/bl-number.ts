@@ -76,7 +76,7 @@ export class BlNumber extends LitElement {
   @property({ type: Boolean }) disabled = false
   /** Enter tells the number though it has not changed. */
   @property({ type: Boolean }) confirmed = false
-  /** Why a number within the bounds cannot be, in a sentence; nothing where it can. */
+  /** Reason against a number within the bounds, as a sentence; empty where it may be. */
   @property({ attribute: false }) check: (value: number) => string = () => ''
   @property() unit = ''
   /** Values to mark on the slider; those beyond its ends are not. */

@@ -24,7 +24,7 @@ export const intervals = css`
   }
 `
 
-/** From where to where, the first number below the second. `own` offers a way back to what is usual, which is then undefined; `apart` gives each a line of its own. */
+/** Two number fields for an interval; the first must stay below the second. `own` offers a way back to what is usual, which is then undefined; `apart` gives each a line of its own. */
 export function intervalControl(
   { label, hint }: { readonly label: string; readonly hint: string },
   { own, usual, apart = false }: { readonly own: boolean; readonly usual: string; readonly apart?: boolean },

@@ -126,7 +126,7 @@ export class BlNetworkPair extends LitElement {
     this.gone = 1
   }
 
-  /** Where the units of the two networks are drawn, in CSS pixels of each picture. */
+  /** Places of the units of the two networks, in CSS pixels of each picture. */
   get layouts(): readonly NetworkPlaces[] {
     return this.places
   }
@@ -209,7 +209,7 @@ export class BlNetworkPair extends LitElement {
     this.frame = requestAnimationFrame(go)
   }
 
-  /** Where the second's units stand, column by column of the network. */
+  /** Order in which the second's units stand, column by column of the network. */
   private standing({ standing, orders }: NetworkPairView): Standing {
     return [undefined, ...(standing ?? (this.sorted ? orders : []))]
   }

@@ -97,7 +97,7 @@ export class BlNetwork extends LitElement {
     queueMicrotask(() => this.dispatchEvent(new WeightDirectionEvent(undefined, '')))
   }
 
-  /** Where units and edges are drawn, in CSS pixels of the picture. */
+  /** Places of units and edges, in CSS pixels of the picture. */
   get layout(): NetworkPlaces {
     return this.places
   }

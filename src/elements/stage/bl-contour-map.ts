@@ -103,7 +103,7 @@ export class BlContourMap extends LitElement {
     })
   }
 
-  /** The map as PNG of `scale` times the screen's pixels. Throws where nothing is drawn yet. */
+  /** The map as PNG of `scale` times the screen's pixels. @throws Error where nothing is drawn yet */
   async snapshot(scale = 1): Promise<Blob> {
     this.painter.flush()
     const { content, frame, size } = this

@@ -12,7 +12,7 @@ export interface WalkerView {
   readonly color: string
   readonly style: number
   readonly name: string
-  /** Where it is, such as '3 pivots'. */
+  /** Its way so far, such as '3 pivots'. */
   readonly steps: string
   readonly gap: string
 }

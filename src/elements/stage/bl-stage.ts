@@ -122,7 +122,7 @@ export class BlStage extends LitElement {
     return this.stage?.ride() ?? false
   }
 
-  /** Where the camera stands or is going. */
+  /** The camera's place, or the one that it is going to. */
   get camera(): CameraSpec | undefined {
     return this.stage?.camera
   }
@@ -132,7 +132,7 @@ export class BlStage extends LitElement {
     this.stage?.follow(camera, smooth)
   }
 
-  /** Where (a, b) at a loss is, in CSS pixels from the element's top left corner. */
+  /** Place of (a, b) at a loss, in CSS pixels from the element's top left corner. */
   screenOf(a: number, b: number, loss: number): { readonly x: number; readonly y: number } | undefined {
     return this.stage?.screenOf(a, b, loss)
   }

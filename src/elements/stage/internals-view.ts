@@ -15,7 +15,7 @@ export interface StepPartView {
 /** The step that one run makes from where it stands. */
 export interface RunStepView {
   readonly label: string
-  /** Which of the runs' marks. */
+  /** Index among the runs' marks. */
   readonly style: number
   readonly color: string
   /** Its number, from 1, and its learning rate. */

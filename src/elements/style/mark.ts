@@ -14,6 +14,7 @@ export const mark = (style: number, color: string, filled = true) =>
     />
   </svg>`
 
+/** Style of `.mark`: as large as the letters beside it. */
 export const markStyle = css`
   .mark {
     flex: none;

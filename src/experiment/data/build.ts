@@ -122,8 +122,7 @@ const recent = new Recent<string, Dataset>(4)
  * The data as numbers: a function of the spec, the model's widths and the seed. Classes are -1 (class 0) and 1 (class 1)
  * where the model has one output, one-hot where it has one for each class. The test part and the shifted one draw from
  * streams of their own, and their labels are never corrupted; fresh samples of update t from 'data/fresh/t/…', by the law of the train part. The last few are kept: the same data gives the same object, which nobody writes to. Samples are drawn when they are first read.
- *
- * Throws ExperimentError for an unknown generator and where a network has no data.
+ * @throws ExperimentError for an unknown generator and where a network has no data.
  */
 export function buildDataset(spec: DataSpec, model: MlpSpec, seed: number): Dataset {
   if (spec.kind === 'generated') {

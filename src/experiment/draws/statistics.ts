@@ -4,9 +4,9 @@ import { ExperimentError } from '../spec/values/error.ts'
 import { distanceTo, type Law } from '../theory/laws/law.ts'
 
 /**
- * A number of all draws, which an expectation names: 'mean', 'deviation', 'skewness', 'least', 'most'; 'share' of the draws that lie
- * in [from, to]: {from, to}; 'distance' to the exact law, as Kolmogorov and Smirnov take it.
- * Throws ExperimentError for another name, or where there is no law.
+ * A number of all draws, which an expectation names: 'mean', 'deviation', 'skewness', 'least', 'most'; 'share' of the draws that
+ * lie in [from, to]: {from, to}; 'distance' to the exact law, as Kolmogorov and Smirnov take it.
+ * @throws ExperimentError for another name, or where there is no law.
  */
 export function drawsQuantityOf(
   numbers: readonly number[],

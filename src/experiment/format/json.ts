@@ -42,7 +42,7 @@ function checkSize(json: string): void {
   }
 }
 
-/** The value of a JSON text. Throws ExperimentError where it is too large or too deep, and with the words `broken` where it is no JSON. */
+/** The value of a JSON text. @throws ExperimentError where it is too large or too deep, and with the words `broken` where it is no JSON */
 export function parseJson(json: string, broken: string): unknown {
   checkSize(json)
   try {

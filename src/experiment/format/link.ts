@@ -36,7 +36,7 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
   return bytes
 }
 
-/** Inflates a raw deflate stream; undefined where it is damaged or ends early. Throws ExperimentError where it is too long. */
+/** Inflates a raw deflate stream; undefined where it is damaged or ends early. @throws ExperimentError where it is too long */
 function* inflate(packed: Uint8Array): Work<Uint8Array | undefined> {
   const pieces: Uint8Array[] = []
   let length = 0
@@ -69,8 +69,9 @@ function* deflate(bytes: Uint8Array): Work<Uint8Array> {
 }
 
 /**
- * An experiment as the fragment of an address, without the `#`: `1.` and base64url(deflate(JSON)). The experiment is parsed
- * first, so that every default is written out. Throws ExperimentError where it is wrong, or too large for a link.
+ * An experiment as the fragment of an address, without the `#`: `1.` and base64url(deflate(JSON)). The experiment is parsed first,
+ * so that every default is written out.
+ * @throws ExperimentError where it is wrong, or too large for a link.
  *
  * @example
  * ```js
@@ -98,8 +99,9 @@ export function* linking(experiment: Experiment): Work<string> {
 }
 
 /**
- * The experiment of a link: a fragment, with or without its `#`, or a whole address; what follows an `&` is the page's own. It
- * is what was shared, exactly: every double comes back with its bits. Throws ExperimentError with a sentence for anything that is not such a link.
+ * The experiment of a link: a fragment, with or without its `#`, or a whole address; what follows an `&` is the page's own. It is
+ * what was shared, exactly: every double comes back with its bits.
+ * @throws ExperimentError with a sentence for anything that is not such a link.
  */
 export const experimentFromLink = (link: string): Experiment => finish(opening(link))
 

@@ -19,8 +19,9 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
 }
 
 /**
- * An experiment with a change, parsed. A parsed experiment has its defaults written out, so a patch that changes a kind or an
- * id sets the fields that went with the old one to null. Throws ExperimentError where the result is no experiment.
+ * An experiment with a change, parsed. A parsed experiment has its defaults written out, so a patch that changes a kind or an id
+ * sets the fields that went with the old one to null.
+ * @throws ExperimentError where the result is no experiment.
  */
 export const patchExperiment = (experiment: Experiment, patch: Patch): Experiment =>
   parseExperiment(mergePatch(experiment, patch))

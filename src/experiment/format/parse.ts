@@ -76,8 +76,7 @@ const constructionsOf =
 /**
  * An experiment from any value: every default filled in, so that a link outlives a change of defaults; checked as a whole;
  * deeply frozen. Parsing a parsed experiment returns it. -0 becomes 0.
- *
- * Throws ExperimentError, and never anything else, with a path and a plain sentence for each problem: unknown fields, NaN
+ * @throws ExperimentError, and never anything else, with a path and a plain sentence for each problem: unknown fields, NaN
  * and infinities, and parts that do not fit each other.
  *
  * @example
@@ -117,8 +116,7 @@ export function parseExperiment(value: unknown): Experiment {
 
 /**
  * A metric that is not the experiment's own (watched, measured or drawn), with its defaults, checked against its data.
- *
- * Throws ExperimentError where its part is not there or the targets do not fit its loss.
+ * @throws ExperimentError where its part is not there or the targets do not fit its loss.
  */
 export function parseMetric(experiment: Experiment, value: unknown): MetricSpec {
   const metric = freeze(parseFields(metricSchema, plainCopy(value)))
@@ -128,8 +126,7 @@ export function parseMetric(experiment: Experiment, value: unknown): MetricSpec 
 
 /**
  * A metric that a run is watched by, as parseMetric.
- *
- * Throws ExperimentError for an attacked one too.
+ * @throws ExperimentError for an attacked one too.
  */
 export function parseWatched(experiment: Experiment, value: unknown): MetricSpec {
   const metric = parseMetric(experiment, value)

@@ -87,8 +87,7 @@ class Copier {
 /**
  * A copy of any value as plain JSON data: fields that are undefined are left out and -0 becomes 0, as JSON writes them;
  * NaN and the infinities stay. Its size and depth are bounded before anything else looks at it.
- *
- * Throws ExperimentError and nothing else: for functions, class instances, cycles, getters or proxies that throw, and
+ * @throws ExperimentError and nothing else: for functions, class instances, cycles, getters or proxies that throw, and
  * values that are too large.
  */
 export function plainCopy(value: unknown): unknown {

@@ -107,7 +107,7 @@ function walkOf(walker: Walker, program: BuiltProgram, spec: LinearProgramSpec, 
 
 /**
  * The ways of all walkers of a program through one draw of it, each to a gap of 0.001, in float64: a few hundred small systems.
- * Throws ExperimentError where the program has no optimum or no room inside.
+ * @throws ExperimentError where the program has no optimum or no room inside.
  */
 export function walksOf(spec: LinearProgramSpec, seed: number): readonly Walk[] {
   const program = buildProgram(spec, seed)

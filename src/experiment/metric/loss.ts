@@ -119,7 +119,7 @@ const zeroOne: SampleLoss = {
   second: (_outputs, _targets, at, count, _direction, into) => void into.fill(0, at, at + count),
 }
 
-/** The losses of experiment/README.md, in forms that neither overflow nor lose small values. */
+/** The losses of metric/README.md, in forms that neither overflow nor lose small values. */
 export const lossFunctions: Readonly<Record<LossId, EntryLoss | SampleLoss>> = {
   squared,
   logistic,

@@ -31,7 +31,7 @@ function tanhSlope(z: number): number {
 
 const normalDensity = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)
 
-/** The functions of experiment/README.md (Activations); at a kink the derivatives are those of the left side. */
+/** The functions of model/README.md; at a kink the derivatives are those of the left side. */
 const activationFunctions: Readonly<Record<Activation, ScalarFunction>> = {
   linear: { value: (z) => z, first: () => 1, second: () => 0 },
   tanh: {

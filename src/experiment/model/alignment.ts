@@ -149,11 +149,11 @@ function standardized(features: Float64Array | undefined, width: number, count: 
   return found
 }
 
-/** The order in which units of the same layers say most alike, whether the one or its opposite: Σ |correlation| is largest. */
+/** Order of the other network's units that maximises Σ |correlation| with the one's, exact layer by layer. */
 export const alignByLikeness = (correlations: ReturnType<typeof unitCorrelations>): Permutations =>
   correlations.map((scores) => bestAssignment(scores.map((row) => row.map(Math.abs))))
 
-/** The same by what the units say: the order in which Σ h_A h_B over `count` inputs is largest, layer by layer, exact. */
+/** Order of the other network's units that maximises Σ h_A h_B over `count` inputs, exact layer by layer. */
 export function alignByActivations(
   layout: Layout,
   one: Float64Array,

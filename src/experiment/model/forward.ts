@@ -34,7 +34,7 @@ export function affine(
 }
 
 /**
- * The forward pass of experiment/README.md, z_l = s_l Wᵀh + b and h_l = φ(z_l), of `count` inputs [count][layout.inputs].
+ * The forward pass of model/README.md, z_l = s_l Wᵀh + b and h_l = φ(z_l), of `count` inputs [count][layout.inputs].
  * The last layer's output is ψ(z_L): neither centred nor scaled.
  */
 export function layerValues(

@@ -18,7 +18,7 @@ const bends = new Set(['relu', 'leaky-relu', 'linear'])
 const isPiecewise = ({ inputs, centered, layers }: Layout): boolean =>
   inputs === 1 && !centered && layers.every(({ activation }) => bends.has(activation))
 
-/** Where a straight piece from `from` to `to` passes 0, as a share of its length; undefined where it does not, inside. */
+/** Zero of a straight piece from `from` to `to`, as a share of its length in (0, 1); undefined where it has none inside. */
 const passes = (from: number, to: number): number | undefined =>
   from * to < 0 ? from / (from - to) : undefined
 

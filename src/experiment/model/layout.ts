@@ -11,7 +11,7 @@ export interface Layer {
   readonly weights: number
   /** Offset of b in the flat weights; undefined without biases. */
   readonly biases: number | undefined
-  /** s_l of experiment/README.md: what the parameterisation multiplies Wᵀh by. */
+  /** s_l of model/README.md: what the parameterisation multiplies Wᵀh by. */
   readonly scale: number
   readonly activation: Activation
   /** True for a layer that learns. */

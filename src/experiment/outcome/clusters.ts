@@ -96,7 +96,7 @@ function* byLikeness(
 }
 
 /**
- * The clusters of converged runs, as experiment/README.md (Outcomes) numbers them. `before` are the clusters of the terrain before,
+ * The clusters of converged runs, as outcome/README.md numbers them. `before` are the clusters of the terrain before,
  * whose numbers stay; it must have been compared in the same way. `known` are the numbers that some of these runs had in it, -1
  * for the others.
  */

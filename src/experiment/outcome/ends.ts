@@ -6,6 +6,7 @@ import { outcomeOf, type RunEnd } from '../trajectory/outcome.ts'
 
 /** Outcomes as `Outcome.status` numbers them. */
 export const outcomes: readonly RunOutcome[] = ['converged', 'unfinished', 'cycle', 'diverged', 'stuck']
+/** Number of an outcome in `Outcome.status`. */
 export const statusOf = (outcome: RunOutcome): number => outcomes.indexOf(outcome)
 const converged = statusOf('converged')
 

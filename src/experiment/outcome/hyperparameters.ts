@@ -16,6 +16,7 @@ export interface HyperparameterEnds<A extends Numbers = Numbers> {
   readonly convergence: A | undefined
 }
 
+/** Ends of `count` points of which none has been made, in arrays by `make`. */
 export function noEnds<A extends Numbers>(
   experiment: Experiment,
   count: number,

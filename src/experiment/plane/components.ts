@@ -6,8 +6,9 @@ import { ExperimentError } from '../spec/values/error.ts'
 const known = new WeakMap<readonly Float64Array[], readonly Float64Array[]>()
 
 /**
- * The answer to a `ComponentsRequest`: the two principal components of a run, their shares of its variance, and the shares of a random walk
- * followed by its dimensions. Throws ExperimentError where the run does not move.
+ * The answer to a `ComponentsRequest`: the two principal components of a run, their shares of its variance, and the shares of a
+ * random walk followed by its dimensions.
+ * @throws ExperimentError where the run does not move.
  */
 export function componentsOf(path: readonly Float64Array[]): readonly Float64Array[] {
   const before = known.get(path)

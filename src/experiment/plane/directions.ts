@@ -52,8 +52,7 @@ function* drawn(stream: RandomStream, index: number, size: number): Work<Float64
  * that it has in the origin, 'filter' each unit's incoming weights; both set the biases' entries to 0 and leave the
  * directions as oblique as they were drawn. It rests in between: it may take long. Source: Li, Xu, Taylor, Studer, Goldstein 2018
  * and its released code.
- *
- * Throws ExperimentError where the origin's weights are all zero, so that nothing can be scaled to them.
+ * @throws ExperimentError where the origin's weights are all zero, so that nothing can be scaled to them.
  */
 export function* randomDirections(
   problem: Problem,
@@ -85,7 +84,7 @@ export function* randomDirections(
   return directions
 }
 
-/** u = p1 - p0, and the part of p2 - p0 orthogonal to u, scaled to |u|. Throws ExperimentError for points that are the same or on one line. */
+/** u = p1 - p0, and the part of p2 - p0 orthogonal to u, scaled to |u|. @throws ExperimentError for points that are the same or on one line */
 export function directionsThrough(points: readonly [Float64Array, Float64Array, Float64Array]): Directions {
   const [p0, p1, p2] = points
   const u = p1.map((entry, i) => entry - (p0[i] ?? 0))

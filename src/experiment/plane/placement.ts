@@ -156,8 +156,7 @@ function* spanned(problem: Problem, points: Points, plane: PlaneSpec): Asking<Sp
  * A plane takes from the start's base all that it takes from a start: where a dragged start stands changes no plane.
  *
  * A plane of hyperparameters is no plane of weights: u and v are zero, and a dragged start stands at its base.
- *
- * Throws ExperimentError where points span no plane, and where a run that the plane needs has diverged or does not move.
+ * @throws ExperimentError where points span no plane, and where a run that the plane needs has diverged or does not move.
  */
 export function* place(problem: Problem): Asking<Placement> {
   const { experiment } = problem

@@ -21,7 +21,7 @@ export class Points {
     this.#problem = problem
   }
 
-  /** w_0 of start `index` before it was dragged, rounded to float32 unless it is scaled: a function that scaling keeps is kept to the last digits. Throws ExperimentError for a start made of itself. */
+  /** w_0 of start `index` before it was dragged, rounded to float32 unless it is scaled: a function that scaling keeps is kept to the last digits. @throws ExperimentError for a start made of itself */
   *base(index: number, path: readonly number[] = []): Asking<Float64Array> {
     const known = this.#bases.get(index)
     if (known) return known

@@ -26,7 +26,7 @@ function optionsOf(given: QuantityArguments): MeasureOptions {
   }
 }
 
-/** The weights of a run after `step` updates, or at its end. Throws ExperimentError where that step was not recorded. */
+/** The weights of a run after `step` updates, or at its end. @throws ExperimentError where that step was not recorded */
 export function weightsAt(run: Trajectory<Numbers>, { step }: QuantityArguments): Numbers {
   if (typeof step !== 'number') return run.finalWeights
   const record = run.steps.indexOf(step)

@@ -5,7 +5,7 @@ import type { QuantitySource } from './source.ts'
 /** Arguments of a quantity by name. */
 export type QuantityArguments = Readonly<Record<string, number | string>>
 
-/** A named number of an experiment and its runs. Throws ExperimentError where it does not apply. */
+/** A named number of an experiment and its runs. @throws ExperimentError where it does not apply */
 export type Quantity = (source: QuantitySource, given: QuantityArguments) => number | Promise<number>
 
 /** A numeric argument, or its default. */

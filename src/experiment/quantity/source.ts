@@ -26,7 +26,7 @@ export interface QuantitySource {
   readonly answers: Answers
 }
 
-/** Trains every run of an experiment. Throws ExperimentError as training does. */
+/** Trains every run of an experiment. @throws ExperimentError as training does */
 export async function observe(answers: Answers, experiment: Experiment): Promise<QuantitySource> {
   return { experiment, runs: await answers.train(experiment), answers }
 }

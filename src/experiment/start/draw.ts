@@ -101,7 +101,7 @@ export const constructions: Readonly<Record<string, Construction>> = {
   'memorizing-relu': { title: 'memorising ReLU network', build: memorizingRelu, check: requireFloat32 },
 }
 
-/** Weights built from the data; rounded to float32. Throws ExperimentError where the model or data does not fit. */
+/** Weights built from the data; rounded to float32. @throws ExperimentError where the model or data does not fit */
 export function constructStart(problem: Problem, id: string, index: number): Float64Array {
   const construct = Object.hasOwn(constructions, id) ? constructions[id] : undefined
   if (!construct)

@@ -30,10 +30,11 @@ function checked(problem: Problem, index: number): { model: NetworkModel; train:
 }
 
 /**
- * Weights that fit any n targets exactly: f(x) = Σ_j w_j relu(a·x - b_j) with b_1 < a·x_1 < b_2 < a·x_2 < …, so that the
- * equations for w are lower triangular. a is drawn from (seed, 'start/' + index), b_j stands half-way between neighbours;
- * a and b are rounded to float32 before w is solved for in float64.
- * Source: Zhang, Bengio, Hardt, Recht, Vinyals 2017, Theorem 1. Throws ExperimentError where model or data does not fit.
+ * Weights that fit any n targets exactly: f(x) = Σ_j w_j relu(a·x - b_j) with b_1 < a·x_1 < b_2 < a·x_2 < …, so that the equations
+ * for w are lower triangular. a is drawn from (seed, 'start/' + index), b_j stands half-way between neighbours; a and b are rounded
+ * to float32 before w is solved for in float64.
+ * Source: Zhang, Bengio, Hardt, Recht, Vinyals 2017, Theorem 1.
+ * @throws ExperimentError where model or data does not fit.
  */
 export function memorizingRelu(problem: Problem, index: number): Float64Array {
   const { model, train } = checked(problem, index)

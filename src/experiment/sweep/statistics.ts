@@ -40,7 +40,7 @@ export const powerLawOf = (points: readonly SweepPoint[], of = 0): PowerLaw | un
  * 'slope', the exponent of the fitted power law, and 'slope-error', its standard error: {of};
  * 'mean', 'median', 'least', 'most' over the seeds at value number `at`: {of, at};
  * 'ratio', the median at value number `at` over that at `to` (0): {of, at, to}.
- * Throws ExperimentError for another name, or where there is no such quantity or value.
+ * @throws ExperimentError for another name, or where there is no such quantity or value.
  */
 export function sweepQuantityOf(
   points: readonly SweepPoint[],

@@ -27,6 +27,6 @@ export function sweptExperiments(experiment: Experiment, plan: SweepPlan): Exper
   })
 }
 
-/** An experiment of a sweep as one of its quantities has it. Throws ExperimentError for one that cannot be. */
+/** An experiment of a sweep as one of its quantities has it. @throws ExperimentError for one that cannot be */
 export const variantOf = (experiment: Experiment, patch: SweptQuantity['experiment']): Experiment =>
   patch ? parseExperiment(mergePatch(experiment, patch)) : experiment

@@ -84,4 +84,5 @@ export interface Formula {
   state(question: Question): Statement
 }
 
+/** The statement that nothing is foretold, with the sentence that says why. */
 export const nothing = (why: string): Statement => ({ kind: 'nothing', why })

@@ -15,7 +15,7 @@ function kept(): Map<string, string> {
   }
 }
 
-/** Which kernel forms are the fastest, as this machine has found out; as long as the page where nothing can be kept. */
+/** Fastest kernel variant by adapter and class of work, kept in local storage, or for the page where there is none. */
 export function keptVariants(): VariantStore {
   const forms = kept()
   return {

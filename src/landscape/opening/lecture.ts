@@ -102,8 +102,8 @@ function seenFrom(experiment: unknown, view: ViewInput | undefined): unknown {
 }
 
 /**
- * The lecture of that name, the flagship where none is named, once its steps are here. Throws ExperimentError where there is
- * none of that name, and where it was not fetched.
+ * The lecture of that name, the flagship where none is named, once its steps are here.
+ * @throws ExperimentError where there is none of that name, and where it was not fetched.
  */
 export function lectureOf(id: string | undefined): Lecture {
   const lecture = here.get(idOf(id) ?? '')

@@ -1,7 +1,7 @@
 import type { Step } from '../../scenarios/scenario.ts'
 import type { Lecture } from './lecture.ts'
 
-/** Where in the lectures the screen stands. */
+/** Place of the screen in the lectures. */
 export interface Place {
   /** undefined for an experiment that belongs to none. */
   readonly lecture: Lecture | undefined

@@ -7,7 +7,7 @@ import { fetchRoute, routeOf } from './route.ts'
 
 const isJson = (text: string): boolean => text.trim().startsWith('{')
 
-/** An experiment from an object, JSON text or a link, that to a lecture's step included. Throws ExperimentError. */
+/** An experiment from an object, JSON text or a link, that to a lecture's step included. @throws ExperimentError */
 export function readExperiment(source: unknown): Experiment {
   if (typeof source !== 'string') return parseExperiment(source)
   if (!isJson(source)) return routeOf(source).experiment
@@ -30,7 +30,7 @@ export function fetchOpened(source: unknown, scenario: string | undefined): Prom
   return typeof source === 'string' && !isJson(source) ? fetchRoute(source) : undefined
 }
 
-/** Reads an experiment's source, or a scenario's name where there is none. Throws ExperimentError. */
+/** Reads an experiment's source, or a scenario's name where there is none. @throws ExperimentError */
 export function readOpened(source: unknown, scenario: string | undefined): Opened {
   if (!isNamed(source)) return { experiment: readExperiment(source), step: undefined }
   const lecture = lectureOf(scenario)

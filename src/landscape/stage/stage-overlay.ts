@@ -103,7 +103,7 @@ export function stageOverlay(study: Study, { controls, flat, beside, turns }: Ov
   const full = controls === 'full'
   const lines = full ? pictureLines(experiment, terrain, scale) : []
   if (full && !selection.veiled) lines.push(...runWords(experiment, runs))
-  // Why it is not WebGPU stands there unasked.
+  // The reason why it is not WebGPU stands there unasked.
   if (engine?.info.reason) lines.push(engineWords(engine.info))
   const internals = study.stepArrows.value
   const arrows = study.arrows.value

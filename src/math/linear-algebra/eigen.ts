@@ -7,6 +7,7 @@ export interface Eigen {
   readonly vectors: readonly Float64Array[]
 }
 
+/** The vector or its opposite, so that its entry of largest absolute value is not negative; the vector itself where it is not. */
 export function signed(vector: Float64Array): Float64Array {
   const largest = vector.reduce((best, x) => (Math.abs(x) > Math.abs(best) ? x : best), 0)
   return largest < 0 ? vector.map((x) => -x) : vector

@@ -62,7 +62,7 @@ interface State {
   steps: number
 }
 
-/** Newton steps with a line search to the minimum of φ_t. Throws RangeError where there is none. */
+/** Newton steps with a line search to the minimum of φ_t. @throws RangeError where there is none */
 function* centre(program: LinearProgram, t: number, state: State): Generator<InteriorPoint, void> {
   const most = farAway * (1 + Math.hypot(...state.x))
   for (let count = 0; count < mostSteps && Math.hypot(...state.x) < most; count++) {
@@ -84,14 +84,14 @@ function* centre(program: LinearProgram, t: number, state: State): Generator<Int
   throw new RangeError('There is no central path from here: the polytope is unbounded, or the point outside.')
 }
 
-/** The minimum of -Σ ln(b_i - a_i·x), by Newton steps from a point inside. Throws as `centralPath` does. */
+/** The minimum of -Σ ln(b_i - a_i·x), by Newton steps from a point inside. @throws as `centralPath` does */
 export function analyticCentre(program: LinearProgram, inside: readonly number[]): readonly number[] {
   const state: State = { x: inside, steps: 0 }
   for (const point of centre(program, 0, state)) state.x = point.x
   return state.x
 }
 
-/** The point of the central path at t, from a point inside. Throws as `centralPath` does. */
+/** The point of the central path at t, from a point inside. @throws as `centralPath` does */
 export function centralPoint(
   program: LinearProgram,
   t: number,
@@ -119,8 +119,8 @@ export const shortFactor = (rows: number): number => 1 + 1 / (8 * Math.sqrt(rows
 
 /**
  * The barrier method along the central path, one Newton step after the other, from a point inside: minimises φ_t for t, μt, μ²t …
- * until the gap that t proves, m/t for m rows, is small (Boyd and Vandenberghe, chapter 11). Float64. Throws RangeError where the
- * polytope is unbounded or the point outside.
+ * until the gap that t proves, m/t for m rows, is small (Boyd and Vandenberghe, chapter 11). Float64.
+ * @throws RangeError where the polytope is unbounded or the point outside.
  */
 export function* centralPath(
   program: LinearProgram,

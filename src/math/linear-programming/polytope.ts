@@ -55,7 +55,8 @@ function ordered(
 
 /**
  * Corners, edges and facets of a bounded polytope {x : a_i·x ≤ b_i} in three dimensions, by trying all triples of rows: for drawing
- * a few dozen rows. Corners where more than three rows meet are found once. Throws RangeError in other dimensions.
+ * a few dozen rows. Corners where more than three rows meet are found once.
+ * @throws RangeError in other dimensions.
  */
 export function polytopeOf(program: LinearProgram): Polytope {
   const { rows, bounds, objective } = program

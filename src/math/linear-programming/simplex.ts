@@ -113,8 +113,8 @@ const nowhere = { vertex: [], value: NaN, pivots: 0, firstPivots: 0, multipliers
 
 /**
  * The simplex method of two phases (Dantzig 1947; Bland 1977), from vertex to vertex along edges on which the objective grows, in
- * float64 with rates below 1e-9 taken for zero. Bland's rule ends on every program. Throws RangeError where the rows do not hold a
- * vertex: they leave a whole line free.
+ * float64 with rates below 1e-9 taken for zero. Bland's rule ends on every program.
+ * @throws RangeError where the rows do not hold a vertex: they leave a whole line free.
  */
 export function* simplex(program: LinearProgram, options: SimplexOptions = {}): Work<SimplexResult> {
   const { rule = 'dantzig', units, start, most = 100_000, onVertex } = options

@@ -16,7 +16,7 @@ export interface PredictionGrid {
   readonly rows: number
   readonly outputs: number
   readonly values: ArrayLike<number>
-  /** Where the columns of a curve stand, from left to right, if not evenly: at the corners of one of straight pieces. */
+  /** Places of a curve's columns, from left to right, if not even: at the corners of one of straight pieces. */
   readonly places?: ArrayLike<number>
 }
 

@@ -58,9 +58,9 @@ export const endColors = {
   unfinished: '#808080',
   cycle: '#f4f1ea',
   diverged: '#2a2626',
-  /** Where the gradient is zero, and no minimum reached. */
+  /** Ended where the gradient is zero, at no minimum. */
   stuck: '#545252',
-  /** Where several maps agree. */
+  /** The same end on several maps. */
   agreed: '#b4b0a8',
 } as const
 
@@ -179,4 +179,5 @@ const themes: Readonly<Record<Theme, Tokens>> = {
   },
 }
 
+/** Colours of a theme. */
 export const tokens = (theme: Theme): Tokens => themes[theme]

@@ -8,7 +8,7 @@ export interface Labelled {
   readonly size: { readonly width: number; readonly height: number }
 }
 
-/** Where labels may stand. */
+/** Room in which labels may stand. */
 export interface LabelRoom {
   readonly bounds: Box
   /** Boxes that no label covers. */

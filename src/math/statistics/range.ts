@@ -5,6 +5,7 @@ export interface FiniteRange {
   readonly nonFinite: number
 }
 
+/** The extent of `values`, in one pass. */
 export function finiteRange(values: Float32Array | Float64Array): FiniteRange {
   let min = Infinity
   let max = -Infinity

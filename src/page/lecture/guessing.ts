@@ -21,7 +21,7 @@ interface Ground {
   readonly together: readonly { readonly store: Store }[]
 }
 
-/** Where the question comes from. */
+/** The source of the question and of what a guess needs. */
 interface Asking {
   /** The question of the step at hand; undefined where it has none. */
   question(): Question | undefined

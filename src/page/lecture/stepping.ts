@@ -3,7 +3,7 @@ import { classMap } from 'lit/directives/class-map.js'
 import { icon } from '../../elements/style/icons.ts'
 import type { Tour } from './tour.ts'
 
-/** Where in the lecture the screen stands, and the way to the steps beside it; nothing in a lecture of one step. */
+/** The screen's place in the lecture, and the way to the steps beside it; nothing in a lecture of one step. */
 export function stepping(tour: Tour) {
   const { lecture, step, apart } = tour.at
   const count = lecture?.steps.length ?? 0

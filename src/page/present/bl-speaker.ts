@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
-import '../../elements/lecture/bl-prose.ts'
+import '../../elements/prose/bl-prose.ts'
 import { loadFonts } from '../../elements/style/fonts.ts'
 import { icon } from '../../elements/style/icons.ts'
 import { applyTheme, base, buttons, resolveTheme } from '../../elements/style/tokens.ts'

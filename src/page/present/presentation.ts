@@ -25,7 +25,7 @@ export class Presentation {
     return this.#code.value
   }
 
-  /** When presenting began, in milliseconds of the clock; undefined before it did. */
+  /** Time at which presenting began, in milliseconds of the clock; undefined before it did. */
   get since(): number | undefined {
     return this.#since.value
   }

@@ -12,7 +12,7 @@ export class SpeakerLink {
     this.#act = act
   }
 
-  /** Where the speaker's window is found: this page with another query. */
+  /** Address of the speaker's window: this page with another query. */
   get address(): string {
     const address = new URL(location.href)
     address.search = `?speaker=${this.#id}`

@@ -21,7 +21,7 @@ export interface Notes {
   readonly apart: boolean
   /** The question of the step, its answer or why there is none yet, and why it is so. */
   readonly question?: { readonly ask: string; readonly answer: string; readonly because: string }
-  /** When presenting began, in milliseconds of the clock. */
+  /** Time at which presenting began, in milliseconds of the clock. */
   readonly since: number | undefined
   readonly blank: boolean
 }

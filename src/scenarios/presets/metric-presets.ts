@@ -6,6 +6,7 @@ import type { Preset } from './preset.ts'
 const spaced = (from: number, to: number, n: number): number[][] =>
   Array.from({ length: n }, (_, i) => [Number((from + (i * (to - from)) / (n - 1)).toFixed(12))])
 
+/** Two moons judged by the train, test, shifted and attacked loss. */
 export const moonsFourWays = {
   ...entryOf('four-judgements'),
   experiment: {

@@ -95,7 +95,7 @@ const blockCorners: readonly Vector3[] = [-1, 1].flatMap((x) =>
   [block.foot, block.relief].flatMap((y) => [-1, 1].map((z) => new Vector3(x, y, z))),
 )
 
-/** Where to stand, looking from a side, so that the whole block lies within the insets, and what to look at. */
+/** Stand, looking from a side, from which the whole block lies within the insets. */
 export const fitBlock = (room: Room, fov: number, side: Side): Stand =>
   standIn(room, usualInsets(room, side), fov, side, blockCorners)
 
@@ -104,7 +104,7 @@ const leastSize = 0.7
 
 const sizeOf = ({ position, target }: Stand): number => 1 / position.distanceTo(target)
 
-/** Where to stand for points within insets: the usual place first, then those that leave out what covers the stage, in all ways. */
+/** Stands that keep points within insets: the usual one first, then those that leave out what covers the stage, in all ways. */
 const standsAround = (
   points: readonly Vector3[],
   room: Room,
@@ -124,7 +124,7 @@ export function fitBeside(room: Room, fov: number, side: Side): Stand {
   return stands.reduce((best, stand) => (worth(stand) > 1.005 * worth(best) ? stand : best))
 }
 
-/** Where to stand, looking from a side, so that points are as large as insets allow where nothing covers them. */
+/** Stand, looking from a side, from which points are as large as insets allow where nothing covers them. */
 export function fitPoints(
   points: readonly Vector3[],
   room: Room,

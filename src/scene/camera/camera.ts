@@ -22,7 +22,7 @@ CameraControls.install({
   THREE: { Box3, Matrix4, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4 },
 })
 
-/** Where the camera stands, whatever the size of the stage: zoom 1 where the whole block fits, shift of what it looks at. */
+/** The camera's place, whatever the size of the stage: zoom 1 where the whole block fits, shift of what it looks at. */
 interface Pose extends Side {
   readonly zoom: number
   readonly shift: Vector3
@@ -47,7 +47,7 @@ export class StageCamera {
   #flying = false
   #ride: RidePose | undefined
   readonly #looksAt = new Vector3()
-  /** Where it was told to look, until the hand moves it. */
+  /** The view that it was told to take, until the hand moves it. */
   #told: CameraSpec | undefined = 'home'
   #pose: Pose = { ...homeSide(this.#room), zoom: 1, shift: new Vector3() }
 
@@ -180,7 +180,7 @@ export class StageCamera {
     this.camera.updateProjectionMatrix()
   }
 
-  /** Where the camera is, as seen from the middle of the block. */
+  /** The camera's position, as seen from the middle of the block. */
   get #seenFrom(): Spherical {
     return new Spherical().setFromVector3(this.camera.position)
   }

@@ -88,7 +88,7 @@ export function drawAxes(
 const deepest = ({ terrain }: StageContent): number =>
   block.half * (1 - 2 * depthOf(terrain?.resolution[1] ?? 0)[0])
 
-/** Which rim of a side lies farther out on the screen: the foot's, or from above the top's. */
+/** Height of the rim of a side that lies farther out on the screen: the foot's, or from above the top's. */
 function outermost(view: View, x: number, z: number): number {
   const centre = view.project(0, 0, 0)
   const far = (y: number) => {

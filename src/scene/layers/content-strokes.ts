@@ -78,7 +78,7 @@ export function contentStrokes(content: StageContent, field: HeightField | undef
 }
 
 /**
- * Where (a, b) at a loss stands: at the height of its loss, in the whole weight space on the surface as it is drawn. Above a place
+ * Place of (a, b) at a loss: at the height of its loss, in the whole weight space on the surface as it is drawn. Above a place
  * where that is cut, and beside it, at the height of its loss in either case.
  */
 export function standingPoint(

@@ -16,7 +16,7 @@ import { parseColor, type Rgb } from '../surface/color-map.ts'
 import type { PolytopeFrame } from './frame.ts'
 import type { EllipsoidView, Place, PolytopeContent } from './polytope-content.ts'
 
-/** Where the light comes from, and how much of a facet's colour is left in the shade. */
+/** Direction of the light, and the share of a facet's colour that is left in the shade. */
 const light: Place = [-0.45, 0.8, 0.4]
 const shade = 0.1
 /** Cover of a facet seen from inside and from outside, and of the strongest ellipsoid. */

@@ -7,7 +7,7 @@ export type Place = readonly [number, number, number]
 export interface WayView {
   readonly id: string
   readonly color: string
-  /** Which of the runs' dashes and marks. */
+  /** Index among the runs' dashes and marks. */
   readonly style: number
   readonly places: readonly Place[]
   /** Its steps end at places of their own: each has a small mark with its number. */

@@ -49,6 +49,7 @@ export async function createPolytopeStage(options: ViewportOptions): Promise<Pol
   return new PolytopeStage(options, await createRenderer(options.device))
 }
 
+/** Draws one PolytopeContent in 3-D. Owns canvases, camera and GPU objects, not the device; call `dispose`. */
 export class PolytopeStage {
   readonly #bodies = new PolytopeBodies()
   readonly #viewport: Viewport

@@ -26,6 +26,7 @@ export type ContourRule =
 /** Decades that a logarithmic height must span before its levels are decades. */
 const fewestDecades = 1.5
 
+/** The rule for a height scale: decades where a logarithmic height spans enough of them, else steps of which about five are heavy. */
 export function contourRule(scale: HeightScale): ContourRule {
   const decades = heightQuantity(scale, scale.range[1]) - heightQuantity(scale, scale.range[0])
   if (scale.kind === 'log' && decades >= fewestDecades)

@@ -12,7 +12,7 @@ export class DrapeNodes {
   readonly #empty = new DataTexture(new Uint8Array(4), 1, 1)
   readonly #texture = texture(this.#empty)
   readonly #size = uniform(new Vector2(1, 1))
-  /** Where the grid begins and how far it reaches, as fractions of the surface's sides. */
+  /** The grid's beginning and its reach, as fractions of the surface's sides. */
   readonly #from = uniform(new Vector2(0, 0))
   readonly #reach = uniform(new Vector2(1, 1))
   #current: DataTexture | undefined

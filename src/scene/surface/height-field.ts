@@ -72,7 +72,7 @@ export class HeightField {
   }
 
   /**
-   * Where a ray from outside first meets the surface from above, as (u, v); undefined where it meets none or comes in through a side.
+   * First point at which a ray from outside meets the surface from above, as (u, v); undefined where it meets none or comes in through a side.
    * Exact to 1e-7 of the field; features narrower than half a cell along the ray may be passed over.
    */
   intersect(ray: FieldRay): readonly [number, number] | undefined {
@@ -136,7 +136,7 @@ export class HeightField {
 
 const clamp01 = (x: number): number => Math.min(1, Math.max(0, x))
 
-/** Where `above` turns from not negative to negative in [from, to]. */
+/** The point of [from, to] at which `above` turns from not negative to negative. */
 function bisect(above: (s: number) => number, from: number, to: number): number {
   for (let k = 0; k < 40; k++) {
     const middle = (from + to) / 2

@@ -63,7 +63,7 @@ function planeText(experiment: Experiment): string {
   return textOf([seed, moving, plane, bases[0], runs])
 }
 
-/** Where each point is a run of its own: what is shown of it, and how it goes on. */
+/** Key of a plane on which each point is a run of its own: what is shown of it, and how it goes on; empty of other planes. */
 const trained = (experiment: Experiment): unknown[] => {
   const { plane, terrain, algorithms } = experiment
   if (plane.kind !== 'hyperparameters') return []

@@ -14,7 +14,7 @@ import { sameItems } from './same-items.ts'
 interface CachedRun extends Cached<Trajectory> {
   /** Says all that its weights depend on, in whatever plane they are drawn. */
   readonly trained: string
-  /** Which experiment it was trained for. */
+  /** The experiment that it was trained for. */
   readonly from: Experiment
 }
 

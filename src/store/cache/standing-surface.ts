@@ -31,7 +31,7 @@ export class StandingSurface {
     return this.#ghost.value
   }
 
-  /** It is that of another step or experiment: the one of what is shown now has not come yet. */
+  /** True while it belongs to a previous step or experiment. */
   get awaited(): boolean {
     return this.#awaited.value
   }

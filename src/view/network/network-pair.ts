@@ -58,7 +58,7 @@ const orders = new WeakMap<
   { readonly second: Trajectory; readonly by: string | undefined; readonly found: Permutations }
 >()
 
-/** Which of the second's units matches each of the first's, at the ends of the runs: made once for a pair. */
+/** Order of the second's units that matches them to the first's, at the ends of the runs: made once for a pair. */
 function ordersOf(problem: Problem, { first, second, matched }: Pair): Permutations {
   const known = orders.get(first)
   const by = matched?.by

@@ -15,6 +15,7 @@ export interface Guess {
   readonly curve: readonly (number | undefined)[]
 }
 
+/** The guess before anything was guessed. */
 export const noGuess: Guess = { pins: [], chosen: undefined, hands: [], number: undefined, curve: [] }
 
 /** Number of values of a sweep whose points are given to who draws the rest. */

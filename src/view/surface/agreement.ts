@@ -1,7 +1,7 @@
 import type { Basins } from '../../analyses/basin-map.ts'
 import { endClassOf } from './outcome-classes.ts'
 
-/** Where basin maps of one plane tell the same end. */
+/** Points at which basin maps of one plane tell the same end. */
 export interface Agreement {
   /** True where all maps have the same end at point k of the grid. */
   readonly at: (k: number) => boolean
@@ -9,7 +9,7 @@ export interface Agreement {
   readonly disagreed: number
 }
 
-/** Where maps beside each other agree; undefined without several of one grid. */
+/** Agreement of maps beside each other; undefined without several of one grid. */
 export function agreementOf(maps: readonly (Basins | undefined)[]): Agreement | undefined {
   const [first, ...others] = maps
   if (!first || others.length === 0) return undefined

@@ -5,7 +5,7 @@ import { chromium, type Browser, type Page } from 'playwright'
 import { expect, inject } from 'vitest'
 import type { launchFlags } from '../../../.scripts/browser.mjs'
 import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
-import { allowedMessages } from '../../support/allowed-messages.ts'
+import { allowedMessages } from '../../support/page/allowed-messages.ts'
 import { launchOptions } from './launch.ts'
 
 export interface Visit {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import type {} from '../../../src/page/bl-app.ts'
-import type { NumberedStep } from '../../support/covering-steps.ts'
+import type { NumberedStep } from '../../support/matrix/covering-steps.ts'
 
 /** Opens a step by its link, and waits until its question stands. */
 export async function openQuestion(

@@ -9,7 +9,7 @@ import { createEngine } from '../../../src/engine/engine.ts'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
-import { countBuffers } from '../../support/count-buffers.ts'
+import { countBuffers } from '../../support/kernels/count-buffers.ts'
 import { himmelblau, table } from '../fixtures/experiments.ts'
 import { within } from '../fixtures/mount.ts'
 

@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser'
 import '../../../src/elements/charts/lists/bl-bars.ts'
 import '../../../src/elements/network/bl-network-pair.ts'
 import type { NetworkPairView } from '../../../src/elements/network/network-pair-view.ts'
-import { networkOf } from '../../support/shown-network.ts'
+import { networkOf } from '../../support/page/shown-network.ts'
 import { faults, mount, within } from '../fixtures/mount.ts'
 
 /** Two copies of a network, the second with the hidden units of its one layer turned round. */

@@ -10,7 +10,7 @@ import {
   WeightPairEvent,
   WeightsAtEvent,
 } from '../../../src/elements/network/network-events.ts'
-import { networkOf } from '../../support/shown-network.ts'
+import { networkOf } from '../../support/page/shown-network.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
 
 /** A network whose view follows its weights, as a page has it, and all that it says. */

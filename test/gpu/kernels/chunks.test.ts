@@ -6,7 +6,7 @@ import type { Activation } from '../../../src/experiment/spec/model.ts'
 import { RandomStream, nameHash } from '../../../src/math/statistics/random.ts'
 import { activationCode, lossCode } from '../../../src/engine/kernels/gpu/codes.ts'
 import { testDevice } from '../../support/device.ts'
-import { pointwise, rowsOf } from '../../support/pointwise.ts'
+import { pointwise, rowsOf } from '../../support/kernels/pointwise.ts'
 
 const { device } = await testDevice()
 

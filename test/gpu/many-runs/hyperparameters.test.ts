@@ -6,10 +6,10 @@ import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { hyperparameterName } from '../../../src/experiment/words/hyperparameters.ts'
 import { offeredAxes } from '../../../src/experiment/edit/offered-axes.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
-import { calmed, plainMoons } from '../../support/every-axis.ts'
-import { countBuffers } from '../../support/count-buffers.ts'
+import { calmed, plainMoons } from '../../support/matrix/every-axis.ts'
+import { countBuffers } from '../../support/kernels/count-buffers.ts'
 import { onlyLong } from '../../support/long.ts'
-import { chaoticBand, chaoticLosses, trainability } from '../../support/trainability.ts'
+import { chaoticBand, chaoticLosses, trainability } from '../../support/theory/trainability.ts'
 
 const engine = await createEngine()
 afterAll(() => engine.dispose())

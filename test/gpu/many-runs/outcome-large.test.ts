@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { createEngine } from '../../../src/engine/engine.ts'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
-import { branchBasins, himmelblauBasins, shareOf, strays } from '../../support/basins.ts'
+import { branchBasins, himmelblauBasins, shareOf, strays } from '../../support/theory/basins.ts'
 import { onlyLong } from '../../support/long.ts'
 
 const engine = await createEngine({ backend: 'webgpu' })

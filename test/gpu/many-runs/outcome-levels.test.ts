@@ -2,8 +2,8 @@ import { afterAll, expect, test } from 'vitest'
 import { createEngine } from '../../../src/engine/engine.ts'
 import type { Terrain } from '../../../src/experiment/results.ts'
 import { presets } from '../../../src/scenarios/presets/presets.ts'
-import { countPipelines } from '../../support/count-pipelines.ts'
-import { branchBasins, himmelblauBasins } from '../../support/basins.ts'
+import { countPipelines } from '../../support/kernels/count-pipelines.ts'
+import { branchBasins, himmelblauBasins } from '../../support/theory/basins.ts'
 
 const engine = await createEngine({ backend: 'webgpu' })
 afterAll(() => engine.dispose())

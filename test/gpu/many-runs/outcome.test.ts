@@ -5,8 +5,8 @@ import { oracle } from '../../../src/experiment/oracle/index.ts'
 import type { Outcome, Terrain } from '../../../src/experiment/results.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import { onlyInBrowser } from '../../support/host.ts'
-import { branchBasins, himmelblauBasins, shareOf, strays } from '../../support/basins.ts'
-import { countBuffers } from '../../support/count-buffers.ts'
+import { branchBasins, himmelblauBasins, shareOf, strays } from '../../support/theory/basins.ts'
+import { countBuffers } from '../../support/kernels/count-buffers.ts'
 
 const engine = await createEngine()
 afterAll(() => engine.dispose())

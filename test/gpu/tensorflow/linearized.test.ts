@@ -4,7 +4,7 @@ import { createEngine } from '../../../src/engine/engine.ts'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import { activations, type MlpSpec } from '../../../src/experiment/spec/model.ts'
-import { distance } from '../../support/training.ts'
+import { distance } from '../../support/kernels/training.ts'
 
 const twins = (model: Partial<MlpSpec>): ExperimentInput => ({
   version: 1,

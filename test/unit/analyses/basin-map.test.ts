@@ -11,7 +11,7 @@ import { oracle } from '../../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import type { TerrainSpec } from '../../../src/experiment/spec/terrain.ts'
-import { himmelblauBasins } from '../../support/basins.ts'
+import { himmelblauBasins } from '../../support/theory/basins.ts'
 import { moons } from '../../support/experiments.ts'
 import { OracleEngine, rounded } from '../../support/oracle-engine.ts'
 

@@ -16,7 +16,7 @@ import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts
 import { algorithmSpec } from '../../support/algorithm.ts'
 import { moons } from '../../support/experiments.ts'
 import { metricSpec } from '../../support/network.ts'
-import { runOf } from '../../support/training.ts'
+import { runOf } from '../../support/kernels/training.ts'
 
 const problemOf = (change: Partial<ExperimentInput> = {}) =>
   buildProblem(parseExperiment({ ...moons, ...change }))

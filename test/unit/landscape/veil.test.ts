@@ -3,7 +3,7 @@ import { moveStart } from '../../../src/experiment/edit/actions.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import { Study } from '../../../src/landscape/study.ts'
 import { Store } from '../../../src/store/store.ts'
-import { himmelblauBasins } from '../../support/basins.ts'
+import { himmelblauBasins } from '../../support/theory/basins.ts'
 import { moons, product } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 

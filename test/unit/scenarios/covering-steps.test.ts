@@ -6,7 +6,7 @@ import {
   numberedSteps,
   pageTraits,
   quantityTraits,
-} from '../../support/covering-steps.ts'
+} from '../../support/matrix/covering-steps.ts'
 
 const steps = numberedSteps(scenarios)
 

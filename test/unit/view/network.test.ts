@@ -13,7 +13,7 @@ import { responseGrid } from '../../../src/view/network/response-grid.ts'
 import { shareInPlane, weightArrow } from '../../../src/view/surface/weight-arrow.ts'
 import { moons, twins } from '../../support/experiments.ts'
 import { mlpSpec } from '../../support/network.ts'
-import { networkOf } from '../../support/shown-network.ts'
+import { networkOf } from '../../support/page/shown-network.ts'
 
 const viewOf = (input: ExperimentInput, at: 'start' | 'now' | 'end', step = 0) => {
   const experiment = parseExperiment(input)

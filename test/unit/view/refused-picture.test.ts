@@ -3,7 +3,7 @@ import { ExperimentError } from '../../../src/experiment/spec/values/error.ts'
 import { Store } from '../../../src/store/store.ts'
 import type { Terrain } from '../../../src/experiment/results.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
-import { trainability } from '../../support/trainability.ts'
+import { trainability } from '../../support/theory/trainability.ts'
 
 /** An engine that cannot show every plane. */
 class RefusingEngine extends OracleEngine {

@@ -10,4 +10,5 @@ const dashes: readonly (readonly number[])[] = [
   [1, 4],
 ]
 
+/** Dash and gap of run `style` in CSS pixels; none for an unbroken line. */
 export const dashOf = (style: number): readonly number[] => dashes[style % dashes.length] ?? []

@@ -7,7 +7,7 @@ import './bl-outcome-legend.ts'
 import { keepChart, rankStyle } from './chart-controller.ts'
 import type { OutcomeLegendView } from './outcome-legend-view.ts'
 
-/** Where the draws of a start end: their final losses by rank, and the share of each end. */
+/** Ends of the draws of a start: their final losses by rank, and the share of each end. */
 @customElement('bl-draws')
 export class BlDraws extends LitElement {
   static override readonly styles = rankStyle
@@ -20,7 +20,7 @@ export class BlDraws extends LitElement {
   /** Share of the training that is done. */
   @property({ type: Number }) done = 0
   @property({ type: Boolean }) stale = false
-  /** Why there are none, as a sentence. */
+  /** Reason for having none, as a sentence. */
   @property() fault = ''
 
   @query('.chart') private readonly surface!: HTMLElement

@@ -4,7 +4,7 @@ import { formatCount, formatNumber, withSubscripts } from '../../../math/picture
 import { inkOn } from '../../../math/picture/ink-on.ts'
 import '../../controls/bl-number.ts'
 import '../../controls/bl-text.ts'
-import '../bl-prose.ts'
+import '../../prose/bl-prose.ts'
 import type { NumberEvent, TextEvent } from '../../controls/control-events.ts'
 import { icon } from '../../style/icons.ts'
 import { base, buttons } from '../../style/tokens.ts'
@@ -37,7 +37,7 @@ export class BlQuestion extends LitElement {
   @query('.verdict') private readonly verdict!: HTMLElement
   @query('.reveal') private readonly button!: HTMLElement | null
 
-  /** Who pressed the button goes on reading where the truth stands. */
+  /** Moves the focus from the button that was pressed to the truth, where reading goes on. */
   override updated(changed: PropertyValues<this>): void {
     const [before, now] = [changed.get('view')?.revealed, this.view?.revealed]
     if (!changed.get('view') || !now) return

@@ -25,7 +25,7 @@ const batchSize: Field<Batch> = {
   whole: true,
 }
 
-/** Which samples a step sees. */
+/** Controls of the samples that a step sees. */
 export function batchControls({ data }: Experiment, { batch }: AlgorithmSpec, put: Put<AlgorithmSpec>) {
   const mini = batch === 'full' ? undefined : batch
   const choose = (value: string) =>
@@ -74,7 +74,7 @@ export function layerRates({ model }: Experiment, algorithm: AlgorithmSpec, put:
   )
 }
 
-/** When a run ends before its last step. */
+/** Controls of the rule that ends a run before its last step. */
 export function stopControls({ data }: Experiment, { stop }: AlgorithmSpec, put: Put<AlgorithmSpec>) {
   const choose = (value: string) => {
     const quantity = value as Stop['quantity'] | 'never'

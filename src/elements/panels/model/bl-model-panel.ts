@@ -5,7 +5,7 @@ import { functionOf, functions } from '../../../experiment/functions/catalogue.t
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import type { FunctionSpec, ModelSpec } from '../../../experiment/spec/model.ts'
 import '../../controls/bl-card.ts'
-import '../../lecture/bl-prose.ts'
+import '../../prose/bl-prose.ts'
 import { ToggleEvent } from '../../controls/control-events.ts'
 import { choiceControl, numberControl, type ChoiceField } from '../../controls/fields.ts'
 import { folds } from '../../style/folds.ts'

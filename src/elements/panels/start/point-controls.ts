@@ -8,7 +8,7 @@ import { weightCount } from '../../../experiment/spec/model.ts'
 
 type RunRef = Exclude<PointRef, number[]>
 
-/** Where a point of weight space is: a list of weights, or a step of a run. `among` are the starts on whose runs it may lie, all where not given. */
+/** Controls of a point of weight space: a list of weights, or a step of a run. `among` are the starts on whose runs it may lie, all where not given. */
 export function pointControls(
   experiment: Experiment,
   point: PointRef,
@@ -84,7 +84,7 @@ function matchControls(
   ] // prettier-ignore
 }
 
-/** Which run is meant, where there are several. */
+/** Choice of a run; nothing where there is only one. */
 export function runControl(
   experiment: Experiment,
   run: Pick<RunRef, 'start' | 'algorithm'>,

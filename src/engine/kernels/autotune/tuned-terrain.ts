@@ -31,7 +31,7 @@ export class TunedTerrain implements TerrainPath {
     return field
   }
 
-  /** Compiles the variant that would compute a terrain of `metric`. Throws where the device cannot hold the network. */
+  /** Compiles the variant that would compute a terrain of `metric`. @throws ExperimentError where the device cannot hold the network */
   async compile(problem: Problem, metric: MetricSpec): Promise<void> {
     await this.#kernel.compile(problem, this.#autotune.choose(this.#trial({ problem, metric })))
   }

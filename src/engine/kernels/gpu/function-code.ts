@@ -16,7 +16,7 @@ const ids = [
   'octopus',
 ]
 
-/** The code of a function of two weights in shaders/chunk/scalar/function.wgsl. Throws where it has no such function. */
+/** The code of a function of two weights in shaders/chunk/scalar/function.wgsl. @throws Error where it has no such function */
 export function functionCode(id: string): number {
   const code = ids.indexOf(id)
   if (code < 0) throw new Error(`The kernels have no function called '${id}'.`)

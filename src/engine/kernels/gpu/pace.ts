@@ -60,7 +60,7 @@ export class Pace {
     this.#speed.set(name, Math.max(bounded, assumed / 4))
   }
 
-  /** Runs all groups; resolves with the milliseconds that they took. Throws the signal's reason when aborted. */
+  /** Runs all groups; resolves with the milliseconds that they took. @throws the signal's reason when aborted */
   async run(work: PacedWork): Promise<number> {
     const timer = PassTimer.of(this.#device)
     try {

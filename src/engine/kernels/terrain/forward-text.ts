@@ -16,10 +16,12 @@ export function activationFunctions({ layers, linearity }: Layout): string {
   return value('hidden_value', layers[0]?.activation) + value('output_value', layers.at(-1)?.activation)
 }
 
+/** 0 to count - 1. */
 export const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
 const pointers = 'even: ptr<function, Units>, odd: ptr<function, Units>'
 type Side = 'even' | 'odd'
 
+/** WGSL of `forward`, whose body is `lines`, and of `last_units`, which reads the outputs on the side where it leaves them. */
 export function functions(layout: Layout, lines: readonly string[], result: Side): string {
   return `${activationFunctions(layout)}fn forward(base: u32, at: vec2f, quad: u32, ${pointers}) {
 ${lines.map((line) => `  ${line}`).join('\n')}
@@ -28,6 +30,7 @@ fn last_units(i: u32, ${pointers}) -> vec4f { return (*${result})[i]; }
 `
 }
 
+/** Component of a vec4 that holds number j of a row. */
 export const component = (j: number): string => 'xyzw'.charAt(j % 4)
 const sideOf = (l: number): Side => (l % 2 === 0 ? 'even' : 'odd')
 

@@ -97,7 +97,7 @@ export class TerrainGrid {
     return this.#pace.expected(name, ((na * nb * tiles) / terrain.items) * terrain.cost)
   }
 
-  /** Fills `values` (na·nb float32) with the metric over the grid, in so many milliseconds. Throws the signal's reason when aborted. */
+  /** Fills `values` (na·nb float32) with the metric over the grid, in so many milliseconds. @throws the signal's reason when aborted */
   async run(problem: GridProblem, call: GridCall, values: GPUBuffer): Promise<number> {
     const [na, nb] = call.resolution
     const points = na * nb

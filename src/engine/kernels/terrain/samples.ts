@@ -20,7 +20,7 @@ function weightRowsOf(metric: MetricSpec, part: Part, outputs: number): number {
   return isOfSample(metric.loss) ? 1 : outputs
 }
 
-/** The part that `metric` names, packed. Throws an ExperimentError where the data have no such part. */
+/** The part that `metric` names, packed. @throws ExperimentError where the data have no such part */
 export function packSamples(data: Dataset, metric: MetricSpec): PackedSamples {
   const part = data.parts[metric.part]
   if (!part) throw ExperimentError.at('metric.part', `there is no part called '${metric.part}' in the data`)

@@ -2,7 +2,7 @@ import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { Layer, Layout } from '../../../experiment/model/layout.ts'
 import { activationCode } from '../gpu/codes.ts'
 
-/** A float32 literal of WGSL for `value` rounded to float32. Throws an ExperimentError at `path` where that is not finite. */
+/** A float32 literal of WGSL for `value` rounded to float32. @throws ExperimentError at `path` where that is not finite */
 export function float32Literal(value: number, path = 'model'): string {
   const rounded = Math.fround(value)
   if (!Number.isFinite(rounded))

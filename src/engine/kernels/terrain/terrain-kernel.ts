@@ -55,7 +55,7 @@ export class TerrainKernel implements TerrainPath {
     return this.#variant
   }
 
-  /** The variants by which a terrain may be computed, all to the same bits, the one that compiles soonest first. Throws as `run`. */
+  /** The variants by which a terrain may be computed, all to the same bits, the one that compiles soonest first. @throws as `run` */
   variants({ problem: { model }, metric }: TerrainWork): readonly [TerrainVariant, ...TerrainVariant[]] {
     if (model.kind === 'function') return [functionVariant(model)]
     const packed = packSamples(model.data, metric)
@@ -76,10 +76,10 @@ export class TerrainKernel implements TerrainPath {
   }
 
   /**
-   * Computes a terrain. Throws an ExperimentError where the device cannot hold it, and the signal's reason when aborted.
-   * The error against float64 is below 2e-6 times the sum of the magnitudes that the metric adds up. A value is finite where
-   * float64's, rounded to float32, is; but where a weight, the magnitudes that a unit adds up, an output or a single loss exceeds
-   * float32 (3.4e38), it may be a hole there too.
+   * Computes a terrain. The error against float64 is below 2e-6 times the sum of the magnitudes that the metric adds up. A value is
+   * finite where float64's, rounded to float32, is; but where a weight, the magnitudes that a unit adds up, an output or a single
+   * loss exceeds float32 (3.4e38), it may be a hole there too.
+   * @throws ExperimentError where the device cannot hold it, and the signal's reason when aborted.
    */
   async run(request: TerrainRequest, variant = this.variants(request)[0]): Promise<TerrainField> {
     const { signal, resolution, extent, onProgress } = request
@@ -111,7 +111,7 @@ export class TerrainKernel implements TerrainPath {
 
   /**
    * Time and values of the request's grid by one variant, whose values nobody keeps on the device. Compiles nothing that stands.
-   * Throws the signal's reason when aborted.
+   * @throws the signal's reason when aborted.
    */
   async sample(request: TerrainRequest, variant: TerrainVariant) {
     const scope = new BufferScope(this.#device)

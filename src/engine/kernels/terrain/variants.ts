@@ -55,6 +55,7 @@ export interface TerrainDevice {
   readonly software: boolean
 }
 
+/** The facts of a device, by its limits and its adapter's info; 32 threads in step where that says nothing. */
 export function terrainDevice(device: GPUDevice): TerrainDevice {
   const { adapterInfo } = device as { readonly adapterInfo?: GPUAdapterInfo }
   return {
@@ -260,9 +261,9 @@ function wideVariant(
 }
 
 /**
- * The variants by which an adapter may compute a network, all to the same bits; the one that compiles soonest first. Narrow where the
- * units of a layer fit a thread's registers and the weights of a point half the workgroup memory; wide, or streamed, elsewhere.
- * Throws an ExperimentError where a layer exceeds the device.
+ * The variants by which an adapter may compute a network, all to the same bits; the one that compiles soonest first. Narrow where
+ * the units of a layer fit a thread's registers and the weights of a point half the workgroup memory; wide, or streamed, elsewhere.
+ * @throws ExperimentError where a layer exceeds the device.
  */
 export function networkVariants(
   layout: Layout,

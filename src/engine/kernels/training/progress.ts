@@ -13,6 +13,7 @@ const statuses = ['running', 'finished', 'stopped', 'diverged'] as const
 /** Words of struct Progress. */
 export const progressWords = 5
 
+/** State of run `run` in a buffer of struct Progress, seen as words and as reals. */
 export function readProgress(words: Uint32Array, reals: Float32Array, run: number): RunProgress {
   const at = run * progressWords
   return {

@@ -16,7 +16,7 @@ export interface PackedSamples {
   readonly sweeps: ArrayBuffer
 }
 
-/** The part of that name. Throws an ExperimentError where the data have none of that name. */
+/** The part of that name. @throws ExperimentError where the data have none of that name */
 export function partOf({ parts }: Dataset, name: string): Part {
   const part = parts[name]
   if (part) return part

@@ -6,7 +6,7 @@ import type { ExperimentInput } from '../../spec/experiment.ts'
 import { outputsAt } from '../../objective/outputs.ts'
 import { placement } from './place.ts'
 
-/** The weights as float64, if there are as many as the model has. Throws ExperimentError otherwise. */
+/** The weights as float64, if there are as many as the model has. @throws ExperimentError otherwise */
 export function checkedWeights(problem: Problem, weights: ArrayLike<number>, path = 'weights'): Float64Array {
   if (weights.length === problem.size) return Float64Array.from(weights)
   throw ExperimentError.at(path, `the model has ${problem.size} weights, but ${weights.length} were given`)

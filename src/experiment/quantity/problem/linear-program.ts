@@ -7,7 +7,7 @@ import { dimensionsOf, walkers, type LinearProgramSpec } from '../../spec/proble
 import { numberOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
 
-/** The linear program of an experiment. Throws ExperimentError where it has none. */
+/** The linear program of an experiment. @throws ExperimentError where it has none */
 function programOf({ experiment }: QuantitySource): LinearProgramSpec {
   const problem = problemOf(experiment)
   if (problem.kind === 'linear-program') return problem

@@ -13,7 +13,8 @@ function functionOf({ experiment }: Pick<QuantitySource, 'experiment'>): Functio
 
 /**
  * The known minimum to which a run converged, by its place in the literature's order from 0; -1 for a run that has not converged,
- * however near it came: {start, algorithm}. Throws ExperimentError for a network.
+ * however near it came: {start, algorithm}.
+ * @throws ExperimentError for a network.
  */
 export const endingMinimum: Quantity = (source, given) => {
   const model = functionOf(source)
@@ -27,7 +28,8 @@ export const cycles: Quantity = (source, given) => (runOf(source, given).outcome
 
 /**
  * The largest learning rate at which a minimum is stable under an algorithm, such as 2/λ_max for gradient descent:
- * {minimum, algorithm}. Throws ExperimentError where that is not known. Source: theory/README.md, S08.
+ * {minimum, algorithm}. Source: theory/README.md, S08.
+ * @throws ExperimentError where that is not known.
  */
 export const stableLearningRate: Quantity = ({ experiment }, given) => {
   const algorithm = experiment.algorithms[numberOf(given, 'algorithm', 0)]

@@ -15,7 +15,8 @@ async function finalLosses(
 
 /**
  * The share of an ensemble whose final loss is in [from, to] ([-∞, ∞] unless given): {from, to, count}. `count` draws instead of
- * the start's own. Throws ExperimentError where start 0 is not drawn. Source: theory/README.md, S25.
+ * the start's own. Source: theory/README.md, S25.
+ * @throws ExperimentError where start 0 is not drawn.
  */
 export const ensembleShare: Quantity = async (source, given) => {
   const losses = await finalLosses(source, given)

@@ -20,7 +20,7 @@ export const finalWeight: Quantity = (source, given) =>
 /** 1 where a run has diverged, else 0: {start, algorithm}. */
 export const diverged: Quantity = (source, given) => (runOf(source, given).status === 'diverged' ? 1 : 0)
 
-/** Coordinate `axis` ('a' or 'b') in the plane of the end of a run: {axis, start, algorithm}. Throws ExperimentError where the plane holds no weights. */
+/** Coordinate `axis` ('a' or 'b') in the plane of the end of a run: {axis, start, algorithm}. @throws ExperimentError where the plane holds no weights */
 export const endPlace: Quantity = (source, given) => {
   const run = runOf(source, given)
   const place = (given['axis'] === 'b' ? run.b : run.a).at(-1)

@@ -35,7 +35,8 @@ export const lazyMovement: Quantity = (source, given) => {
 
 /**
  * |K - K_∞|_F / |K_∞|_F at w_0 of a run, with K the tangent kernel on the train inputs and K_∞ that of infinite width
- * (`reluKernel`): {start, algorithm}. Throws ExperimentError but for one hidden layer of ReLUs in 'ntk', without biases.
+ * (`reluKernel`): {start, algorithm}.
+ * @throws ExperimentError but for one hidden layer of ReLUs in 'ntk', without biases.
  */
 export const kernelError: Quantity = async (source, given) => {
   const { experiment, answers } = source

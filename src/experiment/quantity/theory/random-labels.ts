@@ -62,8 +62,8 @@ export const kernelComplexity: Quantity = ({ experiment }) => {
 }
 
 /**
- * Of the network that memorises the train part by construction: its largest |f - y|, or with `of` 'errors' how many signs are
- * wrong, or with 'weights' how many numbers it is made of, 2n + d: {of, precision: 'float64' (default) or 'float32'}.
+ * A number of the network that memorises the n train samples by construction. `of`: absent for its largest |f - y|, 'errors' for
+ * the count of wrong signs, 'weights' for the count of its numbers, 2n + d: {of, precision: 'float64' (default) or 'float32'}.
  */
 export const memorizedNumber: Quantity = ({ experiment }, given) => {
   const problem = buildProblem(experiment)

@@ -28,7 +28,7 @@ function nameOf(rows: Rows, values: number): string {
   return `rows ${digest(numbers).join(' ')}`
 }
 
-/** For JSON.stringify: a short name in place of known rows, the same for the same numbers. */
+/** Replacer for JSON.stringify: puts a short name in place of known rows, the same for the same numbers. */
 export function shortened(_key: string, value: unknown): unknown {
   const entry = Array.isArray(value) ? known.get(value) : undefined
   return entry ? (entry.name ??= nameOf(value as Rows, entry.values)) : value

@@ -15,7 +15,7 @@ const momentum: Rule = (eta, mu, lambda) => ({ ee: 1 - eta * lambda, eb: -eta * 
 
 /**
  * One step along an eigenvector of curvature λ. The textbook's heavy ball takes the same steps as momentum.
- * Source: the rules of experiment/README.md; Goh 2017.
+ * Source: the rules of algorithm/README.md; Goh 2017.
  */
 const rules: Partial<Readonly<Record<AlgorithmSpec['id'], Rule>>> = {
   sgd: (eta, _, lambda) => ({ ee: 1 - eta * lambda, eb: 0, be: 0, bb: 0 }),

@@ -10,6 +10,7 @@ export interface DescentState {
   readonly sharpness: number
 }
 
+/** The quantities at (w_1, w_2) for target s. */
 export function descentState(first: number, second: number, target: number): DescentState {
   return {
     conserved: (first - second) * (first + second),

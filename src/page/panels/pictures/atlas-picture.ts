@@ -4,7 +4,7 @@ import { catalogue } from '../../../scenarios/catalogue.ts'
 import { ideas } from '../../../scenarios/ideas.ts'
 import type { Atlas } from '../../../scenarios/scenario.ts'
 
-/** The cards of an atlas: the words of each idea, and its lectures. Throws where there is no idea of that id. */
+/** The cards of an atlas: the words of each idea, and its lectures. @throws Error where there is no idea of that id */
 export const atlasCards = ({ places }: Atlas): AtlasCard[] =>
   places.map(({ idea: id, column, row, line }) => {
     const idea = ideas.find((one) => one.id === id)

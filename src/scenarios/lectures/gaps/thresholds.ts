@@ -87,7 +87,7 @@ const ofWidth = (m: number, steps = 40_000) => ({
   algorithms: [untilLearned(steps), untilLearned(steps, (0.02 * width) / m)],
 })
 
-/** Where a little more changes everything: of features, of a learning rate, of bits, of examples (theory/README.md, S04, S10, S47). */
+/** Thresholds past which a little more changes everything: of features, of a learning rate, of bits, of examples (theory/README.md, S04, S10, S47). */
 export const thresholdsScenario: Scenario = {
   id: 'thresholds',
   title: 'Thresholds: where a little more changes everything',

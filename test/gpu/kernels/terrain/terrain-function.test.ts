@@ -4,7 +4,7 @@ import type { TerrainRequest } from '../../../../src/engine/paths.ts'
 import { functions } from '../../../../src/experiment/functions/catalogue.ts'
 import { testDevice } from '../../../support/device.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../../../support/network.ts'
-import { expectedValues, worstError } from '../../../support/terrain.ts'
+import { expectedValues, worstError } from '../../../support/kernels/terrain.ts'
 
 const { device } = await testDevice()
 const kernel = new TerrainKernel(device)

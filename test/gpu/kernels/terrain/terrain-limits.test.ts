@@ -2,11 +2,11 @@ import { expect, test, vi } from 'vitest'
 import { TerrainKernel } from '../../../../src/engine/kernels/terrain/terrain-kernel.ts'
 import type { TerrainField } from '../../../../src/engine/paths.ts'
 import { largestError, relativeError } from '../../../support/agreement.ts'
-import { countBuffers } from '../../../support/count-buffers.ts'
+import { countBuffers } from '../../../support/kernels/count-buffers.ts'
 import { testDevice } from '../../../support/device.ts'
 import { betweenVariants } from '../../../support/host.ts'
 import { metricSpec, mlpSpec } from '../../../support/network.ts'
-import { expectedValues, terrainRequest, worstError } from '../../../support/terrain.ts'
+import { expectedValues, terrainRequest, worstError } from '../../../support/kernels/terrain.ts'
 
 const { device } = await testDevice()
 const kernel = new TerrainKernel(device)

@@ -6,11 +6,16 @@ import { TerrainKernel } from '../../../../src/engine/kernels/terrain/terrain-ke
 import { Autotune } from '../../../../src/engine/kernels/autotune/autotune.ts'
 import { TunedTerrain } from '../../../../src/engine/kernels/autotune/tuned-terrain.ts'
 import { largestError, relativeError } from '../../../support/agreement.ts'
-import { countBuffers } from '../../../support/count-buffers.ts'
+import { countBuffers } from '../../../support/kernels/count-buffers.ts'
 import { testDevice } from '../../../support/device.ts'
 import { betweenVariants } from '../../../support/host.ts'
 import { mlpSpec } from '../../../support/network.ts'
-import { expectedValues, terrainRequest, worstError, type TerrainCase } from '../../../support/terrain.ts'
+import {
+  expectedValues,
+  terrainRequest,
+  worstError,
+  type TerrainCase,
+} from '../../../support/kernels/terrain.ts'
 
 const { device } = await testDevice()
 

@@ -3,7 +3,12 @@ import { TerrainKernel } from '../../../../src/engine/kernels/terrain/terrain-ke
 import { activations } from '../../../../src/experiment/spec/model.ts'
 import { testDevice } from '../../../support/device.ts'
 import { mlpSpec } from '../../../support/network.ts'
-import { expectedValues, terrainRequest, worstError, type TerrainCase } from '../../../support/terrain.ts'
+import {
+  expectedValues,
+  terrainRequest,
+  worstError,
+  type TerrainCase,
+} from '../../../support/kernels/terrain.ts'
 
 const { device } = await testDevice()
 const kernel = new TerrainKernel(device)

@@ -5,7 +5,7 @@ import { entrywiseIds, type AlgorithmSpec } from '../../../../src/experiment/spe
 import { algorithmSpec } from '../../../support/algorithm.ts'
 import { testDevice } from '../../../support/device.ts'
 import { metricSpec, mlpSpec, networkProblem } from '../../../support/network.ts'
-import { distanceFromOracle, runOf, samplesOf } from '../../../support/training.ts'
+import { distanceFromOracle, runOf, samplesOf } from '../../../support/kernels/training.ts'
 
 const { device } = await testDevice()
 

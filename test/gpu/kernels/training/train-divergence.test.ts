@@ -8,9 +8,9 @@ import type { Problem } from '../../../../src/experiment/problem.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
 import { fitsFloat32 } from '../../../support/agreement.ts'
 import { testDevice } from '../../../support/device.ts'
-import { functionProblem } from '../../../support/function.ts'
+import { functionProblem } from '../../../support/kernels/function.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../../../support/network.ts'
-import { oracleOf, runOf, samplesOf } from '../../../support/training.ts'
+import { oracleOf, runOf, samplesOf } from '../../../support/kernels/training.ts'
 
 const { device } = await testDevice()
 

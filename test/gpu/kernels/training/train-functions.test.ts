@@ -6,9 +6,9 @@ import { entrywiseIds, type AlgorithmSpec } from '../../../../src/experiment/spe
 import { outcomeOf } from '../../../../src/experiment/trajectory/outcome.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
 import { testDevice } from '../../../support/device.ts'
-import { functionProblem } from '../../../support/function.ts'
+import { functionProblem } from '../../../support/kernels/function.ts'
 import { metricSpec } from '../../../support/network.ts'
-import { distance, distanceFromOracle, oracleOf, runOf } from '../../../support/training.ts'
+import { distance, distanceFromOracle, oracleOf, runOf } from '../../../support/kernels/training.ts'
 import reference from '../../../support/reference/optimizer_trajectories.json'
 
 const { device } = await testDevice()

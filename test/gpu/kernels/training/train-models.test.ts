@@ -6,7 +6,7 @@ import type { MlpSpec } from '../../../../src/experiment/spec/model.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
 import { testDevice } from '../../../support/device.ts'
 import { metricSpec, mlpSpec, networkProblem } from '../../../support/network.ts'
-import { distanceFromOracle, runOf, sameBits, samplesOf } from '../../../support/training.ts'
+import { distanceFromOracle, runOf, sameBits, samplesOf } from '../../../support/kernels/training.ts'
 
 const { device } = await testDevice()
 const fused = new FusedTraining(device, { variant: 'tiled' })

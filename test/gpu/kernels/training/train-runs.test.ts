@@ -3,7 +3,7 @@ import type { Run, TrainRequest } from '../../../../src/engine/paths.ts'
 import { FusedTraining } from '../../../../src/engine/kernels/training/fused-training.ts'
 import { entrywiseIds } from '../../../../src/experiment/spec/algorithm.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
-import { countPipelines } from '../../../support/count-pipelines.ts'
+import { countPipelines } from '../../../support/kernels/count-pipelines.ts'
 import { testDevice } from '../../../support/device.ts'
 import { isBrowser } from '../../../support/host.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../../../support/network.ts'
@@ -15,7 +15,7 @@ import {
   sameBits,
   samplesOf,
   startingWeights,
-} from '../../../support/training.ts'
+} from '../../../support/kernels/training.ts'
 import reference from '../../../support/reference/torch_reference.json'
 
 const { device } = await testDevice()

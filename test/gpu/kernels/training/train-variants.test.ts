@@ -5,7 +5,13 @@ import { entrywiseIds, type AlgorithmSpec } from '../../../../src/experiment/spe
 import { algorithmSpec } from '../../../support/algorithm.ts'
 import { testDevice } from '../../../support/device.ts'
 import { metricSpec, mlpSpec, networkProblem } from '../../../support/network.ts'
-import { distanceFromOracle, runOf, sameBits, samplesOf, startingWeights } from '../../../support/training.ts'
+import {
+  distanceFromOracle,
+  runOf,
+  sameBits,
+  samplesOf,
+  startingWeights,
+} from '../../../support/kernels/training.ts'
 
 const { device } = await testDevice()
 

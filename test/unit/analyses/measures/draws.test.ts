@@ -7,7 +7,7 @@ import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import { moons } from '../../../support/experiments.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
-import { xorDraws } from '../../../support/xor.ts'
+import { xorDraws } from '../../../support/theory/xor.ts'
 
 const draws = 24
 const xor = xorDraws('linear', draws, { steps: 300 })

@@ -14,7 +14,7 @@ import { threeGapsScenario } from '../../../../src/scenarios/lectures/gaps/three
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 import { moons, twins } from '../../../support/experiments.ts'
 import { stagedSteps } from '../../../support/scenarios.ts'
-import { exactPopulation, threeGaps } from '../../../support/three-gaps.ts'
+import { exactPopulation, threeGaps } from '../../../support/theory/three-gaps.ts'
 
 /** 1,001 evenly spaced points, as a generated |x| has. */
 const line = Array.from({ length: 1001 }, (_, i) => (i - 500) / 500)

@@ -15,7 +15,7 @@ import type { HyperparameterSpec } from '../../../../src/experiment/plane/hyperp
 import type { RunPrecision, Terrain } from '../../../../src/experiment/results.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import { moons } from '../../../support/experiments.ts'
-import { chaoticLosses, trainability } from '../../../support/trainability.ts'
+import { chaoticLosses, trainability } from '../../../support/theory/trainability.ts'
 
 const ends = (loss: number[], status = loss.map(() => 1)): HyperparameterEnds => ({
   loss: Float64Array.from(loss),

@@ -8,9 +8,9 @@ import type { MetricSpec } from '../../../../src/experiment/spec/metric.ts'
 import { activations } from '../../../../src/experiment/spec/model.ts'
 import type { Activation } from '../../../../src/experiment/spec/model.ts'
 import type { Problem } from '../../../../src/experiment/problem.ts'
-import { matrix } from '../../../support/matrix.ts'
+import { matrix } from '../../../support/matrix/matrix.ts'
 import { metricSpec, mlpSpec, networkProblem } from '../../../support/network.ts'
-import { samplesOf } from '../../../support/training.ts'
+import { samplesOf } from '../../../support/kernels/training.ts'
 
 /** Float64, in another order of sums. */
 const bound = 1e-12

@@ -14,9 +14,9 @@ import type { MetricSpec } from '../../../../src/experiment/spec/metric.ts'
 import { largestError } from '../../../support/agreement.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
 import { moons } from '../../../support/experiments.ts'
-import { farFaults, reaching } from '../../../support/far.ts'
-import { matrix } from '../../../support/matrix.ts'
-import { distanceFromOracle, runOf, startingWeights } from '../../../support/training.ts'
+import { farFaults, reaching } from '../../../support/matrix/far.ts'
+import { matrix } from '../../../support/matrix/matrix.ts'
+import { distanceFromOracle, runOf, startingWeights } from '../../../support/kernels/training.ts'
 
 // Node has no workers of the web, so the page's own thread does what a worker would, by the same code.
 

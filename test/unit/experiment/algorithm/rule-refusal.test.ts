@@ -18,8 +18,8 @@ import { WorkerPool } from '../../../../src/engine/workers/worker-pool.ts'
 import { WorkerTraining } from '../../../../src/engine/workers/worker-training.ts'
 import { rulesFor } from '../../../../src/experiment/edit/algorithms.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
-import { arbitraryExperiment } from '../../../support/arbitrary-experiment.ts'
-import { runOf } from '../../../support/training.ts'
+import { arbitraryExperiment } from '../../../support/arbitrary/arbitrary-experiment.ts'
+import { runOf } from '../../../support/kernels/training.ts'
 
 type AlgorithmInput = ExperimentInput['algorithms'][number]
 

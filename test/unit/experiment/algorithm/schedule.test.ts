@@ -5,7 +5,7 @@ import { trainRun } from '../../../../src/experiment/oracle/run/run.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import type { Schedule } from '../../../../src/experiment/spec/schedule.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
-import { functionProblem } from '../../../support/function.ts'
+import { functionProblem } from '../../../support/kernels/function.ts'
 
 const rates = (schedule: Schedule, steps = 8): number[] =>
   Array.from({ length: steps }, (_, i) => learningRateAt({ learningRate: 0.4, schedule, steps }, i + 1))

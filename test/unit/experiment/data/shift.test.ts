@@ -6,7 +6,7 @@ import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import type { Experiment, ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import { moons } from '../../../support/experiments.ts'
-import { learnedOnAbsolute, overWeights, populations } from '../../../support/shift.ts'
+import { learnedOnAbsolute, overWeights, populations } from '../../../support/theory/shift.ts'
 
 type Generated = Extract<ExperimentInput['data'], { kind: 'generated' }>
 

@@ -8,8 +8,8 @@ import {
 } from '../../../../src/experiment/plane/hyperparameters.ts'
 import { offeredAxes, usualHyperparameters, zoomed } from '../../../../src/experiment/edit/offered-axes.ts'
 import { valueAt } from '../../../../src/experiment/spec/values/pointer.ts'
-import { calmed, plainMoons, promisedAxes } from '../../../support/every-axis.ts'
-import { trainability } from '../../../support/trainability.ts'
+import { calmed, plainMoons, promisedAxes } from '../../../support/matrix/every-axis.ts'
+import { trainability } from '../../../support/theory/trainability.ts'
 
 const offered = offeredAxes(parseExperiment(plainMoons()))
 

@@ -5,7 +5,7 @@ import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
-import { trainability } from '../../../support/trainability.ts'
+import { trainability } from '../../../support/theory/trainability.ts'
 
 const zoomedTo = (input: ExperimentInput, a: [number, number], b: [number, number]) => {
   const experiment = parseExperiment(input)

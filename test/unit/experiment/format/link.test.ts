@@ -6,7 +6,7 @@ import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts
 import { experimentFromLink, experimentToLink } from '../../../../src/experiment/format/link.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
-import { arbitraryExperiment } from '../../../support/arbitrary-experiment.ts'
+import { arbitraryExperiment } from '../../../support/arbitrary/arbitrary-experiment.ts'
 
 const flagship: ExperimentInput = {
   version: 1,

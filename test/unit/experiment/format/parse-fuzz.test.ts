@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import { arbitraryExperiment } from '../../../support/arbitrary-experiment.ts'
+import { arbitraryExperiment } from '../../../support/arbitrary/arbitrary-experiment.ts'
 
 /** Parses, and gives whether the value was an experiment. */
 function accepted(value: unknown): boolean {

@@ -7,7 +7,7 @@ import { objectiveOf } from '../../../../src/experiment/objective/objective.ts'
 import { parseExperiment, parseMetric } from '../../../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import type { AttackSpec, LossId, MetricInput } from '../../../../src/experiment/spec/metric.ts'
-import { fixedClassifier, manySamples, worstErrors } from '../../../support/attack.ts'
+import { fixedClassifier, manySamples, worstErrors } from '../../../support/theory/attack.ts'
 import { moons } from '../../../support/experiments.ts'
 
 const norms = ['l2', 'linf'] as const

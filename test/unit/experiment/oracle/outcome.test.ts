@@ -3,8 +3,8 @@ import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import { endOf } from '../../../../src/experiment/oracle/outcome.ts'
 import { finish } from '../../../../src/math/work.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
-import { branchBasins, himmelblauBasins, shareOf, strays } from '../../../support/basins.ts'
-import { functionProblem } from '../../../support/function.ts'
+import { branchBasins, himmelblauBasins, shareOf, strays } from '../../../support/theory/basins.ts'
+import { functionProblem } from '../../../support/kernels/function.ts'
 
 const resolution = 31
 

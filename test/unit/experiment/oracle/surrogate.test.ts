@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import { parseExperiment, parseMetric } from '../../../../src/experiment/format/parse.ts'
-import { leastSquares, surrogate } from '../../../support/surrogate.ts'
+import { leastSquares, surrogate } from '../../../support/theory/surrogate.ts'
 
 const places = [5, 10, 20, 50] as const
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import { onlyLong } from '../../../support/long.ts'
-import { publishedDraws, shareError, shareNear, solvedShare, xorDraws } from '../../../support/xor.ts'
+import { publishedDraws, shareError, shareNear, solvedShare, xorDraws } from '../../../support/theory/xor.ts'
 
 /** theory/README.md, S25: shares that are solved, and that stand on each plateau. */
 const published = [

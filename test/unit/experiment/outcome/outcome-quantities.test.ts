@@ -3,7 +3,7 @@ import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { quantityOf } from '../../../../src/experiment/quantity/index.ts'
 import { observe } from '../../../../src/experiment/quantity/source.ts'
-import { himmelblauBasins } from '../../../support/basins.ts'
+import { himmelblauBasins } from '../../../support/theory/basins.ts'
 import { moons } from '../../../support/experiments.ts'
 
 const descent = (learningRate: number, steps: number) => ({ id: 'sgd' as const, learningRate, steps })

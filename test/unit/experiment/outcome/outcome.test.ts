@@ -9,7 +9,7 @@ import type { Cluster } from '../../../../src/experiment/results.ts'
 import type { Experiment } from '../../../../src/experiment/spec/experiment.ts'
 import type { TerrainSpec } from '../../../../src/experiment/spec/terrain.ts'
 import { finish } from '../../../../src/math/work.ts'
-import { twoWeightExperiment } from '../../../support/two-weights.ts'
+import { twoWeightExperiment } from '../../../support/theory/two-weights.ts'
 
 const group = (size: number, ...center: number[]): Cluster => ({ size, center: Float64Array.from(center) })
 

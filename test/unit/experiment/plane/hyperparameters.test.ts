@@ -10,7 +10,7 @@ import {
 import { valueAt, withValueAt } from '../../../../src/experiment/spec/values/pointer.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import type { Axis } from '../../../../src/experiment/spec/axis.ts'
-import { trainability } from '../../../support/trainability.ts'
+import { trainability } from '../../../support/theory/trainability.ts'
 
 const axis = (path: string, from: number, to: number, scale: Axis['scale'] = 'linear'): Axis => ({
   path,

@@ -6,7 +6,7 @@ import { observe } from '../../../../src/experiment/quantity/source.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import { leastNormRisk } from '../../../../src/experiment/theory/least-norm.ts'
 import { moons } from '../../../support/experiments.ts'
-import { trainability } from '../../../support/trainability.ts'
+import { trainability } from '../../../support/theory/trainability.ts'
 
 const leastSquares = (inputs: number, seed: number): ExperimentInput => ({
   version: 1,

@@ -6,9 +6,9 @@ import type { ExperimentInput } from '../../../../src/experiment/spec/experiment
 import type { MetricInput } from '../../../../src/experiment/spec/metric.ts'
 import { formulaOf } from '../../../../src/experiment/theory/formulas/index.ts'
 import { lowestOf, lowestRefusal } from '../../../../src/experiment/theory/lowest.ts'
-import { fixedClassifier } from '../../../support/attack.ts'
+import { fixedClassifier } from '../../../support/theory/attack.ts'
 import { moons } from '../../../support/experiments.ts'
-import { leastSquares, surrogate } from '../../../support/surrogate.ts'
+import { leastSquares, surrogate } from '../../../support/theory/surrogate.ts'
 
 const far = parseExperiment(surrogate(10, 'squared'))
 type PlaneInput = ExperimentInput['plane']

@@ -16,7 +16,7 @@ import type { AlgorithmSpec } from '../../../../src/experiment/spec/algorithm.ts
 import { algorithmSpec } from '../../../support/algorithm.ts'
 import { onlyLong } from '../../../support/long.ts'
 import { metricSpec } from '../../../support/network.ts'
-import { twoWeightExperiment, twoWeightProblem } from '../../../support/two-weights.ts'
+import { twoWeightExperiment, twoWeightProblem } from '../../../support/theory/two-weights.ts'
 
 const extent = { a: [-3.5, 3.5], b: [-3.5, 3.5] } as const
 const window = { a: [...extent.a] as [number, number], b: [...extent.b] as [number, number] }

@@ -8,7 +8,7 @@ import { drawnTerrain, signedLog } from '../../../../src/experiment/outcome/sign
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
-import { trainability } from '../../../support/trainability.ts'
+import { trainability } from '../../../support/theory/trainability.ts'
 
 const input = trainability(1, 1, 'linear', 1, 30)
 

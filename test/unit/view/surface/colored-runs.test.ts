@@ -4,7 +4,7 @@ import type { ExperimentInput } from '../../../../src/experiment/spec/experiment
 import { Store } from '../../../../src/store/store.ts'
 import { endColors } from '../../../../src/math/picture/palette.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
-import { trainability } from '../../../support/trainability.ts'
+import { trainability } from '../../../support/theory/trainability.ts'
 
 type Shown = NonNullable<ExperimentInput['terrain']>
 

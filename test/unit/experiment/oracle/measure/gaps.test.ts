@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { oracle } from '../../../../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
-import { exactPopulation, nodes, shares, threeGaps } from '../../../../support/three-gaps.ts'
+import { exactPopulation, nodes, shares, threeGaps } from '../../../../support/theory/three-gaps.ts'
 
 describe('the three gaps', () => {
   test.each([

@@ -1,0 +1,67 @@
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import { BackendPaths } from './backend-paths.ts'
+import { untilAborted } from '../backend/queue.ts'
+import type { SharedBackend } from '../backend/shared-backend.ts'
+
+/** Milliseconds after a failure within which the news may come that the device or context was lost: copies fail before it does. */
+const lossNotice = 100
+
+const wait = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** Runs one engine's work on the paths of the present backend, which it renews after a loss and owns until `dispose`. */
+export class PresentPaths {
+  readonly #shared: SharedBackend
+  readonly #gone: AbortSignal
+  #paths: BackendPaths
+
+  /** `gone` aborts when the engine is disposed. */
+  constructor(shared: SharedBackend, gone: AbortSignal) {
+    this.#shared = shared
+    this.#gone = gone
+    this.#paths = new BackendPaths(shared)
+  }
+
+  /** Kernel variants in use, by what they compute. */
+  get variants(): Readonly<Record<string, string>> {
+    return this.#paths.variants
+  }
+
+  /** Compiles while the plane is still being placed; errors are left to the work that needs it later. */
+  async ahead(compile: (paths: BackendPaths) => Promise<void>): Promise<void> {
+    await this.run(undefined, compile).catch(() => undefined)
+  }
+
+  /**
+   * Runs work on the present paths; it is cut off when the device is lost, and waits where one is being rebuilt. When the signal
+   * aborts nobody waits for what cannot be cut, such as a program being compiled; with `ends` the work ends by itself, with an answer.
+   */
+  async run<T>(
+    signal: AbortSignal | undefined,
+    work: (paths: BackendPaths, signal: AbortSignal) => Promise<T>,
+    ends = false,
+  ): Promise<T> {
+    const gone = this.#gone
+    await untilAborted(() => this.#shared.ready, gone, ...(signal ? [signal] : []))
+    const { backend, cut, idle } = this.#shared
+    if (this.#paths.backend !== backend) {
+      this.#paths.dispose()
+      this.#paths = new BackendPaths(this.#shared)
+    }
+    const paths = this.#paths
+    const any = AbortSignal.any([cut, gone, ...(signal ? [signal] : [])])
+    try {
+      const stops = ends || !signal ? [cut, gone] : [cut, gone, signal]
+      return await idle.during(() => untilAborted(() => work(paths, any), ...stops))
+    } catch (error) {
+      if (signal?.aborted || error instanceof ExperimentError) throw error
+      await Promise.race([backend.shared?.lost ?? backend.tensorsLost, wait(lossNotice)])
+      cut.throwIfAborted()
+      throw error
+    }
+  }
+
+  dispose(): void {
+    this.#paths.dispose()
+  }
+}

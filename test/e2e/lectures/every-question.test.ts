@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { scenarios } from '../../../src/scenarios/index.ts'
+import type { Question, Sweep } from '../../../src/scenarios/scenario.ts'
+import { givenPoints } from '../../../src/view/question/verdict.ts'
+import { numberedSteps, type NumberedStep } from '../../support/matrix/covering-steps.ts'
+import { isLong } from '../../support/long.ts'
+import { expectQuiet, visit, type Visit } from '../support/page.ts'
+import { openQuestion, revealed } from '../support/question.ts'
+
+let open: Visit
+
+beforeAll(async () => {
+  open = await visit({ gpu: 'none', questions: true, width: 900, height: 620 })
+})
+
+afterAll(() => open.close())
+
+/** A step that asks. */
+interface AskingStep extends NumberedStep {
+  readonly question: Question
+}
+
+const asking = numberedSteps(scenarios).flatMap((step): AskingStep[] =>
+  step.step.question ? [{ ...step, question: step.step.question }] : [],
+)
+
+/** The first question of each kind; all of them in the long form. */
+const asked = isLong
+  ? asking
+  : asking.filter(({ question }, i) => asking.findIndex((one) => one.question.kind === question.kind) === i)
+
+const again = (page: Page) => page.getByRole('button', { name: 'Ask again' }).click()
+
+/** The numbers in a text, as the page writes them. */
+const numbersIn = (text: string): number[] =>
+  [...text.matchAll(/(−?[\d.]+)(?:·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?/g)].map(([, digits = '', power = '']) => {
+    const exponent = [...power].map((digit) => (digit === '⁻' ? '-' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit))).join('')
+    return Number(`${digits.replace('−', '-')}e${exponent || 0}`)
+  })
+
+const type = async (page: Page, field: number, value: number) => {
+  const input = page.locator('bl-question bl-number input').nth(field)
+  await input.fill(String(value))
+  await input.press('Enter')
+}
+
+/** Guesses the number, the place or the heights of the curve by its fields. */
+async function guess(page: Page, { kind }: Question, values: readonly number[]): Promise<void> {
+  if (kind === 'place') await page.getByRole('button', { name: 'or place it by numbers' }).click()
+  for (const [i, value] of values.entries()) await type(page, i, value)
+}
+
+/** The heights of a sweep's first curve after those that are given: means of what is stored. */
+function storedHeights({ reference = '' }: Sweep): number[] {
+  const { quantities } = JSON.parse(readFileSync(`src/scenarios/references/${reference}.json`, 'utf8')) as {
+    readonly quantities: readonly { readonly numbers: readonly (readonly number[])[] }[]
+  }
+  const [first = { numbers: [] }] = quantities
+  return first.numbers
+    .slice(givenPoints)
+    .map((seeds) => seeds.reduce((sum, one) => sum + one, 0) / seeds.length)
+}
+
+/** The end of the scale that is further from a number. */
+function furtherEnd({ scale }: Question, truth: number): number {
+  const { from = 0, to = 1, log = false } = scale ?? {}
+  const at = (value: number) => (log ? Math.log(value) : value)
+  return at(truth) - at(from) > at(to) - at(truth) ? from : to
+}
+
+describe('the page says of a right guess that it is right, and of a wrong one what is true', () => {
+  it.each(asked)('$id, step $number: $question.ask', async (step) => {
+    const { page } = open
+    const { question, step: written, stages } = step
+    await openQuestion(page, step)
+    if (question.kind === 'choice') {
+      const choose = (option: number) =>
+        page.locator('bl-question input[type=radio]').nth(option).check({ force: true })
+      await choose(0)
+      const said = await revealed(page)
+      const letter = /It is ([A-D]):/.exec(said)?.[1] ?? ''
+      const right = letter.charCodeAt(0) - 65
+      if (right === 0) expect(said).toMatch(/^Right!/)
+      else expect(said).toMatch(/^It is .*You said A/)
+      await again(page)
+      await choose(right === 0 ? 1 : right)
+      expect(await revealed(page)).toMatch(right === 0 ? /^It is A.*You said B/ : /^Right!/)
+    } else {
+      const said = numbersIn(await revealed(page))
+      const plane = stages[0]?.plane
+      const extent = plane && 'extent' in plane ? plane.extent : undefined
+      const truth = {
+        place: said.slice(0, 2),
+        number: said.slice(0, 1),
+        curve: written.sweep ? storedHeights(written.sweep) : [],
+      }[question.kind]
+      const wrong =
+        question.kind === 'place'
+          ? [extent?.a[0] ?? NaN, extent?.b[0] ?? NaN]
+          : truth.map((one) => furtherEnd(question, one))
+      await again(page)
+      await guess(page, question, wrong)
+      expect(await revealed(page)).not.toMatch(/^Right!/)
+      await again(page)
+      await guess(page, question, truth)
+      expect(await revealed(page)).toMatch(/^Right!/)
+    }
+    expectQuiet(open)
+  })
+})

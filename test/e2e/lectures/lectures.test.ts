@@ -1,0 +1,192 @@
+import type {} from '../../../src/page/bl-app.ts'
+import type { Page } from 'playwright'
+import { afterEach, describe, expect, it } from 'vitest'
+import {
+  chooseLecture,
+  dragStart,
+  expectQuiet,
+  settled,
+  unasked,
+  visit,
+  type Visit,
+} from '../support/page.ts'
+
+let open: Visit | undefined
+
+afterEach(async () => {
+  await open?.close()
+  open = undefined
+})
+
+const title = (page: Page) => page.locator('bl-app .head h2').innerText()
+const starts = async (page: Page) => (await settled(page)).experiment.starts
+const camera = (page: Page) =>
+  page.evaluate(() => document.querySelector('bl-app')?.landscape.study?.shown.value.view.camera)
+
+/** Turns the camera with a real pointer, from the empty corner of the stage, and waits until it rests elsewhere. */
+async function turn(page: Page, by: number): Promise<void> {
+  let last = JSON.stringify(await camera(page))
+  const from = last
+  const box = await page.locator('bl-app bl-stage').boundingBox()
+  const [x, y] = [(box?.x ?? 0) + 60, (box?.y ?? 0) + (box?.height ?? 0) - 60]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x + by / 2, y)
+  await page.mouse.move(x + by, y)
+  await page.mouse.up()
+  const rests = async () => {
+    const now = JSON.stringify(await camera(page))
+    const same = now === last
+    last = now
+    return same && now !== from
+  }
+  await expect.poll(rests, { interval: 200, timeout: 20_000 }).toBe(true)
+}
+
+it('makes each inset large by its button, from whichever is large', async () => {
+  open = await visit({ gpu: 'none', width: 1280, height: 720, fragment: '#scenario=two-weights&step=1' })
+  const { page } = open
+  const heroes: (string | null)[] = []
+  for (const name of ['network', 'curves', 'surface']) {
+    await page.getByRole('button', { name: `Make the ${name} large` }).click()
+    heroes.push(await page.locator('.board [data-place=hero]').getAttribute('data-picture'))
+  }
+  expect(heroes).toEqual(['network', 'losses', 'surface'])
+  expectQuiet(open)
+})
+
+it('opens the link that was followed, though the address is replaced at that moment', async () => {
+  open = await visit({ fragment: '#scenario=two-weights&step=1' })
+  const { page } = open
+  await settled(page)
+  await page.evaluate(() => {
+    const { href } = location
+    location.hash = '#scenario=two-weights&step=3'
+    history.replaceState(history.state, '', href)
+  })
+  await expect.poll(() => title(page)).toBe('How far from the flow? As far as a step is long')
+  await page.waitForFunction(() => location.hash === '#scenario=two-weights&step=3')
+  expectQuiet(open)
+})
+
+describe('the menu', () => {
+  it('opens a lecture by keys alone, and its first step stands in the address', async () => {
+    open = await visit({ gpu: 'none' })
+    const { page } = open
+    await settled(page)
+    await page.getByTitle('Lectures and experiments').focus()
+    await page.keyboard.press('Enter')
+    await page.locator('bl-menu button[aria-current]').and(page.locator(':focus')).waitFor()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => location.hash === '#scenario=choose-the-minimum&step=1')
+    expect(await title(page)).toBe('One start, two ends')
+    await page.getByTitle('Lectures and experiments').click()
+    await page.locator('bl-menu button[aria-current]').waitFor()
+    expect(
+      await page
+        .locator('bl-menu')
+        .getByText(/to come/i)
+        .count(),
+      'every idea has a lecture',
+    ).toBe(0)
+    const pictures = page.locator('bl-menu img')
+    await expect
+      .poll(() =>
+        pictures.evaluateAll((all) => all.map((image) => (image as HTMLImageElement).naturalWidth)[0]),
+      )
+      .toBe(320)
+    await page.keyboard.press('Escape')
+    await page.locator('bl-menu wa-dialog dialog').waitFor({ state: 'hidden' })
+    await chooseLecture(page, 'sine')
+    await page.waitForFunction(() => location.hash === '#scenario=sine')
+    expectQuiet(open)
+  })
+})
+
+describe('a link to a lecture', () => {
+  it('that names no step there is, says so in a sentence and leaves what stands', async () => {
+    open = await visit({ gpu: 'none', fragment: '#scenario=two-weights&step=77' })
+    const { page } = open
+    await page.getByText(/has \d+ steps: there is no step “77”/).waitFor()
+    expect((await settled(page)).runs[0]?.first).toEqual([2, -1])
+    await page.goto(unasked('#scenario=two-weights&step=2'))
+    await expect.poll(() => title(page)).toBe('Make it linear: the end point is computable')
+    await page.goto(unasked('#scenario=nothing'))
+    await page.getByText('there is no scenario "nothing"').waitFor()
+    expect(await title(page)).toBe('Make it linear: the end point is computable')
+    expectQuiet(open)
+  })
+
+  it('keeps what was moved, and its step', async () => {
+    open = await visit({ fragment: '#scenario=two-weights&step=2' })
+    const { page } = open
+    await settled(page)
+    await dragStart(page, { x: -50, y: 10 })
+    const moved = await starts(page)
+    expect(moved[0]?.kind).toBe('plane')
+    await page.waitForFunction(() =>
+      /^#scenario=two-weights&step=2&a=[-\d.e]+&b=[-\d.e]+$/.test(location.hash),
+    )
+    const address = page.url()
+    await page.goto('about:blank')
+    await page.goto(address)
+    expect(await starts(page)).toEqual(moved)
+    expect(await title(page)).toBe('Make it linear: the end point is computable')
+    await page.keyboard.press('PageDown')
+    await page.waitForFunction(() => location.hash === '#scenario=two-weights&step=3')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => title(page)).toBe('Make it linear: the end point is computable')
+    expect(await starts(page)).toEqual(moved)
+    expectQuiet(open)
+  })
+})
+
+describe('taking a step apart', () => {
+  it('leaves with its w_0 and camera, and keeps lecture and sandbox as they were left', async () => {
+    open = await visit({ fragment: '#scenario=two-weights&step=2' })
+    const { page } = open
+    await settled(page)
+    await dragStart(page, { x: -50, y: 10 })
+    await turn(page, 80)
+    const [lecture, seenFrom] = [await starts(page), await camera(page)]
+    expect(seenFrom).toBeDefined()
+
+    await page.getByRole('button', { name: 'Take it apart' }).click()
+    await page.getByRole('button', { name: 'Back to the lecture' }).waitFor()
+    expect(await starts(page)).toEqual(lecture)
+    expect(await camera(page)).toEqual(seenFrom)
+    expect(await page.locator('bl-app bl-prose').count()).toBe(0)
+    await page.waitForFunction(() => location.hash.endsWith('&scenario=two-weights&step=2&apart'))
+
+    await dragStart(page, { x: 30, y: 25 })
+    await turn(page, -160)
+    await page.keyboard.press('l')
+    const sandbox = await settled(page)
+    const sandboxFrom = await camera(page)
+    expect(sandbox.experiment.starts).not.toEqual(lecture)
+    expect(sandboxFrom).not.toEqual(seenFrom)
+
+    await page.getByRole('button', { name: 'Back to the lecture' }).click()
+    await expect.poll(() => title(page)).toBe('Make it linear: the end point is computable')
+    const back = await settled(page)
+    expect(back.experiment.starts).toEqual(lecture)
+    expect(back.experiment.model).toMatchObject({ linearity: 1 })
+    expect(await camera(page)).toEqual(seenFrom)
+
+    await page.getByRole('button', { name: 'Take it apart' }).click()
+    await expect.poll(() => title(page)).toBe('Free sandbox')
+    const again = await settled(page)
+    expect(again.experiment.starts).toEqual(sandbox.experiment.starts)
+    expect(again.experiment.model).toEqual(sandbox.experiment.model)
+    expect(await camera(page)).toEqual(sandboxFrom)
+
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => title(page)).toBe('Make it linear: the end point is computable')
+    await page.keyboard.press('Control+Shift+z')
+    await expect.poll(() => title(page)).toBe('Free sandbox')
+    await page.keyboard.press('PageUp')
+    await expect.poll(() => title(page)).toBe('Make it linear: the end point is computable')
+    expectQuiet(open)
+  })
+})

@@ -1,0 +1,160 @@
+import type {} from '../../../src/page/bl-app.ts'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { axeFaults, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+import { openQuestion, revealed } from '../support/question.ts'
+
+let open: Visit
+
+beforeAll(async () => {
+  open = await visit({ questions: true, fragment: '#scenario=two-weights&step=1', width: 900, height: 620 })
+})
+
+afterAll(() => open.close())
+
+/** Opens a step, and waits until its question stands and nothing is computed. */
+async function asked(page: Page, id: string, number: number): Promise<void> {
+  await openQuestion(page, { id, number, fragment: `#scenario=${id}&step=${number}` })
+  await settled(page)
+}
+
+/** What is drawn of the runs, and how far they have walked. */
+const drawn = (page: Page) =>
+  page.evaluate(() => {
+    const { content, study } = document.querySelector('bl-app')?.landscape ?? {}
+    return {
+      paths: content?.paths.length,
+      predicted: study?.predictions.value.card.length,
+      pins: content?.marks.filter(({ shape }) => shape === 'pin').length,
+      lines: content?.curves.filter(({ id }) => id.startsWith('guess/')).length,
+      step: study?.playback.step,
+      last: study?.playback.last,
+    }
+  })
+
+/** Where the first pin stands in the plane. */
+const pinAt = (page: Page) =>
+  page.evaluate(() => {
+    const { content } = document.querySelector('bl-app')?.landscape ?? {}
+    const pin = content?.marks.find(({ shape }) => shape === 'pin')
+    return pin ? [pin.a, pin.b] : []
+  })
+
+/** Drags on the surface from one point of the plane to another. */
+async function dragTo(page: Page, from: readonly [number, number], to: readonly [number, number]) {
+  const [start, end] = [await placeOf(page, ...from), await placeOf(page, ...to)]
+  await page.mouse.move(start.x, start.y)
+  await page.mouse.down()
+  await page.mouse.move(end.x, end.y, { steps: 4 })
+  await page.mouse.up()
+}
+
+/** Clicks the surface at a point of the plane. */
+async function clickAt(page: Page, a: number, b: number): Promise<void> {
+  const { x, y } = await placeOf(page, a, b)
+  await page.mouse.click(x, y)
+}
+
+/** Where the surface at a point of the plane is on the page. */
+function placeOf(page: Page, a: number, b: number) {
+  return page.evaluate(
+    ([x, y]) => {
+      const { stage, content } = document.querySelector('bl-app')?.landscape ?? {}
+      const { terrain } = content ?? {}
+      if (!stage || !terrain || !('screenOf' in stage)) throw new Error('There is no surface.')
+      const [na, nb] = terrain.resolution
+      const [i, j] = [
+        Math.round(((x - terrain.extent.a[0]) / (terrain.extent.a[1] - terrain.extent.a[0])) * (na - 1)),
+        Math.round(((y - terrain.extent.b[0]) / (terrain.extent.b[1] - terrain.extent.b[0])) * (nb - 1)),
+      ]
+      const point = stage.screenOf(x, y, terrain.values[j * na + i] ?? NaN)
+      const box = stage.getBoundingClientRect()
+      return { x: box.x + (point?.x ?? NaN), y: box.y + (point?.y ?? NaN) }
+    },
+    [a, b] as const,
+  )
+}
+
+describe('a question', () => {
+  it('for a place: nothing tells until it is answered by a click, then the run walks and the pin stays', async () => {
+    const { page } = open
+    await asked(page, 'two-weights', 1)
+    expect(await drawn(page)).toMatchObject({ paths: 0, predicted: 0, pins: 0, step: 0 })
+    await page.keyboard.press(' ')
+    await page.keyboard.press('.')
+    expect(await drawn(page)).toMatchObject({ step: 0 })
+    const pictures = () =>
+      page.locator('.picture').evaluateAll((all) => all.map((one) => one.getAttribute('data-picture')))
+    expect(await pictures(), 'none that would tell').toEqual(['surface'])
+    await clickAt(page, 1, 3)
+    await expect.poll(async () => (await drawn(page)).pins).toBe(1)
+    expect(await axeFaults(page)).toEqual([])
+    // It is dragged from there, and moved by the arrow keys.
+    await dragTo(page, [1, 3], [-1, 2])
+    await expect.poll(() => pinAt(page)).toEqual([expect.closeTo(-1, 0), expect.closeTo(2, 0)])
+    const [a = NaN, b = NaN] = await pinAt(page)
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => pinAt(page)).not.toEqual([a, b])
+    expect(await revealed(page)).toMatch(/^It ends at \(2, 1\.04\) Your guess: \d.*away\./)
+    const given = await pinAt(page)
+    await dragTo(page, [given[0] ?? NaN, given[1] ?? NaN], [2, -2])
+    expect(await pinAt(page), 'a guess that is given stays').toEqual(given)
+    await expect.poll(() => page.locator('bl-question bl-prose p').innerText()).toMatch(/tanh/)
+    const { last, ...shown } = await drawn(page)
+    expect(shown).toMatchObject({ paths: 3, pins: 1, lines: 1, step: last })
+    expect(await axeFaults(page)).toEqual([])
+    await page.getByRole('button', { name: 'Ask again' }).click()
+    expect(await drawn(page)).toMatchObject({ paths: 0, pins: 0, step: 0 })
+    // By numbers and by keys, without a pointer.
+    await page.getByRole('button', { name: 'or place it by numbers' }).click()
+    await page.getByRole('textbox', { name: 'w₁' }).fill('2')
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: 'w₂' }).fill('0.9')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: '1, your guess: move by the arrow keys' }).press('ArrowUp')
+    expect(await revealed(page)).toMatch(/^Right! It ends at .* close enough\./)
+    expectQuiet(open)
+  }, 120_000)
+
+  it('for an option: the right one is marked, and another one is told', async () => {
+    const { page } = open
+    await asked(page, 'two-weights', 6)
+    await page.getByRole('radio', { name: /into the valley/ }).check({ force: true })
+    expect(await revealed(page)).toMatch(/^It is C: nowhere.* You said A/)
+    await page.getByRole('button', { name: 'Ask again' }).click()
+    await page.getByRole('radio', { name: /nowhere/ }).check({ force: true })
+    expect(await revealed(page)).toMatch(/^Right! It is C/)
+    // What was answered stays answered.
+    await page.keyboard.press('PageUp')
+    await page.keyboard.press('PageDown')
+    await page.locator('bl-question .verdict .headline').waitFor()
+    expectQuiet(open)
+  }, 120_000)
+
+  it('for a number: it is told how far off it is', async () => {
+    const { page } = open
+    await asked(page, 'end-to-end', 4)
+    const field = page.locator('bl-question bl-number input')
+    await field.fill('0.9')
+    await field.press('Enter')
+    expect(await revealed(page)).toMatch(/^It is 0\.667 You said 0\.9: 0\.23 too high\./)
+    await page.getByRole('button', { name: 'Ask again' }).click()
+    await field.fill('0.7')
+    await field.press('Enter')
+    expect(await revealed(page)).toMatch(/^Right! It is 0\.667/)
+    expectQuiet(open)
+  }, 120_000)
+
+  it('is not asked once questions are off, and is asked again once they are on', async () => {
+    const { page } = open
+    await asked(page, 'end-to-end', 2)
+    await page.getByRole('button', { name: 'no questions' }).click()
+    await expect.poll(async () => (await drawn(page)).paths).toBe(3)
+    await page.getByRole('button', { name: 'Ask me first' }).click()
+    await expect.poll(async () => (await drawn(page)).paths).toBe(0)
+    // In the free sandbox there is no question.
+    await page.evaluate(() => document.querySelector('bl-app')?.tour.takeApart())
+    await expect.poll(async () => (await drawn(page)).paths).toBe(3)
+    expectQuiet(open)
+  }, 120_000)
+})

@@ -1,0 +1,44 @@
+import type {} from '../../../src/page/bl-app.ts'
+import { afterEach, expect, it } from 'vitest'
+import { scenarios } from '../../../src/scenarios/index.ts'
+import { expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+
+let open: Visit | undefined
+
+afterEach(async () => {
+  await open?.close()
+  open = undefined
+})
+
+it('on the sweep step of the flagship the chart comes to show its six points and their slope', async () => {
+  open = await visit()
+  const { page } = open
+  await settled(page)
+  const steps = scenarios.find(({ id }) => id === 'two-weights')!.steps
+  const at = steps.findIndex(({ sweep }) => sweep)
+  for (let step = 0; step < at; step++) {
+    await page.keyboard.press('PageDown')
+    await page.evaluate(() => document.querySelector('bl-app')?.updateComplete)
+  }
+  const chart = page.locator('bl-sweep-chart')
+  await chart.locator('.slope').waitFor({ timeout: 60_000 })
+  expect(await chart.locator('[role=status]').textContent()).toBe('6 of 6')
+  const slope = (await chart.locator('.slope').textContent())!.trim()
+  expect(slope).toMatch(/^slope 1\.0[0-4] ± /)
+  const said = await chart.locator('.chart').getAttribute('aria-label')
+  const points = [...said!.matchAll(/(0\.0\d+): (\d\S*)/g)].map(([, rate, distance]) => [
+    Number(rate),
+    parseFloat(distance!),
+  ])
+  expect(points.map(([rate]) => rate)).toEqual(steps[at]!.sweep!.values)
+  const distances = points.map(([, distance]) => distance!)
+  expect(distances).toEqual([...distances].sort((p, q) => q - p))
+  expectQuiet(open)
+})
+
+it('where a sweep is large its stored points stand though no surface ever does', async () => {
+  open = await visit({ fragment: '#scenario=thresholds&step=9', without: { address: /\/engine-/ } })
+  await open.page.locator('bl-sweep-chart .chart[aria-label*="stored at 16: "]').waitFor()
+  expect(await open.page.evaluate(() => document.querySelector('bl-app')?.landscape.pictured)).toBe(false)
+  expectQuiet(open)
+})

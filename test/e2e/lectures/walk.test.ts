@@ -1,0 +1,201 @@
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { predictionId } from '../../../src/view/predictions/predictions.ts'
+import { formulaOf } from '../../../src/experiment/theory/formulas/index.ts'
+import { scenarios } from '../../../src/scenarios/index.ts'
+import type { Prediction } from '../../../src/scenarios/scenario.ts'
+import { coveringSteps, numberedSteps, pageTraits } from '../../support/matrix/covering-steps.ts'
+import { isLong } from '../../support/long.ts'
+import { evaluated, expectQuiet, unasked, visit, type Visit } from '../support/page.ts'
+
+type Point = readonly [number, number]
+
+/** Points along each side of the surfaces: enough to see that they stand. */
+const resolution = 33
+
+/** Asks for coarse surfaces as soon as there is a landscape. */
+async function coarsen(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('bl-app')?.landscape?.study)
+  await page.evaluate((points) => {
+    const landscape = document.querySelector('bl-app')?.landscape
+    if (landscape) landscape.resolution = points
+  }, resolution)
+}
+
+/** Waits until the step is open: a lecture's steps may have to be loaded first. */
+const opened = (page: Page, lecture: string, step: number) =>
+  page.waitForFunction(
+    ([id, index]) => {
+      const { at } = document.querySelector('bl-app')?.tour ?? {}
+      return at?.lecture?.id === id && at?.step === index
+    },
+    [lecture, step] as const,
+  )
+
+/** What stands on the screen: the words, the stages, and what was predicted beside what was run. */
+async function seen(page: Page) {
+  await page.waitForFunction(() => {
+    const app = document.querySelector('bl-app')
+    const { landscape } = app ?? {}
+    const words = app?.renderRoot.querySelector('.head h2')
+    return words && landscape?.terrain && landscape.linked.every(({ terrain }) => terrain)
+  })
+  return evaluated(page, async () => {
+    const app = document.querySelector('bl-app')
+    if (!app) throw new Error('There is no app.')
+    const { landscape } = app
+    const stages = [landscape, ...landscape.linked]
+    for (const { study } of stages) {
+      await study?.store.whenIdle()
+      await study?.theory.whenIdle()
+    }
+    landscape.seek(Infinity)
+    await app.updateComplete
+    await landscape.updateComplete
+    const leader = landscape.study
+    if (!leader) throw new Error('There is no experiment.')
+    // A map of starts refines for long: its first grid is enough.
+    const { terrain: asked, plane } = leader.store.experiment
+    const mapped = () => stages.every((stage) => stage.study?.drape.value)
+    if (asked.quantity === 'outcome' && plane.kind !== 'hyperparameters')
+      while (!mapped()) await new Promise((resolve) => setTimeout(resolve, 50))
+    const said = [app, ...stages].flatMap((element) =>
+      [...(element.shadowRoot?.querySelectorAll('bl-error') ?? [])].flatMap(({ issues }) => issues),
+    )
+    const { experiment, runs } = leader.store
+    const predicted = leader.predictions.value
+    return {
+      hash: location.hash,
+      title: app.renderRoot.querySelector('.head h2')?.textContent ?? '',
+      said,
+      algorithms: experiment.algorithms.length,
+      whole: experiment.plane.kind === 'weights',
+      stages: stages.map(({ terrain, stage, study, content }) => ({
+        drawn: stage && 'status' in stage ? stage.status : 'map',
+        heights: Array.from(terrain?.values ?? []).filter(Number.isFinite).length,
+        paths: content?.paths.length ?? 0,
+        runs: study?.store.runs.filter((run) => run !== undefined).length ?? 0,
+      })),
+      runs: runs.map((run) => [run?.a.at(-1) ?? NaN, run?.b.at(-1) ?? NaN] as const),
+      curves: predicted.curves.map(({ id, points }) => ({
+        id,
+        points: points.map(([a, b]) => [a, b] as const),
+      })),
+      marks: predicted.marks.map(({ id, a, b }) => ({ id, at: [a, b] as const })),
+      // On the stage, in charts, on sliders: whatever a prediction is drawn as.
+      drawn: Object.entries(predicted).flatMap(
+        ([name, all]: [string, readonly { readonly id?: string; readonly label?: string }[]]) =>
+          name === 'card' ? [] : all.map(({ id, label }) => id ?? label ?? ''),
+      ),
+      card: predicted.card.map(({ id, value, note, details }) => ({ id, value, note, details })),
+    }
+  })
+}
+
+type Seen = Awaited<ReturnType<typeof seen>>
+
+const apart = (p: Point, q: Point): number => Math.hypot(p[0] - q[0], p[1] - q[1])
+
+/** Distance of a point from a line through points. */
+function fromLine(p: Point, line: readonly Point[]): number {
+  return Math.min(
+    ...line.slice(1).map((to, i) => {
+      const from = line[i] ?? to
+      const [u, v] = [to[0] - from[0], to[1] - from[1]]
+      const t = Math.min(1, Math.max(0, ((p[0] - from[0]) * u + (p[1] - from[1]) * v) / (u * u + v * v || 1)))
+      return apart(p, [from[0] + t * u, from[1] + t * v])
+    }),
+  )
+}
+
+const numberIn = (text: string | undefined): number =>
+  Number(
+    (text ?? '')
+      .replace('−', '-')
+      .replace(/·10/, 'e')
+      .replace(/[⁻⁰¹²³⁴-⁹]/g, (digit) =>
+        '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit) < 0 ? '-' : String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)),
+      ),
+  )
+
+/** What is wrong with a prediction as it is drawn beside the run, a line each. */
+function faults(prediction: Prediction, screen: Seen): string[] {
+  const { draw, formula, within, arguments: given = {} } = prediction
+  const id = predictionId(prediction)
+  const row = screen.card.find((entry) => entry.id === id)
+  if (!row) return [`${id} is not on the card`]
+  if (row.note) return [`${id} says nothing: ${row.note}`]
+  const of = <T extends { readonly id: string }>(drawn: readonly T[]): T[] =>
+    drawn.filter((entry) => entry.id.startsWith(`${id}/`))
+  const [curves, marks] = [of(screen.curves), of(screen.marks)]
+  const found: string[] = []
+  const isDrawn = (entry: string) => (draw === 'matrix' ? entry === prediction.label : entry.startsWith(id))
+  if (draw !== 'number' && !screen.drawn.some(isDrawn)) found.push(`${id} is not drawn`)
+  const end = screen.runs[(given['start'] ?? 0) * screen.algorithms + (given['algorithm'] ?? 0)]
+  const tooFar = (what: string, distance: number, allowed: number | undefined) => {
+    if (allowed === undefined) found.push(`${id} foretells a run and does not say within what`)
+    else if (!(distance <= allowed)) found.push(`${id}: ${what} is ${distance} away, more than ${allowed}`)
+  }
+  if (draw === 'point' && formulaOf(formula)?.foretells) {
+    const [predicted] = marks
+    const cross = marks.find((mark) => mark.id === `${id}/run`)
+    const written = row.details.find(({ label }) => label === 'distance of the two')
+    if (!predicted || !cross || !end) return [...found, `${id} stands beside no run`]
+    if (!(apart(cross.at, end) < 1e-3)) found.push(`${id}: its cross is not at the run's end`)
+    if (screen.whole) tooFar('the drawn end', apart(predicted.at, cross.at), within)
+    tooFar('the written end', numberIn(written?.value), within)
+  }
+  if (draw === 'path' && within !== undefined && end) {
+    const distance = Math.min(...curves.map(({ points }) => fromLine(end, points)))
+    tooFar('the run’s end', distance, within)
+  }
+  const measured = row.details.find(({ label }) => label.startsWith('measured'))
+  if (draw === 'number' && measured) {
+    const value = numberIn(row.value)
+    tooFar('what the run shows', Math.abs(numberIn(measured.value) - value), within ?? 0.05 * Math.abs(value))
+  }
+  return found
+}
+
+const steps = numberedSteps(scenarios)
+const first = coveringSteps(steps, pageTraits)
+
+/**
+ * With WebGPU the steps in which the page shows something for the first time, the others without it, where nothing has to be compiled;
+ * all of them on both in the long form. What the kernels make of each word of an experiment is tried in gpu/scenarios.test.ts.
+ */
+describe.each([
+  { gpu: 'none', walked: isLong ? steps : steps.filter((step) => !first.includes(step)) },
+  { gpu: 'webgpu', walked: isLong ? steps : first },
+] as const)('by their links, on $gpu', ({ gpu, walked }) => {
+  let open: Visit
+
+  beforeAll(async () => {
+    // Small: a processor that plays the card draws every pixel of every frame.
+    open = await visit({ gpu, fragment: '#scenario=two-weights', width: 720, height: 480 })
+  })
+
+  afterAll(() => open.close())
+
+  it.each(walked)('$id, step $number: $title', async ({ id, number, fragment, step }) => {
+    const { page } = open
+    // Each lecture on a page of its own in the long form only: to load and compile everything takes longer than a step.
+    if (number === 1 && isLong) await page.goto('about:blank')
+    await page.goto(unasked(fragment))
+    await opened(page, id, number - 1)
+    await coarsen(page)
+    const screen = await seen(page)
+    expect(screen.title).toBe(step.title)
+    expect(screen.hash).toBe(fragment)
+    expect(screen.said, 'what the screen complains of').toEqual([])
+    expect(screen.stages).toHaveLength(1 + (step.beside?.length ?? 0))
+    for (const { drawn, heights, runs } of screen.stages) {
+      expect(drawn).not.toBe('unavailable')
+      expect(drawn === 'map', 'the flat map').toBe(gpu === 'none')
+      expect(heights).toBeGreaterThan(0)
+      expect(runs).toBeGreaterThan(0)
+    }
+    expect((step.predictions ?? []).flatMap((prediction) => faults(prediction, screen))).toEqual([])
+    expectQuiet(open)
+  })
+})

@@ -1,0 +1,50 @@
+import type {} from '../../../src/page/bl-app.ts'
+import { afterEach, describe, expect, it } from 'vitest'
+import { expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+
+let open: Visit | undefined
+
+afterEach(async () => {
+  await open?.close()
+  open = undefined
+})
+
+describe('a browser without WebGPU', () => {
+  it('works on WebGL or less, and says on the screen what it runs on', async () => {
+    open = await visit({ gpu: 'webgl' })
+    const state = await settled(open.page)
+    expect(state.backend).not.toBe('webgpu')
+    expect(state.reason).toBeTruthy()
+    expect(state.runs).toHaveLength(3)
+    expect(await open.page.locator('bl-hud p.line', { hasText: state.reason ?? '' }).isVisible()).toBe(true)
+    expectQuiet(open)
+  })
+
+  it('draws a map where there is no WebGL at all', async () => {
+    open = await visit({ gpu: 'none' })
+    const state = await settled(open.page)
+    expect(state.runs).toHaveLength(3)
+    expect(await open.page.locator('bl-app bl-contour-map').count()).toBe(1)
+    expect(await open.page.locator('loss-landscape .tools button').allInnerTexts()).toEqual([
+      'box',
+      'measure',
+      'fit',
+    ])
+    expect(await open.page.locator('bl-hud p.line', { hasText: state.reason ?? '' }).isVisible()).toBe(true)
+    expectQuiet(open)
+  })
+})
+
+describe('a phone', () => {
+  it('shows the stage on top and nothing wider than itself', async () => {
+    open = await visit({ width: 390, height: 844 })
+    await settled(open.page)
+    const { wide, stage } = await open.page.evaluate(() => ({
+      wide: document.documentElement.scrollWidth,
+      stage: document.querySelector('bl-app')?.landscape.getBoundingClientRect(),
+    }))
+    expect(wide).toBe(390)
+    expect(stage).toMatchObject({ x: 0, width: 390 })
+    expectQuiet(open)
+  })
+})

@@ -1,0 +1,337 @@
+import type {} from '../../../src/page/bl-app.ts'
+import type { Page } from 'playwright'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { dragStart, evaluated, expectQuiet, settled, visit, type State, type Visit } from '../support/page.ts'
+import type { VisitOptions } from '../support/page.ts'
+
+/** What can go wrong with the graphics card and the browser, and what a page does about it. */
+interface Fault {
+  readonly what: string
+  /** What a page of its own is opened with; the others happen to one page, one after the other, and so do those without WebGPU. */
+  readonly visit?: VisitOptions
+  /** Makes it go wrong on a page that stands; without it, it has gone wrong before the page came. */
+  readonly strike?: (visit: Visit, before: State) => Promise<void>
+  /** Part of the sentence on the screen; undefined where there is nothing to say. */
+  readonly says?: string
+  readonly ends: 'recovered' | 'stepped down' | 'refused'
+  /** What else holds in the end, and what the reader can do about it. */
+  readonly then?: (visit: Visit, before: State) => Promise<void>
+}
+
+/** What is on the page, for what is handed to the browser as text. */
+interface Armed {
+  armed?: boolean
+  devices?: number
+  answer?: () => void
+  tensors?: WebGL2RenderingContext
+}
+
+/** The process that draws for a browser ends as by a crash. */
+async function killGpu({ browser }: Visit): Promise<void> {
+  const session = await browser.newBrowserCDPSession()
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  const gpu = processInfo.find(({ type }) => type === 'GPU')
+  if (!gpu) throw new Error('The browser has no GPU process.')
+  process.kill(gpu.id, 'SIGKILL')
+}
+
+/** Destroys the device that engine and stage share, as a driver would. */
+const loseDevice = (page: Page) =>
+  page.evaluate(() => {
+    const { device } = document.querySelector('bl-app')?.landscape.study?.store.engine ?? {}
+    if (!device) throw new Error('There is no device.')
+    device.destroy()
+  })
+
+const press =
+  (name: string) =>
+  async ({ page }: Visit) =>
+    page.getByRole('button', { name }).click()
+
+const backend = ({ page }: Visit) =>
+  page.evaluate(() => document.querySelector('bl-app')?.landscape.engineInfo?.backend)
+
+/** Every device is lost as soon as it gets work, while `armed`; they are counted. */
+function loseAtWork(): void {
+  const page = globalThis as Armed
+  page.devices = 0
+  const request = GPUAdapter.prototype.requestDevice
+  GPUAdapter.prototype.requestDevice = async function (descriptor) {
+    const device = await request.call(this, descriptor)
+    page.devices = (page.devices ?? 0) + 1
+    const { createComputePipelineAsync } = device
+    device.createComputePipelineAsync = (of) => {
+      if (page.armed) device.destroy()
+      return createComputePipelineAsync.call(device, of)
+    }
+    return device
+  }
+}
+
+/** The browser answers the question for an adapter when the test says so. */
+function answerLater(): void {
+  const page = globalThis as Armed
+  const request = GPU.prototype.requestAdapter
+  const said = new Promise<void>((resolve) => (page.answer = resolve))
+  GPU.prototype.requestAdapter = async function (options) {
+    await said
+    return request.call(this, options)
+  }
+}
+
+/** A card draws WebGL2, says the browser: TensorFlow.js computes on it, off the screen. */
+function pretendCard(): void {
+  const page = globalThis as Armed
+  const { getParameter } = WebGL2RenderingContext.prototype
+  WebGL2RenderingContext.prototype.getParameter = function (name: number): unknown {
+    const rendererOfCard = 0x9246
+    return name === rendererOfCard ? 'A card' : getParameter.call(this, name)
+  }
+  const open = OffscreenCanvas.prototype.getContext as (kind: string, options?: object) => unknown
+  const opening = function (this: OffscreenCanvas, kind: string, options?: object) {
+    const context = open.call(this, kind, options)
+    if (context instanceof WebGL2RenderingContext) page.tensors = context
+    return context
+  }
+  OffscreenCanvas.prototype.getContext = opening as typeof OffscreenCanvas.prototype.getContext
+}
+
+/** A surface by TensorFlow.js, whatever it is not needed for. */
+const byTensorflow = ({ page }: Visit) =>
+  evaluated(page, async () => {
+    const { store } = document.querySelector('bl-app')?.landscape.study ?? {}
+    const terrain = await store?.engine?.terrain(store.experiment, { resolution: 5, path: 'general' })
+    return terrain && Array.from(terrain.values)
+  })
+
+/** A kernel of ours that no compiler takes. */
+function spoilKernel(): void {
+  const create = GPUDevice.prototype.createShaderModule
+  GPUDevice.prototype.createShaderModule = function (descriptor) {
+    const ours = descriptor.label?.startsWith('terrain: ')
+    return create.call(this, ours ? { ...descriptor, code: `${descriptor.code} so` } : descriptor)
+  }
+}
+
+/** The clocks of a page that has slept for an hour, once `armed`. */
+function sleepAnHour(): void {
+  const page = globalThis as Armed
+  for (const clock of [performance, Date]) {
+    const now = clock.now.bind(clock)
+    clock.now = () => now() + (page.armed ? 3.6e6 : 0)
+  }
+}
+
+const arm = ({ page }: Visit, armed: boolean) =>
+  page.evaluate((value) => {
+    ;(globalThis as Armed).armed = value
+  }, armed)
+
+/** Another experiment, whose surface and runs are not there yet. */
+const edit = ({ page }: Visit) =>
+  page.evaluate(
+    () =>
+      document
+        .querySelector('bl-app')
+        ?.landscape.study?.store.edit({ model: { linearity: 0.5 } }, 'linearity') === true,
+  )
+
+const rebuilt = 'Everything was built again'
+
+const withoutWebGpu: VisitOptions = { gpu: 'webgl', first: pretendCard }
+
+const faults: readonly Fault[] = [
+  {
+    what: 'the device is lost while nothing is computed',
+    strike: ({ page }) => loseDevice(page),
+    says: rebuilt,
+    ends: 'recovered',
+    then: async (open, before) => {
+      const { page } = open
+      await dragStart(page, { x: -40, y: 10 })
+      const dragged = await settled(page)
+      expect(dragged.experiment.starts[0]?.kind).toBe('plane')
+      expect(dragged.runs[0]?.end).not.toEqual(before.runs[0]?.end)
+      await press('Dismiss')(open)
+      expect(await page.getByText(rebuilt).count()).toBe(0)
+    },
+  },
+  {
+    what: 'the device is lost under a run',
+    strike: async ({ page }) => {
+      const runs = await evaluated(page, async () => {
+        const { landscape } = document.querySelector('bl-app') ?? {}
+        const finished = landscape?.moveStart(0, 0.5, 1)
+        landscape?.study?.store.engine?.device?.destroy()
+        return (await finished)?.map((run) => ({ status: run.status, first: Array.from(run.weights(0)) }))
+      })
+      expect(runs).toEqual(Array(3).fill({ status: 'finished', first: [0.5, 1] }))
+      await page.evaluate(() => document.querySelector('bl-app')?.landscape.study?.store.undo())
+    },
+    says: rebuilt,
+    ends: 'recovered',
+  },
+  {
+    what: 'the GPU process is killed',
+    visit: { own: true },
+    strike: killGpu,
+    says: rebuilt,
+    ends: 'recovered',
+  },
+  {
+    what: 'the device is lost again and again under one experiment',
+    visit: { first: loseAtWork },
+    strike: async (open) => {
+      await arm(open, true)
+      await edit(open)
+    },
+    says: 'The graphics device was lost three times in 30 seconds.',
+    ends: 'stepped down',
+    then: async (open) => {
+      const { page } = open
+      await page.getByText('was computed the graphics device was lost again and again').waitFor()
+      expect(await page.evaluate(() => (globalThis as Armed).devices)).toBe(3)
+      await arm(open, false)
+      await press('Try again')(open)
+      await page.getByText(rebuilt).waitFor()
+      expect(await settled(page)).toMatchObject({ backend: 'webgpu', issues: [] })
+    },
+  },
+  {
+    what: 'the browser does not answer the question for an adapter, until an adapter appears',
+    visit: { first: answerLater },
+    says: 'The graphics card has not answered for five seconds.',
+    ends: 'stepped down',
+    then: async (open) => {
+      const { page } = open
+      await page.evaluate(() => (globalThis as Armed).answer?.())
+      await page.getByText('The graphics card answers now').waitFor()
+      await press('Use it')(open)
+      await page.getByText(rebuilt).waitFor()
+      expect((await settled(page)).backend).toBe('webgpu')
+    },
+  },
+  {
+    what: 'a terrain is larger than the memory of the device',
+    strike: async ({ page }) =>
+      page.evaluate(() => {
+        const { study } = document.querySelector('bl-app')?.landscape ?? {}
+        if (study) study.store.resolution = 40_000
+      }),
+    says: 'resolution: ',
+    ends: 'refused',
+    then: async ({ page }, before) => {
+      await page.evaluate(() => {
+        const { study } = document.querySelector('bl-app')?.landscape ?? {}
+        if (study) study.store.resolution = 0
+      })
+      expect((await settled(page)).terrain).toEqual(before.terrain)
+    },
+  },
+  {
+    what: 'the kernel of surfaces does not compile',
+    visit: { first: spoilKernel },
+    says: 'TensorFlow.js computes in its place.',
+    ends: 'recovered',
+  },
+  {
+    what: 'TensorFlow.js loses its WebGL2 context',
+    visit: withoutWebGpu,
+    strike: async (open) => {
+      await byTensorflow(open)
+      await open.page.evaluate(() =>
+        (globalThis as Armed).tensors?.getExtension('WEBGL_lose_context')?.loseContext(),
+      )
+    },
+    says: 'TensorFlow.js lost its WebGL context.',
+    ends: 'stepped down',
+    then: async (open) => {
+      const values = await byTensorflow(open)
+      expect(values?.every(Number.isFinite)).toBe(true)
+    },
+  },
+  {
+    what: 'the picture loses its WebGL2 context',
+    visit: withoutWebGpu,
+    strike: async ({ page }) =>
+      page.evaluate(() => {
+        const { stage } = document.querySelector('bl-app')?.landscape ?? {}
+        const canvas = stage?.shadowRoot?.querySelector('canvas')
+        canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext()
+      }),
+    says: 'The picture lost its WebGL context',
+    ends: 'stepped down',
+  },
+  {
+    what: 'the tab is frozen in the background and shown again',
+    strike: async (open) => {
+      const session = await open.page.context().newCDPSession(open.page)
+      await edit(open)
+      await session.send('Page.setWebLifecycleState', { state: 'frozen' })
+      await session.send('Page.setWebLifecycleState', { state: 'active' })
+      await settled(open.page)
+      await open.page.evaluate(() => document.querySelector('bl-app')?.landscape.study?.store.undo())
+    },
+    ends: 'recovered',
+  },
+  {
+    what: 'the computer sleeps for an hour',
+    strike: async (open) => {
+      await edit(open)
+      await arm(open, true)
+      await settled(open.page)
+      await open.page.evaluate(() => document.querySelector('bl-app')?.landscape.study?.store.undo())
+    },
+    ends: 'recovered',
+  },
+]
+
+let open: Visit | undefined
+/** Pages that several faults happen to, by what they were opened with, while none has gone wrong on them. */
+const common = new Map<VisitOptions | undefined, Visit>()
+const rows: string[] = []
+/** Surface and runs on the device that the first page had. */
+let bits: Pick<State, 'terrain' | 'runs'> | undefined
+
+afterEach(async () => {
+  await open?.close()
+  open = undefined
+})
+
+afterAll(async () => {
+  for (const visit of common.values()) await visit.close()
+  if (process.env['FAULT_TABLE'])
+    console.log(['| fault | on the screen | ends | after |', '| --- | --- | --- | --- |', ...rows].join('\n'))
+})
+
+describe('an experiment is kept, a sentence says what has happened, and nothing is left unhandled, when', () => {
+  it.each(faults)('$what', async ({ what, visit: options, strike, says, ends, then }) => {
+    const size = { width: 1000, height: 600 }
+    const known = common.get(options)
+    common.delete(options)
+    open = known ?? (await visit({ ...size, first: sleepAnHour, ...options }))
+    const { page } = open
+    const before = await settled(page)
+    const { terrain, runs } = before
+    // In another tab, and in another browser, a page begins with the same bits.
+    if (!known && before.backend === 'webgpu' && before.terrain.buffered)
+      expect({ terrain, runs }).toEqual((bits ??= { terrain, runs }))
+    const began = performance.now()
+    await strike?.(open, before)
+    if (says) await page.getByText(says).first().waitFor()
+    const after = await settled(page)
+    rows.push(
+      `| ${what} | ${says ? `“${says}”` : ''} | ${ends}: ${after.backend ?? ''} | ${((performance.now() - began) / 1000).toFixed(1)} s |`,
+    )
+    expect({ ...after.experiment, model: before.experiment.model }).toEqual(before.experiment)
+    expect(after.runs).toHaveLength(3)
+    expect((await backend(open)) === 'webgpu').toBe(ends !== 'stepped down')
+    if (ends === 'recovered')
+      expect([after.terrain, after.runs, after.issues]).toEqual([before.terrain, before.runs, []])
+    await then?.(open, before)
+    expectQuiet(open)
+    if (options && options !== withoutWebGpu) return
+    common.set(options, open)
+    open = undefined
+  })
+})

@@ -1,0 +1,132 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { layoutOf } from '../support/layout.ts'
+import { axeFaults, chooseLecture, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+
+let open: Visit | undefined
+
+afterEach(async () => {
+  await open?.close()
+  open = undefined
+})
+
+/** A network with classes, whose table of runs has the most columns. */
+const moons = '#scenario=two-moons'
+
+/** Waits until its runs stand at their ends. */
+async function untilMoons({ page }: Visit): Promise<void> {
+  await settled(page)
+  await page.evaluate(() => document.querySelector('bl-app')?.landscape.seek(Infinity))
+  await page.locator('bl-app bl-runs').getByText('outcome').waitFor()
+}
+
+/** Rows of the header's buttons, without the menu that has a row of its own. */
+const headerRows = ({ page }: Visit): Promise<number> =>
+  page
+    .locator('bl-app header:has(h1) button:not(.open)')
+    .evaluateAll(
+      (buttons) => new Set(buttons.map((button) => Math.round(button.getBoundingClientRect().top))).size,
+    )
+
+describe.each([
+  ['a laptop', 1280, 720, false],
+  ['a projector', 1024, 768, false],
+  ['a large screen', 1920, 1080, false],
+  ['a phone', 390, 844, true],
+] as const)('on %s', (_, width, height, touch) => {
+  it('nothing is wider than the screen, no card covers the surface, and every column of the runs is seen', async () => {
+    // By its link, and on the phone from the menu, with fingers.
+    open = await visit({ width, height, touch, fragment: touch ? '' : moons })
+    if (touch) {
+      await settled(open.page)
+      await chooseLecture(open.page, 'two-moons')
+    }
+    await untilMoons(open)
+    const { wide, hiddenColumns, covered, small } = await layoutOf(open.page)
+    expect(wide).toEqual([])
+    expect(hiddenColumns).toEqual([])
+    expect(covered).toEqual([])
+    if (touch) expect(small).toEqual([])
+    if (touch) expect(await headerRows(open), 'the buttons of the header stand in one row').toBe(1)
+    expectQuiet(open)
+  })
+})
+
+it('a step says what to do in sight at every size, beside its hero or, on a tablet, under it', async () => {
+  open = await visit({ width: 1280, height: 720, fragment: '#scenario=three-gaps&step=3' })
+  const { page } = open
+  await settled(page)
+  await page.locator('bl-app [data-place=hero] bl-sweep-chart').waitFor()
+  const box = async (part: string) => {
+    const {
+      x = NaN,
+      y = NaN,
+      width = NaN,
+      height = NaN,
+    } = (await page.locator(`bl-app ${part}`).boundingBox()) ?? {}
+    return { x, y, width, height }
+  }
+  for (const [width, height] of [
+    [1280, 720],
+    [1024, 768],
+    [820, 1180],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    const stacked = width < 900
+    await expect.poll(async () => (await box('[data-place=hero]')).x < 100).toBe(stacked)
+    const [hero, act] = [await box('[data-place=hero]'), await box('.try')]
+    expect(act.y + act.height, `the instruction at ${width}`).toBeLessThanOrEqual(height)
+    expect(hero.y + hero.height, `the hero at ${width}`).toBeLessThanOrEqual(height)
+    expect(hero.width / width, `the hero at ${width}`).toBeGreaterThan(stacked ? 0.9 : 0.4)
+    if (stacked) expect(act.y).toBeGreaterThanOrEqual(hero.y + hero.height)
+    else {
+      const foot = await box('.time')
+      expect(
+        Math.abs(foot.y + foot.height - height),
+        `what is empty under the timeline at ${width}`,
+      ).toBeLessThan(1)
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+  }
+  expectQuiet(open)
+})
+
+it('on a phone the words of a step stand under its hero and the timeline, before other pictures', async () => {
+  open = await visit({
+    width: 390,
+    height: 844,
+    touch: true,
+    fragment: '#scenario=choose-the-minimum&step=1',
+  })
+  const { page } = open
+  await settled(page)
+  await page.locator('[data-place=inset-1] bl-loss-chart').waitFor()
+  const boxes = await Promise.all(
+    ['[data-place=hero]', '.time', '.left', '[data-place=inset-1]'].map(async (part) => {
+      const box = await page.locator(`bl-app ${part}`).boundingBox()
+      return { top: box?.y ?? NaN, bottom: (box?.y ?? NaN) + (box?.height ?? NaN) }
+    }),
+  )
+  for (const [k, { top }] of boxes.entries())
+    expect(top).toBeGreaterThanOrEqual((boxes[k - 1]?.bottom ?? 0) - 0.5)
+  // Asked, the surface stands alone, and the button is in sight.
+  await page.evaluate(() => document.querySelector('bl-app')?.guessing.act({ kind: 'questions', on: true }))
+  await page.locator('bl-question .reveal').waitFor()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  const button = await page.locator('bl-question .reveal').boundingBox()
+  expect((button?.y ?? NaN) + (button?.height ?? NaN)).toBeLessThanOrEqual(844)
+  expectQuiet(open)
+})
+
+describe('the whole page', () => {
+  it('has no fault that axe finds, in either theme', async () => {
+    open = await visit({ fragment: moons })
+    const { page } = open
+    await untilMoons(open)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.waitForFunction((theme) => document.documentElement.dataset['theme'] === theme, colorScheme)
+      expect(await axeFaults(page), colorScheme).toEqual([])
+    }
+    expectQuiet(open)
+  })
+})

@@ -1,0 +1,112 @@
+import type {} from '../../../src/page/bl-app.ts'
+import { afterEach, describe, expect, it } from 'vitest'
+import { chooseLecture, dragStart, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+
+let open: Visit | undefined
+
+afterEach(async () => {
+  await open?.close()
+  open = undefined
+})
+
+/** The page says that a part could not be loaded. */
+const says = (sentence: string) => open?.page.getByText(sentence).first().waitFor()
+
+/** What the page says to somebody who sees nothing else. */
+async function expectWords({ page }: Visit): Promise<void> {
+  const words = page.getByRole('main')
+  await words.getByRole('heading', { name: 'Badlands' }).waitFor({ state: 'visible' })
+  expect(await words.innerText()).toContain('allow JavaScript for this page')
+  const box = await words.boundingBox()
+  expect(box?.x).toBeGreaterThanOrEqual(0)
+  expect((box?.x ?? NaN) + (box?.width ?? NaN)).toBeLessThanOrEqual(390)
+}
+
+describe('a page that does not get', () => {
+  it('to run scripts, says what it would show and what it needs', async () => {
+    open = await visit({ script: false, width: 390, height: 844 })
+    await expectWords(open)
+    expectQuiet(open)
+  })
+
+  it('its script, says so after a while', async () => {
+    open = await visit({ without: { address: /\/index-[^/]*\.js/ }, width: 390, height: 844 })
+    await expectWords(open)
+    expectQuiet(open)
+  })
+
+  it('what typesets, nor its typefaces, shows the text as it was written', async () => {
+    open = await visit({ gpu: 'none', without: { address: /\/prose-|\.woff2/ } })
+    expect((await settled(open.page)).runs).toHaveLength(3)
+    await says('What typesets this text could not be loaded')
+    await says('f(x) = w_2')
+    expectQuiet(open)
+  })
+
+  it('panels and charts, says so and keeps the landscape', async () => {
+    open = await visit({ without: { address: /\/lazy-parts-/ } })
+    const before = await settled(open.page)
+    await says('The panels, the charts and the help could not be loaded')
+    await dragStart(open.page, { x: -40, y: 10 })
+    expect((await settled(open.page)).runs[0]?.end).not.toEqual(before.runs[0]?.end)
+    await open.page.getByRole('button', { name: 'Dismiss' }).click()
+    expect(await open.page.getByText('could not be loaded').count()).toBe(0)
+    expectQuiet(open)
+  })
+
+  it('the closed forms, says so and runs what was to be predicted', async () => {
+    open = await visit({ gpu: 'none', without: { address: /\/predictions-/ } })
+    expect((await settled(open.page)).runs).toHaveLength(3)
+    await says('What theory predicts could not be loaded')
+    expectQuiet(open)
+  })
+
+  it('what trains from many starts, says so and keeps surface and runs', async () => {
+    open = await visit({ without: { address: /\/many-runs-/ } })
+    await settled(open.page)
+    await open.page.keyboard.press('m')
+    await says('What trains from many starts could not be loaded')
+    const state = await settled(open.page)
+    expect(state.runs).toHaveLength(3)
+    expectQuiet(open)
+  })
+
+  it('a lecture, says so and shows the flagship, or what stands', async () => {
+    open = await visit({
+      gpu: 'none',
+      without: { address: /\/(three-gaps|ultra-wide)-/ },
+      fragment: '#scenario=three-gaps',
+    })
+    const before = await settled(open.page)
+    await says('The lecture “Three gaps in one picture” could not be loaded')
+    expect(before.runs[0]?.first).toEqual([2, -1])
+    await chooseLecture(open.page, 'ultra-wide')
+    await says('The lecture “Ultra-wide: nothing is learned inside” could not be loaded')
+    expect((await settled(open.page)).experiment).toEqual(before.experiment)
+    expectQuiet(open)
+  })
+
+  it('the 3-D stage, draws the map', async () => {
+    open = await visit({ without: { address: /\/bl-stage-/ } })
+    expect((await settled(open.page)).runs).toHaveLength(3)
+    await says('The 3-D stage could not be loaded')
+    expect(await open.page.locator('bl-app bl-contour-map').count()).toBe(1)
+    expectQuiet(open)
+  })
+
+  it('the part of TensorFlow.js for WebGPU, draws and trains by the kernels, which do without it', async () => {
+    open = await visit({ without: { address: /\/dist-[^/]*\.js/, text: /dispatchWorkgroups/ } })
+    const state = await settled(open.page)
+    expect(state.backend).toBe('webgpu')
+    expect(state.runs).toHaveLength(3)
+    expect(state.issues).toEqual([])
+    expectQuiet(open)
+  })
+
+  it('the engine, says what is missing', async () => {
+    open = await visit({ without: { address: /\/engine-/ } })
+    await says('The engine, which computes surface and runs, could not be loaded')
+    expect(await open.page.evaluate(() => document.querySelector('bl-app')?.landscape.status)).toBe('error')
+    expectQuiet(open)
+  })
+})

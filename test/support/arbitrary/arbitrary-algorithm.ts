@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { algorithmIds, needsAllSamples } from '../../../src/experiment/spec/algorithm.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { LossId } from '../../../src/experiment/spec/metric.ts'
+import { finite, fraction, nonNegative, whole, type Draw } from './draw.ts'
+import { arbitrarySchedule } from './arbitrary-schedule.ts'
+
+type ModelInput = NonNullable<ExperimentInput['model']>
+export type AlgorithmInput = ExperimentInput['algorithms'][number]
+
+/** The functions that are sums of squares. */
+const squares = ['himmelblau', 'rosenbrock', 'beale', 'booth']
+
+/** The rules that train a model under a loss. */
+const idsFor = (model: ModelInput, loss: LossId) =>
+  algorithmIds.filter((id) => {
+    if (id === 'muon') return model.kind === 'mlp'
+    if (id === 'gauss-newton') return model.kind === 'mlp' ? loss !== 'hinge' : squares.includes(model.id)
+    return true
+  })
+
+const drawnAlgorithm = (
+  draw: Draw,
+  layers: number,
+  model: ModelInput,
+  loss: LossId,
+  orders: readonly ('shuffled' | 'sequential' | 'fresh')[],
+): AlgorithmInput => ({
+  id: draw.from(idsFor(model, loss)),
+  learningRate: draw.one(nonNegative),
+  steps: draw.one(whole(0, 1_000_000)),
+  ...draw.some<Partial<AlgorithmInput>>({
+    momentum: fraction,
+    beta1: fc.double({ min: 0, max: 0.999, noNaN: true }),
+    beta2: fc.double({ min: 0, max: 0.999, noNaN: true }),
+    epsilon: nonNegative,
+    decay: fraction,
+    initialAccumulator: nonNegative,
+    epsilonInside: fc.boolean(),
+    schedule: arbitrarySchedule,
+    weightDecay: nonNegative,
+    layerRates: fc.array(nonNegative, { minLength: layers, maxLength: layers }),
+    batch: fc.oneof(
+      fc.constant('full' as const),
+      fc.record({ size: whole(1, 100) }),
+      fc.record({ size: whole(1, 100), order: fc.constantFrom(...orders) }),
+    ),
+    noise: nonNegative,
+    stop: fc.record({
+      quantity: fc.constantFrom('loss' as const, 'gradient-norm' as const),
+      below: finite,
+    }),
+    damping: nonNegative,
+    rho: nonNegative,
+    temperature: nonNegative,
+    radius: nonNegative,
+    threshold: nonNegative,
+    interval: whole(1, 1_000_000),
+    linearized: model.kind === 'mlp' ? fc.boolean() : fc.constant(false),
+  }),
+})
+
+/** Any algorithm that trains a model of so many layers under a loss, on data that are generated or not. */
+export function arbitraryAlgorithm(
+  draw: Draw,
+  layers: number,
+  model: ModelInput,
+  loss: LossId,
+  generated: boolean,
+): AlgorithmInput {
+  const canBeFresh = generated && !(model.kind === 'mlp' && model.centered)
+  const orders = ['shuffled', 'sequential', ...(canBeFresh ? (['fresh'] as const) : [])] as const
+  const drawn = drawnAlgorithm(draw, layers, model, loss, orders)
+  return needsAllSamples(drawn.id) ? { ...drawn, batch: 'full', noise: 0 } : drawn
+}

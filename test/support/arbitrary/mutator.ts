@@ -1,0 +1,158 @@
+import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate'
+import { fromBase64url, toBase64url } from '../../../src/experiment/format/base64url.ts'
+import { RandomStream } from '../../../src/math/statistics/random.ts'
+
+/** A place of a value within another. */
+interface Place {
+  readonly holder: Record<string, unknown>
+  readonly key: string
+}
+
+function placesIn(value: unknown): Place[] {
+  if (typeof value !== 'object' || value === null) return []
+  const holder = value as Record<string, unknown>
+  return Object.keys(holder).flatMap((key) => [{ holder, key }, ...placesIn(holder[key])])
+}
+
+const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)])
+
+/** Values that stand where another belongs: of every kind, at the ends of what numbers are, too long, too deep. */
+const hostile: readonly (() => unknown)[] = [
+  () => NaN,
+  () => Infinity,
+  () => -0,
+  () => -1,
+  () => 0.5,
+  () => 1e308,
+  () => 5e-324,
+  () => 65_536,
+  () => 1_000_000,
+  () => 2 ** 53,
+  () => '',
+  () => 'x'.repeat(300),
+  () => 'y'.repeat(200_000),
+  () => '__proto__',
+  () => 'end',
+  () => null,
+  () => undefined,
+  () => true,
+  () => [],
+  () => ({}),
+  () => [[]],
+  () => 1n,
+  () => new Date(0),
+  () => new Float64Array(3),
+  () => () => 1,
+  () => nested(20),
+  () => Array.from({ length: 20_000 }, () => 1),
+  () => Array.from({ length: 20_000 }, () => [0]),
+  () => new Array(4e9),
+  () => Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`p${i}`, 1])),
+  () => ({ kind: 'table' }),
+  () => ({ start: 15, algorithm: 7, step: 'end' }),
+]
+
+/** Pieces that are put into a text. */
+const pieces = ['[', '{"a":', '"', '\\', ',', '1e999', '-', '\u0000', '\ud800', '⁻¹', '[0],'.repeat(3000), '['.repeat(5000)] // prettier-ignore
+
+/** JSON of what is none, with 0 for what JSON has not. */
+const textOf = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'bigint' || (Array.isArray(part) && part.length > 1e6) ? 0 : part,
+  ) ?? ''
+
+/** Makes inputs wrong, by a seed: the same seed, the same mistakes in the same order. */
+export class Mutator {
+  readonly #stream: RandomStream
+  #drawn = 0
+
+  constructor(seed: number) {
+    this.#stream = new RandomStream(seed, 'mutator')
+  }
+
+  /** A whole number from 0, below `end`. */
+  below(end: number): number {
+    return Math.floor(this.#stream.uniform(this.#drawn++) * end)
+  }
+
+  from<T>(values: readonly T[]): T {
+    const value = values[this.below(values.length)]
+    if (value === undefined) throw new Error('There is nothing to choose from.')
+    return value
+  }
+
+  /** A copy of plain data with one to three mistakes. */
+  object(value: unknown): unknown {
+    const copy = structuredClone(value)
+    const places = placesIn(copy)
+    for (let left = 1 + this.below(3); left > 0; left--) this.#mistake(places)
+    return copy
+  }
+
+  /** A text with one to three pieces cut out, doubled, put in or put elsewhere. */
+  text(text: string): string {
+    let changed = text
+    for (let left = 1 + this.below(3); left > 0; left--) changed = this.#cut(changed)
+    return changed
+  }
+
+  /** A link with wrong letters, wrong bytes, a wrong text inside or far too much of it. */
+  link(link: string): string {
+    const [version = '', packed = ''] = link.split('.')
+    const bytes = fromBase64url(packed) ?? new Uint8Array()
+    const json = () => strFromU8(inflateSync(bytes))
+    const pack = (text: string) => `${version}.${toBase64url(deflateSync(strToU8(text)))}`
+    switch (this.below(5)) {
+      case 0:
+        return this.text(link)
+      case 1:
+        return pack(this.text(json()))
+      case 2:
+        return pack(textOf(this.object(JSON.parse(json()))))
+      case 3:
+        return pack(json().replace(/\[/g, () => (this.below(8) === 0 ? '[0,0,0,'.repeat(1 + this.below(2000)) : '['))) // prettier-ignore
+      default: {
+        for (let left = 1 + this.below(4); left > 0; left--) bytes[this.below(bytes.length)] = this.below(256)
+        return `${version}.${toBase64url(bytes)}`
+      }
+    }
+  }
+
+  #mistake(places: readonly Place[]): void {
+    const { holder, key } = this.from(places)
+    const value = holder[key]
+    switch (this.below(6)) {
+      case 0:
+        Reflect.deleteProperty(holder, key)
+        return
+      case 1: {
+        const other = this.from(places)
+        const put = other.holder[other.key]
+        holder[key] = typeof put === 'object' ? [] : put
+        return
+      }
+      case 2:
+        holder[typeof value === 'number' ? key : `${key}x`] = typeof value === 'number' ? value * 10 ** (this.below(12) - 3) : value // prettier-ignore
+        return
+      case 3:
+        holder[key] = Array.isArray(value) ? Array.from({ length: this.from([2, 9, 65, 5000]) }, () => value[0] as unknown) : [value] // prettier-ignore
+        return
+      default:
+        holder[key] = this.from(hostile)()
+    }
+  }
+
+  #cut(text: string): string {
+    const [from, to] = [this.below(text.length + 1), this.below(text.length + 1)]
+    switch (this.below(4)) {
+      case 0:
+        return text.slice(0, from) + text.slice(Math.max(from, to))
+      case 1:
+        return text.slice(0, to) + text.slice(Math.min(from, to))
+      case 2:
+        return text.slice(0, from) + this.from(pieces) + text.slice(from)
+      default:
+        return text.slice(from) + text.slice(0, from)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import { lossFunctions } from '../../../src/experiment/metric/loss.ts'
+import { layerValues, networkOutputs, referenceOutputs } from '../../../src/experiment/model/forward.ts'
+import type { NetworkModel, Problem } from '../../../src/experiment/problem.ts'
+import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'
+
+const largestOf = (numbers: ArrayLike<number>): number =>
+  Array.from(numbers).reduce((largest, x) => Math.max(largest, Math.abs(x)), 0)
+
+/** The largest |s| Σ |h w| + |b| of a unit, |s| at least 1, as products are added before they are scaled. */
+function largestUnit({ layout }: NetworkModel, weights: Float64Array, inputs: Float64Array, count: number) {
+  const magnitudes = weights.map(Math.abs)
+  const units = layerValues(layout, weights, inputs, count).map(({ input }, l) => {
+    const layer = layout.layers[l]!
+    const alone = { ...layer, scale: Math.max(1, Math.abs(layer.scale)), activation: 'linear' as const }
+    const [values] = layerValues({ ...layout, layers: [alone] }, magnitudes, input.map(Math.abs), count)
+    return largestOf(values!.sum)
+  })
+  return Math.max(...units)
+}
+
+/** The largest loss of an entry, or of a sample, before its weight. */
+function largestLoss({ loss }: MetricSpec, outputs: Float64Array, targets: Float64Array, width: number) {
+  const each = lossFunctions[loss]
+  if (each.per === 'entry') return largestOf(outputs.map((f, i) => each.value(f, targets[i]!)))
+  const rows = Array.from({ length: outputs.length / width }, (_, n) => n * width)
+  return largestOf(rows.map((at) => each.value(outputs, targets, at, width)))
+}
+
+/**
+ * The largest number that a metric comes from: a weight, |w|² under weight decay, the magnitudes that a unit adds up, an
+ * output and what is subtracted from it, a loss. The engine has a number wherever float64 has one as long as float32 holds this.
+ */
+export function magnitudeOf(
+  { model }: Problem,
+  metric: MetricSpec,
+  weights: Float64Array,
+  w0: Float64Array,
+): number {
+  const square = metric.weightDecay === 0 ? 0 : weights.reduce((sum, w) => sum + w * w, 0)
+  const own = Math.max(largestOf(weights), square)
+  if (model.kind === 'function') return own
+  const { layout, data } = model
+  const { inputs, targets, count } = data.parts[metric.part]!
+  const reference = layout.centered ? referenceOutputs(layout, w0, inputs, count) : undefined
+  const values = layerValues(layout, weights, inputs, count)
+  const outputs = networkOutputs(layout, values, reference)
+  const raw = largestOf(values.at(-1)!.output) + largestOf(reference ?? [])
+  return Math.max(
+    own,
+    largestUnit(model, weights, inputs, count),
+    raw * Math.max(1, Math.abs(layout.outputScale)),
+    largestLoss(metric, outputs, targets, data.outputs),
+  )
+}

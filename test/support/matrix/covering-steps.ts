@@ -1,0 +1,82 @@
+import type { Scenario } from '../../../src/scenarios/scenario.ts'
+import { stagedSteps, type StagedStep } from '../scenarios.ts'
+
+/** A step, the scenario that it is of, its number there, from 1, and its link. */
+export interface NumberedStep extends StagedStep {
+  readonly id: string
+  readonly number: number
+  readonly fragment: string
+}
+
+/** The steps of scenarios, one after another. */
+export const numberedSteps = (scenarios: readonly Scenario[]): NumberedStep[] =>
+  scenarios.flatMap((scenario) =>
+    stagedSteps(scenario).map((staged, i, { length }) => ({
+      ...staged,
+      id: scenario.id,
+      number: i + 1,
+      fragment: `#scenario=${scenario.id}${length > 1 ? `&step=${i + 1}` : ''}`,
+    })),
+  )
+
+/** The words and switches of plain data, each with its path; places in lists, numbers and free text do not count. */
+function wordsOf(value: unknown, path: string): string[] {
+  if (typeof value === 'string') return value.includes(' ') ? [] : [`${path}=${value}`]
+  if (typeof value === 'boolean') return [`${path}=${value}`]
+  if (Array.isArray(value)) return value.flatMap((one) => wordsOf(one, path))
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return []
+  return Object.entries(value).flatMap(([name, one]) => wordsOf(one, `${path}.${name}`))
+}
+
+/** What the engine is told: each word of the schema of experiments that the stages of a step use. */
+export const engineTraits = ({ stages }: StagedStep): string[] =>
+  stages.flatMap((stage) => wordsOf({ ...stage, title: undefined }, 'stage'))
+
+/**
+ * What the page shows of a step: its parts, its pictures and controls, the kinds of what is asked and drawn, and the words of what
+ * stands on its stages.
+ */
+export const pageTraits = ({ step, stages }: StagedStep): string[] => [
+  ...Object.keys(step),
+  ...stages.flatMap(({ terrain, plane, view }) => wordsOf({ terrain, plane, view }, 'stage')),
+  ...wordsOf([step.hero, step.insets, step.controls, step.chart, step.measure], 'shown'),
+  ...wordsOf(step.question?.kind, 'question'),
+  ...wordsOf(
+    step.predictions?.map(({ draw }) => draw),
+    'drawn',
+  ),
+]
+
+/** What is expected of a step: each quantity. */
+export const quantityTraits = ({ step: { expectations, sweep } }: StagedStep): string[] => [
+  ...wordsOf(
+    expectations?.map(({ quantity }) => quantity),
+    'quantity',
+  ),
+  ...wordsOf(
+    sweep?.quantities.map(({ quantity }) => quantity),
+    'swept',
+  ),
+  ...wordsOf(
+    sweep?.expectations?.map(({ quantity }) => quantity),
+    'of the sweep',
+  ),
+]
+
+/** Steps that have among them each trait of all, in few: again and again the one with the most traits that are not yet there. */
+export function coveringSteps(
+  steps: readonly NumberedStep[],
+  traitsOf: (step: NumberedStep) => readonly string[],
+): NumberedStep[] {
+  const traits = new Map(steps.map((step) => [step, traitsOf(step)]))
+  const left = new Set([...traits.values()].flat())
+  const gain = (step: NumberedStep) => new Set(traits.get(step)?.filter((trait) => left.has(trait))).size
+  const chosen = new Set<NumberedStep>()
+  while (left.size > 0) {
+    const [best] = [...steps].sort((p, q) => gain(q) - gain(p))
+    if (!best) break
+    chosen.add(best)
+    for (const trait of traits.get(best) ?? []) left.delete(trait)
+  }
+  return steps.filter((step) => chosen.has(step))
+}

@@ -1,0 +1,238 @@
+import { RandomStream } from '../../../src/math/statistics/random.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'
+import { entrywiseIds } from '../../../src/experiment/spec/algorithm.ts'
+import type { Schedule } from '../../../src/experiment/spec/schedule.ts'
+import { activations } from '../../../src/experiment/spec/model.ts'
+import { type Combination, covering, pairwise } from './pairwise.ts'
+
+/** The fields in which models, metrics, algorithms and planes differ. */
+const factors = {
+  activation: activations,
+  rule: entrywiseIds,
+  plane: ['weights', 'filter', 'layer', 'none', 'directions', 'through', 'line'],
+  hidden: [[4], [], [4, 3], [3, 3, 3, 3]],
+  loss: ['squared', 'logistic', 'hinge', 'cross-entropy'],
+  scales: ['standard', 'ntk', 'mean-field', 'layerScales'],
+  batch: ['full', 'sequential', 'shuffled'],
+  reduction: ['mean', 'sum', 'mean-over-samples'],
+  linearity: [0, 0.4, 1],
+  output: ['linear', 'tanh', 'softplus'],
+  stop: ['none', 'loss', 'gradient-norm', 'zero-one'],
+  part: ['train', 'test', 'other'],
+  trained: ['all', 'first', 'last'],
+  bias: [true, false],
+  centered: [false, true],
+  outputScale: [1, 0.7],
+  weighted: [false, true],
+  factor: [1, 0.5],
+  metricDecay: [0, 0.1],
+  decay: [0, 0.05],
+  noise: [0, 0.1],
+  layerRates: [false, true],
+  epsilonInside: [false, true],
+  origin: ['start', 'end'],
+  points: [4, 6],
+  reach: [1e4, 1e10, 1e18, 1e30],
+  schedule: ['constant', 'step', 'warm-up', 'changes'],
+} as const
+
+type Choice = Combination<typeof factors>
+
+/** One experiment of the matrix, with the terrain's metric and what is watched while it trains. */
+export interface MatrixCase {
+  readonly name: string
+  readonly experiment: ExperimentInput
+  readonly terrain: MetricSpec
+  readonly watch: readonly MetricSpec[]
+  /** Points of its terrain. */
+  readonly resolution: readonly [number, number]
+  /** How much further the plane reaches where overflow is looked at. */
+  readonly reach: number
+}
+
+const count = 10
+const stream = new RandomStream(11, 'test/matrix')
+
+const outputsOf = (loss: Choice['loss']): number =>
+  loss === 'squared' ? 2 : loss === 'cross-entropy' ? 3 : 1
+
+/** Targets that suit a loss: numbers, signs, or rows of probabilities (one-hot, and one that is shared out). */
+function targetRow(loss: Choice['loss'], n: number, lane: number): number[] {
+  if (loss === 'squared') return [stream.normal(n, lane), stream.normal(n, lane + 1)]
+  if (loss !== 'cross-entropy') return [n % 2 === 0 ? 1 : -1]
+  return n === 0 ? [0.25, 0.5, 0.25] : [0, 1, 2].map((k) => (k === n % 3 ? 1 : 0))
+}
+
+function rows({ loss, weighted }: Choice, size: number, lane: number) {
+  const indices = Array.from({ length: size }, (_, n) => n)
+  return {
+    inputs: indices.map((n) => [stream.normal(n, lane), stream.normal(n, lane + 1)]),
+    targets: indices.map((n) => targetRow(loss, n, lane + 2)),
+    ...(weighted && { weights: indices.map((n) => targetRow(loss, n, 0).map((_, k) => ((n + k) % 4) / 2)) }),
+  }
+}
+
+function dataOf(choice: Choice): ExperimentInput['data'] {
+  const train = rows(choice, count, 10)
+  const test = rows(choice, 6, 20)
+  return {
+    kind: 'table',
+    task: choice.loss === 'squared' ? 'regression' : 'classification',
+    ...train,
+    testInputs: test.inputs,
+    testTargets: test.targets,
+    ...(test.weights && { testWeights: test.weights }),
+    parts: { other: rows(choice, 5, 30) },
+  }
+}
+
+function modelOf(choice: Choice): { model: ExperimentInput['model']; size: number; layers: number } {
+  const widths = [2, ...choice.hidden, outputsOf(choice.loss)]
+  const layers = widths.length - 1
+  const pairs = widths.slice(1).map((n, l) => (widths[l] ?? 0) * n + (choice.bias ? n : 0))
+  const scaled = choice.scales === 'layerScales'
+  return {
+    layers,
+    size: pairs.reduce((sum, n) => sum + n, 0),
+    model: {
+      kind: 'mlp',
+      widths,
+      activation: choice.activation,
+      linearity: choice.linearity,
+      outputActivation: choice.output,
+      bias: choice.bias,
+      parameterization: choice.scales === 'layerScales' ? 'standard' : choice.scales,
+      ...(scaled && { layerScales: widths.slice(1).map((_, l) => 0.8 + 0.2 * l) }),
+      outputScale: choice.outputScale,
+      centered: choice.centered,
+      ...(choice.trained !== 'all' && { trained: [choice.trained === 'first' ? 1 : layers] }),
+    },
+  }
+}
+
+function planeOf({ plane, origin }: Choice, size: number): ExperimentInput['plane'] {
+  const extent = { a: [-1, 1.5] as [number, number], b: [-1.25, 1] as [number, number] }
+  const vector = (lane: number) => Array.from({ length: size }, (_, i) => stream.normal(i, lane))
+  switch (plane) {
+    case 'weights':
+      return { kind: 'weights', first: 0, second: size - 1, origin, extent }
+    case 'filter':
+    case 'layer':
+    case 'none':
+      return { kind: 'random', normalization: plane, origin, extent }
+    case 'directions':
+      return { kind: 'directions', u: vector(40), v: vector(41), origin, extent }
+    case 'through':
+      return { kind: 'through', points: [vector(42), vector(43), { start: 0, algorithm: 0, step: 4 }] }
+    case 'line':
+      return { kind: 'line', from: vector(44), to: vector(45) }
+  }
+}
+
+/** Schedules that change a rate of 0.02 in each of five steps or so. */
+const schedules: Readonly<Record<Choice['schedule'], Schedule>> = {
+  constant: { kind: 'constant' },
+  step: { kind: 'step', every: 2, factor: 0.3 },
+  'warm-up': { kind: 'warm-up', steps: 3, then: { kind: 'cosine', to: 0.2 } },
+  changes: { kind: 'changes', at: [{ step: 2, learningRate: 0.05 }] },
+}
+
+function algorithmOf(choice: Choice, layers: number): ExperimentInput['algorithms'][number] {
+  return {
+    id: choice.rule,
+    learningRate: 0.02,
+    steps: 5,
+    epsilon: 0.01,
+    epsilonInside: choice.epsilonInside,
+    schedule: schedules[choice.schedule],
+    weightDecay: choice.decay,
+    batch: choice.batch === 'full' ? 'full' : { size: 4, order: choice.batch },
+    noise: choice.noise,
+    ...(choice.layerRates && { layerRates: Array.from({ length: layers }, (_, l) => 1 + 0.5 * l) }),
+    ...(choice.stop !== 'none' && { stop: { quantity: choice.stop, below: stopBelow[choice.stop] } }),
+  }
+}
+
+const stopBelow = { loss: 0.6, 'gradient-norm': 0.15, 'zero-one': 0.25 } as const
+
+function metricOf(choice: Choice): MetricSpec {
+  const { loss, factor, reduction, metricDecay } = choice
+  return { loss, factor, reduction, part: 'train', weightDecay: metricDecay }
+}
+
+function networkCase(choice: Choice): MatrixCase {
+  const { model, size, layers } = modelOf(choice)
+  const metric = metricOf(choice)
+  const judged: MetricSpec = { ...metric, part: choice.part }
+  const wrong: MetricSpec = {
+    loss: 'zero-one',
+    factor: 1,
+    reduction: 'mean',
+    part: choice.part,
+    weightDecay: 0,
+  }
+  return {
+    name: Object.values(choice).map(String).join(' · '),
+    experiment: {
+      version: 1,
+      seed: 5,
+      data: dataOf(choice),
+      model,
+      metric,
+      algorithms: [algorithmOf(choice, layers)],
+      starts: [{ kind: 'random', distribution: 'glorot-normal', biasScale: 0.3 }],
+      plane: planeOf(choice, size),
+    },
+    terrain: judged,
+    watch: choice.loss === 'squared' ? [judged] : [judged, wrong],
+    resolution: [choice.points, choice.points - 1],
+    reach: choice.reach,
+  }
+}
+
+const functions = [
+  'himmelblau', 'rosenbrock', 'beale', 'booth', 'matyas', 'three-hump-camel', 'six-hump-camel', 'styblinski-tang',
+  'goldstein-price', 'mccormick', 'rastrigin', 'quadratic', 'octopus',
+] as const // prettier-ignore
+
+function functionCase(id: (typeof functions)[number], i: number): MatrixCase {
+  const rule = factors.rule[i % factors.rule.length] ?? 'sgd'
+  const metric: MetricSpec = { loss: 'squared', factor: 1, reduction: 'mean', part: 'train', weightDecay: 0 }
+  return {
+    name: `${id} · ${rule}`,
+    experiment: {
+      version: 1,
+      seed: 5,
+      data: { kind: 'none' },
+      model: { kind: 'function', id },
+      metric,
+      algorithms: [{ id: rule, learningRate: 1e-4, steps: 5, epsilon: 0.01 }],
+      starts: [{ kind: 'weights', values: [0.4, -0.7] }],
+      plane: { kind: 'weights', first: 0, second: 1 },
+    },
+    terrain: metric,
+    watch: [],
+    resolution: [5, 4],
+    reach: factors.reach[i % factors.reach.length] ?? 1,
+  }
+}
+
+const pairs = pairwise(factors)
+const ofFunctions = functions.map(functionCase)
+
+/** Models, metrics, algorithms and planes in pairs: every two of their options meet in some case. */
+export const matrix: readonly MatrixCase[] = [...pairs.map(networkCase), ...ofFunctions]
+
+/** The matrix in pairs again, but for those of an activation, a rule and a plane, which share no line of a kernel. */
+export const matrixMeeting: readonly MatrixCase[] = [
+  ...pairwise(factors, ['activation', 'rule', 'plane']).map(networkCase),
+  ...ofFunctions,
+]
+
+/** A sample of the matrix: every option of every field in some case. */
+export const matrixSample: readonly MatrixCase[] = [...covering(pairs).map(networkCase), ...ofFunctions]
+
+/** The matrix as the suite prints it. */
+export const matrixTable = (): string =>
+  [Object.keys(factors).join(' · '), ...matrix.map(({ name }, i) => `${i + 1}. ${name}`)].join('\n')

@@ -1,0 +1,41 @@
+import type { NetworkView, WeightsAt } from '../../../src/elements/network/network-view.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { placeWith } from '../../../src/experiment/plane/place-with.ts'
+import { buildProblem } from '../../../src/experiment/problem.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { networkView } from '../../../src/view/network/network-view.ts'
+
+const none = (): never => {
+  throw new Error('no run is needed')
+}
+
+/** A network of these widths on two moons, or on a line where it has one input, as it stands at w_0; no run is made. */
+export function networkOf(
+  widths: readonly number[],
+  model: Partial<Extract<ExperimentInput['model'], { kind: 'mlp' }>> = {},
+  at: WeightsAt = 'start',
+): NetworkView {
+  const experiment = parseExperiment({
+    version: 1,
+    seed: 1,
+    data: { kind: 'generated', id: widths[0] === 1 ? 'sine' : 'two-moons', size: 40 },
+    model: { kind: 'mlp', widths, activation: 'tanh', ...model },
+    metric: { loss: widths[0] === 1 ? 'squared' : 'logistic' },
+    algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 10 }],
+    starts: [{ kind: 'random', distribution: 'lecun-normal', biasScale: 0.5 }],
+    plane: { kind: 'random', normalization: 'none' },
+  })
+  const { starts } = placeWith(buildProblem(experiment), none, none)
+  const given = { ...experiment, starts: [{ kind: 'weights' as const, values: Array.from(starts[0]!) }] }
+  const view = networkView({
+    experiment: given,
+    terrain: undefined,
+    runs: [],
+    hidden: new Set(),
+    step: 0,
+    at,
+    before: undefined,
+  })
+  if (!view) throw new Error('there is no network')
+  return view
+}

@@ -1,0 +1,40 @@
+import { runSteps } from '../../../src/analyses/run-steps.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { Playback } from '../../../src/store/playback.ts'
+import { Store } from '../../../src/store/store.ts'
+import { OracleEngine } from '../oracle-engine.ts'
+
+/** (x² + 10 y²)/2 over directions that are neither orthogonal nor of length 1: the plane is the whole space. */
+export const obliqueQuadratic: ExperimentInput = {
+  version: 1,
+  seed: 1,
+  data: { kind: 'none' },
+  model: { kind: 'function', id: 'quadratic', parameters: { a: 1, b: 10 } },
+  metric: { loss: 'squared' },
+  algorithms: [
+    { id: 'sgd', learningRate: 0.05, steps: 20 },
+    { id: 'heavy-ball', learningRate: 0.05, steps: 20 },
+    { id: 'adam', learningRate: 0.05, steps: 20 },
+  ],
+  starts: [{ kind: 'weights', values: [2, -1] }],
+  plane: { kind: 'directions', u: [2, 0], v: [1, 1], origin: 'zero', extent: { a: [-2, 2], b: [-2, 2] } },
+  view: { internals: true },
+}
+
+/** The steps of an experiment's runs where the playback stands at `step`, but of the hidden ones. */
+export async function stepsAt(
+  input: ExperimentInput,
+  step: number,
+  hidden: readonly number[] = [],
+  engine = new OracleEngine(),
+) {
+  const store = new Store(() => Promise.resolve(engine), input, 9)
+  await store.whenIdle()
+  engine.asked.length = 0
+  const playback = new Playback()
+  playback.setLast(1000)
+  playback.seek(step)
+  const { study, steps } = runSteps(store, { playback, hidden: new Set(hidden) })
+  await study.whenIdle()
+  return { engine, store, study, playback, steps }
+}

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { renderProse } from '../../../../src/elements/prose/prose.ts'
+import { glossary } from '../../../../src/experiment/words/glossary.ts'
+
+/** Words that are marked in a text, in their order. */
+const marked = (markdown: string): string[] =>
+  [...renderProse(markdown).matchAll(/<button type="button" class="term"[^>]*>([^<]*)<\/button>/g)].map(
+    ([, words]) => words ?? '',
+  )
+
+test('what stands under a root is as high as its sign, which stands on the line', () => {
+  for (const text of ['as $1/\\sqrt{m}$', '$\\sqrt m$'])
+    expect(renderProse(text)).toMatch(/<msqrt><mspace width="0" height="0.75em">.*m.*<\/msqrt>/)
+})
+
+describe('a term of the glossary', () => {
+  test('is marked where it first comes, in any case and number, in emphasis and quotes too', () => {
+    expect(
+      marked('Saddles and a saddle, the **Hessian**, the Hessian.\n\n> Drag w₀; *Adam* has no saddle.'),
+    ).toEqual(['Saddles', 'Hessian', 'w₀', 'Adam'])
+  })
+
+  test('is the longest that stands there, and none inside of another word', () => {
+    expect(marked('the metric gap, a metric, a symmetric one, kernels, a kernel-like sum, planet')).toEqual([
+      'metric gap',
+      'metric',
+      'kernels',
+    ])
+  })
+
+  test('keeps what closes it on its line', () => {
+    const html = renderProse('The kernel’s: a saddle, and a basin.')
+    expect(html.match(/<span class="bound"><button[^>]*>[^<]*<\/button>(?:’s)?[:,.]<\/span>/g)).toHaveLength(
+      3,
+    )
+  })
+
+  test('is not marked in formulas, in code and in links', () => {
+    expect(marked('$\\text{kernel}$ `kernel` [the kernel](https://example.org), and a kernel')).toEqual([
+      'kernel',
+    ])
+    expect(renderProse('[the kernel](https://example.org)')).toContain('>the kernel</a>')
+  })
+
+  test('a run is a noun', () => {
+    expect(marked('it runs before we run; runs of it')).toEqual([])
+    expect(marked('The run, and each run')).toEqual(['The run'])
+  })
+
+  test('is described by its note, which stands in the text once and hidden', () => {
+    const html = renderProse('A saddle, a saddle.')
+    const [, id] = /aria-describedby="([^"]+)"/.exec(html) ?? []
+    const { note } = glossary.find(({ term }) => term === 'saddle')!
+    expect(html).toContain(`<div class="notes" hidden><span id="${id}">${note}</span></div>`)
+    expect(renderProse('Nothing to explain.')).not.toContain('notes')
+  })
+})
+
+test('HTML in the text becomes text beside a mark', () => {
+  expect(renderProse('a basin <b title="saddle">& co</b> &lt;i&gt;')).toMatch(
+    /basin<\/button> &lt;b title=&quot;saddle&quot;&gt;&amp; co&lt;\/b&gt; &lt;i&gt;/,
+  )
+})
