@@ -105,20 +105,13 @@ export class BlApp extends SignalWatcher(LitElement) {
     () => this.landscape.home(),
   )
 
-  readonly guessing = new Guessing(
-    {
-      question: () => (this.tour.isLecture ? this.tour.step?.question : undefined),
-      ground: () => this.#landscape.value?.study,
-      presented: () => this.#presentation.on,
-      curve: () => this.#panels.value?.curve,
-      walk: () => this.landscape.walk(this.#study?.store.experiment.view.step, revealSeconds),
-    },
-    urlOptions.questions ?? true,
-  )
+  /** The question of the step at hand, since the page was connected last. */
+  guessing!: Guessing
 
   override connectedCallback(): void {
     super.connectedCallback()
     loadFonts()
+    this.guessing = this.#askQuestions()
     this.tour.answersFirst = () => this.#presentation.on && this.guessing.reveal()
     this.#connected = new AbortController()
     const { signal } = this.#connected
@@ -159,6 +152,7 @@ export class BlApp extends SignalWatcher(LitElement) {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#connected.abort()
+    this.guessing.dispose()
     this.#address.stop()
     this.#panels.peek()?.dispose()
     this.#panels.value = undefined
@@ -367,6 +361,19 @@ export class BlApp extends SignalWatcher(LitElement) {
       'restart-clock': () => this.#presentation.restartClock(),
     }
     acts[command]()
+  }
+
+  #askQuestions(): Guessing {
+    return new Guessing(
+      {
+        question: () => (this.tour.isLecture ? this.tour.step?.question : undefined),
+        ground: () => this.#landscape.value?.study,
+        presented: () => this.#presentation.on,
+        curve: () => this.#panels.value?.curve,
+        walk: () => this.landscape.walk(this.#study?.store.experiment.view.step, revealSeconds),
+      },
+      urlOptions.questions ?? true,
+    )
   }
 
   get #study(): Study | undefined {
