@@ -110,9 +110,9 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     () => this.#study.peek(),
     (event) => this.dispatchEvent(event),
   )
-  #source: unknown
   /** The step of the scenario that is shown; undefined where an experiment was given. */
-  #step: Step | undefined
+  readonly #step = signal<Step | undefined>()
+  #source: unknown
   #connected = new AbortController()
 
   /** The device that the stage draws on: undefined while it is not known, 'none' without WebGPU. */
@@ -434,7 +434,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   /** Stages that are asked for beside this one. */
   get #wanted(): readonly BesideView[] {
-    return this.beside ?? this.#step?.beside ?? []
+    return this.beside ?? this.#step.value?.beside ?? []
   }
 
   /** Views beside this one: what is asked for, else each run in its own plane where the experiment says so. */
@@ -450,7 +450,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   }
 
   get #requested(): RequestedPredictions {
-    return this.predictions ?? this.#step?.predictions ?? 'all'
+    return this.predictions ?? this.#step.peek()?.predictions ?? 'all'
   }
 
   get #now(): Experiment | undefined {
@@ -483,13 +483,12 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     this.#opening.begin(fetchOpened(this.#source, this.scenario), () => {
       if (!this.isConnected) return
       const { experiment, step } = readOpened(this.#source, this.scenario)
-      this.#step = step
+      this.#step.value = step
       this.#refused.value = []
       const study = this.#study.peek()
       if (study) study.store.open(experiment)
       else this.#begin(experiment)
       this.#study.peek()?.selection.requestPredictions(this.#requested)
-      this.requestUpdate()
     })
   }
 
