@@ -522,7 +522,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   }
 
   /** The runs of an experiment that was opened walk from their start, or stand where it says. */
-  #walk({ store, selection, opened }: Study): void {
+  #walk({ store, selection, opened }: Pick<Study, 'store' | 'selection' | 'opened'>): void {
     opened.value = store.experiment
     selection.showAll()
     this.walk(store.experiment.view.step)

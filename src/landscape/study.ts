@@ -440,14 +440,18 @@ export class Study {
   }
 
   /** Shows the primary's experiment with the patch; a picture in another plane waits for the hand to rest. */
-  #becomeLinked({ store }: Study, { experiment, issues }: BesideExperiment, opened: boolean): void {
+  #becomeLinked(
+    { store }: Pick<Study, 'store'>,
+    { experiment, issues }: BesideExperiment,
+    opened: boolean,
+  ): void {
     this.#linkIssues.value = issues
     if (experiment && !(store.live && spanOf(experiment) !== spanOf(store.experiment)))
       this.store.become(experiment, store.live, opened)
   }
 
   /** Takes over the primary's step, its hidden runs and its requested numbers. */
-  #look({ selection, numbers }: Study, only: number | undefined): void {
+  #look({ selection, numbers }: Pick<Study, 'selection' | 'numbers'>, only: number | undefined): void {
     this.selection.follow(selection, only)
     this.numbers.requested.value = numbers.requested.value
   }

@@ -261,7 +261,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     return !this.#onStage && (this.#right.value || this.tour.isLecture)
   }
 
-  #arrangement(study: Study | undefined): Arrangement {
+  #arrangement(study: Pick<Study, 'store'> | undefined): Arrangement {
     const experiment = study?.store.experiment ?? firstRoute.experiment
     if (!experiment) return surfaceAlone
     const shown = swapped(arrangementOf(this.tour.step, experiment), this.#large.value)
@@ -272,7 +272,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     return question && room ? besideVotes(shown) : shown
   }
 
-  #timeline(study: Study | undefined) {
+  #timeline(study: Pick<Study, 'store' | 'playback'> | undefined) {
     const hear = (event: Event) => {
       event.stopPropagation()
       this.landscape.heed(event)
@@ -300,7 +300,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       }`
   }
 
-  #code(study: Study) {
+  #code(study: Pick<Study, 'shown'>) {
     const { link, step } = linksToShare(this.tour.at, study)
     return html`<bl-qr-screen
       .link=${link ?? ''}
