@@ -17,7 +17,7 @@ import type { Terrain, Trajectory } from '../experiment/results.ts'
 import { ExperimentError, issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { Theme } from '../math/picture/palette.ts'
-import type { Beside, Step } from '../scenarios/scenario.ts'
+import type { Beside, StageNumber, Step } from '../scenarios/scenario.ts'
 import type { StageContent } from '../scene/types.ts'
 import type { RequestedPredictions } from '../store/selection.ts'
 import { Store } from '../store/store.ts'
@@ -86,6 +86,8 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   @property({ attribute: false }) predictions: RequestedPredictions | undefined
   /** Stages beside this one: by default those of the scenario. */
   @property({ attribute: false }) beside: readonly Beside[] | undefined
+  /** Numbers on the stage, and on those beside it. */
+  @property({ attribute: false }) numbers: readonly StageNumber[] | undefined
   /** Its name where several stages stand beside each other. */
   @property() label = ''
   /** The study that this element's own is linked to, where it stands beside another landscape. */
@@ -359,6 +361,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       if (changed.has('resolution')) study.store.resolution = this.resolution
       if (changed.has('predictions')) study.selection.requestPredictions(this.#requested)
       if (changed.has('controls')) study.measurable.value = this.controls !== 'none'
+      if (changed.has('numbers')) study.requestedNumbers.value = this.numbers
       if (changed.has('label')) study.label.value = this.label
       if (changed.has('view')) study.view.value = this.view
     }
@@ -510,6 +513,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     const store = new Store(openEngine, experiment, this.resolution, primary?.store)
     const study = new Study(store, primary)
     study.label.value = this.label
+    study.requestedNumbers.value = this.numbers
     study.view.value = this.view
     study.measurable.value = this.controls !== 'none'
     study.look.value = { theme: this.shownTheme }

@@ -14,6 +14,7 @@ import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
 import type { CameraSpec } from '../experiment/spec/view.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import { tokens, type Theme } from '../math/picture/palette.ts'
+import type { StageNumber } from '../scenarios/scenario.ts'
 import type { MarkView, StageContent } from '../scene/types.ts'
 import { commonScale } from '../store/cache/frame.ts'
 import type { Analysis } from '../store/analysis.ts'
@@ -71,6 +72,8 @@ export class Study {
   readonly basins: BasinMap
   readonly ghost: GhostSurface
   readonly steps: RunSteps
+  /** Numbers that a step wants on each of its stages. */
+  readonly requestedNumbers = signal<readonly StageNumber[] | undefined>()
   readonly numbers: StageNumbers
   readonly point: PointMeasures
   readonly theory = theory()
@@ -85,7 +88,7 @@ export class Study {
     this.basins = basinMap(this.store)
     this.ghost = ghostSurface(this.store)
     this.steps = runSteps(this.store, this.selection)
-    this.numbers = stageNumbers(this.store)
+    this.numbers = stageNumbers(this.store, () => (primary ?? this).requestedNumbers.value)
     this.point = pointMeasures(this.store, this.selection)
     const { basins, ghost, steps, numbers, point } = this
     this.#analyses = [basins.map, ghost.surface, steps.study, numbers.values, point.study]
@@ -427,7 +430,7 @@ export class Study {
         seen = now
         this.#becomeLinked(primary, beside.value, opened)
       }),
-      effect(() => this.#look(primary, this.view.value?.only)),
+      effect(() => this.selection.follow(primary.selection, this.view.value?.only)),
     ]
   }
 
@@ -448,12 +451,6 @@ export class Study {
     this.#linkIssues.value = issues
     if (experiment && !(store.live && spanOf(experiment) !== spanOf(store.experiment)))
       this.store.become(experiment, store.live, opened)
-  }
-
-  /** Takes over the primary's step, its hidden runs and its requested numbers. */
-  #look({ selection, numbers }: Pick<Study, 'selection' | 'numbers'>, only: number | undefined): void {
-    this.selection.follow(selection, only)
-    this.numbers.requested.value = numbers.requested.value
   }
 
   /** A name at the end of the arrow of a weight's direction. */

@@ -142,7 +142,6 @@ export class BlApp extends SignalWatcher(LitElement) {
       effect(this.#heroFollows),
       effect(this.#addressFollows),
       effect(this.#speakerFollows),
-      effect(this.#numbersFollow),
       effect(this.#pictureMarked),
       effect(this.#panelsCome),
     ]
@@ -182,6 +181,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       .experiment=${guard([], () => firstRoute.experiment)}
       .controls=${urlOptions.controls ?? 'full'}
       .predictions=${step?.predictions ?? 'all'}
+      .numbers=${step?.numbers}
       .beside=${step?.beside ?? none}
       .label=${step?.stage ?? ''}
       .timeline=${false}
@@ -403,12 +403,6 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   readonly #speakerFollows = (): void =>
     this.#speaker.tell(notesOf(this.tour.at, this.#presentation, this.guessing))
-
-  /** The numbers on the stages are those that the step asks for. */
-  readonly #numbersFollow = (): void => {
-    const [study, numbers] = [this.#study, this.tour.step?.numbers]
-    if (study) study.numbers.requested.value = numbers
-  }
 
   /** The surface stands, or there is none. */
   get #drawn(): boolean {

@@ -75,7 +75,7 @@ const pin = (card: Besides, { beside }: Measures) =>
   html`<button
     class="button pin"
     aria-pressed=${beside.value === card}
-    @click=${() => (beside.value = beside.peek() === card ? undefined : card)}
+    @click=${() => beside.choose(beside.value === card ? undefined : card)}
   >
     ${beside.value === card ? 'not beside the charts' : 'beside the charts'}
   </button>`

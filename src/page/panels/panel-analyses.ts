@@ -1,4 +1,4 @@
-import { effect, signal, untracked } from '@preact/signals-core'
+import { effect, untracked } from '@preact/signals-core'
 import { drawnNumbers } from '../../analyses/drawn-numbers.ts'
 import { linearWalks } from '../../analyses/linear-walks.ts'
 import { learnedFunction } from '../../analyses/learned-function.ts'
@@ -8,12 +8,13 @@ import { kernelPair } from '../../analyses/measures/kernel-pair.ts'
 import { Measures } from '../../analyses/measures/measures.ts'
 import { reference } from '../../analyses/reference.ts'
 import { sweep } from '../../analyses/sweep.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { PictureName, Step } from '../../scenarios/scenario.ts'
 import type { Selection } from '../../store/selection.ts'
 import type { Store } from '../../store/store.ts'
+import { Choice } from '../../store/choice.ts'
 import { shownHistogram } from '../../view/histogram.ts'
 import { lastStep } from '../../view/polytope.ts'
+import type { Tour } from '../lecture/tour.ts'
 
 /** True for a picture that a step names, as its hero or beside it. */
 export const shows = ({ hero, insets = [] }: Partial<Step> = {}, name: PictureName): boolean =>
@@ -25,7 +26,7 @@ const pace = (steps: number): number => Math.min(20, Math.max(6, steps / 8))
 /** All that is computed for what stands around the landscape, and the choices that it depends on. Owns the analyses: `dispose`. */
 export class PanelAnalyses {
   /** The measure that the first chart shows: that of the lecture's step, until the hand chooses another. */
-  readonly curve = signal('loss')
+  readonly curve: Choice<string>
   readonly learned
   readonly slice
   readonly sweep
@@ -39,40 +40,35 @@ export class PanelAnalyses {
   /** The opening whose ways have begun. */
   #walked = -1
 
-  /** `step`: that of the lecture; `opening`: the experiment that it opens with; both are tracked. `walk` begins to play. */
+  /** `walk` begins to play. */
   constructor(
     store: Store,
     selection: Selection,
-    step: () => Step | undefined,
-    opening: () => Experiment | undefined = () => undefined,
+    tour: Pick<Tour, 'at' | 'step' | 'written'>,
     walk: (seconds: number) => void = () => undefined,
   ) {
+    this.curve = new Choice(
+      () => tour.at,
+      () => tour.step?.chart ?? 'loss',
+    )
     this.learned = learnedFunction(store, selection)
     this.slice = lineSlice(store)
-    this.sweep = sweep(store, () => step()?.sweep)
+    this.sweep = sweep(store, () => tour.step?.sweep)
     this.reference = reference(
-      () => step()?.sweep,
-      opening,
+      () => tour.step?.sweep,
+      () => tour.written,
       () => this.sweep.key.value,
     )
-    this.draws = drawnNumbers(store, () => shownHistogram(store.experiment, step()?.histogram))
+    this.draws = drawnNumbers(store, () => shownHistogram(store.experiment, tour.step?.histogram))
     this.walks = linearWalks(store)
     this.curves = measuredCurves(store, () => this.curve.value)
-    this.measures = new Measures(store, selection, step)
+    this.measures = new Measures(store, selection, tour)
     this.kernel = kernelPair(
       store,
       () => this.measures.point.value,
-      () => shows(step(), 'kernel'),
+      () => shows(tour.step, 'kernel'),
     )
-    const stops = [
-      effect(() => {
-        this.curve.value = step()?.chart ?? 'loss'
-      }),
-      effect(() => this.#stretch(store, selection, walk)),
-    ]
-    this.#stop = () => {
-      for (const stop of stops) stop()
-    }
+    this.#stop = effect(() => this.#stretch(store, selection, walk))
   }
 
   /** The timeline goes to the end of the longest way through a linear program, which begins when a step is opened. */

@@ -60,13 +60,7 @@ export class SidePanels {
     this.#study = study
     this.#tour = tour
     this.#guessing = guessing
-    this.#analyses = new PanelAnalyses(
-      study.store,
-      study.selection,
-      () => tour.step,
-      () => tour.written,
-      walk,
-    )
+    this.#analyses = new PanelAnalyses(study.store, study.selection, tour, walk)
     this.#kernels = new StageKernels(
       () => study.together,
       () => shows(tour.step, 'cloud'),
@@ -185,7 +179,7 @@ export class SidePanels {
       study,
       picture,
       slice.value.value,
-      runChart(study, curve.value, curves, (choice) => (curve.value = choice)),
+      runChart(study, curve.value, curves, (choice) => curve.choose(choice)),
       besideCharts(study, measures),
       swept !== undefined,
     )

@@ -72,7 +72,7 @@ const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
   losses: ({ study, analyses: { curve, curves, walks } }) =>
     study.store.experiment.problem
       ? walkChart(study, walks)
-      : runChart(study, curve.value, curves, (choice) => (curve.value = choice)),
+      : runChart(study, curve.value, curves, (choice) => curve.choose(choice)),
 }
 
 /** The template of a picture of the stage, but the landscape's own. */
