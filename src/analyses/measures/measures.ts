@@ -1,8 +1,8 @@
 import { computed, signal } from '@preact/signals-core'
 import type { Compared } from '../../experiment/oracle/measure/comparison.ts'
 import type { Step } from '../../scenarios/scenario.ts'
-import type { Analysis } from '../../store/analysis.ts'
 import { Choice } from '../../store/choice.ts'
+import { OwnedAnalyses } from '../../store/owned-analyses.ts'
 import type { Selection } from '../../store/selection.ts'
 import type { Store } from '../../store/store.ts'
 import { draws } from './draws.ts'
@@ -36,6 +36,7 @@ export class Measures {
   readonly compared = signal<Compared>({ first: 0, second: 1, at: 'end' })
   readonly #kind = signal<SpectrumKind>('hessian')
   readonly #success = signal('')
+  readonly #analyses = new OwnedAnalyses()
   readonly #store: Store
 
   /** Measure of success; undefined where the data have no part for it. */
@@ -67,21 +68,12 @@ export class Measures {
     const pair = (this.pair = computed(() => comparedPair(store, selection, this.compared.value)))
     const shows = (card: MeasureCard) => () =>
       (this.seen.value && this.open.value.has(card)) || card === this.beside.value
-    this.numbers = pointNumbers(store, () => point.value, shows('numbers'))
-    this.spectrum = spectrum(
-      store,
-      () => point.value,
-      () => this.kind.value,
-      shows('spectrum'),
-    )
-    this.gaps = threeGaps(
-      store,
-      () => point.value,
-      () => this.success.value,
-      shows('gaps'),
-    )
-    this.draws = draws(store, shows('draws'))
-    this.comparison = runComparison(store, () => pair.value, shows('comparison'))
+    const [analyses, at] = [this.#analyses, () => point.value]
+    this.numbers = analyses.own(pointNumbers(store, at, shows('numbers')))
+    this.spectrum = analyses.own(spectrum(store, at, () => this.kind.value, shows('spectrum')))
+    this.gaps = analyses.own(threeGaps(store, at, () => this.success.value, shows('gaps')))
+    this.draws = analyses.own(draws(store, shows('draws')))
+    this.comparison = analyses.own(runComparison(store, () => pair.value, shows('comparison')))
   }
 
   /** Unfolds a card, or folds it away. */
@@ -99,12 +91,7 @@ export class Measures {
     this.#success.value = id
   }
 
-  get analyses(): readonly Analysis<unknown, unknown>[] {
-    const { numbers, spectrum, gaps, draws, comparison } = this
-    return [numbers.numbers, spectrum, gaps.search, gaps.reach, draws, comparison]
-  }
-
   dispose(): void {
-    for (const analysis of this.analyses) analysis.dispose()
+    this.#analyses.dispose()
   }
 }

@@ -8,10 +8,12 @@ import { kernelPair } from '../../analyses/measures/kernel-pair.ts'
 import { Measures } from '../../analyses/measures/measures.ts'
 import { reference } from '../../analyses/reference.ts'
 import { sweep } from '../../analyses/sweep.ts'
+import type { ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { PictureName, Step } from '../../scenarios/scenario.ts'
 import type { Selection } from '../../store/selection.ts'
 import type { Store } from '../../store/store.ts'
 import { Choice } from '../../store/choice.ts'
+import { OwnedAnalyses } from '../../store/owned-analyses.ts'
 import { shownHistogram } from '../../view/histogram.ts'
 import { lastStep } from '../../view/polytope.ts'
 import type { Tour } from '../lecture/tour.ts'
@@ -36,6 +38,7 @@ export class PanelAnalyses {
   readonly curves
   readonly measures: Measures
   readonly kernel
+  readonly #owned = new OwnedAnalyses()
   readonly #stop: () => void
   /** The opening whose ways have begun. */
   #walked = -1
@@ -51,22 +54,29 @@ export class PanelAnalyses {
       () => tour.at,
       () => tour.step?.chart ?? 'loss',
     )
-    this.learned = learnedFunction(store, selection)
-    this.slice = lineSlice(store)
-    this.sweep = sweep(store, () => tour.step?.sweep)
-    this.reference = reference(
-      () => tour.step?.sweep,
-      () => tour.written,
-      () => this.sweep.key.value,
+    const owned = this.#owned
+    const swept = () => tour.step?.sweep
+    this.learned = owned.own(learnedFunction(store, selection))
+    this.slice = owned.own(lineSlice(store), { told: true })
+    this.sweep = owned.own(sweep(store, swept), { cancellable: true })
+    this.reference = owned.own(
+      reference(
+        swept,
+        () => tour.written,
+        () => this.sweep.key.value,
+      ),
     )
-    this.draws = drawnNumbers(store, () => shownHistogram(store.experiment, tour.step?.histogram))
-    this.walks = linearWalks(store)
-    this.curves = measuredCurves(store, () => this.curve.value)
+    const histogram = () => shownHistogram(store.experiment, tour.step?.histogram)
+    this.draws = owned.own(drawnNumbers(store, histogram), { cancellable: true })
+    this.walks = owned.own(linearWalks(store))
+    this.curves = owned.own(measuredCurves(store, () => this.curve.value))
     this.measures = new Measures(store, selection, tour)
-    this.kernel = kernelPair(
-      store,
-      () => this.measures.point.value,
-      () => shows(tour.step, 'kernel'),
+    this.kernel = owned.own(
+      kernelPair(
+        store,
+        () => this.measures.point.value,
+        () => shows(tour.step, 'kernel'),
+      ),
     )
     this.#stop = effect(() => this.#stretch(store, selection, walk))
   }
@@ -86,11 +96,23 @@ export class PanelAnalyses {
     })
   }
 
+  /** Faults that stand on the page. */
+  get issues(): readonly ExperimentIssue[] {
+    return this.#owned.issues
+  }
+
+  dismiss(): void {
+    this.#owned.dismiss()
+  }
+
+  /** Ends what is swept or drawn, or would be as soon as the rest is done. Returns false where nothing was. */
+  cancel(): boolean {
+    return this.#owned.cancel()
+  }
+
   dispose(): void {
     this.#stop()
     this.measures.dispose()
-    const { learned, slice, sweep, reference, draws, walks, curves, kernel } = this
-    const all = [learned, slice, sweep.study, reference.study, draws, walks, curves.curves, kernel]
-    for (const analysis of all) analysis.dispose()
+    this.#owned.dispose()
   }
 }

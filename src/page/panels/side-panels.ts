@@ -87,7 +87,7 @@ export class SidePanels {
 
   /** Faults of what is computed around the landscape. */
   get issues(): readonly ExperimentIssue[] {
-    return this.#analyses.slice.error.value
+    return this.#analyses.issues
   }
 
   /** The means of the sweep's first quantity, in the order of its values: stored ones until all are computed; undefined before all stand. */
@@ -102,15 +102,12 @@ export class SidePanels {
   }
 
   dismiss(): void {
-    this.#analyses.slice.dismiss()
+    this.#analyses.dismiss()
   }
 
   /** Ends what is swept or drawn, or would be as soon as the rest is done. Returns false where nothing was. */
   cancel(): boolean {
-    const under = [this.#analyses.sweep.study, this.#analyses.draws]
-    const running = under.some(({ busy }) => busy.value)
-    for (const study of under) study.cancel()
-    return running
+    return this.#analyses.cancel()
   }
 
   dispose(): void {
