@@ -10,6 +10,7 @@ import type { BlContourMap } from '../elements/stage/bl-contour-map.ts'
 import type { BlStage } from '../elements/stage/bl-stage.ts'
 import { StageStatusEvent, type StageStatus } from '../elements/stage/stage-events.ts'
 import { base, buttons, dressHost, resolveTheme, themes, type ThemeChoice } from '../elements/style/tokens.ts'
+import { refinedResolution } from '../engine/budget.ts'
 import type { EngineInfo } from '../engine/types.ts'
 import { addStart, moveStart, removeStart, setLinearity, turnPlanes } from '../experiment/edit/actions.ts'
 import type { Patch } from '../experiment/format/merge.ts'
@@ -122,6 +123,8 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     const { engine, device } = this.#study.value?.store ?? {}
     return engine && (device ?? 'none')
   })
+
+  readonly #refined = computed(() => refinedResolution(this.#study.value?.store.device))
 
   readonly #flat = computed(() => this.#choice.isFlat(this.#device.value))
 
@@ -399,7 +402,11 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     const views = this.views
     const picture = flat
       ? html`<bl-contour-map .content=${content}></bl-contour-map>`
-      : html`<bl-stage .content=${content} .device=${this.#device.value}></bl-stage>`
+      : html`<bl-stage
+          .content=${content}
+          .device=${this.#device.value}
+          .refined=${this.#refined.value}
+        ></bl-stage>`
     return html`<div class="stages">
         <div class="stage">
           ${picture} ${stageVeil(study)} ${stageLabel(study, views.length > 0)}
