@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals-core'
+import { computed } from '@preact/signals-core'
 import type { Engine } from '../engine/types.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { formatNumber } from '../math/picture/format.ts'
@@ -25,14 +25,13 @@ const wordsOf = (value: number | undefined): string =>
 
 /**
  * The numbers that a lecture's step wants on each of its stages, of the experiment and the runs that the stage shows. They are
- * computed while the store rests, one after the other.
+ * computed while the store rests, one after the other. `requested` is tracked.
  */
-export function stageNumbers(store: Store) {
-  const requested = signal<readonly StageNumber[] | undefined>()
+export function stageNumbers(store: Store, requested: () => readonly StageNumber[] | undefined) {
   const values = new Analysis<NumbersInput, readonly number[]>({
     input() {
       const { engine, experiment, runs } = store
-      const numbers = requested.value
+      const numbers = requested()
       return engine && numbers && { engine, experiment, runs, numbers }
     },
     key: ({ numbers, runs }) => [numbers, ...runs],
@@ -51,11 +50,9 @@ export function stageNumbers(store: Store) {
   })
   return {
     values,
-    /** Those that are asked for. */
-    requested,
     /** Each that is asked for, in its order. */
     shown: computed((): ShownNumber[] =>
-      (requested.value ?? []).map(({ label }, i) => ({ label, value: wordsOf(values.value.value?.[i]) })),
+      (requested() ?? []).map(({ label }, i) => ({ label, value: wordsOf(values.value.value?.[i]) })),
     ),
   }
 }

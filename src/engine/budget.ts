@@ -4,6 +4,7 @@ import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import { tailLength } from '../experiment/trajectory/outcome.ts'
 import type { TerrainSpec } from '../experiment/spec/terrain.ts'
+import type { BackendName } from './backend/options.ts'
 import { isSoftware } from './backend/software.ts'
 
 // Work is counted in multiply-adds; the processor makes about 2e8 of them a second in float64. Limits of a kernel's own memory and
@@ -13,6 +14,29 @@ import { isSoftware } from './backend/software.ts'
 /** A graphics card in hardware; without a device, and in software, the processor does the work. */
 export const hasCard = (device: GPUDevice | undefined): boolean =>
   device !== undefined && !isSoftware(device.adapterInfo)
+
+/** Multiply-adds a second of one run and of a surface, runs that go side by side, and seconds that a step takes besides. */
+interface Speed {
+  readonly run: number
+  readonly together: number
+  readonly step: number
+  readonly surface: number
+}
+
+/** Speed of graphics cards; of one in software, measured on two cores; and of workers, each on a core. */
+export function speedOf(device: GPUDevice | undefined): Speed {
+  if (hasCard(device)) return { run: 2e10, together: 16, step: 2e-5, surface: 5e11 }
+  if (device) return { run: 7e8, together: 2, step: 1e-6, surface: 4e9 }
+  const cores = typeof navigator === 'undefined' ? 1 : Math.min(8, navigator.hardwareConcurrency ?? 1)
+  return { run: 3e8, together: cores, step: 1e-6, surface: 5e8 * cores }
+}
+
+/** Seconds that training or a surface may take before an experiment begins with less, and that the less takes at most. */
+export const mostSeconds = 8
+export const firstSeconds = 4
+
+/** The most multiply-adds of a call of TensorFlow.js, which nothing can cut: less than a tenth of a second, forwards and backwards. */
+export const pieceWork = { card: 2 ** 31, processor: 2 ** 23 } as const
 
 const stepsOf = ({ algorithms, terrain }: Experiment): number => algorithms[terrain.algorithm]?.steps ?? 0
 
@@ -134,6 +158,17 @@ export function earlyPoints(problem: Problem): { readonly first: number; readonl
 }
 
 // ---- Points of a picture ----
+
+/** Points along each side of a surface where nobody says how many: on WebGPU, also while it is not known, and elsewhere. */
+export const usualResolution = (backend: BackendName | undefined): number =>
+  backend === undefined || backend === 'webgpu' ? 129 : 65
+
+/**
+ * Points along each side that the picture of a whole weight space is refined to, on a device or on WebGL2: in software there are
+ * those that were computed and no more.
+ */
+export const refinedResolution = (device: GPUDevice | undefined): number =>
+  device === undefined ? 129 : isSoftware(device.adapterInfo) ? 0 : 257
 
 /** Derivatives and attacks: terrains that are made in float64, point by point. */
 export const isPointwise = (

@@ -36,6 +36,7 @@ export interface Trainers {
 }
 
 const withoutDevice = 'Fused training needs WebGPU, which is not in use.'
+const withoutKernel = 'The terrain kernel needs WebGPU, which is not in use.'
 
 /** The reason why the kernels do not train these runs. @throws ExperimentError where they were asked for */
 function notByKernels(kernels: TrainPath | undefined, request: TrainRequest, asked: AskedPath) {
@@ -123,11 +124,11 @@ export function terrainRoute(
   asked: AskedPath,
   { hasKernel, workersFirst }: { readonly hasKernel: boolean; readonly workersFirst: boolean },
 ): Route {
-  if (asked === 'fused' && !hasKernel)
-    throw ExperimentError.at('path', 'The terrain kernel needs WebGPU, which is not in use.')
-  if (hasKernel && asked !== 'general') return { by: 'kernels' }
+  const because = hasKernel ? undefined : withoutKernel
+  if (asked === 'fused' && because) throw ExperimentError.at('path', because)
+  if (!because && asked !== 'general') return { by: 'kernels' }
   const small = work.points * pointWork(work.problem, work.metric) <= mostTerrainOfWorkers
-  return { by: !asked && workersFirst && small ? 'workers' : 'tensorflow' }
+  return route(!asked && workersFirst && small ? 'workers' : 'tensorflow', because, asked)
 }
 
 /** The route of predictions: small ones to the oracle, which has them before TensorFlow.js is loaded. */

@@ -4,29 +4,17 @@ import { stepWork, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { recordCount, recordPlan } from '../experiment/trajectory/record.ts'
-import { fewerPoints, hasCard, isPointwise, pointWork, workOfFunction } from './budget.ts'
+import {
+  fewerPoints,
+  firstSeconds,
+  isPointwise,
+  mostSeconds,
+  pointWork,
+  speedOf,
+  workOfFunction,
+} from './budget.ts'
 
 // Estimates of how long an experiment takes, within a factor of a few: they decide what it begins with, and are said as "about".
-
-/** Multiply-adds a second of one run and of a surface, runs that go side by side, and seconds that a step takes besides. */
-interface Speed {
-  readonly run: number
-  readonly together: number
-  readonly step: number
-  readonly surface: number
-}
-
-/** Of graphics cards; of one in software, measured on two cores; and of workers, each on a core. */
-function speedOf(device: GPUDevice | undefined): Speed {
-  if (hasCard(device)) return { run: 2e10, together: 16, step: 2e-5, surface: 5e11 }
-  if (device) return { run: 7e8, together: 2, step: 1e-6, surface: 4e9 }
-  const cores = typeof navigator === 'undefined' ? 1 : Math.min(8, navigator.hardwareConcurrency ?? 1)
-  return { run: 3e8, together: cores, step: 1e-6, surface: 5e8 * cores }
-}
-
-/** Seconds that training or a surface may take before an experiment begins with less, and that the less takes at most. */
-const mostSeconds = 8
-const firstSeconds = 4
 
 /** Work of one run of an algorithm: its steps, and the records of all samples. */
 function runWork({ model, size, experiment }: Problem, algorithm: AlgorithmSpec): number {

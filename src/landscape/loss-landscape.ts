@@ -10,6 +10,7 @@ import type { BlContourMap } from '../elements/stage/bl-contour-map.ts'
 import type { BlStage } from '../elements/stage/bl-stage.ts'
 import { StageStatusEvent, type StageStatus } from '../elements/stage/stage-events.ts'
 import { base, buttons, dressHost, resolveTheme, themes, type ThemeChoice } from '../elements/style/tokens.ts'
+import { refinedResolution } from '../engine/budget.ts'
 import type { EngineInfo } from '../engine/types.ts'
 import { addStart, moveStart, removeStart, setLinearity, turnPlanes } from '../experiment/edit/actions.ts'
 import type { Patch } from '../experiment/format/merge.ts'
@@ -17,7 +18,7 @@ import type { Terrain, Trajectory } from '../experiment/results.ts'
 import { ExperimentError, issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { Theme } from '../math/picture/palette.ts'
-import type { Beside, Step } from '../scenarios/scenario.ts'
+import type { Beside, StageNumber, Step } from '../scenarios/scenario.ts'
 import type { StageContent } from '../scene/types.ts'
 import type { RequestedPredictions } from '../store/selection.ts'
 import { Store } from '../store/store.ts'
@@ -86,6 +87,8 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   @property({ attribute: false }) predictions: RequestedPredictions | undefined
   /** Stages beside this one: by default those of the scenario. */
   @property({ attribute: false }) beside: readonly Beside[] | undefined
+  /** Numbers on the stage, and on those beside it. */
+  @property({ attribute: false }) numbers: readonly StageNumber[] | undefined
   /** Its name where several stages stand beside each other. */
   @property() label = ''
   /** The study that this element's own is linked to, where it stands beside another landscape. */
@@ -110,9 +113,9 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     () => this.#study.peek(),
     (event) => this.dispatchEvent(event),
   )
-  #source: unknown
   /** The step of the scenario that is shown; undefined where an experiment was given. */
-  #step: Step | undefined
+  readonly #step = signal<Step | undefined>()
+  #source: unknown
   #connected = new AbortController()
 
   /** The device that the stage draws on: undefined while it is not known, 'none' without WebGPU. */
@@ -120,6 +123,8 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     const { engine, device } = this.#study.value?.store ?? {}
     return engine && (device ?? 'none')
   })
+
+  readonly #refined = computed(() => refinedResolution(this.#study.value?.store.device))
 
   readonly #flat = computed(() => this.#choice.isFlat(this.#device.value))
 
@@ -359,6 +364,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       if (changed.has('resolution')) study.store.resolution = this.resolution
       if (changed.has('predictions')) study.selection.requestPredictions(this.#requested)
       if (changed.has('controls')) study.measurable.value = this.controls !== 'none'
+      if (changed.has('numbers')) study.requestedNumbers.value = this.numbers
       if (changed.has('label')) study.label.value = this.label
       if (changed.has('view')) study.view.value = this.view
     }
@@ -396,7 +402,11 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     const views = this.views
     const picture = flat
       ? html`<bl-contour-map .content=${content}></bl-contour-map>`
-      : html`<bl-stage .content=${content} .device=${this.#device.value}></bl-stage>`
+      : html`<bl-stage
+          .content=${content}
+          .device=${this.#device.value}
+          .refined=${this.#refined.value}
+        ></bl-stage>`
     return html`<div class="stages">
         <div class="stage">
           ${picture} ${stageVeil(study)} ${stageLabel(study, views.length > 0)}
@@ -434,7 +444,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   /** Stages that are asked for beside this one. */
   get #wanted(): readonly BesideView[] {
-    return this.beside ?? this.#step?.beside ?? []
+    return this.beside ?? this.#step.value?.beside ?? []
   }
 
   /** Views beside this one: what is asked for, else each run in its own plane where the experiment says so. */
@@ -450,7 +460,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   }
 
   get #requested(): RequestedPredictions {
-    return this.predictions ?? this.#step?.predictions ?? 'all'
+    return this.predictions ?? this.#step.peek()?.predictions ?? 'all'
   }
 
   get #now(): Experiment | undefined {
@@ -483,13 +493,12 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     this.#opening.begin(fetchOpened(this.#source, this.scenario), () => {
       if (!this.isConnected) return
       const { experiment, step } = readOpened(this.#source, this.scenario)
-      this.#step = step
+      this.#step.value = step
       this.#refused.value = []
       const study = this.#study.peek()
       if (study) study.store.open(experiment)
       else this.#begin(experiment)
       this.#study.peek()?.selection.requestPredictions(this.#requested)
-      this.requestUpdate()
     })
   }
 
@@ -511,6 +520,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     const store = new Store(openEngine, experiment, this.resolution, primary?.store)
     const study = new Study(store, primary)
     study.label.value = this.label
+    study.requestedNumbers.value = this.numbers
     study.view.value = this.view
     study.measurable.value = this.controls !== 'none'
     study.look.value = { theme: this.shownTheme }
@@ -523,7 +533,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   }
 
   /** The runs of an experiment that was opened walk from their start, or stand where it says. */
-  #walk({ store, selection, opened }: Study): void {
+  #walk({ store, selection, opened }: Pick<Study, 'store' | 'selection' | 'opened'>): void {
     opened.value = store.experiment
     selection.showAll()
     this.walk(store.experiment.view.step)

@@ -9,7 +9,7 @@ const widthOf = (share: string): string => String(parseFloat(share.replace(/^\D+
  * The shares of a basin map as a bar with the letters of its ends, the map's legend where several stand beside each other; nothing
  * where the colours are no classes.
  */
-export function shareBar({ drape }: Study) {
+export function shareBar({ drape }: Pick<Study, 'drape'>) {
   const legend = drape.value?.legend
   if (!legend || legend.rows.length === 0) return nothing
   return html`<ul class="shares" aria-label=${`${legend.heading}: ${legend.note}, ${legend.starts}`}>

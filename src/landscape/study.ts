@@ -14,9 +14,10 @@ import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
 import type { CameraSpec } from '../experiment/spec/view.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import { tokens, type Theme } from '../math/picture/palette.ts'
+import type { StageNumber } from '../scenarios/scenario.ts'
 import type { MarkView, StageContent } from '../scene/types.ts'
 import { commonScale } from '../store/cache/frame.ts'
-import type { Analysis } from '../store/analysis.ts'
+import { OwnedAnalyses } from '../store/owned-analyses.ts'
 import { Selection, type PlanePoint } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
 import { coloredRuns } from '../view/surface/colored-runs.ts'
@@ -71,10 +72,12 @@ export class Study {
   readonly basins: BasinMap
   readonly ghost: GhostSurface
   readonly steps: RunSteps
+  /** Numbers that a step wants on each of its stages. */
+  readonly requestedNumbers = signal<readonly StageNumber[] | undefined>()
   readonly numbers: StageNumbers
   readonly point: PointMeasures
   readonly theory = theory()
-  readonly #analyses: readonly Analysis<unknown, unknown>[]
+  readonly #analyses = new OwnedAnalyses()
   readonly #linkIssues = signal<readonly ExperimentIssue[]>([])
   readonly #effects: readonly (() => void)[]
 
@@ -82,13 +85,14 @@ export class Study {
     this.store = store
     this.primary = primary
     this.selection = new Selection(this.store)
-    this.basins = basinMap(this.store)
-    this.ghost = ghostSurface(this.store)
-    this.steps = runSteps(this.store, this.selection)
-    this.numbers = stageNumbers(this.store)
-    this.point = pointMeasures(this.store, this.selection)
-    const { basins, ghost, steps, numbers, point } = this
-    this.#analyses = [basins.map, ghost.surface, steps.study, numbers.values, point.study]
+    const [{ selection }, analyses] = [this, this.#analyses]
+    const over = { told: true, cancellable: true }
+    this.basins = analyses.own(basinMap(store), over)
+    this.ghost = analyses.own(ghostSurface(store), over)
+    this.steps = analyses.own(runSteps(store, selection), over)
+    this.point = analyses.own(pointMeasures(store, selection), { cancellable: true })
+    this.numbers = analyses.own(stageNumbers(store, () => (primary ?? this).requestedNumbers.value))
+    analyses.own(this.theory.loading, { told: true })
     this.#effects = [effect(() => this.#stretch()), ...(primary ? this.#linkTo(primary) : [])]
   }
 
@@ -334,9 +338,7 @@ export class Study {
 
   /** Faults of what lies over the surface, and of the link. */
   readonly issues = computed((): readonly ExperimentIssue[] => {
-    const { basins, ghost, steps, theory } = this
-    const over = [basins.map, ghost.surface, steps.study, theory.loading].flatMap(({ error }) => error.value)
-    return [...this.#linkIssues.value, ...this.store.issues, ...over]
+    return [...this.#linkIssues.value, ...this.store.issues, ...this.#analyses.issues]
   })
 
   /** Surface, runs, map and ghost are complete. */
@@ -345,14 +347,14 @@ export class Study {
   )
 
   dismiss(): void {
-    for (const analysis of [...this.#analyses, this.theory.loading]) analysis.dismiss()
+    this.#analyses.dismiss()
     this.#linkIssues.value = []
     this.store.dismiss()
   }
 
   /** Asks for the graphics device that is offered, and for all again that was given up. */
   retryDevice(): void {
-    for (const analysis of this.#analyses) if (analysis.error.peek().length > 0) analysis.run()
+    this.#analyses.retry()
     this.store.retryDevice()
   }
 
@@ -390,9 +392,9 @@ export class Study {
    */
   cancel(): boolean {
     const working = this.together.filter(({ idle }) => !idle.value)
-    for (const { store, basins, ghost, steps, point } of working) {
-      store.cancel()
-      for (const analysis of [basins.map, ghost.surface, steps.study, point.study]) analysis.cancel()
+    for (const study of working) {
+      study.store.cancel()
+      study.#analyses.cancel()
     }
     return working.length > 0
   }
@@ -400,7 +402,7 @@ export class Study {
   /** Resolves when nothing is computed any more. */
   async whenIdle(): Promise<void> {
     await this.store.whenIdle()
-    for (const analysis of this.#analyses) await analysis.whenIdle()
+    await this.#analyses.whenIdle()
     await this.theory.whenIdle()
   }
 
@@ -408,7 +410,7 @@ export class Study {
     for (const stop of this.#effects) stop()
     if (this.primary) this.primary.linked.value = this.primary.linked.peek().filter((study) => study !== this)
     this.theory.begin()
-    for (const analysis of [...this.#analyses, this.theory.loading]) analysis.dispose()
+    this.#analyses.dispose()
     this.store.dispose()
   }
 
@@ -427,7 +429,7 @@ export class Study {
         seen = now
         this.#becomeLinked(primary, beside.value, opened)
       }),
-      effect(() => this.#look(primary, this.view.value?.only)),
+      effect(() => this.selection.follow(primary.selection, this.view.value?.only)),
     ]
   }
 
@@ -440,16 +442,14 @@ export class Study {
   }
 
   /** Shows the primary's experiment with the patch; a picture in another plane waits for the hand to rest. */
-  #becomeLinked({ store }: Study, { experiment, issues }: BesideExperiment, opened: boolean): void {
+  #becomeLinked(
+    { store }: Pick<Study, 'store'>,
+    { experiment, issues }: BesideExperiment,
+    opened: boolean,
+  ): void {
     this.#linkIssues.value = issues
     if (experiment && !(store.live && spanOf(experiment) !== spanOf(store.experiment)))
       this.store.become(experiment, store.live, opened)
-  }
-
-  /** Takes over the primary's step, its hidden runs and its requested numbers. */
-  #look({ selection, numbers }: Study, only: number | undefined): void {
-    this.selection.follow(selection, only)
-    this.numbers.requested.value = numbers.requested.value
   }
 
   /** A name at the end of the arrow of a weight's direction. */

@@ -4,7 +4,7 @@ import { trains } from '../experiment/algorithm/trains.ts'
 import type { Study } from './study.ts'
 
 /** The timeline of a landscape's runs; there is nothing to walk along before there is a picture, and none where nothing trains or walks. */
-export function landscapeTimeline({ playback, store }: Study, pictured: boolean) {
+export function landscapeTimeline({ playback, store }: Pick<Study, 'playback' | 'store'>, pictured: boolean) {
   const walked = store.experiment.problem !== undefined && playback.last > 0
   if (!walked && !store.experiment.algorithms.some(trains)) return nothing
   return html`<bl-timeline

@@ -105,20 +105,13 @@ export class BlApp extends SignalWatcher(LitElement) {
     () => this.landscape.home(),
   )
 
-  readonly guessing = new Guessing(
-    {
-      question: () => (this.tour.isLecture ? this.tour.step?.question : undefined),
-      ground: () => this.#landscape.value?.study,
-      presented: () => this.#presentation.on,
-      curve: () => this.#panels.value?.curve,
-      walk: () => this.landscape.walk(this.#study?.store.experiment.view.step, revealSeconds),
-    },
-    urlOptions.questions ?? true,
-  )
+  /** The question of the step at hand, since the page was connected last. */
+  guessing!: Guessing
 
   override connectedCallback(): void {
     super.connectedCallback()
     loadFonts()
+    this.guessing = this.#askQuestions()
     this.tour.answersFirst = () => this.#presentation.on && this.guessing.reveal()
     this.#connected = new AbortController()
     const { signal } = this.#connected
@@ -149,7 +142,6 @@ export class BlApp extends SignalWatcher(LitElement) {
       effect(this.#heroFollows),
       effect(this.#addressFollows),
       effect(this.#speakerFollows),
-      effect(this.#numbersFollow),
       effect(this.#pictureMarked),
       effect(this.#panelsCome),
     ]
@@ -159,6 +151,7 @@ export class BlApp extends SignalWatcher(LitElement) {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#connected.abort()
+    this.guessing.dispose()
     this.#address.stop()
     this.#panels.peek()?.dispose()
     this.#panels.value = undefined
@@ -188,6 +181,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       .experiment=${guard([], () => firstRoute.experiment)}
       .controls=${urlOptions.controls ?? 'full'}
       .predictions=${step?.predictions ?? 'all'}
+      .numbers=${step?.numbers}
       .beside=${step?.beside ?? none}
       .label=${step?.stage ?? ''}
       .timeline=${false}
@@ -267,7 +261,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     return !this.#onStage && (this.#right.value || this.tour.isLecture)
   }
 
-  #arrangement(study: Study | undefined): Arrangement {
+  #arrangement(study: Pick<Study, 'store'> | undefined): Arrangement {
     const experiment = study?.store.experiment ?? firstRoute.experiment
     if (!experiment) return surfaceAlone
     const shown = swapped(arrangementOf(this.tour.step, experiment), this.#large.value)
@@ -278,7 +272,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     return question && room ? besideVotes(shown) : shown
   }
 
-  #timeline(study: Study | undefined) {
+  #timeline(study: Pick<Study, 'store' | 'playback'> | undefined) {
     const hear = (event: Event) => {
       event.stopPropagation()
       this.landscape.heed(event)
@@ -306,7 +300,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       }`
   }
 
-  #code(study: Study) {
+  #code(study: Pick<Study, 'shown'>) {
     const { link, step } = linksToShare(this.tour.at, study)
     return html`<bl-qr-screen
       .link=${link ?? ''}
@@ -369,6 +363,19 @@ export class BlApp extends SignalWatcher(LitElement) {
     acts[command]()
   }
 
+  #askQuestions(): Guessing {
+    return new Guessing(
+      {
+        question: () => (this.tour.isLecture ? this.tour.step?.question : undefined),
+        ground: () => this.#landscape.value?.study,
+        presented: () => this.#presentation.on,
+        curve: () => this.#panels.value?.curve,
+        walk: () => this.landscape.walk(this.#study?.store.experiment.view.step, revealSeconds),
+      },
+      urlOptions.questions ?? true,
+    )
+  }
+
   get #study(): Study | undefined {
     return this.#landscape.value?.study
   }
@@ -396,12 +403,6 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   readonly #speakerFollows = (): void =>
     this.#speaker.tell(notesOf(this.tour.at, this.#presentation, this.guessing))
-
-  /** The numbers on the stages are those that the step asks for. */
-  readonly #numbersFollow = (): void => {
-    const [study, numbers] = [this.#study, this.tour.step?.numbers]
-    if (study) study.numbers.requested.value = numbers
-  }
 
   /** The surface stands, or there is none. */
   get #drawn(): boolean {

@@ -21,7 +21,7 @@ export interface HeaderActs {
  * Addresses to give to others: of exactly what is shown, `undefined` where it is too large for one, and of the lecture's step as it
  * was written, '' where there is no lecture.
  */
-export function linksToShare(place: Place, study: Study) {
+export function linksToShare(place: Place, study: Pick<Study, 'shown'>) {
   const link = addressOf(place, study.shown.value)
   return { link: link && withoutOptions(link), step: stepToShare(place) }
 }
@@ -30,7 +30,12 @@ const stepToShare = ({ lecture, step }: Place): string =>
   lecture ? withoutOptions(withFragment(stepLink(lecture, step))) : ''
 
 /** The top of the screen: what is open, and what can be done with all of it. */
-export function appHeader(study: Study | undefined, tour: Tour, theme: ThemeChoice, acts: HeaderActs) {
+export function appHeader(
+  study: Pick<Study, 'store' | 'shown'> | undefined,
+  tour: Tour,
+  theme: ThemeChoice,
+  acts: HeaderActs,
+) {
   const store = study?.store
   const { undoLabel, redoLabel } = store ?? {}
   const place = tour.at

@@ -3,10 +3,16 @@ import type { LossLandscape } from '../landscape/loss-landscape.ts'
 import type { Study } from '../landscape/study.ts'
 import type { KeyAction } from './keys.ts'
 
+/** The acts of a landscape that have a key. */
+type LandscapeActs = Pick<
+  LossLandscape,
+  'addStart' | 'pause' | 'play' | 'step' | 'reset' | 'home' | 'top' | 'ride'
+>
+
 /** Acts of the keys on a landscape and its study; the other keys are the page's. */
 export function landscapeKeys(
-  landscape: LossLandscape,
-  study: Study,
+  landscape: LandscapeActs,
+  study: Pick<Study, 'store' | 'playback' | 'content' | 'toggleMeasuring'>,
 ): Partial<Readonly<Record<KeyAction, () => void>>> {
   const { store, playback } = study
   return {

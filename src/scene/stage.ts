@@ -27,10 +27,9 @@ import { reducedMotion, Viewport, type ViewportOptions } from './viewport.ts'
 
 export interface StageOptions extends ViewportOptions {
   readonly events: StageEvents
+  /** Points a side that the surface of a whole weight space is refined to; 0: those that were computed. */
+  readonly refined: number
 }
-
-/** Points a side that a surface is refined to by renderer; WebGPU in software draws those that were computed and no more. */
-const finest = { software: 0, webgl2: 129, webgpu: 257 } as const
 
 /**
  * The 3-D stage: draws a StageContent and turns gestures into StageEvents. It draws only when something has changed and it is
@@ -52,6 +51,7 @@ export class Stage {
   readonly #viewport: Viewport
   readonly #container: HTMLElement
   readonly #events: StageEvents
+  readonly #refined: number
   #toldCamera = ''
   /** Counts of starts, runs and marks by which the home view was chosen. */
   #seen = ''
@@ -71,11 +71,12 @@ export class Stage {
   #passing = false
 
   constructor(options: StageOptions, renderer: StageRenderer) {
-    const { container, events } = options
+    const { container, events, refined } = options
     this.#renderer = renderer
     this.kind = renderer.kind
     this.#container = container
     this.#events = events
+    this.#refined = refined
     // Before the camera's hand, so that it hears a press first and can take it.
     this.#hands = new PointerControls(container, this.#ground, events)
     this.#viewport = new Viewport(options, renderer)
@@ -381,8 +382,7 @@ export class Stage {
   /** The heights to draw: those of the whole weight space are refined, since all that stands on it lies on them. */
   #heightsOf(terrain: Terrain, { whole, facets }: StageContent): Pick<Terrain, 'resolution' | 'values'> {
     if (this.#heights?.of === terrain) return this.#heights.drawn
-    const most = finest[this.#renderer.software ? 'software' : this.kind]
-    return whole && !facets ? refinedHeights(terrain, terrain.min, most) : terrain
+    return whole && !facets ? refinedHeights(terrain, terrain.min, this.#refined) : terrain
   }
 
   /** Draws what is on its way where it is now. */

@@ -36,7 +36,10 @@ test('workers train, draw and map what is small as the oracle does, and say so',
   expect(found.outcome!.path).toBe('float64')
   const { variants, ...info } = engine.info
   expect(info).toMatchObject({ backend: 'workers', reason: 'The workers backend was asked for.' })
-  expect(variants).toMatchObject({ terrain: 'workers', workers: expect.stringMatching(/in .*workers?$/) })
+  expect(variants).toMatchObject({
+    terrain: 'workers: The terrain kernel needs WebGPU, which is not in use.',
+    workers: expect.stringMatching(/in .*workers?$/),
+  })
   expect(variants['train']).toMatch(/^float64 in .*workers?: Fused training needs WebGPU/)
 })
 

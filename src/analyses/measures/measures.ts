@@ -1,7 +1,8 @@
-import { computed, effect, signal } from '@preact/signals-core'
+import { computed, signal } from '@preact/signals-core'
 import type { Compared } from '../../experiment/oracle/measure/comparison.ts'
 import type { Step } from '../../scenarios/scenario.ts'
-import type { Analysis } from '../../store/analysis.ts'
+import { Choice } from '../../store/choice.ts'
+import { OwnedAnalyses } from '../../store/owned-analyses.ts'
 import type { Selection } from '../../store/selection.ts'
 import type { Store } from '../../store/store.ts'
 import { draws } from './draws.ts'
@@ -14,6 +15,12 @@ import { threeGaps } from './three-gaps.ts'
 
 /** The measures that may stand beside the charts. */
 export type Besides = NonNullable<Step['measure']>
+/** The step of a lecture that is shown. */
+export interface LectureStep {
+  readonly at: object
+  readonly step: Step | undefined
+}
+
 export type MeasureCard = 'numbers' | 'spectrum' | 'gaps' | 'draws' | 'comparison'
 
 /** The choices of the panel of measures, and its analyses. What is folded away is not computed. Owns the analyses: `dispose`. */
@@ -25,12 +32,12 @@ export class Measures {
   /** Place of the run that is measured; undefined: the first one that is visible. */
   readonly run = signal<number | undefined>()
   /** The measure that stands beside the charts too: that of the lecture's step, until the hand says otherwise. */
-  readonly beside = signal<Besides | undefined>()
+  readonly beside: Choice<Besides | undefined>
   readonly compared = signal<Compared>({ first: 0, second: 1, at: 'end' })
   readonly #kind = signal<SpectrumKind>('hessian')
   readonly #success = signal('')
+  readonly #analyses = new OwnedAnalyses()
   readonly #store: Store
-  readonly #stop: () => void
 
   /** Measure of success; undefined where the data have no part for it. */
   readonly success = computed(() => {
@@ -50,31 +57,23 @@ export class Measures {
   readonly draws
   readonly comparison
 
-  /** `step`: that of the lecture, tracked. */
-  constructor(store: Store, selection: Selection, step: () => Step | undefined) {
+  /** `lecture`: its step, and the place of that, another object whenever it is gone to; tracked. */
+  constructor(store: Store, selection: Selection, lecture: LectureStep) {
     this.#store = store
+    this.beside = new Choice(
+      () => lecture.at,
+      () => lecture.step?.measure,
+    )
     const point = (this.point = computed(() => shownPoint(store, selection, this.run.value)))
     const pair = (this.pair = computed(() => comparedPair(store, selection, this.compared.value)))
     const shows = (card: MeasureCard) => () =>
       (this.seen.value && this.open.value.has(card)) || card === this.beside.value
-    this.numbers = pointNumbers(store, () => point.value, shows('numbers'))
-    this.spectrum = spectrum(
-      store,
-      () => point.value,
-      () => this.kind.value,
-      shows('spectrum'),
-    )
-    this.gaps = threeGaps(
-      store,
-      () => point.value,
-      () => this.success.value,
-      shows('gaps'),
-    )
-    this.draws = draws(store, shows('draws'))
-    this.comparison = runComparison(store, () => pair.value, shows('comparison'))
-    this.#stop = effect(() => {
-      this.beside.value = step()?.measure
-    })
+    const [analyses, at] = [this.#analyses, () => point.value]
+    this.numbers = analyses.own(pointNumbers(store, at, shows('numbers')))
+    this.spectrum = analyses.own(spectrum(store, at, () => this.kind.value, shows('spectrum')))
+    this.gaps = analyses.own(threeGaps(store, at, () => this.success.value, shows('gaps')))
+    this.draws = analyses.own(draws(store, shows('draws')))
+    this.comparison = analyses.own(runComparison(store, () => pair.value, shows('comparison')))
   }
 
   /** Unfolds a card, or folds it away. */
@@ -92,13 +91,7 @@ export class Measures {
     this.#success.value = id
   }
 
-  get analyses(): readonly Analysis<unknown, unknown>[] {
-    const { numbers, spectrum, gaps, draws, comparison } = this
-    return [numbers.numbers, spectrum, gaps.search, gaps.reach, draws, comparison]
-  }
-
   dispose(): void {
-    this.#stop()
-    for (const analysis of this.analyses) analysis.dispose()
+    this.#analyses.dispose()
   }
 }

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { css, html, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import { baseOf } from '../../experiment/spec/start.ts'
@@ -15,7 +15,7 @@ import { icon } from '../style/icons.ts'
 import { activationNames, algorithmName } from '../../experiment/words/names.ts'
 import { outcomeControls } from '../panels/metric/outcome-controls.ts'
 import { changed } from '../../experiment/edit/patch.ts'
-import { propose } from '../propose.ts'
+import { ExperimentEditor } from '../experiment-editor.ts'
 import { reshaped } from '../../experiment/edit/shape.ts'
 import { surfaceControl } from '../panels/metric/surface-control.ts'
 import type { ThresholdView } from '../panels/algorithm/threshold-view.ts'
@@ -27,7 +27,7 @@ import { bends } from '../panels/usual-controls.ts'
  * for the experiment.
  */
 @customElement('bl-step-controls')
-export class BlStepControls extends LitElement {
+export class BlStepControls extends ExperimentEditor {
   static override readonly styles = [
     base,
     buttons,
@@ -59,7 +59,6 @@ export class BlStepControls extends LitElement {
     `,
   ]
 
-  @property({ attribute: false }) experiment: Experiment | undefined
   @property({ attribute: false }) names: readonly ControlName[] = []
   /** Predicted bounds on learning rates. */
   @property({ attribute: false }) thresholds: readonly ThresholdView[] = []
@@ -95,10 +94,10 @@ export class BlStepControls extends LitElement {
       case 'start':
         return this.start(experiment)
       case 'surface':
-        return surfaceControl(experiment, (changes, label) => this.put(changes, label))
+        return surfaceControl(experiment, (changes, label) => this.propose(changes, label))
       case 'terrain':
         return outcomeControls(experiment, (change, label) =>
-          this.put({ terrain: { ...terrain, ...change } }, label),
+          this.propose({ terrain: { ...terrain, ...change } }, label),
         )
           .flat()
           .slice(0, 2)
@@ -108,13 +107,13 @@ export class BlStepControls extends LitElement {
               { label: 'label corruption', hint: 'Fraction of train samples whose label is drawn anew' },
               data.labelCorruption,
               (labelCorruption, live) =>
-                this.put({ data: { ...data, labelCorruption } }, 'label corruption', live),
+                this.propose({ data: { ...data, labelCorruption } }, 'label corruption', live),
             )
           : nothing
       case 'normalization':
         return plane.kind === 'random'
           ? controls([normalization], plane, (change, label) =>
-              this.put({ plane: { ...plane, ...change } }, label),
+              this.propose({ plane: { ...plane, ...change } }, label),
             )
           : nothing
       case 'seed':
@@ -122,7 +121,7 @@ export class BlStepControls extends LitElement {
           what="everything that is random"
           hint="What data, starts, batches, noise and random planes are drawn from"
           .seed=${live(experiment.seed)}
-          @bl-number=${(event: NumberEvent) => this.put({ seed: event.value }, 'seed')}
+          @bl-number=${(event: NumberEvent) => this.propose({ seed: event.value }, 'seed')}
         ></bl-seed-button>`
     }
   }
@@ -166,7 +165,7 @@ export class BlStepControls extends LitElement {
     const many = experiment.algorithms.length > 1
     const label = many ? `η of ${algorithmName(algorithm)}` : 'learning rate'
     const put: Put<AlgorithmSpec> = (change, _, live) =>
-      this.put({ algorithms: experiment.algorithms.with(0, changed(algorithm, change)) }, label, live)
+      this.propose({ algorithms: experiment.algorithms.with(0, changed(algorithm, change)) }, label, live)
     return html`${field ? controls([{ ...field, label }], algorithm, put) : nothing}`
   }
 
@@ -174,7 +173,7 @@ export class BlStepControls extends LitElement {
     const [algorithm] = algorithms
     const field = algorithm && hyperparametersOf(algorithm.id)[1]
     const put: Put<AlgorithmSpec> = (change, label, live) =>
-      this.put({ algorithms: algorithms.map((entry) => changed(entry, change)) }, label, live)
+      this.propose({ algorithms: algorithms.map((entry) => changed(entry, change)) }, label, live)
     return html`${field ? controls([field], algorithm, put) : nothing}`
   }
 
@@ -182,7 +181,7 @@ export class BlStepControls extends LitElement {
     const [start] = starts
     if (!start) return nothing
     const drawn = baseOf(start, model)
-    const put = (label: string, next = drawn) => this.put({ starts: starts.with(0, next) }, label)
+    const put = (label: string, next = drawn) => this.propose({ starts: starts.with(0, next) }, label)
     return html`${
         drawn.kind === 'random'
           ? html`<bl-seed-button
@@ -200,11 +199,7 @@ export class BlStepControls extends LitElement {
 
   private model(model: MlpSpec, change: Partial<MlpSpec>, label: string, live = false): void {
     if (!this.experiment) return
-    this.put(reshaped(this.experiment, { model: changed(model, change) }), label, live)
-  }
-
-  private put(changes: Parameters<typeof propose>[2], label: string, live = false): void {
-    if (this.experiment) propose(this, this.experiment, changes, label, live)
+    this.propose(reshaped(this.experiment, { model: changed(model, change) }), label, live)
   }
 }
 

@@ -1,17 +1,16 @@
-import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { css, html, nothing } from 'lit'
+import { customElement } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
 import '../controls/bl-card.ts'
 import '../controls/bl-seed-button.ts'
 import '../controls/bl-text.ts'
 import type { NumberEvent, TextEvent } from '../controls/control-events.ts'
-import { propose } from '../propose.ts'
+import { ExperimentEditor } from '../experiment-editor.ts'
 import { base } from '../style/tokens.ts'
 
 /** Experiment: what it is called, and the seed of everything that is drawn in it. */
 @customElement('bl-experiment-panel')
-export class BlExperimentPanel extends LitElement {
+export class BlExperimentPanel extends ExperimentEditor {
   static override readonly styles = [
     base,
     css`
@@ -20,8 +19,6 @@ export class BlExperimentPanel extends LitElement {
       }
     `,
   ]
-
-  @property({ attribute: false }) experiment: Experiment | undefined
 
   override render() {
     const { experiment } = this
@@ -33,12 +30,12 @@ export class BlExperimentPanel extends LitElement {
         placeholder="none"
         .value=${live(experiment.title ?? '')}
         @bl-text=${({ value }: TextEvent) =>
-          propose(this, experiment, { title: value === '' ? undefined : value }, 'title')}
+          this.propose({ title: value === '' ? undefined : value }, 'title')}
       ></bl-text>
       <bl-seed-button
         hint="What data, starts, batches, noise and random planes are drawn from"
         .seed=${live(experiment.seed)}
-        @bl-number=${(event: NumberEvent) => propose(this, experiment, { seed: event.value }, 'seed')}
+        @bl-number=${(event: NumberEvent) => this.propose({ seed: event.value }, 'seed')}
       ></bl-seed-button>
     </bl-card>`
   }

@@ -87,12 +87,17 @@ export class BlStage extends LitElement {
   @property({ attribute: false }) content: StageContent | undefined
   /** The engine's device; 'none' for WebGL2; undefined while it is not known. */
   @property({ attribute: false }) device: GPUDevice | 'none' | undefined
+  /** Points a side that the surface of a whole weight space is refined to on that device; 0: those that were computed. */
+  @property({ attribute: false }) refined = 0
   /** Boxes of its CSS pixels that something stands over. */
   @property({ attribute: false }) covered: readonly Box[] = []
   @state() status: StageStatus = 'loading'
   @query('.stage') private readonly container!: HTMLElement
   private readonly picture = new DevicePicture<Stage>(this, {
-    make: (device, onLost) => createStage({ container: this.container, device, events: this.events, onLost }),
+    make: (device, onLost) => {
+      const { container, events, refined } = this
+      return createStage({ container, device, events, refined, onLost })
+    },
     made: (stage) => {
       stage.cover(this.covered)
       if (this.content) stage.setContent(this.content)

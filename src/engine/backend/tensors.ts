@@ -5,16 +5,13 @@ import type { BackendName, FallbackName } from './options.ts'
 import { openWasm } from './wasm.ts'
 import { isSoftware, isSoftwareWebGl } from './software.ts'
 
-/** Multiply-adds of a call: less than a tenth of a second, forwards and backwards. */
-const pieceWork = { card: 2 ** 31, processor: 2 ** 23 } as const
-
 /** TensorFlow.js on one backend. */
 export interface Tensors {
   readonly name: Exclude<BackendName, 'workers'>
   /** Makes this backend tfjs's current one: whoever uses it calls this first, after every await. */
   use(): void
-  /** The most multiply-adds of a call, which nothing can cut. */
-  readonly pieceWork: number
+  /** A graphics card in hardware, or the processor. */
+  readonly computer: 'card' | 'processor'
   /** Resolves with a sentence when nothing can be computed on it any more; where it is missing, that does not happen. */
   readonly lost?: Promise<string>
   /** Frees what tfjs holds on a device. The fallbacks stay ready: without tensors they hold nothing. */
@@ -49,7 +46,7 @@ export async function tensorsOnDevice({ device, information }: SharedDevice): Pr
   return {
     name: 'webgpu',
     use: () => use('webgpu'),
-    pieceWork: pieceWork[isSoftware(information) ? 'processor' : 'card'],
+    computer: isSoftware(information) ? 'processor' : 'card',
     close: remove,
   }
 }
@@ -112,7 +109,7 @@ export async function fallbackTensors(name: FallbackName): Promise<Tensors | und
   return {
     name,
     use: () => use(name),
-    pieceWork: pieceWork[card ? 'card' : 'processor'],
+    computer: card ? 'card' : 'processor',
     ...(name === 'webgl' && { lost: contextLost() }),
     close: () => undefined,
   }

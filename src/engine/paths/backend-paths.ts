@@ -106,12 +106,13 @@ export class BackendPaths {
   async terrain(request: TerrainRequest, asked: AskedPath): Promise<TerrainField> {
     const [na, nb] = request.resolution
     const has = { hasKernel: this.#terrain !== undefined, workersFirst: this.#workersFirst }
-    const { by } = terrainRoute({ ...request, points: na * nb }, asked, has)
+    const { by, because } = terrainRoute({ ...request, points: na * nb }, asked, has)
     const byOps = () => this.tensorflow.terrain.run(request)
     if (by === 'kernels' && this.#terrain) return this.#orByOps(asked, this.#terrain.run(request), byOps)
     const field = await (by === 'workers' ? this.#workerTerrain.run(request) : byOps())
     const { backend } = this
-    this.#drawn = by === 'workers' ? by : this.#workersFirst ? (await backend.tensors()).name : 'general'
+    const name = by === 'workers' ? by : this.#workersFirst ? (await backend.tensors()).name : 'general'
+    this.#drawn = because ? `${name}: ${because}` : name
     return field
   }
 

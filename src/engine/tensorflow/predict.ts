@@ -11,7 +11,7 @@ export async function predictOutputs(request: PredictRequest, tensors: Tensors):
   const { layout } = request.model
   const count = request.inputs.length / layout.inputs
   const outputs = new Float32Array(count * layout.outputs)
-  const most = samplesAtOnce(layout, tensors.pieceWork)
+  const most = samplesAtOnce(layout, tensors)
   for (let from = 0; from < count; from += most) {
     const size = Math.min(most, count - from)
     if (from > 0) await turn()

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { mostHeld } from '../budget.ts'
+import { mostHeld, pieceWork } from '../budget.ts'
 import { gridValue } from '../../experiment/plane/grid.ts'
 import type { NetworkModel } from '../../experiment/problem.ts'
 import type { Tensors } from '../backend/tensors.ts'
@@ -65,7 +65,10 @@ class PointWork {
     this.#plane = { origin: row(request.origin), u: row(request.u), v: row(request.v) }
     this.#data = problem.model.kind === 'mlp' ? new DataOnDevice(problem.model, reference) : undefined
     this.#tensors = tensors
-    this.#points = Math.max(1, Math.min(firstPoints, Math.floor(tensors.pieceWork / pointWork(request))))
+    this.#points = Math.max(
+      1,
+      Math.min(firstPoints, Math.floor(pieceWork[tensors.computer] / pointWork(request))),
+    )
   }
 
   dispose(): void {
@@ -76,7 +79,10 @@ class PointWork {
   /** Writes the values of the grid's points at `indices`. */
   async fill(indices: readonly number[], into: Float32Array): Promise<void> {
     const { problem, signal, onProgress, resolution } = this.#request
-    const most = Math.max(1, Math.floor(Math.min(mostHeld, this.#tensors.pieceWork / 3) / problem.size))
+    const most = Math.max(
+      1,
+      Math.floor(Math.min(mostHeld, pieceWork[this.#tensors.computer] / 3) / problem.size),
+    )
     for (let at = 0; at < indices.length;) {
       const began = performance.now()
       const chunk = indices.slice(at, at + Math.min(this.#points, most))
@@ -154,7 +160,7 @@ class PointWork {
     if (!part) return []
     const { count } = part.part
     const weight = sampleWeightOf(metric, part.part, layout.outputs)
-    const most = samplesAtOnce(layout, this.#tensors.pieceWork, points)
+    const most = samplesAtOnce(layout, this.#tensors, points)
     return Array.from({ length: Math.ceil(count / most) }, (_, k) => (flat) => {
       const size = Math.min(most, count - k * most)
       const samples = size === count ? part : part.slice(k * most, size)

@@ -8,9 +8,9 @@ import type { Study } from '../study.ts'
 let card: Promise<unknown> | undefined
 
 /** True of a stage in the right half of those beside each other, where the card would cover it. */
-function onTheRight(studies: readonly Study[], measured: Study): boolean {
-  const columns = studies.length > 3 ? Math.ceil(studies.length / 2) : studies.length
-  return (studies.indexOf(measured) % columns) + 1 > columns / 2
+function onTheRight(index: number, count: number): boolean {
+  const columns = count > 3 ? Math.ceil(count / 2) : count
+  return (index % columns) + 1 > columns / 2
 }
 
 /** The card of the point that is measured on a stage or on one beside it; nothing where none is. */
@@ -21,7 +21,7 @@ export function pointCard(studies: readonly Study[]) {
   const { point, selection, store, label } = measured
   const where = point.chosen.value ? 'At the point' : 'At w₀'
   return html`<bl-point-card
-    class=${onTheRight(studies, measured) ? 'left' : ''}
+    class=${onTheRight(studies.indexOf(measured), studies.length) ? 'left' : ''}
     heading=${label.value ? `${where}, ${label.value}` : where}
     .axes=${axisNames(store.experiment, store.terrain)}
     .place=${point.place.value}

@@ -38,7 +38,7 @@ const surfaceWork = ({ plane }: Experiment): string =>
   plane.kind === 'hyperparameters' ? 'training at every point' : 'computing the surface'
 
 /** The work that takes so long that the screen says so: a surface until one stands, then the runs. */
-function underWay({ store, basins, ghost }: Study) {
+function underWay({ store, basins, ghost }: Pick<Study, 'store' | 'basins' | 'ghost'>) {
   const { progress: done } = store.surfaces
   const { trained } = store
   if (store.busy)

@@ -3,7 +3,7 @@ import { pictureTitle } from '../../view/surface/hud-lines.ts'
 import type { Study } from '../study.ts'
 
 /** The veil over a surface that is not yet that of what is shown: the name of what comes, and how far it is. Of a problem there is none. */
-export function stageVeil({ awaited, store, label }: Study) {
+export function stageVeil({ awaited, store, label }: Pick<Study, 'awaited' | 'store' | 'label'>) {
   if (store.experiment.problem) return html`<div class="veil"><p>There is no surface here.</p></div>`
   if (!awaited.value) return nothing
   const { progress } = store.surfaces

@@ -83,7 +83,7 @@ export function appLecture(
 }
 
 /** The controls of a step, and the ways to all of them. */
-function foot(study: Study, tour: Tour, stage: boolean, acts: LectureActs) {
+function foot(study: Pick<Study, 'store' | 'predictions'>, tour: Tour, stage: boolean, acts: LectureActs) {
   const { store } = study
   const dial = tour.step?.dial
   const names = namedControls(study, tour).slice(0, dial ? 1 : 2)

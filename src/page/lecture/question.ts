@@ -12,7 +12,12 @@ import type { Tour } from './tour.ts'
  * The question of the step at hand, its truth once that is asked for, or the way to turn questions on again; nothing on a step
  * that has none. A question that stands has its heading.
  */
-export function appQuestion(guessing: Guessing, study: Study, tour: Tour, presented: boolean) {
+export function appQuestion(
+  guessing: Guessing,
+  study: Pick<Study, 'content'>,
+  tour: Tour,
+  presented: boolean,
+) {
   const { question, stands, possible } = guessing
   if (!question) return possible && !presented ? questionsOff() : nothing
   return html`${
@@ -37,7 +42,12 @@ const askButton = (words: string) =>
 
 const questionsOff = () => html`<p class="quiet">This step has a question. ${askButton('Ask me first')}</p>`
 
-function questionView(guessing: Guessing, study: Study, tour: Tour, presented: boolean): QuestionView {
+function questionView(
+  guessing: Guessing,
+  study: Pick<Study, 'content'>,
+  tour: Tour,
+  presented: boolean,
+): QuestionView {
   const { question, guess, verdict, fault, revealed } = guessing
   const { axes, extent } = study.content.value
   return {

@@ -25,8 +25,11 @@ const nothingCompared: Comparison = { paths: [], matches: [], similarities: [] }
 const faultOf = ({ error }: Pick<Analysis<unknown, unknown>, 'error'>): string =>
   error.value[0]?.message ?? ''
 
+/** All of a study that the cards read. */
+type Measured = Pick<Study, 'store' | 'theme'>
+
 /** The runs by their places and names. */
-function runOptions({ store }: Study) {
+function runOptions({ store }: Pick<Study, 'store'>) {
   const { experiment, runs } = store
   const count = experiment.algorithms.length
   return runs.map((_, i) => ({
@@ -36,7 +39,7 @@ function runOptions({ store }: Study) {
 }
 
 /** The panel of what is measured at the step that is shown, a card each. */
-export function measureCards(study: Study, measures: Measures) {
+export function measureCards(study: Measured, measures: Measures) {
   const options = runOptions(study)
   const { open, run, point } = measures
   const card = (id: MeasureCard, heading: string, content: unknown) =>
@@ -72,7 +75,7 @@ const pin = (card: Besides, { beside }: Measures) =>
   html`<button
     class="button pin"
     aria-pressed=${beside.value === card}
-    @click=${() => (beside.value = beside.peek() === card ? undefined : card)}
+    @click=${() => beside.choose(beside.value === card ? undefined : card)}
   >
     ${beside.value === card ? 'not beside the charts' : 'beside the charts'}
   </button>`
@@ -84,15 +87,15 @@ const measured = (card: Besides, picture: unknown) =>
   </div>`
 
 /** The spectrum at the step that is shown, under its heading. */
-export const spectrumPicture = (study: Study, measures: Measures) =>
+export const spectrumPicture = (study: Measured, measures: Measures) =>
   measured('spectrum', spectrumCard(study, measures, true))
 
 /** The three gaps at the step that is shown, under their heading. */
-export const gapsPicture = (study: Study, measures: Measures) =>
+export const gapsPicture = (study: Pick<Study, 'store'>, measures: Measures) =>
   measured('gaps', gapsCard(study, measures, true))
 
 /** The curves of the best weights in the family and on the sample, as far as they are found and are of one coordinate. */
-export function bestCurves(study: Study, { gaps, point }: Measures): NamedCurve[] {
+export function bestCurves(study: Measured, { gaps, point }: Measures): NamedCurve[] {
   const { experiment } = study.store
   const [best, run] = [gaps.search.value.value, point.value?.run]
   const { model, metric } = tokens(study.theme)
@@ -108,7 +111,7 @@ export function bestCurves(study: Study, { gaps, point }: Measures): NamedCurve[
 }
 
 /** The measure that stands beside the charts; nothing where none was asked for. */
-export function besideCharts(study: Study, measures: Measures) {
+export function besideCharts(study: Measured, measures: Measures) {
   const beside = measures.beside.value
   if (!beside) return nothing
   return beside === 'spectrum' ? spectrumPicture(study, measures) : gapsPicture(study, measures)
@@ -127,7 +130,7 @@ function numbersCard({ numbers: { numbers, rows } }: Measures) {
 }
 
 /** `brief`: the picture alone, where there is little room. */
-function spectrumCard(study: Study, measures: Measures, brief = false) {
+function spectrumCard(study: Measured, measures: Measures, brief = false) {
   const { experiment } = study.store
   const kind = measures.kind.value
   const { spectrum: analysis } = measures
@@ -167,7 +170,7 @@ function spectrumCard(study: Study, measures: Measures, brief = false) {
 }
 
 /** `brief`: bar and numbers alone, where there is little room. */
-function gapsCard(study: Study, measures: Measures, brief = false) {
+function gapsCard(study: Pick<Study, 'store'>, measures: Measures, brief = false) {
   const { experiment } = study.store
   const { search, gaps } = measures.gaps
   const success = measures.success.value
@@ -191,7 +194,7 @@ function gapsCard(study: Study, measures: Measures, brief = false) {
     <p class="said quiet">${words}</p>`
 }
 
-function drawsCard(study: Study, measures: Measures) {
+function drawsCard(study: Measured, measures: Measures) {
   const { experiment } = study.store
   const { draws } = measures
   const found = draws.value.value
@@ -210,7 +213,7 @@ function drawsCard(study: Study, measures: Measures) {
   ></bl-draws>`
 }
 
-function comparisonCard(study: Study, { comparison, compared, pair }: Measures) {
+function comparisonCard(study: Pick<Study, 'store'>, { comparison, compared, pair }: Measures) {
   const act = ({ compared: chosen, act: what }: CompareEvent) => {
     compared.value = chosen
     if (what === 'stop') comparison.cancel()

@@ -1,4 +1,4 @@
-import { effect, signal, untracked } from '@preact/signals-core'
+import { effect, untracked } from '@preact/signals-core'
 import { drawnNumbers } from '../../analyses/drawn-numbers.ts'
 import { linearWalks } from '../../analyses/linear-walks.ts'
 import { learnedFunction } from '../../analyses/learned-function.ts'
@@ -8,12 +8,15 @@ import { kernelPair } from '../../analyses/measures/kernel-pair.ts'
 import { Measures } from '../../analyses/measures/measures.ts'
 import { reference } from '../../analyses/reference.ts'
 import { sweep } from '../../analyses/sweep.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { PictureName, Step } from '../../scenarios/scenario.ts'
 import type { Selection } from '../../store/selection.ts'
 import type { Store } from '../../store/store.ts'
+import { Choice } from '../../store/choice.ts'
+import { OwnedAnalyses } from '../../store/owned-analyses.ts'
 import { shownHistogram } from '../../view/histogram.ts'
 import { lastStep } from '../../view/polytope.ts'
+import type { Tour } from '../lecture/tour.ts'
 
 /** True for a picture that a step names, as its hero or beside it. */
 export const shows = ({ hero, insets = [] }: Partial<Step> = {}, name: PictureName): boolean =>
@@ -25,7 +28,7 @@ const pace = (steps: number): number => Math.min(20, Math.max(6, steps / 8))
 /** All that is computed for what stands around the landscape, and the choices that it depends on. Owns the analyses: `dispose`. */
 export class PanelAnalyses {
   /** The measure that the first chart shows: that of the lecture's step, until the hand chooses another. */
-  readonly curve = signal('loss')
+  readonly curve: Choice<string>
   readonly learned
   readonly slice
   readonly sweep
@@ -35,44 +38,47 @@ export class PanelAnalyses {
   readonly curves
   readonly measures: Measures
   readonly kernel
+  readonly #owned = new OwnedAnalyses()
   readonly #stop: () => void
   /** The opening whose ways have begun. */
   #walked = -1
 
-  /** `step`: that of the lecture; `opening`: the experiment that it opens with; both are tracked. `walk` begins to play. */
+  /** `walk` begins to play. */
   constructor(
     store: Store,
     selection: Selection,
-    step: () => Step | undefined,
-    opening: () => Experiment | undefined = () => undefined,
+    tour: Pick<Tour, 'at' | 'step' | 'written'>,
     walk: (seconds: number) => void = () => undefined,
   ) {
-    this.learned = learnedFunction(store, selection)
-    this.slice = lineSlice(store)
-    this.sweep = sweep(store, () => step()?.sweep)
-    this.reference = reference(
-      () => step()?.sweep,
-      opening,
-      () => this.sweep.key.value,
+    this.curve = new Choice(
+      () => tour.at,
+      () => tour.step?.chart ?? 'loss',
     )
-    this.draws = drawnNumbers(store, () => shownHistogram(store.experiment, step()?.histogram))
-    this.walks = linearWalks(store)
-    this.curves = measuredCurves(store, () => this.curve.value)
-    this.measures = new Measures(store, selection, step)
-    this.kernel = kernelPair(
-      store,
-      () => this.measures.point.value,
-      () => shows(step(), 'kernel'),
+    const owned = this.#owned
+    const swept = () => tour.step?.sweep
+    this.learned = owned.own(learnedFunction(store, selection))
+    this.slice = owned.own(lineSlice(store), { told: true })
+    this.sweep = owned.own(sweep(store, swept), { cancellable: true })
+    this.reference = owned.own(
+      reference(
+        swept,
+        () => tour.written,
+        () => this.sweep.key.value,
+      ),
     )
-    const stops = [
-      effect(() => {
-        this.curve.value = step()?.chart ?? 'loss'
-      }),
-      effect(() => this.#stretch(store, selection, walk)),
-    ]
-    this.#stop = () => {
-      for (const stop of stops) stop()
-    }
+    const histogram = () => shownHistogram(store.experiment, tour.step?.histogram)
+    this.draws = owned.own(drawnNumbers(store, histogram), { cancellable: true })
+    this.walks = owned.own(linearWalks(store))
+    this.curves = owned.own(measuredCurves(store, () => this.curve.value))
+    this.measures = new Measures(store, selection, tour)
+    this.kernel = owned.own(
+      kernelPair(
+        store,
+        () => this.measures.point.value,
+        () => shows(tour.step, 'kernel'),
+      ),
+    )
+    this.#stop = effect(() => this.#stretch(store, selection, walk))
   }
 
   /** The timeline goes to the end of the longest way through a linear program, which begins when a step is opened. */
@@ -90,11 +96,23 @@ export class PanelAnalyses {
     })
   }
 
+  /** Faults that stand on the page. */
+  get issues(): readonly ExperimentIssue[] {
+    return this.#owned.issues
+  }
+
+  dismiss(): void {
+    this.#owned.dismiss()
+  }
+
+  /** Ends what is swept or drawn, or would be as soon as the rest is done. Returns false where nothing was. */
+  cancel(): boolean {
+    return this.#owned.cancel()
+  }
+
   dispose(): void {
     this.#stop()
     this.measures.dispose()
-    const { learned, slice, sweep, reference, draws, walks, curves, kernel } = this
-    const all = [learned, slice, sweep.study, reference.study, draws, walks, curves.curves, kernel]
-    for (const analysis of all) analysis.dispose()
+    this.#owned.dispose()
   }
 }

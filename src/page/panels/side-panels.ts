@@ -60,13 +60,7 @@ export class SidePanels {
     this.#study = study
     this.#tour = tour
     this.#guessing = guessing
-    this.#analyses = new PanelAnalyses(
-      study.store,
-      study.selection,
-      () => tour.step,
-      () => tour.written,
-      walk,
-    )
+    this.#analyses = new PanelAnalyses(study.store, study.selection, tour, walk)
     this.#kernels = new StageKernels(
       () => study.together,
       () => shows(tour.step, 'cloud'),
@@ -93,7 +87,7 @@ export class SidePanels {
 
   /** Faults of what is computed around the landscape. */
   get issues(): readonly ExperimentIssue[] {
-    return this.#analyses.slice.error.value
+    return this.#analyses.issues
   }
 
   /** The means of the sweep's first quantity, in the order of its values: stored ones until all are computed; undefined before all stand. */
@@ -108,15 +102,12 @@ export class SidePanels {
   }
 
   dismiss(): void {
-    this.#analyses.slice.dismiss()
+    this.#analyses.dismiss()
   }
 
   /** Ends what is swept or drawn, or would be as soon as the rest is done. Returns false where nothing was. */
   cancel(): boolean {
-    const under = [this.#analyses.sweep.study, this.#analyses.draws]
-    const running = under.some(({ busy }) => busy.value)
-    for (const study of under) study.cancel()
-    return running
+    return this.#analyses.cancel()
   }
 
   dispose(): void {
@@ -185,7 +176,7 @@ export class SidePanels {
       study,
       picture,
       slice.value.value,
-      runChart(study, curve.value, curves, (choice) => (curve.value = choice)),
+      runChart(study, curve.value, curves, (choice) => curve.choose(choice)),
       besideCharts(study, measures),
       swept !== undefined,
     )

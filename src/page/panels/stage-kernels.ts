@@ -3,15 +3,16 @@ import { kernelPair } from '../../analyses/measures/kernel-pair.ts'
 import { shownPoint } from '../../analyses/shown-point.ts'
 import type { Study } from '../../landscape/study.ts'
 
+type Stage = Pick<Study, 'store' | 'selection'>
 type StageKernel = ReturnType<typeof kernelPair>
 
 /** The tangent kernels of stages beside each other, each of its first visible run, while they are wanted. Owns the analyses: `dispose`. */
 export class StageKernels {
-  readonly #kernels = signal<ReadonlyMap<Study, StageKernel>>(new Map())
+  readonly #kernels = signal<ReadonlyMap<Stage, StageKernel>>(new Map())
   readonly #stop: () => void
 
   /** `stages` and `wanted` are tracked. */
-  constructor(stages: () => readonly Study[], wanted: () => boolean) {
+  constructor(stages: () => readonly Stage[], wanted: () => boolean) {
     this.#stop = effect(() => {
       const shown = wanted() ? stages() : []
       untracked(() => this.#become(shown))
@@ -19,7 +20,7 @@ export class StageKernels {
   }
 
   /** The kernel of a stage; undefined while it is not wanted. */
-  of(stage: Study): StageKernel | undefined {
+  of(stage: Stage): StageKernel | undefined {
     return this.#kernels.value.get(stage)
   }
 
@@ -28,14 +29,14 @@ export class StageKernels {
     this.#become([])
   }
 
-  #become(stages: readonly Study[]): void {
+  #become(stages: readonly Stage[]): void {
     const before = this.#kernels.peek()
     for (const [stage, kernel] of before) if (!stages.includes(stage)) kernel.dispose()
     this.#kernels.value = new Map(stages.map((stage) => [stage, before.get(stage) ?? kernelOf(stage)]))
   }
 }
 
-const kernelOf = ({ store, selection }: Study): StageKernel =>
+const kernelOf = ({ store, selection }: Stage): StageKernel =>
   kernelPair(
     store,
     () => shownPoint(store, selection, undefined),

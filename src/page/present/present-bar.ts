@@ -17,7 +17,7 @@ export interface PresentActs {
 }
 
 /** Head of the screen in present mode: the title of the step, and what to do, to be read from the back row. */
-export function presentHead({ store }: Study, { step }: Tour, { question, stands }: Guessing) {
+export function presentHead({ store }: Pick<Study, 'store'>, { step }: Tour, { question, stands }: Guessing) {
   const title = (stands && question?.ask) || (step?.title ?? store.experiment.title ?? '')
   const line = stands ? undefined : (step?.try ?? step?.watch)
   return html`<div class="strip">
@@ -31,7 +31,7 @@ export function presentHead({ store }: Study, { step }: Tour, { question, stands
  * speaker.
  */
 export function presentBar(
-  study: Study,
+  study: Pick<Study, 'store' | 'predictions'>,
   tour: Tour,
   guessing: Guessing,
   timeline: unknown,

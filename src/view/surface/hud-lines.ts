@@ -46,7 +46,7 @@ const backendNames = {
 
 /** The backend that drew the surface: TensorFlow.js's own where that is too large for workers. */
 function drawnBy({ backend, variants }: EngineInfo): keyof typeof backendNames {
-  const { terrain } = variants
+  const [terrain] = (variants['terrain'] ?? '').split(': ')
   const isFallback = terrain === 'webgl' || terrain === 'wasm' || terrain === 'cpu'
   return backend === 'workers' && isFallback ? terrain : backend
 }

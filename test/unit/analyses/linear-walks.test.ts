@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { linearWalks } from '../../../src/analyses/linear-walks.ts'
+import { nowhere } from '../../../src/landscape/opening/place.ts'
 import { PanelAnalyses } from '../../../src/page/panels/panel-analyses.ts'
 import { Selection } from '../../../src/store/selection.ts'
 import { Store } from '../../../src/store/store.ts'
@@ -41,8 +42,7 @@ test('the timeline goes to the end of the longest way, which begins once it stan
   const analyses = new PanelAnalyses(
     store,
     selection,
-    () => undefined,
-    () => undefined,
+    { at: nowhere, step: undefined, written: undefined },
     (seconds) => begun.push(seconds),
   )
   await expect.poll(() => selection.playback.last).toBe(4)

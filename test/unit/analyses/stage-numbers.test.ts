@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals-core'
 import { expect, test } from 'vitest'
 import { stageNumbers } from '../../../src/analyses/stage-numbers.ts'
 import type { StageNumber } from '../../../src/scenarios/scenario.ts'
@@ -5,14 +6,14 @@ import { Store } from '../../../src/store/store.ts'
 import { moons } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 
-async function numbersOf(requested: readonly StageNumber[]) {
+async function numbersOf(first: readonly StageNumber[]) {
+  const requested = signal(first)
   const store = new Store(() => Promise.resolve(new OracleEngine()), moons, 5)
-  const numbers = stageNumbers(store)
-  numbers.requested.value = requested
+  const numbers = stageNumbers(store, () => requested.value)
   const early = numbers.shown.value
   await store.whenIdle()
   await numbers.values.whenIdle()
-  return { store, numbers, early }
+  return { store, numbers, early, requested }
 }
 
 const asked = [
@@ -31,7 +32,7 @@ test('each stands once the store rests; what does not apply is a dash', async ()
 })
 
 test('they follow the runs, and a number of runs before never stands', async () => {
-  const { store, numbers } = await numbersOf(asked)
+  const { store, numbers, requested } = await numbersOf(asked)
   const before = numbers.shown.value[0]!.value
   store.edit({ seed: 9 }, 'seed')
   await store.whenIdle()
@@ -39,6 +40,6 @@ test('they follow the runs, and a number of runs before never stands', async () 
   const after = store.runs[0]!.loss.at(-1)!
   expect(numbers.shown.value[0]!.value).toBe(String(Number(after.toPrecision(3))))
   expect(numbers.shown.value[0]!.value).not.toBe(before)
-  numbers.requested.value = []
+  requested.value = []
   expect(numbers.shown.value).toEqual([])
 })

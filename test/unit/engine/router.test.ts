@@ -130,12 +130,14 @@ test('terrains of metrics go to the kernel, the workers where they come first, a
     { hasKernel: false, workersFirst: true },
     { hasKernel: false, workersFirst: false },
   ]
-  expect(terrainRoute(work, undefined, kernel).by).toBe('kernels')
-  expect(terrainRoute(work, undefined, workers).by).toBe('workers')
-  expect(terrainRoute(work, undefined, neither).by).toBe('tensorflow')
-  expect(terrainRoute({ ...work, problem: large }, undefined, workers).by).toBe('tensorflow')
-  expect(terrainRoute({ ...work, problem: large }, undefined, kernel).by).toBe('kernels')
-  for (const has of [kernel, workers]) expect(terrainRoute(work, 'general', has).by).toBe('tensorflow')
+  const because = 'The terrain kernel needs WebGPU, which is not in use.'
+  expect(terrainRoute(work, undefined, kernel)).toEqual({ by: 'kernels' })
+  expect(terrainRoute(work, undefined, workers)).toEqual({ by: 'workers', because })
+  expect(terrainRoute(work, undefined, neither)).toEqual({ by: 'tensorflow', because })
+  expect(terrainRoute({ ...work, problem: large }, undefined, workers)).toEqual({ by: 'tensorflow', because })
+  expect(terrainRoute({ ...work, problem: large }, undefined, kernel)).toEqual({ by: 'kernels' })
+  for (const has of [kernel, workers])
+    expect(terrainRoute(work, 'general', has)).toEqual({ by: 'tensorflow' })
   expect(() => terrainRoute(work, 'fused', workers)).toThrow(/terrain kernel needs WebGPU/)
 })
 

@@ -19,7 +19,8 @@ test('what drew the surface is named, with the reason where it is not WebGPU', (
 })
 
 test('a surface that was too large for the workers names the backend of TensorFlow.js', () => {
-  const large = (terrain: string) => engineWords(info({ variants: { terrain } }))
+  const large = (name: string) =>
+    engineWords(info({ variants: { terrain: `${name}: The terrain kernel needs WebGPU.` } }))
   expect(large('wasm')).toBe('WebAssembly')
   expect(large('webgl')).toBe('WebGL')
   expect(large('cpu')).toBe('plain JavaScript')

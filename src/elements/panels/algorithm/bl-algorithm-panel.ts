@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { css, html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import {
   entrywiseIds,
@@ -28,7 +28,7 @@ import { icon } from '../../style/icons.ts'
 import { mark, markStyle } from '../../style/mark.ts'
 import { algorithmName, algorithmNames } from '../../../experiment/words/names.ts'
 import { changed } from '../../../experiment/edit/patch.ts'
-import { propose } from '../../propose.ts'
+import { ExperimentEditor } from '../../experiment-editor.ts'
 import type { RunView } from '../../charts/lists/run-view.ts'
 import { scheduleControls } from './schedule-controls.ts'
 import type { ThresholdView } from './threshold-view.ts'
@@ -60,7 +60,7 @@ function twinOf({ model, algorithms }: Experiment, algorithm: AlgorithmSpec): Al
 
 /** Algorithm: those that run, each with its colour and eye, and the hyperparameters of the chosen one. `colors` has one for each. */
 @customElement('bl-algorithm-panel')
-export class BlAlgorithmPanel extends LitElement {
+export class BlAlgorithmPanel extends ExperimentEditor {
   static override readonly styles = [
     base,
     buttons,
@@ -92,7 +92,6 @@ export class BlAlgorithmPanel extends LitElement {
     `,
   ]
 
-  @property({ attribute: false }) experiment: Experiment | undefined
   @property({ attribute: false }) runs: readonly RunView[] = []
   @property({ attribute: false }) colors: readonly string[] = []
   /** Predicted bounds on learning rates. */
@@ -134,7 +133,7 @@ export class BlAlgorithmPanel extends LitElement {
     if (experiment.plane.kind === 'hyperparameters') return nothing
     const { view } = experiment
     return controls([internals], view, (change, label) =>
-      propose(this, experiment, { view: { ...view, ...change } }, label),
+      this.propose({ view: { ...view, ...change } }, label),
     )
   }
 
@@ -209,7 +208,7 @@ export class BlAlgorithmPanel extends LitElement {
       title="Train f(w₀) + J(w₀)(w − w₀) as well: what the network would do if its tangent kernel never changed"
       @click=${() => {
         this.selected = experiment.algorithms.length
-        propose(this, experiment, { algorithms: [...experiment.algorithms, twin] }, 'add the linearised twin')
+        this.propose({ algorithms: [...experiment.algorithms, twin] }, 'add the linearised twin')
       }}
     >
       ${icon('plus')} linearised twin
@@ -222,23 +221,17 @@ export class BlAlgorithmPanel extends LitElement {
     if (!like) return
     const id = entrywiseIds.find((entry) => algorithms.every((other) => other.id !== entry)) ?? 'sgd'
     this.selected = algorithms.length
-    propose(this, experiment, { algorithms: [...algorithms, usualAlgorithm(id, like)] }, 'add an algorithm')
+    this.propose({ algorithms: [...algorithms, usualAlgorithm(id, like)] }, 'add an algorithm')
   }
 
   private drop(experiment: Experiment, index: number): void {
     this.selected = Math.max(0, index - 1)
-    propose(this, experiment, withoutAlgorithm(experiment, index), 'remove an algorithm')
+    this.propose(withoutAlgorithm(experiment, index), 'remove an algorithm')
   }
 
   private put(index: number, algorithm: AlgorithmSpec, label: string, live = false): void {
     if (!this.experiment) return
-    propose(
-      this,
-      this.experiment,
-      { algorithms: this.experiment.algorithms.with(index, algorithm) },
-      label,
-      live,
-    )
+    this.propose({ algorithms: this.experiment.algorithms.with(index, algorithm) }, label, live)
   }
 }
 

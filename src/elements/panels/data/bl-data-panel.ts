@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import { coordinatesOf, type GeneratedSpec } from '../../../experiment/spec/generated.ts'
@@ -16,7 +16,7 @@ import { featureControls } from './feature-controls.ts'
 import { choiceControl } from '../../controls/fields.ts'
 import { folds, more } from '../../style/folds.ts'
 import { encodingControl, finerControls, generatorControls, sizeControls } from './generator-controls.ts'
-import { propose } from '../../propose.ts'
+import { ExperimentEditor } from '../../experiment-editor.ts'
 import { without } from '../../../experiment/edit/patch.ts'
 import { reshaped } from '../../../experiment/edit/shape.ts'
 import { shiftControls } from './shift-controls.ts'
@@ -26,7 +26,7 @@ import { base, buttons } from '../../style/tokens.ts'
 
 /** Data: the generator with what shapes it, or a table. `sampleCount` is the size of the train part. */
 @customElement('bl-data-panel')
-export class BlDataPanel extends LitElement {
+export class BlDataPanel extends ExperimentEditor {
   static override readonly styles = [
     base,
     buttons,
@@ -41,7 +41,6 @@ export class BlDataPanel extends LitElement {
     `,
   ]
 
-  @property({ attribute: false }) experiment: Experiment | undefined
   @property({ type: Number }) sampleCount: number | undefined
 
   override render() {
@@ -104,8 +103,7 @@ export class BlDataPanel extends LitElement {
         what="the data"
         hint="What data, starts, batches, noise and random planes are drawn from"
         .seed=${live(seed)}
-        @bl-number=${(event: NumberEvent) =>
-          this.experiment && propose(this, this.experiment, { seed: event.value }, 'seed')}
+        @bl-number=${(event: NumberEvent) => this.propose({ seed: event.value }, 'seed')}
       ></bl-seed-button>
       ${shiftControls(data, coordinates, data.noise ?? generator.noise, (next, label, moving) =>
         this.put(next, label, moving),
@@ -134,7 +132,7 @@ export class BlDataPanel extends LitElement {
   private put(data: GeneratedSpec | TableSpec, label: string, live = false, model?: MlpSpec): void {
     if (!this.experiment) return
     const changes = reshaped(this.experiment, { data, ...(model && { model }) })
-    propose(this, this.experiment, changes, label, live)
+    this.propose(changes, label, live)
   }
 }
 

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { drawnSigned } from '../../../experiment/outcome/signed-log.ts'
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
@@ -13,7 +13,7 @@ import { folds, more } from '../../style/folds.ts'
 import { intervalControl, intervals } from '../../controls/interval-control.ts'
 import { lossNames, reductionNames } from '../../../experiment/words/names.ts'
 import { outcomeControls } from './outcome-controls.ts'
-import { propose } from '../../propose.ts'
+import { ExperimentEditor } from '../../experiment-editor.ts'
 import { without } from '../../../experiment/edit/patch.ts'
 import { fittingLosses, taskOf } from '../../../experiment/edit/metric.ts'
 import { surfaceControl } from './surface-control.ts'
@@ -50,7 +50,7 @@ const arrows: Field<ViewSpec> = {
 
 /** Metric: what the algorithms minimise, what the surface shows, and how its height is drawn. */
 @customElement('bl-metric-panel')
-export class BlMetricPanel extends LitElement {
+export class BlMetricPanel extends ExperimentEditor {
   static override readonly styles = [
     base,
     buttons,
@@ -63,7 +63,6 @@ export class BlMetricPanel extends LitElement {
     `,
   ]
 
-  @property({ attribute: false }) experiment: Experiment | undefined
   /** The range of heights that is drawn, shown where the experiment names none. */
   @property({ attribute: false }) range: readonly [number, number] | undefined
 
@@ -74,21 +73,21 @@ export class BlMetricPanel extends LitElement {
     const trained = experiment.plane.kind === 'hyperparameters'
     const { metric, view, terrain } = experiment
     const own: Put<MetricSpec> = (change, label, live) =>
-      this.put({ metric: { ...metric, ...change } }, `${label} of the metric`, live)
-    const show: Put<ViewSpec> = (change, label) => this.put({ view: { ...view, ...change } }, label)
+      this.propose({ metric: { ...metric, ...change } }, `${label} of the metric`, live)
+    const show: Put<ViewSpec> = (change, label) => this.propose({ view: { ...view, ...change } }, label)
     return html`<bl-card heading="Metric" .aside=${network ? 'on the train part' : "the function's value"}>
       ${network ? this.loss(experiment, own) : nothing}
       ${
         trained
           ? nothing
           : [
-              surfaceControl(experiment, (changes, label) => this.put(changes, label)),
+              surfaceControl(experiment, (changes, label) => this.propose(changes, label)),
               this.attack(experiment),
               this.ghost(experiment),
             ]
       }
       ${outcomeControls(experiment, (change, label) =>
-        this.put({ terrain: { ...terrain, ...change } }, label),
+        this.propose({ terrain: { ...terrain, ...change } }, label),
       )}
       ${controls(drawnSigned(experiment) ? colors : looks, view, show)}
       ${arrowed(experiment) ? controls([arrows], view, show) : nothing}
@@ -124,7 +123,7 @@ export class BlMetricPanel extends LitElement {
       const plain = without(terrain.metric ?? metric, 'attack')
       const own = !attack && JSON.stringify(plain) === JSON.stringify(metric)
       const shown = { ...plain, ...(attack && { attack }) }
-      this.put({ terrain: own ? without(terrain, 'metric') : { ...terrain, metric: shown } }, label, live)
+      this.propose({ terrain: own ? without(terrain, 'metric') : { ...terrain, metric: shown } }, label, live)
     })
   }
 
@@ -135,7 +134,7 @@ export class BlMetricPanel extends LitElement {
     if (offered.length === 0 || model.kind !== 'mlp') return nothing
     const shown = ghostShown(experiment)
     const put = (ghost: TerrainSpec['ghost'], label: string, live?: boolean) =>
-      this.put(
+      this.propose(
         { terrain: ghost === undefined ? without(terrain, 'ghost') : { ...terrain, ghost } },
         label,
         live,
@@ -164,7 +163,11 @@ export class BlMetricPanel extends LitElement {
 
   private finer({ terrain }: Experiment, metric: MetricSpec) {
     const put: Put<MetricSpec> = (change, label, live) =>
-      this.put({ terrain: { ...terrain, metric: { ...metric, ...change } } }, `${label} of the surface`, live)
+      this.propose(
+        { terrain: { ...terrain, metric: { ...metric, ...change } } },
+        `${label} of the surface`,
+        live,
+      )
     return html`<p class="quiet part">of the surface</p>
       ${controls([...scaling, decay], metric, put)}`
   }
@@ -177,12 +180,8 @@ export class BlMetricPanel extends LitElement {
       { own: view.range !== undefined, usual: 'fitted range', apart: true },
       range,
       (next) =>
-        this.put({ view: next ? { ...view, range: next } : without(view, 'range') }, 'range of heights'),
+        this.propose({ view: next ? { ...view, range: next } : without(view, 'range') }, 'range of heights'),
     )
-  }
-
-  private put(changes: Parameters<typeof propose>[2], label: string, live = false): void {
-    if (this.experiment) propose(this, this.experiment, changes, label, live)
   }
 }
 

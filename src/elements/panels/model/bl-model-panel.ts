@@ -1,8 +1,7 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { formatCount, formatNumber } from '../../../math/picture/format.ts'
 import { functionOf, functions } from '../../../experiment/functions/catalogue.ts'
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import type { FunctionSpec, ModelSpec } from '../../../experiment/spec/model.ts'
 import '../../controls/bl-card.ts'
 import '../../prose/bl-prose.ts'
@@ -11,7 +10,7 @@ import { choiceControl, numberControl, type ChoiceField } from '../../controls/f
 import { folds } from '../../style/folds.ts'
 import { networkControls, type NetworkFold } from './network-controls.ts'
 import { changed } from '../../../experiment/edit/patch.ts'
-import { propose } from '../../propose.ts'
+import { ExperimentEditor } from '../../experiment-editor.ts'
 import { reshaped, usualModel } from '../../../experiment/edit/shape.ts'
 import { base } from '../../style/tokens.ts'
 
@@ -29,7 +28,7 @@ const family: ChoiceField = {
  * `network` takes a picture of the network, whose fold is open or not; ToggleEvent says that it was turned.
  */
 @customElement('bl-model-panel')
-export class BlModelPanel extends LitElement {
+export class BlModelPanel extends ExperimentEditor {
   static override readonly styles = [
     base,
     folds,
@@ -46,7 +45,6 @@ export class BlModelPanel extends LitElement {
     `,
   ]
 
-  @property({ attribute: false }) experiment: Experiment | undefined
   @property({ type: Number }) weightCount: number | undefined
   /** The fold of the network's picture is open; undefined where there is none. */
   @property({ attribute: false }) networkOpen: boolean | undefined
@@ -112,7 +110,7 @@ export class BlModelPanel extends LitElement {
   }
 
   private put(model: ModelSpec, label: string, live = false): void {
-    if (this.experiment) propose(this, this.experiment, reshaped(this.experiment, { model }), label, live)
+    if (this.experiment) this.propose(reshaped(this.experiment, { model }), label, live)
   }
 }
 

@@ -1,10 +1,9 @@
-import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import { css, html, nothing } from 'lit'
+import { customElement } from 'lit/decorators.js'
 import type { ProblemSpec } from '../../../experiment/spec/problem/problem.ts'
 import '../../controls/bl-card.ts'
 import { controls } from '../../controls/fields.ts'
-import { propose } from '../../propose.ts'
+import { ExperimentEditor } from '../../experiment-editor.ts'
 import { base } from '../../style/tokens.ts'
 import { linearProgramFields } from './linear-program-fields.ts'
 import { procedureFields } from './procedure-fields.ts'
@@ -12,7 +11,7 @@ import { saddlesFields } from './saddles-fields.ts'
 
 /** Problem: all of a problem that nothing is trained for. */
 @customElement('bl-problem-panel')
-export class BlProblemPanel extends LitElement {
+export class BlProblemPanel extends ExperimentEditor {
   static override readonly styles = [
     base,
     css`
@@ -22,18 +21,16 @@ export class BlProblemPanel extends LitElement {
     `,
   ]
 
-  @property({ attribute: false }) experiment: Experiment | undefined
-
   override render() {
     const { experiment } = this
     if (!experiment?.problem) return nothing
     const { problem } = experiment
-    return html`<bl-card heading="Problem"> ${this.fields(experiment, problem)} </bl-card>`
+    return html`<bl-card heading="Problem"> ${this.fields(problem)} </bl-card>`
   }
 
-  private fields(experiment: Experiment, problem: ProblemSpec) {
+  private fields(problem: ProblemSpec) {
     const put = (next: ProblemSpec, label: string, live?: boolean) =>
-      propose(this, experiment, { problem: next }, label, live)
+      this.propose({ problem: next }, label, live)
     switch (problem.kind) {
       case 'procedure':
         return controls(procedureFields(problem), problem, (change, label, live) =>

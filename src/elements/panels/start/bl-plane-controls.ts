@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Terrain } from '../../../experiment/results.ts'
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
@@ -8,7 +8,7 @@ import type { PointRef } from '../../../experiment/spec/point.ts'
 import { choiceControl, controls, listControl, toggleControl, type Field } from '../../controls/fields.ts'
 import { hyperparameterControls } from './hyperparameter-controls.ts'
 import { intervalControl, intervals } from '../../controls/interval-control.ts'
-import { propose } from '../../propose.ts'
+import { ExperimentEditor } from '../../experiment-editor.ts'
 import { without } from '../../../experiment/edit/patch.ts'
 import { isWholeSpace } from '../../../experiment/plane/whole-space.ts'
 import { keptPlane, offeredPlanes, usualPlane } from '../../../experiment/edit/planes.ts'
@@ -41,7 +41,7 @@ const pointNames = ['first point', 'second point', 'third point'] as const
 
 /** The plane: its kind, what spans it, where its origin is, and how far it reaches. */
 @customElement('bl-plane-controls')
-export class BlPlaneControls extends LitElement {
+export class BlPlaneControls extends ExperimentEditor {
   static override readonly styles = [
     base,
     buttons,
@@ -53,7 +53,6 @@ export class BlPlaneControls extends LitElement {
     `,
   ]
 
-  @property({ attribute: false }) experiment: Experiment | undefined
   /** Extent that is drawn where the plane names none. */
   @property({ attribute: false }) extent: Extent | undefined
   /** The surface that is shown, for keeping its plane. */
@@ -127,9 +126,7 @@ export class BlPlaneControls extends LitElement {
           ),
         ]
       case 'hyperparameters':
-        return hyperparameterControls(experiment, plane, (changes, label) =>
-          propose(this, experiment, changes, label),
-        )
+        return hyperparameterControls(experiment, plane, (changes, label) => this.propose(changes, label))
       case 'pca':
         return runControl(
           experiment,
@@ -200,7 +197,7 @@ export class BlPlaneControls extends LitElement {
 
   private following(experiment: Experiment) {
     return controls([follow], experiment.view, (change, label) =>
-      propose(this, experiment, { view: { ...experiment.view, ...change } }, label),
+      this.propose({ view: { ...experiment.view, ...change } }, label),
     )
   }
 
@@ -240,7 +237,7 @@ export class BlPlaneControls extends LitElement {
   }
 
   private reachTo(plane: PlaneSpec): void {
-    if (this.experiment) propose(this, this.experiment, { plane }, 'extent of the plane')
+    this.propose({ plane }, 'extent of the plane')
   }
 
   /**
@@ -251,12 +248,12 @@ export class BlPlaneControls extends LitElement {
     const trained = [plane.kind, experiment.plane.kind].includes('hyperparameters')
     const plain = without(experiment.terrain, 'metric', 'ghost', 'coloredBy')
     const terrain = { ...plain, quantity: 'metric' as const }
-    propose(this, experiment, trained ? { plane, terrain } : { plane }, 'plane')
+    this.propose(trained ? { plane, terrain } : { plane }, 'plane')
   }
 
   /** Proposes another plane. What was dragged keeps its weights; whoever applies the change sees to it. */
   private put(plane: PlaneSpec, label: string): void {
-    if (this.experiment) propose(this, this.experiment, { plane }, label)
+    this.propose({ plane }, label)
   }
 }
 

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { baseOf, type BaseStart, type StartSpec } from '../../../experiment/spec/start.ts'
 import type { Terrain } from '../../../experiment/results.ts'
@@ -12,7 +12,7 @@ import { chips } from '../../style/chips.ts'
 import { choiceControl, numberControl } from '../../controls/fields.ts'
 import { folds, more } from '../../style/folds.ts'
 import { icon } from '../../style/icons.ts'
-import { propose } from '../../propose.ts'
+import { ExperimentEditor } from '../../experiment-editor.ts'
 import { startControls } from './start-controls.ts'
 import { kindOf, nextStart, startKinds, startOf } from '../../../experiment/edit/starts.ts'
 import { base, buttons } from '../../style/tokens.ts'
@@ -28,7 +28,7 @@ const short = (name: string, axis: 0 | 1): string => (name.length <= 8 ? name : 
  * it is taken from `starts`.
  */
 @customElement('bl-start-panel')
-export class BlStartPanel extends LitElement {
+export class BlStartPanel extends ExperimentEditor {
   static override readonly styles = [
     base,
     buttons,
@@ -48,7 +48,6 @@ export class BlStartPanel extends LitElement {
     `,
   ]
 
-  @property({ attribute: false }) experiment: Experiment | undefined
   @property({ attribute: false }) point: { readonly a: number; readonly b: number } | undefined
   @property({ attribute: false }) starts: readonly StartView[] = []
   /** Names of the plane's two axes. */
@@ -185,16 +184,16 @@ export class BlStartPanel extends LitElement {
   private add(experiment: Experiment): void {
     const { starts } = experiment
     this.selected = starts.length
-    propose(this, experiment, { starts: [...starts, nextStart(experiment)] }, 'add a start')
+    this.propose({ starts: [...starts, nextStart(experiment)] }, 'add a start')
   }
 
   private drop(experiment: Experiment, index: number): void {
     this.selected = Math.max(0, index - 1)
-    propose(this, experiment, withoutStart(experiment, index), 'remove a start')
+    this.propose(withoutStart(experiment, index), 'remove a start')
   }
 
   private put(experiment: Experiment, index: number, start: StartSpec, label: string, live = false): void {
-    propose(this, experiment, { starts: experiment.starts.with(index, start) }, label, live)
+    this.propose({ starts: experiment.starts.with(index, start) }, label, live)
   }
 }
 

@@ -163,7 +163,7 @@ export class TerrainKernel implements TerrainPath {
     const buffer = this.#device.createBuffer({
       label: `terrain ${call.resolution.join(' x ')}`,
       size,
-      usage: usage.STORAGE | usage.COPY_SRC | usage.VERTEX,
+      usage: usage.STORAGE | usage.COPY_SRC,
     })
     const reading = new FieldReading(this.#device, extent, buffer)
     const full = this.#device.popErrorScope()

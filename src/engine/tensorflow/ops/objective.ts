@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js'
 import type { FunctionModel, Problem } from '../../../experiment/problem.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
-import { mostHeld } from '../../budget.ts'
+import { mostHeld, pieceWork } from '../../budget.ts'
 import { functionValue } from './function.ts'
 import { sampleWeightOf } from '../../sample-weight.ts'
 import { weightedLoss } from './metric.ts'
@@ -15,9 +15,9 @@ import { DataOnDevice } from './data-on-device.ts'
 import { RunWeights } from './run-weights.ts'
 
 /** The most samples of a network that a call takes at so many points, by memory and by work (forwards and backwards); larger parts are summed in pieces. */
-export function samplesAtOnce(layout: Layout, pieceWork: number, points = 1): number {
+export function samplesAtOnce(layout: Layout, { computer }: Pick<Tensors, 'computer'>, points = 1): number {
   const held = mostHeld / (widestLayer(layout) * points)
-  const computed = pieceWork / (3 * layout.size * points)
+  const computed = pieceWork[computer] / (3 * layout.size * points)
   return Math.max(1, Math.floor(Math.min(held, computed)))
 }
 
@@ -126,7 +126,7 @@ export class Objective {
     const { layout } = model
     const weight = sampleWeightOf(metric, part.part, layout.outputs, rows)
     const count = rows?.length ?? part.part.count
-    const most = samplesAtOnce(layout, this.#tensors.pieceWork)
+    const most = samplesAtOnce(layout, this.#tensors)
     const pieces: Piece[] = []
     for (let from = 0; from < count; from += most) {
       const size = Math.min(most, count - from)

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { mostHeld, stepWork } from '../../budget.ts'
+import { mostHeld, pieceWork, stepWork } from '../../budget.ts'
 import type { Problem } from '../../../experiment/problem.ts'
 import type { RunStatus } from '../../../experiment/results.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
@@ -41,7 +41,7 @@ export class RunByOps {
   readonly #tail: Float32Array[] = []
 
   constructor({ problem, run, watch, signal }: RunRequest, tensors: Tensors) {
-    const { use, pieceWork } = tensors
+    const { use, computer } = tensors
     use()
     const { model, experiment } = problem
     const count = model.kind === 'mlp' ? (model.data.counts['train'] ?? 0) : 0
@@ -50,7 +50,7 @@ export class RunByOps {
     this.#watch = watch
     this.#signal = signal
     this.#use = use
-    this.#first = Math.max(1, Math.min(mostFirst, Math.floor(pieceWork / stepWork(problem))))
+    this.#first = Math.max(1, Math.min(mostFirst, Math.floor(pieceWork[computer] / stepWork(problem))))
     const start = Float32Array.from(run.weights)
     this.#weights = new RunWeights(problem, start)
     const { linearized } = run.algorithm

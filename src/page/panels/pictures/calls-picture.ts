@@ -3,14 +3,13 @@ import { callsDrawing } from '../../../charts/calls-chart.ts'
 import { callsOf, comparisonsOf } from '../../../experiment/procedure/quicksort.ts'
 import { Recent } from '../../../experiment/recent.ts'
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
-import type { Study } from '../../../landscape/study.ts'
 import { formatCount } from '../../../math/picture/format.ts'
 
 /** Runs that are drawn, by experiment. */
 const runs = new Recent<Experiment, ReturnType<typeof callsDrawing>>(4)
 
 /** One run of the procedure, by the seed of the experiment; its number is not said while a question stands. */
-export function callsPicture({ store: { experiment } }: Study, asked: boolean) {
+export function callsPicture(experiment: Experiment, asked: boolean) {
   const { problem, seed } = experiment
   if (problem?.kind !== 'procedure') return nothing
   const drawing = runs.of(experiment, () => callsDrawing(callsOf(problem, seed), problem.size))

@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit'
-import type { Study } from '../../../landscape/study.ts'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { Theme } from '../../../math/picture/palette.ts'
 import { coordinatesView } from '../../../view/coordinates.ts'
 
 /** The sizes of the weights along one run past a row of saddles, on a logarithmic axis. */
-export function coordinatesPicture({ store: { experiment }, theme }: Study, asked: boolean) {
-  const { problem, seed } = experiment
+export function coordinatesPicture({ problem, seed }: Experiment, theme: Theme, asked: boolean) {
   if (problem?.kind !== 'saddles') return nothing
   const { heading, note, series, levels } = coordinatesView(problem, seed, theme, asked)
   return html`<bl-loss-chart

@@ -4,10 +4,13 @@ import type { Study } from '../../../landscape/study.ts'
 import { learnedFunctions, type LearnedFunctions } from '../../../view/learned/learned-functions.ts'
 import { shareBars } from './networks-picture.ts'
 
-const functions = new WeakMap<Study, ReadonlySignal<LearnedFunctions | undefined>>()
+/** All of a study that its functions are made of. */
+type Trained = Pick<Study, 'store' | 'hidden' | 'playback'>
+
+const functions = new WeakMap<Trained, ReadonlySignal<LearnedFunctions | undefined>>()
 
 /** The functions of a study's runs, live along the timeline. */
-function functionsOf(study: Study) {
+function functionsOf(study: Trained) {
   const known = functions.get(study)
   if (known) return known
   const found = computed(() => {

@@ -1,18 +1,18 @@
 import { html, nothing } from 'lit'
 import type { DrawsAnalysis } from '../../../analyses/drawn-numbers.ts'
 import type { SweepEvent } from '../../../elements/events.ts'
-import type { Study } from '../../../landscape/study.ts'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import type { Histogram } from '../../../scenarios/scenario.ts'
 import { histogramView, shownHistogram } from '../../../view/histogram.ts'
 
 /** The histogram of a step, or of a problem its usual one; while a question stands it says nothing. */
 export function histogramPicture(
-  { store }: Study,
+  experiment: Experiment,
   given: Histogram | undefined,
   draws: DrawsAnalysis,
   asked: boolean,
 ) {
-  const histogram = shownHistogram(store.experiment, given)
+  const histogram = shownHistogram(experiment, given)
   if (!histogram) return nothing
   if (asked) return html`<p class="veil">waits for your guess</p>`
   const drawn = draws.value.value

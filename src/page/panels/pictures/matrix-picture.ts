@@ -22,7 +22,10 @@ const noteOf = (data: MatrixData, entries: ArrayLike<number>): MatrixTile['note'
 }
 
 /** The matrix that each visible run of a stage fills in at the step that is shown. */
-function filledIn({ store, hidden, label: { value: label } }: Study, step: number): MatrixTile[] {
+function filledIn(
+  { store, hidden, label: { value: label } }: Pick<Study, 'store' | 'hidden' | 'label'>,
+  step: number,
+): MatrixTile[] {
   const { experiment, runs } = store
   const matrix = matrixOf(experiment)
   if (!matrix) return []

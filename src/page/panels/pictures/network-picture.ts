@@ -77,13 +77,15 @@ function span(study: Study, { first, second }: WeightPairEvent): void {
   store.edit(onSameWeights(experiment, patch, study.placed), 'these two weights')
 }
 
-function point(study: Study, { direction: vector, name }: WeightDirectionEvent): void {
-  const { store, selection, hidden } = study
+function point(
+  { store, selection, hidden }: Pick<Study, 'store' | 'selection' | 'hidden'>,
+  { direction: vector, name }: WeightDirectionEvent,
+): void {
   const start = shownStart({ experiment: store.experiment, runs: store.runs, hidden })
   selection.direction = vector && { vector, start, name }
 }
 
-function freeze({ store }: Study, { layer, learns }: LayerLearnsEvent): void {
+function freeze({ store }: Pick<Study, 'store'>, { layer, learns }: LayerLearnsEvent): void {
   const patch: Patch | undefined = learnLayer(store.experiment, layer, learns)
   if (patch) store.edit(patch, learns ? `layer ${layer} learns` : `freeze layer ${layer}`)
 }

@@ -4,10 +4,13 @@ import type { NetworkPairView } from '../../../elements/network/network-pair-vie
 import type { Study } from '../../../landscape/study.ts'
 import { networkPair } from '../../../view/network/network-pair.ts'
 
-const pairs = new WeakMap<Study, ReadonlySignal<NetworkPairView | string | undefined>>()
+/** All of a study that its networks are made of. */
+type Trained = Pick<Study, 'store' | 'hidden' | 'playback'>
+
+const pairs = new WeakMap<Trained, ReadonlySignal<NetworkPairView | string | undefined>>()
 
 /** The two networks of a study, live along the timeline. */
-function pairOf(study: Study) {
+function pairOf(study: Trained) {
   const known = pairs.get(study)
   if (known) return known
   const pair = computed(() => {
@@ -19,7 +22,7 @@ function pairOf(study: Study) {
 }
 
 /** The numbers of the step that are shares, as bars; nothing where it asks for none. */
-export function shareBars({ numbers, shownNumbers }: Study) {
+export function shareBars({ numbers, shownNumbers }: Pick<Study, 'numbers' | 'shownNumbers'>) {
   const values = numbers.values.value.value ?? []
   const bars = shownNumbers.value.flatMap(({ label, value }, i) =>
     (values[i] ?? 0) <= 1 ? [{ label, share: values[i] ?? NaN, words: value }] : [],

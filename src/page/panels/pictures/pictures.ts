@@ -56,12 +56,13 @@ const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
   },
   sweep: ({ study, step, analyses, guessing }) =>
     html`<div class="column">${appSweep(analyses, step?.sweep, study.theme, guessing)}</div>`,
-  shadow: ({ study, guessing }) => shadowPicture(study, guessing.stands),
+  shadow: ({ study, guessing }) => shadowPicture(study.store.experiment, guessing.stands),
   polytope: ({ study, analyses }) => polytopePicture(study, analyses.walks),
-  calls: ({ study, guessing }) => callsPicture(study, guessing.stands),
-  coordinates: ({ study, guessing }) => coordinatesPicture(study, guessing.stands),
+  calls: ({ study, guessing }) => callsPicture(study.store.experiment, guessing.stands),
+  coordinates: ({ study, guessing }) =>
+    coordinatesPicture(study.store.experiment, study.theme, guessing.stands),
   histogram: ({ study, step, analyses, guessing }) =>
-    histogramPicture(study, step?.histogram, analyses.draws, guessing.stands),
+    histogramPicture(study.store.experiment, step?.histogram, analyses.draws, guessing.stands),
   slice: ({ study, step, analyses }) => {
     const slice = analyses.slice.value.value
     return slice
@@ -71,7 +72,7 @@ const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
   losses: ({ study, analyses: { curve, curves, walks } }) =>
     study.store.experiment.problem
       ? walkChart(study, walks)
-      : runChart(study, curve.value, curves, (choice) => (curve.value = choice)),
+      : runChart(study, curve.value, curves, (choice) => curve.choose(choice)),
 }
 
 /** The template of a picture of the stage, but the landscape's own. */

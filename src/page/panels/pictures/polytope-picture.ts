@@ -10,7 +10,10 @@ function walked({ value, error }: LinearWalksAnalysis) {
 }
 
 /** The polytope of a linear program, with all ways through it up to the step that is shown. */
-export function polytopePicture({ playback, theme, store }: Study, analysis: LinearWalksAnalysis) {
+export function polytopePicture(
+  { playback, theme, store }: Pick<Study, 'playback' | 'theme' | 'store'>,
+  analysis: LinearWalksAnalysis,
+) {
   const { walks, said } = walked(analysis)
   if (!walks) return said
   const content = polytopeContent(walks, playback.step, theme)
@@ -24,7 +27,10 @@ export function polytopePicture({ playback, theme, store }: Study, analysis: Lin
 }
 
 /** The gap to the optimum along the steps of each walker. */
-export function walkChart({ playback, theme }: Study, analysis: LinearWalksAnalysis) {
+export function walkChart(
+  { playback, theme }: Pick<Study, 'playback' | 'theme'>,
+  analysis: LinearWalksAnalysis,
+) {
   const { walks, said } = walked(analysis)
   if (!walks) return said
   return html`<bl-loss-chart

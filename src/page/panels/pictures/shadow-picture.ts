@@ -3,14 +3,13 @@ import { shadowOf } from '../../../experiment/linear-program/numbers.ts'
 import { Recent } from '../../../experiment/recent.ts'
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import { dimensionsOf } from '../../../experiment/spec/problem/linear-program.ts'
-import type { Study } from '../../../landscape/study.ts'
 import { formatCount, withSubscripts } from '../../../math/picture/format.ts'
 
 /** Shadows that are drawn, with noise and without, by experiment. */
 const shadows = new Recent<Experiment, Record<'own' | 'still', ReturnType<typeof shadowOf>>>(4)
 
 /** The shadow of a linear program on its last two variables; without its noise while a question stands. */
-export function shadowPicture({ store: { experiment } }: Study, asked: boolean) {
+export function shadowPicture(experiment: Experiment, asked: boolean) {
   const { problem, seed } = experiment
   if (problem?.kind !== 'linear-program')
     return html`<p class="said">Needs a linear program: its polytope throws the shadow.</p>`

@@ -29,7 +29,7 @@ async function opened(input: ExperimentInput) {
   await store.whenIdle()
   const selection = new Selection(store)
   selection.playback.setLast(30)
-  const measures = new Measures(store, selection, () => undefined)
+  const measures = new Measures(store, selection, { at: {}, step: undefined })
   const { comparison } = measures
   measures.setOpen('numbers', false)
   measures.setOpen('spectrum', false)

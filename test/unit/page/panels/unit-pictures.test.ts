@@ -5,6 +5,7 @@ import type { UnitCloud } from '../../../../src/charts/unit-cloud.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import { nowhere } from '../../../../src/landscape/opening/place.ts'
 import { Study } from '../../../../src/landscape/study.ts'
 import { PanelAnalyses } from '../../../../src/page/panels/panel-analyses.ts'
 import { pictureOf, type PictureSource } from '../../../../src/page/panels/pictures/pictures.ts'
@@ -26,7 +27,13 @@ async function opened(input: ExperimentInput) {
   const study = new Study(store)
   await study.whenIdle()
   const step = signal<Step | undefined>()
-  const analyses = new PanelAnalyses(store, study.selection, () => step.value)
+  const analyses = new PanelAnalyses(store, study.selection, {
+    at: nowhere,
+    written: undefined,
+    get step() {
+      return step.value
+    },
+  })
   const kernelsWanted = signal(false)
   const kernels = new StageKernels(
     () => study.together,

@@ -1,0 +1,25 @@
+import { computed, signal, untracked, type ReadonlySignal } from '@preact/signals-core'
+
+/** A value that is given, until the hand chooses another one. A choice lasts as long as `of` returns the same object. */
+export class Choice<Value> {
+  readonly #of: () => object
+  readonly #chosen = signal<{ readonly of: object; readonly value: Value } | undefined>()
+  readonly #value: ReadonlySignal<Value>
+
+  /** Both are tracked. */
+  constructor(of: () => object, given: () => Value) {
+    this.#of = of
+    this.#value = computed(() => {
+      const chosen = this.#chosen.value
+      return chosen?.of === of() ? chosen.value : given()
+    })
+  }
+
+  get value(): Value {
+    return this.#value.value
+  }
+
+  choose(value: Value): void {
+    this.#chosen.value = { of: untracked(this.#of), value }
+  }
+}

@@ -1,0 +1,28 @@
+import { afterEach, expect, test } from 'vitest'
+import '../../../src/page/bl-app.ts'
+import { until } from '../../../src/store/until.ts'
+
+afterEach(() => document.body.replaceChildren())
+
+test('a page that is put elsewhere asks its questions anew, and those from before are over', async () => {
+  const page = document.createElement('bl-app')
+  document.body.append(page)
+  await expect.poll(() => page.landscape.study).toBeDefined()
+  await page.tour.openLecture('two-weights')
+  await until(() => page.guessing.stands)
+  const { guessing: before, landscape } = page
+  const first = landscape.study
+  page.remove()
+  document.body.append(page)
+  await expect.poll(() => landscape.study).toBeDefined()
+  const { selection } = landscape.study!
+  expect([landscape.study === first, page.guessing === before, selection.veiled]).toEqual([
+    false,
+    false,
+    true,
+  ])
+  before.act({ kind: 'questions', on: false })
+  expect(selection.veiled).toBe(true)
+  page.guessing.act({ kind: 'questions', on: false })
+  expect(selection.veiled).toBe(false)
+})
