@@ -132,8 +132,8 @@ export const linearProgrammingScenario: Scenario = {
       prose:
         'A ball that surely holds the best point. Ask at its centre: outside? Then a wall cuts it off. Inside? Then all that is worse is cut off. ' +
         'Around the half that is left goes a new ellipsoid, with $27/32$ of the volume.\n\n' +
-        'It never looks at edges or corners, and so its proof needs none: in $n$ dimensions the volume falls by $e^{-1/(2(n+1))}$ at least, ' +
-        'each time (Khachiyan 1979).',
+        'It never looks at edges or corners, and so its proof needs none: in $n$ dimensions each cut leaves less than $e^{-1/(2(n+1))}$ of the ' +
+        'volume (Khachiyan 1979).',
       try: 'Step with the point key: a cut, and a smaller ellipsoid.',
       watch: 'Simplex is there after 4 steps of 158.',
       question: {
