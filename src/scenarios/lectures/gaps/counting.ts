@@ -537,7 +537,10 @@ export const countingScenario: Scenario = {
       text: 'T. Cover, Geometrical and statistical properties of systems of linear inequalities, 1965',
       confirmed: false,
     },
-    { text: 'M. Telgarsky, Representation benefits of deep feedforward networks, 2015', confirmed: true },
+    {
+      text: 'M. Telgarsky, Representation benefits of deep feedforward networks, 2015 (its numbers of units from a secondary note)',
+      confirmed: true,
+    },
     { text: 'D. Yarotsky, Error bounds for approximations with deep ReLU networks, 2017', confirmed: false },
     { text: 'OEIS A000609, number of threshold functions of n variables', confirmed: false },
   ],

@@ -485,10 +485,12 @@ export const linearProgrammingScenario: Scenario = {
     { text: 'V. Klee, G. J. Minty, How good is the simplex algorithm?, 1972', confirmed: false },
     { text: 'R. G. Bland, New finite pivoting rules for the simplex method, 1977', confirmed: false },
     { text: 'L. G. Khachiyan, A polynomial algorithm in linear programming, 1979', confirmed: false },
+    { text: 'N. Karmarkar, A new polynomial-time algorithm for linear programming, 1984', confirmed: false },
     { text: 'J. Renegar, A polynomial-time algorithm, based on Newton’s method, for linear programming, 1988', confirmed: false },
     { text: 'S. Mehrotra, On the implementation of a primal-dual interior point method, 1992', confirmed: false },
     { text: 'S. Boyd, L. Vandenberghe, Convex optimization, 2004, chapter 11', confirmed: false },
     { text: 'D. A. Spielman, S.-H. Teng, Smoothed analysis of algorithms, JACM 2004 (abstract)', confirmed: true },
+    { text: 'D. Goldfarb, Worst case complexity of the shadow vertex simplex algorithm, 1983', confirmed: false },
     { text: 'N. Amenta, G. M. Ziegler, Deformed products and maximal shadows, 1999', confirmed: false },
     { text: 'B. Barak, ML Theory with bad drawings, lecture notes, 2021', confirmed: true },
   ], // prettier-ignore

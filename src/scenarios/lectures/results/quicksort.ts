@@ -303,7 +303,10 @@ export const quicksortScenario: Scenario = {
       text: 'C. Knessl, W. Szpankowski, Quicksort algorithm again revisited, 1999 (abstract)',
       confirmed: true,
     },
-    { text: 'D. A. Spielman, S.-H. Teng, Smoothed analysis of algorithms, JACM 2004', confirmed: false },
+    {
+      text: 'D. A. Spielman, S.-H. Teng, Smoothed analysis of algorithms, JACM 2004 (abstract)',
+      confirmed: true,
+    },
     { text: 'B. Barak, ML Theory with bad drawings, lecture notes, 2021', confirmed: true },
   ],
 }
