@@ -220,7 +220,7 @@ export const linearProgrammingScenario: Scenario = {
         scale: { from: 5, to: 5000, log: true },
         within: 1.5,
         answer: { quantity: 'walk-steps', arguments: { walker: 'short-steps' } },
-        because: 'From $t = 1$ to $10{,}000$ in factors of $1.04$: $\\ln 10^4 / \\ln 1.04 = 238$.',
+        because: 'From $t = 1$ to $10{,}000$ in factors of $1.0395$: $\\ln 10^4 / \\ln 1.0395 = 238$.',
       },
       experiment: { problem: { walkers: ['central-path', 'short-steps', 'predictor-corrector'] } },
       expectations: [
