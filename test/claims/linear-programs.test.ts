@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { mergePatch } from '../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { buildProgram } from '../../src/experiment/linear-program/build.ts'
 import { pivotsOf, shadowCorners, shadowOf } from '../../src/experiment/linear-program/numbers.ts'
@@ -6,6 +7,8 @@ import { walksOf } from '../../src/experiment/linear-program/walk.ts'
 import { linearProgram, type LinearProgramSpec } from '../../src/experiment/spec/problem/linear-program.ts'
 import { spreadOf } from '../../src/experiment/sweep/statistics.ts'
 import { Dictionary } from '../../src/math/linear-programming/dictionary.ts'
+import { experimentOf } from '../../src/landscape/opening/lecture.ts'
+import { linearProgrammingScenario } from '../../src/scenarios/lectures/results/linear-programming.ts'
 import { isLong, onlyLong } from '../support/long.ts'
 
 /** A generated program with its defaults. */
@@ -117,6 +120,19 @@ describe('the cube of Klee and Minty (S40)', () => {
       expect(own.ratio).toBeLessThan(3)
     },
   )
+
+  test('the dial of the cube in three dimensions: a hundredth breaks no path, and a tenth that of the reader', () => {
+    const at = linearProgrammingScenario.steps.findIndex(({ title }) => title.startsWith('A cube on which'))
+    const opening = experimentOf(linearProgrammingScenario, at)
+    const walks = linearProgrammingScenario.steps[at]!.dial!.experiments.map((patch) => {
+      const { problem, seed } = parseExperiment(mergePatch(opening, patch))
+      return walksOf(problem as LinearProgramSpec, seed)[0]!.points.length - 1
+    })
+    const [still, hundredth, ...more] = walks
+    expect([still, hundredth]).toEqual([2 ** 3 - 1, 2 ** 3 - 1])
+    for (const pivots of more) expect(pivots).toBeLessThan(2 ** 3 - 1)
+    for (let seed = 0; seed < 50; seed++) expect(pivotsOf(cube(3, { sigma: 0.01 }), seed)).toBe(7)
+  })
 
   test('a shake of a millionth changes nothing, at twelve dimensions either', () => {
     for (const seed of [1, 2, 3]) expect(pivotsOf(cube(12, { sigma: 1e-6 }), seed)).toBe(4095)

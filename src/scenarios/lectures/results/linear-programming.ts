@@ -55,6 +55,9 @@ const draws = 20
 const noises = [0, 1e-4, 1e-3, 1e-2, 1e-1]
 const noiseWords = ['none', 'σ = 0.0001', 'σ = 0.001', 'σ = 0.01', 'σ = 0.1']
 
+/** Noises of the cube in three dimensions, which a hundredth does not break yet. */
+const cubeNoises = [0, 0.01, 0.1, 0.2]
+
 /** Mean pivots of the sweep at twelve dimensions, and four standard errors of twenty draws. */
 const twelve = [
   [4095, 0],
@@ -244,7 +247,7 @@ export const linearProgrammingScenario: Scenario = {
         'leads to the next corner of a path through all of them.\n\n' +
         'In three dimensions that is 7 pivots. In $n$ dimensions it is $2^n - 1$: 1,023 for ten variables, and for fifty more than anybody will ever make. ' +
         'So no theorem can say that simplex is always fast.',
-      try: 'Play, and follow the numbers.',
+      try: 'Play, and follow the numbers. Then shake the walls, and count again.',
       watch: 'The corners in their order: up and down again, and never twice at one.',
       question: {
         ask: 'On how many of the eight corners does simplex stand on its way from 0 to the top?',
@@ -258,6 +261,11 @@ export const linearProgrammingScenario: Scenario = {
         because: 'The edge to the top climbs too, but in these units it looks the slowest of the three.',
       },
       experiment: { problem: { ...notOwn, id: 'klee-minty', size: 3, walkers: ['dantzig'] } },
+      dial: {
+        label: 'noise σ',
+        values: cubeNoises,
+        experiments: cubeNoises.map((sigma) => ({ problem: { sigma } })),
+      },
       expectations: [
         { quantity: 'pivots', value: 7, absolute: 0, source: closed },
         ...placed(

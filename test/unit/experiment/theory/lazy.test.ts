@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { mergePatch } from '../../../../src/experiment/format/merge.ts'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { formulaOf } from '../../../../src/experiment/theory/formulas/index.ts'
@@ -48,7 +47,7 @@ test.each([
   const points = await runSweep(oracle, experimentOf(ultraWideScenario, at), {
     ...sweep!,
     values: [512],
-    experiments: [mergePatch(sweep!.experiments[sweep!.values.indexOf(512)], { starts }) as object],
+    experiments: [{ ...sweep!.experiments[sweep!.values.indexOf(512)], starts }],
     seeds: 60,
   })
   const [{ mean, standardError }] = points[0]!.spreads as [Spread]
