@@ -4,7 +4,7 @@ export interface Idea {
   readonly title: string
   /** Its words. */
   readonly line: string
-  /** Ids of its scenarios, those still to come too. */
+  /** Ids of its scenarios. */
   readonly scenarios: readonly string[]
   /** Ids of the presets that show it in the sandbox. */
   readonly presets?: readonly string[]

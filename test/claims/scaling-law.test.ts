@@ -6,6 +6,8 @@ import { runSweep } from '../../src/experiment/sweep/run.ts'
 import { sweepQuantityOf } from '../../src/experiment/sweep/statistics.ts'
 import { experimentOf } from '../../src/landscape/opening/lecture.ts'
 import { endToEndScenario } from '../../src/scenarios/lectures/results/end-to-end.ts'
+import { powerTail } from '../../src/experiment/generators/power-law.ts'
+import { fitPowerLaw } from '../../src/math/statistics/power-law.ts'
 import { onlyLong } from '../support/long.ts'
 
 const at = endToEndScenario.steps.findIndex(({ sweep }) => sweep?.reference === 'end-to-end-frontier')
@@ -15,13 +17,40 @@ const opening = experimentOf(endToEndScenario, at)
 /** Σ i^-2/2 over i > 200,000, which the numbers of the source leave out. */
 const beyond = 2.5e-6
 
+/** L(p, t) of the quadratic, by its sum: a step multiplies direction i by 1 - i^-a, and the directions beyond p stay. */
+function lossOf(p: number, t: number, a = 1.5, b = 2): number {
+  let sum = powerTail(p, b)
+  for (let i = 1; i <= p; i++) sum += i ** -b * (1 - i ** -a) ** (2 * t)
+  return sum / 2
+}
+
+/** The exponent of the power law through the values at these places. */
+const exponentOf = (places: readonly number[], values: readonly number[]): number =>
+  fitPowerLaw(places, values)!.slope
+
+/** Weights p with the least L(p, C/p). The loss falls to it and rises after it: thirds of what is left are cut off. */
+function bestSize(compute: number, a: number, b: number): number {
+  const lossAt = (p: number) => lossOf(p, compute / p, a, b)
+  let [low, high] = [1, Math.ceil(compute ** 0.7)]
+  while (high - low > 2) {
+    const third = Math.ceil((high - low) / 3)
+    if (lossAt(low + third) < lossAt(high - third)) high -= third
+    else low += third
+  }
+  return [low, low + 1, high].reduce((best, p) => (lossAt(p) < lossAt(best) ? p : best))
+}
+
+/** So many places from 10^from to 10^to, each as many times the one before. */
+const decades = (from: number, to: number, count: number) =>
+  Array.from({ length: count }, (_, k) => 10 ** (from + ((to - from) * k) / (count - 1)))
+
 describe('the scaling law of a quadratic (S47)', () => {
   test.each([
     { p: 16, steps: 100, loss: 0.030593 },
     { p: 64, steps: 1000, loss: 0.007775 },
     ...onlyLong([{ p: 256, steps: 10_000, loss: 0.001949 }]),
   ])(
-    '$p weights stand after $steps steps at a loss of $loss',
+    '$p weights stand after $steps steps at a loss of $loss, as the sum says',
     ({ p, steps, loss }) => {
       const [run] = oracle.train(
         parseExperiment(
@@ -33,6 +62,7 @@ describe('the scaling law of a quadratic (S47)', () => {
         ),
       )
       expect(Math.abs(run!.loss.at(-1)! - beyond - loss)).toBeLessThan(6e-7)
+      expect(Math.abs(run!.loss.at(-1)! / lossOf(p, steps) - 1)).toBeLessThan(1e-9)
     },
     120_000,
   )
@@ -51,4 +81,45 @@ describe('the scaling law of a quadratic (S47)', () => {
       expect(slope / (-(b - 1) / (1 + a))).toBeLessThan(1.05)
     },
   )
+
+  // As a run it is 100,000 steps of 1024 weights on 1025 samples, of which the oracle had not made the last after ten minutes. The sum is
+  // what the runs above are.
+  test('the sum has 0.000486 for 1024 weights after 100,000 steps', () => {
+    expect(Math.abs(lossOf(1024, 100_000) - beyond - 0.000486)).toBeLessThan(6e-7)
+  })
+
+  test.each([
+    [1.5, 2],
+    ...onlyLong([
+      [2, 2],
+      [1, 1.5],
+    ] as const),
+  ] as const)('with a = %d and b = %d all four exponents of the sum are those of theory', (a, b) => {
+    const times = decades(2, 4, 3)
+    const sizes = decades(2, 4, 9).map(Math.round)
+    const spent = decades(5, 8, 9)
+    const best = spent.map((compute) => bestSize(compute, a, b))
+    const found = {
+      // So many weights that the others would not have been learned yet.
+      ofTime: exponentOf(
+        times,
+        times.map((t) => lossOf(1e6, t, a, b)),
+      ),
+      // After so many steps that all are learned.
+      ofSize: exponentOf(
+        sizes,
+        sizes.map((p) => powerTail(p, b)),
+      ),
+      ofCompute: exponentOf(
+        spent,
+        best.map((p, k) => lossOf(p, spent[k]! / p, a, b)),
+      ),
+      ofBestSize: exponentOf(spent, best),
+    }
+    // Ends of the sums: terms of the order of 1/p and 1/t beside the power, and a best size in whole numbers.
+    expect(Math.abs(found.ofTime + (b - 1) / a)).toBeLessThan(0.002)
+    expect(Math.abs(found.ofSize + (b - 1))).toBeLessThan(0.002)
+    expect(Math.abs(found.ofCompute + (b - 1) / (1 + a))).toBeLessThan(0.002)
+    expect(Math.abs(found.ofBestSize - 1 / (1 + a))).toBeLessThan(0.002)
+  })
 })

@@ -14,7 +14,7 @@ export interface MenuEntry {
   readonly steps: number
 }
 
-/** Entries under a common title; a group without entries is still to come. */
+/** Entries under a common title. */
 export interface MenuGroup {
   readonly title: string
   readonly line: string
@@ -48,9 +48,6 @@ export class BlMenu extends LitElement {
       }
       h2 {
         font: 600 var(--bl-text-heading) / 1.3 var(--bl-font-hand);
-      }
-      .soon {
-        color: var(--bl-ink-2);
       }
       ul {
         display: grid;
@@ -133,8 +130,7 @@ export class BlMenu extends LitElement {
       @wa-after-show=${this.focusCurrent}
       @keydown=${this.key}
     >
-      ${this.groups.filter(({ entries }) => entries.length > 0).map((group) => this.group(group))}
-      ${this.soon(this.groups.filter(({ entries }) => entries.length === 0))}
+      ${this.groups.map((group) => this.group(group))}
     </wa-dialog>`
   }
 
@@ -146,14 +142,6 @@ export class BlMenu extends LitElement {
         ${entries.map((entry) => html`<li>${this.card(entry)}</li>`)}
       </ul>
     </section>`
-  }
-
-  /** The ideas that have nothing to open yet, in a line. */
-  private soon(groups: readonly MenuGroup[]) {
-    const titles = groups.map(
-      ({ title, line }, i) => html`${i > 0 ? ' · ' : ''}<span title=${line}>${title}</span>`,
-    )
-    return groups.length > 0 ? html`<p class="soon">To come: ${titles}</p>` : nothing
   }
 
   private card({ id, title, line, steps }: MenuEntry) {

@@ -1,10 +1,14 @@
 import { integrate } from '../../math/numerics/quadrature.ts'
 import { normalDistribution } from '../model/error-function.ts'
 
-/** Mean of the largest of n draws from N(0, 1): ∫ x n Φ(x)^(n-1) φ(x) dx, by quadrature on [-9, 9]. Source: order statistics. */
-export const expectedLargest = (n: number): number =>
+/**
+ * Mean of the largest of n draws from N(0, 1), or of a power of it: ∫ x^power n Φ(x)^(n-1) φ(x) dx, by quadrature on [-9, 9].
+ * Source: order statistics.
+ */
+export const expectedLargest = (n: number, power = 1): number =>
   integrate(
-    (x) => (x * n * normalDistribution(x) ** (n - 1) * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI),
+    (x) =>
+      (x ** power * n * normalDistribution(x) ** (n - 1) * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI),
     -9,
     9,
   )

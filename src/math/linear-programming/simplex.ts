@@ -43,14 +43,14 @@ function released(
   units?: readonly number[],
 ): number {
   const rates = dictionary.rates(objective)
+  const worth = (row: number, rate: number) => (rule === 'bland' ? -row : rate * (units?.[row] ?? 1))
   let best = -1
-  let most = tiny
+  let most = -Infinity
   for (const [k, row] of dictionary.tight.entries()) {
-    const rate = (rates[k] ?? 0) * (units?.[row] ?? 1)
-    if (!(rate > (rule === 'bland' ? tiny : most))) continue
-    if (rule === 'bland' && best >= 0 && row > (dictionary.tight[best] ?? 0)) continue
+    const rate = rates[k] ?? 0
+    if (!(rate > tiny && worth(row, rate) > most)) continue
     best = k
-    most = rate
+    most = worth(row, rate)
   }
   return best
 }

@@ -8,12 +8,34 @@ import { moveStart } from '../../../src/experiment/edit/actions.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import type { Expectation } from '../../../src/scenarios/scenario.ts'
-import { stagedSteps } from '../../support/scenarios.ts'
+import { stagedSteps, type StagedStep } from '../../support/scenarios.ts'
 
-/** Numbers that follow from the expectations of a step by a line of arithmetic. */
+/** Numbers that follow from the expectations of a step, or of the lecture, by a line of arithmetic. */
 const derived: Readonly<Record<string, readonly number[]>> = {
-  'end-to-end 3': [1.001, 2.001],
+  // The error before the step: its three gaps.
+  'overture 2': [1 / 192 + 0.000526 + 0.03258],
+  'three-gaps 2': [1 / 192 + 0.000526 + 0.008971],
+  // The root of the divergence.
+  goodhart: [Math.sqrt(5.932448)],
+  // w x² + b at x = 2.
+  'metric-gap 6': [(15 / 16) * 4 + 3 / 16],
+  // ηλ, and |1 - ηλ|.
+  'end-to-end 3': [2.001, 1.001],
+  // λ₂/λ₁.
   'end-to-end 6': [1.57720019 / 0.72279981],
+  // A Gaussian within one deviation, and 20,000 of them beyond four.
+  'quicksort 2': [0.6827],
+  'quicksort 3': [20_000 * 3.167e-5],
+  // 1 + 1/(8 √m).
+  'linear-programming 4': [1 + 1 / (8 * Math.sqrt(10))],
+  // Growth by 1 + 1/(2 L) after a halving.
+  'saddles-in-a-row 4': [Math.LN2 / Math.log(1.25)],
+  // 1 + η.
+  'character-witnesses 3': [1.1],
+  // Half of ½², where the network says 0.
+  'ultra-wide 6': [0.125],
+  // The error of a kernel with normal output weights, in test/unit/experiment/theory/lazy.test.ts.
+  'ultra-wide': [1.84],
 }
 
 function* numbersOf(value: unknown): Generator<number> {
@@ -40,6 +62,34 @@ function says({ value, interval }: Expectation, number: number, slack: number): 
 
 const starts = ({ starts: all }: Experiment) => all.filter((start) => [...numbersOf(start)].length < 8)
 
+/** The numbers that the experiments of a step are made of. */
+function madeOf({ step, stages }: StagedStep): number[] {
+  const made = stages.map((main) => ({ ...main, data: undefined, starts: undefined }))
+  const sweep = step.sweep && [step.sweep.values, step.sweep.experiments]
+  return [...numbersOf([made, stages.map(starts), sweep, step.dial, step.predictions])]
+}
+
+const expectedOf = ({ step }: StagedStep): Expectation[] => [
+  ...(step.expectations ?? []),
+  ...(step.sweep?.expectations ?? []),
+  ...(step.histogram?.expectations ?? []),
+]
+
+/** The decimals of a text that nothing tells. */
+const strangersIn = (
+  text: string,
+  { numbers, expected }: { readonly numbers: readonly number[]; readonly expected: readonly Expectation[] },
+): number[] =>
+  decimalsIn(text)
+    .filter(({ value, digits }) => {
+      const slack = 0.5001 * 10 ** -digits
+      return !(
+        numbers.some((one) => Math.abs(Math.abs(one) - value) <= slack) ||
+        expected.some((one) => says(one, value, slack))
+      )
+    })
+    .map(({ value }) => value)
+
 /** Every text of a scenario. */
 function* textsOf(value: unknown): Generator<string> {
   if (typeof value === 'string') yield value
@@ -55,30 +105,26 @@ describe.each(scenarios)('$id', (scenario) => {
 
   const steps = stagedSteps(scenario)
 
-  test('numbers in the prose are expectations, or what the experiment is made of', () => {
-    const missing = steps.flatMap(({ step, title, stages }, i) => {
-      const expected = steps
-        .slice(0, i + 1)
-        .flatMap((one) => [
-          ...(one.step.expectations ?? []),
-          ...(one.step.sweep?.expectations ?? []),
-          ...(one.step.histogram?.expectations ?? []),
-        ])
-      const made = stages.map((main) => ({ ...main, data: undefined, starts: undefined }))
-      const sweep = step.sweep && [step.sweep.values, step.sweep.experiments]
-      const known = [
-        ...numbersOf([made, stages.map(starts), sweep, step.dial, step.predictions]),
-        ...(derived[`${scenario.id} ${i + 1}`] ?? []),
-      ]
-      return decimalsIn([step.prose, step.watch].join('\n')).flatMap(({ value, digits }) => {
-        const slack = 0.5001 * 10 ** -digits
-        const found =
-          known.some((one) => Math.abs(Math.abs(one) - value) <= slack) ||
-          expected.some((one) => says(one, value, slack))
-        return found ? [] : [`${i + 1} ${title}: ${value}`]
-      })
+  test('numbers of a step are expectations, or what the experiment is made of', () => {
+    const missing = steps.flatMap((staged, i) => {
+      const { prose, watch, question } = staged.step
+      const known = {
+        numbers: [...madeOf(staged), ...(derived[`${scenario.id} ${i + 1}`] ?? [])],
+        expected: steps.slice(0, i + 1).flatMap(expectedOf),
+      }
+      return strangersIn([prose, watch, question?.ask, question?.because].join('\n'), known).map(
+        (number) => `${i + 1} ${staged.title}: ${number}`,
+      )
     })
     expect(missing).toEqual([])
+  })
+
+  test('numbers of the minute and of the caveats are expectations, or what some experiment is made of', () => {
+    const known = {
+      numbers: [...steps.flatMap(madeOf), ...(derived[scenario.id] ?? [])],
+      expected: steps.flatMap(expectedOf),
+    }
+    expect(strangersIn([scenario.minute, ...scenario.caveats].join('\n'), known)).toEqual([])
   })
 
   test('a weight or an axis that the prose names stands on the picture by that name', () => {

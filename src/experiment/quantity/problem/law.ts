@@ -2,7 +2,12 @@ import { problemOf } from '../../procedure/problem-number.ts'
 import { ExperimentError } from '../../spec/values/error.ts'
 import { lawOf } from '../../theory/laws/law-of.ts'
 import { mode, quantile, shareBetween, standardized } from '../../theory/laws/law.ts'
-import { quicksortDeviation, quicksortMean } from '../../theory/laws/quicksort-law.ts'
+import {
+  quicksortDeviation,
+  quicksortLimitSkewness,
+  quicksortMean,
+  quicksortWorstExponent,
+} from '../../theory/laws/quicksort-law.ts'
 import { numberOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
 
@@ -16,6 +21,13 @@ function averaged({ experiment }: QuantitySource) {
   throw ExperimentError.at('problem', 'the mean is that of a random pivot or a random order')
 }
 
+/** Keys of a procedure. */
+function keysOf({ experiment }: QuantitySource): number {
+  const problem = problemOf(experiment)
+  if (problem.kind === 'procedure') return problem.size
+  throw ExperimentError.at('problem', 'this is a number of a procedure')
+}
+
 /** Numbers of the exact law of a procedure's comparisons. Source: theory/README.md, S41. */
 export const lawQuantities: readonly (readonly [string, Quantity])[] = [
   /** The mean, by its closed form. */
@@ -24,6 +36,10 @@ export const lawQuantities: readonly (readonly [string, Quantity])[] = [
   ['comparisons-deviation', (source) => quicksortDeviation(averaged(source).size)],
   /** The third central moment over the cube of the deviation. */
   ['law-skewness', (source) => standardized(law(source), 3)],
+  /** The skewness in the limit of ever more keys, by its closed form. */
+  ['limit-skewness', (source) => averaged(source) && quicksortLimitSkewness],
+  /** log₁₀ of the probability that random pivots compare every pair: {n (the keys)}. */
+  ['worst-exponent', (source, given) => quicksortWorstExponent(numberOf(given, 'n', keysOf(source)))],
   /** The most probable value. */
   ['law-mode', (source) => mode(law(source))],
   /** The value that a `share` of the draws does not exceed: {share}. */

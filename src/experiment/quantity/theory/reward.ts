@@ -58,8 +58,8 @@ export const bestOfBatch: Quantity = ({ experiment }, given) => {
 
 /**
  * The expectation of `best-of-batch` for draws from N(0, 1): with m the mean of the largest of n, P has m √(1 + noise²) and G
- * m/√(1 + noise²); 'largest' is m itself and 'divergence' ln n - (n - 1)/n.
- * {noise (1), n (the size of a batch), of: 'goal', 'proxy', 'largest', 'divergence'}.
+ * m/√(1 + noise²), less cost · (E G² - 1) where going far has a cost; 'largest' is m itself and 'divergence' ln n - (n - 1)/n.
+ * {noise (1), cost (0), n (the size of a batch), of: 'goal', 'proxy', 'largest', 'divergence'}.
  */
 export const expectedBest: Quantity = ({ experiment }, given) => {
   const n = numberOf(given, 'n', NaN) || choiceOf(experiment)
@@ -67,7 +67,8 @@ export const expectedBest: Quantity = ({ experiment }, given) => {
   const largest = expectedLargest(n)
   const spread = Math.hypot(1, numberOf(given, 'noise', 1))
   if (given['of'] === 'largest') return largest
-  return given['of'] === 'proxy' ? largest * spread : largest / spread
+  if (given['of'] === 'proxy') return largest * spread
+  return largest / spread - (numberOf(given, 'cost', 0) * (expectedLargest(n, 2) - 1)) / spread ** 2
 }
 
 const vectorOf = (given: QuantityArguments, size: number): Float64Array =>

@@ -14,6 +14,19 @@ export const quicksortMean = (n: number): number => 2 * (n + 1) * harmonic(n) - 
 export const quicksortDeviation = (n: number): number =>
   Math.sqrt(Math.max(0, 7 * n ** 2 - 4 * (n + 1) ** 2 * harmonic(n, 2) - 2 * (n + 1) * harmonic(n) + 13 * n))
 
+/** ζ(3), Apéry's constant. */
+const zeta3 = 1.2020569031595942
+
+/** Skewness in the limit of ever more keys, (16 ζ(3) - 19)/(7 - 2π²/3)^(3/2) = 0.854882 (Hennequin). */
+export const quicksortLimitSkewness = (16 * zeta3 - 19) / (7 - (2 * Math.PI ** 2) / 3) ** 1.5
+
+/** log₁₀ of the probability that random pivots compare every pair of n keys, 2ⁿ⁻¹/n!: each pivot is the first or last of its call. */
+export function quicksortWorstExponent(n: number): number {
+  let sum = 0
+  for (let k = 2; k <= n; k++) sum += Math.log10(2 / k)
+  return sum
+}
+
 /** The most keys whose law is computed: the work grows as their square. */
 export const mostKeysOfLaw = 3000
 

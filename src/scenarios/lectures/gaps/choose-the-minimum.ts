@@ -271,7 +271,7 @@ export const chooseTheMinimumScenario: Scenario = {
       confirmed: false,
     },
     {
-      text: 'J. Cohen, S. Kaur, Y. Li, Z. Kolter, A. Talwalkar, Gradient descent on neural networks typically occurs at the edge of stability, 2021',
+      text: 'J. Cohen, S. Kaur, Y. Li, J. Z. Kolter, A. Talwalkar, Gradient descent on neural networks typically occurs at the edge of stability, 2021',
       confirmed: false,
     },
   ],

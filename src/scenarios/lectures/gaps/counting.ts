@@ -417,9 +417,9 @@ export const countingScenario: Scenario = {
       controls: [],
       prose:
         'Follow one point, $x = \\tfrac1{10}$, through the folds: $0.2, 0.4, 0.8, 0.4, 0.8$, and so on for ever.\n\n' +
-        'Each fold doubles the error of rounding too. In float32 the 24 bits of a number are spent after 24 folds, and the point is ' +
-        '0 from then on; float64 lasts for about 54. So the curves here are drawn through their corners, which are known exactly, and this ' +
-        'lecture stops at 8 folds.',
+        'Each fold doubles the error of rounding too. In float32 the bits of $x$ are spent after 27 folds, and the point is 0 from the 28th on; ' +
+        'in float64 it is $0.398438$ after 48, and 0 from the 56th on. So the curves here are drawn through their corners, which are known exactly, ' +
+        'and this lecture stops at 8 folds.',
       try: 'On paper: from 0.1, double; what is above 1, take from 2. Again and again.',
       watch: 'Three lines that part one after the other. Only one of them is right.',
       question: {
@@ -432,7 +432,7 @@ export const countingScenario: Scenario = {
         ],
         answer: { quantity: 'folded', arguments: { times: 8 } },
         because:
-          'A float64 has 53 bits, and each fold shifts one of them out: after that nothing is left but 0.',
+          'As a float64, 0.1 ends at $2^{-55}$. Each fold doubles, and after 55 the point is a whole number: 1, and then 0.',
       },
       experiment: tents(8),
       predictions: [],
@@ -450,6 +450,7 @@ export const countingScenario: Scenario = {
         expectations: [
           ...folds.map((_, at) => sweptMean(at, 0, 0.4, 1e-12, 'in whole numbers')),
           ...[0, 1, 2, 3].map((at) => sweptMean(at, 1, 0.4, 1e-5, 'float64 has 53 bits')),
+          sweptMean(5, 1, 0.3984375, 0, 'S03; seven bits of 0.1 are left'),
           ...[6, 7].map((at) => sweptMean(at, 1, 0, 0, 'no bit is left')),
           sweptMean(0, 2, 0.4, 1e-5, 'float32 has 24 bits'),
           ...[3, 4, 5, 6, 7].map((at) => sweptMean(at, 2, 0, 0, 'no bit is left')),
@@ -529,7 +530,7 @@ export const countingScenario: Scenario = {
   caveats: [
     'Cover counts dots in general position, and a coin for each colour: real classes are no coins, and far more of them can be separated.',
     'The teeth say what a deep network can be. That gradient descent comes to such weights is another claim; it hardly ever does.',
-    'Beyond 24 folds float32 shows a false picture, and float64 beyond 53: curves here stop at 8, and are drawn through exact corners.',
+    'From 24 folds on float32 is off by a fortieth and more, and float64 from 52 on: curves here stop at 8, and are drawn through exact corners.',
   ],
   references: [
     { text: 'B. Barak, ML Theory with bad drawings, lecture notes, 2021', confirmed: true },
@@ -537,7 +538,10 @@ export const countingScenario: Scenario = {
       text: 'T. Cover, Geometrical and statistical properties of systems of linear inequalities, 1965',
       confirmed: false,
     },
-    { text: 'M. Telgarsky, Representation benefits of deep feedforward networks, 2015', confirmed: true },
+    {
+      text: 'M. Telgarsky, Representation benefits of deep feedforward networks, 2015 (its numbers of units from a secondary note)',
+      confirmed: true,
+    },
     { text: 'D. Yarotsky, Error bounds for approximations with deep ReLU networks, 2017', confirmed: false },
     { text: 'OEIS A000609, number of threshold functions of n variables', confirmed: false },
   ],

@@ -421,7 +421,10 @@ export const characterWitnessesScenario: Scenario = {
     'The grid of the bound is fixed before anything is seen: 2⁶ values from -8 to 8. A grid that was chosen by the trained weights would cost bits of its own.',
   ],
   references: [
-    { text: 'D. A. Spielman, S.-H. Teng, Smoothed analysis of algorithms, JACM 2004', confirmed: false },
+    {
+      text: 'D. A. Spielman, S.-H. Teng, Smoothed analysis of algorithms, JACM 2004 (abstract)',
+      confirmed: true,
+    },
     {
       text: 'D. Soudry, E. Hoffer, M. S. Nacson, S. Gunasekar, N. Srebro, The implicit bias of gradient descent on separable data, JMLR 2018 (abstract)',
       confirmed: true,

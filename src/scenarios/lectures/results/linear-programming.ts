@@ -55,6 +55,9 @@ const draws = 20
 const noises = [0, 1e-4, 1e-3, 1e-2, 1e-1]
 const noiseWords = ['none', 'σ = 0.0001', 'σ = 0.001', 'σ = 0.01', 'σ = 0.1']
 
+/** Noises of the cube in three dimensions, which a hundredth does not break yet. */
+const cubeNoises = [0, 0.01, 0.1, 0.2]
+
 /** Mean pivots of the sweep at twelve dimensions, and four standard errors of twenty draws. */
 const twelve = [
   [4095, 0],
@@ -132,8 +135,8 @@ export const linearProgrammingScenario: Scenario = {
       prose:
         'A ball that surely holds the best point. Ask at its centre: outside? Then a wall cuts it off. Inside? Then all that is worse is cut off. ' +
         'Around the half that is left goes a new ellipsoid, with $27/32$ of the volume.\n\n' +
-        'It never looks at edges or corners, and so its proof needs none: in $n$ dimensions the volume falls by $e^{-1/(2(n+1))}$ at least, ' +
-        'each time (Khachiyan 1979).',
+        'It never looks at edges or corners, and so its proof needs none: in $n$ dimensions each cut leaves less than $e^{-1/(2(n+1))}$ of the ' +
+        'volume (Khachiyan 1979).',
       try: 'Step with the point key: a cut, and a smaller ellipsoid.',
       watch: 'Simplex is there after 4 steps of 158.',
       question: {
@@ -220,7 +223,7 @@ export const linearProgrammingScenario: Scenario = {
         scale: { from: 5, to: 5000, log: true },
         within: 1.5,
         answer: { quantity: 'walk-steps', arguments: { walker: 'short-steps' } },
-        because: 'From $t = 1$ to $10{,}000$ in factors of $1.04$: $\\ln 10^4 / \\ln 1.04 = 238$.',
+        because: 'From $t = 1$ to $10{,}000$ in factors of $1.0395$: $\\ln 10^4 / \\ln 1.0395 = 238$.',
       },
       experiment: { problem: { walkers: ['central-path', 'short-steps', 'predictor-corrector'] } },
       expectations: [
@@ -244,7 +247,7 @@ export const linearProgrammingScenario: Scenario = {
         'leads to the next corner of a path through all of them.\n\n' +
         'In three dimensions that is 7 pivots. In $n$ dimensions it is $2^n - 1$: 1,023 for ten variables, and for fifty more than anybody will ever make. ' +
         'So no theorem can say that simplex is always fast.',
-      try: 'Play, and follow the numbers.',
+      try: 'Play, and follow the numbers. Then shake the walls, and count again.',
       watch: 'The corners in their order: up and down again, and never twice at one.',
       question: {
         ask: 'On how many of the eight corners does simplex stand on its way from 0 to the top?',
@@ -258,6 +261,11 @@ export const linearProgrammingScenario: Scenario = {
         because: 'The edge to the top climbs too, but in these units it looks the slowest of the three.',
       },
       experiment: { problem: { ...notOwn, id: 'klee-minty', size: 3, walkers: ['dantzig'] } },
+      dial: {
+        label: 'noise σ',
+        values: cubeNoises,
+        experiments: cubeNoises.map((sigma) => ({ problem: { sigma } })),
+      },
       expectations: [
         { quantity: 'pivots', value: 7, absolute: 0, source: closed },
         ...placed(
@@ -485,10 +493,12 @@ export const linearProgrammingScenario: Scenario = {
     { text: 'V. Klee, G. J. Minty, How good is the simplex algorithm?, 1972', confirmed: false },
     { text: 'R. G. Bland, New finite pivoting rules for the simplex method, 1977', confirmed: false },
     { text: 'L. G. Khachiyan, A polynomial algorithm in linear programming, 1979', confirmed: false },
+    { text: 'N. Karmarkar, A new polynomial-time algorithm for linear programming, 1984', confirmed: false },
     { text: 'J. Renegar, A polynomial-time algorithm, based on Newton’s method, for linear programming, 1988', confirmed: false },
     { text: 'S. Mehrotra, On the implementation of a primal-dual interior point method, 1992', confirmed: false },
     { text: 'S. Boyd, L. Vandenberghe, Convex optimization, 2004, chapter 11', confirmed: false },
     { text: 'D. A. Spielman, S.-H. Teng, Smoothed analysis of algorithms, JACM 2004 (abstract)', confirmed: true },
+    { text: 'D. Goldfarb, Worst case complexity of the shadow vertex simplex algorithm, 1983', confirmed: false },
     { text: 'N. Amenta, G. M. Ziegler, Deformed products and maximal shadows, 1999', confirmed: false },
     { text: 'B. Barak, ML Theory with bad drawings, lecture notes, 2021', confirmed: true },
   ], // prettier-ignore

@@ -167,7 +167,7 @@ export const quicksortScenario: Scenario = {
         'The dashed line is the Gaussian with the same mean and deviation. In the middle it looks right. The axis is logarithmic now, so that the tails ' +
         'are seen: far out on the right are many more sorts than it allows, on the left fewer.\n\n' +
         'Beyond four deviations the law has $0.0019$, the Gaussian sixty times less. More keys do not mend it: the skewness, $0$ for a Gaussian, ' +
-        'is $0.877$ and tends to nearly the same.',
+        'is $0.877$ and tends to $0.855$.',
       try: 'Take another seed, and look right of 13,500.',
       watch: 'The bars follow the solid line into the tail, and leave the dashed one.',
       controls: ['seed'],
@@ -189,6 +189,12 @@ export const quicksortScenario: Scenario = {
         ofLaw('law-share', 0.001884, 1e-6, { from: 4 }),
         ofLaw('law-share', 0.009321, 1e-6, { from: 3 }),
         ofLaw('law-skewness', 0.87674, 1e-5),
+        {
+          quantity: 'limit-skewness',
+          value: 0.854882,
+          absolute: 1e-6,
+          source: '(16 ζ(3) - 19)/(7 - 2π²/3)^(3/2) (Hennequin)',
+        },
         ofLaw('law-share', 0.004704, 1e-6, { factor: 1.2 }),
         ofLaw('law-share', 0.001155, 1e-6, { factor: 1.25 }),
       ],
@@ -201,7 +207,7 @@ export const quicksortScenario: Scenario = {
         'Now the pivot is the first key, without a coin. On a list in random order that is as good: the coin is in the order. On a sorted list the first ' +
         'key is the smallest: nothing goes left, all else goes right.\n\n' +
         'The bars make a triangle: $n(n-1)/2$ comparisons, every pair. With random pivots that is possible too, with probability $2^{n-1}/n!$: once in ' +
-        '$7{,}000$ sorts for ten keys, never for a thousand.',
+        '$7{,}000$ sorts for ten keys; for a thousand it is $10^{-2267}$, never.',
       try: 'Turn to reversed, and to a random order.',
       watch: 'The triangle, and what is left of it.',
       controls: [],
@@ -220,7 +226,17 @@ export const quicksortScenario: Scenario = {
         values: ['sorted', 'reversed', 'random order'],
         experiments: ['sorted', 'reversed', 'random'].map((input) => ({ problem: { input } })),
       },
-      expectations: [{ quantity: 'comparisons', value: 499500, absolute: 0, source: 'n(n - 1)/2' }],
+      expectations: [
+        { quantity: 'comparisons', value: 499500, absolute: 0, source: 'n(n - 1)/2' },
+        { quantity: 'worst-exponent', value: -2266.9, absolute: 0.05, source: '2^(n-1)/n!' },
+        {
+          quantity: 'worst-exponent',
+          arguments: { n: 10 },
+          value: Math.log10(1.41e-4),
+          absolute: 0.002,
+          source: '2^(n-1)/n!',
+        },
+      ],
     },
     {
       title: 'Shake the list: the worst case is a needle',
@@ -287,7 +303,10 @@ export const quicksortScenario: Scenario = {
       text: 'C. Knessl, W. Szpankowski, Quicksort algorithm again revisited, 1999 (abstract)',
       confirmed: true,
     },
-    { text: 'D. A. Spielman, S.-H. Teng, Smoothed analysis of algorithms, JACM 2004', confirmed: false },
+    {
+      text: 'D. A. Spielman, S.-H. Teng, Smoothed analysis of algorithms, JACM 2004 (abstract)',
+      confirmed: true,
+    },
     { text: 'B. Barak, ML Theory with bad drawings, lecture notes, 2021', confirmed: true },
   ],
 }

@@ -355,7 +355,7 @@ export const ultraWideScenario: Scenario = {
     'Relative movement of all weights together: a single unit may move more.',
     'Five points and one hidden layer. Wide networks in use are not in this limit, and the limit does not explain why they work.',
     'The output’s scale ends at 100: beyond, float32 rounds away the gap between the network and its twin, and the slope would be false.',
-    'The error of the kernel is measured with output weights ±1; drawn from N(0, 1) they add noise of their own, and it is about 2.1/√m.',
+    'The error of the kernel is measured with output weights ±1; drawn from N(0, 1) they add noise of their own, and it is about 1.8/√m.',
   ],
   references: [
     { text: 'B. Barak, ML Theory with bad drawings, lecture notes, 2021', confirmed: true },

@@ -34,6 +34,26 @@ const network = (widths: number[], values: readonly number[], activation: Activa
     plane: { kind: 'weights', first: 0, second: 1 },
   })
 
+test('a point that is folded comes to 0 at the 28th fold in float32, and at the 56th in float64 (S03)', async () => {
+  const source = await observe(oracle, network(tentWidths(1), tentWeights(1)))
+  const after = (times: number, as: 'float32' | 'float64') => quantityOf(source, 'folded', { times, as })
+  // The 24 bits of 0.1 end at 2^-27 and the 53 at 2^-55: the same places, 28 folds apart.
+  for (const [times, place] of [
+    [20, 0.3984375],
+    [25, 0.75],
+    [26, 0.5],
+    [27, 1],
+    [28, 0],
+    [40, 0],
+  ] as const) {
+    expect(await after(times, 'float32'), `${times} folds`).toBe(place)
+    expect(await after(times + 28, 'float64'), `${times + 28} folds`).toBe(place)
+  }
+  // Off by a fortieth from here on.
+  expect(0.4 - Number(await after(24, 'float32'))).toBeCloseTo(1 / 40, 12)
+  expect(0.4 - Number(await after(52, 'float64'))).toBeCloseTo(1 / 40, 12)
+})
+
 describe('corners', () => {
   test('a random network is a straight line between its corners, and bends at each', () => {
     const widths = [1, 5, 4, 1]

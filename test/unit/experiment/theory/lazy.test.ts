@@ -4,6 +4,9 @@ import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { formulaOf } from '../../../../src/experiment/theory/formulas/index.ts'
 import { lazyEnd } from '../../../../src/experiment/theory/formulas/lazy-end.ts'
 import { reluKernel } from '../../../../src/experiment/theory/relu-kernel.ts'
+import { runSweep } from '../../../../src/experiment/sweep/run.ts'
+import type { Spread } from '../../../../src/experiment/sweep/sweep.ts'
+import { experimentOf } from '../../../../src/landscape/opening/lecture.ts'
 import { ultraWideScenario } from '../../../../src/scenarios/lectures/toys/ultra-wide.ts'
 import { stagedSteps } from '../../../support/scenarios.ts'
 
@@ -30,6 +33,25 @@ test.each<[string, object, RegExp]>([
 ])('a network that is %s has no such end', (_, change, why) => {
   const experiment = parseExperiment({ ...lazy, model: { ...lazy.model, ...change } })
   expect(formulaOf('lazy-end')!.refusal(experiment, {})).toMatch(why)
+})
+
+// Of 1,500 draws: 1.53 and 1.84, with standard errors of 0.015.
+test.each([
+  ['rademacher', 1.53],
+  ['normal', 1.84],
+])('with %s output weights a drawn kernel is off by %d/√m', async (distribution, factor) => {
+  const at = ultraWideScenario.steps.findIndex(({ sweep }) => sweep?.reference === 'ultra-wide-kernel')
+  const { sweep } = ultraWideScenario.steps[at]!
+  const layers = [{ distribution: 'normal' }, { distribution }]
+  const starts = [{ kind: 'random', distribution: 'normal', layers, antisymmetric: false }]
+  const points = await runSweep(oracle, experimentOf(ultraWideScenario, at), {
+    ...sweep!,
+    values: [512],
+    experiments: [{ ...sweep!.experiments[sweep!.values.indexOf(512)], starts }],
+    seeds: 60,
+  })
+  const [{ mean, standardError }] = points[0]!.spreads as [Spread]
+  expect(Math.abs(mean * Math.sqrt(512) - factor)).toBeLessThan(4 * standardError * Math.sqrt(512))
 })
 
 test('the kernel of infinite width is |x|² on its diagonal, and the mean over many units elsewhere', () => {

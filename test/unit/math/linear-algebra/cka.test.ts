@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { linearCka, type Features } from '../../../../src/math/linear-algebra/cka.ts'
+import { spreadOf } from '../../../../src/experiment/sweep/statistics.ts'
 import { RandomStream } from '../../../../src/math/statistics/random.ts'
 
 const stream = new RandomStream(6, 'cka test')
@@ -80,13 +81,33 @@ test('is the U-statistic over quadruples, in the debiased form', () => {
   expect(linearCka(x, y, few, true)).toBeCloseTo(expected, 12)
 })
 
-test('of unrelated noise is large with few samples, and 0 on average when debiased', () => {
-  const mean = (debiased: boolean) => {
-    const values = Array.from({ length: 40 }, (_, k) =>
-      linearCka(drawn(20, 32, 10 + 2 * k), drawn(20, 32, 11 + 2 * k), 20, debiased),
-    )
-    return values.reduce((p, q) => p + q, 0) / values.length
-  }
-  expect(mean(false)).toBeCloseTo(0.61, 1)
-  expect(Math.abs(mean(true))).toBeLessThan(0.03)
+// Means of unrelated noise (S13): the same number is most of what there is with few samples, and little with many.
+test.each([
+  [20, 32, 0.61],
+  [100, 8, 0.07],
+])(
+  'of unrelated noise, %d samples of %d features, is %d, and 0 on average when debiased',
+  (n, width, wanted) => {
+    const spread = (debiased: boolean) =>
+      spreadOf(
+        Array.from({ length: 40 }, (_, k) =>
+          linearCka(drawn(n, width, 10 + 2 * k), drawn(n, width, 11 + 2 * k), n, debiased),
+        ),
+      )
+    // The two digits that are known, and four standard errors.
+    expect(Math.abs(spread(false).mean - wanted)).toBeLessThan(0.005 + 4 * spread(false).standardError)
+    expect(Math.abs(spread(true).mean)).toBeLessThan(4 * spread(true).standardError)
+  },
+)
+
+test('without the columns’ means noise looks alike, and the formula takes them off', () => {
+  const far = (x: Features): Features => ({ ...x, values: x.values.map((entry) => entry + 3) })
+  const [x, y] = [drawn(100, 8, 90), drawn(100, 8, 91)]
+  const trace = (k: number[][], l: number[][]) =>
+    k.reduce((sum, row, n) => sum + row.reduce((p, entry, m) => p + entry * l[n]![m]!, 0), 0)
+  const [k, l] = [gram(far(x), 100), gram(far(y), 100)]
+  expect(trace(k, l) / Math.sqrt(trace(k, k) * trace(l, l))).toBeGreaterThan(0.95)
+  const between = linearCka(x, y, 100, false)
+  expect(between).toBeLessThan(0.15)
+  expect(linearCka(far(x), far(y), 100, false)).toBeCloseTo(between, 12)
 })

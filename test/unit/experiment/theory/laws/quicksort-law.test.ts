@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { solved } from '../../../../../src/math/linear-algebra/solve.ts'
 import { comparisonsOf } from '../../../../../src/experiment/procedure/quicksort.ts'
 import { lawRefusal } from '../../../../../src/experiment/theory/laws/law-of.ts'
 import {
@@ -11,7 +12,9 @@ import {
 import {
   quicksortDeviation,
   quicksortLaw,
+  quicksortLimitSkewness,
   quicksortMean,
+  quicksortWorstExponent,
 } from '../../../../../src/experiment/theory/laws/quicksort-law.ts'
 
 test.each([
@@ -34,6 +37,67 @@ test('three keys take two comparisons with probability 1/3, else three', () => {
 
 test('the worst case has probability 2ⁿ⁻¹/n!', () => {
   expect(shareBetween(quicksortLaw(10), 45, 45)).toBeCloseTo(2 ** 9 / 3_628_800, 12)
+  for (const n of [2, 3, 7, 10])
+    expect(10 ** quicksortWorstExponent(n)).toBeCloseTo(
+      shareBetween(quicksortLaw(n), (n * (n - 1)) / 2, Infinity),
+      12,
+    )
+  expect(quicksortWorstExponent(1000)).toBeCloseTo(-2266.9, 1)
+})
+
+test.each([
+  [10, 0.5306],
+  [100, 0.7034],
+  [1000, 0.7952],
+  [10_000, 0.8456],
+])('at %d keys the mean is %d of 2n ln n, and comes to it like 1/ln n', (n, share) => {
+  const found = quicksortMean(n) / (2 * n * Math.log(n))
+  expect(found).toBeCloseTo(share, 4)
+  // Hₙ = ln n + γ + 1/(2n) - …
+  const gamma = 0.5772156649015329
+  expect(Math.abs(found - 1 - (gamma - 2) / Math.log(n) - (1 + gamma / Math.log(n)) / n)).toBeLessThan(1 / n)
+})
+
+test('the variance over n² tends to 7 - 2π²/3', () => {
+  for (const n of [1000, 10_000, 100_000]) {
+    const found = (quicksortDeviation(n) / n) ** 2
+    // 4 (n + 1)² Hₙ⁽²⁾ = 4 (n² + 2n) π²/6 - 4n + …: what is left is of the order of ln n/n.
+    expect(Math.abs(found - 0.420264)).toBeLessThan((2 * Math.log(n)) / n)
+  }
+})
+
+/** Standard deviations and third central moments of 0 … most keys, with the means by the closed form: Cₙ = n - 1 + Cₖ + C′ₙ₋₁₋ₖ. */
+function centralMoments(most: number) {
+  const means = Array.from({ length: most + 1 }, (_, n) => quicksortMean(n))
+  const variances = new Float64Array(most + 1)
+  const thirds = new Float64Array(most + 1)
+  for (let n = 1; n <= most; n++) {
+    let [variance, third] = [0, 0]
+    for (let k = 0; k < n; k++) {
+      const other = n - 1 - k
+      const off = n - 1 + means[k]! + means[other]! - means[n]!
+      const both = variances[k]! + variances[other]!
+      variance += both + off * off
+      third += thirds[k]! + thirds[other]! + 3 * off * both + off ** 3
+    }
+    variances[n] = variance / n
+    thirds[n] = third / n
+  }
+  return { variances, thirds }
+}
+
+test('the skewness falls to that of the limit, 0.854882', () => {
+  const { variances, thirds } = centralMoments(2000)
+  expect(Math.sqrt(variances[1000]!)).toBeCloseTo(639.623146, 5)
+  const skewness = [250, 500, 1000, 2000].map((n) => thirds[n]! / variances[n]! ** 1.5)
+  expect(skewness[2]).toBeCloseTo(0.87674, 5)
+  for (const [i, less] of skewness.slice(1).entries()) expect(less).toBeLessThan(skewness[i]!)
+  // The third moment over n³ by its first terms, 1, ln n/n, 1/n and ln n/n²: the next is of the order of 1/n².
+  const terms = [250, 500, 1000, 2000].flatMap((n) => [1, Math.log(n) / n, 1 / n, Math.log(n) / n ** 2])
+  const known = [250, 500, 1000, 2000].map((n) => thirds[n]! / n ** 3)
+  const [limit = NaN] = solved(Float64Array.from(terms), Float64Array.from(known))
+  expect(Math.abs(limit / 0.420264 ** 1.5 - 0.854882)).toBeLessThan(1e-4)
+  expect(Math.abs(quicksortLimitSkewness - 0.854882)).toBeLessThan(1e-6)
 })
 
 test.each([
