@@ -273,7 +273,7 @@ export const thresholdsScenario: Scenario = {
         'The largest rate that still trains is often the best one, so we live at this edge. It is no line: islands lie off it, and a closer ' +
         'look shows more of them.',
       try: 'Look nearer: with the buttons, or hold shift and draw a box over the edge.',
-      watch: 'The nearer the look, the more the edge folds.',
+      watch: 'In both nearer looks the edge folds more than in all of it.',
       question: {
         ask: 'How does the border between rates that train and rates that do not look?',
         kind: 'choice',
