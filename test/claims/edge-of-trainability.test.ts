@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { mergePatch } from '../../src/experiment/format/merge.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
+import { edgeDimension } from '../../src/experiment/outcome/edge-dimension.ts'
+import { experimentOf } from '../../src/landscape/opening/lecture.ts'
 import { boundaryOf, boxDimension } from '../../src/math/statistics/box-dimension.ts'
+import { thresholdsScenario } from '../../src/scenarios/lectures/gaps/thresholds.ts'
 import { isLong, onlyLong } from '../support/long.ts'
 import { trainability } from '../support/theory/trainability.ts'
 
@@ -60,6 +65,22 @@ describe('the edge of trainability (S10)', () => {
         expect(tanh[i], `tanh, seed ${seed}`).toBeLessThan(1.47)
         expect(tanh[i], `tanh, ReLU, seed ${seed}`).toBeGreaterThan(relu[i]!)
       })
+    },
+    30 * minutes,
+  )
+
+  test.each([33, ...onlyLong([65, 129])])(
+    'folds more in both nearer looks of the lecture than in all of it: %d points a side',
+    (resolution) => {
+      const at = thresholdsScenario.steps.findIndex(({ title }) => title === 'The edge of what trains')
+      const looks = thresholdsScenario.steps[at]!.dial!.experiments.map((look) =>
+        parseExperiment(mergePatch(experimentOf(thresholdsScenario, at), look)),
+      )
+      const [all, ...nearer] = looks.map((look) => edgeDimension(oracle.terrain(look, { resolution })))
+      expect(nearer).toHaveLength(2)
+      // A straight line and a Sierpinski carpet are found to 0.03 each, so that two dimensions may differ by 0.06 without a reason.
+      for (const dimension of nearer) expect(dimension).toBeGreaterThan(all! + 0.06)
+      expect(Math.max(...nearer)).toBeLessThan(1.9)
     },
     30 * minutes,
   )

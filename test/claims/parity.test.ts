@@ -63,6 +63,10 @@ function dropOf({ steps, loss }: OracleRecord): number {
   return (last(steps) - plateau) / plateau
 }
 
+/** The least loss until the last fifth of the time to the end: 1 is that of guessing, and 100 samples are off it by a tenth at most. */
+const leastOnPlateau = ({ steps, loss }: OracleRecord): number =>
+  Math.min(...loss.filter((_, i) => steps[i]! < 0.8 * last(steps)))
+
 describe('parity (S47)', () => {
   test('the loss of a product of three among eight signs falls in less time than it stands', () => {
     const run = trained(signs(8, 1, 100, 'fresh', true))
@@ -77,7 +81,10 @@ describe('parity (S47)', () => {
       const staircase = of.map((seed) => trained(signs(d, seed, 100, 'fresh', true, 'staircase')))
       const [three, stairs] = [parity, staircase].map((runs) => median(runs.map(({ steps }) => last(steps))))
       expect(three! / stairs!).toBeGreaterThanOrEqual(5)
-      for (const run of parity) expect(dropOf(run)).toBeLessThanOrEqual(most)
+      for (const run of parity) {
+        expect(dropOf(run)).toBeLessThanOrEqual(most)
+        expect(leastOnPlateau(run)).toBeGreaterThan(0.9)
+      }
     },
     1_800_000,
   )
@@ -100,14 +107,16 @@ describe('parity (S47)', () => {
 
   test.each(
     onlyLong([
-      [400, 0],
-      [1600, 5],
+      [400, 0, [0.45, 0.55]],
+      [1600, 5, [0, 0.05]],
     ] as const),
   )(
     'of sixteen signs %d samples are understood from %d of five seeds',
-    (size, understood) => {
+    (size, understood, [least, most]) => {
       const errors = seeds.map((seed) => last(trained(signs(16, seed, size, 'shuffled', false)).watched[0]!))
       expect(errors.filter((error) => error < 0.05)).toHaveLength(understood)
+      expect(Math.min(...errors)).toBeGreaterThanOrEqual(least)
+      expect(Math.max(...errors)).toBeLessThanOrEqual(most)
     },
     1_800_000,
   )

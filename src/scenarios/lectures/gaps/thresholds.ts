@@ -273,7 +273,7 @@ export const thresholdsScenario: Scenario = {
         'The largest rate that still trains is often the best one, so we live at this edge. It is no line: islands lie off it, and a closer ' +
         'look shows more of them.',
       try: 'Look nearer: with the buttons, or hold shift and draw a box over the edge.',
-      watch: 'The nearer the look, the more the edge folds.',
+      watch: 'In both nearer looks the edge folds more than in all of it.',
       question: {
         ask: 'How does the border between rates that train and rates that do not look?',
         kind: 'choice',
@@ -345,7 +345,7 @@ export const thresholdsScenario: Scenario = {
       try: 'Press play, and watch the network: whose edges get thick?',
       watch: 'On the plateau the loss tells nothing of how near the end is.',
       question: {
-        ask: 'After 800 steps the loss is still 1, as at the beginning: after how many will it be under 0.1?',
+        ask: 'After 800 steps the loss is still 1, as after 100: after how many will it be under 0.1?',
         kind: 'number',
         scale: { from: 300, to: 100_000, log: true },
         within: 1.5,
@@ -371,6 +371,12 @@ export const thresholdsScenario: Scenario = {
       predictions: [],
       expectations: [
         { quantity: 'steps-to-stop', interval: [1100, 2200], source: simulated },
+        ...[798, 1008].map((step) => ({
+          quantity: 'metric',
+          arguments: { step },
+          interval: [0.9, 1.1] as const,
+          source: `${simulated}: 1.03 and 1.00; guessing has 1`,
+        })),
         { quantity: 'input-relevance', arguments: { step: 798 }, interval: [0.6, 1.6], source: simulated },
         { quantity: 'input-relevance', arguments: { step: 1008 }, interval: [1.5, 3], source: simulated },
         { quantity: 'input-relevance', interval: [20, 45], source: simulated },

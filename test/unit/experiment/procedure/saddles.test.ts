@@ -6,6 +6,7 @@ import {
   secondSpline,
 } from '../../../../src/experiment/procedure/saddles.ts'
 import type { SaddlesSpec } from '../../../../src/experiment/spec/problem/saddles.ts'
+import { isLong } from '../../../support/long.ts'
 
 const row = (rest: Partial<SaddlesSpec>): SaddlesSpec => ({
   kind: 'saddles',
@@ -31,6 +32,25 @@ test.each([1, 1.5, 2])('the splines join at both ends, L = %d', (steep) => {
     const h = 1e-5
     const slope = (spline(x + h, steep)[0] - spline(x - h, steep)[0]) / (2 * h)
     expect(Math.abs(spline(x, steep)[1] - slope)).toBeLessThan(1e-7)
+  }
+})
+
+test.each([1, 1.5, 2])('the splines join to the second derivative, L = %d', (steep) => {
+  const h = 1e-4
+  /** The slope at an end, and the curvature by a difference of second order from within the spline: off by h²/3 times the fourth derivative. */
+  const bend = (spline: typeof firstSpline, end: number, into: 1 | -1) => {
+    const [at = NaN, near = NaN, far = NaN] = [0, 1, 2].map((k) => spline(end + k * into * h, steep)[1])
+    return { slope: at, curvature: (into * (4 * near - 3 * at - far)) / (2 * h) }
+  }
+  for (const [spline, end, into, slope, curvature] of [
+    [firstSpline, tau, 1, -2 * tau, -2],
+    [firstSpline, 2 * tau, -1, -4 * steep * tau, 2 * steep],
+    [secondSpline, tau, 1, 0, 0],
+    [secondSpline, 2 * tau, -1, 0, 0],
+  ] as const) {
+    const found = bend(spline, end, into)
+    expect(Math.abs(found.slope - slope)).toBeLessThan(1e-12)
+    expect(Math.abs(found.curvature - curvature)).toBeLessThan(1e-4)
   }
 })
 
@@ -86,5 +106,26 @@ describe('steps past the saddles', () => {
       expect(gone).toBeGreaterThan(120)
       expect(gone).toBeLessThan(155)
     }
+  })
+
+  // The smallest number of float64, 2^-1074: a third of it is less than half of it, so that neither a step down nor one up moves it.
+  test('in float64 the sixth weight waits until it is the smallest number, and stands there for ever', () => {
+    for (const seed of seeds) {
+      const { passed, sizes } = descend(row({ dimension: 6, saddle: 6 }), seed)
+      expect([Number.isFinite(passed[4]), passed[5]]).toEqual([true, NaN])
+      const least = sizes[5]!.indexOf(Number.MIN_VALUE)
+      expect(least).toBeGreaterThan(1000)
+      expect(least).toBeLessThan(1150)
+      expect(sizes[5]!.at(-1)).toBe(Number.MIN_VALUE)
+    }
+  })
+
+  test('in float64, with L = 2, one start in four waits so long before the fourth that the fifth weight is 0', () => {
+    const many = isLong ? 200 : 40
+    const runs = Array.from({ length: many }, (_, i) => descend(row({ steepness: 2 }), i + 1).passed)
+    for (const [, , , fourth = NaN, fifth] of runs) expect(Number.isNaN(fifth)).toBe(fourth > 1074)
+    const share = runs.filter(([, , , , fifth]) => Number.isNaN(fifth)).length / many
+    // Three standard errors of a share of a quarter.
+    expect(Math.abs(share - 0.25)).toBeLessThan(3 * Math.sqrt((0.25 * 0.75) / many))
   })
 })

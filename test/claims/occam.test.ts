@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { oracle } from '../../src/experiment/oracle/index.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import { mergePatch } from '../../src/experiment/format/merge.ts'
+import { quantityOf } from '../../src/experiment/quantity/index.ts'
+import { observe } from '../../src/experiment/quantity/source.ts'
+import { experimentOf } from '../../src/landscape/opening/lecture.ts'
+import { characterWitnessesScenario } from '../../src/scenarios/lectures/results/character-witnesses.ts'
+import { isLong } from '../support/long.ts'
+
+const at = characterWitnessesScenario.steps.findIndex(
+  ({ sweep }) => sweep?.reference === 'character-witnesses-bound',
+)
+const opening = experimentOf(characterWitnessesScenario, at)
+
+const weights = 33
+const bits = [3, 4, 6, 8]
+const seeds = isLong ? [1, 2, 3, 4, 5] : [1]
+
+/** √((W b ln 2 + ln 20)/(2n)). */
+const penalty = (n: number, b: number) => Math.sqrt((weights * b * Math.LN2 + Math.log(20)) / (2 * n))
+
+/** The bound and the errors of the rounded network after a training on n points, for each number of bits. */
+async function bounded(n: number, seed: number) {
+  const source = await observe(oracle, parseExperiment(mergePatch(opening, { seed, data: { size: n } })))
+  return Promise.all(
+    bits.map(async (b) => ({
+      b,
+      bound: await quantityOf(source, 'occam-bound', { bits: b }),
+      seen: await quantityOf(source, 'quantised-errors', { bits: b, part: 'train' }),
+      unseen: await quantityOf(source, 'quantised-errors', { bits: b }),
+    })),
+  )
+}
+
+/** Numbers of bits at which the bound is ½ or more, and so says nothing, whatever the seed; and at which it is less. */
+const cells = [
+  { n: 100, empty: bits, full: [] },
+  { n: 200, empty: [4, 6, 8], full: [] },
+  { n: 500, empty: [], full: [3, 4, 6] },
+  { n: 2000, empty: [], full: bits },
+].filter(({ n }) => isLong || n === 100 || n === 500)
+
+test.each(cells)(
+  'the bound of a network whose weights have few bits is above its errors on new points: $n points seen (S23)',
+  async ({ n, empty, full }) => {
+    for (const seed of seeds)
+      for (const { b, bound, seen, unseen } of await bounded(n, seed)) {
+        const name = `${b} bits, seed ${seed}`
+        expect(bound, name).toBeGreaterThan(unseen)
+        expect(Math.abs(bound - seen - penalty(n, b)), name).toBeLessThan(1e-12)
+        if (empty.includes(b)) expect(bound, name).toBeGreaterThanOrEqual(0.5)
+        if (full.includes(b)) expect(bound, name).toBeLessThan(0.5)
+      }
+  },
+  600_000,
+)
+
+test('the penalty alone is a half at 100 points for each number of bits, at 200 from 6 on, and later for none', () => {
+  const alone = (n: number) => bits.filter((b) => penalty(n, b) >= 0.5)
+  expect([100, 200, 500, 2000].map(alone)).toEqual([bits, [6, 8], [], []])
+})
