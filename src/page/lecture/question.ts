@@ -66,6 +66,7 @@ function questionView(guessing: Guessing, study: Study, tour: Tour, presented: b
       ? {
           busy: !verdict && !fault,
           right: verdict?.right,
+          number: question?.kind === 'number' ? guessing.truth?.[0] : undefined,
           headline: fault || headline(verdict?.headline ?? '', verdict?.right),
           distances: verdict?.distances ?? [],
           because: fault ? '' : reason(guessing, tour),

@@ -182,7 +182,7 @@ export class SidePanels {
       study,
       picture,
       slice.value.value,
-      runChart(study, curve.value, curves, (choice) => (curve.value = choice)),
+      runChart(study, this.#guessing, curve.value, curves, (choice) => (curve.value = choice)),
       besideCharts(study, measures),
       swept !== undefined,
     )
