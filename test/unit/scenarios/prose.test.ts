@@ -7,7 +7,7 @@ import { experimentOf } from '../../../src/landscape/opening/lecture.ts'
 import { moveStart } from '../../../src/experiment/edit/actions.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
-import type { Expectation } from '../../../src/scenarios/scenario.ts'
+import type { ControlName, Expectation, Step } from '../../../src/scenarios/scenario.ts'
 import { stagedSteps } from '../../support/scenarios.ts'
 
 /** Numbers that follow from the expectations of a step by a line of arithmetic. */
@@ -45,6 +45,32 @@ function* textsOf(value: unknown): Generator<string> {
   if (typeof value === 'string') yield value
   else if (typeof value === 'object' && value !== null)
     for (const one of Object.values(value)) yield* textsOf(one)
+}
+
+/** Nouns of what the hand may be asked to change, with the controls of a step that have it. */
+const held: Readonly<Record<string, readonly ControlName[]>> = {
+  table: [],
+  panel: [],
+  layer: [],
+  data: ['label-corruption'],
+  model: ['activation', 'width', 'linearity'],
+  activation: ['activation'],
+  seed: ['seed'],
+  die: ['seed', 'start'],
+  'learning rate': ['learning-rate'],
+}
+
+/** The parts of an instruction that name something which the step does not give into the hand. */
+function unheld({ try: text = '', controls = ['linearity'], dial }: Step): string[] {
+  const dialled = dial?.label.split(' ')[0] ?? ''
+  const isMissing = (part: string) =>
+    !/All controls/.test(part) &&
+    !(dialled && part.includes(dialled)) &&
+    Object.entries(held).some(
+      ([noun, names]) =>
+        new RegExp(`\\b${noun}s?\\b`).test(part) && !names.some((name) => controls.includes(name)),
+    )
+  return text.split(/[.;:]|, or /).filter(isMissing)
 }
 
 describe.each(scenarios)('$id', (scenario) => {
@@ -98,6 +124,13 @@ describe.each(scenarios)('$id', (scenario) => {
       return [...wrong, ...lost].map((name) => `${i + 1} ${title}: ${name}`)
     })
     expect(strangers).toEqual([])
+  })
+
+  test('what the hand is asked to change is among the step’s own controls, or said to be under All controls', () => {
+    const missing = scenario.steps.flatMap((step, i) =>
+      unheld(step).map((part) => `${i + 1} ${step.title}: ${part}`),
+    )
+    expect(missing).toEqual([])
   })
 })
 

@@ -312,7 +312,7 @@ export const thresholdsScenario: Scenario = {
         'The same with a straight line, with ReLU and with tanh. The dimension is counted in boxes: 1 is a smooth curve, 2 fills the plane. The linear ' +
         'network, whose loss is a polynomial, has a smooth border here; tanh has the most ragged one.\n\n' +
         'Sohl-Dickstein measured larger networks over many zooms, and found from little above 1 to nearly 2. Here “always a fractal” would be wrong.',
-      try: 'Take another seed: other samples and another start.',
+      try: 'Under All controls, take another seed: other samples and another start.',
       watch: 'The order of the three stays, the numbers do not.',
       experiment: { ...whole },
       view: { camera: 'top' },

@@ -123,7 +123,7 @@ export const endToEndScenario: Scenario = {
         'no step nearer. A hundredth below, it arrives; a hundredth above, it leaves.\n\n' +
         'The smooth dashed line is gradient *flow*, which has no steps. It glides to the bottom at every rate: draw only the flow, ' +
         'and you will never see the edge.',
-      try: 'Move the learning rate of any run over the mark at 0.08.',
+      try: 'Move the learning rate over the mark at 0.08.',
       watch: 'Below it arrives, above it leaves. There is no third way but the edge itself.',
       question: {
         ask: 'How high is the run at exactly η = 2/25 after a hundred steps, from a height of 1 on the steep axis?',
@@ -278,7 +278,7 @@ export const endToEndScenario: Scenario = {
         'nearly twice the edge of gradient descent. Nesterov’s bears *less* the more it remembers, ' +
         '$2(1 + \\beta)/((1 + 2\\beta)\\lambda)$. Here are four runs, each exactly at its own edge: $0.12$ and $0.152$ for heavy ball ' +
         'with $\\beta = 0.5$ and $0.9$, $0.06$ and $0.0543$ for Nesterov’s.',
-      try: 'Lower any of the four learning rates by one part in a hundred.',
+      try: 'Lower the learning rate by one part in a hundred; the other three are under All controls.',
       watch: 'At the edge none of the four arrives. Each one arrives as soon as it is below its own.',
       experiment: {
         algorithms: [
@@ -308,7 +308,7 @@ export const endToEndScenario: Scenario = {
         'whatever the points are, so all of the above holds: the axes are the eigenvectors of the Hessian, with curvatures ' +
         '$0.723$ and $1.577$, and the bottom is the least-squares line $0.489 + 0.826\\,x$. This bowl is nearly round, ' +
         '$\\kappa = 2.2$, and each step keeps only $0.371$ of the distance.',
-      try: 'Drag a point of the data in the table, or w₀ on the surface.',
+      try: 'Under All controls, change a number of the table; or drag w₀.',
       watch: 'The bottom of the bowl moves with the data, and the predicted path leads there.',
       experiment: {
         data: {
