@@ -47,6 +47,10 @@ function* textsOf(value: unknown): Generator<string> {
     for (const one of Object.values(value)) yield* textsOf(one)
 }
 
+/** The first sentence of a Markdown text, with the formulas in it. */
+const firstSentence = (text: string): string =>
+  /^(?:\$\$[^]*?\$\$|\$[^$]*\$|[^$])*?(?:[.!?](?=\s|$)|(?=\n\n)|$)/.exec(text)?.[0] ?? ''
+
 /** Nouns of what the hand may be asked to change, with the controls of a step that have it. */
 const held: Readonly<Record<string, readonly ControlName[]>> = {
   table: [],
@@ -124,6 +128,13 @@ describe.each(scenarios)('$id', (scenario) => {
       return [...wrong, ...lost].map((name) => `${i + 1} ${title}: ${name}`)
     })
     expect(strangers).toEqual([])
+  })
+
+  test('prose begins with words: what is seen comes before the formula', () => {
+    const formal = scenario.steps
+      .map(({ prose }) => firstSentence(prose))
+      .filter((sentence) => /=|\$\$|\\[lg]e\b|[<>]/.test(sentence))
+    expect(formal).toEqual([])
   })
 
   test('what the hand is asked to change is among the step’s own controls, or said to be under All controls', () => {

@@ -117,8 +117,9 @@ export const whatLinearCostsScenario: Scenario = {
       title: 'Another loss, another floor',
       controls: ['linearity'],
       prose:
-        'With the logistic loss the best a line can do is to shrug: output 0, probability one half, loss $\\ln 2 = 0.693$ a point. ' +
-        'The number changes; that there is one does not.',
+        'With the logistic loss the best a line can do is to shrug: output 0, probability one half. The number changes; ' +
+        'that there is one does not.\n\n' +
+        'It is a loss of $\\ln 2 = 0.693$ a point.',
       try: 'Switch linear off (key L) to let it bend.',
       watch: 'The loss stops at 0.693 and the function learned is flat.',
       question: {
